@@ -1,0 +1,8 @@
+declare const kind: unique symbol
+type Branded<Kind extends string> = string & { readonly [kind]: Kind }
+
+export type ProjectId = Branded<'project'>
+export type BlobId = Branded<'blob'>
+export type FrameId = Branded<'frame'>
+export type ShotId = Branded<'shot'>
+export type TakeId = Branded<'take'>

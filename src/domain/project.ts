@@ -1,0 +1,161 @@
+import type { BlobId, FrameId, ProjectId, ShotId } from './ids.ts'
+import type { Shot, ShotPlan, Take } from './shot.ts'
+
+export const PROJECT_VERSION = 1
+
+export const SHOT_COUNT = { min: 3, max: 10, default: 5 } as const
+
+/** The longest stretch of a clip that is sampled, in seconds. */
+export const WINDOW_SECONDS = 30
+
+/** Everything about one storyboard but its media, which it names by blob id. Plain JSON. */
+export interface Project {
+  readonly id: ProjectId
+  readonly version: typeof PROJECT_VERSION
+  readonly name: string
+  readonly video?: Video
+  readonly style?: StylePicture
+  /** In order of time. */
+  readonly frames: readonly Frame[]
+  /** The frame that tells an image model who and where; one of `frames`. */
+  readonly identityFrame?: FrameId
+  /** The scene description. */
+  readonly context: string
+  readonly shots: readonly Shot[]
+  readonly settings: ProjectSettings
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number
+  readonly updatedAt: number
+}
+
+export interface ProjectSettings {
+  readonly shotCount: number
+  /** Seed of the Sketch engine, so that a board can be drawn again as it was. */
+  readonly seed: number
+}
+
+export interface Video {
+  /** Absent when the clip was too large to keep: its frames are kept, the clip must be chosen again. */
+  readonly blob?: BlobId
+  readonly name: string
+  readonly bytes: number
+  readonly mime: string
+  /** Filled in once the clip has been probed. */
+  readonly info?: ClipInfo
+  /** The picture in the middle of the window. */
+  readonly preview?: Frame
+  readonly window?: ClipWindow
+}
+
+/** What probing tells about a clip. */
+export interface ClipInfo {
+  /** Seconds from the first shown frame to the end of the last. */
+  readonly duration: number
+  /** Shown size in pixels, after rotation and pixel aspect. */
+  readonly width: number
+  readonly height: number
+  readonly codec: string
+  /** Average frames per second; absent when the file does not tell. */
+  readonly fps?: number
+}
+
+/** The stretch that is sampled: seconds into the clip. */
+export interface ClipWindow {
+  readonly start: number
+  readonly end: number
+}
+
+export interface StylePicture {
+  readonly blob: BlobId
+  readonly name: string
+  readonly width: number
+  readonly height: number
+}
+
+/** One sampled picture of the clip. */
+export interface Frame {
+  readonly id: FrameId
+  /** Seconds into the clip. */
+  readonly time: number
+  readonly blob: BlobId
+  readonly width: number
+  readonly height: number
+}
+
+export function newProject(id: ProjectId, name: string, now: number, seed: number): Project {
+  return {
+    id,
+    version: PROJECT_VERSION,
+    name,
+    frames: [],
+    context: '',
+    shots: [],
+    settings: { shotCount: SHOT_COUNT.default, seed },
+    createdAt: now,
+    updatedAt: now,
+  }
+}
+
+/** The frame that stands for the clip: the one chosen, else the one nearest to the window's middle. */
+export function identityFrame(project: Project): Frame | undefined {
+  const chosen = project.frames.find((frame) => frame.id === project.identityFrame)
+  if (chosen) return chosen
+  const window = project.video?.window
+  const middle = window ? (window.start + window.end) / 2 : 0
+  return nearestFrame(project.frames, middle)
+}
+
+/** The frame nearest in time; of two equally near, the earlier. */
+export function nearestFrame<F extends { readonly time: number }>(
+  frames: readonly F[],
+  time: number,
+): F | undefined {
+  return frames.reduce<F | undefined>(
+    (best, frame) => (best && Math.abs(best.time - time) <= Math.abs(frame.time - time) ? best : frame),
+    undefined,
+  )
+}
+
+/** Width over height of the board's pictures: the clip's, else 16:9. */
+export function aspectRatio(project: Project): number {
+  const info = project.video?.info
+  return info ? info.width / info.height : 16 / 9
+}
+
+/** A copy in which one shot is changed. An unknown id changes nothing. */
+export function withShot(project: Project, id: ShotId, change: (shot: Shot) => Shot): Project {
+  return { ...project, shots: project.shots.map((shot) => (shot.id === id ? change(shot) : shot)) }
+}
+
+/** A copy in which a take is appended to a shot and chosen. */
+export function withTake(project: Project, id: ShotId, take: Take): Project {
+  return withShot(project, id, (shot) => ({ ...shot, takes: [...shot.takes, take], chosenTake: take.id }))
+}
+
+/** A copy with a frame put in its place in time; a frame already there at that time is replaced. */
+export function withFrame(project: Project, frame: Frame): Project {
+  const others = project.frames.filter((other) => other.time !== frame.time)
+  return { ...project, frames: [...others, frame].sort((a, b) => a.time - b.time) }
+}
+
+/** A copy whose shots are these plans, without takes. */
+export function withShotList(project: Project, plans: readonly ShotPlan[], newShotId: () => ShotId): Project {
+  return { ...project, shots: plans.map((plan) => ({ ...plan, id: newShotId(), takes: [] })) }
+}
+
+/** Every blob that the project names: what must be kept, what a copy must copy. */
+export function blobsOf(project: Project): readonly BlobId[] {
+  const { video, style, frames, shots } = project
+  return [
+    video?.blob,
+    video?.preview?.blob,
+    style?.blob,
+    ...frames.map((frame) => frame.blob),
+    ...shots.flatMap((shot) => shot.takes.flatMap((take) => [take.blob, take.upscaled?.blob])),
+  ].filter((blob) => blob !== undefined)
+}
+
+/** Words as a person counts them. */
+export function countWords(text: string): number {
+  return text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0
+}

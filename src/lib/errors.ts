@@ -1,0 +1,99 @@
+/** Every way that something can fail, as the rest of the app and the error text table know it. */
+export type ErrorCode =
+  // nothing failed: a person stopped it
+  | 'cancelled'
+  // the clip
+  | 'clip-empty'
+  | 'clip-unreadable'
+  | 'clip-no-video'
+  | 'clip-unsupported'
+  | 'clip-no-frames'
+  // the style picture
+  | 'style-empty'
+  | 'style-unreadable'
+  | 'style-too-large'
+  | 'file-unknown'
+  | 'files-too-many'
+  // the model service
+  | 'offline'
+  | 'network'
+  | 'timeout'
+  | 'key-missing'
+  | 'key-malformed'
+  | 'unauthorized'
+  | 'out-of-credit'
+  | 'refused'
+  | 'rate-limited'
+  | 'model-missing'
+  | 'too-large'
+  | 'provider'
+  | 'bad-response'
+  | 'empty-response'
+  | 'cut-response'
+  | 'too-few-shots'
+  // this device
+  | 'storage-full'
+  | 'storage-lost'
+  | 'storage-newer'
+  | 'out-of-memory'
+  | 'worker-crashed'
+  | 'stalled'
+  | 'download-failed'
+  | 'busy-elsewhere'
+  | 'bug'
+
+/**
+ * The only error class that crosses a folder boundary. `message` is for the log; `detail` is one short line
+ * for a person (a file name, the service's own words), already free of secrets.
+ */
+export class AppError extends Error {
+  override readonly name = 'AppError'
+  readonly code: ErrorCode
+  readonly detail: string | undefined
+
+  constructor(code: ErrorCode, detail?: string, options?: { cause?: unknown }) {
+    super(detail ? `${code}: ${detail}` : code, options)
+    this.code = code
+    this.detail = detail
+  }
+}
+
+/** How a coded error travels out of a worker: comlink keeps only `name`, `message` and `stack`. */
+const CODE_IN_NAME = /^AppError:([a-z-]+)$/
+
+/** OpenRouter keys and account ids must never reach a person's screen, a log or a file. */
+const SECRETS = /\bsk-[A-Za-z0-9_-]{6,}|\buser_[A-Za-z0-9]{6,}/g
+
+/** Replaces anything that looks like a key or an account id. */
+export function redact(text: string): string {
+  return text.replace(SECRETS, '[hidden]')
+}
+
+/** True for what an abort throws: by our own code, by the platform, or by the openai package. */
+export function isCancel(error: unknown): boolean {
+  if (error instanceof AppError) return error.code === 'cancelled'
+  return error instanceof Error && (error.name === 'AbortError' || error.name === 'APIUserAbortError')
+}
+
+/** The one place that inspects foreign errors. An `AppError` passes through unchanged. */
+export function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error
+  if (isCancel(error)) return new AppError('cancelled', undefined, { cause: error })
+  if (!(error instanceof Error)) return new AppError('bug', redact(String(error)), { cause: error })
+
+  const travelled = CODE_IN_NAME.exec(error.name)
+  if (travelled) return new AppError(travelled[1] as ErrorCode, error.message || undefined, { cause: error })
+
+  const code =
+    FOREIGN[error.name] ??
+    (/out of memory|OOM|allocation failed/i.test(error.message) ? 'out-of-memory' : 'bug')
+  return new AppError(code, redact(error.message) || undefined, { cause: error })
+}
+
+const FOREIGN: Readonly<Record<string, ErrorCode>> = {
+  QuotaExceededError: 'storage-full',
+  InvalidStateError: 'storage-lost',
+  UnknownError: 'storage-lost',
+  TimeoutError: 'timeout',
+  NotReadableError: 'clip-unreadable',
+}

@@ -1,0 +1,81 @@
+import type { EngineId, ReferenceRole, ShotPlan } from '../../domain/shot.ts'
+
+/** What can describe a clip, direct a board and paint its stills. Two implement it: OpenRouter and Sketch. */
+export interface Engine {
+  readonly id: EngineId
+  /**
+   * Says what the clip shows. `onText` gets the whole text so far, as it grows.
+   * @throws AppError; what had arrived stays with the caller through `onText`.
+   */
+  describe(
+    request: DescribeRequest,
+    onText: (textSoFar: string) => void,
+    signal: AbortSignal,
+  ): Promise<Described>
+  /** Writes exactly `count` shots. @throws AppError `too-few-shots`, `bad-response`, … */
+  direct(request: DirectRequest, signal: AbortSignal): Promise<Directed>
+  /** Draws one still. @throws AppError */
+  paint(request: PaintRequest, signal: AbortSignal): Promise<Painted>
+}
+
+/** One sampled picture of the clip with its time in seconds. */
+export interface TimedPicture {
+  readonly time: number
+  readonly picture: Blob
+}
+
+export interface DescribeRequest {
+  readonly frames: readonly TimedPicture[]
+}
+
+export interface DirectRequest {
+  /** The scene description, as the person left it. */
+  readonly context: string
+  /** The identity frame. */
+  readonly frame: TimedPicture
+  readonly frames: readonly TimedPicture[]
+  readonly count: number
+  readonly seed: number
+}
+
+export interface PaintRequest {
+  readonly shot: ShotPlan
+  readonly context: string
+  /** Told apart to the model by role, in words; at most one of each role here. */
+  readonly references: readonly Reference[]
+  readonly frames: readonly TimedPicture[]
+  /** Width over height. */
+  readonly aspect: number
+  readonly seed: number
+}
+
+export interface Reference {
+  readonly role: ReferenceRole
+  readonly picture: Blob
+  /** How the receipt names it: "Frame at 1.5 s", "Style picture". */
+  readonly label: string
+}
+
+/** What any call cost and who answered it. */
+export interface CallReport {
+  readonly model: string
+  /** US dollars as billed; absent where nothing is billed or the service did not say. */
+  readonly cost?: number
+}
+
+export interface Described extends CallReport {
+  readonly text: string
+}
+
+export interface Directed extends CallReport {
+  readonly shots: readonly ShotPlan[]
+}
+
+export interface Painted extends CallReport {
+  readonly picture: Blob
+  readonly width: number
+  readonly height: number
+  /** The prompt as it was sent, for the receipt. */
+  readonly prompt: string
+  readonly seed?: number
+}
