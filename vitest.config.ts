@@ -2,6 +2,8 @@ import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { chromiumPath } from './tests/chromium.mjs'
 
+const executablePath = chromiumPath()
+
 export default defineConfig({
   worker: { format: 'es' },
   optimizeDeps: { exclude: ['@ffmpeg/ffmpeg', '@ffmpeg/core'], include: ['comlink', 'idb-keyval'] },
@@ -23,7 +25,7 @@ export default defineConfig({
             screenshotFailures: false,
             provider: playwright({
               launchOptions: {
-                ...(chromiumPath() ? { executablePath: chromiumPath() } : {}),
+                ...(executablePath ? { executablePath } : {}),
                 args: ['--no-sandbox', '--enable-unsafe-webgpu'],
               },
             }),

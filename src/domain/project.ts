@@ -22,6 +22,8 @@ export interface Project {
   /** The scene description. */
   readonly context: string
   readonly shots: readonly Shot[]
+  /** Shots of earlier lists that have takes: a new list never throws a picture away. Newest first. */
+  readonly shelf: readonly Shot[]
   readonly settings: ProjectSettings
   /** Milliseconds since the epoch. */
   readonly createdAt: number
@@ -90,6 +92,7 @@ export function newProject(id: ProjectId, name: string, now: number, seed: numbe
     frames: [],
     context: '',
     shots: [],
+    shelf: [],
     settings: { shotCount: SHOT_COUNT.default, seed },
     createdAt: now,
     updatedAt: now,
@@ -138,20 +141,42 @@ export function withFrame(project: Project, frame: Frame): Project {
   return { ...project, frames: [...others, frame].sort((a, b) => a.time - b.time) }
 }
 
-/** A copy whose shots are these plans, without takes. */
+/** A copy whose shots are these plans, without takes; earlier shots that have takes go to the shelf. */
 export function withShotList(project: Project, plans: readonly ShotPlan[], newShotId: () => ShotId): Project {
-  return { ...project, shots: plans.map((plan) => ({ ...plan, id: newShotId(), takes: [] })) }
+  const drawn = project.shots.filter((shot) => shot.takes.length > 0)
+  return {
+    ...project,
+    shots: plans.map((plan) => ({ ...plan, id: newShotId(), takes: [] })),
+    shelf: [...drawn, ...project.shelf],
+  }
+}
+
+/** A copy in which a shelved shot is back at the end of the board. An unknown id changes nothing. */
+export function withShotFromShelf(project: Project, id: ShotId): Project {
+  const shelved = project.shelf.find((shot) => shot.id === id)
+  if (!shelved) return project
+  return {
+    ...project,
+    shots: [...project.shots, shelved],
+    shelf: project.shelf.filter((shot) => shot.id !== id),
+  }
+}
+
+/** A copy with another clip or window: what was sampled from the old one goes. */
+export function withoutSamples(project: Project): Project {
+  const { identityFrame: _, ...rest } = project
+  return { ...rest, frames: [] }
 }
 
 /** Every blob that the project names: what must be kept, what a copy must copy. */
 export function blobsOf(project: Project): readonly BlobId[] {
-  const { video, style, frames, shots } = project
+  const { video, style, frames, shots, shelf } = project
   return [
     video?.blob,
     video?.preview?.blob,
     style?.blob,
     ...frames.map((frame) => frame.blob),
-    ...shots.flatMap((shot) => shot.takes.flatMap((take) => [take.blob, take.upscaled?.blob])),
+    ...[...shots, ...shelf].flatMap((shot) => shot.takes.flatMap((take) => [take.blob, take.upscaled?.blob])),
   ].filter((blob) => blob !== undefined)
 }
 

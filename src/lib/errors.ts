@@ -40,6 +40,7 @@ export type ErrorCode =
   | 'stalled'
   | 'download-failed'
   | 'busy-elsewhere'
+  | 'busy-here'
   | 'bug'
 
 /**

@@ -1,0 +1,33 @@
+/**
+ * The picture shapes that image models agree on. The service's own list is longer, but a model that lacks a
+ * shape answers 400 for it, so only the common ones are asked for.
+ */
+export const ASPECT_RATIOS = [
+  '9:16',
+  '2:3',
+  '3:4',
+  '4:5',
+  '1:1',
+  '5:4',
+  '4:3',
+  '3:2',
+  '16:9',
+  '21:9',
+] as const
+export type AspectRatio = (typeof ASPECT_RATIOS)[number]
+
+/** Width over height of a ratio as written. */
+export function ratioValue(ratio: AspectRatio): number {
+  const [width = 1, height = 1] = ratio.split(':').map(Number)
+  return width / height
+}
+
+/**
+ * The listed ratio nearest to `aspect` (width over height), by factor: 2 and 1/2 are equally far from 1.
+ * What is not a positive number gets 16:9.
+ */
+export function nearestAspectRatio(aspect: number): AspectRatio {
+  if (!Number.isFinite(aspect) || aspect <= 0) return '16:9'
+  const distance = (ratio: AspectRatio) => Math.abs(Math.log(ratioValue(ratio) / aspect))
+  return ASPECT_RATIOS.reduce((best, ratio) => (distance(ratio) < distance(best) ? ratio : best))
+}

@@ -1,0 +1,55 @@
+import type { Problem } from './problem.ts'
+
+/** What a person can start. Each is idempotent: started again, it does what is still pending. */
+export type JobKind = 'frames' | 'analyze' | 'shots' | 'images'
+
+/** A running job lives in memory only; its results are persisted one by one. */
+export interface RunningJob {
+  readonly kind: JobKind
+  /** What is happening now, for instance "Sampling frames". */
+  readonly label: string
+  readonly done: number
+  /** 0 while the amount of work is not known. */
+  readonly total: number
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number
+}
+
+/** What came of a job, counted truthfully: the three numbers add up to what was asked for. */
+export interface JobSummary {
+  readonly done: number
+  readonly failed: number
+  /** Not started: already there, nothing to draw from, or cancelled before their turn. */
+  readonly skipped: number
+}
+
+export interface EndedJob {
+  readonly kind: JobKind
+  readonly outcome: 'done' | 'cancelled' | 'failed'
+  readonly summary: JobSummary
+  readonly problem?: Problem
+}
+
+export interface JobProgress {
+  readonly label: string
+  readonly done: number
+  readonly total: number
+}
+
+/** "4 drawn, 1 failed, 2 skipped": only the counts that are not zero, in that order. */
+export function summaryText(summary: JobSummary, verb: string): string {
+  const parts = [
+    summary.done > 0 && `${summary.done} ${verb}`,
+    summary.failed > 0 && `${summary.failed} failed`,
+    summary.skipped > 0 && `${summary.skipped} skipped`,
+  ].filter((part) => part !== false)
+  return parts.length > 0 ? parts.join(', ') : 'Nothing to do'
+}
+
+/** How a job's results are counted. */
+export const JOB_VERBS: Readonly<Record<JobKind, string>> = {
+  frames: 'sampled',
+  analyze: 'described',
+  shots: 'written',
+  images: 'drawn',
+}

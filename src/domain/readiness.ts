@@ -1,0 +1,54 @@
+import type { JobKind } from './job.ts'
+import { type Project, SHOT_COUNT } from './project.ts'
+import { isStale, type Shot, shownTake } from './shot.ts'
+
+/** Why a job cannot start yet, in words for a person; undefined when it can. */
+export function whyNot(kind: JobKind, project: Project): string | undefined {
+  return BLOCKERS[kind](project)
+}
+
+const BLOCKERS: Readonly<Record<JobKind, (project: Project) => string | undefined>> = {
+  frames: ({ video }) => (video ? undefined : 'Choose a clip first.'),
+  analyze: ({ video, style }) => {
+    if (!video && !style) return 'Choose a clip and a style picture first.'
+    if (!video) return 'Choose a clip first.'
+    return style ? undefined : 'Choose a style picture first.'
+  },
+  shots: ({ context, frames }) => {
+    if (frames.length === 0) return 'Analyze the video first.'
+    return context.trim() === '' ? 'Analyze the video first, or write a scene description.' : undefined
+  },
+  images: ({ shots, frames, style }) => {
+    if (shots.length === 0) return 'Generate shots first.'
+    if (frames.length === 0) return 'Choose a clip first: there are no frames.'
+    return style ? undefined : 'Choose a style picture first.'
+  },
+}
+
+/** Shots to draw: those with a text whose shown picture is missing or was drawn from another text. */
+export function pendingShots(project: Project): readonly Shot[] {
+  return project.shots.filter((shot) => {
+    const take = shownTake(shot)
+    return shot.text.trim() !== '' && (!take || isStale(shot, take))
+  })
+}
+
+/** The stations of the way, in order, as the header shows them. */
+export type Station = 'clip' | 'scene' | 'shots' | 'pictures' | 'export'
+
+/** Where the work stands: the first station that is not done. */
+export function currentStation(project: Project): Station {
+  if (!project.video || !project.style) return 'clip'
+  if (project.context.trim() === '') return 'scene'
+  if (project.shots.length === 0) return 'shots'
+  return pendingShots(project).length > 0 ? 'pictures' : 'export'
+}
+
+export function drawnCount(project: Project): number {
+  return project.shots.filter((shot) => shownTake(shot)).length
+}
+
+export const SHOT_COUNTS: readonly number[] = Array.from(
+  { length: SHOT_COUNT.max - SHOT_COUNT.min + 1 },
+  (_, i) => SHOT_COUNT.min + i,
+)

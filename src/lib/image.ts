@@ -1,0 +1,47 @@
+/** Scales a size down to fit, aspect kept, never up; whole pixels, at least one. */
+export function fitWithin(
+  size: { readonly width: number; readonly height: number },
+  limit: { readonly width: number; readonly height: number },
+): { readonly width: number; readonly height: number } {
+  const scale = Math.min(1, limit.width / size.width, limit.height / size.height)
+  return {
+    width: Math.max(1, Math.round(size.width * scale)),
+    height: Math.max(1, Math.round(size.height * scale)),
+  }
+}
+
+/**
+ * Draws a bitmap at another size on a ground colour and encodes it as JPEG (quality 0–1).
+ * Large reductions go by halves, because canvas smoothing samples too few pixels beyond a factor of two.
+ */
+export async function encodeJpeg(
+  bitmap: ImageBitmap,
+  size: { readonly width: number; readonly height: number },
+  quality: number,
+  ground: string,
+): Promise<Blob> {
+  let source: ImageBitmap | OffscreenCanvas = bitmap
+  let { width, height } = bitmap
+  while (width > size.width * 2 && height > size.height * 2) {
+    width = Math.ceil(width / 2)
+    height = Math.ceil(height / 2)
+    source = draw(source, width, height, ground)
+  }
+  return draw(source, size.width, size.height, ground).convertToBlob({ type: 'image/jpeg', quality })
+}
+
+function draw(
+  source: ImageBitmap | OffscreenCanvas,
+  width: number,
+  height: number,
+  ground: string,
+): OffscreenCanvas {
+  const canvas = new OffscreenCanvas(width, height)
+  const context = canvas.getContext('2d')
+  if (!context) throw new Error('allocation failed: no 2D canvas')
+  context.fillStyle = ground
+  context.fillRect(0, 0, width, height)
+  context.imageSmoothingQuality = 'high'
+  context.drawImage(source, 0, 0, width, height)
+  return canvas
+}

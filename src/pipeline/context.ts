@@ -1,0 +1,71 @@
+import type { BlobId, ProjectId, ShotId } from '../domain/ids.ts'
+import type { JobProgress } from '../domain/job.ts'
+import type { ClipInfo, Project } from '../domain/project.ts'
+import type { EngineId } from '../domain/shot.ts'
+import type { AppError } from '../lib/errors.ts'
+import type { Engine } from '../services/engines/engine.ts'
+
+/** What happened to a project, as a function of whatever it is by then: a person may have edited it meanwhile. */
+export interface Patch {
+  readonly change: (project: Project) => Project
+  /** Media that the change newly names. */
+  readonly blobs?: ReadonlyMap<BlobId, Blob>
+}
+
+/** The services that steps use; the instances arrive here, so that a test can hand in others. */
+export interface PipelineServices {
+  readonly frames: FrameSource
+  readonly engine: (id: EngineId) => Promise<Engine>
+  /** A blob of the open project, from memory or disk. */
+  readonly blob: (id: BlobId) => Promise<Blob | undefined>
+  /** The open project's clip: from disk, or as it was chosen in this visit. */
+  readonly clip: () => Promise<Blob | undefined>
+  /** Remembers a clip for this visit and says whether it is small enough to keep on disk as well. */
+  readonly takeClip: (file: File) => Promise<boolean>
+  readonly holdJob: <Result>(project: ProjectId, job: () => Promise<Result>) => Promise<Result>
+}
+
+export interface FrameSource {
+  /**
+   * Probes a clip, asks which times to sample, and decodes them, nearest to the middle first.
+   * @throws AppError of the `clip-…` codes, `stalled`, `worker-crashed`.
+   */
+  sampleClip(
+    file: Blob,
+    plan: (info: ClipInfo) => readonly number[],
+    onFrame: (frame: DecodedFrame) => void,
+    signal: AbortSignal,
+  ): Promise<{ readonly missing: readonly number[] }>
+}
+
+export interface DecodedFrame {
+  readonly time: number
+  readonly jpeg: Blob
+  readonly width: number
+  readonly height: number
+}
+
+/** Everything that a step may touch. */
+export interface StepContext {
+  readonly services: PipelineServices
+  readonly engine: EngineId
+  /** Pictures drawn at once. */
+  readonly concurrency: number
+  readonly signal: AbortSignal
+  /** The project as it is now. */
+  readonly project: () => Project
+  /** Applies a patch; resolves once it is on disk, or once writing failed (the store shows that). */
+  readonly commit: (patch: Patch) => Promise<void>
+  /** Applies a change that is only text; written soon. */
+  readonly edit: (change: (project: Project) => Project) => void
+  readonly progress: (progress: JobProgress) => void
+  readonly log: (line: string) => void
+  readonly shot: (id: ShotId, state: ShotState) => void
+}
+
+/** What a card shows while its picture is on the way, and after it failed. */
+export type ShotState =
+  | { readonly status: 'waiting' }
+  | { readonly status: 'drawing'; readonly since: number }
+  | { readonly status: 'failed'; readonly error: AppError }
+  | { readonly status: 'idle' }

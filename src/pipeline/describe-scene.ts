@@ -1,0 +1,21 @@
+import type { JobSummary } from '../domain/job.ts'
+import { countWords } from '../domain/project.ts'
+import { AppError } from '../lib/errors.ts'
+import type { StepContext } from './context.ts'
+import { timedFrames } from './timed-frames.ts'
+
+/**
+ * Asks the engine what the clip shows; the text streams into the project as it arrives.
+ * When the engine fails before a word has come, the earlier description stays; after that, what came stays.
+ */
+export async function describeScene(context: StepContext): Promise<JobSummary> {
+  context.progress({ label: 'Describing the scene', done: 0, total: 0 })
+  const frames = await timedFrames(context)
+  if (frames.length === 0) throw new AppError('clip-no-frames')
+  const engine = await context.services.engine(context.engine)
+  const write = (text: string) => context.edit((project) => ({ ...project, context: text }))
+  const described = await engine.describe({ frames }, write, context.signal)
+  write(described.text)
+  context.log(`Scene described by ${described.model}, ${countWords(described.text)} words`)
+  return { done: 1, failed: 0, skipped: 0 }
+}

@@ -1,0 +1,26 @@
+import type { ShotId } from '../domain/ids.ts'
+import type { JobSummary } from '../domain/job.ts'
+import { identityFrame, withShotList } from '../domain/project.ts'
+import { AppError } from '../lib/errors.ts'
+import { newId } from '../lib/ids.ts'
+import type { StepContext } from './context.ts'
+import { timedFrames } from './timed-frames.ts'
+
+/** Asks the engine for the shot list. Shots that it replaces and that have pictures go to the shelf. */
+export async function directShots(context: StepContext): Promise<JobSummary> {
+  const project = context.project()
+  const count = project.settings.shotCount
+  context.progress({ label: `Writing ${count} shots`, done: 0, total: 0 })
+  const frames = await timedFrames(context)
+  const chosen = identityFrame(project)
+  const frame = frames.find(({ time }) => time === chosen?.time)
+  if (!frame) throw new AppError('clip-no-frames')
+  const engine = await context.services.engine(context.engine)
+  const directed = await engine.direct(
+    { context: project.context, frame, frames, count, seed: project.settings.seed },
+    context.signal,
+  )
+  await context.commit({ change: (now) => withShotList(now, directed.shots, newId<ShotId>) })
+  context.log(`${directed.shots.length} shots written by ${directed.model}`)
+  return { done: directed.shots.length, failed: 0, skipped: 0 }
+}

@@ -1,0 +1,27 @@
+import type { ShotId } from '../domain/ids.ts'
+import type { JobKind, JobSummary } from '../domain/job.ts'
+import type { StepContext } from './context.ts'
+import { describeScene } from './describe-scene.ts'
+import { directShots } from './direct-shots.ts'
+import { startPainting } from './paint-shots.ts'
+import { sampleFrames } from './sample-frames.ts'
+
+/** A step under way. Only painting takes more shots while it runs. */
+export interface RunningStep {
+  readonly finished: Promise<JobSummary>
+  readonly add?: (shots: readonly ShotId[]) => void
+}
+
+/** What a job works on besides the project: a clip to take in, shots to draw. */
+export interface StepInput {
+  readonly clip?: File
+  readonly shots?: readonly ShotId[]
+}
+
+/** Everything that a person can start. Adding a job means adding a line here. */
+export const STEPS: Readonly<Record<JobKind, (context: StepContext, input: StepInput) => RunningStep>> = {
+  frames: (context, { clip }) => ({ finished: sampleFrames(context, clip) }),
+  analyze: (context) => ({ finished: sampleFrames(context).then(() => describeScene(context)) }),
+  shots: (context) => ({ finished: directShots(context) }),
+  images: (context, { shots = [] }) => startPainting(context, shots),
+}

@@ -1,0 +1,99 @@
+import type { BlobId } from '../domain/ids.ts'
+import type { Project } from '../domain/project.ts'
+import { type AppError, toAppError } from '../lib/errors.ts'
+
+/** Edits are gathered this long before they are written. */
+const THROTTLE_MS = 350
+/** A failed write is tried again after this long, whole. */
+const RETRY_MS = 10_000
+
+export type SaveState =
+  | { readonly status: 'saved' }
+  | { readonly status: 'saving' }
+  | { readonly status: 'unsaved'; readonly error: AppError }
+
+/** Writes one project as it changes. Made when the project is open, so it can never write before a load. */
+export interface Autosave {
+  /** The project changed; written soon. */
+  changed(project: Project): void
+  /**
+   * The project changed and now names these new blobs; written at once, in one transaction.
+   * @returns true once it is on disk; false when the write failed (the blobs stay in memory, the write is tried again).
+   */
+  commit(project: Project, blobs: ReadonlyMap<BlobId, Blob>): Promise<boolean>
+  /** A blob that is not on disk yet. */
+  heldBlob(id: BlobId): Blob | undefined
+  /** Writes what is waiting, now. */
+  flush(): Promise<boolean>
+  /** Flushes, then stops for good. */
+  close(): Promise<void>
+}
+
+/**
+ * Rules, after tldraw's local sync client: one writer at a time; edits made during a write are written after it;
+ * after a failure everything that is unsaved is written again, not the last difference.
+ */
+export function createAutosave(
+  save: (project: Project, blobs: ReadonlyMap<BlobId, Blob>) => Promise<void>,
+  onState: (state: SaveState) => void,
+): Autosave {
+  let latest: Project | undefined
+  const held = new Map<BlobId, Blob>()
+  let writing: Promise<boolean> | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let closed = false
+
+  function wait(ms: number): void {
+    if (closed) return
+    timer ??= setTimeout(() => void flush(), ms)
+  }
+
+  async function write(project: Project): Promise<boolean> {
+    const blobs = new Map(held)
+    onState({ status: 'saving' })
+    try {
+      await save(project, blobs)
+    } catch (error) {
+      latest ??= project
+      onState({ status: 'unsaved', error: toAppError(error) })
+      wait(RETRY_MS)
+      return false
+    }
+    for (const id of blobs.keys()) held.delete(id)
+    if (!latest) onState({ status: 'saved' })
+    return true
+  }
+
+  async function flush(): Promise<boolean> {
+    clearTimeout(timer)
+    timer = undefined
+    while (writing) await writing
+    if (!latest) return held.size === 0
+    const project = latest
+    latest = undefined
+    writing = write(project).finally(() => {
+      writing = undefined
+    })
+    return writing
+  }
+
+  return {
+    changed(project) {
+      latest = project
+      if (!writing) onState({ status: 'saving' })
+      wait(THROTTLE_MS)
+    },
+    commit(project, blobs) {
+      latest = project
+      for (const [id, blob] of blobs) held.set(id, blob)
+      return flush()
+    },
+    heldBlob: (id) => held.get(id),
+    flush,
+    async close() {
+      await flush()
+      closed = true
+      clearTimeout(timer)
+    },
+  }
+}

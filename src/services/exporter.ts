@@ -1,0 +1,93 @@
+import type { BlobId } from '../domain/ids.ts'
+import type { Project } from '../domain/project.ts'
+import { grammarLabel, type Shot, shownTake, type Take } from '../domain/shot.ts'
+
+const EXTENSIONS: Readonly<Record<string, string>> = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/webp': 'webp',
+}
+
+/** `shot_001.png`: the shot's place on the board, counted from 1, and the picture's own format. */
+export function pictureName(index: number, take: Take): string {
+  return `shot_${String(index + 1).padStart(3, '0')}.${EXTENSIONS[take.mime] ?? 'bin'}`
+}
+
+/** A file name that every system takes: letters, digits, dashes. */
+export function fileName(projectName: string, ending: string): string {
+  const stem = projectName
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+  return `${stem || 'storyboard'}${ending}`
+}
+
+/**
+ * The whole board as a zip: each shot's shown picture, the scene description and the shot list as CSV.
+ * Streams, so that memory holds one picture at a time until the last step.
+ */
+export async function zipBoard(
+  project: Project,
+  loadBlob: (id: BlobId) => Promise<Blob | undefined>,
+): Promise<Blob> {
+  const { downloadZip } = await import('client-zip')
+  async function* files() {
+    yield { name: 'scene.txt', input: project.context }
+    yield { name: 'shots.csv', input: shotListCsv(project.shots) }
+    for (const [index, shot] of project.shots.entries()) {
+      const take = shownTake(shot)
+      const picture = take && (await loadBlob(take.blob))
+      if (take && picture) yield { name: pictureName(index, take), input: picture }
+    }
+  }
+  return downloadZip(files()).blob()
+}
+
+/** The shot list as CSV (RFC 4180), one line a shot, picture file named where there is one. */
+export function shotListCsv(shots: readonly Shot[]): string {
+  const header = [
+    'Shot',
+    'Size',
+    'Angle',
+    'Move',
+    'Duration (s)',
+    'Source time (s)',
+    'Description',
+    'Dialogue',
+    'Notes',
+    'Picture',
+  ]
+  const rows = shots.map((shot, index) => {
+    const take = shownTake(shot)
+    return [
+      index + 1,
+      shot.size ? grammarLabel(shot.size) : '',
+      shot.angle ? grammarLabel(shot.angle) : '',
+      shot.move ? grammarLabel(shot.move) : '',
+      shot.duration ?? '',
+      shot.sourceTime ?? '',
+      shot.text,
+      shot.dialogue ?? '',
+      shot.notes ?? '',
+      take ? pictureName(index, take) : '',
+    ]
+  })
+  return [header, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')
+}
+
+/** Quotes a cell; a leading = + - @ is defused, because spreadsheets run it as a formula. */
+function csvCell(value: string | number): string {
+  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value)
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/** Hands a file to the browser's download. */
+export function download(file: Blob, name: string): void {
+  const url = URL.createObjectURL(file)
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  // The download has its own hold on the data once the click is handled; a minute is generous.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}

@@ -1,0 +1,83 @@
+import * as v from 'valibot'
+import {
+  CONCURRENCY,
+  DEFAULT_SETTINGS,
+  type Settings,
+  TEXT_SIZES,
+  TIMEOUT_SECONDS,
+} from '../domain/settings.ts'
+
+const SETTINGS_KEY = 'maestro.settings'
+const API_KEY = 'maestro.key'
+
+const defaults = DEFAULT_SETTINGS.openRouter
+const text = (fallback: string) => v.fallback(v.string(), fallback)
+const numberIn = (range: { readonly min: number; readonly max: number }, fallback: number) =>
+  v.fallback(v.pipe(v.number(), v.integer(), v.minValue(range.min), v.maxValue(range.max)), fallback)
+
+/** A stored value that is missing or not allowed falls back by itself; the others are kept. */
+const OpenRouterSchema = v.object({
+  baseUrl: v.fallback(v.pipe(v.string(), v.url()), defaults.baseUrl),
+  referer: text(defaults.referer),
+  title: text(defaults.title),
+  contextModel: text(defaults.contextModel),
+  directorModel: text(defaults.directorModel),
+  imageModel: text(defaults.imageModel),
+  concurrency: numberIn(CONCURRENCY, defaults.concurrency),
+  timeoutSeconds: numberIn(TIMEOUT_SECONDS, defaults.timeoutSeconds),
+})
+
+const SettingsSchema = v.object({
+  engine: v.fallback(v.picklist(['auto', 'openrouter', 'sketch']), DEFAULT_SETTINGS.engine),
+  theme: v.fallback(v.picklist(['system', 'light', 'dark']), DEFAULT_SETTINGS.theme),
+  textSize: numberIn(TEXT_SIZES, DEFAULT_SETTINGS.textSize),
+  openRouter: v.fallback(OpenRouterSchema, defaults),
+})
+
+/** The settings as they were left; defaults for what is missing, damaged or out of range. */
+export function loadSettings(): Settings {
+  const stored = v.safeParse(SettingsSchema, parseJson(read(localStorage, SETTINGS_KEY)))
+  return stored.success ? stored.output : DEFAULT_SETTINGS
+}
+
+export function saveSettings(settings: Settings): void {
+  write(localStorage, SETTINGS_KEY, JSON.stringify(settings))
+}
+
+/** The key lives in this tab only: it survives a reload and goes with the tab. */
+export function loadKey(): string {
+  return read(sessionStorage, API_KEY) ?? ''
+}
+
+export function saveKey(key: string): void {
+  write(sessionStorage, API_KEY, key)
+}
+
+export function forgetKey(): void {
+  sessionStorage.removeItem(API_KEY)
+}
+
+/** Browsers that block site data throw on any access; the app then works with defaults for this visit. */
+function read(area: Storage, key: string): string | null {
+  try {
+    return area.getItem(key)
+  } catch {
+    return null
+  }
+}
+
+function write(area: Storage, key: string, value: string): void {
+  try {
+    area.setItem(key, value)
+  } catch {
+    // Blocked or full: the setting holds until the page is closed.
+  }
+}
+
+function parseJson(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? '{}')
+  } catch {
+    return {}
+  }
+}

@@ -1,0 +1,39 @@
+import { create } from 'zustand'
+
+const LOG_KEPT = 100
+
+export interface LogLine {
+  readonly id: number
+  /** Milliseconds since the epoch. */
+  readonly at: number
+  readonly text: string
+}
+
+interface AppState {
+  readonly online: boolean
+  /** Newest first. */
+  readonly log: readonly LogLine[]
+}
+
+/** What is true of the whole app and is never stored. */
+export const useAppStore = create<AppState>(() => ({ online: navigator.onLine, log: [] }))
+
+let lines = 0
+
+/** Adds a line to the activity log, which keeps the last hundred. */
+export function log(text: string): void {
+  lines += 1
+  const line: LogLine = { id: lines, at: Date.now(), text }
+  useAppStore.setState((state) => ({ log: [line, ...state.log].slice(0, LOG_KEPT) }))
+}
+
+export function clearLog(): void {
+  useAppStore.setState({ log: [] })
+}
+
+/** Follows the browser's own word about the network. Call once. */
+export function watchNetwork(): void {
+  const update = () => useAppStore.setState({ online: navigator.onLine })
+  window.addEventListener('online', update)
+  window.addEventListener('offline', update)
+}

@@ -1,0 +1,26 @@
+import type { ShotId } from '../domain/ids.ts'
+import { shownTake } from '../domain/shot.ts'
+import { download, fileName, pictureName, zipBoard } from '../services/exporter.ts'
+import { log } from './app-store.ts'
+import { loadBlob, openedProject, setProblem } from './project-store.ts'
+
+/** Downloads a shot's shown picture as it was drawn. */
+export async function downloadOriginal(id: ShotId): Promise<void> {
+  const { shots } = openedProject()
+  const index = shots.findIndex((shot) => shot.id === id)
+  const shot = shots[index]
+  const take = shot && shownTake(shot)
+  const picture = take && (await loadBlob(take.blob))
+  if (take && picture) download(picture, pictureName(index, take))
+}
+
+/** Downloads the whole board as a zip. */
+export async function downloadBoard(): Promise<void> {
+  const project = openedProject()
+  try {
+    download(await zipBoard(project, loadBlob), fileName(project.name, '.zip'))
+    log('Board downloaded')
+  } catch (error) {
+    setProblem('project', error)
+  }
+}

@@ -1,0 +1,190 @@
+import { create } from 'zustand'
+import type { ShotId } from '../domain/ids.ts'
+import { type EndedJob, JOB_VERBS, type JobKind, type RunningJob, summaryText } from '../domain/job.ts'
+import { type Problem, toProblem } from '../domain/problem.ts'
+import { pendingShots, whyNot } from '../domain/readiness.ts'
+import { AppError, isCancel, toAppError } from '../lib/errors.ts'
+import type { StepContext } from '../pipeline/context.ts'
+import { type RunningStep, STEPS, type StepInput } from '../pipeline/steps.ts'
+import { sampleClip } from '../services/frames.ts'
+import { loadEngine } from '../services/index.ts'
+import { holdJob } from '../services/tabs.ts'
+import { log } from './app-store.ts'
+import {
+  clearProblem,
+  commitProject,
+  editProject,
+  loadBlob,
+  loadClip,
+  openedProject,
+  type Place,
+  setProblem,
+  takeClip,
+  useProjectStore,
+} from './project-store.ts'
+import { currentEngine, useSettingsStore } from './settings-store.ts'
+
+/** What a card shows of its picture's making. */
+export type ShotProgress =
+  | { readonly status: 'waiting' }
+  | { readonly status: 'drawing'; readonly since: number }
+  | { readonly status: 'failed'; readonly problem: Problem }
+
+interface JobState {
+  readonly job?: RunningJob | undefined
+  readonly last?: EndedJob | undefined
+  readonly shots: Readonly<Partial<Record<ShotId, ShotProgress>>>
+}
+
+export const useJobStore = create<JobState>(() => ({ shots: {} }))
+
+/** Where a job's failure is shown. */
+const PLACES: Readonly<Record<JobKind, Place>> = {
+  frames: 'video',
+  analyze: 'scene',
+  shots: 'shots',
+  images: 'shots',
+}
+
+/** The Sketch engine works on this machine's own cores: one is left for the page. */
+const SKETCH_CONCURRENCY = Math.max(1, Math.min(4, (navigator.hardwareConcurrency ?? 2) - 1))
+
+interface Running {
+  readonly kind: JobKind
+  readonly controller: AbortController
+  readonly ended: Promise<void>
+  step?: RunningStep
+}
+let running: Running | undefined
+
+/** Takes in a clip: probes it, samples it, and only then lets it replace an earlier one. */
+export async function chooseVideo(file: File): Promise<void> {
+  clearProblem('video')
+  if (running && running.kind !== 'frames') {
+    setProblem('video', new AppError('busy-here'))
+    return
+  }
+  await stop()
+  if (file.size === 0) {
+    setProblem('video', new AppError('clip-empty', file.name))
+    return
+  }
+  await start('frames', { clip: file })
+}
+
+/** Samples what the open project's window still lacks. */
+export const resumeFrames = () => start('frames', {})
+
+/** Goes over to describing; frames that are being sampled already are not sampled twice. */
+export async function analyze(): Promise<void> {
+  if (running?.kind === 'frames') await stop()
+  await start('analyze', {})
+}
+
+export const generateShots = () => start('shots', {})
+
+/** Draws one shot, or joins it to the pictures that are being drawn. */
+export const generateImage = (shot: ShotId) => draw([shot], 0)
+
+/** Draws every shot that has no picture of its present text. */
+export function generateAllImages(): Promise<void> {
+  const project = openedProject()
+  const pending = pendingShots(project).map((shot) => shot.id)
+  return draw(pending, project.shots.length - pending.length)
+}
+
+async function draw(shots: readonly ShotId[], skipped: number): Promise<void> {
+  if (running?.kind === 'images' && running.step?.add) running.step.add(shots)
+  else await start('images', { shots }, skipped)
+}
+
+/** Stops the running job; what has arrived is kept. Resolves when it has ended. */
+export async function stop(): Promise<void> {
+  const stopping = running
+  stopping?.controller.abort(new AppError('cancelled'))
+  await stopping?.ended
+}
+
+async function start(kind: JobKind, input: StepInput, skipped = 0): Promise<void> {
+  const { project } = useProjectStore.getState()
+  if (running || !project || (!input.clip && whyNot(kind, project))) return
+  const controller = new AbortController()
+  const ended = Promise.withResolvers<void>()
+  const current: Running = { kind, controller, ended: ended.promise }
+  running = current
+  clearProblem(PLACES[kind])
+  useJobStore.setState({
+    job: { kind, label: 'Starting', done: 0, total: 0, startedAt: Date.now() },
+    last: undefined,
+  })
+  try {
+    const summary = await holdJob(project.id, () => {
+      current.step = STEPS[kind](stepContext(controller.signal), input)
+      return current.step.finished
+    })
+    const whole = { ...summary, skipped: summary.skipped + skipped }
+    const outcome = controller.signal.aborted ? 'cancelled' : 'done'
+    end({ kind, outcome, summary: whole })
+    if (kind === 'images') log(`Pictures: ${summaryText(whole, JOB_VERBS[kind])}`)
+  } catch (error) {
+    fail(kind, error)
+  } finally {
+    running = undefined
+    ended.resolve()
+  }
+}
+
+function fail(kind: JobKind, error: unknown): void {
+  const none = { done: 0, failed: 0, skipped: 0 }
+  if (isCancel(error)) {
+    end({ kind, outcome: 'cancelled', summary: none })
+    log('Cancelled; what had arrived is kept')
+    return
+  }
+  const known = toAppError(error)
+  setProblem(known.code.startsWith('clip-') ? 'video' : PLACES[kind], known)
+  end({ kind, outcome: 'failed', summary: { ...none, failed: 1 }, problem: toProblem(known) })
+}
+
+function end(last: EndedJob): void {
+  useJobStore.setState({ job: undefined, last })
+}
+
+function stepContext(signal: AbortSignal): StepContext {
+  const { id } = openedProject()
+  const { settings, apiKey } = useSettingsStore.getState()
+  const engine = currentEngine()
+  const config = { ...settings.openRouter, apiKey }
+  return {
+    services: {
+      frames: { sampleClip },
+      engine: (wanted) => loadEngine(wanted, config),
+      blob: loadBlob,
+      clip: loadClip,
+      takeClip,
+      holdJob,
+    },
+    engine,
+    concurrency: engine === 'sketch' ? SKETCH_CONCURRENCY : settings.openRouter.concurrency,
+    signal,
+    project: () => openedProject(id),
+    commit: async ({ change, blobs }) => {
+      openedProject(id)
+      await commitProject(change, blobs)
+    },
+    edit: (change) => {
+      openedProject(id)
+      editProject(change)
+    },
+    progress: (progress) =>
+      useJobStore.setState((state) => (state.job ? { job: { ...state.job, ...progress } } : {})),
+    log,
+    shot: (shot, state) =>
+      useJobStore.setState(({ shots: { [shot]: _, ...others } }) => {
+        if (state.status === 'idle') return { shots: others }
+        const shown =
+          state.status === 'failed' ? { status: state.status, problem: toProblem(state.error) } : state
+        return { shots: { ...others, [shot]: shown } }
+      }),
+  }
+}
