@@ -1,0 +1,33 @@
+import { defineConfig } from '@playwright/test'
+import { chromiumPath } from './tests/chromium.mjs'
+
+const PORT = 4199
+const executablePath = chromiumPath()
+
+/** End to end, on the production build in dist/ (`npm test` builds it first), with the headers of the real server. */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '**/*.spec.ts',
+  forbidOnly: Boolean(process.env.CI),
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  // setup.mjs sums up the JSON report.
+  reporter: [['list'], ['json', { outputFile: 'node_modules/.maestro/e2e.json' }]],
+  use: {
+    baseURL: `http://127.0.0.1:${PORT}/`,
+    browserName: 'chromium',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      args: ['--no-sandbox', '--enable-unsafe-webgpu'],
+    },
+  },
+  webServer: {
+    command: `node serve.mjs dist ${PORT}`,
+    env: { HOST: '127.0.0.1' },
+    url: `http://127.0.0.1:${PORT}/`,
+    reuseExistingServer: false,
+    stdout: 'ignore',
+  },
+})

@@ -1,0 +1,246 @@
+import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Stands in for vite: the page holds the source, so that a test can tell which source was built. */
+const BUILD = `import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+mkdirSync('dist', { recursive: true })
+writeFileSync('dist/index.html', readFileSync('src/main.ts'))`
+
+/** Stands in for check, vitest and Playwright: says that it ran, leaves the report of its kind, fails when told. */
+const PART = `import { appendFileSync, writeFileSync } from 'node:fs'
+const [name, ...args] = process.argv.slice(2)
+const failed = process.env.FAIL === name ? 1 : 0
+appendFileSync('ran.txt', name + '\\n')
+const report = args.find((arg) => arg.startsWith('--outputFile.json='))?.split('=')[1]
+if (report && process.env.CRASH !== name) writeFileSync(report, JSON.stringify({ numPassedTests: 10 - failed, numFailedTests: failed }))
+if (name === 'e2e') writeFileSync('node_modules/.maestro/e2e.json', JSON.stringify({ stats: { expected: 3, flaky: 0, unexpected: failed, skipped: 1 } }))
+process.exitCode = failed || (process.env.CRASH === name ? 1 : 0)`
+
+/** Stands in for Playwright's launcher: a Chromium starts when the file in its place holds "works". */
+const PLAYWRIGHT = `import { existsSync, readFileSync } from 'node:fs'
+export const chromium = {
+  executablePath: () => process.env.FAKE_OWN,
+  async launch({ executablePath = process.env.FAKE_OWN }) {
+    if (!existsSync(executablePath) || !readFileSync(executablePath, 'utf8').includes('works')) throw new Error('it lacks a library')
+    return { close: async () => {} }
+  },
+}`
+
+let folder: string
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true })
+  writeFileSync(join(folder, path), text)
+}
+
+function environment(extra: Record<string, string>): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    HOST: '',
+    FAKE_OWN: join(folder, 'own'),
+    MAESTRO_CHROMIUM: join(folder, 'system'),
+    PATH: `${join(folder, 'bin')}${delimiter}${process.env.PATH}`,
+    ...extra,
+  }
+}
+
+function run(args: string[], env: Record<string, string> = {}): SpawnSyncReturns<string> {
+  return spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', env: environment(env) })
+}
+
+/** Runs `node setup.mjs start`, reads the page from the address that it prints, and stops it. */
+async function startAndRead(): Promise<{ output: string; page: string }> {
+  const child = spawn(process.execPath, ['setup.mjs', 'start'], {
+    cwd: folder,
+    env: environment({ PORT: '0' }),
+  })
+  let output = ''
+  try {
+    for await (const chunk of child.stdout) {
+      output += chunk
+      const url = /ready: (http\S+)/.exec(output)?.[1]
+      if (url) return { output, page: await (await fetch(url)).text() }
+    }
+    throw new Error(`no address in: ${output}`)
+  } finally {
+    child.kill()
+  }
+}
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'maestro-setup-'))
+  const copied = [
+    'setup.mjs',
+    'serve.mjs',
+    'tests/suite.mjs',
+    'tests/chromium.mjs',
+    'tests/ensure-chromium.mjs',
+  ]
+  for (const path of copied) cpSync(join(REPOSITORY, path), join(folder, path))
+  const vitest = (name: string) => `node part.mjs ${name}`
+  const scripts = {
+    build: 'node build.mjs',
+    check: 'node part.mjs check',
+    'test:unit': vitest('unit'),
+    'test:browser': vitest('browser'),
+    'test:e2e': 'node part.mjs e2e',
+  }
+  const project = { name: 'copy', version: '1.0.0', dependencies: { playwright: 'file:playwright' } }
+  write('package.json', JSON.stringify({ ...project, type: 'module', scripts }))
+  const packages = {
+    '': project,
+    'node_modules/playwright': { resolved: 'playwright', link: true },
+    playwright: { version: '1.0.0' },
+  }
+  write('package-lock.json', JSON.stringify({ ...project, lockfileVersion: 3, packages }))
+  write(
+    'playwright/package.json',
+    '{"name":"playwright","version":"1.0.0","type":"module","main":"index.js"}',
+  )
+  write('playwright/index.js', PLAYWRIGHT)
+  write('build.mjs', BUILD)
+  write('part.mjs', PART)
+  write('src/main.ts', 'first')
+  write('system', 'works')
+})
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('start', () => {
+  it('installs, builds and serves; does neither twice; builds again after a change', async () => {
+    const first = await startAndRead()
+    expect(first.output).toMatch(/npm ci[\s\S]*npm run build[\s\S]*ready: http:\/\/127\.0\.0\.1:\d+\//)
+    expect(first.page).toBe('first')
+
+    const second = await startAndRead()
+    expect(second.output).not.toMatch(/npm ci|npm run build/)
+
+    write('src/main.ts', 'second')
+    const third = await startAndRead()
+    expect(third.output).not.toContain('npm ci')
+    expect(third.page).toBe('second')
+
+    write('dist/index.html', 'built by hand from something else')
+    expect((await startAndRead()).page).toBe('second')
+
+    write('package-lock.json', `${readFileSync(join(folder, 'package-lock.json'), 'utf8')}\n`)
+    expect((await startAndRead()).output).toContain('npm ci')
+  }, 60_000)
+
+  it('stops with the reason when the build fails', () => {
+    write('build.mjs', 'process.exitCode = 1')
+    const { status, stderr } = run(['setup.mjs', 'start'])
+    expect([status, stderr.includes('The build failed')]).toEqual([1, true])
+  })
+
+  it('stops with the reason when npm ci fails', () => {
+    write('package-lock.json', '{}')
+    const { status, stderr } = run(['setup.mjs', 'start'])
+    expect([status, stderr.includes('npm ci failed')]).toEqual([1, true])
+  })
+
+  it('names both versions on an old Node', () => {
+    const old = "Object.defineProperty(process, 'versions', { value: { node: '20.18.3' } })"
+    const { status, stderr } = run(['--import', `data:text/javascript,${old}`, 'setup.mjs', 'start'])
+    expect(status).toBe(1)
+    expect(stderr).toContain('needs Node 20.19 or newer; this is Node 20.18.3')
+    expect(existsSync(join(folder, 'node_modules'))).toBe(false)
+  })
+
+  it('says what it can do when asked for something else', () => {
+    expect(run(['setup.mjs', 'dance']).stderr).toContain('start | test | build')
+  })
+})
+
+describe('test', () => {
+  const ran = () => readFileSync(join(folder, 'ran.txt'), 'utf8').trim().split('\n')
+  const sum = (output: string) => output.split('\n').filter((line) => /^\d+ passed, \d+ failed$/.test(line))
+
+  it('runs every part in order and sums the tests up', () => {
+    const { status, stdout } = run(['setup.mjs', 'test'])
+    expect(status).toBe(0)
+    expect(ran()).toEqual(['check', 'unit', 'browser', 'e2e'])
+    expect(sum(stdout)).toEqual(['23 passed, 0 failed'])
+    expect(readFileSync(join(folder, 'dist/index.html'), 'utf8')).toBe('first')
+  }, 30_000)
+
+  it('stops at the first part that fails, and says which', () => {
+    const { status, stdout } = run(['setup.mjs', 'test'], { FAIL: 'browser' })
+    expect(status).toBe(1)
+    expect(ran()).toEqual(['check', 'unit', 'browser'])
+    expect(stdout).toContain('failed in test:browser')
+    expect(sum(stdout)).toEqual(['19 passed, 1 failed'])
+  }, 30_000)
+
+  it('never says "0 failed" of a part that broke without a report', () => {
+    const { status, stdout } = run(['setup.mjs', 'test'], { CRASH: 'unit' })
+    expect(status).toBe(1)
+    expect(sum(stdout)).toEqual(['0 passed, 1 failed'])
+  }, 30_000)
+})
+
+describe.skipIf(process.platform === 'win32')('the Chromium of the tests', () => {
+  /** A command that comes before the real one on the PATH; it logs its call and runs a line of shell. */
+  function fake(name: string, line: string): void {
+    write(`bin/${name}`, `#!/bin/sh\necho "${name} $*" >> "${join(folder, 'called.txt')}"\n${line}\n`)
+    chmodSync(join(folder, 'bin', name), 0o755)
+  }
+  const calls = () => readFileSync(join(folder, 'called.txt'), 'utf8').trim().split('\n')
+  const ensure = () => {
+    const code =
+      "import('./tests/ensure-chromium.mjs').then((m) => m.ensureChromium()).then((name) => console.log('GOT', name, process.env.MAESTRO_CHROMIUM))"
+    return run(['-e', code])
+  }
+
+  beforeEach(() => {
+    cpSync(join(folder, 'playwright'), join(folder, 'node_modules/playwright'), { recursive: true })
+    fake('npx', 'exit 1')
+    fake('apt-get', '[ "$1" = "--version" ]')
+  })
+
+  it('is the one of the system when that starts', () => {
+    expect(ensure().stdout).toContain(`GOT ${join(folder, 'system')}`)
+  })
+
+  it("is Playwright's own when that of the system does not start, for the parts too", () => {
+    write('system', 'broken')
+    write('own', 'works')
+    expect(ensure().stdout).toMatch(/GOT Playwright's own .*\/own\) .*\/own$/m)
+  })
+
+  it('is installed by Playwright when there is none', () => {
+    write('system', 'broken')
+    fake('npx', `echo works > "${join(folder, 'own')}"`)
+    expect(ensure().stdout).toContain("GOT Playwright's own")
+    expect(calls()).toEqual(['npx playwright install --with-deps chromium'])
+  })
+
+  it.skipIf(process.getuid?.() !== 0)("comes from the system's packages when that fails, as root", () => {
+    write('system', 'broken')
+    fake('apt-get', `[ "$1" != install ] || echo works > "${join(folder, 'system')}"`)
+    expect(ensure().stdout).toContain(`GOT ${join(folder, 'system')}`)
+    expect(calls().slice(-2)).toEqual(['apt-get update', 'apt-get install -y chromium'])
+  })
+
+  it('says what to do when nothing worked', () => {
+    write('system', 'broken')
+    const { status, stderr } = ensure()
+    expect(status).not.toBe(0)
+    expect(stderr).toContain('set MAESTRO_CHROMIUM to the path of one')
+  })
+})
