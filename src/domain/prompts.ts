@@ -150,7 +150,10 @@ export function paintPrompt({ shot, context, roles, aspectRatio }: PaintPromptIn
 function camera({ size, angle, lens, move }: ShotPlan): string {
   const parts = [size ? SIZES[size] : '', angle ? ANGLES[angle] : '', lens ? `lens ${lens}` : '']
   const sentence = parts.filter((part) => part !== '').join(', ')
-  const moving = move && move !== 'static' ? `The camera move is a ${move.replaceAll('-', ' ')}, caught as one still moment.` : ''
+  const moving =
+    move && move !== 'static'
+      ? `The camera move is a ${move.replaceAll('-', ' ')}, caught as one still moment.`
+      : ''
   return [sentence ? `Camera: ${sentence}.` : '', moving].filter((part) => part !== '').join(' ')
 }
 

@@ -80,7 +80,12 @@ const seconds = v.pipe(
 /** "Medium Close", "medium_close" → "medium-close". */
 const term = v.pipe(
   v.string(),
-  v.transform((text) => text.trim().toLowerCase().replace(/[\s_-]+/g, '-')),
+  v.transform((text) =>
+    text
+      .trim()
+      .toLowerCase()
+      .replace(/[\s_-]+/g, '-'),
+  ),
 )
 
 const shotSchema = v.object({

@@ -1,0 +1,76 @@
+import { AppError } from '../../../lib/errors.ts'
+
+/** How long a call may take. */
+export interface Patience {
+  /** The longest time without one byte arriving. */
+  readonly silenceMs: number
+  /** The longest time from the start to the last byte. */
+  readonly totalMs: number
+}
+
+/** One call under watch. `fetch` must be what the call is made with: its bytes are what is listened for. */
+export interface CallWatch {
+  /** Aborts when the person does, or when patience is at an end; its reason is an `AppError` either way. */
+  readonly signal: AbortSignal
+  readonly fetch: typeof fetch
+  /** How far the call got before it failed: nothing came back, or an answer that then broke off. */
+  readonly brokeOff: () => boolean
+  readonly stop: () => void
+}
+
+/**
+ * Watches over a call and its body. The openai package stops its own clock once the headers are there, and its
+ * stream hides the comments with which the service says that it is still at work; so bytes are counted here.
+ */
+export function watchCall({ silenceMs, totalMs }: Patience, signal: AbortSignal): CallWatch {
+  const abort = new AbortController()
+  let broken = false
+
+  const giveUp = (ms: number, what: string) => () =>
+    abort.abort(new AppError('timeout', `${what} for ${Math.round(ms / 100) / 10} s.`))
+  const total = setTimeout(giveUp(totalMs, 'The answer was not complete'), totalMs)
+  let silence = setTimeout(giveUp(silenceMs, 'Nothing arrived'), silenceMs)
+  const heard = () => {
+    clearTimeout(silence)
+    silence = setTimeout(giveUp(silenceMs, 'Nothing arrived'), silenceMs)
+  }
+
+  const onAbort = () => abort.abort(new AppError('cancelled', undefined, { cause: signal.reason }))
+  if (signal.aborted) onAbort()
+  else signal.addEventListener('abort', onAbort, { once: true })
+
+  const listenTo = (body: ReadableStream<Uint8Array>) => {
+    const reader = body.getReader()
+    return new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        try {
+          const { done, value } = await reader.read()
+          heard()
+          if (done) controller.close()
+          else controller.enqueue(value)
+        } catch (error) {
+          broken = true
+          controller.error(error)
+        }
+      },
+      cancel: (reason) => reader.cancel(reason),
+    })
+  }
+
+  return {
+    signal: abort.signal,
+    fetch: async (input, init) => {
+      const response = await fetch(input, init)
+      heard()
+      if (!response.body) return response
+      const { status, statusText, headers } = response
+      return new Response(listenTo(response.body), { status, statusText, headers })
+    },
+    brokeOff: () => broken,
+    stop: () => {
+      clearTimeout(total)
+      clearTimeout(silence)
+      signal.removeEventListener('abort', onAbort)
+    },
+  }
+}

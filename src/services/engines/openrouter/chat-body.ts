@@ -1,0 +1,39 @@
+import type {
+  ChatCompletionCreateParamsBase,
+  ChatCompletionMessageParam,
+} from 'openai/resources/chat/completions'
+import type { ChatPrompt } from '../../../domain/prompts.ts'
+
+/**
+ * Room for the answer in tokens. Far more than the answer needs, because a model that must reason spends from
+ * the same purse: with a small cap it answers nothing at all.
+ */
+export const ANSWER_TOKENS = 8000
+
+/** What the service knows beyond the openai package's types. */
+interface ServiceFields {
+  readonly plugins: readonly { readonly id: string; readonly enabled?: boolean }[]
+  readonly provider?: { readonly require_parameters: boolean }
+}
+
+export type ChatBody = Omit<ChatCompletionCreateParamsBase, 'stream'> & ServiceFields
+
+/** On a small context window the service would otherwise drop pictures in silence. */
+export const KEEP_EVERYTHING = { id: 'context-compression', enabled: false } as const
+
+/** The prompt with its pictures: the text first, then the pictures (data URLs) in order. */
+export function visionMessages(
+  prompt: ChatPrompt,
+  pictures: readonly string[],
+): ChatCompletionMessageParam[] {
+  return [
+    { role: 'system', content: prompt.system },
+    {
+      role: 'user',
+      content: [
+        { type: 'text', text: prompt.user },
+        ...pictures.map((url) => ({ type: 'image_url' as const, image_url: { url } })),
+      ],
+    },
+  ]
+}

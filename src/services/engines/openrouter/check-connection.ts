@@ -1,0 +1,33 @@
+import * as v from 'valibot'
+import { AppError } from '../../../lib/errors.ts'
+import { callService, type OpenRouterConfig, patienceFor } from './client.ts'
+
+/** What the service tells about the key in use. */
+export interface Connection {
+  /** The key's name as the service shows it. */
+  readonly label: string
+  /** US dollars that the key may still spend; absent when it has no limit. */
+  readonly limitRemaining?: number
+}
+
+const keySchema = v.object({
+  data: v.object({
+    label: v.fallback(v.string(), ''),
+    limit_remaining: v.fallback(v.nullish(v.number()), undefined),
+  }),
+})
+
+/**
+ * Asks the service about the key, which costs nothing.
+ * @throws AppError `key-malformed` and `key-missing` before anything is sent; `unauthorized`, `network`, …
+ */
+export async function checkConnection(config: OpenRouterConfig, signal: AbortSignal): Promise<Connection> {
+  const patience = patienceFor(config.timeoutSeconds, 'streamed')
+  return callService(config, patience, signal, async (client, callSignal) => {
+    const answer = await client.get<unknown>('/key', { signal: callSignal })
+    const read = v.safeParse(keySchema, answer)
+    if (!read.success) throw new AppError('bad-response', 'The answer does not describe a key.')
+    const { label, limit_remaining: limitRemaining } = read.output.data
+    return typeof limitRemaining === 'number' ? { label, limitRemaining } : { label }
+  })
+}

@@ -1,0 +1,95 @@
+import type { OpenAI } from 'openai'
+import { normalizeKey } from '../../../domain/api-key.ts'
+import type { OpenRouterSettings } from '../../../domain/settings.ts'
+import { AppError, toAppError } from '../../../lib/errors.ts'
+import { type Patience, watchCall } from './call-watch.ts'
+import { oneLine, serviceError } from './service-error.ts'
+
+/** The settings with the key, which is kept apart from them; empty for a server that wants none. */
+export type OpenRouterConfig = OpenRouterSettings & { readonly apiKey: string }
+
+/**
+ * The setting is the longest silence in a streamed answer. An answer that arrives whole is silent while it is
+ * made, and pictures and reasoned lists take long (the service's own example took 94 s): they get three times that.
+ */
+export function patienceFor(timeoutSeconds: number, arrives: 'streamed' | 'whole'): Patience {
+  const silenceMs = timeoutSeconds * 1000 * (arrives === 'whole' ? 3 : 1)
+  return { silenceMs, totalMs: Math.max(silenceMs, timeoutSeconds * 5000) }
+}
+
+/**
+ * Makes one call with a client of its own. Nothing is tried again here: a repeated call may be paid twice.
+ * @throws AppError of the service's or the network's making; `cancelled` on abort; what `run` throws.
+ */
+export async function callService<Result>(
+  config: OpenRouterConfig,
+  patience: Patience,
+  signal: AbortSignal,
+  run: (client: OpenAI, signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const key = normalizeKey(config.apiKey)
+  const baseURL = serviceUrl(config.baseUrl, key)
+  const watch = watchCall(patience, signal)
+  try {
+    const openai = await import('openai').catch((cause: unknown) => {
+      throw new AppError('download-failed', undefined, { cause })
+    })
+    watch.signal.throwIfAborted()
+    const client = new openai.OpenAI({
+      apiKey: key || 'none',
+      baseURL,
+      dangerouslyAllowBrowser: true,
+      maxRetries: 0,
+      timeout: patience.totalMs,
+      organization: null,
+      project: null,
+      logLevel: 'off',
+      fetch: watch.fetch,
+      defaultHeaders: {
+        ...(key ? {} : { Authorization: null }),
+        ...attribution(config),
+      },
+    })
+    try {
+      return await run(client, watch.signal)
+    } catch (error) {
+      if (error instanceof AppError || watch.signal.aborted) throw error
+      if (watch.brokeOff()) throw new AppError(offline() ?? 'cut-response', undefined, { cause: error })
+      if (error instanceof openai.APIConnectionTimeoutError) throw new AppError('timeout')
+      if (error instanceof openai.APIConnectionError) {
+        throw new AppError(offline() ?? 'network', undefined, { cause: error.cause })
+      }
+      if (error instanceof openai.APIError) throw serviceError(error.status, error.error, key)
+      if (error instanceof SyntaxError) throw new AppError('bad-response', 'The answer is not JSON.')
+      throw error
+    }
+  } catch (error) {
+    if (error instanceof AppError) throw error
+    throw toAppError(watch.signal.aborted ? watch.signal.reason : error)
+  } finally {
+    watch.stop()
+  }
+}
+
+function offline(): 'offline' | undefined {
+  return globalThis.navigator?.onLine === false ? 'offline' : undefined
+}
+
+/** @throws AppError `network` when the base address is not one, `key-missing` where the service wants a key. */
+function serviceUrl(baseUrl: string, key: string): string {
+  const url = URL.parse(baseUrl.trim())
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    throw new AppError('network', `“${oneLine(baseUrl)}” is not a web address.`)
+  }
+  if (!key && url.hostname === 'openrouter.ai') throw new AppError('key-missing')
+  return url.href.replace(/\/+$/, '')
+}
+
+/** Who is calling, only when the person wants it told. A header carries ASCII alone. */
+function attribution({ referer, title }: OpenRouterSettings): Record<string, string> {
+  const ascii = (text: string) => text.replace(/[^\x20-\x7e]/g, '').trim()
+  return {
+    ...(ascii(referer) ? { 'HTTP-Referer': ascii(referer) } : {}),
+    ...(ascii(title) ? { 'X-OpenRouter-Title': ascii(title) } : {}),
+  }
+}

@@ -1,0 +1,85 @@
+import * as v from 'valibot'
+import { AppError } from '../../../lib/errors.ts'
+import { oneLine, serviceError } from './service-error.ts'
+
+/** A chat answer, whole or gathered from a stream. */
+export interface Reply {
+  readonly text: string
+  /** Why the model stopped; undefined when nothing said so, which means that the answer is not complete. */
+  readonly finish: string | undefined
+  readonly refusal: string
+  readonly model: string | undefined
+  readonly cost: number | undefined
+}
+
+export const EMPTY_REPLY: Reply = {
+  text: '',
+  finish: undefined,
+  refusal: '',
+  model: undefined,
+  cost: undefined,
+}
+
+const absent = <T extends v.GenericSchema>(schema: T) => v.fallback(v.optional(schema), undefined)
+
+const messageSchema = v.object({
+  content: absent(v.union([v.string(), v.array(v.object({ text: absent(v.string()) }))])),
+  refusal: absent(v.string()),
+})
+
+/** A whole completion or one chunk of a stream: they differ in `message` and `delta` alone. */
+const completionSchema = v.object({
+  error: v.optional(v.unknown()),
+  model: absent(v.string()),
+  choices: absent(
+    v.array(
+      v.object({
+        message: absent(messageSchema),
+        delta: absent(messageSchema),
+        finish_reason: absent(v.string()),
+        error: v.optional(v.unknown()),
+      }),
+    ),
+  ),
+  usage: absent(v.object({ cost: absent(v.number()) })),
+})
+
+/**
+ * Adds a whole completion, or the next chunk of one, to what is there.
+ * @throws AppError for an error inside a 200, `bad-response` for what is not a completion.
+ */
+export function addToReply(reply: Reply, data: unknown, secret: string): Reply {
+  const read = v.safeParse(completionSchema, data)
+  if (!read.success) throw new AppError('bad-response', 'The answer is not a chat completion.')
+  const { error, choices, model, usage } = read.output
+  const choice = choices?.[0]
+  const fault = error ?? choice?.error
+  if (fault) throw serviceError(undefined, fault, secret)
+  const message = choice?.message ?? choice?.delta
+  return {
+    text: reply.text + plainText(message?.content),
+    finish: reply.finish ?? choice?.finish_reason,
+    refusal: reply.refusal + (message?.refusal ?? ''),
+    model: model ?? reply.model,
+    cost: usage?.cost ?? reply.cost,
+  }
+}
+
+/**
+ * Passes an answer that came to its end, were it cut at the length limit; that is for the caller to judge.
+ * @throws AppError `cut-response`, `refused` or `provider`.
+ */
+export function requireFinished(reply: Reply): Reply {
+  const { finish, refusal, text } = reply
+  if (finish === undefined) throw new AppError('cut-response')
+  if (finish === 'error') throw new AppError('provider')
+  if (finish === 'content_filter' || (refusal && !text.trim())) {
+    throw new AppError('refused', oneLine(refusal) || undefined)
+  }
+  return reply
+}
+
+function plainText(content: string | readonly { text?: string | undefined }[] | undefined): string {
+  if (typeof content === 'string') return content
+  return content?.map((part) => part.text ?? '').join('') ?? ''
+}

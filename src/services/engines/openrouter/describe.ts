@@ -1,0 +1,75 @@
+import type { OpenAI } from 'openai'
+import { describePrompt } from '../../../domain/prompts.ts'
+import { AppError } from '../../../lib/errors.ts'
+import type { Described, DescribeRequest } from '../engine.ts'
+import { dataUrl } from './base64.ts'
+import { ANSWER_TOKENS, KEEP_EVERYTHING, visionMessages } from './chat-body.ts'
+import { callService, type OpenRouterConfig, patienceFor } from './client.ts'
+import { addToReply, EMPTY_REPLY, type Reply, requireFinished } from './completion.ts'
+
+/**
+ * The scene description over all frames, streamed.
+ * @throws AppError `cut-response` when the stream ended without saying that it is complete, `empty-response`,
+ * `refused`, …; what had arrived went to `onText`.
+ */
+export async function describeClip(
+  config: OpenRouterConfig,
+  request: DescribeRequest,
+  onText: (textSoFar: string) => void,
+  signal: AbortSignal,
+): Promise<Described> {
+  const frames = request.frames.toSorted((a, b) => a.time - b.time)
+  const pictures = await Promise.all(frames.map((frame) => dataUrl(frame.picture)))
+  const body = {
+    model: config.contextModel,
+    messages: visionMessages(describePrompt(frames.map((frame) => frame.time)), pictures),
+    max_tokens: ANSWER_TOKENS,
+    plugins: [KEEP_EVERYTHING],
+    stream: true as const,
+  }
+  const patience = patienceFor(config.timeoutSeconds, 'streamed')
+  return callService(config, patience, signal, async (client, callSignal) => {
+    const reply = requireFinished(await streamReply(client, body, config.apiKey, onText, callSignal))
+    const text = reply.text.trim()
+    if (!text) throw new AppError('empty-response')
+    if (reply.finish === 'length') {
+      throw new AppError('cut-response', "The answer reached the model's length limit.")
+    }
+    const { cost } = reply
+    return { text, model: reply.model ?? config.contextModel, ...(cost === undefined ? {} : { cost }) }
+  })
+}
+
+type StreamBody = OpenAI.ChatCompletionCreateParamsStreaming
+
+async function streamReply(
+  client: OpenAI,
+  body: StreamBody,
+  secret: string,
+  onText: (textSoFar: string) => void,
+  signal: AbortSignal,
+): Promise<Reply> {
+  const { data, response } = await client.chat.completions.create(body, { signal }).withResponse()
+  // a server that does not stream, or that refuses with status 200, answers with one JSON document
+  const whole = response.headers.get('content-type')?.includes('json')
+  const chunks: AsyncIterable<unknown> = whole ? once(await response.json()) : data
+
+  let reply = EMPTY_REPLY
+  try {
+    for await (const chunk of chunks) {
+      const before = reply.text
+      reply = addToReply(reply, chunk, secret)
+      if (reply.text !== before) onText(reply.text.trimStart())
+    }
+  } catch (error) {
+    // the cost comes behind the last word: losing it loses nothing of the answer
+    if (reply.finish === undefined || error instanceof AppError) throw error
+  }
+  // the package ends an aborted stream as if it were complete
+  if (reply.finish === undefined) signal.throwIfAborted()
+  return reply
+}
+
+async function* once(value: unknown): AsyncGenerator<unknown> {
+  yield value
+}

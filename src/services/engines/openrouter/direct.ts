@@ -1,0 +1,100 @@
+import type { OpenAI } from 'openai'
+import { directPrompt, repairPrompt } from '../../../domain/prompts.ts'
+import { readShotList, SHOT_LIST_SCHEMA } from '../../../domain/shot-list.ts'
+import { AppError, type ErrorCode } from '../../../lib/errors.ts'
+import type { Directed, DirectRequest } from '../engine.ts'
+import { dataUrl } from './base64.ts'
+import { ANSWER_TOKENS, KEEP_EVERYTHING, visionMessages } from './chat-body.ts'
+import { callService, type OpenRouterConfig, patienceFor } from './client.ts'
+import { addToReply, EMPTY_REPLY, type Reply, requireFinished } from './completion.ts'
+import { oneLine } from './service-error.ts'
+
+type Message = OpenAI.ChatCompletionMessageParam
+
+/**
+ * The shot list. An answer that cannot be used is asked for once more, its fault named; never padded.
+ * @throws AppError `too-few-shots`, `bad-response`, `empty-response`, `cut-response`, `refused`, …
+ */
+export async function directBoard(
+  config: OpenRouterConfig,
+  request: DirectRequest,
+  signal: AbortSignal,
+): Promise<Directed> {
+  const { context, count, frame } = request
+  const times = request.frames.map(({ time }) => time).toSorted((a, b) => a - b)
+  const prompt = directPrompt({ context, frameTime: frame.time, times, count })
+  const messages = visionMessages(prompt, [await dataUrl(frame.picture)])
+
+  const first = await ask(config, messages, ANSWER_TOKENS, signal)
+  const reading = judge(first, count)
+  if (reading.ok) return directed(config, reading.shots, [first])
+
+  const repair: readonly Message[] = [
+    ...messages,
+    ...(first.text.trim() ? [{ role: 'assistant' as const, content: first.text }] : []),
+    { role: 'user', content: repairPrompt(reading.fault, reading.shots.length, count) },
+  ]
+  const room = reading.fault === 'cut' ? ANSWER_TOKENS * 2 : ANSWER_TOKENS
+  const second = await ask(config, repair, room, signal)
+  const again = judge(second, count)
+  if (again.ok) return directed(config, again.shots, [first, second])
+  throw new AppError(CODES[again.fault], faultDetail(again, second.text, count))
+}
+
+type Judged = ReturnType<typeof judge>
+type Fault = Extract<Judged, { ok: false }>['fault']
+
+/** Reads the list; a fault of an answer that hit the length limit is that it was cut. */
+function judge(reply: Reply, count: number) {
+  const reading = readShotList(reply.text, count)
+  if (reading.ok || reply.finish !== 'length') return reading
+  return { ...reading, fault: 'cut' as const }
+}
+
+const CODES: Readonly<Record<Fault, ErrorCode>> = {
+  empty: 'empty-response',
+  'not-json': 'bad-response',
+  'wrong-shape': 'bad-response',
+  'too-few': 'too-few-shots',
+  cut: 'cut-response',
+}
+
+function faultDetail({ fault, shots }: Extract<Judged, { ok: false }>, answer: string, count: number) {
+  if (fault === 'too-few') return `${shots.length} of ${count}`
+  if (fault === 'cut') return "The answer reached the model's length limit."
+  return oneLine(answer) || undefined
+}
+
+function directed(config: OpenRouterConfig, shots: Directed['shots'], replies: readonly Reply[]): Directed {
+  const costs = replies.map((reply) => reply.cost).filter((cost) => cost !== undefined)
+  return {
+    shots,
+    model: replies.at(-1)?.model ?? config.directorModel,
+    ...(costs.length > 0 ? { cost: costs.reduce((sum, cost) => sum + cost, 0) } : {}),
+  }
+}
+
+/** One request for the list, its answer whole: the service mends broken JSON only where it does not stream. */
+function ask(
+  config: OpenRouterConfig,
+  messages: readonly Message[],
+  maxTokens: number,
+  signal: AbortSignal,
+): Promise<Reply> {
+  const body = {
+    model: config.directorModel,
+    messages: [...messages],
+    max_tokens: maxTokens,
+    response_format: {
+      type: 'json_schema' as const,
+      json_schema: { name: 'shot_list', strict: true, schema: SHOT_LIST_SCHEMA },
+    },
+    provider: { require_parameters: true },
+    plugins: [KEEP_EVERYTHING, { id: 'response-healing' }],
+  }
+  const patience = patienceFor(config.timeoutSeconds, 'whole')
+  return callService(config, patience, signal, async (client, callSignal) => {
+    const answer: unknown = await client.chat.completions.create(body, { signal: callSignal })
+    return requireFinished(addToReply(EMPTY_REPLY, answer, config.apiKey))
+  })
+}
