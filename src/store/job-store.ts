@@ -11,6 +11,7 @@ import { loadEngine } from '../services/index.ts'
 import { holdJob } from '../services/tabs.ts'
 import { log } from './app-store.ts'
 import {
+  chooseWindowStart,
   clearProblem,
   commitProject,
   editProject,
@@ -34,6 +35,8 @@ interface JobState {
   readonly job?: RunningJob | undefined
   readonly last?: EndedJob | undefined
   readonly shots: Readonly<Partial<Record<ShotId, ShotProgress>>>
+  /** The scene description as it was before the last analysis wrote over it. */
+  readonly earlierContext?: string | undefined
 }
 
 export const useJobStore = create<JobState>(() => ({ shots: {} }))
@@ -75,9 +78,22 @@ export async function chooseVideo(file: File): Promise<void> {
 /** Samples what the open project's window still lacks. */
 export const resumeFrames = () => start('frames', {})
 
+/** Moves the stretch of a long clip that is sampled, and samples it. */
+export async function moveWindow(startSeconds: number): Promise<void> {
+  if (running && running.kind !== 'frames') {
+    setProblem('video', new AppError('busy-here'))
+    return
+  }
+  await stop()
+  chooseWindowStart(startSeconds)
+  await resumeFrames()
+}
+
 /** Goes over to describing; frames that are being sampled already are not sampled twice. */
 export async function analyze(): Promise<void> {
   if (running?.kind === 'frames') await stop()
+  const { project } = useProjectStore.getState()
+  if (!running) useJobStore.setState({ earlierContext: project?.context || undefined })
   await start('analyze', {})
 }
 

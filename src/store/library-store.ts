@@ -12,6 +12,7 @@ import {
   closeProject,
   commitProject,
   flushProject,
+  openProject,
   renameOpenProject,
   setProblem,
   showProject,
@@ -73,6 +74,14 @@ async function fetchFile(path: string, type: string): Promise<File> {
   })
   if (!response.ok) throw new AppError('download-failed', `${path}: ${response.status}`)
   return new File([await response.blob()], path.replace(/^.*\//, ''), { type })
+}
+
+/** Opens a project for work; a job of another one is cancelled first, and keeps what has arrived. */
+export async function enterProject(id: ProjectId): Promise<void> {
+  const open = useProjectStore.getState().project
+  if (open?.id === id) return
+  if (open) await stop()
+  await openProject(id)
 }
 
 export async function renameProject(id: ProjectId, name: string): Promise<void> {

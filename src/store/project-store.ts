@@ -1,13 +1,7 @@
 import { create } from 'zustand'
 import type { BlobId, FrameId, ProjectId, ShotId, TakeId } from '../domain/ids.ts'
 import { type Problem, toProblem } from '../domain/problem.ts'
-import {
-  type ClipWindow,
-  type Project,
-  withoutSamples,
-  withShot,
-  withShotFromShelf,
-} from '../domain/project.ts'
+import { type Project, withoutSamples, withShot, withShotFromShelf } from '../domain/project.ts'
 import { AppError, toAppError } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
 import { type Autosave, createAutosave, type SaveState } from '../services/autosave.ts'
@@ -127,6 +121,11 @@ export function setProblem(place: Place, error: unknown): void {
   log(`Problem: ${known.message}`)
 }
 
+/** Shows a problem that the screen itself found. */
+export function reportProblem(place: Place, code: Problem['code'], detail?: string): void {
+  setProblem(place, new AppError(code, detail))
+}
+
 export function clearProblem(place: Place): void {
   useProjectStore.setState(({ problems: { [place]: _, ...others } }) => ({ problems: others }))
 }
@@ -173,10 +172,11 @@ export const bringBackShot = (id: ShotId) => editProject((project) => withShotFr
 export const chooseShotCount = (shotCount: number) =>
   editProject((project) => ({ ...project, settings: { ...project.settings, shotCount } }))
 
-/** Another stretch of a long clip: its frames are sampled anew. */
-export const chooseWindow = (window: ClipWindow) =>
+/** Another stretch of a long clip, of the same length: what was sampled from the old one goes. */
+export const chooseWindowStart = (start: number) =>
   editProject((project) => {
-    if (!project.video) return project
+    if (!project.video?.window) return project
     const { preview: _, ...video } = project.video
-    return { ...withoutSamples(project), video: { ...video, window } }
+    const length = project.video.window.end - project.video.window.start
+    return { ...withoutSamples(project), video: { ...video, window: { start, end: start + length } } }
   })

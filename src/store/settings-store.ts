@@ -30,6 +30,13 @@ export function currentEngine(): EngineId {
   return engineInUse(settings, apiKey !== '')
 }
 
+/** The engine in use and whether there is a key for it, for the screen. */
+export function useEngine(): { readonly engine: EngineId; readonly hasKey: boolean } {
+  const hasKey = useSettingsStore(({ apiKey }) => apiKey !== '')
+  const engine = useSettingsStore(({ settings }) => engineInUse(settings, hasKey))
+  return { engine, hasKey }
+}
+
 export function changeSettings(change: Partial<Omit<Settings, 'openRouter'>>): void {
   update({ ...useSettingsStore.getState().settings, ...change })
 }

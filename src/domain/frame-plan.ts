@@ -1,0 +1,127 @@
+/**
+ * Which coded picture is on screen at a time, and how to decode the wanted ones with the least work.
+ * Pure: what a container says in, ticks out. Ticks are whole units of the track's own clock.
+ */
+
+/** One coded picture, as the file stores it. */
+export interface Packet {
+  /** When it goes on screen, in ticks. */
+  readonly pts: number
+  /** When it is decoded, in ticks: rises from packet to packet; NaN where the file does not tell. */
+  readonly dts: number
+  /** How long it stays, in ticks; 0 where the file does not tell. */
+  readonly duration: number
+  /** Decoding can start here. */
+  readonly key: boolean
+  /** False for what an edit list cuts away: decoded on the way, never on screen. */
+  readonly shown: boolean
+}
+
+/** The track's clock: a tick lasts `num / den` seconds, and `origin` is the tick of the first shown frame. */
+export interface Clock {
+  readonly num: number
+  readonly den: number
+  readonly origin: number
+}
+
+/** Pictures that one run of the decoder yields: it starts at a keyframe and stops at the last one wanted. */
+export interface FrameGroup {
+  /** Tick of the keyframe to start from. */
+  readonly key: number
+  /** Tick up to which to look for that keyframe: after it, before any other picture. */
+  readonly seekTo: number
+  /** Ticks of the wanted pictures in rising order, each with the times (seconds) that it answers. */
+  readonly wanted: ReadonlyMap<number, readonly number[]>
+}
+
+/**
+ * A time written by another route (i / fps, say) may differ from a frame's own in the last binary digits: a frame
+ * counts as shown from a microsecond early. The finest clock in use, 90 kHz, ticks every 11.
+ */
+const TOLERANCE_SECONDS = 1e-6
+
+/** Seconds from the first shown frame to a tick. */
+export function secondsAt(clock: Clock, tick: number): number {
+  return ((tick - clock.origin) * clock.num) / clock.den
+}
+
+/** The tick at a time in seconds from the first shown frame: not whole. */
+export function tickAt(clock: Clock, seconds: number): number {
+  return clock.origin + (seconds * clock.den) / clock.num
+}
+
+/** Ticks of the shown pictures, in the order in which they are seen. */
+export function shownTicks(packets: readonly Packet[]): readonly number[] {
+  return [...new Set(packets.filter((packet) => packet.shown).map((packet) => packet.pts))].sort(
+    (a, b) => a - b,
+  )
+}
+
+/** The picture on screen at a time: the last one shown at or before it, else the first. */
+export function shownAt(clock: Clock, ticks: readonly number[], seconds: number): number | undefined {
+  const limit = tickAt(clock, seconds + TOLERANCE_SECONDS)
+  return ticks.findLast((tick) => tick <= limit) ?? ticks[0]
+}
+
+/**
+ * Groups the pictures shown at these times by the keyframe that their decoding starts from, so that no stretch is
+ * decoded twice and none without need. The group nearest to the middle of the times comes first.
+ * `packets` are in file order and reach back to a keyframe at or before the first time.
+ */
+export function planGroups(
+  packets: readonly Packet[],
+  times: readonly number[],
+  clock: Clock,
+): readonly FrameGroup[] {
+  const ticks = shownTicks(packets)
+  const timesOf = Map.groupBy(times, (time) => shownAt(clock, ticks, time))
+  const byKey = Map.groupBy(
+    ticks.filter((tick) => timesOf.has(tick)),
+    (tick) => keyOf(packets, tick),
+  )
+  const middle = (Math.min(...times) + Math.max(...times)) / 2
+  return [...byKey]
+    .map(([key, wanted]) => ({
+      key,
+      seekTo: justAfter(packets, key),
+      wanted: new Map(wanted.map((tick) => [tick, timesOf.get(tick) ?? []])),
+    }))
+    .sort((a, b) => distance(a, middle) - distance(b, middle))
+}
+
+/** How far in time the group's nearest wanted picture is from a moment. */
+function distance(group: FrameGroup, seconds: number): number {
+  return Math.min(...[...group.wanted.values()].flat().map((time) => Math.abs(time - seconds)))
+}
+
+/**
+ * The keyframe that a picture's decoding needs: the last one before it in the file that is also seen no later.
+ * A picture stored behind a keyframe but seen before it (an open GOP's) leans on the keyframe before that one.
+ */
+function keyOf(packets: readonly Packet[], tick: number): number {
+  const at = packets.findIndex((packet) => packet.pts === tick)
+  const key = packets.slice(0, at + 1).findLast((packet) => packet.key && packet.pts <= tick)
+  return key?.pts ?? packets[0]?.pts ?? tick
+}
+
+/** Halfway from a picture to the one seen next: rounding can take it neither before this one nor past the next. */
+function justAfter(packets: readonly Packet[], tick: number): number {
+  const next = packets.reduce((least, { pts }) => (pts > tick && pts < least ? pts : least), Infinity)
+  return next === Infinity ? tick : (tick + next) / 2
+}
+
+/** Tick at which the last shown picture goes off. `frameTicks` stands in where the file gives no duration. */
+export function endTick(packets: readonly Packet[], frameTicks: number): number {
+  return packets.reduce(
+    (end, { shown, pts, duration }) => (shown ? Math.max(end, pts + (duration || frameTicks)) : end),
+    -Infinity,
+  )
+}
+
+/**
+ * True when these packets, read in file order, surely hold every picture seen up to a tick: decoding has gone past
+ * it, and nothing is seen before it is decoded.
+ */
+export function reachesPast(packets: readonly Packet[], tick: number): boolean {
+  return packets.some((packet) => packet.dts > tick)
+}

@@ -1,0 +1,22 @@
+import './trusted-types.ts'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { startApp } from './store/start-app.ts'
+import { App } from './ui/App.tsx'
+import './ui/styles/tokens.css'
+import './ui/styles/base.css'
+import './ui/styles/controls.css'
+import './ui/styles/layout.css'
+import './ui/styles/panels.css'
+import './ui/styles/board.css'
+import './ui/styles/dialogs.css'
+
+startApp()
+const root = document.getElementById('root')
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,13 @@
+import { watchNetwork } from './app-store.ts'
+import { flushProject } from './project-store.ts'
+import { testConnection } from './settings-store.ts'
+
+/** What runs once, before the first picture: watching the network, saving when the page goes, asking about the key. */
+export function startApp(): void {
+  watchNetwork()
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') flushProject()
+  })
+  window.addEventListener('pagehide', flushProject)
+  void testConnection()
+}

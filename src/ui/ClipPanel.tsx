@@ -1,0 +1,91 @@
+import { Film, Play, RefreshCw } from 'lucide-react'
+import { useState } from 'react'
+import type { Video } from '../domain/project.ts'
+import { useJobStore } from '../store/job-store.ts'
+import { clearProblem, useProjectStore } from '../store/project-store.ts'
+import { Alert } from './Alert.tsx'
+import { FileInput, VIDEO_TYPES } from './FileInput.tsx'
+import { FrameStrip } from './FrameStrip.tsx'
+import { clock, fileSize, resolution } from './format.ts'
+import { takeVideo } from './take-files.ts'
+import { useBlobUrl, useClipUrl } from './use-blob-url.ts'
+import { WindowPicker } from './WindowPicker.tsx'
+
+export function ClipPanel() {
+  const video = useProjectStore(({ project }) => project?.video)
+  const problem = useProjectStore(({ problems }) => problems.video)
+  return (
+    <section className="panel" aria-labelledby="clip-title">
+      <div className="panel-head">
+        <h2 id="clip-title">Clip</h2>
+        {video?.info && (
+          <span className="quiet figures">
+            {clock(video.info.duration)} · {resolution(video.info)}
+          </span>
+        )}
+      </div>
+      {video ? <Preview key={video.blob ?? video.name} video={video} /> : <EmptyClip />}
+      {problem && <Alert problem={problem} onClose={() => clearProblem('video')} />}
+      {video && <WindowPicker video={video} />}
+      <FrameStrip />
+    </section>
+  )
+}
+
+function EmptyClip() {
+  const reading = useJobStore(({ job }) => job?.kind === 'frames')
+  return (
+    <FileInput label="Video" accept={VIDEO_TYPES} className="drop-tile" onFiles={takeVideo}>
+      <Film aria-hidden />
+      <strong>{reading ? 'Reading the clip…' : 'Drop a clip'}</strong>
+      <span>{reading ? '' : 'or choose one'}</span>
+    </FileInput>
+  )
+}
+
+function Preview({ video }: { readonly video: Video }) {
+  const [playing, setPlaying] = useState(false)
+  const [unplayable, setUnplayable] = useState(false)
+  const still = useBlobUrl(video.preview?.blob)
+  const clip = useClipUrl(playing ? (video.blob ?? video.name) : undefined)
+  const ratio = video.info ? video.info.width / video.info.height : 16 / 9
+  return (
+    <>
+      <div className="preview" style={{ aspectRatio: String(Math.max(ratio, 0.8)) }}>
+        {playing && clip && !unplayable ? (
+          // biome-ignore lint/a11y/useMediaCaption: it is the person's own clip; there are no captions to show.
+          <video
+            src={clip}
+            controls
+            autoPlay
+            playsInline
+            aria-label="Clip"
+            onError={() => {
+              setUnplayable(true)
+              setPlaying(false)
+            }}
+          />
+        ) : (
+          <>
+            {still ? <img src={still} alt="Video preview" /> : <span className="skeleton" />}
+            {still && !unplayable && (
+              <button type="button" className="play" aria-label="Play clip" onClick={() => setPlaying(true)}>
+                <Play aria-hidden />
+              </button>
+            )}
+          </>
+        )}
+        <FileInput label="Video" accept={VIDEO_TYPES} className="replace" onFiles={takeVideo}>
+          <RefreshCw aria-hidden />
+          Replace
+        </FileInput>
+      </div>
+      {unplayable && (
+        <p className="quiet">This browser cannot play this clip. Its frames are sampled all the same.</p>
+      )}
+      <p className="quiet file-name" title={video.name}>
+        {video.name} · {fileSize(video.bytes)}
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,38 @@
+import { AlertDialog } from '@base-ui/react/alert-dialog'
+
+interface ConfirmProps {
+  readonly open: boolean
+  readonly title: string
+  readonly text: string
+  readonly action: string
+  readonly onConfirm: () => unknown
+  readonly onClose: () => void
+}
+
+/** Asks before something that cannot be taken back. */
+export function Confirm({ open, title, text, action, onConfirm, onClose }: ConfirmProps) {
+  return (
+    <AlertDialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <AlertDialog.Portal>
+        <AlertDialog.Backdrop className="backdrop" />
+        <AlertDialog.Popup className="dialog small">
+          <AlertDialog.Title>{title}</AlertDialog.Title>
+          <AlertDialog.Description>{text}</AlertDialog.Description>
+          <div className="row end">
+            <AlertDialog.Close className="button">Keep</AlertDialog.Close>
+            <button
+              type="button"
+              className="button danger"
+              onClick={() => {
+                onClose()
+                void onConfirm()
+              }}
+            >
+              {action}
+            </button>
+          </div>
+        </AlertDialog.Popup>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  )
+}

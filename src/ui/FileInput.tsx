@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react'
+
+/** Endings are named too: systems know no type for some of them, and would grey the files out. */
+export const VIDEO_TYPES = 'video/*,.mkv,.mts,.m2ts,.avi,.mov'
+export const IMAGE_TYPES = 'image/*'
+
+interface FileInputProps {
+  readonly label: string
+  readonly accept: string
+  readonly className: string
+  readonly onFiles: (files: readonly File[]) => unknown
+  readonly children: ReactNode
+}
+
+/** A file input that looks like its children; the whole surface can be clicked, focused and dropped on. */
+export function FileInput({ label, accept, className, onFiles, children }: FileInputProps) {
+  return (
+    <span className={`file-input ${className}`}>
+      <span className="file-input-face" aria-hidden>
+        {children}
+      </span>
+      <input
+        type="file"
+        aria-label={label}
+        accept={accept}
+        data-shortcut={label}
+        onChange={(event) => {
+          const files = [...(event.target.files ?? [])]
+          // The same file must be choosable again after a failure.
+          event.target.value = ''
+          if (files.length > 0) void onFiles(files)
+        }}
+      />
+    </span>
+  )
+}

@@ -1,0 +1,70 @@
+import { CircleHelp, FolderOpen, Settings2 } from 'lucide-react'
+import { renameOpenProject, useProjectStore } from '../store/project-store.ts'
+import type { OpenDialog } from './App.tsx'
+import { ConnectionStatus } from './ConnectionStatus.tsx'
+import { errorText } from './error-text.ts'
+import { goTo } from './use-route.ts'
+import { Way } from './Way.tsx'
+
+interface HeaderProps {
+  readonly inProject: boolean
+  readonly openDialog: (dialog: OpenDialog) => void
+}
+
+export function Header({ inProject, openDialog }: HeaderProps) {
+  const name = useProjectStore(({ project }) => project?.name)
+  return (
+    <header className="header">
+      <div className="header-name">
+        <a className="mark" href="#/" aria-label="All projects">
+          <span className="mark-frame" />
+        </a>
+        <h1>Project Maestro</h1>
+        {inProject && name !== undefined && (
+          <>
+            <span className="slash" aria-hidden>
+              /
+            </span>
+            <input
+              className="name-input"
+              aria-label="Project name"
+              value={name}
+              maxLength={80}
+              onChange={(event) => renameOpenProject(event.target.value)}
+              onBlur={(event) => event.target.value.trim() === '' && renameOpenProject('Untitled storyboard')}
+            />
+            <SaveState />
+          </>
+        )}
+      </div>
+      {inProject && <Way />}
+      <div className="header-tools">
+        <ConnectionStatus />
+        <button type="button" className="tool" onClick={() => goTo('#/')}>
+          <FolderOpen aria-hidden />
+          <span>Projects</span>
+        </button>
+        <button type="button" className="tool" onClick={() => openDialog('settings')}>
+          <Settings2 aria-hidden />
+          <span>Settings</span>
+        </button>
+        <button type="button" className="tool" aria-label="Shortcuts" onClick={() => openDialog('shortcuts')}>
+          <CircleHelp aria-hidden />
+        </button>
+      </div>
+    </header>
+  )
+}
+
+function SaveState() {
+  const save = useProjectStore((state) => state.save)
+  if (save.status === 'unsaved') {
+    const why = save.problem ? errorText(save.problem) : undefined
+    return (
+      <span className="save-state failed" role="alert" title={why && `${why.title} ${why.help}`}>
+        Not saved{why && <span className="save-why">: {why.title}</span>}
+      </span>
+    )
+  }
+  return <span className="save-state">{save.status === 'saving' ? 'Saving…' : 'Saved'}</span>
+}

@@ -1,0 +1,37 @@
+import { useJobStore } from '../store/job-store.ts'
+import { Button } from './Button.tsx'
+import { CancelButton } from './CancelButton.tsx'
+import { useSteps } from './use-steps.ts'
+
+/** On a phone: the next step at hand at the bottom, the job as a thin bar above it. Hidden on a desk by the layout. */
+export function NextStepBar() {
+  const next = useSteps().find((step) => step.next)
+  const job = useJobStore((state) => state.job)
+  return (
+    <div className="next-bar" aria-hidden={!next && !job}>
+      {job && (
+        <button type="button" className="next-bar-job" onClick={scrollToJob}>
+          <progress aria-hidden max={job.total || 1} {...(job.total > 0 ? { value: job.done } : {})} />
+          <span className="figures">
+            {job.label}
+            {job.total > 0 && ` ${job.done} of ${job.total}`}
+          </span>
+        </button>
+      )}
+      {job ? (
+        <CancelButton />
+      ) : (
+        next && (
+          <Button primary wide why={next.why} onClick={next.run}>
+            {next.label}
+          </Button>
+        )
+      )}
+    </div>
+  )
+}
+
+/** A link would change the address, which names the project. */
+function scrollToJob(): void {
+  document.getElementById('job')?.scrollIntoView({ block: 'start' })
+}

@@ -1,0 +1,71 @@
+import { type EndedJob, JOB_VERBS, type RunningJob, summaryText } from '../domain/job.ts'
+import { useJobStore } from '../store/job-store.ts'
+import { CancelButton } from './CancelButton.tsx'
+import { errorText } from './error-text.ts'
+import { useNow } from './use-now.ts'
+
+/** What is running, how far it is, and what came of the last job. */
+export function ProgressPanel() {
+  const job = useJobStore((state) => state.job)
+  const last = useJobStore((state) => state.last)
+  const known = job && job.total > 0
+  return (
+    <section className="panel" aria-labelledby="progress-title">
+      <div className="panel-head">
+        <h2 id="progress-title">Progress</h2>
+        {known && (
+          <span className="quiet figures">
+            {job.done} of {job.total}
+          </span>
+        )}
+      </div>
+      <div
+        className={job && !known ? 'bar unknown' : 'bar'}
+        role="progressbar"
+        aria-label="Progress"
+        aria-valuemin={0}
+        aria-valuemax={known ? job.total : 1}
+        aria-valuenow={known ? job.done : job ? undefined : 0}
+        aria-valuetext={job ? job.label : 'Nothing is running'}
+      >
+        <span style={{ transform: `scaleX(${known ? job.done / job.total : job ? 1 : 0})` }} />
+      </div>
+      <p className="quiet" aria-live="polite">
+        {job ? <Running job={job} /> : last ? endedText(last) : 'Nothing is running.'}
+      </p>
+      {job && <CancelButton />}
+    </section>
+  )
+}
+
+function Running({ job }: { readonly job: RunningJob }) {
+  const now = useNow(1000)
+  const elapsed = (now - job.startedAt) / 1000
+  const left =
+    job.done > 0 && job.total > job.done ? (elapsed / job.done) * (job.total - job.done) : undefined
+  return (
+    <>
+      {job.label}
+      <span aria-hidden>{left === undefined ? '' : ` · about ${Math.ceil(left)} s left`}</span>
+    </>
+  )
+}
+
+const KIND_NAMES = {
+  frames: 'Sampling',
+  analyze: 'Analysis',
+  shots: 'Shot list',
+  images: 'Pictures',
+} as const
+
+function endedText({ kind, outcome, summary, problem }: EndedJob): string {
+  const name = KIND_NAMES[kind]
+  if (outcome === 'failed') return `${name} failed. ${problem ? errorText(problem).title : ''}`
+  if (outcome === 'cancelled') {
+    return summary.done > 0
+      ? `${name} cancelled: ${summaryText(summary, JOB_VERBS[kind])}. What had arrived is kept.`
+      : `${name} cancelled. What had arrived is kept.`
+  }
+  if (kind === 'analyze') return 'Scene described.'
+  return `${name}: ${summaryText(summary, JOB_VERBS[kind])}.`
+}

@@ -1,0 +1,34 @@
+import type { Take } from '../domain/shot.ts'
+
+const ENGINES = { openrouter: 'OpenRouter', sketch: 'Sketch (rough, not AI)' } as const
+
+/** How a take came to be. */
+export function ReceiptList({ take }: { readonly take: Take }) {
+  const { receipt } = take
+  const rows: readonly (readonly [string, string])[] = [
+    ['Engine', ENGINES[receipt.engine]],
+    ['Model', receipt.model],
+    ['Size', `${take.width} × ${take.height}`],
+    ['References', receipt.references.map(({ role, label }) => `${label} (${role})`).join(', ') || 'none'],
+    ['Time', `${(receipt.ms / 1000).toFixed(1)} s`],
+    ...(receipt.cost === undefined ? [] : [['Cost', `$${receipt.cost.toFixed(4)}`] as const]),
+    ...(receipt.seed === undefined ? [] : [['Seed', String(receipt.seed)] as const]),
+    ['Drawn', new Date(receipt.at).toLocaleString()],
+  ]
+  return (
+    <>
+      <dl className="receipt">
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <details className="prompt">
+        <summary>Prompt</summary>
+        <p>{receipt.prompt}</p>
+      </details>
+    </>
+  )
+}

@@ -1,0 +1,43 @@
+import { countWords } from '../domain/project.ts'
+import { useJobStore } from '../store/job-store.ts'
+import { clearProblem, editContext, useProjectStore } from '../store/project-store.ts'
+import { Alert } from './Alert.tsx'
+
+/** The scene description: streamed in, then the person's own to edit. */
+export function ScenePanel() {
+  const context = useProjectStore(({ project }) => project?.context ?? '')
+  const problem = useProjectStore(({ problems }) => problems.scene)
+  const earlier = useJobStore((state) => state.earlierContext)
+  const writing = useJobStore(({ job }) => job?.kind === 'analyze')
+  return (
+    <section className="card scene" aria-labelledby="scene-title">
+      <div className="panel-head">
+        <h2 id="scene-title">Scene description</h2>
+        <span className="quiet figures">
+          {countWords(context) === 1 ? '1 word' : `${countWords(context)} words`}
+        </span>
+      </div>
+      <textarea
+        className="prose"
+        aria-label="Scene description"
+        aria-busy={writing}
+        readOnly={writing}
+        rows={3}
+        value={context}
+        placeholder={
+          writing ? 'Looking at the frames…' : 'Analyze the video, or write what the scene is about.'
+        }
+        onChange={(event) => editContext(event.target.value)}
+      />
+      {problem && (
+        <Alert problem={problem} onClose={() => clearProblem('scene')}>
+          {earlier !== undefined && earlier !== context && (
+            <button type="button" className="button" onClick={() => editContext(earlier)}>
+              Bring back the earlier text
+            </button>
+          )}
+        </Alert>
+      )}
+    </section>
+  )
+}

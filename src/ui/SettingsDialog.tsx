@@ -1,0 +1,69 @@
+import { Dialog } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import { TEXT_SIZES } from '../domain/settings.ts'
+import { changeSettings, useSettingsStore } from '../store/settings-store.ts'
+import { OpenRouterFields } from './OpenRouterFields.tsx'
+
+const THEMES = [
+  { value: 'system', label: 'As the system' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+] as const
+
+/** All that can be set. Each change holds at once; there is nothing to save. */
+export function SettingsDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+  const settings = useSettingsStore((state) => state.settings)
+  return (
+    <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="backdrop" />
+        <Dialog.Popup className="dialog">
+          <div className="dialog-head">
+            <Dialog.Title>Settings</Dialog.Title>
+            <Dialog.Close className="icon-button" aria-label="Close">
+              <X aria-hidden />
+            </Dialog.Close>
+          </div>
+          <div className="dialog-body">
+            <OpenRouterFields />
+            <fieldset>
+              <legend>Look</legend>
+              <div className="field-pair">
+                <label className="field">
+                  <span>Theme</span>
+                  <select
+                    className="input"
+                    value={settings.theme}
+                    onChange={(event) => {
+                      const theme = THEMES.find(({ value }) => value === event.target.value)
+                      if (theme) changeSettings({ theme: theme.value })
+                    }}
+                  >
+                    {THEMES.map(({ value, label }) => (
+                      <option key={value} value={value}>
+                        {label}
+                      </option>
+                    ))}
+                  </select>
+                </label>
+                <label className="field">
+                  <span>
+                    Text size <span className="quiet figures">{settings.textSize} %</span>
+                  </span>
+                  <input
+                    type="range"
+                    min={TEXT_SIZES.min}
+                    max={TEXT_SIZES.max}
+                    step={TEXT_SIZES.step}
+                    value={settings.textSize}
+                    onChange={(event) => changeSettings({ textSize: event.target.valueAsNumber })}
+                  />
+                </label>
+              </div>
+            </fieldset>
+          </div>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}

@@ -1,0 +1,71 @@
+import type { Shot } from '../domain/shot.ts'
+import { grammarLabel, isStale, shownTake } from '../domain/shot.ts'
+import { downloadOriginal } from '../store/downloads.ts'
+import { generateImage, useJobStore } from '../store/job-store.ts'
+import { editShotText } from '../store/project-store.ts'
+import { Alert } from './Alert.tsx'
+import { Button } from './Button.tsx'
+import { seconds } from './format.ts'
+import { ShotPicture } from './ShotPicture.tsx'
+import { TakeStrip } from './TakeStrip.tsx'
+import { useWhyNotDraw } from './use-why-not-draw.ts'
+
+interface ShotCardProps {
+  readonly shot: Shot
+  readonly number: number
+  readonly onOpen: () => void
+}
+
+export function ShotCard({ shot, number, onOpen }: ShotCardProps) {
+  const progress = useJobStore((state) => state.shots[shot.id])
+  const whyNot = useWhyNotDraw(shot)
+  const take = shownTake(shot)
+  const draw = () => void generateImage(shot.id)
+  const tags = [
+    shot.size && grammarLabel(shot.size),
+    shot.angle && grammarLabel(shot.angle),
+    shot.move && grammarLabel(shot.move),
+    shot.duration !== undefined && seconds(shot.duration),
+  ].filter((tag) => typeof tag === 'string')
+  const failed = progress?.status === 'failed' ? progress.problem : undefined
+  return (
+    <article className="card shot" aria-label={`Shot ${number}`}>
+      <ShotPicture shot={shot} number={number} onOpen={onOpen} onRetry={draw} />
+      <div className="shot-body">
+        <ul className="tags" aria-label="Shot grammar">
+          {tags.map((tag) => (
+            <li key={tag}>{tag}</li>
+          ))}
+        </ul>
+        <textarea
+          className="prose"
+          aria-label="Description"
+          rows={2}
+          value={shot.text}
+          onChange={(event) => editShotText(shot.id, event.target.value)}
+        />
+        {shot.dialogue && <p className="dialogue">{shot.dialogue}</p>}
+        {take && isStale(shot, take) && (
+          <p className="quiet">The text has changed since this take was drawn.</p>
+        )}
+        {failed && take && (
+          <Alert problem={failed}>
+            <button type="button" className="button" onClick={draw}>
+              Try again
+            </button>
+          </Alert>
+        )}
+        <TakeStrip shot={shot} />
+        <div className="row">
+          <Button why={whyNot} onClick={draw}>
+            {take ? 'New take' : 'Generate image'}
+          </Button>
+          {take && <Button onClick={() => void downloadOriginal(shot.id)}>Download original</Button>}
+          {take?.receipt.cost !== undefined && (
+            <span className="quiet figures push">${take.receipt.cost.toFixed(3)}</span>
+          )}
+        </div>
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,65 @@
+import { SHOT_COUNTS } from '../domain/readiness.ts'
+import { useJobStore } from '../store/job-store.ts'
+import { chooseShotCount, useProjectStore } from '../store/project-store.ts'
+import { changeSettings, useEngine } from '../store/settings-store.ts'
+import { Button } from './Button.tsx'
+import { useSteps } from './use-steps.ts'
+
+/** The engine, the number of shots, and the steps in order; the next one stands out. */
+export function StepButtons({ openSettings }: { readonly openSettings: () => void }) {
+  const steps = useSteps()
+  const count = useProjectStore(({ project }) => project?.settings.shotCount)
+  const running = useJobStore(({ job }) => job !== undefined)
+  const { engine, hasKey } = useEngine()
+  const next = steps.find((step) => step.next)
+  return (
+    <section className="steps" aria-label="Steps">
+      <label className="pick">
+        <span>Engine</span>
+        <select
+          className="input"
+          value={engine}
+          disabled={running}
+          onChange={(event) =>
+            changeSettings({ engine: event.target.value === 'sketch' ? 'sketch' : 'openrouter' })
+          }
+        >
+          <option value="openrouter">OpenRouter</option>
+          <option value="sketch">Sketch</option>
+        </select>
+      </label>
+      <p className="quiet">
+        {engine === 'sketch' ? (
+          'Sketch works on this device, offline and free. It is rough and not AI: it measures the clip and draws from it.'
+        ) : hasKey ? (
+          'AI models through OpenRouter, with your key. Calls are billed to it.'
+        ) : (
+          <>
+            AI models through OpenRouter need your key.{' '}
+            <button type="button" className="link" onClick={openSettings}>
+              Add it in Settings
+            </button>
+          </>
+        )}
+      </p>
+      <label className="pick">
+        <span>Number of shots</span>
+        <select
+          className="input"
+          value={count}
+          onChange={(event) => chooseShotCount(Number(event.target.value))}
+        >
+          {SHOT_COUNTS.map((value) => (
+            <option key={value}>{value}</option>
+          ))}
+        </select>
+      </label>
+      {steps.map((step) => (
+        <Button key={step.label} wide primary={step.next} why={step.why} onClick={step.run}>
+          {step.label}
+        </Button>
+      ))}
+      {next?.why && !running && <p className="quiet">{next.why}</p>}
+    </section>
+  )
+}

@@ -1,0 +1,40 @@
+import { ImageIcon, RefreshCw } from 'lucide-react'
+import { clearProblem, useProjectStore } from '../store/project-store.ts'
+import { Alert } from './Alert.tsx'
+import { FileInput, IMAGE_TYPES } from './FileInput.tsx'
+import { takeStyle } from './take-files.ts'
+import { useBlobUrl } from './use-blob-url.ts'
+
+export function StylePanel() {
+  const style = useProjectStore(({ project }) => project?.style)
+  const problem = useProjectStore(({ problems }) => problems.style)
+  const url = useBlobUrl(style?.blob)
+  return (
+    <section className="panel" aria-labelledby="style-title">
+      <div className="panel-head">
+        <h2 id="style-title">Style</h2>
+        {style && (
+          <span className="quiet figures">
+            {style.width}×{style.height}
+          </span>
+        )}
+      </div>
+      {style ? (
+        <div className="preview" style={{ aspectRatio: String(Math.max(style.width / style.height, 0.8)) }}>
+          {url ? <img src={url} alt="Style preview" /> : <span className="skeleton" />}
+          <FileInput label="Style image" accept={IMAGE_TYPES} className="replace" onFiles={takeStyle}>
+            <RefreshCw aria-hidden />
+            Replace
+          </FileInput>
+        </div>
+      ) : (
+        <FileInput label="Style image" accept={IMAGE_TYPES} className="drop-tile" onFiles={takeStyle}>
+          <ImageIcon aria-hidden />
+          <strong>Drop a style picture</strong>
+          <span>or choose one</span>
+        </FileInput>
+      )}
+      {problem && <Alert problem={problem} onClose={() => clearProblem('style')} />}
+    </section>
+  )
+}

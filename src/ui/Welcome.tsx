@@ -1,0 +1,58 @@
+import { Clapperboard, Film, ImageIcon } from 'lucide-react'
+import { useState } from 'react'
+import { createProject, createSample } from '../store/library-store.ts'
+import { Button } from './Button.tsx'
+import { FileInput, IMAGE_TYPES, VIDEO_TYPES } from './FileInput.tsx'
+import { takeFiles } from './take-files.ts'
+import { goTo, projectHref } from './use-route.ts'
+
+interface WelcomeProps {
+  readonly openSettings: () => void
+  /** With projects below there is less to explain. */
+  readonly compact: boolean
+}
+
+export function Welcome({ openSettings, compact }: WelcomeProps) {
+  const [busy, setBusy] = useState(false)
+  const once = (make: () => Promise<unknown>) => async () => {
+    if (busy) return
+    setBusy(true)
+    await make().finally(() => setBusy(false))
+  }
+  return (
+    <section className={compact ? 'welcome compact' : 'welcome'} aria-labelledby="welcome-title">
+      <h2 id="welcome-title">A clip and a style picture in, a storyboard out.</h2>
+      {!compact && (
+        <p className="welcome-lead">
+          Drop a short clip: it is sampled, described, broken into shots, and each shot is drawn in the style
+          of your picture.
+        </p>
+      )}
+      <div className="welcome-drops">
+        <FileInput label="Video" accept={VIDEO_TYPES} className="drop-tile large" onFiles={takeFiles}>
+          <Film aria-hidden />
+          <strong>Drop a clip here</strong>
+          <span>or choose one: mp4, mov, webm, mkv</span>
+        </FileInput>
+        <FileInput label="Style image" accept={IMAGE_TYPES} className="drop-tile" onFiles={takeFiles}>
+          <ImageIcon aria-hidden />
+          <strong>Style picture</strong>
+          <span>PNG, JPEG or WebP</span>
+        </FileInput>
+      </div>
+      <div className="row welcome-actions">
+        <Button primary onClick={once(async () => goTo(projectHref(await createSample())))}>
+          <Clapperboard aria-hidden />
+          Try the sample
+        </Button>
+        <Button onClick={once(async () => goTo(projectHref(await createProject())))}>New project</Button>
+        <Button onClick={openSettings}>Use an OpenRouter key</Button>
+      </div>
+      <p className="welcome-privacy">
+        Everything stays on this device. Without a key the built-in Sketch engine does the whole job here:
+        rough, and not AI. With your own OpenRouter key, the frames, the style picture and the text of a step
+        go to the model you chose when you press its button.
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,37 @@
+import { sortFiles } from '../domain/file-kind.ts'
+import { chooseVideo } from '../store/job-store.ts'
+import { createProject } from '../store/library-store.ts'
+import { chooseStyle, reportProblem, useProjectStore } from '../store/project-store.ts'
+import { goTo, projectHref } from './use-route.ts'
+
+/**
+ * Takes in files that were dropped, pasted or chosen: a clip, a style picture, or one of each. On the home screen they
+ * begin a new project, named after the first.
+ */
+export async function takeFiles(files: readonly File[]): Promise<void> {
+  const { videos, images, unknown } = sortFiles(files)
+  if (!location.hash.startsWith('#/project/') || !useProjectStore.getState().project) {
+    const [first] = files
+    if (!first) return
+    goTo(projectHref(await createProject(first.name.replace(/\.[^.]+$/, '') || undefined)))
+  }
+  if (videos.length > 1) return reportProblem('video', 'files-too-many', names(videos))
+  if (images.length > 1) return reportProblem('style', 'files-too-many', names(images))
+  if (unknown.length > 0) return reportProblem('video', 'file-unknown', names(unknown))
+  const [video] = videos
+  const [image] = images
+  await Promise.all([image && chooseStyle(image), video && chooseVideo(video)])
+}
+
+/** The file inputs say what a file is for, whatever it is: a text file chosen as clip is reported as a bad clip. */
+export const takeVideo = async ([file, ...others]: readonly File[]) => {
+  if (file && others.length > 0) return reportProblem('video', 'files-too-many', names([file, ...others]))
+  if (file) await chooseVideo(file)
+}
+
+export const takeStyle = async ([file, ...others]: readonly File[]) => {
+  if (file && others.length > 0) return reportProblem('style', 'files-too-many', names([file, ...others]))
+  if (file) await chooseStyle(file)
+}
+
+const names = (files: readonly File[]) => files.map((file) => file.name).join(', ')

@@ -1,0 +1,42 @@
+import { useEffect, useState } from 'react'
+import type { BlobId, ProjectId } from '../domain/ids.ts'
+import { loadProjectBlob } from '../store/library-store.ts'
+import { loadBlob, loadClip } from '../store/project-store.ts'
+
+/** An object URL of a blob of the open project; undefined while it loads. Revoked when it is no longer shown. */
+export function useBlobUrl(id: BlobId | undefined): string | undefined {
+  return useObjectUrl(id, () => (id ? loadBlob(id) : Promise.resolve(undefined)))
+}
+
+/** The same for a blob of any project. */
+export function useProjectBlobUrl(project: ProjectId, id: BlobId | undefined): string | undefined {
+  return useObjectUrl(id, () => (id ? loadProjectBlob(project, id) : Promise.resolve(undefined)))
+}
+
+/** The open project's clip, for playing; `key` tells one clip from the next. */
+export function useClipUrl(key: string | undefined): string | undefined {
+  return useObjectUrl(key, loadClip)
+}
+
+function useObjectUrl(key: string | undefined, load: () => Promise<Blob | undefined>): string | undefined {
+  const [shown, setShown] = useState<{ readonly key: string; readonly url: string }>()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key names the blob; `load` is made anew each time.
+  useEffect(() => {
+    if (key === undefined) return
+    let url: string | undefined
+    let gone = false
+    load().then(
+      (blob) => {
+        if (gone || !blob) return
+        url = URL.createObjectURL(blob)
+        setShown({ key, url })
+      },
+      () => setShown(undefined),
+    )
+    return () => {
+      gone = true
+      if (url) URL.revokeObjectURL(url)
+    }
+  }, [key])
+  return shown && shown.key === key ? shown.url : undefined
+}

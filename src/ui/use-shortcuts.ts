@@ -1,0 +1,48 @@
+import { useEffect } from 'react'
+import { clearLog } from '../store/app-store.ts'
+import { analyze, generateAllImages, generateShots } from '../store/job-store.ts'
+import type { OpenDialog } from './App.tsx'
+
+interface Shortcut {
+  readonly key: string
+  readonly does: string
+  /** Left to the browser while a text is being edited. */
+  readonly notInText?: boolean
+  readonly run: () => unknown
+}
+
+/** Opens the file dialog of an input by its name. */
+const chooseFile = (label: string) => () =>
+  document.querySelector<HTMLInputElement>(`[data-shortcut="${label}"]`)?.click()
+
+/** With Ctrl, or ⌘ on a Mac. */
+export const SHORTCUTS: readonly Shortcut[] = [
+  { key: 'o', does: 'Choose a video', run: chooseFile('Video') },
+  { key: 's', does: 'Choose a style picture', run: chooseFile('Style image') },
+  { key: 'a', does: 'Analyze the video (outside text fields)', notInText: true, run: analyze },
+  { key: 'g', does: 'Generate shots', run: generateShots },
+  { key: 'i', does: 'Generate all images (outside text fields)', notInText: true, run: generateAllImages },
+  { key: 'l', does: 'Clear the activity log', run: clearLog },
+]
+
+export function useShortcuts(openDialog: (dialog: OpenDialog) => void): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || document.querySelector('[role="dialog"], [role="alertdialog"]')) return
+      const inText =
+        event.target instanceof Element && event.target.matches('input:not([type=file]), textarea, select')
+      if (event.key === 'F1' || (event.key === '?' && !inText)) {
+        event.preventDefault()
+        openDialog('shortcuts')
+        return
+      }
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
+      const shortcut = SHORTCUTS.find(({ key }) => key === event.key.toLowerCase())
+      if (!shortcut || (shortcut.notInText && inText)) return
+      event.preventDefault()
+      void shortcut.run()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [openDialog])
+}

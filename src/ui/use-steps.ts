@@ -1,0 +1,67 @@
+import type { JobKind } from '../domain/job.ts'
+import { currentStation, pendingShots, whyNot } from '../domain/readiness.ts'
+import { downloadBoard } from '../store/downloads.ts'
+import { analyze, generateAllImages, generateShots, useJobStore } from '../store/job-store.ts'
+import { useProjectStore } from '../store/project-store.ts'
+import { useEngine } from '../store/settings-store.ts'
+
+export interface StepChoice {
+  readonly label: string
+  /** Why it cannot be pressed now. */
+  readonly why: string | undefined
+  /** The one that is useful next. */
+  readonly next: boolean
+  readonly run: () => unknown
+}
+
+const RUNNING: Readonly<Record<JobKind, string>> = {
+  frames: 'The clip is being sampled.',
+  analyze: 'The clip is being analyzed.',
+  shots: 'The shots are being written.',
+  images: 'Pictures are being drawn.',
+}
+
+/** The four things that can be done with the board, in order, with the reason where one cannot. */
+export function useSteps(): readonly StepChoice[] {
+  const project = useProjectStore((state) => state.project)
+  const running = useJobStore(({ job }) => job?.kind)
+  const { engine, hasKey } = useEngine()
+  if (!project) return []
+  const station = currentStation(project)
+
+  const why = (kind: JobKind): string | undefined => {
+    const blocked = whyNot(kind, project)
+    if (blocked) return blocked
+    if (engine === 'openrouter' && !hasKey) return 'Add your OpenRouter key in Settings, or choose Sketch.'
+    // Analyzing takes over the frames that are being sampled; more pictures join those that are being drawn.
+    if (
+      !running ||
+      (kind === 'analyze' && running === 'frames') ||
+      (kind === 'images' && running === 'images')
+    )
+      return
+    return RUNNING[running]
+  }
+  const drawn = project.shots.some((shot) => shot.takes.length > 0)
+  return [
+    {
+      label: 'Analyze video',
+      why: why('analyze'),
+      next: station === 'clip' || station === 'scene',
+      run: analyze,
+    },
+    { label: 'Generate shots', why: why('shots'), next: station === 'shots', run: generateShots },
+    {
+      label: 'Generate all images',
+      why: why('images'),
+      next: station === 'pictures',
+      run: generateAllImages,
+    },
+    {
+      label: 'Download board',
+      why: drawn ? undefined : 'There are no pictures yet.',
+      next: station === 'export' && pendingShots(project).length === 0,
+      run: downloadBoard,
+    },
+  ]
+}

@@ -1,0 +1,18 @@
+import { whyNot } from '../domain/readiness.ts'
+import type { Shot } from '../domain/shot.ts'
+import { useJobStore } from '../store/job-store.ts'
+import { useProjectStore } from '../store/project-store.ts'
+import { useEngine } from '../store/settings-store.ts'
+
+/** Why a shot cannot be drawn now; undefined when it can. */
+export function useWhyNotDraw(shot: Shot): string | undefined {
+  const blocked = useProjectStore(({ project }) => project && whyNot('images', project))
+  const running = useJobStore(({ job }) => job?.kind)
+  const progress = useJobStore(({ shots }) => shots[shot.id]?.status)
+  const { engine, hasKey } = useEngine()
+  if (blocked) return blocked
+  if (engine === 'openrouter' && !hasKey) return 'Add your OpenRouter key in Settings, or choose Sketch.'
+  if (shot.text.trim() === '') return 'Write what the shot shows first.'
+  if (progress === 'waiting' || progress === 'drawing') return 'It is being drawn.'
+  return running && running !== 'images' ? 'Wait for the running job, or cancel it.' : undefined
+}
