@@ -1,0 +1,66 @@
+import { isRecord } from './contract.ts'
+import type { Scenario } from './scenario.ts'
+import { DESCRIPTION, shotList } from './script.ts'
+
+/** What the model is to have said. */
+export interface ChatContent {
+  readonly text: string
+  readonly refusal: string | null
+  readonly finish: string | null
+}
+
+/** Markup that must end up as literal text wherever it is shown. */
+export const HOSTILE_HTML =
+  '<img src=x onerror="window.__hacked = true"><script>window.__hacked = true</script> & <b>bold</b>'
+
+/** The answer that the request calls for, as the scenario bends it. */
+export function chatContent(
+  body: Readonly<Record<string, unknown>>,
+  scenario: Scenario | undefined,
+): ChatContent {
+  const schema = schemaOf(body)
+  const count = shotsAskedFor(body)
+  const said = (text: string): ChatContent => ({ text, refusal: null, finish: 'stop' })
+  const list = (shots: number) => JSON.stringify(shotList(shots, schema), null, 2)
+  const plain = schema ? list(count) : DESCRIPTION
+
+  switch (scenario?.kind) {
+    case 'content':
+      return { ...said(scenario.text), finish: scenario.finish === undefined ? 'stop' : scenario.finish }
+    case 'empty':
+      return said('')
+    case 'prose':
+      return said(
+        'Certainly! First I would open on the harbour, then move closer to the woman. Shall I go on?',
+      )
+    case 'few_shots':
+      return said(list(2))
+    case 'fenced':
+      return said(`Here is the shot list:\n\n\`\`\`json\n${plain}\n\`\`\`\n\nTell me if you want changes.`)
+    case 'html':
+      return said(schema ? withMarkup(shotList(count, schema)) : `${HOSTILE_HTML} ${DESCRIPTION}`)
+    case 'truncated':
+      return { ...said(plain.slice(0, plain.length / 2)), finish: 'length' }
+    case 'refusal':
+      return { text: '', refusal: 'I cannot help with this scene.', finish: 'stop' }
+    default:
+      return said(plain)
+  }
+}
+
+function withMarkup({ shots }: ReturnType<typeof shotList>): string {
+  return JSON.stringify({
+    shots: shots.map((shot) => ({ ...shot, text: HOSTILE_HTML, notes: HOSTILE_HTML })),
+  })
+}
+
+function schemaOf(body: Readonly<Record<string, unknown>>): unknown {
+  const format = body.response_format
+  return isRecord(format) && isRecord(format.json_schema) ? format.json_schema.schema : undefined
+}
+
+/** "Write exactly 5 shots" → 5. */
+function shotsAskedFor(body: Readonly<Record<string, unknown>>): number {
+  const found = /exactly (\d+) shots?/i.exec(JSON.stringify(body.messages))
+  return found ? Number(found[1]) : 1
+}

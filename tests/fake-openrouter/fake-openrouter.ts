@@ -1,0 +1,167 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { DEFAULT_ACCOUNTS, type FakeAccount, ledger } from './accounts.ts'
+import { imageModelsList, modelsList } from './catalogue.ts'
+import { answerChat } from './chat.ts'
+import { requestFaults } from './contract.ts'
+import { headersThatCorsStops, PREFLIGHT_HEADERS } from './cors.ts'
+import { ERRORS } from './errors.ts'
+import { befall, type Exchange, type LoggedRequest, sendError, sendJson } from './exchange.ts'
+import { answerImage } from './images.ts'
+import { bodyOf, openEntry } from './incoming.ts'
+import { type Scenario, scenarioQueue } from './scenario.ts'
+
+export interface FakeOptions {
+  /** 0, the default, takes any that is free. */
+  readonly port?: number
+  readonly accounts?: readonly FakeAccount[]
+  /** Pixels of the longer side of its pictures; 1024 unless told. */
+  readonly longSide?: number
+  /** Between two pieces of a stream; 15 unless told. */
+  readonly pieceDelayMs?: number
+}
+
+/** A stand-in for OpenRouter on loopback, strict about what it is sent and about what it sends. */
+export interface FakeOpenRouter {
+  /** The base URL for the app's settings, `http://127.0.0.1:…/api/v1`. */
+  readonly url: string
+  /** Every request but preflights, in order of arrival. */
+  readonly log: readonly LoggedRequest[]
+  /** What the real service, or a browser in front of it, would not have let pass: to be empty after every test. */
+  readonly violations: readonly string[]
+  readonly scenario: (scenario: Scenario) => void
+  /** Forgets log, violations, scenarios and what was spent, and drops the answers that hang. */
+  readonly reset: () => void
+  readonly close: () => Promise<void>
+}
+
+const BASE = '/api/v1'
+
+type Route = (exchange: Exchange) => Promise<void> | void
+
+/** Starts the imitation on 127.0.0.1. */
+export async function startFakeOpenRouter(options: FakeOptions = {}): Promise<FakeOpenRouter> {
+  const { port = 0, accounts = DEFAULT_ACCOUNTS, longSide = 1024, pieceDelayMs = 15 } = options
+  const log: LoggedRequest[] = []
+  const violations: string[] = []
+  const scenarios = scenarioQueue()
+  const money = ledger(accounts)
+  const cutters = new Set<() => void>()
+
+  const routes: Readonly<Record<string, Route>> = {
+    'POST /chat/completions': (exchange) => answerChat(exchange, pieceDelayMs),
+    'POST /images': (exchange) => answerImage(exchange, longSide),
+    'GET /key': (exchange) => sendJson(exchange, 'key', exchange.describeKey()),
+    'GET /models': (exchange) => sendJson(exchange, 'models', modelsList()),
+    'GET /images/models': (exchange) => sendJson(exchange, 'imageModels', imageModelsList()),
+  }
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const violate = (fault: string) => void violations.push(`${request.method} ${request.url}: ${fault}`)
+    for (const name of headersThatCorsStops(request)) violate(`CORS stops the header "${name}"`)
+    if (request.method === 'OPTIONS') {
+      response.writeHead(204, PREFLIGHT_HEADERS).end()
+      return
+    }
+
+    const path = new URL(request.url ?? '/', 'http://fake').pathname.replace(BASE, '')
+    const text = await bodyOf(request)
+    const { entry, body, faults } = openEntry(request, path, text)
+    log.push(entry)
+    for (const fault of faults) violate(fault)
+    const cut = followUntilClosed(response, entry, cutters)
+
+    const { authorization } = request.headers
+    const account = money.find(authorization)
+    if (!account && !KEYLESS.has(`${request.method} ${path}`)) {
+      return sendError({ response, entry }, authorization ? ERRORS.badKey : ERRORS.noAuth)
+    }
+    const { delayMs, scenario } = scenarios.take({ path, model: entry.model, text })
+    const exchange: Exchange = {
+      response,
+      entry,
+      body,
+      scenario,
+      violate,
+      cut,
+      canPay: (cost) => account !== undefined && money.canPay(account, cost),
+      bill: (cost) => {
+        if (account) money.bill(account, cost)
+        entry.billed += cost
+      },
+      describeKey: () => account && money.describe(account),
+    }
+    const kind = BODIES[path]
+    if (kind) for (const fault of requestFaults(kind, body)) violate(fault)
+
+    if (delayMs > 0) await sleep(delayMs)
+    if (response.destroyed) return
+    if (scenario?.kind === 'error') return sendError(exchange, ERRORS[scenario.error])
+    if (befall(exchange)) return
+    const route = routes[`${request.method} ${path}`]
+    if (route) return route(exchange)
+    violate('there is no such address')
+    return sendError(exchange, ERRORS.notFound)
+  }
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      violations.push(`the imitation failed: ${error instanceof Error ? error.stack : String(error)}`)
+      response.destroy()
+    })
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
+  const address = server.address() as AddressInfo
+
+  const cutAll = () => {
+    for (const cut of cutters) cut()
+  }
+  return {
+    url: `http://127.0.0.1:${address.port}${BASE}`,
+    log,
+    violations,
+    scenario: scenarios.add,
+    reset: () => {
+      cutAll()
+      log.length = 0
+      violations.length = 0
+      scenarios.clear()
+      money.clear()
+    },
+    close: async () => {
+      cutAll()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+const KEYLESS = new Set(['GET /models', 'GET /images/models'])
+const BODIES: Readonly<Record<string, 'chat' | 'image'>> = { '/chat/completions': 'chat', '/images': 'image' }
+
+/**
+ * Notes how the exchange ended: by us, or because the caller went away.
+ * @returns what cuts the connection from our side.
+ */
+function followUntilClosed(
+  response: ServerResponse,
+  entry: LoggedRequest,
+  cutters: Set<() => void>,
+): () => void {
+  let ours = false
+  const cut = () => {
+    ours = true
+    response.socket?.destroy()
+  }
+  cutters.add(cut)
+  response.on('close', () => {
+    cutters.delete(cut)
+    entry.ms = Date.now() - entry.at
+    entry.aborted = !response.writableFinished && !ours
+  })
+  return cut
+}

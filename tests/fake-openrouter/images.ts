@@ -1,0 +1,110 @@
+import { IMAGE_MODELS, type ImageModel } from './catalogue.ts'
+import { unknownModel } from './chat.ts'
+import { drawScene } from './drawing.ts'
+import { ERRORS, type ErrorAnswer, LATE_ERROR } from './errors.ts'
+import { type Exchange, generationId, sendError, sendJson } from './exchange.ts'
+
+/** A picture that could carry script, which no one should take. */
+const SVG = '<svg xmlns="http://www.w3.org/2000/svg"><script>window.__hacked = true</script></svg>'
+
+/** `POST /images`. */
+export async function answerImage(exchange: Exchange, longSide: number): Promise<void> {
+  const { body, scenario, response, entry } = exchange
+  const model = IMAGE_MODELS.find(({ id }) => id === body.model)
+  if (!model) return sendError(exchange, unknownModel(String(body.model)))
+  if (typeof body.prompt !== 'string' || body.prompt === '') return sendError(exchange, ERRORS.badRequest)
+  const refusal = refuse(exchange, model)
+  if (refusal) return sendError(exchange, refusal)
+  if (!exchange.canPay(model.price)) return sendError(exchange, ERRORS.keyLimit)
+
+  if (scenario?.kind === 'error_in_200') {
+    response.writeHead(200, { 'Access-Control-Allow-Origin': '*', 'Content-Type': 'application/json' })
+    response.end(JSON.stringify({ error: LATE_ERROR }))
+    entry.status = 200
+    return
+  }
+
+  const { width, height } = pixels(String(body.aspect_ratio ?? '1:1'), longSide)
+  const png = drawScene(body.prompt, width, height)
+  const base64 = pictureText(scenario?.kind, png)
+  // all or nothing: what the caller did not wait for, or what is no picture, is not billed
+  if (response.destroyed) return
+  const cost = base64 === undefined ? 0 : model.price
+  exchange.bill(cost)
+  const mediaType = scenario?.kind === 'svg' ? 'image/svg+xml' : 'image/png'
+  const item = { b64_json: base64, ...(scenario?.kind === 'no_media_type' ? {} : { media_type: mediaType }) }
+  await sendJson(
+    exchange,
+    'image',
+    { created: 0, data: base64 === undefined ? [] : [item], usage: usage(cost) },
+    { 'X-Generation-Id': generationId('gen-img'), 'X-Provider-Name': 'Imitation' },
+  )
+}
+
+/** Holds the request to what the model can do. What the service would silently drop is our violation. */
+function refuse({ body, entry, violate }: Exchange, model: ImageModel): ErrorAnswer | undefined {
+  if (body.seed !== undefined && !model.seed) violate(`image: ${model.id} drops seed in silence`)
+  for (const name of ['size', 'quality', 'n', 'output_format', 'background']) {
+    if (name in body) violate(`image: ${model.id} drops ${name} in silence`)
+  }
+  const ratio = body.aspect_ratio
+  if (ratio !== undefined && !model.aspectRatios.includes(String(ratio))) {
+    return unsupported(model, `aspect_ratio "${ratio}". Accepted: ${model.aspectRatios.join(', ')}`)
+  }
+  if (entry.pictures.length > model.maxReferences) {
+    return unsupported(model, `input_references (${entry.pictures.length}). At most ${model.maxReferences}`)
+  }
+  return undefined
+}
+
+function unsupported(model: ImageModel, what: string): ErrorAnswer {
+  const message = `No provider for ${model.id} supports the requested parameter(s): ${what}`
+  return {
+    status: 400,
+    body: {
+      error: { message, code: 400, metadata: { failed_routing_step: 'Filter by Image Capabilities' } },
+    },
+  }
+}
+
+function pictureText(kind: string | undefined, png: Buffer): string | undefined {
+  switch (kind) {
+    case 'no_image':
+    case 'empty':
+      return undefined
+    case 'bad_base64':
+      return '!!! not base64 !!!'
+    case 'svg':
+      return Buffer.from(SVG).toString('base64')
+    case 'truncated_image':
+      return png.subarray(0, 60).toString('base64')
+    default:
+      return png.toString('base64')
+  }
+}
+
+/** Pixels for a ratio, its longer side as given, even numbers. */
+function pixels(ratio: string, longSide: number): { readonly width: number; readonly height: number } {
+  const [w = 1, h = 1] = ratio === 'auto' ? [1, 1] : ratio.split(':').map(Number)
+  const even = (value: number) => Math.max(2, Math.round(value / 2) * 2)
+  return w >= h
+    ? { width: even(longSide), height: even((longSide * h) / w) }
+    : { width: even((longSide * w) / h), height: even(longSide) }
+}
+
+function usage(cost: number): unknown {
+  return {
+    prompt_tokens: 4096,
+    completion_tokens: 4096,
+    total_tokens: 8192,
+    cost,
+    is_byok: false,
+    prompt_tokens_details: { cached_tokens: 0 },
+    cost_details: {
+      upstream_inference_cost: cost,
+      upstream_inference_prompt_cost: 0,
+      upstream_inference_completions_cost: cost,
+    },
+    completion_tokens_details: { reasoning_tokens: 0, image_tokens: 4096 },
+  }
+}

@@ -1,0 +1,55 @@
+import type { IncomingMessage } from 'node:http'
+import { isRecord } from './contract.ts'
+import type { LoggedRequest } from './exchange.ts'
+import { picturesIn, withoutPictures } from './pictures-in.ts'
+
+/** What the service is known to take; a larger body is a violation. */
+const MAX_BODY_BYTES = 30_000_000
+
+export async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** The log's entry for a request, its body, and what is wrong with it before any schema is asked. */
+export function openEntry(request: IncomingMessage, path: string, text: string) {
+  const body = parsed(text)
+  const { pictures, faults } = picturesIn(body)
+  const { authorization, ...headers } = request.headers
+  const entry: LoggedRequest = {
+    method: request.method ?? '',
+    path,
+    headers,
+    authorized: authorization !== undefined,
+    model: typeof body?.model === 'string' ? body.model : '',
+    body: withoutPictures(body ?? null),
+    pictures,
+    at: Date.now(),
+    status: 0,
+    aborted: false,
+    billed: 0,
+    ms: 0,
+  }
+  const posted = request.method === 'POST'
+  const json = /^application\/json\b/.test(request.headers['content-type'] ?? '')
+  return {
+    entry,
+    body: body ?? {},
+    faults: [
+      ...faults,
+      ...(posted && !body ? ['the body is not a JSON object'] : []),
+      ...(posted && !json ? ['the body is not said to be JSON'] : []),
+      ...(text.length > MAX_BODY_BYTES ? [`the body has ${text.length} bytes`] : []),
+    ],
+  }
+}
+
+function parsed(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isRecord(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}

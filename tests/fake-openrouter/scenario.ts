@@ -1,0 +1,84 @@
+import type { ErrorName } from './errors.ts'
+
+/** Which requests a scenario is for; all of those given must hold. */
+interface Match {
+  readonly path?: '/chat/completions' | '/images' | '/key' | '/models' | '/images/models'
+  readonly model?: string
+  /** Text that the request's body must contain. */
+  readonly contains?: string
+  /** How many requests; 1 unless told. */
+  readonly times?: number
+}
+
+/** One fault, or one oddity that is none. */
+type Event =
+  | { readonly kind: 'error'; readonly error: ErrorName }
+  /** Waits before it answers; goes together with any other scenario. */
+  | { readonly kind: 'slow'; readonly ms: number }
+  /** Says for so long that it is at work (comments in a stream, newlines before JSON), then answers. */
+  | { readonly kind: 'padding'; readonly ms: number }
+  | { readonly kind: 'content'; readonly text: string; readonly finish?: string | null }
+  | { readonly kind: Plain }
+
+type Plain =
+  // anywhere
+  | 'hang'
+  | 'hang_body'
+  | 'socket_reset'
+  | 'no_cors'
+  | 'error_in_200'
+  | 'cut_json'
+  | 'body_reset'
+  // streams
+  | 'midstream_error'
+  | 'stream_cut'
+  | 'stream_end_early'
+  | 'stream_hang'
+  // what a model may answer
+  | 'empty'
+  | 'prose'
+  | 'few_shots'
+  | 'fenced'
+  | 'html'
+  | 'truncated'
+  | 'refusal'
+  // pictures
+  | 'no_image'
+  | 'bad_base64'
+  | 'svg'
+  | 'truncated_image'
+  | 'no_media_type'
+
+export type Scenario = Match & Event
+
+/** What is in store for one request. */
+export interface Plan {
+  readonly delayMs: number
+  readonly scenario: Scenario | undefined
+}
+
+/** The scenarios that wait for their requests, first come first served. */
+export function scenarioQueue() {
+  let waiting: { readonly scenario: Scenario; left: number }[] = []
+  return {
+    add(scenario: Scenario): void {
+      waiting.push({ scenario, left: scenario.times ?? 1 })
+    },
+    clear(): void {
+      waiting = []
+    },
+    /** Takes what is meant for this request: at most one wait and one other scenario. */
+    take(request: { path: string; model: string; text: string }): Plan {
+      const fits = ({ scenario: { path, model, contains } }: (typeof waiting)[number]) =>
+        (path === undefined || path === request.path) &&
+        (model === undefined || model === request.model) &&
+        (contains === undefined || request.text.includes(contains))
+      const slow = waiting.find((entry) => entry.scenario.kind === 'slow' && fits(entry))
+      const other = waiting.find((entry) => entry.scenario.kind !== 'slow' && fits(entry))
+      for (const entry of [slow, other]) if (entry) entry.left -= 1
+      waiting = waiting.filter((entry) => entry.left > 0)
+      const delayMs = slow?.scenario.kind === 'slow' ? slow.scenario.ms : 0
+      return { delayMs, scenario: other?.scenario }
+    },
+  }
+}

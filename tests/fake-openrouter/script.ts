@@ -1,0 +1,115 @@
+import { isRecord } from './contract.ts'
+
+/** What the imitation says that it sees: 80 to 150 words, as the prompt asks. */
+export const DESCRIPTION =
+  'A young woman in a mustard raincoat and dark boots walks along a wet harbour quay in the first light of morning. Her black hair is tied back, and she carries a small wooden case under her left arm. Behind her, fishing boats in faded blue and red knock softly against the stones, and a row of narrow brick warehouses fades into haze. Low sun from the right draws long shadows and a warm rim on her shoulder, while the shaded side stays cool and grey. She stops, listens, turns towards the water, then kneels and opens the case. A gull lifts off the rail. The mood is hushed and expectant. The camera begins far off, then cuts closer and settles at her eye level, drifting slowly to the left.'
+
+const WOMAN = 'the young woman in the mustard raincoat and dark boots, black hair tied back'
+const QUAY = 'on the wet harbour quay with faded blue and red fishing boats'
+
+type Line = readonly [text: string, size: string, angle: string, move: string, lens: string]
+
+const OPENING: Line = [
+  `Far away and small, ${WOMAN}, walks ${QUAY}; brick warehouses fade into the morning haze and long shadows lie across the stones.`,
+  'extreme-wide',
+  'high',
+  'static',
+  '24 mm',
+]
+
+const LINES: readonly Line[] = [
+  OPENING,
+  [
+    `From head to foot, ${WOMAN}, comes towards us ${QUAY}, the small wooden case under her left arm, low sun behind her shoulder.`,
+    'full',
+    'eye-level',
+    'track-left',
+    '35 mm',
+  ],
+  [
+    `At the rail, ${WOMAN}, stops in mid-step and listens; a gull on the post beside her turns its head the same way.`,
+    'medium',
+    'low',
+    'static',
+    '50 mm',
+  ],
+  [
+    `The face of ${WOMAN}, half warm and half in cool shade, eyes fixed on something out on the water.`,
+    'close',
+    'eye-level',
+    'push-in',
+    '85 mm',
+  ],
+  [
+    'Two cold hands with mustard cuffs undo the brass clasp of the small wooden case on the wet stones.',
+    'insert',
+    'overhead',
+    'static',
+    '60 mm',
+  ],
+  [
+    `Over her shoulder, past the hood of the mustard raincoat, the open case catches the low sun and throws a patch of light on the side of a blue boat.`,
+    'medium-close',
+    'over-shoulder',
+    'tilt-up',
+    '50 mm',
+  ],
+  [
+    `A gull beats up from the iron rail in the foreground; behind it, ${WOMAN}, is a soft shape, still kneeling ${QUAY}.`,
+    'medium-wide',
+    'low',
+    'pan-right',
+    '40 mm',
+  ],
+  [
+    `One eye of the young woman with black hair tied back, the harbour and its boats mirrored in it, a drop of water on the lashes.`,
+    'extreme-close',
+    'eye-level',
+    'static',
+    '100 mm',
+  ],
+  [
+    'Seen as she sees it: the harbour mouth between two stone walls, haze over flat water, one dark boat without a light coming in.',
+    'wide',
+    'point-of-view',
+    'handheld',
+    '28 mm',
+  ],
+  [
+    `From far above, ${WOMAN}, kneels beside the open case ${QUAY}, one small warm spot in a grey-blue pattern of stone and water.`,
+    'extreme-wide',
+    'overhead',
+    'pull-out',
+    '24 mm',
+  ],
+]
+
+/** A shot list of this many shots, fitted to the properties of the schema that was asked for. */
+export function shotList(count: number, schema: unknown): { readonly shots: readonly object[] } {
+  const shots = Array.from({ length: count }, (_, i) => {
+    const [text, size, angle, move, lens] = LINES[i % LINES.length] ?? OPENING
+    const shot: Record<string, unknown> = {
+      text: i < LINES.length ? text : `Later: ${text}`,
+      size,
+      angle,
+      move,
+      lens,
+      duration: 2 + (i % 3),
+      dialogue: i === 5 ? 'There you are.' : null,
+      notes: i % 2 ? 'Raincoat, boots and the wooden case stay the same.' : null,
+      sourceTime: i,
+    }
+    const asked = propertiesOf(schema)
+    // the service gives the keys back in an order of its own
+    return Object.fromEntries(
+      (asked ?? Object.keys(shot)).toReversed().map((key) => [key, shot[key] ?? null]),
+    )
+  })
+  return { shots }
+}
+
+function propertiesOf(schema: unknown): readonly string[] | undefined {
+  const shots = isRecord(schema) && isRecord(schema.properties) ? schema.properties.shots : undefined
+  const items = isRecord(shots) ? shots.items : undefined
+  return isRecord(items) && isRecord(items.properties) ? Object.keys(items.properties) : undefined
+}

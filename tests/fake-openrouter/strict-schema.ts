@@ -1,0 +1,45 @@
+import { isRecord } from './contract.ts'
+
+/** Words of JSON schema that one provider's strict mode or another refuses. */
+const REFUSED = [
+  'minItems',
+  'maxItems',
+  'minLength',
+  'maxLength',
+  'minimum',
+  'maximum',
+  'format',
+  'pattern',
+  'default',
+]
+
+/** What keeps a `response_format` of type json_schema from working on every provider. */
+export function responseFormatFaults(format: unknown): readonly string[] {
+  if (!isRecord(format) || format.type !== 'json_schema') return []
+  const { json_schema: config } = format
+  if (!isRecord(config)) return ['response_format: no json_schema']
+  return [
+    ...(/^[A-Za-z0-9_-]{1,64}$/.test(String(config.name)) ? [] : ['response_format: bad name']),
+    ...(config.strict === true ? [] : ['response_format: not strict']),
+    ...schemaFaults(config.schema, 'schema'),
+  ]
+}
+
+function schemaFaults(schema: unknown, path: string): readonly string[] {
+  if (!isRecord(schema)) return [`${path}: not a schema`]
+  const faults = REFUSED.filter((word) => word in schema).map((word) => `${path}: ${word}`)
+  const { anyOf, items, properties, type } = schema
+  if (Array.isArray(anyOf)) {
+    faults.push(...anyOf.flatMap((choice, i) => schemaFaults(choice, `${path}.anyOf[${i}]`)))
+  }
+  if (type === 'array') faults.push(...schemaFaults(items, `${path}.items`))
+  if (type === 'object') {
+    if (schema.additionalProperties !== false) faults.push(`${path}: additionalProperties is not false`)
+    const required = Array.isArray(schema.required) ? schema.required : []
+    for (const [name, member] of Object.entries(isRecord(properties) ? properties : {})) {
+      if (!required.includes(name)) faults.push(`${path}.${name}: not required`)
+      faults.push(...schemaFaults(member, `${path}.${name}`))
+    }
+  }
+  return faults
+}
