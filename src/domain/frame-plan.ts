@@ -30,7 +30,7 @@ export interface FrameGroup {
   readonly key: number
   /** Tick up to which to look for that keyframe: after it, before any other picture. */
   readonly seekTo: number
-  /** Ticks of the wanted pictures in rising order, each with the times (seconds) that it answers. */
+  /** Ticks of the wanted pictures, each with the times (seconds) that it answers; nearest to the middle first. */
   readonly wanted: ReadonlyMap<number, readonly number[]>
 }
 
@@ -65,7 +65,7 @@ export function shownAt(clock: Clock, ticks: readonly number[], seconds: number)
 
 /**
  * Groups the pictures shown at these times by the keyframe that their decoding starts from, so that no stretch is
- * decoded twice and none without need. The group nearest to the middle of the times comes first.
+ * decoded twice and none without need. What is nearest to the middle of the times comes first.
  * `packets` are in file order and reach back to a keyframe at or before the first time.
  */
 export function planGroups(
@@ -73,25 +73,18 @@ export function planGroups(
   times: readonly number[],
   clock: Clock,
 ): readonly FrameGroup[] {
-  const ticks = shownTicks(packets)
-  const timesOf = Map.groupBy(times, (time) => shownAt(clock, ticks, time))
-  const byKey = Map.groupBy(
-    ticks.filter((tick) => timesOf.has(tick)),
-    (tick) => keyOf(packets, tick),
-  )
   const middle = (Math.min(...times) + Math.max(...times)) / 2
-  return [...byKey]
-    .map(([key, wanted]) => ({
-      key,
-      seekTo: justAfter(packets, key),
-      wanted: new Map(wanted.map((tick) => [tick, timesOf.get(tick) ?? []])),
-    }))
-    .sort((a, b) => distance(a, middle) - distance(b, middle))
-}
-
-/** How far in time the group's nearest wanted picture is from a moment. */
-function distance(group: FrameGroup, seconds: number): number {
-  return Math.min(...[...group.wanted.values()].flat().map((time) => Math.abs(time - seconds)))
+  const nearestFirst = times.toSorted((a, b) => Math.abs(a - middle) - Math.abs(b - middle))
+  const ticks = shownTicks(packets)
+  const groups = new Map<number, Map<number, number[]>>()
+  for (const time of nearestFirst) {
+    const tick = shownAt(clock, ticks, time)
+    if (tick === undefined) continue
+    const key = keyOf(packets, tick)
+    const wanted = groups.get(key) ?? new Map<number, number[]>()
+    groups.set(key, wanted.set(tick, [...(wanted.get(tick) ?? []), time]))
+  }
+  return [...groups].map(([key, wanted]) => ({ key, seekTo: justAfter(packets, key), wanted }))
 }
 
 /**

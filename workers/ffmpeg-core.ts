@@ -1,0 +1,41 @@
+import createStockCore, { type Core, type CoreOptions } from '@ffmpeg/core'
+
+const STACK_BYTES = 8 * 1024 * 1024
+
+/** What emscripten's `stackRestore` is called in @ffmpeg/core 0.12.10, as its own script says. */
+const STACK_RESTORE = 'Ea'
+
+/**
+ * The stock core with a stack that is large enough and starts empty at each call.
+ * Its own is 64 KB, of which every call leaves some in use: after some sixty calls it overflows, and a deep call
+ * (the JPEG encoder's) overflows it at once, as a trap or as silent damage.
+ */
+export async function createCore(options: CoreOptions): Promise<Core> {
+  const core = await createStockCore(options)
+  const restore = core.asm[STACK_RESTORE]
+  if (typeof restore !== 'function') throw new Error('This is not the core that its stack fix was made for.')
+  // The stack grows downwards from the block's end, which WebAssembly wants on a multiple of 16.
+  const stackEnd = (core._malloc(STACK_BYTES) + STACK_BYTES) & ~15
+
+  const { exec, ffprobe } = core
+  core.exec = (...args) => {
+    restore(stackEnd)
+    return exec(...args)
+  }
+  core.ffprobe = (...args) => {
+    restore(stackEnd)
+    return ffprobe(...args)
+  }
+  return core
+}
+
+/** Calls `onRead` after each read of the mounted file: the one thing that every long call keeps doing. */
+export function watchReads(core: Core, onRead: () => void): void {
+  const { stream_ops } = core.FS.filesystems.WORKERFS
+  const { read } = stream_ops
+  stream_ops.read = (...args) => {
+    const bytes = read(...args)
+    onRead()
+    return bytes
+  }
+}

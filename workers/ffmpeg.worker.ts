@@ -1,0 +1,37 @@
+import '@ffmpeg/ffmpeg/worker'
+import type { CoreOptions } from '@ffmpeg/core'
+import { createCore, watchReads } from './ffmpeg-core.ts'
+import { allowOwnScripts } from './script-policy.ts'
+
+/** A message at most this often: enough for a watchdog, too few to cost anything. */
+const SIGN_EVERY_MS = 500
+
+let lastSignMs = 0
+
+/** A sign of life, in the form in which the stock worker reports progress. */
+function sendSign(): void {
+  const nowMs = performance.now()
+  if (nowMs - lastSignMs < SIGN_EVERY_MS) return
+  lastSignMs = nowMs
+  self.postMessage({ type: 'PROGRESS', data: { progress: 0, time: 0 } })
+}
+
+async function createFFmpegCore(options: CoreOptions) {
+  // The first visit downloads some ten megabytes: slow is not dead while the browser keeps the request open.
+  const timer = setInterval(sendSign, SIGN_EVERY_MS)
+  try {
+    const core = await createCore(options)
+    watchReads(core, sendSign)
+    return core
+  } finally {
+    clearInterval(timer)
+  }
+}
+
+/**
+ * The stock worker of @ffmpeg/ffmpeg with our core in it. That worker loads a core by `importScripts`, which is to
+ * define `createFFmpegCore`; in a module worker the call cannot work. Here the factory is there beforehand, bundled,
+ * and the call has nothing left to do: no script is loaded by address.
+ */
+Object.assign(self, { createFFmpegCore, importScripts: () => undefined })
+allowOwnScripts()

@@ -1,0 +1,108 @@
+import wasmURL from '@ffmpeg/core/wasm?url'
+import { FFFSType, FFmpeg } from '@ffmpeg/ffmpeg'
+import classWorkerURL from './ffmpeg.worker.ts?worker&url'
+import { coded } from './guard.ts'
+
+/** Where the core sees the clip, and where it leaves pictures. The name says nothing: only the content counts. */
+export const CLIP_PATH = '/clip/clip'
+export const OUT_DIR = '/out'
+
+export const UNREADABLE = 'The browser can no longer read it. Was it moved, renamed or changed?'
+
+const ANSWER_PATH = '/answer'
+/** A damaged file can fill a log without end. */
+const KEPT_COMPLAINTS = 50
+
+/** One instance of ffmpeg, in a worker of its own, with a clip mounted. Calls wait for one another. */
+export interface FrameCore {
+  /** ffprobe's answer about the clip; empty when it had none. */
+  readonly probe: (args: readonly string[]) => Promise<string>
+  /** True when ffmpeg says that it succeeded. */
+  readonly run: (args: readonly string[]) => Promise<boolean>
+  /** Names of the files in `OUT_DIR`. */
+  readonly list: () => Promise<readonly string[]>
+  /** Reads a file of `OUT_DIR` and deletes it. */
+  readonly take: (name: string) => Promise<Uint8Array<ArrayBuffer>>
+  /** What the last `probe` or `run` printed as errors, oldest first. */
+  readonly complaints: () => string
+}
+
+/**
+ * Starts ffmpeg and mounts the clip, which is read where it lies and never copied.
+ * `onSign` is called now and then while ffmpeg is alive.
+ * @throws AppError `download-failed`, `out-of-memory`; later calls also `clip-unreadable`, `worker-crashed`.
+ */
+export async function startCore(clip: Blob, onSign: () => void): Promise<FrameCore> {
+  const ffmpeg = new FFmpeg()
+  let complaints: string[] = []
+  ffmpeg.on('log', ({ message }) => {
+    complaints = [...complaints, message].slice(-KEPT_COMPLAINTS)
+    onSign()
+  })
+  ffmpeg.on('progress', onSign)
+  await load(ffmpeg)
+
+  async function call<Result>(pending: Promise<Result>): Promise<Result> {
+    try {
+      return await pending
+    } catch (error) {
+      throw known(error)
+    }
+  }
+
+  async function start(pending: () => Promise<number>): Promise<number> {
+    complaints = []
+    return await call(pending())
+  }
+
+  await call(ffmpeg.createDir('/clip'))
+  await call(ffmpeg.createDir(OUT_DIR))
+  await call(ffmpeg.mount(FFFSType.WORKERFS, { blobs: [{ name: 'clip', data: clip }] }, '/clip'))
+
+  return {
+    async probe(args) {
+      await call(ffmpeg.writeFile(ANSWER_PATH, ''))
+      // Its return value means nothing in this core: the answer tells.
+      await start(() => ffmpeg.ffprobe(['-v', 'error', ...args, '-o', ANSWER_PATH, CLIP_PATH]))
+      return String(await call(ffmpeg.readFile(ANSWER_PATH, 'utf8')))
+    },
+    run: async (args) => (await start(() => ffmpeg.exec(['-v', 'error', ...args]))) === 0,
+    async list() {
+      const nodes = await call(ffmpeg.listDir(OUT_DIR))
+      return nodes.filter((node) => !node.isDir).map((node) => node.name)
+    },
+    async take(name) {
+      const path = `${OUT_DIR}/${name}`
+      const data = await call(ffmpeg.readFile(path))
+      await call(ffmpeg.deleteFile(path))
+      if (typeof data === 'string') throw new TypeError('A picture was read as text.')
+      return data as Uint8Array<ArrayBuffer>
+    },
+    complaints: () => complaints.join('\n'),
+  }
+}
+
+async function load(ffmpeg: FFmpeg): Promise<void> {
+  try {
+    // The class never hears of a worker that is not there, and would wait for ever.
+    const script = await fetch(classWorkerURL)
+    if (!script.ok) throw new Error(`${script.status} for the decoder's script`)
+    // Nothing is loaded from `coreURL` (see ffmpeg.worker.ts), but it must not be empty.
+    const wasm = new URL(wasmURL, self.location.href).href
+    const worker = new URL(classWorkerURL, self.location.href).href
+    await ffmpeg.load({ classWorkerURL: worker, coreURL: wasm, wasmURL: wasm })
+  } catch (error) {
+    const text = String(error)
+    throw coded(/memory/i.test(text) ? 'out-of-memory' : 'download-failed', text, error)
+  }
+}
+
+/** The class rejects with what the error in the worker looks like as text. */
+function known(error: unknown): Error {
+  const text = String(error)
+  if (/^(NotReadableError|NotFoundError|SecurityError)/.test(text)) {
+    return coded('clip-unreadable', UNREADABLE, error)
+  }
+  if (/out of memory|allocat/i.test(text)) return coded('out-of-memory', text, error)
+  return coded('worker-crashed', text, error)
+}

@@ -1,0 +1,130 @@
+import {
+  type Clock,
+  endTick,
+  type Packet,
+  reachesPast,
+  shownTicks,
+  tickAt,
+} from '../src/domain/frame-plan.ts'
+import { CLIP_PATH, type FrameCore } from './frame-core.ts'
+import { HEADER_ENTRIES, parseHeader, type TrackHeader } from './frame-header.ts'
+import { PACKET_ENTRIES, parsePackets } from './frame-packets.ts'
+import { coded } from './guard.ts'
+
+/** Up to this length the whole track is looked through at once; beyond, only its ends and what is sampled. */
+const WHOLE_SECONDS = 40
+/** How much of the start is read to find the first shown frame: more each time, for clips cut by an edit list. */
+const HEAD_PACKETS = [64, 512, 4096]
+/** How far around the wanted times packets are read: more each time, for long GOPs and slow pictures. */
+const LEAD_SECONDS = [0.5, 5, 30]
+const TAIL_SECONDS = [1, 8, 60]
+const USUAL_FPS = 25
+/** Codecs that this core surely decodes. It lists others (AV1) that it does not: those have to show a picture first. */
+const SURE_CODECS = new Set(['h264', 'hevc', 'vp8', 'vp9', 'mpeg4', 'prores', 'mjpeg', 'mpeg2video'])
+
+/** A clip as far as it has been looked through. */
+export interface Probe {
+  readonly track: TrackHeader
+  readonly clock: Clock
+  /** Seconds from the first shown frame to the end of the last one that is there. */
+  readonly duration: number
+  /** All packets of a short clip; else undefined, and `packetsAround` reads those that are needed. */
+  readonly packets?: readonly Packet[]
+}
+
+/** @throws AppError `clip-unsupported`, `clip-unreadable`, `clip-no-video`, `clip-no-frames`. */
+export async function probeClip(core: FrameCore, fileBytes: number): Promise<Probe> {
+  const track = await readHeader(core)
+  await refuseUnsupported(core, track)
+  const read = (interval?: string) => readPackets(core, track.stream, fileBytes, interval)
+  const isLong = track.seconds !== undefined && track.seconds > WHOLE_SECONDS
+  const ends = isLong ? await readEnds(read, track, track.seconds) : undefined
+  const packets = ends ?? (await read())
+  const [origin] = shownTicks(packets)
+  if (origin === undefined) throw coded('clip-no-frames')
+  const clock = { num: track.num, den: track.den, origin }
+  const end = endTick(packets, usualTicks(packets, track))
+  const duration = ((end - origin) * track.num) / track.den
+  return { track, clock, duration, ...(ends ? {} : { packets }) }
+}
+
+type ReadPackets = (interval?: string) => Promise<readonly Packet[]>
+
+async function readPackets(core: FrameCore, stream: number, fileBytes: number, interval?: string) {
+  const part = interval === undefined ? [] : ['-read_intervals', interval]
+  const csv = await core.probe([
+    ...['-select_streams', String(stream), '-show_packets', '-show_entries', PACKET_ENTRIES],
+    ...['-of', 'csv=p=0', ...part],
+  ])
+  return parsePackets(csv, fileBytes)
+}
+
+async function readHeader(core: FrameCore): Promise<TrackHeader> {
+  const header = parseHeader(await core.probe(['-show_entries', HEADER_ENTRIES, '-of', 'json']))
+  if (header?.track) return header.track
+  if (header) throw coded('clip-no-video')
+  if (/moov atom not found/.test(core.complaints())) {
+    throw coded('clip-unreadable', 'Its index is missing: the recording or the copy was cut off.')
+  }
+  throw coded('clip-unsupported', 'This is no video file that is known here.')
+}
+
+async function refuseUnsupported(core: FrameCore, { codec, stream }: TrackHeader): Promise<void> {
+  if (SURE_CODECS.has(codec)) return
+  const oneFrame = ['-map', `0:${stream}`, '-frames:v', '1', '-abort_on', 'empty_output', '-f', 'null', '-']
+  if (!(await core.run(['-i', CLIP_PATH, ...oneFrame]))) throw coded('clip-unsupported', codec)
+}
+
+/** Packets of the first and the last GOP of a long clip; undefined when they are not where the header says. */
+async function readEnds(
+  read: ReadPackets,
+  track: TrackHeader,
+  seconds: number,
+): Promise<readonly Packet[] | undefined> {
+  for (const count of HEAD_PACKETS) {
+    const head = await read(`%+#${count}`)
+    const [origin] = shownTicks(head)
+    if (origin === undefined || !reachesPast(head, origin)) continue
+    const last = ((origin * track.num) / track.den + seconds - 1).toFixed(6)
+    const tail = await read(`${last}%`)
+    return tail.some((packet) => packet.shown) ? [...head, ...tail] : undefined
+  }
+  return undefined
+}
+
+/** Packets in file order that surely hold every picture shown from the first to the last of these times. */
+export async function packetsAround(
+  core: FrameCore,
+  { track, clock, packets }: Probe,
+  fileBytes: number,
+  times: readonly number[],
+): Promise<readonly Packet[]> {
+  if (packets) return packets
+  const absolute = (seconds: number) => (clock.origin * track.num) / track.den + seconds
+  const first = Math.max(0, Math.min(...times))
+  const last = Math.max(0, ...times)
+  const read = (lead: number, tail: number) => {
+    const from = first - lead > 0 ? absolute(first - lead).toFixed(6) : ''
+    return readPackets(core, track.stream, fileBytes, `${from}%${absolute(last + tail).toFixed(6)}`)
+  }
+  const startsBefore = (found: readonly Packet[]) =>
+    found[0]?.key === true && found[0].pts <= tickAt(clock, first)
+
+  let found: readonly Packet[] = []
+  for (const [i, lead] of LEAD_SECONDS.entries()) {
+    const tail = TAIL_SECONDS[i] ?? 0
+    found = await read(lead, tail)
+    // Reading ends at the first packet past the tail; where there is none, the file has ended.
+    const ended = !found.some((packet) => packet.pts >= tickAt(clock, last + tail))
+    const complete = ended || reachesPast(found, tickAt(clock, last))
+    if (complete && (first - lead <= 0 || startsBefore(found))) return found
+  }
+  return found.length > 0 ? found : await readPackets(core, track.stream, fileBytes)
+}
+
+/** Ticks that a picture stays when nothing else tells: as long as the one before the last. */
+function usualTicks(packets: readonly Packet[], track: TrackHeader): number {
+  const [before, last] = shownTicks(packets).slice(-2)
+  if (before !== undefined && last !== undefined) return last - before
+  return track.den / track.num / (track.fps ?? USUAL_FPS)
+}

@@ -1,0 +1,52 @@
+/** What a sampled frame has to fit in, upright. */
+export const FRAME_LIMITS = { width: 768, height: 1024 } as const
+
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** How the stored picture is turned to stand upright; named as ffmpeg's filters that do it. */
+export type Turn =
+  | 'none'
+  | 'hflip'
+  | 'vflip'
+  | 'hflip,vflip'
+  | 'transpose=clock'
+  | 'transpose=cclock'
+  | 'transpose=cclock_flip'
+  | 'transpose=clock_flip'
+
+/**
+ * The turn that a display matrix means. Its upper left corner holds a, b, c, d of x' = ax + cy, y' = bx + dy with y
+ * downwards (ISO/IEC 14496-12, track header). Only quarter turns and mirrors exist in practice; of any other matrix
+ * the larger pair counts.
+ */
+export function turnOf([a, b, c, d]: readonly [number, number, number, number]): Turn {
+  if (Math.abs(a) + Math.abs(d) >= Math.abs(b) + Math.abs(c)) {
+    if (a < 0) return d < 0 ? 'hflip,vflip' : 'hflip'
+    return d < 0 ? 'vflip' : 'none'
+  }
+  if (b > 0) return c < 0 ? 'transpose=clock' : 'transpose=cclock_flip'
+  return c < 0 ? 'transpose=clock_flip' : 'transpose=cclock'
+}
+
+/** True when the turn makes the stored width the shown height. */
+export function swapsSides(turn: Turn): boolean {
+  return turn.startsWith('transpose')
+}
+
+/** The size that is shown: stored pixels made square (their width over height is `pixelAspect`), then turned. */
+export function shownSize(stored: Size, pixelAspect: number, turn: Turn): Size {
+  const square = { width: Math.max(1, Math.round(stored.width * pixelAspect)), height: stored.height }
+  return swapsSides(turn) ? { width: square.height, height: square.width } : square
+}
+
+/** The largest size of the same shape within the limits; never larger than it is. Whole pixels, at least one. */
+export function fitWithin(size: Size, limits: Size): Size {
+  const scale = Math.min(1, limits.width / size.width, limits.height / size.height)
+  return {
+    width: Math.max(1, Math.round(size.width * scale)),
+    height: Math.max(1, Math.round(size.height * scale)),
+  }
+}

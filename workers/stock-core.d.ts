@@ -1,0 +1,22 @@
+/** What we use of the stock single-thread core, which comes without types. */
+declare module '@ffmpeg/core' {
+  interface Core {
+    /** The instance's raw WebAssembly exports. */
+    readonly asm: WebAssembly.Exports
+    readonly _malloc: (bytes: number) => number
+    readonly FS: { readonly filesystems: { readonly WORKERFS: { readonly stream_ops: StreamOps } } }
+    exec: (...args: string[]) => number
+    ffprobe: (...args: string[]) => number
+  }
+
+  interface StreamOps {
+    read: (...args: never[]) => number
+  }
+
+  interface CoreOptions {
+    readonly mainScriptUrlOrBlob: string
+  }
+
+  // biome-ignore lint/style/noDefaultExport: this is how the package exports it.
+  export default function createFFmpegCore(options: CoreOptions): Promise<Core>
+}
