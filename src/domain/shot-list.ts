@@ -133,7 +133,9 @@ function jsonValuesIn(answer: string): readonly unknown[] {
   const fenced = [...text.matchAll(/```[a-z]*\s*([\s\S]*?)```/gi)].map((match) => match[1] ?? '')
   const starts = [...text.matchAll(/[[{]/g)].slice(0, MAX_STARTS).map((match) => match.index)
   const amid = starts.map((start) => text.slice(start, endOfValue(text, start)))
-  return [...fenced, ...amid].map(parsed).filter((value) => value !== undefined)
+  // the pieces of a list that broke off are not an answer; a list amid prose is
+  const lists = amid.map(parsed).filter((value) => listIn(value) !== undefined)
+  return [...fenced.map(parsed).filter((value) => value !== undefined), ...lists]
 }
 
 /** The object or array in the text; undefined when it is neither. JSON that was written as a string is opened once. */

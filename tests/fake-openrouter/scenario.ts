@@ -34,6 +34,8 @@ type Plain =
   | 'stream_cut'
   | 'stream_end_early'
   | 'stream_hang'
+  // a server that does not stream when asked to
+  | 'unstreamed'
   // what a model may answer
   | 'empty'
   | 'prose'

@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest'
+import type { ErrorCode } from '../../src/lib/errors.ts'
+import { oneLine, serviceError } from '../../src/services/engines/openrouter/service-error.ts'
+import { ERRORS, type ErrorName } from '../fake-openrouter/errors.ts'
+
+const KEY = 'own-server-key-1234'
+
+/** Each row of the service's error table and what the app makes of it. */
+const EXPECTED: Readonly<Record<ErrorName, ErrorCode>> = {
+  noAuth: 'unauthorized',
+  badKey: 'unauthorized',
+  badRequest: 'provider',
+  zod: 'provider',
+  unknownModel: 'model-missing',
+  contextLength: 'too-large',
+  blocked: 'refused',
+  policy: 'refused',
+  aspectRatio: 'provider',
+  credits: 'out-of-credit',
+  inflight: 'out-of-credit',
+  keyLimit: 'out-of-credit',
+  moderation: 'refused',
+  budget403: 'out-of-credit',
+  notFound: 'model-missing',
+  timeout408: 'timeout',
+  tooLarge: 'too-large',
+  unprocessable: 'provider',
+  upstream429: 'rate-limited',
+  platform429: 'rate-limited',
+  server: 'provider',
+  provider502: 'provider',
+  noProvider: 'provider',
+  gateway504: 'timeout',
+  edge524: 'timeout',
+  overloaded: 'provider',
+}
+
+function errorMember(body: unknown): unknown {
+  return typeof body === 'object' && body !== null && 'error' in body ? body.error : undefined
+}
+
+describe('each error of the service', () => {
+  test.each(Object.entries(EXPECTED))('%s is %s', (name, code) => {
+    const { status, body } = ERRORS[name as ErrorName]
+    const error = serviceError(status, errorMember(body), KEY)
+    expect(error.code).toBe(code)
+    expect(error.detail).toBeTruthy()
+    expect(error.cause).toBeUndefined()
+  })
+})
+
+describe('the code', () => {
+  test.each<[string, number | undefined, unknown, ErrorCode]>([
+    ['a gateway page', 502, undefined, 'provider'],
+    ['a status that means nothing', 418, undefined, 'provider'],
+    ['nothing at all', undefined, undefined, 'provider'],
+    ['a number inside a 200', undefined, { code: 429, message: 'Rate limit exceeded' }, 'rate-limited'],
+    ['a number written as text', undefined, { code: '402', message: 'x' }, 'out-of-credit'],
+    ['a word for a code', undefined, { code: 'server_error', message: 'x' }, 'provider'],
+    ['http_status at the error', undefined, { http_status: 413, message: 'x' }, 'too-large'],
+    ['the body over the status', 400, { code: 402, message: 'x' }, 'out-of-credit'],
+    ['a bare string', 404, 'model "llava" not found', 'model-missing'],
+    ['a bare string inside a 400', 400, 'model "llava" not found, try pulling it first', 'model-missing'],
+    [
+      'a type over the status',
+      400,
+      { code: 400, metadata: { error_type: 'rate_limit_exceeded' } },
+      'rate-limited',
+    ],
+    ['fields of the wrong kind', 400, { code: {}, message: 7, metadata: 'x' }, 'provider'],
+    ['a safety block in words', 400, { message: 'Blocked by SAFETY settings' }, 'refused'],
+    ['a block reason alone', 400, { metadata: { block_reason: 'OTHER' } }, 'refused'],
+    ['an array', 500, [], 'provider'],
+  ])('of %s', (_, status, body, code) => {
+    expect(serviceError(status, body, KEY).code).toBe(code)
+  })
+})
+
+describe('the detail', () => {
+  const detail = (body: unknown, status: number | undefined = 400) => serviceError(status, body, KEY).detail
+
+  test('is what the provider said where the service only says that it did', () => {
+    expect(detail({ message: 'Provider returned error', metadata: { raw: 'Too hot.' } })).toBe('Too hot.')
+    expect(detail({ message: 'Provider returned error' })).toBe('Provider returned error')
+  })
+
+  test('names the reasons of moderation, not the flagged text', () => {
+    const { body } = ERRORS.moderation
+    const said = serviceError(403, errorMember(body), KEY).detail
+    expect(said).toContain('violence')
+    expect(said).not.toContain('duel')
+  })
+
+  test('is one short line', () => {
+    const said = detail({ message: `a\n\n  b\t${'long '.repeat(100)}` }) ?? ''
+    expect(said).toMatch(/^a b long/)
+    expect(said.length).toBeLessThanOrEqual(200)
+    expect(said).not.toMatch(/[\n\t]/)
+  })
+
+  test('never repeats a key or an account', () => {
+    const message = `Key sk-or-v1-0123456789abcdef of user_2abcDEF123 and ${KEY} is bad.`
+    const error = serviceError(401, { message }, KEY)
+    expect(error.detail).toBe('Key [hidden] of [hidden] and [hidden] is bad.')
+    expect(error.message).not.toMatch(/sk-or|user_2|own-server/)
+  })
+
+  test('opens the list of complaints', () => {
+    expect(serviceError(400, errorMember(ERRORS.zod.body), KEY).detail).toBe(
+      'messages.0: Invalid input: expected object',
+    )
+    expect(detail({ name: 'ZodError', message: 'not a list' })).toBe('not a list')
+  })
+
+  test('falls back to the status', () => {
+    expect(detail(undefined, 524)).toBe('HTTP 524')
+    expect(serviceError(undefined, {}, KEY).detail).toBeUndefined()
+  })
+})
+
+test('oneLine hides nothing when there is no secret', () => {
+  expect(oneLine(' plain  text ')).toBe('plain text')
+})

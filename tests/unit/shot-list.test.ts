@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest'
+import { readShotList, SHOT_LIST_SCHEMA } from '../../src/domain/shot-list.ts'
+import { responseFormatFaults } from '../fake-openrouter/strict-schema.ts'
+
+const SHOT = {
+  text: 'A woman in a red coat crosses the bridge.',
+  size: 'wide',
+  angle: 'high',
+  move: 'static',
+  lens: '24 mm',
+  duration: 3,
+  dialogue: null,
+  notes: null,
+  sourceTime: 1.5,
+}
+const shots = (count: number) =>
+  Array.from({ length: count }, (_, i) => ({ ...SHOT, text: `Shot ${i + 1}.` }))
+const json = (count: number) => JSON.stringify({ shots: shots(count) })
+
+describe('an answer that can be used', () => {
+  const texts = (answer: string, count: number) => {
+    const reading = readShotList(answer, count)
+    expect(reading.ok).toBe(true)
+    return reading.shots.map((shot) => shot.text)
+  }
+  const TWO = ['Shot 1.', 'Shot 2.']
+
+  test.each([
+    ['plain', json(2)],
+    ['pretty-printed', JSON.stringify({ shots: shots(2) }, null, 2)],
+    ['byte order mark and white space', `\ufeff\n  ${json(2)}\n\n`],
+    ['fenced', `\`\`\`json\n${json(2)}\n\`\`\``],
+    ['fenced with talk around it', `Here you are:\n\`\`\`\n${json(2)}\n\`\`\`\nEnjoy!`],
+    ['amid prose', `Sure! ${json(2)} Shall I go on?`],
+    ['after brackets in prose', `As [1] and {see} say: ${json(2)}`],
+    ['a bare array', JSON.stringify(shots(2))],
+    ['under another name', JSON.stringify({ title: 'x', shot_list: shots(2) })],
+    ['more than asked for', json(5)],
+    ['written as a string', JSON.stringify(json(2))],
+    ['a list of texts', JSON.stringify(['Shot 1.', 'Shot 2.'])],
+    ['an unclosed fence', `\`\`\`json\n${json(2)}`],
+    ['a text with braces and quotes before it', `{"a": "}]\\"{" , "shots": ${JSON.stringify(shots(2))}}`],
+    ['unusable entries among the good', JSON.stringify({ shots: [null, shots(1)[0], 7, {}, shots(2)[1]] })],
+  ])('%s', (_, answer) => {
+    expect(texts(answer, 2)).toEqual(TWO)
+  })
+
+  test('keeps every field, whatever the order of its keys', () => {
+    const reversed = Object.fromEntries(Object.entries(SHOT).toReversed())
+    const { dialogue, notes, ...present } = SHOT
+    expect(readShotList(JSON.stringify({ shots: [reversed] }), 1).shots).toEqual([present])
+  })
+
+  test('leaves out what makes no sense, and nothing else', () => {
+    const odd = {
+      ...SHOT,
+      size: 'gigantic',
+      angle: 7,
+      move: null,
+      lens: '  ',
+      duration: -3,
+      sourceTime: 'soon',
+      extra: 'x',
+    }
+    expect(readShotList(JSON.stringify({ shots: [odd] }), 1).shots).toEqual([{ text: SHOT.text }])
+  })
+
+  test('reads terms in other spellings and numbers written as text', () => {
+    const odd = {
+      ...SHOT,
+      size: ' Medium Close ',
+      angle: 'OVER_SHOULDER',
+      duration: '2.5 s',
+      sourceTime: '0',
+    }
+    expect(readShotList(JSON.stringify({ shots: [odd] }), 1).shots[0]).toMatchObject({
+      size: 'medium-close',
+      angle: 'over-shoulder',
+      duration: 2.5,
+      sourceTime: 0,
+    })
+  })
+
+  test('keeps markup as literal text and takes out what no one sees', () => {
+    const text = '  <img src=x onerror="alert(1)"> & \u0000\u0007<b>rain</b>\n '
+    expect(readShotList(JSON.stringify({ shots: [{ text }] }), 1).shots).toEqual([
+      { text: '<img src=x onerror="alert(1)"> & <b>rain</b>' },
+    ])
+  })
+
+  test('does not let an answer reach an object’s prototype', () => {
+    const answer = `{"shots":[{"text":"a","__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}]}`
+    expect(readShotList(answer, 1).shots).toEqual([{ text: 'a' }])
+    expect('polluted' in {}).toBe(false)
+  })
+})
+
+describe('an answer that cannot', () => {
+  test.each([
+    ['nothing', '', 'empty', 0],
+    ['white space', ' \n\t ', 'empty', 0],
+    ['prose', 'First we see the bridge, then the woman.', 'not-json', 0],
+    ['broken off', json(5).slice(0, -60), 'not-json', 0],
+    ['a number', '42', 'not-json', 0],
+    ['null', 'null', 'not-json', 0],
+    ['an object without a list', '{"error":"no"}', 'wrong-shape', 0],
+    ['two lists to choose from', '{"a":[],"b":[]}', 'wrong-shape', 0],
+    ['a list of the wrong things', '{"shots":[1,2,3,4,5]}', 'wrong-shape', 0],
+    ['shots without text', '{"shots":[{"size":"wide"},{"text":""},{"text":"  "}]}', 'wrong-shape', 0],
+    ['an empty list', '{"shots":[]}', 'too-few', 0],
+    ['two of five', json(2), 'too-few', 2],
+    [
+      'five of which one has no text',
+      JSON.stringify({ shots: [...shots(4), { size: 'wide' }] }),
+      'too-few',
+      4,
+    ],
+    ['brackets without end', '['.repeat(100_000), 'not-json', 0],
+    ['a flood of braces', '{ '.repeat(50_000), 'not-json', 0],
+    ['HTML', '<!doctype html><p>502 [bad] {gateway}</p>', 'not-json', 0],
+  ] as const)('%s', (_, answer, fault, got) => {
+    const reading = readShotList(answer, 5)
+    expect(reading).toMatchObject({ ok: false, fault })
+    expect(reading.shots).toHaveLength(got)
+  })
+
+  test('is not made up: too few stay too few', () => {
+    const reading = readShotList(json(2), 5)
+    expect(reading.shots.map((shot) => shot.text)).toEqual(['Shot 1.', 'Shot 2.'])
+  })
+})
+
+test('the schema keeps to what every strict mode knows', () => {
+  const format = { type: 'json_schema', json_schema: { name: 'a', strict: true, schema: SHOT_LIST_SCHEMA } }
+  expect(responseFormatFaults(format)).toEqual([])
+  expect(SHOT_LIST_SCHEMA.properties.shots.items.required.toSorted()).toEqual(
+    Object.keys(SHOT_LIST_SCHEMA.properties.shots.items.properties).toSorted(),
+  )
+})
