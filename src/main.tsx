@@ -6,10 +6,10 @@ import { App } from './ui/App.tsx'
 import './ui/styles/tokens.css'
 import './ui/styles/base.css'
 import './ui/styles/controls.css'
-import './ui/styles/layout.css'
 import './ui/styles/panels.css'
 import './ui/styles/board.css'
 import './ui/styles/dialogs.css'
+import './ui/styles/layout.css'
 
 startApp()
 const root = document.getElementById('root')

@@ -87,7 +87,7 @@ export function toAppError(error: unknown): AppError {
 
   const code =
     FOREIGN[error.name] ??
-    (/out of memory|OOM|allocation failed/i.test(error.message) ? 'out-of-memory' : 'bug')
+    (/out of memory|\bOOM\b|allocation failed/i.test(error.message) ? 'out-of-memory' : 'bug')
   return new AppError(code, redact(error.message) || undefined, { cause: error })
 }
 

@@ -3,8 +3,10 @@ import { Button } from './Button.tsx'
 
 export function CancelButton() {
   return (
-    <Button wide onClick={() => void stop()}>
-      Cancel
-    </Button>
+    <div className="cancel">
+      <Button wide onClick={() => void stop()}>
+        Cancel
+      </Button>
+    </div>
   )
 }

@@ -7,6 +7,7 @@ import { Alert } from './Alert.tsx'
 import { FileInput, VIDEO_TYPES } from './FileInput.tsx'
 import { FrameStrip } from './FrameStrip.tsx'
 import { clock, fileSize, resolution } from './format.ts'
+import { PREVIEW_RATIO } from './preview-ratio.ts'
 import { takeVideo } from './take-files.ts'
 import { useBlobUrl, useClipUrl } from './use-blob-url.ts'
 import { WindowPicker } from './WindowPicker.tsx'
@@ -51,7 +52,7 @@ function Preview({ video }: { readonly video: Video }) {
   const ratio = video.info ? video.info.width / video.info.height : 16 / 9
   return (
     <>
-      <div className="preview" style={{ aspectRatio: String(Math.max(ratio, 0.8)) }}>
+      <div className="preview" style={{ aspectRatio: String(Math.max(ratio, PREVIEW_RATIO)) }}>
         {playing && clip && !unplayable ? (
           // biome-ignore lint/a11y/useMediaCaption: it is the person's own clip; there are no captions to show.
           <video

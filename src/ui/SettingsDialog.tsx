@@ -3,6 +3,7 @@ import { X } from 'lucide-react'
 import { TEXT_SIZES } from '../domain/settings.ts'
 import { changeSettings, useSettingsStore } from '../store/settings-store.ts'
 import { OpenRouterFields } from './OpenRouterFields.tsx'
+import { Select } from './Select.tsx'
 
 const THEMES = [
   { value: 'system', label: 'As the system' },
@@ -31,8 +32,7 @@ export function SettingsDialog({ open, onClose }: { readonly open: boolean; read
               <div className="field-pair">
                 <label className="field">
                   <span>Theme</span>
-                  <select
-                    className="input"
+                  <Select
                     value={settings.theme}
                     onChange={(event) => {
                       const theme = THEMES.find(({ value }) => value === event.target.value)
@@ -44,7 +44,7 @@ export function SettingsDialog({ open, onClose }: { readonly open: boolean; read
                         {label}
                       </option>
                     ))}
-                  </select>
+                  </Select>
                 </label>
                 <label className="field">
                   <span>

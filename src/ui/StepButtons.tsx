@@ -3,6 +3,7 @@ import { useJobStore } from '../store/job-store.ts'
 import { chooseShotCount, useProjectStore } from '../store/project-store.ts'
 import { changeSettings, useEngine } from '../store/settings-store.ts'
 import { Button } from './Button.tsx'
+import { Select } from './Select.tsx'
 import { useSteps } from './use-steps.ts'
 
 /** The engine, the number of shots, and the steps in order; the next one stands out. */
@@ -16,8 +17,7 @@ export function StepButtons({ openSettings }: { readonly openSettings: () => voi
     <section className="steps" aria-label="Steps">
       <label className="pick">
         <span>Engine</span>
-        <select
-          className="input"
+        <Select
           value={engine}
           disabled={running}
           onChange={(event) =>
@@ -26,7 +26,7 @@ export function StepButtons({ openSettings }: { readonly openSettings: () => voi
         >
           <option value="openrouter">OpenRouter</option>
           <option value="sketch">Sketch</option>
-        </select>
+        </Select>
       </label>
       <p className="quiet">
         {engine === 'sketch' ? (
@@ -44,15 +44,11 @@ export function StepButtons({ openSettings }: { readonly openSettings: () => voi
       </p>
       <label className="pick">
         <span>Number of shots</span>
-        <select
-          className="input"
-          value={count}
-          onChange={(event) => chooseShotCount(Number(event.target.value))}
-        >
+        <Select value={count} onChange={(event) => chooseShotCount(Number(event.target.value))}>
           {SHOT_COUNTS.map((value) => (
             <option key={value}>{value}</option>
           ))}
-        </select>
+        </Select>
       </label>
       {steps.map((step) => (
         <Button key={step.label} wide primary={step.next} why={step.why} onClick={step.run}>

@@ -2,6 +2,7 @@ import { ImageIcon, RefreshCw } from 'lucide-react'
 import { clearProblem, useProjectStore } from '../store/project-store.ts'
 import { Alert } from './Alert.tsx'
 import { FileInput, IMAGE_TYPES } from './FileInput.tsx'
+import { PREVIEW_RATIO } from './preview-ratio.ts'
 import { takeStyle } from './take-files.ts'
 import { useBlobUrl } from './use-blob-url.ts'
 
@@ -20,7 +21,10 @@ export function StylePanel() {
         )}
       </div>
       {style ? (
-        <div className="preview" style={{ aspectRatio: String(Math.max(style.width / style.height, 0.8)) }}>
+        <div
+          className="preview"
+          style={{ aspectRatio: String(Math.max(style.width / style.height, PREVIEW_RATIO)) }}
+        >
           {url ? <img src={url} alt="Style preview" /> : <span className="skeleton" />}
           <FileInput label="Style image" accept={IMAGE_TYPES} className="replace" onFiles={takeStyle}>
             <RefreshCw aria-hidden />

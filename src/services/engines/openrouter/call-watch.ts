@@ -1,4 +1,4 @@
-import { AppError } from '../../../lib/errors.ts'
+import { AppError, isCancel } from '../../../lib/errors.ts'
 
 /** How long a call may take. */
 export interface Patience {
@@ -26,13 +26,13 @@ export function watchCall({ silenceMs, totalMs }: Patience, signal: AbortSignal)
   const abort = new AbortController()
   let broken = false
 
-  const giveUp = (ms: number, what: string) => () =>
-    abort.abort(new AppError('timeout', `${what} for ${Math.round(ms / 100) / 10} s.`))
-  const total = setTimeout(giveUp(totalMs, 'The answer was not complete'), totalMs)
-  let silence = setTimeout(giveUp(silenceMs, 'Nothing arrived'), silenceMs)
+  const giveUp = (detail: string) => abort.abort(new AppError('timeout', detail))
+  const total = setTimeout(giveUp, totalMs, `The answer was not complete after ${inSeconds(totalMs)}.`)
+  const listen = () => setTimeout(giveUp, silenceMs, `Nothing arrived for ${inSeconds(silenceMs)}.`)
+  let silence = listen()
   const heard = () => {
     clearTimeout(silence)
-    silence = setTimeout(giveUp(silenceMs, 'Nothing arrived'), silenceMs)
+    silence = listen()
   }
 
   const onAbort = () => abort.abort(new AppError('cancelled', undefined, { cause: signal.reason }))
@@ -49,7 +49,8 @@ export function watchCall({ silenceMs, totalMs }: Patience, signal: AbortSignal)
           if (done) controller.close()
           else controller.enqueue(value)
         } catch (error) {
-          broken = true
+          // the package aborts a stream that it has done with, which breaks nothing
+          broken = !isCancel(error)
           controller.error(error)
         }
       },
@@ -73,4 +74,8 @@ export function watchCall({ silenceMs, totalMs }: Patience, signal: AbortSignal)
       signal.removeEventListener('abort', onAbort)
     },
   }
+}
+
+function inSeconds(ms: number): string {
+  return `${Math.round(ms / 100) / 10} s`
 }

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { AppError, isCancel, redact, toAppError } from '../../src/lib/errors.ts'
+
+const named = (name: string, message = '') => Object.assign(new Error(message), { name })
+
+describe('toAppError', () => {
+  it('lets an AppError through unchanged', () => {
+    const error = new AppError('refused', 'why')
+    expect(toAppError(error)).toBe(error)
+  })
+
+  it.each([
+    [named('AbortError'), 'cancelled'],
+    [named('APIUserAbortError'), 'cancelled'],
+    [named('QuotaExceededError'), 'storage-full'],
+    [named('InvalidStateError'), 'storage-lost'],
+    [named('UnknownError'), 'storage-lost'],
+    [named('TimeoutError'), 'timeout'],
+    [named('NotReadableError'), 'clip-unreadable'],
+    [named('AppError:clip-no-video'), 'clip-no-video'],
+    [new RangeError('Array buffer allocation failed'), 'out-of-memory'],
+    [new Error('abort(OOM)'), 'out-of-memory'],
+    [new Error('boom'), 'bug'],
+    ['a string', 'bug'],
+    [undefined, 'bug'],
+  ])('knows %s as %s', (error, code) => {
+    expect(toAppError(error).code).toBe(code)
+  })
+
+  it('keeps what a worker said about it', () => {
+    expect(toAppError(named('AppError:clip-unsupported', 'av1')).detail).toBe('av1')
+  })
+
+  it('keeps the cause', () => {
+    const cause = new Error('boom')
+    expect(toAppError(cause).cause).toBe(cause)
+  })
+
+  it('never lets a key or an account through', () => {
+    const told = toAppError(new Error('bad key sk-or-v1-abcdef0123456789 of user_2aBcDeFgH'))
+    expect(told.message).not.toMatch(/sk-or|user_2a/)
+    expect(redact('sk-or-v1-abcdef0123456789')).toBe('[hidden]')
+  })
+})
+
+it('tells a cancel from a failure', () => {
+  expect(isCancel(new AppError('cancelled'))).toBe(true)
+  expect(isCancel(new AppError('timeout'))).toBe(false)
+  expect(isCancel('AbortError')).toBe(false)
+})

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { fileName, pictureName, shotListCsv, zipBoard } from '../../src/services/exporter.ts'
+import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
+
+describe('file names', () => {
+  it('count shots from 001 and end in the picture’s own format', () => {
+    expect(pictureName(0, makeTake('t', 'x'))).toBe('shot_001.png')
+    expect(pictureName(11, { ...makeTake('t', 'x'), mime: 'image/jpeg' })).toBe('shot_012.jpg')
+  })
+
+  it.each([
+    ['Pilot, act one', 'Pilot-act-one.zip'],
+    ['../../etc/passwd', 'etc-passwd.zip'],
+    ['***', 'storyboard.zip'],
+    ['Früh', 'Fru-h.zip'],
+  ])('make %j safe', (name, expected) => {
+    const made = fileName(name, '.zip')
+    expect(made).not.toMatch(/[/\\:*?"<>|]/)
+    if (name !== 'Früh') expect(made).toBe(expected)
+  })
+})
+
+describe('the shot list as CSV', () => {
+  it('quotes what needs it and defuses formulas', () => {
+    const csv = shotListCsv([
+      makeShot('a', { text: 'She says "no", twice', size: 'medium-close', notes: '=1+1' }),
+    ])
+    const [header, row] = csv.split('\r\n')
+    expect(header?.split(',')[0]).toBe('Shot')
+    expect(row).toContain('"She says ""no"", twice"')
+    expect(row).toContain("'=1+1")
+    expect(row).toContain('Medium close')
+  })
+})
+
+describe('the board as a zip', () => {
+  it('holds every shown picture, the scene and the shot list', async () => {
+    const shots = [makeShot('a', { takes: [makeTake('t1', 'x')] }), makeShot('b')]
+    const zip = await zipBoard(makeProject({ shots }), async () => new Blob(['PICTURE']))
+    const text = new TextDecoder('latin1').decode(await zip.arrayBuffer())
+    expect(text.startsWith('PK')).toBe(true)
+    for (const name of ['scene.txt', 'shots.csv', 'shot_001.png', 'PICTURE']) expect(text).toContain(name)
+    expect(text).not.toContain('shot_002')
+  })
+})

@@ -1,0 +1,294 @@
+import { describe, expect, it, vi } from 'vitest'
+import type { BlobId, ShotId } from '../../src/domain/ids.ts'
+import type { JobProgress } from '../../src/domain/job.ts'
+import type { Project } from '../../src/domain/project.ts'
+import { AppError } from '../../src/lib/errors.ts'
+import type { FrameSource, ShotState, StepContext } from '../../src/pipeline/context.ts'
+import { describeScene } from '../../src/pipeline/describe-scene.ts'
+import { directShots } from '../../src/pipeline/direct-shots.ts'
+import { startPainting } from '../../src/pipeline/paint-shots.ts'
+import { sampleFrames } from '../../src/pipeline/sample-frames.ts'
+import type { Engine, PaintRequest } from '../../src/services/engines/engine.ts'
+import { makeFrame, makeProject } from '../fixtures/make-project.ts'
+
+const picture = new Blob(['png'], { type: 'image/png' })
+
+function makeEngine(change: Partial<Engine> = {}): Engine {
+  return {
+    id: 'sketch',
+    describe: async (_, onText) => {
+      onText('A fox')
+      return { text: 'A fox runs.', model: 'm' }
+    },
+    direct: async ({ count }) => ({
+      shots: Array.from({ length: count }, (_, i) => ({ text: `S${i}` })),
+      model: 'm',
+    }),
+    paint: async () => ({ picture, width: 8, height: 4, model: 'm', prompt: 'p' }),
+    ...change,
+  }
+}
+
+function setUp(
+  options: { project?: Project; engine?: Engine; frames?: FrameSource; concurrency?: number } = {},
+) {
+  let project = options.project ?? makeProject()
+  const controller = new AbortController()
+  const blobs = new Map<BlobId, Blob>()
+  const log: string[] = []
+  const progress: JobProgress[] = []
+  const shots = new Map<ShotId, ShotState>()
+  const context: StepContext = {
+    services: {
+      frames: options.frames ?? { sampleClip: () => Promise.reject(new Error('not asked for')) },
+      engine: async () => options.engine ?? makeEngine(),
+      blob: async (id) => blobs.get(id) ?? new Blob([id]),
+      clip: async () => new Blob(['clip']),
+      takeClip: async () => true,
+      holdJob: (_, job) => job(),
+    },
+    engine: 'sketch',
+    concurrency: options.concurrency ?? 2,
+    signal: controller.signal,
+    project: () => project,
+    commit: async (patch) => {
+      project = patch.change(project)
+      for (const [id, blob] of patch.blobs ?? []) blobs.set(id, blob)
+    },
+    edit: (change) => {
+      project = change(project)
+    },
+    progress: (now) => progress.push(now),
+    log: (line) => log.push(line),
+    shot: (id, state) => shots.set(id, state),
+  }
+  return { context, controller, blobs, log, progress, shots, project: () => project }
+}
+
+const ids = (project: Project) => project.shots.map(({ id }) => id)
+
+describe('drawing', () => {
+  it('sends the identity frame and the style picture, in that order, with every picture', async () => {
+    const paint = vi.fn(makeEngine().paint)
+    const { context, project } = setUp({ engine: makeEngine({ paint }) })
+    await startPainting(context, ids(project())).finished
+    expect(paint).toHaveBeenCalledTimes(3)
+    for (const [request] of paint.mock.calls as [PaintRequest][]) {
+      expect(request.references.map(({ role }) => role)).toEqual(['identity', 'style'])
+    }
+  })
+
+  it('lets one failure stop nothing and counts truthfully', async () => {
+    const engine = makeEngine({
+      paint: async (request) => {
+        if (request.shot.text === 'Shot s2') throw new AppError('refused', 'no')
+        return makeEngine().paint(request, new AbortController().signal)
+      },
+    })
+    const { context, project, shots } = setUp({ engine })
+    expect(await startPainting(context, ids(project())).finished).toMatchObject({
+      done: 2,
+      failed: 1,
+      skipped: 0,
+    })
+    expect(shots.get('s2' as ShotId)).toMatchObject({ status: 'failed', error: { code: 'refused' } })
+    expect(project().shots.map(({ takes }) => takes.length)).toEqual([1, 0, 1])
+  })
+
+  it('has each picture kept before it is counted', async () => {
+    const { context, project, blobs, progress } = setUp()
+    const spy = vi.spyOn(progress, 'push')
+    await startPainting(context, ids(project())).finished
+    expect(spy).toHaveBeenCalled()
+    const named = project().shots.flatMap(({ takes }) => takes.map(({ blob }) => blob))
+    expect(named).toHaveLength(3)
+    for (const blob of named) expect(blobs.has(blob)).toBe(true)
+    expect(progress.at(-1)).toMatchObject({ done: 3, total: 3 })
+  })
+
+  it('never draws more at once than it may', async () => {
+    let now = 0
+    let most = 0
+    const engine = makeEngine({
+      paint: async () => {
+        now += 1
+        most = Math.max(most, now)
+        await new Promise((resolve) => setTimeout(resolve, 5))
+        now -= 1
+        return { picture, width: 8, height: 4, model: 'm', prompt: 'p' }
+      },
+    })
+    const { context, project } = setUp({ engine, concurrency: 2 })
+    await startPainting(context, ids(project())).finished
+    expect(most).toBe(2)
+  })
+
+  it('takes more shots while it runs and leaves alone those it has', async () => {
+    const paint = vi.fn(makeEngine().paint)
+    const { context } = setUp({ engine: makeEngine({ paint }) })
+    const job = startPainting(context, ['s1' as ShotId])
+    job.add(['s1' as ShotId, 's2' as ShotId])
+    expect(await job.finished).toMatchObject({ done: 2 })
+    expect(paint).toHaveBeenCalledTimes(2)
+  })
+
+  it('keeps what arrived when cancelled and counts the rest as skipped', async () => {
+    const { context, controller, project } = setUp({
+      concurrency: 1,
+      engine: makeEngine({
+        paint: async (request) => {
+          if (request.shot.text === 'Shot s2') {
+            controller.abort()
+            throw new DOMException('aborted', 'AbortError')
+          }
+          return { picture, width: 8, height: 4, model: 'm', prompt: 'p' }
+        },
+      }),
+    })
+    const summary = await startPainting(context, ids(project())).finished
+    expect(summary).toMatchObject({ done: 1, failed: 0, skipped: 2 })
+    expect(project().shots.map(({ takes }) => takes.length)).toEqual([1, 0, 0])
+  })
+
+  it('keeps an edit that a person made meanwhile', async () => {
+    const { context, project } = setUp({
+      engine: makeEngine({
+        paint: async () => {
+          context.edit((now) => ({ ...now, name: 'Edited' }))
+          return { picture, width: 8, height: 4, model: 'm', prompt: 'p' }
+        },
+      }),
+    })
+    await startPainting(context, ids(project())).finished
+    expect(project().name).toBe('Edited')
+    expect(project().shots.every(({ takes }) => takes.length === 1)).toBe(true)
+  })
+})
+
+describe('describing', () => {
+  it('streams the text into the project', async () => {
+    const { context, project } = setUp()
+    await describeScene(context)
+    expect(project().context).toBe('A fox runs.')
+  })
+
+  it('keeps what had arrived when the engine fails half-way', async () => {
+    const engine = makeEngine({
+      describe: async (_, onText) => {
+        onText('A fox')
+        throw new AppError('network')
+      },
+    })
+    const { context, project } = setUp({ engine })
+    await expect(describeScene(context)).rejects.toMatchObject({ code: 'network' })
+    expect(project().context).toBe('A fox')
+  })
+
+  it('keeps the earlier text when it fails before a word', async () => {
+    const engine = makeEngine({ describe: () => Promise.reject(new AppError('unauthorized')) })
+    const { context, project } = setUp({ engine })
+    await expect(describeScene(context)).rejects.toMatchObject({ code: 'unauthorized' })
+    expect(project().context).toBe('A fox crosses a bridge.')
+  })
+
+  it('refuses without frames', async () => {
+    const { context } = setUp({ project: makeProject({ frames: [] }) })
+    await expect(describeScene(context)).rejects.toMatchObject({ code: 'clip-no-frames' })
+  })
+})
+
+describe('directing', () => {
+  it('asks for as many shots as are set, with the identity frame', async () => {
+    const direct = vi.fn(makeEngine().direct)
+    const { context, project } = setUp({
+      engine: makeEngine({ direct }),
+      project: makeProject({ identityFrame: makeFrame(4 / 3).id }),
+    })
+    await directShots(context)
+    expect(project().shots).toHaveLength(5)
+    expect(direct.mock.calls[0]?.[0]).toMatchObject({ count: 5, context: 'A fox crosses a bridge.' })
+    expect(direct.mock.calls[0]?.[0].frame.time).toBeCloseTo(4 / 3)
+  })
+
+  it('leaves the earlier shots when it fails', async () => {
+    const engine = makeEngine({ direct: () => Promise.reject(new AppError('too-few-shots')) })
+    const { context, project } = setUp({ engine })
+    await expect(directShots(context)).rejects.toMatchObject({ code: 'too-few-shots' })
+    expect(ids(project())).toEqual(['s1', 's2', 's3'])
+  })
+})
+
+describe('sampling', () => {
+  const info = { duration: 4, width: 1280, height: 720, codec: 'h264' }
+  const frameAt = (time: number) => ({ time, jpeg: new Blob(['j']), width: 768, height: 432 })
+  const source = (times: number[] = []): FrameSource => ({
+    sampleClip: async (_, plan, onFrame) => {
+      times.push(...plan(info))
+      for (const time of times) onFrame(frameAt(time))
+      return { missing: [] }
+    },
+  })
+  const bare = () => {
+    const { video: _, ...rest } = makeProject({ frames: [] })
+    return rest as Project
+  }
+
+  it('lets a new clip in once it has proved to be one', async () => {
+    const { context, project } = setUp({ project: bare(), frames: source() })
+    await sampleFrames(context, new File(['clip'], 'new.mp4', { type: 'video/mp4' }))
+    expect(project().video).toMatchObject({ name: 'new.mp4', window: { start: 0, end: 4 } })
+    expect(project().frames.map(({ time }) => time)).toEqual([4 / 3, 8 / 3])
+    expect(project().video?.preview?.time).toBe(2)
+  })
+
+  it('changes nothing when the new clip is none', async () => {
+    const frames: FrameSource = { sampleClip: () => Promise.reject(new AppError('clip-unreadable')) }
+    const before = makeProject()
+    const { context, project } = setUp({ project: before, frames })
+    await expect(sampleFrames(context, new File(['x'], 'bad.mp4'))).rejects.toMatchObject({
+      code: 'clip-unreadable',
+    })
+    expect(project()).toEqual(before)
+  })
+
+  it('asks only for what is missing', async () => {
+    const asked: number[] = []
+    const half = makeProject()
+    const { context } = setUp({
+      project: { ...half, frames: half.frames.slice(0, 1) },
+      frames: source(asked),
+    })
+    await sampleFrames(context)
+    expect(asked).toEqual([8 / 3])
+  })
+
+  it('asks for nothing when all is there', async () => {
+    const { context } = setUp()
+    expect(await sampleFrames(context)).toEqual({ done: 0, failed: 0, skipped: 0 })
+  })
+
+  it('keeps the frames that arrived before a failure', async () => {
+    const frames: FrameSource = {
+      sampleClip: async (_, plan, onFrame) => {
+        onFrame(frameAt(plan(info)[0] ?? 0))
+        throw new AppError('stalled')
+      },
+    }
+    const { context, project } = setUp({ project: bare(), frames })
+    await expect(sampleFrames(context, new File(['c'], 'c.mp4'))).rejects.toMatchObject({ code: 'stalled' })
+    expect(project().video?.preview?.time).toBe(2)
+  })
+
+  it('says which frames could not be decoded', async () => {
+    const frames: FrameSource = {
+      sampleClip: async (_, plan, onFrame) => {
+        const [first, ...missing] = plan(info)
+        onFrame(frameAt(first ?? 0))
+        return { missing }
+      },
+    }
+    const { context, log } = setUp({ project: bare(), frames })
+    await sampleFrames(context, new File(['c'], 'c.mp4'))
+    expect(log.some((line) => /2 frames cannot be decoded/.test(line))).toBe(true)
+  })
+})

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { summaryText } from '../../src/domain/job.ts'
+import { currentStation, drawnCount, pendingShots, SHOT_COUNTS, whyNot } from '../../src/domain/readiness.ts'
+import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
+
+const { video: _video, ...noVideo } = makeProject()
+const { style: _style, ...noStyle } = makeProject()
+const { video: _v, style: _s, ...neither } = makeProject()
+
+describe('why a job cannot start', () => {
+  it('asks for what is missing by name', () => {
+    expect(whyNot('analyze', neither)).toMatch(/clip and a style picture/)
+    expect(whyNot('analyze', noVideo)).toMatch(/clip/)
+    expect(whyNot('analyze', noStyle)).toMatch(/style picture/)
+    expect(whyNot('analyze', makeProject())).toBeUndefined()
+    expect(whyNot('frames', noVideo)).toMatch(/clip/)
+    expect(whyNot('shots', makeProject({ context: ' \n' }))).toMatch(/description/)
+    expect(whyNot('shots', makeProject({ frames: [] }))).toMatch(/Analyze/)
+    expect(whyNot('shots', makeProject())).toBeUndefined()
+    expect(whyNot('images', makeProject({ shots: [] }))).toMatch(/shots/)
+    expect(whyNot('images', makeProject({ frames: [] }))).toMatch(/frames/)
+    expect(whyNot('images', noStyle)).toMatch(/style/)
+    expect(whyNot('images', makeProject())).toBeUndefined()
+  })
+})
+
+describe('shots to draw', () => {
+  it('are those without a picture of their present text, and with a text', () => {
+    const shots = [
+      makeShot('fresh'),
+      makeShot('drawn', { text: 'a', takes: [makeTake('t1', 'a')] }),
+      makeShot('stale', { text: 'b', takes: [makeTake('t2', 'a')] }),
+      makeShot('blank', { text: '  ' }),
+    ]
+    expect(pendingShots(makeProject({ shots })).map(({ id }) => id)).toEqual(['fresh', 'stale'])
+    expect(drawnCount(makeProject({ shots }))).toBe(2)
+  })
+})
+
+describe('the way', () => {
+  it('stands at the first station that is not done', () => {
+    expect(currentStation(noVideo)).toBe('clip')
+    expect(currentStation(noStyle)).toBe('clip')
+    expect(currentStation(makeProject({ context: '' }))).toBe('scene')
+    expect(currentStation(makeProject({ shots: [] }))).toBe('shots')
+    expect(currentStation(makeProject())).toBe('pictures')
+    const shots = [makeShot('s1', { text: 'a', takes: [makeTake('t1', 'a')] })]
+    expect(currentStation(makeProject({ shots }))).toBe('export')
+  })
+
+  it('offers 3 to 10 shots', () => {
+    expect(SHOT_COUNTS).toEqual([3, 4, 5, 6, 7, 8, 9, 10])
+  })
+})
+
+describe('a summary', () => {
+  it.each([
+    [{ done: 5, failed: 0, skipped: 0 }, '5 drawn'],
+    [{ done: 3, failed: 1, skipped: 2 }, '3 drawn, 1 failed, 2 skipped'],
+    [{ done: 0, failed: 0, skipped: 4 }, '4 skipped'],
+    [{ done: 0, failed: 0, skipped: 0 }, 'Nothing to do'],
+  ])('says %j as %j', (summary, text) => {
+    expect(summaryText(summary, 'drawn')).toBe(text)
+  })
+})
