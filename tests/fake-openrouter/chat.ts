@@ -44,7 +44,8 @@ export async function answerChat(exchange: Exchange, pieceDelayMs: number): Prom
 
   const completion = complete(exchange, model)
   if (!exchange.canPay(completion.cost)) return sendError(exchange, ERRORS.keyLimit)
-  if (body.stream === true && scenario?.kind !== 'unstreamed') return sendStream(exchange, completion, pieceDelayMs)
+  if (body.stream === true && scenario?.kind !== 'unstreamed')
+    return sendStream(exchange, completion, pieceDelayMs)
 
   if (scenario?.kind === 'error_in_200') {
     exchange.response.writeHead(200, {

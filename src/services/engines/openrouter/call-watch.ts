@@ -15,6 +15,7 @@ export interface CallWatch {
   readonly fetch: typeof fetch
   /** How far the call got before it failed: nothing came back, or an answer that then broke off. */
   readonly brokeOff: () => boolean
+  /** Ends the watch, and the connection if it is still open. */
   readonly stop: () => void
 }
 
@@ -32,7 +33,7 @@ export function watchCall({ silenceMs, totalMs }: Patience, signal: AbortSignal)
   let silence = listen()
   const heard = () => {
     clearTimeout(silence)
-    silence = listen()
+    if (!abort.signal.aborted) silence = listen()
   }
 
   const onAbort = () => abort.abort(new AppError('cancelled', undefined, { cause: signal.reason }))
@@ -41,20 +42,25 @@ export function watchCall({ silenceMs, totalMs }: Patience, signal: AbortSignal)
 
   const listenTo = (body: ReadableStream<Uint8Array>) => {
     const reader = body.getReader()
+    let unwanted = false
     return new ReadableStream<Uint8Array>({
       async pull(controller) {
         try {
           const { done, value } = await reader.read()
           heard()
+          if (unwanted) return
           if (done) controller.close()
           else controller.enqueue(value)
         } catch (error) {
           // the package aborts a stream that it has done with, which breaks nothing
-          broken = !isCancel(error)
+          broken = !unwanted && !isCancel(error)
           controller.error(error)
         }
       },
-      cancel: (reason) => reader.cancel(reason),
+      cancel: (reason) => {
+        unwanted = true
+        return reader.cancel(reason)
+      },
     })
   }
 
@@ -72,6 +78,7 @@ export function watchCall({ silenceMs, totalMs }: Patience, signal: AbortSignal)
       clearTimeout(total)
       clearTimeout(silence)
       signal.removeEventListener('abort', onAbort)
+      abort.abort()
     },
   }
 }

@@ -87,7 +87,11 @@ function serviceUrl(baseUrl: string, key: string): string {
 
 /** Who is calling, only when the person wants it told. A header carries ASCII alone. */
 function attribution({ referer, title }: OpenRouterSettings): Record<string, string> {
-  const ascii = (text: string) => text.replace(/[^\x20-\x7e]/g, '').replace(/ +/g, ' ').trim()
+  const ascii = (text: string) =>
+    text
+      .replace(/[^\x20-\x7e]/g, '')
+      .replace(/ +/g, ' ')
+      .trim()
   return {
     ...(ascii(referer) ? { 'HTTP-Referer': ascii(referer) } : {}),
     ...(ascii(title) ? { 'X-OpenRouter-Title': ascii(title) } : {}),

@@ -1,0 +1,236 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { HOSTILE_HTML } from '../fake-openrouter/chat-content.ts'
+import { ERRORS, type ErrorName } from '../fake-openrouter/errors.ts'
+import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
+import type { Scenario } from '../fake-openrouter/scenario.ts'
+import { DESCRIPTION } from '../fake-openrouter/script.ts'
+import { configFor, engineFor, FRAMES, failure, messagesOf, never, sha256 } from './openrouter-fixture.ts'
+
+let fake: FakeOpenRouter
+beforeAll(async () => {
+  fake = await startFakeOpenRouter({ pieceDelayMs: 4 })
+})
+afterEach(() => {
+  vi.unstubAllGlobals()
+  expect(fake.violations).toEqual([])
+  fake.reset()
+})
+afterAll(() => fake.close())
+
+/** Describes the three frames, noting the text as it grew. */
+async function run(change: Parameters<typeof engineFor>[1] = {}, signal = never) {
+  const texts: string[] = []
+  const call = engineFor(fake.url, change).describe({ frames: FRAMES }, (text) => texts.push(text), signal)
+  const error = await failure(call)
+  return { texts, error, described: error ? undefined : await call }
+}
+
+describe('a description', () => {
+  test('streams in, growing, and says who answered and what it cost', async () => {
+    const { texts, described } = await run()
+    expect(described).toMatchObject({ text: DESCRIPTION, model: 'openai/gpt-6-luna' })
+    expect(described?.cost).toBeCloseTo(fake.log[0]?.billed ?? -1, 10)
+    expect(described?.cost).toBeGreaterThan(0)
+    expect(texts.length).toBeGreaterThan(5)
+    for (const [i, text] of texts.entries())
+      expect(DESCRIPTION.startsWith(text.trim()), `text ${i}`).toBe(true)
+    expect(texts.map((text) => text.length)).toEqual(
+      texts.map((text) => text.length).toSorted((a, b) => a - b),
+    )
+  })
+
+  test('sends the text first and the frames in order of time, whatever order they came in', async () => {
+    await engineFor(fake.url).describe({ frames: FRAMES.toReversed() }, () => {}, never)
+    const [entry] = fake.log
+    expect(entry?.pictures.map(({ sha256 }) => sha256)).toEqual(
+      await Promise.all(FRAMES.map((frame) => sha256(frame.picture))),
+    )
+    const messages = messagesOf(entry)
+    expect(messages.map(({ role }) => role)).toEqual(['system', 'user'])
+    expect(messages[1]?.content).toMatchObject([
+      { type: 'text', text: expect.stringContaining('frame 1 at 1.5 s, frame 2 at 3 s, frame 3 at 4.5 s') },
+      { type: 'image_url' },
+      { type: 'image_url' },
+      { type: 'image_url' },
+    ])
+  })
+
+  test('keeps every picture and leaves room for a model that reasons', async () => {
+    await run()
+    expect(fake.log[0]?.body).toMatchObject({
+      stream: true,
+      max_tokens: 8000,
+      plugins: [{ id: 'context-compression', enabled: false }],
+    })
+    const reasoning = await run({ contextModel: 'anthropic/claude-sonnet-5.5' })
+    expect(reasoning.described?.text).toBe(DESCRIPTION)
+  })
+
+  test('tells who is calling only when that is wanted, and in ASCII', async () => {
+    await run()
+    await run({ referer: 'https://board.example/', title: 'Märchen – Board\n' })
+    await run({ referer: ' ', title: '絵コンテ' })
+    const sent = fake.log.map(({ headers }) => [headers['http-referer'], headers['x-openrouter-title']])
+    expect(sent).toEqual([
+      [undefined, undefined],
+      ['https://board.example/', 'Mrchen Board'],
+      [undefined, undefined],
+    ])
+    for (const { headers } of fake.log) {
+      expect(Object.keys(headers).filter((name) => name.startsWith('openai-'))).toEqual([])
+    }
+  })
+
+  test('keeps markup as literal text', async () => {
+    fake.scenario({ kind: 'html' })
+    expect((await run()).described?.text).toBe(`${HOSTILE_HTML} ${DESCRIPTION}`)
+  })
+
+  test('takes a slash behind the base URL, and spaces around it', async () => {
+    expect((await run({ baseUrl: ` ${fake.url}/ ` })).described?.text).toBe(DESCRIPTION)
+  })
+
+  test('takes the answer of a server that does not stream', async () => {
+    fake.scenario({ kind: 'unstreamed' })
+    const { texts, described } = await run()
+    expect(texts).toEqual([DESCRIPTION])
+    expect(described?.text).toBe(DESCRIPTION)
+  })
+})
+
+describe('what goes wrong', () => {
+  const faults: readonly (readonly [Scenario, string])[] = [
+    [{ kind: 'error_in_200' }, 'provider'],
+    [{ kind: 'midstream_error' }, 'provider'],
+    [{ kind: 'stream_cut' }, 'cut-response'],
+    [{ kind: 'stream_end_early' }, 'cut-response'],
+    [{ kind: 'stream_hang' }, 'timeout'],
+    [{ kind: 'truncated' }, 'cut-response'],
+    [{ kind: 'empty' }, 'empty-response'],
+    [{ kind: 'content', text: ' \n ' }, 'empty-response'],
+    [{ kind: 'content', text: 'x', finish: 'content_filter' }, 'refused'],
+    [{ kind: 'refusal' }, 'refused'],
+    [{ kind: 'hang' }, 'timeout'],
+    [{ kind: 'hang_body' }, 'timeout'],
+    [{ kind: 'socket_reset' }, 'network'],
+    [{ kind: 'body_reset' }, 'cut-response'],
+    [{ kind: 'cut_json' }, 'bad-response'],
+    [{ kind: 'no_cors' }, 'provider'],
+  ]
+
+  test.each(faults)('%j is %s, asked for once', async (scenario, code) => {
+    fake.scenario(scenario)
+    const { error } = await run({ timeoutSeconds: 0.4 })
+    expect(error).toMatchObject({ name: 'AppError', code })
+    expect(fake.log).toHaveLength(1)
+  })
+
+  test.each(Object.keys(ERRORS))(
+    'the service’s error %s arrives as its own, asked for once',
+    async (name) => {
+      fake.scenario({ kind: 'error', error: name as ErrorName })
+      const { error, texts } = await run()
+      expect(error?.name).toBe('AppError')
+      expect(['bug', 'network', 'cancelled']).not.toContain(error?.code)
+      expect(error?.detail).toBeTruthy()
+      expect(JSON.stringify([error?.message, error?.detail])).not.toMatch(/sk-or|user_/)
+      expect(texts).toEqual([])
+      expect(fake.log).toHaveLength(1)
+    },
+  )
+
+  test.each(['midstream_error', 'stream_cut', 'stream_end_early', 'stream_hang'] as const)(
+    'what had arrived before a %s stays',
+    async (kind) => {
+      fake.scenario({ kind })
+      const { texts, error } = await run({ timeoutSeconds: 0.4 })
+      expect(error).toBeDefined()
+      const last = texts.at(-1) ?? ''
+      expect(last.length).toBeGreaterThan(DESCRIPTION.length / 3)
+      expect(DESCRIPTION.startsWith(last)).toBe(true)
+    },
+  )
+
+  test('a stream that says it is at work is not given up', async () => {
+    fake.scenario({ kind: 'padding', ms: 900 })
+    expect((await run({ timeoutSeconds: 0.3 })).described?.text).toBe(DESCRIPTION)
+  })
+
+  test('but not for ever', async () => {
+    fake.scenario({ kind: 'padding', ms: 5000 })
+    const { error } = await run({ timeoutSeconds: 0.2 })
+    expect(error).toMatchObject({ code: 'timeout', detail: 'The answer was not complete after 1 s.' })
+  })
+
+  test('no network is told from no connection to the service', async () => {
+    const gone = await startFakeOpenRouter()
+    await gone.close()
+    expect((await run({ baseUrl: gone.url })).error?.code).toBe('network')
+    vi.stubGlobal('navigator', { onLine: false })
+    expect((await run({ baseUrl: gone.url })).error?.code).toBe('offline')
+  })
+
+  test('the network gone in the middle of the stream', async () => {
+    fake.scenario({ kind: 'stream_cut' })
+    vi.stubGlobal('navigator', { onLine: false })
+    const { error, texts } = await run()
+    expect(error?.code).toBe('offline')
+    expect(texts.length).toBeGreaterThan(0)
+  })
+})
+
+describe('before anything is sent', () => {
+  test.each([
+    ['a key with a space', { apiKey: 'sk-or-v1-a b' }, 'key-malformed'],
+    ['a key with a line break', { apiKey: 'sk-or-v1-a\nb' }, 'key-malformed'],
+    ['no key for the service', { apiKey: ' ', baseUrl: 'https://openrouter.ai/api/v1' }, 'key-missing'],
+    ['an address that is none', { baseUrl: 'openrouter' }, 'network'],
+    ['an address of another kind', { baseUrl: 'file:///etc/passwd' }, 'network'],
+  ])('%s', async (_, change, code) => {
+    const sent = vi.fn()
+    vi.stubGlobal('fetch', sent)
+    const { error } = await run(change)
+    expect(error).toMatchObject({ name: 'AppError', code })
+    expect(sent).not.toHaveBeenCalled()
+  })
+
+  test('a server of one’s own is called without Authorization', async () => {
+    expect((await run({ apiKey: '' })).error?.code).toBe('unauthorized')
+    expect(fake.log[0]?.authorized).toBe(false)
+  })
+
+  test('a key with white space around it is fine', async () => {
+    expect((await run({ apiKey: `\n ${configFor('').apiKey} ` })).described?.text).toBe(DESCRIPTION)
+  })
+})
+
+describe('cancelling', () => {
+  test('in the middle of the stream stops the request at once and keeps what arrived', async () => {
+    const abort = new AbortController()
+    const texts: string[] = []
+    const call = engineFor(fake.url).describe(
+      { frames: FRAMES },
+      (text) => {
+        texts.push(text)
+        if (texts.length === 3) abort.abort()
+      },
+      abort.signal,
+    )
+    expect(await failure(call)).toMatchObject({ code: 'cancelled' })
+    expect(texts).toHaveLength(3)
+    await vi.waitFor(() => expect(fake.log[0]?.aborted).toBe(true), { timeout: 200 })
+  })
+
+  test('while nothing has come yet', async () => {
+    fake.scenario({ kind: 'hang' })
+    const abort = new AbortController()
+    setTimeout(() => abort.abort(), 100)
+    expect((await run({}, abort.signal)).error?.code).toBe('cancelled')
+    await vi.waitFor(() => expect(fake.log[0]?.aborted).toBe(true), { timeout: 200 })
+  })
+
+  test('beforehand sends nothing', async () => {
+    expect((await run({}, AbortSignal.abort())).error?.code).toBe('cancelled')
+    expect(fake.log).toHaveLength(0)
+  })
+})

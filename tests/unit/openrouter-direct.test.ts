@@ -1,0 +1,172 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { SHOT_ANGLES, SHOT_MOVES, SHOT_SIZES } from '../../src/domain/shot.ts'
+import { HOSTILE_HTML } from '../fake-openrouter/chat-content.ts'
+import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
+import type { Scenario } from '../fake-openrouter/scenario.ts'
+import { DIRECT, engineFor, failure, messagesOf, never, sha256 } from './openrouter-fixture.ts'
+
+let fake: FakeOpenRouter
+beforeAll(async () => {
+  fake = await startFakeOpenRouter()
+})
+afterEach(() => {
+  expect(fake.violations).toEqual([])
+  fake.reset()
+})
+afterAll(() => fake.close())
+
+const run = (change: Parameters<typeof engineFor>[1] = {}, count = 5) =>
+  engineFor(fake.url, change).direct({ ...DIRECT, count }, never)
+
+const sentMessages = (request: number) => messagesOf(fake.log[request])
+
+describe('a shot list', () => {
+  test.each([3, 5, 10])('has exactly the %i shots asked for, with their grammar', async (count) => {
+    const { shots, model, cost } = await run({}, count)
+    expect(shots).toHaveLength(count)
+    for (const shot of shots) {
+      expect(shot.text.length).toBeGreaterThan(20)
+      expect(SHOT_SIZES).toContain(shot.size)
+      expect(SHOT_ANGLES).toContain(shot.angle)
+      expect(SHOT_MOVES).toContain(shot.move)
+    }
+    expect(new Set(shots.map((shot) => shot.text)).size).toBe(count)
+    expect(model).toBe('anthropic/claude-sonnet-5.5')
+    expect(cost).toBeCloseTo(fake.log[0]?.billed ?? -1, 10)
+    expect(fake.log).toHaveLength(1)
+  })
+
+  test('is asked for with the identity frame, the context and a strict schema', async () => {
+    await run()
+    const [entry] = fake.log
+    expect(entry?.pictures.map((sent) => sent.sha256)).toEqual([await sha256(DIRECT.frame.picture)])
+    expect(JSON.stringify(sentMessages(0))).toContain(DIRECT.context)
+    expect(entry?.body).toMatchObject({
+      model: 'anthropic/claude-sonnet-5.5',
+      max_tokens: 8000,
+      provider: { require_parameters: true },
+      response_format: { type: 'json_schema', json_schema: { name: 'shot_list', strict: true } },
+    })
+    expect(entry?.body).not.toHaveProperty('temperature')
+    expect(entry?.body).not.toHaveProperty('seed')
+  })
+
+  test.each<Scenario>([{ kind: 'fenced' }, { kind: 'padding', ms: 900 }])(
+    'is read through %j without asking again',
+    async (scenario) => {
+      fake.scenario(scenario)
+      expect((await run({ timeoutSeconds: 0.2 })).shots).toHaveLength(5)
+      expect(fake.log).toHaveLength(1)
+    },
+  )
+
+  test('keeps markup as literal text', async () => {
+    fake.scenario({ kind: 'html' })
+    const { shots } = await run()
+    expect(shots.map((shot) => shot.text)).toEqual(Array(5).fill(HOSTILE_HTML))
+  })
+
+  test('is cut to the number asked for when there are more', async () => {
+    const many = Array.from({ length: 7 }, (_, i) => ({ text: `Shot ${i}.` }))
+    fake.scenario({ kind: 'content', text: JSON.stringify({ shots: many }) })
+    expect((await run()).shots.map((shot) => shot.text)).toEqual(many.slice(0, 5).map((shot) => shot.text))
+  })
+})
+
+describe('an answer that cannot be used', () => {
+  const faults: readonly (readonly [Scenario, string, string])[] = [
+    [{ kind: 'prose' }, 'not JSON', 'bad-response'],
+    [{ kind: 'content', text: '{"story":"a quay"}' }, 'not a list of shots', 'bad-response'],
+    [{ kind: 'few_shots' }, 'It had 2', 'too-few-shots'],
+    [{ kind: 'empty' }, 'was empty', 'empty-response'],
+    [{ kind: 'truncated' }, 'broke off', 'cut-response'],
+  ]
+
+  test.each(faults)('%j is asked for once more, its fault named', async (scenario, words) => {
+    fake.scenario(scenario)
+    const { shots, cost } = await run()
+    expect(shots).toHaveLength(5)
+    expect(fake.log).toHaveLength(2)
+    expect(sentMessages(1).at(-1)?.role).toBe('user')
+    expect(JSON.stringify(sentMessages(1).at(-1))).toContain(words)
+    // both answers were paid
+    const billed = fake.log.reduce((sum, entry) => sum + entry.billed, 0)
+    expect(cost).toBeCloseTo(billed, 10)
+  })
+
+  test.each(faults)('%j twice fails and is never padded: %s, %s', async (scenario, _, code) => {
+    fake.scenario({ ...scenario, times: 2 })
+    expect(await failure(run())).toMatchObject({ name: 'AppError', code })
+    expect(fake.log).toHaveLength(2)
+  })
+
+  test('says how many shots there were', async () => {
+    fake.scenario({ kind: 'few_shots', times: 2 })
+    expect((await failure(run()))?.detail).toBe('2 of 5')
+  })
+
+  test('shows what came instead', async () => {
+    fake.scenario({ kind: 'prose', times: 2 })
+    expect((await failure(run()))?.detail).toMatch(/^Certainly! First I would open on the harbour/)
+  })
+
+  test('gets more room where it hit the length limit', async () => {
+    fake.scenario({ kind: 'truncated' })
+    await run()
+    expect(fake.log.map(({ body }) => (body as { max_tokens: number }).max_tokens)).toEqual([8000, 16000])
+  })
+
+  test('shows the model its own last answer, unless that was empty', async () => {
+    fake.scenario({ kind: 'prose' })
+    await run()
+    expect(sentMessages(1).map(({ role }) => role)).toEqual(['system', 'user', 'assistant', 'user'])
+    fake.reset()
+    fake.scenario({ kind: 'empty' })
+    await run()
+    expect(sentMessages(1).map(({ role }) => role)).toEqual(['system', 'user', 'user'])
+  })
+})
+
+describe('what goes wrong', () => {
+  const faults: readonly (readonly [Scenario, string])[] = [
+    [{ kind: 'error_in_200' }, 'provider'],
+    [{ kind: 'refusal' }, 'refused'],
+    [{ kind: 'content', text: '', finish: 'content_filter' }, 'refused'],
+    [{ kind: 'content', text: '{"shots":[', finish: 'error' }, 'provider'],
+    [{ kind: 'content', text: 'x', finish: null }, 'cut-response'],
+    [{ kind: 'cut_json' }, 'bad-response'],
+    [{ kind: 'body_reset' }, 'cut-response'],
+    [{ kind: 'socket_reset' }, 'network'],
+    [{ kind: 'hang' }, 'timeout'],
+    [{ kind: 'hang_body' }, 'timeout'],
+    [{ kind: 'error', error: 'keyLimit' }, 'out-of-credit'],
+    [{ kind: 'error', error: 'notFound' }, 'model-missing'],
+    [{ kind: 'error', error: 'upstream429' }, 'rate-limited'],
+  ]
+
+  test.each(faults)('%j is %s, asked for once', async (scenario, code) => {
+    fake.scenario(scenario)
+    expect(await failure(run({ timeoutSeconds: 0.15 }))).toMatchObject({ name: 'AppError', code })
+    expect(fake.log).toHaveLength(1)
+  })
+
+  test('a model that the service does not have', async () => {
+    expect(await failure(run({ directorModel: 'openai/dall-e-3' }))).toMatchObject({
+      code: 'model-missing',
+      detail: 'openai/dall-e-3 is not a valid model ID',
+    })
+  })
+
+  test('a model that sees no pictures', async () => {
+    expect(await failure(run({ directorModel: 'fake/words-only' }))).toMatchObject({ code: 'model-missing' })
+  })
+
+  test('cancelling while the answer is being made', async () => {
+    fake.scenario({ kind: 'hang_body' })
+    const abort = new AbortController()
+    setTimeout(() => abort.abort(), 100)
+    const call = engineFor(fake.url).direct(DIRECT, abort.signal)
+    expect(await failure(call)).toMatchObject({ code: 'cancelled' })
+    await vi.waitFor(() => expect(fake.log[0]?.aborted).toBe(true), { timeout: 200 })
+  })
+})

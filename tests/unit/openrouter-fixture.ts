@@ -1,0 +1,75 @@
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts'
+import type { AppError } from '../../src/lib/errors.ts'
+import type { DirectRequest, PaintRequest, TimedPicture } from '../../src/services/engines/engine.ts'
+import type { OpenRouterConfig } from '../../src/services/engines/openrouter/client.ts'
+import { createOpenRouterEngine } from '../../src/services/engines/openrouter/openrouter-engine.ts'
+import type { ReadSize } from '../../src/services/engines/openrouter/picture.ts'
+import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
+import type { LoggedRequest } from '../fake-openrouter/exchange.ts'
+import { encodePng } from '../fake-openrouter/png.ts'
+
+export function configFor(baseUrl: string, change: Partial<OpenRouterConfig> = {}): OpenRouterConfig {
+  return { ...DEFAULT_SETTINGS.openRouter, baseUrl, apiKey: FAKE_KEY, ...change }
+}
+
+/** Node cannot decode pictures; the fake's PNG say their size in their header, and end in IEND. */
+const pngSize: ReadSize = async (picture) => {
+  const bytes = Buffer.from(await picture.arrayBuffer())
+  if (!bytes.subarray(-8).toString('latin1').startsWith('IEND')) throw new Error('damaged')
+  return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) }
+}
+
+export function engineFor(baseUrl: string, change: Partial<OpenRouterConfig> = {}) {
+  return createOpenRouterEngine(configFor(baseUrl, change), pngSize)
+}
+
+/** A small picture that differs from every other with another shade. */
+export function picture(shade: number): Blob {
+  const png = encodePng(new Uint8Array(8 * 8 * 3).fill(shade), 8, 8)
+  return new Blob([new Uint8Array(png)], { type: 'image/png' })
+}
+
+export const FRAMES: readonly TimedPicture[] = [1.5, 3, 4.5].map((time, i) => ({ time, picture: picture(i) }))
+
+export const DIRECT: DirectRequest = {
+  context: 'A woman in a mustard raincoat on a quay.',
+  frame: FRAMES[1] ?? { time: 3, picture: picture(1) },
+  frames: FRAMES,
+  count: 5,
+  seed: 1,
+}
+
+export const PAINT: PaintRequest = {
+  shot: { text: 'She opens the case.', size: 'medium', angle: 'low' },
+  context: DIRECT.context,
+  references: [
+    { role: 'style', picture: picture(200), label: 'Style picture' },
+    { role: 'identity', picture: picture(100), label: 'Frame at 3 s' },
+  ],
+  frames: FRAMES,
+  aspect: 16 / 9,
+  seed: 1,
+}
+
+export const never = new AbortController().signal
+
+/** What a call failed with; undefined when it did not. */
+export async function failure(call: Promise<unknown>): Promise<AppError | undefined> {
+  try {
+    await call
+    return undefined
+  } catch (error) {
+    return error as AppError
+  }
+}
+
+export async function sha256(blob: Blob | undefined): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', (await blob?.arrayBuffer()) ?? new ArrayBuffer())
+  return Buffer.from(digest).toString('hex').slice(0, 16)
+}
+
+/** The messages of a logged chat request. */
+export function messagesOf(entry: LoggedRequest | undefined): readonly { role: string; content: unknown }[] {
+  const body = entry?.body as { messages?: { role: string; content: unknown }[] } | undefined
+  return body?.messages ?? []
+}

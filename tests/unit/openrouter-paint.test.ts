@@ -1,0 +1,156 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
+import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
+import type { Scenario } from '../fake-openrouter/scenario.ts'
+import { engineFor, failure, never, PAINT, sha256 } from './openrouter-fixture.ts'
+
+let fake: FakeOpenRouter
+beforeAll(async () => {
+  fake = await startFakeOpenRouter({ longSide: 160 })
+})
+afterEach(() => {
+  expect(fake.violations).toEqual([])
+  fake.reset()
+})
+afterAll(() => fake.close())
+
+const run = (change: Parameters<typeof engineFor>[1] = {}, request = PAINT) =>
+  engineFor(fake.url, change).paint(request, never)
+
+describe('a still', () => {
+  test('goes with both references: identity first, style second, and says so in words', async () => {
+    const { prompt } = await run()
+    const [style, identity] = PAINT.references
+    const [entry] = fake.log
+    expect(entry?.path).toBe('/images')
+    expect(entry?.pictures.map((sent) => sent.sha256)).toEqual([
+      await sha256(identity?.picture),
+      await sha256(style?.picture),
+    ])
+    expect(prompt).toMatch(/Image 1 .*identity reference[\s\S]*Image 2 .*style reference/)
+    expect(entry?.body).toMatchObject({ prompt })
+  })
+
+  test('asks for the nearest shape and for nothing that a model might drop', async () => {
+    await run({}, { ...PAINT, aspect: 1080 / 1920 })
+    expect(Object.keys(fake.log[0]?.body as object).toSorted()).toEqual([
+      'aspect_ratio',
+      'input_references',
+      'model',
+      'prompt',
+    ])
+    expect(fake.log[0]?.body).toMatchObject({
+      model: 'google/gemini-3.1-flash-image',
+      aspect_ratio: '9:16',
+    })
+  })
+
+  test('comes as a picture with its size, its model and its cost', async () => {
+    const { picture, width, height, model, cost, seed } = await run()
+    expect(picture.type).toBe('image/png')
+    expect(picture.size).toBeGreaterThan(200)
+    expect([width, height]).toEqual([160, 90])
+    expect(model).toBe('google/gemini-3.1-flash-image')
+    expect(cost).toBe(0.067)
+    expect(seed).toBeUndefined()
+    expect(fake.log[0]?.billed).toBe(0.067)
+  })
+
+  test('is told by its bytes, not by what they are said to be', async () => {
+    fake.scenario({ kind: 'no_media_type' })
+    expect((await run()).picture.type).toBe('image/png')
+  })
+
+  test('goes without references when there are none', async () => {
+    await run({}, { ...PAINT, references: [] })
+    expect(fake.log[0]?.body).not.toHaveProperty('input_references')
+    expect(fake.log[0]?.body).toMatchObject({ prompt: expect.not.stringContaining('Image 1') })
+  })
+
+  test('carries references of several megabytes', async () => {
+    const jpeg = new Uint8Array(4_000_000).fill(7)
+    jpeg.set([0xff, 0xd8, 0xff])
+    const large = new Blob([jpeg], { type: 'image/jpeg' })
+    const references = PAINT.references.map((reference) => ({ ...reference, picture: large }))
+    await run({}, { ...PAINT, references })
+    expect(fake.log[0]?.pictures.map(({ mime, bytes }) => [mime, bytes])).toEqual([
+      ['image/jpeg', 4_000_000],
+      ['image/jpeg', 4_000_000],
+    ])
+  })
+})
+
+describe('what goes wrong', () => {
+  const faults: readonly (readonly [Scenario, string])[] = [
+    [{ kind: 'no_image' }, 'empty-response'],
+    [{ kind: 'bad_base64' }, 'bad-response'],
+    [{ kind: 'svg' }, 'bad-response'],
+    [{ kind: 'truncated_image' }, 'bad-response'],
+    [{ kind: 'error_in_200' }, 'provider'],
+    [{ kind: 'cut_json' }, 'bad-response'],
+    [{ kind: 'body_reset' }, 'cut-response'],
+    [{ kind: 'socket_reset' }, 'network'],
+    [{ kind: 'hang' }, 'timeout'],
+    [{ kind: 'hang_body' }, 'timeout'],
+    [{ kind: 'no_cors' }, 'provider'],
+    [{ kind: 'error', error: 'blocked' }, 'refused'],
+    [{ kind: 'error', error: 'moderation' }, 'refused'],
+    [{ kind: 'error', error: 'provider502' }, 'provider'],
+    [{ kind: 'error', error: 'tooLarge' }, 'too-large'],
+    [{ kind: 'error', error: 'edge524' }, 'timeout'],
+  ]
+
+  test.each(faults)('%j is %s, and is never asked for twice', async (scenario, code) => {
+    fake.scenario(scenario)
+    expect(await failure(run({ timeoutSeconds: 0.15 }))).toMatchObject({ name: 'AppError', code })
+    expect(fake.log).toHaveLength(1)
+  })
+
+  test('a slow picture is waited for', async () => {
+    fake.scenario({ kind: 'slow', ms: 500 })
+    expect((await run({ timeoutSeconds: 0.3 })).width).toBe(160)
+  })
+
+  test('a model that takes fewer references says so in its own words', async () => {
+    const error = await failure(run({ imageModel: 'fake/one-reference' }, { ...PAINT, aspect: 1 }))
+    expect(error).toMatchObject({ code: 'provider' })
+    expect(error?.detail).toContain('input_references (2). At most 1')
+  })
+
+  test('a key whose limit is spent', async () => {
+    const poor = await startFakeOpenRouter({
+      longSide: 32,
+      accounts: [{ key: FAKE_KEY, label: 'poor', limit: 0.1 }],
+    })
+    const engine = engineFor(poor.url)
+    await engine.paint(PAINT, never)
+    expect(await failure(engine.paint(PAINT, never))).toMatchObject({ code: 'out-of-credit' })
+    expect(poor.log.map((entry) => entry.billed)).toEqual([0.067, 0])
+    expect(poor.violations).toEqual([])
+    await poor.close()
+  })
+
+  test('cancelling: the request ends within 200 ms and nothing is billed', async () => {
+    fake.scenario({ kind: 'slow', ms: 2000 })
+    const abort = new AbortController()
+    setTimeout(() => abort.abort(), 100)
+    expect(await failure(engineFor(fake.url).paint(PAINT, abort.signal))).toMatchObject({ code: 'cancelled' })
+    await vi.waitFor(() => expect(fake.log[0]?.aborted).toBe(true), { timeout: 200 })
+    expect(fake.log[0]?.billed).toBe(0)
+  })
+
+  test('one failure of five at once leaves the other four alone', async () => {
+    fake.scenario({ kind: 'error', error: 'server', contains: 'Shot three.' })
+    const texts = ['one', 'two', 'three', 'four', 'five']
+    const calls = texts.map((name) => run({}, { ...PAINT, shot: { text: `Shot ${name}.` } }))
+    const settled = await Promise.allSettled(calls)
+    expect(settled.map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+      'fulfilled',
+    ])
+    expect(fake.log).toHaveLength(5)
+  })
+})
