@@ -8,7 +8,7 @@ import { describeScene } from '../../src/pipeline/describe-scene.ts'
 import { directShots } from '../../src/pipeline/direct-shots.ts'
 import { startPainting } from '../../src/pipeline/paint-shots.ts'
 import { sampleFrames } from '../../src/pipeline/sample-frames.ts'
-import type { Engine, PaintRequest } from '../../src/services/engines/engine.ts'
+import type { Engine } from '../../src/services/engines/engine.ts'
 import { makeFrame, makeProject } from '../fixtures/make-project.ts'
 
 const picture = new Blob(['png'], { type: 'image/png' })
@@ -73,7 +73,7 @@ describe('drawing', () => {
     const { context, project } = setUp({ engine: makeEngine({ paint }) })
     await startPainting(context, ids(project())).finished
     expect(paint).toHaveBeenCalledTimes(3)
-    for (const [request] of paint.mock.calls as [PaintRequest][]) {
+    for (const [request] of paint.mock.calls) {
       expect(request.references.map(({ role }) => role)).toEqual(['identity', 'style'])
     }
   })

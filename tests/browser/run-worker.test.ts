@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest'
+import { runWorker } from '../../src/lib/run-worker.ts'
+
+/** Workers whose scripts need no build: what is tested is the host. */
+const script = (source: string) => () =>
+  new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })), { type: 'module' })
+
+const never = new AbortController().signal
+const hang = () => new Promise<never>(() => undefined)
+
+it('ends a call whose worker throws when it starts', async () => {
+  await expect(runWorker(script('throw new Error("no")'), hang, never)).rejects.toMatchObject({
+    code: 'worker-crashed',
+  })
+})
+
+it('ends a call whose worker script is missing', async () => {
+  const missing = () => new Worker(new URL('/nowhere.js', location.href), { type: 'module' })
+  await expect(runWorker(missing, hang, never)).rejects.toMatchObject({ code: 'worker-crashed' })
+})
+
+it('ends a call at once when it is cancelled', async () => {
+  const controller = new AbortController()
+  const call = runWorker(script('for (;;);'), hang, controller.signal)
+  setTimeout(() => controller.abort(), 20)
+  await expect(call).rejects.toMatchObject({ code: 'cancelled' })
+})
+
+it('starts nothing when it was cancelled before', async () => {
+  let started = false
+  const start = () => {
+    started = true
+    return script('')()
+  }
+  await expect(runWorker(start, hang, AbortSignal.abort())).rejects.toThrow()
+  expect(started).toBe(false)
+})
+
+it('ends its worker when the call is done', async () => {
+  let ended = false
+  const start = () => {
+    const worker = script('')()
+    const terminate = worker.terminate.bind(worker)
+    worker.terminate = () => {
+      ended = true
+      terminate()
+    }
+    return worker
+  }
+  await runWorker(start, () => Promise.resolve(1), never)
+  expect(ended).toBe(true)
+})

@@ -1,0 +1,84 @@
+import { test as base, expect, type Page } from '@playwright/test'
+import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
+
+interface AppFixtures {
+  /** What the page may not do, whatever the test is about: console errors, page errors, requests to other hosts. */
+  readonly clean: { readonly allow: (text: RegExp) => void }
+  readonly fake: FakeOpenRouter
+}
+
+/** Every test fails on a console error, on an uncaught error, and on a request to any host but its own and the fake. */
+export const test = base.extend<AppFixtures>({
+  clean: [
+    async ({ page, baseURL }, use) => {
+      const problems: string[] = []
+      const allowed: RegExp[] = []
+      const own = new URL(baseURL ?? '').origin
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) problems.push(`console: ${message.text()}`)
+      })
+      page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`))
+      page.context().on('request', (request) => {
+        const url = new URL(request.url())
+        const local =
+          ['127.0.0.1', 'localhost'].includes(url.hostname) || ['blob:', 'data:'].includes(url.protocol)
+        if (url.origin !== own && !local) problems.push(`request to ${url.origin}`)
+      })
+      await use({ allow: (text) => allowed.push(text) })
+      expect(problems.filter((problem) => !allowed.some((text) => text.test(problem)))).toEqual([])
+    },
+    { auto: true },
+  ],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs off its first parameter.
+  fake: async ({}, use) => {
+    const fake = await startFakeOpenRouter()
+    await use(fake)
+    expect(fake.violations).toEqual([])
+    await fake.close()
+  },
+})
+
+export { expect }
+
+/** One of the steps in the left column; on a phone the next one is at the bottom. */
+export const step = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+
+export const shot = (page: Page, number: number) =>
+  page.getByRole('article', { name: `Shot ${number}`, exact: true })
+
+export const scene = (page: Page) => page.getByRole('textbox', { name: 'Scene description' })
+
+/** Opens the sample and waits until its frames are there. */
+export async function openSample(page: Page): Promise<void> {
+  await page.goto('./')
+  await page.getByRole('button', { name: 'Try the sample' }).click()
+  await expect(page.getByRole('img', { name: 'Video preview' })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('img', { name: 'Style preview' })).toBeVisible()
+}
+
+/** The sample, analyzed by the Sketch engine. */
+export async function analyzeSample(page: Page): Promise<void> {
+  await openSample(page)
+  await step(page, 'Analyze video').click()
+  await expect(scene(page)).not.toHaveValue('', { timeout: 30_000 })
+  await expect(step(page, 'Generate shots')).toBeEnabled({ timeout: 30_000 })
+}
+
+/** The sample with shots, none drawn. */
+export async function directSample(page: Page, count = 3): Promise<void> {
+  await analyzeSample(page)
+  await page.getByRole('combobox', { name: 'Number of shots' }).selectOption(String(count))
+  await step(page, 'Generate shots').click()
+  await expect(shot(page, count)).toBeVisible({ timeout: 30_000 })
+}
+
+/** Points the app at the fake service, with its key, through Settings. */
+export async function useFake(page: Page, url: string, key: string): Promise<void> {
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('API base URL').fill(url)
+  await dialog.getByLabel('API base URL').blur()
+  await dialog.getByLabel('API key').fill(key)
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await page.getByRole('combobox', { name: 'Engine' }).selectOption('OpenRouter')
+}

@@ -1,0 +1,147 @@
+import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
+import type { Scenario } from '../fake-openrouter/scenario.ts'
+import { expect, openSample, scene, shot, step, test, useFake } from './app.ts'
+
+const EARLIER = 'What I had written before.'
+
+interface BadAnswer {
+  readonly name: string
+  readonly scenario: Scenario
+  readonly says: RegExp
+  /** What the description holds afterwards. */
+  readonly leaves: RegExp
+}
+
+const DESCRIPTIONS: readonly BadAnswer[] = [
+  {
+    name: 'an empty answer',
+    scenario: { kind: 'empty' },
+    says: /The answer was empty/,
+    leaves: new RegExp(EARLIER),
+  },
+  {
+    name: 'the network gone mid-stream',
+    scenario: { kind: 'stream_cut' },
+    says: /The answer was cut off|connection to the model service broke/,
+    leaves: /^(?!What I had)\S/,
+  },
+  {
+    name: 'a stream that ends early',
+    scenario: { kind: 'stream_end_early' },
+    says: /The answer was cut off/,
+    leaves: /^(?!What I had)\S/,
+  },
+  {
+    name: 'an error in the middle of the stream',
+    scenario: { kind: 'midstream_error' },
+    says: /Too many requests|model service failed/,
+    leaves: /\S/,
+  },
+  {
+    name: 'an error in a 200',
+    scenario: { kind: 'error_in_200' },
+    says: /model service failed|Too many/,
+    leaves: new RegExp(EARLIER),
+  },
+  {
+    name: 'a key that is not known',
+    scenario: { kind: 'error', error: 'badKey' },
+    says: /key was not accepted/,
+    leaves: new RegExp(EARLIER),
+  },
+  {
+    name: 'no credit',
+    scenario: { kind: 'error', error: 'credits' },
+    says: /no credit left/,
+    leaves: new RegExp(EARLIER),
+  },
+  {
+    name: 'a model that is gone',
+    scenario: { kind: 'error', error: 'unknownModel' },
+    says: /model is not available/,
+    leaves: new RegExp(EARLIER),
+  },
+]
+
+for (const { name, scenario, says, leaves } of DESCRIPTIONS) {
+  test(`describing meets ${name}: it says so and loses nothing`, async ({ page, fake, clean }) => {
+    clean.allow(/Failed to load resource/)
+    await openSample(page)
+    await useFake(page, fake.url, FAKE_KEY)
+    await scene(page).fill(EARLIER)
+    fake.scenario({ ...scenario, path: '/chat/completions' })
+    await step(page, 'Analyze video').click()
+    const alert = page.getByRole('alert').filter({ hasText: says })
+    await expect(alert).toBeVisible({ timeout: 30_000 })
+    await expect(scene(page)).toHaveValue(leaves)
+    const back = page.getByRole('button', { name: 'Bring back the earlier text' })
+    if (await back.isVisible()) await back.click()
+    await expect(scene(page)).toHaveValue(EARLIER)
+  })
+}
+
+const SHOT_LISTS: readonly { name: string; kind: 'prose' | 'few_shots' | 'empty'; says: RegExp }[] = [
+  { name: 'prose instead of JSON', kind: 'prose', says: /The answer could not be used/ },
+  { name: '2 shots instead of 5', kind: 'few_shots', says: /too few shots/ },
+  { name: 'an empty answer', kind: 'empty', says: /The answer was empty/ },
+]
+
+for (const { name, kind, says } of SHOT_LISTS) {
+  test(`directing meets ${name}, twice: it says so and pads nothing`, async ({ page, fake }) => {
+    await openSample(page)
+    await useFake(page, fake.url, FAKE_KEY)
+    await step(page, 'Analyze video').click()
+    await expect(page.getByText('Scene described.')).toBeVisible({ timeout: 30_000 })
+    fake.scenario({ kind, path: '/chat/completions', times: 2 })
+    await step(page, 'Generate shots').click()
+    await expect(page.getByRole('alert').filter({ hasText: says })).toBeVisible()
+    await expect(page.getByRole('article')).toHaveCount(0)
+    await step(page, 'Generate shots').click()
+    await expect(shot(page, 5)).toBeVisible()
+    await expect(page.getByRole('alert')).toHaveCount(0)
+  })
+}
+
+test('HTML in a description is text', async ({ page, fake }) => {
+  await openSample(page)
+  await useFake(page, fake.url, FAKE_KEY)
+  const html = '<img src=x onerror="document.title=\'owned\'"><b>bold</b>'
+  fake.scenario({ kind: 'content', path: '/chat/completions', text: html })
+  await step(page, 'Analyze video').click()
+  await expect(scene(page)).toHaveValue(html, { timeout: 30_000 })
+  fake.scenario({ kind: 'html', path: '/chat/completions' })
+  await step(page, 'Generate shots').click()
+  await expect(shot(page, 5)).toBeVisible()
+  expect(await page.locator('b, img[src="x"]').count()).toBe(0)
+  expect(await page.title()).not.toContain('owned')
+})
+
+test('a key with spaces is refused before anything is sent', async ({ page, fake }) => {
+  await openSample(page)
+  await useFake(page, fake.url, 'sk-or v1 with spaces')
+  await step(page, 'Analyze video').click()
+  await expect(page.getByRole('alert')).toContainText('does not look like an API key')
+  expect(fake.log).toEqual([])
+})
+
+const PICTURES = ['no_image', 'bad_base64', 'svg'] as const
+
+for (const kind of PICTURES) {
+  test(`a picture call answers with ${kind}: the shot says so, the others are drawn`, async ({
+    page,
+    fake,
+  }) => {
+    await openSample(page)
+    await useFake(page, fake.url, FAKE_KEY)
+    await step(page, 'Analyze video').click()
+    await expect(page.getByText('Scene described.')).toBeVisible({ timeout: 30_000 })
+    await step(page, 'Generate shots').click()
+    await expect(shot(page, 5)).toBeVisible()
+    fake.scenario({ kind, path: '/images' })
+    await step(page, 'Generate all images').click()
+    await expect(page.getByText('Pictures: 4 drawn, 1 failed.')).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByRole('article').getByRole('alert')).toContainText(
+      /The answer (was empty|could not be used)/,
+    )
+  })
+}

@@ -1,0 +1,149 @@
+import { closeSync, ftruncateSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, openSample, shot, step, test } from './app.ts'
+
+const SAMPLE = readFileSync(new URL('../../public/sample/clip.mp4', import.meta.url))
+
+interface BadFile {
+  readonly name: string
+  readonly bytes: Buffer
+  readonly says: RegExp
+}
+
+const CLIPS: readonly BadFile[] = [
+  { name: 'zero-byte.mp4', bytes: Buffer.alloc(0), says: /This file is empty/ },
+  { name: 'text.mp4', bytes: Buffer.from('Dear diary, '.repeat(500)), says: /could not be read/ },
+  { name: 'cut-before-its-index.mp4', bytes: SAMPLE.subarray(0, 600), says: /could not be read/ },
+  { name: 'sound-only.mp4', bytes: makeWave(), says: /only sound/ },
+]
+
+const STYLES: readonly BadFile[] = [
+  { name: 'zero-byte.png', bytes: Buffer.alloc(0), says: /picture file is empty/ },
+  { name: 'text.png', bytes: Buffer.from('not a picture'), says: /could not be read/ },
+  { name: 'cut.jpg', bytes: Buffer.from('ffd8ffe000104a464946', 'hex'), says: /could not be read/ },
+  { name: 'huge.png', bytes: makePngHeader(40_000, 40_000), says: /too large to decode[\s\S]*40000 × 40000/ },
+  {
+    name: 'script.svg',
+    bytes: Buffer.from(
+      '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>',
+    ),
+    says: /SVG drawing/,
+  },
+]
+
+for (const { name, bytes, says } of CLIPS) {
+  test(`${name} as a clip says what is wrong and leaves the earlier clip`, async ({ page }) => {
+    await openSample(page)
+    await expect(page.getByText(/frames · identity/)).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Cancel' })).toHaveCount(0)
+    await page.getByLabel('Video').setInputFiles({ name, mimeType: 'video/mp4', buffer: bytes })
+    await expect(page.getByRole('alert').filter({ hasText: says })).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByText(/^clip\.mp4/)).toBeVisible()
+    await expect(page.getByRole('img', { name: 'Video preview' })).toBeVisible()
+    await expect(step(page, 'Analyze video')).toBeEnabled()
+  })
+}
+
+for (const { name, bytes, says } of STYLES) {
+  test(`${name} as a style picture says what is wrong and leaves the earlier one`, async ({ page }) => {
+    await openSample(page)
+    await page.getByLabel('Style image').setInputFiles({ name, mimeType: 'image/png', buffer: bytes })
+    await expect(page.getByRole('alert').filter({ hasText: says })).toBeVisible()
+    await expect(page.getByRole('img', { name: 'Style preview' })).toBeVisible()
+  })
+}
+
+test('a clip that was cut off gives the frames it has and says how many it lacks', async ({ page }) => {
+  await page.goto('./')
+  const cut = SAMPLE.subarray(0, Math.floor(SAMPLE.length * 0.6))
+  await page.getByLabel('Video').setInputFiles({ name: 'cut.mp4', mimeType: 'video/mp4', buffer: cut })
+  await expect(page.getByRole('list', { name: 'Frames' }).getByRole('img').first()).toBeVisible({
+    timeout: 30_000,
+  })
+  await expect(page.getByRole('log')).toContainText(/\d+ of \d+ frames sampled/, { timeout: 30_000 })
+})
+
+test('a file of 3 GB is sampled where it lies, and is not copied', async ({ page }) => {
+  test.setTimeout(120_000)
+  const folder = mkdtempSync(join(tmpdir(), 'maestro-'))
+  const path = join(folder, 'large.mp4')
+  writeFileSync(path, SAMPLE)
+  const file = openSync(path, 'r+')
+  ftruncateSync(file, 3 * 1000 ** 3)
+  closeSync(file)
+  try {
+    await page.goto('./')
+    await page.getByLabel('Video').setInputFiles(path)
+    await expect(page.getByRole('img', { name: 'Video preview' })).toBeVisible({ timeout: 60_000 })
+    await expect(page.getByRole('log')).toContainText('too large to keep here')
+    await expect(page.getByText(/large\.mp4 · 3\.0 GB/)).toBeVisible()
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
+test('two clips at once are refused, a clip and a picture at once are both taken', async ({ page }) => {
+  await openSample(page)
+  const drop = (files: readonly { name: string; type: string }[]) =>
+    page.evaluate((wanted) => {
+      const data = new DataTransfer()
+      for (const { name, type } of wanted) data.items.add(new File(['x'], name, { type }))
+      window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, cancelable: true }))
+    }, files)
+  await drop([
+    { name: 'a.mp4', type: 'video/mp4' },
+    { name: 'b.mp4', type: 'video/mp4' },
+  ])
+  await expect(page.getByRole('alert')).toContainText(/More than one file[\s\S]*a\.mp4, b\.mp4/)
+  await drop([{ name: 'notes.pdf', type: 'application/pdf' }])
+  await expect(page.getByRole('alert')).toContainText('neither a video nor a picture')
+  await drop([
+    { name: 'a.mp4', type: 'video/mp4' },
+    { name: 'b.png', type: 'image/png' },
+  ])
+  await expect(page.getByRole('alert')).toHaveCount(2)
+})
+
+test('a job that is started twice runs once', async ({ page }) => {
+  test.setTimeout(120_000)
+  await openSample(page)
+  await step(page, 'Analyze video').dblclick()
+  await expect(page.getByText('Scene described.')).toBeVisible({ timeout: 30_000 })
+  await page.getByRole('combobox', { name: 'Number of shots' }).selectOption('3')
+  await step(page, 'Generate shots').dblclick()
+  await expect(shot(page, 3)).toBeVisible({ timeout: 30_000 })
+  await step(page, 'Generate all images').dblclick()
+  await expect(page.getByText(/^Pictures: 3 drawn/)).toBeVisible({ timeout: 90_000 })
+  await expect(page.getByRole('list', { name: 'Takes' })).toHaveCount(0)
+})
+
+/** One second of silence: RIFF with one PCM track. */
+function makeWave(): Buffer {
+  const samples = 8000
+  const wave = Buffer.alloc(44 + samples, 128)
+  wave.write('RIFF', 0)
+  wave.writeUInt32LE(36 + samples, 4)
+  wave.write('WAVEfmt ', 8)
+  wave.writeUInt32LE(16, 16)
+  wave.writeUInt16LE(1, 20)
+  wave.writeUInt16LE(1, 22)
+  wave.writeUInt32LE(8000, 24)
+  wave.writeUInt32LE(8000, 28)
+  wave.writeUInt16LE(1, 32)
+  wave.writeUInt16LE(8, 34)
+  wave.write('data', 36)
+  wave.writeUInt32LE(samples, 40)
+  return wave
+}
+
+/** Signature and header of a PNG that claims this size, and nothing behind it. */
+function makePngHeader(width: number, height: number): Buffer {
+  const png = Buffer.alloc(33)
+  Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex').copy(png)
+  png.writeUInt32BE(width, 16)
+  png.writeUInt32BE(height, 20)
+  png[24] = 8
+  png[25] = 6
+  return png
+}

@@ -1,0 +1,95 @@
+import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
+import { expect, openSample, scene, shot, step, test, useFake } from './app.ts'
+
+test('the whole job through the model service; every picture call carries both references', async ({
+  page,
+  fake,
+}) => {
+  test.setTimeout(120_000)
+  await openSample(page)
+  await useFake(page, fake.url, FAKE_KEY)
+
+  await step(page, 'Analyze video').click()
+  await expect(page.getByText('Scene described.')).toBeVisible({ timeout: 30_000 })
+  await expect(scene(page)).not.toHaveValue('')
+  await step(page, 'Generate shots').click()
+  await expect(shot(page, 5)).toBeVisible()
+  await step(page, 'Generate all images').click()
+  await expect(page.getByText('Pictures: 5 drawn.')).toBeVisible({ timeout: 60_000 })
+
+  const frames = await page.getByRole('list', { name: 'Frames' }).getByRole('img').count()
+  const [described, directed, ...painted] = fake.log.filter(({ method }) => method === 'POST')
+  expect(described).toMatchObject({ path: '/chat/completions', status: 200 })
+  expect(described?.pictures).toHaveLength(frames)
+  expect(directed?.pictures).toHaveLength(1)
+  expect(painted).toHaveLength(5)
+  for (const call of painted) {
+    expect(call).toMatchObject({ path: '/images', status: 200, aborted: false })
+    expect(call.pictures).toHaveLength(2)
+    expect(call.body).toMatchObject({
+      prompt: expect.stringMatching(/Image 1 .*identity[\s\S]*Image 2 .*style/),
+    })
+  }
+  // The same identity frame and the same style picture each time, and not one for the other.
+  expect(new Set(painted.map(({ pictures }) => JSON.stringify(pictures))).size).toBe(1)
+  expect(JSON.stringify(painted[0]?.pictures[0])).not.toBe(JSON.stringify(painted[0]?.pictures[1]))
+  await expect(shot(page, 1).getByText(/^\$0\.\d+/)).toBeVisible()
+})
+
+test('the description streams in', async ({ page, fake }) => {
+  await openSample(page)
+  await useFake(page, fake.url, FAKE_KEY)
+  await step(page, 'Analyze video').click()
+  const lengths = new Set<number>()
+  await expect
+    .poll(
+      async () => {
+        lengths.add((await scene(page).inputValue()).length)
+        return page.getByText('Scene described.').isVisible()
+      },
+      { intervals: [20], timeout: 30_000 },
+    )
+    .toBe(true)
+  expect(lengths.size).toBeGreaterThan(2)
+})
+
+test('pictures are drawn at once, as many as Settings allow, and one that fails stops nothing', async ({
+  page,
+  fake,
+  clean,
+}) => {
+  clean.allow(/Failed to load resource/)
+  await openSample(page)
+  await useFake(page, fake.url, FAKE_KEY)
+  await step(page, 'Analyze video').click()
+  await expect(page.getByText('Scene described.')).toBeVisible({ timeout: 30_000 })
+  await step(page, 'Generate shots').click()
+  await expect(shot(page, 5)).toBeVisible()
+  fake.scenario({ kind: 'slow', path: '/images', ms: 1500, times: 5 })
+  fake.scenario({ kind: 'error', path: '/images', error: 'blocked' })
+  await step(page, 'Generate all images').click()
+  await expect.poll(() => fake.log.filter(({ path }) => path === '/images').length, { timeout: 1400 }).toBe(5)
+  await expect(page.getByText('Pictures: 4 drawn, 1 failed.')).toBeVisible({ timeout: 30_000 })
+  const refused = page.getByRole('article').filter({ has: page.getByRole('alert') })
+  await expect(refused).toHaveCount(1)
+  await expect(refused.getByRole('alert')).toContainText('The model refused this.')
+  await refused.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('article').getByRole('alert')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'New take' })).toHaveCount(5, { timeout: 30_000 })
+  expect(fake.log.filter(({ path, billed }) => path === '/images' && billed > 0)).toHaveLength(5)
+})
+
+test('cancelling ends the calls in flight and keeps what has arrived', async ({ page, fake }) => {
+  await openSample(page)
+  await useFake(page, fake.url, FAKE_KEY)
+  await step(page, 'Analyze video').click()
+  await expect(page.getByText('Scene described.')).toBeVisible({ timeout: 30_000 })
+  await step(page, 'Generate shots').click()
+  await expect(shot(page, 5)).toBeVisible()
+  fake.scenario({ kind: 'hang', path: '/images', times: 4 })
+  await step(page, 'Generate all images').click()
+  await expect(page.getByRole('button', { name: 'New take' })).toHaveCount(1, { timeout: 30_000 })
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByText('Pictures cancelled: 1 drawn, 4 skipped.')).toBeVisible()
+  await expect.poll(() => fake.log.filter(({ aborted }) => aborted).length).toBe(4)
+})

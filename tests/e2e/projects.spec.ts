@@ -1,0 +1,70 @@
+import { expect, openSample, test } from './app.ts'
+
+test('projects are made, renamed, opened by link and deleted', async ({ page }) => {
+  await page.goto('./')
+  await page.getByRole('button', { name: 'New project' }).click()
+  await page.getByLabel('Project name').fill('Pilot, act one')
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  const link = page.url()
+
+  await page.getByRole('button', { name: 'Projects' }).click()
+  const list = page.getByRole('list', { name: 'Projects' })
+  await expect(list.getByRole('button', { name: 'Pilot, act one' })).toBeVisible()
+
+  await page.getByRole('button', { name: 'New project' }).click()
+  await page.getByRole('button', { name: 'Projects' }).click()
+  await expect(list.getByRole('listitem')).toHaveCount(2)
+
+  const pilot = list.getByRole('listitem').filter({ hasText: 'Pilot' })
+  await pilot.getByRole('button', { name: 'Project actions' }).click()
+  await page.getByRole('menuitem', { name: 'Rename' }).click()
+  await page.getByRole('dialog').getByLabel('Name').fill('Pilot, act two')
+  await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click()
+  await expect(list.getByRole('button', { name: 'Pilot, act two' })).toBeVisible()
+
+  await page.goto(link)
+  await expect(page.getByLabel('Project name')).toHaveValue('Pilot, act two')
+  await page.goBack()
+  await expect(list).toBeVisible()
+
+  await list
+    .getByRole('listitem')
+    .filter({ hasText: 'Pilot' })
+    .getByRole('button', { name: 'Project actions' })
+    .click()
+  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
+  await expect(list.getByRole('listitem')).toHaveCount(1)
+  await page.reload()
+  await expect(list.getByRole('listitem')).toHaveCount(1)
+})
+
+test('a deleted project leaves no blob behind', async ({ page }) => {
+  await openSample(page)
+  await expect(page.getByText(/frames · identity/)).toBeVisible()
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'Projects' }).click()
+  await page.getByRole('button', { name: 'Project actions' }).click()
+  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
+  await expect(page.getByRole('list', { name: 'Projects' })).toHaveCount(0)
+  const keys = await page.evaluate(
+    () =>
+      new Promise<unknown[]>((resolve, reject) => {
+        const open = indexedDB.open('maestro')
+        open.onerror = () => reject(open.error)
+        open.onsuccess = () => {
+          const all = open.result.transaction('records').objectStore('records').getAllKeys()
+          all.onsuccess = () => resolve(all.result)
+        }
+      }),
+  )
+  expect(keys.filter((key) => Array.isArray(key) && key[0] !== 'meta')).toEqual([])
+})
+
+test('a link to a project that is not there says so and leads home', async ({ page }) => {
+  await page.goto('./#/project/nowhere')
+  await expect(page.getByRole('alert')).toContainText('no project at this address')
+  await page.getByRole('button', { name: 'All projects' }).click()
+  await expect(page.getByRole('button', { name: 'Try the sample' })).toBeVisible()
+})

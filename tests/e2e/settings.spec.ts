@@ -1,0 +1,85 @@
+import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
+import { expect, openSample, step, test, useFake } from './app.ts'
+
+test('settings are kept, and what is out of range is refused with the reason', async ({ page }) => {
+  await page.goto('./')
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Settings' })
+  await dialog.getByLabel('Image model').fill('some/model')
+  await dialog.getByLabel('Concurrent requests').fill('99')
+  await expect(dialog.getByText(/From 1 to 10\. 5 still holds/)).toBeVisible()
+  await dialog.getByLabel('API base URL').fill('https://evil.example/v1')
+  await expect(dialog.getByText(/Only https:\/\/openrouter\.ai/)).toBeVisible()
+  await dialog.getByLabel('Theme').selectOption('Dark')
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await page.reload()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  await expect(dialog.getByLabel('Image model')).toHaveValue('some/model')
+  await expect(dialog.getByLabel('Concurrent requests')).toHaveValue('5')
+  await expect(dialog.getByLabel('API base URL')).toHaveValue('https://openrouter.ai/api/v1')
+})
+
+test('the text size scales everything', async ({ page }) => {
+  await page.goto('./')
+  const heading = page.getByRole('heading', { level: 1 })
+  const before = await heading.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize))
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  await page.getByRole('slider', { name: /Text size/ }).fill('175')
+  const after = await heading.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize))
+  expect(after / before).toBeCloseTo(1.75)
+})
+
+test('the connection is tested, shown, and forgotten with the key', async ({ page, fake }) => {
+  await openSample(page)
+  await useFake(page, fake.url, `  ${FAKE_KEY}\n`)
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Settings' })
+  await dialog.getByRole('button', { name: 'Test connection' }).click()
+  await expect(dialog.getByText(/^Connected with key/)).toBeVisible()
+  await expect(page.getByLabel('Connection')).toContainText('Connected')
+  await dialog.getByRole('button', { name: 'Forget key' }).click()
+  await expect(dialog.getByLabel('API key')).toHaveValue('')
+  await expect(page.getByLabel('Connection')).toContainText('No API key')
+})
+
+test('the key never leaves its place in this tab', async ({ page, fake }) => {
+  await openSample(page)
+  await useFake(page, fake.url, FAKE_KEY)
+  await step(page, 'Analyze video').click()
+  await expect(page.getByText('Scene described.')).toBeVisible({ timeout: 30_000 })
+  const found = await page.evaluate(async (key) => {
+    const open = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open('maestro')
+      request.onsuccess = () => resolve(request.result)
+    })
+    const records = await new Promise<unknown[]>((resolve) => {
+      const all = open.transaction('records').objectStore('records').getAll()
+      all.onsuccess = () => resolve(all.result)
+    })
+    return {
+      records: JSON.stringify(records).includes(key),
+      local: JSON.stringify({ ...localStorage }).includes(key),
+      address: location.href.includes(key),
+      screen: document.body.textContent.includes(key),
+    }
+  }, FAKE_KEY)
+  expect(found).toEqual({ records: false, local: false, address: false, screen: false })
+})
+
+test('shortcuts of the desktop tool work, and F1 lists them', async ({ page }) => {
+  await openSample(page)
+  await page.keyboard.press('F1')
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  const [video] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Control+o')])
+  expect(video.isMultiple()).toBe(false)
+  await page.locator('body').click({ position: { x: 5, y: 400 } })
+  await page.keyboard.press('Control+a')
+  await expect(page.getByText('Scene described.')).toBeVisible({ timeout: 30_000 })
+  await page.keyboard.press('Control+g')
+  await expect(page.getByRole('article', { name: 'Shot 5' })).toBeVisible({ timeout: 30_000 })
+  await page.keyboard.press('Control+l')
+  await expect(page.getByRole('log')).toHaveText('Nothing yet.')
+})

@@ -1,0 +1,185 @@
+import { analyzeSample, directSample, expect, openSample, scene, shot, step, test } from './app.ts'
+
+test('the sample becomes a storyboard with Sketch, and is still there after a reload', async ({ page }) => {
+  test.setTimeout(180_000)
+  await openSample(page)
+  await expect(page.getByRole('status', { name: 'Connection' })).toContainText('No API key')
+
+  await step(page, 'Analyze video').click()
+  const frames = page.getByRole('list', { name: 'Frames' }).getByRole('img')
+  await expect(scene(page)).not.toHaveValue('', { timeout: 30_000 })
+  await expect(page.getByText(/^\d{2,} words$/)).toBeVisible()
+  const count = await frames.count()
+  expect(count).toBeGreaterThanOrEqual(4)
+
+  await step(page, 'Generate shots').click()
+  await expect(shot(page, 5)).toBeVisible({ timeout: 30_000 })
+  const texts = await page
+    .getByRole('textbox', { name: 'Description', exact: true })
+    .evaluateAll((boxes) => boxes.map((box) => (box as HTMLTextAreaElement).value))
+  expect(new Set(texts).size).toBe(5)
+
+  await step(page, 'Generate all images').click()
+  await expect(page.getByText('Pictures: 5 drawn.')).toBeVisible({ timeout: 120_000 })
+  for (let number = 1; number <= 5; number++) {
+    const picture = shot(page, number).getByRole('img').first()
+    await expect(picture).toHaveAttribute('alt', new RegExp(`^Shot ${number}`))
+    const size = await picture.evaluate((image: HTMLImageElement) => [
+      image.naturalWidth,
+      image.naturalHeight,
+    ])
+    expect(size).toEqual([1024, 576])
+  }
+
+  const description = await scene(page).inputValue()
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  await page.reload()
+  await expect(scene(page)).toHaveValue(description)
+  await expect(shot(page, 5).getByRole('img').first()).toBeVisible()
+  await expect(frames).toHaveCount(count)
+  await expect(page.getByRole('img', { name: 'Video preview' })).toBeVisible()
+})
+
+test('frames say their time, stand in order and have the sampled size', async ({ page }) => {
+  await openSample(page)
+  const frames = page.getByRole('list', { name: 'Frames' }).getByRole('img')
+  await expect(page.getByText(/frames · identity frame marked/)).toBeVisible()
+  await expect(step(page, 'Analyze video')).toBeEnabled()
+  const found = await frames.evaluateAll((images) =>
+    (images as HTMLImageElement[]).map(({ alt, naturalWidth, naturalHeight }) => ({
+      alt,
+      naturalWidth,
+      naturalHeight,
+    })),
+  )
+  const times = found.map(({ alt }) => Number(/^Frame at ([\d.]+) s$/.exec(alt)?.[1]))
+  expect(times.every((time) => time > 0)).toBe(true)
+  expect(times).toEqual([...times].sort((a, b) => a - b))
+  for (const { naturalWidth, naturalHeight } of found)
+    expect([naturalWidth, naturalHeight]).toEqual([768, 432])
+})
+
+test('another frame can be made the identity frame', async ({ page }) => {
+  await openSample(page)
+  const buttons = page.getByRole('button', { name: /^Identity frame/ })
+  await expect(buttons.first()).toHaveAttribute('aria-pressed', 'false')
+  await buttons.first().click()
+  await expect(buttons.first()).toHaveAttribute('aria-pressed', 'true')
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  await page.reload()
+  await expect(buttons.first()).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('the clip plays', async ({ page }) => {
+  await openSample(page)
+  await page.getByRole('button', { name: 'Play clip' }).click()
+  const clip = page.locator('video')
+  await expect
+    .poll(() => clip.evaluate((video: HTMLVideoElement) => video.currentTime), { timeout: 10_000 })
+    .toBeGreaterThan(0)
+})
+
+test('one shot is drawn, drawn again as a second take, and the first can be chosen back', async ({
+  page,
+}) => {
+  test.setTimeout(120_000)
+  await directSample(page)
+  const first = shot(page, 1)
+  await first.getByRole('button', { name: 'Generate image' }).click()
+  await expect(first.getByRole('button', { name: 'New take' })).toBeVisible({ timeout: 60_000 })
+  await first.getByRole('button', { name: 'New take' }).click()
+  const takes = first.getByRole('list', { name: 'Takes' }).getByRole('button')
+  await expect(takes).toHaveCount(2, { timeout: 60_000 })
+  await expect(first.getByRole('button', { name: 'Take 2' })).toHaveAttribute('aria-pressed', 'true')
+  await first.getByRole('button', { name: 'Take 1' }).click()
+  await expect(first.getByRole('button', { name: 'Take 1' })).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('a changed text marks the take stale and is drawn again by the batch; the others are skipped', async ({
+  page,
+}) => {
+  test.setTimeout(180_000)
+  await directSample(page)
+  await step(page, 'Generate all images').click()
+  await expect(page.getByText('Pictures: 3 drawn.')).toBeVisible({ timeout: 90_000 })
+  await shot(page, 2).getByRole('textbox', { name: 'Description', exact: true }).fill('Something else.')
+  await expect(shot(page, 2).getByText(/text has changed/)).toBeVisible()
+  await step(page, 'Generate all images').click()
+  await expect(page.getByText('Pictures: 1 drawn, 2 skipped.')).toBeVisible({ timeout: 60_000 })
+  await expect(shot(page, 2).getByText(/text has changed/)).toBeHidden()
+})
+
+test('cancelling keeps what has arrived and counts the rest as skipped', async ({ page }) => {
+  test.setTimeout(120_000)
+  await directSample(page, 6)
+  await step(page, 'Generate all images').click()
+  await expect(shot(page, 1).getByRole('img').first()).toBeVisible({ timeout: 60_000 })
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByText(/Pictures cancelled: [1-5] drawn, [1-5] skipped\./)).toBeVisible()
+  await expect(shot(page, 1).getByRole('img').first()).toBeVisible()
+  await expect(page.getByText('Drawing…')).toHaveCount(0)
+})
+
+test('a reload in the middle of drawing shows what had arrived, and the batch draws the rest', async ({
+  page,
+}) => {
+  test.setTimeout(180_000)
+  await directSample(page, 4)
+  await step(page, 'Generate all images').click()
+  await expect(shot(page, 1).getByRole('img').first()).toBeVisible({ timeout: 60_000 })
+  await page.reload()
+  await expect(shot(page, 1).getByRole('img').first()).toBeVisible()
+  await step(page, 'Generate all images').click()
+  await expect(page.getByText(/Pictures: \d drawn, \d skipped\./)).toBeVisible({ timeout: 90_000 })
+  for (let number = 1; number <= 4; number++) {
+    await expect(shot(page, number).getByRole('button', { name: 'New take' })).toBeVisible()
+  }
+})
+
+test('a new shot list keeps drawn pictures as earlier shots', async ({ page }) => {
+  test.setTimeout(120_000)
+  await directSample(page)
+  await shot(page, 1).getByRole('button', { name: 'Generate image' }).click()
+  await expect(shot(page, 1).getByRole('button', { name: 'New take' })).toBeVisible({ timeout: 60_000 })
+  await step(page, 'Generate shots').click()
+  await page.getByText('Earlier shots (1)').click()
+  await page.getByRole('button', { name: 'Put back on the board' }).click()
+  await expect(shot(page, 4).getByRole('button', { name: 'New take' })).toBeVisible()
+})
+
+test('an original and the whole board are downloaded', async ({ page }) => {
+  test.setTimeout(120_000)
+  await directSample(page)
+  await expect(step(page, 'Download board')).toBeDisabled()
+  await shot(page, 1).getByRole('button', { name: 'Generate image' }).click()
+  const original = shot(page, 1).getByRole('button', { name: 'Download original' })
+  await expect(original).toBeVisible({ timeout: 60_000 })
+  const [picture] = await Promise.all([page.waitForEvent('download'), original.click()])
+  expect(picture.suggestedFilename()).toBe('shot_001.png')
+  const [zip] = await Promise.all([page.waitForEvent('download'), step(page, 'Download board').click()])
+  expect(zip.suggestedFilename()).toBe('Sample-storyboard.zip')
+})
+
+test('a shot opens large, with its receipt and its neighbours', async ({ page }) => {
+  test.setTimeout(120_000)
+  await directSample(page)
+  await step(page, 'Generate all images').click()
+  await expect(page.getByText('Pictures: 3 drawn.')).toBeVisible({ timeout: 90_000 })
+  await page.getByRole('button', { name: 'Open shot 1 large' }).click()
+  const viewer = page.getByRole('dialog', { name: 'Shot 1' })
+  await expect(viewer.getByText('Sketch (rough, not AI)')).toBeVisible()
+  await expect(viewer.getByText(/\(identity\).*\(style\)/)).toBeVisible()
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('dialog', { name: 'Shot 2' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
+test('the description is kept from the first keystroke', async ({ page }) => {
+  await analyzeSample(page)
+  await scene(page).fill('A fox crosses the bridge at dusk.')
+  await expect(page.getByText('7 words')).toBeVisible()
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  await page.reload()
+  await expect(scene(page)).toHaveValue('A fox crosses the bridge at dusk.')
+})
