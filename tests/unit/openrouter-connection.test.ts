@@ -74,6 +74,14 @@ test('a server that answers something else', async () => {
   })
 })
 
+test('a server that knows no keys is not told to lack a model', async () => {
+  fake.scenario({ kind: 'error', error: 'notFound' })
+  expect(await failure(checkConnection(configFor(fake.url), never))).toMatchObject({
+    code: 'provider',
+    detail: 'This server does not tell about keys (no /key).',
+  })
+})
+
 test('can be cancelled', async () => {
   fake.scenario({ kind: 'hang' })
   const abort = new AbortController()

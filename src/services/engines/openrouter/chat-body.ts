@@ -1,7 +1,4 @@
-import type {
-  ChatCompletionCreateParamsBase,
-  ChatCompletionMessageParam,
-} from 'openai/resources/chat/completions'
+import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions'
 import type { ChatPrompt } from '../../../domain/prompts.ts'
 
 /**
@@ -9,14 +6,6 @@ import type { ChatPrompt } from '../../../domain/prompts.ts'
  * the same purse: with a small cap it answers nothing at all.
  */
 export const ANSWER_TOKENS = 8000
-
-/** What the service knows beyond the openai package's types. */
-interface ServiceFields {
-  readonly plugins: readonly { readonly id: string; readonly enabled?: boolean }[]
-  readonly provider?: { readonly require_parameters: boolean }
-}
-
-export type ChatBody = Omit<ChatCompletionCreateParamsBase, 'stream'> & ServiceFields
 
 /** On a small context window the service would otherwise drop pictures in silence. */
 export const KEEP_EVERYTHING = { id: 'context-compression', enabled: false } as const

@@ -24,10 +24,16 @@ const keySchema = v.object({
 export async function checkConnection(config: OpenRouterConfig, signal: AbortSignal): Promise<Connection> {
   const patience = patienceFor(config.timeoutSeconds, 'streamed')
   return callService(config, patience, signal, async (client, callSignal) => {
-    const answer = await client.get<unknown>('/key', { signal: callSignal })
+    const answer = await client.get<unknown>('/key', { signal: callSignal }).catch(explainMissing)
     const read = v.safeParse(keySchema, answer)
     if (!read.success) throw new AppError('bad-response', 'The answer does not describe a key.')
     const { label, limit_remaining: limitRemaining } = read.output.data
     return typeof limitRemaining === 'number' ? { label, limitRemaining } : { label }
   })
+}
+
+/** 404 means elsewhere that a model is missing; here it is a server that is not this service. */
+function explainMissing(error: unknown): never {
+  const missing = typeof error === 'object' && error !== null && 'status' in error && error.status === 404
+  throw missing ? new AppError('provider', 'This server does not tell about keys (no /key).') : error
 }
