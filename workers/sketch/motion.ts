@@ -18,6 +18,8 @@ const REACH = 10
 const NOISE = 0.05
 /** A block with less contrast than this matches everywhere, so its vote would be chance. */
 const FLAT = 0.015
+/** Share of the blocks that must move alike before the whole is said to shift. */
+const AGREEING = 0.4
 
 /**
  * Compares two small frames of one size. The whole's shift is the median vector of textured blocks, each found by
@@ -63,7 +65,12 @@ function blockShift(from: Plane, to: Plane): { x: number; y: number } {
       xs.push(-best.x)
       ys.push(-best.y)
     }
-  return xs.length < 4 ? { x: 0, y: 0 } : { x: median(xs), y: median(ys) }
+  const vote = { x: median(xs), y: median(ys) }
+  const agree = xs.filter((x, i) => Math.hypot(x - vote.x, ys[i]! - vote.y) <= 1.5).length
+  // at the end of the search's reach a match is as likely to be a repeating pattern
+  const believed =
+    xs.length >= 4 && agree >= xs.length * AGREEING && Math.abs(vote.x) < REACH && Math.abs(vote.y) < REACH
+  return believed ? vote : { x: 0, y: 0 }
 }
 
 function bestMatch(from: Plane, to: Plane, x: number, y: number): { x: number; y: number } {

@@ -45,6 +45,19 @@ const CHALK_PEN: Pen = { widest: 2.4, thinnest: 0.6, taper: 30, opacity: 0.8 }
 const ARROW_PEN: Pen = { widest: 5.5, thinnest: 3, taper: 6, opacity: 1 }
 const HALO_PEN: Pen = { widest: 15, thinnest: 13, taper: 0, opacity: 0.9 }
 
+/** Pixels of the longer side. */
+const LONG_SIDE = 1024
+/** Flatter or taller than this is no picture. */
+const FLATTEST = 8
+
+/** The size of a still of this shape, width over height. */
+export function stillSize(aspect: number): { readonly width: number; readonly height: number } {
+  const shape = clamp(aspect, 1 / FLATTEST, FLATTEST)
+  return shape >= 1
+    ? { width: LONG_SIDE, height: Math.round(LONG_SIDE / shape) }
+    : { width: Math.round(LONG_SIDE * shape), height: LONG_SIDE }
+}
+
 /**
  * Draws a storyboard still from a frame: reframed for its size and angle, its tones those of the style picture,
  * in line, wash and hatching on paper. The same plan gives the same pixels.

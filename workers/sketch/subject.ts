@@ -1,5 +1,5 @@
 import type { LabImage } from './oklab.ts'
-import { type Plane, smoothStep } from './raster.ts'
+import { type Plane, quantile, smoothStep } from './raster.ts'
 import { saliency, skinLikeness } from './saliency.ts'
 import { otsu } from './threshold.ts'
 
@@ -27,6 +27,9 @@ export interface SpotInFrame {
   readonly y: number
 }
 
+/** What a spot on the subject itself counts as a detail. */
+const INSIDE = 0.5
+
 const MIDDLE: Subject = {
   x: 0.5,
   y: 0.5,
@@ -47,7 +50,14 @@ export function findSubject(frame: LabImage, moved?: Plane): Subject {
   const part = heaviestPart(map, otsu(map.data))
   if (part === undefined) return MIDDLE
   const head = headOf(map, part)
-  return { ...part, head, detail: detailOf(map, head), face: skinShare(frame, part) }
+  const clarity = part.clarity * smoothStep(0.05, 0.12, variety(frame))
+  return { ...part, clarity, head, detail: detailOf(map, part, head), face: skinShare(frame, part) }
+}
+
+/** How far apart the frame's colours lie: near 0 there is nothing to see, whatever the map says of it. */
+function variety({ l, a, b }: LabImage): number {
+  const span = (plane: Plane) => quantile(plane.data, 0.97) - quantile(plane.data, 0.03)
+  return span(l) + 2 * (span(a) + span(b))
 }
 
 /** The centre of saliency, squared so that its peak decides: of the upper part when the subject is tall. */
@@ -71,8 +81,8 @@ function skinShare(frame: LabImage, part: Part): number {
   return smoothStep(0.3, 0.6, sum / Math.max(1, count))
 }
 
-/** The most salient spot at least a quarter of the frame from the head. */
-function detailOf(map: Plane, head: SpotInFrame): SpotInFrame {
+/** The most salient spot at least a quarter of the frame from the head, rather outside the subject than on it. */
+function detailOf(map: Plane, part: Part, head: SpotInFrame): SpotInFrame {
   let best: SpotInFrame = MIDDLE.detail
   let most = -1
   for (let j = 0; j < 12; j++)
@@ -81,9 +91,11 @@ function detailOf(map: Plane, head: SpotInFrame): SpotInFrame {
       const y = (j + 0.5) / 12
       if (Math.hypot(x - head.x, y - head.y) < 0.25 || Math.abs(x - 0.5) > 0.4 || Math.abs(y - 0.5) > 0.4)
         continue
+      const within = Math.abs(x - part.x) < part.width / 2 && Math.abs(y - part.y) < part.height / 2
       const here = map.data[Math.floor(y * map.height) * map.width + Math.floor(x * map.width)]!
-      if (here > most) {
-        most = here
+      const worth = within ? here * INSIDE : here
+      if (worth > most) {
+        most = worth
         best = { x, y }
       }
     }

@@ -1,0 +1,68 @@
+import { proxy } from 'comlink'
+import type { SketchApi } from '../../../../workers/sketch.api.ts'
+import { nearestFrame } from '../../../domain/project.ts'
+import { grammarLabel, type ShotPlan } from '../../../domain/shot.ts'
+import { AppError } from '../../../lib/errors.ts'
+import { runWorker } from '../../../lib/run-worker.ts'
+import type { Engine, PaintRequest, TimedPicture } from '../engine.ts'
+
+const MODEL = 'Sketch 1'
+
+/**
+ * The engine that needs no key and no network: it measures the clip and draws from its frames, each call in a worker of
+ * its own. Rough, and no AI.
+ */
+export function createSketchEngine(): Engine {
+  return {
+    id: 'sketch',
+
+    async describe({ frames }, onText, signal) {
+      const text = await inWorker((sketch) => sketch.describe(frames, proxy(onText)), signal)
+      return { model: MODEL, text }
+    },
+
+    async direct({ frames, frame, count, seed }, signal) {
+      const all = frames.length > 0 ? frames : [frame]
+      const shots = await inWorker((sketch) => sketch.direct(all, count, seed), signal)
+      return { model: MODEL, shots }
+    },
+
+    async paint(request, signal) {
+      const { shot, aspect, seed } = request
+      const frames = framesOf(request)
+      const style = request.references.find(({ role }) => role === 'style')
+      if (!style) throw new AppError('style-unreadable', 'Sketch needs a style picture.')
+      const { png, ...size } = await inWorker(
+        (sketch) => sketch.paint({ shot, frames, style: style.picture, aspect, seed }),
+        signal,
+      )
+      return { model: MODEL, picture: png, ...size, prompt: whatWasDone(shot, frames, style.label), seed }
+    },
+  }
+}
+
+function inWorker<Result>(
+  call: Parameters<typeof runWorker<SketchApi, Result>>[1],
+  signal: AbortSignal,
+): Promise<Result> {
+  const start = () =>
+    new Worker(new URL('../../../../workers/sketch.worker.ts', import.meta.url), { type: 'module' })
+  return runWorker<SketchApi, Result>(start, call, signal)
+}
+
+/** The clip's frames; where none were sampled, the identity frame stands for the clip. */
+function framesOf({ frames, references, shot }: PaintRequest): readonly TimedPicture[] {
+  const identity = references.find(({ role }) => role === 'identity')
+  return frames.length > 0 || !identity ? frames : [{ time: shot.sourceTime ?? 0, picture: identity.picture }]
+}
+
+/** For the receipt: Sketch has no prompt, so it says what it did. */
+function whatWasDone(shot: ShotPlan, frames: readonly TimedPicture[], style: string): string {
+  const frame = nearestFrame(frames, shot.sourceTime ?? frames[frames.length >> 1]?.time ?? 0)
+  const size = grammarLabel(shot.size ?? 'wide').toLowerCase()
+  const angle = grammarLabel(shot.angle ?? 'eye-level').toLowerCase()
+  return (
+    `The frame at ${(frame?.time ?? 0).toFixed(1)} s, reframed as a ${size} shot, ${angle}; its tones and palette ` +
+    `matched to the style picture (${style}); drawn as line, wash and hatching.`
+  )
+}
