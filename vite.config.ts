@@ -58,7 +58,7 @@ export default defineConfig({
           { src: 'icon-maskable.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
         ],
       },
-      workbox: { globPatterns: ['**/*.{js,css,html,svg}'] },
+      workbox: { globPatterns: ['**/*.{js,css,html,svg}'], globIgnores: ['screens/**', 'sample/**'] },
     }),
   ],
   worker: { format: 'es' },

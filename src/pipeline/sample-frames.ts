@@ -14,7 +14,7 @@ import { newId } from '../lib/ids.ts'
 import type { DecodedFrame, StepContext } from './context.ts'
 
 /** Times that this project's window asks for and that it has no frame of yet. */
-export function pendingFrames(project: Project): readonly number[] {
+function pendingFrames(project: Project): readonly number[] {
   const window = project.video?.window
   if (!window) return []
   const have = new Set(project.frames.map((frame) => frame.time))
@@ -22,7 +22,7 @@ export function pendingFrames(project: Project): readonly number[] {
 }
 
 /** True when nothing about the clip is left to be decoded. */
-export function isSampled(project: Project): boolean {
+function isSampled(project: Project): boolean {
   const { video } = project
   return Boolean(video?.window && video.preview) && pendingFrames(project).length === 0
 }

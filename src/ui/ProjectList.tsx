@@ -1,6 +1,6 @@
 import { Menu } from '@base-ui/react/menu'
 import { Ellipsis, Image as ImageIcon } from 'lucide-react'
-import { useState } from 'react'
+import { type RefObject, useRef, useState } from 'react'
 import type { Project } from '../domain/project.ts'
 import { drawnCount } from '../domain/readiness.ts'
 import { shownTake } from '../domain/shot.ts'
@@ -17,15 +17,17 @@ export function ProjectList({ projects }: { readonly projects: readonly Project[
   const busyWith = useProjectStore(({ project }) => project?.id)
   const busy = useJobStore(({ job }) => job !== undefined)
   const [leaving, setLeaving] = useState<Project>()
+  const section = useRef<HTMLElement>(null)
   if (projects.length === 0) return null
   return (
-    <section className="projects" aria-labelledby="projects-title">
+    <section className="projects" ref={section} aria-labelledby="projects-title">
       <h2 id="projects-title">Projects</h2>
       <ul aria-label="Projects">
         {projects.map((project) => (
           <ProjectCard
             key={project.id}
             project={project}
+            menuHome={section}
             onOpen={() =>
               busy && busyWith !== project.id ? setLeaving(project) : goTo(projectHref(project.id))
             }
@@ -44,7 +46,14 @@ export function ProjectList({ projects }: { readonly projects: readonly Project[
   )
 }
 
-function ProjectCard({ project, onOpen }: { readonly project: Project; readonly onOpen: () => void }) {
+interface ProjectCardProps {
+  readonly project: Project
+  /** Where the menu is put: inside the page's landmarks, outside the card that would cut it off. */
+  readonly menuHome: RefObject<HTMLElement | null>
+  readonly onOpen: () => void
+}
+
+function ProjectCard({ project, menuHome, onOpen }: ProjectCardProps) {
   const [dialog, setDialog] = useState<'rename' | 'delete'>()
   const thumbnail = thumbnailOf(project)
   const url = useProjectBlobUrl(project.id, thumbnail)
@@ -65,7 +74,7 @@ function ProjectCard({ project, onOpen }: { readonly project: Project; readonly 
         <Menu.Trigger className="icon-button" aria-label="Project actions">
           <Ellipsis aria-hidden />
         </Menu.Trigger>
-        <Menu.Portal>
+        <Menu.Portal container={menuHome}>
           <Menu.Positioner sideOffset={4} align="end">
             <Menu.Popup className="menu">
               <Menu.Item className="menu-item" onClick={() => setDialog('rename')}>

@@ -22,7 +22,7 @@ test('settings are kept, and what is out of range is refused with the reason', a
 
 test('the text size scales everything', async ({ page }) => {
   await page.goto('./')
-  const heading = page.getByRole('heading', { level: 1 })
+  const heading = page.locator('h1')
   const before = await heading.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize))
   await page.getByRole('button', { name: 'Settings', exact: true }).click()
   await page.getByRole('slider', { name: /Text size/ }).fill('175')
