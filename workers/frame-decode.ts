@@ -1,4 +1,4 @@
-import type { FrameGroup } from '../src/domain/frame-plan.ts'
+import type { Clock, FrameGroup } from '../src/domain/frame-plan.ts'
 import { CLIP_PATH, type FrameCore, OUT_DIR } from './frame-core.ts'
 import type { TrackHeader } from './frame-header.ts'
 import { type Size, swapsSides } from './frame-size.ts'
@@ -19,14 +19,18 @@ export interface RawFrame {
 export async function decodeGroup(
   core: FrameCore,
   track: TrackHeader,
+  clock: Clock,
   group: FrameGroup,
   size: Size,
 ): Promise<readonly RawFrame[]> {
   const frames: RawFrame[] = []
   let wanted = [...group.wanted.keys()]
   for (const earlier of EARLIER_SECONDS) {
-    const from = (group.seekTo * track.num) / track.den - earlier
-    await core.run(decodeArguments(track, from, wanted, size))
+    const target = group.seekTo - (earlier * clock.den) / clock.num
+    // Some formats cannot seek to their very beginning; but there decoding starts of itself.
+    const isFirst = group.key <= clock.origin || target <= clock.origin
+    const seek = isFirst ? [] : seekArguments((target * clock.num) / clock.den)
+    await core.run([...seek, ...decodeArguments(track, wanted, size)])
     const files = await core.list()
     for (const pts of wanted.filter((tick) => files.includes(fileOf(tick)))) {
       frames.push({ pts, rgba: await core.take(fileOf(pts)) })
@@ -42,10 +46,13 @@ function fileOf(tick: number): string {
   return `${Number(BigInt.asIntN(32, BigInt(tick)))}.rgba`
 }
 
-function decodeArguments(track: TrackHeader, from: number, wanted: readonly number[], size: Size): string[] {
+/** By absolute time, and yielding all from the keyframe on; by default it counts from the first of all tracks. */
+function seekArguments(seconds: number): readonly string[] {
+  return ['-seek_timestamp', '1', '-noaccurate_seek', '-ss', seconds.toFixed(6)]
+}
+
+function decodeArguments(track: TrackHeader, wanted: readonly number[], size: Size): readonly string[] {
   return [
-    // Absolute times, from the keyframe on; the default counts from where the longest-leading track starts.
-    ...['-seek_timestamp', '1', '-noaccurate_seek', '-ss', from.toFixed(6)],
     ...['-copyts', '-noautorotate', '-i', CLIP_PATH, '-map', `0:${track.stream}`],
     ...['-vf', filterOf(track, wanted, size), '-frames:v', String(wanted.length)],
     ...['-fps_mode', 'passthrough', '-enc_time_base', '-1'],

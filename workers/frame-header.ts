@@ -13,6 +13,8 @@ export interface TrackHeader {
   /** Seconds per tick of the track's clock, as a fraction. */
   readonly num: number
   readonly den: number
+  /** How many pictures the decoder holds back to put them in order. */
+  readonly reorderDelay: number
   /** As the header claims; a file that was cut off claims too much. */
   readonly seconds?: number
   readonly fps?: number
@@ -24,7 +26,7 @@ export interface TrackHeader {
 
 interface Probed {
   readonly streams?: readonly ProbedStream[]
-  readonly format?: { readonly duration?: string }
+  readonly format?: { readonly duration?: string; readonly probe_score?: number }
 }
 
 interface ProbedStream {
@@ -32,6 +34,7 @@ interface ProbedStream {
   readonly codec_type?: string
   readonly codec_name?: string
   readonly codec_tag_string?: string
+  readonly has_b_frames?: number
   readonly width?: number
   readonly height?: number
   readonly sample_aspect_ratio?: string
@@ -46,11 +49,14 @@ interface ProbedStream {
 
 /** The entries of ffprobe's answer that `parseHeader` reads. */
 export const HEADER_ENTRIES = [
-  'format=duration',
-  'stream=index,codec_type,codec_name,codec_tag_string,width,height,sample_aspect_ratio,color_space,color_transfer,avg_frame_rate,time_base,duration',
+  'format=duration,probe_score',
+  'stream=index,codec_type,codec_name,codec_tag_string,has_b_frames,width,height,sample_aspect_ratio,color_space,color_transfer,avg_frame_rate,time_base,duration',
   'stream_disposition=default,attached_pic',
   'stream_side_data=displaymatrix',
 ].join(':')
+
+/** ffmpeg's marks for what it takes a file for: below these a text can pass for raw video, or for raw sound. */
+const LEAST_SCORE = { video: 25, sound: 50 } as const
 
 /**
  * Reads ffprobe's JSON. Of several video tracks the one marked as default is taken, then the largest; the cover
@@ -58,12 +64,13 @@ export const HEADER_ENTRIES = [
  * @returns undefined when nothing in the file was recognised; `track` is missing when it holds no video.
  */
 export function parseHeader(json: string): { readonly track?: TrackHeader } | undefined {
-  const { streams = [], format } = JSON.parse(json || '{}') as Probed
-  if (streams.length === 0) return undefined
+  const { streams = [], format = {} } = JSON.parse(json || '{}') as Probed
+  const { duration, probe_score = 0 } = format
   const [stream] = streams
     .filter((candidate) => candidate.codec_type === 'video' && candidate.disposition?.attached_pic !== 1)
     .sort((a, b) => isDefault(b) - isDefault(a) || area(b) - area(a))
-  return stream ? { track: toTrack(stream, format?.duration) } : {}
+  if (probe_score < (stream ? LEAST_SCORE.video : LEAST_SCORE.sound)) return undefined
+  return stream ? { track: toTrack(stream, duration) } : {}
 }
 
 function toTrack(stream: ProbedStream, formatSeconds: string | undefined): TrackHeader {
@@ -80,6 +87,7 @@ function toTrack(stream: ProbedStream, formatSeconds: string | undefined): Track
     turn: turnOf(matrixOf(stream)),
     num,
     den,
+    reorderDelay: stream.has_b_frames ?? 0,
     ...(seconds > 0 ? { seconds } : {}),
     ...(frames && per ? { fps: frames / per } : {}),
     colourUnsaid: stream.color_space === undefined || stream.color_space === 'unknown',

@@ -3,22 +3,40 @@ import type { Packet } from '../src/domain/frame-plan.ts'
 /** The entries of ffprobe's answer that `parsePackets` reads, in the order in which it always prints them. */
 export const PACKET_ENTRIES = 'packet=pts,dts,duration,size,pos,flags'
 
+const UNKNOWN = 'N/A'
+
+export interface FilePacket extends Packet {
+  /** Where in the file it ends; NaN where that is not known. */
+  readonly endByte: number
+}
+
 /**
- * Reads ffprobe's CSV, a packet a line. Left out: packets that the file ends in the middle of, and those without
- * any time. Where a file (AVI) knows only when a picture is decoded, that is taken for when it is seen.
+ * Reads ffprobe's CSV, a packet a line. Packets without any time are left out. Some files (AVI) do not say when a picture is seen that others are coded from: the decoder shows it when
+ * it has read the `reorderDelay`-th next of its kind, and that is the time that it is given here.
  */
-export function parsePackets(csv: string, fileBytes: number): readonly Packet[] {
-  return csv
+export function parsePackets(csv: string, reorderDelay: number): readonly FilePacket[] {
+  const rows = csv
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => line.split(','))
-    .filter(([, , , size, pos]) => !(Number(pos) + Number(size) > fileBytes))
-    .map(([pts, dts, duration, , , flags = '']) => ({
-      pts: Number(pts === 'N/A' ? dts : pts),
+    .map(([pts, dts, duration, size, pos, flags = '']) => ({
+      pts: pts === UNKNOWN ? undefined : Number(pts),
       dts: Number(dts),
       duration: Number(duration) || 0,
       key: flags.includes('K'),
       shown: !flags.includes('D'),
+      endByte: Number(pos) + Number(size),
     }))
+
+  const held = rows.filter((row) => row.pts === undefined)
+  const last = rows.at(-1)
+  const shownAt = (index: number) => {
+    const next = index + reorderDelay
+    const beyond = next - held.length + 1
+    return held[next]?.dts ?? (last ? last.dts + beyond * (last.duration || 1) : Number.NaN)
+  }
+  let heldSoFar = 0
+  return rows
+    .map((row) => ({ ...row, pts: row.pts ?? shownAt(heldSoFar++) }))
     .filter((packet) => Number.isFinite(packet.pts))
 }

@@ -3,12 +3,13 @@ import {
   endTick,
   type Packet,
   reachesPast,
+  secondsAt,
   shownTicks,
   tickAt,
 } from '../src/domain/frame-plan.ts'
 import { CLIP_PATH, type FrameCore } from './frame-core.ts'
 import { HEADER_ENTRIES, parseHeader, type TrackHeader } from './frame-header.ts'
-import { PACKET_ENTRIES, parsePackets } from './frame-packets.ts'
+import { type FilePacket, PACKET_ENTRIES, parsePackets } from './frame-packets.ts'
 import { coded } from './guard.ts'
 
 /** Up to this length the whole track is looked through at once; beyond, only its ends and what is sampled. */
@@ -36,27 +37,26 @@ export interface Probe {
 export async function probeClip(core: FrameCore, fileBytes: number): Promise<Probe> {
   const track = await readHeader(core)
   await refuseUnsupported(core, track)
-  const read = (interval?: string) => readPackets(core, track.stream, fileBytes, interval)
+  const read = (interval?: string) => readPackets(core, track, interval)
   const isLong = track.seconds !== undefined && track.seconds > WHOLE_SECONDS
   const ends = isLong ? await readEnds(read, track, track.seconds) : undefined
-  const packets = ends ?? (await read())
+  const packets = withoutCutPicture(ends ?? (await read()), track, fileBytes)
   const [origin] = shownTicks(packets)
   if (origin === undefined) throw coded('clip-no-frames')
   const clock = { num: track.num, den: track.den, origin }
-  const end = endTick(packets, usualTicks(packets, track))
-  const duration = ((end - origin) * track.num) / track.den
+  const duration = durationOf(packets, track, clock)
   return { track, clock, duration, ...(ends ? {} : { packets }) }
 }
 
-type ReadPackets = (interval?: string) => Promise<readonly Packet[]>
+type ReadPackets = (interval?: string) => Promise<readonly FilePacket[]>
 
-async function readPackets(core: FrameCore, stream: number, fileBytes: number, interval?: string) {
+async function readPackets(core: FrameCore, track: TrackHeader, interval?: string) {
   const part = interval === undefined ? [] : ['-read_intervals', interval]
   const csv = await core.probe([
-    ...['-select_streams', String(stream), '-show_packets', '-show_entries', PACKET_ENTRIES],
+    ...['-select_streams', String(track.stream), '-show_packets', '-show_entries', PACKET_ENTRIES],
     ...['-of', 'csv=p=0', ...part],
   ])
-  return parsePackets(csv, fileBytes)
+  return parsePackets(csv, track.reorderDelay)
 }
 
 async function readHeader(core: FrameCore): Promise<TrackHeader> {
@@ -80,7 +80,7 @@ async function readEnds(
   read: ReadPackets,
   track: TrackHeader,
   seconds: number,
-): Promise<readonly Packet[] | undefined> {
+): Promise<readonly FilePacket[] | undefined> {
   for (const count of HEAD_PACKETS) {
     const head = await read(`%+#${count}`)
     const [origin] = shownTicks(head)
@@ -96,7 +96,6 @@ async function readEnds(
 export async function packetsAround(
   core: FrameCore,
   { track, clock, packets }: Probe,
-  fileBytes: number,
   times: readonly number[],
 ): Promise<readonly Packet[]> {
   if (packets) return packets
@@ -105,7 +104,7 @@ export async function packetsAround(
   const last = Math.max(0, ...times)
   const read = (lead: number, tail: number) => {
     const from = first - lead > 0 ? absolute(first - lead).toFixed(6) : ''
-    return readPackets(core, track.stream, fileBytes, `${from}%${absolute(last + tail).toFixed(6)}`)
+    return readPackets(core, track, `${from}%${absolute(last + tail).toFixed(6)}`)
   }
   const startsBefore = (found: readonly Packet[]) =>
     found[0]?.key === true && found[0].pts <= tickAt(clock, first)
@@ -119,7 +118,27 @@ export async function packetsAround(
     const complete = ended || reachesPast(found, tickAt(clock, last))
     if (complete && (first - lead <= 0 || startsBefore(found))) return found
   }
-  return found.length > 0 ? found : await readPackets(core, track.stream, fileBytes)
+  return found.length > 0 ? found : await readPackets(core, track)
+}
+
+/**
+ * A file that was cut off mostly ends in the middle of a picture, which then ends where the file does. That a whole
+ * file's last picture also can: so it counts only where the header claims a longer clip.
+ */
+function withoutCutPicture(packets: readonly FilePacket[], track: TrackHeader, fileBytes: number) {
+  const [origin = 0] = shownTicks(packets)
+  const usual = usualTicks(packets, track)
+  const claimedTicks = ((track.seconds ?? 0) * track.den) / track.num
+  const isCut = origin + claimedTicks > endTick(packets, usual) + usual
+  return isCut ? packets.filter((packet) => packet.endByte !== fileBytes) : packets
+}
+
+/** An edit list may end in the middle of the last picture; else what the packets say counts, not the header. */
+function durationOf(packets: readonly Packet[], track: TrackHeader, clock: Clock): number {
+  const end = secondsAt(clock, endTick(packets, usualTicks(packets, track)))
+  const lastStart = secondsAt(clock, shownTicks(packets).at(-1) ?? clock.origin)
+  const claimed = track.seconds ?? end
+  return claimed > lastStart && claimed < end ? claimed : end
 }
 
 /** Ticks that a picture stays when nothing else tells: as long as the one before the last. */

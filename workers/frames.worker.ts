@@ -10,7 +10,6 @@ import { coded, guard } from './guard.ts'
 import { allowOwnScripts } from './script-policy.ts'
 
 interface Opened {
-  readonly file: Blob
   readonly core: FrameCore
   readonly probe: Probe
 }
@@ -35,7 +34,7 @@ const api: FramesApi = {
     await refuseUnreadable(file)
     const core = await startCore(file, sendSign)
     const probe = await probeClip(core, file.size)
-    opened = { file, core, probe }
+    opened = { core, probe }
     const { track, duration } = probe
     return {
       duration,
@@ -47,7 +46,7 @@ const api: FramesApi = {
 
   async sample(times, onFrame) {
     if (!opened) throw new Error('sample() was called before open().')
-    const { file, core, probe } = opened
+    const { core, probe } = opened
     const { track, clock } = probe
     const size = fitWithin(shownSize(track.stored, track.pixelAspect, track.turn), FRAME_LIMITS)
     const missing = new Set(times)
@@ -63,11 +62,11 @@ const api: FramesApi = {
       }
     }
 
-    const packets = await packetsAround(core, probe, file.size, times)
+    const packets = await packetsAround(core, probe, times)
     let sending = Promise.resolve()
     for (const group of planGroups(packets, times, clock)) {
       // While ffmpeg decodes a group, the frames of the one before are encoded here.
-      const [frames] = await Promise.all([decodeGroup(core, track, group, size), sending])
+      const [frames] = await Promise.all([decodeGroup(core, track, clock, group, size), sending])
       sending = send(group, frames)
     }
     await sending

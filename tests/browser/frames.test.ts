@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ClipInfo, ClipWindow } from '../../src/domain/project.ts'
+import { middleTime, sampleTimes } from '../../src/domain/sampling.ts'
+import { sampleClip } from '../../src/services/frames.ts'
+import type { SampledFrame } from '../../workers/frames.api.ts'
+import { readBarCode } from '../fixtures/bar-code.ts'
+import { BAR_CODE_CLIPS, type BarCodeClip, type Picture } from '../fixtures/bar-code-clips.ts'
+import { type Encoder, startEncoder } from '../fixtures/bar-code-encoder.ts'
+
+let encoder: Encoder
+beforeAll(async () => {
+  encoder = await startEncoder()
+})
+afterAll(() => encoder.stop())
+
+/** What a perfect player shows at a time: worked out from how the clip was made, not from its file. */
+function pictureAt({ pictures }: BarCodeClip, time: number): Picture {
+  const shown = pictures.findLast((picture) => picture.time <= time + 1e-6) ?? pictures[0]
+  if (!shown) throw new Error('The clip has no pictures.')
+  return shown
+}
+
+/** Just before, on and after picture boundaries, at the ends and outside. */
+function adversarialTimes({ pictures, duration }: BarCodeClip): readonly number[] {
+  const boundaries = [1, 2, 3, 4].map((part) => pictures[Math.floor((pictures.length * part) / 5)]?.time ?? 0)
+  const around = boundaries.flatMap((time) => [time - 1e-4, time, time + 1e-4])
+  return [-1, 0, ...around, duration - 1e-4, duration, duration + 100]
+}
+
+/** The last 30 s: of a long clip its end, where a count from the wrong zero shows most. */
+function windowOf({ duration }: ClipInfo): ClipWindow {
+  return { start: Math.max(0, duration - 30), end: duration }
+}
+
+describe.each(BAR_CODE_CLIPS)('$name', (clip) => {
+  it('yields exactly the pictures that are on screen at each time', async () => {
+    const file = new File([await clip.make(encoder)], clip.name)
+    const arrived: SampledFrame[] = []
+    let times: readonly number[] = []
+    let info: ClipInfo | undefined
+    const report = await sampleClip(
+      file,
+      (probed) => {
+        info = probed
+        const window = windowOf(probed)
+        const planned = [...sampleTimes(window), middleTime(window)]
+        times = [
+          ...new Set([...planned, ...adversarialTimes(clip).filter((time) => time > window.start - 2)]),
+        ]
+        return times
+      },
+      (frame) => arrived.push(frame),
+      new AbortController().signal,
+    )
+
+    expect(report).toEqual({ decoded: times.length, missing: [] })
+    const numbers = await Promise.all(
+      arrived.map(async ({ time, jpeg }) => [time, await readBarCode(jpeg)] as const),
+    )
+    expect(new Map(numbers)).toEqual(new Map(times.map((time) => [time, pictureAt(clip, time).number])))
+    for (const { time, presentedAt } of arrived) {
+      expect(Math.abs(presentedAt - pictureAt(clip, time).time)).toBeLessThan(1e-9)
+    }
+    const [width, height] = clip.size
+    expect(info).toMatchObject({ width, height })
+    expect(Math.abs((info?.duration ?? 0) - clip.duration)).toBeLessThan(0.0011)
+    expect(arrived.every((frame) => frame.width === width && frame.height === height)).toBe(true)
+  })
+})
