@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest'
+import { parseHeader } from '../../workers/frame-header.ts'
+import { parsePackets } from '../../workers/frame-packets.ts'
+import { fitWithin, shownSize, swapsSides, turnOf } from '../../workers/frame-size.ts'
+
+const VIDEO = {
+  index: 0,
+  codec_type: 'video',
+  codec_name: 'h264',
+  has_b_frames: 2,
+  width: 1920,
+  height: 1080,
+  time_base: '1/600',
+  avg_frame_rate: '30000/1001',
+  duration: '2.5',
+}
+
+const header = (streams: readonly object[], format: object = {}) =>
+  parseHeader(JSON.stringify({ streams, format: { probe_score: 100, ...format } }))
+
+describe('parseHeader', () => {
+  it('reads what a usual file says', () => {
+    expect(header([VIDEO])?.track).toMatchObject({
+      ...{ stream: 0, codec: 'h264', stored: { width: 1920, height: 1080 }, pixelAspect: 1, turn: 'none' },
+      ...{ num: 1, den: 600, reorderDelay: 2, seconds: 2.5, fps: 30_000 / 1001 },
+    })
+  })
+
+  it('does without what a file does not say', () => {
+    const track = header([
+      { ...VIDEO, avg_frame_rate: '0/0', duration: undefined, sample_aspect_ratio: '0:1' },
+    ])?.track
+    expect(track).not.toHaveProperty('fps')
+    expect(track).not.toHaveProperty('seconds')
+    expect(track?.pixelAspect).toBe(1)
+  })
+
+  it('takes the length of the file where the track tells none', () => {
+    expect(header([{ ...VIDEO, duration: undefined }], { duration: '7.25' })?.track?.seconds).toBe(7.25)
+  })
+
+  it('reads the matrix of a phone held upright', () => {
+    const displaymatrix =
+      '\n00000000:            0       65536           0\n00000001:       -65536           0           0\n00000002:     70778880           0  1073741824\n'
+    expect(header([{ ...VIDEO, side_data_list: [{}, { displaymatrix }] }])?.track?.turn).toBe(
+      'transpose=clock',
+    )
+  })
+
+  it('prefers the default track, then the largest, and no cover picture', () => {
+    const small = { ...VIDEO, index: 1, width: 320, height: 180 }
+    const cover = { ...VIDEO, index: 2, width: 9000, height: 9000, disposition: { attached_pic: 1 } }
+    expect(header([small, cover, VIDEO])?.track?.stream).toBe(0)
+    expect(header([VIDEO, { ...small, disposition: { default: 1 } }])?.track?.stream).toBe(1)
+    expect(header([cover])).toEqual({})
+  })
+
+  it('tells a file without video from one that is not known, and both from a guess', () => {
+    const sound = { index: 0, codec_type: 'audio', codec_name: 'amr_nb' }
+    expect(header([sound])).toEqual({})
+    expect(header([sound], { probe_score: 26 })).toBeUndefined()
+    expect(header([VIDEO], { probe_score: 1 })).toBeUndefined()
+    expect(parseHeader('{\n\n}\n')).toBeUndefined()
+    expect(parseHeader('')).toBeUndefined()
+  })
+
+  it('names a codec that ffmpeg does not know by its four letters', () => {
+    const unknown = { ...VIDEO, codec_name: 'unknown', codec_tag_string: 'vvc1' }
+    expect(header([unknown])?.track?.codec).toBe('vvc1')
+  })
+})
+
+describe('parsePackets', () => {
+  it('reads times, flags and where a packet ends', () => {
+    expect(parsePackets('-280,-321,20,100,4000,KD\n40,-61,20,50,4100,__\n', 2)).toEqual([
+      { pts: -280, dts: -321, duration: 20, key: true, shown: false, endByte: 4100 },
+      { pts: 40, dts: -61, duration: 20, key: false, shown: true, endByte: 4150 },
+    ])
+  })
+
+  it('gives pictures of an AVI the times at which the decoder shows them', () => {
+    const csv = ['N/A,0,1,9,0,K_', 'N/A,1,1,9,9,__', '2,2,1,9,18,__', '3,3,1,9,27,__', 'N/A,4,1,9,36,__']
+    expect(parsePackets(csv.join('\n'), 1).map(({ pts }) => pts)).toEqual([1, 4, 2, 3, 5])
+  })
+
+  it('is empty for an empty answer', () => {
+    expect(parsePackets('', 0)).toEqual([])
+  })
+})
+
+describe('the shown size', () => {
+  it.each([
+    [[1, 0, 0, 1], 'none'],
+    [[0, 1, -1, 0], 'transpose=clock'],
+    [[-1, 0, 0, -1], 'hflip,vflip'],
+    [[0, -1, 1, 0], 'transpose=cclock'],
+    [[-1, 0, 0, 1], 'hflip'],
+    [[1, 0, 0, -1], 'vflip'],
+    [[0, 1, 1, 0], 'transpose=cclock_flip'],
+    [[0, -1, -1, 0], 'transpose=clock_flip'],
+  ] as const)('is turned by the matrix %j as %s', (matrix, turn) => {
+    expect(turnOf(matrix)).toBe(turn)
+    expect(swapsSides(turn)).toBe(matrix[0] === 0)
+  })
+
+  it('has square pixels, then stands upright', () => {
+    const stored = { width: 720, height: 576 }
+    expect(shownSize(stored, 64 / 45, 'none')).toEqual({ width: 1024, height: 576 })
+    expect(shownSize(stored, 64 / 45, 'transpose=clock')).toEqual({ width: 576, height: 1024 })
+  })
+
+  it.each([
+    [1920, 1080, 768, 432],
+    [1080, 1920, 576, 1024],
+    [7680, 4320, 768, 432],
+    [100, 60, 100, 60],
+    [768, 1024, 768, 1024],
+    [10_000, 3, 768, 1],
+    [853, 480, 768, 432],
+  ])('%i × %i fits as %i × %i', (width, height, fittedWidth, fittedHeight) => {
+    const limits = { width: 768, height: 1024 }
+    expect(fitWithin({ width, height }, limits)).toEqual({ width: fittedWidth, height: fittedHeight })
+  })
+})

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest'
+import {
+  type Clock,
+  endTick,
+  type Packet,
+  planGroups,
+  reachesPast,
+  secondsAt,
+  shownAt,
+  shownTicks,
+  tickAt,
+} from '../../src/domain/frame-plan.ts'
+
+/** Ten ticks a picture, 30 pictures a second. */
+const CLOCK: Clock = { num: 1, den: 300, origin: 0 }
+
+/** "I P B B" in file order, each with its place on screen: `I0 P3 B1 B2`. A star marks what is never shown. */
+function packets(text: string): readonly Packet[] {
+  return text.split(' ').map((word, i) => {
+    const place = Number(/-?\d+/.exec(word)?.[0])
+    return {
+      pts: place * 10,
+      dts: (i - 2) * 10,
+      duration: 10,
+      key: word.startsWith('I'),
+      shown: !word.endsWith('*'),
+    }
+  })
+}
+
+const summary = (groups: ReturnType<typeof planGroups>) =>
+  groups.map(({ key, wanted }) => [key, [...wanted.keys()]] as const)
+
+describe('shownAt', () => {
+  const ticks = shownTicks(packets('I0 P3 B1 B2 P4'))
+
+  it.each([
+    [0, 0],
+    [1 / 30, 10],
+    [1 / 30 - 1e-4, 0],
+    [1 / 30 + 1e-4, 10],
+    [0.1, 30],
+  ])('at %f s is the last picture at or before it', (seconds, tick) => {
+    expect(shownAt(CLOCK, ticks, seconds)).toBe(tick)
+  })
+
+  it('is the first picture at any earlier time, the last at any later', () => {
+    expect(shownAt(CLOCK, ticks, -5)).toBe(0)
+    expect(shownAt(CLOCK, ticks, 99)).toBe(40)
+  })
+
+  it('finds a picture by every way of writing its time in binary digits', () => {
+    const clock: Clock = { num: 1, den: 60_000, origin: 2002 }
+    const ntsc = Array.from({ length: 2000 }, (_, n) => 2002 + n * 1001)
+    for (const [n, tick] of ntsc.entries()) {
+      expect(shownAt(clock, ntsc, n / (60_000 / 1001))).toBe(tick)
+      expect(shownAt(clock, ntsc, (n * 1001) / 60_000)).toBe(tick)
+      expect(shownAt(clock, ntsc, secondsAt(clock, tick))).toBe(tick)
+    }
+  })
+
+  it('is nothing where no picture is shown', () => {
+    expect(shownAt(CLOCK, [], 1)).toBeUndefined()
+  })
+})
+
+describe('shownTicks', () => {
+  it('leaves out what an edit list cuts away, and puts the rest in the order seen', () => {
+    expect(shownTicks(packets('I-2* P1 B-1* B0 P2'))).toEqual([0, 10, 20])
+  })
+})
+
+describe('planGroups', () => {
+  const twoGops = packets('I0 P3 B1 B2 P4 I5 P8 B6 B7')
+
+  it('decodes each GOP once, and none that holds nothing wanted', () => {
+    const three = packets('I0 P1 P2 I3 P4 P5 I6 P7 P8')
+    const groups = planGroups(three, [1 / 30, 7 / 30, 8 / 30], CLOCK)
+    expect(groups.map(({ key }) => key).toSorted((a, b) => a - b)).toEqual([0, 60])
+  })
+
+  it('takes what is nearest to the middle of the times first', () => {
+    expect(summary(planGroups(twoGops, [0, 1 / 30, 7 / 30], CLOCK))).toEqual([
+      [0, [10, 0]],
+      [50, [70]],
+    ])
+    expect(summary(planGroups(twoGops, [1 / 30, 5 / 30, 7 / 30], CLOCK))).toEqual([
+      [50, [50, 70]],
+      [0, [10]],
+    ])
+  })
+
+  it('answers several times with one picture', () => {
+    const [group] = planGroups(twoGops, [-1, 0, 0.01], CLOCK)
+    expect(group?.wanted.get(0)?.toSorted((a, b) => a - b)).toEqual([-1, 0, 0.01])
+  })
+
+  it('reaches back a GOP for a picture that is stored behind a keyframe but seen before it', () => {
+    const open = packets('I0 P2 B1 I5 B3 B4 P7 B6')
+    expect(summary(planGroups(open, [4 / 30], CLOCK))).toEqual([[0, [40]]])
+    expect(summary(planGroups(open, [6 / 30], CLOCK))).toEqual([[50, [60]]])
+  })
+
+  it('starts from the keyframe before the cut of an edit list', () => {
+    const cut = packets('I-4* P-1* B-3* B-2* P2 B0 B1')
+    expect(summary(planGroups(cut, [0], CLOCK))).toEqual([[-40, [0]]])
+  })
+
+  it('seeks to between the keyframe and the picture seen next', () => {
+    const [group] = planGroups(twoGops, [7 / 30], CLOCK)
+    expect(group).toMatchObject({ key: 50, seekTo: 55 })
+    expect(planGroups(packets('I0'), [0], CLOCK)).toMatchObject([{ key: 0, seekTo: 0 }])
+  })
+
+  it('plans nothing for no times and for no pictures', () => {
+    expect(planGroups(twoGops, [], CLOCK)).toEqual([])
+    expect(planGroups([], [1], CLOCK)).toEqual([])
+  })
+
+  it('plans an hour of pictures without running out of stack', () => {
+    const hour = Array.from({ length: 200_000 }, (_, n) => ({
+      ...{ pts: n * 10, dts: n * 10, duration: 10 },
+      ...{ key: n % 250 === 0, shown: true },
+    }))
+    expect(summary(planGroups(hour, [100], CLOCK))).toEqual([[30_000, [30_000]]])
+    expect(endTick(hour, 10)).toBe(2_000_000)
+  })
+})
+
+describe('the clock', () => {
+  it('counts seconds from the first shown frame, and back', () => {
+    const clock: Clock = { num: 1001, den: 30_000, origin: 42 }
+    expect(secondsAt(clock, 42)).toBe(0)
+    expect(secondsAt(clock, 42 + 30)).toBeCloseTo(1.001, 12)
+    expect(tickAt(clock, 1.001)).toBeCloseTo(72, 9)
+  })
+})
+
+describe('endTick', () => {
+  it('is the end of the last picture seen, not of the last stored', () => {
+    expect(endTick(packets('I0 P3 B1 B2'), 7)).toBe(40)
+  })
+
+  it('takes the usual length where the file gives none', () => {
+    expect(endTick([{ pts: 30, dts: 30, duration: 0, key: true, shown: true }], 7)).toBe(37)
+  })
+})
+
+describe('reachesPast', () => {
+  it('waits until decoding itself has gone by, not only a picture shown late', () => {
+    const some = packets('I0 P4 B2 B1')
+    expect(reachesPast(some, 5)).toBe(true)
+    expect(reachesPast(some, 10)).toBe(false)
+  })
+})
