@@ -35,6 +35,8 @@ interface JobState {
   readonly job?: RunningJob | undefined
   readonly last?: EndedJob | undefined
   readonly shots: Readonly<Partial<Record<ShotId, ShotProgress>>>
+  /** Analyzing was asked for while the frames were being sampled, and follows. */
+  readonly analyzeNext?: boolean
   /** The scene description as it was before the last analysis wrote over it. */
   readonly earlierContext?: string | undefined
 }
@@ -89,11 +91,17 @@ export async function moveWindow(startSeconds: number): Promise<void> {
   await resumeFrames()
 }
 
-/** Goes over to describing; frames that are being sampled already are not sampled twice. */
+/** Describes the clip; when its frames are still being sampled, as soon as they are there. */
 export async function analyze(): Promise<void> {
-  if (running?.kind === 'frames') await stop()
-  const { project } = useProjectStore.getState()
-  if (!running) useJobStore.setState({ earlierContext: project?.context || undefined })
+  if (running?.kind === 'frames') {
+    if (useJobStore.getState().analyzeNext) return
+    useJobStore.setState({ analyzeNext: true })
+    await running.ended
+    useJobStore.setState({ analyzeNext: false })
+    if (useJobStore.getState().last?.outcome !== 'done') return
+  }
+  if (running) return
+  useJobStore.setState({ earlierContext: useProjectStore.getState().project?.context || undefined })
   await start('analyze', {})
 }
 

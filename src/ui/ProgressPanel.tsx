@@ -8,6 +8,7 @@ import { useNow } from './use-now.ts'
 export function ProgressPanel() {
   const job = useJobStore((state) => state.job)
   const last = useJobStore((state) => state.last)
+  const analyzeNext = useJobStore((state) => state.analyzeNext)
   const known = job && job.total > 0
   return (
     <section className="panel" aria-labelledby="progress-title">
@@ -31,14 +32,20 @@ export function ProgressPanel() {
         <span style={{ transform: `scaleX(${known ? job.done / job.total : job ? 1 : 0})` }} />
       </div>
       <p className="quiet" aria-live="polite">
-        {job ? <Running job={job} /> : last ? endedText(last) : 'Nothing is running.'}
+        {job ? (
+          <Running job={job} next={analyzeNext ? ', then the scene is described' : ''} />
+        ) : last ? (
+          endedText(last)
+        ) : (
+          'Nothing is running.'
+        )}
       </p>
       {job && <CancelButton />}
     </section>
   )
 }
 
-function Running({ job }: { readonly job: RunningJob }) {
+function Running({ job, next }: { readonly job: RunningJob; readonly next: string }) {
   const now = useNow(1000)
   const elapsed = (now - job.startedAt) / 1000
   const left =
@@ -46,6 +53,7 @@ function Running({ job }: { readonly job: RunningJob }) {
   return (
     <>
       {job.label}
+      {next}
       <span aria-hidden>{left === undefined ? '' : ` · about ${Math.ceil(left)} s left`}</span>
     </>
   )

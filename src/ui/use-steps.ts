@@ -25,6 +25,7 @@ const RUNNING: Readonly<Record<JobKind, string>> = {
 export function useSteps(): readonly StepChoice[] {
   const project = useProjectStore((state) => state.project)
   const running = useJobStore(({ job }) => job?.kind)
+  const analyzeNext = useJobStore((state) => state.analyzeNext)
   const { engine, hasKey } = useEngine()
   if (!project) return []
   const station = currentStation(project)
@@ -33,14 +34,10 @@ export function useSteps(): readonly StepChoice[] {
     const blocked = whyNot(kind, project)
     if (blocked) return blocked
     if (engine === 'openrouter' && !hasKey) return 'Add your OpenRouter key in Settings, or choose Sketch.'
-    // Analyzing takes over the frames that are being sampled; more pictures join those that are being drawn.
-    if (
-      !running ||
-      (kind === 'analyze' && running === 'frames') ||
-      (kind === 'images' && running === 'images')
-    )
-      return
-    return RUNNING[running]
+    if (kind === 'analyze' && analyzeNext) return 'It starts as soon as the frames are there.'
+    // Analyzing follows the frames that are being sampled; more pictures join those that are being drawn.
+    const joins = (kind === 'analyze' && running === 'frames') || (kind === 'images' && running === 'images')
+    return running && !joins ? RUNNING[running] : undefined
   }
   const drawn = project.shots.some((shot) => shot.takes.length > 0)
   return [
