@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest'
+import { clock, fileSize, resolution, seconds, timeOfDay } from '../../src/ui/format.ts'
+
+it.each([
+  [0, '0:00'],
+  [7.9, '0:07'],
+  [61, '1:01'],
+  [3723, '1:02:03'],
+])('writes %f s as %s', (value, text) => {
+  expect(clock(value)).toBe(text)
+})
+
+it.each([
+  [1.5, '1.5 s'],
+  [5 / 3, '1.667 s'],
+  [2, '2 s'],
+])('writes the time %f as %s', (value, text) => {
+  expect(seconds(value)).toBe(text)
+})
+
+it.each([
+  [0, '0 bytes'],
+  [999, '999 bytes'],
+  [408_481, '408 kB'],
+  [1_234_567, '1.2 MB'],
+  [3_000_000_000, '3.0 GB'],
+])('writes %i bytes as %s', (bytes, text) => {
+  expect(fileSize(bytes)).toBe(text)
+})
+
+it('names a picture size by its shorter side', () => {
+  expect(resolution({ width: 1080, height: 1920 })).toBe('1080p')
+})
+
+it('writes a time of day with two digits each', () => {
+  expect(timeOfDay(new Date(2026, 0, 2, 3, 4, 5).getTime())).toBe('03:04:05')
+})
