@@ -84,7 +84,7 @@ function boxRows(from: Float32Array, to: Float32Array, width: number, height: nu
   for (let y = 0; y < height; y++) {
     const row = y * width
     const last = row + width - 1
-    let sum = from[row]! * (radius + 1)
+    let sum = from[row]! * radius
     for (let i = 0; i < radius; i++) sum += from[Math.min(last, row + i)]!
     for (let x = 0; x < width; x++) {
       sum += from[Math.min(last, row + x + radius)]!

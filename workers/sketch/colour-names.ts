@@ -42,6 +42,7 @@ const NAMES: Readonly<Record<string, string>> = {
   lime: 'a6dc30',
   'leaf green': '5aa82e',
   green: '1f9038',
+  'dark green': '2c6a3a',
   'forest green': '1d4a26',
   moss: '55682f',
   sage: '9cac88',

@@ -62,12 +62,12 @@ function bilateral(image: LabImage, flow: Flow, radius: number, along: boolean):
 }
 
 /**
- * Gathers lightness in `levels` steps with soft borders: soft quantisation (Winnemöller, Olsen & Gooch 2006).
- * `softness` 0 makes hard steps; 1 leaves hardly any.
+ * Gathers lightness at `levels` + 1 values from 0 to 1 with soft borders half-way between them: soft quantisation
+ * (Winnemöller, Olsen & Gooch 2006). `softness` 0 makes hard steps; 1 leaves hardly any.
  */
 export function softLevels(light: number, levels: number, softness: number): number {
   const step = 1 / levels
-  const nearest = (Math.floor(light / step) + 0.5) * step
+  const border = (Math.floor(light / step) + 0.5) * step
   const sharpness = 1 / Math.max(0.02, softness)
-  return nearest + ((step / 2) * Math.tanh(sharpness * 2 * ((light - nearest) / step))) / Math.tanh(sharpness)
+  return border + ((step / 2) * Math.tanh(sharpness * 2 * ((light - border) / step))) / Math.tanh(sharpness)
 }

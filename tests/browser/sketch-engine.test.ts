@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest'
+import { SHOT_SIZES } from '../../src/domain/shot.ts'
+import type { PaintRequest, TimedPicture } from '../../src/services/engines/engine.ts'
+import { createSketchEngine } from '../../src/services/engines/sketch/sketch-engine.ts'
+
+const engine = createSketchEngine()
+const { signal } = new AbortController()
+
+/** A dark figure before a pale wall, `at` (0…1) across the frame. */
+async function frameAt(time: number, at: number): Promise<TimedPicture> {
+  const canvas = new OffscreenCanvas(480, 270)
+  const context = canvas.getContext('2d')
+  if (!context) throw new Error('no canvas')
+  context.fillStyle = '#c9d6e2'
+  context.fillRect(0, 0, 480, 270)
+  context.fillStyle = '#8a7a60'
+  context.fillRect(0, 215, 480, 55)
+  context.fillStyle = '#274a35'
+  context.beginPath()
+  context.ellipse(480 * at, 170, 34, 70, 0, 0, 7)
+  context.arc(480 * at, 85, 28, 0, 7)
+  context.fill()
+  return { time, picture: await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.85 }) }
+}
+
+async function styleOf(...colours: readonly string[]): Promise<Blob> {
+  const canvas = new OffscreenCanvas(200, 120)
+  const context = canvas.getContext('2d')
+  if (!context) throw new Error('no canvas')
+  colours.forEach((colour, i) => {
+    context.fillStyle = colour
+    context.fillRect((200 / colours.length) * i, 0, 200 / colours.length, 120)
+  })
+  return canvas.convertToBlob({ type: 'image/png' })
+}
+
+const frames = await Promise.all([frameAt(1, 0.25), frameAt(3, 0.5), frameAt(5, 0.75)])
+const ink = await styleOf('#0a0a0a', '#707070', '#f8f8f8')
+
+function request(style: Blob, change: Partial<PaintRequest> = {}): PaintRequest {
+  return {
+    shot: { text: 'A figure by a wall.', size: 'medium', angle: 'eye-level', move: 'push-in', sourceTime: 3 },
+    context: '',
+    references: [{ role: 'style', picture: style, label: 'Style picture' }],
+    frames,
+    aspect: 16 / 9,
+    seed: 5,
+    ...change,
+  }
+}
+
+async function pixelsOf(picture: Blob): Promise<ImageData> {
+  const bitmap = await createImageBitmap(picture)
+  const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')
+  if (!context) throw new Error('no canvas')
+  context.drawImage(bitmap, 0, 0)
+  return context.getImageData(0, 0, bitmap.width, bitmap.height)
+}
+
+async function sameBytes(one: Blob, other: Blob): Promise<boolean> {
+  const [a, b] = await Promise.all([one.bytes(), other.bytes()])
+  return a.length === b.length && a.every((byte, i) => byte === b[i])
+}
+
+describe('paint', () => {
+  test('gives a PNG of 1024 px with a receipt that says what was done', async () => {
+    const painted = await engine.paint(request(ink), signal)
+    expect(painted).toMatchObject({ model: 'Sketch 1', width: 1024, height: 576, seed: 5 })
+    expect(painted.cost).toBeUndefined()
+    expect(painted.prompt).toBe(
+      'The frame at 3.0 s, reframed as a medium shot, eye level; its tones and palette matched to the style picture ' +
+        '(Style picture); drawn as line, wash and hatching.',
+    )
+    expect(painted.picture.type).toBe('image/png')
+    const { width, height } = await pixelsOf(painted.picture)
+    expect([width, height]).toEqual([1024, 576])
+  })
+
+  test('is tall where the clip is', async () => {
+    const { width, height } = await engine.paint(request(ink, { aspect: 9 / 16 }), signal)
+    expect([width, height]).toEqual([576, 1024])
+  })
+
+  test('the same seed gives the same bytes, another seed others', async () => {
+    const [one, again, other] = await Promise.all([
+      engine.paint(request(ink), signal),
+      engine.paint(request(ink), signal),
+      engine.paint(request(ink, { seed: 6 }), signal),
+    ])
+    expect(await sameBytes(one.picture, again.picture)).toBe(true)
+    expect(await sameBytes(one.picture, other.picture)).toBe(false)
+  })
+
+  test('takes the colours of the style picture', async () => {
+    const spread = async (style: Blob) => {
+      const { data } = await pixelsOf((await engine.paint(request(style), signal)).picture)
+      let sum = 0
+      for (let i = 0; i < data.length; i += 4)
+        sum +=
+          Math.abs((data[i] ?? 0) - (data[i + 1] ?? 0)) + Math.abs((data[i + 1] ?? 0) - (data[i + 2] ?? 0))
+      return sum / (data.length / 4)
+    }
+    const grey = await spread(ink)
+    expect(grey).toBeLessThan(16)
+    expect(await spread(await styleOf('#c2401f', '#f0b030', '#20305c'))).toBeGreaterThan(grey + 25)
+  })
+
+  test('a style picture that cannot be decoded says so, and so does a missing one', async () => {
+    const broken = new Blob(['not a picture'], { type: 'image/png' })
+    await expect(engine.paint(request(broken), signal)).rejects.toMatchObject({ code: 'style-unreadable' })
+    await expect(engine.paint(request(ink, { references: [] }), signal)).rejects.toMatchObject({
+      code: 'style-unreadable',
+    })
+  })
+
+  test('without frames the identity frame is drawn; without either the error says so', async () => {
+    const identity = { role: 'identity', picture: frames[0].picture, label: 'Frame at 1.0 s' } as const
+    const style = { role: 'style', picture: ink, label: 'Style picture' } as const
+    const painted = await engine.paint(request(ink, { frames: [], references: [identity, style] }), signal)
+    expect(painted.width).toBe(1024)
+    await expect(engine.paint(request(ink, { frames: [] }), signal)).rejects.toMatchObject({
+      code: 'clip-no-frames',
+    })
+  })
+
+  test('stops when it is cancelled', async () => {
+    const controller = new AbortController()
+    const painting = engine.paint(request(ink), controller.signal)
+    controller.abort()
+    await expect(painting).rejects.toMatchObject({ code: 'cancelled' })
+  })
+})
+
+describe('describe and direct', () => {
+  test('the note arrives paragraph by paragraph and ends as the answer', async () => {
+    const heard: string[] = []
+    const { text, model } = await engine.describe({ frames }, (soFar) => heard.push(soFar), signal)
+    expect(model).toBe('Sketch 1')
+    expect(heard).toHaveLength(5)
+    expect(heard.at(-1)).toBe(text)
+    heard.forEach((soFar, i) => {
+      expect(soFar.startsWith(heard[i - 1] ?? '')).toBe(true)
+    })
+    expect(text).toMatch(/^These are measurements of the clip, not an AI's reading\./)
+    expect(text).toContain('green subject')
+    expect(text).toContain('left to right')
+  })
+
+  test('directs as many shots as asked for, from the frames given', async () => {
+    const ask = { context: '', frame: frames[1], frames, count: 6, seed: 3 }
+    const { shots } = await engine.direct(ask, signal)
+    expect(shots).toHaveLength(6)
+    expect((await engine.direct(ask, signal)).shots).toEqual(shots)
+    const sizes = shots.map(({ size }) => SHOT_SIZES.indexOf(size ?? 'insert'))
+    expect(Math.min(...sizes.slice(1))).toBeGreaterThan(sizes[0] ?? 9)
+    for (const { sourceTime } of shots) expect([1, 3, 5]).toContain(sourceTime)
+  })
+
+  test('without frames, and with one that cannot be decoded, it says so', async () => {
+    const ignore = () => undefined
+    await expect(engine.describe({ frames: [] }, ignore, signal)).rejects.toMatchObject({
+      code: 'clip-no-frames',
+    })
+    const broken = { time: 2, picture: new Blob(['no']) }
+    await expect(engine.describe({ frames: [broken] }, ignore, signal)).rejects.toMatchObject({
+      code: 'clip-unreadable',
+      detail: 'The frame at 2.0 s could not be decoded.',
+    })
+  })
+})

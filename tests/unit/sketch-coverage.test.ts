@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest'
+import { SHOT_SIZES } from '../../src/domain/shot.ts'
+import { type ClipMeasure, measureClip } from '../../workers/sketch/clip.ts'
+import { layOutCoverage } from '../../workers/sketch/coverage.ts'
+import { coverageFaults, cutsWell } from '../../workers/sketch/coverage-rules.ts'
+import { discScene, image } from './sketch-fixture.ts'
+
+const SEEDS = Array.from({ length: 50 }, (_, i) => i * 7919 + 1)
+
+/** 16 frames: a disc that crosses the frame, then another place where nothing stands out. */
+const sixteen = measureClip(
+  Array.from({ length: 16 }, (_, i) => ({
+    time: 0.9 + 1.8 * i,
+    image:
+      i < 11
+        ? discScene({ x: 0.15 + 0.07 * i, y: 0.45, radius: 0.1 }, 64, 36)
+        : image(64, 36, () => [40, 44, 60]),
+  })),
+)
+const faces = measureClip([
+  {
+    time: 1,
+    image: image(64, 36, (x, y) =>
+      Math.hypot((x - 34) / 9, (y - 17) / 12) < 1 ? [222, 165, 130] : [30, 34, 48],
+    ),
+  },
+])
+const first = (count: number): ClipMeasure => ({
+  ...sixteen,
+  frames: sixteen.frames.slice(0, count),
+  changes: sixteen.changes.slice(0, count - 1),
+})
+
+describe('coverage', () => {
+  test('keeps every rule for 3 to 10 shots, 1 to 16 frames and 50 seeds', () => {
+    const faults: string[] = []
+    for (let frames = 1; frames <= 16; frames++) {
+      const clip = first(frames)
+      const times = clip.frames.map(({ time }) => time)
+      for (let count = 3; count <= 10; count++)
+        for (const seed of SEEDS) {
+          const shots = layOutCoverage(clip, count, seed)
+          for (const fault of coverageFaults(shots, count, times))
+            faults.push(`${frames} frames, seed ${seed}: ${fault}`)
+        }
+    }
+    expect(faults).toEqual([])
+  })
+
+  test('tells the clip forwards, over all of it', () => {
+    for (const seed of SEEDS) {
+      const times = layOutCoverage(sixteen, 8, seed).map(({ sourceTime }) => sourceTime ?? 0)
+      expect(times).toEqual(times.toSorted((a, b) => a - b))
+      expect(new Set(times).size).toBeGreaterThan(4)
+    }
+  })
+
+  test('opens wide and, from four shots on, ends wide', () => {
+    for (const seed of SEEDS) {
+      const shots = layOutCoverage(first(5), 5, seed)
+      const widths = shots.map(({ size }) => (size ? SHOT_SIZES.indexOf(size) : Number.NaN))
+      expect(widths[0]).toBeLessThanOrEqual(1)
+      expect(widths[4]).toBeLessThanOrEqual(2)
+      expect(Math.max(...widths)).toBeGreaterThanOrEqual(5)
+    }
+  })
+
+  test('the same seed gives the same shots; seeds give many different boards', () => {
+    const boards = SEEDS.map((seed) => JSON.stringify(layOutCoverage(first(5), 6, seed)))
+    expect(boards).toEqual(SEEDS.map((seed) => JSON.stringify(layOutCoverage(first(5), 6, seed))))
+    expect(new Set(boards).size).toBeGreaterThan(40)
+  })
+
+  test('a shot says by itself what is seen, when, and how', () => {
+    for (const shot of layOutCoverage(first(6), 10, 4)) {
+      expect(shot.text).toContain(`${shot.sourceTime?.toFixed(1)} s`)
+      expect(shot.text.split(' ').length).toBeGreaterThan(10)
+      expect(shot.text).toMatch(/^[A-Z].*\.$/)
+      expect(shot.duration).toBeGreaterThanOrEqual(1)
+      expect(shot.duration).toBeLessThanOrEqual(6)
+      expect(shot.lens).toMatch(/mm/)
+    }
+  })
+
+  test('follows the measured direction and never against it', () => {
+    const moves = SEEDS.flatMap((seed) => layOutCoverage(first(8), 8, seed).map(({ move }) => move))
+    expect(moves).toContain('track-right')
+    expect(moves).not.toContain('track-left')
+    expect(moves).not.toContain('pan-left')
+  })
+
+  test('looks over a shoulder only where a person may be in front of the camera', () => {
+    const angles = (clip: ClipMeasure) =>
+      SEEDS.flatMap((seed) => layOutCoverage(clip, 7, seed).map(({ angle }) => angle))
+    expect(angles(first(6))).not.toContain('over-shoulder')
+    expect(angles(faces)).toContain('over-shoulder')
+  })
+})
+
+describe('the rules', () => {
+  const shot = (size: (typeof SHOT_SIZES)[number], angle: 'eye-level' | 'low', text: string) => ({
+    size,
+    angle,
+    text,
+    sourceTime: 1,
+  })
+
+  test('a jump is one step or none at the same angle', () => {
+    const medium = { size: 'medium', angle: 'eye-level' } as const
+    expect(cutsWell(medium, { size: 'medium-close', angle: 'eye-level' })).toBe(false)
+    expect(cutsWell(medium, { size: 'medium', angle: 'low' })).toBe(false)
+    expect(cutsWell(medium, { size: 'medium-close', angle: 'low' })).toBe(true)
+    expect(cutsWell(medium, { size: 'close', angle: 'eye-level' })).toBe(true)
+  })
+
+  test('each broken rule is named', () => {
+    const good = [shot('wide', 'eye-level', 'a'), shot('medium', 'low', 'b'), shot('close', 'low', 'c')]
+    expect(coverageFaults(good, 3, [1])).toEqual([])
+    expect(coverageFaults(good, 4, [1])).toEqual(['3 shots instead of 4'])
+    expect(coverageFaults(good, 3, [2])).toHaveLength(3)
+    expect(
+      coverageFaults(
+        [good[0], good[1], good[1]].flatMap((s) => s ?? []),
+        3,
+        [1],
+      ).join(),
+    ).toMatch(/repeats medium.*repeats another's text.*jumps/)
+    expect(coverageFaults([shot('medium', 'low', 'a'), shot('wide', 'low', 'b')], 2, [1])).toEqual([
+      'shot 2 is as wide as the first',
+    ])
+  })
+})

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { SHOT_ANGLES, SHOT_SIZES } from '../../src/domain/shot.ts'
+import { measureTones } from '../../workers/sketch/colour-transfer.ts'
+import { fitLab, labImage } from '../../workers/sketch/oklab.ts'
+import { drawStill, stillSize } from '../../workers/sketch/still.ts'
+import { findSubject } from '../../workers/sketch/subject.ts'
+import { sourcePoint, viewOf } from '../../workers/sketch/view.ts'
+import { warp } from '../../workers/sketch/warp.ts'
+import { deviation, discScene, image, mean } from './sketch-fixture.ts'
+
+const frame = discScene({ x: 0.4, y: 0.5, radius: 0.16 }, 192, 108)
+const subject = findSubject(fitLab(frame, 96))
+const tones = measureTones(fitLab(frame, 96))
+const warmStyle = measureTones(image(60, 40, (x, y) => [120 + 2 * x, 80 + 2 * y, 50 + y]))
+const inkStyle = measureTones(image(60, 40, (x) => (x % 10 < 3 ? [10, 10, 10] : [250, 250, 250])))
+
+describe('views', () => {
+  const size = { width: 768, height: 432 }
+
+  test('each size sees less than the one before it, from the whole frame down', () => {
+    const heights = SHOT_SIZES.filter((name) => name !== 'insert').map(
+      (name) => viewOf(name, 'eye-level', subject, size, 16 / 9).halfHeight,
+    )
+    expect(heights[1]).toBeCloseTo(216)
+    for (let i = 1; i < heights.length; i++) expect(heights[i]).toBeLessThan(heights[i - 1] ?? 0)
+  })
+
+  test('every size and angle but the extreme wide stays inside the frame, whatever the shape', () => {
+    const corner = { x: 0, y: 0 }
+    for (const aspect of [0.5, 1, 16 / 9, 2.4])
+      for (const name of SHOT_SIZES.filter((one) => one !== 'extreme-wide'))
+        for (const angle of SHOT_ANGLES) {
+          const view = viewOf(name, angle, subject, size, aspect)
+          expect(view.halfWidth / view.halfHeight).toBeCloseTo(aspect)
+          for (const [u, v] of [
+            [-1, -1],
+            [1, -1],
+            [-1, 1],
+            [1, 1],
+          ] as const) {
+            sourcePoint(view, u, v, corner)
+            expect(corner.x).toBeGreaterThan(-0.01)
+            expect(corner.x).toBeLessThan(768.01)
+            expect(corner.y).toBeGreaterThan(-0.01)
+            expect(corner.y).toBeLessThan(432.01)
+          }
+        }
+  })
+
+  test('a close shot looks at the subject', () => {
+    const view = viewOf('close', 'eye-level', subject, size, 16 / 9)
+    expect(Math.abs(view.x / 768 - subject.x)).toBeLessThan(0.1)
+  })
+
+  test('a whole view at its own size changes nothing; a low angle narrows towards the top', () => {
+    const whole = viewOf('wide', 'eye-level', subject, frame.l, 192 / 108)
+    const same = warp(frame, whole, 192, 108)
+    expect(Math.abs(mean(same.l.data) - mean(frame.l.data))).toBeLessThan(0.002)
+    const at = { x: 0, y: 0 }
+    const low = viewOf('wide', 'low', subject, frame.l, 192 / 108)
+    sourcePoint(low, 1, -1, at)
+    const top = at.x
+    sourcePoint(low, 1, 1, at)
+    expect(top).toBeGreaterThan(at.x)
+  })
+})
+
+describe('stills', () => {
+  const draw = (change: Partial<Parameters<typeof drawStill>[0]> = {}) =>
+    drawStill({
+      frame,
+      subject,
+      size: 'medium',
+      angle: 'eye-level',
+      move: 'push-in',
+      source: tones,
+      style: warmStyle,
+      width: 256,
+      height: 144,
+      seed: 1,
+      ...change,
+    })
+  const print = (still: ReturnType<typeof draw>) => createHash('sha256').update(still.data).digest('hex')
+  const lab = (still: ReturnType<typeof draw>) => labImage(still)
+
+  test('the longer side is 1024 pixels', () => {
+    expect(stillSize(16 / 9)).toEqual({ width: 1024, height: 576 })
+    expect(stillSize(9 / 16)).toEqual({ width: 576, height: 1024 })
+    expect(stillSize(1)).toEqual({ width: 1024, height: 1024 })
+    expect(stillSize(0.001).width).toBe(128)
+  })
+
+  test('the same plan gives the same bytes, another seed another drawing of the same thing', () => {
+    const one = draw()
+    expect(print(draw())).toBe(print(one))
+    const other = draw({ seed: 2 })
+    expect(print(other)).not.toBe(print(one))
+    const light = lab(one).l.data
+    const gap = mean(lab(other).l.data.map((l, i) => Math.abs(l - (light[i] ?? 0))))
+    expect(gap).toBeLessThan(0.06)
+  })
+
+  test('size, angle and move each change the drawing', () => {
+    const changes = [
+      {},
+      { size: 'close' },
+      { angle: 'dutch' },
+      { angle: 'over-shoulder' },
+      { move: 'static' },
+    ] as const
+    expect(new Set(changes.map((change) => print(draw(change)))).size).toBe(changes.length)
+  })
+
+  test('a monochrome style makes a monochrome board but for the warmth of the paper', () => {
+    const chroma = ({ a, b }: ReturnType<typeof lab>) =>
+      mean(a.data.map((value, i) => Math.hypot(value, b.data[i] ?? 0)))
+    expect(chroma(lab(draw({ style: inkStyle })))).toBeLessThan(0.015)
+    expect(chroma(lab(draw()))).toBeGreaterThan(0.03)
+  })
+
+  test('a frame without anything in it is drawn as paper and wash, without lines', () => {
+    const grey = image(192, 108, () => [128, 128, 128])
+    const still = lab(draw({ frame: grey, move: 'static', source: measureTones(fitLab(grey, 96)) }))
+    const inner = still.l.data.filter(
+      (_, i) => i % 256 > 40 && i % 256 < 216 && i > 256 * 40 && i < 256 * 104,
+    )
+    expect(deviation(inner)).toBeLessThan(0.06)
+  })
+
+  test('a frame of a few pixels is drawn too', () => {
+    const tiny = image(3, 2, (x) => [x * 80, 40, 90])
+    expect(draw({ frame: tiny, size: 'extreme-wide' }).data.length).toBe(256 * 144 * 4)
+  })
+})
