@@ -11,7 +11,8 @@ const Manifest = looseObject({
   dependencies: optional(record(string(), string()), {}),
 })
 
-const page = readFileSync(`${ROOT}THIRD_PARTY.md`, 'utf8')
+/** The page with its table cells unpadded. */
+const page = readFileSync(`${ROOT}THIRD_PARTY.md`, 'utf8').replace(/ {2,}\|/g, ' |')
 
 function manifestAt(folder: string) {
   return parse(Manifest, JSON.parse(readFileSync(`${ROOT}${folder}package.json`, 'utf8')))
