@@ -97,7 +97,7 @@ describe('THIRD_PARTY.md', () => {
   })
 
   it('is right that only the ffmpeg worker has the core in it', () => {
-    const folders = ['src', 'workers', 'models']
+    const folders = ['src', 'workers']
     const sources = folders.flatMap((folder) =>
       readdirSync(`${ROOT}${folder}`, { recursive: true, encoding: 'utf8' })
         .filter((name) => /(?<!\.d)\.tsx?$/.test(name))
