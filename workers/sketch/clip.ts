@@ -1,9 +1,10 @@
+import { blur } from './blur.ts'
 import { measureTones, pooled, type StyleTones } from './colour-transfer.ts'
 import { type Light, measureLight } from './light.ts'
 import { type Motion, motionBetween } from './motion.ts'
 import { fitLab, type LabImage } from './oklab.ts'
 import { colourDistance, dominantColours, type Swatch } from './palette.ts'
-import { newPlane, type Plane } from './raster.ts'
+import { mapPlane, newPlane, type Plane } from './raster.ts'
 import { findSubject, type Subject } from './subject.ts'
 
 /** One frame of a clip, as it was given. */
@@ -80,14 +81,47 @@ function namedAlike(frames: readonly FrameMeasure[], changes: readonly Change[])
 }
 
 /**
- * A cut: the colours' distribution changes (histogram intersection, Swain & Ballard 1991) and so does what is where
- * (mean difference left after the whole's shift is undone).
+ * A cut: the colours' distribution changes (histogram intersection, Swain & Ballard 1991) and so does what is where,
+ * by the correlation of the two pictures and by the difference left, both after the whole's shift is undone.
  */
 export function changeBetween(before: LabImage, after: LabImage): Change {
   const motion = motionBetween(before, after)
   const left = mean(motion.difference)
   const colours = 1 - histogramIntersection(before, after)
-  return { motion, cut: (colours > 0.4 && left > 0.05) || (colours > 0.25 && left > 0.14) }
+  const rearranged = colours > 0.15 && correlation(before, after, motion.shift) < 0.55
+  return { motion, cut: rearranged || (colours > 0.25 && left > 0.14) || (colours > 0.4 && left > 0.05) }
+}
+
+/** How alike two pictures are in what is where: 1 the same, 0 unrelated. Over all three channels, softened. */
+function correlation(before: LabImage, after: LabImage, shift: Motion['shift']): number {
+  const { width, height } = after.l
+  const dx = Math.round(shift.x * width)
+  const dy = Math.round(shift.y * height)
+  let both = 0
+  let first = 0
+  let second = 0
+  for (const [channel, weight] of [
+    ['l', 1],
+    ['a', 4],
+    ['b', 4],
+  ] as const) {
+    const one = centred(blur(before[channel], 2))
+    const other = centred(blur(after[channel], 2))
+    for (let y = Math.max(0, dy); y < height + Math.min(0, dy); y++)
+      for (let x = Math.max(0, dx); x < width + Math.min(0, dx); x++) {
+        const p = one.data[(y - dy) * width + x - dx]!
+        const q = other.data[y * width + x]!
+        both += weight * p * q
+        first += weight * p * p
+        second += weight * q * q
+      }
+  }
+  return both / (Math.sqrt(first * second) + 1e-9)
+}
+
+function centred(plane: Plane): Plane {
+  const middle = mean(plane)
+  return mapPlane(plane, (value) => value - middle)
 }
 
 /** What moved in a frame: what differs from both neighbours of the same take (three-frame differencing). */

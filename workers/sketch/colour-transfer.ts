@@ -1,6 +1,7 @@
+import { accentFor } from './accents.ts'
 import type { Lab, LabImage } from './oklab.ts'
 import { newLabImage } from './oklab.ts'
-import { colourDistance, dominantColours, type Swatch } from './palette.ts'
+import { dominantColours, LIGHTNESS_WEIGHT, type Swatch } from './palette.ts'
 import { clamp, type Plane, smoothStep } from './raster.ts'
 
 /** What of a style picture is carried over to a still. */
@@ -15,6 +16,8 @@ export interface StyleTones {
 }
 
 const STEPS = 16
+/** Enough that a small accent has a colour of its own. */
+const PALETTE = 10
 /** Colour is not stretched further than this: compression noise would become blotches. */
 const MOST_GAIN = 1.8
 /** Steepest and flattest tone curve: keeps a flat frame flat, keeps forms apart in a flat style. */
@@ -22,7 +25,7 @@ const SLOPE = { least: 0.35, most: 2.2 }
 /** Squared distance (OKLab) within which two colours of the palette count alike. */
 const BLEND = 0.002
 /** How far a colour is drawn to the nearest of the style's dominant colours: near ones less, strangers more. */
-const PULL = { near: 0.35, far: 0.85 }
+const PULL = { near: 0.35, far: 0.75 }
 
 /** Measures a picture's tones. `palette` colours come from k-means with a fixed seed. */
 export function measureTones(image: LabImage): StyleTones {
@@ -47,7 +50,7 @@ export function measureTones(image: LabImage): StyleTones {
       b: deviation(image.b, mean.b),
     },
     ramp,
-    palette: dominantColours(image, 7, 7),
+    palette: dominantColours(image, PALETTE, 7),
   }
 }
 
@@ -55,7 +58,7 @@ export function measureTones(image: LabImage): StyleTones {
  * A copy of `image` with the tones of a style: lightness by a slope-limited match of the two cumulative
  * distributions, colour by Reinhard et al. 2001 (means and deviations, in OKLab instead of their lαβ); where the
  * source has too little colour for that, the style's own colour at that lightness; then a soft pull towards the
- * style's dominant colours. `source` are the tones of the whole clip, so that shots of one board agree.
+ * style's dominant colours, and the style's accents for the clip's. `source` are the tones of the whole clip, so that shots of one board agree.
  * @param strength 0…1: how much of the style's lightness is taken.
  */
 export function transferTones(
@@ -68,20 +71,26 @@ export function transferTones(
   const curve = toneCurve(source.lightness, style.lightness, strength)
   const gainA = gain(source.deviation.a, style.deviation.a)
   const gainB = gain(source.deviation.b, style.deviation.b)
+  const near = { a: 0, b: 0 }
+  const offset = { a: 0, b: 0 }
+  const accent = { a: 0, b: 0, weight: 0 }
   for (let i = 0; i < out.l.data.length; i++) {
     const light = image.l.data[i]!
     const l = curve[clamp(Math.round(light * 255), 0, 255)]!
     const own = rampAt(style, l)
-    const a =
-      style.mean.a + (image.a.data[i]! - source.mean.a) * gainA.used + (own.a - style.mean.a) * gainA.missing
-    const b =
-      style.mean.b + (image.b.data[i]! - source.mean.b) * gainB.used + (own.b - style.mean.b) * gainB.missing
-    const near = nearest({ l, a, b }, style.palette)
-    out.l.data[i] = l
+    offset.a = image.a.data[i]! - source.mean.a
+    offset.b = image.b.data[i]! - source.mean.b
+    let a = style.mean.a + offset.a * gainA.used + (own.a - style.mean.a) * gainA.missing
+    let b = style.mean.b + offset.b * gainB.used + (own.b - style.mean.b) * gainB.missing
+    nearest(l, a, b, style.palette, near)
     const strange = smoothStep(0.03, 0.16, Math.hypot(near.a - a, near.b - b))
     const pull = PULL.near + (PULL.far - PULL.near) * strange
-    out.a.data[i] = a + (near.a - a) * pull
-    out.b.data[i] = b + (near.b - b) * pull
+    a += (near.a - a) * pull
+    b += (near.b - b) * pull
+    accentFor(offset, source, style, accent)
+    out.l.data[i] = l
+    out.a.data[i] = a + (accent.a - a) * accent.weight
+    out.b.data[i] = b + (accent.b - b) * accent.weight
   }
   return out
 }
@@ -149,20 +158,32 @@ function rampAt(style: StyleTones, light: number): Lab {
   return ramp[STEPS]!
 }
 
-/** The palette's colour next to this one; between two, a blend, so that no border appears where none was. */
-function nearest(colour: Lab, palette: readonly Swatch[]): Lab {
-  let l = 0
-  let a = 0
-  let b = 0
+/**
+ * The palette's colour next to this one; between two, a blend, so that no border appears where none was. Writes into
+ * `out`: it is asked for each pixel.
+ */
+function nearest(
+  l: number,
+  a: number,
+  b: number,
+  palette: readonly Swatch[],
+  out: { a: number; b: number },
+): void {
+  let sumA = 0
+  let sumB = 0
   let total = 1e-12
   for (const swatch of palette) {
-    const weight = 1 / (colourDistance(colour, swatch) + BLEND) ** 3
-    l += weight * swatch.l
-    a += weight * swatch.a
-    b += weight * swatch.b
+    const dl = l - swatch.l
+    const da = a - swatch.a
+    const db = b - swatch.b
+    const near = 1 / (LIGHTNESS_WEIGHT * dl * dl + da * da + db * db + BLEND)
+    const weight = near * near * near
+    sumA += weight * swatch.a
+    sumB += weight * swatch.b
     total += weight
   }
-  return { l: l / total, a: a / total, b: b / total }
+  out.a = sumA / total
+  out.b = sumB / total
 }
 
 function meanOf(image: LabImage, at: Uint32Array): Lab {

@@ -19,7 +19,9 @@ export interface Layers {
 
 /** How the picture ends towards the paper's edge, in pixels. */
 export interface Border {
-  readonly margin: number
+  /** Bare paper at either side, and above and below. */
+  readonly beside: number
+  readonly above: number
   readonly roughness: number
 }
 
@@ -51,9 +53,10 @@ export function composite(
     for (let x = 0; x < width; x++, i++) {
       const tooth = grain.data[i]! - 0.5
       const pool = cloudAt(clouds, x / 90 + 7, y / 90 + 3) - 0.5
-      const edge = Math.min(x, y, width - 1 - x, height - 1 - y)
+      const besideEdge = Math.min(x, width - 1 - x) - border.beside
+      const edge = Math.min(besideEdge, Math.min(y, height - 1 - y) - border.above)
       const ragged = pool + 0.6 * (cloudAt(clouds, x / 31, y / 31) - 0.5) + 0.3 * tooth
-      const inset = edge - border.margin + border.roughness * ragged
+      const inset = edge + border.roughness * ragged
       const inside = smoothStep(-1, 1.2 + 0.1 * border.roughness, inset)
 
       const sx = (x + 6 * (cloudAt(clouds, x / 38, y / 38) - 0.5) + 0.5) * toWash - 0.5

@@ -9,7 +9,7 @@ export interface Swatch extends Lab {
 const ROUNDS = 12
 const SAMPLES = 3000
 /** Lightness differs more than hue inside one painted thing: it counts less when colours are grouped. */
-const LIGHTNESS_WEIGHT = 0.6
+export const LIGHTNESS_WEIGHT = 0.6
 
 /**
  * The dominant colours, the largest share first: k-means (Lloyd 1982) in OKLab from k-means++ starts

@@ -26,13 +26,13 @@ function movesFor(role: Setup['role'], clip: ClipMeasure): readonly ShotMove[] {
     case 'following':
       return isRestless(clip) ? ['handheld', track] : [track]
     case 'medium':
-      return ['static', 'push-in']
-    case 'over-shoulder':
       return ['static', 'static', 'push-in']
+    case 'over-shoulder':
+      return ['static', 'static', 'static', 'push-in']
     case 'close':
-      return ['static', 'push-in']
+      return ['static', 'static', 'push-in']
     case 'reaction':
-      return ['push-in', 'static']
+      return ['static', 'push-in', 'static']
     case 'cutaway':
       return ['static', pan, 'handheld']
     case 'tension':

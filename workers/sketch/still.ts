@@ -1,7 +1,7 @@
 import type { ShotAngle, ShotMove, ShotSize } from '../../src/domain/shot.ts'
 import { blur } from './blur.ts'
 import { type StyleTones, transferTones } from './colour-transfer.ts'
-import { composite } from './composite.ts'
+import { type Border, composite } from './composite.ts'
 import { edgeFlow, smoothed, structureTensor } from './flow.ts'
 import { focusMap } from './focus.ts'
 import { addShoulder } from './foreground.ts'
@@ -12,7 +12,7 @@ import { clamp, newPlane, type Pixels, type Plane, smoothStep } from './raster.t
 import { shade } from './shading.ts'
 import { drawStrokes, type Pen, type Stroke } from './strokes.ts'
 import type { Subject } from './subject.ts'
-import { viewOf } from './view.ts'
+import { BEYOND, viewOf } from './view.ts'
 import { warp } from './warp.ts'
 import { simplify } from './wash.ts'
 
@@ -34,8 +34,10 @@ export interface StillPlan {
 /** Everything is found on a picture of this share of the still's size, then drawn large. */
 const WORKING = { least: 0.55, most: 0.8 }
 
-const BORDER = { margin: 14, roughness: 5 }
-const VIGNETTE = { margin: 52, roughness: 46 }
+/** Pixels of bare paper around a still. */
+const MARGIN = 14
+
+const BORDER: Border = { beside: MARGIN, above: MARGIN, roughness: 5 }
 
 /** Widths in pixels of a still 1024 px long. */
 const CONTOUR_PEN: Pen = { widest: 4.2, thinnest: 1.2, taper: 18, opacity: 0.96 }
@@ -70,7 +72,7 @@ export function drawStill(plan: StillPlan): Pixels {
   const w = Math.round(width * working)
   const h = Math.round(height * working)
   const detail = Math.max(1, zoom * working)
-  const border = plan.size === 'extreme-wide' ? VIGNETTE : BORDER
+  const border = plan.size === 'extreme-wide' ? vignette(width, height) : BORDER
 
   const seen = warp(plan.frame, view, w, h)
   if (plan.angle === 'over-shoulder') addShoulder(seen, plan.subject.x >= 0.5 ? -1 : 1)
@@ -82,7 +84,8 @@ export function drawStill(plan: StillPlan): Pixels {
   const outline = findOutline(flat, flow, focus, detail, seed)
   const shapes = simplify(flat, edgeFlow(smoothed(tensor, 1.5)), 6, 2)
   const wash = transferTones(shapes, plan.source, style, 0.8)
-  const shading = shade(wash.l, tensor, outline.contours, (border.margin + 3) * working, seed)
+  const bare = { beside: (border.beside + 3) * working, above: (border.above + 3) * working }
+  const shading = shade(wash.l, tensor, outline.contours, bare, seed)
 
   const gloom = 1 - smoothStep(0.35, 0.55, style.mean.l)
   const scale = width / w
@@ -109,4 +112,10 @@ export function drawStill(plan: StillPlan): Pixels {
     border,
     seed,
   )
+}
+
+/** An extreme wide fades out roughly where the frame ends. */
+function vignette(width: number, height: number): Border {
+  const share = (BEYOND - 1) / (2 * BEYOND)
+  return { beside: MARGIN / 2 + share * width, above: MARGIN / 2 + share * height, roughness: 30 }
 }
