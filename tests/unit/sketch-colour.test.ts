@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { colourName } from '../../workers/sketch/colour-names.ts'
-import { measureTones, toneCurve, transferTones } from '../../workers/sketch/colour-transfer.ts'
+import { toneCurve, transferTones } from '../../workers/sketch/colour-transfer.ts'
 import { exposureWord, measureLight, temperatureWord } from '../../workers/sketch/light.ts'
 import { labImage, toLab, writeLab } from '../../workers/sketch/oklab.ts'
 import { dominantColours } from '../../workers/sketch/palette.ts'
+import { measureTones } from '../../workers/sketch/tones.ts'
 import { deviation, image, mean, pixels, type Rgb } from './sketch-fixture.ts'
 
 describe('OKLab', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { changeBetween, measureClip, subjectAt, type TimedLab } from '../../workers/sketch/clip.ts'
+import { measureClip, subjectAt, type TimedLab } from '../../workers/sketch/clip.ts'
+import { changeBetween } from '../../workers/sketch/cuts.ts'
 import { placeInFrame } from '../../workers/sketch/framing-words.ts'
 import { motionBetween } from '../../workers/sketch/motion.ts'
 import type { LabImage } from '../../workers/sketch/oklab.ts'

@@ -1,5 +1,5 @@
-import type { StyleTones } from './colour-transfer.ts'
 import { smoothStep } from './raster.ts'
+import type { StyleTones } from './tones.ts'
 
 /** A colour's way from a picture's mean colour, in OKLab's colour plane. */
 export interface Offset {

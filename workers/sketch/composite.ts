@@ -1,7 +1,7 @@
-import type { StyleTones } from './colour-transfer.ts'
 import { type Lab, type LabImage, writeLab } from './oklab.ts'
 import { cloudAt, newClouds, paperGrain } from './paper.ts'
 import { clamp, type Pixels, type Plane, sample, smoothStep } from './raster.ts'
+import type { StyleTones } from './tones.ts'
 import { softLevels } from './wash.ts'
 
 /** Everything that lies on the paper, from the bottom up. Coverage planes are of the still's size, 0…1. */
@@ -9,6 +9,8 @@ export interface Layers {
   /** Colour, at any size of the still's shape. */
   readonly wash: LabImage
   readonly hatching: Plane
+  /** Ink under the lines, at the wash's size. */
+  readonly body: Plane
   /** Light chalk. */
   readonly chalk: Plane
   readonly ink: Plane
@@ -26,8 +28,10 @@ export interface Border {
 }
 
 /** Warm white cotton paper. */
-export const PAPER: Lab = { l: 0.962, a: 0.001, b: 0.012 }
+const PAPER: Lab = { l: 0.962, a: 0.001, b: 0.012 }
 const WASH_STEPS = 6
+/** How much of the ink's body shows. */
+const BODY = 0.6
 
 /**
  * Lays washes, hatching, chalk and ink on paper. Washes go on in steps with crisp borders, pool and granulate with
@@ -82,9 +86,10 @@ export function composite(
       l += (PAPER.l - l) * halo
       a += (PAPER.a - a) * halo
       b += (PAPER.b - b) * halo
+      const body = BODY * sample(layers.body, (x + 0.5) * toWash - 0.5, (y + 0.5) * toWash - 0.5) * inside
       const overshoot = smoothStep(-9, -1, inset)
       const line = Math.max(layers.ink.data[i]! * overshoot * (1 - halo), layers.arrows.data[i]!)
-      const dark = line * clamp(1.1 + 1.2 * tooth, 0, 1)
+      const dark = Math.max(line * clamp(1.1 + 1.2 * tooth, 0, 1), body * clamp(0.9 + 1.8 * tooth, 0, 1))
       l += (ink.l - l) * dark
       a += (ink.a - a) * dark
       b += (ink.b - b) * dark

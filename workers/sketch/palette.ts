@@ -44,10 +44,6 @@ export function colourDistance(x: Lab, y: Lab): number {
   return LIGHTNESS_WEIGHT * (x.l - y.l) ** 2 + (x.a - y.a) ** 2 + (x.b - y.b) ** 2
 }
 
-export function chroma(colour: Lab): number {
-  return Math.hypot(colour.a, colour.b)
-}
-
 function somePoints(image: LabImage): readonly Lab[] {
   const total = image.l.data.length
   const step = Math.max(1, Math.floor(total / SAMPLES))

@@ -1,7 +1,7 @@
 import type { ShotMove } from '../../src/domain/shot.ts'
 import type { ClipMeasure } from './clip.ts'
-import type { Setup } from './coverage.ts'
 import { pick, type Random } from './seeded-random.ts'
+import type { Setup } from './shot-setup.ts'
 import { mainTravel } from './travel.ts'
 
 /** Share of the picture that changes between frames from which a clip counts as restless. */
