@@ -12,7 +12,7 @@ const VIDEO = {
   height: 1080,
   time_base: '1/600',
   avg_frame_rate: '30000/1001',
-  duration: '2.5',
+  duration_ts: 1500,
 }
 
 const header = (streams: readonly object[], format: object = {}) =>
@@ -28,7 +28,7 @@ describe('parseHeader', () => {
 
   it('does without what a file does not say', () => {
     const track = header([
-      { ...VIDEO, avg_frame_rate: '0/0', duration: undefined, sample_aspect_ratio: '0:1' },
+      { ...VIDEO, avg_frame_rate: '0/0', duration_ts: undefined, sample_aspect_ratio: '0:1' },
     ])?.track
     expect(track).not.toHaveProperty('fps')
     expect(track).not.toHaveProperty('seconds')
@@ -36,7 +36,7 @@ describe('parseHeader', () => {
   })
 
   it('takes the length of the file where the track tells none', () => {
-    expect(header([{ ...VIDEO, duration: undefined }], { duration: '7.25' })?.track?.seconds).toBe(7.25)
+    expect(header([{ ...VIDEO, duration_ts: undefined }], { duration: '7.25' })?.track?.seconds).toBe(7.25)
   })
 
   it('reads the matrix of a phone held upright', () => {
