@@ -44,12 +44,12 @@ describe('a clip that is none', () => {
 
   it('is a text', async () => {
     const text = new File(['This is not a video. '.repeat(400)], 'notes.mp4', { type: 'video/mp4' })
-    expect(await failure(text)).toMatchObject({ code: 'clip-unsupported' })
+    expect(await failure(text)).toMatchObject({ code: 'clip-unreadable' })
   })
 
   it('is noise', async () => {
     const noise = crypto.getRandomValues(new Uint8Array(50_000))
-    expect(await failure(new Blob([noise]))).toMatchObject({ code: 'clip-unsupported' })
+    expect(await failure(new Blob([noise]))).toMatchObject({ code: 'clip-unreadable' })
   })
 
   it('has sound only', async () => {
