@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright'
@@ -30,10 +30,10 @@ function makeClip() {
   const source = `testsrc2=s=${width}x${height}:r=${fps}:d=${seconds},noise=alls=6:allf=t`
   const gops = ['-g', `${gop}`, '-keyint_min', `${gop}`, '-sc_threshold', '0', '-bf', '3']
   const coding = ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '26', '-pix_fmt', 'yuv420p', ...gops]
-  const made = join(WORK, 'making.mp4')
-  ffmpeg('-f', 'lavfi', '-i', source, ...coding, '-movflags', '+faststart', made)
-  ffmpeg('-i', made, '-c', 'copy', '-movflags', '+faststart', path)
-  rmSync(made)
+  // Under another name until it is whole.
+  const making = join(WORK, 'making.mp4')
+  ffmpeg('-f', 'lavfi', '-i', source, ...coding, '-movflags', '+faststart', making)
+  renameSync(making, path)
   return path
 }
 

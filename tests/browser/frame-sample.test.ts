@@ -58,3 +58,21 @@ it('one decoder does it alone where the second does not start', async () => {
   const distances = order.map((time) => Math.abs(time - 5))
   expect(distances).toEqual(distances.toSorted((a, b) => a - b))
 })
+
+it('says that the clip cannot be read when it changes under the decoder', async () => {
+  const folder = await navigator.storage.getDirectory()
+  const handle = await folder.getFileHandle('changing.mp4', { create: true })
+  const write = async (data: Blob) => {
+    const stream = await handle.createWritable()
+    await stream.write(data)
+    await stream.close()
+  }
+  await write(await manyGops())
+  const clip = await handle.getFile()
+  const { core } = await countingCore(clip)
+  const probe = await probeClip(core, clip.size)
+  await write(new Blob(['something else']))
+  const sampling = sampleFrames({ core, probe, startSecond: undefined }, TIMES, () => undefined)
+  await expect(sampling).rejects.toMatchObject({ name: 'AppError:clip-unreadable' })
+  await folder.removeEntry('changing.mp4')
+})

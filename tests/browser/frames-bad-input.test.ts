@@ -147,7 +147,7 @@ describe('a damaged clip', () => {
 describe('a cancelled job', () => {
   it('ends at once, in the middle of decoding', async () => {
     const long = await encoder.encode([
-      ...['-f', 'lavfi', '-i', barCodeSource(1920, 1080, '30', 240), ...FAST_H264, '-g', '250', 'large.mp4'],
+      ...['-f', 'lavfi', '-i', barCodeSource(1280, 720, '30', 150), ...FAST_H264, '-g', '250', 'large.mp4'],
     ])
     const controller = new AbortController()
     const decoding = Promise.withResolvers<void>()
@@ -178,6 +178,21 @@ describe('a cancelled job', () => {
     )
     await expect(job).rejects.toThrow()
     expect(started).not.toHaveBeenCalled()
+  })
+})
+
+describe('a decoder', () => {
+  it('gives signs of life, which feed the watchdog', async () => {
+    const heard = vi.fn()
+    class HeardWorker extends Worker {
+      constructor(url: URL, options: WorkerOptions) {
+        super(url, options)
+        this.addEventListener('message', ({ data }) => data.alive && heard())
+      }
+    }
+    vi.stubGlobal('Worker', HeardWorker)
+    await sample(new Blob([await numbered('plain.mp4')]))
+    expect(heard).toHaveBeenCalled()
   })
 })
 

@@ -83,6 +83,18 @@ describe('parsePackets', () => {
     expect(parsePackets(csv.join('\n'), 1).map(({ pts }) => pts)).toEqual([1, 4, 2, 3, 5])
   })
 
+  it('gives pictures of an MPEG stream, which times only some, the times of the others', () => {
+    const csv = [
+      '2,1,1,9,0,K_',
+      'N/A,2,1,9,9,__',
+      '3,3,1,9,9,__',
+      '4,4,1,9,9,__',
+      '8,5,1,9,9,__',
+      '6,6,1,9,9,__',
+    ]
+    expect(parsePackets(csv.join('\n'), 1).map(({ pts }) => pts)).toEqual([2, 5, 3, 4, 8, 6])
+  })
+
   it('is empty for an empty answer', () => {
     expect(parsePackets('', 0)).toEqual([])
   })
