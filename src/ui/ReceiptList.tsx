@@ -1,6 +1,14 @@
-import type { Take } from '../domain/shot.ts'
+import type { Take, UpscaledTake } from '../domain/shot.ts'
 
 const ENGINES = { openrouter: 'OpenRouter', sketch: 'Sketch (rough, not AI)' } as const
+
+const BACKENDS: Readonly<Record<string, string>> = { webgpu: 'graphics processor', wasm: 'processor' }
+
+/** "×2 to 2048 × 1152, Real-ESRGAN (fast), on the processor, 41 s". */
+function upscaledText(take: Take, { scale, model, backend, ms }: UpscaledTake): string {
+  const size = `×${scale} to ${take.width * scale} × ${take.height * scale}`
+  return `${size}, Real-ESRGAN (${model}), on the ${BACKENDS[backend] ?? backend}, ${(ms / 1000).toFixed(1)} s`
+}
 
 /** How a take came to be. */
 export function ReceiptList({ take }: { readonly take: Take }) {
@@ -14,6 +22,7 @@ export function ReceiptList({ take }: { readonly take: Take }) {
     ...(receipt.cost === undefined ? [] : [['Cost', `$${receipt.cost.toFixed(4)}`] as const]),
     ...(receipt.seed === undefined ? [] : [['Seed', String(receipt.seed)] as const]),
     ['Drawn', new Date(receipt.at).toLocaleString()],
+    ...(take.upscaled ? [['Upscaled', upscaledText(take, take.upscaled)] as const] : []),
   ]
   return (
     <>

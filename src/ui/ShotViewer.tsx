@@ -1,14 +1,9 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { ChevronLeft, ChevronRight, X } from 'lucide-react'
 import type { ShotId } from '../domain/ids.ts'
-import { nearestFrame, type Project } from '../domain/project.ts'
+import type { Project } from '../domain/project.ts'
 import { shownTake } from '../domain/shot.ts'
-import { downloadOriginal } from '../store/downloads.ts'
-import { Button } from './Button.tsx'
-import { CompareSlider } from './CompareSlider.tsx'
-import { seconds } from './format.ts'
-import { ReceiptList } from './ReceiptList.tsx'
-import { useBlobUrl } from './use-blob-url.ts'
+import { ShotLarge } from './ShotLarge.tsx'
 
 interface ShotViewerProps {
   readonly project: Project
@@ -16,15 +11,12 @@ interface ShotViewerProps {
   readonly onOpen: (shot: ShotId | undefined) => void
 }
 
-/** One shot large: the picture against the clip's own frame, its text and its receipt; ← → to its neighbours. */
+/** One shot large, as a dialog; ← → to its drawn neighbours. */
 export function ShotViewer({ project, open, onOpen }: ShotViewerProps) {
   const drawn = project.shots.filter((shot) => shownTake(shot))
   const position = drawn.findIndex((shot) => shot.id === open)
   const shot = drawn[position]
   const take = shot && shownTake(shot)
-  const source = shot?.sourceTime === undefined ? undefined : nearestFrame(project.frames, shot.sourceTime)
-  const picture = useBlobUrl(take?.blob)
-  const frame = useBlobUrl(source?.blob)
   const number = project.shots.findIndex((candidate) => candidate.id === open) + 1
   const step = (by: number) => {
     const neighbour = drawn[position + by]
@@ -37,7 +29,7 @@ export function ShotViewer({ project, open, onOpen }: ShotViewerProps) {
         <Dialog.Popup
           className="dialog viewer"
           onKeyDown={(event) => {
-            if (event.target instanceof HTMLInputElement) return
+            if (event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return
             if (event.key === 'ArrowLeft') step(-1)
             if (event.key === 'ArrowRight') step(1)
           }}
@@ -69,20 +61,7 @@ export function ShotViewer({ project, open, onOpen }: ShotViewerProps) {
             </div>
           </div>
           {shot && take && (
-            <div className="viewer-body">
-              <CompareSlider
-                picture={picture}
-                alt={`Shot ${number}: ${shot.text}`}
-                under={frame}
-                underName={source && `Frame of the clip at ${seconds(source.time)}`}
-                ratio={take.width / take.height}
-              />
-              <div className="viewer-facts">
-                <p className="viewer-text">{shot.text}</p>
-                <ReceiptList take={take} />
-                <Button onClick={() => void downloadOriginal(shot.id)}>Download original</Button>
-              </div>
-            </div>
+            <ShotLarge key={take.id} project={project} shot={shot} take={take} number={number} />
           )}
         </Dialog.Popup>
       </Dialog.Portal>

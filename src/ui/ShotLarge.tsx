@@ -1,0 +1,67 @@
+import { useState } from 'react'
+import { nearestFrame, type Project } from '../domain/project.ts'
+import type { Shot, Take } from '../domain/shot.ts'
+import { downloadOriginal } from '../store/downloads.ts'
+import { Button } from './Button.tsx'
+import { CompareSlider } from './CompareSlider.tsx'
+import { seconds } from './format.ts'
+import { ReceiptList } from './ReceiptList.tsx'
+import { Select } from './Select.tsx'
+import { useBlobUrl } from './use-blob-url.ts'
+
+interface ShotLargeProps {
+  readonly project: Project
+  readonly shot: Shot
+  readonly take: Take
+  readonly number: number
+}
+
+/** A take large, upscaled where it is, against the original or the clip's own frame, with its text and receipt. */
+export function ShotLarge({ project, shot, take, number }: ShotLargeProps) {
+  const { upscaled } = take
+  const [against, setAgainst] = useState(upscaled ? 'original' : 'clip')
+  const [actualSize, setActualSize] = useState(false)
+  const source = shot.sourceTime === undefined ? undefined : nearestFrame(project.frames, shot.sourceTime)
+  const original = useBlobUrl(take.blob)
+  const large = useBlobUrl(upscaled?.blob)
+  const frame = useBlobUrl(source?.blob)
+  const scale = upscaled?.scale ?? 1
+  const compared =
+    against === 'original' && upscaled
+      ? { under: original, underName: `Original, ${take.width} × ${take.height}` }
+      : { under: frame, underName: source && `Frame of the clip at ${seconds(source.time)}` }
+  return (
+    <div className="viewer-body">
+      <CompareSlider
+        picture={upscaled ? large : original}
+        alt={`Shot ${number}: ${shot.text}`}
+        {...compared}
+        width={take.width * scale}
+        height={take.height * scale}
+        actualSize={actualSize}
+      />
+      <div className="viewer-facts">
+        <p className="viewer-text">{shot.text}</p>
+        {upscaled && source && (
+          <label className="pick">
+            <span>Compare with</span>
+            <Select value={against} onChange={(event) => setAgainst(event.target.value)}>
+              <option value="original">Original</option>
+              <option value="clip">Clip</option>
+            </Select>
+          </label>
+        )}
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={actualSize}
+            onChange={(event) => setActualSize(event.target.checked)}
+          />
+          <span>100 %, one pixel on one</span>
+        </label>
+        <ReceiptList take={take} />
+        <Button onClick={() => void downloadOriginal(shot.id)}>Download original</Button>
+      </div>
+    </div>
+  )
+}
