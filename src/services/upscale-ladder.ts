@@ -27,8 +27,8 @@ export async function climbDown<Result>(
   onFault: (error: AppError, failed: Attempt, next: Attempt | undefined) => void,
 ): Promise<Result> {
   const small = { ...first, tilePixels: Math.floor(first.tilePixels / 4) }
-  const onProcessor = { ...small, backend: 'wasm' } as const
-  let ways: readonly Attempt[] = [first, first, small, ...(first.backend === 'wasm' ? [] : [onProcessor])]
+  const isOnGpu = first.backend === 'webgpu'
+  let ways: readonly Attempt[] = [first, first, small, ...(isOnGpu ? [onProcessor(small)] : [])]
   for (;;) {
     const [attempt = first, ...others] = ways
     try {
@@ -36,10 +36,12 @@ export async function climbDown<Result>(
     } catch (thrown) {
       const error = toAppError(thrown)
       if (!WORTH_ANOTHER.has(error.code)) throw error
-      const isWrong = error.code === 'upscaler-wrong'
-      ways = isWrong ? others.filter(({ backend }) => backend !== attempt.backend) : others
+      if (error.code !== 'upscaler-wrong') ways = others
+      else ways = attempt.backend === 'webgpu' ? [onProcessor(first), onProcessor(small)] : []
       onFault(error, attempt, ways[0])
       if (ways.length === 0) throw error
     }
   }
 }
+
+const onProcessor = (attempt: Attempt): Attempt => ({ ...attempt, backend: 'wasm' })
