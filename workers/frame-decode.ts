@@ -1,4 +1,5 @@
 import type { Clock, FrameGroup } from '../src/domain/frame-plan.ts'
+import { matrixOption, toneFilters } from './frame-colour.ts'
 import { CLIP_PATH, type FrameCore, OUT_DIR } from './frame-core.ts'
 import type { TrackHeader } from './frame-header.ts'
 import { type Size, swapsSides } from './frame-size.ts'
@@ -66,7 +67,8 @@ function filterOf(track: TrackHeader, wanted: readonly number[], size: Size): st
   return [
     `trim=end_pts=${Math.max(...wanted) + 1}`,
     `select='${wanted.map((tick) => `eq(pts\\,${tick})`).join('+')}'`,
-    `scale=${stored.width}:${stored.height}:flags=lanczos+accurate_rnd+full_chroma_int`,
+    `scale=${stored.width}:${stored.height}:flags=lanczos+accurate_rnd+full_chroma_int${matrixOption(track)}`,
+    ...toneFilters(track),
     ...(track.turn === 'none' ? [] : [track.turn]),
   ].join(',')
 }

@@ -42,7 +42,7 @@ interface ProbedStream {
   readonly color_transfer?: string
   readonly avg_frame_rate?: string
   readonly time_base?: string
-  readonly duration?: string
+  readonly duration_ts?: number
   readonly disposition?: { readonly default?: number; readonly attached_pic?: number }
   readonly side_data_list?: readonly { readonly displaymatrix?: string }[]
 }
@@ -50,7 +50,7 @@ interface ProbedStream {
 /** The entries of ffprobe's answer that `parseHeader` reads. */
 export const HEADER_ENTRIES = [
   'format=duration,probe_score',
-  'stream=index,codec_type,codec_name,codec_tag_string,has_b_frames,width,height,sample_aspect_ratio,color_space,color_transfer,avg_frame_rate,time_base,duration',
+  'stream=index,codec_type,codec_name,codec_tag_string,has_b_frames,width,height,sample_aspect_ratio,color_space,color_transfer,avg_frame_rate,time_base,duration_ts',
   'stream_disposition=default,attached_pic',
   'stream_side_data=displaymatrix',
 ].join(':')
@@ -77,7 +77,7 @@ function toTrack(stream: ProbedStream, formatSeconds: string | undefined): Track
   const [num, den] = fraction(stream.time_base) ?? [1, 1000]
   const [width, height] = fraction(stream.sample_aspect_ratio) ?? [1, 1]
   const [frames, per] = fraction(stream.avg_frame_rate) ?? []
-  const seconds = Number(stream.duration ?? formatSeconds)
+  const seconds = stream.duration_ts === undefined ? Number(formatSeconds) : (stream.duration_ts * num) / den
   const hdr = HDR.get(stream.color_transfer ?? '')
   return {
     stream: stream.index,

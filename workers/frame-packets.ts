@@ -11,8 +11,9 @@ export interface FilePacket extends Packet {
 }
 
 /**
- * Reads ffprobe's CSV, a packet a line. Packets without any time are left out. Some files (AVI) do not say when a picture is seen that others are coded from: the decoder shows it when
- * it has read the `reorderDelay`-th next of its kind, and that is the time that it is given here.
+ * Reads ffprobe's CSV, a packet a line. Packets without any time are left out. Some files (AVI, MPEG) do not always
+ * say when a picture is seen that others are coded from: the decoder holds it back until it has read the
+ * `reorderDelay`-th next of its kind, and that is the time that it is given here.
  */
 export function parsePackets(csv: string, reorderDelay: number): readonly FilePacket[] {
   const rows = csv
@@ -28,15 +29,15 @@ export function parsePackets(csv: string, reorderDelay: number): readonly FilePa
       endByte: Number(pos) + Number(size),
     }))
 
-  const held = rows.filter((row) => row.pts === undefined)
+  const held = rows.filter((row) => row.pts === undefined || row.pts > row.dts)
+  const placeOf = new Map(held.map((row, index) => [row, index]))
   const last = rows.at(-1)
-  const shownAt = (index: number) => {
-    const next = index + reorderDelay
+  const shownAt = (row: (typeof rows)[number]) => {
+    const next = (placeOf.get(row) ?? 0) + reorderDelay
     const beyond = next - held.length + 1
     return held[next]?.dts ?? (last ? last.dts + beyond * (last.duration || 1) : Number.NaN)
   }
-  let heldSoFar = 0
   return rows
-    .map((row) => ({ ...row, pts: row.pts ?? shownAt(heldSoFar++) }))
+    .map((row) => ({ ...row, pts: row.pts ?? shownAt(row) }))
     .filter((packet) => Number.isFinite(packet.pts))
 }

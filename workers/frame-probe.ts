@@ -66,7 +66,7 @@ async function readHeader(core: FrameCore): Promise<TrackHeader> {
   if (/moov atom not found/.test(core.complaints())) {
     throw coded('clip-unreadable', 'Its index is missing: the recording or the copy was cut off.')
   }
-  throw coded('clip-unsupported', 'This is no video file that is known here.')
+  throw coded('clip-unreadable', 'It is in no format that is known here.')
 }
 
 async function refuseUnsupported(core: FrameCore, { codec, stream }: TrackHeader): Promise<void> {

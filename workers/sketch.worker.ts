@@ -2,12 +2,12 @@ import { expose } from 'comlink'
 import { nearestFrame } from '../src/domain/project.ts'
 import { coded, guard } from './guard.ts'
 import { measureClip, subjectAt, type TimedLab } from './sketch/clip.ts'
-import { measureTones, pooled } from './sketch/colour-transfer.ts'
 import { layOutCoverage } from './sketch/coverage.ts'
 import type { LabImage } from './sketch/oklab.ts'
 import { decode, encodePng } from './sketch/pictures.ts'
 import { noteOpening, sceneNote } from './sketch/scene-note.ts'
 import { drawStill, stillSize } from './sketch/still.ts'
+import { measureTones, pooled } from './sketch/tones.ts'
 import type { SketchApi, TimedPicture } from './sketch.api.ts'
 
 /** Measuring needs no more than this; drawing takes what the frame has. Pixels of the longer side. */

@@ -25,16 +25,23 @@ let autosave: Autosave | undefined
 /** Clips chosen in this visit: the only copy of those that are too large to keep. */
 const visitClips = new Map<ProjectId, File>()
 
+/** The project that was asked for last: an earlier one that loads slowly must not take its place. */
+let wanted: ProjectId | undefined
+
 /** Opens a project and makes it the one that everything works on. */
 export async function openProject(id: ProjectId): Promise<void> {
-  if (useProjectStore.getState().project?.id === id) return
-  await closeProject()
+  if (wanted === id || useProjectStore.getState().project?.id === id) return
+  wanted = id
   try {
+    await closeProject()
     const project = await storage.load(id)
+    if (wanted !== id) return
     if (!project) throw new AppError('storage-lost', 'There is no project at this address.')
     showProject(project)
   } catch (error) {
     setProblem('project', error)
+  } finally {
+    if (wanted === id) wanted = undefined
   }
 }
 

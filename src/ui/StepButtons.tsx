@@ -30,7 +30,7 @@ export function StepButtons({ openSettings }: { readonly openSettings: () => voi
       </label>
       <p className="quiet">
         {engine === 'sketch' ? (
-          'Sketch works on this device, offline and free. It is rough and not AI: it measures the clip and draws from it.'
+          'Offline and free. Rough, and not AI: it measures the clip and draws from its frames.'
         ) : hasKey ? (
           'AI models through OpenRouter, with your key. Calls are billed to it.'
         ) : (

@@ -44,12 +44,12 @@ describe('a clip that is none', () => {
 
   it('is a text', async () => {
     const text = new File(['This is not a video. '.repeat(400)], 'notes.mp4', { type: 'video/mp4' })
-    expect(await failure(text)).toMatchObject({ code: 'clip-unsupported' })
+    expect(await failure(text)).toMatchObject({ code: 'clip-unreadable' })
   })
 
   it('is noise', async () => {
     const noise = crypto.getRandomValues(new Uint8Array(50_000))
-    expect(await failure(new Blob([noise]))).toMatchObject({ code: 'clip-unsupported' })
+    expect(await failure(new Blob([noise]))).toMatchObject({ code: 'clip-unreadable' })
   })
 
   it('has sound only', async () => {
@@ -146,25 +146,18 @@ describe('a damaged clip', () => {
 
 describe('a cancelled job', () => {
   it('ends at once, in the middle of decoding', async () => {
-    const long = await encoder.encode([
-      ...['-f', 'lavfi', '-i', barCodeSource(1920, 1080, '30', 240), ...FAST_H264, '-g', '250', 'large.mp4'],
-    ])
+    const clip = new Blob([await numbered('-g', '30', 'gops.mp4')])
     const controller = new AbortController()
-    const decoding = Promise.withResolvers<void>()
-    const job = sampleClip(
-      new Blob([long]),
-      ({ duration }) => {
-        setTimeout(decoding.resolve, 300)
-        return [duration * 0.9]
-      },
-      () => undefined,
-      controller.signal,
-    ).catch((error: unknown) => error)
-    await decoding.promise
-    const startedAt = performance.now()
-    controller.abort()
-    expect(await job).toMatchObject({ code: 'cancelled' })
-    expect(performance.now() - startedAt).toBeLessThan(200)
+    const times = Array.from({ length: 10 }, (_, gop) => gop + 0.5)
+    let abortedAt = 0
+    const onFrame = vi.fn(() => {
+      abortedAt = performance.now()
+      controller.abort()
+    })
+    const job = sampleClip(clip, () => times, onFrame, controller.signal)
+    await expect(job).rejects.toMatchObject({ code: 'cancelled' })
+    expect(performance.now() - abortedAt).toBeLessThan(200)
+    expect(onFrame).toHaveBeenCalledOnce()
   })
 
   it('starts no worker when it was cancelled before', async () => {
@@ -178,6 +171,21 @@ describe('a cancelled job', () => {
     )
     await expect(job).rejects.toThrow()
     expect(started).not.toHaveBeenCalled()
+  })
+})
+
+describe('a decoder', () => {
+  it('gives signs of life, which feed the watchdog', async () => {
+    const heard = vi.fn()
+    class HeardWorker extends Worker {
+      constructor(url: URL, options: WorkerOptions) {
+        super(url, options)
+        this.addEventListener('message', ({ data }) => data.alive && heard())
+      }
+    }
+    vi.stubGlobal('Worker', HeardWorker)
+    await sample(new Blob([await numbered('plain.mp4')]))
+    expect(heard).toHaveBeenCalled()
   })
 })
 

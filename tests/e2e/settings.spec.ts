@@ -83,3 +83,11 @@ test('shortcuts of the desktop tool work, and F1 lists them', async ({ page }) =
   await page.keyboard.press('Control+l')
   await expect(page.getByRole('log')).toHaveText('Nothing yet.')
 })
+
+test('going offline is said in the header, and Sketch goes on', async ({ page, context }) => {
+  await openSample(page)
+  await context.setOffline(true)
+  await expect(page.getByLabel('Connection')).toContainText('Offline')
+  await context.setOffline(false)
+  await expect(page.getByLabel('Connection')).toContainText('No API key')
+})

@@ -12,7 +12,7 @@ const VIDEO = {
   height: 1080,
   time_base: '1/600',
   avg_frame_rate: '30000/1001',
-  duration: '2.5',
+  duration_ts: 1500,
 }
 
 const header = (streams: readonly object[], format: object = {}) =>
@@ -28,7 +28,7 @@ describe('parseHeader', () => {
 
   it('does without what a file does not say', () => {
     const track = header([
-      { ...VIDEO, avg_frame_rate: '0/0', duration: undefined, sample_aspect_ratio: '0:1' },
+      { ...VIDEO, avg_frame_rate: '0/0', duration_ts: undefined, sample_aspect_ratio: '0:1' },
     ])?.track
     expect(track).not.toHaveProperty('fps')
     expect(track).not.toHaveProperty('seconds')
@@ -36,7 +36,7 @@ describe('parseHeader', () => {
   })
 
   it('takes the length of the file where the track tells none', () => {
-    expect(header([{ ...VIDEO, duration: undefined }], { duration: '7.25' })?.track?.seconds).toBe(7.25)
+    expect(header([{ ...VIDEO, duration_ts: undefined }], { duration: '7.25' })?.track?.seconds).toBe(7.25)
   })
 
   it('reads the matrix of a phone held upright', () => {
@@ -81,6 +81,18 @@ describe('parsePackets', () => {
   it('gives pictures of an AVI the times at which the decoder shows them', () => {
     const csv = ['N/A,0,1,9,0,K_', 'N/A,1,1,9,9,__', '2,2,1,9,18,__', '3,3,1,9,27,__', 'N/A,4,1,9,36,__']
     expect(parsePackets(csv.join('\n'), 1).map(({ pts }) => pts)).toEqual([1, 4, 2, 3, 5])
+  })
+
+  it('gives pictures of an MPEG stream, which times only some, the times of the others', () => {
+    const csv = [
+      '2,1,1,9,0,K_',
+      'N/A,2,1,9,9,__',
+      '3,3,1,9,9,__',
+      '4,4,1,9,9,__',
+      '8,5,1,9,9,__',
+      '6,6,1,9,9,__',
+    ]
+    expect(parsePackets(csv.join('\n'), 1).map(({ pts }) => pts)).toEqual([2, 5, 3, 4, 8, 6])
   })
 
   it('is empty for an empty answer', () => {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { colourName } from '../../workers/sketch/colour-names.ts'
-import { measureTones, toneCurve, transferTones } from '../../workers/sketch/colour-transfer.ts'
+import { toneCurve, transferTones } from '../../workers/sketch/colour-transfer.ts'
 import { exposureWord, measureLight, temperatureWord } from '../../workers/sketch/light.ts'
 import { labImage, toLab, writeLab } from '../../workers/sketch/oklab.ts'
 import { dominantColours } from '../../workers/sketch/palette.ts'
+import { measureTones } from '../../workers/sketch/tones.ts'
 import { deviation, image, mean, pixels, type Rgb } from './sketch-fixture.ts'
 
 describe('OKLab', () => {
@@ -124,5 +125,30 @@ describe('colour transfer', () => {
       expect(step).toBeGreaterThanOrEqual(0)
       expect(step).toBeLessThan(2.3 / 255)
     }
+  })
+})
+
+describe('accents', () => {
+  const dusk = image(60, 40, (x, y) =>
+    Math.hypot(x - 30, y - 20) < 6 ? [215, 110, 50] : [70, 70 + y, 120 + x],
+  )
+  const chromaIn = (style: ReturnType<typeof image>, inDisc: boolean) => {
+    const { a, b } = transferTones(dusk, measureTones(dusk), measureTones(style), 0.8)
+    const warm = a.data.map((value, i) => value + (b.data[i] ?? 0))
+    const counts = (i: number) => Math.hypot((i % 60) - 30, Math.floor(i / 60) - 20) < 5
+    return mean(warm.filter((_, i) => counts(i) === inDisc))
+  }
+
+  test('what is red in a blue evening takes the red of a small sun', () => {
+    const sun = image(60, 40, (x, y) =>
+      Math.hypot(x - 40, y - 10) < 5 ? [205, 50, 40] : [190, 200 + y / 2, 215],
+    )
+    expect(chromaIn(sun, true)).toBeGreaterThan(0.12)
+    expect(chromaIn(sun, false)).toBeLessThan(0.03)
+  })
+
+  test('a style without such an accent lends none', () => {
+    const blue = image(60, 40, (x, y) => [40 + x, 70 + y, 140 + x])
+    expect(chromaIn(blue, true)).toBeLessThan(0.03)
   })
 })

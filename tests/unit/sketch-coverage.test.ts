@@ -1,9 +1,12 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { SHOT_SIZES } from '../../src/domain/shot.ts'
 import { type ClipMeasure, measureClip } from '../../workers/sketch/clip.ts'
 import { layOutCoverage } from '../../workers/sketch/coverage.ts'
 import { coverageFaults, cutsWell } from '../../workers/sketch/coverage-rules.ts'
 import { discScene, image } from './sketch-fixture.ts'
+
+// real computing, on machines that may be busy
+vi.setConfig({ testTimeout: 60_000 })
 
 const SEEDS = Array.from({ length: 50 }, (_, i) => i * 7919 + 1)
 

@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest'
-import { changeBetween, measureClip, subjectAt, type TimedLab } from '../../workers/sketch/clip.ts'
+import { describe, expect, test, vi } from 'vitest'
+import { measureClip, subjectAt, type TimedLab } from '../../workers/sketch/clip.ts'
+import { changeBetween } from '../../workers/sketch/cuts.ts'
 import { placeInFrame } from '../../workers/sketch/framing-words.ts'
 import { motionBetween } from '../../workers/sketch/motion.ts'
 import type { LabImage } from '../../workers/sketch/oklab.ts'
@@ -7,6 +8,9 @@ import { sceneNote } from '../../workers/sketch/scene-note.ts'
 import { findSubject } from '../../workers/sketch/subject.ts'
 import { mainTravel, takesOf } from '../../workers/sketch/travel.ts'
 import { discScene, image, wallScene } from './sketch-fixture.ts'
+
+// real computing, on machines that may be busy
+vi.setConfig({ testTimeout: 60_000 })
 
 const timed = (images: readonly LabImage[]): readonly TimedLab[] =>
   images.map((picture, i) => ({ time: 1 + 2 * i, image: picture }))

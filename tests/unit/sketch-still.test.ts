@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { SHOT_ANGLES, SHOT_SIZES } from '../../src/domain/shot.ts'
-import { measureTones } from '../../workers/sketch/colour-transfer.ts'
 import { fitLab, labImage } from '../../workers/sketch/oklab.ts'
 import { drawStill, stillSize } from '../../workers/sketch/still.ts'
 import { findSubject } from '../../workers/sketch/subject.ts'
+import { measureTones } from '../../workers/sketch/tones.ts'
 import { sourcePoint, viewOf } from '../../workers/sketch/view.ts'
 import { warp } from '../../workers/sketch/warp.ts'
 import { deviation, discScene, image, mean } from './sketch-fixture.ts'
+
+// real computing, on machines that may be busy
+vi.setConfig({ testTimeout: 60_000 })
 
 const frame = discScene({ x: 0.4, y: 0.5, radius: 0.16 }, 192, 108)
 const subject = findSubject(fitLab(frame, 96))

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { array, looseObject, optional, parse, record, string } from 'valibot'
 import { describe, expect, it } from 'vitest'
@@ -11,7 +11,8 @@ const Manifest = looseObject({
   dependencies: optional(record(string(), string()), {}),
 })
 
-const page = readFileSync(`${ROOT}THIRD_PARTY.md`, 'utf8')
+/** The page with its table cells unpadded. */
+const page = readFileSync(`${ROOT}THIRD_PARTY.md`, 'utf8').replace(/ {2,}\|/g, ' |')
 
 function manifestAt(folder: string) {
   return parse(Manifest, JSON.parse(readFileSync(`${ROOT}${folder}package.json`, 'utf8')))
@@ -99,5 +100,20 @@ describe('THIRD_PARTY.md', () => {
     expect(parts).toContain('x264')
     const section = page.split('## The video tools')[1]?.toLowerCase() ?? ''
     for (const part of parts) expect(section).toContain(part)
+  })
+
+  it('is right that only the ffmpeg worker has the core in it', () => {
+    const folders = ['src', 'workers']
+    const sources = folders.flatMap((folder) =>
+      readdirSync(`${ROOT}${folder}`, { recursive: true, encoding: 'utf8' })
+        .filter((name) => /(?<!\.d)\.tsx?$/.test(name))
+        .map((name) => `${folder}/${name.replaceAll('\\', '/')}`),
+    )
+    const whichHave = (line: RegExp) =>
+      sources.filter((path) => line.test(readFileSync(`${ROOT}${path}`, 'utf8')))
+    const bundling = whichHave(/^import (?!type )[^']*'@ffmpeg\/core'/m)
+    const importers = whichHave(/^import (?!type )[^']*'[^']*\/ffmpeg-core\.ts'/m)
+    expect(bundling).toEqual(['workers/ffmpeg-core.ts'])
+    expect(importers).toEqual(['workers/ffmpeg.worker.ts'])
   })
 })

@@ -23,7 +23,7 @@ export function blur(plane: Plane, sigma: number): Plane {
 }
 
 /** Weights of a Gaussian out to 3 sigma, adding up to 1; the middle one is the centre. */
-export function gaussianKernel(sigma: number): Float32Array {
+function gaussianKernel(sigma: number): Float32Array {
   const radius = Math.max(1, Math.ceil(3 * sigma))
   const kernel = new Float32Array(2 * radius + 1)
   let sum = 0

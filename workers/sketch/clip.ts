@@ -1,10 +1,11 @@
-import { measureTones, pooled, type StyleTones } from './colour-transfer.ts'
+import { type Change, changeBetween } from './cuts.ts'
 import { type Light, measureLight } from './light.ts'
-import { type Motion, motionBetween } from './motion.ts'
+import type { Motion } from './motion.ts'
 import { fitLab, type LabImage } from './oklab.ts'
 import { colourDistance, dominantColours, type Swatch } from './palette.ts'
 import { newPlane, type Plane } from './raster.ts'
 import { findSubject, type Subject } from './subject.ts'
+import { measureTones, pooled, type StyleTones } from './tones.ts'
 
 /** One frame of a clip, as it was given. */
 export interface TimedLab {
@@ -20,12 +21,6 @@ export interface FrameMeasure {
   /** The mean colour of the subject and of what surrounds it. */
   readonly subjectColour: Swatch
   readonly groundColour: Swatch
-}
-
-/** What happens from one frame to the next. */
-export interface Change {
-  readonly cut: boolean
-  readonly motion: Motion
 }
 
 export interface ClipMeasure {
@@ -77,17 +72,6 @@ function namedAlike(frames: readonly FrameMeasure[], changes: readonly Change[])
     const clearest = mates.reduce((best, mate) => (mate.subject.clarity > best.subject.clarity ? mate : best))
     return { ...frame, subjectColour: clearest.subjectColour }
   })
-}
-
-/**
- * A cut: the colours' distribution changes (histogram intersection, Swain & Ballard 1991) and so does what is where
- * (mean difference left after the whole's shift is undone).
- */
-export function changeBetween(before: LabImage, after: LabImage): Change {
-  const motion = motionBetween(before, after)
-  const left = mean(motion.difference)
-  const colours = 1 - histogramIntersection(before, after)
-  return { motion, cut: (colours > 0.4 && left > 0.05) || (colours > 0.25 && left > 0.14) }
 }
 
 /** What moved in a frame: what differs from both neighbours of the same take (three-frame differencing). */
@@ -146,31 +130,4 @@ function coloursWhere(image: LabImage, counts: (u: number, v: number) => boolean
     data: Float32Array.from(at, (i) => plane.data[i]!),
   })
   return dominantColours({ l: some(image.l), a: some(image.a), b: some(image.b) }, 4, 1)
-}
-
-function histogramIntersection(before: LabImage, after: LabImage): number {
-  const one = histogram(before)
-  const other = histogram(after)
-  return one.reduce((sum, value, i) => sum + Math.min(value, other[i]!), 0)
-}
-
-/** Shares of the pixels in 8 × 5 × 5 bins of lightness and colour, each pixel spread over two lightness bins. */
-function histogram(image: LabImage): Float32Array {
-  const bins = new Float32Array(9 * 25)
-  const each = 1 / image.l.data.length
-  const colourBin = (value: number) => Math.min(4, Math.max(0, Math.round(value / 0.06) + 2))
-  for (let i = 0; i < image.l.data.length; i++) {
-    const colour = colourBin(image.a.data[i]!) * 5 + colourBin(image.b.data[i]!)
-    const level = Math.min(7.999, Math.max(0, image.l.data[i]! * 8))
-    const low = Math.floor(level)
-    bins[low * 25 + colour]! += each * (1 - level + low)
-    bins[(low + 1) * 25 + colour]! += each * (level - low)
-  }
-  return bins
-}
-
-function mean(plane: Plane): number {
-  let sum = 0
-  for (const value of plane.data) sum += value
-  return sum / Math.max(1, plane.data.length)
 }

@@ -1,20 +1,9 @@
-import type { Lab, LabImage } from './oklab.ts'
-import { newLabImage } from './oklab.ts'
-import { colourDistance, dominantColours, type Swatch } from './palette.ts'
-import { clamp, type Plane, smoothStep } from './raster.ts'
+import { accentFor } from './accents.ts'
+import { type LabImage, newLabImage } from './oklab.ts'
+import { LIGHTNESS_WEIGHT, type Swatch } from './palette.ts'
+import { clamp, smoothStep } from './raster.ts'
+import { rampAt, type StyleTones } from './tones.ts'
 
-/** What of a style picture is carried over to a still. */
-export interface StyleTones {
-  /** Lightness at equal shares of the picture, from darkest to lightest. */
-  readonly lightness: Float32Array
-  readonly mean: Lab
-  readonly deviation: Lab
-  /** Mean colour of the pixels at each step of `lightness`. */
-  readonly ramp: readonly Lab[]
-  readonly palette: readonly Swatch[]
-}
-
-const STEPS = 16
 /** Colour is not stretched further than this: compression noise would become blotches. */
 const MOST_GAIN = 1.8
 /** Steepest and flattest tone curve: keeps a flat frame flat, keeps forms apart in a flat style. */
@@ -22,40 +11,14 @@ const SLOPE = { least: 0.35, most: 2.2 }
 /** Squared distance (OKLab) within which two colours of the palette count alike. */
 const BLEND = 0.002
 /** How far a colour is drawn to the nearest of the style's dominant colours: near ones less, strangers more. */
-const PULL = { near: 0.35, far: 0.85 }
-
-/** Measures a picture's tones. `palette` colours come from k-means with a fixed seed. */
-export function measureTones(image: LabImage): StyleTones {
-  const order = Uint32Array.from(image.l.data.keys()).sort((i, j) => image.l.data[i]! - image.l.data[j]!)
-  const last = order.length - 1
-  const lightness = Float32Array.from(
-    { length: STEPS + 1 },
-    (_, i) => image.l.data[order[Math.round((i / STEPS) * last)]!]!,
-  )
-  const ramp = Array.from({ length: STEPS + 1 }, (_, i) => {
-    const from = Math.max(0, Math.floor(((i - 1) / STEPS) * last))
-    const to = Math.min(last, Math.ceil(((i + 1) / STEPS) * last))
-    return meanOf(image, order.subarray(from, to + 1))
-  })
-  const mean = meanOf(image, order)
-  return {
-    lightness,
-    mean,
-    deviation: {
-      l: deviation(image.l, mean.l),
-      a: deviation(image.a, mean.a),
-      b: deviation(image.b, mean.b),
-    },
-    ramp,
-    palette: dominantColours(image, 7, 7),
-  }
-}
+const PULL = { near: 0.35, far: 0.75 }
 
 /**
  * A copy of `image` with the tones of a style: lightness by a slope-limited match of the two cumulative
  * distributions, colour by Reinhard et al. 2001 (means and deviations, in OKLab instead of their lαβ); where the
  * source has too little colour for that, the style's own colour at that lightness; then a soft pull towards the
- * style's dominant colours. `source` are the tones of the whole clip, so that shots of one board agree.
+ * style's dominant colours, and the style's accents for the clip's. `source` are the tones of the whole clip, so that
+ * shots of one board agree.
  * @param strength 0…1: how much of the style's lightness is taken.
  */
 export function transferTones(
@@ -68,37 +31,28 @@ export function transferTones(
   const curve = toneCurve(source.lightness, style.lightness, strength)
   const gainA = gain(source.deviation.a, style.deviation.a)
   const gainB = gain(source.deviation.b, style.deviation.b)
+  const near = { a: 0, b: 0 }
+  const offset = { a: 0, b: 0 }
+  const accent = { a: 0, b: 0, weight: 0 }
   for (let i = 0; i < out.l.data.length; i++) {
     const light = image.l.data[i]!
     const l = curve[clamp(Math.round(light * 255), 0, 255)]!
     const own = rampAt(style, l)
-    const a =
-      style.mean.a + (image.a.data[i]! - source.mean.a) * gainA.used + (own.a - style.mean.a) * gainA.missing
-    const b =
-      style.mean.b + (image.b.data[i]! - source.mean.b) * gainB.used + (own.b - style.mean.b) * gainB.missing
-    const near = nearest({ l, a, b }, style.palette)
-    out.l.data[i] = l
+    offset.a = image.a.data[i]! - source.mean.a
+    offset.b = image.b.data[i]! - source.mean.b
+    let a = style.mean.a + offset.a * gainA.used + (own.a - style.mean.a) * gainA.missing
+    let b = style.mean.b + offset.b * gainB.used + (own.b - style.mean.b) * gainB.missing
+    nearest(l, a, b, style.palette, near)
     const strange = smoothStep(0.03, 0.16, Math.hypot(near.a - a, near.b - b))
     const pull = PULL.near + (PULL.far - PULL.near) * strange
-    out.a.data[i] = a + (near.a - a) * pull
-    out.b.data[i] = b + (near.b - b) * pull
+    a += (near.a - a) * pull
+    b += (near.b - b) * pull
+    accentFor(offset, source, style, accent)
+    out.l.data[i] = l
+    out.a.data[i] = a + (accent.a - a) * accent.weight
+    out.b.data[i] = b + (accent.b - b) * accent.weight
   }
   return out
-}
-
-/** Several small frames of one size as one picture, to measure a clip as a whole. */
-export function pooled(images: readonly LabImage[]): LabImage {
-  const height = images.reduce((sum, image) => sum + image.l.data.length, 0)
-  const join = (pick: (image: LabImage) => Plane): Plane => {
-    const data = new Float32Array(height)
-    let at = 0
-    for (const image of images) {
-      data.set(pick(image).data, at)
-      at += pick(image).data.length
-    }
-    return { width: 1, height, data }
-  }
-  return { l: join((image) => image.l), a: join((image) => image.a), b: join((image) => image.b) }
 }
 
 /** For 256 lightnesses of the source the lightness in the still. */
@@ -108,7 +62,7 @@ export function toneCurve(source: Float32Array, style: Float32Array, strength: n
     return light + (match(light, source, style) - light) * strength
   })
   // walk out from the source's median so that the limits bend the curve, not shift it
-  const middle = clamp(Math.round(source[STEPS / 2]! * 255), 0, 255)
+  const middle = clamp(Math.round(source[source.length >> 1]! * 255), 0, 255)
   const curve = new Float32Array(256)
   curve[middle] = wanted[middle]!
   for (let i = middle + 1; i < 256; i++)
@@ -136,50 +90,30 @@ function gain(source: number, style: number): { used: number; missing: number } 
   return { used, missing: clamp(1 - used / wanted, 0, 1) * 0.8 + 0.2 }
 }
 
-function rampAt(style: StyleTones, light: number): Lab {
-  const { lightness, ramp } = style
-  for (let i = 0; i < STEPS; i++) {
-    if (light > lightness[i + 1]!) continue
-    const span = lightness[i + 1]! - lightness[i]!
-    const t = span > 1e-6 ? clamp((light - lightness[i]!) / span, 0, 1) : 0.5
-    const low = ramp[i]!
-    const high = ramp[i + 1]!
-    return { l: light, a: low.a + (high.a - low.a) * t, b: low.b + (high.b - low.b) * t }
-  }
-  return ramp[STEPS]!
-}
-
-/** The palette's colour next to this one; between two, a blend, so that no border appears where none was. */
-function nearest(colour: Lab, palette: readonly Swatch[]): Lab {
-  let l = 0
-  let a = 0
-  let b = 0
+/**
+ * The palette's colour next to this one; between two, a blend, so that no border appears where none was. Writes into
+ * `out`: it is asked for each pixel.
+ */
+function nearest(
+  l: number,
+  a: number,
+  b: number,
+  palette: readonly Swatch[],
+  out: { a: number; b: number },
+): void {
+  let sumA = 0
+  let sumB = 0
   let total = 1e-12
   for (const swatch of palette) {
-    const weight = 1 / (colourDistance(colour, swatch) + BLEND) ** 3
-    l += weight * swatch.l
-    a += weight * swatch.a
-    b += weight * swatch.b
+    const dl = l - swatch.l
+    const da = a - swatch.a
+    const db = b - swatch.b
+    const near = 1 / (LIGHTNESS_WEIGHT * dl * dl + da * da + db * db + BLEND)
+    const weight = near * near * near
+    sumA += weight * swatch.a
+    sumB += weight * swatch.b
     total += weight
   }
-  return { l: l / total, a: a / total, b: b / total }
-}
-
-function meanOf(image: LabImage, at: Uint32Array): Lab {
-  let l = 0
-  let a = 0
-  let b = 0
-  for (const i of at) {
-    l += image.l.data[i]!
-    a += image.a.data[i]!
-    b += image.b.data[i]!
-  }
-  const n = Math.max(1, at.length)
-  return { l: l / n, a: a / n, b: b / n }
-}
-
-function deviation(plane: Plane, mean: number): number {
-  let sum = 0
-  for (const value of plane.data) sum += (value - mean) ** 2
-  return Math.sqrt(sum / Math.max(1, plane.data.length))
+  out.a = sumA / total
+  out.b = sumB / total
 }

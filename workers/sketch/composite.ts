@@ -1,7 +1,7 @@
-import type { StyleTones } from './colour-transfer.ts'
 import { type Lab, type LabImage, writeLab } from './oklab.ts'
 import { cloudAt, newClouds, paperGrain } from './paper.ts'
 import { clamp, type Pixels, type Plane, sample, smoothStep } from './raster.ts'
+import type { StyleTones } from './tones.ts'
 import { softLevels } from './wash.ts'
 
 /** Everything that lies on the paper, from the bottom up. Coverage planes are of the still's size, 0…1. */
@@ -9,6 +9,8 @@ export interface Layers {
   /** Colour, at any size of the still's shape. */
   readonly wash: LabImage
   readonly hatching: Plane
+  /** Ink under the lines, at the wash's size. */
+  readonly body: Plane
   /** Light chalk. */
   readonly chalk: Plane
   readonly ink: Plane
@@ -19,13 +21,17 @@ export interface Layers {
 
 /** How the picture ends towards the paper's edge, in pixels. */
 export interface Border {
-  readonly margin: number
+  /** Bare paper at either side, and above and below. */
+  readonly beside: number
+  readonly above: number
   readonly roughness: number
 }
 
 /** Warm white cotton paper. */
-export const PAPER: Lab = { l: 0.962, a: 0.001, b: 0.012 }
+const PAPER: Lab = { l: 0.962, a: 0.001, b: 0.012 }
 const WASH_STEPS = 6
+/** How much of the ink's body shows. */
+const BODY = 0.6
 
 /**
  * Lays washes, hatching, chalk and ink on paper. Washes go on in steps with crisp borders, pool and granulate with
@@ -51,9 +57,10 @@ export function composite(
     for (let x = 0; x < width; x++, i++) {
       const tooth = grain.data[i]! - 0.5
       const pool = cloudAt(clouds, x / 90 + 7, y / 90 + 3) - 0.5
-      const edge = Math.min(x, y, width - 1 - x, height - 1 - y)
+      const besideEdge = Math.min(x, width - 1 - x) - border.beside
+      const edge = Math.min(besideEdge, Math.min(y, height - 1 - y) - border.above)
       const ragged = pool + 0.6 * (cloudAt(clouds, x / 31, y / 31) - 0.5) + 0.3 * tooth
-      const inset = edge - border.margin + border.roughness * ragged
+      const inset = edge + border.roughness * ragged
       const inside = smoothStep(-1, 1.2 + 0.1 * border.roughness, inset)
 
       const sx = (x + 6 * (cloudAt(clouds, x / 38, y / 38) - 0.5) + 0.5) * toWash - 0.5
@@ -79,9 +86,10 @@ export function composite(
       l += (PAPER.l - l) * halo
       a += (PAPER.a - a) * halo
       b += (PAPER.b - b) * halo
+      const body = BODY * sample(layers.body, (x + 0.5) * toWash - 0.5, (y + 0.5) * toWash - 0.5) * inside
       const overshoot = smoothStep(-9, -1, inset)
       const line = Math.max(layers.ink.data[i]! * overshoot * (1 - halo), layers.arrows.data[i]!)
-      const dark = line * clamp(1.1 + 1.2 * tooth, 0, 1)
+      const dark = Math.max(line * clamp(1.1 + 1.2 * tooth, 0, 1), body * clamp(0.9 + 1.8 * tooth, 0, 1))
       l += (ink.l - l) * dark
       a += (ink.a - a) * dark
       b += (ink.b - b) * dark

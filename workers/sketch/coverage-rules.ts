@@ -1,7 +1,7 @@
 import { SHOT_SIZES, type ShotPlan, type ShotSize } from '../../src/domain/shot.ts'
 
 /** Steps between two sizes, from widest to tightest. */
-export function sizeSteps(one: ShotSize, other: ShotSize): number {
+function sizeSteps(one: ShotSize, other: ShotSize): number {
   return Math.abs(SHOT_SIZES.indexOf(one) - SHOT_SIZES.indexOf(other))
 }
 

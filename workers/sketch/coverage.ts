@@ -1,19 +1,12 @@
-import { SHOT_SIZES, type ShotAngle, type ShotPlan, type ShotSize } from '../../src/domain/shot.ts'
+import { SHOT_SIZES, type ShotPlan, type ShotSize } from '../../src/domain/shot.ts'
 import type { ClipMeasure, FrameMeasure } from './clip.ts'
 import { cutsWell, type Framing } from './coverage-rules.ts'
 import { showsPeople } from './framing-words.ts'
 import { type Random, seededRandom } from './seeded-random.ts'
 import { moveFor } from './shot-move.ts'
 import { ROLES, type ShotRole, storyOf } from './shot-roles.ts'
+import type { Setup } from './shot-setup.ts'
 import { shotText } from './shot-text.ts'
-
-/** How a shot is framed, before it has words. */
-export interface Setup {
-  readonly role: ShotRole
-  readonly size: ShotSize
-  readonly angle: ShotAngle
-  readonly frame: FrameMeasure
-}
 
 const LENSES: Readonly<Record<ShotSize, string>> = {
   'extreme-wide': '18 mm',

@@ -2,8 +2,8 @@ import { newPlane, type Plane, smoothStep } from './raster.ts'
 import type { Subject } from './subject.ts'
 import { sourcePoint, type View } from './view.ts'
 
-/** How much of its weight a line keeps far from the subject. */
-const LEAST = 0.1
+/** How much of its weight a line keeps far from the subject; in a view of the whole place the place matters too. */
+const LEAST = { near: 0.1, whole: 0.45 }
 
 /**
  * How much each point of a still matters, 0…1: 1 on the subject, less with distance from it, and 1 everywhere when
@@ -17,7 +17,13 @@ export function focusMap(
   subject: Subject,
 ): Plane {
   const out = newPlane(width, height)
-  const trust = smoothStep(0.3, 0.7, subject.clarity) * (1 - LEAST)
+  const whole = smoothStep(
+    0.8,
+    1,
+    (2 * view.halfHeight) / Math.min(frame.height, (frame.width * height) / width),
+  )
+  const least = LEAST.near + (LEAST.whole - LEAST.near) * whole
+  const trust = smoothStep(0.3, 0.7, subject.clarity) * (1 - least)
   const point = { x: 0, y: 0 }
   for (let y = 0, i = 0; y < height; y++)
     for (let x = 0; x < width; x++, i++) {

@@ -40,9 +40,12 @@ export function toLab(red: number, green: number, blue: number): Lab {
 
 /** Writes one OKLab colour as opaque sRGB bytes at pixel `at`; what sRGB cannot show is clipped a channel. */
 export function writeLab(out: Uint8ClampedArray, at: number, l: number, a: number, b: number): void {
-  const long = (l + 0.3963377774 * a + 0.2158037573 * b) ** 3
-  const medium = (l - 0.1055613458 * a - 0.0638541728 * b) ** 3
-  const short = (l - 0.0894841775 * a - 1.291485548 * b) ** 3
+  const rootLong = l + 0.3963377774 * a + 0.2158037573 * b
+  const rootMedium = l - 0.1055613458 * a - 0.0638541728 * b
+  const rootShort = l - 0.0894841775 * a - 1.291485548 * b
+  const long = rootLong * rootLong * rootLong
+  const medium = rootMedium * rootMedium * rootMedium
+  const short = rootShort * rootShort * rootShort
   out[at] = encode(4.0767416621 * long - 3.3077115913 * medium + 0.2309699292 * short)
   out[at + 1] = encode(-1.2684380046 * long + 2.6097574011 * medium - 0.3413193965 * short)
   out[at + 2] = encode(-0.0041960863 * long - 0.7034186147 * medium + 1.707614701 * short)

@@ -1,7 +1,7 @@
 import { traceContours } from './contours.ts'
 import { decolour } from './decolour.ts'
 import type { Flow } from './flow.ts'
-import { flowDog } from './line.ts'
+import { flowDog, softThreshold } from './line.ts'
 import type { LabImage } from './oklab.ts'
 import { type Clouds, cloudAt, newClouds } from './paper.ts'
 import { clamp, mapPlane, newPlane, type Plane, quantile, sample } from './raster.ts'
@@ -12,6 +12,8 @@ export interface Outline {
   readonly contours: readonly Stroke[]
   /** A second, searching pass beside the longest of them, as in a drawing that was felt for. */
   readonly searching: readonly Stroke[]
+  /** Ink, 0…1, as XDoG lays it: broad where an edge is strong, so that lines have body. */
+  readonly body: Plane
   /** Where light catches the other side of an edge: for chalk on a dark ground. */
   readonly rims: readonly Stroke[]
 }
@@ -20,6 +22,7 @@ export interface Outline {
 const START = { least: 0.004, most: 0.02 }
 const SHORTEST = 11
 const SEARCHING_FROM = 60
+const BODY_SLOPE = 25
 
 /**
  * The lines of a drawing, from differences of Gaussians at two widths along the edge flow. How strong an edge must
@@ -34,8 +37,8 @@ export function findOutline(
   seed: number,
 ): Outline {
   const light = decolour(image)
-  const fine = flowDog(light, flow, 0.8 + 0.3 * detail, 4)
-  const bold = flowDog(light, flow, 2 + 0.4 * detail, 6)
+  const fine = flowDog(light, flow, 0.6 + 0.4 * detail, 4)
+  const bold = flowDog(light, flow, 1.1 + 0.7 * detail, 3 + 2 * detail)
   const response = newPlane(light.width, light.height)
   for (let i = 0; i < response.data.length; i++)
     response.data[i] = Math.max(fine.data[i]!, 0.55 * bold.data[i]!)
@@ -51,6 +54,7 @@ export function findOutline(
     searching: contours
       .filter((stroke) => strokeLength(stroke) > SEARCHING_FROM)
       .map((stroke, i) => strayed(stroke, clouds, i)),
+    body: inkBody(bold, focus, start),
     rims: findRims(bold, flow, focus),
   }
 }
@@ -64,6 +68,13 @@ function inFocus(stroke: Stroke, focus: Plane): readonly Stroke[] {
   const scribbled = reach / count < 0.45 * (1 - attention)
   if (attention < 0.75 && (short || scribbled)) return []
   return [{ ...stroke, pressure: stroke.pressure.map((press) => press * (0.35 + 0.65 * attention)) }]
+}
+
+function inkBody(response: Plane, focus: Plane, start: number): Plane {
+  const body = newPlane(response.width, response.height)
+  for (let i = 0; i < body.data.length; i++)
+    body.data[i] = focus.data[i]! * softThreshold(response.data[i]!, 1.5 * start, BODY_SLOPE)
+  return body
 }
 
 function findRims(response: Plane, flow: Flow, focus: Plane): readonly Stroke[] {

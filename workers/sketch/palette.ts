@@ -9,7 +9,7 @@ export interface Swatch extends Lab {
 const ROUNDS = 12
 const SAMPLES = 3000
 /** Lightness differs more than hue inside one painted thing: it counts less when colours are grouped. */
-const LIGHTNESS_WEIGHT = 0.6
+export const LIGHTNESS_WEIGHT = 0.6
 
 /**
  * The dominant colours, the largest share first: k-means (Lloyd 1982) in OKLab from k-means++ starts
@@ -42,10 +42,6 @@ export function dominantColours(image: LabImage, count: number, seed: number): r
 /** Squared distance with lightness damped. */
 export function colourDistance(x: Lab, y: Lab): number {
   return LIGHTNESS_WEIGHT * (x.l - y.l) ** 2 + (x.a - y.a) ** 2 + (x.b - y.b) ** 2
-}
-
-export function chroma(colour: Lab): number {
-  return Math.hypot(colour.a, colour.b)
 }
 
 function somePoints(image: LabImage): readonly Lab[] {

@@ -17,7 +17,7 @@ const REACH = 0.3
 export function saliency(frame: LabImage, moved?: Plane): Plane {
   const { width, height } = frame.l
   const contrast = backgroundContrast(superpixels(frame, PATCHES), Math.max(width, height))
-  const detail = normalised(localDetail(frame))
+  const detail = localDetail(frame)
   const motion = moved && normalised(blur(moved, 1.5))
   const out = newPlane(width, height)
   for (let y = 0, i = 0; y < height; y++)
@@ -91,11 +91,12 @@ function colourGap(p: Lab, q: Lab): number {
   return Math.sqrt(0.6 * (p.l - q.l) ** 2 + 2 * ((p.a - q.a) ** 2 + (p.b - q.b) ** 2))
 }
 
-function localDetail(frame: LabImage): Plane {
+/** How much fine contrast there is around each pixel, 0…1: what is sharp, and not out of focus or empty. */
+export function localDetail(frame: LabImage): Plane {
   const smooth = blur(frame.l, 2.5)
   const sharp = newPlane(frame.l.width, frame.l.height)
   for (let i = 0; i < sharp.data.length; i++) sharp.data[i] = Math.abs(frame.l.data[i]! - smooth.data[i]!)
-  return blur(sharp, 2)
+  return normalised(blur(sharp, 2))
 }
 
 /** 0…1: how much a colour is like skin under common light: a warm hue of middle chroma, not too dark. */

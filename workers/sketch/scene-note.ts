@@ -1,5 +1,6 @@
-import type { Change, ClipMeasure, FrameMeasure } from './clip.ts'
+import type { ClipMeasure, FrameMeasure } from './clip.ts'
 import { colourName } from './colour-names.ts'
+import type { Change } from './cuts.ts'
 import {
   CLEAR,
   listed,

@@ -11,6 +11,12 @@ export interface Shading {
   readonly crosses: readonly Stroke[]
 }
 
+/** Pixels without hatching at either side, and above and below. */
+interface Bare {
+  readonly beside: number
+  readonly above: number
+}
+
 /** Radians: where the form does not say otherwise a right hand hatches from upper right to lower left. */
 const HAND = -0.85
 const CROSSING = 0.6
@@ -20,20 +26,20 @@ const STOPS_FROM = 24
 /**
  * Hatches the shadows of a still. What is shadow is decided by Otsu's threshold on darkness, in which a pixel darker
  * than its surroundings counts as darker still. Strokes follow the structure tensor, smoothed so far that only
- * large forms speak, and end at contours and at `margin` pixels from the edge.
+ * large forms speak, and end at contours and at the bare border.
  */
 export function shade(
   light: Plane,
   tensor: Tensor,
   contours: readonly Stroke[],
-  margin: number,
+  bare: Bare,
   seed: number,
 ): Shading {
   const dark = darkness(light)
   const from = clamp(Math.max(otsu(dark.data) + 0.02, quantile(dark.data, 0.5)), 0.2, 0.85)
   const densest = Math.max(from + 0.12, quantile(dark.data, 0.97))
   const deep = from + (densest - from) * 0.55
-  const stops = stopsAt(contours, light.width, light.height, margin)
+  const stops = stopsAt(contours, light.width, light.height, bare)
   const forms = smoothed(tensor, 9)
   const along = edgeFlow(forms, { angle: HAND, weight: 0.0006 })
   const across = edgeFlow(forms, { angle: HAND + CROSSING, weight: 0.006 })
@@ -66,12 +72,13 @@ function darkness(light: Plane): Plane {
   return out
 }
 
-function stopsAt(contours: readonly Stroke[], width: number, height: number, margin: number): Plane {
+function stopsAt(contours: readonly Stroke[], width: number, height: number, bare: Bare): Plane {
   const stops = newPlane(width, height)
   const long = contours.filter((stroke) => strokeLength(stroke) > STOPS_FROM)
   drawStrokes(stops, long, 1, { widest: 2, thinnest: 1, taper: 0, opacity: 1 })
   for (let y = 0, i = 0; y < height; y++)
     for (let x = 0; x < width; x++, i++)
-      if (Math.min(x, y, width - 1 - x, height - 1 - y) < margin) stops.data[i] = 1
+      if (Math.min(x, width - 1 - x) < bare.beside || Math.min(y, height - 1 - y) < bare.above)
+        stops.data[i] = 1
   return stops
 }

@@ -1,7 +1,7 @@
 import type { ShotMove } from '../../src/domain/shot.ts'
 import type { ClipMeasure } from './clip.ts'
-import type { Setup } from './coverage.ts'
 import { pick, type Random } from './seeded-random.ts'
+import type { Setup } from './shot-setup.ts'
 import { mainTravel } from './travel.ts'
 
 /** Share of the picture that changes between frames from which a clip counts as restless. */
@@ -26,13 +26,13 @@ function movesFor(role: Setup['role'], clip: ClipMeasure): readonly ShotMove[] {
     case 'following':
       return isRestless(clip) ? ['handheld', track] : [track]
     case 'medium':
-      return ['static', 'push-in']
-    case 'over-shoulder':
       return ['static', 'static', 'push-in']
+    case 'over-shoulder':
+      return ['static', 'static', 'static', 'push-in']
     case 'close':
-      return ['static', 'push-in']
+      return ['static', 'static', 'push-in']
     case 'reaction':
-      return ['push-in', 'static']
+      return ['static', 'push-in', 'static']
     case 'cutaway':
       return ['static', pan, 'handheld']
     case 'tension':

@@ -1,10 +1,10 @@
 import type { ShotAngle, ShotMove, ShotSize } from '../../src/domain/shot.ts'
 import type { ClipMeasure } from './clip.ts'
 import { colourName } from './colour-names.ts'
-import type { Setup } from './coverage.ts'
 import { CLEAR, placeInFrame, seconds, showsPeople, subjectName } from './framing-words.ts'
 import { exposureWord, lightWords } from './light.ts'
 import { pick, type Random } from './seeded-random.ts'
+import type { Setup } from './shot-setup.ts'
 import { mainTravel } from './travel.ts'
 
 /** How much of a person each size shows. */

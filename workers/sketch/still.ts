@@ -1,7 +1,7 @@
 import type { ShotAngle, ShotMove, ShotSize } from '../../src/domain/shot.ts'
 import { blur } from './blur.ts'
-import { type StyleTones, transferTones } from './colour-transfer.ts'
-import { composite } from './composite.ts'
+import { transferTones } from './colour-transfer.ts'
+import { type Border, composite } from './composite.ts'
 import { edgeFlow, smoothed, structureTensor } from './flow.ts'
 import { focusMap } from './focus.ts'
 import { addShoulder } from './foreground.ts'
@@ -12,7 +12,8 @@ import { clamp, newPlane, type Pixels, type Plane, smoothStep } from './raster.t
 import { shade } from './shading.ts'
 import { drawStrokes, type Pen, type Stroke } from './strokes.ts'
 import type { Subject } from './subject.ts'
-import { viewOf } from './view.ts'
+import type { StyleTones } from './tones.ts'
+import { BEYOND, viewOf } from './view.ts'
 import { warp } from './warp.ts'
 import { simplify } from './wash.ts'
 
@@ -34,11 +35,15 @@ export interface StillPlan {
 /** Everything is found on a picture of this share of the still's size, then drawn large. */
 const WORKING = { least: 0.55, most: 0.8 }
 
-const BORDER = { margin: 14, roughness: 5 }
-const VIGNETTE = { margin: 52, roughness: 46 }
+/** Pixels of bare paper around a still. */
+const MARGIN = 14
+
+const BORDER: Border = { beside: MARGIN, above: MARGIN, roughness: 5 }
 
 /** Widths in pixels of a still 1024 px long. */
-const CONTOUR_PEN: Pen = { widest: 4.2, thinnest: 1.2, taper: 18, opacity: 0.96 }
+/** The contours' pens, for the whole frame and for a close view. */
+const FINE_PEN: Pen = { widest: 3.4, thinnest: 1, taper: 14, opacity: 0.96 }
+const BROAD_PEN: Pen = { widest: 4.6, thinnest: 1.3, taper: 20, opacity: 0.96 }
 const SEARCHING_PEN: Pen = { widest: 1.6, thinnest: 0.8, taper: 40, opacity: 0.42 }
 const HATCHING_PEN: Pen = { widest: 1.9, thinnest: 1.2, taper: 20, opacity: 0.75 }
 const CHALK_PEN: Pen = { widest: 2.4, thinnest: 0.6, taper: 30, opacity: 0.8 }
@@ -70,19 +75,20 @@ export function drawStill(plan: StillPlan): Pixels {
   const w = Math.round(width * working)
   const h = Math.round(height * working)
   const detail = Math.max(1, zoom * working)
-  const border = plan.size === 'extreme-wide' ? VIGNETTE : BORDER
+  const border = plan.size === 'extreme-wide' ? vignette(width, height) : BORDER
 
   const seen = warp(plan.frame, view, w, h)
   if (plan.angle === 'over-shoulder') addShoulder(seen, plan.subject.x >= 0.5 ? -1 : 1)
   const calm = mapChannels(seen, (plane) => blur(plane, 0.35 * detail))
-  const tensor = structureTensor(calm, 1.6 + 0.5 * detail)
+  const tensor = structureTensor(calm, 1.2 + 0.6 * detail)
   const flow = edgeFlow(tensor)
-  const flat = simplify(calm, flow, 4, 1)
+  const flat = simplify(calm, flow, 1.5 + 1.5 * detail, 1)
   const focus = focusMap(w, h, view, plan.frame.l, plan.subject)
   const outline = findOutline(flat, flow, focus, detail, seed)
   const shapes = simplify(flat, edgeFlow(smoothed(tensor, 1.5)), 6, 2)
   const wash = transferTones(shapes, plan.source, style, 0.8)
-  const shading = shade(wash.l, tensor, outline.contours, (border.margin + 3) * working, seed)
+  const bare = { beside: (border.beside + 3) * working, above: (border.above + 3) * working }
+  const shading = shade(wash.l, tensor, outline.contours, bare, seed)
 
   const gloom = 1 - smoothStep(0.35, 0.55, style.mean.l)
   const scale = width / w
@@ -90,7 +96,7 @@ export function drawStill(plan: StillPlan): Pixels {
     drawStrokes(on, strokes, by, pen)
     return on
   }
-  const ink = draw(outline.contours, CONTOUR_PEN, scale)
+  const ink = draw(outline.contours, contourPen(detail), scale)
   draw(outline.searching, SEARCHING_PEN, scale, ink)
   const hatching = draw(shading.hatches, HATCHING_PEN, scale)
   draw(shading.crosses, HATCHING_PEN, scale, hatching)
@@ -99,6 +105,7 @@ export function drawStill(plan: StillPlan): Pixels {
     {
       wash,
       hatching,
+      body: outline.body,
       ink,
       chalk: draw(outline.rims, { ...CHALK_PEN, opacity: CHALK_PEN.opacity * gloom }, scale),
       halo: draw(marks, HALO_PEN, 1),
@@ -109,4 +116,20 @@ export function drawStill(plan: StillPlan): Pixels {
     border,
     seed,
   )
+}
+
+/** An extreme wide fades out roughly where the frame ends. */
+function vignette(width: number, height: number): Border {
+  const share = (BEYOND - 1) / (2 * BEYOND)
+  return { beside: MARGIN / 2 + share * width, above: MARGIN / 2 + share * height, roughness: 30 }
+}
+
+function contourPen(detail: number): Pen {
+  const t = clamp((detail - 1) / 0.8, 0, 1)
+  return {
+    ...FINE_PEN,
+    widest: FINE_PEN.widest + (BROAD_PEN.widest - FINE_PEN.widest) * t,
+    thinnest: FINE_PEN.thinnest + (BROAD_PEN.thinnest - FINE_PEN.thinnest) * t,
+    taper: FINE_PEN.taper + (BROAD_PEN.taper - FINE_PEN.taper) * t,
+  }
 }

@@ -1,4 +1,4 @@
-import { newPlane, type Plane } from './raster.ts'
+import type { Plane } from './raster.ts'
 
 /** A pen stroke: a line through points, in pixels of whatever it was traced on. */
 export interface Stroke {
@@ -25,10 +25,6 @@ const STEP = 0.6
 /** Draws strokes, traced at another scale, as coverage 0…1. Where strokes cross, the darker one shows. */
 export function drawStrokes(paper: Plane, strokes: readonly Stroke[], scale: number, pen: Pen): void {
   for (const stroke of strokes) drawStroke(paper, stroke, scale, pen)
-}
-
-export function blankCoverage(width: number, height: number): Plane {
-  return newPlane(width, height)
 }
 
 /** The length of a stroke, in its own pixels. */

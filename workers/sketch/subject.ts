@@ -1,6 +1,6 @@
 import type { LabImage } from './oklab.ts'
 import { type Plane, quantile, smoothStep } from './raster.ts'
-import { saliency, skinLikeness } from './saliency.ts'
+import { localDetail, saliency, skinLikeness } from './saliency.ts'
 import { otsu } from './threshold.ts'
 
 /** Where the eye goes in a frame, in fractions of its width and height. */
@@ -28,7 +28,7 @@ export interface SpotInFrame {
 }
 
 /** What a spot on the subject itself counts as a detail. */
-const INSIDE = 0.5
+const INSIDE = 0.75
 
 const MIDDLE: Subject = {
   x: 0.5,
@@ -51,7 +51,13 @@ export function findSubject(frame: LabImage, moved?: Plane): Subject {
   if (part === undefined) return MIDDLE
   const head = headOf(map, part)
   const clarity = part.clarity * smoothStep(0.05, 0.12, variety(frame))
-  return { ...part, clarity, head, detail: detailOf(map, part, head), face: skinShare(frame, part) }
+  return {
+    ...part,
+    clarity,
+    head,
+    detail: detailOf(map, localDetail(frame), part, head),
+    face: skinShare(frame, part),
+  }
 }
 
 /** How far apart the frame's colours lie: near 0 there is nothing to see, whatever the map says of it. */
@@ -81,8 +87,8 @@ function skinShare(frame: LabImage, part: Part): number {
   return smoothStep(0.3, 0.6, sum / Math.max(1, count))
 }
 
-/** The most salient spot at least a quarter of the frame from the head, rather outside the subject than on it. */
-function detailOf(map: Plane, part: Part, head: SpotInFrame): SpotInFrame {
+/** The spot with most to see at least a quarter of the frame from the head, rather outside the subject than on it. */
+function detailOf(map: Plane, fine: Plane, part: Part, head: SpotInFrame): SpotInFrame {
   let best: SpotInFrame = MIDDLE.detail
   let most = -1
   for (let j = 0; j < 12; j++)
@@ -92,7 +98,8 @@ function detailOf(map: Plane, part: Part, head: SpotInFrame): SpotInFrame {
       if (Math.hypot(x - head.x, y - head.y) < 0.25 || Math.abs(x - 0.5) > 0.4 || Math.abs(y - 0.5) > 0.4)
         continue
       const within = Math.abs(x - part.x) < part.width / 2 && Math.abs(y - part.y) < part.height / 2
-      const here = map.data[Math.floor(y * map.height) * map.width + Math.floor(x * map.width)]!
+      const at = Math.floor(y * map.height) * map.width + Math.floor(x * map.width)
+      const here = map.data[at]! + 1.5 * fine.data[at]!
       const worth = within ? here * INSIDE : here
       if (worth > most) {
         most = worth

@@ -14,16 +14,19 @@ export interface View {
   readonly tilt: number
 }
 
+/** How far an extreme wide reaches beyond the frame; the drawing runs out into bare paper there. */
+export const BEYOND = 1.15
+
 /** How much of the frame's height each size takes: the subject's height times `of`, kept between the limits. */
 const CROPS: Readonly<Record<ShotSize, { of: number; low: number; high: number }>> = {
-  'extreme-wide': { of: 9, low: 1.16, high: 1.16 },
+  'extreme-wide': { of: 9, low: BEYOND, high: BEYOND },
   wide: { of: 9, low: 1, high: 1 },
-  full: { of: 1.35, low: 0.74, high: 0.92 },
-  'medium-wide': { of: 1.15, low: 0.62, high: 0.82 },
-  medium: { of: 0.95, low: 0.52, high: 0.72 },
-  'medium-close': { of: 0.8, low: 0.43, high: 0.62 },
-  close: { of: 0.65, low: 0.35, high: 0.52 },
-  'extreme-close': { of: 0.48, low: 0.26, high: 0.38 },
+  full: { of: 1.35, low: 0.74, high: 0.96 },
+  'medium-wide': { of: 1.15, low: 0.62, high: 0.9 },
+  medium: { of: 0.95, low: 0.52, high: 0.84 },
+  'medium-close': { of: 0.8, low: 0.43, high: 0.77 },
+  close: { of: 0.65, low: 0.35, high: 0.7 },
+  'extreme-close': { of: 0.48, low: 0.26, high: 0.42 },
   insert: { of: 0.5, low: 0.3, high: 0.4 },
 }
 
@@ -62,11 +65,11 @@ export function viewOf(
     y: aim.y * frame.height,
     halfHeight,
     halfWidth: halfHeight * aspect,
-    ...LENS[angle],
+    roll: LENS[angle].roll,
+    // far off, heights and depths show less; and the whole place is to be seen
+    tilt: LENS[angle].tilt * (size === 'extreme-wide' ? 0.3 : 1),
   }
-  return size === 'extreme-wide'
-    ? { ...view, x: frame.width / 2, y: frame.height / 2 }
-    : keptInside(view, frame)
+  return keptInside(view, frame, size === 'extreme-wide' ? BEYOND : 1)
 }
 
 /** Where in the frame a point of the still comes from. `u`, `v` run from −1 to 1; writes into `out`, in pixels. */
@@ -91,19 +94,28 @@ function aimOf(size: ShotSize, angle: ShotAngle, subject: Subject): { x: number;
   }
 }
 
-function keptInside(view: View, frame: { readonly width: number; readonly height: number }): View {
+/** Moves and shrinks a view until it lies inside the frame, enlarged about its middle. */
+function keptInside(
+  view: View,
+  frame: { readonly width: number; readonly height: number },
+  enlarged: number,
+): View {
   const corners = cornerOffsets(view)
   const left = Math.min(...corners.map((corner) => corner.x))
   const right = Math.max(...corners.map((corner) => corner.x))
   const top = Math.min(...corners.map((corner) => corner.y))
   const bottom = Math.max(...corners.map((corner) => corner.y))
-  const shrink = Math.min(1, frame.width / (right - left), frame.height / (bottom - top))
+  const width = frame.width * enlarged
+  const height = frame.height * enlarged
+  const shrink = Math.min(1, width / (right - left), height / (bottom - top))
+  const beside = (width - frame.width) / 2
+  const above = (height - frame.height) / 2
   return {
     ...view,
     halfWidth: view.halfWidth * shrink,
     halfHeight: view.halfHeight * shrink,
-    x: clamp(view.x, -left * shrink, frame.width - right * shrink),
-    y: clamp(view.y, -top * shrink, frame.height - bottom * shrink),
+    x: clamp(view.x, -left * shrink - beside, frame.width + beside - right * shrink),
+    y: clamp(view.y, -top * shrink - above, frame.height + above - bottom * shrink),
   }
 }
 

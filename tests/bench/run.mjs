@@ -1,0 +1,17 @@
+// `npm run bench` runs all benches, `npm run bench -- frames` one of them.
+import { benchFrames } from './frames.mjs'
+
+const BENCHES = { frames: benchFrames }
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !(name in BENCHES))
+if (unknown.length > 0) {
+  console.error(
+    `There is no bench called ${unknown.join(', ')}. There is: ${Object.keys(BENCHES).join(', ')}.`,
+  )
+  process.exitCode = 1
+} else {
+  for (const [name, bench] of Object.entries(BENCHES)) {
+    if (asked.length === 0 || asked.includes(name)) await bench()
+  }
+}

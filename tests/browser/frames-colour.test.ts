@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { sampleClip } from '../../src/services/frames.ts'
+import { type Encoder, startEncoder } from '../fixtures/bar-code-encoder.ts'
+
+let encoder: Encoder
+beforeAll(async () => {
+  encoder = await startEncoder()
+})
+afterAll(() => encoder.stop())
+
+/** A clip of one colour, coded by a matrix, with or without saying so. */
+function plainClip(colour: string, size: string, matrix: string, tags: readonly string[]) {
+  return encoder.encode([
+    ...['-f', 'lavfi', '-i', `color=c=${colour}:s=${size}:r=25:d=0.2,format=gbrp`],
+    ...['-vf', `scale=out_color_matrix=${matrix}:out_range=tv,format=yuv420p`],
+    ...['-c:v', 'libx264', '-preset', 'ultrafast', '-qp', '4', ...tags, 'plain.mp4'],
+  ])
+}
+
+const tagged = (primaries: string, curve: string, matrix: string) => [
+  ...['-color_primaries', primaries, '-color_trc', curve, '-colorspace', matrix, '-color_range', 'tv'],
+]
+
+async function sampledColour(clip: Uint8Array<ArrayBuffer>): Promise<readonly number[]> {
+  const jpegs: Blob[] = []
+  await sampleClip(
+    new Blob([clip]),
+    () => [0],
+    ({ jpeg }) => jpegs.push(jpeg),
+    new AbortController().signal,
+  )
+  const bitmap = await createImageBitmap(jpegs[0] ?? new Blob())
+  const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')
+  context?.drawImage(bitmap, 0, 0)
+  const centre = context?.getImageData(bitmap.width >> 1, bitmap.height >> 1, 1, 1).data
+  return [...(centre ?? [])].slice(0, 3)
+}
+
+// Expected values by ITU-R BT.1886 (a screen's gamma of 2.4), BT.2087 (primaries) and BT.2100 (PQ).
+it.each([
+  ['BT.709, said', '0xBF3333', '128x72', 'bt709', tagged('bt709', 'bt709', 'bt709'), [191, 51, 51]],
+  ['BT.601, unsaid and small', '0xBF3333', '128x72', 'bt601', [], [191, 51, 51]],
+  ['BT.709, unsaid and large', '0xBF3333', '1280x720', 'bt709', [], [191, 51, 51]],
+  ['HLG', '0x9F4C3A', '128x72', 'bt2020', tagged('bt2020', 'arib-std-b67', 'bt2020nc'), [191, 51, 51]],
+  ['HLG grey', '0x808080', '128x72', 'bt2020', tagged('bt2020', 'arib-std-b67', 'bt2020nc'), [128, 128, 128]],
+  [
+    'PQ at 203 cd/m²',
+    '0x949494',
+    '128x72',
+    'bt2020',
+    tagged('bt2020', 'smpte2084', 'bt2020nc'),
+    [214, 214, 214],
+  ],
+] as const)('the colours of %s come out right', async (_, colour, size, matrix, tags, expected) => {
+  const sampled = await sampledColour(await plainClip(colour, size, matrix, tags))
+  const off = sampled.map((value, i) => Math.abs(value - (expected[i] ?? 0)))
+  expect([sampled, Math.max(...off) <= 6]).toEqual([sampled, true])
+})
