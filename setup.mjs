@@ -71,6 +71,16 @@ function install() {
   writeStamp('installed', wanted)
 }
 
+/** Makes the upscaler's models, unless all below models/, they included, is as it was when they were last made. */
+function makeModels() {
+  const stamp = () => hashOf(filesBelow('models'), process.version)
+  if (readStamp('models') === stamp()) return
+  if (!npm('run', '--silent', 'make:models')) {
+    throw new Error("The upscaler's models could not be made; what is printed above says why.")
+  }
+  writeStamp('models', stamp())
+}
+
 /** What was built, by content: the sources, and the page that came of them (somebody may have built by hand since). */
 function buildStamp(sources) {
   const page = existsSync(join(ROOT, 'dist', 'index.html')) ? hashOf(['dist/index.html'], '') : 'none'
@@ -87,6 +97,7 @@ function build() {
 
 async function start() {
   install()
+  makeModels()
   build()
   const { portFrom, serve } = await import('./serve.mjs')
   const host = process.env.HOST || '127.0.0.1'
@@ -102,12 +113,14 @@ async function start() {
 
 async function test() {
   install()
+  makeModels()
   const { runSuite } = await import('./tests/suite.mjs')
   if (!(await runSuite({ npm, build, reports: STAMPS }))) process.exitCode = 1
 }
 
 function buildOnly() {
   install()
+  makeModels()
   build()
 }
 

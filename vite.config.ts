@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react'
-import { defineConfig, type Plugin } from 'vite'
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 
 /**
@@ -61,7 +61,9 @@ export default defineConfig({
       workbox: { globPatterns: ['**/*.{js,css,html,svg}'], globIgnores: ['screens/**', 'sample/**'] },
     }),
   ],
+  // The runtime's small build, whose WebAssembly and glue are files of their own and not inside the script.
+  resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
   worker: { format: 'es' },
-  optimizeDeps: { exclude: ['@ffmpeg/ffmpeg', '@ffmpeg/core'] },
+  optimizeDeps: { exclude: ['@ffmpeg/ffmpeg', '@ffmpeg/core', 'onnxruntime-web'] },
   build: { target: 'es2023', assetsInlineLimit: 0 },
 })

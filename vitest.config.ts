@@ -1,12 +1,18 @@
 import { playwright } from '@vitest/browser-playwright'
+import { defaultClientConditions } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { chromiumPath } from './tests/chromium.mjs'
 
 const executablePath = chromiumPath()
 
 export default defineConfig({
+  // The runtime's small build, whose WebAssembly and glue are files of their own and not inside the script.
+  resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
   worker: { format: 'es' },
-  optimizeDeps: { exclude: ['@ffmpeg/ffmpeg', '@ffmpeg/core'], include: ['comlink', 'idb-keyval'] },
+  optimizeDeps: {
+    exclude: ['@ffmpeg/ffmpeg', '@ffmpeg/core', 'onnxruntime-web'],
+    include: ['comlink', 'idb-keyval'],
+  },
   test: {
     projects: [
       {

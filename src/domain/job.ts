@@ -1,7 +1,7 @@
 import type { Problem } from './problem.ts'
 
 /** What a person can start. Each is idempotent: started again, it does what is still pending. */
-export type JobKind = 'frames' | 'analyze' | 'shots' | 'images'
+export type JobKind = 'frames' | 'analyze' | 'shots' | 'images' | 'upscale'
 
 /** A running job lives in memory only; its results are persisted one by one. */
 export interface RunningJob {
@@ -52,4 +52,5 @@ export const JOB_VERBS: Readonly<Record<JobKind, string>> = {
   analyze: 'described',
   shots: 'written',
   images: 'drawn',
+  upscale: 'upscaled',
 }

@@ -1,6 +1,7 @@
 import type { JobKind } from './job.ts'
 import { type Project, SHOT_COUNT } from './project.ts'
-import { isStale, type Shot, shownTake } from './shot.ts'
+import type { UpscaleChoice } from './settings.ts'
+import { isStale, isUpscaled, type Shot, shownTake } from './shot.ts'
 
 /** Why a job cannot start yet, in words for a person; undefined when it can. */
 export function whyNot(kind: JobKind, project: Project): string | undefined {
@@ -23,6 +24,15 @@ const BLOCKERS: Readonly<Record<JobKind, (project: Project) => string | undefine
     if (frames.length === 0) return 'Choose a clip first: there are no frames.'
     return style ? undefined : 'Choose a style picture first.'
   },
+  upscale: ({ shots }) => (shots.some(shownTake) ? undefined : 'Generate images first.'),
+}
+
+/** Shots to upscale: those whose shown picture is not there in the size and by the model that are wanted. */
+export function pendingUpscales(project: Project, wanted: UpscaleChoice): readonly Shot[] {
+  return project.shots.filter((shot) => {
+    const take = shownTake(shot)
+    return take && !isUpscaled(take, wanted)
+  })
 }
 
 /** Shots to draw: those with a text whose shown picture is missing or was drawn from another text. */

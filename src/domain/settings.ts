@@ -1,4 +1,5 @@
 import type { EngineId } from './shot.ts'
+import type { UpscaleModel, UpscaleScale } from './upscale.ts'
 
 /** What a person can set for the whole app. Plain JSON; the key is kept apart from it. */
 export interface Settings {
@@ -8,6 +9,12 @@ export interface Settings {
   /** Per cent. */
   readonly textSize: number
   readonly openRouter: OpenRouterSettings
+  readonly upscale: UpscaleChoice
+}
+
+export interface UpscaleChoice {
+  readonly model: UpscaleModel
+  readonly scale: UpscaleScale
 }
 
 export interface OpenRouterSettings {
@@ -41,6 +48,7 @@ export const DEFAULT_SETTINGS: Settings = {
     concurrency: 5,
     timeoutSeconds: 60,
   },
+  upscale: { model: 'fast', scale: 2 },
 }
 
 /** The engine that runs: the one chosen, or the one that the presence of a key implies. */

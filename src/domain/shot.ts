@@ -112,6 +112,11 @@ export function shownTake(shot: Shot): Take | undefined {
   return shot.takes.find((take) => take.id === shot.chosenTake) ?? shot.takes.at(-1)
 }
 
+/** True when the take is there upscaled as wanted. */
+export function isUpscaled(take: Take, wanted: { readonly model: string; readonly scale: number }): boolean {
+  return take.upscaled?.scale === wanted.scale && take.upscaled.model === wanted.model
+}
+
 /** True when the shot's text has changed since the take was drawn. */
 export function isStale(shot: Shot, take: Take): boolean {
   return take.receipt.shotText !== shot.text

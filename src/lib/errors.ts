@@ -14,6 +14,11 @@ export type ErrorCode =
   | 'style-too-large'
   | 'file-unknown'
   | 'files-too-many'
+  // enlarging
+  | 'picture-unreadable'
+  | 'picture-too-large'
+  | 'upscaler-failed'
+  | 'upscaler-wrong'
   // the model service
   | 'offline'
   | 'network'

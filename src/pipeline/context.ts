@@ -1,9 +1,11 @@
 import type { BlobId, ProjectId, ShotId } from '../domain/ids.ts'
 import type { JobProgress } from '../domain/job.ts'
 import type { ClipInfo, Project } from '../domain/project.ts'
+import type { UpscaleChoice } from '../domain/settings.ts'
 import type { EngineId } from '../domain/shot.ts'
 import type { AppError } from '../lib/errors.ts'
 import type { Engine } from '../services/engines/engine.ts'
+import type { Upscaler } from '../services/upscaler.ts'
 
 /** What happened to a project, as a function of whatever it is by then: a person may have edited it meanwhile. */
 export interface Patch {
@@ -16,6 +18,7 @@ export interface Patch {
 export interface PipelineServices {
   readonly frames: FrameSource
   readonly engine: (id: EngineId) => Promise<Engine>
+  readonly upscaler: () => Promise<Upscaler>
   /** A blob of the open project, from memory or disk. */
   readonly blob: (id: BlobId) => Promise<Blob | undefined>
   /** The open project's clip: from disk, or as it was chosen in this visit. */
@@ -51,6 +54,7 @@ export interface StepContext {
   readonly engine: EngineId
   /** Pictures drawn at once. */
   readonly concurrency: number
+  readonly upscale: UpscaleChoice
   readonly signal: AbortSignal
   /** The project as it is now. */
   readonly project: () => Project
@@ -63,9 +67,10 @@ export interface StepContext {
   readonly shot: (id: ShotId, state: ShotState) => void
 }
 
-/** What a card shows while its picture is on the way, and after it failed. */
+/** What a card shows while its picture is on the way or is enlarged, and after that failed. */
 export type ShotState =
   | { readonly status: 'waiting' }
   | { readonly status: 'drawing'; readonly since: number }
-  | { readonly status: 'failed'; readonly error: AppError }
+  | { readonly status: 'upscaling'; readonly since: number }
+  | { readonly status: 'failed'; readonly kind: 'images' | 'upscale'; readonly error: AppError }
   | { readonly status: 'idle' }

@@ -1,68 +1,26 @@
-import PQueue from 'p-queue'
 import type { BlobId, ShotId, TakeId } from '../domain/ids.ts'
 import { aspectRatio, identityFrame, type Project, withTake } from '../domain/project.ts'
 import type { Shot, Take } from '../domain/shot.ts'
-import { AppError, isCancel, toAppError } from '../lib/errors.ts'
+import { AppError } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
 import type { Painted, Reference } from '../services/engines/engine.ts'
 import type { StepContext } from './context.ts'
+import { startEachShot } from './each-shot.ts'
 import { timedFrames } from './timed-frames.ts'
 
-/**
- * Draws shots, several at once. A shot that fails says so on its card and stops nothing; each picture is on disk
- * before it is counted. Cancelling keeps what has arrived and counts the rest as skipped.
- * `add` queues more shots while it runs; one that is queued or being drawn already is left alone.
- */
+/** Draws shots, several at once; each picture is on disk before it is counted. */
 export function startPainting(context: StepContext, ids: readonly ShotId[]) {
-  const queue = new PQueue({ concurrency: context.concurrency })
-  const active = new Set<ShotId>()
-  const count = { done: 0, failed: 0, skipped: 0, total: 0 }
-
-  const report = () =>
-    context.progress({
-      label: 'Drawing pictures',
-      done: count.done + count.failed + count.skipped,
-      total: count.total,
-    })
-
-  async function paintOne(id: ShotId): Promise<void> {
-    const number = context.project().shots.findIndex((shot) => shot.id === id) + 1
-    try {
-      context.signal.throwIfAborted()
-      context.shot(id, { status: 'drawing', since: Date.now() })
+  return startEachShot(context, ids, {
+    kind: 'images',
+    concurrency: context.concurrency,
+    state: 'drawing',
+    run: async (id, number) => {
       const take = await paintShot(context, id)
-      count.done += 1
-      context.shot(id, { status: 'idle' })
-      context.log(`Shot ${number} drawn in ${(take.receipt.ms / 1000).toFixed(1)} s`)
-    } catch (error) {
-      if (isCancel(error) || context.signal.aborted) {
-        count.skipped += 1
-        context.shot(id, { status: 'idle' })
-      } else {
-        const known = toAppError(error)
-        count.failed += 1
-        context.shot(id, { status: 'failed', error: known })
-        context.log(`Shot ${number} failed: ${known.message}`)
-      }
-    } finally {
-      active.delete(id)
-      report()
-    }
-  }
-
-  function add(more: readonly ShotId[]): void {
-    const fresh = more.filter((id) => !active.has(id))
-    count.total += fresh.length
-    for (const id of fresh) {
-      active.add(id)
-      context.shot(id, { status: 'waiting' })
-      void queue.add(() => paintOne(id))
-    }
-    report()
-  }
-
-  add(ids)
-  return { add, finished: queue.onIdle().then(() => count) }
+      return `Shot ${number} drawn in ${(take.receipt.ms / 1000).toFixed(1)} s`
+    },
+    report: ({ done, failed, skipped, total }) =>
+      context.progress({ label: 'Drawing pictures', done: done + failed + skipped, total }),
+  })
 }
 
 async function paintShot(context: StepContext, id: ShotId): Promise<Take> {

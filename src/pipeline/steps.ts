@@ -5,14 +5,15 @@ import { describeScene } from './describe-scene.ts'
 import { directShots } from './direct-shots.ts'
 import { startPainting } from './paint-shots.ts'
 import { sampleFrames } from './sample-frames.ts'
+import { startUpscaling } from './upscale-shots.ts'
 
-/** A step under way. Only painting takes more shots while it runs. */
+/** A step under way. Only drawing and upscaling take more shots while it runs. */
 export interface RunningStep {
   readonly finished: Promise<JobSummary>
   readonly add?: (shots: readonly ShotId[]) => void
 }
 
-/** What a job works on besides the project: a clip to take in, shots to draw. */
+/** What a job works on besides the project: a clip to take in, shots to draw or to upscale. */
 export interface StepInput {
   readonly clip?: File
   readonly shots?: readonly ShotId[]
@@ -24,4 +25,5 @@ export const STEPS: Readonly<Record<JobKind, (context: StepContext, input: StepI
   analyze: (context) => ({ finished: sampleFrames(context).then(() => describeScene(context)) }),
   shots: (context) => ({ finished: directShots(context) }),
   images: (context, { shots = [] }) => startPainting(context, shots),
+  upscale: (context, { shots = [] }) => startUpscaling(context, shots),
 }

@@ -13,6 +13,11 @@ export function pictureName(index: number, take: Take): string {
   return `shot_${String(index + 1).padStart(3, '0')}.${EXTENSIONS[take.mime] ?? 'bin'}`
 }
 
+/** `shot_001_upscaled.png`: upscaled pictures are PNG. */
+export function upscaledName(index: number): string {
+  return `shot_${String(index + 1).padStart(3, '0')}_upscaled.png`
+}
+
 /** A file name that every system takes: letters, digits, dashes. */
 export function fileName(projectName: string, ending: string): string {
   const stem = projectName

@@ -32,6 +32,10 @@ const SettingsSchema = v.object({
   theme: v.fallback(v.picklist(['system', 'light', 'dark']), DEFAULT_SETTINGS.theme),
   textSize: numberIn(TEXT_SIZES, DEFAULT_SETTINGS.textSize),
   openRouter: v.fallback(OpenRouterSchema, defaults),
+  upscale: v.fallback(
+    v.object({ model: v.picklist(['fast', 'best']), scale: v.picklist([2, 4]) }),
+    DEFAULT_SETTINGS.upscale,
+  ),
 })
 
 /** The settings as they were left; defaults for what is missing, damaged or out of range. */

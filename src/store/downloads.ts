@@ -1,6 +1,6 @@
 import type { ShotId } from '../domain/ids.ts'
 import { shownTake } from '../domain/shot.ts'
-import { download, fileName, pictureName, zipBoard } from '../services/exporter.ts'
+import { download, fileName, pictureName, upscaledName, zipBoard } from '../services/exporter.ts'
 import { log } from './app-store.ts'
 import { loadBlob, openedProject, setProblem } from './project-store.ts'
 
@@ -12,6 +12,16 @@ export async function downloadOriginal(id: ShotId): Promise<void> {
   const take = shot && shownTake(shot)
   const picture = take && (await loadBlob(take.blob))
   if (take && picture) download(picture, pictureName(index, take))
+}
+
+/** Downloads a shot's shown picture as it was upscaled. */
+export async function downloadUpscaled(id: ShotId): Promise<void> {
+  const { shots } = openedProject()
+  const index = shots.findIndex((shot) => shot.id === id)
+  const shot = shots[index]
+  const upscaled = shot && shownTake(shot)?.upscaled
+  const picture = upscaled && (await loadBlob(upscaled.blob))
+  if (picture) download(picture, upscaledName(index))
 }
 
 /** Downloads the whole board as a zip. */

@@ -7,7 +7,7 @@ import { AppError, isCancel, toAppError } from '../lib/errors.ts'
 import type { StepContext } from '../pipeline/context.ts'
 import { type RunningStep, STEPS, type StepInput } from '../pipeline/steps.ts'
 import { sampleClip } from '../services/frames.ts'
-import { loadEngine } from '../services/index.ts'
+import { loadEngine, loadUpscaler } from '../services/index.ts'
 import { holdJob } from '../services/tabs.ts'
 import { log } from './app-store.ts'
 import {
@@ -25,11 +25,12 @@ import {
 } from './project-store.ts'
 import { currentEngine, useSettingsStore } from './settings-store.ts'
 
-/** What a card shows of its picture's making. */
+/** What a card shows of its picture's making and enlarging. */
 export type ShotProgress =
   | { readonly status: 'waiting' }
   | { readonly status: 'drawing'; readonly since: number }
-  | { readonly status: 'failed'; readonly problem: Problem }
+  | { readonly status: 'upscaling'; readonly since: number }
+  | { readonly status: 'failed'; readonly kind: 'images' | 'upscale'; readonly problem: Problem }
 
 interface JobState {
   readonly job?: RunningJob | undefined
@@ -49,6 +50,7 @@ const PLACES: Readonly<Record<JobKind, Place>> = {
   analyze: 'scene',
   shots: 'shots',
   images: 'shots',
+  upscale: 'shots',
 }
 
 /** The Sketch engine works on this machine's own cores: one is left for the page. */
@@ -108,18 +110,23 @@ export async function analyze(): Promise<void> {
 export const generateShots = () => start('shots', {})
 
 /** Draws one shot, or joins it to the pictures that are being drawn. */
-export const generateImage = (shot: ShotId) => draw([shot], 0)
+export const generateImage = (shot: ShotId) => workOnShots('images', [shot], 0)
 
 /** Draws every shot that has no picture of its present text. */
 export function generateAllImages(): Promise<void> {
   const project = openedProject()
   const pending = pendingShots(project).map((shot) => shot.id)
-  return draw(pending, project.shots.length - pending.length)
+  return workOnShots('images', pending, project.shots.length - pending.length)
 }
 
-async function draw(shots: readonly ShotId[], skipped: number): Promise<void> {
-  if (running?.kind === 'images' && running.step?.add) running.step.add(shots)
-  else await start('images', { shots }, skipped)
+/** Starts a job on shots, or joins them to the running one of its kind. `skipped` had nothing to do from the start. */
+export async function workOnShots(
+  kind: 'images' | 'upscale',
+  shots: readonly ShotId[],
+  skipped: number,
+): Promise<void> {
+  if (running?.kind === kind && running.step?.add) running.step.add(shots)
+  else await start(kind, { shots }, skipped)
 }
 
 /** Stops the running job; what has arrived is kept. Resolves when it has ended. */
@@ -149,7 +156,7 @@ async function start(kind: JobKind, input: StepInput, skipped = 0): Promise<void
     const whole = { ...summary, skipped: summary.skipped + skipped }
     const outcome = controller.signal.aborted ? 'cancelled' : 'done'
     end({ kind, outcome, summary: whole })
-    if (kind === 'images') log(`Pictures: ${summaryText(whole, JOB_VERBS[kind])}`)
+    if (kind === 'images' || kind === 'upscale') log(`Pictures: ${summaryText(whole, JOB_VERBS[kind])}`)
   } catch (error) {
     fail(kind, error)
   } finally {
@@ -183,6 +190,7 @@ function stepContext(signal: AbortSignal): StepContext {
     services: {
       frames: { sampleClip },
       engine: (wanted) => loadEngine(wanted, config),
+      upscaler: loadUpscaler,
       blob: loadBlob,
       clip: loadClip,
       takeClip,
@@ -190,6 +198,7 @@ function stepContext(signal: AbortSignal): StepContext {
     },
     engine,
     concurrency: engine === 'sketch' ? SKETCH_CONCURRENCY : settings.openRouter.concurrency,
+    upscale: settings.upscale,
     signal,
     project: () => openedProject(id),
     commit: async ({ change, blobs }) => {
@@ -207,7 +216,9 @@ function stepContext(signal: AbortSignal): StepContext {
       useJobStore.setState(({ shots: { [shot]: _, ...others } }) => {
         if (state.status === 'idle') return { shots: others }
         const shown =
-          state.status === 'failed' ? { status: state.status, problem: toProblem(state.error) } : state
+          state.status === 'failed'
+            ? { status: state.status, kind: state.kind, problem: toProblem(state.error) }
+            : state
         return { shots: { ...others, [shot]: shown } }
       }),
   }

@@ -64,6 +64,7 @@ const KIND_NAMES = {
   analyze: 'Analysis',
   shots: 'Shot list',
   images: 'Pictures',
+  upscale: 'Upscaling',
 } as const
 
 function endedText({ kind, outcome, summary, problem }: EndedJob): string {

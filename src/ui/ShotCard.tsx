@@ -1,14 +1,16 @@
 import type { Shot } from '../domain/shot.ts'
 import { grammarLabel, isStale, shownTake } from '../domain/shot.ts'
-import { downloadOriginal } from '../store/downloads.ts'
+import { downloadOriginal, downloadUpscaled } from '../store/downloads.ts'
 import { generateImage, useJobStore } from '../store/job-store.ts'
 import { editShotText } from '../store/project-store.ts'
+import { upscaleShot } from '../store/upscale.ts'
 import { Alert } from './Alert.tsx'
 import { Button } from './Button.tsx'
 import { seconds } from './format.ts'
 import { ShotPicture } from './ShotPicture.tsx'
 import { TakeStrip } from './TakeStrip.tsx'
 import { useWhyNotDraw } from './use-why-not-draw.ts'
+import { useWhyNotUpscale } from './use-why-not-upscale.ts'
 
 interface ShotCardProps {
   readonly shot: Shot
@@ -19,8 +21,10 @@ interface ShotCardProps {
 export function ShotCard({ shot, number, onOpen }: ShotCardProps) {
   const progress = useJobStore((state) => state.shots[shot.id])
   const whyNot = useWhyNotDraw(shot)
+  const whyNotUpscale = useWhyNotUpscale(shot)
   const take = shownTake(shot)
   const draw = () => void generateImage(shot.id)
+  const upscale = () => void upscaleShot(shot.id)
   const tags = [
     shot.size && grammarLabel(shot.size),
     shot.angle && grammarLabel(shot.angle),
@@ -50,7 +54,11 @@ export function ShotCard({ shot, number, onOpen }: ShotCardProps) {
         )}
         {failed && take && (
           <Alert problem={failed}>
-            <button type="button" className="button" onClick={draw}>
+            <button
+              type="button"
+              className="button"
+              onClick={progress?.status === 'failed' && progress.kind === 'upscale' ? upscale : draw}
+            >
               Try again
             </button>
           </Alert>
@@ -60,7 +68,15 @@ export function ShotCard({ shot, number, onOpen }: ShotCardProps) {
           <Button why={whyNot} onClick={draw}>
             {take ? 'New take' : 'Generate image'}
           </Button>
+          {take && (
+            <Button why={whyNotUpscale} onClick={upscale}>
+              Upscale
+            </Button>
+          )}
           {take && <Button onClick={() => void downloadOriginal(shot.id)}>Download original</Button>}
+          {take?.upscaled && (
+            <Button onClick={() => void downloadUpscaled(shot.id)}>Download upscaled</Button>
+          )}
           {take?.receipt.cost !== undefined && (
             <span className="quiet figures push">${take.receipt.cost.toFixed(3)}</span>
           )}

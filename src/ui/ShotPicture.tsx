@@ -16,7 +16,7 @@ export function ShotPicture({ shot, number, onOpen, onRetry }: ShotPictureProps)
   const take = shownTake(shot)
   const url = useBlobUrl(take?.blob)
   const progress = useJobStore((state) => state.shots[shot.id])
-  const busy = progress?.status === 'waiting' || progress?.status === 'drawing'
+  const busy = progress !== undefined && progress.status !== 'failed'
   return (
     <div className="shot-picture">
       {url && <img src={url} alt={`Shot ${number}: ${shot.text}`} />}
@@ -46,13 +46,14 @@ export function ShotPicture({ shot, number, onOpen, onRetry }: ShotPictureProps)
 
 function Making({ progress, over }: { readonly progress: ShotProgress; readonly over: boolean }) {
   const now = useNow(1000)
-  const elapsed = progress.status === 'drawing' ? Math.max(0, Math.floor((now - progress.since) / 1000)) : 0
+  const elapsed = 'since' in progress ? Math.max(0, Math.floor((now - progress.since) / 1000)) : 0
   return (
     <span className={over ? 'shot-note over' : 'shot-note'}>
-      {progress.status === 'drawing' ? (
+      {'since' in progress ? (
         <>
           <span className="pulse" aria-hidden />
-          Drawing… <span className="figures">{elapsed} s</span>
+          {progress.status === 'drawing' ? 'Drawing' : 'Upscaling'}…{' '}
+          <span className="figures">{elapsed} s</span>
         </>
       ) : (
         'Waiting its turn'

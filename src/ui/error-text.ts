@@ -47,6 +47,22 @@ const TEXTS: Readonly<Record<Problem['code'], ErrorText>> = {
     title: 'More than one file of the same kind was dropped.',
     help: 'Nothing was changed. Drop one clip, one style picture, or one of each.',
   },
+  'picture-unreadable': {
+    title: 'This picture could not be read.',
+    help: 'It is not a picture, or it is damaged. It was left as it is.',
+  },
+  'picture-too-large': {
+    title: 'This picture is too large to upscale so far.',
+    help: 'It was left as it is. Choose a smaller scale.',
+  },
+  'upscaler-failed': {
+    title: 'The upscaler failed in every way that this device offers.',
+    help: 'The original is unchanged. Close other tabs and try again.',
+  },
+  'upscaler-wrong': {
+    title: 'The upscaler gives wrong pictures on this device.',
+    help: 'Its result was thrown away and the original is unchanged. An update of the browser or of the graphics driver may help.',
+  },
   offline: {
     title: 'You are offline.',
     help: 'What had arrived is kept. Try again once the network is back, or use Sketch.',

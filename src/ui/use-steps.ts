@@ -1,9 +1,10 @@
 import type { JobKind } from '../domain/job.ts'
-import { currentStation, pendingShots, whyNot } from '../domain/readiness.ts'
+import { currentStation, pendingShots, pendingUpscales, whyNot } from '../domain/readiness.ts'
 import { downloadBoard } from '../store/downloads.ts'
 import { analyze, generateAllImages, generateShots, useJobStore } from '../store/job-store.ts'
 import { useProjectStore } from '../store/project-store.ts'
-import { useEngine } from '../store/settings-store.ts'
+import { useEngine, useSettingsStore } from '../store/settings-store.ts'
+import { upscaleAll } from '../store/upscale.ts'
 
 export interface StepChoice {
   readonly label: string
@@ -19,26 +20,32 @@ const RUNNING: Readonly<Record<JobKind, string>> = {
   analyze: 'The clip is being analyzed.',
   shots: 'The shots are being written.',
   images: 'Pictures are being drawn.',
+  upscale: 'Pictures are being upscaled.',
 }
 
-/** The four things that can be done with the board, in order, with the reason where one cannot. */
+/** The five things that can be done with the board, in order, with the reason where one cannot. */
 export function useSteps(): readonly StepChoice[] {
   const project = useProjectStore((state) => state.project)
   const running = useJobStore(({ job }) => job?.kind)
   const analyzeNext = useJobStore((state) => state.analyzeNext)
   const { engine, hasKey } = useEngine()
+  const upscale = useSettingsStore(({ settings }) => settings.upscale)
   if (!project) return []
   const station = currentStation(project)
 
   const why = (kind: JobKind): string | undefined => {
     const blocked = whyNot(kind, project)
     if (blocked) return blocked
-    if (engine === 'openrouter' && !hasKey) return 'Add your OpenRouter key in Settings, or choose Sketch.'
+    if (kind !== 'upscale' && engine === 'openrouter' && !hasKey)
+      return 'Add your OpenRouter key in Settings, or choose Sketch.'
     if (kind === 'analyze' && analyzeNext) return 'It starts as soon as the frames are there.'
-    // Analyzing follows the frames that are being sampled; more pictures join those that are being drawn.
-    const joins = (kind === 'analyze' && running === 'frames') || (kind === 'images' && running === 'images')
+    // Analyzing follows the frames that are being sampled; more pictures join those that are being made.
+    const joins =
+      (kind === 'analyze' && running === 'frames') ||
+      ((kind === 'images' || kind === 'upscale') && running === kind)
     return running && !joins ? RUNNING[running] : undefined
   }
+  const toUpscale = pendingUpscales(project, upscale).length
   const drawn = project.shots.some((shot) => shot.takes.length > 0)
   return [
     {
@@ -53,6 +60,12 @@ export function useSteps(): readonly StepChoice[] {
       why: why('images'),
       next: station === 'pictures',
       run: generateAllImages,
+    },
+    {
+      label: 'Upscale all',
+      why: why('upscale') ?? (toUpscale > 0 ? undefined : 'Every picture is upscaled.'),
+      next: false,
+      run: upscaleAll,
     },
     {
       label: 'Download board',

@@ -13,6 +13,6 @@ export function useWhyNotDraw(shot: Shot): string | undefined {
   if (blocked) return blocked
   if (engine === 'openrouter' && !hasKey) return 'Add your OpenRouter key in Settings, or choose Sketch.'
   if (shot.text.trim() === '') return 'Write what the shot shows first.'
-  if (progress === 'waiting' || progress === 'drawing') return 'It is being drawn.'
+  if (running === 'images' && (progress === 'waiting' || progress === 'drawing')) return 'It is being drawn.'
   return running && running !== 'images' ? 'Wait for the running job, or cancel it.' : undefined
 }

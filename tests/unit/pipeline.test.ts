@@ -1,15 +1,18 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { BlobId, ShotId } from '../../src/domain/ids.ts'
 import type { JobProgress } from '../../src/domain/job.ts'
-import type { Project } from '../../src/domain/project.ts'
+import { blobsOf, type Project } from '../../src/domain/project.ts'
+import { pendingUpscales } from '../../src/domain/readiness.ts'
 import { AppError } from '../../src/lib/errors.ts'
 import type { FrameSource, ShotState, StepContext } from '../../src/pipeline/context.ts'
 import { describeScene } from '../../src/pipeline/describe-scene.ts'
 import { directShots } from '../../src/pipeline/direct-shots.ts'
 import { startPainting } from '../../src/pipeline/paint-shots.ts'
 import { sampleFrames } from '../../src/pipeline/sample-frames.ts'
+import { startUpscaling } from '../../src/pipeline/upscale-shots.ts'
 import type { Engine } from '../../src/services/engines/engine.ts'
-import { makeFrame, makeProject } from '../fixtures/make-project.ts'
+import type { Upscaler } from '../../src/services/upscaler.ts'
+import { makeFrame, makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 const picture = new Blob(['png'], { type: 'image/png' })
 
@@ -29,8 +32,32 @@ function makeEngine(change: Partial<Engine> = {}): Engine {
   }
 }
 
+/** Two tiles a picture; each takes no time. */
+function makeUpscaler(change: Partial<Upscaler> = {}): Upscaler {
+  return {
+    upscale: async (_, { model, scale }, { onProgress }) => {
+      for (const done of [0, 1, 2]) onProgress({ stage: 'enlarging', done, total: 2 })
+      return {
+        picture: new Blob(['large']),
+        width: 8 * scale,
+        height: 4 * scale,
+        model,
+        backend: 'wasm',
+        ms: 1500,
+      }
+    },
+    ...change,
+  }
+}
+
 function setUp(
-  options: { project?: Project; engine?: Engine; frames?: FrameSource; concurrency?: number } = {},
+  options: {
+    project?: Project
+    engine?: Engine
+    frames?: FrameSource
+    upscaler?: Upscaler
+    concurrency?: number
+  } = {},
 ) {
   let project = options.project ?? makeProject()
   const controller = new AbortController()
@@ -42,6 +69,7 @@ function setUp(
     services: {
       frames: options.frames ?? { sampleClip: () => Promise.reject(new Error('not asked for')) },
       engine: async () => options.engine ?? makeEngine(),
+      upscaler: async () => options.upscaler ?? makeUpscaler(),
       blob: async (id) => blobs.get(id) ?? new Blob([id]),
       clip: async () => new Blob(['clip']),
       takeClip: async () => true,
@@ -49,6 +77,7 @@ function setUp(
     },
     engine: 'sketch',
     concurrency: options.concurrency ?? 2,
+    upscale: { model: 'fast', scale: 2 },
     signal: controller.signal,
     project: () => project,
     commit: async (patch) => {
@@ -162,6 +191,92 @@ describe('drawing', () => {
     await startPainting(context, ids(project())).finished
     expect(project().name).toBe('Edited')
     expect(project().shots.every(({ takes }) => takes.length === 1)).toBe(true)
+  })
+})
+
+describe('upscaling', () => {
+  const drawnProject = () => {
+    const shots = ['s1', 's2', 's3'].map((id) => makeShot(id, { takes: [makeTake(`t-${id}`, 'x')] }))
+    return makeProject({ shots })
+  }
+  const wanted = { model: 'fast', scale: 2 } as const
+
+  it('keeps each result with the take before it is counted, and says how it came about', async () => {
+    const { context, project, blobs, log, progress, shots } = setUp({ project: drawnProject() })
+    expect(await startUpscaling(context, ids(project())).finished).toMatchObject({ done: 3, failed: 0 })
+    for (const [take] of project().shots.map(({ takes }) => takes)) {
+      expect(take?.upscaled).toMatchObject({ scale: 2, model: 'fast', backend: 'wasm', ms: 1500 })
+      expect(await blobs.get(take?.upscaled?.blob as BlobId)?.text()).toBe('large')
+    }
+    expect(blobsOf(project())).toEqual(expect.arrayContaining([...blobs.keys()]))
+    expect(log).toContain('Shot 2 upscaled ×2 in 1.5 s (fast, wasm)')
+    expect(shots.get('s1' as ShotId)).toEqual({ status: 'idle' })
+    const known = progress.filter(({ total }) => total > 0)
+    expect(known.every(({ total }) => total === 6)).toBe(true)
+    const counts = known.map(({ done }) => done)
+    expect(counts).toEqual([...counts].sort((a, b) => a - b))
+    expect(counts.at(-1)).toBe(6)
+  })
+
+  it('takes one picture at a time, and goes on where it stopped', async () => {
+    let now = 0
+    let most = 0
+    const upscale = vi.fn<Upscaler['upscale']>(async (...args) => {
+      now += 1
+      most = Math.max(most, now)
+      await new Promise((resolve) => setTimeout(resolve, 3))
+      now -= 1
+      return makeUpscaler().upscale(...args)
+    })
+    const { context, project } = setUp({ project: drawnProject(), upscaler: { upscale } })
+    await startUpscaling(context, ids(project()).slice(0, 1)).finished
+    expect(pendingUpscales(project(), wanted).map(({ id }) => id)).toEqual(['s2', 's3'])
+    expect(await startUpscaling(context, ids(project())).finished).toMatchObject({ done: 2, skipped: 1 })
+    expect([most, upscale.mock.calls.length]).toEqual([1, 3])
+    expect(pendingUpscales(project(), wanted)).toEqual([])
+    expect(pendingUpscales(project(), { ...wanted, scale: 4 })).toHaveLength(3)
+  })
+
+  it('leaves the picture as it is when it fails, says so on its card, and goes on with the others', async () => {
+    const upscaler = makeUpscaler({
+      upscale: async (picture, ...args) => {
+        if ((await picture.text()) === 'blob-t-s2') throw new AppError('upscaler-wrong')
+        return makeUpscaler().upscale(picture, ...args)
+      },
+    })
+    const { context, project, shots } = setUp({ project: drawnProject(), upscaler })
+    expect(await startUpscaling(context, ids(project())).finished).toMatchObject({ done: 2, failed: 1 })
+    expect(shots.get('s2' as ShotId)).toMatchObject({ kind: 'upscale', error: { code: 'upscaler-wrong' } })
+    expect(project().shots.map(({ takes }) => takes[0]?.upscaled !== undefined)).toEqual([true, false, true])
+    expect(project().shots[1]?.takes).toEqual(drawnProject().shots[1]?.takes)
+  })
+
+  it('keeps what is done when it is cancelled', async () => {
+    const { context, controller, project } = setUp({
+      project: drawnProject(),
+      upscaler: makeUpscaler({
+        upscale: async (picture, options, listener, signal) => {
+          signal.throwIfAborted()
+          const made = await makeUpscaler().upscale(picture, options, listener, signal)
+          controller.abort()
+          return made
+        },
+      }),
+    })
+    expect(await startUpscaling(context, ids(project())).finished).toMatchObject({ done: 1, skipped: 2 })
+    expect(project().shots.map(({ takes }) => takes[0]?.upscaled !== undefined)).toEqual([true, false, false])
+  })
+
+  it('passes on what the upscaler tells the log', async () => {
+    const upscaler = makeUpscaler({
+      upscale: (picture, options, listener, signal) => {
+        listener.onFault('Upscaler on WebGPU: it stopped; starting it afresh')
+        return makeUpscaler().upscale(picture, options, listener, signal)
+      },
+    })
+    const { context, log } = setUp({ project: drawnProject(), upscaler })
+    await startUpscaling(context, ['s1' as ShotId]).finished
+    expect(log[0]).toContain('starting it afresh')
   })
 })
 

@@ -21,6 +21,13 @@ const BUILD = `import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 mkdirSync('dist', { recursive: true })
 writeFileSync('dist/index.html', readFileSync('src/main.ts'))`
 
+/** Stands in for the converter of the upscaler's models: logs its run and leaves a model. */
+const MODELS = `import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+if (readFileSync('models/manifest.json', 'utf8').includes('wrong')) throw new Error('the weights are not those')
+appendFileSync('ran.txt', 'models\\n')
+mkdirSync('models/generated', { recursive: true })
+writeFileSync('models/generated/fast.onnx', 'model')`
+
 /** Stands in for check, vitest and Playwright: says that it ran, leaves the report of its kind, fails when told. */
 const PART = `import { appendFileSync, writeFileSync } from 'node:fs'
 const [name, ...args] = process.argv.slice(2)
@@ -95,6 +102,7 @@ beforeEach(() => {
   const vitest = (name: string) => `node part.mjs ${name}`
   const scripts = {
     build: 'node build.mjs',
+    'make:models': 'node models/make.mjs',
     check: 'node part.mjs check',
     'test:unit': vitest('unit'),
     'test:browser': vitest('browser'),
@@ -114,6 +122,8 @@ beforeEach(() => {
   )
   write('playwright/index.js', PLAYWRIGHT)
   write('build.mjs', BUILD)
+  write('models/make.mjs', MODELS)
+  write('models/manifest.json', '{}')
   write('part.mjs', PART)
   write('src/main.ts', 'first')
   write('system', 'works')
@@ -148,6 +158,21 @@ describe('start', () => {
     expect([status, stderr.includes('The build failed')]).toEqual([1, true])
   })
 
+  it('makes the models once, again after a change or a loss, and stops with the reason when it cannot', () => {
+    const made = () => readFileSync(join(folder, 'ran.txt'), 'utf8').match(/models/g)?.length
+    run(['setup.mjs', 'build'])
+    run(['setup.mjs', 'build'])
+    expect(made()).toBe(1)
+    rmSync(join(folder, 'models/generated'), { recursive: true })
+    run(['setup.mjs', 'build'])
+    write('models/manifest.json', '{ }')
+    run(['setup.mjs', 'build'])
+    expect(made()).toBe(3)
+    write('models/manifest.json', '"wrong"')
+    const { status, stderr } = run(['setup.mjs', 'start'])
+    expect([status, stderr.includes('models could not be made')]).toEqual([1, true])
+  }, 30_000)
+
   it('stops with the reason when npm ci fails', () => {
     write('package-lock.json', '{}')
     const { status, stderr } = run(['setup.mjs', 'start'])
@@ -174,7 +199,7 @@ describe('test', () => {
   it('runs every part in order and sums the tests up', () => {
     const { status, stdout } = run(['setup.mjs', 'test'])
     expect(status).toBe(0)
-    expect(ran()).toEqual(['check', 'unit', 'browser', 'e2e'])
+    expect(ran()).toEqual(['models', 'check', 'unit', 'browser', 'e2e'])
     expect(sum(stdout)).toEqual(['23 passed, 0 failed'])
     expect(readFileSync(join(folder, 'dist/index.html'), 'utf8')).toBe('first')
   }, 30_000)
@@ -182,7 +207,7 @@ describe('test', () => {
   it('stops at the first part that fails, and says which', () => {
     const { status, stdout } = run(['setup.mjs', 'test'], { FAIL: 'browser' })
     expect(status).toBe(1)
-    expect(ran()).toEqual(['check', 'unit', 'browser'])
+    expect(ran()).toEqual(['models', 'check', 'unit', 'browser'])
     expect(stdout).toContain('failed in test:browser')
     expect(sum(stdout)).toEqual(['19 passed, 1 failed'])
   }, 30_000)

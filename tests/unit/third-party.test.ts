@@ -84,7 +84,13 @@ describe('THIRD_PARTY.md', () => {
 
   it('knows every licence that the app runs under', () => {
     const licences = new Set(installed().map((row) => row.split(' | ')[2]?.replace(' |', '')))
-    expect([...licences].sort()).toEqual(['Apache-2.0', 'GPL-2.0-or-later', 'ISC', 'MIT'])
+    expect([...licences].sort()).toEqual(['Apache-2.0', 'BSD-3-Clause', 'GPL-2.0-or-later', 'ISC', 'MIT'])
+  })
+
+  it("gives the upscaler's weights their notice, whole", () => {
+    const [, notice = ''] = readFileSync(`${ROOT}models/LICENSE-Real-ESRGAN.txt`, 'utf8').split(/\n\n(.*)/s)
+    expect(notice).toContain('Copyright (c) 2021, Xintao Wang')
+    expect(page.split("## The upscaler's weights")[1]).toContain(notice.trim())
   })
 
   it('names what the core itself says it was built with', () => {

@@ -1,0 +1,70 @@
+import PQueue from 'p-queue'
+import type { ShotId } from '../domain/ids.ts'
+import type { JobSummary } from '../domain/job.ts'
+import { isCancel, toAppError } from '../lib/errors.ts'
+import type { ShotState, StepContext } from './context.ts'
+
+/** What is done to each shot. */
+export interface ShotWork {
+  readonly kind: 'images' | 'upscale'
+  /** How many at once. */
+  readonly concurrency: number
+  readonly state: Extract<ShotState, { readonly since: number }>['status']
+  /** Does it, and gives the line for the log; false when there was nothing to do. Its result must be on disk by then. */
+  readonly run: (id: ShotId, number: number) => Promise<string | false>
+  readonly report: (counts: ShotCounts) => void
+}
+
+export interface ShotCounts extends JobSummary {
+  readonly total: number
+}
+
+/**
+ * Works on shots through a queue. A shot that fails says so on its card and stops nothing; cancelling keeps what
+ * has arrived and counts the rest as skipped. `add` queues more shots while it runs; one that waits or is being worked on
+ * already is left alone.
+ */
+export function startEachShot(context: StepContext, ids: readonly ShotId[], work: ShotWork) {
+  const queue = new PQueue({ concurrency: work.concurrency })
+  const active = new Set<ShotId>()
+  const count = { done: 0, failed: 0, skipped: 0, total: 0 }
+
+  async function one(id: ShotId): Promise<void> {
+    const number = context.project().shots.findIndex((shot) => shot.id === id) + 1
+    try {
+      context.signal.throwIfAborted()
+      context.shot(id, { status: work.state, since: Date.now() })
+      const line = await work.run(id, number)
+      count[line === false ? 'skipped' : 'done'] += 1
+      context.shot(id, { status: 'idle' })
+      if (line) context.log(line)
+    } catch (error) {
+      if (isCancel(error) || context.signal.aborted) {
+        count.skipped += 1
+        context.shot(id, { status: 'idle' })
+      } else {
+        const known = toAppError(error)
+        count.failed += 1
+        context.shot(id, { status: 'failed', kind: work.kind, error: known })
+        context.log(`Shot ${number} failed: ${known.message}`)
+      }
+    } finally {
+      active.delete(id)
+      work.report(count)
+    }
+  }
+
+  function add(more: readonly ShotId[]): void {
+    const fresh = more.filter((id) => !active.has(id))
+    count.total += fresh.length
+    for (const id of fresh) {
+      active.add(id)
+      context.shot(id, { status: 'waiting' })
+      void queue.add(() => one(id))
+    }
+    work.report(count)
+  }
+
+  add(ids)
+  return { add, finished: queue.onIdle().then(() => count) }
+}

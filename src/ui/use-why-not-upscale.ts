@@ -1,0 +1,17 @@
+import { isUpscaled, type Shot, shownTake } from '../domain/shot.ts'
+import { useJobStore } from '../store/job-store.ts'
+import { useSettingsStore } from '../store/settings-store.ts'
+
+/** Why a shot's picture cannot be upscaled now; undefined when it can. */
+export function useWhyNotUpscale(shot: Shot): string | undefined {
+  const wanted = useSettingsStore(({ settings }) => settings.upscale)
+  const running = useJobStore(({ job }) => job?.kind)
+  const progress = useJobStore(({ shots }) => shots[shot.id]?.status)
+  const take = shownTake(shot)
+  if (!take) return 'Generate its image first.'
+  if (running === 'upscale' && (progress === 'waiting' || progress === 'upscaling')) {
+    return 'It is being upscaled.'
+  }
+  if (running && running !== 'upscale') return 'Wait for the running job, or cancel it.'
+  return isUpscaled(take, wanted) ? 'It is upscaled.' : undefined
+}

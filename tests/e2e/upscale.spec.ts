@@ -1,0 +1,136 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
+import { expect, shot, step, test } from './app.ts'
+
+const SIZE = { width: 120, height: 80 }
+
+/** Opens a board of drawn shots, put into the browser's storage: what is tested begins with a picture. */
+async function openDrawnBoard(page: Page, count: number, size = SIZE): Promise<void> {
+  const takes = Array.from({ length: count }, (_, i) => ({ ...makeTake(`t${i}`, `Shot s${i}`), ...size }))
+  const {
+    video: _,
+    style: __,
+    ...bare
+  } = makeProject({
+    frames: [],
+    shots: takes.map((take, i) => makeShot(`s${i}`, { takes: [take] })),
+  })
+  await page.goto('./')
+  await expect(page.getByRole('button', { name: 'New project' })).toBeVisible()
+  await page.evaluate(
+    async ({ project, blobs, width, height }) => {
+      const canvas = new OffscreenCanvas(width, height)
+      const context = canvas.getContext('2d')
+      if (!context) throw new Error('no canvas')
+      const slope = context.createLinearGradient(0, 0, width, height)
+      slope.addColorStop(0, '#f0d8a0')
+      slope.addColorStop(1, '#284868')
+      context.fillStyle = slope
+      context.fillRect(0, 0, width, height)
+      context.fillStyle = '#602818'
+      context.arc(width / 2, height / 2, height / 4, 0, 7)
+      context.fill()
+      const picture = await canvas.convertToBlob({ type: 'image/png' })
+      await new Promise<void>((resolve, reject) => {
+        const open = indexedDB.open('maestro')
+        open.onupgradeneeded = () => open.result.createObjectStore('records')
+        open.onerror = () => reject(open.error)
+        open.onsuccess = () => {
+          const change = open.result.transaction('records', 'readwrite')
+          const records = change.objectStore('records')
+          records.put(project, ['project', project.id])
+          for (const blob of blobs) records.put(picture, ['blob', project.id, blob])
+          change.oncomplete = () => {
+            open.result.close()
+            resolve()
+          }
+          change.onerror = () => reject(change.error)
+        }
+      })
+      location.hash = `#/project/${project.id}`
+    },
+    { project: bare, blobs: takes.map(({ blob }) => blob), ...size },
+  )
+  await expect(shot(page, count).getByRole('img').first()).toBeVisible()
+}
+
+const upscale = (page: Page, number: number) =>
+  shot(page, number).getByRole('button', { name: 'Upscale', exact: true })
+const log = (page: Page) => page.getByRole('log', { name: 'Activity log' })
+
+test('a picture is upscaled on the device and can be downloaded, now and after a reload', async ({
+  page,
+}) => {
+  test.setTimeout(120_000)
+  await openDrawnBoard(page, 1)
+  const original = shot(page, 1).getByRole('img').first()
+  const address = await original.getAttribute('src')
+  await upscale(page, 1).click()
+  await expect(page.getByText('Upscaling: 1 upscaled.')).toBeVisible({ timeout: 90_000 })
+  // The imitated graphics processor of this Chromium is refused; the processor did it.
+  await expect(log(page)).toContainText(/Shot 1 upscaled ×2 in [\d.]+ s \(fast, wasm\)/)
+  await expect(upscale(page, 1)).toHaveAttribute('aria-description', 'It is upscaled.')
+  await expect(step(page, 'Upscale all')).toHaveAttribute('aria-description', 'Every picture is upscaled.')
+  expect(await original.getAttribute('src')).toBe(address)
+
+  await page.reload()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    shot(page, 1).getByRole('button', { name: 'Download upscaled' }).click(),
+  ])
+  expect(download.suggestedFilename()).toBe('shot_001_upscaled.png')
+  const bytes = [...(await readFile(await download.path()))]
+  const found = await page.evaluate(
+    async ({ bytes, width, height, source }) => {
+      const large = await createImageBitmap(new Blob([new Uint8Array(bytes)]))
+      const pixels = async (picture: ImageBitmapSource) => {
+        const context = new OffscreenCanvas(width, height).getContext('2d')
+        if (!context) throw new Error('no canvas')
+        context.imageSmoothingQuality = 'high'
+        context.drawImage(await createImageBitmap(picture), 0, 0, width, height)
+        return context.getImageData(0, 0, width, height).data
+      }
+      const image = document.querySelector<HTMLImageElement>(source)
+      if (!image) throw new Error('no picture')
+      const [a, b] = [await pixels(large), await pixels(image)]
+      const squares = a.reduce((sum, value, i) => sum + (value - (b[i] ?? 0)) ** 2, 0)
+      return { size: [large.width, large.height], psnr: 10 * Math.log10(255 ** 2 / (squares / a.length)) }
+    },
+    { bytes, ...SIZE, source: 'article img' },
+  )
+  expect(found.size).toEqual([240, 160])
+  expect(found.psnr).toBeGreaterThan(30)
+})
+
+test('what was upscaled before a cancel stays, and the next run does the rest', async ({ page }) => {
+  test.setTimeout(180_000)
+  await openDrawnBoard(page, 2, { width: 240, height: 160 })
+  await step(page, 'Upscale all').click()
+  await expect(log(page)).toContainText('Shot 1 upscaled', { timeout: 90_000 })
+  await expect(shot(page, 2)).toContainText('Upscaling…')
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(
+    page.getByText('Upscaling cancelled: 1 upscaled, 1 skipped. What had arrived is kept.'),
+  ).toBeVisible({
+    timeout: 1000,
+  })
+  await expect(page.getByRole('button', { name: 'Download upscaled' })).toHaveCount(1)
+  await step(page, 'Upscale all').click()
+  await expect(page.getByText('Upscaling: 1 upscaled, 1 skipped.')).toBeVisible({ timeout: 90_000 })
+  await expect(page.getByRole('button', { name: 'Download upscaled' })).toHaveCount(2)
+})
+
+test('a worker that dies half-way is replaced', async ({ page, clean }) => {
+  test.setTimeout(120_000)
+  clean.allow(/killed by the test/)
+  await openDrawnBoard(page, 1)
+  const [worker] = await Promise.all([page.waitForEvent('worker'), upscale(page, 1).click()])
+  await worker.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('killed by the test')
+    })
+  })
+  await expect(log(page)).toContainText('Upscaler on WebAssembly: it stopped; starting it afresh')
+  await expect(page.getByText('Upscaling: 1 upscaled.')).toBeVisible({ timeout: 90_000 })
+})

@@ -1,0 +1,161 @@
+import { readFileSync } from 'node:fs'
+import { InferenceSession, Tensor } from 'onnxruntime-web'
+import { describe, expect, it } from 'vitest'
+import { convert } from '../../models/convert/convert.mjs'
+import manifest from '../../models/manifest.json'
+import { enlarge, type Net } from '../../workers/upscale/enlarge.ts'
+import type { Rgba } from '../../workers/upscale/planes.ts'
+import { planTiles } from '../../workers/upscale/tiles.ts'
+import { sourceOf } from './real-esrgan.ts'
+
+/** Soft ground, a hard-edged figure and fine stripes: what shows seams. */
+function drawPicture(width: number, height: number): Rgba {
+  const data = new Uint8ClampedArray(width * height * 4)
+  for (let i = 0; i < width * height; i++) {
+    const [x, y] = [i % width, Math.floor(i / width)]
+    const inFigure = Math.hypot(x - width / 2, y - height / 2) < height / 4
+    const stripe = y > height * 0.7 && x % 3 === 0
+    const [r, g, b] = inFigure ? [60, 30, 20] : stripe ? [240, 240, 200] : [90 + 2 * x, 120 + y, 200 - x]
+    data.set([r, g, b, 255], i * 4)
+  }
+  return { width, height, data }
+}
+
+/** Nearest neighbour, ×4: the simplest net there is. */
+const repeat: Net = async (planes, width, height) => {
+  const out = new Float32Array(planes.length * 16)
+  for (let i = 0; i < out.length; i++) {
+    const [row, x] = [Math.floor(i / (width * 4)), i % (width * 4)]
+    const [plane, y] = [Math.floor(row / (height * 4)), row % (height * 4)]
+    out[i] = planes[(plane * height + Math.floor(y / 4)) * width + Math.floor(x / 4)] ?? 0
+  }
+  return out
+}
+
+interface Options {
+  readonly scale?: number
+  readonly tilePixels?: number
+  readonly fade?: number
+  readonly overlap?: number
+}
+
+async function run(picture: Rgba, net: Net, options: Options = {}): Promise<{ made: Rgba; tiles: number }> {
+  const { scale = 4, tilePixels = 1e9, fade = 0, overlap = 24 } = options
+  const plan = planTiles(picture.width, picture.height, { tilePixels, overlap, fade })
+  const heard: number[] = []
+  const made = await enlarge(picture, net, { plan, fade, netScale: 4, scale }, (done) => heard.push(done))
+  expect(heard).toEqual(Array.from({ length: plan.columns.length * plan.rows.length }, (_, i) => i + 1))
+  return { made, tiles: heard.length }
+}
+
+function largestDifference(a: Rgba, b: Rgba): number {
+  expect([a.width, a.height]).toEqual([b.width, b.height])
+  return a.data.reduce((most, value, i) => Math.max(most, Math.abs(value - (b.data[i] ?? 0))), 0)
+}
+
+describe('with a net that repeats pixels', () => {
+  const picture = drawPicture(50, 37)
+
+  it('puts every pixel in its place, whatever the tiles', async () => {
+    const { made } = await run(picture, repeat)
+    const expected = new Uint8ClampedArray(50 * 37 * 16 * 4)
+    for (let i = 0; i < 200 * 148; i++) {
+      const at = (Math.floor(i / 800) * 50 + Math.floor((i % 200) / 4)) * 4
+      expected.set(picture.data.subarray(at, at + 4), i * 4)
+    }
+    expect(largestDifference(made, { width: 200, height: 148, data: expected })).toBe(0)
+    for (const options of [{ overlap: 4 }, { overlap: 4, fade: 3 }, { overlap: 8, fade: 2 }]) {
+      const tiled = await run(picture, repeat, { ...options, tilePixels: 25 * 27 })
+      expect(tiled.tiles).toBeGreaterThan(3)
+      expect(largestDifference(tiled.made, made)).toBe(0)
+    }
+  })
+
+  it('fades neighbours that disagree into one another, at crossings too', async () => {
+    let tile = 0
+    // Each tile a level of its own, within what passes for plausible.
+    const disagreeing: Net = async (planes, width, height) => {
+      tile += 1
+      const level = [0, 0.06, 0.03, 0.09][tile - 1] ?? 0
+      const drifting = await repeat(planes, width, height)
+      // A checkerboard has no low frequencies: it is not put right.
+      return drifting.map((value, i) => value + (Math.floor(i / 4) % 2 === 0 ? level : -level))
+    }
+    const grey = { width: 40, height: 40, data: new Uint8ClampedArray(40 * 40 * 4).fill(128) }
+    const { made, tiles } = await run(grey, disagreeing, { overlap: 8, fade: 8, tilePixels: 36 * 36 })
+    expect(tiles).toBe(4)
+    // Along every row and column, like squares of the checkerboard differ by little from one to the next.
+    const value = (x: number, y: number) => made.data[(y * 160 + x) * 4] ?? 0
+    for (let a = 0; a < 160; a++) {
+      for (let b = 8; b < 160; b++) {
+        expect(Math.abs(value(a, b) - value(a, b - 1))).toBeLessThanOrEqual(3)
+        expect(Math.abs(value(b, a) - value(b - 8, a))).toBeLessThanOrEqual(6)
+      }
+    }
+  })
+
+  it('makes ×2 what ×4 is when it is shrunk', async () => {
+    const [twice, four] = [await run(picture, repeat, { scale: 2 }), await run(picture, repeat)]
+    const shrunk = new Uint8ClampedArray(100 * 74 * 4)
+    for (let i = 0; i < shrunk.length; i++) {
+      const [pixel, channel] = [Math.floor(i / 4), i % 4]
+      const at = (dx: number, dy: number) =>
+        four.made.data[((Math.floor(pixel / 100) * 2 + dy) * 200 + (pixel % 100) * 2 + dx) * 4 + channel] ?? 0
+      shrunk[i] = (at(0, 0) + at(1, 0) + at(0, 1) + at(1, 1)) / 4
+    }
+    expect(largestDifference(twice.made, { width: 100, height: 74, data: shrunk })).toBeLessThanOrEqual(1)
+  })
+
+  it('puts right what a net does to the colour of large areas', async () => {
+    const shifting: Net = async (...tile) => (await repeat(...tile)).map((value) => value * 0.9 + 0.02)
+    const [{ made }, right] = [
+      await run(drawPicture(60, 60), shifting),
+      await run(drawPicture(60, 60), repeat),
+    ]
+    const mean = ({ data }: Rgba) => data.reduce((sum, value) => sum + value, 0) / data.length
+    expect(Math.abs(mean(made) - mean(right.made))).toBeLessThan(0.5)
+  })
+
+  it('enlarges alpha by itself and leaves opaque pictures opaque', async () => {
+    const holey = drawPicture(30, 20)
+    for (let i = 0; i < 30 * 20; i++) holey.data[i * 4 + 3] = i % 30 < 15 ? 0 : 200
+    const { made } = await run(holey, repeat, { scale: 2 })
+    const alpha = (x: number) => made.data[(20 * 60 + x) * 4 + 3]
+    expect([alpha(0), alpha(28), alpha(59)]).toEqual([0, 0, 200])
+    expect(alpha(29)).toBe(50)
+    const opaque = (await run(picture, repeat)).made
+    expect(opaque.data.every((value, i) => i % 4 !== 3 || value === 255)).toBe(true)
+  })
+
+  it.each([
+    ['garbage', () => 1],
+    ['what is no number', () => Number.NaN],
+  ])('refuses %s', async (_, value) => {
+    const broken: Net = async (planes) => new Float32Array(planes.length * 16).map(value)
+    const dark = { width: 8, height: 8, data: new Uint8ClampedArray(8 * 8 * 4).fill(20) }
+    await expect(run(dark, broken)).rejects.toMatchObject({ name: 'AppError:upscaler-wrong' })
+  })
+
+  it('takes pure noise, which a net may smooth away, for plausible', async () => {
+    const noise = { width: 64, height: 64, data: new Uint8ClampedArray(64 * 64 * 4) }
+    for (let i = 0; i < noise.data.length; i++) noise.data[i] = (Math.imul(i + 1, 2654435761) >>> 24) & 255
+    const smoothing: Net = async (planes) => new Float32Array(planes.length * 16).fill(0.5)
+    await expect(run(noise, smoothing)).resolves.toBeDefined()
+  })
+})
+
+it('shows no seam with the fast model: tiled as untiled, to one level', async () => {
+  const licence = readFileSync(new URL('../../models/LICENSE-Real-ESRGAN.txt', import.meta.url), 'utf8')
+  const { name, source, overlap, fade } = manifest.fast
+  const model = convert({ name, licence, ...sourceOf(source.stem), scale: 4 })
+  const session = await InferenceSession.create(model, { executionProviders: ['wasm'] })
+  const net: Net = async (planes, width, height) => {
+    const { output } = await session.run({ data: new Tensor('float32', planes, [1, 3, height, width]) })
+    return output?.data as Float32Array
+  }
+  const picture = drawPicture(72, 40)
+  const whole = await run(picture, net, { overlap, fade })
+  const tiled = await run(picture, net, { overlap, fade, tilePixels: 84 * 88 })
+  expect([whole.tiles, tiled.tiles]).toEqual([1, 2])
+  expect(largestDifference(whole.made, tiled.made)).toBeLessThanOrEqual(1)
+}, 60_000)

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { largestScale, tooLarge } from '../../src/domain/upscale.ts'
+import { AppError, type ErrorCode } from '../../src/lib/errors.ts'
+import { type Attempt, climbDown } from '../../src/services/upscale-ladder.ts'
+
+const first = { backend: 'webgpu', tilePixels: 4000 } as const
+
+/** Runs the ladder with attempts that fail with these codes, one after another, and then succeed. */
+async function climb(codes: readonly ErrorCode[], from: Attempt = first) {
+  const tried: string[] = []
+  const heard: string[] = []
+  const run = async ({ backend, tilePixels }: Attempt) => {
+    tried.push(`${backend} ${tilePixels}`)
+    const code = codes[tried.length - 1]
+    if (code) throw new AppError(code)
+    return 'made'
+  }
+  const result = await climbDown(from, run, (error, _, next) =>
+    heard.push(`${error.code} → ${next?.backend ?? 'nothing'}`),
+  ).catch((error: AppError) => error.code)
+  return { tried, heard, result }
+}
+
+describe('the way down', () => {
+  it('is none when all goes well', async () => {
+    expect(await climb([])).toEqual({ tried: ['webgpu 4000'], heard: [], result: 'made' })
+  })
+
+  it('leads from a fresh worker over smaller tiles to the processor, then to the last error', async () => {
+    const failing = await climb(['worker-crashed', 'upscaler-failed', 'out-of-memory', 'bug'])
+    expect(failing.tried).toEqual(['webgpu 4000', 'webgpu 4000', 'webgpu 1000', 'wasm 1000'])
+    expect(failing.heard.at(-1)).toBe('bug → nothing')
+    expect(failing.result).toBe('bug')
+  })
+
+  it('ends after smaller tiles where the processor was first', async () => {
+    const codes: ErrorCode[] = ['worker-crashed', 'out-of-memory', 'out-of-memory']
+    const { tried, result } = await climb(codes, { backend: 'wasm', tilePixels: 4000 })
+    expect(tried).toEqual(['wasm 4000', 'wasm 4000', 'wasm 1000'])
+    expect(result).toBe('out-of-memory')
+  })
+
+  it('leaves a backend that is wrong at once', async () => {
+    const { tried, heard, result } = await climb(['upscaler-wrong'])
+    expect([tried, heard, result]).toEqual([['webgpu 4000', 'wasm 4000'], ['upscaler-wrong → wasm'], 'made'])
+    expect((await climb(['upscaler-wrong'], { backend: 'wasm', tilePixels: 1 })).result).toBe(
+      'upscaler-wrong',
+    )
+  })
+
+  it.each(['cancelled', 'picture-too-large', 'picture-unreadable', 'download-failed'] as const)(
+    'is not taken for "%s"',
+    async (code) => {
+      expect(await climb([code])).toEqual({ tried: ['webgpu 4000'], heard: [], result: code })
+    },
+  )
+})
+
+describe('how far a picture can be enlarged', () => {
+  it.each([
+    [1024, 1024, 4],
+    [832, 1248, 4],
+    [1999, 2000, 4],
+    [2000, 2000, 2],
+    [3999, 4000, 2],
+    [4000, 4000, undefined],
+    [5000, 100, 2],
+    [9000, 100, undefined],
+  ])('%i × %i: ×%s', (width, height, scale) => {
+    expect(largestScale({ width, height })).toBe(scale)
+  })
+
+  it('is said with the reason', () => {
+    expect(tooLarge({ width: 832, height: 1248 }, 4)).toBeUndefined()
+    expect(tooLarge({ width: 2000, height: 2000 }, 2)).toBeUndefined()
+    expect(tooLarge({ width: 2000, height: 2000 }, 4)).toContain('64 megapixels. ×2 fits.')
+    expect(tooLarge({ width: 5000, height: 4000 }, 2)).toContain('Not even ×2 fits.')
+  })
+})

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { bandOf, planTiles, reflect } from '../../workers/upscale/tiles.ts'
+
+const FAST = { tilePixels: 360_000, overlap: 24, fade: 0 }
+const BEST = { tilePixels: 65_536, overlap: 32, fade: 16 }
+const SIZES = [
+  [1, 1],
+  [7, 300],
+  [448, 288],
+  [832, 1248],
+  [1024, 1024],
+  [1000, 999],
+  [3999, 3999],
+  [16_000, 3],
+] as const
+
+describe.each([
+  ['fast', FAST],
+  ['best', BEST],
+  ['fast, small tiles', { ...FAST, tilePixels: FAST.tilePixels / 4 }],
+  ['best, small tiles', { ...BEST, tilePixels: BEST.tilePixels / 4 }],
+])('tiles of %s', (_, rules) => {
+  it.each(SIZES)(
+    'cover %i × %i without a gap, in tiles of one shape that is small enough',
+    (width, height) => {
+      const plan = planTiles(width, height, rules)
+      expect(plan.width * plan.height).toBeLessThanOrEqual(rules.tilePixels)
+      for (const [length, spans, side] of [
+        [width, plan.columns, plan.width],
+        [height, plan.rows, plan.height],
+      ] as const) {
+        expect(spans[0]?.from).toBe(0)
+        expect(spans.at(-1)?.to).toBe(length)
+        spans.slice(1).forEach((span, i) => {
+          expect(span.from).toBe(spans[i]?.to)
+        })
+        for (const { from, to } of spans) {
+          expect(to - from).toBeLessThanOrEqual(side - 2 * rules.overlap)
+          if (spans.length > 1) expect(to - from).toBeGreaterThan(2 * rules.fade)
+        }
+        // Even: no part is more than a pixel longer than another.
+        const lengths = spans.map(({ from, to }) => to - from)
+        expect(Math.max(...lengths) - Math.min(...lengths)).toBeLessThanOrEqual(1)
+      }
+    },
+  )
+
+  it.each([448, 1000])('weigh 1 in sum at every pixel of a line of %i', (length) => {
+    const { columns } = planTiles(length, 300, rules)
+    for (const scale of [2, 4]) {
+      const sum = new Float32Array(length * scale)
+      const seen = new Float32Array(length * scale)
+      columns.forEach((_, index) => {
+        const band = bandOf(columns, index, rules.fade, scale)
+        for (let x = band.from; x < band.to; x++) {
+          expect(band.before[x - band.from]).toBeCloseTo(seen[x] ?? 0, 5)
+          seen[x] = sum[x] = (sum[x] ?? 0) + (band.own[x - band.from] ?? 0)
+        }
+      })
+      expect(sum.every((weight) => Math.abs(weight - 1) < 1e-5)).toBe(true)
+    }
+  })
+})
+
+it('computes at most 1.21 times the picture for the sizes that the app makes', () => {
+  for (const [width, height] of [
+    [832, 1248],
+    [1024, 1024],
+    [1024, 576],
+  ] as const) {
+    const { columns, rows, ...tile } = planTiles(width, height, FAST)
+    const work = (columns.length * rows.length * tile.width * tile.height) / (width * height)
+    expect(work).toBeLessThan(1.21)
+  }
+})
+
+it('mirrors what lies beyond the edge, without repeating the edge', () => {
+  expect([-2, -1, 0, 1, 2, 3, 4, 5].map((at) => reflect(at, 4))).toEqual([2, 1, 0, 1, 2, 3, 2, 1])
+  expect([-24, -1, 0, 24].map((at) => reflect(at, 1))).toEqual([0, 0, 0, 0])
+  // Context that is longer than the picture itself goes back and forth.
+  expect(reflect(-7, 3)).toBe(1)
+})

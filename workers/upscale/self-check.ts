@@ -1,0 +1,39 @@
+/**
+ * A backend proves itself before it may touch a picture: it enlarges a small known tile, and the result is compared with
+ * what the same weights give in plain loops (models/self-check.json; tests/unit/models.test.ts holds it to that).
+ * Broken drivers and half floats without support give garbage, not an error.
+ */
+export const CHECK_SIZE = 8
+
+/** Half floats err by up to 0.007 on these nets; garbage by ten times the tolerance and more. */
+const TOLERANCE = 0.02
+
+/** Smooth waves and one hard edge, another in each plane: RGB planes of 0…1, `CHECK_SIZE` px wide and high. */
+export function checkTile(): Float32Array<ArrayBuffer> {
+  const area = CHECK_SIZE * CHECK_SIZE
+  return Float32Array.from({ length: 3 * area }, (_, i) => {
+    const [plane, x, y] = [Math.floor(i / area), i % CHECK_SIZE, Math.floor((i % area) / CHECK_SIZE)]
+    const wave = Math.sin((plane + 1) * 0.5 * x + 0.7 * y) * 0.3
+    return 0.5 + wave + (x + y > 8 + plane ? 0.15 : -0.15)
+  })
+}
+
+/** Of every sixteen values one, each time another, so that no row or column of a pixel's own ×4 block is left out. */
+export function samplesOf(enlarged: Float32Array): readonly number[] {
+  return Array.from(
+    { length: Math.floor(enlarged.length / 16) },
+    (_, i) => enlarged[i * 16 + ((i * 7) % 16)] ?? Number.NaN,
+  )
+}
+
+/** The largest distance to what must come out; infinite when something is not a number or missing. */
+export function distance(enlarged: Float32Array, samples: readonly number[]): number {
+  const found = samplesOf(enlarged)
+  if (found.length !== samples.length) return Number.POSITIVE_INFINITY
+  const most = Math.max(...samples.map((sample, i) => Math.abs(sample - (found[i] ?? Number.NaN))))
+  return Number.isNaN(most) ? Number.POSITIVE_INFINITY : most
+}
+
+export function isRight(enlarged: Float32Array, samples: readonly number[]): boolean {
+  return distance(enlarged, samples) <= TOLERANCE
+}
