@@ -4,6 +4,7 @@ import { TEXT_SIZES } from '../domain/settings.ts'
 import { changeSettings, useSettingsStore } from '../store/settings-store.ts'
 import { OpenRouterFields } from './OpenRouterFields.tsx'
 import { Select } from './Select.tsx'
+import { UpscaleFields } from './UpscaleFields.tsx'
 
 const THEMES = [
   { value: 'system', label: 'As the system' },
@@ -27,6 +28,7 @@ export function SettingsDialog({ open, onClose }: { readonly open: boolean; read
           </div>
           <div className="dialog-body">
             <OpenRouterFields />
+            <UpscaleFields />
             <fieldset>
               <legend>Look</legend>
               <div className="field-pair">

@@ -1,3 +1,4 @@
+import { Download } from 'lucide-react'
 import type { Shot } from '../domain/shot.ts'
 import { grammarLabel, isStale, shownTake } from '../domain/shot.ts'
 import { downloadOriginal, downloadUpscaled } from '../store/downloads.ts'
@@ -64,7 +65,7 @@ export function ShotCard({ shot, number, onOpen }: ShotCardProps) {
           </Alert>
         )}
         <TakeStrip shot={shot} />
-        <div className="row">
+        <div className="row shot-actions">
           <Button why={whyNot} onClick={draw}>
             {take ? 'New take' : 'Generate image'}
           </Button>
@@ -73,14 +74,30 @@ export function ShotCard({ shot, number, onOpen }: ShotCardProps) {
               Upscale
             </Button>
           )}
-          {take && <Button onClick={() => void downloadOriginal(shot.id)}>Download original</Button>}
-          {take?.upscaled && (
-            <Button onClick={() => void downloadUpscaled(shot.id)}>Download upscaled</Button>
-          )}
           {take?.receipt.cost !== undefined && (
             <span className="quiet figures push">${take.receipt.cost.toFixed(3)}</span>
           )}
         </div>
+        {take && (
+          <div className="row downloads">
+            <Button onClick={() => void downloadOriginal(shot.id)}>
+              <Download aria-hidden />
+              <span className="visually-hidden">Download</span> <span className="capital">original</span>
+            </Button>
+            {take.upscaled && (
+              <Button onClick={() => void downloadUpscaled(shot.id)}>
+                <Download aria-hidden />
+                <span className="visually-hidden">Download</span> <span className="capital">upscaled</span>
+              </Button>
+            )}
+            {take.upscaled && (
+              <span className="quiet figures push">
+                ×{take.upscaled.scale} · {take.width * take.upscaled.scale}×
+                {take.height * take.upscaled.scale}
+              </span>
+            )}
+          </div>
+        )}
       </div>
     </article>
   )

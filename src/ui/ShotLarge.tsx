@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { nearestFrame, type Project } from '../domain/project.ts'
 import type { Shot, Take } from '../domain/shot.ts'
-import { downloadOriginal } from '../store/downloads.ts'
+import { downloadOriginal, downloadUpscaled } from '../store/downloads.ts'
 import { Button } from './Button.tsx'
 import { CompareSlider } from './CompareSlider.tsx'
 import { seconds } from './format.ts'
@@ -61,6 +61,7 @@ export function ShotLarge({ project, shot, take, number }: ShotLargeProps) {
         </label>
         <ReceiptList take={take} />
         <Button onClick={() => void downloadOriginal(shot.id)}>Download original</Button>
+        {upscaled && <Button onClick={() => void downloadUpscaled(shot.id)}>Download upscaled</Button>}
       </div>
     </div>
   )
