@@ -9,7 +9,7 @@ import { chromiumPath } from '../chromium.mjs'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const WORK = join(ROOT, 'node_modules', '.maestro', 'bench')
-const CLIP = { seconds: 30, fps: 30, width: 1920, height: 1080, gop: 250 }
+const CLIP = { seconds: 30, fps: 30, width: 1920, height: 1080, gop: 250, megabits: 16 }
 const RUNS = 3
 
 const frameCount = Math.ceil(CLIP.seconds / 2)
@@ -21,15 +21,16 @@ function ffmpeg(...args) {
   if (status !== 0) throw new Error(`ffmpeg ${args.join(' ')}: ${error?.message ?? stderr}`)
 }
 
-/** A moving, slightly noisy test picture, so that the bit rate is that of a camera; kept for the next run. */
+/** A moving, slightly noisy test picture at the bit rate of a phone's camera; kept for the next run. */
 function makeClip() {
-  const path = join(WORK, 'clip-1080p.mp4')
+  const path = join(WORK, `${CLIP.height}p-${CLIP.seconds}s-gop${CLIP.gop}-${CLIP.megabits}mbit.mp4`)
   if (existsSync(path)) return path
   console.log(`Making the clip: ${CLIP.width}×${CLIP.height}, ${CLIP.seconds} s, GOP ${CLIP.gop}`)
-  const { width, height, fps, seconds, gop } = CLIP
+  const { width, height, fps, seconds, gop, megabits } = CLIP
   const source = `testsrc2=s=${width}x${height}:r=${fps}:d=${seconds},noise=alls=6:allf=t`
   const gops = ['-g', `${gop}`, '-keyint_min', `${gop}`, '-sc_threshold', '0', '-bf', '3']
-  const coding = ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '26', '-pix_fmt', 'yuv420p', ...gops]
+  const rate = ['-b:v', `${megabits}M`, '-maxrate', `${megabits}M`, '-bufsize', `${megabits * 2}M`]
+  const coding = ['-c:v', 'libx264', '-preset', 'veryfast', '-pix_fmt', 'yuv420p', ...rate, ...gops]
   // Under another name until it is whole.
   const making = join(WORK, 'making.mp4')
   ffmpeg('-f', 'lavfi', '-i', source, ...coding, '-movflags', '+faststart', making)
@@ -133,7 +134,7 @@ export async function benchFrames() {
     const base = median(took.onePass)
     console.log(
       [
-        `\nframes: ${TIMES.length} frames of ${CLIP.seconds} s ${CLIP.height}p H.264, GOP ${CLIP.gop}; ${availableParallelism()} cores; Chromium ${page.version}; ${RUNS} runs in turns`,
+        `\nframes: ${TIMES.length} frames of ${CLIP.seconds} s ${CLIP.height}p H.264, ${CLIP.megabits} Mbit/s, GOP ${CLIP.gop}; ${availableParallelism()} cores; Chromium ${page.version}; ${RUNS} runs in turns`,
         `${'milliseconds'.padEnd(34)} median    min    max  ratio to one pass`,
         row('native ffmpeg, one pass', took.onePass, base),
         row('native ffmpeg, one seek a frame', took.perSeek, base),
