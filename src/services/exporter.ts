@@ -28,7 +28,7 @@ export function fileName(projectName: string, ending: string): string {
 }
 
 /**
- * The whole board as a zip: each shot's shown picture, the scene description and the shot list as CSV.
+ * The whole board as a zip: each shot's shown picture, upscaled too where it is, the scene description and the shot list as CSV.
  * Streams, so that memory holds one picture at a time until the last step.
  */
 export async function zipBoard(
@@ -43,6 +43,8 @@ export async function zipBoard(
       const take = shownTake(shot)
       const picture = take && (await loadBlob(take.blob))
       if (take && picture) yield { name: pictureName(index, take), input: picture }
+      const upscaled = take?.upscaled && (await loadBlob(take.upscaled.blob))
+      if (upscaled) yield { name: upscaledName(index), input: upscaled }
     }
   }
   return downloadZip(files()).blob()

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { BlobId } from '../../src/domain/ids.ts'
 import { fileName, pictureName, shotListCsv, zipBoard } from '../../src/services/exporter.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
@@ -41,5 +42,16 @@ describe('the board as a zip', () => {
     expect(text.startsWith('PK')).toBe(true)
     for (const name of ['scene.txt', 'shots.csv', 'shot_001.png', 'PICTURE']) expect(text).toContain(name)
     expect(text).not.toContain('shot_002')
+    expect(text).not.toContain('upscaled')
+  })
+
+  it('holds the upscaled pictures beside their originals', async () => {
+    const take = makeTake('t1', 'x')
+    const upscaled = { blob: 'big' as BlobId, scale: 2, model: 'fast', backend: 'wasm', ms: 1 }
+    const shots = [makeShot('a', { takes: [{ ...take, upscaled }] })]
+    const zip = await zipBoard(makeProject({ shots }), async (id) => new Blob([`<${id}>`]))
+    const text = new TextDecoder('latin1').decode(await zip.arrayBuffer())
+    for (const part of ['shot_001.png', '<blob-t1>', 'shot_001_upscaled.png', '<big>'])
+      expect(text).toContain(part)
   })
 })
