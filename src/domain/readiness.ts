@@ -1,6 +1,6 @@
 import type { JobKind } from './job.ts'
 import { type Project, SHOT_COUNT } from './project.ts'
-import type { UpscaleChoice } from './settings.ts'
+import type { UpscaleWish } from './settings.ts'
 import { isStale, isUpscaled, type Shot, shownTake } from './shot.ts'
 
 /** Why a job cannot start yet, in words for a person; undefined when it can. */
@@ -28,7 +28,7 @@ const BLOCKERS: Readonly<Record<JobKind, (project: Project) => string | undefine
 }
 
 /** Shots to upscale: those whose shown picture is not there in the size and by the model that are wanted. */
-export function pendingUpscales(project: Project, wanted: UpscaleChoice): readonly Shot[] {
+export function pendingUpscales(project: Project, wanted: UpscaleWish): readonly Shot[] {
   return project.shots.filter((shot) => {
     const take = shownTake(shot)
     return take && !isUpscaled(take, wanted)

@@ -12,9 +12,15 @@ export interface Settings {
   readonly upscale: UpscaleChoice
 }
 
-export interface UpscaleChoice {
+/** What a picture is to become. */
+export interface UpscaleWish {
   readonly model: UpscaleModel
   readonly scale: UpscaleScale
+}
+
+export interface UpscaleChoice extends UpscaleWish {
+  /** Each batch of new pictures is upscaled when it is drawn. */
+  readonly automatic: boolean
 }
 
 export interface OpenRouterSettings {
@@ -48,7 +54,7 @@ export const DEFAULT_SETTINGS: Settings = {
     concurrency: 5,
     timeoutSeconds: 60,
   },
-  upscale: { model: 'fast', scale: 2 },
+  upscale: { model: 'fast', scale: 2, automatic: false },
 }
 
 /** The engine that runs: the one chosen, or the one that the presence of a key implies. */

@@ -1,7 +1,7 @@
 import type { BlobId, ProjectId, ShotId } from '../domain/ids.ts'
 import type { JobProgress } from '../domain/job.ts'
 import type { ClipInfo, Project } from '../domain/project.ts'
-import type { UpscaleChoice } from '../domain/settings.ts'
+import type { UpscaleWish } from '../domain/settings.ts'
 import type { EngineId } from '../domain/shot.ts'
 import type { AppError } from '../lib/errors.ts'
 import type { Engine } from '../services/engines/engine.ts'
@@ -54,7 +54,7 @@ export interface StepContext {
   readonly engine: EngineId
   /** Pictures drawn at once. */
   readonly concurrency: number
-  readonly upscale: UpscaleChoice
+  readonly upscale: UpscaleWish
   readonly signal: AbortSignal
   /** The project as it is now. */
   readonly project: () => Project

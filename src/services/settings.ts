@@ -33,7 +33,11 @@ const SettingsSchema = v.object({
   textSize: numberIn(TEXT_SIZES, DEFAULT_SETTINGS.textSize),
   openRouter: v.fallback(OpenRouterSchema, defaults),
   upscale: v.fallback(
-    v.object({ model: v.picklist(['fast', 'best']), scale: v.picklist([2, 4]) }),
+    v.object({
+      model: v.picklist(['fast', 'best']),
+      scale: v.picklist([2, 4]),
+      automatic: v.fallback(v.boolean(), false),
+    }),
     DEFAULT_SETTINGS.upscale,
   ),
 })

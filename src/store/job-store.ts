@@ -129,6 +129,9 @@ export async function workOnShots(
   else await start(kind, { shots }, skipped)
 }
 
+/** Resolves when no job runs. */
+export const whenIdle = () => running?.ended ?? Promise.resolve()
+
 /** Stops the running job; what has arrived is kept. Resolves when it has ended. */
 export async function stop(): Promise<void> {
   const stopping = running

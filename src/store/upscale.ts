@@ -1,7 +1,7 @@
 import type { ShotId } from '../domain/ids.ts'
 import { pendingUpscales } from '../domain/readiness.ts'
 import { shownTake } from '../domain/shot.ts'
-import { workOnShots } from './job-store.ts'
+import { useJobStore, whenIdle, workOnShots } from './job-store.ts'
 import { openedProject } from './project-store.ts'
 import { useSettingsStore } from './settings-store.ts'
 
@@ -18,4 +18,13 @@ export function upscaleAll(): Promise<void> {
     pending.map((shot) => shot.id),
     drawn - pending.length,
   )
+}
+
+/** Upscales new pictures when their batch has been drawn, where Settings ask for it. Call once. */
+export function watchForUpscaling(): void {
+  useJobStore.subscribe(({ last }, { last: before }) => {
+    const drawn =
+      last !== before && last?.kind === 'images' && last.outcome === 'done' && last.summary.done > 0
+    if (drawn && useSettingsStore.getState().settings.upscale.automatic) void whenIdle().then(upscaleAll)
+  })
 }

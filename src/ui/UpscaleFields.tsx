@@ -35,6 +35,14 @@ export function UpscaleFields() {
           </Select>
         </label>
       </div>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={upscale.automatic}
+          onChange={(event) => changeSettings({ upscale: { ...upscale, automatic: event.target.checked } })}
+        />
+        <span>Upscale new pictures automatically</span>
+      </label>
       <p className="quiet">
         Real-ESRGAN, on this device. Best is for a graphics processor: without one it takes ten minutes a
         picture.

@@ -1,4 +1,5 @@
 import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
+import { startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import { expect, openSample, scene, shot, step, test, useFake } from './app.ts'
 
 test('the whole job through the model service; every picture call carries both references', async ({
@@ -36,7 +37,9 @@ test('the whole job through the model service; every picture call carries both r
   await expect(shot(page, 1).getByText(/^\$0\.\d+/)).toBeVisible()
 })
 
-test('the description streams in', async ({ page, fake }) => {
+test('the description streams in', async ({ page }) => {
+  // Slow enough to be seen growing on a busy machine.
+  const fake = await startFakeOpenRouter({ pieceDelayMs: 150 })
   await openSample(page)
   await useFake(page, fake.url, FAKE_KEY)
   await step(page, 'Analyze video').click()
@@ -51,6 +54,7 @@ test('the description streams in', async ({ page, fake }) => {
     )
     .toBe(true)
   expect(lengths.size).toBeGreaterThan(2)
+  await fake.close()
 })
 
 test('pictures are drawn at once, as many as Settings allow, and one that fails stops nothing', async ({
@@ -65,10 +69,11 @@ test('pictures are drawn at once, as many as Settings allow, and one that fails 
   await expect(page.getByText('Scene described.')).toBeVisible({ timeout: 30_000 })
   await step(page, 'Generate shots').click()
   await expect(shot(page, 5)).toBeVisible()
-  fake.scenario({ kind: 'slow', path: '/images', ms: 1500, times: 5 })
+  // All five are asked for before the first is answered.
+  fake.scenario({ kind: 'slow', path: '/images', ms: 6000, times: 5 })
   fake.scenario({ kind: 'error', path: '/images', error: 'blocked' })
   await step(page, 'Generate all images').click()
-  await expect.poll(() => fake.log.filter(({ path }) => path === '/images').length, { timeout: 1400 }).toBe(5)
+  await expect.poll(() => fake.log.filter(({ path }) => path === '/images').length, { timeout: 5500 }).toBe(5)
   await expect(page.getByText('Pictures: 4 drawn, 1 failed.')).toBeVisible({ timeout: 30_000 })
   const refused = page.getByRole('article').filter({ has: page.getByRole('alert') })
   await expect(refused).toHaveCount(1)

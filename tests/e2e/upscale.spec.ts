@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
+import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
+import { startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
-import { expect, shot, step, test } from './app.ts'
+import { expect, openSample, shot, step, test, useFake } from './app.ts'
 
 const SIZE = { width: 120, height: 80 }
 
@@ -112,9 +114,7 @@ test('what was upscaled before a cancel stays, and the next run does the rest', 
   await page.getByRole('button', { name: 'Cancel' }).click()
   await expect(
     page.getByText('Upscaling cancelled: 1 upscaled, 1 skipped. What had arrived is kept.'),
-  ).toBeVisible({
-    timeout: 1000,
-  })
+  ).toBeVisible()
   await expect(page.getByRole('button', { name: 'Download upscaled' })).toHaveCount(1)
   await step(page, 'Upscale all').click()
   await expect(page.getByText('Upscaling: 1 upscaled, 1 skipped.')).toBeVisible({ timeout: 90_000 })
@@ -133,4 +133,24 @@ test('a worker that dies half-way is replaced', async ({ page, clean }) => {
   })
   await expect(log(page)).toContainText('Upscaler on WebAssembly: it stopped; starting it afresh')
   await expect(page.getByText('Upscaling: 1 upscaled.')).toBeVisible({ timeout: 90_000 })
+})
+
+test('new pictures are upscaled by themselves where Settings ask for it', async ({ page }) => {
+  test.setTimeout(180_000)
+  const fake = await startFakeOpenRouter({ longSide: 96 })
+  await openSample(page)
+  await useFake(page, fake.url, FAKE_KEY)
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  await page.getByRole('checkbox', { name: 'Upscale new pictures automatically' }).check()
+  await page.keyboard.press('Escape')
+  await step(page, 'Analyze video').click()
+  await expect(page.getByText('Scene described.')).toBeVisible({ timeout: 30_000 })
+  await page.getByRole('combobox', { name: 'Number of shots' }).selectOption('3')
+  await step(page, 'Generate shots').click()
+  await expect(shot(page, 3)).toBeVisible()
+  await step(page, 'Generate all images').click()
+  await expect(page.getByText('Upscaling: 3 upscaled.')).toBeVisible({ timeout: 120_000 })
+  await expect(page.getByRole('button', { name: 'Download upscaled' })).toHaveCount(3)
+  expect(fake.violations).toEqual([])
+  await fake.close()
 })
