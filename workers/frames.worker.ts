@@ -16,9 +16,9 @@ async function refuseUnreadable(file: Blob): Promise<void> {
   }
 }
 
-/** Two decoders on two cores leave none to the page: the first frame then comes later, and the last no sooner. */
+/** On two idle cores a second decoder takes a third off the whole job and adds a twentieth to the first frame. */
 function hasRoomForTwo(): boolean {
-  return navigator.hardwareConcurrency >= 4
+  return navigator.hardwareConcurrency > 1
 }
 
 let opened: OpenedClip | undefined
