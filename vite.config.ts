@@ -52,6 +52,7 @@ export default defineConfig({
         theme_color: '#141312',
         background_color: '#f6f5f3',
         display: 'standalone',
+        file_handlers: [{ action: './', accept: { 'application/x-maestro': ['.maestro'] } }],
         icons: [
           { src: 'icon-192.png', sizes: '192x192', type: 'image/png' },
           { src: 'icon-512.png', sizes: '512x512', type: 'image/png' },

@@ -9,6 +9,7 @@ import './ui/styles/controls.css'
 import './ui/styles/panels.css'
 import './ui/styles/board.css'
 import './ui/styles/dialogs.css'
+import './ui/styles/keeping.css'
 import './ui/styles/layout.css'
 
 startApp()

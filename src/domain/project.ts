@@ -171,21 +171,45 @@ export function withShotFromShelf(project: Project, id: ShotId): Project {
   }
 }
 
+/** A copy with one more shot at the end, yet to be written. */
+export function withNewShot(project: Project, id: ShotId): Project {
+  return { ...project, shots: [...project.shots, { id, text: '', takes: [] }] }
+}
+
+/** A copy in which a shot has changed places with its neighbour; the same project at either end. */
+export function withShotMoved(project: Project, id: ShotId, by: 1 | -1): Project {
+  const from = project.shots.findIndex((shot) => shot.id === id)
+  const [shot, neighbour] = [project.shots[from], project.shots[from + by]]
+  if (!shot || !neighbour) return project
+  return { ...project, shots: project.shots.with(from, neighbour).with(from + by, shot) }
+}
+
+/** A copy without a shot; one that has pictures goes to the shelf. */
+export function withoutShot(project: Project, id: ShotId): Project {
+  const gone = project.shots.find((shot) => shot.id === id)
+  if (!gone) return project
+  const shelf = gone.takes.length > 0 ? [gone, ...project.shelf] : project.shelf
+  return { ...project, shots: project.shots.filter((shot) => shot.id !== id), shelf }
+}
+
 /** A copy with another clip or window: what was sampled from the old one goes. */
 export function withoutSamples(project: Project): Project {
   const { identityFrame: _, ...rest } = project
   return { ...rest, frames: [] }
 }
 
+/** The shots on the board, then those on the shelf. */
+export const allShots = ({ shots, shelf }: Project): readonly Shot[] => [...shots, ...shelf]
+
 /** Every blob that the project names: what must be kept, what a copy must copy. */
 export function blobsOf(project: Project): readonly BlobId[] {
-  const { video, style, frames, shots, shelf } = project
+  const { video, style, frames } = project
   return [
     video?.blob,
     video?.preview?.blob,
     style?.blob,
     ...frames.map((frame) => frame.blob),
-    ...[...shots, ...shelf].flatMap((shot) => shot.takes.flatMap((take) => [take.blob, take.upscaled?.blob])),
+    ...allShots(project).flatMap((shot) => shot.takes.flatMap((take) => [take.blob, take.upscaled?.blob])),
   ].filter((blob) => blob !== undefined)
 }
 

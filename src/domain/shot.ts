@@ -77,6 +77,9 @@ export interface Take {
   readonly mime: string
   readonly receipt: Receipt
   readonly upscaled?: UpscaledTake
+  readonly starred?: true
+  /** Milliseconds since the epoch: deleted by a person, and there to be restored until it is cleared away. */
+  readonly deletedAt?: number
 }
 
 export interface UpscaledTake {
@@ -107,10 +110,18 @@ export interface Receipt {
 
 export type EngineId = 'openrouter' | 'sketch'
 
+/** The takes that were not deleted. */
+export const keptTakes = (shot: Shot): readonly Take[] =>
+  shot.takes.filter((take) => take.deletedAt === undefined)
+
 /** The take that stands for the shot: the chosen one, else the newest, else none. */
 export function shownTake(shot: Shot): Take | undefined {
-  return shot.takes.find((take) => take.id === shot.chosenTake) ?? shot.takes.at(-1)
+  const kept = keptTakes(shot)
+  return kept.find((take) => take.id === shot.chosenTake) ?? kept.at(-1)
 }
+
+/** "Take 2": counted from 1 with the deleted ones, so that a take keeps its number. */
+export const takeNumber = (shot: Shot, take: Take) => shot.takes.findIndex(({ id }) => id === take.id) + 1
 
 /** True when the take is there upscaled as wanted. */
 export function isUpscaled(take: Take, wanted: { readonly model: string; readonly scale: number }): boolean {

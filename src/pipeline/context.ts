@@ -12,6 +12,8 @@ export interface Patch {
   readonly change: (project: Project) => Project
   /** Media that the change newly names. */
   readonly blobs?: ReadonlyMap<BlobId, Blob>
+  /** What it is called when it is undone; without it the change cannot be undone, as a picture's arrival cannot. */
+  readonly undo?: string
 }
 
 /** The services that steps use; the instances arrive here, so that a test can hand in others. */
@@ -60,8 +62,10 @@ export interface StepContext {
   readonly project: () => Project
   /** Applies a patch; resolves once it is on disk, or once writing failed (the store shows that). */
   readonly commit: (patch: Patch) => Promise<void>
-  /** Applies a change that is only text; written soon. */
-  readonly edit: (change: (project: Project) => Project) => void
+  /** Applies a change that is only text; written soon. With a name it can be undone; all of a job's are one. */
+  readonly edit: (change: (project: Project) => Project, undo?: string) => void
+  /** Why nothing more should be made now: what arrived last could not be written. */
+  readonly unsaved: () => AppError | undefined
   readonly progress: (progress: JobProgress) => void
   readonly log: (line: string) => void
   readonly shot: (id: ShotId, state: ShotState) => void

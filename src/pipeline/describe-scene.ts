@@ -13,7 +13,8 @@ export async function describeScene(context: StepContext): Promise<JobSummary> {
   const frames = await timedFrames(context)
   if (frames.length === 0) throw new AppError('clip-no-frames')
   const engine = await context.services.engine(context.engine)
-  const write = (text: string) => context.edit((project) => ({ ...project, context: text }))
+  const write = (text: string) =>
+    context.edit((project) => ({ ...project, context: text }), 'Scene description')
   const described = await engine.describe({ frames }, write, context.signal)
   write(described.text)
   context.log(`Scene described by ${described.model}, ${countWords(described.text)} words`)

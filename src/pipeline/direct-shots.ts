@@ -20,7 +20,10 @@ export async function directShots(context: StepContext): Promise<JobSummary> {
     { context: project.context, frame, frames, count, seed: project.settings.seed },
     context.signal,
   )
-  await context.commit({ change: (now) => withShotList(now, directed.shots, newId<ShotId>) })
+  await context.commit({
+    change: (now) => withShotList(now, directed.shots, newId<ShotId>),
+    undo: 'New shot list',
+  })
   context.log(`${directed.shots.length} shots written by ${directed.model}`)
   return { done: directed.shots.length, failed: 0, skipped: 0 }
 }

@@ -33,6 +33,9 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
     const number = context.project().shots.findIndex((shot) => shot.id === id) + 1
     try {
       context.signal.throwIfAborted()
+      // A picture that could not be kept is not paid for.
+      const unsaved = context.unsaved()
+      if (unsaved) throw unsaved
       context.shot(id, { status: work.state, since: Date.now() })
       const line = await work.run(id, number)
       count[line === false ? 'skipped' : 'done'] += 1

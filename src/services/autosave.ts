@@ -23,10 +23,18 @@ export interface Autosave {
   commit(project: Project, blobs: ReadonlyMap<BlobId, Blob>): Promise<boolean>
   /** A blob that is not on disk yet. */
   heldBlob(id: BlobId): Blob | undefined
+  /** All of them: how many, and how many bytes. */
+  held(): { readonly count: number; readonly bytes: number }
   /** Writes what is waiting, now. */
   flush(): Promise<boolean>
-  /** Flushes, then stops for good. */
-  close(): Promise<void>
+  /** Flushes, then stops for good. @returns what could not be written. */
+  close(): Promise<Unsaved | undefined>
+}
+
+/** What exists in memory only. */
+export interface Unsaved {
+  readonly project: Project
+  readonly blobs: ReadonlyMap<BlobId, Blob>
 }
 
 /**
@@ -89,11 +97,13 @@ export function createAutosave(
       return flush()
     },
     heldBlob: (id) => held.get(id),
+    held: () => ({ count: held.size, bytes: [...held.values()].reduce((sum, { size }) => sum + size, 0) }),
     flush,
     async close() {
       await flush()
       closed = true
       clearTimeout(timer)
+      return latest && { project: latest, blobs: new Map(held) }
     },
   }
 }

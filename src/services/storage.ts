@@ -1,11 +1,36 @@
-import { createStore, get, promisifyRequest, setMany, type UseStore } from 'idb-keyval'
 import type { BlobId, ProjectId } from '../domain/ids.ts'
+import type { JobNote } from '../domain/job-note.ts'
 import { migrate } from '../domain/migrations.ts'
 import type { Project } from '../domain/project.ts'
-import { type AppError, toAppError } from '../lib/errors.ts'
+import { DELETED_KEPT_MS, withoutOldDeleted } from '../domain/takes.ts'
+import { AppError, toAppError } from '../lib/errors.ts'
+import { type Collected, collectBlobs, measure, strayProjects } from './collect.ts'
+import {
+  type BlobSizes,
+  listProjects,
+  listTrash,
+  type ProjectList,
+  putProject,
+  readProject,
+  removeMedia,
+  type Trashed,
+  type TrashedProject,
+} from './project-records.ts'
+import {
+  type Connection,
+  connect,
+  decodeBlob,
+  read,
+  readKeys,
+  type StoredBlob,
+  transact,
+  under,
+} from './records.ts'
 
 /**
- * One database, one object store, array keys: `['project', id]` and `['blob', projectId, blobId]`.
+ * One database, one object store, array keys: `['project', id]`, `['blob', projectId, blobId]`, and beside each project
+ * `['card', id]` (the list's line), `['bytes', id]` (the sizes of its blobs), `['writer', id]` (who may write it) and
+ * `['job', id]` (what is under way); a deleted project waits in `['trash', id]`.
  * DO NOT CHANGE THESE NAMES without a migration: everything that people have made is under them.
  */
 const DATABASE = 'maestro'
@@ -14,26 +39,49 @@ const STORE = 'records'
 /** The first blob of a database that refuses Blobs (WebKit's private sessions) shows it; asked once. */
 const PROBE_KEY = ['meta', 'blob-probe']
 
-type StoredBlob = Blob | { readonly type: string; readonly buffer: ArrayBuffer }
+/** The writer of a deleted project: a tab that still has it open is shut out, so that a late write brings nothing back. */
+const NOBODY = ''
 
 export interface Storage {
-  /** Every project, last changed first, without loading a blob. Records that cannot be read are counted. */
+  /** Every project, without loading a record that has a card, or a blob. Records that cannot be read are counted. */
   list(): Promise<ProjectList>
   load(id: ProjectId): Promise<Project | undefined>
-  /** Writes the record and the blobs it newly names in one transaction: both are there, or neither. */
-  save(project: Project, blobs: ReadonlyMap<BlobId, Blob>): Promise<void>
+  /**
+   * Makes `token` the only one that can save this project, clears away what nothing names and loads it, in one
+   * transaction: nothing comes in between.
+   */
+  claim(id: ProjectId, token: string): Promise<Project | undefined>
+  /**
+   * Writes the record and the blobs it newly names in one transaction: both are there, or neither.
+   * @throws AppError `taken-over` when another token has claimed the project since.
+   */
+  save(project: Project, blobs: ReadonlyMap<BlobId, Blob>, token?: string): Promise<void>
+  /** Keeps a blob before the project that names it is there; an import that breaks off leaves strays to be collected. */
+  saveBlob(project: ProjectId, id: BlobId, blob: Blob): Promise<void>
   loadBlob(project: ProjectId, blob: BlobId): Promise<Blob | undefined>
-  remove(id: ProjectId): Promise<void>
-}
-
-export interface ProjectList {
-  readonly projects: readonly Project[]
-  readonly unreadable: readonly AppError[]
+  sizes(id: ProjectId): Promise<BlobSizes>
+  /** Changes the record on disk and deletes the blobs that it no longer names; a small write, which fits on a full disk. */
+  tidy(id: ProjectId, change: (project: Project) => Project): Promise<Collected>
+  /** Deletes the blobs of projects that are not there at all. */
+  collectStrays(): Promise<void>
+  /** A whole copy under another id and name, media included. */
+  duplicate(id: ProjectId, copy: ProjectId, name: string): Promise<void>
+  /** Puts a project in the trash, from where `restore` brings it back and `purge` removes it for good. */
+  discard(id: ProjectId): Promise<void>
+  restore(id: ProjectId): Promise<void>
+  purge(id: ProjectId): Promise<void>
+  trash(): Promise<readonly TrashedProject[]>
+  /** What is under way in a project, for the next visit should this one break off; undefined clears it. */
+  noteJob(id: ProjectId, note: JobNote | undefined): Promise<void>
+  jobNote(id: ProjectId): Promise<JobNote | undefined>
+  /** Small things of the app itself, such as the handle of the backup folder; undefined removes. */
+  saveMeta(name: string, value: unknown): Promise<void>
+  loadMeta(name: string): Promise<unknown>
 }
 
 /** @throws AppError `storage-full`, `storage-lost` or `storage-newer` from every call. */
 export function openStorage(): Storage {
-  const store = createStore(DATABASE, STORE)
+  const store = connect(DATABASE, STORE)
   let takesBlobs: Promise<boolean> | undefined
 
   async function encode(blob: Blob): Promise<StoredBlob> {
@@ -41,79 +89,128 @@ export function openStorage(): Storage {
     return (await takesBlobs) ? blob : { type: blob.type, buffer: await blob.arrayBuffer() }
   }
 
+  /** Encoding comes first: a transaction closes by itself while anything but a request is awaited. */
+  const encodeAll = (blobs: ReadonlyMap<BlobId, Blob>) =>
+    Promise.all([...blobs].map(async ([id, blob]) => ({ id, size: blob.size, stored: await encode(blob) })))
+
+  const write = <Result>(work: (records: IDBObjectStore) => Promise<Result>) =>
+    transact(store, 'readwrite', work)
+  const look = <Result>(work: (records: IDBObjectStore) => Promise<Result>) =>
+    transact(store, 'readonly', work)
+
   return {
-    list: () =>
-      coded(async () => {
-        const records = await store('readonly', (records) =>
-          promisifyRequest(records.getAll(under('project'))),
-        )
-        return readAll(records)
+    list: () => look(listProjects),
+    load: (id) => look(async (records) => readProject(records, id)),
+    claim: (id, token) =>
+      write(async (records) => {
+        const found = await readProject(records, id)
+        if (!found) return undefined
+        records.put(token, ['writer', id])
+        const project = withoutOldDeleted(found, Date.now() - DELETED_KEPT_MS)
+        const { collected, sizes } = await collectBlobs(records, project)
+        const told = await read(records, ['card', id])
+        if (project !== found || collected.blobs > 0 || !told) putProject(records, project, sizes)
+        return project
       }),
-    load: (id) =>
-      coded(async () => {
-        const record = await get<unknown>(['project', id], store)
-        return record === undefined ? undefined : migrate(record)
-      }),
-    save: (project, blobs) =>
-      coded(async () => {
-        // Encoding comes first: a transaction closes by itself while anything but a request is awaited.
-        const entries = await Promise.all(
-          [...blobs].map(
-            async ([id, blob]) => [['blob', project.id, id], await encode(blob)] as [IDBValidKey, unknown],
-          ),
-        )
-        await setMany([...entries, [['project', project.id], project]], store)
-      }),
+    save: async (project, blobs, token) => {
+      const entries = await encodeAll(blobs)
+      const { id } = project
+      await write(async (records) => {
+        const writer = await read<string>(records, ['writer', id])
+        if (token !== undefined && writer !== undefined && writer !== token) throw new AppError('taken-over')
+        if (token !== undefined) records.put(token, ['writer', id])
+        const sizes = { ...(await read<BlobSizes>(records, ['bytes', id])) }
+        for (const { id: blob, size, stored } of entries) {
+          records.put(stored, ['blob', id, blob])
+          sizes[blob] = size
+        }
+        putProject(records, project, sizes)
+      })
+    },
+    saveBlob: async (project, id, blob) => {
+      const [entry] = await encodeAll(new Map([[id, blob]]))
+      if (!entry) return
+      await write(async (records) => {
+        const sizes = await read<BlobSizes>(records, ['bytes', project])
+        records.put(entry.stored, ['blob', project, id])
+        records.put({ ...sizes, [id]: entry.size }, ['bytes', project])
+      })
+    },
     loadBlob: (project, blob) =>
-      coded(async () => {
-        const stored = await get<StoredBlob>(['blob', project, blob], store)
-        return stored === undefined || stored instanceof Blob
-          ? stored
-          : new Blob([stored.buffer], { type: stored.type })
+      look(async (records) => {
+        const stored = await read<StoredBlob>(records, ['blob', project, blob])
+        return stored && decodeBlob(stored)
       }),
-    remove: (id) =>
-      coded(() =>
-        store('readwrite', (records) => {
-          records.delete(['project', id])
-          records.delete(under('blob', id))
-          return promisifyRequest(records.transaction)
-        }),
-      ),
+    sizes: (id) => look((records) => measure(records, id)),
+    tidy: (id, change) =>
+      write(async (records) => {
+        const found = await readProject(records, id)
+        if (!found) return { blobs: 0, bytes: 0 }
+        const project = change(found)
+        const { collected, sizes } = await collectBlobs(records, project)
+        putProject(records, project, sizes)
+        return collected
+      }),
+    collectStrays: () =>
+      write(async (records) => {
+        for (const id of await strayProjects(records)) removeMedia(records, id)
+      }),
+    duplicate: (id, copy, name) =>
+      write(async (records) => {
+        const project = await readProject(records, id)
+        if (!project) throw new AppError('storage-lost', 'This project is no longer there.')
+        const sizes = await measure(records, id)
+        for (const key of await readKeys(records, under('blob', id))) {
+          if (!Array.isArray(key)) continue
+          records.put(await read<StoredBlob>(records, key), ['blob', copy, String(key[2])])
+        }
+        const now = Date.now()
+        putProject(records, { ...project, id: copy, name, createdAt: now, updatedAt: now }, sizes)
+      }),
+    discard: (id) =>
+      write(async (records) => {
+        const record = await read(records, ['project', id])
+        if (record === undefined) return
+        const trashed: Trashed = { record, deletedAt: Date.now() }
+        records.put(trashed, ['trash', id])
+        records.put(NOBODY, ['writer', id])
+        for (const kind of ['project', 'card', 'job']) records.delete([kind, id])
+      }),
+    restore: (id) =>
+      write(async (records) => {
+        const trashed = await read<Trashed>(records, ['trash', id])
+        if (!trashed) return
+        records.delete(['trash', id])
+        putProject(records, migrate(trashed.record), await measure(records, id))
+      }),
+    purge: (id) =>
+      write(async (records) => {
+        records.delete(['trash', id])
+        removeMedia(records, id)
+        records.put(NOBODY, ['writer', id])
+      }),
+    trash: () => look(listTrash),
+    noteJob: (id, note) =>
+      write(async (records) => {
+        if (note) records.put(note, ['job', id])
+        else records.delete(['job', id])
+      }),
+    jobNote: (id) => look((records) => read<JobNote>(records, ['job', id])),
+    saveMeta: (name, value) =>
+      write(async (records) => {
+        if (value === undefined) records.delete(['meta', name])
+        else records.put(value, ['meta', name])
+      }),
+    loadMeta: (name) => look((records) => read(records, ['meta', name])),
   }
 }
 
-/** All keys that begin with these parts: an array sorts after every shorter one and before `[…, []]`. */
-function under(...parts: readonly string[]): IDBKeyRange {
-  return IDBKeyRange.bound(parts, [...parts, []])
-}
-
-function readAll(records: readonly unknown[]): ProjectList {
-  const projects: Project[] = []
-  const unreadable: AppError[] = []
-  for (const record of records) {
-    try {
-      projects.push(migrate(record))
-    } catch (error) {
-      unreadable.push(toAppError(error))
-    }
-  }
-  return { projects: projects.sort((a, b) => b.updatedAt - a.updatedAt), unreadable }
-}
-
-async function probeBlobs(store: UseStore): Promise<boolean> {
+async function probeBlobs(store: Connection): Promise<boolean> {
   try {
-    await setMany([[PROBE_KEY, new Blob(['1'])]], store)
-    return (await get(PROBE_KEY, store)) instanceof Blob
+    await transact(store, 'readwrite', async (records) => void records.put(new Blob(['1']), PROBE_KEY))
+    return (await transact(store, 'readonly', (records) => read(records, PROBE_KEY))) instanceof Blob
   } catch (error) {
     // A full disk says nothing about Blobs: the write that follows will report it.
     return toAppError(error).code === 'storage-full'
-  }
-}
-
-async function coded<Result>(task: () => Promise<Result>): Promise<Result> {
-  try {
-    return await task()
-  } catch (error) {
-    throw toAppError(error)
   }
 }

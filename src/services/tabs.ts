@@ -1,5 +1,70 @@
-import type { ProjectId } from '../domain/ids.ts'
+import type { BlobId, ProjectId } from '../domain/ids.ts'
+import type { Project } from '../domain/project.ts'
 import { AppError } from '../lib/errors.ts'
+
+/** A tab that is asked for a project and does not answer within this long is taken to be frozen. */
+const HAND_OVER_MS = 3000
+
+/** What the tabs of one browser say to each other. */
+export type TabMessage =
+  /** The writer has saved a project: readers show this. */
+  | { readonly type: 'saved'; readonly project: Project }
+  /** The list has changed in another way. */
+  | { readonly type: 'listed' }
+  /** Asks the writer to finish and let go. */
+  | { readonly type: 'hand-over'; readonly id: ProjectId }
+  /** What a tab that let go could not write: for whoever writes now. */
+  | {
+      readonly type: 'rescue'
+      readonly project: Project
+      readonly blobs: ReadonlyMap<BlobId, Blob>
+    }
+
+const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('maestro')
+
+/** Says something to all other tabs. */
+export function tellTabs(message: TabMessage): void {
+  channel?.postMessage(message)
+}
+
+/** Hears what other tabs say. */
+export function hearTabs(hear: (message: TabMessage) => void): void {
+  channel?.addEventListener('message', ({ data }: MessageEvent<TabMessage>) => hear(data))
+}
+
+/** Lets the project go. */
+export type Release = () => void
+
+/**
+ * Holds a project for writing until it is released, if no other tab does; undefined when one does. `onLost` tells that another
+ * tab took it by force. Where the browser has no Web Locks every tab holds it, and storage lets only the last one write.
+ */
+export const holdProject = (id: ProjectId, onLost: () => void) => hold(id, { ifAvailable: true }, onLost)
+
+/** Takes a project over: the tab that has it is asked to finish and let go, and is forced to when it does not answer. */
+export async function takeProject(id: ProjectId, onLost: () => void): Promise<Release | undefined> {
+  tellTabs({ type: 'hand-over', id })
+  const given = await hold(id, { signal: AbortSignal.timeout(HAND_OVER_MS) }, onLost)
+  return given ?? hold(id, { steal: true }, onLost)
+}
+
+function hold(id: ProjectId, options: LockOptions, onLost: () => void): Promise<Release | undefined> {
+  if (!navigator.locks) return Promise.resolve(() => undefined)
+  const granted = Promise.withResolvers<Release | undefined>()
+  const released = Promise.withResolvers<void>()
+  let held = false
+  navigator.locks
+    .request(`writer:${id}`, options, (lock) => {
+      held = lock !== null
+      granted.resolve(held ? released.resolve : undefined)
+      return held ? released.promise : undefined
+    })
+    .catch(() => {
+      granted.resolve(undefined)
+      if (held) onLost()
+    })
+  return granted.promise
+}
 
 /**
  * Runs a job while holding two Web Locks: `busy`, shared, which an app update waits for, and `project:<id>`,
@@ -15,4 +80,13 @@ export async function holdJob<Result>(project: ProjectId, job: () => Promise<Res
       return job()
     }),
   )
+}
+
+/** Runs something that writes media before the project that names them; strays are collected only while none does. */
+export const whileImporting = <Result>(task: () => Promise<Result>): Promise<Result> =>
+  navigator.locks ? navigator.locks.request('import', { mode: 'shared' }, task) : task()
+
+/** Runs something unless a tab imports; without Web Locks nobody knows, so it is left. */
+export async function unlessImporting(task: () => Promise<void>): Promise<void> {
+  await navigator.locks?.request('import', { ifAvailable: true }, (lock) => (lock ? task() : undefined))
 }

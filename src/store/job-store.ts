@@ -10,6 +10,7 @@ import { sampleClip } from '../services/frames.ts'
 import { loadEngine, loadUpscaler } from '../services/index.ts'
 import { holdJob } from '../services/tabs.ts'
 import { log } from './app-store.ts'
+import { jobGroup } from './history.ts'
 import {
   chooseWindowStart,
   clearProblem,
@@ -24,6 +25,7 @@ import {
   useProjectStore,
 } from './project-store.ts'
 import { currentEngine, useSettingsStore } from './settings-store.ts'
+import { refuseUnfit } from './space.ts'
 
 /** What a card shows of its picture's making and enlarging. */
 export type ShotProgress =
@@ -152,6 +154,7 @@ async function start(kind: JobKind, input: StepInput, skipped = 0): Promise<void
     last: undefined,
   })
   try {
+    await refuseUnfit(kind, project, input.shots ?? [])
     const summary = await holdJob(project.id, () => {
       current.step = STEPS[kind](stepContext(controller.signal), input)
       return current.step.finished
@@ -204,13 +207,18 @@ function stepContext(signal: AbortSignal): StepContext {
     upscale: settings.upscale,
     signal,
     project: () => openedProject(id),
-    commit: async ({ change, blobs }) => {
+    commit: async ({ change, blobs, undo }) => {
       openedProject(id)
-      await commitProject(change, blobs)
+      await commitProject(change, blobs, undo ? { label: undo } : undefined)
     },
-    edit: (change) => {
+    edit: (change, undo) => {
       openedProject(id)
-      editProject(change)
+      const { job } = useJobStore.getState()
+      editProject(change, undo ? { label: undo, group: jobGroup(job?.startedAt ?? 0) } : undefined)
+    },
+    unsaved: () => {
+      const { problem } = useProjectStore.getState().save
+      return problem && new AppError(problem.code)
     },
     progress: (progress) =>
       useJobStore.setState((state) => (state.job ? { job: { ...state.job, ...progress } } : {})),

@@ -1,51 +1,63 @@
 import { create } from 'zustand'
 import type { BlobId, ProjectId } from '../domain/ids.ts'
 import { type Problem, toProblem } from '../domain/problem.ts'
-import { newProject, type Project } from '../domain/project.ts'
+import { newProject } from '../domain/project.ts'
+import type { ProjectCard } from '../domain/project-card.ts'
 import { AppError, toAppError } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
 import { storage } from '../services/index.ts'
+import { tellTabs } from '../services/tabs.ts'
 import { log } from './app-store.ts'
+import { renameOpenProject } from './board-edits.ts'
 import { chooseVideo, stop } from './job-store.ts'
+import { mayLeave } from './leave.ts'
 import {
-  chooseStyle,
   closeProject,
   commitProject,
-  flushProject,
   openProject,
-  renameOpenProject,
+  saveProject,
   setProblem,
-  showProject,
+  showNewProject,
   useProjectStore,
 } from './project-store.ts'
+import { chooseStyle } from './style.ts'
 
 interface LibraryState {
   /** Absent until the list has been read once. */
-  readonly projects?: readonly Project[]
+  readonly projects?: readonly ProjectCard[]
   readonly problem?: Problem | undefined
+  /** Deleted just now, and can be brought back with one button. */
+  readonly deleted?: { readonly id: ProjectId; readonly name: string } | undefined
 }
 
 export const useLibraryStore = create<LibraryState>(() => ({}))
 
 /** Reads the list again; the open project's latest edits are written first. */
 export async function refreshLibrary(): Promise<void> {
-  flushProject()
+  await saveProject()
   try {
-    const { projects, unreadable } = await storage.list()
+    const { cards, unreadable } = await storage.list()
     const [first] = unreadable
-    useLibraryStore.setState({ projects, problem: first && toProblem(first) })
+    useLibraryStore.setState({ projects: cards, ...(first ? { problem: toProblem(first) } : {}) })
   } catch (error) {
     useLibraryStore.setState({ projects: [], problem: toProblem(toAppError(error)) })
   }
 }
 
-/** A new, empty project, open and on disk. */
-export async function createProject(name = 'Untitled storyboard'): Promise<ProjectId> {
+/** Reads the list again here and in the other tabs. */
+async function listChanged(): Promise<void> {
+  tellTabs({ type: 'listed' })
+  await refreshLibrary()
+}
+
+/** A new, empty project, open and on disk; undefined when a person would rather stay with the running job. */
+export async function createProject(name = 'Untitled storyboard'): Promise<ProjectId | undefined> {
+  if (!(await mayLeave())) return undefined
   await stop()
   await closeProject()
   const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 1
   const project = newProject(newId<ProjectId>(), name, Date.now(), seed)
-  showProject(project)
+  await showNewProject(project)
   await commitProject((made) => made)
   return project.id
 }
@@ -53,8 +65,9 @@ export async function createProject(name = 'Untitled storyboard'): Promise<Proje
 const SAMPLE_SEED = 7
 
 /** A project with our own clip and style picture in it, ready to be analyzed. */
-export async function createSample(): Promise<ProjectId> {
+export async function createSample(): Promise<ProjectId | undefined> {
   const id = await createProject('Sample storyboard')
+  if (!id) return undefined
   try {
     const [clip, style] = await Promise.all([
       fetchFile('sample/clip.mp4', 'video/mp4'),
@@ -76,34 +89,76 @@ async function fetchFile(path: string, type: string): Promise<File> {
   return new File([await response.blob()], path.replace(/^.*\//, ''), { type })
 }
 
-/** Opens a project for work; a job of another one is cancelled first, and keeps what has arrived. */
-export async function enterProject(id: ProjectId): Promise<void> {
-  const open = useProjectStore.getState().project
-  if (open?.id === id) return
-  if (open) await stop()
+/**
+ * Opens a project for work; a job of another one is cancelled first, when the person agrees, and keeps what has arrived.
+ * @returns the project that is open then.
+ */
+export async function enterProject(id: ProjectId): Promise<ProjectId> {
+  const open = useProjectStore.getState().project?.id
+  if (open === id) return id
+  if (open) {
+    if (!(await mayLeave())) return open
+    await stop()
+  }
   await openProject(id)
+  return id
 }
 
 export async function renameProject(id: ProjectId, name: string): Promise<void> {
   const trimmed = name.trim()
   if (trimmed === '') return
-  if (useProjectStore.getState().project?.id === id) renameOpenProject(trimmed)
-  else {
-    const project = await storage.load(id)
-    if (project) await storage.save({ ...project, name: trimmed, updatedAt: Date.now() }, new Map())
+  try {
+    if (useProjectStore.getState().project?.id === id) renameOpenProject(trimmed)
+    else await storage.tidy(id, (project) => ({ ...project, name: trimmed, updatedAt: Date.now() }))
+  } catch (error) {
+    return reportLibrary(error)
   }
-  await refreshLibrary()
+  await listChanged()
 }
 
-export async function deleteProject(id: ProjectId): Promise<void> {
+/** A whole copy beside the original. */
+export async function duplicateProject(id: ProjectId, name: string): Promise<void> {
+  await saveProject()
+  try {
+    await storage.duplicate(id, newId<ProjectId>(), `${name} (copy)`)
+  } catch (error) {
+    return reportLibrary(error)
+  }
+  await listChanged()
+}
+
+/** Puts a project in the trash, from where `restoreProject` brings it back. */
+export async function deleteProject(id: ProjectId, name: string): Promise<void> {
   if (useProjectStore.getState().project?.id === id) {
     await stop()
     await closeProject()
   }
-  await storage.remove(id)
-  log('Project deleted')
-  await refreshLibrary()
+  try {
+    await storage.discard(id)
+  } catch (error) {
+    return reportLibrary(error)
+  }
+  log(`Project deleted: ${name}`)
+  useLibraryStore.setState({ deleted: { id, name } })
+  await listChanged()
 }
+
+export async function restoreProject(id: ProjectId): Promise<void> {
+  useLibraryStore.setState({ deleted: undefined })
+  await storage.restore(id)
+  await listChanged()
+}
+
+export const dismissDeleted = () => useLibraryStore.setState({ deleted: undefined })
+
+/** Shows a problem above the list. */
+export function reportLibrary(error: unknown): void {
+  const known = toAppError(error)
+  useLibraryStore.setState({ problem: toProblem(known) })
+  log(`Problem: ${known.message}`)
+}
+
+export const clearLibraryProblem = () => useLibraryStore.setState({ problem: undefined })
 
 /** A blob of any project, for the list's thumbnails. */
 export const loadProjectBlob = (project: ProjectId, blob: BlobId) => storage.loadBlob(project, blob)

@@ -1,69 +1,156 @@
 import { create } from 'zustand'
-import type { BlobId, FrameId, ProjectId, ShotId, TakeId } from '../domain/ids.ts'
+import type { BlobId, FrameId, ProjectId } from '../domain/ids.ts'
 import { type Problem, toProblem } from '../domain/problem.ts'
-import { type Project, withoutSamples, withShot, withShotFromShelf } from '../domain/project.ts'
+import { type Project, withoutSamples } from '../domain/project.ts'
+import { withTakesOf } from '../domain/takes.ts'
 import { AppError, toAppError } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
-import { type Autosave, createAutosave, type SaveState } from '../services/autosave.ts'
+import { type Autosave, createAutosave, type SaveState, type Unsaved } from '../services/autosave.ts'
 import { isKeepable } from '../services/clips.ts'
 import { storage } from '../services/index.ts'
-import { prepareStyle } from '../services/style.ts'
+import { holdProject, type Release, takeProject, tellTabs } from '../services/tabs.ts'
 import { log } from './app-store.ts'
+import { forgetHistory, rememberEdit, type UndoName } from './history.ts'
 
 /** Where on the screen a problem belongs. */
 export type Place = 'video' | 'style' | 'scene' | 'shots' | 'project'
 
 interface ProjectState {
   readonly project?: Project | undefined
-  readonly save: { readonly status: SaveState['status']; readonly problem?: Problem }
+  /** Another tab writes this project: here it is shown as that tab saves it. */
+  readonly readOnly: boolean
+  readonly save: {
+    readonly status: SaveState['status']
+    readonly problem?: Problem
+    /** Pictures that are in memory only. */
+    readonly held?: { readonly count: number; readonly bytes: number }
+  }
   readonly problems: Readonly<Partial<Record<Place, Problem>>>
 }
 
-export const useProjectStore = create<ProjectState>(() => ({ save: { status: 'saved' }, problems: {} }))
+const NOTHING_OPEN = { project: undefined, readOnly: false, save: { status: 'saved' }, problems: {} } as const
 
-let autosave: Autosave | undefined
+export const useProjectStore = create<ProjectState>(() => NOTHING_OPEN)
+
+/** What makes this tab the one that writes the open project. */
+interface Writer {
+  readonly autosave: Autosave
+  readonly release: Release
+}
+let writer: Writer | undefined
+/** What could not be written when a project was closed: it waits here until the project is opened again. */
+const left = new Map<ProjectId, Unsaved>()
+/** Names one opening of a project: only the latest may save it. */
+type WriterToken = string
 /** Clips chosen in this visit: the only copy of those that are too large to keep. */
 const visitClips = new Map<ProjectId, File>()
 
 /** The project that was asked for last: an earlier one that loads slowly must not take its place. */
 let wanted: ProjectId | undefined
 
-/** Opens a project and makes it the one that everything works on. */
+/** Opens a project and makes it the one that everything works on; to read only, where another tab writes it. */
 export async function openProject(id: ProjectId): Promise<void> {
   if (wanted === id || useProjectStore.getState().project?.id === id) return
   wanted = id
+  let release: Release | undefined
   try {
     await closeProject()
-    const project = await storage.load(id)
-    if (wanted !== id) return
+    release = await holdProject(id, () => void letGo(id))
+    const token = newId()
+    const project = release ? await storage.claim(id, token) : await storage.load(id)
+    if (wanted !== id) return release?.()
     if (!project) throw new AppError('storage-lost', 'There is no project at this address.')
-    showProject(project)
+    if (release) {
+      showProject(project, token, release)
+      const unsaved = left.get(id)
+      left.delete(id)
+      if (unsaved) await rescue(unsaved)
+    } else useProjectStore.setState({ ...NOTHING_OPEN, project, readOnly: true })
   } catch (error) {
+    release?.()
     setProblem('project', error)
   } finally {
     if (wanted === id) wanted = undefined
   }
 }
 
-/** Shows a project that was just made, which is written at once. */
-export function showProject(project: Project): void {
-  autosave = createAutosave(storage.save, (state) =>
+/** Makes this tab the one that writes the open project; the tab that was is asked to finish first. */
+export async function takeOver(): Promise<void> {
+  const { id } = openedProject()
+  try {
+    const release = await takeProject(id, () => void letGo(id))
+    const token = newId()
+    const project = release && (await storage.claim(id, token))
+    if (!release || !project) throw new AppError('storage-lost', 'There is no project at this address.')
+    if (useProjectStore.getState().project?.id !== id) return release()
+    showProject(project, token, release)
+    log('Taken over from the other tab')
+  } catch (error) {
+    setProblem('project', error)
+  }
+}
+
+/** Shows a project that was just made and is not on disk yet, for writing. */
+export async function showNewProject(project: Project): Promise<void> {
+  const release = await holdProject(project.id, () => void letGo(project.id))
+  showProject(project, newId(), release ?? (() => undefined))
+}
+
+function showProject(project: Project, token: WriterToken, release: Release): void {
+  const { id } = project
+  const save = async (changed: Project, blobs: ReadonlyMap<BlobId, Blob>) => {
+    await storage.save(changed, blobs, token)
+    tellTabs({ type: 'saved', project: changed })
+  }
+  const autosave = createAutosave(save, (state) => {
+    if (writer?.autosave !== autosave) return
     useProjectStore.setState({
       save:
         state.status === 'unsaved'
-          ? { status: state.status, problem: toProblem(state.error) }
+          ? { status: state.status, problem: toProblem(state.error), held: autosave.held() }
           : { status: state.status },
-    }),
+    })
+    if (state.status === 'unsaved' && state.error.code === 'taken-over') void letGo(id)
+  })
+  writer = { autosave, release }
+  forgetHistory()
+  useProjectStore.setState({ ...NOTHING_OPEN, project })
+}
+
+/**
+ * Lets another tab write the open project: what is waiting is written first, and what cannot be written goes over to that tab.
+ * From here on the project is shown read-only.
+ */
+export async function letGo(id: ProjectId): Promise<void> {
+  const going = writer
+  if (!going || useProjectStore.getState().project?.id !== id) return
+  writer = undefined
+  useProjectStore.setState({ readOnly: true, save: { status: 'saved' } })
+  forgetHistory()
+  const unsaved = await going.autosave.close()
+  if (unsaved) tellTabs({ type: 'rescue', ...unsaved })
+  going.release()
+}
+
+/** Takes in what another tab had in memory and could not write any more. */
+export async function rescue({ project: theirs, blobs }: Unsaved): Promise<void> {
+  const { project, readOnly } = useProjectStore.getState()
+  if (readOnly || project?.id !== theirs.id) return
+  await commitProject(
+    (now) => (now.updatedAt < theirs.updatedAt ? withTakesOf(theirs, now) : withTakesOf(now, theirs)),
+    blobs,
   )
-  useProjectStore.setState({ project, save: { status: 'saved' }, problems: {} })
 }
 
 /** Writes what is waiting and closes the open project. */
 export async function closeProject(): Promise<void> {
-  const closing = autosave
-  autosave = undefined
-  useProjectStore.setState({ project: undefined, save: { status: 'saved' }, problems: {} })
-  await closing?.close()
+  const closing = writer
+  writer = undefined
+  forgetHistory()
+  useProjectStore.setState(NOTHING_OPEN)
+  const unsaved = await closing?.autosave.close()
+  if (unsaved) left.set(unsaved.project.id, unsaved)
+  closing?.release()
 }
 
 /** The open project. @throws AppError `cancelled` when it was closed, which ends a job that still runs on it. */
@@ -73,37 +160,51 @@ export function openedProject(id?: ProjectId): Project {
   return project
 }
 
-/** Changes the open project; written soon. */
-export function editProject(change: (project: Project) => Project): void {
+/** Changes the open project; written soon. With a name the edit can be undone. */
+export function editProject(change: (project: Project) => Project, undo?: UndoName): void {
   const { project } = useProjectStore.getState()
-  if (!project) return
+  if (!project || !isWriter()) return
   const changed = { ...change(project), updatedAt: Date.now() }
   useProjectStore.setState({ project: changed })
-  autosave?.changed(changed)
+  if (undo) rememberEdit(undo, project, changed)
+  writer?.autosave.changed(changed)
 }
 
 /** Changes the open project and writes it at once with the media that it newly names. */
 export async function commitProject(
   change: (project: Project) => Project,
   blobs: ReadonlyMap<BlobId, Blob> = new Map(),
+  undo?: UndoName,
 ): Promise<void> {
   const { project } = useProjectStore.getState()
-  if (!project || !autosave) return
+  if (!project || !isWriter() || !writer) return
   const changed = { ...change(project), updatedAt: Date.now() }
-  const saved = autosave.commit(changed, blobs)
+  const saved = writer.autosave.commit(changed, blobs)
   useProjectStore.setState({ project: changed })
+  if (undo) rememberEdit(undo, project, changed)
   await saved
 }
 
-/** Writes what is waiting, for instance before the page goes away. */
+/** True when this tab may write; else the screen says why nothing happened. */
+function isWriter(): boolean {
+  if (useProjectStore.getState().readOnly) setProblem('project', new AppError('read-only'))
+  return writer !== undefined
+}
+
+/** Writes what is waiting, for instance before the page goes away; tries again what could not be written. */
 export function flushProject(): void {
-  void autosave?.flush()
+  void writer?.autosave.flush()
+}
+
+/** Writes what is waiting; resolves when it is on disk or could not be written. */
+export async function saveProject(): Promise<void> {
+  await writer?.autosave.flush()
 }
 
 /** A blob of the open project: from memory while it is not on disk yet, else from disk. */
 export async function loadBlob(id: BlobId): Promise<Blob | undefined> {
   const { project } = useProjectStore.getState()
-  return autosave?.heldBlob(id) ?? (project && (await storage.loadBlob(project.id, id)))
+  return writer?.autosave.heldBlob(id) ?? (project && (await storage.loadBlob(project.id, id)))
 }
 
 /** The open project's clip. */
@@ -137,47 +238,8 @@ export function clearProblem(place: Place): void {
   useProjectStore.setState(({ problems: { [place]: _, ...others } }) => ({ problems: others }))
 }
 
-let styleImport: AbortController | undefined
-
-/** Takes in a style picture. One that cannot be used leaves the earlier one in its place. */
-export async function chooseStyle(file: File): Promise<void> {
-  styleImport?.abort()
-  styleImport = new AbortController()
-  const { signal } = styleImport
-  const { id } = openedProject()
-  clearProblem('style')
-  try {
-    const { picture, width, height } = await prepareStyle(file, signal)
-    signal.throwIfAborted()
-    openedProject(id)
-    const blob = newId<BlobId>()
-    await commitProject(
-      (project) => ({ ...project, style: { blob, name: file.name, width, height } }),
-      new Map([[blob, picture]]),
-    )
-    log(`Style picture ${file.name}, kept at ${width} × ${height}`)
-  } catch (error) {
-    setProblem('style', error)
-  }
-}
-
-export const renameOpenProject = (name: string) => editProject((project) => ({ ...project, name }))
-
-export const editContext = (context: string) => editProject((project) => ({ ...project, context }))
-
-export const editShotText = (id: ShotId, text: string) =>
-  editProject((project) => withShot(project, id, (shot) => ({ ...shot, text })))
-
-export const chooseTake = (id: ShotId, chosenTake: TakeId) =>
-  editProject((project) => withShot(project, id, (shot) => ({ ...shot, chosenTake })))
-
 export const chooseIdentityFrame = (identityFrame: FrameId) =>
-  editProject((project) => ({ ...project, identityFrame }))
-
-export const bringBackShot = (id: ShotId) => editProject((project) => withShotFromShelf(project, id))
-
-export const chooseShotCount = (shotCount: number) =>
-  editProject((project) => ({ ...project, settings: { ...project.settings, shotCount } }))
+  editProject((project) => ({ ...project, identityFrame }), { label: 'Identity frame' })
 
 /** Another stretch of a long clip, of the same length: what was sampled from the old one goes. */
 export const chooseWindowStart = (start: number) =>

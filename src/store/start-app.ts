@@ -1,18 +1,74 @@
+import type { Project } from '../domain/project.ts'
+import { DELETED_KEPT_MS } from '../domain/takes.ts'
+import { storage } from '../services/index.ts'
+import { hearTabs, type TabMessage, unlessImporting } from '../services/tabs.ts'
 import { watchNetwork } from './app-store.ts'
-import { flushProject } from './project-store.ts'
+import { keepBackup } from './backup.ts'
+import { keepJournal } from './job-journal.ts'
+import { stop, useJobStore } from './job-store.ts'
+import { refreshLibrary, useLibraryStore } from './library-store.ts'
+import { importProjectFile } from './project-files.ts'
+import { flushProject, letGo, rescue, useProjectStore } from './project-store.ts'
 import { testConnection } from './settings-store.ts'
+import { persistFirstBoard } from './space.ts'
 import { watchForUpscaling } from './upscale.ts'
 
 /**
- * What runs once, before the first picture: watching the network and the jobs, saving when the page goes, asking
- * about the key.
+ * What runs once, before the first picture: watching the network, the jobs and the other tabs, saving when the page goes, asking
+ * about the key, clearing away what was deleted long ago.
  */
 export function startApp(): void {
   watchNetwork()
   watchForUpscaling()
+  keepJournal()
+  hearTabs((message) => void hear(message))
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') flushProject()
   })
   window.addEventListener('pagehide', flushProject)
+  useJobStore.subscribe(({ last }, before) => {
+    if (last !== before.last && last?.kind === 'images' && last.outcome === 'done') void persistFirstBoard()
+  })
   void testConnection()
+  void clearOld()
+  void keepBackup()
+  openLaunchedFiles()
+}
+
+/** A project file that was opened with the installed app. */
+function openLaunchedFiles(): void {
+  window.launchQueue?.setConsumer(({ files }) => {
+    const [first] = files
+    if (first) void first.getFile().then(importProjectFile)
+  })
+}
+
+/** Shows what the tab that writes has saved. */
+function showSaved(project: Project): void {
+  const { readOnly, project: shown } = useProjectStore.getState()
+  if (readOnly && shown?.id === project.id) useProjectStore.setState({ project })
+}
+
+async function hear(message: TabMessage): Promise<void> {
+  if (message.type === 'rescue') return rescue(message)
+  if (message.type === 'hand-over') {
+    const { project, readOnly } = useProjectStore.getState()
+    if (project?.id !== message.id || readOnly) return
+    await stop()
+    return letGo(message.id)
+  }
+  if (message.type === 'saved') showSaved(message.project)
+  if (useLibraryStore.getState().projects && !location.hash.startsWith('#/project/')) await refreshLibrary()
+}
+
+/** Removes for good what was deleted more than a week ago, and media that no project has. Nobody waits for it. */
+async function clearOld(): Promise<void> {
+  try {
+    for (const { id, deletedAt } of await storage.trash()) {
+      if (deletedAt < Date.now() - DELETED_KEPT_MS) await storage.purge(id)
+    }
+    await unlessImporting(() => storage.collectStrays())
+  } catch {
+    // The list says what is wrong with the storage; this is tried again at the next start.
+  }
 }

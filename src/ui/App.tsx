@@ -1,17 +1,20 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { useEffect, useState } from 'react'
+import { useLeaveStore } from '../store/leave.ts'
 import { enterProject } from '../store/library-store.ts'
 import { useSettingsStore } from '../store/settings-store.ts'
 import { Header } from './Header.tsx'
 import { HomeScreen } from './HomeScreen.tsx'
 import { Later } from './Later.tsx'
 import { lazyPart, preloadParts } from './lazy-part.ts'
-import { useRoute } from './use-route.ts'
+import { goTo, projectHref, useRoute } from './use-route.ts'
 
 /** Which dialog of the whole app is open. */
-export type OpenDialog = 'settings' | 'shortcuts' | undefined
+export type OpenDialog = 'settings' | 'shortcuts' | 'storage' | undefined
 
 const ProjectScreen = lazyPart(async () => (await import('./ProjectScreen.tsx')).ProjectScreen)
+const LeaveDialog = lazyPart(async () => (await import('./LeaveDialog.tsx')).LeaveDialog)
+const StorageDialog = lazyPart(async () => (await import('./StorageDialog.tsx')).StorageDialog)
 const SettingsDialog = lazyPart(async () => (await import('./SettingsDialog.tsx')).SettingsDialog)
 const ShortcutsDialog = lazyPart(async () => (await import('./ShortcutsDialog.tsx')).ShortcutsDialog)
 
@@ -20,6 +23,7 @@ export function App() {
   const [dialog, setDialog] = useState<OpenDialog>()
   const theme = useSettingsStore(({ settings }) => settings.theme)
   const textSize = useSettingsStore(({ settings }) => settings.textSize)
+  const leaving = useLeaveStore(({ answer }) => answer !== undefined)
   const id = route.screen === 'project' ? route.id : undefined
 
   useEffect(() => {
@@ -32,7 +36,8 @@ export function App() {
     soon(() => void preloadParts())
   }, [])
   useEffect(() => {
-    if (id) void enterProject(id)
+    // Declined while a job runs: the address goes back to where the job is.
+    if (id) void enterProject(id).then((open) => open !== id && goTo(projectHref(open)))
   }, [id])
 
   return (
@@ -43,13 +48,19 @@ export function App() {
           <ProjectScreen key={route.id} id={route.id} openDialog={setDialog} />
         </Later>
       ) : (
-        <HomeScreen openSettings={() => setDialog('settings')} />
+        <HomeScreen openDialog={setDialog} />
       )}
       <Later when={dialog === 'settings'}>
         <SettingsDialog open={dialog === 'settings'} onClose={() => setDialog(undefined)} />
       </Later>
       <Later when={dialog === 'shortcuts'}>
         <ShortcutsDialog open={dialog === 'shortcuts'} onClose={() => setDialog(undefined)} />
+      </Later>
+      <Later when={dialog === 'storage'}>
+        <StorageDialog open={dialog === 'storage'} onClose={() => setDialog(undefined)} />
+      </Later>
+      <Later when={leaving}>
+        <LeaveDialog />
       </Later>
     </CSPProvider>
   )

@@ -24,8 +24,8 @@ export function Confirm({ open, title, text, action, onConfirm, onClose }: Confi
               type="button"
               className="button danger"
               onClick={() => {
-                onClose()
                 void onConfirm()
+                onClose()
               }}
             >
               {action}

@@ -1,5 +1,7 @@
-import { CircleHelp, FolderOpen, Settings2 } from 'lucide-react'
-import { renameOpenProject, useProjectStore } from '../store/project-store.ts'
+import { CircleHelp, FolderOpen, Redo2, Settings2, Undo2 } from 'lucide-react'
+import { redoEdit, renameOpenProject, undoEdit } from '../store/board-edits.ts'
+import { useHistoryStore } from '../store/history.ts'
+import { useProjectStore } from '../store/project-store.ts'
 import type { OpenDialog } from './App.tsx'
 import { ConnectionStatus } from './ConnectionStatus.tsx'
 import { errorText } from './error-text.ts'
@@ -12,6 +14,7 @@ interface HeaderProps {
 }
 
 export function Header({ inProject, openDialog }: HeaderProps) {
+  const readOnly = useProjectStore((state) => state.readOnly)
   const name = useProjectStore(({ project }) => project?.name)
   return (
     <header className="header">
@@ -30,6 +33,7 @@ export function Header({ inProject, openDialog }: HeaderProps) {
               aria-label="Project name"
               value={name}
               maxLength={80}
+              readOnly={readOnly}
               onChange={(event) => renameOpenProject(event.target.value)}
               onBlur={(event) => event.target.value.trim() === '' && renameOpenProject('Untitled storyboard')}
             />
@@ -39,6 +43,7 @@ export function Header({ inProject, openDialog }: HeaderProps) {
       </div>
       {inProject && <Way />}
       <div className="header-tools">
+        {inProject && name !== undefined && <UndoButtons />}
         <ConnectionStatus />
         <button type="button" className="tool" onClick={() => goTo('#/')}>
           <FolderOpen aria-hidden />
@@ -56,8 +61,41 @@ export function Header({ inProject, openDialog }: HeaderProps) {
   )
 }
 
+function UndoButtons() {
+  const last = useHistoryStore(({ past }) => past.at(-1)?.label)
+  const next = useHistoryStore(({ future }) => future.at(-1)?.label)
+  return (
+    <>
+      <button
+        type="button"
+        className="tool"
+        aria-label="Undo"
+        aria-description={last ?? 'There is nothing to undo.'}
+        aria-disabled={last === undefined}
+        title={last ? `Undo: ${last}` : 'Nothing to undo'}
+        onClick={undoEdit}
+      >
+        <Undo2 aria-hidden />
+      </button>
+      <button
+        type="button"
+        className="tool"
+        aria-label="Redo"
+        aria-description={next ?? 'There is nothing to redo.'}
+        aria-disabled={next === undefined}
+        title={next ? `Redo: ${next}` : 'Nothing to redo'}
+        onClick={redoEdit}
+      >
+        <Redo2 aria-hidden />
+      </button>
+    </>
+  )
+}
+
 function SaveState() {
   const save = useProjectStore((state) => state.save)
+  const readOnly = useProjectStore((state) => state.readOnly)
+  if (readOnly) return <span className="save-state">Read-only</span>
   if (save.status === 'unsaved') {
     const why = save.problem ? errorText(save.problem) : undefined
     return (

@@ -1,25 +1,53 @@
 import { useEffect } from 'react'
-import { refreshLibrary, useLibraryStore } from '../store/library-store.ts'
+import {
+  clearLibraryProblem,
+  dismissDeleted,
+  refreshLibrary,
+  restoreProject,
+  useLibraryStore,
+} from '../store/library-store.ts'
 import { Alert } from './Alert.tsx'
+import type { OpenDialog } from './App.tsx'
+import { Button } from './Button.tsx'
 import { DropAnywhere } from './DropAnywhere.tsx'
 import { ProjectList } from './ProjectList.tsx'
+import { TransferBar } from './TransferBar.tsx'
 import { Welcome } from './Welcome.tsx'
 
 /** Where one starts: a welcome with a place to drop a clip, and the projects there are. */
-export function HomeScreen({ openSettings }: { readonly openSettings: () => void }) {
+export function HomeScreen({ openDialog }: { readonly openDialog: (dialog: OpenDialog) => void }) {
   const projects = useLibraryStore((state) => state.projects)
   const problem = useLibraryStore((state) => state.problem)
+  const deleted = useLibraryStore((state) => state.deleted)
   useEffect(() => {
     void refreshLibrary()
   }, [])
   return (
     <DropAnywhere>
       <main className="home">
-        {problem && <Alert problem={problem} />}
+        {problem && <Alert problem={problem} onClose={clearLibraryProblem} />}
+        <TransferBar />
         {projects && (
           <>
-            <Welcome openSettings={openSettings} compact={projects.length > 0} />
-            <ProjectList projects={projects} />
+            <Welcome openSettings={() => openDialog('settings')} compact={projects.length > 0} />
+            {deleted && (
+              <div className="notice" role="status">
+                <p>
+                  <strong>“{deleted.name}” was deleted.</strong> It can be brought back for a week, under
+                  Storage.
+                </p>
+                <div className="row">
+                  <Button onClick={() => void restoreProject(deleted.id)}>Undo</Button>
+                  <Button onClick={dismissDeleted}>Dismiss</Button>
+                </div>
+              </div>
+            )}
+            <ProjectList projects={projects} openStorage={() => openDialog('storage')} />
+            {projects.length === 0 && (
+              <p className="storage-link">
+                <Button onClick={() => openDialog('storage')}>Storage</Button>
+              </p>
+            )}
           </>
         )}
       </main>

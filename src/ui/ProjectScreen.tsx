@@ -8,6 +8,7 @@ import { ClipPanel } from './ClipPanel.tsx'
 import { DropAnywhere } from './DropAnywhere.tsx'
 import { NextStepBar } from './NextStepBar.tsx'
 import { ProgressPanel } from './ProgressPanel.tsx'
+import { ProjectNotices } from './ProjectNotices.tsx'
 import { ScenePanel } from './ScenePanel.tsx'
 import { ShotBoard } from './ShotBoard.tsx'
 import { StepButtons } from './StepButtons.tsx'
@@ -59,7 +60,7 @@ export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
           <StepButtons openSettings={() => openDialog('settings')} />
         </section>
         <section className="column middle" aria-label="Storyboard">
-          {problem && <Alert problem={problem} />}
+          <ProjectNotices openStorage={() => openDialog('storage')} />
           <ScenePanel />
           <ShotBoard />
         </section>

@@ -1,6 +1,7 @@
 import { countWords } from '../domain/project.ts'
+import { editContext } from '../store/board-edits.ts'
 import { useJobStore } from '../store/job-store.ts'
-import { clearProblem, editContext, useProjectStore } from '../store/project-store.ts'
+import { clearProblem, useProjectStore } from '../store/project-store.ts'
 import { Alert } from './Alert.tsx'
 
 /** The scene description: streamed in, then the person's own to edit. */
@@ -8,6 +9,7 @@ export function ScenePanel() {
   const context = useProjectStore(({ project }) => project?.context ?? '')
   const problem = useProjectStore(({ problems }) => problems.scene)
   const earlier = useJobStore((state) => state.earlierContext)
+  const readOnly = useProjectStore((state) => state.readOnly)
   const writing = useJobStore(({ job }) => job?.kind === 'analyze')
   return (
     <section className="card scene" aria-labelledby="scene-title">
@@ -21,7 +23,7 @@ export function ScenePanel() {
         className="prose"
         aria-label="Scene description"
         aria-busy={writing}
-        readOnly={writing}
+        readOnly={writing || readOnly}
         rows={3}
         value={context}
         placeholder={

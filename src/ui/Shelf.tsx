@@ -1,6 +1,6 @@
 import type { Shot } from '../domain/shot.ts'
 import { shownTake } from '../domain/shot.ts'
-import { bringBackShot } from '../store/project-store.ts'
+import { bringBackShot } from '../store/board-edits.ts'
 import { Button } from './Button.tsx'
 import { useBlobUrl } from './use-blob-url.ts'
 

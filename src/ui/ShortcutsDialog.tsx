@@ -27,6 +27,12 @@ export function ShortcutsDialog({ open, onClose }: { readonly open: boolean; rea
             ))}
             <div>
               <dt>
+                <kbd>{MODIFIER}</kbd> <kbd>Z</kbd>, <kbd>{MODIFIER}</kbd> <kbd>⇧</kbd> <kbd>Z</kbd>
+              </dt>
+              <dd>Undo, redo</dd>
+            </div>
+            <div>
+              <dt>
                 <kbd>←</kbd> <kbd>→</kbd>
               </dt>
               <dd>Earlier and later shot, in the large view</dd>

@@ -1,8 +1,11 @@
+import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { ShotId } from '../domain/ids.ts'
 import { aspectRatio } from '../domain/project.ts'
+import { addShot } from '../store/board-edits.ts'
 import { clearProblem, useProjectStore } from '../store/project-store.ts'
 import { Alert } from './Alert.tsx'
+import { Button } from './Button.tsx'
 import { Later } from './Later.tsx'
 import { lazyPart } from './lazy-part.ts'
 import { Shelf } from './Shelf.tsx'
@@ -13,6 +16,7 @@ const ShotViewer = lazyPart(async () => (await import('./ShotViewer.tsx')).ShotV
 /** The shots as cards in the project's own aspect ratio. */
 export function ShotBoard() {
   const project = useProjectStore((state) => state.project)
+  const readOnly = useProjectStore((state) => state.readOnly)
   const problem = useProjectStore(({ problems }) => problems.shots)
   const [open, setOpen] = useState<ShotId>()
   if (!project) return null
@@ -27,10 +31,23 @@ export function ShotBoard() {
         <ol className={shape} aria-label="Board" style={{ ['--aspect' as string]: String(aspect) }}>
           {project.shots.map((shot, index) => (
             <li key={shot.id}>
-              <ShotCard shot={shot} number={index + 1} onOpen={() => setOpen(shot.id)} />
+              <ShotCard
+                shot={shot}
+                number={index + 1}
+                count={project.shots.length}
+                onOpen={() => setOpen(shot.id)}
+              />
             </li>
           ))}
         </ol>
+      )}
+      {project.shots.length > 0 && !readOnly && (
+        <div className="row">
+          <Button onClick={addShot}>
+            <Plus aria-hidden />
+            Add shot
+          </Button>
+        </div>
       )}
       <Shelf shots={project.shelf} />
       <Later when={open !== undefined}>

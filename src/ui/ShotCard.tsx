@@ -1,26 +1,34 @@
 import { Download } from 'lucide-react'
 import type { Shot } from '../domain/shot.ts'
 import { grammarLabel, isStale, shownTake } from '../domain/shot.ts'
+import { editShotText } from '../store/board-edits.ts'
 import { downloadOriginal, downloadUpscaled } from '../store/downloads.ts'
 import { generateImage, useJobStore } from '../store/job-store.ts'
-import { editShotText } from '../store/project-store.ts'
+import { useProjectStore } from '../store/project-store.ts'
 import { upscaleShot } from '../store/upscale.ts'
 import { Alert } from './Alert.tsx'
 import { Button } from './Button.tsx'
 import { seconds } from './format.ts'
+import { Later } from './Later.tsx'
+import { lazyPart } from './lazy-part.ts'
 import { ShotPicture } from './ShotPicture.tsx'
 import { TakeStrip } from './TakeStrip.tsx'
 import { useWhyNotDraw } from './use-why-not-draw.ts'
 import { useWhyNotUpscale } from './use-why-not-upscale.ts'
 
+const ShotMenu = lazyPart(async () => (await import('./ShotMenu.tsx')).ShotMenu)
+
 interface ShotCardProps {
   readonly shot: Shot
   readonly number: number
+  /** Shots on the board. */
+  readonly count: number
   readonly onOpen: () => void
 }
 
-export function ShotCard({ shot, number, onOpen }: ShotCardProps) {
+export function ShotCard({ shot, number, count, onOpen }: ShotCardProps) {
   const progress = useJobStore((state) => state.shots[shot.id])
+  const readOnly = useProjectStore((state) => state.readOnly)
   const whyNot = useWhyNotDraw(shot)
   const whyNotUpscale = useWhyNotUpscale(shot)
   const take = shownTake(shot)
@@ -46,6 +54,7 @@ export function ShotCard({ shot, number, onOpen }: ShotCardProps) {
           className="prose"
           aria-label="Description"
           rows={2}
+          readOnly={readOnly}
           value={shot.text}
           onChange={(event) => editShotText(shot.id, event.target.value)}
         />
@@ -74,9 +83,16 @@ export function ShotCard({ shot, number, onOpen }: ShotCardProps) {
               Upscale
             </Button>
           )}
-          {take?.receipt.cost !== undefined && (
-            <span className="quiet figures push">${take.receipt.cost.toFixed(3)}</span>
-          )}
+          <span className="push row">
+            {take?.receipt.cost !== undefined && (
+              <span className="quiet figures">${take.receipt.cost.toFixed(3)}</span>
+            )}
+            {!readOnly && (
+              <Later when>
+                <ShotMenu id={shot.id} number={number} count={count} />
+              </Later>
+            )}
+          </span>
         </div>
         {take && (
           <div className="row downloads">

@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import { nearestFrame, type Project } from '../domain/project.ts'
-import type { Shot, Take } from '../domain/shot.ts'
+import { keptTakes, type Shot, type Take, takeNumber } from '../domain/shot.ts'
 import { downloadOriginal, downloadUpscaled } from '../store/downloads.ts'
 import { Button } from './Button.tsx'
 import { CompareSlider } from './CompareSlider.tsx'
 import { seconds } from './format.ts'
 import { ReceiptList } from './ReceiptList.tsx'
 import { Select } from './Select.tsx'
+import { TakePanel } from './TakePanel.tsx'
 import { useBlobUrl } from './use-blob-url.ts'
 
 interface ShotLargeProps {
@@ -19,15 +20,21 @@ interface ShotLargeProps {
 /** A take large, upscaled where it is, against the original or the clip's own frame, with its text and receipt. */
 export function ShotLarge({ project, shot, take, number }: ShotLargeProps) {
   const { upscaled } = take
-  const [against, setAgainst] = useState(upscaled ? 'original' : 'clip')
+  const [against, setAgainst] = useState<string>(
+    upscaled ? 'original' : shot.sourceTime === undefined ? '' : 'clip',
+  )
   const [actualSize, setActualSize] = useState(false)
   const source = shot.sourceTime === undefined ? undefined : nearestFrame(project.frames, shot.sourceTime)
   const original = useBlobUrl(take.blob)
   const large = useBlobUrl(upscaled?.blob)
+  const other = keptTakes(shot).find(({ id }) => id === against)
+  const otherPicture = useBlobUrl(other?.blob)
+  const others = keptTakes(shot).filter(({ id }) => id !== take.id)
   const frame = useBlobUrl(source?.blob)
   const scale = upscaled?.scale ?? 1
-  const compared =
-    against === 'original' && upscaled
+  const compared = other
+    ? { under: otherPicture, underName: `Take ${takeNumber(shot, other)}` }
+    : against === 'original' && upscaled
       ? { under: original, underName: `Original, ${take.width} × ${take.height}` }
       : { under: frame, underName: source && `Frame of the clip at ${seconds(source.time)}` }
   return (
@@ -42,12 +49,18 @@ export function ShotLarge({ project, shot, take, number }: ShotLargeProps) {
       />
       <div className="viewer-facts">
         <p className="viewer-text">{shot.text}</p>
-        {upscaled && source && (
+        {(others.length > 0 || (upscaled && source)) && (
           <label className="pick">
             <span>Compare with</span>
             <Select value={against} onChange={(event) => setAgainst(event.target.value)}>
-              <option value="original">Original</option>
-              <option value="clip">Clip</option>
+              {upscaled && <option value="original">Original</option>}
+              {source && <option value="clip">Clip</option>}
+              {!upscaled && !source && <option value="">Nothing</option>}
+              {others.map((one) => (
+                <option key={one.id} value={one.id}>
+                  Take {takeNumber(shot, one)}
+                </option>
+              ))}
             </Select>
           </label>
         )}
@@ -59,6 +72,7 @@ export function ShotLarge({ project, shot, take, number }: ShotLargeProps) {
           />
           <span>100 %, one pixel on one</span>
         </label>
+        <TakePanel shot={shot} take={take} />
         <ReceiptList take={take} />
         <Button onClick={() => void downloadOriginal(shot.id)}>Download original</Button>
         {upscaled && <Button onClick={() => void downloadUpscaled(shot.id)}>Download upscaled</Button>}

@@ -1,19 +1,22 @@
-import { type Shot, shownTake, type Take } from '../domain/shot.ts'
-import { chooseTake } from '../store/project-store.ts'
+import { Star } from 'lucide-react'
+import { isStale, keptTakes, type Shot, shownTake, type Take, takeNumber } from '../domain/shot.ts'
+import { chooseTake } from '../store/board-edits.ts'
 import { useBlobUrl } from './use-blob-url.ts'
 
 /** A shot's takes; nothing while there is only one to see. */
 export function TakeStrip({ shot }: { readonly shot: Shot }) {
-  if (shot.takes.length < 2) return null
+  const takes = keptTakes(shot)
+  if (takes.length < 2) return null
   const shown = shownTake(shot)
   return (
     <ul className="takes" aria-label="Takes">
-      {shot.takes.map((take, index) => (
+      {takes.map((take) => (
         <li key={take.id}>
           <TakeButton
             take={take}
-            number={index + 1}
+            number={takeNumber(shot, take)}
             chosen={take.id === shown?.id}
+            stale={isStale(shot, take)}
             onChoose={() => chooseTake(shot.id, take.id)}
           />
         </li>
@@ -26,20 +29,25 @@ interface TakeButtonProps {
   readonly take: Take
   readonly number: number
   readonly chosen: boolean
+  readonly stale: boolean
   readonly onChoose: () => void
 }
 
-function TakeButton({ take, number, chosen, onChoose }: TakeButtonProps) {
+function TakeButton({ take, number, chosen, stale, onChoose }: TakeButtonProps) {
   const url = useBlobUrl(take.blob)
+  const facts = [take.starred && 'starred', stale && 'drawn from an earlier text'].filter(Boolean).join(', ')
   return (
     <button
       type="button"
-      className="take"
+      className={stale ? 'take stale' : 'take'}
       aria-pressed={chosen}
       aria-label={`Take ${number}`}
+      aria-description={facts || undefined}
+      title={facts ? `Take ${number}: ${facts}` : `Take ${number}`}
       onClick={onChoose}
     >
       {url && <img src={url} alt="" />}
+      {take.starred && <Star className="take-star" aria-hidden />}
     </button>
   )
 }

@@ -133,6 +133,46 @@ const TEXTS: Readonly<Record<Problem['code'], ErrorText>> = {
     title: 'This project was made by a newer version.',
     help: 'It was left as it is. Update the app to open it.',
   },
+  'taken-over': {
+    title: 'Another tab has taken over this project.',
+    help: 'Nothing more is written from here. Take over again to go on in this tab.',
+  },
+  'read-only': {
+    title: 'This project is open in another tab.',
+    help: 'Nothing was changed. Press “Take over here” to change it in this tab.',
+  },
+  'no-space': {
+    title: 'This would not fit on the disk.',
+    help: 'Nothing was started and nothing was billed. Free some space under Storage, then try again.',
+  },
+  'import-unknown': {
+    title: 'This is not a Maestro project file.',
+    help: 'Nothing was changed. Choose a file that Export project made; its name ends in .maestro.',
+  },
+  'import-newer': {
+    title: 'This file was made by a newer version.',
+    help: 'Nothing was changed. Update the app, then import it again.',
+  },
+  'import-damaged': {
+    title: 'This project file is damaged.',
+    help: 'Nothing was changed. Copy or download the file again, or use another backup.',
+  },
+  'import-unsafe': {
+    title: 'This file was refused: it is built to do harm.',
+    help: 'Nothing was changed. Do not use it; ask whoever gave it to you.',
+  },
+  'import-too-large': {
+    title: 'This file claims sizes that no project has.',
+    help: 'Nothing was changed.',
+  },
+  'import-partial': {
+    title: 'Some pictures were missing from this file.',
+    help: 'Everything that was whole has been imported. Another copy of the file may have the rest.',
+  },
+  'import-invalid': {
+    title: 'The project in this file makes no sense.',
+    help: 'Nothing was changed. Export it again from the app that made it.',
+  },
   'out-of-memory': {
     title: 'There was not enough memory.',
     help: 'What had arrived is kept. Close other tabs and try again.',

@@ -1,7 +1,9 @@
 import { sortFiles } from '../domain/file-kind.ts'
 import { chooseVideo } from '../store/job-store.ts'
 import { createProject } from '../store/library-store.ts'
-import { chooseStyle, reportProblem, useProjectStore } from '../store/project-store.ts'
+import { importProjectFile } from '../store/project-files.ts'
+import { reportProblem, useProjectStore } from '../store/project-store.ts'
+import { chooseStyle } from '../store/style.ts'
 import { goTo, projectHref } from './use-route.ts'
 
 /**
@@ -9,11 +11,15 @@ import { goTo, projectHref } from './use-route.ts'
  * begin a new project, named after the first.
  */
 export async function takeFiles(files: readonly File[]): Promise<void> {
-  const { videos, images, unknown } = sortFiles(files)
+  const { videos, images, projects, unknown } = sortFiles(files)
+  const [project] = projects
+  if (project) return takeProjectFile(project)
   if (!location.hash.startsWith('#/project/') || !useProjectStore.getState().project) {
     const [first] = files
     if (!first) return
-    goTo(projectHref(await createProject(first.name.replace(/\.[^.]+$/, '') || undefined)))
+    const made = await createProject(first.name.replace(/\.[^.]+$/, '') || undefined)
+    if (!made) return
+    goTo(projectHref(made))
   }
   if (videos.length > 1) return reportProblem('video', 'files-too-many', names(videos))
   if (images.length > 1) return reportProblem('style', 'files-too-many', names(images))
@@ -21,6 +27,12 @@ export async function takeFiles(files: readonly File[]): Promise<void> {
   const [video] = videos
   const [image] = images
   await Promise.all([image && chooseStyle(image), video && chooseVideo(video)])
+}
+
+/** Imports a project file and shows it in the list. */
+export async function takeProjectFile(file: File): Promise<void> {
+  goTo('#/')
+  await importProjectFile(file)
 }
 
 /** The file inputs say what a file is for, whatever it is: a text file chosen as clip is reported as a bad clip. */

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { clearLog } from '../store/app-store.ts'
+import { redoEdit, undoEdit } from '../store/board-edits.ts'
 import { analyze, generateAllImages, generateShots } from '../store/job-store.ts'
 import type { OpenDialog } from './App.tsx'
 
@@ -36,8 +37,17 @@ export function useShortcuts(openDialog: (dialog: OpenDialog) => void): void {
         openDialog('shortcuts')
         return
       }
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
-      const shortcut = SHORTCUTS.find(({ key }) => key === event.key.toLowerCase())
+      if (!(event.ctrlKey || event.metaKey) || event.altKey) return
+      const key = event.key.toLowerCase()
+      // In a text too: what is typed is an edit of the project like any other.
+      if (key === 'z' || (key === 'y' && !event.shiftKey)) {
+        event.preventDefault()
+        if (key === 'z' && !event.shiftKey) undoEdit()
+        else redoEdit()
+        return
+      }
+      if (event.shiftKey) return
+      const shortcut = SHORTCUTS.find((one) => one.key === key)
       if (!shortcut || (shortcut.notInText && inText)) return
       event.preventDefault()
       void shortcut.run()

@@ -5,6 +5,7 @@ import { analyze, generateAllImages, generateShots, useJobStore } from '../store
 import { useProjectStore } from '../store/project-store.ts'
 import { useEngine, useSettingsStore } from '../store/settings-store.ts'
 import { upscaleAll } from '../store/upscale.ts'
+import { READ_ONLY } from './use-why-not-draw.ts'
 
 export interface StepChoice {
   readonly label: string
@@ -26,6 +27,7 @@ const RUNNING: Readonly<Record<JobKind, string>> = {
 /** The five things that can be done with the board, in order, with the reason where one cannot. */
 export function useSteps(): readonly StepChoice[] {
   const project = useProjectStore((state) => state.project)
+  const readOnly = useProjectStore((state) => state.readOnly)
   const running = useJobStore(({ job }) => job?.kind)
   const analyzeNext = useJobStore((state) => state.analyzeNext)
   const { engine, hasKey } = useEngine()
@@ -34,6 +36,7 @@ export function useSteps(): readonly StepChoice[] {
   const station = currentStation(project)
 
   const why = (kind: JobKind): string | undefined => {
+    if (readOnly) return READ_ONLY
     const blocked = whyNot(kind, project)
     if (blocked) return blocked
     if (kind !== 'upscale' && engine === 'openrouter' && !hasKey)

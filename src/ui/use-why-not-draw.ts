@@ -4,12 +4,16 @@ import { useJobStore } from '../store/job-store.ts'
 import { useProjectStore } from '../store/project-store.ts'
 import { useEngine } from '../store/settings-store.ts'
 
+export const READ_ONLY = 'This project is open in another tab.'
+
 /** Why a shot cannot be drawn now; undefined when it can. */
 export function useWhyNotDraw(shot: Shot): string | undefined {
   const blocked = useProjectStore(({ project }) => project && whyNot('images', project))
+  const readOnly = useProjectStore((state) => state.readOnly)
   const running = useJobStore(({ job }) => job?.kind)
   const progress = useJobStore(({ shots }) => shots[shot.id]?.status)
   const { engine, hasKey } = useEngine()
+  if (readOnly) return READ_ONLY
   if (blocked) return blocked
   if (engine === 'openrouter' && !hasKey) return 'Add your OpenRouter key in Settings, or choose Sketch.'
   if (shot.text.trim() === '') return 'Write what the shot shows first.'

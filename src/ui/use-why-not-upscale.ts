@@ -1,13 +1,17 @@
 import { isUpscaled, type Shot, shownTake } from '../domain/shot.ts'
 import { useJobStore } from '../store/job-store.ts'
+import { useProjectStore } from '../store/project-store.ts'
 import { useSettingsStore } from '../store/settings-store.ts'
+import { READ_ONLY } from './use-why-not-draw.ts'
 
 /** Why a shot's picture cannot be upscaled now; undefined when it can. */
 export function useWhyNotUpscale(shot: Shot): string | undefined {
   const wanted = useSettingsStore(({ settings }) => settings.upscale)
+  const readOnly = useProjectStore((state) => state.readOnly)
   const running = useJobStore(({ job }) => job?.kind)
   const progress = useJobStore(({ shots }) => shots[shot.id]?.status)
   const take = shownTake(shot)
+  if (readOnly) return READ_ONLY
   if (!take) return 'Generate its image first.'
   if (running === 'upscale' && (progress === 'waiting' || progress === 'upscaling')) {
     return 'It is being upscaled.'

@@ -57,6 +57,7 @@ function setUp(
     frames?: FrameSource
     upscaler?: Upscaler
     concurrency?: number
+    unsaved?: AppError
   } = {},
 ) {
   let project = options.project ?? makeProject()
@@ -87,6 +88,7 @@ function setUp(
     edit: (change) => {
       project = change(project)
     },
+    unsaved: () => options.unsaved,
     progress: (now) => progress.push(now),
     log: (line) => log.push(line),
     shot: (id, state) => shots.set(id, state),

@@ -1,57 +1,181 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BlobId, ProjectId } from '../../src/domain/ids.ts'
+import { DELETED_KEPT_MS } from '../../src/domain/takes.ts'
 import { openStorage } from '../../src/services/storage.ts'
-import { makeProject } from '../fixtures/make-project.ts'
+import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 const project = (id: string, updatedAt = 0) => makeProject({ id: id as ProjectId, updatedAt })
 const none = new Map<BlobId, Blob>()
+const blobs = (...ids: string[]) => new Map(ids.map((id) => [id as BlobId, new Blob([id])]))
+const a = 'a' as ProjectId
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory()
 })
 
+/** Works on the object store directly, past the app. */
+function raw<Result>(work: (records: IDBObjectStore) => IDBRequest<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const open = indexedDB.open('maestro')
+    open.onerror = () => reject(open.error)
+    open.onsuccess = () => {
+      const request = work(open.result.transaction('records', 'readwrite').objectStore('records'))
+      request.onerror = () => reject(request.error)
+      request.onsuccess = () => {
+        open.result.close()
+        resolve(request.result)
+      }
+    }
+  })
+}
+const keys = async () =>
+  (await raw((records) => records.getAllKeys()))
+    .map((key) => (Array.isArray(key) ? key.join(' ') : String(key)))
+    .filter((key) => !key.startsWith('meta'))
+
 describe('storage', () => {
   it('gives back what was saved', async () => {
     const storage = openStorage()
     await storage.save(project('a'), none)
-    expect(await storage.load('a' as ProjectId)).toEqual(project('a'))
+    expect(await storage.load(a)).toEqual(project('a'))
     expect(await storage.load('b' as ProjectId)).toBeUndefined()
   })
 
-  it('lists projects, last changed first', async () => {
+  it('lists projects, last changed first, with their size, and reads no blob for it', async () => {
     const storage = openStorage()
     for (const [id, at] of [
       ['a', 1],
       ['b', 3],
       ['c', 2],
     ] as const) {
-      await storage.save(project(id, at), none)
+      await storage.save(project(id, at), blobs('clip', 'style'))
     }
-    const { projects } = await storage.list()
-    expect(projects.map(({ id }) => id)).toEqual(['b', 'c', 'a'])
+    const get = vi.spyOn(IDBObjectStore.prototype, 'get')
+    const { cards } = await storage.list()
+    expect(get).not.toHaveBeenCalled()
+    get.mockRestore()
+    expect(cards.map(({ id }) => id)).toEqual(['b', 'c', 'a'])
+    expect(cards[0]).toMatchObject({ bytes: 9, shots: 3, drawn: 0, name: 'Pilot' })
+  })
+
+  it('lists a project of an earlier app, which kept no card, and measures it when it is opened', async () => {
+    const storage = openStorage()
+    await storage.save(project('b'), none)
+    await raw((records) => records.put(project('a'), ['project', 'a']))
+    await raw((records) => records.put(new Blob(['12345']), ['blob', 'a', 'clip']))
+    expect((await storage.list()).cards.find(({ id }) => id === 'a')).not.toHaveProperty('bytes')
+    await storage.claim(a, 't')
+    expect((await storage.list()).cards.find(({ id }) => id === 'a')).toMatchObject({ name: 'Pilot' })
+    expect(Object.keys(await storage.sizes(a))).toEqual(['clip'])
   })
 
   it('lists the readable projects beside one that a newer app wrote, and says so', async () => {
     const storage = openStorage()
     await storage.save(project('a'), none)
-    await storage.save({ ...project('b'), version: 99 as 1 }, none)
-    const { projects, unreadable } = await storage.list()
-    expect(projects.map(({ id }) => id)).toEqual(['a'])
+    await raw((records) => records.put({ ...project('b'), version: 99 }, ['project', 'b']))
+    const { cards, unreadable } = await storage.list()
+    expect(cards.map(({ id }) => id)).toEqual(['a'])
     expect(unreadable.map(({ code }) => code)).toEqual(['storage-newer'])
     await expect(storage.load('b' as ProjectId)).rejects.toMatchObject({ code: 'storage-newer' })
   })
 
-  it('removes a project with its blobs and no other', async () => {
+  it('keeps a deleted project until it is removed for good, and then no other', async () => {
     const storage = openStorage()
-    const blob = new Map([['x' as BlobId, new Blob(['x'])]])
-    await storage.save(project('a'), blob)
-    await storage.save(project('ab'), blob)
-    await storage.remove('a' as ProjectId)
-    expect(await storage.load('a' as ProjectId)).toBeUndefined()
-    expect(await storage.loadBlob('a' as ProjectId, 'x' as BlobId)).toBeUndefined()
-    expect(await storage.load('ab' as ProjectId)).toBeDefined()
-    expect(await storage.loadBlob('ab' as ProjectId, 'x' as BlobId)).toBeDefined()
+    await storage.save(project('a'), blobs('clip'))
+    await storage.save(project('ab'), blobs('clip'))
+    await storage.discard(a)
+    expect(await storage.load(a)).toBeUndefined()
+    expect((await storage.trash()).map(({ id, bytes }) => [id, bytes])).toEqual([['a', 4]])
+    await storage.restore(a)
+    expect(await storage.load(a)).toEqual(project('a'))
+    await storage.discard(a)
+    await storage.purge(a)
+    expect(await storage.loadBlob(a, 'clip' as BlobId)).toBeUndefined()
+    expect(await storage.loadBlob('ab' as ProjectId, 'clip' as BlobId)).toBeDefined()
+    expect(await keys()).toEqual(['blob ab clip', 'bytes ab', 'card ab', 'project ab', 'writer a'])
+  })
+
+  it('lets only the last claim write, whatever the order', async () => {
+    const storage = openStorage()
+    await storage.save(project('a'), none, 'first')
+    await storage.claim(a, 'second')
+    await expect(storage.save(project('a', 5), none, 'first')).rejects.toMatchObject({ code: 'taken-over' })
+    await storage.save(project('a', 7), none, 'second')
+    await storage.discard(a)
+    await expect(storage.save(project('a', 9), none, 'second')).rejects.toMatchObject({ code: 'taken-over' })
+    expect(await storage.load(a)).toBeUndefined()
+  })
+
+  it('writes no blob of a save that is refused', async () => {
+    const storage = openStorage()
+    await storage.save(project('a'), none, 'first')
+    await storage.claim(a, 'second')
+    await storage.save(project('a'), blobs('clip'), 'first').catch(() => undefined)
+    expect(await keys()).not.toContain('blob a clip')
+  })
+
+  it('clears away what the record does not name when it is opened, and strays at the start', async () => {
+    const storage = openStorage()
+    await storage.save(project('a'), blobs('clip', 'orphan'))
+    await storage.saveBlob('gone' as ProjectId, 'x' as BlobId, new Blob(['x']))
+    await storage.claim(a, 't')
+    expect(await keys()).toEqual([
+      'blob a clip',
+      'blob gone x',
+      'bytes a',
+      'bytes gone',
+      'card a',
+      'project a',
+      'writer a',
+    ])
+    await storage.collectStrays()
+    expect((await keys()).filter((key) => key.includes('gone'))).toEqual([])
+    expect((await storage.list()).cards[0]?.bytes).toBe(4)
+  })
+
+  it('clears a deleted take away after a week and not before', async () => {
+    const storage = openStorage()
+    const take = (id: string, deletedAt: number) => ({ ...makeTake(id, 'x'), deletedAt })
+    const takes = [take('old', Date.now() - DELETED_KEPT_MS - 1), take('new', Date.now() - 1000)]
+    await storage.save({ ...project('a'), shots: [makeShot('s', { takes })] }, blobs('blob-old', 'blob-new'))
+    const opened = await storage.claim(a, 't')
+    expect(opened?.shots[0]?.takes.map(({ id }) => id)).toEqual(['new'])
+    expect(Object.keys(await storage.sizes(a))).toEqual(['blob-new'])
+  })
+
+  it('duplicates a project with its media', async () => {
+    const storage = openStorage()
+    await storage.save(project('a'), blobs('clip', 'style'))
+    await storage.duplicate(a, 'b' as ProjectId, 'Copy')
+    await storage.discard(a)
+    await storage.purge(a)
+    expect(await storage.load('b' as ProjectId)).toMatchObject({
+      id: 'b',
+      name: 'Copy',
+      shots: project('a').shots,
+    })
+    expect(await storage.loadBlob('b' as ProjectId, 'style' as BlobId)).toBeDefined()
+  })
+
+  it('opens a closed connection again', async () => {
+    const opened: IDBDatabase[] = []
+    const open = vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(function (
+      this: IDBFactory,
+      ...args
+    ) {
+      const request = real.apply(this, args)
+      request.addEventListener('success', () => opened.push(request.result))
+      return request
+    })
+    const storage = openStorage()
+    await storage.save(project('a'), none)
+    for (const database of opened) database.close()
+    await storage.save(project('a', 4), none)
+    expect((await storage.load(a))?.updatedAt).toBe(4)
+    open.mockRestore()
   })
 })
+
+const real = IDBFactory.prototype.open

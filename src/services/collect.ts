@@ -1,0 +1,72 @@
+import type { BlobId, ProjectId } from '../domain/ids.ts'
+import { blobsOf, type Project } from '../domain/project.ts'
+import type { BlobSizes } from './project-records.ts'
+import { decodeBlob, read, readKeys, type StoredBlob, under } from './records.ts'
+
+/** What a collection removed. */
+export interface Collected {
+  readonly blobs: number
+  readonly bytes: number
+}
+
+/** Deletes the blobs that the project does not name; gives the sizes of those that stay. */
+export async function collectBlobs(
+  records: IDBObjectStore,
+  project: Project,
+): Promise<{ readonly collected: Collected; readonly sizes: BlobSizes }> {
+  const sizes = await measure(records, project.id)
+  const named = new Set<string>(blobsOf(project))
+  const kept: Record<BlobId, number> = {}
+  const collected = { blobs: 0, bytes: 0 }
+  for (const [id, size] of Object.entries(sizes) as [BlobId, number][]) {
+    if (named.has(id)) kept[id] = size
+    else {
+      records.delete(['blob', project.id, id])
+      collected.blobs += 1
+      collected.bytes += size
+    }
+  }
+  return { collected, sizes: kept }
+}
+
+/** The sizes of all of a project's blobs; only those that no save has told are looked at. */
+export async function measure(records: IDBObjectStore, id: ProjectId): Promise<BlobSizes> {
+  const told = await read<BlobSizes>(records, ['bytes', id])
+  const sizes: Record<BlobId, number> = {}
+  for (const key of await readKeys(records, under('blob', id))) {
+    if (!Array.isArray(key)) continue
+    const blob = key[2] as BlobId
+    const size = told?.[blob]
+    if (size === undefined) {
+      const stored = await read<StoredBlob>(records, key)
+      sizes[blob] = stored ? decodeBlob(stored).size : 0
+    } else sizes[blob] = size
+  }
+  return sizes
+}
+
+/** Projects that have blobs but neither a record nor a place in the trash. One step of the cursor a project. */
+export async function strayProjects(records: IDBObjectStore): Promise<readonly ProjectId[]> {
+  const [projects, trash] = await Promise.all([
+    readKeys(records, under('project')),
+    readKeys(records, under('trash')),
+  ])
+  const known = new Set<unknown>([...projects, ...trash].map((key) => Array.isArray(key) && key[1]))
+  const owners = await blobOwners(records)
+  return owners.filter((id) => !known.has(id))
+}
+
+function blobOwners(records: IDBObjectStore): Promise<readonly ProjectId[]> {
+  const owners: ProjectId[] = []
+  const request = records.openKeyCursor(under('blob'))
+  return new Promise((resolve, reject) => {
+    request.onerror = () => reject(request.error)
+    request.onsuccess = () => {
+      const cursor = request.result
+      if (!cursor || !Array.isArray(cursor.key)) return resolve(owners)
+      const owner = String(cursor.key[1])
+      owners.push(owner as ProjectId)
+      cursor.continue(['blob', owner, []])
+    }
+  })
+}

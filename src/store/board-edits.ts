@@ -1,0 +1,61 @@
+import type { ShotId, TakeId } from '../domain/ids.ts'
+import { withNewShot, withoutShot, withShot, withShotFromShelf, withShotMoved } from '../domain/project.ts'
+import { withStar, withTakeDeleted, withTakeRestored } from '../domain/takes.ts'
+import { newId } from '../lib/ids.ts'
+import { stepBack, stepForward, useHistoryStore } from './history.ts'
+import { editProject } from './project-store.ts'
+
+/** What a person changes: every one of these can be undone. */
+export const renameOpenProject = (name: string) =>
+  editProject((project) => ({ ...project, name }), { label: 'Rename', group: 'name' })
+
+export const editContext = (context: string) =>
+  editProject((project) => ({ ...project, context }), { label: 'Scene description', group: 'context' })
+
+export const chooseShotCount = (shotCount: number) =>
+  editProject((project) => ({ ...project, settings: { ...project.settings, shotCount } }), {
+    label: 'Number of shots',
+  })
+
+export const editShotText = (id: ShotId, text: string) =>
+  editProject((project) => withShot(project, id, (shot) => ({ ...shot, text })), {
+    label: 'Shot text',
+    group: `text:${id}`,
+  })
+
+export const addShot = () =>
+  editProject((project) => withNewShot(project, newId<ShotId>()), { label: 'Add shot' })
+
+/** Earlier by 1 or later by 1. */
+export const moveShot = (id: ShotId, by: 1 | -1) =>
+  editProject((project) => withShotMoved(project, id, by), { label: 'Move shot' })
+
+export const deleteShot = (id: ShotId) =>
+  editProject((project) => withoutShot(project, id), { label: 'Delete shot' })
+
+export const bringBackShot = (id: ShotId) =>
+  editProject((project) => withShotFromShelf(project, id), { label: 'Put back' })
+
+export const chooseTake = (id: ShotId, chosenTake: TakeId) =>
+  editProject((project) => withShot(project, id, (shot) => ({ ...shot, chosenTake })), {
+    label: 'Choose take',
+  })
+
+export const starTake = (id: TakeId, starred: boolean) =>
+  editProject((project) => withStar(project, id, starred), { label: starred ? 'Star' : 'Remove star' })
+
+export const deleteTake = (id: TakeId) =>
+  editProject((project) => withTakeDeleted(project, id, Date.now()), { label: 'Delete take' })
+
+export const restoreTake = (id: TakeId) =>
+  editProject((project) => withTakeRestored(project, id), { label: 'Restore take' })
+
+/** Takes the last edit back. Pictures that arrived since stay. */
+export function undoEdit(): void {
+  if (useHistoryStore.getState().past.length > 0) editProject((project) => stepBack(project) ?? project)
+}
+
+/** Does the last undone edit again. */
+export function redoEdit(): void {
+  if (useHistoryStore.getState().future.length > 0) editProject((project) => stepForward(project) ?? project)
+}

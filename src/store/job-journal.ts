@@ -1,0 +1,74 @@
+import { create } from 'zustand'
+import type { ProjectId, ShotId } from '../domain/ids.ts'
+import { type BrokenJob, brokenJob, type JobNote } from '../domain/job-note.ts'
+import { storage } from '../services/index.ts'
+import { log } from './app-store.ts'
+import { analyze, generateShots, resumeFrames, useJobStore, workOnShots } from './job-store.ts'
+import { useProjectStore } from './project-store.ts'
+import { currentEngine } from './settings-store.ts'
+
+interface JournalState {
+  /** What the last visit left unfinished in the open project. */
+  readonly broken?: BrokenJob | undefined
+}
+
+export const useJournalStore = create<JournalState>(() => ({}))
+
+/** Keeps on disk what is under way, so that a visit that is cut off leaves word of it. Call once. */
+export function keepJournal(): void {
+  let noted: ProjectId | undefined
+  let last = Promise.resolve()
+  const note = (id: ProjectId, entry: JobNote | undefined) => {
+    // One after another; a note that cannot be written costs the notice after a crash and nothing else.
+    last = last.then(() => storage.noteJob(id, entry)).catch(() => undefined)
+  }
+  useJobStore.subscribe((now, before) => {
+    const id = useProjectStore.getState().project?.id
+    if (!now.job) {
+      if (noted && before.job) note(noted, undefined)
+      noted = undefined
+    } else if (id && (now.shots !== before.shots || !before.job)) {
+      noted = id
+      useJournalStore.setState({ broken: undefined })
+      const { kind, startedAt } = now.job
+      const [waiting, inFlight] = [shotsThat('waiting'), [...shotsThat('drawing'), ...shotsThat('upscaling')]]
+      note(id, { kind, engine: currentEngine(), startedAt, waiting, inFlight })
+    }
+  })
+  useProjectStore.subscribe(({ project, readOnly }, before) => {
+    if (project?.id === before.project?.id && readOnly === before.readOnly) return
+    useJournalStore.setState({ broken: undefined })
+    if (project && !readOnly) void readJournal(project.id)
+  })
+}
+
+function shotsThat(status: string): ShotId[] {
+  const { shots } = useJobStore.getState()
+  return (Object.keys(shots) as ShotId[]).filter((id) => shots[id]?.status === status)
+}
+
+async function readJournal(id: ProjectId): Promise<void> {
+  const note = await storage.jobNote(id)
+  const { project } = useProjectStore.getState()
+  // Sampling goes on by itself: there is nothing to ask.
+  if (!note || note.kind === 'frames' || project?.id !== id || useJobStore.getState().job) return
+  const broken = brokenJob(note, project)
+  if (broken) log(broken.title)
+  useJournalStore.setState({ broken })
+}
+
+export function dismissBroken(): void {
+  const { project } = useProjectStore.getState()
+  useJournalStore.setState({ broken: undefined })
+  if (project) void storage.noteJob(project.id, undefined)
+}
+
+/** Goes on where the last visit was cut off. */
+export async function continueBroken(): Promise<void> {
+  const { broken } = useJournalStore.getState()
+  if (!broken) return
+  dismissBroken()
+  const { kind, left } = broken
+  if (kind === 'images' || kind === 'upscale') await workOnShots(kind, left, 0)
+  else await { frames: resumeFrames, analyze, shots: generateShots }[kind]()
+}

@@ -1,0 +1,23 @@
+import { create } from 'zustand'
+import { useJobStore } from './job-store.ts'
+
+interface LeaveState {
+  /** Waits for the person's answer. */
+  readonly answer?: ((leave: boolean) => void) | undefined
+}
+
+export const useLeaveStore = create<LeaveState>(() => ({}))
+
+/** Whether the open project may be left: asked while a job runs in it, because leaving cancels the job. */
+export function mayLeave(): Promise<boolean> {
+  if (!useJobStore.getState().job) return Promise.resolve(true)
+  useLeaveStore.getState().answer?.(false)
+  return new Promise((resolve) => {
+    useLeaveStore.setState({
+      answer: (leave) => {
+        useLeaveStore.setState({ answer: undefined })
+        resolve(leave)
+      },
+    })
+  })
+}

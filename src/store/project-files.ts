@@ -1,0 +1,130 @@
+import { create } from 'zustand'
+import type { BlobId, ProjectId } from '../domain/ids.ts'
+import { blobsOf, type Project } from '../domain/project.ts'
+import { AppError, isCancel } from '../lib/errors.ts'
+import { newId } from '../lib/ids.ts'
+import { download, fileName } from '../services/exporter.ts'
+import { storage } from '../services/index.ts'
+import { readSpace } from '../services/space.ts'
+import { tellTabs, whileImporting } from '../services/tabs.ts'
+import { log } from './app-store.ts'
+import { refreshLibrary, reportLibrary } from './library-store.ts'
+import { loadBlob, saveProject, setProblem, useProjectStore } from './project-store.ts'
+
+interface TransferState {
+  /** The file that is being written or read. */
+  readonly transfer?: { readonly label: string; readonly share: number } | undefined
+}
+
+export const useTransferStore = create<TransferState>(() => ({}))
+
+let controller: AbortController | undefined
+
+export const cancelTransfer = () => controller?.abort(new AppError('cancelled'))
+
+/** One at a time: a second is refused while the first runs. */
+async function transferring<Result>(
+  label: string,
+  work: (onProgress: (share: number) => void, signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  if (controller) throw new AppError('busy-here')
+  controller = new AbortController()
+  const show = (share: number) => useTransferStore.setState({ transfer: { label, share } })
+  show(0)
+  try {
+    return await work(show, controller.signal)
+  } finally {
+    controller = undefined
+    useTransferStore.setState({ transfer: undefined })
+  }
+}
+
+/** Writes a project as a `.maestro` file: to where the person chooses, or as a download. */
+export async function exportProjectFile(id: ProjectId): Promise<void> {
+  try {
+    const open = useProjectStore.getState().project
+    if (open?.id === id) await saveProject()
+    const project = open?.id === id ? open : await storage.load(id)
+    if (!project) throw new AppError('storage-lost', 'There is no project at this address.')
+    const name = fileName(project.name, '.maestro')
+    // The picker wants a click that is still fresh.
+    const target = await chooseTarget(name)
+    await transferring(`Exporting ${name}`, (onProgress, signal) =>
+      write(project, name, target, onProgress, signal),
+    )
+    log(`Exported as ${name}`)
+  } catch (error) {
+    if (isCancel(error)) return
+    setProblem('project', error)
+    reportLibrary(error)
+  }
+}
+
+async function chooseTarget(suggestedName: string): Promise<FileSystemFileHandle | undefined> {
+  const types = [{ description: 'Maestro project', accept: { 'application/x-maestro': ['.maestro'] } }]
+  return window.showSaveFilePicker?.({ suggestedName, types })
+}
+
+async function write(
+  project: Project,
+  name: string,
+  target: FileSystemFileHandle | undefined,
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const { exportProject } = await import('../services/project-export.ts')
+  const open = useProjectStore.getState().project?.id === project.id
+  const sizes = await storage.sizes(project.id)
+  const total = blobsOf(project).reduce((sum, id) => sum + (sizes[id] ?? 0), 1)
+  const stream = await exportProject(project, {
+    loadBlob: open ? loadBlob : (id) => storage.loadBlob(project.id, id),
+    onProgress: (bytes) => onProgress(Math.min(1, bytes / total)),
+    signal,
+  })
+  if (target) await stream.pipeTo(await target.createWritable(), { signal })
+  else download(await new Response(stream).blob(), name)
+}
+
+/** Checks a `.maestro` file whole, then takes it in as a new project beside the others. */
+export async function importProjectFile(file: File): Promise<ProjectId | undefined> {
+  try {
+    const id = await transferring(`Importing ${file.name}`, (onProgress, signal) =>
+      whileImporting(() => takeIn(file, onProgress, signal)),
+    )
+    tellTabs({ type: 'listed' })
+    await refreshLibrary()
+    return id
+  } catch (error) {
+    if (!isCancel(error)) reportLibrary(error)
+    return undefined
+  }
+}
+
+/** Checking is half the way, keeping the other half. */
+async function takeIn(
+  file: File,
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<ProjectId> {
+  const { checkProjectFile } = await import('../services/project-import.ts')
+  const checked = await checkProjectFile(file, { onProgress: (share) => onProgress(share / 2), signal })
+  const { usage, quota } = await readSpace()
+  if (quota > 0 && file.size > quota - usage) throw new AppError('no-space', file.name)
+  const id = newId<ProjectId>()
+  try {
+    for (const [done, blob] of checked.media.entries()) {
+      signal.throwIfAborted()
+      await storage.saveBlob(id, blob, await checked.extract(blob))
+      onProgress(0.5 + done / checked.media.length / 2)
+    }
+    await storage.save({ ...checked.project, id }, new Map<BlobId, Blob>())
+  } catch (error) {
+    await storage.purge(id).catch(() => undefined)
+    throw error
+  }
+  const missing =
+    checked.missing === 0 ? '' : `; ${checked.missing} pictures or clips were missing from the file`
+  log(`Imported ${checked.project.name}${missing}`)
+  if (checked.missing > 0) reportLibrary(new AppError('import-partial', `${checked.missing} missing`))
+  return id
+}

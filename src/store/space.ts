@@ -1,0 +1,117 @@
+import { create } from 'zustand'
+import type { ProjectId, ShotId } from '../domain/ids.ts'
+import type { JobKind } from '../domain/job.ts'
+import { expectedBytes } from '../domain/job-size.ts'
+import { blobsOf, type Project } from '../domain/project.ts'
+import { CLEANUPS, type Cleanup } from '../domain/takes.ts'
+import { AppError } from '../lib/errors.ts'
+import { storage } from '../services/index.ts'
+import type { TrashedProject } from '../services/project-records.ts'
+import { askToPersist, readSpace, type Space } from '../services/space.ts'
+import { holdProject } from '../services/tabs.ts'
+import { log } from './app-store.ts'
+import { forgetHistory } from './history.ts'
+import { editProject, flushProject, setProblem, useProjectStore } from './project-store.ts'
+import { useSettingsStore } from './settings-store.ts'
+
+interface SpaceState {
+  readonly space?: Space
+  /** Bytes that each cleanup would free, over all projects; absent while they are counted. */
+  readonly frees?: Readonly<Record<Cleanup, number>> | undefined
+  readonly trash: readonly TrashedProject[]
+  /** The cleanup under way. */
+  readonly cleaning?: Cleanup | undefined
+}
+
+export const useSpaceStore = create<SpaceState>(() => ({ trash: [] }))
+
+/** @throws AppError `read-only` in a tab that may not write, `no-space` when a job's results would not fit. */
+export async function refuseUnfit(kind: JobKind, project: Project, shots: readonly ShotId[]): Promise<void> {
+  if (useProjectStore.getState().readOnly) throw new AppError('read-only')
+  const { usage, quota } = await readSpace()
+  if (quota === 0) return
+  const needs = expectedBytes(kind, project, shots, useSettingsStore.getState().settings.upscale.scale)
+  const free = Math.max(0, quota - usage)
+  if (needs > free)
+    throw new AppError('no-space', `About ${megabytes(needs)} are needed, ${megabytes(free)} are free.`)
+}
+
+const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`
+
+/** Reads how much is used, what is in the trash, and what each cleanup would free. */
+export async function measureSpace(): Promise<void> {
+  const [space, trash, { cards }] = await Promise.all([readSpace(), storage.trash(), storage.list()])
+  useSpaceStore.setState({ space, trash })
+  const frees: Record<Cleanup, number> = { upscaled: 0, unchosen: 0, deleted: 0 }
+  for (const { id } of cards) {
+    const [project, sizes] = await Promise.all([storage.load(id).catch(() => undefined), storage.sizes(id)])
+    if (!project) continue
+    for (const kind of Object.keys(frees) as Cleanup[]) {
+      const kept = new Set(blobsOf(CLEANUPS[kind](project)))
+      for (const blob of blobsOf(project)) if (!kept.has(blob)) frees[kind] += sizes[blob] ?? 0
+    }
+  }
+  useSpaceStore.setState({ frees })
+}
+
+/** Clears one kind of thing away, in every project that no other tab is writing. */
+export async function clean(kind: Cleanup): Promise<void> {
+  useSpaceStore.setState({ cleaning: kind })
+  try {
+    const { cards } = await storage.list()
+    let freed = 0
+    for (const { id } of cards) freed += await cleanProject(id, CLEANUPS[kind])
+    log(`${megabytes(freed)} freed`)
+    flushProject()
+  } catch (error) {
+    setProblem('project', error)
+  } finally {
+    useSpaceStore.setState({ cleaning: undefined })
+    await measureSpace()
+  }
+}
+
+async function cleanProject(id: ProjectId, change: (project: Project) => Project): Promise<number> {
+  const { project, readOnly } = useProjectStore.getState()
+  if (project?.id === id) {
+    if (readOnly) return 0
+    const { bytes } = await storage.tidy(id, change)
+    editProject(change)
+    // What undoing would bring back is no longer there.
+    forgetHistory()
+    return bytes
+  }
+  const release = await holdProject(id, () => undefined)
+  if (!release) return 0
+  try {
+    return (await storage.tidy(id, change)).bytes
+  } finally {
+    release()
+  }
+}
+
+/** Removes deleted projects for good. */
+export async function emptyTrash(ids: readonly ProjectId[]): Promise<void> {
+  for (const id of ids) await storage.purge(id)
+  await measureSpace()
+}
+
+/** Asks the browser to keep what is stored for good, and tells its answer. */
+export async function persist(): Promise<void> {
+  const granted = await askToPersist()
+  log(
+    granted
+      ? 'The browser keeps your projects for good'
+      : 'The browser has not promised to keep your projects when the disk runs short: export what matters',
+  )
+  useSpaceStore.setState({ space: await readSpace() })
+}
+
+/** Asks once, when the first board is finished: then there is something to lose, and browsers grant it more readily. */
+export async function persistFirstBoard(): Promise<void> {
+  const { persisted } = await readSpace()
+  if (!persisted && (await storage.loadMeta('persist-asked')) === undefined) {
+    await storage.saveMeta('persist-asked', true)
+    await persist()
+  }
+}

@@ -1,0 +1,30 @@
+import type { BlobId } from '../domain/ids.ts'
+import { newId } from '../lib/ids.ts'
+import { prepareStyle } from '../services/style.ts'
+import { log } from './app-store.ts'
+import { clearProblem, commitProject, openedProject, setProblem } from './project-store.ts'
+
+let styleImport: AbortController | undefined
+
+/** Takes in a style picture. One that cannot be used leaves the earlier one in its place. */
+export async function chooseStyle(file: File): Promise<void> {
+  styleImport?.abort()
+  styleImport = new AbortController()
+  const { signal } = styleImport
+  const { id } = openedProject()
+  clearProblem('style')
+  try {
+    const { picture, width, height } = await prepareStyle(file, signal)
+    signal.throwIfAborted()
+    openedProject(id)
+    const blob = newId<BlobId>()
+    await commitProject(
+      (project) => ({ ...project, style: { blob, name: file.name, width, height } }),
+      new Map([[blob, picture]]),
+      { label: 'Style picture' },
+    )
+    log(`Style picture ${file.name}, kept at ${width} × ${height}`)
+  } catch (error) {
+    setProblem('style', error)
+  }
+}

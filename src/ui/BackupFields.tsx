@@ -1,0 +1,47 @@
+import {
+  allowBackupAgain,
+  canBackUp,
+  chooseBackupFolder,
+  stopBackup,
+  useBackupStore,
+} from '../store/backup.ts'
+import { Alert } from './Alert.tsx'
+import { Button } from './Button.tsx'
+import { timeOfDay } from './format.ts'
+
+/** A folder of the person's choice that each saved project is mirrored to. */
+export function BackupFields() {
+  const { folder, needsPermission, at, problem } = useBackupStore()
+  return (
+    <fieldset>
+      <legend>Backup folder</legend>
+      {!canBackUp() ? (
+        <p className="quiet">
+          This browser cannot write into a folder. Use Export project from time to time, and keep the file
+          elsewhere.
+        </p>
+      ) : folder === undefined ? (
+        <div className="row">
+          <Button onClick={() => void chooseBackupFolder()}>Choose a folder</Button>
+          <p className="quiet">Each project is mirrored there as plain files whenever it is saved.</p>
+        </div>
+      ) : (
+        <div className="row">
+          <p>
+            {folder}
+            <span className="quiet">
+              {needsPermission
+                ? ' · paused: the browser asks again in each visit'
+                : at === undefined
+                  ? ' · a project is mirrored when it is saved'
+                  : ` · last written at ${timeOfDay(at)}`}
+            </span>
+          </p>
+          {needsPermission && <Button onClick={() => void allowBackupAgain()}>Allow again</Button>}
+          <Button onClick={() => void stopBackup()}>Stop mirroring</Button>
+        </div>
+      )}
+      {problem && <Alert problem={problem} />}
+    </fieldset>
+  )
+}

@@ -1,0 +1,96 @@
+import { Ellipsis, Image as ImageIcon } from 'lucide-react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import type { ProjectCard } from '../domain/project-card.ts'
+import { deleteProject, duplicateProject, renameProject } from '../store/library-store.ts'
+import { exportProjectFile } from '../store/project-files.ts'
+import { fileSize, shortDate } from './format.ts'
+import { Later } from './Later.tsx'
+import { lazyPart } from './lazy-part.ts'
+import type { ProjectAction } from './ProjectMenu.tsx'
+import { useProjectBlobUrl } from './use-blob-url.ts'
+import { goTo, projectHref } from './use-route.ts'
+
+const RenameDialog = lazyPart(async () => (await import('./RenameDialog.tsx')).RenameDialog)
+const ProjectMenu = lazyPart(async () => (await import('./ProjectMenu.tsx')).ProjectMenu)
+
+interface ProjectListItemProps {
+  readonly project: ProjectCard
+  /** Where the menu is put: inside the page's landmarks, outside the card that would cut it off. */
+  readonly menuHome: RefObject<HTMLElement | null>
+}
+
+/** One project of the list. Its thumbnail and menu are made when it comes into view: there may be a thousand. */
+export function ProjectListItem({ project, menuHome }: ProjectListItemProps) {
+  const [renaming, setRenaming] = useState(false)
+  const item = useRef<HTMLLIElement>(null)
+  const seen = useSeen(item)
+  const url = useProjectBlobUrl(project.id, seen ? project.thumbnail : undefined)
+  const choose = (action: ProjectAction) => {
+    if (action === 'rename') setRenaming(true)
+    if (action === 'duplicate') void duplicateProject(project.id, project.name)
+    if (action === 'export') void exportProjectFile(project.id)
+    if (action === 'delete') void deleteProject(project.id, project.name)
+  }
+  return (
+    <li className="project-card" ref={item}>
+      <div className="project-thumb">{url ? <img src={url} alt="" /> : <ImageIcon aria-hidden />}</div>
+      <div className="project-facts">
+        <button type="button" className="project-link" onClick={() => goTo(projectHref(project.id))}>
+          {project.name}
+        </button>
+        <span className="quiet figures">{factsOf(project)}</span>
+      </div>
+      <Later when={seen} placeholder={<MenuPlaceholder />}>
+        <ProjectMenu home={menuHome} onChoose={choose} />
+      </Later>
+      <Later when={renaming}>
+        <RenameDialog
+          open={renaming}
+          name={project.name}
+          onRename={(name) => renameProject(project.id, name)}
+          onClose={() => setRenaming(false)}
+        />
+      </Later>
+    </li>
+  )
+}
+
+/** "3 Nov 2026 · 4 of 5 shots drawn · 12 MB · $0.21". */
+function factsOf({ updatedAt, shots, drawn, bytes, cost }: ProjectCard): string {
+  return [
+    shortDate(updatedAt),
+    shots === 0 ? 'no shots yet' : `${drawn} of ${shots} shots drawn`,
+    bytes !== undefined && fileSize(bytes),
+    cost !== undefined && `$${cost.toFixed(2)}`,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+/** True from the first time on that the element is near what is on the screen. */
+function useSeen(element: RefObject<HTMLElement | null>): boolean {
+  const [seen, setSeen] = useState(false)
+  useEffect(() => {
+    const { current } = element
+    if (!current) return
+    const observer = new IntersectionObserver(
+      ([entry]) => {
+        if (!entry?.isIntersecting) return
+        setSeen(true)
+        observer.disconnect()
+      },
+      { rootMargin: '200px' },
+    )
+    observer.observe(current)
+    return () => observer.disconnect()
+  }, [element])
+  return seen
+}
+
+function MenuPlaceholder() {
+  return (
+    <span className="icon-button" aria-hidden>
+      <Ellipsis />
+    </span>
+  )
+}

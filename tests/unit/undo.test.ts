@@ -1,0 +1,199 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { ShotId, TakeId } from '../../src/domain/ids.ts'
+import {
+  allShots,
+  type Project,
+  withNewShot,
+  withoutShot,
+  withShot,
+  withShotFromShelf,
+  withShotList,
+  withShotMoved,
+  withTake,
+  withUpscaled,
+} from '../../src/domain/project.ts'
+import type { Shot } from '../../src/domain/shot.ts'
+import { withStar, withTakeDeleted, withTakesOf } from '../../src/domain/takes.ts'
+import {
+  forgetHistory,
+  rememberEdit,
+  stepBack,
+  stepForward,
+  useHistoryStore,
+} from '../../src/store/history.ts'
+import { makeProject, makeTake } from '../fixtures/make-project.ts'
+
+const s = (id: string) => id as ShotId
+let project: Project
+
+/** As the store does it. */
+function edit(change: (now: Project) => Project, label = 'Edit', group?: string): void {
+  const before = project
+  project = change(project)
+  rememberEdit({ label, ...(group ? { group } : {}) }, before, project)
+}
+const arrive = (shot: string, take: string) => {
+  project = withTake(project, s(shot), makeTake(take, `Shot ${shot}`))
+}
+const undo = () => {
+  project = stepBack(project) ?? project
+}
+const redo = () => {
+  project = stepForward(project) ?? project
+}
+const text = (value: string) => (now: Project) =>
+  withShot(now, s('s1'), (shot): Shot => ({ ...shot, text: value }))
+const takes = () =>
+  allShots(project)
+    .flatMap((shot) => shot.takes.map(({ id }) => id as string))
+    .sort()
+const order = () => project.shots.map(({ id }) => id as string)
+
+beforeEach(() => {
+  vi.useRealTimers()
+  forgetHistory()
+  project = makeProject()
+})
+
+describe('undo and redo', () => {
+  it('take texts, order, adding, deleting, choosing and stars back and forth', () => {
+    arrive('s1', 't1')
+    arrive('s1', 't2')
+    const states = [project]
+    const edits: ((now: Project) => Project)[] = [
+      text('Other'),
+      (now) => withShotMoved(now, s('s1'), 1),
+      (now) => withNewShot(now, s('s9')),
+      (now) => withoutShot(now, s('s3')),
+      (now) => withoutShot(now, s('s1')),
+      (now) => withShotFromShelf(now, s('s1')),
+      (now) => withShot(now, s('s1'), (shot) => ({ ...shot, chosenTake: 't1' as TakeId })),
+      (now) => withStar(now, 't1' as TakeId, true),
+      (now) => withTakeDeleted(now, 't2' as TakeId, 5),
+      (now) => ({ ...now, context: 'Rain.' }),
+      (now) => withShotList(now, [{ text: 'New' }], () => s('n1')),
+    ]
+    for (const change of edits) {
+      edit(change)
+      states.push(project)
+    }
+    for (const state of states.slice(0, -1).reverse()) {
+      undo()
+      expect(project).toEqual(state)
+    }
+    for (const state of states.slice(1)) {
+      redo()
+      expect(project).toEqual(state)
+    }
+  })
+
+  it('keep a picture that arrived after the edit', () => {
+    edit(text('Other'))
+    arrive('s1', 't1')
+    undo()
+    expect(project.shots[0]).toMatchObject({ text: 'Shot s1', chosenTake: 't1' })
+    redo()
+    expect(project.shots[0]?.text).toBe('Other')
+    expect(takes()).toEqual(['t1'])
+  })
+
+  it('keep a picture of a shot that undoing takes off the board', () => {
+    edit((now) => withShotList(now, [{ text: 'New' }], () => s('n1')))
+    arrive('n1', 't1')
+    undo()
+    expect(order()).toEqual(['s1', 's2', 's3'])
+    expect(project.shelf.map(({ id }) => id)).toEqual(['n1'])
+    expect(takes()).toEqual(['t1'])
+    redo()
+    expect(order()).toEqual(['n1'])
+    expect(takes()).toEqual(['t1'])
+  })
+
+  it('keep an upscaled picture that arrived after a star', () => {
+    arrive('s1', 't1')
+    edit((now) => withStar(now, 't1' as TakeId, true))
+    const large = { blob: 'u' as never, scale: 2, model: 'fast', backend: 'wasm', ms: 1 }
+    project = withUpscaled(project, 't1' as TakeId, large)
+    undo()
+    expect(project.shots[0]?.takes[0]).toMatchObject({ upscaled: large })
+    expect(project.shots[0]?.takes[0]).not.toHaveProperty('starred')
+  })
+
+  it('leave a field alone that something else has changed since', () => {
+    edit((now) => ({ ...now, context: 'Mine.' }))
+    project = { ...project, context: 'The model’s.' }
+    undo()
+    expect(project.context).toBe('The model’s.')
+  })
+
+  it('take typing in one go back at once, and a pause apart', () => {
+    vi.useFakeTimers()
+    for (const typed of ['a', 'ab', 'abc']) edit(text(typed), 'Shot text', 'text')
+    vi.advanceTimersByTime(1500)
+    edit(text('abcd'), 'Shot text', 'text')
+    undo()
+    expect(project.shots[0]?.text).toBe('abc')
+    undo()
+    expect(project.shots[0]?.text).toBe('Shot s1')
+  })
+
+  it('go a hundred steps back, and forget what was undone at the next edit', () => {
+    for (let i = 0; i < 130; i += 1) edit(text(`v${i}`))
+    expect(useHistoryStore.getState().past).toHaveLength(100)
+    for (let i = 0; i < 100; i += 1) undo()
+    expect(project.shots[0]?.text).toBe('v29')
+    edit(text('fork'))
+    redo()
+    expect(project.shots[0]?.text).toBe('fork')
+  })
+
+  it('never lose a picture in a thousand random edits, arrivals and undos', () => {
+    let seed = 11
+    const random = (below: number) => {
+      seed = (seed * 1103515245 + 12345) % 2147483648
+      return Math.floor((seed / 2147483648) * below)
+    }
+    const arrived: string[] = []
+    for (let i = 0; i < 1000; i += 1) {
+      const shot = project.shots[random(project.shots.length)]?.id ?? s('none')
+      const moves: (() => void)[] = [
+        () => edit((now) => withShot(now, shot, (one) => ({ ...one, text: `t${i}` }))),
+        () => edit((now) => withShotMoved(now, shot, random(2) === 0 ? 1 : -1)),
+        () => edit((now) => withoutShot(now, shot)),
+        () => edit((now) => withNewShot(now, s(`n${i}`))),
+        () =>
+          edit((now) => withShotList(now, [{ text: 'A' }, { text: 'B' }], () => s(`l${i}-${random(1e9)}`))),
+        () => {
+          const [shelved] = project.shelf
+          if (shelved) edit((now) => withShotFromShelf(now, shelved.id))
+        },
+        () => {
+          const [take] = takes()
+          if (take) edit((now) => withTakeDeleted(now, take as TakeId, i))
+        },
+        () => {
+          if (!project.shots.some(({ id }) => id === shot)) return
+          arrive(shot, `t${i}`)
+          arrived.push(`t${i}`)
+        },
+        undo,
+        undo,
+        redo,
+      ]
+      moves[random(moves.length)]?.()
+      expect(takes()).toEqual([...new Set(takes())])
+      expect(takes()).toEqual([...arrived].sort())
+    }
+    expect(arrived.length).toBeGreaterThan(30)
+  })
+})
+
+describe('takes of another copy', () => {
+  it('are added where they belong, each once', () => {
+    const mine = withTake(makeProject(), s('s1'), makeTake('a', 'x'))
+    const theirs = withTake(withTake(makeProject(), s('s1'), makeTake('a', 'x')), s('s2'), makeTake('b', 'x'))
+    const merged = withTakesOf(withoutShot(mine, s('s2')), theirs)
+    expect(merged.shots[0]?.takes.map(({ id }) => id)).toEqual(['a'])
+    expect(merged.shelf.map(({ id, takes: kept }) => [id, kept.length])).toEqual([['s2', 1]])
+  })
+})
