@@ -51,7 +51,7 @@ export function brokenJob(note: JobNote, project: Project): BrokenJob | undefine
   const inFlight = note.inFlight.filter((id) => !done(id))
   const left = project.shots
     .map(({ id }) => id)
-    .filter((id) => inFlight.includes(id) || note.waiting.includes(id))
+    .filter((id) => inFlight.includes(id) || (note.waiting.includes(id) && !done(id)))
   if (left.length === 0) return undefined
   const under = numbers(project, inFlight)
   const text = [

@@ -65,9 +65,16 @@ export async function listProjects(records: IDBObjectStore): Promise<ProjectList
 
 export async function listTrash(records: IDBObjectStore): Promise<readonly TrashedProject[]> {
   const trashed = (await readAll(records, under('trash'))) as Trashed[]
+  const readable = trashed.flatMap(({ record, deletedAt }) => {
+    try {
+      return [{ ...migrate(record), deletedAt }]
+    } catch {
+      // Of a newer app, which clears it away itself.
+      return []
+    }
+  })
   return Promise.all(
-    trashed.map(async ({ record, deletedAt }) => {
-      const { id, name } = migrate(record)
+    readable.map(async ({ id, name, deletedAt }) => {
       const sizes = Object.values((await read<BlobSizes>(records, ['bytes', id])) ?? {})
       return { id, name, deletedAt, bytes: sizes.reduce((sum, size) => sum + size, 0) }
     }),

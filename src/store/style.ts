@@ -1,8 +1,9 @@
 import type { BlobId } from '../domain/ids.ts'
+import { AppError } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
 import { prepareStyle } from '../services/style.ts'
 import { log } from './app-store.ts'
-import { clearProblem, commitProject, openedProject, setProblem } from './project-store.ts'
+import { clearProblem, commitProject, openedProject, setProblem, useProjectStore } from './project-store.ts'
 
 let styleImport: AbortController | undefined
 
@@ -13,6 +14,7 @@ export async function chooseStyle(file: File): Promise<void> {
   const { signal } = styleImport
   const { id } = openedProject()
   clearProblem('style')
+  if (useProjectStore.getState().readOnly) return setProblem('style', new AppError('read-only'))
   try {
     const { picture, width, height } = await prepareStyle(file, signal)
     signal.throwIfAborted()

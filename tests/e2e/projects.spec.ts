@@ -33,21 +33,32 @@ test('projects are made, renamed, opened by link and deleted', async ({ page }) 
     .getByRole('button', { name: 'Project actions' })
     .click()
   await page.getByRole('menuitem', { name: 'Delete' }).click()
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
   await expect(list.getByRole('listitem')).toHaveCount(1)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(list.getByRole('listitem')).toHaveCount(2)
+  await pilot.getByRole('button', { name: 'Project actions' }).click()
+  await page.getByRole('menuitem', { name: 'Duplicate' }).click()
+  await expect(list.getByRole('button', { name: 'Pilot, act two (copy)' })).toBeVisible()
+  for (const left of [2, 1]) {
+    await pilot.first().getByRole('button', { name: 'Project actions' }).click()
+    await page.getByRole('menuitem', { name: 'Delete' }).click()
+    await expect(list.getByRole('listitem')).toHaveCount(left)
+  }
   await page.reload()
   await expect(list.getByRole('listitem')).toHaveCount(1)
 })
 
-test('a deleted project leaves no blob behind', async ({ page }) => {
+test('a project removed for good leaves no blob behind', async ({ page }) => {
   await openSample(page)
   await expect(page.getByText(/frames · identity/)).toBeVisible()
   await expect(page.getByText('Saved', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Projects' }).click()
   await page.getByRole('button', { name: 'Project actions' }).click()
   await page.getByRole('menuitem', { name: 'Delete' }).click()
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
   await expect(page.getByRole('list', { name: 'Projects' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Storage' }).click()
+  await page.getByRole('button', { name: /Remove for good/ }).click()
+  await expect(page.getByText('None. A deleted project')).toBeVisible()
   const keys = await page.evaluate(
     () =>
       new Promise<unknown[]>((resolve, reject) => {
@@ -59,7 +70,7 @@ test('a deleted project leaves no blob behind', async ({ page }) => {
         }
       }),
   )
-  expect(keys.filter((key) => Array.isArray(key) && key[0] !== 'meta')).toEqual([])
+  expect(keys.filter((key) => Array.isArray(key) && !['meta', 'writer'].includes(key[0]))).toEqual([])
 })
 
 test('a link to a project that is not there says so and leads home', async ({ page }) => {

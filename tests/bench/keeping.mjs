@@ -1,0 +1,170 @@
+import { join } from 'node:path'
+import { chromium } from 'playwright'
+import { serve } from '../../serve.mjs'
+import { chromiumPath } from '../chromium.mjs'
+
+const DIST = join(import.meta.dirname, '..', '..', 'dist')
+const SHOTS = 10
+const PROJECTS = 1000
+const RUNS = 3
+
+/** In the page: a project with so many takes a shot, each a PNG of about 2 MB, and so many empty projects beside it. */
+async function seed({ shots, takes, projects }) {
+  const canvas = new OffscreenCanvas(900, 600)
+  const context = canvas.getContext('2d')
+  const noise = context.createImageData(900, 600)
+  for (let at = 0; at < noise.data.length; at += 65_536) {
+    crypto.getRandomValues(noise.data.subarray(at, Math.min(at + 65_536, noise.data.length)))
+  }
+  context.putImageData(noise, 0, 0)
+  const picture = await canvas.convertToBlob({ type: 'image/png' })
+  const now = Date.now()
+  const receipt = {
+    engine: 'sketch',
+    model: 'm',
+    prompt: 'p'.repeat(1500),
+    shotText: 'x',
+    references: [],
+    ms: 1,
+    at: now,
+  }
+  const empty = (id, name) => ({
+    ...{
+      id,
+      version: 1,
+      name,
+      frames: [],
+      context: 'x',
+      shots: [],
+      shelf: [],
+      createdAt: now,
+      updatedAt: now,
+    },
+    settings: { shotCount: 5, seed: 1 },
+  })
+  const card = (id, name) => ({ id, name, shots: 0, drawn: 0, bytes: 0, updatedAt: now })
+  const open = indexedDB.open('maestro')
+  await new Promise((resolve) => {
+    open.onupgradeneeded = () => open.result.createObjectStore('records')
+    open.onsuccess = resolve
+  })
+  const transaction = open.result.transaction('records', 'readwrite')
+  const records = transaction.objectStore('records')
+  records.clear()
+  const bytes = {}
+  const drawn = Array.from({ length: shots }, (_, s) => ({
+    id: `s${s}`,
+    text: 'x',
+    takes: Array.from({ length: takes }, (_, t) => {
+      const blob = `b${s}-${t}`
+      records.put(picture, ['blob', 'big', blob])
+      bytes[blob] = picture.size
+      return { id: `t${s}-${t}`, blob, width: 900, height: 600, mime: 'image/png', receipt }
+    }),
+  }))
+  records.put({ ...empty('big', 'Big'), shots: drawn }, ['project', 'big'])
+  records.put(bytes, ['bytes', 'big'])
+  records.put({ ...card('big', 'Big'), shots, drawn: shots }, ['card', 'big'])
+  for (let i = 0; i < projects; i++) {
+    records.put(empty(`p${i}`, `Project ${i}`), ['project', `p${i}`])
+    records.put(card(`p${i}`, `Project ${i}`), ['card', `p${i}`])
+  }
+  await new Promise((resolve) => {
+    transaction.oncomplete = resolve
+  })
+  open.result.close()
+  return picture.size
+}
+
+/** In the page: the bytes that the screen needs, read plainly; milliseconds. */
+async function readPlainly(kind) {
+  const open = indexedDB.open('maestro')
+  await new Promise((resolve) => {
+    open.onsuccess = resolve
+  })
+  const startedAt = performance.now()
+  const records = open.result.transaction('records').objectStore('records')
+  const range =
+    kind === 'cards' ? IDBKeyRange.bound(['card'], ['card', []]) : IDBKeyRange.bound(['blob'], ['blob', []])
+  const values = await new Promise((resolve) => {
+    const request = records.getAll(range)
+    request.onsuccess = () => resolve(request.result)
+  })
+  if (kind === 'shown') {
+    const shown = values.filter((_, i) => i % (values.length / 10) === 0)
+    const pictures = await Promise.all(shown.map((blob) => createImageBitmap(blob)))
+    for (const bitmap of pictures) bitmap.close()
+  }
+  open.result.close()
+  return performance.now() - startedAt
+}
+
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
+
+/** Milliseconds from the click until it holds. */
+async function until(page, start, holds) {
+  const startedAt = performance.now()
+  await start()
+  await page.waitForFunction(holds, undefined, { polling: 'raf' })
+  return performance.now() - startedAt
+}
+
+async function measure(page, url, takes) {
+  await page.goto(url)
+  const size = await page.evaluate(seed, { shots: SHOTS, takes, projects: PROJECTS })
+  const [opens, lists, shown, cards] = [[], [], [], []]
+  for (let run = 0; run < RUNS; run++) {
+    lists.push(
+      await until(
+        page,
+        () => page.goto(`${url}?list${takes}${run}`),
+        () => document.querySelectorAll('.project-card').length === 1001,
+      ),
+    )
+    cards.push(await page.evaluate(readPlainly, 'cards'))
+    shown.push(await page.evaluate(readPlainly, 'shown'))
+    opens.push(
+      await until(
+        page,
+        () => page.goto(`${url}?open${takes}${run}#/project/big`),
+        () => {
+          const pictures = [...document.querySelectorAll('.shot-picture img')]
+          return (
+            pictures.length === 10 &&
+            pictures.every((picture) => picture.complete && picture.naturalWidth > 0)
+          )
+        },
+      ),
+    )
+  }
+  return { size, open: median(opens), list: median(lists), shown: median(shown), cards: median(cards) }
+}
+
+/** How long opening and listing take, against reading the same bytes plainly. Needs a build in dist/. */
+export async function benchKeeping() {
+  const executablePath = chromiumPath()
+  const browser = await chromium.launch({
+    ...(executablePath ? { executablePath } : {}),
+    args: ['--no-sandbox'],
+  })
+  const { url, close } = await serve({ root: DIST, port: 0, host: '127.0.0.1' })
+  try {
+    const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
+    const one = await measure(page, url, 1)
+    const five = await measure(page, url, 5)
+    const ms = (value) => `${value.toFixed(0)} ms`
+    const ratio = (a, b) => (a / b).toFixed(2)
+    console.log(
+      `A board of ${SHOTS} shots, pictures of ${(five.size / 1e6).toFixed(1)} MB, page load included:`,
+    )
+    console.log(`  1 take a shot ${ms(one.open)}, 5 takes ${ms(five.open)}: × ${ratio(five.open, one.open)}`)
+    console.log(
+      `  reading and decoding the ${SHOTS} shown pictures plainly ${ms(five.shown)}: × ${ratio(five.open, five.shown)}`,
+    )
+    console.log(`${PROJECTS} projects listed in ${ms(five.list)}, page load included`)
+    console.log(`  reading their cards plainly ${ms(five.cards)}: × ${ratio(five.list, five.cards)}`)
+  } finally {
+    await browser.close()
+    await close()
+  }
+}

@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs'
+import { directSample, expect, openSample, scene, shot, step, test } from './app.ts'
+
+test('undo and redo take edits back, and pictures that arrived stay', async ({ page }) => {
+  await directSample(page)
+  const text = shot(page, 1).getByRole('textbox', { name: 'Description' })
+  const before = await text.inputValue()
+  await text.fill('A dog instead.')
+  await shot(page, 1).getByRole('button', { name: 'Generate image' }).click()
+  await expect(shot(page, 1).getByRole('img', { name: /^Shot 1/ })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('Pictures: 1 drawn.')).toBeAttached({ timeout: 30_000 })
+  await page.keyboard.press('Control+z')
+  await expect(text).toHaveValue(before)
+  await expect(shot(page, 1).getByRole('img', { name: /^Shot 1/ })).toBeVisible()
+  await expect(shot(page, 1)).toContainText('The text has changed since this take was drawn.')
+  await page.getByRole('button', { name: 'Redo' }).click()
+  await expect(text).toHaveValue('A dog instead.')
+
+  await shot(page, 1).getByRole('button', { name: 'New take' }).click()
+  await expect(shot(page, 1).getByRole('button', { name: /^Take \d/ })).toHaveCount(2, { timeout: 30_000 })
+  await page.getByRole('button', { name: 'Open shot 1 large' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('combobox').selectOption('Take 1')
+  await expect(dialog.getByRole('slider', { name: /Take 1/ })).toBeVisible()
+  await dialog.getByRole('button', { name: 'Star' }).click()
+  await dialog.getByRole('button', { name: 'Delete take' }).click()
+  await expect(dialog.getByText('Deleted takes (1)')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+z')
+  await expect(shot(page, 1).getByRole('button', { name: /^Take \d/ })).toHaveCount(2)
+
+  await shot(page, 1).getByRole('button', { name: 'Actions of shot 1' }).click()
+  await page.getByRole('menuitem', { name: 'Delete shot' }).click()
+  await expect(shot(page, 3)).toHaveCount(0)
+  await page.keyboard.press('Control+z')
+  await expect(shot(page, 3)).toBeVisible()
+})
+
+test('a second tab reads along and can take over; nothing is overwritten', async ({ page, context }) => {
+  await openSample(page)
+  await expect(page.getByText(/frames · identity/)).toBeVisible()
+  const second = await context.newPage()
+  await second.goto(page.url())
+  await expect(second.getByRole('button', { name: 'Take over here' })).toBeVisible()
+  await expect(scene(second)).not.toBeEditable()
+  await scene(page).fill('Written in the first tab.')
+  await expect(scene(second)).toHaveValue('Written in the first tab.')
+  // Handed over before the pause after typing is over: it is written first.
+  await scene(page).fill('Written at the last moment.')
+  await second.getByRole('button', { name: 'Take over here' }).click()
+  await expect(scene(second)).toBeEditable()
+  await expect(scene(second)).toHaveValue('Written at the last moment.')
+  await expect(scene(page)).not.toBeEditable()
+  await scene(second).fill('Written in the second tab.')
+  await expect(scene(page)).toHaveValue('Written in the second tab.')
+  await second.close()
+  await page.reload()
+  await expect(scene(page)).toBeEditable()
+  await expect(scene(page)).toHaveValue('Written in the second tab.')
+})
+
+test('a job that was cut off is told of and goes on with one button', async ({ page }) => {
+  await directSample(page)
+  await step(page, 'Generate all images').click()
+  await expect(page.getByText('Drawing…').first()).toBeVisible({ timeout: 30_000 })
+  await page.reload()
+  await expect(page.getByText('Drawing pictures was cut off.')).toBeVisible()
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(page.getByRole('img', { name: /^Shot 3/ })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText(/Pictures: \d drawn\./)).toBeAttached({ timeout: 60_000 })
+  await page.reload()
+  await expect(shot(page, 3)).toBeVisible()
+  await expect(page.getByText('was cut off')).toHaveCount(0)
+})
+
+test('a project leaves as a file and comes back as another, without the key', async ({ page }) => {
+  // Without the picker the file is a download.
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
+  await page.addInitScript(() => sessionStorage.setItem('maestro.key', 'sk-or-v1-secret-of-mine'))
+  await openSample(page)
+  await expect(page.getByText(/frames · identity/)).toBeVisible()
+  await scene(page).fill('A fox on a quay.')
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'Projects' }).click()
+  await page.getByRole('button', { name: 'Project actions' }).click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: 'Export project' }).click()
+  const file = await download
+  expect(file.suggestedFilename()).toBe('Sample-storyboard.maestro')
+  const path = await file.path()
+  expect(readFileSync(path).includes('sk-or-')).toBe(false)
+  const list = page.getByRole('list', { name: 'Projects' })
+  for (const count of [2, 3]) {
+    await page
+      .getByLabel('Import project')
+      .setInputFiles({ name: 'a.maestro', mimeType: '', buffer: readFileSync(path) })
+    await expect(list.getByRole('listitem')).toHaveCount(count)
+  }
+  await list.getByRole('button', { name: 'Sample storyboard' }).first().click()
+  await expect(scene(page)).toHaveValue('A fox on a quay.')
+  await expect(page.getByRole('img', { name: 'Video preview' })).toBeVisible()
+  await page.getByRole('button', { name: 'Projects' }).click()
+  await page
+    .getByLabel('Import project')
+    .setInputFiles({ name: 'b.maestro', mimeType: '', buffer: readFileSync(path).subarray(0, 5000) })
+  await expect(page.getByRole('alert')).toContainText('damaged')
+  await expect(list.getByRole('listitem')).toHaveCount(3)
+})
+
+test('a full disk keeps everything in memory, says so, and saves once there is room', async ({
+  page,
+  clean,
+}) => {
+  clean.allow(/QuotaExceeded|out of space/i)
+  await directSample(page)
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  const devtools = await page.context().newCDPSession(page)
+  const origin = new URL(page.url()).origin
+  const { usage } = await devtools.send('Storage.getUsageAndQuota', { origin })
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: usage + 50_000 })
+  await step(page, 'Generate all images').click()
+  await expect(page.getByText('This would not fit on the disk.')).toBeVisible()
+
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin })
+  await step(page, 'Generate all images').click()
+  await expect(page.getByText('Drawing…').first()).toBeVisible({ timeout: 30_000 })
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: usage })
+  await expect(page.getByText('In memory only')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(/Pictures: /)).toBeAttached({ timeout: 60_000 })
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin })
+  await page.getByRole('button', { name: 'Try again' }).first().click()
+  await expect(page.getByText('In memory only')).toHaveCount(0)
+  await page.reload()
+  await expect(page.getByRole('img', { name: /^Shot \d/ }).first()).toBeVisible()
+})
+
+test('leaving a running job asks first, whatever leads away from it', async ({ page }) => {
+  await directSample(page)
+  await step(page, 'Generate all images').click()
+  await expect(page.getByText('Drawing…').first()).toBeVisible({ timeout: 30_000 })
+  await page.getByRole('button', { name: 'Projects' }).click()
+  await page.getByRole('button', { name: 'New project' }).click()
+  await expect(page.getByRole('alertdialog')).toContainText('A job is still running')
+  await page.getByRole('button', { name: 'Keep' }).click()
+  await page
+    .getByRole('list', { name: 'Projects' })
+    .getByRole('button', { name: 'Sample storyboard' })
+    .click()
+  await expect(page.getByRole('img', { name: /^Shot 3/ })).toBeVisible({ timeout: 60_000 })
+})

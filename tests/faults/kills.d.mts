@@ -1,0 +1,17 @@
+export function killCampaign(options: {
+  url: string
+  kills: number
+  seed: number
+  browserEvery: number
+  longestMs: number
+  say?: (line: string) => void
+}): Promise<{
+  kills: number
+  browserKills: number
+  received: number
+  lost: number
+  unreadable: number
+  orphans: number
+  died: Record<string, number>
+  takes: number
+}>

@@ -1,0 +1,141 @@
+import { MortalChromium } from './chromium.mjs'
+import { readDisk, seeded } from './disk.mjs'
+
+/** After so many deaths a fresh project, so that every step of the way is killed into. */
+const DEATHS_A_PROJECT = 14
+
+/** Reports to `received` each picture that the app says it has: what it said before it died must be on the disk. */
+function watchLog() {
+  const seen = new Set()
+  new MutationObserver(() => {
+    for (const line of document.querySelectorAll('[role="log"] li')) {
+      const text = line.textContent ?? ''
+      if (seen.has(text) || !/Shot \d+ (drawn|upscaled) /.test(text)) continue
+      seen.add(text)
+      window.received(/ drawn /.test(text) ? 'drawn' : 'upscaled')
+    }
+  }).observe(document, { subtree: true, childList: true, characterData: true })
+}
+
+/**
+ * Works on boards and kills the renderer, or every so often the whole browser, at random instants; looks at the disk after each.
+ * @param {{ url: string, kills: number, seed: number, browserEvery: number, longestMs: number, say?: (line: string) => void }} options
+ * @returns {Promise<{ kills: number, browserKills: number, received: number, lost: number, unreadable: number, orphans: number,
+ *   died: Record<string, number>, takes: number }>}
+ */
+export async function killCampaign({ url, kills, seed, browserEvery, longestMs, say = () => undefined }) {
+  const random = seeded(seed)
+  const chromium = new MortalChromium()
+  const total = {
+    kills: 0,
+    browserKills: 0,
+    received: 0,
+    lost: 0,
+    unreadable: 0,
+    orphans: 0,
+    died: {},
+    takes: 0,
+  }
+  let project
+  let known = new Set()
+  await chromium.start()
+  try {
+    while (total.kills < kills) {
+      if (total.kills % DEATHS_A_PROJECT === 0) project = undefined
+      const life = { drawn: 0, upscaled: 0 }
+      const page = await openPage(chromium, life)
+      await page.goto(`${url}#/${project ? `project/${project}` : ''}`)
+      const doing = await work(page, random)
+      await page.waitForTimeout(random(longestMs))
+      project ??= /project\/([\w-]+)/.exec(page.url())?.[1]
+      const before = life.drawn
+      total.kills += 1
+      if (total.kills % browserEvery === 0) {
+        total.browserKills += 1
+        await chromium.killBrowser()
+        await chromium.start()
+      } else await chromium.killRenderers()
+      total.died[doing] = (total.died[doing] ?? 0) + 1
+
+      const after = await look(chromium, url, project)
+      const there = new Set(after.projects.flatMap(({ takes }) => takes))
+      const missing = [...known].filter((id) => !there.has(id)).length
+      const arrived = there.size - known.size
+      total.lost += missing + Math.max(0, before - arrived)
+      total.received += before
+      total.unreadable += after.unreadable
+      total.orphans += after.orphans
+      known = there
+      total.takes = there.size
+      say(`${total.kills}: ${doing}, ${before} received, ${there.size} on disk, lost ${total.lost}`)
+    }
+  } finally {
+    await chromium.end()
+  }
+  return total
+}
+
+async function openPage(chromium, life) {
+  const page = await chromium.context.newPage()
+  await page.exposeFunction('received', (kind) => {
+    life[kind] += 1
+  })
+  await page.addInitScript(watchLog)
+  return page
+}
+
+/** Opens the app and the project, which clears away what nothing names, and reads the disk. */
+async function look(chromium, url, project) {
+  for (const dead of chromium.context.pages().slice(1)) await dead.close().catch(() => undefined)
+  const page = await chromium.context.newPage()
+  await page.goto(`${url}#/${project ? `project/${project}` : ''}`)
+  if (project) await page.getByLabel('Project name').waitFor()
+  else await page.getByRole('button', { name: 'Try the sample' }).waitFor()
+  await page.waitForFunction(() => !document.querySelector('.save-state')?.textContent?.includes('Saving'))
+  const disk = await page.evaluate(readDisk)
+  await page.close()
+  return disk
+}
+
+/** Presses what is next on the way, so that the job under way is another one from life to life; says which. */
+async function work(page, random) {
+  const button = (name) => page.getByRole('button', { name, exact: true })
+  if (!page.url().includes('/project/')) {
+    await button('Try the sample').click()
+    return 'sampling'
+  }
+  await page.getByLabel('Project name').waitFor()
+  const broken = button('Continue')
+  const ready = (name) => button(name).first().and(page.locator('button:not([aria-disabled="true"])'))
+  const [project] = (await page.evaluate(readDisk)).projects.filter(({ id }) => page.url().includes(id))
+  if (!project?.context) {
+    await button('Analyze video').first().click()
+    return 'analyzing'
+  }
+  if (project.shots.length === 0) {
+    await page.getByRole('combobox', { name: 'Number of shots' }).selectOption('3')
+    await ready('Generate shots').click({ timeout: 10_000 })
+    return 'directing'
+  }
+  if (random() < 0.5 && (await broken.isVisible())) {
+    await broken.click()
+    return 'continuing'
+  }
+  if (project.shots.some((takes) => takes === 0)) {
+    await ready('Generate all images').click({ timeout: 10_000 })
+    return 'drawing'
+  }
+  const choice = random()
+  if (choice < 0.25) {
+    await page.getByRole('textbox', { name: 'Description' }).first().fill(`Seen at ${choice}.`)
+    return 'typing'
+  }
+  if (choice < 0.45) {
+    await ready('Upscale all').click({ timeout: 10_000 })
+    return 'upscaling'
+  }
+  for (const name of ['Shot 1', 'Shot 2', 'Shot 3']) {
+    await page.getByRole('article', { name, exact: true }).getByRole('button', { name: 'New take' }).click()
+  }
+  return 'drawing again'
+}

@@ -1,0 +1,36 @@
+// `npm run test:faults` kills, fills and races the production build in dist/; `npm run test:faults -- 20` with fewer kills.
+import { fileURLToPath } from 'node:url'
+import { serve } from '../../serve.mjs'
+import { killCampaign } from './kills.mjs'
+import { storageCampaign } from './storage-faults.mjs'
+import { tabCampaign } from './tabs.mjs'
+
+const kills = Number(process.argv[2] ?? 210)
+const seed = Number(process.env.SEED ?? 1)
+const rounds = Math.max(5, Math.round(kills / 4))
+const { url, close } = await serve({
+  root: fileURLToPath(new URL('../../dist', import.meta.url)),
+  port: 0,
+  host: '127.0.0.1',
+})
+const say = process.env.VERBOSE ? console.log : undefined
+const parts = {
+  kills: () => killCampaign({ url, kills, seed, browserEvery: 5, longestMs: 1200, say }),
+  tabs: () => tabCampaign({ url, rounds, seed, say }),
+  quota: () => storageCampaign({ url, rounds: Math.round(rounds / 3), seed, fault: 'quota', say }),
+  connection: () => storageCampaign({ url, rounds: Math.round(rounds / 3), seed, fault: 'close', say }),
+}
+const asked = process.env.ONLY?.split(',') ?? Object.keys(parts)
+let failed = false
+for (const name of asked) {
+  const started = Date.now()
+  const result = await parts[name]()
+  const wrong = ['lost', 'unreadable', 'orphans', 'writers'].some((zero) => (result[zero] ?? 0) > 0)
+  failed ||= wrong
+  console.log(
+    `${name}: ${wrong ? 'FAILED' : 'ok'} in ${((Date.now() - started) / 1000).toFixed(0)} s`,
+    JSON.stringify(result),
+  )
+}
+await close?.()
+process.exit(failed ? 1 : 0)

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import type { ShotId, TakeId } from '../../src/domain/ids.ts'
+import { brokenJob, type JobNote } from '../../src/domain/job-note.ts'
+import { expectedBytes } from '../../src/domain/job-size.ts'
+import { blobsOf, withShotMoved } from '../../src/domain/project.ts'
+import { cardOf, searchCards } from '../../src/domain/project-card.ts'
+import { isStale, keptTakes, shownTake, takeNumber } from '../../src/domain/shot.ts'
+import { CLEANUPS, withTakeDeleted, withTakeRestored } from '../../src/domain/takes.ts'
+import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
+
+const large = { blob: 'large' as never, scale: 2, model: 'fast', backend: 'wasm', ms: 1 }
+const [first, second, third] = ['t1', 't2', 't3'].map((id) => makeTake(id, 'Shot s1')) as [
+  ReturnType<typeof makeTake>,
+  ReturnType<typeof makeTake>,
+  ReturnType<typeof makeTake>,
+]
+const project = makeProject({
+  shots: [
+    makeShot('s1', {
+      takes: [{ ...first, starred: true }, second, { ...third, upscaled: large }],
+      chosenTake: third.id,
+    }),
+    makeShot('s2'),
+  ],
+  shelf: [makeShot('s0', { takes: [makeTake('t0', 'x'), makeTake('t00', 'x')] })],
+})
+const freed = (kind: keyof typeof CLEANUPS, of = project) => {
+  const kept = new Set(blobsOf(CLEANUPS[kind](of)))
+  return blobsOf(of).filter((blob) => !kept.has(blob))
+}
+
+describe('takes', () => {
+  it('that are deleted are not shown, keep their numbers, and can be restored', () => {
+    const deleted = withTakeDeleted(project, third.id, 5)
+    const [shot] = deleted.shots
+    if (!shot) throw new Error('no shot')
+    expect(shownTake(shot)?.id).toBe('t2')
+    expect(keptTakes(shot).map((take) => takeNumber(shot, take))).toEqual([1, 2])
+    expect(blobsOf(deleted)).toEqual(blobsOf(project))
+    expect(withTakeRestored(deleted, third.id)).toEqual(project)
+  })
+
+  it('drawn from another text are stale', () => {
+    expect(isStale(makeShot('s1', { text: 'New' }), first)).toBe(true)
+    expect(isStale(makeShot('s1'), first)).toBe(false)
+  })
+})
+
+describe('cleaning up', () => {
+  it('frees what it says and nothing that is shown, starred or shelved', () => {
+    expect(freed('upscaled')).toEqual(['large'])
+    expect(freed('unchosen')).toEqual(['blob-t2'])
+    expect(freed('deleted')).toEqual([])
+    expect(freed('deleted', withTakeDeleted(project, 't1' as TakeId, 5))).toEqual(['blob-t1'])
+  })
+
+  it('leaves a project alone in which there is nothing to clean', () => {
+    expect(CLEANUPS.deleted(project)).toBe(project)
+  })
+})
+
+describe('a card', () => {
+  it('tells thumbnail, shots, size and cost', () => {
+    const paid = { ...first, receipt: { ...first.receipt, cost: 0.04 } }
+    const card = cardOf({ ...project, shots: [makeShot('s1', { takes: [paid, paid] }), makeShot('s2')] }, 12)
+    expect(card).toMatchObject({ thumbnail: 'blob-t1', shots: 2, drawn: 1, bytes: 12, cost: 0.08 })
+    expect(cardOf(project, undefined)).not.toHaveProperty('cost')
+  })
+
+  it('is found by every word of its name', () => {
+    const cards = ['Pilot, act one', 'Pilot, act two', 'Größe'].map((name) => cardOf({ ...project, name }, 0))
+    expect(searchCards(cards, 'TWO pilot').map(({ name }) => name)).toEqual(['Pilot, act two'])
+    expect(searchCards(cards, 'größe')).toHaveLength(1)
+    expect(searchCards(cards, ' ')).toHaveLength(3)
+  })
+})
+
+describe('a job that broke off', () => {
+  const note: JobNote = {
+    kind: 'images',
+    engine: 'openrouter',
+    startedAt: 100,
+    waiting: ['s3' as ShotId],
+    inFlight: ['s1' as ShotId, 's2' as ShotId],
+  }
+  it('says what finished, what was in flight and may have been billed, and what is left', () => {
+    const arrived = { ...first, receipt: { ...first.receipt, at: 150 } }
+    const now = makeProject({ shots: [makeShot('s1', { takes: [arrived] }), makeShot('s2'), makeShot('s3')] })
+    const broken = brokenJob(note, now)
+    expect(broken?.left).toEqual(['s2', 's3'])
+    expect(broken?.text).toBe(
+      '1 of 3 shots have their picture, and every picture that arrived is kept. Shot 2 was under way and may have been billed. 2 are left.',
+    )
+    expect(brokenJob({ ...note, engine: 'sketch' }, now)?.text).not.toContain('billed')
+  })
+
+  it('says nothing when everything had arrived', () => {
+    const takes = [{ ...first, receipt: { ...first.receipt, at: 150 } }]
+    const now = makeProject({ shots: ['s1', 's2', 's3'].map((id) => makeShot(id, { takes })) })
+    expect(brokenJob(note, now)).toBeUndefined()
+  })
+})
+
+describe('space', () => {
+  it('is reckoned with a margin, upscaling by the pixels', () => {
+    expect(expectedBytes('images', project, ['s1' as ShotId, 's2' as ShotId], 2)).toBe(7_500_000)
+    expect(expectedBytes('upscale', project, ['s1' as ShotId], 2)).toBe(
+      Math.round(1024 * 576 * 4 * 2.5 * 1.5),
+    )
+  })
+})
+
+it('a shot changes places with its neighbour and stays at the ends', () => {
+  expect(withShotMoved(project, 's1' as ShotId, 1).shots.map(({ id }) => id)).toEqual(['s2', 's1'])
+  expect(withShotMoved(project, 's1' as ShotId, -1)).toBe(project)
+  expect(withShotMoved(project, 's2' as ShotId, 1)).toBe(project)
+})
