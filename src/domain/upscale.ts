@@ -3,8 +3,12 @@ export type UpscaleModel = 'fast' | 'best'
 
 export type UpscaleScale = 2 | 4
 
-/** What actually computed: the graphics processor through WebGPU, or the processor through WebAssembly. */
-export type UpscaleBackend = 'webgpu' | 'wasm'
+/**
+ * What can compute, the fastest first: the graphics processor through WebGPU, or the processor through WebAssembly. What fails
+ * is followed by the next.
+ */
+export const UPSCALE_BACKENDS = ['webgpu', 'wasm'] as const
+export type UpscaleBackend = (typeof UPSCALE_BACKENDS)[number]
 
 /** Smallest output that is refused: decoded, it is 256 MB, and the encoder needs as much again. */
 const PIXELS_REFUSED = 64e6

@@ -1,7 +1,12 @@
 import { proxy } from 'comlink'
 import { MODELS } from '../../models/index.ts'
 import type { UpscaleApi, UpscaledPicture, UpscaleJob, UpscaleProgress } from '../../workers/upscale.api.ts'
-import type { UpscaleBackend, UpscaleModel, UpscaleScale } from '../domain/upscale.ts'
+import {
+  UPSCALE_BACKENDS,
+  type UpscaleBackend,
+  type UpscaleModel,
+  type UpscaleScale,
+} from '../domain/upscale.ts'
 import type { ErrorCode } from '../lib/errors.ts'
 import { runWorker } from '../lib/run-worker.ts'
 import { type Attempt, climbDown } from './upscale-ladder.ts'
@@ -9,7 +14,7 @@ import { type Attempt, climbDown } from './upscale-ladder.ts'
 export interface UpscaleOptions {
   readonly model: UpscaleModel
   readonly scale: UpscaleScale
-  /** Only to force one: without it, WebGPU where there is a graphics processor, else WebAssembly. */
+  /** Only to force one: without it, all that this device has, the fastest first. */
   readonly backend?: UpscaleBackend
 }
 
@@ -53,10 +58,11 @@ const startWorker = () =>
 /** `start` is another worker in tests. What a backend has shown of itself is remembered until the page is closed. */
 export function createUpscaler(start: () => Worker = startWorker): Upscaler {
   const proven = new Set<string>()
-  let gpuFailed = false
+  const dropped = new Set<UpscaleBackend>()
 
-  async function chooseBackend(): Promise<UpscaleBackend> {
-    return !gpuFailed && (await hasGpu()) ? 'webgpu' : 'wasm'
+  async function chooseBackends(): Promise<readonly UpscaleBackend[]> {
+    const gpu = await hasGpu()
+    return UPSCALE_BACKENDS.filter((backend) => !dropped.has(backend) && (backend !== 'webgpu' || gpu))
   }
 
   return {
@@ -84,10 +90,11 @@ export function createUpscaler(start: () => Worker = startWorker): Upscaler {
         return { ...made, model: id, backend, ms: Math.round(performance.now() - startedAt) }
       }
 
-      const first = { backend: forced ?? (await chooseBackend()), tilePixels: model.tilePixels }
-      return climbDown(first, run, (error, failed, next) => {
+      const backends = forced ? [forced] : await chooseBackends()
+      return climbDown(backends, model.tilePixels, run, (error, failed, next) => {
         proven.delete(`${id} ${failed.backend}`)
-        if (failed.backend === 'webgpu' && next?.backend !== 'webgpu') gpuFailed = true
+        // The last one is never dropped: after a failure it may have room again.
+        if (next && next.backend !== failed.backend) dropped.add(failed.backend)
         onFault(`Upscaler on ${NAMES[failed.backend]}: ${reason(error.code)}; ${wayOn(failed, next)}`)
       })
     },

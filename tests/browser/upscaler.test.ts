@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { MODELS } from '../../models/index.ts'
 import { createUpscaler, hasGpu } from '../../src/services/upscaler.ts'
+import { readyBackend, withNet } from '../../workers/upscale/backend.ts'
 import { fetchModel } from '../../workers/upscale/fetch-model.ts'
-import { prepareRuntime, withNet } from '../../workers/upscale/net.ts'
 import type { UpscaleProgress } from '../../workers/upscale.api.ts'
 
 const never = new AbortController().signal
@@ -124,8 +124,9 @@ describe('WebGPU', () => {
     const model = await fetchModel(new URL(url, location.href).href, bytes, () => undefined)
     const planes = Float32Array.from({ length: 3 * 256 }, (_, i) => 0.5 + 0.4 * Math.sin(i * 0.37 + (i % 16)))
     const run = async (backend: 'webgpu' | 'wasm') => {
-      await prepareRuntime(backend)
-      return withNet(model, backend, { width: 16, height: 16 }, (net) => net(planes.slice(), 16, 16))
+      return withNet(await readyBackend(backend), model, { width: 16, height: 16 }, (net) =>
+        net(planes.slice(), 16, 16),
+      )
     }
     const [gpu, processor] = [await run('webgpu'), await run('wasm')]
     expect(gpu.length).toBe(3 * 64 * 64)

@@ -1,11 +1,9 @@
 import { coded } from '../guard.ts'
+import type { Net } from './backend.ts'
 import { driftOf, isPlausible } from './drift.ts'
 import { pasteAlpha, pasteTile } from './paste.ts'
 import { isOpaque, planesAt, type Rgba, shrink } from './planes.ts'
 import { bandOf, type TilePlan } from './tiles.ts'
-
-/** Enlarges RGB planes of 0…1, [3, height, width], to [3, scale · height, scale · width]; sizes are those before. */
-export type Net = (planes: Float32Array<ArrayBuffer>, width: number, height: number) => Promise<Float32Array>
 
 /**
  * Enlarges a picture tile by tile. The picture at the net's own scale is never held: each tile is shrunk to `scale` and
