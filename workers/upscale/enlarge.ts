@@ -22,13 +22,12 @@ export async function enlarge(
   onTile: (done: number) => unknown,
 ): Promise<Rgba> {
   const { plan, fade, netScale, scale } = rules
-  const { width, height, overlap } = plan
+  const { width, height } = plan
   const size = { width: source.width * scale, height: source.height * scale }
   const result: Rgba = { ...size, data: new Uint8ClampedArray(size.width * size.height * 4) }
   let done = 0
-  for (const [row, { from: coreTop }] of plan.rows.entries()) {
-    for (const [column, { from: coreLeft }] of plan.columns.entries()) {
-      const [left, top] = [coreLeft - overlap, coreTop - overlap]
+  for (const [row, { at: top }] of plan.rows.entries()) {
+    for (const [column, { at: left }] of plan.columns.entries()) {
       const planes = planesAt(source, left, top, width, height)
       const large = await net(planes, width, height)
       const drift = driftOf(
