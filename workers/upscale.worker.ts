@@ -3,8 +3,8 @@ import { coded, guard } from './guard.ts'
 import { allowOwnScripts } from './script-policy.ts'
 import { type Backend, readyBackend, withNet } from './upscale/backend.ts'
 import { enlarge } from './upscale/enlarge.ts'
-import { fetchModel } from './upscale/fetch-model.ts'
-import { encodePng, readPicture } from './upscale/picture.ts'
+import { loadModel } from './upscale/load-model.ts'
+import { encodePicture, readPicture, writesLosslessWebp } from './upscale/picture.ts'
 import { CHECK_SIZE, checkTile, isRight } from './upscale/self-check.ts'
 import { planTiles } from './upscale/tiles.ts'
 import type { UpscaleApi, UpscaleJob } from './upscale.api.ts'
@@ -24,9 +24,7 @@ const api: UpscaleApi = {
   async upscale(picture, job, onProgress) {
     const { net: source, scale, tilePixels } = job
     const original = await readPicture(picture, scale)
-    const model = await fetchModel(source.url, source.bytes, (done) =>
-      onProgress({ stage: 'loading', done, total: source.bytes }),
-    )
+    const model = await loadModel(source.file, (done, total) => onProgress({ stage: 'loading', done, total }))
     const backend = await readyBackend(job.backend)
     if (job.selfCheck) await checkBackend(backend, model, job)
     const plan = planTiles(original.width, original.height, { ...source, tilePixels })
@@ -36,8 +34,14 @@ const api: UpscaleApi = {
     const enlarged = await withNet(backend, model, plan, (net) =>
       enlarge(original, net, rules, (done) => onProgress({ stage: 'enlarging', done, total })),
     )
-    return { picture: await encodePng(enlarged), width: enlarged.width, height: enlarged.height }
+    return {
+      picture: await encodePicture(enlarged, job.format),
+      width: enlarged.width,
+      height: enlarged.height,
+    }
   },
+  inspect: async (file) => (await import('./upscale/inspect-model.ts')).inspectModel(file),
+  writesLosslessWebp,
 }
 
 allowOwnScripts()

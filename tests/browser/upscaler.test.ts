@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { MODELS } from '../../models/index.ts'
-import { createUpscaler, hasGpu } from '../../src/services/upscaler.ts'
+import { hasGpu } from '../../src/services/gpu.ts'
+import { createUpscaler } from '../../src/services/upscaler.ts'
 import { readyBackend, withNet } from '../../workers/upscale/backend.ts'
-import { fetchModel } from '../../workers/upscale/fetch-model.ts'
+import { loadModel } from '../../workers/upscale/load-model.ts'
 import type { UpscaleProgress } from '../../workers/upscale.api.ts'
 
 const never = new AbortController().signal
-const quiet = { onProgress: () => undefined, onFault: () => undefined }
+const quiet = { onProgress: () => undefined, onNote: () => undefined }
 
 const upscaleWorker = () =>
   new Worker(new URL('../../workers/upscale.worker.ts', import.meta.url), { type: 'module' })
@@ -51,7 +52,7 @@ describe('the upscaler', () => {
     const picture = await drawPicture(40, 24)
     const made = await createUpscaler().upscale(
       picture,
-      { model: 'fast', scale: 2, backend: 'wasm' },
+      { model: 'fast', scale: 2, format: 'png', backend: 'wasm' },
       { ...quiet, onProgress: (now) => progress.push(now) },
       never,
     )
@@ -66,7 +67,7 @@ describe('the upscaler', () => {
 
   test('enlarges ×4 and keeps the alpha', async () => {
     const picture = await drawPicture(16, 16, 0.5)
-    const options = { model: 'fast', scale: 4, backend: 'wasm' } as const
+    const options = { model: 'fast', scale: 4, format: 'png', backend: 'wasm' } as const
     const made = await createUpscaler().upscale(picture, options, quiet, never)
     const pixels = await pixelsOf(made.picture, 64, 64)
     const alpha = (x: number) => pixels[(32 * 64 + x) * 4 + 3]
@@ -78,12 +79,14 @@ describe('the upscaler', () => {
   test('starts afresh when its worker dies, and the log hears of it', async () => {
     const lines: string[] = []
     let started = 0
-    const upscaler = createUpscaler(() => {
-      started += 1
-      return started === 1 ? script('setTimeout(() => { throw new Error("gone") }, 50)') : upscaleWorker()
+    const upscaler = createUpscaler({
+      start: () => {
+        started += 1
+        return started === 1 ? script('setTimeout(() => { throw new Error("gone") }, 50)') : upscaleWorker()
+      },
     })
-    const options = { model: 'fast', scale: 2, backend: 'wasm' } as const
-    const listener = { ...quiet, onFault: (line: string) => lines.push(line) }
+    const options = { model: 'fast', scale: 2, format: 'png', backend: 'wasm' } as const
+    const listener = { ...quiet, onNote: (line: string) => lines.push(line) }
     const made = await upscaler.upscale(await drawPicture(8, 8), options, listener, never)
     expect([made.width, started]).toEqual([16, 2])
     expect(lines).toEqual(['Upscaler on WebAssembly: it stopped; starting it afresh'])
@@ -92,7 +95,7 @@ describe('the upscaler', () => {
   test('ends at once when it is cancelled', async () => {
     const controller = new AbortController()
     const listener = { ...quiet, onProgress: () => controller.abort() }
-    const options = { model: 'fast', scale: 2, backend: 'wasm' } as const
+    const options = { model: 'fast', scale: 2, format: 'png', backend: 'wasm' } as const
     const upscaling = createUpscaler().upscale(
       await drawPicture(64, 64),
       options,
@@ -104,7 +107,12 @@ describe('the upscaler', () => {
 
   test('says why it refuses what is no picture and what would be too large', async () => {
     const upscale = (picture: Blob) =>
-      createUpscaler().upscale(picture, { model: 'fast', scale: 4, backend: 'wasm' }, quiet, never)
+      createUpscaler().upscale(
+        picture,
+        { model: 'fast', scale: 4, format: 'png', backend: 'wasm' },
+        quiet,
+        never,
+      )
     await expect(upscale(new Blob(['no']))).rejects.toMatchObject({ code: 'picture-unreadable' })
     await expect(upscale(await drawPicture(2000, 2000))).rejects.toMatchObject({
       code: 'picture-too-large',
@@ -121,7 +129,7 @@ describe('WebGPU', () => {
   test('gives what WebAssembly gives', async () => {
     expect(await navigator.gpu.requestAdapter()).not.toBeNull()
     const { url, bytes } = MODELS.fast
-    const model = await fetchModel(new URL(url, location.href).href, bytes, () => undefined)
+    const model = await loadModel({ url: new URL(url, location.href).href, bytes }, () => undefined)
     const planes = Float32Array.from({ length: 3 * 256 }, (_, i) => 0.5 + 0.4 * Math.sin(i * 0.37 + (i % 16)))
     const run = async (backend: 'webgpu' | 'wasm') => {
       return withNet(await readyBackend(backend), model, { width: 16, height: 16 }, (net) =>
