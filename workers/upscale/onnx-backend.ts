@@ -13,7 +13,8 @@ export async function readyOnnx(provider: OnnxProvider): Promise<Backend> {
   return {
     async open(model, tile) {
       const freeDimensionOverrides = { width: tile.width, height: tile.height }
-      const session = await known(openSession(model, provider, { freeDimensionOverrides }))
+      const opening = known(openSession(model, provider, { freeDimensionOverrides }))
+      const session = await (gpu ? Promise.race([opening, gpu.lost]) : opening)
       return { enlarge: netOf(session, gpu?.lost), close: () => session.release() }
     },
   }

@@ -15,7 +15,7 @@ export type OnnxProvider = 'webgpu' | 'wasm'
  * @throws AppError `upscaler-failed` where there is no WebGPU adapter.
  */
 export async function readyRuntime(provider: OnnxProvider): Promise<GpuDevice | undefined> {
-  const absolute = (url: string) => new URL(url, self.location.href).href
+  const absolute = (url: string) => new URL(url, import.meta.url).href
   env.logLevel = 'error'
   env.wasm.wasmPaths = { mjs: absolute(glueUrl), wasm: absolute(wasmUrl) }
   const canShare = self.crossOriginIsolated && typeof SharedArrayBuffer === 'function'
