@@ -12,6 +12,8 @@ export interface Patch {
   readonly change: (project: Project) => Project
   /** Media that the change newly names. */
   readonly blobs?: ReadonlyMap<BlobId, Blob>
+  /** Media that it replaces: named no longer, and deleted with the same stroke. */
+  readonly drops?: readonly BlobId[]
 }
 
 /** The services that steps use; the instances arrive here, so that a test can hand in others. */

@@ -214,9 +214,9 @@ function stepContext(signal: AbortSignal): StepContext {
     upscale: settings.upscale,
     signal,
     project: () => openedProject(id),
-    commit: async ({ change, blobs }) => {
+    commit: async ({ change, blobs, drops }) => {
       openedProject(id)
-      await commitProject(change, blobs)
+      await commitProject(change, blobs, drops)
     },
     edit: (change) => {
       openedProject(id)

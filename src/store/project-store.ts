@@ -82,15 +82,16 @@ export function editProject(change: (project: Project) => Project): void {
   autosave?.changed(changed)
 }
 
-/** Changes the open project and writes it at once with the media that it newly names. */
+/** Changes the open project and writes it at once with the media that it newly names, and without `drops`. */
 export async function commitProject(
   change: (project: Project) => Project,
   blobs: ReadonlyMap<BlobId, Blob> = new Map(),
+  drops: readonly BlobId[] = [],
 ): Promise<void> {
   const { project } = useProjectStore.getState()
   if (!project || !autosave) return
   const changed = { ...change(project), updatedAt: Date.now() }
-  const saved = autosave.commit(changed, blobs)
+  const saved = autosave.commit(changed, blobs, drops)
   useProjectStore.setState({ project: changed })
   await saved
 }

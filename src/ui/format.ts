@@ -24,6 +24,11 @@ export function seconds(value: number): string {
   return `${Number(value.toFixed(3))} s`
 }
 
+/** "40 s", "3 min": a length of time that is only guessed. */
+export function roughly(value: number): string {
+  return value < 100 ? `${Math.ceil(value)} s` : `${Math.round(value / 60)} min`
+}
+
 /** "14:02:11" in the person's own time. */
 export function timeOfDay(at: number): string {
   const time = new Date(at)

@@ -83,12 +83,13 @@ function setUp(
     },
     engine: 'sketch',
     concurrency: options.concurrency ?? 2,
-    upscale: { model: 'fast', scale: 2 },
+    upscale: { model: 'fast', scale: 2, format: 'png' },
     signal: controller.signal,
     project: () => project,
     commit: async (patch) => {
       project = patch.change(project)
       for (const [id, blob] of patch.blobs ?? []) blobs.set(id, blob)
+      for (const id of patch.drops ?? []) blobs.delete(id)
     },
     edit: (change) => {
       project = change(project)
@@ -205,7 +206,7 @@ describe('upscaling', () => {
     const shots = ['s1', 's2', 's3'].map((id) => makeShot(id, { takes: [makeTake(`t-${id}`, 'x')] }))
     return makeProject({ shots })
   }
-  const wanted = { model: 'fast', scale: 2 } as const
+  const wanted = { model: 'fast', scale: 2, format: 'png' } as const
 
   it('keeps each result with the take before it is counted, and says how it came about', async () => {
     const { context, project, blobs, log, progress, shots } = setUp({ project: drawnProject() })
@@ -273,10 +274,19 @@ describe('upscaling', () => {
     expect(project().shots.map(({ takes }) => takes[0]?.upscaled !== undefined)).toEqual([true, false, false])
   })
 
+  it('leaves no orphan when a picture is upscaled again', async () => {
+    const { context, project, blobs } = setUp({ project: drawnProject() })
+    await startUpscaling(context, ids(project())).finished
+    await startUpscaling({ ...context, upscale: { ...wanted, scale: 4 } }, ids(project())).finished
+    expect(project().shots.map(({ takes }) => takes[0]?.upscaled?.scale)).toEqual([4, 4, 4])
+    expect(blobs.size).toBe(3)
+    expect(blobsOf(project())).toEqual(expect.arrayContaining([...blobs.keys()]))
+  })
+
   it('passes on what the upscaler tells the log', async () => {
     const upscaler = makeUpscaler({
       upscale: (picture, options, listener, signal) => {
-        listener.onFault('Upscaler on WebGPU: it stopped; starting it afresh')
+        listener.onNote('Upscaler on WebGPU: it stopped; starting it afresh')
         return makeUpscaler().upscale(picture, options, listener, signal)
       },
     })

@@ -1,14 +1,16 @@
 import { coded } from '../guard.ts'
+import type { NetSource } from '../upscale.api.ts'
 
 /**
- * Loads a model of our own origin; `onBytes` hears how much has arrived.
+ * Loads a model of our own origin, or reads a person's own; `onBytes` hears how much of the first has arrived.
  * @throws AppError `download-failed`, also when it is not as long as it must be.
  */
-export async function fetchModel(
-  url: string,
-  bytes: number,
-  onBytes: (loaded: number) => unknown,
+export async function loadModel(
+  file: NetSource['file'],
+  onBytes: (loaded: number, total: number) => unknown,
 ): Promise<Uint8Array> {
+  if (file instanceof Blob) return new Uint8Array(await file.arrayBuffer())
+  const { url, bytes } = file
   const model = new Uint8Array(bytes)
   let loaded = 0
   try {
@@ -19,7 +21,7 @@ export async function fetchModel(
       if (loaded + part.value.length > bytes) throw new Error('The model is longer than it must be.')
       model.set(part.value, loaded)
       loaded += part.value.length
-      await onBytes(loaded)
+      await onBytes(loaded, bytes)
     }
   } catch (error) {
     throw coded('download-failed', error instanceof Error ? error.message : String(error), error)
