@@ -1,19 +1,26 @@
+import { useState } from 'react'
 import { type Frame, identityFrame } from '../domain/project.ts'
-import { sampleTimes } from '../domain/sampling.ts'
+import { wantedTimes } from '../domain/sampling.ts'
 import { chooseIdentityFrame, useProjectStore } from '../store/project-store.ts'
 import { seconds } from './format.ts'
+import { Later } from './Later.tsx'
+import { lazyPart } from './lazy-part.ts'
+import { TrimTimeline } from './TrimTimeline.tsx'
 import { useBlobUrl } from './use-blob-url.ts'
 
-/** The sampled frames in order of time; the chosen one tells an image model who and where. */
-export function FrameStrip() {
+const FramesDialog = lazyPart(async () => (await import('./FramesDialog.tsx')).FramesDialog)
+
+/** Which part of a long clip is used, and the sampled frames in order of time; the chosen one tells an image model who and where. */
+export function FramesPanel() {
   const project = useProjectStore((state) => state.project)
-  const window = project?.video?.window
-  if (!project || !window) return null
+  const [changing, setChanging] = useState(false)
+  if (!project?.video?.window) return null
   const identity = identityFrame(project)
-  const waiting = Math.max(0, sampleTimes(window).length - project.frames.length)
-  const ratio = project.video?.info ? project.video.info.width / project.video.info.height : 16 / 9
+  const waiting = Math.max(0, wantedTimes(project.video).length - project.frames.length)
+  const ratio = project.video.info ? project.video.info.width / project.video.info.height : 16 / 9
   return (
-    <>
+    <section className="panel frames-panel" aria-label="Part and frames of the clip">
+      <TrimTimeline video={project.video} />
       <ul className="frames" aria-label="Frames" style={{ ['--frame-ratio' as string]: String(ratio) }}>
         {project.frames.map((frame) => (
           <FrameThumb key={frame.id} frame={frame} chosen={frame.id === identity?.id} />
@@ -23,11 +30,21 @@ export function FrameStrip() {
           <li key={index} className="frame waiting" aria-hidden />
         ))}
       </ul>
-      <p className="quiet">
-        {project.frames.length === 1 ? '1 frame' : `${project.frames.length} frames`}
-        {identity && ' · identity frame marked'}
+      <p className="quiet frames-note">
+        <span>
+          {project.frames.length === 1 ? '1 frame' : `${project.frames.length} frames`}
+          {identity && ' · identity frame marked'}
+        </span>
+        {identity && (
+          <button type="button" className="link" onClick={() => setChanging(true)}>
+            Change frames
+          </button>
+        )}
       </p>
-    </>
+      <Later when={changing}>
+        <FramesDialog open={changing} onClose={() => setChanging(false)} />
+      </Later>
+    </section>
   )
 }
 
