@@ -7,7 +7,8 @@ import { chromiumPath } from '../chromium.mjs'
 const ROOT = join(import.meta.dirname, '..', '..')
 
 /**
- * A page of this folder with the app's own services and workers, built as the app is and opened in a headless Chromium.
+ * A page of this folder with the app's own services and workers, built as the app is; `open` opens it afresh in a headless
+ * Chromium.
  * @param {string} name of its .html
  * @param {string} work folder for the build
  */
@@ -35,10 +36,14 @@ export async function openBenchPage(name, work) {
     ...(executablePath ? { executablePath } : {}),
     args: ['--no-sandbox'],
   })
-  const page = await browser.newPage()
-  await page.goto(`${server.url}tests/bench/${name}.html`)
+  const open = async () => {
+    // In a context of its own, hence in a process of its own.
+    const page = await (await browser.newContext()).newPage()
+    await page.goto(`${server.url}tests/bench/${name}.html`)
+    return page
+  }
   return {
-    page,
+    open,
     browser,
     close: async () => {
       await browser.close()
