@@ -1,6 +1,7 @@
 import '@ffmpeg/ffmpeg/worker'
 import type { CoreOptions } from '@ffmpeg/core'
 import { createCore, watchReads } from './ffmpeg-core.ts'
+import { openPack } from './packs/open-pack.ts'
 import { allowOwnScripts } from './script-policy.ts'
 
 /** A message at most this often: enough for a watchdog, too few to cost anything. */
@@ -20,7 +21,8 @@ async function createFFmpegCore(options: CoreOptions) {
   // The first visit downloads some ten megabytes: slow is not dead while the browser keeps the request open.
   const timer = setInterval(sendSign, SIGN_EVERY_MS)
   try {
-    const core = await createCore(options)
+    const wasmBinary = await openPack('ffmpeg-core')
+    const core = await createCore({ ...options, wasmBinary: wasmBinary.buffer })
     watchReads(core, sendSign)
     return core
   } finally {

@@ -26,8 +26,7 @@ export interface UpscaleJob {
 
 /** A net and how its tiles must be cut; the models folder says what each part means. */
 export interface NetSource {
-  /** Absolute. */
-  readonly url: string
+  readonly pack: 'upscaler-fast' | 'upscaler-best'
   readonly bytes: number
   readonly scale: number
   readonly overlap: number

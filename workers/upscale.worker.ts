@@ -1,8 +1,8 @@
 import { expose } from 'comlink'
 import { coded, guard } from './guard.ts'
+import { openPack } from './packs/open-pack.ts'
 import { allowOwnScripts } from './script-policy.ts'
 import { enlarge } from './upscale/enlarge.ts'
-import { fetchModel } from './upscale/fetch-model.ts'
 import { prepareRuntime, withNet } from './upscale/net.ts'
 import { encodePng, readPicture } from './upscale/picture.ts'
 import { CHECK_SIZE, checkTile, isRight } from './upscale/self-check.ts'
@@ -20,9 +20,7 @@ const api: UpscaleApi = {
   async upscale(picture, job, onProgress) {
     const { net: source, backend, scale, tilePixels } = job
     const original = await readPicture(picture, scale)
-    const model = await fetchModel(source.url, source.bytes, (done) =>
-      onProgress({ stage: 'loading', done, total: source.bytes }),
-    )
+    const model = await openPack(source.pack, (done, total) => onProgress({ stage: 'loading', done, total }))
     await prepareRuntime(backend)
     if (job.selfCheck) await checkBackend(model, job)
     const plan = planTiles(original.width, original.height, { ...source, tilePixels })

@@ -64,7 +64,7 @@ export function createUpscaler(start: () => Worker = startWorker): Upscaler {
       const startedAt = performance.now()
       const model = MODELS[id]
       const net = {
-        url: new URL(model.url, location.href).href,
+        pack: model.pack,
         bytes: model.bytes,
         scale: model.scale,
         overlap: model.overlap,

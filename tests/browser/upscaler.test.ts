@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { MODELS } from '../../models/index.ts'
 import { createUpscaler, hasGpu } from '../../src/services/upscaler.ts'
-import { fetchModel } from '../../workers/upscale/fetch-model.ts'
+import { openPack } from '../../workers/packs/open-pack.ts'
 import { prepareRuntime, withNet } from '../../workers/upscale/net.ts'
 import type { UpscaleProgress } from '../../workers/upscale.api.ts'
 
@@ -120,8 +120,7 @@ describe('the upscaler', () => {
 describe('WebGPU', () => {
   test('gives what WebAssembly gives', async () => {
     expect(await navigator.gpu.requestAdapter()).not.toBeNull()
-    const { url, bytes } = MODELS.fast
-    const model = await fetchModel(new URL(url, location.href).href, bytes, () => undefined)
+    const model = await openPack(MODELS.fast.pack)
     const planes = Float32Array.from({ length: 3 * 256 }, (_, i) => 0.5 + 0.4 * Math.sin(i * 0.37 + (i % 16)))
     const run = async (backend: 'webgpu' | 'wasm') => {
       await prepareRuntime(backend)

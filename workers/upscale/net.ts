@@ -1,8 +1,8 @@
 import glueUrl from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url'
-import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url'
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/webgpu'
 import type { UpscaleBackend } from '../../src/domain/upscale.ts'
 import { coded } from '../guard.ts'
+import { openPack } from '../packs/open-pack.ts'
 import type { Net } from './enlarge.ts'
 
 /** More threads than this gain little on these nets and leave nothing for the page. */
@@ -13,12 +13,13 @@ const OUTPUT = 'output'
 
 /**
  * Readies ONNX Runtime: its files come from our own origin. Must be called once, before the first session.
- * @throws AppError `upscaler-failed` where there is no WebGPU adapter.
+ * @throws AppError `download-failed`; `upscaler-failed` where there is no WebGPU adapter.
  */
 export async function prepareRuntime(backend: UpscaleBackend): Promise<void> {
   const absolute = (url: string) => new URL(url, self.location.href).href
   env.logLevel = 'error'
-  env.wasm.wasmPaths = { mjs: absolute(glueUrl), wasm: absolute(wasmUrl) }
+  env.wasm.wasmPaths = { mjs: absolute(glueUrl) }
+  env.wasm.wasmBinary = await openPack('onnx-runtime')
   const canShare = self.crossOriginIsolated && typeof SharedArrayBuffer === 'function'
   env.wasm.numThreads =
     backend === 'wasm' && canShare ? Math.min(MOST_THREADS, navigator.hardwareConcurrency || 1) : 1
