@@ -1,6 +1,6 @@
 /// <reference types="vite/client" />
 
-/** Parts of the File System Access and Launch Handler drafts that the DOM library lacks; not in every browser. */
+/** Parts of the File System Access draft that the DOM library lacks; not in every browser. */
 interface FilePickerType {
   readonly description: string
   readonly accept: Readonly<Record<string, readonly string[]>>
@@ -12,9 +12,6 @@ interface Window {
     readonly types: readonly FilePickerType[]
   }) => Promise<FileSystemFileHandle>
   showDirectoryPicker?: (options: { readonly mode: 'readwrite' }) => Promise<FileSystemDirectoryHandle>
-  readonly launchQueue?: {
-    setConsumer(consume: (launch: { readonly files: readonly FileSystemFileHandle[] }) => void): void
-  }
 }
 
 interface FileSystemHandle {

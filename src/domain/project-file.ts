@@ -180,10 +180,11 @@ export function withOnlyMedia(project: Project, there: ReadonlySet<BlobId>): Pro
   }
 }
 
-function onlyVideo({ blob, preview, ...video }: Video, there: ReadonlySet<BlobId>): Video {
+function onlyVideo({ blob, preview, timeline, ...video }: Video, there: ReadonlySet<BlobId>): Video {
   return {
     ...video,
     ...(blob && there.has(blob) ? { blob } : {}),
     ...(preview && there.has(preview.blob) ? { preview } : {}),
+    ...(timeline ? { timeline: timeline.filter((frame) => there.has(frame.blob)) } : {}),
   }
 }

@@ -4,6 +4,7 @@ import {
   type ClipInfo,
   type ClipWindow,
   type Frame,
+  type FrameWish,
   PROJECT_VERSION,
   type Project,
   type ProjectSettings,
@@ -48,6 +49,7 @@ const frame = v.object({
   blob: id<BlobId>(),
   width: pixels,
   height: pixels,
+  byHand: v.exactOptional(v.literal(true)),
 } satisfies Entries<Frame>)
 
 const info = v.object({
@@ -68,6 +70,10 @@ const video = v.object({
   info: v.exactOptional(info),
   preview: v.exactOptional(frame),
   window: v.exactOptional(clipWindow),
+  times: v.exactOptional(list(seconds, 1000)),
+  cuts: v.exactOptional(list(seconds, 10_000)),
+  timeline: v.exactOptional(list(frame, 1000)),
+  decoder: v.exactOptional(v.picklist(['webcodecs', 'ffmpeg', 'video'])),
 } satisfies Entries<Video>)
 
 const style = v.object({
@@ -91,6 +97,7 @@ const receipt = v.object({
 
 const upscaled = v.object({
   blob: id<BlobId>(),
+  mime: v.exactOptional(mime),
   scale: from(1, 16),
   model: line,
   backend: line,
@@ -127,6 +134,9 @@ const shot = v.object({
 const settings = v.object({
   shotCount: whole(1, 100),
   seed: from(0, 2 ** 53),
+  frames: v.exactOptional(
+    v.object({ everyShot: v.boolean(), sharpest: v.boolean() } satisfies Entries<FrameWish>),
+  ),
 } satisfies Entries<ProjectSettings>)
 
 const project = v.object({

@@ -30,7 +30,7 @@ import {
 /**
  * One database, one object store, array keys: `['project', id]`, `['blob', projectId, blobId]`, and beside each project
  * `['card', id]` (the list's line), `['bytes', id]` (the sizes of its blobs), `['writer', id]` (who may write it) and
- * `['job', id]` (what is under way); a deleted project waits in `['trash', id]`.
+ * `['job', id]` (what is under way); a deleted project waits in `['trash', id]`. `['upscaler', 'own']` is a person's own upscaler.
  * DO NOT CHANGE THESE NAMES without a migration: everything that people have made is under them.
  */
 const DATABASE = 'maestro'
@@ -38,6 +38,8 @@ const STORE = 'records'
 
 /** The first blob of a database that refuses Blobs (WebKit's private sessions) shows it; asked once. */
 const PROBE_KEY = ['meta', 'blob-probe']
+
+const UPSCALER_KEY = ['upscaler', 'own']
 
 /** The writer of a deleted project: a tab that still has it open is shut out, so that a late write brings nothing back. */
 const NOBODY = ''
@@ -52,10 +54,16 @@ export interface Storage {
    */
   claim(id: ProjectId, token: string): Promise<Project | undefined>
   /**
-   * Writes the record and the blobs it newly names in one transaction: both are there, or neither.
+   * Writes the record and the blobs it newly names, and deletes `drops`, which it names no longer, in one transaction: all of
+   * it happens, or nothing.
    * @throws AppError `taken-over` when another token has claimed the project since.
    */
-  save(project: Project, blobs: ReadonlyMap<BlobId, Blob>, token?: string): Promise<void>
+  save(
+    project: Project,
+    blobs: ReadonlyMap<BlobId, Blob>,
+    drops?: readonly BlobId[],
+    token?: string,
+  ): Promise<void>
   /** Keeps a blob before the project that names it is there; an import that breaks off leaves strays to be collected. */
   saveBlob(project: ProjectId, id: BlobId, blob: Blob): Promise<void>
   loadBlob(project: ProjectId, blob: BlobId): Promise<Blob | undefined>
@@ -77,7 +85,22 @@ export interface Storage {
   /** Small things of the app itself, such as the handle of the backup folder; undefined removes. */
   saveMeta(name: string, value: unknown): Promise<void>
   loadMeta(name: string): Promise<unknown>
+  loadUpscaler(): Promise<OwnUpscaler | undefined>
+  /** Takes the place of the earlier one. */
+  saveUpscaler(upscaler: OwnUpscaler): Promise<void>
+  removeUpscaler(): Promise<void>
 }
+
+/** A person's own upscaler. */
+export interface OwnUpscaler {
+  readonly name: string
+  /** ONNX. */
+  readonly file: Blob
+  /** What it made of the self-check's tile when it was taken in. */
+  readonly samples: readonly number[]
+}
+
+type StoredUpscaler = Omit<OwnUpscaler, 'file'> & { readonly file: StoredBlob }
 
 /** @throws AppError `storage-full`, `storage-lost` or `storage-newer` from every call. */
 export function openStorage(): Storage {
@@ -112,7 +135,7 @@ export function openStorage(): Storage {
         if (project !== found || collected.blobs > 0 || !told) putProject(records, project, sizes)
         return project
       }),
-    save: async (project, blobs, token) => {
+    save: async (project, blobs, drops = [], token) => {
       const entries = await encodeAll(blobs)
       const { id } = project
       await write(async (records) => {
@@ -123,6 +146,10 @@ export function openStorage(): Storage {
         for (const { id: blob, size, stored } of entries) {
           records.put(stored, ['blob', id, blob])
           sizes[blob] = size
+        }
+        for (const blob of drops) {
+          records.delete(['blob', id, blob])
+          delete sizes[blob]
         }
         putProject(records, project, sizes)
       })
@@ -202,6 +229,16 @@ export function openStorage(): Storage {
         else records.put(value, ['meta', name])
       }),
     loadMeta: (name) => look((records) => read(records, ['meta', name])),
+    loadUpscaler: () =>
+      look(async (records) => {
+        const stored = await read<StoredUpscaler>(records, UPSCALER_KEY)
+        return stored && { ...stored, file: decodeBlob(stored.file) }
+      }),
+    saveUpscaler: async (upscaler) => {
+      const stored: StoredUpscaler = { ...upscaler, file: await encode(upscaler.file) }
+      await write(async (records) => void records.put(stored, UPSCALER_KEY))
+    },
+    removeUpscaler: () => write(async (records) => records.delete(UPSCALER_KEY)).then(() => undefined),
   }
 }
 

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { BlobId, FrameId, ProjectId } from '../domain/ids.ts'
 import { type Problem, toProblem } from '../domain/problem.ts'
-import { type Project, withoutSamples } from '../domain/project.ts'
+import type { Project } from '../domain/project.ts'
 import { withTakesOf } from '../domain/takes.ts'
 import { AppError, toAppError } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
@@ -98,8 +98,8 @@ export async function showNewProject(project: Project): Promise<void> {
 
 function showProject(project: Project, token: WriterToken, release: Release): void {
   const { id } = project
-  const save = async (changed: Project, blobs: ReadonlyMap<BlobId, Blob>) => {
-    await storage.save(changed, blobs, token)
+  const save = async (changed: Project, blobs: ReadonlyMap<BlobId, Blob>, drops: readonly BlobId[]) => {
+    await storage.save(changed, blobs, drops, token)
     tellTabs({ type: 'saved', project: changed })
   }
   const autosave = createAutosave(save, (state) => {
@@ -170,16 +170,17 @@ export function editProject(change: (project: Project) => Project, undo?: UndoNa
   writer?.autosave.changed(changed)
 }
 
-/** Changes the open project and writes it at once with the media that it newly names. */
+/** Changes the open project and writes it at once with the media that it newly names, and without `drops`. */
 export async function commitProject(
   change: (project: Project) => Project,
   blobs: ReadonlyMap<BlobId, Blob> = new Map(),
+  drops: readonly BlobId[] = [],
   undo?: UndoName,
 ): Promise<void> {
   const { project } = useProjectStore.getState()
   if (!project || !isWriter() || !writer) return
   const changed = { ...change(project), updatedAt: Date.now() }
-  const saved = writer.autosave.commit(changed, blobs)
+  const saved = writer.autosave.commit(changed, blobs, drops)
   useProjectStore.setState({ project: changed })
   if (undo) rememberEdit(undo, project, changed)
   await saved
@@ -240,12 +241,3 @@ export function clearProblem(place: Place): void {
 
 export const chooseIdentityFrame = (identityFrame: FrameId) =>
   editProject((project) => ({ ...project, identityFrame }), { label: 'Identity frame' })
-
-/** Another stretch of a long clip, of the same length: what was sampled from the old one goes. */
-export const chooseWindowStart = (start: number) =>
-  editProject((project) => {
-    if (!project.video?.window) return project
-    const { preview: _, ...video } = project.video
-    const length = project.video.window.end - project.video.window.start
-    return { ...withoutSamples(project), video: { ...video, window: { start, end: start + length } } }
-  })

@@ -4,13 +4,14 @@ import { storage } from '../services/index.ts'
 import { hearTabs, type TabMessage, unlessImporting } from '../services/tabs.ts'
 import { watchNetwork } from './app-store.ts'
 import { keepBackup } from './backup.ts'
+import { followInstall } from './install-store.ts'
 import { keepJournal } from './job-journal.ts'
 import { stop, useJobStore } from './job-store.ts'
 import { refreshLibrary, useLibraryStore } from './library-store.ts'
-import { importProjectFile } from './project-files.ts'
 import { flushProject, letGo, rescue, useProjectStore } from './project-store.ts'
 import { testConnection } from './settings-store.ts'
 import { persistFirstBoard } from './space.ts'
+import { followUpdates } from './update-store.ts'
 import { watchForUpscaling } from './upscale.ts'
 
 /**
@@ -22,6 +23,7 @@ export function startApp(): void {
   watchForUpscaling()
   keepJournal()
   hearTabs((message) => void hear(message))
+  followInstall()
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') flushProject()
   })
@@ -32,15 +34,7 @@ export function startApp(): void {
   void testConnection()
   void clearOld()
   void keepBackup()
-  openLaunchedFiles()
-}
-
-/** A project file that was opened with the installed app. */
-function openLaunchedFiles(): void {
-  window.launchQueue?.setConsumer(({ files }) => {
-    const [first] = files
-    if (first) void first.getFile().then(importProjectFile)
-  })
+  if (import.meta.env.PROD) window.addEventListener('load', () => void keepApp())
 }
 
 /** Shows what the tab that writes has saved. */
@@ -71,4 +65,11 @@ async function clearOld(): Promise<void> {
   } catch {
     // The list says what is wrong with the storage; this is tried again at the next start.
   }
+}
+
+/** After the first screen, which it must not slow down. */
+async function keepApp(): Promise<void> {
+  await followUpdates()
+  const { tidyParts } = await import('../services/offline.ts')
+  await tidyParts()
 }

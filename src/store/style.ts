@@ -23,6 +23,7 @@ export async function chooseStyle(file: File): Promise<void> {
     await commitProject(
       (project) => ({ ...project, style: { blob, name: file.name, width, height } }),
       new Map([[blob, picture]]),
+      [],
       { label: 'Style picture' },
     )
     log(`Style picture ${file.name}, kept at ${width} × ${height}`)

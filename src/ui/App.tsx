@@ -7,6 +7,7 @@ import { Header } from './Header.tsx'
 import { HomeScreen } from './HomeScreen.tsx'
 import { Later } from './Later.tsx'
 import { lazyPart, preloadParts } from './lazy-part.ts'
+import { useArrivals } from './use-arrivals.ts'
 import { goTo, projectHref, useRoute } from './use-route.ts'
 
 /** Which dialog of the whole app is open. */
@@ -26,6 +27,7 @@ export function App() {
   const leaving = useLeaveStore(({ answer }) => answer !== undefined)
   const id = route.screen === 'project' ? route.id : undefined
 
+  useArrivals()
   useEffect(() => {
     document.documentElement.dataset.theme = theme
     document.documentElement.style.fontSize = `${textSize}%`

@@ -5,6 +5,7 @@ import { useProjectStore } from '../store/project-store.ts'
 import type { OpenDialog } from './App.tsx'
 import { ConnectionStatus } from './ConnectionStatus.tsx'
 import { errorText } from './error-text.ts'
+import { UpdateButton } from './UpdateButton.tsx'
 import { goTo } from './use-route.ts'
 import { Way } from './Way.tsx'
 
@@ -44,6 +45,7 @@ export function Header({ inProject, openDialog }: HeaderProps) {
       {inProject && <Way />}
       <div className="header-tools">
         {inProject && name !== undefined && <UndoButtons />}
+        <UpdateButton />
         <ConnectionStatus />
         <button type="button" className="tool" onClick={() => goTo('#/')}>
           <FolderOpen aria-hidden />

@@ -23,7 +23,6 @@ export function ShotLarge({ project, shot, take, number }: ShotLargeProps) {
   const [against, setAgainst] = useState<string>(
     upscaled ? 'original' : shot.sourceTime === undefined ? '' : 'clip',
   )
-  const [actualSize, setActualSize] = useState(false)
   const source = shot.sourceTime === undefined ? undefined : nearestFrame(project.frames, shot.sourceTime)
   const original = useBlobUrl(take.blob)
   const large = useBlobUrl(upscaled?.blob)
@@ -45,7 +44,6 @@ export function ShotLarge({ project, shot, take, number }: ShotLargeProps) {
         {...compared}
         width={take.width * scale}
         height={take.height * scale}
-        actualSize={actualSize}
       />
       <div className="viewer-facts">
         <p className="viewer-text">{shot.text}</p>
@@ -64,14 +62,6 @@ export function ShotLarge({ project, shot, take, number }: ShotLargeProps) {
             </Select>
           </label>
         )}
-        <label className="check">
-          <input
-            type="checkbox"
-            checked={actualSize}
-            onChange={(event) => setActualSize(event.target.checked)}
-          />
-          <span>100 %, one pixel on one</span>
-        </label>
         <TakePanel shot={shot} take={take} />
         <ReceiptList take={take} />
         <Button onClick={() => void downloadOriginal(shot.id)}>Download original</Button>

@@ -1,11 +1,10 @@
 import { Clapperboard, Film, ImageIcon } from 'lucide-react'
 import { useState } from 'react'
-import type { ProjectId } from '../domain/ids.ts'
 import { createProject, createSample } from '../store/library-store.ts'
 import { Button } from './Button.tsx'
+import { enterNew } from './enter-new.ts'
 import { FileInput, IMAGE_TYPES, VIDEO_TYPES } from './FileInput.tsx'
 import { takeFiles, takeProjectFile } from './take-files.ts'
-import { goTo, projectHref } from './use-route.ts'
 
 interface WelcomeProps {
   readonly openSettings: () => void
@@ -42,11 +41,11 @@ export function Welcome({ openSettings, compact }: WelcomeProps) {
         </FileInput>
       </div>
       <div className="row welcome-actions">
-        <Button primary onClick={once(() => enter(createSample))}>
+        <Button primary onClick={once(() => enterNew(createSample))}>
           <Clapperboard aria-hidden />
           Try the sample
         </Button>
-        <Button onClick={once(() => enter(createProject))}>New project</Button>
+        <Button onClick={once(() => enterNew(createProject))}>New project</Button>
         <FileInput label="Import project" accept=".maestro" className="button" onFiles={importFirst}>
           Import project
         </FileInput>
@@ -59,12 +58,6 @@ export function Welcome({ openSettings, compact }: WelcomeProps) {
       </p>
     </section>
   )
-}
-
-/** Goes to a project that was just made; nowhere when the person stayed with the running job. */
-async function enter(make: () => Promise<ProjectId | undefined>): Promise<void> {
-  const id = await make()
-  if (id) goTo(projectHref(id))
 }
 
 const importFirst = ([file]: readonly File[]) => file && takeProjectFile(file)
