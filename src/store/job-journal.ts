@@ -24,6 +24,8 @@ export function keepJournal(): void {
   }
   useJobStore.subscribe((now, before) => {
     const id = useProjectStore.getState().project?.id
+    // Sampling goes on by itself when a project is opened: it must not wipe out what another job left.
+    if (now.job?.kind === 'frames') return
     if (!now.job) {
       if (noted && before.job) note(noted, undefined)
       noted = undefined
@@ -40,6 +42,8 @@ export function keepJournal(): void {
     useJournalStore.setState({ broken: undefined })
     if (project && !readOnly) void readJournal(project.id)
   })
+  const { project, readOnly } = useProjectStore.getState()
+  if (project && !readOnly) void readJournal(project.id)
 }
 
 function shotsThat(status: string): ShotId[] {
@@ -50,8 +54,8 @@ function shotsThat(status: string): ShotId[] {
 async function readJournal(id: ProjectId): Promise<void> {
   const note = await storage.jobNote(id)
   const { project } = useProjectStore.getState()
-  // Sampling goes on by itself: there is nothing to ask.
-  if (!note || note.kind === 'frames' || project?.id !== id || useJobStore.getState().job) return
+  const running = useJobStore.getState().job?.kind
+  if (!note || project?.id !== id || (running && running !== 'frames')) return
   const broken = brokenJob(note, project)
   if (broken) log(broken.title)
   useJournalStore.setState({ broken })

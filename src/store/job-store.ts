@@ -26,7 +26,6 @@ import {
   useProjectStore,
 } from './project-store.ts'
 import { currentEngine, useSettingsStore } from './settings-store.ts'
-import { refuseUnfit } from './space.ts'
 
 /** What a card shows of its picture's making and enlarging. */
 export type ShotProgress =
@@ -164,6 +163,7 @@ async function start(kind: JobKind, input: StepInput, skipped = 0): Promise<void
     last: undefined,
   })
   try {
+    const { refuseUnfit } = await import('./space.ts')
     await refuseUnfit(kind, project, input.shots ?? [])
     const summary = await holdJob(project.id, () => {
       current.step = STEPS[kind](stepContext(controller.signal), input)

@@ -1,4 +1,3 @@
-import { create } from 'zustand'
 import type { BlobId, ProjectId } from '../domain/ids.ts'
 import { blobsOf, type Project } from '../domain/project.ts'
 import { AppError, isCancel } from '../lib/errors.ts'
@@ -10,34 +9,7 @@ import { tellTabs, whileImporting } from '../services/tabs.ts'
 import { log } from './app-store.ts'
 import { refreshLibrary, reportLibrary } from './library-store.ts'
 import { loadBlob, saveProject, setProblem, useProjectStore } from './project-store.ts'
-
-interface TransferState {
-  /** The file that is being written or read. */
-  readonly transfer?: { readonly label: string; readonly share: number } | undefined
-}
-
-export const useTransferStore = create<TransferState>(() => ({}))
-
-let controller: AbortController | undefined
-
-export const cancelTransfer = () => controller?.abort(new AppError('cancelled'))
-
-/** One at a time: a second is refused while the first runs. */
-async function transferring<Result>(
-  label: string,
-  work: (onProgress: (share: number) => void, signal: AbortSignal) => Promise<Result>,
-): Promise<Result> {
-  if (controller) throw new AppError('busy-here')
-  controller = new AbortController()
-  const show = (share: number) => useTransferStore.setState({ transfer: { label, share } })
-  show(0)
-  try {
-    return await work(show, controller.signal)
-  } finally {
-    controller = undefined
-    useTransferStore.setState({ transfer: undefined })
-  }
-}
+import { transferring } from './transfer-store.ts'
 
 /** Writes a project as a `.maestro` file: to where the person chooses, or as a download. */
 export async function exportProjectFile(id: ProjectId): Promise<void> {

@@ -3,14 +3,11 @@ import { DELETED_KEPT_MS } from '../domain/takes.ts'
 import { storage } from '../services/index.ts'
 import { hearTabs, type TabMessage, unlessImporting } from '../services/tabs.ts'
 import { watchNetwork } from './app-store.ts'
-import { keepBackup } from './backup.ts'
 import { followInstall } from './install-store.ts'
-import { keepJournal } from './job-journal.ts'
 import { stop, useJobStore } from './job-store.ts'
 import { refreshLibrary, useLibraryStore } from './library-store.ts'
 import { flushProject, letGo, rescue, useProjectStore } from './project-store.ts'
 import { testConnection } from './settings-store.ts'
-import { persistFirstBoard } from './space.ts'
 import { followUpdates } from './update-store.ts'
 import { watchForUpscaling } from './upscale.ts'
 
@@ -21,7 +18,6 @@ import { watchForUpscaling } from './upscale.ts'
 export function startApp(): void {
   watchNetwork()
   watchForUpscaling()
-  keepJournal()
   hearTabs((message) => void hear(message))
   followInstall()
   document.addEventListener('visibilitychange', () => {
@@ -29,12 +25,27 @@ export function startApp(): void {
   })
   window.addEventListener('pagehide', flushProject)
   useJobStore.subscribe(({ last }, before) => {
-    if (last !== before.last && last?.kind === 'images' && last.outcome === 'done') void persistFirstBoard()
+    if (last !== before.last && last?.kind === 'images' && last.outcome === 'done') void persistLater()
   })
   void testConnection()
   void clearOld()
-  void keepBackup()
+  void keepWatch()
   if (import.meta.env.PROD) window.addEventListener('load', () => void keepApp())
+}
+
+/** Parts that nothing on the first screen waits for. */
+async function keepWatch(): Promise<void> {
+  const [{ keepJournal }, { keepBackup }] = await Promise.all([
+    import('./job-journal.ts'),
+    import('./backup.ts'),
+  ])
+  keepJournal()
+  await keepBackup()
+}
+
+async function persistLater(): Promise<void> {
+  const { persistFirstBoard } = await import('./space.ts')
+  await persistFirstBoard()
 }
 
 /** Shows what the tab that writes has saved. */

@@ -1,8 +1,8 @@
 import { Ellipsis, Image as ImageIcon } from 'lucide-react'
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import type { ProjectId } from '../domain/ids.ts'
 import type { ProjectCard } from '../domain/project-card.ts'
 import { deleteProject, duplicateProject, renameProject } from '../store/library-store.ts'
-import { exportProjectFile } from '../store/project-files.ts'
 import { fileSize, shortDate } from './format.ts'
 import { Later } from './Later.tsx'
 import { lazyPart } from './lazy-part.ts'
@@ -28,7 +28,7 @@ export function ProjectListItem({ project, menuHome }: ProjectListItemProps) {
   const choose = (action: ProjectAction) => {
     if (action === 'rename') setRenaming(true)
     if (action === 'duplicate') void duplicateProject(project.id, project.name)
-    if (action === 'export') void exportProjectFile(project.id)
+    if (action === 'export') void exportLater(project.id)
     if (action === 'delete') void deleteProject(project.id, project.name)
   }
   return (
@@ -53,6 +53,11 @@ export function ProjectListItem({ project, menuHome }: ProjectListItemProps) {
       </Later>
     </li>
   )
+}
+
+async function exportLater(id: ProjectId): Promise<void> {
+  const { exportProjectFile } = await import('../store/project-files.ts')
+  await exportProjectFile(id)
 }
 
 /** "3 Nov 2026 · 4 of 5 shots drawn · 12 MB · $0.21". */

@@ -1,4 +1,4 @@
-import { cancelTransfer, useTransferStore } from '../store/project-files.ts'
+import { cancelTransfer, useTransferStore } from '../store/transfer-store.ts'
 import { Button } from './Button.tsx'
 
 /** A project file that is being written or read: how far, and a way to stop. */

@@ -1,7 +1,6 @@
 import { sortFiles } from '../domain/file-kind.ts'
 import { chooseVideo } from '../store/job-store.ts'
 import { createProject } from '../store/library-store.ts'
-import { importProjectFile } from '../store/project-files.ts'
 import { reportProblem, useProjectStore } from '../store/project-store.ts'
 import { chooseStyle } from '../store/style.ts'
 import { goTo, projectHref } from './use-route.ts'
@@ -32,6 +31,7 @@ export async function takeFiles(files: readonly File[]): Promise<void> {
 /** Imports a project file and shows it in the list. */
 export async function takeProjectFile(file: File): Promise<void> {
   goTo('#/')
+  const { importProjectFile } = await import('../store/project-files.ts')
   await importProjectFile(file)
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { directSample, expect, openSample, scene, shot, step, test } from './app.ts'
+import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
+import { directSample, expect, openSample, scene, shot, step, test, useFake } from './app.ts'
 
 test('undo and redo take edits back, and pictures that arrived stay', async ({ page }) => {
   await directSample(page)
@@ -73,12 +74,12 @@ test('a job that was cut off is told of and goes on with one button', async ({ p
   await expect(page.getByText('was cut off')).toHaveCount(0)
 })
 
-test('a project leaves as a file and comes back as another, without the key', async ({ page }) => {
+test('a project leaves as a file and comes back as another, without the key', async ({ page, fake }) => {
   // Without the picker the file is a download.
   await page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
-  await page.addInitScript(() => sessionStorage.setItem('maestro.key', 'sk-or-v1-secret-of-mine'))
   await openSample(page)
   await expect(page.getByText(/frames · identity/)).toBeVisible()
+  await useFake(page, fake.url, FAKE_KEY)
   await scene(page).fill('A fox on a quay.')
   await expect(page.getByText('Saved', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Projects' }).click()
@@ -117,11 +118,14 @@ test('a full disk keeps everything in memory, says so, and saves once there is r
   const devtools = await page.context().newCDPSession(page)
   const origin = new URL(page.url()).origin
   const { usage } = await devtools.send('Storage.getUsageAndQuota', { origin })
-  await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: usage + 50_000 })
+  // Chromium tells pages of a quota that the protocol does not touch.
+  await page.evaluate(() => {
+    navigator.storage.estimate = async () => ({ usage: 1e9, quota: 1e9 + 50_000 })
+  })
   await step(page, 'Generate all images').click()
   await expect(page.getByText('This would not fit on the disk.')).toBeVisible()
+  await page.evaluate(() => Reflect.deleteProperty(navigator.storage, 'estimate'))
 
-  await devtools.send('Storage.overrideQuotaForOrigin', { origin })
   await step(page, 'Generate all images').click()
   await expect(page.getByText('Drawing…').first()).toBeVisible({ timeout: 30_000 })
   await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: usage })

@@ -46,6 +46,8 @@ export async function killCampaign({ url, kills, seed, browserEvery, longestMs, 
       const page = await openPage(chromium, life)
       await page.goto(`${url}#/${project ? `project/${project}` : ''}`)
       const doing = await work(page, random)
+      // A third of the deaths come just after something has arrived: then the most is at stake.
+      if (random() < 0.4) await arrival(page)
       await page.waitForTimeout(random(longestMs))
       project ??= /project\/([\w-]+)/.exec(page.url())?.[1]
       const before = life.drawn
@@ -73,6 +75,16 @@ export async function killCampaign({ url, kills, seed, browserEvery, longestMs, 
     await chromium.end()
   }
   return total
+}
+
+/** Waits until the job under way has had a result, for a while. */
+async function arrival(page) {
+  const before = await page.locator('[role="log"] li').count()
+  await page
+    .waitForFunction((lines) => document.querySelectorAll('[role="log"] li').length > lines, before, {
+      timeout: 4000,
+    })
+    .catch(() => undefined)
 }
 
 async function openPage(chromium, life) {
