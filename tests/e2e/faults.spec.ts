@@ -10,7 +10,7 @@ test('twenty deaths at random instants cost no picture that had arrived', async 
     kills: 20,
     seed: 7,
     browserEvery: 7,
-    longestMs: 500,
+    longestMs: 300,
   })
   expect(found).toMatchObject({ kills: 20, lost: 0, unreadable: 0, orphans: 0 })
   expect(found.takes).toBeGreaterThan(0)

@@ -65,13 +65,13 @@ test('a job that was cut off is told of and goes on with one button', async ({ p
   await step(page, 'Generate all images').click()
   await expect(page.getByText('Drawing…').first()).toBeVisible({ timeout: 30_000 })
   await page.reload()
-  await expect(page.getByText('Drawing pictures was cut off.')).toBeVisible()
+  await expect(page.getByText('Drawing pictures was cut off.', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(page.getByRole('img', { name: /^Shot 3/ })).toBeVisible({ timeout: 60_000 })
   await expect(page.getByText(/Pictures: \d drawn\./)).toBeAttached({ timeout: 60_000 })
   await page.reload()
   await expect(shot(page, 3)).toBeVisible()
-  await expect(page.getByText('was cut off')).toHaveCount(0)
+  await expect(page.getByText('was cut off', { exact: false })).toHaveCount(0)
 })
 
 test('a project leaves as a file and comes back as another, without the key', async ({ page, fake }) => {
@@ -123,7 +123,7 @@ test('a full disk keeps everything in memory, says so, and saves once there is r
     navigator.storage.estimate = async () => ({ usage: 1e9, quota: 1e9 + 50_000 })
   })
   await step(page, 'Generate all images').click()
-  await expect(page.getByText('This would not fit on the disk.')).toBeVisible()
+  await expect(page.getByText('This would not fit on the disk.', { exact: true })).toBeVisible()
   await page.evaluate(() => Reflect.deleteProperty(navigator.storage, 'estimate'))
 
   await step(page, 'Generate all images').click()

@@ -47,7 +47,7 @@ export async function killCampaign({ url, kills, seed, browserEvery, longestMs, 
       await page.goto(`${url}#/${project ? `project/${project}` : ''}`)
       const doing = await work(page, random)
       // A third of the deaths come just after something has arrived: then the most is at stake.
-      if (random() < 0.4) await arrival(page)
+      if (random() < 0.3) await arrival(page)
       await page.waitForTimeout(random(longestMs))
       project ??= /project\/([\w-]+)/.exec(page.url())?.[1]
       const before = life.drawn
@@ -82,7 +82,7 @@ async function arrival(page) {
   const before = await page.locator('[role="log"] li').count()
   await page
     .waitForFunction((lines) => document.querySelectorAll('[role="log"] li').length > lines, before, {
-      timeout: 4000,
+      timeout: 3000,
     })
     .catch(() => undefined)
 }
