@@ -1,6 +1,6 @@
 import type { UpscaleBackend } from '../../src/domain/upscale.ts'
 
-/** Enlarges RGB planes of 0…1, [3, height, width], to [3, scale · height, scale · width]; sizes are those before. */
+/** Enlarges RGB planes of 0…1, [3, height, width], to [3, scale · height, scale · width]; sizes are those before. What comes is the caller's own. */
 export type Net = (planes: Float32Array<ArrayBuffer>, width: number, height: number) => Promise<Float32Array>
 
 /** A net that holds memory until it is closed. */

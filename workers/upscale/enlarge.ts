@@ -37,16 +37,11 @@ export async function enlarge(
         height,
       )
       if (!isPlausible(drift)) throw coded('upscaler-wrong')
+      const shrunk = shrink(large, width * netScale, height * netScale, netScale / scale)
+      release(large)
       pasteTile(
         result,
-        {
-          planes: shrink(large, width * netScale, height * netScale, netScale / scale),
-          drift,
-          width,
-          height,
-          left,
-          top,
-        },
+        { planes: shrunk, drift, width, height, left, top },
         bandOf(plan.columns, column, fade, scale),
         bandOf(plan.rows, row, fade, scale),
         scale,
@@ -57,4 +52,12 @@ export async function enlarge(
   }
   pasteAlpha(result, source, scale, isOpaque(source))
   return result
+}
+
+/** Gives memory back at once: left to the collector, a tile's tens of megabytes would still be there beside the next one's. */
+function release({ buffer, byteLength }: Float32Array): void {
+  // Browsers of before 2024 have no `transfer`, and leave it to the collector.
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength && 'transfer' in buffer) {
+    buffer.transfer(0)
+  }
 }
