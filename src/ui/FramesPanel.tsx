@@ -41,6 +41,11 @@ export function FramesPanel() {
           </button>
         )}
       </p>
+      {project.video.decoder === 'video' && (
+        <p className="quiet">
+          Only this browser's player can decode the clip: the frames may be a picture or two off their times.
+        </p>
+      )}
       <Later when={changing}>
         <FramesDialog open={changing} onClose={() => setChanging(false)} />
       </Later>
