@@ -1,6 +1,9 @@
 import type { UpscaleBackend } from '../../src/domain/upscale.ts'
 
-/** Enlarges RGB planes of 0…1, [3, height, width], to [3, scale · height, scale · width]; sizes are those before. What comes is the caller's own. */
+/**
+ * Enlarges RGB planes of 0…1, [3, height, width], to [3, scale · height, scale · width]; sizes are those before. What comes is the
+ * caller's own, who takes it apart: a copy, where it lies in memory that is used again.
+ */
 export type Net = (planes: Float32Array<ArrayBuffer>, width: number, height: number) => Promise<Float32Array>
 
 /** A net that holds memory until it is closed. */
