@@ -2,11 +2,11 @@ import type { Page } from '@playwright/test'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 import { expect, shot } from './app.ts'
 
-/** Of the pictures, in pixels. */
-export const SIZE = { width: 120, height: 80 }
+/** Of a picture on it, in pixels. */
+export const BOARD_SIZE = { width: 120, height: 80 }
 
 /** Opens a board of drawn shots, put into the browser's storage: what is tested begins with a picture. */
-export async function openDrawnBoard(page: Page, count: number, size = SIZE): Promise<void> {
+export async function openDrawnBoard(page: Page, count: number, size = BOARD_SIZE): Promise<void> {
   const takes = Array.from({ length: count }, (_, i) => ({ ...makeTake(`t${i}`, `Shot s${i}`), ...size }))
   const {
     video: _,
@@ -54,3 +54,9 @@ export async function openDrawnBoard(page: Page, count: number, size = SIZE): Pr
   )
   await expect(shot(page, count).getByRole('img').first()).toBeVisible()
 }
+
+/** A shot's own button. */
+export const upscale = (page: Page, number: number) =>
+  shot(page, number).getByRole('button', { name: 'Upscale', exact: true })
+/** The activity log. */
+export const log = (page: Page) => page.getByRole('log', { name: 'Activity log' })
