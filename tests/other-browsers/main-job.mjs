@@ -102,18 +102,16 @@ export const lookAtFeatures = (driver) =>
       new Promise((resolve) => setTimeout(() => resolve(false), 15_000)),
     ])
     return {
-      'service worker': worker,
-      'files kept for offline use': await caches.open('probe').then(
+      'Service worker: the app starts offline': worker,
+      'Heavy parts kept for offline use': await caches.open('probe').then(
         () => true,
         () => false,
       ),
       'Blobs in IndexedDB': blobs,
       'Web Locks': 'locks' in navigator,
-      threads: crossOriginIsolated && typeof SharedArrayBuffer === 'function',
-      WebGPU: Boolean(await navigator.gpu?.requestAdapter().catch(() => null)),
+      'Threads for upscaling': crossOriginIsolated && typeof SharedArrayBuffer === 'function',
       'WebCodecs VideoDecoder': 'VideoDecoder' in globalThis,
       'Trusted Types': 'trustedTypes' in globalThis,
-      'files opened with the app': 'launchQueue' in globalThis,
-      'File System Access': 'showSaveFilePicker' in globalThis,
+      'Clips opened from the file manager': 'launchQueue' in globalThis,
     }
   })
