@@ -24,7 +24,7 @@ export async function findNet(
 ): Promise<ChosenNet> {
   if (model === 'fast' || model === 'best') {
     const { pack, scale, overlap, fade, samples, tilePixels } = MODELS[model]
-    return { net: { file: { pack }, scale, overlap, fade, samples }, tilePixels }
+    return { net: { file: pack, scale, overlap, fade, samples }, tilePixels }
   }
   const own = await loadOwn()
   if (!own || own.name !== ownName(model)) throw new AppError('model-lost', ownName(model))

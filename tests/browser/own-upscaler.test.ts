@@ -8,7 +8,7 @@ import { distance } from '../../workers/upscale/self-check.ts'
 import { drawPicture, never, quiet } from './upscale-fixture.ts'
 
 const file = (name: string, ...parts: BlobPart[]) => new File(parts, name)
-const fast = async () => (await openPack(MODELS.fast.pack)).buffer
+const fast = () => openPack(MODELS.fast.pack)
 
 /** A net of one layer with no weight but 0, which enlarges by `scale`. */
 function blankNet(scale: number): Uint8Array<ArrayBuffer> {

@@ -4,6 +4,7 @@ import { hasGpu } from '../../src/services/gpu.ts'
 import { createUpscaler } from '../../src/services/upscaler.ts'
 import { openPack } from '../../workers/packs/open-pack.ts'
 import { readyBackend, withNet } from '../../workers/upscale/backend.ts'
+
 import type { UpscaleProgress } from '../../workers/upscale.api.ts'
 import { drawPicture, lyingJpeg, never, pixelsOf, psnr, quiet } from './upscale-fixture.ts'
 

@@ -32,9 +32,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expectNoViolations(page, 'viewer')
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Settings', exact: true }).click()
-    await expect(page.getByRole('listitem').filter({ hasText: 'Video tools' })).toContainText(
-      'not downloaded',
-    )
+    await expect(page.getByRole('listitem').filter({ hasText: 'Video tools' })).toContainText('MB')
     await expectNoViolations(page, 'settings')
     await page.keyboard.press('Escape')
     await page.keyboard.press('F1')

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, scene, shot, test } from './app.ts'
+import { expect, scene, shot, step, test } from './app.ts'
 
 const MOST_TABS = 120
 
@@ -33,10 +33,13 @@ test('the whole job is done with the keyboard alone', async ({ page }) => {
   await expect(page.getByText(/frames · identity/)).toBeVisible({ timeout: 30_000 })
   await tabTo(page, /^Number of shots/)
   await page.keyboard.type('3')
+  await expect(step(page, 'Analyze video')).toBeEnabled()
   await press(/^Analyze video$/)
   await expect(scene(page)).not.toHaveValue('', { timeout: 30_000 })
+  await expect(step(page, 'Generate shots')).toBeEnabled({ timeout: 30_000 })
   await press(/^Generate shots$/)
   await expect(shot(page, 3)).toBeVisible({ timeout: 30_000 })
+  await expect(step(page, 'Generate all images')).toBeEnabled()
   await press(/^Generate all images$/)
   await expect(page.getByText('Pictures: 3 drawn.')).toBeVisible({ timeout: 60_000 })
 

@@ -2,9 +2,12 @@ import { type OnBytes, openPack } from '../packs/open-pack.ts'
 import type { NetSource } from '../upscale.api.ts'
 
 /**
- * Loads a model of our own, or reads a person's; `onBytes` hears how much of the first has arrived.
+ * A model's ONNX file: one of the app's own, which may have to be downloaded, or a person's.
  * @throws AppError `download-failed`.
  */
-export async function loadModel(file: NetSource['file'], onBytes: OnBytes): Promise<Uint8Array> {
-  return file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : openPack(file.pack, onBytes)
+export async function loadModel(
+  file: NetSource['file'],
+  onBytes?: OnBytes,
+): Promise<Uint8Array<ArrayBuffer>> {
+  return file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : await openPack(file, onBytes)
 }
