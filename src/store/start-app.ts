@@ -1,4 +1,5 @@
-import { watchNetwork } from './app-store.ts'
+import { browserLimits } from '../services/browser-limits.ts'
+import { log, watchNetwork } from './app-store.ts'
 import { followInstall } from './install-store.ts'
 import { flushProject } from './project-store.ts'
 import { testConnection } from './settings-store.ts'
@@ -11,6 +12,7 @@ import { watchForUpscaling } from './upscale.ts'
  */
 export function startApp(): void {
   watchNetwork()
+  for (const limit of browserLimits()) log(limit)
   watchForUpscaling()
   followInstall()
   document.addEventListener('visibilitychange', () => {
