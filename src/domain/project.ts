@@ -34,6 +34,10 @@ export interface ProjectSettings {
   readonly shotCount: number
   /** Seed of the Sketch engine, so that a board can be drawn again as it was. */
   readonly seed: number
+  /** Frames that stay on this device. */
+  readonly withheld?: readonly FrameId[]
+  /** When it was agreed what leaves this device, in milliseconds since the epoch; other frames are asked about anew. */
+  readonly agreedAt?: number
 }
 
 export interface Video {
@@ -108,6 +112,18 @@ export function identityFrame(project: Project): Frame | undefined {
   return nearestFrame(project.frames, middle)
 }
 
+/** The frames that may leave this device. */
+export function sentFrames({ frames, settings }: Project): readonly Frame[] {
+  return frames.filter(({ id }) => !settings.withheld?.includes(id))
+}
+
+/** The identity frame if it may leave this device, else the nearest one that may. */
+export function sentIdentityFrame(project: Project): Frame | undefined {
+  const chosen = identityFrame(project)
+  const sent = sentFrames(project)
+  return chosen && (sent.find(({ id }) => id === chosen.id) ?? nearestFrame(sent, chosen.time))
+}
+
 /** The frame nearest in time; of two equally near, the earlier. */
 export function nearestFrame<F extends { readonly time: number }>(
   frames: readonly F[],
@@ -174,7 +190,8 @@ export function withShotFromShelf(project: Project, id: ShotId): Project {
 /** A copy with another clip or window: what was sampled from the old one goes. */
 export function withoutSamples(project: Project): Project {
   const { identityFrame: _, ...rest } = project
-  return { ...rest, frames: [] }
+  const { withheld: __, agreedAt: ___, ...settings } = rest.settings
+  return { ...rest, frames: [], settings }
 }
 
 /** Every blob that the project names: what must be kept, what a copy must copy. */

@@ -1,11 +1,12 @@
 import { watchNetwork } from './app-store.ts'
+import { startKeys } from './key-store.ts'
 import { flushProject } from './project-store.ts'
-import { testConnection } from './settings-store.ts'
+import { finishReturned } from './sign-in.ts'
 import { watchForUpscaling } from './upscale.ts'
 
 /**
- * What runs once, before the first picture: watching the network and the jobs, saving when the page goes, asking
- * about the key.
+ * What runs once, before the first picture: watching the network and the jobs, saving when the page goes, bringing
+ * back the key, ending a sign-in.
  */
 export function startApp(): void {
   watchNetwork()
@@ -14,5 +15,5 @@ export function startApp(): void {
     if (document.visibilityState === 'hidden') flushProject()
   })
   window.addEventListener('pagehide', flushProject)
-  void testConnection()
+  void startKeys().then(finishReturned)
 }

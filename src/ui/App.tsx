@@ -1,21 +1,26 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { Tooltip } from '@base-ui/react/tooltip'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
+import { openDialog, useAppStore } from '../store/app-store.ts'
 import { enterProject } from '../store/library-store.ts'
+import { useSendingStore } from '../store/sending-store.ts'
 import { useSettingsStore } from '../store/settings-store.ts'
 import { Header } from './Header.tsx'
 import { HomeScreen } from './HomeScreen.tsx'
+import { LazyDialog } from './LazyDialog.tsx'
 import { ProjectScreen } from './ProjectScreen.tsx'
-import { SettingsDialog } from './SettingsDialog.tsx'
-import { ShortcutsDialog } from './ShortcutsDialog.tsx'
 import { useRoute } from './use-route.ts'
 
-/** Which dialog of the whole app is open. */
-export type OpenDialog = 'settings' | 'shortcuts' | undefined
+// Loaded when they are first opened: they are half of the screen's code and none of its first picture.
+const loadSettings = async () => (await import('./SettingsDialog.tsx')).SettingsDialog
+const loadShortcuts = async () => (await import('./ShortcutsDialog.tsx')).ShortcutsDialog
+const loadSending = async () => (await import('./SendingSheet.tsx')).SendingSheet
 
 export function App() {
   const route = useRoute()
-  const [dialog, setDialog] = useState<OpenDialog>()
+  const dialog = useAppStore((state) => state.dialog)
+  const sending = useSendingStore((state) => state.open)
+  const close = () => openDialog(undefined)
   const theme = useSettingsStore(({ settings }) => settings.theme)
   const textSize = useSettingsStore(({ settings }) => settings.textSize)
   const id = route.screen === 'project' ? route.id : undefined
@@ -31,14 +36,15 @@ export function App() {
   return (
     <CSPProvider disableStyleElements>
       <Tooltip.Provider>
-        <Header inProject={route.screen === 'project'} openDialog={setDialog} />
+        <Header inProject={route.screen === 'project'} openDialog={openDialog} />
         {route.screen === 'project' ? (
-          <ProjectScreen key={route.id} id={route.id} openDialog={setDialog} />
+          <ProjectScreen key={route.id} id={route.id} openDialog={openDialog} />
         ) : (
-          <HomeScreen openSettings={() => setDialog('settings')} />
+          <HomeScreen openSettings={() => openDialog('settings')} />
         )}
-        <SettingsDialog open={dialog === 'settings'} onClose={() => setDialog(undefined)} />
-        <ShortcutsDialog open={dialog === 'shortcuts'} onClose={() => setDialog(undefined)} />
+        <LazyDialog load={loadSettings} with={{ open: dialog === 'settings', onClose: close }} />
+        <LazyDialog load={loadShortcuts} with={{ open: dialog === 'shortcuts', onClose: close }} />
+        <LazyDialog load={loadSending} with={{ open: sending }} />
       </Tooltip.Provider>
     </CSPProvider>
   )

@@ -1,7 +1,7 @@
 import { type EndedJob, JOB_VERBS, type RunningJob, summaryText } from '../domain/job.ts'
 import { useJobStore } from '../store/job-store.ts'
-import { CancelButton } from './CancelButton.tsx'
 import { errorText } from './error-text.ts'
+import { JobButtons } from './JobButtons.tsx'
 import { useNow } from './use-now.ts'
 
 /** What is running, how far it is, and what came of the last job. */
@@ -40,7 +40,7 @@ export function ProgressPanel() {
           'Nothing is running.'
         )}
       </p>
-      {job && <CancelButton />}
+      <JobButtons />
     </section>
   )
 }
@@ -50,10 +50,12 @@ function Running({ job, next }: { readonly job: RunningJob; readonly next: strin
   const elapsed = (now - job.startedAt) / 1000
   const left =
     job.done > 0 && job.total > job.done ? (elapsed / job.done) * (job.total - job.done) : undefined
+  const wait = job.heldUntil === undefined ? 0 : Math.ceil((job.heldUntil - now) / 1000)
   return (
     <>
-      {job.label}
+      {job.paused ? 'Paused: what is under way is finished' : job.label}
       {next}
+      {wait > 0 && ` · the service asked to wait, ${wait} s`}
       <span aria-hidden>{left === undefined ? '' : ` · about ${Math.ceil(left)} s left`}</span>
     </>
   )

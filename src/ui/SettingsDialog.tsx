@@ -2,7 +2,9 @@ import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { TEXT_SIZES } from '../domain/settings.ts'
 import { changeSettings, useSettingsStore } from '../store/settings-store.ts'
-import { OpenRouterFields } from './OpenRouterFields.tsx'
+import { CallFields } from './CallFields.tsx'
+import { KeyFields } from './KeyFields.tsx'
+import { ModelFields } from './ModelFields.tsx'
 import { Select } from './Select.tsx'
 import { UpscaleFields } from './UpscaleFields.tsx'
 
@@ -27,7 +29,9 @@ export function SettingsDialog({ open, onClose }: { readonly open: boolean; read
             </Dialog.Close>
           </div>
           <div className="dialog-body">
-            <OpenRouterFields />
+            <KeyFields />
+            <ModelFields />
+            <CallFields />
             <UpscaleFields />
             <fieldset>
               <legend>Look</legend>

@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import type { ShotId } from '../domain/ids.ts'
 import { aspectRatio } from '../domain/project.ts'
+import { generateShots } from '../store/job-store.ts'
 import { clearProblem, useProjectStore } from '../store/project-store.ts'
 import { Alert } from './Alert.tsx'
+import { ProblemActions } from './ProblemActions.tsx'
 import { Shelf } from './Shelf.tsx'
 import { ShotCard } from './ShotCard.tsx'
 import { ShotViewer } from './ShotViewer.tsx'
@@ -17,7 +19,11 @@ export function ShotBoard() {
   const shape = aspect < 0.9 ? 'board portrait' : 'board'
   return (
     <>
-      {problem && <Alert problem={problem} onClose={() => clearProblem('shots')} />}
+      {problem && (
+        <Alert problem={problem} onClose={() => clearProblem('shots')}>
+          {problem.charge && <ProblemActions problem={problem} onRetry={generateShots} />}
+        </Alert>
+      )}
       {project.shots.length === 0 ? (
         <EmptyBoard />
       ) : (

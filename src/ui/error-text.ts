@@ -1,3 +1,4 @@
+import { dollars } from '../domain/cost.ts'
 import type { Problem } from '../domain/problem.ts'
 
 interface ErrorText {
@@ -69,7 +70,7 @@ const TEXTS: Readonly<Record<Problem['code'], ErrorText>> = {
   },
   network: {
     title: 'The connection to the model service broke.',
-    help: 'What had arrived is kept. The call may have been billed, so it was not repeated. Try again when you like.',
+    help: 'What had arrived is kept. It was not repeated by itself. Try again when you like.',
   },
   timeout: {
     title: 'The model took too long.',
@@ -77,34 +78,101 @@ const TEXTS: Readonly<Record<Problem['code'], ErrorText>> = {
   },
   'key-missing': {
     title: 'There is no API key.',
-    help: 'Add your OpenRouter key in Settings, or choose the Sketch engine.',
+    help: 'Sign in with OpenRouter or add a key in Settings, or choose the Sketch engine.',
   },
   'key-malformed': {
     title: 'This does not look like an API key.',
     help: 'A key is one word of plain letters, digits and dashes. Copy it again.',
   },
-  unauthorized: { title: 'The API key was not accepted.', help: 'Check it in Settings. Nothing was billed.' },
+  'key-locked': {
+    title: 'The API key is locked.',
+    help: 'Enter its passphrase in Settings.',
+  },
+  'key-wrong-passphrase': {
+    title: 'This is not the passphrase.',
+    help: 'The key is still there. Try again, or forget the key and sign in anew.',
+  },
+  'key-management': {
+    title: 'This is a management key.',
+    help: 'It can make and delete other keys, so it was not kept. Sign in, or make an ordinary key with a limit.',
+  },
+  'sign-in-failed': {
+    title: 'Signing in did not work.',
+    help: 'No key was made here. Sign in again; a code is good for ten minutes and for one use.',
+  },
+  'sign-in-elsewhere': {
+    title: 'This sign-in was begun in another window.',
+    help: 'Copy the code above into Settings there, under “Sign in by hand”.',
+  },
+  unauthorized: {
+    title: 'The API key was not accepted.',
+    help: 'It is wrong, disabled or expired. It is still kept; sign in again or check it in Settings.',
+  },
   'out-of-credit': {
-    title: 'The account or the key has no credit left.',
-    help: 'Nothing was billed. Add credit or raise the limit of the key, then try again.',
+    title: 'The account has no credit left.',
+    help: 'Pictures that had arrived are kept. Add credit at OpenRouter, then try again.',
+  },
+  'key-limit': {
+    title: 'The key has reached its own limit.',
+    help: 'Pictures that had arrived are kept. Raise the limit of the key at OpenRouter, then try again.',
+  },
+  'in-flight': {
+    title: 'Calls under way hold the rest of the credit.',
+    help: 'It was waited for in vain. Try again when they have ended, or lower Concurrent requests in Settings.',
+  },
+  'spending-limit': {
+    title: 'This would pass the spending limit of this project.',
+    help: 'The call was not made. Raise Spending limit in Settings, then try again.',
   },
   refused: {
     title: 'The model refused this.',
-    help: 'Change the text or try another model. It was not tried again by itself.',
+    help: 'It is not a fault, so it was not tried again. Change the text, leave out a picture of faces, or use another model.',
   },
   'rate-limited': {
     title: 'Too many requests at once.',
-    help: 'Nothing was billed. Wait a little, or lower Concurrent requests in Settings.',
+    help: 'It was tried again a few times, with waiting. Wait a little, or lower Concurrent requests in Settings.',
+  },
+  overloaded: {
+    title: 'The model is overloaded.',
+    help: 'It was tried again a few times, with waiting. Try later, or use another model.',
   },
   'model-missing': {
     title: 'This model is not available.',
-    help: 'Nothing was billed. Choose another one in Settings.',
+    help: 'It may have been retired. Choose another one in Settings.',
+  },
+  'no-endpoint': {
+    title: 'No provider of this model can take this.',
+    help: 'Your privacy settings at OpenRouter, or what was asked of the model, leave none over. Choose another model.',
+  },
+  unsupported: {
+    title: 'This model does not take what was asked of it.',
+    help: 'Choose another image model in Settings.',
+  },
+  'bad-request': {
+    title: 'The service did not understand the request.',
+    help: 'Trying the same again will not help. Choose another model in Settings.',
   },
   'too-large': {
     title: 'The pictures are too large for this model.',
-    help: 'Nothing was billed. Use a shorter clip or another model.',
+    help: 'Leave out frames, use a smaller style picture, or choose another model.',
+  },
+  'too-long': {
+    title: 'This is too much text for the model.',
+    help: 'Shorten the scene description or the shot, or choose a model with a longer context.',
+  },
+  'nothing-to-send': {
+    title: 'Every frame is kept on this device.',
+    help: 'Let at least one go along under “What leaves this device”.',
+  },
+  'no-picture-route': {
+    title: 'This server draws no pictures.',
+    help: 'It has no /images. Use OpenRouter’s address, or the Sketch engine, to draw.',
   },
   provider: { title: 'The model service failed.', help: 'What had arrived is kept. Try again in a moment.' },
+  'service-timeout': {
+    title: 'The service gave up waiting for the model.',
+    help: 'The model may have gone on, so it was not repeated by itself. Try again, or use another model.',
+  },
   'bad-response': {
     title: 'The answer could not be used.',
     help: 'Nothing was changed. Try again, or choose another model.',
@@ -162,4 +230,13 @@ const TEXTS: Readonly<Record<Problem['code'], ErrorText>> = {
 
 export function errorText(problem: Problem): ErrorText {
   return TEXTS[problem.code]
+}
+
+/** Whether it was billed, in a sentence; undefined where nothing was called. */
+export function chargeText({ charge }: Problem): string | undefined {
+  if (!charge) return undefined
+  if (charge.billed === 'no') return 'Nothing was billed.'
+  const cost = charge.cost === undefined ? '' : dollars(charge.cost)
+  if (charge.billed === 'yes') return cost ? `${cost} was billed.` : 'It was billed.'
+  return cost ? `${cost} was billed, and perhaps more.` : 'It may have been billed.'
 }

@@ -1,0 +1,48 @@
+import { create } from 'zustand'
+import type { FrameId } from '../domain/ids.ts'
+import type { JobKind } from '../domain/job.ts'
+import { editProject, openedProject } from './project-store.ts'
+import { currentEngine } from './settings-store.ts'
+
+/** The sheet that shows what leaves this device: asked before the first call of a project, or looked at later. */
+interface SendingState {
+  readonly open: boolean
+  /** Answers the step that waits; absent when the sheet is only looked at. */
+  readonly answer?: ((send: boolean) => void) | undefined
+}
+
+export const useSendingStore = create<SendingState>(() => ({ open: false }))
+
+const CALLING: ReadonlySet<JobKind> = new Set(['analyze', 'shots', 'images'])
+
+/** True at once where nothing leaves this device or it was agreed to; else once the person presses Send. */
+export function mayLeave(kind: JobKind): boolean | Promise<boolean> {
+  if (currentEngine() !== 'openrouter' || !CALLING.has(kind)) return true
+  const { settings } = openedProject()
+  // Of the frames there must be some to show: a clip that is still to be sampled is asked about when it is.
+  if (settings.agreedAt !== undefined) return true
+  useSendingStore.getState().answer?.(false)
+  return new Promise((resolve) => useSendingStore.setState({ open: true, answer: resolve }))
+}
+
+export function showSending(): void {
+  useSendingStore.setState({ open: true })
+}
+
+/** Closes the sheet; a step that waited goes on, or is dropped. */
+export function closeSending(send: boolean): void {
+  const { answer } = useSendingStore.getState()
+  useSendingStore.setState({ open: false, answer: undefined })
+  if (send) {
+    editProject((project) => ({ ...project, settings: { ...project.settings, agreedAt: Date.now() } }))
+  }
+  answer?.(send)
+}
+
+/** Lets a frame go along, or keeps it on this device. */
+export function withholdFrame(id: FrameId, withheld: boolean): void {
+  editProject((project) => {
+    const others = (project.settings.withheld ?? []).filter((other) => other !== id)
+    return { ...project, settings: { ...project.settings, withheld: withheld ? [...others, id] : others } }
+  })
+}

@@ -1,0 +1,43 @@
+import { dollars } from '../domain/cost.ts'
+import { estimateCall } from '../domain/estimate.ts'
+import { pendingShots } from '../domain/readiness.ts'
+import { useModels } from '../store/catalogue-store.ts'
+import { useProjectStore } from '../store/project-store.ts'
+import { useEngine } from '../store/settings-store.ts'
+
+export interface Prices {
+  readonly analyze: string
+  readonly shots: string
+  /** One picture. */
+  readonly image: string
+  /** All that are pending. */
+  readonly images: string
+}
+
+/** What each button will cost, in words; undefined where nothing is billed. */
+export function usePrices(): Prices | undefined {
+  const project = useProjectStore((state) => state.project)
+  const { engine, hasKey } = useEngine()
+  const { settings, catalogue, models } = useModels()
+  // A server of one's own bills nothing that the app knows of.
+  if (!project || engine !== 'openrouter' || !hasKey || catalogue?.source === 'own') return undefined
+  const cost = (role: 'context' | 'director' | 'image') =>
+    estimateCall(role, project, catalogue, models[role].id, settings)
+  const picture = cost('image')
+  const pending = pendingShots(project).length
+  return {
+    analyze: about(cost('context')),
+    shots: about(cost('director')),
+    image: about(picture),
+    images:
+      picture === undefined || pending < 2
+        ? about(picture)
+        : `${about(picture)} · ${pending} pictures ${about(picture * pending)}`,
+  }
+}
+
+function about(cost: number | undefined): string {
+  if (cost === undefined) return 'price unknown'
+  const text = dollars(cost)
+  return text.startsWith('<') ? text : `≈ ${text}`
+}
