@@ -98,14 +98,20 @@ export async function unlockKey(passphrase: string): Promise<string> {
 /** Takes the key out of every place, here and in the other tabs. */
 export async function forgetKeys(): Promise<void> {
   await keepKey('tab', '')
-  const channel = new BroadcastChannel(CHANNEL)
-  channel.postMessage('forget')
-  channel.close()
+  otherTabs().postMessage('forget')
+}
+
+let channel: BroadcastChannel | undefined
+
+/** One for this tab, because a second one here would hear the first. */
+function otherTabs(): BroadcastChannel {
+  channel ??= new BroadcastChannel(CHANNEL)
+  return channel
 }
 
 /** Calls back when another tab forgot the key; this tab's own copy is erased by then. */
 export function watchForForgetting(onForgotten: () => void): void {
-  new BroadcastChannel(CHANNEL).addEventListener('message', () => {
+  otherTabs().addEventListener('message', () => {
     saveTabKey('')
     onForgotten()
   })

@@ -66,7 +66,7 @@ export async function startKeys(): Promise<void> {
       resetConnection()
     }
   }
-  await testConnection()
+  if (useSettingsStore.getState().apiKey !== '') await testConnection()
 }
 
 /** Another address: what was known of the old one says nothing. */

@@ -1,6 +1,6 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { useId, useState } from 'react'
-import { dollars } from '../domain/cost.ts'
+import { aboutDollars } from '../domain/cost.ts'
 import { estimateCall } from '../domain/estimate.ts'
 import {
   type Catalogue,
@@ -132,7 +132,7 @@ function Price({ purpose: role, model, catalogue }: PriceProps) {
   const cost = estimateCall(role, project, catalogue, model.id, settings)
   return (
     <span className="quiet figures">
-      {cost === undefined ? 'price unknown' : `≈ ${dollars(cost)} ${UNITS[role]}`}
+      {aboutDollars(cost)} {cost !== undefined && UNITS[role]}
     </span>
   )
 }

@@ -1,4 +1,4 @@
-import { dollars } from '../domain/cost.ts'
+import { aboutDollars } from '../domain/cost.ts'
 import { estimateCall } from '../domain/estimate.ts'
 import { pendingShots } from '../domain/readiness.ts'
 import { useModels } from '../store/catalogue-store.ts'
@@ -26,18 +26,12 @@ export function usePrices(): Prices | undefined {
   const picture = cost('image')
   const pending = pendingShots(project).length
   return {
-    analyze: about(cost('context')),
-    shots: about(cost('director')),
-    image: about(picture),
+    analyze: aboutDollars(cost('context')),
+    shots: aboutDollars(cost('director')),
+    image: aboutDollars(picture),
     images:
       picture === undefined || pending < 2
-        ? about(picture)
-        : `${about(picture)} · ${pending} pictures ${about(picture * pending)}`,
+        ? aboutDollars(picture)
+        : `${aboutDollars(picture)} · ${pending} pictures ${aboutDollars(picture * pending)}`,
   }
-}
-
-function about(cost: number | undefined): string {
-  if (cost === undefined) return 'price unknown'
-  const text = dollars(cost)
-  return text.startsWith('<') ? text : `≈ ${text}`
 }

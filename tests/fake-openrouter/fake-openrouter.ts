@@ -62,16 +62,17 @@ export async function startFakeOpenRouter(options: FakeOptions = {}): Promise<Fa
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const violate = (fault: string) => void violations.push(`${request.method} ${request.url}: ${fault}`)
+    const address = new URL(request.url ?? '/', 'http://fake')
+    // A person goes there; no page asks for it.
+    if (request.method === 'GET' && address.pathname === '/auth') {
+      return desk.consent(address.searchParams, response, violate)
+    }
     for (const name of headersThatCorsStops(request)) violate(`CORS stops the header "${name}"`)
     if (request.method === 'OPTIONS') {
       response.writeHead(204, PREFLIGHT_HEADERS).end()
       return
     }
 
-    const address = new URL(request.url ?? '/', 'http://fake')
-    if (request.method === 'GET' && address.pathname === '/auth') {
-      return desk.consent(address.searchParams, response, violate)
-    }
     const path = address.pathname.replace(BASE, '')
     const text = await bodyOf(request)
     const { entry, body, faults } = openEntry(request, path, text)

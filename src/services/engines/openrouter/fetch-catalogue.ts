@@ -48,7 +48,7 @@ async function askJson(url: string, signal: AbortSignal): Promise<unknown> {
   }).catch((cause: unknown) => {
     const known = toAppError(cause)
     if (known.code !== 'bug') throw known
-    throw new AppError(navigator.onLine === false ? 'offline' : 'network', undefined, { cause })
+    throw new AppError(globalThis.navigator?.onLine === false ? 'offline' : 'network', undefined, { cause })
   })
   if (answer.status === 404 || answer.status === 405) throw new AppError('no-picture-route')
   if (!answer.ok) throw new AppError('provider', `HTTP ${answer.status}`)
