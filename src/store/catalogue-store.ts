@@ -32,6 +32,8 @@ let loading:
 export function loadCatalogue(renew = false): Promise<void> {
   const { baseUrl } = useSettingsStore.getState().settings.openRouter
   if (loading?.baseUrl === baseUrl && !renew) return loading.done
+  // What another server offers says nothing about this one.
+  if (loading && loading.baseUrl !== baseUrl) useCatalogueStore.setState({ catalogue: undefined })
   loading?.abort.abort()
   const abort = new AbortController()
   const done = load(baseUrl, renew, abort.signal)

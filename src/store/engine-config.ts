@@ -10,7 +10,7 @@ import { useSettingsStore } from './settings-store.ts'
 /**
  * What the model service's engine is made with for one job: the key and settings as they are now, the models that they come to,
  * and a meter over the project's money.
- * @throws AppError `model-missing` where no model is chosen and none can be.
+ * @throws AppError `model-missing` where no model is chosen and none can be; why the list of models could not be read.
  */
 export async function engineConfig(
   project: ProjectId,
@@ -18,16 +18,17 @@ export async function engineConfig(
   onHeld: (code: ErrorCode, ms: number) => void,
 ) {
   const { settings, apiKey } = useSettingsStore.getState()
-  if (!useCatalogueStore.getState().catalogue) await loadCatalogue()
-  await openLedgerOf(project)
-  const { catalogue } = useCatalogueStore.getState()
+  await Promise.all([loadCatalogue(), openLedgerOf(project)])
+  const { catalogue, problem } = useCatalogueStore.getState()
   const models = currentModels()
   const plain = catalogue?.source === 'own'
   for (const role of roles) {
     if (plain && role === 'image')
       throw new AppError('no-picture-route', undefined, { charge: { billed: 'no' } })
-    if (models[role].id === '')
-      throw new AppError('model-missing', 'No model is chosen.', { charge: { billed: 'no' } })
+    if (models[role].id !== '') continue
+    const charge = { billed: 'no' } as const
+    if (problem) throw new AppError(problem.code, problem.detail, { charge })
+    throw new AppError('model-missing', 'No model is chosen.', { charge })
   }
   const { openRouter } = settings
   const meter = createMeter({

@@ -18,6 +18,7 @@ import {
   useProjectStore,
 } from './project-store.ts'
 import { mayLeave } from './sending-store.ts'
+import { currentEngine } from './settings-store.ts'
 import { stepContext } from './step-context.ts'
 
 /** What a card shows of its picture's making and enlarging. */
@@ -95,6 +96,8 @@ export async function analyze(): Promise<void> {
     if (useJobStore.getState().last?.outcome !== 'done') return
   }
   if (running) return
+  // The frames must be there to be shown before they leave.
+  if (currentEngine() === 'openrouter' && openedProject().frames.length === 0) await start('frames', {})
   useJobStore.setState({ earlierContext: useProjectStore.getState().project?.context || undefined })
   await start('analyze', {})
 }

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { FrameId } from '../domain/ids.ts'
 import type { JobKind } from '../domain/job.ts'
-import { editProject, openedProject } from './project-store.ts'
+import { editProject, openedProject, useProjectStore } from './project-store.ts'
 import { currentEngine } from './settings-store.ts'
 
 /** The sheet that shows what leaves this device: asked before the first call of a project, or looked at later. */
@@ -37,6 +37,13 @@ export function closeSending(send: boolean): void {
     editProject((project) => ({ ...project, settings: { ...project.settings, agreedAt: Date.now() } }))
   }
   answer?.(send)
+}
+
+/** A sheet about one project is not answered for another. Call once. */
+export function watchForClosing(): void {
+  useProjectStore.subscribe(({ project }, { project: before }) => {
+    if (project?.id !== before?.id && useSendingStore.getState().open) closeSending(false)
+  })
 }
 
 /** Lets a frame go along, or keeps it on this device. */

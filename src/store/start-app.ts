@@ -1,6 +1,7 @@
 import { watchNetwork } from './app-store.ts'
 import { startKeys } from './key-store.ts'
 import { flushProject } from './project-store.ts'
+import { watchForClosing } from './sending-store.ts'
 import { finishReturned } from './sign-in.ts'
 import { watchForUpscaling } from './upscale.ts'
 
@@ -11,6 +12,7 @@ import { watchForUpscaling } from './upscale.ts'
 export function startApp(): void {
   watchNetwork()
   watchForUpscaling()
+  watchForClosing()
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') flushProject()
   })

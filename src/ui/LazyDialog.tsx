@@ -8,12 +8,12 @@ interface LazyDialogProps<Props> {
 }
 
 /** A dialog that is loaded when it is first opened, so that it is not in the way of the first picture. */
-export function LazyDialog<Props extends { readonly open: boolean }>({
+export function LazyDialog<Props extends { readonly open: unknown }>({
   load,
   with: props,
 }: LazyDialogProps<Props>) {
   const [Dialog, setDialog] = useState<ComponentType<Props>>()
-  const { open } = props
+  const open = Boolean(props.open)
   useEffect(() => {
     if (!open || Dialog) return
     load().then(

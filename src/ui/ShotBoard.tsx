@@ -4,10 +4,12 @@ import { aspectRatio } from '../domain/project.ts'
 import { generateShots } from '../store/job-store.ts'
 import { clearProblem, useProjectStore } from '../store/project-store.ts'
 import { Alert } from './Alert.tsx'
+import { LazyDialog } from './LazyDialog.tsx'
 import { ProblemActions } from './ProblemActions.tsx'
 import { Shelf } from './Shelf.tsx'
 import { ShotCard } from './ShotCard.tsx'
-import { ShotViewer } from './ShotViewer.tsx'
+
+const loadViewer = async () => (await import('./ShotViewer.tsx')).ShotViewer
 
 /** The shots as cards in the project's own aspect ratio. */
 export function ShotBoard() {
@@ -36,7 +38,7 @@ export function ShotBoard() {
         </ol>
       )}
       <Shelf shots={project.shelf} />
-      <ShotViewer project={project} open={open} onOpen={setOpen} />
+      <LazyDialog load={loadViewer} with={{ project, open, onOpen: setOpen }} />
     </>
   )
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '../domain/problem.ts'
 import type { Shot } from '../domain/shot.ts'
-import { generateImage } from '../store/job-store.ts'
+import { generateImage, useJobStore } from '../store/job-store.ts'
 import { useEngine } from '../store/settings-store.ts'
 import { ProblemActions } from './ProblemActions.tsx'
 
@@ -13,12 +13,15 @@ interface ShotWaysOutProps {
 /** The ways out of a shot's problem; where the model refused, also by changing what it is sent. */
 export function ShotWaysOut({ shot, problem, onRetry }: ShotWaysOutProps) {
   const { engine } = useEngine()
+  const idle = useJobStore(({ job }) => job === undefined)
   return (
     <ProblemActions
       problem={problem}
       onRetry={onRetry}
       onEdit={() => document.getElementById(`text-${shot.id}`)?.focus()}
-      onWithoutFrame={engine === 'openrouter' ? () => void generateImage(shot.id, 'identity') : undefined}
+      onWithoutFrame={
+        engine === 'openrouter' && idle ? () => void generateImage(shot.id, 'identity') : undefined
+      }
     />
   )
 }

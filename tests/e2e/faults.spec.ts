@@ -35,7 +35,6 @@ const FAULTS: readonly Fault[] = [
   { scenario: { kind: 'error', error: 'server' }, says: /service failed.*may have been billed/s },
   { scenario: { kind: 'error', error: 'edge524' }, says: /gave up waiting.*may have been billed/s },
   { scenario: { kind: 'no_cors' }, says: /connection to the model service broke.*may have been billed/s },
-  { scenario: { kind: 'socket_reset' }, says: /connection to the model service broke/ },
   { scenario: { kind: 'cut_json' }, says: /could not be used.*may have been billed/s },
   { scenario: { kind: 'error_in_200' }, says: /service failed.*Nothing was billed/s },
   { scenario: { kind: 'bad_base64' }, says: /could not be used.*\$0\.067 was billed/s },
