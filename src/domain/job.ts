@@ -17,6 +17,8 @@ export interface RunningJob {
   readonly paused?: boolean
   /** Until when the service asked to wait, in milliseconds since the epoch. */
   readonly heldUntil?: number | undefined
+  /** When it is expected to end, where the job itself can tell; milliseconds since the epoch. */
+  readonly endsAt?: number | undefined
 }
 
 /** What came of a job, counted truthfully: the three numbers add up to what was asked for. */
@@ -38,6 +40,7 @@ export interface JobProgress {
   readonly label: string
   readonly done: number
   readonly total: number
+  readonly endsAt?: number | undefined
 }
 
 /** "4 drawn, 1 failed, 2 skipped": only the counts that are not zero, in that order. */

@@ -17,7 +17,7 @@ export interface Project {
   readonly style?: StylePicture
   /** In order of time. */
   readonly frames: readonly Frame[]
-  /** The frame that tells an image model who and where; one of `frames`. */
+  /** The frame that tells an image model who and where; `identityFrame()` stands in for one that is gone. */
   readonly identityFrame?: FrameId
   /** The scene description. */
   readonly context: string
@@ -36,8 +36,18 @@ export interface ProjectSettings {
   readonly seed: number
   /** Frames that stay on this device. */
   readonly withheld?: readonly FrameId[]
-  /** When it was agreed what leaves this device, in milliseconds since the epoch; other frames are asked about anew. */
-  readonly agreedAt?: number
+  /** The frames that were shown when it was agreed what leaves this device; others are asked about anew. */
+  readonly agreed?: readonly FrameId[]
+  /** How frames are chosen; absent means evenly. */
+  readonly frames?: FrameWish
+}
+
+/** What may be wanted beyond evenly spread frames. Both cost more decoding. */
+export interface FrameWish {
+  /** A frame from each shot of the clip, however short. */
+  readonly everyShot: boolean
+  /** Of the frames a quarter of a second around each time, the sharpest. */
+  readonly sharpest: boolean
 }
 
 export interface Video {
@@ -51,7 +61,18 @@ export interface Video {
   /** The picture in the middle of the window. */
   readonly preview?: Frame
   readonly window?: ClipWindow
+  /** Times of the frames that are wanted, in seconds into the clip, once they are others than the even ones. */
+  readonly times?: readonly number[]
+  /** When the shots in the window start, in seconds into the clip, once somebody wanted to know. */
+  readonly cuts?: readonly number[]
+  /** Small pictures from the whole of a long clip, in order of time. */
+  readonly timeline?: readonly Frame[]
+  /** What decoded the clip. */
+  readonly decoder?: ClipDecoder
 }
+
+/** The browser's own decoder, ffmpeg compiled to WebAssembly, or a player that is sent from time to time. */
+export type ClipDecoder = 'webcodecs' | 'ffmpeg' | 'video'
 
 /** What probing tells about a clip. */
 export interface ClipInfo {
@@ -86,6 +107,8 @@ export interface Frame {
   readonly blob: BlobId
   readonly width: number
   readonly height: number
+  /** Chosen by a person: sampling anew leaves it in its place. */
+  readonly byHand?: true
 }
 
 export function newProject(id: ProjectId, name: string, now: number, seed: number): Project {
@@ -115,6 +138,12 @@ export function identityFrame(project: Project): Frame | undefined {
 /** The frames that may leave this device. */
 export function sentFrames({ frames, settings }: Project): readonly Frame[] {
   return frames.filter(({ id }) => !settings.withheld?.includes(id))
+}
+
+/** True when a person has seen every frame that may leave this device and agreed. */
+export function isAgreed(project: Project): boolean {
+  const { agreed } = project.settings
+  return agreed !== undefined && sentFrames(project).every(({ id }) => agreed.includes(id))
 }
 
 /** The identity frame if it may leave this device, else the nearest one that may. */
@@ -187,11 +216,10 @@ export function withShotFromShelf(project: Project, id: ShotId): Project {
   }
 }
 
-/** A copy with another clip or window: what was sampled from the old one goes. */
+/** A copy for another clip: what was sampled from the old one goes. */
 export function withoutSamples(project: Project): Project {
   const { identityFrame: _, ...rest } = project
-  const { withheld: __, agreedAt: ___, ...settings } = rest.settings
-  return { ...rest, frames: [], settings }
+  return { ...rest, frames: [] }
 }
 
 /** Every blob that the project names: what must be kept, what a copy must copy. */
@@ -200,6 +228,7 @@ export function blobsOf(project: Project): readonly BlobId[] {
   return [
     video?.blob,
     video?.preview?.blob,
+    ...(video?.timeline ?? []).map((frame) => frame.blob),
     style?.blob,
     ...frames.map((frame) => frame.blob),
     ...[...shots, ...shelf].flatMap((shot) => shot.takes.flatMap((take) => [take.blob, take.upscaled?.blob])),

@@ -2,7 +2,7 @@ import { createStore, type UseStore } from 'idb-keyval'
 
 /**
  * One database, one object store, array keys: `['project', id]`, `['blob', projectId, blobId]`, `['ledger', projectId, entryId]`,
- * and, for the whole app, `['catalogue', baseUrl]`, `['key', tier]` and `['sign-in', state]`.
+ * and, for the whole app, `['upscaler', 'own']`, `['catalogue', baseUrl]`, `['key', tier]` and `['sign-in', state]`.
  * DO NOT CHANGE THESE NAMES without a migration: everything that people have made is under them.
  */
 const DATABASE = 'maestro'

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { FrameId } from '../domain/ids.ts'
 import type { JobKind } from '../domain/job.ts'
+import { isAgreed } from '../domain/project.ts'
 import { editProject, openedProject, useProjectStore } from './project-store.ts'
 import { currentEngine } from './settings-store.ts'
 
@@ -18,9 +19,7 @@ const CALLING: ReadonlySet<JobKind> = new Set(['analyze', 'shots', 'images'])
 /** True at once where nothing leaves this device or it was agreed to; else once the person presses Send. */
 export function mayLeave(kind: JobKind): boolean | Promise<boolean> {
   if (currentEngine() !== 'openrouter' || !CALLING.has(kind)) return true
-  const { settings } = openedProject()
-  // Of the frames there must be some to show: a clip that is still to be sampled is asked about when it is.
-  if (settings.agreedAt !== undefined) return true
+  if (isAgreed(openedProject())) return true
   useSendingStore.getState().answer?.(false)
   return new Promise((resolve) => useSendingStore.setState({ open: true, answer: resolve }))
 }
@@ -34,7 +33,10 @@ export function closeSending(send: boolean): void {
   const { answer } = useSendingStore.getState()
   useSendingStore.setState({ open: false, answer: undefined })
   if (send) {
-    editProject((project) => ({ ...project, settings: { ...project.settings, agreedAt: Date.now() } }))
+    editProject((project) => {
+      const agreed = project.frames.map(({ id }) => id)
+      return { ...project, settings: { ...project.settings, agreed } }
+    })
   }
   answer?.(send)
 }

@@ -1,8 +1,10 @@
 import { watchNetwork } from './app-store.ts'
+import { followInstall } from './install-store.ts'
 import { startKeys } from './key-store.ts'
 import { flushProject } from './project-store.ts'
 import { watchForClosing } from './sending-store.ts'
 import { finishReturned } from './sign-in.ts'
+import { followUpdates } from './update-store.ts'
 import { watchForUpscaling } from './upscale.ts'
 
 /**
@@ -13,9 +15,18 @@ export function startApp(): void {
   watchNetwork()
   watchForUpscaling()
   watchForClosing()
+  followInstall()
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') flushProject()
   })
   window.addEventListener('pagehide', flushProject)
   void startKeys().then(finishReturned)
+  if (import.meta.env.PROD) window.addEventListener('load', () => void keepApp())
+}
+
+/** After the first screen, which it must not slow down. */
+async function keepApp(): Promise<void> {
+  await followUpdates()
+  const { tidyParts } = await import('../services/offline.ts')
+  await tidyParts()
 }

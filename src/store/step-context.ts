@@ -4,7 +4,7 @@ import type { EngineId } from '../domain/shot.ts'
 import type { ErrorCode } from '../lib/errors.ts'
 import type { PipelineServices, StepContext } from '../pipeline/context.ts'
 import type { Engine } from '../services/engines/engine.ts'
-import { sampleClip } from '../services/frames.ts'
+import { openClip } from '../services/frames.ts'
 import { loadEngine, loadUpscaler } from '../services/index.ts'
 import { holdJob } from '../services/tabs.ts'
 import { log } from './app-store.ts'
@@ -43,7 +43,7 @@ export function stepContext(
       : loadEngine({ id: 'openrouter', config: await engineConfig(id, ROLES[kind], onHeld) })
 
   const services: PipelineServices = {
-    frames: { sampleClip },
+    frames: { openClip },
     // One for the whole job, because its meter counts what the job has set aside.
     engine: (wanted) => {
       loaded ??= load(wanted)
@@ -62,9 +62,9 @@ export function stepContext(
     upscale: settings.upscale,
     signal,
     project: () => openedProject(id),
-    commit: async ({ change, blobs }) => {
+    commit: async ({ change, blobs, drops }) => {
       openedProject(id)
-      await commitProject(change, blobs)
+      await commitProject(change, blobs, drops)
     },
     edit: (change) => {
       openedProject(id)

@@ -1,6 +1,7 @@
 import { type EndedJob, JOB_VERBS, type RunningJob, summaryText } from '../domain/job.ts'
 import { useJobStore } from '../store/job-store.ts'
 import { errorText } from './error-text.ts'
+import { roughly } from './format.ts'
 import { JobButtons } from './JobButtons.tsx'
 import { useNow } from './use-now.ts'
 
@@ -47,18 +48,23 @@ export function ProgressPanel() {
 
 function Running({ job, next }: { readonly job: RunningJob; readonly next: string }) {
   const now = useNow(1000)
-  const elapsed = (now - job.startedAt) / 1000
-  const left =
-    job.done > 0 && job.total > job.done ? (elapsed / job.done) * (job.total - job.done) : undefined
+  const left = secondsLeft(job, now)
   const wait = job.heldUntil === undefined ? 0 : Math.ceil((job.heldUntil - now) / 1000)
   return (
     <>
       {job.paused ? 'Paused: what is under way is finished' : job.label}
       {next}
       {wait > 0 && ` · the service asked to wait, ${wait} s`}
-      <span aria-hidden>{left === undefined ? '' : ` · about ${Math.ceil(left)} s left`}</span>
+      <span aria-hidden>{left === undefined ? '' : ` · about ${roughly(left)} left`}</span>
     </>
   )
+}
+
+/** What the job itself expects, else as long for the rest as for what is done; undefined while nothing is. */
+function secondsLeft({ endsAt, startedAt, done, total }: RunningJob, now: number): number | undefined {
+  if (endsAt !== undefined) return Math.max(1, (endsAt - now) / 1000)
+  if (done === 0 || total <= done) return undefined
+  return ((now - startedAt) / 1000 / done) * (total - done)
 }
 
 const KIND_NAMES = {

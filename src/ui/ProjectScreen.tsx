@@ -6,6 +6,7 @@ import { ActivityLog } from './ActivityLog.tsx'
 import { Alert } from './Alert.tsx'
 import { ClipPanel } from './ClipPanel.tsx'
 import { DropAnywhere } from './DropAnywhere.tsx'
+import { FramesPanel } from './FramesPanel.tsx'
 import { MoneyPanel } from './MoneyPanel.tsx'
 import { NextStepBar } from './NextStepBar.tsx'
 import { ProgressPanel } from './ProgressPanel.tsx'
@@ -55,6 +56,7 @@ export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
         <section className="column left" aria-label="Sources and steps">
           <div className="sources">
             <ClipPanel />
+            <FramesPanel />
             <StylePanel />
           </div>
           <StepButtons openSettings={() => openDialog('settings')} />

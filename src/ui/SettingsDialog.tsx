@@ -5,6 +5,7 @@ import { changeSettings, useSettingsStore } from '../store/settings-store.ts'
 import { CallFields } from './CallFields.tsx'
 import { KeyFields } from './KeyFields.tsx'
 import { ModelFields } from './ModelFields.tsx'
+import { OfflineFields } from './OfflineFields.tsx'
 import { Select } from './Select.tsx'
 import { UpscaleFields } from './UpscaleFields.tsx'
 
@@ -33,6 +34,7 @@ export function SettingsDialog({ open, onClose }: { readonly open: boolean; read
             <ModelFields />
             <CallFields />
             <UpscaleFields />
+            <OfflineFields />
             <fieldset>
               <legend>Look</legend>
               <div className="field-pair">

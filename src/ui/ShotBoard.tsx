@@ -4,12 +4,13 @@ import { aspectRatio } from '../domain/project.ts'
 import { generateShots } from '../store/job-store.ts'
 import { clearProblem, useProjectStore } from '../store/project-store.ts'
 import { Alert } from './Alert.tsx'
-import { LazyDialog } from './LazyDialog.tsx'
+import { Later } from './Later.tsx'
+import { lazyPart } from './lazy-part.ts'
 import { ProblemActions } from './ProblemActions.tsx'
 import { Shelf } from './Shelf.tsx'
 import { ShotCard } from './ShotCard.tsx'
 
-const loadViewer = async () => (await import('./ShotViewer.tsx')).ShotViewer
+const ShotViewer = lazyPart(async () => (await import('./ShotViewer.tsx')).ShotViewer)
 
 /** The shots as cards in the project's own aspect ratio. */
 export function ShotBoard() {
@@ -38,7 +39,9 @@ export function ShotBoard() {
         </ol>
       )}
       <Shelf shots={project.shelf} />
-      <LazyDialog load={loadViewer} with={{ project, open, onOpen: setOpen }} />
+      <Later when={open !== undefined}>
+        <ShotViewer project={project} open={open} onOpen={setOpen} />
+      </Later>
     </>
   )
 }

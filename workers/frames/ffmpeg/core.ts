@@ -1,0 +1,109 @@
+import { FFFSType, FFmpeg } from '@ffmpeg/ffmpeg'
+import classWorkerURL from '../../ffmpeg.worker.ts?worker&url'
+import { coded } from '../../guard.ts'
+
+/** Where the core sees the clip. The name says nothing: only the content counts. */
+export const CLIP_PATH = '/clip/clip'
+/** What is written here comes out at once and is deleted: see ffmpeg.worker.ts. */
+export const OUT_DIR = '/out'
+
+export const UNREADABLE = 'The browser can no longer read it. Was it moved, renamed or changed?'
+
+const ANSWER_PATH = '/answer'
+/** A damaged file can fill a log without end. */
+const KEPT_COMPLAINTS = 50
+
+/** A file that a run has written; its name without the folder. */
+export interface OutFile {
+  readonly name: string
+  readonly data: Uint8Array<ArrayBuffer>
+}
+
+/** One instance of ffmpeg, in a worker of its own, with a clip mounted. Calls wait for one another. */
+export interface FrameCore {
+  /** ffprobe's answer about the clip; empty when it had none. */
+  readonly probe: (args: readonly string[]) => Promise<string>
+  /** True when ffmpeg says that it succeeded. `onFile` gets each file of `OUT_DIR` while ffmpeg goes on. */
+  readonly run: (args: readonly string[], onFile?: (file: OutFile) => void) => Promise<boolean>
+  /** What the last `probe` or `run` printed as errors, oldest first. */
+  readonly complaints: () => string
+  /** Ends the worker, in the middle of a call too, which then rejects. */
+  readonly end: () => void
+}
+
+/**
+ * Starts ffmpeg and mounts the clip, which is read where it lies and never copied.
+ * `onSign` is called now and then while ffmpeg is alive.
+ * @throws AppError `download-failed`, `out-of-memory`; later calls also `clip-unreadable`, `worker-crashed`.
+ */
+export async function startCore(clip: Blob, onSign: () => void): Promise<FrameCore> {
+  const ffmpeg = new FFmpeg()
+  let complaints: string[] = []
+  let onFile: (file: OutFile) => void = () => undefined
+  ffmpeg.on('log', ({ message }) => {
+    complaints = [...complaints, message].slice(-KEPT_COMPLAINTS)
+    onSign()
+  })
+  ffmpeg.on('progress', (event: { readonly progress: number; readonly file?: OutFile }) => {
+    onSign()
+    if (event.file) onFile(event.file)
+  })
+  await load(ffmpeg)
+
+  async function call<Result>(pending: Promise<Result>): Promise<Result> {
+    try {
+      return await pending
+    } catch (error) {
+      throw known(error)
+    }
+  }
+
+  async function start(pending: () => Promise<number>): Promise<number> {
+    complaints = []
+    return await call(pending())
+  }
+
+  await call(ffmpeg.createDir('/clip'))
+  await call(ffmpeg.createDir(OUT_DIR))
+  await call(ffmpeg.mount(FFFSType.WORKERFS, { blobs: [{ name: 'clip', data: clip }] }, '/clip'))
+
+  return {
+    async probe(args) {
+      await call(ffmpeg.writeFile(ANSWER_PATH, ''))
+      // Its return value means nothing in this core: the answer tells.
+      await start(() => ffmpeg.ffprobe(['-v', 'error', ...args, '-o', ANSWER_PATH, CLIP_PATH]))
+      return String(await call(ffmpeg.readFile(ANSWER_PATH, 'utf8')))
+    },
+    async run(args, hand = () => undefined) {
+      onFile = hand
+      return (await start(() => ffmpeg.exec(['-v', 'error', ...args]))) === 0
+    },
+    complaints: () => complaints.join('\n'),
+    end: () => ffmpeg.terminate(),
+  }
+}
+
+async function load(ffmpeg: FFmpeg): Promise<void> {
+  try {
+    // The class never hears of a worker that is not there, and would wait for ever.
+    const script = await fetch(classWorkerURL)
+    if (!script.ok) throw new Error(`${script.status} for the decoder's script`)
+    const worker = new URL(classWorkerURL, self.location.href).href
+    // The core comes with the worker's script and its program from a pack: these two are only not allowed to be empty.
+    await ffmpeg.load({ classWorkerURL: worker, coreURL: worker, wasmURL: worker })
+  } catch (error) {
+    ffmpeg.terminate()
+    const text = String(error)
+    throw coded(/memory/i.test(text) ? 'out-of-memory' : 'download-failed', text, error)
+  }
+}
+
+/** The class rejects with what the error in the worker looks like as text. */
+function known(error: unknown): Error {
+  const text = String(error)
+  if (/^(NotReadableError|NotFoundError|SecurityError)/.test(text)) {
+    return coded('clip-unreadable', UNREADABLE, error)
+  }
+  if (/out of memory|allocat/i.test(text)) return coded('out-of-memory', text, error)
+  return coded('worker-crashed', text, error)
+}

@@ -1,0 +1,122 @@
+import { type Size, type Turn, turnOf } from '../size.ts'
+
+/** What the container says about the track that is sampled. */
+export interface TrackHeader {
+  /** The track's number within the file. */
+  readonly stream: number
+  /** ffmpeg's name of the codec; where it knows none, the four letters that the file names it by. */
+  readonly codec: string
+  readonly stored: Size
+  /** Width over height of a stored pixel. */
+  readonly pixelAspect: number
+  readonly turn: Turn
+  /** Seconds per tick of the track's clock, as a fraction. */
+  readonly num: number
+  readonly den: number
+  /** How many pictures the decoder holds back to put them in order. */
+  readonly reorderDelay: number
+  /** As the header claims; a file that was cut off claims too much. */
+  readonly seconds?: number
+  readonly fps?: number
+  /** The file says nothing of how its colours are coded; decoders then assume the matrix of standard definition. */
+  readonly colourUnsaid: boolean
+  /** ITU-R BT.2100 brightness curve, where the picture is high dynamic range. */
+  readonly hdr?: 'pq' | 'hlg'
+}
+
+interface Probed {
+  readonly streams?: readonly ProbedStream[]
+  readonly format?: { readonly duration?: string; readonly probe_score?: number }
+}
+
+interface ProbedStream {
+  readonly index: number
+  readonly codec_type?: string
+  readonly codec_name?: string
+  readonly codec_tag_string?: string
+  readonly has_b_frames?: number
+  readonly width?: number
+  readonly height?: number
+  readonly sample_aspect_ratio?: string
+  readonly color_space?: string
+  readonly color_transfer?: string
+  readonly avg_frame_rate?: string
+  readonly time_base?: string
+  readonly duration_ts?: number
+  readonly disposition?: { readonly default?: number; readonly attached_pic?: number }
+  readonly side_data_list?: readonly { readonly displaymatrix?: string }[]
+}
+
+/** The entries of ffprobe's answer that `parseHeader` reads. */
+export const HEADER_ENTRIES = [
+  'format=duration,probe_score',
+  'stream=index,codec_type,codec_name,codec_tag_string,has_b_frames,width,height,sample_aspect_ratio,color_space,color_transfer,avg_frame_rate,time_base,duration_ts',
+  'stream_disposition=default,attached_pic',
+  'stream_side_data=displaymatrix',
+].join(':')
+
+/** ffmpeg's marks for what it takes a file for: below these a text can pass for raw video, or for raw sound. */
+const LEAST_SCORE = { video: 25, sound: 50 } as const
+
+/**
+ * Reads ffprobe's JSON. Of several video tracks the one marked as default is taken, then the largest; the cover
+ * picture of a song is none.
+ * @returns undefined when nothing in the file was recognised; `track` is missing when it holds no video.
+ */
+export function parseHeader(json: string): { readonly track?: TrackHeader } | undefined {
+  const { streams = [], format = {} } = JSON.parse(json || '{}') as Probed
+  const { duration, probe_score = 0 } = format
+  const [stream] = streams
+    .filter((candidate) => candidate.codec_type === 'video' && candidate.disposition?.attached_pic !== 1)
+    .sort((a, b) => isDefault(b) - isDefault(a) || area(b) - area(a))
+  if (probe_score < (stream ? LEAST_SCORE.video : LEAST_SCORE.sound)) return undefined
+  return stream ? { track: toTrack(stream, duration) } : {}
+}
+
+function toTrack(stream: ProbedStream, formatSeconds: string | undefined): TrackHeader {
+  const [num, den] = fraction(stream.time_base) ?? [1, 1000]
+  const [width, height] = fraction(stream.sample_aspect_ratio) ?? [1, 1]
+  const [frames, per] = fraction(stream.avg_frame_rate) ?? []
+  const seconds = stream.duration_ts === undefined ? Number(formatSeconds) : (stream.duration_ts * num) / den
+  const hdr = HDR.get(stream.color_transfer ?? '')
+  return {
+    stream: stream.index,
+    codec: codecOf(stream),
+    stored: { width: stream.width ?? 0, height: stream.height ?? 0 },
+    pixelAspect: width / height,
+    turn: turnOf(matrixOf(stream)),
+    num,
+    den,
+    reorderDelay: stream.has_b_frames ?? 0,
+    ...(seconds > 0 ? { seconds } : {}),
+    ...(frames && per ? { fps: frames / per } : {}),
+    colourUnsaid: stream.color_space === undefined || stream.color_space === 'unknown',
+    ...(hdr ? { hdr } : {}),
+  }
+}
+
+function codecOf({ codec_name, codec_tag_string }: ProbedStream): string {
+  return codec_name && codec_name !== 'unknown' ? codec_name : (codec_tag_string ?? 'unknown')
+}
+
+const HDR: ReadonlyMap<string, 'pq' | 'hlg'> = new Map([
+  ['smpte2084', 'pq'],
+  ['arib-std-b67', 'hlg'],
+])
+
+const isDefault = (stream: ProbedStream) => stream.disposition?.default ?? 0
+const area = (stream: ProbedStream) => (stream.width ?? 0) * (stream.height ?? 0)
+
+/** "30000/1001" or "64:45" as two positive numbers; undefined for "0/0", "0:1", "N/A" and nothing. */
+function fraction(text: string | undefined): readonly [number, number] | undefined {
+  const [above = 0, below = 0] = (text ?? '').split(/[/:]/).map(Number)
+  return above > 0 && below > 0 ? [above, below] : undefined
+}
+
+/** The corner of ffprobe's hex-dump-like matrix: lines of a running number and three entries. */
+function matrixOf(stream: ProbedStream): readonly [number, number, number, number] {
+  const text = stream.side_data_list?.find((entry) => entry.displaymatrix)?.displaymatrix ?? ''
+  const rows = [...text.matchAll(/^\d{8}:(.*)$/gm)].map(([, row = '']) => row.trim().split(/\s+/).map(Number))
+  const [[a = 1, b = 0] = [], [c = 0, d = 1] = []] = rows
+  return [a, b, c, d]
+}
