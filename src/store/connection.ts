@@ -47,7 +47,7 @@ export async function testConnection(): Promise<void> {
       ...modelWarnings(currentModels()),
     ]
     show({ status: 'connected', ...found, warnings })
-    log(own ? `Connected to ${new URL(baseUrl).host}` : `Connected as ${found.label}`)
+    log(`Connected to ${new URL(baseUrl).host}`)
   } catch (error) {
     if (isCancel(error) || signal.aborted) return
     const problem = toProblem(toAppError(error))

@@ -43,6 +43,7 @@ export function ModelPicker({ purpose: role, name, label, help }: ModelPickerPro
     if (model.trim() !== chosen) changeOpenRouter(change)
   }
   const offered = catalogue ? modelsFor(role, catalogue) : []
+  const none = catalogue ? 'None fits' : 'The default of the day'
   const current = offered.find((model) => model.id === resolved.id)
   return (
     <div className="field">
@@ -62,7 +63,7 @@ export function ModelPicker({ purpose: role, name, label, help }: ModelPickerPro
           id={id}
           className="input"
           spellCheck={false}
-          placeholder={resolved.id === '' ? 'None fits' : `Default: ${resolved.id}`}
+          placeholder={resolved.id === '' ? none : `Default: ${resolved.id}`}
           onBlur={() => choose(typed)}
         />
         <Autocomplete.Portal>

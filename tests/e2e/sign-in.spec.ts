@@ -90,6 +90,7 @@ test('a management key is refused and not kept; a missing model is named with it
   await expect(dialog(page).getByLabel('API key')).toHaveValue('')
   await dialog(page).getByLabel('API key').fill(FAKE_KEY)
   await dialog(page).getByLabel('Context model').fill('openai/gpt-4o')
+  await page.keyboard.press('Tab')
   await dialog(page).getByRole('button', { name: 'Test connection' }).click()
   await expect(dialog(page).getByText(/context model openai\/gpt-4o is no longer offered/)).toBeVisible()
   await dialog(page).getByRole('button', { name: 'Use openai/gpt-6-luna' }).click()
