@@ -3,8 +3,8 @@ import type { KeyTier } from '../domain/key-tier.ts'
 import { AppError } from '../lib/errors.ts'
 import { lockUp, newSecret, type Sealed, seal, unlockWith, unseal } from './key-seal.ts'
 import { openRecords } from './records.ts'
+import { saveTabKey } from './tab-key.ts'
 
-const TAB_KEY = 'maestro.key'
 /** Tells the other tabs that the key is to be forgotten there as well. */
 const CHANNEL = 'maestro.key'
 
@@ -22,25 +22,6 @@ export interface KeptKey {
   readonly tier: KeyTier
   /** Absent while it is behind its passphrase. */
   readonly key?: string
-}
-
-/** The key of this tab: it survives a reload and goes with the tab. */
-export function loadTabKey(): string {
-  try {
-    return sessionStorage.getItem(TAB_KEY) ?? ''
-  } catch {
-    // Browsers that block site data throw: the key then holds until the page is closed.
-    return ''
-  }
-}
-
-function saveTabKey(key: string): void {
-  try {
-    if (key === '') sessionStorage.removeItem(TAB_KEY)
-    else sessionStorage.setItem(TAB_KEY, key)
-  } catch {
-    // As above.
-  }
 }
 
 let store: UseStore | undefined

@@ -1,9 +1,7 @@
 import { toProblem } from '../domain/problem.ts'
 import { isOwnServer } from '../domain/settings.ts'
 import { AppError, isCancel, toAppError } from '../lib/errors.ts'
-import { forgetKeys } from '../services/keys.ts'
 import { log } from './app-store.ts'
-import { currentModels, loadCatalogue, modelWarnings, useCatalogueStore } from './catalogue-store.ts'
 import { type Connection, useSettingsStore } from './settings-store.ts'
 
 let test: AbortController | undefined
@@ -30,10 +28,13 @@ export async function testConnection(): Promise<void> {
   const { signal } = test
   show({ status: 'checking' })
   try {
-    const { checkConnection } = await import('../services/engines/openrouter/check-connection.ts')
-    await loadCatalogue(true)
+    const [{ checkConnection }, models] = await Promise.all([
+      import('../services/engines/openrouter/check-connection.ts'),
+      import('./catalogue-store.ts'),
+    ])
+    await models.loadCatalogue(true)
     signal.throwIfAborted()
-    const { catalogue, problem } = useCatalogueStore.getState()
+    const { catalogue, problem } = models.useCatalogueStore.getState()
     if (problem) throw new AppError(problem.code, problem.detail)
     const own = catalogue?.source === 'own'
     const found = own
@@ -44,7 +45,7 @@ export async function testConnection(): Promise<void> {
       ...(own
         ? ['This server draws no pictures and tells no prices. Use Sketch or OpenRouter to draw.']
         : []),
-      ...modelWarnings(currentModels()),
+      ...models.modelWarnings(models.currentModels()),
     ]
     show({ status: 'connected', ...found, warnings })
     log(`Connected to ${new URL(baseUrl).host}`)
@@ -53,6 +54,7 @@ export async function testConnection(): Promise<void> {
     const problem = toProblem(toAppError(error))
     // It can make and delete keys, which is not this app's business: it is not even kept for this tab.
     if (problem.code === 'key-management') {
+      const { forgetKeys } = await import('../services/keys.ts')
       await forgetKeys()
       useSettingsStore.setState({ apiKey: '', keyTier: 'tab' })
     }

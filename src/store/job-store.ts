@@ -8,7 +8,7 @@ import { pendingShots, whyNot } from '../domain/readiness.ts'
 import type { ReferenceRole } from '../domain/shot.ts'
 import { AppError, type ErrorCode, isCancel, toAppError } from '../lib/errors.ts'
 import type { ShotState } from '../pipeline/context.ts'
-import { type RunningStep, STEPS, type StepInput } from '../pipeline/steps.ts'
+import type { RunningStep, StepInput } from '../pipeline/steps.ts'
 import { holdJob } from '../services/tabs.ts'
 import { log } from './app-store.ts'
 import {
@@ -21,7 +21,6 @@ import {
 } from './project-store.ts'
 import { mayLeave } from './sending-store.ts'
 import { currentEngine } from './settings-store.ts'
-import { stepContext } from './step-context.ts'
 
 /** What a card shows of its picture's making and enlarging. */
 export type ShotProgress =
@@ -184,6 +183,8 @@ async function start(kind: JobKind, input: StepInput, skipped = 0): Promise<void
     last: undefined,
   })
   try {
+    const { STEPS, stepContext } = await loadSteps()
+    controller.signal.throwIfAborted()
     const summary = await holdJob(project.id, () => {
       const shown = { progress: patchJob, shot: showShot }
       current.step = STEPS[kind](stepContext(kind, controller.signal, shown, held), input)
@@ -215,6 +216,19 @@ function fail(kind: JobKind, error: unknown): void {
 
 function end(last: EndedJob): void {
   useJobStore.setState({ job: undefined, last })
+}
+
+/** All work is in parts of their own: the first screen needs none of it. */
+async function loadSteps() {
+  try {
+    const [{ STEPS }, { stepContext }] = await Promise.all([
+      import('../pipeline/steps.ts'),
+      import('./step-context.ts'),
+    ])
+    return { STEPS, stepContext }
+  } catch (cause) {
+    throw new AppError('download-failed', undefined, { cause })
+  }
 }
 
 function canStart(kind: JobKind, input: StepInput): boolean {

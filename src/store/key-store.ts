@@ -1,11 +1,13 @@
 import { AUTO_LOCK_MINUTES, type KeyTier } from '../domain/key-tier.ts'
 import { toProblem } from '../domain/problem.ts'
 import { keepSecret, toAppError } from '../lib/errors.ts'
-import { forgetKeys, keepKey, loadKeptKey, unlockKey, watchForForgetting } from '../services/keys.ts'
 import { log } from './app-store.ts'
-import { loadCatalogue } from './catalogue-store.ts'
 import { resetConnection, testConnection } from './connection.ts'
 import { changeOpenRouter, useSettingsStore } from './settings-store.ts'
+
+// Loaded after the first picture, which needs neither a key nor models.
+const keys = () => import('../services/keys.ts')
+const readModels = async () => (await import('./catalogue-store.ts')).loadCatalogue()
 
 /** The key as it is typed: held at once, kept where the person chose; spaces around it, which copying brings, are dropped. */
 export function changeKey(typed: string): void {
@@ -13,13 +15,16 @@ export function changeKey(typed: string): void {
   // A passphrase is asked for anew for another key, so until then it stays with the tab.
   const tier = keyTier === 'passphrase' ? 'tab' : keyTier
   holdKey(typed.trim(), tier)
-  void keepKey(tier, typed.trim()).catch(showProblem)
+  void keys()
+    .then(({ keepKey }) => keepKey(tier, typed.trim()))
+    .catch(showProblem)
 }
 
 /** Keeps the key elsewhere. @returns true when it is there. */
 export async function moveKey(tier: KeyTier, passphrase = ''): Promise<boolean> {
   const { apiKey } = useSettingsStore.getState()
   try {
+    const { keepKey } = await keys()
     await keepKey(tier, apiKey, passphrase)
     useSettingsStore.setState({ keyTier: tier })
     return true
@@ -31,6 +36,7 @@ export async function moveKey(tier: KeyTier, passphrase = ''): Promise<boolean> 
 
 /** Opens a key that is behind a passphrase, until it is locked again. @throws AppError `key-wrong-passphrase` */
 export async function unlock(passphrase: string): Promise<void> {
+  const { unlockKey } = await keys()
   holdKey(await unlockKey(passphrase), 'passphrase')
   await testConnection()
 }
@@ -45,12 +51,14 @@ export function lock(): void {
 /** Takes the key out of every place, in every tab. */
 export async function forgetKey(): Promise<void> {
   holdKey('', 'tab')
+  const { forgetKeys } = await keys()
   await forgetKeys()
   log('API key forgotten')
 }
 
 /** Brings back a key that is kept on this device, and follows other tabs and the clock. Call once. */
 export async function startKeys(): Promise<void> {
+  const { loadKeptKey, watchForForgetting } = await keys()
   watchForForgetting(() => {
     holdKey('', 'tab')
     log('API key forgotten in another tab')
@@ -74,7 +82,7 @@ export function changeBaseUrl(baseUrl: string): void {
   if (useSettingsStore.getState().settings.openRouter.baseUrl === baseUrl) return
   changeOpenRouter({ baseUrl })
   resetConnection()
-  void loadCatalogue()
+  void readModels()
 }
 
 /** Uses a key from now on; where it is kept is another matter. */
@@ -82,7 +90,7 @@ export function holdKey(apiKey: string, keyTier: KeyTier): void {
   keepSecret(apiKey)
   useSettingsStore.setState({ apiKey, keyTier, locked: false })
   resetConnection()
-  if (apiKey !== '') void loadCatalogue()
+  if (apiKey !== '') void readModels()
 }
 
 function showProblem(error: unknown): void {

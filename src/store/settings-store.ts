@@ -4,8 +4,8 @@ import type { Problem } from '../domain/problem.ts'
 import { engineInUse, isOwnServer, type OpenRouterSettings, type Settings } from '../domain/settings.ts'
 import type { EngineId } from '../domain/shot.ts'
 import { keepSecret } from '../lib/errors.ts'
-import { loadTabKey } from '../services/keys.ts'
 import { loadSettings, saveSettings } from '../services/settings.ts'
+import { loadTabKey } from '../services/tab-key.ts'
 
 export type Connection =
   | { readonly status: 'no-key' }
