@@ -1,9 +1,15 @@
 // `npm run bench` runs all benches, `npm run bench -- frames` one of them.
 import { benchFrames } from './frames.mjs'
 import { benchLighthouse } from './lighthouse.mjs'
+import { benchOpenRouter } from './openrouter.mjs'
 import { benchUpscale } from './upscale.mjs'
 
-const BENCHES = { frames: benchFrames, upscale: benchUpscale, lighthouse: benchLighthouse }
+const BENCHES = {
+  frames: benchFrames,
+  lighthouse: benchLighthouse,
+  openrouter: benchOpenRouter,
+  upscale: benchUpscale,
+}
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !(name in BENCHES))
