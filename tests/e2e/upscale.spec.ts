@@ -103,6 +103,72 @@ test('a picture is upscaled on the device and can be downloaded, now and after a
   )
   expect(found.size).toEqual([240, 160])
   expect(found.psnr).toBeGreaterThan(30)
+
+  // Beside the original, pixel by pixel, moved by mouse and by keys.
+  await page.setViewportSize({ width: 700, height: 600 })
+  await page.getByRole('button', { name: 'Open shot 1 large' }).click()
+  await page.getByRole('slider', { name: 'Compare with: Original, 120 × 80' }).fill('50')
+  const frame = page.getByRole('region', { name: /^Picture/ })
+  const zoom = page.getByRole('group', { name: 'Zoom' })
+  await zoom.getByRole('button', { name: '100 %' }).click()
+  const picture = frame.getByRole('img', { name: /^Shot 1/ })
+  expect((await picture.boundingBox())?.width).toBe(240)
+  for (let i = 0; i < 4; i++) await zoom.getByRole('button', { name: 'Zoom in' }).click()
+  await expect(zoom.getByRole('status')).toHaveText('506 %')
+  const place = async () => {
+    const { x, y } = (await picture.boundingBox()) ?? { x: 0, y: 0 }
+    return [Math.round(x), Math.round(y)] as const
+  }
+  const [x, y] = await place()
+  const box = await frame.boundingBox()
+  const [middleX, middleY] = [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2]
+  await page.mouse.move(middleX, middleY)
+  await page.mouse.down()
+  await page.mouse.move(middleX - 60, middleY - 40)
+  await page.mouse.up()
+  expect(await place()).toEqual([x - 60, y - 40])
+  await frame.focus()
+  await page.keyboard.press('ArrowLeft')
+  expect(await place()).toEqual([x + 20, y - 40])
+  await page.keyboard.press('0')
+  await expect(zoom.getByRole('button', { name: 'Fit' })).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('an own upscaler is tried before it is taken, kept over a reload, used and removed', async ({
+  page,
+}) => {
+  test.setTimeout(120_000)
+  await openDrawnBoard(page, 1, { width: 32, height: 24 })
+  const settings = page.getByRole('button', { name: 'Settings', exact: true })
+  const model = page.getByRole('combobox', { name: 'Upscaler model' })
+  const own = page.getByLabel('Own upscaler model')
+  await settings.click()
+  await expect(page.getByText('without one Best would take ten minutes')).toBeVisible()
+  await expect(model.getByRole('option', { name: 'Best' })).toBeDisabled()
+  await own.setInputFiles({ name: 'poem.onnx', mimeType: '', buffer: Buffer.from('no model') })
+  await expect(page.getByRole('alert')).toContainText('This file is not an ONNX model.', { timeout: 30_000 })
+  const buffer = await readFile(new URL('../../models/generated/fast.onnx', import.meta.url))
+  await own.setInputFiles({ name: 'mine.onnx', mimeType: '', buffer })
+  await expect(page.getByText('mine.onnx, 2.4 MB, is kept on this device.')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('alert')).toBeHidden()
+  await expect(model).toHaveValue('own:mine.onnx')
+  await page.getByRole('combobox', { name: 'Upscaled as' }).selectOption('webp')
+
+  await page.reload()
+  await upscale(page, 1).click()
+  await expect(log(page)).toContainText(/Shot 1 upscaled ×2 in [\d.]+ s \(mine.onnx, wasm\)/, {
+    timeout: 60_000,
+  })
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    shot(page, 1).getByRole('button', { name: 'Download upscaled' }).click(),
+  ])
+  expect(download.suggestedFilename()).toBe('shot_001_upscaled.webp')
+
+  await settings.click()
+  await page.getByRole('button', { name: 'Remove own model' }).click()
+  await expect(model).toHaveValue('fast')
+  await expect(page.getByText('It is tried first')).toBeVisible()
 })
 
 test('what was upscaled before a cancel stays, and the next run does the rest', async ({ page }) => {

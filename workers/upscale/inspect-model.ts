@@ -37,8 +37,11 @@ export async function inspectModel(file: Blob): Promise<readonly number[]> {
 
 const unsuitable = (reason: string, cause?: unknown) => coded('model-unsuitable', reason, cause)
 
-const firstLine = (error: unknown) =>
-  (error instanceof Error ? error.message : String(error)).split('\n', 1)[0]?.slice(0, 200) ?? ''
+/** What ONNX Runtime says, without its own numbers before it. */
+function firstLine(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error)
+  return (text.split('ERROR_MESSAGE: ').at(-1) ?? '').split('\n', 1)[0]?.slice(0, 200) ?? ''
+}
 
 function checkPorts({ inputMetadata, outputMetadata }: InferenceSession): void {
   const counts = [inputMetadata.length, outputMetadata.length]
