@@ -197,7 +197,7 @@ test('a worker that dies half-way is replaced', async ({ page, clean }) => {
       throw new Error('killed by the test')
     })
   })
-  await expect(log(page)).toContainText('Upscaler on WebAssembly: it stopped; starting it afresh')
+  await expect(log(page)).toContainText('Upscaler on the built-in kernel: it stopped; starting it afresh')
   await expect(page.getByText('Upscaling: 1 upscaled.')).toBeVisible({ timeout: 90_000 })
 })
 
