@@ -29,13 +29,30 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   return core
 }
 
-/** Calls `onRead` after each read of the mounted file: the one thing that every long call keeps doing. */
+/** Calls `onRead` before each read of the mounted file: the one thing that every long call keeps doing. */
 export function watchReads(core: Core, onRead: () => void): void {
   const { stream_ops } = core.FS.filesystems.WORKERFS
   const { read } = stream_ops
   stream_ops.read = (...args) => {
-    const bytes = read(...args)
     onRead()
-    return bytes
+    return read(...args)
+  }
+}
+
+/**
+ * Takes every file out of a folder of the core. Between two reads of the clip no picture is half written: this core
+ * does one thing after another, and its image writer opens, fills and closes a file in one go.
+ */
+export function takeFiles(
+  { FS }: Core,
+  folder: string,
+  onFile: (name: string, data: Uint8Array) => void,
+): void {
+  for (const name of FS.readdir(folder)) {
+    if (name.startsWith('.')) continue
+    const path = `${folder}/${name}`
+    const data = FS.readFile(path)
+    FS.unlink(path)
+    onFile(name, data)
   }
 }

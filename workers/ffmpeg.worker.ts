@@ -1,10 +1,12 @@
 import '@ffmpeg/ffmpeg/worker'
-import type { CoreOptions } from '@ffmpeg/core'
-import { createCore, watchReads } from './ffmpeg-core.ts'
+import type { Core, CoreOptions } from '@ffmpeg/core'
+import { createCore, takeFiles, watchReads } from './ffmpeg-core.ts'
 import { allowOwnScripts } from './script-policy.ts'
 
 /** A message at most this often: enough for a watchdog, too few to cost anything. */
 const SIGN_EVERY_MS = 500
+/** Whoever makes this folder gets each file in it as soon as it is written. */
+const OUT_DIR = '/out'
 
 let lastSignMs = 0
 
@@ -16,12 +18,33 @@ function sendSign(): void {
   self.postMessage({ type: 'PROGRESS', data: { progress: 0, time: 0 } })
 }
 
+/** Pictures travel as progress too: the stock class passes on whatever the message holds. */
+function sendFiles(core: Core): void {
+  takeFiles(core, OUT_DIR, (name, data) => {
+    self.postMessage({ type: 'PROGRESS', data: { progress: 0, time: 0, file: { name, data } } }, [
+      data.buffer,
+    ])
+  })
+}
+
 async function createFFmpegCore(options: CoreOptions) {
   // The first visit downloads some ten megabytes: slow is not dead while the browser keeps the request open.
   const timer = setInterval(sendSign, SIGN_EVERY_MS)
   try {
     const core = await createCore(options)
-    watchReads(core, sendSign)
+    let sends = false
+    watchReads(core, () => {
+      sendSign()
+      if (sends) sendFiles(core)
+    })
+    const { exec } = core
+    core.exec = (...args) => {
+      sends = core.FS.analyzePath(OUT_DIR).exists
+      const result = exec(...args)
+      if (sends) sendFiles(core)
+      sends = false
+      return result
+    }
     return core
   } finally {
     clearInterval(timer)

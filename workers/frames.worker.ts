@@ -1,51 +1,44 @@
 import { expose } from 'comlink'
-import { startCore, UNREADABLE } from './frame-core.ts'
-import { probeClip } from './frame-probe.ts'
-import { type OpenedClip, sampleFrames } from './frame-sample.ts'
-import { shownSize } from './frame-size.ts'
+import type { Turn } from './frames/path.ts'
+import { openSession, type Session } from './frames/session.ts'
 import type { FramesApi } from './frames.api.ts'
 import { coded, guard } from './guard.ts'
 import { allowOwnScripts } from './script-policy.ts'
 
-/** Chosen and then moved, renamed or changed: the browser says so at the first byte. */
-async function refuseUnreadable(file: Blob): Promise<void> {
-  try {
-    await file.slice(0, 1).arrayBuffer()
-  } catch (error) {
-    throw coded('clip-unreadable', UNREADABLE, error)
-  }
-}
-
-/** On two idle cores a second decoder takes a third off the whole job and adds a twentieth to the first frame. */
-function hasRoomForTwo(): boolean {
-  return navigator.hardwareConcurrency > 1
-}
-
-let opened: OpenedClip | undefined
-
 /** Comlink does not know this message and drops it; the page's watchdog hears it. */
 const sendSign = () => self.postMessage({ alive: true })
 
+let opened: Session | undefined
+const running = new Map<number, AbortController>()
+
+/** Runs a call on the open clip; `cancel` with its number ends it. */
+async function start<Result>(
+  call: number,
+  job: (session: Session, turn: Turn) => Promise<Result>,
+): Promise<Result> {
+  if (!opened) throw new Error('The clip has to be opened first.')
+  const controller = new AbortController()
+  running.set(call, controller)
+  try {
+    return await job(opened, { rank: call, signal: controller.signal })
+  } catch (error) {
+    throw controller.signal.aborted ? coded('cancelled', '', error) : error
+  } finally {
+    running.delete(call)
+  }
+}
+
 const api: FramesApi = {
   async open(file) {
-    if (file.size === 0) throw coded('clip-empty')
-    await refuseUnreadable(file)
-    const core = await startCore(file, sendSign)
-    const probe = await probeClip(core, file.size)
-    const startSecond = hasRoomForTwo() ? () => startCore(file, sendSign) : undefined
-    opened = { core, probe, startSecond }
-    const { track, duration } = probe
-    return {
-      duration,
-      ...shownSize(track.stored, track.pixelAspect, track.turn),
-      codec: track.codec,
-      ...(track.fps === undefined ? {} : { fps: track.fps }),
-    }
+    opened = await openSession(file, sendSign)
+    return opened.path.clip
   },
-
-  async sample(times, onFrame) {
-    if (!opened) throw new Error('sample() was called before open().')
-    return await sampleFrames(opened, times, onFrame)
+  sample: (call, times, form, onFrame) =>
+    start(call, (session, turn) => session.sample(times, form, onFrame, turn)),
+  findCuts: (call, window, onProgress) =>
+    start(call, (session, turn) => session.findCuts(window, onProgress, turn)),
+  async cancel(call) {
+    running.get(call)?.abort()
   },
 }
 

@@ -4,9 +4,18 @@ declare module '@ffmpeg/core' {
     /** The instance's raw WebAssembly exports. */
     readonly asm: WebAssembly.Exports
     readonly _malloc: (bytes: number) => number
-    readonly FS: { readonly filesystems: { readonly WORKERFS: { readonly stream_ops: StreamOps } } }
+    readonly FS: FileSystem
     exec: (...args: string[]) => number
     ffprobe: (...args: string[]) => number
+  }
+
+  interface FileSystem {
+    readonly filesystems: { readonly WORKERFS: { readonly stream_ops: StreamOps } }
+    readonly analyzePath: (path: string) => { readonly exists: boolean }
+    readonly readdir: (path: string) => readonly string[]
+    /** A copy of the file's bytes. */
+    readonly readFile: (path: string) => Uint8Array<ArrayBuffer>
+    readonly unlink: (path: string) => void
   }
 
   interface StreamOps {

@@ -63,6 +63,20 @@ export function shownAt(clock: Clock, ticks: readonly number[], seconds: number)
   return ticks.findLast((tick) => tick <= limit) ?? ticks[0]
 }
 
+/** All pictures that are on screen at some time of a stretch; the one shown at its middle comes first. */
+export function shownWithin(
+  clock: Clock,
+  ticks: readonly number[],
+  start: number,
+  end: number,
+): readonly number[] {
+  const first = shownAt(clock, ticks, start)
+  const last = shownAt(clock, ticks, end)
+  const middle = shownAt(clock, ticks, (start + end) / 2)
+  if (first === undefined || last === undefined || middle === undefined) return []
+  return [middle, ...ticks.filter((tick) => tick >= first && tick <= last && tick !== middle)]
+}
+
 /**
  * Groups the pictures shown at these times by the keyframe that their decoding starts from, so that no stretch is
  * decoded twice and none without need. What is nearest to the middle of the times comes first.
@@ -76,25 +90,39 @@ export function planGroups(
   const middle = (Math.min(...times) + Math.max(...times)) / 2
   const nearestFirst = times.toSorted((a, b) => Math.abs(a - middle) - Math.abs(b - middle))
   const ticks = shownTicks(packets)
-  const groups = new Map<number, Map<number, number[]>>()
+  const wanted = new Map<number, number[]>()
   for (const time of nearestFirst) {
     const tick = shownAt(clock, ticks, time)
-    if (tick === undefined) continue
-    const key = keyOf(packets, tick)
-    const wanted = groups.get(key) ?? new Map<number, number[]>()
-    groups.set(key, wanted.set(tick, [...(wanted.get(tick) ?? []), time]))
+    if (tick !== undefined) wanted.set(tick, [...(wanted.get(tick) ?? []), time])
   }
-  return [...groups].map(([key, wanted]) => ({ key, seekTo: justAfter(packets, key), wanted }))
+  return groupTicks(packets, wanted)
+}
+
+/** Groups pictures, by tick, by the keyframe that their decoding starts from; their order is kept. */
+export function groupTicks(
+  packets: readonly Packet[],
+  wanted: ReadonlyMap<number, readonly number[]>,
+): readonly FrameGroup[] {
+  const places = new Map(packets.map(({ pts }, place) => [pts, place]))
+  const groups = new Map<number, Map<number, readonly number[]>>()
+  for (const [tick, times] of wanted) {
+    const key = keyOf(packets, places.get(tick) ?? -1, tick)
+    const group = groups.get(key) ?? new Map<number, readonly number[]>()
+    groups.set(key, group.set(tick, times))
+  }
+  return [...groups].map(([key, group]) => ({ key, seekTo: justAfter(packets, key), wanted: group }))
 }
 
 /**
  * The keyframe that a picture's decoding needs: the last one before it in the file that is also seen no later.
  * A picture stored behind a keyframe but seen before it (an open GOP's) leans on the keyframe before that one.
  */
-function keyOf(packets: readonly Packet[], tick: number): number {
-  const at = packets.findIndex((packet) => packet.pts === tick)
-  const key = packets.slice(0, at + 1).findLast((packet) => packet.key && packet.pts <= tick)
-  return key?.pts ?? packets[0]?.pts ?? tick
+function keyOf(packets: readonly Packet[], place: number, tick: number): number {
+  for (let at = place; at >= 0; at--) {
+    const packet = packets[at]
+    if (packet?.key && packet.pts <= tick) return packet.pts
+  }
+  return packets[0]?.pts ?? tick
 }
 
 /** Halfway from a picture to the one seen next: rounding can take it neither before this one nor past the next. */

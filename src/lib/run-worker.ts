@@ -1,22 +1,36 @@
 import { type Remote, wrap } from 'comlink'
 import { AppError, toAppError } from './errors.ts'
 
+/** A worker that stays, for several calls. */
+export interface WorkerSession<Api> {
+  /**
+   * Makes a call.
+   * @throws AppError `cancelled` on abort and after `end`, `worker-crashed` when the worker dies, else what the call
+   * threw.
+   */
+  readonly call: <Result>(call: (api: Remote<Api>) => Promise<Result>) => Promise<Result>
+  /** Terminates the worker; calls that are under way reject. */
+  readonly end: () => void
+}
+
 /**
- * One call, one worker: starts it, makes the call, and always terminates it.
- * comlink leaves a call pending for ever when its worker throws at import, is missing or is terminated, so the
+ * Starts a worker that lives until `end` or the signal's abort.
+ * comlink leaves a call pending for ever when its worker throws at import, is missing or is terminated, so every
  * call races the worker's own `error` event and the abort signal.
- * @throws AppError `cancelled` on abort, `worker-crashed` when the worker dies, else what the call threw.
  */
-export async function runWorker<Api, Result>(
-  start: () => Worker,
-  call: (api: Remote<Api>) => Promise<Result>,
-  signal: AbortSignal,
-): Promise<Result> {
+export function startWorker<Api>(start: () => Worker, signal: AbortSignal): WorkerSession<Api> {
   signal.throwIfAborted()
   const worker = start()
+  const api = wrap<Api>(worker)
   const failed = Promise.withResolvers<never>()
-  const onAbort = () => failed.reject(new AppError('cancelled', undefined, { cause: signal.reason }))
-  signal.addEventListener('abort', onAbort, { once: true })
+  // Between two calls nobody waits for it.
+  failed.promise.catch(() => undefined)
+  const end = () => {
+    signal.removeEventListener('abort', end)
+    failed.reject(new AppError('cancelled', undefined, { cause: signal.reason }))
+    worker.terminate()
+  }
+  signal.addEventListener('abort', end, { once: true })
   worker.addEventListener('error', (event) => {
     event.preventDefault()
     failed.reject(new AppError('worker-crashed', event.message || 'The worker did not start.'))
@@ -24,12 +38,31 @@ export async function runWorker<Api, Result>(
   worker.addEventListener('messageerror', () =>
     failed.reject(new AppError('worker-crashed', 'The worker sent a message that could not be read.')),
   )
+  return {
+    async call(make) {
+      try {
+        return await Promise.race([make(api), failed.promise])
+      } catch (error) {
+        throw toAppError(error)
+      }
+    },
+    end,
+  }
+}
+
+/**
+ * One call, one worker: starts it, makes the call, and always terminates it.
+ * @throws AppError `cancelled` on abort, `worker-crashed` when the worker dies, else what the call threw.
+ */
+export async function runWorker<Api, Result>(
+  start: () => Worker,
+  call: (api: Remote<Api>) => Promise<Result>,
+  signal: AbortSignal,
+): Promise<Result> {
+  const session = startWorker<Api>(start, signal)
   try {
-    return await Promise.race([call(wrap<Api>(worker)), failed.promise])
-  } catch (error) {
-    throw toAppError(error)
+    return await session.call(call)
   } finally {
-    signal.removeEventListener('abort', onAbort)
-    worker.terminate()
+    session.end()
   }
 }

@@ -76,6 +76,10 @@ export async function removeOwnUpscaler(): Promise<void> {
   }
 }
 
+export function dismissUpscalerProblem(): void {
+  useUpscalerStore.setState({ problem: undefined })
+}
+
 export function changeUpscale(change: Partial<UpscaleChoice>): void {
   const { upscale } = useSettingsStore.getState().settings
   changeSettings({ upscale: { ...upscale, ...change } })

@@ -1,5 +1,6 @@
 import {
   chooseOwnUpscaler,
+  dismissUpscalerProblem,
   removeOwnUpscaler,
   stopChecking,
   useUpscalerStore,
@@ -36,7 +37,7 @@ export function OwnUpscaler() {
             ? `${own.name}, ${fileSize(own.bytes)}, is kept on this device.`
             : 'An upscaler ×4 for RGB pictures of any size. It is tried first, and kept on this device.'}
       </span>
-      {problem && <Alert problem={problem} />}
+      {problem && <Alert problem={problem} onClose={dismissUpscalerProblem} />}
     </div>
   )
 }

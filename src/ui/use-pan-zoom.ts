@@ -32,6 +32,8 @@ export function usePanZoom(frame: RefObject<HTMLElement | null>, pixels: number)
   const [zoom, setZoom] = useState<number>()
   /** What `zoom` would be to just fit. */
   const [fitting, setFitting] = useState(1)
+  /** `zoom` at once: fingers move more often than the screen is drawn. */
+  const latest = useRef<number>(undefined)
   const anchor = useRef<Anchor>(undefined)
   const pointers = useRef(new Map<number, Point>())
 
@@ -48,11 +50,12 @@ export function usePanZoom(frame: RefObject<HTMLElement | null>, pixels: number)
       shareX: (x - stage.x) / stage.width,
       shareY: (y - stage.y) / stage.height,
     }
-    setZoom(next === undefined ? undefined : Math.min(LIMITS.max, Math.max(LIMITS.min, next)))
+    latest.current = next === undefined ? undefined : Math.min(LIMITS.max, Math.max(LIMITS.min, next))
+    setZoom(latest.current)
   }
 
   function zoomBy(factor: number, around?: Point): void {
-    zoomTo((zoom ?? fitting) * factor, around)
+    zoomTo((latest.current ?? fitting) * factor, around)
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolled once for each new zoom.

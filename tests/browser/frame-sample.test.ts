@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest'
-import { startCore } from '../../workers/frame-core.ts'
-import { probeClip } from '../../workers/frame-probe.ts'
-import { sampleFrames } from '../../workers/frame-sample.ts'
+import { type FrameCore, startCore } from '../../workers/frames/ffmpeg/core.ts'
+import { createCorePool } from '../../workers/frames/ffmpeg/core-pool.ts'
+import { openWithFfmpeg, pathOf } from '../../workers/frames/ffmpeg/ffmpeg-path.ts'
+import { probeClip } from '../../workers/frames/ffmpeg/probe.ts'
+import { sampleFrames } from '../../workers/frames/sample.ts'
 import type { SampledFrame } from '../../workers/frames.api.ts'
 import { barCodeSource, readBarCode } from '../fixtures/bar-code.ts'
 import { startEncoder } from '../fixtures/bar-code-encoder.ts'
@@ -17,46 +19,73 @@ async function manyGops(): Promise<Blob> {
   }
 }
 
-/** A core that counts its runs. */
-async function countingCore(clip: Blob) {
-  const core = await startCore(clip, () => undefined)
-  const count = { runs: 0 }
-  const run = (args: readonly string[]) => {
-    count.runs += 1
-    return core.run(args)
+const TIMES = [0.5, 1.5, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5, 8.5, 9.5]
+const turn = () => ({ rank: 1, signal: new AbortController().signal })
+
+/**
+ * The path with at most two decoders, of which those from the `fails`-th on do not start; counts their runs. The first
+ * waits for the second after its second run, so that a small clip is not over before there are two.
+ */
+async function countedPath(clip: Blob, fails = Infinity) {
+  const runs: number[] = []
+  const second = Promise.withResolvers<void>()
+  const start = async (onSign: () => void): Promise<FrameCore> => {
+    const number = runs.push(0) - 1
+    if (number >= fails) {
+      second.resolve()
+      throw new Error('No memory.')
+    }
+    const core = await startCore(clip, onSign)
+    if (number > 0) second.resolve()
+    return {
+      ...core,
+      run: async (args, onFile) => {
+        runs[number] = (runs[number] ?? 0) + 1
+        const result = await core.run(args, onFile)
+        if (runs[number] === 2) await second.promise
+        return result
+      },
+    }
   }
-  return { core: { ...core, run }, count }
+  const pool = createCorePool(start, 1)
+  const probe = await pool.use((core) => probeClip(core, clip.size), turn())
+  pool.resize(2)
+  return { path: pathOf(pool, probe), runs, pool }
 }
 
-const TIMES = [0.5, 1.5, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5, 8.5, 9.5]
-
 it('two decoders share the work, and each frame comes once', async () => {
-  const clip = await manyGops()
-  const [first, second] = await Promise.all([countingCore(clip), countingCore(clip)])
-  const probe = await probeClip(first.core, clip.size)
+  const { path, runs, pool } = await countedPath(await manyGops())
   const frames: SampledFrame[] = []
-  const startSecond = () => Promise.resolve(second.core)
-  const report = await sampleFrames({ core: first.core, probe, startSecond }, TIMES, (frame) =>
-    frames.push(frame),
-  )
-  expect(report).toEqual({ decoded: TIMES.length, missing: [] })
+  await sampleFrames(path, TIMES, {}, (frame) => void frames.push(frame), turn())
   expect(frames.map(({ time }) => time).toSorted((a, b) => a - b)).toEqual(TIMES)
   for (const { time, jpeg } of frames) expect(await readBarCode(jpeg)).toBe(time * 30)
-  expect(first.count.runs).toBeGreaterThan(1)
-  expect(second.count.runs).toBeGreaterThan(1)
-  expect(first.count.runs + second.count.runs).toBe(TIMES.length)
+  expect(Math.min(...runs)).toBeGreaterThan(1)
+  expect((runs[0] ?? 0) + (runs[1] ?? 0)).toBe(TIMES.length)
+  pool.end()
 })
 
 it('one decoder does it alone where the second does not start', async () => {
-  const clip = await manyGops()
-  const { core } = await countingCore(clip)
-  const probe = await probeClip(core, clip.size)
+  const { path, pool } = await countedPath(await manyGops(), 1)
   const order: number[] = []
-  const startSecond = () => Promise.reject(new Error('No memory.'))
-  const report = await sampleFrames({ core, probe, startSecond }, TIMES, ({ time }) => order.push(time))
-  expect(report).toEqual({ decoded: TIMES.length, missing: [] })
+  await sampleFrames(path, TIMES, {}, ({ time }) => void order.push(time), turn())
+  expect(order).toHaveLength(TIMES.length)
   const distances = order.map((time) => Math.abs(time - 5))
   expect(distances).toEqual(distances.toSorted((a, b) => a - b))
+  pool.end()
+})
+
+it('a call that is cancelled leaves the clip open for the next', async () => {
+  const { path, pool } = await countedPath(await manyGops())
+  const controller = new AbortController()
+  const cancelled = sampleFrames(path, TIMES, {}, () => controller.abort(), {
+    rank: 1,
+    signal: controller.signal,
+  })
+  await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' })
+  const frames: SampledFrame[] = []
+  await sampleFrames(path, [5.5], {}, (frame) => void frames.push(frame), turn())
+  expect(frames.map(({ time }) => time)).toEqual([5.5])
+  pool.end()
 })
 
 it('says that the clip cannot be read when it changes under the decoder', async () => {
@@ -68,11 +97,9 @@ it('says that the clip cannot be read when it changes under the decoder', async 
     await stream.close()
   }
   await write(await manyGops())
-  const clip = await handle.getFile()
-  const { core } = await countingCore(clip)
-  const probe = await probeClip(core, clip.size)
+  const path = await openWithFfmpeg(await handle.getFile(), () => undefined, turn().signal)
   await write(new Blob(['something else']))
-  const sampling = sampleFrames({ core, probe, startSecond: undefined }, TIMES, () => undefined)
+  const sampling = sampleFrames(path, TIMES, {}, () => undefined, turn())
   await expect(sampling).rejects.toMatchObject({ name: 'AppError:clip-unreadable' })
   await folder.removeEntry('changing.mp4')
 })

@@ -1,65 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import type { Page } from '@playwright/test'
 import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import { startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
-import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 import { expect, openSample, shot, step, test, useFake } from './app.ts'
-
-const SIZE = { width: 120, height: 80 }
-
-/** Opens a board of drawn shots, put into the browser's storage: what is tested begins with a picture. */
-async function openDrawnBoard(page: Page, count: number, size = SIZE): Promise<void> {
-  const takes = Array.from({ length: count }, (_, i) => ({ ...makeTake(`t${i}`, `Shot s${i}`), ...size }))
-  const {
-    video: _,
-    style: __,
-    ...bare
-  } = makeProject({
-    frames: [],
-    shots: takes.map((take, i) => makeShot(`s${i}`, { takes: [take] })),
-  })
-  await page.goto('./')
-  await expect(page.getByRole('button', { name: 'New project' })).toBeVisible()
-  await page.evaluate(
-    async ({ project, blobs, width, height }) => {
-      const canvas = new OffscreenCanvas(width, height)
-      const context = canvas.getContext('2d')
-      if (!context) throw new Error('no canvas')
-      const slope = context.createLinearGradient(0, 0, width, height)
-      slope.addColorStop(0, '#f0d8a0')
-      slope.addColorStop(1, '#284868')
-      context.fillStyle = slope
-      context.fillRect(0, 0, width, height)
-      context.fillStyle = '#602818'
-      context.arc(width / 2, height / 2, height / 4, 0, 7)
-      context.fill()
-      const picture = await canvas.convertToBlob({ type: 'image/png' })
-      await new Promise<void>((resolve, reject) => {
-        const open = indexedDB.open('maestro')
-        open.onupgradeneeded = () => open.result.createObjectStore('records')
-        open.onerror = () => reject(open.error)
-        open.onsuccess = () => {
-          const change = open.result.transaction('records', 'readwrite')
-          const records = change.objectStore('records')
-          records.put(project, ['project', project.id])
-          for (const blob of blobs) records.put(picture, ['blob', project.id, blob])
-          change.oncomplete = () => {
-            open.result.close()
-            resolve()
-          }
-          change.onerror = () => reject(change.error)
-        }
-      })
-      location.hash = `#/project/${project.id}`
-    },
-    { project: bare, blobs: takes.map(({ blob }) => blob), ...size },
-  )
-  await expect(shot(page, count).getByRole('img').first()).toBeVisible()
-}
-
-const upscale = (page: Page, number: number) =>
-  shot(page, number).getByRole('button', { name: 'Upscale', exact: true })
-const log = (page: Page) => page.getByRole('log', { name: 'Activity log' })
+import { BOARD_SIZE, log, openDrawnBoard, upscale } from './drawn-board.ts'
 
 test('a picture is upscaled on the device and can be downloaded, now and after a reload', async ({
   page,
@@ -99,7 +42,7 @@ test('a picture is upscaled on the device and can be downloaded, now and after a
       const squares = a.reduce((sum, value, i) => sum + (value - (b[i] ?? 0)) ** 2, 0)
       return { size: [large.width, large.height], psnr: 10 * Math.log10(255 ** 2 / (squares / a.length)) }
     },
-    { bytes, ...SIZE, source: 'article img' },
+    { bytes, ...BOARD_SIZE, source: 'article img' },
   )
   expect(found.size).toEqual([240, 160])
   expect(found.psnr).toBeGreaterThan(30)
@@ -132,43 +75,6 @@ test('a picture is upscaled on the device and can be downloaded, now and after a
   expect(await place()).toEqual([x + 20, y - 40])
   await page.keyboard.press('0')
   await expect(zoom.getByRole('button', { name: 'Fit' })).toHaveAttribute('aria-pressed', 'true')
-})
-
-test('an own upscaler is tried before it is taken, kept over a reload, used and removed', async ({
-  page,
-}) => {
-  test.setTimeout(120_000)
-  await openDrawnBoard(page, 1, { width: 32, height: 24 })
-  const settings = page.getByRole('button', { name: 'Settings', exact: true })
-  const model = page.getByRole('combobox', { name: 'Upscaler model' })
-  const own = page.getByLabel('Own upscaler model')
-  await settings.click()
-  await expect(page.getByText('without one Best would take ten minutes')).toBeVisible()
-  await expect(model.getByRole('option', { name: 'Best' })).toBeDisabled()
-  await own.setInputFiles({ name: 'poem.onnx', mimeType: '', buffer: Buffer.from('no model') })
-  await expect(page.getByRole('alert')).toContainText('This file is not an ONNX model.', { timeout: 30_000 })
-  const buffer = await readFile(new URL('../../models/generated/fast.onnx', import.meta.url))
-  await own.setInputFiles({ name: 'mine.onnx', mimeType: '', buffer })
-  await expect(page.getByText('mine.onnx, 2.4 MB, is kept on this device.')).toBeVisible({ timeout: 30_000 })
-  await expect(page.getByRole('alert')).toBeHidden()
-  await expect(model).toHaveValue('own:mine.onnx')
-  await page.getByRole('combobox', { name: 'Upscaled as' }).selectOption('webp')
-
-  await page.reload()
-  await upscale(page, 1).click()
-  await expect(log(page)).toContainText(/Shot 1 upscaled ×2 in [\d.]+ s \(mine.onnx, wasm\)/, {
-    timeout: 60_000,
-  })
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    shot(page, 1).getByRole('button', { name: 'Download upscaled' }).click(),
-  ])
-  expect(download.suggestedFilename()).toBe('shot_001_upscaled.webp')
-
-  await settings.click()
-  await page.getByRole('button', { name: 'Remove own model' }).click()
-  await expect(model).toHaveValue('fast')
-  await expect(page.getByText('It is tried first')).toBeVisible()
 })
 
 test('what was upscaled before a cancel stays, and the next run does the rest', async ({ page }) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { parseHeader } from '../../workers/frame-header.ts'
-import { parsePackets } from '../../workers/frame-packets.ts'
-import { fitWithin, shownSize, swapsSides, turnOf } from '../../workers/frame-size.ts'
+import { parseHeader } from '../../workers/frames/ffmpeg/header.ts'
+import { parsePackets } from '../../workers/frames/ffmpeg/packets.ts'
+import { fitWithin, shownSize, swapsSides, turnOf } from '../../workers/frames/size.ts'
 
 const VIDEO = {
   index: 0,

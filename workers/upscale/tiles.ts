@@ -32,12 +32,12 @@ const EDGE = 10
 /** More parts than this on one axis are never needed below the size that is refused. */
 const MOST_PARTS = 512
 
-/** So much more may be computed twice for the sake of more tiles: each is a step of the progress. */
-const DEARER = 1.05
+/** So many times the picture may be computed for the sake of more tiles: each is a step of the progress. */
+const MOST_WORK = 1.155
 
 /**
- * Cuts a picture evenly, so that little is computed twice: of all grids whose tiles are small enough, and whose rounds of tiles
- * take at most a twentieth longer than the least, the one with the most tiles.
+ * Cuts a picture evenly, so that little is computed twice: of all grids whose tiles are small enough, the one with the most tiles
+ * whose rounds are together not much larger than the picture; where there is none, the one whose rounds are the least.
  */
 export function planTiles(width: number, height: number, rules: TileRules): TilePlan {
   const grids = gridsOf(width, height, rules)
@@ -45,7 +45,7 @@ export function planTiles(width: number, height: number, rules: TileRules): Tile
   const finest = { columns: mostParts(width, rules), rows: mostParts(height, rules), cost: 0 }
   const { columns, rows } =
     grids
-      .filter(({ cost }) => cost <= least * DEARER)
+      .filter(({ cost }) => cost <= Math.max(least, MOST_WORK * width * height))
       .reduce<Grid | undefined>((best, grid) => (best && !isBetter(grid, best) ? best : grid), undefined) ??
     finest
   return {

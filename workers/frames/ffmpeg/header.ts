@@ -1,4 +1,4 @@
-import { type Size, type Turn, turnOf } from './frame-size.ts'
+import { type Size, type Turn, turnOf } from '../size.ts'
 
 /** What the container says about the track that is sampled. */
 export interface TrackHeader {

@@ -6,11 +6,11 @@ import {
   secondsAt,
   shownTicks,
   tickAt,
-} from '../src/domain/frame-plan.ts'
-import { CLIP_PATH, type FrameCore } from './frame-core.ts'
-import { HEADER_ENTRIES, parseHeader, type TrackHeader } from './frame-header.ts'
-import { type FilePacket, PACKET_ENTRIES, parsePackets } from './frame-packets.ts'
-import { coded } from './guard.ts'
+} from '../../../src/domain/frame-plan.ts'
+import { coded } from '../../guard.ts'
+import { CLIP_PATH, type FrameCore } from './core.ts'
+import { HEADER_ENTRIES, parseHeader, type TrackHeader } from './header.ts'
+import { type FilePacket, PACKET_ENTRIES, parsePackets } from './packets.ts'
 
 /** Up to this length the whole track is looked through at once; beyond, only its ends and what is sampled. */
 const WHOLE_SECONDS = 40

@@ -1,4 +1,4 @@
-import type { TrackHeader } from './frame-header.ts'
+import type { TrackHeader } from './header.ts'
 
 /** From this height on, a picture that does not say how its colours are coded is taken for high definition. */
 const HD_HEIGHT = 720

@@ -1,4 +1,4 @@
-import type { Packet } from '../src/domain/frame-plan.ts'
+import type { Packet } from '../../../src/domain/frame-plan.ts'
 
 /** The entries of ffprobe's answer that `parsePackets` reads, in the order in which it always prints them. */
 export const PACKET_ENTRIES = 'packet=pts,dts,duration,size,pos,flags'

@@ -1,10 +1,11 @@
 import wasmURL from '@ffmpeg/core/wasm?url'
 import { FFFSType, FFmpeg } from '@ffmpeg/ffmpeg'
-import classWorkerURL from './ffmpeg.worker.ts?worker&url'
-import { coded } from './guard.ts'
+import classWorkerURL from '../../ffmpeg.worker.ts?worker&url'
+import { coded } from '../../guard.ts'
 
-/** Where the core sees the clip, and where it leaves pictures. The name says nothing: only the content counts. */
+/** Where the core sees the clip. The name says nothing: only the content counts. */
 export const CLIP_PATH = '/clip/clip'
+/** What is written here comes out at once and is deleted: see ffmpeg.worker.ts. */
 export const OUT_DIR = '/out'
 
 export const UNREADABLE = 'The browser can no longer read it. Was it moved, renamed or changed?'
@@ -13,18 +14,22 @@ const ANSWER_PATH = '/answer'
 /** A damaged file can fill a log without end. */
 const KEPT_COMPLAINTS = 50
 
+/** A file that a run has written; its name without the folder. */
+export interface OutFile {
+  readonly name: string
+  readonly data: Uint8Array<ArrayBuffer>
+}
+
 /** One instance of ffmpeg, in a worker of its own, with a clip mounted. Calls wait for one another. */
 export interface FrameCore {
   /** ffprobe's answer about the clip; empty when it had none. */
   readonly probe: (args: readonly string[]) => Promise<string>
-  /** True when ffmpeg says that it succeeded. */
-  readonly run: (args: readonly string[]) => Promise<boolean>
-  /** Names of the files in `OUT_DIR`. */
-  readonly list: () => Promise<readonly string[]>
-  /** Reads a file of `OUT_DIR` and deletes it. */
-  readonly take: (name: string) => Promise<Uint8Array<ArrayBuffer>>
+  /** True when ffmpeg says that it succeeded. `onFile` gets each file of `OUT_DIR` while ffmpeg goes on. */
+  readonly run: (args: readonly string[], onFile?: (file: OutFile) => void) => Promise<boolean>
   /** What the last `probe` or `run` printed as errors, oldest first. */
   readonly complaints: () => string
+  /** Ends the worker, in the middle of a call too, which then rejects. */
+  readonly end: () => void
 }
 
 /**
@@ -35,11 +40,15 @@ export interface FrameCore {
 export async function startCore(clip: Blob, onSign: () => void): Promise<FrameCore> {
   const ffmpeg = new FFmpeg()
   let complaints: string[] = []
+  let onFile: (file: OutFile) => void = () => undefined
   ffmpeg.on('log', ({ message }) => {
     complaints = [...complaints, message].slice(-KEPT_COMPLAINTS)
     onSign()
   })
-  ffmpeg.on('progress', onSign)
+  ffmpeg.on('progress', (event: { readonly progress: number; readonly file?: OutFile }) => {
+    onSign()
+    if (event.file) onFile(event.file)
+  })
   await load(ffmpeg)
 
   async function call<Result>(pending: Promise<Result>): Promise<Result> {
@@ -66,19 +75,12 @@ export async function startCore(clip: Blob, onSign: () => void): Promise<FrameCo
       await start(() => ffmpeg.ffprobe(['-v', 'error', ...args, '-o', ANSWER_PATH, CLIP_PATH]))
       return String(await call(ffmpeg.readFile(ANSWER_PATH, 'utf8')))
     },
-    run: async (args) => (await start(() => ffmpeg.exec(['-v', 'error', ...args]))) === 0,
-    async list() {
-      const nodes = await call(ffmpeg.listDir(OUT_DIR))
-      return nodes.filter((node) => !node.isDir).map((node) => node.name)
-    },
-    async take(name) {
-      const path = `${OUT_DIR}/${name}`
-      const data = await call(ffmpeg.readFile(path))
-      await call(ffmpeg.deleteFile(path))
-      if (typeof data === 'string') throw new TypeError('A picture was read as text.')
-      return data as Uint8Array<ArrayBuffer>
+    async run(args, hand = () => undefined) {
+      onFile = hand
+      return (await start(() => ffmpeg.exec(['-v', 'error', ...args]))) === 0
     },
     complaints: () => complaints.join('\n'),
+    end: () => ffmpeg.terminate(),
   }
 }
 
@@ -92,6 +94,7 @@ async function load(ffmpeg: FFmpeg): Promise<void> {
     const worker = new URL(classWorkerURL, self.location.href).href
     await ffmpeg.load({ classWorkerURL: worker, coreURL: wasm, wasmURL: wasm })
   } catch (error) {
+    ffmpeg.terminate()
     const text = String(error)
     throw coded(/memory/i.test(text) ? 'out-of-memory' : 'download-failed', text, error)
   }

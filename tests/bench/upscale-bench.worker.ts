@@ -1,0 +1,69 @@
+import { MODELS } from '../../models/index.ts'
+import type { UpscaleBackend } from '../../src/domain/upscale.ts'
+import { readyBackend, withNet } from '../../workers/upscale/backend.ts'
+import { loadModel } from '../../workers/upscale/load-model.ts'
+import { FLOPS_A_TURN, simdLimitModule } from './simd-limit.ts'
+
+/** What a bench worker is asked, and what it answers. */
+export type BenchQuestion =
+  | { readonly kind: 'simd'; readonly turns: number }
+  | { readonly kind: 'tile'; readonly backend: UpscaleBackend; readonly side: number; readonly runs: number }
+export interface BenchAnswer {
+  /** Of each run. */
+  readonly ms: readonly number[]
+  /** For `simd`: floating-point operations of one run. */
+  readonly flops?: number
+  /** For `tile`: what came in and what came out. */
+  readonly planes?: Float32Array
+  readonly large?: Float32Array
+}
+
+async function simd(turns: number): Promise<BenchAnswer> {
+  const { instance } = await WebAssembly.instantiate(simdLimitModule())
+  const run = instance.exports.run
+  if (typeof run !== 'function') throw new Error('The module exports no function.')
+  run(1e6)
+  const startedAt = performance.now()
+  run(turns)
+  return { ms: [performance.now() - startedAt], flops: turns * FLOPS_A_TURN }
+}
+
+/** As many tiles at a time as the backend computes; `ms` is the time of one of them. */
+async function tile(backend: UpscaleBackend, side: number, runs: number): Promise<BenchAnswer> {
+  const { url, bytes } = MODELS.fast
+  const model = await loadModel({ url: new URL(url, import.meta.url).href, bytes }, () => undefined)
+  const planes = Float32Array.from({ length: 3 * side * side }, (_, i) =>
+    scene(i % side, Math.floor(i / side), side),
+  )
+  const ms: number[] = []
+  const ready = await readyBackend(backend)
+  const { lanes } = ready
+  const tiling = { width: side, height: side, tiles: lanes, netScale: 4, scale: 4 } as const
+  const large = await withNet(ready, model, tiling, async ({ enlarge }) => {
+    const round = () => Promise.all(Array.from({ length: lanes }, () => enlarge(planes.slice(), side, side)))
+    let [made] = await round()
+    for (let run = 0; run < runs; run++) {
+      const startedAt = performance.now()
+      ;[made] = await round()
+      ms.push((performance.now() - startedAt) / lanes)
+    }
+    return made
+  })
+  return { ms, planes, ...(large ? { large } : {}) }
+}
+
+/** As in a photograph: slopes, edges and grain, another in each plane. */
+function scene(x: number, row: number, side: number): number {
+  const [plane, y] = [Math.floor(row / side), row % side]
+  const grain = (Math.imul(row * side + x + 1, 2654435761) >>> 0) / 2 ** 32 - 0.5
+  const edge = Math.hypot(x - side * 0.6, y - side * 0.4) < side / 5 ? 0.25 : 0
+  return (
+    0.3 + (0.2 * (x + y * (plane + 1))) / (4 * side) + edge + 0.08 * Math.sin(x * 0.2 + plane) + 0.05 * grain
+  )
+}
+
+self.addEventListener('message', async ({ data }: MessageEvent<BenchQuestion>) => {
+  self.postMessage(
+    data.kind === 'simd' ? await simd(data.turns) : await tile(data.backend, data.side, data.runs),
+  )
+})

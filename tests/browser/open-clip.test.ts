@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type OpenClip, openClip } from '../../src/services/frames.ts'
+import type { SampledFrame } from '../../workers/frames.api.ts'
+import { startEncoder } from '../fixtures/bar-code-encoder.ts'
+
+/** Three shots of 40, 6 and 54 pictures at 25 a second, each with something that moves; in one GOP. */
+async function threeShots(): Promise<Blob> {
+  const encoder = await startEncoder()
+  const shots = [
+    'testsrc2=s=192x108:r=25:d=1.6',
+    'mandelbrot=s=192x108:r=25:start_scale=0.2:end_scale=0.1:end_pts=6,trim=end_frame=6',
+    'smptebars=s=192x108:r=25:d=2.16',
+  ]
+  const inputs = shots.flatMap((shot) => ['-f', 'lavfi', '-i', `${shot},setsar=1,format=yuv420p`])
+  const joined = ['-filter_complex', '[0][1][2]concat=n=3', '-g', '100', '-sc_threshold', '0']
+  try {
+    const coding = ['-c:v', 'libx264', '-preset', 'ultrafast', 'shots.mp4']
+    return new Blob([await encoder.encode([...inputs, ...joined, ...coding])])
+  } finally {
+    encoder.stop()
+  }
+}
+
+describe('an open clip', () => {
+  let clip: OpenClip
+  beforeAll(async () => {
+    clip = await openClip(await threeShots(), new AbortController().signal)
+  })
+  afterAll(() => clip.close())
+
+  async function sample(times: readonly number[], options = {}) {
+    const frames: SampledFrame[] = []
+    await clip.sample(times, (frame) => frames.push(frame), options)
+    return frames.toSorted((a, b) => a.time - b.time)
+  }
+
+  it('is sampled as often as one likes, also at once', async () => {
+    expect(clip.info).toMatchObject({ width: 192, height: 108, codec: 'h264', duration: 4 })
+    const [one, other] = await Promise.all([sample([0.5, 3]), sample([2.02])])
+    expect(one.map(({ presentedAt }) => presentedAt)).toEqual([0.48, 3])
+    expect(other.map(({ presentedAt }) => presentedAt)).toEqual([2])
+    expect((await sample([3.5])).map(({ time }) => time)).toEqual([3.5])
+  })
+
+  it('finds where each shot starts, and says how far it is', async () => {
+    const shares: number[] = []
+    const cuts = await clip.findCuts({ start: 0, end: 4 }, (share) => shares.push(share))
+    expect(cuts).toEqual([1.6, 1.84])
+    expect(shares.at(-1)).toBe(1)
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b))
+    expect(await clip.findCuts({ start: 1.7, end: 4 }, () => undefined)).toEqual([1.84])
+  })
+
+  it('gives each frame a small grey picture to compare', async () => {
+    const [other, bars, same] = await sample([0.2, 2.5, 2.9])
+    expect(bars?.luma).toHaveLength(32 * 18)
+    expect(bars?.luma).toEqual(same?.luma)
+    expect(bars?.luma).not.toEqual(other?.luma)
+    // The bars from left to right get darker.
+    expect(bars?.luma[0]).toBeGreaterThan((bars?.luma[31] ?? 0) + 100)
+  })
+
+  it('makes frames as large as they are asked for', async () => {
+    const [frame] = await sample([1], { longSide: 64 })
+    expect([frame?.width, frame?.height]).toEqual([64, 36])
+  })
+
+  it('outlives a call that is cancelled', async () => {
+    const controller = new AbortController()
+    const cancelled = clip.findCuts({ start: 0, end: 4 }, () => controller.abort(), controller.signal)
+    await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' })
+    expect(await sample([1])).toHaveLength(1)
+  })
+})
+
+it('takes the sharpest frame within a quarter of a second', async () => {
+  const encoder = await startEncoder()
+  const source = "testsrc2=s=320x180:r=20:d=2,split[a][b];[b]boxblur=4[c];[a][c]overlay=enable='mod(n,11)'"
+  const coding = ['-c:v', 'libx264', '-preset', 'ultrafast', '-qp', '10', '-pix_fmt', 'yuv420p', 'blur.mp4']
+  const file = new Blob([await encoder.encode(['-f', 'lavfi', '-i', source, ...coding])])
+  encoder.stop()
+  const clip = await openClip(file, new AbortController().signal)
+  const found: [number, number][] = []
+  await clip.sample([0.5, 1.2], ({ time, presentedAt }) => found.push([time, presentedAt]), {
+    sharpest: true,
+  })
+  clip.close()
+  expect(found.toSorted()).toEqual([
+    [0.5, 0.55],
+    [1.2, 1.1],
+  ])
+})

@@ -1,0 +1,163 @@
+import { coded } from '../../guard.ts'
+import type { Turn } from '../path.ts'
+import type { FrameCore } from './core.ts'
+
+/** Silence of a running core after which it is given up: between two reads of the clip there is only decoding. */
+const SILENT_MS = 60_000
+const STEPS = 10
+
+/** Several decoders for one clip, started when they are needed. */
+export interface CorePool {
+  /**
+   * Runs a job with a decoder of its own, once one is free; the highest rank goes first, then who came first.
+   * A job that is aborted or falls silent takes its decoder with it: another is started for the next.
+   * @throws what the job throws; `stalled`; an AbortError; what starting a decoder throws, when there is no other.
+   */
+  readonly use: <Result>(job: (core: FrameCore) => Promise<Result>, turn: Turn) => Promise<Result>
+  /** From now on at most this many. Only ever made larger. */
+  readonly resize: (limit: number) => void
+  readonly end: () => void
+}
+
+interface Waiting {
+  readonly rank: number
+  /** Who came first has the lowest, and keeps it until served. */
+  readonly ticket: number
+  readonly wake: () => void
+}
+
+/** At most `limit` decoders at once. `start` is given the function that each one's signs of life go to. */
+export function createCorePool(
+  start: (onSign: () => void) => Promise<FrameCore>,
+  limit: number,
+  silentMs = SILENT_MS,
+): CorePool {
+  const idle: PooledCore[] = []
+  let seats = limit
+  let room = limit
+  let waiting: readonly Waiting[] = []
+  let tickets = 0
+
+  function wakeNext(): void {
+    const [next] = waiting.toSorted((a, b) => b.rank - a.rank || a.ticket - b.ticket)
+    waiting = waiting.filter((other) => other !== next)
+    next?.wake()
+  }
+
+  /** Takes an idle decoder, or room to start one, in one go: between a look and a grab others could come first. */
+  async function seat({ rank, signal }: Turn, ticket: number): Promise<PooledCore | 'room'> {
+    for (;;) {
+      if (signal.aborted) {
+        // Whoever was woken for a seat and leaves wakes the next one.
+        wakeNext()
+        throw signal.reason
+      }
+      const ready = idle.pop()
+      if (ready) return ready
+      if (room > 0) {
+        room -= 1
+        return 'room'
+      }
+      await new Promise<void>((resolve) => {
+        const entry = { rank, ticket, wake: () => resolve() }
+        waiting = [...waiting, entry]
+        signal.addEventListener('abort', entry.wake, { once: true })
+      })
+    }
+  }
+
+  async function take(turn: Turn, ticket: number): Promise<PooledCore> {
+    const seated = await seat(turn, ticket)
+    if (seated !== 'room') return seated
+    try {
+      return await startPooled(start)
+    } catch (error) {
+      // Where memory is short the others have to do; without any, the failure is the job's.
+      if (room + 1 >= seats) {
+        room += 1
+        throw error
+      }
+      seats -= 1
+      return await take(turn, ticket)
+    }
+  }
+
+  return {
+    async use(job, turn) {
+      tickets += 1
+      const pooled = await take(turn, tickets)
+      let healthy = false
+      try {
+        // Aborted while it was starting: nothing is broken.
+        healthy = turn.signal.aborted
+        turn.signal.throwIfAborted()
+        const result = await watched(pooled, job, turn.signal, silentMs)
+        healthy = true
+        return result
+      } finally {
+        if (healthy) {
+          idle.push(pooled)
+        } else {
+          pooled.core.end()
+          room += 1
+        }
+        wakeNext()
+      }
+    },
+    resize(larger) {
+      room += larger - seats
+      seats = larger
+    },
+    end() {
+      for (const { core } of idle.splice(0)) core.end()
+    },
+  }
+}
+
+interface PooledCore {
+  readonly core: FrameCore
+  /** When it last showed a sign of life, as `performance.now()`. */
+  readonly lastSign: () => number
+  readonly touch: () => void
+}
+
+async function startPooled(start: (onSign: () => void) => Promise<FrameCore>): Promise<PooledCore> {
+  let lastSignMs = performance.now()
+  const touch = () => {
+    lastSignMs = performance.now()
+  }
+  const core = await start(touch)
+  return { core, lastSign: () => lastSignMs, touch }
+}
+
+/** The job's result, unless the signal aborts or the core falls silent first. */
+async function watched<Result>(
+  { core, lastSign, touch }: PooledCore,
+  job: (core: FrameCore) => Promise<Result>,
+  signal: AbortSignal,
+  silentMs: number,
+): Promise<Result> {
+  let stopWatching: () => void = () => undefined
+  const broken = new Promise<never>((_, reject) => {
+    const onAbort = () => reject(signal.reason)
+    signal.addEventListener('abort', onAbort, { once: true })
+    touch()
+    // Looked at in steps, each worth no more than itself: a device that slept makes one step of its sleep.
+    let silentSteps = 0
+    let seen = lastSign()
+    const timer = setInterval(() => {
+      silentSteps = seen === lastSign() ? silentSteps + 1 : 0
+      seen = lastSign()
+      if (silentSteps >= STEPS) reject(coded('stalled'))
+    }, silentMs / STEPS)
+    stopWatching = () => {
+      clearInterval(timer)
+      signal.removeEventListener('abort', onAbort)
+    }
+  })
+  try {
+    return await Promise.race([job(core), broken])
+  } finally {
+    stopWatching()
+  }
+}

@@ -1,0 +1,84 @@
+import type { Clock, FrameGroup } from '../../../src/domain/frame-plan.ts'
+import type { Picture, PictureForm } from '../path.ts'
+import { swapsSides } from '../size.ts'
+import { CLIP_PATH, type FrameCore, OUT_DIR } from './core.ts'
+import type { TrackHeader } from './header.ts'
+import { matrixOption, toneFilters } from './tone.ts'
+
+/** Where a file's index is not true, decoding is begun this much earlier, in seconds. */
+const EARLIER_SECONDS = [0, 1, 10]
+
+/** More pictures than this are not picked one by one: the filter's expression would cost more than the scaling. */
+const MOST_PICKED = 64
+
+/**
+ * Decodes a group's wanted pictures in one run of ffmpeg, upright and scaled. Each is handed out as it is written;
+ * those that the decoder does not yield are left out.
+ */
+export async function decodeGroup(
+  core: FrameCore,
+  track: TrackHeader,
+  clock: Clock,
+  group: FrameGroup,
+  form: PictureForm,
+  onPicture: (picture: Picture) => void,
+): Promise<void> {
+  const wanted = new Map([...group.wanted.keys()].map((tick) => [fileOf(tick), tick]))
+  for (const earlier of EARLIER_SECONDS) {
+    const target = group.seekTo - (earlier * clock.den) / clock.num
+    // Some formats cannot seek to their very beginning; but there decoding starts of itself.
+    const isFirst = group.key <= clock.origin || target <= clock.origin
+    const seek = isFirst ? [] : seekArguments((target * clock.num) / clock.den)
+    await core.run([...seek, ...decodeArguments(track, [...wanted.values()], form)], ({ name, data }) => {
+      const pts = wanted.get(name)
+      if (pts === undefined) return
+      wanted.delete(name)
+      onPicture({ pts, data })
+    })
+    if (wanted.size === 0 || isFirst) break
+  }
+}
+
+/** The image writer names a file by its picture's tick, cut to 32 bits. */
+function fileOf(tick: number): string {
+  return `${Number(BigInt.asIntN(32, BigInt(tick)))}.raw`
+}
+
+/** By absolute time, and yielding all from the keyframe on; by default it counts from the first of all tracks. */
+function seekArguments(seconds: number): readonly string[] {
+  return ['-seek_timestamp', '1', '-noaccurate_seek', '-ss', seconds.toFixed(6)]
+}
+
+function decodeArguments(track: TrackHeader, wanted: readonly number[], form: PictureForm) {
+  const picked = wanted.length <= MOST_PICKED
+  return [
+    ...['-copyts', '-noautorotate', '-i', CLIP_PATH, '-map', `0:${track.stream}`],
+    ...['-vf', filterOf(track, picked ? pickedOf(wanted) : stretchOf(wanted), lastOf(wanted), form)],
+    ...(picked ? ['-frames:v', String(wanted.length)] : []),
+    ...['-fps_mode', 'passthrough', '-enc_time_base', '-1', '-f', 'image2', '-frame_pts', '1'],
+    ...['-c:v', 'rawvideo', '-pix_fmt', form.pixels === 'grey' ? 'gray' : 'rgba', `${OUT_DIR}/%d.raw`],
+  ]
+}
+
+const pickedOf = (wanted: readonly number[]) => wanted.map((tick) => `eq(pts\\,${tick})`).join('+')
+const firstOf = (wanted: readonly number[]) => wanted.reduce((least, tick) => Math.min(least, tick))
+const lastOf = (wanted: readonly number[]) => wanted.reduce((most, tick) => Math.max(most, tick))
+const stretchOf = (wanted: readonly number[]) => `between(pts\\,${firstOf(wanted)}\\,${lastOf(wanted)})`
+
+/** Picks by tick first, so that scaling, turning and colours cost only what is kept. */
+function filterOf(
+  track: TrackHeader,
+  selection: string,
+  last: number,
+  { size, pixels }: PictureForm,
+): string {
+  const stored = swapsSides(track.turn) ? { width: size.height, height: size.width } : size
+  const flags = pixels === 'grey' ? 'area' : 'lanczos+accurate_rnd+full_chroma_int'
+  return [
+    `trim=end_pts=${last + 1}`,
+    `select='${selection}'`,
+    `scale=${stored.width}:${stored.height}:flags=${flags}${matrixOption(track)}`,
+    ...(pixels === 'grey' ? ['format=gray'] : toneFilters(track)),
+    ...(track.turn === 'none' ? [] : [track.turn]),
+  ].join(',')
+}
