@@ -1,8 +1,9 @@
 // `npm run bench` runs all benches, `npm run bench -- frames` one of them.
 import { benchFrames } from './frames.mjs'
+import { benchKernel } from './kernel.mjs'
 import { benchUpscale } from './upscale.mjs'
 
-const BENCHES = { frames: benchFrames, upscale: benchUpscale }
+const BENCHES = { frames: benchFrames, upscale: benchUpscale, kernel: benchKernel }
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !(name in BENCHES))
