@@ -46,7 +46,7 @@ export async function enlarge(
     // As many again wait for their turn, so that a lane that is done early has one.
     start(i + (lanes > 1 ? 2 * lanes : 1))
     const picture = await running[i]
-    if (!picture) break
+    if (!picture) throw new RangeError(`Tile ${i} was not started.`)
     const across = bandOf(plan.columns, tile.column, fade, scale)
     const down = bandOf(plan.rows, tile.row, fade, scale)
     // In order: a tile is faded into those before it.
