@@ -37,8 +37,8 @@ export interface UpscaleJob {
 
 /** A net and how its tiles must be cut; the models folder says what each part means. */
 export interface NetSource {
-  /** Its ONNX file; the address absolute. */
-  readonly file: Blob | { readonly url: string; readonly bytes: number }
+  /** Its ONNX file, or the name of one that the app brings along. */
+  readonly file: Blob | 'upscaler-fast' | 'upscaler-best'
   readonly scale: number
   readonly overlap: number
   readonly fade: number

@@ -48,6 +48,7 @@ export type ErrorCode =
   | 'worker-crashed'
   | 'stalled'
   | 'download-failed'
+  | 'offline-unsupported'
   | 'busy-elsewhere'
   | 'busy-here'
   | 'bug'

@@ -23,9 +23,8 @@ export async function findNet(
   loadOwn: () => Promise<OwnUpscaler | undefined>,
 ): Promise<ChosenNet> {
   if (model === 'fast' || model === 'best') {
-    const { url, bytes, scale, overlap, fade, samples, tilePixels } = MODELS[model]
-    const file = { url: new URL(url, location.href).href, bytes }
-    return { net: { file, scale, overlap, fade, samples }, tilePixels }
+    const { pack, scale, overlap, fade, samples, tilePixels } = MODELS[model]
+    return { net: { file: pack, scale, overlap, fade, samples }, tilePixels }
   }
   const own = await loadOwn()
   if (!own || own.name !== ownName(model)) throw new AppError('model-lost', ownName(model))

@@ -6,6 +6,7 @@ import { Header } from './Header.tsx'
 import { HomeScreen } from './HomeScreen.tsx'
 import { Later } from './Later.tsx'
 import { lazyPart, preloadParts } from './lazy-part.ts'
+import { useArrivals } from './use-arrivals.ts'
 import { useRoute } from './use-route.ts'
 
 /** Which dialog of the whole app is open. */
@@ -22,6 +23,7 @@ export function App() {
   const textSize = useSettingsStore(({ settings }) => settings.textSize)
   const id = route.screen === 'project' ? route.id : undefined
 
+  useArrivals()
   useEffect(() => {
     document.documentElement.dataset.theme = theme
     document.documentElement.style.fontSize = `${textSize}%`

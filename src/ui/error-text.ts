@@ -162,6 +162,10 @@ const TEXTS: Readonly<Record<Problem['code'], ErrorText>> = {
     title: 'A part of the app could not be loaded.',
     help: 'Check the network and try again. Nothing was lost.',
   },
+  'offline-unsupported': {
+    title: 'This browser keeps nothing for this page.',
+    help: 'A private window or blocked site data is the usual reason. Everything works while you are online.',
+  },
   'busy-elsewhere': {
     title: 'Another tab is working on this project.',
     help: 'Nothing was started here. Finish or cancel it there first.',

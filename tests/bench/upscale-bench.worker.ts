@@ -1,7 +1,7 @@
 import { MODELS } from '../../models/index.ts'
 import type { UpscaleBackend } from '../../src/domain/upscale.ts'
+import { openPack } from '../../workers/packs/open-pack.ts'
 import { readyBackend, withNet } from '../../workers/upscale/backend.ts'
-import { loadModel } from '../../workers/upscale/load-model.ts'
 import { FLOPS_A_TURN, simdLimitModule } from './simd-limit.ts'
 
 /** What a bench worker is asked, and what it answers. */
@@ -30,8 +30,7 @@ async function simd(turns: number): Promise<BenchAnswer> {
 
 /** As many tiles at a time as the backend computes; `ms` is the time of one of them. */
 async function tile(backend: UpscaleBackend, side: number, runs: number): Promise<BenchAnswer> {
-  const { url, bytes } = MODELS.fast
-  const model = await loadModel({ url: new URL(url, import.meta.url).href, bytes }, () => undefined)
+  const model = await openPack(MODELS.fast.pack)
   const planes = Float32Array.from({ length: 3 * side * side }, (_, i) =>
     scene(i % side, Math.floor(i / side), side),
   )

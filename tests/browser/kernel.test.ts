@@ -4,18 +4,15 @@ import { createUpscaler } from '../../src/services/upscaler.ts'
 import { readCompactNet } from '../../workers/kernel/compact-net.ts'
 import { openKernel } from '../../workers/kernel/kernel.ts'
 import { findSimd } from '../../workers/kernel/simd.ts'
+import { openPack } from '../../workers/packs/open-pack.ts'
 import { readyBackend } from '../../workers/upscale/backend.ts'
 import { enlarge } from '../../workers/upscale/enlarge.ts'
 import { readyKernel } from '../../workers/upscale/kernel-backend.ts'
-import { loadModel } from '../../workers/upscale/load-model.ts'
 import type { Rgba } from '../../workers/upscale/planes.ts'
 import { planTiles } from '../../workers/upscale/tiles.ts'
 
 const never = new AbortController().signal
-const fast = async () => {
-  const { url, bytes } = MODELS.fast
-  return loadModel({ url: new URL(url, location.href).href, bytes }, () => undefined)
-}
+const fast = () => openPack(MODELS.fast.pack)
 
 /** Slopes, a hard edge and noise. */
 function drawPicture(width: number, height: number): Rgba {

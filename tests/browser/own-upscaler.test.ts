@@ -3,11 +3,12 @@ import { convert } from '../../models/convert/convert.mjs'
 import { MODELS } from '../../models/index.ts'
 import { inspectUpscaler } from '../../src/services/upscale-worker.ts'
 import { createUpscaler } from '../../src/services/upscaler.ts'
+import { openPack } from '../../workers/packs/open-pack.ts'
 import { distance } from '../../workers/upscale/self-check.ts'
 import { drawPicture, never, quiet } from './upscale-fixture.ts'
 
 const file = (name: string, ...parts: BlobPart[]) => new File(parts, name)
-const fast = async () => (await fetch(MODELS.fast.url)).arrayBuffer()
+const fast = () => openPack(MODELS.fast.pack)
 
 /** A net of one layer with no weight but 0, which enlarges by `scale`. */
 function blankNet(scale: number): Uint8Array<ArrayBuffer> {

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { MODELS } from '../../models/index.ts'
 import { hasGpu } from '../../src/services/gpu.ts'
 import { createUpscaler } from '../../src/services/upscaler.ts'
+import { openPack } from '../../workers/packs/open-pack.ts'
 import { readyBackend, withNet } from '../../workers/upscale/backend.ts'
-import { loadModel } from '../../workers/upscale/load-model.ts'
+
 import type { UpscaleProgress } from '../../workers/upscale.api.ts'
 import { drawPicture, lyingJpeg, never, pixelsOf, psnr, quiet } from './upscale-fixture.ts'
 
@@ -83,8 +84,7 @@ describe('the upscaler', () => {
 describe('WebGPU', () => {
   test('gives what WebAssembly gives', async () => {
     expect(await navigator.gpu.requestAdapter()).not.toBeNull()
-    const { url, bytes } = MODELS.fast
-    const model = await loadModel({ url: new URL(url, location.href).href, bytes }, () => undefined)
+    const model = await openPack(MODELS.fast.pack)
     const planes = Float32Array.from({ length: 3 * 256 }, (_, i) => 0.5 + 0.4 * Math.sin(i * 0.37 + (i % 16)))
     const tiling = { width: 16, height: 16, tiles: 1, netScale: 4, scale: 4 } as const
     const run = async (backend: 'webgpu' | 'wasm') =>

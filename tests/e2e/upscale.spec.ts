@@ -18,8 +18,8 @@ test('a picture is upscaled on the device and can be downloaded, now and after a
   // The imitated graphics processor of this Chromium is refused; the processor did it.
   await expect(log(page)).toContainText(/Shot 1 upscaled ×2 in [\d.]+ s \(fast, kernel\)/)
   // Our own kernel and the model, not ONNX Runtime's 27 MB.
-  expect(loaded.filter((path) => /\.onnx$/.test(path))).not.toEqual([])
-  expect(loaded.filter((path) => /onnx-|ort-|\.wasm$/.test(path))).toEqual([])
+  expect(loaded.filter((path) => path.includes('upscaler-fast'))).not.toEqual([])
+  expect(loaded.filter((path) => path.includes('onnx-runtime'))).toEqual([])
   await expect(upscale(page, 1)).toHaveAttribute('aria-description', 'It is upscaled.')
   await expect(step(page, 'Upscale all')).toHaveAttribute('aria-description', 'Every picture is upscaled.')
   expect(await original.getAttribute('src')).toBe(address)

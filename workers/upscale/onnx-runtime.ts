@@ -1,7 +1,7 @@
 import glueUrl from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url'
-import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url'
 import { env, InferenceSession } from 'onnxruntime-web/webgpu'
 import { coded } from '../guard.ts'
+import { openPack } from '../packs/open-pack.ts'
 import { type GpuDevice, openGpuDevice } from './gpu-device.ts'
 
 /** More threads than this gain little on these nets and leave nothing for the page. */
@@ -12,12 +12,13 @@ export type OnnxProvider = 'webgpu' | 'wasm'
 /**
  * Readies ONNX Runtime, whose files come from our own origin; call it once in a worker. Gives the graphics processor's device
  * where one is asked for.
- * @throws AppError `upscaler-failed` where there is no WebGPU adapter.
+ * @throws AppError `download-failed`; `upscaler-failed` where there is no WebGPU adapter.
  */
 export async function readyRuntime(provider: OnnxProvider): Promise<GpuDevice | undefined> {
   const absolute = (url: string) => new URL(url, import.meta.url).href
   env.logLevel = 'error'
-  env.wasm.wasmPaths = { mjs: absolute(glueUrl), wasm: absolute(wasmUrl) }
+  env.wasm.wasmPaths = { mjs: absolute(glueUrl) }
+  env.wasm.wasmBinary = await openPack('onnx-runtime')
   const canShare = self.crossOriginIsolated && typeof SharedArrayBuffer === 'function'
   env.wasm.numThreads =
     provider === 'wasm' && canShare ? Math.min(MOST_THREADS, navigator.hardwareConcurrency || 1) : 1
