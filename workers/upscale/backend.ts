@@ -1,7 +1,10 @@
 import type { UpscaleBackend, UpscaleScale } from '../../src/domain/upscale.ts'
 import type { Rgba } from './planes.ts'
 
-/** Enlarges RGB planes of 0…1, [3, height, width], to [3, scale · height, scale · width]; sizes are those before. */
+/**
+ * Enlarges RGB planes of 0…1, [3, height, width], to [3, scale · height, scale · width]; sizes are those before. What comes is the
+ * caller's own, who takes it apart: a copy, where it lies in memory that is used again.
+ */
 export type Net = (planes: Float32Array<ArrayBuffer>, width: number, height: number) => Promise<Float32Array>
 
 /** Enlarges a tile of a picture, colours put right; what comes back is opaque. */

@@ -55,7 +55,17 @@ export const finishing =
   async (tile) => {
     const { width, height } = tile
     const planes = planesOf(tile)
-    const large = await net(planes.slice(), width, height)
-    const at = (size: number) => shrink(large, width * netScale, height * netScale, netScale / size)
-    return finishTile(planes, at(scale), at(1), tile, scale)
+    const output = await net(planes.slice(), width, height)
+    const at = (size: number) => shrink(output, width * netScale, height * netScale, netScale / size)
+    const [large, shrunk] = [at(scale), at(1)]
+    release(output)
+    return finishTile(planes, large, shrunk, tile, scale)
   }
+
+/** Gives memory back at once: left to the collector, a tile's tens of megabytes would still be there beside the next one's. */
+function release({ buffer, byteLength }: Float32Array): void {
+  // Browsers of before 2024 have no `transfer`, and leave it to the collector.
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength && 'transfer' in buffer) {
+    buffer.transfer(0)
+  }
+}
