@@ -4,7 +4,11 @@ import { ownName } from '../domain/upscale.ts'
 
 const ENGINES = { openrouter: 'OpenRouter', sketch: 'Sketch (rough, not AI)' } as const
 
-const BACKENDS: Readonly<Record<string, string>> = { webgpu: 'graphics processor', wasm: 'processor' }
+const BACKENDS: Readonly<Record<string, string>> = {
+  webgpu: 'graphics processor',
+  kernel: 'processor',
+  wasm: 'processor',
+}
 
 /** "×2 to 2048 × 1152, Real-ESRGAN (fast), on the processor, 41 s". */
 function upscaledText(take: Take, { scale, model, backend, ms }: UpscaledTake): string {

@@ -37,7 +37,7 @@ test('after Use offline a cold start without a server does the whole job, isolat
   await expect(parts).toHaveText([
     /^App/,
     /^Video toolsnot downloaded · 32 MB/,
-    /^Upscalernot downloaded · 29 MB/,
+    /^Upscalernot downloaded · 2 MB/,
   ])
   await first.getByRole('button', { name: 'Use offline' }).click()
   await expect(parts).toHaveText([/^Appready/, /^Video toolsready/, /^Upscalerready/], { timeout: 60_000 })
