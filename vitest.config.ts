@@ -11,7 +11,7 @@ export default defineConfig({
   worker: { format: 'es' },
   optimizeDeps: {
     exclude: ['@ffmpeg/ffmpeg', '@ffmpeg/core', 'onnxruntime-web'],
-    include: ['comlink', 'idb-keyval'],
+    include: ['comlink', 'idb-keyval', 'mediabunny'],
   },
   test: {
     projects: [
