@@ -8,7 +8,7 @@ import { allowOwnScripts } from './script-policy.ts'
 /** A message at most this often: enough for a watchdog, too few to cost anything. */
 const SIGN_EVERY_MS = 500
 
-let lastSignMs = 0
+let lastSignMs = -Infinity
 
 /** Comlink does not know this message and drops it; the page's watchdog hears it. */
 function sendSign(): void {

@@ -6,7 +6,7 @@ import { buildPage, openPage, peakRendererMegabytes } from '../clips/open-page.m
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const WORK = join(ROOT, 'node_modules', '.maestro', 'bench')
-const RUNS = 3
+const RUNS = Number(process.env.MAESTRO_BENCH_RUNS || 3)
 
 const X264 = ['-c:v', 'libx264', '-preset', 'veryfast', '-pix_fmt', 'yuv420p', '-bf', '3']
 const X265 = [

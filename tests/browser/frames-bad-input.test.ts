@@ -196,6 +196,9 @@ describe('a decoder', () => {
     vi.stubGlobal('Worker', HeardWorker)
     await sample(new Blob([await numbered('plain.mp4')]))
     expect(heard).toHaveBeenCalled()
+    heard.mockClear()
+    await sample(new Blob([await numbered('by-ffmpeg.avi')]))
+    expect(heard).toHaveBeenCalled()
   })
 })
 

@@ -2,7 +2,7 @@
 // frame with the one that native ffmpeg shows at that time. Prints a table; exits 1 when a file failed.
 import { readdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { native, nativeFrames, pixelsOf, psnr } from './native.mjs'
+import { filmOf, native, nativeFrames, pixelsOf, psnr } from './native.mjs'
 import { buildPage, openPage } from './open-page.mjs'
 
 const LEAST_DB = { usual: 30, hdr: 20 }
@@ -52,7 +52,7 @@ function compare(clip, run) {
   let reference
   try {
     reference = nativeFrames(
-      clip,
+      filmOf(clip),
       ours.map(({ time }) => time),
       size,
     )

@@ -37,15 +37,6 @@ describe('resample', () => {
       expect(Math.abs((scaled[y * toWidth + x] ?? 0) - expected)).toBeLessThan(toWidth < 8 ? 12 : 1.5)
     }
   })
-
-  it('moves samples to the right by their shift', () => {
-    const slope = planeOf(64, 4, (x) => 2 * x)
-    const [still, moved] = [
-      resample(slope, { width: 32, height: 4 }),
-      resample(slope, { width: 32, height: 4 }, 1),
-    ]
-    expect((still[16] ?? 0) - (moved[16] ?? 0)).toBeCloseTo(2, 1)
-  })
 })
 
 describe('turnPicture', () => {

@@ -5,12 +5,12 @@ import type { Planes } from './planes.ts'
 import { resample } from './resample.ts'
 import { turnPicture } from './turn-picture.ts'
 
-/** A chroma sample lies over the left one of its two luma samples, as H.264 and HEVC mean it: so much to the left. */
-const CHROMA_SHIFT = -0.25
-
-/** A decoded picture's samples as a finished picture: scaled, in the colours of a screen, and upright. */
+/**
+ * A decoded picture's samples as a finished picture: scaled, in the colours of a screen, and upright. Colour samples are
+ * taken to lie in the middle of the luma samples that they cover, as ffmpeg's scaler takes them.
+ */
 export function toPicture(
-  { kind, bits, width, planes }: Planes,
+  { kind, bits, planes }: Planes,
   colour: Colour,
   turn: Turn,
   { size, pixels }: PictureForm,
@@ -25,12 +25,7 @@ export function toPicture(
     const scaled = [resample(first, stored), resample(second, stored), resample(third, stored)] as const
     return turnPicture(interleaved(scaled), stored, turn, 4)
   }
-  const shift = second.width < width ? CHROMA_SHIFT : 0
-  const scaled = [
-    resample(first, stored),
-    resample(second, stored, shift),
-    resample(third, stored, shift),
-  ] as const
+  const scaled = [resample(first, stored), resample(second, stored), resample(third, stored)] as const
   return turnPicture(toRgba(scaled, bits, colour), stored, turn, 4)
 }
 

@@ -18,6 +18,12 @@ export interface Planes {
   readonly planes: readonly [Plane, Plane, Plane]
 }
 
+export interface ReadPlanes {
+  readonly planes: Planes
+  /** What they lie in: for the next frame, once they are no longer needed. */
+  readonly buffer?: ArrayBuffer
+}
+
 interface Layout {
   readonly kind: 'yuv' | 'rgb'
   readonly bits: number
@@ -42,7 +48,7 @@ function layoutOf(format: string): Layout | undefined {
   return /^(RGB|BGR)[AX]$/.test(format) ? { kind: 'rgb', bits: 8, across: 1, down: 1 } : undefined
 }
 
-/** True for a frame whose samples can be had. One that lies in a graphics card's own format cannot. */
+/** True for a frame whose samples can be had as they are. One that lies in a graphics card's own form has to be drawn. */
 export function canRead(frame: VideoFrame): boolean {
   return frame.format !== null && layoutOf(frame.format) !== undefined
 }
@@ -51,10 +57,7 @@ export function canRead(frame: VideoFrame): boolean {
  * Copies a frame's visible samples out, into `buffer` where that is large enough.
  * @throws a DOMException where the browser cannot read them.
  */
-export async function readPlanes(
-  frame: VideoFrame,
-  buffer: ArrayBuffer | undefined,
-): Promise<{ readonly planes: Planes; readonly buffer: ArrayBuffer }> {
+export async function readPlanes(frame: VideoFrame, buffer: ArrayBuffer | undefined): Promise<ReadPlanes> {
   const format = frame.format ?? ''
   const layout = layoutOf(format)
   if (!layout) throw new Error(`Frames come in the unknown form ${format || '(none)'}.`)
@@ -89,4 +92,20 @@ export async function readPlanes(
       ? ([planeAt(1, 0, 2, across, down), planeAt(1, 1, 2, across, down)] as const)
       : ([planeAt(1, 0, 1, across, down), planeAt(2, 0, 1, across, down)] as const)
   return { planes: { kind, bits, width, height, planes: [luma, ...chroma] }, buffer: target }
+}
+
+/**
+ * A frame's samples by way of a canvas, in the browser's own idea of its colours: for frames of the usual range that
+ * `canRead` is false for (most on Android).
+ */
+export function drawnPlanes(frame: VideoFrame): Planes {
+  const width = frame.visibleRect?.width ?? frame.codedWidth
+  const height = frame.visibleRect?.height ?? frame.codedHeight
+  const context = new OffscreenCanvas(width, height).getContext('2d', { alpha: false })
+  if (!context) throw new Error('This browser gives a worker no canvas.')
+  context.drawImage(frame, 0, 0, width, height)
+  const { data: pixels } = context.getImageData(0, 0, width, height)
+  const data = new Uint8Array(pixels.buffer)
+  const plane = (offset: number): Plane => ({ data, offset, stride: 4 * width, step: 4, width, height })
+  return { kind: 'rgb', bits: 8, width, height, planes: [plane(0), plane(1), plane(2)] }
 }

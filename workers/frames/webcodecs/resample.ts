@@ -15,9 +15,9 @@ interface Weights {
 
 const known = new Map<string, Weights>()
 
-/** Weights of a Lanczos kernel, stretched to shrink. `shift` moves the kernel to the right, in source samples. */
-function weightsFor(source: number, target: number, shift: number): Weights {
-  const name = `${source} ${target} ${shift}`
+/** Weights of a Lanczos kernel, stretched to shrink. */
+function weightsFor(source: number, target: number): Weights {
+  const name = `${source} ${target}`
   const found = known.get(name)
   if (found) return found
   const ratio = source / target
@@ -26,7 +26,7 @@ function weightsFor(source: number, target: number, shift: number): Weights {
   const from = new Int32Array(target)
   const weights = new Float32Array(target * taps)
   for (let i = 0; i < target; i++) {
-    const centre = (i + 0.5) * ratio - 0.5 + shift
+    const centre = (i + 0.5) * ratio - 0.5
     const first = Math.min(Math.max(0, Math.ceil(centre - LOBES * stretch)), source - taps)
     from[i] = first
     let sum = 0
@@ -49,15 +49,12 @@ function lanczos(x: number): number {
   return (LOBES * Math.sin(t) * Math.sin(t / LOBES)) / (t * t)
 }
 
-/**
- * Scales a plane: `size.width * size.height` values in rows from the top, not clamped. `shift` moves the samples to the
- * right, in their own width.
- */
-export function resample(plane: Plane, size: Size, shift = 0): Float32Array {
+/** Scales a plane: `size.width * size.height` values in rows from the top, not clamped. */
+export function resample(plane: Plane, size: Size): Float32Array {
   const ratio = Math.min(plane.width / size.width, plane.height / size.height)
   const block = Math.max(1, Math.floor(ratio / LEAST_LEFT))
   const source = block > 1 ? averaged(plane, block) : plane
-  return scaledRows(scaledColumns(source, size.width, shift / block), source.height, size)
+  return scaledRows(scaledColumns(source, size.width), source.height, size)
 }
 
 /** Means of blocks of `block` × `block` samples; what is left over at the right and bottom edge makes smaller ones. */
@@ -87,9 +84,9 @@ function averaged(plane: Plane, block: number): Plane {
 }
 
 /** Every row scaled to a width. */
-function scaledColumns(plane: Plane, width: number, shift: number): Float32Array {
+function scaledColumns(plane: Plane, width: number): Float32Array {
   const { data, offset, stride, step, height } = plane
-  const { taps, from, weights } = weightsFor(plane.width, width, -shift)
+  const { taps, from, weights } = weightsFor(plane.width, width)
   const scaled = new Float32Array(width * height)
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
@@ -108,7 +105,7 @@ function scaledColumns(plane: Plane, width: number, shift: number): Float32Array
 /** Every column scaled to a height. */
 function scaledRows(data: Float32Array, height: number, size: Size): Float32Array {
   const { width } = size
-  const { taps, from, weights } = weightsFor(height, size.height, 0)
+  const { taps, from, weights } = weightsFor(height, size.height)
   const scaled = new Float32Array(width * size.height)
   for (let y = 0; y < size.height; y++) {
     const to = y * width

@@ -6,7 +6,7 @@ import { colourOf, isKnownColour } from './colour.ts'
 import { decodeGroup } from './decode.ts'
 import { type Demuxed, demux } from './demux.ts'
 import { toPicture } from './picture.ts'
-import { canRead, readPlanes } from './planes.ts'
+import { canRead, drawnPlanes, type ReadPlanes, readPlanes } from './planes.ts'
 import { packetsAround, probeTrack } from './probe.ts'
 
 /** Decoders at a time: each has threads of its own. */
@@ -61,10 +61,15 @@ function frameReader(track: Demuxed, form: PictureForm, onPicture: (picture: Pic
   return async (frame: VideoFrame) => {
     try {
       const colour = colourOf(track.colour, frame.colorSpace, track.stored)
-      if (!canRead(frame)) throw coded('clip-unsupported', 'frames that cannot be read')
-      const { planes, buffer } = await readPlanes(frame, reused)
-      reused = buffer
-      onPicture({ pts: frame.timestamp, data: toPicture(planes, colour, track.turn, form) })
+      // Drawn, it would be tone-mapped by the browser, each in another way.
+      if (!canRead(frame) && colour.hdr) {
+        throw coded('clip-unsupported', 'frames of high dynamic range that cannot be read')
+      }
+      const read: ReadPlanes = canRead(frame)
+        ? await readPlanes(frame, reused)
+        : { planes: drawnPlanes(frame) }
+      reused = read.buffer ?? reused
+      onPicture({ pts: frame.timestamp, data: toPicture(read.planes, colour, track.turn, form) })
     } finally {
       frame.close()
     }
