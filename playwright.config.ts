@@ -17,6 +17,8 @@ export default defineConfig({
   use: {
     baseURL: `http://127.0.0.1:${PORT}/`,
     browserName: 'chromium',
+    // Each test would install the app anew; those that are about it allow it.
+    serviceWorkers: 'block',
     // Without pictures: taking them costs more than the tests do on a machine without a graphics processor.
     trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: false },
     launchOptions: {

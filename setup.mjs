@@ -9,7 +9,16 @@ import { fileURLToPath } from 'node:url'
 const ROOT = dirname(fileURLToPath(import.meta.url))
 const NODE_LEAST = [20, 19]
 const STAMPS = join(ROOT, 'node_modules', '.maestro')
-const SOURCES = ['src', 'workers', 'models', 'public', 'index.html', 'vite.config.ts']
+const SOURCES = [
+  'src',
+  'workers',
+  'models',
+  'public',
+  'index.html',
+  'vite.config.ts',
+  'THIRD_PARTY.md',
+  'LICENSE',
+]
 const SETTINGS = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.base.json']
 
 function checkNode(version) {
@@ -71,9 +80,9 @@ function install() {
   writeStamp('installed', wanted)
 }
 
-/** Makes the upscaler's models, unless all below models/, they included, is as it was when they were last made. */
+/** Makes the upscaler's models and packs the heavy files, unless all that goes in and comes out is as it was the last time. */
 function makeModels() {
-  const stamp = () => hashOf(filesBelow('models'), process.version)
+  const stamp = () => hashOf(['models', 'workers/packs'].flatMap(filesBelow), process.version)
   if (readStamp('models') === stamp()) return
   if (!npm('run', '--silent', 'make:models')) {
     throw new Error("The upscaler's models could not be made; what is printed above says why.")

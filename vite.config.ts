@@ -1,27 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { CONTENT_POLICY } from './workers/content-policy.ts'
 
-/**
- * The page's policy. `wasm-unsafe-eval` is for ffmpeg's core; loopback is for a person's own model server.
- * Put in at build time only: the dev server injects its styles inline.
- */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self' blob:",
-  "media-src 'self' blob:",
-  "font-src 'self'",
-  "worker-src 'self'",
-  "manifest-src 'self'",
-  "connect-src 'self' https://openrouter.ai http://127.0.0.1:* http://localhost:*",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types default',
-].join('; ')
-
+/** At build time only: the dev server injects its styles inline. */
 function contentSecurityPolicy(): Plugin {
   return {
     name: 'content-security-policy',
@@ -29,10 +12,52 @@ function contentSecurityPolicy(): Plugin {
     transformIndexHtml: () => [
       {
         tag: 'meta',
-        attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY },
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: CONTENT_POLICY },
         injectTo: 'head-prepend',
       },
     ],
+  }
+}
+
+/** The core's script names its program beside it, and Vite would put those 32 MB into the build once more: it comes from a pack. */
+function ffmpegFromPack(): Plugin {
+  return {
+    name: 'ffmpeg-from-pack',
+    apply: 'build',
+    transform: {
+      filter: { id: /@ffmpeg\/core\/.*\.js$/ },
+      handler: (code) =>
+        code.replace('new URL("ffmpeg-core.wasm",import.meta.url).href', '"ffmpeg-core.wasm"'),
+    },
+  }
+}
+
+/**
+ * Puts `licences/third-party.txt` into the build: THIRD_PARTY.md and the licence text of every package that it lists. A package that
+ * brings none names one that is known: it gets the text of our own LICENSE, with its own copyright.
+ */
+function licences(): Plugin {
+  const page = readFileSync('THIRD_PARTY.md', 'utf8')
+  const rows = [...page.matchAll(/^\| ([a-z@]\S*) +\| ([\d.]+) +\| (\S+) +\| (.*?) +\|$/gm)]
+  const mit = readFileSync('LICENSE', 'utf8').replace(/^[\s\S]*?\n\n(?=Permission)/, '')
+  const textOf = (name: string, licence: string, holder: string): string => {
+    const folder = `node_modules/${name}`
+    const files = readdirSync(folder).filter((file) => /^(?:licen[cs]e|notice|copying)/i.test(file))
+    if (files.length > 0) return files.map((file) => readFileSync(`${folder}/${file}`, 'utf8')).join('\n')
+    if (licence.startsWith('GPL-2.0')) return 'Its text is in GPL-2.0.txt beside this file.'
+    return licence === 'MIT' ? `Copyright (c) ${holder}\n\n${mit}` : `${licence}. Copyright (c) ${holder}`
+  }
+  const texts = rows.map(([, name = '', version, licence = '', holder = '']) => {
+    const line = '='.repeat(72)
+    return `${line}\n${name} ${version} (${licence})\n${line}\n\n${textOf(name, licence, holder).trim()}\n`
+  })
+  return {
+    name: 'licences',
+    apply: 'build',
+    generateBundle() {
+      const source = [page, ...texts].join('\n')
+      this.emitFile({ type: 'asset', fileName: 'licences/third-party.txt', source })
+    },
   }
 }
 
@@ -41,29 +66,24 @@ export default defineConfig({
   plugins: [
     react(),
     contentSecurityPolicy(),
+    licences(),
     VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'workers',
+      filename: 'sw.ts',
       registerType: 'prompt',
       injectRegister: null,
-      includeAssets: ['icon.svg'],
-      manifest: {
-        name: 'Project Maestro',
-        short_name: 'Maestro',
-        description: 'A clip and a style picture in, a storyboard out.',
-        theme_color: '#141312',
-        background_color: '#f6f5f3',
-        display: 'standalone',
-        icons: [
-          { src: 'icon-192.png', sizes: '192x192', type: 'image/png' },
-          { src: 'icon-512.png', sizes: '512x512', type: 'image/png' },
-          { src: 'icon-maskable.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
-        ],
+      manifest: false,
+      // Everything but what is heavy: each part of it can be wanted offline, and a part of an old version must not be missing.
+      injectManifest: {
+        globPatterns: ['**/*.{js,mjs,css,html,svg,webmanifest}'],
+        globIgnores: ['screens/**', 'sample/**', 'licences/**'],
       },
-      workbox: { globPatterns: ['**/*.{js,css,html,svg}'], globIgnores: ['screens/**', 'sample/**'] },
     }),
   ],
   // The runtime's small build, whose WebAssembly and glue are files of their own and not inside the script.
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [ffmpegFromPack()] },
   optimizeDeps: { exclude: ['@ffmpeg/ffmpeg', '@ffmpeg/core', 'onnxruntime-web'] },
   build: { target: 'es2023', assetsInlineLimit: 0 },
 })

@@ -1,5 +1,3 @@
-import bestUrl from './generated/best.onnx?url'
-import fastUrl from './generated/fast.onnx?url'
 import manifest from './manifest.json'
 import samples from './self-check.json'
 
@@ -10,8 +8,8 @@ export interface Model {
   readonly id: ModelId
   /** What its authors call it. */
   readonly name: string
-  /** Where the app serves it; relative to the script. */
-  readonly url: string
+  /** What the app serves it as: see workers/packs. */
+  readonly pack: `upscaler-${ModelId}`
   readonly bytes: number
   readonly sha256: string
   readonly scale: number
@@ -27,6 +25,6 @@ export interface Model {
 }
 
 export const MODELS: Readonly<Record<ModelId, Model>> = {
-  fast: { ...manifest.fast, id: 'fast', url: fastUrl, samples: samples.fast },
-  best: { ...manifest.best, id: 'best', url: bestUrl, samples: samples.best },
+  fast: { ...manifest.fast, id: 'fast', pack: 'upscaler-fast', samples: samples.fast },
+  best: { ...manifest.best, id: 'best', pack: 'upscaler-best', samples: samples.best },
 }

@@ -1,6 +1,7 @@
 import '@ffmpeg/ffmpeg/worker'
 import type { Core, CoreOptions } from '@ffmpeg/core'
 import { createCore, takeFiles, watchReads } from './ffmpeg-core.ts'
+import { openPack } from './packs/open-pack.ts'
 import { allowOwnScripts } from './script-policy.ts'
 
 /** A message at most this often: enough for a watchdog, too few to cost anything. */
@@ -31,7 +32,8 @@ async function createFFmpegCore(options: CoreOptions) {
   // The first visit downloads some ten megabytes: slow is not dead while the browser keeps the request open.
   const timer = setInterval(sendSign, SIGN_EVERY_MS)
   try {
-    const core = await createCore(options)
+    const wasmBinary = await openPack('ffmpeg-core')
+    const core = await createCore({ ...options, wasmBinary: wasmBinary.buffer })
     let sends = false
     watchReads(core, () => {
       sendSign()

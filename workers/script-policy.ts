@@ -1,6 +1,6 @@
 /**
- * Under Trusted Types a worker that starts another worker needs a policy of its own: the page's does not reach it.
- * This one lets through what the page's Content Security Policy would load anyway, scripts of our own origin.
+ * The only Trusted Types policy: scripts and workers come from our own origin, and nothing may be made of strings. The page needs it,
+ * and so does each worker that starts another one, because the page's does not reach it.
  */
 interface PolicyRules {
   readonly createScriptURL: (url: string) => string

@@ -24,6 +24,8 @@ declare module '@ffmpeg/core' {
 
   interface CoreOptions {
     readonly mainScriptUrlOrBlob: string
+    /** The program itself; without it the core would fetch it. */
+    readonly wasmBinary?: ArrayBuffer
   }
 
   // biome-ignore lint/style/noDefaultExport: this is how the package exports it.

@@ -1,9 +1,10 @@
-import type { UpscaleBackend, UpscaleScale } from '../src/domain/upscale.ts'
+import type { PictureFormat, UpscaleBackend, UpscaleScale } from '../src/domain/upscale.ts'
 
 /** What the upscale worker offers. Types only: both sides import it, neither imports the other. */
 export interface UpscaleApi {
   /**
-   * Enlarges a picture, upright by its EXIF orientation, alpha kept, to PNG.
+   * Enlarges a picture, upright by its EXIF orientation, alpha kept. It comes as PNG, too, where the wished format cannot be
+   * written here without loss.
    * @throws AppError `picture-unreadable`, `picture-too-large`, `download-failed`, `out-of-memory`,
    * `upscaler-wrong` (this backend gives wrong pictures), `upscaler-failed`.
    */
@@ -12,12 +13,22 @@ export interface UpscaleApi {
     job: UpscaleJob,
     onProgress: (progress: UpscaleProgress) => void,
   ): Promise<UpscaledPicture>
+  /**
+   * Finds out whether a file is an upscaler: one picture in, [1, 3, h, w] of any size, RGB of 0…1 as 32-bit floats, and the
+   * same ×4 out.
+   * @returns what it makes of the self-check's tile: `NetSource.samples`.
+   * @throws AppError `model-unreadable`, `model-unsuitable`.
+   */
+  inspect(model: Blob): Promise<readonly number[]>
+  /** True where WebP can be written here without loss. */
+  writesLosslessWebp(): Promise<boolean>
 }
 
 export interface UpscaleJob {
   readonly net: NetSource
   readonly backend: UpscaleBackend
   readonly scale: UpscaleScale
+  readonly format: PictureFormat
   /** Most pixels of one tile, context included. */
   readonly tilePixels: number
   /** True to let the backend prove itself on a known tile first. */
@@ -26,9 +37,8 @@ export interface UpscaleJob {
 
 /** A net and how its tiles must be cut; the models folder says what each part means. */
 export interface NetSource {
-  /** Absolute. */
-  readonly url: string
-  readonly bytes: number
+  /** Its ONNX file, or the name of one that the app brings along. */
+  readonly file: Blob | 'upscaler-fast' | 'upscaler-best'
   readonly scale: number
   readonly overlap: number
   readonly fade: number

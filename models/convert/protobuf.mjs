@@ -54,5 +54,11 @@ export const message = (/** @type {number} */ field, /** @type {Message[]} */ ..
 
 /** @returns {Uint8Array} */
 export function join(/** @type {Message} */ chunks) {
-  return new Uint8Array(Buffer.concat(chunks))
+  const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0))
+  let at = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, at)
+    at += chunk.length
+  }
+  return bytes
 }

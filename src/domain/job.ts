@@ -13,6 +13,8 @@ export interface RunningJob {
   readonly total: number
   /** Milliseconds since the epoch. */
   readonly startedAt: number
+  /** When it is expected to end, where the job itself can tell; milliseconds since the epoch. */
+  readonly endsAt?: number | undefined
 }
 
 /** What came of a job, counted truthfully: the three numbers add up to what was asked for. */
@@ -34,6 +36,7 @@ export interface JobProgress {
   readonly label: string
   readonly done: number
   readonly total: number
+  readonly endsAt?: number | undefined
 }
 
 /** "4 drawn, 1 failed, 2 skipped": only the counts that are not zero, in that order. */

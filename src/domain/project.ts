@@ -17,7 +17,7 @@ export interface Project {
   readonly style?: StylePicture
   /** In order of time. */
   readonly frames: readonly Frame[]
-  /** The frame that tells an image model who and where; one of `frames`. */
+  /** The frame that tells an image model who and where; `identityFrame()` stands in for one that is gone. */
   readonly identityFrame?: FrameId
   /** The scene description. */
   readonly context: string
@@ -34,6 +34,16 @@ export interface ProjectSettings {
   readonly shotCount: number
   /** Seed of the Sketch engine, so that a board can be drawn again as it was. */
   readonly seed: number
+  /** How frames are chosen; absent means evenly. */
+  readonly frames?: FrameWish
+}
+
+/** What may be wanted beyond evenly spread frames. Both cost more decoding. */
+export interface FrameWish {
+  /** A frame from each shot of the clip, however short. */
+  readonly everyShot: boolean
+  /** Of the frames a quarter of a second around each time, the sharpest. */
+  readonly sharpest: boolean
 }
 
 export interface Video {
@@ -47,7 +57,18 @@ export interface Video {
   /** The picture in the middle of the window. */
   readonly preview?: Frame
   readonly window?: ClipWindow
+  /** Times of the frames that are wanted, in seconds into the clip, once they are others than the even ones. */
+  readonly times?: readonly number[]
+  /** When the shots in the window start, in seconds into the clip, once somebody wanted to know. */
+  readonly cuts?: readonly number[]
+  /** Small pictures from the whole of a long clip, in order of time. */
+  readonly timeline?: readonly Frame[]
+  /** What decoded the clip. */
+  readonly decoder?: ClipDecoder
 }
+
+/** The browser's own decoder, ffmpeg compiled to WebAssembly, or a player that is sent from time to time. */
+export type ClipDecoder = 'webcodecs' | 'ffmpeg' | 'video'
 
 /** What probing tells about a clip. */
 export interface ClipInfo {
@@ -82,6 +103,8 @@ export interface Frame {
   readonly blob: BlobId
   readonly width: number
   readonly height: number
+  /** Chosen by a person: sampling anew leaves it in its place. */
+  readonly byHand?: true
 }
 
 export function newProject(id: ProjectId, name: string, now: number, seed: number): Project {
@@ -171,7 +194,7 @@ export function withShotFromShelf(project: Project, id: ShotId): Project {
   }
 }
 
-/** A copy with another clip or window: what was sampled from the old one goes. */
+/** A copy for another clip: what was sampled from the old one goes. */
 export function withoutSamples(project: Project): Project {
   const { identityFrame: _, ...rest } = project
   return { ...rest, frames: [] }
@@ -183,6 +206,7 @@ export function blobsOf(project: Project): readonly BlobId[] {
   return [
     video?.blob,
     video?.preview?.blob,
+    ...(video?.timeline ?? []).map((frame) => frame.blob),
     style?.blob,
     ...frames.map((frame) => frame.blob),
     ...[...shots, ...shelf].flatMap((shot) => shot.takes.flatMap((take) => [take.blob, take.upscaled?.blob])),

@@ -1,5 +1,5 @@
 import type { EngineId } from './shot.ts'
-import type { UpscaleModel, UpscaleScale } from './upscale.ts'
+import type { PictureFormat, UpscaleModel, UpscaleScale } from './upscale.ts'
 
 /** What a person can set for the whole app. Plain JSON; the key is kept apart from it. */
 export interface Settings {
@@ -16,6 +16,7 @@ export interface Settings {
 export interface UpscaleWish {
   readonly model: UpscaleModel
   readonly scale: UpscaleScale
+  readonly format: PictureFormat
 }
 
 export interface UpscaleChoice extends UpscaleWish {
@@ -54,7 +55,7 @@ export const DEFAULT_SETTINGS: Settings = {
     concurrency: 5,
     timeoutSeconds: 60,
   },
-  upscale: { model: 'fast', scale: 2, automatic: false },
+  upscale: { model: 'fast', scale: 2, format: 'png', automatic: false },
 }
 
 /** The engine that runs: the one chosen, or the one that the presence of a key implies. */

@@ -81,6 +81,8 @@ export interface Take {
 
 export interface UpscaledTake {
   readonly blob: BlobId
+  /** PNG where it is missing: earlier records have none. */
+  readonly mime?: string
   readonly scale: number
   readonly model: string
   readonly backend: string

@@ -1,10 +1,33 @@
 /** Fast is small enough for a processor; Best needs a graphics processor to be bearable. */
-export type UpscaleModel = 'fast' | 'best'
+type BuiltInModel = 'fast' | 'best'
+
+/** A person's own, by the name of its file. */
+export type OwnModel = `own:${string}`
+
+export type UpscaleModel = BuiltInModel | OwnModel
+
+export const ownModel = (fileName: string): OwnModel => `own:${fileName}`
+
+/** The file's name of an own model; undefined for what the app brings along. */
+export function ownName(model: string): string | undefined {
+  return model.startsWith('own:') ? model.slice('own:'.length) : undefined
+}
+
+export function isUpscaleModel(value: unknown): value is UpscaleModel {
+  return value === 'fast' || value === 'best' || (typeof value === 'string' && value.startsWith('own:'))
+}
+
+/** Both without loss: WebP is smaller, and not every browser can write it so. */
+export type PictureFormat = 'png' | 'webp'
 
 export type UpscaleScale = 2 | 4
 
-/** What actually computed: the graphics processor through WebGPU, or the processor through WebAssembly. */
-export type UpscaleBackend = 'webgpu' | 'wasm'
+/**
+ * What can compute, the fastest first: the graphics processor through WebGPU, or the processor through WebAssembly. What fails
+ * is followed by the next.
+ */
+export const UPSCALE_BACKENDS = ['webgpu', 'wasm'] as const
+export type UpscaleBackend = (typeof UPSCALE_BACKENDS)[number]
 
 /** Smallest output that is refused: decoded, it is 256 MB, and the encoder needs as much again. */
 const PIXELS_REFUSED = 64e6

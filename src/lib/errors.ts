@@ -19,6 +19,10 @@ export type ErrorCode =
   | 'picture-too-large'
   | 'upscaler-failed'
   | 'upscaler-wrong'
+  | 'gpu-missing'
+  | 'model-unreadable'
+  | 'model-unsuitable'
+  | 'model-lost'
   // the model service
   | 'offline'
   | 'network'
@@ -44,6 +48,7 @@ export type ErrorCode =
   | 'worker-crashed'
   | 'stalled'
   | 'download-failed'
+  | 'offline-unsupported'
   | 'busy-elsewhere'
   | 'busy-here'
   | 'bug'

@@ -1,6 +1,6 @@
 import type { BlobId, ProjectId, ShotId } from '../domain/ids.ts'
 import type { JobProgress } from '../domain/job.ts'
-import type { ClipInfo, Project } from '../domain/project.ts'
+import type { ClipDecoder, ClipInfo, ClipWindow, Project } from '../domain/project.ts'
 import type { UpscaleWish } from '../domain/settings.ts'
 import type { EngineId } from '../domain/shot.ts'
 import type { AppError } from '../lib/errors.ts'
@@ -12,6 +12,8 @@ export interface Patch {
   readonly change: (project: Project) => Project
   /** Media that the change newly names. */
   readonly blobs?: ReadonlyMap<BlobId, Blob>
+  /** Media that it replaces: named no longer, and deleted with the same stroke. */
+  readonly drops?: readonly BlobId[]
 }
 
 /** The services that steps use; the instances arrive here, so that a test can hand in others. */
@@ -30,20 +32,42 @@ export interface PipelineServices {
 
 export interface FrameSource {
   /**
-   * Probes a clip, asks which times to sample, and decodes them, nearest to the middle first.
+   * Probes a clip and stays ready to decode it until it is closed or the signal ends it.
    * @throws AppError of the `clip-…` codes, `stalled`, `worker-crashed`.
    */
-  sampleClip(
-    file: Blob,
-    plan: (info: ClipInfo) => readonly number[],
+  openClip(file: Blob, signal: AbortSignal): Promise<OpenedClip>
+}
+
+/** Times are in seconds into the clip. */
+export interface OpenedClip {
+  readonly info: ClipInfo
+  /** Decodes what is shown at these times, nearest to the middle first. */
+  sample(
+    times: readonly number[],
     onFrame: (frame: DecodedFrame) => void,
-    signal: AbortSignal,
-  ): Promise<{ readonly missing: readonly number[] }>
+    options?: { readonly sharpest?: boolean; readonly longSide?: number },
+  ): Promise<DecodeReport>
+  /** The times at which a new shot starts; `onProgress` gets the share of the window that was looked at, 0 to 1. */
+  findCuts(window: ClipWindow, onProgress: (share: number) => void): Promise<readonly number[]>
+  close(): void
+}
+
+export interface DecodeReport {
+  readonly decoder: ClipDecoder
+  /** Times that could not be decoded. */
+  readonly missing: readonly number[]
+  /** What went on behind it, for the log. */
+  readonly notes: readonly string[]
 }
 
 export interface DecodedFrame {
+  /** The time that was asked for. */
   readonly time: number
+  /** The picture's own time: it is shown from then on. */
+  readonly presentedAt: number
   readonly jpeg: Blob
+  /** 32 × 18 grey levels of the picture, row by row. */
+  readonly luma: Uint8Array
   readonly width: number
   readonly height: number
 }

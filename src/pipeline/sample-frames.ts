@@ -1,76 +1,175 @@
-import type { BlobId, FrameId } from '../domain/ids.ts'
+import { withoutFrames, withTimes } from '../domain/frame-choice.ts'
+import type { BlobId } from '../domain/ids.ts'
 import type { JobSummary } from '../domain/job.ts'
-import {
-  type ClipInfo,
-  type Frame,
-  type Project,
-  type Video,
-  withFrame,
-  withoutSamples,
-} from '../domain/project.ts'
-import { defaultWindow, middleTime, sampleTimes } from '../domain/sampling.ts'
+import { repeats } from '../domain/likeness.ts'
+import { type ClipInfo, type Project, type Video, withoutSamples } from '../domain/project.ts'
+import { defaultWindow, hasTimeline, middleTime, missedShots, wantedTimes } from '../domain/sampling.ts'
 import { AppError } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
-import type { DecodedFrame, StepContext } from './context.ts'
+import type { OpenedClip, StepContext } from './context.ts'
+import { type FrameKeeper, keepFrames } from './keep-frames.ts'
+import { sampleTimeline } from './sample-timeline.ts'
 
-/** Times that this project's window asks for and that it has no frame of yet. */
+/** Times that this project's clip is to have a frame of, and has none. */
 function pendingFrames(project: Project): readonly number[] {
-  const window = project.video?.window
-  if (!window) return []
   const have = new Set(project.frames.map((frame) => frame.time))
-  return sampleTimes(window).filter((time) => !have.has(time))
+  return project.video ? wantedTimes(project.video).filter((time) => !have.has(time)) : []
 }
 
-/** True when nothing about the clip is left to be decoded. */
-function isSampled(project: Project): boolean {
-  const { video } = project
-  return Boolean(video?.window && video.preview) && pendingFrames(project).length === 0
+/** True when something that the board is made from is left to be decoded. */
+function lacksFrames(project: Project): boolean {
+  const { video, settings } = project
+  return (
+    !video?.window ||
+    !video.preview ||
+    pendingFrames(project).length > 0 ||
+    (settings.frames?.everyShot === true && video.cuts === undefined)
+  )
+}
+
+function lacksTimeline(video: Video | undefined): boolean {
+  return hasTimeline(video?.info?.duration ?? 0) && !video?.timeline
 }
 
 /**
- * Probes a clip and samples the context frames and the preview that are missing. With `newClip` it replaces the
- * project's clip as soon as it has proved to be one: a bad file changes nothing.
- * Each frame is kept as it arrives, so a cancelled run goes on where it stopped.
+ * Probes a clip and samples the context frames and the preview that are missing, and what else this project wants to
+ * know of it. With `newClip` it replaces the project's clip as soon as it has proved to be one: a bad file changes
+ * nothing. Each frame is kept as it arrives, so a cancelled run goes on where it stopped.
  * @throws AppError of the `clip-…` codes.
  */
 export async function sampleFrames(context: StepContext, newClip?: File): Promise<JobSummary> {
-  if (!newClip && isSampled(context.project())) return { done: 0, failed: 0, skipped: 0 }
+  const before = context.project()
+  if (!newClip && !lacksFrames(before) && !lacksTimeline(before.video)) return NONE
   const clip = newClip ?? (await context.services.clip())
+  // A clip that was too large to keep is not asked for again for the sake of its timeline.
+  if (!clip && !lacksFrames(before)) return NONE
   if (!clip) throw new AppError('clip-unreadable', 'The clip is no longer here. Choose it again.')
   const kept = newClip ? await context.services.takeClip(newClip) : false
 
   context.progress({ label: 'Reading the clip', done: 0, total: 0 })
+  const opened = await context.services.frames.openClip(clip, context.signal)
+  try {
+    const replaced = newClip && replaceClip(context, newClip, kept)
+    context.edit((project) => withProbe(project, opened.info))
+    const keeper = keepFrames(context)
+    try {
+      return await sampleAll(context, opened, keeper)
+    } finally {
+      await Promise.all([replaced, keeper.written()])
+    }
+  } finally {
+    opened.close()
+  }
+}
+
+async function sampleAll(context: StepContext, opened: OpenedClip, keeper: FrameKeeper): Promise<JobSummary> {
+  const wish = context.project().settings.frames
+  const wanted = await sampleWanted(context, opened, keeper)
+  const missed = wish?.everyShot ? await sampleMissedShots(context, opened, keeper) : NONE
+  if (wish?.everyShot || wish?.sharpest) leaveOutRepeats(context, keeper)
+  if (lacksTimeline(context.project().video)) await sampleTimeline(context, opened)
+  return { done: wanted.done + missed.done, failed: wanted.failed + missed.failed, skipped: 0 }
+}
+
+const NONE: JobSummary = { done: 0, failed: 0, skipped: 0 }
+
+/** The preview first; a time that serves as preview and context frame stands once. */
+async function sampleWanted(
+  context: StepContext,
+  opened: OpenedClip,
+  keeper: FrameKeeper,
+): Promise<JobSummary> {
+  const { video, settings } = context.project()
+  if (!video?.window) return NONE
+  const middle = middleTime(video.window)
+  const pending = pendingFrames(context.project())
+  if (settings.frames?.sharpest) {
+    // The preview stays what it is called: the picture in the middle, sharp or not.
+    const preview = video.preview ? NONE : await sample(context, opened, keeper, [middle], false)
+    const frames = await sample(context, opened, keeper, pending, true)
+    return { ...frames, done: preview.done + frames.done }
+  }
+  const times = [...new Set([...(video.preview ? [] : [middle]), ...pending])]
+  return await sample(context, opened, keeper, times, false)
+}
+
+/** Looks for the cuts in the window, unless they are known, and samples the middle of each shot that has no frame. */
+async function sampleMissedShots(
+  context: StepContext,
+  opened: OpenedClip,
+  keeper: FrameKeeper,
+): Promise<JobSummary> {
+  const { video, frames } = context.project()
+  if (!video?.window) return NONE
+  const { window } = video
+  const onProgress = (share: number) =>
+    context.progress({ label: 'Looking for cuts', done: Math.round(share * 100), total: 100 })
+  const cuts = video.cuts ?? (await opened.findCuts(window, onProgress))
+  const missed = missedShots(
+    window,
+    cuts,
+    frames.map(({ time }) => time),
+  )
+  const times = missed.map(({ start, end }) => (start + end) / 2)
+  context.edit((project) => {
+    const known = project.video ? { ...project, video: { ...project.video, cuts } } : project
+    return times.length > 0 ? withTimes(known, times, []) : known
+  })
+  context.log(
+    `${cuts.length + 1} ${cuts.length === 0 ? 'shot' : 'shots'} in the clip, ${missed.length} of them between the even frames`,
+  )
+  return await sample(context, opened, keeper, times, false)
+}
+
+async function sample(
+  context: StepContext,
+  opened: OpenedClip,
+  keeper: FrameKeeper,
+  times: readonly number[],
+  sharpest: boolean,
+): Promise<JobSummary> {
+  if (times.length === 0) return NONE
   const startedAt = performance.now()
-  const commits: Promise<void>[] = []
-  let total = 0
   let done = 0
-  const report = await context.services.frames.sampleClip(
-    clip,
-    (info) => {
-      if (newClip) commits.push(replaceClip(context, newClip, kept))
-      context.edit((project) => withProbe(project, info))
-      const times = wantedTimes(context.project())
-      total = times.length
-      context.progress({ label: 'Sampling frames', done, total })
-      return times
-    },
+  context.progress({ label: 'Sampling frames', done, total: times.length })
+  const { missing, decoder, notes } = await opened.sample(
+    times,
     (frame) => {
       done += 1
-      commits.push(keep(context, frame))
-      context.progress({ label: 'Sampling frames', done, total })
+      keeper.keep(frame, sharpest)
+      context.progress({ label: 'Sampling frames', done, total: times.length })
     },
-    context.signal,
+    { sharpest },
   )
-  await Promise.all(commits)
+  for (const note of notes) context.log(note)
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
-  context.log(`${done} of ${total} frames sampled in ${seconds} s`)
-  if (report.missing.length > 0) {
-    const cut = Math.min(...report.missing).toFixed(1)
-    context.log(
-      `${report.missing.length} frames cannot be decoded, the first at ${cut} s: the file may be cut off`,
-    )
+  context.log(`${done} of ${times.length} frames sampled in ${seconds} s by ${DECODER_NAMES[decoder]}`)
+  if (missing.length > 0) {
+    const cut = Math.min(...missing).toFixed(1)
+    context.log(`${missing.length} frames cannot be decoded, the first at ${cut} s: the file may be cut off`)
   }
-  return { done, failed: report.missing.length, skipped: 0 }
+  context.edit((project) => (project.video ? { ...project, video: { ...project.video, decoder } } : project))
+  return { done, failed: missing.length, skipped: 0 }
+}
+
+const DECODER_NAMES = {
+  webcodecs: "the browser's decoder",
+  ffmpeg: 'ffmpeg',
+  video: 'the video player, whose times are not exact',
+}
+
+/** Frames chosen by hand are left in their place, alike or not. */
+function leaveOutRepeats(context: StepContext, keeper: FrameKeeper): void {
+  const frames = context.project().frames.flatMap((frame) => {
+    const luma = keeper.lumas.get(frame.id)
+    return luma && !frame.byHand ? [{ id: frame.id, luma }] : []
+  })
+  const alike = repeats(frames).map(({ id }) => id)
+  if (alike.length === 0) return
+  context.edit((project) => withoutFrames(project, alike))
+  context.log(
+    `${alike.length} ${alike.length === 1 ? 'frame' : 'frames'} left out: they repeat the one before`,
+  )
 }
 
 function replaceClip(context: StepContext, file: File, kept: boolean): Promise<void> {
@@ -88,33 +187,4 @@ function withProbe(project: Project, info: ClipInfo): Project {
   if (!project.video) return project
   const window = project.video.window ?? defaultWindow(info.duration)
   return { ...project, video: { ...project.video, info, window } }
-}
-
-/** The preview's time first, then the context frames that are missing; a time that serves as both stands once. */
-function wantedTimes(project: Project): readonly number[] {
-  const { video } = project
-  if (!video?.window) return []
-  const preview = video.preview ? [] : [middleTime(video.window)]
-  return [...new Set([...preview, ...pendingFrames(project)])]
-}
-
-function keep(context: StepContext, decoded: DecodedFrame): Promise<void> {
-  const blob = newId<BlobId>()
-  const frame: Frame = {
-    id: newId<FrameId>(),
-    time: decoded.time,
-    blob,
-    width: decoded.width,
-    height: decoded.height,
-  }
-  const change = (project: Project): Project => {
-    const window = project.video?.window
-    if (!project.video || !window) return project
-    const previewed =
-      frame.time === middleTime(window)
-        ? { ...project, video: { ...project.video, preview: frame } }
-        : project
-    return sampleTimes(window).includes(frame.time) ? withFrame(previewed, frame) : previewed
-  }
-  return context.commit({ change, blobs: new Map([[blob, decoded.jpeg]]) })
 }

@@ -17,10 +17,10 @@ export interface Autosave {
   /** The project changed; written soon. */
   changed(project: Project): void
   /**
-   * The project changed and now names these new blobs; written at once, in one transaction.
+   * The project changed, now names these new blobs, and `drops` no longer; written at once, in one transaction.
    * @returns true once it is on disk; false when the write failed (the blobs stay in memory, the write is tried again).
    */
-  commit(project: Project, blobs: ReadonlyMap<BlobId, Blob>): Promise<boolean>
+  commit(project: Project, blobs: ReadonlyMap<BlobId, Blob>, drops?: readonly BlobId[]): Promise<boolean>
   /** A blob that is not on disk yet. */
   heldBlob(id: BlobId): Blob | undefined
   /** Writes what is waiting, now. */
@@ -34,11 +34,12 @@ export interface Autosave {
  * after a failure everything that is unsaved is written again, not the last difference.
  */
 export function createAutosave(
-  save: (project: Project, blobs: ReadonlyMap<BlobId, Blob>) => Promise<void>,
+  save: (project: Project, blobs: ReadonlyMap<BlobId, Blob>, drops: readonly BlobId[]) => Promise<void>,
   onState: (state: SaveState) => void,
 ): Autosave {
   let latest: Project | undefined
   const held = new Map<BlobId, Blob>()
+  const dropped = new Set<BlobId>()
   let writing: Promise<boolean> | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let closed = false
@@ -50,9 +51,10 @@ export function createAutosave(
 
   async function write(project: Project): Promise<boolean> {
     const blobs = new Map(held)
+    const drops = [...dropped]
     onState({ status: 'saving' })
     try {
-      await save(project, blobs)
+      await save(project, blobs, drops)
     } catch (error) {
       latest ??= project
       onState({ status: 'unsaved', error: toAppError(error) })
@@ -60,6 +62,7 @@ export function createAutosave(
       return false
     }
     for (const id of blobs.keys()) held.delete(id)
+    for (const id of drops) dropped.delete(id)
     if (!latest) onState({ status: 'saved' })
     return true
   }
@@ -83,9 +86,13 @@ export function createAutosave(
       if (!writing) onState({ status: 'saving' })
       wait(THROTTLE_MS)
     },
-    commit(project, blobs) {
+    commit(project, blobs, drops = []) {
       latest = project
       for (const [id, blob] of blobs) held.set(id, blob)
+      for (const id of drops) {
+        held.delete(id)
+        dropped.add(id)
+      }
       return flush()
     },
     heldBlob: (id) => held.get(id),

@@ -1,6 +1,6 @@
 import type { BlobId } from '../domain/ids.ts'
 import type { Project } from '../domain/project.ts'
-import { grammarLabel, type Shot, shownTake, type Take } from '../domain/shot.ts'
+import { grammarLabel, type Shot, shownTake, type Take, type UpscaledTake } from '../domain/shot.ts'
 
 const EXTENSIONS: Readonly<Record<string, string>> = {
   'image/png': 'png',
@@ -13,9 +13,9 @@ export function pictureName(index: number, take: Take): string {
   return `shot_${String(index + 1).padStart(3, '0')}.${EXTENSIONS[take.mime] ?? 'bin'}`
 }
 
-/** `shot_001_upscaled.png`: upscaled pictures are PNG. */
-export function upscaledName(index: number): string {
-  return `shot_${String(index + 1).padStart(3, '0')}_upscaled.png`
+/** `shot_001_upscaled.png`: the same of an upscaled picture. */
+export function upscaledName(index: number, { mime = 'image/png' }: UpscaledTake): string {
+  return `shot_${String(index + 1).padStart(3, '0')}_upscaled.${EXTENSIONS[mime] ?? 'bin'}`
 }
 
 /** A file name that every system takes: letters, digits, dashes. */
@@ -43,8 +43,8 @@ export async function zipBoard(
       const take = shownTake(shot)
       const picture = take && (await loadBlob(take.blob))
       if (take && picture) yield { name: pictureName(index, take), input: picture }
-      const upscaled = take?.upscaled && (await loadBlob(take.upscaled.blob))
-      if (upscaled) yield { name: upscaledName(index), input: upscaled }
+      const large = take?.upscaled && (await loadBlob(take.upscaled.blob))
+      if (take?.upscaled && large) yield { name: upscaledName(index, take.upscaled), input: large }
     }
   }
   return downloadZip(files()).blob()

@@ -24,6 +24,8 @@ let upscaler: Promise<Upscaler> | undefined
 
 /** The upscaler, one for the whole visit: it remembers which backends have proved themselves and which failed. */
 export function loadUpscaler(): Promise<Upscaler> {
-  upscaler ??= import('./upscaler.ts').then(({ createUpscaler }) => createUpscaler())
+  upscaler ??= import('./upscaler.ts').then(({ createUpscaler }) =>
+    createUpscaler({ loadOwn: storage.loadUpscaler }),
+  )
   return upscaler
 }

@@ -6,6 +6,7 @@ import {
   TEXT_SIZES,
   TIMEOUT_SECONDS,
 } from '../domain/settings.ts'
+import { isUpscaleModel, type UpscaleModel } from '../domain/upscale.ts'
 
 const SETTINGS_KEY = 'maestro.settings'
 const API_KEY = 'maestro.key'
@@ -34,8 +35,9 @@ const SettingsSchema = v.object({
   openRouter: v.fallback(OpenRouterSchema, defaults),
   upscale: v.fallback(
     v.object({
-      model: v.picklist(['fast', 'best']),
+      model: v.custom<UpscaleModel>(isUpscaleModel),
       scale: v.picklist([2, 4]),
+      format: v.fallback(v.picklist(['png', 'webp']), DEFAULT_SETTINGS.upscale.format),
       automatic: v.fallback(v.boolean(), false),
     }),
     DEFAULT_SETTINGS.upscale,

@@ -1,11 +1,11 @@
-import { createStore, get, promisifyRequest, setMany, type UseStore } from 'idb-keyval'
+import { createStore, del, get, promisifyRequest, set, type UseStore } from 'idb-keyval'
 import type { BlobId, ProjectId } from '../domain/ids.ts'
 import { migrate } from '../domain/migrations.ts'
 import type { Project } from '../domain/project.ts'
 import { type AppError, toAppError } from '../lib/errors.ts'
 
 /**
- * One database, one object store, array keys: `['project', id]` and `['blob', projectId, blobId]`.
+ * One database, one object store, array keys: `['project', id]`, `['blob', projectId, blobId]`, `['upscaler', 'own']`.
  * DO NOT CHANGE THESE NAMES without a migration: everything that people have made is under them.
  */
 const DATABASE = 'maestro'
@@ -14,16 +14,34 @@ const STORE = 'records'
 /** The first blob of a database that refuses Blobs (WebKit's private sessions) shows it; asked once. */
 const PROBE_KEY = ['meta', 'blob-probe']
 
+const UPSCALER_KEY = ['upscaler', 'own']
+
 type StoredBlob = Blob | { readonly type: string; readonly buffer: ArrayBuffer }
 
 export interface Storage {
   /** Every project, last changed first, without loading a blob. Records that cannot be read are counted. */
   list(): Promise<ProjectList>
   load(id: ProjectId): Promise<Project | undefined>
-  /** Writes the record and the blobs it newly names in one transaction: both are there, or neither. */
-  save(project: Project, blobs: ReadonlyMap<BlobId, Blob>): Promise<void>
+  /**
+   * Writes the record and the blobs it newly names, and deletes `drops`, which it names no longer, in one transaction: all of it
+   * happens, or nothing.
+   */
+  save(project: Project, blobs: ReadonlyMap<BlobId, Blob>, drops?: readonly BlobId[]): Promise<void>
   loadBlob(project: ProjectId, blob: BlobId): Promise<Blob | undefined>
   remove(id: ProjectId): Promise<void>
+  loadUpscaler(): Promise<OwnUpscaler | undefined>
+  /** Takes the place of the earlier one. */
+  saveUpscaler(upscaler: OwnUpscaler): Promise<void>
+  removeUpscaler(): Promise<void>
+}
+
+/** A person's own upscaler. */
+export interface OwnUpscaler {
+  readonly name: string
+  /** ONNX. */
+  readonly file: Blob
+  /** What it made of the self-check's tile when it was taken in. */
+  readonly samples: readonly number[]
 }
 
 export interface ProjectList {
@@ -54,22 +72,29 @@ export function openStorage(): Storage {
         const record = await get<unknown>(['project', id], store)
         return record === undefined ? undefined : migrate(record)
       }),
-    save: (project, blobs) =>
+    save: (project, blobs, drops = []) =>
       coded(async () => {
         // Encoding comes first: a transaction closes by itself while anything but a request is awaited.
         const entries = await Promise.all(
-          [...blobs].map(
-            async ([id, blob]) => [['blob', project.id, id], await encode(blob)] as [IDBValidKey, unknown],
-          ),
+          [...blobs].map(async ([id, blob]) => ({ id, stored: await encode(blob) })),
         )
-        await setMany([...entries, [['project', project.id], project]], store)
+        await store('readwrite', (records) => {
+          try {
+            for (const { id, stored } of entries) records.put(stored, ['blob', project.id, id])
+            for (const id of drops) records.delete(['blob', project.id, id])
+            records.put(project, ['project', project.id])
+          } catch (error) {
+            // What was asked for before would be carried out all the same.
+            records.transaction.abort()
+            throw error
+          }
+          return promisifyRequest(records.transaction)
+        })
       }),
     loadBlob: (project, blob) =>
       coded(async () => {
         const stored = await get<StoredBlob>(['blob', project, blob], store)
-        return stored === undefined || stored instanceof Blob
-          ? stored
-          : new Blob([stored.buffer], { type: stored.type })
+        return stored && decode(stored)
       }),
     remove: (id) =>
       coded(() =>
@@ -79,7 +104,24 @@ export function openStorage(): Storage {
           return promisifyRequest(records.transaction)
         }),
       ),
+    loadUpscaler: () =>
+      coded(async () => {
+        const stored = await get<StoredUpscaler>(UPSCALER_KEY, store)
+        return stored && { ...stored, file: decode(stored.file) }
+      }),
+    saveUpscaler: (upscaler) =>
+      coded(async () => {
+        const stored: StoredUpscaler = { ...upscaler, file: await encode(upscaler.file) }
+        await set(UPSCALER_KEY, stored, store)
+      }),
+    removeUpscaler: () => coded(() => del(UPSCALER_KEY, store)),
   }
+}
+
+type StoredUpscaler = Omit<OwnUpscaler, 'file'> & { readonly file: StoredBlob }
+
+function decode(stored: StoredBlob): Blob {
+  return stored instanceof Blob ? stored : new Blob([stored.buffer], { type: stored.type })
 }
 
 /** All keys that begin with these parts: an array sorts after every shorter one and before `[…, []]`. */
@@ -102,7 +144,7 @@ function readAll(records: readonly unknown[]): ProjectList {
 
 async function probeBlobs(store: UseStore): Promise<boolean> {
   try {
-    await setMany([[PROBE_KEY, new Blob(['1'])]], store)
+    await set(PROBE_KEY, new Blob(['1']), store)
     return (await get(PROBE_KEY, store)) instanceof Blob
   } catch (error) {
     // A full disk says nothing about Blobs: the write that follows will report it.

@@ -18,30 +18,43 @@ const WORTH_ANOTHER: ReadonlySet<ErrorCode> = new Set([
 ])
 
 /**
- * Tries the same in a fresh worker, then with tiles of a quarter, then without the graphics processor, and gives up with
- * the last error. A backend that gives wrong pictures is left at once. `onFault` hears of each step down.
+ * Tries the first backend, once more in a fresh worker, then with tiles of a quarter, then the next backend with those, and
+ * gives up with the last error. A backend that gives wrong pictures is left at once, whatever its tiles. `onFault` hears of each
+ * step down. `backends` must not be empty.
  */
 export async function climbDown<Result>(
-  first: Attempt,
+  backends: readonly UpscaleBackend[],
+  tilePixels: number,
   run: (attempt: Attempt) => Promise<Result>,
   onFault: (error: AppError, failed: Attempt, next: Attempt | undefined) => void,
 ): Promise<Result> {
-  const small = { ...first, tilePixels: Math.floor(first.tilePixels / 4) }
-  const isOnGpu = first.backend === 'webgpu'
-  let ways: readonly Attempt[] = [first, first, small, ...(isOnGpu ? [onProcessor(small)] : [])]
+  const [first, ...others] = backends
+  if (!first) throw new RangeError('There is no backend to try.')
+  let attempt: Attempt = { backend: first, tilePixels }
+  let isFresh = false
+
+  function stepDown(code: ErrorCode): Attempt | undefined {
+    if (code !== 'upscaler-wrong') {
+      if (!isFresh) {
+        isFresh = true
+        return attempt
+      }
+      if (attempt.tilePixels === tilePixels) return { ...attempt, tilePixels: Math.floor(tilePixels / 4) }
+    }
+    const backend = others.shift()
+    return backend && { ...attempt, backend }
+  }
+
   for (;;) {
-    const [attempt = first, ...others] = ways
     try {
       return await run(attempt)
     } catch (thrown) {
       const error = toAppError(thrown)
       if (!WORTH_ANOTHER.has(error.code)) throw error
-      if (error.code !== 'upscaler-wrong') ways = others
-      else ways = attempt.backend === 'webgpu' ? [onProcessor(first), onProcessor(small)] : []
-      onFault(error, attempt, ways[0])
-      if (ways.length === 0) throw error
+      const next = stepDown(error.code)
+      onFault(error, attempt, next)
+      if (!next) throw error
+      attempt = next
     }
   }
 }
-
-const onProcessor = (attempt: Attempt): Attempt => ({ ...attempt, backend: 'wasm' })

@@ -1,25 +1,26 @@
 import { proxy } from 'comlink'
-import { MODELS } from '../../models/index.ts'
-import type { UpscaleApi, UpscaledPicture, UpscaleJob, UpscaleProgress } from '../../workers/upscale.api.ts'
-import type { UpscaleBackend, UpscaleModel, UpscaleScale } from '../domain/upscale.ts'
-import type { ErrorCode } from '../lib/errors.ts'
-import { runWorker } from '../lib/run-worker.ts'
+import type { UpscaledPicture, UpscaleJob, UpscaleProgress } from '../../workers/upscale.api.ts'
+import type { UpscaleWish } from '../domain/settings.ts'
+import { UPSCALE_BACKENDS, type UpscaleBackend, type UpscaleModel } from '../domain/upscale.ts'
+import { AppError, type ErrorCode } from '../lib/errors.ts'
+import { hasGpu } from './gpu.ts'
+import type { OwnUpscaler } from './storage.ts'
 import { type Attempt, climbDown } from './upscale-ladder.ts'
+import { findNet } from './upscale-net.ts'
+import { askUpscaleWorker, startUpscaleWorker } from './upscale-worker.ts'
 
-export interface UpscaleOptions {
-  readonly model: UpscaleModel
-  readonly scale: UpscaleScale
-  /** Only to force one: without it, WebGPU where there is a graphics processor, else WebAssembly. */
+export interface UpscaleOptions extends UpscaleWish {
+  /** Only to force one: without it, all that this device has, the fastest first. */
   readonly backend?: UpscaleBackend
 }
 
 export interface UpscaleListener {
   readonly onProgress: (progress: UpscaleProgress) => void
-  /** A line for the log: what failed, and how it goes on. */
-  readonly onFault: (line: string) => void
+  /** A line for the log: what went otherwise than wished, and how it goes on. */
+  readonly onNote: (line: string) => void
 }
 
-/** The enlarged picture as PNG, and how it came about. */
+/** The enlarged picture, and how it came about. */
 export interface Upscaled extends UpscaledPicture {
   readonly model: UpscaleModel
   /** What really computed it. */
@@ -30,8 +31,8 @@ export interface Upscaled extends UpscaledPicture {
 export interface Upscaler {
   /**
    * Enlarges a picture on this device. A way that fails is followed by a humbler one; the picture itself is never touched.
-   * @throws AppError `picture-unreadable`, `picture-too-large`, `download-failed`, `out-of-memory`, `upscaler-failed`,
-   * `upscaler-wrong`, `worker-crashed`, `cancelled`.
+   * @throws AppError `picture-unreadable`, `picture-too-large`, `gpu-missing`, `model-lost`, `download-failed`,
+   * `out-of-memory`, `upscaler-failed`, `upscaler-wrong`, `worker-crashed`, `cancelled`.
    */
   upscale(
     picture: Blob,
@@ -41,57 +42,74 @@ export interface Upscaler {
   ): Promise<Upscaled>
 }
 
-/** True where a graphics processor answers: one that a browser only imitates in software is slower than WebAssembly. */
-export async function hasGpu(): Promise<boolean> {
-  const adapter = await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' })
-  return Boolean(adapter && !adapter.info.isFallbackAdapter)
+/** What an upscaler stands on; tests put others in their place. */
+interface Ground {
+  readonly start?: () => Worker
+  readonly findGpu?: () => Promise<boolean>
+  readonly loadOwn?: () => Promise<OwnUpscaler | undefined>
 }
 
-const startWorker = () =>
-  new Worker(new URL('../../workers/upscale.worker.ts', import.meta.url), { type: 'module' })
-
-/** `start` is another worker in tests. What a backend has shown of itself is remembered until the page is closed. */
-export function createUpscaler(start: () => Worker = startWorker): Upscaler {
+/** What a backend has shown of itself is remembered until the page is closed. */
+export function createUpscaler({
+  start = startUpscaleWorker,
+  findGpu = hasGpu,
+  loadOwn = async () => undefined,
+}: Ground = {}): Upscaler {
   const proven = new Set<string>()
-  let gpuFailed = false
+  const dropped = new Set<UpscaleBackend>()
 
-  async function chooseBackend(): Promise<UpscaleBackend> {
-    return !gpuFailed && (await hasGpu()) ? 'webgpu' : 'wasm'
+  /** @throws AppError `gpu-missing` for a model that takes minutes a picture without one. */
+  async function chooseBackends(model: UpscaleModel): Promise<readonly UpscaleBackend[]> {
+    const gpu = await findGpu()
+    if (model === 'best' && !gpu) throw new AppError('gpu-missing')
+    return UPSCALE_BACKENDS.filter((backend) => !dropped.has(backend) && (backend !== 'webgpu' || gpu))
   }
 
   return {
-    async upscale(picture, { model: id, scale, backend: forced }, { onProgress, onFault }, signal) {
+    async upscale(picture, { model, scale, format, backend: forced }, { onProgress, onNote }, signal) {
       const startedAt = performance.now()
-      const model = MODELS[id]
-      const net = {
-        url: new URL(model.url, location.href).href,
-        bytes: model.bytes,
-        scale: model.scale,
-        overlap: model.overlap,
-        fade: model.fade,
-        samples: model.samples,
-      }
+      const { net, tilePixels: most } = await findNet(model, loadOwn)
 
       async function run({ backend, tilePixels }: Attempt): Promise<Upscaled> {
-        const key = `${id} ${backend}`
-        const job: UpscaleJob = { net, backend, scale, tilePixels, selfCheck: !proven.has(key) }
-        const made = await runWorker<UpscaleApi, UpscaledPicture>(
-          start,
+        const key = `${model} ${backend}`
+        const job: UpscaleJob = { net, backend, scale, format, tilePixels, selfCheck: !proven.has(key) }
+        const made = await askUpscaleWorker(
           (worker) => worker.upscale(picture, job, proxy(onProgress)),
           signal,
+          start,
         )
         proven.add(key)
-        return { ...made, model: id, backend, ms: Math.round(performance.now() - startedAt) }
+        return { ...made, model, backend, ms: Math.round(performance.now() - startedAt) }
       }
 
-      const first = { backend: forced ?? (await chooseBackend()), tilePixels: model.tilePixels }
-      return climbDown(first, run, (error, failed, next) => {
-        proven.delete(`${id} ${failed.backend}`)
-        if (failed.backend === 'webgpu' && next?.backend !== 'webgpu') gpuFailed = true
-        onFault(`Upscaler on ${NAMES[failed.backend]}: ${reason(error.code)}; ${wayOn(failed, next)}`)
-      })
+      const backends = forced ? [forced] : await chooseBackends(model)
+      const stopWatching = noteWhenHidden(onNote)
+      try {
+        const made = await climbDown(backends, most, run, (error, failed, next) => {
+          proven.delete(`${model} ${failed.backend}`)
+          // The last one is never dropped: after a failure it may have room again.
+          if (next && next.backend !== failed.backend) dropped.add(failed.backend)
+          onNote(`Upscaler on ${NAMES[failed.backend]}: ${reason(error.code)}; ${wayOn(failed, next)}`)
+        })
+        if (made.picture.type !== `image/${format}`) {
+          onNote('This browser cannot write such a WebP without loss: the upscaled picture is a PNG')
+        }
+        return made
+      } finally {
+        stopWatching()
+      }
     },
   }
+}
+
+/** Browsers slow hidden tabs down, and phones stop them. */
+function noteWhenHidden(onNote: (line: string) => void): () => void {
+  const note = () => {
+    if (document.visibilityState !== 'hidden') return
+    onNote('The tab is hidden: upscaling goes on as far as the browser lets it')
+  }
+  document.addEventListener('visibilitychange', note)
+  return () => document.removeEventListener('visibilitychange', note)
 }
 
 const NAMES: Readonly<Record<UpscaleBackend, string>> = { webgpu: 'WebGPU', wasm: 'WebAssembly' }

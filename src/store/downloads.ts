@@ -21,7 +21,7 @@ export async function downloadUpscaled(id: ShotId): Promise<void> {
   const shot = shots[index]
   const upscaled = shot && shownTake(shot)?.upscaled
   const picture = upscaled && (await loadBlob(upscaled.blob))
-  if (picture) download(picture, upscaledName(index))
+  if (upscaled && picture) download(picture, upscaledName(index, upscaled))
 }
 
 /** Downloads the whole board as a zip. */

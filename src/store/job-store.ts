@@ -1,17 +1,18 @@
 import { create } from 'zustand'
+import { withSampling } from '../domain/frame-choice.ts'
 import type { ShotId } from '../domain/ids.ts'
 import { type EndedJob, JOB_VERBS, type JobKind, type RunningJob, summaryText } from '../domain/job.ts'
 import { type Problem, toProblem } from '../domain/problem.ts'
+import type { ClipWindow, FrameWish, Project } from '../domain/project.ts'
 import { pendingShots, whyNot } from '../domain/readiness.ts'
 import { AppError, isCancel, toAppError } from '../lib/errors.ts'
 import type { StepContext } from '../pipeline/context.ts'
 import { type RunningStep, STEPS, type StepInput } from '../pipeline/steps.ts'
-import { sampleClip } from '../services/frames.ts'
+import { openClip } from '../services/frames.ts'
 import { loadEngine, loadUpscaler } from '../services/index.ts'
 import { holdJob } from '../services/tabs.ts'
 import { log } from './app-store.ts'
 import {
-  chooseWindowStart,
   clearProblem,
   commitProject,
   editProject,
@@ -82,14 +83,23 @@ export async function chooseVideo(file: File): Promise<void> {
 /** Samples what the open project's window still lacks. */
 export const resumeFrames = () => start('frames', {})
 
-/** Moves the stretch of a long clip that is sampled, and samples it. */
-export async function moveWindow(startSeconds: number): Promise<void> {
+/** Samples another part of the clip. */
+export const chooseWindow = (window: ClipWindow) =>
+  resample((project) => withSampling(project, window, project.settings.frames ?? EVENLY))
+
+/** Samples the clip in another way. */
+export const chooseFrameWish = (wish: FrameWish) =>
+  resample((project) => (project.video?.window ? withSampling(project, project.video.window, wish) : project))
+
+const EVENLY: FrameWish = { everyShot: false, sharpest: false }
+
+async function resample(change: (project: Project) => Project): Promise<void> {
   if (running && running.kind !== 'frames') {
     setProblem('video', new AppError('busy-here'))
     return
   }
   await stop()
-  chooseWindowStart(startSeconds)
+  editProject(change)
   await resumeFrames()
 }
 
@@ -191,7 +201,7 @@ function stepContext(signal: AbortSignal): StepContext {
   const config = { ...settings.openRouter, apiKey }
   return {
     services: {
-      frames: { sampleClip },
+      frames: { openClip },
       engine: (wanted) => loadEngine(wanted, config),
       upscaler: loadUpscaler,
       blob: loadBlob,
@@ -204,9 +214,9 @@ function stepContext(signal: AbortSignal): StepContext {
     upscale: settings.upscale,
     signal,
     project: () => openedProject(id),
-    commit: async ({ change, blobs }) => {
+    commit: async ({ change, blobs, drops }) => {
       openedProject(id)
-      await commitProject(change, blobs)
+      await commitProject(change, blobs, drops)
     },
     edit: (change) => {
       openedProject(id)

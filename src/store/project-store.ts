@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { BlobId, FrameId, ProjectId, ShotId, TakeId } from '../domain/ids.ts'
 import { type Problem, toProblem } from '../domain/problem.ts'
-import { type Project, withoutSamples, withShot, withShotFromShelf } from '../domain/project.ts'
+import { type Project, withShot, withShotFromShelf } from '../domain/project.ts'
 import { AppError, toAppError } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
 import { type Autosave, createAutosave, type SaveState } from '../services/autosave.ts'
@@ -82,15 +82,16 @@ export function editProject(change: (project: Project) => Project): void {
   autosave?.changed(changed)
 }
 
-/** Changes the open project and writes it at once with the media that it newly names. */
+/** Changes the open project and writes it at once with the media that it newly names, and without `drops`. */
 export async function commitProject(
   change: (project: Project) => Project,
   blobs: ReadonlyMap<BlobId, Blob> = new Map(),
+  drops: readonly BlobId[] = [],
 ): Promise<void> {
   const { project } = useProjectStore.getState()
   if (!project || !autosave) return
   const changed = { ...change(project), updatedAt: Date.now() }
-  const saved = autosave.commit(changed, blobs)
+  const saved = autosave.commit(changed, blobs, drops)
   useProjectStore.setState({ project: changed })
   await saved
 }
@@ -178,12 +179,3 @@ export const bringBackShot = (id: ShotId) => editProject((project) => withShotFr
 
 export const chooseShotCount = (shotCount: number) =>
   editProject((project) => ({ ...project, settings: { ...project.settings, shotCount } }))
-
-/** Another stretch of a long clip, of the same length: what was sampled from the old one goes. */
-export const chooseWindowStart = (start: number) =>
-  editProject((project) => {
-    if (!project.video?.window) return project
-    const { preview: _, ...video } = project.video
-    const length = project.video.window.end - project.video.window.start
-    return { ...withoutSamples(project), video: { ...video, window: { start, end: start + length } } }
-  })

@@ -1,5 +1,5 @@
-import { Tooltip } from '@base-ui/react/tooltip'
 import type { ReactNode } from 'react'
+import { useTooltip } from './use-tooltip.ts'
 
 interface ButtonProps {
   readonly children: ReactNode
@@ -21,19 +21,28 @@ export function Button({ children, onClick, why, primary = false, wide = false }
     )
   }
   return (
-    <Tooltip.Root>
-      <Tooltip.Trigger
-        render={<button type="button" className={className} aria-disabled="true" aria-description={why} />}
-        delay={150}
-        closeOnClick={false}
-      >
+    <HeldButton className={className} why={why}>
+      {children}
+    </HeldButton>
+  )
+}
+
+interface HeldButtonProps {
+  readonly className: string
+  readonly why: string
+  readonly children: ReactNode
+}
+
+function HeldButton({ className, why, children }: HeldButtonProps) {
+  const { anchor, tip } = useTooltip()
+  return (
+    <>
+      <button type="button" className={className} aria-disabled="true" aria-description={why} ref={anchor}>
         {children}
-      </Tooltip.Trigger>
-      <Tooltip.Portal>
-        <Tooltip.Positioner sideOffset={6}>
-          <Tooltip.Popup className="tooltip">{why}</Tooltip.Popup>
-        </Tooltip.Positioner>
-      </Tooltip.Portal>
-    </Tooltip.Root>
+      </button>
+      <span className="tooltip" popover="manual" aria-hidden ref={tip}>
+        {why}
+      </span>
+    </>
   )
 }

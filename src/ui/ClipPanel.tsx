@@ -5,12 +5,10 @@ import { useJobStore } from '../store/job-store.ts'
 import { clearProblem, useProjectStore } from '../store/project-store.ts'
 import { Alert } from './Alert.tsx'
 import { FileInput, VIDEO_TYPES } from './FileInput.tsx'
-import { FrameStrip } from './FrameStrip.tsx'
 import { clock, fileSize, resolution } from './format.ts'
 import { PREVIEW_RATIO } from './preview-ratio.ts'
 import { takeVideo } from './take-files.ts'
 import { useBlobUrl, useClipUrl } from './use-blob-url.ts'
-import { WindowPicker } from './WindowPicker.tsx'
 
 export function ClipPanel() {
   const video = useProjectStore(({ project }) => project?.video)
@@ -27,8 +25,6 @@ export function ClipPanel() {
       </div>
       {video ? <Preview key={video.blob ?? video.name} video={video} /> : <EmptyClip />}
       {problem && <Alert problem={problem} onClose={() => clearProblem('video')} />}
-      {video && <WindowPicker video={video} />}
-      <FrameStrip />
     </section>
   )
 }

@@ -1,4 +1,6 @@
-import { useState } from 'react'
+import { Minus, Plus } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { usePanZoom } from './use-pan-zoom.ts'
 
 interface CompareSliderProps {
   readonly picture: string | undefined
@@ -9,44 +11,71 @@ interface CompareSliderProps {
   /** The picture's size in pixels. */
   readonly width: number
   readonly height: number
-  /** One pixel of the picture on one of the screen, to be panned; else the whole of it. */
-  readonly actualSize: boolean
 }
 
-/** A picture over another one, wiped away from the left by a slider. */
-export function CompareSlider(props: CompareSliderProps) {
-  const { picture, alt, under, underName, width, height, actualSize } = props
+/** A picture over another one, wiped away from the left by a slider; both are zoomed and panned together. */
+export function CompareSlider({ picture, alt, under, underName, width, height }: CompareSliderProps) {
   const [wiped, setWiped] = useState(0)
+  const frame = useRef<HTMLElement>(null)
+  const { zoom, fits, zoomTo, zoomIn, zoomOut, handlers } = usePanZoom(frame, width)
   const ratio = width / height
-  const pixelWidth = actualSize ? `${width / devicePixelRatio}px` : undefined
+  const stageWidth = fits ? undefined : `${(width * zoom) / devicePixelRatio}px`
   return (
     <div className="compare">
-      <div
-        className={actualSize ? 'compare-pan actual' : 'compare-pan'}
-        tabIndex={actualSize ? 0 : undefined}
+      <section
+        ref={frame}
+        className={fits ? 'compare-pan' : 'compare-pan zoomed'}
+        aria-label="Picture: plus and minus zoom, arrow keys move it when zoomed"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
+        tabIndex={0}
+        {...handlers}
       >
         <div
           className="compare-stage"
-          style={{ aspectRatio: String(ratio), ['--ratio' as string]: String(ratio), width: pixelWidth }}
+          style={{ aspectRatio: String(ratio), ['--ratio' as string]: String(ratio), width: stageWidth }}
         >
-          {under && <img src={under} alt={underName ?? ''} />}
-          {picture && <img src={picture} alt={alt} style={{ clipPath: `inset(0 0 0 ${wiped}%)` }} />}
+          {under && <img src={under} alt={underName ?? ''} draggable={false} />}
+          {picture && (
+            <img src={picture} alt={alt} draggable={false} style={{ clipPath: `inset(0 0 0 ${wiped}%)` }} />
+          )}
         </div>
+      </section>
+      <div className="compare-tools quiet">
+        {under && (
+          <label className="compare-slider">
+            <span>{underName}</span>
+            <input
+              type="range"
+              aria-label={`Compare with: ${underName}`}
+              aria-valuetext={`${wiped} % of it shown`}
+              min={0}
+              max={100}
+              value={wiped}
+              onChange={(event) => setWiped(event.target.valueAsNumber)}
+            />
+          </label>
+        )}
+        <fieldset className="compare-zoom" aria-label="Zoom">
+          <button type="button" className="icon-button" aria-label="Zoom out" onClick={zoomOut}>
+            <Minus aria-hidden />
+          </button>
+          <output className="figures">{Math.round(zoom * 100)} %</output>
+          <button type="button" className="icon-button" aria-label="Zoom in" onClick={zoomIn}>
+            <Plus aria-hidden />
+          </button>
+          <button type="button" className="button" aria-pressed={fits} onClick={() => zoomTo(undefined)}>
+            Fit
+          </button>
+          <button
+            type="button"
+            className="button"
+            aria-pressed={!fits && zoom === 1}
+            onClick={() => zoomTo(1)}
+          >
+            100 %
+          </button>
+        </fieldset>
       </div>
-      {under && (
-        <label className="compare-slider quiet">
-          <span>{underName}</span>
-          <input
-            type="range"
-            aria-label={`Compare with: ${underName}`}
-            aria-valuetext={`${wiped} % of it shown`}
-            min={0}
-            max={100}
-            value={wiped}
-            onChange={(event) => setWiped(event.target.valueAsNumber)}
-          />
-        </label>
-      )}
     </div>
   )
 }

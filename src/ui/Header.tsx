@@ -3,6 +3,7 @@ import { renameOpenProject, useProjectStore } from '../store/project-store.ts'
 import type { OpenDialog } from './App.tsx'
 import { ConnectionStatus } from './ConnectionStatus.tsx'
 import { errorText } from './error-text.ts'
+import { UpdateButton } from './UpdateButton.tsx'
 import { goTo } from './use-route.ts'
 import { Way } from './Way.tsx'
 
@@ -39,6 +40,7 @@ export function Header({ inProject, openDialog }: HeaderProps) {
       </div>
       {inProject && <Way />}
       <div className="header-tools">
+        <UpdateButton />
         <ConnectionStatus />
         <button type="button" className="tool" onClick={() => goTo('#/')}>
           <FolderOpen aria-hidden />

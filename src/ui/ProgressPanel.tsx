@@ -2,6 +2,7 @@ import { type EndedJob, JOB_VERBS, type RunningJob, summaryText } from '../domai
 import { useJobStore } from '../store/job-store.ts'
 import { CancelButton } from './CancelButton.tsx'
 import { errorText } from './error-text.ts'
+import { roughly } from './format.ts'
 import { useNow } from './use-now.ts'
 
 /** What is running, how far it is, and what came of the last job. */
@@ -47,16 +48,21 @@ export function ProgressPanel() {
 
 function Running({ job, next }: { readonly job: RunningJob; readonly next: string }) {
   const now = useNow(1000)
-  const elapsed = (now - job.startedAt) / 1000
-  const left =
-    job.done > 0 && job.total > job.done ? (elapsed / job.done) * (job.total - job.done) : undefined
+  const left = secondsLeft(job, now)
   return (
     <>
       {job.label}
       {next}
-      <span aria-hidden>{left === undefined ? '' : ` · about ${Math.ceil(left)} s left`}</span>
+      <span aria-hidden>{left === undefined ? '' : ` · about ${roughly(left)} left`}</span>
     </>
   )
+}
+
+/** What the job itself expects, else as long for the rest as for what is done; undefined while nothing is. */
+function secondsLeft({ endsAt, startedAt, done, total }: RunningJob, now: number): number | undefined {
+  if (endsAt !== undefined) return Math.max(1, (endsAt - now) / 1000)
+  if (done === 0 || total <= done) return undefined
+  return ((now - startedAt) / 1000 / done) * (total - done)
 }
 
 const KIND_NAMES = {

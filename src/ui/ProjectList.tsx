@@ -1,4 +1,3 @@
-import { Menu } from '@base-ui/react/menu'
 import { Ellipsis, Image as ImageIcon } from 'lucide-react'
 import { type RefObject, useRef, useState } from 'react'
 import type { Project } from '../domain/project.ts'
@@ -7,11 +6,15 @@ import { shownTake } from '../domain/shot.ts'
 import { useJobStore } from '../store/job-store.ts'
 import { deleteProject, renameProject } from '../store/library-store.ts'
 import { useProjectStore } from '../store/project-store.ts'
-import { Confirm } from './Confirm.tsx'
 import { shortDate } from './format.ts'
-import { RenameDialog } from './RenameDialog.tsx'
+import { Later } from './Later.tsx'
+import { lazyPart } from './lazy-part.ts'
 import { useProjectBlobUrl } from './use-blob-url.ts'
 import { goTo, projectHref } from './use-route.ts'
+
+const Confirm = lazyPart(async () => (await import('./Confirm.tsx')).Confirm)
+const RenameDialog = lazyPart(async () => (await import('./RenameDialog.tsx')).RenameDialog)
+const ProjectMenu = lazyPart(async () => (await import('./ProjectMenu.tsx')).ProjectMenu)
 
 export function ProjectList({ projects }: { readonly projects: readonly Project[] }) {
   const busyWith = useProjectStore(({ project }) => project?.id)
@@ -34,14 +37,16 @@ export function ProjectList({ projects }: { readonly projects: readonly Project[
           />
         ))}
       </ul>
-      <Confirm
-        open={leaving !== undefined}
-        title="A job is still running"
-        text="It belongs to the project you came from. Opening another one cancels it; what has arrived is kept."
-        action="Cancel it and open"
-        onConfirm={() => leaving && goTo(projectHref(leaving.id))}
-        onClose={() => setLeaving(undefined)}
-      />
+      <Later when={leaving !== undefined}>
+        <Confirm
+          open={leaving !== undefined}
+          title="A job is still running"
+          text="It belongs to the project you came from. Opening another one cancels it; what has arrived is kept."
+          action="Cancel it and open"
+          onConfirm={() => leaving && goTo(projectHref(leaving.id))}
+          onClose={() => setLeaving(undefined)}
+        />
+      </Later>
     </section>
   )
 }
@@ -70,38 +75,36 @@ function ProjectCard({ project, menuHome, onOpen }: ProjectCardProps) {
           {project.shots.length === 0 ? 'no shots yet' : `${drawn} of ${project.shots.length} shots drawn`}
         </span>
       </div>
-      <Menu.Root>
-        <Menu.Trigger className="icon-button" aria-label="Project actions">
-          <Ellipsis aria-hidden />
-        </Menu.Trigger>
-        <Menu.Portal container={menuHome}>
-          <Menu.Positioner sideOffset={4} align="end">
-            <Menu.Popup className="menu">
-              <Menu.Item className="menu-item" onClick={() => setDialog('rename')}>
-                Rename
-              </Menu.Item>
-              <Menu.Item className="menu-item danger" onClick={() => setDialog('delete')}>
-                Delete
-              </Menu.Item>
-            </Menu.Popup>
-          </Menu.Positioner>
-        </Menu.Portal>
-      </Menu.Root>
-      <RenameDialog
-        open={dialog === 'rename'}
-        name={project.name}
-        onRename={(name) => renameProject(project.id, name)}
-        onClose={() => setDialog(undefined)}
-      />
-      <Confirm
-        open={dialog === 'delete'}
-        title={`Delete “${project.name}”?`}
-        text="Its clip, frames, shots and every picture are removed from this device. This cannot be undone."
-        action="Delete"
-        onConfirm={() => deleteProject(project.id)}
-        onClose={() => setDialog(undefined)}
-      />
+      <Later when placeholder={<MenuPlaceholder />}>
+        <ProjectMenu home={menuHome} onChoose={setDialog} />
+      </Later>
+      <Later when={dialog === 'rename'}>
+        <RenameDialog
+          open={dialog === 'rename'}
+          name={project.name}
+          onRename={(name) => renameProject(project.id, name)}
+          onClose={() => setDialog(undefined)}
+        />
+      </Later>
+      <Later when={dialog === 'delete'}>
+        <Confirm
+          open={dialog === 'delete'}
+          title={`Delete “${project.name}”?`}
+          text="Its clip, frames, shots and every picture are removed from this device. This cannot be undone."
+          action="Delete"
+          onConfirm={() => deleteProject(project.id)}
+          onClose={() => setDialog(undefined)}
+        />
+      </Later>
     </li>
+  )
+}
+
+function MenuPlaceholder() {
+  return (
+    <span className="icon-button" aria-hidden>
+      <Ellipsis />
+    </span>
   )
 }
 

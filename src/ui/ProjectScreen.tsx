@@ -6,6 +6,7 @@ import { Alert } from './Alert.tsx'
 import type { OpenDialog } from './App.tsx'
 import { ClipPanel } from './ClipPanel.tsx'
 import { DropAnywhere } from './DropAnywhere.tsx'
+import { FramesPanel } from './FramesPanel.tsx'
 import { NextStepBar } from './NextStepBar.tsx'
 import { ProgressPanel } from './ProgressPanel.tsx'
 import { ScenePanel } from './ScenePanel.tsx'
@@ -54,6 +55,7 @@ export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
         <section className="column left" aria-label="Sources and steps">
           <div className="sources">
             <ClipPanel />
+            <FramesPanel />
             <StylePanel />
           </div>
           <StepButtons openSettings={() => openDialog('settings')} />

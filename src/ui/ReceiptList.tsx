@@ -1,4 +1,5 @@
 import type { Take, UpscaledTake } from '../domain/shot.ts'
+import { ownName } from '../domain/upscale.ts'
 
 const ENGINES = { openrouter: 'OpenRouter', sketch: 'Sketch (rough, not AI)' } as const
 
@@ -7,7 +8,8 @@ const BACKENDS: Readonly<Record<string, string>> = { webgpu: 'graphics processor
 /** "×2 to 2048 × 1152, Real-ESRGAN (fast), on the processor, 41 s". */
 function upscaledText(take: Take, { scale, model, backend, ms }: UpscaledTake): string {
   const size = `×${scale} to ${take.width * scale} × ${take.height * scale}`
-  return `${size}, Real-ESRGAN (${model}), on the ${BACKENDS[backend] ?? backend}, ${(ms / 1000).toFixed(1)} s`
+  const name = ownName(model) ?? `Real-ESRGAN (${model})`
+  return `${size}, ${name}, on the ${BACKENDS[backend] ?? backend}, ${(ms / 1000).toFixed(1)} s`
 }
 
 /** How a take came to be. */

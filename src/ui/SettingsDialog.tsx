@@ -2,6 +2,7 @@ import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { TEXT_SIZES } from '../domain/settings.ts'
 import { changeSettings, useSettingsStore } from '../store/settings-store.ts'
+import { OfflineFields } from './OfflineFields.tsx'
 import { OpenRouterFields } from './OpenRouterFields.tsx'
 import { Select } from './Select.tsx'
 import { UpscaleFields } from './UpscaleFields.tsx'
@@ -29,6 +30,7 @@ export function SettingsDialog({ open, onClose }: { readonly open: boolean; read
           <div className="dialog-body">
             <OpenRouterFields />
             <UpscaleFields />
+            <OfflineFields />
             <fieldset>
               <legend>Look</legend>
               <div className="field-pair">

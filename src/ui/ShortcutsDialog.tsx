@@ -38,6 +38,11 @@ export function ShortcutsDialog({ open, onClose }: { readonly open: boolean; rea
               <dd>This list</dd>
             </div>
           </dl>
+          <p className="quiet">
+            <a href="licences/third-party.txt" target="_blank" rel="noreferrer">
+              Licences of what others wrote
+            </a>
+          </p>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

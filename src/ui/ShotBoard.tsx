@@ -3,9 +3,12 @@ import type { ShotId } from '../domain/ids.ts'
 import { aspectRatio } from '../domain/project.ts'
 import { clearProblem, useProjectStore } from '../store/project-store.ts'
 import { Alert } from './Alert.tsx'
+import { Later } from './Later.tsx'
+import { lazyPart } from './lazy-part.ts'
 import { Shelf } from './Shelf.tsx'
 import { ShotCard } from './ShotCard.tsx'
-import { ShotViewer } from './ShotViewer.tsx'
+
+const ShotViewer = lazyPart(async () => (await import('./ShotViewer.tsx')).ShotViewer)
 
 /** The shots as cards in the project's own aspect ratio. */
 export function ShotBoard() {
@@ -30,7 +33,9 @@ export function ShotBoard() {
         </ol>
       )}
       <Shelf shots={project.shelf} />
-      <ShotViewer project={project} open={open} onOpen={setOpen} />
+      <Later when={open !== undefined}>
+        <ShotViewer project={project} open={open} onOpen={setOpen} />
+      </Later>
     </>
   )
 }

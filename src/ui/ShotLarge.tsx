@@ -20,7 +20,6 @@ interface ShotLargeProps {
 export function ShotLarge({ project, shot, take, number }: ShotLargeProps) {
   const { upscaled } = take
   const [against, setAgainst] = useState(upscaled ? 'original' : 'clip')
-  const [actualSize, setActualSize] = useState(false)
   const source = shot.sourceTime === undefined ? undefined : nearestFrame(project.frames, shot.sourceTime)
   const original = useBlobUrl(take.blob)
   const large = useBlobUrl(upscaled?.blob)
@@ -38,7 +37,6 @@ export function ShotLarge({ project, shot, take, number }: ShotLargeProps) {
         {...compared}
         width={take.width * scale}
         height={take.height * scale}
-        actualSize={actualSize}
       />
       <div className="viewer-facts">
         <p className="viewer-text">{shot.text}</p>
@@ -51,14 +49,6 @@ export function ShotLarge({ project, shot, take, number }: ShotLargeProps) {
             </Select>
           </label>
         )}
-        <label className="check">
-          <input
-            type="checkbox"
-            checked={actualSize}
-            onChange={(event) => setActualSize(event.target.checked)}
-          />
-          <span>100 %, one pixel on one</span>
-        </label>
         <ReceiptList take={take} />
         <Button onClick={() => void downloadOriginal(shot.id)}>Download original</Button>
         {upscaled && <Button onClick={() => void downloadUpscaled(shot.id)}>Download upscaled</Button>}

@@ -63,6 +63,22 @@ const TEXTS: Readonly<Record<Problem['code'], ErrorText>> = {
     title: 'The upscaler gives wrong pictures on this device.',
     help: 'Its result was thrown away and the original is unchanged. An update of the browser or of the graphics driver may help.',
   },
+  'gpu-missing': {
+    title: 'Best needs a graphics processor, and none was found.',
+    help: 'The picture was left as it is. Choose Fast in Settings.',
+  },
+  'model-unreadable': {
+    title: 'This file is not an ONNX model.',
+    help: 'Nothing was changed. Choose an .onnx file that holds its weights itself.',
+  },
+  'model-unsuitable': {
+    title: 'This model is not an upscaler that fits.',
+    help: 'Nothing was changed. It must take one RGB picture of any size in floats of 0 to 1, and enlarge it ×4.',
+  },
+  'model-lost': {
+    title: 'Your own upscaler is no longer on this device.',
+    help: 'The picture was left as it is. Choose the file again in Settings, or another model.',
+  },
   offline: {
     title: 'You are offline.',
     help: 'What had arrived is kept. Try again once the network is back, or use Sketch.',
@@ -145,6 +161,10 @@ const TEXTS: Readonly<Record<Problem['code'], ErrorText>> = {
   'download-failed': {
     title: 'A part of the app could not be loaded.',
     help: 'Check the network and try again. Nothing was lost.',
+  },
+  'offline-unsupported': {
+    title: 'This browser keeps nothing for this page.',
+    help: 'A private window or blocked site data is the usual reason. Everything works while you are online.',
   },
   'busy-elsewhere': {
     title: 'Another tab is working on this project.',

@@ -6,9 +6,27 @@ export function clock(seconds: number): string {
   return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`
 }
 
+/** "0:07.5", "1:02:03.0": the same to a tenth of a second. */
+export function clockTenths(seconds: number): string {
+  const tenths = Math.round(seconds * 10)
+  return `${clock(tenths / 10)}.${tenths % 10}`
+}
+
+/** The seconds that "1:02:03.5", "2:03" or "7.5" mean; undefined for what is no time. A comma does for the point. */
+export function readClock(text: string): number | undefined {
+  const parts = text.trim().replace(',', '.').split(':')
+  const known = parts.length <= 3 && parts.every((part) => /^\d+(\.\d*)?$/.test(part))
+  return known ? parts.reduce((sum, part) => sum * 60 + Number(part), 0) : undefined
+}
+
 /** "1.5 s": up to three decimals, none that say nothing. */
 export function seconds(value: number): string {
   return `${Number(value.toFixed(3))} s`
+}
+
+/** "40 s", "3 min": a length of time that is only guessed. */
+export function roughly(value: number): string {
+  return value < 100 ? `${Math.ceil(value)} s` : `${Math.round(value / 60)} min`
 }
 
 /** "14:02:11" in the person's own time. */

@@ -13,13 +13,21 @@ export function useProjectBlobUrl(project: ProjectId, id: BlobId | undefined): s
   return useObjectUrl(id, () => (id ? loadProjectBlob(project, id) : Promise.resolve(undefined)))
 }
 
+/** An object URL of a blob in memory. */
+export function useFileUrl(file: Blob | undefined): string | undefined {
+  return useObjectUrl(file, () => Promise.resolve(file))
+}
+
 /** The open project's clip, for playing; `key` tells one clip from the next. */
 export function useClipUrl(key: string | undefined): string | undefined {
   return useObjectUrl(key, loadClip)
 }
 
-function useObjectUrl(key: string | undefined, load: () => Promise<Blob | undefined>): string | undefined {
-  const [shown, setShown] = useState<{ readonly key: string; readonly url: string }>()
+function useObjectUrl(
+  key: string | Blob | undefined,
+  load: () => Promise<Blob | undefined>,
+): string | undefined {
+  const [shown, setShown] = useState<{ readonly key: string | Blob; readonly url: string }>()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key names the blob; `load` is made anew each time.
   useEffect(() => {
     if (key === undefined) return

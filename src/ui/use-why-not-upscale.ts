@@ -1,4 +1,5 @@
 import { isUpscaled, type Shot, shownTake } from '../domain/shot.ts'
+import { tooLarge } from '../domain/upscale.ts'
 import { useJobStore } from '../store/job-store.ts'
 import { useSettingsStore } from '../store/settings-store.ts'
 
@@ -13,5 +14,5 @@ export function useWhyNotUpscale(shot: Shot): string | undefined {
     return 'It is being upscaled.'
   }
   if (running && running !== 'upscale') return 'Wait for the running job, or cancel it.'
-  return isUpscaled(take, wanted) ? 'It is upscaled.' : undefined
+  return isUpscaled(take, wanted) ? 'It is upscaled.' : tooLarge(take, wanted.scale)
 }

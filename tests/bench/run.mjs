@@ -1,7 +1,8 @@
 // `npm run bench` runs all benches, `npm run bench -- frames` one of them.
 import { benchFrames } from './frames.mjs'
+import { benchUpscale } from './upscale.mjs'
 
-const BENCHES = { frames: benchFrames }
+const BENCHES = { frames: benchFrames, upscale: benchUpscale }
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !(name in BENCHES))

@@ -1,60 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { MODELS } from '../../models/index.ts'
-import { createUpscaler, hasGpu } from '../../src/services/upscaler.ts'
-import { fetchModel } from '../../workers/upscale/fetch-model.ts'
-import { prepareRuntime, withNet } from '../../workers/upscale/net.ts'
+import { hasGpu } from '../../src/services/gpu.ts'
+import { createUpscaler } from '../../src/services/upscaler.ts'
+import { openPack } from '../../workers/packs/open-pack.ts'
+import { readyBackend, withNet } from '../../workers/upscale/backend.ts'
+
 import type { UpscaleProgress } from '../../workers/upscale.api.ts'
+import { drawPicture, lyingJpeg, never, pixelsOf, psnr, quiet } from './upscale-fixture.ts'
 
-const never = new AbortController().signal
-const quiet = { onProgress: () => undefined, onFault: () => undefined }
-
-const upscaleWorker = () =>
-  new Worker(new URL('../../workers/upscale.worker.ts', import.meta.url), { type: 'module' })
-const script = (source: string) =>
-  new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })), { type: 'module' })
-
-/** A slope of colours with a dark figure in it; its left half is half transparent when `alpha` is said. */
-async function drawPicture(width: number, height: number, alpha = 1): Promise<Blob> {
-  const canvas = new OffscreenCanvas(width, height)
-  const context = canvas.getContext('2d')
-  if (!context) throw new Error('no canvas')
-  const slope = context.createLinearGradient(0, 0, width, height)
-  slope.addColorStop(0, '#e8d9b0')
-  slope.addColorStop(1, '#2f5d80')
-  context.globalAlpha = alpha
-  context.fillStyle = slope
-  context.fillRect(0, 0, width / 2, height)
-  context.globalAlpha = 1
-  context.fillRect(width / 2, 0, width / 2, height)
-  context.fillStyle = '#502018'
-  context.fillRect(width * 0.6, height * 0.3, width * 0.2, height * 0.4)
-  return canvas.convertToBlob({ type: 'image/png' })
-}
-
-async function pixelsOf(picture: Blob, width: number, height: number): Promise<Uint8ClampedArray> {
-  const context = new OffscreenCanvas(width, height).getContext('2d')
-  if (!context) throw new Error('no canvas')
-  context.imageSmoothingQuality = 'high'
-  context.drawImage(await createImageBitmap(picture), 0, 0, width, height)
-  return context.getImageData(0, 0, width, height).data
-}
-
-/** Peak signal-to-noise ratio in dB over all channels. */
-function psnr(a: Uint8ClampedArray, b: Uint8ClampedArray): number {
-  const squares = a.reduce((sum, value, i) => sum + (value - (b[i] ?? 0)) ** 2, 0)
-  return 10 * Math.log10(255 ** 2 / (squares / a.length))
-}
+const twice = { model: 'fast', scale: 2, format: 'png', backend: 'wasm' } as const
 
 describe('the upscaler', () => {
   test('enlarges ×2 on the processor, says what it does, and what comes out is the picture', async () => {
     const progress: UpscaleProgress[] = []
     const picture = await drawPicture(40, 24)
-    const made = await createUpscaler().upscale(
-      picture,
-      { model: 'fast', scale: 2, backend: 'wasm' },
-      { ...quiet, onProgress: (now) => progress.push(now) },
-      never,
-    )
+    const listener = { ...quiet, onProgress: (now: UpscaleProgress) => progress.push(now) }
+    const made = await createUpscaler().upscale(picture, twice, listener, never)
     expect(made).toMatchObject({ width: 80, height: 48, backend: 'wasm', model: 'fast' })
     expect(made.picture.type).toBe('image/png')
     expect(made.ms).toBeGreaterThan(0)
@@ -65,9 +26,8 @@ describe('the upscaler', () => {
   })
 
   test('enlarges ×4 and keeps the alpha', async () => {
-    const picture = await drawPicture(16, 16, 0.5)
-    const options = { model: 'fast', scale: 4, backend: 'wasm' } as const
-    const made = await createUpscaler().upscale(picture, options, quiet, never)
+    const picture = await drawPicture(16, 16, { alpha: 0.5 })
+    const made = await createUpscaler().upscale(picture, { ...twice, scale: 4 }, quiet, never)
     const pixels = await pixelsOf(made.picture, 64, 64)
     const alpha = (x: number) => pixels[(32 * 64 + x) * 4 + 3]
     expect([made.width, made.height, alpha(2), alpha(25), alpha(38), alpha(61)]).toEqual([
@@ -75,41 +35,45 @@ describe('the upscaler', () => {
     ])
   })
 
-  test('starts afresh when its worker dies, and the log hears of it', async () => {
+  test('stands a picture upright as its EXIF data ask for', async () => {
+    const picture = await lyingJpeg(24, 12)
+    const made = await createUpscaler().upscale(picture, twice, quiet, never)
+    expect([made.width, made.height]).toEqual([24, 48])
+    // As shown: the browser's own decoder stands it upright, too.
+    const [before, after] = await Promise.all([pixelsOf(picture, 12, 24), pixelsOf(made.picture, 12, 24)])
+    expect(psnr(before, after)).toBeGreaterThan(25)
+  })
+
+  test('writes WebP to the last bit as PNG, or says that it cannot', async () => {
+    const picture = await drawPicture(12, 12, { alpha: 0.5 })
     const lines: string[] = []
-    let started = 0
-    const upscaler = createUpscaler(() => {
-      started += 1
-      return started === 1 ? script('setTimeout(() => { throw new Error("gone") }, 50)') : upscaleWorker()
-    })
-    const options = { model: 'fast', scale: 2, backend: 'wasm' } as const
-    const listener = { ...quiet, onFault: (line: string) => lines.push(line) }
-    const made = await upscaler.upscale(await drawPicture(8, 8), options, listener, never)
-    expect([made.width, started]).toEqual([16, 2])
-    expect(lines).toEqual(['Upscaler on WebAssembly: it stopped; starting it afresh'])
+    const listener = { ...quiet, onNote: (line: string) => lines.push(line) }
+    const upscaler = createUpscaler()
+    const png = await upscaler.upscale(picture, twice, listener, never)
+    const webp = await upscaler.upscale(picture, { ...twice, format: 'webp' }, listener, never)
+    expect([webp.picture.type, lines]).toEqual(['image/webp', []])
+    expect(await pixelsOf(webp.picture, 24, 24)).toEqual(await pixelsOf(png.picture, 24, 24))
   })
 
   test('ends at once when it is cancelled', async () => {
     const controller = new AbortController()
     const listener = { ...quiet, onProgress: () => controller.abort() }
-    const options = { model: 'fast', scale: 2, backend: 'wasm' } as const
-    const upscaling = createUpscaler().upscale(
-      await drawPicture(64, 64),
-      options,
-      listener,
-      controller.signal,
-    )
+    const picture = await drawPicture(64, 64)
+    const upscaling = createUpscaler().upscale(picture, twice, listener, controller.signal)
     await expect(upscaling).rejects.toMatchObject({ code: 'cancelled' })
   })
 
-  test('says why it refuses what is no picture and what would be too large', async () => {
-    const upscale = (picture: Blob) =>
-      createUpscaler().upscale(picture, { model: 'fast', scale: 4, backend: 'wasm' }, quiet, never)
+  test('says why it refuses what is no picture, what would be too large, and Best where it would take for ever', async () => {
+    const upscale = (picture: Blob) => createUpscaler().upscale(picture, { ...twice, scale: 4 }, quiet, never)
     await expect(upscale(new Blob(['no']))).rejects.toMatchObject({ code: 'picture-unreadable' })
     await expect(upscale(await drawPicture(2000, 2000))).rejects.toMatchObject({
       code: 'picture-too-large',
       detail: '2000 × 2000 at ×4 would be 64 megapixels. ×2 fits.',
     })
+    const best = { model: 'best', scale: 2, format: 'png' } as const
+    await expect(createUpscaler().upscale(await drawPicture(8, 8), best, quiet, never)).rejects.toMatchObject(
+      { code: 'gpu-missing' },
+    )
   })
 
   test('takes the imitation of a graphics processor for none', async () => {
@@ -120,13 +84,12 @@ describe('the upscaler', () => {
 describe('WebGPU', () => {
   test('gives what WebAssembly gives', async () => {
     expect(await navigator.gpu.requestAdapter()).not.toBeNull()
-    const { url, bytes } = MODELS.fast
-    const model = await fetchModel(new URL(url, location.href).href, bytes, () => undefined)
+    const model = await openPack(MODELS.fast.pack)
     const planes = Float32Array.from({ length: 3 * 256 }, (_, i) => 0.5 + 0.4 * Math.sin(i * 0.37 + (i % 16)))
-    const run = async (backend: 'webgpu' | 'wasm') => {
-      await prepareRuntime(backend)
-      return withNet(model, backend, { width: 16, height: 16 }, (net) => net(planes.slice(), 16, 16))
-    }
+    const run = async (backend: 'webgpu' | 'wasm') =>
+      withNet(await readyBackend(backend), model, { width: 16, height: 16 }, (net) =>
+        net(planes.slice(), 16, 16),
+      )
     const [gpu, processor] = [await run('webgpu'), await run('wasm')]
     expect(gpu.length).toBe(3 * 64 * 64)
     expect(Math.max(...gpu.map((value, i) => Math.abs(value - (processor[i] ?? Number.NaN))))).toBeLessThan(

@@ -15,6 +15,8 @@ export const test = base.extend<AppFixtures>({
       const allowed: RegExp[] = []
       const own = new URL(baseURL ?? '').origin
       page.on('console', (message) => {
+        // Playwright's own word where a test does without the service worker.
+        if (message.text() === 'Service Worker registration blocked by Playwright') return
         if (['error', 'warning'].includes(message.type())) problems.push(`console: ${message.text()}`)
       })
       page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`))

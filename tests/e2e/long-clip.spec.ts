@@ -4,27 +4,57 @@ import { expect, test } from './app.ts'
 /** 42 s, 96 × 54, made with: ffmpeg -f lavfi -i gradients=s=96x54:r=4:d=42 -c:v libx264 -pix_fmt yuv420p -g 20. */
 const LONG = fileURLToPath(new URL('../fixtures/forty-two-seconds.mp4', import.meta.url))
 
-test('of a clip over 30 s a person chooses the 30 s that are used', async ({ page }) => {
+test('of a clip over 30 s a person chooses the part that is used', async ({ page }) => {
   await page.goto('./')
   await page.getByLabel('Video').setInputFiles(LONG)
   const frames = page.getByRole('list', { name: 'Frames' }).getByRole('img')
-  await expect(frames).toHaveCount(15, { timeout: 30_000 })
-  await expect(page.getByText('0:00–0:30 of 0:42')).toBeVisible()
-  await expect(page.getByText(/30 s at most/)).toBeVisible()
   const times = () =>
     frames.evaluateAll((images) =>
       images.map((image) => Number(/at ([\d.]+) s/.exec((image as HTMLImageElement).alt)?.[1])),
     )
-  expect((await times()).at(0)).toBeCloseTo(30 / 16, 2)
+  /** The even frames of a window, on the page to a thousandth of a second. */
+  const evenly = async (start: number, end: number, count: number) => {
+    await expect(frames).toHaveCount(count, { timeout: 30_000 })
+    await expect
+      .poll(async () => (await times()).at(0), { timeout: 30_000 })
+      .toBeCloseTo(start + (end - start) / (count + 1), 2)
+    await expect(frames).toHaveCount(count, { timeout: 30_000 })
+    expect((await times()).at(-1)).toBeCloseTo(end - (end - start) / (count + 1), 2)
+  }
+  await evenly(0, 30, 15)
+  await expect(page.getByText('0:00–0:30 of 0:42')).toBeVisible()
+  await expect(page.getByText(/30 s at most/)).toBeVisible()
+  await expect(page.locator('.trim-pictures img')).toHaveCount(8)
 
-  await page.getByRole('slider', { name: /Start of the 30 s/ }).fill('12')
+  // By keyboard: the whole part to the clip's end.
+  await page.getByRole('slider', { name: 'Part of the clip' }).press('End')
   await expect(page.getByText('0:12–0:42 of 0:42')).toBeVisible()
-  await expect.poll(async () => (await times()).at(0), { timeout: 30_000 }).toBeCloseTo(12 + 30 / 16, 2)
-  await expect(frames).toHaveCount(15, { timeout: 30_000 })
-  expect((await times()).at(-1)).toBeCloseTo(42 - 30 / 16, 2)
+  await evenly(12, 42, 15)
+
+  // By typing: a shorter part.
+  await page.getByRole('textbox', { name: 'In', exact: true }).fill('0:22')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('0:22–0:42 of 0:42')).toBeVisible()
+  await evenly(22, 42, 10)
+
+  // By pointer: the out point past the in point, which is pushed ahead of it.
+  const strip = await page.locator('.trim-strip').boundingBox()
+  const out = await page.getByRole('slider', { name: 'Out point' }).boundingBox()
+  if (!strip || !out) throw new Error('The timeline is not on the page.')
+  await page.mouse.move(out.x + out.width / 2, out.y + out.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(strip.x + (strip.width * 10) / 42 + out.width / 2, out.y, { steps: 4 })
+  await page.mouse.up()
+  await expect(page.getByRole('slider', { name: 'Out point' })).toHaveAttribute(
+    'aria-valuetext',
+    /^0:(09|10)/,
+  )
+  await expect(frames).toHaveCount(1, { timeout: 30_000 })
 
   await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  const kept = await times()
   await page.reload()
-  await expect(page.getByText('0:12–0:42 of 0:42')).toBeVisible()
-  await expect(frames).toHaveCount(15)
+  await expect(frames).toHaveCount(1)
+  expect(await times()).toEqual(kept)
+  await expect(page.locator('.trim-pictures img')).toHaveCount(8)
 })

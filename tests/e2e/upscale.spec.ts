@@ -1,65 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import type { Page } from '@playwright/test'
 import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import { startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
-import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 import { expect, openSample, shot, step, test, useFake } from './app.ts'
-
-const SIZE = { width: 120, height: 80 }
-
-/** Opens a board of drawn shots, put into the browser's storage: what is tested begins with a picture. */
-async function openDrawnBoard(page: Page, count: number, size = SIZE): Promise<void> {
-  const takes = Array.from({ length: count }, (_, i) => ({ ...makeTake(`t${i}`, `Shot s${i}`), ...size }))
-  const {
-    video: _,
-    style: __,
-    ...bare
-  } = makeProject({
-    frames: [],
-    shots: takes.map((take, i) => makeShot(`s${i}`, { takes: [take] })),
-  })
-  await page.goto('./')
-  await expect(page.getByRole('button', { name: 'New project' })).toBeVisible()
-  await page.evaluate(
-    async ({ project, blobs, width, height }) => {
-      const canvas = new OffscreenCanvas(width, height)
-      const context = canvas.getContext('2d')
-      if (!context) throw new Error('no canvas')
-      const slope = context.createLinearGradient(0, 0, width, height)
-      slope.addColorStop(0, '#f0d8a0')
-      slope.addColorStop(1, '#284868')
-      context.fillStyle = slope
-      context.fillRect(0, 0, width, height)
-      context.fillStyle = '#602818'
-      context.arc(width / 2, height / 2, height / 4, 0, 7)
-      context.fill()
-      const picture = await canvas.convertToBlob({ type: 'image/png' })
-      await new Promise<void>((resolve, reject) => {
-        const open = indexedDB.open('maestro')
-        open.onupgradeneeded = () => open.result.createObjectStore('records')
-        open.onerror = () => reject(open.error)
-        open.onsuccess = () => {
-          const change = open.result.transaction('records', 'readwrite')
-          const records = change.objectStore('records')
-          records.put(project, ['project', project.id])
-          for (const blob of blobs) records.put(picture, ['blob', project.id, blob])
-          change.oncomplete = () => {
-            open.result.close()
-            resolve()
-          }
-          change.onerror = () => reject(change.error)
-        }
-      })
-      location.hash = `#/project/${project.id}`
-    },
-    { project: bare, blobs: takes.map(({ blob }) => blob), ...size },
-  )
-  await expect(shot(page, count).getByRole('img').first()).toBeVisible()
-}
-
-const upscale = (page: Page, number: number) =>
-  shot(page, number).getByRole('button', { name: 'Upscale', exact: true })
-const log = (page: Page) => page.getByRole('log', { name: 'Activity log' })
+import { BOARD_SIZE, log, openDrawnBoard, upscale } from './drawn-board.ts'
 
 test('a picture is upscaled on the device and can be downloaded, now and after a reload', async ({
   page,
@@ -99,10 +42,39 @@ test('a picture is upscaled on the device and can be downloaded, now and after a
       const squares = a.reduce((sum, value, i) => sum + (value - (b[i] ?? 0)) ** 2, 0)
       return { size: [large.width, large.height], psnr: 10 * Math.log10(255 ** 2 / (squares / a.length)) }
     },
-    { bytes, ...SIZE, source: 'article img' },
+    { bytes, ...BOARD_SIZE, source: 'article img' },
   )
   expect(found.size).toEqual([240, 160])
   expect(found.psnr).toBeGreaterThan(30)
+
+  // Beside the original, pixel by pixel, moved by mouse and by keys.
+  await page.setViewportSize({ width: 700, height: 600 })
+  await page.getByRole('button', { name: 'Open shot 1 large' }).click()
+  await page.getByRole('slider', { name: 'Compare with: Original, 120 × 80' }).fill('50')
+  const frame = page.getByRole('region', { name: /^Picture/ })
+  const zoom = page.getByRole('group', { name: 'Zoom' })
+  await zoom.getByRole('button', { name: '100 %' }).click()
+  const picture = frame.getByRole('img', { name: /^Shot 1/ })
+  expect((await picture.boundingBox())?.width).toBe(240)
+  for (let i = 0; i < 4; i++) await zoom.getByRole('button', { name: 'Zoom in' }).click()
+  await expect(zoom.getByRole('status')).toHaveText('506 %')
+  const place = async () => {
+    const { x, y } = (await picture.boundingBox()) ?? { x: 0, y: 0 }
+    return [Math.round(x), Math.round(y)] as const
+  }
+  const [x, y] = await place()
+  const box = await frame.boundingBox()
+  const [middleX, middleY] = [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2]
+  await page.mouse.move(middleX, middleY)
+  await page.mouse.down()
+  await page.mouse.move(middleX - 60, middleY - 40)
+  await page.mouse.up()
+  expect(await place()).toEqual([x - 60, y - 40])
+  await frame.focus()
+  await page.keyboard.press('ArrowLeft')
+  expect(await place()).toEqual([x + 20, y - 40])
+  await page.keyboard.press('0')
+  await expect(zoom.getByRole('button', { name: 'Fit' })).toHaveAttribute('aria-pressed', 'true')
 })
 
 test('what was upscaled before a cancel stays, and the next run does the rest', async ({ page }) => {

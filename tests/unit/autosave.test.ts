@@ -9,19 +9,19 @@ const named = (name: string) => makeProject({ name })
 const blobs = (...ids: string[]) => new Map(ids.map((id) => [id as BlobId, new Blob([id])]))
 
 function setUp() {
-  const written: { name: string; blobs: string[] }[] = []
+  const written: { name: string; blobs: string[]; drops?: readonly string[] }[] = []
   const states: SaveState['status'][] = []
   let fail: Error | undefined
   let gate: Promise<void> = Promise.resolve()
   let writing = 0
   let mostAtOnce = 0
-  const save = vi.fn(async (project: Project, held: ReadonlyMap<BlobId, Blob>) => {
+  const save = vi.fn(async (project: Project, held: ReadonlyMap<BlobId, Blob>, drops: readonly BlobId[]) => {
     writing += 1
     mostAtOnce = Math.max(mostAtOnce, writing)
     try {
       await gate
       if (fail) throw fail
-      written.push({ name: project.name, blobs: [...held.keys()] })
+      written.push({ name: project.name, blobs: [...held.keys()], ...(drops.length > 0 && { drops }) })
     } finally {
       writing -= 1
     }
@@ -71,6 +71,21 @@ describe('autosave', () => {
     expect(await autosave.commit(named('a'), blobs('x'))).toBe(true)
     expect(written).toEqual([{ name: 'a', blobs: ['x'] }])
     expect(autosave.heldBlob('x' as BlobId)).toBeUndefined()
+  })
+
+  it('deletes what was replaced with the write that replaces it, also after a failure, and once', async () => {
+    const { autosave, written, failWith } = setUp()
+    failWith(new Error('full'))
+    await autosave.commit(named('a'), blobs('x'))
+    await autosave.commit(named('b'), blobs('y'), ['x' as BlobId])
+    failWith(undefined)
+    await autosave.flush()
+    autosave.changed(named('c'))
+    await autosave.flush()
+    expect(written).toEqual([
+      { name: 'b', blobs: ['y'], drops: ['x'] },
+      { name: 'c', blobs: [] },
+    ])
   })
 
   it('has one writer at a time and writes edits made meanwhile after it', async () => {

@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest'
-import { clock, fileSize, resolution, seconds, timeOfDay } from '../../src/ui/format.ts'
+import {
+  clock,
+  clockTenths,
+  fileSize,
+  readClock,
+  resolution,
+  seconds,
+  timeOfDay,
+} from '../../src/ui/format.ts'
 
 it.each([
   [0, '0:00'],
@@ -34,4 +42,24 @@ it('names a picture size by its shorter side', () => {
 
 it('writes a time of day with two digits each', () => {
   expect(timeOfDay(new Date(2026, 0, 2, 3, 4, 5).getTime())).toBe('03:04:05')
+})
+
+it.each([
+  [7.55, '0:07.6'],
+  [59.96, '1:00.0'],
+  [3723.1, '1:02:03.1'],
+])('writes %f s to a tenth as %s', (value, text) => {
+  expect(clockTenths(value)).toBe(text)
+})
+
+it.each([
+  ['7.5', 7.5],
+  [' 1:02,5 ', 62.5],
+  ['1:02:03', 3723],
+])('reads %s as %f s', (text, value) => {
+  expect(readClock(text)).toBe(value)
+})
+
+it.each(['', 'soon', '1:2:3:4', '-3', '1::2'])('does not read "%s" as a time', (text) => {
+  expect(readClock(text)).toBeUndefined()
 })

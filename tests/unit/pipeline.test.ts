@@ -1,10 +1,16 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { BlobId, ShotId } from '../../src/domain/ids.ts'
 import type { JobProgress } from '../../src/domain/job.ts'
-import { blobsOf, type Project } from '../../src/domain/project.ts'
+import { blobsOf, type FrameWish, type Project } from '../../src/domain/project.ts'
 import { pendingUpscales } from '../../src/domain/readiness.ts'
 import { AppError } from '../../src/lib/errors.ts'
-import type { FrameSource, ShotState, StepContext } from '../../src/pipeline/context.ts'
+import type {
+  DecodedFrame,
+  FrameSource,
+  OpenedClip,
+  ShotState,
+  StepContext,
+} from '../../src/pipeline/context.ts'
 import { describeScene } from '../../src/pipeline/describe-scene.ts'
 import { directShots } from '../../src/pipeline/direct-shots.ts'
 import { startPainting } from '../../src/pipeline/paint-shots.ts'
@@ -67,7 +73,7 @@ function setUp(
   const shots = new Map<ShotId, ShotState>()
   const context: StepContext = {
     services: {
-      frames: options.frames ?? { sampleClip: () => Promise.reject(new Error('not asked for')) },
+      frames: options.frames ?? { openClip: () => Promise.reject(new Error('not asked for')) },
       engine: async () => options.engine ?? makeEngine(),
       upscaler: async () => options.upscaler ?? makeUpscaler(),
       blob: async (id) => blobs.get(id) ?? new Blob([id]),
@@ -77,12 +83,13 @@ function setUp(
     },
     engine: 'sketch',
     concurrency: options.concurrency ?? 2,
-    upscale: { model: 'fast', scale: 2 },
+    upscale: { model: 'fast', scale: 2, format: 'png' },
     signal: controller.signal,
     project: () => project,
     commit: async (patch) => {
       project = patch.change(project)
       for (const [id, blob] of patch.blobs ?? []) blobs.set(id, blob)
+      for (const id of patch.drops ?? []) blobs.delete(id)
     },
     edit: (change) => {
       project = change(project)
@@ -199,7 +206,7 @@ describe('upscaling', () => {
     const shots = ['s1', 's2', 's3'].map((id) => makeShot(id, { takes: [makeTake(`t-${id}`, 'x')] }))
     return makeProject({ shots })
   }
-  const wanted = { model: 'fast', scale: 2 } as const
+  const wanted = { model: 'fast', scale: 2, format: 'png' } as const
 
   it('keeps each result with the take before it is counted, and says how it came about', async () => {
     const { context, project, blobs, log, progress, shots } = setUp({ project: drawnProject() })
@@ -267,10 +274,19 @@ describe('upscaling', () => {
     expect(project().shots.map(({ takes }) => takes[0]?.upscaled !== undefined)).toEqual([true, false, false])
   })
 
+  it('leaves no orphan when a picture is upscaled again', async () => {
+    const { context, project, blobs } = setUp({ project: drawnProject() })
+    await startUpscaling(context, ids(project())).finished
+    await startUpscaling({ ...context, upscale: { ...wanted, scale: 4 } }, ids(project())).finished
+    expect(project().shots.map(({ takes }) => takes[0]?.upscaled?.scale)).toEqual([4, 4, 4])
+    expect(blobs.size).toBe(3)
+    expect(blobsOf(project())).toEqual(expect.arrayContaining([...blobs.keys()]))
+  })
+
   it('passes on what the upscaler tells the log', async () => {
     const upscaler = makeUpscaler({
       upscale: (picture, options, listener, signal) => {
-        listener.onFault('Upscaler on WebGPU: it stopped; starting it afresh')
+        listener.onNote('Upscaler on WebGPU: it stopped; starting it afresh')
         return makeUpscaler().upscale(picture, options, listener, signal)
       },
     })
@@ -335,13 +351,26 @@ describe('directing', () => {
 
 describe('sampling', () => {
   const info = { duration: 4, width: 1280, height: 720, codec: 'h264' }
-  const frameAt = (time: number) => ({ time, jpeg: new Blob(['j']), width: 768, height: 432 })
-  const source = (times: number[] = []): FrameSource => ({
-    sampleClip: async (_, plan, onFrame) => {
-      times.push(...plan(info))
-      for (const time of times) onFrame(frameAt(time))
-      return { missing: [] }
-    },
+  const frameAt = (time: number): DecodedFrame => ({
+    time,
+    presentedAt: time,
+    jpeg: new Blob(['j']),
+    luma: new Uint8Array(576).fill(Math.round(time * 40)),
+    width: 768,
+    height: 432,
+  })
+  const sampleAll: OpenedClip['sample'] = async (times, onFrame) => {
+    for (const time of times) onFrame(frameAt(time))
+    return { decoder: 'ffmpeg', missing: [], notes: [] }
+  }
+  const source = (change: Partial<OpenedClip> = {}): FrameSource => ({
+    openClip: async () => ({
+      info,
+      sample: sampleAll,
+      findCuts: () => Promise.reject(new Error('not asked for')),
+      close: () => {},
+      ...change,
+    }),
   })
   const bare = () => {
     const { video: _, ...rest } = makeProject({ frames: [] })
@@ -357,7 +386,7 @@ describe('sampling', () => {
   })
 
   it('changes nothing when the new clip is none', async () => {
-    const frames: FrameSource = { sampleClip: () => Promise.reject(new AppError('clip-unreadable')) }
+    const frames: FrameSource = { openClip: () => Promise.reject(new AppError('clip-unreadable')) }
     const before = makeProject()
     const { context, project } = setUp({ project: before, frames })
     await expect(sampleFrames(context, new File(['x'], 'bad.mp4'))).rejects.toMatchObject({
@@ -367,14 +396,14 @@ describe('sampling', () => {
   })
 
   it('asks only for what is missing', async () => {
-    const asked: number[] = []
+    const sample = vi.fn(sampleAll)
     const half = makeProject()
     const { context } = setUp({
       project: { ...half, frames: half.frames.slice(0, 1) },
-      frames: source(asked),
+      frames: source({ sample }),
     })
     await sampleFrames(context)
-    expect(asked).toEqual([8 / 3])
+    expect(sample.mock.calls.map(([times]) => times)).toEqual([[8 / 3]])
   })
 
   it('asks for nothing when all is there', async () => {
@@ -382,28 +411,106 @@ describe('sampling', () => {
     expect(await sampleFrames(context)).toEqual({ done: 0, failed: 0, skipped: 0 })
   })
 
-  it('keeps the frames that arrived before a failure', async () => {
-    const frames: FrameSource = {
-      sampleClip: async (_, plan, onFrame) => {
-        onFrame(frameAt(plan(info)[0] ?? 0))
-        throw new AppError('stalled')
-      },
+  it('keeps the frames that arrived before a failure, and lets go of the clip', async () => {
+    const close = vi.fn()
+    const sample: OpenedClip['sample'] = async (times, onFrame) => {
+      onFrame(frameAt(times[0] ?? 0))
+      throw new AppError('stalled')
     }
-    const { context, project } = setUp({ project: bare(), frames })
+    const { context, project } = setUp({ project: bare(), frames: source({ sample, close }) })
     await expect(sampleFrames(context, new File(['c'], 'c.mp4'))).rejects.toMatchObject({ code: 'stalled' })
     expect(project().video?.preview?.time).toBe(2)
+    expect(close).toHaveBeenCalledOnce()
   })
 
   it('says which frames could not be decoded', async () => {
-    const frames: FrameSource = {
-      sampleClip: async (_, plan, onFrame) => {
-        const [first, ...missing] = plan(info)
-        onFrame(frameAt(first ?? 0))
-        return { missing }
-      },
+    const sample: OpenedClip['sample'] = async ([first = 0, ...missing], onFrame) => {
+      onFrame(frameAt(first))
+      return { decoder: 'ffmpeg', missing, notes: [] }
     }
-    const { context, log } = setUp({ project: bare(), frames })
+    const { context, log } = setUp({ project: bare(), frames: source({ sample }) })
     await sampleFrames(context, new File(['c'], 'c.mp4'))
     expect(log.some((line) => /2 frames cannot be decoded/.test(line))).toBe(true)
+  })
+
+  describe('wanted better', () => {
+    const wishing = (frames: FrameWish) => {
+      const project = makeProject({ frames: [] })
+      return { ...project, settings: { ...project.settings, frames } }
+    }
+    const timesOf = (project: Project) => project.frames.map(({ time }) => time)
+
+    it('has a frame of every shot, the even ones first', async () => {
+      const sample = vi.fn(sampleAll)
+      const findCuts = vi.fn(async () => [2, 3, 3.5])
+      const frames = source({ sample, findCuts })
+      const { context, project } = setUp({ project: wishing({ everyShot: true, sharpest: false }), frames })
+      expect(await sampleFrames(context)).toMatchObject({ done: 4, failed: 0 })
+      expect(sample.mock.calls.map(([times]) => times)).toEqual([
+        [4 / 3, 8 / 3],
+        [3.25, 3.75],
+      ])
+      expect(timesOf(project())).toEqual([4 / 3, 8 / 3, 3.25, 3.75])
+      expect(await sampleFrames(context)).toMatchObject({ done: 0 })
+      expect(findCuts).toHaveBeenCalledOnce()
+    })
+
+    it('puts a sharper neighbour at its own time, and is then content', async () => {
+      const sample = vi.fn<OpenedClip['sample']>(async (times, onFrame, options) => {
+        for (const time of times)
+          onFrame({ ...frameAt(time), presentedAt: options?.sharpest ? time + 0.1 : time })
+        return { decoder: 'webcodecs', missing: [], notes: [] }
+      })
+      const frames = source({ sample })
+      const { context, project } = setUp({ project: wishing({ everyShot: false, sharpest: true }), frames })
+      await sampleFrames(context)
+      expect(timesOf(project())).toEqual([4 / 3 + 0.1, 8 / 3 + 0.1])
+      expect(project().video?.preview?.time).toBe(2)
+      expect(await sampleFrames(context)).toMatchObject({ done: 0 })
+    })
+
+    it('leaves out frames that repeat the one before', async () => {
+      const sample: OpenedClip['sample'] = async (times, onFrame) => {
+        for (const time of times) onFrame({ ...frameAt(time), luma: new Uint8Array(576) })
+        return { decoder: 'ffmpeg', missing: [], notes: [] }
+      }
+      const frames = source({ sample })
+      const { context, project, log } = setUp({
+        project: wishing({ everyShot: false, sharpest: true }),
+        frames,
+      })
+      await sampleFrames(context)
+      expect(timesOf(project())).toEqual([4 / 3])
+      expect(log.join()).toContain('1 frame left out')
+      expect(await sampleFrames(context)).toMatchObject({ done: 0 })
+    })
+  })
+
+  describe('of a clip over 30 s', () => {
+    const long = { ...info, duration: 60 }
+    const sampled = (project: Project) => project.video?.timeline?.map(({ time }) => time)
+
+    it('makes a timeline of the whole of it, last', async () => {
+      const sample = vi.fn(sampleAll)
+      const { context, project, blobs } = setUp({
+        project: bare(),
+        frames: source({ info: long, sample }),
+      })
+      await sampleFrames(context, new File(['c'], 'c.mp4'))
+      expect(sampled(project())).toEqual([3.75, 11.25, 18.75, 26.25, 33.75, 41.25, 48.75, 56.25])
+      expect(sample.mock.lastCall?.[2]).toEqual({ longSide: 192 })
+      expect(blobsOf(project()).every((blob) => blobs.has(blob) || blob === 'style')).toBe(true)
+    })
+
+    it('does without one when nothing outside the window can be decoded', async () => {
+      const sample: OpenedClip['sample'] = (times, onFrame, options) =>
+        options?.longSide
+          ? Promise.reject(new AppError('clip-no-frames'))
+          : sampleAll(times, onFrame, options)
+      const { context, project, log } = setUp({ project: bare(), frames: source({ info: long, sample }) })
+      await sampleFrames(context, new File(['c'], 'c.mp4'))
+      expect(sampled(project())).toEqual([])
+      expect(log.join()).toContain('timeline stays empty')
+    })
   })
 })

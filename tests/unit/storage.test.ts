@@ -43,6 +43,36 @@ describe('storage', () => {
     await expect(storage.load('b' as ProjectId)).rejects.toMatchObject({ code: 'storage-newer' })
   })
 
+  it('deletes what a record names no longer with the same stroke that writes it', async () => {
+    const storage = openStorage()
+    const blob = (id: string) => new Map([[id as BlobId, new Blob([id])]])
+    await storage.save(project('a'), blob('old'))
+    await storage.save(project('b'), blob('old'))
+    await storage.save(project('a'), blob('new'), ['old' as BlobId])
+    const found = (id: string, name: string) => storage.loadBlob(id as ProjectId, name as BlobId)
+    expect(await Promise.all([found('a', 'old'), found('a', 'new'), found('b', 'old')])).toEqual([
+      undefined,
+      expect.any(Blob),
+      expect.any(Blob),
+    ])
+    // A record that cannot be written, here because of a function in it, takes nothing with it.
+    const broken = { ...project('a'), name: (() => 'x') as unknown as string }
+    await expect(storage.save(broken, none, ['new' as BlobId])).rejects.toThrow()
+    expect(await found('a', 'new')).toEqual(expect.any(Blob))
+  })
+
+  it('keeps one upscaler of a person’s own until it is removed', async () => {
+    const storage = openStorage()
+    expect(await storage.loadUpscaler()).toBeUndefined()
+    await storage.saveUpscaler({ name: 'a.onnx', file: new Blob(['a']), samples: [1] })
+    await storage.saveUpscaler({ name: 'b.onnx', file: new Blob(['b']), samples: [0.5] })
+    const own = await storage.loadUpscaler()
+    expect([own?.name, await own?.file.text(), own?.samples]).toEqual(['b.onnx', 'b', [0.5]])
+    expect((await storage.list()).projects).toEqual([])
+    await storage.removeUpscaler()
+    expect(await storage.loadUpscaler()).toBeUndefined()
+  })
+
   it('removes a project with its blobs and no other', async () => {
     const storage = openStorage()
     const blob = new Map([['x' as BlobId, new Blob(['x'])]])

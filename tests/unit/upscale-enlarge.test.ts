@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { InferenceSession, Tensor } from 'onnxruntime-web'
+import { env, InferenceSession, Tensor } from 'onnxruntime-web'
 import { describe, expect, it } from 'vitest'
 import { convert } from '../../models/convert/convert.mjs'
 import manifest from '../../models/manifest.json'
-import { enlarge, type Net } from '../../workers/upscale/enlarge.ts'
+import type { Net } from '../../workers/upscale/backend.ts'
+import { enlarge } from '../../workers/upscale/enlarge.ts'
 import type { Rgba } from '../../workers/upscale/planes.ts'
 import { planTiles } from '../../workers/upscale/tiles.ts'
 import { sourceOf } from './real-esrgan.ts'
@@ -148,14 +149,15 @@ it('shows no seam with the fast model: tiled as untiled, to one level', async ()
   const licence = readFileSync(new URL('../../models/LICENSE-Real-ESRGAN.txt', import.meta.url), 'utf8')
   const { name, source, overlap, fade } = manifest.fast
   const model = convert({ name, licence, ...sourceOf(source.stem), scale: 4 })
+  env.wasm.numThreads = 2
   const session = await InferenceSession.create(model, { executionProviders: ['wasm'] })
   const net: Net = async (planes, width, height) => {
     const { output } = await session.run({ data: new Tensor('float32', planes, [1, 3, height, width]) })
     return output?.data as Float32Array
   }
-  const picture = drawPicture(72, 40)
+  const picture = drawPicture(448, 288)
   const whole = await run(picture, net, { overlap, fade })
-  const tiled = await run(picture, net, { overlap, fade, tilePixels: 84 * 88 })
-  expect([whole.tiles, tiled.tiles]).toEqual([1, 2])
+  const tiled = await run(picture, net, { overlap, fade, tilePixels: 260 * 180 })
+  expect([whole.tiles, tiled.tiles]).toEqual([1, 4])
   expect(largestDifference(whole.made, tiled.made)).toBeLessThanOrEqual(1)
 }, 60_000)

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { largestScale, tooLarge } from '../../src/domain/upscale.ts'
+import { largestScale, tooLarge, type UpscaleBackend } from '../../src/domain/upscale.ts'
 import { AppError, type ErrorCode } from '../../src/lib/errors.ts'
 import { type Attempt, climbDown } from '../../src/services/upscale-ladder.ts'
 
-const first = { backend: 'webgpu', tilePixels: 4000 } as const
-
 /** Runs the ladder with attempts that fail with these codes, one after another, and then succeed. */
-async function climb(codes: readonly ErrorCode[], from: Attempt = first) {
+async function climb(codes: readonly ErrorCode[], backends: readonly UpscaleBackend[] = ['webgpu', 'wasm']) {
   const tried: string[] = []
   const heard: string[] = []
   const run = async ({ backend, tilePixels }: Attempt) => {
@@ -15,7 +13,7 @@ async function climb(codes: readonly ErrorCode[], from: Attempt = first) {
     if (code) throw new AppError(code)
     return 'made'
   }
-  const result = await climbDown(from, run, (error, _, next) =>
+  const result = await climbDown(backends, 4000, run, (error, _, next) =>
     heard.push(`${error.code} → ${next?.backend ?? 'nothing'}`),
   ).catch((error: AppError) => error.code)
   return { tried, heard, result }
@@ -35,7 +33,7 @@ describe('the way down', () => {
 
   it('ends after smaller tiles where the processor was first', async () => {
     const codes: ErrorCode[] = ['worker-crashed', 'out-of-memory', 'out-of-memory']
-    const { tried, result } = await climb(codes, { backend: 'wasm', tilePixels: 4000 })
+    const { tried, result } = await climb(codes, ['wasm'])
     expect(tried).toEqual(['wasm 4000', 'wasm 4000', 'wasm 1000'])
     expect(result).toBe('out-of-memory')
   })
@@ -43,9 +41,7 @@ describe('the way down', () => {
   it('leaves a backend that is wrong at once', async () => {
     const { tried, heard, result } = await climb(['upscaler-wrong'])
     expect([tried, heard, result]).toEqual([['webgpu 4000', 'wasm 4000'], ['upscaler-wrong → wasm'], 'made'])
-    expect((await climb(['upscaler-wrong'], { backend: 'wasm', tilePixels: 1 })).result).toBe(
-      'upscaler-wrong',
-    )
+    expect((await climb(['upscaler-wrong'], ['wasm'])).result).toBe('upscaler-wrong')
   })
 
   it.each(['cancelled', 'picture-too-large', 'picture-unreadable', 'download-failed'] as const)(

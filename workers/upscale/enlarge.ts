@@ -1,11 +1,9 @@
 import { coded } from '../guard.ts'
+import type { Net } from './backend.ts'
 import { driftOf, isPlausible } from './drift.ts'
 import { pasteAlpha, pasteTile } from './paste.ts'
 import { isOpaque, planesAt, type Rgba, shrink } from './planes.ts'
 import { bandOf, type TilePlan } from './tiles.ts'
-
-/** Enlarges RGB planes of 0…1, [3, height, width], to [3, scale · height, scale · width]; sizes are those before. */
-export type Net = (planes: Float32Array<ArrayBuffer>, width: number, height: number) => Promise<Float32Array>
 
 /**
  * Enlarges a picture tile by tile. The picture at the net's own scale is never held: each tile is shrunk to `scale` and
@@ -24,13 +22,12 @@ export async function enlarge(
   onTile: (done: number) => unknown,
 ): Promise<Rgba> {
   const { plan, fade, netScale, scale } = rules
-  const { width, height, overlap } = plan
+  const { width, height } = plan
   const size = { width: source.width * scale, height: source.height * scale }
   const result: Rgba = { ...size, data: new Uint8ClampedArray(size.width * size.height * 4) }
   let done = 0
-  for (const [row, { from: coreTop }] of plan.rows.entries()) {
-    for (const [column, { from: coreLeft }] of plan.columns.entries()) {
-      const [left, top] = [coreLeft - overlap, coreTop - overlap]
+  for (const [row, { at: top }] of plan.rows.entries()) {
+    for (const [column, { at: left }] of plan.columns.entries()) {
       const planes = planesAt(source, left, top, width, height)
       const large = await net(planes, width, height)
       const drift = driftOf(

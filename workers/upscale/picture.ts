@@ -1,4 +1,4 @@
-import { tooLarge, type UpscaleScale } from '../../src/domain/upscale.ts'
+import { type PictureFormat, tooLarge, type UpscaleScale } from '../../src/domain/upscale.ts'
 import { coded } from '../guard.ts'
 import type { Rgba } from './planes.ts'
 
@@ -14,22 +14,63 @@ export async function readPicture(file: Blob, scale: UpscaleScale): Promise<Rgba
     throw coded('picture-unreadable', '', error)
   })
   try {
-    const { width, height } = bitmap
     const reason = tooLarge(bitmap, scale)
     if (reason) throw coded('picture-too-large', reason)
-    const context = drawingOn(new OffscreenCanvas(width, height))
-    context.drawImage(bitmap, 0, 0)
-    const { data } = context.getImageData(0, 0, width, height)
-    return { width, height, data: data as Uint8ClampedArray<ArrayBuffer> }
+    return pixelsOf(bitmap)
   } finally {
     bitmap.close()
   }
 }
 
-export async function encodePng({ data, width, height }: Rgba): Promise<Blob> {
+/** The picture as a file; as PNG, too, where `format` is not there without loss: the file's type says what it is. */
+export async function encodePicture(picture: Rgba, format: PictureFormat): Promise<Blob> {
+  const canvas = canvasOf(picture)
+  if (format === 'webp' && (await writesLosslessWebp())) {
+    const file = await canvas.convertToBlob(WEBP)
+    // A side too long for WebP gives another format.
+    if (file.type === WEBP.type) return file
+  }
+  return canvas.convertToBlob({ type: 'image/png' })
+}
+
+/** Quality 1 is without loss in Chromium only; elsewhere it is merely high. */
+const WEBP = { type: 'image/webp', quality: 1 }
+
+let lossless: Promise<boolean> | undefined
+
+/** True where this browser writes WebP without loss: noise, the hardest there is, comes back to the last bit. */
+export function writesLosslessWebp(): Promise<boolean> {
+  lossless ??= roundTrip()
+  return lossless
+}
+
+async function roundTrip(): Promise<boolean> {
+  const side = 64
+  const data = new Uint8ClampedArray(side * side * 4)
+  crypto.getRandomValues(data)
+  // Half of it opaque, as most pictures are.
+  for (let i = 3; i < data.length / 2; i += 4) data[i] = 255
+  const canvas = canvasOf({ width: side, height: side, data })
+  const file = await canvas.convertToBlob(WEBP)
+  if (file.type !== WEBP.type) return false
+  const bitmap = await createImageBitmap(file, { premultiplyAlpha: 'none', colorSpaceConversion: 'none' })
+  const [written, read] = [pixelsOf(canvas).data, pixelsOf(bitmap).data]
+  bitmap.close()
+  return written.every((value, i) => value === read[i])
+}
+
+function canvasOf({ data, width, height }: Rgba): OffscreenCanvas {
   const canvas = new OffscreenCanvas(width, height)
   drawingOn(canvas).putImageData(new ImageData(data, width, height), 0, 0)
-  return canvas.convertToBlob({ type: 'image/png' })
+  return canvas
+}
+
+function pixelsOf(source: ImageBitmap | OffscreenCanvas): Rgba {
+  const { width, height } = source
+  const context = drawingOn(new OffscreenCanvas(width, height))
+  context.drawImage(source, 0, 0)
+  const { data } = context.getImageData(0, 0, width, height)
+  return { width, height, data: data as Uint8ClampedArray<ArrayBuffer> }
 }
 
 function drawingOn(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {

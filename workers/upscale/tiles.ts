@@ -1,7 +1,10 @@
-/** A stretch of one axis that a tile answers for, `from` to `to` in pixels of the picture before enlarging. */
+/** A tile along one axis, in pixels of the picture before enlarging. */
 export interface Span {
+  /** The stretch that it answers for. */
   readonly from: number
   readonly to: number
+  /** Where it begins, context included; less than 0 at the picture's edge. */
+  readonly at: number
 }
 
 /** A grid of tiles that all have one shape, context included: a session meets one shape only. */
@@ -10,52 +13,93 @@ export interface TilePlan {
   readonly height: number
   readonly columns: readonly Span[]
   readonly rows: readonly Span[]
-  /** Context on each side. */
-  readonly overlap: number
 }
 
 export interface TileRules {
   /** Most pixels of one tile, context included. */
   readonly tilePixels: number
+  /** Least pixels of context that a tile gets from its neighbour. */
   readonly overlap: number
   /** Pixels to both sides of a seam over which neighbours are faded into one another; at most `overlap`. */
   readonly fade: number
 }
 
+/** Mirrored pixels around the picture, as many as Real-ESRGAN's own ncnn program adds. */
+const EDGE = 10
+
 /** More parts than this on one axis are never needed below the size that is refused. */
 const MOST_PARTS = 512
 
+/** So many times the picture may be computed for the sake of more tiles: each is a step of the progress. */
+const MOST_WORK = 1.155
+
 /**
- * Cuts a picture evenly, so that the least is computed twice: of all grids whose tiles are small enough, the one with the
- * smallest sum of tiles; of two alike, the one with fewer tiles.
+ * Cuts a picture evenly, so that little is computed twice: of all grids whose tiles are small enough, the one with the most tiles
+ * that are together not much larger than the picture; where there is none, the one whose tiles are the least.
  */
 export function planTiles(width: number, height: number, rules: TileRules): TilePlan {
-  const { tilePixels, overlap, fade } = rules
-  const most = (length: number) => Math.min(MOST_PARTS, Math.max(1, Math.floor(length / (2 * fade + 1))))
-  const side = (length: number, parts: number) => Math.ceil(length / parts) + 2 * overlap
-  let best = { columns: most(width), rows: most(height), cost: Number.POSITIVE_INFINITY }
-  for (let columns = 1; columns <= most(width); columns++) {
-    // The fewest rows that make the tiles small enough: more only cost more.
-    const room = Math.floor(tilePixels / side(width, columns)) - 2 * overlap
-    const rows = room > 0 ? Math.ceil(height / room) : Number.POSITIVE_INFINITY
-    if (rows > most(height)) continue
-    const cost = columns * rows * side(width, columns) * side(height, rows)
-    if (cost < best.cost || (cost === best.cost && columns * rows < best.columns * best.rows)) {
-      best = { columns, rows, cost }
-    }
-  }
+  const grids = gridsOf(width, height, rules)
+  const least = grids.reduce((least, { cost }) => Math.min(least, cost), Number.POSITIVE_INFINITY)
+  const finest = { columns: mostParts(width, rules), rows: mostParts(height, rules), cost: 0 }
+  const { columns, rows } =
+    grids
+      .filter(({ cost }) => cost <= Math.max(least, MOST_WORK * width * height))
+      .reduce<Grid | undefined>((best, grid) => (best && !isBetter(grid, best) ? best : grid), undefined) ??
+    finest
   return {
-    width: side(width, best.columns),
-    height: side(height, best.rows),
-    columns: cut(width, best.columns),
-    rows: cut(height, best.rows),
-    overlap,
+    width: sideOf(width, columns, rules),
+    height: sideOf(height, rows, rules),
+    columns: cut(width, columns, rules),
+    rows: cut(height, rows, rules),
   }
 }
 
-function cut(length: number, parts: number): readonly Span[] {
-  const edge = (part: number) => Math.round((part * length) / parts)
-  return Array.from({ length: parts }, (_, part) => ({ from: edge(part), to: edge(part + 1) }))
+interface Grid {
+  readonly columns: number
+  readonly rows: number
+  /** Pixels of all tiles together. */
+  readonly cost: number
+}
+
+/** Every grid whose tiles are small enough. */
+function gridsOf(width: number, height: number, rules: TileRules): readonly Grid[] {
+  const rowHeights = Array.from({ length: mostParts(height, rules) }, (_, i) => sideOf(height, i + 1, rules))
+  return Array.from({ length: mostParts(width, rules) }, (_, i) => i + 1).flatMap((columns) => {
+    const side = sideOf(width, columns, rules)
+    return rowHeights
+      .map((tileHeight, i) => ({ columns, rows: i + 1, tile: side * tileHeight }))
+      .filter(({ tile }) => tile <= rules.tilePixels)
+      .map(({ tile, rows }) => ({ columns, rows, cost: columns * rows * tile }))
+  })
+}
+
+function isBetter(grid: Grid, than: Grid): boolean {
+  const more = grid.columns * grid.rows - than.columns * than.rows
+  return more > 0 || (more === 0 && grid.cost < than.cost)
+}
+
+/** So many parts at most that each is longer than what is faded on its two sides. */
+function mostParts(length: number, { overlap, fade }: TileRules): number {
+  const parts = Math.floor((length + 2 * EDGE - 2 * overlap) / (2 * fade + 3))
+  return Math.min(MOST_PARTS, Math.max(1, parts))
+}
+
+/** What a tile measures when a line with its mirrored ends is cut into so many. */
+function sideOf(length: number, parts: number, { overlap }: TileRules): number {
+  return Math.ceil((length + 2 * EDGE + 2 * overlap * (parts - 1)) / parts)
+}
+
+/** Tiles at equal steps from end to end; neighbours meet in the middle of what they share. */
+function cut(length: number, parts: number, rules: TileRules): readonly Span[] {
+  const side = sideOf(length, parts, rules)
+  const step = parts === 1 ? 0 : (length + 2 * EDGE - side) / (parts - 1)
+  const at = (part: number) => Math.round(part * step) - EDGE
+  const seam = (part: number) => Math.floor((at(part - 1) + side + at(part)) / 2)
+  return Array.from({ length: parts }, (_, part) => ({
+    from: part === 0 ? 0 : seam(part),
+    to: part === parts - 1 ? length : seam(part + 1),
+    at: at(part),
+  }))
 }
 
 /** What a tile writes along one axis, in pixels of the result, and how much it and the one before it weigh there. */

@@ -1,4 +1,3 @@
-import wasmURL from '@ffmpeg/core/wasm?url'
 import { FFFSType, FFmpeg } from '@ffmpeg/ffmpeg'
 import classWorkerURL from '../../ffmpeg.worker.ts?worker&url'
 import { coded } from '../../guard.ts'
@@ -89,10 +88,9 @@ async function load(ffmpeg: FFmpeg): Promise<void> {
     // The class never hears of a worker that is not there, and would wait for ever.
     const script = await fetch(classWorkerURL)
     if (!script.ok) throw new Error(`${script.status} for the decoder's script`)
-    // Nothing is loaded from `coreURL` (see ffmpeg.worker.ts), but it must not be empty.
-    const wasm = new URL(wasmURL, self.location.href).href
     const worker = new URL(classWorkerURL, self.location.href).href
-    await ffmpeg.load({ classWorkerURL: worker, coreURL: wasm, wasmURL: wasm })
+    // The core comes with the worker's script and its program from a pack: these two are only not allowed to be empty.
+    await ffmpeg.load({ classWorkerURL: worker, coreURL: worker, wasmURL: worker })
   } catch (error) {
     ffmpeg.terminate()
     const text = String(error)

@@ -1,0 +1,101 @@
+import { proxy } from 'comlink'
+import type { OfflineApi, PackName, PackState } from '../../workers/offline.api.ts'
+import type { UpscaleModel } from '../domain/upscale.ts'
+import { AppError } from '../lib/errors.ts'
+import { runWorker } from '../lib/run-worker.ts'
+import { isAppKept, keepApp } from './app-updates.ts'
+
+export const OFFLINE_PARTS = ['app', 'video', 'upscaler'] as const
+export type OfflinePart = (typeof OFFLINE_PARTS)[number]
+
+export interface PartState {
+  readonly kept: boolean
+  /** On this device; 0 for the app, which is small. */
+  readonly bytes: number
+}
+
+const SAMPLE = ['sample/clip.mp4', 'sample/style.jpg']
+const SAMPLE_SHELF = 'maestro-sample'
+
+const startWorker = () =>
+  new Worker(new URL('../../workers/offline.worker.ts', import.meta.url), { type: 'module' })
+
+const never = new AbortController().signal
+const work = <Result>(call: (api: OfflineApi) => Promise<Result>, signal = never) =>
+  runWorker<OfflineApi, Result>(startWorker, (api) => call(api as unknown as OfflineApi), signal)
+
+function packsOf(part: OfflinePart, model: UpscaleModel): readonly PackName[] {
+  if (part === 'video') return ['ffmpeg-core']
+  if (part === 'upscaler')
+    return ['onnx-runtime', 'upscaler-fast', ...(model === 'best' ? (['upscaler-best'] as const) : [])]
+  return []
+}
+
+/** What is on this device, by looking; `model` is the upscaler that is chosen. */
+export async function lookAtParts(model: UpscaleModel): Promise<Readonly<Record<OfflinePart, PartState>>> {
+  const ask = async (part: OfflinePart): Promise<PartState> => {
+    const states: readonly PackState[] = await work((api) => api.look(packsOf(part, model)))
+    return {
+      kept: states.every(({ kept }) => kept),
+      bytes: states.reduce((sum, { bytes }) => sum + bytes, 0),
+    }
+  }
+  const [kept, video, upscaler] = await Promise.all([isAppKept(), ask('video'), ask('upscaler')])
+  return { app: { kept: kept && (await hasSample()), bytes: 0 }, video, upscaler }
+}
+
+/**
+ * Brings a part on this device, or checks the one that is there; `onShare` hears how much of it is done, 0…1.
+ * @throws AppError `offline-unsupported`, `download-failed`, `storage-full`, `cancelled`.
+ */
+export async function keepPart(
+  part: OfflinePart,
+  model: UpscaleModel,
+  onShare: (share: number) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  if (part === 'app') {
+    if (!navigator.serviceWorker || !('caches' in window)) throw new AppError('offline-unsupported')
+    const kept = await keepApp(signal).catch((cause: unknown) => {
+      signal.throwIfAborted()
+      throw new AppError('offline-unsupported', undefined, { cause })
+    })
+    if (!kept) throw new AppError('download-failed')
+    await keepSample()
+    return
+  }
+  const names = packsOf(part, model)
+  const states = await work((api) => api.look(names), signal)
+  const total = states.reduce((sum, { bytes }) => sum + bytes, 0)
+  let before = 0
+  for (const { name, bytes } of states) {
+    const onBytes = proxy((done: number) => onShare((before + done) / total))
+    await work((api) => api.keep(name, onBytes), signal)
+    before += bytes
+    onShare(before / total)
+  }
+}
+
+/** Takes the heavy parts off this device; the app itself goes with the site data only. */
+export async function removeParts(): Promise<void> {
+  await work((api) => api.remove([...packsOf('video', 'best'), ...packsOf('upscaler', 'best')]))
+}
+
+/** Removes the heavy files of an earlier version, if any are kept. */
+export async function tidyParts(): Promise<void> {
+  if ('caches' in window && (await caches.has('maestro-packs'))) await work((api) => api.tidy())
+}
+
+async function hasSample(): Promise<boolean> {
+  const shelf = await caches.open(SAMPLE_SHELF)
+  const kept = await Promise.all(SAMPLE.map((path) => shelf.match(path)))
+  return kept.every((answer) => answer !== undefined)
+}
+
+async function keepSample(): Promise<void> {
+  try {
+    await (await caches.open(SAMPLE_SHELF)).addAll(SAMPLE)
+  } catch (cause) {
+    throw new AppError('download-failed', 'The sample', { cause })
+  }
+}

@@ -1,0 +1,114 @@
+import { Dialog } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { FrameId } from '../domain/ids.ts'
+import { identityFrame, nearestFrame, type Project } from '../domain/project.ts'
+import { useJobStore } from '../store/job-store.ts'
+import { chooseIdentityFrame, useProjectStore } from '../store/project-store.ts'
+import { dropFrame, endScrub, takeShownFrame, useScrubStore } from '../store/scrub-store.ts'
+import { Alert } from './Alert.tsx'
+import { Button } from './Button.tsx'
+import { FramePicker, FrameScrubber } from './FrameScrubber.tsx'
+import { FrameWishes } from './FrameWishes.tsx'
+import { seconds } from './format.ts'
+
+interface FramesDialogProps {
+  readonly open: boolean
+  readonly onClose: () => void
+}
+
+/** Where a person chooses which pictures of the clip stand for it. */
+export function FramesDialog({ open, onClose }: FramesDialogProps) {
+  const project = useProjectStore((state) => state.project)
+  const job = useJobStore((state) => state.job)
+  useEffect(() => (open ? endScrub : undefined), [open])
+  return (
+    <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="backdrop" />
+        <Dialog.Popup className="dialog frames-dialog">
+          <div className="dialog-head">
+            <Dialog.Title>Frames of the clip</Dialog.Title>
+            <Dialog.Close className="icon-button" aria-label="Close">
+              <X aria-hidden />
+            </Dialog.Close>
+          </div>
+          <div className="dialog-body">
+            {project && <FrameEditor project={project} />}
+            <FrameWishes />
+            <p className="quiet" aria-live="polite">
+              {job?.kind === 'frames'
+                ? `${job.label}${job.total > 0 ? `: ${job.done} of ${job.total}` : '…'}`
+                : 'Frames that you put in or replace here stay when the others are chosen anew.'}
+            </p>
+          </div>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
+
+function FrameEditor({ project }: { readonly project: Project }) {
+  const [chosen, setChosen] = useState<FrameId>()
+  const [asked, setAsked] = useState<number>()
+  const { shown, decoding, problem } = useScrubStore()
+  const { video, frames } = project
+  const selected = frames.find(({ id }) => id === chosen) ?? identityFrame(project)
+  if (!video?.info || !video.window || !selected) return null
+  const time = asked ?? selected.time
+  const select = (id: FrameId | undefined) => {
+    setChosen(id)
+    setAsked(undefined)
+  }
+  const use = async (old?: FrameId) => select(await takeShownFrame(old))
+  const drop = () => {
+    dropFrame(selected.id)
+    select(
+      nearestFrame(
+        frames.filter(({ id }) => id !== selected.id),
+        selected.time,
+      )?.id,
+    )
+  }
+  const at = seconds(selected.time)
+  const isIdentity = identityFrame(project)?.id === selected.id
+  const whyNotUse =
+    time === selected.time
+      ? 'Move to another picture first.'
+      : decoding || !shown
+        ? 'The picture is being decoded.'
+        : frames.some((frame) => frame.time === shown.presentedAt)
+          ? 'This picture is among the frames already.'
+          : undefined
+  return (
+    <>
+      <FrameScrubber
+        info={video.info}
+        window={video.window}
+        frames={frames}
+        selected={selected}
+        time={time}
+        onTime={setAsked}
+      />
+      {problem && <Alert problem={problem} onClose={endScrub} />}
+      <FramePicker frames={frames} selected={selected.id} onSelect={(frame) => select(frame.id)} />
+      <div className="frame-actions">
+        <Button primary why={whyNotUse} onClick={() => void use(selected.id)}>
+          Replace the frame at {at}
+        </Button>
+        <Button why={whyNotUse} onClick={() => void use()}>
+          Add as another frame
+        </Button>
+        <Button why={frames.length === 1 ? 'It is the only frame.' : undefined} onClick={drop}>
+          Drop the frame at {at}
+        </Button>
+        <Button
+          why={isIdentity ? 'It is the identity frame, which keeps people and place.' : undefined}
+          onClick={() => chooseIdentityFrame(selected.id)}
+        >
+          Make it the identity frame
+        </Button>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,71 @@
+import { useState } from 'react'
+import { type Frame, identityFrame } from '../domain/project.ts'
+import { wantedTimes } from '../domain/sampling.ts'
+import { chooseIdentityFrame, useProjectStore } from '../store/project-store.ts'
+import { seconds } from './format.ts'
+import { Later } from './Later.tsx'
+import { lazyPart } from './lazy-part.ts'
+import { TrimTimeline } from './TrimTimeline.tsx'
+import { useBlobUrl } from './use-blob-url.ts'
+
+const FramesDialog = lazyPart(async () => (await import('./FramesDialog.tsx')).FramesDialog)
+
+/** Which part of a long clip is used, and the sampled frames in order of time; the chosen one tells an image model who and where. */
+export function FramesPanel() {
+  const project = useProjectStore((state) => state.project)
+  const [changing, setChanging] = useState(false)
+  if (!project?.video?.window) return null
+  const identity = identityFrame(project)
+  const waiting = Math.max(0, wantedTimes(project.video).length - project.frames.length)
+  const ratio = project.video.info ? project.video.info.width / project.video.info.height : 16 / 9
+  return (
+    <section className="panel frames-panel" aria-label="Part and frames of the clip">
+      <TrimTimeline video={project.video} />
+      <ul className="frames" aria-label="Frames" style={{ ['--frame-ratio' as string]: String(ratio) }}>
+        {project.frames.map((frame) => (
+          <FrameThumb key={frame.id} frame={frame} chosen={frame.id === identity?.id} />
+        ))}
+        {Array.from({ length: waiting }, (_, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: placeholders are all alike.
+          <li key={index} className="frame waiting" aria-hidden />
+        ))}
+      </ul>
+      <p className="quiet frames-note">
+        <span>
+          {project.frames.length === 1 ? '1 frame' : `${project.frames.length} frames`}
+          {identity && ' · identity frame marked'}
+        </span>
+        {identity && (
+          <button type="button" className="link" onClick={() => setChanging(true)}>
+            Change frames
+          </button>
+        )}
+      </p>
+      {project.video.decoder === 'video' && (
+        <p className="quiet">
+          Only this browser's player can decode the clip: the frames may be a picture or two off their times.
+        </p>
+      )}
+      <Later when={changing}>
+        <FramesDialog open={changing} onClose={() => setChanging(false)} />
+      </Later>
+    </section>
+  )
+}
+
+function FrameThumb({ frame, chosen }: { readonly frame: Frame; readonly chosen: boolean }) {
+  const url = useBlobUrl(frame.blob)
+  const at = seconds(frame.time)
+  return (
+    <li className={chosen ? 'frame chosen' : 'frame'}>
+      {url && <img src={url} alt={`Frame at ${at}`} />}
+      <button
+        type="button"
+        aria-pressed={chosen}
+        aria-label={`Identity frame, ${at}`}
+        title={`${at}: ${chosen ? 'the identity frame, which keeps people and place' : 'make this the identity frame'}`}
+        onClick={() => chooseIdentityFrame(frame.id)}
+      />
+    </li>
+  )
+}

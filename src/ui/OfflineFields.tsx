@@ -1,0 +1,89 @@
+import { useEffect } from 'react'
+import { useInstallStore } from '../store/install-store.ts'
+import {
+  cancelOffline,
+  keepOffline,
+  lookOffline,
+  removeOffline,
+  useOfflineStore,
+} from '../store/offline-store.ts'
+import { useSettingsStore } from '../store/settings-store.ts'
+import { Alert } from './Alert.tsx'
+
+const PARTS = [
+  { part: 'app', label: 'App' },
+  { part: 'video', label: 'Video tools' },
+  { part: 'upscaler', label: 'Upscaler' },
+] as const
+
+/** What is on this device for use without a network, part by part, and how the app is installed. */
+export function OfflineFields() {
+  const { parts, working, problem } = useOfflineStore()
+  const model = useSettingsStore(({ settings }) => settings.upscale.model)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another model is another upscaler.
+  useEffect(() => {
+    void lookOffline()
+  }, [model])
+  const removable = parts && (parts.video.kept || parts.upscaler.kept)
+  return (
+    <fieldset>
+      <legend>Offline</legend>
+      <ul className="offline-parts" aria-label="Kept on this device">
+        {PARTS.map(({ part, label }) => {
+          const state = parts?.[part]
+          const share = working?.part === part ? working.share : undefined
+          return (
+            <li key={part}>
+              <span>{label}</span>
+              <span className="quiet figures">
+                {share !== undefined
+                  ? downloading(part, share)
+                  : state?.kept
+                    ? 'ready'
+                    : state && 'not downloaded'}
+                {state && state.bytes > 0 && ` · ${Math.round(state.bytes / 1e6)} MB`}
+              </span>
+              {share !== undefined && <progress aria-label={`${label} download`} value={share} />}
+            </li>
+          )
+        })}
+      </ul>
+      {problem && <Alert problem={problem} />}
+      <div className="row">
+        {working ? (
+          <button type="button" className="button" onClick={cancelOffline}>
+            Cancel download
+          </button>
+        ) : (
+          <button type="button" className="button" onClick={() => void keepOffline()}>
+            Use offline
+          </button>
+        )}
+        {removable && !working && (
+          <button type="button" className="button" onClick={() => void removeOffline()}>
+            Remove downloads
+          </button>
+        )}
+        <InstallButton />
+      </div>
+      <p className="quiet">
+        Each part is also kept when it is first used. Sketch needs no network then; OpenRouter always does.
+      </p>
+    </fieldset>
+  )
+}
+
+const downloading = (part: string, share: number) =>
+  part === 'app' ? 'downloading' : `downloading ${Math.floor(share * 100)} %`
+
+function InstallButton() {
+  const { ask, byShareMenu } = useInstallStore()
+  if (ask) {
+    return (
+      <button type="button" className="button" onClick={() => void ask()}>
+        Install app
+      </button>
+    )
+  }
+  return byShareMenu ? <span className="quiet">To install: Share, then Add to Home Screen.</span> : null
+}

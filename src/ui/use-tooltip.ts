@@ -1,0 +1,59 @@
+import { useEffect, useRef } from 'react'
+
+const GAP_PX = 6
+/** Long enough for a pointer that only passes by. */
+const DELAY_MS = 150
+
+/**
+ * Shows `tip`, an element with `popover="manual"`, while `anchor` is pointed at or has the keyboard's focus. It stays while the pointer
+ * is on the tip itself, and Escape takes it away (WCAG 1.4.13). It lies in the top layer, so that nothing cuts it off.
+ */
+export function useTooltip() {
+  const anchor = useRef<HTMLButtonElement>(null)
+  const tip = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    const [target, popup] = [anchor.current, tip.current]
+    // Without popovers (before Chromium 114, Firefox 125, Safari 17) the reason is still read with the name.
+    if (!target || !popup || !('showPopover' in popup)) return
+    const listening = new AbortController()
+    const { signal } = listening
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const show = () => {
+      if (popup.matches(':popover-open')) return
+      popup.showPopover()
+      place(popup, target)
+    }
+    const soon = (act: () => void) => () => {
+      clearTimeout(timer)
+      timer = setTimeout(act, DELAY_MS)
+    }
+    const hide = () => {
+      clearTimeout(timer)
+      if (popup.matches(':popover-open')) popup.hidePopover()
+    }
+    for (const part of [target, popup]) {
+      part.addEventListener('pointerenter', soon(show), { signal })
+      part.addEventListener('pointerleave', soon(hide), { signal })
+    }
+    target.addEventListener('focus', () => target.matches(':focus-visible') && show(), { signal })
+    target.addEventListener('blur', hide, { signal })
+    window.addEventListener('keydown', ({ key }) => key === 'Escape' && hide(), { signal })
+    window.addEventListener('scroll', hide, { signal, capture: true, passive: true })
+    return () => {
+      clearTimeout(timer)
+      listening.abort()
+    }
+  }, [])
+  return { anchor, tip }
+}
+
+/** Above the target, below it where there is no room; never beyond the window's sides. */
+function place(popup: HTMLElement, target: HTMLElement): void {
+  const around = target.getBoundingClientRect()
+  const { width, height } = popup.getBoundingClientRect()
+  const middle = around.left + around.width / 2 - width / 2
+  const left = Math.max(GAP_PX, Math.min(middle, document.documentElement.clientWidth - width - GAP_PX))
+  const above = around.top - GAP_PX - height
+  popup.style.left = `${left}px`
+  popup.style.top = `${above >= GAP_PX ? above : around.bottom + GAP_PX}px`
+}

@@ -1,0 +1,53 @@
+import { join } from 'node:path'
+import { chromium } from 'playwright'
+import { build, defaultClientConditions } from 'vite'
+import { serve } from '../../serve.mjs'
+import { chromiumPath } from '../chromium.mjs'
+
+const ROOT = join(import.meta.dirname, '..', '..')
+
+/**
+ * A page of this folder with the app's own services and workers, built as the app is; `open` opens it afresh in a headless
+ * Chromium.
+ * @param {string} name of its .html
+ * @param {string} work folder for the build
+ */
+export async function openBenchPage(name, work) {
+  const dist = join(work, `page-${name}`)
+  await build({
+    root: ROOT,
+    configFile: false,
+    logLevel: 'error',
+    base: './',
+    publicDir: false,
+    resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
+    worker: { format: 'es' },
+    build: {
+      outDir: dist,
+      emptyOutDir: true,
+      target: 'es2023',
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: join(import.meta.dirname, `${name}.html`) },
+    },
+  })
+  const server = await serve({ root: dist, port: 0 })
+  const executablePath = chromiumPath()
+  const browser = await chromium.launch({
+    ...(executablePath ? { executablePath } : {}),
+    args: ['--no-sandbox'],
+  })
+  const open = async () => {
+    // In a context of its own, hence in a process of its own.
+    const page = await (await browser.newContext()).newPage()
+    await page.goto(`${server.url}tests/bench/${name}.html`)
+    return page
+  }
+  return {
+    open,
+    browser,
+    close: async () => {
+      await browser.close()
+      await server.close()
+    },
+  }
+}

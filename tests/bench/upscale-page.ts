@@ -1,0 +1,133 @@
+import type { UpscaleBackend } from '../../src/domain/upscale.ts'
+import { createUpscaler } from '../../src/services/upscaler.ts'
+import type { BenchAnswer, BenchQuestion } from './upscale-bench.worker.ts'
+
+/** What upscaling a whole picture took, and what came of it. */
+export interface PictureRun {
+  readonly ms: number
+  /** From the worker's start until its first tile. */
+  readonly startMs: number
+  readonly tiles: number
+  readonly backend: UpscaleBackend
+  readonly width: number
+  readonly height: number
+  /** Of the result's downscale against what went in, in dB. */
+  readonly psnr: number
+  /** Main-thread tasks over 50 ms meanwhile, in milliseconds. */
+  readonly longTasks: readonly number[]
+}
+
+declare global {
+  interface Window {
+    readonly benchSimd: (workers: number, turns: number) => Promise<{ readonly gigaflops: number }>
+    readonly benchTile: (
+      backend: UpscaleBackend,
+      side: number,
+      runs: number,
+    ) => Promise<{ readonly ms: readonly number[]; readonly planes: string; readonly large: string }>
+    readonly benchPicture: (width: number, height: number) => Promise<PictureRun>
+  }
+}
+
+function ask(question: BenchQuestion): Promise<BenchAnswer> {
+  const worker = new Worker(new URL('./upscale-bench.worker.ts', import.meta.url), { type: 'module' })
+  return new Promise<BenchAnswer>((resolve, reject) => {
+    worker.onmessage = ({ data }: MessageEvent<BenchAnswer>) => resolve(data)
+    worker.onerror = (event) => reject(new Error(event.message))
+    worker.postMessage(question)
+  }).finally(() => worker.terminate())
+}
+
+/** Floats as base64, which travels to the runner far faster than a list of numbers. */
+function packed(values: Float32Array | undefined): Promise<string> {
+  const reader = new FileReader()
+  return new Promise((resolve) => {
+    reader.onload = () => resolve(String(reader.result).split(',')[1] ?? '')
+    reader.readAsDataURL(new Blob([new Float32Array(values ?? [])]))
+  })
+}
+
+/** Sky, a figure with hard edges, and noise as of film. */
+async function drawScene(width: number, height: number): Promise<Blob> {
+  const context = new OffscreenCanvas(width, height).getContext('2d')
+  if (!context) throw new Error('no canvas')
+  const slope = context.createLinearGradient(0, 0, width, height)
+  slope.addColorStop(0, '#e8d9b0')
+  slope.addColorStop(1, '#2f5d80')
+  context.fillStyle = slope
+  context.fillRect(0, 0, width, height)
+  context.fillStyle = '#502018'
+  for (let i = 0; i < 24; i++) {
+    context.beginPath()
+    context.arc(((i * 37) % 100) * 0.01 * width, ((i * 61) % 100) * 0.01 * height, 4 + i * 3, 0, 7)
+    context.fill()
+  }
+  const picture = context.getImageData(0, 0, width, height)
+  for (let i = 0; i < picture.data.length; i += 4) {
+    const noise = ((Math.imul(i + 1, 2654435761) >>> 28) - 8) / 2
+    for (let c = 0; c < 3; c++) picture.data[i + c] = (picture.data[i + c] ?? 0) + noise
+  }
+  context.putImageData(picture, 0, 0)
+  return context.canvas.convertToBlob({ type: 'image/png' })
+}
+
+async function psnrOf(before: Blob, after: Blob, width: number, height: number): Promise<number> {
+  const [a, b] = await Promise.all(
+    [before, after].map(async (picture) => {
+      const context = new OffscreenCanvas(width, height).getContext('2d')
+      if (!context) throw new Error('no canvas')
+      context.imageSmoothingQuality = 'high'
+      context.drawImage(await createImageBitmap(picture), 0, 0, width, height)
+      return context.getImageData(0, 0, width, height).data
+    }),
+  )
+  const squares = a?.reduce((sum, value, i) => sum + (value - (b?.[i] ?? 0)) ** 2, 0) ?? Number.NaN
+  return 10 * Math.log10(255 ** 2 / (squares / (width * height * 4)))
+}
+
+const benches = {
+  async benchSimd(workers: number, turns: number) {
+    const answers = await Promise.all(Array.from({ length: workers }, () => ask({ kind: 'simd', turns })))
+    const gigaflops = answers.map(({ flops = 0, ms: [ms = 1] }) => flops / ms / 1e6)
+    return { gigaflops: gigaflops.reduce((sum, each) => sum + each) }
+  },
+
+  async benchTile(backend: UpscaleBackend, side: number, runs: number) {
+    const { ms, planes, large } = await ask({ kind: 'tile', backend, side, runs })
+    return { ms, planes: await packed(planes), large: await packed(large) }
+  },
+
+  async benchPicture(width: number, height: number): Promise<PictureRun> {
+    const picture = await drawScene(width, height)
+    const longTasks: number[] = []
+    const watch = new PerformanceObserver((list) => {
+      longTasks.push(...list.getEntries().map(({ duration }) => duration))
+    })
+    watch.observe({ type: 'longtask' })
+    let startMs = 0
+    let tiles = 0
+    const startedAt = performance.now()
+    const made = await createUpscaler().upscale(
+      picture,
+      { model: 'fast', scale: 2, format: 'png' },
+      {
+        onProgress: ({ stage, total }) => {
+          if (stage !== 'enlarging') return
+          startMs ||= performance.now() - startedAt
+          tiles = total
+        },
+        onNote: (line) => {
+          throw new Error(line)
+        },
+      },
+      new AbortController().signal,
+    )
+    longTasks.push(...watch.takeRecords().map(({ duration }) => duration))
+    watch.disconnect()
+    const { ms, backend } = made
+    const psnr = await psnrOf(picture, made.picture, width, height)
+    return { ms, startMs, tiles, backend, width: made.width, height: made.height, psnr, longTasks }
+  },
+}
+
+Object.assign(window, benches)

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import { convert } from '../../models/convert/convert.mjs'
+import { MODELS } from '../../models/index.ts'
+import { inspectUpscaler } from '../../src/services/upscale-worker.ts'
+import { createUpscaler } from '../../src/services/upscaler.ts'
+import { openPack } from '../../workers/packs/open-pack.ts'
+import { distance } from '../../workers/upscale/self-check.ts'
+import { drawPicture, never, quiet } from './upscale-fixture.ts'
+
+const file = (name: string, ...parts: BlobPart[]) => new File(parts, name)
+const fast = () => openPack(MODELS.fast.pack)
+
+/** A net of one layer with no weight but 0, which enlarges by `scale`. */
+function blankNet(scale: number): Uint8Array<ArrayBuffer> {
+  const channels = 3 * scale ** 2
+  const count = channels * 3 * 9
+  const param = `7767517
+3 3
+Input data 0 1 data
+Convolution conv 1 1 data wide 0=${channels} 1=3 4=1 5=1 6=${count}
+PixelShuffle large 1 1 wide output 0=${scale}
+`
+  const weights = new Uint8Array(4 + 2 * count + 4 * channels)
+  weights.set([0x47, 0x6b, 0x30, 0x01])
+  return convert({ name: 'blank', licence: 'none', param, weights, scale })
+}
+
+test('a person’s own upscaler is tried, keeps what it showed, and upscales', async () => {
+  const own = await inspectUpscaler(file('mine.onnx', await fast()), never)
+  expect([own.name, own.file.size]).toEqual(['mine.onnx', MODELS.fast.bytes])
+  // The same weights by another way: what was shown at the check is what the plain loops gave.
+  const samples = own.samples
+  expect(
+    Math.max(...samples.map((value, i) => Math.abs(value - (MODELS.fast.samples[i] ?? 9)))),
+  ).toBeLessThan(1e-4)
+  expect(distance(new Float32Array(3), samples)).toBe(Number.POSITIVE_INFINITY)
+
+  const wish = { model: 'own:mine.onnx', scale: 2, format: 'png' } as const
+  const picture = await drawPicture(8, 8)
+  const upscaler = createUpscaler({ loadOwn: async () => own })
+  expect(await upscaler.upscale(picture, wish, quiet, never)).toMatchObject({
+    width: 16,
+    model: 'own:mine.onnx',
+    backend: 'wasm',
+  })
+  const lost = { ...wish, model: 'own:other.onnx' } as const
+  await expect(upscaler.upscale(picture, lost, quiet, never)).rejects.toMatchObject({ code: 'model-lost' })
+  const changed = createUpscaler({ loadOwn: async () => ({ ...own, samples: samples.map(() => 0) }) })
+  await expect(changed.upscale(picture, wish, quiet, never)).rejects.toMatchObject({ code: 'upscaler-wrong' })
+})
+
+test('what is no upscaler ×4 is refused with the reason', async () => {
+  const inspect = (name: string, ...parts: BlobPart[]) => inspectUpscaler(file(name, ...parts), never)
+  await expect(inspect('empty.onnx')).rejects.toMatchObject({
+    code: 'model-unreadable',
+    detail: 'empty.onnx is empty.',
+  })
+  await expect(inspect('text.onnx', 'no model at all')).rejects.toMatchObject({ code: 'model-unreadable' })
+  await expect(inspect('cut.onnx', (await fast()).slice(0, 100_000))).rejects.toMatchObject({
+    code: 'model-unreadable',
+  })
+  await expect(inspect('two.onnx', blankNet(2))).rejects.toMatchObject({
+    code: 'model-unsuitable',
+    detail: 'It enlarges ×2; ×4 is needed.',
+  })
+  await expect(inspect('black.onnx', blankNet(4))).rejects.toMatchObject({
+    code: 'model-unsuitable',
+    detail: 'What it gives does not look like the picture that went in.',
+  })
+  const huge = Object.defineProperty(file('huge.onnx', 'x'), 'size', { value: 2e8 })
+  await expect(inspectUpscaler(huge, never)).rejects.toMatchObject({
+    code: 'model-unsuitable',
+    detail: 'huge.onnx has 200 MB; at most 150 are taken.',
+  })
+})

@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest'
+import { createUpscaler } from '../../src/services/upscaler.ts'
+import {
+  drawPicture,
+  failingWorker,
+  never,
+  quiet,
+  scriptWorker,
+  spoiltWorker,
+  upscaleWorker,
+} from './upscale-fixture.ts'
+
+const twice = { model: 'fast', scale: 2, format: 'png' } as const
+const onProcessor = { ...twice, backend: 'wasm' } as const
+
+/** Upscales with workers that are started one after another; the last one stands for all that follow. */
+async function upscaleWith(
+  workers: readonly (() => Worker)[],
+  options: Parameters<ReturnType<typeof createUpscaler>['upscale']>[1],
+  gpu = false,
+) {
+  let started = 0
+  const lines: string[] = []
+  const upscaler = createUpscaler({
+    start: () => {
+      started += 1
+      return (workers[started - 1] ?? workers.at(-1) ?? upscaleWorker)()
+    },
+    findGpu: async () => gpu,
+  })
+  const picture = await drawPicture(8, 8)
+  const result = await upscaler
+    .upscale(picture, options, { ...quiet, onNote: (line) => lines.push(line) }, never)
+    .then(
+      ({ width, backend }) => `${width} px by ${backend}`,
+      ({ code }: { code: string }) => code,
+    )
+  return { result, lines, upscaler, picture }
+}
+
+test('a worker that dies is replaced', async () => {
+  const dying = () => scriptWorker('setTimeout(() => { throw new Error("gone") }, 50)')
+  const { result, lines } = await upscaleWith([dying, upscaleWorker], onProcessor)
+  expect([result, lines]).toEqual([
+    '16 px by wasm',
+    ['Upscaler on WebAssembly: it stopped; starting it afresh'],
+  ])
+})
+
+test('without memory smaller tiles are tried, and at last the original is kept', async () => {
+  const poor = () => failingWorker('out-of-memory')
+  const lines = [
+    'Upscaler on WebAssembly: not enough memory; starting it afresh',
+    'Upscaler on WebAssembly: not enough memory; trying smaller tiles',
+  ]
+  expect(await upscaleWith([poor, poor, upscaleWorker], onProcessor)).toMatchObject({
+    result: '16 px by wasm',
+    lines,
+  })
+  expect(await upscaleWith([poor], onProcessor)).toMatchObject({
+    result: 'out-of-memory',
+    lines: [...lines, 'Upscaler on WebAssembly: not enough memory; the original is kept'],
+  })
+})
+
+test('when the graphics processor is lost each time, the processor takes over, for good', async () => {
+  const losing = () =>
+    spoiltWorker(`const request = GPUAdapter.prototype.requestDevice
+      GPUAdapter.prototype.requestDevice = async function (...wishes) {
+        const device = await request.apply(this, wishes)
+        device.destroy()
+        return device
+      }`)
+  const { result, lines, upscaler, picture } = await upscaleWith([losing], twice, true)
+  expect([result, lines]).toEqual([
+    '16 px by wasm',
+    [
+      'Upscaler on WebGPU: it stopped; starting it afresh',
+      'Upscaler on WebGPU: it stopped; trying smaller tiles',
+      'Upscaler on WebGPU: it stopped; going on with WebAssembly',
+    ],
+  ])
+  expect(await upscaler.upscale(picture, twice, quiet, never)).toMatchObject({ backend: 'wasm' })
+}, 120_000)
+
+test('a graphics processor that gives garbage is left at once', async () => {
+  // Whatever is read back from the device is grey.
+  const lying = () =>
+    spoiltWorker(`const read = GPUBuffer.prototype.getMappedRange
+      GPUBuffer.prototype.getMappedRange = function (...range) {
+        const bytes = read.apply(this, range)
+        if (this.usage & GPUBufferUsage.MAP_READ) new Float32Array(bytes).fill(0.5)
+        return bytes
+      }`)
+  const { result, lines } = await upscaleWith([lying, upscaleWorker], twice, true)
+  expect([result, lines]).toEqual([
+    '16 px by wasm',
+    ['Upscaler on WebGPU: its result is wrong; going on with WebAssembly'],
+  ])
+}, 120_000)
+
+test('a tab that is hidden meanwhile says so', async () => {
+  const hiding = () => {
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })
+    document.dispatchEvent(new Event('visibilitychange'))
+    Reflect.deleteProperty(document, 'visibilityState')
+    return upscaleWorker()
+  }
+  const { result, lines } = await upscaleWith([hiding], onProcessor)
+  expect([result, lines]).toEqual([
+    '16 px by wasm',
+    ['The tab is hidden: upscaling goes on as far as the browser lets it'],
+  ])
+})

@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type BrowserContext, chromium } from '@playwright/test'
+import { expect, openSample, scene, shot, step, test } from './app.ts'
+import { openDrawnBoard } from './drawn-board.ts'
+import { startPlainHost } from './plain-host.ts'
+
+const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
+
+test('after Use offline a cold start without a server does the whole job, isolated, under a path of its own', async ({
+  launchOptions,
+}) => {
+  test.setTimeout(240_000)
+  const profile = mkdtempSync(join(tmpdir(), 'maestro-profile-'))
+  const host = await startPlainHost(DIST)
+  const problems: string[] = []
+  const start = async (): Promise<BrowserContext> => {
+    const context = await chromium.launchPersistentContext(profile, {
+      ...launchOptions,
+      baseURL: host.url,
+      serviceWorkers: 'allow',
+    })
+    context.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) problems.push(message.text())
+    })
+    return context
+  }
+
+  const online = await start()
+  const first = await online.newPage()
+  await first.goto('./')
+  expect(await first.evaluate(() => crossOriginIsolated)).toBe(false)
+  await first.getByRole('button', { name: 'Settings', exact: true }).click()
+  const parts = first.getByRole('list', { name: 'Kept on this device' }).getByRole('listitem')
+  await expect(parts).toHaveText([
+    /^App/,
+    /^Video toolsnot downloaded · 32 MB/,
+    /^Upscalernot downloaded · 29 MB/,
+  ])
+  await first.getByRole('button', { name: 'Use offline' }).click()
+  await expect(parts).toHaveText([/^Appready/, /^Video toolsready/, /^Upscalerready/], { timeout: 60_000 })
+  await online.close()
+  await host.stop()
+
+  const offline = await start()
+  const page = await offline.newPage()
+  await openSample(page)
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true)
+  const script = await page.locator('script[src]').first().getAttribute('src')
+  const headers = await page.evaluate(async (path) => [...(await fetch(path)).headers], script ?? '')
+  expect(new Map(headers).get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self' /)
+  await step(page, 'Analyze video').click()
+  await expect(scene(page)).not.toHaveValue('', { timeout: 60_000 })
+  await page.getByRole('combobox', { name: 'Number of shots' }).selectOption('3')
+  await step(page, 'Generate shots').click()
+  await expect(shot(page, 3)).toBeVisible({ timeout: 30_000 })
+  await step(page, 'Generate all images').click()
+  await expect(page.getByText('Pictures: 3 drawn.')).toBeVisible({ timeout: 90_000 })
+  const [zip] = await Promise.all([page.waitForEvent('download'), step(page, 'Download board').click()])
+  expect(zip.suggestedFilename()).toBe('Sample-storyboard.zip')
+
+  // A small picture: what is tested is that the upscaler is there.
+  await openDrawnBoard(page, 1)
+  await shot(page, 1).getByRole('button', { name: 'Upscale', exact: true }).click()
+  await expect(page.getByText('Upscaling: 1 upscaled.')).toBeVisible({ timeout: 90_000 })
+  await offline.close()
+  rmSync(profile, { recursive: true, force: true })
+  expect(problems.filter((text) => !/ERR_CONNECTION_REFUSED|ERR_FAILED/.test(text))).toEqual([])
+})
+
+test('a part that was damaged on the way is refused, and Remove downloads takes the parts away', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ serviceWorkers: 'allow' })
+  const page = await context.newPage()
+  await page.goto('./')
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  const video = page.getByRole('listitem').filter({ hasText: 'Video tools' })
+  const dialog = page.getByRole('dialog')
+
+  await context.route(/ffmpeg-core.*\.bin$/, (route) => route.fulfill({ body: 'not what it was' }))
+  await dialog.getByRole('button', { name: 'Use offline' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('could not be loaded')
+  await expect(video).toContainText('not downloaded')
+
+  await context.unroute(/ffmpeg-core.*\.bin$/)
+  await dialog.getByRole('button', { name: 'Use offline' }).click()
+  await expect(video).toContainText('ready', { timeout: 60_000 })
+  await dialog.getByRole('button', { name: 'Remove downloads' }).click()
+  await expect(video).toContainText('not downloaded')
+  await context.close()
+})

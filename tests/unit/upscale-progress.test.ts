@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest'
+import type { JobProgress } from '../../src/domain/job.ts'
+import { trackUpscaling } from '../../src/pipeline/upscale-progress.ts'
+
+it('counts megabytes, then tiles, and expects the end by the tiles of this job alone', () => {
+  const seen: JobProgress[] = []
+  let now = 1000
+  const progress = trackUpscaling(
+    (each) => seen.push(each),
+    () => now,
+  )
+  const last = () => seen.at(-1)
+  progress.count({ done: 0, failed: 0, skipped: 0, total: 2 })
+  expect(last()).toMatchObject({ label: 'Starting the upscaler', total: 0, endsAt: undefined })
+
+  for (let done = 0; done < 33.6e6; done += 0.1e6) progress.hear(1, { stage: 'loading', done, total: 33.6e6 })
+  expect(last()).toMatchObject({ label: 'Loading the upscaler’s model, 34 MB', done: 33, total: 34 })
+  // Once a megabyte, not once a packet.
+  expect(seen.length).toBe(35)
+  progress.hear(1, { stage: 'loading', done: 33.6e6, total: 33.6e6 })
+  expect(last()?.label).toBe('Starting the upscaler')
+
+  now = 50_000
+  progress.hear(1, { stage: 'enlarging', done: 0, total: 4 })
+  expect(last()).toMatchObject({ done: 0, total: 8, endsAt: undefined })
+  now += 3000
+  progress.hear(1, { stage: 'enlarging', done: 1, total: 4 })
+  expect(last()).toMatchObject({ label: 'Upscaling shot 1, tile by tile', done: 1, endsAt: now + 7 * 3000 })
+
+  // A fresh worker begins again, and the time until it does is no tile's.
+  now += 60_000
+  progress.hear(1, { stage: 'enlarging', done: 0, total: 4 })
+  expect(last()).toMatchObject({ done: 0, endsAt: now + 8 * 3000 })
+  for (let done = 1; done <= 4; done++) {
+    now += 3000
+    progress.hear(1, { stage: 'enlarging', done, total: 4 })
+  }
+  progress.count({ done: 1, failed: 0, skipped: 0, total: 2 })
+  expect(last()).toMatchObject({ done: 4, total: 8, endsAt: now + 4 * 3000 })
+  // The model of the next picture comes from the cache.
+  progress.hear(2, { stage: 'loading', done: 1e6, total: 33.6e6 })
+  expect(last()).toMatchObject({ done: 4, total: 8 })
+})

@@ -1,0 +1,20 @@
+/**
+ * The policy of the page and its workers (CSP Level 3). `wasm-unsafe-eval` is for WebAssembly; loopback is for a person's own model
+ * server. vite.config.ts puts it into the page; a meta tag does not reach workers, so the service worker adds it to their
+ * scripts where the host did not.
+ */
+export const CONTENT_POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' blob:",
+  "media-src 'self' blob:",
+  "font-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "connect-src 'self' https://openrouter.ai http://127.0.0.1:* http://localhost:*",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types default',
+].join('; ')

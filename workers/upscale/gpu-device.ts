@@ -1,0 +1,35 @@
+import { coded } from '../guard.ts'
+
+export interface GpuDevice {
+  readonly device: GPUDevice
+  /** Rejects with AppError `upscaler-failed` when the device goes. */
+  readonly lost: Promise<never>
+}
+
+/**
+ * A device with all that the adapter has: the default limit of 128 MB for a buffer is too small for large tiles.
+ * @throws AppError `upscaler-failed` where there is no WebGPU adapter.
+ */
+export async function openGpuDevice(): Promise<GpuDevice> {
+  const adapter = await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' })
+  if (!adapter) throw coded('upscaler-failed', 'There is no WebGPU adapter.')
+  const { maxBufferSize, maxStorageBufferBindingSize, maxComputeWorkgroupStorageSize } = adapter.limits
+  const { maxComputeInvocationsPerWorkgroup, maxComputeWorkgroupSizeX, maxStorageBuffersPerShaderStage } =
+    adapter.limits
+  const device = await adapter.requestDevice({
+    requiredFeatures: (['subgroups'] as const).filter((feature) => adapter.features.has(feature)),
+    requiredLimits: {
+      maxBufferSize,
+      maxStorageBufferBindingSize,
+      maxComputeWorkgroupStorageSize,
+      maxComputeInvocationsPerWorkgroup,
+      maxComputeWorkgroupSizeX,
+      maxStorageBuffersPerShaderStage,
+    },
+  })
+  const lost = device.lost.then(({ message }) => {
+    throw coded('upscaler-failed', `The graphics processor was lost. ${message}`)
+  })
+  lost.catch(() => undefined)
+  return { device, lost }
+}

@@ -1,0 +1,106 @@
+import type { InferenceSession } from 'onnxruntime-web/webgpu'
+import { coded } from '../guard.ts'
+import { driftOf, isPlausible } from './drift.ts'
+import { netOf } from './onnx-backend.ts'
+import { openSession, readyRuntime } from './onnx-runtime.ts'
+import { shrink } from './planes.ts'
+import { CHECK_SIZE, checkTile, samplesOf } from './self-check.ts'
+
+/** By how much a model must enlarge. */
+const SCALE = 4
+
+/** Neither is a multiple of anything: tiles have any size. */
+const ODD_SIZE = { width: 23, height: 19 }
+
+/**
+ * Finds out whether a file is an upscaler as the app needs it: one picture in, [1, 3, h, w] of any size, RGB of 0…1 in floats
+ * of 32 bits; the same four times as wide and high out. What can be read off the model is read, the rest is tried.
+ * @returns what it makes of the self-check's tile, at the places that the self-check looks at.
+ * @throws AppError `model-unreadable`, `model-unsuitable` with what is not as it must be.
+ */
+export async function inspectModel(file: Blob): Promise<readonly number[]> {
+  const model = new Uint8Array(await file.arrayBuffer())
+  await readyRuntime('wasm')
+  const session = await openSession(model, 'wasm').catch((error: unknown) => {
+    throw coded('model-unreadable', firstLine(error), error)
+  })
+  try {
+    checkPorts(session)
+    const tile = checkTile()
+    await tryNet(session, smoothTile(ODD_SIZE), ODD_SIZE)
+    const large = await tryNet(session, tile, { width: CHECK_SIZE, height: CHECK_SIZE })
+    return samplesOf(large)
+  } finally {
+    await session.release()
+  }
+}
+
+const unsuitable = (reason: string, cause?: unknown) => coded('model-unsuitable', reason, cause)
+
+/** What ONNX Runtime says, without its own numbers before it. */
+function firstLine(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error)
+  return (text.split('ERROR_MESSAGE: ').at(-1) ?? '').split('\n', 1)[0]?.slice(0, 200) ?? ''
+}
+
+function checkPorts({ inputMetadata, outputMetadata }: InferenceSession): void {
+  const counts = [inputMetadata.length, outputMetadata.length]
+  if (counts[0] !== 1 || counts[1] !== 1) {
+    throw unsuitable(`It has ${counts[0]} inputs and ${counts[1]} outputs; one of each is needed.`)
+  }
+  checkPort('Its input', inputMetadata[0])
+  checkPort('Its output', outputMetadata[0])
+}
+
+function checkPort(name: string, port: InferenceSession.ValueMetadata | undefined): void {
+  if (!port?.isTensor) throw unsuitable(`${name} is no picture.`)
+  if (port.type !== 'float32') throw unsuitable(`${name} is ${port.type}; float32 is needed.`)
+  const shape = port.shape.join(' × ')
+  const [count, channels, ...sides] = port.shape
+  // A model need not tell the shape of what comes out; trying it does.
+  if (port.shape.length === 0) return
+  if (port.shape.length !== 4)
+    throw unsuitable(`${name} is ${shape}; count × channels × height × width is needed.`)
+  if (typeof count === 'number' && count !== 1) throw unsuitable(`${name} takes ${count} pictures at once.`)
+  if (typeof channels === 'number' && channels !== 3) {
+    throw unsuitable(`${name} has ${channels} channels; 3 are needed, red, green and blue.`)
+  }
+  if (sides.some((side) => typeof side === 'number' && side > 0)) {
+    throw unsuitable(`${name} is made for one size only, ${shape}; any size is needed.`)
+  }
+}
+
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** Waves without a hard edge: every upscaler must give them back nearly as they are. */
+function smoothTile({ width, height }: Size): Float32Array<ArrayBuffer> {
+  return Float32Array.from({ length: 3 * width * height }, (_, i) => {
+    const [plane, x, y] = [
+      Math.floor(i / (width * height)),
+      i % width,
+      Math.floor((i % (width * height)) / width),
+    ]
+    return 0.5 + 0.3 * Math.sin(0.25 * x + plane) * Math.cos(0.3 * y - plane)
+  })
+}
+
+async function tryNet(
+  session: InferenceSession,
+  planes: Float32Array<ArrayBuffer>,
+  { width, height }: Size,
+): Promise<Float32Array> {
+  const large = await netOf(session)(planes.slice(), width, height).catch((error: unknown) => {
+    throw unsuitable(`It fails on a picture of ${width} × ${height}: ${firstLine(error)}`, error)
+  })
+  const scale = Math.sqrt(large.length / planes.length)
+  if (scale !== SCALE) {
+    const found = Number.isInteger(scale) ? `It enlarges ×${scale}` : 'It gives a picture of another shape'
+    throw unsuitable(`${found}; ×${SCALE} is needed.`)
+  }
+  const drift = driftOf(planes, shrink(large, width * SCALE, height * SCALE, SCALE), width, height)
+  if (!isPlausible(drift)) throw unsuitable('What it gives does not look like the picture that went in.')
+  return large
+}

@@ -1,0 +1,13 @@
+import { type OnBytes, openPack } from '../packs/open-pack.ts'
+import type { NetSource } from '../upscale.api.ts'
+
+/**
+ * A model's ONNX file: one of the app's own, which may have to be downloaded, or a person's.
+ * @throws AppError `download-failed`.
+ */
+export async function loadModel(
+  file: NetSource['file'],
+  onBytes?: OnBytes,
+): Promise<Uint8Array<ArrayBuffer>> {
+  return file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : await openPack(file, onBytes)
+}

@@ -1,0 +1,33 @@
+import { type InferenceSession, Tensor } from 'onnxruntime-web/webgpu'
+import { coded } from '../guard.ts'
+import type { Backend, Net } from './backend.ts'
+import { known, type OnnxProvider, openSession, readyRuntime } from './onnx-runtime.ts'
+
+/**
+ * ONNX Runtime, on the graphics processor or on the processor. One session meets one shape only: its WebGPU buffers have been
+ * wrong when the shape changed within a session.
+ * @throws AppError `upscaler-failed` where there is no WebGPU adapter.
+ */
+export async function readyOnnx(provider: OnnxProvider): Promise<Backend> {
+  const gpu = await readyRuntime(provider)
+  return {
+    async open(model, tile) {
+      const freeDimensionOverrides = { width: tile.width, height: tile.height }
+      const opening = known(openSession(model, provider, { freeDimensionOverrides }))
+      const session = await (gpu ? Promise.race([opening, gpu.lost]) : opening)
+      return { enlarge: netOf(session, gpu?.lost), close: () => session.release() }
+    },
+  }
+}
+
+/** The net of a session with one input and one output. `lost` rejects when its device goes: a run may then never answer. */
+export function netOf(session: InferenceSession, lost?: Promise<never>): Net {
+  const [input = '', output = ''] = [session.inputNames[0], session.outputNames[0]]
+  return async (planes, width, height) => {
+    const data = new Tensor('float32', planes, [1, 3, height, width])
+    const running = known(session.run({ [input]: data }))
+    const { [output]: large } = await (lost ? Promise.race([running, lost]) : running)
+    if (!(large?.data instanceof Float32Array)) throw coded('upscaler-failed', 'The net gave no picture.')
+    return large.data
+  }
+}

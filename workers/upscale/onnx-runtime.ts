@@ -1,0 +1,51 @@
+import glueUrl from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url'
+import { env, InferenceSession } from 'onnxruntime-web/webgpu'
+import { coded } from '../guard.ts'
+import { openPack } from '../packs/open-pack.ts'
+import { type GpuDevice, openGpuDevice } from './gpu-device.ts'
+
+/** More threads than this gain little on these nets and leave nothing for the page. */
+const MOST_THREADS = 8
+
+export type OnnxProvider = 'webgpu' | 'wasm'
+
+/**
+ * Readies ONNX Runtime, whose files come from our own origin; call it once in a worker. Gives the graphics processor's device
+ * where one is asked for.
+ * @throws AppError `download-failed`; `upscaler-failed` where there is no WebGPU adapter.
+ */
+export async function readyRuntime(provider: OnnxProvider): Promise<GpuDevice | undefined> {
+  const absolute = (url: string) => new URL(url, import.meta.url).href
+  env.logLevel = 'error'
+  env.wasm.wasmPaths = { mjs: absolute(glueUrl) }
+  env.wasm.wasmBinary = await openPack('onnx-runtime')
+  const canShare = self.crossOriginIsolated && typeof SharedArrayBuffer === 'function'
+  env.wasm.numThreads =
+    provider === 'wasm' && canShare ? Math.min(MOST_THREADS, navigator.hardwareConcurrency || 1) : 1
+  if (provider === 'wasm') return undefined
+  const gpu = await openGpuDevice()
+  Object.assign(env.webgpu, { device: gpu.device })
+  return gpu
+}
+
+/** Opens a model, given as its ONNX file; what it computes is said by itself. */
+export const openSession = (
+  model: Uint8Array,
+  provider: OnnxProvider,
+  options: InferenceSession.SessionOptions = {},
+): Promise<InferenceSession> =>
+  InferenceSession.create(model, { executionProviders: [provider], logSeverityLevel: 3, ...options })
+
+/**
+ * ONNX Runtime rejects with text; some of it is about memory.
+ * @throws AppError `out-of-memory`, `upscaler-failed`.
+ */
+export async function known<Result>(pending: Promise<Result>): Promise<Result> {
+  try {
+    return await pending
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error)
+    const isMemory = /bad_alloc|out of memory|memory access|allocat|OOM/i.test(text)
+    throw coded(isMemory ? 'out-of-memory' : 'upscaler-failed', text, error)
+  }
+}
