@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, renameSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { buildPage, openPage, peakRendererMegabytes } from '../clips/open-page.mjs'
+import { openBenchPage } from './bench-page.mjs'
+import { watchMemory } from './tab-memory.mjs'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const WORK = join(ROOT, 'node_modules', '.maestro', 'bench')
@@ -99,40 +100,44 @@ function median(values) {
   return sorted[Math.floor(sorted.length / 2)]
 }
 
-/** The app's job in a fresh browser: once cold, then as often as the others. */
-async function benchApp(path, way, count) {
-  const page = await openPage()
+/** The app's job in a fresh tab: once cold, then as often as the others. */
+async function benchApp(bench, path, way, count) {
+  const page = await bench.open()
   const runs = []
   try {
-    for (let run = 0; run <= RUNS; run++) {
-      const result = await page.run(path, way)
-      if (result.failure) return { failure: result.failure }
-      if (result.frames.length !== count) throw new Error(`${result.frames.length} of ${count} frames came.`)
-      runs.push(result)
-    }
+    await page.locator('input').setInputFiles(path)
+    const { peak } = await watchMemory(bench.browser, async () => {
+      for (let run = 0; run <= RUNS; run++) {
+        const result = await page.evaluate((chosen) => window.runChosenClip(chosen), way)
+        runs.push(result)
+        if (result.failure) return
+      }
+    })
     const [cold, ...warm] = runs
+    const failure = runs.at(-1).failure
+    if (failure) return { failure }
+    if (cold.frames.length !== count) return { failure: `${cold.frames.length} of ${count} frames came` }
     return {
-      version: page.version,
       decoder: cold.report.decoder,
       coldMs: cold.totalMs,
       timesMs: warm.map(({ totalMs }) => totalMs),
       firstShare: median(warm.map(({ firstFrameMs, totalMs }) => firstFrameMs / totalMs)),
-      megabytes: peakRendererMegabytes(),
+      megabytes: peak,
     }
   } finally {
-    await page.close()
+    await page.context().close()
   }
 }
 
-async function benchClip(clip) {
+async function benchClip(bench, clip) {
   const path = makeClip(clip)
   const count = timesOf(clip).length
   const repeat = (job) => Array.from({ length: RUNS }, () => timed(() => job(path, clip)))
   const opencv = hasOpenCv() ? repeat(openCv) : undefined
   const onePass = repeat(nativeOnePass)
   const perSeek = repeat(nativePerSeek)
-  const app = await benchApp(path, 'app', count)
-  const wasm = app.decoder === 'ffmpeg' ? undefined : await benchApp(path, 'ffmpeg', count)
+  const app = await benchApp(bench, path, 'app', count)
+  const wasm = app.decoder === 'ffmpeg' ? undefined : await benchApp(bench, path, 'ffmpeg', count)
   const base = median(opencv ?? onePass)
   const row = (name, timesMs, more = '') => {
     const ms = (value) => `${Math.round(value)}`.padStart(7)
@@ -149,7 +154,7 @@ async function benchClip(clip) {
         )
   console.log(
     [
-      `\nframes: ${count} of ${clip.seconds} s ${clip.name}, ${clip.megabits} Mbit/s; ${availableParallelism()} cores; Chromium ${app.version ?? ''}; ${RUNS} runs each`,
+      `\nframes: ${count} of ${clip.seconds} s ${clip.name}, ${clip.megabits} Mbit/s; ${availableParallelism()} cores; Chromium ${bench.browser.version()}; ${RUNS} runs each`,
       `${'milliseconds'.padEnd(32)} median    min    max  ratio to ${opencv ? 'OpenCV' : 'one pass'}`,
       ...(opencv ? [row('OpenCV, one seek a frame', opencv)] : []),
       row('native ffmpeg, one pass', onePass),
@@ -170,9 +175,13 @@ export async function benchFrames() {
     return
   }
   mkdirSync(WORK, { recursive: true })
-  await buildPage()
+  const bench = await openBenchPage('frames', WORK)
   const asked = process.env.MAESTRO_BENCH_CLIP
-  for (const clip of CLIPS) {
-    if (!asked || clip.name.includes(asked)) await benchClip(clip)
+  try {
+    for (const clip of CLIPS) {
+      if (!asked || clip.name.includes(asked)) await benchClip(bench, clip)
+    }
+  } finally {
+    await bench.close()
   }
 }

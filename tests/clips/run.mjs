@@ -2,11 +2,28 @@
 // frame with the one that native ffmpeg shows at that time. Prints a table; exits 1 when a file failed.
 import { readdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { openBenchPage } from '../bench/bench-page.mjs'
 import { filmOf, native, nativeFrames, pixelsOf, psnr } from './native.mjs'
-import { buildPage, openPage } from './open-page.mjs'
 
 const LEAST_DB = { usual: 30, hdr: 20 }
 const HANG_MS = 300_000
+
+/** The page in a tab of its own, with what it writes to the console as errors. */
+async function openPage() {
+  const tab = await bench.open()
+  const complaints = []
+  tab.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  tab.on('pageerror', (error) => complaints.push(String(error)))
+  return {
+    complaints,
+    workers: () => tab.workers().length,
+    run: async (clip) => {
+      await tab.locator('input').setInputFiles(clip)
+      return await tab.evaluate(() => window.runChosenClip('app'))
+    },
+    close: () => tab.context().close(),
+  }
+}
 
 /** Runs one file. @returns a row of the table; `problem` says what is wrong, where something is. */
 async function check(page, clip) {
@@ -107,7 +124,8 @@ const clips = readdirSync(folder)
   .map((name) => join(folder, name))
   .filter((path) => statSync(path).isFile())
   .sort()
-await buildPage()
+const work = join(import.meta.dirname, '..', '..', 'node_modules', '.maestro')
+const bench = await openBenchPage('frames', work)
 let page = await openPage()
 const failed = []
 console.log(`     ${'file'.padEnd(44)} decoder   frames     time  worst dB`)
@@ -120,6 +138,6 @@ for (const clip of clips) {
   await page.close()
   page = await openPage()
 }
-await page.close()
+await bench.close()
 console.log(`${clips.length} files, ${failed.length} failed`)
 process.exitCode = failed.length > 0 ? 1 : 0

@@ -33,8 +33,15 @@ export async function decodeGroup(
     moved = performance.now()
     wake()
   }
+  let rejectFailed: (error: unknown) => void = () => undefined
+  const failed = new Promise<never>((_, reject) => {
+    rejectFailed = reject
+  })
+  // It may fail after all is done.
+  failed.catch(() => undefined)
   const fail = (error: unknown) => {
     broken ??= { error }
+    rejectFailed(error)
     wake()
   }
   const decoder = new VideoDecoder({
@@ -87,22 +94,27 @@ export async function decodeGroup(
     }
   }
 
+  /** Feeds, and waits until every wanted frame has been handed out. */
+  async function finish(): Promise<void> {
+    await feed()
+    let isFlushed = false
+    decoder.flush().then(() => {
+      isFlushed = true
+      stir()
+    }, fail)
+    while (!isFlushed || heldCount > 0) await change()
+  }
+
   try {
     if (signal.aborted) throw signal.reason
     decoder.configure(track.config)
-    await feed()
-    const flushed = decoder.flush().then(stir)
-    let isFlushed = false
-    flushed.then(() => {
-      isFlushed = true
-      wake()
-    }, fail)
-    while (!isFlushed || heldCount > 0) await change()
+    // Not only by what `change` sees: reading the file can be what is stuck.
+    await Promise.race([finish(), failed])
   } finally {
     clearInterval(timer)
     signal.removeEventListener('abort', onAbort)
+    // What still comes is closed unseen.
     broken ??= { error: undefined }
-    await handing
     if (decoder.state !== 'closed') decoder.close()
   }
 }

@@ -1,4 +1,5 @@
 import { coded } from '../../guard.ts'
+import { within } from '../deadline.ts'
 import { createLanes } from '../lanes.ts'
 import type { FramePath, Picture, PictureForm } from '../path.ts'
 import { shownSize } from '../size.ts'
@@ -14,12 +15,16 @@ const DECODERS = 2
 /** Above this, one decoder: each holds some twenty decoded pictures. */
 const LARGE_PIXELS = 2560 * 1440
 
+/** Looking through a file takes some tenths of a second: after this long something is wrong with it. */
+const SLOW_MS = 8000
+const SLOW = 'reading its index takes too long'
+
 /**
  * Opens a clip with the browser's own decoder.
  * @returns why it cannot be used for this clip, in words for the log, where it cannot.
  */
 export async function openWithWebCodecs(file: Blob, onSign: () => void): Promise<FramePath | string> {
-  const track = await demux(file)
+  const track = await within(SLOW_MS, demux(file), SLOW)
   if (typeof track === 'string') return track
   if (!track.isWhole) {
     track.close()
@@ -29,7 +34,7 @@ export async function openWithWebCodecs(file: Blob, onSign: () => void): Promise
     track.close()
     return `its colours are coded as ${track.colour.matrix}`
   }
-  const probe = await probeTrack(track)
+  const probe = await within(SLOW_MS, probeTrack(track), SLOW)
   const { clock, duration, fps } = probe
   const { width, height } = track.stored
   const lanes = createLanes(width * height > LARGE_PIXELS ? 1 : DECODERS)
@@ -43,7 +48,7 @@ export async function openWithWebCodecs(file: Blob, onSign: () => void): Promise
       decoder: 'webcodecs',
     },
     clock,
-    packetsAround: (times) => packetsAround(track, probe, times),
+    packetsAround: (times) => within(SLOW_MS, packetsAround(track, probe, times), SLOW),
     async decode(group, form, onPicture, turn) {
       const lane = await lanes.enter(turn)
       try {
