@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { middleTime, sampleTimes } from '../../src/domain/sampling.ts'
 import { AppError } from '../../src/lib/errors.ts'
 import { openClip } from '../../src/services/frames.ts'
@@ -8,8 +8,14 @@ import { hevcClip } from '../fixtures/bar-code-hevc.ts'
 import { corrupt } from '../fixtures/corrupt.ts'
 
 /** `npm run test:fuzz` runs the whole campaign, `npm test` the first few of it. */
-const SEEDS = import.meta.env.MODE === 'fuzz' ? 320 : 12
+const SEEDS = inject('fuzzSeeds')
 const LIMIT_MS = 20_000
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    readonly fuzzSeeds: number
+  }
+}
 
 /** Reasons that a person can be told. */
 const REASONS = /^clip-(empty|unreadable|no-video|unsupported|no-frames)$/

@@ -74,7 +74,7 @@ async function readTrack(file: Blob, input: Input): Promise<Demuxed | string> {
   if (!(await input.canRead())) return 'its format is left to ffmpeg'
   const track = await chooseTrack(await input.getVideoTracks())
   if (!track) return 'it has no video track that was understood'
-  const codec = (await track.getCodec()) ?? 'unknown'
+  const codec = (await track.getCodec()) ?? 'codec'
   const config = await track.getDecoderConfig()
   if (!config || !(await track.canDecode())) return `this browser does not decode its ${codec}`
   const edit = await readEdit(file, track.id)
