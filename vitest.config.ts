@@ -11,7 +11,7 @@ export default defineConfig({
   worker: { format: 'es' },
   optimizeDeps: {
     exclude: ['@ffmpeg/ffmpeg', '@ffmpeg/core', 'onnxruntime-web'],
-    include: ['comlink', 'idb-keyval'],
+    include: ['comlink', 'idb-keyval', 'mediabunny'],
   },
   test: {
     projects: [
@@ -23,6 +23,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
+          // The whole fuzz campaign is a script of its own, and its first few are a test.
+          provide: { fuzzSeeds: process.env.npm_lifecycle_event === 'test:fuzz' ? 320 : 12 },
           include: ['tests/browser/**/*.test.ts'],
           testTimeout: 60_000,
           browser: {

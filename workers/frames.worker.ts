@@ -5,8 +5,18 @@ import type { FramesApi } from './frames.api.ts'
 import { coded, guard } from './guard.ts'
 import { allowOwnScripts } from './script-policy.ts'
 
+/** A message at most this often: enough for a watchdog, too few to cost anything. */
+const SIGN_EVERY_MS = 500
+
+let lastSignMs = -Infinity
+
 /** Comlink does not know this message and drops it; the page's watchdog hears it. */
-const sendSign = () => self.postMessage({ alive: true })
+function sendSign(): void {
+  const nowMs = performance.now()
+  if (nowMs - lastSignMs < SIGN_EVERY_MS) return
+  lastSignMs = nowMs
+  self.postMessage({ alive: true })
+}
 
 let opened: Session | undefined
 const running = new Map<number, AbortController>()
@@ -31,7 +41,7 @@ async function start<Result>(
 const api: FramesApi = {
   async open(file) {
     opened = await openSession(file, sendSign)
-    return opened.path.clip
+    return opened.clip
   },
   sample: (call, times, form, onFrame) =>
     start(call, (session, turn) => session.sample(times, form, onFrame, turn)),

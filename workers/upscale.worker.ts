@@ -13,10 +13,12 @@ import type { UpscaleApi, UpscaleJob } from './upscale.api.ts'
 async function checkBackend(
   backend: Backend,
   model: Uint8Array,
-  { net: { samples } }: UpscaleJob,
+  { net: { samples, scale } }: UpscaleJob,
 ): Promise<void> {
-  const size = { width: CHECK_SIZE, height: CHECK_SIZE }
-  const enlarged = await withNet(backend, model, size, (net) => net(checkTile(), CHECK_SIZE, CHECK_SIZE))
+  const tiling = { width: CHECK_SIZE, height: CHECK_SIZE, tiles: 1, netScale: scale, scale: 4 } as const
+  const enlarged = await withNet(backend, model, tiling, (net) =>
+    net.enlarge(checkTile(), CHECK_SIZE, CHECK_SIZE),
+  )
   if (!isRight(enlarged, samples)) throw coded('upscaler-wrong')
 }
 
@@ -27,12 +29,15 @@ const api: UpscaleApi = {
     const model = await loadModel(source.file, (done, total) => onProgress({ stage: 'loading', done, total }))
     const backend = await readyBackend(job.backend)
     if (job.selfCheck) await checkBackend(backend, model, job)
-    const plan = planTiles(original.width, original.height, { ...source, tilePixels })
+    const { lanes } = backend
+    const plan = planTiles(original.width, original.height, { ...source, tilePixels, lanes })
     const total = plan.columns.length * plan.rows.length
     await onProgress({ stage: 'enlarging', done: 0, total })
-    const rules = { plan, fade: source.fade, netScale: source.scale, scale }
-    const enlarged = await withNet(backend, model, plan, (net) =>
-      enlarge(original, net, rules, (done) => onProgress({ stage: 'enlarging', done, total })),
+    const { width, height } = plan
+    const tiling = { width, height, tiles: total, netScale: source.scale, scale }
+    const rules = { plan, fade: source.fade, scale, lanes }
+    const enlarged = await withNet(backend, model, tiling, ({ enlargeTile }) =>
+      enlarge(original, enlargeTile, rules, (done) => onProgress({ stage: 'enlarging', done, total })),
     )
     return {
       picture: await encodePicture(enlarged, job.format),

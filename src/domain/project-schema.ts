@@ -134,6 +134,8 @@ const shot = v.object({
 const settings = v.object({
   shotCount: whole(1, 100),
   seed: from(0, 2 ** 53),
+  withheld: v.exactOptional(list(id<FrameId>(), 1000)),
+  agreed: v.exactOptional(list(id<FrameId>(), 1000)),
   frames: v.exactOptional(
     v.object({ everyShot: v.boolean(), sharpest: v.boolean() } satisfies Entries<FrameWish>),
   ),

@@ -34,6 +34,10 @@ export interface ProjectSettings {
   readonly shotCount: number
   /** Seed of the Sketch engine, so that a board can be drawn again as it was. */
   readonly seed: number
+  /** Frames that stay on this device. */
+  readonly withheld?: readonly FrameId[]
+  /** The frames that were shown when it was agreed what leaves this device; others are asked about anew. */
+  readonly agreed?: readonly FrameId[]
   /** How frames are chosen; absent means evenly. */
   readonly frames?: FrameWish
 }
@@ -131,6 +135,24 @@ export function identityFrame(project: Project): Frame | undefined {
   return nearestFrame(project.frames, middle)
 }
 
+/** The frames that may leave this device. */
+export function sentFrames({ frames, settings }: Project): readonly Frame[] {
+  return frames.filter(({ id }) => !settings.withheld?.includes(id))
+}
+
+/** True when a person has seen every frame that may leave this device and agreed. */
+export function isAgreed(project: Project): boolean {
+  const { agreed } = project.settings
+  return agreed !== undefined && sentFrames(project).every(({ id }) => agreed.includes(id))
+}
+
+/** The identity frame if it may leave this device, else the nearest one that may. */
+export function sentIdentityFrame(project: Project): Frame | undefined {
+  const chosen = identityFrame(project)
+  const sent = sentFrames(project)
+  return chosen && (sent.find(({ id }) => id === chosen.id) ?? nearestFrame(sent, chosen.time))
+}
+
 /** The frame nearest in time; of two equally near, the earlier. */
 export function nearestFrame<F extends { readonly time: number }>(
   frames: readonly F[],
@@ -192,27 +214,6 @@ export function withShotFromShelf(project: Project, id: ShotId): Project {
     shots: [...project.shots, shelved],
     shelf: project.shelf.filter((shot) => shot.id !== id),
   }
-}
-
-/** A copy with one more shot at the end, yet to be written. */
-export function withNewShot(project: Project, id: ShotId): Project {
-  return { ...project, shots: [...project.shots, { id, text: '', takes: [] }] }
-}
-
-/** A copy in which a shot has changed places with its neighbour; the same project at either end. */
-export function withShotMoved(project: Project, id: ShotId, by: 1 | -1): Project {
-  const from = project.shots.findIndex((shot) => shot.id === id)
-  const [shot, neighbour] = [project.shots[from], project.shots[from + by]]
-  if (!shot || !neighbour) return project
-  return { ...project, shots: project.shots.with(from, neighbour).with(from + by, shot) }
-}
-
-/** A copy without a shot; one that has pictures goes to the shelf. */
-export function withoutShot(project: Project, id: ShotId): Project {
-  const gone = project.shots.find((shot) => shot.id === id)
-  if (!gone) return project
-  const shelf = gone.takes.length > 0 ? [gone, ...project.shelf] : project.shelf
-  return { ...project, shots: project.shots.filter((shot) => shot.id !== id), shelf }
 }
 
 /** A copy for another clip: what was sampled from the old one goes. */

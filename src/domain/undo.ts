@@ -12,6 +12,7 @@ export function undone(before: Project, after: Project, now: Project): Project {
   const fields = mergeFields(before, after, now)
   const merged: Project = {
     ...fields,
+    settings: mergeFields(before.settings, after.settings, now.settings),
     shots: mergeList(before.shots, after.shots, now.shots, mergeShot, now.shelf),
     shelf: mergeList(before.shelf, after.shelf, now.shelf, mergeShot, now.shots),
     updatedAt: now.updatedAt,

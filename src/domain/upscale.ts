@@ -23,10 +23,10 @@ export type PictureFormat = 'png' | 'webp'
 export type UpscaleScale = 2 | 4
 
 /**
- * What can compute, the fastest first: the graphics processor through WebGPU, or the processor through WebAssembly. What fails
- * is followed by the next.
+ * What can compute, the fastest first: the graphics processor through WebGPU; the processor with our own kernel, which knows the
+ * Fast model only; the processor with ONNX Runtime in WebAssembly. What fails is followed by the next.
  */
-export const UPSCALE_BACKENDS = ['webgpu', 'wasm'] as const
+export const UPSCALE_BACKENDS = ['webgpu', 'kernel', 'wasm'] as const
 export type UpscaleBackend = (typeof UPSCALE_BACKENDS)[number]
 
 /** Smallest output that is refused: decoded, it is 256 MB, and the encoder needs as much again. */

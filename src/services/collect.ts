@@ -1,7 +1,8 @@
 import type { BlobId, ProjectId } from '../domain/ids.ts'
 import { blobsOf, type Project } from '../domain/project.ts'
 import type { BlobSizes } from './project-records.ts'
-import { decodeBlob, read, readKeys, type StoredBlob, under } from './records.ts'
+import { under } from './records.ts'
+import { decodeBlob, read, readKeys, type StoredBlob } from './transactions.ts'
 
 /** What a collection removed. */
 export interface Collected {

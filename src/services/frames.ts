@@ -1,22 +1,14 @@
-import { proxy, type Remote } from 'comlink'
-import type {
-  FrameForm,
-  FramesApi,
-  ProbedClip,
-  SampledFrame,
-  SampleReport,
-  Stretch,
-} from '../../workers/frames.api.ts'
-import { AppError } from '../lib/errors.ts'
-import { startWorker } from '../lib/run-worker.ts'
-import { startWatchdog } from './watchdog.ts'
+import type { FrameForm, ProbedClip, SampledFrame, SampleReport, Stretch } from '../../workers/frames.api.ts'
+import { type AppError, type ErrorCode, isCancel, toAppError } from '../lib/errors.ts'
+import { openInWorker } from './frames-worker.ts'
+import { openBySeeking } from './seek-video.ts'
 
 export interface SampleOptions extends FrameForm {
   /** Ends this call only, at once, with `cancelled`; the clip stays open for others. */
   readonly signal?: AbortSignal
 }
 
-/** A clip that stays open, in a worker of its own, for any number of calls; calls may overlap, the latest goes first. */
+/** A clip that stays open for any number of calls; calls may overlap, the latest goes first. */
 export interface OpenClip {
   readonly info: ProbedClip
   /**
@@ -39,65 +31,75 @@ export interface OpenClip {
     onProgress: (share: number) => void,
     signal?: AbortSignal,
   ) => Promise<readonly number[]>
-  /** Ends the worker. Calls that are under way reject with `cancelled`. */
+  /** Ends all work. Calls that are under way reject with `cancelled`. */
   readonly close: () => void
 }
 
+/** Failures after which the page's own player may still do. Of a file that is empty, or sound, it cannot. */
+const WORTH_SEEKING: ReadonlySet<ErrorCode> = new Set([
+  'clip-unreadable',
+  'clip-unsupported',
+  'clip-no-frames',
+  'download-failed',
+  'out-of-memory',
+  'stalled',
+  'worker-crashed',
+])
+
 /**
- * Probes a clip and keeps it open until `close` or the signal's abort.
+ * Probes a clip and keeps it open until `close` or the signal's abort. The browser's own codecs decode it, else ffmpeg,
+ * else, roughly, the page's player: by itself, for each file, and in the middle of a job without losing its frames.
  * @throws AppError of the `clip-…` codes, `download-failed`, `out-of-memory`, `stalled`, `worker-crashed`, `cancelled`.
  */
 export async function openClip(file: Blob, signal: AbortSignal): Promise<OpenClip> {
-  const watchdog = startWatchdog()
-  const session = startWorker<FramesApi>(() => {
-    const worker = new Worker(new URL('../../workers/frames.worker.ts', import.meta.url), { type: 'module' })
-    worker.addEventListener('message', watchdog.feed)
-    return worker
-  }, signal)
-  let calls = 0
-
-  /** One call under the watchdog and under its own signal. A worker that falls silent is lost, and the clip with it. */
-  async function call<Result>(
-    make: (api: Remote<FramesApi>, number: number) => Promise<Result>,
-    own?: AbortSignal,
-  ): Promise<Result> {
-    own?.throwIfAborted()
-    calls += 1
-    const number = calls
-    const ended = Promise.withResolvers<never>()
-    const onAbort = () => {
-      ended.reject(new AppError('cancelled', undefined, { cause: own?.reason }))
-      session.call((api) => api.cancel(number)).catch(() => undefined)
-    }
-    own?.addEventListener('abort', onAbort, { once: true })
-    const silent = watchdog.watch()
-    silent.promise.catch(session.end)
-    try {
-      return await Promise.race([session.call((api) => make(api, number)), ended.promise, silent.promise])
-    } finally {
-      silent.stop()
-      own?.removeEventListener('abort', onAbort)
-    }
-  }
-
+  let clip: OpenClip
   try {
-    const info = await call((api) => api.open(file))
-    return {
-      info,
-      sample: (times, onFrame, { signal: own, ...form } = {}) => {
-        const hand = (frame: SampledFrame) => {
-          if (!own?.aborted) onFrame(frame)
-        }
-        return call((api, number) => api.sample(number, times, form, proxy(hand)), own)
-      },
-      findCuts: (window, onProgress, own) =>
-        call((api, number) => api.findCuts(number, window, proxy(onProgress)), own),
-      close: session.end,
-    }
+    clip = await openInWorker(file, signal)
   } catch (error) {
-    session.end()
-    throw error
+    return await seekInstead(file, toAppError(error), signal)
   }
+  let seeking: Promise<OpenClip> | undefined
+  /** Opens the player once, for this and all later calls. */
+  const seek = (failure: AppError) => {
+    seeking ??= seekInstead(file, failure, signal)
+    return seeking
+  }
+  return {
+    info: clip.info,
+    async sample(times, onFrame, options) {
+      if (seeking) return await (await seeking).sample(times, onFrame, options)
+      const left = new Set(times)
+      const keep = (frame: SampledFrame) => {
+        left.delete(frame.time)
+        onFrame(frame)
+      }
+      try {
+        return await clip.sample(times, keep, options)
+      } catch (error) {
+        const failure = toAppError(error)
+        if (left.size === 0 || options?.signal?.aborted) throw failure
+        const report = await (await seek(failure)).sample([...left], keep, options)
+        const notes = [`The decoders gave up (${failure.message}): the page's player seeks, roughly`]
+        return { ...report, decoded: new Set(times).size - left.size, notes }
+      }
+    },
+    findCuts: (window, onProgress, own) =>
+      seeking
+        ? seeking.then((clipBySeeking) => clipBySeeking.findCuts(window, onProgress, own))
+        : clip.findCuts(window, onProgress, own),
+    close() {
+      clip.close()
+      seeking?.then((clipBySeeking) => clipBySeeking.close()).catch(() => undefined)
+    },
+  }
+}
+
+/** The clip in the page's player. @throws the failure itself where that does not take it, or is not worth trying. */
+async function seekInstead(file: Blob, failure: AppError, signal: AbortSignal): Promise<OpenClip> {
+  if (isCancel(failure) || !WORTH_SEEKING.has(failure.code)) throw failure
+  const clip = await openBySeeking(file, signal)
+  if (!clip) throw failure
+  return clip
 }
 
 /**

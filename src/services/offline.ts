@@ -4,6 +4,7 @@ import type { UpscaleModel } from '../domain/upscale.ts'
 import { AppError } from '../lib/errors.ts'
 import { runWorker } from '../lib/run-worker.ts'
 import { isAppKept, keepApp } from './app-updates.ts'
+import { hasGpu } from './gpu.ts'
 
 export const OFFLINE_PARTS = ['app', 'video', 'upscaler'] as const
 export type OfflinePart = (typeof OFFLINE_PARTS)[number]
@@ -24,17 +25,24 @@ const never = new AbortController().signal
 const work = <Result>(call: (api: OfflineApi) => Promise<Result>, signal = never) =>
   runWorker<OfflineApi, Result>(startWorker, (api) => call(api as unknown as OfflineApi), signal)
 
-function packsOf(part: OfflinePart, model: UpscaleModel): readonly PackName[] {
+/** Without a graphics processor Fast is computed by our own kernel: ONNX Runtime stays away. */
+async function packsOf(part: OfflinePart, model: UpscaleModel): Promise<readonly PackName[]> {
   if (part === 'video') return ['ffmpeg-core']
-  if (part === 'upscaler')
-    return ['onnx-runtime', 'upscaler-fast', ...(model === 'best' ? (['upscaler-best'] as const) : [])]
-  return []
+  if (part !== 'upscaler') return []
+  const needsRuntime = model !== 'fast' || (await hasGpu())
+  return [
+    ...(needsRuntime ? (['onnx-runtime'] as const) : []),
+    'upscaler-fast',
+    ...(model === 'best' ? (['upscaler-best'] as const) : []),
+  ]
 }
 
 /** What is on this device, by looking; `model` is the upscaler that is chosen. */
 export async function lookAtParts(model: UpscaleModel): Promise<Readonly<Record<OfflinePart, PartState>>> {
   const ask = async (part: OfflinePart): Promise<PartState> => {
-    const states: readonly PackState[] = await work((api) => api.look(packsOf(part, model)))
+    const states: readonly PackState[] = await packsOf(part, model).then((names) =>
+      work((api) => api.look(names)),
+    )
     return {
       kept: states.every(({ kept }) => kept),
       bytes: states.reduce((sum, { bytes }) => sum + bytes, 0),
@@ -64,7 +72,7 @@ export async function keepPart(
     await keepSample()
     return
   }
-  const names = packsOf(part, model)
+  const names = await packsOf(part, model)
   const states = await work((api) => api.look(names), signal)
   const total = states.reduce((sum, { bytes }) => sum + bytes, 0)
   let before = 0
@@ -78,7 +86,8 @@ export async function keepPart(
 
 /** Takes the heavy parts off this device; the app itself goes with the site data only. */
 export async function removeParts(): Promise<void> {
-  await work((api) => api.remove([...packsOf('video', 'best'), ...packsOf('upscaler', 'best')]))
+  const names = [...(await packsOf('video', 'best')), ...(await packsOf('upscaler', 'best'))]
+  await work((api) => api.remove(names))
 }
 
 /** Removes the heavy files of an earlier version, if any are kept. */

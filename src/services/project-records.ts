@@ -3,7 +3,8 @@ import { migrate } from '../domain/migrations.ts'
 import type { Project } from '../domain/project.ts'
 import { cardOf, type ProjectCard } from '../domain/project-card.ts'
 import { type AppError, toAppError } from '../lib/errors.ts'
-import { read, readAll, readKeys, under } from './records.ts'
+import { under } from './records.ts'
+import { read, readAll, readKeys } from './transactions.ts'
 
 /** Sizes in bytes of a project's blobs. */
 export type BlobSizes = Readonly<Record<BlobId, number>>
@@ -40,7 +41,7 @@ export function putProject(records: IDBObjectStore, project: Project, sizes: Blo
 }
 
 export function removeMedia(records: IDBObjectStore, id: ProjectId): void {
-  records.delete(under('blob', id))
+  for (const kind of ['blob', 'ledger']) records.delete(under(kind, id))
   for (const kind of ['bytes', 'writer', 'job']) records.delete([kind, id])
 }
 

@@ -16,6 +16,7 @@ import {
   type Trashed,
   type TrashedProject,
 } from './project-records.ts'
+import { openRecords, under } from './records.ts'
 import {
   type Connection,
   connect,
@@ -24,17 +25,7 @@ import {
   readKeys,
   type StoredBlob,
   transact,
-  under,
-} from './records.ts'
-
-/**
- * One database, one object store, array keys: `['project', id]`, `['blob', projectId, blobId]`, and beside each project
- * `['card', id]` (the list's line), `['bytes', id]` (the sizes of its blobs), `['writer', id]` (who may write it) and
- * `['job', id]` (what is under way); a deleted project waits in `['trash', id]`. `['upscaler', 'own']` is a person's own upscaler.
- * DO NOT CHANGE THESE NAMES without a migration: everything that people have made is under them.
- */
-const DATABASE = 'maestro'
-const STORE = 'records'
+} from './transactions.ts'
 
 /** The first blob of a database that refuses Blobs (WebKit's private sessions) shows it; asked once. */
 const PROBE_KEY = ['meta', 'blob-probe']
@@ -104,7 +95,7 @@ type StoredUpscaler = Omit<OwnUpscaler, 'file'> & { readonly file: StoredBlob }
 
 /** @throws AppError `storage-full`, `storage-lost` or `storage-newer` from every call. */
 export function openStorage(): Storage {
-  const store = connect(DATABASE, STORE)
+  const store = connect(openRecords)
   let takesBlobs: Promise<boolean> | undefined
 
   async function encode(blob: Blob): Promise<StoredBlob> {

@@ -62,7 +62,8 @@ export function createUpscaler({
   async function chooseBackends(model: UpscaleModel): Promise<readonly UpscaleBackend[]> {
     const gpu = await findGpu()
     if (model === 'best' && !gpu) throw new AppError('gpu-missing')
-    return UPSCALE_BACKENDS.filter((backend) => !dropped.has(backend) && (backend !== 'webgpu' || gpu))
+    const fits = { webgpu: gpu, kernel: model === 'fast', wasm: true }
+    return UPSCALE_BACKENDS.filter((backend) => !dropped.has(backend) && fits[backend])
   }
 
   return {
@@ -112,7 +113,11 @@ function noteWhenHidden(onNote: (line: string) => void): () => void {
   return () => document.removeEventListener('visibilitychange', note)
 }
 
-const NAMES: Readonly<Record<UpscaleBackend, string>> = { webgpu: 'WebGPU', wasm: 'WebAssembly' }
+const NAMES: Readonly<Record<UpscaleBackend, string>> = {
+  webgpu: 'WebGPU',
+  kernel: 'the built-in kernel',
+  wasm: 'WebAssembly',
+}
 
 function reason(code: ErrorCode): string {
   if (code === 'upscaler-wrong') return 'its result is wrong'

@@ -1,5 +1,6 @@
+import { withNewShot, withoutShot, withShotMoved } from '../domain/board.ts'
 import type { ShotId, TakeId } from '../domain/ids.ts'
-import { withNewShot, withoutShot, withShot, withShotFromShelf, withShotMoved } from '../domain/project.ts'
+import { withShot, withShotFromShelf } from '../domain/project.ts'
 import { withStar, withTakeDeleted, withTakeRestored } from '../domain/takes.ts'
 import { newId } from '../lib/ids.ts'
 import { stepBack, stepForward, useHistoryStore } from './history.ts'

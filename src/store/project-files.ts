@@ -89,7 +89,9 @@ async function takeIn(
       await storage.saveBlob(id, blob, await checked.extract(blob))
       onProgress(0.5 + done / checked.media.length / 2)
     }
-    await storage.save({ ...checked.project, id }, new Map<BlobId, Blob>())
+    // Whoever made the file cannot agree for the person who opens it.
+    const { agreed: _, ...settings } = checked.project.settings
+    await storage.save({ ...checked.project, id, settings }, new Map<BlobId, Blob>())
   } catch (error) {
     await storage.purge(id).catch(() => undefined)
     throw error

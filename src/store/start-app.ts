@@ -1,24 +1,29 @@
 import type { Project } from '../domain/project.ts'
 import { DELETED_KEPT_MS } from '../domain/takes.ts'
+import { browserLimits } from '../services/browser-limits.ts'
 import { storage } from '../services/index.ts'
 import { hearTabs, type TabMessage, unlessImporting } from '../services/tabs.ts'
-import { watchNetwork } from './app-store.ts'
+import { log, watchNetwork } from './app-store.ts'
 import { followInstall } from './install-store.ts'
 import { stop, useJobStore } from './job-store.ts'
+import { startKeys } from './key-store.ts'
 import { refreshLibrary, useLibraryStore } from './library-store.ts'
 import { flushProject, letGo, rescue, useProjectStore } from './project-store.ts'
-import { testConnection } from './settings-store.ts'
+import { watchForClosing } from './sending-store.ts'
+import { finishReturned } from './sign-in.ts'
 import { followUpdates } from './update-store.ts'
 import { watchForUpscaling } from './upscale.ts'
 
 /**
- * What runs once, before the first picture: watching the network, the jobs and the other tabs, saving when the page goes, asking
- * about the key, clearing away what was deleted long ago.
+ * What runs once, before the first picture: watching the network, the jobs and the other tabs, saving when the page goes, bringing
+ * back the key, ending a sign-in, clearing away what was deleted long ago.
  */
 export function startApp(): void {
   watchNetwork()
+  for (const limit of browserLimits()) log(limit)
   watchForUpscaling()
   hearTabs((message) => void hear(message))
+  watchForClosing()
   followInstall()
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') flushProject()
@@ -27,7 +32,7 @@ export function startApp(): void {
   useJobStore.subscribe(({ last }, before) => {
     if (last !== before.last && last?.kind === 'images' && last.outcome === 'done') void persistLater()
   })
-  void testConnection()
+  void startKeys().then(finishReturned)
   void clearOld()
   void keepWatch()
   if (import.meta.env.PROD) window.addEventListener('load', () => void keepApp())

@@ -1,7 +1,9 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
+import { openDialog, useAppStore } from '../store/app-store.ts'
 import { useLeaveStore } from '../store/leave.ts'
 import { enterProject } from '../store/library-store.ts'
+import { useSendingStore } from '../store/sending-store.ts'
 import { useSettingsStore } from '../store/settings-store.ts'
 import { Header } from './Header.tsx'
 import { HomeScreen } from './HomeScreen.tsx'
@@ -10,18 +12,18 @@ import { lazyPart, preloadParts } from './lazy-part.ts'
 import { useArrivals } from './use-arrivals.ts'
 import { goTo, projectHref, useRoute } from './use-route.ts'
 
-/** Which dialog of the whole app is open. */
-export type OpenDialog = 'settings' | 'shortcuts' | 'storage' | undefined
-
 const ProjectScreen = lazyPart(async () => (await import('./ProjectScreen.tsx')).ProjectScreen)
 const LeaveDialog = lazyPart(async () => (await import('./LeaveDialog.tsx')).LeaveDialog)
 const StorageDialog = lazyPart(async () => (await import('./StorageDialog.tsx')).StorageDialog)
 const SettingsDialog = lazyPart(async () => (await import('./SettingsDialog.tsx')).SettingsDialog)
+const SendingSheet = lazyPart(async () => (await import('./SendingSheet.tsx')).SendingSheet)
 const ShortcutsDialog = lazyPart(async () => (await import('./ShortcutsDialog.tsx')).ShortcutsDialog)
 
 export function App() {
   const route = useRoute()
-  const [dialog, setDialog] = useState<OpenDialog>()
+  const dialog = useAppStore((state) => state.dialog)
+  const sending = useSendingStore((state) => state.open)
+  const close = () => openDialog(undefined)
   const theme = useSettingsStore(({ settings }) => settings.theme)
   const textSize = useSettingsStore(({ settings }) => settings.textSize)
   const leaving = useLeaveStore(({ answer }) => answer !== undefined)
@@ -44,22 +46,25 @@ export function App() {
 
   return (
     <CSPProvider disableStyleElements>
-      <Header inProject={route.screen === 'project'} openDialog={setDialog} />
+      <Header inProject={route.screen === 'project'} openDialog={openDialog} />
       {route.screen === 'project' ? (
         <Later when placeholder={<main className="home" />}>
-          <ProjectScreen key={route.id} id={route.id} openDialog={setDialog} />
+          <ProjectScreen key={route.id} id={route.id} openDialog={openDialog} />
         </Later>
       ) : (
-        <HomeScreen openDialog={setDialog} />
+        <HomeScreen />
       )}
       <Later when={dialog === 'settings'}>
-        <SettingsDialog open={dialog === 'settings'} onClose={() => setDialog(undefined)} />
+        <SettingsDialog open={dialog === 'settings'} onClose={close} />
       </Later>
       <Later when={dialog === 'shortcuts'}>
-        <ShortcutsDialog open={dialog === 'shortcuts'} onClose={() => setDialog(undefined)} />
+        <ShortcutsDialog open={dialog === 'shortcuts'} onClose={close} />
+      </Later>
+      <Later when={sending}>
+        <SendingSheet open={sending} />
       </Later>
       <Later when={dialog === 'storage'}>
-        <StorageDialog open={dialog === 'storage'} onClose={() => setDialog(undefined)} />
+        <StorageDialog open={dialog === 'storage'} onClose={close} />
       </Later>
       <Later when={leaving}>
         <LeaveDialog />

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { openDialog } from '../store/app-store.ts'
 import {
   clearLibraryProblem,
   dismissDeleted,
@@ -7,7 +8,6 @@ import {
   useLibraryStore,
 } from '../store/library-store.ts'
 import { Alert } from './Alert.tsx'
-import type { OpenDialog } from './App.tsx'
 import { Button } from './Button.tsx'
 import { DropAnywhere } from './DropAnywhere.tsx'
 import { ProjectList } from './ProjectList.tsx'
@@ -15,7 +15,7 @@ import { TransferBar } from './TransferBar.tsx'
 import { Welcome } from './Welcome.tsx'
 
 /** Where one starts: a welcome with a place to drop a clip, and the projects there are. */
-export function HomeScreen({ openDialog }: { readonly openDialog: (dialog: OpenDialog) => void }) {
+export function HomeScreen() {
   const projects = useLibraryStore((state) => state.projects)
   const problem = useLibraryStore((state) => state.problem)
   const deleted = useLibraryStore((state) => state.deleted)

@@ -1,9 +1,14 @@
+import { dollars } from '../domain/cost.ts'
 import type { Take, UpscaledTake } from '../domain/shot.ts'
 import { ownName } from '../domain/upscale.ts'
 
 const ENGINES = { openrouter: 'OpenRouter', sketch: 'Sketch (rough, not AI)' } as const
 
-const BACKENDS: Readonly<Record<string, string>> = { webgpu: 'graphics processor', wasm: 'processor' }
+const BACKENDS: Readonly<Record<string, string>> = {
+  webgpu: 'graphics processor',
+  kernel: 'processor',
+  wasm: 'processor',
+}
 
 /** "×2 to 2048 × 1152, Real-ESRGAN (fast), on the processor, 41 s". */
 function upscaledText(take: Take, { scale, model, backend, ms }: UpscaledTake): string {
@@ -21,7 +26,7 @@ export function ReceiptList({ take }: { readonly take: Take }) {
     ['Size', `${take.width} × ${take.height}`],
     ['References', receipt.references.map(({ role, label }) => `${label} (${role})`).join(', ') || 'none'],
     ['Time', `${(receipt.ms / 1000).toFixed(1)} s`],
-    ...(receipt.cost === undefined ? [] : [['Cost', `$${receipt.cost.toFixed(4)}`] as const]),
+    ...(receipt.cost === undefined ? [] : [['Cost', dollars(receipt.cost)] as const]),
     ...(receipt.seed === undefined ? [] : [['Seed', String(receipt.seed)] as const]),
     ['Drawn', new Date(receipt.at).toLocaleString()],
     ...(take.upscaled ? [['Upscaled', upscaledText(take, take.upscaled)] as const] : []),

@@ -1,8 +1,9 @@
 import { countWords } from '../domain/project.ts'
 import { editContext } from '../store/board-edits.ts'
-import { useJobStore } from '../store/job-store.ts'
+import { analyze, useJobStore } from '../store/job-store.ts'
 import { clearProblem, useProjectStore } from '../store/project-store.ts'
 import { Alert } from './Alert.tsx'
+import { ProblemActions } from './ProblemActions.tsx'
 
 /** The scene description: streamed in, then the person's own to edit. */
 export function ScenePanel() {
@@ -33,6 +34,7 @@ export function ScenePanel() {
       />
       {problem && (
         <Alert problem={problem} onClose={() => clearProblem('scene')}>
+          <ProblemActions problem={problem} onRetry={analyze} />
           {earlier !== undefined && earlier !== context && (
             <button type="button" className="button" onClick={() => editContext(earlier)}>
               Bring back the earlier text

@@ -1,4 +1,5 @@
 import { Download } from 'lucide-react'
+import { dollars } from '../domain/cost.ts'
 import type { Shot } from '../domain/shot.ts'
 import { grammarLabel, isStale, shownTake } from '../domain/shot.ts'
 import { editShotText } from '../store/board-edits.ts'
@@ -12,7 +13,9 @@ import { seconds } from './format.ts'
 import { Later } from './Later.tsx'
 import { lazyPart } from './lazy-part.ts'
 import { ShotPicture } from './ShotPicture.tsx'
+import { ShotWaysOut } from './ShotWaysOut.tsx'
 import { TakeStrip } from './TakeStrip.tsx'
+import { usePrices } from './use-prices.ts'
 import { useWhyNotDraw } from './use-why-not-draw.ts'
 import { useWhyNotUpscale } from './use-why-not-upscale.ts'
 
@@ -32,6 +35,7 @@ export function ShotCard({ shot, number, count, onOpen }: ShotCardProps) {
   const whyNot = useWhyNotDraw(shot)
   const whyNotUpscale = useWhyNotUpscale(shot)
   const take = shownTake(shot)
+  const prices = usePrices()
   const draw = () => void generateImage(shot.id)
   const upscale = () => void upscaleShot(shot.id)
   const tags = [
@@ -52,6 +56,7 @@ export function ShotCard({ shot, number, count, onOpen }: ShotCardProps) {
         </ul>
         <textarea
           className="prose"
+          id={`text-${shot.id}`}
           aria-label="Description"
           rows={2}
           readOnly={readOnly}
@@ -64,18 +69,16 @@ export function ShotCard({ shot, number, count, onOpen }: ShotCardProps) {
         )}
         {failed && take && (
           <Alert problem={failed}>
-            <button
-              type="button"
-              className="button"
-              onClick={progress?.status === 'failed' && progress.kind === 'upscale' ? upscale : draw}
-            >
-              Try again
-            </button>
+            <ShotWaysOut
+              shot={shot}
+              problem={failed}
+              onRetry={progress?.status === 'failed' && progress.kind === 'upscale' ? upscale : draw}
+            />
           </Alert>
         )}
         <TakeStrip shot={shot} />
         <div className="row shot-actions">
-          <Button why={whyNot} onClick={draw}>
+          <Button why={whyNot} price={prices?.image} onClick={draw}>
             {take ? 'New take' : 'Generate image'}
           </Button>
           {take && (
@@ -85,7 +88,7 @@ export function ShotCard({ shot, number, count, onOpen }: ShotCardProps) {
           )}
           <span className="push row">
             {take?.receipt.cost !== undefined && (
-              <span className="quiet figures">${take.receipt.cost.toFixed(3)}</span>
+              <span className="quiet figures">{dollars(take.receipt.cost)}</span>
             )}
             {!readOnly && (
               <Later when>

@@ -2,6 +2,7 @@ import { Star } from 'lucide-react'
 import { isStale, keptTakes, type Shot, shownTake, type Take, takeNumber } from '../domain/shot.ts'
 import { chooseTake } from '../store/board-edits.ts'
 import { useBlobUrl } from './use-blob-url.ts'
+import { useIdle } from './use-idle.ts'
 
 /** A shot's takes; nothing while there is only one to see. */
 export function TakeStrip({ shot }: { readonly shot: Shot }) {
@@ -34,7 +35,8 @@ interface TakeButtonProps {
 }
 
 function TakeButton({ take, number, chosen, stale, onChoose }: TakeButtonProps) {
-  const url = useBlobUrl(take.blob)
+  // The board's own pictures come first: a shot may have fifty takes.
+  const url = useBlobUrl(useIdle() ? take.blob : undefined)
   const facts = [take.starred && 'starred', stale && 'drawn from an earlier text'].filter(Boolean).join(', ')
   return (
     <button

@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
+import type { OpenDialog } from '../store/app-store.ts'
 import { clearLog } from '../store/app-store.ts'
 import { redoEdit, undoEdit } from '../store/board-edits.ts'
 import { analyze, generateAllImages, generateShots } from '../store/job-store.ts'
-import type { OpenDialog } from './App.tsx'
 
 interface Shortcut {
   readonly key: string

@@ -1,44 +1,84 @@
-import type { ClipInfo } from '../../src/domain/project.ts'
 import { defaultWindow, middleTime, sampleTimes } from '../../src/domain/sampling.ts'
-import { sampleClip } from '../../src/services/frames.ts'
+import { toAppError } from '../../src/lib/errors.ts'
+import { openClip } from '../../src/services/frames.ts'
+import { openWithFfmpeg } from '../../workers/frames/ffmpeg/ffmpeg-path.ts'
+import { openSession } from '../../workers/frames/session.ts'
+import type { ProbedClip, SampledFrame, SampleReport } from '../../workers/frames.api.ts'
 
-/** What one run of the frame job took, in milliseconds from its start. */
-export interface FramesRun {
+/** What one run of the frame job took, in milliseconds from its start, and what came of it. */
+export interface ClipRun {
+  readonly info?: ProbedClip
+  readonly report?: SampleReport
+  /** Why it ended without. */
+  readonly failure?: string
   readonly probedMs: number
   readonly firstFrameMs: number
   readonly totalMs: number
-  readonly frames: number
+  readonly frames: readonly { readonly time: number; readonly presentedAt: number; readonly jpeg: string }[]
 }
 
 declare global {
   interface Window {
-    /** The app's own frame job on the file that was chosen in the page. */
-    sampleChosenClip: () => Promise<FramesRun>
+    /** The app's own frame job on the file that was chosen in the page; `ffmpeg` leaves the browser's codecs out. */
+    readonly runChosenClip: (way: 'app' | 'ffmpeg') => Promise<ClipRun>
   }
 }
 
-function plan({ duration }: ClipInfo): readonly number[] {
-  const window = defaultWindow(duration)
-  return [...new Set([middleTime(window), ...sampleTimes(window)])]
+interface Opened {
+  readonly info: ProbedClip
+  readonly sample: (times: readonly number[], onFrame: (frame: SampledFrame) => void) => Promise<SampleReport>
+  readonly close: () => void
 }
 
-window.sampleChosenClip = async () => {
+async function openByFfmpeg(file: Blob): Promise<Opened> {
+  const fast = async () => 'it is left out here'
+  const session = await openSession(file, () => undefined, { fast, sure: openWithFfmpeg })
+  const turn = { rank: 1, signal: new AbortController().signal }
+  return {
+    info: session.clip,
+    sample: (times, onFrame) => session.sample(times, {}, onFrame, turn),
+    close: () => undefined,
+  }
+}
+
+async function base64Of(blob: Blob): Promise<string> {
+  const bytes = new Uint8Array(await blob.arrayBuffer())
+  return btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), ''))
+}
+
+async function runChosenClip(way: 'app' | 'ffmpeg'): Promise<ClipRun> {
   const file = document.querySelector('input')?.files?.[0]
   if (!file) throw new Error('No clip was chosen.')
   const startedAt = performance.now()
   const passed = () => performance.now() - startedAt
+  const arrived: SampledFrame[] = []
+  let clip: Opened | undefined
+  let report: SampleReport | undefined
+  let failure: string | undefined
   let probedMs = 0
   let firstFrameMs = 0
-  const report = await sampleClip(
-    file,
-    (info) => {
-      probedMs = passed()
-      return plan(info)
-    },
-    () => {
+  try {
+    clip = await (way === 'ffmpeg' ? openByFfmpeg(file) : openClip(file, new AbortController().signal))
+    probedMs = passed()
+    const window = defaultWindow(clip.info.duration)
+    report = await clip.sample([...new Set([middleTime(window), ...sampleTimes(window)])], (frame) => {
       firstFrameMs ||= passed()
-    },
-    new AbortController().signal,
+      arrived.push(frame)
+    })
+  } catch (error) {
+    failure = toAppError(error).message
+  }
+  const totalMs = passed()
+  clip?.close()
+  const frames = await Promise.all(
+    arrived.map(async ({ time, presentedAt, jpeg }) => ({ time, presentedAt, jpeg: await base64Of(jpeg) })),
   )
-  return { probedMs, firstFrameMs, totalMs: passed(), frames: report.decoded }
+  return {
+    ...(clip ? { info: clip.info } : {}),
+    ...(report ? { report } : {}),
+    ...(failure === undefined ? {} : { failure }),
+    ...{ probedMs, firstFrameMs, totalMs, frames },
+  }
 }
+
+Object.assign(window, { runChosenClip })

@@ -2,19 +2,26 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, renameSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { chromium } from 'playwright'
-import { build } from 'vite'
-import { serve } from '../../serve.mjs'
-import { chromiumPath } from '../chromium.mjs'
+import { openBenchPage } from './bench-page.mjs'
+import { watchMemory } from './tab-memory.mjs'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const WORK = join(ROOT, 'node_modules', '.maestro', 'bench')
-const CLIP = { seconds: 30, fps: 30, width: 1920, height: 1080, gop: 250, megabits: 16 }
-const RUNS = 3
+const RUNS = Number(process.env.MAESTRO_BENCH_RUNS || 3)
 
-const frameCount = Math.ceil(CLIP.seconds / 2)
-const TIMES = Array.from({ length: frameCount }, (_, i) => (CLIP.seconds * (i + 1)) / (frameCount + 1))
-const JPEG = ['-vf', 'scale=768:-2', '-q:v', '3']
+const X264 = ['-c:v', 'libx264', '-preset', 'veryfast', '-pix_fmt', 'yuv420p', '-bf', '3']
+const X265 = [
+  ...['-c:v', 'libx265', '-preset', 'ultrafast', '-x265-params', 'log-level=error'],
+  ...['-pix_fmt', 'yuv420p10le', '-tag:v', 'hvc1'],
+]
+
+/** The jobs: a frame for each two seconds, and the one in the middle. */
+const CLIPS = [
+  { name: '1080p H.264, GOP 250', size: [1920, 1080], seconds: 30, gop: 250, megabits: 16, coding: X264 },
+  { name: '4K H.264, GOP 60', size: [3840, 2160], seconds: 30, gop: 60, megabits: 40, coding: X264 },
+  { name: '4K HEVC, 10 bits', size: [3840, 2160], seconds: 10, gop: 60, megabits: 40, coding: X265 },
+]
+const FPS = 30
 
 function ffmpeg(...args) {
   const { status, error, stderr } = spawnSync('ffmpeg', ['-v', 'error', '-nostdin', '-y', ...args])
@@ -22,20 +29,24 @@ function ffmpeg(...args) {
 }
 
 /** A moving, slightly noisy test picture at the bit rate of a phone's camera; kept for the next run. */
-function makeClip() {
-  const path = join(WORK, `${CLIP.height}p-${CLIP.seconds}s-gop${CLIP.gop}-${CLIP.megabits}mbit.mp4`)
+function makeClip({ name, size: [width, height], seconds, gop, megabits, coding }) {
+  const path = join(WORK, `${name.replace(/\W+/g, '-')}-${seconds}s-${megabits}mbit.mp4`)
   if (existsSync(path)) return path
-  console.log(`Making the clip: ${CLIP.width}×${CLIP.height}, ${CLIP.seconds} s, GOP ${CLIP.gop}`)
-  const { width, height, fps, seconds, gop, megabits } = CLIP
-  const source = `testsrc2=s=${width}x${height}:r=${fps}:d=${seconds},noise=alls=6:allf=t`
-  const gops = ['-g', `${gop}`, '-keyint_min', `${gop}`, '-sc_threshold', '0', '-bf', '3']
+  console.log(`Making the clip: ${name}`)
+  const source = `testsrc2=s=${width}x${height}:r=${FPS}:d=${seconds},noise=alls=6:allf=t`
+  const gops = ['-g', `${gop}`, '-keyint_min', `${gop}`, '-sc_threshold', '0']
   const rate = ['-b:v', `${megabits}M`, '-maxrate', `${megabits}M`, '-bufsize', `${megabits * 2}M`]
-  const coding = ['-c:v', 'libx264', '-preset', 'veryfast', '-pix_fmt', 'yuv420p', ...rate, ...gops]
   // Under another name until it is whole.
   const making = join(WORK, 'making.mp4')
-  ffmpeg('-f', 'lavfi', '-i', source, ...coding, '-movflags', '+faststart', making)
+  ffmpeg('-f', 'lavfi', '-i', source, ...coding, ...rate, ...gops, '-movflags', '+faststart', making)
   renameSync(making, path)
   return path
+}
+
+function timesOf({ seconds }) {
+  const count = Math.ceil(seconds / 2)
+  const even = Array.from({ length: count }, (_, i) => (seconds * (i + 1)) / (count + 1))
+  return [...new Set([...even, seconds / 2])]
 }
 
 function timed(job) {
@@ -45,55 +56,43 @@ function timed(job) {
 }
 
 /** All wanted frames in one decoding pass, by number. */
-function nativeOnePass(clip) {
-  const picked = TIMES.map((time) => `eq(n\\,${Math.floor(time * CLIP.fps + 1e-6)})`).join('+')
+function nativeOnePass(path, clip) {
+  const picked = timesOf(clip)
+    .map((time) => `eq(n\\,${Math.floor(time * FPS + 1e-6)})`)
+    .join('+')
   const out = join(WORK, 'one-pass-%d.jpg')
-  ffmpeg('-i', clip, '-vf', `select='${picked}',scale=768:-2`, '-vsync', '0', '-q:v', '3', out)
+  ffmpeg('-i', path, '-vf', `select='${picked}',scale=768:-2`, '-vsync', '0', '-q:v', '3', out)
 }
 
-function nativePerSeek(clip) {
-  for (const [i, time] of TIMES.entries()) {
-    ffmpeg('-ss', time.toFixed(6), '-i', clip, '-frames:v', '1', ...JPEG, join(WORK, `seek-${i}.jpg`))
+function nativePerSeek(path, clip) {
+  for (const [i, time] of timesOf(clip).entries()) {
+    const jpeg = ['-vf', 'scale=768:-2', '-q:v', '3', join(WORK, `seek-${i}.jpg`)]
+    ffmpeg('-ss', time.toFixed(6), '-i', path, '-frames:v', '1', ...jpeg)
   }
 }
 
-/** The page with the app's own service and workers, as the production build makes them. */
-async function openPage() {
-  const dist = join(WORK, 'page')
-  await build({
-    root: ROOT,
-    configFile: false,
-    logLevel: 'error',
-    base: './',
-    publicDir: false,
-    worker: { format: 'es' },
-    build: {
-      outDir: dist,
-      emptyOutDir: true,
-      target: 'es2023',
-      assetsInlineLimit: 0,
-      rolldownOptions: { input: join(import.meta.dirname, 'frames.html') },
-    },
-  })
-  const server = await serve({ root: dist, port: 0 })
-  const executablePath = chromiumPath()
-  const browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: ['--no-sandbox'],
-  })
-  const page = await browser.newPage()
-  await page.goto(`${server.url}tests/bench/frames.html`)
-  return {
-    version: browser.version(),
-    run: async (clip) => {
-      await page.locator('input').setInputFiles(clip)
-      return await page.evaluate(() => window.sampleChosenClip())
-    },
-    close: async () => {
-      await browser.close()
-      await server.close()
-    },
-  }
+/** As the native tool did it that this app replaces: seek by number, read, shrink, write. */
+const OPENCV = `
+import cv2, sys
+path, out, *numbers = sys.argv[1:]
+clip = cv2.VideoCapture(path)
+for number in map(int, numbers):
+    clip.set(cv2.CAP_PROP_POS_FRAMES, number)
+    ok, frame = clip.read()
+    assert ok
+    height, width = frame.shape[:2]
+    frame = cv2.resize(frame, (768, round(768 * height / width)), interpolation=cv2.INTER_LANCZOS4)
+    cv2.imwrite(out + str(number) + '.jpg', frame, [cv2.IMWRITE_JPEG_QUALITY, 85])
+`
+
+function hasOpenCv() {
+  return spawnSync('python3', ['-c', 'import cv2']).status === 0
+}
+
+function openCv(path, clip) {
+  const numbers = timesOf(clip).map((time) => `${Math.floor(time * FPS + 1e-6)}`)
+  const { status, stderr } = spawnSync('python3', ['-c', OPENCV, path, join(WORK, 'cv-'), ...numbers])
+  if (status !== 0) throw new Error(`OpenCV: ${stderr}`)
 }
 
 function median(values) {
@@ -101,51 +100,88 @@ function median(values) {
   return sorted[Math.floor(sorted.length / 2)]
 }
 
-function row(name, timesMs, baseMs) {
-  const ms = (value) => `${Math.round(value)}`.padStart(7)
-  const ratio = `${(median(timesMs) / baseMs).toFixed(2)}×`.padStart(8)
-  return `${name.padEnd(34)}${ms(median(timesMs))}${ms(Math.min(...timesMs))}${ms(Math.max(...timesMs))}${ratio}`
+/** The app's job in a fresh tab: once cold, then as often as the others. */
+async function benchApp(bench, path, way, count) {
+  const page = await bench.open()
+  const runs = []
+  try {
+    await page.locator('input').setInputFiles(path)
+    const { peak } = await watchMemory(bench.browser, async () => {
+      for (let run = 0; run <= RUNS; run++) {
+        const result = await page.evaluate((chosen) => window.runChosenClip(chosen), way)
+        runs.push(result)
+        if (result.failure) return
+      }
+    })
+    const [cold, ...warm] = runs
+    const failure = runs.at(-1).failure
+    if (failure) return { failure }
+    if (cold.frames.length !== count) return { failure: `${cold.frames.length} of ${count} frames came` }
+    return {
+      decoder: cold.report.decoder,
+      coldMs: cold.totalMs,
+      timesMs: warm.map(({ totalMs }) => totalMs),
+      firstShare: median(warm.map(({ firstFrameMs, totalMs }) => firstFrameMs / totalMs)),
+      megabytes: peak,
+    }
+  } finally {
+    await page.context().close()
+  }
+}
+
+async function benchClip(bench, clip) {
+  const path = makeClip(clip)
+  const count = timesOf(clip).length
+  const repeat = (job) => Array.from({ length: RUNS }, () => timed(() => job(path, clip)))
+  const opencv = hasOpenCv() ? repeat(openCv) : undefined
+  const onePass = repeat(nativeOnePass)
+  const perSeek = repeat(nativePerSeek)
+  const app = await benchApp(bench, path, 'app', count)
+  const wasm = app.decoder === 'ffmpeg' ? undefined : await benchApp(bench, path, 'ffmpeg', count)
+  const base = median(opencv ?? onePass)
+  const row = (name, timesMs, more = '') => {
+    const ms = (value) => `${Math.round(value)}`.padStart(7)
+    const ratio = `${(median(timesMs) / base).toFixed(2)}×`.padStart(8)
+    return `${name.padEnd(32)}${ms(median(timesMs))}${ms(Math.min(...timesMs))}${ms(Math.max(...timesMs))}${ratio}${more}`
+  }
+  const appRow = (name, { failure, decoder, coldMs, timesMs, firstShare, megabytes }) =>
+    failure
+      ? `${name.padEnd(32)} ${failure}`
+      : row(
+          `${name} (${decoder})`,
+          timesMs,
+          `   first frame ${Math.round(firstShare * 100)} %   cold ${Math.round(coldMs)}   tab ${megabytes ? `${Math.round(megabytes)} MB` : '?'}`,
+        )
+  console.log(
+    [
+      `\nframes: ${count} of ${clip.seconds} s ${clip.name}, ${clip.megabits} Mbit/s; ${availableParallelism()} cores; Chromium ${bench.browser.version()}; ${RUNS} runs each`,
+      `${'milliseconds'.padEnd(32)} median    min    max  ratio to ${opencv ? 'OpenCV' : 'one pass'}`,
+      ...(opencv ? [row('OpenCV, one seek a frame', opencv)] : []),
+      row('native ffmpeg, one pass', onePass),
+      row('native ffmpeg, one seek a frame', perSeek),
+      appRow('the app', app),
+      ...(wasm ? [appRow('the app without codecs', wasm)] : []),
+    ].join('\n'),
+  )
 }
 
 /**
- * The frame job (15 frames of a 30 s clip, 1080p, GOP 250) by the app in headless Chromium and by native ffmpeg,
- * in turns within one run. Needs ffmpeg on the PATH, to make the clip and to compare with; else it says so.
+ * The frame job by the app in headless Chromium, by its fast way and by ffmpeg in WebAssembly, and by native tools.
+ * Needs ffmpeg on the PATH, to make the clips and to compare with; else it says so. OpenCV is asked where it is there.
  */
 export async function benchFrames() {
   if (spawnSync('ffmpeg', ['-version']).status !== 0) {
-    console.log('frames: there is no ffmpeg on this machine to make the clip and to compare with. Skipped.')
+    console.log('frames: there is no ffmpeg on this machine to make the clips and to compare with. Skipped.')
     return
   }
   mkdirSync(WORK, { recursive: true })
-  const clip = makeClip()
-  const page = await openPage()
-  const took = { onePass: [], perSeek: [], ours: [], probe: [], first: [] }
+  const bench = await openBenchPage('frames', WORK)
+  const asked = process.env.MAESTRO_BENCH_CLIP
   try {
-    const cold = await page.run(clip)
-    for (let run = 0; run < RUNS; run++) {
-      took.onePass.push(timed(() => nativeOnePass(clip)))
-      took.perSeek.push(timed(() => nativePerSeek(clip)))
-      const ours = await page.run(clip)
-      if (ours.frames !== TIMES.length) throw new Error(`${ours.frames} of ${TIMES.length} frames came.`)
-      took.ours.push(ours.totalMs)
-      took.probe.push(ours.probedMs)
-      took.first.push(ours.firstFrameMs)
+    for (const clip of CLIPS) {
+      if (!asked || clip.name.includes(asked)) await benchClip(bench, clip)
     }
-    const base = median(took.onePass)
-    console.log(
-      [
-        `\nframes: ${TIMES.length} frames of ${CLIP.seconds} s ${CLIP.height}p H.264, ${CLIP.megabits} Mbit/s, GOP ${CLIP.gop}; ${availableParallelism()} cores; Chromium ${page.version}; ${RUNS} runs in turns`,
-        `${'milliseconds'.padEnd(34)} median    min    max  ratio to one pass`,
-        row('native ffmpeg, one pass', took.onePass, base),
-        row('native ffmpeg, one seek a frame', took.perSeek, base),
-        row('the app', took.ours, base),
-        row('  of which until probed', took.probe, base),
-        row('  of which until the first frame', took.first, base),
-        `the app's first run (cold): ${Math.round(cold.totalMs)} ms`,
-        `the app against native per seek: ${(median(took.ours) / median(took.perSeek)).toFixed(2)}×`,
-      ].join('\n'),
-    )
   } finally {
-    await page.close()
+    await bench.close()
   }
 }

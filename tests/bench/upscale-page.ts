@@ -25,7 +25,7 @@ declare global {
       side: number,
       runs: number,
     ) => Promise<{ readonly ms: readonly number[]; readonly planes: string; readonly large: string }>
-    readonly benchPicture: (width: number, height: number) => Promise<PictureRun>
+    readonly benchPicture: (width: number, height: number, backend?: UpscaleBackend) => Promise<PictureRun>
   }
 }
 
@@ -97,7 +97,7 @@ const benches = {
     return { ms, planes: await packed(planes), large: await packed(large) }
   },
 
-  async benchPicture(width: number, height: number): Promise<PictureRun> {
+  async benchPicture(width: number, height: number, backend?: UpscaleBackend): Promise<PictureRun> {
     const picture = await drawScene(width, height)
     const longTasks: number[] = []
     const watch = new PerformanceObserver((list) => {
@@ -109,7 +109,7 @@ const benches = {
     const startedAt = performance.now()
     const made = await createUpscaler().upscale(
       picture,
-      { model: 'fast', scale: 2, format: 'png' },
+      { model: 'fast', scale: 2, format: 'png', ...(backend ? { backend } : {}) },
       {
         onProgress: ({ stage, total }) => {
           if (stage !== 'enlarging') return
@@ -124,9 +124,18 @@ const benches = {
     )
     longTasks.push(...watch.takeRecords().map(({ duration }) => duration))
     watch.disconnect()
-    const { ms, backend } = made
+    const { ms } = made
     const psnr = await psnrOf(picture, made.picture, width, height)
-    return { ms, startMs, tiles, backend, width: made.width, height: made.height, psnr, longTasks }
+    return {
+      ms,
+      startMs,
+      tiles,
+      backend: made.backend,
+      width: made.width,
+      height: made.height,
+      psnr,
+      longTasks,
+    }
   },
 }
 

@@ -3,7 +3,9 @@ import { type FrameCore, startCore } from '../../workers/frames/ffmpeg/core.ts'
 import { createCorePool } from '../../workers/frames/ffmpeg/core-pool.ts'
 import { openWithFfmpeg, pathOf } from '../../workers/frames/ffmpeg/ffmpeg-path.ts'
 import { probeClip } from '../../workers/frames/ffmpeg/probe.ts'
+import type { FramePath } from '../../workers/frames/path.ts'
 import { sampleFrames } from '../../workers/frames/sample.ts'
+import { openSession } from '../../workers/frames/session.ts'
 import type { SampledFrame } from '../../workers/frames.api.ts'
 import { barCodeSource, readBarCode } from '../fixtures/bar-code.ts'
 import { startEncoder } from '../fixtures/bar-code-encoder.ts'
@@ -86,6 +88,30 @@ it('a call that is cancelled leaves the clip open for the next', async () => {
   await sampleFrames(path, [5.5], {}, (frame) => void frames.push(frame), turn())
   expect(frames.map(({ time }) => time)).toEqual([5.5])
   pool.end()
+})
+
+it('a decoder that fails in the middle hands over to the next, and what it gave is kept', async () => {
+  const clip = await manyGops()
+  let given = 0
+  const fast = async (file: Blob): Promise<FramePath> => {
+    const path = await openWithFfmpeg(file, () => undefined, turn().signal)
+    return {
+      ...path,
+      decoder: 'webcodecs',
+      decode: async (...args) => {
+        given += 1
+        if (given > 3) throw new DOMException('Decoding error.', 'EncodingError')
+        await path.decode(...args)
+      },
+    }
+  }
+  const session = await openSession(clip, () => undefined, { fast, sure: openWithFfmpeg })
+  const frames: SampledFrame[] = []
+  const report = await session.sample(TIMES, {}, (frame) => void frames.push(frame), turn())
+  expect(report).toMatchObject({ decoded: TIMES.length, missing: [], decoder: 'ffmpeg' })
+  expect(report.notes).toEqual([expect.stringContaining('Decoding error.')])
+  expect(frames.map(({ time }) => time).toSorted((a, b) => a - b)).toEqual(TIMES)
+  for (const { time, jpeg } of frames) expect(await readBarCode(jpeg)).toBe(time * 30)
 })
 
 it('says that the clip cannot be read when it changes under the decoder', async () => {

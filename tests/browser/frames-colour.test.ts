@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sampleClip } from '../../src/services/frames.ts'
+import { colourOf } from '../../workers/frames/webcodecs/colour.ts'
+import { toPicture } from '../../workers/frames/webcodecs/picture.ts'
+import { canRead, drawnPlanes, readPlanes } from '../../workers/frames/webcodecs/planes.ts'
 import { type Encoder, startEncoder } from '../fixtures/bar-code-encoder.ts'
 
 let encoder: Encoder
@@ -55,4 +58,18 @@ it.each([
   const sampled = await sampledColour(await plainClip(colour, size, matrix, tags))
   const off = sampled.map((value, i) => Math.abs(value - (expected[i] ?? 0)))
   expect([sampled, Math.max(...off) <= 6]).toEqual([sampled, true])
+})
+
+it('a frame that has to be drawn comes out as one whose samples can be read', async () => {
+  const size = { width: 64, height: 48 }
+  const data = Uint8Array.from({ length: 64 * 48 * 4 }, (_, i) => (i % 4 === 3 ? 255 : (i * 7) % 200))
+  const frame = new VideoFrame(data, { format: 'RGBA', codedWidth: 64, codedHeight: 48, timestamp: 0 })
+  const colour = colourOf({}, frame.colorSpace, size)
+  const form = { size, pixels: 'rgba' } as const
+  expect(canRead(frame)).toBe(true)
+  const read = toPicture((await readPlanes(frame, undefined)).planes, colour, 'none', form)
+  const drawn = toPicture(drawnPlanes(frame), colour, 'none', form)
+  frame.close()
+  expect(read.every((value, i) => Math.abs(value - (drawn[i] ?? 0)) <= 2)).toBe(true)
+  expect([...read.subarray(0, 8)]).toEqual([...data.subarray(0, 8)])
 })

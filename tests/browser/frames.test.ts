@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ClipInfo, ClipWindow } from '../../src/domain/project.ts'
 import { middleTime, sampleTimes } from '../../src/domain/sampling.ts'
-import { sampleClip } from '../../src/services/frames.ts'
+import { openClip } from '../../src/services/frames.ts'
+import { openWithFfmpeg } from '../../workers/frames/ffmpeg/ffmpeg-path.ts'
+import { openSession } from '../../workers/frames/session.ts'
 import type { SampledFrame } from '../../workers/frames.api.ts'
 import { readBarCode } from '../fixtures/bar-code.ts'
 import { BAR_CODE_CLIPS, type BarCodeClip, type Picture } from '../fixtures/bar-code-clips.ts'
@@ -32,38 +34,60 @@ function windowOf({ duration }: ClipInfo): ClipWindow {
   return { start: Math.max(0, duration - 30), end: duration }
 }
 
-describe.each(BAR_CODE_CLIPS)('$name', (clip) => {
-  it('yields exactly the pictures that are on screen at each time', async () => {
-    const file = new File([await clip.make(encoder)], clip.name)
-    const arrived: SampledFrame[] = []
-    let times: readonly number[] = []
-    let info: ClipInfo | undefined
-    const report = await sampleClip(
-      file,
-      (probed) => {
-        info = probed
-        const window = windowOf(probed)
-        const planned = [...sampleTimes(window), middleTime(window)]
-        times = [
-          ...new Set([...planned, ...adversarialTimes(clip).filter((time) => time > window.start - 2)]),
-        ]
-        return times
-      },
-      (frame) => arrived.push(frame),
-      new AbortController().signal,
-    )
+function timesFor(clip: BarCodeClip, info: ClipInfo): readonly number[] {
+  const window = windowOf(info)
+  const adversarial = adversarialTimes(clip).filter((time) => time > window.start - 2)
+  return [...new Set([...sampleTimes(window), middleTime(window), ...adversarial])]
+}
 
-    expect(report).toMatchObject({ decoded: times.length, missing: [] })
-    const numbers = await Promise.all(
-      arrived.map(async ({ time, jpeg }) => [time, await readBarCode(jpeg)] as const),
-    )
-    expect(new Map(numbers)).toEqual(new Map(times.map((time) => [time, pictureAt(clip, time).number])))
-    for (const { time, presentedAt } of arrived) {
-      expect(Math.abs(presentedAt - pictureAt(clip, time).time)).toBeLessThan(1e-9)
-    }
-    const [width, height] = clip.size
-    expect(info).toMatchObject({ width, height })
-    expect(Math.abs((info?.duration ?? 0) - clip.duration)).toBeLessThan(0.0011)
-    expect(arrived.every((frame) => frame.width === width && frame.height === height)).toBe(true)
+/** The app's own way. */
+async function sampleInWorker(clip: BarCodeClip, file: File) {
+  const arrived: SampledFrame[] = []
+  const open = await openClip(file, new AbortController().signal)
+  const times = timesFor(clip, open.info)
+  const report = await open.sample(times, (frame) => arrived.push(frame))
+  open.close()
+  return { info: open.info, times, arrived, report }
+}
+
+/** By ffmpeg, also where the app would not ask it. */
+async function sampleByFfmpeg(clip: BarCodeClip, file: File) {
+  const arrived: SampledFrame[] = []
+  const fast = async () => 'not asked'
+  const session = await openSession(file, () => undefined, { fast, sure: openWithFfmpeg })
+  const times = timesFor(clip, session.clip)
+  const turn = { rank: 1, signal: new AbortController().signal }
+  const report = await session.sample(times, {}, (frame) => void arrived.push(frame), turn)
+  return { info: session.clip, times, arrived, report }
+}
+
+describe.each(BAR_CODE_CLIPS)('$name', (clip) => {
+  let file: File
+  beforeAll(async () => {
+    file = new File([await clip.make(encoder)], clip.name)
   })
+
+  const ways = [
+    { way: clip.decoder, sample: sampleInWorker },
+    ...(clip.decoder === 'ffmpeg' ? [] : [{ way: 'ffmpeg', sample: sampleByFfmpeg }]),
+  ]
+  it.each(ways)(
+    '$way yields exactly the pictures that are on screen at each time',
+    async ({ way, sample }) => {
+      const { info, times, arrived, report } = await sample(clip, file)
+      if (way === 'webcodecs') expect(report.notes).toEqual([])
+      expect(report).toMatchObject({ decoded: times.length, missing: [], decoder: way })
+      const numbers = await Promise.all(
+        arrived.map(async ({ time, jpeg }) => [time, await readBarCode(jpeg)] as const),
+      )
+      expect(new Map(numbers)).toEqual(new Map(times.map((time) => [time, pictureAt(clip, time).number])))
+      for (const { time, presentedAt } of arrived) {
+        expect(Math.abs(presentedAt - pictureAt(clip, time).time)).toBeLessThan(1e-9)
+      }
+      const [width, height] = clip.size
+      expect(info).toMatchObject({ width, height })
+      expect(Math.abs(info.duration - clip.duration)).toBeLessThan(0.0011)
+      expect(arrived.every((frame) => frame.width === width && frame.height === height)).toBe(true)
+    },
+  )
 })

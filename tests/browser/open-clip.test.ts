@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type OpenClip, openClip } from '../../src/services/frames.ts'
 import type { SampledFrame } from '../../workers/frames.api.ts'
 import { startEncoder } from '../fixtures/bar-code-encoder.ts'
@@ -70,6 +70,40 @@ describe('an open clip', () => {
     const cancelled = clip.findCuts({ start: 0, end: 4 }, () => controller.abort(), controller.signal)
     await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' })
     expect(await sample([1])).toHaveLength(1)
+  })
+})
+
+describe('a clip whose decoders do not start', () => {
+  afterEach(() => vi.unstubAllGlobals())
+
+  it("is sampled with the page's player, and says so", async () => {
+    const file = await threeShots()
+    class DeadWorker extends EventTarget {
+      readonly terminate = () => undefined
+      readonly postMessage = () => this.dispatchEvent(new ErrorEvent('error', { message: 'It is dead.' }))
+    }
+    vi.stubGlobal('Worker', DeadWorker)
+    const clip = await openClip(file, new AbortController().signal)
+    expect(clip.info).toMatchObject({ width: 192, height: 108, duration: 4, decoder: 'video' })
+    const frames: SampledFrame[] = []
+    const report = await clip.sample([0.5, 3], (frame) => frames.push(frame), { longSide: 96 })
+    expect(report).toMatchObject({ decoded: 2, missing: [], decoder: 'video' })
+    expect(frames.map(({ width, height }) => [width, height])).toEqual([
+      [96, 54],
+      [96, 54],
+    ])
+    expect(frames[0]?.luma).not.toEqual(frames[1]?.luma)
+    const cuts = await clip.findCuts({ start: 0, end: 4 }, () => undefined)
+    expect(cuts.length).toBeGreaterThan(0)
+    for (const cut of cuts) expect(Math.min(Math.abs(cut - 1.6), Math.abs(cut - 1.84))).toBeLessThan(0.26)
+    clip.close()
+  })
+
+  it('fails as before where the player does not take it either', async () => {
+    const text = new Blob(['no clip at all '.repeat(50)])
+    await expect(openClip(text, new AbortController().signal)).rejects.toMatchObject({
+      code: 'clip-unreadable',
+    })
   })
 })
 

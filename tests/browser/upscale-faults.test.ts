@@ -73,14 +73,14 @@ test('when the graphics processor is lost each time, the processor takes over, f
       }`)
   const { result, lines, upscaler, picture } = await upscaleWith([losing], twice, true)
   expect([result, lines]).toEqual([
-    '16 px by wasm',
+    '16 px by kernel',
     [
       'Upscaler on WebGPU: it stopped; starting it afresh',
       'Upscaler on WebGPU: it stopped; trying smaller tiles',
-      'Upscaler on WebGPU: it stopped; going on with WebAssembly',
+      'Upscaler on WebGPU: it stopped; going on with the built-in kernel',
     ],
   ])
-  expect(await upscaler.upscale(picture, twice, quiet, never)).toMatchObject({ backend: 'wasm' })
+  expect(await upscaler.upscale(picture, twice, quiet, never)).toMatchObject({ backend: 'kernel' })
 }, 120_000)
 
 test('a graphics processor that gives garbage is left at once', async () => {
@@ -94,8 +94,8 @@ test('a graphics processor that gives garbage is left at once', async () => {
       }`)
   const { result, lines } = await upscaleWith([lying, upscaleWorker], twice, true)
   expect([result, lines]).toEqual([
-    '16 px by wasm',
-    ['Upscaler on WebGPU: its result is wrong; going on with WebAssembly'],
+    '16 px by kernel',
+    ['Upscaler on WebGPU: its result is wrong; going on with the built-in kernel'],
   ])
 }, 120_000)
 

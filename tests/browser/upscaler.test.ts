@@ -86,10 +86,9 @@ describe('WebGPU', () => {
     expect(await navigator.gpu.requestAdapter()).not.toBeNull()
     const model = await openPack(MODELS.fast.pack)
     const planes = Float32Array.from({ length: 3 * 256 }, (_, i) => 0.5 + 0.4 * Math.sin(i * 0.37 + (i % 16)))
+    const tiling = { width: 16, height: 16, tiles: 1, netScale: 4, scale: 4 } as const
     const run = async (backend: 'webgpu' | 'wasm') =>
-      withNet(await readyBackend(backend), model, { width: 16, height: 16 }, (net) =>
-        net(planes.slice(), 16, 16),
-      )
+      withNet(await readyBackend(backend), model, tiling, ({ enlarge }) => enlarge(planes.slice(), 16, 16))
     const [gpu, processor] = [await run('webgpu'), await run('wasm')]
     expect(gpu.length).toBe(3 * 64 * 64)
     expect(Math.max(...gpu.map((value, i) => Math.abs(value - (processor[i] ?? Number.NaN))))).toBeLessThan(

@@ -8,13 +8,18 @@ test('a picture is upscaled on the device and can be downloaded, now and after a
   page,
 }) => {
   test.setTimeout(120_000)
+  const loaded: string[] = []
+  page.context().on('request', (request) => loaded.push(new URL(request.url()).pathname))
   await openDrawnBoard(page, 1)
   const original = shot(page, 1).getByRole('img').first()
   const address = await original.getAttribute('src')
   await upscale(page, 1).click()
   await expect(page.getByText('Upscaling: 1 upscaled.')).toBeVisible({ timeout: 90_000 })
   // The imitated graphics processor of this Chromium is refused; the processor did it.
-  await expect(log(page)).toContainText(/Shot 1 upscaled ×2 in [\d.]+ s \(fast, wasm\)/)
+  await expect(log(page)).toContainText(/Shot 1 upscaled ×2 in [\d.]+ s \(fast, kernel\)/)
+  // Our own kernel and the model, not ONNX Runtime's 27 MB.
+  expect(loaded.filter((path) => path.includes('upscaler-fast'))).not.toEqual([])
+  expect(loaded.filter((path) => path.includes('onnx-runtime'))).toEqual([])
   await expect(upscale(page, 1)).toHaveAttribute('aria-description', 'It is upscaled.')
   await expect(step(page, 'Upscale all')).toHaveAttribute('aria-description', 'Every picture is upscaled.')
   expect(await original.getAttribute('src')).toBe(address)
@@ -79,7 +84,7 @@ test('a picture is upscaled on the device and can be downloaded, now and after a
 
 test('what was upscaled before a cancel stays, and the next run does the rest', async ({ page }) => {
   test.setTimeout(180_000)
-  await openDrawnBoard(page, 2, { width: 240, height: 160 })
+  await openDrawnBoard(page, 2, { width: 720, height: 480 })
   await step(page, 'Upscale all').click()
   await expect(log(page)).toContainText('Shot 1 upscaled', { timeout: 90_000 })
   await expect(shot(page, 2)).toContainText('Upscaling…')
@@ -103,7 +108,7 @@ test('a worker that dies half-way is replaced', async ({ page, clean }) => {
       throw new Error('killed by the test')
     })
   })
-  await expect(log(page)).toContainText('Upscaler on WebAssembly: it stopped; starting it afresh')
+  await expect(log(page)).toContainText('Upscaler on the built-in kernel: it stopped; starting it afresh')
   await expect(page.getByText('Upscaling: 1 upscaled.')).toBeVisible({ timeout: 90_000 })
 })
 

@@ -84,7 +84,14 @@ describe('THIRD_PARTY.md', () => {
 
   it('knows every licence that the app runs under', () => {
     const licences = new Set(installed().map((row) => row.split(' | ')[2]?.replace(' |', '')))
-    expect([...licences].sort()).toEqual(['Apache-2.0', 'BSD-3-Clause', 'GPL-2.0-or-later', 'ISC', 'MIT'])
+    expect([...licences].sort()).toEqual([
+      'Apache-2.0',
+      'BSD-3-Clause',
+      'GPL-2.0-or-later',
+      'ISC',
+      'MIT',
+      'MPL-2.0',
+    ])
   })
 
   it("gives the upscaler's weights their notice, whole", () => {

@@ -1,14 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { withNewShot, withoutShot, withShotMoved } from '../../src/domain/board.ts'
 import type { ShotId, TakeId } from '../../src/domain/ids.ts'
 import {
   allShots,
   type Project,
-  withNewShot,
-  withoutShot,
   withShot,
   withShotFromShelf,
   withShotList,
-  withShotMoved,
   withTake,
   withUpscaled,
 } from '../../src/domain/project.ts'

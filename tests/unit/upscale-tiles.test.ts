@@ -73,6 +73,20 @@ it.each([
   expect((tiles * tile.width * tile.height) / (width * height)).toBeLessThan(1.155)
 })
 
+it.each([
+  [1024, 576],
+  [832, 1248],
+  [1024, 1024],
+])('fills the rounds of as many tiles as are computed at a time: %i × %i', (width, height) => {
+  const costOf = (lanes: number, cutFor: number) => {
+    const { columns, rows, ...tile } = planTiles(width, height, { ...FAST, lanes: cutFor })
+    return Math.ceil((columns.length * rows.length) / lanes) * lanes * tile.width * tile.height
+  }
+  for (const lanes of [2, 3, 4, 8]) {
+    expect(costOf(lanes, lanes)).toBeLessThanOrEqual(Math.max(costOf(lanes, 1), 1.155 * width * height))
+  }
+})
+
 it('mirrors what lies beyond the edge, without repeating the edge', () => {
   expect([-2, -1, 0, 1, 2, 3, 4, 5].map((at) => reflect(at, 4))).toEqual([2, 1, 0, 1, 2, 3, 2, 1])
   expect([-24, -1, 0, 24].map((at) => reflect(at, 1))).toEqual([0, 0, 0, 0])

@@ -1,6 +1,7 @@
 import { type InferenceSession, Tensor } from 'onnxruntime-web/webgpu'
 import { coded } from '../guard.ts'
 import type { Backend, Net } from './backend.ts'
+import { finishing } from './finish-tile.ts'
 import { known, type OnnxProvider, openSession, readyRuntime } from './onnx-runtime.ts'
 
 /**
@@ -11,11 +12,13 @@ import { known, type OnnxProvider, openSession, readyRuntime } from './onnx-runt
 export async function readyOnnx(provider: OnnxProvider): Promise<Backend> {
   const gpu = await readyRuntime(provider)
   return {
-    async open(model, tile) {
-      const freeDimensionOverrides = { width: tile.width, height: tile.height }
+    lanes: 1,
+    async open(model, { width, height, netScale, scale }) {
+      const freeDimensionOverrides = { width, height }
       const opening = known(openSession(model, provider, { freeDimensionOverrides }))
       const session = await (gpu ? Promise.race([opening, gpu.lost]) : opening)
-      return { enlarge: netOf(session, gpu?.lost), close: () => session.release() }
+      const enlarge = netOf(session, gpu?.lost)
+      return { enlarge, enlargeTile: finishing(enlarge, netScale, scale), close: () => session.release() }
     },
   }
 }

@@ -7,29 +7,27 @@ export interface Rgba {
   readonly data: Uint8ClampedArray<ArrayBuffer>
 }
 
-/**
- * Cuts a rectangle out of a picture as RGB planes of 0…1, [3, height, width]; what lies beyond the picture's edge is its
- * mirror image.
- */
-export function planesAt(
-  picture: Rgba,
-  left: number,
-  top: number,
-  width: number,
-  height: number,
-): Float32Array<ArrayBuffer> {
+/** Cuts a rectangle out of a picture; what lies beyond the picture's edge is its mirror image. */
+export function cutTile(picture: Rgba, left: number, top: number, width: number, height: number): Rgba {
+  const from = new Uint32Array(picture.data.buffer, picture.data.byteOffset, picture.width * picture.height)
+  const data = new Uint8ClampedArray(width * height * 4)
+  const to = new Uint32Array(data.buffer)
+  const columns = Int32Array.from({ length: width }, (_, x) => reflect(left + x, picture.width))
+  for (let y = 0; y < height; y++) {
+    const row = reflect(top + y, picture.height) * picture.width
+    for (let x = 0; x < width; x++) to[y * width + x] = from[row + (columns[x] as number)] as number
+  }
+  return { width, height, data }
+}
+
+/** RGB planes of 0…1, [3, height, width]. */
+export function planesOf({ width, height, data }: Rgba): Float32Array<ArrayBuffer> {
   const area = width * height
   const planes = new Float32Array(3 * area)
-  const columns = Int32Array.from({ length: width }, (_, x) => reflect(left + x, picture.width) * 4)
-  for (let y = 0; y < height; y++) {
-    const row = reflect(top + y, picture.height) * picture.width * 4
-    for (let x = 0; x < width; x++) {
-      const from = row + (columns[x] as number)
-      const to = y * width + x
-      planes[to] = (picture.data[from] as number) / 255
-      planes[area + to] = (picture.data[from + 1] as number) / 255
-      planes[2 * area + to] = (picture.data[from + 2] as number) / 255
-    }
+  for (let i = 0; i < area; i++) {
+    planes[i] = (data[i * 4] as number) / 255
+    planes[area + i] = (data[i * 4 + 1] as number) / 255
+    planes[2 * area + i] = (data[i * 4 + 2] as number) / 255
   }
   return planes
 }

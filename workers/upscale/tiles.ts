@@ -22,6 +22,8 @@ export interface TileRules {
   readonly overlap: number
   /** Pixels to both sides of a seam over which neighbours are faded into one another; at most `overlap`. */
   readonly fade: number
+  /** How many tiles are computed at a time: a last round that is not full costs as much as a full one. One by default. */
+  readonly lanes?: number
 }
 
 /** Mirrored pixels around the picture, as many as Real-ESRGAN's own ncnn program adds. */
@@ -35,7 +37,7 @@ const MOST_WORK = 1.155
 
 /**
  * Cuts a picture evenly, so that little is computed twice: of all grids whose tiles are small enough, the one with the most tiles
- * that are together not much larger than the picture; where there is none, the one whose tiles are the least.
+ * whose rounds are together not much larger than the picture; where there is none, the one whose rounds are the least.
  */
 export function planTiles(width: number, height: number, rules: TileRules): TilePlan {
   const grids = gridsOf(width, height, rules)
@@ -57,19 +59,20 @@ export function planTiles(width: number, height: number, rules: TileRules): Tile
 interface Grid {
   readonly columns: number
   readonly rows: number
-  /** Pixels of all tiles together. */
+  /** Pixels of all tiles together, rounds filled up. */
   readonly cost: number
 }
 
 /** Every grid whose tiles are small enough. */
 function gridsOf(width: number, height: number, rules: TileRules): readonly Grid[] {
+  const { lanes = 1 } = rules
   const rowHeights = Array.from({ length: mostParts(height, rules) }, (_, i) => sideOf(height, i + 1, rules))
   return Array.from({ length: mostParts(width, rules) }, (_, i) => i + 1).flatMap((columns) => {
     const side = sideOf(width, columns, rules)
     return rowHeights
       .map((tileHeight, i) => ({ columns, rows: i + 1, tile: side * tileHeight }))
       .filter(({ tile }) => tile <= rules.tilePixels)
-      .map(({ tile, rows }) => ({ columns, rows, cost: columns * rows * tile }))
+      .map(({ tile, rows }) => ({ columns, rows, cost: Math.ceil((columns * rows) / lanes) * lanes * tile }))
   })
 }
 
@@ -110,6 +113,8 @@ export interface Band {
   readonly own: Float32Array
   /** Weight of the tile before, which is already there. */
   readonly before: Float32Array
+  /** False where every weight is 1. */
+  readonly isFaded: boolean
 }
 
 /** The band of the span `index`: its own stretch, and `fade` beyond it where it has a neighbour. */
@@ -131,7 +136,7 @@ export function bandOf(spans: readonly Span[], index: number, fade: number, scal
     }
     if (!isLast) own[own.length - steps + i] = 1 - rise
   }
-  return { from, to, own, before }
+  return { from, to, own, before, isFaded: steps > 0 && spans.length > 1 }
 }
 
 /** Mirrors a position beyond the ends back inside, without repeating the end itself: −1 → 1, length → length − 2. */

@@ -1,4 +1,5 @@
 import { coded } from '../../guard.ts'
+import { createLanes, type Lane } from '../lanes.ts'
 import type { Turn } from '../path.ts'
 import type { FrameCore } from './core.ts'
 
@@ -19,95 +20,49 @@ export interface CorePool {
   readonly end: () => void
 }
 
-interface Waiting {
-  readonly rank: number
-  /** Who came first has the lowest, and keeps it until served. */
-  readonly ticket: number
-  readonly wake: () => void
-}
-
 /** At most `limit` decoders at once. `start` is given the function that each one's signs of life go to. */
 export function createCorePool(
   start: (onSign: () => void) => Promise<FrameCore>,
   limit: number,
   silentMs = SILENT_MS,
 ): CorePool {
+  const lanes = createLanes(limit)
   const idle: PooledCore[] = []
-  let seats = limit
-  let room = limit
-  let waiting: readonly Waiting[] = []
-  let tickets = 0
 
-  function wakeNext(): void {
-    const [next] = waiting.toSorted((a, b) => b.rank - a.rank || a.ticket - b.ticket)
-    waiting = waiting.filter((other) => other !== next)
-    next?.wake()
-  }
-
-  /** Takes an idle decoder, or room to start one, in one go: between a look and a grab others could come first. */
-  async function seat({ rank, signal }: Turn, ticket: number): Promise<PooledCore | 'room'> {
-    for (;;) {
-      if (signal.aborted) {
-        // Whoever was woken for a seat and leaves wakes the next one.
-        wakeNext()
-        throw signal.reason
-      }
-      const ready = idle.pop()
-      if (ready) return ready
-      if (room > 0) {
-        room -= 1
-        return 'room'
-      }
-      await new Promise<void>((resolve) => {
-        const entry = { rank, ticket, wake: () => resolve() }
-        waiting = [...waiting, entry]
-        signal.addEventListener('abort', entry.wake, { once: true })
-      })
-    }
-  }
-
-  async function take(turn: Turn, ticket: number): Promise<PooledCore> {
-    const seated = await seat(turn, ticket)
-    if (seated !== 'room') return seated
+  async function take(
+    turn: Turn,
+    ticket?: number,
+  ): Promise<{ readonly pooled: PooledCore; readonly lane: Lane }> {
+    const lane = await lanes.enter(turn, ticket)
     try {
-      return await startPooled(start)
+      return { pooled: idle.pop() ?? (await startPooled(start)), lane }
     } catch (error) {
       // Where memory is short the others have to do; without any, the failure is the job's.
-      if (room + 1 >= seats) {
-        room += 1
-        throw error
-      }
-      seats -= 1
-      return await take(turn, ticket)
+      const hasOthers = lanes.count() > 1
+      if (hasOthers) lanes.add(-1)
+      lane.leave()
+      if (!hasOthers) throw error
+      return await take(turn, lane.ticket)
     }
   }
 
   return {
     async use(job, turn) {
-      tickets += 1
-      const pooled = await take(turn, tickets)
-      let healthy = false
+      const { pooled, lane } = await take(turn)
+      // Aborted while it was starting: nothing is broken.
+      let healthy = turn.signal.aborted
       try {
-        // Aborted while it was starting: nothing is broken.
-        healthy = turn.signal.aborted
         turn.signal.throwIfAborted()
         const result = await watched(pooled, job, turn.signal, silentMs)
         healthy = true
         return result
       } finally {
-        if (healthy) {
-          idle.push(pooled)
-        } else {
-          pooled.core.end()
-          room += 1
-        }
-        wakeNext()
+        if (healthy) idle.push(pooled)
+        else pooled.core.end()
+        lane.leave()
       }
     },
-    resize(larger) {
-      room += larger - seats
-      seats = larger
-    },
+    resize: (larger) => lanes.add(larger - lanes.count()),
     end() {
       for (const { core } of idle.splice(0)) core.end()
     },

@@ -1,0 +1,63 @@
+import { proxy, type Remote } from 'comlink'
+import type { FramesApi, SampledFrame } from '../../workers/frames.api.ts'
+import { AppError } from '../lib/errors.ts'
+import { startWorker } from '../lib/run-worker.ts'
+import type { OpenClip } from './frames.ts'
+import { startWatchdog } from './watchdog.ts'
+
+/**
+ * Opens a clip in a worker of its own, which decodes it with the browser's codecs or with ffmpeg.
+ * @throws AppError of the `clip-…` codes, `download-failed`, `out-of-memory`, `stalled`, `worker-crashed`, `cancelled`.
+ */
+export async function openInWorker(file: Blob, signal: AbortSignal): Promise<OpenClip> {
+  const watchdog = startWatchdog()
+  const session = startWorker<FramesApi>(() => {
+    const worker = new Worker(new URL('../../workers/frames.worker.ts', import.meta.url), { type: 'module' })
+    worker.addEventListener('message', watchdog.feed)
+    return worker
+  }, signal)
+  let calls = 0
+
+  /** One call under the watchdog and under its own signal. A worker that falls silent is lost, and the clip with it. */
+  async function call<Result>(
+    make: (api: Remote<FramesApi>, number: number) => Promise<Result>,
+    own?: AbortSignal,
+  ): Promise<Result> {
+    own?.throwIfAborted()
+    calls += 1
+    const number = calls
+    const ended = Promise.withResolvers<never>()
+    const onAbort = () => {
+      ended.reject(new AppError('cancelled', undefined, { cause: own?.reason }))
+      session.call((api) => api.cancel(number)).catch(() => undefined)
+    }
+    own?.addEventListener('abort', onAbort, { once: true })
+    const silent = watchdog.watch()
+    silent.promise.catch(session.end)
+    try {
+      return await Promise.race([session.call((api) => make(api, number)), ended.promise, silent.promise])
+    } finally {
+      silent.stop()
+      own?.removeEventListener('abort', onAbort)
+    }
+  }
+
+  try {
+    const info = await call((api) => api.open(file))
+    return {
+      info,
+      sample: (times, onFrame, { signal: own, ...form } = {}) => {
+        const hand = (frame: SampledFrame) => {
+          if (!own?.aborted) onFrame(frame)
+        }
+        return call((api, number) => api.sample(number, times, form, proxy(hand)), own)
+      },
+      findCuts: (window, onProgress, own) =>
+        call((api, number) => api.findCuts(number, window, proxy(onProgress)), own),
+      close: session.end,
+    }
+  } catch (error) {
+    session.end()
+    throw error
+  }
+}

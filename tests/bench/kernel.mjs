@@ -1,0 +1,110 @@
+import { mkdirSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { openBenchPage } from './bench-page.mjs'
+import { installNative, openNative } from './native-onnx.mjs'
+import { watchMemory } from './tab-memory.mjs'
+
+const ROOT = join(import.meta.dirname, '..', '..')
+const WORK = join(ROOT, 'node_modules', '.maestro', 'bench')
+const SIDE = 256
+const TILE_ROUNDS = 5
+const PICTURE_ROUNDS = 2
+const PICTURE = [832, 1248]
+const SQUARE = [1024, 1024]
+
+const floats = (base64) => {
+  const bytes = Buffer.from(base64, 'base64')
+  return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
+}
+
+function median(values) {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)]
+}
+
+const levels = (value) => Math.round(255 * Math.min(1, Math.max(0, value)))
+
+/** How many 8-bit values differ, and by how many levels at most. */
+function difference(a, b) {
+  let [count, most] = [0, 0]
+  a.forEach((value, i) => {
+    const distance = Math.abs(levels(value) - levels(b[i]))
+    if (distance > 0) count += 1
+    most = Math.max(most, distance)
+  })
+  return { count, most }
+}
+
+/** One tile by each, in turns, so that a busy machine is busy for all. */
+async function benchTile(page, native) {
+  const took = { kernel: [], web: [], native: [] }
+  let differing
+  for (let round = 0; round < TILE_ROUNDS; round++) {
+    const ours = await page.evaluate((side) => window.benchTile('kernel', side, 3), SIDE)
+    took.kernel.push(...ours.ms)
+    const planes = floats(ours.planes)
+    for (let run = 0; run < 4; run++) {
+      const other = await native(planes, SIDE)
+      // The first after a pause is slower.
+      if (run > 0) took.native.push(other.ms)
+      differing ??= difference(floats(ours.large), other.large)
+    }
+    took.web.push(...(await page.evaluate((side) => window.benchTile('wasm', side, 1), SIDE)).ms)
+  }
+  return { took, differing }
+}
+
+/** The whole way of a picture by each, in turns: decoding, tiles, colours, PNG. */
+async function benchPicture(page) {
+  const took = { kernel: [], web: [] }
+  for (let round = 0; round < PICTURE_ROUNDS; round++) {
+    for (const [name, backend] of [
+      ['kernel', 'kernel'],
+      ['web', 'wasm'],
+    ]) {
+      const run = await page.evaluate(([w, h, b]) => window.benchPicture(w, h, b), [...PICTURE, backend])
+      if (!(run.psnr >= 30)) throw new Error(`${name}: the result is not the picture: ${run.psnr} dB.`)
+      took[name].push(run.ms)
+    }
+  }
+  return took
+}
+
+function row(name, times, base) {
+  const ms = (value) => `${Math.round(value)}`.padStart(8)
+  const ratio = `${(median(times) / median(base)).toFixed(2)}×`.padStart(9)
+  return `${name.padEnd(36)}${ms(median(times))}${ms(Math.min(...times))}${ms(Math.max(...times))}${ratio}`
+}
+
+/** Our own kernel against ONNX Runtime, in the browser and native, on all cores. */
+export async function benchKernel() {
+  mkdirSync(WORK, { recursive: true })
+  const native = await openNative(installNative(WORK), join(ROOT, 'models', 'generated', 'fast.onnx'))
+  const { open, browser, close } = await openBenchPage('upscale', WORK)
+  try {
+    const fresh = await open()
+    const { peak } = await watchMemory(browser, () =>
+      fresh.evaluate(([w, h]) => window.benchPicture(w, h, 'kernel'), SQUARE),
+    )
+    const page = await open()
+    const tile = await benchTile(page, native)
+    const picture = await benchPicture(page)
+    const { count, most } = tile.differing
+    console.log(
+      [
+        `\nkernel: Fast; ${availableParallelism()} cores; Chromium ${browser.version()}; in turns; milliseconds`,
+        `${''.padEnd(36)}  median     min     max  of ours`,
+        row(`a tile of ${SIDE} × ${SIDE}: ours`, tile.took.kernel, tile.took.kernel),
+        row('  ONNX Runtime in the browser', tile.took.web, tile.took.kernel),
+        row('  native ONNX Runtime', tile.took.native, tile.took.kernel),
+        `  against native: ${count} of ${SIDE * SIDE * 48} values differ in 8 bits, by ${most} at most`,
+        row(`${PICTURE.join(' × ')} ×2, whole: ours`, picture.kernel, picture.kernel),
+        row('  ONNX Runtime in the browser', picture.web, picture.kernel),
+        `memory of the tab, ${SQUARE.join(' × ')} ×2: ${peak === undefined ? 'not told by this system' : `${Math.round(peak)} MB at its peak, the browser’s own code left out`}`,
+      ].join('\n'),
+    )
+  } finally {
+    await close()
+  }
+}

@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest'
+import { MODELS } from '../../models/index.ts'
+import { createUpscaler } from '../../src/services/upscaler.ts'
+import { readCompactNet } from '../../workers/kernel/compact-net.ts'
+import { openKernel } from '../../workers/kernel/kernel.ts'
+import { findSimd } from '../../workers/kernel/simd.ts'
+import { openPack } from '../../workers/packs/open-pack.ts'
+import { readyBackend } from '../../workers/upscale/backend.ts'
+import { enlarge } from '../../workers/upscale/enlarge.ts'
+import { readyKernel } from '../../workers/upscale/kernel-backend.ts'
+import type { Rgba } from '../../workers/upscale/planes.ts'
+import { planTiles } from '../../workers/upscale/tiles.ts'
+
+const never = new AbortController().signal
+const fast = () => openPack(MODELS.fast.pack)
+
+/** Slopes, a hard edge and noise. */
+function drawPicture(width: number, height: number): Rgba {
+  const data = new Uint8ClampedArray(width * height * 4)
+  for (let i = 0; i < width * height; i++) {
+    const [x, y] = [i % width, Math.floor(i / width)]
+    const noise = ((Math.imul(i + 1, 2654435761) >>> 0) / 2 ** 32) * 40
+    data.set([x * 2 + noise, 200 - y + noise, x > y ? 180 : 60 + noise, 255], i * 4)
+  }
+  return { width, height, data }
+}
+
+async function fileOf({ width, height, data }: Rgba): Promise<Blob> {
+  const canvas = new OffscreenCanvas(width, height)
+  canvas.getContext('2d')?.putImageData(new ImageData(data, width, height), 0, 0)
+  return canvas.convertToBlob()
+}
+
+async function pixelsOf(file: Blob): Promise<Uint8ClampedArray> {
+  const bitmap = await createImageBitmap(file)
+  const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')
+  context?.drawImage(bitmap, 0, 0)
+  return context?.getImageData(0, 0, bitmap.width, bitmap.height).data ?? new Uint8ClampedArray()
+}
+
+const largest = (a: ArrayLike<number>, b: ArrayLike<number>) =>
+  Array.from(a).reduce((most, value, i) => Math.max(most, Math.abs(value - (b[i] ?? Number.NaN))), 0)
+
+test.each([2, 4] as const)(
+  'is what runs without a graphics processor, and gives what ONNX Runtime gives: ×%i',
+  async (scale) => {
+    const upscaler = createUpscaler({ findGpu: async () => false })
+    const notes: string[] = []
+    const listener = { onProgress: () => undefined, onNote: (line: string) => notes.push(line) }
+    const picture = await fileOf(drawPicture(70, 45))
+    const wish = { model: 'fast', scale, format: 'png' } as const
+    const own = await upscaler.upscale(picture, wish, listener, never)
+    const onnx = await upscaler.upscale(picture, { ...wish, backend: 'wasm' }, listener, never)
+    expect([own.backend, onnx.backend, notes]).toEqual(['kernel', 'wasm', []])
+    const [found, right] = [await pixelsOf(own.picture), await pixelsOf(onnx.picture)]
+    expect(found.length).toBe(70 * 45 * 4 * scale * scale)
+    expect(largest(found, right)).toBeLessThanOrEqual(1)
+  },
+)
+
+test('is the same to the last bit, however many workers compute it', async () => {
+  const model = await fast()
+  const picture = drawPicture(150, 90)
+  const plan = planTiles(picture.width, picture.height, { tilePixels: 80 * 80, overlap: 8, fade: 0 })
+  const tiles = plan.columns.length * plan.rows.length
+  expect(tiles).toBeGreaterThan(3)
+  const run = async (lanes: number) => {
+    const { width, height } = plan
+    const net = await (await readyKernel(lanes)).open(model, { width, height, tiles, netScale: 4, scale: 2 })
+    const made = await enlarge(picture, net.enlargeTile, { plan, fade: 0, scale: 2, lanes }, () => undefined)
+    await net.close()
+    return made.data
+  }
+  const [one, three] = [await run(1), await run(3)]
+  expect(one.every((value, i) => value === three[i])).toBe(true)
+})
+
+test('has the relaxed variant here, and the plain one agrees with it', async () => {
+  expect(findSimd()).toBe('relaxed')
+  const net = readCompactNet(await fast())
+  const [width, height] = [65, 38]
+  const run = async (outputs: 4 | 6, relaxed: boolean) => {
+    const kernel = await openKernel(net, { width, height, scale: 4, outputs, relaxed, batch: 6 })
+    const { large } = kernel.run((y, to) => {
+      for (let i = 0; i < to.length; i++) to[i] = 0.5 + 0.4 * Math.sin(y * 0.7 + i * 0.31)
+    })
+    return large
+  }
+  const plain = await run(6, false)
+  for (const relaxed of [await run(6, true), await run(4, true)])
+    expect(largest(relaxed, plain)).toBeLessThan(1e-4)
+})
+
+test('refuses a model that it does not know', async () => {
+  const model = await fast()
+  const changed = model.slice()
+  const at = new TextDecoder('latin1').decode(model).indexOf('DepthToSpace')
+  changed[at] = 'd'.charCodeAt(0)
+  const kernel = await readyBackend('kernel')
+  const opening = kernel.open(changed, { width: 8, height: 8, tiles: 1, netScale: 4, scale: 4 })
+  await expect(opening).rejects.toMatchObject({ name: 'AppError:upscaler-failed' })
+})

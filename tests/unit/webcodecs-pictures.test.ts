@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest'
+import type { Turn } from '../../workers/frames/size.ts'
+import { colourOf, isKnownColour, toRgba } from '../../workers/frames/webcodecs/colour.ts'
+import { isDisposable, lengthBytesOf } from '../../workers/frames/webcodecs/disposable.ts'
+import { readEdit } from '../../workers/frames/webcodecs/edit-list.ts'
+import type { Plane } from '../../workers/frames/webcodecs/planes.ts'
+import { resample } from '../../workers/frames/webcodecs/resample.ts'
+import { turnPicture } from '../../workers/frames/webcodecs/turn-picture.ts'
+
+function planeOf(width: number, height: number, at: (x: number, y: number) => number): Plane {
+  const data = Uint8Array.from({ length: width * height }, (_, i) => at(i % width, Math.floor(i / width)))
+  return { data, offset: 0, stride: width, step: 1, width, height }
+}
+
+describe('resample', () => {
+  it.each([
+    [1920, 1080, 768, 432],
+    [3840, 2160, 768, 432],
+    [161, 91, 161, 91],
+    [7, 5, 3, 2],
+    [1, 1, 1, 1],
+  ])('keeps a slope a slope, from %d × %d to %d × %d', (width, height, toWidth, toHeight) => {
+    const slope = planeOf(
+      width,
+      height,
+      (x, y) => 20 + (100 * (x + 0.5)) / width + (100 * (y + 0.5)) / height,
+    )
+    const scaled = resample(slope, { width: toWidth, height: toHeight })
+    for (const [column, row] of [
+      [0.25, 0.5],
+      [0.5, 0.25],
+      [0.75, 0.75],
+    ] as const) {
+      const x = Math.floor(column * toWidth)
+      const y = Math.floor(row * toHeight)
+      const expected = 20 + (100 * (x + 0.5)) / toWidth + (100 * (y + 0.5)) / toHeight
+      expect(Math.abs((scaled[y * toWidth + x] ?? 0) - expected)).toBeLessThan(toWidth < 8 ? 12 : 1.5)
+    }
+  })
+})
+
+describe('turnPicture', () => {
+  /** One, two, three over four, five, six. */
+  const picture = Uint8Array.of(1, 2, 3, 4, 5, 6)
+  const expected: Readonly<Record<Turn, readonly number[]>> = {
+    none: [1, 2, 3, 4, 5, 6],
+    hflip: [3, 2, 1, 6, 5, 4],
+    vflip: [4, 5, 6, 1, 2, 3],
+    'hflip,vflip': [6, 5, 4, 3, 2, 1],
+    'transpose=clock': [4, 1, 5, 2, 6, 3],
+    'transpose=cclock': [3, 6, 2, 5, 1, 4],
+    'transpose=cclock_flip': [1, 4, 2, 5, 3, 6],
+    'transpose=clock_flip': [6, 3, 5, 2, 4, 1],
+  }
+
+  it.each(Object.entries(expected))('by %s', (turn, turned) => {
+    const size = { width: 3, height: 2 }
+    expect([...turnPicture(picture, size, turn as Turn, 1)]).toEqual(turned)
+    const rgba = new Uint8Array(Uint32Array.from(picture).buffer)
+    expect([...new Uint32Array(turnPicture(rgba, size, turn as Turn, 4).buffer)]).toEqual(turned)
+  })
+})
+
+describe('colours', () => {
+  const said = (matrix?: string, transfer?: string, fullRange?: boolean) =>
+    ({ matrix, transfer, fullRange }) as VideoColorSpaceInit
+  const decoded = { fullRange: false } as VideoColorSpace
+  const rgbOf = (yuv: readonly [number, number, number], bits: number, ...args: Parameters<typeof said>) => {
+    const [y, u, v] = yuv.map((value) => Float32Array.of(value))
+    const colour = colourOf(said(...args), decoded, { width: 1280, height: 720 })
+    const none = new Float32Array(1)
+    return [...toRgba([y ?? none, u ?? none, v ?? none], bits, colour)].slice(0, 3)
+  }
+
+  it('reads the range and the matrix', () => {
+    expect(rgbOf([16, 128, 128], 8)).toEqual([0, 0, 0])
+    expect(rgbOf([235, 128, 128], 8)).toEqual([255, 255, 255])
+    expect(rgbOf([940, 512, 512], 10)).toEqual([255, 255, 255])
+    expect(rgbOf([255, 128, 128], 8, 'bt709', 'bt709', true)).toEqual([255, 255, 255])
+    // Pure red by ITU-R BT.709 and BT.601, in the limited range.
+    expect(rgbOf([62.56, 102.34, 240], 8, 'bt709')).toEqual([255, 0, 0])
+    expect(rgbOf([81.48, 90.2, 240], 8, 'smpte170m')).toEqual([255, 0, 0])
+  })
+
+  it('shows PQ at the reference white as a light grey, and HLG as it is', () => {
+    // 203 cd/m² is 58.07 % of the PQ signal (ITU-R BT.2408).
+    const [grey = 0] = rgbOf([64 + 0.5807 * 876, 512, 512], 10, 'bt2020-ncl', 'pq')
+    expect(Math.abs(grey - 214)).toBeLessThan(5)
+    for (const value of rgbOf([64 + 0.5 * 876, 512, 512], 10, 'bt2020-ncl', 'hlg')) {
+      expect(Math.abs(value - 127.5)).toBeLessThan(1)
+    }
+  })
+
+  it('leaves rare codings to ffmpeg', () => {
+    expect(isKnownColour(said('rgb'))).toBe(false)
+    expect(isKnownColour(said())).toBe(true)
+  })
+})
+
+describe('a picture that nobody leans on', () => {
+  const unit = (header: number, length = 3) => [
+    0,
+    0,
+    0,
+    length,
+    header,
+    ...new Array<number>(length - 1).fill(7),
+  ]
+  const SLICE = 0x01
+  const REFERENCED_SLICE = 0x61
+  const SEI = 0x06
+
+  it('is known by all of its slices', () => {
+    expect(isDisposable(Uint8Array.from([...unit(SEI), ...unit(SLICE), ...unit(SLICE)]), 4)).toBe(true)
+    expect(isDisposable(Uint8Array.from([...unit(SLICE), ...unit(REFERENCED_SLICE)]), 4)).toBe(false)
+    expect(isDisposable(Uint8Array.from(unit(SEI)), 4)).toBe(false)
+    expect(isDisposable(new Uint8Array(), 4)).toBe(false)
+  })
+
+  it('is looked for only where the lengths are known', () => {
+    expect(lengthBytesOf({ codec: 'avc1.64001f', description: Uint8Array.of(1, 0, 0, 0, 0xff) })).toBe(4)
+    expect(lengthBytesOf({ codec: 'avc1.64001f' })).toBeUndefined()
+    expect(lengthBytesOf({ codec: 'vp8', description: Uint8Array.of(1, 0, 0, 0, 0xff) })).toBeUndefined()
+  })
+})
+
+describe('readEdit', () => {
+  const u32 = (value: number) => [24, 16, 8, 0].map((shift) => (value >>> shift) & 255)
+  const box = (type: string, ...content: readonly (readonly number[])[]): number[] => {
+    const body = content.flat()
+    return [...u32(body.length + 8), ...Array.from(type, (letter) => letter.charCodeAt(0)), ...body]
+  }
+  /** Entries of length (in thousandths), media time and rate. */
+  const movie = (...edits: readonly (readonly [number, number, number])[]) => {
+    const list = [
+      u32(0),
+      u32(edits.length),
+      ...edits.flatMap(([length, time, rate]) => [u32(length), u32(time), u32(rate * 65536)]),
+    ]
+    const track = box('trak', box('tkhd', u32(0), u32(0), u32(0), u32(7)), box('edts', box('elst', ...list)))
+    return new Blob([
+      Uint8Array.from([
+        ...box('ftyp', u32(0)),
+        ...box('moov', box('mvhd', u32(0), u32(0), u32(0), u32(1000)), track),
+      ]),
+    ])
+  }
+
+  it('finds the stretch that is shown', async () => {
+    expect(await readEdit(movie([2500, 512, 1]), 7)).toEqual({ start: 0, end: 2.5 })
+    expect(await readEdit(movie([500, -1, 1], [2000, 0, 1]), 7)).toEqual({ start: 0.5, end: 2.5 })
+    expect(await readEdit(movie([0, 512, 1]), 7)).toEqual({ start: 0, end: Infinity })
+  })
+
+  it('says so where there are several, or another speed', async () => {
+    expect(await readEdit(movie([500, 0, 1], [500, 9000, 1]), 7)).toBe('several')
+    expect(await readEdit(movie([500, 0, 0.5]), 7)).toBe('several')
+  })
+
+  it('finds none in another track, another file, or what is no file', async () => {
+    expect(await readEdit(movie([500, 0, 1]), 8)).toBeUndefined()
+    expect(await readEdit(new Blob([Uint8Array.of(0, 0, 0, 1, 2, 3, 4, 5, 6)]), 7)).toBeUndefined()
+    expect(await readEdit(new Blob(), 7)).toBeUndefined()
+  })
+})

@@ -1,0 +1,114 @@
+/** What of a track's own time is on screen, in seconds of the time that the edit list makes of it. */
+export interface Edit {
+  readonly start: number
+  readonly end: number
+}
+
+const HEADER_BYTES = 16
+/** An index larger than this is not read here: that of a day of video is some 50 MB. */
+const MOST_INDEX_BYTES = 128 * 1024 * 1024
+
+interface Box {
+  readonly type: string
+  /** Where its content starts and ends. */
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * The edit list of a track of an MP4 or QuickTime file (ISO/IEC 14496-12, 8.6.6).
+ * @returns undefined where the track has none; `several` where it is more than one stretch at its usual speed, after
+ * an empty one at most.
+ */
+export async function readEdit(file: Blob, trackId: number): Promise<Edit | 'several' | undefined> {
+  const index = await readIndex(file)
+  if (!index) return undefined
+  const { view, boxes } = index
+  const clock = boxes.find(({ type }) => type === 'mvhd')
+  const timescale = clock ? view.getUint32(clock.from + (view.getUint8(clock.from) === 1 ? 20 : 12)) : 0
+  for (const track of boxes.filter(({ type }) => type === 'trak')) {
+    const parts = boxesIn(view, track.from, track.to)
+    const header = parts.find(({ type }) => type === 'tkhd')
+    if (!header) continue
+    const id = view.getUint32(header.from + (view.getUint8(header.from) === 1 ? 20 : 12))
+    const edits = parts.find(({ type }) => type === 'edts')
+    if (id !== trackId || !edits) continue
+    const list = boxesIn(view, edits.from, edits.to).find(({ type }) => type === 'elst')
+    return list ? editOf(entriesOf(view, list.from), timescale) : undefined
+  }
+  return undefined
+}
+
+async function readIndex(file: Blob): Promise<{ view: DataView; boxes: readonly Box[] } | undefined> {
+  for (let at = 0; at + 8 <= file.size; ) {
+    const head = new DataView(await file.slice(at, at + HEADER_BYTES).arrayBuffer())
+    const box = boxAt(head, 0, file.size - at)
+    if (!box) return undefined
+    const bytes = box.to - box.from
+    if (box.type === 'moov' && bytes <= MOST_INDEX_BYTES) {
+      const view = new DataView(await file.slice(at + box.from, at + box.to).arrayBuffer())
+      return { view, boxes: boxesIn(view, 0, view.byteLength) }
+    }
+    at += box.to
+  }
+  return undefined
+}
+
+function boxesIn(view: DataView, from: number, to: number): readonly Box[] {
+  const boxes: Box[] = []
+  for (let at = from; at + 8 <= to; ) {
+    const box = boxAt(view, at, to - at)
+    if (!box) break
+    boxes.push(box)
+    at = box.to
+  }
+  return boxes
+}
+
+/** The box at a place, `room` bytes before the end of what it lies in; undefined where there is none. */
+function boxAt(view: DataView, at: number, room: number): Box | undefined {
+  const short = view.getUint32(at)
+  const type = String.fromCharCode(...[4, 5, 6, 7].map((byte) => view.getUint8(at + byte)))
+  const isLong = short === 1 && view.byteLength >= at + HEADER_BYTES
+  const bytes = isLong ? Number(view.getBigUint64(at + 8)) : short || room
+  const header = isLong ? HEADER_BYTES : 8
+  return bytes < header || bytes > room ? undefined : { type, from: at + header, to: at + bytes }
+}
+
+interface Entry {
+  /** How long it is shown, in the clock of the whole file. */
+  readonly length: number
+  /** Where the stretch starts in the track's own time; -1 for an empty one. */
+  readonly mediaTime: number
+  readonly rate: number
+}
+
+function entriesOf(view: DataView, at: number): readonly Entry[] {
+  const isLong = view.getUint8(at) === 1
+  const bytes = isLong ? 20 : 12
+  const most = Math.floor((view.byteLength - at - 8) / bytes)
+  return Array.from({ length: Math.min(most, view.getUint32(at + 4)) }, (_, i) => {
+    const entry = at + 8 + i * bytes
+    return isLong
+      ? {
+          length: Number(view.getBigUint64(entry)),
+          mediaTime: Number(view.getBigInt64(entry + 8)),
+          rate: view.getInt32(entry + 16) / 65536,
+        }
+      : {
+          length: view.getUint32(entry),
+          mediaTime: view.getInt32(entry + 4),
+          rate: view.getInt32(entry + 8) / 65536,
+        }
+  })
+}
+
+function editOf(entries: readonly Entry[], timescale: number): Edit | 'several' | undefined {
+  const shown = entries.filter(({ mediaTime }) => mediaTime >= 0)
+  const [only] = shown
+  if (!only) return undefined
+  const empty = entries.slice(0, entries.indexOf(only)).reduce((sum, { length }) => sum + length, 0)
+  if (shown.length > 1 || only.rate !== 1 || timescale === 0) return 'several'
+  const start = empty / timescale
+  return { start, end: only.length > 0 ? start + only.length / timescale : Infinity }
+}

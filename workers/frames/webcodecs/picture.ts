@@ -1,0 +1,47 @@
+import type { PictureForm } from '../path.ts'
+import { type Size, swapsSides, type Turn } from '../size.ts'
+import { type Colour, toRgba } from './colour.ts'
+import type { Planes } from './planes.ts'
+import { resample } from './resample.ts'
+import { turnPicture } from './turn-picture.ts'
+
+/**
+ * A decoded picture's samples as a finished picture: scaled, in the colours of a screen, and upright. Colour samples are
+ * taken to lie in the middle of the luma samples that they cover, as ffmpeg's scaler takes them.
+ */
+export function toPicture(
+  { kind, bits, planes }: Planes,
+  colour: Colour,
+  turn: Turn,
+  { size, pixels }: PictureForm,
+): Uint8Array<ArrayBuffer> {
+  const stored: Size = swapsSides(turn) ? { width: size.height, height: size.width } : size
+  const [first, second, third] = planes
+  if (pixels === 'grey') {
+    const grey = resample(kind === 'yuv' ? first : second, stored)
+    return turnPicture(toBytes(grey, 2 ** (8 - bits)), stored, turn, 1)
+  }
+  if (kind === 'rgb') {
+    const scaled = [resample(first, stored), resample(second, stored), resample(third, stored)] as const
+    return turnPicture(interleaved(scaled), stored, turn, 4)
+  }
+  const scaled = [resample(first, stored), resample(second, stored), resample(third, stored)] as const
+  return turnPicture(toRgba(scaled, bits, colour), stored, turn, 4)
+}
+
+function toBytes(values: Float32Array, factor: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8ClampedArray(values.length)
+  for (let i = 0; i < values.length; i++) bytes[i] = (values[i] ?? 0) * factor
+  return new Uint8Array(bytes.buffer)
+}
+
+function interleaved([red, green, blue]: readonly [Float32Array, Float32Array, Float32Array]) {
+  const rgba = new Uint8ClampedArray(red.length * 4)
+  for (let i = 0, at = 0; i < red.length; i++, at += 4) {
+    rgba[at] = red[i] ?? 0
+    rgba[at + 1] = green[i] ?? 0
+    rgba[at + 2] = blue[i] ?? 0
+    rgba[at + 3] = 255
+  }
+  return new Uint8Array(rgba.buffer)
+}

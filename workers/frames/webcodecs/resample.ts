@@ -1,0 +1,119 @@
+import type { Size } from '../size.ts'
+import type { Plane } from './planes.ts'
+
+/** Lobes of the kernel (Lanczos, 1950; as picture scalers use it). */
+const LOBES = 3
+/** Samples are first averaged in blocks, so far that the kernel still has this many to make one of: that looks alike. */
+const LEAST_LEFT = 2
+
+/** Which source samples make a target sample, and with what weights; `taps` of each for every target. */
+interface Weights {
+  readonly taps: number
+  readonly from: Int32Array
+  readonly weights: Float32Array
+}
+
+const known = new Map<string, Weights>()
+
+/** Weights of a Lanczos kernel, stretched to shrink. */
+function weightsFor(source: number, target: number): Weights {
+  const name = `${source} ${target}`
+  const found = known.get(name)
+  if (found) return found
+  const ratio = source / target
+  const stretch = Math.max(1, ratio)
+  const taps = Math.min(source, Math.ceil(2 * LOBES * stretch) + 1)
+  const from = new Int32Array(target)
+  const weights = new Float32Array(target * taps)
+  for (let i = 0; i < target; i++) {
+    const centre = (i + 0.5) * ratio - 0.5
+    const first = Math.min(Math.max(0, Math.ceil(centre - LOBES * stretch)), source - taps)
+    from[i] = first
+    let sum = 0
+    for (let tap = 0; tap < taps; tap++) {
+      const weight = lanczos((first + tap - centre) / stretch)
+      weights[i * taps + tap] = weight
+      sum += weight
+    }
+    for (let tap = 0; tap < taps; tap++) weights[i * taps + tap] = (weights[i * taps + tap] ?? 0) / sum
+  }
+  const made = { taps, from, weights }
+  known.set(name, made)
+  return made
+}
+
+function lanczos(x: number): number {
+  if (x === 0) return 1
+  if (Math.abs(x) >= LOBES) return 0
+  const t = Math.PI * x
+  return (LOBES * Math.sin(t) * Math.sin(t / LOBES)) / (t * t)
+}
+
+/** Scales a plane: `size.width * size.height` values in rows from the top, not clamped. */
+export function resample(plane: Plane, size: Size): Float32Array {
+  const ratio = Math.min(plane.width / size.width, plane.height / size.height)
+  const block = Math.max(1, Math.floor(ratio / LEAST_LEFT))
+  const source = block > 1 ? averaged(plane, block) : plane
+  return scaledRows(scaledColumns(source, size.width), source.height, size)
+}
+
+/** Means of blocks of `block` × `block` samples; what is left over at the right and bottom edge makes smaller ones. */
+function averaged(plane: Plane, block: number): Plane {
+  const { data, offset, stride, step } = plane
+  const width = Math.ceil(plane.width / block)
+  const height = Math.ceil(plane.height / block)
+  const means = new Float32Array(width * height)
+  for (let y = 0; y < height; y++) {
+    const to = y * width
+    const bottom = Math.min(plane.height, (y + 1) * block)
+    for (let row = y * block; row < bottom; row++) {
+      let at = offset + row * stride
+      for (let x = 0; x < width; x++) {
+        const count = Math.min(block, plane.width - x * block)
+        let sum = 0
+        for (let i = 0; i < count; i++, at += step) sum += data[at] ?? 0
+        means[to + x] = (means[to + x] ?? 0) + sum
+      }
+    }
+    for (let x = 0; x < width; x++) {
+      const samples = (bottom - y * block) * Math.min(block, plane.width - x * block)
+      means[to + x] = (means[to + x] ?? 0) / samples
+    }
+  }
+  return { data: means, offset: 0, stride: width, step: 1, width, height }
+}
+
+/** Every row scaled to a width. */
+function scaledColumns(plane: Plane, width: number): Float32Array {
+  const { data, offset, stride, step, height } = plane
+  const { taps, from, weights } = weightsFor(plane.width, width)
+  const scaled = new Float32Array(width * height)
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      let at = offset + y * stride + (from[x] ?? 0) * step
+      let weight = x * taps
+      let sum = 0
+      for (let tap = 0; tap < taps; tap++, at += step, weight++) {
+        sum += (data[at] ?? 0) * (weights[weight] ?? 0)
+      }
+      scaled[y * width + x] = sum
+    }
+  }
+  return scaled
+}
+
+/** Every column scaled to a height. */
+function scaledRows(data: Float32Array, height: number, size: Size): Float32Array {
+  const { width } = size
+  const { taps, from, weights } = weightsFor(height, size.height)
+  const scaled = new Float32Array(width * size.height)
+  for (let y = 0; y < size.height; y++) {
+    const to = y * width
+    for (let tap = 0; tap < taps; tap++) {
+      const weight = weights[y * taps + tap] ?? 0
+      const row = ((from[y] ?? 0) + tap) * width
+      for (let x = 0; x < width; x++) scaled[to + x] = (scaled[to + x] ?? 0) + weight * (data[row + x] ?? 0)
+    }
+  }
+  return scaled
+}

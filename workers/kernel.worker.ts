@@ -1,0 +1,79 @@
+import { expose, transfer } from 'comlink'
+import { coded, guard } from './guard.ts'
+import { readCompactNet } from './kernel/compact-net.ts'
+import { type Kernel, openKernel } from './kernel/kernel.ts'
+import { shapeFor } from './kernel/shape.ts'
+import { findSimd } from './kernel/simd.ts'
+import type { KernelApi, KernelTile } from './kernel.api.ts'
+import { allowOwnScripts } from './script-policy.ts'
+import { finishTile } from './upscale/finish-tile.ts'
+import { planesOf } from './upscale/planes.ts'
+
+let opened: { readonly kernel: Kernel; readonly tile: KernelTile } | undefined
+
+function openedHere() {
+  if (!opened) throw new Error('A kernel was called before open().')
+  return opened
+}
+
+/** Memory that is not there is a RangeError; all else is a fault of the kernel or of the engine that compiled it. */
+function translated(error: unknown): unknown {
+  if (error instanceof RangeError) return coded('out-of-memory', error.message, error)
+  if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.RuntimeError)
+    return coded('upscaler-wrong', error.message, error)
+  return error
+}
+
+const api: KernelApi = {
+  async open(model, tile) {
+    const simd = findSimd()
+    if (simd === 'none') throw coded('upscaler-failed', 'This browser has no SIMD in WebAssembly.')
+    const net = (() => {
+      try {
+        return readCompactNet(model)
+      } catch (error) {
+        throw coded('upscaler-failed', error instanceof Error ? error.message : String(error), error)
+      }
+    })()
+    try {
+      opened = { kernel: await openKernel(net, shapeFor(tile, simd === 'relaxed')), tile }
+    } catch (error) {
+      throw translated(error)
+    }
+  },
+  async net(planes) {
+    const { kernel, tile } = openedHere()
+    const area = tile.width * tile.height
+    const { large } = run(kernel, (y, to) => {
+      for (let i = 0; i < to.length; i++)
+        to[i] = planes[(i % 3) * area + y * tile.width + Math.floor(i / 3)] as number
+    })
+    const copy = large.slice()
+    return transfer(copy, [copy.buffer])
+  },
+  async enlarge(pixels) {
+    const { kernel, tile } = openedHere()
+    const { large, shrunk } = run(kernel, (y, to) => {
+      const row = y * tile.width * 4
+      for (let x = 0, i = row; x < to.length; x += 3, i += 4) {
+        to[x] = (pixels[i] as number) / 255
+        to[x + 1] = (pixels[i + 1] as number) / 255
+        to[x + 2] = (pixels[i + 2] as number) / 255
+      }
+    })
+    const { width, height, scale } = tile
+    const { data } = finishTile(planesOf({ data: pixels, width, height }), large, shrunk, tile, scale)
+    return transfer(data, [data.buffer])
+  },
+}
+
+function run(kernel: Kernel, put: Parameters<Kernel['run']>[0]): ReturnType<Kernel['run']> {
+  try {
+    return kernel.run(put)
+  } catch (error) {
+    throw translated(error)
+  }
+}
+
+allowOwnScripts()
+expose(guard(api))

@@ -1,0 +1,90 @@
+import { type Code, type Local, signed, unsigned } from './emit.ts'
+
+const SIMD = 0xfd
+/** Exponents of two: what addresses of a vector and of a number are multiples of. A hint to the engine, not a duty. */
+const [ALIGN_16, ALIGN_8, ALIGN_4] = [4, 3, 2]
+
+const simd = (opcode: number): Code => [SIMD, unsigned(opcode)]
+const binary =
+  (opcode: number) =>
+  (a: Code, b: Code): Code => [a, b, simd(opcode)]
+
+export const i32 = {
+  const: (value: number): Code => [0x41, signed(value)],
+  add: (a: Code, b: Code): Code => [a, b, 0x6a],
+  mul: (a: Code, b: Code): Code => [a, b, 0x6c],
+}
+
+/** Loads and stores of four floats; `offset` in bytes. */
+export const v128 = {
+  load: (address: Code, offset = 0): Code => [address, simd(0x00), ALIGN_16, unsigned(offset)],
+  /** One float from memory in all four places. */
+  splat: (address: Code, offset = 0): Code => [address, simd(0x09), ALIGN_4, unsigned(offset)],
+  store: (address: Code, value: Code, offset = 0): Code => [
+    address,
+    value,
+    simd(0x0b),
+    ALIGN_16,
+    unsigned(offset),
+  ],
+  /** Stores the lower (0) or the upper (1) two floats. */
+  storeHalf: (address: Code, value: Code, half: 0 | 1, offset = 0): Code => [
+    address,
+    value,
+    simd(0x5b),
+    ALIGN_8,
+    unsigned(offset),
+    half,
+  ],
+  /** Stores the first float. */
+  storeFirst: (address: Code, value: Code, offset = 0): Code => [
+    address,
+    value,
+    simd(0x5a),
+    ALIGN_4,
+    unsigned(offset),
+    0,
+  ],
+}
+
+/** Arithmetic on four floats. */
+export const f32x4 = {
+  const: (value: number): Code => {
+    const bytes = [...new Uint8Array(Float32Array.of(value).buffer)]
+    return [simd(0x0c), bytes, bytes, bytes, bytes]
+  },
+  add: binary(0xe4),
+  sub: binary(0xe5),
+  mul: binary(0xe6),
+  /** The lesser and the greater, each one instruction on every processor; the plain ones treat NaN apart. */
+  pmin: binary(0xea),
+  pmax: binary(0xeb),
+  /** Four floats of the eight in `a` (0…3) and `b` (4…7). */
+  shuffle: (a: Code, b: Code, places: readonly [number, number, number, number]): Code => [
+    a,
+    b,
+    simd(0x0d),
+    places.flatMap((place) => [0, 1, 2, 3].map((byte) => place * 4 + byte)),
+  ],
+}
+
+/** a · b + c, rounded once where the processor can: the relaxed SIMD extension leaves it open. */
+const relaxedMadd = (a: Code, b: Code, c: Code): Code => [a, b, c, simd(0x105)]
+
+export type MultiplyAdd = (a: Code, b: Code, c: Code) => Code
+
+export const multiplyAdd = (relaxed: boolean): MultiplyAdd =>
+  relaxed ? relaxedMadd : (a, b, c) => f32x4.add(f32x4.mul(a, b), c)
+
+/** Adds bytes to a pointer. */
+export const advance = (pointer: Local, bytes: number): Code =>
+  pointer.set(i32.add(pointer.get, i32.const(bytes)))
+
+/** Does `body` once and again while `pointer` is below `end`; unsigned. */
+export const repeat = (pointer: Local, end: Code, body: Code): Code => [
+  [0x03, 0x40],
+  body,
+  pointer.get,
+  end,
+  [0x49, 0x0d, 0, 0x0b],
+]

@@ -1,0 +1,34 @@
+import type { CompactNet } from './compact-net.ts'
+import { type KernelShape, planMemory } from './layout.ts'
+import { kernelModule } from './module.ts'
+import { packWeights } from './pack-weights.ts'
+import { runTile, type TileResult } from './run-tile.ts'
+
+/** A net ready for tiles of one size, alone with its memory. */
+export interface Kernel {
+  /**
+   * Computes one tile of RGB pixels of 0…1, [height][width][3], row by row; `put` is called once for each of them with the memory
+   * to write them to. The planes that come back, [3][scale · height][scale · width], and averaged [3][height][width],
+   * are views that the next call overwrites.
+   */
+  run(put: (row: number, to: Float32Array) => void): TileResult
+}
+
+/**
+ * Makes, compiles and loads the kernel.
+ * @throws RangeError where there is not enough memory.
+ */
+export async function openKernel(net: CompactNet, shape: KernelShape): Promise<Kernel> {
+  const plan = planMemory(shape)
+  const memory = new WebAssembly.Memory({ initial: plan.pages, maximum: plan.pages })
+  const module = await WebAssembly.compile(kernelModule(shape))
+  const { exports } = await WebAssembly.instantiate(module, { env: { memory } })
+  const floats = new Float32Array(memory.buffer)
+  packWeights(net, plan, shape, floats)
+  const call = (name: string, ...addresses: readonly number[]) => {
+    const made = exports[name]
+    if (typeof made !== 'function') throw new TypeError(`The kernel has no ${name}.`)
+    made(...addresses)
+  }
+  return { run: (put) => runTile({ shape, plan, floats, call }, put) }
+}

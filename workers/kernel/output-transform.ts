@@ -1,0 +1,71 @@
+import { wasmFunction } from './emit.ts'
+import { advance, f32x4, i32, multiplyAdd, repeat, v128 } from './instructions.ts'
+import { CHANNELS, FLOAT, type KernelShape, PIXEL, stridesOf } from './layout.ts'
+import { constants, outputColumn, SCRATCH } from './linear.ts'
+import { winograd } from './winograd.ts'
+
+/**
+ * `name(from, fresh, kept, biases, end)`: Aᵀ M A of one row's tiles, bias and PReLU, until `from` has reached `end`. `from` lies
+ * [point][tile][channel]; m × m pixels of 64 channels are written for each tile, `channels` of them, the lower two rows to
+ * `kept`, the others to `fresh`, one pixel to the right: column 0 is the zero at the edge. `biases` are 64, then 64 slopes.
+ */
+export function outputTransform(name: string, channels: number, shape: KernelShape) {
+  const transform = winograd(shape.outputs)
+  const { inputs, outputs } = transform
+  const { row, plane } = stridesOf(shape)
+  const madd = multiplyAdd(shape.relaxed)
+  return wasmFunction(name, ['from', 'fresh', 'kept', 'biases', 'end'], (param, scope) => {
+    const constant = constants(scope)
+    const writer = {
+      winograd: transform,
+      madd,
+      constant: constant.of,
+      scratch: scope.locals('v128', SCRATCH),
+    }
+    const products = scope.locals('v128', inputs)
+    const half = scope.locals('v128', outputs * inputs)
+    const [bias, slope, sum] = [scope.local('v128'), scope.local('v128'), scope.local('v128')]
+    const tileEnd = scope.local('i32')
+    const { from, fresh, kept, biases } = param
+    const zero = constant.of(0)
+    const down = Array.from({ length: inputs }, (_, x) => [
+      products.map((product, y) => product.set(v128.load(from.get, (y * inputs + x) * plane))),
+      outputColumn(
+        writer,
+        products.map(({ get }) => get),
+        (output, value) => half[output * inputs + x]?.set(value) ?? [],
+      ),
+    ])
+    const across = Array.from({ length: outputs }, (_, y) => {
+      const isKept = y >= outputs - 2
+      const start = (isKept ? y - (outputs - 2) : y) * row
+      return outputColumn(
+        writer,
+        half.slice(y * inputs, (y + 1) * inputs).map(({ get }) => get),
+        (output, value) => [
+          sum.set(f32x4.add(value, bias.get)),
+          v128.store(
+            (isKept ? kept : fresh).get,
+            madd(f32x4.pmin(sum.get, zero), slope.get, f32x4.pmax(sum.get, zero)),
+            start + (output + 1) * PIXEL,
+          ),
+        ],
+      )
+    })
+    const quad = [
+      down,
+      bias.set(v128.load(biases.get)),
+      slope.set(v128.load(biases.get, CHANNELS * FLOAT)),
+      across,
+      [from, fresh, kept, biases].map((pointer) => advance(pointer, 16)),
+    ]
+    const used = channels * FLOAT
+    const nextTile = [
+      advance(from, PIXEL - used),
+      advance(biases, -used),
+      [fresh, kept].map((pointer) => advance(pointer, outputs * PIXEL - used)),
+    ]
+    const tile = [tileEnd.set(i32.add(from.get, i32.const(used))), repeat(from, tileEnd.get, quad), nextTile]
+    return [constant.init(), repeat(from, param.end.get, tile)]
+  })
+}

@@ -1,0 +1,71 @@
+import { coded } from '../guard.ts'
+import type { Net, TileNet } from './backend.ts'
+import { bilinear, mix, placeAt } from './bilinear.ts'
+import { driftOf, isPlausible } from './drift.ts'
+import { planesOf, type Rgba, shrink } from './planes.ts'
+
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/**
+ * Puts the colours of an enlarged tile right and makes pixels of it. `planes` are the tile's own, `large` what the net made of
+ * them at the result's scale, `shrunk` the same at the tile's own size; all RGB planes of 0…1, the size that of `planes`.
+ * @throws AppError `upscaler-wrong` for a tile that does not resemble its source.
+ */
+export function finishTile(
+  planes: Float32Array,
+  large: Float32Array,
+  shrunk: Float32Array,
+  { width, height }: Size,
+  scale: number,
+): Rgba {
+  const drift = driftOf(planes, shrunk, width, height)
+  if (!isPlausible(drift)) throw coded('upscaler-wrong')
+  const size = { width: width * scale, height: height * scale }
+  const data = new Uint8ClampedArray(size.width * size.height * 4).fill(255)
+  const columns = bilinear(0, size.width, scale, 0, width)
+  const rows = bilinear(0, size.height, scale, 0, height)
+  const line = new Float32Array(width)
+  for (let plane = 0; plane < 3; plane++) {
+    for (let y = 0; y < size.height; y++) {
+      const [upper, lower, shareY] = placeAt(rows, y, width)
+      const start = plane * width * height
+      for (let x = 0; x < width; x++) {
+        line[x] = mix(drift[start + upper + x] as number, drift[start + lower + x] as number, shareY)
+      }
+      const from = (plane * size.height + y) * size.width
+      const to = y * size.width * 4 + plane
+      for (let x = 0; x < size.width; x++) {
+        const left = line[columns.first[x] as number] as number
+        const right = line[columns.second[x] as number] as number
+        const value = Math.min(1, Math.max(0, large[from + x] as number))
+        // The array clamps and rounds.
+        data[to + x * 4] = (value + mix(left, right, columns.share[x] as number)) * 255
+      }
+    }
+  }
+  return { ...size, data }
+}
+
+/** A net that takes and gives planes, as one that takes and gives pixels. */
+export const finishing =
+  (net: Net, netScale: number, scale: number): TileNet =>
+  async (tile) => {
+    const { width, height } = tile
+    const planes = planesOf(tile)
+    const output = await net(planes.slice(), width, height)
+    const at = (size: number) => shrink(output, width * netScale, height * netScale, netScale / size)
+    const [large, shrunk] = [at(scale), at(1)]
+    release(output)
+    return finishTile(planes, large, shrunk, tile, scale)
+  }
+
+/** Gives memory back at once: left to the collector, a tile's tens of megabytes would still be there beside the next one's. */
+function release({ buffer, byteLength }: Float32Array): void {
+  // Browsers of before 2024 have no `transfer`, and leave it to the collector.
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength && 'transfer' in buffer) {
+    buffer.transfer(0)
+  }
+}

@@ -1,0 +1,89 @@
+import { type Remote, transfer, wrap } from 'comlink'
+import { coded } from '../guard.ts'
+import type { KernelApi } from '../kernel.api.ts'
+import type { Backend, Tiling } from './backend.ts'
+
+/** More workers share the same arithmetic units and caches, and each takes its own memory. */
+const MOST_LANES = 8
+
+/** Memory in GB that the browser says the device has, rounded; 4 where it does not say. */
+const deviceMemory = (): number => {
+  const { deviceMemory: said } = navigator as typeof navigator & { readonly deviceMemory?: number }
+  return said ?? 4
+}
+
+/** A lane takes up to 90 MB: no more than an eighth of the memory in all. */
+const lanesHere = (): number =>
+  Math.max(
+    1,
+    Math.min(navigator.hardwareConcurrency || 1, MOST_LANES, Math.floor((deviceMemory() * 1024) / 8 / 90)),
+  )
+
+/**
+ * Our own kernel, for the compact net only: one tile a worker, as many workers as cores and memory allow, each with its own
+ * memory, so that no page need be isolated.
+ */
+export async function readyKernel(most = lanesHere()): Promise<Backend> {
+  return {
+    lanes: most,
+    async open(model, tiling) {
+      const lanes = Array.from({ length: Math.min(most, tiling.tiles) }, startLane)
+      const close = async () => {
+        for (const { worker } of lanes) worker.terminate()
+      }
+      try {
+        await Promise.all(lanes.map((lane) => lane.ask((kernel) => kernel.open(model, tileOf(tiling)))))
+      } catch (error) {
+        await close()
+        throw error
+      }
+      const take = queue(lanes)
+      return {
+        enlarge: (planes) => take((lane) => lane.ask((kernel) => kernel.net(planes))),
+        enlargeTile: ({ data }) =>
+          take(async (lane) => {
+            const pixels = await lane.ask((kernel) => kernel.enlarge(transfer(data, [data.buffer])))
+            return { width: tiling.width * tiling.scale, height: tiling.height * tiling.scale, data: pixels }
+          }),
+        close,
+      }
+    },
+  }
+}
+
+const tileOf = ({ width, height, scale }: Tiling) => ({ width, height, scale, small: deviceMemory() < 2 })
+
+interface Lane {
+  readonly worker: Worker
+  /** Rejects, too, when the worker dies: its calls would stay pending. */
+  ask<Result>(call: (kernel: Remote<KernelApi>) => Promise<Result>): Promise<Result>
+}
+
+function startLane(): Lane {
+  const worker = new Worker(new URL('../kernel.worker.ts', import.meta.url), { type: 'module' })
+  const kernel = wrap<KernelApi>(worker)
+  const died = new Promise<never>((_, reject) => {
+    worker.addEventListener('error', (event) => {
+      event.preventDefault()
+      reject(coded('worker-crashed', event.message || 'A kernel did not start.'))
+    })
+  })
+  died.catch(() => undefined)
+  return { worker, ask: (call) => Promise.race([call(kernel), died]) }
+}
+
+/** Gives each piece of work the first lane that is free, in the order in which they came. */
+function queue(lanes: readonly Lane[]) {
+  const free = [...lanes]
+  const waiting: ((lane: Lane) => void)[] = []
+  return async <Result>(work: (lane: Lane) => Promise<Result>): Promise<Result> => {
+    const lane = free.pop() ?? (await new Promise<Lane>((resolve) => waiting.push(resolve)))
+    try {
+      return await work(lane)
+    } finally {
+      const next = waiting.shift()
+      if (next) next(lane)
+      else free.push(lane)
+    }
+  }
+}
