@@ -1,10 +1,11 @@
 /** What the frames worker offers. Types only: both sides import it, neither imports the other. */
 export interface FramesApi {
   /**
-   * Reads what the clip is and where its frames are. Must be called once, before all else.
+   * Reads what the clip is and where its frames are. Must be called once, before all else. `ffmpeg` leaves the browser's
+   * own codecs out.
    * @throws AppError `clip-empty`, `clip-unreadable`, `clip-no-video`, `clip-unsupported`, `clip-no-frames`.
    */
-  open(file: Blob): Promise<ProbedClip>
+  open(file: Blob, ways: 'all' | 'ffmpeg'): Promise<ProbedClip>
   /**
    * Decodes the frame that is shown at each time (the last one presented at or before it; the first frame for
    * any earlier time, the last for any later), upright, scaled down to fit, as JPEG 0.85. With `sharpest` it is the

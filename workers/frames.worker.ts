@@ -1,6 +1,6 @@
 import { expose } from 'comlink'
 import type { Turn } from './frames/path.ts'
-import { openSession, type Session } from './frames/session.ts'
+import { ONLY_FFMPEG, openSession, type Session } from './frames/session.ts'
 import type { FramesApi } from './frames.api.ts'
 import { coded, guard } from './guard.ts'
 import { allowOwnScripts } from './script-policy.ts'
@@ -39,8 +39,8 @@ async function start<Result>(
 }
 
 const api: FramesApi = {
-  async open(file) {
-    opened = await openSession(file, sendSign)
+  async open(file, ways) {
+    opened = await openSession(file, sendSign, ways === 'ffmpeg' ? ONLY_FFMPEG : undefined)
     return opened.clip
   },
   sample: (call, times, form, onFrame) =>

@@ -5,11 +5,26 @@ import { startWorker } from '../lib/run-worker.ts'
 import type { OpenClip } from './frames.ts'
 import { startWatchdog } from './watchdog.ts'
 
+/** Silence in the middle of decoding after which a worker is lost. */
+const SILENT_MS = 90_000
+/** Reading an index takes tenths of a second, and loading ffmpeg is not silent. */
+const SILENT_OPENING_MS = 9000
+
 /**
- * Opens a clip in a worker of its own, which decodes it with the browser's codecs or with ffmpeg.
+ * Opens a clip in a worker of its own, which decodes it with the browser's codecs or with ffmpeg. A damaged index can
+ * hold a reader in a loop for ever: then another worker opens the clip, with ffmpeg only.
  * @throws AppError of the `clip-…` codes, `download-failed`, `out-of-memory`, `stalled`, `worker-crashed`, `cancelled`.
  */
 export async function openInWorker(file: Blob, signal: AbortSignal): Promise<OpenClip> {
+  try {
+    return await open(file, signal, 'all')
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'stalled') throw error
+    return await open(file, signal, 'ffmpeg')
+  }
+}
+
+async function open(file: Blob, signal: AbortSignal, ways: 'all' | 'ffmpeg'): Promise<OpenClip> {
   const watchdog = startWatchdog()
   const session = startWorker<FramesApi>(() => {
     const worker = new Worker(new URL('../../workers/frames.worker.ts', import.meta.url), { type: 'module' })
@@ -22,6 +37,7 @@ export async function openInWorker(file: Blob, signal: AbortSignal): Promise<Ope
   async function call<Result>(
     make: (api: Remote<FramesApi>, number: number) => Promise<Result>,
     own?: AbortSignal,
+    silentMs = SILENT_MS,
   ): Promise<Result> {
     own?.throwIfAborted()
     calls += 1
@@ -32,7 +48,7 @@ export async function openInWorker(file: Blob, signal: AbortSignal): Promise<Ope
       session.call((api) => api.cancel(number)).catch(() => undefined)
     }
     own?.addEventListener('abort', onAbort, { once: true })
-    const silent = watchdog.watch()
+    const silent = watchdog.watch(silentMs)
     silent.promise.catch(session.end)
     try {
       return await Promise.race([session.call((api) => make(api, number)), ended.promise, silent.promise])
@@ -43,7 +59,8 @@ export async function openInWorker(file: Blob, signal: AbortSignal): Promise<Ope
   }
 
   try {
-    const info = await call((api) => api.open(file))
+    const silentMs = ways === 'all' ? SILENT_OPENING_MS : SILENT_MS
+    const info = await call((api) => api.open(file, ways), undefined, silentMs)
     return {
       info,
       sample: (times, onFrame, { signal: own, ...form } = {}) => {

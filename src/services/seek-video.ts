@@ -3,8 +3,8 @@ import { CUT_SIZE, cutsIn } from '../domain/shot-cuts.ts'
 import { AppError } from '../lib/errors.ts'
 import type { OpenClip } from './frames.ts'
 
-/** How long the page's own player may take for one step. */
-const STEP_MS = 10_000
+/** How long the page's own player may take for one step; when it takes longer it is given up. */
+const STEP_MS = 5000
 const QUALITY = 0.85
 const LIMITS = { width: 768, height: 1024 } as const
 const LUMA = { width: 32, height: 18 } as const
@@ -60,7 +60,7 @@ function seekingClip(video: HTMLVideoElement, signal: AbortSignal): Omit<OpenCli
         const limits = longSide ? { width: longSide, height: longSide } : LIMITS
         const missing = new Set(times)
         for (const time of nearestFirst(times)) {
-          if (!(await seek(video, time, either))) continue
+          if (!(await seek(video, time, either))) break
           onFrame(await toFrame(video, time, limits))
           missing.delete(time)
         }
@@ -74,10 +74,9 @@ function seekingClip(video: HTMLVideoElement, signal: AbortSignal): Omit<OpenCli
         const times: number[] = []
         const pictures: Uint8Array[] = []
         for (let time = window.start; time < window.end; time += CUT_STEP) {
-          if (await seek(video, time, either)) {
-            times.push(time)
-            pictures.push(greyOf(video, CUT_SIZE))
-          }
+          if (!(await seek(video, time, either))) break
+          times.push(time)
+          pictures.push(greyOf(video, CUT_SIZE))
           onProgress((time - window.start) / (window.end - window.start))
         }
         return cutsIn(pictures).flatMap((index) => times[index] ?? [])

@@ -1,11 +1,10 @@
 import { AppError } from '../lib/errors.ts'
 
 /** Looked at in steps rather than by one long timer: a device that slept makes one step of its sleep. */
-const STEP_MS = 10_000
-const SILENT_STEPS = 9
+const STEPS = 9
 
 interface Watch {
-  /** Rejects with `stalled` once nothing has been heard for 90 s. */
+  /** Rejects with `stalled` once nothing has been heard for long. */
   readonly promise: Promise<never>
   readonly stop: () => void
 }
@@ -20,13 +19,14 @@ export function startWatchdog() {
     feed: () => {
       silentSteps = 0
     },
-    watch: (): Watch => {
+    /** For one call, until `stop`. */
+    watch: (silentMs: number): Watch => {
       silentSteps = 0
       const silent = Promise.withResolvers<never>()
       const timer = setInterval(() => {
         silentSteps += 1
-        if (silentSteps >= SILENT_STEPS) silent.reject(new AppError('stalled'))
-      }, STEP_MS)
+        if (silentSteps >= STEPS) silent.reject(new AppError('stalled'))
+      }, silentMs / STEPS)
       return { promise: silent.promise, stop: () => clearInterval(timer) }
     },
   }

@@ -1,8 +1,7 @@
 import { defaultWindow, middleTime, sampleTimes } from '../../src/domain/sampling.ts'
 import { toAppError } from '../../src/lib/errors.ts'
 import { openClip } from '../../src/services/frames.ts'
-import { openWithFfmpeg } from '../../workers/frames/ffmpeg/ffmpeg-path.ts'
-import { openSession } from '../../workers/frames/session.ts'
+import { ONLY_FFMPEG, openSession } from '../../workers/frames/session.ts'
 import type { ProbedClip, SampledFrame, SampleReport } from '../../workers/frames.api.ts'
 
 /** What one run of the frame job took, in milliseconds from its start, and what came of it. */
@@ -31,13 +30,12 @@ interface Opened {
 }
 
 async function openByFfmpeg(file: Blob): Promise<Opened> {
-  const fast = async () => 'it is left out here'
-  const session = await openSession(file, () => undefined, { fast, sure: openWithFfmpeg })
+  const session = await openSession(file, () => undefined, ONLY_FFMPEG)
   const turn = { rank: 1, signal: new AbortController().signal }
   return {
     info: session.clip,
     sample: (times, onFrame) => session.sample(times, {}, onFrame, turn),
-    close: () => undefined,
+    close: session.close,
   }
 }
 

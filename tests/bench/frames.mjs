@@ -85,13 +85,14 @@ for number in map(int, numbers):
     cv2.imwrite(out + str(number) + '.jpg', frame, [cv2.IMWRITE_JPEG_QUALITY, 85])
 `
 
-function hasOpenCv() {
-  return spawnSync('python3', ['-c', 'import cv2']).status === 0
-}
+/** The first Python that has OpenCV: the system's packages are not seen by every other one. */
+const PYTHON = ['python3', '/usr/bin/python3'].find(
+  (python) => spawnSync(python, ['-c', 'import cv2']).status === 0,
+)
 
 function openCv(path, clip) {
   const numbers = timesOf(clip).map((time) => `${Math.floor(time * FPS + 1e-6)}`)
-  const { status, stderr } = spawnSync('python3', ['-c', OPENCV, path, join(WORK, 'cv-'), ...numbers])
+  const { status, stderr } = spawnSync(PYTHON, ['-c', OPENCV, path, join(WORK, 'cv-'), ...numbers])
   if (status !== 0) throw new Error(`OpenCV: ${stderr}`)
 }
 
@@ -133,7 +134,7 @@ async function benchClip(bench, clip) {
   const path = makeClip(clip)
   const count = timesOf(clip).length
   const repeat = (job) => Array.from({ length: RUNS }, () => timed(() => job(path, clip)))
-  const opencv = hasOpenCv() ? repeat(openCv) : undefined
+  const opencv = PYTHON ? repeat(openCv) : undefined
   const onePass = repeat(nativeOnePass)
   const perSeek = repeat(nativePerSeek)
   const app = await benchApp(bench, path, 'app', count)

@@ -211,11 +211,13 @@ describe('a decoder that falls silent', () => {
     readonly postMessage = () => undefined
   }
 
-  it('is given up after 90 s, not before, and its worker is ended', async () => {
+  it('gets another try with ffmpeg only, is given up after 90 s more, and its workers are ended', async () => {
     vi.useFakeTimers()
     vi.stubGlobal('Worker', SilentWorker)
     const settled = vi.fn()
     void failure(new Blob(['x'])).then(settled)
+    await vi.advanceTimersByTimeAsync(9_000)
+    expect(SilentWorker.terminate).toHaveBeenCalled()
     await vi.advanceTimersByTimeAsync(89_000)
     expect(settled).not.toHaveBeenCalled()
     await vi.advanceTimersByTimeAsync(1_000)

@@ -10,6 +10,8 @@ import { corrupt } from '../fixtures/corrupt.ts'
 /** `npm run test:fuzz` runs the whole campaign, `npm test` the first few of it. */
 const SEEDS = inject('fuzzSeeds')
 const LIMIT_MS = 20_000
+/** Said in the campaign's log. */
+const SLOW_SECONDS = 3
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -74,7 +76,12 @@ describe('a corrupted clip', () => {
       const clip = clips[seed % clips.length]
       if (!clip) throw new Error('There are no clips.')
       const { bytes, what } = corrupt(clip, seed)
+      const startedAt = performance.now()
       const outcome = await outcomeOf(bytes)
+      const seconds = (performance.now() - startedAt) / 1000
+      if (seconds > SLOW_SECONDS)
+        console.log(`seed ${seed} (${what}) took ${seconds.toFixed(1)} s: ${outcome}`)
+      if (seed % 40 === 39) console.log(`${seed + 1} of ${SEEDS}, ${withFrames} with frames`)
       if (outcome === 'frames') withFrames += 1
       else if (!REASONS.test(outcome))
         wrong.push(`seed ${seed} (clip ${seed % clips.length}, ${what}): ${outcome}`)

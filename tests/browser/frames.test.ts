@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ClipInfo, ClipWindow } from '../../src/domain/project.ts'
 import { middleTime, sampleTimes } from '../../src/domain/sampling.ts'
 import { openClip } from '../../src/services/frames.ts'
-import { openWithFfmpeg } from '../../workers/frames/ffmpeg/ffmpeg-path.ts'
-import { openSession } from '../../workers/frames/session.ts'
+import { ONLY_FFMPEG, openSession } from '../../workers/frames/session.ts'
 import type { SampledFrame } from '../../workers/frames.api.ts'
 import { readBarCode } from '../fixtures/bar-code.ts'
 import { BAR_CODE_CLIPS, type BarCodeClip, type Picture } from '../fixtures/bar-code-clips.ts'
@@ -53,11 +52,11 @@ async function sampleInWorker(clip: BarCodeClip, file: File) {
 /** By ffmpeg, also where the app would not ask it. */
 async function sampleByFfmpeg(clip: BarCodeClip, file: File) {
   const arrived: SampledFrame[] = []
-  const fast = async () => 'not asked'
-  const session = await openSession(file, () => undefined, { fast, sure: openWithFfmpeg })
+  const session = await openSession(file, () => undefined, ONLY_FFMPEG)
   const times = timesFor(clip, session.clip)
   const turn = { rank: 1, signal: new AbortController().signal }
   const report = await session.sample(times, {}, (frame) => void arrived.push(frame), turn)
+  session.close()
   return { info: session.clip, times, arrived, report }
 }
 

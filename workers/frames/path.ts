@@ -42,4 +42,6 @@ export interface FramePath {
     onPicture: (picture: Picture) => void,
     turn: Turn,
   ) => Promise<void>
+  /** Ends idle decoders. */
+  readonly close: () => void
 }

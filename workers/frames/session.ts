@@ -22,6 +22,8 @@ export interface Session {
     onProgress: (share: number) => void,
     turn: Turn,
   ) => Promise<readonly number[]>
+  /** Ends idle decoders. */
+  readonly close: () => void
 }
 
 /** The ways to open a clip, fastest first. Each says in words why it cannot, or throws. */
@@ -31,6 +33,11 @@ export interface Openers {
 }
 
 const OPENERS: Openers = { fast: openWithWebCodecs, sure: openWithFfmpeg }
+
+export const ONLY_FFMPEG: Openers = {
+  fast: async () => "the browser's own decoder is left out",
+  sure: openWithFfmpeg,
+}
 
 /**
  * Opens a clip with the fastest decoder that it can be planned exactly for; the sure one is opened only when it is
@@ -84,6 +91,10 @@ export async function openSession(file: Blob, onSign: () => void, openers = OPEN
 
   return {
     clip: current.clip,
+    close: () => {
+      if (typeof fast !== 'string') fast.close()
+      sure?.then(({ close }) => close()).catch(() => undefined)
+    },
     async sample(times, form, onFrame, turn) {
       const missing = new Set(times)
       const count = missing.size

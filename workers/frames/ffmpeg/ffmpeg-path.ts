@@ -49,6 +49,7 @@ export function pathOf(pool: CorePool, probe: Probe): FramePath {
       probe.packets ?? (await pool.use((core) => packetsAround(core, probe, times), turn)),
     decode: (group, form, onPicture, turn) =>
       pool.use((core) => decodeGroup(core, track, clock, group, form, onPicture), turn),
+    close: pool.end,
   }
 }
 

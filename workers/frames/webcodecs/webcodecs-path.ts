@@ -57,6 +57,7 @@ export async function openWithWebCodecs(file: Blob, onSign: () => void): Promise
         lane.leave()
       }
     },
+    close: track.close,
   }
 }
 
