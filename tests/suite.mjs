@@ -27,6 +27,7 @@ function partsOf({ npm, build, reports }) {
     npm('run', script, '--', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`)
   const unit = join(reports, 'unit.json')
   const browser = join(reports, 'browser.json')
+  const others = join(reports, 'browsers.json')
   return [
     { name: 'check', run: () => npm('run', 'check') },
     { name: 'test:unit', report: unit, run: () => vitest('test:unit', unit) },
@@ -40,6 +41,12 @@ function partsOf({ npm, build, reports }) {
     },
     // playwright.config.ts names this report.
     { name: 'test:e2e', report: join(reports, 'e2e.json'), run: () => npm('run', 'test:e2e') },
+    // Those of Firefox and WebKitGTK that are installed.
+    {
+      name: 'test:browsers',
+      report: others,
+      run: () => npm('run', 'test:browsers', '--', `--outputFile.json=${others}`),
+    },
   ]
 }
 

@@ -25,9 +25,12 @@ export function ratioValue(ratio: AspectRatio): number {
 /**
  * The listed ratio nearest to `aspect` (width over height), by factor: 2 and 1/2 are equally far from 1.
  * What is not a positive number gets 16:9.
+ * @param offered what the model takes; of none of the common ones, all of them stand.
  */
-export function nearestAspectRatio(aspect: number): AspectRatio {
-  if (!Number.isFinite(aspect) || aspect <= 0) return '16:9'
-  const distance = (ratio: AspectRatio) => Math.abs(Math.log(ratioValue(ratio) / aspect))
-  return ASPECT_RATIOS.reduce((best, ratio) => (distance(ratio) < distance(best) ? ratio : best))
+export function nearestAspectRatio(aspect: number, offered: readonly string[] = ASPECT_RATIOS): AspectRatio {
+  const common = ASPECT_RATIOS.filter((ratio) => offered.includes(ratio))
+  const ratios = common.length > 0 ? common : ASPECT_RATIOS
+  const wanted = Number.isFinite(aspect) && aspect > 0 ? aspect : 16 / 9
+  const distance = (ratio: AspectRatio) => Math.abs(Math.log(ratioValue(ratio) / wanted))
+  return ratios.reduce((best, ratio) => (distance(ratio) < distance(best) ? ratio : best))
 }

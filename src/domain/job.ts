@@ -13,6 +13,10 @@ export interface RunningJob {
   readonly total: number
   /** Milliseconds since the epoch. */
   readonly startedAt: number
+  /** No further shot is begun until it is resumed. */
+  readonly paused?: boolean
+  /** Until when the service asked to wait, in milliseconds since the epoch. */
+  readonly heldUntil?: number | undefined
   /** When it is expected to end, where the job itself can tell; milliseconds since the epoch. */
   readonly endsAt?: number | undefined
 }

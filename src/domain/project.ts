@@ -34,6 +34,10 @@ export interface ProjectSettings {
   readonly shotCount: number
   /** Seed of the Sketch engine, so that a board can be drawn again as it was. */
   readonly seed: number
+  /** Frames that stay on this device. */
+  readonly withheld?: readonly FrameId[]
+  /** The frames that were shown when it was agreed what leaves this device; others are asked about anew. */
+  readonly agreed?: readonly FrameId[]
   /** How frames are chosen; absent means evenly. */
   readonly frames?: FrameWish
 }
@@ -129,6 +133,24 @@ export function identityFrame(project: Project): Frame | undefined {
   const window = project.video?.window
   const middle = window ? (window.start + window.end) / 2 : 0
   return nearestFrame(project.frames, middle)
+}
+
+/** The frames that may leave this device. */
+export function sentFrames({ frames, settings }: Project): readonly Frame[] {
+  return frames.filter(({ id }) => !settings.withheld?.includes(id))
+}
+
+/** True when a person has seen every frame that may leave this device and agreed. */
+export function isAgreed(project: Project): boolean {
+  const { agreed } = project.settings
+  return agreed !== undefined && sentFrames(project).every(({ id }) => agreed.includes(id))
+}
+
+/** The identity frame if it may leave this device, else the nearest one that may. */
+export function sentIdentityFrame(project: Project): Frame | undefined {
+  const chosen = identityFrame(project)
+  const sent = sentFrames(project)
+  return chosen && (sent.find(({ id }) => id === chosen.id) ?? nearestFrame(sent, chosen.time))
 }
 
 /** The frame nearest in time; of two equally near, the earlier. */

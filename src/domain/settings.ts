@@ -29,9 +29,15 @@ export interface OpenRouterSettings {
   /** Attribution headers; empty sends none, because attribution publishes the use. */
   readonly referer: string
   readonly title: string
+  /** Empty for the default, which follows the catalogue. */
   readonly contextModel: string
   readonly directorModel: string
   readonly imageModel: string
+  /** Sent only to a model that lists it; empty for the model's own. */
+  readonly imageResolution: string
+  readonly imageQuality: string
+  /** US dollars that one project may cost; null for no limit. */
+  readonly spendingLimit: number | null
   /** Pictures drawn at once. */
   readonly concurrency: number
   readonly timeoutSeconds: number
@@ -39,6 +45,7 @@ export interface OpenRouterSettings {
 
 export const TEXT_SIZES = { min: 75, max: 175, step: 25 } as const
 export const CONCURRENCY = { min: 1, max: 10 } as const
+export const SPENDING_LIMIT = { min: 0, max: 1000 } as const
 export const TIMEOUT_SECONDS = { min: 10, max: 600 } as const
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -49,9 +56,12 @@ export const DEFAULT_SETTINGS: Settings = {
     baseUrl: 'https://openrouter.ai/api/v1',
     referer: '',
     title: '',
-    contextModel: 'openai/gpt-6-luna',
-    directorModel: 'anthropic/claude-sonnet-5.5',
-    imageModel: 'google/gemini-3.1-flash-image',
+    contextModel: '',
+    directorModel: '',
+    imageModel: '',
+    imageResolution: '',
+    imageQuality: '',
+    spendingLimit: 5,
     concurrency: 5,
     timeoutSeconds: 60,
   },
@@ -62,4 +72,10 @@ export const DEFAULT_SETTINGS: Settings = {
 export function engineInUse(settings: Settings, hasKey: boolean): EngineId {
   if (settings.engine !== 'auto') return settings.engine
   return hasKey ? 'openrouter' : 'sketch'
+}
+
+/** True for a server on this machine, which may want no key. */
+export function isOwnServer(baseUrl: string): boolean {
+  const host = /^https?:\/\/(127\.0\.0\.1|localhost)(?::|\/|$)/i
+  return host.test(baseUrl.trim())
 }

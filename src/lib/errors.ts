@@ -29,13 +29,29 @@ export type ErrorCode =
   | 'timeout'
   | 'key-missing'
   | 'key-malformed'
+  | 'key-locked'
+  | 'key-wrong-passphrase'
+  | 'key-management'
+  | 'sign-in-failed'
+  | 'sign-in-elsewhere'
   | 'unauthorized'
   | 'out-of-credit'
+  | 'key-limit'
+  | 'in-flight'
+  | 'spending-limit'
   | 'refused'
   | 'rate-limited'
+  | 'overloaded'
   | 'model-missing'
+  | 'no-endpoint'
+  | 'unsupported'
+  | 'bad-request'
   | 'too-large'
+  | 'too-long'
+  | 'nothing-to-send'
+  | 'no-picture-route'
   | 'provider'
+  | 'service-timeout'
   | 'bad-response'
   | 'empty-response'
   | 'cut-response'
@@ -53,6 +69,27 @@ export type ErrorCode =
   | 'busy-here'
   | 'bug'
 
+/** What a failed call cost: `maybe` where nothing that came back says. */
+export interface Charge {
+  readonly billed: 'no' | 'maybe' | 'yes'
+  /** US dollars, where the service said. */
+  readonly cost?: number
+}
+
+/** How a failure that surely cost nothing may be tried again without being asked. */
+export interface RetryAdvice {
+  /** Tries after the first. */
+  readonly times: number
+  /** How long the service asks to wait; absent where it does not say. */
+  readonly afterMs?: number
+}
+
+interface ErrorOptions {
+  readonly cause?: unknown
+  readonly charge?: Charge
+  readonly retry?: RetryAdvice
+}
+
 /**
  * The only error class that crosses a folder boundary. `message` is for the log; `detail` is one short line
  * for a person (a file name, the service's own words), already free of secrets.
@@ -61,11 +98,22 @@ export class AppError extends Error {
   override readonly name = 'AppError'
   readonly code: ErrorCode
   readonly detail: string | undefined
+  /** Only of failed calls to a model service. */
+  readonly charge: Charge | undefined
+  readonly retry: RetryAdvice | undefined
 
-  constructor(code: ErrorCode, detail?: string, options?: { cause?: unknown }) {
-    super(detail ? `${code}: ${detail}` : code, options)
+  constructor(code: ErrorCode, detail?: string, options: ErrorOptions = {}) {
+    super(detail ? `${code}: ${detail}` : code, 'cause' in options ? { cause: options.cause } : undefined)
     this.code = code
     this.detail = detail
+    this.charge = options.charge
+    this.retry = options.retry
+  }
+
+  /** The same error with what it cost. */
+  charged(charge: Charge): AppError {
+    const { cause, retry } = this
+    return new AppError(this.code, this.detail, { cause, charge, ...(retry ? { retry } : {}) })
   }
 }
 
@@ -75,9 +123,19 @@ const CODE_IN_NAME = /^AppError:([a-z-]+)$/
 /** OpenRouter keys and account ids must never reach a person's screen, a log or a file. */
 const SECRETS = /\bsk-[A-Za-z0-9_-]{6,}|\buser_[A-Za-z0-9]{6,}/g
 
-/** Replaces anything that looks like a key or an account id. */
+/** Keys in use that need not look like one: a server of one's own may want any word. */
+const known = new Set<string>()
+
+/** From now on this very text is hidden as well. Words too short to be a secret would hide half of the log. */
+export function keepSecret(text: string): void {
+  if (text.length >= 6) known.add(text)
+}
+
+/** Replaces anything that looks like a key or an account id, and the keys in use. */
 export function redact(text: string): string {
-  return text.replace(SECRETS, '[hidden]')
+  let open = text
+  for (const secret of known) open = open.replaceAll(secret, '[hidden]')
+  return open.replace(SECRETS, '[hidden]')
 }
 
 /** True for what an abort throws: by our own code, by the platform, or by the openai package. */

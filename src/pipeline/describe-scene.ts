@@ -11,7 +11,9 @@ import { timedFrames } from './timed-frames.ts'
 export async function describeScene(context: StepContext): Promise<JobSummary> {
   context.progress({ label: 'Describing the scene', done: 0, total: 0 })
   const frames = await timedFrames(context)
-  if (frames.length === 0) throw new AppError('clip-no-frames')
+  if (frames.length === 0) {
+    throw new AppError(context.project().frames.length > 0 ? 'nothing-to-send' : 'clip-no-frames')
+  }
   const engine = await context.services.engine(context.engine)
   const write = (text: string) => context.edit((project) => ({ ...project, context: text }))
   const described = await engine.describe({ frames }, write, context.signal)

@@ -1,6 +1,6 @@
 import type { ShotId } from '../domain/ids.ts'
 import type { JobSummary } from '../domain/job.ts'
-import { identityFrame, withShotList } from '../domain/project.ts'
+import { identityFrame, sentIdentityFrame, withShotList } from '../domain/project.ts'
 import { AppError } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
 import type { StepContext } from './context.ts'
@@ -12,9 +12,9 @@ export async function directShots(context: StepContext): Promise<JobSummary> {
   const count = project.settings.shotCount
   context.progress({ label: `Writing ${count} shots`, done: 0, total: 0 })
   const frames = await timedFrames(context)
-  const chosen = identityFrame(project)
+  const chosen = context.engine === 'sketch' ? identityFrame(project) : sentIdentityFrame(project)
   const frame = frames.find(({ time }) => time === chosen?.time)
-  if (!frame) throw new AppError('clip-no-frames')
+  if (!frame) throw new AppError(project.frames.length > 0 ? 'nothing-to-send' : 'clip-no-frames')
   const engine = await context.services.engine(context.engine)
   const directed = await engine.direct(
     { context: project.context, frame, frames, count, seed: project.settings.seed },

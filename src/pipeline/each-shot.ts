@@ -1,7 +1,7 @@
 import PQueue from 'p-queue'
 import type { ShotId } from '../domain/ids.ts'
 import type { JobSummary } from '../domain/job.ts'
-import { isCancel, toAppError } from '../lib/errors.ts'
+import { type AppError, type ErrorCode, isCancel, toAppError } from '../lib/errors.ts'
 import type { ShotState, StepContext } from './context.ts'
 
 /** What is done to each shot. */
@@ -19,20 +19,36 @@ export interface ShotCounts extends JobSummary {
   readonly total: number
 }
 
+/** What every further shot would meet as well: those that wait are not begun. */
+const HOPELESS: ReadonlySet<ErrorCode> = new Set([
+  'key-missing',
+  'unauthorized',
+  'out-of-credit',
+  'key-limit',
+  'spending-limit',
+  'no-picture-route',
+])
+
 /**
  * Works on shots through a queue. A shot that fails says so on its card and stops nothing; cancelling keeps what
  * has arrived and counts the rest as skipped. `add` queues more shots while it runs; one that waits or is being worked on
- * already is left alone.
+ * already is left alone. What would meet every shot (no credit, a key that is refused) stops those that wait.
  */
 export function startEachShot(context: StepContext, ids: readonly ShotId[], work: ShotWork) {
   const queue = new PQueue({ concurrency: work.concurrency })
   const active = new Set<ShotId>()
+  let hopeless: AppError | undefined
   const count = { done: 0, failed: 0, skipped: 0, total: 0 }
 
   async function one(id: ShotId): Promise<void> {
     const number = context.project().shots.findIndex((shot) => shot.id === id) + 1
     try {
       context.signal.throwIfAborted()
+      if (hopeless) {
+        count.skipped += 1
+        context.shot(id, { status: 'idle' })
+        return
+      }
       context.shot(id, { status: work.state, since: Date.now() })
       const line = await work.run(id, number)
       count[line === false ? 'skipped' : 'done'] += 1
@@ -45,6 +61,7 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
       } else {
         const known = toAppError(error)
         count.failed += 1
+        if (HOPELESS.has(known.code)) hopeless = known
         context.shot(id, { status: 'failed', kind: work.kind, error: known })
         context.log(`Shot ${number} failed: ${known.message}`)
       }
@@ -55,6 +72,7 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
   }
 
   function add(more: readonly ShotId[]): void {
+    hopeless = undefined
     const fresh = more.filter((id) => !active.has(id))
     count.total += fresh.length
     for (const id of fresh) {
@@ -65,6 +83,17 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
     work.report(count)
   }
 
+  // Cancelling empties a queue that rests: what waits in it is counted as skipped.
+  context.signal.addEventListener('abort', () => queue.start(), { once: true })
+
   add(ids)
-  return { add, finished: queue.onIdle().then(() => count) }
+  return {
+    add,
+    finished: queue.onIdle().then(() => count),
+    pause: () => queue.pause(),
+    resume: () => void queue.start(),
+    slowDown: () => {
+      queue.concurrency = Math.max(1, Math.floor(queue.concurrency / 2))
+    },
+  }
 }

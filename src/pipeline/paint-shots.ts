@@ -1,6 +1,6 @@
 import type { BlobId, ShotId, TakeId } from '../domain/ids.ts'
-import { aspectRatio, identityFrame, type Project, withTake } from '../domain/project.ts'
-import type { Shot, Take } from '../domain/shot.ts'
+import { aspectRatio, identityFrame, type Project, sentIdentityFrame, withTake } from '../domain/project.ts'
+import type { ReferenceRole, Shot, Take } from '../domain/shot.ts'
 import { AppError } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
 import type { Painted, Reference } from '../services/engines/engine.ts'
@@ -8,14 +8,14 @@ import type { StepContext } from './context.ts'
 import { startEachShot } from './each-shot.ts'
 import { timedFrames } from './timed-frames.ts'
 
-/** Draws shots, several at once; each picture is on disk before it is counted. */
-export function startPainting(context: StepContext, ids: readonly ShotId[]) {
+/** Draws shots, several at once; each picture is on disk before it is counted. `without` leaves one reference at home. */
+export function startPainting(context: StepContext, ids: readonly ShotId[], without?: ReferenceRole) {
   return startEachShot(context, ids, {
     kind: 'images',
     concurrency: context.concurrency,
     state: 'drawing',
     run: async (id, number) => {
-      const take = await paintShot(context, id)
+      const take = await paintShot(context, id, without)
       return `Shot ${number} drawn in ${(take.receipt.ms / 1000).toFixed(1)} s`
     },
     report: ({ done, failed, skipped, total }) =>
@@ -23,15 +23,16 @@ export function startPainting(context: StepContext, ids: readonly ShotId[]) {
   })
 }
 
-async function paintShot(context: StepContext, id: ShotId): Promise<Take> {
+async function paintShot(context: StepContext, id: ShotId, without?: ReferenceRole): Promise<Take> {
   const project = context.project()
   const shot = project.shots.find((candidate) => candidate.id === id)
   if (!shot) throw new AppError('cancelled', 'The shot was removed.')
-  const [engine, references, frames] = await Promise.all([
+  const [engine, all, frames] = await Promise.all([
     context.services.engine(context.engine),
     loadReferences(context, project),
     timedFrames(context),
   ])
+  const references = all.filter(({ role }) => role !== without)
   const startedAt = performance.now()
   const painted = await engine.paint(
     {
@@ -53,17 +54,20 @@ async function paintShot(context: StepContext, id: ShotId): Promise<Take> {
   return take
 }
 
-/** Who and where from the clip, how from the style picture: both always go along. */
-async function loadReferences({ services }: StepContext, project: Project): Promise<readonly Reference[]> {
-  const frame = identityFrame(project)
+/** Who and where from the clip, how from the style picture; a frame that stays on this device does not go to a service. */
+async function loadReferences(
+  { services, engine }: StepContext,
+  project: Project,
+): Promise<readonly Reference[]> {
+  const frame = engine === 'sketch' ? identityFrame(project) : sentIdentityFrame(project)
   const identity = frame && (await services.blob(frame.blob))
   const style = project.style && (await services.blob(project.style.blob))
-  if (!frame || !identity) throw new AppError('clip-no-frames')
+  if (project.frames.length === 0 || (frame && !identity)) throw new AppError('clip-no-frames')
   if (!style) throw new AppError('style-unreadable', 'Choose a style picture first.')
-  return [
-    { role: 'identity', picture: identity, label: `Frame at ${Number(frame.time.toFixed(3))} s` },
-    { role: 'style', picture: style, label: 'Style picture' },
-  ]
+  const styleReference: Reference = { role: 'style', picture: style, label: 'Style picture' }
+  if (!frame || !identity) return [styleReference]
+  const label = `Frame at ${Number(frame.time.toFixed(3))} s`
+  return [{ role: 'identity', picture: identity, label }, styleReference]
 }
 
 function toTake(

@@ -1,5 +1,6 @@
 import type { ShotId } from '../domain/ids.ts'
 import type { JobKind, JobSummary } from '../domain/job.ts'
+import type { ReferenceRole } from '../domain/shot.ts'
 import type { StepContext } from './context.ts'
 import { describeScene } from './describe-scene.ts'
 import { directShots } from './direct-shots.ts'
@@ -7,16 +8,23 @@ import { startPainting } from './paint-shots.ts'
 import { sampleFrames } from './sample-frames.ts'
 import { startUpscaling } from './upscale-shots.ts'
 
-/** A step under way. Only drawing and upscaling take more shots while it runs. */
+/** A step under way. Only drawing and upscaling go shot by shot: they take more shots, and can rest. */
 export interface RunningStep {
   readonly finished: Promise<JobSummary>
   readonly add?: (shots: readonly ShotId[]) => void
+  /** Starts no further shot; those under way go on. */
+  readonly pause?: () => void
+  readonly resume?: () => void
+  /** Half as many at once from now on, because a service is busy. */
+  readonly slowDown?: () => void
 }
 
 /** What a job works on besides the project: a clip to take in, shots to draw or to upscale. */
 export interface StepInput {
   readonly clip?: File
   readonly shots?: readonly ShotId[]
+  /** A reference that pictures are drawn without. */
+  readonly without?: ReferenceRole
 }
 
 /** Everything that a person can start. Adding a job means adding a line here. */
@@ -24,6 +32,6 @@ export const STEPS: Readonly<Record<JobKind, (context: StepContext, input: StepI
   frames: (context, { clip }) => ({ finished: sampleFrames(context, clip) }),
   analyze: (context) => ({ finished: sampleFrames(context).then(() => describeScene(context)) }),
   shots: (context) => ({ finished: directShots(context) }),
-  images: (context, { shots = [] }) => startPainting(context, shots),
+  images: (context, { shots = [], without }) => startPainting(context, shots, without),
   upscale: (context, { shots = [] }) => startUpscaling(context, shots),
 }

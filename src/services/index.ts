@@ -1,23 +1,23 @@
-import type { OpenRouterSettings } from '../domain/settings.ts'
-import type { EngineId } from '../domain/shot.ts'
 import type { Engine } from './engines/engine.ts'
+import type { CallConfig } from './engines/openrouter/client.ts'
 import { openStorage } from './storage.ts'
 import type { Upscaler } from './upscaler.ts'
 
 /** The one place where services come into being. */
 export const storage = openStorage()
 
+export type WantedEngine =
+  | { readonly id: 'sketch' }
+  | { readonly id: 'openrouter'; readonly config: CallConfig }
+
 /** An engine, loaded when it is first asked for: neither is in the entry bundle. */
-export async function loadEngine(
-  id: EngineId,
-  config: OpenRouterSettings & { apiKey: string },
-): Promise<Engine> {
-  if (id === 'sketch') {
+export async function loadEngine(wanted: WantedEngine): Promise<Engine> {
+  if (wanted.id === 'sketch') {
     const { createSketchEngine } = await import('./engines/sketch/sketch-engine.ts')
     return createSketchEngine()
   }
   const { createOpenRouterEngine } = await import('./engines/openrouter/openrouter-engine.ts')
-  return createOpenRouterEngine(config)
+  return createOpenRouterEngine(wanted.config)
 }
 
 let upscaler: Promise<Upscaler> | undefined

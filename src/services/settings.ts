@@ -3,13 +3,13 @@ import {
   CONCURRENCY,
   DEFAULT_SETTINGS,
   type Settings,
+  SPENDING_LIMIT,
   TEXT_SIZES,
   TIMEOUT_SECONDS,
 } from '../domain/settings.ts'
 import { isUpscaleModel, type UpscaleModel } from '../domain/upscale.ts'
 
 const SETTINGS_KEY = 'maestro.settings'
-const API_KEY = 'maestro.key'
 
 const defaults = DEFAULT_SETTINGS.openRouter
 const text = (fallback: string) => v.fallback(v.string(), fallback)
@@ -24,6 +24,12 @@ const OpenRouterSchema = v.object({
   contextModel: text(defaults.contextModel),
   directorModel: text(defaults.directorModel),
   imageModel: text(defaults.imageModel),
+  imageResolution: text(defaults.imageResolution),
+  imageQuality: text(defaults.imageQuality),
+  spendingLimit: v.fallback(
+    v.nullable(v.pipe(v.number(), v.minValue(SPENDING_LIMIT.min), v.maxValue(SPENDING_LIMIT.max))),
+    defaults.spendingLimit,
+  ),
   concurrency: numberIn(CONCURRENCY, defaults.concurrency),
   timeoutSeconds: numberIn(TIMEOUT_SECONDS, defaults.timeoutSeconds),
 })
@@ -52,19 +58,6 @@ export function loadSettings(): Settings {
 
 export function saveSettings(settings: Settings): void {
   write(localStorage, SETTINGS_KEY, JSON.stringify(settings))
-}
-
-/** The key lives in this tab only: it survives a reload and goes with the tab. */
-export function loadKey(): string {
-  return read(sessionStorage, API_KEY) ?? ''
-}
-
-export function saveKey(key: string): void {
-  write(sessionStorage, API_KEY, key)
-}
-
-export function forgetKey(): void {
-  sessionStorage.removeItem(API_KEY)
 }
 
 /** Browsers that block site data throw on any access; the app then works with defaults for this visit. */

@@ -1,15 +1,9 @@
-import { createStore, del, get, promisifyRequest, set, type UseStore } from 'idb-keyval'
+import { del, get, promisifyRequest, set, type UseStore } from 'idb-keyval'
 import type { BlobId, ProjectId } from '../domain/ids.ts'
 import { migrate } from '../domain/migrations.ts'
 import type { Project } from '../domain/project.ts'
 import { type AppError, toAppError } from '../lib/errors.ts'
-
-/**
- * One database, one object store, array keys: `['project', id]`, `['blob', projectId, blobId]`, `['upscaler', 'own']`.
- * DO NOT CHANGE THESE NAMES without a migration: everything that people have made is under them.
- */
-const DATABASE = 'maestro'
-const STORE = 'records'
+import { openRecords, under } from './records.ts'
 
 /** The first blob of a database that refuses Blobs (WebKit's private sessions) shows it; asked once. */
 const PROBE_KEY = ['meta', 'blob-probe']
@@ -51,7 +45,7 @@ export interface ProjectList {
 
 /** @throws AppError `storage-full`, `storage-lost` or `storage-newer` from every call. */
 export function openStorage(): Storage {
-  const store = createStore(DATABASE, STORE)
+  const store = openRecords()
   let takesBlobs: Promise<boolean> | undefined
 
   async function encode(blob: Blob): Promise<StoredBlob> {
@@ -101,6 +95,7 @@ export function openStorage(): Storage {
         store('readwrite', (records) => {
           records.delete(['project', id])
           records.delete(under('blob', id))
+          records.delete(under('ledger', id))
           return promisifyRequest(records.transaction)
         }),
       ),
@@ -122,11 +117,6 @@ type StoredUpscaler = Omit<OwnUpscaler, 'file'> & { readonly file: StoredBlob }
 
 function decode(stored: StoredBlob): Blob {
   return stored instanceof Blob ? stored : new Blob([stored.buffer], { type: stored.type })
-}
-
-/** All keys that begin with these parts: an array sorts after every shorter one and before `[…, []]`. */
-function under(...parts: readonly string[]): IDBKeyRange {
-  return IDBKeyRange.bound(parts, [...parts, []])
 }
 
 function readAll(records: readonly unknown[]): ProjectList {

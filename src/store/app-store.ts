@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { redact } from '../lib/errors.ts'
 
 const LOG_KEPT = 100
 
@@ -9,8 +10,12 @@ export interface LogLine {
   readonly text: string
 }
 
+/** Which dialog of the whole app is open. */
+export type OpenDialog = 'settings' | 'shortcuts' | undefined
+
 interface AppState {
   readonly online: boolean
+  readonly dialog?: OpenDialog
   /** Newest first. */
   readonly log: readonly LogLine[]
 }
@@ -18,12 +23,14 @@ interface AppState {
 /** What is true of the whole app and is never stored. */
 export const useAppStore = create<AppState>(() => ({ online: navigator.onLine, log: [] }))
 
+export const openDialog = (dialog: OpenDialog) => useAppStore.setState({ dialog })
+
 let lines = 0
 
-/** Adds a line to the activity log, which keeps the last hundred. */
+/** Adds a line to the activity log, which keeps the last hundred and no secret. */
 export function log(text: string): void {
   lines += 1
-  const line: LogLine = { id: lines, at: Date.now(), text }
+  const line: LogLine = { id: lines, at: Date.now(), text: redact(text) }
   useAppStore.setState((state) => ({ log: [line, ...state.log].slice(0, LOG_KEPT) }))
 }
 

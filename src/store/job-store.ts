@@ -5,26 +5,22 @@ import { type EndedJob, JOB_VERBS, type JobKind, type RunningJob, summaryText } 
 import { type Problem, toProblem } from '../domain/problem.ts'
 import type { ClipWindow, FrameWish, Project } from '../domain/project.ts'
 import { pendingShots, whyNot } from '../domain/readiness.ts'
-import { AppError, isCancel, toAppError } from '../lib/errors.ts'
-import type { StepContext } from '../pipeline/context.ts'
-import { type RunningStep, STEPS, type StepInput } from '../pipeline/steps.ts'
-import { openClip } from '../services/frames.ts'
-import { loadEngine, loadUpscaler } from '../services/index.ts'
+import type { ReferenceRole } from '../domain/shot.ts'
+import { AppError, type ErrorCode, isCancel, toAppError } from '../lib/errors.ts'
+import type { ShotState } from '../pipeline/context.ts'
+import type { RunningStep, StepInput } from '../pipeline/steps.ts'
 import { holdJob } from '../services/tabs.ts'
 import { log } from './app-store.ts'
 import {
   clearProblem,
-  commitProject,
   editProject,
-  loadBlob,
-  loadClip,
   openedProject,
   type Place,
   setProblem,
-  takeClip,
   useProjectStore,
 } from './project-store.ts'
-import { currentEngine, useSettingsStore } from './settings-store.ts'
+import { mayLeave } from './sending-store.ts'
+import { currentEngine } from './settings-store.ts'
 
 /** What a card shows of its picture's making and enlarging. */
 export type ShotProgress =
@@ -53,9 +49,6 @@ const PLACES: Readonly<Record<JobKind, Place>> = {
   images: 'shots',
   upscale: 'shots',
 }
-
-/** The Sketch engine works on this machine's own cores: one is left for the page. */
-const SKETCH_CONCURRENCY = Math.max(1, Math.min(4, (navigator.hardwareConcurrency ?? 2) - 1))
 
 interface Running {
   readonly kind: JobKind
@@ -113,14 +106,42 @@ export async function analyze(): Promise<void> {
     if (useJobStore.getState().last?.outcome !== 'done') return
   }
   if (running) return
+  // The frames must be there to be shown before they leave.
+  if (currentEngine() === 'openrouter' && openedProject().frames.length === 0) await start('frames', {})
   useJobStore.setState({ earlierContext: useProjectStore.getState().project?.context || undefined })
   await start('analyze', {})
 }
 
 export const generateShots = () => start('shots', {})
 
-/** Draws one shot, or joins it to the pictures that are being drawn. */
-export const generateImage = (shot: ShotId) => workOnShots('images', [shot], 0)
+/** Draws one shot, or joins it to the pictures that are being drawn; without a reference only when nothing else runs. */
+export const generateImage = (shot: ShotId, without?: ReferenceRole) =>
+  without ? start('images', { shots: [shot], without }) : workOnShots('images', [shot], 0)
+
+/** Draws again what failed to be drawn. */
+export function retryFailed(): Promise<void> {
+  const { shots } = useJobStore.getState()
+  const failed = openedProject().shots.filter(({ id }) => {
+    const progress = shots[id]
+    return progress?.status === 'failed' && progress.kind === 'images'
+  })
+  return workOnShots(
+    'images',
+    failed.map(({ id }) => id),
+    0,
+  )
+}
+
+/** Begins no further shot; those under way go on, because they are paid for. */
+export function pause(): void {
+  running?.step?.pause?.()
+  patchJob({ paused: true })
+}
+
+export function resume(): void {
+  running?.step?.resume?.()
+  patchJob({ paused: false })
+}
 
 /** Draws every shot that has no picture of its present text. */
 export function generateAllImages(): Promise<void> {
@@ -150,8 +171,8 @@ export async function stop(): Promise<void> {
 }
 
 async function start(kind: JobKind, input: StepInput, skipped = 0): Promise<void> {
-  const { project } = useProjectStore.getState()
-  if (running || !project || (!input.clip && whyNot(kind, project))) return
+  if (!canStart(kind, input) || !(await mayLeave(kind)) || !canStart(kind, input)) return
+  const project = openedProject()
   const controller = new AbortController()
   const ended = Promise.withResolvers<void>()
   const current: Running = { kind, controller, ended: ended.promise }
@@ -162,8 +183,11 @@ async function start(kind: JobKind, input: StepInput, skipped = 0): Promise<void
     last: undefined,
   })
   try {
+    const { STEPS, stepContext } = await loadSteps()
+    controller.signal.throwIfAborted()
     const summary = await holdJob(project.id, () => {
-      current.step = STEPS[kind](stepContext(controller.signal), input)
+      const shown = { progress: patchJob, shot: showShot }
+      current.step = STEPS[kind](stepContext(kind, controller.signal, shown, held), input)
       return current.step.finished
     })
     const whole = { ...summary, skipped: summary.skipped + skipped }
@@ -194,45 +218,42 @@ function end(last: EndedJob): void {
   useJobStore.setState({ job: undefined, last })
 }
 
-function stepContext(signal: AbortSignal): StepContext {
-  const { id } = openedProject()
-  const { settings, apiKey } = useSettingsStore.getState()
-  const engine = currentEngine()
-  const config = { ...settings.openRouter, apiKey }
-  return {
-    services: {
-      frames: { openClip },
-      engine: (wanted) => loadEngine(wanted, config),
-      upscaler: loadUpscaler,
-      blob: loadBlob,
-      clip: loadClip,
-      takeClip,
-      holdJob,
-    },
-    engine,
-    concurrency: engine === 'sketch' ? SKETCH_CONCURRENCY : settings.openRouter.concurrency,
-    upscale: settings.upscale,
-    signal,
-    project: () => openedProject(id),
-    commit: async ({ change, blobs, drops }) => {
-      openedProject(id)
-      await commitProject(change, blobs, drops)
-    },
-    edit: (change) => {
-      openedProject(id)
-      editProject(change)
-    },
-    progress: (progress) =>
-      useJobStore.setState((state) => (state.job ? { job: { ...state.job, ...progress } } : {})),
-    log,
-    shot: (shot, state) =>
-      useJobStore.setState(({ shots: { [shot]: _, ...others } }) => {
-        if (state.status === 'idle') return { shots: others }
-        const shown =
-          state.status === 'failed'
-            ? { status: state.status, kind: state.kind, problem: toProblem(state.error) }
-            : state
-        return { shots: { ...others, [shot]: shown } }
-      }),
+/** All work is in parts of their own: the first screen needs none of it. */
+async function loadSteps() {
+  try {
+    const [{ STEPS }, { stepContext }] = await Promise.all([
+      import('../pipeline/steps.ts'),
+      import('./step-context.ts'),
+    ])
+    return { STEPS, stepContext }
+  } catch (cause) {
+    throw new AppError('download-failed', undefined, { cause })
   }
+}
+
+function canStart(kind: JobKind, input: StepInput): boolean {
+  const { project } = useProjectStore.getState()
+  return !running && project !== undefined && (input.clip !== undefined || !whyNot(kind, project))
+}
+
+function patchJob(change: Partial<RunningJob>): void {
+  useJobStore.setState(({ job }) => (job ? { job: { ...job, ...change } } : {}))
+}
+
+/** The service asked to wait: fewer at once from now on, where it was that there were too many. */
+function held(code: ErrorCode, ms: number): void {
+  if (code !== 'provider') running?.step?.slowDown?.()
+  patchJob({ heldUntil: Date.now() + ms })
+  log(`The service is busy (${code}): trying again in ${(ms / 1000).toFixed(1)} s; nothing was billed`)
+}
+
+function showShot(shot: ShotId, state: ShotState): void {
+  useJobStore.setState(({ shots: { [shot]: _, ...others } }) => {
+    if (state.status === 'idle') return { shots: others }
+    const shown =
+      state.status === 'failed'
+        ? { status: state.status, kind: state.kind, problem: toProblem(state.error) }
+        : state
+    return { shots: { ...others, [shot]: shown } }
+  })
 }

@@ -1,7 +1,7 @@
 import { CircleAlert, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Problem } from '../domain/problem.ts'
-import { errorText } from './error-text.ts'
+import { chargeText, errorText } from './error-text.ts'
 
 interface AlertProps {
   readonly problem: Problem
@@ -13,11 +13,14 @@ interface AlertProps {
 /** What went wrong, at the thing that failed: what happened, what is safe, the way out. */
 export function Alert({ problem, onClose, children }: AlertProps) {
   const { title, help } = errorText(problem)
+  const charge = chargeText(problem)
   return (
     <div className="alert" role="alert">
       <CircleAlert aria-hidden className="alert-icon" />
       <div className="alert-text">
-        <strong>{title}</strong>
+        <strong>
+          {title} {charge}
+        </strong>
         {problem.detail && <span className="alert-detail">{problem.detail}</span>}
         <span>{help}</span>
         {children && <span className="row">{children}</span>}

@@ -1,6 +1,8 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
+import { openDialog, useAppStore } from '../store/app-store.ts'
 import { enterProject } from '../store/library-store.ts'
+import { useSendingStore } from '../store/sending-store.ts'
 import { useSettingsStore } from '../store/settings-store.ts'
 import { Header } from './Header.tsx'
 import { HomeScreen } from './HomeScreen.tsx'
@@ -9,16 +11,16 @@ import { lazyPart, preloadParts } from './lazy-part.ts'
 import { useArrivals } from './use-arrivals.ts'
 import { useRoute } from './use-route.ts'
 
-/** Which dialog of the whole app is open. */
-export type OpenDialog = 'settings' | 'shortcuts' | undefined
-
 const ProjectScreen = lazyPart(async () => (await import('./ProjectScreen.tsx')).ProjectScreen)
 const SettingsDialog = lazyPart(async () => (await import('./SettingsDialog.tsx')).SettingsDialog)
+const SendingSheet = lazyPart(async () => (await import('./SendingSheet.tsx')).SendingSheet)
 const ShortcutsDialog = lazyPart(async () => (await import('./ShortcutsDialog.tsx')).ShortcutsDialog)
 
 export function App() {
   const route = useRoute()
-  const [dialog, setDialog] = useState<OpenDialog>()
+  const dialog = useAppStore((state) => state.dialog)
+  const sending = useSendingStore((state) => state.open)
+  const close = () => openDialog(undefined)
   const theme = useSettingsStore(({ settings }) => settings.theme)
   const textSize = useSettingsStore(({ settings }) => settings.textSize)
   const id = route.screen === 'project' ? route.id : undefined
@@ -39,19 +41,22 @@ export function App() {
 
   return (
     <CSPProvider disableStyleElements>
-      <Header inProject={route.screen === 'project'} openDialog={setDialog} />
+      <Header inProject={route.screen === 'project'} openDialog={openDialog} />
       {route.screen === 'project' ? (
         <Later when placeholder={<main className="home" />}>
-          <ProjectScreen key={route.id} id={route.id} openDialog={setDialog} />
+          <ProjectScreen key={route.id} id={route.id} openDialog={openDialog} />
         </Later>
       ) : (
-        <HomeScreen openSettings={() => setDialog('settings')} />
+        <HomeScreen openSettings={() => openDialog('settings')} />
       )}
       <Later when={dialog === 'settings'}>
-        <SettingsDialog open={dialog === 'settings'} onClose={() => setDialog(undefined)} />
+        <SettingsDialog open={dialog === 'settings'} onClose={close} />
       </Later>
       <Later when={dialog === 'shortcuts'}>
-        <ShortcutsDialog open={dialog === 'shortcuts'} onClose={() => setDialog(undefined)} />
+        <ShortcutsDialog open={dialog === 'shortcuts'} onClose={close} />
+      </Later>
+      <Later when={sending}>
+        <SendingSheet open={sending} />
       </Later>
     </CSPProvider>
   )

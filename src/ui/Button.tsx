@@ -8,15 +8,22 @@ interface ButtonProps {
   readonly why?: string | undefined
   readonly primary?: boolean
   readonly wide?: boolean
+  /** What pressing it will cost, said beside its name. */
+  readonly price?: string | undefined
 }
 
 /** A button that says why when it cannot be pressed: it stays focusable, so that everyone can find out. */
-export function Button({ children, onClick, why, primary = false, wide = false }: ButtonProps) {
+export function Button({ children, onClick, why, primary = false, wide = false, price }: ButtonProps) {
   const className = ['button', primary && 'primary', wide && 'wide'].filter(Boolean).join(' ')
   if (why === undefined) {
     return (
-      <button type="button" className={className} onClick={onClick}>
+      <button type="button" className={className} onClick={onClick} aria-description={price}>
         {children}
+        {price && (
+          <span className="price" aria-hidden>
+            {price}
+          </span>
+        )}
       </button>
     )
   }

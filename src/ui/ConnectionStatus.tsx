@@ -24,16 +24,18 @@ function wordsFor(online: boolean, connection: Connection): { tone: string; text
       return {
         tone: 'quiet',
         text: 'No API key',
-        why: 'Sketch works without one. Add an OpenRouter key in Settings for AI.',
+        why: 'Sketch works without one. Sign in with OpenRouter in Settings for AI.',
       }
+    case 'locked':
+      return { tone: 'quiet', text: 'Key locked', why: 'Enter its passphrase in Settings.' }
     case 'untested':
       return { tone: 'quiet', text: 'Not tested', why: 'Press Test connection in Settings.' }
     case 'checking':
       return { tone: 'quiet', text: 'Connecting…' }
     case 'connected': {
-      const { label, limitRemaining } = connection
+      const { label, limitRemaining, warnings } = connection
       const left = limitRemaining === undefined ? '' : ` · $${limitRemaining.toFixed(2)} left`
-      return { tone: 'ok', text: `Connected${left}`, why: `Key ${label}` }
+      return { tone: 'ok', text: `Connected${left}`, why: [`Key ${label}`, ...warnings].join('. ') }
     }
     case 'disconnected':
       return { tone: 'failed', text: 'Disconnected', why: errorText(connection.problem).title }

@@ -1,6 +1,6 @@
 import { CircleHelp, FolderOpen, Settings2 } from 'lucide-react'
+import type { OpenDialog } from '../store/app-store.ts'
 import { renameOpenProject, useProjectStore } from '../store/project-store.ts'
-import type { OpenDialog } from './App.tsx'
 import { ConnectionStatus } from './ConnectionStatus.tsx'
 import { errorText } from './error-text.ts'
 import { UpdateButton } from './UpdateButton.tsx'

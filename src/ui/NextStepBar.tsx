@@ -22,7 +22,7 @@ export function NextStepBar() {
         <CancelButton />
       ) : (
         next && (
-          <Button primary wide why={next.why} onClick={next.run}>
+          <Button primary wide why={next.why} price={next.price} onClick={next.run}>
             {next.label}
           </Button>
         )

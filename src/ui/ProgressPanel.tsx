@@ -1,8 +1,8 @@
 import { type EndedJob, JOB_VERBS, type RunningJob, summaryText } from '../domain/job.ts'
 import { useJobStore } from '../store/job-store.ts'
-import { CancelButton } from './CancelButton.tsx'
 import { errorText } from './error-text.ts'
 import { roughly } from './format.ts'
+import { JobButtons } from './JobButtons.tsx'
 import { useNow } from './use-now.ts'
 
 /** What is running, how far it is, and what came of the last job. */
@@ -41,7 +41,7 @@ export function ProgressPanel() {
           'Nothing is running.'
         )}
       </p>
-      {job && <CancelButton />}
+      <JobButtons />
     </section>
   )
 }
@@ -49,10 +49,12 @@ export function ProgressPanel() {
 function Running({ job, next }: { readonly job: RunningJob; readonly next: string }) {
   const now = useNow(1000)
   const left = secondsLeft(job, now)
+  const wait = job.heldUntil === undefined ? 0 : Math.ceil((job.heldUntil - now) / 1000)
   return (
     <>
-      {job.label}
+      {job.paused ? 'Paused: what is under way is finished' : job.label}
       {next}
+      {wait > 0 && ` · the service asked to wait, ${wait} s`}
       <span aria-hidden>{left === undefined ? '' : ` · about ${roughly(left)} left`}</span>
     </>
   )

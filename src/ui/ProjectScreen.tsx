@@ -1,12 +1,13 @@
 import { useEffect } from 'react'
 import type { ProjectId } from '../domain/ids.ts'
+import type { OpenDialog } from '../store/app-store.ts'
 import { useProjectStore } from '../store/project-store.ts'
 import { ActivityLog } from './ActivityLog.tsx'
 import { Alert } from './Alert.tsx'
-import type { OpenDialog } from './App.tsx'
 import { ClipPanel } from './ClipPanel.tsx'
 import { DropAnywhere } from './DropAnywhere.tsx'
 import { FramesPanel } from './FramesPanel.tsx'
+import { MoneyPanel } from './MoneyPanel.tsx'
 import { NextStepBar } from './NextStepBar.tsx'
 import { ProgressPanel } from './ProgressPanel.tsx'
 import { ScenePanel } from './ScenePanel.tsx'
@@ -67,6 +68,7 @@ export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
         </section>
         <section className="column right" id="job" aria-label="Progress and log">
           <ProgressPanel />
+          <MoneyPanel />
           <ActivityLog />
         </section>
       </main>

@@ -1,3 +1,4 @@
+import { dollars } from '../domain/cost.ts'
 import type { Take, UpscaledTake } from '../domain/shot.ts'
 import { ownName } from '../domain/upscale.ts'
 
@@ -25,7 +26,7 @@ export function ReceiptList({ take }: { readonly take: Take }) {
     ['Size', `${take.width} × ${take.height}`],
     ['References', receipt.references.map(({ role, label }) => `${label} (${role})`).join(', ') || 'none'],
     ['Time', `${(receipt.ms / 1000).toFixed(1)} s`],
-    ...(receipt.cost === undefined ? [] : [['Cost', `$${receipt.cost.toFixed(4)}`] as const]),
+    ...(receipt.cost === undefined ? [] : [['Cost', dollars(receipt.cost)] as const]),
     ...(receipt.seed === undefined ? [] : [['Seed', String(receipt.seed)] as const]),
     ['Drawn', new Date(receipt.at).toLocaleString()],
     ...(take.upscaled ? [['Upscaled', upscaledText(take, take.upscaled)] as const] : []),

@@ -1,7 +1,8 @@
 import { countWords } from '../domain/project.ts'
-import { useJobStore } from '../store/job-store.ts'
+import { analyze, useJobStore } from '../store/job-store.ts'
 import { clearProblem, editContext, useProjectStore } from '../store/project-store.ts'
 import { Alert } from './Alert.tsx'
+import { ProblemActions } from './ProblemActions.tsx'
 
 /** The scene description: streamed in, then the person's own to edit. */
 export function ScenePanel() {
@@ -31,6 +32,7 @@ export function ScenePanel() {
       />
       {problem && (
         <Alert problem={problem} onClose={() => clearProblem('scene')}>
+          <ProblemActions problem={problem} onRetry={analyze} />
           {earlier !== undefined && earlier !== context && (
             <button type="button" className="button" onClick={() => editContext(earlier)}>
               Bring back the earlier text

@@ -2,8 +2,10 @@ import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { TEXT_SIZES } from '../domain/settings.ts'
 import { changeSettings, useSettingsStore } from '../store/settings-store.ts'
+import { CallFields } from './CallFields.tsx'
+import { KeyFields } from './KeyFields.tsx'
+import { ModelFields } from './ModelFields.tsx'
 import { OfflineFields } from './OfflineFields.tsx'
-import { OpenRouterFields } from './OpenRouterFields.tsx'
 import { Select } from './Select.tsx'
 import { UpscaleFields } from './UpscaleFields.tsx'
 
@@ -28,7 +30,9 @@ export function SettingsDialog({ open, onClose }: { readonly open: boolean; read
             </Dialog.Close>
           </div>
           <div className="dialog-body">
-            <OpenRouterFields />
+            <KeyFields />
+            <ModelFields />
+            <CallFields />
             <UpscaleFields />
             <OfflineFields />
             <fieldset>

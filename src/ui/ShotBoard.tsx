@@ -1,10 +1,12 @@
 import { useState } from 'react'
 import type { ShotId } from '../domain/ids.ts'
 import { aspectRatio } from '../domain/project.ts'
+import { generateShots } from '../store/job-store.ts'
 import { clearProblem, useProjectStore } from '../store/project-store.ts'
 import { Alert } from './Alert.tsx'
 import { Later } from './Later.tsx'
 import { lazyPart } from './lazy-part.ts'
+import { ProblemActions } from './ProblemActions.tsx'
 import { Shelf } from './Shelf.tsx'
 import { ShotCard } from './ShotCard.tsx'
 
@@ -20,7 +22,11 @@ export function ShotBoard() {
   const shape = aspect < 0.9 ? 'board portrait' : 'board'
   return (
     <>
-      {problem && <Alert problem={problem} onClose={() => clearProblem('shots')} />}
+      {problem && (
+        <Alert problem={problem} onClose={() => clearProblem('shots')}>
+          {problem.charge && <ProblemActions problem={problem} onRetry={generateShots} />}
+        </Alert>
+      )}
       {project.shots.length === 0 ? (
         <EmptyBoard />
       ) : (

@@ -1,4 +1,5 @@
 import { Download } from 'lucide-react'
+import { dollars } from '../domain/cost.ts'
 import type { Shot } from '../domain/shot.ts'
 import { grammarLabel, isStale, shownTake } from '../domain/shot.ts'
 import { downloadOriginal, downloadUpscaled } from '../store/downloads.ts'
@@ -9,7 +10,9 @@ import { Alert } from './Alert.tsx'
 import { Button } from './Button.tsx'
 import { seconds } from './format.ts'
 import { ShotPicture } from './ShotPicture.tsx'
+import { ShotWaysOut } from './ShotWaysOut.tsx'
 import { TakeStrip } from './TakeStrip.tsx'
+import { usePrices } from './use-prices.ts'
 import { useWhyNotDraw } from './use-why-not-draw.ts'
 import { useWhyNotUpscale } from './use-why-not-upscale.ts'
 
@@ -24,6 +27,7 @@ export function ShotCard({ shot, number, onOpen }: ShotCardProps) {
   const whyNot = useWhyNotDraw(shot)
   const whyNotUpscale = useWhyNotUpscale(shot)
   const take = shownTake(shot)
+  const prices = usePrices()
   const draw = () => void generateImage(shot.id)
   const upscale = () => void upscaleShot(shot.id)
   const tags = [
@@ -44,6 +48,7 @@ export function ShotCard({ shot, number, onOpen }: ShotCardProps) {
         </ul>
         <textarea
           className="prose"
+          id={`text-${shot.id}`}
           aria-label="Description"
           rows={2}
           value={shot.text}
@@ -55,18 +60,16 @@ export function ShotCard({ shot, number, onOpen }: ShotCardProps) {
         )}
         {failed && take && (
           <Alert problem={failed}>
-            <button
-              type="button"
-              className="button"
-              onClick={progress?.status === 'failed' && progress.kind === 'upscale' ? upscale : draw}
-            >
-              Try again
-            </button>
+            <ShotWaysOut
+              shot={shot}
+              problem={failed}
+              onRetry={progress?.status === 'failed' && progress.kind === 'upscale' ? upscale : draw}
+            />
           </Alert>
         )}
         <TakeStrip shot={shot} />
         <div className="row shot-actions">
-          <Button why={whyNot} onClick={draw}>
+          <Button why={whyNot} price={prices?.image} onClick={draw}>
             {take ? 'New take' : 'Generate image'}
           </Button>
           {take && (
@@ -75,7 +78,7 @@ export function ShotCard({ shot, number, onOpen }: ShotCardProps) {
             </Button>
           )}
           {take?.receipt.cost !== undefined && (
-            <span className="quiet figures push">${take.receipt.cost.toFixed(3)}</span>
+            <span className="quiet figures push">{dollars(take.receipt.cost)}</span>
           )}
         </div>
         {take && (

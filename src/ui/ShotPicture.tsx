@@ -1,6 +1,7 @@
 import { type Shot, shownTake } from '../domain/shot.ts'
 import { type ShotProgress, useJobStore } from '../store/job-store.ts'
 import { Alert } from './Alert.tsx'
+import { ShotWaysOut } from './ShotWaysOut.tsx'
 import { useBlobUrl } from './use-blob-url.ts'
 import { useNow } from './use-now.ts'
 
@@ -35,9 +36,7 @@ export function ShotPicture({ shot, number, onOpen, onRetry }: ShotPictureProps)
       {busy && <Making progress={progress} over={take !== undefined} />}
       {!take && progress?.status === 'failed' && (
         <Alert problem={progress.problem}>
-          <button type="button" className="button" onClick={onRetry}>
-            Try again
-          </button>
+          <ShotWaysOut shot={shot} problem={progress.problem} onRetry={onRetry} />
         </Alert>
       )}
     </div>

@@ -1,6 +1,7 @@
 import { SHOT_COUNTS } from '../domain/readiness.ts'
 import { useJobStore } from '../store/job-store.ts'
 import { chooseShotCount, useProjectStore } from '../store/project-store.ts'
+import { showSending } from '../store/sending-store.ts'
 import { changeSettings, useEngine } from '../store/settings-store.ts'
 import { Button } from './Button.tsx'
 import { Select } from './Select.tsx'
@@ -51,11 +52,23 @@ export function StepButtons({ openSettings }: { readonly openSettings: () => voi
         </Select>
       </label>
       {steps.map((step) => (
-        <Button key={step.label} wide primary={step.next} why={step.why} onClick={step.run}>
+        <Button
+          key={step.label}
+          wide
+          primary={step.next}
+          why={step.why}
+          price={step.price}
+          onClick={step.run}
+        >
           {step.label}
         </Button>
       ))}
       {next?.why && !running && <p className="quiet">{next.why}</p>}
+      {engine === 'openrouter' && (
+        <button type="button" className="link quiet leaves" onClick={showSending}>
+          What leaves this device
+        </button>
+      )}
     </section>
   )
 }

@@ -1,6 +1,8 @@
 import { Clapperboard, Film, ImageIcon } from 'lucide-react'
 import { useState } from 'react'
 import { createProject, createSample } from '../store/library-store.ts'
+import { useSettingsStore } from '../store/settings-store.ts'
+import { signIn } from '../store/sign-in.ts'
 import { Button } from './Button.tsx'
 import { FileInput, IMAGE_TYPES, VIDEO_TYPES } from './FileInput.tsx'
 import { takeFiles } from './take-files.ts'
@@ -14,6 +16,7 @@ interface WelcomeProps {
 
 export function Welcome({ openSettings, compact }: WelcomeProps) {
   const [busy, setBusy] = useState(false)
+  const hasKey = useSettingsStore(({ apiKey, locked }) => apiKey !== '' || locked)
   const once = (make: () => Promise<unknown>) => async () => {
     if (busy) return
     setBusy(true)
@@ -46,7 +49,8 @@ export function Welcome({ openSettings, compact }: WelcomeProps) {
           Try the sample
         </Button>
         <Button onClick={once(async () => goTo(projectHref(await createProject())))}>New project</Button>
-        <Button onClick={openSettings}>Use an OpenRouter key</Button>
+        {!hasKey && <Button onClick={() => void signIn()}>Sign in with OpenRouter</Button>}
+        {!hasKey && <Button onClick={openSettings}>Paste a key</Button>}
       </div>
       <p className="welcome-privacy">
         Everything stays on this device. Without a key the built-in Sketch engine does the whole job here:

@@ -1,11 +1,6 @@
+import { dollars } from '../domain/cost.ts'
 import type { Problem } from '../domain/problem.ts'
-
-interface ErrorText {
-  /** What happened. */
-  readonly title: string
-  /** What was kept and what to do next. */
-  readonly help: string
-}
+import { type ErrorText, SERVICE_TEXTS } from './service-error-text.ts'
 
 /** What a person reads for each error. A code without text does not compile. */
 const TEXTS: Readonly<Record<Problem['code'], ErrorText>> = {
@@ -79,64 +74,7 @@ const TEXTS: Readonly<Record<Problem['code'], ErrorText>> = {
     title: 'Your own upscaler is no longer on this device.',
     help: 'The picture was left as it is. Choose the file again in Settings, or another model.',
   },
-  offline: {
-    title: 'You are offline.',
-    help: 'What had arrived is kept. Try again once the network is back, or use Sketch.',
-  },
-  network: {
-    title: 'The connection to the model service broke.',
-    help: 'What had arrived is kept. The call may have been billed, so it was not repeated. Try again when you like.',
-  },
-  timeout: {
-    title: 'The model took too long.',
-    help: 'What had arrived is kept. Try again, or allow more time in Settings.',
-  },
-  'key-missing': {
-    title: 'There is no API key.',
-    help: 'Add your OpenRouter key in Settings, or choose the Sketch engine.',
-  },
-  'key-malformed': {
-    title: 'This does not look like an API key.',
-    help: 'A key is one word of plain letters, digits and dashes. Copy it again.',
-  },
-  unauthorized: { title: 'The API key was not accepted.', help: 'Check it in Settings. Nothing was billed.' },
-  'out-of-credit': {
-    title: 'The account or the key has no credit left.',
-    help: 'Nothing was billed. Add credit or raise the limit of the key, then try again.',
-  },
-  refused: {
-    title: 'The model refused this.',
-    help: 'Change the text or try another model. It was not tried again by itself.',
-  },
-  'rate-limited': {
-    title: 'Too many requests at once.',
-    help: 'Nothing was billed. Wait a little, or lower Concurrent requests in Settings.',
-  },
-  'model-missing': {
-    title: 'This model is not available.',
-    help: 'Nothing was billed. Choose another one in Settings.',
-  },
-  'too-large': {
-    title: 'The pictures are too large for this model.',
-    help: 'Nothing was billed. Use a shorter clip or another model.',
-  },
-  provider: { title: 'The model service failed.', help: 'What had arrived is kept. Try again in a moment.' },
-  'bad-response': {
-    title: 'The answer could not be used.',
-    help: 'Nothing was changed. Try again, or choose another model.',
-  },
-  'empty-response': {
-    title: 'The answer was empty.',
-    help: 'Nothing was changed. Try again, or choose another model.',
-  },
-  'cut-response': {
-    title: 'The answer was cut off.',
-    help: 'What had arrived is kept. Try again for the whole of it.',
-  },
-  'too-few-shots': {
-    title: 'The director wrote too few shots.',
-    help: 'Your earlier shots are unchanged. Try again, or choose another director model.',
-  },
+  ...SERVICE_TEXTS,
   'storage-full': {
     title: 'The disk is full, so this is not saved.',
     help: 'Everything is still here while this tab is open. Free some space; saving is tried again by itself.',
@@ -182,4 +120,13 @@ const TEXTS: Readonly<Record<Problem['code'], ErrorText>> = {
 
 export function errorText(problem: Problem): ErrorText {
   return TEXTS[problem.code]
+}
+
+/** Whether it was billed, in a sentence; undefined where nothing was called. */
+export function chargeText({ charge }: Problem): string | undefined {
+  if (!charge) return undefined
+  if (charge.billed === 'no') return 'Nothing was billed.'
+  const cost = charge.cost === undefined ? '' : dollars(charge.cost)
+  if (charge.billed === 'yes') return cost ? `${cost} was billed.` : 'It was billed.'
+  return cost ? `${cost} was billed, and perhaps more.` : 'It may have been billed.'
 }

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
+import type { OpenDialog } from '../store/app-store.ts'
 import { clearLog } from '../store/app-store.ts'
 import { analyze, generateAllImages, generateShots } from '../store/job-store.ts'
-import type { OpenDialog } from './App.tsx'
 
 interface Shortcut {
   readonly key: string

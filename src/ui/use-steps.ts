@@ -5,6 +5,8 @@ import { analyze, generateAllImages, generateShots, useJobStore } from '../store
 import { useProjectStore } from '../store/project-store.ts'
 import { useEngine, useSettingsStore } from '../store/settings-store.ts'
 import { upscaleAll } from '../store/upscale.ts'
+import { usePaints } from './use-paints.ts'
+import { usePrices } from './use-prices.ts'
 
 export interface StepChoice {
   readonly label: string
@@ -12,6 +14,8 @@ export interface StepChoice {
   readonly why: string | undefined
   /** The one that is useful next. */
   readonly next: boolean
+  /** "≈ $0.07 · 10 pictures ≈ $0.67"; absent where nothing is billed. */
+  readonly price?: string | undefined
   readonly run: () => unknown
 }
 
@@ -30,6 +34,8 @@ export function useSteps(): readonly StepChoice[] {
   const analyzeNext = useJobStore((state) => state.analyzeNext)
   const { engine, hasKey } = useEngine()
   const upscale = useSettingsStore(({ settings }) => settings.upscale)
+  const prices = usePrices()
+  const paints = usePaints()
   if (!project) return []
   const station = currentStation(project)
 
@@ -52,13 +58,21 @@ export function useSteps(): readonly StepChoice[] {
       label: 'Analyze video',
       why: why('analyze'),
       next: station === 'clip' || station === 'scene',
+      price: prices?.analyze,
       run: analyze,
     },
-    { label: 'Generate shots', why: why('shots'), next: station === 'shots', run: generateShots },
+    {
+      label: 'Generate shots',
+      why: why('shots'),
+      next: station === 'shots',
+      price: prices?.shots,
+      run: generateShots,
+    },
     {
       label: 'Generate all images',
-      why: why('images'),
+      why: why('images') ?? paints,
       next: station === 'pictures',
+      price: prices?.images,
       run: generateAllImages,
     },
     {

@@ -3,6 +3,7 @@ import type { Shot } from '../domain/shot.ts'
 import { useJobStore } from '../store/job-store.ts'
 import { useProjectStore } from '../store/project-store.ts'
 import { useEngine } from '../store/settings-store.ts'
+import { usePaints } from './use-paints.ts'
 
 /** Why a shot cannot be drawn now; undefined when it can. */
 export function useWhyNotDraw(shot: Shot): string | undefined {
@@ -10,7 +11,9 @@ export function useWhyNotDraw(shot: Shot): string | undefined {
   const running = useJobStore(({ job }) => job?.kind)
   const progress = useJobStore(({ shots }) => shots[shot.id]?.status)
   const { engine, hasKey } = useEngine()
+  const paints = usePaints()
   if (blocked) return blocked
+  if (paints) return paints
   if (engine === 'openrouter' && !hasKey) return 'Add your OpenRouter key in Settings, or choose Sketch.'
   if (shot.text.trim() === '') return 'Write what the shot shows first.'
   if (running === 'images' && (progress === 'waiting' || progress === 'drawing')) return 'It is being drawn.'

@@ -1,9 +1,17 @@
 // `npm run bench` runs all benches, `npm run bench -- frames` one of them.
 import { benchFrames } from './frames.mjs'
 import { benchKernel } from './kernel.mjs'
+import { benchLighthouse } from './lighthouse.mjs'
+import { benchOpenRouter } from './openrouter.mjs'
 import { benchUpscale } from './upscale.mjs'
 
-const BENCHES = { frames: benchFrames, upscale: benchUpscale, kernel: benchKernel }
+const BENCHES = {
+  frames: benchFrames,
+  kernel: benchKernel,
+  lighthouse: benchLighthouse,
+  openrouter: benchOpenRouter,
+  upscale: benchUpscale,
+}
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !(name in BENCHES))

@@ -74,8 +74,15 @@ export async function directSample(page: Page, count = 3): Promise<void> {
   await expect(shot(page, count)).toBeVisible({ timeout: 30_000 })
 }
 
-/** Points the app at the fake service, with its key, through Settings. */
-export async function useFake(page: Page, url: string, key: string): Promise<void> {
+/** The sheet that stands before the first call of a project. */
+export const sheet = (page: Page) => page.getByRole('dialog', { name: 'What leaves this device' })
+
+/** Points the app at the fake service, with its key, through Settings; agrees to what leaves the device when asked. */
+export async function useFake(page: Page, url: string, key: string, agree = true): Promise<void> {
+  if (agree) {
+    const send = sheet(page).getByRole('button', { name: 'Send' })
+    await page.addLocatorHandler(send, () => send.click())
+  }
   await page.getByRole('button', { name: 'Settings', exact: true }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('API base URL').fill(url)

@@ -70,7 +70,7 @@ test('after Use offline a cold start without a server does the whole job, isolat
   expect(problems.filter((text) => !/ERR_CONNECTION_REFUSED|ERR_FAILED/.test(text))).toEqual([])
 })
 
-test('a part that was damaged on the way is refused, and Remove downloads takes the parts away', async ({
+test('a damaged part is refused, an old version’s part goes by itself, and Remove downloads takes all away', async ({
   browser,
 }) => {
   const context = await browser.newContext({ serviceWorkers: 'allow' })
@@ -88,6 +88,19 @@ test('a part that was damaged on the way is refused, and Remove downloads takes 
   await context.unroute(/ffmpeg-core.*\.bin$/)
   await dialog.getByRole('button', { name: 'Use offline' }).click()
   await expect(video).toContainText('ready', { timeout: 60_000 })
+  await page.evaluate(async () => {
+    const shelf = await caches.open('maestro-packs')
+    const [kept] = await shelf.keys()
+    await shelf.put(`${kept?.url.replace(/[^/]*$/, '')}of-an-old-version.bin?whole`, new Response('old'))
+  })
+  await page.reload()
+  const kept = () =>
+    page.evaluate(async () => (await (await caches.open('maestro-packs')).keys()).map(({ url }) => url))
+  await expect.poll(async () => (await kept()).filter((url) => url.includes('old-version'))).toEqual([])
+  expect((await kept()).length).toBeGreaterThan(0)
+
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  await expect(video).toContainText('ready')
   await dialog.getByRole('button', { name: 'Remove downloads' }).click()
   await expect(video).toContainText('not downloaded')
   await context.close()

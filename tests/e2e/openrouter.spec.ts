@@ -1,6 +1,6 @@
 import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import { startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
-import { expect, openSample, scene, shot, step, test, useFake } from './app.ts'
+import { expect, openSample, scene, sheet, shot, step, test, useFake } from './app.ts'
 
 test('the whole job through the model service; every picture call carries both references', async ({
   page,
@@ -41,8 +41,9 @@ test('the description streams in', async ({ page }) => {
   // Slow enough to be seen growing on a busy machine.
   const fake = await startFakeOpenRouter({ pieceDelayMs: 150 })
   await openSample(page)
-  await useFake(page, fake.url, FAKE_KEY)
+  await useFake(page, fake.url, FAKE_KEY, false)
   await step(page, 'Analyze video').click()
+  await sheet(page).getByRole('button', { name: 'Send' }).click()
   const lengths = new Set<number>()
   await expect
     .poll(

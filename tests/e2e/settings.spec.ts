@@ -1,5 +1,5 @@
 import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
-import { expect, openSample, step, test, useFake } from './app.ts'
+import { expect, openSample, test, useFake } from './app.ts'
 
 test('settings are kept, and what is out of range is refused with the reason', async ({ page }) => {
   await page.goto('./')
@@ -41,30 +41,6 @@ test('the connection is tested, shown, and forgotten with the key', async ({ pag
   await dialog.getByRole('button', { name: 'Forget key' }).click()
   await expect(dialog.getByLabel('API key')).toHaveValue('')
   await expect(page.getByLabel('Connection')).toContainText('No API key')
-})
-
-test('the key never leaves its place in this tab', async ({ page, fake }) => {
-  await openSample(page)
-  await useFake(page, fake.url, FAKE_KEY)
-  await step(page, 'Analyze video').click()
-  await expect(page.getByText('Scene described.')).toBeVisible({ timeout: 30_000 })
-  const found = await page.evaluate(async (key) => {
-    const open = await new Promise<IDBDatabase>((resolve) => {
-      const request = indexedDB.open('maestro')
-      request.onsuccess = () => resolve(request.result)
-    })
-    const records = await new Promise<unknown[]>((resolve) => {
-      const all = open.transaction('records').objectStore('records').getAll()
-      all.onsuccess = () => resolve(all.result)
-    })
-    return {
-      records: JSON.stringify(records).includes(key),
-      local: JSON.stringify({ ...localStorage }).includes(key),
-      address: location.href.includes(key),
-      screen: document.body.textContent.includes(key),
-    }
-  }, FAKE_KEY)
-  expect(found).toEqual({ records: false, local: false, address: false, screen: false })
 })
 
 test('shortcuts of the desktop tool work, and F1 lists them', async ({ page }) => {

@@ -6,6 +6,8 @@ export interface FakeAccount {
   readonly label: string
   /** US dollars that the key may spend; null for no limit. */
   readonly limit: number | null
+  /** It makes other keys; nothing should be called with it. */
+  readonly management?: boolean
 }
 
 export const DEFAULT_ACCOUNTS: readonly FakeAccount[] = [
@@ -13,7 +15,8 @@ export const DEFAULT_ACCOUNTS: readonly FakeAccount[] = [
 ]
 
 /** Who may call, and what each has spent. */
-export function ledger(accounts: readonly FakeAccount[]) {
+export function ledger(given: readonly FakeAccount[]) {
+  const accounts = [...given]
   const spent = new Map<string, number>()
   const usage = (key: string) => spent.get(key) ?? 0
   const remaining = ({ key, limit }: FakeAccount) => (limit === null ? null : limit - usage(key))
@@ -23,13 +26,14 @@ export function ledger(accounts: readonly FakeAccount[]) {
     canPay: (account: FakeAccount, cost: number) => (remaining(account) ?? Number.POSITIVE_INFINITY) >= cost,
     bill: (account: FakeAccount, cost: number) => void spent.set(account.key, usage(account.key) + cost),
     clear: () => spent.clear(),
+    add: (account: FakeAccount) => void accounts.push(account),
     /** `GET /key`. */
     describe(account: FakeAccount): unknown {
       const used = usage(account.key)
       return {
         data: {
           label: account.label,
-          is_management_key: false,
+          is_management_key: account.management ?? false,
           is_provisioning_key: false,
           limit: account.limit,
           limit_reset: null,

@@ -15,6 +15,8 @@ export interface ImageModel {
   readonly maxReferences: number
   readonly seed: boolean
   readonly aspectRatios: readonly string[]
+  readonly resolutions?: readonly string[]
+  readonly qualities?: readonly string[]
 }
 
 const COMMON = ['1:1', '2:3', '3:2', '3:4', '4:3', '4:5', '5:4', '9:16', '16:9', '21:9']
@@ -33,6 +35,15 @@ export const IMAGE_MODELS: readonly ImageModel[] = [
     maxReferences: 14,
     seed: false,
     aspectRatios: [...COMMON, '1:4', '4:1', '1:8', '8:1'],
+    resolutions: ['512', '1K', '2K', '4K'],
+  },
+  {
+    id: 'openai/gpt-image-2',
+    price: 0.04,
+    maxReferences: 16,
+    seed: false,
+    aspectRatios: COMMON,
+    qualities: ['low', 'medium', 'high'],
   },
   {
     id: 'bytedance-seed/seedream-5-0-flash',
@@ -101,9 +112,32 @@ export function imageModelsList(): unknown {
         n: { type: 'range', min: 1, max: 1 },
         input_references: { type: 'range', min: 0, max: model.maxReferences },
         ...(model.seed ? { seed: { type: 'boolean' } } : {}),
+        ...(model.resolutions ? { resolution: { type: 'enum', values: model.resolutions } } : {}),
+        ...(model.qualities ? { quality: { type: 'enum', values: model.qualities } } : {}),
       },
       supports_streaming: false,
       endpoints: `/api/v1/images/models/${model.id}/endpoints`,
     })),
   }
+}
+
+/** `GET /images/models/{author}/{slug}/endpoints`; undefined for a model that is not there. */
+export function imageEndpoints(id: string): unknown {
+  const model = IMAGE_MODELS.find((candidate) => candidate.id === id)
+  return (
+    model && {
+      id,
+      endpoints: [
+        {
+          provider_name: 'Imitation',
+          provider_slug: 'imitation',
+          provider_tag: null,
+          allowed_passthrough_parameters: [],
+          supported_parameters: {},
+          supports_streaming: false,
+          pricing: [{ billable: 'output_image', unit: 'image', cost_usd: model.price }],
+        },
+      ],
+    }
+  )
 }

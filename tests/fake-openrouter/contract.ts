@@ -11,8 +11,10 @@ import {
   ImageGenerationRequestResolution,
 } from '@openrouter/sdk/models/imagegenerationrequest.js'
 import { ImageGenerationResponse$inboundSchema } from '@openrouter/sdk/models/imagegenerationresponse.js'
+import { ImageModelEndpointsResponse$inboundSchema } from '@openrouter/sdk/models/imagemodelendpointsresponse.js'
 import { ImageModelsListResponse$inboundSchema } from '@openrouter/sdk/models/imagemodelslistresponse.js'
 import { ModelsListResponse$inboundSchema } from '@openrouter/sdk/models/modelslistresponse.js'
+import { ExchangeAuthCodeForAPIKeyResponse$inboundSchema } from '@openrouter/sdk/models/operations/exchangeauthcodeforapikey.js'
 import { GetCurrentKeyResponse$inboundSchema } from '@openrouter/sdk/models/operations/getcurrentkey.js'
 
 const REQUESTS = { chat: ChatRequest$outboundSchema, image: ImageGenerationRequest$outboundSchema }
@@ -23,7 +25,9 @@ const REPLIES = {
   image: ImageGenerationResponse$inboundSchema,
   models: ModelsListResponse$inboundSchema,
   imageModels: ImageModelsListResponse$inboundSchema,
+  imageEndpoints: ImageModelEndpointsResponse$inboundSchema,
   key: GetCurrentKeyResponse$inboundSchema,
+  newKey: ExchangeAuthCodeForAPIKeyResponse$inboundSchema,
 }
 
 /** The SDK takes any string for these, so what it lists is compared here. */

@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DEFAULT_ACCOUNTS, type FakeAccount, ledger } from './accounts.ts'
-import { imageModelsList, modelsList } from './catalogue.ts'
+import { signInDesk } from './auth.ts'
+import { imageEndpoints, imageModelsList, modelsList } from './catalogue.ts'
 import { answerChat } from './chat.ts'
 import { requestFaults } from './contract.ts'
 import { headersThatCorsStops, PREFLIGHT_HEADERS } from './cors.ts'
@@ -48,6 +49,7 @@ export async function startFakeOpenRouter(options: FakeOptions = {}): Promise<Fa
   const scenarios = scenarioQueue()
   const money = ledger(accounts)
   const cutters = new Set<() => void>()
+  const desk = signInDesk(money.add)
 
   const routes: Readonly<Record<string, Route>> = {
     'POST /chat/completions': (exchange) => answerChat(exchange, pieceDelayMs),
@@ -55,17 +57,23 @@ export async function startFakeOpenRouter(options: FakeOptions = {}): Promise<Fa
     'GET /key': (exchange) => sendJson(exchange, 'key', exchange.describeKey()),
     'GET /models': (exchange) => sendJson(exchange, 'models', modelsList()),
     'GET /images/models': (exchange) => sendJson(exchange, 'imageModels', imageModelsList()),
+    'POST /auth/keys': desk.exchange,
   }
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const violate = (fault: string) => void violations.push(`${request.method} ${request.url}: ${fault}`)
+    const address = new URL(request.url ?? '/', 'http://fake')
+    // A person goes there; no page asks for it.
+    if (request.method === 'GET' && address.pathname === '/auth') {
+      return desk.consent(address.searchParams, response, violate)
+    }
     for (const name of headersThatCorsStops(request)) violate(`CORS stops the header "${name}"`)
     if (request.method === 'OPTIONS') {
       response.writeHead(204, PREFLIGHT_HEADERS).end()
       return
     }
 
-    const path = new URL(request.url ?? '/', 'http://fake').pathname.replace(BASE, '')
+    const path = address.pathname.replace(BASE, '')
     const text = await bodyOf(request)
     const { entry, body, faults } = openEntry(request, path, text)
     log.push(entry)
@@ -74,7 +82,8 @@ export async function startFakeOpenRouter(options: FakeOptions = {}): Promise<Fa
 
     const { authorization } = request.headers
     const account = money.find(authorization)
-    if (!account && !KEYLESS.has(`${request.method} ${path}`)) {
+    const endpoints = request.method === 'GET' ? ENDPOINTS.exec(path)?.[1] : undefined
+    if (!account && !endpoints && !KEYLESS.has(`${request.method} ${path}`)) {
       return sendError({ response, entry }, authorization ? ERRORS.badKey : ERRORS.noAuth)
     }
     const { delayMs, scenario } = scenarios.take({ path, model: entry.model, text })
@@ -101,6 +110,8 @@ export async function startFakeOpenRouter(options: FakeOptions = {}): Promise<Fa
     if (befall(exchange)) return
     const route = routes[`${request.method} ${path}`]
     if (route) return route(exchange)
+    const prices = endpoints && imageEndpoints(endpoints)
+    if (prices) return sendJson(exchange, 'imageEndpoints', prices)
     violate('there is no such address')
     return sendError(exchange, ERRORS.notFound)
   }
@@ -140,7 +151,8 @@ export async function startFakeOpenRouter(options: FakeOptions = {}): Promise<Fa
   }
 }
 
-const KEYLESS = new Set(['GET /models', 'GET /images/models'])
+const KEYLESS = new Set(['GET /models', 'GET /images/models', 'POST /auth/keys'])
+const ENDPOINTS = /^\/images\/models\/(.+)\/endpoints$/
 const BODIES: Readonly<Record<string, 'chat' | 'image'>> = { '/chat/completions': 'chat', '/images': 'image' }
 
 /**

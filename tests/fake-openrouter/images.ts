@@ -44,7 +44,13 @@ export async function answerImage(exchange: Exchange, longSide: number): Promise
 /** Holds the request to what the model can do. What the service would silently drop is our violation. */
 function refuse({ body, entry, violate }: Exchange, model: ImageModel): ErrorAnswer | undefined {
   if (body.seed !== undefined && !model.seed) violate(`image: ${model.id} drops seed in silence`)
-  for (const name of ['size', 'quality', 'n', 'output_format', 'background']) {
+  const takes = { resolution: model.resolutions ?? [], quality: model.qualities ?? [] }
+  for (const [name, values] of Object.entries(takes)) {
+    if (name in body && !values.includes(String(body[name]))) {
+      violate(`image: ${model.id} drops ${name} in silence`)
+    }
+  }
+  for (const name of ['size', 'n', 'output_format', 'background']) {
     if (name in body) violate(`image: ${model.id} drops ${name} in silence`)
   }
   const ratio = body.aspect_ratio

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { AppError, isCancel, redact, toAppError } from '../../src/lib/errors.ts'
+import { AppError, isCancel, keepSecret, redact, toAppError } from '../../src/lib/errors.ts'
 
 const named = (name: string, message = '') => Object.assign(new Error(message), { name })
 
@@ -40,6 +40,8 @@ describe('toAppError', () => {
     const told = toAppError(new Error('bad key sk-or-v1-abcdef0123456789 of user_2aBcDeFgH'))
     expect(told.message).not.toMatch(/sk-or|user_2a/)
     expect(redact('sk-or-v1-abcdef0123456789')).toBe('[hidden]')
+    keepSecret('hunter-of-own-server')
+    expect(redact('with hunter-of-own-server')).toBe('with [hidden]')
   })
 })
 

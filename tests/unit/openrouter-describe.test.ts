@@ -6,6 +6,12 @@ import type { Scenario } from '../fake-openrouter/scenario.ts'
 import { DESCRIPTION } from '../fake-openrouter/script.ts'
 import { configFor, engineFor, FRAMES, failure, messagesOf, never, sha256 } from './openrouter-fixture.ts'
 
+// What is tried again by itself waits up to eight seconds each time.
+vi.mock('../../src/lib/wait.ts', async (actual) => ({
+  ...(await actual<typeof import('../../src/lib/wait.ts')>()),
+  waitFor: () => Promise.resolve(),
+}))
+
 let fake: FakeOpenRouter
 beforeAll(async () => {
   fake = await startFakeOpenRouter({ pieceDelayMs: 4 })
@@ -125,19 +131,16 @@ describe('what goes wrong', () => {
     expect(fake.log).toHaveLength(1)
   })
 
-  test.each(Object.keys(ERRORS))(
-    'the service’s error %s arrives as its own, asked for once',
-    async (name) => {
-      fake.scenario({ kind: 'error', error: name as ErrorName })
-      const { error, texts } = await run()
-      expect(error?.name).toBe('AppError')
-      expect(['bug', 'network', 'cancelled']).not.toContain(error?.code)
-      expect(error?.detail).toBeTruthy()
-      expect(JSON.stringify([error?.message, error?.detail])).not.toMatch(/sk-or|user_/)
-      expect(texts).toEqual([])
-      expect(fake.log).toHaveLength(1)
-    },
-  )
+  test.each(Object.keys(ERRORS))('the service’s error %s arrives as its own', async (name) => {
+    fake.scenario({ kind: 'error', error: name as ErrorName, times: 9 })
+    const { error, texts } = await run()
+    expect(error?.name).toBe('AppError')
+    expect(['bug', 'network', 'cancelled']).not.toContain(error?.code)
+    expect(error?.detail).toBeTruthy()
+    expect(JSON.stringify([error?.message, error?.detail])).not.toMatch(/sk-or|user_/)
+    expect(texts).toEqual([])
+    expect(fake.log).toHaveLength(1 + (error?.retry?.times ?? 0))
+  })
 
   test.each(['midstream_error', 'stream_cut', 'stream_end_early', 'stream_hang'] as const)(
     'what had arrived before a %s stays',

@@ -139,9 +139,8 @@ describe('what goes wrong', () => {
     [{ kind: 'socket_reset' }, 'network'],
     [{ kind: 'hang' }, 'timeout'],
     [{ kind: 'hang_body' }, 'timeout'],
-    [{ kind: 'error', error: 'keyLimit' }, 'out-of-credit'],
-    [{ kind: 'error', error: 'notFound' }, 'model-missing'],
-    [{ kind: 'error', error: 'upstream429' }, 'rate-limited'],
+    [{ kind: 'error', error: 'keyLimit' }, 'key-limit'],
+    [{ kind: 'error', error: 'notFound' }, 'no-endpoint'],
   ]
 
   test.each(faults)('%j is %s, asked for once', async (scenario, code) => {
@@ -158,7 +157,7 @@ describe('what goes wrong', () => {
   })
 
   test('a model that sees no pictures', async () => {
-    expect(await failure(run({ directorModel: 'fake/words-only' }))).toMatchObject({ code: 'model-missing' })
+    expect(await failure(run({ directorModel: 'fake/words-only' }))).toMatchObject({ code: 'no-endpoint' })
   })
 
   test('cancelling while the answer is being made', async () => {

@@ -1,15 +1,23 @@
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts'
 import type { AppError } from '../../src/lib/errors.ts'
 import type { DirectRequest, PaintRequest, TimedPicture } from '../../src/services/engines/engine.ts'
-import type { OpenRouterConfig } from '../../src/services/engines/openrouter/client.ts'
+import type { CallConfig } from '../../src/services/engines/openrouter/client.ts'
 import { createOpenRouterEngine } from '../../src/services/engines/openrouter/openrouter-engine.ts'
 import type { ReadSize } from '../../src/services/engines/openrouter/picture.ts'
 import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import type { LoggedRequest } from '../fake-openrouter/exchange.ts'
 import { encodePng } from '../fake-openrouter/png.ts'
 
-export function configFor(baseUrl: string, change: Partial<OpenRouterConfig> = {}): OpenRouterConfig {
-  return { ...DEFAULT_SETTINGS.openRouter, baseUrl, apiKey: FAKE_KEY, ...change }
+export function configFor(baseUrl: string, change: Partial<CallConfig> = {}): CallConfig {
+  return {
+    ...DEFAULT_SETTINGS.openRouter,
+    contextModel: 'openai/gpt-6-luna',
+    directorModel: 'anthropic/claude-sonnet-5.5',
+    imageModel: 'google/gemini-3.1-flash-image',
+    baseUrl,
+    apiKey: FAKE_KEY,
+    ...change,
+  }
 }
 
 /** Node cannot decode pictures; the fake's PNG say their size in their header, and end in IEND. */
@@ -19,7 +27,7 @@ const pngSize: ReadSize = async (picture) => {
   return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) }
 }
 
-export function engineFor(baseUrl: string, change: Partial<OpenRouterConfig> = {}) {
+export function engineFor(baseUrl: string, change: Partial<CallConfig> = {}) {
   return createOpenRouterEngine(configFor(baseUrl, change), pngSize)
 }
 

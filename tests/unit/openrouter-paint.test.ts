@@ -95,9 +95,9 @@ describe('what goes wrong', () => {
     [{ kind: 'no_cors' }, 'provider'],
     [{ kind: 'error', error: 'blocked' }, 'refused'],
     [{ kind: 'error', error: 'moderation' }, 'refused'],
-    [{ kind: 'error', error: 'provider502' }, 'provider'],
+    [{ kind: 'error', error: 'server' }, 'provider'],
     [{ kind: 'error', error: 'tooLarge' }, 'too-large'],
-    [{ kind: 'error', error: 'edge524' }, 'timeout'],
+    [{ kind: 'error', error: 'edge524' }, 'service-timeout'],
   ]
 
   test.each(faults)('%j is %s, and is never asked for twice', async (scenario, code) => {
@@ -113,7 +113,7 @@ describe('what goes wrong', () => {
 
   test('a model that takes fewer references says so in its own words', async () => {
     const error = await failure(run({ imageModel: 'fake/one-reference' }, { ...PAINT, aspect: 1 }))
-    expect(error).toMatchObject({ code: 'provider' })
+    expect(error).toMatchObject({ code: 'unsupported', charge: { billed: 'no' } })
     expect(error?.detail).toContain('input_references (2). At most 1')
   })
 
@@ -124,7 +124,7 @@ describe('what goes wrong', () => {
     })
     const engine = engineFor(poor.url)
     await engine.paint(PAINT, never)
-    expect(await failure(engine.paint(PAINT, never))).toMatchObject({ code: 'out-of-credit' })
+    expect(await failure(engine.paint(PAINT, never))).toMatchObject({ code: 'key-limit' })
     expect(poor.log.map((entry) => entry.billed)).toEqual([0.067, 0])
     expect(poor.violations).toEqual([])
     await poor.close()

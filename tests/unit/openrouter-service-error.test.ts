@@ -9,31 +9,43 @@ const KEY = 'own-server-key-1234'
 const EXPECTED: Readonly<Record<ErrorName, ErrorCode>> = {
   noAuth: 'unauthorized',
   badKey: 'unauthorized',
-  badRequest: 'provider',
-  zod: 'provider',
+  badRequest: 'bad-request',
+  zod: 'bad-request',
   unknownModel: 'model-missing',
-  contextLength: 'too-large',
+  contextLength: 'too-long',
   blocked: 'refused',
   policy: 'refused',
-  aspectRatio: 'provider',
+  aspectRatio: 'unsupported',
   credits: 'out-of-credit',
-  inflight: 'out-of-credit',
-  keyLimit: 'out-of-credit',
+  inflight: 'in-flight',
+  keyLimit: 'key-limit',
   moderation: 'refused',
-  budget403: 'out-of-credit',
-  notFound: 'model-missing',
-  timeout408: 'timeout',
+  budget403: 'key-limit',
+  notFound: 'no-endpoint',
+  timeout408: 'service-timeout',
   tooLarge: 'too-large',
-  unprocessable: 'provider',
+  unprocessable: 'bad-request',
   upstream429: 'rate-limited',
   platform429: 'rate-limited',
   server: 'provider',
   provider502: 'provider',
-  noProvider: 'provider',
-  gateway504: 'timeout',
-  edge524: 'timeout',
-  overloaded: 'provider',
+  noProvider: 'overloaded',
+  gateway504: 'service-timeout',
+  edge524: 'service-timeout',
+  overloaded: 'overloaded',
 }
+
+/** Refused before work began, or documented as not billed: only these may be tried again without being asked. */
+const RETRIED: Readonly<Partial<Record<ErrorName, number>>> = {
+  inflight: 4,
+  upstream429: 4,
+  platform429: 4,
+  overloaded: 4,
+  noProvider: 4,
+  provider502: 2,
+}
+/** Whether the model went on is not known. */
+const MAYBE_BILLED: readonly ErrorName[] = ['timeout408', 'server', 'gateway504', 'edge524']
 
 function errorMember(body: unknown): unknown {
   return typeof body === 'object' && body !== null && 'error' in body ? body.error : undefined
@@ -46,6 +58,22 @@ describe('each error of the service', () => {
     expect(error.code).toBe(code)
     expect(error.detail).toBeTruthy()
     expect(error.cause).toBeUndefined()
+    const maybe = MAYBE_BILLED.includes(name as ErrorName)
+    expect(error.charge).toEqual({ billed: maybe ? 'maybe' : 'no' })
+    expect(error.retry?.times).toBe(RETRIED[name as ErrorName])
+  })
+
+  test('says how long to wait, which no page can read from a header', () => {
+    const { status, body } = ERRORS.upstream429
+    expect(serviceError(status, errorMember(body), KEY).retry?.afterMs).toBe(1000)
+    const said = { code: 503, message: 'x', availability: { retry_after: 7 } }
+    expect(serviceError(503, said, KEY).retry?.afterMs).toBe(7000)
+  })
+
+  test('is not tried again where the service says that this cannot help', () => {
+    const said = { code: 503, message: 'x', availability: { retryable: false } }
+    expect(serviceError(503, said, KEY).retry).toBeUndefined()
+    expect(serviceError(undefined, { code: 429, message: 'inside a 200' }, KEY).retry).toBeUndefined()
   })
 })
 
@@ -67,7 +95,7 @@ describe('the code', () => {
       { code: 400, metadata: { error_type: 'rate_limit_exceeded' } },
       'rate-limited',
     ],
-    ['fields of the wrong kind', 400, { code: {}, message: 7, metadata: 'x' }, 'provider'],
+    ['fields of the wrong kind', 400, { code: {}, message: 7, metadata: 'x' }, 'bad-request'],
     ['a safety block in words', 400, { message: 'Blocked by SAFETY settings' }, 'refused'],
     ['a block reason alone', 400, { metadata: { block_reason: 'OTHER' } }, 'refused'],
     ['an array', 500, [], 'provider'],

@@ -131,6 +131,75 @@ describe('drawing', () => {
     expect(project().shots.map(({ takes }) => takes.length)).toEqual([1, 0, 1])
   })
 
+  it('begins no further shot while it rests, and goes on when it is told to', async () => {
+    const paint = vi.fn(makeEngine().paint)
+    const { context, project } = setUp({ engine: makeEngine({ paint }), concurrency: 1 })
+    const step = startPainting(context, ids(project()))
+    step.pause()
+    await vi.waitFor(() => expect(paint).toHaveBeenCalledTimes(1))
+    await Promise.resolve()
+    expect(paint).toHaveBeenCalledTimes(1)
+    step.resume()
+    expect(await step.finished).toMatchObject({ done: 3 })
+  })
+
+  it('can be cancelled while it rests', async () => {
+    const { context, project, controller } = setUp({ concurrency: 1 })
+    const step = startPainting(context, ids(project()))
+    step.pause()
+    controller.abort(new AppError('cancelled'))
+    expect(await step.finished).toMatchObject({ failed: 0, total: 3 })
+  })
+
+  it('does half as many at once after the service was busy', async () => {
+    let now = 0
+    let most = 0
+    const engine = makeEngine({
+      paint: async (request) => {
+        now += 1
+        most = Math.max(most, now)
+        await new Promise((resolve) => setTimeout(resolve, 5))
+        now -= 1
+        return makeEngine().paint(request, new AbortController().signal)
+      },
+    })
+    const shots = Array.from({ length: 8 }, (_, i) => makeShot(`s${i}`))
+    const { context, project } = setUp({ engine, concurrency: 4, project: makeProject({ shots }) })
+    const step = startPainting(context, ids(project()).slice(0, 2))
+    step.slowDown()
+    step.add(ids(project()))
+    await step.finished
+    expect(most).toBe(2)
+  })
+
+  it('does not begin what would meet the same end: no credit, a limit, a refused key', async () => {
+    const paint = vi.fn(() => Promise.reject(new AppError('out-of-credit')))
+    const { context, project } = setUp({ engine: makeEngine({ paint }), concurrency: 1 })
+    const step = startPainting(context, ids(project()))
+    expect(await step.finished).toMatchObject({ done: 0, failed: 1, skipped: 2 })
+    expect(paint).toHaveBeenCalledTimes(1)
+  })
+
+  it('keeps a withheld frame at home, and draws without a reference when asked', async () => {
+    const paint = vi.fn(makeEngine().paint)
+    const base = makeProject()
+    const withheld = base.frames.map(({ id }) => id)
+    const kept = { ...base, settings: { ...base.settings, withheld } }
+    const { context, project } = setUp({ engine: makeEngine({ paint }), project: kept })
+    await startPainting({ ...context, engine: 'openrouter' }, ids(project()).slice(0, 1)).finished
+    await startPainting(context, ids(project()).slice(1, 2), 'identity').finished
+    await startPainting(context, ids(project()).slice(2)).finished
+    expect(paint.mock.calls.map(([request]) => request.references.map(({ role }) => role))).toEqual([
+      ['style'],
+      ['style'],
+      ['identity', 'style'],
+    ])
+    expect(paint.mock.calls.map(([request]) => request.frames.length)).toEqual([0, 2, 2])
+    await expect(describeScene({ ...context, engine: 'openrouter' })).rejects.toMatchObject({
+      code: 'nothing-to-send',
+    })
+  })
+
   it('has each picture kept before it is counted', async () => {
     const { context, project, blobs, progress } = setUp()
     const spy = vi.spyOn(progress, 'push')

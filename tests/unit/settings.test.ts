@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { DEFAULT_SETTINGS, engineInUse } from '../../src/domain/settings.ts'
-import { forgetKey, loadKey, loadSettings, saveKey, saveSettings } from '../../src/services/settings.ts'
+import { loadSettings, saveSettings } from '../../src/services/settings.ts'
 
 function area(): Storage {
   const values = new Map<string, string>()
@@ -60,16 +60,6 @@ describe('settings', () => {
     vi.stubGlobal('localStorage', { getItem: blocked, setItem: blocked })
     expect(() => saveSettings(DEFAULT_SETTINGS)).not.toThrow()
     expect(loadSettings()).toEqual(DEFAULT_SETTINGS)
-  })
-})
-
-describe('the key', () => {
-  it('is kept in the tab, not on the device, and is forgotten', () => {
-    saveKey('sk-or-v1-x')
-    expect(loadKey()).toBe('sk-or-v1-x')
-    expect(localStorage.getItem('maestro.key')).toBeNull()
-    forgetKey()
-    expect(loadKey()).toBe('')
   })
 })
 

@@ -107,6 +107,7 @@ beforeEach(() => {
     'test:unit': vitest('unit'),
     'test:browser': vitest('browser'),
     'test:e2e': 'node part.mjs e2e',
+    'test:browsers': 'node part.mjs browsers',
   }
   const project = { name: 'copy', version: '1.0.0', dependencies: { playwright: 'file:playwright' } }
   write('package.json', JSON.stringify({ ...project, type: 'module', scripts }))
@@ -199,8 +200,8 @@ describe('test', () => {
   it('runs every part in order and sums the tests up', () => {
     const { status, stdout } = run(['setup.mjs', 'test'])
     expect(status).toBe(0)
-    expect(ran()).toEqual(['models', 'check', 'unit', 'browser', 'e2e'])
-    expect(sum(stdout)).toEqual(['23 passed, 0 failed'])
+    expect(ran()).toEqual(['models', 'check', 'unit', 'browser', 'e2e', 'browsers'])
+    expect(sum(stdout)).toEqual(['33 passed, 0 failed'])
     expect(readFileSync(join(folder, 'dist/index.html'), 'utf8')).toBe('first')
   }, 30_000)
 

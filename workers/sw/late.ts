@@ -1,10 +1,11 @@
 import { withHeaders } from './headers.ts'
 
 /**
- * Scripts that only the video tools, the upscaler and OpenRouter need. They would triple the time until the app is installed, so they
- * come right after it, of the same version: an open page must find them however long after a new build it asks.
+ * Scripts, and WebAssembly small enough to be in no pack, that only the video tools, the upscaler and OpenRouter need: a third of
+ * the app. They come right after the rest is installed, of the same version: an open page must find them however long after a
+ * new build it asks.
  */
-const LATE = /\/(?:ffmpeg\.worker|upscale\.worker|ort-wasm|openai)[^/]*$/
+const LATE = /\/(?:ffmpeg\.worker|upscale\.worker|ort-wasm|openai)[^/]*$|\.wasm$/
 
 export const isLate = (url: string) => LATE.test(`/${url}`)
 

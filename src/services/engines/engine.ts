@@ -1,4 +1,6 @@
+import type { ModelRole } from '../../domain/model.ts'
 import type { EngineId, ReferenceRole, ShotPlan } from '../../domain/shot.ts'
+import type { Charge, ErrorCode } from '../../lib/errors.ts'
 
 /** What can describe a clip, direct a board and paint its stills. Two implement it: OpenRouter and Sketch. */
 export interface Engine {
@@ -16,6 +18,20 @@ export interface Engine {
   direct(request: DirectRequest, signal: AbortSignal): Promise<Directed>
   /** Draws one still. @throws AppError */
   paint(request: PaintRequest, signal: AbortSignal): Promise<Painted>
+}
+
+/** Stands beside a job and hears of every call that may cost, before it leaves and after it ended. */
+export interface Meter {
+  /** Before a call leaves. @throws AppError `spending-limit` where it would pass the limit; it is then not made. */
+  open(role: ModelRole, model: string): OpenCall
+  /** The service asked to wait; the call is tried again after `ms`. */
+  held(code: ErrorCode, ms: number): void
+}
+
+/** A call under way, for which its estimate is set aside. */
+export interface OpenCall {
+  /** To be called once, however the call ended. */
+  settle(charge: Charge): void
 }
 
 /** One sampled picture of the clip with its time in seconds. */

@@ -15,6 +15,8 @@ export interface CallWatch {
   readonly fetch: typeof fetch
   /** How far the call got before it failed: nothing came back, or an answer that then broke off. */
   readonly brokeOff: () => boolean
+  /** False while nothing was sent, so that nothing can have been billed. */
+  readonly hasLeft: () => boolean
   /** Ends the watch, and the connection if it is still open. */
   readonly stop: () => void
 }
@@ -26,6 +28,7 @@ export interface CallWatch {
 export function watchCall({ silenceMs, totalMs }: Patience, signal: AbortSignal): CallWatch {
   const abort = new AbortController()
   let broken = false
+  let left = false
 
   const giveUp = (detail: string) => abort.abort(new AppError('timeout', detail))
   const total = setTimeout(giveUp, totalMs, `The answer was not complete after ${inSeconds(totalMs)}.`)
@@ -67,6 +70,7 @@ export function watchCall({ silenceMs, totalMs }: Patience, signal: AbortSignal)
   return {
     signal: abort.signal,
     fetch: async (input, init) => {
+      left = true
       const response = await fetch(input, init)
       heard()
       if (!response.body) return response
@@ -74,6 +78,7 @@ export function watchCall({ silenceMs, totalMs }: Patience, signal: AbortSignal)
       return new Response(listenTo(response.body), { status, statusText, headers })
     },
     brokeOff: () => broken,
+    hasLeft: () => left,
     stop: () => {
       clearTimeout(total)
       clearTimeout(silence)

@@ -14,12 +14,13 @@ const keySchema = v.object({
   data: v.object({
     label: v.fallback(v.string(), ''),
     limit_remaining: v.fallback(v.nullish(v.number()), undefined),
+    is_management_key: v.fallback(v.boolean(), false),
   }),
 })
 
 /**
  * Asks the service about the key, which costs nothing.
- * @throws AppError `key-malformed` and `key-missing` before anything is sent; `unauthorized`, `network`, …
+ * @throws AppError `key-malformed` and `key-missing` before anything is sent; `key-management`, `unauthorized`, …
  */
 export async function checkConnection(config: OpenRouterConfig, signal: AbortSignal): Promise<Connection> {
   const patience = patienceFor(config.timeoutSeconds, 'streamed')
@@ -27,7 +28,8 @@ export async function checkConnection(config: OpenRouterConfig, signal: AbortSig
     const answer = await client.get<unknown>('/key', { signal: callSignal }).catch(explainMissing)
     const read = v.safeParse(keySchema, answer)
     if (!read.success) throw new AppError('bad-response', 'The answer does not describe a key.')
-    const { label, limit_remaining: limitRemaining } = read.output.data
+    const { label, limit_remaining: limitRemaining, is_management_key: management } = read.output.data
+    if (management) throw new AppError('key-management')
     return typeof limitRemaining === 'number' ? { label, limitRemaining } : { label }
   })
 }

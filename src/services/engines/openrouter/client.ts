@@ -1,12 +1,23 @@
 import type { OpenAI } from 'openai'
 import { normalizeKey } from '../../../domain/api-key.ts'
+import type { ImageModel } from '../../../domain/model.ts'
 import type { OpenRouterSettings } from '../../../domain/settings.ts'
 import { AppError, toAppError } from '../../../lib/errors.ts'
+import type { Meter } from '../engine.ts'
 import { type Patience, watchCall } from './call-watch.ts'
 import { oneLine, serviceError } from './service-error.ts'
 
 /** The settings with the key, which is kept apart from them; empty for a server that wants none. */
 export type OpenRouterConfig = OpenRouterSettings & { readonly apiKey: string }
+
+/** What a call is about to be made to, and by whose leave. */
+export interface CallConfig extends OpenRouterConfig {
+  /** A server of one's own that only speaks the plain protocol knows nothing of the service's additions. */
+  readonly plain?: boolean
+  /** What the image model takes, by the catalogue; absent when nothing is known of it. */
+  readonly imageFacts?: ImageModel | undefined
+  readonly meter?: Meter
+}
 
 /**
  * The setting is the longest silence in a streamed answer. An answer that arrives whole is silent while it is
@@ -19,7 +30,8 @@ export function patienceFor(timeoutSeconds: number, arrives: 'streamed' | 'whole
 
 /**
  * Makes one call with a client of its own. Nothing is tried again here: a repeated call may be paid twice.
- * @throws AppError of the service's or the network's making; `cancelled` on abort; what `run` throws.
+ * @throws AppError of the service's or the network's making, with what it cost as far as that is known; `cancelled` on
+ * abort; what `run` throws.
  */
 export async function callService<Result>(
   config: OpenRouterConfig,
@@ -27,10 +39,10 @@ export async function callService<Result>(
   signal: AbortSignal,
   run: (client: OpenAI, signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
-  const key = normalizeKey(config.apiKey)
-  const baseURL = serviceUrl(config.baseUrl, key)
   const watch = watchCall(patience, signal)
   try {
+    const key = normalizeKey(config.apiKey)
+    const baseURL = serviceUrl(config.baseUrl, key)
     const openai = await import('openai').catch((cause: unknown) => {
       throw new AppError('download-failed', undefined, { cause })
     })
@@ -64,8 +76,9 @@ export async function callService<Result>(
       throw error
     }
   } catch (error) {
-    if (error instanceof AppError) throw error
-    throw toAppError(watch.signal.aborted ? watch.signal.reason : error)
+    const known =
+      error instanceof AppError ? error : toAppError(watch.signal.aborted ? watch.signal.reason : error)
+    throw known.charge ? known : known.charged({ billed: watch.hasLeft() ? 'maybe' : 'no' })
   } finally {
     watch.stop()
   }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { AppError } from '../../../lib/errors.ts'
+import { chargeOf } from './paid-call.ts'
 import { oneLine, serviceError } from './service-error.ts'
 
 /** A chat answer, whole or gathered from a stream. */
@@ -54,7 +55,13 @@ export function addToReply(reply: Reply, data: unknown, secret: string): Reply {
   const { error, choices, model, usage } = read.output
   const choice = choices?.[0]
   const fault = error ?? choice?.error
-  if (fault) throw serviceError(undefined, fault, secret)
+  if (fault) {
+    const known = serviceError(undefined, fault, secret)
+    // A provider that broke off after some words may have billed them; before the first word there is nothing to bill.
+    const cost = usage?.cost ?? reply.cost
+    if (cost !== undefined) throw known.charged(chargeOf(cost))
+    throw reply.text ? known.charged({ billed: 'maybe' }) : known
+  }
   const message = choice?.message ?? choice?.delta
   return {
     text: reply.text + plainText(message?.content),
@@ -70,11 +77,12 @@ export function addToReply(reply: Reply, data: unknown, secret: string): Reply {
  * @throws AppError `cut-response`, `refused` or `provider`.
  */
 export function requireFinished(reply: Reply): Reply {
-  const { finish, refusal, text } = reply
-  if (finish === undefined) throw new AppError('cut-response')
-  if (finish === 'error') throw new AppError('provider')
+  const { finish, refusal, text, cost } = reply
+  const charge = cost === undefined ? {} : { charge: chargeOf(cost) }
+  if (finish === undefined) throw new AppError('cut-response', undefined, charge)
+  if (finish === 'error') throw new AppError('provider', undefined, charge)
   if (finish === 'content_filter' || (refusal && !text.trim())) {
-    throw new AppError('refused', oneLine(refusal) || undefined)
+    throw new AppError('refused', oneLine(refusal) || undefined, charge)
   }
   return reply
 }

@@ -4,8 +4,9 @@ import { AppError } from '../../../lib/errors.ts'
 import type { Described, DescribeRequest } from '../engine.ts'
 import { dataUrl } from './base64.ts'
 import { ANSWER_TOKENS, KEEP_EVERYTHING, visionMessages } from './chat-body.ts'
-import { callService, type OpenRouterConfig, patienceFor } from './client.ts'
+import { type CallConfig, callService, patienceFor } from './client.ts'
 import { addToReply, EMPTY_REPLY, type Reply, requireFinished } from './completion.ts'
+import { atCost, paidCall } from './paid-call.ts'
 
 /**
  * The scene description over all frames, streamed.
@@ -13,7 +14,7 @@ import { addToReply, EMPTY_REPLY, type Reply, requireFinished } from './completi
  * `refused`, …; what had arrived went to `onText`.
  */
 export async function describeClip(
-  config: OpenRouterConfig,
+  config: CallConfig,
   request: DescribeRequest,
   onText: (textSoFar: string) => void,
   signal: AbortSignal,
@@ -24,20 +25,22 @@ export async function describeClip(
     model: config.contextModel,
     messages: visionMessages(describePrompt(frames.map((frame) => frame.time)), pictures),
     max_tokens: ANSWER_TOKENS,
-    plugins: [KEEP_EVERYTHING],
+    ...(config.plain ? {} : { plugins: [KEEP_EVERYTHING] }),
     stream: true as const,
   }
   const patience = patienceFor(config.timeoutSeconds, 'streamed')
-  return callService(config, patience, signal, async (client, callSignal) => {
-    const reply = requireFinished(await streamReply(client, body, config.apiKey, onText, callSignal))
-    const text = reply.text.trim()
-    if (!text) throw new AppError('empty-response')
-    if (reply.finish === 'length') {
-      throw new AppError('cut-response', "The answer reached the model's length limit.")
-    }
-    const { cost } = reply
-    return { text, model: reply.model ?? config.contextModel, ...(cost === undefined ? {} : { cost }) }
-  })
+  return paidCall(config, 'context', config.contextModel, signal, () =>
+    callService(config, patience, signal, async (client, callSignal) => {
+      const reply = await streamReply(client, body, config.apiKey, onText, callSignal)
+      return atCost(reply.cost, () => described(requireFinished(reply), config.contextModel))
+    }),
+  )
+}
+
+function described({ text, finish, model, cost }: Reply, asked: string): Described {
+  if (!text.trim()) throw new AppError('empty-response')
+  if (finish === 'length') throw new AppError('cut-response', "The answer reached the model's length limit.")
+  return { text: text.trim(), model: model ?? asked, ...(cost === undefined ? {} : { cost }) }
 }
 
 type StreamBody = OpenAI.ChatCompletionCreateParamsStreaming

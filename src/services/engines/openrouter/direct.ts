@@ -1,12 +1,13 @@
 import type { OpenAI } from 'openai'
 import { directPrompt, repairPrompt } from '../../../domain/prompts.ts'
 import { readShotList, SHOT_LIST_SCHEMA } from '../../../domain/shot-list.ts'
-import { AppError, type ErrorCode } from '../../../lib/errors.ts'
+import { AppError, type ErrorCode, toAppError } from '../../../lib/errors.ts'
 import type { Directed, DirectRequest } from '../engine.ts'
 import { dataUrl } from './base64.ts'
 import { ANSWER_TOKENS, KEEP_EVERYTHING, visionMessages } from './chat-body.ts'
-import { callService, type OpenRouterConfig, patienceFor } from './client.ts'
+import { type CallConfig, callService, patienceFor } from './client.ts'
 import { addToReply, EMPTY_REPLY, type Reply, requireFinished } from './completion.ts'
+import { chargeOf, paidCall } from './paid-call.ts'
 import { oneLine } from './service-error.ts'
 
 type Message = OpenAI.ChatCompletionMessageParam
@@ -16,7 +17,7 @@ type Message = OpenAI.ChatCompletionMessageParam
  * @throws AppError `too-few-shots`, `bad-response`, `empty-response`, `cut-response`, `refused`, …
  */
 export async function directBoard(
-  config: OpenRouterConfig,
+  config: CallConfig,
   request: DirectRequest,
   signal: AbortSignal,
 ): Promise<Directed> {
@@ -35,10 +36,27 @@ export async function directBoard(
     { role: 'user', content: repairPrompt(reading.fault, reading.shots.length, count) },
   ]
   const room = reading.fault === 'cut' ? ANSWER_TOKENS * 2 : ANSWER_TOKENS
-  const second = await ask(config, repair, room, signal)
+  const second = await ask(config, repair, room, signal).catch((error: unknown) => {
+    throw withEarlier(toAppError(error), first.cost)
+  })
   const again = judge(second, count)
   if (again.ok) return directed(config, again.shots, [first, second])
-  throw new AppError(CODES[again.fault], faultDetail(again, second.text, count))
+  const cost = sumOf([first, second])
+  const detail = faultDetail(again, second.text, count)
+  throw new AppError(CODES[again.fault], detail, cost === undefined ? {} : { charge: chargeOf(cost) })
+}
+
+/** The second call's failure, with what the first one cost. */
+function withEarlier(error: AppError, earlier: number | undefined): AppError {
+  if (!earlier) return error
+  const { billed = 'no', cost = 0 } = error.charge ?? {}
+  return error.charged({ billed: billed === 'maybe' ? 'maybe' : 'yes', cost: earlier + cost })
+}
+
+/** What the answers cost together; undefined where none said. */
+function sumOf(replies: readonly Reply[]): number | undefined {
+  const costs = replies.map((reply) => reply.cost).filter((cost) => cost !== undefined)
+  return costs.length > 0 ? costs.reduce((sum, cost) => sum + cost, 0) : undefined
 }
 
 type Judged = ReturnType<typeof judge>
@@ -65,18 +83,24 @@ function faultDetail({ fault, shots }: Extract<Judged, { ok: false }>, answer: s
   return oneLine(answer) || undefined
 }
 
-function directed(config: OpenRouterConfig, shots: Directed['shots'], replies: readonly Reply[]): Directed {
-  const costs = replies.map((reply) => reply.cost).filter((cost) => cost !== undefined)
+function directed(config: CallConfig, shots: Directed['shots'], replies: readonly Reply[]): Directed {
+  const cost = sumOf(replies)
   return {
     shots,
     model: replies.at(-1)?.model ?? config.directorModel,
-    ...(costs.length > 0 ? { cost: costs.reduce((sum, cost) => sum + cost, 0) } : {}),
+    ...(cost === undefined ? {} : { cost }),
   }
+}
+
+/** What only OpenRouter understands: route to providers that keep to a schema, drop no picture, mend broken JSON. */
+const ADDITIONS = {
+  provider: { require_parameters: true },
+  plugins: [KEEP_EVERYTHING, { id: 'response-healing' }],
 }
 
 /** One request for the list, its answer whole: the service mends broken JSON only where it does not stream. */
 function ask(
-  config: OpenRouterConfig,
+  config: CallConfig,
   messages: readonly Message[],
   maxTokens: number,
   signal: AbortSignal,
@@ -89,12 +113,13 @@ function ask(
       type: 'json_schema' as const,
       json_schema: { name: 'shot_list', strict: true, schema: SHOT_LIST_SCHEMA },
     },
-    provider: { require_parameters: true },
-    plugins: [KEEP_EVERYTHING, { id: 'response-healing' }],
+    ...(config.plain ? {} : ADDITIONS),
   }
   const patience = patienceFor(config.timeoutSeconds, 'whole')
-  return callService(config, patience, signal, async (client, callSignal) => {
-    const answer: unknown = await client.chat.completions.create(body, { signal: callSignal })
-    return requireFinished(addToReply(EMPTY_REPLY, answer, config.apiKey))
-  })
+  return paidCall(config, 'director', config.directorModel, signal, () =>
+    callService(config, patience, signal, async (client, callSignal) => {
+      const answer: unknown = await client.chat.completions.create(body, { signal: callSignal })
+      return requireFinished(addToReply(EMPTY_REPLY, answer, config.apiKey))
+    }),
+  )
 }

@@ -1,15 +1,16 @@
 import type { Engine } from '../engine.ts'
-import type { OpenRouterConfig } from './client.ts'
+import type { CallConfig } from './client.ts'
 import { describeClip } from './describe.ts'
 import { directBoard } from './direct.ts'
 import { paintStill } from './paint.ts'
 import { decodedSize, type ReadSize } from './picture.ts'
 
 /**
- * The engine that asks OpenRouter's models. It holds no state: each call stands alone, and none is repeated.
+ * The engine that asks OpenRouter's models. It holds no state: each call stands alone, and none that may have
+ * been billed is repeated.
  * @param readSize how a picture's pixels are found; a test outside a browser brings its own.
  */
-export function createOpenRouterEngine(config: OpenRouterConfig, readSize: ReadSize = decodedSize): Engine {
+export function createOpenRouterEngine(config: CallConfig, readSize: ReadSize = decodedSize): Engine {
   return {
     id: 'openrouter',
     describe: (request, onText, signal) => describeClip(config, request, onText, signal),

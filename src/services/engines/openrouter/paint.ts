@@ -5,7 +5,8 @@ import type { ReferenceRole } from '../../../domain/shot.ts'
 import { AppError } from '../../../lib/errors.ts'
 import type { Painted, PaintRequest } from '../engine.ts'
 import { dataUrl, decodeBase64 } from './base64.ts'
-import { callService, type OpenRouterConfig, patienceFor } from './client.ts'
+import { type CallConfig, callService, patienceFor } from './client.ts'
+import { atCost, paidCall } from './paid-call.ts'
 import { openPicture, type ReadSize } from './picture.ts'
 import { serviceError } from './service-error.ts'
 
@@ -19,46 +20,69 @@ const answerSchema = v.object({
 })
 
 /**
- * One still, with the references in the order in which the prompt explains them.
- * No seed, size or quality is sent: a model that lacks one drops it in silence and bills all the same.
+ * One still, with the references in the order in which the prompt explains them. Only what the catalogue says that the model
+ * takes is sent: one that lacks a parameter drops it in silence and bills all the same.
  * @throws AppError `empty-response` without a picture, `bad-response` for one that cannot be shown, `refused`, …
  */
 export async function paintStill(
-  config: OpenRouterConfig,
+  config: CallConfig,
   request: PaintRequest,
   readSize: ReadSize,
   signal: AbortSignal,
 ): Promise<Painted> {
-  const references = request.references.toSorted((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role))
+  if (config.plain) throw new AppError('no-picture-route', undefined, { charge: { billed: 'no' } })
+  const { imageFacts: facts, imageModel: model } = config
+  const references = request.references
+    .toSorted((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role))
+    .slice(0, facts?.maxReferences)
   const urls = await Promise.all(references.map(({ picture }) => dataUrl(picture)))
-  const aspectRatio = nearestAspectRatio(request.aspect)
+  const aspectRatio = nearestAspectRatio(request.aspect, facts?.aspectRatios)
   const roles = references.map(({ role }) => role)
   const prompt = paintPrompt({ shot: request.shot, context: request.context, roles, aspectRatio })
+  const seed = facts?.seed ? { seed: request.seed } : {}
   const body = {
-    model: config.imageModel,
+    model,
     prompt,
-    aspect_ratio: aspectRatio,
+    ...(facts && facts.aspectRatios.length === 0 ? {} : { aspect_ratio: aspectRatio }),
+    ...seed,
+    ...chosen('resolution', config.imageResolution, facts?.resolutions),
+    ...chosen('quality', config.imageQuality, facts?.qualities),
     ...(urls.length > 0
       ? { input_references: urls.map((url) => ({ type: 'image_url', image_url: { url } })) }
       : {}),
   }
   const patience = patienceFor(config.timeoutSeconds, 'whole')
-  return callService(config, patience, signal, async (client, callSignal) => {
-    const answer = await client.post<unknown>('/images', { body, signal: callSignal })
-    const { bytes, cost } = readAnswer(answer, config.apiKey)
-    const opened = await openPicture(bytes, readSize)
-    return { ...opened, prompt, model: config.imageModel, ...(cost === undefined ? {} : { cost }) }
-  })
+  return paidCall(config, 'image', model, signal, () =>
+    callService(config, patience, signal, async (client, callSignal) => {
+      const answer = await client.post<unknown>('/images', { body, signal: callSignal })
+      const { usage, ...read } = readAnswer(answer, config.apiKey)
+      const cost = usage?.cost
+      const opened = await atCost(cost, () => openPicture(bytesOf(read.data), readSize))
+      return { ...opened, prompt, model, ...seed, ...(cost === undefined ? {} : { cost }) }
+    }),
+  )
+}
+
+/** A choice is sent only where the model lists it. */
+function chosen(
+  name: string,
+  value: string,
+  offered: readonly string[] = [],
+): Readonly<Record<string, string>> {
+  return offered.includes(value) ? { [name]: value } : {}
 }
 
 function readAnswer(answer: unknown, secret: string) {
   const read = v.safeParse(answerSchema, answer)
   if (!read.success) throw new AppError('bad-response', 'The answer does not hold a picture.')
-  const { error, data, usage } = read.output
-  if (error) throw serviceError(undefined, error, secret)
-  const base64 = data?.find((item) => item.b64_json)?.b64_json
+  if (read.output.error) throw serviceError(undefined, read.output.error, secret)
+  return read.output
+}
+
+function bytesOf(data: readonly { readonly b64_json?: string | null | undefined }[] = []) {
+  const base64 = data.find((item) => item.b64_json)?.b64_json
   if (!base64) throw new AppError('empty-response', 'The answer came without a picture.')
   const bytes = decodeBase64(base64)
   if (!bytes) throw new AppError('bad-response', 'The picture that arrived is damaged.')
-  return { bytes, cost: usage?.cost }
+  return bytes
 }

@@ -1,33 +1,11 @@
-import * as v from 'valibot'
-import { AppError, type ErrorCode, redact } from '../../../lib/errors.ts'
+import { AppError, type Charge, type ErrorCode, type RetryAdvice, redact } from '../../../lib/errors.ts'
+import { type Fault, readFault, wordsOf } from './service-fault.ts'
 
 /** The longest `detail`, in characters. */
 const DETAIL_LENGTH = 200
 
-const absent = <T extends v.GenericSchema>(schema: T) => v.fallback(v.optional(schema), undefined)
-
-/** An `error` member as the service sends it, in any of its shapes; nothing in it is relied on. */
-const faultSchema = v.object({
-  code: absent(v.union([v.number(), v.string()])),
-  http_status: absent(v.number()),
-  message: absent(v.string()),
-  name: absent(v.string()),
-  error_type: absent(v.string()),
-  metadata: absent(
-    v.object({
-      error_type: absent(v.string()),
-      raw: absent(v.string()),
-      limit_source: absent(v.string()),
-      block_reason: absent(v.string()),
-      reasons: absent(v.array(v.string())),
-      flagged_input: absent(v.string()),
-    }),
-  ),
-})
-type Fault = v.InferOutput<typeof faultSchema>
-
 /**
- * What the service's answer means.
+ * What the service's answer means, what it cost, and whether it may be tried again without being asked.
  * @param status the HTTP status; undefined for an error that came inside a 200.
  * @param body the `error` member of the answer; undefined when the answer had none (a page of a gateway).
  * @param secret never to be repeated: the key of the call.
@@ -35,8 +13,12 @@ type Fault = v.InferOutput<typeof faultSchema>
  */
 export function serviceError(status: number | undefined, body: unknown, secret: string): AppError {
   const fault = readFault(body)
-  const code = numeric(fault.code) ?? fault.http_status ?? status
-  return new AppError(codeFor(code, fault), detailFor(code, fault, secret))
+  const code = fault.code ?? fault.httpStatus ?? status
+  const meaning = codeFor(code, fault)
+  const gateway = body === undefined && (status ?? 0) >= 500
+  const charge: Charge = gateway ? { billed: 'maybe' } : chargeFor(meaning, code)
+  const retry = status === undefined || charge.billed !== 'no' ? undefined : adviceFor(meaning, code, fault)
+  return new AppError(meaning, detailFor(code, fault, secret), { charge, ...(retry ? { retry } : {}) })
 }
 
 /** The service's own words as one short line without secrets. */
@@ -46,11 +28,6 @@ export function oneLine(text: string, secret = ''): string {
   return line.length > DETAIL_LENGTH ? `${line.slice(0, DETAIL_LENGTH - 1)}…` : line
 }
 
-function readFault(body: unknown): Fault {
-  const read = v.safeParse(faultSchema, typeof body === 'string' ? { message: body } : body)
-  return read.success ? read.output : {}
-}
-
 const BY_TYPE: Readonly<Record<string, ErrorCode>> = {
   authentication: 'unauthorized',
   payment_required: 'out-of-credit',
@@ -58,12 +35,13 @@ const BY_TYPE: Readonly<Record<string, ErrorCode>> = {
   refusal: 'refused',
   not_found: 'model-missing',
   rate_limit_exceeded: 'rate-limited',
-  timeout: 'timeout',
+  provider_overloaded: 'overloaded',
+  timeout: 'service-timeout',
   payload_too_large: 'too-large',
   image_too_large: 'too-large',
-  context_length_exceeded: 'too-large',
-  token_limit_exceeded: 'too-large',
-  string_too_long: 'too-large',
+  context_length_exceeded: 'too-long',
+  token_limit_exceeded: 'too-long',
+  string_too_long: 'too-long',
 }
 
 const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
@@ -71,57 +49,72 @@ const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
   402: 'out-of-credit',
   403: 'refused',
   404: 'model-missing',
-  408: 'timeout',
+  408: 'service-timeout',
   410: 'model-missing',
   413: 'too-large',
   429: 'rate-limited',
-  504: 'timeout',
-  524: 'timeout',
+  503: 'overloaded',
+  504: 'service-timeout',
+  524: 'service-timeout',
+  529: 'overloaded',
 }
 
-const UNKNOWN_MODEL = /not a valid model|model.{0,40}(not found|does not exist|no longer)|no endpoints found/i
+const UNKNOWN_MODEL = /not a valid model|model.{0,40}(not found|does not exist|no longer)/i
+const NO_ENDPOINT = /no (endpoints|allowed providers|provider)/i
 const REFUSAL = /moderation|content.?policy|safety|prohibited|block_?reason|flagged|violates/i
-const TOO_LONG = /context length|maximum context|too (long|large|many tokens)|exceeds? .{0,20}(limit|size)/i
+const TOO_LONG = /context length|maximum context|too (long|many tokens)/i
+const TOO_LARGE = /too large|exceeds? .{0,20}(limit|size)/i
 const BUDGET = /budget|spending limit|insufficient credits/i
+const IMAGE_ROUTE = 'Filter by Image Capabilities'
 
 function codeFor(status: number | undefined, fault: Fault): ErrorCode {
-  const { metadata } = fault
-  const words = `${fault.message ?? ''} ${metadata?.raw ?? ''}`
-  const byType = BY_TYPE[metadata?.error_type ?? fault.error_type ?? '']
+  const words = wordsOf(fault)
+  const byType = BY_TYPE[fault.type ?? '']
   if (byType) return byType
-  if (metadata?.block_reason || metadata?.flagged_input || metadata?.reasons?.length) return 'refused'
-  if (status === 403 && (metadata?.limit_source || BUDGET.test(words))) return 'out-of-credit'
+  if (fault.blocked) return 'refused'
+  if (status === 402 || (status === 403 && (fault.limitSource || BUDGET.test(words))))
+    return moneyCode(status, fault)
+  if (fault.routingStep === IMAGE_ROUTE) return 'unsupported'
+  if (status === 404 && (fault.routingStep || NO_ENDPOINT.test(words))) return 'no-endpoint'
   const byStatus = status === undefined ? undefined : BY_STATUS[status]
   if (byStatus) return byStatus
   if (status !== undefined && status >= 500) return 'provider'
   if (UNKNOWN_MODEL.test(words)) return 'model-missing'
   if (REFUSAL.test(words)) return 'refused'
-  if (TOO_LONG.test(words)) return 'too-large'
-  return 'provider'
+  if (TOO_LONG.test(words)) return 'too-long'
+  if (TOO_LARGE.test(words)) return 'too-large'
+  return status === 400 || status === 422 ? 'bad-request' : 'provider'
+}
+
+/** Which purse is empty: the account's, the key's own limit, or only what other calls hold at the moment. */
+function moneyCode(status: number, { limitSource, reason }: Fault): ErrorCode {
+  if (limitSource === 'openrouter_in_flight_budget') {
+    return reason === 'weight_exceeds_budget' ? 'out-of-credit' : 'in-flight'
+  }
+  return limitSource === 'openrouter_key_limit' || status === 403 ? 'key-limit' : 'out-of-credit'
+}
+
+/**
+ * Refusals before work began cost nothing, and a generation that failed (502) is documented as not billed. A masked 500
+ * and the timeouts of gateways leave open whether the model went on, as does a gateway's page in place of the service's own word.
+ */
+function chargeFor(code: ErrorCode, status: number | undefined): Charge {
+  if (code === 'service-timeout' || status === 500) return { billed: 'maybe' }
+  return { billed: 'no' }
+}
+
+const WAITS: Readonly<Partial<Record<ErrorCode, number>>> = {
+  'rate-limited': 4,
+  overloaded: 4,
+  'in-flight': 4,
+}
+
+function adviceFor(code: ErrorCode, status: number | undefined, fault: Fault): RetryAdvice | undefined {
+  const times = fault.retryable === false ? undefined : (WAITS[code] ?? (status === 502 ? 2 : undefined))
+  if (times === undefined) return undefined
+  return { times, ...(fault.retryAfterMs === undefined ? {} : { afterMs: fault.retryAfterMs }) }
 }
 
 function detailFor(status: number | undefined, fault: Fault, secret: string): string | undefined {
-  const { message = '', metadata } = fault
-  // "Provider returned error" says nothing; what the provider said stands beside it
-  const words = /^provider returned error/i.test(message) && metadata?.raw ? metadata.raw : message
-  const reason = metadata?.reasons?.length ? ` (${metadata.reasons.join(', ')})` : ''
-  const said = fault.name === 'ZodError' ? issueIn(words) : words
-  return oneLine(`${said}${reason}`, secret) || (status === undefined ? undefined : `HTTP ${status}`)
-}
-
-const issuesSchema = v.array(v.object({ message: v.string(), path: absent(v.array(v.unknown())) }))
-
-/** The first complaint of the service's second error shape: a list of complaints, written as a string. */
-function issueIn(message: string): string {
-  try {
-    const [first] = v.parse(issuesSchema, JSON.parse(message))
-    return first ? [first.path?.join('.'), first.message].filter(Boolean).join(': ') : message
-  } catch {
-    return message
-  }
-}
-
-function numeric(code: number | string | undefined): number | undefined {
-  const value = Number(code)
-  return code !== undefined && Number.isInteger(value) && value >= 100 ? value : undefined
+  return oneLine(fault.said, secret) || (status === undefined ? undefined : `HTTP ${status}`)
 }

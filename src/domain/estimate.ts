@@ -1,0 +1,32 @@
+import { describeCost, directCost, pictureCost } from './cost.ts'
+import { type Catalogue, findChatModel, findImageModel, type ModelRole } from './model.ts'
+import { type Project, sentFrames, sentIdentityFrame } from './project.ts'
+import { sampleTimes } from './sampling.ts'
+import type { OpenRouterSettings } from './settings.ts'
+
+/** US dollars that one call of a role will cost in this project; undefined when the price is not known. */
+export function estimateCall(
+  role: ModelRole,
+  project: Project,
+  catalogue: Catalogue | undefined,
+  model: string,
+  settings: Pick<OpenRouterSettings, 'imageResolution' | 'imageQuality'>,
+): number | undefined {
+  if (!catalogue) return undefined
+  switch (role) {
+    case 'context': {
+      const window = project.video?.window
+      const expected = window ? sampleTimes(window).length : 1
+      const frames = project.frames.length > 0 ? sentFrames(project).length : expected
+      return describeCost(findChatModel(catalogue, model), frames)
+    }
+    case 'director':
+      return directCost(findChatModel(catalogue, model), project.context.length, project.settings.shotCount)
+    case 'image':
+      return pictureCost(findImageModel(catalogue, model), {
+        references: 1 + (sentIdentityFrame(project) ? 1 : 0),
+        resolution: settings.imageResolution,
+        quality: settings.imageQuality,
+      })
+  }
+}

@@ -1,0 +1,41 @@
+import { get, set, type UseStore } from 'idb-keyval'
+import type { Catalogue } from '../domain/model.ts'
+import { openRecords } from './records.ts'
+
+/** How long a catalogue is good for. */
+const FRESH_MS = 24 * 3_600_000
+
+/** The models of a server: from disk while they are fresh, else asked for, else as they were last known. */
+export interface CatalogueSource {
+  /**
+   * @param renew asks the service even when what is on disk is fresh.
+   * @throws AppError when the service does not answer and nothing is known of this server.
+   */
+  load(baseUrl: string, renew: boolean, signal: AbortSignal): Promise<Catalogue>
+}
+
+export function openCatalogue(now: () => number = Date.now): CatalogueSource {
+  let store: UseStore | undefined
+  const records = () => {
+    store ??= openRecords()
+    return store
+  }
+  return {
+    async load(baseUrl, renew, signal) {
+      const known = await get<Catalogue>(['catalogue', baseUrl], records()).catch(() => undefined)
+      if (known && !renew && now() - known.at < FRESH_MS) return known
+      try {
+        const { fetchCatalogue } = await import('./engines/openrouter/fetch-catalogue.ts')
+        const live = await fetchCatalogue(baseUrl, signal)
+        // A catalogue that cannot be kept is asked for again next time.
+        await set(['catalogue', baseUrl], live, records()).catch(() => undefined)
+        return live
+      } catch (error) {
+        if (known) return known
+        if (renew || new URL(baseUrl).hostname !== 'openrouter.ai') throw error
+        const { SNAPSHOT } = await import('./engines/openrouter/catalogue-snapshot.ts')
+        return SNAPSHOT
+      }
+    },
+  }
+}

@@ -1,0 +1,58 @@
+import PQueue from 'p-queue'
+import type { Catalogue, ImageModel } from '../../../domain/model.ts'
+import { AppError, toAppError } from '../../../lib/errors.ts'
+import { readChatModels, readImageModels, readPrices } from './catalogue-schema.ts'
+
+/** Prices are asked for model by model, so many at once. */
+const AT_ONCE = 6
+/** A picture goes with two references, so models that take fewer are not looked up. */
+const REFERENCES = 2
+const PATIENCE_MS = 20_000
+
+/**
+ * The models of a server with their prices. It is asked without a key and without any header of ours, so that a browser need
+ * not ask for leave first. A server of one's own lists its models and tells nothing about them; one without `/images/models`
+ * draws no pictures.
+ * @throws AppError `network`, `timeout`, `bad-response`, …
+ */
+export async function fetchCatalogue(baseUrl: string, signal: AbortSignal): Promise<Catalogue> {
+  const base = baseUrl.replace(/\/+$/, '')
+  const ask = (path: string) => askJson(`${base}${path}`, signal)
+  const [models, pictures] = await Promise.all([
+    ask('/models'),
+    ask('/images/models').catch((error: unknown) => {
+      if (error instanceof AppError && error.code === 'no-picture-route') return undefined
+      throw error
+    }),
+  ])
+  const chat = readChatModels(models)
+  const drawing = pictures === undefined ? undefined : readImageModels(pictures)
+  if (!drawing) return { chat, at: Date.now(), source: 'own' }
+
+  const queue = new PQueue({ concurrency: AT_ONCE })
+  const image = await queue.addAll(
+    drawing.map((model) => async (): Promise<ImageModel> => {
+      if (model.maxReferences < REFERENCES) return model
+      // Without its prices a model can still be chosen: its price is then said to be unknown.
+      const prices = await ask(`/images/models/${model.id}/endpoints`).then(readPrices, () => undefined)
+      signal.throwIfAborted()
+      return prices ? { ...model, prices } : model
+    }),
+  )
+  return { chat, image, at: Date.now(), source: 'live' }
+}
+
+async function askJson(url: string, signal: AbortSignal): Promise<unknown> {
+  const answer = await fetch(url, {
+    signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
+  }).catch((cause: unknown) => {
+    const known = toAppError(cause)
+    if (known.code !== 'bug') throw known
+    throw new AppError(globalThis.navigator?.onLine === false ? 'offline' : 'network', undefined, { cause })
+  })
+  if (answer.status === 404 || answer.status === 405) throw new AppError('no-picture-route')
+  if (!answer.ok) throw new AppError('provider', `HTTP ${answer.status}`)
+  return answer.json().catch((cause: unknown) => {
+    throw new AppError('bad-response', 'The list of models is not JSON.', { cause })
+  })
+}

@@ -1,0 +1,100 @@
+import * as v from 'valibot'
+
+const absent = <T extends v.GenericSchema>(schema: T) => v.fallback(v.optional(schema), undefined)
+
+/** An `error` member as the service sends it, in any of its shapes; nothing in it is relied on. */
+const faultSchema = v.object({
+  code: absent(v.union([v.number(), v.string()])),
+  http_status: absent(v.number()),
+  message: absent(v.string()),
+  name: absent(v.string()),
+  error_type: absent(v.string()),
+  availability: absent(
+    v.object({ retryable: absent(v.boolean()), retry_after: absent(v.union([v.number(), v.string()])) }),
+  ),
+  metadata: absent(
+    v.object({
+      error_type: absent(v.string()),
+      raw: absent(v.string()),
+      limit_source: absent(v.string()),
+      reason: absent(v.string()),
+      block_reason: absent(v.string()),
+      reasons: absent(v.array(v.string())),
+      flagged_input: absent(v.string()),
+      failed_routing_step: absent(v.string()),
+      retry_after_seconds: absent(v.number()),
+      headers: absent(v.record(v.string(), v.unknown())),
+    }),
+  ),
+})
+
+/** The facts of an error of the service. */
+export interface Fault {
+  readonly code: number | undefined
+  readonly httpStatus: number | undefined
+  readonly type: string | undefined
+  readonly message: string
+  readonly raw: string
+  /** What a person should read of it; secrets are still inside. */
+  readonly said: string
+  readonly blocked: boolean
+  readonly limitSource: string | undefined
+  readonly reason: string | undefined
+  readonly routingStep: string | undefined
+  /** The service's own word on whether trying again can help. */
+  readonly retryable: boolean | undefined
+  readonly retryAfterMs: number | undefined
+}
+
+/** Everything that the service and its provider said, for matching. */
+export const wordsOf = ({ message, raw }: Fault): string => `${message} ${raw}`
+
+/** Reads an error in whatever shape it came; what is not there is absent. */
+export function readFault(body: unknown): Fault {
+  const read = v.safeParse(faultSchema, typeof body === 'string' ? { message: body } : body)
+  const error = read.success ? read.output : {}
+  const { metadata, availability, message = '' } = error
+  const raw = metadata?.raw ?? ''
+  // "Provider returned error" says nothing; what the provider said stands beside it
+  const words = /^provider returned error/i.test(message) && raw ? raw : message
+  const reasons = metadata?.reasons?.length ? ` (${metadata.reasons.join(', ')})` : ''
+  return {
+    code: numeric(error.code),
+    httpStatus: error.http_status,
+    type: metadata?.error_type ?? error.error_type,
+    message,
+    raw,
+    said: `${error.name === 'ZodError' ? issueIn(words) : words}${reasons}`,
+    blocked: Boolean(metadata?.block_reason || metadata?.flagged_input || metadata?.reasons?.length),
+    limitSource: metadata?.limit_source,
+    reason: metadata?.reason,
+    routingStep: metadata?.failed_routing_step,
+    retryable: availability?.retryable,
+    // the header of that name cannot be read by a page, so the service repeats it in the body
+    retryAfterMs: inMs(
+      metadata?.retry_after_seconds ?? metadata?.headers?.['Retry-After'] ?? availability?.retry_after,
+    ),
+  }
+}
+
+const issuesSchema = v.array(v.object({ message: v.string(), path: absent(v.array(v.unknown())) }))
+
+/** The first complaint of the service's second error shape: a list of complaints, written as a string. */
+function issueIn(message: string): string {
+  try {
+    const [first] = v.parse(issuesSchema, JSON.parse(message))
+    return first ? [first.path?.join('.'), first.message].filter(Boolean).join(': ') : message
+  } catch {
+    return message
+  }
+}
+
+function numeric(code: number | string | undefined): number | undefined {
+  const value = Number(code)
+  return code !== undefined && Number.isInteger(value) && value >= 100 ? value : undefined
+}
+
+function inMs(seconds: unknown): number | undefined {
+  const value = typeof seconds === 'string' || typeof seconds === 'number' ? Number(seconds) : Number.NaN
+  return Number.isFinite(value) && value >= 0 ? value * 1000 : undefined
+}

@@ -1,0 +1,15 @@
+/** The code with which the service sent the person back, taken out of the address at once. */
+export interface ReturnedCode {
+  readonly code?: string
+  readonly state?: string
+  readonly denied?: string
+}
+
+/** Call before anything renders: whatever reads the address later finds no code in it. */
+export function takeReturnedCode(): ReturnedCode | undefined {
+  const query = new URLSearchParams(location.search)
+  const [code, state, denied] = ['code', 'state', 'error'].map((name) => query.get(name) ?? undefined)
+  if (!code && !denied) return undefined
+  history.replaceState(null, '', location.pathname + location.hash)
+  return { ...(code ? { code } : {}), ...(state ? { state } : {}), ...(denied ? { denied } : {}) }
+}

@@ -1,0 +1,71 @@
+import { toProblem } from '../domain/problem.ts'
+import { isOwnServer } from '../domain/settings.ts'
+import { AppError, isCancel, toAppError } from '../lib/errors.ts'
+import { log } from './app-store.ts'
+import { type Connection, useSettingsStore } from './settings-store.ts'
+
+let test: AbortController | undefined
+
+const show = (connection: Connection) => useSettingsStore.setState({ connection })
+
+/** Forgets what the last test found, because the key or the address is another one. */
+export function resetConnection(): void {
+  test?.abort()
+  const { apiKey, locked } = useSettingsStore.getState()
+  show({ status: locked ? 'locked' : apiKey ? 'untested' : 'no-key' })
+}
+
+/**
+ * Asks the service about the key, and its catalogue whether each chosen model is there and fits its role. Nothing of it
+ * costs anything. A newer test replaces a running one.
+ */
+export async function testConnection(): Promise<void> {
+  const { settings, apiKey } = useSettingsStore.getState()
+  const { baseUrl } = settings.openRouter
+  if (apiKey === '' && !isOwnServer(baseUrl)) return
+  test?.abort()
+  test = new AbortController()
+  const { signal } = test
+  show({ status: 'checking' })
+  try {
+    const [{ checkConnection }, models] = await Promise.all([
+      import('../services/engines/openrouter/check-connection.ts'),
+      import('./catalogue-store.ts'),
+    ])
+    await models.loadCatalogue(true)
+    signal.throwIfAborted()
+    const { catalogue, problem } = models.useCatalogueStore.getState()
+    if (problem) throw new AppError(problem.code, problem.detail)
+    const own = catalogue?.source === 'own'
+    const found = own
+      ? { label: 'own server' }
+      : await checkConnection({ ...settings.openRouter, apiKey }, signal)
+    signal.throwIfAborted()
+    const warnings = [
+      ...(own
+        ? ['This server draws no pictures and tells no prices. Use Sketch or OpenRouter to draw.']
+        : []),
+      ...models.modelWarnings(models.currentModels()),
+    ]
+    show({ status: 'connected', ...found, warnings })
+    log(`Connected to ${new URL(baseUrl).host}`)
+  } catch (error) {
+    if (isCancel(error) || signal.aborted) return
+    const problem = toProblem(toAppError(error))
+    // It can make and delete keys, which is not this app's business: it is not even kept for this tab.
+    if (problem.code === 'key-management') {
+      const { forgetKeys } = await import('../services/keys.ts')
+      await forgetKeys()
+      useSettingsStore.setState({ apiKey: '', keyTier: 'tab' })
+    }
+    show({ status: 'disconnected', problem })
+    log(`Connection failed: ${problem.detail ?? problem.code}`)
+  }
+}
+
+/** Takes what a job cost off the key's remaining limit: the service itself tells it minutes later. */
+export function spendFromLimit(cost: number): void {
+  const { connection } = useSettingsStore.getState()
+  if (connection.status !== 'connected' || connection.limitRemaining === undefined) return
+  show({ ...connection, limitRemaining: Math.max(0, connection.limitRemaining - cost) })
+}

@@ -1,0 +1,50 @@
+import { estimateCall } from '../domain/estimate.ts'
+import type { ProjectId } from '../domain/ids.ts'
+import { findImageModel } from '../domain/model.ts'
+import { AppError, type ErrorCode } from '../lib/errors.ts'
+import { currentModels, loadCatalogue, useCatalogueStore } from './catalogue-store.ts'
+import { createMeter, openLedgerOf } from './ledger-store.ts'
+import { openedProject } from './project-store.ts'
+import { useSettingsStore } from './settings-store.ts'
+
+/**
+ * What the model service's engine is made with for one job: the key and settings as they are now, the models that they come to,
+ * and a meter over the project's money.
+ * @throws AppError `model-missing` where no model is chosen and none can be; why the list of models could not be read.
+ */
+export async function engineConfig(
+  project: ProjectId,
+  roles: readonly ('context' | 'director' | 'image')[],
+  onHeld: (code: ErrorCode, ms: number) => void,
+) {
+  const { settings, apiKey } = useSettingsStore.getState()
+  await Promise.all([loadCatalogue(), openLedgerOf(project)])
+  const { catalogue, problem } = useCatalogueStore.getState()
+  const models = currentModels()
+  const plain = catalogue?.source === 'own'
+  for (const role of roles) {
+    if (plain && role === 'image')
+      throw new AppError('no-picture-route', undefined, { charge: { billed: 'no' } })
+    if (models[role].id !== '') continue
+    const charge = { billed: 'no' } as const
+    if (problem) throw new AppError(problem.code, problem.detail, { charge })
+    throw new AppError('model-missing', 'No model is chosen.', { charge })
+  }
+  const { openRouter } = settings
+  const meter = createMeter({
+    project,
+    limit: openRouter.spendingLimit,
+    estimate: (role) => estimateCall(role, openedProject(project), catalogue, models[role].id, openRouter),
+    onHeld,
+  })
+  return {
+    ...openRouter,
+    contextModel: models.context.id,
+    directorModel: models.director.id,
+    imageModel: models.image.id,
+    apiKey,
+    plain,
+    imageFacts: catalogue && findImageModel(catalogue, models.image.id),
+    meter,
+  }
+}

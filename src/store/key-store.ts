@@ -1,0 +1,109 @@
+import { AUTO_LOCK_MINUTES, type KeyTier } from '../domain/key-tier.ts'
+import { toProblem } from '../domain/problem.ts'
+import { keepSecret, toAppError } from '../lib/errors.ts'
+import { log } from './app-store.ts'
+import { resetConnection, testConnection } from './connection.ts'
+import { changeOpenRouter, useSettingsStore } from './settings-store.ts'
+
+// Loaded after the first picture, which needs neither a key nor models.
+const keys = () => import('../services/keys.ts')
+const readModels = async () => (await import('./catalogue-store.ts')).loadCatalogue()
+
+/** The key as it is typed: held at once, kept where the person chose; spaces around it, which copying brings, are dropped. */
+export function changeKey(typed: string): void {
+  const { keyTier } = useSettingsStore.getState()
+  // A passphrase is asked for anew for another key, so until then it stays with the tab.
+  const tier = keyTier === 'passphrase' ? 'tab' : keyTier
+  holdKey(typed.trim(), tier)
+  void keys()
+    .then(({ keepKey }) => keepKey(tier, typed.trim()))
+    .catch(showProblem)
+}
+
+/** Keeps the key elsewhere. @returns true when it is there. */
+export async function moveKey(tier: KeyTier, passphrase = ''): Promise<boolean> {
+  const { apiKey } = useSettingsStore.getState()
+  try {
+    const { keepKey } = await keys()
+    await keepKey(tier, apiKey, passphrase)
+    useSettingsStore.setState({ keyTier: tier })
+    return true
+  } catch (error) {
+    showProblem(error)
+    return false
+  }
+}
+
+/** Opens a key that is behind a passphrase, until it is locked again. @throws AppError `key-wrong-passphrase` */
+export async function unlock(passphrase: string): Promise<void> {
+  const { unlockKey } = await keys()
+  holdKey(await unlockKey(passphrase), 'passphrase')
+  await testConnection()
+}
+
+/** Takes the unlocked key out of memory; a running job keeps what it began with. */
+export function lock(): void {
+  if (useSettingsStore.getState().keyTier !== 'passphrase') return
+  useSettingsStore.setState({ apiKey: '', locked: true })
+  resetConnection()
+}
+
+/** Takes the key out of every place, in every tab. */
+export async function forgetKey(): Promise<void> {
+  holdKey('', 'tab')
+  const { forgetKeys } = await keys()
+  await forgetKeys()
+  log('API key forgotten')
+}
+
+/** Brings back a key that is kept on this device, and follows other tabs and the clock. Call once. */
+export async function startKeys(): Promise<void> {
+  const { loadKeptKey, watchForForgetting } = await keys()
+  watchForForgetting(() => {
+    holdKey('', 'tab')
+    log('API key forgotten in another tab')
+  })
+  watchForIdleness()
+  if (useSettingsStore.getState().apiKey === '') {
+    const kept = await loadKeptKey()
+    // A key may have been typed meanwhile.
+    if (kept && useSettingsStore.getState().apiKey === '') {
+      useSettingsStore.setState({ locked: kept.key === undefined })
+      if (kept.key === undefined) useSettingsStore.setState({ keyTier: kept.tier })
+      else holdKey(kept.key, kept.tier)
+      resetConnection()
+    }
+  }
+  if (useSettingsStore.getState().apiKey !== '') await testConnection()
+}
+
+/** Another address: what was known of the old one says nothing. */
+export function changeBaseUrl(baseUrl: string): void {
+  if (useSettingsStore.getState().settings.openRouter.baseUrl === baseUrl) return
+  changeOpenRouter({ baseUrl })
+  resetConnection()
+  void readModels()
+}
+
+/** Uses a key from now on; where it is kept is another matter. */
+export function holdKey(apiKey: string, keyTier: KeyTier): void {
+  keepSecret(apiKey)
+  useSettingsStore.setState({ apiKey, keyTier, locked: false })
+  resetConnection()
+  if (apiKey !== '') void readModels()
+}
+
+function showProblem(error: unknown): void {
+  useSettingsStore.setState({ connection: { status: 'disconnected', problem: toProblem(toAppError(error)) } })
+}
+
+let idle: ReturnType<typeof setTimeout> | undefined
+
+function watchForIdleness(): void {
+  const touched = () => {
+    clearTimeout(idle)
+    idle = setTimeout(lock, AUTO_LOCK_MINUTES * 60_000)
+  }
+  for (const event of ['pointerdown', 'keydown']) window.addEventListener(event, touched, { passive: true })
+  touched()
+}

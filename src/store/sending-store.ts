@@ -1,0 +1,57 @@
+import { create } from 'zustand'
+import type { FrameId } from '../domain/ids.ts'
+import type { JobKind } from '../domain/job.ts'
+import { isAgreed } from '../domain/project.ts'
+import { editProject, openedProject, useProjectStore } from './project-store.ts'
+import { currentEngine } from './settings-store.ts'
+
+/** The sheet that shows what leaves this device: asked before the first call of a project, or looked at later. */
+interface SendingState {
+  readonly open: boolean
+  /** Answers the step that waits; absent when the sheet is only looked at. */
+  readonly answer?: ((send: boolean) => void) | undefined
+}
+
+export const useSendingStore = create<SendingState>(() => ({ open: false }))
+
+const CALLING: ReadonlySet<JobKind> = new Set(['analyze', 'shots', 'images'])
+
+/** True at once where nothing leaves this device or it was agreed to; else once the person presses Send. */
+export function mayLeave(kind: JobKind): boolean | Promise<boolean> {
+  if (currentEngine() !== 'openrouter' || !CALLING.has(kind)) return true
+  if (isAgreed(openedProject())) return true
+  useSendingStore.getState().answer?.(false)
+  return new Promise((resolve) => useSendingStore.setState({ open: true, answer: resolve }))
+}
+
+export function showSending(): void {
+  useSendingStore.setState({ open: true })
+}
+
+/** Closes the sheet; a step that waited goes on, or is dropped. */
+export function closeSending(send: boolean): void {
+  const { answer } = useSendingStore.getState()
+  useSendingStore.setState({ open: false, answer: undefined })
+  if (send) {
+    editProject((project) => {
+      const agreed = project.frames.map(({ id }) => id)
+      return { ...project, settings: { ...project.settings, agreed } }
+    })
+  }
+  answer?.(send)
+}
+
+/** A sheet about one project is not answered for another. Call once. */
+export function watchForClosing(): void {
+  useProjectStore.subscribe(({ project }, { project: before }) => {
+    if (project?.id !== before?.id && useSendingStore.getState().open) closeSending(false)
+  })
+}
+
+/** Lets a frame go along, or keeps it on this device. */
+export function withholdFrame(id: FrameId, withheld: boolean): void {
+  editProject((project) => {
+    const others = (project.settings.withheld ?? []).filter((other) => other !== id)
+    return { ...project, settings: { ...project.settings, withheld: withheld ? [...others, id] : others } }
+  })
+}

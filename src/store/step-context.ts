@@ -1,0 +1,76 @@
+import type { JobKind } from '../domain/job.ts'
+import type { ModelRole } from '../domain/model.ts'
+import type { EngineId } from '../domain/shot.ts'
+import type { ErrorCode } from '../lib/errors.ts'
+import type { PipelineServices, StepContext } from '../pipeline/context.ts'
+import type { Engine } from '../services/engines/engine.ts'
+import { openClip } from '../services/frames.ts'
+import { loadEngine, loadUpscaler } from '../services/index.ts'
+import { holdJob } from '../services/tabs.ts'
+import { log } from './app-store.ts'
+import { engineConfig } from './engine-config.ts'
+import { commitProject, editProject, loadBlob, loadClip, openedProject, takeClip } from './project-store.ts'
+import { currentEngine, useSettingsStore } from './settings-store.ts'
+
+/** The Sketch engine works on this machine's own cores: one is left for the page. */
+const SKETCH_CONCURRENCY = Math.max(1, Math.min(4, (navigator.hardwareConcurrency ?? 2) - 1))
+
+const ROLES: Readonly<Record<JobKind, readonly ModelRole[]>> = {
+  frames: [],
+  analyze: ['context'],
+  shots: ['director'],
+  images: ['image'],
+  upscale: [],
+}
+
+type Shown = Pick<StepContext, 'progress' | 'shot'>
+
+/** Everything that a step may touch, for one job on the open project. */
+export function stepContext(
+  kind: JobKind,
+  signal: AbortSignal,
+  shown: Shown,
+  onHeld: (code: ErrorCode, ms: number) => void,
+): StepContext {
+  const { id } = openedProject()
+  const { settings } = useSettingsStore.getState()
+  const engine = currentEngine()
+
+  let loaded: Promise<Engine> | undefined
+  const load = async (wanted: EngineId): Promise<Engine> =>
+    wanted === 'sketch'
+      ? loadEngine({ id: 'sketch' })
+      : loadEngine({ id: 'openrouter', config: await engineConfig(id, ROLES[kind], onHeld) })
+
+  const services: PipelineServices = {
+    frames: { openClip },
+    // One for the whole job, because its meter counts what the job has set aside.
+    engine: (wanted) => {
+      loaded ??= load(wanted)
+      return loaded
+    },
+    upscaler: loadUpscaler,
+    blob: loadBlob,
+    clip: loadClip,
+    takeClip,
+    holdJob,
+  }
+  return {
+    services,
+    engine,
+    concurrency: engine === 'sketch' ? SKETCH_CONCURRENCY : settings.openRouter.concurrency,
+    upscale: settings.upscale,
+    signal,
+    project: () => openedProject(id),
+    commit: async ({ change, blobs, drops }) => {
+      openedProject(id)
+      await commitProject(change, blobs, drops)
+    },
+    edit: (change) => {
+      openedProject(id)
+      editProject(change)
+    },
+    log,
+    ...shown,
+  }
+}

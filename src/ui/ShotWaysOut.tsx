@@ -1,0 +1,27 @@
+import type { Problem } from '../domain/problem.ts'
+import type { Shot } from '../domain/shot.ts'
+import { generateImage, useJobStore } from '../store/job-store.ts'
+import { useEngine } from '../store/settings-store.ts'
+import { ProblemActions } from './ProblemActions.tsx'
+
+interface ShotWaysOutProps {
+  readonly shot: Shot
+  readonly problem: Problem
+  readonly onRetry: () => void
+}
+
+/** The ways out of a shot's problem; where the model refused, also by changing what it is sent. */
+export function ShotWaysOut({ shot, problem, onRetry }: ShotWaysOutProps) {
+  const { engine } = useEngine()
+  const idle = useJobStore(({ job }) => job === undefined)
+  return (
+    <ProblemActions
+      problem={problem}
+      onRetry={onRetry}
+      onEdit={() => document.getElementById(`text-${shot.id}`)?.focus()}
+      onWithoutFrame={
+        engine === 'openrouter' && idle ? () => void generateImage(shot.id, 'identity') : undefined
+      }
+    />
+  )
+}

@@ -1,0 +1,135 @@
+export interface ErrorText {
+  /** What happened. */
+  readonly title: string
+  /** What was kept and what to do next. */
+  readonly help: string
+}
+
+/** What a person reads when a model service, or the way to it, failed. `chargeText` adds whether it was billed. */
+export const SERVICE_TEXTS = {
+  offline: {
+    title: 'You are offline.',
+    help: 'What had arrived is kept. Try again once the network is back, or use Sketch.',
+  },
+  network: {
+    title: 'The connection to the model service broke.',
+    help: 'What had arrived is kept. It was not repeated by itself. Try again when you like.',
+  },
+  timeout: {
+    title: 'The model took too long.',
+    help: 'What had arrived is kept. Try again, or allow more time in Settings.',
+  },
+  'key-missing': {
+    title: 'There is no API key.',
+    help: 'Sign in with OpenRouter or add a key in Settings, or choose the Sketch engine.',
+  },
+  'key-malformed': {
+    title: 'This does not look like an API key.',
+    help: 'A key is one word of plain letters, digits and dashes. Copy it again.',
+  },
+  'key-locked': {
+    title: 'The API key is locked.',
+    help: 'Enter its passphrase in Settings.',
+  },
+  'key-wrong-passphrase': {
+    title: 'This is not the passphrase.',
+    help: 'The key is still there. Try again, or forget the key and sign in anew.',
+  },
+  'key-management': {
+    title: 'This is a management key.',
+    help: 'It can make and delete other keys, so it was not kept. Sign in, or make an ordinary key with a limit.',
+  },
+  'sign-in-failed': {
+    title: 'Signing in did not work.',
+    help: 'No key was made here. Sign in again; a code is good for ten minutes and for one use.',
+  },
+  'sign-in-elsewhere': {
+    title: 'This sign-in was begun in another window.',
+    help: 'Copy the code above into Settings there, under “Sign in by hand”.',
+  },
+  unauthorized: {
+    title: 'The API key was not accepted.',
+    help: 'It is wrong, disabled or expired. It is still kept; sign in again or check it in Settings.',
+  },
+  'out-of-credit': {
+    title: 'The account has no credit left.',
+    help: 'Pictures that had arrived are kept. Add credit at OpenRouter, then try again.',
+  },
+  'key-limit': {
+    title: 'The key has reached its own limit.',
+    help: 'Pictures that had arrived are kept. Raise the limit of the key at OpenRouter, then try again.',
+  },
+  'in-flight': {
+    title: 'Calls under way hold the rest of the credit.',
+    help: 'It was waited for in vain. Try again when they have ended, or lower Concurrent requests in Settings.',
+  },
+  'spending-limit': {
+    title: 'This would pass the spending limit of this project.',
+    help: 'The call was not made. Raise Spending limit in Settings, then try again.',
+  },
+  refused: {
+    title: 'The model refused this.',
+    help: 'It is not a fault, so it was not tried again. Change the text, leave out a picture of faces, or use another model.',
+  },
+  'rate-limited': {
+    title: 'Too many requests at once.',
+    help: 'It was tried again a few times, with waiting. Wait a little, or lower Concurrent requests in Settings.',
+  },
+  overloaded: {
+    title: 'The model is overloaded.',
+    help: 'It was tried again a few times, with waiting. Try later, or use another model.',
+  },
+  'model-missing': {
+    title: 'This model is not available.',
+    help: 'It may have been retired. Choose another one in Settings.',
+  },
+  'no-endpoint': {
+    title: 'No provider of this model can take this.',
+    help: 'Your privacy settings at OpenRouter, or what was asked of the model, leave none over. Choose another model.',
+  },
+  unsupported: {
+    title: 'This model does not take what was asked of it.',
+    help: 'Choose another image model in Settings.',
+  },
+  'bad-request': {
+    title: 'The service did not understand the request.',
+    help: 'Trying the same again will not help. Choose another model in Settings.',
+  },
+  'too-large': {
+    title: 'The pictures are too large for this model.',
+    help: 'Leave out frames, use a smaller style picture, or choose another model.',
+  },
+  'too-long': {
+    title: 'This is too much text for the model.',
+    help: 'Shorten the scene description or the shot, or choose a model with a longer context.',
+  },
+  'nothing-to-send': {
+    title: 'Every frame is kept on this device.',
+    help: 'Let at least one go along under “What leaves this device”.',
+  },
+  'no-picture-route': {
+    title: 'This server draws no pictures.',
+    help: 'It has no /images. Use OpenRouter’s address, or the Sketch engine, to draw.',
+  },
+  provider: { title: 'The model service failed.', help: 'What had arrived is kept. Try again in a moment.' },
+  'service-timeout': {
+    title: 'The service gave up waiting for the model.',
+    help: 'The model may have gone on, so it was not repeated by itself. Try again, or use another model.',
+  },
+  'bad-response': {
+    title: 'The answer could not be used.',
+    help: 'Nothing was changed. Try again, or choose another model.',
+  },
+  'empty-response': {
+    title: 'The answer was empty.',
+    help: 'Nothing was changed. Try again, or choose another model.',
+  },
+  'cut-response': {
+    title: 'The answer was cut off.',
+    help: 'What had arrived is kept. Try again for the whole of it.',
+  },
+  'too-few-shots': {
+    title: 'The director wrote too few shots.',
+    help: 'Your earlier shots are unchanged. Try again, or choose another director model.',
+  },
+} as const satisfies Readonly<Record<string, ErrorText>>

@@ -1,0 +1,37 @@
+import { aboutDollars } from '../domain/cost.ts'
+import { estimateCall } from '../domain/estimate.ts'
+import { pendingShots } from '../domain/readiness.ts'
+import { useModels } from '../store/catalogue-store.ts'
+import { useProjectStore } from '../store/project-store.ts'
+import { useEngine } from '../store/settings-store.ts'
+
+export interface Prices {
+  readonly analyze: string
+  readonly shots: string
+  /** One picture. */
+  readonly image: string
+  /** All that are pending. */
+  readonly images: string
+}
+
+/** What each button will cost, in words; undefined where nothing is billed. */
+export function usePrices(): Prices | undefined {
+  const project = useProjectStore((state) => state.project)
+  const { engine, hasKey } = useEngine()
+  const { settings, catalogue, models } = useModels()
+  // A server of one's own bills nothing that the app knows of.
+  if (!project || engine !== 'openrouter' || !hasKey || catalogue?.source === 'own') return undefined
+  const cost = (role: 'context' | 'director' | 'image') =>
+    estimateCall(role, project, catalogue, models[role].id, settings)
+  const picture = cost('image')
+  const pending = pendingShots(project).length
+  return {
+    analyze: aboutDollars(cost('context')),
+    shots: aboutDollars(cost('director')),
+    image: aboutDollars(picture),
+    images:
+      picture === undefined || pending < 2
+        ? aboutDollars(picture)
+        : `${aboutDollars(picture)} · ${pending} pictures ${aboutDollars(picture * pending)}`,
+  }
+}

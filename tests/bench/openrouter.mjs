@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { chromium } from 'playwright'
+import { runnerImport } from 'vite'
+import { chromiumPath } from '../chromium.mjs'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const PORT = 4197
+const LATENCY_MS = 2000
+const SHOTS = 10
+const AT_ONCE = 5
+
+async function answering(url) {
+  for (let tries = 0; tries < 50; tries++) {
+    const answer = await fetch(url).catch(() => undefined)
+    if (answer?.ok) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error(`Nothing answers at ${url}: build first (npm run build).`)
+}
+
+/** Ten pictures, five at a time, from a service that takes two seconds for each: on the production build in dist/. */
+export async function benchOpenRouter() {
+  const load = (file) => runnerImport(`${ROOT}tests/fake-openrouter/${file}`, { configFile: false })
+  const { startFakeOpenRouter } = (await load('fake-openrouter.ts')).module
+  const { FAKE_KEY } = (await load('accounts.ts')).module
+  // Small pictures: the imitation draws them in this very process, which is not what is measured.
+  const fake = await startFakeOpenRouter({ longSide: 128 })
+  const server = spawn(process.execPath, ['serve.mjs', 'dist', String(PORT)], { cwd: ROOT, stdio: 'ignore' })
+  try {
+    await answering(`http://127.0.0.1:${PORT}/`)
+    const executablePath = chromiumPath()
+    const browser = await chromium.launch({
+      ...(executablePath ? { executablePath } : {}),
+      args: ['--no-sandbox'],
+    })
+    const page = await browser.newPage()
+    const step = (name) => page.getByRole('button', { name, exact: true })
+    await page.goto(`http://127.0.0.1:${PORT}/`)
+    await step('Try the sample').click()
+    await step('Settings').click()
+    await page.getByLabel('API base URL').fill(fake.url)
+    await page.getByLabel('API base URL').blur()
+    await page.getByLabel('API key').fill(FAKE_KEY)
+    await step('Close').click()
+    await page.getByRole('combobox', { name: 'Number of shots' }).selectOption(String(SHOTS))
+    await step('Analyze video').click()
+    await step('Send').click({ timeout: 60_000 })
+    await page.getByText('Scene described.').waitFor({ timeout: 60_000 })
+    await step('Generate shots').click()
+    await page.getByRole('article', { name: `Shot ${SHOTS}` }).waitFor()
+    fake.scenario({ kind: 'slow', path: '/images', ms: LATENCY_MS, times: SHOTS })
+    const from = Date.now()
+    await step('Generate all images').click()
+    await page.getByText(`Pictures: ${SHOTS} drawn.`).waitFor({ timeout: 60_000 })
+    const took = Date.now() - from
+    const ideal = (SHOTS / AT_ONCE) * LATENCY_MS
+    const factor = (took / ideal).toFixed(2)
+    const before = ((SHOTS * LATENCY_MS) / 1000).toFixed(0)
+    console.log(
+      `OpenRouter: ${SHOTS} shots, ${AT_ONCE} at once, ${LATENCY_MS / 1000} s each: ${(took / 1000).toFixed(2)} s, ` +
+        `${factor} × the ideal ${ideal / 1000} s (one at a time: ${before} s)`,
+    )
+    await browser.close()
+  } finally {
+    server.kill()
+    await fake.close()
+  }
+}

@@ -1,0 +1,107 @@
+import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
+import type { Scenario } from '../fake-openrouter/scenario.ts'
+import { expect, openSample, shot, step, test, useFake } from './app.ts'
+
+interface Fault {
+  readonly scenario: Scenario
+  /** What the shot says. */
+  readonly says: RegExp
+  /** The way out that stands first. */
+  readonly way?: string
+}
+
+const FAULTS: readonly Fault[] = [
+  {
+    scenario: { kind: 'error', error: 'blocked' },
+    says: /refused this.*Nothing was billed/s,
+    way: 'Edit the text',
+  },
+  {
+    scenario: { kind: 'error', error: 'moderation' },
+    says: /refused this.*violence/s,
+    way: 'Draw without the clip’s frame',
+  },
+  { scenario: { kind: 'error', error: 'credits' }, says: /no credit left/, way: 'Add credit' },
+  {
+    scenario: { kind: 'error', error: 'keyLimit' },
+    says: /reached its own limit/,
+    way: 'Raise the key’s limit',
+  },
+  { scenario: { kind: 'error', error: 'badKey' }, says: /key was not accepted/, way: 'Sign in again' },
+  { scenario: { kind: 'error', error: 'unknownModel' }, says: /not available/, way: 'Choose another model' },
+  { scenario: { kind: 'error', error: 'aspectRatio' }, says: /does not take.*Accepted: 1:1/s },
+  { scenario: { kind: 'error', error: 'tooLarge' }, says: /too large/, way: 'Choose what to send' },
+  { scenario: { kind: 'error', error: 'contextLength' }, says: /too much text/, way: 'Edit the text' },
+  { scenario: { kind: 'error', error: 'server' }, says: /service failed.*may have been billed/s },
+  { scenario: { kind: 'error', error: 'edge524' }, says: /gave up waiting.*may have been billed/s },
+  { scenario: { kind: 'no_cors' }, says: /connection to the model service broke.*may have been billed/s },
+  { scenario: { kind: 'cut_json' }, says: /could not be used.*may have been billed/s },
+  { scenario: { kind: 'error_in_200' }, says: /service failed.*Nothing was billed/s },
+  { scenario: { kind: 'bad_base64' }, says: /could not be used.*\$0\.067 was billed/s },
+  { scenario: { kind: 'no_image' }, says: /answer was empty.*Nothing was billed/s },
+]
+
+test('every fault of a picture: its own words and way out, the other shots drawn, nothing billed twice', async ({
+  page,
+  fake,
+  clean,
+}) => {
+  test.setTimeout(150_000)
+  clean.allow(/Failed to load resource|blocked by CORS policy/)
+  await openSample(page)
+  await useFake(page, fake.url, FAKE_KEY)
+  await page.getByRole('combobox', { name: 'Number of shots' }).selectOption('3')
+  await step(page, 'Analyze video').click()
+  await expect(page.getByText('Scene described.')).toBeVisible({ timeout: 30_000 })
+  await step(page, 'Generate shots').click()
+  await expect(shot(page, 3)).toBeVisible()
+  const texts = await page.getByRole('textbox', { name: 'Description', exact: true }).all()
+  const calls = (marker: string) =>
+    fake.log.filter(({ path, body }) => path === '/images' && JSON.stringify(body).includes(marker))
+
+  for (const [index, { scenario, says, way }] of FAULTS.entries()) {
+    const [bad, good] = [`Fault ${index} bad.`, `Fault ${index} good.`]
+    await texts[0]?.fill(bad)
+    await texts[1]?.fill(good)
+    fake.scenario({ ...scenario, path: '/images', contains: bad })
+    await step(page, 'Generate all images').click()
+    const alert = shot(page, 1).getByRole('alert')
+    await expect(alert, JSON.stringify(scenario)).toContainText(says)
+    if (way) await expect(alert.locator('.button', { hasText: way })).toBeVisible()
+    // The other shot is there, billed once; the faulty one was asked for once.
+    await expect.poll(() => calls(good).map(({ billed }) => billed)).toEqual([0.067])
+    await expect(page.getByText(/^Pictures: \d+ drawn, 1 failed/)).toBeVisible()
+    expect(calls(bad)).toHaveLength(1)
+  }
+
+  // What is tried again by itself: two refusals before work began, then a picture, billed once.
+  await texts[0]?.fill('Busy.')
+  fake.scenario({ kind: 'error', error: 'overloaded', path: '/images', contains: 'Busy.', times: 1 })
+  fake.scenario({ kind: 'error', error: 'provider502', path: '/images', contains: 'Busy.', times: 1 })
+  await step(page, 'Generate all images').click()
+  await expect(page.getByText(/^Pictures: 1 drawn/)).toBeVisible({ timeout: 20_000 })
+  expect(calls('Busy.').map(({ status, billed }) => [status, billed])).toEqual([
+    [529, 0],
+    [502, 0],
+    [200, 0.067],
+  ])
+
+  // Retry failed: only what failed, and the ledger holds what the service took.
+  await texts[0]?.fill('Again.')
+  fake.scenario({ kind: 'error', error: 'policy', path: '/images', contains: 'Again.' })
+  await step(page, 'Generate all images').click()
+  await expect(shot(page, 1).getByRole('alert')).toContainText('refused this')
+  await page.getByRole('button', { name: 'Retry failed' }).click()
+  await expect(shot(page, 1).getByRole('alert')).toHaveCount(0)
+  await expect.poll(() => calls('Again.').map(({ billed }) => billed)).toEqual([0, 0.067])
+
+  const paid = fake.log
+    .filter(({ path, billed }) => path === '/images' && billed > 0)
+    .map(({ body }) => JSON.stringify(body))
+  expect(paid.filter((body, index) => paid.indexOf(body) !== index)).toEqual([])
+  const taken = fake.log.reduce((sum, { billed }) => sum + billed, 0)
+  const money = page.getByRole('region', { name: 'Spent on this project' })
+  await expect(money).toContainText(`$${taken.toFixed(2)}`)
+  await page.reload()
+  await expect(money).toContainText(`$${taken.toFixed(2)}`)
+})

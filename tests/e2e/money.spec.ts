@@ -1,0 +1,67 @@
+import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
+import { expect, openSample, sheet, shot, step, test, useFake } from './app.ts'
+
+test('prices before, the sheet before the first call, a frame kept here, the limit, pause and resume', async ({
+  page,
+  fake,
+}) => {
+  test.setTimeout(90_000)
+  await openSample(page)
+  await useFake(page, fake.url, FAKE_KEY, false)
+  const posted = () => fake.log.filter(({ method }) => method === 'POST')
+
+  // Cancel sends nothing.
+  await expect(step(page, 'Analyze video')).toContainText(/≈ \$0|< \$0/)
+  await expect(page.getByRole('button', { name: 'Cancel', exact: true })).toHaveCount(0, { timeout: 30_000 })
+  await step(page, 'Analyze video').click()
+  await sheet(page).getByRole('button', { name: 'Cancel' }).click()
+  await expect(sheet(page)).toHaveCount(0)
+  expect(posted()).toEqual([])
+
+  // A frame that is taken out stays here.
+  await step(page, 'Analyze video').click()
+  await expect(sheet(page)).toContainText('openai/gpt-6-luna')
+  await expect(sheet(page)).toContainText('google/gemini-3.1-flash-image')
+  const frames = sheet(page).getByRole('checkbox')
+  const count = await frames.count()
+  await frames.first().uncheck()
+  await sheet(page).getByRole('button', { name: 'Send' }).click()
+  await expect(page.getByText('Scene described.')).toBeVisible({ timeout: 30_000 })
+  expect(posted()[0]?.pictures).toHaveLength(count - 1)
+
+  await step(page, 'Generate shots').click()
+  await expect(shot(page, 5)).toBeVisible()
+  await expect(step(page, 'Generate all images')).toContainText('≈ $0.067 · 5 pictures ≈ $0.34')
+
+  // The limit allows three of five; the others are not called.
+  const openSettings = () => page.getByRole('button', { name: 'Settings', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Settings' })
+  await openSettings()
+  await dialog.getByLabel('Spending limit (USD)').fill('0.28')
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await step(page, 'Generate all images').click()
+  await expect(page.getByText('Pictures: 3 drawn, 2 failed.')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('article').getByRole('alert').first()).toContainText(
+    'would pass the spending limit of this project. Nothing was billed.',
+  )
+  expect(posted().filter(({ path }) => path === '/images')).toHaveLength(3)
+
+  // Paused, no further shot is begun; resumed, the rest is drawn.
+  await openSettings()
+  await dialog.getByLabel('Spending limit (USD)').fill('')
+  await dialog.getByLabel('Concurrent requests').fill('1')
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  fake.scenario({ kind: 'slow', path: '/images', ms: 800, times: 2 })
+  await step(page, 'Generate all images').click()
+  await page.getByRole('button', { name: 'Pause' }).click()
+  await expect(page.getByText(/Paused: what is under way is finished/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'New take' })).toHaveCount(4, { timeout: 10_000 })
+  await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible()
+  expect(posted().filter(({ path }) => path === '/images')).toHaveLength(4)
+  await page.getByRole('button', { name: 'Resume' }).click()
+  await expect(page.getByText(/^Pictures: 2 drawn/)).toBeVisible({ timeout: 10_000 })
+
+  // The receipt.
+  await page.getByRole('button', { name: 'Open shot 1 large' }).click()
+  await expect(page.getByRole('dialog', { name: 'Shot 1' })).toContainText('$0.067')
+})

@@ -1,0 +1,184 @@
+import type { Page } from '@playwright/test'
+import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
+import { startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
+import { startOwnServer } from '../fake-openrouter/own-server.ts'
+import { expect, openSample, step, test, useFake } from './app.ts'
+
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'Settings' })
+const openSettings = (page: Page) => page.getByRole('button', { name: 'Settings', exact: true }).click()
+
+async function useAddress(page: Page, url: string): Promise<void> {
+  await openSettings(page)
+  await dialog(page).getByLabel('API base URL').fill(url)
+  await dialog(page).getByLabel('API base URL').blur()
+}
+
+test('two clicks sign in; the address is clean; the key is kept, moved, locked, opened and forgotten everywhere', async ({
+  page,
+  context,
+  fake,
+}) => {
+  await openSample(page)
+  const hash = new URL(page.url()).hash
+  await useAddress(page, fake.url)
+  await dialog(page).getByRole('button', { name: 'Sign in with OpenRouter' }).click()
+  await expect(page.getByLabel('Connection')).toContainText('Connected · $5.00 left', { timeout: 15_000 })
+  expect(page.url()).not.toMatch(/code=|state=/)
+  expect(new URL(page.url()).hash).toBe(hash)
+
+  // On this device: another tab has it, and no readable copy lies anywhere.
+  await openSettings(page)
+  await dialog(page).getByLabel('Keep the key').selectOption('On this device')
+  await expect(dialog(page).getByText('Sealed in this browser’s storage.')).toBeVisible()
+  await expect.poll(() => page.evaluate(() => sessionStorage.getItem('maestro.key'))).toBeNull()
+  const second = await context.newPage()
+  await second.goto('./')
+  await expect(second.getByLabel('Connection')).toContainText('Connected')
+
+  // Behind a passphrase: locked after a reload, opened by the right one only.
+  await dialog(page).getByLabel('Keep the key').selectOption('Behind a passphrase')
+  await dialog(page).getByLabel('New passphrase').fill('four old words here')
+  await dialog(page).getByRole('button', { name: 'Keep it behind this' }).click()
+  await expect(dialog(page).getByRole('button', { name: 'Lock now' })).toBeVisible({ timeout: 15_000 })
+  await page.reload()
+  await expect(page.getByLabel('Connection')).toContainText('Key locked')
+  await openSettings(page)
+  await dialog(page).getByLabel('Passphrase').fill('wrong')
+  await dialog(page).getByRole('button', { name: 'Unlock' }).click()
+  await expect(dialog(page).getByText('This is not the passphrase.')).toBeVisible({ timeout: 15_000 })
+  await dialog(page).getByLabel('Passphrase').fill('four old words here')
+  await dialog(page).getByRole('button', { name: 'Unlock' }).click()
+  await expect(page.getByLabel('Connection')).toContainText('Connected', { timeout: 15_000 })
+
+  await dialog(page).getByRole('button', { name: 'Forget key' }).click()
+  await expect(page.getByLabel('Connection')).toContainText('No API key')
+  await expect(second.getByLabel('Connection')).toContainText('No API key')
+  await page.reload()
+  await expect(page.getByLabel('Connection')).toContainText('No API key')
+})
+
+test('a code of another browser is shown to be pasted; a pasted code signs in', async ({ page, fake }) => {
+  await page.goto('./?code=stray-code&state=unknown')
+  await expect(dialog(page)).toContainText('begun in another window')
+  await expect(dialog(page)).toContainText('stray-code')
+  expect(page.url()).not.toContain('code=')
+  await dialog(page).getByLabel('API base URL').fill(fake.url)
+  await dialog(page).getByLabel('API base URL').blur()
+  await dialog(page).getByText('Sign in by hand', { exact: true }).click()
+  const href = await dialog(page).getByRole('link', { name: 'Open the sign-in page' }).getAttribute('href')
+  const code = /<code>([^<]+)/.exec(await (await fetch(href ?? '')).text())?.[1] ?? ''
+  await dialog(page).getByLabel('Code').fill(code)
+  await dialog(page).getByRole('button', { name: 'Use this code' }).click()
+  await expect(page.getByLabel('Connection')).toContainText('Connected')
+})
+
+test('a management key is refused and not kept; a missing model is named with its successor', async ({
+  page,
+}) => {
+  const manager = 'sk-or-v1-management-0000000000'
+  const fake = await startFakeOpenRouter({
+    accounts: [
+      { key: manager, label: 'manager', limit: null, management: true },
+      { key: FAKE_KEY, label: 'sk-or-v1-fak...000', limit: 5 },
+    ],
+  })
+  await openSample(page)
+  await useFake(page, fake.url, manager)
+  await openSettings(page)
+  await dialog(page).getByRole('button', { name: 'Test connection' }).click()
+  await expect(dialog(page).getByText('This is a management key.')).toBeVisible()
+  await expect(dialog(page).getByLabel('API key')).toHaveValue('')
+  await dialog(page).getByLabel('API key').fill(FAKE_KEY)
+  await dialog(page).getByLabel('Context model').fill('openai/gpt-4o')
+  await page.keyboard.press('Tab')
+  await dialog(page).getByRole('button', { name: 'Test connection' }).click()
+  await expect(dialog(page).getByText(/context model openai\/gpt-4o is no longer offered/)).toBeVisible()
+  await dialog(page).getByRole('button', { name: 'Use openai/gpt-6-luna' }).click()
+  await expect(dialog(page).getByLabel('Context model')).toHaveValue('openai/gpt-6-luna')
+
+  // The picker is searched by words, offers only what fits, and shows prices.
+  await dialog(page).getByLabel('Image model').click()
+  await dialog(page).getByLabel('Image model').fill('klein')
+  const options = page.getByRole('option')
+  await expect(options).toHaveCount(1)
+  await expect(options).toContainText('≈ $0.015 a picture')
+  await options.click()
+  await expect(dialog(page).getByLabel('Image model')).toHaveValue('black-forest-labs/flux.2-klein-4b')
+  await expect(dialog(page).getByLabel('Resolution')).toHaveCount(0)
+  await dialog(page).getByLabel('Image model').fill('one-reference')
+  await expect(page.getByText('No model of that name fits.')).toBeVisible()
+  expect(fake.violations).toEqual([])
+  await fake.close()
+})
+
+test('a server of one’s own describes and directs; what it lacks is said', async ({ page, clean }) => {
+  // The browser itself reports that there is no /images/models.
+  clean.allow(/status of 404/)
+  const own = await startOwnServer()
+  await openSample(page)
+  await useFake(page, own.url, '')
+  await step(page, 'Analyze video').click()
+  await expect(page.getByText('Scene described.')).toBeVisible({ timeout: 30_000 })
+  await step(page, 'Generate shots').click()
+  await expect(page.getByRole('article', { name: 'Shot 5' })).toBeVisible()
+  expect(JSON.stringify(own.bodies)).not.toMatch(/"plugins"|"provider"/)
+  await expect(step(page, 'Generate all images')).toHaveAttribute('aria-disabled', 'true')
+  await expect(step(page, 'Generate all images')).toHaveAttribute('aria-description', /draws no pictures/)
+  await openSettings(page)
+  await dialog(page).getByRole('button', { name: 'Test connection' }).click()
+  await expect(dialog(page)).toContainText('This server draws no pictures and tells no prices.')
+  await own.close()
+})
+
+test('the key is nowhere but in its place, after a whole run', async ({ page, fake }) => {
+  const said: string[] = []
+  page.on('console', (message) => said.push(message.text()))
+  await openSample(page)
+  await useFake(page, fake.url, FAKE_KEY)
+  await page.getByRole('combobox', { name: 'Number of shots' }).selectOption('3')
+  await step(page, 'Analyze video').click()
+  await expect(page.getByText('Scene described.')).toBeVisible({ timeout: 30_000 })
+  await step(page, 'Generate shots').click()
+  await expect(page.getByRole('article', { name: 'Shot 3' })).toBeVisible()
+  await step(page, 'Generate all images').click()
+  await expect(page.getByText('Pictures: 3 drawn.')).toBeVisible({ timeout: 30_000 })
+  const [board] = await Promise.all([page.waitForEvent('download'), step(page, 'Download board').click()])
+  const chunks: Buffer[] = []
+  for await (const chunk of await board.createReadStream()) chunks.push(chunk as Buffer)
+  const secrets = [FAKE_KEY, 'user_2aFakeAccount']
+  const kept = await page.evaluate(async () => {
+    const texts: string[] = []
+    for (const { name = '' } of await indexedDB.databases()) {
+      const open = await new Promise<IDBDatabase>((resolve, reject) => {
+        const request = indexedDB.open(name)
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+      })
+      for (const store of open.objectStoreNames) {
+        const values = await new Promise<unknown[]>((resolve) => {
+          const all = open.transaction(store).objectStore(store).getAll()
+          all.onsuccess = () => resolve(all.result)
+        })
+        for (const value of values) {
+          texts.push(value instanceof Blob ? await value.text() : JSON.stringify(value))
+        }
+      }
+    }
+    for (const name of await caches.keys()) {
+      for (const request of await (await caches.open(name)).keys()) texts.push(request.url)
+    }
+    const session = Object.entries({ ...sessionStorage }).filter(([key]) => key !== 'maestro.key')
+    texts.push(
+      JSON.stringify({ ...localStorage }),
+      JSON.stringify(session),
+      location.href,
+      document.body.textContent,
+    )
+    return texts
+  })
+  expect(kept.length).toBeGreaterThan(10)
+  const everything = [...kept, ...said, Buffer.concat(chunks).toString('latin1')]
+  for (const secret of secrets) {
+    expect(everything.filter((text) => text.includes(secret))).toEqual([])
+  }
+})

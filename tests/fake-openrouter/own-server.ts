@@ -1,0 +1,41 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { bodyOf } from './incoming.ts'
+import { DESCRIPTION, shotList } from './script.ts'
+
+/** A server that speaks only the plain protocol: no key, no prices, no pictures, nothing told about its model. */
+export interface OwnServer {
+  readonly url: string
+  readonly bodies: readonly string[]
+  readonly close: () => Promise<void>
+}
+
+const CORS = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': '*, Authorization' }
+
+export async function startOwnServer(): Promise<OwnServer> {
+  const bodies: string[] = []
+  const server = createServer(async (request, response) => {
+    const send = (status: number, body: unknown) =>
+      response.writeHead(status, { ...CORS, 'Content-Type': 'application/json' }).end(JSON.stringify(body))
+    if (request.method === 'OPTIONS') return void response.writeHead(204, CORS).end()
+    if (request.url === '/v1/models')
+      return void send(200, { object: 'list', data: [{ id: 'llava', object: 'model' }] })
+    if (request.url !== '/v1/chat/completions') return void send(404, { error: 'not found' })
+    const text = await bodyOf(request)
+    bodies.push(text)
+    const schema: unknown = JSON.parse(text).response_format?.json_schema?.schema
+    const content = schema ? JSON.stringify(shotList(5, schema)) : DESCRIPTION
+    const message = { role: 'assistant', content }
+    send(200, { id: 'x', model: 'llava', choices: [{ index: 0, finish_reason: 'stop', message }] })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}/v1`,
+    bodies,
+    close: async () => {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}

@@ -1,0 +1,117 @@
+/**
+ * A browser as these tests drive it. `call` runs an async function in the page and brings its JSON back.
+ * @typedef {{ name: string, open: (url: string) => Promise<unknown>, call: (fn: Function, ...args: unknown[]) => Promise<any>,
+ *   close: () => Promise<void> }} Driver
+ */
+
+const LOOK_EVERY_MS = 300
+
+/** Looks until `fn` says something true, and gives it. */
+async function until(driver, what, fn, seconds, ...args) {
+  const end = Date.now() + seconds * 1000
+  let last
+  while (Date.now() < end) {
+    // A page that is being loaded answers nothing.
+    last = await driver.call(fn, ...args).catch((error) => String(error))
+    if (last && typeof last !== 'string') return last
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
+  }
+  const screen = await driver.call(async () => document.body.textContent.slice(0, 1500)).catch(String)
+  throw new Error(`${what} did not come (${last}). The page:\n${screen}`)
+}
+
+const press = (driver, name) =>
+  until(
+    driver,
+    `The button ${name}`,
+    async (wanted) => {
+      const found = [...document.querySelectorAll('button')].find(
+        (button) => button.textContent.trim() === wanted && button.getAttribute('aria-disabled') !== 'true',
+      )
+      found?.click()
+      return found !== undefined
+    },
+    60,
+    name,
+  )
+
+const pictures = async (count) => {
+  const found = [...document.querySelectorAll('article img')].filter((image) => image.naturalWidth > 0)
+  return found.length >= count && found.map((image) => [image.naturalWidth, image.naturalHeight])
+}
+
+/** The sample, from the clip to three drawn shots, with Sketch; then a reload. Rejects with what the page shows. */
+export async function doMainJob(driver, url) {
+  await driver.open(url)
+  await press(driver, 'Try the sample')
+  await until(
+    driver,
+    'Frames',
+    async () => document.querySelectorAll('[aria-label=Frames] img').length >= 4,
+    90,
+  )
+  await press(driver, 'Analyze video')
+  await until(
+    driver,
+    'The description',
+    async () =>
+      (document.querySelector('textarea[aria-label="Scene description"], #scene, textarea')?.value ?? '')
+        .length > 50,
+    90,
+  )
+  await driver.call(async () => {
+    const selects = [...document.querySelectorAll('select')]
+    const count = selects.find((select) => [...select.options].some(({ value }) => value === '10'))
+    count.value = '3'
+    count.dispatchEvent(new Event('change', { bubbles: true }))
+  })
+  await press(driver, 'Generate shots')
+  await until(driver, 'Three shots', async () => document.querySelectorAll('article').length === 3, 60)
+  await press(driver, 'Generate all images')
+  await until(driver, 'Three pictures', pictures, 180, 3)
+  await until(driver, 'Saved', async () => document.querySelector('.save-state')?.textContent === 'Saved', 30)
+  const address = await driver.call(async () => location.href)
+  await driver.call(async () => {
+    document.body.dataset.old = 'yes'
+    setTimeout(() => location.reload(), 0)
+  })
+  await until(driver, 'The reload', async () => document.body.dataset.old === undefined, 30)
+  await until(driver, `The pictures of ${address}`, pictures, 60, 3)
+}
+
+/** What of the web platform the app can use here, by trying. */
+export const lookAtFeatures = (driver) =>
+  driver.call(async () => {
+    const blobs = await new Promise((resolve) => {
+      const open = indexedDB.open('feature-probe')
+      open.onupgradeneeded = () => open.result.createObjectStore('blobs')
+      open.onerror = () => resolve(false)
+      open.onsuccess = () => {
+        try {
+          const change = open.result.transaction('blobs', 'readwrite')
+          change.objectStore('blobs').put(new Blob(['1']), 1)
+          change.oncomplete = () => resolve(true)
+          change.onabort = () => resolve(false)
+        } catch {
+          resolve(false)
+        }
+      }
+    })
+    const worker = await Promise.race([
+      navigator.serviceWorker?.ready.then(() => true) ?? false,
+      new Promise((resolve) => setTimeout(() => resolve(false), 15_000)),
+    ])
+    return {
+      'Service worker: the app starts offline': worker,
+      'Heavy parts kept for offline use': await caches.open('probe').then(
+        () => true,
+        () => false,
+      ),
+      'Blobs in IndexedDB': blobs,
+      'Web Locks': 'locks' in navigator,
+      'Threads for upscaling': crossOriginIsolated && typeof SharedArrayBuffer === 'function',
+      'WebCodecs VideoDecoder': 'VideoDecoder' in globalThis,
+      'Trusted Types': 'trustedTypes' in globalThis,
+      'Clips opened from the file manager': 'launchQueue' in globalThis,
+    }
+  })

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest'
+import { describeCost, directCost, dollars, pictureCost } from '../../src/domain/cost.ts'
+import {
+  type Catalogue,
+  type ChatModel,
+  defaultModel,
+  type ImageModel,
+  resolveModel,
+} from '../../src/domain/model.ts'
+import { readChatModels, readImageModels } from '../../src/services/engines/openrouter/catalogue-schema.ts'
+import { SNAPSHOT } from '../../src/services/engines/openrouter/catalogue-snapshot.ts'
+
+const NOW = Date.UTC(2026, 10, 25)
+
+const chat = (id: string, change: Partial<ChatModel> = {}): ChatModel => ({
+  id,
+  name: id,
+  seesPictures: true,
+  structured: true,
+  prompt: 1e-6,
+  completion: 1e-6,
+  ...change,
+})
+const image = (id: string, change: Partial<ImageModel> = {}): ImageModel => ({
+  id,
+  name: id,
+  maxReferences: 4,
+  aspectRatios: ['16:9'],
+  resolutions: [],
+  qualities: [],
+  seed: false,
+  prices: [{ billable: 'output_image', unit: 'image', cost: 0.05 }],
+  ...change,
+})
+const live = (models: readonly ChatModel[], pictures: readonly ImageModel[] = []): Catalogue => ({
+  chat: models,
+  image: pictures,
+  at: NOW,
+  source: 'live',
+})
+
+describe('the default model', () => {
+  it('is the first preferred one that is there', () => {
+    const catalogue = live([chat('google/gemini-3.8-flash'), chat('openai/gpt-6-luna')])
+    expect(defaultModel('context', catalogue, NOW)?.id).toBe('openai/gpt-6-luna')
+  })
+
+  it('is not one that retires within a month, nor one that cannot do the job', () => {
+    const catalogue = live([
+      chat('openai/gpt-6-luna', { expires: '2026-12-10' }),
+      chat('google/gemini-3.8-flash', { seesPictures: false }),
+      chat('a/cheap', { prompt: 1e-8 }),
+      chat('a/free:free', { prompt: 0, completion: 0 }),
+      chat('a/dear', { prompt: 1e-4 }),
+    ])
+    expect(defaultModel('context', catalogue, NOW)?.id).toBe('a/cheap')
+  })
+
+  it('of an own server is the first that it lists', () => {
+    const own: Catalogue = { chat: [{ id: 'llava', name: 'llava' }], at: NOW, source: 'own' }
+    expect(defaultModel('director', own, NOW)?.id).toBe('llava')
+    expect(defaultModel('image', own, NOW)).toBeUndefined()
+  })
+
+  it('draws with at least two references', () => {
+    const catalogue = live([], [image('a/one', { maxReferences: 1 }), image('a/two', { maxReferences: 2 })])
+    expect(defaultModel('image', catalogue, NOW)?.id).toBe('a/two')
+  })
+
+  it('stands in the bundled list for each role', () => {
+    for (const role of ['context', 'director', 'image'] as const) {
+      expect(defaultModel(role, SNAPSHOT, NOW)).toBeDefined()
+    }
+  })
+})
+
+it('a chosen model that vanished stays, and names its successor', () => {
+  const catalogue = live([chat('openai/gpt-6-luna')])
+  expect(resolveModel('context', 'openai/gpt-4o', catalogue, NOW)).toMatchObject({
+    id: 'openai/gpt-4o',
+    gone: { id: 'openai/gpt-6-luna' },
+  })
+  expect(resolveModel('context', '', catalogue, NOW)).toEqual({ id: 'openai/gpt-6-luna', automatic: true })
+})
+
+describe('prices', () => {
+  it('come from the live lines', () => {
+    const wish = { references: 2, resolution: '', quality: '' }
+    expect(pictureCost(image('a/b'), wish)).toBe(0.05)
+    const lines = [
+      { billable: 'output_image', unit: 'image', cost: 0.045, variant: '512' },
+      { billable: 'output_image', unit: 'image', cost: 0.067, variant: '1K' },
+      { billable: 'input_reference', unit: 'image', cost: 0.001 },
+    ]
+    expect(pictureCost(image('a/b', { prices: lines }), wish)).toBeCloseTo(0.069)
+    expect(pictureCost(image('a/b', { prices: lines }), { ...wish, resolution: '512' })).toBeCloseTo(0.047)
+  })
+
+  it('are unknown rather than wrong', () => {
+    const wish = { references: 2, resolution: '', quality: '' }
+    const odd = [{ billable: 'output_image', unit: 'furlong', cost: 1 }]
+    expect(pictureCost(image('a/b', { prices: odd }), wish)).toBeUndefined()
+    expect(pictureCost(image('a/b', { prices: [] }), wish)).toBeUndefined()
+    expect(describeCost(chat('openrouter/auto', { prompt: -1 }), 5)).toBeUndefined()
+    expect(directCost(undefined, 900, 5)).toBeUndefined()
+  })
+
+  it('count more for more', () => {
+    const model = chat('a/b')
+    expect(describeCost(model, 10)).toBeGreaterThan(describeCost(model, 5) ?? 0)
+    expect(directCost(chat('a/b', { mustReason: true }), 900, 5)).toBeGreaterThan(
+      directCost(model, 900, 5) ?? 0,
+    )
+  })
+
+  it.each([
+    [0, '$0.00'],
+    [0.0004, '< $0.001'],
+    [0.067, '$0.067'],
+    [0.67, '$0.67'],
+    [12, '$12.00'],
+  ])('%d is written %s', (amount, text) => expect(dollars(amount)).toBe(text))
+})
+
+describe('a list of models', () => {
+  it('may hold entries that cannot be read, and prices that are no numbers', () => {
+    const read = readChatModels({ data: [{ id: 'a/b', pricing: { prompt: 'free' } }, { no: 'id' }, 7] })
+    expect(read).toEqual([{ id: 'a/b', name: 'a/b' }])
+    expect(() => readChatModels('<h1>')).toThrow(/not a list/)
+  })
+
+  it('tells what an image model takes', () => {
+    const parameters = {
+      input_references: { type: 'range', min: 0, max: 14 },
+      aspect_ratio: { type: 'enum', values: ['1:1', '16:9'] },
+      seed: { type: 'boolean' },
+    }
+    const [model, bare] = readImageModels({
+      data: [
+        { id: 'a/b', supported_parameters: parameters },
+        { id: 'a/c', supported_parameters: {} },
+      ],
+    })
+    expect(model).toMatchObject({ maxReferences: 14, aspectRatios: ['1:1', '16:9'], seed: true })
+    expect(bare).toMatchObject({ maxReferences: 0, aspectRatios: [], seed: false })
+  })
+})
