@@ -8,8 +8,8 @@ import { benchUpscale } from './upscale.mjs'
 
 const BENCHES = {
   frames: benchFrames,
-  keeping: benchKeeping,
   kernel: benchKernel,
+  keeping: benchKeeping,
   lighthouse: benchLighthouse,
   openrouter: benchOpenRouter,
   upscale: benchUpscale,
