@@ -26,7 +26,7 @@ export function packNamed(name: PackName): Pack {
   const parts = Object.entries(PARTS)
     .filter(([path]) => path.startsWith(`./generated/${name}.`))
     .sort(([a], [b]) => numberOf(a) - numberOf(b))
-    .map(([, url]) => new URL(url, self.location.href).href)
+    .map(([, url]) => new URL(url, import.meta.url).href)
   if (parts.length === 0) throw new Error(`${name} is not in this build.`)
   return { bytes, sha256, parts }
 }
