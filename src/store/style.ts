@@ -1,7 +1,6 @@
 import type { BlobId } from '../domain/ids.ts'
 import { AppError } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
-import { prepareStyle } from '../services/style.ts'
 import { log } from './app-store.ts'
 import { clearProblem, commitProject, openedProject, setProblem, useProjectStore } from './project-store.ts'
 
@@ -16,6 +15,7 @@ export async function chooseStyle(file: File): Promise<void> {
   clearProblem('style')
   if (useProjectStore.getState().readOnly) return setProblem('style', new AppError('read-only'))
   try {
+    const { prepareStyle } = await loadPreparing()
     const { picture, width, height } = await prepareStyle(file, signal)
     signal.throwIfAborted()
     openedProject(id)
@@ -29,5 +29,14 @@ export async function chooseStyle(file: File): Promise<void> {
     log(`Style picture ${file.name}, kept at ${width} × ${height}`)
   } catch (error) {
     setProblem('style', error)
+  }
+}
+
+/** The reading of a dozen picture formats is no part of the first screen. */
+async function loadPreparing() {
+  try {
+    return await import('../services/style.ts')
+  } catch (cause) {
+    throw new AppError('download-failed', undefined, { cause })
   }
 }
