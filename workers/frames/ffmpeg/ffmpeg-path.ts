@@ -1,3 +1,4 @@
+import { coded } from '../../guard.ts'
 import type { FramePath } from '../path.ts'
 import { shownSize } from '../size.ts'
 import { startCore } from './core.ts'
@@ -10,6 +11,8 @@ const MOST_CORES = { large: 2, usual: 4 } as const
 const LARGE_PIXELS = 2560 * 1440
 /** Gigabytes of the device's memory for each decoder. */
 const MEMORY_EACH = 2
+
+const CRASHED = 'The decoder crashed on it: it is damaged.'
 
 /**
  * Opens a clip with ffmpeg in WebAssembly, single-threaded, in as many workers as the device has room for.
@@ -27,7 +30,11 @@ export async function openWithFfmpeg(
       onCoreSign()
     })
   const first = createCorePool(start, 1)
-  const probe = await first.use((core) => probeClip(core, file.size), { rank: 0, signal })
+  const probe = await first
+    .use((core) => probeClip(core, file.size), { rank: 0, signal })
+    .catch((error: unknown) => {
+      throw isCrash(error) ? coded('clip-unreadable', CRASHED, error) : error
+    })
   first.resize(coresFor(probe))
   return pathOf(first, probe)
 }
@@ -47,10 +54,21 @@ export function pathOf(pool: CorePool, probe: Probe): FramePath {
     clock,
     packetsAround: async (times, turn) =>
       probe.packets ?? (await pool.use((core) => packetsAround(core, probe, times), turn)),
-    decode: (group, form, onPicture, turn) =>
-      pool.use((core) => decodeGroup(core, track, clock, group, form, onPicture), turn),
+    async decode(group, form, onPicture, turn) {
+      try {
+        await pool.use((core) => decodeGroup(core, track, clock, group, form, onPicture), turn)
+      } catch (error) {
+        // Damage that crashes a decoder costs the pictures of this group, and no others: the next group gets a fresh one.
+        if (!isCrash(error)) throw error
+      }
+    },
     close: pool.end,
   }
+}
+
+/** As `core.ts` names what is left of a worker whose program has trapped. */
+function isCrash(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AppError:worker-crashed'
 }
 
 /** On two idle cores a second decoder takes a third off the whole job and adds a twentieth to the first frame. */
