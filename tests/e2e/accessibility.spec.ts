@@ -49,8 +49,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Project actions' }).first().click()
     await page.getByRole('menuitem', { name: 'Delete' }).click()
-    await expect(page.getByRole('alertdialog')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible()
     await expectNoViolations(page, 'delete')
+    await page.getByRole('button', { name: 'Storage' }).click()
+    await expect(page.getByText('that the browser grants')).toBeVisible()
+    await expectNoViolations(page, 'storage')
   })
 }
 
