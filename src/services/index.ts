@@ -1,10 +1,19 @@
 import type { Engine } from './engines/engine.ts'
 import type { CallConfig } from './engines/openrouter/client.ts'
 import { openStorage } from './storage.ts'
+import type { Upkeep } from './upkeep.ts'
 import type { Upscaler } from './upscaler.ts'
 
 /** The one place where services come into being. */
 export const storage = openStorage()
+
+let upkeep: Promise<Upkeep> | undefined
+
+/** What is done to the storage besides opening, saving and listing. */
+export function loadUpkeep(): Promise<Upkeep> {
+  upkeep ??= import('./upkeep.ts').then(({ openUpkeep }) => openUpkeep())
+  return upkeep
+}
 
 export type WantedEngine =
   | { readonly id: 'sketch' }

@@ -15,19 +15,6 @@ export interface ProjectList {
   readonly unreadable: readonly AppError[]
 }
 
-/** A deleted project that can still be brought back. */
-export interface TrashedProject {
-  readonly id: ProjectId
-  readonly name: string
-  readonly deletedAt: number
-  readonly bytes: number
-}
-
-export interface Trashed {
-  readonly record: unknown
-  readonly deletedAt: number
-}
-
 export async function readProject(records: IDBObjectStore, id: ProjectId): Promise<Project | undefined> {
   const record = await read(records, ['project', id])
   return record === undefined ? undefined : migrate(record)
@@ -38,11 +25,6 @@ export function putProject(records: IDBObjectStore, project: Project, sizes: Blo
   records.put(project, ['project', project.id])
   records.put(sizes, ['bytes', project.id])
   records.put(cardOf(project, total), ['card', project.id])
-}
-
-export function removeMedia(records: IDBObjectStore, id: ProjectId): void {
-  for (const kind of ['blob', 'ledger']) records.delete(under(kind, id))
-  for (const kind of ['bytes', 'writer', 'job']) records.delete([kind, id])
 }
 
 /** Projects of earlier versions of the app have no card yet: those records are read. */
@@ -62,22 +44,4 @@ export async function listProjects(records: IDBObjectStore): Promise<ProjectList
     }
   }
   return { cards: cards.sort((a, b) => b.updatedAt - a.updatedAt), unreadable }
-}
-
-export async function listTrash(records: IDBObjectStore): Promise<readonly TrashedProject[]> {
-  const trashed = (await readAll(records, under('trash'))) as Trashed[]
-  const readable = trashed.flatMap(({ record, deletedAt }) => {
-    try {
-      return [{ ...migrate(record), deletedAt }]
-    } catch {
-      // Of a newer app, which clears it away itself.
-      return []
-    }
-  })
-  return Promise.all(
-    readable.map(async ({ id, name, deletedAt }) => {
-      const sizes = Object.values((await read<BlobSizes>(records, ['bytes', id])) ?? {})
-      return { id, name, deletedAt, bytes: sizes.reduce((sum, size) => sum + size, 0) }
-    }),
-  )
 }

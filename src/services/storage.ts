@@ -1,39 +1,16 @@
 import type { BlobId, ProjectId } from '../domain/ids.ts'
-import type { JobNote } from '../domain/job-note.ts'
-import { migrate } from '../domain/migrations.ts'
 import type { Project } from '../domain/project.ts'
 import { DELETED_KEPT_MS, withoutOldDeleted } from '../domain/takes.ts'
 import { AppError, toAppError } from '../lib/errors.ts'
-import { type Collected, collectBlobs, measure, strayProjects } from './collect.ts'
-import {
-  type BlobSizes,
-  listProjects,
-  listTrash,
-  type ProjectList,
-  putProject,
-  readProject,
-  removeMedia,
-  type Trashed,
-  type TrashedProject,
-} from './project-records.ts'
-import { openRecords, under } from './records.ts'
-import {
-  type Connection,
-  connect,
-  decodeBlob,
-  read,
-  readKeys,
-  type StoredBlob,
-  transact,
-} from './transactions.ts'
+import { collectBlobs } from './collect.ts'
+import { type BlobSizes, listProjects, type ProjectList, putProject, readProject } from './project-records.ts'
+import { openRecords } from './records.ts'
+import { type Connection, connect, decodeBlob, read, type StoredBlob, transact } from './transactions.ts'
 
 /** The first blob of a database that refuses Blobs (WebKit's private sessions) shows it; asked once. */
 const PROBE_KEY = ['meta', 'blob-probe']
 
 const UPSCALER_KEY = ['upscaler', 'own']
-
-/** The writer of a deleted project: a tab that still has it open is shut out, so that a late write brings nothing back. */
-const NOBODY = ''
 
 export interface Storage {
   /** Every project, without loading a record that has a card, or a blob. Records that cannot be read are counted. */
@@ -58,24 +35,6 @@ export interface Storage {
   /** Keeps a blob before the project that names it is there; an import that breaks off leaves strays to be collected. */
   saveBlob(project: ProjectId, id: BlobId, blob: Blob): Promise<void>
   loadBlob(project: ProjectId, blob: BlobId): Promise<Blob | undefined>
-  sizes(id: ProjectId): Promise<BlobSizes>
-  /** Changes the record on disk and deletes the blobs that it no longer names; a small write, which fits on a full disk. */
-  tidy(id: ProjectId, change: (project: Project) => Project): Promise<Collected>
-  /** Deletes the blobs of projects that are not there at all. */
-  collectStrays(): Promise<void>
-  /** A whole copy under another id and name, media included. */
-  duplicate(id: ProjectId, copy: ProjectId, name: string): Promise<void>
-  /** Puts a project in the trash, from where `restore` brings it back and `purge` removes it for good. */
-  discard(id: ProjectId): Promise<void>
-  restore(id: ProjectId): Promise<void>
-  purge(id: ProjectId): Promise<void>
-  trash(): Promise<readonly TrashedProject[]>
-  /** What is under way in a project, for the next visit should this one break off; undefined clears it. */
-  noteJob(id: ProjectId, note: JobNote | undefined): Promise<void>
-  jobNote(id: ProjectId): Promise<JobNote | undefined>
-  /** Small things of the app itself, such as the handle of the backup folder; undefined removes. */
-  saveMeta(name: string, value: unknown): Promise<void>
-  loadMeta(name: string): Promise<unknown>
   loadUpscaler(): Promise<OwnUpscaler | undefined>
   /** Takes the place of the earlier one. */
   saveUpscaler(upscaler: OwnUpscaler): Promise<void>
@@ -159,67 +118,6 @@ export function openStorage(): Storage {
         const stored = await read<StoredBlob>(records, ['blob', project, blob])
         return stored && decodeBlob(stored)
       }),
-    sizes: (id) => look((records) => measure(records, id)),
-    tidy: (id, change) =>
-      write(async (records) => {
-        const found = await readProject(records, id)
-        if (!found) return { blobs: 0, bytes: 0 }
-        const project = change(found)
-        const { collected, sizes } = await collectBlobs(records, project)
-        putProject(records, project, sizes)
-        return collected
-      }),
-    collectStrays: () =>
-      write(async (records) => {
-        for (const id of await strayProjects(records)) removeMedia(records, id)
-      }),
-    duplicate: (id, copy, name) =>
-      write(async (records) => {
-        const project = await readProject(records, id)
-        if (!project) throw new AppError('storage-lost', 'This project is no longer there.')
-        const sizes = await measure(records, id)
-        for (const key of await readKeys(records, under('blob', id))) {
-          if (!Array.isArray(key)) continue
-          records.put(await read<StoredBlob>(records, key), ['blob', copy, String(key[2])])
-        }
-        const now = Date.now()
-        putProject(records, { ...project, id: copy, name, createdAt: now, updatedAt: now }, sizes)
-      }),
-    discard: (id) =>
-      write(async (records) => {
-        const record = await read(records, ['project', id])
-        if (record === undefined) return
-        const trashed: Trashed = { record, deletedAt: Date.now() }
-        records.put(trashed, ['trash', id])
-        records.put(NOBODY, ['writer', id])
-        for (const kind of ['project', 'card', 'job']) records.delete([kind, id])
-      }),
-    restore: (id) =>
-      write(async (records) => {
-        const trashed = await read<Trashed>(records, ['trash', id])
-        if (!trashed) return
-        records.delete(['trash', id])
-        putProject(records, migrate(trashed.record), await measure(records, id))
-      }),
-    purge: (id) =>
-      write(async (records) => {
-        records.delete(['trash', id])
-        removeMedia(records, id)
-        records.put(NOBODY, ['writer', id])
-      }),
-    trash: () => look(listTrash),
-    noteJob: (id, note) =>
-      write(async (records) => {
-        if (note) records.put(note, ['job', id])
-        else records.delete(['job', id])
-      }),
-    jobNote: (id) => look((records) => read<JobNote>(records, ['job', id])),
-    saveMeta: (name, value) =>
-      write(async (records) => {
-        if (value === undefined) records.delete(['meta', name])
-        else records.put(value, ['meta', name])
-      }),
-    loadMeta: (name) => look((records) => read(records, ['meta', name])),
     loadUpscaler: () =>
       look(async (records) => {
         const stored = await read<StoredUpscaler>(records, UPSCALER_KEY)

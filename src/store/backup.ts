@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import { type Problem, toProblem } from '../domain/problem.ts'
 import { isCancel, toAppError } from '../lib/errors.ts'
-import { storage } from '../services/index.ts'
+import { loadUpkeep } from '../services/index.ts'
 import { log } from './app-store.ts'
 import { loadBlob, useProjectStore } from './project-store.ts'
 
@@ -34,7 +34,7 @@ export async function keepBackup(): Promise<void> {
     clearTimeout(timer)
     timer = setTimeout(() => void mirrorOpen(), PAUSE_MS)
   })
-  const found = await storage.loadMeta(META).catch(() => undefined)
+  const found = await (await loadUpkeep()).loadMeta(META).catch(() => undefined)
   if (!(globalThis.FileSystemDirectoryHandle && found instanceof FileSystemDirectoryHandle)) return
   handle = found
   const permission = await found.queryPermission?.({ mode: 'readwrite' })
@@ -45,7 +45,7 @@ export async function chooseBackupFolder(): Promise<void> {
   try {
     handle = await window.showDirectoryPicker?.({ mode: 'readwrite' })
     if (!handle) return
-    await storage.saveMeta(META, handle)
+    await (await loadUpkeep()).saveMeta(META, handle)
     useBackupStore.setState({ folder: handle.name, needsPermission: false, problem: undefined })
     log(`Projects are mirrored to the folder ${handle.name} from now on`)
     await mirrorOpen()
@@ -63,7 +63,7 @@ export async function allowBackupAgain(): Promise<void> {
 
 export async function stopBackup(): Promise<void> {
   handle = undefined
-  await storage.saveMeta(META, undefined)
+  await (await loadUpkeep()).saveMeta(META, undefined)
   useBackupStore.setState({ folder: undefined, needsPermission: false, problem: undefined })
 }
 

@@ -3,13 +3,11 @@ import type { ShotId, TakeId } from '../domain/ids.ts'
 import { withShot, withShotFromShelf } from '../domain/project.ts'
 import { withStar, withTakeDeleted, withTakeRestored } from '../domain/takes.ts'
 import { newId } from '../lib/ids.ts'
-import { stepBack, stepForward, useHistoryStore } from './history.ts'
+import { useHistoryStore } from './history.ts'
+import { stepBack, stepForward } from './history-steps.ts'
 import { editProject } from './project-store.ts'
 
 /** What a person changes: every one of these can be undone. */
-export const renameOpenProject = (name: string) =>
-  editProject((project) => ({ ...project, name }), { label: 'Rename', group: 'name' })
-
 export const editContext = (context: string) =>
   editProject((project) => ({ ...project, context }), { label: 'Scene description', group: 'context' })
 

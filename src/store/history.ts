@@ -1,6 +1,5 @@
 import { create } from 'zustand'
 import type { Project } from '../domain/project.ts'
-import { undone } from '../domain/undo.ts'
 
 /** Edits that can be undone. */
 const STEPS_KEPT = 100
@@ -17,7 +16,7 @@ export interface UndoName {
   readonly group?: string
 }
 
-interface Step {
+export interface Step {
   readonly label: string
   readonly group: string | undefined
   readonly before: Project
@@ -53,26 +52,4 @@ export function rememberEdit({ label, group }: UndoName, before: Project, after:
   const step: Step = { label, group, before: goesOn ? last.before : before, after, at }
   const kept = goesOn ? past.slice(0, -1) : past.slice(1 - STEPS_KEPT)
   useHistoryStore.setState({ past: [...kept, step], future: [] })
-}
-
-/** The project without the last edit; undefined when there is none. */
-export function stepBack(now: Project): Project | undefined {
-  const { past, future } = useHistoryStore.getState()
-  const step = past.at(-1)
-  if (!step) return undefined
-  const result = undone(step.before, step.after, now)
-  const again: Step = { ...step, group: undefined, before: now, after: result }
-  useHistoryStore.setState({ past: past.slice(0, -1), future: [...future, again] })
-  return result
-}
-
-/** The project with the last undone edit; undefined when there is none. */
-export function stepForward(now: Project): Project | undefined {
-  const { past, future } = useHistoryStore.getState()
-  const step = future.at(-1)
-  if (!step) return undefined
-  const result = undone(step.before, step.after, now)
-  const again: Step = { ...step, before: now, after: result }
-  useHistoryStore.setState({ past: [...past, again], future: future.slice(0, -1) })
-  return result
 }

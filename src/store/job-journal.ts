@@ -1,9 +1,9 @@
 import { create } from 'zustand'
 import type { ProjectId, ShotId } from '../domain/ids.ts'
 import { type BrokenJob, brokenJob, type JobNote } from '../domain/job-note.ts'
-import { storage } from '../services/index.ts'
+import { loadUpkeep } from '../services/index.ts'
 import { log } from './app-store.ts'
-import { analyze, generateShots, resumeFrames, useJobStore, workOnShots } from './job-store.ts'
+import { analyze, generateShots, resumeFrames, useJobStore, whenIdle, workOnShots } from './job-store.ts'
 import { useProjectStore } from './project-store.ts'
 import { currentEngine } from './settings-store.ts'
 
@@ -20,7 +20,7 @@ export function keepJournal(): void {
   let last = Promise.resolve()
   const note = (id: ProjectId, entry: JobNote | undefined) => {
     // One after another; a note that cannot be written costs the notice after a crash and nothing else.
-    last = last.then(() => storage.noteJob(id, entry)).catch(() => undefined)
+    last = last.then(async () => (await loadUpkeep()).noteJob(id, entry)).catch(() => undefined)
   }
   useJobStore.subscribe((now, before) => {
     const id = useProjectStore.getState().project?.id
@@ -52,7 +52,7 @@ function shotsThat(status: string): ShotId[] {
 }
 
 async function readJournal(id: ProjectId): Promise<void> {
-  const note = await storage.jobNote(id)
+  const note = await (await loadUpkeep()).jobNote(id)
   const { project } = useProjectStore.getState()
   const running = useJobStore.getState().job?.kind
   if (!note || project?.id !== id || (running && running !== 'frames')) return
@@ -64,7 +64,7 @@ async function readJournal(id: ProjectId): Promise<void> {
 export function dismissBroken(): void {
   const { project } = useProjectStore.getState()
   useJournalStore.setState({ broken: undefined })
-  if (project) void storage.noteJob(project.id, undefined)
+  if (project) void loadUpkeep().then((upkeep) => upkeep.noteJob(project.id, undefined))
 }
 
 /** Goes on where the last visit was cut off. */
@@ -72,6 +72,8 @@ export async function continueBroken(): Promise<void> {
   const { broken } = useJournalStore.getState()
   if (!broken) return
   dismissBroken()
+  // Sampling may be under way, as it is when a project has just been opened.
+  await whenIdle()
   const { kind, left } = broken
   if (kind === 'images' || kind === 'upscale') await workOnShots(kind, left, 0)
   else await { frames: resumeFrames, analyze, shots: generateShots }[kind]()

@@ -8,7 +8,6 @@ import { newId } from '../lib/ids.ts'
 import { storage } from '../services/index.ts'
 import { tellTabs } from '../services/tabs.ts'
 import { log } from './app-store.ts'
-import { renameOpenProject } from './board-edits.ts'
 import { chooseVideo, stop } from './job-store.ts'
 import { mayLeave } from './leave.ts'
 import {
@@ -45,7 +44,7 @@ export async function refreshLibrary(): Promise<void> {
 }
 
 /** Reads the list again here and in the other tabs. */
-async function listChanged(): Promise<void> {
+export async function listChanged(): Promise<void> {
   tellTabs({ type: 'listed' })
   await refreshLibrary()
 }
@@ -102,51 +101,6 @@ export async function enterProject(id: ProjectId): Promise<ProjectId> {
   }
   await openProject(id)
   return id
-}
-
-export async function renameProject(id: ProjectId, name: string): Promise<void> {
-  const trimmed = name.trim()
-  if (trimmed === '') return
-  try {
-    if (useProjectStore.getState().project?.id === id) renameOpenProject(trimmed)
-    else await storage.tidy(id, (project) => ({ ...project, name: trimmed, updatedAt: Date.now() }))
-  } catch (error) {
-    return reportLibrary(error)
-  }
-  await listChanged()
-}
-
-/** A whole copy beside the original. */
-export async function duplicateProject(id: ProjectId, name: string): Promise<void> {
-  await saveProject()
-  try {
-    await storage.duplicate(id, newId<ProjectId>(), `${name} (copy)`)
-  } catch (error) {
-    return reportLibrary(error)
-  }
-  await listChanged()
-}
-
-/** Puts a project in the trash, from where `restoreProject` brings it back. */
-export async function deleteProject(id: ProjectId, name: string): Promise<void> {
-  if (useProjectStore.getState().project?.id === id) {
-    await stop()
-    await closeProject()
-  }
-  try {
-    await storage.discard(id)
-  } catch (error) {
-    return reportLibrary(error)
-  }
-  log(`Project deleted: ${name}`)
-  useLibraryStore.setState({ deleted: { id, name } })
-  await listChanged()
-}
-
-export async function restoreProject(id: ProjectId): Promise<void> {
-  useLibraryStore.setState({ deleted: undefined })
-  await storage.restore(id)
-  await listChanged()
 }
 
 export const dismissDeleted = () => useLibraryStore.setState({ deleted: undefined })

@@ -3,7 +3,7 @@ import { blobsOf, type Project } from '../domain/project.ts'
 import { AppError, isCancel } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
 import { download, fileName } from '../services/exporter.ts'
-import { storage } from '../services/index.ts'
+import { loadUpkeep, storage } from '../services/index.ts'
 import { readSpace } from '../services/space.ts'
 import { tellTabs, whileImporting } from '../services/tabs.ts'
 import { log } from './app-store.ts'
@@ -46,7 +46,7 @@ async function write(
 ): Promise<void> {
   const { exportProject } = await import('../services/project-export.ts')
   const open = useProjectStore.getState().project?.id === project.id
-  const sizes = await storage.sizes(project.id)
+  const sizes = await (await loadUpkeep()).sizes(project.id)
   const total = blobsOf(project).reduce((sum, id) => sum + (sizes[id] ?? 0), 1)
   const stream = await exportProject(project, {
     loadBlob: open ? loadBlob : (id) => storage.loadBlob(project.id, id),
@@ -93,7 +93,7 @@ async function takeIn(
     const { agreed: _, ...settings } = checked.project.settings
     await storage.save({ ...checked.project, id, settings }, new Map<BlobId, Blob>())
   } catch (error) {
-    await storage.purge(id).catch(() => undefined)
+    await (await loadUpkeep()).purge(id).catch(() => undefined)
     throw error
   }
   const missing =

@@ -241,3 +241,6 @@ export function clearProblem(place: Place): void {
 
 export const chooseIdentityFrame = (identityFrame: FrameId) =>
   editProject((project) => ({ ...project, identityFrame }), { label: 'Identity frame' })
+
+export const renameOpenProject = (name: string) =>
+  editProject((project) => ({ ...project, name }), { label: 'Rename', group: 'name' })

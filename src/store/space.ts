@@ -5,10 +5,10 @@ import { expectedBytes } from '../domain/job-size.ts'
 import { blobsOf, type Project } from '../domain/project.ts'
 import { CLEANUPS, type Cleanup } from '../domain/takes.ts'
 import { AppError } from '../lib/errors.ts'
-import { storage } from '../services/index.ts'
-import type { TrashedProject } from '../services/project-records.ts'
+import { loadUpkeep, storage } from '../services/index.ts'
 import { askToPersist, readSpace, type Space } from '../services/space.ts'
 import { holdProject } from '../services/tabs.ts'
+import type { TrashedProject } from '../services/trash.ts'
 import { log } from './app-store.ts'
 import { forgetHistory } from './history.ts'
 import { editProject, flushProject, setProblem, useProjectStore } from './project-store.ts'
@@ -40,11 +40,18 @@ const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`
 
 /** Reads how much is used, what is in the trash, and what each cleanup would free. */
 export async function measureSpace(): Promise<void> {
-  const [space, trash, { cards }] = await Promise.all([readSpace(), storage.trash(), storage.list()])
+  const [space, trash, { cards }] = await Promise.all([
+    readSpace(),
+    (await loadUpkeep()).trash(),
+    storage.list(),
+  ])
   useSpaceStore.setState({ space, trash })
   const frees: Record<Cleanup, number> = { upscaled: 0, unchosen: 0, deleted: 0 }
   for (const { id } of cards) {
-    const [project, sizes] = await Promise.all([storage.load(id).catch(() => undefined), storage.sizes(id)])
+    const [project, sizes] = await Promise.all([
+      storage.load(id).catch(() => undefined),
+      (await loadUpkeep()).sizes(id),
+    ])
     if (!project) continue
     for (const kind of Object.keys(frees) as Cleanup[]) {
       const kept = new Set(blobsOf(CLEANUPS[kind](project)))
@@ -75,7 +82,7 @@ async function cleanProject(id: ProjectId, change: (project: Project) => Project
   const { project, readOnly } = useProjectStore.getState()
   if (project?.id === id) {
     if (readOnly) return 0
-    const { bytes } = await storage.tidy(id, change)
+    const { bytes } = await (await loadUpkeep()).tidy(id, change)
     editProject(change)
     // What undoing would bring back is no longer there.
     forgetHistory()
@@ -84,7 +91,7 @@ async function cleanProject(id: ProjectId, change: (project: Project) => Project
   const release = await holdProject(id, () => undefined)
   if (!release) return 0
   try {
-    return (await storage.tidy(id, change)).bytes
+    return (await (await loadUpkeep()).tidy(id, change)).bytes
   } finally {
     release()
   }
@@ -92,7 +99,7 @@ async function cleanProject(id: ProjectId, change: (project: Project) => Project
 
 /** Removes deleted projects for good. */
 export async function emptyTrash(ids: readonly ProjectId[]): Promise<void> {
-  for (const id of ids) await storage.purge(id)
+  for (const id of ids) await (await loadUpkeep()).purge(id)
   await measureSpace()
 }
 
@@ -110,8 +117,8 @@ export async function persist(): Promise<void> {
 /** Asks once, when the first board is finished: then there is something to lose, and browsers grant it more readily. */
 export async function persistFirstBoard(): Promise<void> {
   const { persisted } = await readSpace()
-  if (!persisted && (await storage.loadMeta('persist-asked')) === undefined) {
-    await storage.saveMeta('persist-asked', true)
+  if (!persisted && (await (await loadUpkeep()).loadMeta('persist-asked')) === undefined) {
+    await (await loadUpkeep()).saveMeta('persist-asked', true)
     await persist()
   }
 }

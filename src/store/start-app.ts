@@ -1,8 +1,6 @@
 import type { Project } from '../domain/project.ts'
-import { DELETED_KEPT_MS } from '../domain/takes.ts'
 import { browserLimits } from '../services/browser-limits.ts'
-import { storage } from '../services/index.ts'
-import { hearTabs, type TabMessage, unlessImporting } from '../services/tabs.ts'
+import { hearTabs, type TabMessage } from '../services/tabs.ts'
 import { log, watchNetwork } from './app-store.ts'
 import { followInstall } from './install-store.ts'
 import { stop, useJobStore } from './job-store.ts'
@@ -33,18 +31,19 @@ export function startApp(): void {
     if (last !== before.last && last?.kind === 'images' && last.outcome === 'done') void persistLater()
   })
   void startKeys().then(finishReturned)
-  void clearOld()
   void keepWatch()
   if (import.meta.env.PROD) window.addEventListener('load', () => void keepApp())
 }
 
 /** Parts that nothing on the first screen waits for. */
 async function keepWatch(): Promise<void> {
-  const [{ keepJournal }, { keepBackup }] = await Promise.all([
+  const [{ keepJournal }, { keepBackup }, { clearOld }] = await Promise.all([
     import('./job-journal.ts'),
     import('./backup.ts'),
+    import('./clear-old.ts'),
   ])
   keepJournal()
+  void clearOld()
   await keepBackup()
 }
 
@@ -69,18 +68,6 @@ async function hear(message: TabMessage): Promise<void> {
   }
   if (message.type === 'saved') showSaved(message.project)
   if (useLibraryStore.getState().projects && !location.hash.startsWith('#/project/')) await refreshLibrary()
-}
-
-/** Removes for good what was deleted more than a week ago, and media that no project has. Nobody waits for it. */
-async function clearOld(): Promise<void> {
-  try {
-    for (const { id, deletedAt } of await storage.trash()) {
-      if (deletedAt < Date.now() - DELETED_KEPT_MS) await storage.purge(id)
-    }
-    await unlessImporting(() => storage.collectStrays())
-  } catch {
-    // The list says what is wrong with the storage; this is tried again at the next start.
-  }
 }
 
 /** After the first screen, which it must not slow down. */

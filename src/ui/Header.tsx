@@ -1,13 +1,15 @@
-import { CircleHelp, FolderOpen, Redo2, Settings2, Undo2 } from 'lucide-react'
+import { CircleHelp, FolderOpen, Settings2 } from 'lucide-react'
 import type { OpenDialog } from '../store/app-store.ts'
-import { redoEdit, renameOpenProject, undoEdit } from '../store/board-edits.ts'
-import { useHistoryStore } from '../store/history.ts'
-import { useProjectStore } from '../store/project-store.ts'
+import { renameOpenProject, useProjectStore } from '../store/project-store.ts'
 import { ConnectionStatus } from './ConnectionStatus.tsx'
 import { errorText } from './error-text.ts'
+import { Later } from './Later.tsx'
+import { lazyPart } from './lazy-part.ts'
 import { UpdateButton } from './UpdateButton.tsx'
 import { goTo } from './use-route.ts'
 import { Way } from './Way.tsx'
+
+const UndoButtons = lazyPart(async () => (await import('./UndoButtons.tsx')).UndoButtons)
 
 interface HeaderProps {
   readonly inProject: boolean
@@ -44,7 +46,11 @@ export function Header({ inProject, openDialog }: HeaderProps) {
       </div>
       {inProject && <Way />}
       <div className="header-tools">
-        {inProject && name !== undefined && <UndoButtons />}
+        {inProject && name !== undefined && (
+          <Later when>
+            <UndoButtons />
+          </Later>
+        )}
         <UpdateButton />
         <ConnectionStatus />
         <button type="button" className="tool" onClick={() => goTo('#/')}>
@@ -60,37 +66,6 @@ export function Header({ inProject, openDialog }: HeaderProps) {
         </button>
       </div>
     </header>
-  )
-}
-
-function UndoButtons() {
-  const last = useHistoryStore(({ past }) => past.at(-1)?.label)
-  const next = useHistoryStore(({ future }) => future.at(-1)?.label)
-  return (
-    <>
-      <button
-        type="button"
-        className="tool"
-        aria-label="Undo"
-        aria-description={last ?? 'There is nothing to undo.'}
-        aria-disabled={last === undefined}
-        title={last ? `Undo: ${last}` : 'Nothing to undo'}
-        onClick={undoEdit}
-      >
-        <Undo2 aria-hidden />
-      </button>
-      <button
-        type="button"
-        className="tool"
-        aria-label="Redo"
-        aria-description={next ?? 'There is nothing to redo.'}
-        aria-disabled={next === undefined}
-        title={next ? `Redo: ${next}` : 'Nothing to redo'}
-        onClick={redoEdit}
-      >
-        <Redo2 aria-hidden />
-      </button>
-    </>
   )
 }
 

@@ -1,10 +1,10 @@
 import { useEffect } from 'react'
+import type { ProjectId } from '../domain/ids.ts'
 import { openDialog } from '../store/app-store.ts'
 import {
   clearLibraryProblem,
   dismissDeleted,
   refreshLibrary,
-  restoreProject,
   useLibraryStore,
 } from '../store/library-store.ts'
 import { Alert } from './Alert.tsx'
@@ -37,7 +37,7 @@ export function HomeScreen() {
                   Storage.
                 </p>
                 <div className="row">
-                  <Button onClick={() => void restoreProject(deleted.id)}>Undo</Button>
+                  <Button onClick={() => void restore(deleted.id)}>Undo</Button>
                   <Button onClick={dismissDeleted}>Dismiss</Button>
                 </div>
               </div>
@@ -53,4 +53,9 @@ export function HomeScreen() {
       </main>
     </DropAnywhere>
   )
+}
+
+async function restore(id: ProjectId): Promise<void> {
+  const { restoreProject } = await import('../store/library-edits.ts')
+  await restoreProject(id)
 }

@@ -2,7 +2,6 @@ import { Ellipsis, Image as ImageIcon } from 'lucide-react'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { ProjectId } from '../domain/ids.ts'
 import type { ProjectCard } from '../domain/project-card.ts'
-import { deleteProject, duplicateProject, renameProject } from '../store/library-store.ts'
 import { fileSize, shortDate } from './format.ts'
 import { Later } from './Later.tsx'
 import { lazyPart } from './lazy-part.ts'
@@ -27,9 +26,9 @@ export function ProjectListItem({ project, menuHome }: ProjectListItemProps) {
   const url = useProjectBlobUrl(project.id, seen ? project.thumbnail : undefined)
   const choose = (action: ProjectAction) => {
     if (action === 'rename') setRenaming(true)
-    if (action === 'duplicate') void duplicateProject(project.id, project.name)
+    if (action === 'duplicate') void edits().then((edit) => edit.duplicateProject(project.id, project.name))
     if (action === 'export') void exportLater(project.id)
-    if (action === 'delete') void deleteProject(project.id, project.name)
+    if (action === 'delete') void edits().then((edit) => edit.deleteProject(project.id, project.name))
   }
   return (
     <li className="project-card" ref={item}>
@@ -47,13 +46,15 @@ export function ProjectListItem({ project, menuHome }: ProjectListItemProps) {
         <RenameDialog
           open={renaming}
           name={project.name}
-          onRename={(name) => renameProject(project.id, name)}
+          onRename={async (name) => (await edits()).renameProject(project.id, name)}
           onClose={() => setRenaming(false)}
         />
       </Later>
     </li>
   )
 }
+
+const edits = () => import('../store/library-edits.ts')
 
 async function exportLater(id: ProjectId): Promise<void> {
   const { exportProjectFile } = await import('../store/project-files.ts')

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { BlobId, ProjectId } from '../../src/domain/ids.ts'
 import { openStorage } from '../../src/services/storage.ts'
+import { openUpkeep } from '../../src/services/upkeep.ts'
 import { makeProject } from '../fixtures/make-project.ts'
 
 it('keeps media byte for byte in the browser’s own database', async () => {
@@ -12,8 +13,8 @@ it('keeps media byte for byte in the browser’s own database', async () => {
   const loaded = await storage.loadBlob(id, blob)
   expect(loaded?.type).toBe('image/png')
   expect(new Uint8Array((await loaded?.arrayBuffer()) ?? new ArrayBuffer())).toEqual(bytes)
-  await storage.discard(id)
+  await openUpkeep().discard(id)
   expect(await storage.loadBlob(id, blob)).toBeDefined()
-  await storage.purge(id)
+  await openUpkeep().purge(id)
   expect(await storage.loadBlob(id, blob)).toBeUndefined()
 })

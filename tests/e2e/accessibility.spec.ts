@@ -56,7 +56,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.getByText(/was deleted/)).toBeVisible()
     await expectNoViolations(page, 'deleted')
     await page.getByRole('button', { name: 'Storage' }).click()
-    await expect(page.getByRole('dialog')).toBeVisible()
+    await expect(page.getByText('that the browser grants')).toBeVisible()
     await expectNoViolations(page, 'storage')
   })
 }

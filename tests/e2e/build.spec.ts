@@ -38,7 +38,8 @@ test('what is kept at the first visit is under 1 MB, without WebAssembly and mod
       .toString()
       .matchAll(/"?url"?:"([^"]+)"/g),
   ].map((match) => String(match[1]))
-  const late = /(?:ffmpeg\.worker|frames\.worker|upscale\.worker|onnx-backend|ort-wasm|openai)|\.wasm$/
+  const late =
+    /(?:ffmpeg\.worker|frames\.worker|upscale\.worker|onnx-backend|ort-wasm|openai|project-import)|\.wasm$/
   const shell = listed.filter((path) => !late.test(path))
   expect(listed.filter((path) => late.test(path)).length).toBeGreaterThanOrEqual(4)
   expect(shell).toContain('index.html')

@@ -9,6 +9,7 @@ const ARGS = [
   '--headless=new',
   '--no-sandbox',
   '--no-first-run',
+  '--window-size=1440,900',
   '--disable-background-networking',
   '--disable-dev-shm-usage',
   '--remote-debugging-port=0',

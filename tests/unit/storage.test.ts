@@ -4,12 +4,14 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BlobId, ProjectId } from '../../src/domain/ids.ts'
 import { DELETED_KEPT_MS } from '../../src/domain/takes.ts'
 import { openStorage } from '../../src/services/storage.ts'
+import { openUpkeep } from '../../src/services/upkeep.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 const project = (id: string, updatedAt = 0) => makeProject({ id: id as ProjectId, updatedAt })
 const none = new Map<BlobId, Blob>()
 const blobs = (...ids: string[]) => new Map(ids.map((id) => [id as BlobId, new Blob([id])]))
 const a = 'a' as ProjectId
+const upkeep = () => openUpkeep()
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory()
@@ -68,7 +70,7 @@ describe('storage', () => {
     expect((await storage.list()).cards.find(({ id }) => id === 'a')).not.toHaveProperty('bytes')
     await storage.claim(a, 't')
     expect((await storage.list()).cards.find(({ id }) => id === 'a')).toMatchObject({ name: 'Pilot' })
-    expect(Object.keys(await storage.sizes(a))).toEqual(['clip'])
+    expect(Object.keys(await upkeep().sizes(a))).toEqual(['clip'])
   })
 
   it('lists the readable projects beside one that a newer app wrote, and says so', async () => {
@@ -115,13 +117,13 @@ describe('storage', () => {
     const storage = openStorage()
     await storage.save(project('a'), blobs('clip'))
     await storage.save(project('ab'), blobs('clip'))
-    await storage.discard(a)
+    await upkeep().discard(a)
     expect(await storage.load(a)).toBeUndefined()
-    expect((await storage.trash()).map(({ id, bytes }) => [id, bytes])).toEqual([['a', 4]])
-    await storage.restore(a)
+    expect((await upkeep().trash()).map(({ id, bytes }) => [id, bytes])).toEqual([['a', 4]])
+    await upkeep().restore(a)
     expect(await storage.load(a)).toEqual(project('a'))
-    await storage.discard(a)
-    await storage.purge(a)
+    await upkeep().discard(a)
+    await upkeep().purge(a)
     expect(await storage.loadBlob(a, 'clip' as BlobId)).toBeUndefined()
     expect(await storage.loadBlob('ab' as ProjectId, 'clip' as BlobId)).toBeDefined()
     expect(await keys()).toEqual(['blob ab clip', 'bytes ab', 'card ab', 'project ab', 'writer a'])
@@ -135,7 +137,7 @@ describe('storage', () => {
       code: 'taken-over',
     })
     await storage.save(project('a', 7), none, [], 'second')
-    await storage.discard(a)
+    await upkeep().discard(a)
     await expect(storage.save(project('a', 9), none, [], 'second')).rejects.toMatchObject({
       code: 'taken-over',
     })
@@ -164,7 +166,7 @@ describe('storage', () => {
       'project a',
       'writer a',
     ])
-    await storage.collectStrays()
+    await upkeep().collectStrays()
     expect((await keys()).filter((key) => key.includes('gone'))).toEqual([])
     expect((await storage.list()).cards[0]?.bytes).toBe(4)
   })
@@ -176,15 +178,15 @@ describe('storage', () => {
     await storage.save({ ...project('a'), shots: [makeShot('s', { takes })] }, blobs('blob-old', 'blob-new'))
     const opened = await storage.claim(a, 't')
     expect(opened?.shots[0]?.takes.map(({ id }) => id)).toEqual(['new'])
-    expect(Object.keys(await storage.sizes(a))).toEqual(['blob-new'])
+    expect(Object.keys(await upkeep().sizes(a))).toEqual(['blob-new'])
   })
 
   it('duplicates a project with its media', async () => {
     const storage = openStorage()
     await storage.save(project('a'), blobs('clip', 'style'))
-    await storage.duplicate(a, 'b' as ProjectId, 'Copy')
-    await storage.discard(a)
-    await storage.purge(a)
+    await upkeep().duplicate(a, 'b' as ProjectId, 'Copy')
+    await upkeep().discard(a)
+    await upkeep().purge(a)
     expect(await storage.load('b' as ProjectId)).toMatchObject({
       id: 'b',
       name: 'Copy',

@@ -12,13 +12,8 @@ import {
 } from '../../src/domain/project.ts'
 import type { Shot } from '../../src/domain/shot.ts'
 import { withStar, withTakeDeleted, withTakesOf } from '../../src/domain/takes.ts'
-import {
-  forgetHistory,
-  rememberEdit,
-  stepBack,
-  stepForward,
-  useHistoryStore,
-} from '../../src/store/history.ts'
+import { forgetHistory, rememberEdit, useHistoryStore } from '../../src/store/history.ts'
+import { stepBack, stepForward } from '../../src/store/history-steps.ts'
 import { makeProject, makeTake } from '../fixtures/make-project.ts'
 
 const s = (id: string) => id as ShotId

@@ -5,7 +5,8 @@ import { withHeaders } from './headers.ts'
  * the app. They come right after the rest is installed, of the same version: an open page must find them however long after a
  * new build it asks.
  */
-const LATE = /\/(?:ffmpeg\.worker|frames\.worker|upscale\.worker|onnx-backend|ort-wasm|openai)[^/]*$|\.wasm$/
+const LATE =
+  /\/(?:ffmpeg\.worker|frames\.worker|upscale\.worker|onnx-backend|ort-wasm|openai|project-import)[^/]*$|\.wasm$/
 
 export const isLate = (url: string) => LATE.test(`/${url}`)
 

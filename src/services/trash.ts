@@ -1,0 +1,41 @@
+import type { ProjectId } from '../domain/ids.ts'
+import { migrate } from '../domain/migrations.ts'
+import type { BlobSizes } from './project-records.ts'
+import { under } from './records.ts'
+import { read, readAll } from './transactions.ts'
+
+/** A deleted project that can still be brought back. */
+export interface TrashedProject {
+  readonly id: ProjectId
+  readonly name: string
+  readonly deletedAt: number
+  readonly bytes: number
+}
+
+export interface Trashed {
+  readonly record: unknown
+  readonly deletedAt: number
+}
+
+export function removeMedia(records: IDBObjectStore, id: ProjectId): void {
+  for (const kind of ['blob', 'ledger']) records.delete(under(kind, id))
+  for (const kind of ['bytes', 'writer', 'job']) records.delete([kind, id])
+}
+
+export async function listTrash(records: IDBObjectStore): Promise<readonly TrashedProject[]> {
+  const trashed = (await readAll(records, under('trash'))) as Trashed[]
+  const readable = trashed.flatMap(({ record, deletedAt }) => {
+    try {
+      return [{ ...migrate(record), deletedAt }]
+    } catch {
+      // Of a newer app, which clears it away itself.
+      return []
+    }
+  })
+  return Promise.all(
+    readable.map(async ({ id, name, deletedAt }) => {
+      const sizes = Object.values((await read<BlobSizes>(records, ['bytes', id])) ?? {})
+      return { id, name, deletedAt, bytes: sizes.reduce((sum, size) => sum + size, 0) }
+    }),
+  )
+}

@@ -1,0 +1,109 @@
+import type { ProjectId } from '../domain/ids.ts'
+import type { JobNote } from '../domain/job-note.ts'
+import { migrate } from '../domain/migrations.ts'
+import type { Project } from '../domain/project.ts'
+import { AppError } from '../lib/errors.ts'
+import { type Collected, collectBlobs, measure } from './collect.ts'
+import { type BlobSizes, putProject, readProject } from './project-records.ts'
+import { openRecords, under } from './records.ts'
+import { strayProjects } from './strays.ts'
+import { connect, read, readKeys, type StoredBlob, transact } from './transactions.ts'
+import { listTrash, removeMedia, type Trashed, type TrashedProject } from './trash.ts'
+
+/** The writer of a deleted project: a tab that still has it open is shut out, so that a late write brings nothing back. */
+const NOBODY = ''
+
+/** What is done to the storage besides opening, saving and listing; in a part of its own, because the first screen needs none of it. */
+export interface Upkeep {
+  sizes(id: ProjectId): Promise<BlobSizes>
+  /** Changes the record on disk and deletes the blobs that it no longer names; a small write, which fits on a full disk. */
+  tidy(id: ProjectId, change: (project: Project) => Project): Promise<Collected>
+  /** Deletes the blobs of projects that are not there at all. */
+  collectStrays(): Promise<void>
+  /** A whole copy under another id and name, media included. */
+  duplicate(id: ProjectId, copy: ProjectId, name: string): Promise<void>
+  /** Puts a project in the trash, from where `restore` brings it back and `purge` removes it for good. */
+  discard(id: ProjectId): Promise<void>
+  restore(id: ProjectId): Promise<void>
+  purge(id: ProjectId): Promise<void>
+  trash(): Promise<readonly TrashedProject[]>
+  /** What is under way in a project, for the next visit should this one break off; undefined clears it. */
+  noteJob(id: ProjectId, note: JobNote | undefined): Promise<void>
+  jobNote(id: ProjectId): Promise<JobNote | undefined>
+  /** Small things of the app itself, such as the handle of the backup folder; undefined removes. */
+  saveMeta(name: string, value: unknown): Promise<void>
+  loadMeta(name: string): Promise<unknown>
+}
+
+/** @throws AppError `storage-full`, `storage-lost` or `storage-newer` from every call. */
+export function openUpkeep(): Upkeep {
+  const store = connect(openRecords)
+  const write = <Result>(work: (records: IDBObjectStore) => Promise<Result>) =>
+    transact(store, 'readwrite', work)
+  const look = <Result>(work: (records: IDBObjectStore) => Promise<Result>) =>
+    transact(store, 'readonly', work)
+
+  return {
+    sizes: (id) => look((records) => measure(records, id)),
+    tidy: (id, change) =>
+      write(async (records) => {
+        const found = await readProject(records, id)
+        if (!found) return { blobs: 0, bytes: 0 }
+        const project = change(found)
+        const { collected, sizes } = await collectBlobs(records, project)
+        putProject(records, project, sizes)
+        return collected
+      }),
+    collectStrays: () =>
+      write(async (records) => {
+        for (const id of await strayProjects(records)) removeMedia(records, id)
+      }),
+    duplicate: (id, copy, name) =>
+      write(async (records) => {
+        const project = await readProject(records, id)
+        if (!project) throw new AppError('storage-lost', 'This project is no longer there.')
+        const sizes = await measure(records, id)
+        for (const key of await readKeys(records, under('blob', id))) {
+          if (!Array.isArray(key)) continue
+          records.put(await read<StoredBlob>(records, key), ['blob', copy, String(key[2])])
+        }
+        const now = Date.now()
+        putProject(records, { ...project, id: copy, name, createdAt: now, updatedAt: now }, sizes)
+      }),
+    discard: (id) =>
+      write(async (records) => {
+        const record = await read(records, ['project', id])
+        if (record === undefined) return
+        const trashed: Trashed = { record, deletedAt: Date.now() }
+        records.put(trashed, ['trash', id])
+        records.put(NOBODY, ['writer', id])
+        for (const kind of ['project', 'card', 'job']) records.delete([kind, id])
+      }),
+    restore: (id) =>
+      write(async (records) => {
+        const trashed = await read<Trashed>(records, ['trash', id])
+        if (!trashed) return
+        records.delete(['trash', id])
+        putProject(records, migrate(trashed.record), await measure(records, id))
+      }),
+    purge: (id) =>
+      write(async (records) => {
+        records.delete(['trash', id])
+        removeMedia(records, id)
+        records.put(NOBODY, ['writer', id])
+      }),
+    trash: () => look(listTrash),
+    noteJob: (id, note) =>
+      write(async (records) => {
+        if (note) records.put(note, ['job', id])
+        else records.delete(['job', id])
+      }),
+    jobNote: (id) => look((records) => read<JobNote>(records, ['job', id])),
+    saveMeta: (name, value) =>
+      write(async (records) => {
+        if (value === undefined) records.delete(['meta', name])
+        else records.put(value, ['meta', name])
+      }),
+    loadMeta: (name) => look((records) => read(records, ['meta', name])),
+  }
+}
