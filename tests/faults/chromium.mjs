@@ -9,6 +9,10 @@ const ARGS = [
   '--headless=new',
   '--no-sandbox',
   '--no-first-run',
+  // A tab in the background must race as fast as the one in front.
+  '--disable-background-timer-throttling',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
   '--window-size=1440,900',
   '--disable-background-networking',
   '--disable-dev-shm-usage',
