@@ -43,10 +43,12 @@ export class MortalChromium {
   async port() {
     for (let tries = 0; tries < 200; tries++) {
       try {
-        return readFileSync(join(this.profile, 'DevToolsActivePort'), 'utf8').split('\n')[0]
+        const [port] = readFileSync(join(this.profile, 'DevToolsActivePort'), 'utf8').split('\n')
+        if (port) return port
       } catch {
-        await new Promise((resolve) => setTimeout(resolve, 25))
+        // It is not there yet.
       }
+      await new Promise((resolve) => setTimeout(resolve, 25))
     }
     throw new Error('Chromium did not open its port.')
   }

@@ -15,7 +15,7 @@ function keepConnections() {
 /** How long Chromium keeps a database open that nobody uses, with some to spare. */
 const DATABASE_LET_GO_MS = 3500
 /** Two or three pictures of the Sketch engine. */
-const ROOM_BYTES = 1_500_000
+const ROOM_BYTES = 1_000_000
 
 const saved = (page) =>
   page.waitForFunction(() => document.querySelector('.save-state')?.textContent === 'Saved')
