@@ -62,9 +62,7 @@ export async function openProject(id: ProjectId): Promise<void> {
     if (!project) throw new AppError('storage-lost', 'There is no project at this address.')
     if (release) {
       showProject(project, token, release)
-      const unsaved = left.get(id)
-      left.delete(id)
-      if (unsaved) await rescue(unsaved)
+      await takeInLeft(id)
     } else useProjectStore.setState({ ...NOTHING_OPEN, project, readOnly: true })
   } catch (error) {
     release?.()
@@ -85,6 +83,7 @@ export async function takeOver(): Promise<void> {
     if (useProjectStore.getState().project?.id !== id) return release()
     showProject(project, token, release)
     log('Taken over from the other tab')
+    await takeInLeft(id)
   } catch (error) {
     setProblem('project', error)
   }
@@ -133,13 +132,24 @@ export async function letGo(id: ProjectId): Promise<void> {
 }
 
 /** Takes in what another tab had in memory and could not write any more. */
-export async function rescue({ project: theirs, blobs }: Unsaved): Promise<void> {
+export async function rescue(unsaved: Unsaved): Promise<void> {
   const { project, readOnly } = useProjectStore.getState()
-  if (readOnly || project?.id !== theirs.id) return
-  await commitProject(
-    (now) => (now.updatedAt < theirs.updatedAt ? withTakesOf(theirs, now) : withTakesOf(now, theirs)),
-    blobs,
-  )
+  const theirs = unsaved.project
+  if (project?.id !== theirs.id) return
+  // A tab that is about to take over hears of it before it may write.
+  if (readOnly) left.set(theirs.id, unsaved)
+  else
+    await commitProject(
+      (now) => (now.updatedAt < theirs.updatedAt ? withTakesOf(theirs, now) : withTakesOf(now, theirs)),
+      unsaved.blobs,
+    )
+}
+
+/** Takes in what was kept for the project that this tab now writes. */
+async function takeInLeft(id: ProjectId): Promise<void> {
+  const unsaved = left.get(id)
+  left.delete(id)
+  if (unsaved) await rescue(unsaved)
 }
 
 /** Writes what is waiting and closes the open project. */

@@ -13,11 +13,12 @@ test('twenty deaths at random instants cost no picture that had arrived', async 
     longestMs: 300,
   })
   expect(found).toMatchObject({ kills: 20, lost: 0, unreadable: 0, orphans: 0 })
-  expect(found.takes).toBeGreaterThan(0)
+  expect(found.received).toBeGreaterThan(0)
 })
 
 test('two tabs that race for a project lose no edit', async ({ baseURL }) => {
   const found = await tabCampaign({ url: baseURL ?? '', rounds: 6, seed: 7 })
   expect(found).toMatchObject({ lost: 0, unreadable: 0, writers: 0 })
   expect(found.edits).toBeGreaterThan(5)
+  expect(found.takeovers).toBeGreaterThan(2)
 })

@@ -108,34 +108,40 @@ test('a project leaves as a file and comes back as another, without the key', as
   await expect(list.getByRole('listitem')).toHaveCount(3)
 })
 
-test('a full disk keeps everything in memory, says so, and saves once there is room', async ({
-  page,
-  clean,
-}) => {
-  clean.allow(/QuotaExceeded|out of space/i)
+test('a full disk keeps everything in memory, says so, and saves once there is room', async ({ page }) => {
+  // The campaign fills a real quota, which Chromium notices only after a while; here the disk is full from one picture to the next.
+  await page.addInitScript(() => {
+    const { put } = IDBObjectStore.prototype
+    IDBObjectStore.prototype.put = function (value, key) {
+      if ('full' in window && value instanceof Blob) throw new DOMException('full', 'QuotaExceededError')
+      return put.call(this, value, key)
+    }
+  })
   await directSample(page)
-  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
-  const devtools = await page.context().newCDPSession(page)
-  const origin = new URL(page.url()).origin
-  const { usage } = await devtools.send('Storage.getUsageAndQuota', { origin })
-  // Chromium tells pages of a quota that the protocol does not touch.
+  // What a browser tells of its space when there is little.
   await page.evaluate(() => {
     navigator.storage.estimate = async () => ({ usage: 1e9, quota: 1e9 + 50_000 })
   })
   await step(page, 'Generate all images').click()
   await expect(page.getByText('This would not fit on the disk.', { exact: true })).toBeVisible()
-  await page.evaluate(() => Reflect.deleteProperty(navigator.storage, 'estimate'))
-
+  await page.evaluate(() => {
+    Reflect.deleteProperty(navigator.storage, 'estimate')
+    Reflect.set(window, 'full', true)
+  })
   await step(page, 'Generate all images').click()
-  await expect(page.getByText('Drawing…').first()).toBeVisible({ timeout: 30_000 })
-  await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: Math.floor(usage / 2) })
-  await expect(page.getByText('In memory only')).toBeVisible({ timeout: 30_000 })
-  await expect(page.getByText(/Pictures: /)).toBeAttached({ timeout: 60_000 })
-  await devtools.send('Storage.overrideQuotaForOrigin', { origin })
-  await page.getByRole('button', { name: 'Try again' }).first().click()
+  await expect(page.getByText(/In memory only: .* file/)).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(/Pictures: \d drawn, \d failed/).first()).toBeAttached({ timeout: 60_000 })
+  const drawn = await page.getByRole('img', { name: /^Shot \d/ }).count()
+  expect(drawn).toBeGreaterThan(0)
+  await page.evaluate(() => Reflect.deleteProperty(window, 'full'))
+  await page
+    .getByRole('alert')
+    .filter({ hasText: 'In memory only' })
+    .getByRole('button', { name: 'Try again' })
+    .click()
   await expect(page.getByText('In memory only')).toHaveCount(0)
   await page.reload()
-  await expect(page.getByRole('img', { name: /^Shot \d/ }).first()).toBeVisible()
+  await expect(page.getByRole('img', { name: /^Shot \d/ })).toHaveCount(drawn)
 })
 
 test('leaving a running job asks first, whatever leads away from it', async ({ page }) => {

@@ -9,6 +9,10 @@ const ARGS = [
   '--headless=new',
   '--no-sandbox',
   '--no-first-run',
+  // A tab in the background must race as fast as the one in front.
+  '--disable-background-timer-throttling',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
   '--window-size=1440,900',
   '--disable-background-networking',
   '--disable-dev-shm-usage',
@@ -39,10 +43,12 @@ export class MortalChromium {
   async port() {
     for (let tries = 0; tries < 200; tries++) {
       try {
-        return readFileSync(join(this.profile, 'DevToolsActivePort'), 'utf8').split('\n')[0]
+        const [port] = readFileSync(join(this.profile, 'DevToolsActivePort'), 'utf8').split('\n')
+        if (port) return port
       } catch {
-        await new Promise((resolve) => setTimeout(resolve, 25))
+        // It is not there yet.
       }
+      await new Promise((resolve) => setTimeout(resolve, 25))
     }
     throw new Error('Chromium did not open its port.')
   }

@@ -8,7 +8,7 @@ const DEATHS_A_PROJECT = 14
 function watchLog() {
   const seen = new Set()
   new MutationObserver(() => {
-    for (const line of document.querySelectorAll('[role="log"] li')) {
+    for (const line of document.querySelectorAll('[role="log"] p')) {
       const text = line.textContent ?? ''
       if (seen.has(text) || !/Shot \d+ (drawn|upscaled) /.test(text)) continue
       seen.add(text)
@@ -79,9 +79,9 @@ export async function killCampaign({ url, kills, seed, browserEvery, longestMs, 
 
 /** Waits until the job under way has had a result, for a while. */
 async function arrival(page) {
-  const before = await page.locator('[role="log"] li').count()
+  const before = await page.locator('[role="log"] p').count()
   await page
-    .waitForFunction((lines) => document.querySelectorAll('[role="log"] li').length > lines, before, {
+    .waitForFunction((lines) => document.querySelectorAll('[role="log"] p').length > lines, before, {
       timeout: 3000,
     })
     .catch(() => undefined)

@@ -76,12 +76,13 @@ function type(page, text) {
 
 const takeOver = async (page) => {
   if (!(await taking(page).isVisible())) return false
-  return taking(page)
-    .click({ timeout: 1000 })
-    .then(
-      () => true,
-      () => false,
+  return page.evaluate(() => {
+    const button = [...document.querySelectorAll('button')].find(
+      ({ textContent }) => textContent === 'Take over here',
     )
+    button?.click()
+    return button !== undefined
+  })
 }
 
 /** Waits until both tabs say the same and nothing is on its way to the disk. */
