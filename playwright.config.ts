@@ -1,7 +1,20 @@
+import { createServer } from 'node:net'
 import { defineConfig } from '@playwright/test'
 import { chromiumPath } from './tests/chromium.mjs'
 
-const PORT = 4199
+/** A port that nobody uses: two checkouts can be tested at once, and nothing of the machine's own is in the way. */
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  if (!address || typeof address === 'string') throw new Error('The system gave no port.')
+  return address.port
+}
+
+// Each of Playwright's worker processes reads this file again; they inherit what the first one chose.
+process.env.MAESTRO_E2E_PORT ??= String(await freePort())
+const PORT = Number(process.env.MAESTRO_E2E_PORT)
 const executablePath = chromiumPath()
 
 /** End to end, on the production build in dist/ (`npm test` builds it first), with the headers of the real server. */
