@@ -2,34 +2,14 @@ import { withoutFrames, withTimes } from '../domain/frame-choice.ts'
 import type { BlobId } from '../domain/ids.ts'
 import type { JobSummary } from '../domain/job.ts'
 import { repeats } from '../domain/likeness.ts'
+import { lacksFrames, lacksTimeline, pendingFrames } from '../domain/pending-frames.ts'
 import { type ClipInfo, type Project, type Video, withoutSamples } from '../domain/project.ts'
-import { defaultWindow, hasTimeline, middleTime, missedShots, wantedTimes } from '../domain/sampling.ts'
+import { defaultWindow, middleTime, missedShots } from '../domain/sampling.ts'
 import { AppError } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
 import type { OpenedClip, StepContext } from './context.ts'
 import { type FrameKeeper, keepFrames } from './keep-frames.ts'
 import { sampleTimeline } from './sample-timeline.ts'
-
-/** Times that this project's clip is to have a frame of, and has none. */
-function pendingFrames(project: Project): readonly number[] {
-  const have = new Set(project.frames.map((frame) => frame.time))
-  return project.video ? wantedTimes(project.video).filter((time) => !have.has(time)) : []
-}
-
-/** True when something that the board is made from is left to be decoded. */
-function lacksFrames(project: Project): boolean {
-  const { video, settings } = project
-  return (
-    !video?.window ||
-    !video.preview ||
-    pendingFrames(project).length > 0 ||
-    (settings.frames?.everyShot === true && video.cuts === undefined)
-  )
-}
-
-function lacksTimeline(video: Video | undefined): boolean {
-  return hasTimeline(video?.info?.duration ?? 0) && !video?.timeline
-}
 
 /**
  * Probes a clip and samples the context frames and the preview that are missing, and what else this project wants to

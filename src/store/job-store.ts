@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import { withSampling } from '../domain/frame-choice.ts'
 import type { ShotId } from '../domain/ids.ts'
 import { type EndedJob, JOB_VERBS, type JobKind, type RunningJob, summaryText } from '../domain/job.ts'
+import { lacksFrames, lacksTimeline } from '../domain/pending-frames.ts'
 import { type Problem, toProblem } from '../domain/problem.ts'
 import type { ClipWindow, FrameWish, Project } from '../domain/project.ts'
 import { pendingShots, whyNot } from '../domain/readiness.ts'
@@ -73,8 +74,11 @@ export async function chooseVideo(file: File): Promise<void> {
   await start('frames', { clip: file })
 }
 
-/** Samples what the open project's window still lacks. */
-export const resumeFrames = () => start('frames', {})
+/** Samples what the open project's clip still lacks; a clip that lacks nothing is no job, and says nothing. */
+export async function resumeFrames(): Promise<void> {
+  const { project } = useProjectStore.getState()
+  if (project && (lacksFrames(project) || lacksTimeline(project.video))) await start('frames', {})
+}
 
 /** Samples another part of the clip. */
 export const chooseWindow = (window: ClipWindow) =>

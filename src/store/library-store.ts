@@ -63,21 +63,26 @@ export async function createProject(name = 'Untitled storyboard'): Promise<Proje
 
 const SAMPLE_SEED = 7
 
-/** A project with our own clip and style picture in it, ready to be analyzed. */
+/** A project that our own clip and style picture come into; their arrival is seen in it, not waited for here. */
 export async function createSample(): Promise<ProjectId | undefined> {
   const id = await createProject('Sample storyboard')
   if (!id) return undefined
+  await commitProject((project) => ({ ...project, settings: { ...project.settings, seed: SAMPLE_SEED } }))
+  void fillSample(id)
+  return id
+}
+
+async function fillSample(id: ProjectId): Promise<void> {
+  const isOpen = () => useProjectStore.getState().project?.id === id
   try {
     const [clip, style] = await Promise.all([
       fetchFile('sample/clip.mp4', 'video/mp4'),
       fetchFile('sample/style.jpg', 'image/jpeg'),
     ])
-    await commitProject((project) => ({ ...project, settings: { ...project.settings, seed: SAMPLE_SEED } }))
-    await Promise.all([chooseStyle(style), chooseVideo(clip)])
+    if (isOpen()) await Promise.all([chooseStyle(style), chooseVideo(clip)])
   } catch (error) {
-    setProblem('video', error)
+    if (isOpen()) setProblem('video', error)
   }
-  return id
 }
 
 async function fetchFile(path: string, type: string): Promise<File> {

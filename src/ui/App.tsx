@@ -5,6 +5,7 @@ import { useLeaveStore } from '../store/leave.ts'
 import { enterProject } from '../store/library-store.ts'
 import { useSendingStore } from '../store/sending-store.ts'
 import { useSettingsStore } from '../store/settings-store.ts'
+import { EmptyDesk } from './EmptyDesk.tsx'
 import { Header } from './Header.tsx'
 import { HomeScreen } from './HomeScreen.tsx'
 import { Later } from './Later.tsx'
@@ -48,7 +49,7 @@ export function App() {
     <CSPProvider disableStyleElements>
       <Header inProject={route.screen === 'project'} openDialog={openDialog} />
       {route.screen === 'project' ? (
-        <Later when placeholder={<main className="home" />}>
+        <Later when placeholder={<EmptyDesk />}>
           <ProjectScreen key={route.id} id={route.id} openDialog={openDialog} />
         </Later>
       ) : (

@@ -8,13 +8,17 @@ interface ButtonProps {
   readonly why?: string | undefined
   readonly primary?: boolean
   readonly wide?: boolean
+  /** Without a frame: for what is at hand but seldom the next thing to do. */
+  readonly plain?: boolean
   /** What pressing it will cost, said beside its name. */
   readonly price?: string | undefined
 }
 
 /** A button that says why when it cannot be pressed: it stays focusable, so that everyone can find out. */
-export function Button({ children, onClick, why, primary = false, wide = false, price }: ButtonProps) {
-  const className = ['button', primary && 'primary', wide && 'wide'].filter(Boolean).join(' ')
+export function Button({ children, onClick, why, primary = false, wide = false, plain, price }: ButtonProps) {
+  const className = ['button', primary && 'primary', wide && 'wide', plain && 'plain']
+    .filter(Boolean)
+    .join(' ')
   if (why === undefined) {
     return (
       <button type="button" className={className} onClick={onClick} aria-description={price}>
@@ -28,7 +32,7 @@ export function Button({ children, onClick, why, primary = false, wide = false, 
     )
   }
   return (
-    <HeldButton className={className} why={why}>
+    <HeldButton className={className} why={why} wide={wide}>
       {children}
     </HeldButton>
   )
@@ -37,11 +41,13 @@ export function Button({ children, onClick, why, primary = false, wide = false, 
 interface HeldButtonProps {
   readonly className: string
   readonly why: string
+  /** Such buttons stand in a stack. */
+  readonly wide: boolean
   readonly children: ReactNode
 }
 
-function HeldButton({ className, why, children }: HeldButtonProps) {
-  const { anchor, tip } = useTooltip()
+function HeldButton({ className, why, wide, children }: HeldButtonProps) {
+  const { anchor, tip } = useTooltip(wide)
   return (
     <>
       <button type="button" className={className} aria-disabled="true" aria-description={why} ref={anchor}>

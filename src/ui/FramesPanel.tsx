@@ -36,8 +36,8 @@ export function FramesPanel() {
           {identity && ' · identity frame marked'}
         </span>
         {identity && (
-          <button type="button" className="link" onClick={() => setChanging(true)}>
-            Change frames
+          <button type="button" className="link" aria-label="Change frames" onClick={() => setChanging(true)}>
+            Change
           </button>
         )}
       </p>

@@ -45,7 +45,9 @@ export function HomeScreen() {
             <ProjectList projects={projects} openStorage={() => openDialog('storage')} />
             {projects.length === 0 && (
               <p className="storage-link">
-                <Button onClick={() => openDialog('storage')}>Storage</Button>
+                <button type="button" className="link quiet" onClick={() => openDialog('storage')}>
+                  Storage
+                </button>
               </p>
             )}
           </>

@@ -6,6 +6,7 @@ import { ActivityLog } from './ActivityLog.tsx'
 import { Alert } from './Alert.tsx'
 import { ClipPanel } from './ClipPanel.tsx'
 import { DropAnywhere } from './DropAnywhere.tsx'
+import { EmptyDesk } from './EmptyDesk.tsx'
 import { FramesPanel } from './FramesPanel.tsx'
 import { MoneyPanel } from './MoneyPanel.tsx'
 import { NextStepBar } from './NextStepBar.tsx'
@@ -39,15 +40,14 @@ export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
   }, [name])
 
   if (!opened) {
+    if (!problem) return <EmptyDesk />
     return (
       <main className="home">
-        {problem && (
-          <Alert problem={problem}>
-            <button type="button" className="button" onClick={() => goTo('#/')}>
-              All projects
-            </button>
-          </Alert>
-        )}
+        <Alert problem={problem}>
+          <button type="button" className="button" onClick={() => goTo('#/')}>
+            All projects
+          </button>
+        </Alert>
       </main>
     )
   }

@@ -49,11 +49,18 @@ export function ShotCard({ shot, number, count, onOpen }: ShotCardProps) {
     <article className="card shot" aria-label={`Shot ${number}`}>
       <ShotPicture shot={shot} number={number} onOpen={onOpen} onRetry={draw} />
       <div className="shot-body">
-        <ul className="tags" aria-label="Shot grammar">
-          {tags.map((tag) => (
-            <li key={tag}>{tag}</li>
-          ))}
-        </ul>
+        <div className="shot-head">
+          <ul className="tags" aria-label="Shot grammar">
+            {tags.map((tag) => (
+              <li key={tag}>{tag}</li>
+            ))}
+          </ul>
+          {!readOnly && (
+            <Later when placeholder={<span className="icon-button" />}>
+              <ShotMenu id={shot.id} number={number} count={count} />
+            </Later>
+          )}
+        </div>
         <textarea
           className="prose"
           id={`text-${shot.id}`}
@@ -86,35 +93,25 @@ export function ShotCard({ shot, number, count, onOpen }: ShotCardProps) {
               Upscale
             </Button>
           )}
-          <span className="push row">
-            {take?.receipt.cost !== undefined && (
-              <span className="quiet figures">{dollars(take.receipt.cost)}</span>
-            )}
-            {!readOnly && (
-              <Later when>
-                <ShotMenu id={shot.id} number={number} count={count} />
-              </Later>
-            )}
-          </span>
-        </div>
-        {take && (
-          <div className="row downloads">
-            <Button onClick={() => void downloadOriginal(shot.id)}>
+          {take && (
+            <Button plain onClick={() => void downloadOriginal(shot.id)}>
               <Download aria-hidden />
               <span className="visually-hidden">Download</span> <span className="capital">original</span>
             </Button>
-            {take.upscaled && (
-              <Button onClick={() => void downloadUpscaled(shot.id)}>
-                <Download aria-hidden />
-                <span className="visually-hidden">Download</span> <span className="capital">upscaled</span>
-              </Button>
-            )}
-            {take.upscaled && (
-              <span className="quiet figures push">
-                ×{take.upscaled.scale} · {take.width * take.upscaled.scale}×
-                {take.height * take.upscaled.scale}
-              </span>
-            )}
+          )}
+          {take?.receipt.cost !== undefined && (
+            <span className="quiet figures push">{dollars(take.receipt.cost)}</span>
+          )}
+        </div>
+        {take?.upscaled && (
+          <div className="row">
+            <Button plain onClick={() => void downloadUpscaled(shot.id)}>
+              <Download aria-hidden />
+              <span className="visually-hidden">Download</span> <span className="capital">upscaled</span>
+            </Button>
+            <span className="quiet figures push">
+              ×{take.upscaled.scale} · {take.width * take.upscaled.scale}×{take.height * take.upscaled.scale}
+            </span>
           </div>
         )}
       </div>

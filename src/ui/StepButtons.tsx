@@ -32,7 +32,7 @@ export function StepButtons({ openSettings }: { readonly openSettings: () => voi
       </label>
       <p className="quiet">
         {engine === 'sketch' ? (
-          'Offline and free. Rough, and not AI: it measures the clip and draws from its frames.'
+          'Free and offline; rough, not AI: it measures the clip and draws from its frames.'
         ) : hasKey ? (
           'AI models through OpenRouter, with your key. Calls are billed to it.'
         ) : (

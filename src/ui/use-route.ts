@@ -20,6 +20,8 @@ export function useRoute(): Route {
 
 export const projectHref = (id: ProjectId) => `#/project/${id}`
 
+/** A new screen is seen from its top; back and forward leave the browser its own memory of where one was. */
 export function goTo(href: string): void {
   location.hash = href
+  window.scrollTo(0, 0)
 }

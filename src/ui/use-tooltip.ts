@@ -6,9 +6,10 @@ const DELAY_MS = 150
 
 /**
  * Shows `tip`, an element with `popover="manual"`, while `anchor` is pointed at or has the keyboard's focus. It stays while the pointer
- * is on the tip itself, and Escape takes it away (WCAG 1.4.13). It lies in the top layer, so that nothing cuts it off.
+ * is on the tip itself, and Escape takes it away (WCAG 1.4.13). It lies in the top layer, so that nothing cuts it off. With `beside` it
+ * leaves what is above and below free: in a stack of buttons it would cover the next one.
  */
-export function useTooltip() {
+export function useTooltip(beside: boolean) {
   const anchor = useRef<HTMLButtonElement>(null)
   const tip = useRef<HTMLSpanElement>(null)
   useEffect(() => {
@@ -21,7 +22,7 @@ export function useTooltip() {
     const show = () => {
       if (popup.matches(':popover-open')) return
       popup.showPopover()
-      place(popup, target)
+      place(popup, target, beside)
     }
     const soon = (act: () => void) => () => {
       clearTimeout(timer)
@@ -43,14 +44,19 @@ export function useTooltip() {
       clearTimeout(timer)
       listening.abort()
     }
-  }, [])
+  }, [beside])
   return { anchor, tip }
 }
 
-/** Above the target, below it where there is no room; never beyond the window's sides. */
-function place(popup: HTMLElement, target: HTMLElement): void {
+/** After the target where that is wanted and there is room, else above it, else below; never beyond the window's sides. */
+function place(popup: HTMLElement, target: HTMLElement, beside: boolean): void {
   const around = target.getBoundingClientRect()
   const { width, height } = popup.getBoundingClientRect()
+  if (beside && around.right + GAP_PX + width < document.documentElement.clientWidth) {
+    popup.style.left = `${around.right + GAP_PX}px`
+    popup.style.top = `${around.top + (around.height - height) / 2}px`
+    return
+  }
   const middle = around.left + around.width / 2 - width / 2
   const left = Math.max(GAP_PX, Math.min(middle, document.documentElement.clientWidth - width - GAP_PX))
   const above = around.top - GAP_PX - height
