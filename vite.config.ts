@@ -76,7 +76,7 @@ export default defineConfig({
       manifest: false,
       // Everything but what is heavy: each part of it can be wanted offline, and a part of an old version must not be missing.
       injectManifest: {
-        globPatterns: ['**/*.{js,mjs,css,html,svg,webmanifest,wasm}', 'icon-*.png'],
+        globPatterns: ['**/*.{js,mjs,css,html,svg,webmanifest,wasm}', 'icon-*.png', 'welcome/*.webp'],
         globIgnores: ['screens/**', 'sample/**', 'licences/**'],
       },
     }),

@@ -6,6 +6,7 @@ import { signIn } from '../store/sign-in.ts'
 import { Button } from './Button.tsx'
 import { enterNew } from './enter-new.ts'
 import { FileInput, IMAGE_TYPES, VIDEO_TYPES } from './FileInput.tsx'
+import { SampleStrip } from './SampleStrip.tsx'
 import { takeFiles, takeProjectFile } from './take-files.ts'
 
 interface WelcomeProps {
@@ -55,6 +56,7 @@ export function Welcome({ openSettings, compact }: WelcomeProps) {
         {!hasKey && <Button onClick={() => void signIn()}>Sign in with OpenRouter</Button>}
         {!hasKey && <Button onClick={openSettings}>Paste a key</Button>}
       </div>
+      {!compact && <SampleStrip />}
       <p className="welcome-privacy">
         Everything stays on this device. Without a key the built-in Sketch engine does the whole job here:
         rough, and not AI. With your own OpenRouter key, the frames, the style picture and the text of a step

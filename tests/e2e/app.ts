@@ -56,7 +56,9 @@ export async function openSample(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Try the sample' }).click()
   await expect(page.getByRole('img', { name: 'Video preview' })).toBeVisible({ timeout: 30_000 })
   await expect(page.getByRole('img', { name: 'Style preview' })).toBeVisible()
-  await expect(page.getByRole('list', { name: 'Frames' }).getByRole('img')).toHaveCount(6, { timeout: 30_000 })
+  await expect(page.getByRole('list', { name: 'Frames' }).getByRole('img')).toHaveCount(6, {
+    timeout: 30_000,
+  })
 }
 
 /** The sample, analyzed by the Sketch engine. */

@@ -1,6 +1,6 @@
-// Takes the README's pictures from the production build: `npm run screens`.
+// Takes the README's and the welcome's pictures from the production build: `npm run screens`.
 import { spawn } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright'
 import { chromiumPath } from '../chromium.mjs'
@@ -8,6 +8,7 @@ import { chromiumPath } from '../chromium.mjs'
 const PORT = 4198
 const URL_HERE = `http://127.0.0.1:${PORT}/`
 const OUT = fileURLToPath(new URL('../../public/screens/', import.meta.url))
+const WELCOME = fileURLToPath(new URL('../../public/welcome/', import.meta.url))
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
 const SCREENS = [
@@ -22,6 +23,33 @@ async function answering(url) {
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   throw new Error(`Nothing answers at ${url}`)
+}
+
+/** What the welcome shows of the sample: what goes in, and stills that Sketch drew of it, small. */
+const STILLS = {
+  frame: 'Frame at 6.286 s',
+  style: 'Style preview',
+  'shot-1': 'Shot 1',
+  'shot-2': 'Shot 2',
+  'shot-4': 'Shot 4',
+}
+
+async function saveStills(page) {
+  mkdirSync(WELCOME, { recursive: true })
+  for (const [name, alt] of Object.entries(STILLS)) {
+    const base64 = await page.evaluate(async (start) => {
+      const image = document.querySelector(`img[alt^="${start}"]`)
+      // The middle of it in 16:9, twice as wide as it is shown.
+      const [width, height] = [448, 252]
+      const scale = Math.max(width / image.naturalWidth, height / image.naturalHeight)
+      const [w, h] = [image.naturalWidth * scale, image.naturalHeight * scale]
+      const canvas = new OffscreenCanvas(width, height)
+      canvas.getContext('2d').drawImage(image, (width - w) / 2, (height - h) / 2, w, h)
+      const blob = await canvas.convertToBlob({ type: 'image/webp', quality: 0.72 })
+      return btoa(String.fromCharCode(...new Uint8Array(await blob.arrayBuffer())))
+    }, alt)
+    writeFileSync(`${WELCOME}${name}.webp`, Buffer.from(base64, 'base64'))
+  }
 }
 
 async function walk(browser, { name, width, height, phone = false }, colorScheme) {
@@ -50,6 +78,7 @@ async function walk(browser, { name, width, height, phone = false }, colorScheme
     scrollTo(0, 0)
     for (const column of document.querySelectorAll('.column')) column.scrollTop = 0
   })
+  if (!phone && colorScheme === 'light') await saveStills(page)
   if (phone) await page.getByRole('article', { name: 'Shot 1' }).scrollIntoViewIfNeeded()
   await shoot('board')
   await page.getByRole('button', { name: 'Open shot 1 large' }).click()
