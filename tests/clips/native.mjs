@@ -61,24 +61,32 @@ function trackOf(input) {
 function ratioOf({ width, height, sample_aspect_ratio: aspect = '1:1', side_data_list: sides = [] }) {
   const [across = 1, down = 1] = aspect.split(':').map(Number)
   const ratio = (width * (across && down ? across / down : 1)) / height
-  const rotation = sides.find((side) => side.rotation !== undefined)?.rotation ?? 0
-  return Math.abs(rotation) % 180 === 90 ? 1 / ratio : ratio
+  const turned = Math.abs(sides.find((side) => side.rotation !== undefined)?.rotation ?? 0)
+  // No player does that: native ffmpeg turns the picture within its frame.
+  if (turned % 90 !== 0) throw new Error(`it is turned by ${turned} degrees`)
+  return turned % 180 === 90 ? 1 / ratio : ratio
 }
 
 /**
- * Times (seconds) at which native ffmpeg shows pictures in the first `seconds` of a clip, in their order; a picture without
- * one is taken to come with the one before it.
+ * Times (seconds) at which native ffmpeg shows pictures from the start of a clip to past `last` seconds, in their order; a picture
+ * without one is taken to come with the one before it.
  */
-function shownTimes(input, stream, seconds) {
-  const csv = native(
-    ...['ffprobe', '-threads', '0', '-select_streams', `${stream.index}`, '-read_intervals', `%+${seconds}`],
-    ...['-show_entries', 'frame=best_effort_timestamp_time', '-of', 'csv=p=0', input],
-  )
-  const times = String(csv)
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => Number.parseFloat(line))
-  return times.map((time, i) => (Number.isFinite(time) ? time : (times[i - 1] ?? 0)))
+function shownTimes(input, stream, last) {
+  const read = (...interval) => {
+    const csv = native(
+      ...['ffprobe', '-threads', '0', '-select_streams', `${stream.index}`, ...interval],
+      ...['-show_entries', 'frame=best_effort_timestamp_time', '-of', 'csv=p=0', input],
+    )
+    const times = String(csv)
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => Number.parseFloat(line))
+    return times.map((time, i) => (Number.isFinite(time) ? time : (times[i - 1] ?? 0)))
+  }
+  const times = read('-read_intervals', `%+${Math.ceil(last) + 5}`)
+  const [first = 0] = times
+  // Where pictures stay for long, the decoder has given out too few of them by then.
+  return (times.at(-1) ?? 0) - first > last ? times : read()
 }
 
 /**
@@ -90,7 +98,8 @@ export function nativeFrames(clip, times, { width, height }) {
   const input = inputOf(clip)
   const stream = trackOf(input)
   if (!stream) throw new Error('ffprobe: no video track')
-  const shown = shownTimes(input, stream, Math.ceil(Math.max(...times)) + 5)
+  const ratio = ratioOf(stream)
+  const shown = shownTimes(input, stream, Math.max(...times))
   const first = shown[0] ?? 0
   const numbers = times.map((time) =>
     Math.max(
@@ -120,7 +129,7 @@ export function nativeFrames(clip, times, { width, height }) {
     const at = wanted.indexOf(n) * bytes
     return raw.length >= at + bytes ? raw.subarray(at, at + bytes) : undefined
   })
-  return { frames, presented: numbers.map((n) => (shown[n] ?? first) - first), isHdr, ratio: ratioOf(stream) }
+  return { frames, presented: numbers.map((n) => (shown[n] ?? first) - first), isHdr, ratio }
 }
 
 /** True where native ffmpeg decodes at least one picture of a clip. */

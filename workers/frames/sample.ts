@@ -1,4 +1,5 @@
 import {
+  type Clock,
   type FrameGroup,
   groupTicks,
   type Packet,
@@ -48,9 +49,10 @@ async function samplePart(
     times.flatMap((time) => (reach > 0 ? [time - reach, time, time + reach] : [time])),
     turn,
   )
-  const groups = form.sharpest
+  const planned = form.sharpest
     ? groupTicks(packets, await sharpestTicks(path, packets, times, turn))
     : planGroups(packets, times, path.clock)
+  const groups = form.loose ? planned.map((group) => keyOnly(group, path.clock)) : planned
   await eachGroup(groups, async (group) => {
     const sent: Promise<void>[] = []
     const onPicture = (picture: Picture) => {
@@ -72,6 +74,12 @@ async function samplePart(
       await onFrame({ time, presentedAt: secondsAt(path.clock, pts), jpeg, ...size, luma })
     }
   }
+}
+
+/** Only the keyframe, for all times; unless an edit list has cut it away. */
+function keyOnly(group: FrameGroup, { origin }: Clock): FrameGroup {
+  if (group.key < origin) return group
+  return { ...group, wanted: new Map([[group.key, [...group.wanted.values()].flat()]]) }
 }
 
 function limitsOf({ longSide }: FrameForm): Size {
