@@ -43,6 +43,8 @@ export interface FrameForm {
   /** What a frame's longer side may measure; absent: it has to fit 768 × 1024. */
   readonly longSide?: number
   readonly sharpest?: boolean
+  /** The picture that decoding would start from will do: at once, and a GOP early at most. */
+  readonly loose?: boolean
 }
 
 export interface ProbedClip {

@@ -47,7 +47,7 @@ export interface OpenedClip {
   sample(
     times: readonly number[],
     onFrame: (frame: DecodedFrame) => void,
-    options?: { readonly sharpest?: boolean; readonly longSide?: number },
+    options?: { readonly sharpest?: boolean; readonly longSide?: number; readonly loose?: boolean },
   ): Promise<DecodeReport>
   /** The times at which a new shot starts; `onProgress` gets the share of the window that was looked at, 0 to 1. */
   findCuts(window: ClipWindow, onProgress: (share: number) => void): Promise<readonly number[]>

@@ -7,6 +7,8 @@ import { newFrame } from './keep-frames.ts'
 
 /** Long side of a thumbnail in pixels: the timeline shows them about 60 wide, on screens of up to three to one. */
 const LONG_SIDE = 192
+/** In a clip of so many seconds a picture some seconds early is as good. */
+const LONG_SECONDS = 300
 
 /**
  * Samples small pictures from the whole of a long clip. One whose pictures cannot be decoded outside the window gets
@@ -26,7 +28,7 @@ export async function sampleTimeline(context: StepContext, opened: OpenedClip): 
         blobs.set(frame.blob, decoded.jpeg)
         context.progress({ label: 'Making the timeline', done: timeline.length, total: times.length })
       },
-      { longSide: LONG_SIDE },
+      { longSide: LONG_SIDE, loose: opened.info.duration > LONG_SECONDS },
     )
   } catch (error) {
     if (!(error instanceof AppError && error.code === 'clip-no-frames')) throw error

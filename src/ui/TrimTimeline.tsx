@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
 import type { ClipWindow, Frame, Video } from '../domain/project.ts'
 import { hasTimeline } from '../domain/sampling.ts'
 import { type TrimHandle, trimmed } from '../domain/trim.ts'
@@ -53,6 +53,13 @@ function Trim({ timeline, duration, window }: TrimProps) {
   const move = (handle: TrimHandle, to: number) =>
     setDraft((current) => trimmed(current, duration, handle, Math.round(to * 10) / 10))
   const handles = { draft, duration, strip, move }
+  /** The part goes to where the strip is pressed, unless that is a handle. */
+  const goTo = ({ target, clientX }: MouseEvent) => {
+    const box = strip.current?.getBoundingClientRect()
+    if (!box || (target instanceof Element && target.closest('[role="slider"]'))) return
+    const time = ((clientX - box.left) / box.width) * duration
+    move('both', time - (draft.end - draft.start) / 2)
+  }
 
   return (
     <fieldset className="trim">
@@ -62,7 +69,9 @@ function Trim({ timeline, duration, window }: TrimProps) {
           {clock(draft.start)}–{clock(draft.end)} of {clock(duration)}
         </span>
       </legend>
-      <div className="trim-strip" ref={strip}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: with the keyboard the handles in it go everywhere. */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the same. */}
+      <div className="trim-strip" ref={strip} onClick={goTo}>
         <div className="trim-pictures" aria-hidden>
           {timeline.map((frame) => (
             <Thumb key={frame.id} frame={frame} />

@@ -20,6 +20,8 @@ declare global {
   interface Window {
     /** The app's own frame job on the file that was chosen in the page; `ffmpeg` leaves the browser's codecs out. */
     readonly runChosenClip: (way: 'app' | 'ffmpeg') => Promise<ClipRun>
+    /** How many have come in all runs of this page: who waits can see that it goes on. */
+    framesSoFar: number
   }
 }
 
@@ -58,10 +60,11 @@ async function runChosenClip(way: 'app' | 'ffmpeg'): Promise<ClipRun> {
   try {
     clip = await (way === 'ffmpeg' ? openByFfmpeg(file) : openClip(file, new AbortController().signal))
     probedMs = passed()
-    const window = defaultWindow(clip.info.duration)
-    report = await clip.sample([...new Set([middleTime(window), ...sampleTimes(window)])], (frame) => {
+    const part = defaultWindow(clip.info.duration)
+    report = await clip.sample([...new Set([middleTime(part), ...sampleTimes(part)])], (frame) => {
       firstFrameMs ||= passed()
       arrived.push(frame)
+      window.framesSoFar += 1
     })
   } catch (error) {
     failure = toAppError(error).message
@@ -79,4 +82,4 @@ async function runChosenClip(way: 'app' | 'ffmpeg'): Promise<ClipRun> {
   }
 }
 
-Object.assign(window, { runChosenClip })
+Object.assign(window, { runChosenClip, framesSoFar: 0 })

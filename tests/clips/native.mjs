@@ -1,39 +1,53 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { closeSync, openSync, readSync, statSync } from 'node:fs'
 
 const MOST_OUTPUT = 1024 ** 3
+const MOST_MS = 900_000
 /** From this height on, a picture that does not say how its colours are coded is taken for high definition. */
 const HD_HEIGHT = 720
+/** The film in a moving photo is looked for within this much. */
+const MOST_STILL_BYTES = 64 * 1024 ** 2
 /** The usual way from high dynamic range to a usual screen with this program. */
 const TONE_MAP =
   'zscale=t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,tonemap=tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv,format=yuv420p'
 
-/** Runs a native tool; its output as bytes. @throws with what it complained of. */
-export function native(tool, ...args) {
-  const { status, error, stdout, stderr } = spawnSync(tool, ['-v', 'error', ...args], {
-    maxBuffer: MOST_OUTPUT,
-    timeout: 300_000,
-  })
+function run(tool, args) {
+  return spawnSync(tool, ['-v', 'error', ...args], { maxBuffer: MOST_OUTPUT, timeout: MOST_MS })
+}
+
+/** Runs a native tool; its output as bytes. @throws with what it complained of last. */
+function native(tool, ...args) {
+  const { status, error, stdout, stderr } = run(tool, args)
   if (status !== 0) throw new Error(`${tool}: ${error?.message ?? String(stderr).trim().split('\n').at(-1)}`)
   return stdout
 }
 
-/** The film in a moving photo (a JPEG with an MP4 behind it) as a file of its own; any other clip as it is. */
-export function filmOf(clip) {
-  const bytes = readFileSync(clip)
-  if (bytes.readUInt16BE(0) !== 0xffd8) return clip
-  const at = bytes.indexOf('ftyp', 8, 'latin1')
-  if (at < 0) return clip
-  const film = join(mkdtempSync(join(tmpdir(), 'film-')), 'film.mp4')
-  writeFileSync(film, bytes.subarray(at - 4))
-  return film
+/** How this version of ffmpeg is told to leave the times of pictures alone. */
+function timesAsTheyCome() {
+  const [now, formerly] = [
+    ['-fps_mode', 'passthrough'],
+    ['-vsync', '0'],
+  ]
+  const probe = ['-f', 'lavfi', '-i', 'nullsrc=d=0.1', ...now, '-f', 'null', '-']
+  return run('ffmpeg', probe).status === 0 ? now : formerly
+}
+
+/** How native tools are told of a clip: of the film within, where it is a moving photo (a JPEG with an MP4 behind it). */
+function inputOf(clip) {
+  const { size } = statSync(clip)
+  const head = Buffer.alloc(Math.min(size, MOST_STILL_BYTES))
+  const file = openSync(clip)
+  readSync(file, head, 0, head.length, 0)
+  closeSync(file)
+  const isJpeg = head.length > 2 && head.readUInt16BE(0) === 0xffd8
+  const at = isJpeg ? head.indexOf('ftyp', 8, 'latin1') : -1
+  // Named as a file: what stands before a colon would be taken for a protocol.
+  return at < 0 ? `file:${clip}` : `subfile,,start,${at - 4},end,${size},,:file:${clip}`
 }
 
 /** What native ffprobe says of the track that the app would choose; undefined when it finds none. */
-function trackOf(clip) {
-  const { streams = [] } = JSON.parse(native('ffprobe', '-show_streams', '-of', 'json', clip))
+function trackOf(input) {
+  const { streams = [] } = JSON.parse(native('ffprobe', '-show_streams', '-of', 'json', input))
   return streams
     .filter((stream) => stream.codec_type === 'video' && stream.disposition?.attached_pic !== 1)
     .sort(
@@ -43,29 +57,56 @@ function trackOf(clip) {
     )[0]
 }
 
-/** Times (seconds) at which native ffmpeg shows pictures in the first `seconds` of a clip. */
-function shownTimes(clip, stream, seconds) {
-  const csv = native(
-    ...['ffprobe', '-select_streams', `${stream.index}`, '-read_intervals', `%+${seconds}`],
-    ...['-show_entries', 'frame=best_effort_timestamp_time', '-of', 'csv=p=0', clip],
-  )
-  return String(csv)
-    .split('\n')
-    .map((line) => Number.parseFloat(line))
-    .filter((time) => Number.isFinite(time))
+/** Width over height of a track's pictures as they are shown. */
+function ratioOf({ width, height, sample_aspect_ratio: aspect = '1:1', side_data_list: sides = [] }) {
+  const [across = 1, down = 1] = aspect.split(':').map(Number)
+  const ratio = (width * (across && down ? across / down : 1)) / height
+  const turned = Math.abs(sides.find((side) => side.rotation !== undefined)?.rotation ?? 0)
+  // No player does that: native ffmpeg turns the picture within its frame.
+  if (turned % 90 !== 0) throw new Error(`it is turned by ${turned} degrees`)
+  return turned % 180 === 90 ? 1 / ratio : ratio
 }
 
-/** The frames that native ffmpeg decodes for these times, `width` × `height`, as `pixelsOf` gives them. */
+/**
+ * Times (seconds) at which native ffmpeg shows pictures from the start of a clip to past `last` seconds, in their order; a picture
+ * without one is taken to come with the one before it.
+ */
+function shownTimes(input, stream, last) {
+  const read = (...interval) => {
+    const csv = native(
+      ...['ffprobe', '-threads', '0', '-select_streams', `${stream.index}`, ...interval],
+      ...['-show_entries', 'frame=best_effort_timestamp_time', '-of', 'csv=p=0', input],
+    )
+    const times = String(csv)
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => Number.parseFloat(line))
+    return times.map((time, i) => (Number.isFinite(time) ? time : (times[i - 1] ?? 0)))
+  }
+  const times = read('-read_intervals', `%+${Math.ceil(last) + 5}`)
+  const [first = 0] = times
+  // Where pictures stay for long, the decoder has given out too few of them by then.
+  return (times.at(-1) ?? 0) - first > last ? times : read()
+}
+
+/**
+ * What native ffmpeg shows at these times, `width` × `height`: a picture for each time, as `pixelsOf` gives them, or undefined
+ * where it decodes none; when each is presented; and what sort of clip it is.
+ * @throws where it can make nothing of the clip.
+ */
 export function nativeFrames(clip, times, { width, height }) {
-  const stream = trackOf(clip)
-  if (!stream) throw new Error('no video track')
-  const seconds = Math.ceil(Math.max(...times)) + 5
-  const shown = shownTimes(clip, stream, seconds)
+  const input = inputOf(clip)
+  const stream = trackOf(input)
+  if (!stream) throw new Error('ffprobe: no video track')
+  const ratio = ratioOf(stream)
+  const shown = shownTimes(input, stream, Math.max(...times))
   const first = shown[0] ?? 0
-  const numbers = times.map((time) => {
-    const at = shown.findLastIndex((shownAt) => shownAt <= first + time + 1e-6)
-    return Math.max(0, at)
-  })
+  const numbers = times.map((time) =>
+    Math.max(
+      0,
+      shown.findLastIndex((at) => at <= first + time + 1e-6),
+    ),
+  )
   const wanted = [...new Set(numbers)].sort((a, b) => a - b)
   const isHdr = ['smpte2084', 'arib-std-b67'].includes(stream.color_transfer)
   const unsaid = !stream.color_space || stream.color_space === 'unknown'
@@ -80,15 +121,24 @@ export function nativeFrames(clip, times, { width, height }) {
     'scale=out_color_matrix=bt601:out_range=pc',
   ]
   const raw = native(
-    ...['ffmpeg', '-nostdin', '-i', clip, '-map', `0:${stream.index}`, '-vf', filters.join(',')],
-    ...['-vsync', '0', '-frames:v', `${wanted.length}`, '-f', 'rawvideo', '-pix_fmt', 'yuvj420p', '-'],
+    ...['ffmpeg', '-nostdin', '-i', input, '-map', `0:${stream.index}`, '-vf', filters.join(',')],
+    ...[...timesAsTheyCome(), '-frames:v', `${wanted.length}`, '-f', 'rawvideo', '-pix_fmt', 'yuvj420p', '-'],
   )
   const bytes = width * height + 2 * Math.ceil(width / 2) * Math.ceil(height / 2)
   const frames = numbers.map((n) => {
     const at = wanted.indexOf(n) * bytes
     return raw.length >= at + bytes ? raw.subarray(at, at + bytes) : undefined
   })
-  return { frames, isHdr, presented: numbers.map((n) => (shown[n] ?? first) - first) }
+  return { frames, presented: numbers.map((n) => (shown[n] ?? first) - first), isHdr, ratio }
+}
+
+/** True where native ffmpeg decodes at least one picture of a clip. */
+export function nativeReads(clip) {
+  try {
+    return nativeFrames(clip, [0], { width: 16, height: 16 }).frames[0] !== undefined
+  } catch {
+    return false
+  }
 }
 
 /** A JPEG's samples as it holds them: lightness, and colours at half the size. */

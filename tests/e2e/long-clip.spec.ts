@@ -51,6 +51,14 @@ test('of a clip over 30 s a person chooses the part that is used', async ({ page
   )
   await expect(frames).toHaveCount(1, { timeout: 30_000 })
 
+  // By a press on the strip: the part goes there.
+  await page.mouse.click(strip.x + (strip.width * 30) / 42, strip.y + strip.height / 2)
+  await expect(page.getByRole('slider', { name: 'Part of the clip' })).toHaveAttribute(
+    'aria-valuetext',
+    /^0:(29|30)/,
+  )
+  await expect.poll(async () => (await times()).at(0), { timeout: 30_000 }).toBeGreaterThan(29)
+
   await expect(page.getByText('Saved', { exact: true })).toBeVisible()
   const kept = await times()
   await page.reload()

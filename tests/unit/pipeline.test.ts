@@ -569,7 +569,7 @@ describe('sampling', () => {
       })
       await sampleFrames(context, new File(['c'], 'c.mp4'))
       expect(sampled(project())).toEqual([3.75, 11.25, 18.75, 26.25, 33.75, 41.25, 48.75, 56.25])
-      expect(sample.mock.lastCall?.[2]).toEqual({ longSide: 192 })
+      expect(sample.mock.lastCall?.[2]).toEqual({ longSide: 192, loose: false })
       expect(blobsOf(project()).every((blob) => blobs.has(blob) || blob === 'style')).toBe(true)
     })
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { clipWithin } from '../../workers/frames/clip-within.ts'
 import type { Turn } from '../../workers/frames/size.ts'
 import { colourOf, isKnownColour, toRgba } from '../../workers/frames/webcodecs/colour.ts'
 import { isDisposable, lengthBytesOf } from '../../workers/frames/webcodecs/disposable.ts'
-import { readEdit } from '../../workers/frames/webcodecs/edit-list.ts'
 import type { Plane } from '../../workers/frames/webcodecs/planes.ts'
 import { resample } from '../../workers/frames/webcodecs/resample.ts'
+import { readTrackBoxes } from '../../workers/frames/webcodecs/track-boxes.ts'
 import { turnPicture } from '../../workers/frames/webcodecs/turn-picture.ts'
 
 function planeOf(width: number, height: number, at: (x: number, y: number) => number): Plane {
@@ -124,7 +125,7 @@ describe('a picture that nobody leans on', () => {
   })
 })
 
-describe('readEdit', () => {
+describe('the boxes of a track', () => {
   const u32 = (value: number) => [24, 16, 8, 0].map((shift) => (value >>> shift) & 255)
   const box = (type: string, ...content: readonly (readonly number[])[]): number[] => {
     const body = content.flat()
@@ -137,7 +138,11 @@ describe('readEdit', () => {
       u32(edits.length),
       ...edits.flatMap(([length, time, rate]) => [u32(length), u32(time), u32(rate * 65536)]),
     ]
-    const track = box('trak', box('tkhd', u32(0), u32(0), u32(0), u32(7)), box('edts', box('elst', ...list)))
+    const before = Array.from({ length: 3 }, () => u32(0)).flat()
+    const between = Array.from({ length: 15 }, () => u32(0)).flat()
+    const size = [...u32(1440 * 65536), ...u32(1080 * 65536)]
+    const header = box('tkhd', before, u32(7), between, size)
+    const track = box('trak', header, box('edts', box('elst', ...list)))
     return new Blob([
       Uint8Array.from([
         ...box('ftyp', u32(0)),
@@ -146,20 +151,47 @@ describe('readEdit', () => {
     ])
   }
 
+  const editOf = async (file: Blob) => (await readTrackBoxes(file, 7)).edit
+
   it('finds the stretch that is shown', async () => {
-    expect(await readEdit(movie([2500, 512, 1]), 7)).toEqual({ start: 0, end: 2.5 })
-    expect(await readEdit(movie([500, -1, 1], [2000, 0, 1]), 7)).toEqual({ start: 0.5, end: 2.5 })
-    expect(await readEdit(movie([0, 512, 1]), 7)).toEqual({ start: 0, end: Infinity })
+    expect(await editOf(movie([2500, 512, 1]))).toEqual({ start: 0, end: 2.5 })
+    expect(await editOf(movie([500, -1, 1], [2000, 0, 1]))).toEqual({ start: 0.5, end: 2.5 })
+    expect(await editOf(movie([0, 512, 1]))).toEqual({ start: 0, end: Infinity })
   })
 
   it('says so where there are several, or another speed', async () => {
-    expect(await readEdit(movie([500, 0, 1], [500, 9000, 1]), 7)).toBe('several')
-    expect(await readEdit(movie([500, 0, 0.5]), 7)).toBe('several')
+    expect(await editOf(movie([500, 0, 1], [500, 9000, 1]))).toBe('several')
+    expect(await editOf(movie([500, 0, 0.5]))).toBe('several')
+  })
+
+  it('finds the size at which it is to be shown', async () => {
+    expect((await readTrackBoxes(movie([500, 0, 1]), 7)).shown).toEqual({ width: 1440, height: 1080 })
   })
 
   it('finds none in another track, another file, or what is no file', async () => {
-    expect(await readEdit(movie([500, 0, 1]), 8)).toBeUndefined()
-    expect(await readEdit(new Blob([Uint8Array.of(0, 0, 0, 1, 2, 3, 4, 5, 6)]), 7)).toBeUndefined()
-    expect(await readEdit(new Blob(), 7)).toBeUndefined()
+    expect(await readTrackBoxes(movie([500, 0, 1]), 8)).toEqual({})
+    expect(await readTrackBoxes(new Blob([Uint8Array.of(0, 0, 0, 1, 2, 3, 4, 5, 6)]), 7)).toEqual({})
+    expect(await readTrackBoxes(new Blob(), 7)).toEqual({})
+  })
+})
+
+describe('a photo with a film in it', () => {
+  const film = [0, 0, 0, 16, ...Array.from('ftypisom', (letter) => letter.charCodeAt(0)), 0, 0, 0, 0]
+  const bytes = (text: string) => Array.from(text, (letter) => letter.charCodeAt(0))
+  const within = async (file: readonly number[]) => [
+    ...new Uint8Array(await (await clipWithin(new Blob([Uint8Array.from(file)]))).arrayBuffer()),
+  ]
+  const heic = [0, 0, 0, 16, ...bytes('ftypheic'), 0, 0, 0, 0, 0, 0, 0, 12, ...bytes('meta'), 1, 2, 3, 4]
+
+  it('is that film: behind a JPEG, or in a box of a HEIC', async () => {
+    expect(await within([0xff, 0xd8, 0xff, 0xe0, 9, 9, ...film])).toEqual(film)
+    expect(await within([...heic, 0, 0, 0, 24, ...bytes('mpvd'), ...film, 7, 7, 7])).toEqual(film)
+  })
+
+  it('is itself where there is none', async () => {
+    expect(await within(heic)).toEqual(heic)
+    expect(await within(film)).toEqual(film)
+    expect(await within([0xff, 0xd8, 0xff, 0xe0])).toEqual([0xff, 0xd8, 0xff, 0xe0])
+    expect(await within([])).toEqual([])
   })
 })

@@ -1,4 +1,5 @@
 import {
+  type Clock,
   type FrameGroup,
   groupTicks,
   type Packet,
@@ -16,6 +17,8 @@ import { FRAME_LIMITS, fitWithin, type Size } from './size.ts'
 
 /** How far from a time its sharpest frame may lie, in seconds. */
 const SHARPEST_REACH = 0.25
+/** Times further apart than this are planned apart: what lies between them, hours perhaps, is not read. */
+const APART_SECONDS = 20
 
 /**
  * Decodes the frames for these times by one path; see `FramesApi.sample`. Times that it does not yield are left out.
@@ -28,16 +31,28 @@ export async function sampleFrames(
   onFrame: (frame: SampledFrame) => Promise<void> | void,
   turn: Turn,
 ): Promise<void> {
-  if (times.length === 0) return
+  await allEnded(
+    partsOf(times, path.clip.duration).map((part) => samplePart(path, part, form, onFrame, turn)),
+  )
+}
+
+async function samplePart(
+  path: FramePath,
+  times: readonly number[],
+  form: FrameForm,
+  onFrame: (frame: SampledFrame) => Promise<void> | void,
+  turn: Turn,
+): Promise<void> {
   const size = fitWithin(path.clip, limitsOf(form))
   const reach = form.sharpest ? SHARPEST_REACH : 0
   const packets = await path.packetsAround(
     times.flatMap((time) => (reach > 0 ? [time - reach, time, time + reach] : [time])),
     turn,
   )
-  const groups = form.sharpest
+  const planned = form.sharpest
     ? groupTicks(packets, await sharpestTicks(path, packets, times, turn))
     : planGroups(packets, times, path.clock)
+  const groups = form.loose ? planned.map((group) => keyOnly(group, path.clock)) : planned
   await eachGroup(groups, async (group) => {
     const sent: Promise<void>[] = []
     const onPicture = (picture: Picture) => {
@@ -61,16 +76,42 @@ export async function sampleFrames(
   }
 }
 
+/** Only the keyframe, for all times; unless an edit list has cut it away. */
+function keyOnly(group: FrameGroup, { origin }: Clock): FrameGroup {
+  if (group.key < origin) return group
+  return { ...group, wanted: new Map([[group.key, [...group.wanted.values()].flat()]]) }
+}
+
 function limitsOf({ longSide }: FrameForm): Size {
   return longSide === undefined ? FRAME_LIMITS : { width: longSide, height: longSide }
 }
 
-/** All at once, each path knowing how many it decodes at a time; the first failure counts once all have ended. */
+/** The times in parts that lie close together, the part nearest to the middle of all first. */
+function partsOf(times: readonly number[], duration: number): readonly (readonly number[])[] {
+  const inside = (time: number) => Math.min(Math.max(0, time), duration)
+  const sorted = times.toSorted((a, b) => a - b)
+  const parts: number[][] = []
+  for (const [i, time] of sorted.entries()) {
+    const before = sorted[i - 1]
+    if (before === undefined || inside(time) - inside(before) > APART_SECONDS) parts.push([])
+    parts.at(-1)?.push(time)
+  }
+  const middle = ((sorted[0] ?? 0) + (sorted.at(-1) ?? 0)) / 2
+  const off = (part: readonly number[]) => Math.min(...part.map((time) => Math.abs(time - middle)))
+  return parts.toSorted((a, b) => off(a) - off(b))
+}
+
+/** All at once, each path knowing how many it decodes at a time. */
 export async function eachGroup(
   groups: readonly FrameGroup[],
   decode: (group: FrameGroup) => Promise<void>,
 ): Promise<void> {
-  const results = await Promise.allSettled(groups.map(decode))
+  await allEnded(groups.map(decode))
+}
+
+/** The first failure counts once all have ended. */
+async function allEnded(jobs: readonly Promise<void>[]): Promise<void> {
+  const results = await Promise.allSettled(jobs)
   const failed = results.find((result) => result.status === 'rejected')
   if (failed) throw failed.reason
 }

@@ -42,6 +42,15 @@ export function shownSize(stored: Size, pixelAspect: number, turn: Turn): Size {
   return swapsSides(turn) ? { width: square.height, height: square.width } : square
 }
 
+/** How much two shapes may differ and count as the same: codecs pad pictures to whole blocks. */
+const SHAPE_SHARE = 0.015
+
+/** True for sizes of the same shape, or such as differ by a pixel. */
+export function shapedAlike(one: Size, other: Size): boolean {
+  const height = (one.height * other.width) / one.width
+  return Math.abs(height - other.height) <= Math.max(1, SHAPE_SHARE * other.height)
+}
+
 /** The largest size of the same shape within the limits; never larger than it is. Whole pixels, at least one. */
 export function fitWithin(size: Size, limits: Size): Size {
   const scale = Math.min(1, limits.width / size.width, limits.height / size.height)

@@ -42,7 +42,7 @@ export async function probeClip(core: FrameCore, fileBytes: number): Promise<Pro
   const ends = isLong ? await readEnds(read, track, track.seconds) : undefined
   const packets = withoutCutPicture(ends ?? (await read()), track, fileBytes)
   const [origin] = shownTicks(packets)
-  if (origin === undefined) throw coded('clip-no-frames')
+  if (origin === undefined) throw coded('clip-no-frames', 'No picture in it has a time.')
   const clock = { num: track.num, den: track.den, origin }
   const duration = durationOf(packets, track, clock)
   return { track, clock, duration, ...(ends ? {} : { packets }) }
@@ -95,13 +95,14 @@ async function readEnds(
 /** Packets in file order that surely hold every picture shown from the first to the last of these times. */
 export async function packetsAround(
   core: FrameCore,
-  { track, clock, packets }: Probe,
+  { track, clock, duration, packets }: Probe,
   times: readonly number[],
 ): Promise<readonly Packet[]> {
   if (packets) return packets
   const absolute = (seconds: number) => (clock.origin * track.num) / track.den + seconds
-  const first = Math.max(0, Math.min(...times))
-  const last = Math.max(0, ...times)
+  const inside = (seconds: number) => Math.max(0, Math.min(duration, seconds))
+  const first = inside(Math.min(...times))
+  const last = inside(Math.max(...times))
   const read = (lead: number, tail: number) => {
     const from = first - lead > 0 ? absolute(first - lead).toFixed(6) : ''
     return readPackets(core, track, `${from}%${absolute(last + tail).toFixed(6)}`)

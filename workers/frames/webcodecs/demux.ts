@@ -12,8 +12,8 @@ import {
   WEBM,
 } from 'mediabunny'
 import type { Packet } from '../../../src/domain/frame-plan.ts'
-import { type Size, type Turn, turnOf } from '../size.ts'
-import { type Edit, readEdit } from './edit-list.ts'
+import { type Size, shapedAlike, type Turn, turnOf } from '../size.ts'
+import { type Edit, readTrackBoxes } from './track-boxes.ts'
 
 // Its warnings are about files that a person chose: they belong in no console.
 Logging.level = LogLevel.Silent
@@ -77,8 +77,12 @@ async function readTrack(file: Blob, input: Input): Promise<Demuxed | string> {
   const codec = (await track.getCodec()) ?? 'codec'
   const config = await track.getDecoderConfig()
   if (!config || !(await track.canDecode())) return `this browser does not decode its ${codec}`
-  const edit = await readEdit(file, track.id)
+  const { edit, shown: said } = await readTrackBoxes(file, track.id)
   if (edit === 'several') return 'its edit list has several parts'
+  const stored = { width: await track.getCodedWidth(), height: await track.getCodedHeight() }
+  const aspect = await track.getPixelAspectRatio()
+  const pixelAspect = aspect.num / aspect.den || 1
+  if (said && pixelAspect === 1 && !shapedAlike(said, stored)) return 'its index gives it two shapes'
 
   const sink = new EncodedPacketSink(track)
   const resolution = await track.getTimeResolution()
@@ -98,14 +102,13 @@ async function readTrack(file: Blob, input: Input): Promise<Demuxed | string> {
     }
   }
   const matrix = await track.getTransformationMatrix()
-  const aspect = await track.getPixelAspectRatio()
 
   return {
     codec: CODEC_NAMES[codec] ?? codec,
     config,
     colour: await track.getColorSpace(),
-    stored: { width: await track.getCodedWidth(), height: await track.getCodedHeight() },
-    pixelAspect: aspect.num / aspect.den || 1,
+    stored,
+    pixelAspect,
     turn: turnOf([matrix[0], matrix[1], matrix[3], matrix[4]]),
     resolution,
     edit: shown,

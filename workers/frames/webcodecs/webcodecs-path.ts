@@ -2,7 +2,7 @@ import { coded } from '../../guard.ts'
 import { within } from '../deadline.ts'
 import { createLanes } from '../lanes.ts'
 import type { FramePath, Picture, PictureForm } from '../path.ts'
-import { shownSize } from '../size.ts'
+import { shapedAlike, shownSize } from '../size.ts'
 import { colourOf, isKnownColour } from './colour.ts'
 import { decodeGroup } from './decode.ts'
 import { type Demuxed, demux } from './demux.ts'
@@ -66,6 +66,7 @@ function frameReader(track: Demuxed, form: PictureForm, onPicture: (picture: Pic
   let reused: ArrayBuffer | undefined
   return async (frame: VideoFrame) => {
     try {
+      refuseOtherShape(track, frame)
       const colour = colourOf(track.colour, frame.colorSpace, track.stored)
       // Drawn, it would be tone-mapped by the browser, each in another way.
       if (!canRead(frame) && colour.hdr) {
@@ -80,4 +81,11 @@ function frameReader(track: Demuxed, form: PictureForm, onPicture: (picture: Pic
       frame.close()
     }
   }
+}
+
+/** The coded pictures may know of a crop, or of pixels that are not square, where the index says nothing: ffmpeg then knows too. */
+function refuseOtherShape({ stored, pixelAspect }: Demuxed, frame: VideoFrame): void {
+  const shown = { width: frame.displayWidth, height: frame.displayHeight }
+  if (pixelAspect !== 1 || shapedAlike(shown, stored)) return
+  throw coded('clip-unsupported', 'its pictures are of another shape than its index says')
 }

@@ -1,3 +1,5 @@
+import type { Size } from '../size.ts'
+
 /** What of a track's own time is on screen, in seconds of the time that the edit list makes of it. */
 export interface Edit {
   readonly start: number
@@ -15,14 +17,21 @@ interface Box {
   readonly to: number
 }
 
-/**
- * The edit list of a track of an MP4 or QuickTime file (ISO/IEC 14496-12, 8.6.6).
- * @returns undefined where the track has none; `several` where it is more than one stretch at its usual speed, after
- * an empty one at most.
- */
-export async function readEdit(file: Blob, trackId: number): Promise<Edit | 'several' | undefined> {
+/** What the boxes of a track say beyond its packets. */
+export interface TrackBoxes {
+  /**
+   * Undefined where the track has no edit list; `several` where that is more than one stretch at its usual speed, after an
+   * empty one at most.
+   */
+  readonly edit?: Edit | 'several' | undefined
+  /** The size at which it is to be shown, before it is turned; where it is of another shape than the pictures, pixels are not square. */
+  readonly shown?: Size
+}
+
+/** The boxes of a track of an MP4 or QuickTime file (ISO/IEC 14496-12, 8.3.2 and 8.6.6); of another file, nothing. */
+export async function readTrackBoxes(file: Blob, trackId: number): Promise<TrackBoxes> {
   const index = await readIndex(file)
-  if (!index) return undefined
+  if (!index) return {}
   const { view, boxes } = index
   const clock = boxes.find(({ type }) => type === 'mvhd')
   const timescale = clock ? view.getUint32(clock.from + (view.getUint8(clock.from) === 1 ? 20 : 12)) : 0
@@ -30,13 +39,24 @@ export async function readEdit(file: Blob, trackId: number): Promise<Edit | 'sev
     const parts = boxesIn(view, track.from, track.to)
     const header = parts.find(({ type }) => type === 'tkhd')
     if (!header) continue
-    const id = view.getUint32(header.from + (view.getUint8(header.from) === 1 ? 20 : 12))
+    const isLong = view.getUint8(header.from) === 1
+    if (view.getUint32(header.from + (isLong ? 20 : 12)) !== trackId) continue
     const edits = parts.find(({ type }) => type === 'edts')
-    if (id !== trackId || !edits) continue
-    const list = boxesIn(view, edits.from, edits.to).find(({ type }) => type === 'elst')
-    return list ? editOf(entriesOf(view, list.from), timescale) : undefined
+    const list = edits && boxesIn(view, edits.from, edits.to).find(({ type }) => type === 'elst')
+    return {
+      edit: list ? editOf(entriesOf(view, list.from), timescale) : undefined,
+      ...sizeIn(view, header, isLong),
+    }
   }
-  return undefined
+  return {}
+}
+
+/** Two numbers of 16.16 bits at the end of a track's header. */
+function sizeIn(view: DataView, { from, to }: Box, isLong: boolean): Pick<TrackBoxes, 'shown'> {
+  const at = from + (isLong ? 88 : 76)
+  if (at + 8 > to) return {}
+  const shown = { width: view.getUint32(at) / 65536, height: view.getUint32(at + 4) / 65536 }
+  return shown.width > 0 && shown.height > 0 ? { shown } : {}
 }
 
 async function readIndex(file: Blob): Promise<{ view: DataView; boxes: readonly Box[] } | undefined> {
