@@ -11,8 +11,14 @@ export interface KernelApi {
    * @throws AppError `upscaler-wrong` where the kernel traps; `enlarge` too.
    */
   net(planes: Float32Array<ArrayBuffer>): Promise<Float32Array<ArrayBuffer>>
-  /** A tile of a picture, [height][width] of opaque RGBA, to the same at the result's scale, colours put right. */
-  enlarge(pixels: Uint8ClampedArray<ArrayBuffer>): Promise<Uint8ClampedArray<ArrayBuffer>>
+  /**
+   * A tile of a picture, [height][width] of opaque RGBA, to the same at the result's scale, colours put right. `onShare` hears how
+   * much of it is done, 0…1, some dozens of times.
+   */
+  enlarge(
+    pixels: Uint8ClampedArray<ArrayBuffer>,
+    onShare: (share: number) => unknown,
+  ): Promise<Uint8ClampedArray<ArrayBuffer>>
 }
 
 export interface KernelTile {

@@ -51,25 +51,27 @@ const api: KernelApi = {
     const copy = large.slice()
     return transfer(copy, [copy.buffer])
   },
-  async enlarge(pixels) {
+  async enlarge(pixels, onShare) {
     const { kernel, tile } = openedHere()
-    const { large, shrunk } = run(kernel, (y, to) => {
+    const put = (y: number, to: Float32Array) => {
       const row = y * tile.width * 4
       for (let x = 0, i = row; x < to.length; x += 3, i += 4) {
         to[x] = (pixels[i] as number) / 255
         to[x + 1] = (pixels[i + 1] as number) / 255
         to[x + 2] = (pixels[i + 2] as number) / 255
       }
-    })
+    }
+    // Sent at once, although this worker does not rest until the tile is done; nobody waits for the answers.
+    const { large, shrunk } = run(kernel, put, onShare)
     const { width, height, scale } = tile
     const { data } = finishTile(planesOf({ data: pixels, width, height }), large, shrunk, tile, scale)
     return transfer(data, [data.buffer])
   },
 }
 
-function run(kernel: Kernel, put: Parameters<Kernel['run']>[0]): ReturnType<Kernel['run']> {
+function run(kernel: Kernel, ...how: Parameters<Kernel['run']>): ReturnType<Kernel['run']> {
   try {
-    return kernel.run(put)
+    return kernel.run(...how)
   } catch (error) {
     throw translated(error)
   }

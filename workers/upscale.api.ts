@@ -48,6 +48,7 @@ export interface NetSource {
 export interface UpscaleProgress {
   /** `loading` counts bytes of the model, `enlarging` tiles. */
   readonly stage: 'loading' | 'enlarging'
+  /** With a fraction for tiles that are done in part. */
   readonly done: number
   readonly total: number
 }

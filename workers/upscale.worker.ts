@@ -22,6 +22,17 @@ async function checkBackend(
   if (!isRight(enlarged, samples)) throw coded('upscaler-wrong')
 }
 
+/** Parts of tiles are told five times a second at most; all of them, which is a whole number, is told in any case. */
+function atTimes(onDone: (done: number) => unknown): (done: number) => unknown {
+  let next = 0
+  return (done) => {
+    const now = performance.now()
+    if (now < next && !Number.isInteger(done)) return undefined
+    next = now + 200
+    return onDone(done)
+  }
+}
+
 const api: UpscaleApi = {
   async upscale(picture, job, onProgress) {
     const { net: source, scale, tilePixels } = job
@@ -33,11 +44,12 @@ const api: UpscaleApi = {
     const plan = planTiles(original.width, original.height, { ...source, tilePixels, lanes })
     const total = plan.columns.length * plan.rows.length
     await onProgress({ stage: 'enlarging', done: 0, total })
+    const tell = atTimes((done) => onProgress({ stage: 'enlarging', done, total }))
     const { width, height } = plan
     const tiling = { width, height, tiles: total, netScale: source.scale, scale }
     const rules = { plan, fade: source.fade, scale, lanes }
     const enlarged = await withNet(backend, model, tiling, ({ enlargeTile }) =>
-      enlarge(original, enlargeTile, rules, (done) => onProgress({ stage: 'enlarging', done, total })),
+      enlarge(original, enlargeTile, rules, tell),
     )
     return {
       picture: await encodePicture(enlarged, job.format),

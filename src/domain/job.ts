@@ -8,6 +8,7 @@ export interface RunningJob {
   readonly kind: JobKind
   /** What is happening now, for instance "Sampling frames". */
   readonly label: string
+  /** With a fraction where something is done in part. */
   readonly done: number
   /** 0 while the amount of work is not known. */
   readonly total: number
@@ -42,6 +43,10 @@ export interface JobProgress {
   readonly total: number
   readonly endsAt?: number | undefined
 }
+
+/** "3 of 8"; what is done in part is not counted. */
+export const countText = ({ done, total }: Pick<JobProgress, 'done' | 'total'>): string =>
+  `${Math.floor(done)} of ${total}`
 
 /** "4 drawn, 1 failed, 2 skipped": only the counts that are not zero, in that order. */
 export function summaryText(summary: JobSummary, verb: string): string {

@@ -7,9 +7,12 @@ interface PictureProgress {
   readonly total: number
 }
 
+/** From so many on, what they took says how long the others will take. */
+const ENOUGH_TILES = 0.2
+
 /**
- * The progress of an upscaling job: megabytes while the model is loaded, then tiles, all pictures taken to have as many as the
- * present one. When it ends is reckoned from the tiles of this job alone. `now` is milliseconds since the epoch.
+ * The progress of an upscaling job: megabytes while the model is loaded, then tiles and parts of them, all pictures taken to have as
+ * many as the present one. When it ends is reckoned from the tiles of this job alone. `now` is milliseconds since the epoch.
  */
 export function trackUpscaling(report: (progress: JobProgress) => void, now: () => number = Date.now) {
   let counts: JobSummary & { readonly total: number } = { done: 0, failed: 0, skipped: 0, total: 0 }
@@ -26,7 +29,7 @@ export function trackUpscaling(report: (progress: JobProgress) => void, now: () 
     const done = ended() * tiles.total + tiles.done
     const total = counts.total * tiles.total
     const left = (spent.ms / spent.tiles) * (total - done)
-    report({ label, done, total, endsAt: spent.tiles > 0 ? now() + left : undefined })
+    report({ label, done, total, endsAt: spent.tiles >= ENOUGH_TILES ? now() + left : undefined })
   }
 
   function loading({ done, total }: PictureProgress): void {
@@ -56,7 +59,7 @@ export function trackUpscaling(report: (progress: JobProgress) => void, now: () 
       const { done, total } = progress
       // 0 is the start, also of another attempt.
       if (done > 0) {
-        spent.tiles += 1
+        spent.tiles += done - tiles.done
         spent.ms += now() - since
       }
       since = now()

@@ -91,6 +91,7 @@ export function createUpscaler({
           // The last one is never dropped: after a failure it may have room again.
           if (next && next.backend !== failed.backend) dropped.add(failed.backend)
           onNote(`Upscaler on ${NAMES[failed.backend]}: ${reason(error.code)}; ${wayOn(failed, next)}`)
+          if (model === 'best' && next && next.backend !== failed.backend) onNote(BEST_IS_SLOW)
         })
         if (made.picture.type !== `image/${format}`) {
           onNote('This browser cannot write such a WebP without loss: the upscaled picture is a PNG')
@@ -102,6 +103,9 @@ export function createUpscaler({
     },
   }
 }
+
+const BEST_IS_SLOW =
+  'Without a graphics processor Best takes minutes a picture: to be quicker, cancel, and choose Fast in Settings'
 
 /** Browsers slow hidden tabs down, and phones stop them. */
 function noteWhenHidden(onNote: (line: string) => void): () => void {
@@ -116,7 +120,7 @@ function noteWhenHidden(onNote: (line: string) => void): () => void {
 const NAMES: Readonly<Record<UpscaleBackend, string>> = {
   webgpu: 'WebGPU',
   kernel: 'the built-in kernel',
-  wasm: 'WebAssembly',
+  wasm: 'ONNX Runtime',
 }
 
 function reason(code: ErrorCode): string {

@@ -2,6 +2,7 @@ import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { FrameId } from '../domain/ids.ts'
+import { countText } from '../domain/job.ts'
 import { identityFrame, nearestFrame, type Project } from '../domain/project.ts'
 import { useJobStore } from '../store/job-store.ts'
 import { chooseIdentityFrame, useProjectStore } from '../store/project-store.ts'
@@ -38,7 +39,7 @@ export function FramesDialog({ open, onClose }: FramesDialogProps) {
             <FrameWishes />
             <p className="quiet" aria-live="polite">
               {job?.kind === 'frames'
-                ? `${job.label}${job.total > 0 ? `: ${job.done} of ${job.total}` : '…'}`
+                ? `${job.label}${job.total > 0 ? `: ${countText(job)}` : '…'}`
                 : 'Frames that you put in or replace here stay when the others are chosen anew.'}
             </p>
           </div>

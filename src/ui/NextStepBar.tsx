@@ -1,3 +1,4 @@
+import { countText } from '../domain/job.ts'
 import { useJobStore } from '../store/job-store.ts'
 import { Button } from './Button.tsx'
 import { CancelButton } from './CancelButton.tsx'
@@ -14,7 +15,7 @@ export function NextStepBar() {
           <progress aria-hidden max={job.total || 1} {...(job.total > 0 ? { value: job.done } : {})} />
           <span className="figures">
             {job.label}
-            {job.total > 0 && ` ${job.done} of ${job.total}`}
+            {job.total > 0 && ` ${countText(job)}`}
           </span>
         </button>
       )}

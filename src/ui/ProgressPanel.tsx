@@ -1,4 +1,4 @@
-import { type EndedJob, JOB_VERBS, type RunningJob, summaryText } from '../domain/job.ts'
+import { countText, type EndedJob, JOB_VERBS, type RunningJob, summaryText } from '../domain/job.ts'
 import { useJobStore } from '../store/job-store.ts'
 import { errorText } from './error-text.ts'
 import { roughly } from './format.ts'
@@ -15,11 +15,7 @@ export function ProgressPanel() {
     <section className="panel" aria-labelledby="progress-title">
       <div className="panel-head">
         <h2 id="progress-title">Progress</h2>
-        {known && (
-          <span className="quiet figures">
-            {job.done} of {job.total}
-          </span>
-        )}
+        {known && <span className="quiet figures">{countText(job)}</span>}
       </div>
       <div
         className={job && !known ? 'bar unknown' : 'bar'}
@@ -63,7 +59,7 @@ function Running({ job, next }: { readonly job: RunningJob; readonly next: strin
 /** What the job itself expects, else as long for the rest as for what is done; undefined while nothing is. */
 function secondsLeft({ endsAt, startedAt, done, total }: RunningJob, now: number): number | undefined {
   if (endsAt !== undefined) return Math.max(1, (endsAt - now) / 1000)
-  if (done === 0 || total <= done) return undefined
+  if (done < 1 || total <= done) return undefined
   return ((now - startedAt) / 1000 / done) * (total - done)
 }
 

@@ -5,12 +5,12 @@ import { ownName } from '../domain/upscale.ts'
 const ENGINES = { openrouter: 'OpenRouter', sketch: 'Sketch (rough, not AI)' } as const
 
 const BACKENDS: Readonly<Record<string, string>> = {
-  webgpu: 'graphics processor',
-  kernel: 'processor',
-  wasm: 'processor',
+  webgpu: 'graphics processor (WebGPU)',
+  kernel: 'processor (built-in kernel)',
+  wasm: 'processor (ONNX Runtime)',
 }
 
-/** "×2 to 2048 × 1152, Real-ESRGAN (fast), on the processor, 41 s". */
+/** "×2 to 2048 × 1152, Real-ESRGAN (fast), on the processor (built-in kernel), 41 s". */
 function upscaledText(take: Take, { scale, model, backend, ms }: UpscaledTake): string {
   const size = `×${scale} to ${take.width * scale} × ${take.height * scale}`
   const name = ownName(model) ?? `Real-ESRGAN (${model})`

@@ -48,7 +48,7 @@ const TEXTS: Readonly<Record<Problem['code'], ErrorText>> = {
   },
   'picture-too-large': {
     title: 'This picture is too large to upscale so far.',
-    help: 'It was left as it is. Choose a smaller scale.',
+    help: 'It was left as it is. The scale is set in Settings.',
   },
   'upscaler-failed': {
     title: 'The upscaler failed in every way that this device offers.',

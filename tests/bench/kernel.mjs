@@ -20,7 +20,8 @@ const floats = (base64) => {
 
 function median(values) {
   const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)]
+  const middle = (sorted.length - 1) / 2
+  return (sorted[Math.floor(middle)] + sorted[Math.ceil(middle)]) / 2
 }
 
 const levels = (value) => Math.round(255 * Math.min(1, Math.max(0, value)))

@@ -25,6 +25,15 @@ PixelShuffle large 1 1 wide output 0=${scale}
   return convert({ name: 'blank', licence: 'none', param, weights, scale })
 }
 
+/** The same for pictures of 24 rows only: the name of the input's height becomes a number of as many bytes. */
+function ofOneHeight(model: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const fixed = model.slice()
+  const name = '\u0012\u0006height'
+  const at = new TextDecoder('latin1').decode(model).indexOf(name)
+  fixed.set([0x08, 24 | 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0], at)
+  return fixed
+}
+
 test('a person’s own upscaler is tried, keeps what it showed, and upscales', async () => {
   const own = await inspectUpscaler(file('mine.onnx', await fast()), never)
   expect([own.name, own.file.size]).toEqual(['mine.onnx', MODELS.fast.bytes])
@@ -66,6 +75,10 @@ test('what is no upscaler ×4 is refused with the reason', async () => {
   await expect(inspect('black.onnx', blankNet(4))).rejects.toMatchObject({
     code: 'model-unsuitable',
     detail: 'What it gives does not look like the picture that went in.',
+  })
+  await expect(inspect('fixed.onnx', ofOneHeight(blankNet(4)))).rejects.toMatchObject({
+    code: 'model-unsuitable',
+    detail: expect.stringContaining('made for one size only, 1 × 3 × 24 ×'),
   })
   const huge = Object.defineProperty(file('huge.onnx', 'x'), 'size', { value: 2e8 })
   await expect(inspectUpscaler(huge, never)).rejects.toMatchObject({

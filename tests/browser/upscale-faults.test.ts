@@ -43,15 +43,15 @@ test('a worker that dies is replaced', async () => {
   const { result, lines } = await upscaleWith([dying, upscaleWorker], onProcessor)
   expect([result, lines]).toEqual([
     '16 px by wasm',
-    ['Upscaler on WebAssembly: it stopped; starting it afresh'],
+    ['Upscaler on ONNX Runtime: it stopped; starting it afresh'],
   ])
 })
 
 test('without memory smaller tiles are tried, and at last the original is kept', async () => {
   const poor = () => failingWorker('out-of-memory')
   const lines = [
-    'Upscaler on WebAssembly: not enough memory; starting it afresh',
-    'Upscaler on WebAssembly: not enough memory; trying smaller tiles',
+    'Upscaler on ONNX Runtime: not enough memory; starting it afresh',
+    'Upscaler on ONNX Runtime: not enough memory; trying smaller tiles',
   ]
   expect(await upscaleWith([poor, poor, upscaleWorker], onProcessor)).toMatchObject({
     result: '16 px by wasm',
@@ -59,7 +59,7 @@ test('without memory smaller tiles are tried, and at last the original is kept',
   })
   expect(await upscaleWith([poor], onProcessor)).toMatchObject({
     result: 'out-of-memory',
-    lines: [...lines, 'Upscaler on WebAssembly: not enough memory; the original is kept'],
+    lines: [...lines, 'Upscaler on ONNX Runtime: not enough memory; the original is kept'],
   })
 })
 

@@ -1,9 +1,10 @@
-import type { Page } from '@playwright/test'
+import { readFile } from 'node:fs/promises'
+import type { Download, Page } from '@playwright/test'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 import { expect, shot } from './app.ts'
 
 /** Of a picture on it, in pixels. */
-export const BOARD_SIZE = { width: 120, height: 80 }
+const BOARD_SIZE = { width: 120, height: 80 }
 
 /** Opens a board of drawn shots, put into the browser's storage: what is tested begins with a picture. */
 export async function openDrawnBoard(page: Page, count: number, size = BOARD_SIZE): Promise<void> {
@@ -31,6 +32,22 @@ export async function openDrawnBoard(page: Page, count: number, size = BOARD_SIZ
       context.fillStyle = '#602818'
       context.arc(width / 2, height / 2, height / 4, 0, 7)
       context.fill()
+      // As a photograph has: leaves of many sizes, thin lines, and the grain of film.
+      for (let i = 0; i < 120; i++) {
+        const [x, y] = [((i * 37) % 101) / 101, ((i * 61) % 103) / 103]
+        context.fillStyle = `hsl(${(i * 47) % 360} 40% ${30 + (i % 5) * 8}% / 60%)`
+        context.beginPath()
+        context.ellipse(x * width, y * height, 2 + (i % 9) * 3, 1 + (i % 7) * 2, i, 0, 7)
+        context.fill()
+      }
+      context.strokeStyle = '#f8f0e0'
+      for (let i = 0; i < 12; i++) context.strokeRect(i * 9 + 0.5, height * 0.8 + i * 3 + 0.5, 60 + i * 5, 14)
+      const pixels = context.getImageData(0, 0, width, height)
+      for (let i = 0; i < pixels.data.length; i += 4) {
+        const grain = ((Math.imul(i + 1, 2654435761) >>> 28) - 8) / 3
+        for (let c = 0; c < 3; c++) pixels.data[i + c] = (pixels.data[i + c] ?? 0) + grain
+      }
+      context.putImageData(pixels, 0, 0)
       const picture = await canvas.convertToBlob({ type: 'image/png' })
       await new Promise<void>((resolve, reject) => {
         const open = indexedDB.open('maestro')
@@ -53,6 +70,28 @@ export async function openDrawnBoard(page: Page, count: number, size = BOARD_SIZ
     { project: bare, blobs: takes.map(({ blob }) => blob), ...size },
   )
   await expect(shot(page, count).getByRole('img').first()).toBeVisible()
+}
+
+/** The size of a downloaded picture, and how near it is to the board's first one when it is shrunk to that one's size: PSNR, dB. */
+export async function compareWithBoard(page: Page, download: Download) {
+  const file = await readFile(await download.path())
+  return page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+    const large = await createImageBitmap(new Blob([bytes]))
+    const image = document.querySelector<HTMLImageElement>('article img')
+    if (!image) throw new Error('no picture')
+    const [width, height] = [image.naturalWidth, image.naturalHeight]
+    const pixels = (picture: ImageBitmapSource & CanvasImageSource) => {
+      const context = new OffscreenCanvas(width, height).getContext('2d')
+      if (!context) throw new Error('no canvas')
+      context.imageSmoothingQuality = 'high'
+      context.drawImage(picture, 0, 0, width, height)
+      return context.getImageData(0, 0, width, height).data
+    }
+    const [a, b] = [pixels(large), pixels(image)]
+    const squares = a.reduce((sum, value, i) => sum + (value - (b[i] ?? 0)) ** 2, 0)
+    return { size: [large.width, large.height], psnr: 10 * Math.log10(255 ** 2 / (squares / a.length)) }
+  }, file.toString('base64'))
 }
 
 /** A shot's own button. */

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
 import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import { startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import { expect, openSample, shot, step, test, useFake } from './app.ts'
-import { BOARD_SIZE, log, openDrawnBoard, upscale } from './drawn-board.ts'
+import { compareWithBoard, log, openDrawnBoard, upscale } from './drawn-board.ts'
 
 test('a picture is upscaled on the device and can be downloaded, now and after a reload', async ({
   page,
@@ -30,25 +30,7 @@ test('a picture is upscaled on the device and can be downloaded, now and after a
     shot(page, 1).getByRole('button', { name: 'Download upscaled' }).click(),
   ])
   expect(download.suggestedFilename()).toBe('shot_001_upscaled.png')
-  const bytes = [...(await readFile(await download.path()))]
-  const found = await page.evaluate(
-    async ({ bytes, width, height, source }) => {
-      const large = await createImageBitmap(new Blob([new Uint8Array(bytes)]))
-      const pixels = async (picture: ImageBitmapSource) => {
-        const context = new OffscreenCanvas(width, height).getContext('2d')
-        if (!context) throw new Error('no canvas')
-        context.imageSmoothingQuality = 'high'
-        context.drawImage(await createImageBitmap(picture), 0, 0, width, height)
-        return context.getImageData(0, 0, width, height).data
-      }
-      const image = document.querySelector<HTMLImageElement>(source)
-      if (!image) throw new Error('no picture')
-      const [a, b] = [await pixels(large), await pixels(image)]
-      const squares = a.reduce((sum, value, i) => sum + (value - (b[i] ?? 0)) ** 2, 0)
-      return { size: [large.width, large.height], psnr: 10 * Math.log10(255 ** 2 / (squares / a.length)) }
-    },
-    { bytes, ...BOARD_SIZE, source: 'article img' },
-  )
+  const found = await compareWithBoard(page, download)
   expect(found.size).toEqual([240, 160])
   expect(found.psnr).toBeGreaterThan(30)
 
@@ -98,18 +80,94 @@ test('what was upscaled before a cancel stays, and the next run does the rest', 
   await expect(page.getByRole('button', { name: 'Download upscaled' })).toHaveCount(2)
 })
 
-test('a worker that dies half-way is replaced', async ({ page, clean }) => {
-  test.setTimeout(120_000)
+/** Waits until about a third of a picture is done. */
+async function halfWay(page: Page): Promise<void> {
+  const bar = page.getByRole('progressbar', { name: 'Progress' })
+  const share = async () =>
+    Number(await bar.getAttribute('aria-valuenow')) / Number(await bar.getAttribute('aria-valuemax'))
+  await expect.poll(share, { timeout: 60_000, intervals: [100] }).toBeGreaterThan(0.3)
+}
+
+test('a picture as large as a still: cancelled half-way, its worker killed half-way, and then right', async ({
+  page,
+  clean,
+}) => {
+  test.setTimeout(300_000)
   clean.allow(/killed by the test/)
-  await openDrawnBoard(page, 1)
-  const [worker] = await Promise.all([page.waitForEvent('worker'), upscale(page, 1).click()])
-  await worker.evaluate(() => {
+  await openDrawnBoard(page, 1, { width: 832, height: 1248 })
+  await upscale(page, 1).click()
+  await halfWay(page)
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByText('Upscaling cancelled. What had arrived is kept.')).toBeVisible()
+  // Those that compute are inside of it, and end with it.
+  await expect.poll(() => page.workers().map((worker) => worker.url())).toEqual([])
+  await expect(page.getByRole('button', { name: 'Download upscaled' })).toHaveCount(0)
+
+  await upscale(page, 1).click()
+  await halfWay(page)
+  const worker = page.workers().find((one) => one.url().includes('upscale.worker'))
+  await worker?.evaluate(() => {
     setTimeout(() => {
       throw new Error('killed by the test')
     })
   })
   await expect(log(page)).toContainText('Upscaler on the built-in kernel: it stopped; starting it afresh')
-  await expect(page.getByText('Upscaling: 1 upscaled.')).toBeVisible({ timeout: 90_000 })
+  await expect(page.getByText('Upscaling: 1 upscaled.')).toBeVisible({ timeout: 120_000 })
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    shot(page, 1).getByRole('button', { name: 'Download upscaled' }).click(),
+  ])
+  const { size, psnr } = await compareWithBoard(page, download)
+  expect(size).toEqual([1664, 2496])
+  expect(psnr).toBeGreaterThan(30)
+})
+
+test('each way that is wrong is followed by the next, and the receipt says what really ran', async ({
+  page,
+}) => {
+  test.setTimeout(180_000)
+  // This Chromium's graphics processor is an imitation; here it is taken for a real one.
+  await page.addInitScript(() => {
+    Object.defineProperty(GPUAdapterInfo.prototype, 'isFallbackAdapter', { get: () => false })
+  })
+  await openDrawnBoard(page, 2, { width: 8, height: 8 })
+  await upscale(page, 1).click()
+  const upscaled = (number: number, by: string) =>
+    new RegExp(`Shot ${number} upscaled ×2 in [\\d.]+ s \\(fast, ${by}\\)`)
+  await expect(log(page)).toContainText(upscaled(1, 'webgpu'), { timeout: 60_000 })
+
+  // Whatever is read back from the device is grey, and so is what a kernel sends.
+  const spoiling = `const { getMappedRange } = GPUBuffer.prototype
+    GPUBuffer.prototype.getMappedRange = function (...range) {
+      const bytes = getMappedRange.apply(this, range)
+      if (this.usage & GPUBufferUsage.MAP_READ) new Float32Array(bytes).fill(0.5)
+      return bytes
+    }
+    const { addEventListener } = Worker.prototype
+    Worker.prototype.addEventListener = function (type, hear, ...how) {
+      const hearGrey = (event) => {
+        if (event.data?.value instanceof Float32Array) event.data.value.fill(0.5)
+        hear(event)
+      }
+      addEventListener.call(this, type, hearGrey, ...how)
+    };`
+  await page.context().route('**/upscale.worker-*.js', async (route) => {
+    const answer = await route.fetch()
+    await route.fulfill({ response: answer, body: spoiling + (await answer.text()) })
+  })
+  await page.reload()
+  await upscale(page, 2).click()
+  await expect(log(page)).toContainText(upscaled(2, 'wasm'), { timeout: 60_000 })
+  for (const line of [
+    'Upscaler on WebGPU: its result is wrong; going on with the built-in kernel',
+    'Upscaler on the built-in kernel: its result is wrong; going on with ONNX Runtime',
+  ]) {
+    await expect(log(page)).toContainText(line)
+  }
+  await page.getByRole('button', { name: 'Open shot 2 large' }).click()
+  await expect(
+    page.getByText('×2 to 16 × 16, Real-ESRGAN (fast), on the processor (ONNX Runtime)'),
+  ).toBeVisible()
 })
 
 test('new pictures are upscaled by themselves where Settings ask for it', async ({ page }) => {

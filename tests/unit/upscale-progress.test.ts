@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { JobProgress } from '../../src/domain/job.ts'
+import { countText, type JobProgress } from '../../src/domain/job.ts'
 import { trackUpscaling } from '../../src/pipeline/upscale-progress.ts'
 
 it('counts megabytes, then tiles, and expects the end by the tiles of this job alone', () => {
@@ -40,4 +40,38 @@ it('counts megabytes, then tiles, and expects the end by the tiles of this job a
   // The model of the next picture comes from the cache.
   progress.hear(2, { stage: 'loading', done: 1e6, total: 33.6e6 })
   expect(last()).toMatchObject({ done: 4, total: 8 })
+})
+
+it('counts parts of tiles, and says nothing of the end before it can know', () => {
+  const seen: JobProgress[] = []
+  let now = 1000
+  const progress = trackUpscaling(
+    (each) => seen.push(each),
+    () => now,
+  )
+  const hear = (done: number) => {
+    progress.hear(1, { stage: 'enlarging', done, total: 4 })
+    return seen.at(-1)
+  }
+  progress.count({ done: 0, failed: 0, skipped: 0, total: 1 })
+  hear(0)
+  now += 100
+  expect(hear(0.1)).toMatchObject({ done: 0.1, total: 4, endsAt: undefined })
+  now += 200
+  // 0.3 tiles in 300 ms.
+  expect(hear(0.3)?.endsAt).toBeCloseTo(now + 3700)
+  // What a worker that died had done is done again, at the same speed.
+  now += 5000
+  hear(0)
+  now += 1000
+  expect(hear(1)?.endsAt).toBeCloseTo(now + 3000)
+})
+
+it('shows only what is done whole', () => {
+  expect([0, 0.99, 3, 3.97].map((done) => countText({ done, total: 4 }))).toEqual([
+    '0 of 4',
+    '0 of 4',
+    '3 of 4',
+    '3 of 4',
+  ])
 })

@@ -9,9 +9,9 @@ export interface Kernel {
   /**
    * Computes one tile of RGB pixels of 0…1, [height][width][3], row by row; `put` is called once for each of them with the memory
    * to write them to. The planes that come back, [3][scale · height][scale · width], and averaged [3][height][width],
-   * are views that the next call overwrites.
+   * are views that the next call overwrites. `onShare` hears how much is done, 0…1, after every few rows.
    */
-  run(put: (row: number, to: Float32Array) => void): TileResult
+  run(put: (row: number, to: Float32Array) => void, onShare?: (share: number) => void): TileResult
 }
 
 /**
@@ -30,5 +30,5 @@ export async function openKernel(net: CompactNet, shape: KernelShape): Promise<K
     if (typeof made !== 'function') throw new TypeError(`The kernel has no ${name}.`)
     made(...addresses)
   }
-  return { run: (put) => runTile({ shape, plan, floats, call }, put) }
+  return { run: (put, onShare) => runTile({ shape, plan, floats, call }, put, onShare) }
 }

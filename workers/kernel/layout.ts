@@ -25,7 +25,7 @@ export interface KernelShape {
   readonly scale: ResultScale
   readonly outputs: OutputSize
   readonly relaxed: boolean
-  /** Winograd tiles that are transformed and multiplied at a time. */
+  /** Winograd tiles that are transformed and multiplied at a time, at most. */
   readonly batch: number
 }
 

@@ -1,4 +1,5 @@
 import { wasmModule } from './emit.ts'
+import { evenParts } from './even-parts.ts'
 import { firstLayer } from './first-layer.ts'
 import { inputTransform } from './input-transform.ts'
 import { CHANNELS, type KernelShape, LAST_CHANNELS, planMemory, stridesOf } from './layout.ts'
@@ -6,26 +7,33 @@ import { multiplication } from './multiply.ts'
 import { outputTransform } from './output-transform.ts'
 import { shuffle } from './shuffle.ts'
 
-/** How one row's Winograd tiles are cut into batches: `whole` of `batch`, and what is left. */
-export function batchesOf(shape: KernelShape): { readonly whole: number; readonly rest: number } {
-  const { tiles } = stridesOf(shape)
-  return { whole: Math.floor(tiles / shape.batch), rest: tiles % shape.batch }
+/** Batches of one size, and what the functions that multiply them are called. */
+export interface Batches {
+  readonly count: number
+  readonly tiles: number
+  readonly multiply: string
+  readonly multiplyLast: string
+}
+
+/** How one row's Winograd tiles are cut into batches, in their order. */
+export function batchesOf(shape: KernelShape): readonly Batches[] {
+  return evenParts(stridesOf(shape).tiles, shape.batch).map(({ count, size }) => ({
+    count,
+    tiles: size,
+    multiply: `multiply${size}`,
+    multiplyLast: `multiplyLast${size}`,
+  }))
 }
 
 /** The whole kernel for tiles of one size, about 30 KB of WebAssembly; each function's file says what it assumes. */
 export function kernelModule(shape: KernelShape): Uint8Array<ArrayBuffer> {
-  const { whole, rest } = batchesOf(shape)
-  const sizes = [
-    ...(whole > 0 ? [{ suffix: '', tiles: shape.batch }] : []),
-    ...(rest > 0 ? [{ suffix: 'Rest', tiles: rest }] : []),
-  ]
   return wasmModule(
     [
       firstLayer(shape),
       inputTransform(shape),
-      ...sizes.flatMap(({ suffix, tiles }) => [
-        multiplication(`multiply${suffix}`, tiles, CHANNELS, shape),
-        multiplication(`multiplyLast${suffix}`, tiles, LAST_CHANNELS, shape),
+      ...batchesOf(shape).flatMap(({ tiles, multiply, multiplyLast }) => [
+        multiplication(multiply, tiles, CHANNELS, shape),
+        multiplication(multiplyLast, tiles, LAST_CHANNELS, shape),
       ]),
       outputTransform('transformOutput', CHANNELS, shape),
       outputTransform('transformLast', LAST_CHANNELS, shape),

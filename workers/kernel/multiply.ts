@@ -1,4 +1,5 @@
 import { wasmFunction } from './emit.ts'
+import { evenParts } from './even-parts.ts'
 import { advance, f32x4, i32, multiplyAdd, repeat, v128 } from './instructions.ts'
 import { BLOCK, CHANNELS, FLOAT, type KernelShape, PIXEL, stridesOf } from './layout.ts'
 import { blockRows, registerBlock } from './register-block.ts'
@@ -10,7 +11,8 @@ const UNROLL = 2
 /**
  * `name(transformed, weights)`: for each point, [tiles][64 channels] times [64][channels]. Weights lie
  * [point][block of 8 outputs][64 inputs][8]. Products take the place of the inputs one plane further on: those are read already.
- * The number of tiles is built in, so that the last ones need no block of their own size at run time.
+ * The number of tiles is built in, and they are cut into even blocks: one of less than four rows has too few sums to keep the
+ * multipliers busy, and would cost as much as one of four.
  */
 export function multiplication(name: string, tiles: number, channels: number, shape: KernelShape) {
   const { inputs } = winograd(shape.outputs)
@@ -39,16 +41,12 @@ export function multiplication(name: string, tiles: number, channels: number, sh
         .map((row, r) => row.map((sum, i) => v128.store(to.get, sum.get, r * PIXEL + i * 16))),
       advance(tile, used * PIXEL),
     ]
-    const whole = Math.floor(tiles / rows)
     const outputs = [
       tile.set(transformed.get),
-      whole > 0
-        ? [
-            tileEnd.set(i32.add(tile.get, i32.const(whole * rows * PIXEL))),
-            repeat(tile, tileEnd.get, multiplyTiles(rows)),
-          ]
-        : [],
-      tiles > whole * rows ? multiplyTiles(tiles - whole * rows) : [],
+      evenParts(tiles, rows).map(({ count, size }) => [
+        tileEnd.set(i32.add(tile.get, i32.const(count * size * PIXEL))),
+        repeat(tile, tileEnd.get, multiplyTiles(size)),
+      ]),
       advance(weights, CHANNELS * BLOCK * FLOAT),
       advance(offset, BLOCK * FLOAT),
     ]

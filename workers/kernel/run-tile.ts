@@ -8,7 +8,7 @@ import {
   PIXEL,
   stridesOf,
 } from './layout.ts'
-import { batchesOf } from './module.ts'
+import { type Batches, batchesOf } from './module.ts'
 
 /** A compiled kernel, where things lie in its memory, and that memory as floats. */
 export interface Engine {
@@ -37,9 +37,11 @@ interface Rows {
 export function runTile(
   { shape, plan, floats, call }: Engine,
   put: (row: number, to: Float32Array) => void,
+  onShare: (share: number) => void = () => undefined,
 ): TileResult {
   const { width, height, scale, outputs } = shape
   const strides = stridesOf(shape)
+  const batches = batchesOf(shape)
   const area = width * height
   putTile()
   for (const pair of plan.kept) for (const rows of pair) fillRows(rows, 2)
@@ -48,6 +50,7 @@ export function runTile(
     computeFirst(step)
     for (let layer = 0; layer < INNER_LAYERS; layer++) computeInner(layer, step)
     writeResult(step)
+    onShare((step + 1) / steps)
   }
   const view = (address: number, length: number) => floats.subarray(address / FLOAT, address / FLOAT + length)
   return {
@@ -110,10 +113,13 @@ export function runTile(
     if (top + outputs > 0 && top < height) {
       const from = rowsInto(layer, step)
       const before = keptBy(layer, step + 1)
-      const { whole, rest } = batchesOf(shape)
-      for (let batch = 0; batch < whole; batch++)
-        computeTiles(layer, before, from, to, batch * shape.batch, shape.batch, '')
-      if (rest > 0) computeTiles(layer, before, from, to, whole * shape.batch, rest, 'Rest')
+      let first = 0
+      for (const batch of batches) {
+        for (let i = 0; i < batch.count; i++) {
+          computeTiles(layer, before, from, to, first, batch)
+          first += batch.tiles
+        }
+      }
     }
     clearEdges(to, top)
   }
@@ -124,8 +130,7 @@ export function runTile(
     from: Rows,
     to: Rows,
     first: number,
-    count: number,
-    size: string,
+    { tiles, multiply, multiplyLast }: Batches,
   ): void {
     const isLast = layer === INNER_LAYERS - 1
     const skip = first * outputs * PIXEL
@@ -138,10 +143,10 @@ export function runTile(
       from.fresh + skip,
       from.kept + skip,
       transformed,
-      transformed + count * PIXEL,
+      transformed + tiles * PIXEL,
     )
-    call(`${isLast ? 'multiplyLast' : 'multiply'}${size}`, transformed, plan.weights[layer] ?? 0)
-    const end = products + count * PIXEL
+    call(isLast ? multiplyLast : multiply, transformed, plan.weights[layer] ?? 0)
+    const end = products + tiles * PIXEL
     call(isLast ? 'transformLast' : 'transformOutput', products, to.fresh + skip, to.kept + skip, biases, end)
   }
 

@@ -1,10 +1,9 @@
 import type { KernelShape, ResultScale } from './layout.ts'
-import { blockRows } from './register-block.ts'
 
 /** Tiles at a time, about: their transforms lie in the second level cache while they are multiplied. */
 const BATCH = { 4: 36, 6: 24 }
 
-/** How a tile is computed: F(6, 3), or F(4, 3) where memory is short; rows cut into even batches of whole register blocks. */
+/** How a tile is computed: F(6, 3), or F(4, 3) where memory is short; rows cut into even batches. */
 export function shapeFor(
   tile: {
     readonly width: number
@@ -17,8 +16,6 @@ export function shapeFor(
   const { width, height, scale, small } = tile
   const outputs = small ? 4 : 6
   const tiles = Math.ceil(width / outputs)
-  const rows = blockRows(relaxed)
-  const batches = Math.ceil(tiles / BATCH[outputs])
-  const batch = Math.ceil(tiles / batches / rows) * rows
+  const batch = Math.ceil(tiles / Math.ceil(tiles / BATCH[outputs]))
   return { width, height, scale, outputs, relaxed, batch }
 }

@@ -7,8 +7,11 @@ import type { Rgba } from './planes.ts'
  */
 export type Net = (planes: Float32Array<ArrayBuffer>, width: number, height: number) => Promise<Float32Array>
 
-/** Enlarges a tile of a picture, colours put right; what comes back is opaque. */
-export type TileNet = (tile: Rgba) => Promise<Rgba>
+/**
+ * Enlarges a tile of a picture, colours put right; what comes back is opaque. `onShare` hears how much of it is done, 0…1, where the
+ * backend can tell.
+ */
+export type TileNet = (tile: Rgba, onShare: (share: number) => void) => Promise<Rgba>
 
 /** A net that holds memory until it is closed. */
 export interface OpenNet {

@@ -5,7 +5,7 @@ import { bandOf, type TilePlan } from './tiles.ts'
 
 /**
  * Enlarges a picture tile by tile, `lanes` of them at a time. The picture at the net's own scale is never held: each tile comes at
- * `scale` and is written into the result at once. `onTile` is told how many tiles are done.
+ * `scale` and is written into the result at once. `onTiles` is told how many tiles are done; a part of one is a fraction.
  * @throws AppError `upscaler-wrong` for a tile that does not resemble its source.
  */
 export async function enlarge(
@@ -17,7 +17,7 @@ export async function enlarge(
     readonly scale: number
     readonly lanes: number
   },
-  onTile: (done: number) => unknown,
+  onTiles: (done: number) => unknown,
 ): Promise<Rgba> {
   const { plan, fade, scale, lanes } = rules
   const size = { width: source.width * scale, height: source.height * scale }
@@ -28,13 +28,22 @@ export async function enlarge(
     top: plan.rows[row]?.at ?? 0,
   })
   const running: Promise<Rgba>[] = []
-  let done = 0
+  const shares = tiles.map(() => 0)
+  const tell = () => onTiles(shares.reduce((sum, share) => sum + share, 0))
   function start(count: number): void {
     for (const tile of tiles.slice(running.length, count)) {
+      const i = running.length
       const { left, top } = placeOf(tile)
-      const enlarged = net(cutTile(source, left, top, plan.width, plan.height)).then(async (picture) => {
-        done += 1
-        await onTile(done)
+      const onShare = (share: number) => {
+        // What is told on the way can arrive after the tile.
+        if (shares[i] === 1) return
+        shares[i] = Math.min(share, 0.99)
+        void tell()
+      }
+      const cut = cutTile(source, left, top, plan.width, plan.height)
+      const enlarged = net(cut, onShare).then(async (picture) => {
+        shares[i] = 1
+        await tell()
         return picture
       })
       // The loop below hears of it, in its turn.

@@ -1,4 +1,4 @@
-import { type Remote, transfer, wrap } from 'comlink'
+import { proxy, type Remote, transfer, wrap } from 'comlink'
 import { coded } from '../guard.ts'
 import type { KernelApi } from '../kernel.api.ts'
 import type { Backend, Tiling } from './backend.ts'
@@ -40,9 +40,10 @@ export async function readyKernel(most = lanesHere()): Promise<Backend> {
       const take = queue(lanes)
       return {
         enlarge: (planes) => take((lane) => lane.ask((kernel) => kernel.net(planes))),
-        enlargeTile: ({ data }) =>
+        enlargeTile: ({ data }, onShare) =>
           take(async (lane) => {
-            const pixels = await lane.ask((kernel) => kernel.enlarge(transfer(data, [data.buffer])))
+            const tile = transfer(data, [data.buffer])
+            const pixels = await lane.ask((kernel) => kernel.enlarge(tile, proxy(onShare)))
             return { width: tiling.width * tiling.scale, height: tiling.height * tiling.scale, data: pixels }
           }),
         close,
