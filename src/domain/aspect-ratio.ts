@@ -16,6 +16,12 @@ export const ASPECT_RATIOS = [
 ] as const
 export type AspectRatio = (typeof ASPECT_RATIOS)[number]
 
+/** Width over height of a shape that a person chose; undefined for none, or for one that is not known. */
+export function chosenAspect(shape: string): number | undefined {
+  const known = ASPECT_RATIOS.find((ratio) => ratio === shape)
+  return known && ratioValue(known)
+}
+
 /** Width over height of a ratio as written. */
 export function ratioValue(ratio: AspectRatio): number {
   const [width = 1, height = 1] = ratio.split(':').map(Number)

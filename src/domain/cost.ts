@@ -23,7 +23,7 @@ const CHARACTERS = 4
 
 /** US dollars for describing so many frames; undefined when the price is not known. */
 export function describeCost(model: ChatModel | undefined, frames: number): number | undefined {
-  return chatCost(model, TOKENS.instructions + frames * TOKENS.frame, TOKENS.description)
+  return chatCost(model, TOKENS.instructions + frames * TOKENS.frame, TOKENS.description, frames)
 }
 
 /** US dollars for a shot list of `count` shots over a description of `characters`. */
@@ -33,15 +33,21 @@ export function directCost(
   count: number,
 ): number | undefined {
   const prompt = TOKENS.instructions + TOKENS.frame + characters / CHARACTERS
-  return chatCost(model, prompt, count * TOKENS.shot)
+  return chatCost(model, prompt, count * TOKENS.shot, 1)
 }
 
-function chatCost(model: ChatModel | undefined, prompt: number, completion: number): number | undefined {
+function chatCost(
+  model: ChatModel | undefined,
+  prompt: number,
+  completion: number,
+  pictures: number,
+): number | undefined {
   if (model?.prompt === undefined || model.completion === undefined) return undefined
+  const { picture = 0, request = 0 } = model
   // Routers have the price −1: nobody knows beforehand.
-  if (model.prompt < 0 || model.completion < 0) return undefined
+  if (Math.min(model.prompt, model.completion, picture, request) < 0) return undefined
   const answer = completion + (model.mustReason ? TOKENS.reasoning : 0)
-  return prompt * model.prompt + answer * model.completion
+  return prompt * model.prompt + answer * model.completion + pictures * picture + request
 }
 
 export interface PictureWish {
@@ -71,7 +77,7 @@ export function pictureCost(model: ImageModel | undefined, wish: PictureWish): n
   const input = matching(lines, ['input_reference', 'input_image'], wish)
   const references = input ? lineCost(input, wish.references, wish, TOKENS.reference) : 0
   const text = matching(lines, ['input_text'], wish)
-  const words = text?.unit === 'token' ? TOKENS.instructions * text.cost : 0
+  const words = text?.unit === 'token' ? TOKENS.instructions * Math.max(0, text.cost) : 0
   return drawn === undefined || references === undefined ? undefined : drawn + references + words
 }
 
@@ -96,6 +102,7 @@ function lineCost(
   { resolution }: PictureWish,
   tokens: number,
 ): number | undefined {
+  if (cost < 0) return undefined
   switch (unit) {
     case 'image':
     case 'request':

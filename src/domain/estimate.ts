@@ -1,6 +1,7 @@
 import { describeCost, directCost, pictureCost } from './cost.ts'
 import { type Catalogue, findChatModel, findImageModel, type ModelRole } from './model.ts'
-import { type Project, sentFrames, sentIdentityFrame } from './project.ts'
+import { type Project, sentFrames } from './project.ts'
+import { referencesFor } from './references.ts'
 import { sampleTimes } from './sampling.ts'
 import type { OpenRouterSettings } from './settings.ts'
 
@@ -10,7 +11,7 @@ export function estimateCall(
   project: Project,
   catalogue: Catalogue | undefined,
   model: string,
-  settings: Pick<OpenRouterSettings, 'imageResolution' | 'imageQuality'>,
+  settings: Pick<OpenRouterSettings, 'imageResolution' | 'imageQuality' | 'imageReferences'>,
 ): number | undefined {
   if (!catalogue) return undefined
   switch (role) {
@@ -24,7 +25,7 @@ export function estimateCall(
       return directCost(findChatModel(catalogue, model), project.context.length, project.settings.shotCount)
     case 'image':
       return pictureCost(findImageModel(catalogue, model), {
-        references: 1 + (sentIdentityFrame(project) ? 1 : 0),
+        references: referencesFor(project, settings.imageReferences),
         resolution: settings.imageResolution,
         quality: settings.imageQuality,
       })

@@ -11,6 +11,11 @@ export interface ChatModel {
   readonly structured?: boolean
   readonly prompt?: number
   readonly completion?: number
+  /** US dollars for each picture that is sent, and for each call, besides the tokens. */
+  readonly picture?: number
+  readonly request?: number
+  /** The word by which it takes a cap on its answer; null where it takes none, absent where that is not known. */
+  readonly cap?: 'max_tokens' | 'max_completion_tokens' | null
   /** Tokens of context. */
   readonly context?: number
   /** It reasons before it answers, whatever is asked, and bills that. */
@@ -74,77 +79,6 @@ export function fits(role: 'context' | 'director', model: ChatModel): boolean {
 export function modelsFor(role: ModelRole, catalogue: Catalogue): readonly (ChatModel | ImageModel)[] {
   if (role !== 'image') return catalogue.chat.filter((model) => fits(role, model))
   return (catalogue.image ?? []).filter(({ maxReferences }) => maxReferences >= REFERENCES)
-}
-
-/** Tried in this order; families and aliases that outlive one version come first. */
-const PREFERRED: Readonly<Record<ModelRole, readonly string[]>> = {
-  context: [
-    '~openai/gpt-luna-latest',
-    'openai/gpt-6-luna',
-    'google/gemini-3.8-flash',
-    'qwen/qwen3.8-omni-flash',
-  ],
-  director: ['~anthropic/claude-sonnet-latest', 'anthropic/claude-sonnet-5.5', 'openai/gpt-6.1-sol'],
-  image: [
-    'google/gemini-3.1-flash-image',
-    'bytedance-seed/seedream-5-0-flash',
-    'black-forest-labs/flux.2-klein-4b',
-  ],
-}
-
-/** A model that is retired within this time is not chosen by itself. */
-const NOTICE_DAYS = 30
-const DAY_MS = 86_400_000
-/** Neither free of charge with a catch, nor a lottery, nor a batch. */
-const SPECIAL = /:free$|:batch$|^openrouter\//
-
-/**
- * The model for a role when a person has chosen none: the first preferred one that is there, fits and stays; else the
- * cheapest that does. Undefined where nothing fits.
- */
-export function defaultModel(role: ModelRole, catalogue: Catalogue, now: number): ModelChoice | undefined {
-  const stays = ({ expires }: ModelChoice) => !expires || Date.parse(expires) - now > NOTICE_DAYS * DAY_MS
-  const there = modelsFor(role, catalogue).filter(stays)
-  if (catalogue.source === 'own') return there[0]
-  for (const id of PREFERRED[role]) {
-    const preferred = there.find((model) => model.id === id)
-    if (preferred) return preferred
-  }
-  const priced = there
-    .filter(({ id }) => !SPECIAL.test(id))
-    .map((model) => ({ model, price: roughPrice(model) }))
-    .filter(({ price }) => price > 0)
-  return priced.toSorted((a, b) => a.price - b.price)[0]?.model ?? there[0]
-}
-
-/** Enough to rank by. */
-function roughPrice(model: ChatModel | ImageModel): number {
-  if ('maxReferences' in model)
-    return model.prices?.find(({ billable }) => billable === 'output_image')?.cost ?? 0
-  return 1500 * (model.prompt ?? 0) + 600 * (model.completion ?? 0)
-}
-
-/** The model that a role uses now. */
-export interface ResolvedModel {
-  readonly id: string
-  /** Nobody chose it: it follows the catalogue. */
-  readonly automatic: boolean
-  /** It is no longer in the catalogue; this one would take its place. */
-  readonly gone?: ModelChoice
-}
-
-/** The chosen model, or the default where none is chosen. A chosen one that vanished stays, and names its successor. */
-export function resolveModel(
-  role: ModelRole,
-  chosen: string,
-  catalogue: Catalogue,
-  now: number,
-): ResolvedModel {
-  const automatic = defaultModel(role, catalogue, now)
-  if (chosen === '') return { id: automatic?.id ?? '', automatic: true }
-  const all: readonly ModelChoice[] = role === 'image' ? (catalogue.image ?? []) : catalogue.chat
-  const here = catalogue.source === 'bundled' || all.some(({ id }) => id === chosen)
-  return { id: chosen, automatic: false, ...(here || !automatic ? {} : { gone: automatic }) }
 }
 
 export const findImageModel = (catalogue: Catalogue, id: string) =>

@@ -7,8 +7,15 @@ export interface Problem {
   readonly detail?: string
   /** What it cost; absent where nothing was called. */
   readonly charge?: Charge
+  /** A model that the service names in place of the one that cannot be had. */
+  readonly instead?: string
 }
 
-export function toProblem({ code, detail, charge }: AppError): Problem {
-  return { code, ...(detail ? { detail } : {}), ...(charge ? { charge } : {}) }
+export function toProblem({ code, detail, charge, instead }: AppError): Problem {
+  return {
+    code,
+    ...(detail ? { detail } : {}),
+    ...(charge ? { charge } : {}),
+    ...(instead ? { instead } : {}),
+  }
 }

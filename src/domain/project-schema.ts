@@ -136,6 +136,7 @@ const settings = v.object({
   seed: from(0, 2 ** 53),
   withheld: v.exactOptional(list(id<FrameId>(), 1000)),
   agreed: v.exactOptional(list(id<FrameId>(), 1000)),
+  agreedHost: v.exactOptional(line),
   frames: v.exactOptional(
     v.object({ everyShot: v.boolean(), sharpest: v.boolean() } satisfies Entries<FrameWish>),
   ),

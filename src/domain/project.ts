@@ -38,6 +38,8 @@ export interface ProjectSettings {
   readonly withheld?: readonly FrameId[]
   /** The frames that were shown when it was agreed what leaves this device; others are asked about anew. */
   readonly agreed?: readonly FrameId[]
+  /** The host to which that was agreed; another one is asked about anew. */
+  readonly agreedHost?: string
   /** How frames are chosen; absent means evenly. */
   readonly frames?: FrameWish
 }
@@ -140,10 +142,12 @@ export function sentFrames({ frames, settings }: Project): readonly Frame[] {
   return frames.filter(({ id }) => !settings.withheld?.includes(id))
 }
 
-/** True when a person has seen every frame that may leave this device and agreed. */
-export function isAgreed(project: Project): boolean {
-  const { agreed } = project.settings
-  return agreed !== undefined && sentFrames(project).every(({ id }) => agreed.includes(id))
+/** True when a person has seen every frame that may leave this device for this host, and agreed. */
+export function isAgreed(project: Project, host: string): boolean {
+  const { agreed, agreedHost } = project.settings
+  return (
+    agreed !== undefined && agreedHost === host && sentFrames(project).every(({ id }) => agreed.includes(id))
+  )
 }
 
 /** The identity frame if it may leave this device, else the nearest one that may. */

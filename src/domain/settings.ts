@@ -24,6 +24,9 @@ export interface UpscaleChoice extends UpscaleWish {
   readonly automatic: boolean
 }
 
+/** The style picture alone, with the clip's frame, and with an earlier shot as well. */
+export type ReferenceCount = 1 | 2 | 3
+
 export interface OpenRouterSettings {
   readonly baseUrl: string
   /** Attribution headers; empty sends none, because attribution publishes the use. */
@@ -36,6 +39,11 @@ export interface OpenRouterSettings {
   /** Sent only to a model that lists it; empty for the model's own. */
   readonly imageResolution: string
   readonly imageQuality: string
+  /** A shape such as "16:9"; empty for the clip's own. */
+  readonly imageShape: string
+  /** The same for each picture; null for another with each take. */
+  readonly imageSeed: number | null
+  readonly imageReferences: ReferenceCount
   /** US dollars that one project may cost; null for no limit. */
   readonly spendingLimit: number | null
   /** Pictures drawn at once. */
@@ -46,6 +54,7 @@ export interface OpenRouterSettings {
 export const TEXT_SIZES = { min: 75, max: 175, step: 25 } as const
 export const CONCURRENCY = { min: 1, max: 10 } as const
 export const SPENDING_LIMIT = { min: 0, max: 1000 } as const
+export const SEED = { min: 0, max: 2_147_483_647 } as const
 export const TIMEOUT_SECONDS = { min: 10, max: 600 } as const
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -61,6 +70,9 @@ export const DEFAULT_SETTINGS: Settings = {
     imageModel: '',
     imageResolution: '',
     imageQuality: '',
+    imageShape: '',
+    imageSeed: null,
+    imageReferences: 2,
     spendingLimit: 5,
     concurrency: 5,
     timeoutSeconds: 60,

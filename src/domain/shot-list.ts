@@ -60,12 +60,16 @@ export function readShotList(answer: string, count: number): ShotListReading {
   return { ok: false, fault: shots.length > 0 || emptyList ? 'too-few' : 'wrong-shape', shots }
 }
 
+/** In characters, and in seconds: more than any shot needs, and no more than a project file may hold. */
+const LONGEST = { text: 10_000, term: 200, seconds: 86_400 } as const
+
 /** Text without the control characters that no one sees, and without the white space around it. */
 const literal = v.pipe(
   v.string(),
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
   v.transform((text) => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '').trim()),
   v.minLength(1),
+  v.maxLength(LONGEST.text),
 )
 
 const seconds = v.pipe(
@@ -75,6 +79,7 @@ const seconds = v.pipe(
   ]),
   v.finite(),
   v.minValue(0),
+  v.maxValue(LONGEST.seconds),
 )
 
 /** "Medium Close", "medium_close" → "medium-close". */
@@ -93,7 +98,7 @@ const shotSchema = v.object({
   size: v.fallback(v.optional(v.pipe(term, v.picklist(SHOT_SIZES))), undefined),
   angle: v.fallback(v.optional(v.pipe(term, v.picklist(SHOT_ANGLES))), undefined),
   move: v.fallback(v.optional(v.pipe(term, v.picklist(SHOT_MOVES))), undefined),
-  lens: v.fallback(v.optional(literal), undefined),
+  lens: v.fallback(v.optional(v.pipe(literal, v.maxLength(LONGEST.term))), undefined),
   duration: v.fallback(v.optional(v.pipe(seconds, v.gtValue(0))), undefined),
   dialogue: v.fallback(v.optional(literal), undefined),
   notes: v.fallback(v.optional(literal), undefined),

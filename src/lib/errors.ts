@@ -43,14 +43,19 @@ export type ErrorCode =
   | 'rate-limited'
   | 'overloaded'
   | 'model-missing'
+  | 'no-models'
   | 'no-endpoint'
+  | 'privacy'
+  | 'not-allowed'
   | 'unsupported'
   | 'bad-request'
   | 'too-large'
+  | 'picture-not-taken'
   | 'too-long'
   | 'nothing-to-send'
   | 'no-picture-route'
   | 'provider'
+  | 'server-failed'
   | 'service-timeout'
   | 'bad-response'
   | 'empty-response'
@@ -99,6 +104,7 @@ interface ErrorOptions {
   readonly cause?: unknown
   readonly charge?: Charge
   readonly retry?: RetryAdvice
+  readonly instead?: string
 }
 
 /**
@@ -112,6 +118,8 @@ export class AppError extends Error {
   /** Only of failed calls to a model service. */
   readonly charge: Charge | undefined
   readonly retry: RetryAdvice | undefined
+  /** A model that the service names in place of the one that cannot be had. */
+  readonly instead: string | undefined
 
   constructor(code: ErrorCode, detail?: string, options: ErrorOptions = {}) {
     super(detail ? `${code}: ${detail}` : code, 'cause' in options ? { cause: options.cause } : undefined)
@@ -119,12 +127,18 @@ export class AppError extends Error {
     this.detail = detail
     this.charge = options.charge
     this.retry = options.retry
+    this.instead = options.instead
   }
 
   /** The same error with what it cost. */
   charged(charge: Charge): AppError {
-    const { cause, retry } = this
-    return new AppError(this.code, this.detail, { cause, charge, ...(retry ? { retry } : {}) })
+    const { cause, retry, instead } = this
+    return new AppError(this.code, this.detail, {
+      cause,
+      charge,
+      ...(retry ? { retry } : {}),
+      ...(instead ? { instead } : {}),
+    })
   }
 }
 

@@ -1,4 +1,4 @@
-/** The longest wait before a call is tried again. */
+/** The longest wait before a call is tried again where nobody says how long. */
 const LONGEST_MS = 30_000
 
 /**
@@ -7,7 +7,7 @@ const LONGEST_MS = 30_000
  * several calls that wait do not return in step.
  */
 export function waitMs(tries: number, asked?: number, random: () => number = Math.random): number {
-  if (asked !== undefined) return Math.min(asked, LONGEST_MS) + random() * Math.min(500, asked / 2)
+  if (asked !== undefined) return asked + random() * Math.min(500, asked / 2)
   return random() * Math.min(1000 * 2 ** tries, LONGEST_MS)
 }
 

@@ -1,7 +1,7 @@
 import type { BlobId, ProjectId, ShotId } from '../domain/ids.ts'
 import type { JobProgress } from '../domain/job.ts'
 import type { ClipDecoder, ClipInfo, ClipWindow, Project } from '../domain/project.ts'
-import type { UpscaleWish } from '../domain/settings.ts'
+import type { ReferenceCount, UpscaleWish } from '../domain/settings.ts'
 import type { EngineId } from '../domain/shot.ts'
 import type { AppError } from '../lib/errors.ts'
 import type { Engine } from '../services/engines/engine.ts'
@@ -25,6 +25,8 @@ export interface PipelineServices {
   readonly upscaler: () => Promise<Upscaler>
   /** A blob of the open project, from memory or disk. */
   readonly blob: (id: BlobId) => Promise<Blob | undefined>
+  /** A drawn picture, made small enough to go along with another shot. */
+  readonly reference: (id: BlobId) => Promise<Blob | undefined>
   /** The open project's clip: from disk, or as it was chosen in this visit. */
   readonly clip: () => Promise<Blob | undefined>
   /** Remembers a clip for this visit and says whether it is small enough to keep on disk as well. */
@@ -74,12 +76,22 @@ export interface DecodedFrame {
   readonly height: number
 }
 
+/** What a person asked of the pictures. */
+export interface PictureChoice {
+  readonly references: ReferenceCount
+  /** Width over height; absent for the clip's own. */
+  readonly aspect?: number
+  /** Absent for another with each take. */
+  readonly seed?: number
+}
+
 /** Everything that a step may touch. */
 export interface StepContext {
   readonly services: PipelineServices
   readonly engine: EngineId
   /** Pictures drawn at once. */
   readonly concurrency: number
+  readonly pictures: () => PictureChoice
   readonly upscale: UpscaleWish
   readonly signal: AbortSignal
   /** The project as it is now. */

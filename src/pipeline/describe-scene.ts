@@ -1,3 +1,4 @@
+import { dollars } from '../domain/cost.ts'
 import type { JobSummary } from '../domain/job.ts'
 import { countWords } from '../domain/project.ts'
 import { AppError } from '../lib/errors.ts'
@@ -19,6 +20,7 @@ export async function describeScene(context: StepContext): Promise<JobSummary> {
     context.edit((project) => ({ ...project, context: text }), 'Scene description')
   const described = await engine.describe({ frames }, write, context.signal)
   write(described.text)
-  context.log(`Scene described by ${described.model}, ${countWords(described.text)} words`)
+  const cost = described.cost === undefined ? '' : `, ${dollars(described.cost)}`
+  context.log(`Scene described by ${described.model}, ${countWords(described.text)} words${cost}`)
   return { done: 1, failed: 0, skipped: 0 }
 }

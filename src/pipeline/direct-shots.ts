@@ -1,3 +1,4 @@
+import { dollars } from '../domain/cost.ts'
 import type { ShotId } from '../domain/ids.ts'
 import type { JobSummary } from '../domain/job.ts'
 import { identityFrame, sentIdentityFrame, withShotList } from '../domain/project.ts'
@@ -24,6 +25,7 @@ export async function directShots(context: StepContext): Promise<JobSummary> {
     change: (now) => withShotList(now, directed.shots, newId<ShotId>),
     undo: 'New shot list',
   })
-  context.log(`${directed.shots.length} shots written by ${directed.model}`)
+  const cost = directed.cost === undefined ? '' : `, ${dollars(directed.cost)}`
+  context.log(`${directed.shots.length} shots written by ${directed.model}${cost}`)
   return { done: directed.shots.length, failed: 0, skipped: 0 }
 }

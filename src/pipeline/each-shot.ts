@@ -95,8 +95,5 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
     finished: queue.onIdle().then(() => count),
     pause: () => queue.pause(),
     resume: () => void queue.start(),
-    slowDown: () => {
-      queue.concurrency = Math.max(1, Math.floor(queue.concurrency / 2))
-    },
   }
 }

@@ -1,5 +1,7 @@
+import { dollars } from '../domain/cost.ts'
 import type { BlobId, ShotId, TakeId } from '../domain/ids.ts'
 import { aspectRatio, identityFrame, type Project, sentIdentityFrame, withTake } from '../domain/project.ts'
+import { anchorOf } from '../domain/references.ts'
 import type { ReferenceRole, Shot, Take } from '../domain/shot.ts'
 import { AppError } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
@@ -15,8 +17,8 @@ export function startPainting(context: StepContext, ids: readonly ShotId[], with
     concurrency: context.concurrency,
     state: 'drawing',
     run: async (id, number) => {
-      const take = await paintShot(context, id, without)
-      return `Shot ${number} drawn in ${(take.receipt.ms / 1000).toFixed(1)} s`
+      const { ms, cost } = (await paintShot(context, id, without)).receipt
+      return `Shot ${number} drawn in ${(ms / 1000).toFixed(1)} s${cost === undefined ? '' : `, ${dollars(cost)}`}`
     },
     report: ({ done, failed, skipped, total }) =>
       context.progress({ label: 'Drawing pictures', done: done + failed + skipped, total }),
@@ -29,10 +31,11 @@ async function paintShot(context: StepContext, id: ShotId, without?: ReferenceRo
   if (!shot) throw new AppError('cancelled', 'The shot was removed.')
   const [engine, all, frames] = await Promise.all([
     context.services.engine(context.engine),
-    loadReferences(context, project),
+    loadReferences(context, project, shot),
     timedFrames(context),
   ])
   const references = all.filter(({ role }) => role !== without)
+  const { aspect, seed } = context.pictures()
   const startedAt = performance.now()
   const painted = await engine.paint(
     {
@@ -40,13 +43,13 @@ async function paintShot(context: StepContext, id: ShotId, without?: ReferenceRo
       context: project.context,
       references,
       frames,
-      aspect: aspectRatio(project),
+      aspect: aspect ?? aspectRatio(project),
       // Another take of the same shot is another drawing.
-      seed: project.settings.seed + shot.takes.length,
+      seed: seed ?? project.settings.seed + shot.takes.length,
     },
     context.signal,
   )
-  const take = toTake(context, shot, painted, references, performance.now() - startedAt)
+  const take = toTake(context, shot, painted, painted.references ?? references, performance.now() - startedAt)
   await context.commit({
     change: (now) => withTake(now, id, take),
     blobs: new Map([[take.blob, painted.picture]]),
@@ -54,20 +57,38 @@ async function paintShot(context: StepContext, id: ShotId, without?: ReferenceRo
   return take
 }
 
-/** Who and where from the clip, how from the style picture; a frame that stays on this device does not go to a service. */
+/**
+ * Who and where from the clip, how from the style picture, and an earlier shot where that is wanted; a frame that stays on this device
+ * does not go to a service.
+ */
 async function loadReferences(
-  { services, engine }: StepContext,
+  { services, engine, pictures }: StepContext,
   project: Project,
+  shot: Shot,
 ): Promise<readonly Reference[]> {
-  const frame = engine === 'sketch' ? identityFrame(project) : sentIdentityFrame(project)
+  const wanted = engine === 'sketch' ? identityFrame(project) : sentIdentityFrame(project)
+  const count = pictures().references
+  const frame = count >= 2 ? wanted : undefined
   const identity = frame && (await services.blob(frame.blob))
   const style = project.style && (await services.blob(project.style.blob))
   if (project.frames.length === 0 || (frame && !identity)) throw new AppError('clip-no-frames')
   if (!style) throw new AppError('style-unreadable', 'Choose a style picture first.')
   const styleReference: Reference = { role: 'style', picture: style, label: 'Style picture' }
-  if (!frame || !identity) return [styleReference]
-  const label = `Frame at ${Number(frame.time.toFixed(3))} s`
-  return [{ role: 'identity', picture: identity, label }, styleReference]
+  const anchor = count >= 3 ? anchorOf(project, shot.id) : undefined
+  const earlier = anchor && (await services.reference(anchor.take.blob))
+  return [
+    ...(frame && identity
+      ? [
+          {
+            role: 'identity',
+            picture: identity,
+            label: `Frame at ${Number(frame.time.toFixed(3))} s`,
+          } as const,
+        ]
+      : []),
+    styleReference,
+    ...(anchor && earlier ? [{ role: 'continuity', picture: earlier, label: anchor.label } as const] : []),
+  ]
 }
 
 function toTake(

@@ -15,8 +15,6 @@ export interface RunningStep {
   /** Starts no further shot; those under way go on. */
   readonly pause?: () => void
   readonly resume?: () => void
-  /** Half as many at once from now on, because a service is busy. */
-  readonly slowDown?: () => void
 }
 
 /** What a job works on besides the project: a clip to take in, shots to draw or to upscale. */

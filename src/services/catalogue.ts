@@ -3,7 +3,7 @@ import type { Catalogue } from '../domain/model.ts'
 import { openRecords } from './records.ts'
 
 /** How long a catalogue is good for. */
-const FRESH_MS = 24 * 3_600_000
+export const FRESH_MS = 24 * 3_600_000
 
 /** The models of a server: from disk while they are fresh, else asked for, else as they were last known. */
 export interface CatalogueSource {

@@ -76,10 +76,18 @@ export async function unlockKey(passphrase: string): Promise<string> {
   return unlockWith(record, passphrase)
 }
 
-/** Takes the key out of every place, here and in the other tabs. */
+/**
+ * Takes the key out of every place, here and in the other tabs.
+ * @throws AppError `storage-lost` where what is kept on this device could not be deleted.
+ */
 export async function forgetKeys(): Promise<void> {
-  await keepKey('tab', '')
+  saveTabKey('')
   otherTabs().postMessage('forget')
+  try {
+    await Promise.all([del(['key', 'device'], records()), del(['key', 'passphrase'], records())])
+  } catch (cause) {
+    throw new AppError('storage-lost', 'The key that is kept on this device could not be deleted.', { cause })
+  }
 }
 
 let channel: BroadcastChannel | undefined

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import {
   CONCURRENCY,
   DEFAULT_SETTINGS,
+  SEED,
   type Settings,
   SPENDING_LIMIT,
   TEXT_SIZES,
@@ -26,6 +27,12 @@ const OpenRouterSchema = v.object({
   imageModel: text(defaults.imageModel),
   imageResolution: text(defaults.imageResolution),
   imageQuality: text(defaults.imageQuality),
+  imageShape: text(defaults.imageShape),
+  imageSeed: v.fallback(
+    v.nullable(v.pipe(v.number(), v.integer(), v.minValue(SEED.min), v.maxValue(SEED.max))),
+    defaults.imageSeed,
+  ),
+  imageReferences: v.fallback(v.picklist([1, 2, 3]), defaults.imageReferences),
   spendingLimit: v.fallback(
     v.nullable(v.pipe(v.number(), v.minValue(SPENDING_LIMIT.min), v.maxValue(SPENDING_LIMIT.max))),
     defaults.spendingLimit,

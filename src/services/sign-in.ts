@@ -100,8 +100,9 @@ async function takePending(state: string | undefined): Promise<Pending | undefin
     states.map(async (name) => ({ name, pending: await get<Pending>(['sign-in', name], records()) })),
   )
   const fresh = waiting.filter(({ pending }) => pending && Date.now() - pending.createdAt < GOOD_FOR_MS)
+  const redirected = fresh.filter(({ name }) => name !== BY_HAND)
   const found =
-    state === undefined && fresh.length === 1 ? fresh[0] : fresh.find(({ name }) => name === state)
+    state === undefined && redirected.length === 1 ? redirected[0] : fresh.find(({ name }) => name === state)
   for (const { name } of waiting) {
     if (name === found?.name || !fresh.some((other) => other.name === name)) {
       await del(['sign-in', name], records())

@@ -13,9 +13,13 @@ export interface LogLine {
 /** Which dialog of the whole app is open. */
 export type OpenDialog = 'settings' | 'shortcuts' | 'storage' | undefined
 
+export type SettingsField = 'key' | 'limit' | 'base-url' | 'context' | 'director' | 'image'
+
 interface AppState {
   readonly online: boolean
   readonly dialog?: OpenDialog
+  /** The field of Settings that it is opened for. */
+  readonly field?: SettingsField | undefined
   /** Newest first. */
   readonly log: readonly LogLine[]
 }
@@ -23,7 +27,8 @@ interface AppState {
 /** What is true of the whole app and is never stored. */
 export const useAppStore = create<AppState>(() => ({ online: navigator.onLine, log: [] }))
 
-export const openDialog = (dialog: OpenDialog) => useAppStore.setState({ dialog })
+export const openDialog = (dialog: OpenDialog, field?: SettingsField) =>
+  useAppStore.setState({ dialog, field })
 
 let lines = 0
 

@@ -1,17 +1,11 @@
 import { create } from 'zustand'
-import {
-  type Catalogue,
-  findChatModel,
-  findImageModel,
-  fits,
-  type ModelRole,
-  type ResolvedModel,
-  resolveModel,
-} from '../domain/model.ts'
+import { chosenAspect } from '../domain/aspect-ratio.ts'
+import { type ResolvedModel, resolveModel } from '../domain/default-model.ts'
+import { type Catalogue, findChatModel, findImageModel, fits, type ModelRole } from '../domain/model.ts'
 import { type Problem, toProblem } from '../domain/problem.ts'
 import type { OpenRouterSettings } from '../domain/settings.ts'
 import { isCancel, toAppError } from '../lib/errors.ts'
-import { openCatalogue } from '../services/catalogue.ts'
+import { FRESH_MS, openCatalogue } from '../services/catalogue.ts'
 import { useSettingsStore } from './settings-store.ts'
 
 interface CatalogueState {
@@ -31,7 +25,7 @@ let loading:
 /** Reads the catalogue of the server in use; `renew` asks the service even when what is kept is fresh. */
 export function loadCatalogue(renew = false): Promise<void> {
   const { baseUrl } = useSettingsStore.getState().settings.openRouter
-  if (loading?.baseUrl === baseUrl && !renew) return loading.done
+  if (loading?.baseUrl === baseUrl && !renew && !isStale()) return loading.done
   // What another server offers says nothing about this one.
   if (loading && loading.baseUrl !== baseUrl) useCatalogueStore.setState({ catalogue: undefined })
   loading?.abort.abort()
@@ -39,6 +33,13 @@ export function loadCatalogue(renew = false): Promise<void> {
   const done = load(baseUrl, renew, abort.signal)
   loading = { baseUrl, abort, done }
   return done
+}
+
+/** True of a day-old catalogue in a tab that stays open, and of the bundled one once there is a network. */
+function isStale(): boolean {
+  const { catalogue, loading: underWay } = useCatalogueStore.getState()
+  if (!catalogue || underWay) return false
+  return catalogue.source === 'bundled' ? navigator.onLine : Date.now() - catalogue.at > FRESH_MS
 }
 
 async function load(baseUrl: string, renew: boolean, signal: AbortSignal): Promise<void> {
@@ -74,6 +75,14 @@ function resolveModels(settings: OpenRouterSettings, catalogue = NOTHING): Model
 export function currentModels(): Models {
   const { settings } = useSettingsStore.getState()
   return resolveModels(settings.openRouter, useCatalogueStore.getState().catalogue)
+}
+
+/** Width over height of the pictures that were asked for; undefined for the clip's own, and for a shape that the model lacks. */
+export function pictureShape(settings: OpenRouterSettings): number | undefined {
+  const { catalogue } = useCatalogueStore.getState()
+  const { id } = resolveModels(settings, catalogue).image
+  const offered = catalogue && findImageModel(catalogue, id)?.aspectRatios.includes(settings.imageShape)
+  return offered ? chosenAspect(settings.imageShape) : undefined
 }
 
 /** The catalogue and the models in use, for the screen. */

@@ -1,4 +1,4 @@
-import { toProblem } from '../domain/problem.ts'
+import { type Problem, toProblem } from '../domain/problem.ts'
 import { isOwnServer } from '../domain/settings.ts'
 import { AppError, isCancel, toAppError } from '../lib/errors.ts'
 import { log } from './app-store.ts'
@@ -15,11 +15,15 @@ export function resetConnection(): void {
   show({ status: locked ? 'locked' : apiKey ? 'untested' : 'no-key' })
 }
 
+/** A call found out that the key is not good any more: the header says so as well. The key itself is kept. */
+export const refuseConnection = (problem: Problem) => show({ status: 'disconnected', problem })
+
 /**
  * Asks the service about the key, and its catalogue whether each chosen model is there and fits its role. Nothing of it
  * costs anything. A newer test replaces a running one.
+ * @param renew asks for the catalogue even when a fresh one is kept.
  */
-export async function testConnection(): Promise<void> {
+export async function testConnection(renew = true): Promise<void> {
   const { settings, apiKey } = useSettingsStore.getState()
   const { baseUrl } = settings.openRouter
   if (apiKey === '' && !isOwnServer(baseUrl)) return
@@ -32,11 +36,13 @@ export async function testConnection(): Promise<void> {
       import('../services/engines/openrouter/check-connection.ts'),
       import('./catalogue-store.ts'),
     ])
-    await models.loadCatalogue(true)
+    await models.loadCatalogue(renew)
     signal.throwIfAborted()
     const { catalogue, problem } = models.useCatalogueStore.getState()
     if (problem) throw new AppError(problem.code, problem.detail)
     const own = catalogue?.source === 'own'
+    // A server on this machine that does know about keys wants one.
+    if (!own && apiKey === '') return show({ status: 'no-key' })
     const found = own
       ? { label: 'own server' }
       : await checkConnection({ ...settings.openRouter, apiKey }, signal)
@@ -54,9 +60,9 @@ export async function testConnection(): Promise<void> {
     const problem = toProblem(toAppError(error))
     // It can make and delete keys, which is not this app's business: it is not even kept for this tab.
     if (problem.code === 'key-management') {
-      const { forgetKeys } = await import('../services/keys.ts')
-      await forgetKeys()
       useSettingsStore.setState({ apiKey: '', keyTier: 'tab' })
+      const { keepKey } = await import('../services/keys.ts')
+      await keepKey('tab', '')
     }
     show({ status: 'disconnected', problem })
     log(`Connection failed: ${problem.detail ?? problem.code}`)

@@ -1,7 +1,9 @@
 import { estimateCall } from '../domain/estimate.ts'
 import type { ProjectId } from '../domain/ids.ts'
-import { findImageModel } from '../domain/model.ts'
+import { findChatModel, findImageModel } from '../domain/model.ts'
 import { AppError, type ErrorCode } from '../lib/errors.ts'
+import { openGate } from '../services/engines/openrouter/call-gate.ts'
+import type { CallConfig } from '../services/engines/openrouter/client.ts'
 import { currentModels, loadCatalogue, useCatalogueStore } from './catalogue-store.ts'
 import { createMeter, openLedgerOf } from './ledger-store.ts'
 import { openedProject } from './project-store.ts'
@@ -16,7 +18,7 @@ export async function engineConfig(
   project: ProjectId,
   roles: readonly ('context' | 'director' | 'image')[],
   onHeld: (code: ErrorCode, ms: number) => void,
-) {
+): Promise<CallConfig> {
   const { settings, apiKey } = useSettingsStore.getState()
   await Promise.all([loadCatalogue(), openLedgerOf(project)])
   const { catalogue, problem } = useCatalogueStore.getState()
@@ -33,10 +35,14 @@ export async function engineConfig(
   const { openRouter } = settings
   const meter = createMeter({
     project,
-    limit: openRouter.spendingLimit,
-    estimate: (role) => estimateCall(role, openedProject(project), catalogue, models[role].id, openRouter),
+    // As it is set by the time of each call: someone who lowers it in the middle means it.
+    limit: () => useSettingsStore.getState().settings.openRouter.spendingLimit,
+    estimate: (role) =>
+      plain ? 0 : estimateCall(role, openedProject(project), catalogue, models[role].id, openRouter),
     onHeld,
   })
+  const context = catalogue && findChatModel(catalogue, models.context.id)
+  const director = catalogue && findChatModel(catalogue, models.director.id)
   return {
     ...openRouter,
     contextModel: models.context.id,
@@ -45,6 +51,8 @@ export async function engineConfig(
     apiKey,
     plain,
     imageFacts: catalogue && findImageModel(catalogue, models.image.id),
+    chatFacts: { ...(context ? { context } : {}), ...(director ? { director } : {}) },
     meter,
+    gate: openGate(openRouter.concurrency),
   }
 }

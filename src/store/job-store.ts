@@ -175,7 +175,8 @@ export async function stop(): Promise<void> {
 }
 
 async function start(kind: JobKind, input: StepInput, skipped = 0): Promise<void> {
-  if (!canStart(kind, input) || !(await mayLeave(kind)) || !canStart(kind, input)) return
+  if (!canStart(kind, input) || !(await mayLeave(kind, input.shots?.length ?? 0)) || !canStart(kind, input))
+    return
   const project = openedProject()
   const controller = new AbortController()
   const ended = Promise.withResolvers<void>()
@@ -243,9 +244,8 @@ function patchJob(change: Partial<RunningJob>): void {
   useJobStore.setState(({ job }) => (job ? { job: { ...job, ...change } } : {}))
 }
 
-/** The service asked to wait: fewer at once from now on, where it was that there were too many. */
+/** The service asked to wait. */
 function held(code: ErrorCode, ms: number): void {
-  if (code !== 'provider') running?.step?.slowDown?.()
   patchJob({ heldUntil: Date.now() + ms })
   log(`The service is busy (${code}): trying again in ${(ms / 1000).toFixed(1)} s; nothing was billed`)
 }

@@ -90,7 +90,7 @@ async function takeIn(
       onProgress(0.5 + done / checked.media.length / 2)
     }
     // Whoever made the file cannot agree for the person who opens it.
-    const { agreed: _, ...settings } = checked.project.settings
+    const { agreed: _, agreedHost: __, ...settings } = checked.project.settings
     await storage.save({ ...checked.project, id, settings }, new Map<BlobId, Blob>())
   } catch (error) {
     await (await loadUpkeep()).purge(id).catch(() => undefined)

@@ -1,13 +1,16 @@
+import type { Problem } from '../domain/problem.ts'
 import type { Project } from '../domain/project.ts'
 import { browserLimits } from '../services/browser-limits.ts'
 import { hearTabs, type TabMessage } from '../services/tabs.ts'
 import { log, watchNetwork } from './app-store.ts'
+import { refuseConnection } from './connection.ts'
 import { followInstall } from './install-store.ts'
-import { stop, useJobStore } from './job-store.ts'
+import { type ShotProgress, stop, useJobStore } from './job-store.ts'
 import { startKeys } from './key-store.ts'
 import { refreshLibrary, useLibraryStore } from './library-store.ts'
 import { flushProject, letGo, rescue, useProjectStore } from './project-store.ts'
 import { watchForClosing } from './sending-store.ts'
+import { useSettingsStore } from './settings-store.ts'
 import { finishReturned } from './sign-in.ts'
 import { followUpdates } from './update-store.ts'
 import { watchForUpscaling } from './upscale.ts'
@@ -27,12 +30,21 @@ export function startApp(): void {
     if (document.visibilityState === 'hidden') flushProject()
   })
   window.addEventListener('pagehide', flushProject)
-  useJobStore.subscribe(({ last }, before) => {
+  useJobStore.subscribe(({ last, shots }, before) => {
+    const failed = Object.values(shots).filter((shot) => !Object.values(before.shots).includes(shot))
+    hearOfRefusal(last === before.last ? undefined : last?.problem, failed)
     if (last !== before.last && last?.kind === 'images' && last.outcome === 'done') void persistLater()
   })
   void startKeys().then(finishReturned)
   void keepWatch()
   if (import.meta.env.PROD) window.addEventListener('load', () => void keepApp())
+}
+
+/** A job, or a shot that has just failed, that found the key to be refused tells the header. */
+function hearOfRefusal(problem: Problem | undefined, shots: readonly (ShotProgress | undefined)[]): void {
+  const problems = shots.map((shot) => (shot?.status === 'failed' ? shot.problem : undefined))
+  const refused = [problem, ...problems].find((one) => one?.code === 'unauthorized')
+  if (refused && useSettingsStore.getState().connection.status === 'connected') refuseConnection(refused)
 }
 
 /** Parts that nothing on the first screen waits for. */

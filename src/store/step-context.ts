@@ -1,13 +1,16 @@
 import type { JobKind } from '../domain/job.ts'
 import type { ModelRole } from '../domain/model.ts'
+import type { OpenRouterSettings } from '../domain/settings.ts'
 import type { EngineId } from '../domain/shot.ts'
 import { AppError, type ErrorCode } from '../lib/errors.ts'
-import type { PipelineServices, StepContext } from '../pipeline/context.ts'
+import type { PictureChoice, PipelineServices, StepContext } from '../pipeline/context.ts'
 import type { Engine } from '../services/engines/engine.ts'
 import { openClip } from '../services/frames.ts'
 import { loadEngine, loadUpscaler } from '../services/index.ts'
+import { asReference } from '../services/reference.ts'
 import { holdJob } from '../services/tabs.ts'
 import { log } from './app-store.ts'
+import { pictureShape } from './catalogue-store.ts'
 import { engineConfig } from './engine-config.ts'
 import { jobGroup } from './history.ts'
 import {
@@ -30,6 +33,18 @@ const ROLES: Readonly<Record<JobKind, readonly ModelRole[]>> = {
   shots: ['director'],
   images: ['image'],
   upscale: [],
+}
+
+/** Sketch makes its pictures from the clip's own: shape and references are what they are. */
+function pictureChoice(settings: OpenRouterSettings, engine: EngineId): PictureChoice {
+  if (engine === 'sketch') return { references: 2 }
+  const { imageReferences: references, imageSeed: seed } = settings
+  const aspect = pictureShape(settings)
+  return {
+    references,
+    ...(aspect === undefined ? {} : { aspect }),
+    ...(seed === null ? {} : { seed }),
+  }
 }
 
 type Shown = Pick<StepContext, 'progress' | 'shot'>
@@ -61,6 +76,10 @@ export function stepContext(
     },
     upscaler: loadUpscaler,
     blob: loadBlob,
+    reference: async (blob) => {
+      const picture = await loadBlob(blob)
+      return picture && asReference(picture)
+    },
     clip: loadClip,
     takeClip,
     holdJob,
@@ -69,6 +88,7 @@ export function stepContext(
     services,
     engine,
     concurrency: engine === 'sketch' ? SKETCH_CONCURRENCY : settings.openRouter.concurrency,
+    pictures: () => pictureChoice(settings.openRouter, engine),
     upscale: settings.upscale,
     signal,
     project: () => openedProject(id),

@@ -39,6 +39,7 @@ function LimitField() {
     <label className="field">
       <span>Spending limit (USD)</span>
       <input
+        id="setting-limit"
         className="input"
         type="number"
         min={SPENDING_LIMIT.min}
@@ -136,6 +137,7 @@ function BaseUrlField() {
     <label className="field">
       <span>API base URL</span>
       <input
+        id="setting-base-url"
         className="input"
         type="url"
         spellCheck={false}

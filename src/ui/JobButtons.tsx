@@ -1,6 +1,7 @@
 import { pause, resume, retryFailed, useJobStore } from '../store/job-store.ts'
 import { Button } from './Button.tsx'
 import { CancelButton } from './CancelButton.tsx'
+import { usePrices } from './use-prices.ts'
 
 /** What can be done with the running job, and with what the last one left undone. */
 export function JobButtons() {
@@ -9,13 +10,14 @@ export function JobButtons() {
     ({ shots }) =>
       Object.values(shots).filter((shot) => shot?.status === 'failed' && shot.kind === 'images').length,
   )
+  const prices = usePrices()
   const rests = job && (job.kind === 'images' || job.kind === 'upscale') && job.total > 1
   return (
     <div className="job-buttons">
       {rests && <Button onClick={job.paused ? resume : pause}>{job.paused ? 'Resume' : 'Pause'}</Button>}
       {job && <CancelButton />}
       {!job && failed > 0 && (
-        <Button wide onClick={() => void retryFailed()}>
+        <Button wide price={prices?.images(failed)} onClick={() => void retryFailed()}>
           Retry failed
         </Button>
       )}

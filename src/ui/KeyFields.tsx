@@ -7,9 +7,9 @@ import { useSettingsStore } from '../store/settings-store.ts'
 import { Alert } from './Alert.tsx'
 import { Button } from './Button.tsx'
 import { PassphraseForm, UnlockForm } from './PassphraseForm.tsx'
-import { KeyLink } from './ProblemActions.tsx'
 import { Select } from './Select.tsx'
 import { SignIn } from './SignIn.tsx'
+import { KeyLink } from './WaysOut.tsx'
 
 /** The key: how one comes by it, where it is kept, what it may spend. */
 export function KeyFields() {
@@ -27,6 +27,7 @@ export function KeyFields() {
         <label className="field">
           <span>API key</span>
           <input
+            id="setting-key"
             className="input"
             type="password"
             autoComplete="off"

@@ -1,6 +1,7 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { aboutDollars } from '../domain/cost.ts'
+import { usualCost } from '../domain/default-model.ts'
 import { estimateCall } from '../domain/estimate.ts'
 import {
   type Catalogue,
@@ -28,7 +29,7 @@ type Model = ChatModel | ImageModel
 /** A list that can be searched and typed into; left empty, the default follows the catalogue. */
 export function ModelPicker({ purpose: role, name, label, help }: ModelPickerProps) {
   const { settings, catalogue, models } = useModels()
-  const id = useId()
+  const id = `setting-${role}`
   const chosen = settings[name]
   const resolved = models[role]
   const [typed, setTyped] = useState(chosen)
@@ -125,12 +126,9 @@ interface PriceProps {
 function Price({ purpose: role, model, catalogue }: PriceProps) {
   const settings = useModels().settings
   const project = useProjectStore((state) => state.project)
-  if (!project) {
-    const perMillion = 'prompt' in model && model.prompt !== undefined ? model.prompt * 1e6 : undefined
-    const text = perMillion === undefined ? '' : `$${perMillion.toFixed(2)} a million tokens in`
-    return <span className="quiet figures">{text}</span>
-  }
-  const cost = estimateCall(role, project, catalogue, model.id, settings)
+  // A server of one's own tells no prices.
+  if (catalogue?.source === 'own') return null
+  const cost = project ? estimateCall(role, project, catalogue, model.id, settings) : usualCost(role, model)
   return (
     <span className="quiet figures">
       {aboutDollars(cost)} {cost !== undefined && UNITS[role]}

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { dollars } from '../domain/cost.ts'
+import { aboutDollars, dollars } from '../domain/cost.ts'
 import { openLedgerOf, useLedgerStore } from '../store/ledger-store.ts'
 import { useProjectStore } from '../store/project-store.ts'
 import { useEngine, useSettingsStore } from '../store/settings-store.ts'
@@ -7,7 +7,7 @@ import { useEngine, useSettingsStore } from '../store/settings-store.ts'
 /** What the project has cost, against its limit. Nothing is shown until something can cost. */
 export function MoneyPanel() {
   const id = useProjectStore(({ project }) => project?.id)
-  const { cost, unknown } = useLedgerStore(({ spent }) => spent)
+  const { cost, unknown, unsure } = useLedgerStore(({ spent }) => spent)
   const limit = useSettingsStore(({ settings }) => settings.openRouter.spendingLimit)
   const { engine } = useEngine()
   useEffect(() => {
@@ -29,6 +29,7 @@ export function MoneyPanel() {
       {unknown > 0 && (
         <p className="quiet">
           {unknown === 1 ? 'One call' : `${unknown} calls`} may have been billed besides: no answer said.
+          {unsure > 0 && ` That would be ${aboutDollars(unsure)}; it counts towards the limit.`}
         </p>
       )}
     </section>

@@ -1,31 +1,41 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import type { ModelRole } from '../domain/model.ts'
 import type { Problem } from '../domain/problem.ts'
-import { openDialog } from '../store/app-store.ts'
+import { openDialog, type SettingsField } from '../store/app-store.ts'
 import { showSending } from '../store/sending-store.ts'
-import { addressOfKey, signIn } from '../store/sign-in.ts'
+import { signIn } from '../store/sign-in.ts'
+import { Instead, KeyLink, Outside, Way } from './WaysOut.tsx'
 
 interface ProblemActionsProps {
   readonly problem: Problem
+  /** Whose call failed. */
+  readonly purpose: ModelRole
   readonly onRetry: () => unknown
+  /** What trying again will cost. */
+  readonly price?: string | undefined
   /** Puts the text that was sent under the cursor. */
   readonly onEdit?: (() => void) | undefined
   /** Draws without the clip's frame, which may show faces. */
   readonly onWithoutFrame?: (() => unknown) | undefined
 }
 
-const settings = () => openDialog('settings')
+const settings = (field: SettingsField) => () => openDialog('settings', field)
 
 /** The ways out of a problem, as buttons: the one that helps first. */
-export function ProblemActions({ problem, onRetry, onEdit, onWithoutFrame }: ProblemActionsProps) {
-  const again = <Way text="Try again" onClick={onRetry} />
-  const otherModel = <Way text="Choose another model" onClick={settings} />
+export function ProblemActions(props: ProblemActionsProps) {
+  const { problem, purpose, onRetry, price, onEdit, onWithoutFrame } = props
+  const again = <Way text="Try again" price={price} onClick={onRetry} />
+  const otherModel = <Way text="Choose another model" onClick={settings(purpose)} />
   const edit = onEdit && <Way text="Edit the text" onClick={onEdit} />
+  const withoutFrame = onWithoutFrame && (
+    <Way text="Draw without the clip’s frame" price={price} onClick={onWithoutFrame} />
+  )
+  const send = <Way text="Choose what to send" onClick={showSending} />
   switch (problem.code) {
     case 'refused':
       return (
         <>
           {edit}
-          {onWithoutFrame && <Way text="Draw without the clip’s frame" onClick={onWithoutFrame} />}
+          {withoutFrame ?? send}
           {otherModel}
           {again}
         </>
@@ -33,16 +43,25 @@ export function ProblemActions({ problem, onRetry, onEdit, onWithoutFrame }: Pro
     case 'too-long':
       return (
         <>
-          {edit}
+          {edit ?? send}
           {otherModel}
           {again}
         </>
       )
     case 'too-large':
+    case 'picture-not-taken':
+      return (
+        <>
+          {send}
+          {withoutFrame}
+          {otherModel}
+          {again}
+        </>
+      )
     case 'nothing-to-send':
       return (
         <>
-          <Way text="Choose what to send" onClick={showSending} />
+          {send}
           {again}
         </>
       )
@@ -63,7 +82,7 @@ export function ProblemActions({ problem, onRetry, onEdit, onWithoutFrame }: Pro
     case 'spending-limit':
       return (
         <>
-          <Way text="Raise the limit" onClick={settings} />
+          <Way text="Raise the limit" onClick={settings('limit')} />
           {again}
         </>
       )
@@ -79,18 +98,54 @@ export function ProblemActions({ problem, onRetry, onEdit, onWithoutFrame }: Pro
       )
     case 'key-locked':
     case 'key-malformed':
-      return <Way text="Open Settings" onClick={settings} />
-    case 'model-missing':
-    case 'no-endpoint':
-    case 'unsupported':
-    case 'bad-request':
-    case 'overloaded':
-    case 'no-picture-route':
-    case 'too-few-shots':
+      return <Way text="Open Settings" onClick={settings('key')} />
+    case 'privacy':
       return (
         <>
           {otherModel}
+          <Outside href="https://openrouter.ai/settings/privacy" text="Privacy settings" />
           {again}
+        </>
+      )
+    case 'not-allowed':
+      return (
+        <>
+          {otherModel}
+          <KeyLink text="Look at the key" />
+          {again}
+        </>
+      )
+    case 'no-models':
+      return (
+        <>
+          <Way text="Change the address" onClick={settings('base-url')} />
+          {again}
+        </>
+      )
+    case 'model-missing':
+    case 'no-endpoint':
+      return (
+        <>
+          <Instead model={problem.instead} purpose={purpose} />
+          {otherModel}
+          {again}
+        </>
+      )
+    case 'unsupported':
+    case 'bad-request':
+    case 'provider':
+    case 'overloaded':
+    case 'service-timeout':
+    case 'timeout':
+    case 'no-picture-route':
+    case 'bad-response':
+    case 'empty-response':
+    case 'too-few-shots':
+      return (
+        <>
+          {MODEL_FIRST.has(problem.code) && otherModel}
+          {again}
+          {!MODEL_FIRST.has(problem.code) && otherModel}
         </>
       )
     default:
@@ -98,31 +153,11 @@ export function ProblemActions({ problem, onRetry, onEdit, onWithoutFrame }: Pro
   }
 }
 
-function Way({ text, onClick }: { readonly text: string; readonly onClick: () => unknown }) {
-  return (
-    <button type="button" className="button" onClick={() => void onClick()}>
-      {text}
-    </button>
-  )
-}
-
-function Outside({ href, text }: { readonly href: string; readonly text: string }): ReactNode {
-  return (
-    <a className="button" href={href} target="_blank" rel="noreferrer">
-      {text}
-    </a>
-  )
-}
-
-/** The service's own page of the key in use, which is found by the key's hash. */
-export function KeyLink({ text }: { readonly text: string }) {
-  const [href, setHref] = useState<string>()
-  useEffect(() => {
-    let current = true
-    void addressOfKey().then((address) => current && setHref(address))
-    return () => {
-      current = false
-    }
-  }, [])
-  return href === undefined ? null : <Outside href={href} text={text} />
-}
+/** Where trying the same again will hardly help. */
+const MODEL_FIRST: ReadonlySet<Problem['code']> = new Set([
+  'unsupported',
+  'bad-request',
+  'overloaded',
+  'no-picture-route',
+  'too-few-shots',
+])

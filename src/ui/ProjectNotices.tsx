@@ -1,4 +1,5 @@
 import { CircleAlert, Eye, RotateCcw } from 'lucide-react'
+import type { BrokenJob } from '../domain/job-note.ts'
 import { continueBroken, dismissBroken, useJournalStore } from '../store/job-journal.ts'
 import { exportProjectFile } from '../store/project-files.ts'
 import { clearProblem, flushProject, takeOver, useProjectStore } from '../store/project-store.ts'
@@ -7,6 +8,7 @@ import { Button } from './Button.tsx'
 import { errorText } from './error-text.ts'
 import { fileSize } from './format.ts'
 import { TransferBar } from './TransferBar.tsx'
+import { type Prices, usePrices } from './use-prices.ts'
 
 /** What must be known about the open project before anything else, above its scene. */
 export function ProjectNotices({ openStorage }: { readonly openStorage: () => void }) {
@@ -14,6 +16,7 @@ export function ProjectNotices({ openStorage }: { readonly openStorage: () => vo
   const readOnly = useProjectStore((state) => state.readOnly)
   const unsaved = useProjectStore(({ save }) => save.status === 'unsaved')
   const broken = useJournalStore((state) => state.broken)
+  const prices = usePrices()
   return (
     <>
       {problem && <Alert problem={problem} onClose={() => clearProblem('project')} />}
@@ -26,7 +29,9 @@ export function ProjectNotices({ openStorage }: { readonly openStorage: () => vo
             <strong>{broken.title}</strong> {broken.text}
           </p>
           <div className="row">
-            <Button onClick={() => void continueBroken()}>Continue</Button>
+            <Button price={priceOf(broken, prices)} onClick={() => void continueBroken()}>
+              Continue
+            </Button>
             <Button onClick={dismissBroken}>Not now</Button>
           </div>
         </div>
@@ -34,6 +39,12 @@ export function ProjectNotices({ openStorage }: { readonly openStorage: () => vo
       <TransferBar />
     </>
   )
+}
+
+/** What going on with a job that broke off will cost; undefined where nothing is billed. */
+function priceOf({ kind, left }: BrokenJob, prices: Prices | undefined): string | undefined {
+  if (kind === 'analyze' || kind === 'shots') return prices?.[kind]
+  return kind === 'images' ? prices?.images(left.length) : undefined
 }
 
 function ReadOnly() {

@@ -4,6 +4,7 @@ import { analyze, useJobStore } from '../store/job-store.ts'
 import { clearProblem, useProjectStore } from '../store/project-store.ts'
 import { Alert } from './Alert.tsx'
 import { ProblemActions } from './ProblemActions.tsx'
+import { usePrices } from './use-prices.ts'
 
 /** The scene description: streamed in, then the person's own to edit. */
 export function ScenePanel() {
@@ -11,6 +12,7 @@ export function ScenePanel() {
   const problem = useProjectStore(({ problems }) => problems.scene)
   const earlier = useJobStore((state) => state.earlierContext)
   const readOnly = useProjectStore((state) => state.readOnly)
+  const prices = usePrices()
   const writing = useJobStore(({ job }) => job?.kind === 'analyze')
   return (
     <section className="card scene" aria-labelledby="scene-title">
@@ -21,6 +23,7 @@ export function ScenePanel() {
         </span>
       </div>
       <textarea
+        id="scene-text"
         className="prose"
         aria-label="Scene description"
         aria-busy={writing}
@@ -34,7 +37,7 @@ export function ScenePanel() {
       />
       {problem && (
         <Alert problem={problem} onClose={() => clearProblem('scene')}>
-          <ProblemActions problem={problem} onRetry={analyze} />
+          <ProblemActions problem={problem} purpose="context" price={prices?.analyze} onRetry={analyze} />
           {earlier !== undefined && earlier !== context && (
             <button type="button" className="button" onClick={() => editContext(earlier)}>
               Bring back the earlier text

@@ -1,21 +1,37 @@
 import { Dialog } from '@base-ui/react/dialog'
-import { type Frame, type Project, sentFrames, sentIdentityFrame } from '../domain/project.ts'
+import { nearestAspectRatio } from '../domain/aspect-ratio.ts'
+import type { JobKind } from '../domain/job.ts'
+import {
+  type Frame,
+  type Project,
+  sentFrames,
+  sentIdentityFrame,
+  aspectRatio as shapeOf,
+} from '../domain/project.ts'
+import { type ChatPrompt, describePrompt, directPrompt, paintPrompt } from '../domain/prompts.ts'
 import { isOwnServer } from '../domain/settings.ts'
+import type { ReferenceRole } from '../domain/shot.ts'
 import { useModels } from '../store/catalogue-store.ts'
 import { useProjectStore } from '../store/project-store.ts'
 import { closeSending, useSendingStore, withholdFrame } from '../store/sending-store.ts'
 import { seconds } from './format.ts'
 import { useBlobUrl } from './use-blob-url.ts'
+import { type Prices, usePrices } from './use-prices.ts'
 
 /** Exactly what the three steps send, and to which model; asked before the first call of a project. */
 export function SendingSheet({ open }: { readonly open: boolean }) {
   const project = useProjectStore((state) => state.project)
   const asked = useSendingStore((state) => state.answer !== undefined)
+  const step = useSendingStore((state) => state.step)
+  const prices = usePrices()
   const { settings, models } = useModels()
   if (!project) return null
   const own = isOwnServer(settings.baseUrl)
   const sent = sentFrames(project)
   const identity = sentIdentityFrame(project)
+  const drawnFrom = settings.imageReferences >= 2 ? identity : undefined
+  const price = step && priceOf(step, prices)
+  const words = wordsFor(project, drawnFrom ? ['identity', 'style'] : ['style'])
   const host = new URL(settings.baseUrl).host
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && closeSending(false)}>
@@ -45,6 +61,7 @@ export function SendingSheet({ open }: { readonly open: boolean }) {
                   <FrameChoice key={frame.id} frame={frame} project={project} />
                 ))}
               </ul>
+              <Words text={words.describe} />
             </section>
             <section aria-labelledby="sending-direct">
               <h3 id="sending-direct">
@@ -52,6 +69,7 @@ export function SendingSheet({ open }: { readonly open: boolean }) {
               </h3>
               <p className="quiet">The scene description and the identity frame{at(identity)}.</p>
               {project.context.trim() !== '' && <p className="sending-text">{project.context}</p>}
+              <Words text={words.direct} />
             </section>
             <section aria-labelledby="sending-draw">
               <h3 id="sending-draw">
@@ -59,21 +77,33 @@ export function SendingSheet({ open }: { readonly open: boolean }) {
               </h3>
               <p className="quiet">
                 The shot’s text, the scene description,{' '}
-                {identity ? `the identity frame${at(identity)}` : 'no frame of the clip'} and the style
-                picture.
+                {drawnFrom ? `the identity frame${at(drawnFrom)}` : 'no frame of the clip'} and the style
+                picture
+                {settings.imageReferences >= 3 && ', and the first drawn shot where there is an earlier one'}.
               </p>
               <div className="sending-references">
-                {identity && <Picture blob={identity.blob} alt="Identity frame" />}
+                {drawnFrom && <Picture blob={drawnFrom.blob} alt="Identity frame" />}
                 {project.style && <Picture blob={project.style.blob} alt="Style picture" />}
               </div>
+              <Words text={words.paint} />
             </section>
           </div>
           <div className="row end">
             {asked ? (
               <>
                 <Dialog.Close className="button">Cancel</Dialog.Close>
-                <button type="button" className="button primary" onClick={() => closeSending(true)}>
+                <button
+                  type="button"
+                  className="button primary"
+                  aria-description={price}
+                  onClick={() => closeSending(true)}
+                >
                   Send
+                  {price && (
+                    <span className="price" aria-hidden>
+                      {price}
+                    </span>
+                  )}
                 </button>
               </>
             ) : (
@@ -84,6 +114,40 @@ export function SendingSheet({ open }: { readonly open: boolean }) {
       </Dialog.Portal>
     </Dialog.Root>
   )
+}
+
+/** The very words of each step, as far as they are known by now. */
+function wordsFor(project: Project, roles: readonly ReferenceRole[]) {
+  const times = sentFrames(project).map(({ time }) => time)
+  const shot = project.shots[0]
+  const { context, settings } = project
+  const frameTime = sentIdentityFrame(project)?.time ?? 0
+  const aspectRatio = nearestAspectRatio(shapeOf(project))
+  return {
+    describe: times.length > 0 ? chatWords(describePrompt(times)) : undefined,
+    direct:
+      context.trim() === ''
+        ? undefined
+        : chatWords(directPrompt({ context, frameTime, times, count: settings.shotCount })),
+    paint: shot && paintPrompt({ shot, context, roles, aspectRatio }),
+  }
+}
+
+const chatWords = ({ system, user }: ChatPrompt) => `${system}\n\n${user}`
+
+function Words({ text }: { readonly text: string | undefined }) {
+  if (text === undefined) return null
+  return (
+    <details className="prompt">
+      <summary>The exact words</summary>
+      <p>{text}</p>
+    </details>
+  )
+}
+
+function priceOf({ kind, shots }: { kind: JobKind; shots: number }, prices: Prices | undefined) {
+  if (kind === 'analyze' || kind === 'shots') return prices?.[kind]
+  return prices?.images(shots)
 }
 
 const at = (frame: Frame | undefined) => (frame ? ` at ${seconds(frame.time)}` : '')

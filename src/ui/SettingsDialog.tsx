@@ -1,6 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { TEXT_SIZES } from '../domain/settings.ts'
+import { type SettingsField, useAppStore } from '../store/app-store.ts'
 import { changeSettings, useSettingsStore } from '../store/settings-store.ts'
 import { CallFields } from './CallFields.tsx'
 import { KeyFields } from './KeyFields.tsx'
@@ -15,14 +16,17 @@ const THEMES = [
   { value: 'dark', label: 'Dark' },
 ] as const
 
+const fieldOf = (field: SettingsField) => document.getElementById(`setting-${field}`)
+
 /** All that can be set. Each change holds at once; there is nothing to save. */
 export function SettingsDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const settings = useSettingsStore((state) => state.settings)
+  const field = useAppStore((state) => state.field)
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog">
+        <Dialog.Popup className="dialog" initialFocus={() => (field ? fieldOf(field) : true)}>
           <div className="dialog-head">
             <Dialog.Title>Settings</Dialog.Title>
             <Dialog.Close className="icon-button" aria-label="Close">

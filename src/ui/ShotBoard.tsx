@@ -12,29 +12,41 @@ import { lazyPart } from './lazy-part.ts'
 import { ProblemActions } from './ProblemActions.tsx'
 import { Shelf } from './Shelf.tsx'
 import { ShotCard } from './ShotCard.tsx'
+import { usePictureShape } from './use-picture-shape.ts'
+import { usePrices } from './use-prices.ts'
 
 const ShotViewer = lazyPart(async () => (await import('./ShotViewer.tsx')).ShotViewer)
 
-/** The shots as cards in the project's own aspect ratio. */
+/** The shots as cards in the shape of the pictures: the clip's own, or the one that was chosen. */
 export function ShotBoard() {
   const project = useProjectStore((state) => state.project)
   const readOnly = useProjectStore((state) => state.readOnly)
   const problem = useProjectStore(({ problems }) => problems.shots)
+  const shape = usePictureShape()
+  const prices = usePrices()
   const [open, setOpen] = useState<ShotId>()
   if (!project) return null
-  const aspect = aspectRatio(project)
-  const shape = aspect < 0.9 ? 'board portrait' : 'board'
+  const aspect = shape ?? aspectRatio(project)
+  const board = aspect < 0.9 ? 'board portrait' : 'board'
   return (
     <>
       {problem && (
         <Alert problem={problem} onClose={() => clearProblem('shots')}>
-          {problem.charge && <ProblemActions problem={problem} onRetry={generateShots} />}
+          {problem.charge && (
+            <ProblemActions
+              problem={problem}
+              purpose="director"
+              price={prices?.shots}
+              onRetry={generateShots}
+              onEdit={() => document.getElementById('scene-text')?.focus()}
+            />
+          )}
         </Alert>
       )}
       {project.shots.length === 0 ? (
         <EmptyBoard />
       ) : (
-        <ol className={shape} aria-label="Board" style={{ ['--aspect' as string]: String(aspect) }}>
+        <ol className={board} aria-label="Board" style={{ ['--aspect' as string]: String(aspect) }}>
           {project.shots.map((shot, index) => (
             <li key={shot.id}>
               <ShotCard

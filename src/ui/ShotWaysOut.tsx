@@ -3,6 +3,7 @@ import type { Shot } from '../domain/shot.ts'
 import { generateImage, useJobStore } from '../store/job-store.ts'
 import { useEngine } from '../store/settings-store.ts'
 import { ProblemActions } from './ProblemActions.tsx'
+import { usePrices } from './use-prices.ts'
 
 interface ShotWaysOutProps {
   readonly shot: Shot
@@ -13,10 +14,17 @@ interface ShotWaysOutProps {
 /** The ways out of a shot's problem; where the model refused, also by changing what it is sent. */
 export function ShotWaysOut({ shot, problem, onRetry }: ShotWaysOutProps) {
   const { engine } = useEngine()
+  const prices = usePrices()
+  const upscaling = useJobStore(({ shots }) => {
+    const progress = shots[shot.id]
+    return progress?.status === 'failed' && progress.kind === 'upscale'
+  })
   const idle = useJobStore(({ job }) => job === undefined)
   return (
     <ProblemActions
       problem={problem}
+      purpose="image"
+      price={upscaling ? undefined : prices?.image}
       onRetry={onRetry}
       onEdit={() => document.getElementById(`text-${shot.id}`)?.focus()}
       onWithoutFrame={

@@ -83,9 +83,21 @@ export const SERVICE_TEXTS = {
     title: 'This model is not available.',
     help: 'It may have been retired. Choose another one in Settings.',
   },
+  'no-models': {
+    title: 'This address lists no models.',
+    help: 'Check API base URL in Settings. Most servers of one’s own want /v1 at its end.',
+  },
   'no-endpoint': {
     title: 'No provider of this model can take this.',
-    help: 'Your privacy settings at OpenRouter, or what was asked of the model, leave none over. Choose another model.',
+    help: 'What was asked of the model leaves none over. Choose another model.',
+  },
+  privacy: {
+    title: 'Your privacy settings at OpenRouter rule this model out.',
+    help: 'None of its providers keeps to them. Choose another model, or change them there.',
+  },
+  'not-allowed': {
+    title: 'OpenRouter does not let this key do that.',
+    help: 'The key’s rules, the account or the country forbid it. Choose another model, or look at the key there.',
   },
   unsupported: {
     title: 'This model does not take what was asked of it.',
@@ -99,6 +111,10 @@ export const SERVICE_TEXTS = {
     title: 'The pictures are too large for this model.',
     help: 'Leave out frames, use a smaller style picture, or choose another model.',
   },
+  'picture-not-taken': {
+    title: 'The model could not read a picture that was sent.',
+    help: 'Choose another style picture or frame, draw without the clip’s frame, or use another model.',
+  },
   'too-long': {
     title: 'This is too much text for the model.',
     help: 'Shorten the scene description or the shot, or choose a model with a longer context.',
@@ -111,7 +127,14 @@ export const SERVICE_TEXTS = {
     title: 'This server draws no pictures.',
     help: 'It has no /images. Use OpenRouter’s address, or the Sketch engine, to draw.',
   },
-  provider: { title: 'The model service failed.', help: 'What had arrived is kept. Try again in a moment.' },
+  provider: {
+    title: 'The model’s provider failed.',
+    help: 'What had arrived is kept. Try again in a moment, or use another model.',
+  },
+  'server-failed': {
+    title: 'The model service failed.',
+    help: 'It does not say how far it came, so it was not repeated by itself. Try again in a moment.',
+  },
   'service-timeout': {
     title: 'The service gave up waiting for the model.',
     help: 'The model may have gone on, so it was not repeated by itself. Try again, or use another model.',

@@ -1,6 +1,5 @@
 import { aboutDollars } from '../domain/cost.ts'
 import { estimateCall } from '../domain/estimate.ts'
-import { pendingShots } from '../domain/readiness.ts'
 import { useModels } from '../store/catalogue-store.ts'
 import { useProjectStore } from '../store/project-store.ts'
 import { useEngine } from '../store/settings-store.ts'
@@ -10,8 +9,8 @@ export interface Prices {
   readonly shots: string
   /** One picture. */
   readonly image: string
-  /** All that are pending. */
-  readonly images: string
+  /** So many pictures. */
+  readonly images: (count: number) => string
 }
 
 /** What each button will cost, in words; undefined where nothing is billed. */
@@ -24,14 +23,13 @@ export function usePrices(): Prices | undefined {
   const cost = (role: 'context' | 'director' | 'image') =>
     estimateCall(role, project, catalogue, models[role].id, settings)
   const picture = cost('image')
-  const pending = pendingShots(project).length
   return {
     analyze: aboutDollars(cost('context')),
     shots: aboutDollars(cost('director')),
     image: aboutDollars(picture),
-    images:
-      picture === undefined || pending < 2
+    images: (count) =>
+      picture === undefined || count < 2
         ? aboutDollars(picture)
-        : `${aboutDollars(picture)} · ${pending} pictures ${aboutDollars(picture * pending)}`,
+        : `${aboutDollars(picture)} · ${count} pictures ${aboutDollars(picture * count)}`,
   }
 }

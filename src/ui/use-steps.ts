@@ -75,7 +75,7 @@ export function useSteps(): readonly StepChoice[] {
       label: 'Generate all images',
       why: why('images') ?? paints,
       next: station === 'pictures',
-      price: prices?.images,
+      price: prices?.images(pendingShots(project).length),
       run: generateAllImages,
     },
     {

@@ -14,6 +14,8 @@ export interface ImageModel {
   readonly price: number
   readonly maxReferences: number
   readonly seed: boolean
+  /** It answers with JPEG, as one was recorded to do without being asked. */
+  readonly jpeg?: true
   readonly aspectRatios: readonly string[]
   readonly resolutions?: readonly string[]
   readonly qualities?: readonly string[]
@@ -54,6 +56,7 @@ export const IMAGE_MODELS: readonly ImageModel[] = [
   },
   {
     id: 'black-forest-labs/flux.2-klein-4b',
+    jpeg: true,
     price: 0.015,
     maxReferences: 4,
     seed: true,

@@ -76,6 +76,17 @@ export function drawScene(prompt: string, width: number, height: number): Buffer
   return encodePng(pixels, width, height)
 }
 
+/** Hills under a sky in greys, the same for the same prompt; for blocks, `width` × `height` of them. */
+export function greyScene(prompt: string, width: number, height: number) {
+  const dice = createHash('sha256').update(prompt).digest()
+  const waves = 3 + (dice[0] ?? 0) / 40
+  const base = 0.45 + (dice[1] ?? 0) / 1200
+  return (column: number, row: number) => {
+    const horizon = (base + 0.12 * Math.sin((column / width) * waves + (dice[2] ?? 0))) * height
+    return row > horizon ? 60 + ((dice[3] ?? 0) % 40) : 235 - (row / height) * 120
+  }
+}
+
 /** A head and a coat that widens downwards. */
 function inFigure(figure: { x: number; foot: number; tall: number }, x: number, y: number): boolean {
   const { foot, tall } = figure

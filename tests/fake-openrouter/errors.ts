@@ -80,6 +80,39 @@ export const ERRORS = {
     headers: { 'Retry-After': '1' },
   }),
   platform429: error(429, 'Rate limit exceeded: free-models-per-min.'),
+  capacity: {
+    status: 429,
+    body: {
+      error: {
+        message: 'No capacity is left for this model at the moment.',
+        http_status: 429,
+        error_type: 'rate_limit_exceeded',
+        availability: { code: 'capacity_exhausted', retryable: true, retry_after: 1 },
+      },
+      user_id: USER_ID,
+    },
+  },
+  region: error(403, 'This model is not available in your region.'),
+  privacy: error(404, 'No endpoints found matching your data policy.', {
+    failed_routing_step: 'Filter by Data Policy',
+  }),
+  retired: {
+    status: 404,
+    body: {
+      error: {
+        message: 'This model was retired.',
+        http_status: 404,
+        error_type: 'not_found',
+        availability: {
+          code: 'model_deprecated',
+          retryable: false,
+          fallback_models: ['bytedance-seed/seedream-5-0-flash'],
+        },
+      },
+      user_id: USER_ID,
+    },
+  },
+  badPicture: error(400, 'Could not process image.', { error_type: 'invalid_image' }),
   server: error(500, 'Internal Server Error'),
   provider502: error(502, 'Image generation failed.', { error_type: 'provider_unavailable' }),
   noProvider: error(503, 'No provider is available that meets your routing requirements.'),

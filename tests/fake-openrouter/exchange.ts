@@ -74,7 +74,18 @@ export async function sendJson(
   entry.status = 200
   response.writeHead(200, { ...ANSWER_HEADERS, 'Content-Type': 'application/json', ...headers })
   if (scenario?.kind === 'padding') await keepBusy(exchange, '\n', scenario.ms)
-  if (!response.destroyed) response.end(JSON.stringify(body))
+  if (scenario?.kind === 'slow_drip') await drip(exchange, JSON.stringify(body))
+  else if (!response.destroyed) response.end(JSON.stringify(body))
+}
+
+/** Two seconds' worth of crumbs. */
+async function drip({ response }: Exchange, text: string): Promise<void> {
+  const size = Math.ceil(text.length / 20)
+  for (let at = 0; at < text.length && !response.destroyed; at += size) {
+    response.write(text.slice(at, at + size))
+    await sleep(100)
+  }
+  response.end()
 }
 
 /** Repeats a sign of life. Resolves early when the caller is gone. */

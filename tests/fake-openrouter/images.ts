@@ -1,8 +1,10 @@
 import { IMAGE_MODELS, type ImageModel } from './catalogue.ts'
 import { unknownModel } from './chat.ts'
-import { drawScene } from './drawing.ts'
+import { drawScene, greyScene } from './drawing.ts'
 import { ERRORS, type ErrorAnswer, LATE_ERROR } from './errors.ts'
 import { type Exchange, generationId, sendError, sendJson } from './exchange.ts'
+import { encodeFlatJpeg } from './jpeg.ts'
+import { encodePng } from './png.ts'
 
 /** A picture that could carry script, which no one should take. */
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg"><script>window.__hacked = true</script></svg>'
@@ -25,13 +27,18 @@ export async function answerImage(exchange: Exchange, longSide: number): Promise
   }
 
   const { width, height } = pixels(String(body.aspect_ratio ?? '1:1'), longSide)
-  const png = drawScene(body.prompt, width, height)
-  const base64 = pictureText(scenario?.kind, png)
+  const jpeg = scenario?.kind === 'jpeg' || (model.jpeg && !scenario)
+  const picture = jpeg
+    ? encodeFlatJpeg(greyScene(body.prompt, width / 8, height / 8), width, height)
+    : scenario?.kind === 'huge_image'
+      ? encodePng(new Uint8Array(8192 * 8192 * 3), 8192, 8192)
+      : drawScene(body.prompt, width, height)
+  const base64 = pictureText(scenario?.kind, picture)
   // all or nothing: what the caller did not wait for, or what is no picture, is not billed
   if (response.destroyed) return
   const cost = base64 === undefined ? 0 : model.price
   exchange.bill(cost)
-  const mediaType = scenario?.kind === 'svg' ? 'image/svg+xml' : 'image/png'
+  const mediaType = scenario?.kind === 'svg' ? 'image/svg+xml' : jpeg ? 'image/jpeg' : 'image/png'
   const item = { b64_json: base64, ...(scenario?.kind === 'no_media_type' ? {} : { media_type: mediaType }) }
   await sendJson(
     exchange,

@@ -29,6 +29,8 @@ type Plain =
   | 'error_in_200'
   | 'cut_json'
   | 'body_reset'
+  // the whole answer, in crumbs
+  | 'slow_drip'
   // streams
   | 'midstream_error'
   | 'stream_cut'
@@ -49,6 +51,9 @@ type Plain =
   | 'bad_base64'
   | 'svg'
   | 'truncated_image'
+  // 8192 × 8192 pixels
+  | 'huge_image'
+  | 'jpeg'
   | 'no_media_type'
 
 export type Scenario = Match & Event

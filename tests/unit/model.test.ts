@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { describeCost, directCost, dollars, pictureCost } from '../../src/domain/cost.ts'
-import {
-  type Catalogue,
-  type ChatModel,
-  defaultModel,
-  type ImageModel,
-  resolveModel,
-} from '../../src/domain/model.ts'
+import { defaultModel, resolveModel } from '../../src/domain/default-model.ts'
+import type { Catalogue, ChatModel, ImageModel } from '../../src/domain/model.ts'
 import { readChatModels, readImageModels } from '../../src/services/engines/openrouter/catalogue-schema.ts'
 import { SNAPSHOT } from '../../src/services/engines/openrouter/catalogue-snapshot.ts'
 

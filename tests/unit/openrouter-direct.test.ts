@@ -51,7 +51,7 @@ describe('a shot list', () => {
     expect(entry?.body).not.toHaveProperty('seed')
   })
 
-  test.each<Scenario>([{ kind: 'fenced' }, { kind: 'padding', ms: 900 }])(
+  test.each<Scenario>([{ kind: 'fenced' }, { kind: 'padding', ms: 600 }])(
     'is read through %j without asking again',
     async (scenario) => {
       fake.scenario(scenario)

@@ -3,6 +3,7 @@ import { openPurse, spentOn } from '../../src/domain/ledger.ts'
 import { AppError, type Charge } from '../../src/lib/errors.ts'
 import { waitMs } from '../../src/lib/wait.ts'
 import type { Meter } from '../../src/services/engines/engine.ts'
+import { openGate } from '../../src/services/engines/openrouter/call-gate.ts'
 import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import type { Scenario } from '../fake-openrouter/scenario.ts'
 import { DIRECT, engineFor, failure, never, PAINT } from './openrouter-fixture.ts'
@@ -34,7 +35,7 @@ function meter(change: Partial<Meter> = {}) {
   return { settled, waits, meter: noted }
 }
 
-const paint = (noted: Meter) => engineFor(fake.url, { meter: noted, timeoutSeconds: 0.2 }).paint(PAINT, never)
+const paint = (noted: Meter) => engineFor(fake.url, { meter: noted, timeoutSeconds: 0.4 }).paint(PAINT, never)
 
 describe('a call that fails', () => {
   const charges: readonly (readonly [Scenario, Charge])[] = [
@@ -110,13 +111,62 @@ test('a call that the meter stops is not made', async () => {
 })
 
 test('a purse counts what is under way, so that calls at once cannot pass its limit together', () => {
-  const purse = openPurse(0.8, 1)
+  const purse = openPurse(0.8, () => 1)
   expect([purse.reserve(0.07), purse.reserve(0.07), purse.reserve(0.07)]).toEqual([true, true, false])
+  expect(purse.taken()).toBeCloseTo(0.94)
   purse.settle(0.07, 0.05)
   purse.settle(0.07, 0)
-  expect(purse.spent()).toBeCloseTo(0.85)
+  expect(purse.taken()).toBeCloseTo(0.85)
   expect(purse.reserve(0.07)).toBe(true)
-  expect(openPurse(99, null).reserve(1e6)).toBe(true)
+  expect(openPurse(99, () => null).reserve(1e6)).toBe(true)
+})
+
+test('a call of unknown price goes until the limit is reached, and the limit may be lowered meanwhile', () => {
+  let limit = 1
+  const purse = openPurse(0.9, () => limit)
+  expect(purse.reserve(undefined)).toBe(true)
+  purse.settle(undefined, 0.1)
+  expect(purse.reserve(undefined)).toBe(false)
+  expect(openPurse(0, () => 0).reserve(undefined)).toBe(false)
+  limit = 2
+  expect(purse.reserve(0.5)).toBe(true)
+  limit = 1.2
+  expect(purse.reserve(0.01)).toBe(false)
+})
+
+test('a gate halves what goes at once for a whole wave of refusals, not for each', async () => {
+  const gate = openGate(8)
+  let now = 0
+  const seen: number[] = []
+  const call = (fails: boolean) => async () => {
+    now += 1
+    seen.push(now)
+    await new Promise((resolve) => setTimeout(resolve, 2))
+    now -= 1
+    if (fails) throw new AppError('rate-limited', undefined, { retry: { times: 4 } })
+  }
+  await Promise.allSettled(Array.from({ length: 8 }, () => gate(call(true), never)))
+  expect(Math.max(...seen)).toBe(8)
+  seen.length = 0
+  await Promise.allSettled(Array.from({ length: 12 }, () => gate(call(false), never)))
+  expect(Math.max(...seen)).toBe(4)
+  // One more busy answer: half of that.
+  await Promise.allSettled([gate(call(true), never)])
+  seen.length = 0
+  await Promise.allSettled(Array.from({ length: 6 }, () => gate(call(false), never)))
+  expect(Math.max(...seen)).toBe(2)
+})
+
+test('calls that wait behind a gate are not made once the job is cancelled', async () => {
+  const gate = openGate(1)
+  const controller = new AbortController()
+  const made = vi.fn(async () => {})
+  const first = gate(() => new Promise((resolve) => setTimeout(resolve, 5)), controller.signal)
+  const second = gate(made, controller.signal)
+  controller.abort(new AppError('cancelled'))
+  await expect(second).rejects.toMatchObject({ code: 'cancelled' })
+  await first
+  expect(made).not.toHaveBeenCalled()
 })
 
 test('a ledger sums what is known and counts what is not', () => {
@@ -125,9 +175,7 @@ test('a ledger sums what is known and counts what is not', () => {
     spentOn([
       { ...entry, billed: 'yes', cost: 0.5 },
       { ...entry, billed: 'maybe' },
+      { ...entry, billed: 'maybe', estimate: 0.07 },
     ]),
-  ).toEqual({
-    cost: 0.5,
-    unknown: 1,
-  })
+  ).toEqual({ cost: 0.5, unknown: 2, unsure: 0.07 })
 })

@@ -95,7 +95,7 @@ describe('what goes wrong', () => {
     [{ kind: 'no_cors' }, 'provider'],
     [{ kind: 'error', error: 'blocked' }, 'refused'],
     [{ kind: 'error', error: 'moderation' }, 'refused'],
-    [{ kind: 'error', error: 'server' }, 'provider'],
+    [{ kind: 'error', error: 'server' }, 'server-failed'],
     [{ kind: 'error', error: 'tooLarge' }, 'too-large'],
     [{ kind: 'error', error: 'edge524' }, 'service-timeout'],
   ]

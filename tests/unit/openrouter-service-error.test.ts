@@ -27,7 +27,12 @@ const EXPECTED: Readonly<Record<ErrorName, ErrorCode>> = {
   unprocessable: 'bad-request',
   upstream429: 'rate-limited',
   platform429: 'rate-limited',
-  server: 'provider',
+  capacity: 'rate-limited',
+  region: 'not-allowed',
+  privacy: 'privacy',
+  retired: 'model-missing',
+  badPicture: 'picture-not-taken',
+  server: 'server-failed',
   provider502: 'provider',
   noProvider: 'overloaded',
   gateway504: 'service-timeout',
@@ -40,6 +45,7 @@ const RETRIED: Readonly<Partial<Record<ErrorName, number>>> = {
   inflight: 4,
   upstream429: 4,
   platform429: 4,
+  capacity: 4,
   overloaded: 4,
   noProvider: 4,
   provider502: 2,
@@ -70,6 +76,17 @@ describe('each error of the service', () => {
     expect(serviceError(503, said, KEY).retry?.afterMs).toBe(7000)
   })
 
+  test('is not waited for longer than a person would', () => {
+    const said = { code: 429, message: 'x', metadata: { retry_after_seconds: 3600 } }
+    expect(serviceError(429, said, KEY).retry).toBeUndefined()
+  })
+
+  test('names the model that the service would have taken instead', () => {
+    const said = { message: 'x', availability: { code: 'model_deprecated', fallback_models: ['a/new'] } }
+    expect(serviceError(404, said, KEY).instead).toBe('a/new')
+    expect(serviceError(404, said, KEY).charged({ billed: 'no' }).instead).toBe('a/new')
+  })
+
   test('is not tried again where the service says that this cannot help', () => {
     const said = { code: 503, message: 'x', availability: { retryable: false } }
     expect(serviceError(503, said, KEY).retry).toBeUndefined()
@@ -80,7 +97,29 @@ describe('each error of the service', () => {
 describe('the code', () => {
   test.each<[string, number | undefined, unknown, ErrorCode]>([
     ['a gateway page', 502, undefined, 'provider'],
-    ['a status that means nothing', 418, undefined, 'provider'],
+    ['a status that means nothing', 418, undefined, 'bad-request'],
+    ['a conflict', 409, { code: 409, message: 'x' }, 'bad-request'],
+    ['a key that may not', 403, { code: 403, message: 'This region is not supported.' }, 'not-allowed'],
+    ['a guardrail', 403, { code: 403, message: 'x', metadata: { patterns: ['email'] } }, 'refused'],
+    [
+      'a data policy',
+      404,
+      {
+        code: 404,
+        message: 'No endpoints found matching your data policy.',
+        metadata: { failed_routing_step: 'x' },
+      },
+      'privacy',
+    ],
+    [
+      'privacy by its word',
+      404,
+      { http_status: 404, message: 'x', availability: { code: 'privacy_restricted' } },
+      'privacy',
+    ],
+    ['a retired model', 404, { message: 'x', availability: { code: 'model_deprecated' } }, 'model-missing'],
+    ['no capacity', 503, { message: 'x', availability: { code: 'capacity_exhausted' } }, 'rate-limited'],
+    ['a picture', 400, { message: 'x', metadata: { error_type: 'invalid_image' } }, 'picture-not-taken'],
     ['nothing at all', undefined, undefined, 'provider'],
     ['a number inside a 200', undefined, { code: 429, message: 'Rate limit exceeded' }, 'rate-limited'],
     ['a number written as text', undefined, { code: '402', message: 'x' }, 'out-of-credit'],
@@ -98,7 +137,7 @@ describe('the code', () => {
     ['fields of the wrong kind', 400, { code: {}, message: 7, metadata: 'x' }, 'bad-request'],
     ['a safety block in words', 400, { message: 'Blocked by SAFETY settings' }, 'refused'],
     ['a block reason alone', 400, { metadata: { block_reason: 'OTHER' } }, 'refused'],
-    ['an array', 500, [], 'provider'],
+    ['an array', 500, [], 'server-failed'],
   ])('of %s', (_, status, body, code) => {
     expect(serviceError(status, body, KEY).code).toBe(code)
   })

@@ -63,6 +63,7 @@ function setUp(
     frames?: FrameSource
     upscaler?: Upscaler
     concurrency?: number
+    references?: 1 | 2 | 3
     unsaved?: AppError
   } = {},
 ) {
@@ -78,12 +79,14 @@ function setUp(
       engine: async () => options.engine ?? makeEngine(),
       upscaler: async () => options.upscaler ?? makeUpscaler(),
       blob: async (id) => blobs.get(id) ?? new Blob([id]),
+      reference: async (id) => blobs.get(id) ?? new Blob([id]),
       clip: async () => new Blob(['clip']),
       takeClip: async () => true,
       holdJob: (_, job) => job(),
     },
     engine: 'sketch',
     concurrency: options.concurrency ?? 2,
+    pictures: () => ({ references: options.references ?? 2 }),
     upscale: { model: 'fast', scale: 2, format: 'png' },
     signal: controller.signal,
     project: () => project,
@@ -151,27 +154,6 @@ describe('drawing', () => {
     step.pause()
     controller.abort(new AppError('cancelled'))
     expect(await step.finished).toMatchObject({ failed: 0, total: 3 })
-  })
-
-  it('does half as many at once after the service was busy', async () => {
-    let now = 0
-    let most = 0
-    const engine = makeEngine({
-      paint: async (request) => {
-        now += 1
-        most = Math.max(most, now)
-        await new Promise((resolve) => setTimeout(resolve, 5))
-        now -= 1
-        return makeEngine().paint(request, new AbortController().signal)
-      },
-    })
-    const shots = Array.from({ length: 8 }, (_, i) => makeShot(`s${i}`))
-    const { context, project } = setUp({ engine, concurrency: 4, project: makeProject({ shots }) })
-    const step = startPainting(context, ids(project()).slice(0, 2))
-    step.slowDown()
-    step.add(ids(project()))
-    await step.finished
-    expect(most).toBe(2)
   })
 
   it('does not begin what would meet the same end: no credit, a limit, a refused key', async () => {

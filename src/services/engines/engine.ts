@@ -94,4 +94,6 @@ export interface Painted extends CallReport {
   /** The prompt as it was sent, for the receipt. */
   readonly prompt: string
   readonly seed?: number
+  /** The references that went along; absent where all did. */
+  readonly references?: readonly Reference[]
 }

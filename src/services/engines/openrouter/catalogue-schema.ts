@@ -12,7 +12,14 @@ const chatSchema = v.object({
   created: absent(v.number()),
   context_length: absent(v.number()),
   architecture: absent(v.object({ input_modalities: strings, output_modalities: strings })),
-  pricing: absent(v.object({ prompt: absent(v.string()), completion: absent(v.string()) })),
+  pricing: absent(
+    v.object({
+      prompt: absent(v.string()),
+      completion: absent(v.string()),
+      image: absent(v.string()),
+      request: absent(v.string()),
+    }),
+  ),
   supported_parameters: strings,
   expiration_date: absent(v.string()),
   reasoning: absent(v.object({ mandatory: absent(v.boolean()) })),
@@ -67,6 +74,9 @@ export function readChatModels(answer: unknown): readonly ChatModel[] {
         structured: parameters?.includes('structured_outputs'),
         prompt: price(pricing?.prompt),
         completion: price(pricing?.completion),
+        picture: price(pricing?.image) || undefined,
+        request: price(pricing?.request) || undefined,
+        cap: parameters && capIn(parameters),
         mustReason: model.reasoning?.mandatory,
         expires: model.expiration_date,
       })
@@ -100,6 +110,10 @@ export function readPrices(answer: unknown): readonly PriceLine[] {
   return (read.output.endpoints[0]?.pricing ?? []).map(({ billable, unit, cost_usd: cost, variant }) =>
     defined({ billable, unit, cost, variant }),
   )
+}
+
+function capIn(parameters: readonly string[]): 'max_tokens' | 'max_completion_tokens' | null {
+  return (['max_tokens', 'max_completion_tokens'] as const).find((word) => parameters.includes(word)) ?? null
 }
 
 function price(text: string | undefined): number | undefined {

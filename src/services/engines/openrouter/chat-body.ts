@@ -1,4 +1,5 @@
 import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions'
+import type { ChatModel } from '../../../domain/model.ts'
 import type { ChatPrompt } from '../../../domain/prompts.ts'
 
 /**
@@ -6,6 +7,15 @@ import type { ChatPrompt } from '../../../domain/prompts.ts'
  * the same purse: with a small cap it answers nothing at all.
  */
 export const ANSWER_TOKENS = 8000
+
+/**
+ * The cap on the answer, by the word that the model knows. Sent under a word that it lacks, it would leave no provider over
+ * where all parameters are required. Where nothing is known, the word that nearly all know.
+ */
+export function answerCap(model: ChatModel | undefined, tokens: number): Readonly<Record<string, number>> {
+  const word = model?.cap === undefined ? 'max_tokens' : model.cap
+  return word === null ? {} : { [word]: tokens }
+}
 
 /** On a small context window the service would otherwise drop pictures in silence. */
 export const KEEP_EVERYTHING = { id: 'context-compression', enabled: false } as const

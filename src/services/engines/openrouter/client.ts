@@ -1,9 +1,10 @@
 import type { OpenAI } from 'openai'
 import { normalizeKey } from '../../../domain/api-key.ts'
-import type { ImageModel } from '../../../domain/model.ts'
+import type { ChatModel, ImageModel } from '../../../domain/model.ts'
 import type { OpenRouterSettings } from '../../../domain/settings.ts'
 import { AppError, toAppError } from '../../../lib/errors.ts'
 import type { Meter } from '../engine.ts'
+import type { CallGate } from './call-gate.ts'
 import { type Patience, watchCall } from './call-watch.ts'
 import { oneLine, serviceError } from './service-error.ts'
 
@@ -16,7 +17,11 @@ export interface CallConfig extends OpenRouterConfig {
   readonly plain?: boolean
   /** What the image model takes, by the catalogue; absent when nothing is known of it. */
   readonly imageFacts?: ImageModel | undefined
+  /** What the chat models take, by the catalogue. */
+  readonly chatFacts?: Readonly<Partial<Record<'context' | 'director', ChatModel>>>
   readonly meter?: Meter
+  /** Holds the calls of a job to so many at once; absent, each goes when it is made. */
+  readonly gate?: CallGate
 }
 
 /**

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { AppError } from '../../../lib/errors.ts'
-import { chargeOf } from './paid-call.ts'
+import { chargeOf, costSchema } from './paid-call.ts'
 import { oneLine, serviceError } from './service-error.ts'
 
 /** A chat answer, whole or gathered from a stream. */
@@ -31,7 +31,7 @@ const messageSchema = v.object({
 /** A whole completion or one chunk of a stream: they differ in `message` and `delta` alone. */
 const completionSchema = v.object({
   error: v.optional(v.unknown()),
-  model: absent(v.string()),
+  model: absent(v.pipe(v.string(), v.maxLength(200))),
   choices: absent(
     v.array(
       v.object({
@@ -42,7 +42,7 @@ const completionSchema = v.object({
       }),
     ),
   ),
-  usage: absent(v.object({ cost: absent(v.number()) })),
+  usage: absent(v.object({ cost: costSchema })),
 })
 
 /**

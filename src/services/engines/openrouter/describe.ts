@@ -3,10 +3,13 @@ import { describePrompt } from '../../../domain/prompts.ts'
 import { AppError } from '../../../lib/errors.ts'
 import type { Described, DescribeRequest } from '../engine.ts'
 import { dataUrl } from './base64.ts'
-import { ANSWER_TOKENS, KEEP_EVERYTHING, visionMessages } from './chat-body.ts'
+import { ANSWER_TOKENS, answerCap, KEEP_EVERYTHING, visionMessages } from './chat-body.ts'
 import { type CallConfig, callService, patienceFor } from './client.ts'
 import { addToReply, EMPTY_REPLY, type Reply, requireFinished } from './completion.ts'
 import { atCost, paidCall } from './paid-call.ts'
+
+/** In characters. Asked for are 150 words; what goes on for longer than this has lost its way, and is paid by the token. */
+const LONGEST = 20_000
 
 /**
  * The scene description over all frames, streamed.
@@ -24,7 +27,7 @@ export async function describeClip(
   const body = {
     model: config.contextModel,
     messages: visionMessages(describePrompt(frames.map((frame) => frame.time)), pictures),
-    max_tokens: ANSWER_TOKENS,
+    ...answerCap(config.chatFacts?.context, ANSWER_TOKENS),
     ...(config.plain ? {} : { plugins: [KEEP_EVERYTHING] }),
     stream: true as const,
   }
@@ -62,6 +65,9 @@ async function streamReply(
     for await (const chunk of chunks) {
       const before = reply.text
       reply = addToReply(reply, chunk, secret)
+      if (reply.text.length > LONGEST) {
+        throw new AppError('bad-response', `The description went on for more than ${LONGEST} characters.`)
+      }
       if (reply.text !== before) onText(reply.text.trimStart())
     }
   } catch (error) {

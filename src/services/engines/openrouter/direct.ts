@@ -4,11 +4,14 @@ import { readShotList, SHOT_LIST_SCHEMA } from '../../../domain/shot-list.ts'
 import { AppError, type ErrorCode, toAppError } from '../../../lib/errors.ts'
 import type { Directed, DirectRequest } from '../engine.ts'
 import { dataUrl } from './base64.ts'
-import { ANSWER_TOKENS, KEEP_EVERYTHING, visionMessages } from './chat-body.ts'
+import { ANSWER_TOKENS, answerCap, KEEP_EVERYTHING, visionMessages } from './chat-body.ts'
 import { type CallConfig, callService, patienceFor } from './client.ts'
 import { addToReply, EMPTY_REPLY, type Reply, requireFinished } from './completion.ts'
 import { chargeOf, paidCall } from './paid-call.ts'
 import { oneLine } from './service-error.ts'
+
+/** Characters of a useless answer that the model is shown again. */
+const SHOWN_AGAIN = 20_000
 
 type Message = OpenAI.ChatCompletionMessageParam
 
@@ -32,7 +35,7 @@ export async function directBoard(
 
   const repair: readonly Message[] = [
     ...messages,
-    ...(first.text.trim() ? [{ role: 'assistant' as const, content: first.text }] : []),
+    ...(first.text.trim() ? [{ role: 'assistant' as const, content: first.text.slice(0, SHOWN_AGAIN) }] : []),
     { role: 'user', content: repairPrompt(reading.fault, reading.shots.length, count) },
   ]
   const room = reading.fault === 'cut' ? ANSWER_TOKENS * 2 : ANSWER_TOKENS
@@ -108,7 +111,7 @@ function ask(
   const body = {
     model: config.directorModel,
     messages: [...messages],
-    max_tokens: maxTokens,
+    ...answerCap(config.chatFacts?.director, maxTokens),
     response_format: {
       type: 'json_schema' as const,
       json_schema: { name: 'shot_list', strict: true, schema: SHOT_LIST_SCHEMA },

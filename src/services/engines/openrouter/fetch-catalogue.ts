@@ -1,5 +1,6 @@
 import PQueue from 'p-queue'
 import type { Catalogue, ImageModel } from '../../../domain/model.ts'
+import { isOwnServer } from '../../../domain/settings.ts'
 import { AppError, toAppError } from '../../../lib/errors.ts'
 import { readChatModels, readImageModels, readPrices } from './catalogue-schema.ts'
 
@@ -13,20 +14,19 @@ const PATIENCE_MS = 20_000
  * The models of a server with their prices. It is asked without a key and without any header of ours, so that a browser need
  * not ask for leave first. A server of one's own lists its models and tells nothing about them; one without `/images/models`
  * draws no pictures.
- * @throws AppError `network`, `timeout`, `bad-response`, …
+ * @throws AppError `no-models` where the address has no `/models`, `network`, `timeout`, `bad-response`, …
  */
 export async function fetchCatalogue(baseUrl: string, signal: AbortSignal): Promise<Catalogue> {
   const base = baseUrl.replace(/\/+$/, '')
   const ask = (path: string) => askJson(`${base}${path}`, signal)
-  const [models, pictures] = await Promise.all([
+  const [models, drawing] = await Promise.all([
     ask('/models'),
-    ask('/images/models').catch((error: unknown) => {
-      if (error instanceof AppError && error.code === 'no-picture-route') return undefined
-      throw error
-    }),
+    ask('/images/models')
+      .then((answer) => (answer === undefined ? undefined : readImageModels(answer)))
+      .catch((error: unknown) => withoutPictures(base, toAppError(error))),
   ])
+  if (models === undefined) throw new AppError('no-models', base)
   const chat = readChatModels(models)
-  const drawing = pictures === undefined ? undefined : readImageModels(pictures)
   if (!drawing) return { chat, at: Date.now(), source: 'own' }
 
   const queue = new PQueue({ concurrency: AT_ONCE })
@@ -42,6 +42,16 @@ export async function fetchCatalogue(baseUrl: string, signal: AbortSignal): Prom
   return { chat, image, at: Date.now(), source: 'live' }
 }
 
+/**
+ * Servers on this machine say in their own ways that they have no such address: LM Studio with a 200 that holds an error, others
+ * with a page that a browser may not read.
+ */
+function withoutPictures(base: string, error: AppError): undefined {
+  if (isOwnServer(base) && (error.code === 'bad-response' || error.code === 'network')) return undefined
+  throw error
+}
+
+/** Undefined where there is no such address. */
 async function askJson(url: string, signal: AbortSignal): Promise<unknown> {
   const answer = await fetch(url, {
     signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
@@ -50,9 +60,11 @@ async function askJson(url: string, signal: AbortSignal): Promise<unknown> {
     if (known.code !== 'bug') throw known
     throw new AppError(globalThis.navigator?.onLine === false ? 'offline' : 'network', undefined, { cause })
   })
-  if (answer.status === 404 || answer.status === 405) throw new AppError('no-picture-route')
+  if (answer.status === 404 || answer.status === 405) return undefined
   if (!answer.ok) throw new AppError('provider', `HTTP ${answer.status}`)
   return answer.json().catch((cause: unknown) => {
+    const known = toAppError(cause)
+    if (known.code === 'timeout' || known.code === 'cancelled') throw known
     throw new AppError('bad-response', 'The list of models is not JSON.', { cause })
   })
 }

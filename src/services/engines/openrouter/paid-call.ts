@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import type { ModelRole } from '../../../domain/model.ts'
 import { AppError, type Charge, toAppError } from '../../../lib/errors.ts'
 import { waitFor, waitMs } from '../../../lib/wait.ts'
@@ -25,11 +26,12 @@ export async function paidCall<Result extends Paid>(
   try {
     for (let tries = 0; ; tries += 1) {
       try {
-        const result = await call()
+        const result = await (config.gate?.(call, signal) ?? call())
         charge = result.cost === undefined ? { billed: config.plain ? 'no' : 'maybe' } : chargeOf(result.cost)
         return result
       } catch (error) {
-        const known = toAppError(error)
+        // A server of one's own sends no bills, whatever became of the call.
+        const known = config.plain ? toAppError(error).charged({ billed: 'no' }) : toAppError(error)
         charge = known.charge ?? { billed: 'maybe' }
         const { retry } = known
         if (!retry || tries >= retry.times || signal.aborted) throw known
@@ -42,6 +44,12 @@ export async function paidCall<Result extends Paid>(
     open?.settle(charge)
   }
 }
+
+/** US dollars as an answer says them; what no bill can say is as good as nothing said. */
+export const costSchema = v.fallback(
+  v.optional(v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(10_000))),
+  undefined,
+)
 
 /** An answer that said what it cost. */
 export function chargeOf(cost: number): Charge {

@@ -6,7 +6,7 @@ import { AppError } from '../../../lib/errors.ts'
 import type { Painted, PaintRequest } from '../engine.ts'
 import { dataUrl, decodeBase64 } from './base64.ts'
 import { type CallConfig, callService, patienceFor } from './client.ts'
-import { atCost, paidCall } from './paid-call.ts'
+import { atCost, costSchema, paidCall } from './paid-call.ts'
 import { openPicture, type ReadSize } from './picture.ts'
 import { serviceError } from './service-error.ts'
 
@@ -16,7 +16,7 @@ const ORDER: readonly ReferenceRole[] = ['identity', 'style', 'continuity']
 const answerSchema = v.object({
   error: v.optional(v.unknown()),
   data: v.optional(v.array(v.object({ b64_json: v.nullish(v.string()) }))),
-  usage: v.fallback(v.optional(v.object({ cost: v.fallback(v.optional(v.number()), undefined) })), undefined),
+  usage: v.fallback(v.optional(v.object({ cost: costSchema })), undefined),
 })
 
 /**
@@ -58,7 +58,7 @@ export async function paintStill(
       const { usage, ...read } = readAnswer(answer, config.apiKey)
       const cost = usage?.cost
       const opened = await atCost(cost, () => openPicture(bytesOf(read.data), readSize))
-      return { ...opened, prompt, model, ...seed, ...(cost === undefined ? {} : { cost }) }
+      return { ...opened, prompt, model, references, ...seed, ...(cost === undefined ? {} : { cost }) }
     }),
   )
 }

@@ -3,6 +3,8 @@ import { type Fault, readFault, wordsOf } from './service-fault.ts'
 
 /** The longest `detail`, in characters. */
 const DETAIL_LENGTH = 200
+/** Who is asked to wait longer than this is told so, and not made to sit in front of it. */
+const LONGEST_HINT_MS = 120_000
 
 /**
  * What the service's answer means, what it cost, and whether it may be tried again without being asked.
@@ -18,7 +20,12 @@ export function serviceError(status: number | undefined, body: unknown, secret: 
   const gateway = body === undefined && (status ?? 0) >= 500
   const charge: Charge = gateway ? { billed: 'maybe' } : chargeFor(meaning, code)
   const retry = status === undefined || charge.billed !== 'no' ? undefined : adviceFor(meaning, code, fault)
-  return new AppError(meaning, detailFor(code, fault, secret), { charge, ...(retry ? { retry } : {}) })
+  const { fallback } = fault
+  return new AppError(meaning, detailFor(code, fault, secret), {
+    charge,
+    ...(retry ? { retry } : {}),
+    ...(fallback ? { instead: fallback } : {}),
+  })
 }
 
 /** The service's own words as one short line without secrets. */
@@ -37,22 +44,40 @@ const BY_TYPE: Readonly<Record<string, ErrorCode>> = {
   rate_limit_exceeded: 'rate-limited',
   provider_overloaded: 'overloaded',
   timeout: 'service-timeout',
+  permission_denied: 'not-allowed',
+  invalid_image: 'picture-not-taken',
+  image_too_small: 'picture-not-taken',
+  unsupported_image_format: 'picture-not-taken',
+  image_not_found: 'picture-not-taken',
+  image_download_failed: 'picture-not-taken',
   payload_too_large: 'too-large',
   image_too_large: 'too-large',
   context_length_exceeded: 'too-long',
   token_limit_exceeded: 'too-long',
+  max_tokens_exceeded: 'too-long',
   string_too_long: 'too-long',
+}
+
+/** By the service's word for why a model cannot be had. */
+const BY_AVAILABILITY: Readonly<Record<string, ErrorCode>> = {
+  privacy_restricted: 'privacy',
+  no_endpoints: 'no-endpoint',
+  constraint_filtered: 'no-endpoint',
+  free_variant_ended: 'model-missing',
+  model_deprecated: 'model-missing',
+  capacity_exhausted: 'rate-limited',
+  temporarily_unavailable: 'overloaded',
 }
 
 const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
   401: 'unauthorized',
   402: 'out-of-credit',
-  403: 'refused',
   404: 'model-missing',
   408: 'service-timeout',
   410: 'model-missing',
   413: 'too-large',
   429: 'rate-limited',
+  500: 'server-failed',
   503: 'overloaded',
   504: 'service-timeout',
   524: 'service-timeout',
@@ -61,6 +86,7 @@ const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
 
 const UNKNOWN_MODEL = /not a valid model|model.{0,40}(not found|does not exist|no longer)/i
 const NO_ENDPOINT = /no (endpoints|allowed providers|provider)/i
+const DATA_POLICY = /data policy|privacy|data collection|zero data retention/i
 const REFUSAL = /moderation|content.?policy|safety|prohibited|block_?reason|flagged|violates/i
 const TOO_LONG = /context length|maximum context|too (long|many tokens)/i
 const TOO_LARGE = /too large|exceeds? .{0,20}(limit|size)/i
@@ -69,13 +95,15 @@ const IMAGE_ROUTE = 'Filter by Image Capabilities'
 
 function codeFor(status: number | undefined, fault: Fault): ErrorCode {
   const words = wordsOf(fault)
-  const byType = BY_TYPE[fault.type ?? '']
-  if (byType) return byType
+  const named = BY_TYPE[fault.type ?? ''] ?? BY_AVAILABILITY[fault.availability ?? '']
+  if (named) return named
   if (fault.blocked) return 'refused'
   if (status === 402 || (status === 403 && (fault.limitSource || BUDGET.test(words))))
     return moneyCode(status, fault)
   if (fault.routingStep === IMAGE_ROUTE) return 'unsupported'
+  if (status === 404 && DATA_POLICY.test(words)) return 'privacy'
   if (status === 404 && (fault.routingStep || NO_ENDPOINT.test(words))) return 'no-endpoint'
+  if (status === 403) return REFUSAL.test(words) ? 'refused' : 'not-allowed'
   const byStatus = status === undefined ? undefined : BY_STATUS[status]
   if (byStatus) return byStatus
   if (status !== undefined && status >= 500) return 'provider'
@@ -83,7 +111,7 @@ function codeFor(status: number | undefined, fault: Fault): ErrorCode {
   if (REFUSAL.test(words)) return 'refused'
   if (TOO_LONG.test(words)) return 'too-long'
   if (TOO_LARGE.test(words)) return 'too-large'
-  return status === 400 || status === 422 ? 'bad-request' : 'provider'
+  return status !== undefined && status >= 400 ? 'bad-request' : 'provider'
 }
 
 /** Which purse is empty: the account's, the key's own limit, or only what other calls hold at the moment. */
@@ -111,7 +139,7 @@ const WAITS: Readonly<Partial<Record<ErrorCode, number>>> = {
 
 function adviceFor(code: ErrorCode, status: number | undefined, fault: Fault): RetryAdvice | undefined {
   const times = fault.retryable === false ? undefined : (WAITS[code] ?? (status === 502 ? 2 : undefined))
-  if (times === undefined) return undefined
+  if (times === undefined || (fault.retryAfterMs ?? 0) > LONGEST_HINT_MS) return undefined
   return { times, ...(fault.retryAfterMs === undefined ? {} : { afterMs: fault.retryAfterMs }) }
 }
 

@@ -10,7 +10,12 @@ const faultSchema = v.object({
   name: absent(v.string()),
   error_type: absent(v.string()),
   availability: absent(
-    v.object({ retryable: absent(v.boolean()), retry_after: absent(v.union([v.number(), v.string()])) }),
+    v.object({
+      code: absent(v.string()),
+      retryable: absent(v.boolean()),
+      retry_after: absent(v.union([v.number(), v.string()])),
+      fallback_models: absent(v.array(v.string())),
+    }),
   ),
   metadata: absent(
     v.object({
@@ -20,6 +25,7 @@ const faultSchema = v.object({
       reason: absent(v.string()),
       block_reason: absent(v.string()),
       reasons: absent(v.array(v.string())),
+      patterns: absent(v.array(v.unknown())),
       flagged_input: absent(v.string()),
       failed_routing_step: absent(v.string()),
       retry_after_seconds: absent(v.number()),
@@ -41,6 +47,10 @@ export interface Fault {
   readonly limitSource: string | undefined
   readonly reason: string | undefined
   readonly routingStep: string | undefined
+  /** The service's word for why a model cannot be had. */
+  readonly availability: string | undefined
+  /** The model that the service names in its place. */
+  readonly fallback: string | undefined
   /** The service's own word on whether trying again can help. */
   readonly retryable: boolean | undefined
   readonly retryAfterMs: number | undefined
@@ -65,10 +75,17 @@ export function readFault(body: unknown): Fault {
     message,
     raw,
     said: `${error.name === 'ZodError' ? issueIn(words) : words}${reasons}`,
-    blocked: Boolean(metadata?.block_reason || metadata?.flagged_input || metadata?.reasons?.length),
+    blocked: Boolean(
+      metadata?.block_reason ||
+        metadata?.flagged_input ||
+        metadata?.reasons?.length ||
+        metadata?.patterns?.length,
+    ),
     limitSource: metadata?.limit_source,
     reason: metadata?.reason,
     routingStep: metadata?.failed_routing_step,
+    availability: availability?.code,
+    fallback: availability?.fallback_models?.[0],
     retryable: availability?.retryable,
     // the header of that name cannot be read by a page, so the service repeats it in the body
     retryAfterMs: inMs(

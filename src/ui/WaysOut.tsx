@@ -1,0 +1,61 @@
+import { type ReactNode, useEffect, useState } from 'react'
+import { type ModelRole, modelsFor } from '../domain/model.ts'
+import { useCatalogueStore } from '../store/catalogue-store.ts'
+import { changeOpenRouter } from '../store/settings-store.ts'
+import { addressOfKey } from '../store/sign-in.ts'
+
+const SETTING = { context: 'contextModel', director: 'directorModel', image: 'imageModel' } as const
+
+interface InsteadProps {
+  readonly model: string | undefined
+  readonly purpose: ModelRole
+}
+
+/** The model that the service names instead, where it can do this job. It is chosen, and nothing is called yet. */
+export function Instead({ model, purpose }: InsteadProps) {
+  const catalogue = useCatalogueStore((state) => state.catalogue)
+  if (!model || !catalogue || !modelsFor(purpose, catalogue).some(({ id }) => id === model)) return null
+  return <Way text={`Use ${model}`} onClick={() => changeOpenRouter({ [SETTING[purpose]]: model })} />
+}
+
+interface WayProps {
+  readonly text: string
+  readonly price?: string | undefined
+  readonly onClick: () => unknown
+}
+
+/** One way out of a problem; with what it will cost, where it calls. */
+export function Way({ text, price, onClick }: WayProps) {
+  return (
+    <button type="button" className="button" aria-description={price} onClick={() => void onClick()}>
+      {text}
+      {price && (
+        <span className="price" aria-hidden>
+          {price}
+        </span>
+      )}
+    </button>
+  )
+}
+
+/** A page of the service, in a tab of its own. */
+export function Outside({ href, text }: { readonly href: string; readonly text: string }): ReactNode {
+  return (
+    <a className="button" href={href} target="_blank" rel="noreferrer">
+      {text}
+    </a>
+  )
+}
+
+/** The service's own page of the key in use, which is found by the key's hash. */
+export function KeyLink({ text }: { readonly text: string }) {
+  const [href, setHref] = useState<string>()
+  useEffect(() => {
+    let current = true
+    void addressOfKey().then((address) => current && setHref(address))
+    return () => {
+      current = false
+    }
+  }, [])
+  return href === undefined ? null : <Outside href={href} text={text} />
+}
