@@ -52,7 +52,10 @@ function shotsThat(status: string): ShotId[] {
 }
 
 async function readJournal(id: ProjectId): Promise<void> {
-  const note = await (await loadUpkeep()).jobNote(id)
+  // As above: a note that cannot be read costs the notice.
+  const note = await loadUpkeep()
+    .then((upkeep) => upkeep.jobNote(id))
+    .catch(() => undefined)
   const { project } = useProjectStore.getState()
   const running = useJobStore.getState().job?.kind
   if (!note || project?.id !== id || (running && running !== 'frames')) return
@@ -64,7 +67,10 @@ async function readJournal(id: ProjectId): Promise<void> {
 export function dismissBroken(): void {
   const { project } = useProjectStore.getState()
   useJournalStore.setState({ broken: undefined })
-  if (project) void loadUpkeep().then((upkeep) => upkeep.noteJob(project.id, undefined))
+  if (project)
+    void loadUpkeep()
+      .then((upkeep) => upkeep.noteJob(project.id, undefined))
+      .catch(() => undefined)
 }
 
 /** Goes on where the last visit was cut off. */

@@ -1,3 +1,4 @@
+import { migrate } from '../domain/migrations.ts'
 import type { Project } from '../domain/project.ts'
 import { browserLimits } from '../services/browser-limits.ts'
 import { hearTabs, type TabMessage } from '../services/tabs.ts'
@@ -6,11 +7,22 @@ import { followInstall } from './install-store.ts'
 import { stop, useJobStore } from './job-store.ts'
 import { startKeys } from './key-store.ts'
 import { refreshLibrary, useLibraryStore } from './library-store.ts'
-import { flushProject, letGo, rescue, useProjectStore } from './project-store.ts'
+import { renameOpenProject } from './project-edits.ts'
+import {
+  closeDeleted,
+  flushProject,
+  hasUnsaved,
+  letGo,
+  rescue,
+  setProblem,
+  useProjectStore,
+} from './project-store.ts'
 import { watchForClosing } from './sending-store.ts'
+import { currentEngine } from './settings-store.ts'
 import { finishReturned } from './sign-in.ts'
 import { followUpdates } from './update-store.ts'
 import { watchForUpscaling } from './upscale.ts'
+import { watchProject } from './watch-project.ts'
 
 /**
  * What runs once, before the first picture: watching the network, the jobs and the other tabs, saving when the page goes, bringing
@@ -22,11 +34,15 @@ export function startApp(): void {
   watchForUpscaling()
   hearTabs((message) => void hear(message))
   watchForClosing()
+  watchProject()
   followInstall()
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') flushProject()
   })
   window.addEventListener('pagehide', flushProject)
+  window.addEventListener('beforeunload', (event) => {
+    if (wouldLose()) event.preventDefault()
+  })
   useJobStore.subscribe(({ last }, before) => {
     if (last !== before.last && last?.kind === 'images' && last.outcome === 'done') void persistLater()
   })
@@ -37,12 +53,14 @@ export function startApp(): void {
 
 /** Parts that nothing on the first screen waits for. */
 async function keepWatch(): Promise<void> {
-  const [{ keepJournal }, { keepBackup }, { clearOld }] = await Promise.all([
+  const [{ keepJournal }, { keepBackup }, { keepReminder }, { clearOld }] = await Promise.all([
     import('./job-journal.ts'),
     import('./backup.ts'),
+    import('./export-reminder.ts'),
     import('./clear-old.ts'),
   ])
   keepJournal()
+  keepReminder()
   void clearOld()
   await keepBackup()
 }
@@ -58,8 +76,33 @@ function showSaved(project: Project): void {
   if (readOnly && shown?.id === project.id) useProjectStore.setState({ project })
 }
 
+/** True while leaving the page would lose something, or a call that is paid for. */
+function wouldLose(): boolean {
+  const { job } = useJobStore.getState()
+  const paid = job && job.kind !== 'frames' && job.kind !== 'upscale' && currentEngine() === 'openrouter'
+  return paid === true || hasUnsaved()
+}
+
+/** A tab that runs a newer version of the app has its own idea of a project: it is not shown, and not merged into. */
+function isReadable(project: Project): boolean {
+  try {
+    migrate(project)
+    return true
+  } catch (error) {
+    if (useProjectStore.getState().project?.id === project.id) setProblem('project', error)
+    return false
+  }
+}
+
 async function hear(message: TabMessage): Promise<void> {
+  if ('project' in message && !isReadable(message.project)) return
   if (message.type === 'rescue') return rescue(message)
+  if (message.type === 'rename') {
+    const { project, readOnly } = useProjectStore.getState()
+    if (project?.id === message.id && !readOnly) renameOpenProject(message.name)
+    return
+  }
+  if (message.type === 'deleted') await closeDeleted(message.id)
   if (message.type === 'hand-over') {
     const { project, readOnly } = useProjectStore.getState()
     if (project?.id !== message.id || readOnly) return

@@ -8,17 +8,10 @@ import { openClip } from '../services/frames.ts'
 import { loadEngine, loadUpscaler } from '../services/index.ts'
 import { holdJob } from '../services/tabs.ts'
 import { log } from './app-store.ts'
+import { loadClip, takeClip } from './clip.ts'
 import { engineConfig } from './engine-config.ts'
 import { jobGroup } from './history.ts'
-import {
-  commitProject,
-  editProject,
-  loadBlob,
-  loadClip,
-  openedProject,
-  takeClip,
-  useProjectStore,
-} from './project-store.ts'
+import { commitProject, editProject, loadBlob, openedProject, useProjectStore } from './project-store.ts'
 import { currentEngine, useSettingsStore } from './settings-store.ts'
 
 /** The Sketch engine works on this machine's own cores: one is left for the page. */
