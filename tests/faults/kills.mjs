@@ -7,7 +7,16 @@ const DEATHS_A_PROJECT = 14
  * A step that has been killed into so often is let run to its end in the next life: else a slow machine, on which every instant comes
  * too early, would never get past it.
  */
-const DEATHS_A_STEP = { sampling: 1, analyzing: 1, directing: 1, drawing: 2, continuing: 2, upscaling: 3 }
+const DEATHS_A_STEP = {
+  sampling: 1,
+  analyzing: 1,
+  directing: 1,
+  drawing: 2,
+  continuing: 2,
+  upscaling: 4,
+  typing: 1,
+  'drawing again': 3,
+}
 /** What a campaign must have killed into to mean anything. */
 const STEPS = ['analyzing', 'directing', 'drawing', 'upscaling']
 /** A job that takes longer is left to its fate. */
@@ -60,13 +69,14 @@ export async function killCampaign({ url, kills, seed, browserEvery, longestMs, 
       const life = { drawn: 0, upscaled: 0 }
       const page = await openPage(chromium, life)
       await page.goto(`${url}#/${project ? `project/${project}` : ''}`)
-      let doing = await work(page, random)
-      while ((deaths[doing] ?? 0) >= DEATHS_A_STEP[doing]) {
+      const enough = (step) => (deaths[step] ?? 0) >= DEATHS_A_STEP[step]
+      let doing = await work(page, random, enough)
+      for (let ended = 0; enough(doing) && ended < 5; ended++) {
         await jobEnd(page)
-        doing = await work(page, random)
+        doing = await work(page, random, enough)
       }
-      // A third of the deaths come just after something has arrived: then the most is at stake.
-      if (random() < 0.3) await arrival(page)
+      // Many deaths come just after something has arrived: then the most is at stake.
+      if (random() < (doing === 'upscaling' ? 0.6 : 0.3)) await arrival(page)
       await page.waitForTimeout(random(longestMs))
       project ??= /project\/([\w-]+)/.exec(page.url())?.[1]
       const before = { ...life }
@@ -120,7 +130,7 @@ async function arrival(page) {
   const before = await page.locator('[role="log"] p').count()
   await page
     .waitForFunction((lines) => document.querySelectorAll('[role="log"] p').length > lines, before, {
-      timeout: 10_000,
+      timeout: 20_000,
     })
     .catch(() => undefined)
 }
@@ -147,8 +157,8 @@ async function look(chromium, url, project) {
   return disk
 }
 
-/** Presses what is next on the way, so that the job under way is another one from life to life; says which. */
-async function work(page, random) {
+/** Presses what is next on the way, so that the job under way is another one from life to life; says which. On a drawn board, one that has not had enough. */
+async function work(page, random, enough) {
   const button = (name) => page.getByRole('button', { name, exact: true })
   if (!page.url().includes('/project/')) {
     await button('Try the sample').click()
@@ -175,14 +185,20 @@ async function work(page, random) {
     await ready('Generate all images').click({ timeout: 10_000 })
     return 'drawing'
   }
-  const choice = random()
-  if (choice < 0.2) {
-    await page.getByRole('textbox', { name: 'Description' }).first().fill(`Seen at ${choice}.`)
-    return 'typing'
+  const steps = [
+    'drawing again',
+    'typing',
+    ...((await ready('Upscale all').isVisible()) ? ['upscaling'] : []),
+  ]
+  const open = steps.filter((step) => !enough(step))
+  const step = open[Math.floor(random(open.length))] ?? 'drawing again'
+  if (step === 'typing') {
+    await page.getByRole('textbox', { name: 'Description' }).first().fill(`Seen at ${random()}.`)
+    return step
   }
-  if (choice < 0.55 && (await ready('Upscale all').isVisible())) {
+  if (step === 'upscaling') {
     await ready('Upscale all').click()
-    return 'upscaling'
+    return step
   }
   for (const name of ['Shot 1', 'Shot 2', 'Shot 3']) {
     await page.getByRole('article', { name, exact: true }).getByRole('button', { name: 'New take' }).click()
