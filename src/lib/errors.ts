@@ -59,6 +59,7 @@ export type ErrorCode =
   // this device
   | 'storage-full'
   | 'storage-lost'
+  | 'storage-refused'
   | 'storage-newer'
   | 'project-gone'
   | 'taken-over'
@@ -175,6 +176,8 @@ export function toAppError(error: unknown): AppError {
 
 const FOREIGN: Readonly<Record<string, ErrorCode>> = {
   QuotaExceededError: 'storage-full',
+  // What a database says where site data is blocked; nothing else that we call does.
+  SecurityError: 'storage-refused',
   InvalidStateError: 'storage-lost',
   UnknownError: 'storage-lost',
   TimeoutError: 'timeout',

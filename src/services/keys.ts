@@ -79,20 +79,15 @@ export async function unlockKey(passphrase: string): Promise<string> {
 /** Takes the key out of every place, here and in the other tabs. */
 export async function forgetKeys(): Promise<void> {
   await keepKey('tab', '')
-  otherTabs().postMessage('forget')
+  otherTabs?.postMessage('forget')
 }
-
-let channel: BroadcastChannel | undefined
 
 /** One for this tab, because a second one here would hear the first. */
-function otherTabs(): BroadcastChannel {
-  channel ??= new BroadcastChannel(CHANNEL)
-  return channel
-}
+const otherTabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(CHANNEL)
 
 /** Calls back when another tab forgot the key; this tab's own copy is erased by then. */
 export function watchForForgetting(onForgotten: () => void): void {
-  otherTabs().addEventListener('message', () => {
+  otherTabs?.addEventListener('message', () => {
     saveTabKey('')
     onForgotten()
   })

@@ -52,7 +52,8 @@ export async function exportProject(
   async function* files() {
     for (const id of new Set(blobsOf(project))) {
       signal.throwIfAborted()
-      const blob = await loadBlob(id)
+      // A storage that does not answer must not keep back what is in memory.
+      const blob = await loadBlob(id).catch(() => undefined)
       if (!blob) {
         onMissing?.(id)
         continue

@@ -5,6 +5,7 @@ import { AppError, isCancel } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
 import { download, fileName } from '../services/exporter.ts'
 import { loadUpkeep, storage } from '../services/index.ts'
+import type { BlobSizes } from '../services/project-records.ts'
 import { readSpace } from '../services/space.ts'
 import { tellTabs, whileImporting } from '../services/tabs.ts'
 import { log } from './app-store.ts'
@@ -66,7 +67,10 @@ async function write(
 ): Promise<ReadonlySet<BlobId>> {
   const { exportProject } = await import('../services/project-export.ts')
   const open = useProjectStore.getState().project?.id === project.id
-  const sizes = await (await loadUpkeep()).sizes(project.id)
+  // They are for the progress only.
+  const sizes: BlobSizes = await loadUpkeep()
+    .then((upkeep) => upkeep.sizes(project.id))
+    .catch(() => ({}))
   const total = blobsOf(project).reduce((sum, id) => sum + (sizes[id] ?? 0), 1)
   const missing = new Set<BlobId>()
   const stream = await exportProject(project, {

@@ -1,5 +1,6 @@
 import { migrate } from '../domain/migrations.ts'
 import type { Project } from '../domain/project.ts'
+import { drawnCount } from '../domain/readiness.ts'
 import { browserLimits } from '../services/browser-limits.ts'
 import { hearTabs, type TabMessage } from '../services/tabs.ts'
 import { log, watchNetwork } from './app-store.ts'
@@ -44,7 +45,7 @@ export function startApp(): void {
     if (wouldLose()) event.preventDefault()
   })
   useJobStore.subscribe(({ last }, before) => {
-    if (last !== before.last && last?.kind === 'images' && last.outcome === 'done') void persistLater()
+    if (last !== before.last && last?.kind === 'images' && isBoardFinished()) void persistLater()
   })
   void startKeys().then(finishReturned)
   void keepWatch()
@@ -65,9 +66,15 @@ async function keepWatch(): Promise<void> {
   await keepBackup()
 }
 
+function isBoardFinished(): boolean {
+  const { project } = useProjectStore.getState()
+  return project !== undefined && project.shots.length > 0 && drawnCount(project) === project.shots.length
+}
+
 async function persistLater(): Promise<void> {
   const { persistFirstBoard } = await import('./space.ts')
-  await persistFirstBoard()
+  // Where the storage does not answer, the project says so.
+  await persistFirstBoard().catch(() => undefined)
 }
 
 /** Shows what the tab that writes has saved. */

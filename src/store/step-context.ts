@@ -11,6 +11,7 @@ import { log } from './app-store.ts'
 import { loadClip, takeClip } from './clip.ts'
 import { engineConfig } from './engine-config.ts'
 import { jobGroup } from './history.ts'
+import { jobsNoted } from './job-notes.ts'
 import { commitProject, editProject, loadBlob, openedProject, useProjectStore } from './project-store.ts'
 import { currentEngine, useSettingsStore } from './settings-store.ts'
 
@@ -78,6 +79,7 @@ export function stepContext(
       return problem && new AppError(problem.code)
     },
     log,
+    noted: jobsNoted,
     ...shown,
   }
 }

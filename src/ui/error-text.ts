@@ -83,6 +83,10 @@ const TEXTS: Readonly<Record<Problem['code'], ErrorText>> = {
     title: 'The browser’s storage did not answer.',
     help: 'What is on the screen is still here. Download what you need, then reload.',
   },
+  'storage-refused': {
+    title: 'This browser lets the app keep nothing.',
+    help: 'Site data is blocked, or this is a private window. Allow it and reload: until then all is gone when this tab is closed.',
+  },
   'storage-newer': {
     title: 'This project was made by a newer version.',
     help: 'It was left as it is. Update the app to open it.',
