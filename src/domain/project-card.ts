@@ -13,16 +13,23 @@ export interface ProjectCard {
   readonly drawn: number
   /** Size on disk of its media; absent until it has been measured. */
   readonly bytes?: number
-  /** US dollars that its pictures were billed with; absent when no receipt names a cost. */
+  /** US dollars that it has cost so far; absent while nothing has. */
   readonly cost?: number
   /** Milliseconds since the epoch. */
   readonly updatedAt: number
 }
 
-export function cardOf(project: Project, bytes: number | undefined): ProjectCard {
+/**
+ * @param spent US dollars in the ledger, which counts what is no longer there and what failed; the receipts know what was paid where a
+ * project was imported from.
+ */
+export function cardOf(project: Project, bytes: number | undefined, spent = 0): ProjectCard {
   const drawn = project.shots.map(shownTake).find((take) => take !== undefined)
   const thumbnail = drawn?.blob ?? project.video?.preview?.blob ?? project.style?.blob
-  const costs = allShots(project).flatMap(({ takes }) => takes.flatMap(({ receipt }) => receipt.cost ?? []))
+  const receipts = allShots(project)
+    .flatMap(({ takes }) => takes.map(({ receipt }) => receipt.cost ?? 0))
+    .reduce((sum, one) => sum + one, 0)
+  const cost = Math.max(spent, receipts)
   return {
     id: project.id,
     name: project.name,
@@ -30,7 +37,7 @@ export function cardOf(project: Project, bytes: number | undefined): ProjectCard
     shots: project.shots.length,
     drawn: drawnCount(project),
     ...(bytes === undefined ? {} : { bytes }),
-    ...(costs.length === 0 ? {} : { cost: costs.reduce((sum, cost) => sum + cost, 0) }),
+    ...(cost > 0 ? { cost } : {}),
     updatedAt: project.updatedAt,
   }
 }

@@ -53,6 +53,8 @@ export const CLEANUPS = {
     return { ...without, shelf }
   },
   deleted: (project: Project) => withoutTakes(project, (take) => take.deletedAt !== undefined),
+  /** Media that no project names any more: whatever is cleaned takes them along. */
+  leftovers: (project: Project) => project,
 } as const satisfies Record<string, (project: Project) => Project>
 
 export type Cleanup = keyof typeof CLEANUPS

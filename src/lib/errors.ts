@@ -64,7 +64,9 @@ export type ErrorCode =
   // this device
   | 'storage-full'
   | 'storage-lost'
+  | 'storage-refused'
   | 'storage-newer'
+  | 'project-gone'
   | 'taken-over'
   | 'read-only'
   | 'no-space'
@@ -76,6 +78,8 @@ export type ErrorCode =
   | 'import-too-large'
   | 'import-invalid'
   | 'import-partial'
+  | 'export-partial'
+  | 'backup-failed'
   | 'out-of-memory'
   | 'worker-crashed'
   | 'stalled'
@@ -186,6 +190,8 @@ export function toAppError(error: unknown): AppError {
 
 const FOREIGN: Readonly<Record<string, ErrorCode>> = {
   QuotaExceededError: 'storage-full',
+  // What a database says where site data is blocked; nothing else that we call does.
+  SecurityError: 'storage-refused',
   InvalidStateError: 'storage-lost',
   UnknownError: 'storage-lost',
   TimeoutError: 'timeout',

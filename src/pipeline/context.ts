@@ -105,6 +105,8 @@ export interface StepContext {
   readonly progress: (progress: JobProgress) => void
   readonly log: (line: string) => void
   readonly shot: (id: ShotId, state: ShotState) => void
+  /** Resolves when a visit that follows a crash would know of what is under way. */
+  readonly noted: () => Promise<void>
 }
 
 /** What a card shows while its picture is on the way or is enlarged, and after that failed. */

@@ -52,7 +52,10 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
       // A picture that could not be kept is not paid for.
       const unsaved = context.unsaved()
       if (unsaved) throw unsaved
+      await context.noted()
       context.shot(id, { status: work.state, since: Date.now() })
+      await context.noted()
+      context.signal.throwIfAborted()
       const line = await work.run(id, number)
       count[line === false ? 'skipped' : 'done'] += 1
       context.shot(id, { status: 'idle' })

@@ -22,8 +22,7 @@ export async function mirrorProject(
   project: Project,
   loadBlob: (id: BlobId) => Promise<Blob | undefined>,
 ): Promise<void> {
-  const name = fileName(project.name, `-${project.id.replaceAll(/\W/g, '').slice(0, 6)}`)
-  const folder = await root.getDirectoryHandle(name, { create: true })
+  const folder = await homeOf(root, project)
   const known = new Map((await readKnown(folder)).map((entry) => [entry.id, entry]))
   const media: MediaEntry[] = []
   const paths = mediaPaths(project)
@@ -49,6 +48,18 @@ export async function mirrorProject(
     media,
   }
   await writeFile(folder, MANIFEST, new Blob([JSON.stringify(page, null, 2)]))
+}
+
+/** The project's own folder; one that has been renamed since keeps the folder that it has. */
+async function homeOf(
+  root: FileSystemDirectoryHandle,
+  { id, name }: Project,
+): Promise<FileSystemDirectoryHandle> {
+  const mark = `-${id.replaceAll(/\W/g, '').slice(0, 12)}`
+  for await (const [found, home] of root.entries()) {
+    if (found.endsWith(mark) && home instanceof FileSystemDirectoryHandle) return home
+  }
+  return root.getDirectoryHandle(fileName(name, mark), { create: true })
 }
 
 async function readKnown(folder: FileSystemDirectoryHandle): Promise<readonly MediaEntry[]> {

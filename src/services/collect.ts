@@ -10,12 +10,12 @@ export interface Collected {
   readonly bytes: number
 }
 
-/** Deletes the blobs that the project does not name; gives the sizes of those that stay. */
-export async function collectBlobs(
+/** Of the blobs that are there (`sizes`), deletes those that the project does not name; gives the sizes of those that stay. */
+export function collectBlobs(
   records: IDBObjectStore,
   project: Project,
-): Promise<{ readonly collected: Collected; readonly sizes: BlobSizes }> {
-  const sizes = await measure(records, project.id)
+  sizes: BlobSizes,
+): { readonly collected: Collected; readonly sizes: BlobSizes } {
   const named = new Set<string>(blobsOf(project))
   const kept: Record<BlobId, number> = {}
   const collected = { blobs: 0, bytes: 0 }

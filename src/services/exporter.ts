@@ -18,13 +18,19 @@ export function upscaledName(index: number, { mime = 'image/png' }: UpscaledTake
   return `shot_${String(index + 1).padStart(3, '0')}_upscaled.${EXTENSIONS[mime] ?? 'bin'}`
 }
 
-/** A file name that every system takes: letters, digits, dashes. */
+/** Characters of a name that is made into a file name: with three bytes each and an ending it stays under every system's 255. */
+const NAME_LENGTH = 60
+/** Windows keeps these for itself, whatever the ending. */
+const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/i
+
+/** A file name that every system takes: letters with their marks, digits, dashes. */
 export function fileName(projectName: string, ending: string): string {
-  const stem = projectName
-    .normalize('NFKD')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
+  const words = projectName.normalize('NFC').replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+  const stem = [...words]
+    .slice(0, NAME_LENGTH)
+    .join('')
     .replace(/^-+|-+$/g, '')
-  return `${stem || 'storyboard'}${ending}`
+  return `${RESERVED.test(stem) ? `${stem}-storyboard` : stem || 'storyboard'}${ending}`
 }
 
 /**

@@ -82,7 +82,7 @@ export async function unlockKey(passphrase: string): Promise<string> {
  */
 export async function forgetKeys(): Promise<void> {
   saveTabKey('')
-  otherTabs().postMessage('forget')
+  otherTabs?.postMessage('forget')
   try {
     await Promise.all([del(['key', 'device'], records()), del(['key', 'passphrase'], records())])
   } catch (cause) {
@@ -90,17 +90,12 @@ export async function forgetKeys(): Promise<void> {
   }
 }
 
-let channel: BroadcastChannel | undefined
-
 /** One for this tab, because a second one here would hear the first. */
-function otherTabs(): BroadcastChannel {
-  channel ??= new BroadcastChannel(CHANNEL)
-  return channel
-}
+const otherTabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(CHANNEL)
 
 /** Calls back when another tab forgot the key; this tab's own copy is erased by then. */
 export function watchForForgetting(onForgotten: () => void): void {
-  otherTabs().addEventListener('message', () => {
+  otherTabs?.addEventListener('message', () => {
     saveTabKey('')
     onForgotten()
   })

@@ -1,12 +1,13 @@
-import { del, promisifyRequest, set, type UseStore } from 'idb-keyval'
 import type { ProjectId } from '../domain/ids.ts'
-import type { LedgerEntry } from '../domain/ledger.ts'
+import { type LedgerEntry, spentOn } from '../domain/ledger.ts'
+import type { ProjectCard } from '../domain/project-card.ts'
 import { openRecords, under } from './records.ts'
+import { connect, read, readAll, readKeys, transact } from './transactions.ts'
 
 /**
  * What calls have cost, project by project. An entry is written before its call leaves, again with what came of it, and taken
- * out where that cost nothing.
- * Each throws a DOMException of the database.
+ * out where that cost nothing. The sum stands on the project's card as well.
+ * Each throws AppError `storage-full` or `storage-lost`.
  */
 export interface Ledger {
   write(project: ProjectId, id: string, entry: LedgerEntry): Promise<void>
@@ -16,22 +17,29 @@ export interface Ledger {
 }
 
 export function openLedger(): Ledger {
-  let store: UseStore | undefined
-  const records = () => {
-    store ??= openRecords()
-    return store
-  }
+  const store = connect(openRecords)
+  const entriesOf = async (records: IDBObjectStore, project: ProjectId) =>
+    (await readAll(records, under('ledger', project))) as LedgerEntry[]
   return {
-    write: (project, id, entry) => set(['ledger', project, id], entry, records()),
-    remove: (project, id) => del(['ledger', project, id], records()),
+    write: (project, id, entry) =>
+      transact(store, 'readwrite', async (records) => {
+        records.put(entry, ['ledger', project, id])
+        const { cost } = spentOn(await entriesOf(records, project))
+        const card = await read<ProjectCard>(records, ['card', project])
+        if (card && cost > (card.cost ?? 0)) records.put({ ...card, cost }, ['card', project])
+      }),
+    remove: (project, id) =>
+      transact(store, 'readwrite', async (records) => {
+        records.delete(['ledger', project, id])
+      }),
     entries: (project) =>
-      records()('readonly', async (all) => {
-        const range = under('ledger', project)
+      transact(store, 'readonly', async (records) => {
         const [keys, values] = await Promise.all([
-          promisifyRequest(all.getAllKeys(range)),
-          promisifyRequest(all.getAll(range)),
+          readKeys(records, under('ledger', project)),
+          entriesOf(records, project),
         ])
-        return new Map(keys.map((key, i) => [String(Array.isArray(key) ? key[2] : key), values[i]]))
+        const ids = keys.map((key) => String(Array.isArray(key) ? key[2] : key))
+        return new Map(values.map((entry, i) => [ids[i] ?? '', entry]))
       }),
   }
 }

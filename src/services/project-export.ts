@@ -14,6 +14,8 @@ interface ExportOptions {
   readonly loadBlob: (id: BlobId) => Promise<Blob | undefined>
   /** Bytes that have been written. */
   readonly onProgress: (bytes: number) => void
+  /** A medium is no longer there. */
+  readonly onMissing?: (id: BlobId) => void
   readonly signal: AbortSignal
 }
 
@@ -23,7 +25,7 @@ interface ExportOptions {
  */
 export async function exportProject(
   project: Project,
-  { loadBlob, onProgress, signal }: ExportOptions,
+  { loadBlob, onProgress, onMissing, signal }: ExportOptions,
 ): Promise<ReadableStream<Uint8Array>> {
   const [{ makeZip }, { sha256 }, { bytesToHex }] = await Promise.all([
     import('client-zip'),
@@ -50,8 +52,12 @@ export async function exportProject(
   async function* files() {
     for (const id of new Set(blobsOf(project))) {
       signal.throwIfAborted()
-      const blob = await loadBlob(id)
-      if (!blob) continue
+      // A storage that does not answer must not keep back what is in memory.
+      const blob = await loadBlob(id).catch(() => undefined)
+      if (!blob) {
+        onMissing?.(id)
+        continue
+      }
       const type = mediaType(blob.type)
       const path = `${paths.get(id) ?? `media/${id}`}${endingOf(type)}`
       yield { name: path, input: hashed(blob, { id, path, type, bytes: blob.size }), size: blob.size }

@@ -2,11 +2,12 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { BlobReader, type Entry, type FileEntry, ZipReader } from '@zip.js/zip.js/lib/zip-core-native.js'
 import type { BlobId } from '../domain/ids.ts'
-import { blobsOf, type Project } from '../domain/project.ts'
+import type { Project } from '../domain/project.ts'
 import {
   FILE_LIMITS,
   MANIFEST,
   type MediaEntry,
+  mediaNames,
   readManifest,
   withOnlyMedia,
 } from '../domain/project-file.ts'
@@ -17,8 +18,10 @@ export interface CheckedFile {
   /** Names only media that are there. */
   readonly project: Project
   readonly media: readonly BlobId[]
-  /** Media that the project named and the file lacks. */
-  readonly missing: number
+  /** Their bytes, unpacked. */
+  readonly bytes: number
+  /** What the project named and the file lacks, in words. */
+  readonly missing: readonly string[]
   /** One medium, read from the file again. */
   readonly extract: (id: BlobId) => Promise<Blob>
 }
@@ -56,11 +59,12 @@ export async function checkProjectFile(file: Blob, options: CheckOptions): Promi
       onProgress(total === 0 ? 1 : read / total)
     })
   }
-  const named = new Set(blobsOf(project))
+  const there = new Set(found.keys())
   return {
-    project: withOnlyMedia(project, new Set(found.keys())),
-    media: [...found.keys()],
-    missing: named.size - found.size,
+    project: withOnlyMedia(project, there),
+    media: [...there],
+    bytes: total,
+    missing: mediaNames(project, (id) => !there.has(id)),
     extract: async (id) => {
       const one = found.get(id)
       if (!one) throw new AppError('bug', `There is no ${id} in the file.`)

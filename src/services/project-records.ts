@@ -1,4 +1,5 @@
 import type { BlobId, ProjectId } from '../domain/ids.ts'
+import { type LedgerEntry, spentOn } from '../domain/ledger.ts'
 import { migrate } from '../domain/migrations.ts'
 import type { Project } from '../domain/project.ts'
 import { cardOf, type ProjectCard } from '../domain/project-card.ts'
@@ -15,16 +16,18 @@ export interface ProjectList {
   readonly unreadable: readonly AppError[]
 }
 
+export const totalOf = (sizes: BlobSizes) => Object.values(sizes).reduce((sum, size) => sum + size, 0)
+
 export async function readProject(records: IDBObjectStore, id: ProjectId): Promise<Project | undefined> {
   const record = await read(records, ['project', id])
   return record === undefined ? undefined : migrate(record)
 }
 
-export function putProject(records: IDBObjectStore, project: Project, sizes: BlobSizes): void {
-  const total = Object.values(sizes).reduce((sum, size) => sum + size, 0)
+export async function putProject(records: IDBObjectStore, project: Project, sizes: BlobSizes): Promise<void> {
+  const { cost } = spentOn((await readAll(records, under('ledger', project.id))) as LedgerEntry[])
   records.put(project, ['project', project.id])
   records.put(sizes, ['bytes', project.id])
-  records.put(cardOf(project, total), ['card', project.id])
+  records.put(cardOf(project, totalOf(sizes), cost), ['card', project.id])
 }
 
 /** Projects of earlier versions of the app have no card yet: those records are read. */

@@ -2,7 +2,7 @@ import type { BlobId, ProjectId } from '../domain/ids.ts'
 import type { Project } from '../domain/project.ts'
 import { DELETED_KEPT_MS, withoutOldDeleted } from '../domain/takes.ts'
 import { AppError, toAppError } from '../lib/errors.ts'
-import { collectBlobs } from './collect.ts'
+import { collectBlobs, measure } from './collect.ts'
 import { type BlobSizes, listProjects, type ProjectList, putProject, readProject } from './project-records.ts'
 import { openRecords } from './records.ts'
 import { type Connection, connect, decodeBlob, read, type StoredBlob, transact } from './transactions.ts'
@@ -80,9 +80,9 @@ export function openStorage(): Storage {
         if (!found) return undefined
         records.put(token, ['writer', id])
         const project = withoutOldDeleted(found, Date.now() - DELETED_KEPT_MS)
-        const { collected, sizes } = await collectBlobs(records, project)
+        const { collected, sizes } = collectBlobs(records, project, await measure(records, id))
         const told = await read(records, ['card', id])
-        if (project !== found || collected.blobs > 0 || !told) putProject(records, project, sizes)
+        if (project !== found || collected.blobs > 0 || !told) await putProject(records, project, sizes)
         return project
       }),
     save: async (project, blobs, drops = [], token) => {
@@ -101,7 +101,7 @@ export function openStorage(): Storage {
           records.delete(['blob', id, blob])
           delete sizes[blob]
         }
-        putProject(records, project, sizes)
+        await putProject(records, project, sizes)
       })
     },
     saveBlob: async (project, id, blob) => {

@@ -11,6 +11,10 @@ export type TabMessage =
   | { readonly type: 'saved'; readonly project: Project }
   /** The list has changed in another way. */
   | { readonly type: 'listed' }
+  /** A project was put in the trash. */
+  | { readonly type: 'deleted'; readonly id: ProjectId }
+  /** Asks the writer to give its project another name. */
+  | { readonly type: 'rename'; readonly id: ProjectId; readonly name: string }
   /** Asks the writer to finish and let go. */
   | { readonly type: 'hand-over'; readonly id: ProjectId }
   /** What a tab that let go could not write: for whoever writes now. */
@@ -82,9 +86,23 @@ export async function holdJob<Result>(project: ProjectId, job: () => Promise<Res
   )
 }
 
+/** True while another tab runs a job of the project; where the browser has no Web Locks nobody knows. */
+export async function isWorkedOn(project: ProjectId): Promise<boolean> {
+  const free = await navigator.locks?.request(
+    `project:${project}`,
+    { ifAvailable: true },
+    async (lock) => lock !== null,
+  )
+  return free === false
+}
+
 /** Runs something that writes media before the project that names them; strays are collected only while none does. */
 export const whileImporting = <Result>(task: () => Promise<Result>): Promise<Result> =>
   navigator.locks ? navigator.locks.request('import', { mode: 'shared' }, task) : task()
+
+/** Runs something that writes into the backup folder, when no other tab does. */
+export const whileMirroring = (task: () => Promise<void>): Promise<void> =>
+  navigator.locks ? navigator.locks.request('backup', task) : task()
 
 /** Runs something unless a tab imports; without Web Locks nobody knows, so it is left. */
 export async function unlessImporting(task: () => Promise<void>): Promise<void> {

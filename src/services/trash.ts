@@ -1,6 +1,6 @@
 import type { ProjectId } from '../domain/ids.ts'
 import { migrate } from '../domain/migrations.ts'
-import type { BlobSizes } from './project-records.ts'
+import { type BlobSizes, totalOf } from './project-records.ts'
 import { under } from './records.ts'
 import { read, readAll } from './transactions.ts'
 
@@ -33,9 +33,11 @@ export async function listTrash(records: IDBObjectStore): Promise<readonly Trash
     }
   })
   return Promise.all(
-    readable.map(async ({ id, name, deletedAt }) => {
-      const sizes = Object.values((await read<BlobSizes>(records, ['bytes', id])) ?? {})
-      return { id, name, deletedAt, bytes: sizes.reduce((sum, size) => sum + size, 0) }
-    }),
+    readable.map(async ({ id, name, deletedAt }) => ({
+      id,
+      name,
+      deletedAt,
+      bytes: totalOf((await read<BlobSizes>(records, ['bytes', id])) ?? {}),
+    })),
   )
 }

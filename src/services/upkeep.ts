@@ -1,10 +1,10 @@
-import type { ProjectId } from '../domain/ids.ts'
+import type { BlobId, ProjectId } from '../domain/ids.ts'
 import type { JobNote } from '../domain/job-note.ts'
 import { migrate } from '../domain/migrations.ts'
 import type { Project } from '../domain/project.ts'
 import { AppError } from '../lib/errors.ts'
 import { type Collected, collectBlobs, measure } from './collect.ts'
-import { type BlobSizes, putProject, readProject } from './project-records.ts'
+import { type BlobSizes, putProject, readProject, totalOf } from './project-records.ts'
 import { openRecords, under } from './records.ts'
 import { strayProjects } from './strays.ts'
 import { connect, read, readKeys, type StoredBlob, transact } from './transactions.ts'
@@ -13,12 +13,20 @@ import { listTrash, removeMedia, type Trashed, type TrashedProject } from './tra
 /** The writer of a deleted project: a tab that still has it open is shut out, so that a late write brings nothing back. */
 const NOBODY = ''
 
+type TidyChange = (project: Project, there: ReadonlySet<BlobId>) => Project
+
 /** What is done to the storage besides opening, saving and listing; in a part of its own, because the first screen needs none of it. */
 export interface Upkeep {
   sizes(id: ProjectId): Promise<BlobSizes>
-  /** Changes the record on disk and deletes the blobs that it no longer names; a small write, which fits on a full disk. */
-  tidy(id: ProjectId, change: (project: Project) => Project): Promise<Collected>
-  /** Deletes the blobs of projects that are not there at all. */
+  /**
+   * Changes the record on disk and deletes the blobs that it no longer names; a small write, which fits on a full disk. The change is
+   * told which blobs are there.
+   * @throws AppError `taken-over` when another token than this one may write the project.
+   */
+  tidy(id: ProjectId, change: TidyChange, token?: string): Promise<Collected>
+  /** Bytes of the blobs of projects that are not there at all. */
+  strayBytes(): Promise<number>
+  /** Deletes them. */
   collectStrays(): Promise<void>
   /** A whole copy under another id and name, media included. */
   duplicate(id: ProjectId, copy: ProjectId, name: string): Promise<void>
@@ -45,14 +53,23 @@ export function openUpkeep(): Upkeep {
 
   return {
     sizes: (id) => look((records) => measure(records, id)),
-    tidy: (id, change) =>
+    tidy: (id, change, token) =>
       write(async (records) => {
         const found = await readProject(records, id)
         if (!found) return { blobs: 0, bytes: 0 }
-        const project = change(found)
-        const { collected, sizes } = await collectBlobs(records, project)
-        putProject(records, project, sizes)
+        const writer = await read<string>(records, ['writer', id])
+        if (token !== undefined && writer !== token) throw new AppError('taken-over')
+        const there = await measure(records, id)
+        const project = change(found, new Set(Object.keys(there) as BlobId[]))
+        const { collected, sizes } = collectBlobs(records, project, there)
+        await putProject(records, project, sizes)
         return collected
+      }),
+    strayBytes: () =>
+      look(async (records) => {
+        let bytes = 0
+        for (const id of await strayProjects(records)) bytes += totalOf(await measure(records, id))
+        return bytes
       }),
     collectStrays: () =>
       write(async (records) => {
@@ -61,14 +78,14 @@ export function openUpkeep(): Upkeep {
     duplicate: (id, copy, name) =>
       write(async (records) => {
         const project = await readProject(records, id)
-        if (!project) throw new AppError('storage-lost', 'This project is no longer there.')
+        if (!project) throw new AppError('project-gone')
         const sizes = await measure(records, id)
         for (const key of await readKeys(records, under('blob', id))) {
           if (!Array.isArray(key)) continue
           records.put(await read<StoredBlob>(records, key), ['blob', copy, String(key[2])])
         }
         const now = Date.now()
-        putProject(records, { ...project, id: copy, name, createdAt: now, updatedAt: now }, sizes)
+        await putProject(records, { ...project, id: copy, name, createdAt: now, updatedAt: now }, sizes)
       }),
     discard: (id) =>
       write(async (records) => {
@@ -84,7 +101,7 @@ export function openUpkeep(): Upkeep {
         const trashed = await read<Trashed>(records, ['trash', id])
         if (!trashed) return
         records.delete(['trash', id])
-        putProject(records, migrate(trashed.record), await measure(records, id))
+        await putProject(records, migrate(trashed.record), await measure(records, id))
       }),
     purge: (id) =>
       write(async (records) => {

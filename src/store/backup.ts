@@ -1,19 +1,26 @@
 import { create } from 'zustand'
+import type { ProjectId } from '../domain/ids.ts'
 import { type Problem, toProblem } from '../domain/problem.ts'
-import { isCancel, toAppError } from '../lib/errors.ts'
-import { loadUpkeep } from '../services/index.ts'
+import type { ProjectCard } from '../domain/project-card.ts'
+import { AppError, isCancel, toAppError } from '../lib/errors.ts'
+import { loadUpkeep, storage } from '../services/index.ts'
+import { whileMirroring } from '../services/tabs.ts'
 import { log } from './app-store.ts'
-import { loadBlob, useProjectStore } from './project-store.ts'
+import { useLibraryStore } from './library-store.ts'
+import { useProjectStore } from './project-store.ts'
 
 /** Saves in a row are mirrored once. */
 const PAUSE_MS = 3000
-const META = 'backup-folder'
+const FOLDER = 'backup-folder'
+const MIRRORED = 'backup-mirrored'
 
 interface BackupState {
   /** The folder's name; absent while none is chosen. */
   readonly folder?: string | undefined
   /** The browser asks again in each visit; until then nothing is mirrored. */
   readonly needsPermission?: boolean
+  /** How many projects are still to be mirrored; absent while none is. */
+  readonly left?: number | undefined
   /** When something was mirrored last, in milliseconds since the epoch. */
   readonly at?: number
   readonly problem?: Problem | undefined
@@ -25,30 +32,32 @@ export const useBackupStore = create<BackupState>(() => ({}))
 export const canBackUp = () => window.showDirectoryPicker !== undefined
 
 let handle: FileSystemDirectoryHandle | undefined
+let timer: ReturnType<typeof setTimeout> | undefined
 
-/** Finds the folder of earlier visits and mirrors each saved project from now on. Call once. */
+/** Finds the folder of earlier visits and mirrors each project that is saved, imported or copied from now on. Call once. */
 export async function keepBackup(): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  useProjectStore.subscribe(({ save, project }, before) => {
-    if (save === before.save || save.status !== 'saved' || !project || !handle) return
-    clearTimeout(timer)
-    timer = setTimeout(() => void mirrorOpen(), PAUSE_MS)
+  useProjectStore.subscribe(({ save, project, readOnly }, before) => {
+    if (save !== before.save && save.status === 'saved' && project && !readOnly) mirrorSoon()
   })
-  const found = await (await loadUpkeep()).loadMeta(META).catch(() => undefined)
+  useLibraryStore.subscribe(({ projects }, before) => projects !== before.projects && mirrorSoon())
+  const found = await (await loadUpkeep()).loadMeta(FOLDER).catch(() => undefined)
   if (!(globalThis.FileSystemDirectoryHandle && found instanceof FileSystemDirectoryHandle)) return
   handle = found
   const permission = await found.queryPermission?.({ mode: 'readwrite' })
   useBackupStore.setState({ folder: found.name, needsPermission: permission !== 'granted' })
+  mirrorSoon()
 }
 
 export async function chooseBackupFolder(): Promise<void> {
   try {
     handle = await window.showDirectoryPicker?.({ mode: 'readwrite' })
     if (!handle) return
-    await (await loadUpkeep()).saveMeta(META, handle)
+    const upkeep = await loadUpkeep()
+    await upkeep.saveMeta(MIRRORED, undefined)
+    await upkeep.saveMeta(FOLDER, handle)
     useBackupStore.setState({ folder: handle.name, needsPermission: false, problem: undefined })
     log(`Projects are mirrored to the folder ${handle.name} from now on`)
-    await mirrorOpen()
+    await mirrorChanged()
   } catch (error) {
     if (!isCancel(error)) useBackupStore.setState({ problem: toProblem(toAppError(error)) })
   }
@@ -56,34 +65,66 @@ export async function chooseBackupFolder(): Promise<void> {
 
 /** Asks for the folder of an earlier visit again. */
 export async function allowBackupAgain(): Promise<void> {
-  const answer = await handle?.requestPermission?.({ mode: 'readwrite' })
+  const answer = await handle?.requestPermission?.({ mode: 'readwrite' }).catch(() => 'denied')
   useBackupStore.setState({ needsPermission: answer !== 'granted' })
-  if (answer === 'granted') await mirrorOpen()
+  if (answer === 'granted') await mirrorChanged()
 }
 
 export async function stopBackup(): Promise<void> {
   handle = undefined
-  await (await loadUpkeep()).saveMeta(META, undefined)
+  const upkeep = await loadUpkeep()
+  await upkeep.saveMeta(FOLDER, undefined)
+  await upkeep.saveMeta(MIRRORED, undefined)
   useBackupStore.setState({ folder: undefined, needsPermission: false, problem: undefined })
 }
 
-let mirroring: Promise<void> | undefined
+function mirrorSoon(): void {
+  clearTimeout(timer)
+  if (handle) timer = setTimeout(() => void mirrorChanged(), PAUSE_MS)
+}
 
-/** One at a time: two would write the same files. */
-async function mirrorOpen(): Promise<void> {
-  await mirroring
-  const { project, readOnly } = useProjectStore.getState()
-  if (!handle || !project || readOnly || useBackupStore.getState().needsPermission) return
-  const folder = handle
-  mirroring = (async () => {
-    try {
-      const { mirrorProject } = await import('../services/backup.ts')
-      await mirrorProject(folder, project, loadBlob)
-      useBackupStore.setState({ at: Date.now(), problem: undefined })
-    } catch (error) {
-      useBackupStore.setState({ problem: toProblem(toAppError(error)) })
-      log(`The backup folder could not be written: ${toAppError(error).message}`)
-    }
-  })()
-  await mirroring
+/** When each project that is in the folder had last been changed. */
+type Mirrored = Readonly<Record<ProjectId, number>>
+
+/** Mirrors every project that has changed since it was mirrored; one tab at a time, because two would write the same files. */
+async function mirrorChanged(): Promise<void> {
+  if (useBackupStore.getState().needsPermission) return
+  try {
+    await whileMirroring(async () => {
+      const upkeep = await loadUpkeep()
+      let mirrored = ((await upkeep.loadMeta(MIRRORED)) ?? {}) as Mirrored
+      const changed = (await storage.list()).cards.filter(({ id, updatedAt }) => mirrored[id] !== updatedAt)
+      for (const [done, card] of changed.entries()) {
+        useBackupStore.setState({ left: changed.length - done })
+        if (!handle || !(await mirror(handle, card))) break
+        mirrored = { ...mirrored, [card.id]: card.updatedAt }
+        await upkeep.saveMeta(MIRRORED, mirrored)
+        useBackupStore.setState({ at: Date.now(), problem: undefined })
+      }
+    })
+  } catch (error) {
+    useBackupStore.setState({ problem: toProblem(toAppError(error)) })
+  } finally {
+    useBackupStore.setState({ left: undefined })
+  }
+}
+
+/** False when the folder cannot be written: then there is no use in going on. */
+async function mirror(folder: FileSystemDirectoryHandle, { id }: ProjectCard): Promise<boolean> {
+  // One that cannot be read says so when it is opened; the others are mirrored all the same.
+  const project = await storage.load(id).catch(() => undefined)
+  if (!project) return true
+  try {
+    const { mirrorProject } = await import('../services/backup.ts')
+    await mirrorProject(folder, project, (blob) => storage.loadBlob(id, blob))
+    return true
+  } catch (error) {
+    const permission = await folder.queryPermission?.({ mode: 'readwrite' })
+    if (permission !== undefined && permission !== 'granted')
+      useBackupStore.setState({ needsPermission: true })
+    const known = new AppError('backup-failed', `${folder.name}: ${toAppError(error).detail ?? 'no answer'}`)
+    useBackupStore.setState({ problem: toProblem(known) })
+    log(`The backup folder could not be written: ${known.message}`)
+    return false
+  }
 }

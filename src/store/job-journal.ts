@@ -1,8 +1,9 @@
 import { create } from 'zustand'
 import type { ProjectId, ShotId } from '../domain/ids.ts'
-import { type BrokenJob, brokenJob, type JobNote } from '../domain/job-note.ts'
+import { type BrokenJob, brokenJob } from '../domain/job-note.ts'
 import { loadUpkeep } from '../services/index.ts'
 import { log } from './app-store.ts'
+import { noteJob } from './job-notes.ts'
 import { analyze, generateShots, resumeFrames, useJobStore, whenIdle, workOnShots } from './job-store.ts'
 import { useProjectStore } from './project-store.ts'
 import { currentEngine } from './settings-store.ts'
@@ -17,24 +18,19 @@ export const useJournalStore = create<JournalState>(() => ({}))
 /** Keeps on disk what is under way, so that a visit that is cut off leaves word of it. Call once. */
 export function keepJournal(): void {
   let noted: ProjectId | undefined
-  let last = Promise.resolve()
-  const note = (id: ProjectId, entry: JobNote | undefined) => {
-    // One after another; a note that cannot be written costs the notice after a crash and nothing else.
-    last = last.then(async () => (await loadUpkeep()).noteJob(id, entry)).catch(() => undefined)
-  }
   useJobStore.subscribe((now, before) => {
     const id = useProjectStore.getState().project?.id
     // Sampling goes on by itself when a project is opened: it must not wipe out what another job left.
     if (now.job?.kind === 'frames') return
     if (!now.job) {
-      if (noted && before.job) note(noted, undefined)
+      if (noted && before.job) noteJob(noted, undefined)
       noted = undefined
     } else if (id && (now.shots !== before.shots || !before.job)) {
       noted = id
       useJournalStore.setState({ broken: undefined })
       const { kind, startedAt } = now.job
       const [waiting, inFlight] = [shotsThat('waiting'), [...shotsThat('drawing'), ...shotsThat('upscaling')]]
-      note(id, { kind, engine: currentEngine(), startedAt, waiting, inFlight })
+      noteJob(id, { kind, engine: currentEngine(), startedAt, waiting, inFlight })
     }
   })
   useProjectStore.subscribe(({ project, readOnly }, before) => {
@@ -52,7 +48,10 @@ function shotsThat(status: string): ShotId[] {
 }
 
 async function readJournal(id: ProjectId): Promise<void> {
-  const note = await (await loadUpkeep()).jobNote(id)
+  // A note that cannot be read costs the notice.
+  const note = await loadUpkeep()
+    .then((upkeep) => upkeep.jobNote(id))
+    .catch(() => undefined)
   const { project } = useProjectStore.getState()
   const running = useJobStore.getState().job?.kind
   if (!note || project?.id !== id || (running && running !== 'frames')) return
@@ -64,7 +63,7 @@ async function readJournal(id: ProjectId): Promise<void> {
 export function dismissBroken(): void {
   const { project } = useProjectStore.getState()
   useJournalStore.setState({ broken: undefined })
-  if (project) void loadUpkeep().then((upkeep) => upkeep.noteJob(project.id, undefined))
+  if (project) noteJob(project.id, undefined)
 }
 
 /** Goes on where the last visit was cut off. */

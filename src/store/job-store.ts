@@ -191,9 +191,10 @@ async function start(kind: JobKind, input: StepInput, skipped = 0): Promise<void
     const { STEPS, stepContext, refuseUnfit } = await loadSteps()
     controller.signal.throwIfAborted()
     await refuseUnfit(kind, project, input.shots ?? [])
-    const summary = await holdJob(project.id, () => {
-      const shown = { progress: patchJob, shot: showShot }
-      current.step = STEPS[kind](stepContext(kind, controller.signal, shown, held), input)
+    const summary = await holdJob(project.id, async () => {
+      const context = stepContext(kind, controller.signal, { progress: patchJob, shot: showShot }, held)
+      await context.noted()
+      current.step = STEPS[kind](context, input)
       return current.step.finished
     })
     const whole = { ...summary, skipped: summary.skipped + skipped }

@@ -1,22 +1,37 @@
 import type { ProjectId } from '../domain/ids.ts'
+import { AppError } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
 import { loadUpkeep } from '../services/index.ts'
+import { holdProject, isWorkedOn, takeProject, tellTabs } from '../services/tabs.ts'
 import { log } from './app-store.ts'
 import { stop } from './job-store.ts'
+import { mayLeave } from './leave.ts'
 import { listChanged, reportLibrary, useLibraryStore } from './library-store.ts'
-import { closeProject, renameOpenProject, saveProject, useProjectStore } from './project-store.ts'
+import { renameOpenProject } from './project-edits.ts'
+import { closeProject, saveProject, useProjectStore } from './project-store.ts'
 
 export async function renameProject(id: ProjectId, name: string): Promise<void> {
   const trimmed = name.trim()
   if (trimmed === '') return
   try {
-    if (useProjectStore.getState().project?.id === id) renameOpenProject(trimmed)
-    else
-      await (await loadUpkeep()).tidy(id, (project) => ({ ...project, name: trimmed, updatedAt: Date.now() }))
+    const { project: open, readOnly } = useProjectStore.getState()
+    if (open?.id === id && !readOnly) renameOpenProject(trimmed)
+    else await renameClosed(id, trimmed)
   } catch (error) {
     return reportLibrary(error)
   }
   await listChanged()
+}
+
+/** On disk; where another tab writes the project, by that tab, which would write its own name over this one. */
+async function renameClosed(id: ProjectId, name: string): Promise<void> {
+  const release = await holdProject(id, () => undefined)
+  if (!release) return tellTabs({ type: 'rename', id, name })
+  try {
+    await (await loadUpkeep()).tidy(id, (project) => ({ ...project, name, updatedAt: Date.now() }))
+  } finally {
+    release()
+  }
 }
 
 /** A whole copy beside the original. */
@@ -30,17 +45,30 @@ export async function duplicateProject(id: ProjectId, name: string): Promise<voi
   await listChanged()
 }
 
-/** Puts a project in the trash, from where `restoreProject` brings it back. */
+/**
+ * Puts a project in the trash, from where `restoreProject` brings it back. A job of it is asked about first; a job that another tab
+ * runs on it is not broken off from here.
+ */
 export async function deleteProject(id: ProjectId, name: string): Promise<void> {
-  if (useProjectStore.getState().project?.id === id) {
-    await stop()
-    await closeProject()
-  }
   try {
-    await (await loadUpkeep()).discard(id)
+    const { project, readOnly } = useProjectStore.getState()
+    if (project?.id === id) {
+      if (!readOnly && !(await mayLeave())) return
+      await stop()
+      await closeProject()
+    }
+    if (await isWorkedOn(id)) throw new AppError('busy-elsewhere')
+    // A tab that has it open writes what it has first.
+    const release = await takeProject(id, () => undefined)
+    try {
+      await (await loadUpkeep()).discard(id)
+    } finally {
+      release?.()
+    }
   } catch (error) {
     return reportLibrary(error)
   }
+  tellTabs({ type: 'deleted', id })
   log(`Project deleted: ${name}`)
   useLibraryStore.setState({ deleted: { id, name } })
   await listChanged()
@@ -48,6 +76,10 @@ export async function deleteProject(id: ProjectId, name: string): Promise<void> 
 
 export async function restoreProject(id: ProjectId): Promise<void> {
   useLibraryStore.setState({ deleted: undefined })
-  await (await loadUpkeep()).restore(id)
+  try {
+    await (await loadUpkeep()).restore(id)
+  } catch (error) {
+    return reportLibrary(error)
+  }
   await listChanged()
 }

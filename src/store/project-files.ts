@@ -1,12 +1,15 @@
 import type { BlobId, ProjectId } from '../domain/ids.ts'
 import { blobsOf, type Project } from '../domain/project.ts'
+import { mediaNames } from '../domain/project-file.ts'
 import { AppError, isCancel } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
 import { download, fileName } from '../services/exporter.ts'
 import { loadUpkeep, storage } from '../services/index.ts'
+import type { BlobSizes } from '../services/project-records.ts'
 import { readSpace } from '../services/space.ts'
 import { tellTabs, whileImporting } from '../services/tabs.ts'
 import { log } from './app-store.ts'
+import { noteExported } from './export-reminder.ts'
 import { refreshLibrary, reportLibrary } from './library-store.ts'
 import { loadBlob, saveProject, setProblem, useProjectStore } from './project-store.ts'
 import { transferring } from './transfer-store.ts'
@@ -21,15 +24,33 @@ export async function exportProjectFile(id: ProjectId): Promise<void> {
     const name = fileName(project.name, '.maestro')
     // The picker wants a click that is still fresh.
     const target = await chooseTarget(name)
-    await transferring(`Exporting ${name}`, (onProgress, signal) =>
+    const missing = await transferring(`Exporting ${name}`, (onProgress, signal) =>
       write(project, name, target, onProgress, signal),
     )
     log(`Exported as ${name}`)
+    // A full disk cannot keep this, and the file is written all the same.
+    await noteExported(id).catch(() => undefined)
+    if (missing.size > 0) {
+      report(new AppError('export-partial', listed(mediaNames(project, (blob) => missing.has(blob)))))
+    }
   } catch (error) {
-    if (isCancel(error)) return
-    setProblem('project', error)
-    reportLibrary(error)
+    if (!isCancel(error)) report(error)
   }
+}
+
+/** Above the list, and in the project where one is open: it may have been asked for in either. */
+function report(error: unknown): void {
+  setProblem('project', error)
+  reportLibrary(error)
+}
+
+/** How many names are read out before the rest is counted. */
+const NAMED = 8
+
+/** "the clip; shot 2, take 1; and 3 more". */
+function listed(names: readonly string[]): string {
+  const more = names.length - NAMED
+  return [...names.slice(0, NAMED), ...(more > 0 ? [`and ${more} more`] : [])].join('; ')
 }
 
 async function chooseTarget(suggestedName: string): Promise<FileSystemFileHandle | undefined> {
@@ -43,18 +64,24 @@ async function write(
   target: FileSystemFileHandle | undefined,
   onProgress: (share: number) => void,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<ReadonlySet<BlobId>> {
   const { exportProject } = await import('../services/project-export.ts')
   const open = useProjectStore.getState().project?.id === project.id
-  const sizes = await (await loadUpkeep()).sizes(project.id)
+  // They are for the progress only.
+  const sizes: BlobSizes = await loadUpkeep()
+    .then((upkeep) => upkeep.sizes(project.id))
+    .catch(() => ({}))
   const total = blobsOf(project).reduce((sum, id) => sum + (sizes[id] ?? 0), 1)
+  const missing = new Set<BlobId>()
   const stream = await exportProject(project, {
     loadBlob: open ? loadBlob : (id) => storage.loadBlob(project.id, id),
     onProgress: (bytes) => onProgress(Math.min(1, bytes / total)),
+    onMissing: (id) => missing.add(id),
     signal,
   })
   if (target) await stream.pipeTo(await target.createWritable(), { signal })
   else download(await new Response(stream).blob(), name)
+  return missing
 }
 
 /** Checks a `.maestro` file whole, then takes it in as a new project beside the others. */
@@ -81,7 +108,7 @@ async function takeIn(
   const { checkProjectFile } = await import('../services/project-import.ts')
   const checked = await checkProjectFile(file, { onProgress: (share) => onProgress(share / 2), signal })
   const { usage, quota } = await readSpace()
-  if (quota > 0 && file.size > quota - usage) throw new AppError('no-space', file.name)
+  if (quota > 0 && checked.bytes > quota - usage) throw new AppError('no-space', file.name)
   const id = newId<ProjectId>()
   try {
     for (const [done, blob] of checked.media.entries()) {
@@ -96,9 +123,11 @@ async function takeIn(
     await (await loadUpkeep()).purge(id).catch(() => undefined)
     throw error
   }
-  const missing =
-    checked.missing === 0 ? '' : `; ${checked.missing} pictures or clips were missing from the file`
-  log(`Imported ${checked.project.name}${missing}`)
-  if (checked.missing > 0) reportLibrary(new AppError('import-partial', `${checked.missing} missing`))
+  log(`Imported ${checked.project.name}`)
+  if (checked.missing.length > 0) {
+    const missing = `Missing: ${listed(checked.missing)}.`
+    log(missing)
+    reportLibrary(new AppError('import-partial', missing))
+  }
   return id
 }

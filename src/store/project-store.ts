@@ -1,12 +1,11 @@
 import { create } from 'zustand'
-import type { BlobId, FrameId, ProjectId } from '../domain/ids.ts'
+import type { BlobId, ProjectId } from '../domain/ids.ts'
 import { type Problem, toProblem } from '../domain/problem.ts'
 import type { Project } from '../domain/project.ts'
 import { withTakesOf } from '../domain/takes.ts'
 import { AppError, toAppError } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
 import { type Autosave, createAutosave, type SaveState, type Unsaved } from '../services/autosave.ts'
-import { isKeepable } from '../services/clips.ts'
 import { storage } from '../services/index.ts'
 import { holdProject, type Release, takeProject, tellTabs } from '../services/tabs.ts'
 import { log } from './app-store.ts'
@@ -34,6 +33,7 @@ export const useProjectStore = create<ProjectState>(() => NOTHING_OPEN)
 
 /** What makes this tab the one that writes the open project. */
 interface Writer {
+  readonly token: WriterToken
   readonly autosave: Autosave
   readonly release: Release
 }
@@ -42,8 +42,6 @@ let writer: Writer | undefined
 const left = new Map<ProjectId, Unsaved>()
 /** Names one opening of a project: only the latest may save it. */
 type WriterToken = string
-/** Clips chosen in this visit: the only copy of those that are too large to keep. */
-const visitClips = new Map<ProjectId, File>()
 
 /** The project that was asked for last: an earlier one that loads slowly must not take its place. */
 let wanted: ProjectId | undefined
@@ -59,7 +57,7 @@ export async function openProject(id: ProjectId): Promise<void> {
     const token = newId()
     const project = release ? await storage.claim(id, token) : await storage.load(id)
     if (wanted !== id) return release?.()
-    if (!project) throw new AppError('storage-lost', 'There is no project at this address.')
+    if (!project) throw new AppError('project-gone')
     if (release) {
       showProject(project, token, release)
       await takeInLeft(id)
@@ -79,7 +77,10 @@ export async function takeOver(): Promise<void> {
     const release = await takeProject(id, () => void letGo(id))
     const token = newId()
     const project = release && (await storage.claim(id, token))
-    if (!release || !project) throw new AppError('storage-lost', 'There is no project at this address.')
+    if (!release || !project) {
+      release?.()
+      throw new AppError('project-gone')
+    }
     if (useProjectStore.getState().project?.id !== id) return release()
     showProject(project, token, release)
     log('Taken over from the other tab')
@@ -111,7 +112,7 @@ function showProject(project: Project, token: WriterToken, release: Release): vo
     })
     if (state.status === 'unsaved' && state.error.code === 'taken-over') void letGo(id)
   })
-  writer = { autosave, release }
+  writer = { token, autosave, release }
   forgetHistory()
   useProjectStore.setState({ ...NOTHING_OPEN, project })
 }
@@ -187,8 +188,11 @@ export async function commitProject(
   drops: readonly BlobId[] = [],
   undo?: UndoName,
 ): Promise<void> {
-  const { project } = useProjectStore.getState()
-  if (!project || !isWriter() || !writer) return
+  const { project, readOnly } = useProjectStore.getState()
+  if (!project) return
+  // What a job had under way when another tab took over is for that tab.
+  if (readOnly && blobs.size > 0) return tellTabs({ type: 'rescue', project: change(project), blobs })
+  if (!isWriter() || !writer) return
   const changed = { ...change(project), updatedAt: Date.now() }
   const saved = writer.autosave.commit(changed, blobs, drops)
   useProjectStore.setState({ project: changed })
@@ -200,6 +204,19 @@ export async function commitProject(
 function isWriter(): boolean {
   if (useProjectStore.getState().readOnly) setProblem('project', new AppError('read-only'))
   return writer !== undefined
+}
+
+/** What proves to the storage that this tab may write the open project; undefined where it may not. */
+export const writerToken = () => writer?.token
+
+/** True while something is in memory only: leaving the page now would lose it. */
+export const hasUnsaved = () => left.size > 0 || useProjectStore.getState().save.status === 'unsaved'
+
+/** Closes the open project when another tab has deleted it. */
+export async function closeDeleted(id: ProjectId): Promise<void> {
+  if (useProjectStore.getState().project?.id !== id) return
+  await closeProject()
+  setProblem('project', new AppError('project-gone', 'It was deleted in another tab.'))
 }
 
 /** Writes what is waiting, for instance before the page goes away; tries again what could not be written. */
@@ -218,20 +235,6 @@ export async function loadBlob(id: BlobId): Promise<Blob | undefined> {
   return writer?.autosave.heldBlob(id) ?? (project && (await storage.loadBlob(project.id, id)))
 }
 
-/** The open project's clip. */
-export async function loadClip(): Promise<Blob | undefined> {
-  const { project } = useProjectStore.getState()
-  if (!project) return undefined
-  const onDisk = project.video?.blob && (await loadBlob(project.video.blob))
-  return onDisk ?? visitClips.get(project.id)
-}
-
-/** Remembers a clip for this visit; true when it is small enough to keep on disk as well. */
-export function takeClip(file: File): Promise<boolean> {
-  visitClips.set(openedProject().id, file)
-  return isKeepable(file)
-}
-
 export function setProblem(place: Place, error: unknown): void {
   const known = toAppError(error)
   if (known.code === 'cancelled') return
@@ -248,9 +251,3 @@ export function reportProblem(place: Place, code: Problem['code'], detail?: stri
 export function clearProblem(place: Place): void {
   useProjectStore.setState(({ problems: { [place]: _, ...others } }) => ({ problems: others }))
 }
-
-export const chooseIdentityFrame = (identityFrame: FrameId) =>
-  editProject((project) => ({ ...project, identityFrame }), { label: 'Identity frame' })
-
-export const renameOpenProject = (name: string) =>
-  editProject((project) => ({ ...project, name }), { label: 'Rename', group: 'name' })

@@ -7,7 +7,8 @@ import type { DecodedFrame, OpenedClip } from '../pipeline/context.ts'
 import { newFrame } from '../pipeline/keep-frames.ts'
 import { openClip } from '../services/frames.ts'
 import { log } from './app-store.ts'
-import { commitProject, editProject, loadClip } from './project-store.ts'
+import { loadClip } from './clip.ts'
+import { commitProject, editProject } from './project-store.ts'
 
 interface ScrubState {
   /** The picture at the time that was asked for last, or, until it is decoded, at an earlier one. */

@@ -1,17 +1,19 @@
 import { create } from 'zustand'
-import type { ProjectId, ShotId } from '../domain/ids.ts'
+import type { BlobId, ProjectId, ShotId } from '../domain/ids.ts'
 import type { JobKind } from '../domain/job.ts'
 import { expectedBytes } from '../domain/job-size.ts'
+import { type Problem, toProblem } from '../domain/problem.ts'
 import { blobsOf, type Project } from '../domain/project.ts'
+import { withOnlyMedia } from '../domain/project-file.ts'
 import { CLEANUPS, type Cleanup } from '../domain/takes.ts'
-import { AppError } from '../lib/errors.ts'
+import { AppError, toAppError } from '../lib/errors.ts'
 import { loadUpkeep, storage } from '../services/index.ts'
 import { askToPersist, readSpace, type Space } from '../services/space.ts'
-import { holdProject } from '../services/tabs.ts'
+import { holdProject, unlessImporting } from '../services/tabs.ts'
 import type { TrashedProject } from '../services/trash.ts'
 import { log } from './app-store.ts'
 import { forgetHistory } from './history.ts'
-import { editProject, flushProject, setProblem, useProjectStore } from './project-store.ts'
+import { editProject, flushProject, useProjectStore, writerToken } from './project-store.ts'
 import { useSettingsStore } from './settings-store.ts'
 
 interface SpaceState {
@@ -21,6 +23,7 @@ interface SpaceState {
   readonly trash: readonly TrashedProject[]
   /** The cleanup under way. */
   readonly cleaning?: Cleanup | undefined
+  readonly problem?: Problem | undefined
 }
 
 export const useSpaceStore = create<SpaceState>(() => ({ trash: [] }))
@@ -38,40 +41,64 @@ export async function refuseUnfit(kind: JobKind, project: Project, shots: readon
 
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`
 
+function fail(error: unknown): void {
+  const known = toAppError(error)
+  useSpaceStore.setState({ problem: toProblem(known) })
+  log(`Problem: ${known.message}`)
+}
+
 /** Reads how much is used, what is in the trash, and what each cleanup would free. */
 export async function measureSpace(): Promise<void> {
+  try {
+    await measure()
+  } catch (error) {
+    fail(error)
+  }
+}
+
+async function measure(): Promise<void> {
   const [space, trash, { cards }] = await Promise.all([
     readSpace(),
     (await loadUpkeep()).trash(),
     storage.list(),
   ])
   useSpaceStore.setState({ space, trash })
-  const frees: Record<Cleanup, number> = { upscaled: 0, unchosen: 0, deleted: 0 }
+  const strays = await (await loadUpkeep()).strayBytes()
+  const frees: Record<Cleanup, number> = { upscaled: 0, unchosen: 0, deleted: 0, leftovers: strays }
   for (const { id } of cards) {
     const [project, sizes] = await Promise.all([
       storage.load(id).catch(() => undefined),
       (await loadUpkeep()).sizes(id),
     ])
     if (!project) continue
+    const named = new Set(blobsOf(project))
     for (const kind of Object.keys(frees) as Cleanup[]) {
       const kept = new Set(blobsOf(CLEANUPS[kind](project)))
-      for (const blob of blobsOf(project)) if (!kept.has(blob)) frees[kind] += sizes[blob] ?? 0
+      for (const blob of named) if (!kept.has(blob)) frees[kind] += sizes[blob] ?? 0
     }
+    for (const blob of Object.keys(sizes) as BlobId[])
+      if (!named.has(blob)) frees.leftovers += sizes[blob] ?? 0
   }
   useSpaceStore.setState({ frees })
 }
 
 /** Clears one kind of thing away, in every project that no other tab is writing. */
 export async function clean(kind: Cleanup): Promise<void> {
-  useSpaceStore.setState({ cleaning: kind })
+  useSpaceStore.setState({ cleaning: kind, problem: undefined })
   try {
     const { cards } = await storage.list()
     let freed = 0
     for (const { id } of cards) freed += await cleanProject(id, CLEANUPS[kind])
+    if (kind === 'leftovers') {
+      await unlessImporting(async () => {
+        freed += await (await loadUpkeep()).strayBytes()
+        await (await loadUpkeep()).collectStrays()
+      })
+    }
     log(`${megabytes(freed)} freed`)
     flushProject()
   } catch (error) {
-    setProblem('project', error)
+    fail(error)
   } finally {
     useSpaceStore.setState({ cleaning: undefined })
     await measureSpace()
@@ -82,7 +109,7 @@ async function cleanProject(id: ProjectId, change: (project: Project) => Project
   const { project, readOnly } = useProjectStore.getState()
   if (project?.id === id) {
     if (readOnly) return 0
-    const { bytes } = await (await loadUpkeep()).tidy(id, change)
+    const { bytes } = await (await loadUpkeep()).tidy(id, asShown(change), writerToken())
     editProject(change)
     // What undoing would bring back is no longer there.
     forgetHistory()
@@ -97,9 +124,23 @@ async function cleanProject(id: ProjectId, change: (project: Project) => Project
   }
 }
 
+/**
+ * A cleanup of the open project goes by what is on the screen: what is on disk may be an edit older, and another take the chosen one.
+ * What is in memory only stays there.
+ */
+const asShown = (change: (project: Project) => Project) => (stored: Project, there: ReadonlySet<BlobId>) => {
+  const { project } = useProjectStore.getState()
+  return project?.id === stored.id ? withOnlyMedia(change(project), there) : change(stored)
+}
+
 /** Removes deleted projects for good. */
 export async function emptyTrash(ids: readonly ProjectId[]): Promise<void> {
-  for (const id of ids) await (await loadUpkeep()).purge(id)
+  useSpaceStore.setState({ problem: undefined })
+  try {
+    for (const id of ids) await (await loadUpkeep()).purge(id)
+  } catch (error) {
+    fail(error)
+  }
   await measureSpace()
 }
 

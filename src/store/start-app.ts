@@ -1,5 +1,7 @@
+import { migrate } from '../domain/migrations.ts'
 import type { Problem } from '../domain/problem.ts'
 import type { Project } from '../domain/project.ts'
+import { drawnCount } from '../domain/readiness.ts'
 import { browserLimits } from '../services/browser-limits.ts'
 import { hearTabs, type TabMessage } from '../services/tabs.ts'
 import { log, watchNetwork } from './app-store.ts'
@@ -8,12 +10,22 @@ import { followInstall } from './install-store.ts'
 import { type ShotProgress, stop, useJobStore } from './job-store.ts'
 import { startKeys } from './key-store.ts'
 import { refreshLibrary, useLibraryStore } from './library-store.ts'
-import { flushProject, letGo, rescue, useProjectStore } from './project-store.ts'
+import { renameOpenProject } from './project-edits.ts'
+import {
+  closeDeleted,
+  flushProject,
+  hasUnsaved,
+  letGo,
+  rescue,
+  setProblem,
+  useProjectStore,
+} from './project-store.ts'
 import { watchForClosing } from './sending-store.ts'
-import { useSettingsStore } from './settings-store.ts'
+import { currentEngine, useSettingsStore } from './settings-store.ts'
 import { finishReturned } from './sign-in.ts'
 import { followUpdates } from './update-store.ts'
 import { watchForUpscaling } from './upscale.ts'
+import { watchProject } from './watch-project.ts'
 
 /**
  * What runs once, before the first picture: watching the network, the jobs and the other tabs, saving when the page goes, bringing
@@ -25,15 +37,19 @@ export function startApp(): void {
   watchForUpscaling()
   hearTabs((message) => void hear(message))
   watchForClosing()
+  watchProject()
   followInstall()
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') flushProject()
   })
   window.addEventListener('pagehide', flushProject)
+  window.addEventListener('beforeunload', (event) => {
+    if (wouldLose()) event.preventDefault()
+  })
   useJobStore.subscribe(({ last, shots }, before) => {
     const failed = Object.values(shots).filter((shot) => !Object.values(before.shots).includes(shot))
     hearOfRefusal(last === before.last ? undefined : last?.problem, failed)
-    if (last !== before.last && last?.kind === 'images' && last.outcome === 'done') void persistLater()
+    if (last !== before.last && last?.kind === 'images' && isBoardFinished()) void persistLater()
   })
   void startKeys().then(finishReturned)
   void keepWatch()
@@ -49,19 +65,27 @@ function hearOfRefusal(problem: Problem | undefined, shots: readonly (ShotProgre
 
 /** Parts that nothing on the first screen waits for. */
 async function keepWatch(): Promise<void> {
-  const [{ keepJournal }, { keepBackup }, { clearOld }] = await Promise.all([
+  const [{ keepJournal }, { keepBackup }, { keepReminder }, { clearOld }] = await Promise.all([
     import('./job-journal.ts'),
     import('./backup.ts'),
+    import('./export-reminder.ts'),
     import('./clear-old.ts'),
   ])
   keepJournal()
+  keepReminder()
   void clearOld()
   await keepBackup()
 }
 
+function isBoardFinished(): boolean {
+  const { project } = useProjectStore.getState()
+  return project !== undefined && project.shots.length > 0 && drawnCount(project) === project.shots.length
+}
+
 async function persistLater(): Promise<void> {
   const { persistFirstBoard } = await import('./space.ts')
-  await persistFirstBoard()
+  // Where the storage does not answer, the project says so.
+  await persistFirstBoard().catch(() => undefined)
 }
 
 /** Shows what the tab that writes has saved. */
@@ -70,8 +94,33 @@ function showSaved(project: Project): void {
   if (readOnly && shown?.id === project.id) useProjectStore.setState({ project })
 }
 
+/** True while leaving the page would lose something, or a call that is paid for. */
+function wouldLose(): boolean {
+  const { job } = useJobStore.getState()
+  const paid = job && job.kind !== 'frames' && job.kind !== 'upscale' && currentEngine() === 'openrouter'
+  return paid === true || hasUnsaved()
+}
+
+/** A tab that runs a newer version of the app has its own idea of a project: it is not shown, and not merged into. */
+function isReadable(project: Project): boolean {
+  try {
+    migrate(project)
+    return true
+  } catch (error) {
+    if (useProjectStore.getState().project?.id === project.id) setProblem('project', error)
+    return false
+  }
+}
+
 async function hear(message: TabMessage): Promise<void> {
+  if ('project' in message && !isReadable(message.project)) return
   if (message.type === 'rescue') return rescue(message)
+  if (message.type === 'rename') {
+    const { project, readOnly } = useProjectStore.getState()
+    if (project?.id === message.id && !readOnly) renameOpenProject(message.name)
+    return
+  }
+  if (message.type === 'deleted') await closeDeleted(message.id)
   if (message.type === 'hand-over') {
     const { project, readOnly } = useProjectStore.getState()
     if (project?.id !== message.id || readOnly) return

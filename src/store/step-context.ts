@@ -11,17 +11,11 @@ import { asReference } from '../services/reference.ts'
 import { holdJob } from '../services/tabs.ts'
 import { log } from './app-store.ts'
 import { pictureShape } from './catalogue-store.ts'
+import { loadClip, takeClip } from './clip.ts'
 import { engineConfig } from './engine-config.ts'
 import { jobGroup } from './history.ts'
-import {
-  commitProject,
-  editProject,
-  loadBlob,
-  loadClip,
-  openedProject,
-  takeClip,
-  useProjectStore,
-} from './project-store.ts'
+import { jobsNoted } from './job-notes.ts'
+import { commitProject, editProject, loadBlob, openedProject, useProjectStore } from './project-store.ts'
 import { currentEngine, useSettingsStore } from './settings-store.ts'
 
 /** The Sketch engine works on this machine's own cores: one is left for the page. */
@@ -105,6 +99,7 @@ export function stepContext(
       return problem && new AppError(problem.code)
     },
     log,
+    noted: jobsNoted,
     ...shown,
   }
 }

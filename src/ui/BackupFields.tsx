@@ -11,7 +11,7 @@ import { timeOfDay } from './format.ts'
 
 /** A folder of the person's choice that each saved project is mirrored to. */
 export function BackupFields() {
-  const { folder, needsPermission, at, problem } = useBackupStore()
+  const { folder, needsPermission, left, at, problem } = useBackupStore()
   return (
     <fieldset>
       <legend>Backup folder</legend>
@@ -23,7 +23,9 @@ export function BackupFields() {
       ) : folder === undefined ? (
         <div className="row">
           <Button onClick={() => void chooseBackupFolder()}>Choose a folder</Button>
-          <p className="quiet">Each project is mirrored there as plain files whenever it is saved.</p>
+          <p className="quiet">
+            All projects are mirrored there as plain files, and again whenever one is saved.
+          </p>
         </div>
       ) : (
         <div className="row">
@@ -32,9 +34,11 @@ export function BackupFields() {
             <span className="quiet">
               {needsPermission
                 ? ' · paused: the browser asks again in each visit'
-                : at === undefined
-                  ? ' · a project is mirrored when it is saved'
-                  : ` · last written at ${timeOfDay(at)}`}
+                : left !== undefined
+                  ? ` · writing, ${left} to go`
+                  : at === undefined
+                    ? ' · a project is mirrored when it is saved'
+                    : ` · last written at ${timeOfDay(at)}`}
             </span>
           </p>
           {needsPermission && <Button onClick={() => void allowBackupAgain()}>Allow again</Button>}

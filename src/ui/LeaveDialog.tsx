@@ -1,14 +1,16 @@
 import { useLeaveStore } from '../store/leave.ts'
+import { useProjectStore } from '../store/project-store.ts'
 import { Confirm } from './Confirm.tsx'
 
 /** Asks before a running job is cancelled by leaving its project. */
 export function LeaveDialog() {
   const answer = useLeaveStore((state) => state.answer)
+  const name = useProjectStore(({ project }) => project?.name ?? '')
   return (
     <Confirm
       open={answer !== undefined}
       title="A job is still running"
-      text="It belongs to the project you came from. Leaving that project cancels it; what has arrived is kept, a call that is under way may be billed."
+      text={`It belongs to “${name}”. Going on cancels it; what has arrived is kept, a call that is under way may be billed.`}
       action="Cancel the job"
       onConfirm={() => answer?.(true)}
       onClose={() => answer?.(false)}

@@ -20,22 +20,24 @@ interface ProjectListItemProps {
 
 /** One project of the list. Its thumbnail and menu are made when it comes into view: there may be a thousand. */
 export function ProjectListItem({ project, menuHome }: ProjectListItemProps) {
+  // A name that was just being emptied when the tab was closed.
+  const name = project.name.trim() || 'Untitled storyboard'
   const [renaming, setRenaming] = useState(false)
   const item = useRef<HTMLLIElement>(null)
   const seen = useSeen(item)
   const url = useProjectBlobUrl(project.id, seen ? project.thumbnail : undefined)
   const choose = (action: ProjectAction) => {
     if (action === 'rename') setRenaming(true)
-    if (action === 'duplicate') void edits().then((edit) => edit.duplicateProject(project.id, project.name))
+    if (action === 'duplicate') void edits().then((edit) => edit.duplicateProject(project.id, name))
     if (action === 'export') void exportLater(project.id)
-    if (action === 'delete') void edits().then((edit) => edit.deleteProject(project.id, project.name))
+    if (action === 'delete') void edits().then((edit) => edit.deleteProject(project.id, name))
   }
   return (
     <li className="project-card" ref={item}>
       <div className="project-thumb">{url ? <img src={url} alt="" /> : <ImageIcon aria-hidden />}</div>
       <div className="project-facts">
         <button type="button" className="project-link" onClick={() => goTo(projectHref(project.id))}>
-          {project.name}
+          {name}
         </button>
         <span className="quiet figures">{factsOf(project)}</span>
       </div>
@@ -45,7 +47,7 @@ export function ProjectListItem({ project, menuHome }: ProjectListItemProps) {
       <Later when={renaming}>
         <RenameDialog
           open={renaming}
-          name={project.name}
+          name={name}
           onRename={async (name) => (await edits()).renameProject(project.id, name)}
           onClose={() => setRenaming(false)}
         />

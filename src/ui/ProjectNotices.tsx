@@ -1,5 +1,7 @@
-import { CircleAlert, Eye, RotateCcw } from 'lucide-react'
+import { CircleAlert, Eye, FolderSync, HardDriveDownload, RotateCcw } from 'lucide-react'
 import type { BrokenJob } from '../domain/job-note.ts'
+import { allowBackupAgain, useBackupStore } from '../store/backup.ts'
+import { noteExported, useReminderStore } from '../store/export-reminder.ts'
 import { continueBroken, dismissBroken, useJournalStore } from '../store/job-journal.ts'
 import { exportProjectFile } from '../store/project-files.ts'
 import { clearProblem, flushProject, takeOver, useProjectStore } from '../store/project-store.ts'
@@ -17,6 +19,8 @@ export function ProjectNotices({ openStorage }: { readonly openStorage: () => vo
   const unsaved = useProjectStore(({ save }) => save.status === 'unsaved')
   const broken = useJournalStore((state) => state.broken)
   const prices = usePrices()
+  const reminder = useReminderStore(({ due }) => due)
+  const project = useProjectStore((state) => state.project?.id)
   return (
     <>
       {problem && <Alert problem={problem} onClose={() => clearProblem('project')} />}
@@ -36,6 +40,20 @@ export function ProjectNotices({ openStorage }: { readonly openStorage: () => vo
           </div>
         </div>
       )}
+      <BackupNotice openStorage={openStorage} />
+      {reminder && project && (
+        <div className="notice" role="status">
+          <HardDriveDownload aria-hidden />
+          <p>
+            <strong>These pictures are in this browser only.</strong> Export project makes one file of all of
+            it, to be kept elsewhere.
+          </p>
+          <div className="row">
+            <Button onClick={() => void exportProjectFile(project)}>Export project</Button>
+            <Button onClick={() => void noteExported(project)}>Later</Button>
+          </div>
+        </div>
+      )}
       <TransferBar />
     </>
   )
@@ -45,6 +63,28 @@ export function ProjectNotices({ openStorage }: { readonly openStorage: () => vo
 function priceOf({ kind, left }: BrokenJob, prices: Prices | undefined): string | undefined {
   if (kind === 'analyze' || kind === 'shots') return prices?.[kind]
   return kind === 'images' ? prices?.images(left.length) : undefined
+}
+
+/** Mirroring that has stopped must not pass for a backup. */
+function BackupNotice({ openStorage }: { readonly openStorage: () => void }) {
+  const { folder, needsPermission, problem } = useBackupStore()
+  if (folder === undefined || !(needsPermission || problem)) return null
+  return (
+    <div className="notice" role="status">
+      <FolderSync aria-hidden />
+      <p>
+        <strong>Nothing is mirrored to the folder {folder} at the moment.</strong>{' '}
+        {needsPermission
+          ? 'The browser asks for it anew in each visit.'
+          : 'It could not be written; your projects are safe in this browser.'}
+      </p>
+      {needsPermission ? (
+        <Button onClick={() => void allowBackupAgain()}>Allow again</Button>
+      ) : (
+        <Button onClick={openStorage}>Storage</Button>
+      )}
+    </div>
+  )
 }
 
 function ReadOnly() {

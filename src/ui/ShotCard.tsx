@@ -9,6 +9,7 @@ import { useProjectStore } from '../store/project-store.ts'
 import { upscaleShot } from '../store/upscale.ts'
 import { Alert } from './Alert.tsx'
 import { Button } from './Button.tsx'
+import { DeletedTakes } from './DeletedTakes.tsx'
 import { seconds } from './format.ts'
 import { Later } from './Later.tsx'
 import { lazyPart } from './lazy-part.ts'
@@ -84,6 +85,7 @@ export function ShotCard({ shot, number, count, onOpen }: ShotCardProps) {
           </Alert>
         )}
         <TakeStrip shot={shot} />
+        {!take && <DeletedTakes shot={shot} />}
         <div className="row shot-actions">
           <Button why={whyNot} price={prices?.image} onClick={draw}>
             {take ? 'New take' : 'Generate image'}

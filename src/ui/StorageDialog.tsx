@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import type { Cleanup } from '../domain/takes.ts'
 import { restoreProject } from '../store/library-edits.ts'
 import { clean, emptyTrash, measureSpace, persist, useSpaceStore } from '../store/space.ts'
+import { Alert } from './Alert.tsx'
 import { BackupFields } from './BackupFields.tsx'
 import { Button } from './Button.tsx'
 import { Confirm } from './Confirm.tsx'
@@ -13,12 +14,18 @@ const CLEANUPS: readonly { readonly kind: Cleanup; readonly name: string; readon
   { kind: 'upscaled', name: 'Upscaled copies', text: 'The originals stay; they can be upscaled again.' },
   { kind: 'unchosen', name: 'Takes that are not shown', text: 'Starred takes and earlier shots stay.' },
   { kind: 'deleted', name: 'Deleted takes', text: 'They go by themselves after a week.' },
+  {
+    kind: 'leftovers',
+    name: 'Leftovers',
+    text: 'Of replaced clips and style pictures. They go by themselves when a project is opened.',
+  },
 ]
 
 /** How much is used, what is promised, and what can be cleared away, each with the bytes that it frees. */
 export function StorageDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
-  const { space, frees, trash, cleaning } = useSpaceStore()
+  const { space, frees, trash, cleaning, problem } = useSpaceStore()
   const [asked, setAsked] = useState<Cleanup>()
+  const [removing, setRemoving] = useState(false)
   useEffect(() => {
     if (open) void measureSpace()
   }, [open])
@@ -35,6 +42,7 @@ export function StorageDialog({ open, onClose }: { readonly open: boolean; reado
             </Dialog.Close>
           </div>
           <div className="dialog-body">
+            {problem && <Alert problem={problem} />}
             <fieldset>
               <legend>On this device</legend>
               {space && (
@@ -90,9 +98,7 @@ export function StorageDialog({ open, onClose }: { readonly open: boolean; reado
                       </li>
                     ))}
                   </ul>
-                  <Button onClick={() => void emptyTrash(trash.map(({ id }) => id))}>
-                    Remove for good: {fileSize(trashBytes)}
-                  </Button>
+                  <Button onClick={() => setRemoving(true)}>Remove for good: {fileSize(trashBytes)}</Button>
                 </>
               )}
             </fieldset>
@@ -105,6 +111,14 @@ export function StorageDialog({ open, onClose }: { readonly open: boolean; reado
             action="Clear away"
             onConfirm={() => asked && clean(asked)}
             onClose={() => setAsked(undefined)}
+          />
+          <Confirm
+            open={removing}
+            title={trash.length === 1 ? 'Remove this project for good?' : 'Remove these projects for good?'}
+            text={`${trash.map(({ name }) => `“${name}”`).join(', ')}: with every clip and picture in it. This cannot be undone.`}
+            action="Remove for good"
+            onConfirm={() => emptyTrash(trash.map(({ id }) => id))}
+            onClose={() => setRemoving(false)}
           />
         </Dialog.Popup>
       </Dialog.Portal>

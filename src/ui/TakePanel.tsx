@@ -1,8 +1,9 @@
 import { Star, Trash2 } from 'lucide-react'
 import { isStale, type Shot, type Take, takeNumber } from '../domain/shot.ts'
-import { deleteTake, restoreTake, starTake } from '../store/board-edits.ts'
+import { deleteTake, starTake } from '../store/board-edits.ts'
 import { useProjectStore } from '../store/project-store.ts'
 import { Button } from './Button.tsx'
+import { DeletedTakes } from './DeletedTakes.tsx'
 import { TakeStrip } from './TakeStrip.tsx'
 import { READ_ONLY } from './use-why-not-draw.ts'
 
@@ -10,7 +11,6 @@ import { READ_ONLY } from './use-why-not-draw.ts'
 export function TakePanel({ shot, take }: { readonly shot: Shot; readonly take: Take }) {
   const readOnly = useProjectStore((state) => state.readOnly)
   const why = readOnly ? READ_ONLY : undefined
-  const deleted = shot.takes.filter(({ deletedAt }) => deletedAt !== undefined)
   return (
     <div className="take-panel">
       <TakeStrip shot={shot} />
@@ -27,21 +27,7 @@ export function TakePanel({ shot, take }: { readonly shot: Shot; readonly take: 
           Delete take
         </Button>
       </div>
-      {deleted.length > 0 && (
-        <details>
-          <summary>Deleted takes ({deleted.length})</summary>
-          <ul className="deleted-takes">
-            {deleted.map((gone) => (
-              <li key={gone.id}>
-                Take {takeNumber(shot, gone)}
-                <Button why={why} onClick={() => restoreTake(gone.id)}>
-                  Restore<span className="visually-hidden"> take {takeNumber(shot, gone)}</span>
-                </Button>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <DeletedTakes shot={shot} />
     </div>
   )
 }

@@ -83,9 +83,17 @@ const TEXTS: Readonly<Record<Problem['code'], ErrorText>> = {
     title: 'The browser’s storage did not answer.',
     help: 'What is on the screen is still here. Download what you need, then reload.',
   },
+  'storage-refused': {
+    title: 'This browser lets the app keep nothing.',
+    help: 'Site data is blocked, or this is a private window. Allow it and reload: until then all is gone when this tab is closed.',
+  },
   'storage-newer': {
     title: 'This project was made by a newer version.',
     help: 'It was left as it is. Update the app to open it.',
+  },
+  'project-gone': {
+    title: 'There is no project at this address.',
+    help: 'If it was deleted, Storage in the list of projects brings it back for a week. Projects of another browser or device are not here.',
   },
   'taken-over': {
     title: 'Another tab has taken over this project.',
@@ -120,8 +128,16 @@ const TEXTS: Readonly<Record<Problem['code'], ErrorText>> = {
     help: 'Nothing was changed.',
   },
   'import-partial': {
-    title: 'Some pictures were missing from this file.',
+    title: 'Some media were missing from this file.',
     help: 'Everything that was whole has been imported. Another copy of the file may have the rest.',
+  },
+  'export-partial': {
+    title: 'Some media are no longer here and are not in the file.',
+    help: 'Everything else was exported. Importing the file lists what it lacks.',
+  },
+  'backup-failed': {
+    title: 'The backup folder could not be written.',
+    help: 'Your projects are safe in this browser, but no longer mirrored. Choose the folder again under Storage.',
   },
   'import-invalid': {
     title: 'The project in this file makes no sense.',
@@ -146,7 +162,7 @@ const TEXTS: Readonly<Record<Problem['code'], ErrorText>> = {
   },
   'busy-elsewhere': {
     title: 'Another tab is working on this project.',
-    help: 'Nothing was started here. Finish or cancel it there first.',
+    help: 'Nothing was started or changed here. Finish or cancel the job there first.',
   },
   'busy-here': {
     title: 'A job is running.',

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
 import type { BlobId, ProjectId } from '../domain/ids.ts'
+import { loadClip } from '../store/clip.ts'
 import { loadProjectBlob } from '../store/library-store.ts'
-import { loadBlob, loadClip } from '../store/project-store.ts'
+import { loadBlob } from '../store/project-store.ts'
 
 /** An object URL of a blob of the open project; undefined while it loads. Revoked when it is no longer shown. */
 export function useBlobUrl(id: BlobId | undefined): string | undefined {

@@ -29,10 +29,12 @@ export const SHORTCUTS: readonly Shortcut[] = [
 export function useShortcuts(openDialog: (dialog: OpenDialog) => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || document.querySelector('[role="dialog"], [role="alertdialog"]')) return
+      const dialog = document.querySelector('[role="dialog"], [role="alertdialog"]')
+      // Of the dialogs only the one that shows a shot changes the project.
+      if (event.defaultPrevented || (dialog && !dialog.matches('.viewer'))) return
       const inText =
         event.target instanceof Element && event.target.matches('input:not([type=file]), textarea, select')
-      if (event.key === 'F1' || (event.key === '?' && !inText)) {
+      if (!dialog && (event.key === 'F1' || (event.key === '?' && !inText))) {
         event.preventDefault()
         openDialog('shortcuts')
         return
@@ -46,7 +48,7 @@ export function useShortcuts(openDialog: (dialog: OpenDialog) => void): void {
         else redoEdit()
         return
       }
-      if (event.shiftKey) return
+      if (event.shiftKey || dialog) return
       const shortcut = SHORTCUTS.find((one) => one.key === key)
       if (!shortcut || (shortcut.notInText && inText)) return
       event.preventDefault()

@@ -57,7 +57,8 @@ test('a project removed for good leaves no blob behind', async ({ page }) => {
   await page.getByRole('menuitem', { name: 'Delete' }).click()
   await expect(page.getByRole('list', { name: 'Projects' })).toHaveCount(0)
   await page.getByRole('button', { name: 'Storage' }).click()
-  await page.getByRole('button', { name: /Remove for good/ }).click()
+  await page.getByRole('button', { name: /Remove for good:/ }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove for good' }).click()
   await expect(page.getByText('None. A deleted project')).toBeVisible()
   const keys = await page.evaluate(
     () =>

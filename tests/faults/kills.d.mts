@@ -9,9 +9,10 @@ export function killCampaign(options: {
   kills: number
   browserKills: number
   received: number
+  upscaled: number
   lost: number
   unreadable: number
   orphans: number
   died: Record<string, number>
-  takes: number
+  missed: readonly string[]
 }>

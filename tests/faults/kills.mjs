@@ -3,6 +3,24 @@ import { readDisk, seeded } from './disk.mjs'
 
 /** After so many deaths a fresh project, so that every step of the way is killed into. */
 const DEATHS_A_PROJECT = 14
+/**
+ * A step that has been killed into so often is let run to its end in the next life: else a slow machine, on which every instant comes
+ * too early, would never get past it.
+ */
+const DEATHS_A_STEP = {
+  sampling: 1,
+  analyzing: 1,
+  directing: 1,
+  drawing: 2,
+  continuing: 2,
+  upscaling: 4,
+  typing: 1,
+  'drawing again': 3,
+}
+/** What a campaign must have killed into to mean anything. */
+const STEPS = ['analyzing', 'directing', 'drawing', 'upscaling']
+/** A job that takes longer is left to its fate. */
+const JOB_MS = 60_000
 
 /** Reports to `received` each picture that the app says it has: what it said before it died must be on the disk. */
 function watchLog() {
@@ -20,8 +38,9 @@ function watchLog() {
 /**
  * Works on boards and kills the renderer, or every so often the whole browser, at random instants; looks at the disk after each.
  * @param {{ url: string, kills: number, seed: number, browserEvery: number, longestMs: number, say?: (line: string) => void }} options
- * @returns {Promise<{ kills: number, browserKills: number, received: number, lost: number, unreadable: number, orphans: number,
- *   died: Record<string, number>, takes: number }>}
+ * @returns {Promise<{ kills: number, browserKills: number, received: number, upscaled: number, lost: number, unreadable: number,
+ *   orphans: number, died: Record<string, number>, missed: readonly string[] }>} `received` and `upscaled` count what the app said it
+ *   had before it died; `missed` names steps that no death fell into
  */
 export async function killCampaign({ url, kills, seed, browserEvery, longestMs, say = () => undefined }) {
   const random = seeded(seed)
@@ -30,27 +49,37 @@ export async function killCampaign({ url, kills, seed, browserEvery, longestMs, 
     kills: 0,
     browserKills: 0,
     received: 0,
+    upscaled: 0,
     lost: 0,
     unreadable: 0,
     orphans: 0,
     died: {},
-    takes: 0,
+    missed: [],
   }
   let project
-  let known = new Set()
+  let deaths = {}
+  let known = { takes: new Set(), upscaled: new Set() }
   await chromium.start()
   try {
     while (total.kills < kills) {
-      if (total.kills % DEATHS_A_PROJECT === 0) project = undefined
+      if (total.kills % DEATHS_A_PROJECT === 0) {
+        project = undefined
+        deaths = {}
+      }
       const life = { drawn: 0, upscaled: 0 }
       const page = await openPage(chromium, life)
       await page.goto(`${url}#/${project ? `project/${project}` : ''}`)
-      const doing = await work(page, random)
-      // A third of the deaths come just after something has arrived: then the most is at stake.
-      if (random() < 0.3) await arrival(page)
+      const enough = (step) => (deaths[step] ?? 0) >= DEATHS_A_STEP[step]
+      let doing = await work(page, random, enough)
+      for (let ended = 0; enough(doing) && ended < 5; ended++) {
+        await jobEnd(page)
+        doing = await work(page, random, enough)
+      }
+      // Many deaths come just after something has arrived: then the most is at stake.
+      if (random() < (doing === 'upscaling' ? 0.6 : 0.3)) await arrival(page)
       await page.waitForTimeout(random(longestMs))
       project ??= /project\/([\w-]+)/.exec(page.url())?.[1]
-      const before = life.drawn
+      const before = { ...life }
       total.kills += 1
       if (total.kills % browserEvery === 0) {
         total.browserKills += 1
@@ -58,23 +87,42 @@ export async function killCampaign({ url, kills, seed, browserEvery, longestMs, 
         await chromium.start()
       } else await chromium.killRenderers()
       total.died[doing] = (total.died[doing] ?? 0) + 1
+      deaths[doing] = (deaths[doing] ?? 0) + 1
 
       const after = await look(chromium, url, project)
-      const there = new Set(after.projects.flatMap(({ takes }) => takes))
-      const missing = [...known].filter((id) => !there.has(id)).length
-      const arrived = there.size - known.size
-      total.lost += missing + Math.max(0, before - arrived)
-      total.received += before
+      const there = {
+        takes: new Set(after.projects.flatMap(({ takes }) => takes)),
+        upscaled: new Set(after.projects.flatMap(({ upscaled }) => upscaled)),
+      }
+      total.lost += lost(known.takes, there.takes, before.drawn)
+      total.lost += lost(known.upscaled, there.upscaled, before.upscaled)
+      total.received += before.drawn
+      total.upscaled += before.upscaled
       total.unreadable += after.unreadable
       total.orphans += after.orphans
       known = there
-      total.takes = there.size
-      say(`${total.kills}: ${doing}, ${before} received, ${there.size} on disk, lost ${total.lost}`)
+      say(
+        `${total.kills}: ${doing}, ${before.drawn} drawn and ${before.upscaled} upscaled, on disk ${there.takes.size} and ${there.upscaled.size}, lost ${total.lost}`,
+      )
     }
+    total.missed = STEPS.filter((step) => !total.died[step])
   } finally {
     await chromium.end()
   }
   return total
+}
+
+/** Pictures that were there and are gone, and those that the app said it had and that never came. */
+function lost(known, there, received) {
+  const gone = [...known].filter((id) => !there.has(id)).length
+  return gone + Math.max(0, received - (there.size - known.size + gone))
+}
+
+/** Waits until no job runs: the button that cancels it comes a moment after it was asked for. */
+async function jobEnd(page) {
+  const cancel = page.getByRole('button', { name: 'Cancel', exact: true })
+  await cancel.waitFor({ timeout: 1000 }).catch(() => undefined)
+  await cancel.waitFor({ state: 'detached', timeout: JOB_MS }).catch(() => undefined)
 }
 
 /** Waits until the job under way has had a result, for a while. */
@@ -82,7 +130,7 @@ async function arrival(page) {
   const before = await page.locator('[role="log"] p').count()
   await page
     .waitForFunction((lines) => document.querySelectorAll('[role="log"] p').length > lines, before, {
-      timeout: 3000,
+      timeout: 20_000,
     })
     .catch(() => undefined)
 }
@@ -109,8 +157,8 @@ async function look(chromium, url, project) {
   return disk
 }
 
-/** Presses what is next on the way, so that the job under way is another one from life to life; says which. */
-async function work(page, random) {
+/** Presses what is next on the way, so that the job under way is another one from life to life; says which. On a drawn board, one that has not had enough. */
+async function work(page, random, enough) {
   const button = (name) => page.getByRole('button', { name, exact: true })
   if (!page.url().includes('/project/')) {
     await button('Try the sample').click()
@@ -137,14 +185,20 @@ async function work(page, random) {
     await ready('Generate all images').click({ timeout: 10_000 })
     return 'drawing'
   }
-  const choice = random()
-  if (choice < 0.25) {
-    await page.getByRole('textbox', { name: 'Description' }).first().fill(`Seen at ${choice}.`)
-    return 'typing'
+  const steps = [
+    'drawing again',
+    'typing',
+    ...((await ready('Upscale all').isVisible()) ? ['upscaling'] : []),
+  ]
+  const open = steps.filter((step) => !enough(step))
+  const step = open[Math.floor(random(open.length))] ?? 'drawing again'
+  if (step === 'typing') {
+    await page.getByRole('textbox', { name: 'Description' }).first().fill(`Seen at ${random()}.`)
+    return step
   }
-  if (choice < 0.45) {
-    await ready('Upscale all').click({ timeout: 10_000 })
-    return 'upscaling'
+  if (step === 'upscaling') {
+    await ready('Upscale all').click()
+    return step
   }
   for (const name of ['Shot 1', 'Shot 2', 'Shot 3']) {
     await page.getByRole('article', { name, exact: true }).getByRole('button', { name: 'New take' }).click()

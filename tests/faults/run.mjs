@@ -25,7 +25,10 @@ let failed = false
 for (const name of asked) {
   const started = Date.now()
   const result = await parts[name]()
-  const wrong = ['lost', 'unreadable', 'orphans', 'writers'].some((zero) => (result[zero] ?? 0) > 0)
+  const zeros = ['lost', 'unreadable', 'orphans', 'writers'].every((zero) => (result[zero] ?? 0) === 0)
+  // A campaign that met nothing has shown nothing. A few kills do not reach every step.
+  const empty = result.received === 0 || result.told === 0 || (kills >= 40 && result.missed?.length > 0)
+  const wrong = !zeros || empty
   failed ||= wrong
   console.log(
     `${name}: ${wrong ? 'FAILED' : 'ok'} in ${((Date.now() - started) / 1000).toFixed(0)} s`,

@@ -102,6 +102,7 @@ function setUp(
     progress: (now) => progress.push(now),
     log: (line) => log.push(line),
     shot: (id, state) => shots.set(id, state),
+    noted: async () => undefined,
   }
   return { context, controller, blobs, log, progress, shots, project: () => project }
 }

@@ -1,0 +1,20 @@
+import type { ProjectId } from '../domain/ids.ts'
+import { isKeepable } from '../services/clips.ts'
+import { loadBlob, openedProject, useProjectStore } from './project-store.ts'
+
+/** Clips chosen in this visit: the only copy of those that are too large to keep. */
+const visitClips = new Map<ProjectId, File>()
+
+/** The open project's clip. */
+export async function loadClip(): Promise<Blob | undefined> {
+  const { project } = useProjectStore.getState()
+  if (!project) return undefined
+  const onDisk = project.video?.blob && (await loadBlob(project.video.blob))
+  return onDisk ?? visitClips.get(project.id)
+}
+
+/** Remembers a clip for this visit; true when it is small enough to keep on disk as well. */
+export function takeClip(file: File): Promise<boolean> {
+  visitClips.set(openedProject().id, file)
+  return isKeepable(file)
+}

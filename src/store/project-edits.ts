@@ -1,0 +1,8 @@
+import type { FrameId } from '../domain/ids.ts'
+import { editProject } from './project-store.ts'
+
+export const chooseIdentityFrame = (identityFrame: FrameId) =>
+  editProject((project) => ({ ...project, identityFrame }), { label: 'Identity frame' })
+
+export const renameOpenProject = (name: string) =>
+  editProject((project) => ({ ...project, name }), { label: 'Rename', group: 'name' })
