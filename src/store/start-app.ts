@@ -1,11 +1,12 @@
 import type { Project } from '../domain/project.ts'
+import { AppError } from '../lib/errors.ts'
 import { browserLimits } from '../services/browser-limits.ts'
 import { hearTabs, type TabMessage } from '../services/tabs.ts'
 import { log, watchNetwork } from './app-store.ts'
 import { followInstall } from './install-store.ts'
 import { stop, useJobStore } from './job-store.ts'
 import { startKeys } from './key-store.ts'
-import { refreshLibrary, useLibraryStore } from './library-store.ts'
+import { refreshLibrary, reportLibrary, useLibraryStore } from './library-store.ts'
 import { flushProject, letGo, rescue, useProjectStore } from './project-store.ts'
 import { watchForClosing } from './sending-store.ts'
 import { finishReturned } from './sign-in.ts'
@@ -19,6 +20,7 @@ import { watchForUpscaling } from './upscale.ts'
 export function startApp(): void {
   watchNetwork()
   for (const limit of browserLimits()) log(limit)
+  if (!isSecureContext) reportLibrary(new AppError('insecure'))
   watchForUpscaling()
   hearTabs((message) => void hear(message))
   watchForClosing()
