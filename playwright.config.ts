@@ -17,7 +17,7 @@ process.env.MAESTRO_E2E_PORT ??= String(await freePort())
 const PORT = Number(process.env.MAESTRO_E2E_PORT)
 const executablePath = chromiumPath()
 
-/** End to end, on the production build in dist/ (`npm test` builds it first), with the headers of the real server. */
+/** End to end, on the production build in dist/ (`npm test` builds it first), with the headers of the real server, which also collects what the policy forbids. */
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
@@ -40,8 +40,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `node serve.mjs dist ${PORT}`,
-    env: { HOST: '127.0.0.1' },
+    command: `node tests/reporting-host.mjs ${PORT}`,
     url: `http://127.0.0.1:${PORT}/`,
     reuseExistingServer: false,
     stdout: 'ignore',

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
@@ -61,6 +62,41 @@ function licences(): Plugin {
   }
 }
 
+/** Common servers know no type for .mjs, and a browser runs no module without one: the runtime's glue is called .js. */
+const assetFileNames = ({ names: [name] }: { readonly names: readonly string[] }) =>
+  `assets/[name]-[hash]${name?.endsWith('.mjs') ? '.js' : '[extname]'}`
+
+/**
+ * Scripts, and WebAssembly small enough to be in no pack, that only the video tools, the upscaler, a project file and OpenRouter need:
+ * nearly half of the app. The service worker fetches them right after the rest (workers/sw/late.ts).
+ */
+const LATE =
+  /^assets\/(?:(?:ffmpeg\.worker|frames\.worker|upscale\.worker|onnx-backend|ort-wasm|openai|project-import)-.*|.*\.wasm)$/
+
+/** A file of the build by its hash (Subresource Integrity): what a host puts in place of a file that it lacks is never kept. */
+function withIntegrity<Entry extends { readonly url: string }>(entry: Entry) {
+  const hash = createHash('sha256')
+    .update(readFileSync(`dist/${entry.url}`))
+    .digest('base64')
+  return { ...entry, integrity: `sha256-${hash}` }
+}
+
+/** Tells the service worker, which is built when all else is, what is late, and how large everything is but the packs. */
+function lateScripts(): Plugin {
+  return {
+    name: 'late-scripts',
+    config() {
+      const urls = ['assets', 'sample'].flatMap((folder) =>
+        readdirSync(`dist/${folder}`).map((name) => `${folder}/${name}`),
+      )
+      const late = urls.filter((url) => LATE.test(url)).map((url) => withIntegrity({ url }))
+      const light = urls.filter((url) => !url.endsWith('.bin'))
+      const bytes = light.reduce((sum, url) => sum + statSync(`dist/${url}`).size, 0)
+      return { define: { LATE_SCRIPTS: JSON.stringify(late), APP_BYTES: String(bytes) } }
+    },
+  }
+}
+
 export default defineConfig({
   base: './',
   plugins: [
@@ -76,14 +112,31 @@ export default defineConfig({
       manifest: false,
       // Everything but what is heavy: each part of it can be wanted offline, and a part of an old version must not be missing.
       injectManifest: {
-        globPatterns: ['**/*.{js,mjs,css,html,svg,webmanifest,wasm}', 'icon-*.png', 'welcome/*.webp'],
+        globPatterns: ['**/*.{js,css,html,svg,webmanifest}', 'icon-*.png', 'welcome/*.webp'],
         globIgnores: ['screens/**', 'sample/**', 'licences/**'],
+        manifestTransforms: [
+          (entries) => ({
+            manifest: entries
+              .filter(({ url }) => !LATE.test(url))
+              // A host may write into a page (its own statistics): that is looked at in workers/sw/own-page.ts.
+              .map((entry) => (entry.url.startsWith('assets/') ? withIntegrity(entry) : entry)),
+          }),
+        ],
+        buildPlugins: { vite: [lateScripts()] },
       },
     }),
   ],
   // The runtime's small build, whose WebAssembly and glue are files of their own and not inside the script.
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
-  worker: { format: 'es', plugins: () => [ffmpegFromPack()] },
+  worker: {
+    format: 'es',
+    plugins: () => [ffmpegFromPack()],
+    rolldownOptions: { output: { assetFileNames } },
+  },
   optimizeDeps: { exclude: ['@ffmpeg/ffmpeg', '@ffmpeg/core', 'onnxruntime-web'] },
-  build: { target: 'es2023', assetsInlineLimit: 0 },
+  build: {
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    rolldownOptions: { output: { assetFileNames } },
+  },
 })

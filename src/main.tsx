@@ -3,6 +3,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { startApp } from './store/start-app.ts'
 import { App } from './ui/App.tsx'
+import { FramedScreen } from './ui/FramedScreen.tsx'
 import './ui/styles/tokens.css'
 import './ui/styles/base.css'
 import './ui/styles/controls.css'
@@ -13,12 +14,9 @@ import './ui/styles/dialogs.css'
 import './ui/styles/keeping.css'
 import './ui/styles/layout.css'
 
-startApp()
+// Where the host forbids nothing, and before the service worker does (`frame-ancestors`): what lies over the app in somebody
+// else's page could lead a person's clicks.
+const isFramed = window.top !== window
+if (!isFramed) startApp()
 const root = document.getElementById('root')
-if (root) {
-  createRoot(root).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
-  )
-}
+if (root) createRoot(root).render(<StrictMode>{isFramed ? <FramedScreen /> : <App />}</StrictMode>)

@@ -42,7 +42,9 @@ export async function ensureChromium() {
   if (ready) return ready
 
   console.log('The tests need a Chromium, and none was found that starts.')
-  if (run('npx', 'playwright', 'install', '--with-deps', 'chromium')) {
+  // The system's libraries want root, or sudo; without them the browser itself may still start.
+  for (const libraries of [['--with-deps'], []]) {
+    if (!run('npx', 'playwright', 'install', ...libraries, 'chromium')) continue
     const installed = await own()
     if (installed) return installed
   }

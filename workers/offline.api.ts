@@ -13,7 +13,7 @@ export interface OfflineApi {
   look(names: readonly PackName[]): Promise<readonly PackState[]>
   /**
    * Keeps a file: one that is there is read and checked, else it is downloaded. `onBytes` hears bytes of the file.
-   * @throws AppError `download-failed`, `storage-full`, `offline-unsupported`.
+   * @throws AppError `download-failed`, `no-space`, `offline-unsupported`.
    */
   keep(name: PackName, onBytes: (done: number, total: number) => void): Promise<void>
   remove(names: readonly PackName[]): Promise<void>

@@ -23,7 +23,7 @@ const api: OfflineApi = {
       await putOnShelf(pack, content)
     } catch (error) {
       const isUnsupported = error instanceof DOMException && error.name === 'NotSupportedError'
-      throw coded(isUnsupported ? 'offline-unsupported' : 'storage-full', '', error)
+      throw coded(isUnsupported ? 'offline-unsupported' : 'no-space', '', error)
     }
   },
   async remove(names) {

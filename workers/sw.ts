@@ -1,22 +1,36 @@
 import { addPlugins, matchPrecache, type PrecacheEntry, precacheAndRoute } from 'workbox-precaching'
 import { withHeaders } from './sw/headers.ts'
-import { createLateScripts, isLate } from './sw/late.ts'
+import { createLateScripts, type LateScript } from './sw/late.ts'
+import { isOwnPage } from './sw/own-page.ts'
 import { answerSample } from './sw/sample.ts'
 import { receiveShare } from './sw/share.ts'
+import type { AppOnDevice } from './sw.api.ts'
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: readonly (PrecacheEntry | string)[] }
-
-const urlOf = (entry: PrecacheEntry | string) => (typeof entry === 'string' ? entry : entry.url)
+/** Put in by vite.config.ts. */
+declare const LATE_SCRIPTS: readonly LateScript[]
+declare const APP_BYTES: number
 
 const { scope } = self.registration
-const entries = self.__WB_MANIFEST
-const shell = entries.filter((entry) => !isLate(urlOf(entry)))
-const late = createLateScripts(scope, entries.map(urlOf).filter(isLate))
+const shell = self.__WB_MANIFEST.map((entry) => (typeof entry === 'string' ? { url: entry } : entry))
+const urls = new Set(shell.map(({ url }) => url))
+const late = createLateScripts(scope, LATE_SCRIPTS)
 
-addPlugins([{ handlerWillRespond: async ({ response }) => withHeaders(response) }])
-precacheAndRoute([...shell])
+addPlugins([
+  {
+    handlerWillRespond: async ({ response }) => withHeaders(response),
+    cacheWillUpdate: async ({ response }) =>
+      response.ok && (await isOwnPage(response, urls)) ? response : null,
+  },
+])
+// Somebody who comes back from signing in (`code`, `state`) gets the page that is kept, like everybody.
+precacheAndRoute(shell, { ignoreURLParametersMatching: [/^(?:code|state|error|utm_.*|fbclid)$/] })
 
-self.addEventListener('activate', (event) => event.waitUntil(late.dropOthers()))
+self.addEventListener('activate', (event) => {
+  event.waitUntil(late.dropOthers())
+  // The page of the first visit too: from now on it finds every script of its version here, whatever is deployed.
+  event.waitUntil(self.clients.claim())
+})
 
 self.addEventListener('fetch', (event) => {
   const { request } = event
@@ -32,14 +46,19 @@ self.addEventListener('fetch', (event) => {
 /** What the page says (src/services/app-updates.ts). */
 self.addEventListener('message', (event) => {
   if (event.data === 'take-over') event.waitUntil(self.skipWaiting())
-  if (event.data === 'complete') event.waitUntil(sayWhetherComplete(event.ports[0]))
+  if (event.data === 'fetch-late')
+    event.waitUntil(late.fetchMissing().then(() => sayWhetherKept(event.ports[0])))
+  if (event.data === 'look') event.waitUntil(sayWhetherKept(event.ports[0]))
 })
 
-/** Answers true when the whole app is on this device; downloads before what is missing of the late scripts. */
-async function sayWhetherComplete(port: MessagePort | undefined): Promise<void> {
+/** Answers whether the whole app is on this device, and how many bytes it has. */
+async function sayWhetherKept(port: MessagePort | undefined): Promise<void> {
   const [hasLate, ...kept] = await Promise.all([
     late.complete(),
-    ...shell.map((entry) => matchPrecache(urlOf(entry))),
+    ...shell.map(({ url }) => matchPrecache(url)),
   ])
-  port?.postMessage(hasLate && kept.every((answer) => answer !== undefined))
+  port?.postMessage({
+    kept: hasLate && kept.every((answer) => answer !== undefined),
+    bytes: APP_BYTES,
+  } satisfies AppOnDevice)
 }

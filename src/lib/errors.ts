@@ -85,6 +85,7 @@ export type ErrorCode =
   | 'stalled'
   | 'download-failed'
   | 'offline-unsupported'
+  | 'insecure'
   | 'busy-elsewhere'
   | 'busy-here'
   | 'bug'
@@ -184,9 +185,13 @@ export function toAppError(error: unknown): AppError {
 
   const code =
     FOREIGN[error.name] ??
+    (MISSING_SCRIPT.test(error.message) ? 'download-failed' : undefined) ??
     (/out of memory|\bOOM\b|allocation failed/i.test(error.message) ? 'out-of-memory' : 'bug')
   return new AppError(code, redact(error.message) || undefined, { cause: error })
 }
+
+/** What Chromium, Firefox and Safari say of a script that is imported on demand and does not arrive. */
+const MISSING_SCRIPT = /dynamically imported module|importing a module script/i
 
 const FOREIGN: Readonly<Record<string, ErrorCode>> = {
   QuotaExceededError: 'storage-full',

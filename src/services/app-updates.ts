@@ -1,20 +1,29 @@
+import type { AppOnDevice } from '../../workers/sw.api.ts'
+
 /** Looked for so often while the app is open, besides at each start and when the network comes back. */
 const LOOK_EVERY_MS = 60 * 60 * 1000
 
 /**
  * Registers the service worker, which keeps the app on this device. `onWaiting` hears of a new version that is downloaded and waits;
  * `onSwitched` that it has taken over, in whichever tab it was accepted: this page is then of the old version and must reload.
+ * @throws what the browser says where it lets no service worker be registered.
  */
 export async function watchForUpdates(onWaiting: () => void, onSwitched: () => void): Promise<void> {
   const { serviceWorker } = navigator
   if (!serviceWorker) return
-  // The first service worker of all does not take over the page that brought it: whoever does so is an update.
-  if (serviceWorker.controller) serviceWorker.addEventListener('controllerchange', onSwitched)
+  // The very first service worker takes the page that brought it, which is of its version; whoever comes later is an update.
+  let isOld = serviceWorker.controller !== null
+  serviceWorker.addEventListener('controllerchange', () => {
+    if (isOld) onSwitched()
+    isOld = true
+  })
   const registration = await register()
+  // A page that was loaded past the service worker (Shift and reload) has none, and there is one all the same.
+  if (registration.active && !serviceWorker.controller) isOld = true
   const look = () => void registration.update().catch(() => undefined)
   const tell = () => {
     if (!registration.waiting || !registration.active) return
-    void isComplete(registration.waiting)
+    void ask(registration.waiting, 'fetch-late')
     onWaiting()
   }
   registration.addEventListener('updatefound', () => {
@@ -23,7 +32,7 @@ export async function watchForUpdates(onWaiting: () => void, onSwitched: () => v
   tell()
   setInterval(look, LOOK_EVERY_MS)
   // The scripts that come after the shell: of this version, and of the one that waits.
-  void serviceWorker.ready.then(({ active }) => active && isComplete(active))
+  void serviceWorker.ready.then(({ active }) => active && ask(active, 'fetch-late'))
   window.addEventListener('online', look)
 }
 
@@ -33,8 +42,7 @@ export async function watchForUpdates(onWaiting: () => void, onSwitched: () => v
  */
 export async function switchVersion(signal: AbortSignal): Promise<void> {
   const switchNow = async () => {
-    const registration = await navigator.serviceWorker.getRegistration(document.baseURI)
-    const waiting = registration?.waiting
+    const waiting = (await registered())?.waiting
     if (!waiting) return
     const switched = Promise.withResolvers<void>()
     waiting.addEventListener('statechange', () => {
@@ -49,30 +57,49 @@ export async function switchVersion(signal: AbortSignal): Promise<void> {
 }
 
 const register = () => navigator.serviceWorker.register(new URL('sw.js', document.baseURI).href)
+const registered = async () => navigator.serviceWorker?.getRegistration(document.baseURI)
 
-/** Asks the service worker whether it has every file of the app, and to fetch those that it lacks. */
-export async function isAppKept(): Promise<boolean> {
-  const registration = await navigator.serviceWorker?.getRegistration(document.baseURI)
-  return registration?.active ? isComplete(registration.active) : false
+/** What the service worker has; nothing where there is none. */
+export async function lookAtApp(): Promise<AppOnDevice> {
+  const active = (await registered())?.active
+  return active ? ask(active, 'look') : { kept: false, bytes: 0 }
 }
 
-function isComplete(worker: ServiceWorker): Promise<boolean> {
+/** Says something to a service worker (workers/sw.ts), and hears what it has. */
+function ask(worker: ServiceWorker, what: 'look' | 'fetch-late'): Promise<AppOnDevice> {
   const { port1, port2 } = new MessageChannel()
-  const answer = Promise.withResolvers<boolean>()
-  port1.onmessage = ({ data }) => answer.resolve(data === true)
-  worker.postMessage('complete', [port2])
+  const answer = Promise.withResolvers<AppOnDevice>()
+  port1.onmessage = ({ data }: MessageEvent<AppOnDevice>) => answer.resolve(data)
+  worker.postMessage(what, [port2])
   return answer.promise
 }
 
 /**
- * True once the service worker has every file of the app; false when the network did not give them. Rejects where the browser lets
- * none be installed.
+ * Has every file of the app fetched; false when the network did not give them, or the disk had no room.
+ * @throws the signal's reason; what the browser says where it lets no service worker be registered.
  */
 export async function keepApp(signal: AbortSignal): Promise<boolean> {
-  await register()
-  const aborted = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-  })
-  const kept = navigator.serviceWorker.ready.then(({ active }) => (active ? isComplete(active) : false))
-  return Promise.race([kept, aborted])
+  const aborted = Promise.withResolvers<never>()
+  signal.addEventListener('abort', () => aborted.reject(signal.reason), { once: true })
+  const kept = async () => {
+    const worker = await installed()
+    return worker !== undefined && (await ask(worker, 'fetch-late')).kept
+  }
+  return Promise.race([kept(), aborted.promise])
+}
+
+/** The service worker that is in charge here, once it is; undefined when it could not be installed. */
+async function installed(): Promise<ServiceWorker | undefined> {
+  const { active, installing, waiting } = await register()
+  if (active) return active
+  const worker = installing ?? waiting
+  if (!worker) return undefined
+  const settled = Promise.withResolvers<ServiceWorker | undefined>()
+  const look = () => {
+    if (worker.state === 'activated') settled.resolve(worker)
+    if (worker.state === 'redundant') settled.resolve(undefined)
+  }
+  worker.addEventListener('statechange', look)
+  look()
+  return settled.promise
 }

@@ -3,7 +3,7 @@ import type { OfflineApi, PackName, PackState } from '../../workers/offline.api.
 import type { UpscaleModel } from '../domain/upscale.ts'
 import { AppError } from '../lib/errors.ts'
 import { runWorker } from '../lib/run-worker.ts'
-import { isAppKept, keepApp } from './app-updates.ts'
+import { keepApp, lookAtApp } from './app-updates.ts'
 import { hasGpu } from './gpu.ts'
 
 export const OFFLINE_PARTS = ['app', 'video', 'upscaler'] as const
@@ -11,9 +11,12 @@ export type OfflinePart = (typeof OFFLINE_PARTS)[number]
 
 export interface PartState {
   readonly kept: boolean
-  /** On this device; 0 for the app, which is small. */
+  /** Once it is on this device; 0 where nobody knows. */
   readonly bytes: number
 }
+
+/** All scripts, more or less. */
+const APP_BYTES = 2_000_000
 
 const SAMPLE = ['sample/clip.mp4', 'sample/style.jpg']
 const SAMPLE_SHELF = 'maestro-sample'
@@ -48,13 +51,13 @@ export async function lookAtParts(model: UpscaleModel): Promise<Readonly<Record<
       bytes: states.reduce((sum, { bytes }) => sum + bytes, 0),
     }
   }
-  const [kept, video, upscaler] = await Promise.all([isAppKept(), ask('video'), ask('upscaler')])
-  return { app: { kept: kept && (await hasSample()), bytes: 0 }, video, upscaler }
+  const [app, video, upscaler] = await Promise.all([lookAtApp(), ask('video'), ask('upscaler')])
+  return { app: { ...app, kept: app.kept && (await hasSample()) }, video, upscaler }
 }
 
 /**
  * Brings a part on this device, or checks the one that is there; `onShare` hears how much of it is done, 0…1.
- * @throws AppError `offline-unsupported`, `download-failed`, `storage-full`, `cancelled`.
+ * @throws AppError `offline-unsupported`, `download-failed`, `no-space`, `cancelled`.
  */
 export async function keepPart(
   part: OfflinePart,
@@ -68,7 +71,8 @@ export async function keepPart(
       signal.throwIfAborted()
       throw new AppError('offline-unsupported', undefined, { cause })
     })
-    if (!kept) throw new AppError('download-failed')
+    // The service worker does not say which of the two it was.
+    if (!kept) throw new AppError((await isFull()) ? 'no-space' : 'download-failed')
     await keepSample()
     return
   }
@@ -95,6 +99,19 @@ export async function tidyParts(): Promise<void> {
   if ('caches' in window && (await caches.has('maestro-packs'))) await work((api) => api.tidy())
 }
 
+/** Whether there is no room for the app, by trying: what browsers say of their quota is rounded or made up. */
+async function isFull(): Promise<boolean> {
+  const name = 'maestro-trial'
+  try {
+    await (await caches.open(name)).put('trial', new Response(new Uint8Array(APP_BYTES)))
+    return false
+  } catch {
+    return true
+  } finally {
+    await caches.delete(name).catch(() => undefined)
+  }
+}
+
 async function hasSample(): Promise<boolean> {
   const shelf = await caches.open(SAMPLE_SHELF)
   const kept = await Promise.all(SAMPLE.map((path) => shelf.match(path)))
@@ -105,6 +122,6 @@ async function keepSample(): Promise<void> {
   try {
     await (await caches.open(SAMPLE_SHELF)).addAll(SAMPLE)
   } catch (cause) {
-    throw new AppError('download-failed', 'The sample', { cause })
+    throw new AppError((await isFull()) ? 'no-space' : 'download-failed', 'The sample', { cause })
   }
 }

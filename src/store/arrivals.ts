@@ -1,18 +1,35 @@
+import { AppError } from '../lib/errors.ts'
 import { emptyInbox } from '../services/inbox.ts'
+import { reportLibrary } from './library-store.ts'
 
+/** What the system hands over when it opens the app (the manifest's `launch_handler`). */
 interface Launch {
+  /** Where the launch leads; absent in older versions of Chromium. */
+  readonly targetURL?: string
   readonly files: readonly { readonly getFile: () => Promise<File> }[]
+}
+
+interface LaunchListeners {
+  readonly onFiles: (files: readonly File[]) => void
+  readonly onAddress: (address: string) => void
 }
 
 /** Files that another app shared with this one. */
 export const takeShared = () => emptyInbox()
 
-/** Calls `onFiles` with the files that the system opens with the app, where the browser can (the manifest's `file_handlers`). */
-export function followLaunches(onFiles: (files: readonly File[]) => void): void {
+/** What was shared could not be kept until the page was there (workers/sw/share.ts). */
+export const reportLostShare = () => reportLibrary(new AppError('no-space', 'The shared file'))
+
+/**
+ * Hears how the system opens the app, where the browser says so: with files (the manifest's `file_handlers`), or at an address (its
+ * `shortcuts`), which an open window is told of and not taken to.
+ */
+export function followLaunches({ onFiles, onAddress }: LaunchListeners): void {
   const { launchQueue } = window as typeof window & {
     readonly launchQueue?: { readonly setConsumer: (consumer: (launch: Launch) => void) => void }
   }
-  launchQueue?.setConsumer(async ({ files }) => {
+  launchQueue?.setConsumer(async ({ files, targetURL }) => {
     if (files.length > 0) onFiles(await Promise.all(files.map((handle) => handle.getFile())))
+    else if (targetURL) onAddress(targetURL)
   })
 }

@@ -2,6 +2,7 @@ import { migrate } from '../domain/migrations.ts'
 import type { Problem } from '../domain/problem.ts'
 import type { Project } from '../domain/project.ts'
 import { drawnCount } from '../domain/readiness.ts'
+import { AppError } from '../lib/errors.ts'
 import { browserLimits } from '../services/browser-limits.ts'
 import { hearTabs, type TabMessage } from '../services/tabs.ts'
 import { log, watchNetwork } from './app-store.ts'
@@ -9,7 +10,7 @@ import { refuseConnection } from './connection.ts'
 import { followInstall } from './install-store.ts'
 import { type ShotProgress, stop, useJobStore } from './job-store.ts'
 import { startKeys } from './key-store.ts'
-import { refreshLibrary, useLibraryStore } from './library-store.ts'
+import { refreshLibrary, reportLibrary, useLibraryStore } from './library-store.ts'
 import { renameOpenProject } from './project-edits.ts'
 import {
   closeDeleted,
@@ -34,6 +35,7 @@ import { watchProject } from './watch-project.ts'
 export function startApp(): void {
   watchNetwork()
   for (const limit of browserLimits()) log(limit)
+  if (!isSecureContext) reportLibrary(new AppError('insecure'))
   watchForUpscaling()
   hearTabs((message) => void hear(message))
   watchForClosing()

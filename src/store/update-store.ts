@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import { AppError, isCancel } from '../lib/errors.ts'
 import { switchVersion, watchForUpdates } from '../services/app-updates.ts'
 import { log } from './app-store.ts'
-import { whenIdle } from './job-store.ts'
+import { useJobStore, whenIdle } from './job-store.ts'
 import { flushProject, useProjectStore } from './project-store.ts'
 
 interface UpdateState {
@@ -50,12 +50,19 @@ export function postponeUpdate(): void {
   accepting?.abort(new AppError('cancelled'))
 }
 
-/** The page is of the old version: what is unsaved is written, then it makes way. */
+/**
+ * The page is of the old version: it makes way once all is written and nothing runs. What could not be written (a full disk) exists in
+ * this page only, so it stays until there is room.
+ */
 async function reload(): Promise<void> {
   flushProject()
   await new Promise<void>((resolve) => {
-    const check = () => useProjectStore.getState().save.status !== 'saving' && resolve()
+    const check = () => {
+      const isSaved = useProjectStore.getState().save.status === 'saved'
+      if (isSaved && !useJobStore.getState().job) resolve()
+    }
     useProjectStore.subscribe(check)
+    useJobStore.subscribe(check)
     check()
   })
   location.reload()

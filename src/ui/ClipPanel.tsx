@@ -81,7 +81,7 @@ function Preview({ video }: { readonly video: Video }) {
         <p className="quiet">This browser cannot play this clip. Its frames are sampled all the same.</p>
       )}
       <p className="quiet file-name" title={video.name}>
-        {video.name} · {fileSize(video.bytes)}
+        <bdi>{video.name}</bdi> · {fileSize(video.bytes)}
       </p>
     </>
   )

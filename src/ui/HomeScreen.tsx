@@ -33,8 +33,10 @@ export function HomeScreen() {
             {deleted && (
               <div className="notice" role="status">
                 <p>
-                  <strong>“{deleted.name}” was deleted.</strong> It can be brought back for a week, under
-                  Storage.
+                  <strong>
+                    “<bdi>{deleted.name}</bdi>” was deleted.
+                  </strong>{' '}
+                  It can be brought back for a week, under Storage.
                 </p>
                 <div className="row">
                   <Button onClick={() => void restore(deleted.id)}>Undo</Button>

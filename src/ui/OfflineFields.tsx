@@ -37,7 +37,7 @@ export function OfflineFields() {
               <span>{label}</span>
               <span className="quiet figures">
                 {share !== undefined
-                  ? downloading(part, share)
+                  ? workingText(part, state?.kept ?? false, share)
                   : state?.kept
                     ? 'ready'
                     : state && 'not downloaded'}
@@ -56,7 +56,7 @@ export function OfflineFields() {
           </button>
         ) : (
           <button type="button" className="button" onClick={() => void keepOffline()}>
-            Use offline
+            {parts && PARTS.every(({ part }) => parts[part].kept) ? 'Check again' : 'Use offline'}
           </button>
         )}
         {removable && !working && (
@@ -73,8 +73,11 @@ export function OfflineFields() {
   )
 }
 
-const downloading = (part: string, share: number) =>
-  part === 'app' ? 'downloading' : `downloading ${Math.floor(share * 100)} %`
+/** What is there is read and compared with its hash. */
+function workingText(part: string, kept: boolean, share: number): string {
+  if (kept) return 'checking'
+  return part === 'app' ? 'downloading' : `downloading ${Math.floor(share * 100)} %`
+}
 
 function InstallButton() {
   const { ask, byShareMenu } = useInstallStore()

@@ -154,7 +154,11 @@ const TEXTS: Readonly<Record<Problem['code'], ErrorText>> = {
   },
   'download-failed': {
     title: 'A part of the app could not be loaded.',
-    help: 'Check the network and try again. Nothing was lost.',
+    help: 'Check the network and try again, or reload the page. Nothing was lost.',
+  },
+  insecure: {
+    title: 'This page came over plain http.',
+    help: 'Browsers withhold from it what the app needs: clips are not decoded, keys and tools not kept. Open it over https, or from localhost on this machine.',
   },
   'offline-unsupported': {
     title: 'This browser keeps nothing for this page.',

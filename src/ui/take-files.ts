@@ -10,16 +10,28 @@ import { goTo, projectHref } from './use-route.ts'
  * begin a new project, named after the first.
  */
 export async function takeFiles(files: readonly File[]): Promise<void> {
-  const { videos, images, projects, unknown } = sortFiles(files)
-  const [project] = projects
+  if (!location.hash.startsWith('#/project/') || !useProjectStore.getState().project) return takeAsNew(files)
+  const [project] = sortFiles(files).projects
+  return project ? takeProjectFile(project) : intoProject(files)
+}
+
+/**
+ * Takes in files that the system opens with the app, or that another app shares: always in a project of their own, so that they
+ * replace nothing in one that happens to be open.
+ */
+export async function takeAsNew(files: readonly File[]): Promise<void> {
+  const [first] = files
+  if (!first) return
+  const [project] = sortFiles(files).projects
   if (project) return takeProjectFile(project)
-  if (!location.hash.startsWith('#/project/') || !useProjectStore.getState().project) {
-    const [first] = files
-    if (!first) return
-    const made = await createProject(first.name.replace(/\.[^.]+$/, '') || undefined)
-    if (!made) return
-    goTo(projectHref(made))
-  }
+  const made = await createProject(first.name.replace(/\.[^.]+$/, '') || undefined)
+  if (!made) return
+  goTo(projectHref(made))
+  await intoProject(files)
+}
+
+async function intoProject(files: readonly File[]): Promise<void> {
+  const { videos, images, unknown } = sortFiles(files)
   if (videos.length > 1) return reportProblem('video', 'files-too-many', names(videos))
   if (images.length > 1) return reportProblem('style', 'files-too-many', names(images))
   if (unknown.length > 0) return reportProblem('video', 'file-unknown', names(unknown))

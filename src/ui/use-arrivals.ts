@@ -1,28 +1,38 @@
 import { useEffect } from 'react'
-import { followLaunches, takeShared } from '../store/arrivals.ts'
+import { followLaunches, reportLostShare, takeShared } from '../store/arrivals.ts'
 import { createProject, createSample } from '../store/library-store.ts'
 import { enterNew } from './enter-new.ts'
-import { takeFiles } from './take-files.ts'
+import { takeAsNew } from './take-files.ts'
 
 /** What the installed app is opened with: a shortcut of its icon, a shared file, or files of the system. */
-const ARRIVALS: Readonly<Record<string, () => Promise<unknown>>> = {
-  '#/new': async () => enterNew(createProject),
-  '#/sample': async () => enterNew(createSample),
-  '#/shared': async () => takeFiles(await takeShared()),
+const ARRIVALS: Readonly<Record<string, () => unknown>> = {
+  '#/new': () => enterNew(createProject),
+  '#/sample': () => enterNew(createSample),
+  '#/shared': async () => takeAsNew(await takeShared()),
+  '#/not-shared': reportLostShare,
 }
+
+/** Where this page was opened: it has arrived there by itself, and the launch that led here says so once more. */
+let openedAt: string | undefined = location.href
 
 export function useArrivals(): void {
   useEffect(() => {
-    const arrive = () => {
-      const act = ARRIVALS[location.hash]
-      if (!act) return
+    const arrive = (hash: string) => {
+      const act = ARRIVALS[hash]
       // At once, so that neither going back nor a reload does it again.
-      history.replaceState(null, '', '#/')
-      void act()
+      if (act && location.hash === hash) history.replaceState(null, '', '#/')
+      act?.()
     }
-    arrive()
-    followLaunches((files) => void takeFiles(files))
-    window.addEventListener('hashchange', arrive)
-    return () => window.removeEventListener('hashchange', arrive)
+    const follow = () => arrive(location.hash)
+    follow()
+    followLaunches({
+      onFiles: (files) => void takeAsNew(files),
+      onAddress: (address) => {
+        if (address !== openedAt) arrive(new URL(address).hash)
+        openedAt = undefined
+      },
+    })
+    window.addEventListener('hashchange', follow)
+    return () => window.removeEventListener('hashchange', follow)
   }, [])
 }

@@ -3,6 +3,7 @@ import { benchFrames } from './frames.mjs'
 import { benchKeeping } from './keeping.mjs'
 import { benchKernel } from './kernel.mjs'
 import { benchLighthouse } from './lighthouse.mjs'
+import { benchOfflineStart } from './offline-start.mjs'
 import { benchOpenRouter } from './openrouter.mjs'
 import { benchUpscale } from './upscale.mjs'
 
@@ -11,6 +12,7 @@ const BENCHES = {
   kernel: benchKernel,
   keeping: benchKeeping,
   lighthouse: benchLighthouse,
+  offline: benchOfflineStart,
   openrouter: benchOpenRouter,
   upscale: benchUpscale,
 }

@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from '@playwright/test'
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 
 interface AppFixtures {
@@ -7,27 +7,35 @@ interface AppFixtures {
   readonly fake: FakeOpenRouter
 }
 
-/** Every test fails on a console error, on an uncaught error, and on a request to any host but its own and the fake. */
+/** What goes wrong in any tab of a context: console errors and warnings, uncaught errors, requests to hosts that are not of this machine. */
+export function watch(context: BrowserContext): readonly string[] {
+  const problems: string[] = []
+  context.on('console', (message) => {
+    // Playwright's own word where a test does without the service worker.
+    if (message.text() === 'Service Worker registration blocked by Playwright') return
+    if (['error', 'warning'].includes(message.type())) problems.push(`console: ${message.text()}`)
+  })
+  context.on('weberror', (error) => problems.push(`uncaught: ${error.error().message}`))
+  context.on('request', (request) => {
+    const { hostname, origin, protocol } = new URL(request.url())
+    const local = ['127.0.0.1', 'localhost'].includes(hostname) || ['blob:', 'data:'].includes(protocol)
+    if (!local) problems.push(`request to ${origin}`)
+  })
+  return problems
+}
+
+/**
+ * Every test fails on a console error, on an uncaught error, on a request to any host but its own and the fake, and on anything that the
+ * policy forbade, in a page or in a worker of any test that runs beside it.
+ */
 export const test = base.extend<AppFixtures>({
   clean: [
-    async ({ page, baseURL }, use) => {
-      const problems: string[] = []
+    async ({ context, baseURL }, use) => {
+      const problems = watch(context)
       const allowed: RegExp[] = []
-      const own = new URL(baseURL ?? '').origin
-      page.on('console', (message) => {
-        // Playwright's own word where a test does without the service worker.
-        if (message.text() === 'Service Worker registration blocked by Playwright') return
-        if (['error', 'warning'].includes(message.type())) problems.push(`console: ${message.text()}`)
-      })
-      page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`))
-      page.context().on('request', (request) => {
-        const url = new URL(request.url())
-        const local =
-          ['127.0.0.1', 'localhost'].includes(url.hostname) || ['blob:', 'data:'].includes(url.protocol)
-        if (url.origin !== own && !local) problems.push(`request to ${url.origin}`)
-      })
       await use({ allow: (text) => allowed.push(text) })
       expect(problems.filter((problem) => !allowed.some((text) => text.test(problem)))).toEqual([])
+      expect(await (await fetch(new URL('policy-reports', baseURL))).json()).toEqual([])
     },
     { auto: true },
   ],

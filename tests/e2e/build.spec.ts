@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync } from 'node:zlib'
@@ -32,28 +33,44 @@ test('the licences of all that is inside travel with it', () => {
   expect(read('licences/GPL-2.0.txt').toString()).toContain('GNU GENERAL PUBLIC LICENSE')
 })
 
+/** What the service worker keeps at the first visit, and what it fetches after that, by address; each with its hash. */
+function keptFiles() {
+  const text = read('sw.js').toString()
+  // The first list is injected as JSON; the other one is compiled in.
+  const precache = /\[\{"[^\]]*"url":"index\.html"[^\]]*\]/.exec(text)?.[0] ?? '[]'
+  const shell: readonly { url: string; integrity?: string }[] = JSON.parse(precache)
+  const late = [...text.matchAll(/\{url:[`"]([^`"]+)[`"],integrity:[`"]([^`"]+)[`"]\}/g)]
+  return {
+    shell: new Map(shell.map(({ url, integrity }) => [url, integrity])),
+    late: new Map(late.map(([, url = '', integrity]) => [url, integrity])),
+  }
+}
+
 test('what is kept at the first visit is under 1 MB, without WebAssembly and models', () => {
-  const listed = [
-    ...read('sw.js')
-      .toString()
-      .matchAll(/"?url"?:"([^"]+)"/g),
-  ].map((match) => String(match[1]))
-  const late =
-    /(?:ffmpeg\.worker|frames\.worker|upscale\.worker|onnx-backend|ort-wasm|openai|project-import)|\.wasm$/
-  const shell = listed.filter((path) => !late.test(path))
-  expect(listed.filter((path) => late.test(path)).length).toBeGreaterThanOrEqual(4)
-  expect(shell).toContain('index.html')
-  expect(shell.filter((path) => /\.(?:wasm|onnx|bin)$/.test(path))).toEqual([])
-  const bytes = shell.reduce((sum, path) => sum + statSync(`${DIST}/${path}`).size, 0)
+  const { shell, late } = keptFiles()
+  expect(shell.size).toBeGreaterThan(50)
+  expect([...shell.keys()]).toContain('index.html')
+  expect([...shell.keys()].filter((path) => /\.(?:wasm|onnx|bin)$/.test(path))).toEqual([])
+  expect([...shell.keys()].filter((path) => late.has(path))).toEqual([])
+  const bytes = [...shell.keys()].reduce((sum, path) => sum + statSync(`${DIST}/${path}`).size, 0)
   expect(bytes).toBeLessThan(1_000_000)
 })
 
-test('no file is too large for a host that takes 25 MB, and nothing that runs lacks in the list', () => {
+test('every script that is kept is named with its hash', () => {
+  const { shell, late } = keptFiles()
+  const scripts = [...shell, ...late].filter(([path]) => path.startsWith('assets/'))
+  const hashOf = (path: string) => `sha256-${createHash('sha256').update(read(path)).digest('base64')}`
+  expect(scripts.length).toBeGreaterThan(80)
+  expect(scripts.filter(([path, hash]) => hash !== hashOf(path))).toEqual([])
+})
+
+test('no file is over 20 MB, none is of a kind that servers do not know, and nothing that runs lacks in the list', () => {
   const files = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).map((path) =>
     path.replaceAll('\\', '/'),
   )
-  expect(files.filter((path) => statSync(`${DIST}/${path}`).size > 25_000_000)).toEqual([])
-  const worker = read('sw.js').toString()
-  const scripts = files.filter((path) => /^assets\/.*\.(?:js|mjs|css|wasm)$/.test(path))
-  expect(scripts.filter((path) => !worker.includes(path))).toEqual([])
+  expect(files.filter((path) => statSync(`${DIST}/${path}`).size > 20_000_000)).toEqual([])
+  expect(files.filter((path) => path.endsWith('.mjs'))).toEqual([])
+  const { shell, late } = keptFiles()
+  const scripts = files.filter((path) => /^assets\/.*\.(?:js|css|wasm)$/.test(path))
+  expect(scripts.filter((path) => !shell.has(path) && !late.has(path))).toEqual([])
 })

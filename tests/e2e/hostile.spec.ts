@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import { makeProject, makeShot } from '../fixtures/make-project.ts'
+import { startReportingHost } from '../reporting-host.mjs'
 import { expect, openSample, scene, shot, step, test, useFake } from './app.ts'
 
 const SAMPLE = readFileSync(new URL('../../public/sample/clip.mp4', import.meta.url))
@@ -65,8 +66,10 @@ test('a file name is a name and nothing more', async ({ page }) => {
 })
 
 test('the policy forbids what a page of strings would need', async ({ page, clean }) => {
-  clean.allow(/TrustedHTML|TrustedScript|Content Security Policy|unsafe-eval|example\.org/)
-  await page.goto('./')
+  clean.allow(/TrustedHTML|TrustedScript|Content Security Policy|unsafe-eval|example\.org|127\.0\.0\.1/)
+  // Not where the other tests look for violations.
+  const host = await startReportingHost()
+  await page.goto(host.url)
   const outcomes = await page.evaluate(async () => {
     // In a task of its own: what the debugger itself evaluates may do more than the page.
     const refused = (act: () => unknown) =>
@@ -91,6 +94,23 @@ test('the policy forbids what a page of strings would need', async ({ page, clea
     }
   })
   expect(outcomes).toEqual({ html: true, code: true, foreignScript: true, foreignHost: true })
+  // And a worker of our own origin that was made to: its policy is that of its own answer.
+  const attack = "fetch('https://example.org/').catch(() => 0); try { eval('1') } catch {}"
+  const { headers } = await fetch(`${host.url}index.html`)
+  const policy = headers.get('Content-Security-Policy') ?? ''
+  await page.route('**/attack.js', (route) =>
+    route.fulfill({
+      body: attack,
+      headers: {
+        'Content-Type': 'text/javascript',
+        'Content-Security-Policy': policy,
+        'Cross-Origin-Embedder-Policy': 'require-corp',
+      },
+    }),
+  )
+  await page.evaluate(() => void new Worker('attack.js'))
+  await expect.poll(() => host.reports.filter((line) => line.includes('attack.js')).length).toBe(2)
+  await host.close()
 })
 
 test('a model that asks for the key gets it in no text', async ({ page, fake }) => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import { directSample, expect, openSample, scene, shot, step, test, useFake } from './app.ts'
+import { expectAccessible } from './axe.ts'
 
 test('undo and redo take edits back, and pictures that arrived stay', async ({ page }) => {
   await directSample(page)
@@ -44,6 +45,7 @@ test('a second tab reads along and can take over; nothing is overwritten', async
   await second.goto(page.url())
   await expect(second.getByRole('button', { name: 'Take over here' })).toBeVisible()
   await expect(scene(second)).not.toBeEditable()
+  await expectAccessible(second, 'read-only')
   await scene(page).fill('Written in the first tab.')
   await expect(scene(second)).toHaveValue('Written in the first tab.')
   // Handed over before the pause after typing is over: it is written first.
@@ -66,6 +68,7 @@ test('a job that was cut off is told of and goes on with one button', async ({ p
   await expect(page.getByText('Drawing…').first()).toBeVisible({ timeout: 30_000 })
   await page.reload()
   await expect(page.getByText('Drawing pictures was cut off.', { exact: true })).toBeVisible()
+  await expectAccessible(page, 'cut off')
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(page.getByRole('img', { name: /^Shot 3/ })).toBeVisible({ timeout: 60_000 })
   await expect(page.getByText(/Pictures: \d drawn\./)).toBeAttached({ timeout: 60_000 })
@@ -133,6 +136,7 @@ test('a full disk keeps everything in memory, says so, and saves once there is r
   await expect(page.getByText(/Pictures: \d drawn, \d failed/).first()).toBeAttached({ timeout: 60_000 })
   const drawn = await page.getByRole('img', { name: /^Shot \d/ }).count()
   expect(drawn).toBeGreaterThan(0)
+  await expectAccessible(page, 'a full disk')
   await page.evaluate(() => Reflect.deleteProperty(window, 'full'))
   await page
     .getByRole('alert')
@@ -151,6 +155,7 @@ test('leaving a running job asks first, whatever leads away from it', async ({ p
   await page.getByRole('button', { name: 'Projects' }).click()
   await page.getByRole('button', { name: 'New project' }).click()
   await expect(page.getByRole('alertdialog')).toContainText('A job is still running')
+  await expectAccessible(page, 'leaving a job')
   await page.getByRole('button', { name: 'Keep' }).click()
   await page
     .getByRole('list', { name: 'Projects' })

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { expect, test } from './app.ts'
+import { expectAccessible } from './axe.ts'
 
 /** 42 s, 96 × 54, made with: ffmpeg -f lavfi -i gradients=s=96x54:r=4:d=42 -c:v libx264 -pix_fmt yuv420p -g 20. */
 const LONG = fileURLToPath(new URL('../fixtures/forty-two-seconds.mp4', import.meta.url))
@@ -25,6 +26,7 @@ test('of a clip over 30 s a person chooses the part that is used', async ({ page
   await expect(page.getByText('0:00–0:30 of 0:42')).toBeVisible()
   await expect(page.getByText(/30 s at most/)).toBeVisible()
   await expect(page.locator('.trim-pictures img')).toHaveCount(8)
+  await expectAccessible(page, 'the part of a long clip')
 
   // By keyboard: the whole part to the clip's end.
   await page.getByRole('slider', { name: 'Part of the clip' }).press('End')

@@ -1,5 +1,6 @@
 import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import { expect, openSample, sheet, shot, step, test, useFake } from './app.ts'
+import { expectAccessible } from './axe.ts'
 
 test('prices before, the sheet before the first call, a frame kept here, the limit, pause and resume', async ({
   page,
@@ -22,6 +23,7 @@ test('prices before, the sheet before the first call, a frame kept here, the lim
   await step(page, 'Analyze video').click()
   await expect(sheet(page)).toContainText('openai/gpt-6-luna')
   await expect(sheet(page)).toContainText('google/gemini-3.1-flash-image')
+  await expectAccessible(page, 'what leaves this device')
   const frames = sheet(page).getByRole('checkbox')
   const count = await frames.count()
   await frames.first().uncheck()
@@ -44,6 +46,7 @@ test('prices before, the sheet before the first call, a frame kept here, the lim
   await expect(page.getByRole('article').getByRole('alert').first()).toContainText(
     'would pass the spending limit of this project. Nothing was billed.',
   )
+  await expectAccessible(page, 'shots that failed')
   expect(posted().filter(({ path }) => path === '/images')).toHaveLength(3)
 
   // Paused, no further shot is begun; resumed, the rest is drawn.

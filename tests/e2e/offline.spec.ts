@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BrowserContext, chromium } from '@playwright/test'
-import { expect, openSample, scene, shot, step, test } from './app.ts'
+import { expect, openSample, scene, shot, step, test, watch } from './app.ts'
+import { expectAccessible } from './axe.ts'
 import { openDrawnBoard } from './drawn-board.ts'
 import { startPlainHost } from './plain-host.ts'
 
@@ -15,16 +16,14 @@ test('after Use offline a cold start without a server does the whole job, isolat
   test.setTimeout(240_000)
   const profile = mkdtempSync(join(tmpdir(), 'maestro-profile-'))
   const host = await startPlainHost(DIST)
-  const problems: string[] = []
+  const problems: (readonly string[])[] = []
   const start = async (): Promise<BrowserContext> => {
     const context = await chromium.launchPersistentContext(profile, {
       ...launchOptions,
       baseURL: host.url,
       serviceWorkers: 'allow',
     })
-    context.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) problems.push(message.text())
-    })
+    problems.push(watch(context))
     return context
   }
 
@@ -32,6 +31,10 @@ test('after Use offline a cold start without a server does the whole job, isolat
   const first = await online.newPage()
   await first.goto('./')
   expect(await first.evaluate(() => crossOriginIsolated)).toBe(false)
+  await first.getByRole('button', { name: 'New project' }).click()
+  await first.getByLabel('Project name').fill('Begun online')
+  await scene(first).fill('A fox on a quay.')
+  await expect(first.getByText('Saved', { exact: true })).toBeVisible()
   await first.getByRole('button', { name: 'Settings', exact: true }).click()
   const parts = first.getByRole('list', { name: 'Kept on this device' }).getByRole('listitem')
   await expect(parts).toHaveText([
@@ -46,6 +49,9 @@ test('after Use offline a cold start without a server does the whole job, isolat
 
   const offline = await start()
   const page = await offline.newPage()
+  await page.goto('./')
+  await page.getByRole('button', { name: 'Begun online', exact: true }).click()
+  await expect(scene(page)).toHaveValue('A fox on a quay.')
   await openSample(page)
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true)
   const script = await page.locator('script[src]').first().getAttribute('src')
@@ -67,10 +73,10 @@ test('after Use offline a cold start without a server does the whole job, isolat
   await expect(page.getByText('Upscaling: 1 upscaled.')).toBeVisible({ timeout: 90_000 })
   await offline.close()
   rmSync(profile, { recursive: true, force: true })
-  expect(problems.filter((text) => !/ERR_CONNECTION_REFUSED|ERR_FAILED/.test(text))).toEqual([])
+  expect(problems.flat().filter((text) => !/ERR_CONNECTION_REFUSED|ERR_FAILED/.test(text))).toEqual([])
 })
 
-test('a damaged part is refused, an old version’s part goes by itself, and Remove downloads takes all away', async ({
+test('a damaged part is refused, a cancelled one leaves nothing, an old version’s part goes by itself, and Remove downloads takes all away', async ({
   browser,
 }) => {
   const context = await browser.newContext({ serviceWorkers: 'allow' })
@@ -84,6 +90,15 @@ test('a damaged part is refused, an old version’s part goes by itself, and Rem
   await dialog.getByRole('button', { name: 'Use offline' }).click()
   await expect(dialog.getByRole('alert')).toContainText('could not be loaded')
   await expect(video).toContainText('not downloaded')
+
+  await context.unroute(/ffmpeg-core.*\.bin$/)
+  await context.route(/ffmpeg-core.*\.bin$/, () => undefined)
+  await dialog.getByRole('button', { name: 'Use offline' }).click()
+  await expect(video.getByRole('progressbar')).toBeVisible()
+  await expectAccessible(page, 'a download')
+  await dialog.getByRole('button', { name: 'Cancel download' }).click()
+  await expect(video).toContainText('not downloaded')
+  await expect(dialog.getByRole('alert')).toHaveCount(0)
 
   await context.unroute(/ffmpeg-core.*\.bin$/)
   await dialog.getByRole('button', { name: 'Use offline' }).click()

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, shot, test } from './app.ts'
+import { expectAccessible } from './axe.ts'
 import { log, openDrawnBoard, upscale } from './drawn-board.ts'
 
 test('an own upscaler is tried before it is taken, kept over a reload, used and removed', async ({
@@ -15,6 +16,7 @@ test('an own upscaler is tried before it is taken, kept over a reload, used and 
   await expect(model.getByRole('option', { name: 'Best' })).toBeDisabled()
   await own.setInputFiles({ name: 'poem.onnx', mimeType: '', buffer: Buffer.from('no model') })
   await expect(page.getByRole('alert')).toContainText('This file is not an ONNX model.', { timeout: 30_000 })
+  await expectAccessible(page, 'a model that is none')
   const buffer = await readFile(new URL('../../models/generated/fast.onnx', import.meta.url))
   await own.setInputFiles({ name: 'mine.onnx', mimeType: '', buffer })
   await expect(page.getByText('mine.onnx, 2.4 MB, is kept on this device.')).toBeVisible({ timeout: 30_000 })

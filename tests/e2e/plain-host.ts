@@ -2,42 +2,62 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { extname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { expect, type Page } from '@playwright/test'
 
+/** Those that every server knows. */
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css',
   '.html': 'text/html',
   '.js': 'text/javascript',
-  '.mjs': 'text/javascript',
-  '.mp4': 'video/mp4',
+  '.png': 'image/png',
   '.svg': 'image/svg+xml',
-  '.webmanifest': 'application/manifest+json',
 }
 
 export interface PlainHost {
-  /** Of the app, under a path of two folders. */
   readonly url: string
   /** Serves another build from now on, as a deployment does: what the old one had is gone. */
   readonly deploy: (root: string) => void
   readonly stop: () => Promise<void>
 }
 
-/** A static host as they are: a path of its own, no header of ours, text compressed. */
-export async function startPlainHost(first: string, port = 0): Promise<PlainHost> {
+interface HostManners {
+  /** The app's own folder on the host. */
+  readonly path?: string
+  /** Answers what is missing with the page and 200, as hosts of single-page apps do, and keeps everything for a year. */
+  readonly careless?: boolean
+  /** Leads from `index.html` to the folder, as Cloudflare Pages does. */
+  readonly tidiesAddresses?: boolean
+}
+
+/** A static host as they are: a path of its own, no header of ours, text compressed, no type for what is not common. */
+export async function startPlainHost(
+  first: string,
+  { path: folder = '/a/b/', careless = false, tidiesAddresses = false }: HostManners = {},
+): Promise<PlainHost> {
   let root = first
   const server = createServer(async ({ url = '/' }, response) => {
-    const path = new URL(url, 'http://host').pathname.replace(/\/$/, '/index.html')
-    const content = await readFile(join(root, path.replace(/^\/a\/b/, ''))).catch(() => undefined)
-    if (!content || !path.startsWith('/a/b/')) return response.writeHead(404).end()
-    const type = TYPES[extname(path)]
-    const head = { 'Content-Type': type ?? 'application/octet-stream' }
-    if (!type || type === 'video/mp4') return response.writeHead(200, head).end(content)
+    const asked = new URL(url, 'http://host').pathname
+    if (tidiesAddresses && asked.endsWith('/index.html')) {
+      return response.writeHead(308, { Location: folder }).end()
+    }
+    const within = asked.startsWith(folder) ? asked.slice(folder.length).replace(/^$/, 'index.html') : ''
+    const read = (name: string) => readFile(join(root, name)).catch(() => undefined)
+    const found = within ? await read(within) : undefined
+    const content = found ?? (careless ? await read('index.html') : undefined)
+    if (!content) return response.writeHead(404).end()
+    const type = TYPES[found ? extname(within) : '.html']
+    const head = {
+      'Content-Type': type ?? 'application/octet-stream',
+      ...(careless && { 'Cache-Control': 'public, max-age=31536000, immutable' }),
+    }
+    if (!type) return response.writeHead(200, head).end(content)
     return response.writeHead(200, { ...head, 'Content-Encoding': 'gzip' }).end(gzipSync(content))
   })
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   if (!address || typeof address === 'string') throw new Error('The host has no port.')
   return {
-    url: `http://127.0.0.1:${address.port}/a/b/`,
+    url: `http://127.0.0.1:${address.port}${folder}`,
     deploy: (next) => {
       root = next
     },
@@ -47,4 +67,19 @@ export async function startPlainHost(first: string, port = 0): Promise<PlainHost
         server.closeAllConnections()
       }),
   }
+}
+
+/** Waits until the service worker is in charge of the page and, asked as the app asks it, has every file. */
+export async function expectKept(page: Page): Promise<void> {
+  const isKept = () =>
+    page.evaluate(async () => {
+      const { port1, port2 } = new MessageChannel()
+      const answer = new Promise((resolve) => {
+        port1.onmessage = ({ data }) => resolve(data.kept)
+      })
+      const { controller } = navigator.serviceWorker
+      controller?.postMessage('look', [port2])
+      return controller ? answer : false
+    })
+  await expect.poll(isKept, { timeout: 60_000 }).toBe(true)
 }

@@ -1,4 +1,5 @@
 import { expect, openSample, test } from './app.ts'
+import { expectAccessible } from './axe.ts'
 
 test('projects are made, renamed, opened by link and deleted', async ({ page }) => {
   await page.goto('./')
@@ -77,6 +78,7 @@ test('a project removed for good leaves no blob behind', async ({ page }) => {
 test('a link to a project that is not there says so and leads home', async ({ page }) => {
   await page.goto('./#/project/nowhere')
   await expect(page.getByRole('alert')).toContainText('no project at this address')
+  await expectAccessible(page, 'no project at this address')
   await page.getByRole('button', { name: 'All projects' }).click()
   await expect(page.getByRole('button', { name: 'Try the sample' })).toBeVisible()
 })

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,11 +17,19 @@ export function makeSecondBuild(dist: string): string {
   const renamed = new Map(names.map((name) => [name, name.replace(/(\.\w+)$/, '2$1')]))
   const refer = (text: string) =>
     [...renamed].reduce((result, [from, to]) => result.replaceAll(from, to), text)
-  for (const path of ['index.html', 'sw.js', ...names.map((name) => `assets/${name}`)]) {
-    const text = refer(readFileSync(join(root, path), 'utf8'))
-    // The page's own revision in the service worker's list.
-    writeFileSync(join(root, path), path === 'sw.js' ? text.replace(/"[0-9a-f]{32}"/g, '"second"') : text)
+  const hashes = new Map<string, string>()
+  for (const path of ['index.html', ...names.map((name) => `assets/${name}`)]) {
+    const before = readFileSync(join(root, path))
+    const after = refer(before.toString())
+    writeFileSync(join(root, path), after)
+    hashes.set(sha256(before), sha256(after))
   }
+  // The page's own revision in the service worker's list, and the hashes of what it lists.
+  let worker = refer(readFileSync(join(root, 'sw.js'), 'utf8')).replace(/"[0-9a-f]{32}"/g, '"second"')
+  for (const [before, after] of hashes) worker = worker.replaceAll(before, after)
+  writeFileSync(join(root, 'sw.js'), worker)
   for (const [from, to] of renamed) renameSync(join(assets, from), join(assets, to))
   return root
 }
+
+const sha256 = (content: Buffer | string) => createHash('sha256').update(content).digest('base64')

@@ -1,5 +1,6 @@
 import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import { expect, openSample, test, useFake } from './app.ts'
+import { expectAccessible } from './axe.ts'
 
 test('settings are kept, and what is out of range is refused with the reason', async ({ page }) => {
   await page.goto('./')
@@ -10,6 +11,7 @@ test('settings are kept, and what is out of range is refused with the reason', a
   await expect(dialog.getByText(/From 1 to 10\. 5 still holds/)).toBeVisible()
   await dialog.getByLabel('API base URL').fill('https://evil.example/v1')
   await expect(dialog.getByText(/Only https:\/\/openrouter\.ai/)).toBeVisible()
+  await expectAccessible(page, 'values out of range')
   await dialog.getByLabel('Theme').selectOption('Dark')
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
   await page.reload()
@@ -37,6 +39,7 @@ test('the connection is tested, shown, and forgotten with the key', async ({ pag
   const dialog = page.getByRole('dialog', { name: 'Settings' })
   await dialog.getByRole('button', { name: 'Test connection' }).click()
   await expect(dialog.getByText(/^Connected with key/)).toBeVisible()
+  await expectAccessible(page, 'a key that works')
   await expect(page.getByLabel('Connection')).toContainText('Connected')
   await dialog.getByRole('button', { name: 'Forget key' }).click()
   await expect(dialog.getByLabel('API key')).toHaveValue('')

@@ -3,6 +3,7 @@ import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import { startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import { startOwnServer } from '../fake-openrouter/own-server.ts'
 import { expect, openSample, step, test, useFake } from './app.ts'
+import { expectAccessible } from './axe.ts'
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Settings' })
 const openSettings = (page: Page) => page.getByRole('button', { name: 'Settings', exact: true }).click()
@@ -43,6 +44,7 @@ test('two clicks sign in; the address is clean; the key is kept, moved, locked, 
   await page.reload()
   await expect(page.getByLabel('Connection')).toContainText('Key locked')
   await openSettings(page)
+  await expectAccessible(page, 'a locked key')
   await dialog(page).getByLabel('Passphrase').fill('wrong')
   await dialog(page).getByRole('button', { name: 'Unlock' }).click()
   await expect(dialog(page).getByText('This is not the passphrase.')).toBeVisible({ timeout: 15_000 })
@@ -61,6 +63,7 @@ test('a code of another browser is shown to be pasted; a pasted code signs in', 
   await page.goto('./?code=stray-code&state=unknown')
   await expect(dialog(page)).toContainText('begun in another window')
   await expect(dialog(page)).toContainText('stray-code')
+  await expectAccessible(page, 'a code to be pasted')
   expect(page.url()).not.toContain('code=')
   await dialog(page).getByLabel('API base URL').fill(fake.url)
   await dialog(page).getByLabel('API base URL').blur()

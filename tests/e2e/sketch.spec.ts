@@ -1,4 +1,5 @@
 import { analyzeSample, directSample, expect, openSample, scene, shot, step, test } from './app.ts'
+import { expectAccessible } from './axe.ts'
 
 test('the sample becomes a storyboard with Sketch, and is still there after a reload', async ({ page }) => {
   test.setTimeout(180_000)
@@ -143,6 +144,7 @@ test('a new shot list keeps drawn pictures as earlier shots', async ({ page }) =
   await expect(shot(page, 1).getByRole('button', { name: 'New take' })).toBeVisible({ timeout: 60_000 })
   await step(page, 'Generate shots').click()
   await page.getByText('Earlier shots (1)').click()
+  await expectAccessible(page, 'earlier shots')
   await page.getByRole('button', { name: 'Put back on the board' }).click()
   await expect(shot(page, 4).getByRole('button', { name: 'New take' })).toBeVisible()
 })

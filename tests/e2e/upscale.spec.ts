@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import { startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import { expect, openSample, shot, step, test, useFake } from './app.ts'
+import { expectAccessible } from './axe.ts'
 import { compareWithBoard, log, openDrawnBoard, upscale } from './drawn-board.ts'
 
 test('a picture is upscaled on the device and can be downloaded, now and after a reload', async ({
@@ -38,6 +39,7 @@ test('a picture is upscaled on the device and can be downloaded, now and after a
   await page.setViewportSize({ width: 700, height: 600 })
   await page.getByRole('button', { name: 'Open shot 1 large' }).click()
   await page.getByRole('slider', { name: 'Compare with: Original, 120 × 80' }).fill('50')
+  await expectAccessible(page, 'an upscaled picture beside the original')
   const frame = page.getByRole('region', { name: /^Picture/ })
   const zoom = page.getByRole('group', { name: 'Zoom' })
   await zoom.getByRole('button', { name: '100 %' }).click()

@@ -7,7 +7,7 @@
 const LOOK_EVERY_MS = 300
 
 /** Looks until `fn` says something true, and gives it. */
-async function until(driver, what, fn, seconds, ...args) {
+export async function until(driver, what, fn, seconds, ...args) {
   const end = Date.now() + seconds * 1000
   let last
   while (Date.now() < end) {
@@ -20,13 +20,15 @@ async function until(driver, what, fn, seconds, ...args) {
   throw new Error(`${what} did not come (${last}). The page:\n${screen}`)
 }
 
-const press = (driver, name) =>
+export const press = (driver, name) =>
   until(
     driver,
     `The button ${name}`,
     async (wanted) => {
       const found = [...document.querySelectorAll('button')].find(
-        (button) => button.textContent.trim() === wanted && button.getAttribute('aria-disabled') !== 'true',
+        (button) =>
+          [button.textContent.trim(), button.getAttribute('aria-label')].includes(wanted) &&
+          button.getAttribute('aria-disabled') !== 'true',
       )
       found?.click()
       return found !== undefined
@@ -35,7 +37,7 @@ const press = (driver, name) =>
     name,
   )
 
-const pictures = async (count) => {
+export const pictures = async (count) => {
   const found = [...document.querySelectorAll('article img')].filter((image) => image.naturalWidth > 0)
   return found.length >= count && found.map((image) => [image.naturalWidth, image.naturalHeight])
 }
@@ -78,40 +80,3 @@ export async function doMainJob(driver, url) {
   await until(driver, 'The reload', async () => document.body.dataset.old === undefined, 30)
   await until(driver, `The pictures of ${address}`, pictures, 60, 3)
 }
-
-/** What of the web platform the app can use here, by trying. */
-export const lookAtFeatures = (driver) =>
-  driver.call(async () => {
-    const blobs = await new Promise((resolve) => {
-      const open = indexedDB.open('feature-probe')
-      open.onupgradeneeded = () => open.result.createObjectStore('blobs')
-      open.onerror = () => resolve(false)
-      open.onsuccess = () => {
-        try {
-          const change = open.result.transaction('blobs', 'readwrite')
-          change.objectStore('blobs').put(new Blob(['1']), 1)
-          change.oncomplete = () => resolve(true)
-          change.onabort = () => resolve(false)
-        } catch {
-          resolve(false)
-        }
-      }
-    })
-    const worker = await Promise.race([
-      navigator.serviceWorker?.ready.then(() => true) ?? false,
-      new Promise((resolve) => setTimeout(() => resolve(false), 15_000)),
-    ])
-    return {
-      'Service worker: the app starts offline': worker,
-      'Heavy parts kept for offline use': await caches.open('probe').then(
-        () => true,
-        () => false,
-      ),
-      'Blobs in IndexedDB': blobs,
-      'Web Locks': 'locks' in navigator,
-      'Threads for upscaling': crossOriginIsolated && typeof SharedArrayBuffer === 'function',
-      'WebCodecs VideoDecoder': 'VideoDecoder' in globalThis,
-      'Trusted Types': 'trustedTypes' in globalThis,
-      'Clips opened from the file manager': 'launchQueue' in globalThis,
-    }
-  })

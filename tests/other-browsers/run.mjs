@@ -1,11 +1,15 @@
-// npm run test:browsers — the main job in Firefox and WebKitGTK, where they are installed, on the production build in dist/.
+// npm run test:browsers — the jobs of the README's matrix in Firefox and WebKitGTK, where they are installed, on the production build in
+// dist/; and what each browser has, Chromium too.
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { serve } from '../../serve.mjs'
+import { startReportingHost } from '../reporting-host.mjs'
 import { startChromium } from './chromium.mjs'
+import { lookAtFeatures } from './features.mjs'
 import { firefoxPath, startFirefox } from './firefox.mjs'
-import { doMainJob, lookAtFeatures } from './main-job.mjs'
+import { doMainJob } from './main-job.mjs'
 import { disagreements } from './matrix.mjs'
+import { exportAndImport, keepOffline, startWithoutServer, upscaleOne } from './offline-job.mjs'
 import { startWebkit, webkitPath } from './webkit.mjs'
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
@@ -21,6 +25,30 @@ const BROWSERS = [
   },
 ]
 
+/** The first rows of the matrix: a browser that does not do one of them fails the test. Chromium's are tests/e2e. */
+const JOBS = [
+  'The main job with Sketch',
+  'The app starts offline',
+  'Heavy parts kept for offline use',
+  'Upscaling',
+  'A project exported, and imported again',
+]
+
+/** One after another, on a server of their own, which the last ones must do without. */
+async function doJobs(driver) {
+  const host = await startReportingHost()
+  try {
+    await doMainJob(driver, host.url)
+    await keepOffline(driver)
+  } finally {
+    await host.close()
+  }
+  await startWithoutServer(driver)
+  await upscaleOne(driver)
+  await exportAndImport(driver)
+  if (host.reports.length > 0) throw new Error(`The policy forbade:\n  ${host.reports.join('\n  ')}`)
+}
+
 async function runOne({ name, path, start, packages, jobElsewhere = false }, url) {
   if (!path) {
     console.log(`- ${name}: skipped, it is not installed (${packages})`)
@@ -31,11 +59,14 @@ async function runOne({ name, path, start, packages, jobElsewhere = false }, url
     driver = await start(path)
     const startedAt = Date.now()
     if (jobElsewhere) await driver.open(url)
-    else await doMainJob(driver, url)
+    else await doJobs(driver)
     const seconds = ((Date.now() - startedAt) / 1000).toFixed(0)
-    const job = jobElsewhere ? 'starts' : 'the main job with Sketch, and a reload'
+    const job = jobElsewhere ? 'starts; its jobs are tests/e2e' : 'its jobs, the last ones without a server'
     console.log(`✓ ${driver.name}: ${job} (${seconds} s)`)
-    const features = await lookAtFeatures(driver)
+    const features = {
+      ...Object.fromEntries(JOBS.map((row) => [row, true])),
+      ...(await lookAtFeatures(driver)),
+    }
     for (const [feature, is] of Object.entries(features)) console.log(`    ${is ? 'yes' : 'no '} ${feature}`)
     const wrong = disagreements(name, features)
     if (wrong.length > 0) throw new Error(`The README's matrix is wrong.\n  ${wrong.join('\n  ')}`)

@@ -256,6 +256,13 @@ describe.skipIf(process.platform === 'win32')('the Chromium of the tests', () =>
     expect(calls()).toEqual(['npx playwright install --with-deps chromium'])
   })
 
+  it('is installed without the libraries where those cannot be', () => {
+    write('system', 'broken')
+    fake('npx', `[ "$3" != --with-deps ] && echo works > "${join(folder, 'own')}"`)
+    expect(ensure().stdout).toContain("GOT Playwright's own")
+    expect(calls().at(-1)).toBe('npx playwright install chromium')
+  })
+
   it.skipIf(process.getuid?.() !== 0)("comes from the system's packages when that fails, as root", () => {
     write('system', 'broken')
     fake('apt-get', `[ "$1" != install ] || echo works > "${join(folder, 'system')}"`)

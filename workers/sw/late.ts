@@ -1,17 +1,18 @@
 import { withHeaders } from './headers.ts'
 
+/** A script by its address, relative to the app, and its hash (Subresource Integrity). */
+export interface LateScript {
+  readonly url: string
+  readonly integrity: string
+}
+
 /**
- * Scripts, and WebAssembly small enough to be in no pack, that only the video tools, the upscaler and OpenRouter need: a third of
- * the app. They come right after the rest is installed, of the same version: an open page must find them however long after a
- * new build it asks.
+ * The scripts that only some of the work needs (vite.config.ts lists them). They come right after the rest is installed, of the same
+ * version: an open page must find them however long after a new build it asks.
  */
-const LATE =
-  /\/(?:ffmpeg\.worker|frames\.worker|upscale\.worker|onnx-backend|ort-wasm|openai|project-import)[^/]*$|\.wasm$/
-
-export const isLate = (url: string) => LATE.test(`/${url}`)
-
 export interface LateScripts {
-  /** Downloads what is missing; false when the network does not give all of it. */
+  /** Downloads what is missing; false when the network does not give all of it, or there is no room. */
+  readonly fetchMissing: () => Promise<boolean>
   readonly complete: () => Promise<boolean>
   /** Removes those of earlier versions. */
   readonly dropOthers: () => Promise<void>
@@ -19,19 +20,26 @@ export interface LateScripts {
   readonly answer: (request: Request) => Promise<Response>
 }
 
-/** `scope` keeps several copies of the app on one origin apart; `urls` are relative to it. */
-export function createLateScripts(scope: string, urls: readonly string[]): LateScripts {
-  const wanted = new Set(urls.map((url) => new URL(url, scope).href))
+/** `scope` keeps several copies of the app on one origin apart. */
+export function createLateScripts(scope: string, scripts: readonly LateScript[]): LateScripts {
+  const wanted = new Map(scripts.map(({ url, integrity }) => [new URL(url, scope).href, integrity]))
   const open = () => caches.open(`maestro-scripts ${scope}`)
   return {
-    async complete() {
+    async fetchMissing() {
       const shelf = await open()
       try {
-        for (const url of wanted) if (!(await shelf.match(url))) await shelf.add(url)
+        for (const [url, integrity] of wanted) {
+          if (!(await shelf.match(url))) await shelf.add(new Request(url, { integrity }))
+        }
         return true
       } catch {
         return false
       }
+    },
+    async complete() {
+      const shelf = await open()
+      const kept = await Promise.all([...wanted.keys()].map((url) => shelf.match(url)))
+      return kept.every((answer) => answer !== undefined)
     },
     async dropOthers() {
       const shelf = await open()

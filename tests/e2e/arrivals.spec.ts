@@ -1,0 +1,83 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './app.ts'
+import { expectKept } from './plain-host.ts'
+
+interface Launch {
+  readonly targetURL?: string
+  readonly files: readonly { readonly getFile: () => Promise<File> }[]
+}
+type Launching = typeof window & { launch: (launch: Launch) => void }
+
+const projectName = (page: Page) => page.getByRole('textbox', { name: 'Project name' })
+const projects = (page: Page) => page.getByRole('button', { name: 'Project actions' })
+
+test('a shortcut of the installed app, and a clip opened with it, each make a project; the one that is open stays as it is', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const launchQueue = {
+      setConsumer: (consume: (launch: Launch) => void) => Object.assign(window, { launch: consume }),
+    }
+    Object.defineProperty(window, 'launchQueue', { value: launchQueue })
+  })
+  await page.goto('./#/new')
+  await expect(projectName(page)).toBeVisible()
+  // What the browser says of the launch that opened this page.
+  await page.evaluate(() =>
+    (window as Launching).launch({ targetURL: new URL('#/new', document.baseURI).href, files: [] }),
+  )
+  await projectName(page).fill('Open')
+  await page.evaluate(() =>
+    (window as Launching).launch({ targetURL: new URL('#/new', document.baseURI).href, files: [] }),
+  )
+  await expect(projectName(page)).not.toHaveValue('Open')
+  await page.evaluate(async () => {
+    const clip = await (await fetch('sample/clip.mp4')).blob()
+    const file = new File([clip], 'From the file manager.mp4', { type: 'video/mp4' })
+    ;(window as Launching).launch({ files: [{ getFile: async () => file }] })
+  })
+  await expect(projectName(page)).toHaveValue('From the file manager')
+  await expect(page.getByRole('img', { name: 'Video preview' })).toBeVisible({ timeout: 30_000 })
+  await page.getByRole('button', { name: 'Projects' }).click()
+  await expect(projects(page)).toHaveCount(3)
+})
+
+test('a clip that another app shares makes a project, under its own name whatever that is', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ serviceWorkers: 'allow' })
+  const page = await context.newPage()
+  await page.goto('./')
+  await expectKept(page)
+  // As the system posts it; the page itself may send no form (`form-action`).
+  const landed = await page.evaluate(async () => {
+    const clip = await (await fetch('sample/clip.mp4')).blob()
+    const form = new FormData()
+    form.append('file', new File([clip], '<img src=x onerror=alert(1)> \u202E4pm.mp4', { type: 'video/mp4' }))
+    const answer = await fetch('share', { method: 'POST', body: form })
+    return answer.redirected
+  })
+  expect(landed).toBe(true)
+  await page.goto('./#/shared')
+  await expect(projectName(page)).toHaveValue(/^<img src=x onerror=alert\(1\)>/)
+  await expect(page.getByRole('img', { name: 'Video preview' })).toBeVisible({ timeout: 30_000 })
+  expect(await page.evaluate(async () => (await (await caches.open('maestro-inbox')).keys()).length)).toBe(0)
+  await context.close()
+})
+
+test('where the browser offers to install the app, a button does', async ({ page }) => {
+  await page.goto('./')
+  await page.evaluate(() => {
+    const offer = Object.assign(new Event('beforeinstallprompt', { cancelable: true }), {
+      prompt: async () => Object.assign(window, { asked: true }),
+    })
+    window.dispatchEvent(offer)
+    // The browser's own bar stays away.
+    if (!offer.defaultPrevented) throw new Error('The offer was not taken.')
+  })
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Install app' }).click()
+  expect(await page.evaluate(() => 'asked' in window)).toBe(true)
+  await page.evaluate(() => window.dispatchEvent(new Event('appinstalled')))
+  await expect(page.getByRole('button', { name: 'Install app' })).toHaveCount(0)
+})

@@ -1,0 +1,99 @@
+import { copyFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test, watch } from './app.ts'
+import { expectAccessible } from './axe.ts'
+import { expectKept, startPlainHost } from './plain-host.ts'
+import { makeSecondBuild } from './second-build.ts'
+
+const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
+
+test('a host that answers what is missing with the page and keeps everything for a year: it starts offline all the same', async ({
+  browser,
+}) => {
+  const host = await startPlainHost(DIST, { path: '/', careless: true, tidiesAddresses: true })
+  const context = await browser.newContext({ baseURL: host.url, serviceWorkers: 'allow' })
+  const problems = watch(context)
+  const page = await context.newPage()
+  await page.goto('./')
+  await expectKept(page)
+  await host.stop()
+  await page.reload()
+  await expect(page.getByRole('button', { name: 'New project' })).toBeVisible()
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true)
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('a deployment in the middle of the installation leaves nothing wrong behind', async ({ browser }) => {
+  // The worker of the first build, all else of the second: what a browser gets that asks in between.
+  const between = makeSecondBuild(DIST)
+  const host = await startPlainHost(between, { careless: true })
+  copyFileSync(join(DIST, 'sw.js'), join(between, 'sw.js'))
+  const context = await browser.newContext({ baseURL: host.url, serviceWorkers: 'allow' })
+  const page = await context.newPage()
+  await page.goto('./')
+  await expect(page.getByRole('button', { name: 'New project' })).toBeVisible()
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Use offline' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('could not be loaded', { timeout: 30_000 })
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'App' })).toContainText('not downloaded')
+
+  host.deploy(DIST)
+  await page.goto('./')
+  await expectKept(page)
+  await page.reload()
+  await expect(page.getByRole('button', { name: 'New project' })).toBeVisible()
+  await context.close()
+  await host.stop()
+  rmSync(between, { recursive: true, force: true })
+})
+
+test('on a full disk the app runs, and Use offline says why it cannot', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ serviceWorkers: 'allow' })
+  const page = await context.newPage()
+  const session = await context.newCDPSession(page)
+  const origin = new URL(baseURL ?? '').origin
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 300_000 })
+  await page.goto('./')
+  await expect(page.getByRole('button', { name: 'New project' })).toBeVisible()
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Use offline' }).click()
+  await expect(dialog.getByRole('alert')).toBeVisible({ timeout: 30_000 })
+  await expect(dialog.getByRole('alert')).toContainText('would not fit on the disk')
+  await expect(dialog.getByRole('button', { name: 'Use offline' })).toBeVisible()
+  await context.close()
+})
+
+test('over plain http it says what is missing; inside another page it does not run', async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await browser.newContext({ serviceWorkers: 'block' })
+  const problems = watch(context)
+  const page = await context.newPage()
+  await context.route('http://plain.test/**', async (route) => {
+    const { pathname } = new URL(route.request().url())
+    await route.fulfill({ response: await route.fetch({ url: new URL(pathname, baseURL).href }) })
+  })
+  await page.goto('http://plain.test/')
+  await expect(page.getByRole('alert')).toContainText('This page came over plain http.')
+  await expect(page.getByRole('button', { name: 'New project' })).toBeVisible()
+  await expectAccessible(page, 'plain http')
+  expect(
+    problems.filter(
+      (text) => !/Cross-Origin-(?:Opener|Embedder)-Policy|request to http:..plain\.test/.test(text),
+    ),
+  ).toEqual([])
+
+  const host = await startPlainHost(DIST)
+  await page.goto('about:blank')
+  await page.setContent(`<iframe src="${host.url}"></iframe>`)
+  const frame = page.frameLocator('iframe')
+  await expect(frame.getByRole('link', { name: 'Open it by itself' })).toBeVisible()
+  await expect(frame.getByRole('button')).toHaveCount(0)
+  await context.close()
+  await host.stop()
+})

@@ -1,0 +1,5 @@
+export function startReportingHost(port?: number): Promise<{
+  readonly url: string
+  readonly reports: readonly string[]
+  readonly close: () => Promise<void>
+}>
