@@ -117,7 +117,7 @@ function PickerThumb({ frame, pressed, onSelect }: PickerThumbProps) {
   const url = useBlobUrl(frame.blob)
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => {
-    if (pressed) button.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    if (pressed) button.current?.scrollIntoView({ block: 'nearest', inline: 'center' })
   }, [pressed])
   return (
     <button ref={button} type="button" aria-pressed={pressed} onClick={() => onSelect(frame)}>

@@ -32,17 +32,19 @@ function timesAsTheyCome() {
   return run('ffmpeg', probe).status === 0 ? now : formerly
 }
 
-/** How native tools are told of a clip: of the film within, where it is a moving photo (a JPEG with an MP4 behind it). */
+/** How native tools are told of a clip: of the film within, where it is a moving photo (a JPEG or HEIC with an MP4 in it). */
 function inputOf(clip) {
   const { size } = statSync(clip)
   const head = Buffer.alloc(Math.min(size, MOST_STILL_BYTES))
   const file = openSync(clip)
   readSync(file, head, 0, head.length, 0)
   closeSync(file)
-  const isJpeg = head.length > 2 && head.readUInt16BE(0) === 0xffd8
-  const at = isJpeg ? head.indexOf('ftyp', 8, 'latin1') : -1
+  const isPhoto =
+    (head.length > 2 && head.readUInt16BE(0) === 0xffd8) ||
+    /^ftyp(hei|mif|avi)/.test(head.toString('latin1', 4, 11))
+  const film = isPhoto ? head.indexOf('ftyp', 8, 'latin1') : -1
   // Named as a file: what stands before a colon would be taken for a protocol.
-  return at < 0 ? `file:${clip}` : `subfile,,start,${at - 4},end,${size},,:file:${clip}`
+  return film < 0 ? `file:${clip}` : `subfile,,start,${film - 4},end,${size},,:file:${clip}`
 }
 
 /** What native ffprobe says of the track that the app would choose; undefined when it finds none. */
@@ -81,6 +83,7 @@ function shownTimes(input, stream, last) {
       .split('\n')
       .filter((line) => line !== '')
       .map((line) => Number.parseFloat(line))
+    if (Number.isNaN(times[0])) throw new Error('native ffprobe gives its first picture no time')
     return times.map((time, i) => (Number.isFinite(time) ? time : (times[i - 1] ?? 0)))
   }
   const times = read('-read_intervals', `%+${Math.ceil(last) + 5}`)

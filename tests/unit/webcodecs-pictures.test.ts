@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { clipWithin } from '../../workers/frames/clip-within.ts'
 import type { Turn } from '../../workers/frames/size.ts'
 import { colourOf, isKnownColour, toRgba } from '../../workers/frames/webcodecs/colour.ts'
+import { cropOf } from '../../workers/frames/webcodecs/crop.ts'
 import { isDisposable, lengthBytesOf } from '../../workers/frames/webcodecs/disposable.ts'
 import type { Plane } from '../../workers/frames/webcodecs/planes.ts'
 import { resample } from '../../workers/frames/webcodecs/resample.ts'
@@ -193,5 +194,31 @@ describe('a photo with a film in it', () => {
     expect(await within(film)).toEqual(film)
     expect(await within([0xff, 0xd8, 0xff, 0xe0])).toEqual([0xff, 0xd8, 0xff, 0xe0])
     expect(await within([])).toEqual([])
+  })
+})
+
+describe('the crop of H.264 pictures', () => {
+  const config = (hex: string) => ({
+    codec: 'avc1.64001e',
+    description: Uint8Array.from(Buffer.from(hex, 'hex')),
+  })
+  // Records of clips that ffmpeg encoded with x264: from each up to the end of its first parameter set.
+  it.each([
+    ['0164001effe1001a6764001eacd940a02ff97011000003000100000300320f162d96', [0, 0, 640, 360]],
+    ['0164001effe1001c6764001eacd940a02fc59cc4c044000003000400000300c83c58b658', [20, 10, 608, 352]],
+    ['017a001effe1001b677a001eb6cd940a02ff89c044000003000400000300c83c58b658', [0, 0, 640, 360]],
+    ['01f4001effe1001b67f4001e919b281405ff1780880000030008000003019078b16cb0', [0, 0, 640, 358]],
+    ['0164001effe1001c6764001eacd940b424dff8020001688000000300800000190f8a14cb', [0, 0, 720, 576]],
+    ['0164001effe1001b6764001ef3650280bfe27016c80000030008000003019078b16cb0', [0, 0, 640, 360]],
+    ['0142c029ffe100126742c0298d6805005ba420202020f08846a0', [0, 0, 1280, 720]],
+  ])('is read from %s', (hex, [left, top, width, height]) => {
+    expect(cropOf(config(hex))).toEqual({ left, top, width, height })
+  })
+
+  it('is not known for another codec, nor from parameters that are cut off', () => {
+    expect(cropOf({ codec: 'vp8' })).toBeUndefined()
+    expect(cropOf({ ...config('0164001effe1'), codec: 'hvc1.1' })).toBeUndefined()
+    expect(cropOf(config('0164001effe1'))).toBeUndefined()
+    expect(cropOf(config('0164001effe1001a6764001eacd940'))).toBeUndefined()
   })
 })

@@ -13,6 +13,7 @@ import {
 } from 'mediabunny'
 import type { Packet } from '../../../src/domain/frame-plan.ts'
 import { type Size, shapedAlike, type Turn, turnOf } from '../size.ts'
+import { cropOf } from './crop.ts'
 import { type Edit, readTrackBoxes } from './track-boxes.ts'
 
 // Its warnings are about files that a person chose: they belong in no console.
@@ -82,6 +83,13 @@ async function readTrack(file: Blob, input: Input): Promise<Demuxed | string> {
   const stored = { width: await track.getCodedWidth(), height: await track.getCodedHeight() }
   const aspect = await track.getPixelAspectRatio()
   const pixelAspect = aspect.num / aspect.den || 1
+  const crop = cropOf(config)
+  if (
+    crop &&
+    (crop.left > 0 || crop.top > 0 || crop.width !== stored.width || crop.height !== stored.height)
+  ) {
+    return 'its pictures are cropped in another way than its index says'
+  }
   if (said && pixelAspect === 1 && !shapedAlike(said, stored)) return 'its index gives it two shapes'
 
   const sink = new EncodedPacketSink(track)
