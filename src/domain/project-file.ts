@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { AppError } from '../lib/errors.ts'
 import type { BlobId } from './ids.ts'
 import { migrate } from './migrations.ts'
-import { blobsOf, PROJECT_VERSION, type Project, type Video } from './project.ts'
+import { blobsOf, PROJECT_VERSION, type Project } from './project.ts'
 import { parseProject } from './project-schema.ts'
 import type { Shot } from './shot.ts'
 
@@ -182,34 +182,3 @@ export function mediaNames(project: Project, which: (id: BlobId) => boolean): re
 const three = (index: number) => String(index + 1).padStart(3, '0')
 
 export const endingOf = (type: string) => ENDINGS[type] ?? '.bin'
-
-/** A copy that names no blob but these, for media that did not come along; a take or frame without its picture goes. */
-export function withOnlyMedia(project: Project, there: ReadonlySet<BlobId>): Project {
-  const { video, style, ...rest } = project
-  const onlyShots = (shots: readonly Shot[]) =>
-    shots.map((shot) => ({
-      ...shot,
-      takes: shot.takes
-        .filter((take) => there.has(take.blob))
-        .map(({ upscaled, ...take }) =>
-          upscaled && there.has(upscaled.blob) ? { ...take, upscaled } : take,
-        ),
-    }))
-  return {
-    ...rest,
-    ...(video ? { video: onlyVideo(video, there) } : {}),
-    ...(style && there.has(style.blob) ? { style } : {}),
-    frames: project.frames.filter((frame) => there.has(frame.blob)),
-    shots: onlyShots(project.shots),
-    shelf: onlyShots(project.shelf),
-  }
-}
-
-function onlyVideo({ blob, preview, timeline, ...video }: Video, there: ReadonlySet<BlobId>): Video {
-  return {
-    ...video,
-    ...(blob && there.has(blob) ? { blob } : {}),
-    ...(preview && there.has(preview.blob) ? { preview } : {}),
-    ...(timeline ? { timeline: timeline.filter((frame) => there.has(frame.blob)) } : {}),
-  }
-}

@@ -25,6 +25,8 @@ export interface Autosave {
   heldBlob(id: BlobId): Blob | undefined
   /** All of them: how many, and how many bytes. */
   held(): { readonly count: number; readonly bytes: number }
+  /** The latest state that is not known to be on disk. */
+  unwritten(): Project | undefined
   /** Writes what is waiting, now. */
   flush(): Promise<boolean>
   /** Flushes, then stops for good. @returns what could not be written. */
@@ -46,6 +48,7 @@ export function createAutosave(
   onState: (state: SaveState) => void,
 ): Autosave {
   let latest: Project | undefined
+  let underWay: Project | undefined
   const held = new Map<BlobId, Blob>()
   const dropped = new Set<BlobId>()
   let writing: Promise<boolean> | undefined
@@ -60,6 +63,7 @@ export function createAutosave(
   async function write(project: Project): Promise<boolean> {
     const blobs = new Map(held)
     const drops = [...dropped]
+    underWay = project
     onState({ status: 'saving' })
     try {
       await save(project, blobs, drops)
@@ -68,6 +72,8 @@ export function createAutosave(
       onState({ status: 'unsaved', error: toAppError(error) })
       wait(RETRY_MS)
       return false
+    } finally {
+      underWay = undefined
     }
     for (const id of blobs.keys()) held.delete(id)
     for (const id of drops) dropped.delete(id)
@@ -105,6 +111,7 @@ export function createAutosave(
     },
     heldBlob: (id) => held.get(id),
     held: () => ({ count: held.size, bytes: [...held.values()].reduce((sum, { size }) => sum + size, 0) }),
+    unwritten: () => latest ?? underWay,
     flush,
     async close() {
       await flush()

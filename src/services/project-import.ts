@@ -2,15 +2,9 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { BlobReader, type Entry, type FileEntry, ZipReader } from '@zip.js/zip.js/lib/zip-core-native.js'
 import type { BlobId } from '../domain/ids.ts'
+import { withOnlyMedia } from '../domain/only-media.ts'
 import type { Project } from '../domain/project.ts'
-import {
-  FILE_LIMITS,
-  MANIFEST,
-  type MediaEntry,
-  mediaNames,
-  readManifest,
-  withOnlyMedia,
-} from '../domain/project-file.ts'
+import { FILE_LIMITS, MANIFEST, type MediaEntry, mediaNames, readManifest } from '../domain/project-file.ts'
 import { AppError, isCancel } from '../lib/errors.ts'
 
 /** A project file that has been read to its end and found whole. */

@@ -1,8 +1,10 @@
 import type { BlobId, ProjectId } from '../domain/ids.ts'
+import { withOnlyMedia } from '../domain/only-media.ts'
 import type { Project } from '../domain/project.ts'
-import { DELETED_KEPT_MS, withoutOldDeleted } from '../domain/takes.ts'
+import { DELETED_KEPT_MS, withoutOldDeleted, withTakesOf } from '../domain/takes.ts'
 import { AppError, toAppError } from '../lib/errors.ts'
 import { collectBlobs, measure } from './collect.ts'
+import type { LastWords } from './last-words.ts'
 import { type BlobSizes, listProjects, type ProjectList, putProject, readProject } from './project-records.ts'
 import { openRecords } from './records.ts'
 import { type Connection, connect, decodeBlob, read, type StoredBlob, transact } from './transactions.ts'
@@ -18,9 +20,9 @@ export interface Storage {
   load(id: ProjectId): Promise<Project | undefined>
   /**
    * Makes `token` the only one that can save this project, clears away what nothing names and loads it, in one
-   * transaction: nothing comes in between.
+   * transaction: nothing comes in between. What the last writer's page left in its last moment is taken in.
    */
-  claim(id: ProjectId, token: string): Promise<Project | undefined>
+  claim(id: ProjectId, token: string, last?: LastWords): Promise<Project | undefined>
   /**
    * Writes the record and the blobs it newly names, and deletes `drops`, which it names no longer, in one transaction: all of
    * it happens, or nothing.
@@ -74,13 +76,16 @@ export function openStorage(): Storage {
   return {
     list: () => look(listProjects),
     load: (id) => look(async (records) => readProject(records, id)),
-    claim: (id, token) =>
+    claim: (id, token, last) =>
       write(async (records) => {
         const found = await readProject(records, id)
         if (!found) return undefined
+        const writer = await read<string>(records, ['writer', id])
         records.put(token, ['writer', id])
-        const project = withoutOldDeleted(found, Date.now() - DELETED_KEPT_MS)
-        const { collected, sizes } = collectBlobs(records, project, await measure(records, id))
+        const there = await measure(records, id)
+        const newest = last && last.token === writer ? withLastWords(found, last, there) : found
+        const project = withoutOldDeleted(newest, Date.now() - DELETED_KEPT_MS)
+        const { collected, sizes } = collectBlobs(records, project, there)
         const told = await read(records, ['card', id])
         if (project !== found || collected.blobs > 0 || !told) await putProject(records, project, sizes)
         return project
@@ -129,6 +134,12 @@ export function openStorage(): Storage {
     },
     removeUpscaler: () => write(async (records) => records.delete(UPSCALER_KEY)).then(() => undefined),
   }
+}
+
+/** The project as it was left, unless the disk has it newer; without media that never reached the disk. */
+function withLastWords(stored: Project, { project }: LastWords, there: BlobSizes): Project {
+  if (project.updatedAt <= stored.updatedAt) return stored
+  return withTakesOf(withOnlyMedia(project, new Set(Object.keys(there) as BlobId[])), stored)
 }
 
 async function probeBlobs(store: Connection): Promise<boolean> {

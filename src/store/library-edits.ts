@@ -2,6 +2,7 @@ import type { ProjectId } from '../domain/ids.ts'
 import { AppError } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
 import { loadUpkeep } from '../services/index.ts'
+import { forgetLastWords } from '../services/last-words.ts'
 import { holdProject, isWorkedOn, takeProject, tellTabs } from '../services/tabs.ts'
 import { log } from './app-store.ts'
 import { stop } from './job-store.ts'
@@ -62,6 +63,7 @@ export async function deleteProject(id: ProjectId, name: string): Promise<void> 
     const release = await takeProject(id, () => undefined)
     try {
       await (await loadUpkeep()).discard(id)
+      forgetLastWords(id)
     } finally {
       release?.()
     }

@@ -7,6 +7,7 @@ import { AppError, toAppError } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
 import { type Autosave, createAutosave, type SaveState, type Unsaved } from '../services/autosave.ts'
 import { storage } from '../services/index.ts'
+import { forgetLastWords, readLastWords } from '../services/last-words.ts'
 import { holdProject, type Release, takeProject, tellTabs } from '../services/tabs.ts'
 import { log } from './app-store.ts'
 import { forgetHistory, rememberEdit, type UndoName } from './history.ts'
@@ -55,7 +56,7 @@ export async function openProject(id: ProjectId): Promise<void> {
     await closeProject()
     release = await holdProject(id, () => void letGo(id))
     const token = newId()
-    const project = release ? await storage.claim(id, token) : await storage.load(id)
+    const project = release ? await storage.claim(id, token, readLastWords(id)) : await storage.load(id)
     if (wanted !== id) return release?.()
     if (!project) throw new AppError('project-gone')
     if (release) {
@@ -76,7 +77,7 @@ export async function takeOver(): Promise<void> {
   try {
     const release = await takeProject(id, () => void letGo(id))
     const token = newId()
-    const project = release && (await storage.claim(id, token))
+    const project = release && (await storage.claim(id, token, readLastWords(id)))
     if (!release || !project) {
       release?.()
       throw new AppError('project-gone')
@@ -100,6 +101,7 @@ function showProject(project: Project, token: WriterToken, release: Release): vo
   const { id } = project
   const save = async (changed: Project, blobs: ReadonlyMap<BlobId, Blob>, drops: readonly BlobId[]) => {
     await storage.save(changed, blobs, drops, token)
+    forgetLastWords(id)
     tellTabs({ type: 'saved', project: changed })
   }
   const autosave = createAutosave(save, (state) => {
@@ -205,6 +207,9 @@ function isWriter(): boolean {
   if (useProjectStore.getState().readOnly) setProblem('project', new AppError('read-only'))
   return writer !== undefined
 }
+
+/** The open project where it is not known to be on disk. */
+export const unwritten = () => writer?.autosave.unwritten()
 
 /** What proves to the storage that this tab may write the open project; undefined where it may not. */
 export const writerToken = () => writer?.token

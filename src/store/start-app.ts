@@ -11,16 +11,9 @@ import { followInstall } from './install-store.ts'
 import { type ShotProgress, stop, useJobStore } from './job-store.ts'
 import { startKeys } from './key-store.ts'
 import { refreshLibrary, reportLibrary, useLibraryStore } from './library-store.ts'
+import { savePartingProject } from './parting.ts'
 import { renameOpenProject } from './project-edits.ts'
-import {
-  closeDeleted,
-  flushProject,
-  hasUnsaved,
-  letGo,
-  rescue,
-  setProblem,
-  useProjectStore,
-} from './project-store.ts'
+import { closeDeleted, hasUnsaved, letGo, rescue, setProblem, useProjectStore } from './project-store.ts'
 import { watchForClosing } from './sending-store.ts'
 import { currentEngine, useSettingsStore } from './settings-store.ts'
 import { finishReturned } from './sign-in.ts'
@@ -42,9 +35,9 @@ export function startApp(): void {
   watchProject()
   followInstall()
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') flushProject()
+    if (document.visibilityState === 'hidden') savePartingProject()
   })
-  window.addEventListener('pagehide', flushProject)
+  window.addEventListener('pagehide', savePartingProject)
   window.addEventListener('beforeunload', (event) => {
     if (wouldLose()) event.preventDefault()
   })

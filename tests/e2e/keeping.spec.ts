@@ -62,6 +62,21 @@ test('a second tab reads along and can take over; nothing is overwritten', async
   await expect(scene(page)).toHaveValue('Written in the second tab.')
 })
 
+test('what is typed just before the tab is closed is there when it is opened again', async ({
+  page,
+  context,
+}) => {
+  await page.goto('./')
+  await page.getByRole('button', { name: 'New project' }).click()
+  await expect(scene(page)).toBeEditable()
+  await scene(page).fill('Typed in the last moment.')
+  const link = page.url()
+  await page.close({ runBeforeUnload: true })
+  const later = await context.newPage()
+  await later.goto(link)
+  await expect(scene(later)).toHaveValue('Typed in the last moment.')
+})
+
 test('a job that was cut off is told of and goes on with one button', async ({ page }) => {
   await directSample(page)
   await step(page, 'Generate all images').click()

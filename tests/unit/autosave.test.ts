@@ -129,6 +129,19 @@ describe('autosave', () => {
     expect(written.map(({ name }) => name)).toEqual(['new'])
   })
 
+  it('tells what is not on disk yet, also while it is being written', async () => {
+    const { autosave, hold } = setUp()
+    expect(autosave.unwritten()).toBeUndefined()
+    autosave.changed(named('a'))
+    expect(autosave.unwritten()?.name).toBe('a')
+    const release = hold()
+    const flushed = autosave.flush()
+    expect(autosave.unwritten()?.name).toBe('a')
+    release()
+    await flushed
+    expect(autosave.unwritten()).toBeUndefined()
+  })
+
   it('writes what is waiting when it is closed, and nothing after', async () => {
     const { autosave, written, save } = setUp()
     autosave.changed(named('a'))

@@ -2,7 +2,9 @@ import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BlobId, ProjectId } from '../../src/domain/ids.ts'
+import type { Project } from '../../src/domain/project.ts'
 import { DELETED_KEPT_MS } from '../../src/domain/takes.ts'
+import { openLedger } from '../../src/services/ledger.ts'
 import { openStorage } from '../../src/services/storage.ts'
 import { openUpkeep } from '../../src/services/upkeep.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
@@ -142,6 +144,51 @@ describe('storage', () => {
       code: 'taken-over',
     })
     expect(await storage.load(a)).toBeUndefined()
+  })
+
+  it('takes in the last words of the last writer, and of nobody else', async () => {
+    const storage = openStorage()
+    const left = (at: number, token: string) => ({
+      token,
+      project: { ...project('a', at), context: 'Typed last.', shots: [] },
+    })
+    const drawn = makeShot('s', { takes: [makeTake('t', 'x')] })
+    await storage.save({ ...project('a', 5), shots: [drawn] }, blobs('clip', 'blob-t'), [], 'first')
+    expect((await storage.claim(a, 'second', left(9, 'other')))?.context).not.toBe('Typed last.')
+    expect((await storage.claim(a, 'third', left(5, 'second')))?.context).not.toBe('Typed last.')
+    const opened = await storage.claim(a, 'fourth', left(9, 'third'))
+    // Its text, the pictures that the disk has, and no media that it lacks.
+    expect(opened).toMatchObject({ context: 'Typed last.', shelf: [{ id: 's', takes: [{ id: 't' }] }] })
+    expect(opened).not.toHaveProperty('style')
+    expect(await storage.load(a)).toEqual(opened)
+  })
+
+  it('shows on the card what calls cost, also of what is cleared away', async () => {
+    const storage = openStorage()
+    await storage.save(project('a'), none)
+    const call = { at: 1, role: 'image', model: 'm', billed: 'yes', cost: 0.25 } as const
+    const { cost: _, ...begun } = call
+    for (const id of ['one', 'two']) {
+      await openLedger().write(a, id, { ...begun, billed: 'maybe' })
+      await openLedger().write(a, id, call)
+    }
+    await storage.save(project('a', 4), none)
+    expect((await storage.list()).cards[0]).toMatchObject({ cost: 0.5, updatedAt: 4 })
+  })
+
+  it('cleans by what the screen shows, and not for a tab that may no longer write', async () => {
+    const storage = openStorage()
+    await storage.save(project('a'), blobs('clip', 'style', 'left'), [], 'first')
+    const seen: string[][] = []
+    const change = (found: Project, there: ReadonlySet<BlobId>) => {
+      seen.push([...there])
+      const { style: _, ...rest } = found
+      return rest
+    }
+    await expect(upkeep().tidy(a, change, 'other')).rejects.toMatchObject({ code: 'taken-over' })
+    expect(await upkeep().tidy(a, change, 'first')).toEqual({ blobs: 2, bytes: 9 })
+    expect(seen).toEqual([['clip', 'left', 'style']])
+    expect(await keys()).toContain('blob a clip')
   })
 
   it('writes no blob of a save that is refused', async () => {
