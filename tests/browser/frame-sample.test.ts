@@ -129,3 +129,40 @@ it('says that the clip cannot be read when it changes under the decoder', async 
   await expect(sampling).rejects.toMatchObject({ name: 'AppError:clip-unreadable' })
   await folder.removeEntry('changing.mp4')
 })
+
+it('reads around times that lie far apart only, and takes their keyframes where those will do', async () => {
+  const asked: (readonly number[])[] = []
+  const path: FramePath = {
+    decoder: 'ffmpeg',
+    clip: { duration: 3600, width: 4, height: 4, codec: 'none', decoder: 'ffmpeg' },
+    clock: { num: 1, den: 10, origin: 0 },
+    packetsAround: async (times) => {
+      asked.push(times)
+      const first = Math.floor(Math.min(...times)) * 10
+      return Array.from({ length: 40 }, (_, i) => {
+        const pts = first + i
+        return { pts, dts: pts, duration: 1, key: pts % 10 === 0, shown: true }
+      })
+    },
+    decode: async ({ wanted }, { size }, onPicture) => {
+      for (const pts of wanted.keys()) onPicture({ pts, data: new Uint8Array(4 * size.width * size.height) })
+    },
+    close: () => undefined,
+  }
+  const sampled = async (loose: boolean) => {
+    const times = new Map<number, number>()
+    const onFrame = ({ time, presentedAt }: SampledFrame) => void times.set(time, presentedAt)
+    await sampleFrames(path, [3500.25, 100, 101.3, 1800.5], { loose }, onFrame, turn())
+    return times
+  }
+  expect(await sampled(true)).toEqual(
+    new Map([
+      [1800.5, 1800],
+      [100, 100],
+      [101.3, 101],
+      [3500.25, 3500],
+    ]),
+  )
+  expect(asked).toEqual([[1800.5], [100, 101.3], [3500.25]])
+  expect((await sampled(false)).get(101.3)).toBe(101.3)
+})
