@@ -55,10 +55,12 @@ export function brokenJob(note: JobNote, project: Project): BrokenJob | undefine
   if (left.length === 0) return undefined
   const under = numbers(project, inFlight)
   const text = [
-    `${drawnCount(project)} of ${project.shots.length} shots have their picture, and every picture that arrived is kept.`,
+    kind === 'images'
+      ? `${drawnCount(project)} of ${project.shots.length} shots have a picture, and every picture that arrived is kept.`
+      : 'Every picture is kept.',
     under &&
       `${under} ${inFlight.length === 1 ? 'was' : 'were'} under way${paid ? ' and may have been billed' : ''}.`,
-    `${left.length} ${left.length === 1 ? 'is' : 'are'} left.`,
+    `${left.length} ${left.length === 1 ? 'is' : 'are'} left to ${kind === 'images' ? 'draw' : 'upscale'}.`,
   ]
   return { kind, title, left, text: text.filter(Boolean).join(' ') }
 }

@@ -42,6 +42,15 @@ export function cardOf(project: Project, bytes: number | undefined, spent = 0): 
   }
 }
 
+/** "Pilot (copy)", or the first of "Pilot (copy 2)", "Pilot (copy 3)" … that is free; a copy of a copy is called after the original. */
+export function copyName(name: string, taken: readonly string[]): string {
+  const original = name.replace(/ \(copy( \d+)?\)$/, '')
+  for (let number = 1; ; number++) {
+    const copy = `${original} (copy${number === 1 ? '' : ` ${number}`})`
+    if (!taken.includes(copy)) return copy
+  }
+}
+
 /** Cards whose name has every word that was typed, in any case. */
 export function searchCards(cards: readonly ProjectCard[], typed: string): readonly ProjectCard[] {
   const words = typed.toLocaleLowerCase().split(/\s+/).filter(Boolean)

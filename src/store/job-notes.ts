@@ -14,8 +14,13 @@ export function noteJob(id: ProjectId, note: JobNote | undefined): void {
   })
 }
 
+/** A storage that does not answer within this long keeps no job from beginning; in milliseconds. */
+const PATIENCE_MS = 2000
+
 /** Resolves when the next visit would know of all that is under way: before that, nothing is begun that may be billed. */
-export const jobsNoted = (): Promise<void> => writing ?? Promise.resolve()
+export async function jobsNoted(): Promise<void> {
+  if (writing) await Promise.race([writing, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))])
+}
 
 async function writeAll(): Promise<void> {
   // What changes in one go is noted in one.

@@ -1,4 +1,5 @@
 import type { ProjectId } from '../domain/ids.ts'
+import { copyName } from '../domain/project-card.ts'
 import { AppError } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
 import { loadUpkeep } from '../services/index.ts'
@@ -39,7 +40,8 @@ async function renameClosed(id: ProjectId, name: string): Promise<void> {
 export async function duplicateProject(id: ProjectId, name: string): Promise<void> {
   await saveProject()
   try {
-    await (await loadUpkeep()).duplicate(id, newId<ProjectId>(), `${name} (copy)`)
+    const taken = (useLibraryStore.getState().projects ?? []).map((card) => card.name)
+    await (await loadUpkeep()).duplicate(id, newId<ProjectId>(), copyName(name, taken))
   } catch (error) {
     return reportLibrary(error)
   }

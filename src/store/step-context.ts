@@ -96,7 +96,8 @@ export function stepContext(
     },
     unsaved: () => {
       const { problem } = useProjectStore.getState().save
-      return problem && new AppError(problem.code)
+      // What is not begun says so; the pictures that could not be written have their own word above the board.
+      return problem && new AppError(problem.code === 'storage-full' ? 'no-space' : problem.code)
     },
     log,
     noted: jobsNoted,

@@ -42,6 +42,7 @@ export function BackupFields() {
             </span>
           </p>
           {needsPermission && <Button onClick={() => void allowBackupAgain()}>Allow again</Button>}
+          <Button onClick={() => void chooseBackupFolder()}>Choose again</Button>
           <Button onClick={() => void stopBackup()}>Stop mirroring</Button>
         </div>
       )}

@@ -137,7 +137,7 @@ const TEXTS: Readonly<Record<Problem['code'], ErrorText>> = {
   },
   'backup-failed': {
     title: 'The backup folder could not be written.',
-    help: 'Your projects are safe in this browser, but no longer mirrored. Choose the folder again under Storage.',
+    help: 'Your projects are safe in this browser, but not mirrored. Is the folder still there? Choose it again, or another one.',
   },
   'import-invalid': {
     title: 'The project in this file makes no sense.',

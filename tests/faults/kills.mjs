@@ -135,8 +135,11 @@ async function arrival(page) {
     .catch(() => undefined)
 }
 
+/** The first page after a massacre may get a renderer that was dying; the second gets a new one. */
+const newPage = ({ context }) => context.newPage().catch(() => context.newPage())
+
 async function openPage(chromium, life) {
-  const page = await chromium.context.newPage()
+  const page = await newPage(chromium)
   await page.exposeFunction('received', (kind) => {
     life[kind] += 1
   })
@@ -147,7 +150,7 @@ async function openPage(chromium, life) {
 /** Opens the app and the project, which clears away what nothing names, and reads the disk. */
 async function look(chromium, url, project) {
   for (const dead of chromium.context.pages().slice(1)) await dead.close().catch(() => undefined)
-  const page = await chromium.context.newPage()
+  const page = await newPage(chromium)
   await page.goto(`${url}#/${project ? `project/${project}` : ''}`)
   if (project) await page.getByLabel('Project name').waitFor()
   else await page.getByRole('button', { name: 'Try the sample' }).waitFor()

@@ -46,9 +46,9 @@ export async function storageCampaign({ url, rounds, seed, fault, say = () => un
     await button('Try the sample').click()
     await button('Analyze video').first().click()
     await page.getByRole('combobox', { name: 'Number of shots' }).selectOption('3')
-    await page.getByText('Scene described.').waitFor({ state: 'attached', timeout: 60_000 })
+    await page.getByText('Scene described.').waitFor({ state: 'attached', timeout: 240_000 })
     await button('Generate shots').first().click()
-    await page.getByRole('article', { name: 'Shot 3' }).waitFor({ timeout: 60_000 })
+    await page.getByRole('article', { name: 'Shot 3' }).waitFor({ timeout: 240_000 })
     for (; total.rounds < rounds; total.rounds += 1) {
       await saved(page)
       if (fault === 'quota') {
@@ -75,7 +75,7 @@ export async function storageCampaign({ url, rounds, seed, fault, say = () => un
       await page
         .getByText(/^Pictures: /)
         .first()
-        .waitFor({ state: 'attached', timeout: 60_000 })
+        .waitFor({ state: 'attached', timeout: 240_000 })
       const told = await page.getByText('In memory only').isVisible()
       if (told) total.told += 1
       const shown = await page.getByRole('img', { name: /^Shot \d/ }).count()

@@ -4,7 +4,7 @@ import type { ShotId, TakeId } from '../../src/domain/ids.ts'
 import { brokenJob, type JobNote } from '../../src/domain/job-note.ts'
 import { expectedBytes } from '../../src/domain/job-size.ts'
 import { blobsOf } from '../../src/domain/project.ts'
-import { cardOf, searchCards } from '../../src/domain/project-card.ts'
+import { cardOf, copyName, searchCards } from '../../src/domain/project-card.ts'
 import { isStale, keptTakes, shownTake, takeNumber } from '../../src/domain/shot.ts'
 import { CLEANUPS, withTakeDeleted, withTakeRestored } from '../../src/domain/takes.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
@@ -61,6 +61,11 @@ describe('cleaning up', () => {
 })
 
 describe('a card', () => {
+  it('gives copies names that are free', () => {
+    expect(copyName('Pilot', [])).toBe('Pilot (copy)')
+    expect(copyName('Pilot (copy)', ['Pilot', 'Pilot (copy)', 'Pilot (copy 2)'])).toBe('Pilot (copy 3)')
+  })
+
   it('tells thumbnail, shots, size and cost', () => {
     const paid = { ...first, receipt: { ...first.receipt, cost: 0.04 } }
     const card = cardOf({ ...project, shots: [makeShot('s1', { takes: [paid, paid] }), makeShot('s2')] }, 12)
@@ -90,7 +95,7 @@ describe('a job that broke off', () => {
     const broken = brokenJob(note, now)
     expect(broken?.left).toEqual(['s2', 's3'])
     expect(broken?.text).toBe(
-      '1 of 3 shots have their picture, and every picture that arrived is kept. Shot 2 was under way and may have been billed. 2 are left.',
+      '1 of 3 shots have a picture, and every picture that arrived is kept. Shot 2 was under way and may have been billed. 2 are left to draw.',
     )
     expect(brokenJob({ ...note, engine: 'sketch' }, now)?.text).not.toContain('billed')
   })
