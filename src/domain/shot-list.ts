@@ -105,11 +105,17 @@ const shotSchema = v.object({
   sourceTime: v.fallback(v.optional(seconds), undefined),
 })
 
+/** A shot that is word for word another one with the same camera is that one, said again to fill the list. */
 function shotsIn(list: readonly unknown[]): readonly ShotPlan[] {
-  return list.flatMap((item) => {
+  const shots = new Map<string, ShotPlan>()
+  for (const item of list) {
     const read = v.safeParse(shotSchema, typeof item === 'string' ? { text: item } : item)
-    return read.success ? [withoutAbsent(read.output)] : []
-  })
+    if (!read.success) continue
+    const { text, size, angle, move } = read.output
+    const said = JSON.stringify([text, size, angle, move])
+    if (!shots.has(said)) shots.set(said, withoutAbsent(read.output))
+  }
+  return [...shots.values()]
 }
 
 function withoutAbsent(shot: v.InferOutput<typeof shotSchema>): ShotPlan {

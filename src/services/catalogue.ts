@@ -3,7 +3,10 @@ import type { Catalogue } from '../domain/model.ts'
 import { openRecords } from './records.ts'
 
 /** How long a catalogue is good for. */
-export const FRESH_MS = 24 * 3_600_000
+const FRESH_MS = 24 * 3_600_000
+
+/** Also what a clock that was wrong has dated into the future is not fresh for ever. */
+export const isFresh = ({ at }: Catalogue, now: number) => Math.abs(now - at) < FRESH_MS
 
 /** The models of a server: from disk while they are fresh, else asked for, else as they were last known. */
 export interface CatalogueSource {
@@ -23,7 +26,7 @@ export function openCatalogue(now: () => number = Date.now): CatalogueSource {
   return {
     async load(baseUrl, renew, signal) {
       const known = await get<Catalogue>(['catalogue', baseUrl], records()).catch(() => undefined)
-      if (known && !renew && now() - known.at < FRESH_MS) return known
+      if (known && !renew && isFresh(known, now())) return known
       try {
         const { fetchCatalogue } = await import('./engines/openrouter/fetch-catalogue.ts')
         const live = await fetchCatalogue(baseUrl, signal)

@@ -5,7 +5,7 @@ import { type Catalogue, findChatModel, findImageModel, fits, type ModelRole } f
 import { type Problem, toProblem } from '../domain/problem.ts'
 import type { OpenRouterSettings } from '../domain/settings.ts'
 import { isCancel, toAppError } from '../lib/errors.ts'
-import { FRESH_MS, openCatalogue } from '../services/catalogue.ts'
+import { isFresh, openCatalogue } from '../services/catalogue.ts'
 import { useSettingsStore } from './settings-store.ts'
 
 interface CatalogueState {
@@ -39,7 +39,7 @@ export function loadCatalogue(renew = false): Promise<void> {
 function isStale(): boolean {
   const { catalogue, loading: underWay } = useCatalogueStore.getState()
   if (!catalogue || underWay) return false
-  return catalogue.source === 'bundled' ? navigator.onLine : Date.now() - catalogue.at > FRESH_MS
+  return catalogue.source === 'bundled' ? navigator.onLine : !isFresh(catalogue, Date.now())
 }
 
 async function load(baseUrl: string, renew: boolean, signal: AbortSignal): Promise<void> {

@@ -2,7 +2,7 @@ import { useLeaveStore } from '../store/leave.ts'
 import { useProjectStore } from '../store/project-store.ts'
 import { Confirm } from './Confirm.tsx'
 
-/** Asks before a running job is cancelled by leaving its project. */
+/** Asks before a running job is cancelled by leaving its project, or the page. */
 export function LeaveDialog() {
   const answer = useLeaveStore((state) => state.answer)
   const name = useProjectStore(({ project }) => project?.name ?? '')

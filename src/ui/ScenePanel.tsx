@@ -28,6 +28,7 @@ export function ScenePanel() {
         aria-label="Scene description"
         aria-busy={writing}
         readOnly={writing || readOnly}
+        dir="auto"
         rows={3}
         value={context}
         placeholder={

@@ -66,6 +66,7 @@ export function ShotCard({ shot, number, count, onOpen }: ShotCardProps) {
           className="prose"
           id={`text-${shot.id}`}
           aria-label="Description"
+          dir="auto"
           rows={2}
           readOnly={readOnly}
           value={shot.text}

@@ -19,6 +19,21 @@ async function answering(url) {
   throw new Error(`Nothing answers at ${url}: build first (npm run build).`)
 }
 
+/** New takes of five shots hang; then Cancel. Measured from before the click to the end of the last call in the service's own log. */
+async function benchCancel(page, fake) {
+  fake.scenario({ kind: 'hang', path: '/images', times: AT_ONCE })
+  const before = fake.log.length
+  const underWay = () => fake.log.slice(before).filter(({ path }) => path === '/images')
+  const takes = page.getByRole('button', { name: 'New take' })
+  for (let shot = 0; shot < AT_ONCE; shot++) await takes.nth(shot).click()
+  while (underWay().length < AT_ONCE) await new Promise((resolve) => setTimeout(resolve, 20))
+  const from = Date.now()
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click()
+  while (underWay().some(({ aborted }) => !aborted)) await new Promise((resolve) => setTimeout(resolve, 5))
+  const last = Math.max(...underWay().map(({ at, ms }) => at + ms))
+  console.log(`OpenRouter: ${AT_ONCE} calls under way end ${last - from} ms after Cancel is pressed`)
+}
+
 /** Ten pictures, five at a time, from a service that takes two seconds for each: on the production build in dist/. */
 export async function benchOpenRouter() {
   const load = (file) => runnerImport(`${ROOT}tests/fake-openrouter/${file}`, { configFile: false })
@@ -61,6 +76,7 @@ export async function benchOpenRouter() {
       `OpenRouter: ${SHOTS} shots, ${AT_ONCE} at once, ${LATENCY_MS / 1000} s each: ${(took / 1000).toFixed(2)} s, ` +
         `${factor} × the ideal ${ideal / 1000} s (one at a time: ${before} s)`,
     )
+    await benchCancel(page, fake)
     await browser.close()
   } finally {
     server.kill()

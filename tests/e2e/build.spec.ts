@@ -24,6 +24,26 @@ test('the scripts of the first screen are at most 95 kB', () => {
   )
 })
 
+test('the first screen holds neither the package for calls nor an engine, and nothing knows the imitation', () => {
+  const entry = entryScripts().map((path) => read(path).toString())
+  // Words that stand in the openai package, in our OpenRouter engine, in Sketch, in ffmpeg's and ONNX Runtime's scripts.
+  const marks = [
+    'X-Stainless',
+    'response-healing',
+    'input_references',
+    'ffmpeg-core',
+    'InferenceSession',
+    'sk-or-',
+  ]
+  for (const mark of marks) expect(entry.filter((text) => text.includes(mark)).length, mark).toBe(0)
+  const all = readdirSync(`${DIST}/assets`)
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => read(`assets/${name}`).toString())
+  expect(all.filter((text) => text.includes('X-Stainless')).length).toBe(1)
+  expect(all.filter((text) => text.includes('response-healing')).length).toBe(1)
+  expect(all.filter((text) => /fake-openrouter|fakeAccount|code-imitation/i.test(text))).toEqual([])
+})
+
 test('the licences of all that is inside travel with it', () => {
   const text = read('licences/third-party.txt').toString()
   const rows = [...text.matchAll(/^\| ([a-z@]\S*) +\| ([\d.]+) +\|/gm)].map((row) => `${row[1]} ${row[2]} (`)

@@ -64,6 +64,16 @@ test('prices before, the sheet before the first call, a frame kept here, the lim
   await page.getByRole('button', { name: 'Resume' }).click()
   await expect(page.getByText(/^Pictures: 2 drawn/)).toBeVisible({ timeout: 10_000 })
 
+  // A page that is closed in the middle leaves the truth behind: nobody knows whether that was billed, and it counts.
+  fake.scenario({ kind: 'hang', path: '/images' })
+  await shot(page, 1).getByRole('button', { name: 'New take' }).click()
+  await expect.poll(() => posted().filter(({ path }) => path === '/images').length).toBe(6)
+  await page.reload()
+  const money = page.getByRole('region', { name: 'Spent on this project' })
+  await expect(money).toContainText('One call may have been billed besides')
+  await expect(money).toContainText('≈ $0.067; it counts towards the limit')
+  await expect(page.getByText('Shot 1 was under way and may have been billed.')).toBeVisible()
+
   // The receipt.
   await page.getByRole('button', { name: 'Open shot 1 large' }).click()
   await expect(page.getByRole('dialog', { name: 'Shot 1' })).toContainText('$0.067')

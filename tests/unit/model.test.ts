@@ -51,9 +51,22 @@ describe('the default model', () => {
     expect(defaultModel('context', catalogue, NOW)?.id).toBe('a/cheap')
   })
 
+  it('is not one that has become dear, and by price not an old one, nor one that counts by the token and looks cheap', () => {
+    const dear = live([chat('openai/gpt-6-luna', { prompt: 1e-3 }), chat('google/gemini-3.8-flash')])
+    expect(defaultModel('context', dear, NOW)?.id).toBe('google/gemini-3.8-flash')
+    const old = chat('a/old', { prompt: 1e-9, created: NOW / 1000 - 700 * 86_400 })
+    const forgetful = chat('a/short', { prompt: 1e-9, context: 8000 })
+    expect(defaultModel('context', live([old, forgetful, chat('a/new')]), NOW)?.id).toBe('a/new')
+    const tokens = [{ billable: 'output_image', unit: 'token', cost: 0.0001 }]
+    const pictures = live([], [image('a/tokens', { prices: tokens }), image('a/flat')])
+    expect(defaultModel('image', pictures, NOW)?.id).toBe('a/flat')
+  })
+
   it('of an own server is the first that it lists', () => {
     const own: Catalogue = { chat: [{ id: 'llava', name: 'llava' }], at: NOW, source: 'own' }
     expect(defaultModel('director', own, NOW)?.id).toBe('llava')
+    const mixed: Catalogue = { ...own, chat: [{ id: 'nomic-embed-text', name: 'x' }, ...own.chat] }
+    expect(defaultModel('director', mixed, NOW)?.id).toBe('llava')
     expect(defaultModel('image', own, NOW)).toBeUndefined()
   })
 
@@ -98,6 +111,11 @@ describe('prices', () => {
     expect(pictureCost(image('a/b', { prices: [] }), wish)).toBeUndefined()
     expect(describeCost(chat('openrouter/auto', { prompt: -1 }), 5)).toBeUndefined()
     expect(directCost(undefined, 900, 5)).toBeUndefined()
+    const negative = [{ billable: 'output_image', unit: 'image', cost: -1 }]
+    expect(pictureCost(image('a/b', { prices: negative }), wish)).toBeUndefined()
+    expect(describeCost(chat('a/b', { picture: 0.01, request: 0.002 }), 5)).toBeCloseTo(
+      (describeCost(chat('a/b'), 5) ?? 0) + 0.052,
+    )
   })
 
   it('count more for more', () => {

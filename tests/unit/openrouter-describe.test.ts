@@ -87,6 +87,14 @@ describe('a description', () => {
     }
   })
 
+  test('that never ends is stopped, and what had arrived stays', async () => {
+    fake.scenario({ kind: 'content', text: 'and on '.repeat(5000) })
+    const { texts, error } = await run()
+    expect(error).toMatchObject({ code: 'bad-response', charge: { billed: 'maybe' } })
+    expect(texts.at(-1)?.length).toBeGreaterThan(1000)
+    expect(texts.at(-1)?.length).toBeLessThanOrEqual(20_000)
+  })
+
   test('keeps markup as literal text', async () => {
     fake.scenario({ kind: 'html' })
     expect((await run()).described?.text).toBe(`${HOSTILE_HTML} ${DESCRIPTION}`)

@@ -88,6 +88,20 @@ describe('an answer that can be used', () => {
     ])
   })
 
+  test('takes a shot that is said twice once, and holds no more than a project file may', () => {
+    const list = [
+      { text: 'A hand.', size: 'close' },
+      { text: 'A hand.', size: 'close' },
+      { text: 'A hand.', size: 'wide', duration: 1e9, sourceTime: 1e9, lens: 'x'.repeat(500) },
+      { text: 'y'.repeat(100_000) },
+    ]
+    const { shots } = readShotList(JSON.stringify({ shots: list }), 3)
+    expect(shots).toEqual([
+      { text: 'A hand.', size: 'close' },
+      { text: 'A hand.', size: 'wide' },
+    ])
+  })
+
   test('does not let an answer reach an object’s prototype', () => {
     const answer = `{"shots":[{"text":"a","__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}]}`
     expect(readShotList(answer, 1).shots).toEqual([{ text: 'a' }])
