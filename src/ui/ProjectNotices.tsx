@@ -30,8 +30,8 @@ export function ProjectNotices({ openStorage }: { readonly openStorage: () => vo
             <strong>{broken.title}</strong> {broken.text}
           </p>
           <div className="row">
-            <Button onClick={() => void continueBroken()}>Continue</Button>
-            <Button onClick={dismissBroken}>Not now</Button>
+            {broken.kind !== 'frames' && <Button onClick={() => void continueBroken()}>Continue</Button>}
+            <Button onClick={dismissBroken}>{broken.kind === 'frames' ? 'Dismiss' : 'Not now'}</Button>
           </div>
         </div>
       )}
