@@ -27,18 +27,23 @@ export interface BrokenJob {
   readonly left: readonly ShotId[]
 }
 
-const TITLES: Readonly<Record<JobKind, string>> = {
-  frames: 'Sampling the clip was cut off.',
+const TITLES: Readonly<Record<Exclude<JobKind, 'frames'>, string>> = {
   analyze: 'Describing the scene was cut off.',
   shots: 'Writing the shots was cut off.',
   images: 'Drawing pictures was cut off.',
   upscale: 'Upscaling was cut off.',
 }
 
-/** What the last visit's job left behind, in words; undefined when nothing is left to do. */
+/** What the last visit's job left behind, in words; undefined when nothing is left to do, as for sampling, which goes on by itself. */
 export function brokenJob(note: JobNote, project: Project): BrokenJob | undefined {
   const { kind, engine, startedAt } = note
-  const paid = engine === 'openrouter' && kind !== 'frames' && kind !== 'upscale'
+  if (kind === 'frames') {
+    const title = 'Taking in the clip was cut off.'
+    return project.video
+      ? undefined
+      : { kind, title, left: [], text: 'It was not kept yet: choose it again.' }
+  }
+  const paid = engine === 'openrouter' && kind !== 'upscale'
   const title = TITLES[kind]
   if (kind !== 'images' && kind !== 'upscale') {
     return { kind, title, left: [], text: paid ? 'The call that was under way may have been billed.' : KEPT }

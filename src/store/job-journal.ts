@@ -4,7 +4,7 @@ import { type BrokenJob, brokenJob } from '../domain/job-note.ts'
 import { loadUpkeep } from '../services/index.ts'
 import { log } from './app-store.ts'
 import { noteJob } from './job-notes.ts'
-import { analyze, generateShots, resumeFrames, useJobStore, whenIdle, workOnShots } from './job-store.ts'
+import { analyze, generateShots, useJobStore, whenIdle, workOnShots } from './job-store.ts'
 import { useProjectStore } from './project-store.ts'
 import { currentEngine } from './settings-store.ts'
 
@@ -19,9 +19,10 @@ export const useJournalStore = create<JournalState>(() => ({}))
 export function keepJournal(): void {
   let noted: ProjectId | undefined
   useJobStore.subscribe((now, before) => {
-    const id = useProjectStore.getState().project?.id
-    // Sampling goes on by itself when a project is opened: it must not wipe out what another job left.
-    if (now.job?.kind === 'frames') return
+    const { project } = useProjectStore.getState()
+    const id = project?.id
+    // Sampling a clip that is kept goes on by itself when a project is opened: it must not wipe out what another job left.
+    if (now.job?.kind === 'frames' && project?.video) return
     if (!now.job) {
       if (noted && before.job) noteJob(noted, undefined)
       noted = undefined
@@ -75,5 +76,5 @@ export async function continueBroken(): Promise<void> {
   await whenIdle()
   const { kind, left } = broken
   if (kind === 'images' || kind === 'upscale') await workOnShots(kind, left, 0)
-  else await { frames: resumeFrames, analyze, shots: generateShots }[kind]()
+  else if (kind !== 'frames') await { analyze, shots: generateShots }[kind]()
 }

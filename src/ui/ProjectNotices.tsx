@@ -33,10 +33,12 @@ export function ProjectNotices({ openStorage }: { readonly openStorage: () => vo
             <strong>{broken.title}</strong> {broken.text}
           </p>
           <div className="row">
-            <Button price={priceOf(broken, prices)} onClick={() => void continueBroken()}>
-              Continue
-            </Button>
-            <Button onClick={dismissBroken}>Not now</Button>
+            {broken.kind !== 'frames' && (
+              <Button price={priceOf(broken, prices)} onClick={() => void continueBroken()}>
+                Continue
+              </Button>
+            )}
+            <Button onClick={dismissBroken}>{broken.kind === 'frames' ? 'Dismiss' : 'Not now'}</Button>
           </div>
         </div>
       )}

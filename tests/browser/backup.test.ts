@@ -36,4 +36,8 @@ it('mirrors a project as plain files and writes only what is new', async () => {
     'Pilot-p1/project.json',
   ])
   expect(files.get('Pilot-p1/media/style.png')).toBe(5)
+  // Another name is no reason for another folder.
+  await mirrorProject(root, { ...drawn, name: 'Other' }, load)
+  expect([...(await filesIn(root)).keys()].sort()).toEqual([...files.keys()].sort())
+  expect(asked).toHaveLength(2)
 })

@@ -168,10 +168,17 @@ test('leaving a running job asks first, whatever leads away from it', async ({ p
   await step(page, 'Generate all images').click()
   await expect(page.getByText('Drawing…').first()).toBeVisible({ timeout: 30_000 })
   await page.getByRole('button', { name: 'Projects' }).click()
+  const asks = async () => {
+    await expect(page.getByRole('alertdialog')).toContainText('A job is still running')
+    await page.getByRole('button', { name: 'Keep' }).click()
+  }
   await page.getByRole('button', { name: 'New project' }).click()
-  await expect(page.getByRole('alertdialog')).toContainText('A job is still running')
+  await expect(page.getByRole('alertdialog')).toBeVisible()
   await expectAccessible(page, 'leaving a job')
-  await page.getByRole('button', { name: 'Keep' }).click()
+  await asks()
+  await page.getByRole('button', { name: 'Project actions' }).click()
+  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  await asks()
   await page
     .getByRole('list', { name: 'Projects' })
     .getByRole('button', { name: 'Sample storyboard' })

@@ -1,4 +1,4 @@
-import { expect, openSample, test } from './app.ts'
+import { expect, openSample, scene, test } from './app.ts'
 import { expectAccessible } from './axe.ts'
 
 test('projects are made, renamed, opened by link and deleted', async ({ page }) => {
@@ -81,4 +81,32 @@ test('a link to a project that is not there says so and leads home', async ({ pa
   await expectAccessible(page, 'no project at this address')
   await page.getByRole('button', { name: 'All projects' }).click()
   await expect(page.getByRole('button', { name: 'Try the sample' })).toBeVisible()
+})
+
+test('another tab renames and deletes a project that this one has open, and loses nothing of it', async ({
+  page,
+  context,
+}) => {
+  await page.goto('./')
+  await page.getByRole('button', { name: 'New project' }).click()
+  await expect(page.getByLabel('Project name')).toBeVisible()
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  const other = await context.newPage()
+  await other.goto('./')
+  const act = async (name: string) => {
+    await other.getByRole('button', { name: 'Project actions' }).click()
+    await other.getByRole('menuitem', { name, exact: true }).click()
+  }
+  await act('Rename')
+  await other.getByLabel('Name', { exact: true }).fill('Named elsewhere')
+  await other.getByRole('button', { name: 'Rename' }).click()
+  await expect(page.getByLabel('Project name')).toHaveValue('Named elsewhere')
+  await expect(other.getByRole('listitem').getByText('Named elsewhere')).toBeVisible()
+  await scene(page).fill('Typed just before.')
+  await act('Delete')
+  await expect(page.getByRole('alert')).toContainText('deleted in another tab')
+  await other.getByRole('button', { name: 'Undo' }).click()
+  await other.getByRole('button', { name: 'Named elsewhere' }).click()
+  await expect(scene(other)).toHaveValue('Typed just before.')
+  await expect(scene(other)).toBeEditable()
 })

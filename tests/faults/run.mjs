@@ -26,8 +26,12 @@ for (const name of asked) {
   const started = Date.now()
   const result = await parts[name]()
   const zeros = ['lost', 'unreadable', 'orphans', 'writers'].every((zero) => (result[zero] ?? 0) === 0)
-  // A campaign that met nothing has shown nothing. A few kills do not reach every step.
-  const empty = result.received === 0 || result.told === 0 || (kills >= 40 && result.missed?.length > 0)
+  // A campaign that met nothing has shown nothing; a few kills do not reach every step.
+  const empty =
+    result.received === 0 ||
+    result.drawn === 0 ||
+    (name === 'quota' && result.told === 0) ||
+    (kills >= 40 && result.missed?.length > 0)
   const wrong = !zeros || empty
   failed ||= wrong
   console.log(

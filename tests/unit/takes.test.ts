@@ -100,6 +100,12 @@ describe('a job that broke off', () => {
     expect(brokenJob({ ...note, engine: 'sketch' }, now)?.text).not.toContain('billed')
   })
 
+  it('tells of a clip that was not kept yet, and nothing of one that is sampled on', () => {
+    const { video: _, ...bare } = makeProject()
+    expect(brokenJob({ ...note, kind: 'frames' }, bare)?.text).toContain('choose it again')
+    expect(brokenJob({ ...note, kind: 'frames' }, makeProject())).toBeUndefined()
+  })
+
   it('says nothing when everything had arrived', () => {
     const takes = [{ ...first, receipt: { ...first.receipt, at: 150 } }]
     const now = makeProject({ shots: ['s1', 's2', 's3'].map((id) => makeShot(id, { takes })) })
