@@ -4,7 +4,7 @@ import { type ResolvedModel, resolveModel } from '../domain/default-model.ts'
 import { type Catalogue, findChatModel, findImageModel, fits, type ModelRole } from '../domain/model.ts'
 import { type Problem, toProblem } from '../domain/problem.ts'
 import type { OpenRouterSettings } from '../domain/settings.ts'
-import { isCancel, toAppError } from '../lib/errors.ts'
+import { toAppError } from '../lib/errors.ts'
 import { isFresh, openCatalogue } from '../services/catalogue.ts'
 import { useSettingsStore } from './settings-store.ts'
 
@@ -46,9 +46,11 @@ async function load(baseUrl: string, renew: boolean, signal: AbortSignal): Promi
   useCatalogueStore.setState({ loading: true, problem: undefined })
   try {
     const catalogue = await source.load(baseUrl, renew, signal)
-    if (!signal.aborted) useCatalogueStore.setState({ catalogue, loading: false })
+    // Whoever waits for a list that a newer question replaced waits for the newer one.
+    if (signal.aborted) return loading?.done
+    useCatalogueStore.setState({ catalogue, loading: false })
   } catch (error) {
-    if (isCancel(error) || signal.aborted) return
+    if (signal.aborted) return loading?.done
     loading = undefined
     useCatalogueStore.setState({
       catalogue: undefined,

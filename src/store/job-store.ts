@@ -56,6 +56,8 @@ interface Running {
   readonly controller: AbortController
   readonly ended: Promise<void>
   step?: RunningStep
+  /** Shots that were asked for before there was a step to add them to. */
+  readonly early: ShotId[]
 }
 let running: Running | undefined
 
@@ -129,11 +131,8 @@ export function retryFailed(): Promise<void> {
     const progress = shots[id]
     return progress?.status === 'failed' && progress.kind === 'images'
   })
-  return workOnShots(
-    'images',
-    failed.map(({ id }) => id),
-    0,
-  )
+  const ids = failed.map(({ id }) => id)
+  return workOnShots('images', ids, 0)
 }
 
 /** Begins no further shot; those under way go on, because they are paid for. */
@@ -160,8 +159,9 @@ export async function workOnShots(
   shots: readonly ShotId[],
   skipped: number,
 ): Promise<void> {
-  if (running?.kind === kind && running.step?.add) running.step.add(shots)
-  else await start(kind, { shots }, skipped)
+  if (running?.kind !== kind) return start(kind, { shots }, skipped)
+  if (running.step) running.step.add?.(shots)
+  else running.early.push(...shots)
 }
 
 /** Resolves when no job runs. */
@@ -180,7 +180,7 @@ async function start(kind: JobKind, input: StepInput, skipped = 0): Promise<void
   const project = openedProject()
   const controller = new AbortController()
   const ended = Promise.withResolvers<void>()
-  const current: Running = { kind, controller, ended: ended.promise }
+  const current: Running = { kind, controller, ended: ended.promise, early: [] }
   running = current
   clearProblem(PLACES[kind])
   useJobStore.setState({
@@ -195,6 +195,7 @@ async function start(kind: JobKind, input: StepInput, skipped = 0): Promise<void
       const context = stepContext(kind, controller.signal, { progress: patchJob, shot: showShot }, held)
       await context.noted()
       current.step = STEPS[kind](context, input)
+      current.step.add?.(current.early)
       return current.step.finished
     })
     const whole = { ...summary, skipped: summary.skipped + skipped }

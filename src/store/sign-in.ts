@@ -5,7 +5,7 @@ import { takeReturnedCode } from '../services/returned-code.ts'
 import type { SignedIn } from '../services/sign-in.ts'
 import { log, openDialog } from './app-store.ts'
 import { testConnection } from './connection.ts'
-import { stop } from './job-store.ts'
+import { stop, useJobStore } from './job-store.ts'
 import { holdKey } from './key-store.ts'
 import { mayLeave } from './leave.ts'
 import { useSettingsStore } from './settings-store.ts'
@@ -24,7 +24,8 @@ const desk = () => import('../services/sign-in.ts')
 
 /** Goes to the service in this tab; it sends the person back here. A job that runs is asked about before it is lost. */
 export async function signIn(): Promise<void> {
-  if (!(await mayLeave())) return
+  // Sampling costs nothing and goes on where it was.
+  if (useJobStore.getState().job?.kind !== 'frames' && !(await mayLeave())) return
   await stop()
   const { baseUrl } = useSettingsStore.getState().settings.openRouter
   const here = location.origin + location.pathname

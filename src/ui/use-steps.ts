@@ -28,11 +28,14 @@ const RUNNING: Readonly<Record<JobKind, string>> = {
   upscale: 'Pictures are being upscaled.',
 }
 
+const isInWork = (status: string | undefined) => status === 'waiting' || status === 'drawing'
+
 /** The five things that can be done with the board, in order, with the reason where one cannot. */
 export function useSteps(): readonly StepChoice[] {
   const project = useProjectStore((state) => state.project)
   const readOnly = useProjectStore((state) => state.readOnly)
   const running = useJobStore(({ job }) => job?.kind)
+  const shots = useJobStore((state) => state.shots)
   const analyzeNext = useJobStore((state) => state.analyzeNext)
   const { engine, hasKey } = useEngine()
   const upscale = useSettingsStore(({ settings }) => settings.upscale)
@@ -54,6 +57,7 @@ export function useSteps(): readonly StepChoice[] {
       ((kind === 'images' || kind === 'upscale') && running === kind)
     return running && !joins ? RUNNING[running] : undefined
   }
+  const toDraw = pendingShots(project).filter(({ id }) => !isInWork(shots[id]?.status)).length
   const toUpscale = pendingUpscales(project, upscale).length
   const drawn = project.shots.some((shot) => shot.takes.length > 0)
   return [
@@ -73,9 +77,9 @@ export function useSteps(): readonly StepChoice[] {
     },
     {
       label: 'Generate all images',
-      why: why('images') ?? paints,
+      why: why('images') ?? paints ?? (running === 'images' && toDraw === 0 ? RUNNING.images : undefined),
       next: station === 'pictures',
-      price: prices?.images(pendingShots(project).length),
+      price: prices?.images(toDraw),
       run: generateAllImages,
     },
     {

@@ -10,6 +10,10 @@ interface Fault {
   readonly way?: string
 }
 
+/**
+ * Not here: 408 and a connection that is reset before the first byte. On a connection that is used again, Chromium itself sends
+ * the request once more, which no page can forbid; what we make of them is tested in Node.
+ */
 const FAULTS: readonly Fault[] = [
   {
     scenario: { kind: 'error', error: 'blocked' },
@@ -50,7 +54,6 @@ const FAULTS: readonly Fault[] = [
   { scenario: { kind: 'error', error: 'zod' }, says: /did not understand.*messages\.0/s },
   { scenario: { kind: 'error', error: 'unprocessable' }, says: /did not understand/ },
   { scenario: { kind: 'error', error: 'server' }, says: /service failed.*may have been billed/s },
-  { scenario: { kind: 'error', error: 'timeout408' }, says: /gave up waiting.*may have been billed/s },
   { scenario: { kind: 'error', error: 'gateway504' }, says: /gave up waiting.*may have been billed/s },
   { scenario: { kind: 'error', error: 'edge524' }, says: /gave up waiting.*may have been billed/s },
   { scenario: { kind: 'no_cors' }, says: /connection to the model service broke.*may have been billed/s },
@@ -90,13 +93,13 @@ test('every fault of a picture: its own words and way out, the other shots drawn
     await texts[1]?.fill(good)
     fake.scenario({ ...scenario, path: '/images', contains: bad })
     await step(page, 'Generate all images').click()
+    // The other shot is there, billed once; the faulty one was asked for once.
+    await expect.poll(() => calls(good).map(({ billed }) => billed), { message: bad }).toEqual([0.067])
+    await expect(page.getByText(/^Pictures: \d+ drawn, 1 failed/)).toBeVisible()
+    expect(calls(bad)).toHaveLength(1)
     const alert = shot(page, 1).getByRole('alert')
     await expect(alert, JSON.stringify(scenario)).toContainText(says)
     if (way) await expect(alert.locator('.button', { hasText: way })).toBeVisible()
-    // The other shot is there, billed once; the faulty one was asked for once.
-    await expect.poll(() => calls(good).map(({ billed }) => billed)).toEqual([0.067])
-    await expect(page.getByText(/^Pictures: \d+ drawn, 1 failed/)).toBeVisible()
-    expect(calls(bad)).toHaveLength(1)
   }
 
   // What is odd and no fault, and what is tried again by itself, each once: in one job, whose pictures all come, billed once.

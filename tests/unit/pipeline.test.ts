@@ -185,6 +185,23 @@ describe('drawing', () => {
     })
   })
 
+  it('sends one, two or three references as was asked for, and asks for the shape and seed that were chosen', async () => {
+    const paint = vi.fn(makeEngine().paint)
+    const { context, project } = setUp({ engine: makeEngine({ paint }), concurrency: 1, references: 3 })
+    const pictures = () => ({ references: 1, aspect: 9 / 16, seed: 42 }) as const
+    await startPainting(context, ids(project()).slice(0, 2)).finished
+    await startPainting({ ...context, pictures }, ids(project()).slice(2)).finished
+    const asked = paint.mock.calls.map(([request]) => request)
+    expect(
+      asked.map(({ references }) =>
+        references.map(({ role, label }) => [role, label][role === 'continuity' ? 1 : 0]),
+      ),
+    ).toEqual([['identity', 'style'], ['identity', 'style', 'Shot 1, take 1'], ['style']])
+    expect(asked[2]).toMatchObject({ aspect: 9 / 16, seed: 42 })
+    const receipt = project().shots[1]?.takes[0]?.receipt
+    expect(receipt?.references.map(({ role }) => role)).toEqual(['identity', 'style', 'continuity'])
+  })
+
   it('has each picture kept before it is counted', async () => {
     const { context, project, blobs, progress } = setUp()
     const spy = vi.spyOn(progress, 'push')
