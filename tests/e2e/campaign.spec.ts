@@ -4,7 +4,7 @@ import { tabCampaign } from '../faults/tabs.mjs'
 
 // The short form of `npm run test:faults`.
 test('twenty deaths at random instants cost no picture that had arrived', async ({ baseURL }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const found = await killCampaign({
     url: baseURL ?? '',
     kills: 20,
