@@ -1,4 +1,5 @@
-import { copyFileSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test, watch } from './app.ts'
@@ -89,11 +90,15 @@ test('over plain http it says what is missing; inside another page it does not r
   ).toEqual([])
 
   const host = await startPlainHost(DIST)
-  await page.goto('about:blank')
-  await page.setContent(`<iframe src="${host.url}"></iframe>`)
+  const folder = mkdtempSync(join(tmpdir(), 'maestro-outside-'))
+  writeFileSync(join(folder, 'index.html'), `<iframe src="${host.url}"></iframe>`)
+  const outside = await startPlainHost(folder)
+  await page.goto(outside.url)
   const frame = page.frameLocator('iframe')
-  await expect(frame.getByRole('link', { name: 'Open it by itself' })).toBeVisible()
+  await expect(frame.getByRole('link', { name: 'Open it by itself' })).toBeVisible({ timeout: 30_000 })
   await expect(frame.getByRole('button')).toHaveCount(0)
   await context.close()
   await host.stop()
+  await outside.stop()
+  rmSync(folder, { recursive: true })
 })

@@ -13,7 +13,7 @@ const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
 test('after Use offline a cold start without a server does the whole job, isolated, under a path of its own', async ({
   launchOptions,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(360_000)
   const profile = mkdtempSync(join(tmpdir(), 'maestro-profile-'))
   const host = await startPlainHost(DIST)
   const problems: (readonly string[])[] = []
@@ -63,7 +63,7 @@ test('after Use offline a cold start without a server does the whole job, isolat
   await step(page, 'Generate shots').click()
   await expect(shot(page, 3)).toBeVisible({ timeout: 30_000 })
   await step(page, 'Generate all images').click()
-  await expect(page.getByText('Pictures: 3 drawn.')).toBeVisible({ timeout: 90_000 })
+  await expect(page.getByText('Pictures: 3 drawn.')).toBeVisible({ timeout: 180_000 })
   const [zip] = await Promise.all([page.waitForEvent('download'), step(page, 'Download board').click()])
   expect(zip.suggestedFilename()).toBe('Sample-storyboard.zip')
 

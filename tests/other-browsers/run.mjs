@@ -9,7 +9,7 @@ import { lookAtFeatures } from './features.mjs'
 import { firefoxPath, startFirefox } from './firefox.mjs'
 import { doMainJob } from './main-job.mjs'
 import { disagreements } from './matrix.mjs'
-import { exportAndImport, keepOffline, startWithoutServer, upscaleOne } from './offline-job.mjs'
+import { exportAndImport, importAndUpscale, keepOffline, startWithoutServer } from './offline-job.mjs'
 import { startWebkit, webkitPath } from './webkit.mjs'
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
@@ -44,7 +44,7 @@ async function doJobs(driver) {
     await host.close()
   }
   await startWithoutServer(driver)
-  await upscaleOne(driver)
+  await importAndUpscale(driver)
   await exportAndImport(driver)
   if (host.reports.length > 0) throw new Error(`The policy forbade:\n  ${host.reports.join('\n  ')}`)
 }
