@@ -1,4 +1,4 @@
-import { dollars } from '../domain/cost.ts'
+import { dollars } from '../domain/dollars.ts'
 import type { JobSummary } from '../domain/job.ts'
 import { countWords } from '../domain/project.ts'
 import { AppError } from '../lib/errors.ts'

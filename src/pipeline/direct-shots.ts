@@ -1,4 +1,4 @@
-import { dollars } from '../domain/cost.ts'
+import { dollars } from '../domain/dollars.ts'
 import type { ShotId } from '../domain/ids.ts'
 import type { JobSummary } from '../domain/job.ts'
 import { identityFrame, sentIdentityFrame, withShotList } from '../domain/project.ts'

@@ -1,4 +1,4 @@
-import { dollars } from '../domain/cost.ts'
+import { dollars } from '../domain/dollars.ts'
 import type { BlobId, ShotId, TakeId } from '../domain/ids.ts'
 import { aspectRatio, identityFrame, type Project, sentIdentityFrame, withTake } from '../domain/project.ts'
 import { anchorOf } from '../domain/references.ts'

@@ -1,10 +1,9 @@
 import { create } from 'zustand'
-import { withSampling } from '../domain/frame-choice.ts'
 import type { ShotId } from '../domain/ids.ts'
 import { type EndedJob, JOB_VERBS, type JobKind, type RunningJob, summaryText } from '../domain/job.ts'
 import { lacksFrames, lacksTimeline } from '../domain/pending-frames.ts'
 import { type Problem, toProblem } from '../domain/problem.ts'
-import type { ClipWindow, FrameWish, Project } from '../domain/project.ts'
+import type { Project } from '../domain/project.ts'
 import { pendingShots, whyNot } from '../domain/readiness.ts'
 import type { ReferenceRole } from '../domain/shot.ts'
 import { AppError, type ErrorCode, isCancel, toAppError } from '../lib/errors.ts'
@@ -82,17 +81,8 @@ export async function resumeFrames(): Promise<void> {
   if (project && (lacksFrames(project) || lacksTimeline(project.video))) await start('frames', {})
 }
 
-/** Samples another part of the clip. */
-export const chooseWindow = (window: ClipWindow) =>
-  resample((project) => withSampling(project, window, project.settings.frames ?? EVENLY))
-
-/** Samples the clip in another way. */
-export const chooseFrameWish = (wish: FrameWish) =>
-  resample((project) => (project.video?.window ? withSampling(project, project.video.window, wish) : project))
-
-const EVENLY: FrameWish = { everyShot: false, sharpest: false }
-
-async function resample(change: (project: Project) => Project): Promise<void> {
+/** Samples the clip anew, after a change of what is wanted of it. A job that is not about frames is not disturbed. */
+export async function resample(change: (project: Project) => Project): Promise<void> {
   if (running && running.kind !== 'frames') {
     setProblem('video', new AppError('busy-here'))
     return

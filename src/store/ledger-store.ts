@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { dollars } from '../domain/cost.ts'
+import { dollars } from '../domain/dollars.ts'
 import type { ProjectId } from '../domain/ids.ts'
 import { type LedgerEntry, NOTHING_SPENT, openPurse, type Spent, spentOn } from '../domain/ledger.ts'
 import type { ModelRole } from '../domain/model.ts'

@@ -17,7 +17,6 @@ import { closeDeleted, hasUnsaved, letGo, rescue, setProblem, useProjectStore } 
 import { watchForClosing } from './sending-store.ts'
 import { currentEngine, useSettingsStore } from './settings-store.ts'
 import { finishReturned } from './sign-in.ts'
-import { followUpdates } from './update-store.ts'
 import { watchForUpscaling } from './upscale.ts'
 import { watchProject } from './watch-project.ts'
 
@@ -128,7 +127,10 @@ async function hear(message: TabMessage): Promise<void> {
 
 /** After the first screen, which it must not slow down. */
 async function keepApp(): Promise<void> {
+  const [{ followUpdates }, { tidyParts }] = await Promise.all([
+    import('./updates.ts'),
+    import('../services/offline.ts'),
+  ])
   await followUpdates()
-  const { tidyParts } = await import('../services/offline.ts')
   await tidyParts()
 }

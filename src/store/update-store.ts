@@ -1,9 +1,4 @@
 import { create } from 'zustand'
-import { AppError, isCancel } from '../lib/errors.ts'
-import { switchVersion, watchForUpdates } from '../services/app-updates.ts'
-import { log } from './app-store.ts'
-import { useJobStore, whenIdle } from './job-store.ts'
-import { flushProject, useProjectStore } from './project-store.ts'
 
 interface UpdateState {
   /** `ready`: a new version waits for a word. `waiting`: it has it, and a job still runs in some tab. */
@@ -11,59 +6,3 @@ interface UpdateState {
 }
 
 export const useUpdateStore = create<UpdateState>(() => ({ status: 'none' }))
-
-/** Keeps the app on this device and looks for new versions of it. Call once, when the first screen is there. */
-export async function followUpdates(): Promise<void> {
-  try {
-    await watchForUpdates(
-      () => useUpdateStore.setState({ status: 'ready' }),
-      () => void reload(),
-    )
-  } catch (error) {
-    log(`This browser keeps no copy of the app: ${error instanceof Error ? error.message : String(error)}`)
-  }
-}
-
-let accepting: AbortController | undefined
-
-/** Takes the new version in, in every tab, when no job runs in any. */
-export async function acceptUpdate(): Promise<void> {
-  if (accepting) return
-  accepting = new AbortController()
-  const { signal } = accepting
-  useUpdateStore.setState({ status: 'waiting' })
-  try {
-    // Without Web Locks nothing is known of other tabs, but this one's job is.
-    if (!navigator.locks) await whenIdle()
-    await switchVersion(signal)
-    await reload()
-  } catch (error) {
-    if (!isCancel(error)) log(`The update failed: ${error instanceof Error ? error.message : String(error)}`)
-    useUpdateStore.setState({ status: 'ready' })
-  } finally {
-    accepting = undefined
-  }
-}
-
-/** Takes the word back, while the update still waits for a job. */
-export function postponeUpdate(): void {
-  accepting?.abort(new AppError('cancelled'))
-}
-
-/**
- * The page is of the old version: it makes way once all is written and nothing runs. What could not be written (a full disk) exists in
- * this page only, so it stays until there is room.
- */
-async function reload(): Promise<void> {
-  flushProject()
-  await new Promise<void>((resolve) => {
-    const check = () => {
-      const isSaved = useProjectStore.getState().save.status === 'saved'
-      if (isSaved && !useJobStore.getState().job) resolve()
-    }
-    useProjectStore.subscribe(check)
-    useJobStore.subscribe(check)
-    check()
-  })
-  location.reload()
-}

@@ -1,6 +1,6 @@
 import type { FrameWish } from '../domain/project.ts'
-import { chooseFrameWish } from '../store/job-store.ts'
 import { useProjectStore } from '../store/project-store.ts'
+import { chooseFrameWish } from '../store/sampling.ts'
 
 const EVENLY: FrameWish = { everyShot: false, sharpest: false }
 

@@ -1,7 +1,7 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { useState } from 'react'
-import { aboutDollars } from '../domain/cost.ts'
 import { usualCost } from '../domain/default-model.ts'
+import { aboutDollars } from '../domain/dollars.ts'
 import { estimateCall } from '../domain/estimate.ts'
 import {
   type Catalogue,

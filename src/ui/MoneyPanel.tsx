@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { aboutDollars, dollars } from '../domain/cost.ts'
+import { aboutDollars, dollars } from '../domain/dollars.ts'
 import { openLedgerOf, useLedgerStore } from '../store/ledger-store.ts'
 import { useProjectStore } from '../store/project-store.ts'
 import { useEngine, useSettingsStore } from '../store/settings-store.ts'

@@ -1,4 +1,4 @@
-import { dollars } from '../domain/cost.ts'
+import { dollars } from '../domain/dollars.ts'
 import type { Take, UpscaledTake } from '../domain/shot.ts'
 import { ownName } from '../domain/upscale.ts'
 

@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react'
-import { dollars } from '../domain/cost.ts'
+import { dollars } from '../domain/dollars.ts'
 import type { Shot } from '../domain/shot.ts'
 import { grammarLabel, isStale, shownTake } from '../domain/shot.ts'
 import { editShotText } from '../store/board-edits.ts'

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type MouseEvent, type PointerEvent, useEffect, useR
 import type { ClipWindow, Frame, Video } from '../domain/project.ts'
 import { hasTimeline } from '../domain/sampling.ts'
 import { type TrimHandle, trimmed } from '../domain/trim.ts'
-import { chooseWindow } from '../store/job-store.ts'
+import { chooseWindow } from '../store/sampling.ts'
 import { clock, clockTenths, readClock } from './format.ts'
 import { useBlobUrl } from './use-blob-url.ts'
 

@@ -1,4 +1,7 @@
-import { acceptUpdate, postponeUpdate, useUpdateStore } from '../store/update-store.ts'
+import { useUpdateStore } from '../store/update-store.ts'
+
+/** What offered the update has loaded it. */
+const updates = () => import('../store/updates.ts')
 
 /** A new version, offered: it comes in when this is pressed and no tab runs a job. */
 export function UpdateButton() {
@@ -10,7 +13,7 @@ export function UpdateButton() {
         type="button"
         className="tool update"
         title="A new version is here. Every tab reloads; nothing is lost."
-        onClick={() => void acceptUpdate()}
+        onClick={() => void updates().then(({ acceptUpdate }) => acceptUpdate())}
       >
         Update
       </button>
@@ -19,7 +22,11 @@ export function UpdateButton() {
   return (
     <span className="update-waiting" role="status">
       Updates when the job ends
-      <button type="button" className="link" onClick={postponeUpdate}>
+      <button
+        type="button"
+        className="link"
+        onClick={() => void updates().then(({ postponeUpdate }) => postponeUpdate())}
+      >
         Not now
       </button>
     </span>

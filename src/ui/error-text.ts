@@ -1,4 +1,4 @@
-import { dollars } from '../domain/cost.ts'
+import { dollars } from '../domain/dollars.ts'
 import type { Problem } from '../domain/problem.ts'
 import { type ErrorText, SERVICE_TEXTS } from './service-error-text.ts'
 

@@ -1,4 +1,4 @@
-import { aboutDollars } from '../domain/cost.ts'
+import { aboutDollars } from '../domain/dollars.ts'
 import { estimateCall } from '../domain/estimate.ts'
 import { useModels } from '../store/catalogue-store.ts'
 import { useProjectStore } from '../store/project-store.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { describeCost, directCost, dollars, pictureCost } from '../../src/domain/cost.ts'
+import { describeCost, directCost, pictureCost } from '../../src/domain/cost.ts'
 import { defaultModel, resolveModel } from '../../src/domain/default-model.ts'
+import { dollars } from '../../src/domain/dollars.ts'
 import type { Catalogue, ChatModel, ImageModel } from '../../src/domain/model.ts'
 import { readChatModels, readImageModels } from '../../src/services/engines/openrouter/catalogue-schema.ts'
 import { SNAPSHOT } from '../../src/services/engines/openrouter/catalogue-snapshot.ts'
