@@ -79,6 +79,21 @@ export async function doMainJob(driver, url) {
   await until(driver, `The pictures of ${address}`, pictures, 60, 3)
 }
 
+/** One picture of the board, by our own kernel in the variant of this engine: none of these has a graphics processor. */
+export async function upscaleOne(driver) {
+  await press(driver, 'Upscale')
+  const said = await until(
+    driver,
+    'The upscaled picture',
+    async () => {
+      const log = document.querySelector('[role=log]')?.textContent ?? ''
+      return log.includes('Upscaler on') ? { log } : log.includes('upscaled ×2') && { log }
+    },
+    180,
+  )
+  if (!/ s \(fast, kernel\)/.test(said.log)) throw new Error(`Upscaling went another way: ${said.log}`)
+}
+
 /** What of the web platform the app can use here, by trying. */
 export const lookAtFeatures = (driver) =>
   driver.call(async () => {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { serve } from '../../serve.mjs'
 import { startChromium } from './chromium.mjs'
 import { firefoxPath, startFirefox } from './firefox.mjs'
-import { doMainJob, lookAtFeatures } from './main-job.mjs'
+import { doMainJob, lookAtFeatures, upscaleOne } from './main-job.mjs'
 import { disagreements } from './matrix.mjs'
 import { startWebkit, webkitPath } from './webkit.mjs'
 
@@ -12,7 +12,7 @@ const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
 /** Packages of Debian and its kin. */
 const BROWSERS = [
   { name: 'Chromium', path: 'found by Playwright', start: startChromium, jobElsewhere: true },
-  { name: 'Firefox', path: firefoxPath(), start: startFirefox, packages: 'firefox-esr' },
+  { name: 'Firefox', path: firefoxPath(), start: startFirefox, packages: 'firefox-esr', upscales: true },
   {
     name: 'WebKitGTK',
     path: webkitPath(),
@@ -21,7 +21,7 @@ const BROWSERS = [
   },
 ]
 
-async function runOne({ name, path, start, packages, jobElsewhere = false }, url) {
+async function runOne({ name, path, start, packages, jobElsewhere = false, upscales = false }, url) {
   if (!path) {
     console.log(`- ${name}: skipped, it is not installed (${packages})`)
     return undefined
@@ -32,8 +32,9 @@ async function runOne({ name, path, start, packages, jobElsewhere = false }, url
     const startedAt = Date.now()
     if (jobElsewhere) await driver.open(url)
     else await doMainJob(driver, url)
+    if (upscales) await upscaleOne(driver)
     const seconds = ((Date.now() - startedAt) / 1000).toFixed(0)
-    const job = jobElsewhere ? 'starts' : 'the main job with Sketch, and a reload'
+    const job = jobElsewhere ? 'starts' : `the main job with Sketch, a reload${upscales ? ', upscaling' : ''}`
     console.log(`✓ ${driver.name}: ${job} (${seconds} s)`)
     const features = await lookAtFeatures(driver)
     for (const [feature, is] of Object.entries(features)) console.log(`    ${is ? 'yes' : 'no '} ${feature}`)
