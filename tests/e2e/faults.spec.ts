@@ -94,8 +94,10 @@ test('every fault of a picture: its own words and way out, the other shots drawn
     fake.scenario({ ...scenario, path: '/images', contains: bad })
     await step(page, 'Generate all images').click()
     // The other shot is there, billed once; the faulty one was asked for once.
-    await expect.poll(() => calls(good).map(({ billed }) => billed), { message: bad }).toEqual([0.067])
-    await expect(page.getByText(/^Pictures: \d+ drawn, 1 failed/)).toBeVisible()
+    await expect
+      .poll(() => calls(good).map(({ billed }) => billed), { message: bad, timeout: 30_000 })
+      .toEqual([0.067])
+    await expect(page.getByText(/^Pictures: \d+ drawn, 1 failed/)).toBeVisible({ timeout: 15_000 })
     expect(calls(bad)).toHaveLength(1)
     const alert = shot(page, 1).getByRole('alert')
     await expect(alert, JSON.stringify(scenario)).toContainText(says)

@@ -19,6 +19,7 @@ test('two clicks sign in; the address is clean; the key is kept, moved, locked, 
   context,
   fake,
 }) => {
+  test.setTimeout(120_000)
   await openSample(page)
   const hash = new URL(page.url()).hash
   await useAddress(page, fake.url)

@@ -122,6 +122,8 @@ export async function startFakeOpenRouter(options: FakeOptions = {}): Promise<Fa
       response.destroy()
     })
   })
+  // On a slow machine a caller comes back late to a connection, and should not find it just being closed.
+  server.keepAliveTimeout = 60_000
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, '127.0.0.1', resolve)
