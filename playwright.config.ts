@@ -24,7 +24,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
   retries: 0,
-  timeout: 60_000,
+  timeout: 120_000,
   // setup.mjs sums up the JSON report.
   reporter: [['list'], ['json', { outputFile: 'node_modules/.maestro/e2e.json' }]],
   use: {

@@ -43,7 +43,10 @@ export function OfflineFields() {
                     : state && 'not downloaded'}
                 {state && state.bytes > 0 && ` · ${Math.round(state.bytes / 1e6)} MB`}
               </span>
-              {share !== undefined && <progress aria-label={`${label} download`} value={share} />}
+              {/* Of the app's many small files nobody counts the bytes, and a check is short. */}
+              {share !== undefined && part !== 'app' && !state?.kept && (
+                <progress aria-label={`${label} download`} value={share} />
+              )}
             </li>
           )
         })}

@@ -59,6 +59,7 @@ test('axe finds nothing on any screen of a first project, light and dark', async
 test('on a phone the next step is at the bottom, once, and the page does not scroll sideways', async ({
   page,
 }) => {
+  test.setTimeout(180_000)
   await page.setViewportSize({ width: 390, height: 844 })
   await openSample(page)
   await expect(step(page, 'Analyze video')).toHaveCount(1)
