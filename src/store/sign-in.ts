@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import { type Problem, toProblem } from '../domain/problem.ts'
 import { AppError, toAppError } from '../lib/errors.ts'
-import { takeReturnedCode } from '../services/returned-code.ts'
+import type { ReturnedCode } from '../services/returned-code.ts'
 import type { SignedIn } from '../services/sign-in.ts'
 import { log, openDialog } from './app-store.ts'
 import { testConnection } from './connection.ts'
@@ -16,9 +16,6 @@ interface SignInState {
 }
 
 export const useSignInStore = create<SignInState>(() => ({ status: 'idle' }))
-
-/** Taken when this module is first evaluated, which is before anything is rendered. */
-const returned = takeReturnedCode()
 
 const desk = () => import('../services/sign-in.ts')
 
@@ -46,9 +43,7 @@ export function pasteCode(code: string): Promise<boolean> {
 }
 
 /** Ends a sign-in with which the page was opened. Call once, at the start. */
-export async function finishReturned(): Promise<void> {
-  if (!returned) return
-  const { code, state, denied } = returned
+export async function finishReturned({ code, state, denied }: ReturnedCode): Promise<void> {
   await finish(async () => {
     if (!code) throw new AppError('sign-in-failed', denied)
     return (await desk()).finishSignIn(code, state)

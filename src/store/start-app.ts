@@ -4,6 +4,7 @@ import type { Project } from '../domain/project.ts'
 import { drawnCount } from '../domain/readiness.ts'
 import { AppError } from '../lib/errors.ts'
 import { browserLimits } from '../services/browser-limits.ts'
+import { takeReturnedCode } from '../services/returned-code.ts'
 import { hearTabs, type TabMessage } from '../services/tabs.ts'
 import { log, watchNetwork } from './app-store.ts'
 import { refuseConnection } from './connection.ts'
@@ -16,9 +17,11 @@ import { renameOpenProject } from './project-edits.ts'
 import { closeDeleted, hasUnsaved, letGo, rescue, setProblem, useProjectStore } from './project-store.ts'
 import { watchForClosing } from './sending-store.ts'
 import { currentEngine, useSettingsStore } from './settings-store.ts'
-import { finishReturned } from './sign-in.ts'
 import { watchForUpscaling } from './upscale.ts'
 import { watchProject } from './watch-project.ts'
+
+/** Taken when this module is first evaluated, which is before anything is rendered. */
+const returned = takeReturnedCode()
 
 /**
  * What runs once, before the first picture: watching the network, the jobs and the other tabs, saving when the page goes, bringing
@@ -45,9 +48,15 @@ export function startApp(): void {
     hearOfRefusal(last === before.last ? undefined : last?.problem, failed)
     if (last !== before.last && last?.kind === 'images' && isBoardFinished()) void persistLater()
   })
-  void startKeys().then(finishReturned)
+  void startKeys().then(endSignIn)
   void keepWatch()
   if (import.meta.env.PROD) window.addEventListener('load', () => void keepApp())
+}
+
+async function endSignIn(): Promise<void> {
+  if (!returned) return
+  const { finishReturned } = await import('./sign-in.ts')
+  await finishReturned(returned)
 }
 
 /** A job, or a shot that has just failed, that found the key to be refused tells the header. */

@@ -2,7 +2,6 @@ import { Clapperboard, Film, ImageIcon } from 'lucide-react'
 import { useState } from 'react'
 import { createProject, createSample } from '../store/library-store.ts'
 import { useSettingsStore } from '../store/settings-store.ts'
-import { signIn } from '../store/sign-in.ts'
 import { Button } from './Button.tsx'
 import { enterNew } from './enter-new.ts'
 import { FileInput, IMAGE_TYPES, VIDEO_TYPES } from './FileInput.tsx'
@@ -65,5 +64,7 @@ export function Welcome({ openSettings, compact }: WelcomeProps) {
     </section>
   )
 }
+
+const signIn = async () => (await import('../store/sign-in.ts')).signIn()
 
 const importFirst = ([file]: readonly File[]) => file && takeProjectFile(file)
