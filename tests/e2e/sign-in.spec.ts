@@ -201,6 +201,8 @@ test('the key and the account are nowhere but in their place, after a whole run'
   clean.allow(/Failed to load resource/)
   const said: string[] = []
   page.on('console', (message) => said.push(message.text()))
+  // Without the picker the file is a download.
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
   await openSample(page)
   await useAddress(page, fake.url)
   await dialog(page).getByRole('button', { name: 'Sign in with OpenRouter' }).click()
