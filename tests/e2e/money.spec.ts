@@ -6,7 +6,7 @@ test('prices before, the sheet before the first call, a frame kept here, the lim
   page,
   fake,
 }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(180_000)
   await openSample(page)
   await useFake(page, fake.url, FAKE_KEY, false)
   const posted = () => fake.log.filter(({ method }) => method === 'POST')
