@@ -117,6 +117,8 @@ function showProject(project: Project, token: WriterToken, release: Release): vo
   writer = { token, autosave, release }
   forgetHistory()
   useProjectStore.setState({ ...NOTHING_OPEN, project })
+  // Opening may have taken in what the last page had left.
+  tellTabs({ type: 'saved', project })
 }
 
 /**

@@ -4,6 +4,8 @@ export function killCampaign(options: {
   seed: number
   browserEvery: number
   longestMs: number
+  arrivalMs: number
+  patient: boolean
   say?: (line: string) => void
 }): Promise<{
   kills: number

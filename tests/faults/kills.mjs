@@ -37,12 +37,23 @@ function watchLog() {
 
 /**
  * Works on boards and kills the renderer, or every so often the whole browser, at random instants; looks at the disk after each.
- * @param {{ url: string, kills: number, seed: number, browserEvery: number, longestMs: number, say?: (line: string) => void }} options
+ * @param {{ url: string, kills: number, seed: number, browserEvery: number, longestMs: number, arrivalMs: number,
+ *   patient: boolean, say?: (line: string) => void }} options `arrivalMs` is how long a result is waited for; a `patient` campaign lets
+ *   steps run to their end, so that every step is reached, however slow the machine
  * @returns {Promise<{ kills: number, browserKills: number, received: number, upscaled: number, lost: number, unreadable: number,
  *   orphans: number, died: Record<string, number>, missed: readonly string[] }>} `received` and `upscaled` count what the app said it
  *   had before it died; `missed` names steps that no death fell into
  */
-export async function killCampaign({ url, kills, seed, browserEvery, longestMs, say = () => undefined }) {
+export async function killCampaign({
+  url,
+  kills,
+  seed,
+  browserEvery,
+  longestMs,
+  arrivalMs,
+  patient,
+  say = () => undefined,
+}) {
   const random = seeded(seed)
   const chromium = new MortalChromium()
   const total = {
@@ -71,12 +82,12 @@ export async function killCampaign({ url, kills, seed, browserEvery, longestMs, 
       await page.goto(`${url}#/${project ? `project/${project}` : ''}`)
       const enough = (step) => (deaths[step] ?? 0) >= DEATHS_A_STEP[step]
       let doing = await work(page, random, enough)
-      for (let ended = 0; enough(doing) && ended < 5; ended++) {
+      for (let ended = 0; patient && enough(doing) && ended < 5; ended++) {
         await jobEnd(page)
         doing = await work(page, random, enough)
       }
       // Many deaths come just after something has arrived: then the most is at stake.
-      if (random() < (doing === 'upscaling' ? 0.6 : 0.3)) await arrival(page)
+      if (random() < (doing === 'upscaling' ? 0.6 : 0.3)) await arrival(page, arrivalMs)
       await page.waitForTimeout(random(longestMs))
       project ??= /project\/([\w-]+)/.exec(page.url())?.[1]
       const before = { ...life }
@@ -126,11 +137,11 @@ async function jobEnd(page) {
 }
 
 /** Waits until the job under way has had a result, for a while. */
-async function arrival(page) {
+async function arrival(page, timeout) {
   const before = await page.locator('[role="log"] p').count()
   await page
     .waitForFunction((lines) => document.querySelectorAll('[role="log"] p').length > lines, before, {
-      timeout: 20_000,
+      timeout,
     })
     .catch(() => undefined)
 }

@@ -15,7 +15,17 @@ const { url, close } = await serve({
 })
 const say = process.env.VERBOSE ? console.log : undefined
 const parts = {
-  kills: () => killCampaign({ url, kills, seed, browserEvery: 5, longestMs: 1200, say }),
+  kills: () =>
+    killCampaign({
+      url,
+      kills,
+      seed,
+      browserEvery: 5,
+      longestMs: 1200,
+      arrivalMs: 20_000,
+      patient: true,
+      say,
+    }),
   tabs: () => tabCampaign({ url, rounds, seed, say }),
   quota: () => storageCampaign({ url, rounds: Math.round(rounds / 3), seed, fault: 'quota', say }),
   connection: () => storageCampaign({ url, rounds: Math.round(rounds / 3), seed, fault: 'close', say }),
