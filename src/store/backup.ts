@@ -7,7 +7,7 @@ import { loadUpkeep, storage } from '../services/index.ts'
 import { whileMirroring } from '../services/tabs.ts'
 import { log } from './app-store.ts'
 import { useLibraryStore } from './library-store.ts'
-import { useProjectStore } from './project-store.ts'
+import { useProjectStore } from './open-project.ts'
 
 /** Saves in a row are mirrored once. */
 const PAUSE_MS = 3000

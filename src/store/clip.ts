@@ -1,6 +1,7 @@
 import type { ProjectId } from '../domain/ids.ts'
 import { isKeepable } from '../services/clips.ts'
-import { loadBlob, openedProject, useProjectStore } from './project-store.ts'
+import { openedProject, useProjectStore } from './open-project.ts'
+import { loadBlob } from './project-store.ts'
 
 /** Clips chosen in this visit: the only copy of those that are too large to keep. */
 const visitClips = new Map<ProjectId, File>()

@@ -2,7 +2,9 @@ import type { ShotId } from '../domain/ids.ts'
 import { shownTake } from '../domain/shot.ts'
 import { download, fileName, pictureName, upscaledName, zipBoard } from '../services/exporter.ts'
 import { log } from './app-store.ts'
-import { loadBlob, openedProject, setProblem } from './project-store.ts'
+import { openedProject } from './open-project.ts'
+import { setProblem } from './problems.ts'
+import { loadBlob } from './project-store.ts'
 
 /** Downloads a shot's shown picture as it was drawn. */
 export async function downloadOriginal(id: ShotId): Promise<void> {

@@ -6,7 +6,7 @@ import { openGate } from '../services/engines/openrouter/call-gate.ts'
 import type { CallConfig } from '../services/engines/openrouter/client.ts'
 import { currentModels, loadCatalogue, useCatalogueStore } from './catalogue-store.ts'
 import { createMeter, openLedgerOf } from './ledger-store.ts'
-import { openedProject } from './project-store.ts'
+import { openedProject } from './open-project.ts'
 import { useSettingsStore } from './settings-store.ts'
 
 /**

@@ -4,7 +4,7 @@ import { allShots, type Project } from '../domain/project.ts'
 import { loadUpkeep } from '../services/index.ts'
 import { canBackUp } from './backup.ts'
 import { useJobStore } from './job-store.ts'
-import { useProjectStore } from './project-store.ts'
+import { useProjectStore } from './open-project.ts'
 
 /** A reminder that was put off, or followed, is not repeated for a week; in milliseconds. */
 const PAUSE_MS = 7 * 24 * 60 * 60 * 1000

@@ -5,7 +5,7 @@ import { loadUpkeep } from '../services/index.ts'
 import { log } from './app-store.ts'
 import { noteJob } from './job-notes.ts'
 import { analyze, generateShots, useJobStore, whenIdle, workOnShots } from './job-store.ts'
-import { useProjectStore } from './project-store.ts'
+import { useProjectStore } from './open-project.ts'
 import { currentEngine } from './settings-store.ts'
 
 interface JournalState {

@@ -11,14 +11,9 @@ import type { ShotState } from '../pipeline/context.ts'
 import type { RunningStep, StepInput } from '../pipeline/steps.ts'
 import { holdJob } from '../services/tabs.ts'
 import { log } from './app-store.ts'
-import {
-  clearProblem,
-  editProject,
-  openedProject,
-  type Place,
-  setProblem,
-  useProjectStore,
-} from './project-store.ts'
+import { openedProject, type Place, useProjectStore } from './open-project.ts'
+import { clearProblem, setProblem } from './problems.ts'
+import { editProject } from './project-store.ts'
 import { mayLeave } from './sending-store.ts'
 import { currentEngine } from './settings-store.ts'
 

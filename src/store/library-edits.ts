@@ -9,8 +9,9 @@ import { log } from './app-store.ts'
 import { stop } from './job-store.ts'
 import { mayLeave } from './leave.ts'
 import { listChanged, reportLibrary, useLibraryStore } from './library-store.ts'
+import { useProjectStore } from './open-project.ts'
 import { renameOpenProject } from './project-edits.ts'
-import { closeProject, saveProject, useProjectStore } from './project-store.ts'
+import { closeProject, saveProject } from './project-store.ts'
 
 export async function renameProject(id: ProjectId, name: string): Promise<void> {
   const trimmed = name.trim()

@@ -10,15 +10,9 @@ import { tellTabs } from '../services/tabs.ts'
 import { log } from './app-store.ts'
 import { chooseVideo, stop } from './job-store.ts'
 import { mayLeave } from './leave.ts'
-import {
-  closeProject,
-  commitProject,
-  openProject,
-  saveProject,
-  setProblem,
-  showNewProject,
-  useProjectStore,
-} from './project-store.ts'
+import { useProjectStore } from './open-project.ts'
+import { setProblem } from './problems.ts'
+import { closeProject, commitProject, openProject, saveProject, showNewProject } from './project-store.ts'
 import { chooseStyle } from './style.ts'
 
 interface LibraryState {

@@ -11,7 +11,9 @@ import { tellTabs, whileImporting } from '../services/tabs.ts'
 import { log } from './app-store.ts'
 import { noteExported } from './export-reminder.ts'
 import { refreshLibrary, reportLibrary } from './library-store.ts'
-import { loadBlob, saveProject, setProblem, useProjectStore } from './project-store.ts'
+import { useProjectStore } from './open-project.ts'
+import { setProblem } from './problems.ts'
+import { loadBlob, saveProject } from './project-store.ts'
 import { transferring } from './transfer-store.ts'
 
 /** Writes a project as a `.maestro` file: to where the person chooses, or as a download. */

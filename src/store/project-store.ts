@@ -1,36 +1,17 @@
-import { create } from 'zustand'
 import type { BlobId, ProjectId } from '../domain/ids.ts'
-import { type Problem, toProblem } from '../domain/problem.ts'
+import { toProblem } from '../domain/problem.ts'
 import type { Project } from '../domain/project.ts'
 import { withTakesOf } from '../domain/takes.ts'
-import { AppError, toAppError } from '../lib/errors.ts'
+import { AppError } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
-import { type Autosave, createAutosave, type SaveState, type Unsaved } from '../services/autosave.ts'
+import { type Autosave, createAutosave, type Unsaved } from '../services/autosave.ts'
 import { storage } from '../services/index.ts'
 import { forgetLastWords, readLastWords } from '../services/last-words.ts'
 import { holdProject, type Release, takeProject, tellTabs } from '../services/tabs.ts'
 import { log } from './app-store.ts'
 import { forgetHistory, rememberEdit, type UndoName } from './history.ts'
-
-/** Where on the screen a problem belongs. */
-export type Place = 'video' | 'style' | 'scene' | 'shots' | 'project'
-
-interface ProjectState {
-  readonly project?: Project | undefined
-  /** Another tab writes this project: here it is shown as that tab saves it. */
-  readonly readOnly: boolean
-  readonly save: {
-    readonly status: SaveState['status']
-    readonly problem?: Problem
-    /** Pictures that are in memory only. */
-    readonly held?: { readonly count: number; readonly bytes: number }
-  }
-  readonly problems: Readonly<Partial<Record<Place, Problem>>>
-}
-
-const NOTHING_OPEN = { project: undefined, readOnly: false, save: { status: 'saved' }, problems: {} } as const
-
-export const useProjectStore = create<ProjectState>(() => NOTHING_OPEN)
+import { NOTHING_OPEN, openedProject, useProjectStore } from './open-project.ts'
+import { setProblem } from './problems.ts'
 
 /** What makes this tab the one that writes the open project. */
 interface Writer {
@@ -168,13 +149,6 @@ export async function closeProject(): Promise<void> {
   closing?.release()
 }
 
-/** The open project. @throws AppError `cancelled` when it was closed, which ends a job that still runs on it. */
-export function openedProject(id?: ProjectId): Project {
-  const { project } = useProjectStore.getState()
-  if (!project || (id && project.id !== id)) throw new AppError('cancelled', 'The project was closed.')
-  return project
-}
-
 /** Changes the open project; written soon. With a name the edit can be undone. */
 export function editProject(change: (project: Project) => Project, undo?: UndoName): void {
   const { project } = useProjectStore.getState()
@@ -240,21 +214,4 @@ export async function saveProject(): Promise<void> {
 export async function loadBlob(id: BlobId): Promise<Blob | undefined> {
   const { project } = useProjectStore.getState()
   return writer?.autosave.heldBlob(id) ?? (project && (await storage.loadBlob(project.id, id)))
-}
-
-export function setProblem(place: Place, error: unknown): void {
-  const known = toAppError(error)
-  if (known.code === 'cancelled') return
-  const problem = toProblem(known)
-  useProjectStore.setState((state) => ({ problems: { ...state.problems, [place]: problem } }))
-  log(`Problem: ${known.message}`)
-}
-
-/** Shows a problem that the screen itself found. */
-export function reportProblem(place: Place, code: Problem['code'], detail?: string): void {
-  setProblem(place, new AppError(code, detail))
-}
-
-export function clearProblem(place: Place): void {
-  useProjectStore.setState(({ problems: { [place]: _, ...others } }) => ({ problems: others }))
 }

@@ -2,7 +2,8 @@ import { create } from 'zustand'
 import type { FrameId } from '../domain/ids.ts'
 import type { JobKind } from '../domain/job.ts'
 import { isAgreed } from '../domain/project.ts'
-import { editProject, openedProject, useProjectStore } from './project-store.ts'
+import { openedProject, useProjectStore } from './open-project.ts'
+import { editProject } from './project-store.ts'
 import { currentEngine, useSettingsStore } from './settings-store.ts'
 
 /** The sheet that shows what leaves this device: asked before the first call of a project, or looked at later. */

@@ -13,7 +13,8 @@ import { holdProject, unlessImporting } from '../services/tabs.ts'
 import type { TrashedProject } from '../services/trash.ts'
 import { log } from './app-store.ts'
 import { forgetHistory } from './history.ts'
-import { editProject, flushProject, useProjectStore, writerToken } from './project-store.ts'
+import { useProjectStore } from './open-project.ts'
+import { editProject, flushProject, writerToken } from './project-store.ts'
 import { useSettingsStore } from './settings-store.ts'
 
 interface SpaceState {

@@ -15,7 +15,8 @@ import { loadClip, takeClip } from './clip.ts'
 import { engineConfig } from './engine-config.ts'
 import { jobGroup } from './history.ts'
 import { jobsNoted } from './job-notes.ts'
-import { commitProject, editProject, loadBlob, openedProject, useProjectStore } from './project-store.ts'
+import { openedProject, useProjectStore } from './open-project.ts'
+import { commitProject, editProject, loadBlob } from './project-store.ts'
 import { currentEngine, useSettingsStore } from './settings-store.ts'
 
 /** The Sketch engine works on this machine's own cores: one is left for the page. */

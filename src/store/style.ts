@@ -2,7 +2,9 @@ import type { BlobId } from '../domain/ids.ts'
 import { AppError } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
 import { log } from './app-store.ts'
-import { clearProblem, commitProject, openedProject, setProblem, useProjectStore } from './project-store.ts'
+import { openedProject, useProjectStore } from './open-project.ts'
+import { clearProblem, setProblem } from './problems.ts'
+import { commitProject } from './project-store.ts'
 
 let styleImport: AbortController | undefined
 

@@ -2,7 +2,8 @@ import { AppError, isCancel } from '../lib/errors.ts'
 import { switchVersion, watchForUpdates } from '../services/app-updates.ts'
 import { log } from './app-store.ts'
 import { useJobStore, whenIdle } from './job-store.ts'
-import { flushProject, useProjectStore } from './project-store.ts'
+import { useProjectStore } from './open-project.ts'
+import { flushProject } from './project-store.ts'
 import { useUpdateStore } from './update-store.ts'
 
 /** Keeps the app on this device and looks for new versions of it. Call once, when the first screen is there. */

@@ -2,7 +2,7 @@ import type { ShotId } from '../domain/ids.ts'
 import { pendingUpscales } from '../domain/readiness.ts'
 import { shownTake } from '../domain/shot.ts'
 import { useJobStore, whenIdle, workOnShots } from './job-store.ts'
-import { openedProject } from './project-store.ts'
+import { openedProject } from './open-project.ts'
 import { useSettingsStore } from './settings-store.ts'
 
 /** Upscales a shot's shown picture, or joins it to those that are being upscaled. */

@@ -1,5 +1,5 @@
 import { stop, useJobStore } from './job-store.ts'
-import { useProjectStore } from './project-store.ts'
+import { useProjectStore } from './open-project.ts'
 
 /** What follows for jobs when a project is opened, closed or taken over. Call once. */
 export function watchProject(): void {

@@ -1,6 +1,6 @@
 import { type Shot, takeNumber } from '../domain/shot.ts'
 import { restoreTake } from '../store/board-edits.ts'
-import { useProjectStore } from '../store/project-store.ts'
+import { useProjectStore } from '../store/open-project.ts'
 import { Button } from './Button.tsx'
 import { READ_ONLY } from './use-why-not-draw.ts'
 

@@ -1,5 +1,5 @@
 import type { FrameWish } from '../domain/project.ts'
-import { useProjectStore } from '../store/project-store.ts'
+import { useProjectStore } from '../store/open-project.ts'
 import { chooseFrameWish } from '../store/sampling.ts'
 
 const EVENLY: FrameWish = { everyShot: false, sharpest: false }

@@ -1,7 +1,7 @@
 import { CircleHelp, FolderOpen, Settings2 } from 'lucide-react'
 import type { OpenDialog } from '../store/app-store.ts'
+import { useProjectStore } from '../store/open-project.ts'
 import { renameOpenProject } from '../store/project-edits.ts'
-import { useProjectStore } from '../store/project-store.ts'
 import { ConnectionStatus } from './ConnectionStatus.tsx'
 import { errorText } from './error-text.ts'
 import { Later } from './Later.tsx'

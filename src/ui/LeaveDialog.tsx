@@ -1,5 +1,5 @@
 import { useLeaveStore } from '../store/leave.ts'
-import { useProjectStore } from '../store/project-store.ts'
+import { useProjectStore } from '../store/open-project.ts'
 import { Confirm } from './Confirm.tsx'
 
 /** Asks before a running job is cancelled by leaving its project, or the page. */

@@ -12,7 +12,7 @@ import {
 } from '../domain/model.ts'
 import type { OpenRouterSettings } from '../domain/settings.ts'
 import { useModels } from '../store/catalogue-store.ts'
-import { useProjectStore } from '../store/project-store.ts'
+import { useProjectStore } from '../store/open-project.ts'
 import { changeOpenRouter } from '../store/settings-store.ts'
 
 type ModelName = 'contextModel' | 'directorModel' | 'imageModel'

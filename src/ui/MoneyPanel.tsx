@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { aboutDollars, dollars } from '../domain/dollars.ts'
 import { openLedgerOf, useLedgerStore } from '../store/ledger-store.ts'
-import { useProjectStore } from '../store/project-store.ts'
+import { useProjectStore } from '../store/open-project.ts'
 import { useEngine, useSettingsStore } from '../store/settings-store.ts'
 
 /** What the project has cost, against its limit. Nothing is shown until something can cost. */

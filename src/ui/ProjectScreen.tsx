@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import type { ProjectId } from '../domain/ids.ts'
 import type { OpenDialog } from '../store/app-store.ts'
-import { useProjectStore } from '../store/project-store.ts'
+import { useProjectStore } from '../store/open-project.ts'
 import { ActivityLog } from './ActivityLog.tsx'
 import { Alert } from './Alert.tsx'
 import { ClipPanel } from './ClipPanel.tsx'

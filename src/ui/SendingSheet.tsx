@@ -12,7 +12,7 @@ import { type ChatPrompt, describePrompt, directPrompt, paintPrompt } from '../d
 import { isOwnServer } from '../domain/settings.ts'
 import type { ReferenceRole } from '../domain/shot.ts'
 import { useModels } from '../store/catalogue-store.ts'
-import { useProjectStore } from '../store/project-store.ts'
+import { useProjectStore } from '../store/open-project.ts'
 import { closeSending, useSendingStore, withholdFrame } from '../store/sending-store.ts'
 import { seconds } from './format.ts'
 import { useBlobUrl } from './use-blob-url.ts'

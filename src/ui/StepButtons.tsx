@@ -1,7 +1,7 @@
 import { SHOT_COUNTS } from '../domain/readiness.ts'
 import { chooseShotCount } from '../store/board-edits.ts'
 import { useJobStore } from '../store/job-store.ts'
-import { useProjectStore } from '../store/project-store.ts'
+import { useProjectStore } from '../store/open-project.ts'
 import { showSending } from '../store/sending-store.ts'
 import { changeSettings, useEngine } from '../store/settings-store.ts'
 import { Button } from './Button.tsx'

@@ -1,5 +1,6 @@
 import { ImageIcon, RefreshCw } from 'lucide-react'
-import { clearProblem, useProjectStore } from '../store/project-store.ts'
+import { useProjectStore } from '../store/open-project.ts'
+import { clearProblem } from '../store/problems.ts'
 import { Alert } from './Alert.tsx'
 import { FileInput, IMAGE_TYPES } from './FileInput.tsx'
 import { PREVIEW_RATIO } from './preview-ratio.ts'

@@ -1,7 +1,7 @@
 import { Star, Trash2 } from 'lucide-react'
 import { isStale, type Shot, type Take, takeNumber } from '../domain/shot.ts'
 import { deleteTake, starTake } from '../store/board-edits.ts'
-import { useProjectStore } from '../store/project-store.ts'
+import { useProjectStore } from '../store/open-project.ts'
 import { Button } from './Button.tsx'
 import { DeletedTakes } from './DeletedTakes.tsx'
 import { TakeStrip } from './TakeStrip.tsx'

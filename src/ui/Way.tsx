@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react'
 import { currentStation, drawnCount, type Station } from '../domain/readiness.ts'
-import { useProjectStore } from '../store/project-store.ts'
+import { useProjectStore } from '../store/open-project.ts'
 
 const STATIONS: readonly { readonly id: Station; readonly label: string }[] = [
   { id: 'clip', label: 'Clip' },

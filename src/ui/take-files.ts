@@ -1,7 +1,8 @@
 import { sortFiles } from '../domain/file-kind.ts'
 import { chooseVideo } from '../store/job-store.ts'
 import { createProject } from '../store/library-store.ts'
-import { reportProblem, useProjectStore } from '../store/project-store.ts'
+import { useProjectStore } from '../store/open-project.ts'
+import { reportProblem } from '../store/problems.ts'
 import { chooseStyle } from '../store/style.ts'
 import { goTo, projectHref } from './use-route.ts'
 

@@ -1,7 +1,7 @@
 import { aboutDollars } from '../domain/dollars.ts'
 import { estimateCall } from '../domain/estimate.ts'
 import { useModels } from '../store/catalogue-store.ts'
-import { useProjectStore } from '../store/project-store.ts'
+import { useProjectStore } from '../store/open-project.ts'
 import { useEngine } from '../store/settings-store.ts'
 
 export interface Prices {

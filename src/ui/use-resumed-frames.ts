@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { resumeFrames } from '../store/job-store.ts'
-import { useProjectStore } from '../store/project-store.ts'
+import { useProjectStore } from '../store/open-project.ts'
 
 /** A project that was left while its clip was being sampled goes on sampling when it is opened again. */
 export function useResumedFrames(): void {

@@ -1,7 +1,7 @@
 import { whyNot } from '../domain/readiness.ts'
 import type { Shot } from '../domain/shot.ts'
 import { useJobStore } from '../store/job-store.ts'
-import { useProjectStore } from '../store/project-store.ts'
+import { useProjectStore } from '../store/open-project.ts'
 import { useEngine } from '../store/settings-store.ts'
 import { usePaints } from './use-paints.ts'
 

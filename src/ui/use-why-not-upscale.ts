@@ -1,7 +1,7 @@
 import { isUpscaled, type Shot, shownTake } from '../domain/shot.ts'
 import { tooLarge } from '../domain/upscale.ts'
 import { useJobStore } from '../store/job-store.ts'
-import { useProjectStore } from '../store/project-store.ts'
+import { useProjectStore } from '../store/open-project.ts'
 import { useSettingsStore } from '../store/settings-store.ts'
 import { READ_ONLY } from './use-why-not-draw.ts'
 
