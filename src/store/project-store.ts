@@ -15,15 +15,14 @@ import { setProblem } from './problems.ts'
 
 /** What makes this tab the one that writes the open project. */
 interface Writer {
-  readonly token: WriterToken
+  /** Names one opening of a project: only the latest may save it. */
+  readonly token: string
   readonly autosave: Autosave
   readonly release: Release
 }
 let writer: Writer | undefined
 /** What could not be written when a project was closed: it waits here until the project is opened again. */
 const left = new Map<ProjectId, Unsaved>()
-/** Names one opening of a project: only the latest may save it. */
-type WriterToken = string
 
 /** The project that was asked for last: an earlier one that loads slowly must not take its place. */
 let wanted: ProjectId | undefined
@@ -78,7 +77,7 @@ export async function showNewProject(project: Project): Promise<void> {
   showProject(project, newId(), release ?? (() => undefined))
 }
 
-function showProject(project: Project, token: WriterToken, release: Release): void {
+function showProject(project: Project, token: string, release: Release): void {
   const { id } = project
   const save = async (changed: Project, blobs: ReadonlyMap<BlobId, Blob>, drops: readonly BlobId[]) => {
     await storage.save(changed, blobs, drops, token)

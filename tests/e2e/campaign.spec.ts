@@ -11,7 +11,7 @@ test('twenty deaths at random instants cost no picture that had arrived', async 
     seed: 7,
     browserEvery: 7,
     longestMs: 300,
-    arrivalMs: 3000,
+    arrivalMs: 8000,
     patient: false,
   })
   expect(found).toMatchObject({ kills: 20, lost: 0, unreadable: 0, orphans: 0 })
