@@ -28,7 +28,7 @@ export const NOTHING_OPEN = {
   problems: {},
 } as const
 
-/** The project that everything works on, as the screen shows it. Only project-store.ts changes it. */
+/** The project that everything works on, as the screen shows it. Edits go through project-store.ts, which writes them. */
 export const useProjectStore = create<ProjectState>(() => NOTHING_OPEN)
 
 /** The open project. @throws AppError `cancelled` when it was closed, which ends a job that still runs on it. */
