@@ -34,13 +34,13 @@ const DESCRIPTIONS: readonly BadAnswer[] = [
   {
     name: 'an error in the middle of the stream',
     scenario: { kind: 'midstream_error' },
-    says: /Too many requests|model service failed/,
+    says: /Too many requests|model’s provider failed/,
     leaves: /\S/,
   },
   {
     name: 'an error in a 200',
     scenario: { kind: 'error_in_200' },
-    says: /model service failed|Too many/,
+    says: /model’s provider failed/,
     leaves: new RegExp(EARLIER),
   },
   {
