@@ -12,7 +12,8 @@ const REPORTS = '/policy-reports'
 function lineOf(body) {
   try {
     const { 'csp-report': report } = JSON.parse(body)
-    return `${report['violated-directive']}: ${report['blocked-uri']} in ${report['source-file']}`
+    const where = report['source-file'] ?? report['document-uri']
+    return `${report['violated-directive']}: ${report['blocked-uri']} in ${where}`
   } catch {
     return body
   }

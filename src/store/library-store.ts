@@ -57,26 +57,37 @@ export async function createProject(name = 'Untitled storyboard'): Promise<Proje
 
 const SAMPLE_SEED = 7
 
-/** A project that our own clip and style picture come into; their arrival is seen in it, not waited for here. */
+/** A project with our own clip and style picture in it; its frames are still being sampled when this resolves. */
 export async function createSample(): Promise<ProjectId | undefined> {
   const id = await createProject('Sample storyboard')
   if (!id) return undefined
-  await commitProject((project) => ({ ...project, settings: { ...project.settings, seed: SAMPLE_SEED } }))
-  void fillSample(id)
-  return id
-}
-
-async function fillSample(id: ProjectId): Promise<void> {
-  const isOpen = () => useProjectStore.getState().project?.id === id
   try {
     const [clip, style] = await Promise.all([
       fetchFile('sample/clip.mp4', 'video/mp4'),
       fetchFile('sample/style.jpg', 'image/jpeg'),
     ])
-    if (isOpen()) await Promise.all([chooseStyle(style), chooseVideo(clip)])
+    await commitProject((project) => ({ ...project, settings: { ...project.settings, seed: SAMPLE_SEED } }))
+    await chooseStyle(style)
+    await Promise.race([chooseVideo(clip), clipIsKept(id)])
   } catch (error) {
-    if (isOpen()) setProblem('video', error)
+    setProblem('video', error)
   }
+  return id
+}
+
+/** Resolves when the project has its clip, on disk: a page that dies after that loses nothing but frames. */
+function clipIsKept(id: ProjectId): Promise<void> {
+  const isKept = () => {
+    const { project, save } = useProjectStore.getState()
+    return project?.id !== id || (project.video?.window !== undefined && save.status === 'saved')
+  }
+  return new Promise((resolve) => {
+    const stopLooking = useProjectStore.subscribe(() => {
+      if (!isKept()) return
+      stopLooking()
+      resolve()
+    })
+  })
 }
 
 async function fetchFile(path: string, type: string): Promise<File> {
