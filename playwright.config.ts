@@ -25,6 +25,8 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   timeout: 120_000,
+  // A page that loads beside another test's drawing on two cores takes its time; what never comes still fails.
+  expect: { timeout: 15_000 },
   // setup.mjs sums up the JSON report.
   reporter: [['list'], ['json', { outputFile: 'node_modules/.maestro/e2e.json' }]],
   use: {

@@ -10,8 +10,11 @@ export interface ShotWork {
   /** How many at once. */
   readonly concurrency: number
   readonly state: Extract<ShotState, { readonly since: number }>['status']
-  /** Does it, and gives the line for the log; false when there was nothing to do. Its result must be on disk by then. */
-  readonly run: (id: ShotId, number: number) => Promise<string | false>
+  /**
+   * Does it, and gives the line for the log; false when there was nothing to do. Its result must be on disk by then. With
+   * `arrived` it lets the next shot begin while the result is being written.
+   */
+  readonly run: (id: ShotId, number: number, arrived: () => void) => Promise<string | false>
   readonly report: (counts: ShotCounts) => void
 }
 
@@ -36,11 +39,11 @@ const HOPELESS: ReadonlySet<ErrorCode> = new Set([
  */
 export function startEachShot(context: StepContext, ids: readonly ShotId[], work: ShotWork) {
   const queue = new PQueue({ concurrency: work.concurrency })
-  const active = new Set<ShotId>()
+  const active = new Map<ShotId, Promise<void>>()
   let hopeless: AppError | undefined
   const count = { done: 0, failed: 0, skipped: 0, total: 0 }
 
-  async function one(id: ShotId): Promise<void> {
+  async function one(id: ShotId, arrived: () => void): Promise<void> {
     const number = context.project().shots.findIndex((shot) => shot.id === id) + 1
     try {
       context.signal.throwIfAborted()
@@ -52,11 +55,8 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
       // A picture that could not be kept is not paid for.
       const unsaved = context.unsaved()
       if (unsaved) throw unsaved
-      await context.noted()
       context.shot(id, { status: work.state, since: Date.now() })
-      await context.noted()
-      context.signal.throwIfAborted()
-      const line = await work.run(id, number)
+      const line = await work.run(id, number, arrived)
       count[line === false ? 'skipped' : 'done'] += 1
       context.shot(id, { status: 'idle' })
       if (line) context.log(line)
@@ -72,6 +72,7 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
         context.log(`Shot ${number} failed: ${known.message}`)
       }
     } finally {
+      arrived()
       active.delete(id)
       work.report(count)
     }
@@ -82,9 +83,14 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
     const fresh = more.filter((id) => !active.has(id))
     count.total += fresh.length
     for (const id of fresh) {
-      active.add(id)
       context.shot(id, { status: 'waiting' })
-      void queue.add(() => one(id))
+      // Its place in the queue is free when its result has arrived; it has ended when that is on disk.
+      let end = () => {}
+      const ended = new Promise<void>((resolve) => {
+        end = resolve
+      })
+      active.set(id, ended)
+      void queue.add(() => new Promise<void>((arrived) => void one(id, arrived).then(end)))
     }
     work.report(count)
   }
@@ -92,10 +98,15 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
   // Cancelling empties a queue that rests: what waits in it is counted as skipped.
   context.signal.addEventListener('abort', () => queue.start(), { once: true })
 
+  async function finish(): Promise<ShotCounts> {
+    while (active.size > 0) await Promise.all(active.values())
+    return count
+  }
+
   add(ids)
   return {
     add,
-    finished: queue.onIdle().then(() => count),
+    finished: finish(),
     pause: () => queue.pause(),
     resume: () => void queue.start(),
   }

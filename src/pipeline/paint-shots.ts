@@ -16,8 +16,8 @@ export function startPainting(context: StepContext, ids: readonly ShotId[], with
     kind: 'images',
     concurrency: context.concurrency,
     state: 'drawing',
-    run: async (id, number) => {
-      const { ms, cost } = (await paintShot(context, id, without)).receipt
+    run: async (id, number, arrived) => {
+      const { ms, cost } = (await paintShot(context, id, arrived, without)).receipt
       return `Shot ${number} drawn in ${(ms / 1000).toFixed(1)} s${cost === undefined ? '' : `, ${dollars(cost)}`}`
     },
     report: ({ done, failed, skipped, total }) =>
@@ -25,15 +25,21 @@ export function startPainting(context: StepContext, ids: readonly ShotId[], with
   })
 }
 
-async function paintShot(context: StepContext, id: ShotId, without?: ReferenceRole): Promise<Take> {
+async function paintShot(
+  context: StepContext,
+  id: ShotId,
+  arrived: () => void,
+  without?: ReferenceRole,
+): Promise<Take> {
   const project = context.project()
   const shot = project.shots.find((candidate) => candidate.id === id)
   if (!shot) throw new AppError('cancelled', 'The shot was removed.')
-  const [engine, all, frames] = await Promise.all([
+  const [engine, all] = await Promise.all([
     context.services.engine(context.engine),
     loadReferences(context, project, shot),
-    timedFrames(context),
+    context.noted(),
   ])
+  context.signal.throwIfAborted()
   const references = all.filter(({ role }) => role !== without)
   const { aspect, seed } = context.pictures()
   const startedAt = performance.now()
@@ -42,13 +48,14 @@ async function paintShot(context: StepContext, id: ShotId, without?: ReferenceRo
       shot,
       context: project.context,
       references,
-      frames,
+      frames: () => timedFrames(context),
       aspect: aspect ?? aspectRatio(project),
       // Another take of the same shot is another drawing.
       seed: seed ?? project.settings.seed + shot.takes.length,
     },
     context.signal,
   )
+  arrived()
   const take = toTake(context, shot, painted, painted.references ?? references, performance.now() - startedAt)
   await context.commit({
     change: (now) => withTake(now, id, take),

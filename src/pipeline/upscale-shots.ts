@@ -34,7 +34,7 @@ export function startUpscaling(context: StepContext, ids: readonly ShotId[]) {
 
 /** Undefined when the take is there already in the size and by the model that are wanted. */
 async function upscaleShot(
-  { services, upscale: wanted, project, commit, signal }: StepContext,
+  { services, upscale: wanted, project, commit, signal, noted }: StepContext,
   id: ShotId,
   listener: UpscaleListener,
 ): Promise<UpscaledTake | undefined> {
@@ -42,7 +42,8 @@ async function upscaleShot(
   const take = shot && shownTake(shot)
   if (!take) throw new AppError('cancelled', 'The picture was removed.')
   if (isUpscaled(take, wanted)) return undefined
-  const picture = await services.blob(take.blob)
+  const [picture] = await Promise.all([services.blob(take.blob), noted()])
+  signal.throwIfAborted()
   if (!picture) throw new AppError('storage-lost', 'The picture is no longer here.')
   const upscaler = await services.upscaler()
   const made = await upscaler.upscale(picture, wanted, listener, signal)

@@ -1,6 +1,7 @@
 import type { ProjectId } from '../domain/ids.ts'
 import { type LedgerEntry, spentOn } from '../domain/ledger.ts'
 import type { ProjectCard } from '../domain/project-card.ts'
+import { gather } from '../lib/gather.ts'
 import { openRecords, under } from './records.ts'
 import { connect, read, readAll, readKeys, transact } from './transactions.ts'
 
@@ -16,22 +17,33 @@ export interface Ledger {
   entries(project: ProjectId): Promise<ReadonlyMap<string, LedgerEntry>>
 }
 
+interface Change {
+  readonly project: ProjectId
+  readonly id: string
+  /** Absent where it is taken out. */
+  readonly entry?: LedgerEntry
+}
+
 export function openLedger(): Ledger {
   const store = connect(openRecords)
   const entriesOf = async (records: IDBObjectStore, project: ProjectId) =>
     (await readAll(records, under('ledger', project))) as LedgerEntry[]
-  return {
-    write: (project, id, entry) =>
-      transact(store, 'readwrite', async (records) => {
-        records.put(entry, ['ledger', project, id])
+  const change = gather<Change>((changes) =>
+    transact(store, 'readwrite', async (records) => {
+      for (const { project, id, entry } of changes) {
+        if (entry) records.put(entry, ['ledger', project, id])
+        else records.delete(['ledger', project, id])
+      }
+      for (const project of new Set(changes.map((one) => one.project))) {
         const { cost } = spentOn(await entriesOf(records, project))
         const card = await read<ProjectCard>(records, ['card', project])
         if (card && cost > (card.cost ?? 0)) records.put({ ...card, cost }, ['card', project])
-      }),
-    remove: (project, id) =>
-      transact(store, 'readwrite', async (records) => {
-        records.delete(['ledger', project, id])
-      }),
+      }
+    }),
+  )
+  return {
+    write: (project, id, entry) => change({ project, id, entry }),
+    remove: (project, id) => change({ project, id }),
     entries: (project) =>
       transact(store, 'readonly', async (records) => {
         const [keys, values] = await Promise.all([

@@ -19,7 +19,7 @@ export interface Trashed {
 
 export function removeMedia(records: IDBObjectStore, id: ProjectId): void {
   for (const kind of ['blob', 'ledger']) records.delete(under(kind, id))
-  for (const kind of ['bytes', 'writer', 'job']) records.delete([kind, id])
+  for (const kind of ['bytes', 'writer']) records.delete([kind, id])
 }
 
 export async function listTrash(records: IDBObjectStore): Promise<readonly TrashedProject[]> {

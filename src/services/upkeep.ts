@@ -5,7 +5,7 @@ import type { Project } from '../domain/project.ts'
 import { AppError } from '../lib/errors.ts'
 import { type Collected, collectBlobs, measure } from './collect.ts'
 import { type BlobSizes, putProject, readProject, totalOf } from './project-records.ts'
-import { openRecords, under } from './records.ts'
+import { openJobNotes, openRecords, under } from './records.ts'
 import { strayProjects } from './strays.ts'
 import { connect, read, readKeys, type StoredBlob, transact } from './transactions.ts'
 import { listTrash, removeMedia, type Trashed, type TrashedProject } from './trash.ts'
@@ -46,10 +46,17 @@ export interface Upkeep {
 /** @throws AppError `storage-full`, `storage-lost` or `storage-newer` from every call. */
 export function openUpkeep(): Upkeep {
   const store = connect(openRecords)
+  const notes = connect(openJobNotes)
   const write = <Result>(work: (records: IDBObjectStore) => Promise<Result>) =>
     transact(store, 'readwrite', work)
   const look = <Result>(work: (records: IDBObjectStore) => Promise<Result>) =>
     transact(store, 'readonly', work)
+
+  const noteJob = (id: ProjectId, note: JobNote | undefined) =>
+    transact(notes, 'readwrite', async (records) => {
+      if (note) records.put(note, id)
+      else records.delete(id)
+    })
 
   return {
     sizes: (id) => look((records) => measure(records, id)),
@@ -87,15 +94,17 @@ export function openUpkeep(): Upkeep {
         const now = Date.now()
         await putProject(records, { ...project, id: copy, name, createdAt: now, updatedAt: now }, sizes)
       }),
-    discard: (id) =>
-      write(async (records) => {
+    discard: async (id) => {
+      await write(async (records) => {
         const record = await read(records, ['project', id])
         if (record === undefined) return
         const trashed: Trashed = { record, deletedAt: Date.now() }
         records.put(trashed, ['trash', id])
         records.put(NOBODY, ['writer', id])
-        for (const kind of ['project', 'card', 'job']) records.delete([kind, id])
-      }),
+        for (const kind of ['project', 'card']) records.delete([kind, id])
+      })
+      await noteJob(id, undefined)
+    },
     restore: (id) =>
       write(async (records) => {
         const trashed = await read<Trashed>(records, ['trash', id])
@@ -110,12 +119,8 @@ export function openUpkeep(): Upkeep {
         records.put(NOBODY, ['writer', id])
       }),
     trash: () => look(listTrash),
-    noteJob: (id, note) =>
-      write(async (records) => {
-        if (note) records.put(note, ['job', id])
-        else records.delete(['job', id])
-      }),
-    jobNote: (id) => look((records) => read<JobNote>(records, ['job', id])),
+    noteJob,
+    jobNote: (id) => transact(notes, 'readonly', (records) => read<JobNote>(records, id)),
     saveMeta: (name, value) =>
       write(async (records) => {
         if (value === undefined) records.delete(['meta', name])

@@ -178,7 +178,8 @@ async function start(kind: JobKind, input: StepInput, skipped = 0): Promise<void
     await refuseUnfit(kind, project, input.shots ?? [])
     const summary = await holdJob(project.id, async () => {
       const context = stepContext(kind, controller.signal, { progress: patchJob, shot: showShot }, held)
-      await context.noted()
+      // What is done to shots waits for its own word on disk, shot by shot.
+      if (!input.shots) await context.noted()
       current.step = STEPS[kind](context, input)
       current.step.add?.(current.early)
       return current.step.finished

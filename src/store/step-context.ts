@@ -1,3 +1,4 @@
+import type { BlobId } from '../domain/ids.ts'
 import type { JobKind } from '../domain/job.ts'
 import type { ModelRole } from '../domain/model.ts'
 import type { OpenRouterSettings } from '../domain/settings.ts'
@@ -62,6 +63,7 @@ export function stepContext(
       ? loadEngine({ id: 'sketch' })
       : loadEngine({ id: 'openrouter', config: await engineConfig(id, ROLES[kind], onHeld) })
 
+  const media = onceEach(loadBlob)
   const services: PipelineServices = {
     frames: { openClip },
     // One for the whole job, because its meter counts what the job has set aside.
@@ -70,11 +72,11 @@ export function stepContext(
       return loaded
     },
     upscaler: loadUpscaler,
-    blob: loadBlob,
-    reference: async (blob) => {
-      const picture = await loadBlob(blob)
+    blob: media,
+    reference: onceEach(async (blob) => {
+      const picture = await media(blob)
       return picture && asReference(picture)
-    },
+    }),
     clip: loadClip,
     takeClip,
     holdJob,
@@ -103,5 +105,19 @@ export function stepContext(
     log,
     noted: jobsNoted,
     ...shown,
+  }
+}
+
+/** Loads each blob once for a whole job: its shots share the style picture, the frame and the earlier shot. What is gone is asked for again. */
+function onceEach(load: (id: BlobId) => Promise<Blob | undefined>): typeof load {
+  const loaded = new Map<BlobId, Promise<Blob | undefined>>()
+  return (id) => {
+    const known = loaded.get(id)
+    if (known) return known
+    const loading = load(id)
+    loaded.set(id, loading)
+    const forget = () => loaded.delete(id)
+    loading.then((blob) => blob ?? forget(), forget)
+    return loading
   }
 }

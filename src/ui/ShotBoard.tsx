@@ -54,7 +54,8 @@ export function ShotBoard() {
                 shot={shot}
                 number={index + 1}
                 count={project.shots.length}
-                onOpen={() => setOpen(shot.id)}
+                price={prices?.image}
+                onOpen={setOpen}
               />
             </li>
           ))}

@@ -1,5 +1,7 @@
 import { Download } from 'lucide-react'
+import { memo } from 'react'
 import { dollars } from '../domain/dollars.ts'
+import type { ShotId } from '../domain/ids.ts'
 import type { Shot } from '../domain/shot.ts'
 import { grammarLabel, isStale, shownTake } from '../domain/shot.ts'
 import { editShotText } from '../store/board-edits.ts'
@@ -16,7 +18,6 @@ import { lazyPart } from './lazy-part.ts'
 import { ShotPicture } from './ShotPicture.tsx'
 import { ShotWaysOut } from './ShotWaysOut.tsx'
 import { TakeStrip } from './TakeStrip.tsx'
-import { usePrices } from './use-prices.ts'
 import { useWhyNotDraw } from './use-why-not-draw.ts'
 import { useWhyNotUpscale } from './use-why-not-upscale.ts'
 
@@ -27,16 +28,18 @@ interface ShotCardProps {
   readonly number: number
   /** Shots on the board. */
   readonly count: number
-  readonly onOpen: () => void
+  /** What one picture will cost. */
+  readonly price: string | undefined
+  readonly onOpen: (id: ShotId) => void
 }
 
-export function ShotCard({ shot, number, count, onOpen }: ShotCardProps) {
+/** Rendered anew when its own shot changes: while a board is drawn, the project changes with each of its pictures. */
+export const ShotCard = memo(function ShotCard({ shot, number, count, price, onOpen }: ShotCardProps) {
   const progress = useJobStore((state) => state.shots[shot.id])
   const readOnly = useProjectStore((state) => state.readOnly)
   const whyNot = useWhyNotDraw(shot)
   const whyNotUpscale = useWhyNotUpscale(shot)
   const take = shownTake(shot)
-  const prices = usePrices()
   const draw = () => void generateImage(shot.id)
   const upscale = () => void upscaleShot(shot.id)
   const tags = [
@@ -48,7 +51,7 @@ export function ShotCard({ shot, number, count, onOpen }: ShotCardProps) {
   const failed = progress?.status === 'failed' ? progress.problem : undefined
   return (
     <article className="card shot" aria-label={`Shot ${number}`}>
-      <ShotPicture shot={shot} number={number} onOpen={onOpen} onRetry={draw} />
+      <ShotPicture shot={shot} number={number} onOpen={() => onOpen(shot.id)} onRetry={draw} />
       <div className="shot-body">
         <div className="shot-head">
           <ul className="tags" aria-label="Shot grammar">
@@ -88,7 +91,7 @@ export function ShotCard({ shot, number, count, onOpen }: ShotCardProps) {
         <TakeStrip shot={shot} />
         {!take && <DeletedTakes shot={shot} />}
         <div className="row shot-actions">
-          <Button why={whyNot} price={prices?.image} onClick={draw}>
+          <Button why={whyNot} price={price} onClick={draw}>
             {take ? 'New take' : 'Generate image'}
           </Button>
           {take && (
@@ -120,4 +123,4 @@ export function ShotCard({ shot, number, count, onOpen }: ShotCardProps) {
       </div>
     </article>
   )
-}
+})

@@ -76,7 +76,7 @@ test('a still is painted from two references', async () => {
   const png = (await dataUrl(await drawn('image/png'))).replace(/^.*,/, '')
   const bodies: string[] = []
   vi.stubGlobal('fetch', async (_: string, init: RequestInit) => {
-    bodies.push(String(init.body))
+    bodies.push(await new Response(init.body).text())
     return Response.json({ created: 0, data: [{ b64_json: png }], usage: { cost: 0.01 } })
   })
   const painted = await engine.paint(
@@ -87,7 +87,7 @@ test('a still is painted from two references', async () => {
         { role: 'identity', picture: await drawn('image/jpeg'), label: 'Frame at 1 s' },
         { role: 'style', picture: await drawn('image/webp'), label: 'Style picture' },
       ],
-      frames: [],
+      frames: async () => [],
       aspect: 16 / 9,
       seed: 1,
     },

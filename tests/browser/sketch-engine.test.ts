@@ -42,7 +42,7 @@ function request(style: Blob, change: Partial<PaintRequest> = {}): PaintRequest 
     shot: { text: 'A figure by a wall.', size: 'medium', angle: 'eye-level', move: 'push-in', sourceTime: 3 },
     context: '',
     references: [{ role: 'style', picture: style, label: 'Style picture' }],
-    frames,
+    frames: async () => frames,
     aspect: 16 / 9,
     seed: 5,
     ...change,
@@ -116,9 +116,12 @@ describe('paint', () => {
   test('without frames the identity frame is drawn; without either the error says so', async () => {
     const identity = { role: 'identity', picture: frames[0].picture, label: 'Frame at 1.0 s' } as const
     const style = { role: 'style', picture: ink, label: 'Style picture' } as const
-    const painted = await engine.paint(request(ink, { frames: [], references: [identity, style] }), signal)
+    const painted = await engine.paint(
+      request(ink, { frames: async () => [], references: [identity, style] }),
+      signal,
+    )
     expect(painted.width).toBe(1024)
-    await expect(engine.paint(request(ink, { frames: [] }), signal)).rejects.toMatchObject({
+    await expect(engine.paint(request(ink, { frames: async () => [] }), signal)).rejects.toMatchObject({
       code: 'clip-no-frames',
     })
   })

@@ -61,6 +61,7 @@ export async function startFakeOpenRouter(options: FakeOptions = {}): Promise<Fa
   }
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const arrivedAt = performance.now()
     const violate = (fault: string) => void violations.push(`${request.method} ${request.url}: ${fault}`)
     const address = new URL(request.url ?? '/', 'http://fake')
     // A person goes there; no page asks for it.
@@ -104,7 +105,8 @@ export async function startFakeOpenRouter(options: FakeOptions = {}): Promise<Fa
     const kind = BODIES[path]
     if (kind) for (const fault of requestFaults(kind, body)) violate(fault)
 
-    if (delayMs > 0) await sleep(delayMs)
+    const left = arrivedAt + delayMs - performance.now()
+    if (left > 0) await sleep(left)
     if (response.destroyed) return
     if (scenario?.kind === 'error') return sendError(exchange, ERRORS[scenario.error])
     if (befall(exchange)) return

@@ -54,7 +54,7 @@ export const PAINT: PaintRequest = {
     { role: 'style', picture: picture(200), label: 'Style picture' },
     { role: 'identity', picture: picture(100), label: 'Frame at 3 s' },
   ],
-  frames: FRAMES,
+  frames: async () => FRAMES,
   aspect: 16 / 9,
   seed: 1,
 }

@@ -149,6 +149,25 @@ describe('drawing', () => {
     expect(await step.finished).toMatchObject({ done: 3 })
   })
 
+  it('begins the next picture while the last one is being written, and ends when all are', async () => {
+    const paint = vi.fn(makeEngine().paint)
+    const { context, project } = setUp({ engine: makeEngine({ paint }), concurrency: 1 })
+    let write = () => {}
+    const disk = new Promise<void>((resolve) => {
+      write = resolve
+    })
+    const commit: StepContext['commit'] = async (patch) => {
+      await disk
+      await context.commit(patch)
+    }
+    const { finished } = startPainting({ ...context, commit }, ids(project()))
+    await vi.waitFor(() => expect(paint).toHaveBeenCalledTimes(3))
+    expect(project().shots.flatMap(({ takes }) => takes)).toEqual([])
+    write()
+    expect(await finished).toMatchObject({ done: 3 })
+    expect(project().shots.every(({ takes }) => takes.length === 1)).toBe(true)
+  })
+
   it('can be cancelled while it rests', async () => {
     const { context, project, controller } = setUp({ concurrency: 1 })
     const step = startPainting(context, ids(project()))
@@ -179,7 +198,8 @@ describe('drawing', () => {
       ['style'],
       ['identity', 'style'],
     ])
-    expect(paint.mock.calls.map(([request]) => request.frames.length)).toEqual([0, 2, 2])
+    const sent = await Promise.all(paint.mock.calls.map(([request]) => request.frames()))
+    expect(sent.map((frames) => frames.length)).toEqual([0, 2, 2])
     await expect(describeScene({ ...context, engine: 'openrouter' })).rejects.toMatchObject({
       code: 'nothing-to-send',
     })

@@ -59,7 +59,8 @@ export interface PaintRequest {
   readonly context: string
   /** Told apart to the model by role, in words; at most one of each role here. */
   readonly references: readonly Reference[]
-  readonly frames: readonly TimedPicture[]
+  /** The clip's frames in order of time, for an engine that draws from them: one that does not spares reading them. */
+  readonly frames: () => Promise<readonly TimedPicture[]>
   /** Width over height. */
   readonly aspect: number
   readonly seed: number

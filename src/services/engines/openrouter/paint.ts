@@ -4,7 +4,7 @@ import { paintPrompt } from '../../../domain/prompts.ts'
 import type { ReferenceRole } from '../../../domain/shot.ts'
 import { AppError } from '../../../lib/errors.ts'
 import type { Painted, PaintRequest } from '../engine.ts'
-import { dataUrl, decodeBase64 } from './base64.ts'
+import { dataUrlPiece, decodeBase64 } from './base64.ts'
 import { type CallConfig, callService, patienceFor } from './client.ts'
 import { atCost, costSchema, paidCall } from './paid-call.ts'
 import { openPicture, type ReadSize } from './picture.ts'
@@ -35,7 +35,7 @@ export async function paintStill(
   const references = request.references
     .toSorted((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role))
     .slice(0, facts?.maxReferences)
-  const urls = await Promise.all(references.map(({ picture }) => dataUrl(picture)))
+  const urls = await Promise.all(references.map(({ picture }) => dataUrlPiece(picture)))
   const aspectRatio = nearestAspectRatio(request.aspect, facts?.aspectRatios)
   const roles = references.map(({ role }) => role)
   const prompt = paintPrompt({ shot: request.shot, context: request.context, roles, aspectRatio })
@@ -47,20 +47,34 @@ export async function paintStill(
     ...seed,
     ...chosen('resolution', config.imageResolution, facts?.resolutions),
     ...chosen('quality', config.imageQuality, facts?.qualities),
-    ...(urls.length > 0
-      ? { input_references: urls.map((url) => ({ type: 'image_url', image_url: { url } })) }
-      : {}),
   }
   const patience = patienceFor(config.timeoutSeconds, 'whole')
   return paidCall(config, 'image', model, signal, () =>
     callService(config, patience, signal, async (client, callSignal) => {
-      const answer = await client.post<unknown>('/images', { body, signal: callSignal })
+      const answer = await client.post<unknown>('/images', {
+        body: withReferences(body, urls),
+        headers: { 'Content-Type': 'application/json' },
+        signal: callSignal,
+      })
       const { usage, ...read } = readAnswer(answer, config.apiKey)
       const cost = usage?.cost
       const opened = await atCost(cost, () => openPicture(bytesOf(read.data), readSize))
       return { ...opened, prompt, model, references, ...seed, ...(cost === undefined ? {} : { cost }) }
     }),
   )
+}
+
+/** The body as JSON, with its references last and in pieces that are not copied. A data URL holds nothing that JSON escapes. */
+function withReferences(body: object, urls: readonly Blob[]): Blob {
+  if (urls.length === 0) return new Blob([JSON.stringify(body)])
+  const head = JSON.stringify({ ...body, input_references: [] }).slice(0, -']}'.length)
+  const pieces = urls.flatMap((url, i) => [
+    i === 0 ? '' : ',',
+    '{"type":"image_url","image_url":{"url":"',
+    url,
+    '"}}',
+  ])
+  return new Blob([head, ...pieces, ']}'])
 }
 
 /** A choice is sent only where the model lists it. */

@@ -29,7 +29,7 @@ export function createSketchEngine(): Engine {
 
     async paint(request, signal) {
       const { shot, aspect, seed } = request
-      const frames = framesOf(request)
+      const frames = await framesOf(request)
       const style = request.references.find(({ role }) => role === 'style')
       if (!style) throw new AppError('style-unreadable', 'Sketch needs a style picture.')
       const { png, ...size } = await inWorker(
@@ -51,7 +51,8 @@ function inWorker<Result>(
 }
 
 /** The clip's frames; where none were sampled, the identity frame stands for the clip. */
-function framesOf({ frames, references, shot }: PaintRequest): readonly TimedPicture[] {
+async function framesOf({ references, shot, ...request }: PaintRequest): Promise<readonly TimedPicture[]> {
+  const frames = await request.frames()
   const identity = references.find(({ role }) => role === 'identity')
   return frames.length > 0 || !identity ? frames : [{ time: shot.sourceTime ?? 0, picture: identity.picture }]
 }
