@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { playwright } from '@vitest/browser-playwright'
 import { defaultClientConditions } from 'vite'
 import { defineConfig } from 'vitest/config'
@@ -20,6 +21,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // vitest leaves one core free, which on two is half of them. In the browser the app itself takes them all.
+          maxWorkers: availableParallelism(),
           include: ['tests/unit/**/*.test.ts'],
           // Whole networks are computed in some: on a busy machine five seconds are not enough.
           testTimeout: 60_000,

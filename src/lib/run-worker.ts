@@ -19,7 +19,7 @@ export interface WorkerSession<Api> {
  * call races the worker's own `error` event and the abort signal.
  */
 export function startWorker<Api>(start: () => Worker, signal: AbortSignal): WorkerSession<Api> {
-  signal.throwIfAborted()
+  if (signal.aborted) throw new AppError('cancelled', undefined, { cause: signal.reason })
   const worker = start()
   const api = wrap<Api>(worker)
   const failed = Promise.withResolvers<never>()

@@ -56,7 +56,8 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
       const unsaved = context.unsaved()
       if (unsaved) throw unsaved
       context.shot(id, { status: work.state, since: Date.now() })
-      const line = await work.run(id, number, arrived)
+      // While something waits to be written, the next one waits with it.
+      const line = await work.run(id, number, () => !context.unsaved() && arrived())
       count[line === false ? 'skipped' : 'done'] += 1
       context.shot(id, { status: 'idle' })
       if (line) context.log(line)

@@ -5,6 +5,7 @@ import { newProject } from '../domain/project.ts'
 import type { ProjectCard } from '../domain/project-card.ts'
 import { AppError, toAppError } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
+import { isFirstVisit, rememberProjects } from '../services/first-visit.ts'
 import { storage } from '../services/index.ts'
 import { tellTabs } from '../services/tabs.ts'
 import { log } from './app-store.ts'
@@ -16,14 +17,15 @@ import { closeProject, commitProject, openProject, saveProject, showNewProject }
 import { chooseStyle } from './style.ts'
 
 interface LibraryState {
-  /** Absent until the list has been read once. */
+  /** Absent until the list has been read once, where there has been anything in it. */
   readonly projects?: readonly ProjectCard[]
   readonly problem?: Problem | undefined
   /** Deleted just now, and can be brought back with one button. */
   readonly deleted?: { readonly id: ProjectId; readonly name: string } | undefined
 }
 
-export const useLibraryStore = create<LibraryState>(() => ({}))
+// Nobody waits for a list that has been empty so far.
+export const useLibraryStore = create<LibraryState>(() => (isFirstVisit() ? { projects: [] } : {}))
 
 /** Reads the list again; the open project's latest edits are written first. */
 export async function refreshLibrary(): Promise<void> {
@@ -31,6 +33,7 @@ export async function refreshLibrary(): Promise<void> {
   try {
     const { cards, unreadable } = await storage.list()
     const [first] = unreadable
+    rememberProjects(cards.length > 0)
     useLibraryStore.setState({ projects: cards, ...(first ? { problem: toProblem(first) } : {}) })
   } catch (error) {
     useLibraryStore.setState({ projects: [], problem: toProblem(toAppError(error)) })

@@ -3,6 +3,7 @@ import type { Problem } from '../domain/problem.ts'
 import type { Project } from '../domain/project.ts'
 import { drawnCount } from '../domain/readiness.ts'
 import { AppError } from '../lib/errors.ts'
+import { untilIdle } from '../lib/idle.ts'
 import { browserLimits } from '../services/browser-limits.ts'
 import { takeReturnedCode } from '../services/returned-code.ts'
 import { hearTabs, type TabMessage } from '../services/tabs.ts'
@@ -68,8 +69,9 @@ function hearOfRefusal(problem: Problem | undefined, shots: readonly (ShotProgre
   if (refused && useSettingsStore.getState().connection.status === 'connected') refuseConnection(refused)
 }
 
-/** Parts that nothing on the first screen waits for. */
+/** Parts that nothing on the first screen waits for; they are there before a job can be started. */
 async function keepWatch(): Promise<void> {
+  await untilIdle(1000)
   const [{ keepJournal }, { keepBackup }, { keepReminder }, { clearOld }] = await Promise.all([
     import('./job-journal.ts'),
     import('./backup.ts'),
@@ -138,6 +140,7 @@ async function hear(message: TabMessage): Promise<void> {
 
 /** After the first screen, which it must not slow down. */
 async function keepApp(): Promise<void> {
+  await untilIdle(5000)
   const [{ followUpdates }, { tidyParts }] = await Promise.all([
     import('./updates.ts'),
     import('../services/offline.ts'),

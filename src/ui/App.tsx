@@ -35,11 +35,7 @@ export function App() {
     document.documentElement.dataset.theme = theme
     document.documentElement.style.fontSize = `${textSize}%`
   }, [theme, textSize])
-  useEffect(() => {
-    // Safari has no idle callback.
-    const soon = window.requestIdleCallback ?? window.setTimeout
-    soon(() => void preloadParts())
-  }, [])
+  useEffect(preloadParts, [])
   useEffect(() => {
     // Declined while a job runs: the address goes back to where the job is.
     if (id) void enterProject(id).then((open) => open !== id && goTo(projectHref(open)))

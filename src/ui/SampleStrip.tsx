@@ -25,5 +25,5 @@ export function SampleStrip() {
 }
 
 const still = ({ file, text }: { readonly file: string; readonly text: string }) => (
-  <img key={file} src={`welcome/${file}.webp`} alt={text} width={448} height={252} />
+  <img key={file} src={`welcome/${file}.webp`} alt={text} width={448} height={252} loading="lazy" />
 )

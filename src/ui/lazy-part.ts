@@ -2,7 +2,7 @@ import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 
 const loads: (() => Promise<unknown>)[] = []
 
-/** A component in a file of its own, loaded when it is first wanted or when the browser has nothing else to do. */
+/** A component in a file of its own, loaded when it is first wanted, or after somebody's first move in the app. */
 export function lazyPart<Props>(
   load: () => Promise<ComponentType<Props>>,
 ): LazyExoticComponent<ComponentType<Props>> {
@@ -10,7 +10,31 @@ export function lazyPart<Props>(
   return lazy(async () => ({ default: await load() }))
 }
 
-/** Fetches all such parts, one after another; what fails is asked for again when it is wanted. */
-export async function preloadParts(): Promise<void> {
-  for (const load of loads) await load().catch(() => undefined)
+/** Somebody who only reads the first screen gets the rest after so long. */
+const LATEST_MS = 15_000
+
+/**
+ * Fetches all such parts, one after another, from the first sign of somebody at the page on: what comes next is then there when it is
+ * wanted, and the first screen shares the network and the processor with none of it. What fails is asked for again when it is wanted.
+ */
+export function preloadParts(): void {
+  const listening = new AbortController()
+  const timer = setTimeout(start, LATEST_MS)
+  async function start() {
+    clearTimeout(timer)
+    listening.abort()
+    for (const load of loads) {
+      await untilReachable()
+      await load().catch(() => undefined)
+    }
+  }
+  for (const sign of ['pointermove', 'pointerdown', 'keydown', 'focusin']) {
+    window.addEventListener(sign, start, { signal: listening.signal, passive: true })
+  }
+}
+
+/** A module asked for in vain stays missing in some browsers until the page is loaded again. */
+async function untilReachable(): Promise<void> {
+  if (navigator.onLine || navigator.serviceWorker?.controller) return
+  await new Promise((resolve) => window.addEventListener('online', resolve, { once: true }))
 }

@@ -1,4 +1,5 @@
-import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 
 interface AppFixtures {
@@ -61,8 +62,8 @@ export const shot = (page: Page, number: number) =>
 
 export const scene = (page: Page) => page.getByRole('textbox', { name: 'Scene description' })
 
-/** Opens the sample and waits until its frames are there. */
-export async function openSample(page: Page): Promise<void> {
+/** Makes the sample, as a newcomer does, and waits until its frames are there. */
+export async function trySample(page: Page): Promise<void> {
   await page.goto('./')
   await page.getByRole('button', { name: 'Try the sample' }).click()
   await expect(page.getByRole('img', { name: 'Video preview' })).toBeVisible({ timeout: 30_000 })
@@ -72,12 +73,70 @@ export async function openSample(page: Page): Promise<void> {
   })
 }
 
-/** The sample, analyzed by the Sketch engine. */
+/** The sample with its frames, from a file. */
+export async function openSample(page: Page): Promise<void> {
+  await page.goto('./')
+  await importSample(page, (await sampleFiles(page)).sampled)
+  await expect(page.getByRole('img', { name: 'Video preview' })).toBeVisible()
+  await expect(page.getByRole('img', { name: 'Style preview' })).toBeVisible()
+  await expect(page.getByRole('list', { name: 'Frames' }).getByRole('img')).toHaveCount(6)
+}
+
+/** The sample, analyzed by the Sketch engine, from a file. */
 export async function analyzeSample(page: Page): Promise<void> {
-  await openSample(page)
+  await page.goto('./')
+  await importSample(page, (await sampleFiles(page)).analyzed)
+  await expect(scene(page)).not.toHaveValue('')
+  await expect(step(page, 'Generate shots')).toBeEnabled()
+}
+
+async function importSample(page: Page, file: Buffer): Promise<void> {
+  await page
+    .getByLabel('Import project')
+    .setInputFiles({ name: 'sample.maestro', mimeType: '', buffer: file })
+  await page
+    .getByRole('list', { name: 'Projects' })
+    .getByRole('button', { name: 'Sample storyboard', exact: true })
+    .click()
+}
+
+interface SampleFiles {
+  readonly sampled: Buffer
+  readonly analyzed: Buffer
+}
+let made: Promise<SampleFiles> | undefined
+
+/** Project files that the app itself made, once for all tests of this process: sampling a clip for each takes most of their time. */
+function sampleFiles(page: Page): Promise<SampleFiles> {
+  const browser = page.context().browser()
+  if (!browser) throw new Error('A page of no browser.')
+  made ??= makeSampleFiles(browser, new URL('./', page.url()).href)
+  return made
+}
+
+async function makeSampleFiles(browser: Browser, baseURL: string): Promise<SampleFiles> {
+  const context = await browser.newContext({ baseURL, serviceWorkers: 'block' })
+  const page = await context.newPage()
+  // Without the picker the file is a download.
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
+  await trySample(page)
+  await expect(page.getByText(/frames · identity/)).toBeVisible()
+  const sampled = await exportSample(page)
+  await page.goBack()
   await step(page, 'Analyze video').click()
   await expect(scene(page)).not.toHaveValue('', { timeout: 30_000 })
   await expect(step(page, 'Generate shots')).toBeEnabled({ timeout: 30_000 })
+  const analyzed = await exportSample(page)
+  await context.close()
+  return { sampled, analyzed }
+}
+
+async function exportSample(page: Page): Promise<Buffer> {
+  await page.getByRole('button', { name: 'Projects' }).click()
+  await page.getByRole('button', { name: 'Project actions' }).click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: 'Export project' }).click()
+  return readFileSync(await (await download).path())
 }
 
 /** The sample with shots, none drawn. */

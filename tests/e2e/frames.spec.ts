@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, openSample, test } from './app.ts'
+import { expect, test, trySample } from './app.ts'
 
 /** Also while a dialog hides the page behind it from assistive technology. */
 const frames = (page: Page) =>
@@ -13,7 +13,7 @@ const times = (page: Page) =>
 
 /** Opens the sample and the dialog in which its frames are changed. */
 async function changeFrames(page: Page) {
-  await openSample(page)
+  await trySample(page)
   await expect(page.getByText('Sampling: ', { exact: false })).toBeAttached({ timeout: 30_000 })
   const before = await times(page)
   await page.getByRole('button', { name: 'Change frames' }).click()

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BrowserContext, chromium } from '@playwright/test'
-import { expect, openSample, scene, shot, step, test, watch } from './app.ts'
+import { expect, scene, shot, step, test, trySample, watch } from './app.ts'
 import { expectAccessible } from './axe.ts'
 import { openDrawnBoard } from './drawn-board.ts'
 import { startPlainHost } from './plain-host.ts'
@@ -52,7 +52,7 @@ test('after Use offline a cold start without a server does the whole job, isolat
   await page.goto('./')
   await page.getByRole('button', { name: 'Begun online', exact: true }).click()
   await expect(scene(page)).toHaveValue('A fox on a quay.')
-  await openSample(page)
+  await trySample(page)
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true)
   const script = await page.locator('script[src]').first().getAttribute('src')
   const headers = await page.evaluate(async (path) => [...(await fetch(path)).headers], script ?? '')

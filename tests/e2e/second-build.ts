@@ -14,7 +14,7 @@ export function makeSecondBuild(dist: string): string {
   cpSync(dist, root, { recursive: true })
   const assets = join(root, 'assets')
   const names = readdirSync(assets).filter((name) => TEXT.test(name))
-  const renamed = new Map(names.map((name) => [name, name.replace(/(\.\w+)$/, '2$1')]))
+  const renamed = new Map(names.map((name) => [name, name.replace(/(\.\w+)$/, '-second$1')]))
   const refer = (text: string) =>
     [...renamed].reduce((result, [from, to]) => result.replaceAll(from, to), text)
   const hashes = new Map<string, string>()

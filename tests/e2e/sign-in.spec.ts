@@ -90,7 +90,8 @@ test('a management key is refused and not kept; a missing model is named with it
   await useFake(page, fake.url, manager)
   // Nobody pressed Test connection: a key that was pasted is asked about by itself.
   await expect(page.getByLabel('Connection')).toContainText('This is a management key')
-  expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain(manager)
+  const kept = () => page.evaluate(() => JSON.stringify({ ...sessionStorage }))
+  await expect.poll(kept).not.toContain(manager)
   await openSettings(page)
   await expect(dialog(page).getByText('This is a management key.')).toBeVisible()
   await expect(dialog(page).getByLabel('API key')).toHaveValue('')

@@ -1,9 +1,9 @@
-import { analyzeSample, directSample, expect, openSample, scene, shot, step, test } from './app.ts'
+import { analyzeSample, directSample, expect, openSample, scene, shot, step, test, trySample } from './app.ts'
 import { expectAccessible } from './axe.ts'
 
 test('the sample becomes a storyboard with Sketch, and is still there after a reload', async ({ page }) => {
   test.setTimeout(180_000)
-  await openSample(page)
+  await trySample(page)
   await expect(page.getByRole('status', { name: 'Connection' })).toContainText('No API key')
 
   await step(page, 'Analyze video').click()
@@ -42,7 +42,7 @@ test('the sample becomes a storyboard with Sketch, and is still there after a re
 })
 
 test('frames say their time, stand in order and have the sampled size', async ({ page }) => {
-  await openSample(page)
+  await trySample(page)
   const frames = page.getByRole('list', { name: 'Frames' }).getByRole('img')
   await expect(page.getByText(/frames · identity frame marked/)).toBeVisible()
   await expect(step(page, 'Analyze video')).toBeEnabled()

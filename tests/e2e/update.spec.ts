@@ -8,8 +8,8 @@ import { makeSecondBuild } from './second-build.ts'
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
 
-/** The version of the page's script: of the second build it ends with a 2. */
-const isSecond = (page: Page) => page.locator('script[src$="2.js"]')
+/** The version of the page's script: of the second build it says so. */
+const isSecond = (page: Page) => page.locator('script[src$="-second.js"]')
 
 test('an update that one tab accepts waits for a job in another; then every tab runs the new version', async ({
   browser,
