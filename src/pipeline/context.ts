@@ -103,7 +103,7 @@ export interface StepContext {
   /** Why nothing more should be made now: what arrived last could not be written. */
   readonly unsaved: () => AppError | undefined
   readonly progress: (progress: JobProgress) => void
-  readonly log: (line: string) => void
+  readonly log: (line: string, error?: AppError) => void
   readonly shot: (id: ShotId, state: ShotState) => void
   /** Resolves when a visit that follows a crash would know of what is under way. */
   readonly noted: () => Promise<void>

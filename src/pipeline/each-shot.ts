@@ -70,7 +70,7 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
         count.failed += 1
         if (HOPELESS.has(known.code)) hopeless = known
         context.shot(id, { status: 'failed', kind: work.kind, error: known })
-        context.log(`Shot ${number} failed: ${known.message}`)
+        context.log(`Shot ${number} failed`, known)
       }
     } finally {
       arrived()

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
-import { redact } from '../lib/errors.ts'
+import { type Problem, toProblem } from '../domain/problem.ts'
+import { type AppError, redact } from '../lib/errors.ts'
 
 const LOG_KEPT = 100
 
@@ -8,6 +9,8 @@ export interface LogLine {
   /** Milliseconds since the epoch. */
   readonly at: number
   readonly text: string
+  /** Why, where something failed. */
+  readonly problem?: Problem
 }
 
 /** Which dialog of the whole app is open. */
@@ -33,9 +36,10 @@ export const openDialog = (dialog: OpenDialog, field?: SettingsField) =>
 let lines = 0
 
 /** Adds a line to the activity log, which keeps the last hundred and no secret. */
-export function log(text: string): void {
+export function log(text: string, error?: AppError): void {
   lines += 1
-  const line: LogLine = { id: lines, at: Date.now(), text: redact(text) }
+  const problem = error && { problem: toProblem(error) }
+  const line: LogLine = { id: lines, at: Date.now(), text: redact(text), ...problem }
   useAppStore.setState((state) => ({ log: [line, ...state.log].slice(0, LOG_KEPT) }))
 }
 

@@ -124,7 +124,7 @@ async function mirror(folder: FileSystemDirectoryHandle, { id }: ProjectCard): P
       useBackupStore.setState({ needsPermission: true })
     const known = new AppError('backup-failed', `${folder.name}: ${toAppError(error).detail ?? 'no answer'}`)
     useBackupStore.setState({ problem: toProblem(known) })
-    log(`The backup folder could not be written: ${known.message}`)
+    log('The backup folder could not be written', toAppError(error))
     return false
   }
 }

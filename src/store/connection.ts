@@ -57,7 +57,8 @@ export async function testConnection(renew = true): Promise<void> {
     log(`Connected to ${new URL(baseUrl).host}`)
   } catch (error) {
     if (isCancel(error) || signal.aborted) return
-    const problem = toProblem(toAppError(error))
+    const known = toAppError(error)
+    const problem = toProblem(known)
     // It can make and delete keys, which is not this app's business: it is not even kept for this tab.
     if (problem.code === 'key-management') {
       useSettingsStore.setState({ apiKey: '', keyTier: 'tab' })
@@ -65,7 +66,7 @@ export async function testConnection(renew = true): Promise<void> {
       await keepKey('tab', '')
     }
     show({ status: 'disconnected', problem })
-    log(`Connection failed: ${problem.detail ?? problem.code}`)
+    log('Connection failed', known)
   }
 }
 

@@ -1,7 +1,7 @@
 import { estimateCall } from '../domain/estimate.ts'
 import type { ProjectId } from '../domain/ids.ts'
 import { findChatModel, findImageModel } from '../domain/model.ts'
-import { AppError, type ErrorCode } from '../lib/errors.ts'
+import { AppError } from '../lib/errors.ts'
 import { openGate } from '../services/engines/openrouter/call-gate.ts'
 import type { CallConfig } from '../services/engines/openrouter/client.ts'
 import { currentModels, loadCatalogue, useCatalogueStore } from './catalogue-store.ts'
@@ -17,7 +17,7 @@ import { useSettingsStore } from './settings-store.ts'
 export async function engineConfig(
   project: ProjectId,
   roles: readonly ('context' | 'director' | 'image')[],
-  onHeld: (code: ErrorCode, ms: number) => void,
+  onHeld: (error: AppError, ms: number) => void,
 ): Promise<CallConfig> {
   const { settings, apiKey } = useSettingsStore.getState()
   await Promise.all([loadCatalogue(), openLedgerOf(project)])

@@ -6,7 +6,7 @@ import { type Problem, toProblem } from '../domain/problem.ts'
 import type { Project } from '../domain/project.ts'
 import { pendingShots, whyNot } from '../domain/readiness.ts'
 import type { ReferenceRole } from '../domain/shot.ts'
-import { AppError, type ErrorCode, isCancel, toAppError } from '../lib/errors.ts'
+import { AppError, isCancel, toAppError } from '../lib/errors.ts'
 import type { ShotState } from '../pipeline/context.ts'
 import type { RunningStep, StepInput } from '../pipeline/steps.ts'
 import { holdJob } from '../services/tabs.ts'
@@ -233,9 +233,9 @@ function patchJob(change: Partial<RunningJob>): void {
 }
 
 /** The service asked to wait. */
-function held(code: ErrorCode, ms: number): void {
+function held(error: AppError, ms: number): void {
   patchJob({ heldUntil: Date.now() + ms })
-  log(`The service is busy (${code}): trying again in ${(ms / 1000).toFixed(1)} s; nothing was billed`)
+  log(`Nothing was billed; trying again in ${(ms / 1000).toFixed(1)} s`, error)
 }
 
 function showShot(shot: ShotId, state: ShotState): void {

@@ -3,7 +3,7 @@ import { dollars } from '../domain/dollars.ts'
 import type { ProjectId } from '../domain/ids.ts'
 import { type LedgerEntry, NOTHING_SPENT, openPurse, type Spent, spentOn } from '../domain/ledger.ts'
 import type { ModelRole } from '../domain/model.ts'
-import { AppError, type ErrorCode } from '../lib/errors.ts'
+import { AppError } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
 import type { Meter } from '../services/engines/engine.ts'
 import { openLedger } from '../services/ledger.ts'
@@ -54,7 +54,7 @@ interface MeterOptions {
   readonly limit: () => number | null
   /** US dollars for one call; undefined when the price is not known. */
   readonly estimate: (role: ModelRole) => number | undefined
-  readonly onHeld: (code: ErrorCode, ms: number) => void
+  readonly onHeld: (error: AppError, ms: number) => void
 }
 
 /**

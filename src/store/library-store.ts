@@ -122,7 +122,7 @@ export const dismissDeleted = () => useLibraryStore.setState({ deleted: undefine
 export function reportLibrary(error: unknown): void {
   const known = toAppError(error)
   useLibraryStore.setState({ problem: toProblem(known) })
-  log(`Problem: ${known.message}`)
+  log('Problem', known)
 }
 
 export const clearLibraryProblem = () => useLibraryStore.setState({ problem: undefined })

@@ -9,7 +9,7 @@ export function setProblem(place: Place, error: unknown): void {
   if (known.code === 'cancelled') return
   const problem = toProblem(known)
   useProjectStore.setState((state) => ({ problems: { ...state.problems, [place]: problem } }))
-  log(`Problem: ${known.message}`)
+  log('Problem', known)
 }
 
 /** Shows a problem that the screen itself found. */

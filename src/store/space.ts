@@ -45,7 +45,7 @@ const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`
 function fail(error: unknown): void {
   const known = toAppError(error)
   useSpaceStore.setState({ problem: toProblem(known) })
-  log(`Problem: ${known.message}`)
+  log('Problem', known)
 }
 
 /** Reads how much is used, what is in the trash, and what each cleanup would free. */

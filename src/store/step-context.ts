@@ -3,7 +3,7 @@ import type { JobKind } from '../domain/job.ts'
 import type { ModelRole } from '../domain/model.ts'
 import type { OpenRouterSettings } from '../domain/settings.ts'
 import type { EngineId } from '../domain/shot.ts'
-import { AppError, type ErrorCode } from '../lib/errors.ts'
+import { AppError } from '../lib/errors.ts'
 import type { PictureChoice, PipelineServices, StepContext } from '../pipeline/context.ts'
 import type { Engine } from '../services/engines/engine.ts'
 import { openClip } from '../services/frames.ts'
@@ -50,7 +50,7 @@ export function stepContext(
   kind: JobKind,
   signal: AbortSignal,
   shown: Shown,
-  onHeld: (code: ErrorCode, ms: number) => void,
+  onHeld: (error: AppError, ms: number) => void,
 ): StepContext {
   const { id } = openedProject()
   const { settings } = useSettingsStore.getState()

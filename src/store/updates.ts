@@ -1,4 +1,4 @@
-import { AppError, isCancel } from '../lib/errors.ts'
+import { AppError, isCancel, toAppError } from '../lib/errors.ts'
 import { switchVersion, watchForUpdates } from '../services/app-updates.ts'
 import { log } from './app-store.ts'
 import { useJobStore, whenIdle } from './job-store.ts'
@@ -14,7 +14,7 @@ export async function followUpdates(): Promise<void> {
       () => void reload(),
     )
   } catch (error) {
-    log(`This browser keeps no copy of the app: ${error instanceof Error ? error.message : String(error)}`)
+    log('This browser keeps no copy of the app', toAppError(error))
   }
 }
 
@@ -32,7 +32,7 @@ export async function acceptUpdate(): Promise<void> {
     await switchVersion(signal)
     await reload()
   } catch (error) {
-    if (!isCancel(error)) log(`The update failed: ${error instanceof Error ? error.message : String(error)}`)
+    if (!isCancel(error)) log('The update failed', toAppError(error))
     useUpdateStore.setState({ status: 'ready' })
   } finally {
     accepting = undefined

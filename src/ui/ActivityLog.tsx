@@ -1,4 +1,6 @@
+import type { Problem } from '../domain/problem.ts'
 import { clearLog, useAppStore } from '../store/app-store.ts'
+import { errorText } from './error-text.ts'
 import { timeOfDay } from './format.ts'
 
 const SHOWN = 20
@@ -14,13 +16,18 @@ export function ActivityLog() {
         </button>
       </div>
       <div className="log" role="log" aria-label="Activity log">
-        {log.slice(0, SHOWN).map(({ id, at, text }) => (
+        {log.slice(0, SHOWN).map(({ id, at, text, problem }) => (
           <p key={id}>
-            <time>{timeOfDay(at)}</time> {text}
+            <time>{timeOfDay(at)}</time> {problem ? `${text}: ${reasonOf(problem)}` : text}
           </p>
         ))}
         {log.length === 0 && <p>Nothing yet.</p>}
       </div>
     </section>
   )
+}
+
+/** What happened, and the failing part's own words: what to do stands where it failed. */
+function reasonOf(problem: Problem): string {
+  return [errorText(problem).title, problem.detail].filter(Boolean).join(' ')
 }

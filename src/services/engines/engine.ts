@@ -1,6 +1,6 @@
 import type { ModelRole } from '../../domain/model.ts'
 import type { EngineId, ReferenceRole, ShotPlan } from '../../domain/shot.ts'
-import type { Charge, ErrorCode } from '../../lib/errors.ts'
+import type { AppError, Charge } from '../../lib/errors.ts'
 
 /** What can describe a clip, direct a board and paint its stills. Two implement it: OpenRouter and Sketch. */
 export interface Engine {
@@ -25,7 +25,7 @@ export interface Meter {
   /** Before a call leaves. @throws AppError `spending-limit` where it would pass the limit; it is then not made. */
   open(role: ModelRole, model: string): OpenCall
   /** The service asked to wait; the call is tried again after `ms`. */
-  held(code: ErrorCode, ms: number): void
+  held(error: AppError, ms: number): void
 }
 
 /** A call under way, for which its estimate is set aside. */

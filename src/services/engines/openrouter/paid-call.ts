@@ -36,7 +36,7 @@ export async function paidCall<Result extends Paid>(
         const { retry } = known
         if (!retry || tries >= retry.times || signal.aborted) throw known
         const ms = waitMs(tries, retry.afterMs)
-        config.meter?.held(known.code, ms)
+        config.meter?.held(known, ms)
         await waitFor(ms, signal)
       }
     }
