@@ -7,6 +7,11 @@ export interface KernelApi {
    */
   open(model: Uint8Array, tile: KernelTile): Promise<void>
   /**
+   * Makes itself ready for tiles of another size, with the model that it was opened with.
+   * @throws AppError `out-of-memory`, `upscaler-wrong`.
+   */
+  resize(tile: KernelTile): Promise<void>
+  /**
    * The net alone: RGB planes of 0…1, [3, height, width], to [3, 4 · height, 4 · width], unclamped. Only when opened for ×4.
    * @throws AppError `upscaler-wrong` where the kernel traps; `enlarge` too.
    */

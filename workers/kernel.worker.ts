@@ -24,6 +24,14 @@ function translated(error: unknown): unknown {
   return error
 }
 
+async function translating<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    throw translated(error)
+  }
+}
+
 const api: KernelApi = {
   async open(model, tile) {
     const simd = findSimd()
@@ -35,11 +43,12 @@ const api: KernelApi = {
         throw coded('upscaler-failed', error instanceof Error ? error.message : String(error), error)
       }
     })()
-    try {
-      opened = { kernel: await openKernel(net, shapeFor(tile, simd === 'relaxed')), tile }
-    } catch (error) {
-      throw translated(error)
-    }
+    opened = { kernel: await translating(() => openKernel(net, shapeFor(tile, simd === 'relaxed'))), tile }
+  },
+  async resize(tile) {
+    const { kernel } = openedHere()
+    const shape = shapeFor(tile, findSimd() === 'relaxed')
+    opened = { kernel: await translating(() => kernel.resized(shape)), tile }
   },
   async net(planes) {
     const { kernel, tile } = openedHere()

@@ -14,8 +14,10 @@ async function checkBackend(
   backend: Backend,
   model: Uint8Array,
   { net: { samples, scale } }: UpscaleJob,
+  tiles: number,
 ): Promise<void> {
-  const tiling = { width: CHECK_SIZE, height: CHECK_SIZE, tiles: 1, netScale: scale, scale: 4 } as const
+  // Opened as often as for the picture, so that all that can be kept for it is made at the same time.
+  const tiling = { width: CHECK_SIZE, height: CHECK_SIZE, tiles, netScale: scale, scale: 4 } as const
   const enlarged = await withNet(backend, model, tiling, (net) =>
     net.enlarge(checkTile(), CHECK_SIZE, CHECK_SIZE),
   )
@@ -39,10 +41,10 @@ const api: UpscaleApi = {
     const original = await readPicture(picture, scale)
     const model = await loadModel(source.file, (done, total) => onProgress({ stage: 'loading', done, total }))
     const backend = await readyBackend(job.backend)
-    if (job.selfCheck) await checkBackend(backend, model, job)
     const { lanes } = backend
     const plan = planTiles(original.width, original.height, { ...source, tilePixels, lanes })
     const total = plan.columns.length * plan.rows.length
+    if (job.selfCheck) await checkBackend(backend, model, job, total)
     await onProgress({ stage: 'enlarging', done: 0, total })
     const tell = atTimes((done) => onProgress({ stage: 'enlarging', done, total }))
     const { width, height } = plan

@@ -82,5 +82,7 @@ describe.each([
     const twice = runKernel(await openKernel(net, half), planes, half)
     expect(largest(twice.large, shrink(right, width * 4, height * 4, 2))).toBeLessThan(1e-4)
     expect(twice.shrunk).toEqual(found.shrunk)
+    const other = await openKernel(net, { ...shape, width: width + 9, height: 3 })
+    expect(runKernel(await other.resized(half), planes, half)).toEqual(twice)
   })
 })

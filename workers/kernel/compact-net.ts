@@ -71,15 +71,21 @@ function numbers({ tensors }: Graph, name: string | undefined, kind: string): Fl
   const count = (kind.match(/\d+/g) ?? []).reduce((product, dim) => product * Number(dim), 1)
   if (bytes.length !== count * size) throw new RangeError(`"${name}" has ${bytes.length} bytes.`)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  return Float32Array.from({ length: count }, (_, i) =>
-    size === 2 ? halfFloat(view.getUint16(i * 2, true)) : view.getFloat32(i * 4, true),
-  )
+  const values = new Float32Array(count)
+  for (let i = 0; i < count; i++)
+    values[i] = size === 2 ? halfFloat(view.getUint16(i * 2, true)) : view.getFloat32(i * 4, true)
+  return values
 }
+
+/** What the last place of a half is worth, by sign and exponent: powers computed for each of a million weights take a tenth of a second. */
+const PLACES = Float64Array.from({ length: 0x40 }, (_, i) => {
+  const exponent = i & 0x1f
+  return (i > 0x1f ? -1 : 1) * 2 ** (Math.max(exponent, 1) - 25)
+})
 
 /** IEEE 754 binary16, without infinities. */
 function halfFloat(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1
   const [exponent, fraction] = [(bits >> 10) & 0x1f, bits & 0x3ff]
   if (exponent === 0x1f) throw new RangeError('A weight is no number.')
-  return exponent === 0 ? sign * fraction * 2 ** -24 : sign * (1 + fraction / 1024) * 2 ** (exponent - 15)
+  return (PLACES[bits >> 10] as number) * (exponent === 0 ? fraction : fraction + 0x400)
 }

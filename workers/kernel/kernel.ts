@@ -1,5 +1,5 @@
 import type { CompactNet } from './compact-net.ts'
-import { type KernelShape, planMemory } from './layout.ts'
+import { FLOAT, type KernelShape, type MemoryPlan, PAGE, planMemory } from './layout.ts'
 import { kernelModule } from './module.ts'
 import { packWeights } from './pack-weights.ts'
 import { runTile, type TileResult } from './run-tile.ts'
@@ -12,23 +12,42 @@ export interface Kernel {
    * are views that the next call overwrites. `onShare` hears how much is done, 0…1, after every few rows.
    */
   run(put: (row: number, to: Float32Array) => void, onShare?: (share: number) => void): TileResult
+  /**
+   * The same net for tiles of another size, in the same memory, where its weights are already; this one must not run again.
+   * @throws RangeError where there is not enough memory.
+   */
+  resized(tile: Pick<KernelShape, 'width' | 'height' | 'scale' | 'batch'>): Promise<Kernel>
 }
 
 /**
  * Makes, compiles and loads the kernel.
  * @throws RangeError where there is not enough memory.
  */
-export async function openKernel(net: CompactNet, shape: KernelShape): Promise<Kernel> {
+export function openKernel(net: CompactNet, shape: KernelShape): Promise<Kernel> {
   const plan = planMemory(shape)
-  const memory = new WebAssembly.Memory({ initial: plan.pages, maximum: plan.pages })
+  const memory = new WebAssembly.Memory({ initial: plan.pages })
+  packWeights(net, plan, shape, new Float32Array(memory.buffer))
+  return kernelIn(memory, plan, shape)
+}
+
+/** The kernel in memory that has the weights, is large enough, and is empty otherwise. */
+async function kernelIn(memory: WebAssembly.Memory, plan: MemoryPlan, shape: KernelShape): Promise<Kernel> {
   const module = await WebAssembly.compile(kernelModule(shape))
   const { exports } = await WebAssembly.instantiate(module, { env: { memory } })
   const floats = new Float32Array(memory.buffer)
-  packWeights(net, plan, shape, floats)
   const call = (name: string, ...addresses: readonly number[]) => {
     const made = exports[name]
     if (typeof made !== 'function') throw new TypeError(`The kernel has no ${name}.`)
     made(...addresses)
   }
-  return { run: (put, onShare) => runTile({ shape, plan, floats, call }, put, onShare) }
+  return {
+    run: (put, onShare) => runTile({ shape, plan, floats, call }, put, onShare),
+    async resized(tile) {
+      const next = { ...shape, ...tile }
+      const nextPlan = planMemory(next)
+      floats.fill(0, plan.rgb / FLOAT)
+      memory.grow(Math.max(0, nextPlan.pages - memory.buffer.byteLength / PAGE))
+      return kernelIn(memory, nextPlan, next)
+    },
+  }
 }

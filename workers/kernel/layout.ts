@@ -59,7 +59,7 @@ export interface MemoryPlan {
   readonly firstWeights: number
   /** Of inner layer i: [point][block of 8 outputs][64 inputs][8]. */
   readonly weights: readonly number[]
-  /** The tile: [height + 2][row of RGB pixels], zeros around it. */
+  /** The tile: [height + 2][row of RGB pixels], zeros around it. All before it is the same whatever the tile's size. */
   readonly rgb: number
   /** The rows that inner layer i goes on with: two, of even steps and of odd ones. */
   readonly kept: readonly (readonly [number, number])[]
@@ -75,7 +75,8 @@ export interface MemoryPlan {
   readonly pages: number
 }
 
-const PAGE = 65_536
+/** Bytes by which WebAssembly counts memory. */
+export const PAGE = 65_536
 
 export function planMemory(shape: KernelShape): MemoryPlan {
   const { width, height, outputs, scale } = shape

@@ -6,7 +6,7 @@ import { blockRows, registerBlock } from './register-block.ts'
 import { winograd } from './winograd.ts'
 
 /** Input channels that the inner loop has written out. */
-const UNROLL = 2
+const UNROLL = 4
 
 /**
  * `name(transformed, weights)`: for each point, [tiles][64 channels] times [64][channels]. Weights lie

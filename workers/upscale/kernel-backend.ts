@@ -1,6 +1,6 @@
 import { proxy, type Remote, transfer, wrap } from 'comlink'
 import { coded } from '../guard.ts'
-import type { KernelApi } from '../kernel.api.ts'
+import type { KernelApi, KernelTile } from '../kernel.api.ts'
 import type { Backend, Tiling } from './backend.ts'
 
 /** More workers share the same arithmetic units and caches, and each takes its own memory. */
@@ -24,20 +24,25 @@ const lanesHere = (): number =>
  * memory, so that no page need be isolated.
  */
 export async function readyKernel(most = lanesHere()): Promise<Backend> {
+  // Of nets that were closed, with the model in their memory: to make another size of it is quick.
+  const idle: Lane[] = []
   return {
     lanes: most,
     async open(model, tiling) {
-      const lanes = Array.from({ length: Math.min(most, tiling.tiles) }, startLane)
-      const close = async () => {
-        for (const { worker } of lanes) worker.terminate()
-      }
+      const lanes = Array.from({ length: Math.min(most, tiling.tiles) }, () => idle.pop() ?? startLane())
       try {
-        await Promise.all(lanes.map((lane) => lane.ask((kernel) => kernel.open(model, tileOf(tiling)))))
+        await Promise.all(lanes.map((lane) => openLane(lane, model, tileOf(tiling))))
       } catch (error) {
-        await close()
+        for (const { worker } of lanes) worker.terminate()
         throw error
       }
-      const take = queue(lanes)
+      const { take, free } = queue(lanes)
+      const close = async () => {
+        for (const lane of lanes) {
+          if (free.includes(lane)) idle.push(lane)
+          else lane.worker.terminate()
+        }
+      }
       return {
         enlarge: (planes) => take((lane) => lane.ask((kernel) => kernel.net(planes))),
         enlargeTile: ({ data }, onShare) =>
@@ -54,8 +59,15 @@ export async function readyKernel(most = lanesHere()): Promise<Backend> {
 
 const tileOf = ({ width, height, scale }: Tiling) => ({ width, height, scale, small: deviceMemory() < 2 })
 
+async function openLane(lane: Lane, model: Uint8Array, tile: KernelTile): Promise<void> {
+  await lane.ask((kernel) => (lane.model === model ? kernel.resize(tile) : kernel.open(model, tile)))
+  lane.model = model
+}
+
 interface Lane {
   readonly worker: Worker
+  /** What it was opened with. */
+  model?: Uint8Array
   /** Rejects, too, when the worker dies: its calls would stay pending. */
   ask<Result>(call: (kernel: Remote<KernelApi>) => Promise<Result>): Promise<Result>
 }
@@ -77,7 +89,7 @@ function startLane(): Lane {
 function queue(lanes: readonly Lane[]) {
   const free = [...lanes]
   const waiting: ((lane: Lane) => void)[] = []
-  return async <Result>(work: (lane: Lane) => Promise<Result>): Promise<Result> => {
+  const take = async <Result>(work: (lane: Lane) => Promise<Result>): Promise<Result> => {
     const lane = free.pop() ?? (await new Promise<Lane>((resolve) => waiting.push(resolve)))
     try {
       return await work(lane)
@@ -87,4 +99,5 @@ function queue(lanes: readonly Lane[]) {
       else free.push(lane)
     }
   }
+  return { take, free }
 }
