@@ -7,12 +7,11 @@ import { chromiumPath } from '../chromium.mjs'
 const ROOT = join(import.meta.dirname, '..', '..')
 
 /**
- * A page of this folder with the app's own services and workers, built as the app is; `open` opens it afresh in a headless
- * Chromium.
+ * A page of this folder with the app's own services and workers, built as the app is and served.
  * @param {string} name of its .html
  * @param {string} work folder for the build
  */
-export async function openBenchPage(name, work) {
+async function serveBenchPage(name, work) {
   const dist = join(work, `page-${name}`)
   await build({
     root: ROOT,
@@ -31,6 +30,12 @@ export async function openBenchPage(name, work) {
     },
   })
   const server = await serve({ root: dist, port: 0 })
+  return { url: `${server.url}tests/bench/${name}.html`, close: () => server.close() }
+}
+
+/** The same, which `open` opens afresh in a headless Chromium. */
+export async function openBenchPage(name, work) {
+  const { url, close } = await serveBenchPage(name, work)
   const executablePath = chromiumPath()
   const browser = await chromium.launch({
     ...(executablePath ? { executablePath } : {}),
@@ -39,15 +44,16 @@ export async function openBenchPage(name, work) {
   const open = async () => {
     // In a context of its own, hence in a process of its own.
     const page = await (await browser.newContext()).newPage()
-    await page.goto(`${server.url}tests/bench/${name}.html`)
+    await page.goto(url)
     return page
   }
   return {
+    url,
     open,
     browser,
     close: async () => {
       await browser.close()
-      await server.close()
+      await close()
     },
   }
 }

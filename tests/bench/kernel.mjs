@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { firefoxPath, startFirefox } from '../other-browsers/firefox.mjs'
+import { startWebkit, webkitPath } from '../other-browsers/webkit.mjs'
 import { openBenchPage } from './bench-page.mjs'
 import { installNative, openNative } from './native-onnx.mjs'
 import { watchMemory } from './tab-memory.mjs'
@@ -72,6 +74,41 @@ async function benchPicture(page) {
   return took
 }
 
+const OTHERS = [
+  { name: 'Firefox', path: firefoxPath(), start: startFirefox },
+  { name: 'WebKitGTK', path: webkitPath(), start: startWebkit },
+]
+
+/** A tile in each of the other browsers that are installed, by the kernel and by ONNX Runtime, in turns. */
+async function benchElsewhere(url) {
+  const lines = []
+  for (const { name, path, start } of OTHERS) {
+    if (!path) {
+      lines.push(`${name}: not installed`)
+      continue
+    }
+    const driver = await start(path)
+    try {
+      await driver.open(url)
+      const run = (backend, runs) =>
+        driver.call(async (...asked) => (await window.benchTile(...asked)).ms, backend, SIDE, runs)
+      const took = { kernel: [], web: [] }
+      for (let round = 0; round < TILE_ROUNDS; round++) {
+        took.kernel.push(...(await run('kernel', 3)))
+        took.web.push(...(await run('wasm', 1)))
+      }
+      const simd = await driver.call(async () => window.simdHere())
+      lines.push(
+        row(`${driver.name}, ${simd} SIMD: ours`, took.kernel, took.kernel),
+        row('  ONNX Runtime', took.web, took.kernel),
+      )
+    } finally {
+      await driver.close()
+    }
+  }
+  return lines
+}
+
 function row(name, times, base) {
   const ms = (value) => `${Math.round(value)}`.padStart(8)
   const ratio = `${(median(times) / median(base)).toFixed(2)}×`.padStart(9)
@@ -82,7 +119,7 @@ function row(name, times, base) {
 export async function benchKernel() {
   mkdirSync(WORK, { recursive: true })
   const native = await openNative(installNative(WORK), join(ROOT, 'models', 'generated', 'fast.onnx'))
-  const { open, browser, close } = await openBenchPage('upscale', WORK)
+  const { url, open, browser, close } = await openBenchPage('upscale', WORK)
   try {
     const fresh = await open()
     const { peak } = await watchMemory(browser, () =>
@@ -92,6 +129,7 @@ export async function benchKernel() {
     const tile = await benchTile(page, native)
     const picture = await benchPicture(page)
     const { count, most } = tile.differing
+    const elsewhere = await benchElsewhere(url)
     console.log(
       [
         `\nkernel: Fast; ${availableParallelism()} cores; Chromium ${browser.version()}; in turns; milliseconds`,
@@ -100,6 +138,7 @@ export async function benchKernel() {
         row('  ONNX Runtime in the browser', tile.took.web, tile.took.kernel),
         row('  native ONNX Runtime', tile.took.native, tile.took.kernel),
         `  against native: ${count} of ${SIDE * SIDE * 48} values differ in 8 bits, by ${most} at most`,
+        ...elsewhere,
         row(`${PICTURE.join(' × ')} ×2, whole: ours`, picture.kernel, picture.kernel),
         row('  ONNX Runtime in the browser', picture.web, picture.kernel),
         `memory of the tab, ${SQUARE.join(' × ')} ×2: ${peak === undefined ? 'not told by this system' : `${Math.round(peak)} MB at its peak, the browser’s own code left out`}`,

@@ -1,5 +1,9 @@
 import type { UpscaleBackend } from '../../src/domain/upscale.ts'
+import { findNet } from '../../src/services/upscale-net.ts'
 import { createUpscaler } from '../../src/services/upscaler.ts'
+import { findSimd } from '../../workers/kernel/simd.ts'
+import { readyKernel } from '../../workers/upscale/kernel-backend.ts'
+import { planTiles } from '../../workers/upscale/tiles.ts'
 import type { BenchAnswer, BenchQuestion } from './upscale-bench.worker.ts'
 
 /** What upscaling a whole picture took, and what came of it. */
@@ -8,6 +12,8 @@ export interface PictureRun {
   /** From the worker's start until its first tile. */
   readonly startMs: number
   readonly tiles: number
+  /** Of all tiles together, context included. */
+  readonly tilePixels: number
   readonly backend: UpscaleBackend
   readonly width: number
   readonly height: number
@@ -19,6 +25,7 @@ export interface PictureRun {
 
 declare global {
   interface Window {
+    readonly simdHere: () => string
     readonly benchSimd: (workers: number, turns: number) => Promise<{ readonly gigaflops: number }>
     readonly benchTile: (
       backend: UpscaleBackend,
@@ -86,6 +93,8 @@ async function psnrOf(before: Blob, after: Blob, width: number, height: number):
 }
 
 const benches = {
+  simdHere: findSimd,
+
   async benchSimd(workers: number, turns: number) {
     const answers = await Promise.all(Array.from({ length: workers }, () => ask({ kind: 'simd', turns })))
     const gigaflops = answers.map(({ flops = 0, ms: [ms = 1] }) => flops / ms / 1e6)
@@ -125,11 +134,15 @@ const benches = {
     longTasks.push(...watch.takeRecords().map(({ duration }) => duration))
     watch.disconnect()
     const { ms } = made
+    const { net, tilePixels: most } = await findNet('fast', async () => undefined)
+    const { lanes } = await readyKernel()
+    const tile = planTiles(width, height, { ...net, tilePixels: most, lanes })
     const psnr = await psnrOf(picture, made.picture, width, height)
     return {
       ms,
       startMs,
       tiles,
+      tilePixels: tiles * tile.width * tile.height,
       backend: made.backend,
       width: made.width,
       height: made.height,

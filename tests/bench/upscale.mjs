@@ -54,7 +54,7 @@ function checkPicture(run, { width, height }) {
 
 /**
  * Upscaling by the app in headless Chromium, without a graphics processor: one tile against native ONNX Runtime and against what
- * SIMD can do at most, in turns; whole pictures against the time of their pixels alone; the tab's memory. Minima are compared.
+ * SIMD can do at most, in turns; whole pictures against the time of their tiles, and of their pixels, alone; the tab's memory. Minima are compared.
  */
 export async function benchUpscale() {
   mkdirSync(WORK, { recursive: true })
@@ -71,13 +71,13 @@ export async function benchUpscale() {
     checkPicture(picture, PICTURE)
     checkPicture(square, SQUARE)
     const [app, other, limit] = [Math.min(...took.app), Math.min(...took.native), Math.max(...took.limit)]
-    const ideal = ({ width, height }) => (app * width * height) / SIDE ** 2
+    const times = (run, pixels) => `${((run.ms * SIDE ** 2) / (app * pixels)).toFixed(2)}×`
     const [speed, tasks] = [gigaflops(SIDE ** 2, app), [...picture.longTasks, ...square.longTasks]]
     const row = (name, run, size) =>
       line(
         name,
         ms(run.ms),
-        `  ${(run.ms / ideal(size)).toFixed(2)}× its pixels at the tile's speed; ${run.tiles} tiles, ${Math.round(run.startMs)} ms before the first, ${run.psnr.toFixed(1)} dB, ${run.backend}`,
+        `  ${times(run, run.tilePixels)} its ${run.tiles} tiles at the tile's speed, ${times(run, size.width * size.height)} its pixels; ${Math.round(run.startMs)} ms before the first, ${run.psnr.toFixed(1)} dB, ${run.backend}`,
       )
     const busy = Math.max(...took.app) > 1.5 * app
     console.log(
