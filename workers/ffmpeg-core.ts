@@ -6,12 +6,20 @@ const STACK_BYTES = 8 * 1024 * 1024
 const STACK_RESTORE = 'Ea'
 
 /**
- * The stock core with a stack that is large enough and starts empty at each call.
+ * The stock core with a stack that is large enough and starts empty at each call. It is given its program compiled: of the 32 MB of
+ * bytes it would keep a copy for as long as it lives.
  * Its own is 64 KB, of which every call leaves some in use: after some sixty calls it overflows, and a deep call
  * (the JPEG encoder's) overflows it at once, as a trap or as silent damage.
  */
-export async function createCore(options: CoreOptions): Promise<Core> {
-  const core = await createStockCore(options)
+export async function createCore(options: CoreOptions, program: WebAssembly.Module): Promise<Core> {
+  const core = await new Promise<Core>((resolve, reject) => {
+    const instantiateWasm: CoreOptions['instantiateWasm'] = (imports, onInstance) => {
+      // The core waits for an instance, and hears of nothing else.
+      WebAssembly.instantiate(program, imports).then(onInstance).catch(reject)
+      return {}
+    }
+    createStockCore({ ...options, instantiateWasm }).then(resolve, reject)
+  })
   const restore = core.asm[STACK_RESTORE]
   if (typeof restore !== 'function') throw new Error('This is not the core that its stack fix was made for.')
   // The stack grows downwards from the block's end, which WebAssembly wants on a multiple of 16.

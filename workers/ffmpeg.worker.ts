@@ -32,8 +32,7 @@ async function createFFmpegCore(options: CoreOptions) {
   // The first visit downloads some ten megabytes: slow is not dead while the browser keeps the request open.
   const timer = setInterval(sendSign, SIGN_EVERY_MS)
   try {
-    const wasmBinary = await openPack('ffmpeg-core')
-    const core = await createCore({ ...options, wasmBinary: wasmBinary.buffer })
+    const core = await createCore(options, await WebAssembly.compile(await openPack('ffmpeg-core')))
     let sends = false
     watchReads(core, () => {
       sendSign()

@@ -24,8 +24,11 @@ declare module '@ffmpeg/core' {
 
   interface CoreOptions {
     readonly mainScriptUrlOrBlob: string
-    /** The program itself; without it the core would fetch it. */
-    readonly wasmBinary?: ArrayBuffer
+    /** Makes an instance of the program and hands it over; without this the core would fetch its program. */
+    readonly instantiateWasm?: (
+      imports: WebAssembly.Imports,
+      onInstance: (instance: WebAssembly.Instance) => void,
+    ) => object
   }
 
   // biome-ignore lint/style/noDefaultExport: this is how the package exports it.
