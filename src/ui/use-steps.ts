@@ -79,7 +79,8 @@ export function useSteps(): readonly StepChoice[] {
       label: 'Generate all images',
       why: why('images') ?? paints ?? (running === 'images' && toDraw === 0 ? RUNNING.images : undefined),
       next: station === 'pictures',
-      price: prices?.images(toDraw),
+      // With nothing left to draw it costs nothing.
+      price: toDraw > 0 ? prices?.images(toDraw) : undefined,
       run: generateAllImages,
     },
     {

@@ -63,6 +63,8 @@ test('prices before, the sheet before the first call, a frame kept here, the lim
   expect(posted().filter(({ path }) => path === '/images')).toHaveLength(4)
   await page.getByRole('button', { name: 'Resume' }).click()
   await expect(page.getByText(/^Pictures: 2 drawn/)).toBeVisible({ timeout: 10_000 })
+  // With nothing left to draw it costs nothing.
+  await expect(step(page, 'Generate all images')).not.toContainText('$')
 
   // A page that is closed in the middle leaves the truth behind: nobody knows whether that was billed, and it counts.
   fake.scenario({ kind: 'hang', path: '/images' })
