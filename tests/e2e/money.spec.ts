@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import { expect, openSample, sheet, shot, step, test, useFake } from './app.ts'
 import { expectAccessible } from './axe.ts'
@@ -34,6 +35,7 @@ test('prices before, the sheet before the first call, a frame kept here, the lim
   await step(page, 'Generate shots').click()
   await expect(shot(page, 5)).toBeVisible()
   await expect(step(page, 'Generate all images')).toContainText('≈ $0.067 · 5 pictures ≈ $0.34')
+  await expectHeaderApart(page)
 
   // The limit allows three of five; the others are not called.
   const openSettings = () => page.getByRole('button', { name: 'Settings', exact: true }).click()
@@ -80,3 +82,16 @@ test('prices before, the sheet before the first call, a frame kept here, the lim
   await page.getByRole('button', { name: 'Open shot 1 large' }).click()
   await expect(page.getByRole('dialog', { name: 'Shot 1' })).toContainText('$0.067')
 })
+
+/** What the key has left makes the header's tools as wide as they get: the way beside them must not run under them. */
+async function expectHeaderApart(page: Page): Promise<void> {
+  const before = page.viewportSize()
+  for (const width of [1440, 1280, 1024]) {
+    await page.setViewportSize({ width, height: 800 })
+    const way = await page.getByRole('list', { name: 'Steps' }).boundingBox()
+    const undo = await page.getByRole('button', { name: 'Undo' }).boundingBox()
+    if (!way || !undo) throw new Error(`The header is not all there at ${width} pixels.`)
+    expect(way.x + way.width).toBeLessThanOrEqual(undo.x)
+  }
+  if (before) await page.setViewportSize(before)
+}
