@@ -13,7 +13,9 @@ function lineOf(body) {
   try {
     const { 'csp-report': report } = JSON.parse(body)
     const where = report['source-file'] ?? report['document-uri']
-    return `${report['violated-directive']}: ${report['blocked-uri']} in ${where}`
+    const { 'line-number': line, 'script-sample': sample } = report
+    const code = [line && `line ${line}`, sample].filter(Boolean).join(', ')
+    return `${report['violated-directive']}: ${report['blocked-uri']} in ${where}${code && ` (${code})`}`
   } catch {
     return body
   }
