@@ -14,6 +14,7 @@ interface ProjectState {
   readonly readOnly: boolean
   readonly save: {
     readonly status: SaveState['status']
+    /** Why it was not saved; until it is, also while that is tried again. */
     readonly problem?: Problem
     /** Pictures that are in memory only. */
     readonly held?: { readonly count: number; readonly bytes: number }

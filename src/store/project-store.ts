@@ -86,12 +86,15 @@ function showProject(project: Project, token: string, release: Release): void {
   }
   const autosave = createAutosave(save, (state) => {
     if (writer?.autosave !== autosave) return
-    useProjectStore.setState({
-      save:
-        state.status === 'unsaved'
-          ? { status: state.status, problem: toProblem(state.error), held: autosave.held() }
-          : { status: state.status },
-    })
+    const { save: before } = useProjectStore.getState()
+    if (state.status === 'unsaved')
+      useProjectStore.setState({
+        save: { status: state.status, problem: toProblem(state.error), held: autosave.held() },
+      })
+    // While it is tried again, what failed is in memory only as before.
+    else if (state.status === 'saving')
+      useProjectStore.setState({ save: { ...before, status: state.status } })
+    else useProjectStore.setState({ save: { status: state.status } })
     if (state.status === 'unsaved' && state.error.code === 'taken-over') void letGo(id)
   })
   writer = { token, autosave, release }
@@ -190,7 +193,7 @@ export const unwritten = () => writer?.autosave.unwritten()
 export const writerToken = () => writer?.token
 
 /** True while something is in memory only: leaving the page now would lose it. */
-export const hasUnsaved = () => left.size > 0 || useProjectStore.getState().save.status === 'unsaved'
+export const hasUnsaved = () => left.size > 0 || useProjectStore.getState().save.problem !== undefined
 
 /** Closes the open project when another tab has deleted it. */
 export async function closeDeleted(id: ProjectId): Promise<void> {

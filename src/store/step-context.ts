@@ -98,7 +98,8 @@ export function stepContext(
       editProject(change, undo ? { label: undo, group } : undefined)
     },
     unsaved: () => {
-      const { problem } = useProjectStore.getState().save
+      const { status, problem } = useProjectStore.getState().save
+      if (status !== 'unsaved') return undefined
       // What is not begun says so; the pictures that could not be written have their own word above the board.
       return problem && new AppError(problem.code === 'storage-full' ? 'no-space' : problem.code)
     },
