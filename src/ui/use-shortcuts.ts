@@ -29,7 +29,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
 export function useShortcuts(openDialog: (dialog: OpenDialog) => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const dialog = document.querySelector('[role="dialog"], [role="alertdialog"]')
+      // One that is fading away is closed.
+      const dialog = document.querySelector(':is([role="dialog"], [role="alertdialog"]):not([data-closed])')
       // Of the dialogs only the one that shows a shot changes the project.
       if (event.defaultPrevented || (dialog && !dialog.matches('.viewer'))) return
       const inText =
