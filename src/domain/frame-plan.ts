@@ -15,6 +15,8 @@ export interface Packet {
   readonly key: boolean
   /** False for what an edit list cuts away: decoded on the way, never on screen. */
   readonly shown: boolean
+  /** Where it begins and ends in the file; absent where that is not known. */
+  readonly bytes?: readonly [start: number, end: number]
 }
 
 /** The track's clock: a tick lasts `num / den` seconds, and `origin` is the tick of the first shown frame. */
@@ -32,6 +34,8 @@ export interface FrameGroup {
   readonly seekTo: number
   /** Ticks of the wanted pictures, each with the times (seconds) that it answers; nearest to the middle first. */
   readonly wanted: ReadonlyMap<number, readonly number[]>
+  /** What is decoded for them, in file order: from the keyframe to the last one that is wanted. */
+  readonly packets: readonly Packet[]
 }
 
 /**
@@ -110,7 +114,11 @@ export function groupTicks(
     const group = groups.get(key) ?? new Map<number, readonly number[]>()
     groups.set(key, group.set(tick, times))
   }
-  return [...groups].map(([key, group]) => ({ key, seekTo: justAfter(packets, key), wanted: group }))
+  return [...groups].map(([key, group]) => {
+    const last = [...group.keys()].reduce((most, tick) => Math.max(most, places.get(tick) ?? -1), -1)
+    const first = packets.findIndex(({ pts }) => pts === key)
+    return { key, seekTo: justAfter(packets, key), wanted: group, packets: packets.slice(first, last + 1) }
+  })
 }
 
 /**

@@ -52,7 +52,7 @@ async function countedPath(clip: Blob, fails = Infinity) {
   const pool = createCorePool(start, 1)
   const probe = await pool.use((core) => probeClip(core, clip.size), turn())
   pool.resize(2)
-  return { path: pathOf(pool, probe), runs, pool }
+  return { path: pathOf(clip, pool, probe), runs, pool }
 }
 
 it('two decoders share the work, and each frame comes once', async () => {

@@ -6,6 +6,7 @@ function fakeCore() {
   return {
     probe: async () => '',
     run: async () => true,
+    mount: async () => undefined,
     complaints: () => '',
     end: vi.fn<FrameCore['end']>(),
   }

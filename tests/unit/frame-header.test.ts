@@ -73,8 +73,8 @@ describe('parseHeader', () => {
 describe('parsePackets', () => {
   it('reads times, flags and where a packet ends', () => {
     expect(parsePackets('-280,-321,20,100,4000,KD\n40,-61,20,50,4100,__\n', 2)).toEqual([
-      { pts: -280, dts: -321, duration: 20, key: true, shown: false, endByte: 4100 },
-      { pts: 40, dts: -61, duration: 20, key: false, shown: true, endByte: 4150 },
+      { pts: -280, dts: -321, duration: 20, key: true, shown: false, bytes: [4000, 4100] },
+      { pts: 40, dts: -61, duration: 20, key: false, shown: true, bytes: [4100, 4150] },
     ])
   })
 

@@ -4,6 +4,7 @@ import { coded } from '../../guard.ts'
 
 /** Where the core sees the clip. The name says nothing: only the content counts. */
 export const CLIP_PATH = '/clip/clip'
+const CLIP_DIR = '/clip'
 /** What is written here comes out at once and is deleted: see ffmpeg.worker.ts. */
 export const OUT_DIR = '/out'
 
@@ -25,6 +26,8 @@ export interface FrameCore {
   readonly probe: (args: readonly string[]) => Promise<string>
   /** True when ffmpeg says that it succeeded. `onFile` gets each file of `OUT_DIR` while ffmpeg goes on. */
   readonly run: (args: readonly string[], onFile?: (file: OutFile) => void) => Promise<boolean>
+  /** From now on this is the clip. It is read where it lies and never copied. */
+  readonly mount: (clip: Blob) => Promise<void>
   /** What the last `probe` or `run` printed as errors, oldest first. */
   readonly complaints: () => string
   /** Ends the worker, in the middle of a call too, which then rejects. */
@@ -32,7 +35,7 @@ export interface FrameCore {
 }
 
 /**
- * Starts ffmpeg and mounts the clip, which is read where it lies and never copied.
+ * Starts ffmpeg and mounts the clip.
  * `onSign` is called now and then while ffmpeg is alive.
  * @throws AppError `download-failed`, `out-of-memory`; later calls also `clip-unreadable`, `worker-crashed`.
  */
@@ -63,9 +66,13 @@ export async function startCore(clip: Blob, onSign: () => void): Promise<FrameCo
     return await call(pending())
   }
 
-  await call(ffmpeg.createDir('/clip'))
+  async function mount(blob: Blob): Promise<void> {
+    await call(ffmpeg.mount(FFFSType.WORKERFS, { blobs: [{ name: 'clip', data: blob }] }, CLIP_DIR))
+  }
+
+  await call(ffmpeg.createDir(CLIP_DIR))
   await call(ffmpeg.createDir(OUT_DIR))
-  await call(ffmpeg.mount(FFFSType.WORKERFS, { blobs: [{ name: 'clip', data: clip }] }, '/clip'))
+  await mount(clip)
 
   return {
     async probe(args) {
@@ -77,6 +84,10 @@ export async function startCore(clip: Blob, onSign: () => void): Promise<FrameCo
     async run(args, hand = () => undefined) {
       onFile = hand
       return (await start(() => ffmpeg.exec(['-v', 'error', ...args]))) === 0
+    },
+    async mount(other) {
+      await call(ffmpeg.unmount(CLIP_DIR))
+      await mount(other)
     },
     complaints: () => complaints.join('\n'),
     end: () => ffmpeg.terminate(),

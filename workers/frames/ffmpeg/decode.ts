@@ -3,6 +3,7 @@ import type { Picture, PictureForm } from '../path.ts'
 import { swapsSides } from '../size.ts'
 import { CLIP_PATH, type FrameCore, OUT_DIR } from './core.ts'
 import type { TrackHeader } from './header.ts'
+import { thinClip } from './thin-clip.ts'
 import { matrixOption, toneFilters } from './tone.ts'
 
 /** Where a file's index is not true, decoding is begun this much earlier, in seconds. */
@@ -11,31 +12,55 @@ const EARLIER_SECONDS = [0, 1, 10]
 /** More pictures than this are not picked one by one: the filter's expression would cost more than the scaling. */
 const MOST_PICKED = 64
 
+/** What a decoder says when a picture that another was coded from is not there. */
+const MISSED = /Could not find ref/
+
+/** The clip as it lies, and what is known of its pictures. */
+export interface DecodedClip {
+  readonly blob: Blob
+  readonly track: TrackHeader
+  readonly clock: Clock
+}
+
 /**
- * Decodes a group's wanted pictures in one run of ffmpeg, upright and scaled. Each is handed out as it is written;
- * those that the decoder does not yield are left out.
+ * Decodes a group's wanted pictures, upright and scaled; each is handed out as it is written, and those that the
+ * decoder does not yield are left out. It is mostly one run of ffmpeg, without the pictures that nothing needs; what
+ * does not come so is looked for in the whole clip.
  */
 export async function decodeGroup(
   core: FrameCore,
-  track: TrackHeader,
-  clock: Clock,
+  { blob, track, clock }: DecodedClip,
   group: FrameGroup,
   form: PictureForm,
   onPicture: (picture: Picture) => void,
 ): Promise<void> {
   const wanted = new Map([...group.wanted.keys()].map((tick) => [fileOf(tick), tick]))
-  for (const earlier of EARLIER_SECONDS) {
-    const target = group.seekTo - (earlier * clock.den) / clock.num
+
+  async function decodeFrom(target: number, counts = () => true): Promise<void> {
     // Some formats cannot seek to their very beginning; but there decoding starts of itself.
-    const isFirst = group.key <= clock.origin || target <= clock.origin
-    const seek = isFirst ? [] : seekArguments((target * clock.num) / clock.den)
+    const seek = isAtStart(target) ? [] : seekArguments((target * clock.num) / clock.den)
     await core.run([...seek, ...decodeArguments(track, [...wanted.values()], form)], ({ name, data }) => {
       const pts = wanted.get(name)
-      if (pts === undefined) return
+      if (pts === undefined || !counts()) return
       wanted.delete(name)
       onPicture({ pts, data })
     })
-    if (wanted.size === 0 || isFirst) break
+  }
+  const isAtStart = (target: number) => group.key <= clock.origin || target <= clock.origin
+
+  // Where the clip cannot be read, the decoder says so in its own way.
+  const thin = await thinClip(blob, track.codec, group.packets, group.wanted).catch(() => undefined)
+  if (thin) {
+    await core.mount(thin)
+    // An encoder may have lied about what it needs: from the first gap on, nothing counts.
+    await decodeFrom(group.seekTo, () => !MISSED.test(core.complaints()))
+    await core.mount(blob)
+  }
+  for (const earlier of EARLIER_SECONDS) {
+    if (wanted.size === 0) return
+    const target = group.seekTo - (earlier * clock.den) / clock.num
+    await decodeFrom(target)
+    if (isAtStart(target)) return
   }
 }
 

@@ -6,9 +6,11 @@ import { type CorePool, createCorePool } from './core-pool.ts'
 import { decodeGroup } from './decode.ts'
 import { type Probe, packetsAround, probeClip } from './probe.ts'
 
-/** A decoder of large pictures takes some 200 MB, of others 50: more of them than this would crowd out the page. */
-const MOST_CORES = { large: 2, usual: 4 } as const
-const LARGE_PIXELS = 2560 * 1440
+const MOST_CORES = 4
+/** What all of them may take, in bytes: more would crowd out the page. Each takes so much, and room for some pictures. */
+const MEMORY_OF_ALL = 400e6
+const MEMORY_OF_ONE = 50e6
+const PICTURES_HELD = 10
 /** Gigabytes of the device's memory for each decoder. */
 const MEMORY_EACH = 2
 
@@ -36,11 +38,11 @@ export async function openWithFfmpeg(
       throw isCrash(error) ? coded('clip-unreadable', CRASHED, error) : error
     })
   first.resize(coresFor(probe))
-  return pathOf(first, probe)
+  return pathOf(file, first, probe)
 }
 
 /** The path over these decoders, of a clip that one of them has probed. */
-export function pathOf(pool: CorePool, probe: Probe): FramePath {
+export function pathOf(blob: Blob, pool: CorePool, probe: Probe): FramePath {
   const { track, clock, duration } = probe
   return {
     decoder: 'ffmpeg',
@@ -56,7 +58,7 @@ export function pathOf(pool: CorePool, probe: Probe): FramePath {
       probe.packets ?? (await pool.use((core) => packetsAround(core, probe, times), turn)),
     async decode(group, form, onPicture, turn) {
       try {
-        await pool.use((core) => decodeGroup(core, track, clock, group, form, onPicture), turn)
+        await pool.use((core) => decodeGroup(core, { blob, track, clock }, group, form, onPicture), turn)
       } catch (error) {
         // Damage that crashes a decoder costs the pictures of this group, and no others: the next group gets a fresh one.
         if (!isCrash(error)) throw error
@@ -72,9 +74,10 @@ function isCrash(error: unknown): boolean {
 }
 
 /** On two idle cores a second decoder takes a third off the whole job and adds a twentieth to the first frame. */
-function coresFor({ track }: Probe): number {
-  const { deviceMemory = MOST_CORES.usual * MEMORY_EACH } = navigator as { readonly deviceMemory?: number }
-  const isLarge = track.stored.width * track.stored.height > LARGE_PIXELS
-  const most = isLarge ? MOST_CORES.large : MOST_CORES.usual
-  return Math.max(1, Math.min(most, navigator.hardwareConcurrency, Math.floor(deviceMemory / MEMORY_EACH)))
+function coresFor({ track: { stored, bytesPerPixel } }: Probe): number {
+  const { deviceMemory = MOST_CORES * MEMORY_EACH } = navigator as { readonly deviceMemory?: number }
+  const pictureBytes = stored.width * stored.height * bytesPerPixel
+  const fitting = Math.floor(MEMORY_OF_ALL / (MEMORY_OF_ONE + PICTURES_HELD * pictureBytes))
+  const most = Math.min(MOST_CORES, navigator.hardwareConcurrency, Math.floor(deviceMemory / MEMORY_EACH))
+  return Math.max(1, Math.min(most, fitting))
 }

@@ -7,6 +7,8 @@ export interface TrackHeader {
   /** ffmpeg's name of the codec; where it knows none, the four letters that the file names it by. */
   readonly codec: string
   readonly stored: Size
+  /** Of a decoded pixel, all its channels taken together: 1.5 for 8 bits with a quarter of the colours. */
+  readonly bytesPerPixel: number
   /** Width over height of a stored pixel. */
   readonly pixelAspect: number
   readonly turn: Turn
@@ -35,6 +37,7 @@ interface ProbedStream {
   readonly codec_name?: string
   readonly codec_tag_string?: string
   readonly has_b_frames?: number
+  readonly pix_fmt?: string
   readonly width?: number
   readonly height?: number
   readonly sample_aspect_ratio?: string
@@ -50,7 +53,7 @@ interface ProbedStream {
 /** The entries of ffprobe's answer that `parseHeader` reads. */
 export const HEADER_ENTRIES = [
   'format=duration,probe_score',
-  'stream=index,codec_type,codec_name,codec_tag_string,has_b_frames,width,height,sample_aspect_ratio,color_space,color_transfer,avg_frame_rate,time_base,duration_ts',
+  'stream=index,codec_type,codec_name,codec_tag_string,has_b_frames,pix_fmt,width,height,sample_aspect_ratio,color_space,color_transfer,avg_frame_rate,time_base,duration_ts',
   'stream_disposition=default,attached_pic',
   'stream_side_data=displaymatrix',
 ].join(':')
@@ -83,6 +86,7 @@ function toTrack(stream: ProbedStream, formatSeconds: string | undefined): Track
     stream: stream.index,
     codec: codecOf(stream),
     stored: { width: stream.width ?? 0, height: stream.height ?? 0 },
+    bytesPerPixel: bytesPerPixel(stream.pix_fmt ?? ''),
     pixelAspect: width / height,
     turn: turnOf(matrixOf(stream)),
     num,
@@ -97,6 +101,12 @@ function toTrack(stream: ProbedStream, formatSeconds: string | undefined): Track
 
 function codecOf({ codec_name, codec_tag_string }: ProbedStream): string {
   return codec_name && codec_name !== 'unknown' ? codec_name : (codec_tag_string ?? 'unknown')
+}
+
+/** By ffmpeg's names, such as yuv420p10le: with all, half or a quarter of the colours, in 8 bits or in more. */
+function bytesPerPixel(format: string): number {
+  const samples = /444|rgb|gbr/.test(format) ? 3 : format.includes('422') ? 2 : 1.5
+  return /(9|1\d)(le|be)$/.test(format) ? 2 * samples : samples
 }
 
 const HDR: ReadonlyMap<string, 'pq' | 'hlg'> = new Map([

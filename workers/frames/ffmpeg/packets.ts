@@ -5,17 +5,12 @@ export const PACKET_ENTRIES = 'packet=pts,dts,duration,size,pos,flags'
 
 const UNKNOWN = 'N/A'
 
-export interface FilePacket extends Packet {
-  /** Where in the file it ends; NaN where that is not known. */
-  readonly endByte: number
-}
-
 /**
  * Reads ffprobe's CSV, a packet a line. Packets without any time are left out. Some files (AVI, MPEG) do not always
  * say when a picture is seen that others are coded from: the decoder holds it back until it has read the
  * `reorderDelay`-th next of its kind, and that is the time that it is given here.
  */
-export function parsePackets(csv: string, reorderDelay: number): readonly FilePacket[] {
+export function parsePackets(csv: string, reorderDelay: number): readonly Packet[] {
   const rows = csv
     .split('\n')
     .filter((line) => line !== '')
@@ -26,7 +21,7 @@ export function parsePackets(csv: string, reorderDelay: number): readonly FilePa
       duration: Number(duration) || 0,
       key: flags.includes('K'),
       shown: !flags.includes('D'),
-      endByte: Number(pos) + Number(size),
+      ...bytesOf(Number(pos), Number(size)),
     }))
 
   const held = rows.filter((row) => row.pts === undefined || row.pts > row.dts)
@@ -40,4 +35,8 @@ export function parsePackets(csv: string, reorderDelay: number): readonly FilePa
   return rows
     .map((row) => ({ ...row, pts: row.pts ?? shownAt(row) }))
     .filter((packet) => Number.isFinite(packet.pts))
+}
+
+function bytesOf(start: number, size: number): Pick<Packet, 'bytes'> {
+  return Number.isFinite(start + size) ? { bytes: [start, start + size] } : {}
 }

@@ -10,7 +10,7 @@ import {
 import { coded } from '../../guard.ts'
 import { CLIP_PATH, type FrameCore } from './core.ts'
 import { HEADER_ENTRIES, parseHeader, type TrackHeader } from './header.ts'
-import { type FilePacket, PACKET_ENTRIES, parsePackets } from './packets.ts'
+import { PACKET_ENTRIES, parsePackets } from './packets.ts'
 
 /** Up to this length the whole track is looked through at once; beyond, only its ends and what is sampled. */
 const WHOLE_SECONDS = 40
@@ -48,7 +48,7 @@ export async function probeClip(core: FrameCore, fileBytes: number): Promise<Pro
   return { track, clock, duration, ...(ends ? {} : { packets }) }
 }
 
-type ReadPackets = (interval?: string) => Promise<readonly FilePacket[]>
+type ReadPackets = (interval?: string) => Promise<readonly Packet[]>
 
 async function readPackets(core: FrameCore, track: TrackHeader, interval?: string) {
   const part = interval === undefined ? [] : ['-read_intervals', interval]
@@ -80,7 +80,7 @@ async function readEnds(
   read: ReadPackets,
   track: TrackHeader,
   seconds: number,
-): Promise<readonly FilePacket[] | undefined> {
+): Promise<readonly Packet[] | undefined> {
   for (const count of HEAD_PACKETS) {
     const head = await read(`%+#${count}`)
     const [origin] = shownTicks(head)
@@ -126,12 +126,12 @@ export async function packetsAround(
  * A file that was cut off mostly ends in the middle of a picture, which then ends where the file does. That a whole
  * file's last picture also can: so it counts only where the header claims a longer clip.
  */
-function withoutCutPicture(packets: readonly FilePacket[], track: TrackHeader, fileBytes: number) {
+function withoutCutPicture(packets: readonly Packet[], track: TrackHeader, fileBytes: number) {
   const [origin = 0] = shownTicks(packets)
   const usual = usualTicks(packets, track)
   const claimedTicks = ((track.seconds ?? 0) * track.den) / track.num
   const isCut = origin + claimedTicks > endTick(packets, usual) + usual
-  return isCut ? packets.filter((packet) => packet.endByte !== fileBytes) : packets
+  return isCut ? packets.filter((packet) => packet.bytes?.[1] !== fileBytes) : packets
 }
 
 /** An edit list may end in the middle of the last picture; else what the packets say counts, not the header. */
