@@ -35,6 +35,19 @@ describe('parseHeader', () => {
     expect(track?.pixelAspect).toBe(1)
   })
 
+  it.each([
+    ['yuv420p', 1.5],
+    ['yuvj420p', 1.5],
+    ['yuv420p10le', 3],
+    ['yuv422p', 2],
+    ['yuv422p10le', 4],
+    ['yuv444p12le', 6],
+    ['gbrp', 3],
+    [undefined, 1.5],
+  ])('knows how large pictures in %s are', (pix_fmt, bytesPerPixel) => {
+    expect(header([{ ...VIDEO, pix_fmt }])?.track).toMatchObject({ bytesPerPixel })
+  })
+
   it('takes the length of the file where the track tells none', () => {
     expect(header([{ ...VIDEO, duration_ts: undefined }], { duration: '7.25' })?.track?.seconds).toBe(7.25)
   })
