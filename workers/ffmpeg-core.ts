@@ -37,13 +37,37 @@ export async function createCore(options: CoreOptions, program: WebAssembly.Modu
   return core
 }
 
+/** What is read at once where reading goes on in order: a read of the browser's costs more than the bytes do. */
+const AHEAD_BYTES = 1024 * 1024
+
 /** Calls `onRead` before each read of the mounted file: the one thing that every long call keeps doing. */
 export function watchReads(core: Core, onRead: () => void): void {
   const { stream_ops } = core.FS.filesystems.WORKERFS
-  const { read } = stream_ops
-  stream_ops.read = (...args) => {
+  const read = createReader()
+  stream_ops.read = ({ node }, target, offset, length, position) => {
     onRead()
-    return read(...args)
+    const bytes = read(node.contents, position, length)
+    target.set(bytes, offset)
+    return bytes.length
+  }
+}
+
+/** Reads parts of files as they are asked for, and further ahead when they are asked for in order. */
+function createReader() {
+  const reader = new FileReaderSync()
+  let held: { readonly file: Blob; readonly start: number; readonly bytes: Uint8Array } | undefined
+  let nextInOrder: number | undefined
+
+  return (file: Blob, start: number, length: number): Uint8Array => {
+    const end = Math.min(start + length, file.size)
+    const isHeld = held?.file === file && start >= held.start && end <= held.start + held.bytes.length
+    if (!held || !isHeld) {
+      const ahead = start === nextInOrder ? AHEAD_BYTES : 0
+      const part = file.slice(start, Math.max(end, start + ahead))
+      held = { file, start, bytes: new Uint8Array(reader.readAsArrayBuffer(part)) }
+    }
+    nextInOrder = end
+    return held.bytes.subarray(start - held.start, end - held.start)
   }
 }
 

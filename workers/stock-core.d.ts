@@ -19,7 +19,14 @@ declare module '@ffmpeg/core' {
   }
 
   interface StreamOps {
-    read: (...args: never[]) => number
+    /** Copies at most `length` bytes of the file into `target`; returns how many. */
+    read: (
+      stream: { readonly node: { readonly contents: Blob } },
+      target: Int8Array,
+      offset: number,
+      length: number,
+      position: number,
+    ) => number
   }
 
   interface CoreOptions {
