@@ -37,19 +37,34 @@ export async function createCore(options: CoreOptions, program: WebAssembly.Modu
   return core
 }
 
-/** What is read at once where reading goes on in order: a read of the browser's costs more than the bytes do. */
-const AHEAD_BYTES = 1024 * 1024
+/** Reading in order, each piece is so much larger than the last, up to a limit: a read costs more than its bytes do. */
+const GROWTH = 4
+const MOST_AHEAD_BYTES = 4 * 1024 * 1024
 
-/** Calls `onRead` before each read of the mounted file: the one thing that every long call keeps doing. */
-export function watchReads(core: Core, onRead: () => void): void {
+/** A part of the clip, in bytes. */
+export interface Part {
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * Reads the mounted file in our own way: `onRead` is called before each read, the one thing that every long call keeps
+ * doing, and what lies in the gap is not there.
+ */
+export function watchReads(core: Core, onRead: () => void, gap: () => Part | undefined): void {
   const { stream_ops } = core.FS.filesystems.WORKERFS
   const read = createReader()
   stream_ops.read = ({ node }, target, offset, length, position) => {
     onRead()
-    const bytes = read(node.contents, position, length)
+    const bytes = read(node.contents, position, Math.min(length, bytesBefore(gap(), position)))
     target.set(bytes, offset)
     return bytes.length
   }
+}
+
+/** How much can be read from a place on until the gap. */
+function bytesBefore(gap: Part | undefined, position: number): number {
+  return gap && position < gap.end ? Math.max(0, gap.start - position) : Infinity
 }
 
 /** Reads parts of files as they are asked for, and further ahead when they are asked for in order. */
@@ -62,7 +77,7 @@ function createReader() {
     const end = Math.min(start + length, file.size)
     const isHeld = held?.file === file && start >= held.start && end <= held.start + held.bytes.length
     if (!held || !isHeld) {
-      const ahead = start === nextInOrder ? AHEAD_BYTES : 0
+      const ahead = held && start === nextInOrder ? Math.min(MOST_AHEAD_BYTES, GROWTH * held.bytes.length) : 0
       const part = file.slice(start, Math.max(end, start + ahead))
       held = { file, start, bytes: new Uint8Array(reader.readAsArrayBuffer(part)) }
     }

@@ -1,13 +1,12 @@
 import '@ffmpeg/ffmpeg/worker'
 import type { Core, CoreOptions } from '@ffmpeg/core'
-import { createCore, takeFiles, watchReads } from './ffmpeg-core.ts'
+import { createCore, type Part, takeFiles, watchReads } from './ffmpeg-core.ts'
+import { GAP_OPTION, OUT_DIR } from './ffmpeg-protocol.ts'
 import { openPack } from './packs/open-pack.ts'
 import { allowOwnScripts } from './script-policy.ts'
 
 /** A message at most this often: enough for a watchdog, too few to cost anything. */
 const SIGN_EVERY_MS = 500
-/** Whoever makes this folder gets each file in it as soon as it is written. */
-const OUT_DIR = '/out'
 
 let lastSignMs = 0
 
@@ -28,22 +27,32 @@ function sendFiles(core: Core): void {
   })
 }
 
+function gapOf(argument = ''): Part {
+  const [start = 0, end = 0] = argument.split('-').map(Number)
+  return { start, end }
+}
+
 async function createFFmpegCore(options: CoreOptions) {
   // The first visit downloads some ten megabytes: slow is not dead while the browser keeps the request open.
   const timer = setInterval(sendSign, SIGN_EVERY_MS)
   try {
     const core = await createCore(options, await WebAssembly.compile(await openPack('ffmpeg-core')))
     let sends = false
-    watchReads(core, () => {
+    let gap: Part | undefined
+    const onRead = () => {
       sendSign()
       if (sends) sendFiles(core)
-    })
+    }
+    watchReads(core, onRead, () => gap)
     const { exec } = core
     core.exec = (...args) => {
       sends = core.FS.analyzePath(OUT_DIR).exists
-      const result = exec(...args)
+      const hasGap = args[0] === GAP_OPTION
+      gap = hasGap ? gapOf(args[1]) : undefined
+      const result = exec(...args.slice(hasGap ? 2 : 0))
       if (sends) sendFiles(core)
       sends = false
+      gap = undefined
       return result
     }
     return core

@@ -36,6 +36,8 @@ export interface FrameGroup {
   readonly wanted: ReadonlyMap<number, readonly number[]>
   /** What is decoded for them, in file order: from the keyframe to the last one that is wanted. */
   readonly packets: readonly Packet[]
+  /** What follows them in the file; absent where nothing is known to. */
+  readonly next?: Packet
 }
 
 /**
@@ -117,7 +119,12 @@ export function groupTicks(
   return [...groups].map(([key, group]) => {
     const last = [...group.keys()].reduce((most, tick) => Math.max(most, places.get(tick) ?? -1), -1)
     const first = packets.findIndex(({ pts }) => pts === key)
-    return { key, seekTo: justAfter(packets, key), wanted: group, packets: packets.slice(first, last + 1) }
+    const next = packets[last + 1]
+    return {
+      ...{ key, seekTo: justAfter(packets, key), wanted: group },
+      packets: packets.slice(first, last + 1),
+      ...(next ? { next } : {}),
+    }
   })
 }
 

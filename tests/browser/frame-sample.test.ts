@@ -41,9 +41,9 @@ async function countedPath(clip: Blob, fails = Infinity) {
     if (number > 0) second.resolve()
     return {
       ...core,
-      run: async (args, onFile) => {
+      run: async (...args) => {
         runs[number] = (runs[number] ?? 0) + 1
-        const result = await core.run(args, onFile)
+        const result = await core.run(...args)
         if (runs[number] === 2) await second.promise
         return result
       },

@@ -1,12 +1,11 @@
 import { FFFSType, FFmpeg } from '@ffmpeg/ffmpeg'
 import classWorkerURL from '../../ffmpeg.worker.ts?worker&url'
+import { GAP_OPTION, OUT_DIR } from '../../ffmpeg-protocol.ts'
 import { coded } from '../../guard.ts'
 
 /** Where the core sees the clip. The name says nothing: only the content counts. */
 export const CLIP_PATH = '/clip/clip'
 const CLIP_DIR = '/clip'
-/** What is written here comes out at once and is deleted: see ffmpeg.worker.ts. */
-export const OUT_DIR = '/out'
 
 export const UNREADABLE = 'The browser can no longer read it. Was it moved, renamed or changed?'
 
@@ -24,8 +23,15 @@ export interface OutFile {
 export interface FrameCore {
   /** ffprobe's answer about the clip; empty when it had none. */
   readonly probe: (args: readonly string[]) => Promise<string>
-  /** True when ffmpeg says that it succeeded. `onFile` gets each file of `OUT_DIR` while ffmpeg goes on. */
-  readonly run: (args: readonly string[], onFile?: (file: OutFile) => void) => Promise<boolean>
+  /**
+   * True when ffmpeg says that it succeeded. `onFile` gets each file of `OUT_DIR` while ffmpeg goes on. To a clip that is
+   * read in order nothing follows after the bytes before the gap.
+   */
+  readonly run: (
+    args: readonly string[],
+    onFile?: (file: OutFile) => void,
+    gap?: readonly [start: number, end: number],
+  ) => Promise<boolean>
   /** From now on this is the clip. It is read where it lies and never copied. */
   readonly mount: (clip: Blob) => Promise<void>
   /** What the last `probe` or `run` printed as errors, oldest first. */
@@ -81,9 +87,10 @@ export async function startCore(clip: Blob, onSign: () => void): Promise<FrameCo
       await start(() => ffmpeg.ffprobe(['-v', 'error', ...args, '-o', ANSWER_PATH, CLIP_PATH]))
       return String(await call(ffmpeg.readFile(ANSWER_PATH, 'utf8')))
     },
-    async run(args, hand = () => undefined) {
+    async run(args, hand = () => undefined, gap) {
       onFile = hand
-      return (await start(() => ffmpeg.exec(['-v', 'error', ...args]))) === 0
+      const withGap = gap ? [GAP_OPTION, gap.join('-')] : []
+      return (await start(() => ffmpeg.exec([...withGap, '-v', 'error', ...args]))) === 0
     },
     async mount(other) {
       await call(ffmpeg.unmount(CLIP_DIR))

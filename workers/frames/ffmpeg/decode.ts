@@ -1,7 +1,8 @@
-import type { Clock, FrameGroup } from '../../../src/domain/frame-plan.ts'
+import type { Clock, FrameGroup, Packet } from '../../../src/domain/frame-plan.ts'
+import { OUT_DIR } from '../../ffmpeg-protocol.ts'
 import type { Picture, PictureForm } from '../path.ts'
 import { swapsSides } from '../size.ts'
-import { CLIP_PATH, type FrameCore, OUT_DIR } from './core.ts'
+import { CLIP_PATH, type FrameCore, type OutFile } from './core.ts'
 import type { TrackHeader } from './header.ts'
 import { thinClip } from './thin-clip.ts'
 import { matrixOption, toneFilters } from './tone.ts'
@@ -36,15 +37,16 @@ export async function decodeGroup(
 ): Promise<void> {
   const wanted = new Map([...group.wanted.keys()].map((tick) => [fileOf(tick), tick]))
 
-  async function decodeFrom(target: number, counts = () => true): Promise<void> {
+  async function decodeFrom(target: number, gap?: Packet['bytes'], counts = () => true): Promise<void> {
     // Some formats cannot seek to their very beginning; but there decoding starts of itself.
     const seek = isAtStart(target) ? [] : seekArguments((target * clock.num) / clock.den)
-    await core.run([...seek, ...decodeArguments(track, [...wanted.values()], form)], ({ name, data }) => {
+    const onFile = ({ name, data }: OutFile) => {
       const pts = wanted.get(name)
       if (pts === undefined || !counts()) return
       wanted.delete(name)
       onPicture({ pts, data })
-    })
+    }
+    await core.run([...seek, ...decodeArguments(track, [...wanted.values()], form)], onFile, gap)
   }
   const isAtStart = (target: number) => group.key <= clock.origin || target <= clock.origin
 
@@ -52,8 +54,9 @@ export async function decodeGroup(
   const thin = await thinClip(blob, track.codec, group.packets, group.wanted).catch(() => undefined)
   if (thin) {
     await core.mount(thin)
-    // An encoder may have lied about what it needs: from the first gap on, nothing counts.
-    await decodeFrom(group.seekTo, () => !MISSED.test(core.complaints()))
+    // Where the clip ends a decoder yields what it holds back, and need not be given the pictures behind it for that.
+    // An encoder may have lied about what it needs: from the first such picture on, nothing counts.
+    await decodeFrom(group.seekTo, group.next?.bytes, () => !MISSED.test(core.complaints()))
     await core.mount(blob)
   }
   for (const earlier of EARLIER_SECONDS) {
