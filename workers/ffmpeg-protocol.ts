@@ -8,3 +8,8 @@ export const OUT_DIR = '/out'
  * nothing, so that reading it in order ends there. A place behind the gap can still be read.
  */
 export const GAP_OPTION = '-clip-gap'
+
+/** The request to load, as the stock class sends it, with the core's program: compiled once for all workers. */
+export interface LoadRequest {
+  readonly data: { readonly program: WebAssembly.Module }
+}

@@ -1,8 +1,7 @@
 import '@ffmpeg/ffmpeg/worker'
 import type { Core, CoreOptions } from '@ffmpeg/core'
 import { createCore, type Part, takeFiles, watchReads } from './ffmpeg-core.ts'
-import { GAP_OPTION, OUT_DIR } from './ffmpeg-protocol.ts'
-import { openPack } from './packs/open-pack.ts'
+import { GAP_OPTION, type LoadRequest, OUT_DIR } from './ffmpeg-protocol.ts'
 import { allowOwnScripts } from './script-policy.ts'
 
 /** A message at most this often: enough for a watchdog, too few to cost anything. */
@@ -32,33 +31,34 @@ function gapOf(argument = ''): Part {
   return { start, end }
 }
 
+/** The first message is the stock class's request to load; what it holds beyond that is ours. */
+const program = new Promise<WebAssembly.Module>((resolve) => {
+  self.addEventListener('message', ({ data }: MessageEvent<LoadRequest>) => resolve(data.data.program), {
+    once: true,
+  })
+})
+
 async function createFFmpegCore(options: CoreOptions) {
-  // The first visit downloads some ten megabytes: slow is not dead while the browser keeps the request open.
-  const timer = setInterval(sendSign, SIGN_EVERY_MS)
-  try {
-    const core = await createCore(options, await WebAssembly.compile(await openPack('ffmpeg-core')))
-    let sends = false
-    let gap: Part | undefined
-    const onRead = () => {
-      sendSign()
-      if (sends) sendFiles(core)
-    }
-    watchReads(core, onRead, () => gap)
-    const { exec } = core
-    core.exec = (...args) => {
-      sends = core.FS.analyzePath(OUT_DIR).exists
-      const hasGap = args[0] === GAP_OPTION
-      gap = hasGap ? gapOf(args[1]) : undefined
-      const result = exec(...args.slice(hasGap ? 2 : 0))
-      if (sends) sendFiles(core)
-      sends = false
-      gap = undefined
-      return result
-    }
-    return core
-  } finally {
-    clearInterval(timer)
+  const core = await createCore(options, await program)
+  let sends = false
+  let gap: Part | undefined
+  const onRead = () => {
+    sendSign()
+    if (sends) sendFiles(core)
   }
+  watchReads(core, onRead, () => gap)
+  const { exec } = core
+  core.exec = (...args) => {
+    sends = core.FS.analyzePath(OUT_DIR).exists
+    const hasGap = args[0] === GAP_OPTION
+    gap = hasGap ? gapOf(args[1]) : undefined
+    const result = exec(...args.slice(hasGap ? 2 : 0))
+    if (sends) sendFiles(core)
+    sends = false
+    gap = undefined
+    return result
+  }
+  return core
 }
 
 /**

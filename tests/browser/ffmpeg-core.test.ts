@@ -1,5 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { barCodeSource, readBarCode } from '../fixtures/bar-code.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { OUT_DIR } from '../../workers/ffmpeg-protocol.ts'
+import { CLIP_PATH, type FrameCore, loadProgram, startCore } from '../../workers/frames/ffmpeg/core.ts'
+import { probeClip } from '../../workers/frames/ffmpeg/probe.ts'
+import { barCodeSource } from '../fixtures/bar-code.ts'
 import { type Encoder, startEncoder } from '../fixtures/bar-code-encoder.ts'
 
 let encoder: Encoder
@@ -8,19 +11,35 @@ beforeAll(async () => {
 })
 afterAll(() => encoder.stop())
 
-describe('one instance of the core', () => {
-  // As it comes, the core keeps 224 bytes of its 64 KB stack at each call; then a trap, a hang or silent damage.
-  it('is as good after 400 calls as before', { timeout: 30_000 }, async () => {
-    const tiny = ['-f', 'lavfi', '-i', 'color=s=16x16:d=0.04', '-f', 'rawvideo', '-pix_fmt', 'gray', 'a.gray']
-    for (let i = 0; i < 400; i++) expect(await encoder.encode(tiny)).toHaveLength(256)
-    const clip = await encoder.encode([
-      ...['-f', 'lavfi', '-i', barCodeSource(1280, 720, '25', 5), '-c:v', 'libx264', '-preset', 'veryfast'],
-      ...['-pix_fmt', 'yuv420p', 'a.mp4'],
-    ])
-    const lastFrame = ['-i', 'a.mp4', '-vf', "select='eq(n,4)'", '-frames:v', '1', '-update', '1', 'a.jpg']
-    for (let i = 0; i < 5; i++) {
-      const jpeg = await encoder.encode(lastFrame, { 'a.mp4': clip })
-      expect(await readBarCode(new Blob([jpeg]))).toBe(4)
-    }
-  })
+/** Thirty pictures, each a packet of its own; the index follows after them, as a phone writes it. */
+async function thirtyPictures() {
+  const noisy = `${barCodeSource(320, 192, '30', 30)},noise=alls=90:allf=t`
+  const source = ['-f', 'lavfi', '-i', noisy, '-pix_fmt', 'yuvj420p']
+  return new Blob([await encoder.encode([...source, '-c:v', 'mjpeg', '-q:v', '1', 'thirty.mov'])])
+}
+
+/** Copies what ffmpeg reads of the clip, a file a packet; tells how many. */
+async function countPackets(core: FrameCore, gap?: readonly [start: number, end: number]) {
+  const files: string[] = []
+  const copy = ['-i', CLIP_PATH, '-map', '0:v', '-c', 'copy', '-f', 'image2', `${OUT_DIR}/%d.raw`]
+  await core.run(copy, ({ name }) => void files.push(name), gap)
+  return files.length
+}
+
+it('the clip ends where a gap begins, although its index lies behind', async () => {
+  const clip = await thirtyPictures()
+  const core = await startCore(clip, () => undefined)
+  const { packets = [] } = await probeClip(core, clip.size)
+  expect(packets).toHaveLength(30)
+  expect(await countPackets(core, packets[12]?.bytes)).toBe(12)
+  expect(await countPackets(core)).toBe(30)
+  core.end()
+})
+
+it('several decoders share one program', async () => {
+  const clip = await thirtyPictures()
+  const program = loadProgram(() => undefined)
+  const cores = await Promise.all([1, 2].map(() => startCore(clip, () => undefined, program)))
+  expect(await Promise.all(cores.map((core) => countPackets(core)))).toEqual([30, 30])
+  for (const core of cores) core.end()
 })

@@ -90,6 +90,14 @@ describe('planGroups', () => {
     ])
   })
 
+  it('tells what is decoded, and what follows it in the file', () => {
+    const [first, second] = planGroups(twoGops, [1 / 30, 7 / 30], CLOCK)
+    expect(first?.packets.map(({ pts }) => pts)).toEqual([0, 30, 10])
+    expect(first?.next?.pts).toBe(20)
+    expect(second?.packets.map(({ pts }) => pts)).toEqual([50, 80, 60, 70])
+    expect(second?.next).toBeUndefined()
+  })
+
   it('answers several times with one picture', () => {
     const [group] = planGroups(twoGops, [-1, 0, 0.01], CLOCK)
     expect(group?.wanted.get(0)?.toSorted((a, b) => a - b)).toEqual([-1, 0, 0.01])

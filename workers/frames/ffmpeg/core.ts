@@ -2,6 +2,7 @@ import { FFFSType, FFmpeg } from '@ffmpeg/ffmpeg'
 import classWorkerURL from '../../ffmpeg.worker.ts?worker&url'
 import { GAP_OPTION, OUT_DIR } from '../../ffmpeg-protocol.ts'
 import { coded } from '../../guard.ts'
+import { openPack } from '../../packs/open-pack.ts'
 
 /** Where the core sees the clip. The name says nothing: only the content counts. */
 export const CLIP_PATH = '/clip/clip'
@@ -12,6 +13,7 @@ export const UNREADABLE = 'The browser can no longer read it. Was it moved, rena
 const ANSWER_PATH = '/answer'
 /** A damaged file can fill a log without end. */
 const KEPT_COMPLAINTS = 50
+const SIGN_EVERY_MS = 500
 
 /** A file that a run has written; its name without the folder. */
 export interface OutFile {
@@ -42,10 +44,14 @@ export interface FrameCore {
 
 /**
  * Starts ffmpeg and mounts the clip.
- * `onSign` is called now and then while ffmpeg is alive.
+ * `onSign` is called now and then while ffmpeg is alive, and `program` is what `loadProgram` gives.
  * @throws AppError `download-failed`, `out-of-memory`; later calls also `clip-unreadable`, `worker-crashed`.
  */
-export async function startCore(clip: Blob, onSign: () => void): Promise<FrameCore> {
+export async function startCore(
+  clip: Blob,
+  onSign: () => void,
+  program = loadProgram(onSign),
+): Promise<FrameCore> {
   const ffmpeg = new FFmpeg()
   let complaints: string[] = []
   let onFile: (file: OutFile) => void = () => undefined
@@ -57,7 +63,7 @@ export async function startCore(clip: Blob, onSign: () => void): Promise<FrameCo
     onSign()
     if (event.file) onFile(event.file)
   })
-  await load(ffmpeg)
+  await load(ffmpeg, await program)
 
   async function call<Result>(pending: Promise<Result>): Promise<Result> {
     try {
@@ -101,19 +107,40 @@ export async function startCore(clip: Blob, onSign: () => void): Promise<FrameCo
   }
 }
 
-async function load(ffmpeg: FFmpeg): Promise<void> {
+/**
+ * Downloads ffmpeg, or takes it from the shelf, and compiles it: once for any number of cores, which share the code.
+ * @throws AppError `download-failed`, `out-of-memory`.
+ */
+export async function loadProgram(onSign: () => void): Promise<WebAssembly.Module> {
+  // The first visit downloads some ten megabytes: slow is not dead while the browser keeps the request open.
+  const timer = setInterval(onSign, SIGN_EVERY_MS)
+  try {
+    return await WebAssembly.compile(await openPack('ffmpeg-core'))
+  } catch (error) {
+    throw notLoaded(error)
+  } finally {
+    clearInterval(timer)
+  }
+}
+
+async function load(ffmpeg: FFmpeg, program: WebAssembly.Module): Promise<void> {
   try {
     // The class never hears of a worker that is not there, and would wait for ever.
     const script = await fetch(classWorkerURL)
     if (!script.ok) throw new Error(`${script.status} for the decoder's script`)
     const worker = new URL(classWorkerURL, self.location.href).href
-    // The core comes with the worker's script and its program from a pack: these two are only not allowed to be empty.
-    await ffmpeg.load({ classWorkerURL: worker, coreURL: worker, wasmURL: worker })
+    // The core comes with the worker's script and its program with the request: these two are only not allowed to be empty.
+    const request = { classWorkerURL: worker, coreURL: worker, wasmURL: worker, program }
+    await ffmpeg.load(request)
   } catch (error) {
     ffmpeg.terminate()
-    const text = String(error)
-    throw coded(/memory/i.test(text) ? 'out-of-memory' : 'download-failed', text, error)
+    throw notLoaded(error)
   }
+}
+
+function notLoaded(error: unknown): Error {
+  const text = String(error)
+  return coded(/memory/i.test(text) ? 'out-of-memory' : 'download-failed', text, error)
 }
 
 /** The class rejects with what the error in the worker looks like as text. */

@@ -13,6 +13,9 @@ const EARLIER_SECONDS = [0, 1, 10]
 /** More pictures than this are not picked one by one: the filter's expression would cost more than the scaling. */
 const MOST_PICKED = 64
 
+/** To an index at the end of a smaller clip ffmpeg reads on, through any gap, rather than jump. */
+const LEAST_BYTES_FOR_GAP = 1e6
+
 /** What a decoder says when a picture that another was coded from is not there. */
 const MISSED = /Could not find ref/
 
@@ -56,7 +59,8 @@ export async function decodeGroup(
     await core.mount(thin)
     // Where the clip ends a decoder yields what it holds back, and need not be given the pictures behind it for that.
     // An encoder may have lied about what it needs: from the first such picture on, nothing counts.
-    await decodeFrom(group.seekTo, group.next?.bytes, () => !MISSED.test(core.complaints()))
+    const gap = blob.size < LEAST_BYTES_FOR_GAP ? undefined : group.next?.bytes
+    await decodeFrom(group.seekTo, gap, () => !MISSED.test(core.complaints()))
     await core.mount(blob)
   }
   for (const earlier of EARLIER_SECONDS) {

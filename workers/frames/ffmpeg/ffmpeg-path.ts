@@ -1,7 +1,7 @@
 import { coded } from '../../guard.ts'
 import type { FramePath } from '../path.ts'
 import { shownSize } from '../size.ts'
-import { startCore } from './core.ts'
+import { loadProgram, startCore } from './core.ts'
 import { type CorePool, createCorePool } from './core-pool.ts'
 import { decodeGroup } from './decode.ts'
 import { type Probe, packetsAround, probeClip } from './probe.ts'
@@ -26,11 +26,14 @@ export async function openWithFfmpeg(
   onSign: () => void,
   signal: AbortSignal,
 ): Promise<FramePath> {
-  const start = (onCoreSign: () => void) =>
-    startCore(file, () => {
+  const program = loadProgram(onSign)
+  const start = (onCoreSign: () => void) => {
+    const onAnySign = () => {
       onSign()
       onCoreSign()
-    })
+    }
+    return startCore(file, onAnySign, program)
+  }
   const first = createCorePool(start, 1)
   const probe = await first
     .use((core) => probeClip(core, file.size), { rank: 0, signal })
