@@ -54,8 +54,10 @@ const api: KernelApi = {
     const { kernel, tile } = openedHere()
     const area = tile.width * tile.height
     const { large } = run(kernel, (y, to) => {
-      for (let i = 0; i < to.length; i++)
-        to[i] = planes[(i % 3) * area + y * tile.width + Math.floor(i / 3)] as number
+      for (let colour = 0; colour < 3; colour++) {
+        const row = colour * area + y * tile.width
+        for (let x = 0; x < tile.width; x++) to[3 * x + colour] = planes[row + x] as number
+      }
     })
     const copy = large.slice()
     return transfer(copy, [copy.buffer])

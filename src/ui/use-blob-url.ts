@@ -4,7 +4,13 @@ import { loadClip } from '../store/clip.ts'
 import { loadProjectBlob } from '../store/library-store.ts'
 import { loadBlob } from '../store/project-store.ts'
 
-/** An object URL of a blob of the open project; undefined while it loads. Revoked when it is no longer shown. */
+/**
+ * An object URL goes on working for so long after it is no longer shown: a picture that is taken away while it loads is
+ * still fetched, and a failure would be reported of a picture that nobody misses.
+ */
+const REVOKED_AFTER_MS = 30_000
+
+/** An object URL of a blob of the open project; undefined while it loads. Revoked some time after it is no longer shown. */
 export function useBlobUrl(id: BlobId | undefined): string | undefined {
   return useObjectUrl(id, () => (id ? loadBlob(id) : Promise.resolve(undefined)))
 }
@@ -44,7 +50,8 @@ function useObjectUrl(
     )
     return () => {
       gone = true
-      if (url) URL.revokeObjectURL(url)
+      const shownLast = url
+      if (shownLast) setTimeout(() => URL.revokeObjectURL(shownLast), REVOKED_AFTER_MS)
     }
   }, [key])
   return shown && shown.key === key ? shown.url : undefined

@@ -121,29 +121,31 @@ export async function benchKernel() {
   const native = await openNative(installNative(WORK), join(ROOT, 'models', 'generated', 'fast.onnx'))
   const { url, open, browser, close } = await openBenchPage('upscale', WORK)
   try {
+    // Each part is told as soon as it is there: the whole takes some ten minutes.
+    const tell = (...lines) => console.log(lines.join('\n'))
+    tell(
+      `\nkernel: Fast; ${availableParallelism()} cores; Chromium ${browser.version()}; in turns; milliseconds`,
+      `${''.padEnd(36)}  median     min     max  of ours`,
+    )
     const fresh = await open()
     const { peak } = await watchMemory(browser, () =>
       fresh.evaluate(([w, h]) => window.benchPicture(w, h, 'kernel'), SQUARE),
     )
     const page = await open()
-    const tile = await benchTile(page, native)
-    const picture = await benchPicture(page)
-    const { count, most } = tile.differing
-    const elsewhere = await benchElsewhere(url)
-    console.log(
-      [
-        `\nkernel: Fast; ${availableParallelism()} cores; Chromium ${browser.version()}; in turns; milliseconds`,
-        `${''.padEnd(36)}  median     min     max  of ours`,
-        row(`a tile of ${SIDE} × ${SIDE}: ours`, tile.took.kernel, tile.took.kernel),
-        row('  ONNX Runtime in the browser', tile.took.web, tile.took.kernel),
-        row('  native ONNX Runtime', tile.took.native, tile.took.kernel),
-        `  against native: ${count} of ${SIDE * SIDE * 48} values differ in 8 bits, by ${most} at most`,
-        ...elsewhere,
-        row(`${PICTURE.join(' × ')} ×2, whole: ours`, picture.kernel, picture.kernel),
-        row('  ONNX Runtime in the browser', picture.web, picture.kernel),
-        `memory of the tab, ${SQUARE.join(' × ')} ×2: ${peak === undefined ? 'not told by this system' : `${Math.round(peak)} MB at its peak, the browser’s own code left out`}`,
-      ].join('\n'),
+    const { took, differing } = await benchTile(page, native)
+    tell(
+      row(`a tile of ${SIDE} × ${SIDE}: ours`, took.kernel, took.kernel),
+      row('  ONNX Runtime in the browser', took.web, took.kernel),
+      row('  native ONNX Runtime', took.native, took.kernel),
+      `  against native: ${differing.count} of ${SIDE * SIDE * 48} values differ in 8 bits, by ${differing.most} at most`,
     )
+    const picture = await benchPicture(page)
+    tell(
+      row(`${PICTURE.join(' × ')} ×2, whole: ours`, picture.kernel, picture.kernel),
+      row('  ONNX Runtime in the browser', picture.web, picture.kernel),
+      `memory of the tab, ${SQUARE.join(' × ')} ×2: ${peak === undefined ? 'not told by this system' : `${Math.round(peak)} MB at its peak, the browser’s own code left out`}`,
+    )
+    tell(...(await benchElsewhere(url)))
   } finally {
     await close()
   }

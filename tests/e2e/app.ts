@@ -36,10 +36,15 @@ export const test = base.extend<AppFixtures>({
       const allowed: RegExp[] = []
       const reported = async () => (await fetch(new URL('policy-reports', baseURL))).json()
       const { length: earlier } = await reported()
+      // A report knows no more than the scheme of a blob: this says what it was wanted for.
+      const refused: string[] = []
+      context.on('requestfailed', (request) => {
+        if (request.failure()?.errorText === 'csp') refused.push(`${request.resourceType()} ${request.url()}`)
+      })
       await use({ allow: (text) => allowed.push(text) })
       expect(problems.filter((problem) => !allowed.some((text) => text.test(problem)))).toEqual([])
       // What an earlier test broke is that test's failure.
-      expect((await reported()).slice(earlier)).toEqual([])
+      expect((await reported()).slice(earlier), `refused here: ${refused}`).toEqual([])
     },
     { auto: true },
   ],

@@ -48,27 +48,33 @@ function sum(terms: readonly Term[], { madd, constant }: Writer): Code {
     }, begin)
 }
 
-/** Bᵀ times a column: points p and −p differ in the sign of the odd places only. */
+/**
+ * Bᵀ times a column. The rows of points p and −p are E + p·O and E − p·O: E holds the even places, and O the odd ones with
+ * the same factors, for p² is all that these know of the point.
+ */
 export function inputColumn(
   writer: Writer,
   values: readonly Code[],
   put: (point: number, value: Code) => Code,
 ): Code {
-  const { winograd, scratch } = writer
-  const row = (point: number, keep: (place: number) => boolean = () => true) =>
+  const { winograd, scratch, madd, constant } = writer
+  const row = (point: number, factorAt = (factor: number, _place: number) => factor) =>
     sum(
-      (winograd.inputMatrix[point] ?? []).flatMap((factor, place) =>
-        keep(place) ? [[factor, values[place] ?? []] as const] : [],
+      (winograd.inputMatrix[point] ?? []).map(
+        (factor, place): Term => [factorAt(factor, place), values[place] ?? []],
       ),
       writer,
     )
   const [even, odd] = twoOf(scratch)
-  const pairs = winograd.pairs.map((_, k) => [
-    even.set(row(2 * k + 1, (place) => place % 2 === 0)),
-    odd.set(row(2 * k + 1, (place) => place % 2 === 1)),
-    put(2 * k + 1, f32x4.add(even.get, odd.get)),
-    put(2 * k + 2, f32x4.sub(even.get, odd.get)),
-  ])
+  const pairs = winograd.pairs.map((p, k) => {
+    const plus = 2 * k + 1
+    return [
+      even.set(row(plus, (factor, place) => (place % 2 === 0 ? factor : 0))),
+      odd.set(row(plus, (factor, place) => (place % 2 === 1 ? factor / p : 0))),
+      put(plus, p === 1 ? f32x4.add(even.get, odd.get) : madd(odd.get, constant(p), even.get)),
+      put(plus + 1, p === 1 ? f32x4.sub(even.get, odd.get) : madd(odd.get, constant(-p), even.get)),
+    ]
+  })
   return [put(0, row(0)), pairs, put(winograd.inputs - 1, row(winograd.inputs - 1))]
 }
 
