@@ -47,30 +47,47 @@ export interface Part {
   readonly end: number
 }
 
+/** Parts of the clip that a call does without. */
+export interface Blanks {
+  /** Here the clip has nothing: reading in order ends. */
+  readonly gap?: Part
+  /** This reads as zeros. */
+  readonly hollow?: Part
+}
+
 /**
  * Reads the mounted file in our own way: `onRead` is called before each read, the one thing that every long call keeps
- * doing, and what lies in the gap is not there.
+ * doing, and what the call does without is not read.
  */
-export function watchReads(core: Core, onRead: () => void, gap: () => Part | undefined): void {
+export function watchReads(core: Core, onRead: () => void, blanks: () => Blanks): void {
   const { stream_ops } = core.FS.filesystems.WORKERFS
   const read = createReader()
   stream_ops.read = ({ node }, target, offset, length, position) => {
     onRead()
-    const bytes = read(node.contents, position, Math.min(length, bytesBefore(gap(), position)))
+    const { gap, hollow } = blanks()
+    if (hollow && position >= hollow.start && position < hollow.end) {
+      const count = Math.min(length, hollow.end - position)
+      target.fill(0, offset, offset + count)
+      return count
+    }
+    const most = Math.min(length, bytesBefore(gap, position), bytesBefore(hollow, position))
+    const bytes = read(node.contents, position, most)
     target.set(bytes, offset)
     return bytes.length
   }
 }
 
-/** How much can be read from a place on until the gap. */
-function bytesBefore(gap: Part | undefined, position: number): number {
-  return gap && position < gap.end ? Math.max(0, gap.start - position) : Infinity
+/** How much can be read from a place on until a blank. */
+function bytesBefore(blank: Part | undefined, position: number): number {
+  return blank && position < blank.end ? Math.max(0, blank.start - position) : Infinity
 }
 
 /** Reads parts of files as they are asked for, and further ahead when they are asked for in order. */
 function createReader() {
   const reader = new FileReaderSync()
-  let held: { readonly file: Blob; readonly start: number; readonly bytes: Uint8Array } | undefined
+  let held:
+    | { readonly file: Blob; readonly start: number; readonly bytes: Uint8Array<ArrayBuffer> }
+    | undefined
   let nextInOrder: number | undefined
 
   return (file: Blob, start: number, length: number): Uint8Array => {
@@ -79,11 +96,17 @@ function createReader() {
     if (!held || !isHeld) {
       const ahead = held && start === nextInOrder ? Math.min(MOST_AHEAD_BYTES, GROWTH * held.bytes.length) : 0
       const part = file.slice(start, Math.max(end, start + ahead))
+      free(held?.bytes)
       held = { file, start, bytes: new Uint8Array(reader.readAsArrayBuffer(part)) }
     }
     nextInOrder = end
     return held.bytes.subarray(start - held.start, end - held.start)
   }
+}
+
+/** Gives its memory back now: of such large pieces the collector lets dozens lie. Older browsers leave it to him. */
+function free(bytes: Uint8Array<ArrayBuffer> | undefined): void {
+  bytes?.buffer.transfer?.(0)
 }
 
 /**

@@ -9,6 +9,12 @@ export const OUT_DIR = '/out'
  */
 export const GAP_OPTION = '-clip-gap'
 
+/**
+ * The first argument of a probe that takes a part of the clip, the second one as `start-end` in bytes, for nothing but
+ * zeros: it is not read.
+ */
+export const HOLLOW_OPTION = '-clip-hollow'
+
 /** The request to load, as the stock class sends it, with the core's program: compiled once for all workers. */
 export interface LoadRequest {
   readonly data: { readonly program: WebAssembly.Module }

@@ -1,7 +1,7 @@
 import '@ffmpeg/ffmpeg/worker'
 import type { Core, CoreOptions } from '@ffmpeg/core'
-import { createCore, type Part, takeFiles, watchReads } from './ffmpeg-core.ts'
-import { GAP_OPTION, type LoadRequest, OUT_DIR } from './ffmpeg-protocol.ts'
+import { type Blanks, createCore, type Part, takeFiles, watchReads } from './ffmpeg-core.ts'
+import { GAP_OPTION, HOLLOW_OPTION, type LoadRequest, OUT_DIR } from './ffmpeg-protocol.ts'
 import { allowOwnScripts } from './script-policy.ts'
 
 /** A message at most this often: enough for a watchdog, too few to cost anything. */
@@ -26,7 +26,7 @@ function sendFiles(core: Core): void {
   })
 }
 
-function gapOf(argument = ''): Part {
+function partOf(argument = ''): Part {
   const [start = 0, end = 0] = argument.split('-').map(Number)
   return { start, end }
 }
@@ -41,21 +41,28 @@ const program = new Promise<WebAssembly.Module>((resolve) => {
 async function createFFmpegCore(options: CoreOptions) {
   const core = await createCore(options, await program)
   let sends = false
-  let gap: Part | undefined
+  let blanks: Blanks = {}
   const onRead = () => {
     sendSign()
     if (sends) sendFiles(core)
   }
-  watchReads(core, onRead, () => gap)
-  const { exec } = core
+  watchReads(core, onRead, () => blanks)
+  const { exec, ffprobe } = core
   core.exec = (...args) => {
     sends = core.FS.analyzePath(OUT_DIR).exists
     const hasGap = args[0] === GAP_OPTION
-    gap = hasGap ? gapOf(args[1]) : undefined
+    blanks = hasGap ? { gap: partOf(args[1]) } : {}
     const result = exec(...args.slice(hasGap ? 2 : 0))
     if (sends) sendFiles(core)
     sends = false
-    gap = undefined
+    blanks = {}
+    return result
+  }
+  core.ffprobe = (...args) => {
+    const isHollow = args[0] === HOLLOW_OPTION
+    blanks = isHollow ? { hollow: partOf(args[1]) } : {}
+    const result = ffprobe(...args.slice(isHollow ? 2 : 0))
+    blanks = {}
     return result
   }
   return core

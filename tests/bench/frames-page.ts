@@ -1,5 +1,6 @@
 import { defaultWindow, middleTime, sampleTimes } from '../../src/domain/sampling.ts'
 import { toAppError } from '../../src/lib/errors.ts'
+import { encodeBase64 } from '../../src/services/engines/openrouter/base64.ts'
 import { openClip } from '../../src/services/frames.ts'
 import { ONLY_FFMPEG, openSession } from '../../workers/frames/session.ts'
 import type { ProbedClip, SampledFrame, SampleReport } from '../../workers/frames.api.ts'
@@ -41,9 +42,9 @@ async function openByFfmpeg(file: Blob): Promise<Opened> {
   }
 }
 
+/** By what the app does it with: a text that grows byte by byte would count as the tab's memory. */
 async function base64Of(blob: Blob): Promise<string> {
-  const bytes = new Uint8Array(await blob.arrayBuffer())
-  return btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), ''))
+  return encodeBase64(new Uint8Array(await blob.arrayBuffer()))
 }
 
 async function runChosenClip(way: 'app' | 'ffmpeg'): Promise<ClipRun> {

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { OUT_DIR } from '../../workers/ffmpeg-protocol.ts'
 import { CLIP_PATH, type FrameCore, loadProgram, startCore } from '../../workers/frames/ffmpeg/core.ts'
+import { findMediaData } from '../../workers/frames/ffmpeg/media-data.ts'
 import { probeClip } from '../../workers/frames/ffmpeg/probe.ts'
 import { barCodeSource, readBarCode } from '../fixtures/bar-code.ts'
 import { type Encoder, startEncoder } from '../fixtures/bar-code-encoder.ts'
+import { hevcClip } from '../fixtures/bar-code-hevc.ts'
 
 let encoder: Encoder
 beforeAll(async () => {
@@ -29,10 +31,26 @@ async function countPackets(core: FrameCore, gap?: readonly [start: number, end:
 it('the clip ends where a gap begins, although its index lies behind', async () => {
   const clip = await thirtyPictures()
   const core = await startCore(clip, () => undefined)
-  const { packets = [] } = await probeClip(core, clip.size)
+  const { packets = [] } = await probeClip(core, clip)
   expect(packets).toHaveLength(30)
   expect(await countPackets(core, packets[12]?.bytes)).toBe(12)
   expect(await countPackets(core)).toBe(30)
+  core.end()
+})
+
+it("HEVC's pictures are listed without being read", async () => {
+  const clip = new Blob([hevcClip()])
+  const core = await startCore(clip, () => undefined)
+  const hollow = await findMediaData(clip)
+  const listed = async (entry: string, part?: typeof hollow) => {
+    const shown = ['-show_packets', '-show_data_hash', 'adler32', '-show_entries', `packet=${entry}`]
+    return await core.probe(['-select_streams', 'v', ...shown, '-of', 'csv=p=0'], part)
+  }
+  const entries = 'pts,dts,duration,size,pos,flags'
+  expect(hollow).toBeDefined()
+  expect(await listed('data_hash', hollow)).not.toBe(await listed('data_hash'))
+  expect(await listed(entries, hollow)).toBe(await listed(entries))
+  expect((await probeClip(core, clip)).packets).toHaveLength((await listed('pts')).trim().split('\n').length)
   core.end()
 })
 

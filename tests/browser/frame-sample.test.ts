@@ -50,7 +50,7 @@ async function countedPath(clip: Blob, fails = Infinity) {
     }
   }
   const pool = createCorePool(start, 1)
-  const probe = await pool.use((core) => probeClip(core, clip.size), turn())
+  const probe = await pool.use((core) => probeClip(core, clip), turn())
   pool.resize(2)
   return { path: pathOf(clip, pool, probe), runs, pool }
 }

@@ -35,7 +35,7 @@ async function sampleCounted(clip: Blob, times: readonly number[]) {
       },
     }
   }, 1)
-  const probe = await pool.use((core) => probeClip(core, clip.size), turn)
+  const probe = await pool.use((core) => probeClip(core, clip), turn)
   const frames: SampledFrame[] = []
   await sampleFrames(pathOf(clip, pool, probe), times, {}, (frame) => void frames.push(frame), turn)
   pool.end()

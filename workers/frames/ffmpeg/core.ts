@@ -1,6 +1,6 @@
 import { FFFSType, FFmpeg } from '@ffmpeg/ffmpeg'
 import classWorkerURL from '../../ffmpeg.worker.ts?worker&url'
-import { GAP_OPTION, OUT_DIR } from '../../ffmpeg-protocol.ts'
+import { GAP_OPTION, HOLLOW_OPTION, OUT_DIR } from '../../ffmpeg-protocol.ts'
 import { coded } from '../../guard.ts'
 import { openPack } from '../../packs/open-pack.ts'
 
@@ -21,10 +21,13 @@ export interface OutFile {
   readonly data: Uint8Array<ArrayBuffer>
 }
 
+/** A part of the clip, in bytes. */
+export type ByteRange = readonly [start: number, end: number]
+
 /** One instance of ffmpeg, in a worker of its own, with a clip mounted. Calls wait for one another. */
 export interface FrameCore {
-  /** ffprobe's answer about the clip; empty when it had none. */
-  readonly probe: (args: readonly string[]) => Promise<string>
+  /** ffprobe's answer about the clip; empty when it had none. What is hollow is not read: ffprobe sees zeros there. */
+  readonly probe: (args: readonly string[], hollow?: ByteRange) => Promise<string>
   /**
    * True when ffmpeg says that it succeeded. `onFile` gets each file of `OUT_DIR` while ffmpeg goes on. To a clip that is
    * read in order nothing follows after the bytes before the gap.
@@ -32,7 +35,7 @@ export interface FrameCore {
   readonly run: (
     args: readonly string[],
     onFile?: (file: OutFile) => void,
-    gap?: readonly [start: number, end: number],
+    gap?: ByteRange,
   ) => Promise<boolean>
   /** From now on this is the clip. It is read where it lies and never copied. */
   readonly mount: (clip: Blob) => Promise<void>
@@ -87,10 +90,11 @@ export async function startCore(
   await mount(clip)
 
   return {
-    async probe(args) {
+    async probe(args, hollow) {
       await call(ffmpeg.writeFile(ANSWER_PATH, ''))
       // Its return value means nothing in this core: the answer tells.
-      await start(() => ffmpeg.ffprobe(['-v', 'error', ...args, '-o', ANSWER_PATH, CLIP_PATH]))
+      const withHollow = hollow ? [HOLLOW_OPTION, hollow.join('-')] : []
+      await start(() => ffmpeg.ffprobe([...withHollow, '-v', 'error', ...args, '-o', ANSWER_PATH, CLIP_PATH]))
       return String(await call(ffmpeg.readFile(ANSWER_PATH, 'utf8')))
     },
     async run(args, hand = () => undefined, gap) {

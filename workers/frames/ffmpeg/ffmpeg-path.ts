@@ -36,7 +36,7 @@ export async function openWithFfmpeg(
   }
   const first = createCorePool(start, 1)
   const probe = await first
-    .use((core) => probeClip(core, file.size), { rank: 0, signal })
+    .use((core) => probeClip(core, file), { rank: 0, signal })
     .catch((error: unknown) => {
       throw isCrash(error) ? coded('clip-unreadable', CRASHED, error) : error
     })

@@ -8,8 +8,9 @@ import {
   tickAt,
 } from '../../../src/domain/frame-plan.ts'
 import { coded } from '../../guard.ts'
-import { CLIP_PATH, type FrameCore } from './core.ts'
+import { type ByteRange, CLIP_PATH, type FrameCore } from './core.ts'
 import { HEADER_ENTRIES, parseHeader, type TrackHeader } from './header.ts'
+import { findMediaData } from './media-data.ts'
 import { PACKET_ENTRIES, parsePackets } from './packets.ts'
 
 /** Up to this length the whole track is looked through at once; beyond, only its ends and what is sampled. */
@@ -23,6 +24,12 @@ const USUAL_FPS = 25
 /** Codecs that this core surely decodes. It lists others (AV1) that it does not: those have to show a picture first. */
 const SURE_CODECS = new Set(['h264', 'hevc', 'vp8', 'vp9', 'mpeg4', 'prores', 'mjpeg', 'mpeg2video'])
 
+/**
+ * Of these ffprobe takes all that it lists from the index of an MP4: the pictures need not be read. Of H.264's it parses
+ * each, and overrules the index.
+ */
+const INDEXED_CODECS = new Set(['hevc'])
+
 /** A clip as far as it has been looked through. */
 export interface Probe {
   readonly track: TrackHeader
@@ -34,13 +41,14 @@ export interface Probe {
 }
 
 /** @throws AppError `clip-unsupported`, `clip-unreadable`, `clip-no-video`, `clip-no-frames`. */
-export async function probeClip(core: FrameCore, fileBytes: number): Promise<Probe> {
+export async function probeClip(core: FrameCore, file: Blob): Promise<Probe> {
   const track = await readHeader(core)
   await refuseUnsupported(core, track)
-  const read = (interval?: string) => readPackets(core, track, interval)
+  const hollow = INDEXED_CODECS.has(track.codec) ? await findMediaData(file) : undefined
+  const read = (interval?: string) => readPackets(core, track, interval, hollow)
   const isLong = track.seconds !== undefined && track.seconds > WHOLE_SECONDS
   const ends = isLong ? await readEnds(read, track, track.seconds) : undefined
-  const packets = withoutCutPicture(ends ?? (await read()), track, fileBytes)
+  const packets = withoutCutPicture(ends ?? (await read()), track, file.size)
   const [origin] = shownTicks(packets)
   if (origin === undefined) throw coded('clip-no-frames', 'No picture in it has a time.')
   const clock = { num: track.num, den: track.den, origin }
@@ -50,12 +58,10 @@ export async function probeClip(core: FrameCore, fileBytes: number): Promise<Pro
 
 type ReadPackets = (interval?: string) => Promise<readonly Packet[]>
 
-async function readPackets(core: FrameCore, track: TrackHeader, interval?: string) {
+async function readPackets(core: FrameCore, track: TrackHeader, interval?: string, hollow?: ByteRange) {
   const part = interval === undefined ? [] : ['-read_intervals', interval]
-  const csv = await core.probe([
-    ...['-select_streams', String(track.stream), '-show_packets', '-show_entries', PACKET_ENTRIES],
-    ...['-of', 'csv=p=0', ...part],
-  ])
+  const entries = ['-select_streams', String(track.stream), '-show_packets', '-show_entries', PACKET_ENTRIES]
+  const csv = await core.probe([...entries, '-of', 'csv=p=0', ...part], hollow)
   return parsePackets(csv, track.reorderDelay)
 }
 
