@@ -85,9 +85,7 @@ function bytesBefore(blank: Part | undefined, position: number): number {
 /** Reads parts of files as they are asked for, and further ahead when they are asked for in order. */
 function createReader() {
   const reader = new FileReaderSync()
-  let held:
-    | { readonly file: Blob; readonly start: number; readonly bytes: Uint8Array<ArrayBuffer> }
-    | undefined
+  let held: { readonly file: Blob; readonly start: number; readonly bytes: Uint8Array } | undefined
   let nextInOrder: number | undefined
 
   return (file: Blob, start: number, length: number): Uint8Array => {
@@ -96,17 +94,11 @@ function createReader() {
     if (!held || !isHeld) {
       const ahead = held && start === nextInOrder ? Math.min(MOST_AHEAD_BYTES, GROWTH * held.bytes.length) : 0
       const part = file.slice(start, Math.max(end, start + ahead))
-      free(held?.bytes)
       held = { file, start, bytes: new Uint8Array(reader.readAsArrayBuffer(part)) }
     }
     nextInOrder = end
     return held.bytes.subarray(start - held.start, end - held.start)
   }
-}
-
-/** Gives its memory back now: of such large pieces the collector lets dozens lie. Older browsers leave it to him. */
-function free(bytes: Uint8Array<ArrayBuffer> | undefined): void {
-  bytes?.buffer.transfer?.(0)
 }
 
 /**

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { OUT_DIR } from '../../workers/ffmpeg-protocol.ts'
 import { CLIP_PATH, type FrameCore, loadProgram, startCore } from '../../workers/frames/ffmpeg/core.ts'
 import { findMediaData } from '../../workers/frames/ffmpeg/media-data.ts'
+import { PACKET_ENTRIES, parsePackets } from '../../workers/frames/ffmpeg/packets.ts'
 import { probeClip } from '../../workers/frames/ffmpeg/probe.ts'
 import { barCodeSource, readBarCode } from '../fixtures/bar-code.ts'
 import { type Encoder, startEncoder } from '../fixtures/bar-code-encoder.ts'
@@ -38,20 +39,36 @@ it('the clip ends where a gap begins, although its index lies behind', async () 
   core.end()
 })
 
-it("HEVC's pictures are listed without being read", async () => {
-  const clip = new Blob([hevcClip()])
-  const core = await startCore(clip, () => undefined)
-  const hollow = await findMediaData(clip)
-  const listed = async (entry: string, part?: typeof hollow) => {
-    const shown = ['-show_packets', '-show_data_hash', 'adler32', '-show_entries', `packet=${entry}`]
-    return await core.probe(['-select_streams', 'v', ...shown, '-of', 'csv=p=0'], part)
+describe("an MP4's pictures are listed without being read", () => {
+  const x264 = async (...options: readonly string[]) => {
+    const coding = ['-c:v', 'libx264', '-preset', 'veryfast', '-pix_fmt', 'yuv420p', ...options]
+    return await encoder.encode(['-f', 'lavfi', '-i', barCodeSource(320, 192, '30', 60), ...coding, 'a.mp4'])
   }
-  const entries = 'pts,dts,duration,size,pos,flags'
-  expect(hollow).toBeDefined()
-  expect(await listed('data_hash', hollow)).not.toBe(await listed('data_hash'))
-  expect(await listed(entries, hollow)).toBe(await listed(entries))
-  expect((await probeClip(core, clip)).packets).toHaveLength((await listed('pts')).trim().split('\n').length)
-  core.end()
+
+  it.each([
+    { codec: 'HEVC', encode: async () => hevcClip() },
+    { codec: 'H.264', encode: () => x264('-g', '20', '-bf', '3') },
+    { codec: 'H.264 of keyframes alone', encode: () => x264('-g', '1') },
+  ])('$codec', async ({ encode }) => {
+    const clip = new Blob([await encode()])
+    const core = await startCore(clip, () => undefined)
+    const media = await findMediaData(clip)
+    const list = async (entries: string, hollow?: typeof media) => {
+      const shown = ['-show_packets', '-show_data_hash', 'adler32', '-show_entries', `packet=${entries}`]
+      const how = ['-fflags', '+noparse', '-select_streams', 'v', '-of', 'csv=p=0']
+      return await core.probe([...how, ...shown], hollow)
+    }
+    expect(media).toBeDefined()
+    expect(await list('data_hash', media)).not.toBe(await list('data_hash'))
+
+    const read = parsePackets(
+      await core.probe(['-show_packets', '-show_entries', PACKET_ENTRIES, '-of', 'csv=p=0']),
+      0,
+    )
+    expect(parsePackets(await list(PACKET_ENTRIES.replace('packet=', ''), media), 0)).toEqual(read)
+    expect((await probeClip(core, clip)).packets).toEqual(read)
+    core.end()
+  })
 })
 
 it('several decoders share one program', async () => {

@@ -24,11 +24,10 @@ const USUAL_FPS = 25
 /** Codecs that this core surely decodes. It lists others (AV1) that it does not: those have to show a picture first. */
 const SURE_CODECS = new Set(['h264', 'hevc', 'vp8', 'vp9', 'mpeg4', 'prores', 'mjpeg', 'mpeg2video'])
 
-/**
- * Of these ffprobe takes all that it lists from the index of an MP4: the pictures need not be read. Of H.264's it parses
- * each, and overrules the index.
- */
-const INDEXED_CODECS = new Set(['hevc'])
+/** Of these an MP4's index says all that is listed here. */
+const INDEXED_CODECS = new Set(['h264', 'hevc'])
+/** Else ffprobe looks for keyframes in each picture of H.264 itself. */
+const AS_INDEXED = ['-fflags', '+noparse']
 
 /** A clip as far as it has been looked through. */
 export interface Probe {
@@ -44,11 +43,10 @@ export interface Probe {
 export async function probeClip(core: FrameCore, file: Blob): Promise<Probe> {
   const track = await readHeader(core)
   await refuseUnsupported(core, track)
-  const hollow = INDEXED_CODECS.has(track.codec) ? await findMediaData(file) : undefined
-  const read = (interval?: string) => readPackets(core, track, interval, hollow)
+  const read = (interval: string) => readPackets(core, track, interval)
   const isLong = track.seconds !== undefined && track.seconds > WHOLE_SECONDS
   const ends = isLong ? await readEnds(read, track, track.seconds) : undefined
-  const packets = withoutCutPicture(ends ?? (await read()), track, file.size)
+  const packets = withoutCutPicture(ends ?? (await readAllPackets(core, track, file)), track, file.size)
   const [origin] = shownTicks(packets)
   if (origin === undefined) throw coded('clip-no-frames', 'No picture in it has a time.')
   const clock = { num: track.num, den: track.den, origin }
@@ -56,13 +54,21 @@ export async function probeClip(core: FrameCore, file: Blob): Promise<Probe> {
   return { track, clock, duration, ...(ends ? {} : { packets }) }
 }
 
-type ReadPackets = (interval?: string) => Promise<readonly Packet[]>
+type ReadPackets = (interval: string) => Promise<readonly Packet[]>
 
 async function readPackets(core: FrameCore, track: TrackHeader, interval?: string, hollow?: ByteRange) {
   const part = interval === undefined ? [] : ['-read_intervals', interval]
   const entries = ['-select_streams', String(track.stream), '-show_packets', '-show_entries', PACKET_ENTRIES]
-  const csv = await core.probe([...entries, '-of', 'csv=p=0', ...part], hollow)
+  const csv = await core.probe([...(hollow ? AS_INDEXED : []), ...entries, '-of', 'csv=p=0', ...part], hollow)
   return parsePackets(csv, track.reorderDelay)
+}
+
+/** By the index alone where it tells all, so that a short clip's hundreds of megabytes are not read for it. */
+async function readAllPackets(core: FrameCore, track: TrackHeader, file: Blob) {
+  const media = INDEXED_CODECS.has(track.codec) ? await findMediaData(file) : undefined
+  const indexed = media ? await readPackets(core, track, undefined, media) : []
+  // Where all are keyframes the index may only not say which.
+  return indexed.some(({ key }) => !key) ? indexed : await readPackets(core, track)
 }
 
 async function readHeader(core: FrameCore): Promise<TrackHeader> {
