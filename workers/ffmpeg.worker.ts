@@ -26,9 +26,11 @@ function sendFiles(core: Core): void {
   })
 }
 
-function partOf(argument = ''): Part {
-  const [start = 0, end = 0] = argument.split('-').map(Number)
-  return { start, end }
+/** What a call is to do without, where its first argument is this option, and the arguments that are ffmpeg's own. */
+function takeOption(option: string, args: readonly string[]): { part?: Part; rest: readonly string[] } {
+  if (args[0] !== option) return { rest: args }
+  const [start = 0, end = 0] = (args[1] ?? '').split('-').map(Number)
+  return { part: { start, end }, rest: args.slice(2) }
 }
 
 /** The first message is the stock class's request to load; what it holds beyond that is ours. */
@@ -50,18 +52,18 @@ async function createFFmpegCore(options: CoreOptions) {
   const { exec, ffprobe } = core
   core.exec = (...args) => {
     sends = core.FS.analyzePath(OUT_DIR).exists
-    const hasGap = args[0] === GAP_OPTION
-    blanks = hasGap ? { gap: partOf(args[1]) } : {}
-    const result = exec(...args.slice(hasGap ? 2 : 0))
+    const { part, rest } = takeOption(GAP_OPTION, args)
+    blanks = part ? { gap: part } : {}
+    const result = exec(...rest)
     if (sends) sendFiles(core)
     sends = false
     blanks = {}
     return result
   }
   core.ffprobe = (...args) => {
-    const isHollow = args[0] === HOLLOW_OPTION
-    blanks = isHollow ? { hollow: partOf(args[1]) } : {}
-    const result = ffprobe(...args.slice(isHollow ? 2 : 0))
+    const { part, rest } = takeOption(HOLLOW_OPTION, args)
+    blanks = part ? { hollow: part } : {}
+    const result = ffprobe(...rest)
     blanks = {}
     return result
   }

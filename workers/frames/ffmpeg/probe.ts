@@ -65,7 +65,9 @@ async function readPackets(core: FrameCore, track: TrackHeader, interval?: strin
 
 /** By the index alone where it tells all, so that a short clip's hundreds of megabytes are not read for it. */
 async function readAllPackets(core: FrameCore, track: TrackHeader, file: Blob) {
-  const media = INDEXED_CODECS.has(track.codec) ? await findMediaData(file) : undefined
+  // Where the file cannot be read any more, ffprobe's own reading says so.
+  const find = () => findMediaData(file).catch(() => undefined)
+  const media = INDEXED_CODECS.has(track.codec) ? await find() : undefined
   const indexed = media ? await readPackets(core, track, undefined, media) : []
   // Where all are keyframes the index may only not say which.
   return indexed.some(({ key }) => !key) ? indexed : await readPackets(core, track)
