@@ -74,7 +74,17 @@ function mergeShot(before: Shot, after: Shot, now: Shot): Shot {
 const mergeTake = (before: Take, after: Take, now: Take): Take =>
   before === after ? now : mergeFields(before, after, now)
 
-/** Plain JSON, compared by value: an edit that made an equal object has changed nothing. */
-function same(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b)
+/** True when an edit changed nothing that a person has made: choosing again what was chosen, typing and taking it back. */
+export function isSameWork(before: Project, after: Project): boolean {
+  return same({ ...before, updatedAt: 0 }, { ...after, updatedAt: 0 })
 }
+
+/** Plain JSON, compared by value: an edit that made an equal object has changed nothing. What both share is not looked into. */
+function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (!isObject(a) || !isObject(b) || Array.isArray(a) !== Array.isArray(b)) return false
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => same(a[key], b[key]))
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null

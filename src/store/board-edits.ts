@@ -1,6 +1,7 @@
 import { withNewShot, withoutShot, withShotMoved } from '../domain/board.ts'
 import type { ShotId, TakeId } from '../domain/ids.ts'
 import { withShot, withShotFromShelf } from '../domain/project.ts'
+import { shownTake } from '../domain/shot.ts'
 import { withStar, withTakeDeleted, withTakeRestored } from '../domain/takes.ts'
 import { newId } from '../lib/ids.ts'
 import { useHistoryStore } from './history.ts'
@@ -8,18 +9,23 @@ import { stepBack, stepForward } from './history-steps.ts'
 import { editProject } from './project-store.ts'
 
 /** What a person changes: every one of these can be undone. */
-export const editContext = (context: string) =>
-  editProject((project) => ({ ...project, context }), { label: 'Scene description', group: 'context' })
+export const editContext = (context: string, takesBack = false) =>
+  editProject((project) => ({ ...project, context }), {
+    label: 'Scene description',
+    group: 'context',
+    takesBack,
+  })
 
 export const chooseShotCount = (shotCount: number) =>
   editProject((project) => ({ ...project, settings: { ...project.settings, shotCount } }), {
     label: 'Number of shots',
   })
 
-export const editShotText = (id: ShotId, text: string) =>
+export const editShotText = (id: ShotId, text: string, takesBack = false) =>
   editProject((project) => withShot(project, id, (shot) => ({ ...shot, text })), {
     label: 'Shot text',
     group: `text:${id}`,
+    takesBack,
   })
 
 export const addShot = () =>
@@ -35,10 +41,13 @@ export const deleteShot = (id: ShotId) =>
 export const bringBackShot = (id: ShotId) =>
   editProject((project) => withShotFromShelf(project, id), { label: 'Put back' })
 
-export const chooseTake = (id: ShotId, chosenTake: TakeId) =>
-  editProject((project) => withShot(project, id, (shot) => ({ ...shot, chosenTake })), {
-    label: 'Choose take',
-  })
+/** The take that is shown may stand there without having been chosen: then there is nothing to change. */
+export const chooseTake = (id: ShotId, take: TakeId) =>
+  editProject(
+    (project) =>
+      withShot(project, id, (shot) => (shownTake(shot)?.id === take ? shot : { ...shot, chosenTake: take })),
+    { label: 'Choose take' },
+  )
 
 export const starTake = (id: TakeId, starred: boolean) =>
   editProject((project) => withStar(project, id, starred), { label: starred ? 'Star' : 'Remove star' })

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { Project } from '../domain/project.ts'
+import { isSameWork } from '../domain/undo.ts'
 
 /** Edits that can be undone. */
 const STEPS_KEPT = 100
@@ -14,6 +15,8 @@ export const jobGroup = (startedAt: number) => `${JOB_GROUP}${startedAt}`
 export interface UndoName {
   readonly label: string
   readonly group?: string
+  /** The browser took typing back, which belongs to that typing however long ago it was. */
+  readonly takesBack?: boolean
 }
 
 export interface Step {
@@ -37,9 +40,9 @@ export const useHistoryStore = create<HistoryState>(() => ({ past: [], future: [
 
 export const forgetHistory = () => useHistoryStore.setState({ past: [], future: [] })
 
-/** Remembers an edit. Whatever was undone before it can no longer be done again. */
-export function rememberEdit({ label, group }: UndoName, before: Project, after: Project): void {
-  if (before === after) return
+/** Remembers an edit that changes something. Whatever was undone before it can no longer be done again. */
+export function rememberEdit({ label, group, takesBack }: UndoName, before: Project, after: Project): void {
+  if (isSameWork(before, after)) return
   const at = Date.now()
   const { past } = useHistoryStore.getState()
   const last = past.at(-1)
@@ -48,8 +51,10 @@ export function rememberEdit({ label, group }: UndoName, before: Project, after:
     group &&
     last.group === group &&
     last.after === before &&
-    (group.startsWith(JOB_GROUP) || at - last.at < PAUSE_MS)
+    (takesBack || group.startsWith(JOB_GROUP) || at - last.at < PAUSE_MS)
   const step: Step = { label, group, before: goesOn ? last.before : before, after, at }
   const kept = goesOn ? past.slice(0, -1) : past.slice(1 - STEPS_KEPT)
-  useHistoryStore.setState({ past: [...kept, step], future: [] })
+  // What was typed and taken back is no edit.
+  const steps = isSameWork(step.before, after) ? kept : [...kept, step]
+  useHistoryStore.setState({ past: steps, future: [] })
 }

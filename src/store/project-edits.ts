@@ -4,5 +4,5 @@ import { editProject } from './project-store.ts'
 export const chooseIdentityFrame = (identityFrame: FrameId) =>
   editProject((project) => ({ ...project, identityFrame }), { label: 'Identity frame' })
 
-export const renameOpenProject = (name: string) =>
-  editProject((project) => ({ ...project, name }), { label: 'Rename', group: 'name' })
+export const renameOpenProject = (name: string, takesBack = false) =>
+  editProject((project) => ({ ...project, name }), { label: 'Rename', group: 'name', takesBack })

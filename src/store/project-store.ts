@@ -2,6 +2,7 @@ import type { BlobId, ProjectId } from '../domain/ids.ts'
 import { toProblem } from '../domain/problem.ts'
 import type { Project } from '../domain/project.ts'
 import { withTakesOf } from '../domain/takes.ts'
+import { isSameWork } from '../domain/undo.ts'
 import { AppError } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
 import { type Autosave, createAutosave, type Unsaved } from '../services/autosave.ts'
@@ -151,11 +152,13 @@ export async function closeProject(): Promise<void> {
   closing?.release()
 }
 
-/** Changes the open project; written soon. With a name the edit can be undone. */
+/** Changes the open project; written soon. With a name the edit can be undone. One that changes nothing leaves no trace. */
 export function editProject(change: (project: Project) => Project, undo?: UndoName): void {
   const { project } = useProjectStore.getState()
   if (!project || !isWriter()) return
-  const changed = { ...change(project), updatedAt: Date.now() }
+  const edited = change(project)
+  if (isSameWork(project, edited)) return
+  const changed = { ...edited, updatedAt: Date.now() }
   useProjectStore.setState({ project: changed })
   if (undo) rememberEdit(undo, project, changed)
   writer?.autosave.changed(changed)

@@ -6,6 +6,7 @@ import { ConnectionStatus } from './ConnectionStatus.tsx'
 import { errorText } from './error-text.ts'
 import { Later } from './Later.tsx'
 import { lazyPart } from './lazy-part.ts'
+import { takesBack } from './takes-back.ts'
 import { UpdateButton } from './UpdateButton.tsx'
 import { goTo } from './use-route.ts'
 import { Way } from './Way.tsx'
@@ -38,7 +39,7 @@ export function Header({ inProject, openDialog }: HeaderProps) {
               value={name}
               maxLength={80}
               readOnly={readOnly}
-              onChange={(event) => renameOpenProject(event.target.value)}
+              onChange={(event) => renameOpenProject(event.target.value, takesBack(event))}
               onBlur={(event) => event.target.value.trim() === '' && renameOpenProject('Untitled storyboard')}
             />
             <SaveState />

@@ -5,6 +5,7 @@ import { useProjectStore } from '../store/open-project.ts'
 import { clearProblem } from '../store/problems.ts'
 import { Alert } from './Alert.tsx'
 import { ProblemActions } from './ProblemActions.tsx'
+import { takesBack } from './takes-back.ts'
 import { usePrices } from './use-prices.ts'
 
 /** The scene description: streamed in, then the person's own to edit. */
@@ -35,7 +36,7 @@ export function ScenePanel() {
         placeholder={
           writing ? 'Looking at the frames…' : 'Analyze the video, or write what the scene is about.'
         }
-        onChange={(event) => editContext(event.target.value)}
+        onChange={(event) => editContext(event.target.value, takesBack(event))}
       />
       {problem && (
         <Alert problem={problem} onClose={() => clearProblem('scene')}>

@@ -18,6 +18,7 @@ import { lazyPart } from './lazy-part.ts'
 import { ShotPicture } from './ShotPicture.tsx'
 import { ShotWaysOut } from './ShotWaysOut.tsx'
 import { TakeStrip } from './TakeStrip.tsx'
+import { takesBack } from './takes-back.ts'
 import { useWhyNotDraw } from './use-why-not-draw.ts'
 import { useWhyNotUpscale } from './use-why-not-upscale.ts'
 
@@ -73,7 +74,7 @@ export const ShotCard = memo(function ShotCard({ shot, number, count, price, onO
           rows={2}
           readOnly={readOnly}
           value={shot.text}
-          onChange={(event) => editShotText(shot.id, event.target.value)}
+          onChange={(event) => editShotText(shot.id, event.target.value, takesBack(event))}
         />
         {shot.dialogue && <p className="dialogue">{shot.dialogue}</p>}
         {take && isStale(shot, take) && (

@@ -130,6 +130,31 @@ describe('undo and redo', () => {
     expect(project.shots[0]?.text).toBe('Shot s1')
   })
 
+  it('remember no edit that changes nothing, and what was undone can still be done again', () => {
+    arrive('s1', 't1')
+    edit(text('Other'))
+    undo()
+    edit((now) => withShot(now, s('s1'), (shot) => ({ ...shot, chosenTake: 't1' as TakeId })))
+    edit((now) => ({ ...now, updatedAt: 5, settings: { ...now.settings } }))
+    expect(useHistoryStore.getState()).toMatchObject({ past: [], future: [{ label: 'Edit' }] })
+    redo()
+    expect(project.shots[0]?.text).toBe('Other')
+  })
+
+  it('remember nothing of typing that was taken back by hand, or by the browser after a pause', () => {
+    vi.useFakeTimers()
+    edit(text('Other'))
+    const typed = project
+    edit(text('Other one'), 'Shot text', 'text')
+    edit(text('Other'), 'Shot text', 'text')
+    edit(text('Other two'), 'Shot text', 'text')
+    vi.advanceTimersByTime(60_000)
+    const before = project
+    project = { ...typed }
+    rememberEdit({ label: 'Shot text', group: 'text', takesBack: true }, before, project)
+    expect(useHistoryStore.getState().past.map(({ label }) => label)).toEqual(['Edit'])
+  })
+
   it('go a hundred steps back, and forget what was undone at the next edit', () => {
     for (let i = 0; i < 130; i += 1) edit(text(`v${i}`))
     expect(useHistoryStore.getState().past).toHaveLength(100)

@@ -1,0 +1,47 @@
+import 'fake-indexeddb/auto'
+import { beforeEach, expect, it, vi } from 'vitest'
+import type { ShotId, TakeId } from '../../src/domain/ids.ts'
+import { withTake } from '../../src/domain/project.ts'
+import {
+  chooseShotCount,
+  chooseTake,
+  editContext,
+  editShotText,
+  starTake,
+  undoEdit,
+} from '../../src/store/board-edits.ts'
+import { useHistoryStore } from '../../src/store/history.ts'
+import { openedProject } from '../../src/store/open-project.ts'
+import { renameOpenProject } from '../../src/store/project-edits.ts'
+import { showNewProject } from '../../src/store/project-store.ts'
+import { makeProject, makeTake } from '../fixtures/make-project.ts'
+
+// A browser as far as the stores look at it.
+vi.hoisted(() => vi.stubGlobal('navigator', { onLine: true }))
+
+const shot = 's1' as ShotId
+const take = (id: string) => id as TakeId
+
+beforeEach(async () => {
+  const drawn = withTake(withTake(makeProject(), shot, makeTake('t1', 'x')), shot, makeTake('t2', 'x'))
+  // The take that was chosen is gone: the newest stands for the shot.
+  const [first, ...others] = drawn.shots
+  const shots = first ? [{ ...first, chosenTake: take('t0') }, ...others] : others
+  await showNewProject({ ...drawn, shots })
+})
+
+it('an edit that changes nothing leaves the project, undo and redo as they are', () => {
+  editContext('Rain.')
+  undoEdit()
+  const project = openedProject()
+  chooseTake(shot, take('t2'))
+  chooseShotCount(project.settings.shotCount)
+  editContext(project.context)
+  editShotText(shot, project.shots[0]?.text ?? '')
+  starTake(take('t2'), false)
+  renameOpenProject(project.name)
+  expect(openedProject()).toBe(project)
+  expect(useHistoryStore.getState()).toMatchObject({ past: [], future: [{ label: 'Scene description' }] })
+  chooseTake(shot, take('t1'))
+  expect(useHistoryStore.getState()).toMatchObject({ past: [{ label: 'Choose take' }], future: [] })
+})
