@@ -1,4 +1,5 @@
 import type { BlobId, ProjectId } from './ids.ts'
+import { LIMITS } from './limits.ts'
 import { allShots, type Project } from './project.ts'
 import { drawnCount } from './readiness.ts'
 import { shownTake } from './shot.ts'
@@ -44,7 +45,7 @@ export function cardOf(project: Project, bytes: number | undefined, spent = 0): 
 
 /** "Pilot (copy)", or the first of "Pilot (copy 2)", "Pilot (copy 3)" … that is free; a copy of a copy is called after the original. */
 export function copyName(name: string, taken: readonly string[]): string {
-  const original = name.replace(/ \(copy( \d+)?\)$/, '')
+  const original = name.replace(/ \(copy( \d+)?\)$/, '').slice(0, LIMITS.line - 20)
   for (let number = 1; ; number++) {
     const copy = `${original} (copy${number === 1 ? '' : ` ${number}`})`
     if (!taken.includes(copy)) return copy

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { AppError } from '../lib/errors.ts'
 import type { BlobId } from './ids.ts'
+import { LIMITS } from './limits.ts'
 import { migrate } from './migrations.ts'
 import { blobsOf, PROJECT_VERSION, type Project } from './project.ts'
 import { parseProject } from './project-schema.ts'
@@ -13,16 +14,6 @@ import type { Shot } from './shot.ts'
 export const FILE_FORMAT = 'maestro-project'
 export const FILE_VERSION = 1
 export const MANIFEST = 'project.json'
-
-/** What no honest file exceeds. */
-export const FILE_LIMITS = {
-  manifestBytes: 20_000_000,
-  entries: 5000,
-  entryBytes: 4 * 1024 ** 3,
-  totalBytes: 32 * 1024 ** 3,
-  /** Media hardly shrink; text does, and is bounded by `manifestBytes`. */
-  ratio: 100,
-} as const
 
 export interface MediaEntry {
   readonly id: BlobId
@@ -51,14 +42,14 @@ const Media = v.object({
     v.check((path) => !path.includes('..')),
   ),
   type: v.pipe(v.string(), v.regex(MEDIA_TYPE)),
-  bytes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(FILE_LIMITS.entryBytes)),
+  bytes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LIMITS.entryBytes)),
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
 })
 const Page = v.object({
   format: v.literal(FILE_FORMAT),
   formatVersion: v.pipe(v.number(), v.integer(), v.minValue(1)),
   project: v.looseObject({ version: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
-  media: v.pipe(v.array(Media), v.maxLength(FILE_LIMITS.entries)),
+  media: v.pipe(v.array(Media), v.maxLength(LIMITS.entries)),
 })
 
 /**

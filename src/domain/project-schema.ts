@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { BlobId, FrameId, ProjectId, ShotId, TakeId } from './ids.ts'
+import { fitLine, fitMime, LIMITS } from './limits.ts'
 import {
   type ClipInfo,
   type ClipWindow,
@@ -22,24 +23,27 @@ import {
 } from './shot.ts'
 
 /**
- * The shape of a project that comes from outside, with limits that no honest project meets. A field that a type gains does not
- * compile until it has its line here, and one that has none is dropped.
+ * The shape of a project that comes from outside, within the limits that the app's own doors keep to (`limits.ts`). Earlier versions
+ * kept to fewer of them: what they let through is taken as it is or cut, and not refused. A field that a type gains does not compile
+ * until it has its line here, and one that has none is dropped.
  */
 type Entries<T> = Record<keyof T, v.GenericSchema>
 
 const ID = /^[\w.-]{1,64}$/
 const id = <Id extends string>() =>
   v.custom<Id>((value) => typeof value === 'string' && ID.test(value), 'an id is not one')
-const line = v.pipe(v.string(), v.maxLength(500))
-const text = v.pipe(v.string(), v.maxLength(200_000))
+const line = v.pipe(v.string(), v.maxLength(LIMITS.text), v.transform(fitLine))
+/** As long as it is: earlier versions knew no end, and the page has its own. */
+const text = v.string()
 const from = (least: number, most: number) => v.pipe(v.number(), v.minValue(least), v.maxValue(most))
 const whole = (least: number, most: number) => v.pipe(from(least, most), v.integer())
-const pixels = whole(1, 100_000)
-/** A day, in seconds. */
-const seconds = from(0, 86_400)
+const pixels = whole(1, LIMITS.pixels)
+const seconds = from(0, LIMITS.seconds)
 const instant = from(0, 8.64e15)
 const bytes = whole(0, 2 ** 46)
-const mime = v.pipe(v.string(), v.regex(/^([\w.+-]+\/[\w.+-]+)?$/), v.maxLength(100))
+const mime = v.pipe(v.string(), v.maxLength(LIMITS.line), v.transform(fitMime))
+/** What pictures are of; nothing where the browser did not say. */
+const pictureMime = v.pipe(mime, v.regex(/^(image\/.*|application\/octet-stream)?$/))
 const list = <Item extends v.GenericSchema>(item: Item, most: number) =>
   v.pipe(v.array(item), v.maxLength(most))
 
@@ -53,11 +57,11 @@ const frame = v.object({
 } satisfies Entries<Frame>)
 
 const info = v.object({
-  duration: from(0, 1e7),
+  duration: seconds,
   width: pixels,
   height: pixels,
   codec: line,
-  fps: v.exactOptional(from(0, 10_000)),
+  fps: v.exactOptional(from(0, Number.MAX_VALUE)),
 } satisfies Entries<ClipInfo>)
 
 const clipWindow = v.object({ start: seconds, end: seconds } satisfies Entries<ClipWindow>)
@@ -70,9 +74,9 @@ const video = v.object({
   info: v.exactOptional(info),
   preview: v.exactOptional(frame),
   window: v.exactOptional(clipWindow),
-  times: v.exactOptional(list(seconds, 1000)),
-  cuts: v.exactOptional(list(seconds, 10_000)),
-  timeline: v.exactOptional(list(frame, 1000)),
+  times: v.exactOptional(list(seconds, LIMITS.list)),
+  cuts: v.exactOptional(list(seconds, LIMITS.list)),
+  timeline: v.exactOptional(list(frame, LIMITS.list)),
   decoder: v.exactOptional(v.picklist(['webcodecs', 'ffmpeg', 'video'])),
 } satisfies Entries<Video>)
 
@@ -97,7 +101,7 @@ const receipt = v.object({
 
 const upscaled = v.object({
   blob: id<BlobId>(),
-  mime: v.exactOptional(mime),
+  mime: v.exactOptional(pictureMime),
   scale: from(1, 16),
   model: line,
   backend: line,
@@ -109,7 +113,7 @@ const take = v.object({
   blob: id<BlobId>(),
   width: pixels,
   height: pixels,
-  mime,
+  mime: pictureMime,
   receipt,
   upscaled: v.exactOptional(upscaled),
   starred: v.exactOptional(v.literal(true)),
@@ -127,15 +131,15 @@ const shot = v.object({
   dialogue: v.exactOptional(text),
   notes: v.exactOptional(text),
   sourceTime: v.exactOptional(seconds),
-  takes: list(take, 1000),
+  takes: list(take, LIMITS.shots),
   chosenTake: v.exactOptional(id<TakeId>()),
 } satisfies Entries<Shot>)
 
 const settings = v.object({
   shotCount: whole(1, 100),
   seed: from(0, 2 ** 53),
-  withheld: v.exactOptional(list(id<FrameId>(), 1000)),
-  agreed: v.exactOptional(list(id<FrameId>(), 1000)),
+  withheld: v.exactOptional(list(id<FrameId>(), LIMITS.list)),
+  agreed: v.exactOptional(list(id<FrameId>(), LIMITS.list)),
   agreedHost: v.exactOptional(line),
   frames: v.exactOptional(
     v.object({ everyShot: v.boolean(), sharpest: v.boolean() } satisfies Entries<FrameWish>),
@@ -148,11 +152,11 @@ const project = v.object({
   name: line,
   video: v.exactOptional(video),
   style: v.exactOptional(style),
-  frames: list(frame, 1000),
+  frames: list(frame, LIMITS.list),
   identityFrame: v.exactOptional(id<FrameId>()),
   context: text,
-  shots: list(shot, 500),
-  shelf: list(shot, 2000),
+  shots: list(shot, LIMITS.shots),
+  shelf: list(shot, LIMITS.list),
   settings,
   createdAt: instant,
   updatedAt: instant,

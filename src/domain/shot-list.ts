@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { LIMITS } from './limits.ts'
 import { SHOT_ANGLES, SHOT_MOVES, SHOT_SIZES, type ShotPlan } from './shot.ts'
 
 const TEXT_OR_NULL = { anyOf: [{ type: 'string' }, { type: 'null' }] } as const
@@ -60,8 +61,8 @@ export function readShotList(answer: string, count: number): ShotListReading {
   return { ok: false, fault: shots.length > 0 || emptyList ? 'too-few' : 'wrong-shape', shots }
 }
 
-/** In characters, and in seconds: more than any shot needs, and no more than a project file may hold. */
-const LONGEST = { text: 10_000, term: 200, seconds: 86_400 } as const
+/** In characters: more than any shot needs. */
+const LONGEST = { text: 10_000, term: 200 } as const
 
 /** Text without the control characters that no one sees, and without the white space around it. */
 const literal = v.pipe(
@@ -79,7 +80,7 @@ const seconds = v.pipe(
   ]),
   v.finite(),
   v.minValue(0),
-  v.maxValue(LONGEST.seconds),
+  v.maxValue(LIMITS.seconds),
 )
 
 /** "Medium Close", "medium_close" → "medium-close". */

@@ -1,5 +1,6 @@
 import { dollars } from '../domain/dollars.ts'
 import type { JobSummary } from '../domain/job.ts'
+import { fitText, LIMITS } from '../domain/limits.ts'
 import { countWords } from '../domain/project.ts'
 import { AppError } from '../lib/errors.ts'
 import type { StepContext } from './context.ts'
@@ -17,9 +18,10 @@ export async function describeScene(context: StepContext): Promise<JobSummary> {
   }
   const engine = await context.services.engine(context.engine)
   const write = (text: string) =>
-    context.edit((project) => ({ ...project, context: text }), 'Scene description')
+    context.edit((project) => ({ ...project, context: fitText(text) }), 'Scene description')
   const described = await engine.describe({ frames }, write, context.signal)
   write(described.text)
+  if (described.text.length > LIMITS.text) context.log(`Only the first ${LIMITS.text} characters are kept`)
   const cost = described.cost === undefined ? '' : `, ${dollars(described.cost)}`
   context.log(`Scene described by ${described.model}, ${countWords(described.text)} words${cost}`)
   return { done: 1, failed: 0, skipped: 0 }

@@ -1,5 +1,6 @@
 import { dollars } from '../domain/dollars.ts'
 import type { BlobId, ShotId, TakeId } from '../domain/ids.ts'
+import { fitLine, fitMime, fitPrompt } from '../domain/limits.ts'
 import { aspectRatio, identityFrame, type Project, sentIdentityFrame, withTake } from '../domain/project.ts'
 import { anchorOf } from '../domain/references.ts'
 import type { ReferenceRole, Shot, Take } from '../domain/shot.ts'
@@ -110,11 +111,11 @@ function toTake(
     blob: newId<BlobId>(),
     width: painted.width,
     height: painted.height,
-    mime: painted.picture.type,
+    mime: fitMime(painted.picture.type),
     receipt: {
       engine: context.engine,
-      model: painted.model,
-      prompt: painted.prompt,
+      model: fitLine(painted.model),
+      prompt: fitPrompt(painted.prompt),
       shotText: shot.text,
       references: references.map(({ role, label }) => ({ role, label })),
       ...(painted.seed === undefined ? {} : { seed: painted.seed }),

@@ -2,6 +2,7 @@ import { withoutFrames, withTimes } from '../domain/frame-choice.ts'
 import type { BlobId } from '../domain/ids.ts'
 import type { JobSummary } from '../domain/job.ts'
 import { repeats } from '../domain/likeness.ts'
+import { fitClipInfo, fitLine, fitMime, LIMITS } from '../domain/limits.ts'
 import { lacksFrames, lacksTimeline, pendingFrames } from '../domain/pending-frames.ts'
 import { type ClipInfo, type Project, type Video, withoutSamples } from '../domain/project.ts'
 import { defaultWindow, middleTime, missedShots } from '../domain/sampling.ts'
@@ -27,7 +28,8 @@ export async function sampleFrames(context: StepContext, newClip?: File): Promis
   const kept = newClip ? await context.services.takeClip(newClip) : false
 
   context.progress({ label: 'Reading the clip', done: 0, total: 0 })
-  const opened = await context.services.frames.openClip(clip, context.signal)
+  const told = await context.services.frames.openClip(clip, context.signal)
+  const opened: OpenedClip = { ...told, info: fitClipInfo(told.info) }
   try {
     const replaced = newClip && replaceClip(context, newClip, kept)
     context.edit((project) => withProbe(project, opened.info))
@@ -84,7 +86,7 @@ async function sampleMissedShots(
   const { window } = video
   const onProgress = (share: number) =>
     context.progress({ label: 'Looking for cuts', done: Math.round(share * 100), total: 100 })
-  const cuts = video.cuts ?? (await opened.findCuts(window, onProgress))
+  const cuts = video.cuts ?? (await opened.findCuts(window, onProgress)).slice(0, LIMITS.list)
   const missed = missedShots(
     window,
     cuts,
@@ -154,7 +156,12 @@ function leaveOutRepeats(context: StepContext, keeper: FrameKeeper): void {
 
 function replaceClip(context: StepContext, file: File, kept: boolean): Promise<void> {
   const blob = newId<BlobId>()
-  const video: Video = { name: file.name, bytes: file.size, mime: file.type, ...(kept ? { blob } : {}) }
+  const video: Video = {
+    name: fitLine(file.name),
+    bytes: file.size,
+    mime: fitMime(file.type),
+    ...(kept ? { blob } : {}),
+  }
   if (!kept)
     context.log(`${file.name} is too large to keep here: its frames are kept, the clip for this visit only`)
   return context.commit({

@@ -1,4 +1,5 @@
 import type { BlobId, ShotId } from '../domain/ids.ts'
+import { fitMime } from '../domain/limits.ts'
 import { withUpscaled } from '../domain/project.ts'
 import { isUpscaled, shownTake, type UpscaledTake } from '../domain/shot.ts'
 import { ownName } from '../domain/upscale.ts'
@@ -52,7 +53,7 @@ async function upscaleShot(
     blob: newId<BlobId>(),
     scale,
     model,
-    mime: made.picture.type,
+    mime: fitMime(made.picture.type),
     backend: made.backend,
     ms: made.ms,
   }

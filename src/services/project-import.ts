@@ -2,9 +2,10 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { BlobReader, type Entry, type FileEntry, ZipReader } from '@zip.js/zip.js/lib/zip-core-native.js'
 import type { BlobId } from '../domain/ids.ts'
+import { LIMITS } from '../domain/limits.ts'
 import { withOnlyMedia } from '../domain/only-media.ts'
 import type { Project } from '../domain/project.ts'
-import { FILE_LIMITS, MANIFEST, type MediaEntry, mediaNames, readManifest } from '../domain/project-file.ts'
+import { MANIFEST, type MediaEntry, mediaNames, readManifest } from '../domain/project-file.ts'
 import { AppError, isCancel } from '../lib/errors.ts'
 
 /** A project file that has been read to its end and found whole. */
@@ -36,7 +37,7 @@ export async function checkProjectFile(file: Blob, options: CheckOptions): Promi
   const entries = await readEntries(file)
   const page = entries.get(MANIFEST)
   if (!page) throw new AppError('import-unknown', `There is no ${MANIFEST} in it.`)
-  if (page.uncompressedSize > FILE_LIMITS.manifestBytes) {
+  if (page.uncompressedSize > LIMITS.manifestBytes) {
     throw new AppError('import-too-large', `${MANIFEST} claims ${page.uncompressedSize} bytes.`)
   }
   const { project, media } = readManifest(await readText(page))
@@ -87,12 +88,12 @@ async function readEntries(file: Blob): Promise<ReadonlyMap<string, FileEntry>> 
   let total = 0
   try {
     for await (const entry of reader.getEntriesGenerator()) {
-      if (entries.size >= FILE_LIMITS.entries) {
-        throw new AppError('import-too-large', `It holds more than ${FILE_LIMITS.entries} files.`)
+      if (entries.size >= LIMITS.entries) {
+        throw new AppError('import-too-large', `It holds more than ${LIMITS.entries} files.`)
       }
       checkEntry(entry)
       total += entry.uncompressedSize
-      if (total > FILE_LIMITS.totalBytes)
+      if (total > LIMITS.totalBytes)
         throw new AppError('import-too-large', `It claims ${total} bytes in all.`)
       if (entries.has(entry.filename))
         throw new AppError('import-unsafe', `${entry.filename} is in it twice.`)
@@ -113,13 +114,13 @@ function checkEntry(entry: Entry): void {
   }
   if ((unixMode & 0o170000) === 0o120000) throw new AppError('import-unsafe', `${name} is a link.`)
   if (encrypted) throw new AppError('import-unknown', `${name} is locked with a password.`)
-  if (uncompressedSize > FILE_LIMITS.entryBytes) {
+  if (uncompressedSize > LIMITS.entryBytes) {
     throw new AppError('import-too-large', `${name} claims ${uncompressedSize} bytes.`)
   }
   if (
     filename !== MANIFEST &&
     uncompressedSize > 1_000_000 &&
-    uncompressedSize > compressedSize * FILE_LIMITS.ratio
+    uncompressedSize > compressedSize * LIMITS.ratio
   ) {
     throw new AppError(
       'import-unsafe',

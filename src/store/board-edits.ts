@@ -1,5 +1,6 @@
 import { withNewShot, withoutShot, withShotMoved } from '../domain/board.ts'
 import type { ShotId, TakeId } from '../domain/ids.ts'
+import { fitText } from '../domain/limits.ts'
 import { withShot, withShotFromShelf } from '../domain/project.ts'
 import { shownTake } from '../domain/shot.ts'
 import { withStar, withTakeDeleted, withTakeRestored } from '../domain/takes.ts'
@@ -10,7 +11,7 @@ import { editProject } from './project-store.ts'
 
 /** What a person changes: every one of these can be undone. */
 export const editContext = (context: string, takesBack = false) =>
-  editProject((project) => ({ ...project, context }), {
+  editProject((project) => ({ ...project, context: fitText(context, project.context) }), {
     label: 'Scene description',
     group: 'context',
     takesBack,
@@ -22,7 +23,7 @@ export const chooseShotCount = (shotCount: number) =>
   })
 
 export const editShotText = (id: ShotId, text: string, takesBack = false) =>
-  editProject((project) => withShot(project, id, (shot) => ({ ...shot, text })), {
+  editProject((project) => withShot(project, id, (shot) => ({ ...shot, text: fitText(text, shot.text) })), {
     label: 'Shot text',
     group: `text:${id}`,
     takesBack,

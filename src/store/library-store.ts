@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { BlobId, ProjectId } from '../domain/ids.ts'
+import { fitLine } from '../domain/limits.ts'
 import { type Problem, toProblem } from '../domain/problem.ts'
 import { newProject } from '../domain/project.ts'
 import type { ProjectCard } from '../domain/project-card.ts'
@@ -52,7 +53,7 @@ export async function createProject(name = 'Untitled storyboard'): Promise<Proje
   await stop()
   await closeProject()
   const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 1
-  const project = newProject(newId<ProjectId>(), name, Date.now(), seed)
+  const project = newProject(newId<ProjectId>(), fitLine(name), Date.now(), seed)
   await showNewProject(project)
   await commitProject((made) => made)
   return project.id

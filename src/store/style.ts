@@ -1,4 +1,5 @@
 import type { BlobId } from '../domain/ids.ts'
+import { fitLine } from '../domain/limits.ts'
 import { AppError } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
 import { log } from './app-store.ts'
@@ -23,7 +24,7 @@ export async function chooseStyle(file: File): Promise<void> {
     openedProject(id)
     const blob = newId<BlobId>()
     await commitProject(
-      (project) => ({ ...project, style: { blob, name: file.name, width, height } }),
+      (project) => ({ ...project, style: { blob, name: fitLine(file.name), width, height } }),
       new Map([[blob, picture]]),
       [],
       { label: 'Style picture' },

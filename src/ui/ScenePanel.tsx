@@ -5,6 +5,7 @@ import { useProjectStore } from '../store/open-project.ts'
 import { clearProblem } from '../store/problems.ts'
 import { Alert } from './Alert.tsx'
 import { ProblemActions } from './ProblemActions.tsx'
+import { TextLimit } from './TextLimit.tsx'
 import { takesBack } from './takes-back.ts'
 import { usePrices } from './use-prices.ts'
 
@@ -38,6 +39,7 @@ export function ScenePanel() {
         }
         onChange={(event) => editContext(event.target.value, takesBack(event))}
       />
+      <TextLimit text={context} />
       {problem && (
         <Alert problem={problem} onClose={() => clearProblem('scene')}>
           <ProblemActions problem={problem} purpose="context" price={prices?.analyze} onRetry={analyze} />

@@ -18,6 +18,7 @@ import { lazyPart } from './lazy-part.ts'
 import { ShotPicture } from './ShotPicture.tsx'
 import { ShotWaysOut } from './ShotWaysOut.tsx'
 import { TakeStrip } from './TakeStrip.tsx'
+import { TextLimit } from './TextLimit.tsx'
 import { takesBack } from './takes-back.ts'
 import { useWhyNotDraw } from './use-why-not-draw.ts'
 import { useWhyNotUpscale } from './use-why-not-upscale.ts'
@@ -76,6 +77,7 @@ export const ShotCard = memo(function ShotCard({ shot, number, count, price, onO
           value={shot.text}
           onChange={(event) => editShotText(shot.id, event.target.value, takesBack(event))}
         />
+        <TextLimit text={shot.text} />
         {shot.dialogue && <p className="dialogue">{shot.dialogue}</p>}
         {take && isStale(shot, take) && (
           <p className="quiet">The text has changed since this take was drawn.</p>
