@@ -1,4 +1,4 @@
-import type { BlobId, ProjectId, ShotId } from '../domain/ids.ts'
+import type { BlobId, ShotId } from '../domain/ids.ts'
 import type { JobProgress } from '../domain/job.ts'
 import type { ClipDecoder, ClipInfo, ClipWindow, Project } from '../domain/project.ts'
 import type { ReferenceCount, UpscaleWish } from '../domain/settings.ts'
@@ -31,7 +31,6 @@ export interface PipelineServices {
   readonly clip: () => Promise<Blob | undefined>
   /** Remembers a clip for this visit and says whether it is small enough to keep on disk as well. */
   readonly takeClip: (file: File) => Promise<boolean>
-  readonly holdJob: <Result>(project: ProjectId, job: () => Promise<Result>) => Promise<Result>
 }
 
 export interface FrameSource {

@@ -36,24 +36,17 @@ export async function watchForUpdates(onWaiting: () => void, onSwitched: () => v
   window.addEventListener('online', look)
 }
 
-/**
- * Lets the waiting version take over, as soon as no tab runs a job: it waits for the Web Lock that jobs share, and holds it
- * while it switches. Resolves when it has; rejects with the signal's reason when that was aborted first.
- */
-export async function switchVersion(signal: AbortSignal): Promise<void> {
-  const switchNow = async () => {
-    const waiting = (await registered())?.waiting
-    if (!waiting) return
-    const switched = Promise.withResolvers<void>()
-    waiting.addEventListener('statechange', () => {
-      if (waiting.state === 'activated') switched.resolve()
-      if (waiting.state === 'redundant') switched.reject(new Error('The update was replaced by a newer one.'))
-    })
-    waiting.postMessage('take-over')
-    await switched.promise
-  }
-  if (!navigator.locks) return switchNow()
-  await navigator.locks.request('busy', { mode: 'exclusive', signal }, switchNow)
+/** Lets the waiting version take over, and resolves when it has. Call while no tab runs a job. */
+export async function switchVersion(): Promise<void> {
+  const waiting = (await registered())?.waiting
+  if (!waiting) return
+  const switched = Promise.withResolvers<void>()
+  waiting.addEventListener('statechange', () => {
+    if (waiting.state === 'activated') switched.resolve()
+    if (waiting.state === 'redundant') switched.reject(new Error('The update was replaced by a newer one.'))
+  })
+  waiting.postMessage('take-over')
+  await switched.promise
 }
 
 const register = () => navigator.serviceWorker.register(new URL('sw.js', document.baseURI).href)

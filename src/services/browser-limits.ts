@@ -1,15 +1,29 @@
-/** What this browser, or this window of it, lacks and what that means; one sentence each. Found by looking for the thing itself. */
-export function browserLimits(): readonly string[] {
+import { webLocks } from './locks.ts'
+
+/** What this browser, or this window of it, lacks and what that means; one sentence each. Found by trying the thing itself. */
+export async function browserLimits(): Promise<readonly string[]> {
   const limits: string[] = []
   if (!('serviceWorker' in navigator)) {
     limits.push('This window keeps no copy of the app: it needs the network to start')
   }
-  if (!('caches' in window)) {
+  if (!(await works(() => caches.has('maestro-packs')))) {
     limits.push('This window keeps no video tools and no upscaler: they are downloaded at each visit')
   }
-  if (!('locks' in navigator)) {
+  if (!(await webLocks())) {
     limits.push('This browser cannot tell that a project is worked on in two tabs: keep it in one')
   }
-  if (!('indexedDB' in window)) limits.push('This window keeps no projects: download what you need')
+  if (!(await works(() => localStorage.length))) {
+    limits.push('This window keeps no settings: they hold until it is closed')
+  }
   return limits
+}
+
+/** Where site data is blocked a storage throws when it is used, or when it is merely named. */
+async function works(use: () => unknown): Promise<boolean> {
+  try {
+    await use()
+    return true
+  } catch {
+    return false
+  }
 }

@@ -3,9 +3,18 @@ const KEEP_BYTES = 1024 ** 3
 /** Of the space that the browser still grants, a clip may take this part. */
 const KEEP_SHARE = 0.5
 
+/** Nothing is known where the browser does not tell, or refuses to. */
+const estimate = async (): Promise<StorageEstimate> => {
+  try {
+    return (await navigator.storage?.estimate?.()) ?? {}
+  } catch {
+    return {}
+  }
+}
+
 /** Whether a clip is small enough to be kept on disk with its project. */
 export async function isKeepable(file: Blob): Promise<boolean> {
   if (file.size > KEEP_BYTES) return false
-  const { quota, usage } = (await navigator.storage?.estimate?.()) ?? {}
+  const { quota, usage } = await estimate()
   return quota === undefined || file.size < (quota - (usage ?? 0)) * KEEP_SHARE
 }

@@ -1,8 +1,9 @@
 import { del, get, set, type UseStore } from 'idb-keyval'
 import type { KeyTier } from '../domain/key-tier.ts'
 import { AppError } from '../lib/errors.ts'
+import { openChannel } from './channel.ts'
 import { lockUp, newSecret, type Sealed, seal, unlockWith, unseal } from './key-seal.ts'
-import { openRecords } from './records.ts'
+import { openRecords, whyNothingIsKept } from './records.ts'
 import { saveTabKey } from './tab-key.ts'
 
 /** Tells the other tabs that the key is to be forgotten there as well. */
@@ -44,7 +45,7 @@ export async function loadKeptKey(): Promise<KeptKey | undefined> {
 
 /**
  * Keeps the key in one place and takes it out of the others. An empty key is kept nowhere.
- * @throws AppError `storage-lost` where the browser cannot keep it there.
+ * @throws AppError `storage-refused` where nothing is kept after this visit, `storage-lost` where the browser cannot keep it there.
  */
 export async function keepKey(tier: KeyTier, key: string, passphrase = ''): Promise<void> {
   if (tier === 'tab' || key === '') {
@@ -53,6 +54,9 @@ export async function keepKey(tier: KeyTier, key: string, passphrase = ''): Prom
       () => undefined,
     )
     return
+  }
+  if (await whyNothingIsKept()) {
+    throw new AppError('storage-refused', 'The key stays in this tab until it is closed.')
   }
   try {
     if (tier === 'device') {
@@ -91,7 +95,7 @@ export async function forgetKeys(): Promise<void> {
 }
 
 /** One for this tab, because a second one here would hear the first. */
-const otherTabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(CHANNEL)
+const otherTabs = openChannel(CHANNEL)
 
 /** Calls back when another tab forgot the key; this tab's own copy is erased by then. */
 export function watchForForgetting(onForgotten: () => void): void {

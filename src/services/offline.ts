@@ -96,7 +96,16 @@ export async function removeParts(): Promise<void> {
 
 /** Removes the heavy files of an earlier version, if any are kept. */
 export async function tidyParts(): Promise<void> {
-  if ('caches' in window && (await caches.has('maestro-packs'))) await work((api) => api.tidy())
+  if (await hasPacks()) await work((api) => api.tidy())
+}
+
+async function hasPacks(): Promise<boolean> {
+  try {
+    return await caches.has('maestro-packs')
+  } catch {
+    // A browser that keeps nothing has nothing to tidy.
+    return false
+  }
 }
 
 /** Whether there is no room for the app, by trying: what browsers say of their quota is rounded or made up. */

@@ -1,4 +1,6 @@
 import { createStore, type UseStore } from 'idb-keyval'
+import { AppError } from '../lib/errors.ts'
+import { SECOND_TRY_MS, storageError } from './transactions.ts'
 
 /**
  * One database with one object store and array keys, for all but notes of jobs: `['project', id]`, `['blob', projectId, blobId]`, `['ledger', projectId, entryId]`;
@@ -13,12 +15,52 @@ const JOBS_DATABASE = 'maestro-jobs'
 
 /** The object store that everything is kept in. Each call makes a connection of its own. */
 export function openRecords(): UseStore {
-  return createStore(DATABASE, STORE)
+  return open(DATABASE)
 }
 
 /** Notes of jobs, by the id of their project. */
 export function openJobNotes(): UseStore {
-  return createStore(JOBS_DATABASE, STORE)
+  return open(JOBS_DATABASE)
+}
+
+function open(name: string): UseStore {
+  let store: UseStore | undefined
+  return async (mode, work) => {
+    await whyNothingIsKept()
+    store ??= createStore(name, STORE)
+    return store(mode, work)
+  }
+}
+
+let asked: Promise<AppError | undefined> | undefined
+
+/**
+ * Opens the database once, before anything else is asked of it. Where that fails twice, one in memory takes its place until the page is
+ * closed, and nobody above knows the difference: what cannot be kept must be told from here.
+ * @returns undefined where all is kept, else why nothing is: AppError `storage-refused`, `storage-full` or `storage-lost`.
+ */
+export function whyNothingIsKept(): Promise<AppError | undefined> {
+  asked ??= tryDatabase().catch((error: unknown) => {
+    asked = undefined
+    throw error
+  })
+  return asked
+}
+
+async function tryDatabase(): Promise<AppError | undefined> {
+  const once = () => createStore(DATABASE, STORE)('readonly', ({ transaction }) => transaction.db.close())
+  const again = () => new Promise((resolve) => setTimeout(resolve, SECOND_TRY_MS)).then(once)
+  try {
+    await once().catch(again)
+    return undefined
+  } catch (error) {
+    const { keepInMemory } = await import('./memory-database.ts')
+    keepInMemory()
+    const why = storageError(error)
+    // Missing, or forbidden: each browser has its own words for it.
+    const refused = why.code !== 'storage-full' && why.code !== 'storage-lost'
+    return refused ? new AppError('storage-refused', undefined, { cause: error }) : why
+  }
 }
 
 /** All keys that begin with these parts: an array sorts after every shorter one and before `[…, []]`. */

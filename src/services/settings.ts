@@ -59,26 +59,26 @@ const SettingsSchema = v.object({
 
 /** The settings as they were left; defaults for what is missing, damaged or out of range. */
 export function loadSettings(): Settings {
-  const stored = v.safeParse(SettingsSchema, parseJson(read(localStorage, SETTINGS_KEY)))
+  const stored = v.safeParse(SettingsSchema, parseJson(read()))
   return stored.success ? stored.output : DEFAULT_SETTINGS
 }
 
 export function saveSettings(settings: Settings): void {
-  write(localStorage, SETTINGS_KEY, JSON.stringify(settings))
+  write(JSON.stringify(settings))
 }
 
-/** Browsers that block site data throw on any access; the app then works with defaults for this visit. */
-function read(area: Storage, key: string): string | null {
+/** Browsers that block site data throw where the storage is merely named; the app then works with defaults for this visit. */
+function read(): string | null {
   try {
-    return area.getItem(key)
+    return localStorage.getItem(SETTINGS_KEY)
   } catch {
     return null
   }
 }
 
-function write(area: Storage, key: string, value: string): void {
+function write(value: string): void {
   try {
-    area.setItem(key, value)
+    localStorage.setItem(SETTINGS_KEY, value)
   } catch {
     // Blocked or full: the setting holds until the page is closed.
   }

@@ -1,6 +1,8 @@
 import type { BlobId, ProjectId } from '../domain/ids.ts'
 import type { Project } from '../domain/project.ts'
 import { AppError } from '../lib/errors.ts'
+import { openChannel } from './channel.ts'
+import { webLocks } from './locks.ts'
 
 /** A tab that is asked for a project and does not answer within this long is taken to be frozen. */
 const HAND_OVER_MS = 3000
@@ -24,7 +26,7 @@ export type TabMessage =
       readonly blobs: ReadonlyMap<BlobId, Blob>
     }
 
-const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('maestro')
+const channel = openChannel('maestro')
 
 /** Says something to all other tabs. */
 export function tellTabs(message: TabMessage): void {
@@ -52,12 +54,13 @@ export async function takeProject(id: ProjectId, onLost: () => void): Promise<Re
   return given ?? hold(id, { steal: true }, onLost)
 }
 
-function hold(id: ProjectId, options: LockOptions, onLost: () => void): Promise<Release | undefined> {
-  if (!navigator.locks) return Promise.resolve(() => undefined)
+async function hold(id: ProjectId, options: LockOptions, onLost: () => void): Promise<Release | undefined> {
+  const locks = await webLocks()
+  if (!locks) return () => undefined
   const granted = Promise.withResolvers<Release | undefined>()
   const released = Promise.withResolvers<void>()
   let held = false
-  navigator.locks
+  locks
     .request(`writer:${id}`, options, (lock) => {
       held = lock !== null
       granted.resolve(held ? released.resolve : undefined)
@@ -74,21 +77,35 @@ function hold(id: ProjectId, options: LockOptions, onLost: () => void): Promise<
  * Runs a job while holding two Web Locks: `busy`, shared, which an app update waits for, and `project:<id>`,
  * exclusive, so that a second tab cannot spend on the same project at the same time.
  * Where the browser has no Web Locks the job simply runs.
- * @throws AppError `busy-elsewhere` when another tab runs a job of this project.
+ * @throws AppError `busy-elsewhere` when another tab runs a job of this project; the signal's reason while it waits for the first.
  */
-export async function holdJob<Result>(project: ProjectId, job: () => Promise<Result>): Promise<Result> {
-  if (!navigator.locks) return job()
-  return navigator.locks.request('busy', { mode: 'shared' }, () =>
-    navigator.locks.request(`project:${project}`, { ifAvailable: true }, (lock) => {
+export async function holdJob<Result>(
+  project: ProjectId,
+  signal: AbortSignal,
+  job: () => Promise<Result>,
+): Promise<Result> {
+  const locks = await webLocks()
+  if (!locks) return job()
+  return locks.request('busy', { mode: 'shared', signal }, () =>
+    locks.request(`project:${project}`, { ifAvailable: true }, (lock) => {
       if (!lock) throw new AppError('busy-elsewhere')
       return job()
     }),
   )
 }
 
+/** Runs a task alone: while it runs no tab has a job. @returns false, at once and without running it, while one has. */
+export async function whileNoJobs(task: () => Promise<void>): Promise<boolean> {
+  const locks = await webLocks()
+  if (!locks) return task().then(() => true)
+  // Never queued: a request that waits for a lock that others share keeps new ones of those from being granted.
+  return locks.request('busy', { ifAvailable: true }, (lock) => (lock ? task().then(() => true) : false))
+}
+
 /** True while another tab runs a job of the project; where the browser has no Web Locks nobody knows. */
 export async function isWorkedOn(project: ProjectId): Promise<boolean> {
-  const free = await navigator.locks?.request(
+  const locks = await webLocks()
+  const free = await locks?.request(
     `project:${project}`,
     { ifAvailable: true },
     async (lock) => lock !== null,
@@ -97,14 +114,19 @@ export async function isWorkedOn(project: ProjectId): Promise<boolean> {
 }
 
 /** Runs something that writes media before the project that names them; strays are collected only while none does. */
-export const whileImporting = <Result>(task: () => Promise<Result>): Promise<Result> =>
-  navigator.locks ? navigator.locks.request('import', { mode: 'shared' }, task) : task()
+export async function whileImporting<Result>(task: () => Promise<Result>): Promise<Result> {
+  const locks = await webLocks()
+  return locks ? locks.request('import', { mode: 'shared' }, task) : task()
+}
 
 /** Runs something that writes into the backup folder, when no other tab does. */
-export const whileMirroring = (task: () => Promise<void>): Promise<void> =>
-  navigator.locks ? navigator.locks.request('backup', task) : task()
+export async function whileMirroring(task: () => Promise<void>): Promise<void> {
+  const locks = await webLocks()
+  return locks ? locks.request('backup', task) : task()
+}
 
 /** Runs something unless a tab imports; without Web Locks nobody knows, so it is left. */
 export async function unlessImporting(task: () => Promise<void>): Promise<void> {
-  await navigator.locks?.request('import', { ifAvailable: true }, (lock) => (lock ? task() : undefined))
+  const locks = await webLocks()
+  await locks?.request('import', { ifAvailable: true }, (lock) => (lock ? task() : undefined))
 }

@@ -2,7 +2,7 @@ import { promisifyRequest, type UseStore } from 'idb-keyval'
 import { AppError, toAppError } from '../lib/errors.ts'
 
 /** How long a lost connection gets to come back before the one other try. */
-const SECOND_TRY_MS = 100
+export const SECOND_TRY_MS = 100
 
 export type StoredBlob = Blob | { readonly type: string; readonly buffer: ArrayBuffer }
 
@@ -82,11 +82,15 @@ async function settle<Result>(
   }
 }
 
-/** A transaction that is torn down ends with an AbortError or with no reason at all: here neither is a person's cancel. */
-function storageError(error: unknown): AppError {
+/** A database's failure. A transaction that is torn down ends with an AbortError or with no reason at all: here neither is a person's cancel. */
+export function storageError(error: unknown): AppError {
   if (error instanceof AppError) return error
   if (error === null || (error instanceof Error && error.name === 'AbortError')) {
     return new AppError('storage-lost', undefined, { cause: error })
+  }
+  // Chromium with site data blocked: the name of the error alone could be a broken disk as well.
+  if (error instanceof Error && error.name === 'UnknownError' && /denied permission/.test(error.message)) {
+    return new AppError('storage-refused', undefined, { cause: error })
   }
   return toAppError(error)
 }

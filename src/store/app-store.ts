@@ -23,6 +23,8 @@ interface AppState {
   readonly dialog?: OpenDialog
   /** The field of Settings that it is opened for. */
   readonly field?: SettingsField | undefined
+  /** Why nothing is kept after this visit; undefined where all is. */
+  readonly visitOnly?: Problem
   /** Newest first. */
   readonly log: readonly LogLine[]
 }

@@ -176,7 +176,7 @@ async function start(kind: JobKind, input: StepInput, skipped = 0): Promise<void
     const { STEPS, stepContext, refuseUnfit } = await loadSteps()
     controller.signal.throwIfAborted()
     await refuseUnfit(kind, project, input.shots ?? [])
-    const summary = await holdJob(project.id, async () => {
+    const summary = await holdJob(project.id, controller.signal, async () => {
       const context = stepContext(kind, controller.signal, { progress: patchJob, shot: showShot }, held)
       // What is done to shots waits for its own word on disk, shot by shot.
       if (!input.shots) await context.noted()

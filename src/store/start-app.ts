@@ -1,13 +1,14 @@
 import { migrate } from '../domain/migrations.ts'
-import type { Problem } from '../domain/problem.ts'
+import { type Problem, toProblem } from '../domain/problem.ts'
 import type { Project } from '../domain/project.ts'
 import { drawnCount } from '../domain/readiness.ts'
 import { AppError } from '../lib/errors.ts'
 import { untilIdle } from '../lib/idle.ts'
 import { browserLimits } from '../services/browser-limits.ts'
+import { whyNothingIsKept } from '../services/records.ts'
 import { takeReturnedCode } from '../services/returned-code.ts'
 import { hearTabs, type TabMessage } from '../services/tabs.ts'
-import { log, watchNetwork } from './app-store.ts'
+import { log, useAppStore, watchNetwork } from './app-store.ts'
 import { refuseConnection } from './connection.ts'
 import { followInstall } from './install-store.ts'
 import { type ShotProgress, stop, useJobStore } from './job-store.ts'
@@ -32,7 +33,7 @@ const returned = takeReturnedCode()
  */
 export function startApp(): void {
   watchNetwork()
-  for (const limit of browserLimits()) log(limit)
+  void tellLimits()
   if (!isSecureContext) reportLibrary(new AppError('insecure'))
   watchForUpscaling()
   hearTabs((message) => void hear(message))
@@ -54,6 +55,13 @@ export function startApp(): void {
   void startKeys().then(endSignIn)
   void keepWatch()
   if (import.meta.env.PROD) window.addEventListener('load', () => void keepApp())
+}
+
+/** Says once what this browser, or this window of it, does not keep. */
+async function tellLimits(): Promise<void> {
+  const why = await whyNothingIsKept()
+  if (why) useAppStore.setState({ visitOnly: toProblem(why) })
+  for (const limit of await browserLimits()) log(limit)
 }
 
 async function endSignIn(): Promise<void> {
@@ -105,8 +113,12 @@ function showSaved(project: Project): void {
 function wouldLose(): boolean {
   const { job } = useJobStore.getState()
   const paid = job && job.kind !== 'frames' && job.kind !== 'upscale' && currentEngine() === 'openrouter'
-  return paid === true || hasUnsaved()
+  return paid === true || hasUnsaved() || isOfThisVisit()
 }
+
+/** True where there is work that goes with the page, because nothing is kept. */
+const isOfThisVisit = () =>
+  useAppStore.getState().visitOnly !== undefined && (useLibraryStore.getState().projects?.length ?? 0) > 0
 
 /** A tab that runs a newer version of the app has its own idea of a project: it is not shown, and not merged into. */
 function isReadable(project: Project): boolean {

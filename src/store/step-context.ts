@@ -9,7 +9,6 @@ import type { Engine } from '../services/engines/engine.ts'
 import { openClip } from '../services/frames.ts'
 import { loadEngine, loadUpscaler } from '../services/index.ts'
 import { asReference } from '../services/reference.ts'
-import { holdJob } from '../services/tabs.ts'
 import { log } from './app-store.ts'
 import { pictureShape } from './catalogue-store.ts'
 import { loadClip, takeClip } from './clip.ts'
@@ -79,7 +78,6 @@ export function stepContext(
     }),
     clip: loadClip,
     takeClip,
-    holdJob,
   }
   return {
     services,

@@ -1,7 +1,9 @@
 import { AppError, isCancel, toAppError } from '../lib/errors.ts'
+import { waitFor } from '../lib/wait.ts'
 import { switchVersion, watchForUpdates } from '../services/app-updates.ts'
+import { whileNoJobs } from '../services/tabs.ts'
 import { log } from './app-store.ts'
-import { useJobStore, whenIdle } from './job-store.ts'
+import { useJobStore } from './job-store.ts'
 import { useProjectStore } from './open-project.ts'
 import { flushProject } from './project-store.ts'
 import { useUpdateStore } from './update-store.ts'
@@ -14,9 +16,13 @@ export async function followUpdates(): Promise<void> {
       () => void reload(),
     )
   } catch (error) {
-    log('This browser keeps no copy of the app', toAppError(error))
+    const cause = new AppError('offline-unsupported', undefined, { cause: error })
+    log('This browser keeps no copy of the app', cause)
   }
 }
+
+/** An accepted update looks this often whether all jobs have ended. It never queues: jobs that begin meanwhile go first. */
+const LOOK_AGAIN_MS = 500
 
 let accepting: AbortController | undefined
 
@@ -27,15 +33,20 @@ export async function acceptUpdate(): Promise<void> {
   const { signal } = accepting
   useUpdateStore.setState({ status: 'waiting' })
   try {
-    // Without Web Locks nothing is known of other tabs, but this one's job is.
-    if (!navigator.locks) await whenIdle()
-    await switchVersion(signal)
+    await untilSwitched(signal)
     await reload()
   } catch (error) {
     if (!isCancel(error)) log('The update failed', toAppError(error))
     useUpdateStore.setState({ status: 'ready' })
   } finally {
     accepting = undefined
+  }
+}
+
+/** Where the browser has no Web Locks nothing is known of other tabs, but this one's job is. */
+async function untilSwitched(signal: AbortSignal): Promise<void> {
+  while (useJobStore.getState().job || !(await whileNoJobs(switchVersion))) {
+    await waitFor(LOOK_AGAIN_MS, signal)
   }
 }
 

@@ -1,5 +1,5 @@
 import { CircleHelp, FolderOpen, Settings2 } from 'lucide-react'
-import type { OpenDialog } from '../store/app-store.ts'
+import { type OpenDialog, useAppStore } from '../store/app-store.ts'
 import { useProjectStore } from '../store/open-project.ts'
 import { renameOpenProject } from '../store/project-edits.ts'
 import { ConnectionStatus } from './ConnectionStatus.tsx'
@@ -74,6 +74,7 @@ export function Header({ inProject, openDialog }: HeaderProps) {
 function SaveState() {
   const save = useProjectStore((state) => state.save)
   const readOnly = useProjectStore((state) => state.readOnly)
+  const visitOnly = useAppStore((state) => state.visitOnly)
   if (readOnly) return <span className="save-state">Read-only</span>
   if (save.status === 'unsaved') {
     const why = save.problem ? errorText(save.problem) : undefined
@@ -83,5 +84,6 @@ function SaveState() {
       </span>
     )
   }
-  return <span className="save-state">{save.status === 'saving' ? 'Saving…' : 'Saved'}</span>
+  const saved = visitOnly ? 'Kept for this visit' : 'Saved'
+  return <span className="save-state">{save.status === 'saving' ? 'Saving…' : saved}</span>
 }

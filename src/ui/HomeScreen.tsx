@@ -12,6 +12,7 @@ import { Button } from './Button.tsx'
 import { DropAnywhere } from './DropAnywhere.tsx'
 import { ProjectList } from './ProjectList.tsx'
 import { TransferBar } from './TransferBar.tsx'
+import { VisitOnly } from './VisitOnly.tsx'
 import { Welcome } from './Welcome.tsx'
 
 /** Where one starts: a welcome with a place to drop a clip, and the projects there are. */
@@ -25,6 +26,7 @@ export function HomeScreen() {
   return (
     <DropAnywhere>
       <main className="home">
+        <VisitOnly />
         {problem && <Alert problem={problem} onClose={clearLibraryProblem} />}
         <TransferBar />
         {projects && (

@@ -1,5 +1,6 @@
 import { CircleAlert, Eye, FolderSync, HardDriveDownload, RotateCcw } from 'lucide-react'
 import type { BrokenJob } from '../domain/job-note.ts'
+import { useAppStore } from '../store/app-store.ts'
 import { allowBackupAgain, useBackupStore } from '../store/backup.ts'
 import { noteExported, useReminderStore } from '../store/export-reminder.ts'
 import { continueBroken, dismissBroken, useJournalStore } from '../store/job-journal.ts'
@@ -13,6 +14,7 @@ import { errorText } from './error-text.ts'
 import { fileSize } from './format.ts'
 import { TransferBar } from './TransferBar.tsx'
 import { type Prices, usePrices } from './use-prices.ts'
+import { VisitOnly } from './VisitOnly.tsx'
 
 /** What must be known about the open project before anything else, above its scene. */
 export function ProjectNotices({ openStorage }: { readonly openStorage: () => void }) {
@@ -22,10 +24,14 @@ export function ProjectNotices({ openStorage }: { readonly openStorage: () => vo
   const broken = useJournalStore((state) => state.broken)
   const prices = usePrices()
   const reminder = useReminderStore(({ due }) => due)
+  const visitOnly = useAppStore((state) => state.visitOnly)
   const project = useProjectStore((state) => state.project?.id)
   return (
     <>
       {problem && <Alert problem={problem} onClose={() => clearProblem('project')} />}
+      <VisitOnly>
+        {project && <Button onClick={() => void exportProjectFile(project)}>Export project</Button>}
+      </VisitOnly>
       {readOnly && <ReadOnly />}
       {unsaved && <Unsaved openStorage={openStorage} />}
       {broken && (
@@ -45,7 +51,7 @@ export function ProjectNotices({ openStorage }: { readonly openStorage: () => vo
         </div>
       )}
       <BackupNotice openStorage={openStorage} />
-      {reminder && project && (
+      {reminder && !visitOnly && project && (
         <div className="notice" role="status">
           <HardDriveDownload aria-hidden />
           <p>

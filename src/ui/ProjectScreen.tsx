@@ -19,6 +19,7 @@ import { StylePanel } from './StylePanel.tsx'
 import { useResumedFrames } from './use-resumed-frames.ts'
 import { goTo } from './use-route.ts'
 import { useShortcuts } from './use-shortcuts.ts'
+import { VisitOnly } from './VisitOnly.tsx'
 
 interface ProjectScreenProps {
   readonly id: ProjectId
@@ -43,6 +44,7 @@ export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
     if (!problem) return <EmptyDesk />
     return (
       <main className="home">
+        <VisitOnly />
         <Alert problem={problem}>
           <button type="button" className="button" onClick={() => goTo('#/')}>
             All projects

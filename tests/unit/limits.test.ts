@@ -115,7 +115,6 @@ async function made(seed: number): Promise<{ project: Project; blobs: Map<BlobId
       reference: blob,
       clip: async () => new Blob(['clip']),
       takeClip: async () => true,
-      holdJob: (_, job) => job(),
     },
     engine: 'sketch',
     concurrency: 2,

@@ -82,7 +82,6 @@ function setUp(
       reference: async (id) => blobs.get(id) ?? new Blob([id]),
       clip: async () => new Blob(['clip']),
       takeClip: async () => true,
-      holdJob: (_, job) => job(),
     },
     engine: 'sketch',
     concurrency: options.concurrency ?? 2,

@@ -1,0 +1,62 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
+import { expect, test as open, scene, shot, step, trySample, useFake } from './app.ts'
+
+/** Chromium with "cookies and site data" blocked by the profile's own setting. */
+const test = open.extend({
+  context: async ({ playwright, baseURL, launchOptions }, use) => {
+    const profile = mkdtempSync(join(tmpdir(), 'maestro-blocked-'))
+    mkdirSync(join(profile, 'Default'))
+    const setting = { profile: { default_content_setting_values: { cookies: 2 } } }
+    writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(setting))
+    const context = await playwright.chromium.launchPersistentContext(profile, {
+      ...launchOptions,
+      ...(baseURL ? { baseURL } : {}),
+    })
+    await use(context)
+    await context.close()
+    rmSync(profile, { recursive: true })
+  },
+})
+
+const notice = { hasText: 'Nothing is kept after this visit.' }
+
+test('with site data blocked the whole job works for this visit, and says that nothing is kept', async ({
+  page,
+  fake,
+}) => {
+  test.setTimeout(180_000)
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
+  await page.goto('./')
+  await expect(page.getByRole('status').filter(notice)).toContainText('paid for')
+  await trySample(page)
+  await expect(page.getByRole('status').filter(notice)).toBeVisible()
+  await expect(page.getByText('Kept for this visit', { exact: true })).toBeVisible()
+
+  await useFake(page, fake.url, FAKE_KEY)
+  await step(page, 'Analyze video').click()
+  await expect(scene(page)).not.toHaveValue('', { timeout: 30_000 })
+  await page.getByRole('combobox', { name: 'Number of shots' }).selectOption('3')
+  await step(page, 'Generate shots').click()
+  await expect(shot(page, 3)).toBeVisible({ timeout: 30_000 })
+  await step(page, 'Generate all images').click()
+  await expect(page.getByText('Pictures: 3 drawn.')).toBeVisible({ timeout: 60_000 })
+
+  // Back in the list and in again: it lives as long as the page.
+  await page.getByRole('button', { name: 'Projects' }).click()
+  await page.getByRole('button', { name: 'Sample storyboard', exact: true }).click()
+  await expect(shot(page, 3).getByRole('img').first()).toBeVisible()
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export project' }).click()
+  expect((await download).suggestedFilename()).toMatch(/\.maestro$/)
+
+  // Leaving would lose it.
+  const asked = page.waitForEvent('dialog')
+  const leaving = page.close({ runBeforeUnload: true })
+  const dialog = await asked
+  expect(dialog.type()).toBe('beforeunload')
+  await dialog.dismiss()
+  await leaving
+})
