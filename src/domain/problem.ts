@@ -1,4 +1,4 @@
-import type { AppError, Charge, ErrorCode } from '../lib/errors.ts'
+import type { AppError, Came, Charge, ErrorCode } from '../lib/errors.ts'
 
 /** An error as the screen shows it: plain data, so that it can live in a store. */
 export interface Problem {
@@ -9,13 +9,16 @@ export interface Problem {
   readonly charge?: Charge
   /** A model that the service names in place of the one that cannot be had. */
   readonly instead?: string
+  /** What came all the same, to be saved by hand. */
+  readonly came?: Came
 }
 
-export function toProblem({ code, detail, charge, instead }: AppError): Problem {
+export function toProblem({ code, detail, charge, instead, came }: AppError): Problem {
   return {
     code,
     ...(detail ? { detail } : {}),
     ...(charge ? { charge } : {}),
     ...(instead ? { instead } : {}),
+    ...(came ? { came } : {}),
   }
 }

@@ -3,6 +3,7 @@ import { AppError } from '../lib/errors.ts'
 import type { BlobId } from './ids.ts'
 import { LIMITS } from './limits.ts'
 import { migrate } from './migrations.ts'
+import { pictureEnding } from './picture-kind.ts'
 import { blobsOf, PROJECT_VERSION, type Project } from './project.ts'
 import { parseProject } from './project-schema.ts'
 import type { Shot } from './shot.ts'
@@ -111,10 +112,6 @@ function checkMedia(project: Project, media: readonly MediaEntry[]): void {
 }
 
 const ENDINGS: Readonly<Record<string, string>> = {
-  'image/png': '.png',
-  'image/jpeg': '.jpg',
-  'image/webp': '.webp',
-  'image/avif': '.avif',
   'video/mp4': '.mp4',
   'video/quicktime': '.mov',
   'video/webm': '.webm',
@@ -172,4 +169,4 @@ export function mediaNames(project: Project, which: (id: BlobId) => boolean): re
 
 const three = (index: number) => String(index + 1).padStart(3, '0')
 
-export const endingOf = (type: string) => ENDINGS[type] ?? '.bin'
+export const endingOf = (type: string) => pictureEnding(type) ?? ENDINGS[type] ?? '.bin'

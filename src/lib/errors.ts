@@ -59,6 +59,8 @@ export type ErrorCode =
   | 'service-timeout'
   | 'bad-response'
   | 'empty-response'
+  | 'picture-not-shown'
+  | 'picture-elsewhere'
   | 'cut-response'
   | 'too-few-shots'
   // this device
@@ -105,11 +107,18 @@ export interface RetryAdvice {
   readonly afterMs?: number
 }
 
+/** What a failed call brought all the same. It may be paid for, so a person can save it: a file, or an address to fetch it from. */
+export interface Came {
+  readonly file?: { readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string }
+  readonly link?: string
+}
+
 interface ErrorOptions {
   readonly cause?: unknown
   readonly charge?: Charge
   readonly retry?: RetryAdvice
   readonly instead?: string
+  readonly came?: Came
 }
 
 /**
@@ -125,6 +134,7 @@ export class AppError extends Error {
   readonly retry: RetryAdvice | undefined
   /** A model that the service names in place of the one that cannot be had. */
   readonly instead: string | undefined
+  readonly came: Came | undefined
 
   constructor(code: ErrorCode, detail?: string, options: ErrorOptions = {}) {
     super(detail ? `${code}: ${detail}` : code, 'cause' in options ? { cause: options.cause } : undefined)
@@ -133,16 +143,18 @@ export class AppError extends Error {
     this.charge = options.charge
     this.retry = options.retry
     this.instead = options.instead
+    this.came = options.came
   }
 
   /** The same error with what it cost. */
   charged(charge: Charge): AppError {
-    const { cause, retry, instead } = this
+    const { cause, retry, instead, came } = this
     return new AppError(this.code, this.detail, {
       cause,
       charge,
       ...(retry ? { retry } : {}),
       ...(instead ? { instead } : {}),
+      ...(came ? { came } : {}),
     })
   }
 }

@@ -1,21 +1,16 @@
 import type { BlobId } from '../domain/ids.ts'
+import { pictureEnding } from '../domain/picture-kind.ts'
 import type { Project } from '../domain/project.ts'
 import { grammarLabel, type Shot, shownTake, type Take, type UpscaledTake } from '../domain/shot.ts'
 
-const EXTENSIONS: Readonly<Record<string, string>> = {
-  'image/png': 'png',
-  'image/jpeg': 'jpg',
-  'image/webp': 'webp',
-}
-
 /** `shot_001.png`: the shot's place on the board, counted from 1, and the picture's own format. */
 export function pictureName(index: number, take: Take): string {
-  return `shot_${String(index + 1).padStart(3, '0')}.${EXTENSIONS[take.mime] ?? 'bin'}`
+  return `shot_${String(index + 1).padStart(3, '0')}${pictureEnding(take.mime) ?? '.bin'}`
 }
 
 /** `shot_001_upscaled.png`: the same of an upscaled picture. */
 export function upscaledName(index: number, { mime = 'image/png' }: UpscaledTake): string {
-  return `shot_${String(index + 1).padStart(3, '0')}_upscaled.${EXTENSIONS[mime] ?? 'bin'}`
+  return `shot_${String(index + 1).padStart(3, '0')}_upscaled${pictureEnding(mime) ?? '.bin'}`
 }
 
 /** Characters of a name that is made into a file name: with three bytes each and an ending it stays under every system's 255. */

@@ -1,4 +1,6 @@
 import type { ShotId } from '../domain/ids.ts'
+import { pictureEnding } from '../domain/picture-kind.ts'
+import type { Problem } from '../domain/problem.ts'
 import { shownTake } from '../domain/shot.ts'
 import { download, fileName, pictureName, upscaledName, zipBoard } from '../services/exporter.ts'
 import { log } from './app-store.ts'
@@ -24,6 +26,13 @@ export async function downloadUpscaled(id: ShotId): Promise<void> {
   const upscaled = shot && shownTake(shot)?.upscaled
   const picture = upscaled && (await loadBlob(upscaled.blob))
   if (upscaled && picture) download(picture, upscaledName(index, upscaled))
+}
+
+/** Saves what a failed call brought, byte by byte as it came. */
+export function saveCame({ file }: NonNullable<Problem['came']>): void {
+  if (!file) return
+  const ending = pictureEnding(file.type) ?? (file.type === 'application/json' ? '.json' : '.bin')
+  download(new Blob([file.bytes], { type: file.type }), `answer${ending}`)
 }
 
 /** Downloads the whole board as a zip. */

@@ -239,6 +239,9 @@ function held(error: AppError, ms: number): void {
 }
 
 function showShot(shot: ShotId, state: ShotState): void {
+  // What came for a shot that was deleted meanwhile has no card to stand on.
+  const onBoard = useProjectStore.getState().project?.shots.some(({ id }) => id === shot)
+  if (state.status === 'failed' && state.error.came && !onBoard) setProblem('shots', state.error)
   useJobStore.setState(({ shots: { [shot]: _, ...others } }) => {
     if (state.status === 'idle') return { shots: others }
     const shown =

@@ -3,7 +3,7 @@ import type { Problem } from '../domain/problem.ts'
 import { openDialog, type SettingsField } from '../store/app-store.ts'
 import { showSending } from '../store/sending-store.ts'
 import { signIn } from '../store/sign-in.ts'
-import { Instead, KeyLink, Outside, Way } from './WaysOut.tsx'
+import { Instead, KeyLink, Outside, SaveCame, Way } from './WaysOut.tsx'
 
 interface ProblemActionsProps {
   readonly problem: Problem
@@ -140,9 +140,12 @@ export function ProblemActions(props: ProblemActionsProps) {
     case 'no-picture-route':
     case 'bad-response':
     case 'empty-response':
+    case 'picture-not-shown':
+    case 'picture-elsewhere':
     case 'too-few-shots':
       return (
         <>
+          <SaveCame came={problem.came} />
           {MODEL_FIRST.has(problem.code) && otherModel}
           {again}
           {!MODEL_FIRST.has(problem.code) && otherModel}

@@ -15,6 +15,7 @@ import { Shelf } from './Shelf.tsx'
 import { ShotCard } from './ShotCard.tsx'
 import { usePictureShape } from './use-picture-shape.ts'
 import { usePrices } from './use-prices.ts'
+import { SaveCame } from './WaysOut.tsx'
 
 const ShotViewer = lazyPart(async () => (await import('./ShotViewer.tsx')).ShotViewer)
 
@@ -33,7 +34,8 @@ export function ShotBoard() {
     <>
       {problem && (
         <Alert problem={problem} onClose={() => clearProblem('shots')}>
-          {problem.charge && (
+          {problem.came && <SaveCame came={problem.came} />}
+          {problem.charge && !problem.came && (
             <ProblemActions
               problem={problem}
               purpose="director"

@@ -1,6 +1,8 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { type ModelRole, modelsFor } from '../domain/model.ts'
+import type { Problem } from '../domain/problem.ts'
 import { useCatalogueStore } from '../store/catalogue-store.ts'
+import { saveCame } from '../store/downloads.ts'
 import { changeOpenRouter } from '../store/settings-store.ts'
 import { addressOfKey } from '../store/sign-in.ts'
 
@@ -16,6 +18,16 @@ export function Instead({ model, purpose }: InsteadProps) {
   const catalogue = useCatalogueStore((state) => state.catalogue)
   if (!model || !catalogue || !modelsFor(purpose, catalogue).some(({ id }) => id === model)) return null
   return <Way text={`Use ${model}`} onClick={() => changeOpenRouter({ [SETTING[purpose]]: model })} />
+}
+
+/** What came all the same and may be paid for: to be saved, or to be opened where it lies. */
+export function SaveCame({ came }: { readonly came: Problem['came'] }) {
+  return (
+    <>
+      {came?.file && <Way text="Save what came" onClick={() => saveCame(came)} />}
+      {came?.link && <Outside href={came.link} text="Open the picture" />}
+    </>
+  )
 }
 
 interface WayProps {

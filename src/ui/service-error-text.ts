@@ -147,6 +147,14 @@ export const SERVICE_TEXTS = {
     title: 'The answer was empty.',
     help: 'Nothing was changed. Try again, or choose another model.',
   },
+  'picture-not-shown': {
+    title: 'What came is no picture that this browser can show.',
+    help: 'It is kept while this tab is open: save it, and look at it with another program.',
+  },
+  'picture-elsewhere': {
+    title: 'The picture lies on another server.',
+    help: 'This page may not fetch it from there. Open it and save it soon: such addresses often expire.',
+  },
   'cut-response': {
     title: 'The answer was cut off.',
     help: 'What had arrived is kept. Try again for the whole of it.',

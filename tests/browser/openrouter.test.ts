@@ -1,8 +1,9 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts'
-import { dataUrl } from '../../src/services/engines/openrouter/base64.ts'
+import { dataUrl, decodeBase64 } from '../../src/services/engines/openrouter/base64.ts'
 import { createOpenRouterEngine } from '../../src/services/engines/openrouter/openrouter-engine.ts'
 import { decodedSize, openPicture } from '../../src/services/engines/openrouter/picture.ts'
+import { WRAPPINGS } from '../fake-openrouter/wrappings.ts'
 
 // The engine in a real browser: its decoding, its streams and the openai package as it is loaded there.
 
@@ -27,9 +28,19 @@ test.each(['image/png', 'image/jpeg', 'image/webp'])('%s is decoded and measured
   expect([picture.type, width, height]).toEqual([type, 48, 27])
 })
 
-test('a damaged picture is a bad answer', async () => {
+test.each(['avif', 'gif'] as const)('%s is decoded and measured too', async (name) => {
+  const [{ b64_json }] = WRAPPINGS[name]() as [{ b64_json: string }]
+  const opened = await openPicture(decodeBase64(b64_json) ?? new Uint8Array(), decodedSize)
+  expect(opened.picture.type).toBe(`image/${name}`)
+  expect(opened.width).toBeGreaterThan(0)
+})
+
+test('a damaged picture comes along with the error', async () => {
   const whole = await bytesOf(await drawn('image/png'))
-  await expect(openPicture(whole.slice(0, 40), decodedSize)).rejects.toMatchObject({ code: 'bad-response' })
+  await expect(openPicture(whole.slice(0, 40), decodedSize)).rejects.toMatchObject({
+    code: 'picture-not-shown',
+    came: { file: { type: 'image/png' } },
+  })
 })
 
 test('a picture of 12 megabytes becomes a data URL without blowing the stack', async () => {

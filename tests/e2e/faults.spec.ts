@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import type { Scenario } from '../fake-openrouter/scenario.ts'
 import { expect, openSample, shot, step, test, useFake } from './app.ts'
@@ -9,6 +10,8 @@ interface Fault {
   /** The way out that stands first. */
   readonly way?: string
 }
+
+const UNSHOWN = /no picture that this browser can show.*\$0\.067 was billed/s
 
 /**
  * Not here: 408 and a connection that is reset before the first byte. On a connection that is used again, Chromium itself sends
@@ -60,10 +63,20 @@ const FAULTS: readonly Fault[] = [
   { scenario: { kind: 'cut_json' }, says: /could not be used.*may have been billed/s },
   { scenario: { kind: 'error_in_200' }, says: /provider failed.*Nothing was billed/s },
   { scenario: { kind: 'body_reset' }, says: /answer was cut off.*may have been billed/s },
-  { scenario: { kind: 'svg' }, says: /could not be used.*\$0\.067 was billed/s },
-  { scenario: { kind: 'truncated_image' }, says: /could not be used.*\$0\.067 was billed/s },
-  { scenario: { kind: 'bad_base64' }, says: /could not be used.*\$0\.067 was billed/s },
+  { scenario: { kind: 'truncated_image' }, says: UNSHOWN, way: 'Save what came' },
+  { scenario: { kind: 'bad_base64' }, says: UNSHOWN, way: 'Save what came' },
+  {
+    scenario: { kind: 'wrapped', wrapping: 'otherMember' },
+    says: /answer was empty.*\$0\.067 was billed/s,
+    way: 'Save what came',
+  },
+  {
+    scenario: { kind: 'wrapped', wrapping: 'link' },
+    says: /another server.*\$0\.067 was billed.*pictures\.example/s,
+    way: 'Open the picture',
+  },
   { scenario: { kind: 'no_image' }, says: /answer was empty.*Nothing was billed/s },
+  { scenario: { kind: 'svg' }, says: UNSHOWN, way: 'Save what came' },
 ]
 
 const isOneOf = <T extends string>(list: readonly T[], name: string): name is T =>
@@ -104,8 +117,13 @@ test('every fault of a picture: its own words and way out, the other shots drawn
     if (way) await expect(alert.locator('.button', { hasText: way })).toBeVisible()
   }
 
+  const saved = page.waitForEvent('download')
+  await shot(page, 1).getByRole('button', { name: 'Save what came' }).click()
+  expect(await readFile(await (await saved).path(), 'utf8')).toMatch(/^<svg/)
+
   // What is odd and no fault, and what is tried again by itself, each once: in one job, whose pictures all come, billed once.
-  const odd = ['slow_drip', 'padding', 'no_media_type', 'jpeg'] as const
+  const odd = ['slow_drip', 'padding', 'no_media_type', 'jpeg', 'avif', 'gif', 'dataUrl'] as const
+  const wrappings = ['avif', 'gif', 'dataUrl'] as const
   const busy = [
     'inflight',
     'upstream429',
@@ -115,11 +133,19 @@ test('every fault of a picture: its own words and way out, the other shots drawn
     'noProvider',
     'provider502',
   ] as const
-  for (const names of [busy.slice(0, 3), busy.slice(3, 5), busy.slice(5), odd.slice(0, 2), odd.slice(2)]) {
+  for (const names of [
+    busy.slice(0, 3),
+    busy.slice(3, 5),
+    busy.slice(5),
+    odd.slice(0, 2),
+    odd.slice(2, 4),
+    odd.slice(4),
+  ]) {
     for (const [index, name] of names.entries()) {
       await texts[index]?.fill(`Meets ${name}.`)
       const match = { path: '/images', contains: `Meets ${name}.` } as const
       if (name === 'padding') fake.scenario({ kind: name, ms: 300, ...match })
+      else if (isOneOf(wrappings, name)) fake.scenario({ kind: 'wrapped', wrapping: name, ...match })
       else if (isOneOf(odd, name)) fake.scenario({ kind: name, ...match })
       else fake.scenario({ kind: 'error', error: name, ...match })
     }

@@ -1,10 +1,12 @@
 import { IMAGE_MODELS, type ImageModel } from './catalogue.ts'
 import { unknownModel } from './chat.ts'
+import { ANSWER_HEADERS } from './cors.ts'
 import { drawScene, greyScene } from './drawing.ts'
 import { ERRORS, type ErrorAnswer, LATE_ERROR } from './errors.ts'
 import { type Exchange, generationId, sendError, sendJson } from './exchange.ts'
 import { encodeFlatJpeg } from './jpeg.ts'
 import { encodePng } from './png.ts'
+import { WRAPPINGS } from './wrappings.ts'
 
 /** A picture that could carry script, which no one should take. */
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg"><script>window.__hacked = true</script></svg>'
@@ -38,14 +40,29 @@ export async function answerImage(exchange: Exchange, longSide: number): Promise
   if (response.destroyed) return
   const cost = base64 === undefined ? 0 : model.price
   exchange.bill(cost)
+  if (scenario?.kind === 'wrapped') {
+    const data = WRAPPINGS[scenario.wrapping](picture.toString('base64'))
+    return sendOdd(exchange, 'application/json', JSON.stringify({ created: 0, data, usage: usage(cost) }))
+  }
+  if (scenario?.kind === 'bare_picture') return sendOdd(exchange, 'image/png', picture)
   const mediaType = scenario?.kind === 'svg' ? 'image/svg+xml' : jpeg ? 'image/jpeg' : 'image/png'
   const item = { b64_json: base64, ...(scenario?.kind === 'no_media_type' ? {} : { media_type: mediaType }) }
   await sendJson(
     exchange,
     'image',
     { created: 0, data: base64 === undefined ? [] : [item], usage: usage(cost) },
-    { 'X-Generation-Id': generationId('gen-img'), 'X-Provider-Name': 'Imitation' },
+    {
+      'X-Generation-Id': generationId('gen-img'),
+      'X-Provider-Name': 'Imitation',
+      ...(scenario?.kind === 'json_as_text' ? { 'Content-Type': 'text/plain' } : {}),
+    },
   )
+}
+
+/** An answer as servers of a dialect send it, which the service's schema does not know. */
+function sendOdd({ response, entry }: Exchange, type: string, body: string | Buffer): void {
+  entry.status = 200
+  response.writeHead(200, { ...ANSWER_HEADERS, 'Content-Type': type }).end(body)
 }
 
 /** Holds the request to what the model can do. What the service would silently drop is our violation. */

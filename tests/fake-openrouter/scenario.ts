@@ -1,4 +1,5 @@
 import type { ErrorName } from './errors.ts'
+import type { WrappingName } from './wrappings.ts'
 
 /** Which requests a scenario is for; all of those given must hold. */
 interface Match {
@@ -18,6 +19,8 @@ type Event =
   /** Says for so long that it is at work (comments in a stream, newlines before JSON), then answers. */
   | { readonly kind: 'padding'; readonly ms: number }
   | { readonly kind: 'content'; readonly text: string; readonly finish?: string | null }
+  /** A picture that is billed and comes in an odd wrapping. */
+  | { readonly kind: 'wrapped'; readonly wrapping: WrappingName }
   | { readonly kind: Plain }
 
 type Plain =
@@ -55,6 +58,10 @@ type Plain =
   | 'huge_image'
   | 'jpeg'
   | 'no_media_type'
+  // the bytes themselves, with no JSON around them
+  | 'bare_picture'
+  // an answer that does not say that it is JSON
+  | 'json_as_text'
 
 export type Scenario = Match & Event
 

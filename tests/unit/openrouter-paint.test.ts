@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { createOpenRouterEngine } from '../../src/services/engines/openrouter/openrouter-engine.ts'
 import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import type { Scenario } from '../fake-openrouter/scenario.ts'
-import { engineFor, failure, never, PAINT, sha256 } from './openrouter-fixture.ts'
+import type { WrappingName } from '../fake-openrouter/wrappings.ts'
+import { configFor, engineFor, failure, never, PAINT, sha256 } from './openrouter-fixture.ts'
 
 let fake: FakeOpenRouter
 beforeAll(async () => {
@@ -80,12 +82,102 @@ describe('a still', () => {
   })
 })
 
+describe('what was paid for', () => {
+  const kept: readonly WrappingName[] = [
+    'urlSafe',
+    'unpadded',
+    'urlSafeUnpadded',
+    'lineBreaks',
+    'dataUrlInBase64',
+    'dataUrl',
+    'dataUrlWithParameter',
+    'dataUrlEscaped',
+    'emptyBesideDataUrl',
+    'nullBesideDataUrl',
+    'imageUrl',
+    'secondItem',
+    'besideOddItems',
+    'besideLink',
+  ]
+  test.each(kept)('is kept as %s, with its cost', async (wrapping) => {
+    fake.scenario({ kind: 'wrapped', wrapping })
+    const { picture, width, height, cost } = await run()
+    expect([picture.type, width, height, cost]).toEqual(['image/png', 160, 90, 0.067])
+  })
+
+  test.each([
+    ['avif', 'image/avif'],
+    ['gif', 'image/gif'],
+  ] as const)('is kept as %s where the browser decodes it', async (wrapping, type) => {
+    fake.scenario({ kind: 'wrapped', wrapping })
+    const engine = createOpenRouterEngine(configFor(fake.url), async () => ({ width: 16, height: 16 }))
+    const { picture, width, cost } = await engine.paint(PAINT, never)
+    expect([picture.type, width, cost]).toEqual([type, 16, 0.067])
+  })
+
+  test('is kept when it comes without JSON, its cost unknown', async () => {
+    fake.scenario({ kind: 'bare_picture' })
+    const { picture, width, cost } = await run()
+    expect([picture.type, width, cost]).toEqual(['image/png', 160, undefined])
+  })
+
+  test('is kept when the answer does not say that it is JSON', async () => {
+    fake.scenario({ kind: 'json_as_text' })
+    expect(await run()).toMatchObject({ width: 160, cost: 0.067 })
+  })
+
+  const billed = { billed: 'yes', cost: 0.067 }
+  const text = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toString('latin1')
+
+  test('is handed over where it cannot be shown', async () => {
+    fake.scenario({ kind: 'wrapped', wrapping: 'lostHeic' })
+    const error = await failure(run())
+    expect(error).toMatchObject({ code: 'picture-not-shown', charge: billed })
+    expect(error?.came?.file?.type).toBe('image/heic')
+    expect(text(error?.came?.file?.bytes)).toContain('ftypheic')
+  })
+
+  test('is handed over as it came where it is no base64', async () => {
+    fake.scenario({ kind: 'wrapped', wrapping: 'lostText' })
+    const error = await failure(run())
+    expect(error).toMatchObject({ code: 'picture-not-shown', charge: billed })
+    expect(text(error?.came?.file?.bytes)).toBe('!!! not base64 !!!')
+  })
+
+  test('is told as an address where it lies elsewhere, which is not fetched', async () => {
+    fake.scenario({ kind: 'wrapped', wrapping: 'link' })
+    expect(await failure(run())).toMatchObject({
+      code: 'picture-elsewhere',
+      detail: 'pictures.example',
+      charge: billed,
+      came: { link: 'https://pictures.example/1.png?signature=abc' },
+    })
+    fake.scenario({ kind: 'wrapped', wrapping: 'lostBesideLink' })
+    expect(await failure(run())).toMatchObject({
+      code: 'picture-not-shown',
+      came: { link: 'https://pictures.example/1.heic', file: { type: 'image/heic' } },
+    })
+  })
+
+  test('is handed over whole where no picture is found in it', async () => {
+    fake.scenario({ kind: 'wrapped', wrapping: 'otherMember' })
+    const error = await failure(run())
+    expect(error).toMatchObject({ code: 'empty-response', charge: billed })
+    expect(text(error?.came?.file?.bytes)).toContain('"picture":"iVBORw0KGgo')
+  })
+
+  test('is nothing where nothing was billed', async () => {
+    fake.scenario({ kind: 'no_image' })
+    expect(await failure(run())).toMatchObject({ charge: { billed: 'no' }, came: undefined })
+  })
+})
+
 describe('what goes wrong', () => {
   const faults: readonly (readonly [Scenario, string])[] = [
     [{ kind: 'no_image' }, 'empty-response'],
-    [{ kind: 'bad_base64' }, 'bad-response'],
-    [{ kind: 'svg' }, 'bad-response'],
-    [{ kind: 'truncated_image' }, 'bad-response'],
+    [{ kind: 'bad_base64' }, 'picture-not-shown'],
+    [{ kind: 'svg' }, 'picture-not-shown'],
+    [{ kind: 'truncated_image' }, 'picture-not-shown'],
     [{ kind: 'error_in_200' }, 'provider'],
     [{ kind: 'cut_json' }, 'bad-response'],
     [{ kind: 'body_reset' }, 'cut-response'],

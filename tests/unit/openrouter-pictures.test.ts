@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { dataUrl, decodeBase64, encodeBase64 } from '../../src/services/engines/openrouter/base64.ts'
-import { openPicture, sniffPicture } from '../../src/services/engines/openrouter/picture.ts'
+import { pictureEnding, pictureTypeOf } from '../../src/domain/picture-kind.ts'
+import {
+  dataUrl,
+  dataUrlBytes,
+  decodeBase64,
+  encodeBase64,
+} from '../../src/services/engines/openrouter/base64.ts'
+import { openPicture } from '../../src/services/engines/openrouter/picture.ts'
 
 const bytes = (text: string) => Uint8Array.from(text, (char) => char.charCodeAt(0))
 
@@ -17,9 +23,27 @@ describe('base64', () => {
     expect(await dataUrl(new Blob([bytes('abc')]))).toBe('data:image/jpeg;base64,YWJj')
   })
 
-  test('a data URL is read like what it holds, other text is not', () => {
-    expect(decodeBase64('data:image/png;base64,YWJj')).toEqual(bytes('abc'))
-    expect(decodeBase64('!!! not base64 !!!')).toBeUndefined()
+  test.each([
+    ['+/+/', '\xfb\xff\xbf'],
+    ['-_-_', '\xfb\xff\xbf'],
+    ['-_+/', '\xfb\xff\xbf'],
+    ['YW\r\nJj\n', 'abc'],
+    ['YWI=', 'ab'],
+    ['YWI', 'ab'],
+    ['!!! not base64 !!!', undefined],
+  ])('%j is %j', (text, read) => {
+    expect(decodeBase64(text)).toEqual(read === undefined ? undefined : bytes(read))
+  })
+
+  test.each([
+    ['data:image/png;base64,YWJj', 'abc'],
+    ['DATA:image/png;charset=utf-8;BASE64,YWJj', 'abc'],
+    ['data:image/png;base64,YWI%3D', 'ab'],
+    ['data:,a%20b', 'a b'],
+    ['data:image/png;base64,%', undefined],
+    ['YWJj', undefined],
+  ])('the data URL %j holds %j', (url, held) => {
+    expect(dataUrlBytes(url)).toEqual(held === undefined ? undefined : bytes(held))
   })
 })
 
@@ -30,12 +54,21 @@ describe('what arrived', () => {
     ['RIFF\x00\x00\x00\x00WEBPVP8 ', 'image/webp'],
     ['<svg xmlns="http://www.w3.org/2000/svg">', undefined],
     ['<?xml version="1.0"?><svg>', undefined],
-    ['GIF89a', undefined],
+    ['GIF89a', 'image/gif'],
+    ['GIF88a', undefined],
     ['RIFF\x00\x00\x00\x00WAVEfmt ', undefined],
-    ['\x00\x00\x00\x20ftypavif', undefined],
+    ['\x00\x00\x00\x20ftypavif', 'image/avif'],
+    ['\x00\x00\x00\x20ftypmif1\x00\x00\x00\x00mif1avifmiaf', 'image/avif'],
+    ['\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic', 'image/heic'],
+    ['\x00\x00\x00\x18ftypisom\x00\x00\x00\x00isomavc1', undefined],
+    ['\x00\x00\x00\x0cJXL \r\n\x87\n', 'image/jxl'],
+    ['\x00\x00\x00\x0cjP  \r\n\x87\n', 'image/jp2'],
+    ['II*\x00', 'image/tiff'],
+    ['MM\x00*', 'image/tiff'],
+    ['BM', 'image/bmp'],
     ['', undefined],
   ])('%j is %s', (head, type) => {
-    expect(sniffPicture(bytes(head))).toBe(type)
+    expect(pictureTypeOf(bytes(head))).toBe(type)
   })
 
   test('keeps the type that its bytes say', async () => {
@@ -46,12 +79,23 @@ describe('what arrived', () => {
     expect([picture.type, width, height]).toEqual(['image/jpeg', 3, 2])
   })
 
-  test('is bad when it is no picture or cannot be decoded', async () => {
+  test('has the ending of its kind', () => {
+    expect([pictureEnding('image/avif'), pictureEnding('image/jpeg'), pictureEnding('text/html')]).toEqual([
+      '.avif',
+      '.jpg',
+      undefined,
+    ])
+  })
+
+  test('comes along with the error when it is no picture or cannot be decoded', async () => {
     const never = async () => Promise.reject(new Error('damaged'))
-    await expect(openPicture(bytes('<svg>'), never)).rejects.toMatchObject({ code: 'bad-response' })
+    await expect(openPicture(bytes('<svg>'), never)).rejects.toMatchObject({
+      code: 'picture-not-shown',
+      came: { file: { bytes: bytes('<svg>'), type: '' } },
+    })
     await expect(openPicture(bytes('\xff\xd8\xff'), never)).rejects.toMatchObject({
-      code: 'bad-response',
-      detail: 'The picture that arrived is damaged.',
+      code: 'picture-not-shown',
+      came: { file: { bytes: bytes('\xff\xd8\xff'), type: 'image/jpeg' } },
     })
   })
 })

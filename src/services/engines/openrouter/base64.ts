@@ -35,16 +35,31 @@ export function encodeBase64(bytes: Uint8Array & Native): string {
   return pieces.join('')
 }
 
-/** The bytes; undefined when the text is not base64. A data URL's head is skipped. */
+/** The bytes; undefined when the text is not base64. The alphabet for addresses, line breaks and a missing end are taken too. */
 export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
+  return decoded(text) ?? decoded(text.replaceAll('-', '+').replaceAll('_', '/'))
+}
+
+function decoded(text: string): Uint8Array<ArrayBuffer> | undefined {
   try {
-    const plain = text.replace(/^data:[^,]{0,100},/, '')
     const native: typeof Uint8Array & NativeClass = Uint8Array
-    if (native.fromBase64) return native.fromBase64(plain)
-    const binary = atob(plain)
+    if (native.fromBase64) return native.fromBase64(text)
+    const binary = atob(text)
     const bytes = new Uint8Array(binary.length)
     for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i)
     return bytes
+  } catch {
+    return undefined
+  }
+}
+
+/** The bytes of a data URL (RFC 2397), base64 or percent-encoded; undefined when the text is none. */
+export function dataUrlBytes(url: string): Uint8Array<ArrayBuffer> | undefined {
+  const [, head, data] = /^data:([^,]{0,200}),(.*)$/is.exec(url) ?? []
+  if (head === undefined || data === undefined) return undefined
+  try {
+    const open = data.includes('%') ? decodeURIComponent(data) : data
+    return /;\s*base64$/i.test(head) ? decodeBase64(open) : new TextEncoder().encode(open)
   } catch {
     return undefined
   }

@@ -1,28 +1,21 @@
-import * as v from 'valibot'
 import { nearestAspectRatio } from '../../../domain/aspect-ratio.ts'
 import { paintPrompt } from '../../../domain/prompts.ts'
 import type { ReferenceRole } from '../../../domain/shot.ts'
 import { AppError } from '../../../lib/errors.ts'
 import type { Painted, PaintRequest } from '../engine.ts'
-import { dataUrlPiece, decodeBase64 } from './base64.ts'
+import { dataUrlPiece } from './base64.ts'
 import { type CallConfig, callService, patienceFor } from './client.ts'
-import { atCost, costSchema, paidCall } from './paid-call.ts'
-import { openPicture, type ReadSize } from './picture.ts'
-import { serviceError } from './service-error.ts'
+import { paidCall } from './paid-call.ts'
+import type { ReadSize } from './picture.ts'
+import { openAnswer } from './picture-answer.ts'
 
 /** The most important first: models weigh the first reference most. */
 const ORDER: readonly ReferenceRole[] = ['identity', 'style', 'continuity']
 
-const answerSchema = v.object({
-  error: v.optional(v.unknown()),
-  data: v.optional(v.array(v.object({ b64_json: v.nullish(v.string()) }))),
-  usage: v.fallback(v.optional(v.object({ cost: costSchema })), undefined),
-})
-
 /**
  * One still, with the references in the order in which the prompt explains them. Only what the catalogue says that the model
  * takes is sent: one that lacks a parameter drops it in silence and bills all the same.
- * @throws AppError `empty-response` without a picture, `bad-response` for one that cannot be shown, `refused`, …
+ * @throws AppError `empty-response` without a picture, `picture-not-shown` for one that cannot be, `refused`, …
  */
 export async function paintStill(
   config: CallConfig,
@@ -51,15 +44,14 @@ export async function paintStill(
   const patience = patienceFor(config.timeoutSeconds, 'whole')
   return paidCall(config, 'image', model, signal, () =>
     callService(config, patience, signal, async (client, callSignal) => {
-      const answer = await client.post<unknown>('/images', {
+      const request = client.post('/images', {
         body: withReferences(body, urls),
         headers: { 'Content-Type': 'application/json' },
         signal: callSignal,
       })
-      const { usage, ...read } = readAnswer(answer, config.apiKey)
-      const cost = usage?.cost
-      const opened = await atCost(cost, () => openPicture(bytesOf(read.data), readSize))
-      return { ...opened, prompt, model, references, ...seed, ...(cost === undefined ? {} : { cost }) }
+      const answer = await (await request.asResponse()).arrayBuffer()
+      const opened = await openAnswer(new Uint8Array(answer), config.apiKey, readSize)
+      return { ...opened, prompt, model, references, ...seed }
     }),
   )
 }
@@ -84,19 +76,4 @@ function chosen(
   offered: readonly string[] = [],
 ): Readonly<Record<string, string>> {
   return offered.includes(value) ? { [name]: value } : {}
-}
-
-function readAnswer(answer: unknown, secret: string) {
-  const read = v.safeParse(answerSchema, answer)
-  if (!read.success) throw new AppError('bad-response', 'The answer does not hold a picture.')
-  if (read.output.error) throw serviceError(undefined, read.output.error, secret)
-  return read.output
-}
-
-function bytesOf(data: readonly { readonly b64_json?: string | null | undefined }[] = []) {
-  const base64 = data.find((item) => item.b64_json)?.b64_json
-  if (!base64) throw new AppError('empty-response', 'The answer came without a picture.')
-  const bytes = decodeBase64(base64)
-  if (!bytes) throw new AppError('bad-response', 'The picture that arrived is damaged.')
-  return bytes
 }
