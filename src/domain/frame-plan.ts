@@ -63,6 +63,21 @@ export function shownTicks(packets: readonly Packet[]): readonly number[] {
   )
 }
 
+/**
+ * The packets that can be decoded: of a recording that was cut out of a stream, those before its first keyframe cannot, in the
+ * file or on screen. `packets` are in file order, from the start of the clip; without any keyframe all of them stay.
+ */
+export function fromFirstKey(packets: readonly Packet[]): readonly Packet[] {
+  const first = packets.findIndex(({ key }) => key)
+  const key = packets[first]
+  return key ? packets.slice(first).filter(({ pts }) => pts >= key.pts) : packets
+}
+
+/** Packets without those that are seen before the clip's first picture: nothing can be decoded of them. */
+export function fromOrigin(packets: readonly Packet[], { origin }: Clock): readonly Packet[] {
+  return packets.filter(({ pts, shown }) => !shown || pts >= origin)
+}
+
 /** The picture on screen at a time: the last one shown at or before it, else the first. */
 export function shownAt(clock: Clock, ticks: readonly number[], seconds: number): number | undefined {
   const limit = tickAt(clock, seconds + TOLERANCE_SECONDS)

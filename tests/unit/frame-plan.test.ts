@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import {
   type Clock,
   endTick,
+  fromFirstKey,
+  fromOrigin,
   type Packet,
   planGroups,
   reachesPast,
@@ -30,6 +32,25 @@ function packets(text: string): readonly Packet[] {
 
 const summary = (groups: ReturnType<typeof planGroups>) =>
   groups.map(({ key, wanted }) => [key, [...wanted.keys()]] as const)
+
+describe('what can be decoded', () => {
+  const ticks = (list: readonly Packet[]) => list.map(({ pts }) => pts)
+
+  it('begins with the first keyframe, and with what is seen after it', () => {
+    expect(ticks(fromFirstKey(packets('P0 P1 I4 B2 B3 P7 B5')))).toEqual([40, 70, 50])
+  })
+
+  it('is all of a clip that begins with a keyframe, or has none', () => {
+    expect(fromFirstKey(packets('I0 P3 B1 B2'))).toHaveLength(4)
+    expect(fromFirstKey(packets('P0 P1'))).toHaveLength(2)
+  })
+
+  it('is never seen before the first picture of the clip, and may be cut away before it', () => {
+    expect(ticks(fromOrigin(packets('I-2* P-1* P0 P1 I4'), { ...CLOCK, origin: 10 }))).toEqual([
+      -20, -10, 10, 40,
+    ])
+  })
+})
 
 describe('shownAt', () => {
   const ticks = shownTicks(packets('I0 P3 B1 B2 P4'))

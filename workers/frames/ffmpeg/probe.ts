@@ -1,6 +1,8 @@
 import {
   type Clock,
   endTick,
+  fromFirstKey,
+  fromOrigin,
   type Packet,
   reachesPast,
   secondsAt,
@@ -46,7 +48,8 @@ export async function probeClip(core: FrameCore, file: Blob): Promise<Probe> {
   const read = (interval: string) => readPackets(core, track, interval)
   const isLong = track.seconds !== undefined && track.seconds > WHOLE_SECONDS
   const ends = isLong ? await readEnds(read, track, track.seconds) : undefined
-  const packets = withoutCutPicture(ends ?? (await readAllPackets(core, track, file)), track, file.size)
+  const there = withoutCutPicture(ends ?? (await readAllPackets(core, track, file)), track, file.size)
+  const packets = fromFirstKey(there)
   const [origin] = shownTicks(packets)
   if (origin === undefined) throw coded('clip-no-frames', 'No picture in it has a time.')
   const clock = { num: track.num, den: track.den, origin }
@@ -123,6 +126,7 @@ export async function packetsAround(
   }
   const startsBefore = (found: readonly Packet[]) =>
     found[0]?.key === true && found[0].pts <= tickAt(clock, first)
+  const decodable = (found: readonly Packet[]) => fromOrigin(found, clock)
 
   let found: readonly Packet[] = []
   for (const [i, lead] of LEAD_SECONDS.entries()) {
@@ -131,9 +135,9 @@ export async function packetsAround(
     // Reading ends at the first packet past the tail; where there is none, the file has ended.
     const ended = !found.some((packet) => packet.pts >= tickAt(clock, last + tail))
     const complete = ended || reachesPast(found, tickAt(clock, last))
-    if (complete && (first - lead <= 0 || startsBefore(found))) return found
+    if (complete && (first - lead <= 0 || startsBefore(found))) return decodable(found)
   }
-  return found.length > 0 ? found : await readPackets(core, track)
+  return decodable(found.length > 0 ? found : await readPackets(core, track))
 }
 
 /**

@@ -1,4 +1,12 @@
-import { type Clock, endTick, type Packet, secondsAt, shownTicks } from '../../../src/domain/frame-plan.ts'
+import {
+  type Clock,
+  endTick,
+  fromFirstKey,
+  fromOrigin,
+  type Packet,
+  secondsAt,
+  shownTicks,
+} from '../../../src/domain/frame-plan.ts'
 import { coded } from '../../guard.ts'
 import type { Demuxed } from './demux.ts'
 
@@ -23,7 +31,7 @@ export interface Probe {
 /** @throws AppError `clip-no-frames`. */
 export async function probeTrack(track: Demuxed): Promise<Probe> {
   const isLong = track.seconds !== undefined && track.seconds > WHOLE_SECONDS
-  const packets = isLong ? await readEnds(track) : await readAll(track.packets())
+  const packets = fromFirstKey(isLong ? await readEnds(track) : await readAll(track.packets()))
   const ticks = shownTicks(packets)
   const [origin] = ticks
   if (origin === undefined) throw coded('clip-no-frames')
@@ -73,5 +81,5 @@ export async function packetsAround(
     later = packet.pts > last ? later + 1 : 0
     if (later > REORDERED) break
   }
-  return found
+  return fromOrigin(found, clock)
 }
