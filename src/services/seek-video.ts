@@ -139,6 +139,9 @@ function drawn(video: HTMLVideoElement, { width, height }: Size) {
   const context = canvas.getContext('2d', { alpha: false })
   if (!context) throw new AppError('bug', 'This browser gives no canvas.')
   context.imageSmoothingQuality = 'high'
+  // What is not opaque is laid on white.
+  context.fillStyle = 'white'
+  context.fillRect(0, 0, width, height)
   context.drawImage(video, 0, 0, width, height)
   return { canvas, context }
 }

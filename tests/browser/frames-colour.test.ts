@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sampleClip } from '../../src/services/frames.ts'
+import { openBySeeking } from '../../src/services/seek-video.ts'
 import { colourOf } from '../../workers/frames/webcodecs/colour.ts'
 import { toPicture } from '../../workers/frames/webcodecs/picture.ts'
 import { canRead, drawnPlanes, readPlanes } from '../../workers/frames/webcodecs/planes.ts'
@@ -32,7 +33,20 @@ async function sampledColour(clip: Uint8Array<ArrayBuffer>): Promise<readonly nu
     ({ jpeg }) => jpegs.push(jpeg),
     new AbortController().signal,
   )
-  const bitmap = await createImageBitmap(jpegs[0] ?? new Blob())
+  return await colourInMiddle(jpegs[0] ?? new Blob())
+}
+
+/** As the page's own player shows it. */
+async function soughtColour(clip: Uint8Array<ArrayBuffer>): Promise<readonly number[]> {
+  const opened = await openBySeeking(new Blob([clip]), new AbortController().signal)
+  const jpegs: Blob[] = []
+  await opened?.sample([0], ({ jpeg }) => jpegs.push(jpeg))
+  opened?.close()
+  return await colourInMiddle(jpegs[0] ?? new Blob())
+}
+
+async function colourInMiddle(jpeg: Blob): Promise<readonly number[]> {
+  const bitmap = await createImageBitmap(jpeg)
   const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')
   context?.drawImage(bitmap, 0, 0)
   const centre = context?.getImageData(bitmap.width >> 1, bitmap.height >> 1, 1, 1).data
@@ -56,6 +70,25 @@ it.each([
   ],
 ] as const)('the colours of %s come out right', async (_, colour, size, matrix, tags, expected) => {
   const sampled = await sampledColour(await plainClip(colour, size, matrix, tags))
+  const off = sampled.map((value, i) => Math.abs(value - (expected[i] ?? 0)))
+  expect([sampled, Math.max(...off) <= 6]).toEqual([sampled, true])
+})
+
+const VP9 = ['-c:v', 'libvpx-vp9', '-deadline', 'realtime', '-pix_fmt', 'yuva420p', 'clear.webm']
+it.each([
+  ['VP9, in part', '0.5', VP9, sampledColour, [255, 127, 127]],
+  ['VP9, sought', '0', VP9, soughtColour, [255, 255, 255]],
+  ['QuickTime Animation', '0', ['-c:v', 'qtrle', 'clear.mov'], sampledColour, [255, 255, 255]],
+  [
+    'ProRes',
+    '0',
+    ['-c:v', 'prores_ks', '-pix_fmt', 'yuva444p10le', 'clear.mov'],
+    sampledColour,
+    [255, 255, 255],
+  ],
+] as const)('what is transparent is laid on white: %s', async (_, opacity, coding, colourOf, expected) => {
+  const red = `color=c=red@${opacity}:s=128x72:r=25:d=0.2,format=rgba`
+  const sampled = await colourOf(await encoder.encode(['-f', 'lavfi', '-i', red, ...coding]))
   const off = sampled.map((value, i) => Math.abs(value - (expected[i] ?? 0)))
   expect([sampled, Math.max(...off) <= 6]).toEqual([sampled, true])
 })

@@ -59,6 +59,19 @@ function trackOf(input) {
     )[0]
 }
 
+/** Where pictures may be transparent: the decoder that sees it, and filters that lay them on white. */
+function onWhite({ codec_name: codec, pix_fmt: format = '', tags = {} }) {
+  const isBeside = tags.alpha_mode === '1'
+  if (!isBeside && !/^(yuva|gbrap|rgba|bgra|argb|abgr|ya\d|pal8)/.test(format))
+    return { decoder: [], filters: [] }
+  const decoder = isBeside ? ['-c:v', codec === 'vp8' ? 'libvpx' : 'libvpx-vp9'] : []
+  const white = 'lutrgb=r=255:g=255:b=255:a=255'
+  return {
+    decoder,
+    filters: [`format=rgba,split[over][under];[under]${white}[white];[white][over]overlay=format=gbrp`],
+  }
+}
+
 /** Width over height of a track's pictures as they are shown. */
 function ratioOf({ width, height, sample_aspect_ratio: aspect = '1:1', side_data_list: sides = [] }) {
   const [across = 1, down = 1] = aspect.split(':').map(Number)
@@ -115,8 +128,10 @@ export function nativeFrames(clip, times, { width, height }) {
   const unsaid = !stream.color_space || stream.color_space === 'unknown'
   const isLarge = Math.min(stream.width, stream.height) >= HD_HEIGHT
   const matrix = unsaid && isLarge ? ':in_color_matrix=bt709' : ''
+  const { decoder, filters: layers } = onWhite(stream)
   const filters = [
     `select='${wanted.map((n) => `eq(n\\,${n})`).join('+')}'`,
+    ...layers,
     ...(isHdr ? [TONE_MAP] : []),
     `scale=${width}:${height}:flags=lanczos+accurate_rnd+full_chroma_int${isHdr ? '' : matrix}`,
     'format=rgb24',
@@ -124,7 +139,7 @@ export function nativeFrames(clip, times, { width, height }) {
     'scale=out_color_matrix=bt601:out_range=pc',
   ]
   const raw = native(
-    ...['ffmpeg', '-nostdin', '-i', input, '-map', `0:${stream.index}`, '-vf', filters.join(',')],
+    ...['ffmpeg', '-nostdin', ...decoder, '-i', input, '-map', `0:${stream.index}`, '-vf', filters.join(',')],
     ...[...timesAsTheyCome(), '-frames:v', `${wanted.length}`, '-f', 'rawvideo', '-pix_fmt', 'yuvj420p', '-'],
   )
   const bytes = width * height + 2 * Math.ceil(width / 2) * Math.ceil(height / 2)

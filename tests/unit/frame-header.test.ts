@@ -48,6 +48,17 @@ describe('parseHeader', () => {
     expect(header([{ ...VIDEO, pix_fmt }])?.track).toMatchObject({ bytesPerPixel })
   })
 
+  it.each([
+    [{ pix_fmt: 'yuv420p' }, false],
+    [{ pix_fmt: 'gbrp' }, false],
+    [{ pix_fmt: 'yuva444p12le' }, true],
+    [{ pix_fmt: 'argb' }, true],
+    [{ pix_fmt: 'pal8' }, true],
+    [{ pix_fmt: 'yuv420p', tags: { alpha_mode: '1' } }, true],
+  ])('knows whether pictures may be transparent: %o', (said, hasAlpha) => {
+    expect(header([{ ...VIDEO, ...said }])?.track).toMatchObject({ hasAlpha })
+  })
+
   it('takes the length of the file where the track tells none', () => {
     expect(header([{ ...VIDEO, duration_ts: undefined }], { duration: '7.25' })?.track?.seconds).toBe(7.25)
   })

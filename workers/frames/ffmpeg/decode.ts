@@ -4,6 +4,7 @@ import type { Picture, PictureForm } from '../path.ts'
 import { swapsSides } from '../size.ts'
 import { CLIP_PATH, type FrameCore, type OutFile } from './core.ts'
 import type { TrackHeader } from './header.ts'
+import { alphaDecoder, onWhite } from './opacity.ts'
 import { thinClip } from './thin-clip.ts'
 import { matrixOption, toneFilters } from './tone.ts'
 
@@ -84,7 +85,8 @@ function seekArguments(seconds: number): readonly string[] {
 function decodeArguments(track: TrackHeader, wanted: readonly number[], form: PictureForm) {
   const picked = wanted.length <= MOST_PICKED
   return [
-    ...['-copyts', '-noautorotate', '-i', CLIP_PATH, '-map', `0:${track.stream}`],
+    ...['-copyts', '-noautorotate', ...alphaDecoder(track), '-i', CLIP_PATH],
+    ...['-map', `0:${track.stream}`],
     ...['-vf', filterOf(track, picked ? pickedOf(wanted) : stretchOf(wanted), lastOf(wanted), form)],
     ...(picked ? ['-frames:v', String(wanted.length)] : []),
     ...['-fps_mode', 'passthrough', '-enc_time_base', '-1', '-f', 'image2', '-frame_pts', '1'],
@@ -109,6 +111,7 @@ function filterOf(
   return [
     `trim=end_pts=${last + 1}`,
     `select='${selection}'`,
+    ...onWhite(track),
     `scale=${stored.width}:${stored.height}:flags=${flags}${matrixOption(track)}`,
     ...(pixels === 'grey' ? ['format=gray'] : toneFilters(track)),
     ...(track.turn === 'none' ? [] : [track.turn]),

@@ -22,6 +22,8 @@ export interface TrackHeader {
   readonly fps?: number
   /** The file says nothing of how its colours are coded; decoders then assume the matrix of standard definition. */
   readonly colourUnsaid: boolean
+  /** Its pictures say how opaque they are. */
+  readonly hasAlpha: boolean
   /** ITU-R BT.2100 brightness curve, where the picture is high dynamic range. */
   readonly hdr?: 'pq' | 'hlg'
 }
@@ -46,6 +48,7 @@ interface ProbedStream {
   readonly avg_frame_rate?: string
   readonly time_base?: string
   readonly duration_ts?: number
+  readonly tags?: { readonly alpha_mode?: string }
   readonly disposition?: { readonly default?: number; readonly attached_pic?: number }
   readonly side_data_list?: readonly { readonly displaymatrix?: string }[]
 }
@@ -54,6 +57,7 @@ interface ProbedStream {
 export const HEADER_ENTRIES = [
   'format=duration,probe_score',
   'stream=index,codec_type,codec_name,codec_tag_string,has_b_frames,pix_fmt,width,height,sample_aspect_ratio,color_space,color_transfer,avg_frame_rate,time_base,duration_ts',
+  'stream_tags=alpha_mode',
   'stream_disposition=default,attached_pic',
   'stream_side_data=displaymatrix',
 ].join(':')
@@ -95,8 +99,14 @@ function toTrack(stream: ProbedStream, formatSeconds: string | undefined): Track
     ...(seconds > 0 ? { seconds } : {}),
     ...(frames && per ? { fps: frames / per } : {}),
     colourUnsaid: stream.color_space === undefined || stream.color_space === 'unknown',
+    hasAlpha: hasAlpha(stream),
     ...(hdr ? { hdr } : {}),
   }
+}
+
+/** By ffmpeg's names of pixels; WebM keeps the opacity of VP8 and VP9 beside the pictures, and only a tag tells. */
+function hasAlpha({ pix_fmt = '', tags }: ProbedStream): boolean {
+  return /^(yuva|gbrap|rgba|bgra|argb|abgr|ya\d|pal8)/.test(pix_fmt) || tags?.alpha_mode === '1'
 }
 
 function codecOf({ codec_name, codec_tag_string }: ProbedStream): string {

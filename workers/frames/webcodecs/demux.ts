@@ -25,6 +25,9 @@ const FORMATS = [MP4, QTFF, MATROSKA, WEBM]
 /** Names that ffmpeg gives to the codecs, so that a clip is called the same whoever reads it. */
 const CODEC_NAMES: Readonly<Record<string, string>> = { avc: 'h264' }
 
+/** Codecs whose opacity WebM keeps beside the pictures, where the browser's decoder does not see it. */
+const ALPHA_BESIDE = new Set(['vp8', 'vp9'])
+
 /** A clip's video track, in a form that the browser's decoder takes. */
 export interface Demuxed {
   readonly codec: string
@@ -78,6 +81,7 @@ async function readTrack(file: Blob, input: Input): Promise<Demuxed | string> {
   const codec = (await track.getCodec()) ?? 'codec'
   const config = await track.getDecoderConfig()
   if (!config || !(await track.canDecode())) return `this browser does not decode its ${codec}`
+  if (ALPHA_BESIDE.has(codec) && (await track.canBeTransparent())) return 'its pictures may be transparent'
   const { edit, shown: said } = await readTrackBoxes(file, track.id)
   if (edit === 'several') return 'its edit list has several parts'
   const stored = { width: await track.getCodedWidth(), height: await track.getCodedHeight() }

@@ -96,13 +96,15 @@ export async function readPlanes(frame: VideoFrame, buffer: ArrayBuffer | undefi
 
 /**
  * A frame's samples by way of a canvas, in the browser's own idea of its colours: for frames of the usual range that
- * `canRead` is false for (most on Android).
+ * `canRead` is false for (most on Android). What is not opaque is laid on white.
  */
 export function drawnPlanes(frame: VideoFrame): Planes {
   const width = frame.visibleRect?.width ?? frame.codedWidth
   const height = frame.visibleRect?.height ?? frame.codedHeight
   const context = new OffscreenCanvas(width, height).getContext('2d', { alpha: false })
   if (!context) throw new Error('This browser gives a worker no canvas.')
+  context.fillStyle = 'white'
+  context.fillRect(0, 0, width, height)
   context.drawImage(frame, 0, 0, width, height)
   const { data: pixels } = context.getImageData(0, 0, width, height)
   const data = new Uint8Array(pixels.buffer)
