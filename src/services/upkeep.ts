@@ -33,7 +33,13 @@ export interface Upkeep {
   /** Puts a project in the trash, from where `restore` brings it back and `purge` removes it for good. */
   discard(id: ProjectId): Promise<void>
   restore(id: ProjectId): Promise<void>
-  purge(id: ProjectId): Promise<void>
+  /**
+   * Removes a project for good if it is in the trash at that moment, and was put there before `deletedBefore`, in milliseconds since
+   * the epoch: the list that somebody chose it from may be old. False when it stays.
+   */
+  purge(id: ProjectId, deletedBefore?: number): Promise<boolean>
+  /** Removes the media of an import that broke off; a project that is there, or in the trash, keeps its own. */
+  abandonImport(id: ProjectId): Promise<void>
   trash(): Promise<readonly TrashedProject[]>
   /** What is under way in a project, for the next visit should this one break off; undefined clears it. */
   noteJob(id: ProjectId, note: JobNote | undefined): Promise<void>
@@ -112,11 +118,18 @@ export function openUpkeep(): Upkeep {
         records.delete(['trash', id])
         await putProject(records, migrate(trashed.record), await measure(records, id))
       }),
-    purge: (id) =>
+    purge: (id, deletedBefore = Infinity) =>
       write(async (records) => {
+        const trashed = await read<Trashed>(records, ['trash', id])
+        if (!trashed || trashed.deletedAt >= deletedBefore) return false
         records.delete(['trash', id])
         removeMedia(records, id)
         records.put(NOBODY, ['writer', id])
+        return true
+      }),
+    abandonImport: (id) =>
+      write(async (records) => {
+        if ((await strayProjects(records)).includes(id)) removeMedia(records, id)
       }),
     trash: () => look(listTrash),
     noteJob,

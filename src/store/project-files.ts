@@ -122,7 +122,7 @@ async function takeIn(
     const { agreed: _, agreedHost: __, ...settings } = checked.project.settings
     await storage.save({ ...checked.project, id, settings }, new Map<BlobId, Blob>())
   } catch (error) {
-    await (await loadUpkeep()).purge(id).catch(() => undefined)
+    await (await loadUpkeep()).abandonImport(id).catch(() => undefined)
     throw error
   }
   log(`Imported ${checked.project.name}`)

@@ -9,7 +9,7 @@ import { CLEANUPS, type Cleanup } from '../domain/takes.ts'
 import { AppError, toAppError } from '../lib/errors.ts'
 import { loadUpkeep, storage } from '../services/index.ts'
 import { askToPersist, readSpace, type Space } from '../services/space.ts'
-import { holdProject, unlessImporting } from '../services/tabs.ts'
+import { holdProject, tellTabs, unlessImporting } from '../services/tabs.ts'
 import type { TrashedProject } from '../services/trash.ts'
 import { log } from './app-store.ts'
 import { forgetHistory } from './history.ts'
@@ -134,14 +134,18 @@ const asShown = (change: (project: Project) => Project) => (stored: Project, the
   return project?.id === stored.id ? withOnlyMedia(change(project), there) : change(stored)
 }
 
-/** Removes deleted projects for good. */
+/** Removes deleted projects for good; one that was brought back in the meantime stays. */
 export async function emptyTrash(ids: readonly ProjectId[]): Promise<void> {
   useSpaceStore.setState({ problem: undefined })
   try {
-    for (const id of ids) await (await loadUpkeep()).purge(id)
+    const upkeep = await loadUpkeep()
+    let stays = 0
+    for (const id of ids) if (!(await upkeep.purge(id))) stays += 1
+    if (stays > 0) log(`${stays} of ${ids.length} had been brought back in another tab and stay`)
   } catch (error) {
     fail(error)
   }
+  tellTabs({ type: 'listed' })
   await measureSpace()
 }
 

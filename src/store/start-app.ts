@@ -140,6 +140,7 @@ async function hear(message: TabMessage): Promise<void> {
     return
   }
   if (message.type === 'deleted') await closeDeleted(message.id)
+  if (message.type === 'deleted' || message.type === 'listed') await trashChanged()
   if (message.type === 'hand-over') {
     const { project, readOnly } = useProjectStore.getState()
     if (project?.id !== message.id || readOnly) return
@@ -148,6 +149,13 @@ async function hear(message: TabMessage): Promise<void> {
   }
   if (message.type === 'saved') showSaved(message.project)
   if (useLibraryStore.getState().projects && !location.hash.startsWith('#/project/')) await refreshLibrary()
+}
+
+/** The list of what is deleted, where somebody is looking at it. */
+async function trashChanged(): Promise<void> {
+  if (useAppStore.getState().dialog !== 'storage') return
+  const { measureSpace } = await import('./space.ts')
+  await measureSpace()
 }
 
 /** After the first screen, which it must not slow down. */

@@ -131,6 +131,30 @@ describe('storage', () => {
     expect(await keys()).toEqual(['blob ab clip', 'bytes ab', 'card ab', 'project ab', 'writer a'])
   })
 
+  it('removes for good only what is in the trash at that moment', async () => {
+    const storage = openStorage()
+    await storage.save(project('a'), blobs('clip'))
+    await upkeep().discard(a)
+    await upkeep().restore(a)
+    expect(await upkeep().purge(a)).toBe(false)
+    expect(await storage.loadBlob(a, 'clip' as BlobId)).toBeDefined()
+    // Put there again since: a week is counted from then.
+    await upkeep().discard(a)
+    expect(await upkeep().purge(a, Date.now() - DELETED_KEPT_MS)).toBe(false)
+    expect(await storage.loadBlob(a, 'clip' as BlobId)).toBeDefined()
+    expect(await upkeep().purge(a)).toBe(true)
+  })
+
+  it('abandons an import that broke off, and no project that is there or in the trash', async () => {
+    const storage = openStorage()
+    for (const id of ['a', 'b']) await storage.save(project(id), blobs('clip'))
+    await storage.saveBlob('c' as ProjectId, 'clip' as BlobId, new Blob(['clip']))
+    await upkeep().discard(a)
+    for (const id of ['a', 'b', 'c']) await upkeep().abandonImport(id as ProjectId)
+    const media = (await keys()).filter((key) => /^(blob|bytes)/.test(key))
+    expect(media).toEqual(['blob a clip', 'blob b clip', 'bytes a', 'bytes b'])
+  })
+
   it('lets only the last claim write, whatever the order', async () => {
     const storage = openStorage()
     await storage.save(project('a'), none, [], 'first')
