@@ -29,8 +29,10 @@ export interface PipelineServices {
   readonly reference: (id: BlobId) => Promise<Blob | undefined>
   /** The open project's clip: from disk, or as it was chosen in this visit. */
   readonly clip: () => Promise<Blob | undefined>
-  /** Remembers a clip for this visit and says whether it is small enough to keep on disk as well. */
-  readonly takeClip: (file: File) => Promise<boolean>
+  /** Whether a clip is small enough to be kept on disk. */
+  readonly isKeepable: (file: File) => Promise<boolean>
+  /** Remembers a clip for this visit, as the open project's. */
+  readonly takeClip: (file: File) => void
 }
 
 export interface FrameSource {

@@ -11,46 +11,77 @@ import { newId } from '../lib/ids.ts'
 import type { OpenedClip, StepContext } from './context.ts'
 import { type FrameKeeper, keepFrames } from './keep-frames.ts'
 import { sampleTimeline } from './sample-timeline.ts'
+import { stageChanges } from './stage-changes.ts'
+
+/** What is to be sampled besides what the project lacks. */
+export interface NewSampling {
+  /** A clip to take the place of the project's. */
+  readonly clip?: File
+  /** Another part of the clip, or another way of choosing its frames. */
+  readonly resample?: (project: Project) => Project
+}
 
 /**
  * Probes a clip and samples the context frames and the preview that are missing, and what else this project wants to
- * know of it. With `newClip` it replaces the project's clip as soon as it has proved to be one: a bad file changes
- * nothing. Each frame is kept as it arrives, so a cancelled run goes on where it stopped.
+ * know of it. Each frame is kept as it arrives, so a cancelled run goes on where it stopped. What is there already is
+ * replaced only when all that replaces it is there: a bad file, a failure and a cancel change nothing.
  * @throws AppError of the `clip-…` codes.
  */
-export async function sampleFrames(context: StepContext, newClip?: File): Promise<JobSummary> {
+export async function sampleFrames(context: StepContext, wanted: NewSampling = {}): Promise<JobSummary> {
   const before = context.project()
-  if (!newClip && !lacksFrames(before) && !lacksTimeline(before.video)) return NONE
-  const clip = newClip ?? (await context.services.clip())
+  const lacking = wanted.clip !== undefined || wanted.resample !== undefined || lacksFrames(before)
+  if (!lacking && !lacksTimeline(before.video)) return NONE
+  const clip = wanted.clip ?? (await context.services.clip())
   // A clip that was too large to keep is not asked for again for the sake of its timeline.
-  if (!clip && !lacksFrames(before)) return NONE
+  if (!clip && !lacking) return NONE
   if (!clip) throw new AppError('clip-unreadable', 'The clip is no longer here. Choose it again.')
-  const kept = newClip ? await context.services.takeClip(newClip) : false
 
   context.progress({ label: 'Reading the clip', done: 0, total: 0 })
   const told = await context.services.frames.openClip(clip, context.signal)
   const opened: OpenedClip = { ...told, info: fitClipInfo(told.info) }
   try {
-    const replaced = newClip && replaceClip(context, newClip, kept)
-    context.edit((project) => withProbe(project, opened.info))
-    const keeper = keepFrames(context)
-    try {
-      return await sampleAll(context, opened, keeper)
-    } finally {
-      await Promise.all([replaced, keeper.written()])
-    }
+    const summary =
+      wanted.resample || (wanted.clip && before.video)
+        ? await sampleAnew(context, opened, wanted)
+        : await sampleInto(context, opened, wanted)
+    if (lacksTimeline(context.project().video)) await sampleTimeline(context, opened)
+    return summary
   } finally {
     opened.close()
   }
 }
 
-async function sampleAll(context: StepContext, opened: OpenedClip, keeper: FrameKeeper): Promise<JobSummary> {
-  const wish = context.project().settings.frames
-  const wanted = await sampleWanted(context, opened, keeper)
-  const missed = wish?.everyShot ? await sampleMissedShots(context, opened, keeper) : NONE
-  if (wish?.everyShot || wish?.sharpest) leaveOutRepeats(context, keeper)
-  if (lacksTimeline(context.project().video)) await sampleTimeline(context, opened)
-  return { done: wanted.done + missed.done, failed: wanted.failed + missed.failed, skipped: 0 }
+/** Samples in full before anything takes the place of what is there. */
+async function sampleAnew(
+  context: StepContext,
+  opened: OpenedClip,
+  wanted: NewSampling,
+): Promise<JobSummary> {
+  const staged = stageChanges(context)
+  const summary = await sampleInto(staged.context, opened, wanted)
+  context.signal.throwIfAborted()
+  await staged.commit()
+  return summary
+}
+
+async function sampleInto(
+  context: StepContext,
+  opened: OpenedClip,
+  { clip, resample }: NewSampling,
+): Promise<JobSummary> {
+  const replaced = clip && replaceClip(context, clip, await context.services.isKeepable(clip))
+  if (resample) context.edit(resample)
+  context.edit((project) => withProbe(project, opened.info))
+  const keeper = keepFrames(context)
+  try {
+    const wish = context.project().settings.frames
+    const wanted = await sampleWanted(context, opened, keeper)
+    const missed = wish?.everyShot ? await sampleMissedShots(context, opened, keeper) : NONE
+    if (wish?.everyShot || wish?.sharpest) leaveOutRepeats(context, keeper)
+    return { done: wanted.done + missed.done, failed: wanted.failed + missed.failed, skipped: 0 }
+  } finally {
+    await Promise.all([replaced, keeper.written()])
+  }
 }
 
 const NONE: JobSummary = { done: 0, failed: 0, skipped: 0 }
@@ -156,6 +187,7 @@ function leaveOutRepeats(context: StepContext, keeper: FrameKeeper): void {
 
 function replaceClip(context: StepContext, file: File, kept: boolean): Promise<void> {
   const blob = newId<BlobId>()
+  context.services.takeClip(file)
   const video: Video = {
     name: fitLine(file.name),
     bytes: file.size,

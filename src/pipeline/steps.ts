@@ -5,7 +5,7 @@ import type { StepContext } from './context.ts'
 import { describeScene } from './describe-scene.ts'
 import { directShots } from './direct-shots.ts'
 import { startPainting } from './paint-shots.ts'
-import { sampleFrames } from './sample-frames.ts'
+import { type NewSampling, sampleFrames } from './sample-frames.ts'
 import { startUpscaling } from './upscale-shots.ts'
 
 /** A step under way. Only drawing and upscaling go shot by shot: they take more shots, and can rest. */
@@ -17,9 +17,8 @@ export interface RunningStep {
   readonly resume?: () => void
 }
 
-/** What a job works on besides the project: a clip to take in, shots to draw or to upscale. */
-export interface StepInput {
-  readonly clip?: File
+/** What a job works on besides the project: a clip to take in or to sample anew, shots to draw or to upscale. */
+export interface StepInput extends NewSampling {
   readonly shots?: readonly ShotId[]
   /** A reference that pictures are drawn without. */
   readonly without?: ReferenceRole
@@ -27,7 +26,7 @@ export interface StepInput {
 
 /** Everything that a person can start. Adding a job means adding a line here. */
 export const STEPS: Readonly<Record<JobKind, (context: StepContext, input: StepInput) => RunningStep>> = {
-  frames: (context, { clip }) => ({ finished: sampleFrames(context, clip) }),
+  frames: (context, input) => ({ finished: sampleFrames(context, input) }),
   analyze: (context) => ({ finished: sampleFrames(context).then(() => describeScene(context)) }),
   shots: (context) => ({ finished: directShots(context) }),
   images: (context, { shots = [], without }) => startPainting(context, shots, without),

@@ -1,6 +1,5 @@
 import type { ProjectId } from '../domain/ids.ts'
-import { isKeepable } from '../services/clips.ts'
-import { openedProject, useProjectStore } from './open-project.ts'
+import { useProjectStore } from './open-project.ts'
 import { loadBlob } from './project-store.ts'
 
 /** Clips chosen in this visit: the only copy of those that are too large to keep. */
@@ -14,8 +13,7 @@ export async function loadClip(): Promise<Blob | undefined> {
   return onDisk ?? visitClips.get(project.id)
 }
 
-/** Remembers a clip for this visit; true when it is small enough to keep on disk as well. */
-export function takeClip(file: File): Promise<boolean> {
-  visitClips.set(openedProject().id, file)
-  return isKeepable(file)
+/** Remembers a project's clip for this visit. */
+export function takeClip(id: ProjectId, file: File): void {
+  visitClips.set(id, file)
 }

@@ -13,7 +13,6 @@ import { holdJob } from '../services/tabs.ts'
 import { log } from './app-store.ts'
 import { openedProject, type Place, useProjectStore } from './open-project.ts'
 import { clearProblem, setProblem } from './problems.ts'
-import { editProject } from './project-store.ts'
 import { mayLeave } from './sending-store.ts'
 import { currentEngine } from './settings-store.ts'
 
@@ -76,15 +75,14 @@ export async function resumeFrames(): Promise<void> {
   if (project && (lacksFrames(project) || lacksTimeline(project.video))) await start('frames', {})
 }
 
-/** Samples the clip anew, after a change of what is wanted of it. A job that is not about frames is not disturbed. */
+/** Samples the clip anew, as this change wants it. A job that is not about frames is not disturbed. */
 export async function resample(change: (project: Project) => Project): Promise<void> {
   if (running && running.kind !== 'frames') {
     setProblem('video', new AppError('busy-here'))
     return
   }
   await stop()
-  editProject(change)
-  await resumeFrames()
+  await start('frames', { resample: change })
 }
 
 /** Describes the clip; when its frames are still being sampled, as soon as they are there. */

@@ -5,6 +5,7 @@ import type { OpenRouterSettings } from '../domain/settings.ts'
 import type { EngineId } from '../domain/shot.ts'
 import { AppError } from '../lib/errors.ts'
 import type { PictureChoice, PipelineServices, StepContext } from '../pipeline/context.ts'
+import { isKeepable } from '../services/clips.ts'
 import type { Engine } from '../services/engines/engine.ts'
 import { openClip } from '../services/frames.ts'
 import { loadEngine, loadUpscaler } from '../services/index.ts'
@@ -77,7 +78,8 @@ export function stepContext(
       return picture && asReference(picture)
     }),
     clip: loadClip,
-    takeClip,
+    isKeepable,
+    takeClip: (file) => takeClip(id, file),
   }
   return {
     services,

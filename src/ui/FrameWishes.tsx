@@ -1,13 +1,15 @@
 import type { FrameWish } from '../domain/project.ts'
 import { useProjectStore } from '../store/open-project.ts'
-import { chooseFrameWish } from '../store/sampling.ts'
+import { chooseFrameWish, useSamplingStore } from '../store/sampling.ts'
 
 const EVENLY: FrameWish = { everyShot: false, sharpest: false }
 
 /** How frames are chosen beyond evenly spread, and what that costs. */
 export function FrameWishes() {
   const cuts = useProjectStore(({ project }) => project?.video?.cuts)
-  const wish = useProjectStore(({ project }) => project?.settings.frames) ?? EVENLY
+  const held = useProjectStore(({ project }) => project?.settings.frames)
+  const asked = useSamplingStore((state) => state.asked?.wish)
+  const wish = asked ?? held ?? EVENLY
   return (
     <fieldset className="wishes">
       <legend>How frames are chosen</legend>
@@ -15,13 +17,13 @@ export function FrameWishes() {
         name="A frame from every shot"
         help={`Every picture of the clip is looked at for cuts, which takes longer. Repeated pictures are left out.${found(cuts)}`}
         checked={wish.everyShot}
-        onChange={(everyShot) => chooseFrameWish({ ...wish, everyShot })}
+        onChange={(everyShot) => chooseFrameWish({ everyShot })}
       />
       <Wish
         name="The sharpest picture near each time"
         help="Up to a quarter of a second earlier or later. Repeated pictures are left out."
         checked={wish.sharpest}
-        onChange={(sharpest) => chooseFrameWish({ ...wish, sharpest })}
+        onChange={(sharpest) => chooseFrameWish({ sharpest })}
       />
     </fieldset>
   )

@@ -2,7 +2,8 @@ import { type KeyboardEvent, type MouseEvent, type PointerEvent, useEffect, useR
 import type { ClipWindow, Frame, Video } from '../domain/project.ts'
 import { hasTimeline } from '../domain/sampling.ts'
 import { type TrimHandle, trimmed } from '../domain/trim.ts'
-import { chooseWindow } from '../store/sampling.ts'
+import { useProjectStore } from '../store/open-project.ts'
+import { chooseWindow, useSamplingStore } from '../store/sampling.ts'
 import { clock, clockTenths, readClock } from './format.ts'
 import { useBlobUrl } from './use-blob-url.ts'
 
@@ -23,7 +24,9 @@ const KEY_SECONDS: Readonly<Record<string, number>> = {
 
 /** For a clip over 30 s: its in and out points, over small pictures of the whole of it. */
 export function TrimTimeline({ video }: { readonly video: Video }) {
-  const { info, window } = video
+  const asked = useSamplingStore((state) => state.asked?.window)
+  const { info } = video
+  const window = video.window && (asked ?? video.window)
   if (!info || !window || !hasTimeline(info.duration)) return null
   return <Trim timeline={video.timeline ?? []} duration={info.duration} window={window} />
 }
@@ -44,7 +47,13 @@ function Trim({ timeline, duration, window }: TrimProps) {
   }
   useEffect(() => {
     if (draft.start === window.start && draft.end === window.end) return
-    const timer = setTimeout(() => void chooseWindow(draft), SETTLE_MS)
+    const settle = async () => {
+      await chooseWindow(draft)
+      // Refused, failed or cancelled: what is shown is what holds.
+      const held = useProjectStore.getState().project?.video?.window
+      if (held) setDraft((current) => (current === draft ? held : current))
+    }
+    const timer = setTimeout(() => void settle(), SETTLE_MS)
     return () => clearTimeout(timer)
   }, [draft, window])
 

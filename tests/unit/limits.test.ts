@@ -114,7 +114,8 @@ async function made(seed: number): Promise<{ project: Project; blobs: Map<BlobId
       blob,
       reference: blob,
       clip: async () => new Blob(['clip']),
-      takeClip: async () => true,
+      isKeepable: async () => true,
+      takeClip: () => undefined,
     },
     engine: 'sketch',
     concurrency: 2,
@@ -132,7 +133,7 @@ async function made(seed: number): Promise<{ project: Project; blobs: Map<BlobId
     shot: () => undefined,
     noted: async () => undefined,
   }
-  await sampleFrames(context, new File(['clip'], `${pick(TEXTS)}.mp4`, { type: pick(TYPES) }))
+  await sampleFrames(context, { clip: new File(['clip'], `${pick(TEXTS)}.mp4`, { type: pick(TYPES) }) })
   await describeScene(context)
   await directShots(context)
   const style = 'style' as BlobId

@@ -1,9 +1,10 @@
 import { describe, expect, it, vi } from 'vitest'
+import { withSampling } from '../../src/domain/frame-choice.ts'
 import type { BlobId, ShotId } from '../../src/domain/ids.ts'
 import type { JobProgress } from '../../src/domain/job.ts'
 import { blobsOf, type FrameWish, type Project } from '../../src/domain/project.ts'
 import { pendingUpscales } from '../../src/domain/readiness.ts'
-import { AppError } from '../../src/lib/errors.ts'
+import { AppError, type ErrorCode } from '../../src/lib/errors.ts'
 import type {
   DecodedFrame,
   FrameSource,
@@ -21,6 +22,8 @@ import type { Upscaler } from '../../src/services/upscaler.ts'
 import { makeFrame, makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 const picture = new Blob(['png'], { type: 'image/png' })
+
+const EVENLY: FrameWish = { everyShot: false, sharpest: false }
 
 function makeEngine(change: Partial<Engine> = {}): Engine {
   return {
@@ -71,6 +74,7 @@ function setUp(
   const controller = new AbortController()
   const blobs = new Map<BlobId, Blob>()
   const log: string[] = []
+  const taken: string[] = []
   const progress: JobProgress[] = []
   const shots = new Map<ShotId, ShotState>()
   const context: StepContext = {
@@ -81,7 +85,8 @@ function setUp(
       blob: async (id) => blobs.get(id) ?? new Blob([id]),
       reference: async (id) => blobs.get(id) ?? new Blob([id]),
       clip: async () => new Blob(['clip']),
-      takeClip: async () => true,
+      isKeepable: async () => true,
+      takeClip: (file) => taken.push(file.name),
     },
     engine: 'sketch',
     concurrency: options.concurrency ?? 2,
@@ -103,7 +108,7 @@ function setUp(
     shot: (id, state) => shots.set(id, state),
     noted: async () => undefined,
   }
-  return { context, controller, blobs, log, progress, shots, project: () => project }
+  return { context, controller, blobs, log, taken, progress, shots, project: () => project }
 }
 
 const ids = (project: Project) => project.shots.map(({ id }) => id)
@@ -462,6 +467,14 @@ describe('sampling', () => {
       ...change,
     }),
   })
+  /** A clip that opens, gives one picture, and fails then. */
+  const failing = (code: ErrorCode) =>
+    source({
+      sample: (times, onFrame) => {
+        onFrame(frameAt(times[0] ?? 0))
+        return Promise.reject(new AppError(code))
+      },
+    }).openClip
   const bare = () => {
     const { video: _, ...rest } = makeProject({ frames: [] })
     return rest as Project
@@ -469,20 +482,70 @@ describe('sampling', () => {
 
   it('lets a new clip in once it has proved to be one', async () => {
     const { context, project } = setUp({ project: bare(), frames: source() })
-    await sampleFrames(context, new File(['clip'], 'new.mp4', { type: 'video/mp4' }))
+    await sampleFrames(context, { clip: new File(['clip'], 'new.mp4', { type: 'video/mp4' }) })
     expect(project().video).toMatchObject({ name: 'new.mp4', window: { start: 0, end: 4 } })
     expect(project().frames.map(({ time }) => time)).toEqual([4 / 3, 8 / 3])
     expect(project().video?.preview?.time).toBe(2)
   })
 
-  it('changes nothing when the new clip is none', async () => {
-    const frames: FrameSource = { openClip: () => Promise.reject(new AppError('clip-unreadable')) }
-    const before = makeProject()
-    const { context, project } = setUp({ project: before, frames })
-    await expect(sampleFrames(context, new File(['x'], 'bad.mp4'))).rejects.toMatchObject({
-      code: 'clip-unreadable',
+  describe('replaces what is there', () => {
+    const clip = new File(['x'], 'other.mp4')
+    const resample = (project: Project) => withSampling(project, { start: 0, end: 2 }, EVENLY)
+    const timesOf = (project: Project) => project.frames.map(({ time }) => time)
+
+    it('with all that a new clip gives, at once, and keeps what a person wrote meanwhile', async () => {
+      const seen: Project[] = []
+      const sample: OpenedClip['sample'] = async (times, onFrame) => {
+        const report = await sampleAll(times, onFrame)
+        context.edit((now) => ({ ...now, context: 'Typed.' }))
+        seen.push(project())
+        return report
+      }
+      const { context, project, taken, blobs } = setUp({ frames: source({ sample }) })
+      const before = project()
+      await sampleFrames(context, { clip })
+      expect(seen).toEqual([{ ...before, context: 'Typed.' }])
+      expect(project().video).toMatchObject({ name: 'other.mp4', window: { start: 0, end: 4 } })
+      expect(project().context).toBe('Typed.')
+      expect(timesOf(project())).toEqual([4 / 3, 8 / 3])
+      expect(project().frames.every(({ blob }) => blobs.has(blob))).toBe(true)
+      expect(taken).toEqual(['other.mp4'])
     })
-    expect(project()).toEqual(before)
+
+    it('with all that another part gives', async () => {
+      const { context, project } = setUp({ frames: source() })
+      await sampleFrames(context, { resample })
+      expect(project().video).toMatchObject({ window: { start: 0, end: 2 }, preview: { time: 1 } })
+      expect(timesOf(project())).toEqual([1])
+    })
+
+    it.each([
+      ['a file that is no clip', { clip }, () => Promise.reject(new AppError('clip-unreadable'))],
+      ['another part, with the clip gone', { resample }, source().openClip],
+      ['a clip without pictures', { clip }, failing('clip-no-frames')],
+      ['a part without pictures', { resample }, failing('clip-no-frames')],
+      ['a clip, cancelled', { clip }, failing('cancelled')],
+      ['a part, cancelled', { resample }, failing('cancelled')],
+    ] as const)('and not for %s', async (name, wanted, openClip) => {
+      const { context, project, taken } = setUp({ frames: { openClip } })
+      const before = project()
+      const services = name.endsWith('gone')
+        ? { ...context.services, clip: async () => undefined }
+        : context.services
+      await expect(sampleFrames({ ...context, services }, wanted)).rejects.toThrow()
+      expect([project(), taken]).toEqual([before, []])
+    })
+
+    it('and not when it is cancelled with the last picture', async () => {
+      const sample: OpenedClip['sample'] = async (times, onFrame) => {
+        controller.abort(new AppError('cancelled'))
+        return sampleAll(times, onFrame)
+      }
+      const { context, controller, project } = setUp({ frames: source({ sample }) })
+      const before = project()
+      await expect(sampleFrames(context, { clip })).rejects.toMatchObject({ code: 'cancelled' })
+      expect(project()).toEqual(before)
+    })
   })
 
   it('asks only for what is missing', async () => {
@@ -508,7 +571,9 @@ describe('sampling', () => {
       throw new AppError('stalled')
     }
     const { context, project } = setUp({ project: bare(), frames: source({ sample, close }) })
-    await expect(sampleFrames(context, new File(['c'], 'c.mp4'))).rejects.toMatchObject({ code: 'stalled' })
+    await expect(sampleFrames(context, { clip: new File(['c'], 'c.mp4') })).rejects.toMatchObject({
+      code: 'stalled',
+    })
     expect(project().video?.preview?.time).toBe(2)
     expect(close).toHaveBeenCalledOnce()
   })
@@ -519,7 +584,7 @@ describe('sampling', () => {
       return { decoder: 'ffmpeg', missing, notes: [] }
     }
     const { context, log } = setUp({ project: bare(), frames: source({ sample }) })
-    await sampleFrames(context, new File(['c'], 'c.mp4'))
+    await sampleFrames(context, { clip: new File(['c'], 'c.mp4') })
     expect(log.some((line) => /2 frames cannot be decoded/.test(line))).toBe(true)
   })
 
@@ -586,7 +651,7 @@ describe('sampling', () => {
         project: bare(),
         frames: source({ info: long, sample }),
       })
-      await sampleFrames(context, new File(['c'], 'c.mp4'))
+      await sampleFrames(context, { clip: new File(['c'], 'c.mp4') })
       expect(sampled(project())).toEqual([3.75, 11.25, 18.75, 26.25, 33.75, 41.25, 48.75, 56.25])
       expect(sample.mock.lastCall?.[2]).toEqual({ longSide: 192, loose: false })
       expect(blobsOf(project()).every((blob) => blobs.has(blob) || blob === 'style')).toBe(true)
@@ -598,7 +663,7 @@ describe('sampling', () => {
           ? Promise.reject(new AppError('clip-no-frames'))
           : sampleAll(times, onFrame, options)
       const { context, project, log } = setUp({ project: bare(), frames: source({ info: long, sample }) })
-      await sampleFrames(context, new File(['c'], 'c.mp4'))
+      await sampleFrames(context, { clip: new File(['c'], 'c.mp4') })
       expect(sampled(project())).toEqual([])
       expect(log.join()).toContain('timeline stays empty')
     })
