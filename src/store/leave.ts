@@ -11,7 +11,7 @@ export const useLeaveStore = create<LeaveState>(() => ({}))
 /** Whether the open project may be left: asked while a job runs in it, because leaving cancels the job. */
 export function mayLeave(): Promise<boolean> {
   if (!useJobStore.getState().job) return Promise.resolve(true)
-  useLeaveStore.getState().answer?.(false)
+  stay()
   return new Promise((resolve) => {
     useLeaveStore.setState({
       answer: (leave) => {
@@ -21,3 +21,6 @@ export function mayLeave(): Promise<boolean> {
     })
   })
 }
+
+/** Answers a question that waits: one stays. */
+export const stay = () => useLeaveStore.getState().answer?.(false)

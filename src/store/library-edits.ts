@@ -4,14 +4,15 @@ import { AppError } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
 import { loadUpkeep } from '../services/index.ts'
 import { forgetLastWords } from '../services/last-words.ts'
-import { holdProject, isWorkedOn, takeProject, tellTabs } from '../services/tabs.ts'
+import { isWorkedOn, takeProject, tellTabs } from '../services/tabs.ts'
 import { log } from './app-store.ts'
 import { stop } from './job-store.ts'
 import { mayLeave } from './leave.ts'
 import { listChanged, reportLibrary, useLibraryStore } from './library-store.ts'
 import { useProjectStore } from './open-project.ts'
+import { closeProject, whileClosed } from './opening.ts'
 import { renameOpenProject } from './project-edits.ts'
-import { closeProject, saveProject } from './project-store.ts'
+import { saveProject } from './project-store.ts'
 
 export async function renameProject(id: ProjectId, name: string): Promise<void> {
   const trimmed = name.trim()
@@ -28,13 +29,10 @@ export async function renameProject(id: ProjectId, name: string): Promise<void> 
 
 /** On disk; where another tab writes the project, by that tab, which would write its own name over this one. */
 async function renameClosed(id: ProjectId, name: string): Promise<void> {
-  const release = await holdProject(id, () => undefined)
-  if (!release) return tellTabs({ type: 'rename', id, name })
-  try {
-    await (await loadUpkeep()).tidy(id, (project) => ({ ...project, name, updatedAt: Date.now() }))
-  } finally {
-    release()
-  }
+  const renamed = await whileClosed(id, async () =>
+    (await loadUpkeep()).tidy(id, (project) => ({ ...project, name, updatedAt: Date.now() })),
+  )
+  if (!renamed) tellTabs({ type: 'rename', id, name })
 }
 
 /** A whole copy beside the original. */
@@ -59,7 +57,7 @@ export async function deleteProject(id: ProjectId, name: string): Promise<void> 
     if (project?.id === id) {
       if (!readOnly && !(await mayLeave())) return
       await stop()
-      await closeProject()
+      await closeProject(id)
     }
     if (await isWorkedOn(id)) throw new AppError('busy-elsewhere')
     // A tab that has it open writes what it has first.

@@ -11,10 +11,11 @@ import { storage } from '../services/index.ts'
 import { tellTabs } from '../services/tabs.ts'
 import { log } from './app-store.ts'
 import { chooseVideo, stop } from './job-store.ts'
-import { mayLeave } from './leave.ts'
+import { mayLeave, stay } from './leave.ts'
 import { useProjectStore } from './open-project.ts'
+import { openProject, showNewProject } from './opening.ts'
 import { setProblem } from './problems.ts'
-import { closeProject, commitProject, openProject, saveProject, showNewProject } from './project-store.ts'
+import { commitProject, saveProject } from './project-store.ts'
 import { chooseStyle } from './style.ts'
 
 interface LibraryState {
@@ -51,7 +52,6 @@ export async function listChanged(): Promise<void> {
 export async function createProject(name = 'Untitled storyboard'): Promise<ProjectId | undefined> {
   if (!(await mayLeave())) return undefined
   await stop()
-  await closeProject()
   const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 1
   const project = newProject(newId<ProjectId>(), fitLine(name), Date.now(), seed)
   await showNewProject(project)
@@ -102,19 +102,31 @@ async function fetchFile(path: string, type: string): Promise<File> {
   return new File([await response.blob()], path.replace(/^.*\//, ''), { type })
 }
 
+/** Counts the changes of address: only the last of them is followed. */
+let entered = 0
+
 /**
- * Opens a project for work; a job of another one is cancelled first, when the person agrees, and keeps what has arrived.
- * @returns the project that is open then.
+ * Follows the address to a project, and opens it for work; a job of another one is cancelled first, when the person agrees, and keeps
+ * what has arrived. A question that waits is answered: whoever goes elsewhere did not say yes.
+ * @returns the project where one is then.
  */
 export async function enterProject(id: ProjectId): Promise<ProjectId> {
+  leaveProject()
+  const entering = entered
   const open = useProjectStore.getState().project?.id
-  if (open === id) return id
-  if (open) {
+  if (open && open !== id) {
     if (!(await mayLeave())) return open
     await stop()
+    if (entering !== entered) return id
   }
   await openProject(id)
   return id
+}
+
+/** Follows the address away from a project: it stays open, and a question that waits is answered. */
+export function leaveProject(): void {
+  entered += 1
+  stay()
 }
 
 export const dismissDeleted = () => useLibraryStore.setState({ deleted: undefined })

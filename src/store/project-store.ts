@@ -4,14 +4,12 @@ import type { Project } from '../domain/project.ts'
 import { withTakesOf } from '../domain/takes.ts'
 import { isSameWork } from '../domain/undo.ts'
 import { AppError } from '../lib/errors.ts'
-import { newId } from '../lib/ids.ts'
 import { type Autosave, createAutosave, type Unsaved } from '../services/autosave.ts'
 import { storage } from '../services/index.ts'
-import { forgetLastWords, readLastWords } from '../services/last-words.ts'
-import { holdProject, type Release, takeProject, tellTabs } from '../services/tabs.ts'
-import { log } from './app-store.ts'
+import { forgetLastWords } from '../services/last-words.ts'
+import { type Release, tellTabs } from '../services/tabs.ts'
 import { forgetHistory, rememberEdit, type UndoName } from './history.ts'
-import { NOTHING_OPEN, openedProject, useProjectStore } from './open-project.ts'
+import { NOTHING_OPEN, useProjectStore } from './open-project.ts'
 import { setProblem } from './problems.ts'
 
 /** What makes this tab the one that writes the open project. */
@@ -25,60 +23,8 @@ let writer: Writer | undefined
 /** What could not be written when a project was closed: it waits here until the project is opened again. */
 const left = new Map<ProjectId, Unsaved>()
 
-/** The project that was asked for last: an earlier one that loads slowly must not take its place. */
-let wanted: ProjectId | undefined
-
-/** Opens a project and makes it the one that everything works on; to read only, where another tab writes it. */
-export async function openProject(id: ProjectId): Promise<void> {
-  if (wanted === id || useProjectStore.getState().project?.id === id) return
-  wanted = id
-  let release: Release | undefined
-  try {
-    await closeProject()
-    release = await holdProject(id, () => void letGo(id))
-    const token = newId()
-    const project = release ? await storage.claim(id, token, readLastWords(id)) : await storage.load(id)
-    if (wanted !== id) return release?.()
-    if (!project) throw new AppError('project-gone')
-    if (release) {
-      showProject(project, token, release)
-      await takeInLeft(id)
-    } else useProjectStore.setState({ ...NOTHING_OPEN, project, readOnly: true })
-  } catch (error) {
-    release?.()
-    setProblem('project', error)
-  } finally {
-    if (wanted === id) wanted = undefined
-  }
-}
-
-/** Makes this tab the one that writes the open project; the tab that was is asked to finish first. */
-export async function takeOver(): Promise<void> {
-  const { id } = openedProject()
-  try {
-    const release = await takeProject(id, () => void letGo(id))
-    const token = newId()
-    const project = release && (await storage.claim(id, token, readLastWords(id)))
-    if (!release || !project) {
-      release?.()
-      throw new AppError('project-gone')
-    }
-    if (useProjectStore.getState().project?.id !== id) return release()
-    showProject(project, token, release)
-    log('Taken over from the other tab')
-    await takeInLeft(id)
-  } catch (error) {
-    setProblem('project', error)
-  }
-}
-
-/** Shows a project that was just made and is not on disk yet, for writing. */
-export async function showNewProject(project: Project): Promise<void> {
-  const release = await holdProject(project.id, () => void letGo(project.id))
-  showProject(project, newId(), release ?? (() => undefined))
-}
-
-function showProject(project: Project, token: string, release: Release): void {
+/** Shows a project for writing, by the opening that this token names. */
+export function showProject(project: Project, token: string, release: Release): void {
   const { id } = project
   const save = async (changed: Project, blobs: ReadonlyMap<BlobId, Blob>, drops: readonly BlobId[]) => {
     await storage.save(changed, blobs, drops, token)
@@ -96,7 +42,7 @@ function showProject(project: Project, token: string, release: Release): void {
     else if (state.status === 'saving')
       useProjectStore.setState({ save: { ...before, status: state.status } })
     else useProjectStore.setState({ save: { status: state.status } })
-    if (state.status === 'unsaved' && state.error.code === 'taken-over') void letGo(id)
+    if (state.status === 'unsaved' && state.error.code === 'taken-over') void letGo(id, token)
   })
   writer = { token, autosave, release }
   forgetHistory()
@@ -107,11 +53,12 @@ function showProject(project: Project, token: string, release: Release): void {
 
 /**
  * Lets another tab write the open project: what is waiting is written first, and what cannot be written goes over to that tab.
- * From here on the project is shown read-only.
+ * From here on the project is shown read-only. With a token only if that opening is still the one that writes.
  */
-export async function letGo(id: ProjectId): Promise<void> {
+export async function letGo(id: ProjectId, token?: string): Promise<void> {
   const going = writer
   if (!going || useProjectStore.getState().project?.id !== id) return
+  if (token !== undefined && going.token !== token) return
   writer = undefined
   useProjectStore.setState({ readOnly: true, save: { status: 'saved' } })
   forgetHistory()
@@ -135,14 +82,14 @@ export async function rescue(unsaved: Unsaved): Promise<void> {
 }
 
 /** Takes in what was kept for the project that this tab now writes. */
-async function takeInLeft(id: ProjectId): Promise<void> {
+export async function takeInLeft(id: ProjectId): Promise<void> {
   const unsaved = left.get(id)
   left.delete(id)
   if (unsaved) await rescue(unsaved)
 }
 
 /** Writes what is waiting and closes the open project. */
-export async function closeProject(): Promise<void> {
+export async function closeWriter(): Promise<void> {
   const closing = writer
   writer = undefined
   forgetHistory()
@@ -197,13 +144,6 @@ export const writerToken = () => writer?.token
 
 /** True while something is in memory only: leaving the page now would lose it. */
 export const hasUnsaved = () => left.size > 0 || useProjectStore.getState().save.problem !== undefined
-
-/** Closes the open project when another tab has deleted it. */
-export async function closeDeleted(id: ProjectId): Promise<void> {
-  if (useProjectStore.getState().project?.id !== id) return
-  await closeProject()
-  setProblem('project', new AppError('project-gone', 'It was deleted in another tab.'))
-}
 
 /** Writes what is waiting, for instance before the page goes away; tries again what could not be written. */
 export function flushProject(): void {

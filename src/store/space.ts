@@ -9,11 +9,12 @@ import { CLEANUPS, type Cleanup } from '../domain/takes.ts'
 import { AppError, toAppError } from '../lib/errors.ts'
 import { loadUpkeep, storage } from '../services/index.ts'
 import { askToPersist, readSpace, type Space } from '../services/space.ts'
-import { holdProject, tellTabs, unlessImporting } from '../services/tabs.ts'
+import { tellTabs, unlessImporting } from '../services/tabs.ts'
 import type { TrashedProject } from '../services/trash.ts'
 import { log } from './app-store.ts'
 import { forgetHistory } from './history.ts'
 import { useProjectStore } from './open-project.ts'
+import { whileClosed } from './opening.ts'
 import { editProject, flushProject, writerToken } from './project-store.ts'
 import { useSettingsStore } from './settings-store.ts'
 
@@ -116,13 +117,8 @@ async function cleanProject(id: ProjectId, change: (project: Project) => Project
     forgetHistory()
     return bytes
   }
-  const release = await holdProject(id, () => undefined)
-  if (!release) return 0
-  try {
-    return (await (await loadUpkeep()).tidy(id, change)).bytes
-  } finally {
-    release()
-  }
+  const collected = await whileClosed(id, async () => (await loadUpkeep()).tidy(id, change))
+  return collected?.bytes ?? 0
 }
 
 /**

@@ -2,7 +2,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider'
 import { useEffect } from 'react'
 import { openDialog, useAppStore } from '../store/app-store.ts'
 import { useLeaveStore } from '../store/leave.ts'
-import { enterProject } from '../store/library-store.ts'
+import { enterProject, leaveProject } from '../store/library-store.ts'
 import { useSendingStore } from '../store/sending-store.ts'
 import { useSettingsStore } from '../store/settings-store.ts'
 import { EmptyDesk } from './EmptyDesk.tsx'
@@ -37,8 +37,13 @@ export function App() {
   }, [theme, textSize])
   useEffect(preloadParts, [])
   useEffect(() => {
-    // Declined while a job runs: the address goes back to where the job is.
-    if (id) void enterProject(id).then((open) => open !== id && goTo(projectHref(open)))
+    if (!id) return leaveProject()
+    let here = true
+    // Declined while a job runs: the address, unless it has gone on, goes back to where the job is.
+    void enterProject(id).then((open) => here && open !== id && goTo(projectHref(open)))
+    return () => {
+      here = false
+    }
   }, [id])
 
   return (

@@ -1,13 +1,15 @@
 import { CircleAlert, Eye, FolderSync, HardDriveDownload, RotateCcw } from 'lucide-react'
+import { useState } from 'react'
 import type { BrokenJob } from '../domain/job-note.ts'
 import { useAppStore } from '../store/app-store.ts'
 import { allowBackupAgain, useBackupStore } from '../store/backup.ts'
 import { noteExported, useReminderStore } from '../store/export-reminder.ts'
 import { continueBroken, dismissBroken, useJournalStore } from '../store/job-journal.ts'
 import { useProjectStore } from '../store/open-project.ts'
+import { takeOver } from '../store/opening.ts'
 import { clearProblem } from '../store/problems.ts'
 import { exportProjectFile } from '../store/project-files.ts'
-import { flushProject, takeOver } from '../store/project-store.ts'
+import { flushProject } from '../store/project-store.ts'
 import { Alert } from './Alert.tsx'
 import { Button } from './Button.tsx'
 import { errorText } from './error-text.ts'
@@ -98,6 +100,11 @@ function BackupNotice({ openStorage }: { readonly openStorage: () => void }) {
 }
 
 function ReadOnly() {
+  const [taking, setTaking] = useState(false)
+  const take = () => {
+    setTaking(true)
+    void takeOver().finally(() => setTaking(false))
+  }
   return (
     <div className="notice" role="status">
       <Eye aria-hidden />
@@ -105,7 +112,9 @@ function ReadOnly() {
         <strong>This project is open in another tab.</strong> Here you see it as that tab saves it. Taking
         over stops a job that runs there; a call that is under way may be billed.
       </p>
-      <Button onClick={() => void takeOver()}>Take over here</Button>
+      <Button onClick={take} why={taking ? 'The other tab is asked to finish first.' : undefined}>
+        {taking ? 'Taking over…' : 'Take over here'}
+      </Button>
     </div>
   )
 }

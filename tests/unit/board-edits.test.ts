@@ -12,8 +12,8 @@ import {
 } from '../../src/store/board-edits.ts'
 import { useHistoryStore } from '../../src/store/history.ts'
 import { openedProject } from '../../src/store/open-project.ts'
+import { showNewProject } from '../../src/store/opening.ts'
 import { renameOpenProject } from '../../src/store/project-edits.ts'
-import { showNewProject } from '../../src/store/project-store.ts'
 import { makeProject, makeTake } from '../fixtures/make-project.ts'
 
 // A browser as far as the stores look at it.

@@ -1,0 +1,97 @@
+import { beforeEach, expect, it } from 'vitest'
+import type { ProjectId } from '../../src/domain/ids.ts'
+import { openRecords } from '../../src/services/records.ts'
+import { openStorage } from '../../src/services/storage.ts'
+import { useAppStore } from '../../src/store/app-store.ts'
+import { useJobStore } from '../../src/store/job-store.ts'
+import { useLeaveStore } from '../../src/store/leave.ts'
+import { enterProject, leaveProject } from '../../src/store/library-store.ts'
+import { useProjectStore } from '../../src/store/open-project.ts'
+import { closeProject, openProject, showNewProject, takeOver } from '../../src/store/opening.ts'
+import { commitProject } from '../../src/store/project-store.ts'
+import { makeProject } from '../fixtures/make-project.ts'
+
+const stored = async () => {
+  const project = makeProject({ id: crypto.randomUUID() as ProjectId })
+  await openStorage().save(project, new Map())
+  return project.id
+}
+const fresh = () => makeProject({ id: crypto.randomUUID() as ProjectId })
+const shown = () => {
+  const { project, readOnly } = useProjectStore.getState()
+  return [project?.id, readOnly]
+}
+
+/** Keeps the database busy, as when another tab writes a large clip, until the returned function is called. */
+function slowDisk(): () => void {
+  let slow = true
+  void openRecords()('readwrite', (records) => {
+    const again = () => {
+      if (slow) records.get('nothing').onsuccess = again
+    }
+    again()
+  })
+  return () => {
+    slow = false
+  }
+}
+
+/** Holds a project as another tab does, until the returned function is called. */
+async function otherTab(id: ProjectId): Promise<() => void> {
+  const [held, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  void navigator.locks.request(`writer:${id}`, () => {
+    held.resolve()
+    return ended.promise
+  })
+  await held.promise
+  return ended.resolve
+}
+
+beforeEach(async () => {
+  useJobStore.setState({ job: undefined })
+  const { project } = useProjectStore.getState()
+  if (project) await closeProject(project.id)
+})
+
+it('opens and makes projects one after the other, and holds only the one that is shown', async () => {
+  const slow = await stored()
+  const made = fresh()
+  const fast = slowDisk()
+  const opening = openProject(slow)
+  const making = showNewProject(made).then(() => commitProject((project) => project))
+  fast()
+  await Promise.all([opening, making])
+  expect(shown()).toEqual([made.id, false])
+  // Neither is held by what came before it.
+  await openProject(slow)
+  expect(shown()).toEqual([slow, false])
+  await openProject(made.id)
+  expect(shown()).toEqual([made.id, false])
+})
+
+it('takes over once, however often that is asked', async () => {
+  const id = await stored()
+  const letGo = await otherTab(id)
+  await openProject(id)
+  expect(shown()).toEqual([id, true])
+  useAppStore.setState({ log: [] })
+  const [first, second] = [takeOver(), takeOver()]
+  letGo()
+  await Promise.all([first, second])
+  expect(shown()).toEqual([id, false])
+  expect(useAppStore.getState().log.filter(({ text }) => text.startsWith('Taken over'))).toHaveLength(1)
+})
+
+it('stays where one is when the address changes while it is asked whether to leave', async () => {
+  const [here, there] = [await stored(), await stored()]
+  await enterProject(here)
+  useJobStore.setState({ job: { kind: 'images', label: 'Drawing', done: 0, total: 1, startedAt: 0 } })
+  for (const elsewhere of [() => void enterProject(here), leaveProject]) {
+    const leaving = enterProject(there)
+    expect(useLeaveStore.getState().answer).toBeDefined()
+    elsewhere()
+    expect(useLeaveStore.getState().answer).toBeUndefined()
+    expect(await leaving).toBe(here)
+    expect(shown()).toEqual([here, false])
+  }
+})
