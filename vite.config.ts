@@ -67,11 +67,12 @@ const assetFileNames = ({ names: [name] }: { readonly names: readonly string[] }
   `assets/[name]-[hash]${name?.endsWith('.mjs') ? '.js' : '[extname]'}`
 
 /**
- * Scripts, and WebAssembly small enough to be in no pack, that only the video tools, the upscaler, a project file, OpenRouter and a browser
- * without a database need: nearly half of the app. The service worker fetches them right after the rest (workers/sw/late.ts).
+ * Scripts, and WebAssembly small enough to be in no pack, that only some of the work needs: the video tools, the photo formats, the upscaler,
+ * a project file, OpenRouter, a browser without a database. Nearly half of the app: the service worker fetches them right after the rest
+ * (workers/sw/late.ts).
  */
 const LATE =
-  /^assets\/(?:(?:ffmpeg\.worker|frames\.worker|upscale\.worker|onnx-backend|ort-wasm|openai|project-import|memory-database)-.*|.*\.wasm)$/
+  /^assets\/(?:(?:ffmpeg\.worker|frames\.worker|photo\.worker|upscale\.worker|onnx-backend|ort-wasm|openai|project-import|memory-database)-.*|.*\.wasm)$/
 
 /** A file of the build by its hash (Subresource Integrity): what a host puts in place of a file that it lacks is never kept. */
 function withIntegrity<Entry extends { readonly url: string }>(entry: Entry) {

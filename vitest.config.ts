@@ -12,7 +12,7 @@ export default defineConfig({
   worker: { format: 'es' },
   optimizeDeps: {
     exclude: ['@ffmpeg/ffmpeg', '@ffmpeg/core', 'onnxruntime-web'],
-    include: ['comlink', 'idb-keyval', 'mediabunny'],
+    include: ['comlink', 'idb-keyval', 'mediabunny', '@imagemagick/magick-wasm'],
   },
   test: {
     projects: [

@@ -1,5 +1,5 @@
 /** The heavy files by name; `workers/packs/packs.json` says what each is. */
-export type PackName = 'ffmpeg-core' | 'onnx-runtime' | 'upscaler-fast' | 'upscaler-best'
+export type PackName = 'ffmpeg-core' | 'photo-formats' | 'onnx-runtime' | 'upscaler-fast' | 'upscaler-best'
 
 export interface PackState {
   readonly name: PackName

@@ -12,6 +12,7 @@ export type ErrorCode =
   | 'style-empty'
   | 'style-unreadable'
   | 'style-too-large'
+  | 'style-cut'
   | 'file-unknown'
   | 'files-too-many'
   // enlarging

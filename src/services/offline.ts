@@ -6,7 +6,7 @@ import { runWorker } from '../lib/run-worker.ts'
 import { keepApp, lookAtApp } from './app-updates.ts'
 import { hasGpu } from './gpu.ts'
 
-export const OFFLINE_PARTS = ['app', 'video', 'upscaler'] as const
+export const OFFLINE_PARTS = ['app', 'video', 'photos', 'upscaler'] as const
 export type OfflinePart = (typeof OFFLINE_PARTS)[number]
 
 export interface PartState {
@@ -31,6 +31,7 @@ const work = <Result>(call: (api: OfflineApi) => Promise<Result>, signal = never
 /** Without a graphics processor Fast is computed by our own kernel: ONNX Runtime stays away. */
 async function packsOf(part: OfflinePart, model: UpscaleModel): Promise<readonly PackName[]> {
   if (part === 'video') return ['ffmpeg-core']
+  if (part === 'photos') return ['photo-formats']
   if (part !== 'upscaler') return []
   const needsRuntime = model !== 'fast' || (await hasGpu())
   return [
@@ -51,8 +52,13 @@ export async function lookAtParts(model: UpscaleModel): Promise<Readonly<Record<
       bytes: states.reduce((sum, { bytes }) => sum + bytes, 0),
     }
   }
-  const [app, video, upscaler] = await Promise.all([lookAtApp(), ask('video'), ask('upscaler')])
-  return { app: { ...app, kept: app.kept && (await hasSample()) }, video, upscaler }
+  const [app, video, photos, upscaler] = await Promise.all([
+    lookAtApp(),
+    ask('video'),
+    ask('photos'),
+    ask('upscaler'),
+  ])
+  return { app: { ...app, kept: app.kept && (await hasSample()) }, video, photos, upscaler }
 }
 
 /**
@@ -90,7 +96,7 @@ export async function keepPart(
 
 /** Takes the heavy parts off this device; the app itself goes with the site data only. */
 export async function removeParts(): Promise<void> {
-  const names = [...(await packsOf('video', 'best')), ...(await packsOf('upscaler', 'best'))]
+  const names = (await Promise.all(OFFLINE_PARTS.map((part) => packsOf(part, 'best')))).flat()
   await work((api) => api.remove(names))
 }
 

@@ -69,7 +69,7 @@ export function cancelOffline(): void {
 export async function removeOffline(): Promise<void> {
   try {
     await removeParts()
-    log('Video tools and upscaler removed from this device')
+    log('Video tools, photo formats and upscaler removed from this device')
   } catch (error) {
     useOfflineStore.setState({ problem: toProblem(toAppError(error)) })
   }

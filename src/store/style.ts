@@ -1,3 +1,4 @@
+import { create } from 'zustand'
 import type { BlobId } from '../domain/ids.ts'
 import { fitLine } from '../domain/limits.ts'
 import { AppError } from '../lib/errors.ts'
@@ -6,6 +7,13 @@ import { log } from './app-store.ts'
 import { openedProject, useProjectStore } from './open-project.ts'
 import { clearProblem, setProblem } from './problems.ts'
 import { commitProject } from './project-store.ts'
+
+interface StyleImport {
+  /** The picture that the photo formats read, and how much of them is there, 0…1. */
+  readonly reading?: { readonly name: string; readonly share: number } | undefined
+}
+
+export const useStyleImport = create<StyleImport>(() => ({}))
 
 let styleImport: AbortController | undefined
 
@@ -19,7 +27,9 @@ export async function chooseStyle(file: File): Promise<void> {
   if (useProjectStore.getState().readOnly) return setProblem('style', new AppError('read-only'))
   try {
     const { prepareStyle } = await loadPreparing()
-    const { picture, width, height } = await prepareStyle(file, signal)
+    const { picture, width, height, cut } = await prepareStyle(file, signal, (share) =>
+      useStyleImport.setState({ reading: { name: file.name, share } }),
+    )
     signal.throwIfAborted()
     openedProject(id)
     const blob = newId<BlobId>()
@@ -30,10 +40,16 @@ export async function chooseStyle(file: File): Promise<void> {
       { label: 'Style picture' },
     )
     log(`Style picture ${file.name}, kept at ${width} × ${height}`)
+    if (cut) setProblem('style', new AppError('style-cut', file.name))
   } catch (error) {
     setProblem('style', error)
+  } finally {
+    if (!styleImport || styleImport.signal === signal) useStyleImport.setState({ reading: undefined })
   }
 }
+
+/** Stops a picture that is being read; the earlier one stays. */
+export const cancelStyle = () => styleImport?.abort(new AppError('cancelled'))
 
 /** The reading of a dozen picture formats is no part of the first screen. */
 async function loadPreparing() {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 /** Endings are named too: systems know no type for some of them, and would grey the files out. */
 export const VIDEO_TYPES = 'video/*,.mkv,.mts,.m2ts,.avi,.mov'
-export const IMAGE_TYPES = 'image/*'
+export const IMAGE_TYPES = 'image/*,.heic,.heif,.avif,.tif,.tiff,.jp2,.jxl,.psd'
 
 interface FileInputProps {
   readonly label: string

@@ -13,6 +13,7 @@ import { Alert } from './Alert.tsx'
 const PARTS = [
   { part: 'app', label: 'App' },
   { part: 'video', label: 'Video tools' },
+  { part: 'photos', label: 'Photo formats' },
   { part: 'upscaler', label: 'Upscaler' },
 ] as const
 
@@ -24,7 +25,7 @@ export function OfflineFields() {
   useEffect(() => {
     void lookOffline()
   }, [model])
-  const removable = parts && (parts.video.kept || parts.upscaler.kept)
+  const removable = parts && PARTS.some(({ part }) => part !== 'app' && parts[part].kept)
   return (
     <fieldset>
       <legend>Offline</legend>

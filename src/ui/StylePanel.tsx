@@ -1,7 +1,9 @@
 import { ImageIcon, RefreshCw } from 'lucide-react'
 import { useProjectStore } from '../store/open-project.ts'
 import { clearProblem } from '../store/problems.ts'
+import { cancelStyle, useStyleImport } from '../store/style.ts'
 import { Alert } from './Alert.tsx'
+import { Button } from './Button.tsx'
 import { FileInput, IMAGE_TYPES } from './FileInput.tsx'
 import { PREVIEW_RATIO } from './preview-ratio.ts'
 import { takeStyle } from './take-files.ts'
@@ -39,7 +41,23 @@ export function StylePanel() {
           <span>or choose one</span>
         </FileInput>
       )}
+      <StyleReading />
       {problem && <Alert problem={problem} onClose={() => clearProblem('style')} />}
     </section>
+  )
+}
+
+/** A picture that takes its time: the photo formats are fetched when they are first needed. */
+function StyleReading() {
+  const reading = useStyleImport((state) => state.reading)
+  if (!reading) return null
+  const { name, share } = reading
+  const label = share < 1 ? 'Fetching the photo formats' : `Reading ${name}`
+  return (
+    <div className="notice" role="status">
+      <p>{label}</p>
+      <progress aria-label={label} max={1} {...(share < 1 ? { value: share } : {})} />
+      <Button onClick={cancelStyle}>Cancel</Button>
+    </div>
   )
 }

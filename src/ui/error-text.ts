@@ -28,11 +28,15 @@ const TEXTS: Readonly<Record<Problem['code'], ErrorText>> = {
   },
   'style-unreadable': {
     title: 'This style picture could not be read.',
-    help: 'Use a PNG, JPEG or WebP picture. The earlier one, if any, is still in place.',
+    help: 'It is damaged, or of no kind that is known here: save it as JPEG or PNG. The earlier one, if any, is still in place.',
   },
   'style-too-large': {
     title: 'This style picture is too large to decode.',
     help: 'Make it smaller than 100 megapixels. The earlier one, if any, is still in place.',
+  },
+  'style-cut': {
+    title: 'This picture file is cut off.',
+    help: 'What it holds is in use. Choose the file again once you have the whole of it.',
   },
   'file-unknown': {
     title: 'This file is neither a video nor a picture.',

@@ -69,6 +69,57 @@ describe('a style picture', () => {
     expect(at(16, 56)[0]).toBeLessThan(50)
   })
 
+  it('is taken from a HEIC file, in the colours that its profile means', async () => {
+    // Six patches of 16 px, written as Adobe RGB: heif-enc -q 90 -p chroma=444.
+    const bytes = await (await fetch(new URL('../fixtures/adobe-rgb.heic', import.meta.url))).arrayBuffer()
+    const shares: number[] = []
+    const heic = new File([bytes], 'photo.jpg', { type: 'image/jpeg' })
+    const made = await prepareStyle(heic, never, (share) => shares.push(share))
+    expect([made.width, made.height, made.cut]).toEqual([48, 32, false])
+    expect(shares.at(-1)).toBe(1)
+    const { at } = await pixels(made.picture)
+    for (const [x, y, wanted] of [
+      [8, 8, [0x73, 0x52, 0x44]],
+      [40, 8, [0xd0, 0xa2, 0x4a]],
+      [8, 24, [0x54, 0x88, 0x4e]],
+      [40, 24, [0x34, 0x34, 0x34]],
+    ] as const) {
+      expect(distance(at(x, y), wanted), `${x}, ${y}: ${at(x, y)}`).toBeLessThan(8)
+    }
+  })
+
+  it('is taken from a TIFF file, upright and on white', async () => {
+    const made = await prepareStyle(new File([tiff(8)], 'scan.tif'), never)
+    expect([made.width, made.height]).toEqual([16, 32])
+    const { at } = await pixels(made.picture)
+    expect(distance(at(8, 8), [255, 255, 255])).toBeLessThan(8)
+    expect(distance(at(8, 24), [20, 90, 200])).toBeLessThan(8)
+  })
+
+  it('is what there is of a file that ends early', async () => {
+    const whole = await picture(256, 256, 'image/jpeg', (context) => {
+      for (let row = 0; row < 32; row++) {
+        context.fillStyle = `hsl(${row * 40} 60% 50%)`
+        for (let x = row % 2; x < 256; x += 2) context.fillRect(x, row * 8, 1, 8)
+      }
+    })
+    const cut = new File([whole.slice(0, whole.size * 0.6)], 'cut.jpg')
+    const made = await prepareStyle(cut, never)
+    expect([made.cut, made.width]).toEqual([true, 256])
+    expect(made.height).toBeGreaterThan(100)
+    expect(made.height).toBeLessThan(250)
+    expect((await pixels(made.picture)).at(128, made.height - 12)).not.toEqual([255, 255, 255])
+  })
+
+  it.each([
+    ['words.jpg', 'not a picture', 'style-unreadable'],
+    ['photo.heic', '\0\0\0\x18ftypheic', 'style-unreadable'],
+    ['photo.nef', 'II*\0', 'style-unreadable'],
+    ['empty.png', '', 'style-empty'],
+  ])('is refused: %s', async (name, text, code) => {
+    await expect(prepareStyle(new File([text], name), never)).rejects.toMatchObject({ code })
+  })
+
   it('ends when it is cancelled', async () => {
     const controller = new AbortController()
     controller.abort()
@@ -77,6 +128,42 @@ describe('a style picture', () => {
     ).rejects.toThrow()
   })
 })
+
+const distance = (one: readonly number[], other: readonly number[]) =>
+  Math.hypot(...one.map((value, index) => value - (other[index] ?? 0)))
+
+/** A TIFF (TIFF 6.0) of 32 × 16 pixels with alpha: blue on the left, transparent red on the right. `orientation` is tag 0x0112. */
+function tiff(orientation: number): Uint8Array<ArrayBuffer> {
+  const [width, height] = [32, 16]
+  const tags: readonly (readonly [number, number, number, number])[] = [
+    [0x100, 3, 1, width],
+    [0x101, 3, 1, height],
+    [0x102, 3, 4, 144],
+    [0x103, 3, 1, 1],
+    [0x106, 3, 1, 2],
+    [0x111, 4, 1, 152],
+    [0x112, 3, 1, orientation],
+    [0x115, 3, 1, 4],
+    [0x117, 4, 1, width * height * 4],
+    // Alpha that is not multiplied in.
+    [0x152, 3, 1, 2],
+  ]
+  const file = new Uint8Array(152 + width * height * 4)
+  const view = new DataView(file.buffer)
+  file.set([0x49, 0x49, 42, 0, 8, 0, 0, 0])
+  view.setUint16(8, tags.length, true)
+  tags.forEach(([tag, type, count, value], index) => {
+    view.setUint16(10 + 12 * index, tag, true)
+    view.setUint16(12 + 12 * index, type, true)
+    view.setUint32(14 + 12 * index, count, true)
+    view.setUint32(18 + 12 * index, value, true)
+  })
+  for (let sample = 0; sample < 4; sample++) view.setUint16(144 + 2 * sample, 8, true)
+  for (let pixel = 0; pixel < width * height; pixel++) {
+    file.set(pixel % width < width / 2 ? [20, 90, 200, 255] : [255, 0, 0, 0], 152 + 4 * pixel)
+  }
+  return file
+}
 
 /** The JPEG with an EXIF segment that only says how the camera was held (TIFF 6.0, tag 0x0112). */
 async function turned(jpeg: File, orientation: number): Promise<File> {

@@ -40,10 +40,16 @@ test('after Use offline a cold start without a server does the whole job, isolat
   await expect(parts).toHaveText([
     /^App/,
     /^Video toolsnot downloaded · 32 MB/,
+    /^Photo formatsnot downloaded · 15 MB/,
     /^Upscalernot downloaded · 2 MB/,
   ])
   await first.getByRole('button', { name: 'Use offline' }).click()
-  await expect(parts).toHaveText([/^Appready/, /^Video toolsready/, /^Upscalerready/], { timeout: 60_000 })
+  await expect(parts).toHaveText(
+    [/^Appready/, /^Video toolsready/, /^Photo formatsready/, /^Upscalerready/],
+    {
+      timeout: 60_000,
+    },
+  )
   await online.close()
   await host.stop()
 
