@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { startApp } from './store/start-app.ts'
 import { App } from './ui/App.tsx'
 import { FramedScreen } from './ui/FramedScreen.tsx'
+import { LastResort } from './ui/LastResort.tsx'
 import './ui/styles/tokens.css'
 import './ui/styles/base.css'
 import './ui/styles/controls.css'
@@ -20,5 +21,10 @@ import './ui/styles/layout.css'
 // else's page could lead a person's clicks.
 const isFramed = window.top !== window
 if (!isFramed) startApp()
+const screen = (
+  <LastResort>
+    <App />
+  </LastResort>
+)
 const root = document.getElementById('root')
-if (root) createRoot(root).render(<StrictMode>{isFramed ? <FramedScreen /> : <App />}</StrictMode>)
+if (root) createRoot(root).render(<StrictMode>{isFramed ? <FramedScreen /> : screen}</StrictMode>)

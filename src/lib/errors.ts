@@ -15,6 +15,7 @@ export type ErrorCode =
   | 'style-cut'
   | 'file-unknown'
   | 'files-too-many'
+  | 'file-gone'
   // enlarging
   | 'picture-unreadable'
   | 'picture-too-large'

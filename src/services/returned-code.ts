@@ -1,5 +1,7 @@
 /** The code with which the service sent the person back, taken out of the address at once. */
 export interface ReturnedCode {
+  /** The page's own with the code in it. */
+  readonly address: string
   readonly code?: string
   readonly state?: string
   readonly denied?: string
@@ -10,6 +12,12 @@ export function takeReturnedCode(): ReturnedCode | undefined {
   const query = new URLSearchParams(location.search)
   const [code, state, denied] = ['code', 'state', 'error'].map((name) => query.get(name) ?? undefined)
   if (!code && !denied) return undefined
+  const address = location.href
   history.replaceState(null, '', location.pathname + location.hash)
-  return { ...(code ? { code } : {}), ...(state ? { state } : {}), ...(denied ? { denied } : {}) }
+  return { address, ...(code ? { code } : {}), ...(state ? { state } : {}), ...(denied ? { denied } : {}) }
+}
+
+/** Puts the code into the address again: a reload of the page uses it. */
+export function putBackReturnedCode({ address }: ReturnedCode): void {
+  history.replaceState(null, '', address)
 }

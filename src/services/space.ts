@@ -9,11 +9,20 @@ export interface Space {
 
 export async function readSpace(): Promise<Space> {
   const [estimate, persisted] = await Promise.all([
-    navigator.storage?.estimate?.() ?? {},
-    navigator.storage?.persisted?.() ?? false,
+    ask<StorageEstimate>(() => navigator.storage?.estimate?.(), {}),
+    ask(() => navigator.storage?.persisted?.(), false),
   ])
   return { usage: estimate.usage ?? 0, quota: estimate.quota ?? 0, persisted }
 }
 
+/** What the browser says; the default where it says nothing, or refuses to. */
+async function ask<Answer>(call: () => Promise<Answer> | undefined, byDefault: Answer): Promise<Answer> {
+  try {
+    return (await call()) ?? byDefault
+  } catch {
+    return byDefault
+  }
+}
+
 /** Asks the browser to keep the data for good; its answer. */
-export const askToPersist = async (): Promise<boolean> => (await navigator.storage?.persist?.()) ?? false
+export const askToPersist = () => ask(() => navigator.storage?.persist?.(), false)

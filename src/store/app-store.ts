@@ -45,6 +45,15 @@ export function log(text: string, error?: AppError): void {
   useAppStore.setState((state) => ({ log: [line, ...state.log].slice(0, LOG_KEPT) }))
 }
 
+/** The whole log as text, oldest line first; `titleOf` says a problem in words. */
+export function logText(titleOf: (problem: Problem) => string): string {
+  const lines = useAppStore.getState().log.map(({ at, text, problem }) => {
+    const why = problem ? `: ${titleOf(problem)} ${problem.detail ?? ''}` : ''
+    return `${new Date(at).toISOString()} ${text}${why}`.trimEnd()
+  })
+  return lines.toReversed().join('\n')
+}
+
 export function clearLog(): void {
   useAppStore.setState({ log: [] })
 }

@@ -14,6 +14,9 @@ interface LaunchListeners {
   readonly onAddress: (address: string) => void
 }
 
+/** Moved, deleted or forbidden since: whatever kind of file it was. */
+const asUnreadable = (cause: unknown) => new AppError('file-gone', undefined, { cause })
+
 /** Files that another app shared with this one. */
 export const takeShared = () => emptyInbox()
 
@@ -29,7 +32,10 @@ export function followLaunches({ onFiles, onAddress }: LaunchListeners): void {
     readonly launchQueue?: { readonly setConsumer: (consumer: (launch: Launch) => void) => void }
   }
   launchQueue?.setConsumer(async ({ files, targetURL }) => {
-    if (files.length > 0) onFiles(await Promise.all(files.map((handle) => handle.getFile())))
-    else if (targetURL) onAddress(targetURL)
+    if (files.length === 0) return targetURL && onAddress(targetURL)
+    // One that cannot be read any more is told, and the others are taken.
+    const read = await Promise.allSettled(files.map((handle) => handle.getFile()))
+    for (const one of read) if (one.status === 'rejected') reportLibrary(asUnreadable(one.reason))
+    onFiles(read.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])))
   })
 }

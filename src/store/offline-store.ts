@@ -9,6 +9,7 @@ import {
   type PartState,
   removeParts,
 } from '../services/offline.ts'
+import { askToPersist } from '../services/space.ts'
 import { log } from './app-store.ts'
 import { useSettingsStore } from './settings-store.ts'
 
@@ -41,7 +42,7 @@ export async function keepOffline(): Promise<void> {
   running = new AbortController()
   const { signal } = running
   // Without it a browser may throw everything away when the disk is nearly full; it may also refuse, and all works as well.
-  void navigator.storage?.persist?.().catch(() => false)
+  void askToPersist()
   useOfflineStore.setState({ problem: undefined })
   try {
     for (const part of OFFLINE_PARTS) {

@@ -1,9 +1,10 @@
 import { create } from 'zustand'
+import type { KeyTier } from '../domain/key-tier.ts'
 import { type Problem, toProblem } from '../domain/problem.ts'
 import { AppError, toAppError } from '../lib/errors.ts'
 import type { ReturnedCode } from '../services/returned-code.ts'
 import type { SignedIn } from '../services/sign-in.ts'
-import { log, openDialog } from './app-store.ts'
+import { log, openDialog, useAppStore } from './app-store.ts'
 import { testConnection } from './connection.ts'
 import { stop, useJobStore } from './job-store.ts'
 import { holdKey } from './key-store.ts'
@@ -21,42 +22,81 @@ const desk = () => import('../services/sign-in.ts')
 
 /** Goes to the service in this tab; it sends the person back here. A job that runs is asked about before it is lost. */
 export async function signIn(): Promise<void> {
+  // The page would be left, and nothing that is in it is kept: by hand it can stay.
+  if (useAppStore.getState().visitOnly) return openDialog('settings', 'key')
   // Sampling costs nothing and goes on where it was.
   if (useJobStore.getState().job?.kind !== 'frames' && !(await mayLeave())) return
   await stop()
   const { baseUrl } = useSettingsStore.getState().settings.openRouter
   const here = location.origin + location.pathname
-  const { signInAddress } = await desk()
-  location.assign(await signInAddress(baseUrl, here, location.hash))
+  try {
+    const { signInAddress } = await desk()
+    location.assign(await signInAddress(baseUrl, here, location.hash))
+  } catch (error) {
+    fail(error)
+  }
 }
 
-/** The address of a page that shows a code to be pasted, for where the way back does not lead here. */
-export async function signInByHandAddress(): Promise<string> {
+/** The address of a page that shows a code to be pasted, for where the way back does not lead here; undefined where that failed. */
+export async function signInByHandAddress(): Promise<string | undefined> {
   const { baseUrl } = useSettingsStore.getState().settings.openRouter
-  const { signInAddress } = await desk()
-  return signInAddress(baseUrl, undefined, location.hash)
+  try {
+    const { signInAddress } = await desk()
+    return await signInAddress(baseUrl, undefined, location.hash)
+  } catch (error) {
+    fail(error)
+    return undefined
+  }
 }
 
 /** Takes in a pasted code. @returns true when there is a key now. */
-export function pasteCode(code: string): Promise<boolean> {
-  return finish(async () => (await desk()).finishByHand(code))
+export async function pasteCode(code: string): Promise<boolean> {
+  try {
+    const { finishByHand, keepKey } = await finishers()
+    return await finish(() => finishByHand(code), keepKey)
+  } catch (error) {
+    fail(error)
+    return false
+  }
 }
 
-/** Ends a sign-in with which the page was opened. Call once, at the start. */
+/**
+ * Ends a sign-in with which the page was opened. Call once, at the start.
+ * @throws what the browser says when a part that is needed does not load: the code is not used up then.
+ */
 export async function finishReturned({ code, state, denied }: ReturnedCode): Promise<void> {
+  const { finishSignIn, keepKey } = await finishers()
   await finish(async () => {
     if (!code) throw new AppError('sign-in-failed', denied)
-    return (await desk()).finishSignIn(code, state)
-  })
+    return finishSignIn(code, state)
+  }, keepKey)
 }
 
-async function finish(exchange: () => Promise<SignedIn>): Promise<boolean> {
+/** A code can be exchanged once: all that is needed then is there before. */
+async function finishers() {
+  const [{ finishByHand, finishSignIn }, { keepKey }] = await Promise.all([
+    desk(),
+    import('../services/keys.ts'),
+  ])
+  return { finishByHand, finishSignIn, keepKey }
+}
+
+function fail(error: unknown): void {
+  openDialog('settings')
+  useSignInStore.setState({ status: 'failed', problem: toProblem(toAppError(error)) }, true)
+  log('Signing in failed', toAppError(error))
+}
+
+type KeepKey = (tier: KeyTier, key: string) => Promise<void>
+
+async function finish(exchange: () => Promise<SignedIn>, keepKey: KeepKey): Promise<boolean> {
   useSignInStore.setState({ status: 'finishing' }, true)
   try {
     const { key, hash } = await exchange()
     const { keyTier } = useSettingsStore.getState()
     const tier = keyTier === 'passphrase' ? 'tab' : keyTier
-    const { keepKey } = await import('../services/keys.ts')
+    // It is good from now on, also where the device does not keep it.
+    holdKey(key, 'tab')
     await keepKey(tier, key)
     holdKey(key, tier)
     if (hash && location.hash === '') location.hash = hash
@@ -65,10 +105,7 @@ async function finish(exchange: () => Promise<SignedIn>): Promise<boolean> {
     await testConnection()
     return true
   } catch (error) {
-    const problem = toProblem(toAppError(error))
-    openDialog('settings')
-    useSignInStore.setState({ status: 'failed', problem }, true)
-    log('Signing in failed')
+    fail(error)
     return false
   }
 }

@@ -6,7 +6,7 @@ import { AppError } from '../lib/errors.ts'
 import { untilIdle } from '../lib/idle.ts'
 import { browserLimits } from '../services/browser-limits.ts'
 import { whyNothingIsKept } from '../services/records.ts'
-import { takeReturnedCode } from '../services/returned-code.ts'
+import { putBackReturnedCode, takeReturnedCode } from '../services/returned-code.ts'
 import { hearTabs, type TabMessage } from '../services/tabs.ts'
 import { log, useAppStore, watchNetwork } from './app-store.ts'
 import { refuseConnection } from './connection.ts'
@@ -22,6 +22,7 @@ import { renameOpenProject } from './project-edits.ts'
 import { hasUnsaved, letGo, rescue } from './project-store.ts'
 import { watchForClosing } from './sending-store.ts'
 import { currentEngine, useSettingsStore } from './settings-store.ts'
+import { tell, watchForUncaught } from './uncaught.ts'
 import { watchForUpscaling } from './upscale.ts'
 import { watchProject } from './watch-project.ts'
 
@@ -33,6 +34,7 @@ const returned = takeReturnedCode()
  * back the key, ending a sign-in, clearing away what was deleted long ago.
  */
 export function startApp(): void {
+  watchForUncaught()
   watchNetwork()
   void tellLimits()
   if (!isSecureContext) reportLibrary(new AppError('insecure'))
@@ -53,7 +55,8 @@ export function startApp(): void {
     hearOfRefusal(last === before.last ? undefined : last?.problem, failed)
     if (last !== before.last && last?.kind === 'images' && isBoardFinished()) void persistLater()
   })
-  void startKeys().then(endSignIn)
+  // Its failure is told; a sign-in has its own.
+  void startKeys().finally(endSignIn)
   void keepWatch()
   if (import.meta.env.PROD) window.addEventListener('load', () => void keepApp())
 }
@@ -67,8 +70,14 @@ async function tellLimits(): Promise<void> {
 
 async function endSignIn(): Promise<void> {
   if (!returned) return
-  const { finishReturned } = await import('./sign-in.ts')
-  await finishReturned(returned)
+  try {
+    const { finishReturned } = await import('./sign-in.ts')
+    await finishReturned(returned)
+  } catch (error) {
+    // What exchanges the code did not load: it stays good for ten minutes, and a reload finds it where it was.
+    putBackReturnedCode(returned)
+    tell(error)
+  }
 }
 
 /** A job, or a shot that has just failed, that found the key to be refused tells the header. */

@@ -11,6 +11,7 @@ import {
 import { type ChatPrompt, describePrompt, directPrompt, paintPrompt } from '../domain/prompts.ts'
 import { isOwnServer } from '../domain/settings.ts'
 import type { ReferenceRole } from '../domain/shot.ts'
+import { useAppStore } from '../store/app-store.ts'
 import { useModels } from '../store/catalogue-store.ts'
 import { useProjectStore } from '../store/open-project.ts'
 import { closeSending, useSendingStore, withholdFrame } from '../store/sending-store.ts'
@@ -24,6 +25,7 @@ export function SendingSheet({ open }: { readonly open: boolean }) {
   const asked = useSendingStore((state) => state.answer !== undefined)
   const step = useSendingStore((state) => state.step)
   const prices = usePrices()
+  const visitOnly = useAppStore((state) => state.visitOnly !== undefined)
   const { settings, models } = useModels()
   if (!project) return null
   const own = isOwnServer(settings.baseUrl)
@@ -45,6 +47,8 @@ export function SendingSheet({ open }: { readonly open: boolean }) {
               ? ', a server on this machine.'
               : ' and on to the provider of the model. What providers keep is set in your account there; for pictures it cannot be asked for call by call.'}{' '}
             The clip itself never leaves.
+            {visitOnly &&
+              ' Nothing is kept after this visit, also no picture that was paid for: export before you close this tab.'}
           </Dialog.Description>
           <div className="dialog-body">
             <section aria-labelledby="sending-describe">

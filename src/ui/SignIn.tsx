@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useAppStore } from '../store/app-store.ts'
 import { pasteCode, signIn, signInByHandAddress, useSignInStore } from '../store/sign-in.ts'
 import { Alert } from './Alert.tsx'
 import { Button } from './Button.tsx'
@@ -6,6 +7,15 @@ import { Button } from './Button.tsx'
 /** Two clicks to a key of its own, with a limit; by hand where the way back does not lead here. */
 export function SignIn() {
   const { status, problem } = useSignInStore()
+  const visitOnly = useAppStore((state) => state.visitOnly !== undefined)
+  if (visitOnly) {
+    return (
+      <>
+        {problem && <Alert problem={problem} />}
+        <ByHand open why="Nothing is kept after this visit, so this page must not be left" />
+      </>
+    )
+  }
   return (
     <>
       <Button primary wide onClick={() => void signIn()}>
@@ -15,26 +25,24 @@ export function SignIn() {
         OpenRouter makes a key for this app alone, which you can limit and take back. Or paste a key below.
       </span>
       {problem && <Alert problem={problem} />}
-      <ByHand />
+      <ByHand why="Where the way back does not lead here, as in some installed apps" />
     </>
   )
 }
 
-function ByHand() {
+function ByHand({ why, open = false }: { readonly why: string; readonly open?: boolean }) {
   const [href, setHref] = useState<string>()
   const [code, setCode] = useState('')
   return (
     <details
       className="by-hand"
+      open={open}
       onToggle={(event) => {
         if (event.currentTarget.open && !href) void signInByHandAddress().then(setHref)
       }}
     >
       <summary>Sign in by hand</summary>
-      <p className="quiet">
-        Where the way back does not lead here, as in some installed apps: open the page, copy the code it
-        shows, paste it here within ten minutes.
-      </p>
+      <p className="quiet">{why}: open the page, copy the code it shows, paste it here within ten minutes.</p>
       <div className="row">
         {href && (
           <a className="button" href={href} target="_blank" rel="noreferrer">

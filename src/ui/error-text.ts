@@ -42,6 +42,10 @@ const TEXTS: Readonly<Record<Problem['code'], ErrorText>> = {
     title: 'This file is neither a video nor a picture.',
     help: 'Nothing was changed. Drop a clip or a style picture.',
   },
+  'file-gone': {
+    title: 'A file that the app was opened with could not be read.',
+    help: 'It may have been moved or deleted meanwhile. Nothing was changed. Choose it again.',
+  },
   'files-too-many': {
     title: 'More than one file of the same kind was dropped.',
     help: 'Nothing was changed. Drop one clip, one style picture, or one of each.',

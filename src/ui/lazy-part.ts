@@ -35,6 +35,16 @@ export function preloadParts(): void {
 
 /** A module asked for in vain stays missing in some browsers until the page is loaded again. */
 async function untilReachable(): Promise<void> {
-  if (navigator.onLine || navigator.serviceWorker?.controller) return
+  if (navigator.onLine || isKept()) return
   await new Promise((resolve) => window.addEventListener('online', resolve, { once: true }))
+}
+
+/** True where a service worker has all parts. */
+function isKept(): boolean {
+  try {
+    return Boolean(navigator.serviceWorker?.controller)
+  } catch {
+    // Where site data is blocked it may throw when it is named.
+    return false
+  }
 }

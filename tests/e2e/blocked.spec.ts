@@ -31,6 +31,10 @@ test('with site data blocked the whole job works for this visit, and says that n
   await page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
   await page.goto('./')
   await expect(page.getByRole('status').filter(notice)).toContainText('paid for')
+  // The page is not left, and its words with it: signing in is offered by hand.
+  await page.getByRole('button', { name: 'Sign in with OpenRouter' }).click()
+  await expect(page.getByRole('link', { name: 'Open the sign-in page' })).toBeVisible()
+  await page.getByRole('button', { name: 'Close' }).click()
   await trySample(page)
   await expect(page.getByRole('status').filter(notice)).toBeVisible()
   await expect(page.getByText('Kept for this visit', { exact: true })).toBeVisible()
@@ -59,4 +63,65 @@ test('with site data blocked the whole job works for this visit, and says that n
   expect(dialog.type()).toBe('beforeunload')
   await dialog.dismiss()
   await leaving
+})
+
+/** What is refused throws when it is named, as browsers do with site data blocked. */
+const REFUSED = [
+  ['indexedDB'],
+  ['localStorage', 'sessionStorage', 'caches', 'BroadcastChannel', 'locks', 'serviceWorker', 'storage'],
+]
+
+open('the database alone may be refused, or all but the database', async ({ context }) => {
+  for (const refused of REFUSED) {
+    const page = await context.newPage()
+    await page.addInitScript((names) => {
+      for (const name of names) {
+        Object.defineProperty(name in Navigator.prototype ? navigator : window, name, {
+          configurable: true,
+          get: () => {
+            throw new DOMException('Access is denied for this document.', 'SecurityError')
+          },
+        })
+      }
+    }, refused)
+    await page.goto('./')
+    await page.getByRole('button', { name: 'New project' }).click()
+    await scene(page).fill('A fox in the harbour.')
+    const lost = refused.includes('indexedDB')
+    await expect(page.getByText(lost ? 'Kept for this visit' : 'Saved', { exact: true })).toBeVisible()
+    await expect(page.getByRole('status').filter(notice)).toHaveCount(lost ? 1 : 0)
+    await expect(page.getByRole('alert')).toHaveCount(0)
+    await page.close()
+  }
+})
+
+open('a screen that cannot be drawn says so and leaves ways out', async ({ page, clean }) => {
+  clean.allow(/properties of null/)
+  await page.goto('./')
+  await page.getByRole('button', { name: 'New project' }).click()
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'Projects' }).click()
+  await page.evaluate(async () => {
+    const { promise, resolve } = Promise.withResolvers<IDBObjectStore>()
+    const opening = indexedDB.open('maestro')
+    opening.onsuccess = () =>
+      resolve(opening.result.transaction('records', 'readwrite').objectStore('records'))
+    const records = await promise
+    const all = records.getAll(IDBKeyRange.bound(['project'], ['project', []]))
+    await new Promise<void>((done) => {
+      all.onsuccess = () => {
+        // As a defect of the app would leave it.
+        for (const project of all.result) records.put({ ...project, settings: null }, ['project', project.id])
+        records.transaction.oncomplete = () => done()
+      }
+    })
+  })
+  await page.reload()
+  await page.getByRole('button', { name: 'Untitled storyboard', exact: true }).click()
+  await expect(page.getByRole('alert')).toContainText('Something unexpected failed.')
+  await expect(page.getByRole('button', { name: 'Reload' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Export project' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Copy the log' })).toBeVisible()
+  await page.getByRole('button', { name: 'All projects' }).click()
+  await expect(page.getByRole('list', { name: 'Projects' })).toBeVisible()
 })

@@ -250,3 +250,14 @@ test('the key and the account are nowhere but in their place, after a whole run'
     expect(everything.filter((text) => text.includes(secret)).map((text) => text.slice(0, 200))).toEqual([])
   }
 })
+
+test('a code whose exchange cannot be loaded goes back into the address, where a reload finds it', async ({
+  page,
+  clean,
+}) => {
+  clean.allow(/Failed to load resource|dynamically imported module/)
+  await page.route(/\/sign-in-[^/]*\.js$/, (route) => route.abort())
+  await page.goto('./?code=some-code&state=some-state#/')
+  await expect(page.getByRole('alert')).toContainText('A part of the app could not be loaded.')
+  expect(page.url()).toMatch(/\?code=some-code&state=some-state#\/$/)
+})

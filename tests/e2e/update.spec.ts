@@ -49,6 +49,11 @@ test('an update that one tab accepts waits for a job in another; then every tab 
   await expect(shot(a, 1).getByText('Drawing…')).toBeVisible()
   await update.click()
   await expect(b.getByText('Updates when the job ends')).toBeVisible()
+  // Meanwhile another project is worked on: new jobs run before the switch, and can be cancelled.
+  await a.getByRole('button', { name: 'Pause' }).click()
+  await b.getByRole('button', { name: 'Try the sample' }).click()
+  await expect(b.getByRole('list', { name: 'Frames' }).getByRole('img')).toHaveCount(6, { timeout: 30_000 })
+  await a.getByRole('button', { name: 'Resume' }).click()
   await expect(isSecond(a)).toHaveCount(1, { timeout: 200_000 })
   for (const page of [b, firstVisit, pastWorker]) {
     await expect(isSecond(page)).toHaveCount(1, { timeout: 30_000 })

@@ -51,14 +51,22 @@ export function createLanes(lanes: number): Lanes {
       const ticket = kept ?? tickets
       while (free <= 0 && !signal.aborted) {
         await new Promise<void>((resolve) => {
-          const entry = { rank, ticket, wake: () => resolve() }
+          const wake = () => {
+            signal.removeEventListener('abort', leaveQueue)
+            resolve()
+          }
+          const entry = { rank, ticket, wake }
+          const leaveQueue = () => {
+            waiting = waiting.filter((other) => other !== entry)
+            resolve()
+          }
           waiting = [...waiting, entry]
-          signal.addEventListener('abort', entry.wake, { once: true })
+          signal.addEventListener('abort', leaveQueue, { once: true })
         })
       }
       if (signal.aborted) {
-        // Whoever was woken for a lane and leaves the queue wakes the next one.
-        wakeNext()
+        // It may have been woken for a lane at the same moment: that goes to the next one.
+        if (free > 0) wakeNext()
         throw signal.reason
       }
       free -= 1

@@ -1,0 +1,47 @@
+import { useState } from 'react'
+import { logText, useAppStore } from '../store/app-store.ts'
+import { useProjectStore } from '../store/open-project.ts'
+import { Alert } from './Alert.tsx'
+import { Button } from './Button.tsx'
+import { errorText } from './error-text.ts'
+import { TransferBar } from './TransferBar.tsx'
+import { goTo } from './use-route.ts'
+
+/** What there is of the app when its screen broke while it was drawn. */
+export function BrokenScreen({ onLeave }: { readonly onLeave: () => void }) {
+  const problem = useAppStore(({ log }) => log.find((line) => line.problem)?.problem)
+  const project = useProjectStore((state) => state.project?.id)
+  const [copied, setCopied] = useState<string>()
+  const copyLog = async () => {
+    try {
+      await navigator.clipboard.writeText(logText((known) => errorText(known).title))
+      setCopied('Copied.')
+    } catch {
+      setCopied('The browser does not let the page copy.')
+    }
+  }
+  const exportProject = async () => {
+    if (project) await (await import('../store/project-files.ts')).exportProjectFile(project)
+  }
+  return (
+    <main className="home">
+      <Alert problem={problem ?? { code: 'bug' }}>
+        <Button primary onClick={() => location.reload()}>
+          Reload
+        </Button>
+        {project && <Button onClick={() => void exportProject()}>Export project</Button>}
+        <Button
+          onClick={() => {
+            goTo('#/')
+            onLeave()
+          }}
+        >
+          All projects
+        </Button>
+        <Button onClick={() => void copyLog()}>Copy the log</Button>
+        {copied && <span role="status">{copied}</span>}
+      </Alert>
+      <TransferBar />
+    </main>
+  )
+}

@@ -1,0 +1,47 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { AppError } from '../../src/lib/errors.ts'
+
+const page = new EventTarget()
+vi.stubGlobal('window', page)
+vi.stubGlobal('navigator', { onLine: true })
+
+const { useAppStore } = await import('../../src/store/app-store.ts')
+const { clearLibraryProblem, useLibraryStore } = await import('../../src/store/library-store.ts')
+const { NOTHING_OPEN, useProjectStore } = await import('../../src/store/open-project.ts')
+const { watchForUncaught } = await import('../../src/store/uncaught.ts')
+const { makeProject } = await import('../fixtures/make-project.ts')
+watchForUncaught()
+
+/** @returns false where the console is spared. */
+const rejected = (reason: unknown) =>
+  page.dispatchEvent(Object.assign(new Event('unhandledrejection', { cancelable: true }), { reason }))
+const thrown = (error: unknown) => page.dispatchEvent(Object.assign(new Event('error'), { error }))
+
+beforeEach(() => {
+  useAppStore.setState({ log: [] })
+  clearLibraryProblem()
+  useProjectStore.setState(NOTHING_OPEN)
+})
+
+test('a rejection that nobody caught is shown and in the log, once', () => {
+  rejected(new AppError('storage-lost'))
+  thrown(new AppError('storage-lost'))
+  expect(useLibraryStore.getState().problem).toEqual({ code: 'storage-lost' })
+  expect(useAppStore.getState().log).toHaveLength(1)
+})
+
+test('in an open project it is shown there', () => {
+  useProjectStore.setState({ project: makeProject() })
+  thrown(new TypeError('shots is not iterable'))
+  expect(useProjectStore.getState().problems.project).toEqual({
+    code: 'bug',
+    detail: 'shots is not iterable',
+  })
+  expect(useLibraryStore.getState().problem).toBeUndefined()
+})
+
+test('a cancel, and a remark about the layout, are no failure', () => {
+  expect(rejected(new AppError('cancelled', 'The project was closed.'))).toBe(false)
+  thrown(undefined)
+  expect(useAppStore.getState().log).toEqual([])
+})
