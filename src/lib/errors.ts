@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'clip-no-video'
   | 'clip-unsupported'
   | 'clip-no-frames'
+  | 'clip-not-kept'
   // the style picture
   | 'style-empty'
   | 'style-unreadable'

@@ -30,7 +30,7 @@ export interface PipelineServices {
   /** The open project's clip: from disk, or as it was chosen in this visit. */
   readonly clip: () => Promise<Blob | undefined>
   /** Whether a clip is small enough to be kept on disk. */
-  readonly isKeepable: (file: File) => Promise<boolean>
+  readonly isKeepable: (file: File) => boolean
   /** Remembers a clip for this visit, as the open project's. */
   readonly takeClip: (file: File) => void
 }
@@ -101,8 +101,8 @@ export interface StepContext {
   readonly commit: (patch: Patch) => Promise<void>
   /** Applies a change that is only text; written soon. With a name it can be undone; all of a job's are one. */
   readonly edit: (change: (project: Project) => Project, undo?: string) => void
-  /** Why nothing more should be made now: what arrived last could not be written. */
-  readonly unsaved: () => AppError | undefined
+  /** Why no more pictures, or words, should be made now: what arrived last could not be written. */
+  readonly unsaved: (what: 'pictures' | 'words') => AppError | undefined
   readonly progress: (progress: JobProgress) => void
   readonly log: (line: string, error?: AppError) => void
   readonly shot: (id: ShotId, state: ShotState) => void

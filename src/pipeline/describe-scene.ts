@@ -17,6 +17,9 @@ export async function describeScene(context: StepContext): Promise<JobSummary> {
     throw new AppError(context.project().frames.length > 0 ? 'nothing-to-send' : 'clip-no-frames')
   }
   const engine = await context.services.engine(context.engine)
+  // Words that cannot be kept are not paid for.
+  const unsaved = context.unsaved('words')
+  if (unsaved && context.engine !== 'sketch') throw unsaved
   const write = (text: string) =>
     context.edit((project) => ({ ...project, context: fitText(text) }), 'Scene description')
   const described = await engine.describe({ frames }, write, context.signal)

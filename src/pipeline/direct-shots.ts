@@ -17,6 +17,9 @@ export async function directShots(context: StepContext): Promise<JobSummary> {
   const frame = frames.find(({ time }) => time === chosen?.time)
   if (!frame) throw new AppError(project.frames.length > 0 ? 'nothing-to-send' : 'clip-no-frames')
   const engine = await context.services.engine(context.engine)
+  // Words that cannot be kept are not paid for.
+  const unsaved = context.unsaved('words')
+  if (unsaved && context.engine !== 'sketch') throw unsaved
   const directed = await engine.direct(
     { context: project.context, frame, frames, count, seed: project.settings.seed },
     context.signal,

@@ -53,11 +53,11 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
         return
       }
       // A picture that could not be kept is not paid for.
-      const unsaved = context.unsaved()
+      const unsaved = context.unsaved('pictures')
       if (unsaved) throw unsaved
       context.shot(id, { status: work.state, since: Date.now() })
       // While something waits to be written, the next one waits with it.
-      const line = await work.run(id, number, () => !context.unsaved() && arrived())
+      const line = await work.run(id, number, () => !context.unsaved('pictures') && arrived())
       count[line === false ? 'skipped' : 'done'] += 1
       context.shot(id, { status: 'idle' })
       if (line) context.log(line)

@@ -69,7 +69,7 @@ async function sampleInto(
   opened: OpenedClip,
   { clip, resample }: NewSampling,
 ): Promise<JobSummary> {
-  const replaced = clip && replaceClip(context, clip, await context.services.isKeepable(clip))
+  const replaced = clip && replaceClip(context, clip, context.services.isKeepable(clip))
   if (resample) context.edit(resample)
   context.edit((project) => withProbe(project, opened.info))
   const keeper = keepFrames(context)

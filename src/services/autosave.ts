@@ -1,5 +1,6 @@
 import type { BlobId } from '../domain/ids.ts'
-import type { Project } from '../domain/project.ts'
+import { withOnlyMedia } from '../domain/only-media.ts'
+import { blobsOf, type Project } from '../domain/project.ts'
 import { type AppError, toAppError } from '../lib/errors.ts'
 
 /** Edits are gathered this long before they are written. */
@@ -10,7 +11,8 @@ const RETRY_MS = 10_000
 export type SaveState =
   | { readonly status: 'saved' }
   | { readonly status: 'saving' }
-  | { readonly status: 'unsaved'; readonly error: AppError }
+  /** `wordsKept`: all that is in memory only are media, and what names them. */
+  | { readonly status: 'unsaved'; readonly error: AppError; readonly wordsKept: boolean }
 
 /** Writes one project as it changes. Made when the project is open, so it can never write before a load. */
 export interface Autosave {
@@ -41,7 +43,9 @@ export interface Unsaved {
 
 /**
  * Rules, after tldraw's local sync client: one writer at a time; edits made during a write are written after it;
- * after a failure everything that is unsaved is written again, not the last difference.
+ * after a failure everything that is unsaved is written again, not the last difference. A write is one call of `save`. Only where it
+ * does not fit on the disk are the words written alone, in a record that names no file that is not there, and then each file that
+ * fits, the smallest first: a full disk costs the newest pictures and not the words.
  */
 export function createAutosave(
   save: (project: Project, blobs: ReadonlyMap<BlobId, Blob>, drops: readonly BlobId[]) => Promise<void>,
@@ -53,30 +57,62 @@ export function createAutosave(
   const dropped = new Set<BlobId>()
   let writing: Promise<boolean> | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
+  let waits = 0
   let closed = false
+  /** The last write did not fit: whatever is typed is written before a file is tried. */
+  let crowded = false
 
   function wait(ms: number): void {
-    if (closed) return
-    timer ??= setTimeout(() => void flush(), ms)
+    // What is typed does not wait for the next try of what failed.
+    if (closed || (timer !== undefined && ms >= waits)) return
+    clearTimeout(timer)
+    waits = ms
+    timer = setTimeout(() => void flush(), ms)
+  }
+
+  /** Writes the project with these of the files that wait, and names none of the others. */
+  async function put(project: Project, blobs: ReadonlyMap<BlobId, Blob>): Promise<void> {
+    const drops = [...dropped]
+    const named = blobsOf(project)
+    const there = named.filter((id) => blobs.has(id) || !(held.has(id) || dropped.has(id)))
+    const told = there.length < named.length ? withOnlyMedia(project, new Set(there)) : project
+    await save(told, blobs, drops)
+    for (const id of blobs.keys()) held.delete(id)
+    for (const id of drops) dropped.delete(id)
+  }
+
+  async function putWhole(project: Project): Promise<boolean> {
+    if (crowded && held.size > 0) return false
+    try {
+      await put(project, new Map(held))
+      return true
+    } catch (error) {
+      crowded = toAppError(error).code === 'storage-full'
+      if (!crowded || held.size === 0) throw error
+      return false
+    }
   }
 
   async function write(project: Project): Promise<boolean> {
-    const blobs = new Map(held)
-    const drops = [...dropped]
     underWay = project
     onState({ status: 'saving' })
+    let wordsKept = false
     try {
-      await save(project, blobs, drops)
+      if (!(await putWhole(project))) {
+        const files = [...held].sort(([, a], [, b]) => a.size - b.size)
+        await put(project, new Map())
+        wordsKept = true
+        for (const file of files) if (held.has(file[0])) await put(project, new Map([file]))
+      }
+      crowded = false
     } catch (error) {
       latest ??= project
-      onState({ status: 'unsaved', error: toAppError(error) })
+      onState({ status: 'unsaved', error: toAppError(error), wordsKept: wordsKept && latest === project })
       wait(RETRY_MS)
       return false
     } finally {
       underWay = undefined
     }
-    for (const id of blobs.keys()) held.delete(id)
-    for (const id of drops) dropped.delete(id)
     if (!latest) onState({ status: 'saved' })
     return true
   }

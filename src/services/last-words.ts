@@ -12,32 +12,50 @@ export interface LastWords {
 
 const keyOf = (id: ProjectId) => `maestro.last.${id}`
 
+/** The second survives a reload only, but has room of its own. */
+const SHELVES = [() => localStorage, () => sessionStorage]
+
 /**
  * Keeps a project's text where it is written at once: a page that is closed has no time for a database, whose transactions are
  * broken off with it. Read when the project is opened next, and forgotten once the database has it.
+ * @returns false when there was no room for it: the write that was begun may still arrive.
  */
-export function leaveLastWords(words: LastWords): void {
-  try {
-    localStorage.setItem(keyOf(words.project.id), JSON.stringify(words))
-  } catch {
-    // Blocked, or larger than this small store takes: the write that was begun may still arrive.
+export function leaveLastWords(words: LastWords): boolean {
+  const text = JSON.stringify(words)
+  const { id } = words.project
+  for (const shelf of SHELVES) {
+    try {
+      shelf().setItem(keyOf(id), text)
+      // An earlier word on the other shelf is outdated.
+      forgetLastWords(id, shelf)
+      return true
+    } catch {
+      // Blocked, or larger than this small store takes.
+    }
   }
+  return false
 }
 
 export function readLastWords(id: ProjectId): LastWords | undefined {
-  try {
-    const { token, project } = JSON.parse(localStorage.getItem(keyOf(id)) ?? '') as LastWords
-    return project.id === id ? { token, project: migrate(project) } : undefined
-  } catch {
-    // Nothing there, or nothing that can be read.
-    return undefined
+  for (const shelf of SHELVES) {
+    try {
+      const { token, project } = JSON.parse(shelf().getItem(keyOf(id)) ?? '') as LastWords
+      if (project.id === id) return { token, project: migrate(project) }
+    } catch {
+      // Nothing there, or nothing that can be read.
+    }
   }
+  return undefined
 }
 
-export function forgetLastWords(id: ProjectId): void {
-  try {
-    localStorage.removeItem(keyOf(id))
-  } catch {
-    // As above.
+/** Everywhere, or everywhere but on one shelf. */
+export function forgetLastWords(id: ProjectId, but?: () => Storage): void {
+  for (const shelf of SHELVES) {
+    if (shelf === but) continue
+    try {
+      shelf().removeItem(keyOf(id))
+    } catch {
+      // Blocked: there is nothing in it either.
+    }
   }
 }

@@ -73,6 +73,12 @@ export function openStorage(): Storage {
   const look = <Result>(work: (records: IDBObjectStore) => Promise<Result>) =>
     transact(store, 'readonly', work)
 
+  /** For what is kept in whole or given up, and does not wait in memory. */
+  const take = (work: (records: IDBObjectStore) => Promise<void>) =>
+    write(work).catch((error: AppError) => {
+      throw error.code === 'storage-full' ? new AppError('no-space', error.detail, { cause: error }) : error
+    })
+
   return {
     list: () => look(listProjects),
     load: (id) => look(async (records) => readProject(records, id)),
@@ -112,7 +118,7 @@ export function openStorage(): Storage {
     saveBlob: async (project, id, blob) => {
       const [entry] = await encodeAll(new Map([[id, blob]]))
       if (!entry) return
-      await write(async (records) => {
+      await take(async (records) => {
         const sizes = await read<BlobSizes>(records, ['bytes', project])
         records.put(entry.stored, ['blob', project, id])
         records.put({ ...sizes, [id]: entry.size }, ['bytes', project])
@@ -130,7 +136,7 @@ export function openStorage(): Storage {
       }),
     saveUpscaler: async (upscaler) => {
       const stored: StoredUpscaler = { ...upscaler, file: await encode(upscaler.file) }
-      await write(async (records) => void records.put(stored, UPSCALER_KEY))
+      await take(async (records) => void records.put(stored, UPSCALER_KEY))
     },
     removeUpscaler: () => write(async (records) => records.delete(UPSCALER_KEY)).then(() => undefined),
   }

@@ -18,6 +18,8 @@ interface ProjectState {
     readonly problem?: Problem
     /** Pictures that are in memory only. */
     readonly held?: { readonly count: number; readonly bytes: number }
+    /** All else is on disk. */
+    readonly wordsKept?: boolean
   }
   readonly problems: Readonly<Partial<Record<Place, Problem>>>
 }

@@ -36,7 +36,12 @@ export function showProject(project: Project, token: string, release: Release): 
     const { save: before } = useProjectStore.getState()
     if (state.status === 'unsaved')
       useProjectStore.setState({
-        save: { status: state.status, problem: toProblem(state.error), held: autosave.held() },
+        save: {
+          status: state.status,
+          problem: toProblem(state.error),
+          held: autosave.held(),
+          wordsKept: state.wordsKept,
+        },
       })
     // While it is tried again, what failed is in memory only as before.
     else if (state.status === 'saving')
@@ -76,7 +81,7 @@ export async function rescue(unsaved: Unsaved): Promise<void> {
   if (readOnly) left.set(theirs.id, unsaved)
   else
     await commitProject(
-      (now) => (now.updatedAt < theirs.updatedAt ? withTakesOf(theirs, now) : withTakesOf(now, theirs)),
+      (now) => (now.updatedAt <= theirs.updatedAt ? withTakesOf(theirs, now) : withTakesOf(now, theirs)),
       unsaved.blobs,
     )
 }
@@ -154,6 +159,9 @@ export function flushProject(): void {
 export async function saveProject(): Promise<void> {
   await writer?.autosave.flush()
 }
+
+/** True for a blob of the open project that is in memory only. */
+export const isHeld = (id: BlobId) => writer?.autosave.heldBlob(id) !== undefined
 
 /** A blob of the open project: from memory while it is not on disk yet, else from disk. */
 export async function loadBlob(id: BlobId): Promise<Blob | undefined> {

@@ -33,6 +33,8 @@ export const useSpaceStore = create<SpaceState>(() => ({ trash: [] }))
 /** @throws AppError `read-only` in a tab that may not write, `no-space` when a job's results would not fit. */
 export async function refuseUnfit(kind: JobKind, project: Project, shots: readonly ShotId[]): Promise<void> {
   if (useProjectStore.getState().readOnly) throw new AppError('read-only')
+  // They cost nothing, and those that do not fit are here for this visit.
+  if (kind === 'frames') return
   const { usage, quota } = await readSpace()
   if (quota === 0) return
   const needs = expectedBytes(kind, project, shots, useSettingsStore.getState().settings.upscale.scale)

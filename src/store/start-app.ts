@@ -9,6 +9,7 @@ import { whyNothingIsKept } from '../services/records.ts'
 import { putBackReturnedCode, takeReturnedCode } from '../services/returned-code.ts'
 import { hearTabs, type TabMessage } from '../services/tabs.ts'
 import { log, useAppStore, watchNetwork } from './app-store.ts'
+import { watchClip } from './clip.ts'
 import { refuseConnection } from './connection.ts'
 import { followInstall } from './install-store.ts'
 import { type ShotProgress, stop, useJobStore } from './job-store.ts'
@@ -42,13 +43,15 @@ export function startApp(): void {
   hearTabs((message) => void hear(message))
   watchForClosing()
   watchProject()
+  watchClip()
   followInstall()
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') savePartingProject()
   })
   window.addEventListener('pagehide', savePartingProject)
   window.addEventListener('beforeunload', (event) => {
-    if (wouldLose()) event.preventDefault()
+    // While the person is asked, the database has its time.
+    if (!savePartingProject() || wouldLose()) event.preventDefault()
   })
   useJobStore.subscribe(({ last, shots }, before) => {
     const failed = Object.values(shots).filter((shot) => !Object.values(before.shots).includes(shot))

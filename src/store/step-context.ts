@@ -97,9 +97,9 @@ export function stepContext(
       openedProject(id)
       editProject(change, undo ? { label: undo, group } : undefined)
     },
-    unsaved: () => {
-      const { status, problem } = useProjectStore.getState().save
-      if (status !== 'unsaved') return undefined
+    unsaved: (what) => {
+      const { problem, wordsKept } = useProjectStore.getState().save
+      if (what === 'words' && wordsKept) return undefined
       // What is not begun says so; the pictures that could not be written have their own word above the board.
       return problem && new AppError(problem.code === 'storage-full' ? 'no-space' : problem.code)
     },

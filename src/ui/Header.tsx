@@ -80,7 +80,8 @@ function SaveState() {
     const why = save.problem ? errorText(save.problem) : undefined
     return (
       <span className="save-state failed" role="alert" title={why && `${why.title} ${why.help}`}>
-        Not saved{why && <span className="save-why">: {why.title}</span>}
+        {save.wordsKept ? 'Not all saved' : 'Not saved'}
+        {why && <span className="visually-hidden">: {why.title}</span>}
       </span>
     )
   }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { BrokenJob } from '../domain/job-note.ts'
 import { useAppStore } from '../store/app-store.ts'
 import { allowBackupAgain, useBackupStore } from '../store/backup.ts'
+import { keepClipForVisit } from '../store/clip.ts'
 import { noteExported, useReminderStore } from '../store/export-reminder.ts'
 import { continueBroken, dismissBroken, useJournalStore } from '../store/job-journal.ts'
 import { useProjectStore } from '../store/open-project.ts'
@@ -122,23 +123,33 @@ function ReadOnly() {
 /** What is in memory only, and the ways out of it. */
 function Unsaved({ openStorage }: { readonly openStorage: () => void }) {
   const project = useProjectStore((state) => state.project)
-  const { problem, held } = useProjectStore((state) => state.save)
+  const { problem, held, wordsKept } = useProjectStore((state) => state.save)
   if (!project || !problem) return null
   const { title, help } = errorText(problem)
+  const { video } = project
+  const inMemory = [
+    ...(wordsKept ? [] : ['your latest edits']),
+    ...(held?.count
+      ? [`${held.count} ${held.count === 1 ? 'file' : 'files'} (${fileSize(held.bytes)})`]
+      : []),
+  ]
   return (
     <div className="alert" role="alert">
       <CircleAlert aria-hidden className="alert-icon" />
       <div className="alert-text">
         <strong>{title}</strong>
         <span>
-          {held && held.count > 0
-            ? `In memory only: your latest edits and ${held.count} ${held.count === 1 ? 'file' : 'files'} (${fileSize(held.bytes)}). `
-            : 'In memory only: your latest edits. '}
-          {help}
+          {wordsKept && 'All words are saved. '}
+          In memory only: {inMemory.join(' and ')}. {help}
         </span>
         <span className="row">
           <Button onClick={() => void exportProjectFile(project.id)}>Export project</Button>
           <Button onClick={openStorage}>Free space</Button>
+          {problem.code === 'storage-full' && video?.blob && (
+            <Button onClick={() => void keepClipForVisit()}>
+              Keep the clip for this visit only: {fileSize(video.bytes)}
+            </Button>
+          )}
           <Button onClick={flushProject}>Try again</Button>
         </span>
       </div>

@@ -22,6 +22,10 @@ const TEXTS: Readonly<Record<Problem['code'], ErrorText>> = {
     title: 'No frame of this clip could be decoded.',
     help: 'The file seems damaged. Choose another clip.',
   },
+  'clip-not-kept': {
+    title: 'This clip does not fit on the disk.',
+    help: 'It is used for this visit only; its frames are kept. Free some space and choose it again to keep it.',
+  },
   'style-empty': {
     title: 'This picture file is empty.',
     help: 'The earlier style picture, if any, is still in place.',

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BlobId } from '../../src/domain/ids.ts'
-import type { Project } from '../../src/domain/project.ts'
+import { blobsOf, type Project } from '../../src/domain/project.ts'
 import { AppError } from '../../src/lib/errors.ts'
 import { createAutosave, type SaveState } from '../../src/services/autosave.ts'
-import { makeProject } from '../fixtures/make-project.ts'
+import { makeFrame, makeProject } from '../fixtures/make-project.ts'
 
 const named = (name: string) => makeProject({ name })
 const blobs = (...ids: string[]) => new Map(ids.map((id) => [id as BlobId, new Blob([id])]))
@@ -103,17 +103,92 @@ describe('autosave', () => {
     expect(written.flatMap(({ blobs }) => blobs).sort()).toEqual(['x', 'y'])
   })
 
-  it('keeps media in memory when the disk is full, says so, and writes all of it later', async () => {
-    const { autosave, written, states, failWith } = setUp()
-    failWith(Object.assign(new Error('full'), { name: 'QuotaExceededError' }))
-    expect(await autosave.commit(named('a'), blobs('x'))).toBe(false)
-    expect(states.at(-1)).toBe('unsaved')
-    expect(autosave.heldBlob('x' as BlobId)?.size).toBe(1)
-    expect(await autosave.commit(named('b'), blobs('y'))).toBe(false)
-    failWith(undefined)
-    await vi.advanceTimersByTimeAsync(10_000)
-    expect(written).toEqual([{ name: 'b', blobs: ['x', 'y'] }])
-    expect(states.at(-1)).toBe('saved')
+  describe('on a full disk', () => {
+    /** A disk with room for so many bytes of media, and none at all below 0; words take none. */
+    function setUpDisk(room: number) {
+      const disk = { room, taken: 0, kept: new Set<BlobId>() }
+      const told: { name: string; names: readonly BlobId[] }[] = []
+      const states: SaveState[] = []
+      const tries = vi.fn(
+        async (project: Project, held: ReadonlyMap<BlobId, Blob>, drops: readonly BlobId[]) => {
+          const more = [...held.values()].reduce((sum, { size }) => sum + size, 0)
+          if (disk.taken + more > disk.room)
+            throw Object.assign(new Error('full'), { name: 'QuotaExceededError' })
+          disk.taken += more
+          for (const id of held.keys()) disk.kept.add(id)
+          for (const id of drops) disk.kept.delete(id)
+          // What is on disk names nothing that is not there, whatever comes next.
+          expect(blobsOf(project).filter((id) => !disk.kept.has(id))).toEqual([])
+          told.push({ name: project.name, names: blobsOf(project) })
+        },
+      )
+      return {
+        disk,
+        told,
+        states,
+        tries,
+        autosave: createAutosave(tries, (state) => states.push(state)),
+      }
+    }
+    const file = (id: string, size: number) => [id as BlobId, new Blob(['x'.repeat(size)])] as const
+    const framed = (name: string, ...ids: string[]): Project => {
+      const { style: _, ...rest } = makeProject({ name, frames: ids.map((id) => frameOf(id)) })
+      return rest
+    }
+    const frameOf = (id: string) => ({ ...makeFrame(id.charCodeAt(0)), blob: id as BlobId })
+    const bare = (project: Project): Project => {
+      const { video: _, ...rest } = project
+      return rest
+    }
+
+    it('keeps the words and each file that fits, names no other, and the rest later', async () => {
+      const { autosave, disk, told, states } = setUpDisk(10)
+      const project = bare(framed('words', 'a', 'b', 'c'))
+      expect(await autosave.commit(project, new Map([file('a', 50), file('b', 6), file('c', 3)]))).toBe(false)
+      expect([...disk.kept]).toEqual(['c', 'b'])
+      expect(told.at(-1)).toEqual({ name: 'words', names: ['b', 'c'] })
+      expect(states.at(-1)).toMatchObject({ status: 'unsaved', wordsKept: true })
+      expect(autosave.held()).toEqual({ count: 1, bytes: 50 })
+      expect(autosave.unwritten()).toBe(project)
+      disk.room = 100
+      await vi.advanceTimersByTimeAsync(10_000)
+      expect(told.at(-1)?.names).toEqual(['a', 'b', 'c'])
+      expect(states.at(-1)).toEqual({ status: 'saved' })
+    })
+
+    it('writes what is typed before a file is tried again', async () => {
+      const { autosave, told, tries } = setUpDisk(10)
+      const project = bare(framed('words', 'a'))
+      await autosave.commit(project, new Map([file('a', 50)]))
+      tries.mockClear()
+      autosave.changed({ ...project, name: 'more words' })
+      await vi.advanceTimersByTimeAsync(350)
+      expect(tries.mock.calls[0]?.[1].size).toBe(0)
+      expect(told.at(-1)).toEqual({ name: 'more words', names: [] })
+    })
+
+    it('says that not even the words are kept, and lets go of a file that is given up', async () => {
+      const { autosave, disk, states, told } = setUpDisk(-1)
+      const project = bare(framed('words', 'a', 'b'))
+      await autosave.commit(project, new Map([file('a', 50), file('b', 2)]))
+      expect(states.at(-1)).toMatchObject({ status: 'unsaved', wordsKept: false })
+      disk.room = 10
+      const without = bare(framed('words', 'b'))
+      expect(await autosave.commit(without, new Map(), ['a' as BlobId])).toBe(true)
+      expect(told.at(-1)).toEqual({ name: 'words', names: ['b'] })
+      expect(autosave.held().count).toBe(0)
+    })
+
+    it('names nothing that is dropped while files are tried one by one', async () => {
+      const { autosave, disk } = setUpDisk(10)
+      const project = bare(framed('words', 'a', 'b'))
+      const first = autosave.commit(project, new Map([file('a', 4), file('b', 50)]))
+      await Promise.resolve()
+      await autosave.commit(bare(framed('words')), new Map(), ['a' as BlobId, 'b' as BlobId])
+      await first
+      expect([...disk.kept]).toEqual([])
+      expect(autosave.held().count).toBe(0)
+    })
   })
 
   it('never lets an older failed write replace a newer state', async () => {

@@ -114,7 +114,7 @@ async function made(seed: number): Promise<{ project: Project; blobs: Map<BlobId
       blob,
       reference: blob,
       clip: async () => new Blob(['clip']),
-      isKeepable: async () => true,
+      isKeepable: () => true,
       takeClip: () => undefined,
     },
     engine: 'sketch',

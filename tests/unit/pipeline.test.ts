@@ -85,7 +85,7 @@ function setUp(
       blob: async (id) => blobs.get(id) ?? new Blob([id]),
       reference: async (id) => blobs.get(id) ?? new Blob([id]),
       clip: async () => new Blob(['clip']),
-      isKeepable: async () => true,
+      isKeepable: () => true,
       takeClip: (file) => taken.push(file.name),
     },
     engine: 'sketch',
@@ -421,6 +421,22 @@ describe('describing', () => {
     const { context } = setUp({ project: makeProject({ frames: [] }) })
     await expect(describeScene(context)).rejects.toMatchObject({ code: 'clip-no-frames' })
   })
+})
+
+it('pays for no words while not even words can be kept', async () => {
+  const describe = vi.fn(makeEngine().describe)
+  const direct = vi.fn(makeEngine().direct)
+  const engine = makeEngine({ describe, direct })
+  const { context } = setUp({ engine, unsaved: new AppError('no-space') })
+  for (const step of [describeScene, directShots]) {
+    await expect(step({ ...context, engine: 'openrouter' })).rejects.toMatchObject({ code: 'no-space' })
+    await step({
+      ...context,
+      engine: 'openrouter',
+      unsaved: (what) => (what === 'words' ? undefined : context.unsaved(what)),
+    })
+  }
+  expect([describe.mock.calls.length, direct.mock.calls.length]).toEqual([1, 1])
 })
 
 describe('directing', () => {

@@ -115,6 +115,21 @@ describe('storage', () => {
     expect(await storage.loadUpscaler()).toBeUndefined()
   })
 
+  it('says that what is kept whole or not at all does not fit, and keeps what was there', async () => {
+    const storage = openStorage()
+    await storage.saveUpscaler({ name: 'a.onnx', file: new Blob(['a']), samples: [1] })
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError')
+    })
+    const larger = { name: 'b.onnx', file: new Blob(['b']), samples: [] }
+    await expect(storage.saveUpscaler(larger)).rejects.toMatchObject({ code: 'no-space' })
+    await expect(storage.saveBlob(a, 'x' as BlobId, new Blob(['x']))).rejects.toMatchObject({
+      code: 'no-space',
+    })
+    put.mockRestore()
+    expect((await storage.loadUpscaler())?.name).toBe('a.onnx')
+  })
+
   it('keeps a deleted project until it is removed for good, and then no other', async () => {
     const storage = openStorage()
     await storage.save(project('a'), blobs('clip'))

@@ -1,0 +1,71 @@
+import 'fake-indexeddb/auto'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { BlobId, ProjectId } from '../../src/domain/ids.ts'
+import { withoutSamples } from '../../src/domain/project.ts'
+import { newId } from '../../src/lib/ids.ts'
+import { storage } from '../../src/services/index.ts'
+import { keepClipForVisit, loadClip, takeClip, watchClip } from '../../src/store/clip.ts'
+import { openedProject, useProjectStore } from '../../src/store/open-project.ts'
+import { showNewProject } from '../../src/store/opening.ts'
+import { commitProject, editProject } from '../../src/store/project-store.ts'
+import { makeFrame, makeProject } from '../fixtures/make-project.ts'
+
+// A browser as far as the stores look at it.
+vi.hoisted(() => vi.stubGlobal('navigator', { onLine: true }))
+
+const clip = new File(['a clip'], 'clip.mp4', { type: 'video/mp4' })
+const frame = makeFrame(1)
+const { put } = IDBObjectStore.prototype
+/** The largest file that the disk takes, in bytes. */
+let room = Infinity
+
+watchClip()
+beforeEach(async () => {
+  room = Infinity
+  IDBObjectStore.prototype.put = function (value: unknown, key?: IDBValidKey) {
+    if (value instanceof Blob && value.size > room) throw new DOMException('full', 'QuotaExceededError')
+    return put.call(this, value, key)
+  }
+  const { video: _, style: __, ...empty } = withoutSamples(makeProject({ id: newId<ProjectId>() }))
+  await showNewProject(empty)
+  await commitProject((project) => project)
+})
+afterEach(() => {
+  IDBObjectStore.prototype.put = put
+})
+
+/** As sampling takes in a clip and its frame. */
+async function takeIn() {
+  const { id } = openedProject()
+  takeClip(id, clip)
+  const video = { blob: 'clip' as BlobId, name: 'clip.mp4', bytes: clip.size, mime: clip.type }
+  const first = commitProject((now) => ({ ...now, video }), new Map([['clip' as BlobId, clip]]))
+  editProject((now) => ({ ...now, context: 'Typed meanwhile.' }))
+  await commitProject((now) => ({ ...now, frames: [frame] }), new Map([[frame.blob, new Blob(['f'])]]))
+  await first
+}
+const saved = () => vi.waitFor(() => expect(useProjectStore.getState().save).toEqual({ status: 'saved' }))
+const onDisk = () => storage.load(openedProject().id)
+
+it('a clip that does not fit is here for this visit only, by itself; words and frames are on disk', async () => {
+  room = 3
+  await takeIn()
+  await saved()
+  expect(await onDisk()).toEqual(openedProject())
+  expect(openedProject()).toMatchObject({ context: 'Typed meanwhile.', frames: [frame] })
+  expect(openedProject().video).not.toHaveProperty('blob')
+  expect(await (await loadClip())?.text()).toBe('a clip')
+  expect(useProjectStore.getState().problems.video?.code).toBe('clip-not-kept')
+})
+
+it('a clip on the disk can be let go to make room, and is used on in this visit', async () => {
+  await takeIn()
+  await saved()
+  // As in a later visit, which has the clip from the disk alone.
+  takeClip(openedProject().id, new Blob(['another clip']))
+  await keepClipForVisit()
+  expect(await onDisk()).toEqual(openedProject())
+  expect(await storage.loadBlob(openedProject().id, 'clip' as BlobId)).toBeUndefined()
+  const loaded = await loadClip()
+  expect([await loaded?.text(), loaded?.type]).toEqual(['a clip', 'video/mp4'])
+})
