@@ -11,4 +11,11 @@
     // Blocked or damaged: the app says so when it is there.
   }
   if (location.hash.length > 2 || window.top !== window) page.dataset.visit = 'later'
+  // Until the app takes what is dropped, the browser must not leave for it.
+  for (const name of ['dragover', 'drop'])
+    window.addEventListener(name, (event) => {
+      if (!document.querySelector('.first-words')) return
+      event.preventDefault()
+      event.dataTransfer.dropEffect = 'none'
+    })
 }

@@ -17,6 +17,7 @@ export type ErrorCode =
   | 'file-unknown'
   | 'files-too-many'
   | 'file-gone'
+  | 'link-dropped'
   // enlarging
   | 'picture-unreadable'
   | 'picture-too-large'

@@ -1,6 +1,8 @@
 import { AppError } from '../lib/errors.ts'
 import { emptyInbox } from '../services/inbox.ts'
 import { reportLibrary } from './library-store.ts'
+import { useProjectStore } from './open-project.ts'
+import { reportProblem } from './problems.ts'
 
 /** What the system hands over when it opens the app (the manifest's `launch_handler`). */
 interface Launch {
@@ -22,6 +24,12 @@ export const takeShared = () => emptyInbox()
 
 /** What was shared could not be kept until the page was there (workers/sw/share.ts). */
 export const reportLostShare = () => reportLibrary(new AppError('no-space', 'The shared file'))
+
+/** A link was dropped where files are taken. */
+export function reportLink(address: string): void {
+  if (useProjectStore.getState().project) reportProblem('style', 'link-dropped', address)
+  else reportLibrary(new AppError('link-dropped', address))
+}
 
 /**
  * Hears how the system opens the app, where the browser says so: with files (the manifest's `file_handlers`), or at an address (its

@@ -5,6 +5,7 @@ import { useLeaveStore } from '../store/leave.ts'
 import { enterProject, leaveProject } from '../store/library-store.ts'
 import { useSendingStore } from '../store/sending-store.ts'
 import { useSettingsStore } from '../store/settings-store.ts'
+import { DropAnywhere } from './DropAnywhere.tsx'
 import { EmptyDesk } from './EmptyDesk.tsx'
 import { Header } from './Header.tsx'
 import { HomeScreen } from './HomeScreen.tsx'
@@ -12,6 +13,7 @@ import { Later } from './Later.tsx'
 import { lazyPart, preloadParts } from './lazy-part.ts'
 import { useArrivals } from './use-arrivals.ts'
 import { goTo, projectHref, useRoute } from './use-route.ts'
+import { useShortcuts } from './use-shortcuts.ts'
 
 const ProjectScreen = lazyPart(async () => (await import('./ProjectScreen.tsx')).ProjectScreen)
 const LeaveDialog = lazyPart(async () => (await import('./LeaveDialog.tsx')).LeaveDialog)
@@ -31,6 +33,7 @@ export function App() {
   const id = route.screen === 'project' ? route.id : undefined
 
   useArrivals()
+  useShortcuts()
   useEffect(() => {
     document.documentElement.dataset.theme = theme
     document.documentElement.style.fontSize = `${textSize}%`
@@ -49,13 +52,15 @@ export function App() {
   return (
     <CSPProvider disableStyleElements>
       <Header inProject={route.screen === 'project'} openDialog={openDialog} />
-      {route.screen === 'project' ? (
-        <Later when placeholder={<EmptyDesk />}>
-          <ProjectScreen key={route.id} id={route.id} openDialog={openDialog} />
-        </Later>
-      ) : (
-        <HomeScreen />
-      )}
+      <DropAnywhere>
+        {route.screen === 'project' ? (
+          <Later when placeholder={<EmptyDesk />}>
+            <ProjectScreen key={route.id} id={route.id} openDialog={openDialog} />
+          </Later>
+        ) : (
+          <HomeScreen />
+        )}
+      </DropAnywhere>
       <Later when={dialog === 'settings'}>
         <SettingsDialog open={dialog === 'settings'} onClose={close} />
       </Later>

@@ -12,16 +12,33 @@ interface ButtonProps {
   readonly plain?: boolean
   /** What pressing it will cost, said beside its name. */
   readonly price?: string | undefined
+  /** The key that leads to it, for `aria-keyshortcuts`. */
+  readonly keys?: string | undefined
 }
 
 /** A button that says why when it cannot be pressed: it stays focusable, so that everyone can find out. */
-export function Button({ children, onClick, why, primary = false, wide = false, plain, price }: ButtonProps) {
+export function Button({
+  children,
+  onClick,
+  why,
+  primary = false,
+  wide = false,
+  plain,
+  price,
+  keys,
+}: ButtonProps) {
   const className = ['button', primary && 'primary', wide && 'wide', plain && 'plain']
     .filter(Boolean)
     .join(' ')
   if (why === undefined) {
     return (
-      <button type="button" className={className} onClick={onClick} aria-description={price}>
+      <button
+        type="button"
+        className={className}
+        onClick={onClick}
+        aria-description={price}
+        aria-keyshortcuts={keys}
+      >
         {children}
         {price && (
           <span className="price" aria-hidden>
@@ -32,7 +49,7 @@ export function Button({ children, onClick, why, primary = false, wide = false, 
     )
   }
   return (
-    <HeldButton className={className} why={why} wide={wide}>
+    <HeldButton className={className} why={why} wide={wide} keys={keys}>
       {children}
     </HeldButton>
   )
@@ -43,14 +60,22 @@ interface HeldButtonProps {
   readonly why: string
   /** Such buttons stand in a stack. */
   readonly wide: boolean
+  readonly keys: string | undefined
   readonly children: ReactNode
 }
 
-function HeldButton({ className, why, wide, children }: HeldButtonProps) {
+function HeldButton({ className, why, wide, keys, children }: HeldButtonProps) {
   const { anchor, tip } = useTooltip(wide)
   return (
     <>
-      <button type="button" className={className} aria-disabled="true" aria-description={why} ref={anchor}>
+      <button
+        type="button"
+        className={className}
+        aria-disabled="true"
+        aria-description={why}
+        aria-keyshortcuts={keys}
+        ref={anchor}
+      >
         {children}
       </button>
       <span className="tooltip" popover="manual" aria-hidden ref={tip}>

@@ -23,7 +23,6 @@ export function FileInput({ label, accept, className, onFiles, children }: FileI
         type="file"
         aria-label={label}
         accept={accept}
-        data-shortcut={label}
         onChange={(event) => {
           const files = [...(event.target.files ?? [])]
           // The same file must be choosable again after a failure.

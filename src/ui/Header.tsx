@@ -6,9 +6,10 @@ import { ConnectionStatus } from './ConnectionStatus.tsx'
 import { errorText } from './error-text.ts'
 import { Later } from './Later.tsx'
 import { lazyPart } from './lazy-part.ts'
-import { takesBack } from './takes-back.ts'
 import { UpdateButton } from './UpdateButton.tsx'
+import { useOwnText } from './use-own-text.ts'
 import { goTo } from './use-route.ts'
+import { HELP, keyShortcuts, keyText } from './use-shortcuts.ts'
 import { Way } from './Way.tsx'
 
 const UndoButtons = lazyPart(async () => (await import('./UndoButtons.tsx')).UndoButtons)
@@ -19,7 +20,6 @@ interface HeaderProps {
 }
 
 export function Header({ inProject, openDialog }: HeaderProps) {
-  const readOnly = useProjectStore((state) => state.readOnly)
   const name = useProjectStore(({ project }) => project?.name)
   return (
     <header className="header">
@@ -33,15 +33,7 @@ export function Header({ inProject, openDialog }: HeaderProps) {
             <span className="slash" aria-hidden>
               /
             </span>
-            <input
-              className="name-input"
-              aria-label="Project name"
-              value={name}
-              maxLength={80}
-              readOnly={readOnly}
-              onChange={(event) => renameOpenProject(event.target.value, takesBack(event))}
-              onBlur={(event) => event.target.value.trim() === '' && renameOpenProject('Untitled storyboard')}
-            />
+            <NameField name={name} />
             <SaveState />
           </>
         )}
@@ -63,11 +55,32 @@ export function Header({ inProject, openDialog }: HeaderProps) {
           <Settings2 aria-hidden />
           <span>Settings</span>
         </button>
-        <button type="button" className="tool" aria-label="Shortcuts" onClick={() => openDialog('shortcuts')}>
+        <button
+          type="button"
+          className="tool"
+          aria-label="Shortcuts"
+          aria-keyshortcuts={keyShortcuts(HELP)}
+          title={`Shortcuts · ${keyText(HELP)}`}
+          onClick={() => openDialog('shortcuts')}
+        >
           <CircleHelp aria-hidden />
         </button>
       </div>
     </header>
+  )
+}
+
+function NameField({ name }: { readonly name: string }) {
+  const readOnly = useProjectStore((state) => state.readOnly)
+  return (
+    <input
+      className="name-input"
+      aria-label="Project name"
+      {...useOwnText<HTMLInputElement>(name, renameOpenProject)}
+      maxLength={80}
+      readOnly={readOnly}
+      onBlur={(event) => event.target.value.trim() === '' && renameOpenProject('Untitled storyboard')}
+    />
   )
 }
 

@@ -9,7 +9,6 @@ import {
 } from '../store/library-store.ts'
 import { Alert } from './Alert.tsx'
 import { Button } from './Button.tsx'
-import { DropAnywhere } from './DropAnywhere.tsx'
 import { ProjectList } from './ProjectList.tsx'
 import { TransferBar } from './TransferBar.tsx'
 import { VisitOnly } from './VisitOnly.tsx'
@@ -24,40 +23,38 @@ export function HomeScreen() {
     void refreshLibrary()
   }, [])
   return (
-    <DropAnywhere>
-      <main className="home">
-        <VisitOnly />
-        {problem && <Alert problem={problem} onClose={clearLibraryProblem} />}
-        <TransferBar />
-        {projects && (
-          <>
-            <Welcome openSettings={() => openDialog('settings')} compact={projects.length > 0} />
-            {deleted && (
-              <div className="notice" role="status">
-                <p>
-                  <strong>
-                    “<bdi>{deleted.name}</bdi>” was deleted.
-                  </strong>{' '}
-                  It can be brought back for a week, under Storage.
-                </p>
-                <div className="row">
-                  <Button onClick={() => void restore(deleted.id)}>Undo</Button>
-                  <Button onClick={dismissDeleted}>Dismiss</Button>
-                </div>
-              </div>
-            )}
-            <ProjectList projects={projects} openStorage={() => openDialog('storage')} />
-            {projects.length === 0 && (
-              <p className="storage-link">
-                <button type="button" className="link quiet" onClick={() => openDialog('storage')}>
-                  Storage
-                </button>
+    <main className="home">
+      <VisitOnly />
+      {problem && <Alert problem={problem} onClose={clearLibraryProblem} />}
+      <TransferBar />
+      {projects && (
+        <>
+          <Welcome openSettings={() => openDialog('settings')} compact={projects.length > 0} />
+          {deleted && (
+            <div className="notice" role="status">
+              <p>
+                <strong>
+                  “<bdi>{deleted.name}</bdi>” was deleted.
+                </strong>{' '}
+                It can be brought back for a week, under Storage.
               </p>
-            )}
-          </>
-        )}
-      </main>
-    </DropAnywhere>
+              <div className="row">
+                <Button onClick={() => void restore(deleted.id)}>Undo</Button>
+                <Button onClick={dismissDeleted}>Dismiss</Button>
+              </div>
+            </div>
+          )}
+          <ProjectList projects={projects} openStorage={() => openDialog('storage')} />
+          {projects.length === 0 && (
+            <p className="storage-link">
+              <button type="button" className="link quiet" onClick={() => openDialog('storage')}>
+                Storage
+              </button>
+            </p>
+          )}
+        </>
+      )}
+    </main>
   )
 }
 

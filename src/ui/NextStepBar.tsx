@@ -2,6 +2,7 @@ import { countText } from '../domain/job.ts'
 import { useJobStore } from '../store/job-store.ts'
 import { Button } from './Button.tsx'
 import { CancelButton } from './CancelButton.tsx'
+import { keyShortcuts, NEXT_STEP } from './use-shortcuts.ts'
 import { useSteps } from './use-steps.ts'
 
 /** On a phone: the next step at hand at the bottom, the job as a thin bar above it. Hidden on a desk by the layout. */
@@ -23,7 +24,14 @@ export function NextStepBar() {
         <CancelButton />
       ) : (
         next && (
-          <Button primary wide why={next.why} price={next.price} onClick={next.run}>
+          <Button
+            primary
+            wide
+            why={next.why}
+            price={next.price}
+            keys={keyShortcuts(NEXT_STEP)}
+            onClick={next.run}
+          >
             {next.label}
           </Button>
         )

@@ -5,7 +5,6 @@ import { useProjectStore } from '../store/open-project.ts'
 import { ActivityLog } from './ActivityLog.tsx'
 import { Alert } from './Alert.tsx'
 import { ClipPanel } from './ClipPanel.tsx'
-import { DropAnywhere } from './DropAnywhere.tsx'
 import { EmptyDesk } from './EmptyDesk.tsx'
 import { FramesPanel } from './FramesPanel.tsx'
 import { MoneyPanel } from './MoneyPanel.tsx'
@@ -18,7 +17,6 @@ import { StepButtons } from './StepButtons.tsx'
 import { StylePanel } from './StylePanel.tsx'
 import { useResumedFrames } from './use-resumed-frames.ts'
 import { goTo } from './use-route.ts'
-import { useShortcuts } from './use-shortcuts.ts'
 import { VisitOnly } from './VisitOnly.tsx'
 
 interface ProjectScreenProps {
@@ -26,19 +24,32 @@ interface ProjectScreenProps {
   readonly openDialog: (dialog: OpenDialog) => void
 }
 
+/** Typing on is one step of Chromium's own undo only while the title stays as it is. */
+const TITLE_AFTER_MS = 500
+
+function useTitle(name: string | undefined): void {
+  useEffect(() => {
+    const show = () => {
+      document.title = name ? `${name} – Project Maestro` : 'Project Maestro'
+    }
+    const timer = setTimeout(show, TITLE_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [name])
+  useEffect(
+    () => () => {
+      document.title = 'Project Maestro'
+    },
+    [],
+  )
+}
+
 /** The editing room: sources and steps on the left, scene and board in the middle, the job and its log on the right. */
 export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
   const opened = useProjectStore(({ project }) => project?.id === id)
   const problem = useProjectStore(({ problems }) => problems.project)
   const name = useProjectStore(({ project }) => project?.name)
-  useShortcuts(openDialog)
   useResumedFrames()
-  useEffect(() => {
-    document.title = name ? `${name} – Project Maestro` : 'Project Maestro'
-    return () => {
-      document.title = 'Project Maestro'
-    }
-  }, [name])
+  useTitle(name)
 
   if (!opened) {
     if (!problem) return <EmptyDesk />
@@ -54,7 +65,7 @@ export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
     )
   }
   return (
-    <DropAnywhere>
+    <>
       <main className="desk">
         <section className="column left" aria-label="Sources and steps">
           <div className="sources">
@@ -76,6 +87,6 @@ export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
         </section>
       </main>
       <NextStepBar />
-    </DropAnywhere>
+    </>
   )
 }

@@ -6,7 +6,7 @@ import { clearProblem } from '../store/problems.ts'
 import { Alert } from './Alert.tsx'
 import { ProblemActions } from './ProblemActions.tsx'
 import { TextLimit } from './TextLimit.tsx'
-import { takesBack } from './takes-back.ts'
+import { useOwnText } from './use-own-text.ts'
 import { usePrices } from './use-prices.ts'
 
 /** The scene description: streamed in, then the person's own to edit. */
@@ -16,6 +16,7 @@ export function ScenePanel() {
   const earlier = useJobStore((state) => state.earlierContext)
   const readOnly = useProjectStore((state) => state.readOnly)
   const prices = usePrices()
+  const text = useOwnText<HTMLTextAreaElement>(context, editContext)
   const writing = useJobStore(({ job }) => job?.kind === 'analyze')
   return (
     <section className="card scene" aria-labelledby="scene-title">
@@ -33,11 +34,10 @@ export function ScenePanel() {
         readOnly={writing || readOnly}
         dir="auto"
         rows={3}
-        value={context}
+        {...text}
         placeholder={
           writing ? 'Looking at the frames…' : 'Analyze the video, or write what the scene is about.'
         }
-        onChange={(event) => editContext(event.target.value, takesBack(event))}
       />
       <TextLimit text={context} />
       {problem && (

@@ -1,8 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import { SHORTCUTS } from './use-shortcuts.ts'
-
-const MODIFIER = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl'
+import { SHORTCUTS, signsOf } from './use-shortcuts.ts'
 
 export function ShortcutsDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   return (
@@ -17,32 +15,21 @@ export function ShortcutsDialog({ open, onClose }: { readonly open: boolean; rea
             </Dialog.Close>
           </div>
           <dl className="shortcuts">
-            {SHORTCUTS.map(({ key, does }) => (
-              <div key={key}>
+            {SHORTCUTS.map(({ keys, does }) => (
+              <div key={does}>
                 <dt>
-                  <kbd>{MODIFIER}</kbd> <kbd>{key.toUpperCase()}</kbd>
+                  {keys.map((chord, index) => (
+                    <span key={chord} className="chord">
+                      {index > 0 && <span>or</span>}
+                      {signsOf(chord).map((sign) => (
+                        <kbd key={sign}>{sign}</kbd>
+                      ))}
+                    </span>
+                  ))}
                 </dt>
                 <dd>{does}</dd>
               </div>
             ))}
-            <div>
-              <dt>
-                <kbd>{MODIFIER}</kbd> <kbd>Z</kbd>, <kbd>{MODIFIER}</kbd> <kbd>⇧</kbd> <kbd>Z</kbd>
-              </dt>
-              <dd>Undo, redo</dd>
-            </div>
-            <div>
-              <dt>
-                <kbd>←</kbd> <kbd>→</kbd>
-              </dt>
-              <dd>Earlier and later shot, in the large view</dd>
-            </div>
-            <div>
-              <dt>
-                <kbd>F1</kbd> or <kbd>?</kbd>
-              </dt>
-              <dd>This list</dd>
-            </div>
           </dl>
           <p className="quiet">
             <a href="licences/third-party.txt" target="_blank" rel="noreferrer">

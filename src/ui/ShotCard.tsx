@@ -19,7 +19,7 @@ import { ShotPicture } from './ShotPicture.tsx'
 import { ShotWaysOut } from './ShotWaysOut.tsx'
 import { TakeStrip } from './TakeStrip.tsx'
 import { TextLimit } from './TextLimit.tsx'
-import { takesBack } from './takes-back.ts'
+import { useOwnText } from './use-own-text.ts'
 import { useWhyNotDraw } from './use-why-not-draw.ts'
 import { useWhyNotUpscale } from './use-why-not-upscale.ts'
 
@@ -42,6 +42,7 @@ export const ShotCard = memo(function ShotCard({ shot, number, count, price, onO
   const whyNot = useWhyNotDraw(shot)
   const whyNotUpscale = useWhyNotUpscale(shot)
   const take = shownTake(shot)
+  const text = useOwnText<HTMLTextAreaElement>(shot.text, (typed, back) => editShotText(shot.id, typed, back))
   const draw = () => void generateImage(shot.id)
   const upscale = () => void upscaleShot(shot.id)
   const tags = [
@@ -74,8 +75,7 @@ export const ShotCard = memo(function ShotCard({ shot, number, count, price, onO
           dir="auto"
           rows={2}
           readOnly={readOnly}
-          value={shot.text}
-          onChange={(event) => editShotText(shot.id, event.target.value, takesBack(event))}
+          {...text}
         />
         <TextLimit text={shot.text} />
         {shot.dialogue && <p className="dialogue">{shot.dialogue}</p>}

@@ -6,6 +6,7 @@ import { showSending } from '../store/sending-store.ts'
 import { changeSettings, useEngine } from '../store/settings-store.ts'
 import { Button } from './Button.tsx'
 import { Select } from './Select.tsx'
+import { keyShortcuts, NEXT_STEP } from './use-shortcuts.ts'
 import { useSteps } from './use-steps.ts'
 
 /** The engine, the number of shots, and the steps in order; the next one stands out. */
@@ -59,6 +60,7 @@ export function StepButtons({ openSettings }: { readonly openSettings: () => voi
           primary={step.next}
           why={step.why}
           price={step.price}
+          keys={step.next ? keyShortcuts(NEXT_STEP) : undefined}
           onClick={step.run}
         >
           {step.label}

@@ -1,6 +1,7 @@
 import { Redo2, Undo2 } from 'lucide-react'
 import { redoEdit, undoEdit } from '../store/board-edits.ts'
 import { useHistoryStore } from '../store/history.ts'
+import { keyShortcuts, keyText, REDO, UNDO } from './use-shortcuts.ts'
 
 export function UndoButtons() {
   const last = useHistoryStore(({ past }) => past.at(-1)?.label)
@@ -13,7 +14,8 @@ export function UndoButtons() {
         aria-label="Undo"
         aria-description={last ?? 'There is nothing to undo.'}
         aria-disabled={last === undefined}
-        title={last ? `Undo: ${last}` : 'Nothing to undo'}
+        aria-keyshortcuts={keyShortcuts(UNDO)}
+        title={`${last ? `Undo: ${last}` : 'Nothing to undo'} · ${keyText(UNDO)}`}
         onClick={undoEdit}
       >
         <Undo2 aria-hidden />
@@ -24,7 +26,8 @@ export function UndoButtons() {
         aria-label="Redo"
         aria-description={next ?? 'There is nothing to redo.'}
         aria-disabled={next === undefined}
-        title={next ? `Redo: ${next}` : 'Nothing to redo'}
+        aria-keyshortcuts={keyShortcuts(REDO)}
+        title={`${next ? `Redo: ${next}` : 'Nothing to redo'} · ${keyText(REDO)}`}
         onClick={redoEdit}
       >
         <Redo2 aria-hidden />

@@ -54,6 +54,10 @@ const TEXTS: Readonly<Record<Problem['code'], ErrorText>> = {
     title: 'More than one file of the same kind was dropped.',
     help: 'Nothing was changed. Drop one clip, one style picture, or one of each.',
   },
+  'link-dropped': {
+    title: 'This is a link, not a file.',
+    help: 'Nothing was changed. Save the picture or the clip first, then drop the file here.',
+  },
   'picture-unreadable': {
     title: 'This picture could not be read.',
     help: 'It is not a picture, or it is damaged. It was left as it is.',

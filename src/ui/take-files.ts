@@ -1,19 +1,47 @@
 import { sortFiles } from '../domain/file-kind.ts'
+import type { ProjectId } from '../domain/ids.ts'
+import { reportLink } from '../store/arrivals.ts'
 import { chooseVideo } from '../store/job-store.ts'
 import { createProject } from '../store/library-store.ts'
 import { useProjectStore } from '../store/open-project.ts'
 import { reportProblem } from '../store/problems.ts'
 import { chooseStyle } from '../store/style.ts'
-import { goTo, projectHref } from './use-route.ts'
+import { goTo, projectHref, routeOf } from './use-route.ts'
 
 /**
  * Takes in files that were dropped, pasted or chosen: a clip, a style picture, or one of each. On the home screen they
  * begin a new project, named after the first.
  */
 export async function takeFiles(files: readonly File[]): Promise<void> {
-  if (!location.hash.startsWith('#/project/') || !useProjectStore.getState().project) return takeAsNew(files)
   const [project] = sortFiles(files).projects
-  return project ? takeProjectFile(project) : intoProject(files)
+  if (project) return takeProjectFile(project)
+  return (await untilOpened()) ? intoProject(files) : takeAsNew(files)
+}
+
+/** Says of a link that was dropped, or of a picture of another page, that it is no file. */
+export async function takeLink(address = ''): Promise<void> {
+  await untilOpened()
+  reportLink(address.slice(0, LINK_SHOWN))
+}
+const LINK_SHOWN = 200
+
+/** True once the project at the address is open; false where there is none, it cannot be opened, or somebody goes elsewhere. */
+function untilOpened(): Promise<boolean> {
+  const opened = Promise.withResolvers<boolean>()
+  const route = routeOf(location.hash)
+  const id: ProjectId | undefined = route.screen === 'project' ? route.id : undefined
+  const look = () => {
+    const { project, problems } = useProjectStore.getState()
+    if (id && project?.id === id) opened.resolve(true)
+    else if (!id || problems.project || location.hash !== projectHref(id)) opened.resolve(false)
+  }
+  const unsubscribe = useProjectStore.subscribe(look)
+  window.addEventListener('hashchange', look)
+  look()
+  return opened.promise.finally(() => {
+    unsubscribe()
+    window.removeEventListener('hashchange', look)
+  })
 }
 
 /**

@@ -14,6 +14,10 @@ export function useRoute(): Route {
     },
     () => location.hash,
   )
+  return routeOf(hash)
+}
+
+export function routeOf(hash: string): Route {
   const id = PROJECT.exec(hash)?.[1]
   return id ? { screen: 'project', id: id as ProjectId } : { screen: 'home' }
 }

@@ -1,61 +1,90 @@
 import { useEffect } from 'react'
-import type { OpenDialog } from '../store/app-store.ts'
-import { clearLog } from '../store/app-store.ts'
-import { redoEdit, undoEdit } from '../store/board-edits.ts'
-import { analyze, generateAllImages, generateShots } from '../store/job-store.ts'
+import { openDialog } from '../store/app-store.ts'
+import { saveNow } from '../store/save-now.ts'
+import { isText, openModal } from './event-target.ts'
+import { ariaKeys, keySigns, pressed } from './keys.ts'
+
+/** An iPad with a keyboard says that it is a Mac. */
+const IS_APPLE = /Mac|iPhone|iPad/.test(navigator.userAgent)
 
 interface Shortcut {
-  readonly key: string
+  /** In the names of `pressed`; any of them does it. */
+  readonly keys: readonly string[]
   readonly does: string
-  /** Left to the browser while a text is being edited. */
-  readonly notInText?: boolean
-  readonly run: () => unknown
+  /** Where somebody writes the key is the text's own. */
+  readonly notInText?: true
+  /** Also while a shot is shown large: of the dialogs only that one changes the project. */
+  readonly inViewer?: true
+  /** Absent where the key is heard by what it works on. */
+  readonly run?: () => unknown
 }
 
-/** Opens the file dialog of an input by its name. */
-const chooseFile = (label: string) => () =>
-  document.querySelector<HTMLInputElement>(`[data-shortcut="${label}"]`)?.click()
+/** To the step that is next: a key alone neither spends nor replaces anything. */
+export const NEXT_STEP = 'Mod+Enter'
+export const UNDO = 'Mod+Z'
+export const REDO = 'Mod+Shift+Z'
+export const HELP = 'F1'
 
-/** With Ctrl, or ⌘ on a Mac. */
+/** None is what browsers and texts use themselves: select all, find again, italic, the address. */
 export const SHORTCUTS: readonly Shortcut[] = [
-  { key: 'o', does: 'Choose a video', run: chooseFile('Video') },
-  { key: 's', does: 'Choose a style picture', run: chooseFile('Style image') },
-  { key: 'a', does: 'Analyze the video (outside text fields)', notInText: true, run: analyze },
-  { key: 'g', does: 'Generate shots', run: generateShots },
-  { key: 'i', does: 'Generate all images (outside text fields)', notInText: true, run: generateAllImages },
-  { key: 'l', does: 'Clear the activity log', run: clearLog },
+  { keys: ['Mod+O'], does: 'Open a clip, a style picture or a project', run: chooseFiles },
+  { keys: [NEXT_STEP], does: 'Go to the next step’s button; Enter then presses it', run: focusNextStep },
+  { keys: [UNDO], does: 'Undo; in a text, what was typed', notInText: true, inViewer: true, run: undo },
+  {
+    // ⌘Y is the browser's own history.
+    keys: IS_APPLE ? [REDO] : [REDO, 'Mod+Y'],
+    does: 'Redo; in a text, what was typed',
+    notInText: true,
+    inViewer: true,
+    run: redo,
+  },
+  { keys: ['Mod+S'], does: 'Save now; it also happens by itself', run: saveNow },
+  { keys: ['ArrowLeft', 'ArrowRight'], does: 'Earlier and later shot, in the large view' },
+  { keys: [HELP, '?'], does: 'This list', notInText: true, run: () => openDialog('shortcuts') },
 ]
 
-export function useShortcuts(openDialog: (dialog: OpenDialog) => void): void {
+/** The parts of a key's name on this machine's keyboard. */
+export const signsOf = (keys: string) => keySigns(keys, IS_APPLE)
+/** "Ctrl Z" */
+export const keyText = (keys: string) => signsOf(keys).join(' ')
+export const keyShortcuts = (keys: string) => ariaKeys(keys, IS_APPLE)
+
+export function useShortcuts(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      // One that is fading away is closed.
-      const dialog = document.querySelector(':is([role="dialog"], [role="alertdialog"]):not([data-closed])')
-      // Of the dialogs only the one that shows a shot changes the project.
-      if (event.defaultPrevented || (dialog && !dialog.matches('.viewer'))) return
-      const inText =
-        event.target instanceof Element && event.target.matches('input:not([type=file]), textarea, select')
-      if (!dialog && (event.key === 'F1' || (event.key === '?' && !inText))) {
-        event.preventDefault()
-        openDialog('shortcuts')
-        return
-      }
-      if (!(event.ctrlKey || event.metaKey) || event.altKey) return
-      const key = event.key.toLowerCase()
-      // In a text too: what is typed is an edit of the project like any other.
-      if (key === 'z' || (key === 'y' && !event.shiftKey)) {
-        event.preventDefault()
-        if (key === 'z' && !event.shiftKey) undoEdit()
-        else redoEdit()
-        return
-      }
-      if (event.shiftKey || dialog) return
-      const shortcut = SHORTCUTS.find((one) => one.key === key)
-      if (!shortcut || (shortcut.notInText && inText)) return
+      const name = event.defaultPrevented ? undefined : pressed(event, IS_APPLE)
+      const shortcut = SHORTCUTS.find(({ keys }) => name !== undefined && keys.includes(name))
+      if (!shortcut?.run) return
+      // F1 types nothing.
+      if (shortcut.notInText && name !== HELP && isText(event.target)) return
+      const dialog = openModal()
+      if (dialog && !(shortcut.inViewer && dialog.matches('.viewer'))) return
       event.preventDefault()
       void shortcut.run()
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [openDialog])
+  }, [])
+}
+
+/** What takes dropped files also has an input for them (DropAnywhere.tsx). */
+function chooseFiles(): void {
+  document.querySelector<HTMLInputElement>('#open-files')?.click()
+}
+
+/** On a phone the step at the bottom stands for the one in the column, which is not seen there. */
+function focusNextStep(): void {
+  const steps = document.querySelectorAll<HTMLElement>(`[aria-keyshortcuts="${keyShortcuts(NEXT_STEP)}"]`)
+  ;[...steps].find((step) => step.getClientRects().length > 0)?.focus()
+}
+
+/** Loaded with the project's screen: on the first one there is nothing to undo. */
+async function undo(): Promise<void> {
+  const { undoEdit } = await import('../store/board-edits.ts')
+  undoEdit()
+}
+
+async function redo(): Promise<void> {
+  const { redoEdit } = await import('../store/board-edits.ts')
+  redoEdit()
 }

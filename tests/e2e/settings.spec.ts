@@ -46,23 +46,6 @@ test('the connection is tested, shown, and forgotten with the key', async ({ pag
   await expect(page.getByLabel('Connection')).toContainText('No API key')
 })
 
-test('shortcuts of the desktop tool work, and F1 lists them', async ({ page }) => {
-  await openSample(page)
-  await page.keyboard.press('F1')
-  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
-  await page.keyboard.press('Escape')
-  await expect(page.getByRole('dialog')).toHaveCount(0)
-  const [video] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Control+o')])
-  expect(video.isMultiple()).toBe(false)
-  await page.locator('body').click({ position: { x: 5, y: 400 } })
-  await page.keyboard.press('Control+a')
-  await expect(page.getByText('Scene described.')).toBeVisible({ timeout: 30_000 })
-  await page.keyboard.press('Control+g')
-  await expect(page.getByRole('article', { name: 'Shot 5' })).toBeVisible({ timeout: 30_000 })
-  await page.keyboard.press('Control+l')
-  await expect(page.getByRole('log')).toHaveText('Nothing yet.')
-})
-
 test('going offline is said in the header, and Sketch goes on', async ({ page, context, clean }) => {
   // A part of the app that was on its way at that moment.
   clean.allow(/ERR_INTERNET_DISCONNECTED/)
