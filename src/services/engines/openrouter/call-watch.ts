@@ -1,4 +1,5 @@
 import { AppError, isCancel } from '../../../lib/errors.ts'
+import { sendOnce } from './send-once.ts'
 
 /** How long a call may take. */
 export interface Patience {
@@ -70,8 +71,9 @@ export function watchCall({ silenceMs, totalMs }: Patience, signal: AbortSignal)
   return {
     signal: abort.signal,
     fetch: async (input, init) => {
-      left = true
-      const response = await fetch(input, init)
+      const response = await sendOnce(input, init, () => {
+        left = true
+      })
       heard()
       if (!response.body) return response
       const { status, statusText, headers } = response
