@@ -1,51 +1,66 @@
-import { describe, expect, it } from 'vitest'
-import { ariaKeys, keySigns, pressed } from '../../src/ui/keys.ts'
+import 'fake-indexeddb/auto'
+import { afterEach, expect, test, vi } from 'vitest'
+import { forgetKeys, keepKey, loadKeptKey, unlockKey } from '../../src/services/keys.ts'
+import { openRecords } from '../../src/services/records.ts'
+import { loadTabKey } from '../../src/services/tab-key.ts'
 
-const plain = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false }
-const ctrl = (key: string, code: string, shiftKey = false) =>
-  pressed({ ...plain, ctrlKey: true, shiftKey, key, code }, false)
+const KEY = 'sk-or-v1-keys-test-0123456789'
 
-describe('what is pressed', () => {
-  it.each([
-    ['Latin', 'z', 'KeyZ'],
-    ['Cyrillic', 'я', 'KeyZ'],
-    ['Cyrillic with caps lock', 'Я', 'KeyZ'],
-    ['Greek', 'ζ', 'KeyZ'],
-    ['Hebrew', 'ז', 'KeyZ'],
-    ['Japanese kana', 'つ', 'KeyZ'],
-    ['AZERTY, where Z lies in the place of W', 'z', 'KeyW'],
-  ])('is the letter, or its place where it is not Latin: %s', (_, key, code) => {
-    expect(ctrl(key, code)).toBe('Mod+Z')
-    expect(ctrl(key, code, true)).toBe('Mod+Shift+Z')
+const values = new Map<string, string>()
+vi.stubGlobal('sessionStorage', {
+  getItem: (name: string) => values.get(name) ?? null,
+  setItem: (name: string, value: string) => void values.set(name, value),
+  removeItem: (name: string) => void values.delete(name),
+})
+afterEach(() => forgetKeys())
+
+/** Everything that the database holds, as text and bytes. */
+async function onDisk(): Promise<string> {
+  const records = await openRecords()('readonly', (all) => {
+    const request = all.getAll()
+    return new Promise<unknown[]>((resolve) => {
+      request.onsuccess = () => resolve(request.result)
+    })
   })
+  const latin = (value: unknown) =>
+    value instanceof ArrayBuffer || ArrayBuffer.isView(value)
+      ? Buffer.from(value instanceof ArrayBuffer ? value : value.buffer).toString('latin1')
+      : value
+  return JSON.stringify(records, (_, value: unknown) => latin(value))
+}
 
-  it('is no letter by its place where the layout has another there', () => {
-    // Dvorak has ; in the place of Z, QWERTZ has Y.
-    expect(ctrl(';', 'KeyZ')).toBe('Mod+;')
-    expect(ctrl('y', 'KeyZ')).toBe('Mod+Y')
-  })
+test('in the tab: not on disk', async () => {
+  await keepKey('tab', KEY)
+  expect(loadTabKey()).toBe(KEY)
+  expect(await loadKeptKey()).toBeUndefined()
+})
 
-  it('is ⌘ with Apple’s keyboards and Ctrl with the others, and not the other one', () => {
-    const z = { ...plain, key: 'z', code: 'KeyZ' }
-    expect(pressed({ ...z, metaKey: true }, true)).toBe('Mod+Z')
-    expect(pressed({ ...z, ctrlKey: true }, true)).toBeUndefined()
-    expect(pressed({ ...z, metaKey: true }, false)).toBeUndefined()
-    expect(pressed({ ...z, ctrlKey: true, altKey: true }, false)).toBeUndefined()
+test('on this device: sealed, with a key that cannot be taken out, and no longer in the tab', async () => {
+  await keepKey('device', KEY)
+  expect(loadTabKey()).toBe('')
+  expect(await loadKeptKey()).toEqual({ tier: 'device', key: KEY })
+  expect(await onDisk()).not.toContain('sk-or')
+  const record = await openRecords()('readonly', (all) => {
+    const request = all.get(['key', 'device'])
+    return new Promise<{ secret: CryptoKey }>((resolve) => {
+      request.onsuccess = () => resolve(request.result)
+    })
   })
+  expect(record.secret.extractable).toBe(false)
+})
 
-  it('is nothing while an input method composes, and when a browser fills in a form', () => {
-    const z = { ...plain, ctrlKey: true, key: 'z', code: 'KeyZ' }
-    expect(pressed({ ...z, isComposing: true }, false)).toBeUndefined()
-    expect(pressed({ ...z, keyCode: 229 }, false)).toBeUndefined()
-    expect(pressed(plain, false)).toBeUndefined()
-  })
+test('behind a passphrase: opened by it alone, however its accents are typed', async () => {
+  await keepKey('device', KEY)
+  await keepKey('passphrase', KEY, 'caf\u00e9 au lait')
+  expect(await loadKeptKey()).toEqual({ tier: 'passphrase' })
+  expect(await onDisk()).not.toContain('sk-or')
+  await expect(unlockKey('cafe au lait')).rejects.toMatchObject({ code: 'key-wrong-passphrase' })
+  expect(await unlockKey('cafe\u0301 au lait')).toBe(KEY)
+})
 
-  it('has names for people and for assistive technology', () => {
-    expect(pressed({ ...plain, shiftKey: true, key: '?', code: 'Slash' }, false)).toBe('?')
-    expect(pressed({ ...plain, key: 'F1', code: 'F1' }, true)).toBe('F1')
-    expect(keySigns('Mod+Shift+Z', true)).toEqual(['⌘', '⇧', 'Z'])
-    expect(keySigns('Mod+Enter', false)).toEqual(['Ctrl', 'Enter'])
-    expect(ariaKeys('Mod+Shift+Z', false)).toBe('Control+Shift+Z')
-    expect(ariaKeys('Mod+Z', true)).toBe('Meta+Z')
-  })
+test('forgotten, it is nowhere', async () => {
+  await keepKey('passphrase', KEY, 'words words')
+  await forgetKeys()
+  expect(await loadKeptKey()).toBeUndefined()
+  await expect(unlockKey('words words')).rejects.toMatchObject({ code: 'key-missing' })
 })
