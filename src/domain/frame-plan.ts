@@ -26,6 +26,12 @@ export interface Clock {
   readonly origin: number
 }
 
+/** Ticks of a picture's neighbours; absent where it has none, or where decoding only starts with it. */
+export interface Beside {
+  readonly before?: number | undefined
+  readonly after?: number | undefined
+}
+
 /** Pictures that one run of the decoder yields: it starts at a keyframe and stops at the last one wanted. */
 export interface FrameGroup {
   /** Tick of the keyframe to start from. */
@@ -34,6 +40,8 @@ export interface FrameGroup {
   readonly seekTo: number
   /** Ticks of the wanted pictures, each with the times (seconds) that it answers; nearest to the middle first. */
   readonly wanted: ReadonlyMap<number, readonly number[]>
+  /** For each wanted picture, the ticks of those that are seen right before and right after it. */
+  readonly beside: ReadonlyMap<number, Beside>
   /** What is decoded for them, in file order: from the keyframe to the last one that is wanted. */
   readonly packets: readonly Packet[]
   /** What follows them in the file; absent where nothing is known to. */
@@ -125,6 +133,8 @@ export function groupTicks(
   wanted: ReadonlyMap<number, readonly number[]>,
 ): readonly FrameGroup[] {
   const places = new Map(packets.map(({ pts }, place) => [pts, place]))
+  const ticks = [...places.keys()].toSorted((a, b) => a - b)
+  const orders = new Map(ticks.map((tick, order) => [tick, order]))
   const groups = new Map<number, Map<number, readonly number[]>>()
   for (const [tick, times] of wanted) {
     const key = keyOf(packets, places.get(tick) ?? -1, tick)
@@ -135,8 +145,13 @@ export function groupTicks(
     const last = [...group.keys()].reduce((most, tick) => Math.max(most, places.get(tick) ?? -1), -1)
     const first = packets.findIndex(({ pts }) => pts === key)
     const next = packets[last + 1]
+    const besideOf = (tick: number): Beside => {
+      const order = orders.get(tick) ?? 0
+      return { before: tick > key ? ticks[order - 1] : undefined, after: ticks[order + 1] }
+    }
     return {
       ...{ key, seekTo: justAfter(packets, key), wanted: group },
+      beside: new Map([...group.keys()].map((tick) => [tick, besideOf(tick)])),
       packets: packets.slice(first, last + 1),
       ...(next ? { next } : {}),
     }

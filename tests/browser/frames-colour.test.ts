@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sampleClip } from '../../src/services/frames.ts'
 import { openBySeeking } from '../../src/services/seek-video.ts'
-import { colourOf } from '../../workers/frames/webcodecs/colour.ts'
-import { toPicture } from '../../workers/frames/webcodecs/picture.ts'
+import { colourOf } from '../../workers/frames/planes/colour.ts'
+import { toPicture } from '../../workers/frames/planes/picture.ts'
 import { canRead, drawnPlanes, readPlanes } from '../../workers/frames/webcodecs/planes.ts'
 import { type Encoder, startEncoder } from '../fixtures/bar-code-encoder.ts'
 
@@ -79,13 +79,6 @@ it.each([
   ['VP9, in part', '0.5', VP9, sampledColour, [255, 127, 127]],
   ['VP9, sought', '0', VP9, soughtColour, [255, 255, 255]],
   ['QuickTime Animation', '0', ['-c:v', 'qtrle', 'clear.mov'], sampledColour, [255, 255, 255]],
-  [
-    'ProRes',
-    '0',
-    ['-c:v', 'prores_ks', '-pix_fmt', 'yuva444p10le', 'clear.mov'],
-    sampledColour,
-    [255, 255, 255],
-  ],
 ] as const)('what is transparent is laid on white: %s', async (_, opacity, coding, colourOf, expected) => {
   const red = `color=c=red@${opacity}:s=128x72:r=25:d=0.2,format=rgba`
   const sampled = await colourOf(await encoder.encode(['-f', 'lavfi', '-i', red, ...coding]))

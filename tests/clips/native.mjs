@@ -59,6 +59,20 @@ function trackOf(input) {
     )[0]
 }
 
+/** Whether a track's first pictures say that they are made of two fields. */
+function hasFields(input, stream) {
+  const first = ['-select_streams', `${stream.index}`, '-read_intervals', '%+#2']
+  return /^1/m.test(
+    native('ffprobe', ...first, '-show_entries', 'frame=interlaced_frame', '-of', 'csv=p=0', input),
+  )
+}
+
+/**
+ * The usual way to pictures of one moment with this program: film is put together from its halves, and what is still combed is
+ * deinterlaced.
+ */
+const OF_ONE_MOMENT = 'fieldmatch=combmatch=full:combpel=40,bwdif=mode=send_frame:deint=interlaced'
+
 /** Where pictures may be transparent: the decoder that sees it, and filters that lay them on white. */
 function onWhite({ codec_name: codec, pix_fmt: format = '', tags = {} }) {
   const isBeside = tags.alpha_mode === '1'
@@ -129,7 +143,9 @@ export function nativeFrames(clip, times, { width, height }) {
   const isLarge = Math.min(stream.width, stream.height) >= HD_HEIGHT
   const matrix = unsaid && isLarge ? ':in_color_matrix=bt709' : ''
   const { decoder, filters: layers } = onWhite(stream)
+  const isInFields = hasFields(input, stream)
   const filters = [
+    ...(isInFields ? [OF_ONE_MOMENT] : []),
     `select='${wanted.map((n) => `eq(n\\,${n})`).join('+')}'`,
     ...layers,
     ...(isHdr ? [TONE_MAP] : []),
@@ -147,7 +163,7 @@ export function nativeFrames(clip, times, { width, height }) {
     const at = wanted.indexOf(n) * bytes
     return raw.length >= at + bytes ? raw.subarray(at, at + bytes) : undefined
   })
-  return { frames, presented: numbers.map((n) => (shown[n] ?? first) - first), isHdr, ratio }
+  return { frames, presented: numbers.map((n) => (shown[n] ?? first) - first), isHdr, isInFields, ratio }
 }
 
 /** True where native ffmpeg decodes at least one picture of a clip. */

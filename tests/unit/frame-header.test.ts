@@ -59,6 +59,20 @@ describe('parseHeader', () => {
     expect(header([{ ...VIDEO, ...said }])?.track).toMatchObject({ hasAlpha })
   })
 
+  it.each([
+    ['h264', 'progressive', false],
+    ['h264', 'tt', true],
+    ['prores', 'tb', true],
+    ['mpeg2video', 'progressive', true],
+    ['dvvideo', 'unknown', undefined],
+    ['hevc', undefined, undefined],
+  ])(
+    'knows whether pictures of %s that are said to be %s may have fields',
+    (codec_name, field_order, known) => {
+      expect(header([{ ...VIDEO, codec_name, field_order }])?.track?.mayHaveFields).toBe(known)
+    },
+  )
+
   it('takes the length of the file where the track tells none', () => {
     expect(header([{ ...VIDEO, duration_ts: undefined }], { duration: '7.25' })?.track?.seconds).toBe(7.25)
   })

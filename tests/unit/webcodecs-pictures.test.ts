@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { clipWithin } from '../../workers/frames/clip-within.ts'
+import { colourOf, isKnownColour, toRgba } from '../../workers/frames/planes/colour.ts'
+import type { Plane } from '../../workers/frames/planes/planes.ts'
+import { resample } from '../../workers/frames/planes/resample.ts'
+import { turnPicture } from '../../workers/frames/planes/turn-picture.ts'
 import type { Turn } from '../../workers/frames/size.ts'
-import { colourOf, isKnownColour, toRgba } from '../../workers/frames/webcodecs/colour.ts'
 import { cropOf } from '../../workers/frames/webcodecs/crop.ts'
 import { isDisposable, lengthBytesOf } from '../../workers/frames/webcodecs/disposable.ts'
-import type { Plane } from '../../workers/frames/webcodecs/planes.ts'
-import { resample } from '../../workers/frames/webcodecs/resample.ts'
 import { readTrackBoxes } from '../../workers/frames/webcodecs/track-boxes.ts'
-import { turnPicture } from '../../workers/frames/webcodecs/turn-picture.ts'
 
 function planeOf(width: number, height: number, at: (x: number, y: number) => number): Plane {
   const data = Uint8Array.from({ length: width * height }, (_, i) => at(i % width, Math.floor(i / width)))
@@ -204,15 +204,15 @@ describe('the crop of H.264 pictures', () => {
   })
   // Records of clips that ffmpeg encoded with x264: from each up to the end of its first parameter set.
   it.each([
-    ['0164001effe1001a6764001eacd940a02ff97011000003000100000300320f162d96', [0, 0, 640, 360]],
-    ['0164001effe1001c6764001eacd940a02fc59cc4c044000003000400000300c83c58b658', [20, 10, 608, 352]],
-    ['017a001effe1001b677a001eb6cd940a02ff89c044000003000400000300c83c58b658', [0, 0, 640, 360]],
-    ['01f4001effe1001b67f4001e919b281405ff1780880000030008000003019078b16cb0', [0, 0, 640, 358]],
-    ['0164001effe1001c6764001eacd940b424dff8020001688000000300800000190f8a14cb', [0, 0, 720, 576]],
-    ['0164001effe1001b6764001ef3650280bfe27016c80000030008000003019078b16cb0', [0, 0, 640, 360]],
-    ['0142c029ffe100126742c0298d6805005ba420202020f08846a0', [0, 0, 1280, 720]],
-  ])('is read from %s', (hex, [left, top, width, height]) => {
-    expect(cropOf(config(hex))).toEqual({ left, top, width, height })
+    ['0164001effe1001a6764001eacd940a02ff97011000003000100000300320f162d96', [0, 0, 640, 360], false],
+    ['0164001effe1001c6764001eacd940a02fc59cc4c044000003000400000300c83c58b658', [20, 10, 608, 352], false],
+    ['017a001effe1001b677a001eb6cd940a02ff89c044000003000400000300c83c58b658', [0, 0, 640, 360], false],
+    ['01f4001effe1001b67f4001e919b281405ff1780880000030008000003019078b16cb0', [0, 0, 640, 358], false],
+    ['0164001effe1001c6764001eacd940b424dff8020001688000000300800000190f8a14cb', [0, 0, 720, 576], true],
+    ['0164001effe1001b6764001ef3650280bfe27016c80000030008000003019078b16cb0', [0, 0, 640, 360], false],
+    ['0142c029ffe100126742c0298d6805005ba420202020f08846a0', [0, 0, 1280, 720], false],
+  ] as const)('is read from %s', (hex, [left, top, width, height], mayHaveFields) => {
+    expect(cropOf(config(hex))).toEqual({ left, top, width, height, mayHaveFields })
   })
 
   it('is not known for another codec, nor from parameters that are cut off', () => {

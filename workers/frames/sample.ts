@@ -79,7 +79,8 @@ async function samplePart(
 /** Only the keyframe, for all times; unless an edit list has cut it away. */
 function keyOnly(group: FrameGroup, { origin }: Clock): FrameGroup {
   if (group.key < origin) return group
-  return { ...group, wanted: new Map([[group.key, [...group.wanted.values()].flat()]]) }
+  const wanted = new Map([[group.key, [...group.wanted.values()].flat()]])
+  return { ...group, wanted, beside: new Map() }
 }
 
 function limitsOf({ longSide }: FrameForm): Size {

@@ -7,6 +7,10 @@ export interface TrackHeader {
   /** ffmpeg's name of the codec; where it knows none, the four letters that the file names it by. */
   readonly codec: string
   readonly stored: Size
+  /** ffmpeg's name of how decoded pixels lie. */
+  readonly pixels: string
+  /** Pictures may be made of two fields, which only their samples tell; undefined where the file does not say. */
+  readonly mayHaveFields: boolean | undefined
   /** Of a decoded pixel, all its channels taken together: 1.5 for 8 bits with a quarter of the colours. */
   readonly bytesPerPixel: number
   /** Width over height of a stored pixel. */
@@ -20,6 +24,8 @@ export interface TrackHeader {
   /** As the header claims; a file that was cut off claims too much. */
   readonly seconds?: number
   readonly fps?: number
+  /** ffmpeg's name of the matrix by which its colours are coded, where the file says one. */
+  readonly matrix?: string
   /** The file says nothing of how its colours are coded; decoders then assume the matrix of standard definition. */
   readonly colourUnsaid: boolean
   /** Its pictures say how opaque they are. */
@@ -43,6 +49,7 @@ interface ProbedStream {
   readonly width?: number
   readonly height?: number
   readonly sample_aspect_ratio?: string
+  readonly field_order?: string
   readonly color_space?: string
   readonly color_transfer?: string
   readonly avg_frame_rate?: string
@@ -56,7 +63,7 @@ interface ProbedStream {
 /** The entries of ffprobe's answer that `parseHeader` reads. */
 export const HEADER_ENTRIES = [
   'format=duration,probe_score',
-  'stream=index,codec_type,codec_name,codec_tag_string,has_b_frames,pix_fmt,width,height,sample_aspect_ratio,color_space,color_transfer,avg_frame_rate,time_base,duration_ts',
+  'stream=index,codec_type,codec_name,codec_tag_string,has_b_frames,pix_fmt,width,height,sample_aspect_ratio,field_order,color_space,color_transfer,avg_frame_rate,time_base,duration_ts',
   'stream_tags=alpha_mode',
   'stream_disposition=default,attached_pic',
   'stream_side_data=displaymatrix',
@@ -86,10 +93,13 @@ function toTrack(stream: ProbedStream, formatSeconds: string | undefined): Track
   const [frames, per] = fraction(stream.avg_frame_rate) ?? []
   const seconds = stream.duration_ts === undefined ? Number(formatSeconds) : (stream.duration_ts * num) / den
   const hdr = HDR.get(stream.color_transfer ?? '')
+  const matrix = stream.color_space === 'unknown' ? undefined : stream.color_space
   return {
     stream: stream.index,
     codec: codecOf(stream),
     stored: { width: stream.width ?? 0, height: stream.height ?? 0 },
+    pixels: stream.pix_fmt ?? '',
+    mayHaveFields: mayHaveFields(stream),
     bytesPerPixel: bytesPerPixel(stream.pix_fmt ?? ''),
     pixelAspect: width / height,
     turn: turnOf(matrixOf(stream)),
@@ -98,10 +108,17 @@ function toTrack(stream: ProbedStream, formatSeconds: string | undefined): Track
     reorderDelay: stream.has_b_frames ?? 0,
     ...(seconds > 0 ? { seconds } : {}),
     ...(frames && per ? { fps: frames / per } : {}),
-    colourUnsaid: stream.color_space === undefined || stream.color_space === 'unknown',
+    colourUnsaid: matrix === undefined,
+    ...(matrix === undefined ? {} : { matrix }),
     hasAlpha: hasAlpha(stream),
     ...(hdr ? { hdr } : {}),
   }
+}
+
+/** MPEG-2 goes from one to the other as it likes, and says only how it begins. */
+function mayHaveFields({ codec_name, field_order = 'unknown' }: ProbedStream): boolean | undefined {
+  if (codec_name === 'mpeg2video') return true
+  return field_order === 'unknown' ? undefined : field_order !== 'progressive'
 }
 
 /** By ffmpeg's names of pixels; WebM keeps the opacity of VP8 and VP9 beside the pictures, and only a tag tells. */

@@ -26,6 +26,19 @@ const USUAL_FPS = 25
 /** Codecs that this core surely decodes. It lists others (AV1) that it does not: those have to show a picture first. */
 const SURE_CODECS = new Set(['h264', 'hevc', 'vp8', 'vp9', 'mpeg4', 'prores', 'mjpeg', 'mpeg2video'])
 
+/** Codecs of which each picture says by itself whether it is made of fields. */
+const FIELD_CODECS = new Set([
+  'dvvideo',
+  'mpeg4',
+  'mjpeg',
+  'vc1',
+  'wmv3',
+  'dnxhd',
+  'huffyuv',
+  'utvideo',
+  'ffv1',
+])
+
 /** Of these an MP4's index says all that is listed here. */
 const INDEXED_CODECS = new Set(['h264', 'hevc'])
 /** Else ffprobe looks for keyframes in each picture of H.264 itself. */
@@ -43,7 +56,11 @@ export interface Probe {
 
 /** @throws AppError `clip-unsupported`, `clip-unreadable`, `clip-no-video`, `clip-no-frames`. */
 export async function probeClip(core: FrameCore, file: Blob): Promise<Probe> {
-  const track = await readHeader(core)
+  const header = await readHeader(core)
+  const track: TrackHeader = {
+    ...header,
+    mayHaveFields: header.mayHaveFields ?? (await beginsWithFields(core, header)),
+  }
   await refuseUnsupported(core, track)
   const read = (interval: string) => readPackets(core, track, interval)
   const isLong = track.seconds !== undefined && track.seconds > WHOLE_SECONDS
@@ -84,6 +101,13 @@ async function readHeader(core: FrameCore): Promise<TrackHeader> {
     throw coded('clip-unreadable', 'Its index is missing: the recording or the copy was cut off.')
   }
   throw coded('clip-unreadable', 'It is in no format that is known here.')
+}
+
+async function beginsWithFields(core: FrameCore, { codec, stream }: TrackHeader): Promise<boolean> {
+  if (!FIELD_CODECS.has(codec)) return false
+  const first = ['-select_streams', String(stream), '-read_intervals', '%+#1']
+  const csv = await core.probe([...first, '-show_entries', 'frame=interlaced_frame', '-of', 'csv=p=0'])
+  return csv.startsWith('1')
 }
 
 async function refuseUnsupported(core: FrameCore, { codec, stream }: TrackHeader): Promise<void> {

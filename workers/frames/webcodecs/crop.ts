@@ -4,6 +4,8 @@ import type { Size } from '../size.ts'
 interface Crop extends Size {
   readonly left: number
   readonly top: number
+  /** They may be coded as two fields, or in blocks of one field. */
+  readonly mayHaveFields: boolean
 }
 
 /** Profiles whose parameters say how colours are sampled (ISO/IEC 14496-10, 7.3.2.1.1). */
@@ -75,6 +77,7 @@ function parse({ bits, number, signed, ended }: Bits): Crop | undefined {
   const unitX = chroma === 1 || chroma === 2 ? 2 : 1
   const unitY = (chroma === 1 ? 2 : 1) * fields
   return {
+    mayHaveFields: fields === 2,
     left: left * unitX,
     top: top * unitY,
     width: across * 16 - (left + right) * unitX,

@@ -34,6 +34,8 @@ export interface Demuxed {
   readonly config: VideoDecoderConfig
   readonly colour: VideoColorSpaceInit
   readonly stored: Size
+  /** Pictures may be made of two fields, which only their samples tell. */
+  readonly mayHaveFields: boolean
   /** Width over height of a stored pixel. */
   readonly pixelAspect: number
   readonly turn: Turn
@@ -120,6 +122,7 @@ async function readTrack(file: Blob, input: Input): Promise<Demuxed | string> {
     config,
     colour: await track.getColorSpace(),
     stored,
+    mayHaveFields: crop?.mayHaveFields ?? false,
     pixelAspect,
     turn: turnOf([matrix[0], matrix[1], matrix[3], matrix[4]]),
     resolution,

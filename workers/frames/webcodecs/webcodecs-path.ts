@@ -1,12 +1,16 @@
+import type { FrameGroup } from '../../../src/domain/frame-plan.ts'
 import { coded } from '../../guard.ts'
 import { within } from '../deadline.ts'
+import { deinterlace, showsFields } from '../fields/deinterlace.ts'
+import { collectNeighbours, neighboursWanted } from '../fields/with-neighbours.ts'
 import { createLanes } from '../lanes.ts'
 import type { FramePath, Picture, PictureForm } from '../path.ts'
-import { shapedAlike, shownSize } from '../size.ts'
-import { colourOf, isKnownColour } from './colour.ts'
+import { type Colour, colourOf, isKnownColour } from '../planes/colour.ts'
+import { toPicture } from '../planes/picture.ts'
+import type { Planes } from '../planes/planes.ts'
+import { shapedAlike, shownSize, swapsSides } from '../size.ts'
 import { decodeGroup } from './decode.ts'
 import { type Demuxed, demux } from './demux.ts'
-import { toPicture } from './picture.ts'
 import { canRead, drawnPlanes, type ReadPlanes, readPlanes } from './planes.ts'
 import { packetsAround, probeTrack } from './probe.ts'
 
@@ -52,7 +56,9 @@ export async function openWithWebCodecs(file: Blob, onSign: () => void): Promise
     async decode(group, form, onPicture, turn) {
       const lane = await lanes.enter(turn)
       try {
-        await decodeGroup(track, group, frameReader(track, form, onPicture), onSign, turn.signal)
+        const { group: decoded, read, end } = frameReader(track, group, form, onPicture)
+        await decodeGroup(track, decoded, read, onSign, turn.signal)
+        end()
       } finally {
         lane.leave()
       }
@@ -61,26 +67,63 @@ export async function openWithWebCodecs(file: Blob, onSign: () => void): Promise
   }
 }
 
-/** Makes pictures of frames, one after another, in one buffer. */
-function frameReader(track: Demuxed, form: PictureForm, onPicture: (picture: Picture) => void) {
-  let reused: ArrayBuffer | undefined
-  return async (frame: VideoFrame) => {
-    try {
-      refuseOtherShape(track, frame)
-      const colour = colourOf(track.colour, frame.colorSpace, track.stored)
-      // Drawn, it would be tone-mapped by the browser, each in another way.
-      if (!canRead(frame) && colour.hdr) {
-        throw coded('clip-unsupported', 'frames of high dynamic range that cannot be read')
-      }
-      const read: ReadPlanes = canRead(frame)
-        ? await readPlanes(frame, reused)
-        : { planes: drawnPlanes(frame) }
-      reused = read.buffer ?? reused
-      onPicture({ pts: frame.timestamp, data: toPicture(read.planes, colour, track.turn, form) })
-    } finally {
-      frame.close()
+interface FrameReader {
+  /** What has to be decoded. */
+  readonly group: FrameGroup
+  /** Makes pictures of frames, one after another; closes them. */
+  readonly read: (frame: VideoFrame) => Promise<void>
+  /** Makes what still waits for a frame that does not come. */
+  readonly end: () => void
+}
+
+function frameReader(
+  track: Demuxed,
+  group: FrameGroup,
+  form: PictureForm,
+  onPicture: (picture: Picture) => void,
+): FrameReader {
+  const make = (pts: number, planes: Planes, colour: Colour) =>
+    onPicture({ pts, data: toPicture(planes, colour, track.turn, form) })
+  const scaled = swapsSides(track.turn) ? { width: form.size.height, height: form.size.width } : form.size
+  if (!track.mayHaveFields || !showsFields(track.stored, scaled)) {
+    // One after another in one buffer.
+    let reused: ArrayBuffer | undefined
+    const read = async (frame: VideoFrame) => {
+      const { planes, colour, buffer } = await samplesOf(track, frame, reused)
+      reused = buffer ?? reused
+      make(frame.timestamp, planes, colour)
     }
+    return { group, read: closing(read), end: () => undefined }
   }
+  const pictures = collectNeighbours<Samples>(group, (pts, { before, picture, after }) => {
+    const planes = { before: before?.planes, picture: picture.planes, after: after?.planes }
+    make(pts, deinterlace(planes), picture.colour)
+  })
+  const read = async (frame: VideoFrame) =>
+    pictures.add(frame.timestamp, await samplesOf(track, frame, undefined))
+  return { group: neighboursWanted(group), read: closing(read), end: pictures.end }
+}
+
+function closing(read: (frame: VideoFrame) => Promise<void>) {
+  return (frame: VideoFrame) => read(frame).finally(() => frame.close())
+}
+
+interface Samples extends ReadPlanes {
+  readonly colour: Colour
+}
+
+async function samplesOf(
+  track: Demuxed,
+  frame: VideoFrame,
+  buffer: ArrayBuffer | undefined,
+): Promise<Samples> {
+  refuseOtherShape(track, frame)
+  const colour = colourOf(track.colour, frame.colorSpace, track.stored)
+  // Drawn, it would be tone-mapped by the browser, each in another way.
+  if (!canRead(frame) && colour.hdr) {
+    throw coded('clip-unsupported', 'frames of high dynamic range that cannot be read')
+  }
+  return { colour, ...(canRead(frame) ? await readPlanes(frame, buffer) : { planes: drawnPlanes(frame) }) }
 }
 
 /** The coded pictures may know of a crop, or of pixels that are not square, where the index says nothing: ffmpeg then knows too. */

@@ -40,7 +40,7 @@ export function isKnownColour({ matrix }: VideoColorSpaceInit): boolean {
  */
 export function colourOf(
   said: VideoColorSpaceInit,
-  decoded: VideoColorSpace,
+  decoded: Pick<VideoColorSpace, 'fullRange'>,
   { width, height }: { readonly width: number; readonly height: number },
 ): Colour {
   const usual = Math.min(width, height) >= HD_HEIGHT ? HD : SD

@@ -1,0 +1,34 @@
+import type { Plane, Planes } from '../planes/planes.ts'
+import type { Size } from '../size.ts'
+import { fillLines, woven } from './fill-lines.ts'
+import { type FieldMatch, matchFields, type Neighbours } from './match-fields.ts'
+
+/** Where so many lines are made into one, or more, both fields have the same share in each: combs cannot be seen. */
+const LINES_IN_ONE = 4
+
+/** True where a picture's fields can still be seen once it is scaled; both sizes are as the picture is stored. */
+export function showsFields(stored: Size, scaled: Size): boolean {
+  return stored.height < LINES_IN_ONE * scaled.height
+}
+
+/**
+ * A picture of one moment, that of its first field. One that already is comes back as it is; film is put together from its two
+ * halves; of what was filmed in fields, the other field's lines are made anew. All pictures must be of one size and form.
+ */
+export function deinterlace(pictures: Neighbours<Planes>): Planes {
+  const { picture } = pictures
+  const match = matchFields(planesAt(pictures, 0), picture.bits)
+  if (match.kind === 'whole') return picture
+  const made = (index: 0 | 1 | 2) => ofOneMoment(planesAt(pictures, index), match)
+  return { ...picture, planes: [made(0), made(1), made(2)] }
+}
+
+function planesAt({ before, picture, after }: Neighbours<Planes>, index: 0 | 1 | 2): Neighbours<Plane> {
+  return { before: before?.planes[index], picture: picture.planes[index], after: after?.planes[index] }
+}
+
+function ofOneMoment({ before, picture, after }: Neighbours<Plane>, { kind, first }: FieldMatch): Plane {
+  if (kind === 'before' && before) return woven(picture, before, first)
+  if (kind === 'after' && after) return woven(after, picture, first)
+  return fillLines({ before, picture, after }, first)
+}
