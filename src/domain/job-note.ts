@@ -1,6 +1,6 @@
 import type { ShotId } from './ids.ts'
 import type { JobKind } from './job.ts'
-import type { Project } from './project.ts'
+import { allShots, type Project } from './project.ts'
 import { drawnCount } from './readiness.ts'
 import type { EngineId } from './shot.ts'
 
@@ -23,7 +23,7 @@ export interface BrokenJob {
   readonly title: string
   /** What finished, what was in flight. */
   readonly text: string
-  /** Shots to go on with; empty for a job on the whole project. */
+  /** Shots to go on with; empty for a job on the whole project, and where nothing is left but to say what was under way. */
   readonly left: readonly ShotId[]
 }
 
@@ -49,7 +49,7 @@ export function brokenJob(note: JobNote, project: Project): BrokenJob | undefine
     return { kind, title, left: [], text: paid ? 'The call that was under way may have been billed.' : KEPT }
   }
   const done = (id: ShotId) =>
-    project.shots.some(
+    allShots(project).some(
       (shot) =>
         shot.id === id && kind === 'images' && shot.takes.some(({ receipt }) => receipt.at >= startedAt),
     )
@@ -57,15 +57,19 @@ export function brokenJob(note: JobNote, project: Project): BrokenJob | undefine
   const left = project.shots
     .map(({ id }) => id)
     .filter((id) => inFlight.includes(id) || (note.waiting.includes(id) && !done(id)))
-  if (left.length === 0) return undefined
+  const gone = paid ? inFlight.filter((id) => !project.shots.some((shot) => shot.id === id)).length : 0
+  if (left.length === 0 && gone === 0) return undefined
   const under = numbers(project, inFlight)
   const text = [
     kind === 'images'
       ? `${drawnCount(project)} of ${project.shots.length} shots have a picture, and every picture that arrived is kept.`
       : 'Every picture is kept.',
     under &&
-      `${under} ${inFlight.length === 1 ? 'was' : 'were'} under way${paid ? ' and may have been billed' : ''}.`,
-    `${left.length} ${left.length === 1 ? 'is' : 'are'} left to ${kind === 'images' ? 'draw' : 'upscale'}.`,
+      `${under} ${inFlight.length - gone === 1 ? 'was' : 'were'} under way${paid ? ' and may have been billed' : ''}.`,
+    gone > 0 &&
+      `${gone === 1 ? 'The picture of a shot that is no longer on the board was' : `${gone} pictures of shots that are no longer on the board were`} under way and may have been billed.`,
+    left.length > 0 &&
+      `${left.length} ${left.length === 1 ? 'is' : 'are'} left to ${kind === 'images' ? 'draw' : 'upscale'}.`,
   ]
   return { kind, title, left, text: text.filter(Boolean).join(' ') }
 }

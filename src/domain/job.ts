@@ -1,4 +1,5 @@
 import type { Problem } from './problem.ts'
+import type { EngineId } from './shot.ts'
 
 /** What a person can start. Each is idempotent: started again, it does what is still pending. */
 export type JobKind = 'frames' | 'analyze' | 'shots' | 'images' | 'upscale'
@@ -6,6 +7,8 @@ export type JobKind = 'frames' | 'analyze' | 'shots' | 'images' | 'upscale'
 /** A running job lives in memory only; its results are persisted one by one. */
 export interface RunningJob {
   readonly kind: JobKind
+  /** The one that it began with, whatever is chosen meanwhile. */
+  readonly engine: EngineId
   /** What is happening now, for instance "Sampling frames". */
   readonly label: string
   /** With a fraction where something is done in part. */

@@ -1,5 +1,5 @@
-import type { BlobId, FrameId, ProjectId, ShotId, TakeId } from './ids.ts'
-import type { Shot, ShotPlan, Take, UpscaledTake } from './shot.ts'
+import type { BlobId, FrameId, ProjectId, ShotId } from './ids.ts'
+import type { Shot, ShotPlan } from './shot.ts'
 
 export const PROJECT_VERSION = 1
 
@@ -177,20 +177,6 @@ export function aspectRatio(project: Project): number {
 /** A copy in which one shot is changed. An unknown id changes nothing. */
 export function withShot(project: Project, id: ShotId, change: (shot: Shot) => Shot): Project {
   return { ...project, shots: project.shots.map((shot) => (shot.id === id ? change(shot) : shot)) }
-}
-
-/** A copy in which a take is appended to a shot and chosen. */
-export function withTake(project: Project, id: ShotId, take: Take): Project {
-  return withShot(project, id, (shot) => ({ ...shot, takes: [...shot.takes, take], chosenTake: take.id }))
-}
-
-/** A copy in which a take has its upscaled picture, wherever the take is by now. An unknown id changes nothing. */
-export function withUpscaled(project: Project, id: TakeId, upscaled: UpscaledTake): Project {
-  const change = (shot: Shot): Shot => ({
-    ...shot,
-    takes: shot.takes.map((take) => (take.id === id ? { ...take, upscaled } : take)),
-  })
-  return { ...project, shots: project.shots.map(change), shelf: project.shelf.map(change) }
 }
 
 /** A copy with a frame put in its place in time; a frame already there at that time is replaced. */

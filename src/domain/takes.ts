@@ -1,6 +1,6 @@
 import type { TakeId } from './ids.ts'
 import { allShots, type Project } from './project.ts'
-import { type Shot, shownTake, type Take } from './shot.ts'
+import { type Shot, shownTake, type Take, type UpscaledTake } from './shot.ts'
 
 /** A deleted take is kept this long before it is cleared away, in milliseconds: a week. */
 export const DELETED_KEPT_MS = 7 * 24 * 60 * 60 * 1000
@@ -20,6 +20,19 @@ function withTakeChanged(project: Project, id: TakeId, change: (take: Take) => T
       : shot,
   )
 }
+
+/**
+ * A copy in which a take is appended to its shot and chosen, wherever the shot is by now. One that is gone comes to the shelf, as it
+ * was when its picture was begun: a picture that was paid for always has a place.
+ */
+export function withTake(project: Project, begun: Shot, take: Take): Project {
+  const placed = withTakesOf(project, { ...project, shots: [{ ...begun, takes: [take] }], shelf: [] })
+  return withEachShot(placed, (shot) => (shot.id === begun.id ? { ...shot, chosenTake: take.id } : shot))
+}
+
+/** A copy in which a take has its upscaled picture, wherever the take is by now. An unknown id changes nothing. */
+export const withUpscaled = (project: Project, id: TakeId, upscaled: UpscaledTake) =>
+  withTakeChanged(project, id, (take) => ({ ...take, upscaled }))
 
 export const withStar = (project: Project, id: TakeId, starred: boolean) =>
   withTakeChanged(project, id, ({ starred: _, ...take }) => (starred ? { ...take, starred } : take))

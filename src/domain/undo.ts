@@ -10,11 +10,14 @@ import { withTakesOf } from './takes.ts'
  */
 export function undone(before: Project, after: Project, now: Project): Project {
   const fields = mergeFields(before, after, now)
+  const shots = mergeList(before.shots, after.shots, now.shots, mergeShot, now.shelf)
+  const shelf = mergeList(before.shelf, after.shelf, now.shelf, mergeShot, now.shots)
   const merged: Project = {
     ...fields,
     settings: mergeFields(before.settings, after.settings, now.settings),
-    shots: mergeList(before.shots, after.shots, now.shots, mergeShot, now.shelf),
-    shelf: mergeList(before.shelf, after.shelf, now.shelf, mergeShot, now.shots),
+    shots,
+    // A shot whose picture arrived after it was deleted is on the shelf, with its picture: it comes back from there.
+    shelf: shelf.filter((shelved) => !shots.some(({ id }) => id === shelved.id)),
     updatedAt: now.updatedAt,
   }
   return withTakesOf(merged, now)

@@ -116,4 +116,6 @@ export type ShotState =
   | { readonly status: 'drawing'; readonly since: number }
   | { readonly status: 'upscaling'; readonly since: number }
   | { readonly status: 'failed'; readonly kind: 'images' | 'upscale'; readonly error: AppError }
+  /** Its picture arrived when the shot was no longer on the board. */
+  | { readonly status: 'shelved' }
   | { readonly status: 'idle' }

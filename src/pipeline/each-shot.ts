@@ -59,8 +59,14 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
       // While something waits to be written, the next one waits with it.
       const line = await work.run(id, number, () => !context.unsaved('pictures') && arrived())
       count[line === false ? 'skipped' : 'done'] += 1
-      context.shot(id, { status: 'idle' })
-      if (line) context.log(line)
+      const shelved = line !== false && !context.project().shots.some((shot) => shot.id === id)
+      context.shot(id, { status: shelved ? 'shelved' : 'idle' })
+      if (line)
+        context.log(
+          shelved
+            ? `${line}; the shot was taken off the board meanwhile, its picture is under Earlier shots`
+            : line,
+        )
     } catch (error) {
       if (isCancel(error) || context.signal.aborted) {
         count.skipped += 1

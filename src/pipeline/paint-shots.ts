@@ -1,9 +1,10 @@
 import { dollars } from '../domain/dollars.ts'
 import type { BlobId, ShotId, TakeId } from '../domain/ids.ts'
 import { fitLine, fitMime, fitPrompt } from '../domain/limits.ts'
-import { aspectRatio, identityFrame, type Project, sentIdentityFrame, withTake } from '../domain/project.ts'
+import { aspectRatio, identityFrame, type Project, sentIdentityFrame } from '../domain/project.ts'
 import { anchorOf } from '../domain/references.ts'
 import type { ReferenceRole, Shot, Take } from '../domain/shot.ts'
+import { withTake } from '../domain/takes.ts'
 import { AppError } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
 import type { Painted, Reference } from '../services/engines/engine.ts'
@@ -59,7 +60,7 @@ async function paintShot(
   arrived()
   const take = toTake(context, shot, painted, painted.references ?? references, performance.now() - startedAt)
   await context.commit({
-    change: (now) => withTake(now, id, take),
+    change: (now) => withTake(now, shot, take),
     blobs: new Map([[take.blob, painted.picture]]),
   })
   return take

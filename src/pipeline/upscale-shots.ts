@@ -1,7 +1,7 @@
 import type { BlobId, ShotId } from '../domain/ids.ts'
 import { fitMime } from '../domain/limits.ts'
-import { withUpscaled } from '../domain/project.ts'
 import { isUpscaled, shownTake, type UpscaledTake } from '../domain/shot.ts'
+import { withUpscaled } from '../domain/takes.ts'
 import { ownName } from '../domain/upscale.ts'
 import { AppError } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'

@@ -15,6 +15,11 @@ const NOBODY = ''
 
 type TidyChange = (project: Project, there: ReadonlySet<BlobId>) => Project
 
+export interface Delivered {
+  readonly project: Project
+  readonly trashed: boolean
+}
+
 /** What is done to the storage besides opening, saving and listing; in a part of its own, because the first screen needs none of it. */
 export interface Upkeep {
   sizes(id: ProjectId): Promise<BlobSizes>
@@ -24,6 +29,11 @@ export interface Upkeep {
    * @throws AppError `taken-over` when another token than this one may write the project.
    */
   tidy(id: ProjectId, change: TidyChange, token?: string): Promise<Collected>
+  /**
+   * Changes the record of a project that no tab writes, in the trash too: what arrives late for it has its place there. The media that
+   * the change newly names are saved before. Undefined when the project was removed for good.
+   */
+  deliver(id: ProjectId, change: (project: Project) => Project): Promise<Delivered | undefined>
   /** Bytes of the blobs of projects that are not there at all. */
   strayBytes(): Promise<number>
   /** Deletes them. */
@@ -77,6 +87,17 @@ export function openUpkeep(): Upkeep {
         const { collected, sizes } = collectBlobs(records, project, there)
         await putProject(records, project, sizes)
         return collected
+      }),
+    deliver: (id, change) =>
+      write(async (records) => {
+        const living = await readProject(records, id)
+        const trashed = living ? undefined : await read<Trashed>(records, ['trash', id])
+        const found = living ?? (trashed && migrate(trashed.record))
+        if (!found) return undefined
+        const project = { ...change(found), updatedAt: Date.now() }
+        if (trashed) records.put({ ...trashed, record: project } satisfies Trashed, ['trash', id])
+        else await putProject(records, project, await measure(records, id))
+        return { project, trashed: trashed !== undefined }
       }),
     strayBytes: () =>
       look(async (records) => {

@@ -6,7 +6,6 @@ import { log } from './app-store.ts'
 import { noteJob } from './job-notes.ts'
 import { analyze, generateShots, useJobStore, whenIdle, workOnShots } from './job-store.ts'
 import { useProjectStore } from './open-project.ts'
-import { currentEngine } from './settings-store.ts'
 
 interface JournalState {
   /** What the last visit left unfinished in the open project. */
@@ -29,9 +28,9 @@ export function keepJournal(): void {
     } else if (id && (now.shots !== before.shots || !before.job)) {
       noted = id
       useJournalStore.setState({ broken: undefined })
-      const { kind, startedAt } = now.job
+      const { kind, engine, startedAt } = now.job
       const [waiting, inFlight] = [shotsThat('waiting'), [...shotsThat('drawing'), ...shotsThat('upscaling')]]
-      noteJob(id, { kind, engine: currentEngine(), startedAt, waiting, inFlight })
+      noteJob(id, { kind, engine, startedAt, waiting, inFlight })
     }
   })
   useProjectStore.subscribe(({ project, readOnly }, before) => {

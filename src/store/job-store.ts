@@ -27,13 +27,15 @@ interface JobState {
   readonly job?: RunningJob | undefined
   readonly last?: EndedJob | undefined
   readonly shots: Readonly<Partial<Record<ShotId, ShotProgress>>>
+  /** Shots that were no longer on the board when their pictures arrived in the last job. */
+  readonly shelved: readonly ShotId[]
   /** Analyzing was asked for while the frames were being sampled, and follows. */
   readonly analyzeNext?: boolean
   /** The scene description as it was before the last analysis wrote over it. */
   readonly earlierContext?: string | undefined
 }
 
-export const useJobStore = create<JobState>(() => ({ shots: {} }))
+export const useJobStore = create<JobState>(() => ({ shots: {}, shelved: [] }))
 
 /** Where a job's failure is shown. */
 const PLACES: Readonly<Record<JobKind, Place>> = {
@@ -161,21 +163,24 @@ async function start(kind: JobKind, input: StepInput, skipped = 0): Promise<void
   if (!canStart(kind, input) || !(await mayLeave(kind, input.shots?.length ?? 0)) || !canStart(kind, input))
     return
   const project = openedProject()
+  const engine = currentEngine()
   const controller = new AbortController()
   const ended = Promise.withResolvers<void>()
   const current: Running = { kind, controller, ended: ended.promise, early: [] }
   running = current
   clearProblem(PLACES[kind])
   useJobStore.setState({
-    job: { kind, label: 'Starting', done: 0, total: 0, startedAt: Date.now() },
+    job: { kind, engine, label: 'Starting', done: 0, total: 0, startedAt: Date.now() },
     last: undefined,
+    shelved: [],
   })
   try {
     const { STEPS, stepContext, refuseUnfit } = await loadSteps()
     controller.signal.throwIfAborted()
     await refuseUnfit(kind, project, input.shots ?? [])
     const summary = await holdJob(project.id, controller.signal, async () => {
-      const context = stepContext(kind, controller.signal, { progress: patchJob, shot: showShot }, held)
+      const shown = { progress: patchJob, shot: showShot }
+      const context = stepContext(kind, engine, controller.signal, shown, held)
       // What is done to shots waits for its own word on disk, shot by shot.
       if (!input.shots) await context.noted()
       current.step = STEPS[kind](context, input)
@@ -240,8 +245,9 @@ function showShot(shot: ShotId, state: ShotState): void {
   // What came for a shot that was deleted meanwhile has no card to stand on.
   const onBoard = useProjectStore.getState().project?.shots.some(({ id }) => id === shot)
   if (state.status === 'failed' && state.error.came && !onBoard) setProblem('shots', state.error)
-  useJobStore.setState(({ shots: { [shot]: _, ...others } }) => {
+  useJobStore.setState(({ shots: { [shot]: _, ...others }, shelved }) => {
     if (state.status === 'idle') return { shots: others }
+    if (state.status === 'shelved') return { shots: others, shelved: [...shelved, shot] }
     const shown =
       state.status === 'failed'
         ? { status: state.status, kind: state.kind, problem: toProblem(state.error) }

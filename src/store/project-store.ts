@@ -1,7 +1,6 @@
 import type { BlobId, ProjectId } from '../domain/ids.ts'
 import { toProblem } from '../domain/problem.ts'
 import type { Project } from '../domain/project.ts'
-import { withTakesOf } from '../domain/takes.ts'
 import { isSameWork } from '../domain/undo.ts'
 import { AppError } from '../lib/errors.ts'
 import { type Autosave, createAutosave, type Unsaved } from '../services/autosave.ts'
@@ -9,6 +8,7 @@ import { storage } from '../services/index.ts'
 import { forgetLastWords } from '../services/last-words.ts'
 import { type Release, tellTabs } from '../services/tabs.ts'
 import { forgetHistory, rememberEdit, type UndoName } from './history.ts'
+import { deliverLate, hasWaiting, keepWaiting, newerOf, takeWaiting } from './late-results.ts'
 import { NOTHING_OPEN, useProjectStore } from './open-project.ts'
 import { setProblem } from './problems.ts'
 
@@ -20,9 +20,6 @@ interface Writer {
   readonly release: Release
 }
 let writer: Writer | undefined
-/** What could not be written when a project was closed: it waits here until the project is opened again. */
-const left = new Map<ProjectId, Unsaved>()
-
 /** Shows a project for writing, by the opening that this token names. */
 export function showProject(project: Project, token: string, release: Release): void {
   const { id } = project
@@ -60,16 +57,26 @@ export function showProject(project: Project, token: string, release: Release): 
  * Lets another tab write the open project: what is waiting is written first, and what cannot be written goes over to that tab.
  * From here on the project is shown read-only. With a token only if that opening is still the one that writes.
  */
-export async function letGo(id: ProjectId, token?: string): Promise<void> {
+export function letGo(id: ProjectId, token?: string): Promise<void> {
   const going = writer
-  if (!going || useProjectStore.getState().project?.id !== id) return
-  if (token !== undefined && going.token !== token) return
+  if (!going || useProjectStore.getState().project?.id !== id) return lettingGo
+  if (token !== undefined && going.token !== token) return lettingGo
   writer = undefined
   useProjectStore.setState({ readOnly: true, save: { status: 'saved' } })
   forgetHistory()
-  const unsaved = await going.autosave.close()
-  if (unsaved) tellTabs({ type: 'rescue', ...unsaved })
-  going.release()
+  lettingGo = partWith(going)
+  return lettingGo
+}
+
+let lettingGo: Promise<void> = Promise.resolve()
+
+async function partWith({ autosave, release }: Writer): Promise<void> {
+  const unsaved = await autosave.close()
+  if (unsaved) {
+    keepWaiting(unsaved)
+    tellTabs({ type: 'rescue', ...unsaved })
+  }
+  release()
 }
 
 /** Takes in what another tab had in memory and could not write any more. */
@@ -78,18 +85,13 @@ export async function rescue(unsaved: Unsaved): Promise<void> {
   const theirs = unsaved.project
   if (project?.id !== theirs.id) return
   // A tab that is about to take over hears of it before it may write.
-  if (readOnly) left.set(theirs.id, unsaved)
-  else
-    await commitProject(
-      (now) => (now.updatedAt <= theirs.updatedAt ? withTakesOf(theirs, now) : withTakesOf(now, theirs)),
-      unsaved.blobs,
-    )
+  if (readOnly) keepWaiting(unsaved)
+  else await commitProject((now) => newerOf(now, theirs), unsaved.blobs)
 }
 
 /** Takes in what was kept for the project that this tab now writes. */
 export async function takeInLeft(id: ProjectId): Promise<void> {
-  const unsaved = left.get(id)
-  left.delete(id)
+  const unsaved = takeWaiting(id)
   if (unsaved) await rescue(unsaved)
 }
 
@@ -100,7 +102,7 @@ export async function closeWriter(): Promise<void> {
   forgetHistory()
   useProjectStore.setState(NOTHING_OPEN)
   const unsaved = await closing?.autosave.close()
-  if (unsaved) left.set(unsaved.project.id, unsaved)
+  if (unsaved) keepWaiting(unsaved)
   closing?.release()
 }
 
@@ -126,7 +128,7 @@ export async function commitProject(
   const { project, readOnly } = useProjectStore.getState()
   if (!project) return
   // What a job had under way when another tab took over is for that tab.
-  if (readOnly && blobs.size > 0) return tellTabs({ type: 'rescue', project: change(project), blobs })
+  if (readOnly && blobs.size > 0) return deliverLate(project, change, blobs)
   if (!isWriter() || !writer) return
   const changed = { ...change(project), updatedAt: Date.now() }
   const saved = writer.autosave.commit(changed, blobs, drops)
@@ -148,7 +150,7 @@ export const unwritten = () => writer?.autosave.unwritten()
 export const writerToken = () => writer?.token
 
 /** True while something is in memory only: leaving the page now would lose it. */
-export const hasUnsaved = () => left.size > 0 || useProjectStore.getState().save.problem !== undefined
+export const hasUnsaved = () => hasWaiting() || useProjectStore.getState().save.problem !== undefined
 
 /** Writes what is waiting, for instance before the page goes away; tries again what could not be written. */
 export function flushProject(): void {

@@ -15,7 +15,7 @@ import { log } from './app-store.ts'
 import { forgetHistory } from './history.ts'
 import { useProjectStore } from './open-project.ts'
 import { whileClosed } from './opening.ts'
-import { editProject, flushProject, writerToken } from './project-store.ts'
+import { editProject, flushProject, saveProject, writerToken } from './project-store.ts'
 import { useSettingsStore } from './settings-store.ts'
 
 interface SpaceState {
@@ -113,14 +113,25 @@ async function cleanProject(id: ProjectId, change: (project: Project) => Project
   const { project, readOnly } = useProjectStore.getState()
   if (project?.id === id) {
     if (readOnly) return 0
-    const { bytes } = await (await loadUpkeep()).tidy(id, asShown(change), writerToken())
-    editProject(change)
+    const clear = withoutWhatGoes(project, change)
+    await saveProject()
+    editProject(clear)
     // What undoing would bring back is no longer there.
     forgetHistory()
-    return bytes
+    return (await (await loadUpkeep()).tidy(id, asShown(clear), writerToken())).bytes
   }
   const collected = await whileClosed(id, async () => (await loadUpkeep()).tidy(id, change))
   return collected?.bytes ?? 0
+}
+
+/**
+ * A cleanup as it is meant at this moment: of exactly these media. A take that arrives meanwhile would else make the one that was shown
+ * to be one that is not.
+ */
+function withoutWhatGoes(project: Project, change: (project: Project) => Project) {
+  const kept = new Set(blobsOf(change(project)))
+  const gone = new Set(blobsOf(project).filter((blob) => !kept.has(blob)))
+  return (now: Project) => withOnlyMedia(now, new Set(blobsOf(now).filter((blob) => !gone.has(blob))))
 }
 
 /**

@@ -14,6 +14,7 @@ import { refuseConnection } from './connection.ts'
 import { followInstall } from './install-store.ts'
 import { type ShotProgress, stop, useJobStore } from './job-store.ts'
 import { startKeys } from './key-store.ts'
+import { forgetSaved } from './late-results.ts'
 import { refreshLibrary, reportLibrary, useLibraryStore } from './library-store.ts'
 import { useProjectStore } from './open-project.ts'
 import { closeDeleted } from './opening.ts'
@@ -22,7 +23,7 @@ import { setProblem } from './problems.ts'
 import { renameOpenProject } from './project-edits.ts'
 import { hasUnsaved, letGo, rescue } from './project-store.ts'
 import { watchForClosing } from './sending-store.ts'
-import { currentEngine, useSettingsStore } from './settings-store.ts'
+import { useSettingsStore } from './settings-store.ts'
 import { tell, watchForUncaught } from './uncaught.ts'
 import { watchForUpscaling } from './upscale.ts'
 import { watchProject } from './watch-project.ts'
@@ -125,7 +126,7 @@ function showSaved(project: Project): void {
 /** True while leaving the page would lose something, or a call that is paid for. */
 function wouldLose(): boolean {
   const { job } = useJobStore.getState()
-  const paid = job && job.kind !== 'frames' && job.kind !== 'upscale' && currentEngine() === 'openrouter'
+  const paid = job && job.kind !== 'frames' && job.kind !== 'upscale' && job.engine === 'openrouter'
   return paid === true || hasUnsaved() || isOfThisVisit()
 }
 
@@ -152,7 +153,10 @@ async function hear(message: TabMessage): Promise<void> {
     if (project?.id === message.id && !readOnly) renameOpenProject(message.name)
     return
   }
-  if (message.type === 'deleted') await closeDeleted(message.id)
+  if (message.type === 'deleted') {
+    if (useProjectStore.getState().project?.id === message.id) await stop()
+    await closeDeleted(message.id)
+  }
   if (message.type === 'deleted' || message.type === 'listed') await trashChanged()
   if (message.type === 'hand-over') {
     const { project, readOnly } = useProjectStore.getState()
@@ -160,7 +164,10 @@ async function hear(message: TabMessage): Promise<void> {
     await stop()
     return letGo(message.id)
   }
-  if (message.type === 'saved') showSaved(message.project)
+  if (message.type === 'saved') {
+    forgetSaved(message.project)
+    showSaved(message.project)
+  }
   if (useLibraryStore.getState().projects && !location.hash.startsWith('#/project/')) await refreshLibrary()
 }
 

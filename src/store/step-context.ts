@@ -16,9 +16,10 @@ import { loadClip, takeClip } from './clip.ts'
 import { engineConfig } from './engine-config.ts'
 import { jobGroup } from './history.ts'
 import { jobsNoted } from './job-notes.ts'
+import { deliverLate } from './late-results.ts'
 import { openedProject, useProjectStore } from './open-project.ts'
 import { commitProject, editProject, loadBlob } from './project-store.ts'
-import { currentEngine, useSettingsStore } from './settings-store.ts'
+import { useSettingsStore } from './settings-store.ts'
 
 /** The Sketch engine works on this machine's own cores: one is left for the page. */
 const SKETCH_CONCURRENCY = Math.max(1, Math.min(4, (navigator.hardwareConcurrency ?? 2) - 1))
@@ -48,13 +49,14 @@ type Shown = Pick<StepContext, 'progress' | 'shot'>
 /** Everything that a step may touch, for one job on the open project. */
 export function stepContext(
   kind: JobKind,
+  engine: EngineId,
   signal: AbortSignal,
   shown: Shown,
   onHeld: (error: AppError, ms: number) => void,
 ): StepContext {
-  const { id } = openedProject()
+  const begun = openedProject()
+  const { id } = begun
   const { settings } = useSettingsStore.getState()
-  const engine = currentEngine()
   const group = jobGroup(Date.now())
 
   let loaded: Promise<Engine> | undefined
@@ -90,7 +92,7 @@ export function stepContext(
     signal,
     project: () => openedProject(id),
     commit: async ({ change, blobs, drops, undo }) => {
-      openedProject(id)
+      if (useProjectStore.getState().project?.id !== id) return deliverLate(begun, change, blobs)
       await commitProject(change, blobs, drops, undo ? { label: undo } : undefined)
     },
     edit: (change, undo) => {

@@ -6,7 +6,7 @@ export function watchProject(): void {
   useProjectStore.subscribe(({ project, readOnly }, before) => {
     // What the cards say is of this project's shots: those of a copy have the same ids.
     if (project?.id !== before.project?.id) {
-      useJobStore.setState({ shots: {}, last: undefined, earlierContext: undefined })
+      useJobStore.setState({ shots: {}, shelved: [], last: undefined, earlierContext: undefined })
     }
     // Taken over by force: nothing that would still arrive could be written here.
     if (readOnly && !before.readOnly && useJobStore.getState().job) void stop()

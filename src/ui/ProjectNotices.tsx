@@ -44,12 +44,12 @@ export function ProjectNotices({ openStorage }: { readonly openStorage: () => vo
             <strong>{broken.title}</strong> {broken.text}
           </p>
           <div className="row">
-            {broken.kind !== 'frames' && (
+            {canGoOn(broken) && (
               <Button price={priceOf(broken, prices)} onClick={() => void continueBroken()}>
                 Continue
               </Button>
             )}
-            <Button onClick={dismissBroken}>{broken.kind === 'frames' ? 'Dismiss' : 'Not now'}</Button>
+            <Button onClick={dismissBroken}>{canGoOn(broken) ? 'Not now' : 'Dismiss'}</Button>
           </div>
         </div>
       )}
@@ -71,6 +71,8 @@ export function ProjectNotices({ openStorage }: { readonly openStorage: () => vo
     </>
   )
 }
+
+const canGoOn = ({ kind, left }: BrokenJob) => left.length > 0 || kind === 'analyze' || kind === 'shots'
 
 /** What going on with a job that broke off will cost; undefined where nothing is billed. */
 function priceOf({ kind, left }: BrokenJob, prices: Prices | undefined): string | undefined {

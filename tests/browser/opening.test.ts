@@ -85,7 +85,9 @@ it('takes over once, however often that is asked', async () => {
 it('stays where one is when the address changes while it is asked whether to leave', async () => {
   const [here, there] = [await stored(), await stored()]
   await enterProject(here)
-  useJobStore.setState({ job: { kind: 'images', label: 'Drawing', done: 0, total: 1, startedAt: 0 } })
+  useJobStore.setState({
+    job: { kind: 'images', engine: 'sketch', label: 'Drawing', done: 0, total: 1, startedAt: 0 },
+  })
   for (const elsewhere of [() => void enterProject(here), leaveProject]) {
     const leaving = enterProject(there)
     expect(useLeaveStore.getState().answer).toBeDefined()

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, expect, it, vi } from 'vitest'
 import type { ShotId, TakeId } from '../../src/domain/ids.ts'
-import { withTake } from '../../src/domain/project.ts'
+import { withTake } from '../../src/domain/takes.ts'
 import {
   chooseShotCount,
   chooseTake,
@@ -14,7 +14,7 @@ import { useHistoryStore } from '../../src/store/history.ts'
 import { openedProject } from '../../src/store/open-project.ts'
 import { showNewProject } from '../../src/store/opening.ts'
 import { renameOpenProject } from '../../src/store/project-edits.ts'
-import { makeProject, makeTake } from '../fixtures/make-project.ts'
+import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 // A browser as far as the stores look at it.
 vi.hoisted(() => vi.stubGlobal('navigator', { onLine: true }))
@@ -23,7 +23,10 @@ const shot = 's1' as ShotId
 const take = (id: string) => id as TakeId
 
 beforeEach(async () => {
-  const drawn = withTake(withTake(makeProject(), shot, makeTake('t1', 'x')), shot, makeTake('t2', 'x'))
+  const drawn = ['t1', 't2'].reduce(
+    (now, id) => withTake(now, makeShot('s1'), makeTake(id, 'x')),
+    makeProject(),
+  )
   // The take that was chosen is gone: the newest stands for the shot.
   const [first, ...others] = drawn.shots
   const shots = first ? [{ ...first, chosenTake: take('t0') }, ...others] : others

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { withoutShot } from '../../src/domain/board.ts'
 import { withSampling } from '../../src/domain/frame-choice.ts'
 import type { BlobId, ShotId } from '../../src/domain/ids.ts'
 import type { JobProgress } from '../../src/domain/job.ts'
@@ -139,6 +140,22 @@ describe('drawing', () => {
     })
     expect(shots.get('s2' as ShotId)).toMatchObject({ status: 'failed', error: { code: 'refused' } })
     expect(project().shots.map(({ takes }) => takes.length)).toEqual([1, 0, 1])
+  })
+
+  it('keeps a picture whose shot was deleted while it was drawn, and says where', async () => {
+    const engine = makeEngine({
+      paint: async (request, signal) => {
+        context.edit((now) => withoutShot(now, 's2' as ShotId))
+        return makeEngine().paint(request, signal)
+      },
+    })
+    const { context, blobs, log, shots, project } = setUp({ engine })
+    await startPainting(context, ['s2' as ShotId]).finished
+    const [shelved] = project().shelf
+    expect(shelved).toMatchObject({ id: 's2', takes: [{ receipt: { shotText: 'Shot s2' } }] })
+    expect(blobs.get(shelved?.takes[0]?.blob as BlobId)).toBe(picture)
+    expect(shots.get('s2' as ShotId)).toEqual({ status: 'shelved' })
+    expect(log.join()).toMatch(/Shot 2 drawn .*its picture is under Earlier shots/)
   })
 
   it('begins no further shot while it rests, and goes on when it is told to', async () => {

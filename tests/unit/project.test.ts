@@ -10,8 +10,8 @@ import {
   withoutSamples,
   withShotFromShelf,
   withShotList,
-  withTake,
 } from '../../src/domain/project.ts'
+import { withTake } from '../../src/domain/takes.ts'
 import { makeFrame, makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 const ids = () => {
@@ -44,8 +44,8 @@ describe('a new shot list', () => {
 
 describe('takes', () => {
   it('are appended and chosen, never overwritten', () => {
-    const once = withTake(makeProject(), 's1' as ShotId, makeTake('t1', 'x'))
-    const twice = withTake(once, 's1' as ShotId, makeTake('t2', 'x'))
+    const once = withTake(makeProject(), makeShot('s1'), makeTake('t1', 'x'))
+    const twice = withTake(once, makeShot('s1'), makeTake('t2', 'x'))
     expect(twice.shots[0]?.takes.map(({ id }) => id)).toEqual(['t1', 't2'])
     expect(twice.shots[0]?.chosenTake).toBe('t2')
   })

@@ -100,6 +100,20 @@ describe('a job that broke off', () => {
     expect(brokenJob({ ...note, engine: 'sketch' }, now)?.text).not.toContain('billed')
   })
 
+  it('says what was in flight for shots that are no longer on the board', () => {
+    const arrived = { ...first, receipt: { ...first.receipt, at: 150 } }
+    const shelf = [makeShot('s1', { takes: [arrived] })]
+    const broken = brokenJob(note, makeProject({ shots: [makeShot('s3')], shelf }))
+    expect(broken?.left).toEqual(['s3'])
+    expect(broken?.text).toBe(
+      '0 of 1 shots have a picture, and every picture that arrived is kept. The picture of a shot that is no longer on the board was under way and may have been billed. 1 is left to draw.',
+    )
+    const both = brokenJob({ ...note, waiting: [] }, makeProject({ shots: [] }))
+    expect(both?.left).toEqual([])
+    expect(both?.text).toContain('2 pictures of shots that are no longer on the board were under way')
+    expect(brokenJob({ ...note, waiting: [], engine: 'sketch' }, makeProject({ shots: [] }))).toBeUndefined()
+  })
+
   it('tells of a clip that was not kept yet, and nothing of one that is sampled on', () => {
     const { video: _, ...bare } = makeProject()
     expect(brokenJob({ ...note, kind: 'frames' }, bare)?.text).toContain('choose it again')

@@ -7,14 +7,12 @@ import {
   withShot,
   withShotFromShelf,
   withShotList,
-  withTake,
-  withUpscaled,
 } from '../../src/domain/project.ts'
 import type { Shot } from '../../src/domain/shot.ts'
-import { withStar, withTakeDeleted, withTakesOf } from '../../src/domain/takes.ts'
+import { withStar, withTake, withTakeDeleted, withTakesOf, withUpscaled } from '../../src/domain/takes.ts'
 import { forgetHistory, rememberEdit, useHistoryStore } from '../../src/store/history.ts'
 import { stepBack, stepForward } from '../../src/store/history-steps.ts'
-import { makeProject, makeTake } from '../fixtures/make-project.ts'
+import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 const s = (id: string) => id as ShotId
 let project: Project
@@ -25,8 +23,15 @@ function edit(change: (now: Project) => Project, label = 'Edit', group?: string)
   project = change(project)
   rememberEdit({ label, ...(group ? { group } : {}) }, before, project)
 }
-const arrive = (shot: string, take: string) => {
-  project = withTake(project, s(shot), makeTake(take, `Shot ${shot}`))
+/** A picture of a shot that is on the board, or was when it was begun. */
+const arrive = (shot: string | Shot, take: string) => {
+  const begun = typeof shot === 'string' ? onBoard(shot) : shot
+  project = withTake(project, begun, makeTake(take, begun.text))
+}
+const onBoard = (id: string): Shot => {
+  const found = project.shots.find((shot) => shot.id === id)
+  if (!found) throw new Error(`${id} is not on the board.`)
+  return found
 }
 const undo = () => {
   project = stepBack(project) ?? project
@@ -112,6 +117,32 @@ describe('undo and redo', () => {
     expect(project.shots[0]?.takes[0]).not.toHaveProperty('starred')
   })
 
+  it('keep a picture whose shot was deleted while it was drawn, and bring back shot and picture as one', () => {
+    const begun = onBoard('s2')
+    edit((now) => withoutShot(now, s('s2')))
+    arrive(begun, 't1')
+    expect(project.shelf.map(({ id }) => id)).toEqual(['s2'])
+    undo()
+    expect(order()).toEqual(['s1', 's2', 's3'])
+    expect(project.shelf).toEqual([])
+    expect(project.shots[1]).toMatchObject({ takes: [{ id: 't1' }], chosenTake: 't1' })
+    redo()
+    expect(order()).toEqual(['s1', 's3'])
+    expect(takes()).toEqual(['t1'])
+  })
+
+  it('keep a picture whose shot was undone away while it was drawn', () => {
+    edit((now) => withShotList(now, [{ text: 'New' }], () => s('n1')))
+    const begun = onBoard('n1')
+    undo()
+    arrive(begun, 't1')
+    expect(project.shelf.map(({ id }) => id)).toEqual(['n1'])
+    redo()
+    expect(order()).toEqual(['n1'])
+    expect(project.shots[0]).toMatchObject({ takes: [{ id: 't1' }], chosenTake: 't1' })
+    expect(project.shelf).toEqual([])
+  })
+
   it('leave a field alone that something else has changed since', () => {
     edit((now) => ({ ...now, context: 'Mine.' }))
     project = { ...project, context: 'The model’s.' }
@@ -172,6 +203,7 @@ describe('undo and redo', () => {
       return Math.floor((seed / 2147483648) * below)
     }
     const arrived: string[] = []
+    const begun: Shot[] = []
     for (let i = 0; i < 1000; i += 1) {
       const shot = project.shots[random(project.shots.length)]?.id ?? s('none')
       const moves: (() => void)[] = [
@@ -189,9 +221,12 @@ describe('undo and redo', () => {
           const [take] = takes()
           if (take) edit((now) => withTakeDeleted(now, take as TakeId, i))
         },
+        () => begun.push(...project.shots.filter(({ id }) => id === shot)),
         () => {
-          if (!project.shots.some(({ id }) => id === shot)) return
-          arrive(shot, `t${i}`)
+          // Its shot may be deleted, undone away or on the shelf by now.
+          const one = begun.splice(random(begun.length), 1)[0]
+          if (!one) return
+          arrive(one, `t${i}`)
           arrived.push(`t${i}`)
         },
         undo,
@@ -201,6 +236,8 @@ describe('undo and redo', () => {
       moves[random(moves.length)]?.()
       expect(takes()).toEqual([...new Set(takes())])
       expect(takes()).toEqual([...arrived].sort())
+      const ids = allShots(project).map(({ id }) => id)
+      expect(ids).toEqual([...new Set(ids)])
     }
     expect(arrived.length).toBeGreaterThan(30)
   })
@@ -208,8 +245,8 @@ describe('undo and redo', () => {
 
 describe('takes of another copy', () => {
   it('are added where they belong, each once', () => {
-    const mine = withTake(makeProject(), s('s1'), makeTake('a', 'x'))
-    const theirs = withTake(withTake(makeProject(), s('s1'), makeTake('a', 'x')), s('s2'), makeTake('b', 'x'))
+    const mine = withTake(makeProject(), makeShot('s1'), makeTake('a', 'x'))
+    const theirs = withTake(mine, makeShot('s2'), makeTake('b', 'x'))
     const merged = withTakesOf(withoutShot(mine, s('s2')), theirs)
     expect(merged.shots[0]?.takes.map(({ id }) => id)).toEqual(['a'])
     expect(merged.shelf.map(({ id, takes: kept }) => [id, kept.length])).toEqual([['s2', 1]])

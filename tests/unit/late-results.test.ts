@@ -1,0 +1,115 @@
+import 'fake-indexeddb/auto'
+import { IDBFactory } from 'fake-indexeddb'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { BlobId, ProjectId } from '../../src/domain/ids.ts'
+import { allShots, type Project } from '../../src/domain/project.ts'
+import { withTake } from '../../src/domain/takes.ts'
+import { openStorage } from '../../src/services/storage.ts'
+import type { TabMessage } from '../../src/services/tabs.ts'
+import { openUpkeep } from '../../src/services/upkeep.ts'
+import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
+
+const a = 'p1' as ProjectId
+const picture = makeTake('t1', 'Shot s2')
+const blobs = () => new Map<BlobId, Blob>([[picture.blob, new Blob(['png'])]])
+const arrives = (now: Project) => withTake(now, makeShot('s2'), picture)
+const takesOf = (project: Project | undefined) =>
+  project && allShots(project).flatMap(({ takes }) => takes.map(({ id }) => id))
+
+/** Whether another tab writes every project. */
+let elsewhere = false
+vi.stubGlobal('navigator', { onLine: true })
+const said: TabMessage[] = []
+vi.mock('../../src/services/tabs.ts', () => ({
+  holdProject: async () => (elsewhere ? undefined : () => undefined),
+  takeProject: async () => () => undefined,
+  tellTabs: (message: TabMessage) => said.push(message),
+}))
+
+/** The stores anew, as a tab that was just opened has them. */
+async function openTab() {
+  vi.resetModules()
+  const [late, store, open, opening] = await Promise.all([
+    import('../../src/store/late-results.ts'),
+    import('../../src/store/project-store.ts'),
+    import('../../src/store/open-project.ts'),
+    import('../../src/store/opening.ts'),
+  ])
+  return { ...late, ...store, ...open, ...opening }
+}
+
+beforeEach(async () => {
+  globalThis.indexedDB = new IDBFactory()
+  elsewhere = false
+  said.length = 0
+  await openStorage().save(makeProject(), new Map([['style' as BlobId, new Blob(['style'])]]))
+})
+
+describe('a picture that arrives for a project that is not written here any more', () => {
+  it('is written into a project that was closed', async () => {
+    const { deliverLate, hasUnsaved } = await openTab()
+    await deliverLate(makeProject(), arrives, blobs())
+    expect(takesOf(await openStorage().load(a))).toEqual(['t1'])
+    expect(await (await openStorage().loadBlob(a, picture.blob))?.text()).toBe('png')
+    expect(said.map(({ type }) => type)).toEqual(['saved'])
+    expect(hasUnsaved()).toBe(false)
+  })
+
+  it('goes into the trash with its project, and comes back with it', async () => {
+    const { deliverLate } = await openTab()
+    await openUpkeep().discard(a)
+    await deliverLate(makeProject(), arrives, blobs())
+    expect(await openStorage().load(a)).toBeUndefined()
+    await openUpkeep().restore(a)
+    const back = await openStorage().claim(a, 'token')
+    expect(takesOf(back)).toEqual(['t1'])
+    expect(await (await openStorage().loadBlob(a, picture.blob))?.text()).toBe('png')
+  })
+
+  it('goes to the tab that writes the project, and waits here until that tab has saved it', async () => {
+    const { deliverLate, forgetSaved, hasUnsaved } = await openTab()
+    elsewhere = true
+    await deliverLate(makeProject(), arrives, blobs())
+    expect(said).toMatchObject([{ type: 'rescue', project: { id: a } }])
+    expect(hasUnsaved()).toBe(true)
+    forgetSaved(makeProject({ updatedAt: 2000 }))
+    expect(hasUnsaved()).toBe(true)
+    forgetSaved(arrives(makeProject({ updatedAt: 2000 })))
+    expect(hasUnsaved()).toBe(false)
+  })
+
+  it('joins what waits already, words of the newest and every picture, and is taken in when it is opened', async () => {
+    const { deliverLate, keepWaiting, openProject, useProjectStore } = await openTab()
+    keepWaiting({ project: makeProject({ context: 'Newest.', updatedAt: 3000 }), blobs: new Map() })
+    elsewhere = true
+    await deliverLate(makeProject(), arrives, blobs())
+    elsewhere = false
+    await openProject(a)
+    const { project } = useProjectStore.getState()
+    expect(project?.context).toBe('Newest.')
+    expect(takesOf(project)).toEqual(['t1'])
+    expect(takesOf(await openStorage().load(a))).toEqual(['t1'])
+  })
+
+  it('is committed to the trash by the tab whose project another tab deleted', async () => {
+    const { openProject, commitProject, closeDeleted, hasUnsaved } = await openTab()
+    await openProject(a)
+    await openUpkeep().discard(a)
+    // The fence refuses the write: from there it goes to where the project is.
+    await commitProject(arrives, blobs())
+    await closeDeleted(a)
+    await vi.waitFor(() => expect(hasUnsaved()).toBe(false))
+    await openUpkeep().restore(a)
+    expect(takesOf(await openStorage().load(a))).toEqual(['t1'])
+  })
+
+  it('stays in memory, and is said to be, while the storage does not take it', async () => {
+    const { deliverLate, hasUnsaved } = await openTab()
+    const broken = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError')
+    })
+    await deliverLate(makeProject(), arrives, blobs())
+    broken.mockRestore()
+    expect(hasUnsaved()).toBe(true)
+  })
+})
