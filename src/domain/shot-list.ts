@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { LIMITS } from './limits.ts'
 import { SHOT_ANGLES, SHOT_MOVES, SHOT_SIZES, type ShotPlan } from './shot.ts'
+import { spokenText } from './spoken.ts'
 
 const TEXT_OR_NULL = { anyOf: [{ type: 'string' }, { type: 'null' }] } as const
 const NUMBER_OR_NULL = { anyOf: [{ type: 'number' }, { type: 'null' }] } as const
@@ -49,11 +50,15 @@ export type ShotListReading =
  * "Medium Close" for "medium-close"; a field that makes no sense is left out. Markup stays literal text.
  */
 export function readShotList(answer: string, count: number): ShotListReading {
-  if (answer.trim() === '') return { ok: false, fault: 'empty', shots: [] }
+  const said = spokenText(answer)
+  if (said === '') return { ok: false, fault: 'empty', shots: [] }
 
-  const values = jsonValuesIn(answer)
+  const values = jsonValuesIn(said)
   const lists = values.map(listIn).filter((list) => list !== undefined)
-  const shots = lists.map(shotsIn).reduce((best, list) => (list.length > best.length ? list : best), [])
+  const read = lists.map(shotsIn)
+  // What comes first may be a draft.
+  const complete = read.findLast((list) => list.length >= count)
+  const shots = complete ?? read.reduce((best, list) => (list.length > best.length ? list : best), [])
 
   if (shots.length >= count) return { ok: true, shots: shots.slice(0, count) }
   if (values.length === 0) return { ok: false, fault: 'not-json', shots }
@@ -133,21 +138,35 @@ function listIn(value: unknown): readonly unknown[] | undefined {
   return arrays.length === 1 ? arrays[0] : undefined
 }
 
-/** How many places in an answer are tried as the start of JSON. */
-const MAX_STARTS = 20
+/** How many characters are looked at to find where values end: far more than an answer needs that is no riddle. */
+const MOST_LOOKED_AT = 20_000_000
 
-/** Every JSON object or array found: the answer itself, what is fenced, what stands amid prose. */
+/** Every JSON object or array found, in order: the answer itself, what is fenced, what stands amid prose. */
 function jsonValuesIn(answer: string): readonly unknown[] {
   const text = answer.replace(/^\ufeff/, '').trim()
   const whole = parsed(text)
   if (whole !== undefined) return [whole]
 
   const fenced = [...text.matchAll(/```[a-z]*\s*([\s\S]*?)```/gi)].map((match) => match[1] ?? '')
-  const starts = [...text.matchAll(/[[{]/g)].slice(0, MAX_STARTS).map((match) => match.index)
-  const amid = starts.map((start) => text.slice(start, endOfValue(text, start)))
-  // the pieces of a list that broke off are not an answer; a list amid prose is
-  const lists = amid.map(parsed).filter((value) => listIn(value) !== undefined)
-  return [...fenced.map(parsed).filter((value) => value !== undefined), ...lists]
+  return [...fenced.map(parsed).filter((value) => value !== undefined), ...listsAmid(text)]
+}
+
+/** Lists amid prose with any number of brackets. The pieces of a list that broke off are not an answer. */
+function listsAmid(text: string): readonly unknown[] {
+  const found: unknown[] = []
+  let lookedAt = 0
+  let end = 0
+  for (const { index } of text.matchAll(/[[{](?=\s*["[{\]}])/g)) {
+    // what lies inside a list that was found is part of it
+    if (index < end || lookedAt > MOST_LOOKED_AT) continue
+    const behind = endOfValue(text, index)
+    lookedAt += behind - index
+    const value = parsed(text.slice(index, behind))
+    if (listIn(value) === undefined) continue
+    found.push(value)
+    end = behind
+  }
+  return found
 }
 
 /** The object or array in the text; undefined when it is neither. JSON that was written as a string is opened once. */

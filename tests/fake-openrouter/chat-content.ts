@@ -1,6 +1,7 @@
 import { isRecord } from './contract.ts'
 import type { Scenario } from './scenario.ts'
 import { DESCRIPTION, shotList } from './script.ts'
+import { THOUGHTS } from './thoughts.ts'
 
 /** What the model is to have said. */
 export interface ChatContent {
@@ -27,6 +28,8 @@ export function chatContent(
   switch (scenario?.kind) {
     case 'content':
       return { ...said(scenario.text), finish: scenario.finish === undefined ? 'stop' : scenario.finish }
+    case 'thinks':
+      return said(THOUGHTS[scenario.thought](plain))
     case 'empty':
       return said('')
     case 'prose':

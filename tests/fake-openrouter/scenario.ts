@@ -1,4 +1,5 @@
 import type { ErrorName } from './errors.ts'
+import type { ThoughtName } from './thoughts.ts'
 import type { WrappingName } from './wrappings.ts'
 
 /** Which requests a scenario is for; all of those given must hold. */
@@ -21,6 +22,8 @@ type Event =
   | { readonly kind: 'content'; readonly text: string; readonly finish?: string | null }
   /** A picture that is billed and comes in an odd wrapping. */
   | { readonly kind: 'wrapped'; readonly wrapping: WrappingName }
+  /** The right answer, with reasoning written into it. */
+  | { readonly kind: 'thinks'; readonly thought: ThoughtName }
   | { readonly kind: Plain }
 
 type Plain =

@@ -100,6 +100,26 @@ describe('a description', () => {
     expect((await run()).described?.text).toBe(`${HOSTILE_HTML} ${DESCRIPTION}`)
   })
 
+  test.each(['tags', 'startWrittenByTemplate', 'mistral', 'kimi', 'box', 'answerTag', 'channels'] as const)(
+    'comes without the reasoning that is written into it: %s',
+    async (thought) => {
+      fake.scenario({ kind: 'thinks', thought })
+      const { texts, described } = await run()
+      expect(described?.text).toBe(DESCRIPTION)
+      expect(texts.at(-1)).toBe(DESCRIPTION)
+      // Reasoning whose start is not marked is told by its end alone.
+      if (thought !== 'startWrittenByTemplate') {
+        expect(texts.filter((text) => !DESCRIPTION.startsWith(text))).toEqual([])
+      }
+    },
+  )
+
+  test('that never gets past its reasoning is no answer', async () => {
+    fake.scenario({ kind: 'content', text: '<think>Let me look at frame [1]', finish: 'stop' })
+    const { texts, error } = await run()
+    expect([error?.code, texts]).toEqual(['empty-response', []])
+  })
+
   test('takes a slash behind the base URL, and spaces around it', async () => {
     expect((await run({ baseUrl: ` ${fake.url}/ ` })).described?.text).toBe(DESCRIPTION)
   })

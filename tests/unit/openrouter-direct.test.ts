@@ -3,6 +3,7 @@ import { SHOT_ANGLES, SHOT_MOVES, SHOT_SIZES } from '../../src/domain/shot.ts'
 import { HOSTILE_HTML } from '../fake-openrouter/chat-content.ts'
 import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import type { Scenario } from '../fake-openrouter/scenario.ts'
+import { THOUGHTS, type ThoughtName } from '../fake-openrouter/thoughts.ts'
 import { DIRECT, engineFor, failure, messagesOf, never, sha256 } from './openrouter-fixture.ts'
 
 let fake: FakeOpenRouter
@@ -59,6 +60,14 @@ describe('a shot list', () => {
       expect(fake.log).toHaveLength(1)
     },
   )
+
+  test.each(Object.keys(THOUGHTS) as ThoughtName[])('is found behind any reasoning: %s', async (thought) => {
+    fake.scenario({ kind: 'thinks', thought })
+    const { shots } = await run()
+    expect(shots).toHaveLength(5)
+    expect(JSON.stringify(shots)).not.toContain('DRAFT')
+    expect(fake.log).toHaveLength(1)
+  })
 
   test('keeps markup as literal text', async () => {
     fake.scenario({ kind: 'html' })

@@ -33,6 +33,12 @@ describe('an answer that can be used', () => {
     ['fenced with talk around it', `Here you are:\n\`\`\`\n${json(2)}\n\`\`\`\nEnjoy!`],
     ['amid prose', `Sure! ${json(2)} Shall I go on?`],
     ['after brackets in prose', `As [1] and {see} say: ${json(2)}`],
+    ['after any number of brackets', `${'[1] {frame} '.repeat(200)}${json(2)}`],
+    [
+      'after a draft',
+      `${JSON.stringify({ shots: [{ text: 'Draft.' }, { text: 'Draft too.' }] })} ${json(2)}`,
+    ],
+    ['before a remark', `${json(2)} As in [{"note": 1}].`],
     ['a bare array', JSON.stringify(shots(2))],
     ['under another name', JSON.stringify({ title: 'x', shot_list: shots(2) })],
     ['more than asked for', json(5)],
@@ -107,6 +113,10 @@ describe('an answer that can be used', () => {
     expect(readShotList(answer, 1).shots).toEqual([{ text: 'a' }])
     expect('polluted' in {}).toBe(false)
   })
+})
+
+test('a riddle of brackets comes to an end', () => {
+  expect(readShotList('[{"'.repeat(50_000), 2)).toMatchObject({ ok: false, fault: 'not-json' })
 })
 
 describe('an answer that cannot', () => {

@@ -1,5 +1,6 @@
 import type { OpenAI } from 'openai'
 import { describePrompt } from '../../../domain/prompts.ts'
+import { spokenSoFar, spokenText } from '../../../domain/spoken.ts'
 import { AppError } from '../../../lib/errors.ts'
 import type { Described, DescribeRequest } from '../engine.ts'
 import { dataUrl } from './base64.ts'
@@ -40,10 +41,11 @@ export async function describeClip(
   )
 }
 
-function described({ text, finish, model, cost }: Reply, asked: string): Described {
-  if (!text.trim()) throw new AppError('empty-response')
+function described({ text: answer, finish, model, cost }: Reply, asked: string): Described {
+  const text = spokenText(answer)
+  if (!text) throw new AppError('empty-response')
   if (finish === 'length') throw new AppError('cut-response', "The answer reached the model's length limit.")
-  return { text: text.trim(), model: model ?? asked, ...(cost === undefined ? {} : { cost }) }
+  return { text, model: model ?? asked, ...(cost === undefined ? {} : { cost }) }
 }
 
 type StreamBody = OpenAI.ChatCompletionCreateParamsStreaming
@@ -61,14 +63,16 @@ async function streamReply(
   const chunks: AsyncIterable<unknown> = whole ? once(await response.json()) : data
 
   let reply = EMPTY_REPLY
+  let shown = ''
   try {
     for await (const chunk of chunks) {
-      const before = reply.text
       reply = addToReply(reply, chunk, secret)
-      if (reply.text.length > LONGEST) {
+      const text = spokenSoFar(reply.text)
+      if (text.length > LONGEST) {
         throw new AppError('bad-response', `The description went on for more than ${LONGEST} characters.`)
       }
-      if (reply.text !== before) onText(reply.text.trimStart())
+      if (text && text !== shown) onText(text)
+      shown = text
     }
   } catch (error) {
     // the cost comes behind the last word: losing it loses nothing of the answer

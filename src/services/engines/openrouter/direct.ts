@@ -1,6 +1,7 @@
 import type { OpenAI } from 'openai'
 import { directPrompt, repairPrompt } from '../../../domain/prompts.ts'
 import { readShotList, SHOT_LIST_SCHEMA } from '../../../domain/shot-list.ts'
+import { spokenText } from '../../../domain/spoken.ts'
 import { AppError, type ErrorCode, toAppError } from '../../../lib/errors.ts'
 import type { Directed, DirectRequest } from '../engine.ts'
 import { dataUrl } from './base64.ts'
@@ -33,9 +34,10 @@ export async function directBoard(
   const reading = judge(first, count)
   if (reading.ok) return directed(config, reading.shots, [first])
 
+  const said = spokenText(first.text).slice(0, SHOWN_AGAIN)
   const repair: readonly Message[] = [
     ...messages,
-    ...(first.text.trim() ? [{ role: 'assistant' as const, content: first.text.slice(0, SHOWN_AGAIN) }] : []),
+    ...(said ? [{ role: 'assistant' as const, content: said }] : []),
     { role: 'user', content: repairPrompt(reading.fault, reading.shots.length, count) },
   ]
   const room = reading.fault === 'cut' ? ANSWER_TOKENS * 2 : ANSWER_TOKENS
