@@ -11,3 +11,11 @@ export function aboutDollars(cost: number | undefined): string {
   const text = dollars(cost)
   return text.startsWith('<') ? text : `≈ ${text}`
 }
+
+/** ", $0.067", and whose bill it is where the person's own provider sends one; empty where nothing is known. */
+export function costText({ cost, own }: { readonly cost?: number; readonly own?: number }): string {
+  if (cost === undefined) return ''
+  if (!own) return `, ${dollars(cost)}`
+  const service = cost - own > 1e-9 ? `, ${dollars(cost - own)}` : ''
+  return `${service}, billed by your own provider: about ${dollars(own)}`
+}

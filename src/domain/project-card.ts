@@ -20,17 +20,13 @@ export interface ProjectCard {
   readonly updatedAt: number
 }
 
-/**
- * @param spent US dollars in the ledger, which counts what is no longer there and what failed; the receipts know what was paid where a
- * project was imported from.
- */
-export function cardOf(project: Project, bytes: number | undefined, spent = 0): ProjectCard {
+/** Its cost is what its receipts say: those know what was paid where a project was imported from. */
+export function cardOf(project: Project, bytes: number | undefined): ProjectCard {
   const drawn = project.shots.map(shownTake).find((take) => take !== undefined)
   const thumbnail = drawn?.blob ?? project.video?.preview?.blob ?? project.style?.blob
-  const receipts = allShots(project)
+  const cost = allShots(project)
     .flatMap(({ takes }) => takes.map(({ receipt }) => receipt.cost ?? 0))
     .reduce((sum, one) => sum + one, 0)
-  const cost = Math.max(spent, receipts)
   return {
     id: project.id,
     name: project.name,
@@ -41,6 +37,11 @@ export function cardOf(project: Project, bytes: number | undefined, spent = 0): 
     ...(cost > 0 ? { cost } : {}),
     updatedAt: project.updatedAt,
   }
+}
+
+/** The card with what the ledger knows to have been spent, in US dollars: it also counts what is no longer there and what failed. */
+export function withSpent(card: ProjectCard, spent: number | undefined): ProjectCard {
+  return spent !== undefined && spent > (card.cost ?? 0) ? { ...card, cost: spent } : card
 }
 
 /** "Pilot (copy)", or the first of "Pilot (copy 2)", "Pilot (copy 3)" … that is free; a copy of a copy is called after the original. */

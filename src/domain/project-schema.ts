@@ -95,6 +95,7 @@ const receipt = v.object({
   references: list(v.object({ role: v.picklist(['identity', 'style', 'continuity']), label: line }), 100),
   seed: v.exactOptional(v.number()),
   cost: v.exactOptional(from(0, 1e6)),
+  own: v.exactOptional(from(0, 1e6)),
   ms: from(0, 1e10),
   at: instant,
 } satisfies Entries<Receipt>)

@@ -103,8 +103,10 @@ export interface Receipt {
   readonly shotText: string
   readonly references: readonly { readonly role: ReferenceRole; readonly label: string }[]
   readonly seed?: number
-  /** US dollars, as the service billed them. */
+  /** US dollars, as they were billed. */
   readonly cost?: number
+  /** Of those, what the person's own provider billed. */
+  readonly own?: number
   readonly ms: number
   /** Milliseconds since the epoch. */
   readonly at: number

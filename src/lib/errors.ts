@@ -34,6 +34,7 @@ export type ErrorCode =
   | 'key-missing'
   | 'key-malformed'
   | 'key-locked'
+  | 'key-forgotten'
   | 'key-wrong-passphrase'
   | 'key-management'
   | 'sign-in-failed'
@@ -43,8 +44,10 @@ export type ErrorCode =
   | 'key-limit'
   | 'in-flight'
   | 'spending-limit'
+  | 'ledger-lost'
   | 'refused'
   | 'rate-limited'
+  | 'quota-reached'
   | 'overloaded'
   | 'model-missing'
   | 'no-models'
@@ -101,6 +104,8 @@ export interface Charge {
   readonly billed: 'no' | 'maybe' | 'yes'
   /** US dollars, where the service said. */
   readonly cost?: number
+  /** Of those, what one's own provider bills and the service does not (bring your own key). */
+  readonly own?: number
 }
 
 /** How a failure that surely cost nothing may be tried again without being asked. */

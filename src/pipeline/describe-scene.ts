@@ -1,4 +1,4 @@
-import { dollars } from '../domain/dollars.ts'
+import { costText } from '../domain/dollars.ts'
 import type { JobSummary } from '../domain/job.ts'
 import { fitText, LIMITS } from '../domain/limits.ts'
 import { countWords } from '../domain/project.ts'
@@ -25,7 +25,7 @@ export async function describeScene(context: StepContext): Promise<JobSummary> {
   const described = await engine.describe({ frames }, write, context.signal)
   write(described.text)
   if (described.text.length > LIMITS.text) context.log(`Only the first ${LIMITS.text} characters are kept`)
-  const cost = described.cost === undefined ? '' : `, ${dollars(described.cost)}`
-  context.log(`Scene described by ${described.model}, ${countWords(described.text)} words${cost}`)
+  const words = `${countWords(described.text)} words`
+  context.log(`Scene described by ${described.model}, ${words}${costText(described)}`)
   return { done: 1, failed: 0, skipped: 0 }
 }

@@ -1,4 +1,4 @@
-import { dollars } from '../domain/dollars.ts'
+import { costText } from '../domain/dollars.ts'
 import type { ShotId } from '../domain/ids.ts'
 import type { JobSummary } from '../domain/job.ts'
 import { identityFrame, sentIdentityFrame, withShotList } from '../domain/project.ts'
@@ -28,7 +28,6 @@ export async function directShots(context: StepContext): Promise<JobSummary> {
     change: (now) => withShotList(now, directed.shots, newId<ShotId>),
     undo: 'New shot list',
   })
-  const cost = directed.cost === undefined ? '' : `, ${dollars(directed.cost)}`
-  context.log(`${directed.shots.length} shots written by ${directed.model}${cost}`)
+  context.log(`${directed.shots.length} shots written by ${directed.model}${costText(directed)}`)
   return { done: directed.shots.length, failed: 0, skipped: 0 }
 }

@@ -25,10 +25,13 @@ export interface ShotCounts extends JobSummary {
 /** What every further shot would meet as well: those that wait are not begun. */
 const HOPELESS: ReadonlySet<ErrorCode> = new Set([
   'key-missing',
+  'key-forgotten',
   'unauthorized',
   'out-of-credit',
   'key-limit',
+  'quota-reached',
   'spending-limit',
+  'ledger-lost',
   'no-picture-route',
 ])
 

@@ -1,4 +1,4 @@
-import { dollars } from '../domain/dollars.ts'
+import { costText } from '../domain/dollars.ts'
 import type { BlobId, ShotId, TakeId } from '../domain/ids.ts'
 import { fitLine, fitMime, fitPrompt } from '../domain/limits.ts'
 import { aspectRatio, identityFrame, type Project, sentIdentityFrame } from '../domain/project.ts'
@@ -19,8 +19,8 @@ export function startPainting(context: StepContext, ids: readonly ShotId[], with
     concurrency: context.concurrency,
     state: 'drawing',
     run: async (id, number, arrived) => {
-      const { ms, cost } = (await paintShot(context, id, arrived, without)).receipt
-      return `Shot ${number} drawn in ${(ms / 1000).toFixed(1)} s${cost === undefined ? '' : `, ${dollars(cost)}`}`
+      const { receipt } = await paintShot(context, id, arrived, without)
+      return `Shot ${number} drawn in ${(receipt.ms / 1000).toFixed(1)} s${costText(receipt)}`
     },
     report: ({ done, failed, skipped, total }) =>
       context.progress({ label: 'Drawing pictures', done: done + failed + skipped, total }),
@@ -121,6 +121,7 @@ function toTake(
       references: references.map(({ role, label }) => ({ role, label })),
       ...(painted.seed === undefined ? {} : { seed: painted.seed }),
       ...(painted.cost === undefined ? {} : { cost: painted.cost }),
+      ...(painted.own === undefined ? {} : { own: painted.own }),
       ms: Math.round(ms),
       at: Date.now(),
     },

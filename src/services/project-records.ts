@@ -1,5 +1,4 @@
 import type { BlobId, ProjectId } from '../domain/ids.ts'
-import { type LedgerEntry, spentOn } from '../domain/ledger.ts'
 import { migrate } from '../domain/migrations.ts'
 import type { Project } from '../domain/project.ts'
 import { cardOf, type ProjectCard } from '../domain/project-card.ts'
@@ -23,11 +22,10 @@ export async function readProject(records: IDBObjectStore, id: ProjectId): Promi
   return record === undefined ? undefined : migrate(record)
 }
 
-export async function putProject(records: IDBObjectStore, project: Project, sizes: BlobSizes): Promise<void> {
-  const { cost } = spentOn((await readAll(records, under('ledger', project.id))) as LedgerEntry[])
+export function putProject(records: IDBObjectStore, project: Project, sizes: BlobSizes): void {
   records.put(project, ['project', project.id])
   records.put(sizes, ['bytes', project.id])
-  records.put(cardOf(project, totalOf(sizes), cost), ['card', project.id])
+  records.put(cardOf(project, totalOf(sizes)), ['card', project.id])
 }
 
 /** Projects of earlier versions of the app have no card yet: those records are read. */

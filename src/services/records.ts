@@ -3,24 +3,28 @@ import { AppError } from '../lib/errors.ts'
 import { SECOND_TRY_MS, storageError } from './transactions.ts'
 
 /**
- * One database with one object store and array keys, for all but notes of jobs: `['project', id]`, `['blob', projectId, blobId]`, `['ledger', projectId, entryId]`;
+ * One database with one object store and array keys, for all but work under way: `['project', id]`, `['blob', projectId, blobId]`;
  * beside each project `['card', id]` (the list's line), `['bytes', id]` (the sizes of its blobs), `['writer', id]` (who may write
  * it); a deleted project waits in `['trash', id]`. For the whole app, `['meta', name]`, `['upscaler', 'own']`, `['catalogue', baseUrl]`, `['key', tier]` and `['sign-in', state]`.
  * DO NOT CHANGE THESE NAMES without a migration: everything that people have made is under them.
  */
 const DATABASE = 'maestro'
 const STORE = 'records'
-/** By project: what is under way in it. No call begins before its word is here, so it does not queue behind pictures that are being written. */
-const JOBS_DATABASE = 'maestro-jobs'
+/**
+ * What is under way in a project, under its id, and what calls have cost: `['ledger', projectId, entryId]`, their known sum
+ * `['sum', projectId]`, and each model's latest bills `['bills', role, model]`. A database of its own, because no call begins before its
+ * word is here: Firefox runs one writing transaction a database, whatever its stores, and pictures that are being saved take long.
+ */
+const WORK_DATABASE = 'maestro-jobs'
 
 /** The object store that everything is kept in. Each call makes a connection of its own. */
 export function openRecords(): UseStore {
   return open(DATABASE)
 }
 
-/** Notes of jobs, by the id of their project. */
-export function openJobNotes(): UseStore {
-  return open(JOBS_DATABASE)
+/** The object store of what is under way and what it cost. */
+export function openWork(): UseStore {
+  return open(WORK_DATABASE)
 }
 
 function open(name: string): UseStore {

@@ -1,12 +1,14 @@
 import type { BlobId, ProjectId } from '../domain/ids.ts'
 import { withOnlyMedia } from '../domain/only-media.ts'
 import type { Project } from '../domain/project.ts'
+import { withSpent } from '../domain/project-card.ts'
 import { DELETED_KEPT_MS, withoutOldDeleted, withTakesOf } from '../domain/takes.ts'
 import { AppError, toAppError } from '../lib/errors.ts'
 import { collectBlobs, measure } from './collect.ts'
 import type { LastWords } from './last-words.ts'
+import { readCosts } from './ledger-records.ts'
 import { type BlobSizes, listProjects, type ProjectList, putProject, readProject } from './project-records.ts'
-import { openRecords } from './records.ts'
+import { openRecords, openWork } from './records.ts'
 import { type Connection, connect, decodeBlob, read, type StoredBlob, transact } from './transactions.ts'
 
 /** The first blob of a database that refuses Blobs (WebKit's private sessions) shows it; asked once. */
@@ -57,6 +59,7 @@ type StoredUpscaler = Omit<OwnUpscaler, 'file'> & { readonly file: StoredBlob }
 /** @throws AppError `storage-full`, `storage-lost` or `storage-newer` from every call. */
 export function openStorage(): Storage {
   const store = connect(openRecords)
+  const work = connect(openWork)
   let takesBlobs: Promise<boolean> | undefined
 
   async function encode(blob: Blob): Promise<StoredBlob> {
@@ -80,7 +83,11 @@ export function openStorage(): Storage {
     })
 
   return {
-    list: () => look(listProjects),
+    list: async () => {
+      // Costs that cannot be read are missing from a list that can.
+      const [list, costs] = await Promise.all([look(listProjects), readCosts(work).catch(() => undefined)])
+      return { ...list, cards: list.cards.map((card) => withSpent(card, costs?.get(card.id))) }
+    },
     load: (id) => look(async (records) => readProject(records, id)),
     claim: (id, token, last) =>
       write(async (records) => {
@@ -93,7 +100,7 @@ export function openStorage(): Storage {
         const project = withoutOldDeleted(newest, Date.now() - DELETED_KEPT_MS)
         const { collected, sizes } = collectBlobs(records, project, there)
         const told = await read(records, ['card', id])
-        if (project !== found || collected.blobs > 0 || !told) await putProject(records, project, sizes)
+        if (project !== found || collected.blobs > 0 || !told) putProject(records, project, sizes)
         return project
       }),
     save: async (project, blobs, drops = [], token) => {
@@ -112,7 +119,7 @@ export function openStorage(): Storage {
           records.delete(['blob', id, blob])
           delete sizes[blob]
         }
-        await putProject(records, project, sizes)
+        putProject(records, project, sizes)
       })
     },
     saveBlob: async (project, id, blob) => {

@@ -18,6 +18,7 @@ export interface Trashed {
 }
 
 export function removeMedia(records: IDBObjectStore, id: ProjectId): void {
+  // Earlier versions of the app kept the ledger here.
   for (const kind of ['blob', 'ledger']) records.delete(under(kind, id))
   for (const kind of ['bytes', 'writer']) records.delete([kind, id])
 }

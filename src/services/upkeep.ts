@@ -4,8 +4,9 @@ import { migrate } from '../domain/migrations.ts'
 import type { Project } from '../domain/project.ts'
 import { AppError } from '../lib/errors.ts'
 import { type Collected, collectBlobs, measure } from './collect.ts'
+import { removeWork } from './ledger-records.ts'
 import { type BlobSizes, putProject, readProject, totalOf } from './project-records.ts'
-import { openJobNotes, openRecords, under } from './records.ts'
+import { openRecords, openWork, under } from './records.ts'
 import { strayProjects } from './strays.ts'
 import { connect, read, readKeys, type StoredBlob, transact } from './transactions.ts'
 import { listTrash, removeMedia, type Trashed, type TrashedProject } from './trash.ts'
@@ -62,14 +63,14 @@ export interface Upkeep {
 /** @throws AppError `storage-full`, `storage-lost` or `storage-newer` from every call. */
 export function openUpkeep(): Upkeep {
   const store = connect(openRecords)
-  const notes = connect(openJobNotes)
+  const work = connect(openWork)
   const write = <Result>(work: (records: IDBObjectStore) => Promise<Result>) =>
     transact(store, 'readwrite', work)
   const look = <Result>(work: (records: IDBObjectStore) => Promise<Result>) =>
     transact(store, 'readonly', work)
 
   const noteJob = (id: ProjectId, note: JobNote | undefined) =>
-    transact(notes, 'readwrite', async (records) => {
+    transact(work, 'readwrite', async (records) => {
       if (note) records.put(note, id)
       else records.delete(id)
     })
@@ -85,7 +86,7 @@ export function openUpkeep(): Upkeep {
         const there = await measure(records, id)
         const project = change(found, new Set(Object.keys(there) as BlobId[]))
         const { collected, sizes } = collectBlobs(records, project, there)
-        await putProject(records, project, sizes)
+        putProject(records, project, sizes)
         return collected
       }),
     deliver: (id, change) =>
@@ -96,7 +97,7 @@ export function openUpkeep(): Upkeep {
         if (!found) return undefined
         const project = { ...change(found), updatedAt: Date.now() }
         if (trashed) records.put({ ...trashed, record: project } satisfies Trashed, ['trash', id])
-        else await putProject(records, project, await measure(records, id))
+        else putProject(records, project, await measure(records, id))
         return { project, trashed: trashed !== undefined }
       }),
     strayBytes: () =>
@@ -119,7 +120,7 @@ export function openUpkeep(): Upkeep {
           records.put(await read<StoredBlob>(records, key), ['blob', copy, String(key[2])])
         }
         const now = Date.now()
-        await putProject(records, { ...project, id: copy, name, createdAt: now, updatedAt: now }, sizes)
+        putProject(records, { ...project, id: copy, name, createdAt: now, updatedAt: now }, sizes)
       }),
     discard: async (id) => {
       await write(async (records) => {
@@ -137,24 +138,27 @@ export function openUpkeep(): Upkeep {
         const trashed = await read<Trashed>(records, ['trash', id])
         if (!trashed) return
         records.delete(['trash', id])
-        await putProject(records, migrate(trashed.record), await measure(records, id))
+        putProject(records, migrate(trashed.record), await measure(records, id))
       }),
-    purge: (id, deletedBefore = Infinity) =>
-      write(async (records) => {
+    purge: async (id, deletedBefore = Infinity) => {
+      const purged = await write(async (records) => {
         const trashed = await read<Trashed>(records, ['trash', id])
         if (!trashed || trashed.deletedAt >= deletedBefore) return false
         records.delete(['trash', id])
         removeMedia(records, id)
         records.put(NOBODY, ['writer', id])
         return true
-      }),
+      })
+      if (purged) await transact(work, 'readwrite', async (records) => removeWork(records, id))
+      return purged
+    },
     abandonImport: (id) =>
       write(async (records) => {
         if ((await strayProjects(records)).includes(id)) removeMedia(records, id)
       }),
     trash: () => look(listTrash),
     noteJob,
-    jobNote: (id) => transact(notes, 'readonly', (records) => read<JobNote>(records, id)),
+    jobNote: (id) => transact(work, 'readonly', (records) => read<JobNote>(records, id)),
     saveMeta: (name, value) =>
       write(async (records) => {
         if (value === undefined) records.delete(['meta', name])

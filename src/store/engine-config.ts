@@ -5,7 +5,7 @@ import { AppError } from '../lib/errors.ts'
 import { openGate } from '../services/engines/openrouter/call-gate.ts'
 import type { CallConfig } from '../services/engines/openrouter/client.ts'
 import { currentModels, loadCatalogue, useCatalogueStore } from './catalogue-store.ts'
-import { createMeter, openLedgerOf } from './ledger-store.ts'
+import { createMeter, freeMeter, readLedgerOf } from './ledger-store.ts'
 import { openedProject } from './open-project.ts'
 import { useSettingsStore } from './settings-store.ts'
 
@@ -20,7 +20,7 @@ export async function engineConfig(
   onHeld: (error: AppError, ms: number) => void,
 ): Promise<CallConfig> {
   const { settings, apiKey } = useSettingsStore.getState()
-  await Promise.all([loadCatalogue(), openLedgerOf(project)])
+  await loadCatalogue()
   const { catalogue, problem } = useCatalogueStore.getState()
   const models = currentModels()
   const plain = catalogue?.source === 'own'
@@ -33,14 +33,17 @@ export async function engineConfig(
     throw new AppError('model-missing', 'No model is chosen.', { charge })
   }
   const { openRouter } = settings
-  const meter = createMeter({
-    project,
-    // As it is set by the time of each call: someone who lowers it in the middle means it.
-    limit: () => useSettingsStore.getState().settings.openRouter.spendingLimit,
-    estimate: (role) =>
-      plain ? 0 : estimateCall(role, openedProject(project), catalogue, models[role].id, openRouter),
-    onHeld,
-  })
+  if (!plain) await readLedgerOf(project)
+  const meter = plain
+    ? freeMeter(onHeld)
+    : createMeter({
+        project,
+        // As it is set by the time of each call: someone who lowers it in the middle means it.
+        limit: () => useSettingsStore.getState().settings.openRouter.spendingLimit,
+        estimate: (role) =>
+          estimateCall(role, openedProject(project), catalogue, models[role].id, openRouter),
+        onHeld,
+      })
   const context = catalogue && findChatModel(catalogue, models.context.id)
   const director = catalogue && findChatModel(catalogue, models.director.id)
   return {

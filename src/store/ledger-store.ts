@@ -1,51 +1,74 @@
 import { create } from 'zustand'
 import { dollars } from '../domain/dollars.ts'
 import type { ProjectId } from '../domain/ids.ts'
-import { type LedgerEntry, NOTHING_SPENT, openPurse, type Spent, spentOn } from '../domain/ledger.ts'
+import { type Entries, NOTHING_SPENT, type Spent, spentOn } from '../domain/ledger.ts'
 import type { ModelRole } from '../domain/model.ts'
-import { AppError } from '../lib/errors.ts'
+import { type Problem, toProblem } from '../domain/problem.ts'
+import { AppError, type Charge, toAppError } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
 import type { Meter } from '../services/engines/engine.ts'
-import { openLedger } from '../services/ledger.ts'
+import { type BegunCall, openLedger } from '../services/ledger.ts'
 import { log } from './app-store.ts'
 import { spendFromLimit } from './connection.ts'
+import { useProjectStore } from './open-project.ts'
 
 interface LedgerState {
   readonly project?: ProjectId
   readonly spent: Spent
+  /** Why that is not known: no call that costs is made then. */
+  readonly problem?: Problem | undefined
 }
 
 /** What the open project has cost. */
 export const useLedgerStore = create<LedgerState>(() => ({ spent: NOTHING_SPENT }))
 
 const ledger = openLedger()
-/** The open project's entries. */
-let entries = new Map<string, LedgerEntry>()
 /** Calls of this tab that are under way: on disk, and not yet part of what is shown. */
 const underWay = new Set<string>()
-let reading: Promise<void> = Promise.resolve()
+/** What calls came to and could not be written down yet; no further call is made before it is. */
+const unwritten = new Map<string, () => Promise<Entries>>()
 
-/** Reads what a project has cost so far. A ledger that cannot be read counts from nothing, and the log says so. */
-export async function openLedgerOf(project: ProjectId): Promise<Spent> {
+/**
+ * Reads anew what a project has cost so far, because another tab may have spent on it.
+ * @throws AppError `ledger-lost`; what is shown says so too.
+ */
+export async function readLedgerOf(project: ProjectId): Promise<void> {
   if (useLedgerStore.getState().project !== project) {
-    entries = new Map()
-    useLedgerStore.setState({ project, spent: NOTHING_SPENT })
-    reading = read(project)
+    useLedgerStore.setState({ project, spent: NOTHING_SPENT, problem: undefined })
   }
-  await reading
-  return useLedgerStore.getState().spent
+  try {
+    show(project, await ledger.entries(project))
+  } catch (error) {
+    throw shut(project, error)
+  }
 }
 
-async function read(project: ProjectId): Promise<void> {
-  try {
-    const found = await ledger.entries(project)
-    if (useLedgerStore.getState().project !== project) return
-    // What was settled meanwhile is newer than what was read.
-    entries = new Map([...[...found].filter(([id]) => !underWay.has(id)), ...entries])
-    useLedgerStore.setState({ spent: spentOn(entries.values()) })
-  } catch {
-    log('What this project has cost so far could not be read')
-  }
+/** Shows what a project has cost, anew when this tab becomes the one that writes it: the other may have spent meanwhile. */
+export function followLedger(project: ProjectId): () => void {
+  // What fails stands in the store.
+  const again = () => void readLedgerOf(project).catch(() => undefined)
+  again()
+  return useProjectStore.subscribe((now, before) => {
+    if (now.project?.id === project && now.readOnly !== before.readOnly) again()
+  })
+}
+
+function show(project: ProjectId, entries: Entries): void {
+  if (useLedgerStore.getState().project !== project) return
+  const known = [...entries].flatMap(([id, entry]) => (underWay.has(id) ? [] : [entry]))
+  useLedgerStore.setState({ spent: spentOn(known), problem: undefined })
+}
+
+/** Without its ledger a project's limit cannot be kept: no call is made. */
+function shut(project: ProjectId, error: unknown): AppError {
+  const { code, detail } = toAppError(error)
+  const charge = { billed: 'no' } as const
+  const known = new AppError(code === 'storage-full' ? 'no-space' : 'ledger-lost', detail, {
+    cause: error,
+    charge,
+  })
+  if (useLedgerStore.getState().project === project) useLedgerStore.setState({ problem: toProblem(known) })
+  return known
 }
 
 interface MeterOptions {
@@ -54,58 +77,61 @@ interface MeterOptions {
   readonly limit: () => number | null
   /** US dollars for one call; undefined when the price is not known. */
   readonly estimate: (role: ModelRole) => number | undefined
-  readonly onHeld: (error: AppError, ms: number) => void
+  readonly onHeld: Meter['held']
 }
 
 /**
- * Counts a job's calls: sets their estimates aside, stops what would pass the limit, and writes down what was billed. What may have
+ * Counts a job's calls: sets their prices aside, stops what would pass the limit, and writes down what was billed. What may have
  * been billed counts against the limit with its estimate.
  */
 export function createMeter({ project, limit, estimate, onHeld }: MeterOptions): Meter {
-  const { cost, unsure } = useLedgerStore.getState().spent
-  const purse = openPurse(cost + unsure, limit)
   return {
-    open(role, model) {
-      const set = estimate(role)
-      if (!purse.reserve(set)) {
-        const price = set === undefined ? 'Its price is not known' : `It would cost about ${dollars(set)}`
-        const text = `${price}; ${dollars(purse.taken())} of $${(limit() ?? 0).toFixed(2)} are spent or set aside.`
-        throw new AppError('spending-limit', text, { charge: { billed: 'no' } })
-      }
+    async open(role, model) {
       const id = newId()
-      const begun: LedgerEntry = {
-        at: Date.now(),
-        role,
-        model,
-        billed: 'maybe',
-        ...(set === undefined ? {} : { estimate: set }),
-      }
+      const listed = estimate(role)
+      const call = { at: Date.now(), role, model, ...(listed === undefined ? {} : { estimate: listed }) }
+      const most = limit()
       underWay.add(id)
-      keep(ledger.write(project, id, begun))
-      return {
-        settle({ billed, cost: said }) {
-          purse.settle(set, said ?? (billed === 'no' ? 0 : set))
-          underWay.delete(id)
-          const { estimate: _, ...known } = begun
-          if (billed === 'no') keep(ledger.remove(project, id))
-          else
-            record(project, id, said === undefined ? { ...begun, billed } : { ...known, billed, cost: said })
-        },
+      try {
+        for (const [late, write] of unwritten) {
+          await write()
+          unwritten.delete(late)
+        }
+        const { entries, refused } = await ledger.open(project, id, call, most)
+        show(project, entries)
+        if (refused) throw overLimit(refused, most ?? 0)
+      } catch (error) {
+        underWay.delete(id)
+        throw error instanceof AppError && error.code === 'spending-limit' ? error : shut(project, error)
       }
+      return { settle: (charge) => void settle(project, id, call, charge) }
     },
     held: onHeld,
   }
 }
 
-function record(project: ProjectId, id: string, entry: LedgerEntry): void {
-  if (useLedgerStore.getState().project === project) {
-    entries.set(id, entry)
-    useLedgerStore.setState({ spent: spentOn(entries.values()) })
-  }
-  spendFromLimit(entry.cost ?? 0)
-  keep(ledger.write(project, id, entry))
+/** For a server of one's own, which sends no bills. */
+export const freeMeter = (onHeld: Meter['held']): Meter => ({
+  open: async () => ({ settle: () => undefined }),
+  held: onHeld,
+})
+
+function overLimit({ price, taken }: { price: number | undefined; taken: number }, limit: number): AppError {
+  const cost = price === undefined ? 'Its price is not known' : `It would cost about ${dollars(price)}`
+  const text = `${cost}; ${dollars(taken)} of $${limit.toFixed(2)} are spent or set aside.`
+  return new AppError('spending-limit', text, { charge: { billed: 'no' } })
 }
 
-function keep(written: Promise<void>): void {
-  written.catch(() => log('What a call cost could not be written down'))
+async function settle(project: ProjectId, id: string, call: BegunCall, charge: Charge): Promise<void> {
+  const write = () => ledger.settle(project, id, call, charge)
+  underWay.delete(id)
+  // The part that one's own provider bills is not taken off the key's limit.
+  spendFromLimit((charge.cost ?? 0) - (charge.own ?? 0))
+  try {
+    show(project, await write())
+  } catch (error) {
+    unwritten.set(id, write)
+    shut(project, error)
+    log('What a call cost could not be written down')
+  }
 }

@@ -1,19 +1,27 @@
 import { useEffect } from 'react'
 import { aboutDollars, dollars } from '../domain/dollars.ts'
-import { openLedgerOf, useLedgerStore } from '../store/ledger-store.ts'
+import { followLedger, useLedgerStore } from '../store/ledger-store.ts'
 import { useProjectStore } from '../store/open-project.ts'
 import { useEngine, useSettingsStore } from '../store/settings-store.ts'
+import { Alert } from './Alert.tsx'
 
 /** What the project has cost, against its limit. Nothing is shown until something can cost. */
 export function MoneyPanel() {
   const id = useProjectStore(({ project }) => project?.id)
-  const { cost, unknown, unsure } = useLedgerStore(({ spent }) => spent)
+  const { cost, own, unknown, unsure } = useLedgerStore(({ spent }) => spent)
+  const problem = useLedgerStore((state) => state.problem)
   const limit = useSettingsStore(({ settings }) => settings.openRouter.spendingLimit)
   const { engine } = useEngine()
-  useEffect(() => {
-    if (id) void openLedgerOf(id)
-  }, [id])
+  useEffect(() => (id ? followLedger(id) : undefined), [id])
   if (engine !== 'openrouter' && cost === 0 && unknown === 0) return null
+  if (problem) {
+    return (
+      <section className="panel" aria-labelledby="money-title">
+        <h2 id="money-title">Spent on this project</h2>
+        <Alert problem={problem} />
+      </section>
+    )
+  }
   return (
     <section className="panel" aria-labelledby="money-title">
       <div className="panel-head">
@@ -26,6 +34,7 @@ export function MoneyPanel() {
       {limit !== null && (
         <meter className="money" aria-label="Spent of the limit" min={0} max={limit || 1} value={cost} />
       )}
+      {own > 0 && <p className="quiet">Billed by your own provider: about {dollars(own)} of it.</p>}
       {unknown > 0 && (
         <p className="quiet">
           {unknown === 1 ? 'One call' : `${unknown} calls`} may have been billed besides: no answer said.

@@ -79,6 +79,16 @@ export function ProblemActions(props: ProblemActionsProps) {
           {again}
         </>
       )
+    case 'quota-reached':
+      return (
+        <>
+          {otherModel}
+          <Outside href="https://openrouter.ai/credits" text="Add credit" />
+          {again}
+        </>
+      )
+    case 'ledger-lost':
+      return <Way text="Reload the page" onClick={() => location.reload()} />
     case 'spending-limit':
       return (
         <>
@@ -88,6 +98,7 @@ export function ProblemActions(props: ProblemActionsProps) {
       )
     case 'unauthorized':
     case 'key-missing':
+    case 'key-forgotten':
     case 'key-management':
     case 'sign-in-failed':
       return (

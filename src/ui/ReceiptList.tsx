@@ -27,6 +27,7 @@ export function ReceiptList({ take }: { readonly take: Take }) {
     ['References', receipt.references.map(({ role, label }) => `${label} (${role})`).join(', ') || 'none'],
     ['Time', `${(receipt.ms / 1000).toFixed(1)} s`],
     ...(receipt.cost === undefined ? [] : [['Cost', dollars(receipt.cost)] as const]),
+    ...(receipt.own ? [['Billed by your own provider', `about ${dollars(receipt.own)}`] as const] : []),
     ...(receipt.seed === undefined ? [] : [['Seed', String(receipt.seed)] as const]),
     ['Drawn', new Date(receipt.at).toLocaleString()],
     ...(take.upscaled ? [['Upscaled', upscaledText(take, take.upscaled)] as const] : []),

@@ -202,7 +202,12 @@ export function errorText(problem: Problem): ErrorText {
 export function chargeText({ charge }: Problem): string | undefined {
   if (!charge) return undefined
   if (charge.billed === 'no') return 'Nothing was billed.'
-  const cost = charge.cost === undefined ? '' : dollars(charge.cost)
-  if (charge.billed === 'yes') return cost ? `${cost} was billed.` : 'It was billed.'
-  return cost ? `${cost} was billed, and perhaps more.` : 'It may have been billed.'
+  const { cost, own = 0 } = charge
+  // What the service itself bills, beside what one's own provider does.
+  const ours = cost === undefined || (own > 0 && cost - own < 1e-9) ? '' : `${dollars(cost - own)} was billed`
+  const theirs = own > 0 ? `about ${dollars(own)} was billed by your own provider` : ''
+  const known = [ours, theirs].filter(Boolean).join(', and ')
+  const sentence = known.replace(/^a/, 'A')
+  if (charge.billed === 'yes') return `${sentence || 'It was billed'}.`
+  return sentence ? `${sentence}, and perhaps more.` : 'It may have been billed.'
 }

@@ -31,6 +31,10 @@ export const SERVICE_TEXTS = {
     title: 'The API key is locked.',
     help: 'Enter its passphrase in Settings.',
   },
+  'key-forgotten': {
+    title: 'The API key was forgotten.',
+    help: 'What had left with it was finished; nothing further was called. Sign in or add a key in Settings to go on.',
+  },
   'key-wrong-passphrase': {
     title: 'This is not the passphrase.',
     help: 'The key is still there. Try again, or forget the key and sign in anew.',
@@ -67,6 +71,10 @@ export const SERVICE_TEXTS = {
     title: 'This would pass the spending limit of this project.',
     help: 'The call was not made. Raise Spending limit in Settings, then try again.',
   },
+  'ledger-lost': {
+    title: 'What this project has cost could not be read.',
+    help: 'So its spending limit cannot be kept, and nothing that costs is called. Reload the page to try again, or use Sketch.',
+  },
   refused: {
     title: 'The model refused this.',
     help: 'It is not a fault, so it was not tried again. Change the text, leave out a picture of faces, or use another model.',
@@ -74,6 +82,10 @@ export const SERVICE_TEXTS = {
   'rate-limited': {
     title: 'Too many requests at once.',
     help: 'It was tried again a few times, with waiting. Wait a little, or lower Concurrent requests in Settings.',
+  },
+  'quota-reached': {
+    title: 'The quota for this model is used up.',
+    help: 'It was asked once and the rest was not begun. Wait until it opens again, add credit at OpenRouter, or choose another model.',
   },
   overloaded: {
     title: 'The model is overloaded.',

@@ -33,6 +33,7 @@ export function chatContent(
     case 'empty':
       return said('')
     case 'prose':
+    case 'no_usage':
       return said(
         'Certainly! First I would open on the harbour, then move closer to the woman. Shall I go on?',
       )

@@ -58,7 +58,9 @@ export async function answerChat(exchange: Exchange, pieceDelayMs: number): Prom
   }
   // an answer that is not streamed is generated to its end, whether or not anyone still listens
   exchange.bill(completion.cost)
-  await sendJson(exchange, 'chat', wholeReply(completion), { 'X-Generation-Id': completion.id })
+  const { usage, ...reply } = wholeReply(completion)
+  const said = scenario?.kind === 'no_usage' ? reply : { ...reply, usage }
+  await sendJson(exchange, 'chat', said, { 'X-Generation-Id': completion.id })
 }
 
 export function unknownModel(id: string) {
@@ -77,6 +79,7 @@ function complete(exchange: Exchange, model: ChatModel): Completion {
   const text = fits ? content.text : content.text.slice(0, left * 4)
   const reasoning = Math.min(model.mustReason, allowance)
   const completion = Math.ceil(text.length / 4) + reasoning
+  const byok = scenario?.kind === 'byok'
   const nothing = text === '' && content.refusal === null
   const cost = nothing ? 0 : round(prompt * model.prompt + completion * model.completion)
   return {
@@ -90,8 +93,8 @@ function complete(exchange: Exchange, model: ChatModel): Completion {
       prompt_tokens: prompt,
       completion_tokens: completion,
       total_tokens: prompt + completion,
-      cost,
-      is_byok: false,
+      cost: byok ? 0 : cost,
+      is_byok: byok,
       prompt_tokens_details: { cached_tokens: 0, cache_write_tokens: 0, audio_tokens: 0, video_tokens: 0 },
       cost_details: {
         upstream_inference_cost: cost,
@@ -103,7 +106,7 @@ function complete(exchange: Exchange, model: ChatModel): Completion {
   }
 }
 
-function wholeReply({ id, model, text, refusal, finish, usage }: Completion): unknown {
+function wholeReply({ id, model, text, refusal, finish, usage }: Completion) {
   return {
     id,
     object: 'chat.completion',

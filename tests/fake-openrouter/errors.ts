@@ -12,6 +12,9 @@ const error = (status: number, message: string, metadata?: object): ErrorAnswer 
   body: { error: { message, code: status, ...(metadata ? { metadata } : {}) }, user_id: USER_ID },
 })
 
+/** Half a day from now, as the service writes instants. */
+const halfADayOn = () => String(Date.now() + 12 * 3_600_000)
+
 /** Each row of the service's error table, as recorded where a recording is known. */
 export const ERRORS = {
   noAuth: { status: 401, body: { error: { message: 'No cookie auth credentials found', code: 401 } } },
@@ -80,6 +83,9 @@ export const ERRORS = {
     headers: { 'Retry-After': '1' },
   }),
   platform429: error(429, 'Rate limit exceeded: free-models-per-min.'),
+  freeDaily: error(429, 'Rate limit exceeded: free-models-per-day. Add 10 credits to unlock more.', {
+    headers: { 'X-RateLimit-Limit': '50', 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': halfADayOn() },
+  }),
   capacity: {
     status: 429,
     body: {

@@ -21,9 +21,11 @@ export async function answerImage(exchange: Exchange, longSide: number): Promise
   if (refusal) return sendError(exchange, refusal)
   if (!exchange.canPay(model.price)) return sendError(exchange, ERRORS.keyLimit)
 
-  if (scenario?.kind === 'error_in_200') {
+  if (scenario?.kind === 'error_in_200' || scenario?.kind === 'billed_error') {
+    const billed = scenario.kind === 'billed_error'
+    if (billed) exchange.bill(model.price)
     response.writeHead(200, { 'Access-Control-Allow-Origin': '*', 'Content-Type': 'application/json' })
-    response.end(JSON.stringify({ error: LATE_ERROR }))
+    response.end(JSON.stringify({ error: LATE_ERROR, ...(billed ? { usage: usage(model.price) } : {}) }))
     entry.status = 200
     return
   }
@@ -50,7 +52,7 @@ export async function answerImage(exchange: Exchange, longSide: number): Promise
   await sendJson(
     exchange,
     'image',
-    { created: 0, data: base64 === undefined ? [] : [item], usage: usage(cost) },
+    { created: 0, data: base64 === undefined ? [] : [item], usage: usage(cost, scenario?.kind === 'byok') },
     {
       'X-Generation-Id': generationId('gen-img'),
       'X-Provider-Name': 'Imitation',
@@ -122,13 +124,14 @@ function pixels(ratio: string, longSide: number): { readonly width: number; read
     : { width: even((longSide * w) / h), height: even(longSide) }
 }
 
-function usage(cost: number): unknown {
+/** With a key of one's own at the provider the service bills nothing itself. */
+function usage(cost: number, byok = false): unknown {
   return {
     prompt_tokens: 4096,
     completion_tokens: 4096,
     total_tokens: 8192,
-    cost,
-    is_byok: false,
+    cost: byok ? 0 : cost,
+    is_byok: byok,
     prompt_tokens_details: { cached_tokens: 0 },
     cost_details: {
       upstream_inference_cost: cost,

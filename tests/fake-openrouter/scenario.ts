@@ -33,6 +33,12 @@ type Plain =
   | 'socket_reset'
   | 'no_cors'
   | 'error_in_200'
+  // an error inside a 200 that is billed
+  | 'billed_error'
+  // billed by the person's own provider
+  | 'byok'
+  // a list that is none, and no word of its cost
+  | 'no_usage'
   | 'cut_json'
   | 'body_reset'
   // the whole answer, in crumbs

@@ -1,12 +1,14 @@
+import * as v from 'valibot'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { openPurse, spentOn } from '../../src/domain/ledger.ts'
 import { AppError, type Charge } from '../../src/lib/errors.ts'
 import { waitMs } from '../../src/lib/wait.ts'
-import type { Meter } from '../../src/services/engines/engine.ts'
+import type { Meter, OpenCall } from '../../src/services/engines/engine.ts'
 import { openGate } from '../../src/services/engines/openrouter/call-gate.ts'
+import { usageSchema } from '../../src/services/engines/openrouter/paid-call.ts'
+import { chargeText } from '../../src/ui/error-text.ts'
 import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import type { Scenario } from '../fake-openrouter/scenario.ts'
-import { DIRECT, engineFor, failure, never, PAINT } from './openrouter-fixture.ts'
+import { DIRECT, engineFor, FRAMES, failure, never, PAINT } from './openrouter-fixture.ts'
 
 vi.mock('../../src/lib/wait.ts', async (actual) => ({
   ...(await actual<typeof import('../../src/lib/wait.ts')>()),
@@ -28,7 +30,7 @@ function meter(change: Partial<Meter> = {}) {
   const settled: Charge[] = []
   const waits: number[] = []
   const noted: Meter = {
-    open: () => ({ settle: (charge) => void settled.push(charge) }),
+    open: async () => ({ settle: (charge) => void settled.push(charge) }),
     held: (_, ms) => void waits.push(ms),
     ...change,
   }
@@ -105,36 +107,12 @@ describe('trying again by itself', () => {
 
 test('a call that the meter stops is not made', async () => {
   const stopped = meter({
-    open: () => {
+    open: async () => {
       throw new AppError('spending-limit')
     },
   })
   expect(await failure(paint(stopped.meter))).toMatchObject({ code: 'spending-limit' })
   expect(fake.log).toEqual([])
-})
-
-test('a purse counts what is under way, so that calls at once cannot pass its limit together', () => {
-  const purse = openPurse(0.8, () => 1)
-  expect([purse.reserve(0.07), purse.reserve(0.07), purse.reserve(0.07)]).toEqual([true, true, false])
-  expect(purse.taken()).toBeCloseTo(0.94)
-  purse.settle(0.07, 0.05)
-  purse.settle(0.07, 0)
-  expect(purse.taken()).toBeCloseTo(0.85)
-  expect(purse.reserve(0.07)).toBe(true)
-  expect(openPurse(99, () => null).reserve(1e6)).toBe(true)
-})
-
-test('a call of unknown price goes until the limit is reached, and the limit may be lowered meanwhile', () => {
-  let limit = 1
-  const purse = openPurse(0.9, () => limit)
-  expect(purse.reserve(undefined)).toBe(true)
-  purse.settle(undefined, 0.1)
-  expect(purse.reserve(undefined)).toBe(false)
-  expect(openPurse(0, () => 0).reserve(undefined)).toBe(false)
-  limit = 2
-  expect(purse.reserve(0.5)).toBe(true)
-  limit = 1.2
-  expect(purse.reserve(0.01)).toBe(false)
 })
 
 test('a gate halves what goes at once for a whole wave of refusals, not for each', async () => {
@@ -167,18 +145,110 @@ test('calls that wait behind a gate are not made once the job is cancelled', asy
   const first = gate(() => new Promise((resolve) => setTimeout(resolve, 5)), controller.signal)
   const second = gate(made, controller.signal)
   controller.abort(new AppError('cancelled'))
-  await expect(second).rejects.toMatchObject({ code: 'cancelled' })
+  await expect(second).rejects.toMatchObject({ code: 'cancelled', charge: { billed: 'no' } })
   await first
   expect(made).not.toHaveBeenCalled()
 })
 
-test('a ledger sums what is known and counts what is not', () => {
-  const entry = { at: 1, role: 'image', model: 'm' } as const
-  expect(
-    spentOn([
-      { ...entry, billed: 'yes', cost: 0.5 },
-      { ...entry, billed: 'maybe' },
-      { ...entry, billed: 'maybe', estimate: 0.07 },
-    ]),
-  ).toEqual({ cost: 0.5, unknown: 2, unsure: 0.07 })
+test('a call that was cancelled while it waited for its turn cost nothing, and what was known of it stays', async () => {
+  fake.scenario({ kind: 'hang' })
+  const [first, second] = [meter(), meter()]
+  const gate = openGate(1)
+  const controller = new AbortController()
+  const call = (noted: Meter) => engineFor(fake.url, { meter: noted, gate }).paint(PAINT, controller.signal)
+  const calls = [failure(call(first.meter)), failure(call(second.meter))]
+  await vi.waitFor(() => expect(fake.log).toHaveLength(1))
+  controller.abort(new AppError('cancelled'))
+  expect((await Promise.all(calls)).map((error) => error?.code)).toEqual(['cancelled', 'cancelled'])
+  expect([...first.settled, ...second.settled]).toEqual([{ billed: 'maybe' }, { billed: 'no' }])
+  expect(fake.log).toHaveLength(1)
+})
+
+test('a call whose word is not on disk yet does not leave, and cancelling it does not wait for the disk', async () => {
+  let onDisk = (_: OpenCall) => {}
+  const word = new Promise<OpenCall>((resolve) => {
+    onDisk = resolve
+  })
+  const controller = new AbortController()
+  const call = failure(
+    engineFor(fake.url, { meter: { open: () => word, held: () => undefined } }).paint(
+      PAINT,
+      controller.signal,
+    ),
+  )
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  expect(fake.log).toEqual([])
+  controller.abort(new AppError('cancelled'))
+  expect(await call).toMatchObject({ code: 'cancelled', charge: { billed: 'no' } })
+  // What reaches the disk after that is taken out again.
+  const settle = vi.fn()
+  onDisk({ settle })
+  await vi.waitFor(() => expect(settle).toHaveBeenCalledExactlyOnceWith({ billed: 'no' }))
+  expect(fake.log).toEqual([])
+})
+
+describe('a key of one’s own at the provider', () => {
+  test('counts what the provider bills, and only then', async () => {
+    fake.scenario({ kind: 'byok', path: '/images' })
+    const noted = meter()
+    expect(await paint(noted.meter)).toMatchObject({ cost: 0.067, own: 0.067 })
+    expect((await paint(noted.meter)).own).toBeUndefined()
+    expect(noted.settled).toEqual([
+      { billed: 'yes', cost: 0.067, own: 0.067 },
+      { billed: 'yes', cost: 0.067 },
+    ])
+  })
+
+  test('is told for streamed and whole chat answers as well', async () => {
+    fake.scenario({ kind: 'byok', path: '/chat/completions', times: 2 })
+    const noted = meter()
+    const engine = engineFor(fake.url, { meter: noted.meter })
+    const described = await engine.describe({ frames: FRAMES }, () => undefined, never)
+    const directed = await engine.direct(DIRECT, never)
+    for (const { cost, own } of [described, directed]) expect(own).toBe(cost)
+    expect(noted.settled.map(({ billed, own }) => [billed, (own ?? 0) > 0])).toEqual([
+      ['yes', true],
+      ['yes', true],
+    ])
+  })
+
+  test('leaves open what nobody said', () => {
+    const bill = (usage: unknown) => v.parse(usageSchema, usage)
+    expect(bill({ cost: 0, is_byok: true })).toBeUndefined()
+    expect(bill({ cost: 0.01, is_byok: true, cost_details: { upstream_inference_cost: 0.2 } })).toEqual({
+      cost: expect.closeTo(0.21, 9),
+      own: 0.2,
+    })
+    expect(bill({ cost: 0, is_byok: false, cost_details: { upstream_inference_cost: 0.2 } })).toEqual({
+      cost: 0,
+    })
+    expect(chargeText({ code: 'bug', charge: { billed: 'yes', cost: 0.21, own: 0.2 } })).toBe(
+      '$0.010 was billed, and about $0.20 was billed by your own provider.',
+    )
+    expect(chargeText({ code: 'bug', charge: { billed: 'yes', cost: 0.2, own: 0.2 } })).toBe(
+      'About $0.20 was billed by your own provider.',
+    )
+  })
+})
+
+test('an error inside a 200 keeps what it cost', async () => {
+  fake.scenario({ kind: 'billed_error', path: '/images' })
+  const noted = meter()
+  expect((await failure(paint(noted.meter)))?.charge).toEqual({ billed: 'yes', cost: 0.067 })
+  expect(noted.settled).toEqual([{ billed: 'yes', cost: 0.067 }])
+})
+
+test('a shot list whose first answer did not say its cost is never said to have cost nothing', async () => {
+  fake.scenario({ kind: 'no_usage', path: '/chat/completions' })
+  fake.scenario({ kind: 'error', error: 'credits', path: '/chat/completions' })
+  const error = await failure(engineFor(fake.url).direct(DIRECT, never))
+  expect(error).toMatchObject({ code: 'out-of-credit', charge: { billed: 'maybe' } })
+})
+
+test('a quota of the day is met once: it says until when, and is not tried again', async () => {
+  fake.scenario({ kind: 'error', error: 'freeDaily' })
+  const error = await failure(paint(meter().meter))
+  expect(error).toMatchObject({ code: 'quota-reached', charge: { billed: 'no' } })
+  expect(error?.detail).toMatch(/^Until .*\d+:\d\d/)
+  expect(fake.log).toHaveLength(1)
 })

@@ -24,7 +24,10 @@ test('an address without /models is said to have none', async () => {
 test('a server of one’s own bills nothing, not even for what failed', async () => {
   own = await startOwnServer()
   const settled: unknown[] = []
-  const meter: Meter = { open: () => ({ settle: (charge) => void settled.push(charge) }), held: () => {} }
+  const meter: Meter = {
+    open: async () => ({ settle: (charge) => void settled.push(charge) }),
+    held: () => {},
+  }
   const engine = engineFor(own.url.replace('/v1', '/nowhere'), { plain: true, apiKey: '', meter })
   const error = await failure(engine.describe({ frames: FRAMES }, () => {}, never))
   expect(error?.charge).toEqual({ billed: 'no' })

@@ -27,6 +27,7 @@ const EXPECTED: Readonly<Record<ErrorName, ErrorCode>> = {
   unprocessable: 'bad-request',
   upstream429: 'rate-limited',
   platform429: 'rate-limited',
+  freeDaily: 'quota-reached',
   capacity: 'rate-limited',
   region: 'not-allowed',
   privacy: 'privacy',

@@ -202,17 +202,22 @@ describe('storage', () => {
     expect(await storage.load(a)).toEqual(opened)
   })
 
-  it('shows on the card what calls cost, also of what is cleared away', async () => {
+  it('lists what calls cost, also of what is cleared away, and takes the ledger with a project that is removed', async () => {
     const storage = openStorage()
+    const ledger = openLedger()
     await storage.save(project('a'), none)
-    const call = { at: 1, role: 'image', model: 'm', billed: 'yes', cost: 0.25 } as const
-    const { cost: _, ...begun } = call
+    const call = { at: 1, role: 'image', model: 'm', estimate: 0.2 } as const
     for (const id of ['one', 'two']) {
-      await openLedger().write(a, id, { ...begun, billed: 'maybe' })
-      await openLedger().write(a, id, call)
+      await ledger.open(a, id, call, null)
+      await ledger.settle(a, id, call, { billed: 'yes', cost: 0.25 })
     }
-    await storage.save(project('a', 4), none)
-    expect((await storage.list()).cards[0]).toMatchObject({ cost: 0.5, updatedAt: 4 })
+    expect((await storage.list()).cards[0]).toMatchObject({ cost: 0.5, updatedAt: 0 })
+    await upkeep().discard(a)
+    await upkeep().restore(a)
+    expect((await storage.list()).cards[0]).toMatchObject({ cost: 0.5 })
+    await upkeep().discard(a)
+    await upkeep().purge(a)
+    expect((await ledger.entries(a)).size).toBe(0)
   })
 
   it('cleans by what the screen shows, and not for a tab that may no longer write', async () => {

@@ -22,8 +22,12 @@ export interface Engine {
 
 /** Stands beside a job and hears of every call that may cost, before it leaves and after it ended. */
 export interface Meter {
-  /** Before a call leaves. @throws AppError `spending-limit` where it would pass the limit; it is then not made. */
-  open(role: ModelRole, model: string): OpenCall
+  /**
+   * Before a call leaves: it is on disk when this resolves.
+   * @throws AppError `spending-limit` where it would pass the limit, `ledger-lost` or `no-space` where it cannot be written down; it is
+   * then not made.
+   */
+  open(role: ModelRole, model: string): Promise<OpenCall>
   /** The service asked to wait; the call is tried again after `ms`. */
   held(error: AppError, ms: number): void
 }
@@ -78,6 +82,8 @@ export interface CallReport {
   readonly model: string
   /** US dollars as billed; absent where nothing is billed or the service did not say. */
   readonly cost?: number
+  /** Of those, what one's own provider bills. */
+  readonly own?: number
 }
 
 export interface Described extends CallReport {

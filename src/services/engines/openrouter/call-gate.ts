@@ -1,7 +1,7 @@
 import PQueue from 'p-queue'
-import { toAppError } from '../../../lib/errors.ts'
+import { AppError, toAppError } from '../../../lib/errors.ts'
 
-/** Lets a call go, or makes it wait for its turn. Rejects as the call does, or with the signal's reason. */
+/** Lets a call go, or makes it wait for its turn. Rejects as the call does; `cancelled`, at no cost, when its turn comes too late. */
 export type CallGate = <Result>(call: () => Promise<Result>, signal: AbortSignal) => Promise<Result>
 
 /**
@@ -15,7 +15,7 @@ export function openGate(concurrency: number): CallGate {
   let halvedAt = 0
   return (call, signal) =>
     queue.add(async () => {
-      signal.throwIfAborted()
+      if (signal.aborted) throw new AppError('cancelled', undefined, { charge: { billed: 'no' } })
       begun += 1
       const number = begun
       try {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { AppError } from '../../../lib/errors.ts'
-import { chargeOf, costSchema } from './paid-call.ts'
+import { type Bill, chargeOf, usageSchema } from './paid-call.ts'
 import { oneLine, serviceError } from './service-error.ts'
 
 /** A chat answer, whole or gathered from a stream. */
@@ -10,7 +10,7 @@ export interface Reply {
   readonly finish: string | undefined
   readonly refusal: string
   readonly model: string | undefined
-  readonly cost: number | undefined
+  readonly bill: Bill | undefined
 }
 
 export const EMPTY_REPLY: Reply = {
@@ -18,7 +18,7 @@ export const EMPTY_REPLY: Reply = {
   finish: undefined,
   refusal: '',
   model: undefined,
-  cost: undefined,
+  bill: undefined,
 }
 
 const absent = <T extends v.GenericSchema>(schema: T) => v.fallback(v.optional(schema), undefined)
@@ -42,7 +42,7 @@ const completionSchema = v.object({
       }),
     ),
   ),
-  usage: absent(v.object({ cost: costSchema })),
+  usage: usageSchema,
 })
 
 /**
@@ -58,8 +58,8 @@ export function addToReply(reply: Reply, data: unknown, secret: string): Reply {
   if (fault) {
     const known = serviceError(undefined, fault, secret)
     // A provider that broke off after some words may have billed them; before the first word there is nothing to bill.
-    const cost = usage?.cost ?? reply.cost
-    if (cost !== undefined) throw known.charged(chargeOf(cost))
+    const bill = usage ?? reply.bill
+    if (bill) throw known.charged(chargeOf(bill))
     throw reply.text ? known.charged({ billed: 'maybe' }) : known
   }
   const message = choice?.message ?? choice?.delta
@@ -68,7 +68,7 @@ export function addToReply(reply: Reply, data: unknown, secret: string): Reply {
     finish: reply.finish ?? choice?.finish_reason,
     refusal: reply.refusal + (message?.refusal ?? ''),
     model: model ?? reply.model,
-    cost: usage?.cost ?? reply.cost,
+    bill: usage ?? reply.bill,
   }
 }
 
@@ -77,8 +77,8 @@ export function addToReply(reply: Reply, data: unknown, secret: string): Reply {
  * @throws AppError `cut-response`, `refused` or `provider`.
  */
 export function requireFinished(reply: Reply): Reply {
-  const { finish, refusal, text, cost } = reply
-  const charge = cost === undefined ? {} : { charge: chargeOf(cost) }
+  const { finish, refusal, text, bill } = reply
+  const charge = bill ? { charge: chargeOf(bill) } : {}
   if (finish === undefined) throw new AppError('cut-response', undefined, charge)
   if (finish === 'error') throw new AppError('provider', undefined, charge)
   if (finish === 'content_filter' || (refusal && !text.trim())) {

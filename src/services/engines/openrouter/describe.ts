@@ -33,19 +33,22 @@ export async function describeClip(
     stream: true as const,
   }
   const patience = patienceFor(config.timeoutSeconds, 'streamed')
-  return paidCall(config, 'context', config.contextModel, signal, () =>
+  const reply = await paidCall(config, 'context', config.contextModel, signal, () =>
     callService(config, patience, signal, async (client, callSignal) => {
       const reply = await streamReply(client, body, config.apiKey, onText, callSignal)
-      return atCost(reply.cost, () => described(requireFinished(reply), config.contextModel))
+      return atCost(reply.bill, () => requireText(requireFinished(reply)))
     }),
   )
+  const { text, model, bill } = reply
+  return { text, model: model ?? config.contextModel, ...bill }
 }
 
-function described({ text: answer, finish, model, cost }: Reply, asked: string): Described {
-  const text = spokenText(answer)
+function requireText(reply: Reply): Reply {
+  const text = spokenText(reply.text)
   if (!text) throw new AppError('empty-response')
-  if (finish === 'length') throw new AppError('cut-response', "The answer reached the model's length limit.")
-  return { text, model: model ?? asked, ...(cost === undefined ? {} : { cost }) }
+  if (reply.finish === 'length')
+    throw new AppError('cut-response', "The answer reached the model's length limit.")
+  return { ...reply, text }
 }
 
 type StreamBody = OpenAI.ChatCompletionCreateParamsStreaming

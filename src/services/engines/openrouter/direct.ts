@@ -8,7 +8,7 @@ import { dataUrl } from './base64.ts'
 import { ANSWER_TOKENS, answerCap, KEEP_EVERYTHING, visionMessages } from './chat-body.ts'
 import { type CallConfig, callService, patienceFor } from './client.ts'
 import { addToReply, EMPTY_REPLY, type Reply, requireFinished } from './completion.ts'
-import { chargeOf, paidCall } from './paid-call.ts'
+import { chargeOf, paidCall, sumOfBills, sumOfCharges } from './paid-call.ts'
 import { oneLine } from './service-error.ts'
 
 /** Characters of a useless answer that the model is shown again. */
@@ -42,26 +42,13 @@ export async function directBoard(
   ]
   const room = reading.fault === 'cut' ? ANSWER_TOKENS * 2 : ANSWER_TOKENS
   const second = await ask(config, repair, room, signal).catch((error: unknown) => {
-    throw withEarlier(toAppError(error), first.cost)
+    const known = toAppError(error)
+    throw known.charged(sumOfCharges([chargeOf(first.bill, config), known.charge ?? { billed: 'maybe' }]))
   })
   const again = judge(second, count)
   if (again.ok) return directed(config, again.shots, [first, second])
-  const cost = sumOf([first, second])
-  const detail = faultDetail(again, second.text, count)
-  throw new AppError(CODES[again.fault], detail, cost === undefined ? {} : { charge: chargeOf(cost) })
-}
-
-/** The second call's failure, with what the first one cost. */
-function withEarlier(error: AppError, earlier: number | undefined): AppError {
-  if (!earlier) return error
-  const { billed = 'no', cost = 0 } = error.charge ?? {}
-  return error.charged({ billed: billed === 'maybe' ? 'maybe' : 'yes', cost: earlier + cost })
-}
-
-/** What the answers cost together; undefined where none said. */
-function sumOf(replies: readonly Reply[]): number | undefined {
-  const costs = replies.map((reply) => reply.cost).filter((cost) => cost !== undefined)
-  return costs.length > 0 ? costs.reduce((sum, cost) => sum + cost, 0) : undefined
+  const charge = sumOfCharges([first, second].map(({ bill }) => chargeOf(bill, config)))
+  throw new AppError(CODES[again.fault], faultDetail(again, second.text, count), { charge })
 }
 
 type Judged = ReturnType<typeof judge>
@@ -89,11 +76,10 @@ function faultDetail({ fault, shots }: Extract<Judged, { ok: false }>, answer: s
 }
 
 function directed(config: CallConfig, shots: Directed['shots'], replies: readonly Reply[]): Directed {
-  const cost = sumOf(replies)
   return {
     shots,
     model: replies.at(-1)?.model ?? config.directorModel,
-    ...(cost === undefined ? {} : { cost }),
+    ...sumOfBills(replies.map(({ bill }) => bill)),
   }
 }
 

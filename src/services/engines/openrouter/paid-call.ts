@@ -2,11 +2,20 @@ import * as v from 'valibot'
 import type { ModelRole } from '../../../domain/model.ts'
 import { AppError, type Charge, toAppError } from '../../../lib/errors.ts'
 import { waitFor, waitMs } from '../../../lib/wait.ts'
+import type { Meter, OpenCall } from '../engine.ts'
 import type { CallConfig } from './client.ts'
 
-/** What a call came to, with what it was billed. */
+/** What an answer says that it cost. */
+export interface Bill {
+  /** US dollars. */
+  readonly cost: number
+  /** Of those, what one's own provider bills. */
+  readonly own?: number
+}
+
+/** What a call came to; without a bill where the answer did not say. */
 interface Paid {
-  readonly cost?: number | undefined
+  readonly bill: Bill | undefined
 }
 
 /**
@@ -21,13 +30,13 @@ export async function paidCall<Result extends Paid>(
   signal: AbortSignal,
   call: () => Promise<Result>,
 ): Promise<Result> {
-  const open = config.meter?.open(role, model)
+  const open = config.meter && (await openCall(config.meter, role, model, signal))
   let charge: Charge = { billed: 'no' }
   try {
     for (let tries = 0; ; tries += 1) {
       try {
         const result = await (config.gate?.(call, signal) ?? call())
-        charge = result.cost === undefined ? { billed: config.plain ? 'no' : 'maybe' } : chargeOf(result.cost)
+        charge = chargeOf(result.bill, config)
         return result
       } catch (error) {
         // A server of one's own sends no bills, whatever became of the call.
@@ -45,26 +54,96 @@ export async function paidCall<Result extends Paid>(
   }
 }
 
+/** Somebody who cancels does not wait for a slow disk; what is written after that is taken back. */
+async function openCall(
+  meter: Meter,
+  role: ModelRole,
+  model: string,
+  signal: AbortSignal,
+): Promise<OpenCall> {
+  const opening = meter.open(role, model)
+  let cancel = () => {}
+  const cancelled = new Promise<never>((_, reject) => {
+    cancel = () => reject(new AppError('cancelled', undefined, { charge: { billed: 'no' } }))
+  })
+  if (signal.aborted) cancel()
+  signal.addEventListener('abort', cancel, { once: true })
+  try {
+    return await Promise.race([opening, cancelled])
+  } catch (error) {
+    opening.then(
+      (call) => call.settle({ billed: 'no' }),
+      () => undefined,
+    )
+    throw error
+  } finally {
+    signal.removeEventListener('abort', cancel)
+  }
+}
+
 /** US dollars as an answer says them; what no bill can say is as good as nothing said. */
-export const costSchema = v.fallback(
-  v.optional(v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(10_000))),
+const amount = v.fallback(
+  v.nullish(v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(10_000))),
   undefined,
 )
 
-/** An answer that said what it cost. */
-export function chargeOf(cost: number): Charge {
-  return cost > 0 ? { billed: 'yes', cost } : { billed: 'no', cost: 0 }
+/**
+ * What `usage` says of the cost. With a key of one's own at the provider (`is_byok`) the service bills its fee as `cost`, mostly
+ * nothing, and the provider bills `upstream_inference_cost`; without one that is no bill but what the call cost the service.
+ */
+export const usageSchema = v.fallback(
+  v.optional(
+    v.pipe(
+      v.object({
+        cost: amount,
+        is_byok: v.fallback(v.nullish(v.boolean()), undefined),
+        cost_details: v.fallback(v.nullish(v.object({ upstream_inference_cost: amount })), undefined),
+      }),
+      v.transform(({ cost, is_byok: byok, cost_details: details }): Bill | undefined => {
+        const own = byok ? details?.upstream_inference_cost : undefined
+        if (own !== undefined && own !== null) return { cost: (cost ?? 0) + own, own }
+        // Nobody said then what the provider bills.
+        if (byok && !cost) return undefined
+        return cost === undefined || cost === null ? undefined : { cost }
+      }),
+    ),
+  ),
+  undefined,
+)
+
+/** What an answer cost: nobody knows where it did not say, except of a server of one's own. */
+export function chargeOf(bill: Bill | undefined, config: Pick<CallConfig, 'plain'> = {}): Charge {
+  if (!bill) return { billed: config.plain ? 'no' : 'maybe' }
+  return { billed: bill.cost > 0 ? 'yes' : 'no', ...bill }
+}
+
+/** What several calls cost together. */
+export function sumOfCharges(charges: readonly Charge[]): Charge {
+  const billed = (['maybe', 'yes', 'no'] as const).find((one) =>
+    charges.some((charge) => charge.billed === one),
+  )
+  return { billed: billed ?? 'no', ...sumOfBills(charges) }
+}
+
+/** What is known of what several calls cost; empty where nothing is. */
+export function sumOfBills(bills: readonly (Partial<Bill> | undefined)[]): Partial<Bill> {
+  const sum = (values: readonly (number | undefined)[]) => {
+    const known = values.filter((value) => value !== undefined)
+    return known.length === 0 ? undefined : known.reduce((total, value) => total + value, 0)
+  }
+  const [cost, own] = [sum(bills.map((bill) => bill?.cost)), sum(bills.map((bill) => bill?.own))]
+  return { ...(cost === undefined ? {} : { cost }), ...(own === undefined ? {} : { own }) }
 }
 
 /** Runs what reads an answer; what it throws carries what the answer cost. */
 export async function atCost<Result>(
-  cost: number | undefined,
+  bill: Bill | undefined,
   read: () => Result | Promise<Result>,
 ): Promise<Result> {
   try {
     return await read()
   } catch (error) {
-    if (!(error instanceof AppError) || cost === undefined) throw error
-    throw error.charged(chargeOf(cost))
+    if (!(error instanceof AppError) || bill === undefined) throw error
+    throw error.charged(chargeOf(bill))
   }
 }

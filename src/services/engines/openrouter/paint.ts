@@ -42,7 +42,7 @@ export async function paintStill(
     ...chosen('quality', config.imageQuality, facts?.qualities),
   }
   const patience = patienceFor(config.timeoutSeconds, 'whole')
-  return paidCall(config, 'image', model, signal, () =>
+  const { bill, ...painted } = await paidCall(config, 'image', model, signal, () =>
     callService(config, patience, signal, async (client, callSignal) => {
       const request = client.post('/images', {
         body: withReferences(body, urls),
@@ -54,6 +54,7 @@ export async function paintStill(
       return { ...opened, prompt, model, references, ...seed }
     }),
   )
+  return { ...painted, ...bill }
 }
 
 /** The body as JSON, with its references last and in pieces that are not copied. A data URL holds nothing that JSON escapes. */

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { pictureTypeOf } from '../../../domain/picture-kind.ts'
 import { AppError, type Came, toAppError } from '../../../lib/errors.ts'
 import { dataUrlBytes, decodeBase64 } from './base64.ts'
-import { atCost, costSchema } from './paid-call.ts'
+import { atCost, type Bill, usageSchema } from './paid-call.ts'
 import { type OpenedPicture, openPicture, type ReadSize } from './picture.ts'
 import { serviceError } from './service-error.ts'
 
@@ -11,7 +11,7 @@ const absent = <T extends v.GenericSchema>(schema: T) => v.fallback(v.optional(s
 const answerSchema = v.object({
   error: v.optional(v.unknown()),
   data: absent(v.array(v.unknown())),
-  usage: absent(v.object({ cost: costSchema })),
+  usage: usageSchema,
 })
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1))
@@ -41,21 +41,23 @@ export async function openAnswer(
   body: Uint8Array<ArrayBuffer>,
   secret: string,
   readSize: ReadSize,
-): Promise<OpenedPicture & { readonly cost?: number }> {
-  if (pictureTypeOf(body)) return openPicture(body, readSize)
+): Promise<OpenedPicture & { readonly bill: Bill | undefined }> {
+  if (pictureTypeOf(body)) return { ...(await openPicture(body, readSize)), bill: undefined }
   const read = v.safeParse(answerSchema, parsed(body))
   const came: Came = { file: { bytes: body, type: 'application/json' } }
   if (!read.success) throw new AppError('bad-response', 'The answer does not hold a picture.', { came })
-  const { error, data = [], usage } = read.output
-  const cost = usage?.cost
-  return atCost(cost, async () => {
+  const { error, data = [], usage: bill } = read.output
+  return atCost(bill, async () => {
     if (error) throw serviceError(undefined, error, secret)
     const wrapped = data.flatMap(wrappingsIn)
     if (wrapped.length === 0) {
-      throw new AppError('empty-response', 'The answer came without a picture.', cost === 0 ? {} : { came })
+      throw new AppError(
+        'empty-response',
+        'The answer came without a picture.',
+        bill?.cost === 0 ? {} : { came },
+      )
     }
-    const opened = await firstShown(wrapped, readSize)
-    return cost === undefined ? opened : { ...opened, cost }
+    return { ...(await firstShown(wrapped, readSize)), bill }
   })
 }
 

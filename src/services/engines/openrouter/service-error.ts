@@ -21,7 +21,7 @@ export function serviceError(status: number | undefined, body: unknown, secret: 
   const charge: Charge = gateway ? { billed: 'maybe' } : chargeFor(meaning, code)
   const retry = status === undefined || charge.billed !== 'no' ? undefined : adviceFor(meaning, code, fault)
   const { fallback } = fault
-  return new AppError(meaning, detailFor(code, fault, secret), {
+  return new AppError(meaning, detailFor(meaning, code, fault, secret), {
     charge,
     ...(retry ? { retry } : {}),
     ...(fallback ? { instead: fallback } : {}),
@@ -90,10 +90,28 @@ const DATA_POLICY = /data policy|privacy|data collection|zero data retention/i
 const REFUSAL = /moderation|content.?policy|safety|prohibited|block_?reason|flagged|violates/i
 const TOO_LONG = /context length|maximum context|too (long|many tokens)/i
 const TOO_LARGE = /too large|exceeds? .{0,20}(limit|size)/i
+const QUOTA = /per[- ]day|daily (limit|quota)|quota exceeded/i
 const BUDGET = /budget|spending limit|insufficient credits/i
 const IMAGE_ROUTE = 'Filter by Image Capabilities'
 
 function codeFor(status: number | undefined, fault: Fault): ErrorCode {
+  const code = plainCodeFor(status, fault)
+  return code === 'rate-limited' && isSpent(fault) ? 'quota-reached' : code
+}
+
+/** A limit that does not open again soon: every further call would meet it. Where nobody says when, its words tell. */
+function isSpent(fault: Fault): boolean {
+  const wait = waitOf(fault)
+  if (fault.availability) return false
+  return wait === undefined ? QUOTA.test(wordsOf(fault)) : wait > LONGEST_HINT_MS
+}
+
+/** How long the service asks to wait, in milliseconds. */
+function waitOf({ retryAfterMs, opensAt }: Fault): number | undefined {
+  return retryAfterMs ?? (opensAt === undefined ? undefined : Math.max(0, opensAt - Date.now()))
+}
+
+function plainCodeFor(status: number | undefined, fault: Fault): ErrorCode {
   const words = wordsOf(fault)
   const named = BY_TYPE[fault.type ?? ''] ?? BY_AVAILABILITY[fault.availability ?? '']
   if (named) return named
@@ -139,10 +157,25 @@ const WAITS: Readonly<Partial<Record<ErrorCode, number>>> = {
 
 function adviceFor(code: ErrorCode, status: number | undefined, fault: Fault): RetryAdvice | undefined {
   const times = fault.retryable === false ? undefined : (WAITS[code] ?? (status === 502 ? 2 : undefined))
-  if (times === undefined || (fault.retryAfterMs ?? 0) > LONGEST_HINT_MS) return undefined
-  return { times, ...(fault.retryAfterMs === undefined ? {} : { afterMs: fault.retryAfterMs }) }
+  const afterMs = waitOf(fault)
+  if (times === undefined || (afterMs ?? 0) > LONGEST_HINT_MS) return undefined
+  return { times, ...(afterMs === undefined ? {} : { afterMs }) }
 }
 
-function detailFor(status: number | undefined, fault: Fault, secret: string): string | undefined {
+function detailFor(
+  meaning: ErrorCode,
+  status: number | undefined,
+  fault: Fault,
+  secret: string,
+): string | undefined {
+  const wait = waitOf(fault)
+  if (meaning === 'quota-reached' && wait !== undefined) return `Until ${clockTime(Date.now() + wait)}.`
   return oneLine(fault.said, secret) || (status === undefined ? undefined : `HTTP ${status}`)
+}
+
+/** "01:13" of the coming day, else with its date, as the browser's language writes them. */
+function clockTime(at: number): string {
+  const soon = at - Date.now() < 24 * 3_600_000
+  const date = soon ? {} : ({ month: 'short', day: 'numeric' } as const)
+  return new Date(at).toLocaleString(undefined, { ...date, hour: '2-digit', minute: '2-digit' })
 }

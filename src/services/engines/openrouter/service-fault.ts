@@ -54,6 +54,8 @@ export interface Fault {
   /** The service's own word on whether trying again can help. */
   readonly retryable: boolean | undefined
   readonly retryAfterMs: number | undefined
+  /** When a quota opens again, in milliseconds since the epoch. */
+  readonly opensAt: number | undefined
 }
 
 /** Everything that the service and its provider said, for matching. */
@@ -89,9 +91,23 @@ export function readFault(body: unknown): Fault {
     retryable: availability?.retryable,
     // the header of that name cannot be read by a page, so the service repeats it in the body
     retryAfterMs: inMs(
-      metadata?.retry_after_seconds ?? metadata?.headers?.['Retry-After'] ?? availability?.retry_after,
+      metadata?.retry_after_seconds ??
+        headerIn(metadata?.headers, 'retry-after') ??
+        availability?.retry_after,
     ),
+    opensAt: instantOf(headerIn(metadata?.headers, 'x-ratelimit-reset')),
   }
+}
+
+function headerIn(headers: Readonly<Record<string, unknown>> = {}, name: string): unknown {
+  return Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1]
+}
+
+/** The service tells milliseconds since the epoch; of its providers some tell seconds, which no present instant is in milliseconds. */
+function instantOf(said: unknown): number | undefined {
+  const value = typeof said === 'string' || typeof said === 'number' ? Number(said) : Number.NaN
+  if (!(value > 1e9)) return undefined
+  return value < 1e11 ? value * 1000 : value
 }
 
 const issuesSchema = v.array(v.object({ message: v.string(), path: absent(v.array(v.unknown())) }))

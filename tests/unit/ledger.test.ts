@@ -1,0 +1,124 @@
+import 'fake-indexeddb/auto'
+import { IDBFactory } from 'fake-indexeddb'
+import { beforeEach, expect, test } from 'vitest'
+import type { ProjectId } from '../../src/domain/ids.ts'
+import { keepsUnder, spentOn } from '../../src/domain/ledger.ts'
+import { openLedger } from '../../src/services/ledger.ts'
+import { openRecords } from '../../src/services/records.ts'
+import { openStorage } from '../../src/services/storage.ts'
+import { makeProject } from '../fixtures/make-project.ts'
+
+const a = 'a' as ProjectId
+const call = { at: 1, role: 'image', model: 'm', estimate: 0.04 } as const
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory()
+})
+
+const spent = async (project = a) => spentOn((await openLedger().entries(project)).values())
+
+test('a sum of what is known and a count of what is not', () => {
+  const entry = { at: 1, role: 'image', model: 'm' } as const
+  expect(
+    spentOn([
+      { ...entry, billed: 'yes', cost: 0.5, own: 0.2 },
+      { ...entry, billed: 'maybe' },
+      { ...entry, billed: 'maybe', estimate: 0.07 },
+    ]),
+  ).toEqual({ cost: 0.5, own: 0.2, unknown: 2, unsure: 0.07 })
+})
+
+test('a price that is not known goes until the limit is reached; what is free always goes', () => {
+  expect(keepsUnder(0.9, undefined, 1)).toBe(true)
+  expect(keepsUnder(1, undefined, 1)).toBe(false)
+  expect(keepsUnder(0, undefined, 0)).toBe(false)
+  expect(keepsUnder(3, 0, 1)).toBe(true)
+  expect(keepsUnder(99, 1e6, null)).toBe(true)
+  // 0.067 × 3 is a little more than 0.201 in binary.
+  expect(keepsUnder(0.067 + 0.067, 0.067, 0.201)).toBe(true)
+})
+
+test('two tabs spend on one project: neither can pass the limit with what the other set aside', async () => {
+  const tabs = [openLedger(), openLedger()]
+  const opened = await Promise.all(
+    Array.from({ length: 10 }, (_, i) => tabs[i % 2]?.open(a, `call-${i}`, call, 0.2)),
+  )
+  const allowed = opened.filter((one) => one && !one.refused)
+  expect(allowed).toHaveLength(5)
+  expect(opened.find((one) => one?.refused)?.refused).toEqual({ price: 0.04, taken: expect.closeTo(0.2, 9) })
+  expect(await spent()).toEqual({ cost: 0, own: 0, unknown: 5, unsure: expect.closeTo(0.2, 9) })
+  // What cost nothing makes room.
+  await tabs[0]?.settle(a, 'call-0', call, { billed: 'no' })
+  expect((await tabs[1]?.open(a, 'again', call, 0.2))?.refused).toBeUndefined()
+})
+
+test('the limit reckons with the dearest recent bill of a model, also for what is under way', async () => {
+  const ledger = openLedger()
+  for (const id of ['one', 'two']) await ledger.open(a, id, call, 0.3)
+  await ledger.settle(a, 'one', call, { billed: 'yes', cost: 0.067 })
+  expect(await spent()).toMatchObject({ cost: 0.067, unsure: 0.067 })
+  // In any project: bills are of the model.
+  const b = 'b' as ProjectId
+  expect((await openLedger().open(b, 'three', call, 0.05)).refused).toEqual({ price: 0.067, taken: 0 })
+  // Another model and another role have prices of their own, and a dearer list price stands.
+  expect((await ledger.open(b, 'four', { ...call, model: 'n' }, 0.05)).refused).toBeUndefined()
+  expect((await ledger.open(b, 'five', { ...call, estimate: 0.5 }, 0.4)).refused?.price).toBe(0.5)
+  // Only what is recent: twenty cheap bills later the dear one is forgotten.
+  for (let i = 0; i < 20; i++) {
+    await ledger.open(b, `cheap-${i}`, call, null)
+    await ledger.settle(b, `cheap-${i}`, call, { billed: 'yes', cost: 0.03 })
+  }
+  expect((await ledger.open(a, 'six', call, 0.2)).refused).toBeUndefined()
+})
+
+test('a save that holds the projects does not hold an entry up', async () => {
+  await openLedger().entries(a)
+  let ended = false
+  // Keeps its transaction alive by asking for something again and again.
+  const save = openRecords()('readwrite', (records) => {
+    const again = () => {
+      if (!ended) records.get('x').onsuccess = again
+    }
+    again()
+    return new Promise<void>((resolve) => {
+      records.transaction.oncomplete = () => resolve()
+    })
+  })
+  await openLedger().open(a, 'one', call, null)
+  expect(await spent()).toMatchObject({ unknown: 1 })
+  ended = true
+  await save
+})
+
+test('entries of earlier versions of the app, which kept them among the projects, are taken over once', async () => {
+  await openStorage().save(makeProject({ id: a }), new Map())
+  const old = { at: 1, role: 'image', model: 'm', billed: 'yes', cost: 0.25 } as const
+  const put = (id: string) =>
+    openRecords()('readwrite', (records) => {
+      records.put(old, ['ledger', a, id])
+      return new Promise<void>((resolve) => {
+        records.transaction.oncomplete = () => resolve()
+      })
+    })
+  await put('one')
+  await put('two')
+  expect(await Promise.all([spent(), spent()])).toMatchObject([{ cost: 0.5 }, { cost: 0.5 }])
+  expect((await openStorage().list()).cards[0]).toMatchObject({ cost: 0.5 })
+  await put('three')
+  expect(await spent()).toMatchObject({ cost: 0.5 })
+})
+
+test('a ledger that cannot be read is no empty one', async () => {
+  await openLedger().open(a, 'one', call, null)
+  const broken = IDBObjectStore.prototype.getAllKeys
+  IDBObjectStore.prototype.getAllKeys = () => {
+    throw new DOMException('The disk is gone.', 'UnknownError')
+  }
+  try {
+    await expect(openLedger().entries(a)).rejects.toMatchObject({ code: 'storage-lost' })
+    await expect(openLedger().open(a, 'two', call, 1)).rejects.toMatchObject({ code: 'storage-lost' })
+  } finally {
+    IDBObjectStore.prototype.getAllKeys = broken
+  }
+  expect(await spent()).toMatchObject({ unknown: 1 })
+})
