@@ -13,6 +13,8 @@ export type TabMessage =
   | { readonly type: 'saved'; readonly project: Project }
   /** The list has changed in another way. */
   | { readonly type: 'listed' }
+  /** Another backup folder was chosen, or none. */
+  | { readonly type: 'backup' }
   /** A project was put in the trash. */
   | { readonly type: 'deleted'; readonly id: ProjectId }
   /** Asks the writer to give its project another name. */

@@ -3,8 +3,9 @@ import type { ProjectId } from '../domain/ids.ts'
 import { type Problem, toProblem } from '../domain/problem.ts'
 import type { ProjectCard } from '../domain/project-card.ts'
 import { AppError, isCancel, toAppError } from '../lib/errors.ts'
+import { newId } from '../lib/ids.ts'
 import { loadUpkeep, storage } from '../services/index.ts'
-import { whileMirroring } from '../services/tabs.ts'
+import { hearTabs, tellTabs, whileMirroring } from '../services/tabs.ts'
 import { log } from './app-store.ts'
 import { useLibraryStore } from './library-store.ts'
 import { useProjectStore } from './open-project.ts'
@@ -31,7 +32,14 @@ export const useBackupStore = create<BackupState>(() => ({}))
 /** Whether this browser can write into a folder. */
 export const canBackUp = () => window.showDirectoryPicker !== undefined
 
-let handle: FileSystemDirectoryHandle | undefined
+interface Folder {
+  /** Names one choice of a folder: what was mirrored to another one is not in this. */
+  readonly id: string
+  readonly handle: FileSystemDirectoryHandle
+}
+
+/** As this tab knows it: what is mirrored, and where to, is read anew from the storage that all tabs share. */
+let folder: Folder | undefined
 let timer: ReturnType<typeof setTimeout> | undefined
 
 /** Finds the folder of earlier visits and mirrors each project that is saved, imported or copied from now on. Call once. */
@@ -40,22 +48,38 @@ export async function keepBackup(): Promise<void> {
     if (save !== before.save && save.status === 'saved' && project && !readOnly) mirrorSoon()
   })
   useLibraryStore.subscribe(({ projects }, before) => projects !== before.projects && mirrorSoon())
-  const found = await (await loadUpkeep()).loadMeta(FOLDER).catch(() => undefined)
-  if (!(globalThis.FileSystemDirectoryHandle && found instanceof FileSystemDirectoryHandle)) return
-  handle = found
-  const permission = await found.queryPermission?.({ mode: 'readwrite' })
-  useBackupStore.setState({ folder: found.name, needsPermission: permission !== 'granted' })
+  hearTabs(({ type }) => type === 'backup' && void followFolder())
+  await followFolder()
+}
+
+/** Takes up the folder that this tab or another one has chosen. */
+async function followFolder(): Promise<void> {
+  folder = await readFolder().catch(() => undefined)
+  const permission = await folder?.handle.queryPermission?.({ mode: 'readwrite' })
+  const needsPermission = folder !== undefined && (permission ?? 'granted') !== 'granted'
+  useBackupStore.setState({ folder: folder?.handle.name, needsPermission, problem: undefined })
   mirrorSoon()
+}
+
+async function readFolder(): Promise<Folder | undefined> {
+  if (!globalThis.FileSystemDirectoryHandle) return undefined
+  const found = await (await loadUpkeep()).loadMeta(FOLDER)
+  // Earlier versions of the app kept the handle alone.
+  if (found instanceof FileSystemDirectoryHandle) return { id: '', handle: found }
+  return found as Folder | undefined
+}
+
+async function keepFolder(chosen: Folder | undefined): Promise<void> {
+  await (await loadUpkeep()).saveMeta(FOLDER, chosen)
+  tellTabs({ type: 'backup' })
+  await followFolder()
 }
 
 export async function chooseBackupFolder(): Promise<void> {
   try {
-    handle = await window.showDirectoryPicker?.({ mode: 'readwrite' })
+    const handle = await window.showDirectoryPicker?.({ mode: 'readwrite' })
     if (!handle) return
-    const upkeep = await loadUpkeep()
-    await upkeep.saveMeta(MIRRORED, undefined)
-    await upkeep.saveMeta(FOLDER, handle)
-    useBackupStore.setState({ folder: handle.name, needsPermission: false, problem: undefined })
+    await keepFolder({ id: newId(), handle })
     log(`Projects are mirrored to the folder ${handle.name} from now on`)
     await mirrorChanged()
   } catch (error) {
@@ -65,26 +89,30 @@ export async function chooseBackupFolder(): Promise<void> {
 
 /** Asks for the folder of an earlier visit again. */
 export async function allowBackupAgain(): Promise<void> {
-  const answer = await handle?.requestPermission?.({ mode: 'readwrite' }).catch(() => 'denied')
+  const answer = await folder?.handle.requestPermission?.({ mode: 'readwrite' }).catch(() => 'denied')
   useBackupStore.setState({ needsPermission: answer !== 'granted' })
   if (answer === 'granted') await mirrorChanged()
 }
 
 export async function stopBackup(): Promise<void> {
-  handle = undefined
-  const upkeep = await loadUpkeep()
-  await upkeep.saveMeta(FOLDER, undefined)
-  await upkeep.saveMeta(MIRRORED, undefined)
-  useBackupStore.setState({ folder: undefined, needsPermission: false, problem: undefined })
+  try {
+    await keepFolder(undefined)
+  } catch (error) {
+    useBackupStore.setState({ problem: toProblem(toAppError(error)) })
+  }
 }
 
 function mirrorSoon(): void {
   clearTimeout(timer)
-  if (handle) timer = setTimeout(() => void mirrorChanged(), PAUSE_MS)
+  if (folder) timer = setTimeout(() => void mirrorChanged(), PAUSE_MS)
 }
 
-/** When each project that is in the folder had last been changed. */
-type Mirrored = Readonly<Record<ProjectId, number>>
+/** What is in a folder. */
+interface Mirrored {
+  readonly folder: string
+  /** When each project that is in it had last been changed. */
+  readonly projects: Readonly<Record<ProjectId, number>>
+}
 
 /** Mirrors every project that has changed since it was mirrored; one tab at a time, because two would write the same files. */
 async function mirrorChanged(): Promise<void> {
@@ -92,13 +120,18 @@ async function mirrorChanged(): Promise<void> {
   try {
     await whileMirroring(async () => {
       const upkeep = await loadUpkeep()
-      let mirrored = ((await upkeep.loadMeta(MIRRORED)) ?? {}) as Mirrored
-      const changed = (await storage.list()).cards.filter(({ id, updatedAt }) => mirrored[id] !== updatedAt)
+      const target = await readFolder()
+      if (!target) return
+      const known = (await upkeep.loadMeta(MIRRORED)) as Mirrored | undefined
+      let projects = known?.folder === target.id ? known.projects : {}
+      const changed = (await storage.list()).cards.filter(({ id, updatedAt }) => projects[id] !== updatedAt)
       for (const [done, card] of changed.entries()) {
         useBackupStore.setState({ left: changed.length - done })
-        if (!handle || !(await mirror(handle, card))) break
-        mirrored = { ...mirrored, [card.id]: card.updatedAt }
-        await upkeep.saveMeta(MIRRORED, mirrored)
+        // Another folder was chosen, or none, here or in another tab.
+        if ((await readFolder())?.id !== target.id) break
+        if (!(await mirror(target.handle, card))) break
+        projects = { ...projects, [card.id]: card.updatedAt }
+        await upkeep.saveMeta(MIRRORED, { folder: target.id, projects } satisfies Mirrored)
         useBackupStore.setState({ at: Date.now(), problem: undefined })
       }
     })

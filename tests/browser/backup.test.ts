@@ -1,6 +1,9 @@
-import { expect, it } from 'vitest'
-import type { BlobId } from '../../src/domain/ids.ts'
+import { expect, it, vi } from 'vitest'
+import type { BlobId, ProjectId } from '../../src/domain/ids.ts'
 import { mirrorProject } from '../../src/services/backup.ts'
+import { openStorage } from '../../src/services/storage.ts'
+import { openUpkeep } from '../../src/services/upkeep.ts'
+import { chooseBackupFolder, keepBackup, stopBackup, useBackupStore } from '../../src/store/backup.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 /** Every file below a folder with its size. */
@@ -40,4 +43,48 @@ it('mirrors a project as plain files and writes only what is new', async () => {
   await mirrorProject(root, { ...drawn, name: 'Other' }, load)
   expect([...(await filesIn(root)).keys()].sort()).toEqual([...files.keys()].sort())
   expect(asked).toHaveLength(2)
+})
+
+it('each folder that is chosen gets every project, whoever chose it and whenever', async () => {
+  const top = await navigator.storage.getDirectory()
+  const folder = (name: string) => top.getDirectoryHandle(`${name}-${Math.random()}`, { create: true })
+  const [first, second, third] = [await folder('first'), await folder('second'), await folder('third')]
+  const projects = async (of: FileSystemDirectoryHandle) =>
+    [...(await filesIn(of)).keys()].filter((path) => path.endsWith('project.json')).length
+  const storage = openStorage()
+  const { video: _, style: __, ...bare } = makeProject({ frames: [] })
+  const ids = Array.from({ length: 4 }, () => crypto.randomUUID() as ProjectId)
+  for (const id of ids) await storage.save({ ...bare, id }, new Map())
+  const { length: all } = (await storage.list()).cards
+  const pick = vi.fn<() => Promise<FileSystemDirectoryHandle>>()
+  vi.stubGlobal('showDirectoryPicker', pick)
+  await keepBackup()
+
+  // Another one is chosen while the first is being written.
+  pick.mockResolvedValueOnce(first).mockResolvedValueOnce(second)
+  const choosing = chooseBackupFolder()
+  await vi.waitFor(() => expect(useBackupStore.getState().at).toBeDefined())
+  await Promise.all([choosing, chooseBackupFolder()])
+  expect(await projects(second)).toBe(all)
+
+  // Another tab chooses, and mirrors one project itself.
+  const [one] = ids
+  const otherTab = new BroadcastChannel('maestro')
+  await openUpkeep().saveMeta('backup-folder', { id: 'third', handle: third })
+  await mirrorProject(third, { ...bare, id: one as ProjectId }, async () => undefined)
+  await openUpkeep().saveMeta('backup-mirrored', {
+    folder: 'third',
+    projects: { [one as ProjectId]: bare.updatedAt },
+  })
+  otherTab.postMessage({ type: 'backup' })
+  await vi.waitFor(() => expect(useBackupStore.getState().folder).toBe(third.name))
+  await vi.waitFor(async () => expect(await projects(third)).toBe(all), { timeout: 10_000 })
+
+  await stopBackup()
+  expect(useBackupStore.getState().folder).toBeUndefined()
+  otherTab.close()
+  for (const id of ids) {
+    await openUpkeep().discard(id)
+    await openUpkeep().purge(id)
+  }
 })
