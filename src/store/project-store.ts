@@ -5,7 +5,7 @@ import { isSameWork } from '../domain/undo.ts'
 import { AppError } from '../lib/errors.ts'
 import { type Autosave, createAutosave, type Unsaved } from '../services/autosave.ts'
 import { storage } from '../services/index.ts'
-import { forgetLastWords } from '../services/last-words.ts'
+import { forgetLastWords, leaveLastWords } from '../services/last-words.ts'
 import { type Release, tellTabs } from '../services/tabs.ts'
 import { forgetHistory, rememberEdit, type UndoName } from './history.ts'
 import { deliverLate, hasWaiting, keepWaiting, newerOf, takeWaiting } from './late-results.ts'
@@ -31,7 +31,10 @@ export function showProject(project: Project, token: string, release: Release): 
   const autosave = createAutosave(save, (state) => {
     if (writer?.autosave !== autosave) return
     const { save: before } = useProjectStore.getState()
-    if (state.status === 'unsaved')
+    if (state.status === 'unsaved') {
+      const words = autosave.unwritten()
+      // The database does not take them: a crash would.
+      if (!state.wordsKept && words) leaveLastWords({ token, project: words })
       useProjectStore.setState({
         save: {
           status: state.status,
@@ -40,6 +43,7 @@ export function showProject(project: Project, token: string, release: Release): 
           wordsKept: state.wordsKept,
         },
       })
+    }
     // While it is tried again, what failed is in memory only as before.
     else if (state.status === 'saving')
       useProjectStore.setState({ save: { ...before, status: state.status } })

@@ -179,6 +179,13 @@ test('leaving a running job asks first, whatever leads away from it', async ({ p
   await page.getByRole('button', { name: 'Project actions' }).click()
   await page.getByRole('menuitem', { name: 'Delete' }).click()
   await asks()
+  // Going back is an answer too: one stays.
+  await page.getByRole('button', { name: 'New project' }).click()
+  await expect(page.getByRole('alertdialog')).toBeVisible()
+  await page.goBack()
+  await expect(page.getByRole('alertdialog')).toHaveCount(0)
+  await expect(shot(page, 3)).toBeVisible()
+  await page.getByRole('button', { name: 'Projects' }).click()
   await page
     .getByRole('list', { name: 'Projects' })
     .getByRole('button', { name: 'Sample storyboard' })

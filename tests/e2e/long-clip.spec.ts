@@ -67,4 +67,28 @@ test('of a clip over 30 s a person chooses the part that is used', async ({ page
   await expect(frames).toHaveCount(1)
   expect(await times()).toEqual(kept)
   await expect(page.locator('.trim-pictures img')).toHaveCount(8)
+
+  // A clip that does not fit on the disk is here for this visit only, by itself.
+  await page.addInitScript(() => {
+    const { put } = IDBObjectStore.prototype
+    IDBObjectStore.prototype.put = function (value, key) {
+      if (value instanceof Blob && value.type.startsWith('video/'))
+        throw new DOMException('full', 'QuotaExceededError')
+      return put.call(this, value, key)
+    }
+  })
+  await page.reload()
+  await page.getByLabel('Video').setInputFiles(LONG)
+  await expect(page.getByRole('alert').filter({ hasText: 'This clip does not fit' })).toBeVisible({
+    timeout: 30_000,
+  })
+  await evenly(0, 30, 15)
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  // In a later visit its frames are there, and a part that cannot be sampled any more changes nothing.
+  await page.reload()
+  await evenly(0, 30, 15)
+  await page.getByRole('slider', { name: 'Part of the clip' }).press('End')
+  await expect(page.getByRole('alert')).toContainText('The clip is no longer here')
+  await expect(page.getByText('0:00–0:30 of 0:42')).toBeVisible()
+  await evenly(0, 30, 15)
 })

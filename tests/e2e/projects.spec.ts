@@ -105,7 +105,12 @@ test('another tab renames and deletes a project that this one has open, and lose
   await scene(page).fill('Typed just before.')
   await act('Delete')
   await expect(page.getByRole('alert')).toContainText('deleted in another tab')
+  // What can be removed for good is what is deleted now.
+  await page.getByRole('button', { name: 'All projects' }).click()
+  await page.getByRole('button', { name: 'Storage' }).click()
+  await expect(page.getByRole('button', { name: 'Restore Named elsewhere' })).toBeVisible()
   await other.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText('None. A deleted project')).toBeVisible()
   await other.getByRole('button', { name: 'Named elsewhere' }).click()
   await expect(scene(other)).toHaveValue('Typed just before.')
   await expect(scene(other)).toBeEditable()

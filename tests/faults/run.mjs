@@ -1,6 +1,7 @@
 // `npm run test:faults` kills, fills and races the production build in dist/; `npm run test:faults -- 20` with fewer kills.
 import { fileURLToPath } from 'node:url'
 import { serve } from '../../serve.mjs'
+import { fullDiskCampaign } from './full-disk.mjs'
 import { killCampaign } from './kills.mjs'
 import { storageCampaign } from './storage-faults.mjs'
 import { tabCampaign } from './tabs.mjs'
@@ -28,6 +29,7 @@ const parts = {
     }),
   tabs: () => tabCampaign({ url, rounds, seed, say }),
   quota: () => storageCampaign({ url, rounds: Math.round(rounds / 3), seed, fault: 'quota', say }),
+  disk: () => fullDiskCampaign({ url, rounds: Math.max(5, Math.round(kills / 7)), seed, say }),
   connection: () => storageCampaign({ url, rounds: Math.round(rounds / 3), seed, fault: 'close', say }),
 }
 const asked = process.env.ONLY?.split(',') ?? Object.keys(parts)
@@ -35,12 +37,15 @@ let failed = false
 for (const name of asked) {
   const started = Date.now()
   const result = await parts[name]()
-  const zeros = ['lost', 'unreadable', 'orphans', 'writers'].every((zero) => (result[zero] ?? 0) === 0)
+  const zeros = ['lost', 'wordsLost', 'paidInVain', 'unreadable', 'orphans', 'writers'].every(
+    (zero) => (result[zero] ?? 0) === 0,
+  )
   // A campaign that met nothing has shown nothing; a few kills do not reach every step.
   const empty =
     result.received === 0 ||
     result.drawn === 0 ||
-    (name === 'quota' && result.told === 0) ||
+    (['quota', 'disk'].includes(name) && result.told === 0) ||
+    (name === 'disk' && result.visitOnly === 0) ||
     (kills >= 40 && result.missed?.length > 0)
   const wrong = !zeros || empty
   failed ||= wrong

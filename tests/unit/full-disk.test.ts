@@ -4,6 +4,7 @@ import type { BlobId, ProjectId } from '../../src/domain/ids.ts'
 import { withoutSamples } from '../../src/domain/project.ts'
 import { newId } from '../../src/lib/ids.ts'
 import { storage } from '../../src/services/index.ts'
+import { readLastWords } from '../../src/services/last-words.ts'
 import { keepClipForVisit, loadClip, takeClip, watchClip } from '../../src/store/clip.ts'
 import { openedProject, useProjectStore } from '../../src/store/open-project.ts'
 import { showNewProject } from '../../src/store/opening.ts'
@@ -56,6 +57,27 @@ it('a clip that does not fit is here for this visit only, by itself; words and f
   expect(openedProject().video).not.toHaveProperty('blob')
   expect(await (await loadClip())?.text()).toBe('a clip')
   expect(useProjectStore.getState().problems.video?.code).toBe('clip-not-kept')
+})
+
+it('words that not even the database takes outlive a crash', async () => {
+  const items = new Map<string, string>()
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => items.get(key),
+    setItem: (key: string, text: string) => items.set(key, text),
+    removeItem: (key: string) => items.delete(key),
+  })
+  IDBObjectStore.prototype.put = () => {
+    throw new DOMException('full', 'QuotaExceededError')
+  }
+  // What is newer is told by the clock, in milliseconds.
+  await new Promise((resolve) => setTimeout(resolve, 2))
+  await commitProject((now) => ({ ...now, context: 'Typed on a full disk.' }))
+  expect(useProjectStore.getState().save).toMatchObject({ status: 'unsaved', wordsKept: false })
+  IDBObjectStore.prototype.put = put
+  // The next visit.
+  const { id } = openedProject()
+  const opened = await storage.claim(id, 'next', readLastWords(id))
+  expect(opened?.context).toBe('Typed on a full disk.')
 })
 
 it('a clip on the disk can be let go to make room, and is used on in this visit', async () => {
