@@ -5,6 +5,7 @@ import { LIMITS } from './limits.ts'
 import { migrate } from './migrations.ts'
 import { pictureEnding } from './picture-kind.ts'
 import { blobsOf, PROJECT_VERSION, type Project } from './project.ts'
+import { MANIFEST } from './project-homes.ts'
 import { parseProject } from './project-schema.ts'
 import type { Shot } from './shot.ts'
 
@@ -14,7 +15,6 @@ import type { Shot } from './shot.ts'
  */
 export const FILE_FORMAT = 'maestro-project'
 export const FILE_VERSION = 1
-export const MANIFEST = 'project.json'
 
 export interface MediaEntry {
   readonly id: BlobId

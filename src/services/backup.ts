@@ -4,12 +4,12 @@ import {
   endingOf,
   FILE_FORMAT,
   FILE_VERSION,
-  MANIFEST,
   type MediaEntry,
   mediaPaths,
   mediaType,
   readManifest,
 } from '../domain/project-file.ts'
+import { MANIFEST } from '../domain/project-homes.ts'
 import { fileName } from './exporter.ts'
 
 /**

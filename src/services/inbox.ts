@@ -1,19 +1,22 @@
 /** Where the service worker puts what another app shares (workers/sw/share.ts). */
 const INBOX = 'maestro-inbox'
 
-/** What was shared with the app, taken out; later calls find nothing. */
-export async function emptyInbox(): Promise<readonly File[]> {
-  if (!('caches' in window)) return []
+/** What was shared with the app, each share by itself and taken out as it is given; later calls find nothing. */
+export async function* emptyInbox(): AsyncGenerator<readonly File[]> {
+  if (!('caches' in window)) return
   const inbox = await caches.open(INBOX)
-  const files: File[] = []
   const own = new URL('inbox/', document.baseURI).href
-  for (const request of await inbox.keys()) {
-    if (!request.url.startsWith(own)) continue
-    const answer = await inbox.match(request)
-    if (!answer) continue
-    const name = decodeURIComponent(answer.headers.get('X-Name') ?? 'shared')
-    files.push(new File([await answer.blob()], name, { type: answer.headers.get('Content-Type') ?? '' }))
-    await inbox.delete(request)
+  const waiting = (await inbox.keys()).filter(({ url }) => url.startsWith(own))
+  const shares = Map.groupBy(waiting, ({ url }) => url.slice(0, url.lastIndexOf('/')))
+  for (const requests of shares.values()) {
+    const files: File[] = []
+    for (const request of requests) {
+      const answer = await inbox.match(request)
+      if (!answer) continue
+      const name = decodeURIComponent(answer.headers.get('X-Name') ?? 'shared')
+      files.push(new File([await answer.blob()], name, { type: answer.headers.get('Content-Type') ?? '' }))
+      await inbox.delete(request)
+    }
+    yield files
   }
-  return files
 }

@@ -4,11 +4,11 @@ import {
   endingOf,
   FILE_FORMAT,
   FILE_VERSION,
-  MANIFEST,
   type MediaEntry,
   mediaPaths,
   mediaType,
 } from '../domain/project-file.ts'
+import { MANIFEST } from '../domain/project-homes.ts'
 
 interface ExportOptions {
   readonly loadBlob: (id: BlobId) => Promise<Blob | undefined>

@@ -1,5 +1,6 @@
 import { AppError } from '../lib/errors.ts'
 import { emptyInbox } from '../services/inbox.ts'
+import { whenIdle } from './job-store.ts'
 import { reportLibrary } from './library-store.ts'
 import { useProjectStore } from './open-project.ts'
 import { reportProblem } from './problems.ts'
@@ -19,11 +20,28 @@ interface LaunchListeners {
 /** Moved, deleted or forbidden since: whatever kind of file it was. */
 const asUnreadable = (cause: unknown) => new AppError('file-gone', undefined, { cause })
 
-/** Files that another app shared with this one. */
-export const takeShared = () => emptyInbox()
+let taking = Promise.resolve()
 
-/** What was shared could not be kept until the page was there (workers/sw/share.ts). */
-export const reportLostShare = () => reportLibrary(new AppError('no-space', 'The shared file'))
+/** Hands over what other apps shared with this one, one share after the other: the next when the frames of the last are there. */
+export function takeShared(take: (files: readonly File[]) => Promise<void>): Promise<void> {
+  taking = taking
+    .catch(() => undefined)
+    .then(async () => {
+      for await (const files of emptyInbox()) {
+        await take(files)
+        await whenIdle()
+      }
+    })
+  return taking
+}
+
+/** The word that there was no room is news for so long; later it is an address that somebody kept. */
+const NEWS_MS = 60_000
+
+/** What was shared could not be kept until the page was there (workers/sw/share.ts), which says when. */
+export function reportLostShare(at: string): void {
+  if (Math.abs(Date.now() - Number(at)) < NEWS_MS) reportLibrary(new AppError('no-space', 'The shared file'))
+}
 
 /** A link was dropped where files are taken. */
 export function reportLink(address: string): void {

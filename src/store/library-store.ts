@@ -21,13 +21,17 @@ import { chooseStyle } from './style.ts'
 interface LibraryState {
   /** Absent until the list has been read once, where there has been anything in it. */
   readonly projects?: readonly ProjectCard[]
-  readonly problem?: Problem | undefined
+  /** Shown above the list until each is dismissed, or something else is tried. */
+  readonly problems: readonly Problem[]
   /** Deleted just now, and can be brought back with one button. */
   readonly deleted?: { readonly id: ProjectId; readonly name: string } | undefined
 }
 
 // Nobody waits for a list that has been empty so far.
-export const useLibraryStore = create<LibraryState>(() => (isFirstVisit() ? { projects: [] } : {}))
+export const useLibraryStore = create<LibraryState>(() => ({
+  problems: [],
+  ...(isFirstVisit() ? { projects: [] } : {}),
+}))
 
 /** Reads the list again; the open project's latest edits are written first. */
 export async function refreshLibrary(): Promise<void> {
@@ -36,9 +40,9 @@ export async function refreshLibrary(): Promise<void> {
     const { cards, unreadable } = await storage.list()
     const [first] = unreadable
     rememberProjects(cards.length > 0)
-    useLibraryStore.setState({ projects: cards, ...(first ? { problem: toProblem(first) } : {}) })
+    useLibraryStore.setState({ projects: cards, ...(first ? { problems: [toProblem(first)] } : {}) })
   } catch (error) {
-    useLibraryStore.setState({ projects: [], problem: toProblem(toAppError(error)) })
+    useLibraryStore.setState({ projects: [], problems: [toProblem(toAppError(error))] })
   }
 }
 
@@ -48,14 +52,22 @@ export async function listChanged(): Promise<void> {
   await refreshLibrary()
 }
 
+const UNTITLED = 'Untitled storyboard'
+
 /** A new, empty project, open and on disk; undefined when a person would rather stay with the running job. */
-export async function createProject(name = 'Untitled storyboard'): Promise<ProjectId | undefined> {
+export async function createProject(name = UNTITLED): Promise<ProjectId | undefined> {
+  const id = await beginProject(name)
+  if (id) await commitProject((made) => made)
+  return id
+}
+
+/** The same, but on disk only once something is put into it. */
+export async function beginProject(name = UNTITLED): Promise<ProjectId | undefined> {
   if (!(await mayLeave())) return undefined
   await stop()
   const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 1
   const project = newProject(newId<ProjectId>(), fitLine(name), Date.now(), seed)
   await showNewProject(project)
-  await commitProject((made) => made)
   return project.id
 }
 
@@ -131,14 +143,29 @@ export function leaveProject(): void {
 
 export const dismissDeleted = () => useLibraryStore.setState({ deleted: undefined })
 
-/** Shows a problem above the list. */
+/** Shows a problem above the list, and in the log. */
 export function reportLibrary(error: unknown): void {
   const known = toAppError(error)
-  useLibraryStore.setState({ problem: toProblem(known) })
+  showInLibrary([toProblem(known)])
   log('Problem', known)
 }
 
-export const clearLibraryProblem = () => useLibraryStore.setState({ problem: undefined })
+/** Shows why a file was not taken. */
+export const reportLeft = ({ code, detail }: Problem) => reportLibrary(new AppError(code, detail))
+
+/** Shows problems above the list that the log knows already; what is said there once is not said twice. */
+export const showInLibrary = (more: readonly Problem[]) =>
+  useLibraryStore.setState(({ problems }) => ({
+    problems: [...problems.filter((one) => !more.some((other) => isSame(one, other))), ...more],
+  }))
+
+const isSame = (a: Problem, b: Problem) => a.code === b.code && a.detail === b.detail
+
+export const dismissInLibrary = (problem: Problem) =>
+  useLibraryStore.setState(({ problems }) => ({ problems: problems.filter((one) => one !== problem) }))
+
+/** What was said of earlier files is over when others are tried. */
+export const clearLibraryProblems = () => useLibraryStore.setState({ problems: [] })
 
 /** A blob of any project, for the list's thumbnails. */
 export const loadProjectBlob = (project: ProjectId, blob: BlobId) => storage.loadBlob(project, blob)

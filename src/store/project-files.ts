@@ -1,16 +1,19 @@
+import type { Folder } from '../domain/file-kind.ts'
 import type { BlobId, ProjectId } from '../domain/ids.ts'
+import { toProblem } from '../domain/problem.ts'
 import { blobsOf, type Project } from '../domain/project.ts'
 import { mediaNames } from '../domain/project-file.ts'
-import { AppError, isCancel } from '../lib/errors.ts'
+import { AppError, isCancel, toAppError } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
 import { download, fileName } from '../services/exporter.ts'
 import { loadUpkeep, storage } from '../services/index.ts'
+import type { Parts } from '../services/project-parts.ts'
 import type { BlobSizes } from '../services/project-records.ts'
 import { readSpace } from '../services/space.ts'
-import { tellTabs, whileImporting } from '../services/tabs.ts'
+import { whileImporting } from '../services/tabs.ts'
 import { log } from './app-store.ts'
 import { noteExported } from './export-reminder.ts'
-import { refreshLibrary, reportLibrary } from './library-store.ts'
+import { listChanged, reportLibrary, showInLibrary } from './library-store.ts'
 import { useProjectStore } from './open-project.ts'
 import { setProblem } from './problems.ts'
 import { loadBlob, saveProject } from './project-store.ts'
@@ -40,10 +43,10 @@ export async function exportProjectFile(id: ProjectId): Promise<void> {
   }
 }
 
-/** Above the list, and in the project where one is open: it may have been asked for in either. */
+/** Above the list, and in the project where one is open: it may have been asked for in either. The log has it once. */
 function report(error: unknown): void {
   setProblem('project', error)
-  reportLibrary(error)
+  showInLibrary([toProblem(toAppError(error))])
 }
 
 /** How many names are read out before the rest is counted. */
@@ -55,9 +58,17 @@ function listed(names: readonly string[]): string {
   return [...names.slice(0, NAMED), ...(more > 0 ? [`and ${more} more`] : [])].join('; ')
 }
 
+/** Where the person wants the file; undefined where the browser asks for no place, or cannot. */
 async function chooseTarget(suggestedName: string): Promise<FileSystemFileHandle | undefined> {
   const types = [{ description: 'Maestro project', accept: { 'application/x-maestro': ['.maestro'] } }]
-  return window.showSaveFilePicker?.({ suggestedName, types })
+  try {
+    return await window.showSaveFilePicker?.({ suggestedName, types })
+  } catch (error) {
+    // Only a person's own cancel ends the export; a picker that is refused or broken leaves the ordinary download.
+    if (isCancel(error)) throw error
+    log('No place could be chosen for the file: it is downloaded', toAppError(error))
+    return undefined
+  }
 }
 
 async function write(
@@ -81,36 +92,79 @@ async function write(
     onMissing: (id) => missing.add(id),
     signal,
   })
-  if (target) await stream.pipeTo(await target.createWritable(), { signal })
+  const file = await target?.createWritable().catch((error: unknown) => {
+    log('The chosen place cannot be written: the file is downloaded', toAppError(error))
+  })
+  if (file) await stream.pipeTo(file, { signal })
   else download(await new Response(stream).blob(), name)
   return missing
 }
 
-/** Checks a `.maestro` file whole, then takes it in as a new project beside the others. */
-export async function importProjectFile(file: File): Promise<ProjectId | undefined> {
+/**
+ * Takes in the projects of files and folders one after the other, each beside those there are. Each is checked whole before anything is
+ * changed, and one that fails keeps none of the others out.
+ * @returns false when something went wrong, which is then said above the list, each with its file's name.
+ */
+export async function importProjects(sources: readonly (File | Folder<File>)[]): Promise<boolean> {
+  const problems: AppError[] = []
   try {
-    const id = await transferring(`Importing ${file.name}`, (onProgress, signal) =>
-      whileImporting(() => takeIn(file, onProgress, signal)),
-    )
-    tellTabs({ type: 'listed' })
-    await refreshLibrary()
-    return id
-  } catch (error) {
-    if (!isCancel(error)) reportLibrary(error)
-    return undefined
+    for (const [index, source] of sources.entries()) {
+      const count = sources.length > 1 ? ` (${index + 1} of ${sources.length})` : ''
+      const label = `Importing ${source.name}${count}`
+      const work = (onProgress: (share: number) => void, signal: AbortSignal) =>
+        whileImporting(() => takeInAll(source, onProgress, signal))
+      try {
+        problems.push(...(await transferring(label, work)))
+      } catch (error) {
+        if (isCancel(error)) break
+        problems.push(named(source.name, error))
+      }
+    }
+  } finally {
+    await listChanged()
   }
+  for (const problem of problems) reportLibrary(problem)
+  return problems.length === 0
 }
 
-/** Checking is half the way, keeping the other half. */
-async function takeIn(
-  file: File,
+function named(name: string, error: unknown): AppError {
+  const { code, detail } = toAppError(error)
+  return new AppError(code, [name, detail].filter(Boolean).join(': '), { cause: error })
+}
+
+/** Every project that a file or folder holds. @returns what each of them lacks. */
+async function takeInAll(
+  source: File | Folder<File>,
   onProgress: (share: number) => void,
   signal: AbortSignal,
-): Promise<ProjectId> {
-  const { checkProjectFile } = await import('../services/project-import.ts')
-  const checked = await checkProjectFile(file, { onProgress: (share) => onProgress(share / 2), signal })
+): Promise<readonly AppError[]> {
+  const { projectsIn } = await import('../services/project-parts.ts')
+  const projects = await projectsIn(source)
+  const problems: AppError[] = []
+  for (const [done, parts] of projects.entries()) {
+    const onPart = (share: number) => onProgress((done + share) / projects.length)
+    try {
+      problems.push(...(await takeIn(source.name, parts, onPart, signal)))
+    } catch (error) {
+      // One alone speaks for the file; of several, the others still come.
+      if (projects.length === 1 || isCancel(error)) throw error
+      problems.push(named(source.name, error))
+    }
+  }
+  return problems
+}
+
+/** Checking is half the way, keeping the other half. @returns what the project lacks. */
+async function takeIn(
+  name: string,
+  parts: Parts,
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<readonly AppError[]> {
+  const { checkProject } = await import('../services/project-import.ts')
+  const checked = await checkProject(parts, { onProgress: (share) => onProgress(share / 2), signal })
   const { usage, quota } = await readSpace()
-  if (quota > 0 && checked.bytes > quota - usage) throw new AppError('no-space', file.name)
+  if (quota > 0 && checked.bytes > quota - usage) throw new AppError('no-space')
   const id = newId<ProjectId>()
   try {
     for (const [done, blob] of checked.media.entries()) {
@@ -126,10 +180,7 @@ async function takeIn(
     throw error
   }
   log(`Imported ${checked.project.name}`)
-  if (checked.missing.length > 0) {
-    const missing = `Missing: ${listed(checked.missing)}.`
-    log(missing)
-    reportLibrary(new AppError('import-partial', missing))
-  }
-  return id
+  return checked.missing.length === 0
+    ? []
+    : [new AppError('import-partial', `${name}: missing: ${listed(checked.missing)}.`)]
 }

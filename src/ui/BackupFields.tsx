@@ -7,10 +7,12 @@ import {
 } from '../store/backup.ts'
 import { Alert } from './Alert.tsx'
 import { Button } from './Button.tsx'
+import { FileInput } from './FileInput.tsx'
 import { timeOfDay } from './format.ts'
+import { takeFolder } from './take-files.ts'
 
-/** A folder of the person's choice that each saved project is mirrored to. */
-export function BackupFields() {
+/** A folder of the person's choice that each saved project is mirrored to, and the way back from there. */
+export function BackupFields({ onImport }: { readonly onImport: () => void }) {
   const { folder, needsPermission, left, at, problem } = useBackupStore()
   return (
     <fieldset>
@@ -47,6 +49,25 @@ export function BackupFields() {
         </div>
       )}
       {problem && <Alert problem={problem} />}
+      {'webkitdirectory' in HTMLInputElement.prototype && (
+        <div className="row">
+          <FileInput
+            label="Import from a folder"
+            folder
+            className="button"
+            onFiles={(files) => {
+              onImport()
+              void takeFolder(files)
+            }}
+          >
+            Import from a folder
+          </FileInput>
+          <p className="quiet">
+            Brings projects back: choose the backup folder, or one project’s folder in it. A zip of either
+            opens with Import project. The browser may call this uploading; nothing leaves this device.
+          </p>
+        </div>
+      )}
     </fieldset>
   )
 }

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { droppedAddress, droppedFiles } from './dropped.ts'
 import { isFileInput, isText, openModal } from './event-target.ts'
 import { IMAGE_TYPES, VIDEO_TYPES } from './FileInput.tsx'
+import { withFolders } from './folders.ts'
 import { takeFiles, takeLink } from './take-files.ts'
 
 /**
@@ -56,7 +57,7 @@ export function DropAnywhere({ children }: { readonly children: ReactNode }) {
       event.preventDefault()
       if (used === 'none') return
       const files = droppedFiles(event.dataTransfer)
-      if (files.length > 0) void takeFiles(files)
+      if (files.length > 0) void withFolders(event.dataTransfer, files).then(takeFiles)
       else takeLink(droppedAddress(event.dataTransfer))
     }
     const onPaste = (event: ClipboardEvent) => {
@@ -86,7 +87,7 @@ export function DropAnywhere({ children }: { readonly children: ReactNode }) {
         id="open-files"
         hidden
         multiple
-        accept={`${VIDEO_TYPES},${IMAGE_TYPES},.maestro`}
+        accept={`${VIDEO_TYPES},${IMAGE_TYPES},.maestro,.zip`}
         onChange={(event) => {
           const files = [...(event.target.files ?? [])]
           event.target.value = ''
@@ -95,7 +96,7 @@ export function DropAnywhere({ children }: { readonly children: ReactNode }) {
       />
       {over && (
         <div className="drop-veil" aria-hidden>
-          Drop a clip, a style picture, or both
+          Drop a clip, a style picture, or projects
         </div>
       )}
     </>

@@ -6,14 +6,18 @@ export const IMAGE_TYPES = 'image/*,.heic,.heif,.avif,.tif,.tiff,.jp2,.jxl,.psd'
 
 interface FileInputProps {
   readonly label: string
-  readonly accept: string
+  /** Absent for files of any type. */
+  readonly accept?: string
+  readonly multiple?: boolean
+  /** Asks for a folder and gives all files in it. */
+  readonly folder?: boolean
   readonly className: string
   readonly onFiles: (files: readonly File[]) => unknown
   readonly children: ReactNode
 }
 
 /** A file input that looks like its children; the whole surface can be clicked, focused and dropped on. */
-export function FileInput({ label, accept, className, onFiles, children }: FileInputProps) {
+export function FileInput({ label, accept, multiple, folder, className, onFiles, children }: FileInputProps) {
   return (
     <span className={`file-input ${className}`}>
       <span className="file-input-face" aria-hidden>
@@ -23,6 +27,8 @@ export function FileInput({ label, accept, className, onFiles, children }: FileI
         type="file"
         aria-label={label}
         accept={accept}
+        multiple={multiple}
+        {...(folder ? { webkitdirectory: '' } : {})}
         onChange={(event) => {
           const files = [...(event.target.files ?? [])]
           // The same file must be choosable again after a failure.

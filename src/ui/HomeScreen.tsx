@@ -1,12 +1,7 @@
 import { useEffect } from 'react'
 import type { ProjectId } from '../domain/ids.ts'
 import { openDialog } from '../store/app-store.ts'
-import {
-  clearLibraryProblem,
-  dismissDeleted,
-  refreshLibrary,
-  useLibraryStore,
-} from '../store/library-store.ts'
+import { dismissDeleted, dismissInLibrary, refreshLibrary, useLibraryStore } from '../store/library-store.ts'
 import { Alert } from './Alert.tsx'
 import { Button } from './Button.tsx'
 import { ProjectList } from './ProjectList.tsx'
@@ -17,7 +12,7 @@ import { Welcome } from './Welcome.tsx'
 /** Where one starts: a welcome with a place to drop a clip, and the projects there are. */
 export function HomeScreen() {
   const projects = useLibraryStore((state) => state.projects)
-  const problem = useLibraryStore((state) => state.problem)
+  const problems = useLibraryStore((state) => state.problems)
   const deleted = useLibraryStore((state) => state.deleted)
   useEffect(() => {
     void refreshLibrary()
@@ -25,7 +20,13 @@ export function HomeScreen() {
   return (
     <main className="home">
       <VisitOnly />
-      {problem && <Alert problem={problem} onClose={clearLibraryProblem} />}
+      {problems.map((problem) => (
+        <Alert
+          key={`${problem.code} ${problem.detail}`}
+          problem={problem}
+          onClose={() => dismissInLibrary(problem)}
+        />
+      ))}
       <TransferBar />
       {projects && (
         <>

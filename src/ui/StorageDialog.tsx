@@ -102,7 +102,7 @@ export function StorageDialog({ open, onClose }: { readonly open: boolean; reado
                 </>
               )}
             </fieldset>
-            <BackupFields />
+            <BackupFields onImport={onClose} />
           </div>
           <Confirm
             open={asked !== undefined}

@@ -6,7 +6,7 @@ import { Button } from './Button.tsx'
 import { enterNew } from './enter-new.ts'
 import { FileInput, IMAGE_TYPES, VIDEO_TYPES } from './FileInput.tsx'
 import { SampleStrip } from './SampleStrip.tsx'
-import { takeFiles, takeProjectFile } from './take-files.ts'
+import { takeFiles, takeProjects } from './take-files.ts'
 
 interface WelcomeProps {
   readonly openSettings: () => void
@@ -49,7 +49,8 @@ export function Welcome({ openSettings, compact }: WelcomeProps) {
           Try the sample
         </Button>
         <Button onClick={once(() => enterNew(createProject))}>New project</Button>
-        <FileInput label="Import project" accept=".maestro" className="button" onFiles={importFirst}>
+        {/* Of any type: iOS and Android know no type for the ending, and would let nobody choose such a file. */}
+        <FileInput label="Import project" multiple className="button" onFiles={takeProjects}>
           Import project
         </FileInput>
         {!hasKey && <Button onClick={() => void signIn()}>Sign in with OpenRouter</Button>}
@@ -66,5 +67,3 @@ export function Welcome({ openSettings, compact }: WelcomeProps) {
 }
 
 const signIn = async () => (await import('../store/sign-in.ts')).signIn()
-
-const importFirst = ([file]: readonly File[]) => file && takeProjectFile(file)

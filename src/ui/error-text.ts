@@ -43,16 +43,16 @@ const TEXTS: Readonly<Record<Problem['code'], ErrorText>> = {
     help: 'What it holds is in use. Choose the file again once you have the whole of it.',
   },
   'file-unknown': {
-    title: 'This file is neither a video nor a picture.',
-    help: 'Nothing was changed. Drop a clip or a style picture.',
+    title: 'This is neither a video nor a picture, and no project.',
+    help: 'It was not taken. Use a clip, a picture, a .maestro file, or the folder of a project.',
   },
   'file-gone': {
     title: 'A file that the app was opened with could not be read.',
     help: 'It may have been moved or deleted meanwhile. Nothing was changed. Choose it again.',
   },
   'files-too-many': {
-    title: 'More than one file of the same kind was dropped.',
-    help: 'Nothing was changed. Drop one clip, one style picture, or one of each.',
+    title: 'More than one file of the same kind.',
+    help: 'None of these was taken. Use one clip, one style picture, or one of each.',
   },
   'link-dropped': {
     title: 'This is a link, not a file.',
@@ -125,7 +125,7 @@ const TEXTS: Readonly<Record<Problem['code'], ErrorText>> = {
   },
   'import-unknown': {
     title: 'This is not a Maestro project file.',
-    help: 'Nothing was changed. Choose a file that Export project made; its name ends in .maestro.',
+    help: 'Nothing was changed. Use a file that Export project made, or a project’s folder in the backup folder, zipped or as it is.',
   },
   'import-newer': {
     title: 'This file was made by a newer version.',
@@ -144,8 +144,8 @@ const TEXTS: Readonly<Record<Problem['code'], ErrorText>> = {
     help: 'Nothing was changed.',
   },
   'import-partial': {
-    title: 'Some media were missing from this file.',
-    help: 'Everything that was whole has been imported. Another copy of the file may have the rest.',
+    title: 'Some media were missing from this project.',
+    help: 'Everything that was whole has been imported. Another copy may have the rest.',
   },
   'export-partial': {
     title: 'Some media are no longer here and are not in the file.',
@@ -157,7 +157,7 @@ const TEXTS: Readonly<Record<Problem['code'], ErrorText>> = {
   },
   'import-invalid': {
     title: 'The project in this file makes no sense.',
-    help: 'Nothing was changed. Export it again from the app that made it.',
+    help: 'Nothing was changed. Use another copy or backup of it.',
   },
   'out-of-memory': {
     title: 'There was not enough memory.',

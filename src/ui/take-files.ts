@@ -1,21 +1,26 @@
-import { sortFiles } from '../domain/file-kind.ts'
+import { type Arrival, type FileKind, type Folder, sortFiles } from '../domain/file-kind.ts'
 import type { ProjectId } from '../domain/ids.ts'
 import { reportLink } from '../store/arrivals.ts'
 import { chooseVideo } from '../store/job-store.ts'
-import { createProject } from '../store/library-store.ts'
-import { useProjectStore } from '../store/open-project.ts'
+import { clearLibraryProblems, reportLeft } from '../store/library-store.ts'
+import { makeProjectOf } from '../store/new-from-files.ts'
+import { type Place, useProjectStore } from '../store/open-project.ts'
 import { reportProblem } from '../store/problems.ts'
 import { chooseStyle } from '../store/style.ts'
+import { chosenFolder } from './folders.ts'
 import { goTo, projectHref, routeOf } from './use-route.ts'
 
+type Arrived = readonly (File | Folder<File>)[]
+
 /**
- * Takes in files that were dropped, pasted or chosen: a clip, a style picture, or one of each. On the home screen they
- * begin a new project, named after the first.
+ * Takes in what was dropped, pasted or chosen: a clip, a style picture, or one of each, and any number of projects. On the home screen
+ * a clip or picture begins a new project. Each file that is not taken is named with its reason.
  */
-export async function takeFiles(files: readonly File[]): Promise<void> {
-  const [project] = sortFiles(files).projects
-  if (project) return takeProjectFile(project)
-  return (await untilOpened()) ? intoProject(files) : takeAsNew(files)
+export async function takeFiles(arrived: Arrived): Promise<void> {
+  const { projects, ...others } = sortFiles(arrived)
+  const onlyProjects = projects.length > 0 && !others.video && !others.image
+  if (onlyProjects || !(await untilOpened())) return takeAsNew(arrived)
+  await Promise.all([intoProject(others), importAll(projects)])
 }
 
 /** Says of a link that was dropped, or of a picture of another page, that it is no file. */
@@ -48,32 +53,48 @@ function untilOpened(): Promise<boolean> {
  * Takes in files that the system opens with the app, or that another app shares: always in a project of their own, so that they
  * replace nothing in one that happens to be open.
  */
-export async function takeAsNew(files: readonly File[]): Promise<void> {
-  const [first] = files
-  if (!first) return
-  const [project] = sortFiles(files).projects
-  if (project) return takeProjectFile(project)
-  const made = await createProject(first.name.replace(/\.[^.]+$/, '') || undefined)
-  if (!made) return
-  goTo(projectHref(made))
-  await intoProject(files)
+export async function takeAsNew(arrived: Arrived): Promise<void> {
+  const { projects, ...others } = sortFiles(arrived)
+  const first = others.video ?? others.image
+  if (!first || projects.length > 0) goTo('#/')
+  await importAll(projects)
+  if (!first) for (const { problem } of others.left) reportLeft(problem)
+  const fill = () => intoProject(others)
+  const made = first && (await makeProjectOf(first.name, fill, () => goTo('#/')))
+  if (made) goTo(projectHref(made))
 }
 
-async function intoProject(files: readonly File[]): Promise<void> {
-  const { videos, images, unknown } = sortFiles(files)
-  if (videos.length > 1) return reportProblem('video', 'files-too-many', names(videos))
-  if (images.length > 1) return reportProblem('style', 'files-too-many', names(images))
-  if (unknown.length > 0) return reportProblem('video', 'file-unknown', names(unknown))
-  const [video] = videos
-  const [image] = images
-  await Promise.all([image && chooseStyle(image), video && chooseVideo(video)])
-}
-
-/** Imports a project file and shows it in the list. */
-export async function takeProjectFile(file: File): Promise<void> {
+/** Takes in the projects of files and folders, whatever they are called, and shows them in the list. */
+export async function takeProjects(sources: Arrived): Promise<void> {
   goTo('#/')
-  const { importProjectFile } = await import('../store/project-files.ts')
-  await importProjectFile(file)
+  await importAll(sources)
+}
+
+/** Takes in the projects of a folder that was chosen. */
+export async function takeFolder(files: readonly File[]): Promise<void> {
+  const folder = chosenFolder(files)
+  if (folder) await takeProjects([folder])
+}
+
+async function importAll(sources: Arrived): Promise<void> {
+  clearLibraryProblems()
+  if (sources.length === 0) return
+  const { importProjects } = await import('../store/project-files.ts')
+  // What went wrong stands above the list.
+  if (!(await importProjects(sources))) goTo('#/')
+}
+
+/** Where in an open project it is said that a file was not taken. */
+const PLACES: Readonly<Record<FileKind, Place>> = {
+  video: 'video',
+  image: 'style',
+  project: 'project',
+  unknown: 'project',
+}
+
+async function intoProject({ video, image, left }: Omit<Arrival<File>, 'projects'>): Promise<void> {
+  for (const { kind, problem } of left) reportProblem(PLACES[kind], problem.code, problem.detail)
+  await Promise.all([image && chooseStyle(image), video && chooseVideo(video)])
 }
 
 /** The file inputs say what a file is for, whatever it is: a text file chosen as clip is reported as a bad clip. */

@@ -5,10 +5,10 @@ import { enterNew } from './enter-new.ts'
 import { takeAsNew } from './take-files.ts'
 
 /** What the installed app is opened with: a shortcut of its icon, a shared file, or files of the system. */
-const ARRIVALS: Readonly<Record<string, () => unknown>> = {
+const ARRIVALS: Readonly<Record<string, (rest: string) => unknown>> = {
   '#/new': () => enterNew(createProject),
   '#/sample': () => enterNew(createSample),
-  '#/shared': async () => takeAsNew(await takeShared()),
+  '#/shared': () => takeShared(takeAsNew),
   '#/not-shared': reportLostShare,
 }
 
@@ -18,10 +18,11 @@ let openedAt: string | undefined = location.href
 export function useArrivals(): void {
   useEffect(() => {
     const arrive = (hash: string) => {
-      const act = ARRIVALS[hash]
+      const [, address = '', rest = ''] = /^(#\/[\w-]+)\/?(.*)$/.exec(hash) ?? []
+      const act = ARRIVALS[address]
       // At once, so that neither going back nor a reload does it again.
       if (act && location.hash === hash) history.replaceState(null, '', '#/')
-      act?.()
+      act?.(rest)
     }
     const follow = () => arrive(location.hash)
     follow()

@@ -83,26 +83,45 @@ test('a file of 3 GB is sampled where it lies, and is not copied', async ({ page
   }
 })
 
-test('two clips at once are refused, a clip and a picture at once are both taken', async ({ page }) => {
-  await openSample(page)
+test('files that cannot be taken are named and make no project; a clip and a picture at once are both taken', async ({
+  page,
+}) => {
   const drop = (files: readonly { name: string; type: string }[]) =>
     page.evaluate((wanted) => {
       const data = new DataTransfer()
       for (const { name, type } of wanted) data.items.add(new File(['x'], name, { type }))
       window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, cancelable: true }))
     }, files)
+  await page.goto('./')
+  const alert = page.getByRole('alert')
+  for (const [files, says] of [
+    [['notes.pdf', 'x.docx'], /neither a video nor a picture[\s\S]*notes\.pdf, x\.docx/],
+    [['a.mp4', 'b.mp4'], /More than one file[\s\S]*a\.mp4, b\.mp4/],
+    [['broken.mp4'], /could not be read[\s\S]*broken\.mp4/],
+    [['broken.png'], /style picture could not be read[\s\S]*broken\.png/],
+  ] as const) {
+    await drop(files.map((name) => ({ name, type: '' })))
+    await expect(alert).toContainText(says, { timeout: 30_000 })
+    await expect(page.getByRole('progressbar')).toHaveCount(0)
+    await expect(page.getByRole('button', { name: 'New project' })).toBeVisible()
+  }
+  await page.reload()
+  await expect(page.getByRole('button', { name: 'New project' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Project actions' })).toHaveCount(0)
+
+  await openSample(page)
   await drop([
     { name: 'a.mp4', type: 'video/mp4' },
     { name: 'b.mp4', type: 'video/mp4' },
   ])
   await expect(page.getByRole('alert')).toContainText(/More than one file[\s\S]*a\.mp4, b\.mp4/)
   await drop([{ name: 'notes.pdf', type: 'application/pdf' }])
-  await expect(page.getByRole('alert')).toContainText('neither a video nor a picture')
+  await expect(alert.filter({ hasText: 'neither a video nor a picture' })).toContainText('notes.pdf')
   await drop([
     { name: 'a.mp4', type: 'video/mp4' },
     { name: 'b.png', type: 'image/png' },
   ])
-  await expect(page.getByRole('alert')).toHaveCount(2)
+  await expect(alert).toHaveCount(3)
 })
 
 test('a job that is started twice runs once', async ({ page }) => {

@@ -1,4 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { BlobReader, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js'
 import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import { directSample, expect, openSample, scene, shot, step, test, useFake } from './app.ts'
 import { expectAccessible } from './axe.ts'
@@ -92,9 +95,15 @@ test('a job that was cut off is told of and goes on with one button', async ({ p
   await expect(page.getByText('was cut off', { exact: false })).toHaveCount(0)
 })
 
-test('a project leaves as a file and comes back as another, without the key', async ({ page, fake }) => {
-  // Without the picker the file is a download.
-  await page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
+test('a project leaves as a file and comes back as others, from several files at once and from a folder, without the key', async ({
+  page,
+  fake,
+}) => {
+  // Where the browser refuses to ask for a place, the file is a download.
+  await page.addInitScript(() => {
+    const refuse = () => Promise.reject(new DOMException('Must be handling a user gesture.', 'SecurityError'))
+    Object.defineProperty(window, 'showSaveFilePicker', { value: refuse })
+  })
   await openSample(page)
   await expect(page.getByText(/frames · identity/)).toBeVisible()
   await useFake(page, fake.url, FAKE_KEY)
@@ -109,22 +118,75 @@ test('a project leaves as a file and comes back as another, without the key', as
   const path = await file.path()
   expect(readFileSync(path).includes('sk-or-')).toBe(false)
   const list = page.getByRole('list', { name: 'Projects' })
-  for (const count of [2, 3]) {
-    await page
-      .getByLabel('Import project')
-      .setInputFiles({ name: 'a.maestro', mimeType: '', buffer: readFileSync(path) })
-    await expect(list.getByRole('listitem')).toHaveCount(count)
-  }
+  const whole = readFileSync(path)
+  const named = (name: string, buffer: Buffer) => ({ name, mimeType: '', buffer })
+  await page
+    .getByLabel('Import project')
+    .setInputFiles([
+      named('a.maestro', whole),
+      named('b.maestro', whole.subarray(0, 5000)),
+      named('c.zip', whole),
+      named('d.maestro', Buffer.from('hello')),
+    ])
+  await expect(list.getByRole('listitem')).toHaveCount(3)
+  const alerts = page.getByRole('alert')
+  await expect(alerts).toHaveCount(2)
+  await expect(alerts.first()).toContainText(/damaged[\s\S]*b\.maestro/)
+  await expect(alerts.last()).toContainText(/not a Maestro project file[\s\S]*d\.maestro/)
+
+  const folder = await unpacked(whole)
+  await page.getByRole('button', { name: 'Storage' }).click()
+  await page.getByLabel('Import from a folder').setInputFiles(folder)
+  await expect(list.getByRole('listitem')).toHaveCount(4)
+  await expect(alerts).toHaveCount(0)
+  rmSync(folder, { recursive: true })
   await list.getByRole('button', { name: 'Sample storyboard' }).first().click()
   await expect(scene(page)).toHaveValue('A fox on a quay.')
   await expect(page.getByRole('img', { name: 'Video preview' })).toBeVisible()
+  await page.evaluate(loseClip)
   await page.getByRole('button', { name: 'Projects' }).click()
-  await page
-    .getByLabel('Import project')
-    .setInputFiles({ name: 'b.maestro', mimeType: '', buffer: readFileSync(path).subarray(0, 5000) })
-  await expect(page.getByRole('alert')).toContainText('damaged')
-  await expect(list.getByRole('listitem')).toHaveCount(3)
+  await page.getByRole('button', { name: 'Project actions' }).first().click()
+  const second = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: 'Export project' }).click()
+  await second
+  await expect(alerts).toContainText(/no longer here[\s\S]*the clip/)
+  await list.getByRole('button', { name: 'Sample storyboard' }).first().click()
+  await expect(page.getByRole('log').getByText(/no longer here/)).toHaveCount(1)
 })
+
+/** The files of a project, in a backup folder. */
+async function unpacked(file: Buffer): Promise<string> {
+  const top = mkdtempSync(join(tmpdir(), 'maestro-backup-'))
+  const reader = new ZipReader(new BlobReader(new Blob([new Uint8Array(file)])))
+  for (const entry of await reader.getEntries()) {
+    if (entry.directory) continue
+    const path = join(top, 'Sample-storyboard-1a2b', entry.filename)
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, await entry.getData(new Uint8ArrayWriter()))
+  }
+  return top
+}
+
+/** Deletes every clip from the browser's storage, as a browser that clears what it likes. */
+async function loseClip(): Promise<void> {
+  for (const { name } of await indexedDB.databases()) {
+    const opened = indexedDB.open(name ?? '')
+    await new Promise((resolve) => {
+      opened.onsuccess = resolve
+    })
+    const { result } = opened
+    const cursors = result.transaction('records', 'readwrite').objectStore('records').openCursor()
+    await new Promise<void>((resolve) => {
+      cursors.onsuccess = () => {
+        const cursor = cursors.result
+        if (!cursor) return resolve()
+        if (cursor.value instanceof Blob && cursor.value.type === 'video/mp4') cursor.delete()
+        cursor.continue()
+      }
+    })
+    result.close()
+  }
+}
 
 test('a full disk keeps everything in memory, says so, and saves once there is room', async ({ page }) => {
   // The campaign fills a real quota, which Chromium notices only after a while; here the disk is full from one picture to the next.

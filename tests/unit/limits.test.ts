@@ -13,10 +13,18 @@ import { sampleFrames } from '../../src/pipeline/sample-frames.ts'
 import { startUpscaling } from '../../src/pipeline/upscale-shots.ts'
 import type { Engine } from '../../src/services/engines/engine.ts'
 import { exportProject } from '../../src/services/project-export.ts'
-import { checkProjectFile } from '../../src/services/project-import.ts'
+import { checkProject } from '../../src/services/project-import.ts'
+import { projectsIn } from '../../src/services/project-parts.ts'
 import { seeded } from '../fixtures/random.ts'
 
 const idle = { onProgress: () => undefined, signal: new AbortController().signal }
+
+/** The one project in a file. */
+async function checkProjectFile(file: Blob, options: typeof idle) {
+  const [parts, ...others] = await projectsIn(file)
+  if (!parts || others.length > 0) throw new Error('not one project')
+  return checkProject(parts, options)
+}
 
 const TEXTS = [
   '',

@@ -4,11 +4,19 @@ import { blobsOf, type Project } from '../../src/domain/project.ts'
 import { type MediaEntry, readManifest } from '../../src/domain/project-file.ts'
 import { AppError } from '../../src/lib/errors.ts'
 import { exportProject } from '../../src/services/project-export.ts'
-import { checkProjectFile } from '../../src/services/project-import.ts'
+import { checkProject } from '../../src/services/project-import.ts'
+import { projectsIn } from '../../src/services/project-parts.ts'
 import { makeFrame, makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 import { makeZip, sha256, type ZipPart } from '../fixtures/make-zip.ts'
 
 const idle = { onProgress: () => undefined, signal: new AbortController().signal }
+
+/** The one project in a file. */
+async function checkProjectFile(file: Blob, options: typeof idle) {
+  const [parts, ...others] = await projectsIn(file)
+  if (!parts || others.length > 0) throw new Error('not one project')
+  return checkProject(parts, options)
+}
 const PICTURE = 'not really a picture'
 
 const frame = (id: string) => ({ ...makeFrame(1), id: id as never, blob: `b-${id}` as BlobId })
@@ -59,6 +67,48 @@ describe('a project file', () => {
       idle,
     )
     expect(await (await checked.extract('style' as BlobId)).text()).toBe(PICTURE)
+  })
+
+  it('is read from a zip of its folder, of the folder that holds it, and of a whole backup folder', async () => {
+    const { parts } = honest()
+    const inside = (folder: string) => parts.map((part) => ({ ...part, name: folder + part.name }))
+    const mac = [
+      { name: 'Pilot-1a2b/.DS_Store', data: 'x' },
+      { name: '__MACOSX/Pilot-1a2b/._project.json', data: 'y' },
+      { name: '__MACOSX/Pilot-1a2b/project.json', data: 'z' },
+    ]
+    for (const file of [
+      makeZip([{ name: 'Pilot-1a2b/', data: '' }, ...inside('Pilot-1a2b/')]),
+      makeZip([...inside('Pilot-1a2b/'), ...mac]),
+      makeZip(inside('Pilot-1a2b\\')),
+      makeZip(parts.map((part) => ({ ...part, name: part.name.replaceAll('/', '\\') }))),
+      makeZip(inside('Old/Backup/Pilot-1a2b/')),
+    ]) {
+      const checked = await checkProjectFile(file, idle)
+      expect(checked.missing).toEqual([])
+      expect(await (await checked.extract('style' as BlobId)).text()).toBe(PICTURE)
+    }
+    const both = await projectsIn(makeZip([...inside('Backup/A/'), ...inside('Backup/B/')]))
+    expect(both).toHaveLength(2)
+    for (const one of both) expect((await checkProject(one, idle)).media).toHaveLength(2)
+  })
+
+  it('is read from a folder that was chosen or dropped, with whatever lies beside it', async () => {
+    const { parts } = honest()
+    const files = [...parts, { name: 'notes.txt', data: 'x' }, { name: 'old/project.json', data: '{}' }].map(
+      ({ name, data }) => ({ path: name, file: new File([data as BlobPart], name) }),
+    )
+    const [one, ...others] = await projectsIn({ name: 'Pilot-1a2b', files })
+    expect(others).toEqual([])
+    const checked = one && (await checkProject(one, idle))
+    expect(checked?.missing).toEqual([])
+    expect(await (await checked?.extract('style' as BlobId))?.text()).toBe(PICTURE)
+    await expect(projectsIn({ name: 'Empty', files: [] })).rejects.toMatchObject({ code: 'import-unknown' })
+    const spoilt = files.map((one) =>
+      one.path === 'media/style.png' ? { ...one, file: new File(['?'], 'a') } : one,
+    )
+    const [bad] = await projectsIn({ name: 'Spoilt', files: spoilt })
+    await expect(bad && checkProject(bad, idle)).rejects.toMatchObject({ code: 'import-damaged' })
   })
 
   it('can be cancelled while it is written and while it is read', async () => {
@@ -180,7 +230,14 @@ const HOSTILE: readonly Row[] = [
   ['a path up at the end', () => withPart({ name: 'media/..', data: 'x' }), 'import-unsafe', /./],
   ['an absolute path', () => withPart({ name: '/etc/passwd', data: 'x' }), 'import-unsafe', /./],
   ['a drive', () => withPart({ name: 'C:evil', data: 'x' }), 'import-unsafe', /./],
-  ['a backslash', () => withPart({ name: 'media\\..\\evil', data: 'x' }), 'import-unsafe', /./],
+  ['a path up by backslashes', () => withPart({ name: 'media\\..\\evil', data: 'x' }), 'import-unsafe', /./],
+  ['an absolute path by a backslash', () => withPart({ name: '\\evil', data: 'x' }), 'import-unsafe', /./],
+  [
+    'a name twice, once by a backslash',
+    () => withPart({ name: 'media\\style.png', data: 'x' }),
+    'import-unsafe',
+    /./,
+  ],
   ['a NUL in a name', () => withPart({ name: 'media/a\0.png', data: 'x' }), 'import-unsafe', /./],
   ['a name without end', () => withPart({ name: 'a'.repeat(300), data: 'x' }), 'import-unsafe', /./],
   ['an empty step in a path', () => withPart({ name: 'media//a.png', data: 'x' }), 'import-unsafe', /./],

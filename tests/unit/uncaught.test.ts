@@ -6,7 +6,7 @@ vi.stubGlobal('window', page)
 vi.stubGlobal('navigator', { onLine: true })
 
 const { useAppStore } = await import('../../src/store/app-store.ts')
-const { clearLibraryProblem, useLibraryStore } = await import('../../src/store/library-store.ts')
+const { clearLibraryProblems, useLibraryStore } = await import('../../src/store/library-store.ts')
 const { NOTHING_OPEN, useProjectStore } = await import('../../src/store/open-project.ts')
 const { watchForUncaught } = await import('../../src/store/uncaught.ts')
 const { makeProject } = await import('../fixtures/make-project.ts')
@@ -19,14 +19,14 @@ const thrown = (error: unknown) => page.dispatchEvent(Object.assign(new Event('e
 
 beforeEach(() => {
   useAppStore.setState({ log: [] })
-  clearLibraryProblem()
+  clearLibraryProblems()
   useProjectStore.setState(NOTHING_OPEN)
 })
 
 test('a rejection that nobody caught is shown and in the log, once', () => {
   rejected(new AppError('storage-lost'))
   thrown(new AppError('storage-lost'))
-  expect(useLibraryStore.getState().problem).toEqual({ code: 'storage-lost' })
+  expect(useLibraryStore.getState().problems).toEqual([{ code: 'storage-lost' }])
   expect(useAppStore.getState().log).toHaveLength(1)
 })
 
@@ -37,7 +37,7 @@ test('in an open project it is shown there', () => {
     code: 'bug',
     detail: 'shots is not iterable',
   })
-  expect(useLibraryStore.getState().problem).toBeUndefined()
+  expect(useLibraryStore.getState().problems).toEqual([])
 })
 
 test('a cancel, and a remark about the layout, are no failure', () => {
