@@ -57,8 +57,9 @@ export async function deleteProject(id: ProjectId, name: string): Promise<void> 
     if (project?.id === id) {
       if (!readOnly && !(await mayLeave())) return
       await stop()
-      await closeProject(id)
     }
+    // Also one that is just being opened.
+    await closeProject(id)
     if (await isWorkedOn(id)) throw new AppError('busy-elsewhere')
     // A tab that has it open writes what it has first.
     const release = await takeProject(id, () => undefined)
