@@ -23,7 +23,8 @@ import { VisitOnly } from './VisitOnly.tsx'
 export function ProjectNotices({ openStorage }: { readonly openStorage: () => void }) {
   const problem = useProjectStore(({ problems }) => problems.project)
   const readOnly = useProjectStore((state) => state.readOnly)
-  const unsaved = useProjectStore(({ save }) => save.status === 'unsaved')
+  // Also while it is tried again: the page does not jump with each try.
+  const unsaved = useProjectStore(({ save }) => save.problem !== undefined)
   const broken = useJournalStore((state) => state.broken)
   const prices = usePrices()
   const reminder = useReminderStore(({ due }) => due)

@@ -92,7 +92,7 @@ const TEXTS: Readonly<Record<Problem['code'], ErrorText>> = {
   },
   ...SERVICE_TEXTS,
   'storage-full': {
-    title: 'The disk is full, so this is not saved.',
+    title: 'The disk is full: not everything is saved.',
     help: 'Everything is still here while this tab is open. Free some space; saving is tried again by itself.',
   },
   'storage-lost': {
