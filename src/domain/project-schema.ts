@@ -161,6 +161,7 @@ const project = v.object({
   settings,
   createdAt: instant,
   updatedAt: instant,
+  edition: v.exactOptional(whole(0, 2 ** 46)),
 } satisfies Entries<Project>)
 
 /** A migrated record as a project, or where it is wrong, for instance "shots.2.takes.0.width". */

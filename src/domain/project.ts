@@ -28,6 +28,8 @@ export interface Project {
   /** Milliseconds since the epoch. */
   readonly createdAt: number
   readonly updatedAt: number
+  /** Counts the edits: which of two states of a project is the later one, whatever the clock did between them. */
+  readonly edition?: number
 }
 
 export interface ProjectSettings {
@@ -232,3 +234,14 @@ export function blobsOf(project: Project): readonly BlobId[] {
 export function countWords(text: string): number {
   return text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0
 }
+
+/** An edit of a project as its next edition, made at a time in milliseconds since the epoch. */
+export const nextEdition = (before: Project, edited: Project, now: number): Project => ({
+  ...edited,
+  updatedAt: now,
+  edition: (before.edition ?? 0) + 1,
+})
+
+/** Of two states in one line of edits. One of an earlier version of the app, which did not count, is told by its time. */
+export const isLaterEdition = (one: Project, other: Project): boolean =>
+  one.edition === undefined ? one.updatedAt > other.updatedAt : one.edition > (other.edition ?? 0)

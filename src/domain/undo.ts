@@ -79,7 +79,8 @@ const mergeTake = (before: Take, after: Take, now: Take): Take =>
 
 /** True when an edit changed nothing that a person has made: choosing again what was chosen, typing and taking it back. */
 export function isSameWork(before: Project, after: Project): boolean {
-  return same({ ...before, updatedAt: 0 }, { ...after, updatedAt: 0 })
+  const ofWork = (project: Project) => ({ ...project, updatedAt: 0, edition: 0 })
+  return same(ofWork(before), ofWork(after))
 }
 
 /** Plain JSON, compared by value: an edit that made an equal object has changed nothing. What both share is not looked into. */

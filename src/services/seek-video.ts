@@ -1,4 +1,5 @@
 import type { ProbedClip, SampledFrame, SampleReport } from '../../workers/frames.api.ts'
+import { createPatience } from '../domain/patience.ts'
 import { CUT_SIZE, cutsIn } from '../domain/shot-cuts.ts'
 import { AppError } from '../lib/errors.ts'
 import type { OpenClip } from './frames.ts'
@@ -104,8 +105,9 @@ function happens(video: HTMLVideoElement, event: string, signal: AbortSignal): P
       done.abort()
       resolve(result)
     }
-    const timer = setTimeout(() => end(false), STEP_MS)
-    done.signal.addEventListener('abort', () => clearTimeout(timer))
+    const patience = createPatience(STEP_MS)
+    const timer = setInterval(() => patience.step() && end(false), patience.stepMs)
+    done.signal.addEventListener('abort', () => clearInterval(timer))
     const cancel = () => {
       done.abort()
       reject(new AppError('cancelled', undefined, { cause: signal.reason }))

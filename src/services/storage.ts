@@ -1,8 +1,8 @@
 import type { BlobId, ProjectId } from '../domain/ids.ts'
 import { withOnlyMedia } from '../domain/only-media.ts'
-import type { Project } from '../domain/project.ts'
+import { isLaterEdition, type Project } from '../domain/project.ts'
 import { withSpent } from '../domain/project-card.ts'
-import { DELETED_KEPT_MS, withoutOldDeleted, withTakesOf } from '../domain/takes.ts'
+import { withoutOldDeleted, withTakesOf } from '../domain/takes.ts'
 import { AppError, toAppError } from '../lib/errors.ts'
 import { collectBlobs, measure } from './collect.ts'
 import type { LastWords } from './last-words.ts'
@@ -10,6 +10,7 @@ import { readCosts } from './ledger-records.ts'
 import { type BlobSizes, listProjects, type ProjectList, putProject, readProject } from './project-records.ts'
 import { openRecords, openWork } from './records.ts'
 import { type Connection, connect, decodeBlob, read, type StoredBlob, transact } from './transactions.ts'
+import { oldBefore } from './visits.ts'
 
 /** The first blob of a database that refuses Blobs (WebKit's private sessions) shows it; asked once. */
 const PROBE_KEY = ['meta', 'blob-probe']
@@ -97,7 +98,7 @@ export function openStorage(): Storage {
         records.put(token, ['writer', id])
         const there = await measure(records, id)
         const newest = last && last.token === writer ? withLastWords(found, last, there) : found
-        const project = withoutOldDeleted(newest, Date.now() - DELETED_KEPT_MS)
+        const project = withoutOldDeleted(newest, await oldBefore(records))
         const { collected, sizes } = collectBlobs(records, project, there)
         const told = await read(records, ['card', id])
         if (project !== found || collected.blobs > 0 || !told) putProject(records, project, sizes)
@@ -151,7 +152,7 @@ export function openStorage(): Storage {
 
 /** The project as it was left, unless the disk has it newer; without media that never reached the disk. */
 function withLastWords(stored: Project, { project }: LastWords, there: BlobSizes): Project {
-  if (project.updatedAt <= stored.updatedAt) return stored
+  if (!isLaterEdition(project, stored)) return stored
   return withTakesOf(withOnlyMedia(project, new Set(Object.keys(there) as BlobId[])), stored)
 }
 

@@ -1,4 +1,5 @@
 import type { BlobId, ProjectId } from '../domain/ids.ts'
+import { createPatience } from '../domain/patience.ts'
 import type { Project } from '../domain/project.ts'
 import { AppError } from '../lib/errors.ts'
 import { openChannel } from './channel.ts'
@@ -52,7 +53,11 @@ export const holdProject = (id: ProjectId, onLost: () => void) => hold(id, { ifA
 /** Takes a project over: the tab that has it is asked to finish and let go, and is forced to when it does not answer. */
 export async function takeProject(id: ProjectId, onLost: () => void): Promise<Release | undefined> {
   tellTabs({ type: 'hand-over', id })
-  const given = await hold(id, { signal: AbortSignal.timeout(HAND_OVER_MS) }, onLost)
+  const frozen = new AbortController()
+  const patience = createPatience(HAND_OVER_MS)
+  const timer = setInterval(() => patience.step() && frozen.abort(), patience.stepMs)
+  const given = await hold(id, { signal: frozen.signal }, onLost)
+  clearInterval(timer)
   return given ?? hold(id, { steal: true }, onLost)
 }
 

@@ -10,6 +10,7 @@ import { openRecords, openWork, under } from './records.ts'
 import { strayProjects } from './strays.ts'
 import { connect, read, readKeys, type StoredBlob, transact } from './transactions.ts'
 import { listTrash, removeMedia, type Trashed, type TrashedProject } from './trash.ts'
+import { noteVisit, oldBefore } from './visits.ts'
 
 /** The writer of a deleted project: a tab that still has it open is shut out, so that a late write brings nothing back. */
 const NOBODY = ''
@@ -49,6 +50,8 @@ export interface Upkeep {
    * the epoch: the list that somebody chose it from may be old. False when it stays.
    */
   purge(id: ProjectId, deletedBefore?: number): Promise<boolean>
+  /** Notes that the app is used now. @returns before which time what was deleted is old enough to go for good (visits.ts). */
+  visit(now: number): Promise<number>
   /** Removes the media of an import that broke off; a project that is there, or in the trash, keeps its own. */
   abandonImport(id: ProjectId): Promise<void>
   trash(): Promise<readonly TrashedProject[]>
@@ -152,6 +155,11 @@ export function openUpkeep(): Upkeep {
       if (purged) await transact(work, 'readwrite', async (records) => removeWork(records, id))
       return purged
     },
+    visit: (now) =>
+      write(async (records) => {
+        await noteVisit(records, now)
+        return oldBefore(records)
+      }),
     abandonImport: (id) =>
       write(async (records) => {
         if ((await strayProjects(records)).includes(id)) removeMedia(records, id)

@@ -1,7 +1,5 @@
+import { createPatience, type Patience } from '../domain/patience.ts'
 import { AppError } from '../lib/errors.ts'
-
-/** Looked at in steps rather than by one long timer: a device that slept makes one step of its sleep. */
-const STEPS = 9
 
 interface Watch {
   /** Rejects with `stalled` once nothing has been heard for long. */
@@ -14,20 +12,18 @@ interface Watch {
  * loads a decoder or reads the clip; silence is pure decoding between two reads.
  */
 export function startWatchdog() {
-  let silentSteps = 0
+  let patience: Patience | undefined
   return {
-    feed: () => {
-      silentSteps = 0
-    },
+    feed: () => patience?.heard(),
     /** For one call, until `stop`. */
     watch: (silentMs: number): Watch => {
-      silentSteps = 0
-      const silent = Promise.withResolvers<never>()
-      const timer = setInterval(() => {
-        silentSteps += 1
-        if (silentSteps >= STEPS) silent.reject(new AppError('stalled'))
-      }, silentMs / STEPS)
-      return { promise: silent.promise, stop: () => clearInterval(timer) }
+      const waiting = createPatience(silentMs)
+      patience = waiting
+      let timer: ReturnType<typeof setInterval> | undefined
+      const promise = new Promise<never>((_, reject) => {
+        timer = setInterval(() => waiting.step() && reject(new AppError('stalled')), waiting.stepMs)
+      })
+      return { promise, stop: () => clearInterval(timer) }
     },
   }
 }

@@ -1,4 +1,3 @@
-import { DELETED_KEPT_MS } from '../domain/takes.ts'
 import { loadUpkeep } from '../services/index.ts'
 import { unlessImporting } from '../services/tabs.ts'
 
@@ -6,7 +5,8 @@ import { unlessImporting } from '../services/tabs.ts'
 export async function clearOld(): Promise<void> {
   try {
     const upkeep = await loadUpkeep()
-    for (const { id } of await upkeep.trash()) await upkeep.purge(id, Date.now() - DELETED_KEPT_MS)
+    const before = await upkeep.visit(Date.now())
+    for (const { id } of await upkeep.trash()) await upkeep.purge(id, before)
     await unlessImporting(() => upkeep.collectStrays())
   } catch {
     // The list says what is wrong with the storage; this is tried again at the next start.

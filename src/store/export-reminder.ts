@@ -38,11 +38,13 @@ async function look(project: Project | undefined): Promise<void> {
   const drawn = allShots(project).flatMap(({ takes }) => takes.map(({ receipt }) => receipt.at))
   // What cannot be read costs a reminder too many.
   const exported = await readExported().catch((): Exported => ({}))
-  const last = exported[project.id]
-  const due =
-    drawn.length > 0 && (last === undefined || (Math.max(...drawn) > last && Date.now() - last > PAUSE_MS))
+  const [last, now] = [exported[project.id], Date.now()]
+  const due = drawn.length > 0 && (!isPast(last, now) || (Math.max(...drawn) > last && now - last > PAUSE_MS))
   if (useProjectStore.getState().project?.id === project.id) useReminderStore.setState({ due })
 }
+
+/** A time that lies ahead was told by a clock that was wrong: it would keep the reminder silent until then. */
+const isPast = (at: number | undefined, now: number): at is number => at !== undefined && at <= now
 
 const readExported = async () => ((await (await loadUpkeep()).loadMeta(EXPORTED)) ?? {}) as Exported
 

@@ -1,6 +1,6 @@
 import type { BlobId, ProjectId } from '../domain/ids.ts'
 import { toProblem } from '../domain/problem.ts'
-import type { Project } from '../domain/project.ts'
+import { nextEdition, type Project } from '../domain/project.ts'
 import { isSameWork } from '../domain/undo.ts'
 import { AppError } from '../lib/errors.ts'
 import { type Autosave, createAutosave, type Unsaved } from '../services/autosave.ts'
@@ -116,7 +116,7 @@ export function editProject(change: (project: Project) => Project, undo?: UndoNa
   if (!project || !isWriter()) return
   const edited = change(project)
   if (isSameWork(project, edited)) return
-  const changed = { ...edited, updatedAt: Date.now() }
+  const changed = nextEdition(project, edited, Date.now())
   useProjectStore.setState({ project: changed })
   if (undo) rememberEdit(undo, project, changed)
   writer?.autosave.changed(changed)
@@ -134,7 +134,7 @@ export async function commitProject(
   // What a job had under way when another tab took over is for that tab.
   if (readOnly && blobs.size > 0) return deliverLate(project, change, blobs)
   if (!isWriter() || !writer) return
-  const changed = { ...change(project), updatedAt: Date.now() }
+  const changed = nextEdition(project, change(project), Date.now())
   const saved = writer.autosave.commit(changed, blobs, drops)
   useProjectStore.setState({ project: changed })
   if (undo) rememberEdit(undo, project, changed)

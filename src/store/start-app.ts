@@ -94,14 +94,16 @@ function hearOfRefusal(problem: Problem | undefined, shots: readonly (ShotProgre
 /** Parts that nothing on the first screen waits for; they are there before a job can be started. */
 async function keepWatch(): Promise<void> {
   await untilIdle(1000)
-  const [{ keepJournal }, { keepBackup }, { keepReminder }, { clearOld }] = await Promise.all([
+  const [{ keepJournal }, { keepBackup }, { keepReminder }, { keepAwake }, { clearOld }] = await Promise.all([
     import('./job-journal.ts'),
     import('./backup.ts'),
     import('./export-reminder.ts'),
+    import('./wake.ts'),
     import('./clear-old.ts'),
   ])
   keepJournal()
   keepReminder()
+  keepAwake()
   void clearOld()
   await keepBackup()
 }

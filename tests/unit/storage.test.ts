@@ -202,6 +202,18 @@ describe('storage', () => {
     expect(await storage.load(a)).toEqual(opened)
   })
 
+  it('goes by the count of edits and not by the clock, which may have been put back', async () => {
+    const storage = openStorage()
+    const state = (edition: number, at: number, context: string) =>
+      ({ ...project('a', at), edition, context }) as const
+    await storage.save(state(3, 9000, 'Saved.'), none, [], 'first')
+    const words = { token: 'first', project: state(4, 5400, 'Typed after the clock went back.') }
+    expect((await storage.claim(a, 'second', words))?.context).toBe('Typed after the clock went back.')
+    await storage.save(state(5, 5500, 'Saved since.'), none, [], 'second')
+    const early = { token: 'second', project: state(4, 9999, 'Of before.') }
+    expect((await storage.claim(a, 'third', early))?.context).toBe('Saved since.')
+  })
+
   it('lists what calls cost, also of what is cleared away, and takes the ledger with a project that is removed', async () => {
     const storage = openStorage()
     const ledger = openLedger()
@@ -262,13 +274,22 @@ describe('storage', () => {
     expect((await storage.list()).cards[0]?.bytes).toBe(4)
   })
 
-  it('clears a deleted take away after a week and not before', async () => {
+  it('clears a deleted take away when it was a week old at an earlier visit, whatever one wrong clock says', async () => {
     const storage = openStorage()
+    const [day, now] = [24 * 60 * 60 * 1000, Date.now()]
     const take = (id: string, deletedAt: number) => ({ ...makeTake(id, 'x'), deletedAt })
-    const takes = [take('old', Date.now() - DELETED_KEPT_MS - 1), take('new', Date.now() - 1000)]
+    const takes = [take('old', now - DELETED_KEPT_MS - 1), take('new', now - 1000)]
     await storage.save({ ...project('a'), shots: [makeShot('s', { takes })] }, blobs('blob-old', 'blob-new'))
-    const opened = await storage.claim(a, 't')
-    expect(opened?.shots[0]?.takes.map(({ id }) => id)).toEqual(['new'])
+    const kept = async (token: string) => (await storage.claim(a, token))?.shots[0]?.takes.map(({ id }) => id)
+    expect(await kept('no visit is known')).toEqual(['old', 'new'])
+    for (const at of [now - 5 * day, now + 30 * day, now + 30 * day + 1000, now - 4 * day]) {
+      await upkeep().visit(at)
+      expect(await kept(`at ${at}`)).toEqual(['old', 'new'])
+    }
+    await upkeep().visit(now)
+    expect(await kept('an earlier visit is four days old')).toEqual(['old', 'new'])
+    await upkeep().visit(now + day)
+    expect(await kept('an earlier visit is of now')).toEqual(['new'])
     expect(Object.keys(await upkeep().sizes(a))).toEqual(['blob-new'])
   })
 

@@ -1,14 +1,16 @@
+import { createPatience } from '../../src/domain/patience.ts'
 import { coded } from '../guard.ts'
 
-/** What is waited for, unless it takes longer than so many milliseconds. @throws AppError `stalled`. */
+/** What is waited for, unless it takes longer than so many milliseconds awake. @throws AppError `stalled`. */
 export async function within<Result>(ms: number, waited: Promise<Result>, what: string): Promise<Result> {
-  let timer: ReturnType<typeof setTimeout> | undefined
+  const patience = createPatience(ms)
+  let timer: ReturnType<typeof setInterval> | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(coded('stalled', what)), ms)
+    timer = setInterval(() => patience.step() && reject(coded('stalled', what)), patience.stepMs)
   })
   try {
     return await Promise.race([waited, late])
   } finally {
-    clearTimeout(timer)
+    clearInterval(timer)
   }
 }

@@ -1,3 +1,4 @@
+import { createPatience } from '../../../src/domain/patience.ts'
 import { coded } from '../../guard.ts'
 import { createLanes, type Lane } from '../lanes.ts'
 import type { Turn } from '../path.ts'
@@ -5,7 +6,6 @@ import type { FrameCore } from './core.ts'
 
 /** Silence of a running core after which it is given up: between two reads of the clip there is only decoding. */
 const SILENT_MS = 60_000
-const STEPS = 10
 
 /** Several decoders for one clip, started when they are needed. */
 export interface CorePool {
@@ -97,14 +97,13 @@ async function watched<Result>(
     const onAbort = () => reject(signal.reason)
     signal.addEventListener('abort', onAbort, { once: true })
     touch()
-    // Looked at in steps, each worth no more than itself: a device that slept makes one step of its sleep.
-    let silentSteps = 0
+    const patience = createPatience(silentMs)
     let seen = lastSign()
     const timer = setInterval(() => {
-      silentSteps = seen === lastSign() ? silentSteps + 1 : 0
+      if (seen !== lastSign()) patience.heard()
       seen = lastSign()
-      if (silentSteps >= STEPS) reject(coded('stalled'))
-    }, silentMs / STEPS)
+      if (patience.step()) reject(coded('stalled'))
+    }, patience.stepMs)
     stopWatching = () => {
       clearInterval(timer)
       signal.removeEventListener('abort', onAbort)

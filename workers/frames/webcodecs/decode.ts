@@ -1,4 +1,5 @@
 import type { FrameGroup } from '../../../src/domain/frame-plan.ts'
+import { createPatience } from '../../../src/domain/patience.ts'
 import { coded } from '../../guard.ts'
 import type { Demuxed } from './demux.ts'
 import { isDisposable, lengthBytesOf } from './disposable.ts'
@@ -26,11 +27,11 @@ export async function decodeGroup(
 ): Promise<void> {
   let heldCount = 0
   let handing = Promise.resolve()
-  let moved = performance.now()
+  const patience = createPatience(silentMs)
   let wake: () => void = () => undefined
   let broken: { readonly error: unknown } | undefined
   const stir = () => {
-    moved = performance.now()
+    patience.heard()
     wake()
   }
   let rejectFailed: (error: unknown) => void = () => undefined
@@ -64,8 +65,8 @@ export async function decodeGroup(
   signal.addEventListener('abort', onAbort, { once: true })
   decoder.addEventListener('dequeue', stir)
   const timer = setInterval(() => {
-    if (performance.now() - moved > silentMs) fail(coded('stalled', 'The browser’s decoder fell silent.'))
-  }, 1000)
+    if (patience.step()) fail(coded('stalled', 'The browser’s decoder fell silent.'))
+  }, patience.stepMs)
 
   /** Waits for something to happen, a failure included. */
   async function change(): Promise<void> {
@@ -83,7 +84,7 @@ export async function decodeGroup(
     const last = Math.max(...wanted.keys())
     for await (const { pts, key: isKey, data } of track.chunks(key)) {
       if (broken) throw broken.error
-      moved = performance.now()
+      patience.heard()
       const isWanted = wanted.has(pts)
       if (!isWanted && isKey && pts > last) break
       if (!isWanted && lengthBytes && isDisposable(data, lengthBytes)) continue

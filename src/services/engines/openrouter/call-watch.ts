@@ -1,3 +1,4 @@
+import { createPatience } from '../../../domain/patience.ts'
 import { AppError, isCancel } from '../../../lib/errors.ts'
 import { sendOnce } from './send-once.ts'
 
@@ -31,14 +32,15 @@ export function watchCall({ silenceMs, totalMs }: Patience, signal: AbortSignal)
   let broken = false
   let left = false
 
-  const giveUp = (detail: string) => abort.abort(new AppError('timeout', detail))
-  const total = setTimeout(giveUp, totalMs, `The answer was not complete after ${inSeconds(totalMs)}.`)
-  const listen = () => setTimeout(giveUp, silenceMs, `Nothing arrived for ${inSeconds(silenceMs)}.`)
-  let silence = listen()
-  const heard = () => {
-    clearTimeout(silence)
-    if (!abort.signal.aborted) silence = listen()
+  const giveUpAfter = (ms: number, detail: string) => {
+    const patience = createPatience(ms)
+    const timer = setInterval(() => {
+      if (patience.step()) abort.abort(new AppError('timeout', detail))
+    }, patience.stepMs)
+    return { heard: patience.heard, stop: () => clearInterval(timer) }
   }
+  const total = giveUpAfter(totalMs, `The answer was not complete after ${inSeconds(totalMs)}.`)
+  const silence = giveUpAfter(silenceMs, `Nothing arrived for ${inSeconds(silenceMs)}.`)
 
   const onAbort = () => abort.abort(new AppError('cancelled', undefined, { cause: signal.reason }))
   if (signal.aborted) onAbort()
@@ -51,7 +53,7 @@ export function watchCall({ silenceMs, totalMs }: Patience, signal: AbortSignal)
       async pull(controller) {
         try {
           const { done, value } = await reader.read()
-          heard()
+          silence.heard()
           if (unwanted) return
           if (done) controller.close()
           else controller.enqueue(value)
@@ -74,7 +76,7 @@ export function watchCall({ silenceMs, totalMs }: Patience, signal: AbortSignal)
       const response = await sendOnce(input, init, () => {
         left = true
       })
-      heard()
+      silence.heard()
       if (!response.body) return response
       const { status, statusText, headers } = response
       return new Response(listenTo(response.body), { status, statusText, headers })
@@ -82,8 +84,8 @@ export function watchCall({ silenceMs, totalMs }: Patience, signal: AbortSignal)
     brokeOff: () => broken,
     hasLeft: () => left,
     stop: () => {
-      clearTimeout(total)
-      clearTimeout(silence)
+      total.stop()
+      silence.stop()
       signal.removeEventListener('abort', onAbort)
       abort.abort()
     },

@@ -1,0 +1,48 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { createPatience } from '../../src/domain/patience.ts'
+import { watchCall } from '../../src/services/engines/openrouter/call-watch.ts'
+import { startWatchdog } from '../../src/services/watchdog.ts'
+import { within } from '../../workers/frames/deadline.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+/** An hour by every clock, in which no timer ran: each that was due runs once, as after a device woke. */
+async function sleep(): Promise<void> {
+  vi.setSystemTime(Date.now() + 3_600_000)
+  await vi.advanceTimersToNextTimerAsync()
+}
+
+const never = new AbortController().signal
+
+test('patience ends after the time awake and begins anew with each sign', () => {
+  const patience = createPatience(1000)
+  const steps = (count: number) => Array.from({ length: count }, patience.step)
+  expect(patience.stepMs).toBe(100)
+  expect(steps(9)).not.toContain(true)
+  expect(steps(1)).toEqual([true])
+  patience.heard()
+  expect(steps(9)).not.toContain(true)
+})
+
+const waits: readonly [name: string, start: (late: () => void) => void][] = [
+  [
+    'a call',
+    (late) => watchCall({ silenceMs: 9000, totalMs: 90_000 }, never).signal.addEventListener('abort', late),
+  ],
+  ['a worker', (late) => void startWatchdog().watch(9000).promise.catch(late)],
+  ['an index that is read', (late) => void within(9000, new Promise(() => undefined), 'slow').catch(late)],
+]
+
+test.each(waits)(
+  '%s is not given up for the time a device slept, and is for as long awake',
+  async (_, start) => {
+    const late = vi.fn()
+    start(late)
+    for (let nights = 0; nights < 3; nights++) await sleep()
+    await vi.advanceTimersByTimeAsync(4500)
+    expect(late).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(6000)
+    expect(late).toHaveBeenCalledOnce()
+  },
+)
