@@ -86,8 +86,15 @@ export function engineInUse(settings: Settings, hasKey: boolean): EngineId {
   return hasKey ? 'openrouter' : 'sketch'
 }
 
-/** True for a server on this machine, which may want no key. */
-export function isOwnServer(baseUrl: string): boolean {
-  const host = /^https?:\/\/(127\.0\.0\.1|localhost)(?::|\/|$)/i
-  return host.test(baseUrl.trim())
+/** What is changed of the settings; all else stays as it is stored. */
+export type SettingsChange = Partial<Omit<Settings, 'openRouter'>> & {
+  readonly openRouter?: Partial<OpenRouterSettings>
+}
+
+export function withChange<Whole extends Settings | SettingsChange>(
+  settings: Whole,
+  change: SettingsChange,
+): Whole {
+  const { openRouter = {} } = change
+  return { ...settings, ...change, openRouter: { ...settings.openRouter, ...openRouter } }
 }

@@ -1,5 +1,6 @@
-import { del, get, set, type UseStore } from 'idb-keyval'
+import { del, delMany, get, set, type UseStore } from 'idb-keyval'
 import type { KeyTier } from '../domain/key-tier.ts'
+import { OPENROUTER_ORIGIN } from '../lib/address.ts'
 import { AppError } from '../lib/errors.ts'
 import { openChannel } from './channel.ts'
 import { lockUp, newSecret, type Sealed, seal, unlockWith, unseal } from './key-seal.ts'
@@ -31,12 +32,16 @@ const records = () => {
   return store
 }
 
-/** The key that is kept on this device; undefined for none, or where storage is blocked. */
-export async function loadKeptKey(): Promise<KeptKey | undefined> {
+/** Each origin has its keys. Those kept before that was so are OpenRouter's, and stay where they were. */
+const place = (tier: 'device' | 'passphrase', origin: string) =>
+  origin === OPENROUTER_ORIGIN ? ['key', tier] : ['key', tier, origin]
+
+/** The key that is kept on this device for an origin; undefined for none, or where storage is blocked. */
+export async function loadKeptKey(origin: string): Promise<KeptKey | undefined> {
   try {
-    const device = await get<DeviceRecord>(['key', 'device'], records())
+    const device = await get<DeviceRecord>(place('device', origin), records())
     if (device) return { tier: 'device', key: await unseal(device, device.secret) }
-    const locked = await get<PassphraseRecord>(['key', 'passphrase'], records())
+    const locked = await get<PassphraseRecord>(place('passphrase', origin), records())
     return locked && { tier: 'passphrase' }
   } catch {
     return undefined
@@ -44,16 +49,14 @@ export async function loadKeptKey(): Promise<KeptKey | undefined> {
 }
 
 /**
- * Keeps the key in one place and takes it out of the others. An empty key is kept nowhere.
- * @throws AppError `storage-refused` where nothing is kept after this visit, `storage-lost` where the browser cannot keep it there.
+ * Keeps an origin's key in one place and takes it out of the others. An empty key is kept nowhere.
+ * @throws AppError `storage-refused` where nothing is kept after this visit, `storage-lost` where the browser cannot keep it there, or
+ * cannot delete what it has kept.
  */
-export async function keepKey(tier: KeyTier, key: string, passphrase = ''): Promise<void> {
+export async function keepKey(origin: string, tier: KeyTier, key: string, passphrase = ''): Promise<void> {
   if (tier === 'tab' || key === '') {
-    saveTabKey(key)
-    await Promise.all([del(['key', 'device'], records()), del(['key', 'passphrase'], records())]).catch(
-      () => undefined,
-    )
-    return
+    saveTabKey(origin, key)
+    return deleteSealed(origin)
   }
   if (await whyNothingIsKept()) {
     throw new AppError('storage-refused', 'The key stays in this tab until it is closed.')
@@ -61,34 +64,44 @@ export async function keepKey(tier: KeyTier, key: string, passphrase = ''): Prom
   try {
     if (tier === 'device') {
       const secret = await newSecret()
-      await set(['key', 'device'], { ...(await seal(key, secret)), secret } satisfies DeviceRecord, records())
-      await del(['key', 'passphrase'], records())
+      const record: DeviceRecord = { ...(await seal(key, secret)), secret }
+      await set(place('device', origin), record, records())
+      await del(place('passphrase', origin), records())
     } else {
-      await set(['key', 'passphrase'], (await lockUp(key, passphrase)) satisfies PassphraseRecord, records())
-      await del(['key', 'device'], records())
+      const record: PassphraseRecord = await lockUp(key, passphrase)
+      await set(place('passphrase', origin), record, records())
+      await del(place('device', origin), records())
     }
   } catch (cause) {
     throw new AppError('storage-lost', 'The key could not be kept on this device.', { cause })
   }
-  saveTabKey('')
+  saveTabKey(origin, '')
 }
 
-/** @throws AppError `key-wrong-passphrase`, `key-missing` */
-export async function unlockKey(passphrase: string): Promise<string> {
-  const record = await get<PassphraseRecord>(['key', 'passphrase'], records())
+/** @throws AppError `key-wrong-passphrase`, `key-missing` where none is kept any more, `storage-lost`. */
+export async function unlockKey(origin: string, passphrase: string): Promise<string> {
+  const record = await get<PassphraseRecord>(place('passphrase', origin), records()).catch(
+    (cause: unknown) => {
+      throw new AppError('storage-lost', 'The key could not be read.', { cause })
+    },
+  )
   if (!record) throw new AppError('key-missing')
   return unlockWith(record, passphrase)
 }
 
 /**
- * Takes the key out of every place, here and in the other tabs.
+ * Takes an origin's key out of every place, here and in the other tabs.
  * @throws AppError `storage-lost` where what is kept on this device could not be deleted.
  */
-export async function forgetKeys(): Promise<void> {
-  saveTabKey('')
-  otherTabs?.postMessage('forget')
+export async function forgetKeys(origin: string): Promise<void> {
+  saveTabKey(origin, '')
+  otherTabs?.postMessage(origin)
+  await deleteSealed(origin)
+}
+
+async function deleteSealed(origin: string): Promise<void> {
   try {
-    await Promise.all([del(['key', 'device'], records()), del(['key', 'passphrase'], records())])
+    await delMany([place('device', origin), place('passphrase', origin)], records())
   } catch (cause) {
     throw new AppError('storage-lost', 'The key that is kept on this device could not be deleted.', { cause })
   }
@@ -97,10 +110,10 @@ export async function forgetKeys(): Promise<void> {
 /** One for this tab, because a second one here would hear the first. */
 const otherTabs = openChannel(CHANNEL)
 
-/** Calls back when another tab forgot the key; this tab's own copy is erased by then. */
-export function watchForForgetting(onForgotten: () => void): void {
-  otherTabs?.addEventListener('message', () => {
-    saveTabKey('')
-    onForgotten()
+/** Calls back when another tab forgot an origin's key; this tab's own copy is erased by then. */
+export function watchForForgetting(onForgotten: (origin: string) => void): void {
+  otherTabs?.addEventListener('message', ({ data }: MessageEvent<string>) => {
+    saveTabKey(data, '')
+    onForgotten(data)
   })
 }

@@ -4,9 +4,11 @@ import {
   DEFAULT_SETTINGS,
   SEED,
   type Settings,
+  type SettingsChange,
   SPENDING_LIMIT,
   TEXT_SIZES,
   TIMEOUT_SECONDS,
+  withChange,
 } from '../domain/settings.ts'
 import { isUpscaleModel, type UpscaleModel } from '../domain/upscale.ts'
 
@@ -57,14 +59,33 @@ const SettingsSchema = v.object({
   ),
 })
 
-/** The settings as they were left; defaults for what is missing, damaged or out of range. */
+/** What could not be written: it holds over what is stored until the page is closed. */
+let unwritten: SettingsChange = {}
+
+/** The settings as they are stored; defaults for what is missing, damaged or out of range. */
 export function loadSettings(): Settings {
   const stored = v.safeParse(SettingsSchema, parseJson(read()))
-  return stored.success ? stored.output : DEFAULT_SETTINGS
+  return withChange(stored.success ? stored.output : DEFAULT_SETTINGS, unwritten)
 }
 
-export function saveSettings(settings: Settings): void {
-  write(JSON.stringify(settings))
+/**
+ * Writes what changed over what is stored by now, so that a tab that was opened earlier takes back nothing. Reading and writing are one
+ * step of this tab: a lock would have to be waited for, and a page that is closed meanwhile would lose the change.
+ * @returns all settings as they hold then.
+ */
+export function storeSettings(change: SettingsChange): Settings {
+  unwritten = withChange(unwritten, change)
+  const settings = loadSettings()
+  if (write(JSON.stringify(settings))) unwritten = {}
+  return settings
+}
+
+/** Calls back when another tab has stored settings. */
+export function watchSettings(onChange: () => void): void {
+  window.addEventListener('storage', ({ key }) => {
+    // Without a key everything was cleared.
+    if (key === SETTINGS_KEY || key === null) onChange()
+  })
 }
 
 /** Browsers that block site data throw where the storage is merely named; the app then works with defaults for this visit. */
@@ -76,11 +97,13 @@ function read(): string | null {
   }
 }
 
-function write(value: string): void {
+/** @returns false where it is blocked or full. */
+function write(value: string): boolean {
   try {
     localStorage.setItem(SETTINGS_KEY, value)
+    return true
   } catch {
-    // Blocked or full: the setting holds until the page is closed.
+    return false
   }
 }
 

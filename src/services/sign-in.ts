@@ -1,5 +1,6 @@
 import { del, get, promisifyRequest, set, type UseStore } from 'idb-keyval'
 import * as v from 'valibot'
+import { originOf } from '../lib/address.ts'
 import { AppError, keepSecret, redact } from '../lib/errors.ts'
 import { openRecords, under } from './records.ts'
 
@@ -55,6 +56,8 @@ export async function signInAddress(
 
 export interface SignedIn {
   readonly key: string
+  /** Whom it was made by and is for. */
+  readonly origin: string
   readonly hash: string
 }
 
@@ -80,7 +83,7 @@ export async function finishSignIn(code: string, state: string | undefined): Pro
   const read = v.safeParse(v.object({ key: v.pipe(v.string(), v.minLength(8)) }), body)
   if (answer.ok && read.success) {
     keepSecret(read.output.key)
-    return { key: read.output.key, hash }
+    return { key: read.output.key, origin: originOf(baseUrl), hash }
   }
   const said = v.safeParse(v.object({ error: v.object({ message: v.string() }) }), body)
   throw new AppError(

@@ -1,5 +1,5 @@
 import { type Problem, toProblem } from '../domain/problem.ts'
-import { isOwnServer } from '../domain/settings.ts'
+import { isOwnServer, originOf } from '../lib/address.ts'
 import { AppError, isCancel, toAppError } from '../lib/errors.ts'
 import { log } from './app-store.ts'
 import { type Connection, useSettingsStore } from './settings-store.ts'
@@ -63,7 +63,7 @@ export async function testConnection(renew = true): Promise<void> {
     if (problem.code === 'key-management') {
       useSettingsStore.setState({ apiKey: '', keyTier: 'tab' })
       const { keepKey } = await import('../services/keys.ts')
-      await keepKey('tab', '')
+      await keepKey(originOf(baseUrl), 'tab', '')
     }
     show({ status: 'disconnected', problem })
     log('Connection failed', known)

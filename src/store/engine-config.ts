@@ -1,13 +1,14 @@
 import { estimateCall } from '../domain/estimate.ts'
 import type { ProjectId } from '../domain/ids.ts'
 import { findChatModel, findImageModel } from '../domain/model.ts'
+import { originOf } from '../lib/address.ts'
 import { AppError } from '../lib/errors.ts'
 import { openGate } from '../services/engines/openrouter/call-gate.ts'
 import type { CallConfig } from '../services/engines/openrouter/client.ts'
 import { currentModels, loadCatalogue, useCatalogueStore } from './catalogue-store.ts'
 import { createMeter, freeMeter, readLedgerOf } from './ledger-store.ts'
 import { openedProject } from './open-project.ts'
-import { useSettingsStore } from './settings-store.ts'
+import { timesForgotten, useSettingsStore } from './settings-store.ts'
 
 /**
  * What the model service's engine is made with for one job: the key and settings as they are now, the models that they come to,
@@ -20,6 +21,8 @@ export async function engineConfig(
   onHeld: (error: AppError, ms: number) => void,
 ): Promise<CallConfig> {
   const { settings, apiKey } = useSettingsStore.getState()
+  const origin = originOf(settings.openRouter.baseUrl)
+  const forgotten = timesForgotten(origin)
   await loadCatalogue()
   const { catalogue, problem } = useCatalogueStore.getState()
   const models = currentModels()
@@ -52,6 +55,7 @@ export async function engineConfig(
     directorModel: models.director.id,
     imageModel: models.image.id,
     apiKey,
+    keyStands: () => timesForgotten(origin) === forgotten,
     plain,
     imageFacts: catalogue && findImageModel(catalogue, models.image.id),
     chatFacts: { ...(context ? { context } : {}), ...(director ? { director } : {}) },

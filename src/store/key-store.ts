@@ -1,10 +1,17 @@
 import { AUTO_LOCK_MINUTES, type KeyTier } from '../domain/key-tier.ts'
-import { toProblem } from '../domain/problem.ts'
+import { type Problem, toProblem } from '../domain/problem.ts'
+import { isAllowedAddress } from '../lib/address.ts'
 import { keepSecret, toAppError } from '../lib/errors.ts'
 import { saveTabKey } from '../services/tab-key.ts'
 import { log } from './app-store.ts'
 import { resetConnection, testConnection } from './connection.ts'
-import { changeOpenRouter, useSettingsStore } from './settings-store.ts'
+import {
+  changeOpenRouter,
+  countForgotten,
+  currentOrigin,
+  followSettings,
+  useSettingsStore,
+} from './settings-store.ts'
 
 /** A key is taken to be complete when nothing was typed for so long. */
 const TYPING_MS = 500
@@ -26,30 +33,36 @@ export function changeKey(typed: string): void {
   const apiKey = typed.trim()
   useSettingsStore.setState({ apiKey, keyTier: tier, locked: false })
   resetConnection()
-  if (tier === 'tab') saveTabKey(apiKey)
+  const origin = currentOrigin()
+  if (tier === 'tab') saveTabKey(origin, apiKey)
   clearTimeout(typing)
-  typing = setTimeout(() => void settleKey(apiKey, tier), TYPING_MS)
+  typing = setTimeout(() => void settleKey(origin, apiKey, tier), TYPING_MS)
 }
 
-async function settleKey(apiKey: string, tier: KeyTier): Promise<void> {
+async function settleKey(origin: string, apiKey: string, tier: KeyTier): Promise<void> {
   keepSecret(apiKey)
   try {
     const { keepKey } = await keys()
-    await keepKey(tier, apiKey)
+    await keepKey(origin, tier, apiKey)
   } catch (error) {
     return showProblem(error)
   }
-  if (useSettingsStore.getState().apiKey === apiKey) await testConnection(false)
+  if (isInUse(origin, apiKey)) await testConnection(false)
 }
+
+const isInUse = (origin: string, apiKey: string) =>
+  currentOrigin() === origin && useSettingsStore.getState().apiKey === apiKey
 
 /** Keeps the key elsewhere. @returns true when it is there. */
 export async function moveKey(tier: KeyTier, passphrase = ''): Promise<boolean> {
   const { apiKey } = useSettingsStore.getState()
+  const origin = currentOrigin()
   clearTimeout(typing)
   keepSecret(apiKey)
   try {
     const { keepKey } = await keys()
-    await keepKey(tier, apiKey, passphrase)
+    await keepKey(origin, tier, apiKey, passphrase)
+    if (!isInUse(origin, apiKey)) return true
     useSettingsStore.setState({ keyTier: tier })
     if (useSettingsStore.getState().connection.status === 'untested') void testConnection(false)
     return true
@@ -59,11 +72,26 @@ export async function moveKey(tier: KeyTier, passphrase = ''): Promise<boolean> 
   }
 }
 
-/** Opens a key that is behind a passphrase, until it is locked again. @throws AppError `key-wrong-passphrase` */
-export async function unlock(passphrase: string): Promise<void> {
-  const { unlockKey } = await keys()
-  holdKey(await unlockKey(passphrase), 'passphrase')
+/**
+ * Opens a key that is behind a passphrase, until it is locked again.
+ * @returns why it stays shut; undefined when it is open, and also where no key is kept any more: a new one is asked for then.
+ */
+export async function unlock(passphrase: string): Promise<Problem | undefined> {
+  const origin = currentOrigin()
+  try {
+    const { unlockKey } = await keys()
+    const key = await unlockKey(origin, passphrase)
+    if (currentOrigin() !== origin) return undefined
+    holdKey(key, 'passphrase')
+  } catch (error) {
+    const known = toAppError(error)
+    if (known.code !== 'key-missing') return toProblem(known)
+    if (currentOrigin() === origin) holdKey('', 'tab')
+    showProblem(known)
+    return undefined
+  }
   await testConnection()
+  return undefined
 }
 
 /** Takes the unlocked key out of memory; a running job keeps what it began with. */
@@ -73,37 +101,63 @@ export function lock(): void {
   resetConnection()
 }
 
-/** Takes the key out of every place, in every tab. */
+/**
+ * Takes the key of the address that is set out of every place, in every tab. What runs with it ends: calls that have left come to
+ * their end, because they are paid for, and no other leaves.
+ */
 export async function forgetKey(): Promise<void> {
-  holdKey('', 'tab')
+  const origin = currentOrigin()
+  drop(origin)
   try {
     const { forgetKeys } = await keys()
-    await forgetKeys()
+    await forgetKeys(origin)
     log('API key forgotten')
   } catch (error) {
     showProblem(error)
   }
 }
 
-/** Brings back a key that is kept on this device, and follows other tabs and the clock. Call once. */
+function drop(origin: string): void {
+  countForgotten(origin)
+  if (currentOrigin() === origin) holdKey('', 'tab')
+}
+
+/** Brings back a key that is kept on this device, and follows other tabs, the address and the clock. Call once. */
 export async function startKeys(): Promise<void> {
-  const { loadKeptKey, watchForForgetting } = await keys()
-  watchForForgetting(() => {
-    holdKey('', 'tab')
+  followSettings()
+  useSettingsStore.subscribe(({ settings }, before) => {
+    if (settings.openRouter.baseUrl !== before.settings.openRouter.baseUrl) void meetServer()
+  })
+  const { watchForForgetting } = await keys()
+  watchForForgetting((origin) => {
+    drop(origin)
     log('API key forgotten in another tab')
   })
   watchForIdleness()
-  if (useSettingsStore.getState().apiKey === '') {
-    const kept = await loadKeptKey()
-    // A key may have been typed meanwhile.
-    if (kept && useSettingsStore.getState().apiKey === '') {
-      useSettingsStore.setState({ locked: kept.key === undefined })
-      if (kept.key === undefined) useSettingsStore.setState({ keyTier: kept.tier })
-      else holdKey(kept.key, kept.tier)
-      resetConnection()
-    }
-  }
+  await bringBack()
   window.addEventListener('online', () => void askAgain())
+  await askAgain()
+}
+
+/** Takes in the key that is kept on this device for the address that is set, unless this tab has one. */
+async function bringBack(): Promise<void> {
+  const origin = currentOrigin()
+  if (useSettingsStore.getState().apiKey !== '') return
+  const { loadKeptKey } = await keys()
+  const kept = await loadKeptKey(origin)
+  // A key may have been typed meanwhile, or another address.
+  if (!kept || !isInUse(origin, '')) return
+  useSettingsStore.setState({ locked: kept.key === undefined })
+  if (kept.key === undefined) useSettingsStore.setState({ keyTier: kept.tier })
+  else holdKey(kept.key, kept.tier)
+  resetConnection()
+}
+
+/** Another address, with a key of its own: what was known of the old one says nothing. */
+async function meetServer(): Promise<void> {
+  resetConnection()
+  await bringBack()
+  await readModels()
   await askAgain()
 }
 
@@ -113,12 +167,12 @@ async function askAgain(): Promise<void> {
   if (!locked) await testConnection(false)
 }
 
-/** Another address: what was known of the old one says nothing. */
-export function changeBaseUrl(baseUrl: string): void {
-  if (useSettingsStore.getState().settings.openRouter.baseUrl === baseUrl) return
-  changeOpenRouter({ baseUrl })
-  resetConnection()
-  void readModels().then(askAgain)
+/** True for an address that the page may call: OpenRouter, or a server on this machine. */
+export const mayCall = isAllowedAddress
+
+/** Takes an address that the page may call; any other changes nothing. The key of the old one stays with it. */
+export function changeBaseUrl(typed: string): void {
+  if (mayCall(typed)) changeOpenRouter({ baseUrl: typed.trim().replace(/\/+$/, '') })
 }
 
 /** Uses a key from now on; where it is kept is another matter. */

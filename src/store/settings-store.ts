@@ -1,10 +1,11 @@
 import { create } from 'zustand'
 import type { KeyTier } from '../domain/key-tier.ts'
 import type { Problem } from '../domain/problem.ts'
-import { engineInUse, isOwnServer, type OpenRouterSettings, type Settings } from '../domain/settings.ts'
+import { engineInUse, type OpenRouterSettings, type Settings } from '../domain/settings.ts'
 import type { EngineId } from '../domain/shot.ts'
+import { isOwnServer, originOf } from '../lib/address.ts'
 import { keepSecret } from '../lib/errors.ts'
-import { loadSettings, saveSettings } from '../services/settings.ts'
+import { loadSettings, storeSettings, watchSettings } from '../services/settings.ts'
 import { loadTabKey } from '../services/tab-key.ts'
 
 export type Connection =
@@ -23,6 +24,7 @@ export type Connection =
 
 interface SettingsState {
   readonly settings: Settings
+  /** For the origin of the address that is set, and for no other. */
   readonly apiKey: string
   readonly keyTier: KeyTier
   /** The key is behind its passphrase. */
@@ -31,16 +33,26 @@ interface SettingsState {
 }
 
 export const useSettingsStore = create<SettingsState>(() => {
-  const apiKey = loadTabKey()
-  keepSecret(apiKey)
-  const connection: Connection = { status: apiKey ? 'untested' : 'no-key' }
-  return { settings: loadSettings(), apiKey, keyTier: 'tab', locked: false, connection }
+  const settings = loadSettings()
+  return { settings, ...keyOfTab(originOf(settings.openRouter.baseUrl)) }
 })
+
+function keyOfTab(origin: string): Omit<SettingsState, 'settings'> {
+  const apiKey = loadTabKey(origin)
+  keepSecret(apiKey)
+  return { apiKey, keyTier: 'tab', locked: false, connection: { status: apiKey ? 'untested' : 'no-key' } }
+}
+
+/** What the key in use belongs to, and the only place that it is sent to. */
+export const currentOrigin = () => originOf(useSettingsStore.getState().settings.openRouter.baseUrl)
 
 /** True when calls can be made: with a key, or to a server on this machine, which may want none. */
 function canCall({ settings, apiKey }: Pick<SettingsState, 'settings' | 'apiKey'>): boolean {
   return apiKey !== '' || isOwnServer(settings.openRouter.baseUrl)
 }
+
+/** True while the address that is set is one of a server on this machine, for the screen. */
+export const useOwnServer = () => useSettingsStore(({ settings }) => isOwnServer(settings.openRouter.baseUrl))
 
 /** The engine that jobs use now. */
 export function currentEngine(): EngineId {
@@ -56,15 +68,27 @@ export function useEngine(): { readonly engine: EngineId; readonly hasKey: boole
 }
 
 export function changeSettings(change: Partial<Omit<Settings, 'openRouter'>>): void {
-  update({ ...useSettingsStore.getState().settings, ...change })
+  hold(storeSettings(change))
 }
 
 export function changeOpenRouter(change: Partial<OpenRouterSettings>): void {
-  const { settings } = useSettingsStore.getState()
-  update({ ...settings, openRouter: { ...settings.openRouter, ...change } })
+  hold(storeSettings({ openRouter: change }))
 }
 
-function update(settings: Settings): void {
-  saveSettings(settings)
-  useSettingsStore.setState({ settings })
+/** Follows what other tabs set. Call once. */
+export const followSettings = () => watchSettings(() => hold(loadSettings()))
+
+/** The key goes with its origin: another address starts with what this tab has for it, in the same step. */
+function hold(settings: Settings): void {
+  const origin = originOf(settings.openRouter.baseUrl)
+  useSettingsStore.setState({ settings, ...(origin === currentOrigin() ? {} : keyOfTab(origin)) })
+}
+
+const forgotten = new Map<string, number>()
+
+/** How often the key of an origin was forgotten in this visit: what began with it must not go on with it. */
+export const timesForgotten = (origin: string) => forgotten.get(origin) ?? 0
+
+export function countForgotten(origin: string): void {
+  forgotten.set(origin, timesForgotten(origin) + 1)
 }

@@ -9,7 +9,7 @@ import { testConnection } from './connection.ts'
 import { stop, useJobStore } from './job-store.ts'
 import { holdKey } from './key-store.ts'
 import { mayLeave } from './leave.ts'
-import { useSettingsStore } from './settings-store.ts'
+import { currentOrigin, useSettingsStore } from './settings-store.ts'
 
 interface SignInState {
   readonly status: 'idle' | 'finishing' | 'failed'
@@ -87,18 +87,19 @@ function fail(error: unknown): void {
   log('Signing in failed', toAppError(error))
 }
 
-type KeepKey = (tier: KeyTier, key: string) => Promise<void>
+type KeepKey = (origin: string, tier: KeyTier, key: string) => Promise<void>
 
 async function finish(exchange: () => Promise<SignedIn>, keepKey: KeepKey): Promise<boolean> {
   useSignInStore.setState({ status: 'finishing' }, true)
   try {
-    const { key, hash } = await exchange()
+    const { key, origin, hash } = await exchange()
     const { keyTier } = useSettingsStore.getState()
     const tier = keyTier === 'passphrase' ? 'tab' : keyTier
+    const hold = (where: KeyTier) => origin === currentOrigin() && holdKey(key, where)
     // It is good from now on, also where the device does not keep it.
-    holdKey(key, 'tab')
-    await keepKey(tier, key)
-    holdKey(key, tier)
+    hold('tab')
+    await keepKey(origin, tier, key)
+    hold(tier)
     if (hash && location.hash === '') location.hash = hash
     useSignInStore.setState({ status: 'idle' }, true)
     log('Signed in with OpenRouter')

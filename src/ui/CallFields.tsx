@@ -1,13 +1,8 @@
 import { useState } from 'react'
-import {
-  CONCURRENCY,
-  isOwnServer,
-  type OpenRouterSettings,
-  SPENDING_LIMIT,
-  TIMEOUT_SECONDS,
-} from '../domain/settings.ts'
-import { changeBaseUrl } from '../store/key-store.ts'
+import { CONCURRENCY, type OpenRouterSettings, SPENDING_LIMIT, TIMEOUT_SECONDS } from '../domain/settings.ts'
+import { changeBaseUrl, mayCall } from '../store/key-store.ts'
 import { changeOpenRouter, useSettingsStore } from '../store/settings-store.ts'
+import { NumberField } from './NumberField.tsx'
 
 /** How calls are made, and how much they may cost. */
 export function CallFields() {
@@ -17,8 +12,8 @@ export function CallFields() {
       <legend>Calls</legend>
       <LimitField />
       <div className="field-pair">
-        <NumberField label="Concurrent requests" name="concurrency" range={CONCURRENCY} />
-        <NumberField label="Request timeout (seconds)" name="timeoutSeconds" range={TIMEOUT_SECONDS} />
+        <WholeField label="Concurrent requests" name="concurrency" range={CONCURRENCY} />
+        <WholeField label="Request timeout (seconds)" name="timeoutSeconds" range={TIMEOUT_SECONDS} />
       </div>
       <BaseUrlField key={baseUrl} />
       <div className="field-pair">
@@ -29,41 +24,20 @@ export function CallFields() {
   )
 }
 
-/** Empty for no limit. */
 function LimitField() {
   const limit = useSettingsStore(({ settings }) => settings.openRouter.spendingLimit)
-  const [typed, setTyped] = useState(limit === null ? '' : String(limit))
-  const number = Number(typed)
-  const valid = typed.trim() === '' || (number >= SPENDING_LIMIT.min && number <= SPENDING_LIMIT.max)
   return (
-    <label className="field">
-      <span>Spending limit (USD)</span>
-      <input
-        id="setting-limit"
-        className="input"
-        type="number"
-        min={SPENDING_LIMIT.min}
-        max={SPENDING_LIMIT.max}
-        step="any"
-        inputMode="decimal"
-        value={typed}
-        aria-invalid={!valid}
-        onChange={(event) => {
-          const text = event.target.value
-          setTyped(text)
-          const next = Number(text)
-          if (text.trim() === '') changeOpenRouter({ spendingLimit: null })
-          else if (next >= SPENDING_LIMIT.min && next <= SPENDING_LIMIT.max) {
-            changeOpenRouter({ spendingLimit: next })
-          }
-        }}
-      />
-      <span className={valid ? 'quiet' : 'field-problem'}>
-        {valid
-          ? 'For each project. A call that would pass it is not made. Empty for none.'
-          : `From ${SPENDING_LIMIT.min} to ${SPENDING_LIMIT.max}, or empty.`}
-      </span>
-    </label>
+    <NumberField
+      label="Spending limit (USD)"
+      id="setting-limit"
+      value={limit}
+      range={SPENDING_LIMIT}
+      fraction
+      none="No limit"
+      say={(value) => `$${value.toFixed(2)}`}
+      help={`${limit === null ? 'No limit now.' : `$${limit.toFixed(2)} for each project.`} A call that would pass it, by its list price or the model’s dearest recent bill, is not made. Empty for none.`}
+      onChange={(spendingLimit) => changeOpenRouter({ spendingLimit })}
+    />
   )
 }
 
@@ -90,41 +64,21 @@ function TextField({ label, name, help }: TextFieldProps) {
   )
 }
 
-interface NumberFieldProps {
+interface WholeFieldProps {
   readonly label: string
   readonly name: 'concurrency' | 'timeoutSeconds'
   readonly range: { readonly min: number; readonly max: number }
 }
 
-/** What is typed stands while it is typed; it holds once it is a whole number in range. */
-function NumberField({ label, name, range }: NumberFieldProps) {
+function WholeField({ label, name, range }: WholeFieldProps) {
   const value = useSettingsStore(({ settings }) => settings.openRouter[name])
-  const [typed, setTyped] = useState(String(value))
-  const number = Number(typed)
-  const valid = Number.isInteger(number) && number >= range.min && number <= range.max
   return (
-    <label className="field">
-      <span>{label}</span>
-      <input
-        className="input"
-        type="number"
-        min={range.min}
-        max={range.max}
-        value={typed}
-        aria-invalid={!valid}
-        onChange={(event) => {
-          setTyped(event.target.value)
-          const next = event.target.valueAsNumber
-          if (Number.isInteger(next) && next >= range.min && next <= range.max)
-            changeOpenRouter({ [name]: next })
-        }}
-      />
-      {!valid && (
-        <span className="field-problem">
-          From {range.min} to {range.max}. {value} still holds.
-        </span>
-      )}
-    </label>
+    <NumberField
+      label={label}
+      value={value}
+      range={range}
+      onChange={(next) => next !== null && changeOpenRouter({ [name]: next })}
+    />
   )
 }
 
@@ -132,7 +86,7 @@ function NumberField({ label, name, range }: NumberFieldProps) {
 function BaseUrlField() {
   const value = useSettingsStore(({ settings }) => settings.openRouter.baseUrl)
   const [typed, setTyped] = useState(value)
-  const valid = isAllowed(typed)
+  const valid = mayCall(typed)
   return (
     <label className="field">
       <span>API base URL</span>
@@ -144,7 +98,7 @@ function BaseUrlField() {
         value={typed}
         aria-invalid={!valid}
         onChange={(event) => setTyped(event.target.value)}
-        onBlur={() => valid && changeBaseUrl(typed.trim().replace(/\/+$/, ''))}
+        onBlur={() => changeBaseUrl(typed)}
       />
       <span className={valid ? 'quiet' : 'field-problem'}>
         {valid
@@ -153,10 +107,4 @@ function BaseUrlField() {
       </span>
     </label>
   )
-}
-
-function isAllowed(text: string): boolean {
-  if (!URL.canParse(text.trim())) return false
-  const { origin, protocol } = new URL(text.trim())
-  return origin === 'https://openrouter.ai' || (protocol === 'http:' && isOwnServer(text))
 }

@@ -1,9 +1,8 @@
 import { useState } from 'react'
 import { AUTO_LOCK_MINUTES, type KeyTier } from '../domain/key-tier.ts'
-import { isOwnServer } from '../domain/settings.ts'
 import { testConnection } from '../store/connection.ts'
 import { changeKey, forgetKey, lock, moveKey } from '../store/key-store.ts'
-import { useSettingsStore } from '../store/settings-store.ts'
+import { useOwnServer, useSettingsStore } from '../store/settings-store.ts'
 import { Alert } from './Alert.tsx'
 import { Button } from './Button.tsx'
 import { PassphraseForm, UnlockForm } from './PassphraseForm.tsx'
@@ -15,7 +14,8 @@ import { KeyLink } from './WaysOut.tsx'
 export function KeyFields() {
   const apiKey = useSettingsStore((state) => state.apiKey)
   const locked = useSettingsStore((state) => state.locked)
-  const own = useSettingsStore(({ settings }) => isOwnServer(settings.openRouter.baseUrl))
+  const own = useOwnServer()
+  const host = useSettingsStore(({ settings }) => hostOf(settings.openRouter.baseUrl))
   const none = apiKey === ''
   return (
     <fieldset>
@@ -35,6 +35,9 @@ export function KeyFields() {
             value={apiKey}
             onChange={(event) => changeKey(event.target.value)}
           />
+          <span className="quiet">
+            For {host}, and sent nowhere else.{own && ' Most servers on this machine want none.'}
+          </span>
         </label>
       )}
       {!locked && <KeepField />}
@@ -54,6 +57,8 @@ export function KeyFields() {
     </fieldset>
   )
 }
+
+const hostOf = (baseUrl: string) => baseUrl.replace(/^https?:\/\//, '').replace(/\/.*$/, '')
 
 const TIERS: Readonly<Record<KeyTier, { readonly label: string; readonly help: string }>> = {
   tab: { label: 'In this tab', help: 'It goes when the tab is closed.' },

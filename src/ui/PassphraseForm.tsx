@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { MIN_PASSPHRASE } from '../domain/key-tier.ts'
+import type { Problem } from '../domain/problem.ts'
 import { moveKey, unlock } from '../store/key-store.ts'
+import { Alert } from './Alert.tsx'
 
 /** Asks for a new passphrase, twice the same being left out: the key can be had again by signing in. */
 export function PassphraseForm({ onDone }: { readonly onDone: () => void }) {
@@ -33,7 +35,7 @@ export function PassphraseForm({ onDone }: { readonly onDone: () => void }) {
 /** Opens a key that is behind its passphrase. */
 export function UnlockForm() {
   const [typed, setTyped] = useState('')
-  const [state, setState] = useState<'idle' | 'busy' | 'wrong'>('idle')
+  const [state, setState] = useState<'idle' | 'busy' | Problem>('idle')
   return (
     <form
       className="passphrase"
@@ -41,15 +43,11 @@ export function UnlockForm() {
         event.preventDefault()
         if (typed === '' || state === 'busy') return
         setState('busy')
-        unlock(typed).catch(() => setState('wrong'))
+        void unlock(typed).then((problem) => problem && setState(problem))
       }}
     >
       <Passphrase label="Passphrase" value={typed} onChange={setTyped} autoComplete="current-password" />
-      {state === 'wrong' && (
-        <span className="field-problem" role="alert">
-          This is not the passphrase. The key is still there.
-        </span>
-      )}
+      {typeof state === 'object' && <Alert problem={state} />}
       <button type="submit" className="button" aria-disabled={typed === '' || state === 'busy'}>
         {state === 'busy' ? 'Opening…' : 'Unlock'}
       </button>

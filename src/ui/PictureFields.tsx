@@ -1,9 +1,9 @@
-import { useState } from 'react'
 import { ASPECT_RATIOS } from '../domain/aspect-ratio.ts'
 import { findImageModel } from '../domain/model.ts'
 import { type ReferenceCount, SEED } from '../domain/settings.ts'
 import { useModels } from '../store/catalogue-store.ts'
 import { changeOpenRouter } from '../store/settings-store.ts'
+import { NumberField } from './NumberField.tsx'
 import { Select } from './Select.tsx'
 
 const REFERENCES: Readonly<Record<ReferenceCount, string>> = {
@@ -93,30 +93,14 @@ function Choice({ label, own, value, offered, onChange }: ChoiceProps) {
 
 function SeedField() {
   const seed = useModels().settings.imageSeed
-  const [typed, setTyped] = useState(seed === null ? '' : String(seed))
-  const number = Number(typed)
-  const valid = typed.trim() === '' || isSeed(number)
   return (
-    <label className="field">
-      <span>Seed</span>
-      <input
-        className="input"
-        type="number"
-        min={SEED.min}
-        max={SEED.max}
-        placeholder="Another for each take"
-        value={typed}
-        aria-invalid={!valid}
-        onChange={(event) => {
-          const text = event.target.value
-          setTyped(text)
-          if (text.trim() === '') changeOpenRouter({ imageSeed: null })
-          else if (isSeed(Number(text))) changeOpenRouter({ imageSeed: Number(text) })
-        }}
-      />
-      {!valid && <span className="field-problem">A whole number from 0, or empty.</span>}
-    </label>
+    <NumberField
+      label="Seed"
+      value={seed}
+      range={SEED}
+      none="Another for each take"
+      placeholder="Another for each take"
+      onChange={(imageSeed) => changeOpenRouter({ imageSeed })}
+    />
   )
 }
-
-const isSeed = (value: number) => Number.isInteger(value) && value >= SEED.min && value <= SEED.max

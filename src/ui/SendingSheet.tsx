@@ -9,12 +9,12 @@ import {
   aspectRatio as shapeOf,
 } from '../domain/project.ts'
 import { type ChatPrompt, describePrompt, directPrompt, paintPrompt } from '../domain/prompts.ts'
-import { isOwnServer } from '../domain/settings.ts'
 import type { ReferenceRole } from '../domain/shot.ts'
 import { useAppStore } from '../store/app-store.ts'
 import { useModels } from '../store/catalogue-store.ts'
 import { useProjectStore } from '../store/open-project.ts'
 import { closeSending, useSendingStore, withholdFrame } from '../store/sending-store.ts'
+import { useOwnServer } from '../store/settings-store.ts'
 import { seconds } from './format.ts'
 import { useBlobUrl } from './use-blob-url.ts'
 import { type Prices, usePrices } from './use-prices.ts'
@@ -27,8 +27,8 @@ export function SendingSheet({ open }: { readonly open: boolean }) {
   const prices = usePrices()
   const visitOnly = useAppStore((state) => state.visitOnly !== undefined)
   const { settings, models } = useModels()
+  const own = useOwnServer()
   if (!project) return null
-  const own = isOwnServer(settings.baseUrl)
   const sent = sentFrames(project)
   const identity = sentIdentityFrame(project)
   const drawnFrom = settings.imageReferences >= 2 ? identity : undefined

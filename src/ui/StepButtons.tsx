@@ -3,7 +3,7 @@ import { chooseShotCount } from '../store/board-edits.ts'
 import { useJobStore } from '../store/job-store.ts'
 import { useProjectStore } from '../store/open-project.ts'
 import { showSending } from '../store/sending-store.ts'
-import { changeSettings, useEngine } from '../store/settings-store.ts'
+import { changeSettings, useEngine, useOwnServer } from '../store/settings-store.ts'
 import { Button } from './Button.tsx'
 import { Select } from './Select.tsx'
 import { keyShortcuts, NEXT_STEP } from './use-shortcuts.ts'
@@ -15,6 +15,7 @@ export function StepButtons({ openSettings }: { readonly openSettings: () => voi
   const count = useProjectStore(({ project }) => project?.settings.shotCount)
   const running = useJobStore(({ job }) => job !== undefined)
   const { engine, hasKey } = useEngine()
+  const own = useOwnServer()
   const next = steps.find((step) => step.next)
   return (
     <section className="steps" aria-label="Steps">
@@ -34,6 +35,8 @@ export function StepButtons({ openSettings }: { readonly openSettings: () => voi
       <p className="quiet">
         {engine === 'sketch' ? (
           'Free and offline; rough, not AI: it measures the clip and draws from its frames.'
+        ) : own ? (
+          'AI models of the server that is set in Settings. A server on this machine bills nothing.'
         ) : hasKey ? (
           'AI models through OpenRouter, with your key. Calls are billed to it.'
         ) : (

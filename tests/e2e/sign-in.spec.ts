@@ -32,7 +32,7 @@ test('two clicks sign in; the address is clean; the key is kept, moved, locked, 
   await openSettings(page)
   await dialog(page).getByLabel('Keep the key').selectOption('On this device')
   await expect(dialog(page).getByText('Sealed in this browser’s storage.')).toBeVisible()
-  await expect.poll(() => page.evaluate(() => sessionStorage.getItem('maestro.key'))).toBeNull()
+  await expect.poll(() => tabKey(page, fake.url)).toBe('')
   const second = await context.newPage()
   await second.goto('./')
   await expect(second.getByLabel('Connection')).toContainText('Connected')
@@ -208,7 +208,7 @@ test('the key and the account are nowhere but in their place, after a whole run'
   await useAddress(page, fake.url)
   await dialog(page).getByRole('button', { name: 'Sign in with OpenRouter' }).click()
   await expect(page.getByLabel('Connection')).toContainText('Connected', { timeout: 15_000 })
-  const key = await page.evaluate(() => sessionStorage.getItem('maestro.key') ?? '')
+  const key = await tabKey(page, fake.url)
   expect(key).toMatch(/^sk-or-v1-signed-in-/)
 
   // A whole job, with an answer that holds the account's id, and one that repeats the key.
@@ -228,7 +228,7 @@ test('the key and the account are nowhere but in their place, after a whole run'
   const secrets = [key, key.slice(9, 40), 'user_2aFakeAccount']
   await openSettings(page)
   await dialog(page).getByLabel('Keep the key').selectOption('On this device')
-  await expect.poll(() => page.evaluate(() => sessionStorage.getItem('maestro.key'))).toBeNull()
+  await expect.poll(() => tabKey(page, fake.url)).toBe('')
   const inSettings = await search(page, secrets)
   await dialog(page).getByRole('button', { name: 'Close' }).click()
   await page.getByRole('button', { name: 'Projects', exact: true }).click()
@@ -261,3 +261,7 @@ test('a code whose exchange cannot be loaded goes back into the address, where a
   await expect(page.getByRole('alert')).toContainText('A part of the app could not be loaded.')
   expect(page.url()).toMatch(/\?code=some-code&state=some-state#\/$/)
 })
+
+/** What this tab holds for the address's origin. */
+const tabKey = (page: Page, address: string) =>
+  page.evaluate((origin) => sessionStorage.getItem(`maestro.key:${origin}`) ?? '', new URL(address).origin)

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { serve } from '../../serve.mjs'
 import { fullDiskCampaign } from './full-disk.mjs'
 import { killCampaign } from './kills.mjs'
+import { moneyCampaign } from './money.mjs'
 import { storageCampaign } from './storage-faults.mjs'
 import { tabCampaign } from './tabs.mjs'
 
@@ -28,6 +29,7 @@ const parts = {
       say,
     }),
   tabs: () => tabCampaign({ url, rounds, seed, say }),
+  money: () => moneyCampaign({ url, rounds: Math.max(5, Math.round(kills / 7)), seed, say }),
   quota: () => storageCampaign({ url, rounds: Math.round(rounds / 3), seed, fault: 'quota', say }),
   disk: () => fullDiskCampaign({ url, rounds: Math.max(5, Math.round(kills / 7)), seed, say }),
   connection: () => storageCampaign({ url, rounds: Math.round(rounds / 3), seed, fault: 'close', say }),
@@ -37,7 +39,7 @@ let failed = false
 for (const name of asked) {
   const started = Date.now()
   const result = await parts[name]()
-  const zeros = ['lost', 'wordsLost', 'paidInVain', 'unreadable', 'orphans', 'writers'].every(
+  const zeros = ['lost', 'over', 'wordsLost', 'paidInVain', 'unreadable', 'orphans', 'writers'].every(
     (zero) => (result[zero] ?? 0) === 0,
   )
   // A campaign that met nothing has shown nothing; a few kills do not reach every step.
@@ -46,6 +48,7 @@ for (const name of asked) {
     result.drawn === 0 ||
     (['quota', 'disk'].includes(name) && result.told === 0) ||
     (name === 'disk' && result.visitOnly === 0) ||
+    (name === 'money' && (result.refused === 0 || result.billed === 0)) ||
     (kills >= 40 && result.missed?.length > 0)
   const wrong = !zeros || empty
   failed ||= wrong

@@ -5,6 +5,8 @@ import { openRecords } from '../../src/services/records.ts'
 import { loadTabKey } from '../../src/services/tab-key.ts'
 
 const KEY = 'sk-or-v1-keys-test-0123456789'
+const THERE = 'https://openrouter.ai'
+const OWN = 'http://localhost:1234'
 
 const values = new Map<string, string>()
 vi.stubGlobal('sessionStorage', {
@@ -12,7 +14,10 @@ vi.stubGlobal('sessionStorage', {
   setItem: (name: string, value: string) => void values.set(name, value),
   removeItem: (name: string) => void values.delete(name),
 })
-afterEach(() => forgetKeys())
+afterEach(async () => {
+  vi.restoreAllMocks()
+  for (const origin of [THERE, OWN]) await forgetKeys(origin)
+})
 
 /** Everything that the database holds, as text and bytes. */
 async function onDisk(): Promise<string> {
@@ -30,15 +35,15 @@ async function onDisk(): Promise<string> {
 }
 
 test('in the tab: not on disk', async () => {
-  await keepKey('tab', KEY)
-  expect(loadTabKey()).toBe(KEY)
-  expect(await loadKeptKey()).toBeUndefined()
+  await keepKey(THERE, 'tab', KEY)
+  expect(loadTabKey(THERE)).toBe(KEY)
+  expect(await loadKeptKey(THERE)).toBeUndefined()
 })
 
 test('on this device: sealed, with a key that cannot be taken out, and no longer in the tab', async () => {
-  await keepKey('device', KEY)
-  expect(loadTabKey()).toBe('')
-  expect(await loadKeptKey()).toEqual({ tier: 'device', key: KEY })
+  await keepKey(THERE, 'device', KEY)
+  expect(loadTabKey(THERE)).toBe('')
+  expect(await loadKeptKey(THERE)).toEqual({ tier: 'device', key: KEY })
   expect(await onDisk()).not.toContain('sk-or')
   const record = await openRecords()('readonly', (all) => {
     const request = all.get(['key', 'device'])
@@ -50,17 +55,49 @@ test('on this device: sealed, with a key that cannot be taken out, and no longer
 })
 
 test('behind a passphrase: opened by it alone, however its accents are typed', async () => {
-  await keepKey('device', KEY)
-  await keepKey('passphrase', KEY, 'caf\u00e9 au lait')
-  expect(await loadKeptKey()).toEqual({ tier: 'passphrase' })
+  await keepKey(THERE, 'device', KEY)
+  await keepKey(THERE, 'passphrase', KEY, 'caf\u00e9 au lait')
+  expect(await loadKeptKey(THERE)).toEqual({ tier: 'passphrase' })
   expect(await onDisk()).not.toContain('sk-or')
-  await expect(unlockKey('cafe au lait')).rejects.toMatchObject({ code: 'key-wrong-passphrase' })
-  expect(await unlockKey('cafe\u0301 au lait')).toBe(KEY)
+  await expect(unlockKey(THERE, 'cafe au lait')).rejects.toMatchObject({ code: 'key-wrong-passphrase' })
+  expect(await unlockKey(THERE, 'cafe\u0301 au lait')).toBe(KEY)
 })
 
 test('forgotten, it is nowhere', async () => {
-  await keepKey('passphrase', KEY, 'words words')
-  await forgetKeys()
-  expect(await loadKeptKey()).toBeUndefined()
-  await expect(unlockKey('words words')).rejects.toMatchObject({ code: 'key-missing' })
+  await keepKey(THERE, 'passphrase', KEY, 'words words')
+  await forgetKeys(THERE)
+  expect(await loadKeptKey(THERE)).toBeUndefined()
+  await expect(unlockKey(THERE, 'words words')).rejects.toMatchObject({ code: 'key-missing' })
+})
+
+test('each origin has its own, and forgetting one leaves the others', async () => {
+  await keepKey(THERE, 'device', KEY)
+  expect(await loadKeptKey(OWN)).toBeUndefined()
+  await keepKey(OWN, 'tab', 'own-server-key')
+  expect([loadTabKey(THERE), loadTabKey(OWN), loadTabKey('http://127.0.0.1:1234')]).toEqual([
+    '',
+    'own-server-key',
+    '',
+  ])
+  await keepKey(OWN, 'device', 'own-server-key')
+  await forgetKeys(OWN)
+  expect(await loadKeptKey(OWN)).toBeUndefined()
+  expect(await loadKeptKey(THERE)).toEqual({ tier: 'device', key: KEY })
+})
+
+test('keeping it in the tab says so when the sealed copy could not be deleted', async () => {
+  await keepKey(THERE, 'device', KEY)
+  vi.spyOn(IDBObjectStore.prototype, 'delete').mockImplementation(() => {
+    throw new DOMException('The disk is gone.', 'UnknownError')
+  })
+  await expect(keepKey(THERE, 'tab', KEY)).rejects.toMatchObject({ code: 'storage-lost' })
+  await expect(keepKey(THERE, 'device', '')).rejects.toMatchObject({ code: 'storage-lost' })
+})
+
+test('a lost disk is not taken for a wrong passphrase', async () => {
+  await keepKey(THERE, 'passphrase', KEY, 'words words')
+  vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
+    throw new DOMException('The disk is gone.', 'UnknownError')
+  })
+  await expect(unlockKey(THERE, 'words words')).rejects.toMatchObject({ code: 'storage-lost' })
 })

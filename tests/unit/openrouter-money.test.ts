@@ -252,3 +252,25 @@ test('a quota of the day is met once: it says until when, and is not tried again
   expect(error?.detail).toMatch(/^Until .*\d+:\d\d/)
   expect(fake.log).toHaveLength(1)
 })
+
+test('no call leaves with a key that was forgotten, also not a second try; one that had left is finished', async () => {
+  let stands = true
+  fake.scenario({ kind: 'error', error: 'upstream429' })
+  const forget = () => {
+    stands = false
+  }
+  const noted = meter({ held: forget })
+  const engine = engineFor(fake.url, { meter: noted.meter, keyStands: () => stands })
+  expect(await failure(engine.paint(PAINT, never))).toMatchObject({
+    code: 'key-forgotten',
+    charge: { billed: 'no' },
+  })
+  expect(fake.log).toHaveLength(1)
+  expect(noted.settled).toEqual([{ billed: 'no' }])
+  stands = true
+  fake.scenario({ kind: 'slow', ms: 50 })
+  const underWay = engine.paint(PAINT, never)
+  await vi.waitFor(() => expect(fake.log).toHaveLength(2))
+  stands = false
+  expect((await underWay).cost).toBe(0.067)
+})

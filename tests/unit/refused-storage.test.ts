@@ -75,9 +75,11 @@ describe('a database that cannot be opened', () => {
     forbid('indexedDB')
     forbid('sessionStorage')
     const { keepKey, loadKeptKey } = await import('../../src/services/keys.ts')
-    await expect(keepKey('device', 'sk-or-v1-0123456789')).rejects.toMatchObject({ code: 'storage-refused' })
-    await keepKey('tab', 'sk-or-v1-0123456789')
-    expect(await loadKeptKey()).toBeUndefined()
+    await expect(keepKey('https://openrouter.ai', 'device', 'sk-or-v1-0123456789')).rejects.toMatchObject({
+      code: 'storage-refused',
+    })
+    await keepKey('https://openrouter.ai', 'tab', 'sk-or-v1-0123456789')
+    expect(await loadKeptKey('https://openrouter.ai')).toBeUndefined()
   })
 })
 
@@ -91,11 +93,11 @@ test('a database that fails once is the one that is used', async () => {
 
 test('settings start from their defaults where the small storage throws when it is named', async () => {
   forbid('localStorage')
-  const { loadSettings, saveSettings } = await import('../../src/services/settings.ts')
+  const { loadSettings, storeSettings } = await import('../../src/services/settings.ts')
   const { isFirstVisit, rememberProjects } = await import('../../src/services/first-visit.ts')
   const words = await import('../../src/services/last-words.ts')
   expect(loadSettings()).toEqual(DEFAULT_SETTINGS)
-  saveSettings(DEFAULT_SETTINGS)
+  storeSettings({})
   rememberProjects(true)
   expect(isFirstVisit()).toBe(true)
   words.leaveLastWords({ token: 't', project: makeProject({ id }) })
@@ -105,8 +107,8 @@ test('settings start from their defaults where the small storage throws when it 
 test('a key of the tab holds until the page is closed where its storage throws', async () => {
   forbid('sessionStorage')
   const { loadTabKey, saveTabKey } = await import('../../src/services/tab-key.ts')
-  saveTabKey('sk-or-v1-0123456789')
-  expect(loadTabKey()).toBe('')
+  saveTabKey('https://openrouter.ai', 'sk-or-v1-0123456789')
+  expect(loadTabKey('https://openrouter.ai')).toBe('')
 })
 
 describe('Web Locks that are not granted', () => {

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { DEFAULT_SETTINGS, engineInUse } from '../../src/domain/settings.ts'
-import { loadSettings, saveSettings } from '../../src/services/settings.ts'
+import { readNumber } from '../../src/domain/typed-number.ts'
+import { isAllowedAddress, isOwnServer, originOf } from '../../src/lib/address.ts'
+import { loadSettings, storeSettings } from '../../src/services/settings.ts'
 
 function area(): Storage {
   const values = new Map<string, string>()
@@ -26,7 +28,7 @@ describe('settings', () => {
 
   it('come back as they were saved', () => {
     const changed = { ...DEFAULT_SETTINGS, theme: 'dark' as const, textSize: 125 }
-    saveSettings(changed)
+    storeSettings(changed)
     expect(loadSettings()).toEqual(changed)
   })
 
@@ -58,8 +60,30 @@ describe('settings', () => {
       throw new DOMException('blocked', 'SecurityError')
     }
     vi.stubGlobal('localStorage', { getItem: blocked, setItem: blocked })
-    expect(() => saveSettings(DEFAULT_SETTINGS)).not.toThrow()
+    storeSettings({ theme: 'dark' })
+    storeSettings({ openRouter: { spendingLimit: 1 } })
+    expect(loadSettings()).toMatchObject({ theme: 'dark', openRouter: { spendingLimit: 1 } })
+    // What could not be written is written with the next change that can.
+    vi.stubGlobal('localStorage', area())
+    storeSettings({ textSize: 125 })
+    expect(JSON.parse(localStorage.getItem('maestro.settings') ?? '')).toMatchObject({
+      theme: 'dark',
+      textSize: 125,
+    })
+    localStorage.clear()
     expect(loadSettings()).toEqual(DEFAULT_SETTINGS)
+  })
+
+  it('change over what another tab has stored meanwhile, field by field', () => {
+    storeSettings({ openRouter: { spendingLimit: 5 } })
+    const other = JSON.parse(localStorage.getItem('maestro.settings') ?? '')
+    other.openRouter.spendingLimit = 1
+    localStorage.setItem('maestro.settings', JSON.stringify(other))
+    expect(storeSettings({ textSize: 125 }).openRouter.spendingLimit).toBe(1)
+    expect(storeSettings({ openRouter: { concurrency: 2 } })).toMatchObject({
+      textSize: 125,
+      openRouter: { spendingLimit: 1, concurrency: 2 },
+    })
   })
 })
 
@@ -69,4 +93,46 @@ describe('the engine in use', () => {
     expect(engineInUse(DEFAULT_SETTINGS, true)).toBe('openrouter')
     expect(engineInUse({ ...DEFAULT_SETTINGS, engine: 'sketch' }, true)).toBe('sketch')
   })
+})
+
+describe('an address', () => {
+  it.each([
+    ['http://localhost:1234/v1', true, true],
+    ['http://127.0.0.1/v1', true, true],
+    ['https://localhost:1234/v1', true, false],
+    ['https://openrouter.ai/api/v1', false, true],
+    ['http://localhost:x@evil.example/', false, false],
+    ['http://localhost@evil.example/', false, false],
+    ['http://user@localhost/', true, false],
+    ['http://localhost.evil.example/', false, false],
+    ['https://openrouter.ai.evil.example/', false, false],
+    ['file:///localhost/', false, false],
+    ['localhost', false, false],
+  ])('%s', (address, own, allowed) => {
+    expect([isOwnServer(address), isAllowedAddress(address)]).toEqual([own, allowed])
+  })
+
+  it('has a key of its own by scheme, host and port', () => {
+    expect(originOf(' http://LOCALHOST:1234/v1/ ')).toBe('http://localhost:1234')
+    expect(originOf('nonsense')).toBe('')
+  })
+})
+
+describe('a typed number', () => {
+  it.each([
+    ['2,50', 2.5],
+    ['2.50', 2.5],
+    ['0,5', 0.5],
+    ['.5', 0.5],
+    [' $3 ', 3],
+    ['１０', 10],
+    ['5e', undefined],
+    ['1e3', undefined],
+    ['-', undefined],
+    ['-1', undefined],
+    ['abc', undefined],
+    ['1.000,5', undefined],
+    [',', undefined],
+    ['', undefined],
+  ])('%s', (typed, number) => expect(readNumber(typed)).toBe(number))
 })

@@ -19,6 +19,8 @@ export interface CallConfig extends OpenRouterConfig {
   readonly imageFacts?: ImageModel | undefined
   /** What the chat models take, by the catalogue. */
   readonly chatFacts?: Readonly<Partial<Record<'context' | 'director', ChatModel>>>
+  /** False once the key was forgotten: no further call leaves with it. */
+  readonly keyStands?: () => boolean
   readonly meter?: Meter
   /** Holds the calls of a job to so many at once; absent, each goes when it is made. */
   readonly gate?: CallGate

@@ -1,6 +1,6 @@
 import PQueue from 'p-queue'
 import type { Catalogue, ImageModel } from '../../../domain/model.ts'
-import { isOwnServer } from '../../../domain/settings.ts'
+import { isOwnServer } from '../../../lib/address.ts'
 import { AppError, toAppError } from '../../../lib/errors.ts'
 import { readChatModels, readImageModels, readPrices } from './catalogue-schema.ts'
 

@@ -30,12 +30,17 @@ export async function paidCall<Result extends Paid>(
   signal: AbortSignal,
   call: () => Promise<Result>,
 ): Promise<Result> {
+  const leave = async () => {
+    if (config.keyStands?.() === false)
+      throw new AppError('key-forgotten', undefined, { charge: { billed: 'no' } })
+    return call()
+  }
   const open = config.meter && (await openCall(config.meter, role, model, signal))
   let charge: Charge = { billed: 'no' }
   try {
     for (let tries = 0; ; tries += 1) {
       try {
-        const result = await (config.gate?.(call, signal) ?? call())
+        const result = await (config.gate?.(leave, signal) ?? leave())
         charge = chargeOf(result.bill, config)
         return result
       } catch (error) {
