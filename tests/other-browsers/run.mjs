@@ -7,6 +7,7 @@ import { startReportingHost } from '../reporting-host.mjs'
 import { startChromium } from './chromium.mjs'
 import { lookAtFeatures } from './features.mjs'
 import { firefoxPath, startFirefox } from './firefox.mjs'
+import { writeBesideSave } from './ledger-beside-save.mjs'
 import { doMainJob } from './main-job.mjs'
 import { disagreements } from './matrix.mjs'
 import { exportAndImport, importAndUpscale, keepOffline, startWithoutServer } from './offline-job.mjs'
@@ -39,6 +40,7 @@ async function doJobs(driver) {
   const host = await startReportingHost()
   try {
     await doMainJob(driver, host.url)
+    await writeBesideSave(driver)
     await keepOffline(driver)
   } finally {
     await host.close()
@@ -58,8 +60,10 @@ async function runOne({ name, path, start, packages, jobElsewhere = false }, url
   try {
     driver = await start(path)
     const startedAt = Date.now()
-    if (jobElsewhere) await driver.open(url)
-    else await doJobs(driver)
+    if (jobElsewhere) {
+      await driver.open(url)
+      await writeBesideSave(driver)
+    } else await doJobs(driver)
     const seconds = ((Date.now() - startedAt) / 1000).toFixed(0)
     const job = jobElsewhere ? 'starts; its jobs are tests/e2e' : 'its jobs, the last ones without a server'
     console.log(`✓ ${driver.name}: ${job} (${seconds} s)`)
