@@ -36,6 +36,8 @@ export async function keepClipForVisit(): Promise<void> {
   const { blob } = video
   try {
     const clip = visitClip(project.id, video) ?? (await copyOfClip(blob))
+    // Asked for twice, or replaced meanwhile.
+    if (useProjectStore.getState().project?.video?.blob !== blob) return
     if (clip) takeClip(project.id, clip)
     await commitProject((now) => withoutClip(now, blob), new Map(), [blob])
     log(`${video.name} is here for this visit only; its frames are kept`)
