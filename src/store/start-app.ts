@@ -4,7 +4,6 @@ import type { Project } from '../domain/project.ts'
 import { drawnCount } from '../domain/readiness.ts'
 import { AppError } from '../lib/errors.ts'
 import { untilIdle } from '../lib/idle.ts'
-import { browserLimits } from '../services/browser-limits.ts'
 import { whyNothingIsKept } from '../services/records.ts'
 import { putBackReturnedCode, takeReturnedCode } from '../services/returned-code.ts'
 import { hearTabs, type TabMessage } from '../services/tabs.ts'
@@ -69,6 +68,8 @@ export function startApp(): void {
 async function tellLimits(): Promise<void> {
   const why = await whyNothingIsKept()
   if (why) useAppStore.setState({ visitOnly: toProblem(why) })
+  await untilIdle(1000)
+  const { browserLimits } = await import('../services/browser-limits.ts')
   for (const limit of await browserLimits()) log(limit)
 }
 

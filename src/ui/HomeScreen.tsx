@@ -1,25 +1,33 @@
 import { useEffect } from 'react'
 import type { ProjectId } from '../domain/ids.ts'
-import { openDialog } from '../store/app-store.ts'
+import { openDialog, useAppStore } from '../store/app-store.ts'
 import { dismissDeleted, dismissInLibrary, refreshLibrary, useLibraryStore } from '../store/library-store.ts'
 import { Alert } from './Alert.tsx'
 import { Button } from './Button.tsx'
+import { Later } from './Later.tsx'
+import { lazyPart } from './lazy-part.ts'
 import { ProjectList } from './ProjectList.tsx'
 import { TransferBar } from './TransferBar.tsx'
-import { VisitOnly } from './VisitOnly.tsx'
 import { Welcome } from './Welcome.tsx'
+
+const VisitOnly = lazyPart(async () => (await import('./VisitOnly.tsx')).VisitOnly)
 
 /** Where one starts: a welcome with a place to drop a clip, and the projects there are. */
 export function HomeScreen() {
   const projects = useLibraryStore((state) => state.projects)
   const problems = useLibraryStore((state) => state.problems)
+  const visitOnly = useAppStore((state) => state.visitOnly !== undefined)
   const deleted = useLibraryStore((state) => state.deleted)
   useEffect(() => {
     void refreshLibrary()
   }, [])
   return (
     <main className="home">
-      <VisitOnly />
+      {visitOnly && (
+        <Later when>
+          <VisitOnly />
+        </Later>
+      )}
       {problems.map((problem) => (
         <Alert
           key={`${problem.code} ${problem.detail}`}
