@@ -16,6 +16,7 @@ import './ui/styles/board.css'
 import './ui/styles/dialogs.css'
 import './ui/styles/keeping.css'
 import './ui/styles/layout.css'
+import './ui/styles/forced-colors.css'
 
 // Where the host forbids nothing, and before the service worker does (`frame-ancestors`): what lies over the app in somebody
 // else's page could lead a person's clicks.

@@ -12,6 +12,7 @@ import { HomeScreen } from './HomeScreen.tsx'
 import { Later } from './Later.tsx'
 import { lazyPart, preloadParts } from './lazy-part.ts'
 import { useArrivals } from './use-arrivals.ts'
+import { useKeptFocus } from './use-kept-focus.ts'
 import { goTo, projectHref, useRoute } from './use-route.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
@@ -34,6 +35,7 @@ export function App() {
 
   useArrivals()
   useShortcuts()
+  useKeptFocus()
   useEffect(() => {
     document.documentElement.dataset.theme = theme
     document.documentElement.style.fontSize = `${textSize}%`

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, type RefObject, useRef } from 'react'
 import { useTooltip } from './use-tooltip.ts'
 
 interface ButtonProps {
@@ -16,7 +16,10 @@ interface ButtonProps {
   readonly keys?: string | undefined
 }
 
-/** A button that says why when it cannot be pressed: it stays focusable, so that everyone can find out. */
+/**
+ * A button that says why when it cannot be pressed: it stays focusable, so that everyone can find out, and stays the same element, so
+ * that whoever pressed it is still on it.
+ */
 export function Button({
   children,
   onClick,
@@ -27,60 +30,46 @@ export function Button({
   price,
   keys,
 }: ButtonProps) {
+  const button = useRef<HTMLButtonElement>(null)
+  const held = why !== undefined
   const className = ['button', primary && 'primary', wide && 'wide', plain && 'plain']
     .filter(Boolean)
     .join(' ')
-  if (why === undefined) {
-    return (
-      <button
-        type="button"
-        className={className}
-        onClick={onClick}
-        aria-description={price}
-        aria-keyshortcuts={keys}
-      >
-        {children}
-        {price && (
-          <span className="price" aria-hidden>
-            {price}
-          </span>
-        )}
-      </button>
-    )
-  }
-  return (
-    <HeldButton className={className} why={why} wide={wide} keys={keys}>
-      {children}
-    </HeldButton>
-  )
-}
-
-interface HeldButtonProps {
-  readonly className: string
-  readonly why: string
-  /** Such buttons stand in a stack. */
-  readonly wide: boolean
-  readonly keys: string | undefined
-  readonly children: ReactNode
-}
-
-function HeldButton({ className, why, wide, keys, children }: HeldButtonProps) {
-  const { anchor, tip } = useTooltip(wide)
   return (
     <>
       <button
         type="button"
         className={className}
-        aria-disabled="true"
-        aria-description={why}
+        aria-disabled={held || undefined}
+        aria-description={why ?? price}
         aria-keyshortcuts={keys}
-        ref={anchor}
+        onClick={held ? undefined : onClick}
+        ref={button}
       >
         {children}
+        {price && !held && (
+          <span className="price" aria-hidden>
+            {price}
+          </span>
+        )}
       </button>
-      <span className="tooltip" popover="manual" aria-hidden ref={tip}>
-        {why}
-      </span>
+      {held && <Reason text={why} anchor={button} beside={wide} />}
     </>
+  )
+}
+
+interface ReasonProps {
+  readonly text: string
+  readonly anchor: RefObject<HTMLButtonElement | null>
+  /** Such buttons stand in a stack. */
+  readonly beside: boolean
+}
+
+function Reason({ text, anchor, beside }: ReasonProps) {
+  const tip = useTooltip(anchor, beside)
+  return (
+    <span className="tooltip" popover="manual" aria-hidden ref={tip}>
+      {text}
+    </span>
   )
 }

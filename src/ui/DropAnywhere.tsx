@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { droppedAddress, droppedFiles } from './dropped.ts'
 import { isFileInput, isText, openModal } from './event-target.ts'
 import { IMAGE_TYPES, VIDEO_TYPES } from './FileInput.tsx'
@@ -94,11 +95,13 @@ export function DropAnywhere({ children }: { readonly children: ReactNode }) {
           if (files.length > 0) void takeFiles(files)
         }}
       />
-      {over && (
-        <div className="drop-veil" aria-hidden>
-          Drop a clip, a style picture, or projects
-        </div>
-      )}
+      {over &&
+        createPortal(
+          <div className="drop-veil" aria-hidden>
+            Drop a clip, a style picture, or projects
+          </div>,
+          document.body,
+        )}
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { createPortal } from 'react-dom'
 import { countText } from '../domain/job.ts'
 import { useJobStore } from '../store/job-store.ts'
 import { Button } from './Button.tsx'
@@ -9,34 +10,37 @@ import { useSteps } from './use-steps.ts'
 export function NextStepBar() {
   const next = useSteps().find((step) => step.next)
   const job = useJobStore((state) => state.job)
-  return (
-    <div className="next-bar" aria-hidden={!next && !job}>
-      {job && (
-        <button type="button" className="next-bar-job" onClick={scrollToJob}>
-          <progress aria-hidden max={job.total || 1} {...(job.total > 0 ? { value: job.done } : {})} />
-          <span className="figures">
-            {job.label}
-            {job.total > 0 && ` ${countText(job)}`}
-          </span>
-        </button>
-      )}
-      {job ? (
-        <CancelButton />
-      ) : (
-        next && (
-          <Button
-            primary
-            wide
-            why={next.why}
-            price={next.price}
-            keys={keyShortcuts(NEXT_STEP)}
-            onClick={next.run}
-          >
-            {next.label}
-          </Button>
-        )
-      )}
-    </div>
+  return createPortal(
+    <div className="next-place">
+      <div className="next-bar" aria-hidden={!next && !job} tabIndex={-1}>
+        {job && (
+          <button type="button" className="next-bar-job" onClick={scrollToJob}>
+            <progress aria-hidden max={job.total || 1} {...(job.total > 0 ? { value: job.done } : {})} />
+            <span className="figures">
+              {job.label}
+              {job.total > 0 && ` ${countText(job)}`}
+            </span>
+          </button>
+        )}
+        {job ? (
+          <CancelButton />
+        ) : (
+          next && (
+            <Button
+              primary
+              wide
+              why={next.why}
+              price={next.price}
+              keys={keyShortcuts(NEXT_STEP)}
+              onClick={next.run}
+            >
+              {next.label}
+            </Button>
+          )
+        )}
+      </div>
+    </div>,
+    document.body,
   )
 }
 

@@ -1,4 +1,5 @@
 import { Star } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { isStale, keptTakes, type Shot, shownTake, type Take, takeNumber } from '../domain/shot.ts'
 import { chooseTake } from '../store/board-edits.ts'
 import { useBlobUrl } from './use-blob-url.ts'
@@ -7,10 +8,20 @@ import { useIdle } from './use-idle.ts'
 /** A shot's takes; nothing while there is only one to see. */
 export function TakeStrip({ shot }: { readonly shot: Shot }) {
   const takes = keptTakes(shot)
-  if (takes.length < 2) return null
   const shown = shownTake(shot)
+  const strip = useRef<HTMLUListElement>(null)
+  const place = takes.findIndex((take) => take.id === shown?.id)
+  // A long strip scrolls: the one that is shown is in sight.
+  useEffect(() => {
+    const [list, chosen] = [strip.current, strip.current?.children[place]]
+    if (!list || !(chosen instanceof HTMLElement)) return
+    const { offsetTop, offsetHeight } = chosen
+    if (offsetTop < list.scrollTop || offsetTop + offsetHeight > list.scrollTop + list.clientHeight)
+      list.scrollTop = offsetTop - list.clientHeight / 2
+  }, [place])
+  if (takes.length < 2) return null
   return (
-    <ul className="takes" aria-label="Takes">
+    <ul className="takes" aria-label="Takes" ref={strip}>
       {takes.map((take) => (
         <li key={take.id}>
           <TakeButton

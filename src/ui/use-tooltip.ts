@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 
 const GAP_PX = 6
 /** Long enough for a pointer that only passes by. */
@@ -9,8 +9,7 @@ const DELAY_MS = 150
  * is on the tip itself, and Escape takes it away (WCAG 1.4.13). It lies in the top layer, so that nothing cuts it off. With `beside` it
  * leaves what is above and below free: in a stack of buttons it would cover the next one.
  */
-export function useTooltip(beside: boolean) {
-  const anchor = useRef<HTMLButtonElement>(null)
+export function useTooltip(anchor: RefObject<HTMLElement | null>, beside: boolean) {
   const tip = useRef<HTMLSpanElement>(null)
   useEffect(() => {
     const [target, popup] = [anchor.current, tip.current]
@@ -44,8 +43,8 @@ export function useTooltip(beside: boolean) {
       clearTimeout(timer)
       listening.abort()
     }
-  }, [beside])
-  return { anchor, tip }
+  }, [anchor, beside])
+  return tip
 }
 
 /** After the target where that is wanted and there is room, else above it, else below; never beyond the window's sides. */

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { directSample, expect, openSample, shot, step, test } from './app.ts'
 import { expectAccessible } from './axe.ts'
 import { openDrawnBoard } from './drawn-board.ts'
@@ -56,6 +57,23 @@ test('axe finds nothing on any screen of a first project, light and dark', async
   await expectAccessible(page, 'storage')
 })
 
+/** How far the page scrolls sideways with the root's font in this size, in pixels. */
+const sideways = (page: Page, size: string) =>
+  page.evaluate((fontSize) => {
+    const { documentElement } = document
+    documentElement.style.fontSize = fontSize
+    return documentElement.scrollWidth - documentElement.clientWidth
+  }, size)
+
+/** True when the middle of what has the focus lies under nothing else. */
+const isSeen = (page: Page) =>
+  page.evaluate(() => {
+    const { activeElement: focused } = document
+    const box = focused?.getBoundingClientRect()
+    const top = box && document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)
+    return top !== undefined && focused?.contains(top) === true
+  })
+
 test('on a phone the next step is at the bottom, once, and the page does not scroll sideways', async ({
   page,
 }) => {
@@ -73,6 +91,23 @@ test('on a phone the next step is at the bottom, once, and the page does not scr
 
   await openDrawnBoard(page, 2)
   await expectAccessible(page, 'phone, board')
+  // Large words, in a small window and in a wide one; and no bar over what has the focus, zoomed in.
+  for (const [width, size] of [
+    [320, '200%'],
+    [1280, '175%'],
+    [1280, '200%'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 800 })
+    expect(await sideways(page, size), `${width} px, ${size}`).toBe(0)
+  }
+  await sideways(page, '')
+  await page.setViewportSize({ width: 320, height: 256 })
+  for (const name of ['Generate shots', 'Upscale all', 'Add shot']) {
+    await page.evaluate(() => window.scrollTo(0, 0))
+    await page.getByRole('button', { name, exact: true }).focus()
+    expect(await isSeen(page), name).toBe(true)
+  }
+  await page.setViewportSize({ width: 390, height: 844 })
   await page.getByRole('button', { name: 'Open shot 1 large' }).click()
   await expect(page.getByRole('dialog')).toBeVisible()
   await expectAccessible(page, 'phone, viewer')

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { WebSocket } from 'ws'
+import { chord, typing } from './key-actions.mjs'
 
 const PLACES = [process.env.MAESTRO_FIREFOX, '/usr/bin/firefox', '/usr/bin/firefox-esr']
 
@@ -62,6 +63,8 @@ export async function startFirefox(executable) {
       if (answer.type === 'exception') throw new Error(answer.exceptionDetails.text)
       return JSON.parse(answer.result.value)
     },
+    type: (...keys) => send('input.performActions', { context, actions: typing(keys) }),
+    chord: (held, key) => send('input.performActions', { context, actions: chord(held, key) }),
     async close() {
       const ended = new Promise((resolve) => child.once('exit', resolve))
       await send('browser.close', {}).catch(() => child.kill())

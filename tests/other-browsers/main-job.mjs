@@ -1,6 +1,7 @@
 /**
  * A browser as these tests drive it. `call` runs an async function in the page and brings its JSON back.
  * @typedef {{ name: string, open: (url: string) => Promise<unknown>, call: (fn: Function, ...args: unknown[]) => Promise<any>,
+ *   type?: (...keys: string[]) => Promise<unknown>, chord?: (held: string, key: string) => Promise<unknown>,
  *   close: () => Promise<void> }} Driver
  */
 

@@ -7,6 +7,7 @@ import { startReportingHost } from '../reporting-host.mjs'
 import { startChromium } from './chromium.mjs'
 import { lookAtFeatures } from './features.mjs'
 import { firefoxPath, startFirefox } from './firefox.mjs'
+import { doHandsJob } from './hands-job.mjs'
 import { writeBesideSave } from './ledger-beside-save.mjs'
 import { doMainJob } from './main-job.mjs'
 import { disagreements } from './matrix.mjs'
@@ -29,6 +30,7 @@ const BROWSERS = [
 /** The first rows of the matrix: a browser that does not do one of them fails the test. Chromium's are tests/e2e. */
 const JOBS = [
   'The main job with Sketch',
+  'Typing, pasting and shortcuts',
   'The app starts offline',
   'Heavy parts kept for offline use',
   'Upscaling',
@@ -40,6 +42,7 @@ async function doJobs(driver) {
   const host = await startReportingHost()
   try {
     await doMainJob(driver, host.url)
+    await doHandsJob(driver)
     await writeBesideSave(driver)
     await keepOffline(driver)
   } finally {

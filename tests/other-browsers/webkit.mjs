@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { chord, typing } from './key-actions.mjs'
 
 const DRIVER = '/usr/bin/WebKitWebDriver'
 const BROWSERS = ['x86_64', 'aarch64'].map((cpu) => `/usr/lib/${cpu}-linux-gnu/webkit2gtk-4.1/MiniBrowser`)
@@ -66,6 +67,8 @@ export async function startWebkit(binary) {
       if (said.error) throw new Error(said.error)
       return said.value
     },
+    type: (...keys) => ask('POST', `${own}/actions`, { actions: typing(keys) }),
+    chord: (held, key) => ask('POST', `${own}/actions`, { actions: chord(held, key) }),
     async close() {
       await ask('DELETE', own).catch(() => undefined)
       const ended = new Promise((resolve) => child.once('exit', resolve))

@@ -1,0 +1,43 @@
+import { until } from './main-job.mjs'
+
+/** As WebDriver names them. */
+const CTRL = '\uE009'
+const ENTER = '\uE007'
+
+const textEnds = async (end) => document.querySelector('#scene-text').value.endsWith(end)
+
+/** Typing, taking it back, a shortcut and pasting, in the project that is open. Rejects with what the page shows. */
+export async function doHandsJob(driver) {
+  await driver.call(async () => {
+    const text = document.querySelector('#scene-text')
+    text.focus()
+    text.setSelectionRange(text.value.length, text.value.length)
+  })
+  await driver.type(...' Rain.')
+  await until(driver, 'What is typed', textEnds, 10, ' Rain.')
+  await driver.chord(CTRL, 'z')
+  await until(
+    driver,
+    'Undo in the text',
+    async () => !document.querySelector('#scene-text').value.endsWith(' Rain.'),
+    10,
+  )
+  await driver.chord(CTRL, ENTER)
+  await until(
+    driver,
+    'The step that is next',
+    async () => document.activeElement?.matches('button[aria-keyshortcuts="Control+Enter"]'),
+    10,
+  )
+  const kept = await driver.call(async () => {
+    // Browsers do not agree on who may make a clipboard.
+    const files = [new File(['none'], 'words.png', { type: 'image/png' })]
+    const clipboardData = { files, getData: () => 'words' }
+    const paste = (target) =>
+      target.dispatchEvent(
+        Object.assign(new Event('paste', { bubbles: true, cancelable: true }), { clipboardData }),
+      )
+    return { inText: paste(document.querySelector('#scene-text')), outside: paste(document.body) }
+  })
+  if (!kept.inText || kept.outside) throw new Error(`Pasting went astray: ${JSON.stringify(kept)}`)
+}
