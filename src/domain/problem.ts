@@ -11,14 +11,17 @@ export interface Problem {
   readonly instead?: string
   /** What came all the same, to be saved by hand. */
   readonly came?: Came
+  /** How many pictures the model takes. */
+  readonly most?: number
 }
 
-export function toProblem({ code, detail, charge, instead, came }: AppError): Problem {
+export function toProblem({ code, detail, charge, instead, came, most }: AppError): Problem {
   return {
     code,
     ...(detail ? { detail } : {}),
     ...(charge ? { charge } : {}),
     ...(instead ? { instead } : {}),
     ...(came ? { came } : {}),
+    ...(most === undefined ? {} : { most }),
   }
 }

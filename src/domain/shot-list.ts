@@ -139,7 +139,7 @@ function listIn(value: unknown): readonly unknown[] | undefined {
 }
 
 /** How many characters are looked at to find where values end: far more than an answer needs that is no riddle. */
-const MOST_LOOKED_AT = 20_000_000
+const MOST_LOOKED_AT = 4_000_000
 
 /** Every JSON object or array found, in order: the answer itself, what is fenced, what stands amid prose. */
 function jsonValuesIn(answer: string): readonly unknown[] {

@@ -59,6 +59,11 @@ export type ErrorCode =
   | 'too-large'
   | 'picture-not-taken'
   | 'too-long'
+  | 'too-many-pictures'
+  | 'server-missing'
+  | 'server-silent'
+  | 'cors-refused'
+  | 'local-network-denied'
   | 'nothing-to-send'
   | 'no-picture-route'
   | 'provider'
@@ -128,6 +133,7 @@ interface ErrorOptions {
   readonly retry?: RetryAdvice
   readonly instead?: string
   readonly came?: Came
+  readonly most?: number
 }
 
 /**
@@ -144,6 +150,8 @@ export class AppError extends Error {
   /** A model that the service names in place of the one that cannot be had. */
   readonly instead: string | undefined
   readonly came: Came | undefined
+  /** How many pictures the model takes, where it said so. */
+  readonly most: number | undefined
 
   constructor(code: ErrorCode, detail?: string, options: ErrorOptions = {}) {
     super(detail ? `${code}: ${detail}` : code, 'cause' in options ? { cause: options.cause } : undefined)
@@ -153,17 +161,19 @@ export class AppError extends Error {
     this.retry = options.retry
     this.instead = options.instead
     this.came = options.came
+    this.most = options.most
   }
 
   /** The same error with what it cost. */
   charged(charge: Charge): AppError {
-    const { cause, retry, instead, came } = this
+    const { cause, retry, instead, came, most } = this
     return new AppError(this.code, this.detail, {
       cause,
       charge,
       ...(retry ? { retry } : {}),
       ...(instead ? { instead } : {}),
       ...(came ? { came } : {}),
+      ...(most === undefined ? {} : { most }),
     })
   }
 }

@@ -34,7 +34,8 @@ export function openCatalogue(now: () => number = Date.now): CatalogueSource {
         await set(['catalogue', baseUrl], live, records()).catch(() => undefined)
         return live
       } catch (error) {
-        if (known) return known
+        // A server of one's own has nothing else by which it shows that it is there.
+        if (known && !(renew && known.source === 'own')) return known
         if (renew || new URL(baseUrl).hostname !== 'openrouter.ai') throw error
         const { SNAPSHOT } = await import('./engines/openrouter/catalogue-snapshot.ts')
         return SNAPSHOT

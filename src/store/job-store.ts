@@ -190,6 +190,8 @@ async function start(kind: JobKind, input: StepInput, skipped = 0): Promise<void
     const whole = { ...summary, skipped: summary.skipped + skipped }
     const outcome = controller.signal.aborted ? 'cancelled' : 'done'
     end({ kind, outcome, summary: whole })
+    // What came of the scene was good enough to go on from.
+    if (whole.done > 0 && PLACES[kind] === 'shots') clearProblem('scene')
     if (kind === 'images' || kind === 'upscale') log(`Pictures: ${summaryText(whole, JOB_VERBS[kind])}`)
   } catch (error) {
     fail(kind, error)

@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { FrameId } from '../domain/ids.ts'
 import type { JobKind } from '../domain/job.ts'
 import { isAgreed } from '../domain/project.ts'
+import { sendingOnly } from '../domain/send-fewer.ts'
 import { openedProject, useProjectStore } from './open-project.ts'
 import { editProject } from './project-store.ts'
 import { currentEngine, useSettingsStore } from './settings-store.ts'
@@ -69,3 +70,6 @@ export function withholdFrame(id: FrameId, withheld: boolean): void {
     return { ...project, settings: { ...project.settings, withheld: withheld ? [...others, id] : others } }
   })
 }
+
+/** Lets so many frames go along, spread over the clip, the identity frame among them. */
+export const withholdAllBut = (count: number) => editProject((project) => sendingOnly(project, count))

@@ -3,7 +3,7 @@ import type { Problem } from '../domain/problem.ts'
 import { openDialog, type SettingsField } from '../store/app-store.ts'
 import { showSending } from '../store/sending-store.ts'
 import { signIn } from '../store/sign-in.ts'
-import { Instead, KeyLink, Outside, SaveCame, Way } from './WaysOut.tsx'
+import { Instead, KeyLink, Outside, SaveCame, SendFewer, Way } from './WaysOut.tsx'
 
 interface ProblemActionsProps {
   readonly problem: Problem
@@ -40,10 +40,14 @@ export function ProblemActions(props: ProblemActionsProps) {
           {again}
         </>
       )
+    case 'too-many-pictures':
     case 'too-long':
       return (
         <>
-          {edit ?? send}
+          {purpose === 'context' && <SendFewer most={problem.most} price={price} onSend={onRetry} />}
+          {problem.code === 'too-long' && edit}
+          {purpose === 'image' && withoutFrame}
+          {purpose === 'context' && send}
           {otherModel}
           {again}
         </>
@@ -127,6 +131,8 @@ export function ProblemActions(props: ProblemActionsProps) {
         </>
       )
     case 'no-models':
+    case 'server-missing':
+    case 'server-silent':
       return (
         <>
           <Way text="Change the address" onClick={settings('base-url')} />

@@ -1,8 +1,11 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { type ModelRole, modelsFor } from '../domain/model.ts'
 import type { Problem } from '../domain/problem.ts'
+import { sentFrames } from '../domain/project.ts'
 import { useCatalogueStore } from '../store/catalogue-store.ts'
 import { saveCame } from '../store/downloads.ts'
+import { useProjectStore } from '../store/open-project.ts'
+import { withholdAllBut } from '../store/sending-store.ts'
 import { changeOpenRouter } from '../store/settings-store.ts'
 import { addressOfKey } from '../store/sign-in.ts'
 
@@ -18,6 +21,25 @@ export function Instead({ model, purpose }: InsteadProps) {
   const catalogue = useCatalogueStore((state) => state.catalogue)
   if (!model || !catalogue || !modelsFor(purpose, catalogue).some(({ id }) => id === model)) return null
   return <Way text={`Use ${model}`} onClick={() => changeOpenRouter({ [SETTING[purpose]]: model })} />
+}
+
+interface SendFewerProps {
+  /** How many pictures the model takes, where it said so; else half of them are offered. */
+  readonly most: number | undefined
+  readonly price?: string | undefined
+  readonly onSend: () => unknown
+}
+
+/** Lets fewer frames go along, spread over the clip, and tries again. */
+export function SendFewer({ most, price, onSend }: SendFewerProps) {
+  const sent = useProjectStore(({ project }) => (project ? sentFrames(project).length : 0))
+  const fewer = most ?? Math.floor(sent / 2)
+  if (fewer < 1 || fewer >= sent) return null
+  const send = () => {
+    withholdAllBut(fewer)
+    return onSend()
+  }
+  return <Way text={`Send ${fewer}`} price={price} onClick={send} />
 }
 
 /** What came all the same and may be paid for: to be saved, or to be opened where it lies. */

@@ -128,8 +128,28 @@ export const SERVICE_TEXTS = {
     help: 'Choose another style picture or frame, draw without the clip’s frame, or use another model.',
   },
   'too-long': {
-    title: 'This is too much text for the model.',
-    help: 'Shorten the scene description or the shot, or choose a model with a longer context.',
+    title: 'This is more than the model’s context holds.',
+    help: 'Send fewer pictures or shorten the text, or choose a model with a longer context. A server of your own may be started with a larger one.',
+  },
+  'too-many-pictures': {
+    title: 'These are too many pictures for this model.',
+    help: 'Send fewer, or choose a model that takes more.',
+  },
+  'server-missing': {
+    title: 'No server answers at this address.',
+    help: 'Start it, or correct API base URL in Settings. Some browsers (Safari) let no page that came over https reach a server on this machine; open the app from localhost there.',
+  },
+  'server-silent': {
+    title: 'This server does not answer this page.',
+    help: 'Either it is not running at this address, or it does not allow the page’s origin above: OLLAMA_ORIGINS in Ollama, “Enable CORS” in LM Studio, --allowed-origins in vLLM. Safari also lets no https page reach this machine.',
+  },
+  'cors-refused': {
+    title: 'The server runs, but does not let this page in.',
+    help: 'Allow the origin above and start it again: in Ollama by OLLAMA_ORIGINS, in LM Studio by “Enable CORS”, in vLLM by --allowed-origins; llama.cpp lets every page in.',
+  },
+  'local-network-denied': {
+    title: 'The browser does not let this page reach servers on this machine.',
+    help: 'Allow “Local network access” for this page in the browser’s site settings, then try again.',
   },
   'nothing-to-send': {
     title: 'Every frame is kept on this device.',

@@ -82,6 +82,14 @@ test('describing meets bad answers: each says so and loses nothing', async ({ pa
       await alert.getByRole('button', { name: 'Dismiss' }).click()
     })
   }
+
+  // What went wrong with the scene is settled once shots are written from it.
+  fake.scenario({ kind: 'stream_end_early', path: '/chat/completions' })
+  await step(page, 'Analyze video').click()
+  await expect(page.getByRole('alert').filter({ hasText: 'cut off' })).toBeVisible({ timeout: 30_000 })
+  await step(page, 'Generate shots').click()
+  await expect(shot(page, 5)).toBeVisible()
+  await expect(page.getByRole('alert')).toHaveCount(0)
 })
 
 const SHOT_LISTS: readonly { name: string; kind: 'prose' | 'few_shots' | 'empty'; says: RegExp }[] = [

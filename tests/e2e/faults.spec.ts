@@ -43,7 +43,11 @@ const FAULTS: readonly Fault[] = [
     says: /could not read a picture/,
     way: 'Draw without the clip’s frame',
   },
-  { scenario: { kind: 'error', error: 'contextLength' }, says: /too much text/, way: 'Edit the text' },
+  {
+    scenario: { kind: 'error', error: 'contextLength' },
+    says: /more than the model’s context holds/,
+    way: 'Edit the text',
+  },
   { scenario: { kind: 'error', error: 'budget403' }, says: /reached its own limit/ },
   { scenario: { kind: 'error', error: 'region' }, says: /does not let this key/, way: 'Look at the key' },
   { scenario: { kind: 'error', error: 'privacy' }, says: /privacy settings/, way: 'Privacy settings' },

@@ -1,5 +1,6 @@
 import type { Download, Page } from '@playwright/test'
 import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
+import { DIALECTS } from '../fake-openrouter/dialects.ts'
 import { startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import { startOwnServer } from '../fake-openrouter/own-server.ts'
 import { expect, openSample, sheet, step, test, useFake } from './app.ts'
@@ -120,12 +121,17 @@ test('a management key is refused and not kept; a missing model is named with it
 
 test('a server of one’s own describes and directs; what it lacks is said', async ({ page, clean }) => {
   // The browser itself reports that there is no /images/models.
-  clean.allow(/status of 404/)
+  clean.allow(/status of 40[04]|ERR_CONNECTION_REFUSED|ERR_FAILED|blocked by CORS policy/)
   const own = await startOwnServer()
   await openSample(page)
   await useFake(page, own.url, '')
+  own.refuseNext(DIALECTS.vllmMany)
   await step(page, 'Analyze video').click()
+  const refused = page.getByRole('alert').filter({ hasText: 'too many pictures for this model' })
+  await expect(refused).toContainText('At most 5 image(s)', { timeout: 30_000 })
+  await refused.getByRole('button', { name: 'Send 5' }).click()
   await expect(page.getByText('Scene described.')).toBeVisible({ timeout: 30_000 })
+  expect(own.bodies.map((body) => body.split('"image_url":{').length - 1)).toEqual([6, 5])
   await step(page, 'Generate shots').click()
   await expect(page.getByRole('article', { name: 'Shot 5' })).toBeVisible()
   expect(JSON.stringify(own.bodies)).not.toMatch(/"plugins"|"provider"/)
@@ -134,7 +140,16 @@ test('a server of one’s own describes and directs; what it lacks is said', asy
   await openSettings(page)
   await dialog(page).getByRole('button', { name: 'Test connection' }).click()
   await expect(dialog(page)).toContainText('This server draws no pictures and tells no prices.')
+
+  // Away, or shut to pages: an isolated page is told neither, and says what to do about both.
   await own.close()
+  await dialog(page).getByRole('button', { name: 'Test connection' }).click()
+  await expect(dialog(page)).toContainText('This server does not answer this page.')
+  const shut = await startOwnServer(404, Number(new URL(own.url).port), false)
+  await dialog(page).getByRole('button', { name: 'Test connection' }).click()
+  await expect(dialog(page)).toContainText(new URL(page.url()).origin)
+  await expect(dialog(page)).toContainText('OLLAMA_ORIGINS')
+  await shut.close()
 })
 
 /** Where the page keeps one of the secrets, and in how much it was looked for. Bytes are read as Latin-1, so that one in them is found. */

@@ -7,6 +7,7 @@ import { imageEndpoints, imageModelsList, modelsList } from './catalogue.ts'
 import { answerChat } from './chat.ts'
 import { requestFaults } from './contract.ts'
 import { headersThatCorsStops, PREFLIGHT_HEADERS } from './cors.ts'
+import { DIALECTS } from './dialects.ts'
 import { ERRORS } from './errors.ts'
 import { befall, type Exchange, type LoggedRequest, sendError, sendJson } from './exchange.ts'
 import { answerImage } from './images.ts'
@@ -109,6 +110,7 @@ export async function startFakeOpenRouter(options: FakeOptions = {}): Promise<Fa
     if (left > 0) await sleep(left)
     if (response.destroyed) return
     if (scenario?.kind === 'error') return sendError(exchange, ERRORS[scenario.error])
+    if (scenario?.kind === 'dialect') return sendError(exchange, DIALECTS[scenario.dialect])
     if (befall(exchange)) return
     const route = routes[`${request.method} ${path}`]
     if (route) return route(exchange)

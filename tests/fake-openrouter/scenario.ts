@@ -1,3 +1,4 @@
+import type { DialectName } from './dialects.ts'
 import type { ErrorName } from './errors.ts'
 import type { ThoughtName } from './thoughts.ts'
 import type { WrappingName } from './wrappings.ts'
@@ -15,6 +16,8 @@ interface Match {
 /** One fault, or one oddity that is none. */
 type Event =
   | { readonly kind: 'error'; readonly error: ErrorName }
+  /** A refusal in the words of one server or another. */
+  | { readonly kind: 'dialect'; readonly dialect: DialectName }
   /** Waits before it answers; goes together with any other scenario. */
   | { readonly kind: 'slow'; readonly ms: number }
   /** Says for so long that it is at work (comments in a stream, newlines before JSON), then answers. */

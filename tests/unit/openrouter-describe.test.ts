@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { HOSTILE_HTML } from '../fake-openrouter/chat-content.ts'
+import { DIALECTS, type DialectName } from '../fake-openrouter/dialects.ts'
 import { ERRORS, type ErrorName } from '../fake-openrouter/errors.ts'
 import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import type { Scenario } from '../fake-openrouter/scenario.ts'
@@ -151,6 +152,19 @@ describe('what goes wrong', () => {
     [{ kind: 'cut_json' }, 'bad-response'],
     [{ kind: 'no_cors' }, 'provider'],
   ]
+
+  test.each(Object.entries(DIALECTS))(
+    '%s is told for what it is, once, and bills nothing',
+    async (name, refusal) => {
+      fake.scenario({ kind: 'dialect', dialect: name as DialectName })
+      const { error } = await run()
+      const { means, most } = refusal as (typeof DIALECTS)['vllmMany']
+      expect(error).toMatchObject({ code: means, most })
+      expect(error?.charge?.billed).toBe('no')
+      expect(error?.detail?.length).toBeGreaterThan(20)
+      expect(fake.log).toHaveLength(1)
+    },
+  )
 
   test.each(faults)('%j is %s, asked for once', async (scenario, code) => {
     fake.scenario(scenario)

@@ -1,11 +1,16 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { Meter } from '../../src/services/engines/engine.ts'
+import { patienceFor } from '../../src/services/engines/openrouter/client.ts'
 import { fetchCatalogue } from '../../src/services/engines/openrouter/fetch-catalogue.ts'
 import { type OwnServer, startOwnServer } from '../fake-openrouter/own-server.ts'
 import { engineFor, FRAMES, failure, never, PAINT } from './openrouter-fixture.ts'
 
-let own: OwnServer
-afterEach(() => own.close())
+let own: OwnServer | undefined
+afterEach(async () => {
+  vi.unstubAllGlobals()
+  await own?.close()
+  own = undefined
+})
 
 test.each([200, 404] as const)(
   'a server that answers %d to what it does not know draws no pictures',
@@ -33,4 +38,62 @@ test('a server of one’s own bills nothing, not even for what failed', async ()
   expect(error?.charge).toEqual({ billed: 'no' })
   expect(settled).toEqual([{ billed: 'no' }])
   expect(await failure(engine.paint(PAINT, never))).toMatchObject({ code: 'no-picture-route' })
+})
+
+/** A browser in front of it: what is asked in these modes is answered, all else fails without a reason. */
+function answering(...modes: readonly (RequestMode | undefined)[]) {
+  vi.stubGlobal('fetch', async (_: string, init?: RequestInit) => {
+    if (!modes.includes(init?.mode)) throw new TypeError('Failed to fetch')
+    return new Response('{}')
+  })
+}
+
+test.each([
+  ['no server is there', [], 'server-missing'],
+  ['a server lets no page read its answers', ['no-cors'], 'cors-refused'],
+  ['the connection broke', ['no-cors', 'cors'], 'network'],
+] as const)('that %s is told', async (_, modes, code) => {
+  answering(...modes)
+  expect(await failure(fetchCatalogue('http://127.0.0.1:1234/v1', never))).toMatchObject({ code })
+  const engine = engineFor('http://127.0.0.1:1234/v1', { plain: true })
+  expect(await failure(engine.describe({ frames: FRAMES }, () => {}, never))).toMatchObject({ code })
+})
+
+test('an isolated page cannot tell a server that is away from one that lets no page in', async () => {
+  answering('no-cors')
+  vi.stubGlobal('crossOriginIsolated', true)
+  expect(await failure(fetchCatalogue('http://127.0.0.1:1234/v1', never))).toMatchObject({
+    code: 'server-silent',
+  })
+})
+
+test('that the browser forbids the way to this machine is told, under any name of the permission', async () => {
+  answering()
+  vi.stubGlobal('navigator', {
+    permissions: {
+      query: async ({ name }: { name: string }) => {
+        if (name !== 'local-network-access') throw new TypeError('unknown name')
+        return { state: 'denied' }
+      },
+    },
+  })
+  const error = await failure(fetchCatalogue('http://localhost:1234/v1', never))
+  expect(error).toMatchObject({ code: 'local-network-denied' })
+})
+
+test('a server of this machine is looked for without a network too', async () => {
+  answering()
+  vi.stubGlobal('navigator', { onLine: false })
+  expect(await failure(fetchCatalogue('http://localhost:1234/v1', never))).toMatchObject({
+    code: 'server-missing',
+  })
+  expect(await failure(fetchCatalogue('https://openrouter.ai/api/v1', never))).toMatchObject({
+    code: 'offline',
+  })
+})
+
+test('a server of one’s own is given ten times the patience', () => {
+  const own = { timeoutSeconds: 60, plain: true }
+  expect(patienceFor(own, 'streamed')).toEqual({ silenceMs: 600_000, totalMs: 3_000_000 })
+  expect(patienceFor({ ...own, plain: false }, 'streamed').silenceMs).toBe(60_000)
 })

@@ -23,7 +23,7 @@ const keySchema = v.object({
  * @throws AppError `key-malformed` and `key-missing` before anything is sent; `key-management`, `unauthorized`, …
  */
 export async function checkConnection(config: OpenRouterConfig, signal: AbortSignal): Promise<Connection> {
-  const patience = patienceFor(config.timeoutSeconds, 'streamed')
+  const patience = patienceFor(config, 'streamed')
   return callService(config, patience, signal, async (client, callSignal) => {
     const answer = await client.get<unknown>('/key', { signal: callSignal }).catch(explainMissing)
     const read = v.safeParse(keySchema, answer)

@@ -6,6 +6,8 @@ import { AppError, toAppError } from '../../../lib/errors.ts'
 import type { Meter } from '../engine.ts'
 import type { CallGate } from './call-gate.ts'
 import { type Patience, watchCall } from './call-watch.ts'
+import { withErrorMember } from './error-body.ts'
+import { unreachable } from './own-server.ts'
 import { oneLine, serviceError } from './service-error.ts'
 
 /** The settings with the key, which is kept apart from them; empty for a server that wants none. */
@@ -30,10 +32,16 @@ export interface CallConfig extends OpenRouterConfig {
  * The setting is the longest silence in a streamed answer. An answer that arrives whole is silent while it is
  * made, and pictures and reasoned lists take long (the service's own example took 94 s): they get three times that.
  */
-export function patienceFor(timeoutSeconds: number, arrives: 'streamed' | 'whole'): Patience {
-  const silenceMs = timeoutSeconds * 1000 * (arrives === 'whole' ? 3 : 1)
-  return { silenceMs, totalMs: Math.max(silenceMs, timeoutSeconds * 5000) }
+export function patienceFor(
+  { timeoutSeconds, plain }: Pick<CallConfig, 'timeoutSeconds' | 'plain'>,
+  arrives: 'streamed' | 'whole',
+): Patience {
+  const patience = timeoutSeconds * 1000 * (plain ? OWN_SERVER : 1)
+  return { silenceMs: patience * (arrives === 'whole' ? 3 : 1), totalMs: patience * 5 }
 }
+
+/** A server of one's own loads its model first, reads many pictures on a slow processor, and takes nobody's money meanwhile. */
+const OWN_SERVER = 10
 
 /**
  * Makes one call with a client of its own. Nothing is tried again here: a repeated call may be paid twice.
@@ -41,7 +49,7 @@ export function patienceFor(timeoutSeconds: number, arrives: 'streamed' | 'whole
  * abort; what `run` throws.
  */
 export async function callService<Result>(
-  config: OpenRouterConfig,
+  config: OpenRouterConfig & Pick<CallConfig, 'plain'>,
   patience: Patience,
   signal: AbortSignal,
   run: (client: OpenAI, signal: AbortSignal) => Promise<Result>,
@@ -63,7 +71,7 @@ export async function callService<Result>(
       organization: null,
       project: null,
       logLevel: 'off',
-      fetch: watch.fetch,
+      fetch: async (input, init) => withErrorMember(await watch.fetch(input, init)),
       defaultHeaders: {
         ...(key ? {} : { Authorization: null }),
         ...attribution(config),
@@ -76,7 +84,9 @@ export async function callService<Result>(
       if (watch.brokeOff()) throw new AppError(offline() ?? 'cut-response', undefined, { cause: error })
       if (error instanceof openai.APIConnectionTimeoutError) throw new AppError('timeout')
       if (error instanceof openai.APIConnectionError) {
-        throw new AppError(offline() ?? 'network', undefined, { cause: error.cause })
+        throw config.plain
+          ? await unreachable(baseURL, error.cause)
+          : new AppError(offline() ?? 'network', undefined, { cause: error.cause })
       }
       if (error instanceof openai.APIError) throw serviceError(error.status, error.error, key)
       if (error instanceof SyntaxError) throw new AppError('bad-response', 'The answer is not JSON.')

@@ -32,7 +32,7 @@ export async function describeClip(
     ...(config.plain ? {} : { plugins: [KEEP_EVERYTHING] }),
     stream: true as const,
   }
-  const patience = patienceFor(config.timeoutSeconds, 'streamed')
+  const patience = patienceFor(config, 'streamed')
   const reply = await paidCall(config, 'context', config.contextModel, signal, () =>
     callService(config, patience, signal, async (client, callSignal) => {
       const reply = await streamReply(client, body, config.apiKey, onText, callSignal)

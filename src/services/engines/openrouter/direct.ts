@@ -106,7 +106,7 @@ function ask(
     },
     ...(config.plain ? {} : ADDITIONS),
   }
-  const patience = patienceFor(config.timeoutSeconds, 'whole')
+  const patience = patienceFor(config, 'whole')
   return paidCall(config, 'director', config.directorModel, signal, () =>
     callService(config, patience, signal, async (client, callSignal) => {
       const answer: unknown = await client.chat.completions.create(body, { signal: callSignal })

@@ -3,6 +3,7 @@ import type { Catalogue, ImageModel } from '../../../domain/model.ts'
 import { isOwnServer } from '../../../lib/address.ts'
 import { AppError, toAppError } from '../../../lib/errors.ts'
 import { readChatModels, readImageModels, readPrices } from './catalogue-schema.ts'
+import { unreachable } from './own-server.ts'
 
 /** Prices are asked for model by model, so many at once. */
 const AT_ONCE = 6
@@ -20,7 +21,10 @@ export async function fetchCatalogue(baseUrl: string, signal: AbortSignal): Prom
   const base = baseUrl.replace(/\/+$/, '')
   const ask = (path: string) => askJson(`${base}${path}`, signal)
   const [models, drawing] = await Promise.all([
-    ask('/models'),
+    ask('/models').catch(async (error: unknown) => {
+      const known = toAppError(error)
+      throw known.code === 'network' && isOwnServer(base) ? await unreachable(base, known.cause) : known
+    }),
     ask('/images/models')
       .then((answer) => (answer === undefined ? undefined : readImageModels(answer)))
       .catch((error: unknown) => withoutPictures(base, toAppError(error))),
@@ -58,7 +62,9 @@ async function askJson(url: string, signal: AbortSignal): Promise<unknown> {
   }).catch((cause: unknown) => {
     const known = toAppError(cause)
     if (known.code !== 'bug') throw known
-    throw new AppError(globalThis.navigator?.onLine === false ? 'offline' : 'network', undefined, { cause })
+    // A server on this machine is there without a network too.
+    const away = globalThis.navigator?.onLine === false && !isOwnServer(url)
+    throw new AppError(away ? 'offline' : 'network', undefined, { cause })
   })
   if (answer.status === 404 || answer.status === 405) return undefined
   if (!answer.ok) throw new AppError('provider', `HTTP ${answer.status}`)

@@ -41,7 +41,7 @@ export async function paintStill(
     ...chosen('resolution', config.imageResolution, facts?.resolutions),
     ...chosen('quality', config.imageQuality, facts?.qualities),
   }
-  const patience = patienceFor(config.timeoutSeconds, 'whole')
+  const patience = patienceFor(config, 'whole')
   const { bill, ...painted } = await paidCall(config, 'image', model, signal, () =>
     callService(config, patience, signal, async (client, callSignal) => {
       const request = client.post('/images', {

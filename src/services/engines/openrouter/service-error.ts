@@ -1,5 +1,6 @@
 import { AppError, type Charge, type ErrorCode, type RetryAdvice, redact } from '../../../lib/errors.ts'
 import { type Fault, readFault, wordsOf } from './service-fault.ts'
+import { mostPictures, saysTooLong, saysTooMany } from './too-much.ts'
 
 /** The longest `detail`, in characters. */
 const DETAIL_LENGTH = 200
@@ -21,8 +22,10 @@ export function serviceError(status: number | undefined, body: unknown, secret: 
   const charge: Charge = gateway ? { billed: 'maybe' } : chargeFor(meaning, code)
   const retry = status === undefined || charge.billed !== 'no' ? undefined : adviceFor(meaning, code, fault)
   const { fallback } = fault
+  const most = meaning === 'too-many-pictures' ? mostPictures(wordsOf(fault)) : undefined
   return new AppError(meaning, detailFor(meaning, code, fault, secret), {
     charge,
+    ...(most === undefined ? {} : { most }),
     ...(retry ? { retry } : {}),
     ...(fallback ? { instead: fallback } : {}),
   })
@@ -88,10 +91,11 @@ const UNKNOWN_MODEL = /not a valid model|model.{0,40}(not found|does not exist|n
 const NO_ENDPOINT = /no (endpoints|allowed providers|provider)/i
 const DATA_POLICY = /data policy|privacy|data collection|zero data retention/i
 const REFUSAL = /moderation|content.?policy|safety|prohibited|block_?reason|flagged|violates/i
-const TOO_LONG = /context length|maximum context|too (long|many tokens)/i
 const TOO_LARGE = /too large|exceeds? .{0,20}(limit|size)/i
 const QUOTA = /per[- ]day|daily (limit|quota)|quota exceeded/i
 const BUDGET = /budget|spending limit|insufficient credits/i
+/** Servers of one's own say with any of these that a request is too much for the model. */
+const MAY_BE_TOO_MUCH: ReadonlySet<number> = new Set([400, 413, 422, 500])
 const IMAGE_ROUTE = 'Filter by Image Capabilities'
 
 function codeFor(status: number | undefined, fault: Fault): ErrorCode {
@@ -121,13 +125,16 @@ function plainCodeFor(status: number | undefined, fault: Fault): ErrorCode {
   if (fault.routingStep === IMAGE_ROUTE) return 'unsupported'
   if (status === 404 && DATA_POLICY.test(words)) return 'privacy'
   if (status === 404 && (fault.routingStep || NO_ENDPOINT.test(words))) return 'no-endpoint'
+  if (status === undefined || MAY_BE_TOO_MUCH.has(status)) {
+    if (saysTooMany(words)) return 'too-many-pictures'
+    if (saysTooLong(words)) return 'too-long'
+  }
   if (status === 403) return REFUSAL.test(words) ? 'refused' : 'not-allowed'
   const byStatus = status === undefined ? undefined : BY_STATUS[status]
   if (byStatus) return byStatus
   if (status !== undefined && status >= 500) return 'provider'
   if (UNKNOWN_MODEL.test(words)) return 'model-missing'
   if (REFUSAL.test(words)) return 'refused'
-  if (TOO_LONG.test(words)) return 'too-long'
   if (TOO_LARGE.test(words)) return 'too-large'
   return status !== undefined && status >= 400 ? 'bad-request' : 'provider'
 }
@@ -145,7 +152,8 @@ function moneyCode(status: number, { limitSource, reason }: Fault): ErrorCode {
  * and the timeouts of gateways leave open whether the model went on, as does a gateway's page in place of the service's own word.
  */
 function chargeFor(code: ErrorCode, status: number | undefined): Charge {
-  if (code === 'service-timeout' || status === 500) return { billed: 'maybe' }
+  const tooMuch = code === 'too-many-pictures' || code === 'too-long'
+  if (code === 'service-timeout' || (status === 500 && !tooMuch)) return { billed: 'maybe' }
   return { billed: 'no' }
 }
 
