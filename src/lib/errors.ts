@@ -71,6 +71,7 @@ export type ErrorCode =
   | 'service-timeout'
   | 'bad-response'
   | 'empty-response'
+  | 'thought-only'
   | 'picture-not-shown'
   | 'picture-elsewhere'
   | 'cut-response'

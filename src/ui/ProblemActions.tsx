@@ -157,6 +157,7 @@ export function ProblemActions(props: ProblemActionsProps) {
     case 'no-picture-route':
     case 'bad-response':
     case 'empty-response':
+    case 'thought-only':
     case 'picture-not-shown':
     case 'picture-elsewhere':
     case 'too-few-shots':
@@ -180,4 +181,5 @@ const MODEL_FIRST: ReadonlySet<Problem['code']> = new Set([
   'overloaded',
   'no-picture-route',
   'too-few-shots',
+  'thought-only',
 ])

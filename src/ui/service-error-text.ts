@@ -179,6 +179,10 @@ export const SERVICE_TEXTS = {
     title: 'The answer was empty.',
     help: 'Nothing was changed. Try again, or choose another model.',
   },
+  'thought-only': {
+    title: 'The model used up its room thinking and said nothing.',
+    help: 'Nothing was changed. It was asked once more with twice the room, where it takes a limit. Choose another model, or try again.',
+  },
   'picture-not-shown': {
     title: 'What came is no picture that this browser can show.',
     help: 'It is kept while this tab is open: save it, and look at it with another program.',

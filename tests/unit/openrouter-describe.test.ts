@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { AppError } from '../../src/lib/errors.ts'
+import type { Meter } from '../../src/services/engines/engine.ts'
 import { HOSTILE_HTML } from '../fake-openrouter/chat-content.ts'
 import { DIALECTS, type DialectName } from '../fake-openrouter/dialects.ts'
 import { ERRORS, type ErrorName } from '../fake-openrouter/errors.ts'
@@ -119,6 +121,47 @@ describe('a description', () => {
     fake.scenario({ kind: 'content', text: '<think>Let me look at frame [1]', finish: 'stop' })
     const { texts, error } = await run()
     expect([error?.code, texts]).toEqual(['empty-response', []])
+  })
+
+  const SILENT: Scenario = { kind: 'content', text: '<think>Let me look at', finish: 'length' }
+
+  test('is asked for once more with more room where the first was used up thinking', async () => {
+    fake.scenario(SILENT)
+    const { texts, described } = await run()
+    expect(described?.text).toBe(DESCRIPTION)
+    expect(texts.filter((text) => !DESCRIPTION.startsWith(text))).toEqual([])
+    expect(fake.log.map(({ body }) => (body as { max_tokens: number }).max_tokens)).toEqual([8000, 16_000])
+    expect(described?.cost).toBeCloseTo(
+      fake.log.reduce((sum, { billed }) => sum + billed, 0),
+      10,
+    )
+  })
+
+  test('that is used up twice says so, with what both cost', async () => {
+    fake.scenario({ ...SILENT, times: 2 })
+    const { error } = await run()
+    expect(error?.code).toBe('thought-only')
+    expect(error?.charge?.cost).toBeCloseTo(
+      fake.log.reduce((sum, { billed }) => sum + billed, 0),
+      10,
+    )
+    expect(fake.log).toHaveLength(2)
+  })
+
+  test('is not asked for again where the spending limit forbids it', async () => {
+    fake.scenario(SILENT)
+    let opened = 0
+    const meter: Meter = {
+      open: async () => {
+        opened += 1
+        if (opened > 1) throw new AppError('spending-limit', undefined, { charge: { billed: 'no' } })
+        return { settle: () => {} }
+      },
+      held: () => {},
+    }
+    const { error } = await run({ meter })
+    expect(error).toMatchObject({ code: 'spending-limit', charge: { billed: 'yes' } })
+    expect(fake.log).toHaveLength(1)
   })
 
   test('takes a slash behind the base URL, and spaces around it', async () => {

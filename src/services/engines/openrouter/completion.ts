@@ -1,6 +1,7 @@
 import * as v from 'valibot'
-import { AppError } from '../../../lib/errors.ts'
-import { type Bill, chargeOf, usageSchema } from './paid-call.ts'
+import { AppError, toAppError } from '../../../lib/errors.ts'
+import type { CallConfig } from './client.ts'
+import { type Bill, chargeOf, sumOfCharges, usageSchema } from './paid-call.ts'
 import { oneLine, serviceError } from './service-error.ts'
 
 /** A chat answer, whole or gathered from a stream. */
@@ -79,12 +80,20 @@ export function addToReply(reply: Reply, data: unknown, secret: string): Reply {
 export function requireFinished(reply: Reply): Reply {
   const { finish, refusal, text, bill } = reply
   const charge = bill ? { charge: chargeOf(bill) } : {}
-  if (finish === undefined) throw new AppError('cut-response', undefined, charge)
+  // The bill comes behind the last word: an answer that has one and no word is empty, not cut off.
+  if (finish === undefined)
+    throw new AppError(bill && !text.trim() ? 'empty-response' : 'cut-response', undefined, charge)
   if (finish === 'error') throw new AppError('provider', undefined, charge)
   if (finish === 'content_filter' || (refusal && !text.trim())) {
     throw new AppError('refused', oneLine(refusal) || undefined, charge)
   }
   return reply
+}
+
+/** For the failure of a second call: it also tells what the first one cost. */
+export const withEarlier = (first: Reply, config: Pick<CallConfig, 'plain'>) => (error: unknown) => {
+  const known = toAppError(error)
+  throw known.charged(sumOfCharges([chargeOf(first.bill, config), known.charge ?? { billed: 'maybe' }]))
 }
 
 function plainText(content: string | readonly { text?: string | undefined }[] | undefined): string {

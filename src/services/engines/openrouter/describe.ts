@@ -6,15 +6,16 @@ import type { Described, DescribeRequest } from '../engine.ts'
 import { dataUrl } from './base64.ts'
 import { ANSWER_TOKENS, answerCap, KEEP_EVERYTHING, visionMessages } from './chat-body.ts'
 import { type CallConfig, callService, patienceFor } from './client.ts'
-import { addToReply, EMPTY_REPLY, type Reply, requireFinished } from './completion.ts'
-import { atCost, paidCall } from './paid-call.ts'
+import { addToReply, EMPTY_REPLY, type Reply, requireFinished, withEarlier } from './completion.ts'
+import { atCost, chargeOf, paidCall, sumOfBills, sumOfCharges } from './paid-call.ts'
 
 /** In characters. Asked for are 150 words; what goes on for longer than this has lost its way, and is paid by the token. */
 const LONGEST = 20_000
 
 /**
- * The scene description over all frames, streamed.
- * @throws AppError `cut-response` when the stream ended without saying that it is complete, `empty-response`,
+ * The scene description over all frames, streamed. A model that used up its room before its first word is asked once more with twice as
+ * much.
+ * @throws AppError `cut-response` when the stream ended without saying that it is complete, `empty-response`, `thought-only`,
  * `refused`, …; what had arrived went to `onText`.
  */
 export async function describeClip(
@@ -25,30 +26,40 @@ export async function describeClip(
 ): Promise<Described> {
   const frames = request.frames.toSorted((a, b) => a.time - b.time)
   const pictures = await Promise.all(frames.map((frame) => dataUrl(frame.picture)))
-  const body = {
-    model: config.contextModel,
-    messages: visionMessages(describePrompt(frames.map((frame) => frame.time)), pictures),
-    ...answerCap(config.chatFacts?.context, ANSWER_TOKENS),
-    ...(config.plain ? {} : { plugins: [KEEP_EVERYTHING] }),
-    stream: true as const,
-  }
+  const messages = visionMessages(describePrompt(frames.map((frame) => frame.time)), pictures)
   const patience = patienceFor(config, 'streamed')
-  const reply = await paidCall(config, 'context', config.contextModel, signal, () =>
-    callService(config, patience, signal, async (client, callSignal) => {
-      const reply = await streamReply(client, body, config.apiKey, onText, callSignal)
-      return atCost(reply.bill, () => requireText(requireFinished(reply)))
-    }),
-  )
-  const { text, model, bill } = reply
-  return { text, model: model ?? config.contextModel, ...bill }
+  const ask = (tokens: number) => {
+    const body = {
+      model: config.contextModel,
+      messages,
+      ...answerCap(config.chatFacts?.context, tokens),
+      ...(config.plain ? {} : { plugins: [KEEP_EVERYTHING] }),
+      stream: true as const,
+    }
+    return paidCall(config, 'context', config.contextModel, signal, () =>
+      callService(config, patience, signal, async (client, callSignal) => {
+        const reply = await streamReply(client, body, config.apiKey, onText, callSignal)
+        return atCost(reply.bill, () => requireFinished(reply))
+      }),
+    )
+  }
+  const first = await ask(ANSWER_TOKENS)
+  const usedUp = first.finish === 'length' && spokenText(first.text) === ''
+  // Without a cap there is no more room to give.
+  const again = usedUp && config.chatFacts?.context?.cap !== null
+  if (!again) return described(config, [first])
+  return described(config, [first, await ask(ANSWER_TOKENS * 2).catch(withEarlier(first, config))])
 }
 
-function requireText(reply: Reply): Reply {
-  const text = spokenText(reply.text)
-  if (!text) throw new AppError('empty-response')
-  if (reply.finish === 'length')
-    throw new AppError('cut-response', "The answer reached the model's length limit.")
-  return { ...reply, text }
+function described(config: CallConfig, replies: readonly [Reply, ...Reply[]]): Described {
+  const { text: answer, finish, model } = replies.at(-1) ?? replies[0]
+  const text = spokenText(answer)
+  if (!text || finish === 'length') {
+    const charge = sumOfCharges(replies.map(({ bill }) => chargeOf(bill, config)))
+    if (text) throw new AppError('cut-response', "The answer reached the model's length limit.", { charge })
+    throw new AppError(finish === 'length' ? 'thought-only' : 'empty-response', undefined, { charge })
+  }
+  return { text, model: model ?? config.contextModel, ...sumOfBills(replies.map(({ bill }) => bill)) }
 }
 
 type StreamBody = OpenAI.ChatCompletionCreateParamsStreaming

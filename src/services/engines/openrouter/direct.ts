@@ -2,12 +2,12 @@ import type { OpenAI } from 'openai'
 import { directPrompt, repairPrompt } from '../../../domain/prompts.ts'
 import { readShotList, SHOT_LIST_SCHEMA } from '../../../domain/shot-list.ts'
 import { spokenText } from '../../../domain/spoken.ts'
-import { AppError, type ErrorCode, toAppError } from '../../../lib/errors.ts'
+import { AppError, type ErrorCode } from '../../../lib/errors.ts'
 import type { Directed, DirectRequest } from '../engine.ts'
 import { dataUrl } from './base64.ts'
 import { ANSWER_TOKENS, answerCap, KEEP_EVERYTHING, visionMessages } from './chat-body.ts'
 import { type CallConfig, callService, patienceFor } from './client.ts'
-import { addToReply, EMPTY_REPLY, type Reply, requireFinished } from './completion.ts'
+import { addToReply, EMPTY_REPLY, type Reply, requireFinished, withEarlier } from './completion.ts'
 import { chargeOf, paidCall, sumOfBills, sumOfCharges } from './paid-call.ts'
 import { oneLine } from './service-error.ts'
 
@@ -41,14 +41,14 @@ export async function directBoard(
     { role: 'user', content: repairPrompt(reading.fault, reading.shots.length, count) },
   ]
   const room = reading.fault === 'cut' ? ANSWER_TOKENS * 2 : ANSWER_TOKENS
-  const second = await ask(config, repair, room, signal).catch((error: unknown) => {
-    const known = toAppError(error)
-    throw known.charged(sumOfCharges([chargeOf(first.bill, config), known.charge ?? { billed: 'maybe' }]))
-  })
+  const second = await ask(config, repair, room, signal).catch(withEarlier(first, config))
   const again = judge(second, count)
   if (again.ok) return directed(config, again.shots, [first, second])
   const charge = sumOfCharges([first, second].map(({ bill }) => chargeOf(bill, config)))
-  throw new AppError(CODES[again.fault], faultDetail(again, second.text, count), { charge })
+  const usedUp = again.fault === 'cut' && spokenText(second.text) === ''
+  throw new AppError(usedUp ? 'thought-only' : CODES[again.fault], faultDetail(again, second.text, count), {
+    charge,
+  })
 }
 
 type Judged = ReturnType<typeof judge>
