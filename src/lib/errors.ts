@@ -60,7 +60,6 @@ export type ErrorCode =
   | 'picture-not-taken'
   | 'too-long'
   | 'too-many-pictures'
-  | 'server-missing'
   | 'server-silent'
   | 'cors-refused'
   | 'local-network-denied'

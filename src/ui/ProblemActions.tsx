@@ -131,7 +131,6 @@ export function ProblemActions(props: ProblemActionsProps) {
         </>
       )
     case 'no-models':
-    case 'server-missing':
     case 'server-silent':
       return (
         <>

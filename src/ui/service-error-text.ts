@@ -129,27 +129,23 @@ export const SERVICE_TEXTS = {
   },
   'too-long': {
     title: 'This is more than the model’s context holds.',
-    help: 'Send fewer pictures or shorten the text, or choose a model with a longer context. A server of your own may be started with a larger one.',
+    help: 'Send fewer pictures, shorten the text, or choose another model.',
   },
   'too-many-pictures': {
     title: 'These are too many pictures for this model.',
-    help: 'Send fewer, or choose a model that takes more.',
-  },
-  'server-missing': {
-    title: 'No server answers at this address.',
-    help: 'Start it, or correct API base URL in Settings. Some browsers (Safari) let no page that came over https reach a server on this machine; open the app from localhost there.',
+    help: 'Send fewer, or choose another model.',
   },
   'server-silent': {
     title: 'This server does not answer this page.',
-    help: 'Either it is not running at this address, or it does not allow the page’s origin above: OLLAMA_ORIGINS in Ollama, “Enable CORS” in LM Studio, --allowed-origins in vLLM. Safari also lets no https page reach this machine.',
+    help: 'Is it running? Else allow the origin above: OLLAMA_ORIGINS in Ollama, “Enable CORS” in LM Studio, --allowed-origins in vLLM.',
   },
   'cors-refused': {
-    title: 'The server runs, but does not let this page in.',
-    help: 'Allow the origin above and start it again: in Ollama by OLLAMA_ORIGINS, in LM Studio by “Enable CORS”, in vLLM by --allowed-origins; llama.cpp lets every page in.',
+    title: 'This server does not let this page in.',
+    help: 'Allow the origin above: OLLAMA_ORIGINS in Ollama, “Enable CORS” in LM Studio, --allowed-origins in vLLM.',
   },
   'local-network-denied': {
-    title: 'The browser does not let this page reach servers on this machine.',
-    help: 'Allow “Local network access” for this page in the browser’s site settings, then try again.',
+    title: 'The browser does not let this page in there.',
+    help: 'Allow it in the browser’s settings for this page.',
   },
   'nothing-to-send': {
     title: 'Every frame is kept on this device.',
@@ -180,16 +176,16 @@ export const SERVICE_TEXTS = {
     help: 'Nothing was changed. Try again, or choose another model.',
   },
   'thought-only': {
-    title: 'The model used up its room thinking and said nothing.',
-    help: 'Nothing was changed. It was asked once more with twice the room, where it takes a limit. Choose another model, or try again.',
+    title: 'The model used up its room thinking.',
+    help: 'Nothing was changed. Try again, or choose another model.',
   },
   'picture-not-shown': {
     title: 'What came is no picture that this browser can show.',
-    help: 'It is kept while this tab is open: save it, and look at it with another program.',
+    help: 'It is kept while this tab is open: save it.',
   },
   'picture-elsewhere': {
     title: 'The picture lies on another server.',
-    help: 'This page may not fetch it from there. Open it and save it soon: such addresses often expire.',
+    help: 'Open it and save it soon.',
   },
   'cut-response': {
     title: 'The answer was cut off.',

@@ -36,7 +36,7 @@ test('without a network it is what was last known, else the bundled list; of an 
   const bundled = await source.load('https://openrouter.ai/api/v1', false, never)
   expect(bundled.source).toBe('bundled')
   await expect(source.load('http://127.0.0.1:9/v1', false, never)).rejects.toMatchObject({
-    code: 'server-missing',
+    code: 'server-silent',
   })
   fetching.mockRestore()
 })

@@ -49,7 +49,7 @@ function answering(...modes: readonly (RequestMode | undefined)[]) {
 }
 
 test.each([
-  ['no server is there', [], 'server-missing'],
+  ['no server is there', [], 'server-silent'],
   ['a server lets no page read its answers', ['no-cors'], 'cors-refused'],
   ['the connection broke', ['no-cors', 'cors'], 'network'],
 ] as const)('that %s is told', async (_, modes, code) => {
@@ -85,7 +85,7 @@ test('a server of this machine is looked for without a network too', async () =>
   answering()
   vi.stubGlobal('navigator', { onLine: false })
   expect(await failure(fetchCatalogue('http://localhost:1234/v1', never))).toMatchObject({
-    code: 'server-missing',
+    code: 'server-silent',
   })
   expect(await failure(fetchCatalogue('https://openrouter.ai/api/v1', never))).toMatchObject({
     code: 'offline',

@@ -7,7 +7,7 @@ const PATIENCE_MS = 3000
  * Why a page could not reach a server of one's own, of which the browser itself says nothing: it is asked once more for its models, which
  * costs nothing. An isolated page is not even told that an answer came which it may not read, so there two reasons stay one.
  * @returns `network` where it does answer (the connection broke), `cors-refused` where it answers and the page may not read it,
- * `local-network-denied`, `server-missing`, and `server-silent` where it is one of the last or CORS.
+ * `local-network-denied`, else `server-silent`.
  */
 export async function unreachable(baseUrl: string, cause: unknown): Promise<AppError> {
   const answers = (mode: RequestMode) =>
@@ -18,8 +18,7 @@ export async function unreachable(baseUrl: string, cause: unknown): Promise<AppE
   const why = async (): Promise<ErrorCode> => {
     if (await answers('cors')) return 'network'
     if (await isDenied()) return 'local-network-denied'
-    if (globalThis.crossOriginIsolated) return 'server-silent'
-    return (await answers('no-cors')) ? 'cors-refused' : 'server-missing'
+    return !globalThis.crossOriginIsolated && (await answers('no-cors')) ? 'cors-refused' : 'server-silent'
   }
   const code = await why()
   return new AppError(code, code === 'network' ? undefined : globalThis.location?.origin, { cause })
