@@ -35,11 +35,11 @@ export interface Arrival<F> {
   readonly left: readonly { readonly kind: FileKind; readonly problem: Problem }[]
 }
 
-/** A board has one clip and one style picture; of projects any number is taken. */
-export function sortFiles<F extends Named>(arrived: readonly (F | Folder<F>)[]): Arrival<F> {
+/** A board has one clip and one style picture; of projects any number is taken. `clip` is one whatever its type says. */
+export function sortFiles<F extends Named>(arrived: readonly (F | Folder<F>)[], clip?: F): Arrival<F> {
   const files = arrived.filter((one): one is F => !isFolder(one))
   const folders = arrived.filter(isFolder)
-  const of = (kind: FileKind) => files.filter((file) => fileKind(file) === kind)
+  const of = (kind: FileKind) => files.filter((file) => (file === clip ? 'video' : fileKind(file)) === kind)
   const [videos, images] = [of('video'), of('image')]
   const isProject = ({ files: inside }: Folder<F>) => homesIn(inside.map(({ path }) => path)).length > 0
   const leave = (kind: FileKind, code: Problem['code'], some: readonly { readonly name: string }[]) =>

@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'clip-empty'
   | 'clip-unreadable'
   | 'clip-no-video'
+  | 'clip-still'
   | 'clip-unsupported'
   | 'clip-no-frames'
   | 'clip-not-kept'

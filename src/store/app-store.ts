@@ -14,7 +14,7 @@ export interface LogLine {
 }
 
 /** Which dialog of the whole app is open. */
-export type OpenDialog = 'settings' | 'shortcuts' | 'storage' | undefined
+export type OpenDialog = 'settings' | 'shortcuts' | 'storage' | 'moving' | undefined
 
 export type SettingsField = 'key' | 'limit' | 'base-url' | 'context' | 'director' | 'image'
 

@@ -18,6 +18,7 @@ import { useShortcuts } from './use-shortcuts.ts'
 
 const ProjectScreen = lazyPart(async () => (await import('./ProjectScreen.tsx')).ProjectScreen)
 const LeaveDialog = lazyPart(async () => (await import('./LeaveDialog.tsx')).LeaveDialog)
+const MovingDialog = lazyPart(async () => (await import('./MovingDialog.tsx')).MovingDialog)
 const StorageDialog = lazyPart(async () => (await import('./StorageDialog.tsx')).StorageDialog)
 const SettingsDialog = lazyPart(async () => (await import('./SettingsDialog.tsx')).SettingsDialog)
 const SendingSheet = lazyPart(async () => (await import('./SendingSheet.tsx')).SendingSheet)
@@ -74,6 +75,9 @@ export function App() {
       </Later>
       <Later when={dialog === 'storage'}>
         <StorageDialog open={dialog === 'storage'} onClose={close} />
+      </Later>
+      <Later when={dialog === 'moving'}>
+        <MovingDialog />
       </Later>
       <Later when={leaving}>
         <LeaveDialog />

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 
 /** Endings are named too: systems know no type for some of them, and would grey the files out. */
-export const VIDEO_TYPES = 'video/*,.mkv,.mts,.m2ts,.avi,.mov'
+export const VIDEO_TYPES =
+  'video/*,.mkv,.mts,.m2ts,.avi,.mov,image/gif,image/webp,image/png,image/apng,image/avif,image/jpeg,image/heic'
 export const IMAGE_TYPES = 'image/*,.heic,.heif,.avif,.tif,.tiff,.jp2,.jxl,.psd'
 
 interface FileInputProps {

@@ -14,6 +14,10 @@ const TEXTS: Readonly<Record<Problem['code'], ErrorText>> = {
     title: 'There is no picture in this file, only sound.',
     help: 'Nothing was changed. Choose a file with a video track.',
   },
+  'clip-still': {
+    title: 'This picture stands still.',
+    help: 'Nothing was changed. Choose a video or a moving picture, or take it as the style picture.',
+  },
   'clip-unsupported': {
     title: 'This kind of video cannot be decoded here.',
     help: 'Nothing was changed. Convert it to H.264 (mp4) and choose it again.',

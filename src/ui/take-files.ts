@@ -1,4 +1,4 @@
-import { type Arrival, type FileKind, type Folder, sortFiles } from '../domain/file-kind.ts'
+import { type Arrival, type FileKind, type Folder, fileKind, sortFiles } from '../domain/file-kind.ts'
 import type { ProjectId } from '../domain/ids.ts'
 import { reportLink } from '../store/arrivals.ts'
 import { chooseVideo } from '../store/job-store.ts'
@@ -17,11 +17,23 @@ type Arrived = readonly (File | Folder<File>)[]
  * a clip or picture begins a new project. Each file that is not taken is named with its reason.
  */
 export async function takeFiles(arrived: Arrived): Promise<void> {
-  const { projects, ...others } = sortFiles(arrived)
+  const arrival = await sorted(arrived)
+  if (!arrival) return
+  const { projects, ...others } = arrival
   const onlyProjects = projects.length > 0 && !others.video && !others.image
-  if (onlyProjects || !(await untilOpened())) return takeAsNew(arrived)
+  if (onlyProjects || !(await untilOpened())) return asNew(arrival)
   await Promise.all([intoProject(others), importAll(projects)])
 }
+
+/** What becomes of files that arrived; undefined when it was asked what a moving picture is for, and cancelled. */
+async function sorted(arrived: Arrived): Promise<Arrival<File> | undefined> {
+  const arrival = sortFiles(arrived)
+  if (arrival.video || !arrived.some(isPicture)) return arrival
+  return await (await loadMoving()).sortMoving(arrived.filter(isPicture), arrived)
+}
+
+const isPicture = (one: File | Folder<File>): one is File => !('files' in one) && fileKind(one) === 'image'
+const loadMoving = () => import('../store/moving-picture.ts')
 
 /** Says of a link that was dropped, or of a picture of another page, that it is no file. */
 export async function takeLink(address = ''): Promise<void> {
@@ -54,7 +66,11 @@ function untilOpened(): Promise<boolean> {
  * replace nothing in one that happens to be open.
  */
 export async function takeAsNew(arrived: Arrived): Promise<void> {
-  const { projects, ...others } = sortFiles(arrived)
+  const arrival = await sorted(arrived)
+  if (arrival) await asNew(arrival)
+}
+
+async function asNew({ projects, ...others }: Arrival<File>): Promise<void> {
   const first = others.video ?? others.image
   if (!first || projects.length > 0) goTo('#/')
   await importAll(projects)
@@ -100,7 +116,10 @@ async function intoProject({ video, image, left }: Omit<Arrival<File>, 'projects
 /** The file inputs say what a file is for, whatever it is: a text file chosen as clip is reported as a bad clip. */
 export const takeVideo = async ([file, ...others]: readonly File[]) => {
   if (file && others.length > 0) return reportProblem('video', 'files-too-many', names([file, ...others]))
-  if (file) await chooseVideo(file)
+  if (!file) return
+  if (isPicture(file) && !(await (await loadMoving()).moves(file)))
+    return reportProblem('video', 'clip-still', file.name)
+  await chooseVideo(file)
 }
 
 export const takeStyle = async ([file, ...others]: readonly File[]) => {

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { smallGif } from '../fixtures/small-gif.ts'
 import { expect, test } from './app.ts'
 import { expectKept } from './plain-host.ts'
 
@@ -90,4 +91,30 @@ test('where the browser offers to install the app, a button does', async ({ page
   expect(await page.evaluate(() => 'asked' in window)).toBe(true)
   await page.evaluate(() => window.dispatchEvent(new Event('appinstalled')))
   await expect(page.getByRole('button', { name: 'Install app' })).toHaveCount(0)
+})
+
+test('a moving picture that comes alone is asked about, and gives its frames as the clip', async ({
+  page,
+}) => {
+  await page.goto('./')
+  await page.evaluate(
+    (bytes) => {
+      const data = new DataTransfer()
+      data.items.add(new File([Uint8Array.from(bytes)], 'anim.gif', { type: 'image/gif' }))
+      window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, cancelable: true }))
+    },
+    [...smallGif(6)],
+  )
+  const question = page.getByRole('alertdialog', { name: 'Clip or style picture?' })
+  await expect(question).toContainText('anim.gif')
+  await question.getByRole('button', { name: 'Clip' }).click()
+  await expect(page.getByRole('img', { name: 'Video preview' })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('log')).toContainText("by the browser's decoder")
+  // Chosen for the clip, one that stands still is none.
+  await page.getByLabel('Video', { exact: true }).setInputFiles({
+    ...{ name: 'still.gif', mimeType: 'image/gif', buffer: Buffer.from(smallGif(1)) },
+  })
+  await expect(page.getByRole('region', { name: 'Clip' }).getByRole('alert')).toContainText(
+    'This picture stands still.',
+  )
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clipWithin } from '../../workers/frames/clip-within.ts'
+import { clipWithin } from '../../src/domain/clip-within.ts'
 import { colourOf, isKnownColour, toRgba } from '../../workers/frames/planes/colour.ts'
 import type { Plane } from '../../workers/frames/planes/planes.ts'
 import { resample } from '../../workers/frames/planes/resample.ts'
@@ -180,7 +180,7 @@ describe('a photo with a film in it', () => {
   const film = [0, 0, 0, 16, ...Array.from('ftypisom', (letter) => letter.charCodeAt(0)), 0, 0, 0, 0]
   const bytes = (text: string) => Array.from(text, (letter) => letter.charCodeAt(0))
   const within = async (file: readonly number[]) => [
-    ...new Uint8Array(await (await clipWithin(new Blob([Uint8Array.from(file)]))).arrayBuffer()),
+    ...new Uint8Array(await (await clipWithin<Blob>(new Blob([Uint8Array.from(file)]))).arrayBuffer()),
   ]
   const heic = [0, 0, 0, 16, ...bytes('ftypheic'), 0, 0, 0, 0, 0, 0, 0, 12, ...bytes('meta'), 1, 2, 3, 4]
 

@@ -1,11 +1,13 @@
+import { clipWithin } from '../../src/domain/clip-within.ts'
+import { animatedType } from '../../src/domain/moving-picture.ts'
 import type { FrameForm, SampledFrame, SampleReport, Stretch } from '../frames.api.ts'
 import { coded } from '../guard.ts'
-import { clipWithin } from './clip-within.ts'
 import { UNREADABLE } from './ffmpeg/core.ts'
 import { openWithFfmpeg } from './ffmpeg/ffmpeg-path.ts'
 import { findCuts } from './find-cuts.ts'
 import type { FramePath, Turn } from './path.ts'
 import { sampleFrames } from './sample.ts'
+import { openWithImageDecoder } from './webcodecs/image-path.ts'
 import { openWithWebCodecs } from './webcodecs/webcodecs-path.ts'
 
 /** A clip that stays open: as `FramesApi`, without the traffic between threads. */
@@ -32,7 +34,13 @@ export interface Openers {
   readonly sure: (clip: Blob, onSign: () => void, signal: AbortSignal) => Promise<FramePath>
 }
 
-const OPENERS: Openers = { fast: openWithWebCodecs, sure: openWithFfmpeg }
+const OPENERS: Openers = {
+  async fast(clip, onSign) {
+    const type = await animatedType<Blob>(clip)
+    return type ? await openWithImageDecoder(clip, type, onSign) : await openWithWebCodecs(clip, onSign)
+  },
+  sure: openWithFfmpeg,
+}
 
 export const ONLY_FFMPEG: Openers = {
   fast: async () => "the browser's own decoder is left out",
@@ -47,7 +55,7 @@ export const ONLY_FFMPEG: Openers = {
 export async function openSession(file: Blob, onSign: () => void, openers = OPENERS): Promise<Session> {
   if (file.size === 0) throw coded('clip-empty')
   await refuseUnreadable(file)
-  const clip = await clipWithin(file)
+  const clip = await clipWithin<Blob>(file)
   const never = new AbortController().signal
   const notes: string[] = []
   let sure: Promise<FramePath> | undefined

@@ -9,11 +9,18 @@ const FIRST_BOX = [0x66, 0x74, 0x79, 0x70]
 /** Brands of files that start as an MP4 does and are photos: HEIC and AVIF. */
 const PHOTO_BRAND = /^(hei|hev|mif|msf|avi)/
 
+/** Bytes that are read in parts: a Blob. */
+export interface Bytes<Part> {
+  readonly size: number
+  readonly slice: (start?: number, end?: number) => Part
+  readonly arrayBuffer: () => Promise<ArrayBuffer>
+}
+
 /**
  * The clip that is to be decoded: the film within, where the file is a photo that has one (Android's motion photos: a JPEG
  * followed by an MP4, or a HEIC or AVIF with an MP4 in its box `mpvd`), else the file itself. Nothing is copied.
  */
-export async function clipWithin(file: Blob): Promise<Blob> {
+export async function clipWithin<B extends Bytes<B>>(file: B): Promise<B> {
   const head = new Uint8Array(await file.slice(0, 12).arrayBuffer())
   if (JPEG.every((byte, i) => head[i] === byte)) return (await filmBehind(file)) ?? file
   const isBoxes = FIRST_BOX.every((byte, i) => head[4 + i] === byte)
@@ -21,7 +28,7 @@ export async function clipWithin(file: Blob): Promise<Blob> {
   return file
 }
 
-async function filmBehind(file: Blob): Promise<Blob | undefined> {
+async function filmBehind<B extends Bytes<B>>(file: B): Promise<B | undefined> {
   const still = new Uint8Array(await file.slice(0, MOST_STILL_BYTES).arrayBuffer())
   for (let at = still.indexOf(FIRST_BOX[0] ?? 0); at >= 0; at = still.indexOf(FIRST_BOX[0] ?? 0, at + 1)) {
     const length = new DataView(still.buffer).getUint32(Math.max(0, at - 4))
@@ -32,7 +39,7 @@ async function filmBehind(file: Blob): Promise<Blob | undefined> {
   return undefined
 }
 
-async function filmInBox(file: Blob): Promise<Blob | undefined> {
+async function filmInBox<B extends Bytes<B>>(file: B): Promise<B | undefined> {
   for (let at = 0, count = 0; at + 8 <= file.size && count < MOST_BOXES; count++) {
     const head = new Uint8Array(await file.slice(at, at + 16).arrayBuffer())
     const view = new DataView(head.buffer)
