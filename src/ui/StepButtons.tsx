@@ -36,7 +36,7 @@ export function StepButtons({ openSettings }: { readonly openSettings: () => voi
         {engine === 'sketch' ? (
           'Free and offline; rough, not AI: it measures the clip and draws from its frames.'
         ) : own ? (
-          'AI models of the server that is set in Settings. A server on this machine bills nothing.'
+          'AI models of the server on this machine that is set in Settings.'
         ) : hasKey ? (
           'AI models through OpenRouter, with your key. Calls are billed to it.'
         ) : (

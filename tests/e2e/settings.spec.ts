@@ -2,13 +2,26 @@ import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import { expect, openSample, test, useFake } from './app.ts'
 import { expectAccessible } from './axe.ts'
 
-test('settings are kept, and what is out of range is refused with the reason', async ({ page }) => {
+test('settings are kept, and what is out of range is refused with the reason', async ({ page, context }) => {
   await page.goto('./')
   await page.getByRole('button', { name: 'Settings', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: 'Settings' })
   await dialog.getByLabel('Image model').fill('some/model')
   await dialog.getByLabel('Concurrent requests').fill('99')
   await expect(dialog.getByText(/From 1 to 10\. 5 still holds/)).toBeVisible()
+  const limit = dialog.getByRole('spinbutton', { name: /^Spending limit/ })
+  await limit.fill('2,50')
+  await expect(dialog.getByText(/^\$2\.50 for each project/)).toBeVisible()
+  for (const typed of ['5e', '-', '1000000']) {
+    await limit.fill(typed)
+    await expect(dialog.getByText('From 0 to 1000, or empty. $2.50 still holds.')).toBeVisible()
+  }
+  // Another tab lowers it: this one, opened earlier, follows, and takes nothing back.
+  const other = await context.newPage()
+  await other.goto('./')
+  await other.getByRole('button', { name: 'Settings', exact: true }).click()
+  await other.getByRole('spinbutton', { name: /^Spending limit/ }).fill('1')
+  await other.close()
   await dialog.getByLabel('API base URL').fill('https://evil.example/v1')
   await expect(dialog.getByText(/Only https:\/\/openrouter\.ai/)).toBeVisible()
   await expectAccessible(page, 'values out of range')
@@ -19,6 +32,7 @@ test('settings are kept, and what is out of range is refused with the reason', a
   await page.getByRole('button', { name: 'Settings', exact: true }).click()
   await expect(dialog.getByLabel('Image model')).toHaveValue('some/model')
   await expect(dialog.getByLabel('Concurrent requests')).toHaveValue('5')
+  await expect(limit).toHaveValue('1')
   await expect(dialog.getByLabel('API base URL')).toHaveValue('https://openrouter.ai/api/v1')
 })
 

@@ -126,17 +126,19 @@ async function press(page, name, shot) {
   await page.evaluate(
     ({ text, index }) => {
       const place = index === undefined ? document : document.querySelectorAll('article')[index]
-      const found = [...(place?.querySelectorAll('button') ?? [])].find((one) => one.textContent === text)
+      const found = [...(place?.querySelectorAll('button') ?? [])].find((one) =>
+        one.textContent?.startsWith(text),
+      )
       if (found?.getAttribute('aria-disabled') !== 'true') found?.click()
     },
     { text: name, index: shot },
   )
-  const send = page.getByRole('button', { name: 'Send', exact: true })
+  const send = page.getByRole('button', { name: /^Send/ })
   if (await send.isVisible()) await send.click().catch(() => undefined)
 }
 
 async function idle(page) {
-  const send = page.getByRole('button', { name: 'Send', exact: true })
+  const send = page.getByRole('button', { name: /^Send/ })
   if (await send.isVisible()) await send.click().catch(() => undefined)
   await page
     .getByRole('button', { name: 'Cancel', exact: true })
