@@ -44,6 +44,7 @@ export async function moneyCampaign({ url, rounds, seed, say = () => undefined }
         else
           for (let shot = 0; shot < SHOTS; shot++)
             await press(page, random() < 0.5 ? 'New take' : 'Generate image', shot)
+        await agree(page)
         await page.waitForTimeout(random(500))
       }
       await Promise.all([first, second].map(idle))
@@ -121,7 +122,7 @@ function setLimit(limit) {
   )
 }
 
-/** Presses a button where it is and can be, of a shot or of the page; the sheet that asks before anything is sent is agreed to. */
+/** Presses a button where it is and can be, of a shot or of the page. */
 async function press(page, name, shot) {
   await page.evaluate(
     ({ text, index }) => {
@@ -133,13 +134,16 @@ async function press(page, name, shot) {
     },
     { text: name, index: shot },
   )
+}
+
+/** Agrees to what leaves the device, where the sheet that asks comes up within a moment. */
+async function agree(page) {
   const send = page.getByRole('button', { name: /^Send/ })
-  if (await send.isVisible()) await send.click().catch(() => undefined)
+  await send.click({ timeout: 300 }).catch(() => undefined)
 }
 
 async function idle(page) {
-  const send = page.getByRole('button', { name: /^Send/ })
-  if (await send.isVisible()) await send.click().catch(() => undefined)
+  await agree(page)
   await page
     .getByRole('button', { name: 'Cancel', exact: true })
     .waitFor({ state: 'detached', timeout: 60_000 })

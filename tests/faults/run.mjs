@@ -48,7 +48,7 @@ for (const name of asked) {
     result.drawn === 0 ||
     (['quota', 'disk'].includes(name) && result.told === 0) ||
     (name === 'disk' && result.visitOnly === 0) ||
-    (name === 'money' && (result.refused === 0 || result.billed === 0)) ||
+    (name === 'money' && result.billed === 0) ||
     (kills >= 40 && result.missed?.length > 0)
   const wrong = !zeros || empty
   failed ||= wrong
