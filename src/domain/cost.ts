@@ -18,21 +18,18 @@ const TOKENS = {
   reference: 560,
 } as const
 
-/** Characters of English a token. */
-const CHARACTERS = 4
-
 /** US dollars for describing so many frames; undefined when the price is not known. */
 export function describeCost(model: ChatModel | undefined, frames: number): number | undefined {
   return chatCost(model, TOKENS.instructions + frames * TOKENS.frame, TOKENS.description, frames)
 }
 
-/** US dollars for a shot list of `count` shots over a description of `characters`. */
+/** US dollars for a shot list of `count` shots over a description of so many tokens. */
 export function directCost(
   model: ChatModel | undefined,
-  characters: number,
+  description: number,
   count: number,
 ): number | undefined {
-  const prompt = TOKENS.instructions + TOKENS.frame + characters / CHARACTERS
+  const prompt = TOKENS.instructions + TOKENS.frame + description
   return chatCost(model, prompt, count * TOKENS.shot, 1)
 }
 

@@ -69,7 +69,7 @@ function isCurrent(model: ChatModel | ImageModel, now: number): boolean {
 /** US dollars for one call of a role in a usual project: 8 frames, 900 characters of scene, 5 shots, two references. */
 export function usualCost(role: ModelRole, model: ChatModel | ImageModel): number | undefined {
   if ('maxReferences' in model) return pictureCost(model, { references: 2, resolution: '', quality: '' })
-  return role === 'context' ? describeCost(model, 8) : directCost(model, 900, 5)
+  return role === 'context' ? describeCost(model, 8) : directCost(model, 225, 5)
 }
 
 /** The model that a role uses now. */

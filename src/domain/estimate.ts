@@ -4,6 +4,7 @@ import { type Project, sentFrames } from './project.ts'
 import { referencesFor } from './references.ts'
 import { sampleTimes } from './sampling.ts'
 import type { OpenRouterSettings } from './settings.ts'
+import { tokensIn } from './words.ts'
 
 /** US dollars that one call of a role will cost in this project; undefined when the price is not known. */
 export function estimateCall(
@@ -22,7 +23,11 @@ export function estimateCall(
       return describeCost(findChatModel(catalogue, model), frames)
     }
     case 'director':
-      return directCost(findChatModel(catalogue, model), project.context.length, project.settings.shotCount)
+      return directCost(
+        findChatModel(catalogue, model),
+        tokensIn(project.context),
+        project.settings.shotCount,
+      )
     case 'image':
       return pictureCost(findImageModel(catalogue, model), {
         references: referencesFor(project, settings.imageReferences),

@@ -230,11 +230,6 @@ export function blobsOf(project: Project): readonly BlobId[] {
   ].filter((blob) => blob !== undefined)
 }
 
-/** Words as a person counts them. */
-export function countWords(text: string): number {
-  return text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0
-}
-
 /** An edit of a project as its next edition, made at a time in milliseconds since the epoch. */
 export const nextEdition = (before: Project, edited: Project, now: number): Project => ({
   ...edited,

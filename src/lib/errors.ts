@@ -94,6 +94,8 @@ export type ErrorCode =
   | 'import-invalid'
   | 'import-partial'
   | 'export-partial'
+  | 'board-partial'
+  | 'picture-gone'
   | 'backup-failed'
   | 'out-of-memory'
   | 'worker-crashed'

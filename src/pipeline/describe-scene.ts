@@ -1,7 +1,7 @@
 import { costText } from '../domain/dollars.ts'
 import type { JobSummary } from '../domain/job.ts'
 import { fitText, LIMITS } from '../domain/limits.ts'
-import { countWords } from '../domain/project.ts'
+import { countWords } from '../domain/words.ts'
 import { AppError } from '../lib/errors.ts'
 import type { StepContext } from './context.ts'
 import { timedFrames } from './timed-frames.ts'

@@ -45,7 +45,7 @@ async function upscaleShot(
   if (isUpscaled(take, wanted)) return undefined
   const [picture] = await Promise.all([services.blob(take.blob), noted()])
   signal.throwIfAborted()
-  if (!picture) throw new AppError('storage-lost', 'The picture is no longer here.')
+  if (!picture) throw new AppError('picture-gone')
   const upscaler = await services.upscaler()
   const made = await upscaler.upscale(picture, wanted, listener, signal)
   const { model, scale } = wanted

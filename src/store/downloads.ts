@@ -2,31 +2,32 @@ import type { ShotId } from '../domain/ids.ts'
 import { pictureEnding } from '../domain/picture-kind.ts'
 import type { Problem } from '../domain/problem.ts'
 import { shownTake } from '../domain/shot.ts'
-import { download, fileName, pictureName, upscaledName, zipBoard } from '../services/exporter.ts'
+import { AppError } from '../lib/errors.ts'
+import { aloneName, download, fileName, zipBoard } from '../services/exporter.ts'
 import { log } from './app-store.ts'
 import { openedProject } from './open-project.ts'
 import { setProblem } from './problems.ts'
 import { loadBlob } from './project-store.ts'
 
-/** Downloads a shot's shown picture as it was drawn. */
-export async function downloadOriginal(id: ShotId): Promise<void> {
-  const { shots } = openedProject()
-  const index = shots.findIndex((shot) => shot.id === id)
-  const shot = shots[index]
+/** Downloads a shot's shown picture, as it was drawn or as it was upscaled; one that is no longer there is said. */
+async function downloadPicture(id: ShotId, upscaled: boolean): Promise<void> {
+  const project = openedProject()
+  const shot = project.shots.find((one) => one.id === id)
   const take = shot && shownTake(shot)
-  const picture = take && (await loadBlob(take.blob))
-  if (take && picture) download(picture, pictureName(index, take))
+  const blob = upscaled ? take?.upscaled?.blob : take?.blob
+  if (!blob) return
+  const name = aloneName(project, id, upscaled)
+  try {
+    const picture = await loadBlob(blob)
+    if (!picture) throw new AppError('picture-gone', name)
+    download(picture, name)
+  } catch (error) {
+    setProblem('project', error)
+  }
 }
 
-/** Downloads a shot's shown picture as it was upscaled. */
-export async function downloadUpscaled(id: ShotId): Promise<void> {
-  const { shots } = openedProject()
-  const index = shots.findIndex((shot) => shot.id === id)
-  const shot = shots[index]
-  const upscaled = shot && shownTake(shot)?.upscaled
-  const picture = upscaled && (await loadBlob(upscaled.blob))
-  if (upscaled && picture) download(picture, upscaledName(index, upscaled))
-}
+export const downloadOriginal = (id: ShotId) => downloadPicture(id, false)
+export const downloadUpscaled = (id: ShotId) => downloadPicture(id, true)
 
 /** Saves what a failed call brought, byte by byte as it came. */
 export function saveCame({ file }: NonNullable<Problem['came']>): void {
@@ -39,8 +40,10 @@ export function saveCame({ file }: NonNullable<Problem['came']>): void {
 export async function downloadBoard(): Promise<void> {
   const project = openedProject()
   try {
-    download(await zipBoard(project, loadBlob), fileName(project.name, '.zip'))
+    const { zip, missing } = await zipBoard(project, loadBlob)
+    download(zip, fileName(project.name, '.zip'))
     log('Board downloaded')
+    if (missing.length > 0) throw new AppError('board-partial', missing.join(', '))
   } catch (error) {
     setProblem('project', error)
   }

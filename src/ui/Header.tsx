@@ -76,6 +76,7 @@ function NameField({ name }: { readonly name: string }) {
     <input
       className="name-input"
       aria-label="Project name"
+      dir="auto"
       {...useOwnText<HTMLInputElement>(name, renameOpenProject)}
       maxLength={80}
       readOnly={readOnly}

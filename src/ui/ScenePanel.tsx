@@ -1,4 +1,4 @@
-import { countWords } from '../domain/project.ts'
+import { countWords } from '../domain/words.ts'
 import { editContext } from '../store/board-edits.ts'
 import { analyze, useJobStore } from '../store/job-store.ts'
 import { useProjectStore } from '../store/open-project.ts'

@@ -155,6 +155,14 @@ const TEXTS: Readonly<Record<Problem['code'], ErrorText>> = {
     title: 'Some media are no longer here and are not in the file.',
     help: 'Everything else was exported. Importing the file lists what it lacks.',
   },
+  'board-partial': {
+    title: 'Some pictures are no longer here and are not in the download.',
+    help: 'Everything else is; its shot list names only what is there. Draw those shots again.',
+  },
+  'picture-gone': {
+    title: 'This picture is no longer here.',
+    help: 'The browser’s storage has lost it. Draw the shot again, or import a backup of the project.',
+  },
   'backup-failed': {
     title: 'The backup folder could not be written.',
     help: 'Your projects are safe in this browser, but not mirrored. Is the folder still there? Choose it again, or another one.',

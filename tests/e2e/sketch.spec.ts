@@ -157,7 +157,7 @@ test('an original and the whole board are downloaded', async ({ page }) => {
   const original = shot(page, 1).getByRole('button', { name: 'Download original' })
   await expect(original).toBeVisible({ timeout: 60_000 })
   const [picture] = await Promise.all([page.waitForEvent('download'), original.click()])
-  expect(picture.suggestedFilename()).toBe('shot_001.png')
+  expect(picture.suggestedFilename()).toBe('Sample-storyboard_shot_001_take_1.png')
   const [zip] = await Promise.all([page.waitForEvent('download'), step(page, 'Download board').click()])
   expect(zip.suggestedFilename()).toBe('Sample-storyboard.zip')
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { BlobId } from '../../src/domain/ids.ts'
-import { fileName, pictureName, shotListCsv, zipBoard } from '../../src/services/exporter.ts'
+import type { BlobId, ShotId } from '../../src/domain/ids.ts'
+import { aloneName, fileName, pictureName, shotListCsv, zipBoard } from '../../src/services/exporter.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 describe('file names', () => {
@@ -38,10 +38,41 @@ describe('the shot list as CSV', () => {
   })
 })
 
+describe('a picture by itself', () => {
+  it('is named after its project, its shot and its take', () => {
+    const takes = [makeTake('t1', 'x'), { ...makeTake('t2', 'x'), mime: 'image/jpeg' }]
+    const upscaled = { blob: 'big' as BlobId, scale: 2, model: 'fast', backend: 'wasm', ms: 1 }
+    const large = { ...makeTake('t3', 'x'), upscaled }
+    const shots = [makeShot('a', { takes }), makeShot('b', { takes: [large] })]
+    const project = makeProject({ name: 'Früh: eins', shots })
+    expect(aloneName(project, 'a' as ShotId)).toBe('Früh-eins_shot_001_take_2.jpg')
+    expect(aloneName(project, 'b' as ShotId, true)).toBe('Früh-eins_shot_002_take_1_upscaled.png')
+  })
+})
+
 describe('the board as a zip', () => {
+  it('leaves out a picture that is no longer there, says so, and its shot list does not name it', async () => {
+    const shots = [
+      makeShot('a', { text: '夜の港', takes: [makeTake('t1', 'x')] }),
+      makeShot('b', { takes: [makeTake('t2', 'x')] }),
+      makeShot('c', { takes: [makeTake('t3', 'x')] }),
+    ]
+    const { zip, missing } = await zipBoard(makeProject({ shots }), async (id) => {
+      if (id === 'blob-t3') throw new Error('no answer')
+      return id === 'blob-t2' ? undefined : new Blob(['PICTURE'])
+    })
+    expect(missing).toEqual(['shot 2', 'shot 3'])
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await zip.arrayBuffer())
+    expect(text).toContain('shot_001.png')
+    expect(text).not.toContain('shot_002')
+    // With the mark that spreadsheets know UTF-8 by.
+    expect(text).toContain('\ufeffShot,Size')
+    expect(text).toContain('夜の港')
+  })
+
   it('holds every shown picture, the scene and the shot list', async () => {
     const shots = [makeShot('a', { takes: [makeTake('t1', 'x')] }), makeShot('b')]
-    const zip = await zipBoard(makeProject({ shots }), async () => new Blob(['PICTURE']))
+    const { zip } = await zipBoard(makeProject({ shots }), async () => new Blob(['PICTURE']))
     const text = new TextDecoder('latin1').decode(await zip.arrayBuffer())
     expect(text.startsWith('PK')).toBe(true)
     for (const name of ['scene.txt', 'shots.csv', 'shot_001.png', 'PICTURE']) expect(text).toContain(name)
@@ -53,7 +84,7 @@ describe('the board as a zip', () => {
     const take = makeTake('t1', 'x')
     const upscaled = { blob: 'big' as BlobId, scale: 2, model: 'fast', backend: 'wasm', ms: 1 }
     const shots = [makeShot('a', { takes: [{ ...take, upscaled }] })]
-    const zip = await zipBoard(makeProject({ shots }), async (id) => new Blob([`<${id}>`]))
+    const { zip } = await zipBoard(makeProject({ shots }), async (id) => new Blob([`<${id}>`]))
     const text = new TextDecoder('latin1').decode(await zip.arrayBuffer())
     for (const part of ['shot_001.png', '<blob-t1>', 'shot_001_upscaled.png', '<big>'])
       expect(text).toContain(part)

@@ -3,7 +3,6 @@ import type { FrameId, ShotId } from '../../src/domain/ids.ts'
 import {
   aspectRatio,
   blobsOf,
-  countWords,
   identityFrame,
   nearestFrame,
   withFrame,
@@ -94,18 +93,5 @@ describe('what a project names', () => {
     expect(aspectRatio(makeProject())).toBeCloseTo(16 / 9)
     const { video: _, ...bare } = makeProject()
     expect(aspectRatio(bare)).toBeCloseTo(16 / 9)
-  })
-})
-
-describe('words', () => {
-  it.each([
-    ['', 0],
-    ['  \n ', 0],
-    ['one', 1],
-    ["It's a well-lit room – warm, 3 lamps.", 7],
-    ['Größe überall', 2],
-    ['…!?', 0],
-  ])('counts %j as %i', (text, count) => {
-    expect(countWords(text)).toBe(count)
   })
 })

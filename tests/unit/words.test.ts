@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest'
+import { countWords, tokensIn } from '../../src/domain/words.ts'
+
+describe('words', () => {
+  it.each([
+    ['', 0],
+    ['  \n ', 0],
+    ['one', 1],
+    ["It's a well-lit room – warm, 3 lamps.", 7],
+    ['Größe überall', 2],
+    ['…!?', 0],
+    ['हिन्दी में', 2],
+    ['夜の港に霧が立ちこめる。', 7],
+    ['一只狐狸穿过木桥', 5],
+    ['ชายคนหนึ่งเดินข้ามสะพาน', 6],
+    ['A 狐狸 crosses.', 3],
+  ])('counts %j as %i', (text, count) => {
+    expect(countWords(text)).toBe(count)
+  })
+})
+
+it('counts a letter of a script without spaces as a token, four others as one', () => {
+  expect(tokensIn('霧の港')).toBe(3)
+  expect(tokensIn('A fox on')).toBe(2)
+})
