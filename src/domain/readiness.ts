@@ -1,7 +1,17 @@
+import type { BlobId } from './ids.ts'
 import type { JobKind } from './job.ts'
 import { type Project, SHOT_COUNT } from './project.ts'
 import type { UpscaleWish } from './settings.ts'
-import { isStale, isUpscaled, type Shot, shownTake } from './shot.ts'
+import { isStale, isUpscaled, type Shot, shownTake, type Take } from './shot.ts'
+
+/** Pictures that the storage has lost: a shot that shows one is not drawn. */
+type Lost = ReadonlySet<BlobId>
+const NONE: Lost = new Set()
+
+const drawnTake = (shot: Shot, lost: Lost): Take | undefined => {
+  const take = shownTake(shot)
+  return take && !lost.has(take.blob) ? take : undefined
+}
 
 /** Why a job cannot start yet, in words for a person; undefined when it can. */
 export function whyNot(kind: JobKind, project: Project): string | undefined {
@@ -36,9 +46,9 @@ export function pendingUpscales(project: Project, wanted: UpscaleWish): readonly
 }
 
 /** Shots to draw: those with a text whose shown picture is missing or was drawn from another text. */
-export function pendingShots(project: Project): readonly Shot[] {
+export function pendingShots(project: Project, lost = NONE): readonly Shot[] {
   return project.shots.filter((shot) => {
-    const take = shownTake(shot)
+    const take = drawnTake(shot, lost)
     return shot.text.trim() !== '' && (!take || isStale(shot, take))
   })
 }
@@ -47,15 +57,15 @@ export function pendingShots(project: Project): readonly Shot[] {
 export type Station = 'clip' | 'scene' | 'shots' | 'pictures' | 'export'
 
 /** Where the work stands: the first station that is not done. */
-export function currentStation(project: Project): Station {
+export function currentStation(project: Project, lost = NONE): Station {
   if (!project.video || !project.style) return 'clip'
   if (project.context.trim() === '') return 'scene'
   if (project.shots.length === 0) return 'shots'
-  return pendingShots(project).length > 0 ? 'pictures' : 'export'
+  return pendingShots(project, lost).length > 0 ? 'pictures' : 'export'
 }
 
-export function drawnCount(project: Project): number {
-  return project.shots.filter((shot) => shownTake(shot)).length
+export function drawnCount(project: Project, lost = NONE): number {
+  return project.shots.filter((shot) => drawnTake(shot, lost)).length
 }
 
 export const SHOT_COUNTS: readonly number[] = Array.from(

@@ -11,6 +11,7 @@ import type { ShotState } from '../pipeline/context.ts'
 import type { RunningStep, StepInput } from '../pipeline/steps.ts'
 import { holdJob } from '../services/tabs.ts'
 import { log } from './app-store.ts'
+import { useLostStore } from './lost-pictures.ts'
 import { openedProject, type Place, useProjectStore } from './open-project.ts'
 import { clearProblem, setProblem } from './problems.ts'
 import { mayLeave } from './sending-store.ts'
@@ -112,11 +113,10 @@ export const generateImage = (shot: ShotId, without?: ReferenceRole) =>
 /** Draws again what failed to be drawn. */
 export function retryFailed(): Promise<void> {
   const { shots } = useJobStore.getState()
-  const failed = openedProject().shots.filter(({ id }) => {
+  const ids = openedProject().shots.flatMap(({ id }) => {
     const progress = shots[id]
-    return progress?.status === 'failed' && progress.kind === 'images'
+    return progress?.status === 'failed' && progress.kind === 'images' ? [id] : []
   })
-  const ids = failed.map(({ id }) => id)
   return workOnShots('images', ids, 0)
 }
 
@@ -134,7 +134,7 @@ export function resume(): void {
 /** Draws every shot that has no picture of its present text. */
 export function generateAllImages(): Promise<void> {
   const project = openedProject()
-  const pending = pendingShots(project).map((shot) => shot.id)
+  const pending = pendingShots(project, useLostStore.getState().lost).map((shot) => shot.id)
   return workOnShots('images', pending, project.shots.length - pending.length)
 }
 

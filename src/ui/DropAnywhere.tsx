@@ -4,7 +4,7 @@ import { droppedAddress, droppedFiles } from './dropped.ts'
 import { isFileInput, isText, openModal } from './event-target.ts'
 import { IMAGE_TYPES, VIDEO_TYPES } from './FileInput.tsx'
 import { withFolders } from './folders.ts'
-import { takeFiles, takeLink } from './take-files.ts'
+import { takeFiles, takeLink } from './take-later.ts'
 
 /**
  * Makes the whole window a place to drop files on and to paste them into. What the browser would do with a drop is to leave the page

@@ -54,7 +54,14 @@ export const ShotCard = memo(function ShotCard({ shot, number, count, price, onO
   const failed = progress?.status === 'failed' ? progress.problem : undefined
   return (
     <article className="card shot" aria-label={`Shot ${number}`}>
-      <ShotPicture shot={shot} number={number} onOpen={() => onOpen(shot.id)} onRetry={draw} />
+      <ShotPicture
+        shot={shot}
+        number={number}
+        whyNot={whyNot}
+        price={price}
+        onOpen={() => onOpen(shot.id)}
+        onRetry={draw}
+      />
       <div className="shot-body">
         <div className="shot-head">
           <ul className="tags" aria-label="Shot grammar">

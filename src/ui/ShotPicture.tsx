@@ -1,6 +1,8 @@
 import { type Shot, shownTake } from '../domain/shot.ts'
 import { type ShotProgress, useJobStore } from '../store/job-store.ts'
+import { useLostStore } from '../store/lost-pictures.ts'
 import { Alert } from './Alert.tsx'
+import { Button } from './Button.tsx'
 import { ShotWaysOut } from './ShotWaysOut.tsx'
 import { useBlobUrl } from './use-blob-url.ts'
 import { useNow } from './use-now.ts'
@@ -8,14 +10,18 @@ import { useNow } from './use-now.ts'
 interface ShotPictureProps {
   readonly shot: Shot
   readonly number: number
+  /** Why it cannot be drawn now, and what drawing it will cost. */
+  readonly whyNot: string | undefined
+  readonly price: string | undefined
   readonly onOpen: () => void
   readonly onRetry: () => void
 }
 
 /** A shot's place on the board: its picture, or what is happening instead. The place keeps its size. */
-export function ShotPicture({ shot, number, onOpen, onRetry }: ShotPictureProps) {
+export function ShotPicture({ shot, number, whyNot, price, onOpen, onRetry }: ShotPictureProps) {
   const take = shownTake(shot)
   const url = useBlobUrl(take?.blob)
+  const isLost = useLostStore(({ lost }) => take !== undefined && lost.has(take.blob))
   const progress = useJobStore((state) => state.shots[shot.id])
   const busy = progress !== undefined && progress.status !== 'failed'
   return (
@@ -34,6 +40,13 @@ export function ShotPicture({ shot, number, onOpen, onRetry }: ShotPictureProps)
       </span>
       {!take && !progress && <span className="shot-note">No picture yet</span>}
       {busy && <Making progress={progress} over={take !== undefined} />}
+      {isLost && !url && !progress && (
+        <Alert problem={{ code: 'picture-gone' }}>
+          <Button why={whyNot} price={price} onClick={onRetry}>
+            Draw again
+          </Button>
+        </Alert>
+      )}
       {!take && progress?.status === 'failed' && (
         <Alert problem={progress.problem}>
           <ShotWaysOut shot={shot} problem={progress.problem} onRetry={onRetry} />

@@ -1,5 +1,6 @@
 import { Check } from 'lucide-react'
 import { currentStation, drawnCount, type Station } from '../domain/readiness.ts'
+import { useLostStore } from '../store/lost-pictures.ts'
 import { useProjectStore } from '../store/open-project.ts'
 
 const STATIONS: readonly { readonly id: Station; readonly label: string }[] = [
@@ -13,8 +14,9 @@ const STATIONS: readonly { readonly id: Station; readonly label: string }[] = [
 /** The way from clip to export, and where one is on it. */
 export function Way() {
   const project = useProjectStore((state) => state.project)
+  const lost = useLostStore((state) => state.lost)
   if (!project) return <span />
-  const current = currentStation(project)
+  const current = currentStation(project, lost)
   const position = STATIONS.findIndex(({ id }) => id === current)
   return (
     <ol className="way" aria-label="Steps">
@@ -26,7 +28,9 @@ export function Way() {
         >
           {index < position && <Check aria-label="done" />}
           {label}
-          {id === 'pictures' && project.shots.length > 0 && ` ${drawnCount(project)}/${project.shots.length}`}
+          {id === 'pictures' &&
+            project.shots.length > 0 &&
+            ` ${drawnCount(project, lost)}/${project.shots.length}`}
         </li>
       ))}
     </ol>

@@ -6,7 +6,7 @@ import { Button } from './Button.tsx'
 import { enterNew } from './enter-new.ts'
 import { FileInput, IMAGE_TYPES, VIDEO_TYPES } from './FileInput.tsx'
 import { SampleStrip } from './SampleStrip.tsx'
-import { takeFiles, takeProjects } from './take-files.ts'
+import { takeFiles, takeProjects } from './take-later.ts'
 
 interface WelcomeProps {
   readonly openSettings: () => void

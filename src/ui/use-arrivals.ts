@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { followLaunches, reportLostShare, takeShared } from '../store/arrivals.ts'
 import { createProject, createSample } from '../store/library-store.ts'
 import { enterNew } from './enter-new.ts'
-import { takeAsNew } from './take-files.ts'
+import { takeAsNew } from './take-later.ts'
 
 /** What the installed app is opened with: a shortcut of its icon, a shared file, or files of the system. */
 const ARRIVALS: Readonly<Record<string, (rest: string) => unknown>> = {

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { BlobId, ProjectId } from '../domain/ids.ts'
 import { loadClip } from '../store/clip.ts'
 import { loadProjectBlob } from '../store/library-store.ts'
-import { loadBlob } from '../store/project-store.ts'
+import { loadPicture } from '../store/lost-pictures.ts'
 
 /**
  * An object URL goes on working for so long after it is no longer shown: a picture that is taken away while it loads is
@@ -12,7 +12,7 @@ const REVOKED_AFTER_MS = 30_000
 
 /** An object URL of a blob of the open project; undefined while it loads. Revoked some time after it is no longer shown. */
 export function useBlobUrl(id: BlobId | undefined): string | undefined {
-  return useObjectUrl(id, () => (id ? loadBlob(id) : Promise.resolve(undefined)))
+  return useObjectUrl(id, () => (id ? loadPicture(id) : Promise.resolve(undefined)))
 }
 
 /** The same for a blob of any project. */

@@ -2,6 +2,7 @@ import type { JobKind } from '../domain/job.ts'
 import { currentStation, pendingShots, pendingUpscales, whyNot } from '../domain/readiness.ts'
 import { downloadBoard } from '../store/downloads.ts'
 import { analyze, generateAllImages, generateShots, useJobStore } from '../store/job-store.ts'
+import { useLostStore } from '../store/lost-pictures.ts'
 import { useProjectStore } from '../store/open-project.ts'
 import { useEngine, useSettingsStore } from '../store/settings-store.ts'
 import { upscaleAll } from '../store/upscale.ts'
@@ -34,6 +35,7 @@ const isInWork = (status: string | undefined) => status === 'waiting' || status 
 export function useSteps(): readonly StepChoice[] {
   const project = useProjectStore((state) => state.project)
   const readOnly = useProjectStore((state) => state.readOnly)
+  const lost = useLostStore((state) => state.lost)
   const running = useJobStore(({ job }) => job?.kind)
   const shots = useJobStore((state) => state.shots)
   const analyzeNext = useJobStore((state) => state.analyzeNext)
@@ -42,7 +44,7 @@ export function useSteps(): readonly StepChoice[] {
   const prices = usePrices()
   const paints = usePaints()
   if (!project) return []
-  const station = currentStation(project)
+  const station = currentStation(project, lost)
 
   const why = (kind: JobKind): string | undefined => {
     if (readOnly) return READ_ONLY
@@ -57,7 +59,7 @@ export function useSteps(): readonly StepChoice[] {
       ((kind === 'images' || kind === 'upscale') && running === kind)
     return running && !joins ? RUNNING[running] : undefined
   }
-  const toDraw = pendingShots(project).filter(({ id }) => !isInWork(shots[id]?.status)).length
+  const toDraw = pendingShots(project, lost).filter(({ id }) => !isInWork(shots[id]?.status)).length
   const toUpscale = pendingUpscales(project, upscale).length
   const drawn = project.shots.some((shot) => shot.takes.length > 0)
   return [
@@ -92,7 +94,7 @@ export function useSteps(): readonly StepChoice[] {
     {
       label: 'Download board',
       why: drawn ? undefined : 'There are no pictures yet.',
-      next: station === 'export' && pendingShots(project).length === 0,
+      next: station === 'export' && pendingShots(project, lost).length === 0,
       run: downloadBoard,
     },
   ]

@@ -169,3 +169,26 @@ export async function useFake(page: Page, url: string, key: string, agree = true
   await dialog.getByRole('button', { name: 'Close' }).click()
   await page.getByRole('combobox', { name: 'Engine' }).selectOption('OpenRouter')
 }
+
+/** Deletes every file of a type from the browser's storage, as a browser does that clears what it likes. */
+export const loseMedia = (page: Page, type: string) => page.evaluate(loseHere, type)
+
+async function loseHere(type: string): Promise<void> {
+  for (const { name } of await indexedDB.databases()) {
+    const opened = indexedDB.open(name ?? '')
+    await new Promise((resolve) => {
+      opened.onsuccess = resolve
+    })
+    const { result } = opened
+    const cursors = result.transaction('records', 'readwrite').objectStore('records').openCursor()
+    await new Promise<void>((resolve) => {
+      cursors.onsuccess = () => {
+        const cursor = cursors.result
+        if (!cursor) return resolve()
+        if (cursor.value instanceof Blob && cursor.value.type === type) cursor.delete()
+        cursor.continue()
+      }
+    })
+    result.close()
+  }
+}

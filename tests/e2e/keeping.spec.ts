@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { BlobReader, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js'
 import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
-import { directSample, expect, openSample, scene, shot, step, test, useFake } from './app.ts'
+import { directSample, expect, loseMedia, openSample, scene, shot, step, test, useFake } from './app.ts'
 import { expectAccessible } from './axe.ts'
 
 test('undo and redo take edits back, and pictures that arrived stay', async ({ page }) => {
@@ -143,7 +143,7 @@ test('a project leaves as a file and comes back as others, from several files at
   await list.getByRole('button', { name: 'Sample storyboard' }).first().click()
   await expect(scene(page)).toHaveValue('A fox on a quay.')
   await expect(page.getByRole('img', { name: 'Video preview' })).toBeVisible()
-  await page.evaluate(loseClip)
+  await loseMedia(page, 'video/mp4')
   await page.getByRole('button', { name: 'Projects' }).click()
   await page.getByRole('button', { name: 'Project actions' }).first().click()
   const second = page.waitForEvent('download')
@@ -165,27 +165,6 @@ async function unpacked(file: Buffer): Promise<string> {
     writeFileSync(path, await entry.getData(new Uint8ArrayWriter()))
   }
   return top
-}
-
-/** Deletes every clip from the browser's storage, as a browser that clears what it likes. */
-async function loseClip(): Promise<void> {
-  for (const { name } of await indexedDB.databases()) {
-    const opened = indexedDB.open(name ?? '')
-    await new Promise((resolve) => {
-      opened.onsuccess = resolve
-    })
-    const { result } = opened
-    const cursors = result.transaction('records', 'readwrite').objectStore('records').openCursor()
-    await new Promise<void>((resolve) => {
-      cursors.onsuccess = () => {
-        const cursor = cursors.result
-        if (!cursor) return resolve()
-        if (cursor.value instanceof Blob && cursor.value.type === 'video/mp4') cursor.delete()
-        cursor.continue()
-      }
-    })
-    result.close()
-  }
 }
 
 test('a full disk keeps everything in memory, says so, and saves once there is room', async ({ page }) => {

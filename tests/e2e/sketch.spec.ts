@@ -1,4 +1,15 @@
-import { analyzeSample, directSample, expect, openSample, scene, shot, step, test, trySample } from './app.ts'
+import {
+  analyzeSample,
+  directSample,
+  expect,
+  loseMedia,
+  openSample,
+  scene,
+  shot,
+  step,
+  test,
+  trySample,
+} from './app.ts'
 import { expectAccessible } from './axe.ts'
 
 test('the sample becomes a storyboard with Sketch, and is still there after a reload', async ({ page }) => {
@@ -149,7 +160,9 @@ test('a new shot list keeps drawn pictures as earlier shots', async ({ page }) =
   await expect(shot(page, 4).getByRole('button', { name: 'New take' })).toBeVisible()
 })
 
-test('an original and the whole board are downloaded', async ({ page }) => {
+test('an original and the whole board are downloaded; one that the storage has lost is said and drawn again', async ({
+  page,
+}) => {
   test.setTimeout(120_000)
   await directSample(page)
   await expect(step(page, 'Download board')).toBeDisabled()
@@ -160,6 +173,16 @@ test('an original and the whole board are downloaded', async ({ page }) => {
   expect(picture.suggestedFilename()).toBe('Sample-storyboard_shot_001_take_1.png')
   const [zip] = await Promise.all([page.waitForEvent('download'), step(page, 'Download board').click()])
   expect(zip.suggestedFilename()).toBe('Sample-storyboard.zip')
+  await loseMedia(page, 'image/png')
+  await page.reload()
+  await expect(shot(page, 1).getByRole('alert')).toContainText('no longer here', { timeout: 30_000 })
+  await expect(page.getByText(/^Pictures 0\/\d/)).toBeVisible()
+  const [rest] = await Promise.all([page.waitForEvent('download'), step(page, 'Download board').click()])
+  expect(rest.suggestedFilename()).toBe('Sample-storyboard.zip')
+  await expect(page.getByRole('alert').filter({ hasText: 'not in the download' })).toContainText('shot 1')
+  await shot(page, 1).getByRole('button', { name: 'Draw again' }).click()
+  await expect(shot(page, 1).getByRole('img', { name: /^Shot 1/ })).toBeVisible({ timeout: 60_000 })
+  await expect(shot(page, 1).getByRole('alert')).toHaveCount(0)
 })
 
 test('a shot opens large, with its receipt and its neighbours', async ({ page }) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { BlobId } from '../../src/domain/ids.ts'
 import { summaryText } from '../../src/domain/job.ts'
 import { currentStation, drawnCount, pendingShots, SHOT_COUNTS, whyNot } from '../../src/domain/readiness.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
@@ -34,6 +35,14 @@ describe('shots to draw', () => {
     ]
     expect(pendingShots(makeProject({ shots })).map(({ id }) => id)).toEqual(['fresh', 'stale'])
     expect(drawnCount(makeProject({ shots }))).toBe(2)
+    // A picture that the storage has lost is none.
+    const lost = new Set(['blob-t1' as BlobId])
+    expect(pendingShots(makeProject({ shots }), lost).map(({ id }) => id)).toEqual([
+      'fresh',
+      'drawn',
+      'stale',
+    ])
+    expect(drawnCount(makeProject({ shots }), lost)).toBe(1)
   })
 })
 
