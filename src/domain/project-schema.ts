@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Agreement } from './agreement.ts'
 import type { BlobId, FrameId, ProjectId, ShotId, TakeId } from './ids.ts'
 import { fitLine, fitMime, LIMITS } from './limits.ts'
 import {
@@ -94,6 +95,7 @@ const receipt = v.object({
   shotText: text,
   references: list(v.object({ role: v.picklist(['identity', 'style', 'continuity']), label: line }), 100),
   seed: v.exactOptional(v.number()),
+  host: v.exactOptional(line),
   cost: v.exactOptional(from(0, 1e6)),
   own: v.exactOptional(from(0, 1e6)),
   ms: from(0, 1e10),
@@ -140,8 +142,12 @@ const settings = v.object({
   shotCount: whole(1, 100),
   seed: from(0, 2 ** 53),
   withheld: v.exactOptional(list(id<FrameId>(), LIMITS.list)),
-  agreed: v.exactOptional(list(id<FrameId>(), LIMITS.list)),
-  agreedHost: v.exactOptional(line),
+  agreements: v.exactOptional(
+    list(
+      v.object({ host: line, pictures: list(id<BlobId>(), LIMITS.list) } satisfies Entries<Agreement>),
+      LIMITS.list,
+    ),
+  ),
   frames: v.exactOptional(
     v.object({ everyShot: v.boolean(), sharpest: v.boolean() } satisfies Entries<FrameWish>),
   ),

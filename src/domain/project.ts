@@ -1,3 +1,4 @@
+import type { Agreement } from './agreement.ts'
 import type { BlobId, FrameId, ProjectId, ShotId } from './ids.ts'
 import type { Shot, ShotPlan } from './shot.ts'
 
@@ -38,10 +39,8 @@ export interface ProjectSettings {
   readonly seed: number
   /** Frames that stay on this device. */
   readonly withheld?: readonly FrameId[]
-  /** The frames that were shown when it was agreed what leaves this device; others are asked about anew. */
-  readonly agreed?: readonly FrameId[]
-  /** The host to which that was agreed; another one is asked about anew. */
-  readonly agreedHost?: string
+  /** What was agreed to leave this device, host by host; what is not in it is asked about. */
+  readonly agreements?: readonly Agreement[]
   /** How frames are chosen; absent means evenly. */
   readonly frames?: FrameWish
 }
@@ -142,14 +141,6 @@ export function identityFrame(project: Project): Frame | undefined {
 /** The frames that may leave this device. */
 export function sentFrames({ frames, settings }: Project): readonly Frame[] {
   return frames.filter(({ id }) => !settings.withheld?.includes(id))
-}
-
-/** True when a person has seen every frame that may leave this device for this host, and agreed. */
-export function isAgreed(project: Project, host: string): boolean {
-  const { agreed, agreedHost } = project.settings
-  return (
-    agreed !== undefined && agreedHost === host && sentFrames(project).every(({ id }) => agreed.includes(id))
-  )
 }
 
 /** The identity frame if it may leave this device, else the nearest one that may. */

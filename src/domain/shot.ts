@@ -103,6 +103,8 @@ export interface Receipt {
   readonly shotText: string
   readonly references: readonly { readonly role: ReferenceRole; readonly label: string }[]
   readonly seed?: number
+  /** Where it was drawn, for an engine that is somewhere else. */
+  readonly host?: string
   /** US dollars, as they were billed. */
   readonly cost?: number
   /** Of those, what the person's own provider billed. */

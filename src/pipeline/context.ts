@@ -1,7 +1,8 @@
 import type { BlobId, ShotId } from '../domain/ids.ts'
 import type { JobProgress } from '../domain/job.ts'
+import type { PictureChoice, Plan } from '../domain/plans.ts'
 import type { ClipDecoder, ClipInfo, ClipWindow, Project } from '../domain/project.ts'
-import type { ReferenceCount, UpscaleWish } from '../domain/settings.ts'
+import type { UpscaleWish } from '../domain/settings.ts'
 import type { EngineId } from '../domain/shot.ts'
 import type { AppError } from '../lib/errors.ts'
 import type { Engine } from '../services/engines/engine.ts'
@@ -77,15 +78,6 @@ export interface DecodedFrame {
   readonly height: number
 }
 
-/** What a person asked of the pictures. */
-export interface PictureChoice {
-  readonly references: ReferenceCount
-  /** Width over height; absent for the clip's own. */
-  readonly aspect?: number
-  /** Absent for another with each take. */
-  readonly seed?: number
-}
-
 /** Everything that a step may touch. */
 export interface StepContext {
   readonly services: PipelineServices
@@ -93,6 +85,11 @@ export interface StepContext {
   /** Pictures drawn at once. */
   readonly concurrency: number
   readonly pictures: () => PictureChoice
+  /**
+   * The plan, once every picture that it sends may leave this device. It is made anew after a person was asked.
+   * @throws AppError `cancelled` when they would rather not.
+   */
+  readonly agree: <P extends Plan>(plan: () => P) => Promise<P>
   readonly upscale: UpscaleWish
   readonly signal: AbortSignal
   /** The project as it is now. */

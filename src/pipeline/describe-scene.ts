@@ -1,6 +1,7 @@
 import { costText } from '../domain/dollars.ts'
 import type { JobSummary } from '../domain/job.ts'
 import { fitText, LIMITS } from '../domain/limits.ts'
+import { describePlan } from '../domain/plans.ts'
 import { countWords } from '../domain/words.ts'
 import { AppError } from '../lib/errors.ts'
 import type { StepContext } from './context.ts'
@@ -12,7 +13,8 @@ import { timedFrames } from './timed-frames.ts'
  */
 export async function describeScene(context: StepContext): Promise<JobSummary> {
   context.progress({ label: 'Describing the scene', done: 0, total: 0 })
-  const frames = await timedFrames(context)
+  const plan = await context.agree(() => describePlan(context.project(), context.engine))
+  const frames = await timedFrames(context, plan.frames)
   if (frames.length === 0) {
     throw new AppError(context.project().frames.length > 0 ? 'nothing-to-send' : 'clip-no-frames')
   }

@@ -1,13 +1,12 @@
 import { costText } from '../domain/dollars.ts'
 import type { BlobId, ShotId, TakeId } from '../domain/ids.ts'
 import { fitLine, fitMime, fitPrompt } from '../domain/limits.ts'
-import { aspectRatio, identityFrame, type Project, sentIdentityFrame } from '../domain/project.ts'
-import { anchorOf } from '../domain/references.ts'
+import { describePlan, type PaintPlan, paintPlan } from '../domain/plans.ts'
 import type { ReferenceRole, Shot, Take } from '../domain/shot.ts'
 import { withTake } from '../domain/takes.ts'
 import { AppError } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
-import type { Painted, Reference } from '../services/engines/engine.ts'
+import type { Engine, Painted, Reference } from '../services/engines/engine.ts'
 import type { StepContext } from './context.ts'
 import { startEachShot } from './each-shot.ts'
 import { timedFrames } from './timed-frames.ts'
@@ -33,32 +32,28 @@ async function paintShot(
   arrived: () => void,
   without?: ReferenceRole,
 ): Promise<Take> {
-  const project = context.project()
-  const shot = project.shots.find((candidate) => candidate.id === id)
-  if (!shot) throw new AppError('cancelled', 'The shot was removed.')
-  const [engine, all] = await Promise.all([
+  const plan = await context.agree(() => planOf(context, id, without))
+  const [engine, references] = await Promise.all([
     context.services.engine(context.engine),
-    loadReferences(context, project, shot),
+    loadReferences(context, plan),
     context.noted(),
   ])
   context.signal.throwIfAborted()
-  const references = all.filter(({ role }) => role !== without)
-  const { aspect, seed } = context.pictures()
+  const { shot, aspect, seed } = plan
   const startedAt = performance.now()
   const painted = await engine.paint(
     {
       shot,
-      context: project.context,
+      context: plan.context,
       references,
-      frames: () => timedFrames(context),
-      aspect: aspect ?? aspectRatio(project),
-      // Another take of the same shot is another drawing.
-      seed: seed ?? project.settings.seed + shot.takes.length,
+      frames: () => timedFrames(context, describePlan(context.project(), context.engine).frames),
+      aspect,
+      seed,
     },
     context.signal,
   )
   arrived()
-  const take = toTake(context, shot, painted, painted.references ?? references, performance.now() - startedAt)
+  const take = toTake(engine, shot, painted, painted.references ?? references, performance.now() - startedAt)
   await context.commit({
     change: (now) => withTake(now, shot, take),
     blobs: new Map([[take.blob, painted.picture]]),
@@ -66,42 +61,33 @@ async function paintShot(
   return take
 }
 
-/**
- * Who and where from the clip, how from the style picture, and an earlier shot where that is wanted; a frame that stays on this device
- * does not go to a service.
- */
-async function loadReferences(
-  { services, engine, pictures }: StepContext,
-  project: Project,
-  shot: Shot,
-): Promise<readonly Reference[]> {
-  const wanted = engine === 'sketch' ? identityFrame(project) : sentIdentityFrame(project)
-  const count = pictures().references
-  const frame = count >= 2 ? wanted : undefined
-  const identity = frame && (await services.blob(frame.blob))
-  const style = project.style && (await services.blob(project.style.blob))
-  if (project.frames.length === 0 || (frame && !identity)) throw new AppError('clip-no-frames')
-  if (!style) throw new AppError('style-unreadable', 'Choose a style picture first.')
-  const styleReference: Reference = { role: 'style', picture: style, label: 'Style picture' }
-  const anchor = count >= 3 ? anchorOf(project, shot.id) : undefined
-  const earlier = anchor && (await services.reference(anchor.take.blob))
-  return [
-    ...(frame && identity
-      ? [
-          {
-            role: 'identity',
-            picture: identity,
-            label: `Frame at ${Number(frame.time.toFixed(3))} s`,
-          } as const,
-        ]
-      : []),
-    styleReference,
-    ...(anchor && earlier ? [{ role: 'continuity', picture: earlier, label: anchor.label } as const] : []),
-  ]
+const NO_STYLE = 'Choose a style picture first.'
+
+function planOf(context: StepContext, id: ShotId, without?: ReferenceRole): PaintPlan {
+  const project = context.project()
+  const shot = project.shots.find((candidate) => candidate.id === id)
+  if (!shot) throw new AppError('cancelled', 'The shot was removed.')
+  if (project.frames.length === 0) throw new AppError('clip-no-frames')
+  if (!project.style) throw new AppError('style-unreadable', NO_STYLE)
+  return paintPlan(project, shot, context.pictures(), context.engine, { without })
+}
+
+/** What the plan names, loaded. An earlier shot's picture that is gone is left out; the others are not done without. */
+async function loadReferences({ services }: StepContext, plan: PaintPlan): Promise<readonly Reference[]> {
+  const loaded = await Promise.all(
+    plan.references.map(async ({ role, label, blob }) => {
+      const load = role === 'continuity' ? services.reference : services.blob
+      const picture = blob && (await load(blob))
+      if (!picture && role === 'identity') throw new AppError('clip-no-frames')
+      if (!picture && role === 'style') throw new AppError('style-unreadable', NO_STYLE)
+      return picture && { role, label, picture }
+    }),
+  )
+  return loaded.filter((one) => one !== undefined)
 }
 
 function toTake(
-  context: StepContext,
+  engine: Engine,
   shot: Shot,
   painted: Painted,
   references: readonly Reference[],
@@ -114,7 +100,8 @@ function toTake(
     height: painted.height,
     mime: fitMime(painted.picture.type),
     receipt: {
-      engine: context.engine,
+      engine: engine.id,
+      ...(engine.host ? { host: fitLine(engine.host) } : {}),
       model: fitLine(painted.model),
       prompt: fitPrompt(painted.prompt),
       shotText: shot.text,

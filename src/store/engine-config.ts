@@ -1,10 +1,10 @@
 import { estimateCall } from '../domain/estimate.ts'
 import type { ProjectId } from '../domain/ids.ts'
-import { findChatModel, findImageModel } from '../domain/model.ts'
 import { originOf } from '../lib/address.ts'
 import { AppError } from '../lib/errors.ts'
 import { openGate } from '../services/engines/openrouter/call-gate.ts'
 import type { CallConfig } from '../services/engines/openrouter/client.ts'
+import { callFacts } from './call-facts.ts'
 import { currentModels, loadCatalogue, useCatalogueStore } from './catalogue-store.ts'
 import { createMeter, freeMeter, readLedgerOf } from './ledger-store.ts'
 import { openedProject } from './open-project.ts'
@@ -47,18 +47,10 @@ export async function engineConfig(
           estimateCall(role, openedProject(project), catalogue, models[role].id, openRouter),
         onHeld,
       })
-  const context = catalogue && findChatModel(catalogue, models.context.id)
-  const director = catalogue && findChatModel(catalogue, models.director.id)
   return {
-    ...openRouter,
-    contextModel: models.context.id,
-    directorModel: models.director.id,
-    imageModel: models.image.id,
+    ...callFacts(),
     apiKey,
     keyStands: () => timesForgotten(origin) === forgotten,
-    plain,
-    imageFacts: catalogue && findImageModel(catalogue, models.image.id),
-    chatFacts: { ...(context ? { context } : {}), ...(director ? { director } : {}) },
     meter,
     gate: openGate(openRouter.concurrency),
   }

@@ -98,8 +98,11 @@ export async function analyze(): Promise<void> {
     if (useJobStore.getState().last?.outcome !== 'done') return
   }
   if (running) return
-  // The frames must be there to be shown before they leave.
-  if (currentEngine() === 'openrouter' && openedProject().frames.length === 0) await start('frames', {})
+  // All frames must be there to be shown before they leave.
+  if (currentEngine() === 'openrouter' && lacksFrames(openedProject())) {
+    await start('frames', {})
+    if (useJobStore.getState().last?.outcome !== 'done') return
+  }
   useJobStore.setState({ earlierContext: useProjectStore.getState().project?.context || undefined })
   await start('analyze', {})
 }
@@ -160,8 +163,7 @@ export async function stop(): Promise<void> {
 }
 
 async function start(kind: JobKind, input: StepInput, skipped = 0): Promise<void> {
-  if (!canStart(kind, input) || !(await mayLeave(kind, input.shots?.length ?? 0)) || !canStart(kind, input))
-    return
+  if (!canStart(kind, input) || !(await mayLeave(kind, input)) || !canStart(kind, input)) return
   const project = openedProject()
   const engine = currentEngine()
   const controller = new AbortController()

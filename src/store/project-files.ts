@@ -173,7 +173,7 @@ async function takeIn(
       onProgress(0.5 + done / checked.media.length / 2)
     }
     // Whoever made the file cannot agree for the person who opens it.
-    const { agreed: _, agreedHost: __, ...settings } = checked.project.settings
+    const { agreements: _, ...settings } = checked.project.settings
     await storage.save({ ...checked.project, id, settings }, new Map<BlobId, Blob>())
   } catch (error) {
     await (await loadUpkeep()).abandonImport(id).catch(() => undefined)

@@ -1,11 +1,14 @@
 import { create } from 'zustand'
 import type { FrameId } from '../domain/ids.ts'
 import type { JobKind } from '../domain/job.ts'
-import { isAgreed } from '../domain/project.ts'
+import type { CallingStep } from '../domain/plans.ts'
+import type { Project } from '../domain/project.ts'
 import { sendingOnly } from '../domain/send-fewer.ts'
+import type { StepInput } from '../pipeline/steps.ts'
+import type { CallFacts } from '../services/engines/openrouter/client.ts'
 import { openedProject, useProjectStore } from './open-project.ts'
 import { editProject } from './project-store.ts'
-import { currentEngine, useSettingsStore } from './settings-store.ts'
+import { currentEngine } from './settings-store.ts'
 
 /** The sheet that shows what leaves this device: asked before the first call of a project, or looked at later. */
 interface SendingState {
@@ -16,50 +19,54 @@ interface SendingState {
   readonly step?: WaitingStep | undefined
 }
 
-interface WaitingStep {
-  readonly kind: JobKind
-  /** Pictures that it draws. */
-  readonly shots: number
+interface WaitingStep extends CallingStep {
+  /** What its job calls with; absent before there is a job, which goes by what is set then. */
+  readonly facts?: CallFacts | undefined
 }
 
 export const useSendingStore = create<SendingState>(() => ({ open: false }))
 
-const CALLING: ReadonlySet<JobKind> = new Set(['analyze', 'shots', 'images'])
+/** True at once where nothing leaves this device; where it was agreed to, or the person presses Send, soon. */
+export function mayLeave(kind: JobKind, input: StepInput): boolean | Promise<boolean> {
+  if (currentEngine() !== 'openrouter' || kind === 'frames' || kind === 'upscale') return true
+  return mayGo({ kind, shots: input.shots ?? [], without: input.without })
+}
 
-/** True at once where nothing leaves this device or it was agreed to; else once the person presses Send. */
-export function mayLeave(kind: JobKind, shots: number): boolean | Promise<boolean> {
-  if (currentEngine() !== 'openrouter' || !CALLING.has(kind)) return true
-  if (isAgreed(openedProject(), currentHost())) return true
-  useSendingStore.getState().answer?.(false)
-  return new Promise((resolve) =>
-    useSendingStore.setState({ open: true, answer: resolve, step: { kind, shots } }),
-  )
+/** What decides is no part of the first screen. */
+async function mayGo(step: WaitingStep): Promise<boolean> {
+  const { isStepAgreed } = await import('./step-agreement.ts')
+  return isStepAgreed(openedProject(), step) || askToSend(step)
+}
+
+let asking: Promise<boolean> | undefined
+
+/** Shows what a step is about to send, and waits for the answer; while it does, others wait for the same. Cancelling its job is a no. */
+export function askToSend(step: WaitingStep, signal?: AbortSignal): Promise<boolean> {
+  if (asking) return asking
+  const answer = Promise.withResolvers<boolean>()
+  asking = answer.promise
+  useSendingStore.setState({ open: true, answer: answer.resolve, step })
+  signal?.addEventListener('abort', () => answer.promise === asking && closeSending(), { once: true })
+  return asking
 }
 
 export function showSending(): void {
   useSendingStore.setState({ open: true })
 }
 
-/** Closes the sheet; a step that waited goes on, or is dropped. */
-export function closeSending(send: boolean): void {
+/** Closes the sheet; a step that waited goes on once its agreement is noted in the project, or is dropped. */
+export function closeSending(agree?: (project: Project) => Project): void {
   const { answer } = useSendingStore.getState()
   useSendingStore.setState({ open: false, answer: undefined, step: undefined })
-  if (send) {
-    editProject((project) => {
-      const agreed = project.frames.map(({ id }) => id)
-      return { ...project, settings: { ...project.settings, agreed, agreedHost: currentHost() } }
-    })
-  }
-  answer?.(send)
+  asking = undefined
+  if (agree) editProject(agree)
+  answer?.(agree !== undefined)
 }
-
-/** Where calls go now: host and port. */
-const currentHost = () => new URL(useSettingsStore.getState().settings.openRouter.baseUrl).host
 
 /** A sheet about one project is not answered for another. Call once. */
 export function watchForClosing(): void {
   useProjectStore.subscribe(({ project }, { project: before }) => {
-    if (project?.id !== before?.id && useSendingStore.getState().open) closeSending(false)
+    if (project?.id !== before?.id && useSendingStore.getState().open) closeSending()
   })
 }
 

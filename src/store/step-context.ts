@@ -1,17 +1,19 @@
+import { isAgreed } from '../domain/agreement.ts'
 import type { BlobId } from '../domain/ids.ts'
 import type { JobKind } from '../domain/job.ts'
 import type { ModelRole } from '../domain/model.ts'
-import type { OpenRouterSettings } from '../domain/settings.ts'
+import type { PictureChoice, Plan } from '../domain/plans.ts'
 import type { EngineId } from '../domain/shot.ts'
 import { AppError } from '../lib/errors.ts'
-import type { PictureChoice, PipelineServices, StepContext } from '../pipeline/context.ts'
+import type { PipelineServices, StepContext } from '../pipeline/context.ts'
 import { isKeepable } from '../services/clips.ts'
 import type { Engine } from '../services/engines/engine.ts'
+import type { CallFacts } from '../services/engines/openrouter/client.ts'
 import { openClip } from '../services/frames.ts'
 import { loadEngine, loadUpscaler } from '../services/index.ts'
 import { asReference } from '../services/reference.ts'
 import { log } from './app-store.ts'
-import { pictureShape } from './catalogue-store.ts'
+import { callFacts, choiceOf } from './call-facts.ts'
 import { loadClip, takeClip } from './clip.ts'
 import { engineConfig } from './engine-config.ts'
 import { jobGroup } from './history.ts'
@@ -19,6 +21,7 @@ import { jobsNoted } from './job-notes.ts'
 import { deliverLate } from './late-results.ts'
 import { openedProject, useProjectStore } from './open-project.ts'
 import { commitProject, editProject, loadBlob } from './project-store.ts'
+import { askToSend } from './sending-store.ts'
 import { useSettingsStore } from './settings-store.ts'
 
 /** The Sketch engine works on this machine's own cores: one is left for the page. */
@@ -33,16 +36,7 @@ const ROLES: Readonly<Record<JobKind, readonly ModelRole[]>> = {
 }
 
 /** Sketch makes its pictures from the clip's own: shape and references are what they are. */
-function pictureChoice(settings: OpenRouterSettings, engine: EngineId): PictureChoice {
-  if (engine === 'sketch') return { references: 2 }
-  const { imageReferences: references, imageSeed: seed } = settings
-  const aspect = pictureShape(settings)
-  return {
-    references,
-    ...(aspect === undefined ? {} : { aspect }),
-    ...(seed === null ? {} : { seed }),
-  }
-}
+const SKETCH_CHOICE: PictureChoice = { references: 2 }
 
 type Shown = Pick<StepContext, 'progress' | 'shot'>
 
@@ -60,10 +54,27 @@ export function stepContext(
   const group = jobGroup(Date.now())
 
   let loaded: Promise<Engine> | undefined
-  const load = async (wanted: EngineId): Promise<Engine> =>
-    wanted === 'sketch'
-      ? loadEngine({ id: 'sketch' })
-      : loadEngine({ id: 'openrouter', config: await engineConfig(id, ROLES[kind], onHeld) })
+  // One for the whole job, whatever is set meanwhile: what is shown and agreed to is what this makes.
+  let facts: CallFacts | undefined
+  const load = async (wanted: EngineId): Promise<Engine> => {
+    if (wanted === 'sketch') return loadEngine({ id: 'sketch' })
+    const config = await engineConfig(id, ROLES[kind], onHeld)
+    facts = config
+    return loadEngine({ id: 'openrouter', config })
+  }
+  let refused = false
+  async function agree<P extends Plan>(makePlan: () => P): Promise<P> {
+    const { host } = await services.engine(engine)
+    for (;;) {
+      const plan = makePlan()
+      if (!host || isAgreed(openedProject(id), host, [plan])) return plan
+      const shots = plan.kind === 'images' ? [plan.shot.id] : []
+      // Asked once for a batch: what was refused is not asked about again.
+      const send = !refused && (await askToSend({ kind: plan.kind, shots, facts }, signal))
+      refused = !send
+      if (refused) throw new AppError('cancelled', 'It stays on this device.')
+    }
+  }
 
   const media = onceEach(loadBlob)
   const services: PipelineServices = {
@@ -87,7 +98,8 @@ export function stepContext(
     services,
     engine,
     concurrency: engine === 'sketch' ? SKETCH_CONCURRENCY : settings.openRouter.concurrency,
-    pictures: () => pictureChoice(settings.openRouter, engine),
+    pictures: () => (engine === 'sketch' ? SKETCH_CHOICE : choiceOf(facts ?? callFacts())),
+    agree,
     upscale: settings.upscale,
     signal,
     project: () => openedProject(id),

@@ -1,96 +1,56 @@
 import { Dialog } from '@base-ui/react/dialog'
-import { nearestAspectRatio } from '../domain/aspect-ratio.ts'
+import type { ReactNode } from 'react'
+import { withAgreement } from '../domain/agreement.ts'
 import type { JobKind } from '../domain/job.ts'
-import {
-  type Frame,
-  type Project,
-  sentFrames,
-  sentIdentityFrame,
-  aspectRatio as shapeOf,
-} from '../domain/project.ts'
-import { type ChatPrompt, describePrompt, directPrompt, paintPrompt } from '../domain/prompts.ts'
+import { type CallingStep, type PlannedReference, plansFor } from '../domain/plans.ts'
+import type { Frame, Project } from '../domain/project.ts'
 import type { ReferenceRole } from '../domain/shot.ts'
 import { useAppStore } from '../store/app-store.ts'
+import { callFacts, choiceOf, hostOf } from '../store/call-facts.ts'
 import { useModels } from '../store/catalogue-store.ts'
 import { useProjectStore } from '../store/open-project.ts'
+import { type ShownRequest, shownRequest } from '../store/sending-requests.ts'
 import { closeSending, useSendingStore, withholdFrame } from '../store/sending-store.ts'
 import { useOwnServer } from '../store/settings-store.ts'
 import { seconds } from './format.ts'
 import { useBlobUrl } from './use-blob-url.ts'
 import { type Prices, usePrices } from './use-prices.ts'
 
-/** Exactly what the three steps send, and to which model; asked before the first call of a project. */
+/** Exactly what the step that asks is about to send, to which host and model; without a step that asks, what each of the three would send. */
 export function SendingSheet({ open }: { readonly open: boolean }) {
   const project = useProjectStore((state) => state.project)
   const asked = useSendingStore((state) => state.answer !== undefined)
   const step = useSendingStore((state) => state.step)
   const prices = usePrices()
   const visitOnly = useAppStore((state) => state.visitOnly !== undefined)
-  const { settings, models } = useModels()
   const own = useOwnServer()
+  // For what is not asked by a job, which has its own, the sheet follows settings and catalogue.
+  useModels()
   if (!project) return null
-  const sent = sentFrames(project)
-  const identity = sentIdentityFrame(project)
-  const drawnFrom = settings.imageReferences >= 2 ? identity : undefined
-  const price = step && priceOf(step, prices)
-  const words = wordsFor(project, drawnFrom ? ['identity', 'style'] : ['style'])
-  const host = new URL(settings.baseUrl).host
+  const facts = step?.facts ?? callFacts()
+  const price = step && priceOf(step.kind, step.shots.length, prices)
+  const steps = step ? [step] : everyStep(project)
+  const plans = steps.flatMap((one) => plansFor(project, one, choiceOf(facts)))
+  const requests = plans.map((plan) => shownRequest(plan, facts))
   return (
-    <Dialog.Root open={open} onOpenChange={(next) => !next && closeSending(false)}>
+    <Dialog.Root open={open} onOpenChange={(next) => !next && closeSending()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
         <Dialog.Popup className="dialog sending">
           <Dialog.Title>What leaves this device</Dialog.Title>
           <Dialog.Description className="sending-lead">
-            When you press a step’s button, this goes to <strong>{host}</strong>
+            When you press {asked ? 'Send' : 'a step’s button'}, this goes to <strong>{hostOf(facts)}</strong>
             {own
               ? ', a server on this machine.'
               : ' and on to the provider of the model. What providers keep is set in your account there; for pictures it cannot be asked for call by call.'}{' '}
-            The clip itself never leaves.
+            The clip itself never leaves. Pictures that were not shown before are asked about again.
             {visitOnly &&
               ' Nothing is kept after this visit, also no picture that was paid for: export before you close this tab.'}
           </Dialog.Description>
           <div className="dialog-body">
-            <section aria-labelledby="sending-describe">
-              <h3 id="sending-describe">
-                Analyze video <Model id={models.context.id} />
-              </h3>
-              <p className="quiet">
-                {project.frames.length === 0
-                  ? 'The sampled frames, once they are there.'
-                  : `${sent.length} of ${project.frames.length} frames. Take out what is to stay here.`}
-              </p>
-              <ul className="sending-frames" aria-label="Frames to send">
-                {project.frames.map((frame) => (
-                  <FrameChoice key={frame.id} frame={frame} project={project} />
-                ))}
-              </ul>
-              <Words text={words.describe} />
-            </section>
-            <section aria-labelledby="sending-direct">
-              <h3 id="sending-direct">
-                Generate shots <Model id={models.director.id} />
-              </h3>
-              <p className="quiet">The scene description and the identity frame{at(identity)}.</p>
-              {project.context.trim() !== '' && <p className="sending-text">{project.context}</p>}
-              <Words text={words.direct} />
-            </section>
-            <section aria-labelledby="sending-draw">
-              <h3 id="sending-draw">
-                Each picture <Model id={models.image.id} />
-              </h3>
-              <p className="quiet">
-                The shot’s text, the scene description,{' '}
-                {drawnFrom ? `the identity frame${at(drawnFrom)}` : 'no frame of the clip'} and the style
-                picture
-                {settings.imageReferences >= 3 && ', and the first drawn shot where there is an earlier one'}.
-              </p>
-              <div className="sending-references">
-                {drawnFrom && <Picture blob={drawnFrom.blob} alt="Identity frame" />}
-                {project.style && <Picture blob={project.style.blob} alt="Style picture" />}
-              </div>
-              <Words text={words.paint} />
-            </section>
+            <Describing project={project} request={requests.find(({ plan }) => plan.kind === 'analyze')} />
+            <Directing request={requests.find(({ plan }) => plan.kind === 'shots')} />
+            <Drawing project={project} requests={requests.filter(({ plan }) => plan.kind === 'images')} />
           </div>
           <div className="row end">
             {asked ? (
@@ -100,7 +60,7 @@ export function SendingSheet({ open }: { readonly open: boolean }) {
                   type="button"
                   className="button primary"
                   aria-description={price}
-                  onClick={() => closeSending(true)}
+                  onClick={() => closeSending((now) => withAgreement(now, hostOf(facts), plans))}
                 >
                   Send
                   {price && (
@@ -120,44 +80,150 @@ export function SendingSheet({ open }: { readonly open: boolean }) {
   )
 }
 
-/** The very words of each step, as far as they are known by now. */
-function wordsFor(project: Project, roles: readonly ReferenceRole[]) {
-  const times = sentFrames(project).map(({ time }) => time)
-  const shot = project.shots[0]
-  const { context, settings } = project
-  const frameTime = sentIdentityFrame(project)?.time ?? 0
-  const aspectRatio = nearestAspectRatio(shapeOf(project))
-  return {
-    describe: times.length > 0 ? chatWords(describePrompt(times)) : undefined,
-    direct:
-      context.trim() === ''
-        ? undefined
-        : chatWords(directPrompt({ context, frameTime, times, count: settings.shotCount })),
-    paint: shot && paintPrompt({ shot, context, roles, aspectRatio }),
-  }
+/** Drawing by the example of the first shot. */
+function everyStep({ shots }: Project): readonly CallingStep[] {
+  return [
+    { kind: 'analyze', shots: [] },
+    { kind: 'shots', shots: [] },
+    { kind: 'images', shots: shots.slice(0, 1).map(({ id }) => id) },
+  ]
 }
 
-const chatWords = ({ system, user }: ChatPrompt) => `${system}\n\n${user}`
-
-function Words({ text }: { readonly text: string | undefined }) {
-  if (text === undefined) return null
+function Describing({
+  project,
+  request,
+}: {
+  readonly project: Project
+  readonly request: ShownRequest | undefined
+}) {
+  if (request?.plan.kind !== 'analyze') return null
+  const sent = request.plan.frames
   return (
-    <details className="prompt">
-      <summary>The exact words</summary>
-      <p>{text}</p>
-    </details>
+    <Section id="sending-describe" title="Analyze video" model={request.model}>
+      <p className="quiet">
+        {project.frames.length === 0
+          ? 'The sampled frames, once they are there.'
+          : `${sent.length} of ${project.frames.length} frames. Take out what is to stay here.`}
+      </p>
+      <ul className="sending-frames" aria-label="Frames to send">
+        {project.frames.map((frame) => (
+          <FrameChoice key={frame.id} frame={frame} project={project} />
+        ))}
+      </ul>
+      {sent.length > 0 && <Exactly request={request} />}
+    </Section>
   )
 }
 
-function priceOf({ kind, shots }: { kind: JobKind; shots: number }, prices: Prices | undefined) {
-  if (kind === 'analyze' || kind === 'shots') return prices?.[kind]
-  return prices?.images(shots)
+function Directing({ request }: { readonly request: ShownRequest | undefined }) {
+  if (request?.plan.kind !== 'shots') return null
+  const { context, frame } = request.plan
+  return (
+    <Section id="sending-direct" title="Generate shots" model={request.model}>
+      <p className="quiet">
+        The scene description and the identity frame{frame && ` at ${seconds(frame.time)}`}.
+      </p>
+      {context.trim() !== '' && <p className="sending-text">{context}</p>}
+      {frame && (
+        <div className="sending-references">
+          <Picture blob={frame.blob} alt="Identity frame" />
+        </div>
+      )}
+      {frame && context.trim() !== '' && <Exactly request={request} />}
+    </Section>
+  )
 }
 
-const at = (frame: Frame | undefined) => (frame ? ` at ${seconds(frame.time)}` : '')
+const ROLES: Readonly<Record<ReferenceRole, string>> = {
+  identity: 'who and where',
+  style: 'how it is drawn',
+  continuity: 'the same hand and world',
+}
 
-function Model({ id }: { readonly id: string }) {
-  return <span className="quiet">→ {id || 'no model'}</span>
+function Drawing({
+  project,
+  requests,
+}: {
+  readonly project: Project
+  readonly requests: readonly ShownRequest[]
+}) {
+  const [first] = requests
+  if (!first) return null
+  const references = new Map<string, PlannedReference>(
+    requests.flatMap((request) => request.references).map((one) => [one.blob ?? one.label, one]),
+  )
+  return (
+    <Section
+      id="sending-draw"
+      title={requests.length === 1 ? 'A picture' : `${requests.length} pictures`}
+      model={first.model}
+    >
+      <p className="quiet">The shot’s text, the scene description and these pictures.</p>
+      <ul className="sending-references" aria-label="Pictures to send">
+        {[...references.values()].map((reference) => (
+          <li key={reference.blob ?? reference.label}>
+            {reference.blob && <Picture blob={reference.blob} alt={reference.label} />}
+            <span className="quiet">
+              {reference.label}: {ROLES[reference.role]}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {requests.map((request) => (
+        <Exactly
+          key={request.plan.kind === 'images' ? request.plan.shot.id : ''}
+          request={request}
+          of={` for shot ${numberOf(project, request)}`}
+        />
+      ))}
+    </Section>
+  )
+}
+
+function numberOf({ shots }: Project, { plan }: ShownRequest): number {
+  return plan.kind === 'images' ? shots.findIndex(({ id }) => id === plan.shot.id) + 1 : 0
+}
+
+function Section({
+  id,
+  title,
+  model,
+  children,
+}: {
+  readonly id: string
+  readonly title: string
+  readonly model: string
+  readonly children: ReactNode
+}) {
+  return (
+    <section aria-labelledby={id}>
+      <h3 id={id}>
+        {title} <span className="quiet">→ {model || 'no model'}</span>
+      </h3>
+      {children}
+    </section>
+  )
+}
+
+/** What is said to the model, and the whole request with the pictures by name. */
+function Exactly({ request, of = '' }: { readonly request: ShownRequest; readonly of?: string }) {
+  return (
+    <>
+      <details className="prompt">
+        <summary>The exact words{of}</summary>
+        <p>{request.words}</p>
+      </details>
+      <details className="prompt">
+        <summary>The whole request{of}</summary>
+        <p className="sending-body">{request.body}</p>
+      </details>
+    </>
+  )
+}
+
+function priceOf(kind: JobKind, shots: number, prices: Prices | undefined) {
+  if (kind === 'analyze' || kind === 'shots') return prices?.[kind]
+  return prices?.images(shots)
 }
 
 function FrameChoice({ frame, project }: { readonly frame: Frame; readonly project: Project }) {

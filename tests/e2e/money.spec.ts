@@ -23,7 +23,6 @@ test('prices before, the sheet before the first call, a frame kept here, the lim
   // A frame that is taken out stays here.
   await step(page, 'Analyze video').click()
   await expect(sheet(page)).toContainText('openai/gpt-6-luna')
-  await expect(sheet(page)).toContainText('google/gemini-3.1-flash-image')
   await expectAccessible(page, 'what leaves this device')
   const frames = sheet(page).getByRole('checkbox')
   const count = await frames.count()
@@ -44,12 +43,21 @@ test('prices before, the sheet before the first call, a frame kept here, the lim
   await dialog.getByLabel('Spending limit (USD)').fill('0.28')
   await dialog.getByRole('button', { name: 'Close' }).click()
   await step(page, 'Generate all images').click()
+
+  // The style picture has not been shown yet: it is, once for the batch, and what is shown is what goes.
+  await expect(sheet(page)).toContainText('google/gemini-3.1-flash-image')
+  await expect(sheet(page).getByRole('list', { name: 'Pictures to send' }).getByRole('img')).toHaveCount(2)
+  await expectAccessible(page, 'what a picture is drawn from')
+  const shown = (await sheet(page).locator('.sending-body').allTextContents()).map(requestOf)
+  await sheet(page).getByRole('button', { name: 'Send' }).click()
   await expect(page.getByText('Pictures: 3 drawn, 2 failed.')).toBeVisible({ timeout: 30_000 })
   await expect(page.getByRole('article').getByRole('alert').first()).toContainText(
     'would pass the spending limit of this project. Nothing was billed.',
   )
   await expectAccessible(page, 'shots that failed')
-  expect(posted().filter(({ path }) => path === '/images')).toHaveLength(3)
+  const drawn = posted().filter(({ path }) => path === '/images')
+  expect(drawn).toHaveLength(3)
+  for (const { body } of drawn) expect(shown).toContainEqual(requestOf(JSON.stringify(body)))
 
   // Paused, no further shot is begun; resumed, the rest is drawn.
   await openSettings()
@@ -82,6 +90,12 @@ test('prices before, the sheet before the first call, a frame kept here, the lim
   await page.getByRole('button', { name: 'Open shot 1 large' }).click()
   await expect(page.getByRole('dialog', { name: 'Shot 1' })).toContainText('$0.067')
 })
+
+/** A request without its pictures, which stand there by name, or are told in words. */
+function requestOf(json: string): unknown {
+  const { input_references: pictures, ...body } = JSON.parse(json)
+  return { ...body, pictures: pictures.length }
+}
 
 /** What the key has left makes the header's tools as wide as they get: the way beside them must not run under them. */
 async function expectHeaderApart(page: Page): Promise<void> {

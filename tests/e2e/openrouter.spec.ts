@@ -99,3 +99,46 @@ test('cancelling ends the calls in flight and keeps what has arrived', async ({ 
   await expect(page.getByText('Pictures cancelled: 1 drawn, 4 skipped.')).toBeVisible()
   await expect.poll(() => fake.log.filter(({ aborted }) => aborted).length).toBe(4)
 })
+
+test('what was not shown does not leave: frames that come later, and a style picture that takes the place of another', async ({
+  page,
+  fake,
+}) => {
+  test.setTimeout(90_000)
+  await openSample(page)
+  await useFake(page, fake.url, FAKE_KEY, false)
+  const posted = () => fake.log.filter(({ method }) => method === 'POST')
+  const send = () => sheet(page).getByRole('button', { name: 'Send' }).click()
+
+  // Sampling that was cancelled is finished first, so that the sheet shows all that is sent.
+  await page.getByRole('checkbox', { name: /every shot/ }).check()
+  await page
+    .getByRole('button', { name: 'Cancel', exact: true })
+    .click({ timeout: 2000 })
+    .catch(() => undefined)
+  await step(page, 'Analyze video').click()
+  await expect(sheet(page)).toBeVisible({ timeout: 30_000 })
+  const shown = await sheet(page).getByRole('checkbox').count()
+  await send()
+  await expect(page.getByText('Scene described.')).toBeVisible({ timeout: 30_000 })
+  expect(posted()[0]?.pictures).toHaveLength(shown)
+
+  // The same frame goes along with the shot list: nothing is asked.
+  await step(page, 'Generate shots').click()
+  await expect(shot(page, 5)).toBeVisible()
+
+  // Another style picture in the middle of a batch: those that are under way have the old one, the others wait for one answer.
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  await page.getByLabel('Concurrent requests').fill('2')
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+  fake.scenario({ kind: 'slow', path: '/images', ms: 2500, times: 2 })
+  await step(page, 'Generate all images').click()
+  await send()
+  await expect.poll(() => posted().filter(({ path }) => path === '/images').length).toBe(2)
+  await page.getByLabel('Style image').setInputFiles('public/sample/style.jpg')
+  await expect(sheet(page)).toBeVisible({ timeout: 30_000 })
+  expect(posted().filter(({ path }) => path === '/images')).toHaveLength(2)
+  await send()
+  await expect(page.getByText('Pictures: 5 drawn.')).toBeVisible({ timeout: 30_000 })
+  await expect(sheet(page)).toHaveCount(0)
+})

@@ -127,6 +127,7 @@ async function made(seed: number): Promise<{ project: Project; blobs: Map<BlobId
     },
     engine: 'sketch',
     concurrency: 2,
+    agree: async (plan) => plan(),
     pictures: () => ({ references: 2 }),
     upscale: { model: 'fast', scale: 2, format: 'png' },
     signal,

@@ -32,7 +32,7 @@ export function engineFor(baseUrl: string, change: Partial<CallConfig> = {}) {
 }
 
 /** A small picture that differs from every other with another shade. */
-function picture(shade: number): Blob {
+export function picture(shade: number): Blob {
   const png = encodePng(new Uint8Array(8 * 8 * 3).fill(shade), 8, 8)
   return new Blob([new Uint8Array(png)], { type: 'image/png' })
 }

@@ -91,6 +91,7 @@ function setUp(
     },
     engine: 'sketch',
     concurrency: options.concurrency ?? 2,
+    agree: async (plan) => plan(),
     pictures: () => ({ references: options.references ?? 2 }),
     upscale: { model: 'fast', scale: 2, format: 'png' },
     signal: controller.signal,

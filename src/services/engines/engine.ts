@@ -5,6 +5,8 @@ import type { AppError, Charge } from '../../lib/errors.ts'
 /** What can describe a clip, direct a board and paint its stills. Two implement it: OpenRouter and Sketch. */
 export interface Engine {
   readonly id: EngineId
+  /** Where it sends what it is given, with the port; absent for one that sends nothing. */
+  readonly host?: string
   /**
    * Says what the clip shows. `onText` gets the whole text so far, as it grows.
    * @throws AppError; what had arrived stays with the caller through `onText`.

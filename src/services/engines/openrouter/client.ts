@@ -28,6 +28,9 @@ export interface CallConfig extends OpenRouterConfig {
   readonly gate?: CallGate
 }
 
+/** What makes a call what it is, but for the key and for who counts. */
+export type CallFacts = Omit<CallConfig, 'apiKey' | 'keyStands' | 'meter' | 'gate'>
+
 /**
  * The setting is the longest silence in a streamed answer. An answer that arrives whole is silent while it is
  * made, and pictures and reasoned lists take long (the service's own example took 94 s): they get three times that.

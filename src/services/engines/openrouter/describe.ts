@@ -1,10 +1,10 @@
 import type { OpenAI } from 'openai'
-import { describePrompt } from '../../../domain/prompts.ts'
 import { spokenSoFar, spokenText } from '../../../domain/spoken.ts'
 import { AppError } from '../../../lib/errors.ts'
 import type { Described, DescribeRequest } from '../engine.ts'
 import { dataUrl } from './base64.ts'
-import { ANSWER_TOKENS, answerCap, KEEP_EVERYTHING, visionMessages } from './chat-body.ts'
+import { describeBody } from './bodies.ts'
+import { ANSWER_TOKENS } from './chat-body.ts'
 import { type CallConfig, callService, patienceFor } from './client.ts'
 import { addToReply, EMPTY_REPLY, type Reply, requireFinished, withEarlier } from './completion.ts'
 import { atCost, chargeOf, paidCall, sumOfBills, sumOfCharges } from './paid-call.ts'
@@ -24,18 +24,12 @@ export async function describeClip(
   onText: (textSoFar: string) => void,
   signal: AbortSignal,
 ): Promise<Described> {
-  const frames = request.frames.toSorted((a, b) => a.time - b.time)
-  const pictures = await Promise.all(frames.map((frame) => dataUrl(frame.picture)))
-  const messages = visionMessages(describePrompt(frames.map((frame) => frame.time)), pictures)
+  const frames = await Promise.all(
+    request.frames.map(async ({ time, picture }) => ({ time, url: await dataUrl(picture) })),
+  )
   const patience = patienceFor(config, 'streamed')
   const ask = (tokens: number) => {
-    const body = {
-      model: config.contextModel,
-      messages,
-      ...answerCap(config.chatFacts?.context, tokens),
-      ...(config.plain ? {} : { plugins: [KEEP_EVERYTHING] }),
-      stream: true as const,
-    }
+    const body = describeBody(config, frames, tokens)
     return paidCall(config, 'context', config.contextModel, signal, () =>
       callService(config, patience, signal, async (client, callSignal) => {
         const reply = await streamReply(client, body, config.apiKey, onText, callSignal)

@@ -1,11 +1,12 @@
 import type { OpenAI } from 'openai'
-import { directPrompt, repairPrompt } from '../../../domain/prompts.ts'
-import { readShotList, SHOT_LIST_SCHEMA } from '../../../domain/shot-list.ts'
+import { repairPrompt } from '../../../domain/prompts.ts'
+import { readShotList } from '../../../domain/shot-list.ts'
 import { spokenText } from '../../../domain/spoken.ts'
 import { AppError, type ErrorCode } from '../../../lib/errors.ts'
 import type { Directed, DirectRequest } from '../engine.ts'
 import { dataUrl } from './base64.ts'
-import { ANSWER_TOKENS, answerCap, KEEP_EVERYTHING, visionMessages } from './chat-body.ts'
+import { directBody, directMessages } from './bodies.ts'
+import { ANSWER_TOKENS } from './chat-body.ts'
 import { type CallConfig, callService, patienceFor } from './client.ts'
 import { addToReply, EMPTY_REPLY, type Reply, requireFinished, withEarlier } from './completion.ts'
 import { chargeOf, paidCall, sumOfBills, sumOfCharges } from './paid-call.ts'
@@ -25,10 +26,9 @@ export async function directBoard(
   request: DirectRequest,
   signal: AbortSignal,
 ): Promise<Directed> {
-  const { context, count, frame } = request
-  const times = request.frames.map(({ time }) => time).toSorted((a, b) => a - b)
-  const prompt = directPrompt({ context, frameTime: frame.time, times, count })
-  const messages = visionMessages(prompt, [await dataUrl(frame.picture)])
+  const { count, frame } = request
+  const url = await dataUrl(frame.picture)
+  const messages = directMessages({ ...request, frame: { time: frame.time, url } })
 
   const first = await ask(config, messages, ANSWER_TOKENS, signal)
   const reading = judge(first, count)
@@ -83,12 +83,6 @@ function directed(config: CallConfig, shots: Directed['shots'], replies: readonl
   }
 }
 
-/** What only OpenRouter understands: route to providers that keep to a schema, drop no picture, mend broken JSON. */
-const ADDITIONS = {
-  provider: { require_parameters: true },
-  plugins: [KEEP_EVERYTHING, { id: 'response-healing' }],
-}
-
 /** One request for the list, its answer whole: the service mends broken JSON only where it does not stream. */
 function ask(
   config: CallConfig,
@@ -96,16 +90,7 @@ function ask(
   maxTokens: number,
   signal: AbortSignal,
 ): Promise<Reply> {
-  const body = {
-    model: config.directorModel,
-    messages: [...messages],
-    ...answerCap(config.chatFacts?.director, maxTokens),
-    response_format: {
-      type: 'json_schema' as const,
-      json_schema: { name: 'shot_list', strict: true, schema: SHOT_LIST_SCHEMA },
-    },
-    ...(config.plain ? {} : ADDITIONS),
-  }
+  const body = directBody(config, messages, maxTokens)
   const patience = patienceFor(config, 'whole')
   return paidCall(config, 'director', config.directorModel, signal, () =>
     callService(config, patience, signal, async (client, callSignal) => {

@@ -13,6 +13,7 @@ import { decodedSize, type ReadSize } from './picture.ts'
 export function createOpenRouterEngine(config: CallConfig, readSize: ReadSize = decodedSize): Engine {
   return {
     id: 'openrouter',
+    ...(URL.canParse(config.baseUrl) ? { host: new URL(config.baseUrl).host } : {}),
     describe: (request, onText, signal) => describeClip(config, request, onText, signal),
     direct: (request, signal) => directBoard(config, request, signal),
     paint: (request, signal) => paintStill(config, request, readSize, signal),

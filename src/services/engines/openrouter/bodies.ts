@@ -1,0 +1,107 @@
+import { nearestAspectRatio } from '../../../domain/aspect-ratio.ts'
+import { describePrompt, directPrompt, paintPrompt } from '../../../domain/prompts.ts'
+import type { ReferenceRole } from '../../../domain/shot.ts'
+import { SHOT_LIST_SCHEMA } from '../../../domain/shot-list.ts'
+import type { DirectRequest, PaintRequest } from '../engine.ts'
+import { ANSWER_TOKENS, answerCap, KEEP_EVERYTHING, visionMessages } from './chat-body.ts'
+import type { CallFacts } from './client.ts'
+
+type Messages = ReturnType<typeof visionMessages>
+
+/** The call that describes a clip: its frames in order of time, with their addresses. The sheet puts names where the call has data. */
+export function describeBody(
+  facts: CallFacts,
+  frames: readonly { time: number; url: string }[],
+  maxTokens = ANSWER_TOKENS,
+) {
+  const inOrder = frames.toSorted((a, b) => a.time - b.time)
+  const prompt = describePrompt(inOrder.map(({ time }) => time))
+  return {
+    model: facts.contextModel,
+    messages: visionMessages(
+      prompt,
+      inOrder.map(({ url }) => url),
+    ),
+    ...answerCap(facts.chatFacts?.context, maxTokens),
+    ...(facts.plain ? {} : { plugins: [KEEP_EVERYTHING] }),
+    stream: true as const,
+  }
+}
+
+type Directing = Pick<DirectRequest, 'context' | 'count'> & {
+  readonly frame: { readonly time: number; readonly url: string }
+  readonly frames: readonly { readonly time: number }[]
+}
+
+export function directMessages({ context, count, frame, frames }: Directing): Messages {
+  const times = frames.map(({ time }) => time).toSorted((a, b) => a - b)
+  return visionMessages(directPrompt({ context, frameTime: frame.time, times, count }), [frame.url])
+}
+
+/** What only OpenRouter understands: route to providers that keep to a schema, drop no picture, mend broken JSON. */
+const ADDITIONS = {
+  provider: { require_parameters: true },
+  plugins: [KEEP_EVERYTHING, { id: 'response-healing' }],
+}
+
+/** The call that asks for the shot list. */
+export function directBody(
+  facts: CallFacts,
+  messages: readonly Messages[number][],
+  maxTokens = ANSWER_TOKENS,
+) {
+  return {
+    model: facts.directorModel,
+    messages: [...messages],
+    ...answerCap(facts.chatFacts?.director, maxTokens),
+    response_format: {
+      type: 'json_schema' as const,
+      json_schema: { name: 'shot_list', strict: true, schema: SHOT_LIST_SCHEMA },
+    },
+    ...(facts.plain ? {} : ADDITIONS),
+  }
+}
+
+/** The most important first: models weigh the first reference most. */
+const ORDER: readonly ReferenceRole[] = ['identity', 'style', 'continuity']
+
+type Painting<R> = Pick<PaintRequest, 'shot' | 'context' | 'aspect' | 'seed'> & {
+  readonly references: readonly R[]
+}
+
+/**
+ * The call that draws, but for its references, and those that go along, in their order. Only what the catalogue says that the model takes
+ * is sent: one that lacks a parameter drops it in silence and bills all the same.
+ */
+export function paintBody<R extends { readonly role: ReferenceRole }>(
+  facts: CallFacts,
+  request: Painting<R>,
+) {
+  const { imageFacts, imageModel: model } = facts
+  const references = request.references
+    .toSorted((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role))
+    .slice(0, imageFacts?.maxReferences)
+  const aspectRatio = nearestAspectRatio(request.aspect, imageFacts?.aspectRatios)
+  const roles = references.map(({ role }) => role)
+  const body = {
+    model,
+    prompt: paintPrompt({ shot: request.shot, context: request.context, roles, aspectRatio }),
+    ...(imageFacts && imageFacts.aspectRatios.length === 0 ? {} : { aspect_ratio: aspectRatio }),
+    ...(imageFacts?.seed ? { seed: request.seed } : {}),
+    ...chosen('resolution', facts.imageResolution, imageFacts?.resolutions),
+    ...chosen('quality', facts.imageQuality, imageFacts?.qualities),
+  }
+  return { body, references }
+}
+
+/** A choice is sent only where the model lists it. */
+function chosen(
+  name: string,
+  value: string,
+  offered: readonly string[] = [],
+): Readonly<Record<string, string>> {
+  return offered.includes(value) ? { [name]: value } : {}
+}
+
+/** A reference as it stands in a body. */
+export const referenceItem = (url: string) => ({ type: 'image_url' as const, image_url: { url } })

@@ -1,0 +1,183 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { isAgreed, withAgreement } from '../../src/domain/agreement.ts'
+import type { BlobId, FrameId, ShotId } from '../../src/domain/ids.ts'
+import { type Plan, type PlannedReference, paintPlan, plansFor } from '../../src/domain/plans.ts'
+import type { Project } from '../../src/domain/project.ts'
+import { parseProject } from '../../src/domain/project-schema.ts'
+import { describeClip } from '../../src/services/engines/openrouter/describe.ts'
+import { directBoard } from '../../src/services/engines/openrouter/direct.ts'
+import { paintStill } from '../../src/services/engines/openrouter/paint.ts'
+import { choiceOf } from '../../src/store/call-facts.ts'
+import { shownRequest } from '../../src/store/sending-requests.ts'
+import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
+import { makeFrame, makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
+import { configFor, never, picture } from './openrouter-fixture.ts'
+
+vi.hoisted(() => {
+  vi.stubGlobal('navigator', { onLine: true })
+  vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => undefined })
+})
+
+const host = 'openrouter.ai'
+const choice = { references: 3 } as const
+const ids = ['s1', 's2', 's3'] as ShotId[]
+const analyze = { kind: 'analyze', shots: [] } as const
+const images = { kind: 'images', shots: ids } as const
+const plans = (project: Project, step: Parameters<typeof plansFor>[1]) => plansFor(project, step, choice)
+
+describe('an agreement', () => {
+  it('holds for the pictures that were shown, at the host that they were shown for, and not for words', () => {
+    const project = makeProject()
+    expect(isAgreed(project, host, plans(project, analyze))).toBe(false)
+    const agreed = withAgreement(project, host, plans(project, analyze))
+    expect(isAgreed({ ...agreed, context: 'Rain.' }, host, plans(agreed, analyze))).toBe(true)
+    expect(isAgreed(agreed, '127.0.0.1:1234', plans(agreed, analyze))).toBe(false)
+    // The identity frame is one of those frames; the style picture was not shown.
+    expect(isAgreed(agreed, host, plans(agreed, { kind: 'shots', shots: [] }))).toBe(true)
+    expect(isAgreed(agreed, host, plans(agreed, images))).toBe(false)
+  })
+
+  it('is asked for again for a frame that came later, and for another style picture', () => {
+    const project = makeProject()
+    const agreed = withAgreement(project, host, [...plans(project, analyze), ...plans(project, images)])
+    expect(isAgreed(agreed, host, plans(agreed, images))).toBe(true)
+    const more = { ...agreed, frames: [...agreed.frames, makeFrame(3)] }
+    expect(isAgreed(more, host, plans(more, analyze))).toBe(false)
+    const style = { blob: 'other' as BlobId, name: 'other.png', width: 1, height: 1 }
+    expect(isAgreed({ ...agreed, style }, host, plans({ ...agreed, style }, images))).toBe(false)
+  })
+
+  it('does not cover what was taken out', () => {
+    const project = makeProject()
+    const [first, second] = project.frames
+    const withheld = [first?.id as FrameId]
+    const less = { ...project, settings: { ...project.settings, withheld } }
+    const agreed = withAgreement(less, host, plans(less, analyze))
+    expect(agreed.settings.agreements).toEqual([{ host, pictures: [second?.blob] }])
+    const all = { ...agreed, settings: { ...agreed.settings, withheld: [] } }
+    expect(isAgreed(all, host, plans(all, analyze))).toBe(false)
+  })
+
+  it('is not needed for a picture that the host drew itself, and is for one that came from elsewhere', () => {
+    const take = makeTake('t1', 'Shot s1')
+    const drawn = (at: string | undefined) => ({
+      ...makeShot('s1'),
+      takes: [{ ...take, receipt: { ...take.receipt, ...(at ? { host: at } : {}) } }],
+    })
+    for (const [at, needed] of [
+      [host, false],
+      ['127.0.0.1:1234', true],
+      [undefined, true],
+    ] as const) {
+      const project = makeProject()
+      const agreed = withAgreement(project, host, plans(project, { ...images, shots: ['s2' as ShotId] }))
+      const now = { ...agreed, shots: [drawn(at), makeShot('s2')] }
+      expect(isAgreed(now, host, plans(now, { ...images, shots: ['s2' as ShotId] }))).toBe(!needed)
+    }
+  })
+
+  it('of an earlier version is not taken over: its pictures are shown again', () => {
+    const project = makeProject()
+    const old = { ...project.settings, agreed: project.frames.map(({ id }) => id), agreedHost: host }
+    const parsed = parseProject(JSON.parse(JSON.stringify({ ...project, settings: old })))
+    if (!('project' in parsed)) throw new Error(parsed.fault)
+    expect(isAgreed(parsed.project, host, plans(parsed.project, analyze))).toBe(false)
+    const agreed = withAgreement(project, host, plans(project, analyze))
+    expect(parseProject(JSON.parse(JSON.stringify(agreed)))).toEqual({ project: agreed })
+  })
+})
+
+it('a picture that is yet to be drawn stands in a plan in words', () => {
+  const project = makeProject()
+  const labels = (plan: Plan | undefined) =>
+    plan?.kind === 'images' ? plan.references.map(({ label }) => label) : []
+  const [first, , third] = plans(project, images)
+  expect(labels(first)).toEqual(['Frame at 2.667 s', 'Style picture'])
+  expect(labels(third)).toEqual(['Frame at 2.667 s', 'Style picture', 'The picture of shot 1, once drawn'])
+  // A model that takes two gets two, and two are shown and agreed to.
+  const [, , few] = plansFor(project, images, { references: 3, limit: 2 })
+  expect(labels(few)).toHaveLength(2)
+})
+
+describe('what is shown is what is sent, byte by byte,', () => {
+  let fake: FakeOpenRouter
+  const bodies: string[] = []
+  const { fetch } = globalThis
+
+  beforeEach(async () => {
+    fake = await startFakeOpenRouter()
+    bodies.length = 0
+    vi.stubGlobal('fetch', async (input: RequestInfo, init: RequestInit) => {
+      const request = new Request(input, { ...init, signal: null })
+      bodies.push(await request.clone().text())
+      return fetch(request)
+    })
+  })
+  afterEach(async () => {
+    vi.stubGlobal('fetch', fetch)
+    expect(fake.violations).toEqual([])
+    await fake.close()
+  })
+
+  const project = makeProject()
+  /** Each picture is one of its own, so that none can stand for another. */
+  const media = new Map(
+    [...project.frames.map(({ blob }) => blob), project.style?.blob].map((blob, i) => [blob, picture(i)]),
+  )
+  const loaded = (blob: BlobId | undefined) => media.get(blob) ?? picture(99)
+  const dataOf = async (blob: Blob) =>
+    `data:${blob.type};base64,${Buffer.from(await blob.arrayBuffer()).toString('base64')}`
+
+  /** The body that arrived with the sheet's names where the pictures' data were; the data must be those of the named pictures. */
+  async function namedBody(names: ReadonlyMap<string, Blob>): Promise<string | undefined> {
+    let [body] = bodies
+    for (const [name, blob] of names) body = body?.replace(await dataOf(blob), name)
+    return body
+  }
+  const timed = project.frames.map(({ time, blob }) => ({ time, picture: loaded(blob) }))
+  const frameNames = new Map(
+    project.frames.map(({ time, blob }) => [`Frame at ${Number(time.toFixed(3))} s`, loaded(blob)]),
+  )
+
+  it('when the clip is described', async () => {
+    const config = configFor(fake.url)
+    const [plan] = plansFor(project, analyze, choiceOf(config))
+    if (plan?.kind !== 'analyze') throw new Error('no plan')
+    await describeClip(config, { frames: timed }, () => undefined, never)
+    expect(await namedBody(frameNames)).toBe(shownRequest(plan, config).body)
+  })
+
+  it('when shots are written', async () => {
+    const config = configFor(fake.url)
+    const [plan] = plansFor(project, { kind: 'shots', shots: [] }, choiceOf(config))
+    if (plan?.kind !== 'shots' || !plan.frame) throw new Error('no plan')
+    const frame = { time: plan.frame.time, picture: loaded(plan.frame.blob) }
+    await directBoard(config, { ...plan, frame, frames: timed }, never)
+    expect(await namedBody(frameNames)).toBe(shownRequest(plan, config).body)
+  })
+
+  it('when a picture is drawn in another shape than the clip’s', async () => {
+    const imageFacts = {
+      id: 'google/gemini-3.1-flash-image',
+      name: 'Image',
+      aspectRatios: ['1:1', '16:9'],
+      resolutions: [],
+      qualities: [],
+      seed: false,
+      maxReferences: 14,
+    }
+    const config = configFor(fake.url, { imageShape: '1:1', imageFacts })
+    const [shot] = project.shots
+    if (!shot) throw new Error('no shot')
+    const plan = paintPlan(project, shot, choiceOf(config), 'openrouter')
+    const references = plan.references.map((one: PlannedReference) => ({ ...one, picture: loaded(one.blob) }))
+    const read = async () => ({ width: 1, height: 1 })
+    await paintStill(config, { ...plan, references, frames: async () => timed }, read, never)
+    const shown = shownRequest(plan, config)
+    expect(await namedBody(new Map(references.map(({ label, picture: blob }) => [label, blob])))).toBe(
+      shown.body,
+    )
+    expect(JSON.parse(shown.body)).toMatchObject({ aspect_ratio: '1:1', input_references: [{}, {}] })
+    expect(shown.words).toContain('edge to edge at 1:1')
+  })
+})
