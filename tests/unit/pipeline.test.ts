@@ -143,6 +143,24 @@ describe('drawing', () => {
     expect(project().shots.map(({ takes }) => takes.length)).toEqual([1, 0, 1])
   })
 
+  it('asks before a picture leaves, sends what was agreed to, and nothing where it was refused', async () => {
+    const paint = vi.fn(makeEngine().paint)
+    const { context, project } = setUp({ engine: makeEngine({ paint }) })
+    const style = { blob: 'other' as BlobId, name: 'other.png', width: 1, height: 1 }
+    const agree: StepContext['agree'] = async (plan) => {
+      const made = plan()
+      if (made.kind === 'images' && made.shot.id === 's2') throw new AppError('cancelled')
+      // What is put in its place after the answer was not shown.
+      context.edit((now) => ({ ...now, style }))
+      return made
+    }
+    const counts = await startPainting({ ...context, agree, concurrency: 1 }, ['s1', 's2'] as ShotId[])
+      .finished
+    expect(counts).toMatchObject({ done: 1, skipped: 1 })
+    expect(await paint.mock.calls[0]?.[0].references[1]?.picture.text()).toBe('style')
+    expect(project().style).toBe(style)
+  })
+
   it('keeps a picture whose shot was deleted while it was drawn, and says where', async () => {
     const engine = makeEngine({
       paint: async (request, signal) => {
