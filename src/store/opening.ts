@@ -6,7 +6,7 @@ import { storage } from '../services/index.ts'
 import { readLastWords } from '../services/last-words.ts'
 import { holdProject, type Release, takeProject } from '../services/tabs.ts'
 import { log } from './app-store.ts'
-import { deliverWaiting } from './late-results.ts'
+import { hasWaiting } from './late-results.ts'
 import { NOTHING_OPEN, useProjectStore } from './open-project.ts'
 import { setProblem } from './problems.ts'
 import { closeWriter, letGo, showProject, takeInLeft } from './project-store.ts'
@@ -116,10 +116,14 @@ export function closeProject(id: ProjectId): Promise<void> {
 
 /** Closes the open project when another tab has deleted it. */
 export async function closeDeleted(id: ProjectId): Promise<void> {
-  if (useProjectStore.getState().project?.id !== id) return deliverWaiting(id)
+  if (useProjectStore.getState().project?.id !== id) return toTrash(id)
   // What cannot be written any more goes to the trash, with the project.
   await letGo(id)
   await closeProject(id)
-  await deliverWaiting(id)
+  await toTrash(id)
   setProblem('project', new AppError('project-gone', 'It was deleted in another tab.'))
+}
+
+async function toTrash(id: ProjectId): Promise<void> {
+  if (hasWaiting()) await (await import('./deliver-late.ts')).deliverWaiting(id)
 }

@@ -8,7 +8,7 @@ import { storage } from '../services/index.ts'
 import { forgetLastWords, leaveLastWords } from '../services/last-words.ts'
 import { type Release, tellTabs } from '../services/tabs.ts'
 import { forgetHistory, rememberEdit, type UndoName } from './history.ts'
-import { deliverLate, hasWaiting, keepWaiting, newerOf, takeWaiting } from './late-results.ts'
+import { hasWaiting, keepWaiting, newerOf, takeWaiting } from './late-results.ts'
 import { NOTHING_OPEN, useProjectStore } from './open-project.ts'
 import { setProblem } from './problems.ts'
 
@@ -132,7 +132,8 @@ export async function commitProject(
   const { project, readOnly } = useProjectStore.getState()
   if (!project) return
   // What a job had under way when another tab took over is for that tab.
-  if (readOnly && blobs.size > 0) return deliverLate(project, change, blobs)
+  if (readOnly && blobs.size > 0)
+    return (await import('./deliver-late.ts')).deliverLate(project, change, blobs)
   if (!isWriter() || !writer) return
   const changed = nextEdition(project, change(project), Date.now())
   const saved = writer.autosave.commit(changed, blobs, drops)

@@ -29,13 +29,14 @@ vi.mock('../../src/services/tabs.ts', () => ({
 /** The stores anew, as a tab that was just opened has them. */
 async function openTab() {
   vi.resetModules()
-  const [late, store, open, opening] = await Promise.all([
+  const [deliver, late, store, open, opening] = await Promise.all([
+    import('../../src/store/deliver-late.ts'),
     import('../../src/store/late-results.ts'),
     import('../../src/store/project-store.ts'),
     import('../../src/store/open-project.ts'),
     import('../../src/store/opening.ts'),
   ])
-  return { ...late, ...store, ...open, ...opening }
+  return { ...deliver, ...late, ...store, ...open, ...opening }
 }
 
 beforeEach(async () => {
