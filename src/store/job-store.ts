@@ -4,14 +4,13 @@ import { type EndedJob, JOB_VERBS, type JobKind, type RunningJob, summaryText } 
 import { lacksFrames, lacksTimeline } from '../domain/pending-frames.ts'
 import { type Problem, toProblem } from '../domain/problem.ts'
 import type { Project } from '../domain/project.ts'
-import { pendingShots, whyNot } from '../domain/readiness.ts'
+import { whyNot } from '../domain/readiness.ts'
 import type { ReferenceRole } from '../domain/shot.ts'
 import { AppError, isCancel, toAppError } from '../lib/errors.ts'
 import type { ShotState } from '../pipeline/context.ts'
 import type { RunningStep, StepInput } from '../pipeline/steps.ts'
 import { holdJob } from '../services/tabs.ts'
 import { log } from './app-store.ts'
-import { useLostStore } from './lost-pictures.ts'
 import { openedProject, type Place, useProjectStore } from './open-project.ts'
 import { clearProblem, setProblem } from './problems.ts'
 import { mayLeave } from './sending-store.ts'
@@ -113,16 +112,6 @@ export const generateShots = () => start('shots', {})
 export const generateImage = (shot: ShotId, without?: ReferenceRole) =>
   without ? start('images', { shots: [shot], without }) : workOnShots('images', [shot], 0)
 
-/** Draws again what failed to be drawn. */
-export function retryFailed(): Promise<void> {
-  const { shots } = useJobStore.getState()
-  const ids = openedProject().shots.flatMap(({ id }) => {
-    const progress = shots[id]
-    return progress?.status === 'failed' && progress.kind === 'images' ? [id] : []
-  })
-  return workOnShots('images', ids, 0)
-}
-
 /** Begins no further shot; those under way go on, because they are paid for. */
 export function pause(): void {
   running?.step?.pause?.()
@@ -132,13 +121,6 @@ export function pause(): void {
 export function resume(): void {
   running?.step?.resume?.()
   patchJob({ paused: false })
-}
-
-/** Draws every shot that has no picture of its present text. */
-export function generateAllImages(): Promise<void> {
-  const project = openedProject()
-  const pending = pendingShots(project, useLostStore.getState().lost).map((shot) => shot.id)
-  return workOnShots('images', pending, project.shots.length - pending.length)
 }
 
 /** Starts a job on shots, or joins them to the running one of its kind. `skipped` had nothing to do from the start. */

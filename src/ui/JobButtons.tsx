@@ -1,4 +1,5 @@
-import { pause, resume, retryFailed, useJobStore } from '../store/job-store.ts'
+import { retryFailed } from '../store/drawing.ts'
+import { pause, resume, useJobStore } from '../store/job-store.ts'
 import { Button } from './Button.tsx'
 import { CancelButton } from './CancelButton.tsx'
 import { usePrices } from './use-prices.ts'
