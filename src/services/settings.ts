@@ -1,71 +1,14 @@
-import * as v from 'valibot'
-import {
-  CONCURRENCY,
-  DEFAULT_SETTINGS,
-  SEED,
-  type Settings,
-  type SettingsChange,
-  SPENDING_LIMIT,
-  TEXT_SIZES,
-  TIMEOUT_SECONDS,
-  withChange,
-} from '../domain/settings.ts'
-import { isUpscaleModel, type UpscaleModel } from '../domain/upscale.ts'
+import { type Settings, type SettingsChange, withChange } from '../domain/settings.ts'
+import { readSettings } from './stored-settings.ts'
 
 const SETTINGS_KEY = 'maestro.settings'
-
-const defaults = DEFAULT_SETTINGS.openRouter
-const text = (fallback: string) => v.fallback(v.string(), fallback)
-const numberIn = (range: { readonly min: number; readonly max: number }, fallback: number) =>
-  v.fallback(v.pipe(v.number(), v.integer(), v.minValue(range.min), v.maxValue(range.max)), fallback)
-
-/** A stored value that is missing or not allowed falls back by itself; the others are kept. */
-const OpenRouterSchema = v.object({
-  baseUrl: v.fallback(v.pipe(v.string(), v.url()), defaults.baseUrl),
-  referer: text(defaults.referer),
-  title: text(defaults.title),
-  contextModel: text(defaults.contextModel),
-  directorModel: text(defaults.directorModel),
-  imageModel: text(defaults.imageModel),
-  imageResolution: text(defaults.imageResolution),
-  imageQuality: text(defaults.imageQuality),
-  imageShape: text(defaults.imageShape),
-  imageSeed: v.fallback(
-    v.nullable(v.pipe(v.number(), v.integer(), v.minValue(SEED.min), v.maxValue(SEED.max))),
-    defaults.imageSeed,
-  ),
-  imageReferences: v.fallback(v.picklist([1, 2, 3]), defaults.imageReferences),
-  spendingLimit: v.fallback(
-    v.nullable(v.pipe(v.number(), v.minValue(SPENDING_LIMIT.min), v.maxValue(SPENDING_LIMIT.max))),
-    defaults.spendingLimit,
-  ),
-  concurrency: numberIn(CONCURRENCY, defaults.concurrency),
-  timeoutSeconds: numberIn(TIMEOUT_SECONDS, defaults.timeoutSeconds),
-})
-
-const SettingsSchema = v.object({
-  engine: v.fallback(v.picklist(['auto', 'openrouter', 'sketch']), DEFAULT_SETTINGS.engine),
-  theme: v.fallback(v.picklist(['system', 'light', 'dark']), DEFAULT_SETTINGS.theme),
-  textSize: numberIn(TEXT_SIZES, DEFAULT_SETTINGS.textSize),
-  openRouter: v.fallback(OpenRouterSchema, defaults),
-  upscale: v.fallback(
-    v.object({
-      model: v.custom<UpscaleModel>(isUpscaleModel),
-      scale: v.picklist([2, 4]),
-      format: v.fallback(v.picklist(['png', 'webp']), DEFAULT_SETTINGS.upscale.format),
-      automatic: v.fallback(v.boolean(), false),
-    }),
-    DEFAULT_SETTINGS.upscale,
-  ),
-})
 
 /** What could not be written: it holds over what is stored until the page is closed. */
 let unwritten: SettingsChange = {}
 
 /** The settings as they are stored; defaults for what is missing, damaged or out of range. */
 export function loadSettings(): Settings {
-  const stored = v.safeParse(SettingsSchema, parseJson(read()))
-  return withChange(stored.success ? stored.output : DEFAULT_SETTINGS, unwritten)
+  return withChange(readSettings(parseJson(read())), unwritten)
 }
 
 /**
