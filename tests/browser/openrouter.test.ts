@@ -76,7 +76,7 @@ test('a description streams in', async () => {
   const frames = [{ time: 1, picture: await drawn('image/jpeg') }]
   const described = await engine.describe({ frames }, (text) => texts.push(text), signal)
   expect(described).toEqual({ text: 'A bridge in räin.', model: 'a/b', cost: 0.002 })
-  expect(texts).toEqual(['A bridge ', 'A bridge in räin.'])
+  expect(texts).toEqual(['A bridge', 'A bridge in räin.'])
   expect(requests.map(({ url, method }) => `${method} ${url}`)).toEqual([
     'POST https://openrouter.ai/api/v1/chat/completions',
   ])
