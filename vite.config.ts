@@ -72,7 +72,7 @@ const assetFileNames = ({ names: [name] }: { readonly names: readonly string[] }
  * (workers/sw/late.ts).
  */
 const LATE =
-  /^assets\/(?:(?:ffmpeg\.worker|frames\.worker|photo\.worker|upscale\.worker|kernel\.worker|onnx-backend|ort-wasm|openai|openrouter-engine|client-zip|project-import|project-parts|memory-database)-.*|.*\.wasm)$/
+  /^assets\/(?:(?:ffmpeg\.worker|frames\.worker|photo\.worker|upscale\.worker|kernel\.worker|onnx-backend|ort-wasm|openai|openrouter-engine|client|bodies|fetch-catalogue|sha2|client-zip|project-import|project-parts|memory-database)-.*|.*\.wasm)$/
 
 /** A file of the build by its hash (Subresource Integrity): what a host puts in place of a file that it lacks is never kept. */
 function withIntegrity<Entry extends { readonly url: string }>(entry: Entry) {
