@@ -1,4 +1,5 @@
 import type { BlobId, ProjectId } from '../domain/ids.ts'
+import type { Spent } from '../domain/ledger.ts'
 import { createPatience } from '../domain/patience.ts'
 import type { Project } from '../domain/project.ts'
 import { AppError } from '../lib/errors.ts'
@@ -18,6 +19,8 @@ export type TabMessage =
   | { readonly type: 'backup' }
   /** A project was put in the trash. */
   | { readonly type: 'deleted'; readonly id: ProjectId }
+  /** A call has come to its end: what is on disk by then, without what is under way in that tab. */
+  | { readonly type: 'spent'; readonly id: ProjectId; readonly spent: Spent }
   /** Asks the writer to give its project another name. */
   | { readonly type: 'rename'; readonly id: ProjectId; readonly name: string }
   /** Asks the writer to finish and let go. */
@@ -36,9 +39,11 @@ export function tellTabs(message: TabMessage): void {
   channel?.postMessage(message)
 }
 
-/** Hears what other tabs say. */
-export function hearTabs(hear: (message: TabMessage) => void): void {
-  channel?.addEventListener('message', ({ data }: MessageEvent<TabMessage>) => hear(data))
+/** Hears what other tabs say. @returns what ends that. */
+export function hearTabs(hear: (message: TabMessage) => void): () => void {
+  const listen = ({ data }: MessageEvent<TabMessage>) => hear(data)
+  channel?.addEventListener('message', listen)
+  return () => channel?.removeEventListener('message', listen)
 }
 
 /** Lets the project go. */

@@ -8,6 +8,7 @@ import { AppError, type Charge, toAppError } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
 import type { Meter } from '../services/engines/engine.ts'
 import { type BegunCall, openLedger } from '../services/ledger.ts'
+import { hearTabs, tellTabs } from '../services/tabs.ts'
 import { log } from './app-store.ts'
 import { spendFromLimit } from './connection.ts'
 import { useProjectStore } from './open-project.ts'
@@ -43,21 +44,36 @@ export async function readLedgerOf(project: ProjectId): Promise<void> {
   }
 }
 
-/** Shows what a project has cost, anew when this tab becomes the one that writes it: the other may have spent meanwhile. */
+/**
+ * Shows what a project has cost: as the tab that spends on it tells it, and anew from the disk when this tab becomes the one that
+ * writes it.
+ */
 export function followLedger(project: ProjectId): () => void {
   // What fails stands in the store.
   const again = () => void readLedgerOf(project).catch(() => undefined)
   again()
-  return useProjectStore.subscribe((now, before) => {
+  const unsubscribe = useProjectStore.subscribe((now, before) => {
     if (now.project?.id === project && now.readOnly !== before.readOnly) again()
   })
+  const unhear = hearTabs((message) => {
+    if (message.type !== 'spent' || message.id !== project) return
+    // A call that another tab began before this one took over. What that tab knows by now may be less than is known here.
+    if (!useProjectStore.getState().readOnly) again()
+    else if (useLedgerStore.getState().project === project) useLedgerStore.setState({ spent: message.spent })
+  })
+  return () => {
+    unsubscribe()
+    unhear()
+  }
 }
 
 function show(project: ProjectId, entries: Entries): void {
   if (useLedgerStore.getState().project !== project) return
-  const known = [...entries].flatMap(([id, entry]) => (underWay.has(id) ? [] : [entry]))
-  useLedgerStore.setState({ spent: spentOn(known), problem: undefined })
+  useLedgerStore.setState({ spent: spentBy(entries), problem: undefined })
 }
+
+const spentBy = (entries: Entries) =>
+  spentOn([...entries].flatMap(([id, entry]) => (underWay.has(id) ? [] : [entry])))
 
 /** Without its ledger a project's limit cannot be kept: no call is made. */
 function shut(project: ProjectId, error: unknown): AppError {
@@ -128,7 +144,9 @@ async function settle(project: ProjectId, id: string, call: BegunCall, charge: C
   // The part that one's own provider bills is not taken off the key's limit.
   spendFromLimit((charge.cost ?? 0) - (charge.own ?? 0))
   try {
-    show(project, await write())
+    const entries = await write()
+    show(project, entries)
+    tellTabs({ type: 'spent', id: project, spent: spentBy(entries) })
   } catch (error) {
     unwritten.set(id, write)
     shut(project, error)

@@ -2,7 +2,7 @@ import { aboutDollars } from '../domain/dollars.ts'
 import { estimateCall } from '../domain/estimate.ts'
 import { useModels } from '../store/catalogue-store.ts'
 import { useProjectStore } from '../store/open-project.ts'
-import { useEngine } from '../store/settings-store.ts'
+import { useEngine, useOwnServer } from '../store/settings-store.ts'
 
 export interface Prices {
   readonly analyze: string
@@ -17,9 +17,11 @@ export interface Prices {
 export function usePrices(): Prices | undefined {
   const project = useProjectStore((state) => state.project)
   const { engine, hasKey } = useEngine()
+  const own = useOwnServer()
   const { settings, catalogue, models } = useModels()
-  // A server of one's own bills nothing that the app knows of.
-  if (!project || engine !== 'openrouter' || !hasKey || catalogue?.source === 'own') return undefined
+  // A server of one's own bills nothing that the app knows of, unless it says so.
+  const free = catalogue ? catalogue.source === 'own' : own
+  if (!project || engine !== 'openrouter' || !hasKey || free) return undefined
   const cost = (role: 'context' | 'director' | 'image') =>
     estimateCall(role, project, catalogue, models[role].id, settings)
   const picture = cost('image')

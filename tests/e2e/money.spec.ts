@@ -89,6 +89,23 @@ test('prices before, the sheet before the first call, a frame kept here, the lim
   // The receipt.
   await page.getByRole('button', { name: 'Open shot 1 large' }).click()
   await expect(page.getByRole('dialog', { name: 'Shot 1' })).toContainText('$0.067')
+
+  // A ledger that cannot be read is no empty one: no call goes, and the way out is said.
+  await page.addInitScript(() => {
+    const { open } = IDBFactory.prototype
+    IDBFactory.prototype.open = function (name, version) {
+      if (name === 'maestro-jobs') throw new DOMException('Internal error.', 'UnknownError')
+      return open.call(this, name, version)
+    }
+  })
+  await page.reload()
+  await page.keyboard.press('Escape')
+  await expect(money).toContainText('What this project has cost could not be read.')
+  await expect(money).not.toContainText('$')
+  await shot(page, 2).getByRole('button', { name: 'New take' }).click()
+  await expect(page.getByRole('button', { name: 'Reload the page' }).first()).toBeVisible()
+  await expectAccessible(page, 'a ledger that cannot be read')
+  expect(posted().filter(({ path }) => path === '/images')).toHaveLength(6)
 })
 
 /** A request without its pictures, which stand there by name, or are told in words. */

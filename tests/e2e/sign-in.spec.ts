@@ -119,12 +119,19 @@ test('a management key is refused and not kept; a missing model is named with it
   await fake.close()
 })
 
-test('a server of one’s own describes and directs; what it lacks is said', async ({ page, clean }) => {
+test('a server of one’s own describes and directs; what it lacks is said; no key of another address goes to it', async ({
+  page,
+  clean,
+  fake,
+}) => {
   // The browser itself reports that there is no /images/models.
   clean.allow(/status of 40[04]|ERR_CONNECTION_REFUSED|ERR_FAILED|blocked by CORS policy/)
   const own = await startOwnServer()
   await openSample(page)
-  await useFake(page, own.url, '')
+  await useFake(page, fake.url, FAKE_KEY)
+  await expect(page.getByLabel('Connection')).toContainText('Connected')
+  await useAddress(page, own.url)
+  await dialog(page).getByRole('button', { name: 'Close' }).click()
   own.refuseNext(DIALECTS.vllmMany)
   await step(page, 'Analyze video').click()
   const refused = page.getByRole('alert').filter({ hasText: 'too many pictures for this model' })
@@ -140,6 +147,8 @@ test('a server of one’s own describes and directs; what it lacks is said', asy
   await openSettings(page)
   await dialog(page).getByRole('button', { name: 'Test connection' }).click()
   await expect(dialog(page)).toContainText('This server draws no pictures and tells no prices.')
+  await expect(dialog(page).getByLabel('API key')).toHaveValue('')
+  expect(own.keys).toEqual([])
 
   // Away, or shut to pages: an isolated page is told neither, and says what to do about both.
   await own.close()
@@ -149,7 +158,16 @@ test('a server of one’s own describes and directs; what it lacks is said', asy
   await dialog(page).getByRole('button', { name: 'Test connection' }).click()
   await expect(dialog(page)).toContainText(new URL(page.url()).origin)
   await expect(dialog(page)).toContainText('OLLAMA_ORIGINS')
+  // It bills nothing that anybody knows of, whether it answers or not.
+  await dialog(page).getByRole('button', { name: 'Close' }).click()
+  await step(page, 'Analyze video').click()
+  await expect(page.getByRole('button', { name: 'Try again' }).first()).toBeVisible()
+  await expect(page.getByText('price unknown')).toHaveCount(0)
+  expect(shut.keys).toEqual([])
   await shut.close()
+  // At its own address the key is there again.
+  await useAddress(page, fake.url)
+  await expect(dialog(page).getByLabel('API key')).toHaveValue(FAKE_KEY)
 })
 
 /** Where the page keeps one of the secrets, and in how much it was looked for. Bytes are read as Latin-1, so that one in them is found. */

@@ -8,6 +8,8 @@ import { DESCRIPTION, shotList } from './script.ts'
 export interface OwnServer {
   readonly url: string
   readonly bodies: readonly string[]
+  /** The Authorization headers that came, of whatever request. */
+  readonly keys: readonly string[]
   /** The next chat is refused in these words. */
   readonly refuseNext: (refusal: ErrorAnswer) => void
   readonly close: () => Promise<void>
@@ -22,11 +24,13 @@ const CORS = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers
  */
 export async function startOwnServer(unknown: 200 | 404 = 404, port = 0, cors = true): Promise<OwnServer> {
   const bodies: string[] = []
+  const keys: string[] = []
   let refusal: ErrorAnswer | undefined
   const headers = cors ? CORS : {}
   const server = createServer(async (request, response) => {
     const send = (status: number, body: unknown) =>
       response.writeHead(status, { ...headers, 'Content-Type': 'application/json' }).end(JSON.stringify(body))
+    if (request.headers.authorization !== undefined) keys.push(request.headers.authorization)
     if (request.method === 'OPTIONS') return void response.writeHead(204, headers).end()
     if (request.url === '/v1/models')
       return void send(200, { object: 'list', data: [{ id: 'llava', object: 'model' }] })
@@ -48,6 +52,7 @@ export async function startOwnServer(unknown: 200 | 404 = 404, port = 0, cors = 
   return {
     url: `http://127.0.0.1:${taken}/v1`,
     bodies,
+    keys,
     refuseNext: (answer) => {
       refusal = answer
     },

@@ -1,0 +1,51 @@
+import 'fake-indexeddb/auto'
+import { expect, test, vi } from 'vitest'
+import type { ProjectId } from '../../src/domain/ids.ts'
+import { NOTHING_SPENT } from '../../src/domain/ledger.ts'
+import type { TabMessage } from '../../src/services/tabs.ts'
+import { makeProject } from '../fixtures/make-project.ts'
+
+vi.stubGlobal('navigator', { onLine: true })
+const said: TabMessage[] = []
+const hearing = new Set<(message: TabMessage) => void>()
+vi.mock('../../src/services/tabs.ts', () => ({
+  tellTabs: (message: TabMessage) => said.push(message),
+  hearTabs: (hear: (message: TabMessage) => void) => {
+    hearing.add(hear)
+    return () => hearing.delete(hear)
+  },
+}))
+
+const { createMeter, followLedger, useLedgerStore } = await import('../../src/store/ledger-store.ts')
+const { useProjectStore } = await import('../../src/store/open-project.ts')
+const project = makeProject()
+const { id } = project
+const cost = () => useLedgerStore.getState().spent.cost
+
+/** As another tab tells it. */
+function tell(dollars: number, on: ProjectId = id): void {
+  for (const hear of hearing) hear({ type: 'spent', id: on, spent: { ...NOTHING_SPENT, cost: dollars } })
+}
+
+test('what another tab spends is shown by the one that reads; the one that writes goes by the disk', async () => {
+  useProjectStore.setState({ project, readOnly: true })
+  const unfollow = followLedger(id)
+  tell(0.2)
+  expect(cost()).toBe(0.2)
+  tell(7, 'another' as ProjectId)
+  expect(cost()).toBe(0.2)
+  useProjectStore.setState({ readOnly: false })
+  await expect.poll(cost).toBe(0)
+  tell(0.4)
+  expect(cost()).toBe(0)
+  unfollow()
+  expect(hearing.size).toBe(0)
+})
+
+test('a call that has come to its end is told to the other tabs, without what is under way here', async () => {
+  const meter = createMeter({ project: id, limit: () => 1, estimate: () => 0.1, onHeld: () => undefined })
+  const first = await meter.open('image', 'm')
+  await meter.open('image', 'm')
+  first.settle({ billed: 'yes', cost: 0.15 })
+  await expect.poll(() => said).toEqual([{ type: 'spent', id, spent: { ...NOTHING_SPENT, cost: 0.15 } }])
+})
