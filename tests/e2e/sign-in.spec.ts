@@ -253,6 +253,8 @@ test('the key and the account are nowhere but in their place, after a whole run'
   await expect(page.getByRole('article', { name: 'Shot 3' })).toBeVisible()
   fake.scenario({ kind: 'error', error: 'server', path: '/images' })
   await step(page, 'Generate all images').click()
+  // The style picture leaves for the first time.
+  await sheet(page).getByRole('button', { name: 'Send' }).click()
   await expect(page.getByText('Pictures: 2 drawn, 1 failed.')).toBeVisible({ timeout: 30_000 })
   const [board] = await Promise.all([page.waitForEvent('download'), step(page, 'Download board').click()])
   const exported = [await bytesOf(board)]
