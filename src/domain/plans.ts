@@ -129,7 +129,7 @@ function earlierShot(project: Project, { id }: Shot, batch: readonly ShotId[]): 
   const own = project.shots.findIndex((shot) => shot.id === id)
   const first = project.shots.findIndex((shot) => batch.includes(shot.id))
   if (first < 0 || first >= own) return undefined
-  return { role: 'continuity', label: `The picture of shot ${first + 1}, once drawn` }
+  return { role: 'continuity', label: `The picture of shot ${first + 1}, if drawn by then` }
 }
 
 /** The pictures that a plan sends, as far as they are there. */

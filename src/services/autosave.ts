@@ -39,6 +39,10 @@ export interface Autosave {
 export interface Unsaved {
   readonly project: Project
   readonly blobs: ReadonlyMap<BlobId, Blob>
+  /** The project before what arrived late for it; absent where all of it was this tab's own. */
+  readonly base?: Project | undefined
+  /** What that is called when it is undone. */
+  readonly undo?: string | undefined
 }
 
 /**

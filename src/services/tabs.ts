@@ -1,8 +1,9 @@
-import type { BlobId, ProjectId } from '../domain/ids.ts'
+import type { ProjectId } from '../domain/ids.ts'
 import type { Spent } from '../domain/ledger.ts'
 import { createPatience } from '../domain/patience.ts'
 import type { Project } from '../domain/project.ts'
 import { AppError } from '../lib/errors.ts'
+import type { Unsaved } from './autosave.ts'
 import { openChannel } from './channel.ts'
 import { webLocks } from './locks.ts'
 
@@ -26,11 +27,7 @@ export type TabMessage =
   /** Asks the writer to finish and let go. */
   | { readonly type: 'hand-over'; readonly id: ProjectId }
   /** What a tab that let go could not write: for whoever writes now. */
-  | {
-      readonly type: 'rescue'
-      readonly project: Project
-      readonly blobs: ReadonlyMap<BlobId, Blob>
-    }
+  | (Unsaved & { readonly type: 'rescue' })
 
 const channel = openChannel('maestro')
 

@@ -6,7 +6,7 @@ import { loadUpkeep, storage } from '../services/index.ts'
 import { holdProject, tellTabs } from '../services/tabs.ts'
 import type { Delivered } from '../services/upkeep.ts'
 import { log } from './app-store.ts'
-import { keepWaiting, newerOf, takeWaiting } from './late-results.ts'
+import { keepWaiting, takeWaiting, withUnsaved } from './late-results.ts'
 
 /**
  * Puts what arrived for a project that this tab does not write any more where it belongs: on the disk, in the trash too, where no tab
@@ -17,14 +17,16 @@ export async function deliverLate(
   known: Project,
   change: (project: Project) => Project,
   blobs: ReadonlyMap<BlobId, Blob> = new Map(),
+  undo?: string,
 ): Promise<void> {
   const { id } = known
-  const unsaved: Unsaved = { project: change(known), blobs }
+  const unsaved: Unsaved = { project: change(known), blobs, base: known, undo }
   try {
     const release = await holdProject(id, () => undefined)
     if (!release) {
       keepWaiting(unsaved)
       tellTabs({ type: 'rescue', ...unsaved })
+      log('What was under way arrived, and goes to the tab that now writes the project')
       return
     }
     try {
@@ -49,5 +51,6 @@ function tell({ project, trashed }: Delivered): void {
 /** Puts what waits for a project with it, once that was deleted in another tab. */
 export async function deliverWaiting(id: ProjectId): Promise<void> {
   const unsaved = takeWaiting(id)
-  if (unsaved) await deliverLate(unsaved.project, (now) => newerOf(now, unsaved.project), unsaved.blobs)
+  if (unsaved)
+    await deliverLate(unsaved.project, (now) => withUnsaved(now, unsaved), unsaved.blobs, unsaved.undo)
 }

@@ -1,6 +1,7 @@
 import type { ProjectId } from '../domain/ids.ts'
 import { allShots, type Project } from '../domain/project.ts'
 import { withTakesOf } from '../domain/takes.ts'
+import { undone } from '../domain/undo.ts'
 import type { Unsaved } from '../services/autosave.ts'
 
 /** What is in memory only and belongs to a project that this tab does not write. */
@@ -17,7 +18,7 @@ export function keepWaiting(unsaved: Unsaved): void {
 }
 
 function joined(a: Unsaved, b: Unsaved): Unsaved {
-  return { project: newerOf(a.project, b.project), blobs: new Map([...a.blobs, ...b.blobs]) }
+  return { ...a, project: withUnsaved(a.project, b), blobs: new Map([...a.blobs, ...b.blobs]) }
 }
 
 /** What waits for a project, which its writer now takes in. */
@@ -31,13 +32,25 @@ export function takeWaiting(id: ProjectId): Unsaved | undefined {
 export function forgetSaved(saved: Project): void {
   const unsaved = waiting.get(saved.id)
   if (!unsaved || unsaved.project.updatedAt > saved.updatedAt) return
-  const there = takeIds(saved)
-  if ([...takeIds(unsaved.project)].every((take) => there.has(take))) waiting.delete(saved.id)
+  const there = new Set(idsOf(saved))
+  if (newIn(unsaved).every((id) => there.has(id))) waiting.delete(saved.id)
 }
 
-const takeIds = (project: Project) =>
-  new Set(allShots(project).flatMap(({ takes }) => takes.map(({ id }) => id)))
+const idsOf = (project: Project): readonly string[] =>
+  allShots(project).flatMap(({ id, takes }) => [id, ...takes.map((take) => take.id)])
 
-/** Both copies of a project as one: the words of the newer, of two as new those of `b`; the takes of both. */
-export const newerOf = (a: Project, b: Project): Project =>
-  a.updatedAt <= b.updatedAt ? withTakesOf(b, a) : withTakesOf(a, b)
+/** What must be seen to be saved: the shots and takes that arrived late, or all takes of a whole copy. */
+function newIn({ project, base }: Unsaved): readonly string[] {
+  if (!base) return allShots(project).flatMap(({ takes }) => takes.map(({ id }) => id))
+  const earlier = new Set(idsOf(base))
+  return idsOf(project).filter((id) => !earlier.has(id))
+}
+
+/**
+ * A project with what was in memory only. What arrived late comes in by itself, whatever was edited since; of two whole copies stay the
+ * words of the newer, of two as new those of the second, and the takes of both.
+ */
+export function withUnsaved(now: Project, { project, base }: Unsaved): Project {
+  if (base) return withTakesOf(undone(project, base, now), project)
+  return now.updatedAt <= project.updatedAt ? withTakesOf(project, now) : withTakesOf(now, project)
+}

@@ -8,7 +8,7 @@ import { storage } from '../services/index.ts'
 import { forgetLastWords, leaveLastWords } from '../services/last-words.ts'
 import { type Release, tellTabs } from '../services/tabs.ts'
 import { forgetHistory, rememberEdit, type UndoName } from './history.ts'
-import { hasWaiting, keepWaiting, newerOf, takeWaiting } from './late-results.ts'
+import { hasWaiting, keepWaiting, takeWaiting, withUnsaved } from './late-results.ts'
 import { NOTHING_OPEN, useProjectStore } from './open-project.ts'
 import { setProblem } from './problems.ts'
 
@@ -86,11 +86,13 @@ async function partWith({ autosave, release }: Writer): Promise<void> {
 /** Takes in what another tab had in memory and could not write any more. */
 export async function rescue(unsaved: Unsaved): Promise<void> {
   const { project, readOnly } = useProjectStore.getState()
-  const theirs = unsaved.project
-  if (project?.id !== theirs.id) return
+  if (project?.id !== unsaved.project.id) return
   // A tab that is about to take over hears of it before it may write.
   if (readOnly) keepWaiting(unsaved)
-  else await commitProject((now) => newerOf(now, theirs), unsaved.blobs)
+  else {
+    const undo = unsaved.undo === undefined ? undefined : { label: unsaved.undo }
+    await commitProject((now) => withUnsaved(now, unsaved), unsaved.blobs, [], undo)
+  }
 }
 
 /** Takes in what was kept for the project that this tab now writes. */

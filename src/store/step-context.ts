@@ -104,12 +104,16 @@ export function stepContext(
     signal,
     project: () => openedProject(id),
     commit: async ({ change, blobs, drops, undo }) => {
-      if (useProjectStore.getState().project?.id !== id) return deliverLate(begun, change, blobs)
+      const { project, readOnly } = useProjectStore.getState()
+      // What was under way when the project was closed, or taken over by another tab, is for whoever has it now.
+      if (project?.id !== id || readOnly)
+        return deliverLate(project?.id === id ? project : begun, change, blobs, undo)
       await commitProject(change, blobs, drops, undo ? { label: undo } : undefined)
     },
     edit: (change, undo) => {
-      openedProject(id)
-      editProject(change, undo ? { label: undo, group } : undefined)
+      const project = openedProject(id)
+      if (useProjectStore.getState().readOnly) void deliverLate(project, change, undefined, undo)
+      else editProject(change, undo ? { label: undo, group } : undefined)
     },
     unsaved: (what) => {
       const { problem, wordsKept } = useProjectStore.getState().save

@@ -158,7 +158,11 @@ function Drawing({
       title={requests.length === 1 ? 'A picture' : `${requests.length} pictures`}
       model={first.model}
     >
-      <p className="quiet">The shot’s text, the scene description and these pictures.</p>
+      <p className="quiet">
+        The shot’s text, the scene description and these pictures.
+        {[...references.values()].some(({ blob }) => blob === undefined) &&
+          ' A shot that is begun before the earlier one is drawn goes without that picture, and without the words about it.'}
+      </p>
       <ul className="sending-references" aria-label="Pictures to send">
         {[...references.values()].map((reference) => (
           <li key={reference.blob ?? reference.label}>

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { BlobId, ProjectId } from '../../src/domain/ids.ts'
-import { allShots, type Project } from '../../src/domain/project.ts'
+import type { BlobId, ProjectId, ShotId } from '../../src/domain/ids.ts'
+import { allShots, type Project, withShotList } from '../../src/domain/project.ts'
 import { withTake } from '../../src/domain/takes.ts'
 import { openStorage } from '../../src/services/storage.ts'
 import type { TabMessage } from '../../src/services/tabs.ts'
@@ -29,14 +29,15 @@ vi.mock('../../src/services/tabs.ts', () => ({
 /** The stores anew, as a tab that was just opened has them. */
 async function openTab() {
   vi.resetModules()
-  const [deliver, late, store, open, opening] = await Promise.all([
+  const [deliver, late, store, open, opening, history] = await Promise.all([
     import('../../src/store/deliver-late.ts'),
     import('../../src/store/late-results.ts'),
     import('../../src/store/project-store.ts'),
     import('../../src/store/open-project.ts'),
     import('../../src/store/opening.ts'),
+    import('../../src/store/history-steps.ts'),
   ])
-  return { ...deliver, ...late, ...store, ...open, ...opening }
+  return { ...deliver, ...late, ...store, ...open, ...opening, ...history }
 }
 
 beforeEach(async () => {
@@ -90,6 +91,35 @@ describe('a picture that arrives for a project that is not written here any more
     expect(project?.context).toBe('Newest.')
     expect(takesOf(project)).toEqual(['t1'])
     expect(takesOf(await openStorage().load(a))).toEqual(['t1'])
+  })
+
+  it('comes into the project of the tab that writes it with the words that were paid for, and can be undone', async () => {
+    const known = makeProject({ context: 'Known.' })
+    const listed = (now: Project) =>
+      withShotList({ ...now, context: 'Described.' }, [{ text: 'Late' }], () => 'late' as ShotId)
+    const here = await openTab()
+    elsewhere = true
+    await here.deliverLate(known, listed, undefined, 'New shot list')
+    expect(here.hasUnsaved()).toBe(true)
+    const [message] = said
+    if (message?.type !== 'rescue') throw new Error('Nothing was said.')
+
+    elsewhere = false
+    const there = await openTab()
+    await there.openProject(a)
+    there.editProject((now) => ({ ...now, name: 'Renamed since' }))
+    there.editProject((now) => ({ ...now, context: 'Known.' }))
+    const { shots } = there.useProjectStore.getState().project ?? known
+    await there.rescue(message)
+    const { project } = there.useProjectStore.getState()
+    expect(project).toMatchObject({ name: 'Renamed since', context: 'Described.' })
+    expect(project?.shots.map(({ text }) => text)).toEqual(['Late'])
+    here.forgetSaved({ ...known, updatedAt: Date.now() })
+    expect(here.hasUnsaved()).toBe(true)
+    here.forgetSaved(project ?? known)
+    expect(here.hasUnsaved()).toBe(false)
+    there.editProject((now) => there.stepBack(now) ?? now)
+    expect(there.useProjectStore.getState().project?.shots).toEqual(shots)
   })
 
   it('is committed to the trash by the tab whose project another tab deleted', async () => {

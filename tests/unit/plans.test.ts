@@ -93,7 +93,11 @@ it('a picture that is yet to be drawn stands in a plan in words', () => {
     plan?.kind === 'images' ? plan.references.map(({ label }) => label) : []
   const [first, , third] = plans(project, images)
   expect(labels(first)).toEqual(['Frame at 2.667 s', 'Style picture'])
-  expect(labels(third)).toEqual(['Frame at 2.667 s', 'Style picture', 'The picture of shot 1, once drawn'])
+  expect(labels(third)).toEqual([
+    'Frame at 2.667 s',
+    'Style picture',
+    'The picture of shot 1, if drawn by then',
+  ])
   // A model that takes two gets two, and two are shown and agreed to.
   const [, , few] = plansFor(project, images, { references: 3, limit: 2 })
   expect(labels(few)).toHaveLength(2)
