@@ -1,6 +1,6 @@
 /**
  * What lies on the disk, read past the app: runs in the page, so it must stand alone. `unreadable` counts records without their
- * parts and media that are named and missing or empty; `orphans` media that nothing names.
+ * parts and media that are named and missing or empty; `orphans` media that nothing names; `trash` are the deleted projects.
  */
 export function readDisk() {
   const namedIn = (value) => {
@@ -25,7 +25,7 @@ export function readDisk() {
         const blobs = new Map(of('blob').map(([key, blob]) => [`${key[1]}/${key[2]}`, blob]))
         let unreadable = 0
         const named = new Set()
-        const projects = of('project').map(([, record]) => {
+        const look = (record) => {
           if (!record?.id || !record.version || !Array.isArray(record.shots) || !Array.isArray(record.shelf))
             unreadable += 1
           for (const blob of namedIn(record)) {
@@ -38,12 +38,18 @@ export function readDisk() {
             id: record.id,
             context: record.context,
             shots: (record.shots ?? []).map(({ takes }) => takes.length),
+            board: (record.shots ?? []).map(({ id }) => id),
+            shelf: (record.shelf ?? []).map(({ id }) => id),
+            deleted: shots.flatMap(({ takes }) => takes.filter((take) => take.deletedAt).map(({ id }) => id)),
+            paid: shots.flatMap(({ takes }) => takes.filter(({ receipt }) => receipt.cost > 0)).length,
             takes: shots.flatMap(({ takes }) => takes.map(({ id }) => id)),
             upscaled: shots.flatMap(({ takes }) => takes.filter((take) => take.upscaled).map(({ id }) => id)),
           }
-        })
+        }
+        const projects = of('project').map(([, record]) => look(record))
+        const trash = of('trash').map(([, { record }]) => look(record))
         const orphans = [...blobs.keys()].filter((key) => !named.has(key)).length
-        resolve({ projects, unreadable, orphans, blobs: blobs.size })
+        resolve({ projects, trash, unreadable, orphans, blobs: blobs.size })
       }
       values.onerror = () => reject(values.error)
     }

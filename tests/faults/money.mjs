@@ -1,6 +1,6 @@
-import { runnerImport } from 'vite'
 import { MortalChromium } from './chromium.mjs'
 import { seeded } from './disk.mjs'
+import { imitation, makeBoard, press, setLimit } from './paid-board.mjs'
 
 /** Shots on the board that two tabs draw. */
 const SHOTS = 5
@@ -23,7 +23,7 @@ export async function moneyCampaign({ url, rounds, seed, say = () => undefined }
   try {
     const first = await chromium.context.newPage()
     await first.goto(url)
-    await makeBoard(first, fake)
+    await makeBoard(first, fake, SHOTS)
     const second = await chromium.context.newPage()
     await second.goto(first.url())
     await second
@@ -70,71 +70,6 @@ export async function moneyCampaign({ url, rounds, seed, say = () => undefined }
 
 /** US dollars that the imitation bills for a picture. */
 const PRICE = 0.067
-
-async function imitation() {
-  const file = (name) => new URL(`../fake-openrouter/${name}.ts`, import.meta.url).pathname
-  const { module } = await runnerImport(file('fake-openrouter'), { configFile: false, logLevel: 'error' })
-  return module.startFakeOpenRouter({ longSide: 64 })
-}
-
-/** A board of empty shots: its clip is described and its shots are written by Sketch, and its pictures are drawn by the imitation. */
-async function makeBoard(page, fake) {
-  const accounts = new URL('../fake-openrouter/accounts.ts', import.meta.url).pathname
-  const { module } = await runnerImport(accounts, { configFile: false, logLevel: 'error' })
-  const button = (name) => page.getByRole('button', { name, exact: true })
-  await button('Try the sample').click()
-  await page.getByLabel('Project name').waitFor()
-  await page.getByRole('combobox', { name: 'Engine' }).selectOption('Sketch')
-  await button('Cancel').waitFor({ state: 'detached', timeout: 60_000 })
-  await button('Analyze video').first().click()
-  await page.getByText('Scene described.').waitFor({ timeout: 60_000 })
-  await page.getByRole('combobox', { name: 'Number of shots' }).selectOption(String(SHOTS))
-  await button('Generate shots').first().click()
-  await page
-    .getByRole('article')
-    .nth(SHOTS - 1)
-    .waitFor()
-  await button('Settings').click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('API base URL').fill(fake.url)
-  await dialog.getByLabel('API base URL').blur()
-  await dialog.getByLabel('API key').fill(module.FAKE_KEY)
-  await dialog.getByRole('combobox', { name: 'Keep the key' }).selectOption('On this device')
-  await dialog.getByRole('button', { name: 'Close' }).click()
-  await page.getByRole('combobox', { name: 'Engine' }).selectOption('OpenRouter')
-}
-
-/** As Settings would in a third tab. */
-function setLimit(limit) {
-  const settings = JSON.parse(localStorage.getItem('maestro.settings') ?? '{}')
-  settings.openRouter.spendingLimit = limit
-  const text = JSON.stringify(settings)
-  const oldValue = localStorage.getItem('maestro.settings')
-  localStorage.setItem('maestro.settings', text)
-  // Other tabs hear of it by themselves.
-  window.dispatchEvent(
-    new StorageEvent('storage', {
-      key: 'maestro.settings',
-      oldValue,
-      newValue: text,
-      storageArea: localStorage,
-    }),
-  )
-}
-
-/** Presses a button where it is and can be, of a shot or of the page. */
-async function press(page, name, shot) {
-  await page.evaluate(
-    ({ text, index }) => {
-      const place = index === undefined ? document : document.querySelectorAll('article')[index]
-      const found = [...(place?.querySelectorAll('button') ?? [])].find((one) =>
-        one.textContent?.startsWith(text),
-      )
-      if (found?.getAttribute('aria-disabled') !== 'true') found?.click()
-    },
-    { text: name, index: shot },
-  )
-}
 
 /** Agrees to what leaves the device, where the sheet that asks comes up within a moment. */
 async function agree(page) {

@@ -1,6 +1,7 @@
 // `npm run test:faults` kills, fills and races the production build in dist/; `npm run test:faults -- 20` with fewer kills.
 import { fileURLToPath } from 'node:url'
 import { serve } from '../../serve.mjs'
+import { deletionCampaign } from './deletions.mjs'
 import { fullDiskCampaign } from './full-disk.mjs'
 import { killCampaign } from './kills.mjs'
 import { moneyCampaign } from './money.mjs'
@@ -15,7 +16,9 @@ const { url, close } = await serve({
   port: 0,
   host: '127.0.0.1',
 })
-const say = process.env.VERBOSE ? console.log : undefined
+const say = process.env.VERBOSE
+  ? (line) => console.log(new Date().toISOString().slice(11, 19), line)
+  : undefined
 const parts = {
   kills: () =>
     killCampaign({
@@ -30,18 +33,29 @@ const parts = {
     }),
   tabs: () => tabCampaign({ url, rounds, seed, say }),
   money: () => moneyCampaign({ url, rounds: Math.max(5, Math.round(kills / 7)), seed, say }),
+  deletions: () => deletionCampaign({ url, rounds: Math.max(5, Math.round(kills / 3.5)), seed, say }),
   quota: () => storageCampaign({ url, rounds: Math.round(rounds / 3), seed, fault: 'quota', say }),
   disk: () => fullDiskCampaign({ url, rounds: Math.max(5, Math.round(kills / 7)), seed, say }),
   connection: () => storageCampaign({ url, rounds: Math.round(rounds / 3), seed, fault: 'close', say }),
 }
+const ZEROS = [
+  'lost',
+  'over',
+  'wordsLost',
+  'paidInVain',
+  'invented',
+  'doubles',
+  'notBack',
+  'unreadable',
+  'orphans',
+  'writers',
+]
 const asked = process.env.ONLY?.split(',') ?? Object.keys(parts)
 let failed = false
 for (const name of asked) {
   const started = Date.now()
   const result = await parts[name]()
-  const zeros = ['lost', 'over', 'wordsLost', 'paidInVain', 'unreadable', 'orphans', 'writers'].every(
-    (zero) => (result[zero] ?? 0) === 0,
-  )
+  const zeros = ZEROS.every((zero) => (result[zero] ?? 0) === 0)
   // A campaign that met nothing has shown nothing; a few kills do not reach every step.
   const empty =
     result.received === 0 ||
@@ -49,6 +63,8 @@ for (const name of asked) {
     (['quota', 'disk'].includes(name) && result.told === 0) ||
     (name === 'disk' && result.visitOnly === 0) ||
     (name === 'money' && result.billed === 0) ||
+    (name === 'deletions' && result.shelved === 0) ||
+    (kills >= 40 && Object.values(result.acts ?? {}).includes(0)) ||
     (kills >= 40 && result.missed?.length > 0)
   const wrong = !zeros || empty
   failed ||= wrong

@@ -1,0 +1,70 @@
+import { runnerImport } from 'vite'
+
+/** The imitation of the service, with small pictures; `account` changes what its key may do. */
+export async function imitation(account = {}) {
+  const [{ startFakeOpenRouter }, { DEFAULT_ACCOUNTS }] = await Promise.all(
+    ['fake-openrouter', 'accounts'].map(async (name) => {
+      const file = new URL(`../fake-openrouter/${name}.ts`, import.meta.url).pathname
+      return (await runnerImport(file, { configFile: false, logLevel: 'error' })).module
+    }),
+  )
+  const accounts = DEFAULT_ACCOUNTS.map((known) => ({ ...known, ...account }))
+  return { ...(await startFakeOpenRouter({ longSide: 64, accounts })), key: accounts[0].key }
+}
+
+/** A board of empty shots: its clip is described and its shots are written by Sketch, and its pictures are drawn by the imitation. */
+export async function makeBoard(page, fake, shots) {
+  const button = (name) => page.getByRole('button', { name, exact: true })
+  await button('Try the sample').click()
+  await page.getByLabel('Project name').waitFor()
+  await page.getByRole('combobox', { name: 'Engine' }).selectOption('Sketch')
+  await button('Cancel').waitFor({ state: 'detached', timeout: 60_000 })
+  await button('Analyze video').first().click()
+  await page.getByText('Scene described.').waitFor({ timeout: 60_000 })
+  await page.getByRole('combobox', { name: 'Number of shots' }).selectOption(String(shots))
+  await button('Generate shots').first().click()
+  await page
+    .getByRole('article')
+    .nth(shots - 1)
+    .waitFor()
+  await button('Settings').click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('API base URL').fill(fake.url)
+  await dialog.getByLabel('API base URL').blur()
+  await dialog.getByLabel('API key').fill(fake.key)
+  await dialog.getByRole('combobox', { name: 'Keep the key' }).selectOption('On this device')
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await page.getByRole('combobox', { name: 'Engine' }).selectOption('OpenRouter')
+}
+
+/** As Settings would in a third tab. */
+export function setLimit(limit) {
+  const settings = JSON.parse(localStorage.getItem('maestro.settings') ?? '{}')
+  settings.openRouter.spendingLimit = limit
+  const text = JSON.stringify(settings)
+  const oldValue = localStorage.getItem('maestro.settings')
+  localStorage.setItem('maestro.settings', text)
+  // Other tabs hear of it by themselves.
+  window.dispatchEvent(
+    new StorageEvent('storage', {
+      key: 'maestro.settings',
+      oldValue,
+      newValue: text,
+      storageArea: localStorage,
+    }),
+  )
+}
+
+/** Presses a button where it is and can be, of a shot or of the page. */
+export async function press(page, name, shot) {
+  await page.evaluate(
+    ({ text, index }) => {
+      const place = index === undefined ? document : document.querySelectorAll('article')[index]
+      const found = [...(place?.querySelectorAll('button') ?? [])].find((one) =>
+        one.textContent?.startsWith(text),
+      )
+      if (found?.getAttribute('aria-disabled') !== 'true') found?.click()
+    },
+    { text: name, index: shot },
+  )
+}
