@@ -230,6 +230,8 @@ export async function deletionCampaign({ url, rounds, seed, say = () => undefine
     for (let i = 3 + below(4); i > 0; i--) {
       await page.waitForTimeout(random(PAUSE_MS))
       const act = ACTS[below(ACTS.length)]
+      // A menu that the sheet came over stands open.
+      await page.keyboard.press('Escape')
       if (await acts[act]()) {
         done.push(act)
         total.acts[act] += 1
