@@ -77,14 +77,13 @@ const spentBy = (entries: Entries) =>
 
 /** Without its ledger a project's limit cannot be kept: no call is made. */
 function shut(project: ProjectId, error: unknown): AppError {
-  const { code, detail } = toAppError(error)
-  const charge = { billed: 'no' } as const
-  const known = new AppError(code === 'storage-full' ? 'no-space' : 'ledger-lost', detail, {
-    cause: error,
-    charge,
-  })
-  if (useLedgerStore.getState().project === project) useLedgerStore.setState({ problem: toProblem(known) })
-  return known
+  const { code: found, detail } = toAppError(error)
+  const code = found === 'storage-full' ? 'no-space' : 'ledger-lost'
+  if (useLedgerStore.getState().project === project) {
+    // Of the project as a whole nobody can say that nothing was billed; of the call they can.
+    useLedgerStore.setState({ problem: toProblem(new AppError(code, detail)) })
+  }
+  return new AppError(code, detail, { cause: error, charge: { billed: 'no' } })
 }
 
 interface MeterOptions {

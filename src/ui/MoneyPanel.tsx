@@ -4,6 +4,7 @@ import { followLedger, useLedgerStore } from '../store/ledger-store.ts'
 import { useProjectStore } from '../store/open-project.ts'
 import { useEngine, useSettingsStore } from '../store/settings-store.ts'
 import { Alert } from './Alert.tsx'
+import { Way } from './WaysOut.tsx'
 
 /** What the project has cost, against its limit. Nothing is shown until something can cost. */
 export function MoneyPanel() {
@@ -17,8 +18,12 @@ export function MoneyPanel() {
   if (problem) {
     return (
       <section className="panel" aria-labelledby="money-title">
-        <h2 id="money-title">Spent on this project</h2>
-        <Alert problem={problem} />
+        <div className="panel-head">
+          <h2 id="money-title">Spent on this project</h2>
+        </div>
+        <Alert problem={problem}>
+          <Way text="Reload the page" onClick={() => location.reload()} />
+        </Alert>
       </section>
     )
   }
