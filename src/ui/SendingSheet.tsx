@@ -155,31 +155,45 @@ function Drawing({
   return (
     <Section
       id="sending-draw"
-      title={requests.length === 1 ? 'A picture' : `${requests.length} pictures`}
+      title={
+        requests.length === 1
+          ? `A picture for shot ${numberOf(project, first)}`
+          : `${requests.length} pictures`
+      }
       model={first.model}
     >
       <p className="quiet">
-        The shot’s text, the scene description and these pictures.
+        {requests.length === 1 ? 'The shot’s text' : 'Each shot’s text'}
+        {references.size > 0 ? ', the scene description and these pictures.' : ' and the scene description.'}
         {[...references.values()].some(({ blob }) => blob === undefined) &&
           ' A shot that is begun before the earlier one is drawn goes without that picture, and without the words about it.'}
       </p>
-      <ul className="sending-references" aria-label="Pictures to send">
-        {[...references.values()].map((reference) => (
-          <li key={reference.blob ?? reference.label}>
-            {reference.blob && <Picture blob={reference.blob} alt={reference.label} />}
-            <span className="quiet">
-              {reference.label}: {ROLES[reference.role]}
-            </span>
-          </li>
-        ))}
-      </ul>
-      {requests.map((request) => (
-        <Exactly
-          key={request.plan.kind === 'images' ? request.plan.shot.id : ''}
-          request={request}
-          of={` for shot ${numberOf(project, request)}`}
-        />
-      ))}
+      {references.size > 0 && (
+        <ul className="sending-references" aria-label="Pictures to send">
+          {[...references.values()].map((reference) => (
+            <li key={reference.blob ?? reference.label}>
+              {reference.blob && <Picture blob={reference.blob} alt={reference.label} />}
+              <span className="quiet">
+                {reference.label}: {ROLES[reference.role]}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {requests.length === 1 ? (
+        <Exactly request={first} />
+      ) : (
+        <details className="prompt">
+          <summary>The exact words and whole requests, shot by shot</summary>
+          {requests.map((request) => (
+            <Exactly
+              key={request.plan.kind === 'images' ? request.plan.shot.id : ''}
+              request={request}
+              of={` for shot ${numberOf(project, request)}`}
+            />
+          ))}
+        </details>
+      )}
     </Section>
   )
 }
