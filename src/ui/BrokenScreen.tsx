@@ -1,7 +1,7 @@
+import { CircleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { logText, useAppStore } from '../store/app-store.ts'
 import { useProjectStore } from '../store/open-project.ts'
-import { Alert } from './Alert.tsx'
 import { Button } from './Button.tsx'
 import { errorText } from './error-text.ts'
 import { TransferBar } from './TransferBar.tsx'
@@ -25,22 +25,30 @@ export function BrokenScreen({ onLeave }: { readonly onLeave: () => void }) {
   }
   return (
     <main className="home">
-      <Alert problem={problem ?? { code: 'bug' }}>
-        <Button primary onClick={() => location.reload()}>
-          Reload
-        </Button>
-        {project && <Button onClick={() => void exportProject()}>Export project</Button>}
-        <Button
-          onClick={() => {
-            goTo('#/')
-            onLeave()
-          }}
-        >
-          All projects
-        </Button>
-        <Button onClick={() => void copyLog()}>Copy the log</Button>
-        {copied && <span role="status">{copied}</span>}
-      </Alert>
+      <div className="alert" role="alert">
+        <CircleAlert aria-hidden className="alert-icon" />
+        <div className="alert-text">
+          <strong>Something unexpected failed.</strong>
+          {problem?.detail && <span className="alert-detail">{problem.detail}</span>}
+          <span>This screen cannot be shown. What was saved is still here.</span>
+          <span className="row">
+            <Button primary onClick={() => location.reload()}>
+              Reload
+            </Button>
+            {project && <Button onClick={() => void exportProject()}>Export project</Button>}
+            <Button
+              onClick={() => {
+                goTo('#/')
+                onLeave()
+              }}
+            >
+              All projects
+            </Button>
+            <Button onClick={() => void copyLog()}>Copy the log</Button>
+            {copied && <span role="status">{copied}</span>}
+          </span>
+        </div>
+      </div>
       <TransferBar />
     </main>
   )
