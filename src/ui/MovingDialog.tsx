@@ -20,8 +20,8 @@ export function MovingDialog() {
         <AlertDialog.Popup className="dialog small">
           <AlertDialog.Title>Clip or style picture?</AlertDialog.Title>
           <AlertDialog.Description>
-            <bdi>{shown?.name}</bdi> {what}. As the clip its frames are sampled; as the style picture {still}{' '}
-            counts.
+            <bdi>{shown?.name}</bdi> {what}. As the clip, its frames are sampled. As the style picture,{' '}
+            {still} is used.
           </AlertDialog.Description>
           <div className="row end">
             <AlertDialog.Close className="button">Cancel</AlertDialog.Close>

@@ -107,7 +107,10 @@ export function ProblemActions(props: ProblemActionsProps) {
     case 'sign-in-failed':
       return (
         <>
-          <Way text="Sign in again" onClick={() => void signIn()} />
+          <Way
+            text={problem.code === 'key-missing' ? 'Sign in' : 'Sign in again'}
+            onClick={() => void signIn()}
+          />
           {again}
         </>
       )

@@ -48,7 +48,7 @@ const TEXTS: Readonly<Record<Problem['code'], ErrorText>> = {
   },
   'file-unknown': {
     title: 'This is neither a video nor a picture, and no project.',
-    help: 'It was not taken. Use a clip, a picture, a .maestro file, or the folder of a project.',
+    help: 'Not taken. Use a clip, a picture, a .maestro file, or the folder of a project.',
   },
   'file-gone': {
     title: 'A file that the app was opened with could not be read.',
