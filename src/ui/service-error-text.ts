@@ -137,11 +137,11 @@ export const SERVICE_TEXTS = {
   },
   'server-silent': {
     title: 'This server does not answer this page.',
-    help: 'Is it running? Else allow the origin above: OLLAMA_ORIGINS in Ollama, “Enable CORS” in LM Studio, --allowed-origins in vLLM.',
+    help: 'Is it running? Else allow this page’s origin: OLLAMA_ORIGINS in Ollama, “Enable CORS” in LM Studio, --allowed-origins in vLLM.',
   },
   'cors-refused': {
     title: 'This server does not let this page in.',
-    help: 'Allow the origin above: OLLAMA_ORIGINS in Ollama, “Enable CORS” in LM Studio, --allowed-origins in vLLM.',
+    help: 'Allow this page’s origin: OLLAMA_ORIGINS in Ollama, “Enable CORS” in LM Studio, --allowed-origins in vLLM.',
   },
   'local-network-denied': {
     title: 'The browser does not let this page in there.',
