@@ -3,17 +3,16 @@ import type { ReactNode } from 'react'
 import { withAgreement } from '../domain/agreement.ts'
 import type { JobKind } from '../domain/job.ts'
 import { type CallingStep, type PlannedReference, plansFor } from '../domain/plans.ts'
-import type { Frame, Project } from '../domain/project.ts'
-import type { ReferenceRole } from '../domain/shot.ts'
+import type { Project } from '../domain/project.ts'
 import { useAppStore } from '../store/app-store.ts'
 import { callFacts, choiceOf, hostOf } from '../store/call-facts.ts'
 import { useModels } from '../store/catalogue-store.ts'
 import { useProjectStore } from '../store/open-project.ts'
 import { type ShownRequest, shownRequest } from '../store/sending-requests.ts'
-import { closeSending, useSendingStore, withholdFrame } from '../store/sending-store.ts'
+import { closeSending, useSendingStore } from '../store/sending-store.ts'
 import { useOwnServer } from '../store/settings-store.ts'
 import { seconds } from './format.ts'
-import { useBlobUrl } from './use-blob-url.ts'
+import { FrameChoice, Picture, References } from './SendingPictures.tsx'
 import { type Prices, usePrices } from './use-prices.ts'
 
 /** Exactly what the step that asks is about to send, to which host and model; without a step that asks, what each of the three would send. */
@@ -134,12 +133,6 @@ function Directing({ request }: { readonly request: ShownRequest | undefined }) 
   )
 }
 
-const ROLES: Readonly<Record<ReferenceRole, string>> = {
-  identity: 'who and where',
-  style: 'how it is drawn',
-  continuity: 'the same hand and world',
-}
-
 function Drawing({
   project,
   requests,
@@ -168,18 +161,7 @@ function Drawing({
         {[...references.values()].some(({ blob }) => blob === undefined) &&
           ' A shot that is begun before the earlier one is drawn goes without that picture, and without the words about it.'}
       </p>
-      {references.size > 0 && (
-        <ul className="sending-references" aria-label="Pictures to send">
-          {[...references.values()].map((reference) => (
-            <li key={reference.blob ?? reference.label}>
-              {reference.blob && <Picture blob={reference.blob} alt={reference.label} />}
-              <span className="quiet">
-                {reference.label}: {ROLES[reference.role]}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <References references={[...references.values()]} />
       {requests.length === 1 ? (
         <Exactly request={first} />
       ) : (
@@ -242,29 +224,4 @@ function Exactly({ request, of = '' }: { readonly request: ShownRequest; readonl
 function priceOf(kind: JobKind, shots: number, prices: Prices | undefined) {
   if (kind === 'analyze' || kind === 'shots') return prices?.[kind]
   return prices?.images(shots)
-}
-
-function FrameChoice({ frame, project }: { readonly frame: Frame; readonly project: Project }) {
-  const url = useBlobUrl(frame.blob)
-  const goes = !project.settings.withheld?.includes(frame.id)
-  return (
-    <li className={goes ? 'sending-frame' : 'sending-frame kept'}>
-      <label>
-        {url && <img src={url} alt="" />}
-        <span className="sending-frame-name">
-          <input
-            type="checkbox"
-            checked={goes}
-            onChange={(event) => withholdFrame(frame.id, !event.target.checked)}
-          />
-          <span className="figures">{seconds(frame.time)}</span>
-        </span>
-      </label>
-    </li>
-  )
-}
-
-function Picture({ blob, alt }: { readonly blob: Frame['blob']; readonly alt: string }) {
-  const url = useBlobUrl(blob)
-  return url ? <img src={url} alt={alt} /> : null
 }
