@@ -23,6 +23,9 @@ export function StylePanel() {
           </span>
         )}
       </div>
+      {/* Above the preview: what is below it may lie under the steps. */}
+      <StyleReading />
+      {problem && <Alert problem={problem} onClose={() => clearProblem('style')} />}
       {style ? (
         <div
           className="preview"
@@ -41,8 +44,6 @@ export function StylePanel() {
           <span>or choose one</span>
         </FileInput>
       )}
-      <StyleReading />
-      {problem && <Alert problem={problem} onClose={() => clearProblem('style')} />}
     </section>
   )
 }
