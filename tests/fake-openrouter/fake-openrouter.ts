@@ -20,6 +20,8 @@ export interface FakeOptions {
   readonly accounts?: readonly FakeAccount[]
   /** Pixels of the longer side of its pictures; 1024 unless told. */
   readonly longSide?: number
+  /** Bills for a picture so many times what its list says; 1 unless told. */
+  readonly timesListed?: number
   /** Between two pieces of a stream; 15 unless told. */
   readonly pieceDelayMs?: number
 }
@@ -44,7 +46,13 @@ type Route = (exchange: Exchange) => Promise<void> | void
 
 /** Starts the imitation on 127.0.0.1. */
 export async function startFakeOpenRouter(options: FakeOptions = {}): Promise<FakeOpenRouter> {
-  const { port = 0, accounts = DEFAULT_ACCOUNTS, longSide = 1024, pieceDelayMs = 15 } = options
+  const {
+    port = 0,
+    accounts = DEFAULT_ACCOUNTS,
+    longSide = 1024,
+    timesListed = 1,
+    pieceDelayMs = 15,
+  } = options
   const log: LoggedRequest[] = []
   const violations: string[] = []
   const scenarios = scenarioQueue()
@@ -54,7 +62,7 @@ export async function startFakeOpenRouter(options: FakeOptions = {}): Promise<Fa
 
   const routes: Readonly<Record<string, Route>> = {
     'POST /chat/completions': (exchange) => answerChat(exchange, pieceDelayMs),
-    'POST /images': (exchange) => answerImage(exchange, longSide),
+    'POST /images': (exchange) => answerImage(exchange, longSide, timesListed),
     'GET /key': (exchange) => sendJson(exchange, 'key', exchange.describeKey()),
     'GET /models': (exchange) => sendJson(exchange, 'models', modelsList()),
     'GET /images/models': (exchange) => sendJson(exchange, 'imageModels', imageModelsList()),

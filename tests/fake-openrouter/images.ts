@@ -11,10 +11,11 @@ import { WRAPPINGS } from './wrappings.ts'
 /** A picture that could carry script, which no one should take. */
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg"><script>window.__hacked = true</script></svg>'
 
-/** `POST /images`. */
-export async function answerImage(exchange: Exchange, longSide: number): Promise<void> {
+/** `POST /images`, billed so many times what the list says. */
+export async function answerImage(exchange: Exchange, longSide: number, timesListed: number): Promise<void> {
   const { body, scenario, response, entry } = exchange
-  const model = IMAGE_MODELS.find(({ id }) => id === body.model)
+  const listed = IMAGE_MODELS.find(({ id }) => id === body.model)
+  const model = listed && { ...listed, price: listed.price * timesListed }
   if (!model) return sendError(exchange, unknownModel(String(body.model)))
   if (typeof body.prompt !== 'string' || body.prompt === '') return sendError(exchange, ERRORS.badRequest)
   const refusal = refuse(exchange, model)

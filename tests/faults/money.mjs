@@ -5,62 +5,125 @@ import { imitation, makeBoard, press, setLimit } from './paid-board.mjs'
 /** Shots on the board that two tabs draw. */
 const SHOTS = 5
 const STEPS_A_ROUND = 5
+/** US dollars on the list for a picture. */
+const LISTED = 0.067
+/** The imitation bills so many times the list price: only what was billed before tells. */
+const TIMES_LISTED = 1.5
+const PRICE = LISTED * TIMES_LISTED
+const SAME = 1e-9
 
 /**
- * Two tabs of one project that draw and take over in random order against the imitated service, under a limit that allows a few more
- * pictures in each round than there are, while some calls fail and some never answer. What the service billed may never pass the limit,
- * and the ledger must hold at least that.
+ * Two tabs of one project that draw, take over, change the limit and are killed in random order against the imitated service, which
+ * bills more than its list says, while some calls fail and some answers are broken. A first picture is billed without a limit: of a
+ * model that was never billed nobody can know better than its list. From then on what the service billed may never pass the limit,
+ * and the ledger must hold at least that. A limit that is lowered in the middle holds for what was not yet set aside when both tabs
+ * showed it.
  * @param {{ url: string, rounds: number, seed: number, say?: (line: string) => void }} options
- * @returns {Promise<{ rounds: number, billed: number, calls: number, refused: number, over: number, lost: number }>} `over` counts rounds
- *   in which more was billed than the limit, `lost` those in which the ledger holds less than was billed, `refused` those that met the limit
+ * @returns {Promise<{ rounds: number, billed: number, calls: number, refused: number, kills: number, changes: number,
+ *   takeovers: number, stale: number, over: number, lost: number }>} `stale` counts rounds after
+ *   which a tab showed an older cost, `over` those in which more was billed or set aside than the limit lets,
+ *   `lost` those in which the ledger holds less than was billed, `refused` those in which a call was refused because of the limit
  */
 export async function moneyCampaign({ url, rounds, seed, say = () => undefined }) {
   const random = seeded(seed)
-  const fake = await imitation()
+  const fake = await imitation({ limit: null }, { timesListed: TIMES_LISTED })
   const chromium = new MortalChromium()
-  const total = { rounds: 0, billed: 0, calls: 0, refused: 0, over: 0, lost: 0 }
+  const total = {
+    rounds: 0,
+    billed: 0,
+    calls: 0,
+    refused: 0,
+    kills: 0,
+    changes: 0,
+    takeovers: 0,
+    stale: 0,
+    over: 0,
+    lost: 0,
+  }
   await chromium.start()
   try {
-    const first = await chromium.context.newPage()
-    await first.goto(url)
-    await makeBoard(first, fake, SHOTS)
-    const second = await chromium.context.newPage()
-    await second.goto(first.url())
-    await second
-      .getByRole('article')
-      .nth(SHOTS - 1)
-      .waitFor()
-    const project = /project\/([\w-]+)/.exec(first.url())?.[1]
+    let refusals = 0
+    const open = async (address) => {
+      const page = await chromium.context.newPage()
+      await page.exposeFunction('refused', () => {
+        refusals += 1
+      })
+      await page.addInitScript(watchPage)
+      await page.goto(address)
+      return page
+    }
+    const tabs = [await open(url)]
+    await makeBoard(tabs[0], fake, SHOTS)
+    const address = tabs[0].url()
+    const project = /project\/([\w-]+)/.exec(address)?.[1]
+    const reopen = async () => {
+      const page = await open(address)
+      await lastShot(page).waitFor()
+      return page
+    }
+    tabs.push(await reopen())
+    const one = () => Math.floor(random(tabs.length))
+    const taken = async () => sumOf(await settledSpent(tabs[0], project))
+
+    await press(tabs[0], 'Generate image', 0)
+    await tabs[0].getByRole('button', { name: 'New take' }).waitFor()
+    await Promise.all(tabs.map(idle))
+    if (billedBy(fake) !== PRICE) throw new Error(`The first picture was billed ${billedBy(fake)}.`)
+
     for (; total.rounds < rounds; total.rounds += 1) {
-      const before = await spent(first, project)
-      const limit = before.known + before.unsure + PRICE * (1 + Math.floor(random(5)))
-      await first.evaluate(setLimit, limit)
-      for (let i = 0; i < STEPS_A_ROUND; i++) {
-        if (random() < 0.3) fake.scenario({ kind: 'slow', path: '/images', ms: random(400) })
-        if (random() < 0.15)
-          fake.scenario({ kind: random() < 0.5 ? 'socket_reset' : 'cut_json', path: '/images' })
-        const page = random() < 0.5 ? first : second
-        if (random() < 0.4) await press(page, 'Take over here')
-        else
-          for (let shot = 0; shot < SHOTS; shot++)
-            await press(page, random() < 0.5 ? 'New take' : 'Generate image', shot)
-        await agree(page)
-        await page.waitForTimeout(random(500))
+      let allowed
+      const change = async () => {
+        const before = sumOf(await spent(tabs[0], project))
+        const limit = Math.round((before + PRICE * random(3)) * 100) / 100
+        await tabs[one()].evaluate(setLimit, limit)
+        await Promise.all(tabs.map((page) => limitShown(page, limit)))
+        allowed = Math.max(limit, sumOf(await spent(tabs[0], project)))
       }
-      await Promise.all([first, second].map(idle))
-      const after = await settledSpent(first, project)
-      const billed = fake.log.reduce((sum, entry) => sum + entry.billed, 0)
-      const refused = await Promise.all(
-        [first, second].map((page) => page.getByText('would pass the spending limit').count()),
-      )
-      if (billed > limit + 1e-9) total.over += 1
-      if (after.known + after.unsure < billed - 1e-9) total.lost += 1
-      if (refused.some((count) => count > 0)) total.refused += 1
+      const kill = async () => {
+        const index = one()
+        total.kills += 1
+        await crash(tabs[index])
+        tabs[index] = await reopen()
+      }
+      const takeOver = async () => {
+        if (await press(tabs[one()], 'Take over here')) total.takeovers += 1
+      }
+      await change()
+      refusals = 0
+      for (let i = 0; i < STEPS_A_ROUND; i++) {
+        if (random() < 0.5) fake.scenario({ kind: 'slow', path: '/images', ms: random(400) })
+        if (random() < 0.2)
+          fake.scenario({ kind: FAULTS[Math.floor(random(FAULTS.length))], path: '/images' })
+        const choice = random()
+        if (choice < 0.25) await takeOver()
+        if (choice > 0.9) await Promise.all([takeOver(), takeOver()])
+        await Promise.all(random() < 0.3 ? tabs.map(draw) : [draw(tabs[one()])])
+        await tabs[0].waitForTimeout(random(300))
+        if (random() < 0.2) {
+          total.changes += 1
+          await change()
+        }
+        if (random() < 0.12) await kill()
+      }
+      await Promise.all(tabs.map(idle))
+      const after = await settledSpent(tabs[0], project)
+      const billed = billedBy(fake)
+      if (Math.max(billed, sumOf(after)) > allowed + SAME) total.over += 1
+      if (sumOf(after) < billed - SAME) total.lost += 1
+      if (!(await allShow(tabs, after.known))) total.stale += 1
+      if (refusals > 0 && sumOf(after) + PRICE > allowed) total.refused += 1
       Object.assign(total, { billed, calls: fake.log.filter(({ path }) => path === '/images').length })
       say(
-        `${total.rounds}: billed ${billed.toFixed(3)} of ${limit.toFixed(3)}, known ${after.known.toFixed(3)}, unsure ${after.unsure.toFixed(3)}`,
+        `${total.rounds}: billed ${billed.toFixed(3)}, known ${after.known.toFixed(3)}, unsure ${after.unsure.toFixed(3)} of ${allowed.toFixed(3)}, ${refusals} refused`,
       )
     }
+    // Whatever was refused before, a call that the limit lets is made.
+    await tabs[0].evaluate(setLimit, 1000)
+    await Promise.all(tabs.map((page) => limitShown(page, 1000)))
+    await Promise.all(tabs.map(draw))
+    await Promise.all(tabs.map(idle))
+    if (billedBy(fake) <= total.billed) total.lost += 1
+    if ((await taken()) < billedBy(fake) - SAME) total.lost += 1
   } finally {
     await chromium.end()
     await fake.close()
@@ -68,20 +131,58 @@ export async function moneyCampaign({ url, rounds, seed, say = () => undefined }
   return total
 }
 
-/** US dollars that the imitation bills for a picture. */
-const PRICE = 0.067
+/** What befalls pictures: lost on the way, broken, billed and broken. */
+const FAULTS = ['socket_reset', 'cut_json', 'billed_error', 'truncated_image']
 
-/** Agrees to what leaves the device, where the sheet that asks comes up within a moment. */
-async function agree(page) {
-  const send = page.getByRole('button', { name: /^Send/ })
-  await send.click({ timeout: 300 }).catch(() => undefined)
+const billedBy = (fake) => fake.log.reduce((sum, entry) => sum + entry.billed, 0)
+const sumOf = ({ known, unsure }) => known + unsure
+const lastShot = (page) => page.getByRole('article').nth(SHOTS - 1)
+
+/** Agrees to whatever is asked, and reports to `refused` each shot that says that the limit stopped it. */
+function watchPage() {
+  const says = (node) => node.textContent?.includes('would pass the spending limit')
+  new MutationObserver((changes) => {
+    document.querySelector('.dialog.sending button.primary')?.click()
+    for (const { addedNodes } of changes) if ([...addedNodes].some(says)) window.refused()
+  }).observe(document, { subtree: true, childList: true })
 }
 
+/** Kills the page's renderer, as the system does to one that takes too much memory. */
+async function crash(page) {
+  const gone = new Promise((resolve) => page.once('crash', resolve))
+  const devtools = await page.context().newCDPSession(page)
+  devtools.send('Page.crash').catch(() => undefined)
+  await gone
+  await page.close()
+}
+
+/** Asks for every shot. */
+async function draw(page) {
+  for (let shot = 0; shot < SHOTS; shot++)
+    (await press(page, 'New take', shot)) || (await press(page, 'Generate image', shot))
+}
+
+/** Whether each tab, the one that only reads too, comes to say the same about the known cost. */
+async function allShow(tabs, known) {
+  const hasText = new RegExp(`^\\$${known.toFixed(2).replace('.', '\\.')} of`)
+  const seen = tabs.map((page) => page.locator('.figures', { hasText }).first().waitFor({ timeout: 3000 }))
+  return (await Promise.allSettled(seen)).every(({ status }) => status === 'fulfilled')
+}
+
+async function limitShown(page, limit) {
+  const money = page.getByRole('region', { name: 'Spent on this project' })
+  await money.getByText(`of $${limit.toFixed(2)}`).waitFor()
+}
+
+/** Waits until the tab has nothing to do, and asks nothing. */
 async function idle(page) {
-  await agree(page)
-  await page
-    .getByRole('button', { name: 'Cancel', exact: true })
-    .waitFor({ state: 'detached', timeout: 60_000 })
+  const cancel = page.getByRole('button', { name: 'Cancel', exact: true })
+  // A job that was just asked for shows itself within a moment.
+  for (let calm = 0, tries = 0; calm < 6; tries++) {
+    if (tries > 150) throw new Error('A tab does not come to rest.')
+    calm = (await cancel.count()) === 0 ? calm + 1 : 0
+    await page.waitForTimeout(100)
+  }
 }
 
 /** What the ledger holds once nothing is written to it any more. */

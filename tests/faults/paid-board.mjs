@@ -1,7 +1,7 @@
 import { runnerImport } from 'vite'
 
-/** The imitation of the service, with small pictures; `account` changes what its key may do. */
-export async function imitation(account = {}) {
+/** The imitation of the service, with small pictures; `account` changes what its key may do, `options` the rest. */
+export async function imitation(account = {}, options = {}) {
   const [{ startFakeOpenRouter }, { DEFAULT_ACCOUNTS }] = await Promise.all(
     ['fake-openrouter', 'accounts'].map(async (name) => {
       const file = new URL(`../fake-openrouter/${name}.ts`, import.meta.url).pathname
@@ -9,7 +9,7 @@ export async function imitation(account = {}) {
     }),
   )
   const accounts = DEFAULT_ACCOUNTS.map((known) => ({ ...known, ...account }))
-  return { ...(await startFakeOpenRouter({ longSide: 64, accounts })), key: accounts[0].key }
+  return { ...(await startFakeOpenRouter({ longSide: 64, accounts, ...options })), key: accounts[0].key }
 }
 
 /** A board of empty shots: its clip is described and its shots are written by Sketch, and its pictures are drawn by the imitation. */
@@ -55,15 +55,17 @@ export function setLimit(limit) {
   )
 }
 
-/** Presses a button where it is and can be, of a shot or of the page. */
+/** Presses a button where it is and can be, of a shot or of the page; true when it could. */
 export async function press(page, name, shot) {
-  await page.evaluate(
+  return page.evaluate(
     ({ text, index }) => {
       const place = index === undefined ? document : document.querySelectorAll('article')[index]
       const found = [...(place?.querySelectorAll('button') ?? [])].find((one) =>
         one.textContent?.startsWith(text),
       )
-      if (found?.getAttribute('aria-disabled') !== 'true') found?.click()
+      if (!found || found.getAttribute('aria-disabled') === 'true') return false
+      found.click()
+      return true
     },
     { text: name, index: shot },
   )

@@ -41,6 +41,7 @@ const parts = {
 const ZEROS = [
   'lost',
   'over',
+  'stale',
   'wordsLost',
   'paidInVain',
   'invented',
@@ -62,7 +63,8 @@ for (const name of asked) {
     result.drawn === 0 ||
     (['quota', 'disk'].includes(name) && result.told === 0) ||
     (name === 'disk' && result.visitOnly === 0) ||
-    (name === 'money' && result.billed === 0) ||
+    // Two tabs that never meet their limit show nothing of it.
+    (name === 'money' && (result.billed === 0 || result.refused < result.rounds / 2)) ||
     (name === 'deletions' && result.shelved === 0) ||
     (kills >= 40 && Object.values(result.acts ?? {}).includes(0)) ||
     (kills >= 40 && result.missed?.length > 0)
