@@ -90,6 +90,7 @@ export async function benchOpenRouter() {
     fake.scenario({ kind: 'slow', path: '/images', ms: LATENCY_MS, times: SHOTS })
     await step('Generate all images').click()
     // The style picture leaves for the first time: the sheet asks.
+    await step('Send').waitFor()
     const took = await timeFromClickTo(page, 'Send', `Pictures: ${SHOTS} drawn.`)
     const ideal = (SHOTS / AT_ONCE) * LATENCY_MS
     const factor = (took / ideal).toFixed(2)
