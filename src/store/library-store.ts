@@ -16,6 +16,7 @@ import { useProjectStore } from './open-project.ts'
 import { openProject, showNewProject } from './opening.ts'
 import { setProblem } from './problems.ts'
 import { commitProject, saveProject } from './project-store.ts'
+import { closeSending } from './sending-store.ts'
 import { chooseStyle } from './style.ts'
 
 interface LibraryState {
@@ -138,6 +139,7 @@ export async function enterProject(id: ProjectId): Promise<ProjectId> {
 /** Follows the address away from a project: it stays open, and a question that waits is answered. */
 export function leaveProject(): void {
   entered += 1
+  closeSending()
   stay()
 }
 

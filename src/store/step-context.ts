@@ -1,5 +1,5 @@
 import { isAgreed } from '../domain/agreement.ts'
-import type { BlobId } from '../domain/ids.ts'
+import type { BlobId, ShotId } from '../domain/ids.ts'
 import type { JobKind } from '../domain/job.ts'
 import type { ModelRole } from '../domain/model.ts'
 import type { PictureChoice, Plan } from '../domain/plans.ts'
@@ -62,13 +62,18 @@ export function stepContext(
     facts = config
     return loadEngine({ id: 'openrouter', config })
   }
+  /** Shots of this job that have sent nothing yet: one answer is for all of them. */
+  const waiting = new Set<ShotId>()
   let refused = false
   async function agree<P extends Plan>(makePlan: () => P): Promise<P> {
     const { host } = await services.engine(engine)
     for (;;) {
       const plan = makePlan()
-      if (!host || isAgreed(openedProject(id), host, [plan])) return plan
-      const shots = plan.kind === 'images' ? [plan.shot.id] : []
+      if (!host || isAgreed(openedProject(id), host, [plan])) {
+        if (plan.kind === 'images') waiting.delete(plan.shot.id)
+        return plan
+      }
+      const shots = plan.kind === 'images' ? [...new Set([plan.shot.id, ...waiting])] : []
       // Asked once for a batch: what was refused is not asked about again.
       const send = !refused && (await askToSend({ kind: plan.kind, shots, facts }, signal))
       refused = !send
@@ -124,6 +129,11 @@ export function stepContext(
     log,
     noted: jobsNoted,
     ...shown,
+    shot: (shot, state) => {
+      if (state.status === 'waiting') waiting.add(shot)
+      else if (state.status !== 'drawing') waiting.delete(shot)
+      shown.shot(shot, state)
+    },
   }
 }
 

@@ -186,7 +186,8 @@ function followUntilClosed(
   cutters.add(cut)
   response.on('close', () => {
     cutters.delete(cut)
-    entry.ms = Date.now() - entry.at
+    // One that took no measurable time has ended as well.
+    entry.ms = Math.max(1, Date.now() - entry.at)
     entry.aborted = !response.writableFinished && !ours
   })
   return cut

@@ -40,6 +40,20 @@ function meter(change: Partial<Meter> = {}) {
 const paint = (noted: Meter, timeoutSeconds = 20) =>
   engineFor(fake.url, { meter: noted, timeoutSeconds }).paint(PAINT, never)
 
+test('a browser that is offline makes no call to another machine, and nothing is set aside', async () => {
+  vi.stubGlobal('navigator', { onLine: false })
+  const reached = vi.spyOn(globalThis, 'fetch')
+  const opened = vi.fn()
+  const noted = meter({ open: opened })
+  const engine = engineFor('https://openrouter.ai/api/v1', { meter: noted.meter })
+  const error = await failure(engine.paint(PAINT, never))
+  vi.unstubAllGlobals()
+  expect([error?.code, error?.charge]).toEqual(['offline', { billed: 'no' }])
+  expect(opened).not.toHaveBeenCalled()
+  expect(reached).not.toHaveBeenCalled()
+  reached.mockRestore()
+})
+
 describe('a call that fails', () => {
   const charges: readonly (readonly [Scenario, Charge])[] = [
     [{ kind: 'bad_base64' }, { billed: 'yes', cost: 0.067 }],

@@ -2,6 +2,7 @@ import type { OpenAI } from 'openai'
 import { normalizeKey } from '../../../domain/api-key.ts'
 import type { ChatModel, ImageModel } from '../../../domain/model.ts'
 import type { OpenRouterSettings } from '../../../domain/settings.ts'
+import { isOwnServer } from '../../../lib/address.ts'
 import { AppError, toAppError } from '../../../lib/errors.ts'
 import type { Meter } from '../engine.ts'
 import type { CallGate } from './call-gate.ts'
@@ -106,6 +107,16 @@ export async function callService<Result>(
 
 function offline(): 'offline' | undefined {
   return globalThis.navigator?.onLine === false ? 'offline' : undefined
+}
+
+/**
+ * A call to another machine does not leave a browser that knows it is offline.
+ * @throws AppError `offline`, not billed.
+ */
+export function refuseOffline({ baseUrl }: Pick<CallConfig, 'baseUrl'>): void {
+  if (offline() && !isOwnServer(baseUrl)) {
+    throw new AppError('offline', undefined, { charge: { billed: 'no' } })
+  }
 }
 
 /** @throws AppError `network` when the base address is not one, `key-missing` where the service wants a key. */

@@ -3,7 +3,7 @@ import type { ModelRole } from '../../../domain/model.ts'
 import { AppError, type Charge, toAppError } from '../../../lib/errors.ts'
 import { waitFor, waitMs } from '../../../lib/wait.ts'
 import type { Meter, OpenCall } from '../engine.ts'
-import type { CallConfig } from './client.ts'
+import { type CallConfig, refuseOffline } from './client.ts'
 
 /** What an answer says that it cost. */
 export interface Bill {
@@ -33,8 +33,10 @@ export async function paidCall<Result extends Paid>(
   const leave = async () => {
     if (config.keyStands?.() === false)
       throw new AppError('key-forgotten', undefined, { charge: { billed: 'no' } })
+    refuseOffline(config)
     return call()
   }
+  refuseOffline(config)
   const open = config.meter && (await openCall(config.meter, role, model, signal))
   let charge: Charge = { billed: 'no' }
   try {
