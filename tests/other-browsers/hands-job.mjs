@@ -6,6 +6,24 @@ const ENTER = '\uE007'
 
 const textEnds = async (end) => document.querySelector('#scene-text').value.endsWith(end)
 
+/** Whether pressed keys undo typing in a field that no script has touched. */
+async function takesBack(driver) {
+  await driver.call(async () => {
+    const bare = document.createElement('iframe')
+    document.body.append(bare)
+    bare.contentDocument.body.append(document.createElement('textarea'))
+    bare.contentDocument.querySelector('textarea').focus()
+  })
+  await driver.type('a')
+  await driver.chord(CTRL, 'z')
+  return driver.call(async () => {
+    const bare = document.querySelector('iframe')
+    const { value } = bare.contentDocument.querySelector('textarea')
+    bare.remove()
+    return value === ''
+  })
+}
+
 /** Typing, taking it back, a shortcut and pasting, in the project that is open. Rejects with what the page shows. */
 export async function doHandsJob(driver) {
   await driver.call(async () => {
@@ -15,13 +33,19 @@ export async function doHandsJob(driver) {
   })
   await driver.type(...' Rain.')
   await until(driver, 'What is typed', textEnds, 10, ' Rain.')
-  await driver.chord(CTRL, 'z')
-  await until(
-    driver,
-    'Undo in the text',
-    async () => !document.querySelector('#scene-text').value.endsWith(' Rain.'),
-    10,
-  )
+  const undoes = await takesBack(driver)
+  // WebKitGTK takes nothing back for keys that its driver presses, in no field of any page.
+  if (!undoes && !driver.name.startsWith('WebKit')) throw new Error('Pressed keys undo nothing, in no field.')
+  if (undoes) {
+    await driver.call(async () => document.querySelector('#scene-text').focus())
+    await driver.chord(CTRL, 'z')
+    await until(
+      driver,
+      'Undo in the text',
+      async () => !document.querySelector('#scene-text').value.endsWith(' Rain.'),
+      10,
+    )
+  }
   await driver.chord(CTRL, ENTER)
   await until(
     driver,
