@@ -49,3 +49,18 @@ test('a call that has come to its end is told to the other tabs, without what is
   first.settle({ billed: 'yes', cost: 0.15 })
   await expect.poll(() => said).toEqual([{ type: 'spent', id, spent: { ...NOTHING_SPENT, cost: 0.15 } }])
 })
+
+test('no call is made while what was spent cannot be read', async () => {
+  const meter = createMeter({ project: id, limit: () => 1, estimate: () => 0.1, onHeld: () => undefined })
+  const broken = vi.spyOn(IDBObjectStore.prototype, 'getAllKeys').mockImplementation(() => {
+    throw new DOMException('The disk is gone.', 'UnknownError')
+  })
+  await expect(meter.open('image', 'm')).rejects.toMatchObject({
+    code: 'ledger-lost',
+    charge: { billed: 'no' },
+  })
+  expect(useLedgerStore.getState().problem?.code).toBe('ledger-lost')
+  broken.mockRestore()
+  await meter.open('image', 'm')
+  expect(useLedgerStore.getState().problem).toBeUndefined()
+})

@@ -459,6 +459,36 @@ describe('describing', () => {
   })
 })
 
+it('sends no frames and no words where that was refused', async () => {
+  const describe = vi.fn(makeEngine().describe)
+  const direct = vi.fn(makeEngine().direct)
+  const { context } = setUp({ engine: makeEngine({ describe, direct }) })
+  const agree = () => Promise.reject(new AppError('cancelled'))
+  for (const step of [describeScene, directShots]) {
+    await expect(step({ ...context, agree })).rejects.toMatchObject({ code: 'cancelled' })
+  }
+  expect(describe).not.toHaveBeenCalled()
+  expect(direct).not.toHaveBeenCalled()
+})
+
+it('sends the frames that were agreed to, whatever came since', async () => {
+  const describe = vi.fn(makeEngine().describe)
+  const direct = vi.fn(makeEngine().direct)
+  const { context, project } = setUp({ engine: makeEngine({ describe, direct }) })
+  const agree: StepContext['agree'] = async (makePlan) => {
+    const plan = makePlan()
+    context.edit((now) => ({ ...now, frames: [...now.frames, makeFrame(3)] }))
+    return plan
+  }
+  const times = project().frames.map(({ time }) => time)
+  for (const step of [describeScene, directShots]) {
+    context.edit((now) => ({ ...now, frames: now.frames.slice(0, times.length) }))
+    await step({ ...context, agree })
+  }
+  expect(describe.mock.calls[0]?.[0].frames.map(({ time }) => time)).toEqual(times)
+  expect(direct.mock.calls[0]?.[0].frames.map(({ time }) => time)).toEqual(times)
+})
+
 it('pays for no words while not even words can be kept', async () => {
   const describe = vi.fn(makeEngine().describe)
   const direct = vi.fn(makeEngine().direct)

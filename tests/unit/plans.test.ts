@@ -4,6 +4,7 @@ import type { BlobId, FrameId, ShotId } from '../../src/domain/ids.ts'
 import { type Plan, type PlannedReference, paintPlan, plansFor } from '../../src/domain/plans.ts'
 import type { Project } from '../../src/domain/project.ts'
 import { parseProject } from '../../src/domain/project-schema.ts'
+import { withTake } from '../../src/domain/takes.ts'
 import { describeClip } from '../../src/services/engines/openrouter/describe.ts'
 import { directBoard } from '../../src/services/engines/openrouter/direct.ts'
 import { paintStill } from '../../src/services/engines/openrouter/paint.ts'
@@ -126,7 +127,9 @@ describe('what is shown is what is sent, byte by byte,', () => {
   const project = makeProject()
   /** Each picture is one of its own, so that none can stand for another. */
   const media = new Map(
-    [...project.frames.map(({ blob }) => blob), project.style?.blob].map((blob, i) => [blob, picture(i)]),
+    [...project.frames.map(({ blob }) => blob), project.style?.blob, makeTake('t1', '').blob].map(
+      (blob, i) => [blob, picture(i)],
+    ),
   )
   const loaded = (blob: BlobId | undefined) => media.get(blob) ?? picture(99)
   const dataOf = async (blob: Blob) =>
@@ -160,7 +163,12 @@ describe('what is shown is what is sent, byte by byte,', () => {
     expect(await namedBody(frameNames)).toBe(shownRequest(plan, config).body)
   })
 
-  it('when a picture is drawn in another shape than the clip’s', async () => {
+  /** A shot on its own, and one that looks back to an earlier picture. */
+  it.each([
+    ['s1', 2],
+    ['s2', 3],
+  ])('when a picture of %s is drawn, in another shape than the clip’s', async (number, count) => {
+    const board = withTake(project, makeShot('s1'), makeTake('t1', 'Shot s1'))
     const imageFacts = {
       id: 'google/gemini-3.1-flash-image',
       name: 'Image',
@@ -170,10 +178,10 @@ describe('what is shown is what is sent, byte by byte,', () => {
       seed: false,
       maxReferences: 14,
     }
-    const config = configFor(fake.url, { imageShape: '1:1', imageFacts })
-    const [shot] = project.shots
+    const config = configFor(fake.url, { imageShape: '1:1', imageFacts, imageReferences: 3 })
+    const shot = project.shots.find(({ id }) => id === number)
     if (!shot) throw new Error('no shot')
-    const plan = paintPlan(project, shot, choiceOf(config), 'openrouter')
+    const plan = paintPlan(board, shot, choiceOf(config), 'openrouter')
     const references = plan.references.map((one: PlannedReference) => ({ ...one, picture: loaded(one.blob) }))
     const read = async () => ({ width: 1, height: 1 })
     await paintStill(config, { ...plan, references, frames: async () => timed }, read, never)
@@ -181,7 +189,11 @@ describe('what is shown is what is sent, byte by byte,', () => {
     expect(await namedBody(new Map(references.map(({ label, picture: blob }) => [label, blob])))).toBe(
       shown.body,
     )
-    expect(JSON.parse(shown.body)).toMatchObject({ aspect_ratio: '1:1', input_references: [{}, {}] })
+    expect(JSON.parse(shown.body)).toMatchObject({
+      aspect_ratio: '1:1',
+      input_references: plan.references.map(() => ({})),
+    })
+    expect(plan.references).toHaveLength(count)
     expect(shown.words).toContain('edge to edge at 1:1')
   })
 })

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { DEFAULT_SETTINGS, engineInUse } from '../../src/domain/settings.ts'
 import { readNumber } from '../../src/domain/typed-number.ts'
 import { isAllowedAddress, isOwnServer, originOf } from '../../src/lib/address.ts'
-import { loadSettings, storeSettings } from '../../src/services/settings.ts'
+import { loadSettings, storeSettings, watchSettings } from '../../src/services/settings.ts'
 
 function area(): Storage {
   const values = new Map<string, string>()
@@ -85,6 +85,19 @@ describe('settings', () => {
       openRouter: { spendingLimit: 1, concurrency: 2 },
     })
   })
+})
+
+it('what another tab sets is heard, also that all of it was cleared, and nothing else', () => {
+  const page = new EventTarget()
+  vi.stubGlobal('window', page)
+  const heard = vi.fn()
+  watchSettings(heard)
+  const stored = (key: string | null) => page.dispatchEvent(Object.assign(new Event('storage'), { key }))
+  stored('maestro.has-projects')
+  expect(heard).not.toHaveBeenCalled()
+  stored('maestro.settings')
+  stored(null)
+  expect(heard).toHaveBeenCalledTimes(2)
 })
 
 describe('the engine in use', () => {

@@ -30,6 +30,12 @@ test('a rejection that nobody caught is shown and in the log, once', () => {
   expect(useAppStore.getState().log).toHaveLength(1)
 })
 
+test('a rejection alone is heard, and so is an error alone', () => {
+  rejected(new AppError('storage-full'))
+  thrown(new AppError('no-space'))
+  expect(useLibraryStore.getState().problems.map(({ code }) => code)).toEqual(['storage-full', 'no-space'])
+})
+
 test('in an open project it is shown there', () => {
   useProjectStore.setState({ project: makeProject() })
   thrown(new TypeError('shots is not iterable'))

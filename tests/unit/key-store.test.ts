@@ -1,0 +1,66 @@
+import 'fake-indexeddb/auto'
+import { beforeEach, expect, test, vi } from 'vitest'
+
+const ORIGIN = 'https://openrouter.ai'
+const KEY = 'sk-or-v1-key-store-test-0123456789'
+
+/** What another tab says of keys. */
+let otherTab: (origin: string) => void = () => undefined
+vi.mock('../../src/services/channel.ts', () => ({
+  openChannel: (name: string) => ({
+    postMessage: () => undefined,
+    addEventListener: (_: string, hear: (message: { data: string }) => void) => {
+      if (name === 'maestro.key') otherTab = (data) => hear({ data })
+    },
+  }),
+}))
+vi.mock('../../src/store/connection.ts', () => ({
+  resetConnection: () => undefined,
+  testConnection: async () => undefined,
+}))
+vi.mock('../../src/store/catalogue-store.ts', () => ({ loadCatalogue: async () => undefined }))
+vi.stubGlobal('navigator', { onLine: true })
+vi.stubGlobal('window', new EventTarget())
+vi.stubGlobal('document', new EventTarget())
+
+const { forgetKey, holdKey, lock, moveKey, startKeys, unlock } = await import('../../src/store/key-store.ts')
+const { timesForgotten, useSettingsStore } = await import('../../src/store/settings-store.ts')
+const { forgetKeys } = await import('../../src/services/keys.ts')
+const kept = () => {
+  const { apiKey, keyTier, locked } = useSettingsStore.getState()
+  return { apiKey, keyTier, locked }
+}
+
+beforeEach(() => holdKey(KEY, 'tab'))
+
+test('a passphrase that is right opens the key, and one that is wrong says so and leaves it locked', async () => {
+  expect(await moveKey('passphrase', 'words words')).toBe(true)
+  lock()
+  expect(kept()).toEqual({ apiKey: '', keyTier: 'passphrase', locked: true })
+  expect((await unlock('other words'))?.code).toBe('key-wrong-passphrase')
+  expect(kept().locked).toBe(true)
+  expect(await unlock('words words')).toBeUndefined()
+  expect(kept()).toEqual({ apiKey: KEY, keyTier: 'passphrase', locked: false })
+})
+
+test('where no key is kept any more the passphrase is not called wrong: a new key is asked for', async () => {
+  await moveKey('passphrase', 'words words')
+  lock()
+  await forgetKeys(ORIGIN)
+  expect(await unlock('words words')).toBeUndefined()
+  expect(kept()).toEqual({ apiKey: '', keyTier: 'tab', locked: false })
+  expect(useSettingsStore.getState().connection).toMatchObject({ problem: { code: 'key-missing' } })
+})
+
+test('a key that is forgotten, here or in another tab, stops what began with it, and only what did', async () => {
+  const before = timesForgotten(ORIGIN)
+  await forgetKey()
+  expect(kept().apiKey).toBe('')
+  expect(timesForgotten(ORIGIN)).toBe(before + 1)
+  await startKeys()
+  holdKey(KEY, 'tab')
+  otherTab('http://localhost:1234')
+  expect([kept().apiKey, timesForgotten(ORIGIN)]).toEqual([KEY, before + 1])
+  otherTab(ORIGIN)
+  expect([kept().apiKey, timesForgotten(ORIGIN)]).toEqual(['', before + 2])
+})
