@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, expect, it, vi } from 'vitest'
 import type { ShotId, TakeId } from '../../src/domain/ids.ts'
+import { LIMITS } from '../../src/domain/limits.ts'
 import { withTake } from '../../src/domain/takes.ts'
 import {
   chooseShotCount,
@@ -14,6 +15,7 @@ import { useHistoryStore } from '../../src/store/history.ts'
 import { openedProject } from '../../src/store/open-project.ts'
 import { showNewProject } from '../../src/store/opening.ts'
 import { renameOpenProject } from '../../src/store/project-edits.ts'
+import { editProject } from '../../src/store/project-store.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 // A browser as far as the stores look at it.
@@ -47,4 +49,15 @@ it('an edit that changes nothing leaves the project, undo and redo as they are',
   expect(useHistoryStore.getState()).toMatchObject({ past: [], future: [{ label: 'Scene description' }] })
   chooseTake(shot, take('t1'))
   expect(useHistoryStore.getState()).toMatchObject({ past: [{ label: 'Choose take' }], future: [] })
+})
+
+it('a text is written up to the limit, and one that an earlier version let grow longer stays and grows no more', () => {
+  const long = 'y'.repeat(LIMITS.text + 10)
+  editContext(long)
+  expect(openedProject().context).toHaveLength(LIMITS.text)
+  editShotText(shot, long)
+  expect(openedProject().shots[0]?.text).toHaveLength(LIMITS.text)
+  editProject((now) => ({ ...now, context: long }))
+  editContext(`${long} and more`)
+  expect(openedProject().context).toBe(long)
 })

@@ -8,7 +8,7 @@ import { readLastWords } from '../../src/services/last-words.ts'
 import { keepClipForVisit, loadClip, takeClip, watchClip } from '../../src/store/clip.ts'
 import { openedProject, useProjectStore } from '../../src/store/open-project.ts'
 import { showNewProject } from '../../src/store/opening.ts'
-import { commitProject, editProject } from '../../src/store/project-store.ts'
+import { commitProject, editProject, hasUnsaved, saveProject } from '../../src/store/project-store.ts'
 import { makeFrame, makeProject } from '../fixtures/make-project.ts'
 
 // A browser as far as the stores look at it.
@@ -57,6 +57,21 @@ it('a clip that does not fit is here for this visit only, by itself; words and f
   expect(openedProject().video).not.toHaveProperty('blob')
   expect(await (await loadClip())?.text()).toBe('a clip')
   expect(useProjectStore.getState().problems.video?.code).toBe('clip-not-kept')
+})
+
+it('what is in memory only is said until it is on disk, also while that is tried again', async () => {
+  room = 0
+  await commitProject((now) => ({ ...now, frames: [frame] }), new Map([[frame.blob, new Blob(['f'])]]))
+  const said = { problem: { code: 'storage-full' }, held: { count: 1 }, wordsKept: true }
+  expect(useProjectStore.getState().save).toMatchObject({ status: 'unsaved', ...said })
+  expect(hasUnsaved()).toBe(true)
+  const again = saveProject()
+  expect(useProjectStore.getState().save).toMatchObject({ status: 'saving', ...said })
+  await again
+  room = Infinity
+  await saveProject()
+  expect(useProjectStore.getState().save).toEqual({ status: 'saved' })
+  expect(hasUnsaved()).toBe(false)
 })
 
 it('words that not even the database takes outlive a crash', async () => {

@@ -161,6 +161,20 @@ describe('drawing', () => {
     expect(project().style).toBe(style)
   })
 
+  it('sends what is there once it was agreed to, not what was there when it was asked', async () => {
+    const paint = vi.fn(makeEngine().paint)
+    const { context } = setUp({ engine: makeEngine({ paint }) })
+    const agree: StepContext['agree'] = async (makePlan) => {
+      makePlan()
+      const style = { blob: 'other' as BlobId, name: 'other.png', width: 10, height: 10 }
+      context.edit((now) => ({ ...now, style }))
+      return makePlan()
+    }
+    await startPainting({ ...context, agree }, ['s1' as ShotId]).finished
+    const sent = paint.mock.calls[0]?.[0].references ?? []
+    expect(await sent.find(({ role }) => role === 'style')?.picture.text()).toBe('other')
+  })
+
   it('keeps a picture whose shot was deleted while it was drawn, and says where', async () => {
     const engine = makeEngine({
       paint: async (request, signal) => {
@@ -216,8 +230,17 @@ describe('drawing', () => {
     expect(await step.finished).toMatchObject({ failed: 0, total: 3 })
   })
 
-  it('does not begin what would meet the same end: no credit, a limit, a refused key', async () => {
-    const paint = vi.fn(() => Promise.reject(new AppError('out-of-credit')))
+  it.each([
+    'key-missing',
+    'key-forgotten',
+    'unauthorized',
+    'out-of-credit',
+    'key-limit',
+    'quota-reached',
+    'spending-limit',
+    'ledger-lost',
+  ] as const)('does not begin what would meet the same end: %s', async (code) => {
+    const paint = vi.fn(() => Promise.reject(new AppError(code)))
     const { context, project } = setUp({ engine: makeEngine({ paint }), concurrency: 1 })
     const step = startPainting(context, ids(project()))
     expect(await step.finished).toMatchObject({ done: 0, failed: 1, skipped: 2 })
@@ -387,6 +410,13 @@ describe('upscaling', () => {
     expect(shots.get('s2' as ShotId)).toMatchObject({ kind: 'upscale', error: { code: 'upscaler-wrong' } })
     expect(project().shots.map(({ takes }) => takes[0]?.upscaled !== undefined)).toEqual([true, false, true])
     expect(project().shots[1]?.takes).toEqual(drawnProject().shots[1]?.takes)
+  })
+
+  it('says of a picture that the storage has lost that it is gone', async () => {
+    const { context, shots } = setUp({ project: drawnProject() })
+    const services = { ...context.services, blob: async () => undefined }
+    await startUpscaling({ ...context, services }, ['s1' as ShotId]).finished
+    expect(shots.get('s1' as ShotId)).toMatchObject({ kind: 'upscale', error: { code: 'picture-gone' } })
   })
 
   it('keeps what is done when it is cancelled', async () => {

@@ -1,0 +1,127 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import type { BlobId, ShotId } from '../../src/domain/ids.ts'
+import type { JobSummary } from '../../src/domain/job.ts'
+import { withTake } from '../../src/domain/takes.ts'
+import { makeFrame, makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
+
+vi.hoisted(() => {
+  vi.stubGlobal('navigator', { onLine: true })
+  vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => undefined })
+  // Every browser has it, and some versions of Node do not.
+  Promise.withResolvers ??= <Result>() => {
+    let [resolve, reject]: [(value: Result | PromiseLike<Result>) => void, (reason: unknown) => void] = [
+      () => undefined,
+      () => undefined,
+    ]
+    const promise = new Promise<Result>((done, failed) => {
+      resolve = done
+      reject = failed
+    })
+    return { promise, resolve, reject }
+  }
+})
+
+interface Begun {
+  readonly kind: string
+  readonly shots: readonly ShotId[] | undefined
+  readonly end: (summary: JobSummary) => void
+}
+/** Steps that end when a test says so. */
+const begun: Begun[] = []
+const step = (kind: string) => (_: unknown, input: { readonly shots?: readonly ShotId[] }) => ({
+  finished: new Promise<JobSummary>((end) => begun.push({ kind, shots: input.shots, end })),
+})
+vi.mock('../../src/pipeline/steps.ts', () => ({
+  STEPS: {
+    frames: step('frames'),
+    analyze: step('analyze'),
+    shots: step('shots'),
+    images: step('images'),
+  },
+}))
+vi.mock('../../src/store/step-context.ts', () => ({ stepContext: () => ({ noted: async () => undefined }) }))
+vi.mock('../../src/store/space.ts', () => ({ refuseUnfit: async () => undefined }))
+vi.mock('../../src/services/tabs.ts', () => ({
+  holdJob: (_: unknown, __: unknown, job: () => unknown) => job(),
+  tellTabs: () => undefined,
+}))
+
+const { analyze, generateShots, stop, useJobStore } = await import('../../src/store/job-store.ts')
+const { generateAllImages } = await import('../../src/store/drawing.ts')
+const { useLostStore } = await import('../../src/store/lost-pictures.ts')
+const { useProjectStore } = await import('../../src/store/open-project.ts')
+const { reportProblem } = await import('../../src/store/problems.ts')
+const { closeSending, useSendingStore } = await import('../../src/store/sending-store.ts')
+const { useSettingsStore } = await import('../../src/store/settings-store.ts')
+
+// Loaded by the first question: here before a test waits for it.
+await import('../../src/store/step-agreement.ts')
+
+const DONE: JobSummary = { done: 1, failed: 0, skipped: 0 }
+const inPart = makeProject({ frames: [makeFrame(4 / 3)] })
+const kinds = () => begun.map(({ kind }) => kind)
+const isAsked = () => useSendingStore.getState().open
+const began = (...expected: readonly string[]) => vi.waitFor(() => expect(kinds()).toEqual(expected))
+
+beforeEach(() => {
+  begun.length = 0
+  useProjectStore.setState({ project: makeProject(), readOnly: false, problems: {} })
+  useSettingsStore.setState({ apiKey: '' })
+})
+
+test('a clip is described once all of its frames are there, and those are shown before they leave', async () => {
+  useSettingsStore.setState({ apiKey: 'a-key' })
+  useProjectStore.setState({ project: inPart })
+  const analyzing = analyze()
+  await began('frames')
+  expect(isAsked()).toBe(false)
+  useProjectStore.setState({ project: makeProject() })
+  begun[0]?.end(DONE)
+  await vi.waitFor(() => expect(isAsked()).toBe(true))
+  expect(kinds()).toEqual(['frames'])
+  closeSending((project) => project)
+  await began('frames', 'analyze')
+  begun[1]?.end(DONE)
+  await analyzing
+})
+
+test('frames that were cancelled half-way are neither shown nor sent', async () => {
+  useSettingsStore.setState({ apiKey: 'a-key' })
+  useProjectStore.setState({ project: inPart })
+  const analyzing = analyze()
+  await began('frames')
+  const stopping = stop()
+  begun[0]?.end({ done: 0, failed: 0, skipped: 1 })
+  await Promise.all([analyzing, stopping])
+  expect(isAsked()).toBe(false)
+  expect(kinds()).toEqual(['frames'])
+})
+
+test('the description that an analysis writes over is at hand, and its problem is over once shots are made', async () => {
+  const analyzing = analyze()
+  await began('analyze')
+  expect(useJobStore.getState().earlierContext).toBe('A fox crosses a bridge.')
+  begun[0]?.end(DONE)
+  await analyzing
+  reportProblem('scene', 'cut-response')
+  const directing = generateShots()
+  await began('analyze', 'shots')
+  expect(useProjectStore.getState().problems.scene?.code).toBe('cut-response')
+  begun[1]?.end(DONE)
+  await directing
+  expect(useProjectStore.getState().problems).toEqual({})
+})
+
+test('a shot whose picture the storage has lost is drawn with those that have none', async () => {
+  const drawn = ['s1', 's2'].reduce(
+    (now, id) => withTake(now, makeShot(id), makeTake(`t-${id}`, `Shot ${id}`)),
+    makeProject(),
+  )
+  useProjectStore.setState({ project: drawn })
+  useLostStore.setState({ lost: new Set(['blob-t-s1' as BlobId]) })
+  const drawing = generateAllImages()
+  await began('images')
+  expect(begun[0]?.shots).toEqual(['s1', 's3'])
+  begun[0]?.end(DONE)
+  await drawing
+})
