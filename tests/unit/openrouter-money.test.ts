@@ -4,6 +4,7 @@ import { AppError, type Charge } from '../../src/lib/errors.ts'
 import { waitMs } from '../../src/lib/wait.ts'
 import type { Meter, OpenCall } from '../../src/services/engines/engine.ts'
 import { openGate } from '../../src/services/engines/openrouter/call-gate.ts'
+import { EMPTY_REPLY, type Reply, requireFinished } from '../../src/services/engines/openrouter/completion.ts'
 import { usageSchema } from '../../src/services/engines/openrouter/paid-call.ts'
 import { chargeText } from '../../src/ui/error-text.ts'
 import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
@@ -243,6 +244,20 @@ describe('a key of one’s own at the provider', () => {
       'About $0.20 was billed by your own provider.',
     )
   })
+})
+
+test('an answer that has a bill and no word is empty; one without a bill, or in the middle of its words, was cut off', () => {
+  const meets = (reply: Partial<Reply>) => {
+    try {
+      return requireFinished({ ...EMPTY_REPLY, ...reply })
+    } catch (error) {
+      return error
+    }
+  }
+  const bill = { cost: 0.05 }
+  expect(meets({ bill })).toMatchObject({ code: 'empty-response', charge: { billed: 'yes', cost: 0.05 } })
+  expect(meets({ bill, text: 'A fox' })).toMatchObject({ code: 'cut-response', charge: { cost: 0.05 } })
+  expect(meets({})).toMatchObject({ code: 'cut-response', charge: undefined })
 })
 
 test('an error inside a 200 keeps what it cost', async () => {

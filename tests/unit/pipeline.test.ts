@@ -3,6 +3,7 @@ import { withoutShot } from '../../src/domain/board.ts'
 import { withSampling } from '../../src/domain/frame-choice.ts'
 import type { BlobId, ShotId } from '../../src/domain/ids.ts'
 import type { JobProgress } from '../../src/domain/job.ts'
+import { LIMITS } from '../../src/domain/limits.ts'
 import { blobsOf, type FrameWish, type Project } from '../../src/domain/project.ts'
 import { pendingUpscales } from '../../src/domain/readiness.ts'
 import { AppError, type ErrorCode } from '../../src/lib/errors.ts'
@@ -159,6 +160,13 @@ describe('drawing', () => {
     expect(counts).toMatchObject({ done: 1, skipped: 1 })
     expect(await paint.mock.calls[0]?.[0].references[1]?.picture.text()).toBe('style')
     expect(project().style).toBe(style)
+  })
+
+  it('keeps of a prompt what a project may hold', async () => {
+    const paint = async () => ({ picture, width: 8, height: 4, model: 'm', prompt: 'p'.repeat(300_000) })
+    const { context, project } = setUp({ engine: makeEngine({ paint }) })
+    await startPainting(context, ['s1' as ShotId]).finished
+    expect(project().shots[0]?.takes[0]?.receipt.prompt).toHaveLength(LIMITS.prompt)
   })
 
   it('sends what is there once it was agreed to, not what was there when it was asked', async () => {

@@ -1,0 +1,40 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import type { BlobId, ShotId } from '../../src/domain/ids.ts'
+import { withTake } from '../../src/domain/takes.ts'
+import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
+
+vi.hoisted(() => vi.stubGlobal('navigator', { onLine: true }))
+const loadBlob = vi.fn<(id: BlobId) => Promise<Blob | undefined>>()
+const download = vi.fn<(file: Blob, name: string) => void>()
+vi.mock('../../src/store/project-store.ts', () => ({ loadBlob }))
+vi.mock('../../src/services/exporter.ts', async (original) => ({ ...(await original<object>()), download }))
+const { downloadBoard, downloadOriginal } = await import('../../src/store/downloads.ts')
+const { useProjectStore } = await import('../../src/store/open-project.ts')
+
+const shot = 's1' as ShotId
+const problem = () => useProjectStore.getState().problems.project
+
+beforeEach(() => {
+  const project = withTake(makeProject(), makeShot('s1'), makeTake('t1', 'Shot s1'))
+  useProjectStore.setState({ project, problems: {} })
+  download.mockReset()
+})
+
+test('a picture is downloaded under a name of its own', async () => {
+  loadBlob.mockResolvedValue(new Blob(['png']))
+  await downloadOriginal(shot)
+  expect(download.mock.calls.map(([, name]) => name)).toEqual(['Pilot_shot_001_take_1.png'])
+  expect(problem()).toBeUndefined()
+})
+
+test('one that the storage has lost, or does not give, is said and not passed over', async () => {
+  loadBlob.mockResolvedValue(undefined)
+  await downloadOriginal(shot)
+  expect(problem()).toEqual({ code: 'picture-gone', detail: 'Pilot_shot_001_take_1.png' })
+  loadBlob.mockRejectedValue(new DOMException('The disk is gone.', 'UnknownError'))
+  await downloadOriginal(shot)
+  expect(problem()?.code).not.toBe('picture-gone')
+  expect(download).not.toHaveBeenCalled()
+  await downloadBoard()
+  expect(problem()).toEqual({ code: 'board-partial', detail: 'shot 1' })
+})
