@@ -17,12 +17,23 @@ process.env.MAESTRO_E2E_PORT ??= String(await freePort())
 const PORT = Number(process.env.MAESTRO_E2E_PORT)
 const executablePath = chromiumPath()
 
+/** Files whose tests take longest: they go first, so that none is left running alone at the end. */
+const LONGEST = ['campaign', 'upscale', 'accessibility', 'faults', 'offline', 'update', 'money'].map(
+  (name) => `**/${name}.spec.ts`,
+)
+
 /** End to end, on the production build in dist/ (`npm test` builds it first), with the headers of the real server, which also collects what the policy forbids. */
 export default defineConfig({
   testDir: 'tests/e2e',
-  testMatch: '**/*.spec.ts',
+  // Tests start in the order of the projects.
+  projects: [
+    { name: 'long', testMatch: LONGEST },
+    { name: 'short', testMatch: '**/*.spec.ts', testIgnore: LONGEST },
+  ],
   forbidOnly: Boolean(process.env.CI),
-  workers: 2,
+  fullyParallel: true,
+  // One more than the two cores that it must do with: a test also waits.
+  workers: 3,
   // Real browsers on busy cores: what passes the second time is listed as flaky, what does not fails.
   retries: 1,
   timeout: 120_000,

@@ -2,15 +2,22 @@ import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureChromium } from './ensure-chromium.mjs'
 
-/** Tests that passed and failed, from the JSON report of vitest or Playwright; nothing when there is no report. */
+/** More tests than these that pass only the second time fail the run: each may hide a real fault. */
+const FLAKY_AT_MOST = 2
+
+/**
+ * What passed, what failed and what passed only the second time, by the JSON report of vitest or
+ * Playwright; nothing when there is no report.
+ */
 export function countTests(report) {
   if (typeof report?.numPassedTests === 'number') {
-    return { passed: report.numPassedTests, failed: report.numFailedTests }
+    return { passed: report.numPassedTests, failed: report.numFailedTests, flaky: 0 }
   }
   if (report?.stats) {
-    return { passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected }
+    const { expected, flaky, unexpected } = report.stats
+    return { passed: expected + flaky, failed: unexpected, flaky }
   }
-  return { passed: 0, failed: 0 }
+  return { passed: 0, failed: 0, flaky: 0 }
 }
 
 function readReport(path) {
@@ -61,7 +68,12 @@ function runPart(part) {
     console.error(error.message)
   }
   const counts = countTests(part.report && readReport(part.report))
-  // A part that broke before it had a test to blame (a file that does not load) still counts as a failure.
+  if (counts.flaky > FLAKY_AT_MOST) {
+    console.error(`${counts.flaky} tests passed only the second time; at most ${FLAKY_AT_MOST} may.`)
+    ok = false
+  }
+  // A part that broke before it had a test to blame (a file that does not load), or whose tests are
+  // only too flaky, still counts as a failure.
   if (!ok && counts.failed === 0) counts.failed = 1
   return { name: part.name, ok, ...counts, seconds: (Date.now() - startedAtMs) / 1000 }
 }
@@ -72,12 +84,12 @@ function summary(results) {
     return `${name.padEnd(13)} ${ok ? 'ok    ' : 'FAILED'} ${`${seconds.toFixed(1)} s`.padStart(9)}  ${tests}`.trimEnd()
   })
   const sum = (key) => results.reduce((total, result) => total + result[key], 0)
-  return [...lines, `${sum('passed')} passed, ${sum('failed')} failed`].join('\n')
+  return [...lines, `${sum('flaky')} flaky`, `${sum('passed')} passed, ${sum('failed')} failed`].join('\n')
 }
 
 /**
  * Runs the parts of `npm test` one after another and stops at the first that fails; then says how it went, with
- * the line `N passed, N failed` over all tests that ran.
+ * the lines `N flaky` and `N passed, N failed` over all tests that ran. Too many flaky ones fail a part.
  * @param {{ npm: (...args: string[]) => boolean, build: () => void, reports: string }} tools
  * `build` throws when it fails; `reports` is the folder for the JSON reports
  * @returns {Promise<boolean>} true when every part passed

@@ -96,7 +96,7 @@ test('a picture as large as a still: cancelled half-way, its worker killed half-
 }) => {
   test.setTimeout(300_000)
   clean.allow(/killed by the test/)
-  await openDrawnBoard(page, 1, { width: 832, height: 1248 })
+  await openDrawnBoard(page, 1, { width: 1024, height: 576 })
   await upscale(page, 1).click()
   await halfWay(page)
   await page.getByRole('button', { name: 'Cancel' }).click()
@@ -120,7 +120,7 @@ test('a picture as large as a still: cancelled half-way, its worker killed half-
     shot(page, 1).getByRole('button', { name: 'Download upscaled' }).click(),
   ])
   const { size, psnr } = await compareWithBoard(page, download)
-  expect(size).toEqual([1664, 2496])
+  expect(size).toEqual([2048, 1152])
   expect(psnr).toBeGreaterThan(30)
 })
 

@@ -35,7 +35,7 @@ const failed = process.env.FAIL === name ? 1 : 0
 appendFileSync('ran.txt', name + '\\n')
 const report = args.find((arg) => arg.startsWith('--outputFile.json='))?.split('=')[1]
 if (report && process.env.CRASH !== name) writeFileSync(report, JSON.stringify({ numPassedTests: 10 - failed, numFailedTests: failed }))
-if (name === 'e2e') writeFileSync('node_modules/.maestro/e2e.json', JSON.stringify({ stats: { expected: 3, flaky: 0, unexpected: failed, skipped: 1 } }))
+if (name === 'e2e') writeFileSync('node_modules/.maestro/e2e.json', JSON.stringify({ stats: { expected: 3, flaky: Number(process.env.FLAKY ?? 0), unexpected: failed, skipped: 1 } }))
 process.exitCode = failed || (process.env.CRASH === name ? 1 : 0)`
 
 /** Stands in for Playwright's launcher: a Chromium starts when the file in its place holds "works". */
@@ -203,6 +203,17 @@ describe('test', () => {
     expect(ran()).toEqual(['models', 'check', 'unit', 'browser', 'e2e', 'browsers'])
     expect(sum(stdout)).toEqual(['33 passed, 0 failed'])
     expect(readFileSync(join(folder, 'dist/index.html'), 'utf8')).toBe('first')
+  }, 30_000)
+
+  it('counts the tests that pass only the second time, and fails when they are more than two', () => {
+    const [few, many] = ['2', '3'].map((FLAKY) => run(['setup.mjs', 'test'], { FLAKY }))
+    expect([few?.status, few?.stdout]).toEqual([0, expect.stringMatching(/^2 flaky\n35 passed, 0 failed$/m)])
+    expect([many?.status, many?.stdout]).toEqual([
+      1,
+      expect.stringMatching(/^3 flaky\n26 passed, 1 failed$/m),
+    ])
+    expect(many?.stdout).toContain('failed in test:e2e')
+    expect(many?.stderr).toContain('3 tests passed only the second time; at most 2 may.')
   }, 30_000)
 
   it('stops at the first part that fails, and says which', () => {
