@@ -25,6 +25,10 @@ export interface RunningJob {
   readonly endsAt?: number | undefined
 }
 
+/** True of a job whose calls may be billed. */
+export const isPaidFor = (job: Pick<RunningJob, 'kind' | 'engine'> | undefined): boolean =>
+  job !== undefined && job.engine === 'openrouter' && job.kind !== 'frames' && job.kind !== 'upscale'
+
 /** What came of a job, counted truthfully: the three numbers add up to what was asked for. */
 export interface JobSummary {
   readonly done: number

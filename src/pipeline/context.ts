@@ -98,7 +98,10 @@ export interface StepContext {
   readonly commit: (patch: Patch) => Promise<void>
   /** Applies a change that is only text; written soon. With a name it can be undone; all of a job's are one. */
   readonly edit: (change: (project: Project) => Project, undo?: string) => void
-  /** Why no more pictures, or words, should be made now: what arrived last could not be written. */
+  /**
+   * Why no more pictures, or words, should be made now: what arrived last could not be written, or another tab has taken over and begins
+   * what is still to be done.
+   */
   readonly unsaved: (what: 'pictures' | 'words') => AppError | undefined
   readonly progress: (progress: JobProgress) => void
   readonly log: (line: string, error?: AppError) => void

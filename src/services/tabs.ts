@@ -114,12 +114,9 @@ export async function whileNoJobs(task: () => Promise<void>): Promise<boolean> {
 /** True while another tab runs a job of the project; where the browser has no Web Locks nobody knows. */
 export async function isWorkedOn(project: ProjectId): Promise<boolean> {
   const locks = await webLocks()
-  const free = await locks?.request(
-    `project:${project}`,
-    { ifAvailable: true },
-    async (lock) => lock !== null,
-  )
-  return free === false
+  // Looked at, not asked for: a job that begins meanwhile must find it free.
+  const held = (await locks?.query())?.held ?? []
+  return held.some(({ name }) => name === `project:${project}`)
 }
 
 /** Runs something that writes media before the project that names them; strays are collected only while none does. */

@@ -7,7 +7,7 @@ import type { CallConfig } from '../services/engines/openrouter/client.ts'
 import { callFacts } from './call-facts.ts'
 import { currentModels, loadCatalogue, useCatalogueStore } from './catalogue-store.ts'
 import { createMeter, freeMeter, readLedgerOf } from './ledger-store.ts'
-import { openedProject } from './open-project.ts'
+import { openedProject, useProjectStore } from './open-project.ts'
 import { timesForgotten, useSettingsStore } from './settings-store.ts'
 
 /**
@@ -51,6 +51,7 @@ export async function engineConfig(
     ...callFacts(),
     apiKey,
     keyStands: () => timesForgotten(origin) === forgotten,
+    isOurs: () => !useProjectStore.getState().readOnly,
     meter,
     gate: openGate(openRouter.concurrency),
   }

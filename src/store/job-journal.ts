@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { ProjectId, ShotId } from '../domain/ids.ts'
 import { type BrokenJob, brokenJob } from '../domain/job-note.ts'
 import { loadUpkeep } from '../services/index.ts'
+import { isWorkedOn } from '../services/tabs.ts'
 import { log } from './app-store.ts'
 import { noteJob } from './job-notes.ts'
 import { analyze, generateShots, useJobStore, whenIdle, workOnShots } from './job-store.ts'
@@ -54,6 +55,8 @@ async function readJournal(id: ProjectId): Promise<void> {
     .catch(() => undefined)
   const { project } = useProjectStore.getState()
   const running = useJobStore.getState().job?.kind
+  // The tab that this one took the project from still receives what it had under way.
+  if (note && !running && (await isWorkedOn(id))) return
   if (!note || project?.id !== id || (running && running !== 'frames')) return
   const broken = brokenJob(note, project)
   if (broken) log(broken.title)

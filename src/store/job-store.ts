@@ -169,7 +169,7 @@ async function start(kind: JobKind, input: StepInput, skipped = 0): Promise<void
       if (!input.shots) await context.noted()
       current.step = STEPS[kind](context, input)
       current.step.add?.(current.early)
-      return current.step.finished
+      return current.step.finished.finally(context.ended)
     })
     const whole = { ...summary, skipped: summary.skipped + skipped }
     const outcome = controller.signal.aborted ? 'cancelled' : 'done'

@@ -63,10 +63,11 @@ export function closeSending(agree?: (project: Project) => Project): void {
   answer?.(agree !== undefined)
 }
 
-/** A sheet about one project is not answered for another. Call once. */
+/** A sheet about one project is not answered for another, nor for one that another tab now writes. Call once. */
 export function watchForClosing(): void {
-  useProjectStore.subscribe(({ project }, { project: before }) => {
-    if (project?.id !== before?.id && useSendingStore.getState().open) closeSending()
+  useProjectStore.subscribe(({ project, readOnly }, before) => {
+    const left = project?.id !== before.project?.id || (readOnly && !before.readOnly)
+    if (left && useSendingStore.getState().open) closeSending()
   })
 }
 

@@ -1,3 +1,4 @@
+import { isPaidFor } from '../domain/job.ts'
 import { migrate } from '../domain/migrations.ts'
 import { type Problem, toProblem } from '../domain/problem.ts'
 import type { Project } from '../domain/project.ts'
@@ -128,9 +129,7 @@ function showSaved(project: Project): void {
 
 /** True while leaving the page would lose something, or a call that is paid for. */
 function wouldLose(): boolean {
-  const { job } = useJobStore.getState()
-  const paid = job && job.kind !== 'frames' && job.kind !== 'upscale' && job.engine === 'openrouter'
-  return paid === true || hasUnsaved() || isOfThisVisit()
+  return isPaidFor(useJobStore.getState().job) || hasUnsaved() || isOfThisVisit()
 }
 
 /** True where there is work that goes with the page, because nothing is kept. */
@@ -164,7 +163,8 @@ async function hear(message: TabMessage): Promise<void> {
   if (message.type === 'hand-over') {
     const { project, readOnly } = useProjectStore.getState()
     if (project?.id !== message.id || readOnly) return
-    await stop()
+    // A call that is paid for goes on: the project does not wait for it.
+    if (!isPaidFor(useJobStore.getState().job)) await stop()
     return letGo(message.id)
   }
   if (message.type === 'saved') {

@@ -47,7 +47,7 @@ export function stepContext(
   signal: AbortSignal,
   shown: Shown,
   onHeld: (error: AppError, ms: number) => void,
-): StepContext {
+): StepContext & { readonly ended: () => void } {
   const begun = openedProject()
   const { id } = begun
   const { settings } = useSettingsStore.getState()
@@ -80,6 +80,9 @@ export function stepContext(
       if (refused) throw new AppError('cancelled', 'It stays on this device.')
     }
   }
+
+  /** Words that stream in go to the tab that took over once and whole: each edit has all that came. */
+  let late: (() => Promise<void>) | undefined
 
   const media = onceEach(loadBlob)
   const services: PipelineServices = {
@@ -116,12 +119,17 @@ export function stepContext(
       await commitProject(change, blobs, drops, undo ? { label: undo } : undefined)
     },
     edit: (change, undo) => {
-      const project = openedProject(id)
-      if (useProjectStore.getState().readOnly) void deliverLate(project, change, undefined, undo)
-      else editProject(change, undo ? { label: undo, group } : undefined)
+      const deliver = () => deliverLate(openedProject(id), change, undefined, undo)
+      if (!useProjectStore.getState().readOnly)
+        return editProject(change, undo ? { label: undo, group } : undefined)
+      if (undo) late = deliver
+      else void deliver()
     },
+    ended: () => void late?.(),
     unsaved: (what) => {
-      const { problem, wordsKept } = useProjectStore.getState().save
+      const { readOnly, save } = useProjectStore.getState()
+      if (readOnly) return new AppError('cancelled', 'Another tab took the project over.')
+      const { problem, wordsKept } = save
       if (what === 'words' && wordsKept) return undefined
       // What is not begun says so; the pictures that could not be written have their own word above the board.
       return problem && new AppError(problem.code === 'storage-full' ? 'no-space' : problem.code)

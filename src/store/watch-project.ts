@@ -1,4 +1,6 @@
-import { stop, useJobStore } from './job-store.ts'
+import { isPaidFor } from '../domain/job.ts'
+import { log } from './app-store.ts'
+import { resume, stop, useJobStore } from './job-store.ts'
 import { useProjectStore } from './open-project.ts'
 
 /** What follows for jobs when a project is opened, closed or taken over. Call once. */
@@ -8,7 +10,17 @@ export function watchProject(): void {
     if (project?.id !== before.project?.id) {
       useJobStore.setState({ shots: {}, shelved: [], last: undefined, earlierContext: undefined })
     }
-    // Taken over by force: nothing that would still arrive could be written here.
-    if (readOnly && !before.readOnly && useJobStore.getState().job) void stop()
+    if (readOnly && !before.readOnly && useJobStore.getState().job) partWithJob()
   })
+}
+
+/**
+ * Ends the job of a project that another tab takes over. No further call is made. One that is under way is paid for: it is received and
+ * goes to that tab.
+ */
+function partWithJob(): void {
+  if (!isPaidFor(useJobStore.getState().job)) return void stop()
+  log('What is under way is still received, and goes to the tab that takes over')
+  // What rests in the queue is not begun either, and ends.
+  resume()
 }

@@ -114,7 +114,8 @@ function ReadOnly() {
       <Eye aria-hidden />
       <p>
         <strong>This project is open in another tab.</strong> Here you see it as that tab saves it. Taking
-        over stops a job that runs there; a call that is under way may be billed.
+        over stops a job that runs there. A call that is under way and may be billed is still received, and
+        comes here.
       </p>
       <Button onClick={take} why={taking ? 'The other tab is asked to finish first.' : undefined}>
         {taking ? 'Taking over…' : 'Take over here'}

@@ -303,3 +303,24 @@ test('no call leaves with a key that was forgotten, also not a second try; one t
   stands = false
   expect((await underWay).cost).toBe(0.067)
 })
+
+test('no call leaves for a project that another tab took over, also not a second try; one that had left is finished', async () => {
+  let ours = true
+  fake.scenario({ kind: 'error', error: 'upstream429' })
+  const taken = () => {
+    ours = false
+  }
+  const noted = meter({ held: taken })
+  const engine = engineFor(fake.url, { meter: noted.meter, isOurs: () => ours })
+  const refused = { code: 'cancelled', charge: { billed: 'no' } }
+  expect(await failure(engine.paint(PAINT, never))).toMatchObject(refused)
+  expect(await failure(engine.paint(PAINT, never))).toMatchObject(refused)
+  expect(fake.log).toHaveLength(1)
+  expect(noted.settled).toEqual([{ billed: 'no' }])
+  ours = true
+  fake.scenario({ kind: 'slow', ms: 50 })
+  const underWay = engine.paint(PAINT, never)
+  await vi.waitFor(() => expect(fake.log).toHaveLength(2))
+  ours = false
+  expect((await underWay).cost).toBe(0.067)
+})

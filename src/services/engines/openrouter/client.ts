@@ -24,13 +24,15 @@ export interface CallConfig extends OpenRouterConfig {
   readonly chatFacts?: Readonly<Partial<Record<'context' | 'director', ChatModel>>>
   /** False once the key was forgotten: no further call leaves with it. */
   readonly keyStands?: () => boolean
+  /** False once another tab has taken the project over: no further call leaves, and one that is under way is received. */
+  readonly isOurs?: () => boolean
   readonly meter?: Meter
   /** Holds the calls of a job to so many at once; absent, each goes when it is made. */
   readonly gate?: CallGate
 }
 
 /** What makes a call what it is, but for the key and for who counts. */
-export type CallFacts = Omit<CallConfig, 'apiKey' | 'keyStands' | 'meter' | 'gate'>
+export type CallFacts = Omit<CallConfig, 'apiKey' | 'keyStands' | 'isOurs' | 'meter' | 'gate'>
 
 /**
  * The setting is the longest silence in a streamed answer. An answer that arrives whole is silent while it is

@@ -33,10 +33,10 @@ export async function paidCall<Result extends Paid>(
   const leave = async () => {
     if (config.keyStands?.() === false)
       throw new AppError('key-forgotten', undefined, { charge: { billed: 'no' } })
-    refuseOffline(config)
+    refuseStart(config)
     return call()
   }
-  refuseOffline(config)
+  refuseStart(config)
   const open = config.meter && (await openCall(config.meter, role, model, signal))
   let charge: Charge = { billed: 'no' }
   try {
@@ -59,6 +59,12 @@ export async function paidCall<Result extends Paid>(
   } finally {
     open?.settle(charge)
   }
+}
+
+function refuseStart(config: CallConfig): void {
+  if (config.isOurs?.() === false)
+    throw new AppError('cancelled', 'Another tab took the project over.', { charge: { billed: 'no' } })
+  refuseOffline(config)
 }
 
 /** Somebody who cancels does not wait for a slow disk; what is written after that is taken back. */
