@@ -11,20 +11,22 @@ export const LIMITS = {
   text: 200_000,
   /** Characters that a receipt keeps of a prompt, which says the scene and the shot once more. */
   prompt: 100_000,
+  /** … and all receipts of a project together: a long scene is said once more in each of hundreds. */
+  prompts: 10_000_000,
   /** Seconds into a clip: 115 days. */
   seconds: 1e7,
   /** A file that tells of more than this tells nonsense. */
   fps: 1000,
   /** A picture's side. */
   pixels: 100_000,
-  /** More shots or takes of a shot than anybody makes. */
+  /** Shots of a board: more than anybody makes. */
   shots: 10_000,
-  /** More frames, cuts or shelved shots than come together in years. */
+  /** More takes, frames, cuts or shelved shots than come together in years. */
   list: 100_000,
   /** Bytes of `project.json`. */
-  manifestBytes: 64_000_000,
+  manifestBytes: 256_000_000,
   /** Files in a project file. */
-  entries: 20_000,
+  entries: 50_000,
   entryBytes: 4 * 1024 ** 3,
   totalBytes: 64 * 1024 ** 3,
   /** Media hardly shrink; text does, and is bounded by `manifestBytes`. */
@@ -39,7 +41,9 @@ function firstOf(text: string, most: number): string {
 }
 
 export const fitLine = (line: string) => firstOf(line, LIMITS.line)
-export const fitPrompt = (prompt: string) => firstOf(prompt, LIMITS.prompt)
+/** A prompt as a receipt keeps it, where the project's receipts have so much already. */
+export const fitPrompt = (prompt: string, kept = 0) =>
+  firstOf(prompt, Math.max(0, Math.min(LIMITS.prompt, LIMITS.prompts - kept)))
 
 /** A text as it is kept; one that an earlier version let grow longer may stay so long, and grows no more. */
 export const fitText = (text: string, earlier = '') =>

@@ -134,7 +134,7 @@ const shot = v.object({
   dialogue: v.exactOptional(text),
   notes: v.exactOptional(text),
   sourceTime: v.exactOptional(seconds),
-  takes: list(take, LIMITS.shots),
+  takes: list(take, LIMITS.list),
   chosenTake: v.exactOptional(id<TakeId>()),
 } satisfies Entries<Shot>)
 

@@ -1,5 +1,6 @@
 import type { Agreement } from './agreement.ts'
 import type { BlobId, FrameId, ProjectId, ShotId } from './ids.ts'
+import { LIMITS } from './limits.ts'
 import type { Shot, ShotPlan } from './shot.ts'
 
 export const PROJECT_VERSION = 1
@@ -188,10 +189,10 @@ export function withShotList(project: Project, plans: readonly ShotPlan[], newSh
   }
 }
 
-/** A copy in which a shelved shot is back at the end of the board. An unknown id changes nothing. */
+/** A copy in which a shelved shot is back at the end of the board. An unknown id changes nothing, nor a full board. */
 export function withShotFromShelf(project: Project, id: ShotId): Project {
   const shelved = project.shelf.find((shot) => shot.id === id)
-  if (!shelved) return project
+  if (!shelved || project.shots.length >= LIMITS.shots) return project
   return {
     ...project,
     shots: [...project.shots, shelved],

@@ -1,4 +1,5 @@
 import type { TakeId } from './ids.ts'
+import { fitPrompt } from './limits.ts'
 import { allShots, type Project } from './project.ts'
 import { type Shot, shownTake, type Take, type UpscaledTake } from './shot.ts'
 
@@ -26,7 +27,11 @@ function withTakeChanged(project: Project, id: TakeId, change: (take: Take) => T
  * was when its picture was begun: a picture that was paid for always has a place.
  */
 export function withTake(project: Project, begun: Shot, take: Take): Project {
-  const placed = withTakesOf(project, { ...project, shots: [{ ...begun, takes: [take] }], shelf: [] })
+  const kept = allShots(project)
+    .flatMap(({ takes }) => takes)
+    .reduce((sum, { receipt }) => sum + receipt.prompt.length, 0)
+  const fitting = { ...take, receipt: { ...take.receipt, prompt: fitPrompt(take.receipt.prompt, kept) } }
+  const placed = withTakesOf(project, { ...project, shots: [{ ...begun, takes: [fitting] }], shelf: [] })
   return withEachShot(placed, (shot) => (shot.id === begun.id ? { ...shot, chosenTake: take.id } : shot))
 }
 

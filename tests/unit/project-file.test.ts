@@ -275,7 +275,7 @@ const HOSTILE: readonly Row[] = [
     'import-damaged',
     /size/,
   ],
-  ['a page of 70 MB', () => json(`"${'a'.repeat(70_000_000)}"`), 'import-too-large', /70000002/],
+  ['a page of 260 MB', () => json(`"${'a'.repeat(260_000_000)}"`), 'import-too-large', /260000002/],
   [
     'a file that claims 4 GB',
     () => changed(0, { size: 0xfffffff0, packedSize: 0xfffffff0 }),
@@ -283,14 +283,14 @@ const HOSTILE: readonly Row[] = [
     /bytes/,
   ],
   [
-    'twenty thousand files',
+    'fifty thousand files',
     () =>
       makeZip([
         ...honest().parts,
-        ...Array.from({ length: 20_000 }, (_, i) => ({ name: `media/${i}`, data: '' })),
+        ...Array.from({ length: 50_000 }, (_, i) => ({ name: `media/${i}`, data: '' })),
       ]),
     'import-too-large',
-    /20000 files/,
+    /50000 files/,
   ],
   ['a method that nobody has', () => changed(0, { method: 99 }), 'import-unknown', /./],
   // the page

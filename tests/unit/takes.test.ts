@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { withShotMoved } from '../../src/domain/board.ts'
+import { withNewShot, withShotMoved } from '../../src/domain/board.ts'
 import type { ShotId, TakeId } from '../../src/domain/ids.ts'
 import { brokenJob, type JobNote } from '../../src/domain/job-note.ts'
 import { expectedBytes } from '../../src/domain/job-size.ts'
-import { blobsOf } from '../../src/domain/project.ts'
+import { LIMITS } from '../../src/domain/limits.ts'
+import { blobsOf, withShotFromShelf } from '../../src/domain/project.ts'
 import { cardOf, copyName, searchCards } from '../../src/domain/project-card.ts'
 import { isStale, keptTakes, shownTake, takeNumber } from '../../src/domain/shot.ts'
-import { CLEANUPS, withTakeDeleted, withTakeRestored } from '../../src/domain/takes.ts'
+import { CLEANUPS, withTake, withTakeDeleted, withTakeRestored } from '../../src/domain/takes.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 const large = { blob: 'large' as never, scale: 2, model: 'fast', backend: 'wasm', ms: 1 }
@@ -140,4 +141,30 @@ it('a shot changes places with its neighbour and stays at the ends', () => {
   expect(withShotMoved(project, 's1' as ShotId, 1).shots.map(({ id }) => id)).toEqual(['s2', 's1'])
   expect(withShotMoved(project, 's1' as ShotId, -1)).toBe(project)
   expect(withShotMoved(project, 's2' as ShotId, 1)).toBe(project)
+})
+
+describe('a project that grows', () => {
+  it('can be imported with hundreds of takes of a long scene, and each keeps its shot’s text', () => {
+    const text = '霧'.repeat(200_000)
+    const shot = makeShot('s1', { text })
+    const begun = makeProject({ shots: [shot], shelf: [] })
+    const grown = Array.from({ length: 300 }, (_, i) => makeTake(`t${i}`, text)).reduce((now, take) => {
+      const prompt = '霧'.repeat(LIMITS.prompt)
+      return withTake(now, shot, { ...take, receipt: { ...take.receipt, prompt } })
+    }, begun)
+    expect(Buffer.byteLength(JSON.stringify(grown, null, 2))).toBeLessThan(LIMITS.manifestBytes)
+    const [earliest, ...others] = grown.shots[0]?.takes ?? []
+    expect(earliest?.receipt.prompt).toHaveLength(LIMITS.prompt)
+    expect(others).toHaveLength(299)
+    for (const { receipt } of others) expect(receipt.shotText).toBe(text)
+  })
+
+  it('has no more shots than can be imported, from wherever they come', () => {
+    const full = makeProject({
+      shots: Array.from({ length: LIMITS.shots }, (_, i) => makeShot(`s${i}`)),
+      shelf: [makeShot('old')],
+    })
+    expect(withNewShot(full, 'new' as ShotId)).toBe(full)
+    expect(withShotFromShelf(full, 'old' as ShotId)).toBe(full)
+  })
 })
