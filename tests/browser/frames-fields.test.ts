@@ -2,7 +2,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openClip } from '../../src/services/frames.ts'
 import type { SampledFrame } from '../../workers/frames.api.ts'
 import { type Encoder, startEncoder } from '../fixtures/bar-code-encoder.ts'
+import { fieldCoded } from '../fixtures/field-coded.ts'
 import { setDisplayMatrix } from '../fixtures/mp4-boxes.ts'
+import { muxPictures } from '../fixtures/mux-pictures.ts'
+import { transportStream } from '../fixtures/transport-stream.ts'
 
 let encoder: Encoder
 beforeAll(async () => {
@@ -60,4 +63,52 @@ it.each([
   expect(report).toMatchObject({ decoder, decoded: 2 })
   expect(frames).toHaveLength(4)
   for (const { jpeg } of frames) expect(await combing(jpeg, along)).toBeLessThan(1)
+})
+
+/** A bar of 20 columns, 3 further with each field. */
+const CODED = fieldCoded({
+  size: [160, 96],
+  count: 27,
+  luma: (x, y, moment) => (x >= 3 * moment && x < 3 * moment + 20 && y >= 20 && y < 80 ? 192 : 64),
+})
+
+/** Where the bar begins: columns of the lines through its middle that are lit before others. */
+async function barOfPicture(jpeg: Blob): Promise<number> {
+  const bitmap = await createImageBitmap(jpeg)
+  const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')
+  if (!context) throw new Error('No canvas.')
+  context.drawImage(bitmap, 0, 0)
+  const { data } = context.getImageData(0, 48, bitmap.width, 1)
+  return Array.from({ length: bitmap.width }, (_, x) => data[x * 4] ?? 0).findIndex((value) => value > 128)
+}
+
+const remuxed = (name: string, each: 'picture' | 'field', more: readonly string[] = []) => {
+  return async () =>
+    encoder.encode(['-i', 'in.mts', '-c', 'copy', ...more, name], { 'in.mts': transportStream(CODED, each) })
+}
+
+it.each([
+  ['AVCHD, both fields in a packet', 'ffmpeg', async () => transportStream(CODED, 'picture')],
+  ['AVCHD, a packet a field', 'ffmpeg', async () => transportStream(CODED, 'field')],
+  ['M2TS', 'ffmpeg', remuxed('a.m2ts', 'picture', ['-mpegts_m2ts_mode', '1'])],
+  ['MP4 as ffmpeg makes it of AVCHD', 'ffmpeg', remuxed('a.mp4', 'picture')],
+  ['Matroska as ffmpeg makes it of AVCHD', 'ffmpeg', remuxed('a.mkv', 'field')],
+  ['MP4, a sample a field', 'ffmpeg', () => muxPictures(CODED, 'field')],
+  ['MP4, both fields in a sample', 'webcodecs', () => muxPictures(CODED, 'picture')],
+] as const)('what is coded in fields comes out whole, picture by picture: %s', async (_, decoder, make) => {
+  const opened = await openClip(new Blob([await make()]), new AbortController().signal)
+  const times = [0, 0.48, 0.5, 0.52, 0.8]
+  const frames: SampledFrame[] = []
+  const report = await opened.sample(times, (frame) => frames.push(frame))
+  const sharpest: SampledFrame[] = []
+  await opened.sample([0.4], (frame) => sharpest.push(frame), { sharpest: true })
+  opened.close()
+  expect(report).toMatchObject({ decoder, decoded: 5, missing: [] })
+  // An index may leave out the last field.
+  expect(Math.abs(opened.info.duration - 27 / 25)).toBeLessThan(0.03)
+  for (const { jpeg } of [...frames, ...sharpest]) expect(await combing(jpeg, 'rows')).toBeLessThan(1)
+  for (const { time, jpeg } of frames) {
+    const bar = 6 * Math.floor(time * 25 + 0.01)
+    expect(Math.abs((await barOfPicture(jpeg)) - bar), `at ${time} s`).toBeLessThanOrEqual(1)
+  }
 })

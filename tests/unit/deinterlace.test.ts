@@ -152,6 +152,27 @@ describe('a picture that', () => {
   })
 })
 
+/** A bar that moves by this much in the time of a field: its edges stand out in so many columns. */
+function barOf(evenLeft: number, oddLeft: number): Plane {
+  const data = Uint8Array.from({ length: WIDTH * HEIGHT }, (_, i) => {
+    const y = Math.floor(i / WIDTH)
+    const across = (i % WIDTH) - (y % 2 === 0 ? evenLeft : oddLeft)
+    return across >= 0 && across < 20 && y > 9 && y < 50 ? 192 : 64
+  })
+  return { data, offset: 0, stride: WIDTH, step: 1, width: WIDTH, height: HEIGHT }
+}
+
+it.each([30, 31])(
+  'a bar of upright edges, moving by three columns a field from %i, is of two moments',
+  (left) => {
+    const at = (field: number) => barOf(left + 3 * field, left + 3 * field + 3)
+    expect(matchFields({ before: at(-2), picture: at(0), after: at(2) }, 8)).toEqual({
+      kind: 'apart',
+      first: 0,
+    })
+  },
+)
+
 it('fields are looked for only where they can be seen', () => {
   expect(showsFields({ width: 720, height: 576 }, { width: 320, height: 256 })).toBe(true)
   expect(showsFields({ width: 1920, height: 1080 }, { width: 320, height: 180 })).toBe(false)

@@ -133,6 +133,59 @@ describe('parsePackets', () => {
     expect(parsePackets(csv.join('\n'), 1).map(({ pts }) => pts)).toEqual([2, 5, 3, 4, 8, 6])
   })
 
+  const PICTURES = [
+    { pts: 20, dts: 0, duration: 10, key: true, shown: true, bytes: [0, 18] },
+    { pts: 40, dts: 10, duration: 10, key: false, shown: true, bytes: [18, 36] },
+    { pts: 30, dts: 20, duration: 10, key: false, shown: true, bytes: [36, 54] },
+  ]
+
+  it.each([
+    [
+      'have no times',
+      [
+        '20,0,5,9,0,K_',
+        'N/A,N/A,5,9,9,__',
+        '40,10,5,9,18,__',
+        'N/A,N/A,5,9,27,__',
+        '30,20,5,9,36,__',
+        'N/A,N/A,5,9,45,__',
+      ],
+    ],
+    [
+      'have times of their own',
+      [
+        '20,0,5,9,0,K_',
+        '25,5,5,9,9,__',
+        '40,10,5,9,18,__',
+        '45,15,5,9,27,__',
+        '30,20,5,9,36,__',
+        '35,25,5,9,45,__',
+      ],
+    ],
+    [
+      'got wrong times when they were rewrapped',
+      [
+        '20,0,5,9,0,K_',
+        '5,5,5,9,9,_D',
+        '40,10,5,9,18,__',
+        '15,15,5,9,27,__',
+        '30,20,5,9,36,__',
+        '25,25,5,9,45,__',
+      ],
+    ],
+  ])('puts the fields of a picture together, where the second ones %s', (_, csv) => {
+    expect(parsePackets(csv.join('\n'), 1, 10)).toEqual(PICTURES)
+  })
+
+  it('leaves interlaced pictures that are coded whole as they are', () => {
+    const csv = PICTURES.map(
+      ({ pts, dts, bytes: [at], key }) => `${pts},${dts},10,18,${at},${key ? 'K_' : '__'}`,
+    )
+    expect(parsePackets(csv.join('\n'), 1, 10)).toEqual(PICTURES)
+    const unsaid = csv.map((line) => line.replace(',10,18', ',N/A,18'))
+    expect(parsePackets(unsaid.join('\n'), 1, 10).map(({ pts }) => pts)).toEqual([20, 40, 30])
+  })
+
   it('is empty for an empty answer', () => {
     expect(parsePackets('', 0)).toEqual([])
   })

@@ -11,6 +11,8 @@ export interface TrackHeader {
   readonly pixels: string
   /** Pictures may be made of two fields, which only their samples tell; undefined where the file does not say. */
   readonly mayHaveFields: boolean | undefined
+  /** What a picture of two fields lasts, in ticks, where fields may be packets of their own. */
+  readonly pictureTicks?: number
   /** Of a decoded pixel, all its channels taken together: 1.5 for 8 bits with a quarter of the colours. */
   readonly bytesPerPixel: number
   /** Width over height of a stored pixel. */

@@ -11,6 +11,7 @@ import {
 } from '../../../src/domain/frame-plan.ts'
 import { coded } from '../../guard.ts'
 import { type ByteRange, CLIP_PATH, type FrameCore } from './core.ts'
+import { beginsWithFields, ticksOfPictures } from './field-probe.ts'
 import { HEADER_ENTRIES, parseHeader, type TrackHeader } from './header.ts'
 import { findMediaData } from './media-data.ts'
 import { PACKET_ENTRIES, parsePackets } from './packets.ts'
@@ -25,19 +26,6 @@ const TAIL_SECONDS = [1, 8, 60]
 const USUAL_FPS = 25
 /** Codecs that this core surely decodes. It lists others (AV1) that it does not: those have to show a picture first. */
 const SURE_CODECS = new Set(['h264', 'hevc', 'vp8', 'vp9', 'mpeg4', 'prores', 'mjpeg', 'mpeg2video'])
-
-/** Codecs of which each picture says by itself whether it is made of fields. */
-const FIELD_CODECS = new Set([
-  'dvvideo',
-  'mpeg4',
-  'mjpeg',
-  'vc1',
-  'wmv3',
-  'dnxhd',
-  'huffyuv',
-  'utvideo',
-  'ffv1',
-])
 
 /** Of these an MP4's index says all that is listed here. */
 const INDEXED_CODECS = new Set(['h264', 'hevc'])
@@ -57,9 +45,12 @@ export interface Probe {
 /** @throws AppError `clip-unsupported`, `clip-unreadable`, `clip-no-video`, `clip-no-frames`. */
 export async function probeClip(core: FrameCore, file: Blob): Promise<Probe> {
   const header = await readHeader(core)
+  const mayHaveFields = header.mayHaveFields ?? (await beginsWithFields(core, header))
+  const pictureTicks = mayHaveFields ? await ticksOfPictures(core, header) : undefined
   const track: TrackHeader = {
     ...header,
-    mayHaveFields: header.mayHaveFields ?? (await beginsWithFields(core, header)),
+    mayHaveFields,
+    ...(pictureTicks === undefined ? {} : { pictureTicks }),
   }
   await refuseUnsupported(core, track)
   const read = (interval: string) => readPackets(core, track, interval)
@@ -80,7 +71,7 @@ async function readPackets(core: FrameCore, track: TrackHeader, interval?: strin
   const part = interval === undefined ? [] : ['-read_intervals', interval]
   const entries = ['-select_streams', String(track.stream), '-show_packets', '-show_entries', PACKET_ENTRIES]
   const csv = await core.probe([...(hollow ? AS_INDEXED : []), ...entries, '-of', 'csv=p=0', ...part], hollow)
-  return parsePackets(csv, track.reorderDelay)
+  return parsePackets(csv, track.reorderDelay, track.pictureTicks)
 }
 
 /** By the index alone where it tells all, so that a short clip's hundreds of megabytes are not read for it. */
@@ -101,13 +92,6 @@ async function readHeader(core: FrameCore): Promise<TrackHeader> {
     throw coded('clip-unreadable', 'Its index is missing: the recording or the copy was cut off.')
   }
   throw coded('clip-unreadable', 'It is in no format that is known here.')
-}
-
-async function beginsWithFields(core: FrameCore, { codec, stream }: TrackHeader): Promise<boolean> {
-  if (!FIELD_CODECS.has(codec)) return false
-  const first = ['-select_streams', String(stream), '-read_intervals', '%+#1']
-  const csv = await core.probe([...first, '-show_entries', 'frame=interlaced_frame', '-of', 'csv=p=0'])
-  return csv.startsWith('1')
 }
 
 async function refuseUnsupported(core: FrameCore, { codec, stream }: TrackHeader): Promise<void> {

@@ -26,8 +26,10 @@ const STANDS_OUT = 10
 const FITS = 0.5
 /** Where no larger share of the samples stands out, nothing is seen of it. */
 const UNSEEN = 50e-6
-/** Every so many columns are looked at. */
+/** Every so many columns are looked at: others every two lines, else of what is few columns wide the same would be missed in all. */
 const COLUMNS_APART = 2
+const firstColumn = (y: number) => (y >> 1) % COLUMNS_APART
+const columnsOf = ({ width }: Plane) => Math.floor(width / COLUMNS_APART)
 
 /**
  * Tells by the lightness how a picture's fields belong together. Of fields in the order of their moments a picture of one
@@ -56,15 +58,15 @@ export function matchFields({ before, picture, after }: Neighbours<Plane>, bits:
 
 /** For every sample that is looked at: whether it is another in the picture before or after. */
 function movingIn({ before, picture, after }: Neighbours<Plane>, limit: number): Uint8Array {
-  const { width, height } = picture
-  const columns = Math.ceil(width / COLUMNS_APART)
+  const { height } = picture
+  const columns = columnsOf(picture)
   const moving = new Uint8Array(columns * height)
   const others = [before, after].filter((other) => other !== undefined)
   if (others.length === 0) return moving.fill(1)
   for (const other of others) {
     for (let y = 0; y < height; y++) {
-      let at = picture.offset + y * picture.stride
-      let there = other.offset + y * other.stride
+      let at = picture.offset + y * picture.stride + firstColumn(y) * picture.step
+      let there = other.offset + y * other.stride + firstColumn(y) * other.step
       for (let to = y * columns; to < (y + 1) * columns; to++) {
         if (Math.abs((picture.data[at] ?? 0) - (other.data[there] ?? 0)) > limit) moving[to] = 1
         at += picture.step * COLUMNS_APART
@@ -77,13 +79,13 @@ function movingIn({ before, picture, after }: Neighbours<Plane>, limit: number):
 
 /** The share of samples that move and stand out from the lines above and below, in a picture of even lines from one and odd lines from another. */
 function combing(even: Plane, odd: Plane, moving: Uint8Array, limit: number): number {
-  const { width, height } = even
-  const columns = Math.ceil(width / COLUMNS_APART)
+  const { height } = even
+  const columns = columnsOf(even)
   let count = 0
   for (let y = 1; y < height - 1; y++) {
     const [own, other] = y % 2 === 0 ? [even, odd] : [odd, even]
-    let at = own.offset + y * own.stride
-    let above = other.offset + (y - 1) * other.stride
+    let at = own.offset + y * own.stride + firstColumn(y) * own.step
+    let above = other.offset + (y - 1) * other.stride + firstColumn(y) * other.step
     const below = 2 * other.stride
     for (let place = y * columns; place < (y + 1) * columns; place++) {
       if (moving[place] || moving[place - columns] || moving[place + columns]) {

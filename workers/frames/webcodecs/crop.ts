@@ -6,6 +6,8 @@ interface Crop extends Size {
   readonly top: number
   /** They may be coded as two fields, or in blocks of one field. */
   readonly mayHaveFields: boolean
+  /** How many bits a slice's number of its picture has. */
+  readonly numberBits: number
 }
 
 /** Profiles whose parameters say how colours are sampled (ISO/IEC 14496-10, 7.3.2.1.1). */
@@ -28,7 +30,7 @@ export function cropOf({ codec, description }: VideoDecoderConfig): Crop | undef
 type Bits = ReturnType<typeof readBits>
 
 /** A unit's bits, without the bytes that only keep its data from looking like the start of another. */
-function readBits(unit: Uint8Array) {
+export function readBits(unit: Uint8Array) {
   const bytes = unit.filter((byte, i) => !(byte === 3 && unit[i - 1] === 0 && unit[i - 2] === 0))
   let at = 0
   const bits = (count: number) => {
@@ -55,7 +57,7 @@ function parse({ bits, number, signed, ended }: Bits): Crop | undefined {
   bits(16)
   number()
   const chroma = HIGH_PROFILES.has(profile) ? readHigh({ bits, number, signed, ended }) : 1
-  number()
+  const numberBits = number() + 4
   const order = number()
   if (order === 0) number()
   if (order === 1) {
@@ -78,6 +80,7 @@ function parse({ bits, number, signed, ended }: Bits): Crop | undefined {
   const unitY = (chroma === 1 ? 2 : 1) * fields
   return {
     mayHaveFields: fields === 2,
+    numberBits,
     left: left * unitX,
     top: top * unitY,
     width: across * 16 - (left + right) * unitX,

@@ -14,6 +14,8 @@ import {
 import type { Packet } from '../../../src/domain/frame-plan.ts'
 import { type Size, shapedAlike, type Turn, turnOf } from '../size.ts'
 import { cropOf } from './crop.ts'
+import { lengthBytesOf } from './disposable.ts'
+import { isLoneField } from './lone-field.ts'
 import { type Edit, readTrackBoxes } from './track-boxes.ts'
 
 // Its warnings are about files that a person chose: they belong in no console.
@@ -99,6 +101,13 @@ async function readTrack(file: Blob, input: Input): Promise<Demuxed | string> {
   if (said && pixelAspect === 1 && !shapedAlike(said, stored)) return 'its index gives it two shapes'
 
   const sink = new EncodedPacketSink(track)
+  if (crop?.mayHaveFields) {
+    const data = (await sink.getFirstPacket())?.data
+    const lengthBytes = lengthBytesOf(config)
+    if (data && lengthBytes && isLoneField(data, lengthBytes, crop.numberBits)) {
+      return 'each field of its pictures is stored for itself'
+    }
+  }
   const resolution = await track.getTimeResolution()
   const tickOf = (packet: EncodedPacket) => Math.round(packet.timestamp * resolution)
   const shown = {
