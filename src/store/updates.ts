@@ -5,7 +5,9 @@ import { whileNoJobs } from '../services/tabs.ts'
 import { log } from './app-store.ts'
 import { useJobStore } from './job-store.ts'
 import { useProjectStore } from './open-project.ts'
-import { flushProject } from './project-store.ts'
+import { flushProject, hasUnsaved } from './project-store.ts'
+import { useStyleImport } from './style.ts'
+import { useTransferStore } from './transfer-store.ts'
 import { useUpdateStore } from './update-store.ts'
 
 /** Keeps the app on this device and looks for new versions of it. Call once, when the first screen is there. */
@@ -56,19 +58,24 @@ export function postponeUpdate(): void {
 }
 
 /**
- * The page is of the old version: it makes way once all is written and nothing runs. What could not be written (a full disk) exists in
- * this page only, so it stays until there is room.
+ * The page is of the old version: it makes way once all is written and nothing runs. What exists in this page only would go with it, so it
+ * stays for as long as there is any.
  */
 async function reload(): Promise<void> {
   flushProject()
-  await new Promise<void>((resolve) => {
-    const check = () => {
-      const isSaved = useProjectStore.getState().save.status === 'saved'
-      if (isSaved && !useJobStore.getState().job) resolve()
-    }
-    useProjectStore.subscribe(check)
-    useJobStore.subscribe(check)
-    check()
-  })
+  while (isNeeded()) await waitFor(LOOK_AGAIN_MS, new AbortController().signal)
   location.reload()
+}
+
+/** True while something is only in this page: a job, a file on its way, what no disk has yet, and what is typed or chosen in a dialog. */
+function isNeeded(): boolean {
+  const { save } = useProjectStore.getState()
+  return (
+    save.status !== 'saved' ||
+    hasUnsaved() ||
+    useJobStore.getState().job !== undefined ||
+    useTransferStore.getState().transfer !== undefined ||
+    useStyleImport.getState().reading !== undefined ||
+    document.querySelector('[role="dialog"], [role="alertdialog"]') !== null
+  )
 }

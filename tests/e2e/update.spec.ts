@@ -47,6 +47,11 @@ test('an update that one tab accepts waits for a job in another; then every tab 
   // From here on the server has none of the scripts that a job in A loads.
   await step(a, 'Generate all images').click()
   await expect(shot(a, 1).getByText('Drawing…')).toBeVisible()
+  // Elsewhere somebody is in the middle of a word.
+  await firstVisit.getByRole('button', { name: 'Project actions' }).click()
+  await firstVisit.getByRole('menuitem', { name: 'Rename' }).click()
+  const name = firstVisit.getByRole('dialog').getByLabel('Name')
+  await name.fill('Half a na')
   await update.click()
   await expect(b.getByText('Updates when the job ends')).toBeVisible()
   // Meanwhile another project is worked on: new jobs run before the switch, and can be cancelled.
@@ -55,10 +60,15 @@ test('an update that one tab accepts waits for a job in another; then every tab 
   await expect(b.getByRole('list', { name: 'Frames' }).getByRole('img')).toHaveCount(6, { timeout: 30_000 })
   await a.getByRole('button', { name: 'Resume' }).click()
   await expect(isSecond(a)).toHaveCount(1, { timeout: 200_000 })
-  for (const page of [b, firstVisit, pastWorker]) {
+  await expect(isSecond(pastWorker)).toHaveCount(1, { timeout: 30_000 })
+  await expect(isSecond(firstVisit)).toHaveCount(0)
+  await name.fill('Half a name')
+  await firstVisit.getByRole('button', { name: 'Rename', exact: true }).click()
+  for (const page of [b, firstVisit]) {
     await expect(isSecond(page)).toHaveCount(1, { timeout: 30_000 })
   }
 
+  await expect(firstVisit.getByRole('button', { name: 'Half a name', exact: true })).toBeVisible()
   for (let number = 1; number <= 3; number++) {
     await expect(shot(a, number).getByRole('img').first()).toBeVisible()
   }
