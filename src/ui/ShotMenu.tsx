@@ -1,7 +1,15 @@
 import { Menu } from '@base-ui/react/menu'
 import { Ellipsis } from 'lucide-react'
+import type { RefObject } from 'react'
 import type { ShotId } from '../domain/ids.ts'
 import { deleteShot, moveShot } from '../store/board-edits.ts'
+
+/** Looked up when a menu opens: a card that is drawn together with its page finds the page before it, or none. */
+const page: RefObject<HTMLElement | null> = {
+  get current() {
+    return document.querySelector('main')
+  },
+}
 
 /** What can be done with a shot as a whole. */
 export function ShotMenu({
@@ -18,7 +26,7 @@ export function ShotMenu({
       <Menu.Trigger className="icon-button" aria-label={`Actions of shot ${number}`}>
         <Ellipsis aria-hidden />
       </Menu.Trigger>
-      <Menu.Portal container={document.querySelector('main')}>
+      <Menu.Portal container={page}>
         <Menu.Positioner sideOffset={4} align="end">
           <Menu.Popup className="menu">
             <Menu.Item className="menu-item" disabled={number === 1} onClick={() => moveShot(id, -1)}>

@@ -1,5 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { ChevronLeft, ChevronRight, X } from 'lucide-react'
+import { useEffect } from 'react'
 import type { ShotId } from '../domain/ids.ts'
 import type { Project } from '../domain/project.ts'
 import { shownTake } from '../domain/shot.ts'
@@ -18,6 +19,11 @@ export function ShotViewer({ project, open, onOpen }: ShotViewerProps) {
   const shot = drawn[position]
   const take = shot && shownTake(shot)
   const number = project.shots.findIndex((candidate) => candidate.id === open) + 1
+  const gone = open !== undefined && shot === undefined
+  // A shot whose last picture was deleted is closed for good: its next picture does not open it again.
+  useEffect(() => {
+    if (gone) onOpen(undefined)
+  }, [gone, onOpen])
   const step = (by: number) => {
     const neighbour = drawn[position + by]
     if (neighbour) onOpen(neighbour.id)
