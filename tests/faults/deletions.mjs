@@ -1,63 +1,35 @@
+import { boardActs } from './board-acts.mjs'
 import { MortalChromium } from './chromium.mjs'
-import { readDisk, seeded } from './disk.mjs'
-import { imitation, makeBoard, press, setLimit } from './paid-board.mjs'
+import { countUndecodable, readDisk, seeded } from './disk.mjs'
+import { imitation, makeBoard, setLimit, spent } from './paid-board.mjs'
 
 const SHOTS = 5
 /** With fewer on the board a new shot list is asked for. */
 const FEW_SHOTS = 3
-/** The longest time in which a picture is drawn, in milliseconds, and the longest between two acts. */
-const DRAWING_MS = 1200
+/** The longest time between two acts, in milliseconds. */
 const PAUSE_MS = 350
-const WAIT = { timeout: 20_000 }
+/** An act that cannot be done now is drawn again, so many times. */
+const DRAWN_AGAIN = 20
 /** What is done while pictures are drawn, as often as it stands here. */
-const ACTS = ['shot', 'shot', 'take', 'take', 'undo', 'undo', 'undo', 'redo', 'draw', 'list', 'project']
-
-/** Presses Send whenever the sheet asks: runs in the page. */
-function sendAlways() {
-  const press = () => document.querySelector('.dialog.sending button.primary')?.click()
-  new MutationObserver(press).observe(document, { subtree: true, childList: true })
-}
-
-/** How many of all takes' pictures, in projects and trash, no decoder reads: runs in the page. */
-function countUndecodable() {
-  return new Promise((resolve, reject) => {
-    const open = indexedDB.open('maestro')
-    open.onerror = () => reject(open.error)
-    open.onsuccess = () => {
-      const records = open.result.transaction('records').objectStore('records')
-      const keys = records.getAllKeys()
-      const values = records.getAll()
-      values.onsuccess = async () => {
-        open.result.close()
-        const entries = keys.result.map((key, i) => [key, values.result[i]])
-        const blobs = new Map(
-          entries.filter(([key]) => key[0] === 'blob').map(([key, blob]) => [key[2], blob]),
-        )
-        const kept = entries.flatMap(([[kind], value]) =>
-          kind === 'project' ? [value] : kind === 'trash' ? [value.record] : [],
-        )
-        const takes = kept.flatMap(({ shots, shelf }) => [...shots, ...shelf].flatMap((shot) => shot.takes))
-        const read = takes.map(({ blob }) =>
-          createImageBitmap(blobs.get(blob)).then(
-            (picture) => picture.close(),
-            () => 'unread',
-          ),
-        )
-        resolve((await Promise.all(read)).filter(Boolean).length)
-      }
-    }
-  })
-}
+const ACTS = 'shot shot take take undo undo undo redo redo redo draw list project'.split(' ')
+/** A whole answer that left the service so long before a Cancel, in milliseconds, may not have come to the page. */
+const ON_THE_WAY_MS = 100
+/** The service notices so late, in milliseconds, that a caller went away. */
+const NOTICED_MS = 1000
+const SAME = 1e-9
 
 /**
  * Draws a board with pictures that are paid for, and at random instants meanwhile deletes shots, takes and the whole project, which is
- * brought back from the trash, undoes and redoes, and asks for a new shot list. Every picture that was billed must be there after each
- * round, once, and undoing all of it must bring back the board as it was.
+ * brought back from the trash, undoes and redoes, and asks for a new shot list. Every picture whose answer came must be there after
+ * each round, once, the ledger must hold all that was billed, and undoing all of it must bring back the board as it was.
  * @param {{ url: string, rounds: number, seed: number, say?: (line: string) => void }} options
- * @returns {Promise<{ rounds: number, received: number, brokenOff: number, shelved: number, acts: Record<string, number>, lost: number, invented: number,
- *   doubles: number, notBack: number, unreadable: number, orphans: number }>} `received` counts pictures that were billed, `brokenOff` those
- *   among them whose call was under way when the app was told to break it off: they may be missing. `shelved` counts shots that came to the shelf, `invented` pictures that
- *   nobody billed, `doubles` ids that stand twice, `notBack` rounds after which undoing did not bring shots or takes back
+ * @returns {Promise<{ rounds: number, received: number, brokenOff: number, onTheWay: number, kept: number, shelved: number,
+ *   acts: Record<string, number>, lost: number, invented: number, unledgered: number, doubles: number, notBack: number,
+ *   unreadable: number, orphans: number }>} `received` counts pictures that were billed, `kept` those that are there at the end,
+ *   `brokenOff` those whose answer the app broke off when it was told to, and `onTheWay` those whose whole answer left the service
+ *   at that very moment: these may be missing. `shelved` counts shots that came to the shelf, `invented` pictures that nobody sent,
+ *   `unledgered` looks at a ledger that held less than was billed, `doubles` ids that stand twice, `notBack` rounds after which
+ *   undoing did not bring shots or takes back
  */
 export async function deletionCampaign({ url, rounds, seed, say = () => undefined }) {
   const random = seeded(seed)
@@ -67,181 +39,80 @@ export async function deletionCampaign({ url, rounds, seed, say = () => undefine
     rounds: 0,
     received: 0,
     brokenOff: 0,
+    onTheWay: 0,
+    kept: 0,
     shelved: 0,
     acts: Object.fromEntries(ACTS.map((act) => [act, 0])),
     lost: 0,
     invented: 0,
+    unledgered: 0,
     doubles: 0,
     notBack: 0,
     unreadable: 0,
     orphans: 0,
   }
-  /** When the app was told to break off what is under way, in milliseconds since the epoch. */
-  const brokenOff = []
   let page
-  let link
+  let board
 
-  const button = (name) => page.getByRole('button', { name, exact: true })
   const below = (count) => Math.floor(random(count))
-  const cards = () => page.getByRole('article').count()
-  const idle = async () => {
-    // It comes a moment after a job was asked for.
-    await button('Cancel')
-      .waitFor({ timeout: 700 })
-      .catch(() => undefined)
-    await button('Cancel').waitFor({ state: 'detached', ...WAIT })
-  }
-  const saved = () =>
-    page.waitForFunction(
-      () => document.querySelector('.save-state')?.textContent === 'Saved',
-      undefined,
-      WAIT,
-    )
-  const draw = async (shot) => {
-    fake.scenario({ kind: 'slow', path: '/images', ms: random(DRAWING_MS) })
-    await press(page, 'New take', shot)
-    await press(page, 'Generate image', shot)
-  }
-  const lists = () => fake.log.filter(({ path, billed }) => path === '/chat/completions' && billed > 0).length
-  /** Asks for a new shot list, and waits until it is there. */
-  const direct = async () => {
-    const before = lists()
-    await press(page, 'Generate shots')
-    for (let tries = 0; lists() === before && tries < 200; tries++) await page.waitForTimeout(50)
-    await idle()
-  }
   const disk = () => page.evaluate(readDisk)
 
-  /** Presses a button of the header, if it can be; says whether. */
-  const pressNamed = (name) =>
-    page.evaluate((label) => {
-      const found = document.querySelector(`button[aria-label="${label}"]`)
-      if (!found || found.disabled || found.getAttribute('aria-disabled') === 'true') return false
-      found.click()
-      return true
-    }, name)
-
-  /** Chooses from a menu, which closes when the sheet asks or its card goes; says whether. */
-  async function choose(menu, item) {
-    for (let tries = 0; tries < 5; tries++) {
-      try {
-        await button(menu).click({ timeout: 1000 })
-        await page.getByRole('menuitem', { name: item }).click({ timeout: 1000 })
-        return true
-      } catch {
-        await page.keyboard.press('Escape')
-      }
-    }
-    return false
-  }
-
-  const acts = {
-    async shot() {
-      const count = await cards()
-      if (count === 0) return false
-      return choose(`Actions of shot ${1 + below(count)}`, 'Delete shot')
-    },
-    async take() {
-      const drawn = await page.getByRole('button', { name: /^Open shot \d+ large$/ }).all()
-      if (drawn.length === 0) return false
-      await drawn[below(drawn.length)].click(WAIT)
-      const dialog = page.getByRole('dialog')
-      await dialog.getByRole('button', { name: 'Delete take' }).click(WAIT)
-      await page.keyboard.press('Escape')
-      await dialog.waitFor({ state: 'detached', ...WAIT })
-      return true
-    },
-    undo: () => pressNamed('Undo'),
-    redo: () => pressNamed('Redo'),
-    async draw() {
-      const count = await cards()
-      if (count > 0) await draw(below(count))
-      return count > 0
-    },
-    async list() {
-      brokenOff.push(Date.now())
-      await press(page, 'Cancel')
-      await idle()
-      await direct()
-      return true
-    },
-    async project() {
-      await button('Projects').click(WAIT)
-      brokenOff.push(Date.now())
-      await choose('Project actions', 'Delete')
-      const running = button('Cancel the job')
-      const gone = page.getByText('was deleted.')
-      await running.or(gone).first().waitFor(WAIT)
-      if (await running.isVisible()) await running.click(WAIT)
-      await gone.waitFor(WAIT)
-      check(await disk(), 'in the trash')
-      if (random() < 0.5) await button('Undo').click(WAIT)
-      else {
-        await page.goto(`${url}#/`)
-        await button('Storage').click(WAIT)
-        await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click(WAIT)
-        await page.getByText('None. A deleted project').waitFor(WAIT)
-      }
-      await page.goto(link)
-      await page.getByLabel('Project name').waitFor(WAIT)
-      return true
-    },
-  }
-
   /** Counts what is wrong on the disk. */
-  function check({ projects, trash, unreadable }, when) {
-    const billed = fake.log.filter((entry) => entry.path === '/images' && entry.billed > 0)
-    const unsure = billed.filter(({ at, ms }) => brokenOff.some((time) => at <= time && time <= at + ms))
+  async function check(when) {
+    const { projects, trash, unreadable } = await disk()
     const [kept] = [...projects, ...trash]
-    const paid = kept?.paid ?? 0
-    const ids = [...(kept?.takes ?? []), ...(kept?.board ?? []), ...(kept?.shelf ?? [])]
+    const { billed, brokenOff, onTheWay } = answers(fake, board.breaks)
+    const { known, unsure } = await page.evaluate(spent, kept.id)
+    const ids = [...kept.takes, ...kept.board, ...kept.shelf]
     const wrong = {
-      lost: Math.max(0, billed.length - unsure.length - paid),
-      invented: Math.max(0, paid - billed.length),
+      lost: Math.max(0, billed.length - brokenOff - onTheWay - kept.paid),
+      // What was broken off never came.
+      invented: Math.max(0, kept.paid - (billed.length - brokenOff)),
+      unledgered: known + unsure < billed.reduce((sum, entry) => sum + entry.billed, 0) - SAME ? 1 : 0,
       doubles: ids.length - new Set(ids).size,
       unreadable,
     }
     for (const [name, count] of Object.entries(wrong)) total[name] += count
-    total.received = billed.length
-    total.brokenOff = unsure.length
+    Object.assign(total, { received: billed.length, brokenOff, onTheWay, kept: kept.paid })
     if (Object.values(wrong).some((count) => count > 0))
       say(`${total.rounds}: WRONG ${when}: ${JSON.stringify(wrong)}`)
+    return kept
   }
 
   /** Undoes, or redoes, as far as it goes. */
   async function goAll(name) {
-    for (let steps = 0; steps < 100 && (await pressNamed(name)); steps++) await page.waitForTimeout(20)
-    await saved()
-    const now = await disk()
-    check(now, `after ${name}`)
-    return now.projects[0]
+    for (let steps = 0; steps < 100 && (await board.pressNamed(name)); steps++) await page.waitForTimeout(20)
+    await board.saved()
+    return check(`after ${name}`)
+  }
+
+  /** Does one act that can be done now; says which. */
+  async function act() {
+    for (let tries = 0; tries < DRAWN_AGAIN; tries++) {
+      const name = ACTS[below(ACTS.length)]
+      if (!(await board.acts[name]())) continue
+      total.acts[name] += 1
+      return name
+    }
+    return 'nothing'
   }
 
   async function round() {
-    if ((await cards()) < FEW_SHOTS) {
-      await direct()
-      await saved()
+    if ((await board.cards()) < FEW_SHOTS) {
+      await board.direct()
       await reopen()
     }
-    const [before] = (await disk()).projects
-    const count = await cards()
-    for (let shot = 0; shot < count; shot++) await draw(shot)
+    const before = await check('at the start')
+    await board.drawAll()
     const done = []
-    for (let i = 3 + below(4); i > 0; i--) {
+    for (let i = 3 + below(3); i > 0; i--) {
       await page.waitForTimeout(random(PAUSE_MS))
-      const act = ACTS[below(ACTS.length)]
-      // A menu that the sheet came over stands open.
-      await page.keyboard.press('Escape')
-      if (await acts[act]()) {
-        done.push(act)
-        total.acts[act] += 1
-      }
+      done.push(await act())
     }
-    await idle()
-    await saved()
-    const now = await disk()
-    check(now, 'at the end')
-    total.shelved += Math.max(0, (now.projects[0]?.shelf.length ?? 0) - before.shelf.length)
+    await board.idle()
+    await board.saved()
+    const now = await check('at the end')
+    total.shelved += Math.max(0, now.shelf.length - before.shelf.length)
     // Another opening has nothing to undo.
     if (!done.includes('project')) {
       const back = await goAll('Undo')
@@ -254,17 +125,16 @@ export async function deletionCampaign({ url, rounds, seed, say = () => undefine
       if (random() < 0.7) await goAll('Redo')
     }
     await reopen()
-    const opened = await disk()
-    check(opened, 'opened again')
-    total.orphans += opened.orphans
+    await check('opened again')
+    total.orphans += (await disk()).orphans
     total.unreadable += await page.evaluate(countUndecodable)
-    say(`${total.rounds}: ${done.join(', ')}; ${total.received} billed, ${opened.projects[0]?.paid} kept`)
+    const { received, brokenOff, kept } = total
+    say(`${total.rounds}: ${done.join(', ')}; ${received} billed, ${brokenOff} broken off, ${kept} kept`)
   }
 
   async function reopen() {
     await page.reload()
-    await page.getByLabel('Project name').waitFor(WAIT)
-    await saved()
+    await board.ready()
   }
 
   await chromium.start()
@@ -274,13 +144,35 @@ export async function deletionCampaign({ url, rounds, seed, say = () => undefine
     await page.goto(url)
     await makeBoard(page, fake, SHOTS)
     await page.evaluate(setLimit, 1000)
-    await saved()
-    link = page.url()
+    board = boardActs({ page, fake, random, link: page.url(), inTrash: () => check('in the trash') })
+    await board.saved()
     await reopen()
+    // The sheet asks before the first picture, and would close a menu that is open.
+    await board.draw(0)
+    await board.idle()
     for (; total.rounds < rounds; total.rounds += 1) await round()
   } finally {
     await chromium.end()
     await fake.close()
   }
   return total
+}
+
+/** Presses Send whenever the sheet asks: runs in the page. */
+function sendAlways() {
+  const press = () => document.querySelector('.dialog.sending button.primary')?.click()
+  new MutationObserver(press).observe(document, { subtree: true, childList: true })
+}
+
+/**
+ * The pictures that were billed, and how many of them may be missing: those whose answer the app broke off when it was told to, and
+ * those that were on their way to it just then.
+ */
+function answers(fake, breaks) {
+  const billed = fake.log.filter((entry) => entry.path === '/images' && entry.billed > 0)
+  const endedIn = (before, after) => (entry) =>
+    breaks.some(({ from, to }) => entry.at + entry.ms >= from - before && entry.at + entry.ms <= to + after)
+  const brokenOff = billed.filter(({ aborted }) => aborted).filter(endedIn(0, NOTICED_MS)).length
+  const onTheWay = billed.filter(({ aborted }) => !aborted).filter(endedIn(ON_THE_WAY_MS, 0)).length
+  return { billed, brokenOff, onTheWay }
 }

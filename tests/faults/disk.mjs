@@ -56,6 +56,37 @@ export function readDisk() {
   })
 }
 
+/** How many of all takes' pictures, in projects and trash, no decoder reads: runs in the page. */
+export function countUndecodable() {
+  return new Promise((resolve, reject) => {
+    const open = indexedDB.open('maestro')
+    open.onerror = () => reject(open.error)
+    open.onsuccess = () => {
+      const records = open.result.transaction('records').objectStore('records')
+      const keys = records.getAllKeys()
+      const values = records.getAll()
+      values.onsuccess = async () => {
+        open.result.close()
+        const entries = keys.result.map((key, i) => [key, values.result[i]])
+        const blobs = new Map(
+          entries.filter(([key]) => key[0] === 'blob').map(([key, blob]) => [key[2], blob]),
+        )
+        const kept = entries.flatMap(([[kind], value]) =>
+          kind === 'project' ? [value] : kind === 'trash' ? [value.record] : [],
+        )
+        const takes = kept.flatMap(({ shots, shelf }) => [...shots, ...shelf].flatMap((shot) => shot.takes))
+        const read = takes.map(({ blob }) =>
+          createImageBitmap(blobs.get(blob)).then(
+            (picture) => picture.close(),
+            () => 'unread',
+          ),
+        )
+        resolve((await Promise.all(read)).filter(Boolean).length)
+      }
+    }
+  })
+}
+
 /** The same numbers for the same seed (Mulberry32, a public-domain generator by Tommy Ettinger). */
 export function seeded(seed) {
   let state = seed >>> 0

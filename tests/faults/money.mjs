@@ -1,6 +1,6 @@
 import { MortalChromium } from './chromium.mjs'
 import { seeded } from './disk.mjs'
-import { imitation, makeBoard, press, setLimit } from './paid-board.mjs'
+import { imitation, makeBoard, press, setLimit, spent } from './paid-board.mjs'
 
 /** Shots on the board that two tabs draw. */
 const SHOTS = 5
@@ -73,11 +73,11 @@ export async function moneyCampaign({ url, rounds, seed, say = () => undefined }
     for (; total.rounds < rounds; total.rounds += 1) {
       let allowed
       const change = async () => {
-        const before = sumOf(await spent(tabs[0], project))
+        const before = sumOf(await ledger(tabs[0], project))
         const limit = Math.round((before + PRICE * random(3)) * 100) / 100
         await tabs[one()].evaluate(setLimit, limit)
         await Promise.all(tabs.map((page) => limitShown(page, limit)))
-        allowed = Math.max(limit, sumOf(await spent(tabs[0], project)))
+        allowed = Math.max(limit, sumOf(await ledger(tabs[0], project)))
       }
       const kill = async () => {
         const index = one()
@@ -188,7 +188,7 @@ async function idle(page) {
 /** What the ledger holds once nothing is written to it any more. */
 async function settledSpent(page, project) {
   for (let last = '', tries = 0; ; tries++) {
-    const now = await spent(page, project)
+    const now = await ledger(page, project)
     const text = JSON.stringify(now)
     if (text === last || tries > 50) return now
     last = text
@@ -196,25 +196,4 @@ async function settledSpent(page, project) {
   }
 }
 
-/** US dollars in the ledger on disk, read past the app. */
-function spent(page, project) {
-  return page.evaluate(
-    (id) =>
-      new Promise((resolve, reject) => {
-        const open = indexedDB.open('maestro-jobs')
-        open.onupgradeneeded = () => open.result.createObjectStore('records')
-        open.onerror = () => reject(open.error)
-        open.onsuccess = () => {
-          const records = open.result.transaction('records').objectStore('records')
-          const all = records.getAll(IDBKeyRange.bound(['ledger', id], ['ledger', id, []]))
-          all.onsuccess = () => {
-            open.result.close()
-            const sum = (name) => all.result.reduce((total, entry) => total + (entry[name] ?? 0), 0)
-            resolve({ known: sum('cost'), unsure: sum('estimate') })
-          }
-          all.onerror = () => reject(all.error)
-        }
-      }),
-    project,
-  )
-}
+const ledger = (page, project) => page.evaluate(spent, project)

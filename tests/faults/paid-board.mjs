@@ -70,3 +70,22 @@ export async function press(page, name, shot) {
     { text: name, index: shot },
   )
 }
+
+/** US dollars in a project's ledger on disk, read past the app: runs in the page. */
+export function spent(project) {
+  return new Promise((resolve, reject) => {
+    const open = indexedDB.open('maestro-jobs')
+    open.onupgradeneeded = () => open.result.createObjectStore('records')
+    open.onerror = () => reject(open.error)
+    open.onsuccess = () => {
+      const records = open.result.transaction('records').objectStore('records')
+      const all = records.getAll(IDBKeyRange.bound(['ledger', project], ['ledger', project, []]))
+      all.onsuccess = () => {
+        open.result.close()
+        const sum = (name) => all.result.reduce((total, entry) => total + (entry[name] ?? 0), 0)
+        resolve({ known: sum('cost'), unsure: sum('estimate') })
+      }
+      all.onerror = () => reject(all.error)
+    }
+  })
+}

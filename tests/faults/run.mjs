@@ -45,6 +45,7 @@ const ZEROS = [
   'wordsLost',
   'paidInVain',
   'invented',
+  'unledgered',
   'doubles',
   'notBack',
   'unreadable',
@@ -65,7 +66,7 @@ for (const name of asked) {
     (name === 'disk' && result.visitOnly === 0) ||
     // Two tabs that never meet their limit show nothing of it.
     (name === 'money' && (result.billed === 0 || result.refused < result.rounds / 2)) ||
-    (name === 'deletions' && result.shelved === 0) ||
+    (name === 'deletions' && (result.shelved === 0 || result.received < result.rounds * 3)) ||
     (kills >= 40 && Object.values(result.acts ?? {}).includes(0)) ||
     (kills >= 40 && result.missed?.length > 0)
   const wrong = !zeros || empty

@@ -1,0 +1,163 @@
+import { readDisk } from './disk.mjs'
+import { press } from './paid-board.mjs'
+
+/** The longest time in which a picture is drawn, in milliseconds. */
+const DRAWING_MS = 2500
+const WAIT = { timeout: 20_000 }
+
+/**
+ * What a person does with a board of paid pictures.
+ * @param {{ page: import('playwright').Page, fake: any, random: (below?: number) => number, link: string,
+ *   inTrash: () => Promise<unknown> }} options `link` is the project's address; `inTrash` is called while the project is in the trash
+ */
+export function boardActs({ page, fake, random, link, inTrash }) {
+  /** Between which times, in milliseconds since the epoch, the app was told to break off what is under way, and did. */
+  const breaks = []
+  const button = (name) => page.getByRole('button', { name, exact: true })
+  const below = (count) => Math.floor(random(count))
+  const cards = () => page.getByRole('article').count()
+
+  /** Waits until nothing runs and nothing is asked. */
+  const idle = () => page.waitForFunction(isCalm, undefined, { ...WAIT, polling: 40 })
+  const saved = () =>
+    page.waitForFunction(
+      () => document.querySelector('.save-state')?.textContent === 'Saved',
+      undefined,
+      WAIT,
+    )
+  /** Waits until the project on the disk is on the page, and can be worked on. */
+  async function ready() {
+    await page.getByLabel('Project name').waitFor(WAIT)
+    await saved()
+    const { projects } = await page.evaluate(readDisk)
+    await page.waitForFunction(isWorkable, projects[0].board.length, WAIT)
+  }
+
+  async function draw(shot) {
+    const begun = (await press(page, 'New take', shot)) || (await press(page, 'Generate image', shot))
+    // Half of the pictures are billed before their answer comes, and half when it comes.
+    const kind = random() < 0.5 ? 'slow' : 'padding'
+    if (begun) fake.scenario({ kind, path: '/images', ms: random(DRAWING_MS) })
+    return begun
+  }
+  async function drawAll() {
+    const count = await cards()
+    for (let shot = 0; shot < count; shot++) await draw(shot)
+  }
+
+  const lists = () => fake.log.filter(({ path, billed }) => path === '/chat/completions' && billed > 0).length
+  /** Asks for a new shot list, and waits until it is there. */
+  async function direct() {
+    const before = lists()
+    if (!(await press(page, 'Generate shots'))) throw new Error('No shot list can be asked for.')
+    for (let tries = 0; lists() === before; tries++) {
+      if (tries > 400) throw new Error('A shot list was asked for and none came.')
+      await page.waitForTimeout(50)
+    }
+    await idle()
+    await saved()
+  }
+
+  /** Presses a button with this label, if it can be; says whether. */
+  const pressNamed = (name) => page.evaluate(pressLabelled, name)
+  /** Presses a button after which the app breaks off what is under way; says whether there was one. */
+  async function breakOff(name) {
+    const [from, to, pressed] = await page.evaluate(pressAndTell, name)
+    if (pressed) breaks.push({ from, to })
+    return pressed
+  }
+  async function choose(menu, item) {
+    await button(menu).click(WAIT)
+    await page.getByRole('menuitem', { name: item }).click(WAIT)
+  }
+
+  const acts = {
+    async shot() {
+      const count = await cards()
+      if (count === 0) return false
+      await choose(`Actions of shot ${1 + below(count)}`, 'Delete shot')
+      return true
+    },
+    async take() {
+      const drawn = await page.getByRole('button', { name: /^Open shot \d+ large$/ }).all()
+      if (drawn.length === 0) return false
+      await drawn[below(drawn.length)].click(WAIT)
+      const dialog = page.getByRole('dialog')
+      await dialog.getByRole('button', { name: 'Delete take' }).click(WAIT)
+      await page.keyboard.press('Escape')
+      await dialog.waitFor({ state: 'detached', ...WAIT })
+      return true
+    },
+    undo: () => pressNamed('Undo'),
+    redo: () => pressNamed('Redo'),
+    async draw() {
+      const count = await cards()
+      return count > 0 && draw(below(count))
+    },
+    async list() {
+      await breakOff('Cancel')
+      await idle()
+      await direct()
+      return true
+    },
+    async project() {
+      await button('Projects').click(WAIT)
+      const running = button('Cancel the job')
+      await choose('Project actions', 'Delete')
+      const gone = page.getByText('was deleted.')
+      await running.or(gone).first().waitFor(WAIT)
+      if (await running.isVisible()) await breakOff('Cancel the job')
+      await gone.waitFor(WAIT)
+      await inTrash()
+      if (random() < 0.5) await button('Undo').click(WAIT)
+      else {
+        await button('Storage').click(WAIT)
+        const dialog = page.getByRole('dialog')
+        await dialog.getByRole('button', { name: 'Restore' }).click(WAIT)
+        await page.getByText('None. A deleted project').waitFor(WAIT)
+        await page.keyboard.press('Escape')
+        await dialog.waitFor({ state: 'detached', ...WAIT })
+      }
+      await page.goto(link)
+      await ready()
+      return true
+    },
+  }
+  return { acts, breaks, cards, direct, draw, drawAll, idle, pressNamed, ready, saved }
+}
+
+/** True once nothing has run and asked for a while, because a job shows itself a moment after it was asked for: runs in the page. */
+function isCalm() {
+  const busy = [...document.querySelectorAll('button')].some(({ textContent }) => textContent === 'Cancel')
+  window.calm = busy ? 0 : (window.calm ?? 0) + 1
+  if (window.calm < 8) return false
+  window.calm = 0
+  return true
+}
+
+/** True when so many shots are there and the next step can be taken: runs in the page. */
+function isWorkable(shots) {
+  const can = (name) =>
+    [...document.querySelectorAll('button:not([aria-disabled=true])')].some(({ textContent }) =>
+      textContent?.startsWith(name),
+    )
+  const cards = document.querySelectorAll('article').length
+  return cards === shots && can('Generate shots') && (shots === 0 || can('Generate image') || can('New take'))
+}
+
+/** Runs in the page. */
+function pressLabelled(label) {
+  const found = document.querySelector(`button[aria-label="${label}"]`)
+  if (!found || found.disabled || found.getAttribute('aria-disabled') === 'true') return false
+  found.click()
+  return true
+}
+
+/** Presses the button with this text; tells when it had not been pressed yet, and when the press had done its work: runs in the page. */
+async function pressAndTell(text) {
+  const found = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === text)
+  const from = Date.now()
+  found?.click()
+  await new Promise((done) => setTimeout(done, 20))
+  return [from, Date.now(), found !== undefined]
+}
