@@ -112,3 +112,27 @@ it.each([
     expect(Math.abs((await barOfPicture(jpeg)) - bar), `at ${time} s`).toBeLessThanOrEqual(1)
   }
 })
+
+it('what turns interlaced on the way comes out without combs', async () => {
+  const still = [
+    '-f',
+    'lavfi',
+    '-i',
+    'color=0x404040:s=320x288:r=25:d=0.8',
+    '-c:v',
+    'libx264',
+    '-preset',
+    'ultrafast',
+  ]
+  const inFields = [...barIn('320x288', EVEN_FIRST), ...H264]
+  const parts = [
+    await encoder.encode([...still, '-pix_fmt', 'yuv420p', '-x264-params', 'fake-interlaced=1', 'a.ts']),
+    await encoder.encode([...inFields, '-output_ts_offset', '0.8', 'b.ts']),
+  ]
+  const opened = await openClip(new Blob(parts), new AbortController().signal)
+  const frames: SampledFrame[] = []
+  await opened.sample([1.2], (frame) => frames.push(frame))
+  opened.close()
+  expect(frames).toHaveLength(1)
+  for (const { jpeg } of frames) expect(await combing(jpeg, 'rows')).toBeLessThan(1)
+})

@@ -36,6 +36,22 @@ describe('parseHeader', () => {
   })
 
   it.each([
+    [
+      'may turn interlaced',
+      '\n00000000: 0000 0167 4d00 28e5 614c a100 0003 0001  ...gM.(.aL......\n00000010: 0000 0300 328f 0884 5380 0000 0001 68ce  ....2...S.....h.\n',
+      true,
+    ],
+    [
+      'stays as it begins',
+      '\n00000000: 0000 0167 42c0 0dda 0502 5b01 1000 0003  ...gB.....[.....\n00000010: 0010 0000 0303 20f1 42aa 0000 0001 68ce  ...... .B.....h.\n',
+      false,
+    ],
+  ])('knows by its parameters that H.264 which begins progressive %s', (_, extradata, mayHaveFields) => {
+    const stream = { ...VIDEO, field_order: 'progressive', extradata }
+    expect(header([stream])?.track).toMatchObject({ mayHaveFields })
+  })
+
+  it.each([
     ['yuv420p', 1.5],
     ['yuvj420p', 1.5],
     ['yuv420p10le', 3],

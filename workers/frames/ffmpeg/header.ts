@@ -1,4 +1,5 @@
 import { type Size, type Turn, turnOf } from '../size.ts'
+import { cropOf, sequenceOf } from '../webcodecs/crop.ts'
 
 /** What the container says about the track that is sampled. */
 export interface TrackHeader {
@@ -52,6 +53,8 @@ interface ProbedStream {
   readonly height?: number
   readonly sample_aspect_ratio?: string
   readonly field_order?: string
+  /** As hex, 16 bytes a line, with where they are before and as letters behind. */
+  readonly extradata?: string
   readonly color_space?: string
   readonly color_transfer?: string
   readonly avg_frame_rate?: string
@@ -65,7 +68,7 @@ interface ProbedStream {
 /** The entries of ffprobe's answer that `parseHeader` reads. */
 export const HEADER_ENTRIES = [
   'format=duration,probe_score',
-  'stream=index,codec_type,codec_name,codec_tag_string,has_b_frames,pix_fmt,width,height,sample_aspect_ratio,field_order,color_space,color_transfer,avg_frame_rate,time_base,duration_ts',
+  'stream=index,codec_type,codec_name,codec_tag_string,has_b_frames,pix_fmt,width,height,sample_aspect_ratio,field_order,extradata,color_space,color_transfer,avg_frame_rate,time_base,duration_ts',
   'stream_tags=alpha_mode',
   'stream_disposition=default,attached_pic',
   'stream_side_data=displaymatrix',
@@ -117,10 +120,31 @@ function toTrack(stream: ProbedStream, formatSeconds: string | undefined): Track
   }
 }
 
-/** MPEG-2 goes from one to the other as it likes, and says only how it begins. */
-function mayHaveFields({ codec_name, field_order = 'unknown' }: ProbedStream): boolean | undefined {
+/** MPEG-2 goes from one to the other as it likes, H.264 as its parameters allow; the order of fields is only how it begins. */
+function mayHaveFields({
+  codec_name,
+  field_order = 'unknown',
+  extradata,
+}: ProbedStream): boolean | undefined {
   if (codec_name === 'mpeg2video') return true
+  if (codec_name === 'h264' && extradata && hasFieldParameters(bytesOf(extradata))) return true
   return field_order === 'unknown' ? undefined : field_order !== 'progressive'
+}
+
+function bytesOf(dump: string): Uint8Array {
+  const hex = [...dump.matchAll(/^[0-9a-f]{8}: ((?:[0-9a-f]{2,4} )+)/gm)].map(([, row = '']) => row)
+  return Uint8Array.from(hex.join('').match(/[0-9a-f]{2}/g) ?? [], (pair) => Number.parseInt(pair, 16))
+}
+
+/** H.264's parameters with start codes, as a transport stream has them, or as an MP4's record. */
+function hasFieldParameters(data: Uint8Array): boolean {
+  const record = { codec: 'avc1', description: data }
+  const start = data.findIndex(
+    (byte, i) => byte === 1 && data[i - 1] === 0 && data[i - 2] === 0 && ((data[i + 1] ?? 0) & 31) === 7,
+  )
+  const sequence =
+    data[0] === 1 ? cropOf(record) : start < 0 ? undefined : sequenceOf(data.subarray(start + 1))
+  return sequence?.mayHaveFields === true
 }
 
 /** By ffmpeg's names of pixels; WebM keeps the opacity of VP8 and VP9 beside the pictures, and only a tag tells. */

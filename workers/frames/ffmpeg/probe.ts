@@ -85,7 +85,7 @@ async function readAllPackets(core: FrameCore, track: TrackHeader, file: Blob) {
 }
 
 async function readHeader(core: FrameCore): Promise<TrackHeader> {
-  const header = parseHeader(await core.probe(['-show_entries', HEADER_ENTRIES, '-of', 'json']))
+  const header = parseHeader(await core.probe(['-show_data', '-show_entries', HEADER_ENTRIES, '-of', 'json']))
   if (header?.track) return header.track
   if (header) throw coded('clip-no-video')
   if (/moov atom not found/.test(core.complaints())) {

@@ -24,8 +24,11 @@ export function cropOf({ codec, description }: VideoDecoderConfig): Crop | undef
     : new Uint8Array(description)
   const length = ((record[6] ?? 0) << 8) | (record[7] ?? 0)
   if (record[0] !== 1 || ((record[5] ?? 0) & 31) === 0 || length < 5) return undefined
-  return parse(readBits(record.subarray(8, 8 + length)))
+  return sequenceOf(record.subarray(8, 8 + length))
 }
+
+/** What a sequence parameter set says; what follows it does no harm. */
+export const sequenceOf = (unit: Uint8Array): Crop | undefined => parse(readBits(unit))
 
 type Bits = ReturnType<typeof readBits>
 
