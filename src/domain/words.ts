@@ -15,6 +15,11 @@ function wordsIn(run: string): number {
   return [...segmenter.segment(run)].filter(({ isWordLike }) => isWordLike).length
 }
 
+const UNSEEN = /^[\s\p{C}\p{Default_Ignorable_Code_Point}]*$/u
+
+/** True of a text of which nothing can be seen: empty, or blanks and characters without a width. */
+export const isBlank = (text: string) => UNSEEN.test(text)
+
 /** Characters of a text with spaces that make a token, about. */
 const CHARACTERS = 4
 

@@ -1,5 +1,6 @@
 import type { ProjectId } from '../domain/ids.ts'
 import { copyName } from '../domain/project-card.ts'
+import { isBlank } from '../domain/words.ts'
 import { AppError } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
 import { loadUpkeep } from '../services/index.ts'
@@ -16,7 +17,7 @@ import { saveProject } from './project-store.ts'
 
 export async function renameProject(id: ProjectId, name: string): Promise<void> {
   const trimmed = name.trim()
-  if (trimmed === '') return
+  if (isBlank(trimmed)) return
   try {
     const { project: open, readOnly } = useProjectStore.getState()
     if (open?.id === id && !readOnly) renameOpenProject(trimmed)

@@ -1,4 +1,5 @@
 import { CircleHelp, FolderOpen, Settings2 } from 'lucide-react'
+import { isBlank } from '../domain/words.ts'
 import { type OpenDialog, useAppStore } from '../store/app-store.ts'
 import { useProjectStore } from '../store/open-project.ts'
 import { renameOpenProject } from '../store/project-edits.ts'
@@ -80,7 +81,7 @@ function NameField({ name }: { readonly name: string }) {
       {...useOwnText<HTMLInputElement>(name, renameOpenProject)}
       maxLength={80}
       readOnly={readOnly}
-      onBlur={(event) => event.target.value.trim() === '' && renameOpenProject('Untitled storyboard')}
+      onBlur={(event) => isBlank(event.target.value) && renameOpenProject('Untitled storyboard')}
     />
   )
 }

@@ -2,6 +2,7 @@ import { Ellipsis, Image as ImageIcon } from 'lucide-react'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { ProjectId } from '../domain/ids.ts'
 import type { ProjectCard } from '../domain/project-card.ts'
+import { isBlank } from '../domain/words.ts'
 import { fileSize, shortDate } from './format.ts'
 import { Later } from './Later.tsx'
 import { lazyPart } from './lazy-part.ts'
@@ -21,7 +22,7 @@ interface ProjectListItemProps {
 /** One project of the list. Its thumbnail and menu are made when it comes into view: there may be a thousand. */
 export function ProjectListItem({ project, menuHome }: ProjectListItemProps) {
   // A name that was just being emptied when the tab was closed.
-  const name = project.name.trim() || 'Untitled storyboard'
+  const name = isBlank(project.name) ? 'Untitled storyboard' : project.name.trim()
   const [renaming, setRenaming] = useState(false)
   const item = useRef<HTMLLIElement>(null)
   const seen = useSeen(item)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countWords, tokensIn } from '../../src/domain/words.ts'
+import { countWords, isBlank, tokensIn } from '../../src/domain/words.ts'
 
 describe('words', () => {
   it.each([
@@ -22,4 +22,16 @@ describe('words', () => {
 it('counts a letter of a script without spaces as a token, four others as one', () => {
   expect(tokensIn('霧の港')).toBe(3)
   expect(tokensIn('A fox on')).toBe(2)
+})
+
+it.each([
+  ['', true],
+  [' \t ', true],
+  ['\u200b\u2060\ufeff', true],
+  ['\u202e\u3164', true],
+  ['.', false],
+  ['\u202eمرحبا', false],
+  ['👨\u200d👩\u200d👧', false],
+])('sees nothing of %j: %s', (text, blank) => {
+  expect(isBlank(text)).toBe(blank)
 })
