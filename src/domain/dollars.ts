@@ -5,11 +5,20 @@ export function dollars(amount: number): string {
   return `$${amount.toFixed(amount < 0.1 ? 3 : 2)}`
 }
 
-/** An estimate in words: "≈ $0.067", or that there is none. */
+const WHOLE = new Intl.NumberFormat('en-US', {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 12,
+  useGrouping: false,
+})
+
+/** "$5.00", "$0.004": a sum that somebody set, to its last digit. */
+export const wholeDollars = (amount: number): string => `$${WHOLE.format(amount)}`
+
+/** An estimate in words, which no line's end parts: "≈ $0.067", or that there is none. */
 export function aboutDollars(cost: number | undefined): string {
   if (cost === undefined) return 'price unknown'
   const text = dollars(cost)
-  return text.startsWith('<') ? text : `≈ ${text}`
+  return text.startsWith('<') ? text : `≈\u00a0${text}`
 }
 
 /** ", $0.067", and whose bill it is where the person's own provider sends one; empty where nothing is known. */

@@ -29,6 +29,14 @@ export interface Spent {
   readonly unknown: number
   /** US dollars that those would have cost, as far as prices are known. */
   readonly unsure: number
+  /** When the first call was made, in milliseconds since the epoch; absent where none was. */
+  readonly since?: number | undefined
+}
+
+/** When the first call of a project was made from here, in milliseconds since the epoch; undefined where none was. */
+export function firstCallAt(entries: Iterable<LedgerEntry>): number | undefined {
+  const first = Math.min(...Array.from(entries, ({ at }) => at))
+  return Number.isFinite(first) ? first : undefined
 }
 
 export const NOTHING_SPENT: Spent = { cost: 0, own: 0, unknown: 0, unsure: 0 }

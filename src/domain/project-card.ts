@@ -14,19 +14,18 @@ export interface ProjectCard {
   readonly drawn: number
   /** Size on disk of its media; absent until it has been measured. */
   readonly bytes?: number
-  /** US dollars that it has cost so far; absent while nothing has. */
+  /** US dollars that its pictures cost, wherever they were drawn; absent while nothing has. */
   readonly cost?: number
+  /** US dollars that were spent on it from here; absent while nothing was, or where nobody knows. */
+  readonly spent?: number
   /** Milliseconds since the epoch. */
   readonly updatedAt: number
 }
 
-/** Its cost is what its receipts say: those know what was paid where a project was imported from. */
 export function cardOf(project: Project, bytes: number | undefined): ProjectCard {
   const drawn = project.shots.map(shownTake).find((take) => take !== undefined)
   const thumbnail = drawn?.blob ?? project.video?.preview?.blob ?? project.style?.blob
-  const cost = allShots(project)
-    .flatMap(({ takes }) => takes.map(({ receipt }) => receipt.cost ?? 0))
-    .reduce((sum, one) => sum + one, 0)
+  const cost = paidFor(project)
   return {
     id: project.id,
     name: project.name,
@@ -39,10 +38,18 @@ export function cardOf(project: Project, bytes: number | undefined): ProjectCard
   }
 }
 
-/** The card with what the ledger knows to have been spent, in US dollars: it also counts what is no longer there and what failed. */
-export function withSpent(card: ProjectCard, spent: number | undefined): ProjectCard {
-  return spent !== undefined && spent > (card.cost ?? 0) ? { ...card, cost: spent } : card
+/**
+ * US dollars that its pictures cost, as their receipts say, if they were drawn before a time in milliseconds since the epoch. A copy or
+ * an imported project has pictures that were paid for before its own first call: that is no spending of its own.
+ */
+export function paidFor(project: Project, before = Number.POSITIVE_INFINITY): number {
+  const receipts = allShots(project).flatMap(({ takes }) => takes.map(({ receipt }) => receipt))
+  return receipts.reduce((sum, { at, cost = 0 }) => (at < before ? sum + cost : sum), 0)
 }
+
+/** The card with what the ledger knows to have been spent, in US dollars: that counts also what is no longer there and what failed. */
+export const withSpent = (card: ProjectCard, spent: number | undefined): ProjectCard =>
+  spent ? { ...card, spent } : card
 
 /** "Pilot (copy)", or the first of "Pilot (copy 2)", "Pilot (copy 3)" … that is free; a copy of a copy is called after the original. */
 export function copyName(name: string, taken: readonly string[]): string {

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
-import { dollars } from '../domain/dollars.ts'
+import { dollars, wholeDollars } from '../domain/dollars.ts'
 import type { ProjectId } from '../domain/ids.ts'
-import { type Entries, NOTHING_SPENT, type Spent, spentOn } from '../domain/ledger.ts'
+import { type Entries, firstCallAt, NOTHING_SPENT, type Spent, spentOn } from '../domain/ledger.ts'
 import type { ModelRole } from '../domain/model.ts'
 import { type Problem, toProblem } from '../domain/problem.ts'
 import { AppError, type Charge, toAppError } from '../lib/errors.ts'
@@ -72,8 +72,10 @@ function show(project: ProjectId, entries: Entries): void {
   useLedgerStore.setState({ spent: spentBy(entries), problem: undefined })
 }
 
-const spentBy = (entries: Entries) =>
-  spentOn([...entries].flatMap(([id, entry]) => (underWay.has(id) ? [] : [entry])))
+const spentBy = (entries: Entries): Spent => ({
+  ...spentOn([...entries].flatMap(([id, entry]) => (underWay.has(id) ? [] : [entry]))),
+  since: firstCallAt(entries.values()),
+})
 
 /** Without its ledger a project's limit cannot be kept: no call is made. */
 function shut(project: ProjectId, error: unknown): AppError {
@@ -133,7 +135,7 @@ export const freeMeter = (onHeld: Meter['held']): Meter => ({
 
 function overLimit({ price, taken }: { price: number | undefined; taken: number }, limit: number): AppError {
   const cost = price === undefined ? 'Its price is not known' : `It would cost about ${dollars(price)}`
-  const text = `${cost}; ${dollars(taken)} of $${limit.toFixed(2)} are spent or set aside.`
+  const text = `${cost}; ${dollars(taken)} of ${wholeDollars(limit)} are spent or set aside.`
   return new AppError('spending-limit', text, { charge: { billed: 'no' } })
 }
 

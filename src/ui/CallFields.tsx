@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { wholeDollars } from '../domain/dollars.ts'
 import { CONCURRENCY, type OpenRouterSettings, SPENDING_LIMIT, TIMEOUT_SECONDS } from '../domain/settings.ts'
 import { changeBaseUrl, mayCall } from '../store/key-store.ts'
 import { changeOpenRouter, useSettingsStore } from '../store/settings-store.ts'
@@ -34,8 +35,12 @@ function LimitField() {
       range={SPENDING_LIMIT}
       fraction
       none="No limit"
-      say={(value) => `$${value.toFixed(2)}`}
-      help={`${limit === null ? 'No limit now.' : `$${limit.toFixed(2)} for each project.`} A call that would pass it, by its list price or the model’s dearest recent bill, is not made. Empty for none.`}
+      say={wholeDollars}
+      help={
+        limit === null
+          ? 'No limit now. Set one, and a call that would pass it is not made.'
+          : `${wholeDollars(limit)} for what each project spends from this browser. A call that would pass it, by its list price or the model’s dearest recent bill, is not made. Empty for none.`
+      }
       onChange={(spendingLimit) => changeOpenRouter({ spendingLimit })}
     />
   )

@@ -1,3 +1,4 @@
+import { dollars } from '../domain/dollars.ts'
 import { useAppStore } from '../store/app-store.ts'
 import { type Connection, useSettingsStore } from '../store/settings-store.ts'
 import { errorText } from './error-text.ts'
@@ -34,7 +35,7 @@ function wordsFor(online: boolean, connection: Connection): { tone: string; text
       return { tone: 'quiet', text: 'Connecting…' }
     case 'connected': {
       const { label, limitRemaining, warnings } = connection
-      const left = limitRemaining === undefined ? '' : ` · $${limitRemaining.toFixed(2)} left`
+      const left = limitRemaining === undefined ? '' : ` · ${dollars(Math.max(0, limitRemaining))} left`
       return { tone: 'ok', text: `Connected${left}`, why: [`Key ${label}`, ...warnings].join('. ') }
     }
     case 'disconnected':

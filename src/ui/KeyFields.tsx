@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { dollars } from '../domain/dollars.ts'
 import { AUTO_LOCK_MINUTES, type KeyTier } from '../domain/key-tier.ts'
 import { testConnection } from '../store/connection.ts'
 import { changeKey, forgetKey, lock, moveKey } from '../store/key-store.ts'
@@ -118,7 +119,7 @@ function ConnectionResult() {
     <div role="status" className="connection-result">
       <p className="well">
         Connected with key {label}
-        {limitRemaining !== undefined && `, $${limitRemaining.toFixed(2)} left`}.
+        {limitRemaining !== undefined && `, ${dollars(Math.max(0, limitRemaining))} left`}.
       </p>
       {limitRemaining === undefined && label !== 'own server' && (
         <p className="quiet">

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
-import { aboutDollars, dollars } from '../domain/dollars.ts'
+import { aboutDollars, dollars, wholeDollars } from '../domain/dollars.ts'
+import { paidFor } from '../domain/project-card.ts'
 import { followLedger, useLedgerStore } from '../store/ledger-store.ts'
 import { useProjectStore } from '../store/open-project.ts'
 import { useEngine, useSettingsStore } from '../store/settings-store.ts'
@@ -9,12 +10,13 @@ import { Way } from './WaysOut.tsx'
 /** What the project has cost, against its limit. Nothing is shown until something can cost. */
 export function MoneyPanel() {
   const id = useProjectStore(({ project }) => project?.id)
-  const { cost, own, unknown, unsure } = useLedgerStore(({ spent }) => spent)
+  const { cost, own, unknown, unsure, since } = useLedgerStore(({ spent }) => spent)
+  const before = useProjectStore(({ project }) => (project ? paidFor(project, since) : 0))
   const problem = useLedgerStore((state) => state.problem)
   const limit = useSettingsStore(({ settings }) => settings.openRouter.spendingLimit)
   const { engine } = useEngine()
   useEffect(() => (id ? followLedger(id) : undefined), [id])
-  if (engine !== 'openrouter' && cost === 0 && unknown === 0) return null
+  if (engine !== 'openrouter' && cost === 0 && unknown === 0 && before === 0) return null
   if (problem) {
     return (
       <section className="panel" aria-labelledby="money-title">
@@ -33,11 +35,18 @@ export function MoneyPanel() {
         <h2 id="money-title">Spent on this project</h2>
         <span className="figures">
           {dollars(cost)}
-          {limit !== null && <span className="quiet"> of ${limit.toFixed(2)}</span>}
+          {before > 0 && ' here'}
+          {limit !== null && <span className="quiet"> of {wholeDollars(limit)}</span>}
         </span>
       </div>
       {limit !== null && (
         <meter className="money" aria-label="Spent of the limit" min={0} max={limit || 1} value={cost} />
+      )}
+      {before > 0 && (
+        <p className="quiet">
+          Its pictures had cost {dollars(before)} before, in another copy or on another device. That does not
+          count here{limit !== null && ', nor towards the limit'}.
+        </p>
       )}
       {own > 0 && <p className="quiet">Billed by your own provider: about {dollars(own)} of it.</p>}
       {unknown > 0 && (

@@ -1,5 +1,6 @@
 import { Ellipsis, Image as ImageIcon } from 'lucide-react'
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import { dollars } from '../domain/dollars.ts'
 import type { ProjectId } from '../domain/ids.ts'
 import type { ProjectCard } from '../domain/project-card.ts'
 import { isBlank } from '../domain/words.ts'
@@ -64,13 +65,13 @@ async function exportLater(id: ProjectId): Promise<void> {
   await exportProjectFile(id)
 }
 
-/** "3 Nov 2026 · 4 of 5 shots drawn · 12 MB · $0.21". */
-function factsOf({ updatedAt, shots, drawn, bytes, cost }: ProjectCard): string {
+/** "3 Nov 2026 · 4 of 5 shots drawn · 12 MB · $0.21", or "$0.21 before" where none of that was spent from here. */
+function factsOf({ updatedAt, shots, drawn, bytes, cost, spent }: ProjectCard): string {
   return [
     shortDate(updatedAt),
     shots === 0 ? 'no shots yet' : `${drawn} of ${shots} shots drawn`,
     bytes !== undefined && fileSize(bytes),
-    cost !== undefined && `$${cost.toFixed(2)}`,
+    spent !== undefined ? dollars(spent) : cost !== undefined && `$0.00 here, ${dollars(cost)} before`,
   ]
     .filter(Boolean)
     .join(' · ')

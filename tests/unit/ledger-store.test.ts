@@ -47,7 +47,9 @@ test('a call that has come to its end is told to the other tabs, without what is
   const first = await meter.open('image', 'm')
   await meter.open('image', 'm')
   first.settle({ billed: 'yes', cost: 0.15 })
-  await expect.poll(() => said).toEqual([{ type: 'spent', id, spent: { ...NOTHING_SPENT, cost: 0.15 } }])
+  await expect
+    .poll(() => said)
+    .toEqual([{ type: 'spent', id, spent: { ...NOTHING_SPENT, cost: 0.15, since: expect.any(Number) } }])
 })
 
 test('no call is made while what was spent cannot be read', async () => {

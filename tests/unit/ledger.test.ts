@@ -103,7 +103,7 @@ test('entries of earlier versions of the app, which kept them among the projects
   await put('one')
   await put('two')
   expect(await Promise.all([spent(), spent()])).toMatchObject([{ cost: 0.5 }, { cost: 0.5 }])
-  expect((await openStorage().list()).cards[0]).toMatchObject({ cost: 0.5 })
+  expect((await openStorage().list()).cards[0]).toMatchObject({ spent: 0.5 })
   await put('three')
   expect(await spent()).toMatchObject({ cost: 0.5 })
 })

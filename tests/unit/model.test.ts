@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { describeCost, directCost, pictureCost } from '../../src/domain/cost.ts'
 import { defaultModel, resolveModel } from '../../src/domain/default-model.ts'
-import { dollars } from '../../src/domain/dollars.ts'
+import { aboutDollars, dollars, wholeDollars } from '../../src/domain/dollars.ts'
 import type { Catalogue, ChatModel, ImageModel } from '../../src/domain/model.ts'
 import { readChatModels, readImageModels } from '../../src/services/engines/openrouter/catalogue-schema.ts'
 import { SNAPSHOT } from '../../src/services/engines/openrouter/catalogue-snapshot.ts'
@@ -134,6 +134,18 @@ describe('prices', () => {
     [0.67, '$0.67'],
     [12, '$12.00'],
   ])('%d is written %s', (amount, text) => expect(dollars(amount)).toBe(text))
+
+  it.each([
+    [0, '$0.00'],
+    [0.004, '$0.004'],
+    [1e-7, '$0.0000001'],
+    [0.1, '$0.10'],
+    [1000, '$1000.00'],
+  ])('%d, as somebody set it, is written %s', (amount, text) => expect(wholeDollars(amount)).toBe(text))
+
+  it('keep their sign beside them at a line’s end', () => {
+    expect(aboutDollars(0.067)).toBe('≈\u00a0$0.067')
+  })
 })
 
 describe('a list of models', () => {

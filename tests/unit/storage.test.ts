@@ -223,10 +223,10 @@ describe('storage', () => {
       await ledger.open(a, id, call, null)
       await ledger.settle(a, id, call, { billed: 'yes', cost: 0.25 })
     }
-    expect((await storage.list()).cards[0]).toMatchObject({ cost: 0.5, updatedAt: 0 })
+    expect((await storage.list()).cards[0]).toMatchObject({ spent: 0.5, updatedAt: 0 })
     await upkeep().discard(a)
     await upkeep().restore(a)
-    expect((await storage.list()).cards[0]).toMatchObject({ cost: 0.5 })
+    expect((await storage.list()).cards[0]).toMatchObject({ spent: 0.5 })
     await upkeep().discard(a)
     await upkeep().purge(a)
     expect((await ledger.entries(a)).size).toBe(0)

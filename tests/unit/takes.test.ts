@@ -3,9 +3,10 @@ import { withNewShot, withShotMoved } from '../../src/domain/board.ts'
 import type { ShotId, TakeId } from '../../src/domain/ids.ts'
 import { brokenJob, type JobNote } from '../../src/domain/job-note.ts'
 import { expectedBytes } from '../../src/domain/job-size.ts'
+import { firstCallAt } from '../../src/domain/ledger.ts'
 import { LIMITS } from '../../src/domain/limits.ts'
 import { blobsOf, withShotFromShelf } from '../../src/domain/project.ts'
-import { cardOf, copyName, searchCards } from '../../src/domain/project-card.ts'
+import { cardOf, copyName, paidFor, searchCards, withSpent } from '../../src/domain/project-card.ts'
 import { isStale, keptTakes, shownTake, takeNumber } from '../../src/domain/shot.ts'
 import { CLEANUPS, withTake, withTakeDeleted, withTakeRestored } from '../../src/domain/takes.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
@@ -72,6 +73,27 @@ describe('a card', () => {
     const card = cardOf({ ...project, shots: [makeShot('s1', { takes: [paid, paid] }), makeShot('s2')] }, 12)
     expect(card).toMatchObject({ thumbnail: 'blob-t1', shots: 2, drawn: 1, bytes: 12, cost: 0.08 })
     expect(cardOf(project, undefined)).not.toHaveProperty('cost')
+  })
+
+  it('tells what was spent from here and what its pictures had cost before apart', () => {
+    const paid = (at: number) => ({ ...first, receipt: { ...first.receipt, cost: 0.04, at } })
+    const copy = { ...project, shots: [makeShot('s1', { takes: [paid(5), paid(9)] })], shelf: [] }
+    const card = cardOf(copy, 12)
+    // A copy that has spent nothing, and one whose own first call came between its two pictures.
+    expect(withSpent(card, undefined)).toEqual(card)
+    expect(withSpent(card, 0)).not.toHaveProperty('spent')
+    expect(withSpent(card, 0.04)).toMatchObject({ cost: 0.08, spent: 0.04 })
+    expect(paidFor(copy, firstCallAt([]))).toBe(0.08)
+    const call = { role: 'image', model: 'm', billed: 'yes' } as const
+    expect(
+      paidFor(
+        copy,
+        firstCallAt([
+          { ...call, at: 8 },
+          { ...call, at: 7 },
+        ]),
+      ),
+    ).toBe(0.04)
   })
 
   it('is found by every word of its name', () => {
