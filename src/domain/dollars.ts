@@ -1,3 +1,5 @@
+import type { Room } from './ledger.ts'
+
 /** "$0.067", "$1.20", "< $0.001": as many digits as say something. */
 export function dollars(amount: number): string {
   if (amount === 0) return '$0.00'
@@ -19,6 +21,12 @@ export function aboutDollars(cost: number | undefined): string {
   if (cost === undefined) return 'price unknown'
   const text = dollars(cost)
   return text.startsWith('<') ? text : `≈\u00a0${text}`
+}
+
+/** " · limit leaves $0.28, enough for 4": beside the price of a batch that would pass the limit. */
+export function roomText(room: Room | undefined): string {
+  if (!room) return ''
+  return ` · limit leaves ${dollars(room.left)}, ${room.calls > 0 ? `enough for ${room.calls}` : 'too little'}`
 }
 
 /** ", $0.067", and whose bill it is where the person's own provider sends one; empty where nothing is known. */

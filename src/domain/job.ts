@@ -29,13 +29,18 @@ export interface RunningJob {
 export const isPaidFor = (job: Pick<RunningJob, 'kind' | 'engine'> | undefined): boolean =>
   job !== undefined && job.engine === 'openrouter' && job.kind !== 'frames' && job.kind !== 'upscale'
 
-/** What came of a job, counted truthfully: the three numbers add up to what was asked for. */
+/** What came of a job, counted truthfully: the numbers add up to what was asked for. */
 export interface JobSummary {
   readonly done: number
   readonly failed: number
-  /** Not started: already there, nothing to draw from, or cancelled before their turn. */
+  /** Not started: nothing to draw from, stopped by a limit, or cancelled before their turn. */
   readonly skipped: number
+  /** There already as it is wanted. */
+  readonly there?: number
 }
+
+/** How many have come to their end, one way or another. */
+export const endedOf = ({ done, failed, skipped, there = 0 }: JobSummary) => done + failed + skipped + there
 
 export interface EndedJob {
   readonly kind: JobKind
@@ -55,13 +60,14 @@ export interface JobProgress {
 export const countText = ({ done, total }: Pick<JobProgress, 'done' | 'total'>): string =>
   `${Math.floor(done)} of ${total}`
 
-/** "4 drawn, 1 failed, 2 skipped": only the counts that are not zero, in that order. */
+/** "4 drawn, 1 failed, 2 already drawn, 1 skipped": only the counts that are not zero, in that order. */
 export function summaryText(summary: JobSummary, verb: string): string {
   const parts = [
     summary.done > 0 && `${summary.done} ${verb}`,
     summary.failed > 0 && `${summary.failed} failed`,
+    summary.there && `${summary.there} already ${verb}`,
     summary.skipped > 0 && `${summary.skipped} skipped`,
-  ].filter((part) => part !== false)
+  ].filter(Boolean)
   return parts.length > 0 ? parts.join(', ') : 'Nothing to do'
 }
 

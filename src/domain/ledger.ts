@@ -68,6 +68,31 @@ export function keepsUnder(taken: number, price: number | undefined, limit: numb
   return price === undefined ? taken < limit - SAME : taken + price <= limit + SAME
 }
 
+/** What a limit leaves for a batch that would pass it. */
+export interface Room {
+  /** US dollars. */
+  readonly left: number
+  /** So many of its calls go. */
+  readonly calls: number
+}
+
+/**
+ * @param price US dollars of one call; undefined when it is not known.
+ * @returns undefined where all of so many calls keep under the limit.
+ */
+export function roomFor(
+  count: number,
+  price: number | undefined,
+  { cost, unsure }: Spent,
+  limit: number | null,
+): Room | undefined {
+  const taken = cost + unsure
+  if (limit === null || keepsUnder(taken, price === undefined ? undefined : price * count, limit))
+    return undefined
+  const left = Math.max(0, limit - taken)
+  return { left, calls: price ? Math.floor((left + SAME) / price) : 0 }
+}
+
 /** A call's entry with what came of it; undefined where that cost nothing. */
 export function settled(entry: LedgerEntry, { billed, cost, own }: Charge): LedgerEntry | undefined {
   if (billed === 'no') return undefined

@@ -14,11 +14,11 @@ const drawnTake = (shot: Shot, lost: Lost): Take | undefined => {
 }
 
 /** Why a job cannot start yet, in words for a person; undefined when it can. */
-export function whyNot(kind: JobKind, project: Project): string | undefined {
-  return BLOCKERS[kind](project)
+export function whyNot(kind: JobKind, project: Project, lost = NONE): string | undefined {
+  return BLOCKERS[kind](project, lost)
 }
 
-const BLOCKERS: Readonly<Record<JobKind, (project: Project) => string | undefined>> = {
+const BLOCKERS: Readonly<Record<JobKind, (project: Project, lost: Lost) => string | undefined>> = {
   frames: ({ video }) => (video ? undefined : 'Choose a clip first.'),
   analyze: ({ video, style }) => {
     if (!video && !style) return 'Choose a clip and a style picture first.'
@@ -34,13 +34,18 @@ const BLOCKERS: Readonly<Record<JobKind, (project: Project) => string | undefine
     if (frames.length === 0) return 'Choose a clip first: there are no frames.'
     return style ? undefined : 'Choose a style picture first.'
   },
-  upscale: ({ shots }) => (shots.some(shownTake) ? undefined : 'Generate images first.'),
+  upscale: ({ shots }, lost) => {
+    if (!shots.some(shownTake)) return 'Generate images first.'
+    return shots.some((shot) => isDrawn(shot, lost))
+      ? undefined
+      : 'The pictures are no longer here: generate them again.'
+  },
 }
 
 /** Shots to upscale: those whose shown picture is not there in the size and by the model that are wanted. */
-export function pendingUpscales(project: Project, wanted: UpscaleWish): readonly Shot[] {
+export function pendingUpscales(project: Project, wanted: UpscaleWish, lost = NONE): readonly Shot[] {
   return project.shots.filter((shot) => {
-    const take = shownTake(shot)
+    const take = drawnTake(shot, lost)
     return take && !isUpscaled(take, wanted)
   })
 }
@@ -64,9 +69,17 @@ export function currentStation(project: Project, lost = NONE): Station {
   return pendingShots(project, lost).length > 0 ? 'pictures' : 'export'
 }
 
-export function drawnCount(project: Project, lost = NONE): number {
-  return project.shots.filter((shot) => drawnTake(shot, lost)).length
-}
+export const isDrawn = (shot: Shot, lost = NONE): boolean => drawnTake(shot, lost) !== undefined
+
+/** Whether there is anything to hand over: a shown picture, or what it was upscaled to. */
+export const hasPictures = (project: Project, lost = NONE): boolean =>
+  project.shots.map(shownTake).some((take) => {
+    const { upscaled } = take ?? {}
+    return take && (!lost.has(take.blob) || (upscaled && !lost.has(upscaled.blob)))
+  })
+
+export const drawnCount = (project: Project, lost = NONE): number =>
+  project.shots.filter((shot) => isDrawn(shot, lost)).length
 
 export const SHOT_COUNTS: readonly number[] = Array.from(
   { length: SHOT_COUNT.max - SHOT_COUNT.min + 1 },

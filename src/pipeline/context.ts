@@ -106,6 +106,8 @@ export interface StepContext {
   readonly progress: (progress: JobProgress) => void
   readonly log: (line: string, error?: AppError) => void
   readonly shot: (id: ShotId, state: ShotState) => void
+  /** Says what stops a whole batch. */
+  readonly stopped: (error: AppError) => void
   /** Resolves when a visit that follows a crash would know of what is under way. */
   readonly noted: () => Promise<void>
 }

@@ -44,7 +44,7 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
   const queue = new PQueue({ concurrency: work.concurrency })
   const active = new Map<ShotId, Promise<void>>()
   let hopeless: AppError | undefined
-  const count = { done: 0, failed: 0, skipped: 0, total: 0 }
+  const count = { done: 0, failed: 0, skipped: 0, there: 0, total: 0 }
 
   async function one(id: ShotId, arrived: () => void): Promise<void> {
     const number = context.project().shots.findIndex((shot) => shot.id === id) + 1
@@ -61,7 +61,7 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
       context.shot(id, { status: work.state, since: Date.now() })
       // While something waits to be written, the next one waits with it.
       const line = await work.run(id, number, () => !context.unsaved('pictures') && arrived())
-      count[line === false ? 'skipped' : 'done'] += 1
+      count[line === false ? 'there' : 'done'] += 1
       const shelved = line !== false && !context.project().shots.some((shot) => shot.id === id)
       context.shot(id, { status: shelved ? 'shelved' : 'idle' })
       if (line)
@@ -75,17 +75,28 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
         count.skipped += 1
         context.shot(id, { status: 'idle' })
       } else {
-        const known = toAppError(error)
-        count.failed += 1
-        if (HOPELESS.has(known.code)) hopeless = known
-        context.shot(id, { status: 'failed', kind: work.kind, error: known })
-        context.log(`Shot ${number} failed`, known)
+        fail(id, number, toAppError(error))
       }
     } finally {
       arrived()
       active.delete(id)
       work.report(count)
     }
+  }
+
+  function fail(id: ShotId, number: number, error: AppError): void {
+    // Nothing was called for it.
+    count[error.code === 'spending-limit' ? 'skipped' : 'failed'] += 1
+    const known = hopeless?.code
+    if (HOPELESS.has(error.code)) hopeless = error
+    if (hopeless === error && count.total > 1 && (error.charge?.billed ?? 'no') === 'no') {
+      // What stops a batch is told once, and not by each of its shots.
+      context.shot(id, { status: 'idle' })
+      if (known !== error.code) context.stopped(error)
+      return
+    }
+    context.shot(id, { status: 'failed', kind: work.kind, error })
+    context.log(`Shot ${number} failed`, error)
   }
 
   function add(more: readonly ShotId[]): void {

@@ -1,5 +1,6 @@
 import { costText } from '../domain/dollars.ts'
 import type { BlobId, ShotId, TakeId } from '../domain/ids.ts'
+import { endedOf } from '../domain/job.ts'
 import { fitLine, fitMime, fitPrompt } from '../domain/limits.ts'
 import { describePlan, type PaintPlan, paintPlan } from '../domain/plans.ts'
 import type { ReferenceRole, Shot, Take } from '../domain/shot.ts'
@@ -21,8 +22,8 @@ export function startPainting(context: StepContext, ids: readonly ShotId[], with
       const { receipt } = await paintShot(context, id, arrived, without)
       return `Shot ${number} drawn in ${(receipt.ms / 1000).toFixed(1)} s${costText(receipt)}`
     },
-    report: ({ done, failed, skipped, total }) =>
-      context.progress({ label: 'Drawing pictures', done: done + failed + skipped, total }),
+    report: (counts) =>
+      context.progress({ label: 'Drawing pictures', done: endedOf(counts), total: counts.total }),
   })
 }
 

@@ -1,4 +1,4 @@
-import type { JobProgress, JobSummary } from '../domain/job.ts'
+import { endedOf, type JobProgress, type JobSummary } from '../domain/job.ts'
 
 /** What the upscaler says of one picture: bytes of its model, then tiles. */
 interface PictureProgress {
@@ -22,7 +22,7 @@ export function trackUpscaling(report: (progress: JobProgress) => void, now: () 
   let since = 0
   const spent = { tiles: 0, ms: 0 }
 
-  const ended = () => counts.done + counts.failed + counts.skipped
+  const ended = () => endedOf(counts)
 
   function reportTiles(): void {
     const label = tiles.total === 0 ? 'Starting the upscaler' : `Upscaling shot ${number}, tile by tile`

@@ -1,4 +1,4 @@
-import { pendingShots } from '../domain/readiness.ts'
+import { isDrawn, pendingShots } from '../domain/readiness.ts'
 import { useJobStore, workOnShots } from './job-store.ts'
 import { useLostStore } from './lost-pictures.ts'
 import { openedProject } from './open-project.ts'
@@ -10,12 +10,19 @@ export function retryFailed(): Promise<void> {
     const progress = shots[id]
     return progress?.status === 'failed' && progress.kind === 'images' ? [id] : []
   })
-  return workOnShots('images', ids, 0)
+  return workOnShots('images', ids)
 }
 
 /** Draws every shot that has no picture of its present text. */
 export function generateAllImages(): Promise<void> {
   const project = openedProject()
-  const pending = pendingShots(project, useLostStore.getState().lost).map((shot) => shot.id)
-  return workOnShots('images', pending, project.shots.length - pending.length)
+  const { lost } = useLostStore.getState()
+  const pending = pendingShots(project, lost)
+  const left = project.shots.filter((shot) => !pending.includes(shot))
+  const there = left.filter((shot) => isDrawn(shot, lost)).length
+  return workOnShots(
+    'images',
+    pending.map(({ id }) => id),
+    { there, skipped: left.length - there },
+  )
 }

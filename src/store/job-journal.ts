@@ -77,6 +77,6 @@ export async function continueBroken(): Promise<void> {
   // Sampling may be under way, as it is when a project has just been opened.
   await whenIdle()
   const { kind, left } = broken
-  if (kind === 'images' || kind === 'upscale') await workOnShots(kind, left, 0)
+  if (kind === 'images' || kind === 'upscale') await workOnShots(kind, left)
   else if (kind !== 'frames') await { analyze, shots: generateShots }[kind]()
 }

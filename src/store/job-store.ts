@@ -1,6 +1,13 @@
 import { create } from 'zustand'
 import type { ShotId } from '../domain/ids.ts'
-import { type EndedJob, JOB_VERBS, type JobKind, type RunningJob, summaryText } from '../domain/job.ts'
+import {
+  type EndedJob,
+  JOB_VERBS,
+  type JobKind,
+  type JobSummary,
+  type RunningJob,
+  summaryText,
+} from '../domain/job.ts'
 import { lacksFrames, lacksTimeline } from '../domain/pending-frames.ts'
 import { type Problem, toProblem } from '../domain/problem.ts'
 import type { Project } from '../domain/project.ts'
@@ -45,6 +52,8 @@ const PLACES: Readonly<Record<JobKind, Place>> = {
   images: 'shots',
   upscale: 'shots',
 }
+
+type Left = Partial<Pick<JobSummary, 'skipped' | 'there'>>
 
 interface Running {
   readonly kind: JobKind
@@ -110,7 +119,7 @@ export const generateShots = () => start('shots', {})
 
 /** Draws one shot, or joins it to the pictures that are being drawn; without a reference only when nothing else runs. */
 export const generateImage = (shot: ShotId, without?: ReferenceRole) =>
-  without ? start('images', { shots: [shot], without }) : workOnShots('images', [shot], 0)
+  without ? start('images', { shots: [shot], without }) : workOnShots('images', [shot])
 
 /** Begins no further shot; those under way go on, because they are paid for. */
 export function pause(): void {
@@ -123,13 +132,14 @@ export function resume(): void {
   patchJob({ paused: false })
 }
 
-/** Starts a job on shots, or joins them to the running one of its kind. `skipped` had nothing to do from the start. */
+/** Starts a job on shots, or joins them to the running one of its kind. `left` are those that had nothing to do from the start. */
 export async function workOnShots(
   kind: 'images' | 'upscale',
   shots: readonly ShotId[],
-  skipped: number,
+  left: Left = {},
 ): Promise<void> {
-  if (running?.kind !== kind) return start(kind, { shots }, skipped)
+  if (running?.kind !== kind) return start(kind, { shots }, left)
+  clearProblem(PLACES[kind])
   if (running.step) running.step.add?.(shots)
   else running.early.push(...shots)
 }
@@ -144,7 +154,7 @@ export async function stop(): Promise<void> {
   await stopping?.ended
 }
 
-async function start(kind: JobKind, input: StepInput, skipped = 0): Promise<void> {
+async function start(kind: JobKind, input: StepInput, left: Left = {}): Promise<void> {
   if (!canStart(kind, input) || !(await mayLeave(kind, input)) || !canStart(kind, input)) return
   const project = openedProject()
   const engine = currentEngine()
@@ -163,7 +173,11 @@ async function start(kind: JobKind, input: StepInput, skipped = 0): Promise<void
     controller.signal.throwIfAborted()
     await refuseUnfit(kind, project, input.shots ?? [])
     const summary = await holdJob(project.id, controller.signal, async () => {
-      const shown = { progress: patchJob, shot: showShot }
+      const shown = {
+        progress: patchJob,
+        shot: showShot,
+        stopped: (error: AppError) => setProblem(PLACES[kind], error),
+      }
       const context = stepContext(kind, engine, controller.signal, shown, held)
       // What is done to shots waits for its own word on disk, shot by shot.
       if (!input.shots) await context.noted()
@@ -171,7 +185,11 @@ async function start(kind: JobKind, input: StepInput, skipped = 0): Promise<void
       current.step.add?.(current.early)
       return current.step.finished.finally(context.ended)
     })
-    const whole = { ...summary, skipped: summary.skipped + skipped }
+    const whole = {
+      ...summary,
+      skipped: summary.skipped + (left.skipped ?? 0),
+      there: (summary.there ?? 0) + (left.there ?? 0),
+    }
     const outcome = controller.signal.aborted ? 'cancelled' : 'done'
     end({ kind, outcome, summary: whole })
     // What came of the scene was good enough to go on from.

@@ -38,7 +38,7 @@ const ROLES: Readonly<Record<JobKind, readonly ModelRole[]>> = {
 /** Sketch makes its pictures from the clip's own: shape and references are what they are. */
 const SKETCH_CHOICE: PictureChoice = { references: 2 }
 
-type Shown = Pick<StepContext, 'progress' | 'shot'>
+type Shown = Pick<StepContext, 'progress' | 'shot' | 'stopped'>
 
 /** Everything that a step may touch, for one job on the open project. */
 export function stepContext(

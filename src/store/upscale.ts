@@ -1,22 +1,22 @@
 import type { ShotId } from '../domain/ids.ts'
-import { pendingUpscales } from '../domain/readiness.ts'
-import { shownTake } from '../domain/shot.ts'
+import { drawnCount, pendingUpscales } from '../domain/readiness.ts'
 import { useJobStore, whenIdle, workOnShots } from './job-store.ts'
+import { useLostStore } from './lost-pictures.ts'
 import { openedProject } from './open-project.ts'
 import { useSettingsStore } from './settings-store.ts'
 
 /** Upscales a shot's shown picture, or joins it to those that are being upscaled. */
-export const upscaleShot = (shot: ShotId) => workOnShots('upscale', [shot], 0)
+export const upscaleShot = (shot: ShotId) => workOnShots('upscale', [shot])
 
 /** Upscales every shown picture that is not there yet as the settings want it. */
 export function upscaleAll(): Promise<void> {
   const project = openedProject()
-  const pending = pendingUpscales(project, useSettingsStore.getState().settings.upscale)
-  const drawn = project.shots.filter(shownTake).length
+  const { lost } = useLostStore.getState()
+  const pending = pendingUpscales(project, useSettingsStore.getState().settings.upscale, lost)
   return workOnShots(
     'upscale',
     pending.map((shot) => shot.id),
-    drawn - pending.length,
+    { there: drawnCount(project, lost) - pending.length },
   )
 }
 

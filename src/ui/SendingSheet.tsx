@@ -27,7 +27,9 @@ export function SendingSheet({ open }: { readonly open: boolean }) {
   useModels()
   if (!project) return null
   const facts = step?.facts ?? callFacts()
-  const price = step && priceOf(step.kind, step.shots.length, prices)
+  const calls = step?.kind === 'images' ? step.shots.length : 1
+  const price = step && priceOf(step.kind, calls, prices)
+  const stopped = step && prices?.stopped(ROLES[step.kind], calls)
   const steps = step ? [step] : everyStep(project)
   const plans = steps.flatMap((one) => plansFor(project, one, choiceOf(facts)))
   const requests = plans.map((plan) => shownRequest(plan, facts))
@@ -51,6 +53,11 @@ export function SendingSheet({ open }: { readonly open: boolean }) {
             <Directing request={requests.find(({ plan }) => plan.kind === 'shots')} />
             <Drawing project={project} requests={requests.filter(({ plan }) => plan.kind === 'images')} />
           </div>
+          {stopped && (
+            <p className="quiet">
+              What would pass the spending limit of this project is not called. It is raised in Settings.
+            </p>
+          )}
           <div className="row end">
             {asked ? (
               <>
@@ -220,6 +227,8 @@ function Exactly({ request, of = '' }: { readonly request: ShownRequest; readonl
     </>
   )
 }
+
+const ROLES = { analyze: 'context', shots: 'director', images: 'image' } as const
 
 function priceOf(kind: JobKind, shots: number, prices: Prices | undefined) {
   if (kind === 'analyze' || kind === 'shots') return prices?.[kind]

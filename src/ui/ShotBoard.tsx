@@ -1,9 +1,13 @@
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { ShotId } from '../domain/ids.ts'
-import { aspectRatio } from '../domain/project.ts'
+import type { Problem } from '../domain/problem.ts'
+import { aspectRatio, type Project } from '../domain/project.ts'
+import { pendingShots } from '../domain/readiness.ts'
 import { addShot } from '../store/board-edits.ts'
-import { generateShots } from '../store/job-store.ts'
+import { generateAllImages } from '../store/drawing.ts'
+import { generateShots, useJobStore } from '../store/job-store.ts'
+import { useLostStore } from '../store/lost-pictures.ts'
 import { useProjectStore } from '../store/open-project.ts'
 import { clearProblem } from '../store/problems.ts'
 import { Alert } from './Alert.tsx'
@@ -35,15 +39,7 @@ export function ShotBoard() {
       {problem && (
         <Alert problem={problem} onClose={() => clearProblem('shots')}>
           {problem.came && <SaveCame came={problem.came} />}
-          {problem.charge && !problem.came && (
-            <ProblemActions
-              problem={problem}
-              purpose="director"
-              price={prices?.shots}
-              onRetry={generateShots}
-              onEdit={() => document.getElementById('scene-text')?.focus()}
-            />
-          )}
+          {problem.charge && !problem.came && <BoardWaysOut project={project} problem={problem} />}
         </Alert>
       )}
       {project.shots.length === 0 ? (
@@ -76,6 +72,29 @@ export function ShotBoard() {
         <ShotViewer project={project} open={open} onOpen={setOpen} />
       </Later>
     </>
+  )
+}
+
+/** Of the shot list that failed to be written, or of a batch of pictures that was stopped. */
+function BoardWaysOut({ project, problem }: { readonly project: Project; readonly problem: Problem }) {
+  const drawing = useJobStore(({ job, last }) => (job ?? last)?.kind === 'images')
+  const lost = useLostStore((state) => state.lost)
+  const prices = usePrices()
+  return drawing ? (
+    <ProblemActions
+      problem={problem}
+      purpose="image"
+      price={prices?.images(pendingShots(project, lost).length)}
+      onRetry={generateAllImages}
+    />
+  ) : (
+    <ProblemActions
+      problem={problem}
+      purpose="director"
+      price={prices?.shots}
+      onRetry={generateShots}
+      onEdit={() => document.getElementById('scene-text')?.focus()}
+    />
   )
 }
 

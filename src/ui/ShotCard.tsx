@@ -19,6 +19,7 @@ import { ShotPicture } from './ShotPicture.tsx'
 import { ShotWaysOut } from './ShotWaysOut.tsx'
 import { TakeStrip } from './TakeStrip.tsx'
 import { TextLimit } from './TextLimit.tsx'
+import { useLost } from './use-lost.ts'
 import { useOwnText } from './use-own-text.ts'
 import { useWhyNotDraw } from './use-why-not-draw.ts'
 import { useWhyNotUpscale } from './use-why-not-upscale.ts'
@@ -42,6 +43,8 @@ export const ShotCard = memo(function ShotCard({ shot, number, count, price, onO
   const whyNot = useWhyNotDraw(shot)
   const whyNotUpscale = useWhyNotUpscale(shot)
   const take = shownTake(shot)
+  const lost = useLost(take?.blob)
+  const lostLarge = useLost(take?.upscaled?.blob)
   const text = useOwnText<HTMLTextAreaElement>(shot.text, (typed, back) => editShotText(shot.id, typed, back))
   const draw = () => void generateImage(shot.id)
   const upscale = () => void upscaleShot(shot.id)
@@ -110,7 +113,7 @@ export const ShotCard = memo(function ShotCard({ shot, number, count, price, onO
             </Button>
           )}
           {take && (
-            <Button plain onClick={() => void downloadOriginal(shot.id)}>
+            <Button plain why={lost} onClick={() => void downloadOriginal(shot.id)}>
               <Download aria-hidden />
               <span className="visually-hidden">Download</span> <span className="capital">original</span>
             </Button>
@@ -121,7 +124,7 @@ export const ShotCard = memo(function ShotCard({ shot, number, count, price, onO
         </div>
         {take?.upscaled && (
           <div className="row">
-            <Button plain onClick={() => void downloadUpscaled(shot.id)}>
+            <Button plain why={lostLarge} onClick={() => void downloadUpscaled(shot.id)}>
               <Download aria-hidden />
               <span className="visually-hidden">Download</span> <span className="capital">upscaled</span>
             </Button>

@@ -9,6 +9,7 @@ import { ReceiptList } from './ReceiptList.tsx'
 import { Select } from './Select.tsx'
 import { TakePanel } from './TakePanel.tsx'
 import { useBlobUrl } from './use-blob-url.ts'
+import { useLost } from './use-lost.ts'
 
 interface ShotLargeProps {
   readonly project: Project
@@ -27,6 +28,8 @@ export function ShotLarge({ project, shot, take, number }: ShotLargeProps) {
   const original = useBlobUrl(take.blob)
   const large = useBlobUrl(upscaled?.blob)
   const other = keptTakes(shot).find(({ id }) => id === against)
+  const lost = useLost(take.blob)
+  const lostLarge = useLost(upscaled?.blob)
   const otherPicture = useBlobUrl(other?.blob)
   const others = keptTakes(shot).filter(({ id }) => id !== take.id)
   const frame = useBlobUrl(source?.blob)
@@ -64,8 +67,14 @@ export function ShotLarge({ project, shot, take, number }: ShotLargeProps) {
         )}
         <TakePanel shot={shot} take={take} />
         <ReceiptList take={take} />
-        <Button onClick={() => void downloadOriginal(shot.id)}>Download original</Button>
-        {upscaled && <Button onClick={() => void downloadUpscaled(shot.id)}>Download upscaled</Button>}
+        <Button why={lost} onClick={() => void downloadOriginal(shot.id)}>
+          Download original
+        </Button>
+        {upscaled && (
+          <Button why={lostLarge} onClick={() => void downloadUpscaled(shot.id)}>
+            Download upscaled
+          </Button>
+        )}
       </div>
     </div>
   )

@@ -69,7 +69,7 @@ export const SERVICE_TEXTS = {
   },
   'spending-limit': {
     title: 'This would pass the spending limit of this project.',
-    help: 'The call was not made. Raise Spending limit in Settings, then try again.',
+    help: 'What would pass it was not called. Raise Spending limit in Settings, then try again.',
   },
   'ledger-lost': {
     title: 'What this project has cost could not be read.',

@@ -1,6 +1,9 @@
-import { aboutDollars } from '../domain/dollars.ts'
+import { aboutDollars, roomText } from '../domain/dollars.ts'
 import { estimateCall } from '../domain/estimate.ts'
+import { NOTHING_SPENT, roomFor } from '../domain/ledger.ts'
+import type { ModelRole } from '../domain/model.ts'
 import { useModels } from '../store/catalogue-store.ts'
+import { useLedgerStore } from '../store/ledger-store.ts'
 import { useProjectStore } from '../store/open-project.ts'
 import { useEngine, useOwnServer } from '../store/settings-store.ts'
 
@@ -11,27 +14,32 @@ export interface Prices {
   readonly image: string
   /** So many pictures. */
   readonly images: (count: number) => string
+  /** Whether the spending limit stops any of so many calls. */
+  readonly stopped: (role: ModelRole, count: number) => boolean
 }
 
-/** What each button will cost, in words; undefined where nothing is billed. */
+/** What each button will cost, in words, and what the limit leaves where it would pass that; undefined where nothing is billed. */
 export function usePrices(): Prices | undefined {
   const project = useProjectStore((state) => state.project)
   const { engine, hasKey } = useEngine()
   const own = useOwnServer()
   const { settings, catalogue, models } = useModels()
+  const spent = useLedgerStore((state) => (state.project === project?.id ? state.spent : NOTHING_SPENT))
   // A server of one's own bills nothing that the app knows of, unless it says so.
   const free = catalogue ? catalogue.source === 'own' : own
   if (!project || engine !== 'openrouter' || !hasKey || free) return undefined
-  const cost = (role: 'context' | 'director' | 'image') =>
-    estimateCall(role, project, catalogue, models[role].id, settings)
+  const cost = (role: ModelRole) => estimateCall(role, project, catalogue, models[role].id, settings)
+  const room = (role: ModelRole, count: number) => roomFor(count, cost(role), spent, settings.spendingLimit)
+  const one = (role: ModelRole) => `${aboutDollars(cost(role))}${roomText(room(role, 1))}`
   const picture = cost('image')
   return {
-    analyze: aboutDollars(cost('context')),
-    shots: aboutDollars(cost('director')),
-    image: aboutDollars(picture),
+    analyze: one('context'),
+    shots: one('director'),
+    image: one('image'),
     images: (count) =>
       picture === undefined || count < 2
-        ? aboutDollars(picture)
-        : `${aboutDollars(picture)} · ${count} pictures ${aboutDollars(picture * count)}`,
+        ? one('image')
+        : `${aboutDollars(picture)} · ${count} pictures ${aboutDollars(picture * count)}${roomText(room('image', count))}`,
+    stopped: (role, count) => room(role, count) !== undefined,
   }
 }

@@ -1,5 +1,7 @@
 import type { JobKind } from '../domain/job.ts'
-import { currentStation, pendingShots, pendingUpscales, whyNot } from '../domain/readiness.ts'
+import type { Project } from '../domain/project.ts'
+import { currentStation, hasPictures, pendingShots, pendingUpscales, whyNot } from '../domain/readiness.ts'
+import { shownTake } from '../domain/shot.ts'
 import { downloadBoard } from '../store/downloads.ts'
 import { generateAllImages } from '../store/drawing.ts'
 import { analyze, generateShots, useJobStore } from '../store/job-store.ts'
@@ -30,6 +32,9 @@ const RUNNING: Readonly<Record<JobKind, string>> = {
   upscale: 'Pictures are being upscaled.',
 }
 
+const noPictures = ({ shots }: Project) =>
+  shots.some(shownTake) ? 'The pictures are no longer here.' : 'There are no pictures yet.'
+
 const isInWork = (status: string | undefined) => status === 'waiting' || status === 'drawing'
 
 /** The five things that can be done with the board, in order, with the reason where one cannot. */
@@ -49,7 +54,7 @@ export function useSteps(): readonly StepChoice[] {
 
   const why = (kind: JobKind): string | undefined => {
     if (readOnly) return READ_ONLY
-    const blocked = whyNot(kind, project)
+    const blocked = whyNot(kind, project, lost)
     if (blocked) return blocked
     if (kind !== 'upscale' && engine === 'openrouter' && !hasKey)
       return 'Add your OpenRouter key in Settings, or choose Sketch.'
@@ -61,8 +66,7 @@ export function useSteps(): readonly StepChoice[] {
     return running && !joins ? RUNNING[running] : undefined
   }
   const toDraw = pendingShots(project, lost).filter(({ id }) => !isInWork(shots[id]?.status)).length
-  const toUpscale = pendingUpscales(project, upscale).length
-  const drawn = project.shots.some((shot) => shot.takes.length > 0)
+  const toUpscale = pendingUpscales(project, upscale, lost).length
   return [
     {
       label: 'Analyze video',
@@ -94,7 +98,7 @@ export function useSteps(): readonly StepChoice[] {
     },
     {
       label: 'Download board',
-      why: drawn ? undefined : 'There are no pictures yet.',
+      why: hasPictures(project, lost) ? undefined : noPictures(project),
       next: station === 'export' && pendingShots(project, lost).length === 0,
       run: downloadBoard,
     },

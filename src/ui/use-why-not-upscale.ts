@@ -3,6 +3,7 @@ import { tooLarge } from '../domain/upscale.ts'
 import { useJobStore } from '../store/job-store.ts'
 import { useProjectStore } from '../store/open-project.ts'
 import { useSettingsStore } from '../store/settings-store.ts'
+import { useLost } from './use-lost.ts'
 import { READ_ONLY } from './use-why-not-draw.ts'
 
 /** Why a shot's picture cannot be upscaled now; undefined when it can. */
@@ -12,8 +13,10 @@ export function useWhyNotUpscale(shot: Shot): string | undefined {
   const running = useJobStore(({ job }) => job?.kind)
   const progress = useJobStore(({ shots }) => shots[shot.id]?.status)
   const take = shownTake(shot)
+  const lost = useLost(take?.blob)
   if (readOnly) return READ_ONLY
   if (!take) return 'Generate its image first.'
+  if (lost) return lost
   if (running === 'upscale' && (progress === 'waiting' || progress === 'upscaling')) {
     return 'It is being upscaled.'
   }

@@ -42,19 +42,28 @@ test('prices before, the sheet before the first call, a frame kept here, the lim
   await openSettings()
   await dialog.getByLabel('Spending limit (USD)').fill('0.28')
   await dialog.getByRole('button', { name: 'Close' }).click()
+  // It is said before: where the price stands, and on the sheet.
+  const leaves = /limit leaves \$0\.2\d, enough for (3|4)/
+  await expect(step(page, 'Generate all images')).toContainText(leaves)
   await step(page, 'Generate all images').click()
 
   // The style picture has not been shown yet: it is, once for the batch, and what is shown is what goes.
   await expect(sheet(page)).toContainText('google/gemini-3.1-flash-image')
   await expect(sheet(page).getByRole('list', { name: 'Pictures to send' }).getByRole('img')).toHaveCount(2)
+  await expect(sheet(page).getByRole('button', { name: 'Send' })).toContainText(leaves)
+  await expect(sheet(page)).toContainText('What would pass the spending limit of this project is not called.')
   await expectAccessible(page, 'what a picture is drawn from')
   const shown = (await sheet(page).locator('.sending-body').allTextContents()).map(requestOf)
   await sheet(page).getByRole('button', { name: 'Send' }).click()
-  await expect(page.getByText('Pictures: 3 drawn, 2 failed.')).toBeVisible({ timeout: 30_000 })
-  await expect(page.getByRole('article').getByRole('alert').first()).toContainText(
+  await expect(page.getByText('Pictures: 3 drawn, 2 skipped.')).toBeVisible({ timeout: 30_000 })
+  // Once for the batch, and not on each of its shots.
+  await expect(page.getByRole('alert')).toHaveCount(1)
+  await expect(page.getByRole('alert')).toContainText(
     'would pass the spending limit of this project. Nothing was billed.',
   )
-  await expectAccessible(page, 'shots that failed')
+  await expect(page.getByRole('article').getByRole('alert')).toHaveCount(0)
+  await expect(page.getByRole('alert').getByRole('button', { name: 'Raise the limit' })).toBeVisible()
+  await expectAccessible(page, 'a batch that the limit stopped')
   const drawn = posted().filter(({ path }) => path === '/images')
   expect(drawn).toHaveLength(3)
   for (const { body } of drawn) expect(shown).toContainEqual(requestOf(JSON.stringify(body)))

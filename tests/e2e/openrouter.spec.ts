@@ -140,6 +140,6 @@ test('what was not shown does not leave: a style picture that takes the place of
   expect(posted().filter(({ path }) => path === '/images')).toHaveLength(2)
   await step(page, 'Generate all images').click()
   await send()
-  await expect(page.getByText('Pictures: 3 drawn, 2 skipped.')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('Pictures: 3 drawn, 2 already drawn.')).toBeVisible({ timeout: 30_000 })
   await expect(sheet(page)).toHaveCount(0)
 })

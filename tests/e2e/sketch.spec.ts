@@ -107,7 +107,7 @@ test('one shot is drawn, drawn again as a second take, and the first can be chos
   await expect(first.getByRole('button', { name: 'Take 1' })).toHaveAttribute('aria-pressed', 'true')
 })
 
-test('a changed text marks the take stale and is drawn again by the batch; the others are skipped', async ({
+test('a changed text marks the take stale and is drawn again by the batch; the others stay', async ({
   page,
 }) => {
   test.setTimeout(180_000)
@@ -117,7 +117,7 @@ test('a changed text marks the take stale and is drawn again by the batch; the o
   await shot(page, 2).getByRole('textbox', { name: 'Description', exact: true }).fill('Something else.')
   await expect(shot(page, 2).getByText(/text has changed/)).toBeVisible()
   await step(page, 'Generate all images').click()
-  await expect(page.getByText('Pictures: 1 drawn, 2 skipped.')).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText('Pictures: 1 drawn, 2 already drawn.')).toBeVisible({ timeout: 60_000 })
   await expect(shot(page, 2).getByText(/text has changed/)).toBeHidden()
 })
 
@@ -142,7 +142,7 @@ test('a reload in the middle of drawing shows what had arrived, and the batch dr
   await page.reload()
   await expect(shot(page, 1).getByRole('img').first()).toBeVisible()
   await step(page, 'Generate all images').click()
-  await expect(page.getByText(/Pictures: \d drawn, \d skipped\./)).toBeVisible({ timeout: 90_000 })
+  await expect(page.getByText(/Pictures: \d drawn, \d already drawn\./)).toBeVisible({ timeout: 90_000 })
   for (let number = 1; number <= 4; number++) {
     await expect(shot(page, number).getByRole('button', { name: 'New take' })).toBeVisible()
   }
@@ -177,6 +177,15 @@ test('an original and the whole board are downloaded; one that the storage has l
   await page.reload()
   await expect(shot(page, 1).getByRole('alert')).toContainText('no longer here', { timeout: 30_000 })
   await expect(page.getByText(/^Pictures 0\/\d/)).toBeVisible()
+  // Nothing is offered that needs the picture, and nothing of the board while none is left.
+  const gone = ['Upscale', 'Download original'].map((name) =>
+    shot(page, 1).getByRole('button', { name, exact: true }),
+  )
+  for (const button of [...gone, step(page, 'Upscale all'), step(page, 'Download board')]) {
+    await expect(button).toBeDisabled()
+  }
+  await shot(page, 2).getByRole('button', { name: 'Generate image' }).click()
+  await expect(shot(page, 2).getByRole('img', { name: /^Shot 2/ })).toBeVisible({ timeout: 60_000 })
   const [rest] = await Promise.all([page.waitForEvent('download'), step(page, 'Download board').click()])
   expect(rest.suggestedFilename()).toBe('Sample-storyboard.zip')
   await expect(page.getByRole('alert').filter({ hasText: 'not in the download' })).toContainText('shot 1')

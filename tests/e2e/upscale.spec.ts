@@ -78,7 +78,7 @@ test('what was upscaled before a cancel stays, and the next run does the rest', 
   ).toBeVisible()
   await expect(page.getByRole('button', { name: 'Download upscaled' })).toHaveCount(1)
   await step(page, 'Upscale all').click()
-  await expect(page.getByText('Upscaling: 1 upscaled, 1 skipped.')).toBeVisible({ timeout: 90_000 })
+  await expect(page.getByText('Upscaling: 1 upscaled, 1 already upscaled.')).toBeVisible({ timeout: 90_000 })
   await expect(page.getByRole('button', { name: 'Download upscaled' })).toHaveCount(2)
 })
 

@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, expect, test } from 'vitest'
+import { roomText } from '../../src/domain/dollars.ts'
 import type { ProjectId } from '../../src/domain/ids.ts'
-import { keepsUnder, spentOn } from '../../src/domain/ledger.ts'
+import { keepsUnder, roomFor, spentOn } from '../../src/domain/ledger.ts'
 import { openLedger } from '../../src/services/ledger.ts'
 import { openRecords } from '../../src/services/records.ts'
 import { openStorage } from '../../src/services/storage.ts'
@@ -36,6 +37,19 @@ test('a price that is not known goes until the limit is reached; what is free al
   expect(keepsUnder(99, 1e6, null)).toBe(true)
   // 0.067 × 3 is a little more than 0.201 in binary.
   expect(keepsUnder(0.067 + 0.067, 0.067, 0.201)).toBe(true)
+})
+
+test('what the limit leaves for a batch is known before it', () => {
+  const spent = { cost: 0.1, own: 0, unknown: 1, unsure: 0.05 }
+  expect(roomFor(5, 0.07, spent, 0.5)).toBeUndefined()
+  expect(roomFor(5, 0.07, spent, null)).toBeUndefined()
+  expect(roomFor(5, 0, spent, 0.1)).toBeUndefined()
+  expect(roomFor(5, 0.07, spent, 0.36)).toEqual({ left: expect.closeTo(0.21, 9), calls: 3 })
+  expect(roomText(roomFor(5, 0.07, spent, 0.36))).toBe(' · limit leaves $0.21, enough for 3')
+  expect(roomText(roomFor(1, 0.07, spent, 0.1))).toBe(' · limit leaves $0.00, too little')
+  expect(roomFor(5, undefined, spent, 0.2)).toBeUndefined()
+  expect(roomFor(5, undefined, spent, 0.15)).toEqual({ left: 0, calls: 0 })
+  expect(roomText(undefined)).toBe('')
 })
 
 test('two tabs spend on one project: neither can pass the limit with what the other set aside', async () => {

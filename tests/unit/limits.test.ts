@@ -140,6 +140,7 @@ async function made(seed: number): Promise<{ project: Project; blobs: Map<BlobId
     progress: () => undefined,
     log: () => undefined,
     shot: () => undefined,
+    stopped: () => undefined,
     noted: async () => undefined,
   }
   await sampleFrames(context, { clip: new File(['clip'], `${pick(TEXTS)}.mp4`, { type: pick(TYPES) }) })

@@ -78,6 +78,7 @@ function setUp(
   const log: string[] = []
   const taken: string[] = []
   const progress: JobProgress[] = []
+  const stopped: AppError[] = []
   const shots = new Map<ShotId, ShotState>()
   const context: StepContext = {
     services: {
@@ -109,9 +110,10 @@ function setUp(
     progress: (now) => progress.push(now),
     log: (line) => log.push(line),
     shot: (id, state) => shots.set(id, state),
+    stopped: (error) => stopped.push(error),
     noted: async () => undefined,
   }
-  return { context, controller, blobs, log, taken, progress, shots, project: () => project }
+  return { context, controller, blobs, log, taken, progress, stopped, shots, project: () => project }
 }
 
 const ids = (project: Project) => project.shots.map(({ id }) => id)
@@ -253,6 +255,36 @@ describe('drawing', () => {
     const step = startPainting(context, ids(project()))
     expect(await step.finished).toMatchObject({ done: 0, failed: 1, skipped: 2 })
     expect(paint).toHaveBeenCalledTimes(1)
+  })
+
+  it('says once what stops a whole batch, and not on each of its cards', async () => {
+    const charge = { billed: 'no' } as const
+    let called = 0
+    const paint = vi.fn((...args: Parameters<Engine['paint']>) => {
+      called += 1
+      if (called > 1) return Promise.reject(new AppError('spending-limit', undefined, { charge }))
+      return makeEngine().paint(...args)
+    })
+    const { context, project, shots, stopped } = setUp({ engine: makeEngine({ paint }), concurrency: 3 })
+    expect(await startPainting(context, ids(project())).finished).toMatchObject({
+      done: 1,
+      failed: 0,
+      skipped: 2,
+    })
+    expect(stopped.map(({ code }) => code)).toEqual(['spending-limit'])
+    expect([...shots.values()].map(({ status }) => status)).toEqual(['idle', 'idle', 'idle'])
+  })
+
+  it('says what stops one shot alone, or may have been billed, on its card', async () => {
+    const errors = [new AppError('spending-limit', undefined, { charge: { billed: 'no' } })]
+    errors.push(new AppError('key-limit', undefined, { charge: { billed: 'maybe' } }))
+    for (const [i, error] of errors.entries()) {
+      const paint = () => Promise.reject(error)
+      const { context, project, shots, stopped } = setUp({ engine: makeEngine({ paint }), concurrency: 3 })
+      await startPainting(context, ids(project()).slice(0, i === 0 ? 1 : 3)).finished
+      expect(stopped).toEqual([])
+      expect(shots.get('s1' as ShotId)).toMatchObject({ status: 'failed', error: { code: error.code } })
+    }
   })
 
   it('keeps a withheld frame at home, and draws without a reference when asked', async () => {
@@ -400,7 +432,7 @@ describe('upscaling', () => {
     const { context, project } = setUp({ project: drawnProject(), upscaler: { upscale } })
     await startUpscaling(context, ids(project()).slice(0, 1)).finished
     expect(pendingUpscales(project(), wanted).map(({ id }) => id)).toEqual(['s2', 's3'])
-    expect(await startUpscaling(context, ids(project())).finished).toMatchObject({ done: 2, skipped: 1 })
+    expect(await startUpscaling(context, ids(project())).finished).toMatchObject({ done: 2, there: 1 })
     expect([most, upscale.mock.calls.length]).toEqual([1, 3])
     expect(pendingUpscales(project(), wanted)).toEqual([])
     expect(pendingUpscales(project(), { ...wanted, scale: 4 })).toHaveLength(3)

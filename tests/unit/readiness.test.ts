@@ -67,6 +67,8 @@ describe('a summary', () => {
     [{ done: 5, failed: 0, skipped: 0 }, '5 drawn'],
     [{ done: 3, failed: 1, skipped: 2 }, '3 drawn, 1 failed, 2 skipped'],
     [{ done: 0, failed: 0, skipped: 4 }, '4 skipped'],
+    [{ done: 1, failed: 0, skipped: 1, there: 2 }, '1 drawn, 2 already drawn, 1 skipped'],
+    [{ done: 0, failed: 0, skipped: 0, there: 0 }, 'Nothing to do'],
     [{ done: 0, failed: 0, skipped: 0 }, 'Nothing to do'],
   ])('says %j as %j', (summary, text) => {
     expect(summaryText(summary, 'drawn')).toBe(text)
