@@ -2,6 +2,8 @@
 export interface AppOnDevice {
   /** Every script, style and page of its version is there. */
   readonly kept: boolean
+  /** What opens the page is there; the rest may come when it is first used. */
+  readonly opens: boolean
   /** Of all of them, and of the sample. */
   readonly bytes: number
 }

@@ -71,8 +71,10 @@ async function sayWhetherKept(port: MessagePort | undefined): Promise<void> {
     late.complete(),
     ...shell.map(({ url }) => matchPrecache(url)),
   ])
+  const opens = kept.every((answer) => answer !== undefined)
   port?.postMessage({
-    kept: hasLate && kept.every((answer) => answer !== undefined),
+    kept: hasLate && opens,
+    opens,
     bytes: APP_BYTES,
   } satisfies AppOnDevice)
 }

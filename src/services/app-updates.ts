@@ -55,7 +55,7 @@ const registered = async () => navigator.serviceWorker?.getRegistration(document
 /** What the service worker has; nothing where there is none. */
 export async function lookAtApp(): Promise<AppOnDevice> {
   const active = (await registered())?.active
-  return active ? ask(active, 'look') : { kept: false, bytes: 0 }
+  return active ? ask(active, 'look') : { kept: false, opens: false, bytes: 0 }
 }
 
 /** Says something to a service worker (workers/sw.ts), and hears what it has. */

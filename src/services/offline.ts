@@ -1,5 +1,6 @@
 import { proxy } from 'comlink'
 import type { OfflineApi, PackName, PackState } from '../../workers/offline.api.ts'
+import type { AppOnDevice } from '../../workers/sw.api.ts'
 import type { UpscaleModel } from '../domain/upscale.ts'
 import { AppError } from '../lib/errors.ts'
 import { runWorker } from '../lib/run-worker.ts'
@@ -11,6 +12,8 @@ export type OfflinePart = (typeof OFFLINE_PARTS)[number]
 
 export interface PartState {
   readonly kept: boolean
+  /** What is there all the same: enough to open the app, or all of it but the sample. */
+  readonly partly?: 'opens' | 'no-sample' | undefined
   /** Once it is on this device; 0 where nobody knows. */
   readonly bytes: number
 }
@@ -58,7 +61,13 @@ export async function lookAtParts(model: UpscaleModel): Promise<Readonly<Record<
     ask('photos'),
     ask('upscaler'),
   ])
-  return { app: { ...app, kept: app.kept && (await hasSample()) }, video, photos, upscaler }
+  return { app: appState(app, await hasSample()), video, photos, upscaler }
+}
+
+/** The app is served from here as soon as it opens: without the sample, or without what nothing has used yet, it is not "not downloaded". */
+export function appState({ kept, opens, bytes }: AppOnDevice, sample: boolean): PartState {
+  if (kept && sample) return { kept, bytes }
+  return { kept: false, bytes, partly: kept ? 'no-sample' : opens ? 'opens' : undefined }
 }
 
 /**

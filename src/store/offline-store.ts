@@ -13,6 +13,8 @@ import { askToPersist } from '../services/space.ts'
 import { log } from './app-store.ts'
 import { useSettingsStore } from './settings-store.ts'
 
+export type { PartState }
+
 interface OfflineState {
   /** Absent until it was looked at. */
   readonly parts?: Readonly<Record<OfflinePart, PartState>>

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useInstallStore } from '../store/install-store.ts'
+import type { PartState } from '../store/offline-store.ts'
 import {
   cancelOffline,
   keepOffline,
@@ -39,9 +40,7 @@ export function OfflineFields() {
               <span className="quiet figures">
                 {share !== undefined
                   ? workingText(part, state?.kept ?? false, share)
-                  : state?.kept
-                    ? 'ready'
-                    : state && 'not downloaded'}
+                  : state && stateText(state)}
                 {state && state.bytes > 0 && ` · ${Math.round(state.bytes / 1e6)} MB`}
               </span>
               {/* Of the app's many small files nobody counts the bytes, and a check is short. */}
@@ -75,6 +74,12 @@ export function OfflineFields() {
       </p>
     </fieldset>
   )
+}
+
+function stateText({ kept, partly }: PartState): string {
+  if (kept) return 'ready'
+  if (partly === 'no-sample') return 'ready, without the sample'
+  return partly === 'opens' ? 'opens offline; the rest is not downloaded' : 'not downloaded'
 }
 
 /** What is there is read and compared with its hash. */
