@@ -7,6 +7,13 @@ export function originOf(baseUrl: string): string {
   return URL.canParse(text) ? new URL(text).origin : ''
 }
 
+/** The address that was meant: `localhost:1234` without a scheme is http, as servers on this machine speak it; any other host is https. */
+export function wholeAddress(typed: string): string {
+  const text = typed.trim().replace(/\/+$/, '')
+  if (text === '' || /^[a-z][a-z\d+.-]*:\/\//i.test(text)) return text
+  return `${/^(localhost|127\.0\.0\.1)(:|\/|$)/i.test(text) ? 'http' : 'https'}://${text}`
+}
+
 /** True for a server on this machine, which may want no key. */
 export function isOwnServer(baseUrl: string): boolean {
   const text = baseUrl.trim()

@@ -1,6 +1,6 @@
 import { AUTO_LOCK_MINUTES, type KeyTier } from '../domain/key-tier.ts'
 import { type Problem, toProblem } from '../domain/problem.ts'
-import { isAllowedAddress } from '../lib/address.ts'
+import { isAllowedAddress, wholeAddress } from '../lib/address.ts'
 import { keepSecret, toAppError } from '../lib/errors.ts'
 import { saveTabKey } from '../services/tab-key.ts'
 import { log } from './app-store.ts'
@@ -167,12 +167,16 @@ async function askAgain(): Promise<void> {
   if (!locked) await testConnection(false)
 }
 
-/** True for an address that the page may call: OpenRouter, or a server on this machine. */
-export const mayCall = isAllowedAddress
+/** The whole address, where the page may call it: OpenRouter, or a server on this machine. */
+export function addressMeant(typed: string): string | undefined {
+  const address = wholeAddress(typed)
+  return isAllowedAddress(address) ? address : undefined
+}
 
 /** Takes an address that the page may call; any other changes nothing. The key of the old one stays with it. */
 export function changeBaseUrl(typed: string): void {
-  if (mayCall(typed)) changeOpenRouter({ baseUrl: typed.trim().replace(/\/+$/, '') })
+  const baseUrl = addressMeant(typed)
+  if (baseUrl) changeOpenRouter({ baseUrl })
 }
 
 /** Uses a key from now on; where it is kept is another matter. */

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { DEFAULT_SETTINGS, engineInUse } from '../../src/domain/settings.ts'
 import { readNumber } from '../../src/domain/typed-number.ts'
-import { isAllowedAddress, isOwnServer, originOf } from '../../src/lib/address.ts'
+import { isAllowedAddress, isOwnServer, originOf, wholeAddress } from '../../src/lib/address.ts'
 import { loadSettings, storeSettings, watchSettings } from '../../src/services/settings.ts'
 
 function area(): Storage {
@@ -128,6 +128,19 @@ describe('an address', () => {
   it('has a key of its own by scheme, host and port', () => {
     expect(originOf(' http://LOCALHOST:1234/v1/ ')).toBe('http://localhost:1234')
     expect(originOf('nonsense')).toBe('')
+  })
+
+  it.each([
+    ['localhost:1234', 'http://localhost:1234'],
+    [' 127.0.0.1:8080/v1/ ', 'http://127.0.0.1:8080/v1'],
+    ['LOCALHOST', 'http://LOCALHOST'],
+    ['openrouter.ai/api/v1', 'https://openrouter.ai/api/v1'],
+    ['localhost.example.org:80', 'https://localhost.example.org:80'],
+    ['http://localhost:1234/', 'http://localhost:1234'],
+    ['ftp://localhost', 'ftp://localhost'],
+    ['', ''],
+  ])('%j typed without a scheme or with one means %j', (typed, whole) => {
+    expect(wholeAddress(typed)).toBe(whole)
   })
 })
 
