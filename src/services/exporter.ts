@@ -105,8 +105,8 @@ export function shotListCsv(shots: readonly Shot[], gone: ReadonlySet<BlobId> = 
       shot.size ? grammarLabel(shot.size) : '',
       shot.angle ? grammarLabel(shot.angle) : '',
       shot.move ? grammarLabel(shot.move) : '',
-      shot.duration ?? '',
-      shot.sourceTime ?? '',
+      toMilliseconds(shot.duration),
+      toMilliseconds(shot.sourceTime),
       shot.text,
       shot.dialogue ?? '',
       shot.notes ?? '',
@@ -115,6 +115,9 @@ export function shotListCsv(shots: readonly Shot[], gone: ReadonlySet<BlobId> = 
   })
   return [header, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')
 }
+
+const toMilliseconds = (seconds: number | undefined) =>
+  seconds === undefined ? '' : Number(seconds.toFixed(3))
 
 /** Quotes a cell; a leading = + - @ is defused, because spreadsheets run it as a formula. */
 function csvCell(value: string | number): string {

@@ -38,6 +38,14 @@ describe('the shot list as CSV', () => {
   })
 })
 
+describe('times in the shot list', () => {
+  it('go to the millisecond and no further', () => {
+    const csv = shotListCsv([makeShot('a', { duration: 1 / 3, sourceTime: 2.9583333333333335 })])
+    expect(csv.split('\r\n')[1]).toContain(',0.333,2.958,')
+    expect(shotListCsv([makeShot('a')]).split('\r\n')[1]).toBe('1,,,,,,Shot a,,,')
+  })
+})
+
 describe('a picture by itself', () => {
   it('is named after its project, its shot and its take', () => {
     const takes = [makeTake('t1', 'x'), { ...makeTake('t2', 'x'), mime: 'image/jpeg' }]

@@ -58,12 +58,12 @@ async function framesOf({ references, shot, ...request }: PaintRequest): Promise
 }
 
 /** For the receipt: Sketch has no prompt, so it says what it did. */
-function whatWasDone(shot: ShotPlan, frames: readonly TimedPicture[], style: string): string {
+export function whatWasDone(shot: ShotPlan, frames: readonly TimedPicture[], style: string): string {
   const frame = nearestFrame(frames, shot.sourceTime ?? frames[frames.length >> 1]?.time ?? 0)
   const size = grammarLabel(shot.size ?? 'wide').toLowerCase()
   const angle = grammarLabel(shot.angle ?? 'eye-level').toLowerCase()
   return (
-    `The frame at ${(frame?.time ?? 0).toFixed(1)} s, reframed as a ${size} shot, ${angle}; its tones and palette ` +
+    `The frame at ${(frame?.time ?? 0).toFixed(1)} s, reframed as ${/^[aeiou]/.test(size) ? 'an' : 'a'} ${size} shot, ${angle}; its tones and palette ` +
     `matched to the style picture (${style}); drawn as line, wash and hatching.`
   )
 }

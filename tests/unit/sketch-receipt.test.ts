@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { SHOT_SIZES } from '../../src/domain/shot.ts'
+import { whatWasDone } from '../../src/services/engines/sketch/sketch-engine.ts'
+
+test('a receipt of Sketch has the right article for each size of shot', () => {
+  const said = SHOT_SIZES.map(
+    (size) => /reframed as (an? \w+)/.exec(whatWasDone({ text: '', size }, [], 's'))?.[1],
+  )
+  expect(said).toEqual([
+    'an extreme',
+    'a wide',
+    'a full',
+    'a medium',
+    'a medium',
+    'a medium',
+    'a close',
+    'an extreme',
+    'an insert',
+  ])
+})
