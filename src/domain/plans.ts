@@ -1,12 +1,5 @@
 import type { BlobId, ShotId } from './ids.ts'
-import {
-  aspectRatio,
-  type Frame,
-  identityFrame,
-  type Project,
-  sentFrames,
-  sentIdentityFrame,
-} from './project.ts'
+import { aspectRatio, type Frame, identityFor, type Project, sentFrames } from './project.ts'
 import { anchorOf } from './references.ts'
 import type { ReferenceCount } from './settings.ts'
 import type { EngineId, ReferenceRole, Shot } from './shot.ts'
@@ -67,8 +60,6 @@ export interface PictureChoice {
 /** A frame that stays on this device goes to no service; Sketch is none. */
 const framesFor = (project: Project, engine: EngineId) =>
   engine === 'sketch' ? project.frames : sentFrames(project)
-const identityFor = (project: Project, engine: EngineId) =>
-  engine === 'sketch' ? identityFrame(project) : sentIdentityFrame(project)
 
 export const describePlan = (project: Project, engine: EngineId): DescribePlan => ({
   kind: 'analyze',

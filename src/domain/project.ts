@@ -1,7 +1,7 @@
 import type { Agreement } from './agreement.ts'
 import type { BlobId, FrameId, ProjectId, ShotId } from './ids.ts'
 import { LIMITS } from './limits.ts'
-import type { Shot, ShotPlan } from './shot.ts'
+import type { EngineId, Shot, ShotPlan } from './shot.ts'
 
 export const PROJECT_VERSION = 1
 
@@ -150,6 +150,10 @@ export function sentIdentityFrame(project: Project): Frame | undefined {
   const sent = sentFrames(project)
   return chosen && (sent.find(({ id }) => id === chosen.id) ?? nearestFrame(sent, chosen.time))
 }
+
+/** The frame that goes along with a picture: a frame that stays on this device goes to no service, and Sketch is none. */
+export const identityFor = (project: Project, engine: EngineId): Frame | undefined =>
+  engine === 'sketch' ? identityFrame(project) : sentIdentityFrame(project)
 
 /** The frame nearest in time; of two equally near, the earlier. */
 export function nearestFrame<F extends { readonly time: number }>(

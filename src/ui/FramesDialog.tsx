@@ -3,11 +3,12 @@ import { X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { FrameId } from '../domain/ids.ts'
 import { countText } from '../domain/job.ts'
-import { identityFrame, nearestFrame, type Project } from '../domain/project.ts'
+import { identityFor, identityFrame, nearestFrame, type Project, sentFrames } from '../domain/project.ts'
 import { useJobStore } from '../store/job-store.ts'
 import { useProjectStore } from '../store/open-project.ts'
 import { chooseIdentityFrame } from '../store/project-edits.ts'
 import { dropFrame, endScrub, takeShownFrame, useScrubStore } from '../store/scrub-store.ts'
+import { useEngine } from '../store/settings-store.ts'
 import { Alert } from './Alert.tsx'
 import { Button } from './Button.tsx'
 import { FramePicker, FrameScrubber } from './FrameScrubber.tsx'
@@ -51,6 +52,7 @@ export function FramesDialog({ open, onClose }: FramesDialogProps) {
 }
 
 function FrameEditor({ project }: { readonly project: Project }) {
+  const { engine } = useEngine()
   const [chosen, setChosen] = useState<FrameId>()
   const [asked, setAsked] = useState<number>()
   const { shown, decoding, problem } = useScrubStore()
@@ -73,7 +75,8 @@ function FrameEditor({ project }: { readonly project: Project }) {
     )
   }
   const at = seconds(selected.time)
-  const isIdentity = identityFrame(project)?.id === selected.id
+  const isIdentity = identityFor(project, engine)?.id === selected.id
+  const staysHere = engine !== 'sketch' && !sentFrames(project).includes(selected)
   const whyNotUse =
     time === selected.time
       ? 'Move to another picture first.'
@@ -105,7 +108,13 @@ function FrameEditor({ project }: { readonly project: Project }) {
           Drop the frame at {at}
         </Button>
         <Button
-          why={isIdentity ? 'It is the identity frame, which keeps people and place.' : undefined}
+          why={
+            isIdentity
+              ? 'It is the identity frame, which keeps people and place.'
+              : staysHere
+                ? 'It stays on this device: another one goes in its place.'
+                : undefined
+          }
           onClick={() => chooseIdentityFrame(selected.id)}
         >
           Make it the identity frame

@@ -1,8 +1,9 @@
 import { useState } from 'react'
-import { type Frame, identityFrame } from '../domain/project.ts'
+import { type Frame, identityFor, identityFrame } from '../domain/project.ts'
 import { wantedTimes } from '../domain/sampling.ts'
 import { useProjectStore } from '../store/open-project.ts'
 import { chooseIdentityFrame } from '../store/project-edits.ts'
+import { useEngine } from '../store/settings-store.ts'
 import { seconds } from './format.ts'
 import { Later } from './Later.tsx'
 import { lazyPart } from './lazy-part.ts'
@@ -14,9 +15,11 @@ const FramesDialog = lazyPart(async () => (await import('./FramesDialog.tsx')).F
 /** Which part of a long clip is used, and the sampled frames in order of time; the chosen one tells an image model who and where. */
 export function FramesPanel() {
   const project = useProjectStore((state) => state.project)
+  const { engine } = useEngine()
   const [changing, setChanging] = useState(false)
   if (!project?.video?.window) return null
-  const identity = identityFrame(project)
+  const identity = identityFor(project, engine)
+  const chosen = identityFrame(project)
   const waiting = Math.max(0, wantedTimes(project.video).length - project.frames.length)
   const ratio = project.video.info ? project.video.info.width / project.video.info.height : 16 / 9
   return (
@@ -35,8 +38,9 @@ export function FramesPanel() {
         <span>
           {project.frames.length === 1 ? '1 frame' : `${project.frames.length} frames`}
           {identity && ' · identity frame marked'}
+          {chosen && chosen !== identity && ` · the one at ${seconds(chosen.time)} stays on this device`}
         </span>
-        {identity && (
+        {chosen && (
           <button type="button" className="link" aria-label="Change frames" onClick={() => setChanging(true)}>
             Change
           </button>

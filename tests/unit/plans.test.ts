@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { isAgreed, withAgreement } from '../../src/domain/agreement.ts'
 import type { BlobId, FrameId, ShotId } from '../../src/domain/ids.ts'
 import { type Plan, type PlannedReference, paintPlan, plansFor } from '../../src/domain/plans.ts'
-import type { Project } from '../../src/domain/project.ts'
+import { identityFor, type Project } from '../../src/domain/project.ts'
 import { parseProject } from '../../src/domain/project-schema.ts'
 import { withTake } from '../../src/domain/takes.ts'
 import { describeClip } from '../../src/services/engines/openrouter/describe.ts'
@@ -57,6 +57,19 @@ describe('an agreement', () => {
     expect(agreed.settings.agreements).toEqual([{ host, pictures: [second?.blob] }])
     const all = { ...agreed, settings: { ...agreed.settings, withheld: [] } }
     expect(isAgreed(all, host, plans(all, analyze))).toBe(false)
+  })
+
+  it('marks the frame that goes in the place of one that stays here, and the chosen one for Sketch', () => {
+    const project = makeProject()
+    const [first, second] = project.frames
+    const withheld = [first?.id as FrameId]
+    const less = {
+      ...project,
+      identityFrame: first?.id as FrameId,
+      settings: { ...project.settings, withheld },
+    }
+    expect(identityFor(less, 'openrouter')).toBe(second)
+    expect(identityFor(less, 'sketch')).toBe(first)
   })
 
   it('is not needed for a picture that the host drew itself, and is for one that came from elsewhere', () => {
