@@ -60,6 +60,10 @@ export function copyName(name: string, taken: readonly string[]): string {
   }
 }
 
+/** A name that tells a project from those that are there: its own, or that of a copy. */
+export const freeName = (name: string, taken: readonly string[]): string =>
+  taken.includes(name) ? copyName(name, taken) : name
+
 /** Cards whose name has every word that was typed, in any case. */
 export function searchCards(cards: readonly ProjectCard[], typed: string): readonly ProjectCard[] {
   const words = typed.toLocaleLowerCase().split(/\s+/).filter(Boolean)

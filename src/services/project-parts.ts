@@ -153,5 +153,8 @@ function zipError(error: unknown): unknown {
     : /compression|encrypt|split/i.test(error.message)
       ? 'import-unknown'
       : 'import-damaged'
-  return new AppError(code, error.message, { cause: error })
+  const cut = /central directory|not recognized/i.test(error.message)
+  return new AppError(code, cut ? CUT_SHORT : error.message, { cause: error })
 }
+
+const CUT_SHORT = 'It is cut short: its end is missing, as after a download that did not finish.'

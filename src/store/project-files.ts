@@ -2,6 +2,7 @@ import type { Folder } from '../domain/file-kind.ts'
 import type { BlobId, ProjectId } from '../domain/ids.ts'
 import { toProblem } from '../domain/problem.ts'
 import { blobsOf, type Project } from '../domain/project.ts'
+import { freeName } from '../domain/project-card.ts'
 import { mediaNames } from '../domain/project-file.ts'
 import { AppError, isCancel, toAppError } from '../lib/errors.ts'
 import { newId } from '../lib/ids.ts'
@@ -174,12 +175,14 @@ async function takeIn(
     }
     // Whoever made the file cannot agree for the person who opens it.
     const { agreements: _, ...settings } = checked.project.settings
-    await storage.save({ ...checked.project, id, settings }, new Map<BlobId, Blob>())
+    const taken = (await storage.list()).cards.map((card) => card.name)
+    const name = freeName(checked.project.name, taken)
+    await storage.save({ ...checked.project, id, name, settings }, new Map<BlobId, Blob>())
+    log(`Imported ${name}`)
   } catch (error) {
     await (await loadUpkeep()).abandonImport(id).catch(() => undefined)
     throw error
   }
-  log(`Imported ${checked.project.name}`)
   return checked.missing.length === 0
     ? []
     : [new AppError('import-partial', `${name}: missing: ${listed(checked.missing)}.`)]

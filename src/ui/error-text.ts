@@ -137,7 +137,7 @@ const TEXTS: Readonly<Record<Problem['code'], ErrorText>> = {
   },
   'import-damaged': {
     title: 'This project file is damaged.',
-    help: 'Nothing was changed. Copy or download the file again, or use another backup.',
+    help: 'Nothing was imported. Copy or download the file again, or use another backup.',
   },
   'import-unsafe': {
     title: 'This file was refused: it is built to do harm.',

@@ -206,9 +206,9 @@ const HOSTILE: readonly Row[] = [
   ['a newer file format', () => spoilt((page) => (page.formatVersion = 2)), 'import-newer', /format 2/],
   ['a newer project', () => withProject({ version: 99 }), 'import-newer', /version 99/],
   // damage
-  ['half a file', () => cut(0.5), 'import-damaged', /./],
-  ['a file without its last byte', () => cut(0.999), 'import-damaged', /./],
-  ['a file that is nearly all there', () => cut(0.9), 'import-damaged', /./],
+  ['half a file', () => cut(0.5), 'import-damaged', /cut short/],
+  ['a file without its last byte', () => cut(0.999), 'import-damaged', /cut short/],
+  ['a file that is nearly all there', () => cut(0.9), 'import-damaged', /cut short/],
   ['a page that is not JSON', () => json('{"format":'), 'import-damaged', /not JSON/],
   ['a page that is not text', () => json(new Uint8Array([0xff, 0xfe, 0x80])), 'import-damaged', /not text/],
   ['a page nested a million deep', () => json('['.repeat(1e6)), 'import-damaged', /not JSON/],

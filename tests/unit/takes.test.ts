@@ -6,7 +6,7 @@ import { expectedBytes } from '../../src/domain/job-size.ts'
 import { firstCallAt } from '../../src/domain/ledger.ts'
 import { LIMITS } from '../../src/domain/limits.ts'
 import { blobsOf, withShotFromShelf } from '../../src/domain/project.ts'
-import { cardOf, copyName, paidFor, searchCards, withSpent } from '../../src/domain/project-card.ts'
+import { cardOf, copyName, freeName, paidFor, searchCards, withSpent } from '../../src/domain/project-card.ts'
 import { isStale, keptTakes, shownTake, takeNumber } from '../../src/domain/shot.ts'
 import { CLEANUPS, withTake, withTakeDeleted, withTakeRestored } from '../../src/domain/takes.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
@@ -65,6 +65,8 @@ describe('cleaning up', () => {
 describe('a card', () => {
   it('gives copies names that are free', () => {
     expect(copyName('Pilot', [])).toBe('Pilot (copy)')
+    expect(freeName('Pilot', ['Other'])).toBe('Pilot')
+    expect(freeName('Pilot', ['Pilot'])).toBe('Pilot (copy)')
     expect(copyName('Pilot (copy)', ['Pilot', 'Pilot (copy)', 'Pilot (copy 2)'])).toBe('Pilot (copy 3)')
   })
 
