@@ -3,7 +3,7 @@ import type { Room } from './ledger.ts'
 /** "$0.067", "$1.20", "< $0.001": as many digits as say something. */
 export function dollars(amount: number): string {
   if (amount === 0) return '$0.00'
-  if (amount < 0.001) return '< $0.001'
+  if (amount < 0.001) return '<\u00a0$0.001'
   return `$${amount.toFixed(amount < 0.1 ? 3 : 2)}`
 }
 
@@ -23,10 +23,12 @@ export function aboutDollars(cost: number | undefined): string {
   return text.startsWith('<') ? text : `≈\u00a0${text}`
 }
 
-/** " · limit leaves $0.28, enough for 4": beside the price of a batch that would pass the limit. */
+/** " · limit leaves $0.28, enough for 4", " · over the limit": beside the price of what would pass it. */
 export function roomText(room: Room | undefined): string {
   if (!room) return ''
-  return ` · limit leaves ${dollars(room.left)}, ${room.calls > 0 ? `enough for ${room.calls}` : 'too little'}`
+  return room.calls > 0
+    ? ` · limit leaves ${dollars(room.left)}, enough for ${room.calls}`
+    : ' · over the limit'
 }
 
 /** ", $0.067", and whose bill it is where the person's own provider sends one; empty where nothing is known. */

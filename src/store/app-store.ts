@@ -1,6 +1,8 @@
 import { create } from 'zustand'
+import type { ProjectId } from '../domain/ids.ts'
 import { type Problem, toProblem } from '../domain/problem.ts'
 import { type AppError, redact } from '../lib/errors.ts'
+import { useProjectStore } from './open-project.ts'
 
 const LOG_KEPT = 100
 
@@ -11,6 +13,8 @@ export interface LogLine {
   readonly text: string
   /** Why, where something failed. */
   readonly problem?: Problem
+  /** Whose line it is; absent for what is about no project. */
+  readonly project?: ProjectId | undefined
 }
 
 /** Which dialog of the whole app is open. */
@@ -41,7 +45,8 @@ let lines = 0
 export function log(text: string, error?: AppError): void {
   lines += 1
   const problem = error && { problem: toProblem(error) }
-  const line: LogLine = { id: lines, at: Date.now(), text: redact(text), ...problem }
+  const { project } = useProjectStore.getState()
+  const line: LogLine = { id: lines, at: Date.now(), text: redact(text), ...problem, project: project?.id }
   useAppStore.setState((state) => ({ log: [line, ...state.log].slice(0, LOG_KEPT) }))
 }
 
@@ -54,8 +59,13 @@ export function logText(titleOf: (problem: Problem) => string): string {
   return lines.toReversed().join('\n')
 }
 
-export function clearLog(): void {
-  useAppStore.setState({ log: [] })
+/** The lines of a project, and those that are about none. */
+export const linesOf = (log: readonly LogLine[], project: ProjectId | undefined) =>
+  log.filter((line) => line.project === undefined || line.project === project)
+
+/** Clears what is shown with a project; the lines of others stay theirs. */
+export function clearLog(project: ProjectId | undefined): void {
+  useAppStore.setState(({ log }) => ({ log: log.filter((line) => !linesOf([line], project).includes(line)) }))
 }
 
 /** Follows the browser's own word about the network. Call once. */

@@ -5,6 +5,7 @@ import { shownTake } from '../domain/shot.ts'
 import { AppError } from '../lib/errors.ts'
 import { aloneName, download, fileName, zipBoard } from '../services/exporter.ts'
 import { log } from './app-store.ts'
+import { noteSaved } from './came.ts'
 import { openedProject } from './open-project.ts'
 import { setProblem } from './problems.ts'
 import { loadBlob } from './project-store.ts'
@@ -30,8 +31,10 @@ export const downloadOriginal = (id: ShotId) => downloadPicture(id, false)
 export const downloadUpscaled = (id: ShotId) => downloadPicture(id, true)
 
 /** Saves what a failed call brought, byte by byte as it came. */
-export function saveCame({ file }: NonNullable<Problem['came']>): void {
+export function saveCame(came: NonNullable<Problem['came']>): void {
+  const { file } = came
   if (!file) return
+  noteSaved(came)
   const ending = pictureEnding(file.type) ?? (file.type === 'application/json' ? '.json' : '.bin')
   download(new Blob([file.bytes], { type: file.type }), `answer${ending}`)
 }

@@ -1,48 +1,22 @@
-import { create } from 'zustand'
 import type { ShotId } from '../domain/ids.ts'
-import {
-  type EndedJob,
-  JOB_VERBS,
-  type JobKind,
-  type JobSummary,
-  type RunningJob,
-  summaryText,
-} from '../domain/job.ts'
+import { type EndedJob, JOB_VERBS, type JobKind, type JobSummary, summaryText } from '../domain/job.ts'
 import { lacksFrames, lacksTimeline } from '../domain/pending-frames.ts'
-import { type Problem, toProblem } from '../domain/problem.ts'
+import { toProblem } from '../domain/problem.ts'
 import type { Project } from '../domain/project.ts'
 import { whyNot } from '../domain/readiness.ts'
 import type { ReferenceRole } from '../domain/shot.ts'
 import { AppError, isCancel, toAppError } from '../lib/errors.ts'
-import type { ShotState } from '../pipeline/context.ts'
 import type { RunningStep, StepInput } from '../pipeline/steps.ts'
 import { holdJob } from '../services/tabs.ts'
 import { log } from './app-store.ts'
+import { patchJob, showShot, useJobStore } from './job-state.ts'
 import { openedProject, type Place, useProjectStore } from './open-project.ts'
 import { clearProblem, setProblem } from './problems.ts'
 import { mayLeave } from './sending-store.ts'
 import { currentEngine } from './settings-store.ts'
 
-/** What a card shows of its picture's making and enlarging. */
-export type ShotProgress =
-  | { readonly status: 'waiting' }
-  | { readonly status: 'drawing'; readonly since: number }
-  | { readonly status: 'upscaling'; readonly since: number }
-  | { readonly status: 'failed'; readonly kind: 'images' | 'upscale'; readonly problem: Problem }
-
-interface JobState {
-  readonly job?: RunningJob | undefined
-  readonly last?: EndedJob | undefined
-  readonly shots: Readonly<Partial<Record<ShotId, ShotProgress>>>
-  /** Shots that were no longer on the board when their pictures arrived in the last job. */
-  readonly shelved: readonly ShotId[]
-  /** Analyzing was asked for while the frames were being sampled, and follows. */
-  readonly analyzeNext?: boolean
-  /** The scene description as it was before the last analysis wrote over it. */
-  readonly earlierContext?: string | undefined
-}
-
-export const useJobStore = create<JobState>(() => ({ shots: {}, shelved: [] }))
+export type { ShotProgress } from './job-state.ts'
+export { useJobStore }
 
 /** Where a job's failure is shown. */
 const PLACES: Readonly<Record<JobKind, Place>> = {
@@ -235,27 +209,8 @@ function canStart(kind: JobKind, input: StepInput): boolean {
   return !running && project !== undefined && (input.clip !== undefined || !whyNot(kind, project))
 }
 
-function patchJob(change: Partial<RunningJob>): void {
-  useJobStore.setState(({ job }) => (job ? { job: { ...job, ...change } } : {}))
-}
-
 /** The service asked to wait. */
 function held(error: AppError, ms: number): void {
   patchJob({ heldUntil: Date.now() + ms })
   log(`Nothing was billed; trying again in ${(ms / 1000).toFixed(1)} s`, error)
-}
-
-function showShot(shot: ShotId, state: ShotState): void {
-  // What came for a shot that was deleted meanwhile has no card to stand on.
-  const onBoard = useProjectStore.getState().project?.shots.some(({ id }) => id === shot)
-  if (state.status === 'failed' && state.error.came && !onBoard) setProblem('shots', state.error)
-  useJobStore.setState(({ shots: { [shot]: _, ...others }, shelved }) => {
-    if (state.status === 'idle') return { shots: others }
-    if (state.status === 'shelved') return { shots: others, shelved: [...shelved, shot] }
-    const shown =
-      state.status === 'failed'
-        ? { status: state.status, kind: state.kind, problem: toProblem(state.error) }
-        : state
-    return { shots: { ...others, [shot]: shown } }
-  })
 }

@@ -9,6 +9,7 @@ import { whyNothingIsKept } from '../services/records.ts'
 import { putBackReturnedCode, takeReturnedCode } from '../services/returned-code.ts'
 import { hearTabs, type TabMessage } from '../services/tabs.ts'
 import { log, useAppStore, watchNetwork } from './app-store.ts'
+import { hasCome } from './came.ts'
 import { watchClip } from './clip.ts'
 import { refuseConnection } from './connection.ts'
 import { followInstall } from './install-store.ts'
@@ -129,7 +130,7 @@ function showSaved(project: Project): void {
 
 /** True while leaving the page would lose something, or a call that is paid for. */
 function wouldLose(): boolean {
-  return isPaidFor(useJobStore.getState().job) || hasUnsaved() || isOfThisVisit()
+  return isPaidFor(useJobStore.getState().job) || hasUnsaved() || isOfThisVisit() || hasCome()
 }
 
 /** True where there is work that goes with the page, because nothing is kept. */

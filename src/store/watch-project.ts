@@ -10,6 +10,10 @@ export function watchProject(): void {
     if (project?.id !== before.project?.id) {
       useJobStore.setState({ shots: {}, shelved: [], last: undefined, earlierContext: undefined })
     }
+    // What a person does to the shelf once the job is over ends the word on what came late.
+    else if (project?.shelf !== before.project?.shelf && !useJobStore.getState().job) {
+      useJobStore.setState({ shelved: [] })
+    }
     if (readOnly && !before.readOnly && useJobStore.getState().job) partWithJob()
   })
 }

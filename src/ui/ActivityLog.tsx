@@ -1,17 +1,20 @@
 import type { Problem } from '../domain/problem.ts'
-import { clearLog, useAppStore } from '../store/app-store.ts'
+import { clearLog, linesOf, useAppStore } from '../store/app-store.ts'
+import { useProjectStore } from '../store/open-project.ts'
 import { errorText } from './error-text.ts'
 import { timeOfDay } from './format.ts'
 
 const SHOWN = 20
 
 export function ActivityLog() {
-  const log = useAppStore((state) => state.log)
+  const id = useProjectStore(({ project }) => project?.id)
+  const all = useAppStore((state) => state.log)
+  const log = linesOf(all, id)
   return (
     <section className="panel" aria-labelledby="log-title">
       <div className="panel-head">
         <h2 id="log-title">Activity log</h2>
-        <button type="button" className="link quiet" aria-label="Clear log" onClick={clearLog}>
+        <button type="button" className="link quiet" aria-label="Clear log" onClick={() => clearLog(id)}>
           Clear
         </button>
       </div>

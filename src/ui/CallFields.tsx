@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { wholeDollars } from '../domain/dollars.ts'
 import { CONCURRENCY, type OpenRouterSettings, SPENDING_LIMIT, TIMEOUT_SECONDS } from '../domain/settings.ts'
-import { changeBaseUrl, mayCall } from '../store/key-store.ts'
+import { addressMeant, changeBaseUrl } from '../store/key-store.ts'
 import { changeOpenRouter, useSettingsStore } from '../store/settings-store.ts'
 import { NumberField } from './NumberField.tsx'
 
@@ -39,7 +39,7 @@ function LimitField() {
       help={
         limit === null
           ? 'No limit now. Set one, and a call that would pass it is not made.'
-          : `${wholeDollars(limit)} for what each project spends from this browser. A call that would pass it, by its list price or the model’s dearest recent bill, is not made. Empty for none.`
+          : `${wholeDollars(limit)} for each project, counted in this browser. A call that would pass it, by its list price or the model’s dearest recent bill, is not made. Empty for none.`
       }
       onChange={(spendingLimit) => changeOpenRouter({ spendingLimit })}
     />
@@ -91,19 +91,23 @@ function WholeField({ label, name, range }: WholeFieldProps) {
 function BaseUrlField() {
   const value = useSettingsStore(({ settings }) => settings.openRouter.baseUrl)
   const [typed, setTyped] = useState(value)
-  const valid = mayCall(typed)
+  const address = addressMeant(typed)
+  const valid = address !== undefined
   return (
     <label className="field">
       <span>API base URL</span>
       <input
         id="setting-base-url"
         className="input"
-        type="url"
+        inputMode="url"
         spellCheck={false}
         value={typed}
         aria-invalid={!valid}
         onChange={(event) => setTyped(event.target.value)}
-        onBlur={() => changeBaseUrl(typed)}
+        onBlur={() => {
+          changeBaseUrl(typed)
+          if (address) setTyped(address)
+        }}
       />
       <span className={valid ? 'quiet' : 'field-problem'}>
         {valid

@@ -46,7 +46,7 @@ test('what the limit leaves for a batch is known before it', () => {
   expect(roomFor(5, 0, spent, 0.1)).toBeUndefined()
   expect(roomFor(5, 0.07, spent, 0.36)).toEqual({ left: expect.closeTo(0.21, 9), calls: 3 })
   expect(roomText(roomFor(5, 0.07, spent, 0.36))).toBe(' · limit leaves $0.21, enough for 3')
-  expect(roomText(roomFor(1, 0.07, spent, 0.1))).toBe(' · limit leaves $0.00, too little')
+  expect(roomText(roomFor(1, 0.07, spent, 0.1))).toBe(' · over the limit')
   expect(roomFor(5, undefined, spent, 0.2)).toBeUndefined()
   expect(roomFor(5, undefined, spent, 0.15)).toEqual({ left: 0, calls: 0 })
   expect(roomText(undefined)).toBe('')

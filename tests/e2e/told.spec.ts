@@ -1,0 +1,111 @@
+import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
+import { expect, openSample, shot, step, test, useFake } from './app.ts'
+import { log } from './drawn-board.ts'
+
+test('a copy of a paid board has spent nothing here, says what its pictures had cost, and has no line of the other', async ({
+  page,
+  fake,
+}) => {
+  test.setTimeout(180_000)
+  await openSample(page)
+  await useFake(page, fake.url, FAKE_KEY)
+  await page.getByRole('combobox', { name: 'Number of shots' }).selectOption('3')
+  await step(page, 'Analyze video').click()
+  await expect(page.getByText('Scene described.')).toBeVisible({ timeout: 30_000 })
+  await step(page, 'Generate shots').click()
+  await expect(shot(page, 3)).toBeVisible()
+  await step(page, 'Generate all images').click()
+  await expect(page.getByText('Pictures: 3 drawn.')).toBeVisible({ timeout: 30_000 })
+  await expect(log(page)).toContainText('Shot 1 drawn')
+  const money = page.getByRole('region', { name: 'Spent on this project' })
+  await expect(money).not.toContainText('here')
+
+  await page.getByRole('button', { name: 'Projects' }).click()
+  await page.getByRole('button', { name: 'Project actions' }).click()
+  await page.getByRole('menuitem', { name: 'Duplicate' }).click()
+  const copy = page.getByRole('listitem').filter({ hasText: 'Sample storyboard (copy)' })
+  await expect(copy).toContainText('$0.00 here, $0.20 before')
+  await copy.getByRole('button', { name: 'Sample storyboard (copy)', exact: true }).click()
+  await expect(money).toContainText('$0.00 here of $5.00')
+  await expect(money).toContainText('Its pictures had cost $0.20 before')
+  await expect(log(page)).not.toContainText('Shot 1 drawn')
+
+  // What is drawn here is spent here.
+  await shot(page, 1).getByRole('button', { name: 'New take' }).click()
+  await expect(money).toContainText('$0.067 here of $5.00', { timeout: 30_000 })
+  await expect(money).toContainText('Its pictures had cost $0.20 before')
+
+  // The limit is kept to its last digit, and said before the next call.
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Settings' })
+  const limit = dialog.getByLabel('Spending limit (USD)')
+  await limit.fill('')
+  await expect(dialog).toContainText('No limit now. Set one')
+  await expect(dialog).not.toContainText('the model’s dearest recent bill, is not made')
+  await limit.scrollIntoViewIfNeeded()
+  await limit.fill('0,004')
+  await expect(dialog).toContainText('$0.004 for each project')
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await expect(money).toContainText('$0.067 here of $0.004')
+  await expect(shot(page, 1).getByRole('button', { name: 'New take' })).toContainText('over the limit')
+})
+
+test('a page with an answer that could not be shown asks before it goes, until that is saved', async ({
+  page,
+  fake,
+}) => {
+  test.setTimeout(120_000)
+  await openSample(page)
+  await useFake(page, fake.url, FAKE_KEY)
+  await step(page, 'Analyze video').click()
+  await expect(page.getByText('Scene described.')).toBeVisible({ timeout: 30_000 })
+  await step(page, 'Generate shots').click()
+  fake.scenario({ kind: 'svg', path: '/images', times: 1 })
+  await shot(page, 1).getByRole('button', { name: 'Generate image' }).click()
+  const save = shot(page, 1).getByRole('button', { name: 'Save what came' })
+  await expect(save).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  const asked = page.waitForEvent('dialog')
+  const leaving = page.close({ runBeforeUnload: true })
+  const dialog = await asked
+  expect(dialog.type()).toBe('beforeunload')
+  await dialog.dismiss()
+  await leaving
+  const saved = page.waitForEvent('download')
+  await save.click()
+  await saved
+  page.on('dialog', (unasked) => {
+    throw new Error(`${unasked.type()}: it was saved.`)
+  })
+  const closed = page.waitForEvent('close')
+  await page.close({ runBeforeUnload: true })
+  await closed
+})
+
+test('the frame that is sent is the one that is marked, and an address without a scheme is made whole', async ({
+  page,
+  fake,
+  clean,
+}) => {
+  // No server stands at the address that is typed.
+  clean.allow(/ERR_CONNECTION_REFUSED/)
+  await openSample(page)
+  await useFake(page, fake.url, FAKE_KEY, false)
+  const chosen = page.getByRole('button', { name: /^Identity frame/, pressed: true })
+  const before = await chosen.getAttribute('aria-label')
+  await page.getByRole('button', { name: 'What leaves this device' }).click()
+  const sheet = page.getByRole('dialog', { name: 'What leaves this device' })
+  const at = /[\d.]+ s/.exec(before ?? '')?.[0] ?? ''
+  await sheet.getByRole('checkbox', { name: new RegExp(`\\b${at}`) }).uncheck()
+  await sheet.getByRole('button', { name: 'Close' }).click()
+  await expect(chosen).toHaveCount(1)
+  await expect(chosen).not.toHaveAttribute('aria-label', before ?? '')
+  await expect(page.getByText(`the one at ${at} stays on this device`)).toBeVisible()
+
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  const address = page.getByLabel('API base URL')
+  await address.fill('localhost:1234/v1/')
+  await expect(address).toHaveAttribute('aria-invalid', 'false')
+  await address.blur()
+  await expect(address).toHaveValue('http://localhost:1234/v1')
+})

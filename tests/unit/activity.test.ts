@@ -1,0 +1,77 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import type { ProjectId, ShotId } from '../../src/domain/ids.ts'
+import { makeProject } from '../fixtures/make-project.ts'
+
+vi.stubGlobal('window', new EventTarget())
+vi.stubGlobal('navigator', { onLine: true })
+vi.stubGlobal('document', { createElement: () => ({ click: () => undefined }) })
+
+const { clearLog, linesOf, log, useAppStore } = await import('../../src/store/app-store.ts')
+const { hasCome } = await import('../../src/store/came.ts')
+const { saveCame } = await import('../../src/store/downloads.ts')
+const { useJobStore } = await import('../../src/store/job-store.ts')
+const { NOTHING_OPEN, useProjectStore } = await import('../../src/store/open-project.ts')
+const { watchProject } = await import('../../src/store/watch-project.ts')
+
+const pilot = makeProject()
+const other = makeProject({ id: 'p2' as ProjectId })
+const shownIn = (id?: ProjectId) => linesOf(useAppStore.getState().log, id).map(({ text }) => text)
+
+beforeEach(() => {
+  useAppStore.setState({ log: [] })
+  useProjectStore.setState(NOTHING_OPEN)
+  useJobStore.setState({ shots: {}, shelved: [], job: undefined })
+})
+
+test('a line belongs to the project that was open; what is about none stands in each', () => {
+  log('The key was read')
+  useProjectStore.setState({ project: pilot })
+  log('Shot 1 drawn')
+  useProjectStore.setState({ project: other })
+  log('Shot 7 drawn')
+  expect(shownIn(other.id)).toEqual(['Shot 7 drawn', 'The key was read'])
+  expect(shownIn(pilot.id)).toEqual(['Shot 1 drawn', 'The key was read'])
+  clearLog(other.id)
+  expect(shownIn(other.id)).toEqual([])
+  expect(shownIn(pilot.id)).toEqual(['Shot 1 drawn'])
+})
+
+test('an answer that could not be shown waits until it is saved, on a card or above the board', () => {
+  const answer = () => ({ file: { bytes: new Uint8Array([1]), type: 'image/svg+xml' } })
+  const onCard = answer()
+  expect(hasCome()).toBe(false)
+  const problem = { code: 'picture-not-shown', came: onCard } as const
+  useJobStore.setState({ shots: { ['s1' as ShotId]: { status: 'failed', kind: 'images', problem } } })
+  expect(hasCome()).toBe(true)
+  saveCame(onCard)
+  expect(hasCome()).toBe(false)
+  const above = answer()
+  useProjectStore.setState({ problems: { shots: { code: 'picture-not-shown', came: above } } })
+  expect(hasCome()).toBe(true)
+  saveCame(above)
+  expect(hasCome()).toBe(false)
+  // A link is to be opened, and holds nothing that goes with the page.
+  useProjectStore.setState({
+    problems: { shots: { code: 'picture-elsewhere', came: { link: 'https://a.b/c' } } },
+  })
+  expect(hasCome()).toBe(false)
+})
+
+test('the word on what came late ends with the next change of the shelf, once no job runs', () => {
+  watchProject()
+  const shelve = (count: number) =>
+    useProjectStore.setState({ project: { ...pilot, shelf: pilot.shots.slice(0, count) } })
+  const shelved = ['s1' as ShotId]
+  shelve(0)
+  const job = { kind: 'images', engine: 'sketch', label: '', done: 0, total: 1, startedAt: 0 } as const
+  useJobStore.setState({ job, shelved })
+  shelve(1)
+  expect(useJobStore.getState().shelved).toEqual(shelved)
+  useJobStore.setState({ job: undefined })
+  useProjectStore.setState({
+    project: { ...pilot, shelf: useProjectStore.getState().project?.shelf ?? [], name: 'B' },
+  })
+  expect(useJobStore.getState().shelved).toEqual(shelved)
+  shelve(2)
+  expect(useJobStore.getState().shelved).toEqual([])
+})
