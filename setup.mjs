@@ -82,7 +82,7 @@ function install() {
 
 /** Makes the upscaler's models and packs the heavy files, unless all that goes in and comes out is as it was the last time. */
 function makeModels() {
-  const stamp = () => hashOf(['models', 'workers/packs'].flatMap(filesBelow), process.version)
+  const stamp = () => hashOf(['models', 'workers/offline/packs'].flatMap(filesBelow), process.version)
   if (readStamp('models') === stamp()) return
   if (!npm('run', '--silent', 'make:models')) {
     throw new Error("The upscaler's models could not be made; what is printed above says why.")

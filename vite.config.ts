@@ -69,10 +69,10 @@ const assetFileNames = ({ names: [name] }: { readonly names: readonly string[] }
 /**
  * Scripts, and WebAssembly small enough to be in no pack, that only some of the work needs: the video tools, the photo formats, the upscaler,
  * a project file, OpenRouter, a browser without a database. Nearly half of the app: the service worker fetches them right after the rest
- * (workers/sw/late.ts).
+ * (workers/offline/sw/late.ts).
  */
 const LATE =
-  /^assets\/(?:(?:ffmpeg\.worker|frames\.worker|photo\.worker|upscale\.worker|kernel\.worker|onnx-backend|ort-wasm|openai|openrouter-engine|client|bodies|fetch-catalogue|sha2|client-zip|project-import|project-parts|memory-database)-.*|.*\.wasm)$/
+  /^assets\/(?:(?:ffmpeg\.worker|clip\.worker|photo\.worker|upscale\.worker|kernel\.worker|onnx-backend|ort-wasm|openai|openrouter-engine|client|bodies|fetch-catalogue|sha2|client-zip|project-import|project-parts|memory-database)-.*|.*\.wasm)$/
 
 /** A file of the build by its hash (Subresource Integrity): what a host puts in place of a file that it lacks is never kept. */
 function withIntegrity<Entry extends { readonly url: string }>(entry: Entry) {
@@ -106,7 +106,7 @@ export default defineConfig({
     licences(),
     VitePWA({
       strategies: 'injectManifest',
-      srcDir: 'workers',
+      srcDir: 'workers/offline',
       filename: 'sw.ts',
       registerType: 'prompt',
       injectRegister: null,
@@ -119,7 +119,7 @@ export default defineConfig({
           (entries) => ({
             manifest: entries
               .filter(({ url }) => !LATE.test(url))
-              // A host may write into a page (its own statistics): that is looked at in workers/sw/own-page.ts.
+              // A host may write into a page (its own statistics): that is looked at in workers/offline/sw/own-page.ts.
               .map((entry) => (entry.url.startsWith('assets/') ? withIntegrity(entry) : entry)),
           }),
         ],

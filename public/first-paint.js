@@ -1,5 +1,5 @@
 // Runs before the first paint, beside the styles and long before the app: the theme and text size that were chosen, and whether the
-// words of the first visit (index.html) are to be seen. Its names are those of src/services/settings.ts and src/services/first-visit.ts.
+// words of the first visit (index.html) are to be seen. Its names are those of src/services/settings/settings.ts and src/services/app/first-visit.ts.
 {
   const page = document.documentElement
   try {

@@ -1,12 +1,12 @@
+import type { EngineId } from '../domain/board/shot.ts'
+import type { PictureChoice, Plan } from '../domain/consent/plans.ts'
 import type { BlobId, ShotId } from '../domain/ids.ts'
-import type { JobProgress } from '../domain/job.ts'
-import type { PictureChoice, Plan } from '../domain/plans.ts'
-import type { ClipDecoder, ClipInfo, ClipWindow, Project } from '../domain/project.ts'
-import type { UpscaleWish } from '../domain/settings.ts'
-import type { EngineId } from '../domain/shot.ts'
+import type { JobProgress } from '../domain/jobs/job.ts'
+import type { ClipDecoder, ClipInfo, ClipWindow, Project } from '../domain/project/project.ts'
+import type { UpscaleWish } from '../domain/settings/settings.ts'
 import type { AppError } from '../lib/errors.ts'
 import type { Engine } from '../services/engines/engine.ts'
-import type { Upscaler } from '../services/upscaler.ts'
+import type { Upscaler } from '../services/upscale/upscaler.ts'
 
 /** What happened to a project, as a function of whatever it is by then: a person may have edited it meanwhile. */
 export interface Patch {

@@ -1,12 +1,12 @@
+import type { ReferenceRole } from '../domain/board/shot.ts'
 import type { ShotId } from '../domain/ids.ts'
-import type { JobKind, JobSummary } from '../domain/job.ts'
-import type { ReferenceRole } from '../domain/shot.ts'
+import type { JobKind, JobSummary } from '../domain/jobs/job.ts'
+import { directShots } from './board/direct-shots.ts'
+import { type NewSampling, sampleFrames } from './clip/sample-frames.ts'
 import type { StepContext } from './context.ts'
-import { describeScene } from './describe-scene.ts'
-import { directShots } from './direct-shots.ts'
-import { startPainting } from './paint-shots.ts'
-import { type NewSampling, sampleFrames } from './sample-frames.ts'
-import { startUpscaling } from './upscale-shots.ts'
+import { describeScene } from './scene/describe-scene.ts'
+import { startPainting } from './takes/draw-shots.ts'
+import { startUpscaling } from './upscale/upscale-shots.ts'
 
 /** A step under way. Only drawing and upscaling go shot by shot: they take more shots, and can rest. */
 export interface RunningStep {

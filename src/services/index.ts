@@ -1,8 +1,8 @@
 import type { Engine } from './engines/engine.ts'
 import type { CallConfig } from './engines/openrouter/client.ts'
-import { openStorage } from './storage.ts'
-import type { Upkeep } from './upkeep.ts'
-import type { Upscaler } from './upscaler.ts'
+import { openStorage } from './storage/storage.ts'
+import type { Upkeep } from './storage/upkeep.ts'
+import type { Upscaler } from './upscale/upscaler.ts'
 
 /** The one place where services come into being. */
 export const storage = openStorage()
@@ -11,7 +11,7 @@ let upkeep: Promise<Upkeep> | undefined
 
 /** What is done to the storage besides opening, saving and listing. */
 export function loadUpkeep(): Promise<Upkeep> {
-  upkeep ??= import('./upkeep.ts').then(({ openUpkeep }) => openUpkeep())
+  upkeep ??= import('./storage/upkeep.ts').then(({ openUpkeep }) => openUpkeep())
   return upkeep
 }
 
@@ -33,7 +33,7 @@ let upscaler: Promise<Upscaler> | undefined
 
 /** The upscaler, one for the whole visit: it remembers which backends have proved themselves and which failed. */
 export function loadUpscaler(): Promise<Upscaler> {
-  upscaler ??= import('./upscaler.ts').then(({ createUpscaler }) =>
+  upscaler ??= import('./upscale/upscaler.ts').then(({ createUpscaler }) =>
     createUpscaler({ loadOwn: storage.loadUpscaler }),
   )
   return upscaler

@@ -1,9 +1,9 @@
-import { defaultWindow, middleTime, sampleTimes } from '../../src/domain/sampling.ts'
+import { defaultWindow, middleTime, sampleTimes } from '../../src/domain/clip/sample-times.ts'
 import { toAppError } from '../../src/lib/errors.ts'
+import { openClip } from '../../src/services/clip/open-clip.ts'
 import { encodeBase64 } from '../../src/services/engines/openrouter/base64.ts'
-import { openClip } from '../../src/services/frames.ts'
-import { ONLY_FFMPEG, openSession } from '../../workers/frames/session.ts'
-import type { ProbedClip, SampledFrame, SampleReport } from '../../workers/frames.api.ts'
+import type { ProbedClip, SampledFrame, SampleReport } from '../../workers/clip/clip.api.ts'
+import { ONLY_FFMPEG, openSession } from '../../workers/clip/session.ts'
 
 /** What one run of the frame job took, in milliseconds from its start, and what came of it. */
 export interface ClipRun {

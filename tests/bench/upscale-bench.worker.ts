@@ -1,6 +1,6 @@
 import { MODELS } from '../../models/index.ts'
-import type { UpscaleBackend } from '../../src/domain/upscale.ts'
-import { openPack } from '../../workers/packs/open-pack.ts'
+import type { UpscaleBackend } from '../../src/domain/upscale/upscale.ts'
+import { openPack } from '../../workers/offline/packs/open-pack.ts'
 import { readyBackend, withNet } from '../../workers/upscale/backend.ts'
 import { FLOPS_A_TURN, simdLimitModule } from './simd-limit.ts'
 

@@ -1,9 +1,9 @@
 import { expect, it, vi } from 'vitest'
 import type { BlobId, ProjectId } from '../../src/domain/ids.ts'
-import { mirrorProject } from '../../src/services/backup.ts'
-import { openStorage } from '../../src/services/storage.ts'
-import { openUpkeep } from '../../src/services/upkeep.ts'
-import { chooseBackupFolder, keepBackup, stopBackup, useBackupStore } from '../../src/store/backup.ts'
+import { mirrorProject } from '../../src/services/library/project-folder.ts'
+import { openStorage } from '../../src/services/storage/storage.ts'
+import { openUpkeep } from '../../src/services/storage/upkeep.ts'
+import { chooseBackupFolder, keepBackup, stopBackup, useBackupStore } from '../../src/store/library/backup.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 /** Every file below a folder with its size. */

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { sampleClip } from '../../src/services/frames.ts'
-import { openBySeeking } from '../../src/services/seek-video.ts'
-import { colourOf } from '../../workers/frames/planes/colour.ts'
-import { toPicture } from '../../workers/frames/planes/picture.ts'
-import { canRead, drawnPlanes, readPlanes } from '../../workers/frames/webcodecs/planes.ts'
+import { sampleClip } from '../../src/services/clip/open-clip.ts'
+import { openBySeeking } from '../../src/services/clip/seek-video.ts'
+import { colourOf } from '../../workers/clip/planes/colour.ts'
+import { toPicture } from '../../workers/clip/planes/picture.ts'
+import { canRead, drawnPlanes, readPlanes } from '../../workers/clip/webcodecs/planes.ts'
 import { type Encoder, startEncoder } from '../fixtures/bar-code-encoder.ts'
 
 let encoder: Encoder

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openClip } from '../../src/services/frames.ts'
-import type { SampledFrame } from '../../workers/frames.api.ts'
+import { openClip } from '../../src/services/clip/open-clip.ts'
+import type { SampledFrame } from '../../workers/clip/clip.api.ts'
 import { type Encoder, startEncoder } from '../fixtures/bar-code-encoder.ts'
 import { fieldCoded } from '../fixtures/field-coded.ts'
 import { setDisplayMatrix } from '../fixtures/mp4-boxes.ts'

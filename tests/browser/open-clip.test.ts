@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { type OpenClip, openClip } from '../../src/services/frames.ts'
-import type { SampledFrame } from '../../workers/frames.api.ts'
+import { type OpenClip, openClip } from '../../src/services/clip/open-clip.ts'
+import type { SampledFrame } from '../../workers/clip/clip.api.ts'
 import { startEncoder } from '../fixtures/bar-code-encoder.ts'
 
 /** Three shots of 40, 6 and 54 pictures at 25 a second, each with something that moves; in one GOP. */

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts'
+import { DEFAULT_SETTINGS } from '../../src/domain/settings/settings.ts'
 import { dataUrl, decodeBase64 } from '../../src/services/engines/openrouter/base64.ts'
 import { createOpenRouterEngine } from '../../src/services/engines/openrouter/openrouter-engine.ts'
 import { decodedSize, openPicture } from '../../src/services/engines/openrouter/picture.ts'

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { convert } from '../../models/convert/convert.mjs'
 import { MODELS } from '../../models/index.ts'
-import { inspectUpscaler } from '../../src/services/upscale-worker.ts'
-import { createUpscaler } from '../../src/services/upscaler.ts'
-import { openPack } from '../../workers/packs/open-pack.ts'
+import { inspectUpscaler } from '../../src/services/upscale/upscale-worker.ts'
+import { createUpscaler } from '../../src/services/upscale/upscaler.ts'
+import { openPack } from '../../workers/offline/packs/open-pack.ts'
 import { distance } from '../../workers/upscale/self-check.ts'
 import { drawPicture, never, quiet } from './upscale-fixture.ts'
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { BlobId, ProjectId } from '../../src/domain/ids.ts'
-import { openStorage } from '../../src/services/storage.ts'
-import { openUpkeep } from '../../src/services/upkeep.ts'
+import { openStorage } from '../../src/services/storage/storage.ts'
+import { openUpkeep } from '../../src/services/storage/upkeep.ts'
 import { makeProject } from '../fixtures/make-project.ts'
 
 it('keeps media byte for byte in the browser’s own database', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { prepareStyle } from '../../src/services/style.ts'
+import { prepareStyle } from '../../src/services/style/style.ts'
 
 const never = new AbortController().signal
 

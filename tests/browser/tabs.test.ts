@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ProjectId } from '../../src/domain/ids.ts'
-import { holdJob, whileNoJobs } from '../../src/services/tabs.ts'
+import { holdJob, whileNoJobs } from '../../src/services/app/tabs.ts'
 
 const [one, two] = ['one', 'two'] as [ProjectId, ProjectId]
 const never = new AbortController().signal

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createUpscaler } from '../../src/services/upscaler.ts'
+import { createUpscaler } from '../../src/services/upscale/upscaler.ts'
 import {
   drawPicture,
   failingWorker,

@@ -4,7 +4,7 @@ export const quiet = { onProgress: () => undefined, onNote: () => undefined }
 export const never = new AbortController().signal
 
 export const upscaleWorker = () =>
-  new Worker(new URL('../../workers/upscale.worker.ts', import.meta.url), { type: 'module' })
+  new Worker(new URL('../../workers/upscale/upscale.worker.ts', import.meta.url), { type: 'module' })
 
 const address = (source: string) => URL.createObjectURL(new Blob([source], { type: 'text/javascript' }))
 
@@ -12,7 +12,7 @@ export const scriptWorker = (source: string) => new Worker(address(source), { ty
 
 /** The upscaler's own worker, after `before` has run in it. */
 export function spoiltWorker(before: string): Worker {
-  const own = new URL('../../workers/upscale.worker.ts', import.meta.url).href
+  const own = new URL('../../workers/upscale/upscale.worker.ts', import.meta.url).href
   // What is imported, and not started as a worker, has its dynamic imports wrapped by the test runner.
   const runner = 'globalThis.__vitest_browser_runner__ = { wrapDynamicImport: (load) => load() }'
   const first = address(`${runner};${before}`)

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { MODELS } from '../../models/index.ts'
-import { hasGpu } from '../../src/services/gpu.ts'
-import { createUpscaler } from '../../src/services/upscaler.ts'
-import { openPack } from '../../workers/packs/open-pack.ts'
+import { hasGpu } from '../../src/services/upscale/gpu.ts'
+import { createUpscaler } from '../../src/services/upscale/upscaler.ts'
+import { openPack } from '../../workers/offline/packs/open-pack.ts'
 import { readyBackend, withNet } from '../../workers/upscale/backend.ts'
 
-import type { UpscaleProgress } from '../../workers/upscale.api.ts'
+import type { UpscaleProgress } from '../../workers/upscale/upscale.api.ts'
 import { drawPicture, lyingJpeg, never, pixelsOf, psnr, quiet } from './upscale-fixture.ts'
 
 const twice = { model: 'fast', scale: 2, format: 'png', backend: 'wasm' } as const

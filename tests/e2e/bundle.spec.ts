@@ -23,7 +23,7 @@ function firstLoad(): ReadonlyMap<string, string> {
 test('the first load holds neither an engine nor the openai package nor a dialog', () => {
   const scripts = firstLoad()
   expect(scripts.size).toBeGreaterThan(0)
-  const wanted = /openai|engine|snapshot|fetch-catalogue|SettingsDialog|SendingSheet|upscaler/i
+  const wanted = /openai|engine|snapshot|fetch-catalogue|SettingsDialog|ConsentDialog|upscaler/i
   expect([...scripts.keys()].filter((name) => wanted.test(name))).toEqual([])
   for (const [name, source] of scripts) {
     expect(/x-stainless|input_references|json_schema/i.exec(source)?.[0], name).toBeUndefined()

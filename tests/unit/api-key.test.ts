@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { normalizeKey } from '../../src/domain/api-key.ts'
+import { normalizeKey } from '../../src/domain/key/api-key.ts'
 import { AppError } from '../../src/lib/errors.ts'
 
 describe('normalizeKey', () => {

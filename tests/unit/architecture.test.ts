@@ -85,7 +85,7 @@ describe('the house', () => {
       )
     })
     // Loaded by URL, whose loader asks for a default export.
-    expect(wrong.filter((path) => path !== 'workers/ffmpeg-core.ts')).toEqual([])
+    expect(wrong.filter((path) => path !== 'workers/clip/ffmpeg/ffmpeg-core.ts')).toEqual([])
   })
 
   it('has no file that is long enough to hold two ideas', () => {

@@ -14,8 +14,8 @@ vi.stubGlobal('window', {
   },
 })
 
-const { followLaunches, reportLostShare } = await import('../../src/store/arrivals.ts')
-const { clearLibraryProblems, useLibraryStore } = await import('../../src/store/library-store.ts')
+const { followLaunches, reportLostShare } = await import('../../src/store/library/arrivals.ts')
+const { clearLibraryProblems, useLibraryStore } = await import('../../src/store/library/store.ts')
 const problems = () => useLibraryStore.getState().problems.map(({ code }) => code)
 
 beforeEach(clearLibraryProblems)

@@ -1,6 +1,6 @@
 import { ImageGenerationRequestAspectRatio } from '@openrouter/sdk/models/imagegenerationrequest.js'
 import { expect, test } from 'vitest'
-import { ASPECT_RATIOS, nearestAspectRatio, ratioValue } from '../../src/domain/aspect-ratio.ts'
+import { ASPECT_RATIOS, nearestAspectRatio, ratioValue } from '../../src/domain/board/aspect-ratio.ts'
 
 test.each([
   [1920 / 1080, '16:9'],

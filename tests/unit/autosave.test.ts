@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BlobId } from '../../src/domain/ids.ts'
-import { blobsOf, type Project } from '../../src/domain/project.ts'
+import { blobsOf, type Project } from '../../src/domain/project/project.ts'
 import { AppError } from '../../src/lib/errors.ts'
-import { createAutosave, type SaveState } from '../../src/services/autosave.ts'
+import { createAutosave, type SaveState } from '../../src/services/storage/autosave.ts'
 import { makeFrame, makeProject } from '../fixtures/make-project.ts'
 
 const named = (name: string) => makeProject({ name })

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, expect, it, vi } from 'vitest'
 import type { ShotId, TakeId } from '../../src/domain/ids.ts'
-import { LIMITS } from '../../src/domain/limits.ts'
-import { withTake } from '../../src/domain/takes.ts'
+import { LIMITS } from '../../src/domain/project/limits.ts'
+import { withTake } from '../../src/domain/takes/takes.ts'
 import {
   chooseShotCount,
   chooseTake,
@@ -10,12 +10,12 @@ import {
   editShotText,
   starTake,
   undoEdit,
-} from '../../src/store/board-edits.ts'
-import { useHistoryStore } from '../../src/store/history.ts'
-import { openedProject } from '../../src/store/open-project.ts'
-import { showNewProject } from '../../src/store/opening.ts'
-import { renameOpenProject } from '../../src/store/project-edits.ts'
-import { editProject } from '../../src/store/project-store.ts'
+} from '../../src/store/board/edits.ts'
+import { renameOpenProject } from '../../src/store/project/edits.ts'
+import { useHistoryStore } from '../../src/store/project/history.ts'
+import { showNewProject } from '../../src/store/project/session.ts'
+import { openedProject } from '../../src/store/project/store.ts'
+import { editProject } from '../../src/store/project/writer.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 // A browser as far as the stores look at it.

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { afterAll, expect, test, vi } from 'vitest'
-import { openCatalogue } from '../../src/services/catalogue.ts'
+import { openCatalogue } from '../../src/services/models/catalogue.ts'
 import { startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import { never } from './openrouter-fixture.ts'
 

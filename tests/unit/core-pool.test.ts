@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { FrameCore } from '../../workers/frames/ffmpeg/core.ts'
-import { createCorePool } from '../../workers/frames/ffmpeg/core-pool.ts'
+import type { FrameCore } from '../../workers/clip/ffmpeg/core.ts'
+import { createCorePool } from '../../workers/clip/ffmpeg/core-pool.ts'
 
 function fakeCore() {
   return {

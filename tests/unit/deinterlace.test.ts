@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { groupTicks, type Packet } from '../../src/domain/frame-plan.ts'
-import { deinterlace, showsFields } from '../../workers/frames/fields/deinterlace.ts'
-import { matchFields } from '../../workers/frames/fields/match-fields.ts'
-import { collectNeighbours, neighboursWanted } from '../../workers/frames/fields/with-neighbours.ts'
-import type { Plane, Planes } from '../../workers/frames/planes/planes.ts'
+import { groupTicks, type Packet } from '../../src/domain/clip/decode-plan.ts'
+import { deinterlace, showsFields } from '../../workers/clip/fields/deinterlace.ts'
+import { matchFields } from '../../workers/clip/fields/match-fields.ts'
+import { collectNeighbours, neighboursWanted } from '../../workers/clip/fields/with-neighbours.ts'
+import type { Plane, Planes } from '../../workers/clip/planes/planes.ts'
 
 const WIDTH = 96
 const HEIGHT = 64

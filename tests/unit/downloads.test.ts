@@ -1,15 +1,18 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { BlobId, ShotId } from '../../src/domain/ids.ts'
-import { withTake } from '../../src/domain/takes.ts'
+import { withTake } from '../../src/domain/takes/takes.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 vi.hoisted(() => vi.stubGlobal('navigator', { onLine: true }))
 const loadBlob = vi.fn<(id: BlobId) => Promise<Blob | undefined>>()
 const download = vi.fn<(file: Blob, name: string) => void>()
-vi.mock('../../src/store/project-store.ts', () => ({ loadBlob }))
-vi.mock('../../src/services/exporter.ts', async (original) => ({ ...(await original<object>()), download }))
-const { downloadBoard, downloadOriginal } = await import('../../src/store/downloads.ts')
-const { useProjectStore } = await import('../../src/store/open-project.ts')
+vi.mock('../../src/store/project/writer.ts', () => ({ loadBlob }))
+vi.mock('../../src/services/handover/exporter.ts', async (original) => ({
+  ...(await original<object>()),
+  download,
+}))
+const { downloadBoard, downloadOriginal } = await import('../../src/store/handover/downloads.ts')
+const { useProjectStore } = await import('../../src/store/project/store.ts')
 
 const shot = 's1' as ShotId
 const problem = () => useProjectStore.getState().problems.project

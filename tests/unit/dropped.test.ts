@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { droppedAddress, droppedFiles } from '../../src/ui/dropped.ts'
+import { droppedAddress, droppedFiles } from '../../src/ui/library/dropped.ts'
 
 const carry = (address: string, files: readonly File[] = []) => ({
   files,

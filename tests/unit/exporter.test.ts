@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { BlobId, ShotId } from '../../src/domain/ids.ts'
-import { aloneName, fileName, pictureName, shotListCsv, zipBoard } from '../../src/services/exporter.ts'
+import {
+  aloneName,
+  fileName,
+  pictureName,
+  shotListCsv,
+  zipBoard,
+} from '../../src/services/handover/exporter.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 describe('file names', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { fileKind, sortFiles } from '../../src/domain/file-kind.ts'
+import { fileKind, sortFiles } from '../../src/domain/library/file-kind.ts'
 
 it.each([
   ['a.mp4', 'video/mp4', 'video'],

@@ -7,7 +7,7 @@ import {
   resolution,
   seconds,
   timeOfDay,
-} from '../../src/ui/format.ts'
+} from '../../src/ui/words/format.ts'
 
 it.each([
   [0, '0:00'],

@@ -4,11 +4,11 @@ import {
   withFrameReplaced,
   withoutFrames,
   withSampling,
-} from '../../src/domain/frame-choice.ts'
+} from '../../src/domain/clip/edit-frames.ts'
+import { difference, repeats } from '../../src/domain/clip/picture-difference.ts'
+import { missedShots, shotSpans, wantedTimes } from '../../src/domain/clip/sample-times.ts'
 import type { FrameId } from '../../src/domain/ids.ts'
-import { difference, repeats } from '../../src/domain/likeness.ts'
-import { identityFrame, type Project } from '../../src/domain/project.ts'
-import { missedShots, shotSpans, wantedTimes } from '../../src/domain/sampling.ts'
+import { identityFrame, type Project } from '../../src/domain/project/project.ts'
 import { makeFrame, makeProject } from '../fixtures/make-project.ts'
 
 const [A, B, C] = ['f1.5', 'f3', 'f4.5'] as [FrameId, FrameId, FrameId]

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { parseHeader } from '../../workers/frames/ffmpeg/header.ts'
-import { parsePackets } from '../../workers/frames/ffmpeg/packets.ts'
-import { fitWithin, shownSize, swapsSides, turnOf } from '../../workers/frames/size.ts'
+import { parseHeader } from '../../workers/clip/ffmpeg/header.ts'
+import { parsePackets } from '../../workers/clip/ffmpeg/packets.ts'
+import { fitWithin, shownSize, swapsSides, turnOf } from '../../workers/clip/size.ts'
 
 const VIDEO = {
   index: 0,

@@ -11,7 +11,7 @@ import {
   shownAt,
   shownTicks,
   tickAt,
-} from '../../src/domain/frame-plan.ts'
+} from '../../src/domain/clip/decode-plan.ts'
 
 /** Ten ticks a picture, 30 pictures a second. */
 const CLOCK: Clock = { num: 1, den: 300, origin: 0 }

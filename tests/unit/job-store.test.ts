@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { BlobId, ShotId } from '../../src/domain/ids.ts'
-import type { JobSummary } from '../../src/domain/job.ts'
-import { withTake } from '../../src/domain/takes.ts'
+import type { JobSummary } from '../../src/domain/jobs/job.ts'
+import { withTake } from '../../src/domain/takes/takes.ts'
 import { makeFrame, makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 vi.hoisted(() => {
@@ -39,23 +39,25 @@ vi.mock('../../src/pipeline/steps.ts', () => ({
     images: step('images'),
   },
 }))
-vi.mock('../../src/store/step-context.ts', () => ({ stepContext: () => ({ noted: async () => undefined }) }))
-vi.mock('../../src/store/space.ts', () => ({ refuseUnfit: async () => undefined }))
-vi.mock('../../src/services/tabs.ts', () => ({
+vi.mock('../../src/store/jobs/step-context.ts', () => ({
+  stepContext: () => ({ noted: async () => undefined }),
+}))
+vi.mock('../../src/store/storage/space.ts', () => ({ refuseUnfit: async () => undefined }))
+vi.mock('../../src/services/app/tabs.ts', () => ({
   holdJob: (_: unknown, __: unknown, job: () => unknown) => job(),
   tellTabs: () => undefined,
 }))
 
-const { analyze, generateShots, stop, useJobStore } = await import('../../src/store/job-store.ts')
-const { generateAllImages } = await import('../../src/store/drawing.ts')
-const { useLostStore } = await import('../../src/store/lost-pictures.ts')
-const { useProjectStore } = await import('../../src/store/open-project.ts')
-const { reportProblem } = await import('../../src/store/problems.ts')
-const { closeSending, useSendingStore } = await import('../../src/store/sending-store.ts')
-const { useSettingsStore } = await import('../../src/store/settings-store.ts')
+const { analyze, generateShots, stop, useJobStore } = await import('../../src/store/jobs/run.ts')
+const { generateAllImages } = await import('../../src/store/takes/drawing.ts')
+const { useLostStore } = await import('../../src/store/takes/lost-pictures.ts')
+const { useProjectStore } = await import('../../src/store/project/store.ts')
+const { reportProblem } = await import('../../src/store/jobs/problems.ts')
+const { closeSending, useSendingStore } = await import('../../src/store/consent/store.ts')
+const { useSettingsStore } = await import('../../src/store/settings/store.ts')
 
 // Loaded by the first question: here before a test waits for it.
-await import('../../src/store/step-agreement.ts')
+await import('../../src/store/consent/step-agreement.ts')
 
 const DONE: JobSummary = { done: 1, failed: 0, skipped: 0 }
 const inPart = makeProject({ frames: [makeFrame(4 / 3)] })

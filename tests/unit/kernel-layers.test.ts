@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { CompactNet, Layer } from '../../workers/kernel/compact-net.ts'
-import { openKernel } from '../../workers/kernel/kernel.ts'
-import { findSimd } from '../../workers/kernel/simd.ts'
-import { winograd } from '../../workers/kernel/winograd.ts'
+import type { CompactNet, Layer } from '../../workers/upscale/kernel/compact-net.ts'
+import { openKernel } from '../../workers/upscale/kernel/kernel.ts'
+import { findSimd } from '../../workers/upscale/kernel/simd.ts'
+import { winograd } from '../../workers/upscale/kernel/winograd.ts'
 
 /** Of −1…1, the same each time. */
 const noise = (seed: number) => (Math.imul(seed + 1, 2654435761) >>> 0) / 2 ** 31 - 1

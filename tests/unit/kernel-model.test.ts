@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { convert } from '../../models/convert/convert.mjs'
 import manifest from '../../models/manifest.json'
-import { readCompactNet } from '../../workers/kernel/compact-net.ts'
+import { readCompactNet } from '../../workers/upscale/kernel/compact-net.ts'
 import { sourceOf } from './real-esrgan.ts'
 
 const licence = readFileSync(new URL('../../models/LICENSE-Real-ESRGAN.txt', import.meta.url), 'utf8')

@@ -6,7 +6,7 @@ const KEY = 'sk-or-v1-key-store-test-0123456789'
 
 /** What another tab says of keys. */
 let otherTab: (origin: string) => void = () => undefined
-vi.mock('../../src/services/channel.ts', () => ({
+vi.mock('../../src/services/app/channel.ts', () => ({
   openChannel: (name: string) => ({
     postMessage: () => undefined,
     addEventListener: (_: string, hear: (message: { data: string }) => void) => {
@@ -14,18 +14,18 @@ vi.mock('../../src/services/channel.ts', () => ({
     },
   }),
 }))
-vi.mock('../../src/store/connection.ts', () => ({
+vi.mock('../../src/store/key/connection.ts', () => ({
   resetConnection: () => undefined,
   testConnection: async () => undefined,
 }))
-vi.mock('../../src/store/catalogue-store.ts', () => ({ loadCatalogue: async () => undefined }))
+vi.mock('../../src/store/models/store.ts', () => ({ loadCatalogue: async () => undefined }))
 vi.stubGlobal('navigator', { onLine: true })
 vi.stubGlobal('window', new EventTarget())
 vi.stubGlobal('document', new EventTarget())
 
-const { forgetKey, holdKey, lock, moveKey, startKeys, unlock } = await import('../../src/store/key-store.ts')
-const { timesForgotten, useSettingsStore } = await import('../../src/store/settings-store.ts')
-const { forgetKeys } = await import('../../src/services/keys.ts')
+const { forgetKey, holdKey, lock, moveKey, startKeys, unlock } = await import('../../src/store/key/store.ts')
+const { timesForgotten, useSettingsStore } = await import('../../src/store/settings/store.ts')
+const { forgetKeys } = await import('../../src/services/key/keys.ts')
 const kept = () => {
   const { apiKey, keyTier, locked } = useSettingsStore.getState()
   return { apiKey, keyTier, locked }

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto'
 import { afterEach, expect, test, vi } from 'vitest'
-import { forgetKeys, keepKey, loadKeptKey, unlockKey } from '../../src/services/keys.ts'
-import { openRecords } from '../../src/services/records.ts'
-import { loadTabKey } from '../../src/services/tab-key.ts'
+import { forgetKeys, keepKey, loadKeptKey, unlockKey } from '../../src/services/key/keys.ts'
+import { loadTabKey } from '../../src/services/key/tab-key.ts'
+import { openRecords } from '../../src/services/storage/records.ts'
 
 const KEY = 'sk-or-v1-keys-test-0123456789'
 const THERE = 'https://openrouter.ai'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createLanes } from '../../workers/frames/lanes.ts'
+import { createLanes } from '../../workers/clip/lanes.ts'
 
 const never = new AbortController().signal
 const soon = () => new Promise<void>((resolve) => setTimeout(resolve))

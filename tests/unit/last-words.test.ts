@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest'
-import { forgetLastWords, leaveLastWords, readLastWords } from '../../src/services/last-words.ts'
+import { forgetLastWords, leaveLastWords, readLastWords } from '../../src/services/storage/draft.ts'
 import { makeProject } from '../fixtures/make-project.ts'
 
 /** A small store with room for so many characters. */

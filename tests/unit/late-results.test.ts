@@ -2,11 +2,11 @@ import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BlobId, ProjectId, ShotId } from '../../src/domain/ids.ts'
-import { allShots, type Project, withShotList } from '../../src/domain/project.ts'
-import { withTake } from '../../src/domain/takes.ts'
-import { openStorage } from '../../src/services/storage.ts'
-import type { TabMessage } from '../../src/services/tabs.ts'
-import { openUpkeep } from '../../src/services/upkeep.ts'
+import { allShots, type Project, withShotList } from '../../src/domain/project/project.ts'
+import { withTake } from '../../src/domain/takes/takes.ts'
+import type { TabMessage } from '../../src/services/app/tabs.ts'
+import { openStorage } from '../../src/services/storage/storage.ts'
+import { openUpkeep } from '../../src/services/storage/upkeep.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 const a = 'p1' as ProjectId
@@ -20,7 +20,7 @@ const takesOf = (project: Project | undefined) =>
 let elsewhere = false
 vi.stubGlobal('navigator', { onLine: true })
 const said: TabMessage[] = []
-vi.mock('../../src/services/tabs.ts', () => ({
+vi.mock('../../src/services/app/tabs.ts', () => ({
   holdProject: async () => (elsewhere ? undefined : () => undefined),
   takeProject: async () => () => undefined,
   tellTabs: (message: TabMessage) => said.push(message),
@@ -30,12 +30,12 @@ vi.mock('../../src/services/tabs.ts', () => ({
 async function openTab() {
   vi.resetModules()
   const [deliver, late, store, open, opening, history] = await Promise.all([
-    import('../../src/store/deliver-late.ts'),
-    import('../../src/store/late-results.ts'),
-    import('../../src/store/project-store.ts'),
-    import('../../src/store/open-project.ts'),
-    import('../../src/store/opening.ts'),
-    import('../../src/store/history-steps.ts'),
+    import('../../src/store/project/deliver-late.ts'),
+    import('../../src/store/project/late-results.ts'),
+    import('../../src/store/project/writer.ts'),
+    import('../../src/store/project/store.ts'),
+    import('../../src/store/project/session.ts'),
+    import('../../src/store/project/history-steps.ts'),
   ])
   return { ...deliver, ...late, ...store, ...open, ...opening, ...history }
 }

@@ -1,14 +1,14 @@
 import 'fake-indexeddb/auto'
 import { expect, test, vi } from 'vitest'
 import type { ProjectId } from '../../src/domain/ids.ts'
-import { NOTHING_SPENT } from '../../src/domain/ledger.ts'
-import type { TabMessage } from '../../src/services/tabs.ts'
+import { NOTHING_SPENT } from '../../src/domain/money/ledger.ts'
+import type { TabMessage } from '../../src/services/app/tabs.ts'
 import { makeProject } from '../fixtures/make-project.ts'
 
 vi.stubGlobal('navigator', { onLine: true })
 const said: TabMessage[] = []
 const hearing = new Set<(message: TabMessage) => void>()
-vi.mock('../../src/services/tabs.ts', () => ({
+vi.mock('../../src/services/app/tabs.ts', () => ({
   tellTabs: (message: TabMessage) => said.push(message),
   hearTabs: (hear: (message: TabMessage) => void) => {
     hearing.add(hear)
@@ -16,8 +16,8 @@ vi.mock('../../src/services/tabs.ts', () => ({
   },
 }))
 
-const { createMeter, followLedger, useLedgerStore } = await import('../../src/store/ledger-store.ts')
-const { useProjectStore } = await import('../../src/store/open-project.ts')
+const { createMeter, followLedger, useLedgerStore } = await import('../../src/store/money/store.ts')
+const { useProjectStore } = await import('../../src/store/project/store.ts')
 const project = makeProject()
 const { id } = project
 const cost = () => useLedgerStore.getState().spent.cost

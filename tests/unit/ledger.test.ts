@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, expect, test } from 'vitest'
-import { roomText } from '../../src/domain/dollars.ts'
 import type { ProjectId } from '../../src/domain/ids.ts'
-import { keepsUnder, roomFor, spentOn } from '../../src/domain/ledger.ts'
-import { openLedger } from '../../src/services/ledger.ts'
-import { openRecords } from '../../src/services/records.ts'
-import { openStorage } from '../../src/services/storage.ts'
+import { roomText } from '../../src/domain/money/dollars.ts'
+import { keepsUnder, roomFor, spentOn } from '../../src/domain/money/ledger.ts'
+import { openLedger } from '../../src/services/money/ledger.ts'
+import { openRecords } from '../../src/services/storage/records.ts'
+import { openStorage } from '../../src/services/storage/storage.ts'
 import { makeProject } from '../fixtures/make-project.ts'
 
 const a = 'a' as ProjectId

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { BlobId } from '../../src/domain/ids.ts'
 
 const loadBlob = vi.fn<(id: BlobId) => Promise<Blob | undefined>>()
-vi.mock('../../src/store/project-store.ts', () => ({ loadBlob }))
-const { loadPicture, useLostStore } = await import('../../src/store/lost-pictures.ts')
+vi.mock('../../src/store/project/writer.ts', () => ({ loadBlob }))
+const { loadPicture, useLostStore } = await import('../../src/store/takes/lost-pictures.ts')
 
 const id = 'b1' as BlobId
 const picture = new Blob(['p'])

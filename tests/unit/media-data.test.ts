@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findMediaData } from '../../workers/frames/ffmpeg/media-data.ts'
+import { findMediaData } from '../../workers/clip/ffmpeg/media-data.ts'
 
 /** A box with so much content; its size can be written in another way than it is. */
 function box(type: string, contentBytes: number, size: 'plain' | 'large' | 'open' | number = 'plain') {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { migrate } from '../../src/domain/migrations.ts'
-import { PROJECT_VERSION } from '../../src/domain/project.ts'
+import { migrate } from '../../src/domain/project/migrations.ts'
+import { PROJECT_VERSION } from '../../src/domain/project/project.ts'
 import { AppError } from '../../src/lib/errors.ts'
 import { makeProject } from '../fixtures/make-project.ts'
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { describeCost, directCost, pictureCost } from '../../src/domain/cost.ts'
-import { defaultModel, resolveModel } from '../../src/domain/default-model.ts'
-import { aboutDollars, dollars, wholeDollars } from '../../src/domain/dollars.ts'
-import type { Catalogue, ChatModel, ImageModel } from '../../src/domain/model.ts'
-import { readChatModels, readImageModels } from '../../src/services/engines/openrouter/catalogue-schema.ts'
-import { SNAPSHOT } from '../../src/services/engines/openrouter/catalogue-snapshot.ts'
+import { defaultModel, resolveModel } from '../../src/domain/models/default-model.ts'
+import type { Catalogue, ChatModel, ImageModel } from '../../src/domain/models/model.ts'
+import { describeCost, directCost, pictureCost } from '../../src/domain/money/cost.ts'
+import { aboutDollars, dollars, wholeDollars } from '../../src/domain/money/dollars.ts'
+import { readChatModels, readImageModels } from '../../src/services/engines/openrouter/catalogue/schema.ts'
+import { SNAPSHOT } from '../../src/services/engines/openrouter/catalogue/snapshot.ts'
 
 const NOW = Date.UTC(2026, 10, 25)
 

@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from 'vitest'
-import { sortFiles } from '../../src/domain/file-kind.ts'
-import { animatedType, movementOf } from '../../src/domain/moving-picture.ts'
-import { useMovingStore } from '../../src/store/moving-question.ts'
+import { animatedType, movementOf } from '../../src/domain/clip/moving-picture.ts'
+import { sortFiles } from '../../src/domain/library/file-kind.ts'
+import { useMovingStore } from '../../src/store/clip/moving-question.ts'
 import { smallGif } from '../fixtures/small-gif.ts'
 
 vi.stubGlobal('navigator', { onLine: true })
-const { clipAmong } = await import('../../src/store/moving-picture.ts')
+const { clipAmong } = await import('../../src/store/clip/moving-picture.ts')
 
 const latin1 = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
 const PNG = '\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0CRC.'

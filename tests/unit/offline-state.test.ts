@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { appState } from '../../src/services/offline.ts'
+import { appState } from '../../src/services/offline/offline.ts'
 
 test('an app that opens from this device is not called missing for want of the sample, or of what nothing has used', () => {
   const all = { kept: true, opens: true, bytes: 9 }

@@ -1,4 +1,4 @@
-import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts'
+import { DEFAULT_SETTINGS } from '../../src/domain/settings/settings.ts'
 import type { AppError } from '../../src/lib/errors.ts'
 import type { DirectRequest, PaintRequest, TimedPicture } from '../../src/services/engines/engine.ts'
 import type { CallConfig } from '../../src/services/engines/openrouter/client.ts'

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Meter } from '../../src/services/engines/engine.ts'
+import { fetchCatalogue } from '../../src/services/engines/openrouter/catalogue/fetch-catalogue.ts'
 import { patienceFor } from '../../src/services/engines/openrouter/client.ts'
-import { fetchCatalogue } from '../../src/services/engines/openrouter/fetch-catalogue.ts'
 import { type OwnServer, startOwnServer } from '../fake-openrouter/own-server.ts'
 import { engineFor, FRAMES, failure, never, PAINT } from './openrouter-fixture.ts'
 

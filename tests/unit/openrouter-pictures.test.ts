@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { pictureEnding, pictureTypeOf } from '../../src/domain/picture-kind.ts'
+import { pictureEnding, pictureTypeOf } from '../../src/domain/takes/picture-kind.ts'
 import {
   dataUrl,
   dataUrlBytes,

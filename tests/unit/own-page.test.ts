@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isOwnPage } from '../../workers/sw/own-page.ts'
+import { isOwnPage } from '../../workers/offline/sw/own-page.ts'
 
 const URLS = new Set(['index.html', 'assets/index-1.js', 'assets/index-1.css'])
 const page = (body: string) => new Response(body, { headers: { 'Content-Type': 'text/html; charset=utf-8' } })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import models from '../../models/manifest.json'
-import packs from '../../workers/packs/packs.json'
+import packs from '../../workers/offline/packs/packs.json'
 
 it('packs the very models that the manifest pins', () => {
   expect(packs['upscaler-fast']).toMatchObject({ bytes: models.fast.bytes, sha256: models.fast.sha256 })

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createPatience } from '../../src/domain/patience.ts'
+import { createPatience } from '../../src/domain/jobs/patience.ts'
 import { watchCall } from '../../src/services/engines/openrouter/call-watch.ts'
-import { startWatchdog } from '../../src/services/watchdog.ts'
-import { within } from '../../workers/frames/deadline.ts'
+import { startWatchdog } from '../../src/services/jobs/watchdog.ts'
+import { within } from '../../workers/clip/deadline.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pictureFormat } from '../../src/domain/picture-format.ts'
+import { pictureFormat } from '../../src/domain/style/picture-format.ts'
 
 const bytes = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
 const jpeg = (components: number) =>

@@ -1,12 +1,14 @@
 import { describe, expect, it, vi } from 'vitest'
-import { withoutShot } from '../../src/domain/board.ts'
-import { withSampling } from '../../src/domain/frame-choice.ts'
+import { withoutShot } from '../../src/domain/board/board.ts'
+import { withSampling } from '../../src/domain/clip/edit-frames.ts'
 import type { BlobId, ShotId } from '../../src/domain/ids.ts'
-import type { JobProgress } from '../../src/domain/job.ts'
-import { LIMITS } from '../../src/domain/limits.ts'
-import { blobsOf, type FrameWish, type Project } from '../../src/domain/project.ts'
-import { pendingUpscales } from '../../src/domain/readiness.ts'
+import type { JobProgress } from '../../src/domain/jobs/job.ts'
+import { pendingUpscales } from '../../src/domain/jobs/readiness.ts'
+import { LIMITS } from '../../src/domain/project/limits.ts'
+import { blobsOf, type FrameWish, type Project } from '../../src/domain/project/project.ts'
 import { AppError, type ErrorCode } from '../../src/lib/errors.ts'
+import { directShots } from '../../src/pipeline/board/direct-shots.ts'
+import { sampleFrames } from '../../src/pipeline/clip/sample-frames.ts'
 import type {
   DecodedFrame,
   FrameSource,
@@ -14,13 +16,11 @@ import type {
   ShotState,
   StepContext,
 } from '../../src/pipeline/context.ts'
-import { describeScene } from '../../src/pipeline/describe-scene.ts'
-import { directShots } from '../../src/pipeline/direct-shots.ts'
-import { startPainting } from '../../src/pipeline/paint-shots.ts'
-import { sampleFrames } from '../../src/pipeline/sample-frames.ts'
-import { startUpscaling } from '../../src/pipeline/upscale-shots.ts'
+import { describeScene } from '../../src/pipeline/scene/describe-scene.ts'
+import { startPainting } from '../../src/pipeline/takes/draw-shots.ts'
+import { startUpscaling } from '../../src/pipeline/upscale/upscale-shots.ts'
 import type { Engine } from '../../src/services/engines/engine.ts'
-import type { Upscaler } from '../../src/services/upscaler.ts'
+import type { Upscaler } from '../../src/services/upscale/upscaler.ts'
 import { makeFrame, makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 const picture = new Blob(['png'], { type: 'image/png' })

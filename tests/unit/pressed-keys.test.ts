@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ariaKeys, keySigns, pressed } from '../../src/ui/keys.ts'
+import { ariaKeys, keySigns, pressed } from '../../src/ui/kit/keys.ts'
 
 const plain = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false }
 const ctrl = (key: string, code: string, shiftKey = false) =>

@@ -9,8 +9,8 @@ import {
   withoutSamples,
   withShotFromShelf,
   withShotList,
-} from '../../src/domain/project.ts'
-import { withTake } from '../../src/domain/takes.ts'
+} from '../../src/domain/project/project.ts'
+import { withTake } from '../../src/domain/takes/takes.ts'
 import { makeFrame, makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 const ids = () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { describePrompt, directPrompt, paintPrompt, repairPrompt } from '../../src/domain/prompts.ts'
-import type { ShotPlan } from '../../src/domain/shot.ts'
+import type { ShotPlan } from '../../src/domain/board/shot.ts'
+import { describePrompt, directPrompt, paintPrompt, repairPrompt } from '../../src/domain/engines/prompts.ts'
 
 const SHOT: ShotPlan = {
   text: 'A woman in a red coat crosses the bridge.',

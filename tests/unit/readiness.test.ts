@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { BlobId } from '../../src/domain/ids.ts'
-import { summaryText } from '../../src/domain/job.ts'
-import { currentStation, drawnCount, pendingShots, SHOT_COUNTS, whyNot } from '../../src/domain/readiness.ts'
+import { summaryText } from '../../src/domain/jobs/job.ts'
+import {
+  currentStation,
+  drawnCount,
+  pendingShots,
+  SHOT_COUNTS,
+  whyNot,
+} from '../../src/domain/jobs/readiness.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 const { video: _video, ...noVideo } = makeProject()

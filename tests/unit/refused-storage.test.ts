@@ -1,7 +1,7 @@
 import { indexedDB as real } from 'fake-indexeddb'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { BlobId, ProjectId } from '../../src/domain/ids.ts'
-import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts'
+import { DEFAULT_SETTINGS } from '../../src/domain/settings/settings.ts'
 import { makeProject } from '../fixtures/make-project.ts'
 
 const id = 'a' as ProjectId
@@ -51,10 +51,10 @@ describe('a database that cannot be opened', () => {
 
   test.each(ways)('%s: everything works for this visit', async (_, stub, code) => {
     stub()
-    const { openStorage } = await import('../../src/services/storage.ts')
-    const { openLedger } = await import('../../src/services/ledger.ts')
-    const { openUpkeep } = await import('../../src/services/upkeep.ts')
-    const { whyNothingIsKept } = await import('../../src/services/records.ts')
+    const { openStorage } = await import('../../src/services/storage/storage.ts')
+    const { openLedger } = await import('../../src/services/money/ledger.ts')
+    const { openUpkeep } = await import('../../src/services/storage/upkeep.ts')
+    const { whyNothingIsKept } = await import('../../src/services/storage/records.ts')
 
     const storage = openStorage()
     const project = makeProject({ id, context: 'A fox.' })
@@ -74,7 +74,7 @@ describe('a database that cannot be opened', () => {
   test('keeps no key beyond the tab, and says so', async () => {
     forbid('indexedDB')
     forbid('sessionStorage')
-    const { keepKey, loadKeptKey } = await import('../../src/services/keys.ts')
+    const { keepKey, loadKeptKey } = await import('../../src/services/key/keys.ts')
     await expect(keepKey('https://openrouter.ai', 'device', 'sk-or-v1-0123456789')).rejects.toMatchObject({
       code: 'storage-refused',
     })
@@ -87,15 +87,15 @@ test('a database that fails once is the one that is used', async () => {
   const open = vi.fn((name: string) => real.open(name))
   open.mockImplementationOnce(() => failing('Connection to Indexed Database server lost.') as never)
   vi.stubGlobal('indexedDB', { open })
-  const { whyNothingIsKept } = await import('../../src/services/records.ts')
+  const { whyNothingIsKept } = await import('../../src/services/storage/records.ts')
   expect(await whyNothingIsKept()).toBeUndefined()
 })
 
 test('settings start from their defaults where the small storage throws when it is named', async () => {
   forbid('localStorage')
-  const { loadSettings, storeSettings } = await import('../../src/services/settings.ts')
-  const { isFirstVisit, rememberProjects } = await import('../../src/services/first-visit.ts')
-  const words = await import('../../src/services/last-words.ts')
+  const { loadSettings, storeSettings } = await import('../../src/services/settings/settings.ts')
+  const { isFirstVisit, rememberProjects } = await import('../../src/services/app/first-visit.ts')
+  const words = await import('../../src/services/storage/draft.ts')
   expect(loadSettings()).toEqual(DEFAULT_SETTINGS)
   storeSettings({})
   rememberProjects(true)
@@ -106,7 +106,7 @@ test('settings start from their defaults where the small storage throws when it 
 
 test('a key of the tab holds until the page is closed where its storage throws', async () => {
   forbid('sessionStorage')
-  const { loadTabKey, saveTabKey } = await import('../../src/services/tab-key.ts')
+  const { loadTabKey, saveTabKey } = await import('../../src/services/key/tab-key.ts')
   saveTabKey('https://openrouter.ai', 'sk-or-v1-0123456789')
   expect(loadTabKey('https://openrouter.ai')).toBe('')
 })
@@ -119,7 +119,7 @@ describe('Web Locks that are not granted', () => {
   ])('%s: projects open for writing and jobs run', async (_, navigator) => {
     vi.stubGlobal('navigator', navigator)
     forbid('BroadcastChannel')
-    const tabs = await import('../../src/services/tabs.ts')
+    const tabs = await import('../../src/services/app/tabs.ts')
     const never = new AbortController().signal
     tabs.tellTabs({ type: 'listed' })
     expect(await tabs.holdProject(id, () => undefined)).toBeTypeOf('function')

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest'
-import { answerSample } from '../../workers/sw/sample.ts'
+import { answerSample } from '../../workers/offline/sw/sample.ts'
 
 const request = new Request('https://app.example/sample/clip.mp4')
 const kept = new Map<string, Response>()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { WINDOW_SECONDS } from '../../src/domain/project.ts'
-import { defaultWindow, frameCount, middleTime, sampleTimes } from '../../src/domain/sampling.ts'
+import { defaultWindow, frameCount, middleTime, sampleTimes } from '../../src/domain/clip/sample-times.ts'
+import { WINDOW_SECONDS } from '../../src/domain/project/project.ts'
 
 describe('frameCount', () => {
   it.each([

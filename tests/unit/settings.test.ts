@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { DEFAULT_SETTINGS, engineInUse } from '../../src/domain/settings.ts'
-import { readNumber } from '../../src/domain/typed-number.ts'
+import { DEFAULT_SETTINGS, engineInUse } from '../../src/domain/settings/settings.ts'
+import { readNumber } from '../../src/domain/settings/typed-number.ts'
 import { isAllowedAddress, isOwnServer, originOf, wholeAddress } from '../../src/lib/address.ts'
-import { loadSettings, storeSettings, watchSettings } from '../../src/services/settings.ts'
+import { loadSettings, storeSettings, watchSettings } from '../../src/services/settings/settings.ts'
 
 function area(): Storage {
   const values = new Map<string, string>()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { CUT_SIZE, cutsIn } from '../../src/domain/shot-cuts.ts'
+import { CUT_SIZE, cutsIn } from '../../src/domain/clip/cuts.ts'
 
 const AREA = CUT_SIZE.width * CUT_SIZE.height
 

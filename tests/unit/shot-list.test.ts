@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readShotList, SHOT_LIST_SCHEMA } from '../../src/domain/shot-list.ts'
+import { readShotList, SHOT_LIST_SCHEMA } from '../../src/domain/engines/shot-list.ts'
 import { responseFormatFaults } from '../fake-openrouter/strict-schema.ts'
 
 const SHOT = {

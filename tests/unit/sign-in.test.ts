@@ -5,8 +5,8 @@ vi.stubGlobal('navigator', { onLine: true })
 const assign = vi.fn()
 vi.stubGlobal('location', { origin: 'http://localhost', pathname: '/', hash: '', assign })
 
-const { useAppStore } = await import('../../src/store/app-store.ts')
-const { signIn, signInByHandAddress, useSignInStore } = await import('../../src/store/sign-in.ts')
+const { useAppStore } = await import('../../src/store/app/store.ts')
+const { signIn, signInByHandAddress, useSignInStore } = await import('../../src/store/key/sign-in.ts')
 
 test('a sign-in that cannot be begun says so where it was asked for', async () => {
   const broken = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {

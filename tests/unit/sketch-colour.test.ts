@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { colourName } from '../../workers/sketch/colour-names.ts'
-import { toneCurve, transferTones } from '../../workers/sketch/colour-transfer.ts'
-import { exposureWord, measureLight, temperatureWord } from '../../workers/sketch/light.ts'
-import { labImage, toLab, writeLab } from '../../workers/sketch/oklab.ts'
-import { dominantColours } from '../../workers/sketch/palette.ts'
-import { measureTones } from '../../workers/sketch/tones.ts'
+import { toneCurve, transferTones } from '../../workers/engines/sketch/draw/colour-transfer.ts'
+import { exposureWord, measureLight, temperatureWord } from '../../workers/engines/sketch/measure/light.ts'
+import { dominantColours } from '../../workers/engines/sketch/measure/palette.ts'
+import { measureTones } from '../../workers/engines/sketch/measure/tones.ts'
+import { labImage, toLab, writeLab } from '../../workers/engines/sketch/pixels/oklab.ts'
+import { colourName } from '../../workers/engines/sketch/words/colour-names.ts'
 import { deviation, image, mean, pixels, type Rgb } from './sketch-fixture.ts'
 
 describe('OKLab', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
-import { SHOT_SIZES } from '../../src/domain/shot.ts'
-import { type ClipMeasure, measureClip } from '../../workers/sketch/clip.ts'
-import { layOutCoverage } from '../../workers/sketch/coverage.ts'
-import { coverageFaults, cutsWell } from '../../workers/sketch/coverage-rules.ts'
+import { SHOT_SIZES } from '../../src/domain/board/shot.ts'
+import { layOutCoverage } from '../../workers/engines/sketch/coverage/coverage.ts'
+import { coverageFaults, cutsWell } from '../../workers/engines/sketch/coverage/coverage-rules.ts'
+import { type ClipMeasure, measureClip } from '../../workers/engines/sketch/measure/clip.ts'
 import { discScene, image } from './sketch-fixture.ts'
 
 // real computing, on machines that may be busy

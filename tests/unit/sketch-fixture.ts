@@ -1,5 +1,5 @@
-import { type LabImage, labImage } from '../../workers/sketch/oklab.ts'
-import { newPlane, type Pixels, type Plane } from '../../workers/sketch/raster.ts'
+import { type LabImage, labImage } from '../../workers/engines/sketch/pixels/oklab.ts'
+import { newPlane, type Pixels, type Plane } from '../../workers/engines/sketch/pixels/raster.ts'
 
 export type Rgb = readonly [number, number, number]
 

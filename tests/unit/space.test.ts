@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto'
 import { expect, it, vi } from 'vitest'
 import type { BlobId, ProjectId } from '../../src/domain/ids.ts'
-import { withTake } from '../../src/domain/takes.ts'
-import { openStorage } from '../../src/services/storage.ts'
-import { openUpkeep } from '../../src/services/upkeep.ts'
-import { closeProject, openProject } from '../../src/store/opening.ts'
-import { commitProject, saveProject } from '../../src/store/project-store.ts'
-import { clean } from '../../src/store/space.ts'
+import { withTake } from '../../src/domain/takes/takes.ts'
+import { openStorage } from '../../src/services/storage/storage.ts'
+import { openUpkeep } from '../../src/services/storage/upkeep.ts'
+import { closeProject, openProject } from '../../src/store/project/session.ts'
+import { commitProject, saveProject } from '../../src/store/project/writer.ts'
+import { clean } from '../../src/store/storage/space.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 vi.hoisted(() => {
@@ -17,7 +17,7 @@ vi.hoisted(() => {
     removeItem: () => undefined,
   })
 })
-vi.mock('../../src/services/tabs.ts', () => ({
+vi.mock('../../src/services/app/tabs.ts', () => ({
   holdProject: async () => () => undefined,
   tellTabs: () => undefined,
 }))

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { spokenSoFar, spokenText } from '../../src/domain/spoken.ts'
+import { spokenSoFar, spokenText } from '../../src/domain/engines/spoken.ts'
 
 const ANSWER = 'A woman <b>walks</b> on a quay; 3 < 5, [x].'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Packet } from '../../src/domain/frame-plan.ts'
-import { thinClip } from '../../workers/frames/ffmpeg/thin-clip.ts'
+import type { Packet } from '../../src/domain/clip/decode-plan.ts'
+import { thinClip } from '../../workers/clip/ffmpeg/thin-clip.ts'
 
 /** A NAL unit with its length before it: a header and some payload. */
 const unit = (...header: readonly number[]) => [0, 0, 0, header.length + 3, ...header, 1, 2, 3]

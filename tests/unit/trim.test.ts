@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { trimmed } from '../../src/domain/trim.ts'
+import { trimmed } from '../../src/domain/clip/trim.ts'
 
 const HOUR = 3600
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { withNewShot, withoutShot, withShotMoved } from '../../src/domain/board.ts'
+import { withNewShot, withoutShot, withShotMoved } from '../../src/domain/board/board.ts'
+import type { Shot } from '../../src/domain/board/shot.ts'
 import type { ShotId, TakeId } from '../../src/domain/ids.ts'
 import {
   allShots,
@@ -7,11 +8,16 @@ import {
   withShot,
   withShotFromShelf,
   withShotList,
-} from '../../src/domain/project.ts'
-import type { Shot } from '../../src/domain/shot.ts'
-import { withStar, withTake, withTakeDeleted, withTakesOf, withUpscaled } from '../../src/domain/takes.ts'
-import { forgetHistory, rememberEdit, useHistoryStore } from '../../src/store/history.ts'
-import { stepBack, stepForward } from '../../src/store/history-steps.ts'
+} from '../../src/domain/project/project.ts'
+import {
+  withStar,
+  withTake,
+  withTakeDeleted,
+  withTakesOf,
+  withUpscaled,
+} from '../../src/domain/takes/takes.ts'
+import { forgetHistory, rememberEdit, useHistoryStore } from '../../src/store/project/history.ts'
+import { stepBack, stepForward } from '../../src/store/project/history-steps.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 const s = (id: string) => id as ShotId

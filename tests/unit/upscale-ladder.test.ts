@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { largestScale, tooLarge, type UpscaleBackend } from '../../src/domain/upscale.ts'
+import { largestScale, tooLarge, type UpscaleBackend } from '../../src/domain/upscale/upscale.ts'
 import { AppError, type ErrorCode } from '../../src/lib/errors.ts'
-import { type Attempt, climbDown } from '../../src/services/upscale-ladder.ts'
+import { type Attempt, climbDown } from '../../src/services/upscale/fallback.ts'
 
 /** Runs the ladder with attempts that fail with these codes, one after another, and then succeed. */
 async function climb(codes: readonly ErrorCode[], backends: readonly UpscaleBackend[] = ['webgpu', 'wasm']) {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { countText, type JobProgress } from '../../src/domain/job.ts'
-import { trackUpscaling } from '../../src/pipeline/upscale-progress.ts'
+import { countText, type JobProgress } from '../../src/domain/jobs/job.ts'
+import { trackUpscaling } from '../../src/pipeline/upscale/upscale-progress.ts'
 
 it('counts megabytes, then tiles, and expects the end by the tiles of this job alone', () => {
   const seen: JobProgress[] = []

@@ -15,8 +15,8 @@ const page = Object.assign(new EventTarget(), { visibilityState: 'visible' })
 vi.stubGlobal('navigator', { onLine: true, wakeLock: { request } })
 vi.stubGlobal('document', page)
 
-const { useJobStore } = await import('../../src/store/job-store.ts')
-const { keepAwake } = await import('../../src/store/wake.ts')
+const { useJobStore } = await import('../../src/store/jobs/run.ts')
+const { keepAwake } = await import('../../src/store/jobs/wake.ts')
 
 const settled = () => new Promise((resolve) => setTimeout(resolve))
 const isAwake = async () => {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { clipWithin } from '../../src/domain/clip-within.ts'
-import { colourOf, isKnownColour, toRgba } from '../../workers/frames/planes/colour.ts'
-import type { Plane } from '../../workers/frames/planes/planes.ts'
-import { resample } from '../../workers/frames/planes/resample.ts'
-import { turnPicture } from '../../workers/frames/planes/turn-picture.ts'
-import type { Turn } from '../../workers/frames/size.ts'
-import { cropOf } from '../../workers/frames/webcodecs/crop.ts'
-import { isDisposable, lengthBytesOf } from '../../workers/frames/webcodecs/disposable.ts'
-import { readTrackBoxes } from '../../workers/frames/webcodecs/track-boxes.ts'
+import { clipWithin } from '../../src/domain/clip/clip-within.ts'
+import { colourOf, isKnownColour, toRgba } from '../../workers/clip/planes/colour.ts'
+import type { Plane } from '../../workers/clip/planes/planes.ts'
+import { resample } from '../../workers/clip/planes/resample.ts'
+import { turnPicture } from '../../workers/clip/planes/turn-picture.ts'
+import type { Turn } from '../../workers/clip/size.ts'
+import { cropOf } from '../../workers/clip/webcodecs/crop.ts'
+import { isDisposable, lengthBytesOf } from '../../workers/clip/webcodecs/disposable.ts'
+import { readTrackBoxes } from '../../workers/clip/webcodecs/track-boxes.ts'
 
 function planeOf(width: number, height: number, at: (x: number, y: number) => number): Plane {
   const data = Uint8Array.from({ length: width * height }, (_, i) => at(i % width, Math.floor(i / width)))

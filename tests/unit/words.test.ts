@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countWords, isBlank, tokensIn } from '../../src/domain/words.ts'
+import { countWords, isBlank, tokensIn } from '../../src/domain/scene/count-words.ts'
 
 describe('words', () => {
   it.each([

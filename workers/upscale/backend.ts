@@ -1,4 +1,4 @@
-import type { UpscaleBackend, UpscaleScale } from '../../src/domain/upscale.ts'
+import type { UpscaleBackend, UpscaleScale } from '../../src/domain/upscale/upscale.ts'
 import type { Rgba } from './planes.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { proxy, type Remote, transfer, wrap } from 'comlink'
 import { coded } from '../guard.ts'
-import type { KernelApi, KernelTile } from '../kernel.api.ts'
 import type { Backend, Tiling } from './backend.ts'
+import type { KernelApi, KernelTile } from './kernel/kernel.api.ts'
 
 /** More workers share the same arithmetic units and caches, and each takes its own memory. */
 const MOST_LANES = 8
@@ -73,7 +73,7 @@ interface Lane {
 }
 
 function startLane(): Lane {
-  const worker = new Worker(new URL('../kernel.worker.ts', import.meta.url), { type: 'module' })
+  const worker = new Worker(new URL('./kernel/kernel.worker.ts', import.meta.url), { type: 'module' })
   const kernel = wrap<KernelApi>(worker)
   const died = new Promise<never>((_, reject) => {
     worker.addEventListener('error', (event) => {

@@ -1,5 +1,5 @@
-import { type OnBytes, openPack } from '../packs/open-pack.ts'
-import type { NetSource } from '../upscale.api.ts'
+import { type OnBytes, openPack } from '../offline/packs/open-pack.ts'
+import type { NetSource } from './upscale.api.ts'
 
 /**
  * A model's ONNX file: one of the app's own, which may have to be downloaded, or a person's.

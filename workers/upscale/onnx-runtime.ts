@@ -1,7 +1,7 @@
 import glueUrl from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url'
 import { env, InferenceSession } from 'onnxruntime-web/webgpu'
 import { coded } from '../guard.ts'
-import { openPack } from '../packs/open-pack.ts'
+import { openPack } from '../offline/packs/open-pack.ts'
 import { type GpuDevice, openGpuDevice } from './gpu-device.ts'
 
 /** More threads than this gain little on these nets and leave nothing for the page. */

@@ -1,4 +1,4 @@
-import { type PictureFormat, tooLarge, type UpscaleScale } from '../../src/domain/upscale.ts'
+import { type PictureFormat, tooLarge, type UpscaleScale } from '../../src/domain/upscale/upscale.ts'
 import { coded } from '../guard.ts'
 import type { Rgba } from './planes.ts'
 

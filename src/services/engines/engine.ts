@@ -1,5 +1,5 @@
-import type { ModelRole } from '../../domain/model.ts'
-import type { EngineId, ReferenceRole, ShotPlan } from '../../domain/shot.ts'
+import type { EngineId, ReferenceRole, ShotPlan } from '../../domain/board/shot.ts'
+import type { ModelRole } from '../../domain/models/model.ts'
 import type { AppError, Charge } from '../../lib/errors.ts'
 
 /** What can describe a clip, direct a board and paint its stills. Two implement it: OpenRouter and Sketch. */

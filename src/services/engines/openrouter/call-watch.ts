@@ -1,4 +1,4 @@
-import { createPatience } from '../../../domain/patience.ts'
+import { createPatience } from '../../../domain/jobs/patience.ts'
 import { AppError, isCancel } from '../../../lib/errors.ts'
 import { sendOnce } from './send-once.ts'
 

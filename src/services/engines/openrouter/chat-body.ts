@@ -1,6 +1,6 @@
 import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions'
-import type { ChatModel } from '../../../domain/model.ts'
-import type { ChatPrompt } from '../../../domain/prompts.ts'
+import type { ChatPrompt } from '../../../domain/engines/prompts.ts'
+import type { ChatModel } from '../../../domain/models/model.ts'
 
 /**
  * Room for the answer in tokens. Far more than the answer needs, because a model that must reason spends from

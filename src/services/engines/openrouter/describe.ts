@@ -1,5 +1,5 @@
 import type { OpenAI } from 'openai'
-import { spokenSoFar, spokenText } from '../../../domain/spoken.ts'
+import { spokenSoFar, spokenText } from '../../../domain/engines/spoken.ts'
 import { AppError } from '../../../lib/errors.ts'
 import type { Described, DescribeRequest } from '../engine.ts'
 import { dataUrl } from './base64.ts'

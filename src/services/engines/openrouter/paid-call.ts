@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { ModelRole } from '../../../domain/model.ts'
+import type { ModelRole } from '../../../domain/models/model.ts'
 import { AppError, type Charge, toAppError } from '../../../lib/errors.ts'
 import { waitFor, waitMs } from '../../../lib/wait.ts'
 import type { Meter, OpenCall } from '../engine.ts'

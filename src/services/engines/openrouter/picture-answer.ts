@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { pictureTypeOf } from '../../../domain/picture-kind.ts'
+import { pictureTypeOf } from '../../../domain/takes/picture-kind.ts'
 import { AppError, type Came, toAppError } from '../../../lib/errors.ts'
 import { dataUrlBytes, decodeBase64 } from './base64.ts'
 import { atCost, type Bill, usageSchema } from './paid-call.ts'

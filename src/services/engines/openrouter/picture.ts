@@ -1,4 +1,4 @@
-import { pictureTypeOf } from '../../../domain/picture-kind.ts'
+import { pictureTypeOf } from '../../../domain/takes/picture-kind.ts'
 import { AppError } from '../../../lib/errors.ts'
 
 /** Pixels of a picture, or a rejection when it cannot be decoded. */

@@ -1,7 +1,7 @@
 import { proxy } from 'comlink'
-import type { SketchApi } from '../../../../workers/sketch.api.ts'
-import { nearestFrame } from '../../../domain/project.ts'
-import { grammarLabel, type ShotPlan } from '../../../domain/shot.ts'
+import type { SketchApi } from '../../../../workers/engines/sketch/sketch.api.ts'
+import { grammarLabel, type ShotPlan } from '../../../domain/board/shot.ts'
+import { nearestFrame } from '../../../domain/project/project.ts'
 import { AppError } from '../../../lib/errors.ts'
 import { runWorker } from '../../../lib/run-worker.ts'
 import type { Engine, PaintRequest, TimedPicture } from '../engine.ts'
@@ -46,7 +46,9 @@ function inWorker<Result>(
   signal: AbortSignal,
 ): Promise<Result> {
   const start = () =>
-    new Worker(new URL('../../../../workers/sketch.worker.ts', import.meta.url), { type: 'module' })
+    new Worker(new URL('../../../../workers/engines/sketch/sketch.worker.ts', import.meta.url), {
+      type: 'module',
+    })
   return runWorker<SketchApi, Result>(start, call, signal)
 }
 

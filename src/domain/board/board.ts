@@ -1,0 +1,25 @@
+import type { ShotId } from '../ids.ts'
+import { LIMITS } from '../project/limits.ts'
+import type { Project } from '../project/project.ts'
+
+/** A copy with one more shot at the end, yet to be written; the same project where the board is full. */
+export function withNewShot(project: Project, id: ShotId): Project {
+  if (project.shots.length >= LIMITS.shots) return project
+  return { ...project, shots: [...project.shots, { id, text: '', takes: [] }] }
+}
+
+/** A copy in which a shot has changed places with its neighbour; the same project at either end. */
+export function withShotMoved(project: Project, id: ShotId, by: 1 | -1): Project {
+  const from = project.shots.findIndex((shot) => shot.id === id)
+  const [shot, neighbour] = [project.shots[from], project.shots[from + by]]
+  if (!shot || !neighbour) return project
+  return { ...project, shots: project.shots.with(from, neighbour).with(from + by, shot) }
+}
+
+/** A copy without a shot; one that has pictures goes to the shelf. */
+export function withoutShot(project: Project, id: ShotId): Project {
+  const gone = project.shots.find((shot) => shot.id === id)
+  if (!gone) return project
+  const shelf = gone.takes.length > 0 ? [gone, ...project.shelf] : project.shelf
+  return { ...project, shots: project.shots.filter((shot) => shot.id !== id), shelf }
+}

@@ -1,0 +1,60 @@
+import type { FrameId } from '../ids.ts'
+import { type ClipWindow, type Frame, type FrameWish, type Project, withFrame } from '../project/project.ts'
+import { wantedTimes } from './sample-times.ts'
+
+/** A copy with one more frame, chosen by a person. */
+export function withFrameAdded(project: Project, frame: Frame): Project {
+  return withTimes(withFrame(project, { ...frame, byHand: true }), [frame.time], [])
+}
+
+/** A copy with a frame, chosen by a person, in the place of another. It takes over being the identity frame. */
+export function withFrameReplaced(project: Project, old: FrameId, frame: Frame): Project {
+  const replaced = project.frames.find(({ id }) => id === old)
+  if (!replaced) return withFrameAdded(project, frame)
+  const others = { ...project, frames: project.frames.filter(({ id }) => id !== old) }
+  const placed = withTimes(
+    withFrame(others, { ...frame, byHand: true }),
+    [frame.time],
+    replaced.time === frame.time ? [] : [replaced.time],
+  )
+  return project.identityFrame === old ? { ...placed, identityFrame: frame.id } : placed
+}
+
+/** A copy without some frames, and without the wish for them. Never the last: a board needs one. */
+export function withoutFrames(project: Project, ids: readonly FrameId[]): Project {
+  const staying = project.frames.filter(({ id }) => !ids.includes(id))
+  if (staying.length === 0) return project
+  const dropped = project.frames.filter(({ id }) => ids.includes(id)).map(({ time }) => time)
+  return withTimes({ ...project, frames: staying }, [], dropped)
+}
+
+/** A copy that is to be sampled anew, in another window or in another way. Frames chosen by hand stay in their window. */
+export function withSampling(project: Project, window: ClipWindow, wish: FrameWish): Project {
+  const { video } = project
+  if (!video) return project
+  const moved = video.window?.start !== window.start || video.window.end !== window.end
+  const { times: _, cuts, preview, ...rest } = video
+  const frames = project.frames.filter(
+    ({ byHand, time }) => byHand && time >= window.start && time <= window.end,
+  )
+  const even = wantedTimes({ ...rest, window })
+  const times = frames.length > 0 ? { times: sorted([...even, ...frames.map(({ time }) => time)]) } : {}
+  const kept = moved ? {} : { ...(preview ? { preview } : {}), ...(cuts ? { cuts } : {}) }
+  return {
+    ...project,
+    frames,
+    video: { ...rest, ...kept, ...times, window },
+    settings: { ...project.settings, frames: wish },
+  }
+}
+
+/** A copy whose clip is to have these times as well, and no longer those. */
+export function withTimes(project: Project, more: readonly number[], less: readonly number[]): Project {
+  if (!project.video) return project
+  const times = wantedTimes(project.video).filter((time) => !less.includes(time))
+  return { ...project, video: { ...project.video, times: sorted([...times, ...more]) } }
+}
+
+function sorted(times: readonly number[]): readonly number[] {
+  return [...new Set(times)].toSorted((a, b) => a - b)
+}

@@ -1,0 +1,33 @@
+import type { BlobId } from '../ids.ts'
+import type { Project } from '../project/project.ts'
+import { type Plan, picturesOf } from './plans.ts'
+
+/** The pictures that a person was shown and let go to a host. What is another picture, by crop or by content, has another id. */
+export interface Agreement {
+  /** With its port. */
+  readonly host: string
+  readonly pictures: readonly BlobId[]
+}
+
+/**
+ * True when a person has agreed to every picture that these plans send to this host. What the host drew itself is nothing new to it, and
+ * words are asked about only with the first pictures that go there.
+ */
+export function isAgreed({ settings }: Project, host: string, plans: readonly Plan[]): boolean {
+  const agreed = settings.agreements?.find((agreement) => agreement.host === host)?.pictures
+  return agreed !== undefined && asked(host, plans).every((blob) => agreed.includes(blob))
+}
+
+/** A copy in which the pictures of these plans may go to this host. */
+export function withAgreement(project: Project, host: string, plans: readonly Plan[]): Project {
+  const { agreements = [], ...settings } = project.settings
+  const earlier = agreements.find((agreement) => agreement.host === host)?.pictures ?? []
+  const pictures = [...new Set([...earlier, ...asked(host, plans)])]
+  const others = agreements.filter((agreement) => agreement.host !== host)
+  return { ...project, settings: { ...settings, agreements: [...others, { host, pictures }] } }
+}
+
+const asked = (host: string, plans: readonly Plan[]): readonly BlobId[] =>
+  plans
+    .flatMap(picturesOf)
+    .flatMap(({ blob, drawnAt }) => (blob === undefined || drawnAt === host ? [] : [blob]))

@@ -1,0 +1,85 @@
+import type { EngineId } from '../board/shot.ts'
+import type { ShotId } from '../ids.ts'
+import { allShots, type Project } from '../project/project.ts'
+import type { JobKind } from './job.ts'
+import { drawnCount } from './readiness.ts'
+
+/** What is under way in a project, kept on disk while it is: read by the next visit when this one broke off. */
+export interface JobNote {
+  readonly kind: JobKind
+  readonly engine: EngineId
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number
+  /** Shots that wait for their turn. */
+  readonly waiting: readonly ShotId[]
+  /** Shots that were being worked on. */
+  readonly inFlight: readonly ShotId[]
+}
+
+/** What a job that broke off leaves to be told. */
+export interface BrokenJob {
+  readonly kind: JobKind
+  /** "Drawing pictures was cut off." */
+  readonly title: string
+  /** What finished, what was in flight. */
+  readonly text: string
+  /** Shots to go on with; empty for a job on the whole project, and where nothing is left but to say what was under way. */
+  readonly left: readonly ShotId[]
+}
+
+const TITLES: Readonly<Record<Exclude<JobKind, 'frames'>, string>> = {
+  analyze: 'Describing the scene was cut off.',
+  shots: 'Writing the shots was cut off.',
+  images: 'Drawing pictures was cut off.',
+  upscale: 'Upscaling was cut off.',
+}
+
+/** What the last visit's job left behind, in words; undefined when nothing is left to do, as for sampling, which goes on by itself. */
+export function brokenJob(note: JobNote, project: Project): BrokenJob | undefined {
+  const { kind, engine, startedAt } = note
+  if (kind === 'frames') {
+    const title = 'Taking in the clip was cut off.'
+    return project.video
+      ? undefined
+      : { kind, title, left: [], text: 'It was not kept yet: choose it again.' }
+  }
+  const paid = engine === 'openrouter' && kind !== 'upscale'
+  const title = TITLES[kind]
+  if (kind !== 'images' && kind !== 'upscale') {
+    return { kind, title, left: [], text: paid ? 'The call that was under way may have been billed.' : KEPT }
+  }
+  const done = (id: ShotId) =>
+    allShots(project).some(
+      (shot) =>
+        shot.id === id && kind === 'images' && shot.takes.some(({ receipt }) => receipt.at >= startedAt),
+    )
+  const inFlight = note.inFlight.filter((id) => !done(id))
+  const left = project.shots
+    .map(({ id }) => id)
+    .filter((id) => inFlight.includes(id) || (note.waiting.includes(id) && !done(id)))
+  const gone = paid ? inFlight.filter((id) => !project.shots.some((shot) => shot.id === id)).length : 0
+  if (left.length === 0 && gone === 0) return undefined
+  const under = numbers(project, inFlight)
+  const text = [
+    kind === 'images'
+      ? `${drawnCount(project)} of ${project.shots.length} shots have a picture, and every picture that arrived is kept.`
+      : 'Every picture is kept.',
+    under &&
+      `${under} ${inFlight.length - gone === 1 ? 'was' : 'were'} under way${paid ? ' and may have been billed' : ''}.`,
+    gone > 0 &&
+      `${gone === 1 ? 'The picture of a shot that is no longer on the board was' : `${gone} pictures of shots that are no longer on the board were`} under way and may have been billed.`,
+    left.length > 0 &&
+      `${left.length} ${left.length === 1 ? 'is' : 'are'} left to ${kind === 'images' ? 'draw' : 'upscale'}.`,
+  ]
+  return { kind, title, left, text: text.filter(Boolean).join(' ') }
+}
+
+const KEPT = 'What had arrived is kept.'
+
+/** "Shot 2", "Shots 2 and 5". */
+function numbers(project: Project, ids: readonly ShotId[]): string {
+  const found = project.shots.flatMap(({ id }, index) => (ids.includes(id) ? [index + 1] : []))
+  const last = found.pop()
+  if (last === undefined) return ''
+  return found.length === 0 ? `Shot ${last}` : `Shots ${found.join(', ')} and ${last}`
+}

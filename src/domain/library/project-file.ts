@@ -1,0 +1,172 @@
+import * as v from 'valibot'
+import { AppError } from '../../lib/errors.ts'
+import type { Shot } from '../board/shot.ts'
+import type { BlobId } from '../ids.ts'
+import { LIMITS } from '../project/limits.ts'
+import { migrate } from '../project/migrations.ts'
+import { blobsOf, PROJECT_VERSION, type Project } from '../project/project.ts'
+import { parseProject } from '../project/schema.ts'
+import { pictureEnding } from '../takes/picture-kind.ts'
+import { MANIFEST } from './project-homes.ts'
+
+/**
+ * A `.maestro` file is a zip: the media as ordinary files under `media/`, and `project.json`, which says what they are.
+ * Version 1 of that page: format, formatVersion, exportedAt (ISO 8601), project (the record as it is stored), media.
+ */
+export const FILE_FORMAT = 'maestro-project'
+export const FILE_VERSION = 1
+
+export interface MediaEntry {
+  readonly id: BlobId
+  readonly path: string
+  readonly type: string
+  readonly bytes: number
+  /** SHA-256, hex. */
+  readonly sha256: string
+}
+
+export interface ProjectManifest {
+  readonly project: Project
+  readonly media: readonly MediaEntry[]
+}
+
+const MEDIA_TYPE = /^(image\/(png|jpeg|webp|avif|gif|bmp)|video\/[\w.+-]{1,60}|application\/octet-stream)$/
+
+/** Types that a browser would run when it is shown the file do not travel. */
+export const mediaType = (type: string) => (MEDIA_TYPE.test(type) ? type : 'application/octet-stream')
+
+const Media = v.object({
+  id: v.custom<BlobId>((value) => typeof value === 'string' && /^[\w.-]{1,64}$/.test(value)),
+  path: v.pipe(
+    v.string(),
+    v.regex(/^media\/[\w./-]{1,200}$/),
+    v.check((path) => !path.includes('..')),
+  ),
+  type: v.pipe(v.string(), v.regex(MEDIA_TYPE)),
+  bytes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LIMITS.entryBytes)),
+  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+})
+const Page = v.object({
+  format: v.literal(FILE_FORMAT),
+  formatVersion: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  project: v.looseObject({ version: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
+  media: v.pipe(v.array(Media), v.maxLength(LIMITS.entries)),
+})
+
+/**
+ * Reads `project.json`.
+ * @throws AppError `import-unknown`, `import-newer`, `import-invalid` or `import-damaged`, the detail saying why.
+ */
+export function readManifest(json: string): ProjectManifest {
+  let data: unknown
+  try {
+    data = JSON.parse(json)
+  } catch (cause) {
+    throw new AppError('import-damaged', `${MANIFEST} is not JSON.`, { cause })
+  }
+  const isOurs = v.is(v.looseObject({ format: v.literal(FILE_FORMAT) }), data)
+  if (!isOurs) throw new AppError('import-unknown', `${MANIFEST} is of another app.`)
+  const newer = v.safeParse(v.looseObject({ formatVersion: v.number() }), data)
+  if (newer.success && newer.output.formatVersion > FILE_VERSION) {
+    throw new AppError(
+      'import-newer',
+      `File format ${newer.output.formatVersion}; this app reads ${FILE_VERSION}.`,
+    )
+  }
+  const page = v.safeParse(Page, data)
+  if (!page.success) {
+    const [issue] = page.issues
+    throw new AppError('import-invalid', `${v.getDotPath(issue) ?? MANIFEST}: ${issue.message}`)
+  }
+  const { project: record, media } = page.output
+  if (record.version > PROJECT_VERSION) {
+    throw new AppError(
+      'import-newer',
+      `Project version ${record.version}; this app reads ${PROJECT_VERSION}.`,
+    )
+  }
+  const parsed = parseProject(lifted(record))
+  if ('fault' in parsed) throw new AppError('import-invalid', parsed.fault)
+  checkMedia(parsed.project, media)
+  return { project: parsed.project, media }
+}
+
+function lifted(record: unknown): Project {
+  try {
+    return migrate(record)
+  } catch (cause) {
+    throw new AppError('import-invalid', 'The project has no id.', { cause })
+  }
+}
+
+function checkMedia(project: Project, media: readonly MediaEntry[]): void {
+  const named = new Set<string>(blobsOf(project))
+  const [ids, paths] = [new Set<string>(), new Set<string>()]
+  for (const { id, path } of media) {
+    if (!named.has(id)) throw new AppError('import-invalid', `${path} is not named by the project.`)
+    if (ids.has(id)) throw new AppError('import-invalid', `${id} has two files.`)
+    if (paths.has(path)) throw new AppError('import-invalid', `${path} stands for two things.`)
+    ids.add(id)
+    paths.add(path)
+  }
+}
+
+const ENDINGS: Readonly<Record<string, string>> = {
+  'video/mp4': '.mp4',
+  'video/quicktime': '.mov',
+  'video/webm': '.webm',
+  'video/x-matroska': '.mkv',
+}
+
+/** Where each blob lies in the file, without its ending: `media/shots/02/take-1`, `media/frames/003`. */
+export function mediaPaths(project: Project): ReadonlyMap<BlobId, string> {
+  const paths = new Map<BlobId, string>()
+  const put = (id: BlobId | undefined, path: string): void => {
+    if (id && !paths.has(id)) paths.set(id, `media/${path}`)
+  }
+  put(project.video?.blob, 'clip')
+  put(project.style?.blob, 'style')
+  for (const [i, frame] of project.frames.entries()) put(frame.blob, `frames/${three(i)}`)
+  put(project.video?.preview?.blob, 'preview')
+  const putShots = (folder: string, shots: readonly Shot[]): void => {
+    for (const [i, shot] of shots.entries()) {
+      for (const [t, take] of shot.takes.entries()) {
+        put(take.blob, `${folder}/${three(i)}/take-${t + 1}`)
+        put(take.upscaled?.blob, `${folder}/${three(i)}/take-${t + 1}-upscaled`)
+      }
+    }
+  }
+  putShots('shots', project.shots)
+  putShots('shelf', project.shelf)
+  for (const [i, id] of blobsOf(project).entries()) put(id, `other/${three(i)}`)
+  return paths
+}
+
+/** What some of a project's media are to a person, each once: "the clip", "shot 2, take 1". */
+export function mediaNames(project: Project, which: (id: BlobId) => boolean): readonly string[] {
+  const names = new Map<BlobId, string>()
+  const put = (id: BlobId | undefined, name: string): void => {
+    if (id && which(id) && !names.has(id)) names.set(id, name)
+  }
+  const { video, style, frames, shots, shelf } = project
+  put(video?.blob, 'the clip')
+  put(style?.blob, 'the style picture')
+  for (const frame of frames) put(frame.blob, `the frame at ${Number(frame.time.toFixed(1))} s`)
+  const putTakes = (kind: string, list: readonly Shot[]): void => {
+    for (const [i, shot] of list.entries()) {
+      for (const [t, take] of shot.takes.entries()) {
+        put(take.blob, `${kind} ${i + 1}, take ${t + 1}`)
+        put(take.upscaled?.blob, `${kind} ${i + 1}, take ${t + 1} upscaled`)
+      }
+    }
+  }
+  putTakes('shot', shots)
+  putTakes('earlier shot', shelf)
+  put(video?.preview?.blob, 'the clip’s preview')
+  for (const id of blobsOf(project)) put(id, 'a picture of the clip’s timeline')
+  return [...names.values()]
+}
+
+const three = (index: number) => String(index + 1).padStart(3, '0')
+
+export const endingOf = (type: string) => pictureEnding(type) ?? ENDINGS[type] ?? '.bin'

@@ -1,0 +1,114 @@
+import type { ChatModel, ImageModel, PriceLine } from '../models/model.ts'
+
+/**
+ * What a call will cost, from the live prices and these sizes. They are estimates on the safe side: what is billed is
+ * read from each answer.
+ */
+const TOKENS = {
+  /** One sampled frame of at most 768 pixels; providers count 260 to 1100. */
+  frame: 800,
+  /** System text and rules. */
+  instructions: 700,
+  description: 300,
+  shot: 140,
+  /** Where a model must reason. */
+  reasoning: 1800,
+  /** A drawn picture of about one megapixel, and a reference, where they are billed by the token. */
+  picture: 1120,
+  reference: 560,
+} as const
+
+/** US dollars for describing so many frames; undefined when the price is not known. */
+export function describeCost(model: ChatModel | undefined, frames: number): number | undefined {
+  return chatCost(model, TOKENS.instructions + frames * TOKENS.frame, TOKENS.description, frames)
+}
+
+/** US dollars for a shot list of `count` shots over a description of so many tokens. */
+export function directCost(
+  model: ChatModel | undefined,
+  description: number,
+  count: number,
+): number | undefined {
+  const prompt = TOKENS.instructions + TOKENS.frame + description
+  return chatCost(model, prompt, count * TOKENS.shot, 1)
+}
+
+function chatCost(
+  model: ChatModel | undefined,
+  prompt: number,
+  completion: number,
+  pictures: number,
+): number | undefined {
+  if (model?.prompt === undefined || model.completion === undefined) return undefined
+  const { picture = 0, request = 0 } = model
+  // Routers have the price −1: nobody knows beforehand.
+  if (Math.min(model.prompt, model.completion, picture, request) < 0) return undefined
+  const answer = completion + (model.mustReason ? TOKENS.reasoning : 0)
+  return prompt * model.prompt + answer * model.completion + pictures * picture + request
+}
+
+export interface PictureWish {
+  readonly references: number
+  /** Empty for the model's own. */
+  readonly resolution: string
+  readonly quality: string
+}
+
+/** Megapixels by resolution, as the service names them; "1K" is 1024 pixels on a side. */
+const MEGAPIXELS: Readonly<Record<string, number>> = {
+  '512': 0.26,
+  '768': 0.59,
+  '1K': 1.05,
+  '1.5K': 2.4,
+  '2K': 4.2,
+  '4K': 16.8,
+}
+
+/** US dollars for one picture with its references; undefined when a price line is not understood. */
+export function pictureCost(model: ImageModel | undefined, wish: PictureWish): number | undefined {
+  const lines = model?.prices
+  if (!lines || lines.length === 0) return undefined
+  const output = matching(lines, ['output_image'], wish)
+  if (!output) return undefined
+  const drawn = lineCost(output, 1, wish, TOKENS.picture)
+  const input = matching(lines, ['input_reference', 'input_image'], wish)
+  const references = input ? lineCost(input, wish.references, wish, TOKENS.reference) : 0
+  const text = matching(lines, ['input_text'], wish)
+  const words = text?.unit === 'token' ? TOKENS.instructions * Math.max(0, text.cost) : 0
+  return drawn === undefined || references === undefined ? undefined : drawn + references + words
+}
+
+/** The line for the resolution or quality that is wanted, else the one for all, else the dearest: no one likes a surprise. */
+function matching(
+  lines: readonly PriceLine[],
+  billables: readonly string[],
+  { resolution, quality }: PictureWish,
+): PriceLine | undefined {
+  const ours = lines.filter(({ billable }) => billables.includes(billable))
+  const wanted = [resolution || '1K', quality].filter(Boolean)
+  return (
+    ours.find(({ variant }) => variant !== undefined && wanted.includes(variant)) ??
+    ours.find(({ variant }) => variant === undefined) ??
+    ours.toSorted((a, b) => b.cost - a.cost)[0]
+  )
+}
+
+function lineCost(
+  { unit, cost }: PriceLine,
+  count: number,
+  { resolution }: PictureWish,
+  tokens: number,
+): number | undefined {
+  if (cost < 0) return undefined
+  switch (unit) {
+    case 'image':
+    case 'request':
+      return cost * count
+    case 'megapixel':
+      return cost * count * (MEGAPIXELS[resolution] ?? 1.05)
+    case 'token':
+      return cost * count * tokens * (MEGAPIXELS[resolution] ?? 1)
+    default:
+      return undefined
+  }
+}

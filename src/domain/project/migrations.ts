@@ -1,0 +1,31 @@
+import { AppError } from '../../lib/errors.ts'
+import { PROJECT_VERSION, type Project } from './project.ts'
+
+type StoredRecord = Readonly<Record<string, unknown>>
+
+/**
+ * Step i lifts a record of version i + 1 to version i + 2. Append only: a released step is never edited, because
+ * records that it lifted are on people's disks.
+ */
+const STEPS: readonly ((record: StoredRecord) => StoredRecord)[] = []
+
+/**
+ * A stored record as a project of today's version.
+ * @throws AppError `storage-newer` for a record that a newer app wrote: it is refused, not repaired.
+ * @throws AppError `storage-lost` for what is not a project record at all.
+ */
+export function migrate(record: unknown): Project {
+  if (!isRecord(record) || typeof record.id !== 'string' || !Number.isInteger(record.version)) {
+    throw new AppError('storage-lost', 'A stored project could not be read.')
+  }
+  const version = record.version as number
+  if (version > PROJECT_VERSION) {
+    throw new AppError('storage-newer', typeof record.name === 'string' ? record.name : undefined)
+  }
+  const lifted = STEPS.slice(version - 1).reduce((current, step) => step(current), record)
+  return { ...lifted, version: PROJECT_VERSION } as unknown as Project
+}
+
+function isRecord(value: unknown): value is StoredRecord {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,94 @@
+import type { Shot, Take } from '../board/shot.ts'
+import { withTakesOf } from '../takes/takes.ts'
+import type { Project } from './project.ts'
+
+/**
+ * Undoing, as a merge of three: `now` with the difference from `after` back to `before` applied to it. What has changed
+ * since, or was not part of the edit, stays: a picture that arrived meanwhile is not undone away, whatever is undone.
+ *
+ * Frames, clip and settings that the edit did not touch are left as they are by the same rule.
+ */
+export function undone(before: Project, after: Project, now: Project): Project {
+  const fields = mergeFields(before, after, now)
+  const shots = mergeList(before.shots, after.shots, now.shots, mergeShot, now.shelf)
+  const shelf = mergeList(before.shelf, after.shelf, now.shelf, mergeShot, now.shots)
+  const merged: Project = {
+    ...fields,
+    settings: mergeFields(before.settings, after.settings, now.settings),
+    shots,
+    // A shot whose picture arrived after it was deleted is on the shelf, with its picture: it comes back from there.
+    shelf: shelf.filter((shelved) => !shots.some(({ id }) => id === shelved.id)),
+    updatedAt: now.updatedAt,
+  }
+  return withTakesOf(merged, now)
+}
+
+interface Named {
+  readonly id: string
+}
+
+/** Each field as it was before, where the edit changed it and nothing has since; else as it is now. */
+function mergeFields<T extends object>(before: T, after: T, now: T): T {
+  const merged: T = { ...now }
+  for (const key of new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof T>) {
+    if (same(before[key], after[key]) || !same(now[key], after[key])) continue
+    if (key in before) merged[key] = before[key]
+    else delete merged[key]
+  }
+  return merged
+}
+
+/**
+ * Items with ids: those that the edit removed come back as they were (or as they are `elsewhere` now), those that it added go,
+ * the others are merged one by one. The order is the old one where the edit changed it; newcomers stand at the end.
+ */
+function mergeList<Item extends Named>(
+  before: readonly Item[],
+  after: readonly Item[],
+  now: readonly Item[],
+  merge: (before: Item, after: Item, now: Item) => Item,
+  elsewhere: readonly Item[] = [],
+): readonly Item[] {
+  if (before === after) return now
+  const find = (items: readonly Item[], { id }: Named) => items.find((item) => item.id === id)
+  const sameOrder = before.length === after.length && before.every((item, i) => item.id === after[i]?.id)
+  const order = sameOrder ? now : [...before, ...now.filter((item) => !find(before, item))]
+  return order.flatMap((item) => {
+    const [was, became, is] = [
+      find(before, item),
+      find(after, item),
+      find(now, item) ?? find(elsewhere, item),
+    ]
+    if (was && became && is) return merge(was, became, is)
+    if (was && became) return []
+    if (was) return is ?? was
+    return became || !is ? [] : is
+  })
+}
+
+function mergeShot(before: Shot, after: Shot, now: Shot): Shot {
+  if (before === after) return now
+  return {
+    ...mergeFields(before, after, now),
+    takes: mergeList(before.takes, after.takes, now.takes, mergeTake),
+  }
+}
+
+const mergeTake = (before: Take, after: Take, now: Take): Take =>
+  before === after ? now : mergeFields(before, after, now)
+
+/** True when an edit changed nothing that a person has made: choosing again what was chosen, typing and taking it back. */
+export function isSameWork(before: Project, after: Project): boolean {
+  const ofWork = (project: Project) => ({ ...project, updatedAt: 0, edition: 0 })
+  return same(ofWork(before), ofWork(after))
+}
+
+/** Plain JSON, compared by value: an edit that made an equal object has changed nothing. What both share is not looked into. */
+function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (!isObject(a) || !isObject(b) || Array.isArray(a) !== Array.isArray(b)) return false
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => same(a[key], b[key]))
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null

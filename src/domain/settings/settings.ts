@@ -1,0 +1,100 @@
+import type { EngineId } from '../board/shot.ts'
+import type { PictureFormat, UpscaleModel, UpscaleScale } from '../upscale/upscale.ts'
+
+/** What a person can set for the whole app. Plain JSON; the key is kept apart from it. */
+export interface Settings {
+  /** `auto`: OpenRouter when there is a key, else Sketch. */
+  readonly engine: EngineId | 'auto'
+  readonly theme: 'system' | 'light' | 'dark'
+  /** Per cent. */
+  readonly textSize: number
+  readonly openRouter: OpenRouterSettings
+  readonly upscale: UpscaleChoice
+}
+
+/** What a picture is to become. */
+export interface UpscaleWish {
+  readonly model: UpscaleModel
+  readonly scale: UpscaleScale
+  readonly format: PictureFormat
+}
+
+export interface UpscaleChoice extends UpscaleWish {
+  /** Each batch of new pictures is upscaled when it is drawn. */
+  readonly automatic: boolean
+}
+
+/** The style picture alone, with the clip's frame, and with an earlier shot as well. */
+export type ReferenceCount = 1 | 2 | 3
+
+export interface OpenRouterSettings {
+  readonly baseUrl: string
+  /** Attribution headers; empty sends none, because attribution publishes the use. */
+  readonly referer: string
+  readonly title: string
+  /** Empty for the default, which follows the catalogue. */
+  readonly contextModel: string
+  readonly directorModel: string
+  readonly imageModel: string
+  /** Sent only to a model that lists it; empty for the model's own. */
+  readonly imageResolution: string
+  readonly imageQuality: string
+  /** A shape such as "16:9"; empty for the clip's own. */
+  readonly imageShape: string
+  /** The same for each picture; null for another with each take. */
+  readonly imageSeed: number | null
+  readonly imageReferences: ReferenceCount
+  /** US dollars that one project may cost; null for no limit. */
+  readonly spendingLimit: number | null
+  /** Pictures drawn at once. */
+  readonly concurrency: number
+  readonly timeoutSeconds: number
+}
+
+export const TEXT_SIZES = { min: 75, max: 175, step: 25 } as const
+export const CONCURRENCY = { min: 1, max: 10 } as const
+export const SPENDING_LIMIT = { min: 0, max: 1000 } as const
+export const SEED = { min: 0, max: 2_147_483_647 } as const
+export const TIMEOUT_SECONDS = { min: 10, max: 600 } as const
+
+export const DEFAULT_SETTINGS: Settings = {
+  engine: 'auto',
+  theme: 'system',
+  textSize: 100,
+  openRouter: {
+    baseUrl: 'https://openrouter.ai/api/v1',
+    referer: '',
+    title: '',
+    contextModel: '',
+    directorModel: '',
+    imageModel: '',
+    imageResolution: '',
+    imageQuality: '',
+    imageShape: '',
+    imageSeed: null,
+    imageReferences: 2,
+    spendingLimit: 5,
+    concurrency: 5,
+    timeoutSeconds: 60,
+  },
+  upscale: { model: 'fast', scale: 2, format: 'png', automatic: false },
+}
+
+/** The engine that runs: the one chosen, or the one that the presence of a key implies. */
+export function engineInUse(settings: Settings, hasKey: boolean): EngineId {
+  if (settings.engine !== 'auto') return settings.engine
+  return hasKey ? 'openrouter' : 'sketch'
+}
+
+/** What is changed of the settings; all else stays as it is stored. */
+export type SettingsChange = Partial<Omit<Settings, 'openRouter'>> & {
+  readonly openRouter?: Partial<OpenRouterSettings>
+}
+
+export function withChange<Whole extends Settings | SettingsChange>(
+  settings: Whole,
+  change: SettingsChange,
+): Whole {
+  const { openRouter = {} } = change
+  return { ...settings, ...change, openRouter: { ...settings.openRouter, ...openRouter } }
+}

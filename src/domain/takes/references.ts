@@ -1,0 +1,28 @@
+import { type Shot, shownTake, type Take, takeNumber } from '../board/shot.ts'
+import { type Project, sentIdentityFrame } from '../project/project.ts'
+import type { ReferenceCount } from '../settings/settings.ts'
+
+/** How many pictures go with a shot to an image model: the style picture, then the clip's frame, then an earlier shot. */
+export function referencesFor(project: Project, wanted: ReferenceCount): number {
+  const frame = wanted >= 2 && sentIdentityFrame(project) ? 1 : 0
+  return 1 + frame + (wanted >= 3 && project.shots.length > 1 ? 1 : 0)
+}
+
+export interface Anchor {
+  readonly take: Take
+  /** "Shot 1, take 2" */
+  readonly label: string
+}
+
+/**
+ * The earlier shot that keeps a board of one hand: the first one that is drawn, so that every shot looks back to the same one. A chain
+ * from shot to shot would lose contrast and detail at each link.
+ */
+export function anchorOf(project: Project, shot: Shot['id']): Anchor | undefined {
+  for (const [index, earlier] of project.shots.entries()) {
+    if (earlier.id === shot) return undefined
+    const take = shownTake(earlier)
+    if (take) return { take, label: `Shot ${index + 1}, take ${takeNumber(earlier, take)}` }
+  }
+  return undefined
+}

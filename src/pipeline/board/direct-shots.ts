@@ -1,0 +1,31 @@
+import { directPlan } from '../../domain/consent/plans.ts'
+import type { ShotId } from '../../domain/ids.ts'
+import type { JobSummary } from '../../domain/jobs/job.ts'
+import { costText } from '../../domain/money/dollars.ts'
+import { withShotList } from '../../domain/project/project.ts'
+import { AppError } from '../../lib/errors.ts'
+import { newId } from '../../lib/ids.ts'
+import { timedFrames } from '../consent/frames-to-send.ts'
+import type { StepContext } from '../context.ts'
+
+/** Asks the engine for the shot list. Shots that it replaces and that have pictures go to the shelf. */
+export async function directShots(context: StepContext): Promise<JobSummary> {
+  const makePlan = () => directPlan(context.project(), context.engine)
+  context.progress({ label: `Writing ${makePlan().count} shots`, done: 0, total: 0 })
+  const plan = await context.agree(makePlan)
+  const frames = await timedFrames(context, plan.frames)
+  const frame = frames.find(({ time }) => time === plan.frame?.time)
+  if (!frame) throw new AppError(context.project().frames.length > 0 ? 'nothing-to-send' : 'clip-no-frames')
+  const engine = await context.services.engine(context.engine)
+  // Words that cannot be kept are not paid for.
+  const unsaved = context.unsaved('words')
+  if (unsaved && context.engine !== 'sketch') throw unsaved
+  const { count, seed } = plan
+  const directed = await engine.direct({ context: plan.context, frame, frames, count, seed }, context.signal)
+  await context.commit({
+    change: (now) => withShotList(now, directed.shots, newId<ShotId>),
+    undo: 'New shot list',
+  })
+  context.log(`${directed.shots.length} shots written by ${directed.model}${costText(directed)}`)
+  return { done: directed.shots.length, failed: 0, skipped: 0 }
+}

@@ -1,0 +1,42 @@
+import { timelineTimes } from '../../domain/clip/sample-times.ts'
+import type { BlobId } from '../../domain/ids.ts'
+import type { Frame } from '../../domain/project/project.ts'
+import { AppError } from '../../lib/errors.ts'
+import type { OpenedClip, StepContext } from '../context.ts'
+import { newFrame } from './store-frame.ts'
+
+/** Long side of a thumbnail in pixels: the timeline shows them about 60 wide, on screens of up to three to one. */
+const LONG_SIDE = 192
+/** In a clip of so many seconds a picture some seconds early is as good. */
+const LONG_SECONDS = 300
+
+/**
+ * Samples small pictures from the whole of a long clip. One whose pictures cannot be decoded outside the window gets
+ * an empty timeline: its frames are what it was chosen for.
+ */
+export async function sampleTimeline(context: StepContext, opened: OpenedClip): Promise<void> {
+  const times = timelineTimes(opened.info.duration)
+  const blobs = new Map<BlobId, Blob>()
+  const timeline: Frame[] = []
+  context.progress({ label: 'Making the timeline', done: 0, total: times.length })
+  try {
+    await opened.sample(
+      times,
+      (decoded) => {
+        const frame = newFrame(decoded, decoded.time)
+        timeline.push(frame)
+        blobs.set(frame.blob, decoded.jpeg)
+        context.progress({ label: 'Making the timeline', done: timeline.length, total: times.length })
+      },
+      { longSide: LONG_SIDE, loose: opened.info.duration > LONG_SECONDS },
+    )
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'clip-no-frames')) throw error
+    context.log('The timeline stays empty: no picture outside the chosen part could be decoded')
+  }
+  timeline.sort((a, b) => a.time - b.time)
+  await context.commit({
+    change: (project) => (project.video ? { ...project, video: { ...project.video, timeline } } : project),
+    blobs,
+  })
+}

@@ -1,0 +1,33 @@
+import { describePlan } from '../../domain/consent/plans.ts'
+import type { JobSummary } from '../../domain/jobs/job.ts'
+import { costText } from '../../domain/money/dollars.ts'
+import { fitText, LIMITS } from '../../domain/project/limits.ts'
+import { countWords } from '../../domain/scene/count-words.ts'
+import { AppError } from '../../lib/errors.ts'
+import { timedFrames } from '../consent/frames-to-send.ts'
+import type { StepContext } from '../context.ts'
+
+/**
+ * Asks the engine what the clip shows; the text streams into the project as it arrives.
+ * When the engine fails before a word has come, the earlier description stays; after that, what came stays.
+ */
+export async function describeScene(context: StepContext): Promise<JobSummary> {
+  context.progress({ label: 'Describing the scene', done: 0, total: 0 })
+  const plan = await context.agree(() => describePlan(context.project(), context.engine))
+  const frames = await timedFrames(context, plan.frames)
+  if (frames.length === 0) {
+    throw new AppError(context.project().frames.length > 0 ? 'nothing-to-send' : 'clip-no-frames')
+  }
+  const engine = await context.services.engine(context.engine)
+  // Words that cannot be kept are not paid for.
+  const unsaved = context.unsaved('words')
+  if (unsaved && context.engine !== 'sketch') throw unsaved
+  const write = (text: string) =>
+    context.edit((project) => ({ ...project, context: fitText(text) }), 'Scene description')
+  const described = await engine.describe({ frames }, write, context.signal)
+  write(described.text)
+  if (described.text.length > LIMITS.text) context.log(`Only the first ${LIMITS.text} characters are kept`)
+  const words = `${countWords(described.text)} words`
+  context.log(`Scene described by ${described.model}, ${words}${costText(described)}`)
+  return { done: 1, failed: 0, skipped: 0 }
+}

@@ -1,0 +1,117 @@
+import type { ReferenceRole, Shot, Take } from '../../domain/board/shot.ts'
+import { describePlan, type PaintPlan, paintPlan } from '../../domain/consent/plans.ts'
+import type { BlobId, ShotId, TakeId } from '../../domain/ids.ts'
+import { endedOf } from '../../domain/jobs/job.ts'
+import { costText } from '../../domain/money/dollars.ts'
+import { fitLine, fitMime, fitPrompt } from '../../domain/project/limits.ts'
+import { withTake } from '../../domain/takes/takes.ts'
+import { AppError } from '../../lib/errors.ts'
+import { newId } from '../../lib/ids.ts'
+import type { Engine, Painted, Reference } from '../../services/engines/engine.ts'
+import { timedFrames } from '../consent/frames-to-send.ts'
+import type { StepContext } from '../context.ts'
+import { startEachShot } from '../jobs/each-shot.ts'
+
+/** Draws shots, several at once; each picture is on disk before it is counted. `without` leaves one reference at home. */
+export function startPainting(context: StepContext, ids: readonly ShotId[], without?: ReferenceRole) {
+  return startEachShot(context, ids, {
+    kind: 'images',
+    concurrency: context.concurrency,
+    state: 'drawing',
+    run: async (id, number, arrived) => {
+      const { receipt } = await paintShot(context, id, arrived, without)
+      return `Shot ${number} drawn in ${(receipt.ms / 1000).toFixed(1)} s${costText(receipt)}`
+    },
+    report: (counts) =>
+      context.progress({ label: 'Drawing pictures', done: endedOf(counts), total: counts.total }),
+  })
+}
+
+async function paintShot(
+  context: StepContext,
+  id: ShotId,
+  arrived: () => void,
+  without?: ReferenceRole,
+): Promise<Take> {
+  const plan = await context.agree(() => planOf(context, id, without))
+  const [engine, references] = await Promise.all([
+    context.services.engine(context.engine),
+    loadReferences(context, plan),
+    context.noted(),
+  ])
+  context.signal.throwIfAborted()
+  const { shot, aspect, seed } = plan
+  const startedAt = performance.now()
+  const painted = await engine.paint(
+    {
+      shot,
+      context: plan.context,
+      references,
+      frames: () => timedFrames(context, describePlan(context.project(), context.engine).frames),
+      aspect,
+      seed,
+    },
+    context.signal,
+  )
+  arrived()
+  const take = toTake(engine, shot, painted, painted.references ?? references, performance.now() - startedAt)
+  await context.commit({
+    change: (now) => withTake(now, shot, take),
+    blobs: new Map([[take.blob, painted.picture]]),
+  })
+  return take
+}
+
+const NO_STYLE = 'Choose a style picture first.'
+
+function planOf(context: StepContext, id: ShotId, without?: ReferenceRole): PaintPlan {
+  const project = context.project()
+  const shot = project.shots.find((candidate) => candidate.id === id)
+  if (!shot) throw new AppError('cancelled', 'The shot was removed.')
+  if (project.frames.length === 0) throw new AppError('clip-no-frames')
+  if (!project.style) throw new AppError('style-unreadable', NO_STYLE)
+  return paintPlan(project, shot, context.pictures(), context.engine, { without })
+}
+
+/** What the plan names, loaded. An earlier shot's picture that is gone is left out; the others are not done without. */
+async function loadReferences({ services }: StepContext, plan: PaintPlan): Promise<readonly Reference[]> {
+  const loaded = await Promise.all(
+    plan.references.map(async ({ role, label, blob }) => {
+      const load = role === 'continuity' ? services.reference : services.blob
+      const picture = blob && (await load(blob))
+      if (!picture && role === 'identity') throw new AppError('clip-no-frames')
+      if (!picture && role === 'style') throw new AppError('style-unreadable', NO_STYLE)
+      return picture && { role, label, picture }
+    }),
+  )
+  return loaded.filter((one) => one !== undefined)
+}
+
+function toTake(
+  engine: Engine,
+  shot: Shot,
+  painted: Painted,
+  references: readonly Reference[],
+  ms: number,
+): Take {
+  return {
+    id: newId<TakeId>(),
+    blob: newId<BlobId>(),
+    width: painted.width,
+    height: painted.height,
+    mime: fitMime(painted.picture.type),
+    receipt: {
+      engine: engine.id,
+      ...(engine.host ? { host: fitLine(engine.host) } : {}),
+      model: fitLine(painted.model),
+      prompt: fitPrompt(painted.prompt),
+      shotText: shot.text,
+      references: references.map(({ role, label }) => ({ role, label })),
+      ...(painted.seed === undefined ? {} : { seed: painted.seed }),
+      ...(painted.cost === undefined ? {} : { cost: painted.cost }),
+      ...(painted.own === undefined ? {} : { own: painted.own }),
+      ms: Math.round(ms),
+      at: Date.now(),
+    },
+  }
+}

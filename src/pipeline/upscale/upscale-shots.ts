@@ -1,0 +1,66 @@
+import { isUpscaled, shownTake, type UpscaledTake } from '../../domain/board/shot.ts'
+import type { BlobId, ShotId } from '../../domain/ids.ts'
+import { fitMime } from '../../domain/project/limits.ts'
+import { withUpscaled } from '../../domain/takes/takes.ts'
+import { ownName } from '../../domain/upscale/upscale.ts'
+import { AppError } from '../../lib/errors.ts'
+import { newId } from '../../lib/ids.ts'
+import type { UpscaleListener } from '../../services/upscale/upscaler.ts'
+import type { StepContext } from '../context.ts'
+import { startEachShot } from '../jobs/each-shot.ts'
+import { trackUpscaling } from './upscale-progress.ts'
+
+/**
+ * Upscales the shown pictures of shots, one after another: one alone fills the machine. Each result is on disk before it
+ * is counted, so a job that was cut off goes on where it stopped.
+ */
+export function startUpscaling(context: StepContext, ids: readonly ShotId[]) {
+  const progress = trackUpscaling(context.progress)
+  return startEachShot(context, ids, {
+    kind: 'upscale',
+    concurrency: 1,
+    state: 'upscaling',
+    run: async (id, number) => {
+      const made = await upscaleShot(context, id, {
+        onProgress: (now) => progress.hear(number, now),
+        onNote: context.log,
+      })
+      if (!made) return false
+      const seconds = (made.ms / 1000).toFixed(1)
+      return `Shot ${number} upscaled ×${made.scale} in ${seconds} s (${ownName(made.model) ?? made.model}, ${made.backend})`
+    },
+    report: progress.count,
+  })
+}
+
+/** Undefined when the take is there already in the size and by the model that are wanted. */
+async function upscaleShot(
+  { services, upscale: wanted, project, commit, signal, noted }: StepContext,
+  id: ShotId,
+  listener: UpscaleListener,
+): Promise<UpscaledTake | undefined> {
+  const shot = project().shots.find((candidate) => candidate.id === id)
+  const take = shot && shownTake(shot)
+  if (!take) throw new AppError('cancelled', 'The picture was removed.')
+  if (isUpscaled(take, wanted)) return undefined
+  const [picture] = await Promise.all([services.blob(take.blob), noted()])
+  signal.throwIfAborted()
+  if (!picture) throw new AppError('picture-gone')
+  const upscaler = await services.upscaler()
+  const made = await upscaler.upscale(picture, wanted, listener, signal)
+  const { model, scale } = wanted
+  const upscaled = {
+    blob: newId<BlobId>(),
+    scale,
+    model,
+    mime: fitMime(made.picture.type),
+    backend: made.backend,
+    ms: made.ms,
+  }
+  await commit({
+    change: (now) => withUpscaled(now, take.id, upscaled),
+    blobs: new Map([[upscaled.blob, made.picture]]),
+    drops: take.upscaled ? [take.upscaled.blob] : [],
+  })
+  return upscaled
+}

@@ -1,0 +1,22 @@
+/** Where the service worker puts what another app shares (workers/offline/sw/share.ts). */
+const INBOX = 'maestro-inbox'
+
+/** What was shared with the app, each share by itself and taken out as it is given; later calls find nothing. */
+export async function* emptyInbox(): AsyncGenerator<readonly File[]> {
+  if (!('caches' in window)) return
+  const inbox = await caches.open(INBOX)
+  const own = new URL('inbox/', document.baseURI).href
+  const waiting = (await inbox.keys()).filter(({ url }) => url.startsWith(own))
+  const shares = Map.groupBy(waiting, ({ url }) => url.slice(0, url.lastIndexOf('/')))
+  for (const requests of shares.values()) {
+    const files: File[] = []
+    for (const request of requests) {
+      const answer = await inbox.match(request)
+      if (!answer) continue
+      const name = decodeURIComponent(answer.headers.get('X-Name') ?? 'shared')
+      files.push(new File([await answer.blob()], name, { type: answer.headers.get('Content-Type') ?? '' }))
+      await inbox.delete(request)
+    }
+    yield files
+  }
+}

@@ -1,0 +1,34 @@
+import { DELETED_KEPT_MS } from '../../domain/takes/takes.ts'
+import { read } from '../storage/transactions.ts'
+
+const VISITS_KEY = ['meta', 'visits']
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/** Two moments at which the app was started, at least a day apart by the clocks of then. */
+interface Visits {
+  readonly earlier?: number
+  readonly latest: number
+}
+
+/**
+ * Notes that the app is used at a time. One visit with a wrong clock must not empty the bin, and nothing tells a clock that was put
+ * forward from a long absence: so what is old is measured at the visit before, of an earlier day. One that lies in the future by today's
+ * clock was wrong and is forgotten.
+ */
+export async function noteVisit(records: IDBObjectStore, now: number): Promise<void> {
+  const visits = await read<Visits>(records, VISITS_KEY)
+  const earlier = visits?.earlier !== undefined && visits.earlier <= now ? visits.earlier : undefined
+  if (!visits || visits.latest > now) records.put(visitsOf(now, earlier), VISITS_KEY)
+  else if (visits.latest <= now - DAY_MS) records.put(visitsOf(now, visits.latest), VISITS_KEY)
+}
+
+const visitsOf = (latest: number, earlier: number | undefined): Visits => ({
+  latest,
+  ...(earlier === undefined ? {} : { earlier }),
+})
+
+/** What was deleted before this time is old enough to go for good; in milliseconds since the epoch. */
+export async function oldBefore(records: IDBObjectStore): Promise<number> {
+  const visits = await read<Visits>(records, VISITS_KEY)
+  return visits?.earlier === undefined ? Number.NEGATIVE_INFINITY : visits.earlier - DELETED_KEPT_MS
+}

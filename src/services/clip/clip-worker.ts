@@ -1,0 +1,82 @@
+import { proxy, type Remote } from 'comlink'
+import type { FramesApi, SampledFrame } from '../../../workers/clip/clip.api.ts'
+import { AppError } from '../../lib/errors.ts'
+import { startWorker } from '../../lib/run-worker.ts'
+import { startWatchdog } from '../jobs/watchdog.ts'
+import type { OpenClip } from './open-clip.ts'
+
+/** Silence in the middle of decoding after which a worker is lost. */
+const SILENT_MS = 90_000
+/** Reading an index takes tenths of a second, and loading ffmpeg is not silent. */
+const SILENT_OPENING_MS = 9000
+
+/**
+ * Opens a clip in a worker of its own, which decodes it with the browser's codecs or with ffmpeg. A damaged index can
+ * hold a reader in a loop for ever: then another worker opens the clip, with ffmpeg only.
+ * @throws AppError of the `clip-…` codes, `download-failed`, `out-of-memory`, `stalled`, `worker-crashed`, `cancelled`.
+ */
+export async function openInWorker(file: Blob, signal: AbortSignal): Promise<OpenClip> {
+  try {
+    return await open(file, signal, 'all')
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'stalled') throw error
+    return await open(file, signal, 'ffmpeg')
+  }
+}
+
+async function open(file: Blob, signal: AbortSignal, ways: 'all' | 'ffmpeg'): Promise<OpenClip> {
+  const watchdog = startWatchdog()
+  const session = startWorker<FramesApi>(() => {
+    const worker = new Worker(new URL('../../../workers/clip/clip.worker.ts', import.meta.url), {
+      type: 'module',
+    })
+    worker.addEventListener('message', watchdog.feed)
+    return worker
+  }, signal)
+  let calls = 0
+
+  /** One call under the watchdog and under its own signal. A worker that falls silent is lost, and the clip with it. */
+  async function call<Result>(
+    make: (api: Remote<FramesApi>, number: number) => Promise<Result>,
+    own?: AbortSignal,
+    silentMs = SILENT_MS,
+  ): Promise<Result> {
+    own?.throwIfAborted()
+    calls += 1
+    const number = calls
+    const ended = Promise.withResolvers<never>()
+    const onAbort = () => {
+      ended.reject(new AppError('cancelled', undefined, { cause: own?.reason }))
+      session.call((api) => api.cancel(number)).catch(() => undefined)
+    }
+    own?.addEventListener('abort', onAbort, { once: true })
+    const silent = watchdog.watch(silentMs)
+    silent.promise.catch(session.end)
+    try {
+      return await Promise.race([session.call((api) => make(api, number)), ended.promise, silent.promise])
+    } finally {
+      silent.stop()
+      own?.removeEventListener('abort', onAbort)
+    }
+  }
+
+  try {
+    const silentMs = ways === 'all' ? SILENT_OPENING_MS : SILENT_MS
+    const info = await call((api) => api.open(file, ways), undefined, silentMs)
+    return {
+      info,
+      sample: (times, onFrame, { signal: own, ...form } = {}) => {
+        const hand = (frame: SampledFrame) => {
+          if (!own?.aborted) onFrame(frame)
+        }
+        return call((api, number) => api.sample(number, times, form, proxy(hand)), own)
+      },
+      findCuts: (window, onProgress, own) =>
+        call((api, number) => api.findCuts(number, window, proxy(onProgress)), own),
+      close: session.end,
+    }
+  } catch (error) {
+    session.end()
+    throw error
+  }
+}

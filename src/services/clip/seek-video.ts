@@ -1,0 +1,158 @@
+import type { ProbedClip, SampledFrame, SampleReport } from '../../../workers/clip/clip.api.ts'
+import { CUT_SIZE, cutsIn } from '../../domain/clip/cuts.ts'
+import { createPatience } from '../../domain/jobs/patience.ts'
+import { AppError } from '../../lib/errors.ts'
+import type { OpenClip } from './open-clip.ts'
+
+/** How long the page's own player may take for one step; when it takes longer it is given up. */
+const STEP_MS = 5000
+const QUALITY = 0.85
+const LIMITS = { width: 768, height: 1024 } as const
+const LUMA = { width: 32, height: 18 } as const
+/** Where every picture cannot be had, cuts are looked for in steps of this many seconds. */
+const CUT_STEP = 0.25
+
+/**
+ * Opens a clip with the page's own player: the last resort, for what neither decoder takes. Seeking is rough: a frame
+ * may be the one before or after the one that was meant, and the report says so by its `decoder`.
+ * @returns undefined when the player does not take it either. @throws AppError `cancelled`.
+ */
+export async function openBySeeking(file: Blob, signal: AbortSignal): Promise<OpenClip | undefined> {
+  const video = document.createElement('video')
+  video.muted = true
+  video.preload = 'auto'
+  const url = URL.createObjectURL(file)
+  const close = () => {
+    video.removeAttribute('src')
+    video.load()
+    URL.revokeObjectURL(url)
+  }
+  signal.addEventListener('abort', close, { once: true })
+  const loaded = happens(video, 'loadeddata', signal)
+  video.src = url
+  if (!(await loaded) || video.videoWidth === 0 || !Number.isFinite(video.duration)) {
+    close()
+    return undefined
+  }
+  return { ...seekingClip(video, signal), close }
+}
+
+function seekingClip(video: HTMLVideoElement, signal: AbortSignal): Omit<OpenClip, 'close'> {
+  const info: ProbedClip = {
+    duration: video.duration,
+    width: video.videoWidth,
+    height: video.videoHeight,
+    codec: 'unknown',
+    decoder: 'video',
+  }
+  /** The player is one: calls take turns. */
+  let last: Promise<unknown> = Promise.resolve()
+  function inTurn<Result>(job: () => Promise<Result>): Promise<Result> {
+    const result = last.then(job)
+    last = result.catch(() => undefined)
+    return result
+  }
+
+  return {
+    info,
+    sample: (times, onFrame, { signal: own, longSide } = {}) =>
+      inTurn(async (): Promise<SampleReport> => {
+        const either = own ? AbortSignal.any([own, signal]) : signal
+        const limits = longSide ? { width: longSide, height: longSide } : LIMITS
+        const missing = new Set(times)
+        for (const time of nearestFirst(times)) {
+          if (!(await seek(video, time, either))) break
+          onFrame(await toFrame(video, time, limits))
+          missing.delete(time)
+        }
+        if (times.length > 0 && missing.size === new Set(times).size) throw new AppError('clip-no-frames')
+        const decoded = new Set(times).size - missing.size
+        return { decoded, missing: [...missing], decoder: 'video', notes: [] }
+      }),
+    findCuts: (window, onProgress, own) =>
+      inTurn(async () => {
+        const either = own ? AbortSignal.any([own, signal]) : signal
+        const times: number[] = []
+        const pictures: Uint8Array[] = []
+        for (let time = window.start; time < window.end; time += CUT_STEP) {
+          if (!(await seek(video, time, either))) break
+          times.push(time)
+          pictures.push(greyOf(video, CUT_SIZE))
+          onProgress((time - window.start) / (window.end - window.start))
+        }
+        return cutsIn(pictures).flatMap((index) => times[index] ?? [])
+      }),
+  }
+}
+
+function nearestFirst(times: readonly number[]): readonly number[] {
+  const middle = (Math.min(...times) + Math.max(...times)) / 2
+  return [...new Set(times)].sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))
+}
+
+/** True once the player shows the picture of a time; false where it cannot. @throws AppError `cancelled`. */
+async function seek(video: HTMLVideoElement, time: number, signal: AbortSignal): Promise<boolean> {
+  const seeked = happens(video, 'seeked', signal)
+  video.currentTime = Math.min(Math.max(0, time), video.duration)
+  return await seeked
+}
+
+/** True when the event comes before an error and before `STEP_MS` are over. @throws AppError `cancelled`. */
+function happens(video: HTMLVideoElement, event: string, signal: AbortSignal): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const done = new AbortController()
+    const end = (result: boolean) => {
+      done.abort()
+      resolve(result)
+    }
+    const patience = createPatience(STEP_MS)
+    const timer = setInterval(() => patience.step() && end(false), patience.stepMs)
+    done.signal.addEventListener('abort', () => clearInterval(timer))
+    const cancel = () => {
+      done.abort()
+      reject(new AppError('cancelled', undefined, { cause: signal.reason }))
+    }
+    if (signal.aborted) return cancel()
+    signal.addEventListener('abort', cancel, { signal: done.signal })
+    video.addEventListener(event, () => end(true), { signal: done.signal })
+    video.addEventListener('error', () => end(false), { signal: done.signal })
+  })
+}
+
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+async function toFrame(video: HTMLVideoElement, time: number, limits: Size): Promise<SampledFrame> {
+  const { videoWidth, videoHeight } = video
+  const scale = Math.min(1, limits.width / videoWidth, limits.height / videoHeight)
+  const size = {
+    width: Math.max(1, Math.round(videoWidth * scale)),
+    height: Math.max(1, Math.round(videoHeight * scale)),
+  }
+  const { canvas } = drawn(video, size)
+  const jpeg = await canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY })
+  return { time, presentedAt: video.currentTime, jpeg, ...size, luma: greyOf(video, LUMA) }
+}
+
+function drawn(video: HTMLVideoElement, { width, height }: Size) {
+  const canvas = new OffscreenCanvas(width, height)
+  const context = canvas.getContext('2d', { alpha: false })
+  if (!context) throw new AppError('bug', 'This browser gives no canvas.')
+  context.imageSmoothingQuality = 'high'
+  // What is not opaque is laid on white.
+  context.fillStyle = 'white'
+  context.fillRect(0, 0, width, height)
+  context.drawImage(video, 0, 0, width, height)
+  return { canvas, context }
+}
+
+/** Lightness by the weights of ITU-R BT.709. */
+function greyOf(video: HTMLVideoElement, { width, height }: Size): Uint8Array<ArrayBuffer> {
+  const { data } = drawn(video, { width, height }).context.getImageData(0, 0, width, height)
+  return Uint8Array.from({ length: width * height }, (_, i) => {
+    const [red = 0, green = 0, blue = 0] = data.subarray(i * 4)
+    return Math.round(0.2126 * red + 0.7152 * green + 0.0722 * blue)
+  })
+}

@@ -1,0 +1,119 @@
+import { del, delMany, get, set, type UseStore } from 'idb-keyval'
+import type { KeyTier } from '../../domain/key/key-tier.ts'
+import { OPENROUTER_ORIGIN } from '../../lib/address.ts'
+import { AppError } from '../../lib/errors.ts'
+import { openChannel } from '../app/channel.ts'
+import { openRecords, whyNothingIsKept } from '../storage/records.ts'
+import { lockUp, newSecret, type Sealed, seal, unlockWith, unseal } from './seal.ts'
+import { saveTabKey } from './tab-key.ts'
+
+/** Tells the other tabs that the key is to be forgotten there as well. */
+const CHANNEL = 'maestro.key'
+
+/** What is kept of a key on this device: a sealed text and a key that no script can read out. */
+interface DeviceRecord extends Sealed {
+  readonly secret: CryptoKey
+}
+interface PassphraseRecord extends Sealed {
+  readonly salt: Uint8Array<ArrayBuffer>
+  readonly iterations: number
+}
+
+/** What is there when the app starts. */
+export interface KeptKey {
+  readonly tier: KeyTier
+  /** Absent while it is behind its passphrase. */
+  readonly key?: string
+}
+
+let store: UseStore | undefined
+const records = () => {
+  store ??= openRecords()
+  return store
+}
+
+/** Each origin has its keys. Those kept before that was so are OpenRouter's, and stay where they were. */
+const place = (tier: 'device' | 'passphrase', origin: string) =>
+  origin === OPENROUTER_ORIGIN ? ['key', tier] : ['key', tier, origin]
+
+/** The key that is kept on this device for an origin; undefined for none, or where storage is blocked. */
+export async function loadKeptKey(origin: string): Promise<KeptKey | undefined> {
+  try {
+    const device = await get<DeviceRecord>(place('device', origin), records())
+    if (device) return { tier: 'device', key: await unseal(device, device.secret) }
+    const locked = await get<PassphraseRecord>(place('passphrase', origin), records())
+    return locked && { tier: 'passphrase' }
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Keeps an origin's key in one place and takes it out of the others. An empty key is kept nowhere.
+ * @throws AppError `storage-refused` where nothing is kept after this visit, `storage-lost` where the browser cannot keep it there, or
+ * cannot delete what it has kept.
+ */
+export async function keepKey(origin: string, tier: KeyTier, key: string, passphrase = ''): Promise<void> {
+  if (tier === 'tab' || key === '') {
+    saveTabKey(origin, key)
+    return deleteSealed(origin)
+  }
+  if (await whyNothingIsKept()) {
+    throw new AppError('storage-refused', 'The key stays in this tab until it is closed.')
+  }
+  try {
+    if (tier === 'device') {
+      const secret = await newSecret()
+      const record: DeviceRecord = { ...(await seal(key, secret)), secret }
+      await set(place('device', origin), record, records())
+      await del(place('passphrase', origin), records())
+    } else {
+      const record: PassphraseRecord = await lockUp(key, passphrase)
+      await set(place('passphrase', origin), record, records())
+      await del(place('device', origin), records())
+    }
+  } catch (cause) {
+    throw new AppError('storage-lost', 'The key could not be kept on this device.', { cause })
+  }
+  saveTabKey(origin, '')
+}
+
+/** @throws AppError `key-wrong-passphrase`, `key-missing` where none is kept any more, `storage-lost`. */
+export async function unlockKey(origin: string, passphrase: string): Promise<string> {
+  const record = await get<PassphraseRecord>(place('passphrase', origin), records()).catch(
+    (cause: unknown) => {
+      throw new AppError('storage-lost', 'The key could not be read.', { cause })
+    },
+  )
+  if (!record) throw new AppError('key-missing')
+  return unlockWith(record, passphrase)
+}
+
+/**
+ * Takes an origin's key out of every place, here and in the other tabs.
+ * @throws AppError `storage-lost` where what is kept on this device could not be deleted.
+ */
+export async function forgetKeys(origin: string): Promise<void> {
+  saveTabKey(origin, '')
+  otherTabs?.postMessage(origin)
+  await deleteSealed(origin)
+}
+
+async function deleteSealed(origin: string): Promise<void> {
+  try {
+    await delMany([place('device', origin), place('passphrase', origin)], records())
+  } catch (cause) {
+    throw new AppError('storage-lost', 'The key that is kept on this device could not be deleted.', { cause })
+  }
+}
+
+/** One for this tab, because a second one here would hear the first. */
+const otherTabs = openChannel(CHANNEL)
+
+/** Calls back when another tab forgot an origin's key; this tab's own copy is erased by then. */
+export function watchForForgetting(onForgotten: (origin: string) => void): void {
+  otherTabs?.addEventListener('message', ({ data }: MessageEvent<string>) => {
+    saveTabKey(data, '')
+    onForgotten(data)
+  })
+}

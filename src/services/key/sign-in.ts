@@ -1,0 +1,129 @@
+import { del, get, promisifyRequest, set, type UseStore } from 'idb-keyval'
+import * as v from 'valibot'
+import { originOf } from '../../lib/address.ts'
+import { AppError, keepSecret, redact } from '../../lib/errors.ts'
+import { openRecords, under } from '../storage/records.ts'
+
+/** A code can be exchanged for so long; the service says the same of its side. */
+const GOOD_FOR_MS = 10 * 60_000
+const CODE_PATIENCE_MS = 30_000
+/** Stands in for the state where the code is pasted by hand. */
+const BY_HAND = 'by-hand'
+
+/** What must be remembered until the code comes back. */
+interface Pending {
+  readonly verifier: string
+  readonly createdAt: number
+  /** Where in the app the person was. */
+  readonly hash: string
+  readonly baseUrl: string
+}
+
+let store: UseStore | undefined
+const records = () => {
+  store ??= openRecords()
+  return store
+}
+
+/**
+ * Where to send the person to sign in (OAuth with PKCE, RFC 7636, as the service documents it). The verifier stays here.
+ * @param returnTo the app's own address; undefined where the code is to be shown and pasted by hand.
+ */
+export async function signInAddress(
+  baseUrl: string,
+  returnTo: string | undefined,
+  hash: string,
+): Promise<string> {
+  const verifier = base64url(crypto.getRandomValues(new Uint8Array(32)))
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))
+  const state = returnTo ? base64url(crypto.getRandomValues(new Uint8Array(16))) : BY_HAND
+  await set(
+    ['sign-in', state],
+    { verifier, createdAt: Date.now(), hash, baseUrl } satisfies Pending,
+    records(),
+  )
+  const address = new URL('/auth', baseUrl)
+  address.search = new URLSearchParams({
+    ...(returnTo ? { callback_url: returnTo, state } : {}),
+    code_challenge: base64url(new Uint8Array(digest)),
+    code_challenge_method: 'S256',
+    key_label: 'Project Maestro',
+    // A hint that older versions of the service take; the newer ones ask the person.
+    limit: '5',
+  }).toString()
+  return address.href
+}
+
+export interface SignedIn {
+  readonly key: string
+  /** Whom it was made by and is for. */
+  readonly origin: string
+  readonly hash: string
+}
+
+/**
+ * Exchanges a code for a key. The state may be missing, because not every version of the service sends it back; then the only
+ * sign-in that waits is taken.
+ * @throws AppError `sign-in-elsewhere` when this browser knows nothing of the sign-in (an installed app may have
+ * opened it in another one), `sign-in-failed`, `network`.
+ */
+export async function finishSignIn(code: string, state: string | undefined): Promise<SignedIn> {
+  const pending = await takePending(state)
+  if (!pending) throw new AppError('sign-in-elsewhere', code)
+  const { verifier, baseUrl, hash } = pending
+  const answer = await fetch(`${baseUrl.replace(/\/+$/, '')}/auth/keys`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ code, code_verifier: verifier, code_challenge_method: 'S256' }),
+    signal: AbortSignal.timeout(CODE_PATIENCE_MS),
+  }).catch((cause: unknown) => {
+    throw new AppError(navigator.onLine ? 'network' : 'offline', undefined, { cause })
+  })
+  const body: unknown = await answer.json().catch(() => undefined)
+  const read = v.safeParse(v.object({ key: v.pipe(v.string(), v.minLength(8)) }), body)
+  if (answer.ok && read.success) {
+    keepSecret(read.output.key)
+    return { key: read.output.key, origin: originOf(baseUrl), hash }
+  }
+  const said = v.safeParse(v.object({ error: v.object({ message: v.string() }) }), body)
+  throw new AppError(
+    'sign-in-failed',
+    said.success ? redact(said.output.error.message).slice(0, 200) : `HTTP ${answer.status}`,
+  )
+}
+
+/** For a code that was pasted by hand. */
+export const finishByHand = (code: string) => finishSignIn(code.trim(), BY_HAND)
+
+/** Each waits once, for ten minutes. */
+async function takePending(state: string | undefined): Promise<Pending | undefined> {
+  const keys = await records()('readonly', (all) => promisifyRequest(all.getAllKeys(under('sign-in'))))
+  const states = keys.map((key) => (Array.isArray(key) ? String(key[1]) : ''))
+  const waiting = await Promise.all(
+    states.map(async (name) => ({ name, pending: await get<Pending>(['sign-in', name], records()) })),
+  )
+  const fresh = waiting.filter(({ pending }) => pending && Date.now() - pending.createdAt < GOOD_FOR_MS)
+  const redirected = fresh.filter(({ name }) => name !== BY_HAND)
+  const found =
+    state === undefined && redirected.length === 1 ? redirected[0] : fresh.find(({ name }) => name === state)
+  for (const { name } of waiting) {
+    if (name === found?.name || !fresh.some((other) => other.name === name)) {
+      await del(['sign-in', name], records())
+    }
+  }
+  return found?.pending
+}
+
+/** Where a person sets a limit for a key or takes it back: it is known there by the hash of itself. */
+export async function keyAddress(key: string): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(key)))
+  const hex = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return `https://openrouter.ai/keys/${hex}`
+}
+
+function base64url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
+}

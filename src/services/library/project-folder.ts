@@ -1,0 +1,110 @@
+import type { BlobId } from '../../domain/ids.ts'
+import {
+  endingOf,
+  FILE_FORMAT,
+  FILE_VERSION,
+  type MediaEntry,
+  mediaPaths,
+  mediaType,
+  readManifest,
+} from '../../domain/library/project-file.ts'
+import { MANIFEST } from '../../domain/library/project-homes.ts'
+import { blobsOf, type Project } from '../../domain/project/project.ts'
+import { fileName } from '../handover/exporter.ts'
+
+/**
+ * Mirrors a project into a folder of its own as plain files, laid out as in a `.maestro` file: zip the folder, and it is one.
+ * Only media that are not there yet are written, and nothing is ever deleted. `project.json` is away while media change, so that
+ * one that is there always tells the truth.
+ */
+export async function mirrorProject(
+  root: FileSystemDirectoryHandle,
+  project: Project,
+  loadBlob: (id: BlobId) => Promise<Blob | undefined>,
+): Promise<void> {
+  const folder = await homeOf(root, project)
+  const known = new Map((await readKnown(folder)).map((entry) => [entry.id, entry]))
+  const media: MediaEntry[] = []
+  const paths = mediaPaths(project)
+  let complete = known.size > 0
+  for (const id of new Set(blobsOf(project))) {
+    const path = paths.get(id) ?? `media/${id}`
+    const before = known.get(id)
+    if (before && before.path === path + endingOf(before.type)) {
+      media.push(before)
+      continue
+    }
+    const blob = await loadBlob(id)
+    if (!blob) continue
+    if (complete) await folder.removeEntry(MANIFEST)
+    complete = false
+    media.push(await writeMedia(folder, id, path, blob))
+  }
+  const page = {
+    format: FILE_FORMAT,
+    formatVersion: FILE_VERSION,
+    exportedAt: new Date().toISOString(),
+    project,
+    media,
+  }
+  await writeFile(folder, MANIFEST, new Blob([JSON.stringify(page, null, 2)]))
+}
+
+/** The project's own folder; one that has been renamed since keeps the folder that it has. */
+async function homeOf(
+  root: FileSystemDirectoryHandle,
+  { id, name }: Project,
+): Promise<FileSystemDirectoryHandle> {
+  const mark = `-${id.replaceAll(/\W/g, '').slice(0, 12)}`
+  for await (const [found, home] of root.entries()) {
+    if (found.endsWith(mark) && home instanceof FileSystemDirectoryHandle) return home
+  }
+  return root.getDirectoryHandle(fileName(name, mark), { create: true })
+}
+
+async function readKnown(folder: FileSystemDirectoryHandle): Promise<readonly MediaEntry[]> {
+  try {
+    const file = await (await folder.getFileHandle(MANIFEST)).getFile()
+    return readManifest(await file.text()).media
+  } catch {
+    // Not there, or not whole: everything is written anew.
+    return []
+  }
+}
+
+async function writeMedia(
+  folder: FileSystemDirectoryHandle,
+  id: BlobId,
+  stem: string,
+  blob: Blob,
+): Promise<MediaEntry> {
+  const type = mediaType(blob.type)
+  const path = stem + endingOf(type)
+  const [{ sha256 }, { bytesToHex }] = await Promise.all([
+    import('@noble/hashes/sha2.js'),
+    import('@noble/hashes/utils.js'),
+  ])
+  const hash = sha256.create()
+  const through = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform(chunk, controller) {
+      hash.update(chunk)
+      controller.enqueue(chunk)
+    },
+  })
+  await writeFile(folder, path, blob.stream().pipeThrough(through))
+  return { id, path, type, bytes: blob.size, sha256: bytesToHex(hash.digest()) }
+}
+
+async function writeFile(
+  folder: FileSystemDirectoryHandle,
+  path: string,
+  data: Blob | ReadableStream<Uint8Array<ArrayBuffer>>,
+): Promise<void> {
+  const parts = path.split('/')
+  const name = parts.pop() ?? path
+  let home = folder
+  for (const part of parts) home = await home.getDirectoryHandle(part, { create: true })
+  const file = await home.getFileHandle(name, { create: true })
+  const stream = data instanceof Blob ? data.stream() : data
+  await stream.pipeTo(await file.createWritable())
+}

@@ -1,0 +1,110 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
+import type { BlobId } from '../../domain/ids.ts'
+import { withOnlyMedia } from '../../domain/library/only-media.ts'
+import { type MediaEntry, mediaNames, readManifest } from '../../domain/library/project-file.ts'
+import { MANIFEST } from '../../domain/library/project-homes.ts'
+import { LIMITS } from '../../domain/project/limits.ts'
+import type { Project } from '../../domain/project/project.ts'
+import { AppError } from '../../lib/errors.ts'
+import type { Part, Parts } from './project-parts.ts'
+
+/** A project file that has been read to its end and found whole. */
+export interface CheckedFile {
+  /** Names only media that are there. */
+  readonly project: Project
+  readonly media: readonly BlobId[]
+  /** Their bytes, unpacked. */
+  readonly bytes: number
+  /** What the project named and the file lacks, in words. */
+  readonly missing: readonly string[]
+  /** One medium, read from the file again. */
+  readonly extract: (id: BlobId) => Promise<Blob>
+}
+
+interface CheckOptions {
+  /** From 0 to 1. */
+  readonly onProgress: (share: number) => void
+  readonly signal: AbortSignal
+}
+
+/**
+ * Checks a project's files from one end to the other before anything is changed: sizes, every checksum, every field.
+ * @throws AppError of the `import-…` codes, the detail saying what was found.
+ */
+export async function checkProject(parts: Parts, options: CheckOptions): Promise<CheckedFile> {
+  const { onProgress, signal } = options
+  const page = parts.get(MANIFEST)
+  if (!page) throw new AppError('import-unknown', `There is no ${MANIFEST} in it.`)
+  if (page.bytes > LIMITS.manifestBytes) {
+    throw new AppError('import-too-large', `${MANIFEST} claims ${page.bytes} bytes.`)
+  }
+  const { project, media } = readManifest(await readText(page))
+  const found = new Map<BlobId, { readonly part: Part; readonly media: MediaEntry }>()
+  for (const item of media) {
+    const part = parts.get(item.path)
+    if (part) found.set(item.id, { part, media: item })
+  }
+  const total = [...found.values()].reduce((sum, one) => sum + one.media.bytes, 0)
+  let read = 0
+  for (const one of found.values()) {
+    await checkMedia(one.part, one.media, signal, (bytes) => {
+      read += bytes
+      onProgress(total === 0 ? 1 : read / total)
+    })
+  }
+  const there = new Set(found.keys())
+  return {
+    project: withOnlyMedia(project, there),
+    media: [...there],
+    bytes: total,
+    missing: mediaNames(project, (id) => !there.has(id)),
+    extract: async (id) => {
+      const one = found.get(id)
+      if (!one) throw new AppError('bug', `There is no ${id} in the file.`)
+      const blob = await wholeOf(one.part)
+      return blob.slice(0, blob.size, one.media.type)
+    },
+  }
+}
+
+async function checkMedia(
+  part: Part,
+  media: MediaEntry,
+  signal: AbortSignal,
+  onRead: (bytes: number) => void,
+): Promise<void> {
+  if (part.bytes !== media.bytes) {
+    throw new AppError('import-damaged', `${media.path} has ${part.bytes} bytes, not ${media.bytes}.`)
+  }
+  const hash = sha256.create()
+  await part.read(
+    new WritableStream<Uint8Array>({
+      write(chunk) {
+        signal.throwIfAborted()
+        hash.update(chunk)
+        onRead(chunk.length)
+      },
+    }),
+  )
+  if (bytesToHex(hash.digest()) !== media.sha256) {
+    throw new AppError('import-damaged', `The checksum of ${media.path} is another.`)
+  }
+}
+
+async function readText(part: Part): Promise<string> {
+  const bytes = await (await wholeOf(part)).arrayBuffer()
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (cause) {
+    throw new AppError('import-damaged', `${MANIFEST} is not text.`, { cause })
+  }
+}
+
+async function wholeOf(part: Part): Promise<Blob> {
+  const { readable, writable } = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>()
+  const blob = new Response(readable).blob()
+  blob.catch(() => undefined)
+  await part.read(writable)
+  return blob
+}

@@ -1,0 +1,160 @@
+import { BlobReader, type Entry, type FileEntry, ZipReader } from '@zip.js/zip.js/lib/zip-core-native.js'
+import type { Folder } from '../../domain/library/file-kind.ts'
+import { homesIn, MANIFEST } from '../../domain/library/project-homes.ts'
+import { LIMITS } from '../../domain/project/limits.ts'
+import { AppError, isCancel, toAppError } from '../../lib/errors.ts'
+
+/** One file of a project, wherever it is stored. */
+export interface Part {
+  readonly bytes: number
+  /** Writes all of it and closes the stream. @throws AppError of the `import-…` codes. */
+  readonly read: (out: WritableStream<Uint8Array>) => Promise<void>
+}
+
+/** A project's files by their paths, counted from where its `project.json` lies. */
+export type Parts = ReadonlyMap<string, Part>
+
+/**
+ * The projects in a file or folder: one, or as many as a whole backup folder holds.
+ * @throws AppError of the `import-…` codes.
+ */
+export async function projectsIn(source: Blob | Folder<File>): Promise<readonly Parts[]> {
+  const all = source instanceof Blob ? await readZip(source) : readFolder(source)
+  const homes = homesIn(all.keys())
+  if (homes.length === 0) throw new AppError('import-unknown', `There is no ${MANIFEST} in it.`)
+  return homes.map((home) => {
+    const own = [...all].filter(([path]) => path.startsWith(home))
+    return new Map(own.map(([path, part]) => [path.slice(home.length), part]))
+  })
+}
+
+function readFolder({ files }: Folder<File>): Parts {
+  return new Map(
+    files.map(({ path, file }) => [
+      path,
+      {
+        bytes: file.size,
+        read: (out) =>
+          file
+            .stream()
+            .pipeTo(out)
+            .catch((error: unknown) => {
+              const known = toAppError(error)
+              if (known.code !== 'clip-unreadable') throw known
+              throw new AppError('import-damaged', `${path} can no longer be read.`, { cause: error })
+            }),
+      },
+    ]),
+  )
+}
+
+async function readZip(file: Blob): Promise<Parts> {
+  await expectZip(file)
+  const entries = await readEntries(file)
+  return new Map(
+    [...entries].map(([path, entry]) => [
+      path,
+      { bytes: entry.uncompressedSize, read: (out) => unpack(entry, out) },
+    ]),
+  )
+}
+
+async function expectZip(file: Blob): Promise<void> {
+  if (file.size === 0) throw new AppError('import-unknown', 'The file is empty.')
+  const head = new Uint8Array(await file.slice(0, 4).arrayBuffer())
+  if (head[0] !== 0x50 || head[1] !== 0x4b) throw new AppError('import-unknown', 'It is not a zip.')
+}
+
+/** The files of the zip by path, once every name and size is one that can be trusted. */
+async function readEntries(file: Blob): Promise<ReadonlyMap<string, FileEntry>> {
+  const reader = new ZipReader(new BlobReader(file), {
+    useWebWorkers: false,
+    checkSignature: true,
+    checkOverlappingEntry: true,
+    strictness: 'strict',
+    filenameValidation: 'strict',
+    // Some tools on Windows part folders so; what then points outside the file is refused all the same.
+    normalizeFilename: (name) => name.replaceAll('\\', '/'),
+  })
+  const entries = new Map<string, FileEntry>()
+  let total = 0
+  try {
+    for await (const entry of reader.getEntriesGenerator()) {
+      if (entries.size >= LIMITS.entries) {
+        throw new AppError('import-too-large', `It holds more than ${LIMITS.entries} files.`)
+      }
+      checkEntry(entry)
+      total += entry.uncompressedSize
+      if (total > LIMITS.totalBytes)
+        throw new AppError('import-too-large', `It claims ${total} bytes in all.`)
+      if (entries.has(entry.filename))
+        throw new AppError('import-unsafe', `${entry.filename} is in it twice.`)
+      if (!entry.directory) entries.set(entry.filename, entry)
+    }
+  } catch (error) {
+    throw zipError(error)
+  }
+  return entries
+}
+
+function checkEntry(entry: Entry): void {
+  const { filename, encrypted, uncompressedSize, compressedSize, unixMode = 0 } = entry
+  const name = filename.slice(0, 80)
+  // Whoever unpacks the file with another tool must be safe as well.
+  if (/(^|\/)\.\.?(\/|$)|^\/|^[A-Za-z]:|\0|\/\//.test(filename) || filename.length > 250) {
+    throw new AppError('import-unsafe', `The name “${name}” points outside the file.`)
+  }
+  if ((unixMode & 0o170000) === 0o120000) throw new AppError('import-unsafe', `${name} is a link.`)
+  if (encrypted) throw new AppError('import-unknown', `${name} is locked with a password.`)
+  if (uncompressedSize > LIMITS.entryBytes) {
+    throw new AppError('import-too-large', `${name} claims ${uncompressedSize} bytes.`)
+  }
+  if (!isPage(filename) && uncompressedSize > 1_000_000 && uncompressedSize > compressedSize * LIMITS.ratio) {
+    throw new AppError(
+      'import-unsafe',
+      `${name} would swell from ${compressedSize} to ${uncompressedSize} bytes.`,
+    )
+  }
+}
+
+/** Text shrinks more than media; of its size the page has a limit of its own. */
+const isPage = (filename: string) => filename.split('/').at(-1) === MANIFEST
+
+/** Unpacks into a stream, and no further than the size that the entry claims. */
+async function unpack(entry: FileEntry, out: WritableStream<Uint8Array<ArrayBuffer>>): Promise<void> {
+  let left = entry.uncompressedSize
+  const bounded = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform(chunk, controller) {
+      left -= chunk.length
+      if (left < 0) throw new AppError('import-unsafe', `${entry.filename} is larger than it claims.`)
+      controller.enqueue(chunk)
+    },
+  })
+  const piped = bounded.readable.pipeTo(out)
+  const got = entry.getData(bounded.writable).catch(async (error: unknown) => {
+    // What fails before the first byte leaves the pipe waiting for it.
+    await bounded.writable.abort(error).catch(() => undefined)
+    throw error
+  })
+  const results = await Promise.allSettled([got, piped])
+  // The pipe knows our own reasons; the reader then only says that the stream broke.
+  const reasons = results.flatMap((result) =>
+    result.status === 'rejected' ? [result.reason as unknown] : [],
+  )
+  const own = reasons.find((reason) => reason instanceof AppError || isCancel(reason))
+  if (reasons.length > 0) throw own ?? zipError(reasons[0])
+}
+
+/** What the zip library found, in our codes. Its messages are constants. */
+function zipError(error: unknown): unknown {
+  if (error instanceof AppError || isCancel(error) || !(error instanceof Error)) return error
+  const code = /filename|overlapping|ambiguous|out of bounds/i.test(error.message)
+    ? 'import-unsafe'
+    : /compression|encrypt|split/i.test(error.message)
+      ? 'import-unknown'
+      : 'import-damaged'
+  const cut = /central directory|not recognized/i.test(error.message)
+  return new AppError(code, cut ? CUT_SHORT : error.message, { cause: error })
+}
+
+const CUT_SHORT = 'It is cut short: its end is missing, as after a download that did not finish.'

@@ -1,0 +1,151 @@
+import { proxy } from 'comlink'
+import type { OfflineApi, PackName, PackState } from '../../../workers/offline/offline.api.ts'
+import type { AppOnDevice } from '../../../workers/offline/sw.api.ts'
+import type { UpscaleModel } from '../../domain/upscale/upscale.ts'
+import { AppError } from '../../lib/errors.ts'
+import { runWorker } from '../../lib/run-worker.ts'
+import { keepApp, lookAtApp } from '../app/updates.ts'
+import { hasGpu } from '../upscale/gpu.ts'
+
+export const OFFLINE_PARTS = ['app', 'video', 'photos', 'upscaler'] as const
+export type OfflinePart = (typeof OFFLINE_PARTS)[number]
+
+export interface PartState {
+  readonly kept: boolean
+  /** What is there all the same: enough to open the app, or all of it but the sample. */
+  readonly partly?: 'opens' | 'no-sample' | undefined
+  /** Once it is on this device; 0 where nobody knows. */
+  readonly bytes: number
+}
+
+/** All scripts, more or less. */
+const APP_BYTES = 2_000_000
+
+const SAMPLE = ['sample/clip.mp4', 'sample/style.jpg']
+const SAMPLE_SHELF = 'maestro-sample'
+
+const startWorker = () =>
+  new Worker(new URL('../../../workers/offline/offline.worker.ts', import.meta.url), { type: 'module' })
+
+const never = new AbortController().signal
+const work = <Result>(call: (api: OfflineApi) => Promise<Result>, signal = never) =>
+  runWorker<OfflineApi, Result>(startWorker, (api) => call(api as unknown as OfflineApi), signal)
+
+/** Without a graphics processor Fast is computed by our own kernel: ONNX Runtime stays away. */
+async function packsOf(part: OfflinePart, model: UpscaleModel): Promise<readonly PackName[]> {
+  if (part === 'video') return ['ffmpeg-core']
+  if (part === 'photos') return ['photo-formats']
+  if (part !== 'upscaler') return []
+  const needsRuntime = model !== 'fast' || (await hasGpu())
+  return [
+    ...(needsRuntime ? (['onnx-runtime'] as const) : []),
+    'upscaler-fast',
+    ...(model === 'best' ? (['upscaler-best'] as const) : []),
+  ]
+}
+
+/** What is on this device, by looking; `model` is the upscaler that is chosen. */
+export async function lookAtParts(model: UpscaleModel): Promise<Readonly<Record<OfflinePart, PartState>>> {
+  const ask = async (part: OfflinePart): Promise<PartState> => {
+    const states: readonly PackState[] = await packsOf(part, model).then((names) =>
+      work((api) => api.look(names)),
+    )
+    return {
+      kept: states.every(({ kept }) => kept),
+      bytes: states.reduce((sum, { bytes }) => sum + bytes, 0),
+    }
+  }
+  const [app, video, photos, upscaler] = await Promise.all([
+    lookAtApp(),
+    ask('video'),
+    ask('photos'),
+    ask('upscaler'),
+  ])
+  return { app: appState(app, await hasSample()), video, photos, upscaler }
+}
+
+/** The app is served from here as soon as it opens: without the sample, or without what nothing has used yet, it is not "not downloaded". */
+export function appState({ kept, opens, bytes }: AppOnDevice, sample: boolean): PartState {
+  if (kept && sample) return { kept, bytes }
+  return { kept: false, bytes, partly: kept ? 'no-sample' : opens ? 'opens' : undefined }
+}
+
+/**
+ * Brings a part on this device, or checks the one that is there; `onShare` hears how much of it is done, 0…1.
+ * @throws AppError `offline-unsupported`, `download-failed`, `no-space`, `cancelled`.
+ */
+export async function keepPart(
+  part: OfflinePart,
+  model: UpscaleModel,
+  onShare: (share: number) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  if (part === 'app') {
+    if (!navigator.serviceWorker || !('caches' in window)) throw new AppError('offline-unsupported')
+    const kept = await keepApp(signal).catch((cause: unknown) => {
+      signal.throwIfAborted()
+      throw new AppError('offline-unsupported', undefined, { cause })
+    })
+    // The service worker does not say which of the two it was.
+    if (!kept) throw new AppError((await isFull()) ? 'no-space' : 'download-failed')
+    await keepSample()
+    return
+  }
+  const names = await packsOf(part, model)
+  const states = await work((api) => api.look(names), signal)
+  const total = states.reduce((sum, { bytes }) => sum + bytes, 0)
+  let before = 0
+  for (const { name, bytes } of states) {
+    const onBytes = proxy((done: number) => onShare((before + done) / total))
+    await work((api) => api.keep(name, onBytes), signal)
+    before += bytes
+    onShare(before / total)
+  }
+}
+
+/** Takes the heavy parts off this device; the app itself goes with the site data only. */
+export async function removeParts(): Promise<void> {
+  const names = (await Promise.all(OFFLINE_PARTS.map((part) => packsOf(part, 'best')))).flat()
+  await work((api) => api.remove(names))
+}
+
+/** Removes the heavy files of an earlier version, if any are kept. */
+export async function tidyParts(): Promise<void> {
+  if (await hasPacks()) await work((api) => api.tidy())
+}
+
+async function hasPacks(): Promise<boolean> {
+  try {
+    return await caches.has('maestro-packs')
+  } catch {
+    // A browser that keeps nothing has nothing to tidy.
+    return false
+  }
+}
+
+/** Whether there is no room for the app, by trying: what browsers say of their quota is rounded or made up. */
+async function isFull(): Promise<boolean> {
+  const name = 'maestro-trial'
+  try {
+    await (await caches.open(name)).put('trial', new Response(new Uint8Array(APP_BYTES)))
+    return false
+  } catch {
+    return true
+  } finally {
+    await caches.delete(name).catch(() => undefined)
+  }
+}
+
+async function hasSample(): Promise<boolean> {
+  const shelf = await caches.open(SAMPLE_SHELF)
+  const kept = await Promise.all(SAMPLE.map((path) => shelf.match(path)))
+  return kept.every((answer) => answer !== undefined)
+}
+
+async function keepSample(): Promise<void> {
+  try {
+    await (await caches.open(SAMPLE_SHELF)).addAll(SAMPLE)
+  } catch (cause) {
+    throw new AppError((await isFull()) ? 'no-space' : 'download-failed', 'The sample', { cause })
+  }
+}

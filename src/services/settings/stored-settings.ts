@@ -1,0 +1,89 @@
+import {
+  CONCURRENCY,
+  DEFAULT_SETTINGS,
+  type OpenRouterSettings,
+  SEED,
+  type Settings,
+  SPENDING_LIMIT,
+  TEXT_SIZES,
+  TIMEOUT_SECONDS,
+  type UpscaleChoice,
+} from '../../domain/settings/settings.ts'
+import { isUpscaleModel } from '../../domain/upscale/upscale.ts'
+
+/**
+ * Whether a stored value is allowed, for each field. By hand, because the first screen reads settings: the schema library that reads
+ * everything else is a tenth of what it would have to load.
+ */
+type Rules<Part> = { readonly [Field in keyof Part]-?: (value: unknown) => value is Part[Field] }
+
+interface Range {
+  readonly min: number
+  readonly max: number
+}
+
+const isText = (value: unknown) => typeof value === 'string'
+const isYesOrNo = (value: unknown) => typeof value === 'boolean'
+const isUrl = (value: unknown): value is string => isText(value) && URL.canParse(value)
+const isIn = (value: unknown, { min, max }: Range) =>
+  typeof value === 'number' && value >= min && value <= max
+const isWholeIn =
+  (range: Range) =>
+  (value: unknown): value is number =>
+    Number.isInteger(value) && isIn(value, range)
+const isOneOf =
+  <const Value>(...values: readonly Value[]) =>
+  (value: unknown): value is Value =>
+    values.some((one) => one === value)
+
+const OPENROUTER: Rules<OpenRouterSettings> = {
+  baseUrl: isUrl,
+  referer: isText,
+  title: isText,
+  contextModel: isText,
+  directorModel: isText,
+  imageModel: isText,
+  imageResolution: isText,
+  imageQuality: isText,
+  imageShape: isText,
+  imageSeed: (value): value is number | null => value === null || isWholeIn(SEED)(value),
+  imageReferences: isOneOf(1, 2, 3),
+  spendingLimit: (value): value is number | null => value === null || isIn(value, SPENDING_LIMIT),
+  concurrency: isWholeIn(CONCURRENCY),
+  timeoutSeconds: isWholeIn(TIMEOUT_SECONDS),
+}
+
+const UPSCALE: Rules<UpscaleChoice> = {
+  model: isUpscaleModel,
+  scale: isOneOf(2, 4),
+  format: isOneOf('png', 'webp'),
+  automatic: isYesOrNo,
+}
+
+const WHOLE: Rules<Omit<Settings, 'openRouter' | 'upscale'>> = {
+  engine: isOneOf('auto', 'openrouter', 'sketch'),
+  theme: isOneOf('system', 'light', 'dark'),
+  textSize: isWholeIn(TEXT_SIZES),
+}
+
+/** The settings in what was stored, which may be anything: a value that is missing or not allowed falls back by itself. */
+export function readSettings(stored: unknown): Settings {
+  const values = fieldsOf(stored)
+  return {
+    ...allowed(WHOLE, values, DEFAULT_SETTINGS),
+    openRouter: allowed(OPENROUTER, fieldsOf(values.openRouter), DEFAULT_SETTINGS.openRouter),
+    upscale: allowed(UPSCALE, fieldsOf(values.upscale), DEFAULT_SETTINGS.upscale),
+  }
+}
+
+const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? { ...value } : {}
+
+function allowed<Part>(rules: Rules<Part>, values: Readonly<Record<string, unknown>>, defaults: Part): Part {
+  const part = { ...defaults }
+  for (const field of Object.keys(rules) as (string & keyof Part)[]) {
+    const value = values[field]
+    if (rules[field](value)) part[field] = value
+  }
+  return part
+}

@@ -1,0 +1,124 @@
+import { proxy } from 'comlink'
+import type { PhotoApi } from '../../../workers/style/photo.api.ts'
+import type { PictureFormat } from '../../domain/style/picture-format.ts'
+import { AppError } from '../../lib/errors.ts'
+import { runWorker } from '../../lib/run-worker.ts'
+
+/** What is decoded at most: 100 megapixels are 400 MB as bitmap. */
+export const MAX_PIXELS = 100e6
+
+export interface OpenedPicture {
+  /** Upright. May be transparent. The caller closes it. */
+  readonly bitmap: ImageBitmap
+  /** The file ended early: the bitmap is what could be read of it. */
+  readonly cut: boolean
+}
+
+export interface OpenOptions {
+  /** Undefined for what only the browser may know. */
+  readonly format: PictureFormat | undefined
+  /** A picture that the browser cannot read is made no larger than this. */
+  readonly longSide: number
+  readonly signal: AbortSignal
+  /** Hears how much of the photo formats is there, 0…1, if they are needed. */
+  readonly onShare?: (share: number) => void
+}
+
+const startPhotoWorker = () =>
+  new Worker(new URL('../../../workers/style/photo.worker.ts', import.meta.url), { type: 'module' })
+
+/** What the photo formats read and some browsers do not, or, as the colours of ink, not rightly. */
+const BY_PHOTO_FORMATS: ReadonlySet<PictureFormat> = new Set([
+  'cmyk-jpeg',
+  'heif',
+  'tiff',
+  'jpeg-2000',
+  'jpeg-xl',
+  'psd',
+])
+
+/**
+ * Opens a picture file: with the browser's own decoder, which shows the upper part of a file that ends early, else with the photo
+ * formats, which are downloaded when they are first needed.
+ * @throws AppError `style-unreadable`, `style-too-large`, `download-failed`, `cancelled`.
+ */
+export async function openPicture(file: File, options: OpenOptions): Promise<OpenedPicture> {
+  const { format } = options
+  if (format !== 'cmyk-jpeg') {
+    const opened = (await openWhole(file)) ?? (await openCut(file))
+    options.signal.throwIfAborted()
+    if (opened) return opened
+  }
+  if (format && BY_PHOTO_FORMATS.has(format)) return openByPhotoFormats(file, options)
+  throw new AppError('style-unreadable', file.name)
+}
+
+async function openWhole(file: File): Promise<OpenedPicture | undefined> {
+  try {
+    return { bitmap: await createImageBitmap(file, { imageOrientation: 'from-image' }), cut: false }
+  } catch {
+    return undefined
+  }
+}
+
+/** An image element shows what there is of a file; the rows that never came are transparent. */
+async function openCut(file: File): Promise<OpenedPicture | undefined> {
+  const url = URL.createObjectURL(file)
+  try {
+    const image = new Image()
+    image.src = url
+    await image.decode()
+    const rows = rowsThere(image)
+    // A bitmap cannot be made of a broken image, but the image can be drawn.
+    return rows > 0
+      ? { bitmap: draw(image, image.naturalWidth, rows).canvas.transferToImageBitmap(), cut: true }
+      : undefined
+  } catch {
+    return undefined
+  } finally {
+    URL.revokeObjectURL(url)
+  }
+}
+
+function draw(image: HTMLImageElement, width: number, height: number) {
+  const canvas = new OffscreenCanvas(width, height)
+  const context = canvas.getContext('2d')
+  if (!context) throw new Error('allocation failed: no 2D canvas')
+  context.drawImage(image, 0, 0, width, image.naturalHeight)
+  return { canvas, context }
+}
+
+/** How many rows of a picture there are, from its top; looked at on a narrow copy of it. */
+function rowsThere(image: HTMLImageElement): number {
+  const width = Math.min(image.naturalWidth, 64)
+  const { data } = draw(image, width, image.naturalHeight).context.getImageData(
+    0,
+    0,
+    width,
+    image.naturalHeight,
+  )
+  let last = data.length - 1
+  while (last >= 0 && data[last] === 0) last -= 4
+  return Math.floor((last + 1) / 4 / width)
+}
+
+async function openByPhotoFormats(
+  file: File,
+  { longSide, signal, onShare }: OpenOptions,
+): Promise<OpenedPicture> {
+  onShare?.(0)
+  const onBytes = proxy((done: number, total: number) => onShare?.(done / total))
+  try {
+    const { bitmap } = await runWorker<PhotoApi, { bitmap: ImageBitmap }>(
+      startPhotoWorker,
+      (api) => api.decode(file, { longSide, pixels: MAX_PIXELS }, onBytes),
+      signal,
+    )
+    return { bitmap, cut: false }
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'style-unreadable') {
+      throw new AppError('style-unreadable', file.name, { cause: error })
+    }
+    throw error
+  }
+}

@@ -1,0 +1,81 @@
+import { imageSize } from 'image-size'
+import { pictureFormat } from '../../domain/style/picture-format.ts'
+import { AppError, isCancel } from '../../lib/errors.ts'
+import { encodeJpeg, fitWithin } from '../../lib/image.ts'
+import { MAX_PIXELS, type OpenOptions, openPicture } from './picture-file.ts'
+
+const LONGEST_SIDE = 1024
+const JPEG_QUALITY = 0.85
+/** Headers, with the largest embedded profiles and thumbnails, end well before this. */
+const HEADER_BYTES = 512 * 1024
+
+export interface PreparedStyle {
+  readonly picture: Blob
+  readonly width: number
+  readonly height: number
+  /** The file ended early: this is what could be read of it. */
+  readonly cut: boolean
+}
+
+/**
+ * Decodes a picture of any format that the browser or the photo formats know, upright, in sRGB, on white where it is transparent, and
+ * encodes it as JPEG 0.85, at most 1024 px on its long side. `onShare` hears how much of the photo formats is there, 0…1.
+ * @throws AppError `style-empty`, `style-unreadable` (no picture, damaged, a drawing, a camera's own file), `style-too-large`,
+ * `download-failed`, `cancelled`.
+ */
+export async function prepareStyle(
+  file: File,
+  signal: AbortSignal,
+  onShare?: (share: number) => void,
+): Promise<PreparedStyle> {
+  if (file.size === 0) throw new AppError('style-empty', file.name)
+  const head = await headOf(file)
+  const format = pictureFormat(file.name, head)
+  if (format === 'svg') throw unreadable(`${file.name} is an SVG drawing. Export it as PNG or JPEG first.`)
+  if (format === 'camera-raw') {
+    throw unreadable(
+      `${file.name} is a camera’s own file. Export it as JPEG or TIFF from your photo program.`,
+    )
+  }
+  refuseBySize(file.name, head)
+  signal.throwIfAborted()
+  const options: OpenOptions = { format, longSide: LONGEST_SIDE, signal, ...(onShare ? { onShare } : {}) }
+  const { bitmap, cut } = await openPicture(file, options)
+  try {
+    signal.throwIfAborted()
+    const size = fitWithin(bitmap, { width: LONGEST_SIDE, height: LONGEST_SIDE })
+    return { picture: await encodeJpeg(bitmap, size, JPEG_QUALITY, '#ffffff'), ...size, cut }
+  } catch (error) {
+    if (isCancel(error)) throw error
+    throw new AppError('style-unreadable', file.name, { cause: error })
+  } finally {
+    bitmap.close()
+  }
+}
+
+const unreadable = (detail: string) => new AppError('style-unreadable', detail)
+
+async function headOf(file: File): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await file.slice(0, HEADER_BYTES).arrayBuffer())
+  } catch (cause) {
+    throw new AppError('style-unreadable', file.name, { cause })
+  }
+}
+
+/** Looks at the size before decoding: a few kilobytes can claim gigabytes of pixels. */
+function refuseBySize(name: string, head: Uint8Array): void {
+  const size = measure(head)
+  if (size && size.width * size.height > MAX_PIXELS) {
+    throw new AppError('style-too-large', `${name} is ${size.width} × ${size.height} pixels`)
+  }
+}
+
+function measure(head: Uint8Array): { width: number; height: number } | undefined {
+  try {
+    return imageSize(head)
+  } catch {
+    // A format it does not know may still be one that somebody decodes.
+    return undefined
+  }
+}

@@ -1,0 +1,37 @@
+import type { Remote } from 'comlink'
+import type { UpscaleApi } from '../../../workers/upscale/upscale.api.ts'
+import { AppError } from '../../lib/errors.ts'
+import { runWorker } from '../../lib/run-worker.ts'
+import type { OwnUpscaler } from '../storage/storage.ts'
+
+export const startUpscaleWorker = () =>
+  new Worker(new URL('../../../workers/upscale/upscale.worker.ts', import.meta.url), { type: 'module' })
+
+/** One call to a worker of its own. */
+export const askUpscaleWorker = <Result>(
+  call: (worker: Remote<UpscaleApi>) => Promise<Result>,
+  signal: AbortSignal,
+  start: () => Worker = startUpscaleWorker,
+): Promise<Result> => runWorker<UpscaleApi, Result>(start, call, signal)
+
+/** Twice the largest upscaler in common use; WebAssembly must hold it several times over. */
+const LARGEST_MODEL = 150e6
+
+/**
+ * Checks a file that is to be an upscaler by trying it.
+ * @throws AppError `model-unreadable`, `model-unsuitable`, `cancelled`.
+ */
+export async function inspectUpscaler(file: File, signal: AbortSignal): Promise<OwnUpscaler> {
+  const { name, size } = file
+  if (size === 0) throw new AppError('model-unreadable', `${name} is empty.`)
+  if (size > LARGEST_MODEL) {
+    const found = `${name} has ${Math.round(size / 1e6)} MB`
+    throw new AppError('model-unsuitable', `${found}; at most ${LARGEST_MODEL / 1e6} are taken.`)
+  }
+  const samples = await askUpscaleWorker((worker) => worker.inspect(file), signal)
+  return { name, file, samples }
+}
+
+/** True where WebP can be written without loss; asked of this browser by trying it. */
+export const writesLosslessWebp = (): Promise<boolean> =>
+  askUpscaleWorker((worker) => worker.writesLosslessWebp(), new AbortController().signal)

@@ -1,0 +1,194 @@
+import { isPaidFor } from '../../domain/jobs/job.ts'
+import { drawnCount } from '../../domain/jobs/readiness.ts'
+import { type Problem, toProblem } from '../../domain/problem.ts'
+import { migrate } from '../../domain/project/migrations.ts'
+import type { Project } from '../../domain/project/project.ts'
+import { AppError } from '../../lib/errors.ts'
+import { untilIdle } from '../../lib/idle.ts'
+import { hearTabs, type TabMessage } from '../../services/app/tabs.ts'
+import { putBackReturnedCode, takeReturnedCode } from '../../services/key/returned-code.ts'
+import { whyNothingIsKept } from '../../services/storage/records.ts'
+import { watchClip } from '../clip/clip.ts'
+import { watchForClosing } from '../consent/store.ts'
+import { setProblem } from '../jobs/problems.ts'
+import { type ShotProgress, stop, useJobStore } from '../jobs/run.ts'
+import { refuseConnection } from '../key/connection.ts'
+import { startKeys } from '../key/store.ts'
+import { refreshLibrary, reportLibrary, useLibraryStore } from '../library/store.ts'
+import { renameOpenProject } from '../project/edits.ts'
+import { forgetSaved } from '../project/late-results.ts'
+import { savePartingProject } from '../project/parting.ts'
+import { closeDeleted } from '../project/session.ts'
+import { useProjectStore } from '../project/store.ts'
+import { watchProject } from '../project/watch-project.ts'
+import { hasUnsaved, letGo, rescue } from '../project/writer.ts'
+import { useSettingsStore } from '../settings/store.ts'
+import { hasCome } from '../takes/came.ts'
+import { watchForUpscaling } from '../upscale/upscale.ts'
+import { followInstall } from './install.ts'
+import { log, useAppStore, watchNetwork } from './store.ts'
+import { tell, watchForUncaught } from './uncaught.ts'
+
+/** Taken when this module is first evaluated, which is before anything is rendered. */
+const returned = takeReturnedCode()
+
+/**
+ * What runs once, before the first picture: watching the network, the jobs and the other tabs, saving when the page goes, bringing
+ * back the key, ending a sign-in, clearing away what was deleted long ago.
+ */
+export function startApp(): void {
+  watchForUncaught()
+  watchNetwork()
+  void tellLimits()
+  if (!isSecureContext) reportLibrary(new AppError('insecure'))
+  watchForUpscaling()
+  hearTabs((message) => void hear(message))
+  watchForClosing()
+  watchProject()
+  watchClip()
+  followInstall()
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') savePartingProject()
+  })
+  window.addEventListener('pagehide', savePartingProject)
+  window.addEventListener('beforeunload', (event) => {
+    // While the person is asked, the database has its time.
+    if (!savePartingProject() || wouldLose()) event.preventDefault()
+  })
+  useJobStore.subscribe(({ last, shots }, before) => {
+    const failed = Object.values(shots).filter((shot) => !Object.values(before.shots).includes(shot))
+    hearOfRefusal(last === before.last ? undefined : last?.problem, failed)
+    if (last !== before.last && last?.kind === 'images' && isBoardFinished()) void persistLater()
+  })
+  // Its failure is told; a sign-in has its own.
+  void startKeys().finally(endSignIn)
+  void keepWatch()
+  if (import.meta.env.PROD) window.addEventListener('load', () => void keepApp())
+}
+
+/** Says once what this browser, or this window of it, does not keep. */
+async function tellLimits(): Promise<void> {
+  const why = await whyNothingIsKept()
+  if (why) useAppStore.setState({ visitOnly: toProblem(why) })
+  await untilIdle(1000)
+  const { browserLimits } = await import('../../services/app/browser-limits.ts')
+  for (const limit of await browserLimits()) log(limit)
+}
+
+async function endSignIn(): Promise<void> {
+  if (!returned) return
+  try {
+    const { finishReturned } = await import('../key/sign-in.ts')
+    await finishReturned(returned)
+  } catch (error) {
+    // What exchanges the code did not load: it stays good for ten minutes, and a reload finds it where it was.
+    putBackReturnedCode(returned)
+    tell(error)
+  }
+}
+
+/** A job, or a shot that has just failed, that found the key to be refused tells the header. */
+function hearOfRefusal(problem: Problem | undefined, shots: readonly (ShotProgress | undefined)[]): void {
+  const problems = shots.map((shot) => (shot?.status === 'failed' ? shot.problem : undefined))
+  const refused = [problem, ...problems].find((one) => one?.code === 'unauthorized')
+  if (refused && useSettingsStore.getState().connection.status === 'connected') refuseConnection(refused)
+}
+
+/** Parts that nothing on the first screen waits for; they are there before a job can be started. */
+async function keepWatch(): Promise<void> {
+  await untilIdle(1000)
+  const [{ keepJournal }, { keepBackup }, { keepReminder }, { keepAwake }, { clearOld }] = await Promise.all([
+    import('../jobs/interrupted.ts'),
+    import('../library/backup.ts'),
+    import('../library/export-reminder.ts'),
+    import('../jobs/wake.ts'),
+    import('../storage/clear-old.ts'),
+  ])
+  keepJournal()
+  keepReminder()
+  keepAwake()
+  void clearOld()
+  await keepBackup()
+}
+
+function isBoardFinished(): boolean {
+  const { project } = useProjectStore.getState()
+  return project !== undefined && project.shots.length > 0 && drawnCount(project) === project.shots.length
+}
+
+async function persistLater(): Promise<void> {
+  const { persistFirstBoard } = await import('../storage/space.ts')
+  // Where the storage does not answer, the project says so.
+  await persistFirstBoard().catch(() => undefined)
+}
+
+/** Shows what the tab that writes has saved. */
+function showSaved(project: Project): void {
+  const { readOnly, project: shown } = useProjectStore.getState()
+  if (readOnly && shown?.id === project.id) useProjectStore.setState({ project })
+}
+
+/** True while leaving the page would lose something, or a call that is paid for. */
+function wouldLose(): boolean {
+  return isPaidFor(useJobStore.getState().job) || hasUnsaved() || isOfThisVisit() || hasCome()
+}
+
+/** True where there is work that goes with the page, because nothing is kept. */
+const isOfThisVisit = () =>
+  useAppStore.getState().visitOnly !== undefined && (useLibraryStore.getState().projects?.length ?? 0) > 0
+
+/** A tab that runs a newer version of the app has its own idea of a project: it is not shown, and not merged into. */
+function isReadable(project: Project): boolean {
+  try {
+    migrate(project)
+    return true
+  } catch (error) {
+    if (useProjectStore.getState().project?.id === project.id) setProblem('project', error)
+    return false
+  }
+}
+
+async function hear(message: TabMessage): Promise<void> {
+  if ('project' in message && !isReadable(message.project)) return
+  if (message.type === 'rescue') return rescue(message)
+  if (message.type === 'rename') {
+    const { project, readOnly } = useProjectStore.getState()
+    if (project?.id === message.id && !readOnly) renameOpenProject(message.name)
+    return
+  }
+  if (message.type === 'deleted') {
+    if (useProjectStore.getState().project?.id === message.id) await stop()
+    await closeDeleted(message.id)
+  }
+  if (message.type === 'deleted' || message.type === 'listed') await trashChanged()
+  if (message.type === 'hand-over') {
+    const { project, readOnly } = useProjectStore.getState()
+    if (project?.id !== message.id || readOnly) return
+    // A call that is paid for goes on: the project does not wait for it.
+    if (!isPaidFor(useJobStore.getState().job)) await stop()
+    return letGo(message.id)
+  }
+  if (message.type === 'saved') {
+    forgetSaved(message.project)
+    showSaved(message.project)
+  }
+  if (useLibraryStore.getState().projects && !location.hash.startsWith('#/project/')) await refreshLibrary()
+}
+
+/** The list of what is deleted, where somebody is looking at it. */
+async function trashChanged(): Promise<void> {
+  if (useAppStore.getState().dialog !== 'storage') return
+  const { measureSpace } = await import('../storage/space.ts')
+  await measureSpace()
+}
+
+/** After the first screen, which it must not slow down. */
+async function keepApp(): Promise<void> {
+  await untilIdle(5000)
+  const [{ followUpdates }, { tidyParts }] = await Promise.all([
+    import('./updates.ts'),
+    import('../../services/offline/offline.ts'),
+  ])
+  await followUpdates()
+  await tidyParts()
+}

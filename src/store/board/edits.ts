@@ -1,0 +1,70 @@
+import { withNewShot, withoutShot, withShotMoved } from '../../domain/board/board.ts'
+import { shownTake } from '../../domain/board/shot.ts'
+import type { ShotId, TakeId } from '../../domain/ids.ts'
+import { fitText } from '../../domain/project/limits.ts'
+import { withShot, withShotFromShelf } from '../../domain/project/project.ts'
+import { withStar, withTakeDeleted, withTakeRestored } from '../../domain/takes/takes.ts'
+import { newId } from '../../lib/ids.ts'
+import { useHistoryStore } from '../project/history.ts'
+import { stepBack, stepForward } from '../project/history-steps.ts'
+import { editProject } from '../project/writer.ts'
+
+/** What a person changes: every one of these can be undone. */
+export const editContext = (context: string, takesBack = false) =>
+  editProject((project) => ({ ...project, context: fitText(context, project.context) }), {
+    label: 'Scene description',
+    group: 'context',
+    takesBack,
+  })
+
+export const chooseShotCount = (shotCount: number) =>
+  editProject((project) => ({ ...project, settings: { ...project.settings, shotCount } }), {
+    label: 'Number of shots',
+  })
+
+export const editShotText = (id: ShotId, text: string, takesBack = false) =>
+  editProject((project) => withShot(project, id, (shot) => ({ ...shot, text: fitText(text, shot.text) })), {
+    label: 'Shot text',
+    group: `text:${id}`,
+    takesBack,
+  })
+
+export const addShot = () =>
+  editProject((project) => withNewShot(project, newId<ShotId>()), { label: 'Add shot' })
+
+/** Earlier by 1 or later by 1. */
+export const moveShot = (id: ShotId, by: 1 | -1) =>
+  editProject((project) => withShotMoved(project, id, by), { label: 'Move shot' })
+
+export const deleteShot = (id: ShotId) =>
+  editProject((project) => withoutShot(project, id), { label: 'Delete shot' })
+
+export const bringBackShot = (id: ShotId) =>
+  editProject((project) => withShotFromShelf(project, id), { label: 'Put back' })
+
+/** The take that is shown may stand there without having been chosen: then there is nothing to change. */
+export const chooseTake = (id: ShotId, take: TakeId) =>
+  editProject(
+    (project) =>
+      withShot(project, id, (shot) => (shownTake(shot)?.id === take ? shot : { ...shot, chosenTake: take })),
+    { label: 'Choose take' },
+  )
+
+export const starTake = (id: TakeId, starred: boolean) =>
+  editProject((project) => withStar(project, id, starred), { label: starred ? 'Star' : 'Remove star' })
+
+export const deleteTake = (id: TakeId) =>
+  editProject((project) => withTakeDeleted(project, id, Date.now()), { label: 'Delete take' })
+
+export const restoreTake = (id: TakeId) =>
+  editProject((project) => withTakeRestored(project, id), { label: 'Restore take' })
+
+/** Takes the last edit back. Pictures that arrived since stay. */
+export function undoEdit(): void {
+  if (useHistoryStore.getState().past.length > 0) editProject((project) => stepBack(project) ?? project)
+}
+
+/** Does the last undone edit again. */
+export function redoEdit(): void {
+  if (useHistoryStore.getState().future.length > 0) editProject((project) => stepForward(project) ?? project)
+}

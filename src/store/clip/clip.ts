@@ -1,0 +1,71 @@
+import type { BlobId, ProjectId } from '../../domain/ids.ts'
+import type { Project, Video } from '../../domain/project/project.ts'
+import { AppError } from '../../lib/errors.ts'
+import { log } from '../app/store.ts'
+import { setProblem } from '../jobs/problems.ts'
+import { useProjectStore } from '../project/store.ts'
+import { commitProject, isHeld, loadBlob } from '../project/writer.ts'
+
+/** Clips chosen in this visit: the only copy of those that are too large to keep. */
+const visitClips = new Map<ProjectId, Blob>()
+
+/** The open project's clip. */
+export async function loadClip(): Promise<Blob | undefined> {
+  const { project } = useProjectStore.getState()
+  if (!project?.video) return undefined
+  const onDisk = project.video.blob && (await loadBlob(project.video.blob))
+  return onDisk ?? visitClip(project.id, project.video)
+}
+
+/** Another tab may have given the project another clip since. */
+function visitClip(id: ProjectId, { bytes }: Video): Blob | undefined {
+  const clip = visitClips.get(id)
+  return clip?.size === bytes ? clip : undefined
+}
+
+/** Remembers a project's clip for this visit. */
+export function takeClip(id: ProjectId, file: Blob): void {
+  visitClips.set(id, file)
+}
+
+/** Takes the open project's clip off the disk, to make room: it is here for this visit only, its frames are kept. */
+export async function keepClipForVisit(): Promise<void> {
+  const { project } = useProjectStore.getState()
+  const { video } = project ?? {}
+  if (!project || !video?.blob) return
+  const { blob } = video
+  try {
+    const clip = visitClip(project.id, video) ?? (await copyOfClip(blob))
+    // Asked for twice, or replaced meanwhile.
+    if (useProjectStore.getState().project?.video?.blob !== blob) return
+    if (clip) takeClip(project.id, clip)
+    await commitProject((now) => withoutClip(now, blob), new Map(), [blob])
+    log(`${video.name} is here for this visit only; its frames are kept`)
+  } catch (error) {
+    setProblem('video', error)
+  }
+}
+
+/** What lies on the disk is still counted there while somebody can read it: a copy is not. */
+async function copyOfClip(id: BlobId): Promise<Blob | undefined> {
+  const clip = await loadBlob(id)
+  if (!clip || isHeld(id)) return clip
+  const copy = await new Response(clip.stream()).blob()
+  return copy.slice(0, copy.size, clip.type)
+}
+
+function withoutClip(project: Project, clip: BlobId): Project {
+  if (project.video?.blob !== clip) return project
+  const { blob: _, ...video } = project.video
+  return { ...project, video }
+}
+
+/** A clip that does not fit on the disk is let go by itself, so that all else can be saved. Call once. */
+export function watchClip(): void {
+  useProjectStore.subscribe(({ save, project }, before) => {
+    const clip = project?.video?.blob
+    if (save === before.save || save.problem?.code !== 'storage-full' || !clip || !isHeld(clip)) return
+    setProblem('video', new AppError('clip-not-kept', project.video?.name))
+    void keepClipForVisit()
+  })
+}

@@ -1,0 +1,35 @@
+import { create } from 'zustand'
+import { withSampling } from '../../domain/clip/edit-frames.ts'
+import type { ClipWindow, FrameWish } from '../../domain/project/project.ts'
+import { resample } from '../jobs/run.ts'
+import { useProjectStore } from '../project/store.ts'
+
+interface Sampling {
+  readonly window: ClipWindow
+  readonly wish: FrameWish
+}
+
+/** What the clip is being sampled for: the project has it once all of it is there. */
+export const useSamplingStore = create<{ readonly asked?: Sampling | undefined }>(() => ({}))
+
+const EVENLY: FrameWish = { everyShot: false, sharpest: false }
+
+/** Samples another part of the clip. */
+export const chooseWindow = (window: ClipWindow) => sampleAs({ window })
+
+/** Samples the clip in another way. */
+export const chooseFrameWish = (wish: Partial<FrameWish>) => sampleAs({ wish })
+
+/** What was asked for a moment ago, and is not there yet, holds on. */
+async function sampleAs({ window, wish }: { window?: ClipWindow; wish?: Partial<FrameWish> }): Promise<void> {
+  const { project } = useProjectStore.getState()
+  if (!project?.video?.window) return
+  const now = useSamplingStore.getState().asked ?? {
+    window: project.video.window,
+    wish: project.settings.frames ?? EVENLY,
+  }
+  const asked = { window: window ?? now.window, wish: { ...now.wish, ...wish } }
+  useSamplingStore.setState({ asked })
+  await resample((found) => withSampling(found, asked.window, asked.wish))
+  if (useSamplingStore.getState().asked === asked) useSamplingStore.setState({ asked: undefined })
+}

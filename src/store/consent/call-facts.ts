@@ -1,0 +1,38 @@
+import { chosenAspect } from '../../domain/board/aspect-ratio.ts'
+import type { PictureChoice } from '../../domain/consent/plans.ts'
+import { findChatModel, findImageModel } from '../../domain/models/model.ts'
+import type { CallFacts } from '../../services/engines/openrouter/client.ts'
+import { currentModels, useCatalogueStore } from '../models/store.ts'
+import { useSettingsStore } from '../settings/store.ts'
+
+/** What calls are made with as things are set now. */
+export function callFacts(): CallFacts {
+  const { openRouter } = useSettingsStore.getState().settings
+  const { catalogue } = useCatalogueStore.getState()
+  const models = currentModels()
+  const context = catalogue && findChatModel(catalogue, models.context.id)
+  const director = catalogue && findChatModel(catalogue, models.director.id)
+  return {
+    ...openRouter,
+    contextModel: models.context.id,
+    directorModel: models.director.id,
+    imageModel: models.image.id,
+    plain: catalogue?.source === 'own',
+    imageFacts: catalogue && findImageModel(catalogue, models.image.id),
+    chatFacts: { ...(context ? { context } : {}), ...(director ? { director } : {}) },
+  }
+}
+
+/** Where calls go: host and port. */
+export const hostOf = ({ baseUrl }: Pick<CallFacts, 'baseUrl'>) => new URL(baseUrl).host
+
+/** What is asked of pictures: a shape that the model lacks is none. */
+export function choiceOf({ imageReferences, imageShape, imageSeed, imageFacts }: CallFacts): PictureChoice {
+  const aspect = imageFacts?.aspectRatios.includes(imageShape) ? chosenAspect(imageShape) : undefined
+  return {
+    references: imageReferences,
+    limit: imageFacts?.maxReferences,
+    ...(aspect === undefined ? {} : { aspect }),
+    ...(imageSeed === null ? {} : { seed: imageSeed }),
+  }
+}

@@ -1,0 +1,53 @@
+import type { Plan, PlannedReference } from '../../domain/consent/plans.ts'
+import {
+  describeBody,
+  directBody,
+  directMessages,
+  paintBody,
+  referenceItem,
+} from '../../services/engines/openrouter/bodies.ts'
+import type { CallFacts } from '../../services/engines/openrouter/client.ts'
+
+/** A call as the sheet shows it before it is made. */
+export interface ShownRequest {
+  readonly plan: Plan
+  readonly model: string
+  /** What is said to the model. */
+  readonly words: string
+  /** The whole body as it will be sent, names in the place of the pictures' data. */
+  readonly body: string
+  /** Pictures of a drawing, in their order. */
+  readonly references: readonly PlannedReference[]
+}
+
+/** How a frame is called where its data would stand. */
+const frameName = ({ time }: { readonly time: number }) => `Frame at ${Number(time.toFixed(3))} s`
+
+/** The request that a plan comes to: made by what makes the call, from the same plan. */
+export function shownRequest(plan: Plan, facts: CallFacts): ShownRequest {
+  if (plan.kind === 'images') {
+    const { body, references } = paintBody(facts, plan)
+    const items = references.map(({ label }) => referenceItem(label))
+    const whole = items.length > 0 ? { ...body, input_references: items } : body
+    return { plan, model: body.model, words: body.prompt, body: JSON.stringify(whole), references }
+  }
+  const body = plan.kind === 'analyze' ? describing(plan.frames, facts) : directing(plan, facts)
+  const words = body.messages.map(({ content }) => textOf(content)).join('\n\n')
+  return { plan, model: body.model, words, body: JSON.stringify(body), references: [] }
+}
+
+const named = <F extends { readonly time: number }>(frame: F) => ({ time: frame.time, url: frameName(frame) })
+
+const describing = (frames: readonly { readonly time: number }[], facts: CallFacts) =>
+  describeBody(facts, frames.map(named))
+
+function directing(plan: Extract<Plan, { kind: 'shots' }>, facts: CallFacts) {
+  const frame = named(plan.frame ?? { time: 0 })
+  return directBody(facts, directMessages({ ...plan, frame }))
+}
+
+function textOf(content: unknown): string {
+  if (typeof content === 'string') return content
+  const parts: readonly { readonly text?: string }[] = Array.isArray(content) ? content : []
+  return parts.flatMap(({ text }) => text ?? []).join('')
+}

@@ -1,0 +1,58 @@
+import type { ProjectId } from '../../domain/ids.ts'
+import { estimateCall } from '../../domain/money/estimate.ts'
+import { originOf } from '../../lib/address.ts'
+import { AppError } from '../../lib/errors.ts'
+import { openGate } from '../../services/engines/openrouter/call-gate.ts'
+import type { CallConfig } from '../../services/engines/openrouter/client.ts'
+import { callFacts } from '../consent/call-facts.ts'
+import { currentModels, loadCatalogue, useCatalogueStore } from '../models/store.ts'
+import { createMeter, freeMeter, readLedgerOf } from '../money/store.ts'
+import { openedProject, useProjectStore } from '../project/store.ts'
+import { timesForgotten, useSettingsStore } from '../settings/store.ts'
+
+/**
+ * What the model service's engine is made with for one job: the key and settings as they are now, the models that they come to,
+ * and a meter over the project's money.
+ * @throws AppError `model-missing` where no model is chosen and none can be; why the list of models could not be read.
+ */
+export async function engineConfig(
+  project: ProjectId,
+  roles: readonly ('context' | 'director' | 'image')[],
+  onHeld: (error: AppError, ms: number) => void,
+): Promise<CallConfig> {
+  const { settings, apiKey } = useSettingsStore.getState()
+  const origin = originOf(settings.openRouter.baseUrl)
+  const forgotten = timesForgotten(origin)
+  await loadCatalogue()
+  const { catalogue, problem } = useCatalogueStore.getState()
+  const models = currentModels()
+  const plain = catalogue?.source === 'own'
+  for (const role of roles) {
+    if (plain && role === 'image')
+      throw new AppError('no-picture-route', undefined, { charge: { billed: 'no' } })
+    if (models[role].id !== '') continue
+    const charge = { billed: 'no' } as const
+    if (problem) throw new AppError(problem.code, problem.detail, { charge })
+    throw new AppError('model-missing', 'No model is chosen.', { charge })
+  }
+  const { openRouter } = settings
+  if (!plain) await readLedgerOf(project)
+  const meter = plain
+    ? freeMeter(onHeld)
+    : createMeter({
+        project,
+        // As it is set by the time of each call: someone who lowers it in the middle means it.
+        limit: () => useSettingsStore.getState().settings.openRouter.spendingLimit,
+        estimate: (role) =>
+          estimateCall(role, openedProject(project), catalogue, models[role].id, openRouter),
+        onHeld,
+      })
+  return {
+    ...callFacts(),
+    apiKey,
+    keyStands: () => timesForgotten(origin) === forgotten,
+    isOurs: () => !useProjectStore.getState().readOnly,
+    meter,
+    gate: openGate(openRouter.concurrency),
+  }
+}

@@ -1,0 +1,53 @@
+import { shownTake } from '../../domain/board/shot.ts'
+import type { ShotId } from '../../domain/ids.ts'
+import type { Problem } from '../../domain/problem.ts'
+import { pictureEnding } from '../../domain/takes/picture-kind.ts'
+import { AppError } from '../../lib/errors.ts'
+import { aloneName, download, fileName, zipBoard } from '../../services/handover/exporter.ts'
+import { log } from '../app/store.ts'
+import { setProblem } from '../jobs/problems.ts'
+import { openedProject } from '../project/store.ts'
+import { loadBlob } from '../project/writer.ts'
+import { noteSaved } from '../takes/came.ts'
+
+/** Downloads a shot's shown picture, as it was drawn or as it was upscaled; one that is no longer there is said. */
+async function downloadPicture(id: ShotId, upscaled: boolean): Promise<void> {
+  const project = openedProject()
+  const shot = project.shots.find((one) => one.id === id)
+  const take = shot && shownTake(shot)
+  const blob = upscaled ? take?.upscaled?.blob : take?.blob
+  if (!blob) return
+  const name = aloneName(project, id, upscaled)
+  try {
+    const picture = await loadBlob(blob)
+    if (!picture) throw new AppError('picture-gone', name)
+    download(picture, name)
+  } catch (error) {
+    setProblem('project', error)
+  }
+}
+
+export const downloadOriginal = (id: ShotId) => downloadPicture(id, false)
+export const downloadUpscaled = (id: ShotId) => downloadPicture(id, true)
+
+/** Saves what a failed call brought, byte by byte as it came. */
+export function saveCame(came: NonNullable<Problem['came']>): void {
+  const { file } = came
+  if (!file) return
+  noteSaved(came)
+  const ending = pictureEnding(file.type) ?? (file.type === 'application/json' ? '.json' : '.bin')
+  download(new Blob([file.bytes], { type: file.type }), `answer${ending}`)
+}
+
+/** Downloads the whole board as a zip. */
+export async function downloadBoard(): Promise<void> {
+  const project = openedProject()
+  try {
+    const { zip, missing } = await zipBoard(project, loadBlob)
+    download(zip, fileName(project.name, '.zip'))
+    log('Board downloaded')
+    if (missing.length > 0) throw new AppError('board-partial', missing.join(', '))
+  } catch (error) {
+    setProblem('project', error)
+  }
+}

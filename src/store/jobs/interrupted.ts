@@ -1,0 +1,82 @@
+import { create } from 'zustand'
+import type { ProjectId, ShotId } from '../../domain/ids.ts'
+import { type BrokenJob, brokenJob } from '../../domain/jobs/interrupted-job.ts'
+import { isWorkedOn } from '../../services/app/tabs.ts'
+import { loadUpkeep } from '../../services/index.ts'
+import { log } from '../app/store.ts'
+import { useProjectStore } from '../project/store.ts'
+import { noteJob } from './notes.ts'
+import { analyze, generateShots, useJobStore, whenIdle, workOnShots } from './run.ts'
+
+interface JournalState {
+  /** What the last visit left unfinished in the open project. */
+  readonly broken?: BrokenJob | undefined
+}
+
+export const useJournalStore = create<JournalState>(() => ({}))
+
+/** Keeps on disk what is under way, so that a visit that is cut off leaves word of it. Call once. */
+export function keepJournal(): void {
+  let noted: ProjectId | undefined
+  useJobStore.subscribe((now, before) => {
+    const { project } = useProjectStore.getState()
+    const id = project?.id
+    // Sampling a clip that is kept goes on by itself when a project is opened: it must not wipe out what another job left.
+    if (now.job?.kind === 'frames' && project?.video) return
+    if (!now.job) {
+      if (noted && before.job) noteJob(noted, undefined)
+      noted = undefined
+    } else if (id && (now.shots !== before.shots || !before.job)) {
+      noted = id
+      useJournalStore.setState({ broken: undefined })
+      const { kind, engine, startedAt } = now.job
+      const [waiting, inFlight] = [shotsThat('waiting'), [...shotsThat('drawing'), ...shotsThat('upscaling')]]
+      noteJob(id, { kind, engine, startedAt, waiting, inFlight })
+    }
+  })
+  useProjectStore.subscribe(({ project, readOnly }, before) => {
+    if (project?.id === before.project?.id && readOnly === before.readOnly) return
+    useJournalStore.setState({ broken: undefined })
+    if (project && !readOnly) void readJournal(project.id)
+  })
+  const { project, readOnly } = useProjectStore.getState()
+  if (project && !readOnly) void readJournal(project.id)
+}
+
+function shotsThat(status: string): ShotId[] {
+  const { shots } = useJobStore.getState()
+  return (Object.keys(shots) as ShotId[]).filter((id) => shots[id]?.status === status)
+}
+
+async function readJournal(id: ProjectId): Promise<void> {
+  // A note that cannot be read costs the notice.
+  const note = await loadUpkeep()
+    .then((upkeep) => upkeep.jobNote(id))
+    .catch(() => undefined)
+  const { project } = useProjectStore.getState()
+  const running = useJobStore.getState().job?.kind
+  // The tab that this one took the project from still receives what it had under way.
+  if (note && !running && (await isWorkedOn(id))) return
+  if (!note || project?.id !== id || (running && running !== 'frames')) return
+  const broken = brokenJob(note, project)
+  if (broken) log(broken.title)
+  useJournalStore.setState({ broken })
+}
+
+export function dismissBroken(): void {
+  const { project } = useProjectStore.getState()
+  useJournalStore.setState({ broken: undefined })
+  if (project) noteJob(project.id, undefined)
+}
+
+/** Goes on where the last visit was cut off. */
+export async function continueBroken(): Promise<void> {
+  const { broken } = useJournalStore.getState()
+  if (!broken) return
+  dismissBroken()
+  // Sampling may be under way, as it is when a project has just been opened.
+  await whenIdle()
+  const { kind, left } = broken
+  if (kind === 'images' || kind === 'upscale') await workOnShots(kind, left)
+  else if (kind !== 'frames') await { analyze, shots: generateShots }[kind]()
+}

@@ -1,0 +1,226 @@
+import type { ReferenceRole } from '../../domain/board/shot.ts'
+import { lacksFrames, lacksTimeline } from '../../domain/clip/missing-frames.ts'
+import type { ShotId } from '../../domain/ids.ts'
+import {
+  type EndedJob,
+  JOB_VERBS,
+  type JobKind,
+  type JobSummary,
+  summaryText,
+} from '../../domain/jobs/job.ts'
+import { whyNot } from '../../domain/jobs/readiness.ts'
+import { toProblem } from '../../domain/problem.ts'
+import type { Project } from '../../domain/project/project.ts'
+import { AppError, isCancel, toAppError } from '../../lib/errors.ts'
+import type { RunningStep, StepInput } from '../../pipeline/steps.ts'
+import { holdJob } from '../../services/app/tabs.ts'
+import { log } from '../app/store.ts'
+import { mayLeave } from '../consent/store.ts'
+import { openedProject, type Place, useProjectStore } from '../project/store.ts'
+import { currentEngine } from '../settings/store.ts'
+import { clearProblem, setProblem } from './problems.ts'
+import { patchJob, showShot, useJobStore } from './store.ts'
+
+export type { ShotProgress } from './store.ts'
+export { useJobStore }
+
+/** Where a job's failure is shown. */
+const PLACES: Readonly<Record<JobKind, Place>> = {
+  frames: 'video',
+  analyze: 'scene',
+  shots: 'shots',
+  images: 'shots',
+  upscale: 'shots',
+}
+
+type Left = Partial<Pick<JobSummary, 'skipped' | 'there'>>
+
+interface Running {
+  readonly kind: JobKind
+  readonly controller: AbortController
+  readonly ended: Promise<void>
+  step?: RunningStep
+  /** Shots that were asked for before there was a step to add them to. */
+  readonly early: ShotId[]
+}
+let running: Running | undefined
+
+/** Takes in a clip: probes it, samples it, and only then lets it replace an earlier one. */
+export async function chooseVideo(file: File): Promise<void> {
+  clearProblem('video')
+  if (running && running.kind !== 'frames') {
+    setProblem('video', new AppError('busy-here'))
+    return
+  }
+  await stop()
+  if (file.size === 0) {
+    setProblem('video', new AppError('clip-empty', file.name))
+    return
+  }
+  await start('frames', { clip: file })
+}
+
+/** Samples what the open project's clip still lacks; a clip that lacks nothing is no job, and says nothing. */
+export async function resumeFrames(): Promise<void> {
+  const { project } = useProjectStore.getState()
+  if (project && (lacksFrames(project) || lacksTimeline(project.video))) await start('frames', {})
+}
+
+/** Samples the clip anew, as this change wants it. A job that is not about frames is not disturbed. */
+export async function resample(change: (project: Project) => Project): Promise<void> {
+  if (running && running.kind !== 'frames') {
+    setProblem('video', new AppError('busy-here'))
+    return
+  }
+  await stop()
+  await start('frames', { resample: change })
+}
+
+/** Describes the clip; when its frames are still being sampled, as soon as they are there. */
+export async function analyze(): Promise<void> {
+  if (running?.kind === 'frames') {
+    if (useJobStore.getState().analyzeNext) return
+    useJobStore.setState({ analyzeNext: true })
+    await running.ended
+    useJobStore.setState({ analyzeNext: false })
+    if (useJobStore.getState().last?.outcome !== 'done') return
+  }
+  if (running) return
+  // All frames must be there to be shown before they leave.
+  if (currentEngine() === 'openrouter' && lacksFrames(openedProject())) {
+    await start('frames', {})
+    if (useJobStore.getState().last?.outcome !== 'done') return
+  }
+  useJobStore.setState({ earlierContext: useProjectStore.getState().project?.context || undefined })
+  await start('analyze', {})
+}
+
+export const generateShots = () => start('shots', {})
+
+/** Draws one shot, or joins it to the pictures that are being drawn; without a reference only when nothing else runs. */
+export const generateImage = (shot: ShotId, without?: ReferenceRole) =>
+  without ? start('images', { shots: [shot], without }) : workOnShots('images', [shot])
+
+/** Begins no further shot; those under way go on, because they are paid for. */
+export function pause(): void {
+  running?.step?.pause?.()
+  patchJob({ paused: true })
+}
+
+export function resume(): void {
+  running?.step?.resume?.()
+  patchJob({ paused: false })
+}
+
+/** Starts a job on shots, or joins them to the running one of its kind. `left` are those that had nothing to do from the start. */
+export async function workOnShots(
+  kind: 'images' | 'upscale',
+  shots: readonly ShotId[],
+  left: Left = {},
+): Promise<void> {
+  if (running?.kind !== kind) return start(kind, { shots }, left)
+  clearProblem(PLACES[kind])
+  if (running.step) running.step.add?.(shots)
+  else running.early.push(...shots)
+}
+
+/** Resolves when no job runs. */
+export const whenIdle = () => running?.ended ?? Promise.resolve()
+
+/** Stops the running job; what has arrived is kept. Resolves when it has ended. */
+export async function stop(): Promise<void> {
+  const stopping = running
+  stopping?.controller.abort(new AppError('cancelled'))
+  await stopping?.ended
+}
+
+async function start(kind: JobKind, input: StepInput, left: Left = {}): Promise<void> {
+  if (!canStart(kind, input) || !(await mayLeave(kind, input)) || !canStart(kind, input)) return
+  const project = openedProject()
+  const engine = currentEngine()
+  const controller = new AbortController()
+  const ended = Promise.withResolvers<void>()
+  const current: Running = { kind, controller, ended: ended.promise, early: [] }
+  running = current
+  clearProblem(PLACES[kind])
+  useJobStore.setState({
+    job: { kind, engine, label: 'Starting', done: 0, total: 0, startedAt: Date.now() },
+    last: undefined,
+    shelved: [],
+  })
+  try {
+    const { STEPS, stepContext, refuseUnfit } = await loadSteps()
+    controller.signal.throwIfAborted()
+    await refuseUnfit(kind, project, input.shots ?? [])
+    const summary = await holdJob(project.id, controller.signal, async () => {
+      const shown = {
+        progress: patchJob,
+        shot: showShot,
+        stopped: (error: AppError) => setProblem(PLACES[kind], error),
+      }
+      const context = stepContext(kind, engine, controller.signal, shown, held)
+      // What is done to shots waits for its own word on disk, shot by shot.
+      if (!input.shots) await context.noted()
+      current.step = STEPS[kind](context, input)
+      current.step.add?.(current.early)
+      return current.step.finished.finally(context.ended)
+    })
+    const whole = {
+      ...summary,
+      skipped: summary.skipped + (left.skipped ?? 0),
+      there: (summary.there ?? 0) + (left.there ?? 0),
+    }
+    const outcome = controller.signal.aborted ? 'cancelled' : 'done'
+    end({ kind, outcome, summary: whole })
+    // What came of the scene was good enough to go on from.
+    if (whole.done > 0 && PLACES[kind] === 'shots') clearProblem('scene')
+    if (kind === 'images' || kind === 'upscale') log(`Pictures: ${summaryText(whole, JOB_VERBS[kind])}`)
+  } catch (error) {
+    fail(kind, error)
+  } finally {
+    running = undefined
+    ended.resolve()
+  }
+}
+
+function fail(kind: JobKind, error: unknown): void {
+  const none = { done: 0, failed: 0, skipped: 0 }
+  if (isCancel(error)) {
+    end({ kind, outcome: 'cancelled', summary: none })
+    log('Cancelled; what had arrived is kept')
+    return
+  }
+  const known = toAppError(error)
+  setProblem(known.code.startsWith('clip-') ? 'video' : PLACES[kind], known)
+  end({ kind, outcome: 'failed', summary: { ...none, failed: 1 }, problem: toProblem(known) })
+}
+
+function end(last: EndedJob): void {
+  useJobStore.setState({ job: undefined, last })
+}
+
+/** All work is in parts of their own: the first screen needs none of it. */
+async function loadSteps() {
+  try {
+    const parts = [
+      import('../../pipeline/steps.ts'),
+      import('./step-context.ts'),
+      import('../storage/space.ts'),
+    ] as const
+    const [steps, context, space] = await Promise.all(parts)
+    return { ...steps, ...context, ...space }
+  } catch (cause) {
+    throw new AppError('download-failed', undefined, { cause })
+  }
+}
+
+function canStart(kind: JobKind, input: StepInput): boolean {
+  const { project } = useProjectStore.getState()
+  return !running && project !== undefined && (input.clip !== undefined || !whyNot(kind, project))
+}
+
+/** The service asked to wait. */
+function held(error: AppError, ms: number): void {
+  patchJob({ heldUntil: Date.now() + ms })
+  log(`Nothing was billed; trying again in ${(ms / 1000).toFixed(1)} s`, error)
+}

@@ -1,0 +1,47 @@
+import { create } from 'zustand'
+import type { ShotId } from '../../domain/ids.ts'
+import type { EndedJob, RunningJob } from '../../domain/jobs/job.ts'
+import { type Problem, toProblem } from '../../domain/problem.ts'
+import type { ShotState } from '../../pipeline/context.ts'
+import { useProjectStore } from '../project/store.ts'
+import { setProblem } from './problems.ts'
+
+/** What a card shows of its picture's making and enlarging. */
+export type ShotProgress =
+  | { readonly status: 'waiting' }
+  | { readonly status: 'drawing'; readonly since: number }
+  | { readonly status: 'upscaling'; readonly since: number }
+  | { readonly status: 'failed'; readonly kind: 'images' | 'upscale'; readonly problem: Problem }
+
+interface JobState {
+  readonly job?: RunningJob | undefined
+  readonly last?: EndedJob | undefined
+  readonly shots: Readonly<Partial<Record<ShotId, ShotProgress>>>
+  /** Shots that were no longer on the board when their pictures arrived in the last job. */
+  readonly shelved: readonly ShotId[]
+  /** Analyzing was asked for while the frames were being sampled, and follows. */
+  readonly analyzeNext?: boolean
+  /** The scene description as it was before the last analysis wrote over it. */
+  readonly earlierContext?: string | undefined
+}
+
+export const useJobStore = create<JobState>(() => ({ shots: {}, shelved: [] }))
+
+export function patchJob(change: Partial<RunningJob>): void {
+  useJobStore.setState(({ job }) => (job ? { job: { ...job, ...change } } : {}))
+}
+
+export function showShot(shot: ShotId, state: ShotState): void {
+  // What came for a shot that was deleted meanwhile has no card to stand on.
+  const onBoard = useProjectStore.getState().project?.shots.some(({ id }) => id === shot)
+  if (state.status === 'failed' && state.error.came && !onBoard) setProblem('shots', state.error)
+  useJobStore.setState(({ shots: { [shot]: _, ...others }, shelved }) => {
+    if (state.status === 'idle') return { shots: others }
+    if (state.status === 'shelved') return { shots: others, shelved: [...shelved, shot] }
+    const shown =
+      state.status === 'failed'
+        ? { status: state.status, kind: state.kind, problem: toProblem(state.error) }
+        : state
+    return { shots: { ...others, [shot]: shown } }
+  })
+}

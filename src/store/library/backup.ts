@@ -1,0 +1,163 @@
+import { create } from 'zustand'
+import type { ProjectId } from '../../domain/ids.ts'
+import type { ProjectCard } from '../../domain/library/card.ts'
+import { type Problem, toProblem } from '../../domain/problem.ts'
+import { AppError, isCancel, toAppError } from '../../lib/errors.ts'
+import { newId } from '../../lib/ids.ts'
+import { hearTabs, tellTabs, whileMirroring } from '../../services/app/tabs.ts'
+import { loadUpkeep, storage } from '../../services/index.ts'
+import { log } from '../app/store.ts'
+import { useProjectStore } from '../project/store.ts'
+import { useLibraryStore } from './store.ts'
+
+/** Saves in a row are mirrored once. */
+const PAUSE_MS = 3000
+const FOLDER = 'backup-folder'
+const MIRRORED = 'backup-mirrored'
+
+interface BackupState {
+  /** The folder's name; absent while none is chosen. */
+  readonly folder?: string | undefined
+  /** The browser asks again in each visit; until then nothing is mirrored. */
+  readonly needsPermission?: boolean
+  /** How many projects are still to be mirrored; absent while none is. */
+  readonly left?: number | undefined
+  /** When something was mirrored last, in milliseconds since the epoch. */
+  readonly at?: number
+  readonly problem?: Problem | undefined
+}
+
+export const useBackupStore = create<BackupState>(() => ({}))
+
+/** Whether this browser can write into a folder. */
+export const canBackUp = () => window.showDirectoryPicker !== undefined
+
+interface Folder {
+  /** Names one choice of a folder: what was mirrored to another one is not in this. */
+  readonly id: string
+  readonly handle: FileSystemDirectoryHandle
+}
+
+/** As this tab knows it: what is mirrored, and where to, is read anew from the storage that all tabs share. */
+let folder: Folder | undefined
+let timer: ReturnType<typeof setTimeout> | undefined
+
+/** Finds the folder of earlier visits and mirrors each project that is saved, imported or copied from now on. Call once. */
+export async function keepBackup(): Promise<void> {
+  useProjectStore.subscribe(({ save, project, readOnly }, before) => {
+    if (save !== before.save && save.status === 'saved' && project && !readOnly) mirrorSoon()
+  })
+  useLibraryStore.subscribe(({ projects }, before) => projects !== before.projects && mirrorSoon())
+  hearTabs(({ type }) => type === 'backup' && void followFolder())
+  await followFolder()
+}
+
+/** Takes up the folder that this tab or another one has chosen. */
+async function followFolder(): Promise<void> {
+  folder = await readFolder().catch(() => undefined)
+  const permission = await folder?.handle.queryPermission?.({ mode: 'readwrite' })
+  const needsPermission = folder !== undefined && (permission ?? 'granted') !== 'granted'
+  useBackupStore.setState({ folder: folder?.handle.name, needsPermission, problem: undefined })
+  mirrorSoon()
+}
+
+async function readFolder(): Promise<Folder | undefined> {
+  if (!globalThis.FileSystemDirectoryHandle) return undefined
+  const found = await (await loadUpkeep()).loadMeta(FOLDER)
+  // Earlier versions of the app kept the handle alone.
+  if (found instanceof FileSystemDirectoryHandle) return { id: '', handle: found }
+  return found as Folder | undefined
+}
+
+async function keepFolder(chosen: Folder | undefined): Promise<void> {
+  await (await loadUpkeep()).saveMeta(FOLDER, chosen)
+  tellTabs({ type: 'backup' })
+  await followFolder()
+}
+
+export async function chooseBackupFolder(): Promise<void> {
+  try {
+    const handle = await window.showDirectoryPicker?.({ mode: 'readwrite' })
+    if (!handle) return
+    await keepFolder({ id: newId(), handle })
+    log(`Projects are mirrored to the folder ${handle.name} from now on`)
+    await mirrorChanged()
+  } catch (error) {
+    if (!isCancel(error)) useBackupStore.setState({ problem: toProblem(toAppError(error)) })
+  }
+}
+
+/** Asks for the folder of an earlier visit again. */
+export async function allowBackupAgain(): Promise<void> {
+  const answer = await folder?.handle.requestPermission?.({ mode: 'readwrite' }).catch(() => 'denied')
+  useBackupStore.setState({ needsPermission: answer !== 'granted' })
+  if (answer === 'granted') await mirrorChanged()
+}
+
+export async function stopBackup(): Promise<void> {
+  try {
+    await keepFolder(undefined)
+  } catch (error) {
+    useBackupStore.setState({ problem: toProblem(toAppError(error)) })
+  }
+}
+
+function mirrorSoon(): void {
+  clearTimeout(timer)
+  if (folder) timer = setTimeout(() => void mirrorChanged(), PAUSE_MS)
+}
+
+/** What is in a folder. */
+interface Mirrored {
+  readonly folder: string
+  /** When each project that is in it had last been changed. */
+  readonly projects: Readonly<Record<ProjectId, number>>
+}
+
+/** Mirrors every project that has changed since it was mirrored; one tab at a time, because two would write the same files. */
+async function mirrorChanged(): Promise<void> {
+  if (useBackupStore.getState().needsPermission) return
+  try {
+    await whileMirroring(async () => {
+      const upkeep = await loadUpkeep()
+      const target = await readFolder()
+      if (!target) return
+      const known = (await upkeep.loadMeta(MIRRORED)) as Mirrored | undefined
+      let projects = known?.folder === target.id ? known.projects : {}
+      const changed = (await storage.list()).cards.filter(({ id, updatedAt }) => projects[id] !== updatedAt)
+      for (const [done, card] of changed.entries()) {
+        useBackupStore.setState({ left: changed.length - done })
+        // Another folder was chosen, or none, here or in another tab.
+        if ((await readFolder())?.id !== target.id) break
+        if (!(await mirror(target.handle, card))) break
+        projects = { ...projects, [card.id]: card.updatedAt }
+        await upkeep.saveMeta(MIRRORED, { folder: target.id, projects } satisfies Mirrored)
+        useBackupStore.setState({ at: Date.now(), problem: undefined })
+      }
+    })
+  } catch (error) {
+    useBackupStore.setState({ problem: toProblem(toAppError(error)) })
+  } finally {
+    useBackupStore.setState({ left: undefined })
+  }
+}
+
+/** False when the folder cannot be written: then there is no use in going on. */
+async function mirror(folder: FileSystemDirectoryHandle, { id }: ProjectCard): Promise<boolean> {
+  // One that cannot be read says so when it is opened; the others are mirrored all the same.
+  const project = await storage.load(id).catch(() => undefined)
+  if (!project) return true
+  try {
+    const { mirrorProject } = await import('../../services/library/project-folder.ts')
+    await mirrorProject(folder, project, (blob) => storage.loadBlob(id, blob))
+    return true
+  } catch (error) {
+    const permission = await folder.queryPermission?.({ mode: 'readwrite' })
+    if (permission !== undefined && permission !== 'granted')
+      useBackupStore.setState({ needsPermission: true })
+    const known = new AppError('backup-failed', `${folder.name}: ${toAppError(error).detail ?? 'no answer'}`)
+    useBackupStore.setState({ problem: toProblem(known) })
+    log('The backup folder could not be written', toAppError(error))
+    return false
+  }
+}

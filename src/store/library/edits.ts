@@ -1,0 +1,90 @@
+import type { ProjectId } from '../../domain/ids.ts'
+import { copyName } from '../../domain/library/card.ts'
+import { isBlank } from '../../domain/scene/count-words.ts'
+import { AppError } from '../../lib/errors.ts'
+import { newId } from '../../lib/ids.ts'
+import { isWorkedOn, takeProject, tellTabs } from '../../services/app/tabs.ts'
+import { loadUpkeep } from '../../services/index.ts'
+import { forgetLastWords } from '../../services/storage/draft.ts'
+import { log } from '../app/store.ts'
+import { stop } from '../jobs/run.ts'
+import { renameOpenProject } from '../project/edits.ts'
+import { mayLeave } from '../project/leave.ts'
+import { closeProject, whileClosed } from '../project/session.ts'
+import { useProjectStore } from '../project/store.ts'
+import { saveProject } from '../project/writer.ts'
+import { listChanged, reportLibrary, useLibraryStore } from './store.ts'
+
+export async function renameProject(id: ProjectId, name: string): Promise<void> {
+  const trimmed = name.trim()
+  if (isBlank(trimmed)) return
+  try {
+    const { project: open, readOnly } = useProjectStore.getState()
+    if (open?.id === id && !readOnly) renameOpenProject(trimmed)
+    else await renameClosed(id, trimmed)
+  } catch (error) {
+    return reportLibrary(error)
+  }
+  await listChanged()
+}
+
+/** On disk; where another tab writes the project, by that tab, which would write its own name over this one. */
+async function renameClosed(id: ProjectId, name: string): Promise<void> {
+  const renamed = await whileClosed(id, async () =>
+    (await loadUpkeep()).tidy(id, (project) => ({ ...project, name, updatedAt: Date.now() })),
+  )
+  if (!renamed) tellTabs({ type: 'rename', id, name })
+}
+
+/** A whole copy beside the original. */
+export async function duplicateProject(id: ProjectId, name: string): Promise<void> {
+  await saveProject()
+  try {
+    const taken = (useLibraryStore.getState().projects ?? []).map((card) => card.name)
+    await (await loadUpkeep()).duplicate(id, newId<ProjectId>(), copyName(name, taken))
+  } catch (error) {
+    return reportLibrary(error)
+  }
+  await listChanged()
+}
+
+/**
+ * Puts a project in the trash, from where `restoreProject` brings it back. A job of it is asked about first; a job that another tab
+ * runs on it is not broken off from here.
+ */
+export async function deleteProject(id: ProjectId, name: string): Promise<void> {
+  try {
+    const { project, readOnly } = useProjectStore.getState()
+    if (project?.id === id) {
+      if (!readOnly && !(await mayLeave())) return
+      await stop()
+    }
+    // Also one that is just being opened.
+    await closeProject(id)
+    if (await isWorkedOn(id)) throw new AppError('busy-elsewhere')
+    // A tab that has it open writes what it has first.
+    const release = await takeProject(id, () => undefined)
+    try {
+      await (await loadUpkeep()).discard(id)
+      forgetLastWords(id)
+    } finally {
+      release?.()
+    }
+  } catch (error) {
+    return reportLibrary(error)
+  }
+  tellTabs({ type: 'deleted', id })
+  log(`Project deleted: ${name}`)
+  useLibraryStore.setState({ deleted: { id, name } })
+  await listChanged()
+}
+
+export async function restoreProject(id: ProjectId): Promise<void> {
+  useLibraryStore.setState({ deleted: undefined })
+  try {
+    await (await loadUpkeep()).restore(id)
+  } catch (error) {
+    return reportLibrary(error)
+  }
+  await listChanged()
+}

@@ -1,0 +1,189 @@
+import type { BlobId, ProjectId } from '../../domain/ids.ts'
+import { freeName } from '../../domain/library/card.ts'
+import type { Folder } from '../../domain/library/file-kind.ts'
+import { mediaNames } from '../../domain/library/project-file.ts'
+import { toProblem } from '../../domain/problem.ts'
+import { blobsOf, type Project } from '../../domain/project/project.ts'
+import { AppError, isCancel, toAppError } from '../../lib/errors.ts'
+import { newId } from '../../lib/ids.ts'
+import { whileImporting } from '../../services/app/tabs.ts'
+import { download, fileName } from '../../services/handover/exporter.ts'
+import { loadUpkeep, storage } from '../../services/index.ts'
+import type { Parts } from '../../services/library/project-parts.ts'
+import type { BlobSizes } from '../../services/storage/project-records.ts'
+import { readSpace } from '../../services/storage/space.ts'
+import { log } from '../app/store.ts'
+import { setProblem } from '../jobs/problems.ts'
+import { useProjectStore } from '../project/store.ts'
+import { loadBlob, saveProject } from '../project/writer.ts'
+import { noteExported } from './export-reminder.ts'
+import { listChanged, reportLibrary, showInLibrary } from './store.ts'
+import { transferring } from './transfer.ts'
+
+/** Writes a project as a `.maestro` file: to where the person chooses, or as a download. */
+export async function exportProjectFile(id: ProjectId): Promise<void> {
+  try {
+    const open = useProjectStore.getState().project
+    if (open?.id === id) await saveProject()
+    const project = open?.id === id ? open : await storage.load(id)
+    if (!project) throw new AppError('storage-lost', 'There is no project at this address.')
+    const name = fileName(project.name, '.maestro')
+    // The picker wants a click that is still fresh.
+    const target = await chooseTarget(name)
+    const missing = await transferring(`Exporting ${name}`, (onProgress, signal) =>
+      write(project, name, target, onProgress, signal),
+    )
+    log(`Exported as ${name}`)
+    // A full disk cannot keep this, and the file is written all the same.
+    await noteExported(id).catch(() => undefined)
+    if (missing.size > 0) {
+      report(new AppError('export-partial', listed(mediaNames(project, (blob) => missing.has(blob)))))
+    }
+  } catch (error) {
+    if (!isCancel(error)) report(error)
+  }
+}
+
+/** Above the list, and in the project where one is open: it may have been asked for in either. The log has it once. */
+function report(error: unknown): void {
+  setProblem('project', error)
+  showInLibrary([toProblem(toAppError(error))])
+}
+
+/** How many names are read out before the rest is counted. */
+const NAMED = 8
+
+/** "the clip; shot 2, take 1; and 3 more". */
+function listed(names: readonly string[]): string {
+  const more = names.length - NAMED
+  return [...names.slice(0, NAMED), ...(more > 0 ? [`and ${more} more`] : [])].join('; ')
+}
+
+/** Where the person wants the file; undefined where the browser asks for no place, or cannot. */
+async function chooseTarget(suggestedName: string): Promise<FileSystemFileHandle | undefined> {
+  const types = [{ description: 'Maestro project', accept: { 'application/x-maestro': ['.maestro'] } }]
+  try {
+    return await window.showSaveFilePicker?.({ suggestedName, types })
+  } catch (error) {
+    // Only a person's own cancel ends the export; a picker that is refused or broken leaves the ordinary download.
+    if (isCancel(error)) throw error
+    log('No place could be chosen for the file: it is downloaded', toAppError(error))
+    return undefined
+  }
+}
+
+async function write(
+  project: Project,
+  name: string,
+  target: FileSystemFileHandle | undefined,
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<ReadonlySet<BlobId>> {
+  const { exportProject } = await import('../../services/library/project-export.ts')
+  const open = useProjectStore.getState().project?.id === project.id
+  // They are for the progress only.
+  const sizes: BlobSizes = await loadUpkeep()
+    .then((upkeep) => upkeep.sizes(project.id))
+    .catch(() => ({}))
+  const total = blobsOf(project).reduce((sum, id) => sum + (sizes[id] ?? 0), 1)
+  const missing = new Set<BlobId>()
+  const stream = await exportProject(project, {
+    loadBlob: open ? loadBlob : (id) => storage.loadBlob(project.id, id),
+    onProgress: (bytes) => onProgress(Math.min(1, bytes / total)),
+    onMissing: (id) => missing.add(id),
+    signal,
+  })
+  const file = await target?.createWritable().catch((error: unknown) => {
+    log('The chosen place cannot be written: the file is downloaded', toAppError(error))
+  })
+  if (file) await stream.pipeTo(file, { signal })
+  else download(await new Response(stream).blob(), name)
+  return missing
+}
+
+/**
+ * Takes in the projects of files and folders one after the other, each beside those there are. Each is checked whole before anything is
+ * changed, and one that fails keeps none of the others out.
+ * @returns false when something went wrong, which is then said above the list, each with its file's name.
+ */
+export async function importProjects(sources: readonly (File | Folder<File>)[]): Promise<boolean> {
+  const problems: AppError[] = []
+  try {
+    for (const [index, source] of sources.entries()) {
+      const count = sources.length > 1 ? ` (${index + 1} of ${sources.length})` : ''
+      const label = `Importing ${source.name}${count}`
+      const work = (onProgress: (share: number) => void, signal: AbortSignal) =>
+        whileImporting(() => takeInAll(source, onProgress, signal))
+      try {
+        problems.push(...(await transferring(label, work)))
+      } catch (error) {
+        if (isCancel(error)) break
+        problems.push(named(source.name, error))
+      }
+    }
+  } finally {
+    await listChanged()
+  }
+  for (const problem of problems) reportLibrary(problem)
+  return problems.length === 0
+}
+
+function named(name: string, error: unknown): AppError {
+  const { code, detail } = toAppError(error)
+  return new AppError(code, [name, detail].filter(Boolean).join(': '), { cause: error })
+}
+
+/** Every project that a file or folder holds. @returns what each of them lacks. */
+async function takeInAll(
+  source: File | Folder<File>,
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<readonly AppError[]> {
+  const { projectsIn } = await import('../../services/library/project-parts.ts')
+  const projects = await projectsIn(source)
+  const problems: AppError[] = []
+  for (const [done, parts] of projects.entries()) {
+    const onPart = (share: number) => onProgress((done + share) / projects.length)
+    try {
+      problems.push(...(await takeIn(source.name, parts, onPart, signal)))
+    } catch (error) {
+      // One alone speaks for the file; of several, the others still come.
+      if (projects.length === 1 || isCancel(error)) throw error
+      problems.push(named(source.name, error))
+    }
+  }
+  return problems
+}
+
+/** Checking is half the way, keeping the other half. @returns what the project lacks. */
+async function takeIn(
+  name: string,
+  parts: Parts,
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<readonly AppError[]> {
+  const { checkProject } = await import('../../services/library/project-import.ts')
+  const checked = await checkProject(parts, { onProgress: (share) => onProgress(share / 2), signal })
+  const { usage, quota } = await readSpace()
+  if (quota > 0 && checked.bytes > quota - usage) throw new AppError('no-space')
+  const id = newId<ProjectId>()
+  try {
+    for (const [done, blob] of checked.media.entries()) {
+      signal.throwIfAborted()
+      await storage.saveBlob(id, blob, await checked.extract(blob))
+      onProgress(0.5 + done / checked.media.length / 2)
+    }
+    // Whoever made the file cannot agree for the person who opens it.
+    const { agreements: _, ...settings } = checked.project.settings
+    const taken = (await storage.list()).cards.map((card) => card.name)
+    const name = freeName(checked.project.name, taken)
+    await storage.save({ ...checked.project, id, name, settings }, new Map<BlobId, Blob>())
+    log(`Imported ${name}`)
+  } catch (error) {
+    await (await loadUpkeep()).abandonImport(id).catch(() => undefined)
+    throw error
+  }
+  return checked.missing.length === 0
+    ? []
+    : [new AppError('import-partial', `${name}: missing: ${listed(checked.missing)}.`)]
+}

@@ -1,0 +1,173 @@
+import { create } from 'zustand'
+import type { BlobId, ProjectId } from '../../domain/ids.ts'
+import type { ProjectCard } from '../../domain/library/card.ts'
+import { type Problem, toProblem } from '../../domain/problem.ts'
+import { fitLine } from '../../domain/project/limits.ts'
+import { newProject } from '../../domain/project/project.ts'
+import { AppError, toAppError } from '../../lib/errors.ts'
+import { newId } from '../../lib/ids.ts'
+import { isFirstVisit, rememberProjects } from '../../services/app/first-visit.ts'
+import { tellTabs } from '../../services/app/tabs.ts'
+import { storage } from '../../services/index.ts'
+import { log } from '../app/store.ts'
+import { closeSending } from '../consent/store.ts'
+import { setProblem } from '../jobs/problems.ts'
+import { chooseVideo, stop } from '../jobs/run.ts'
+import { mayLeave, stay } from '../project/leave.ts'
+import { openProject, showNewProject } from '../project/session.ts'
+import { useProjectStore } from '../project/store.ts'
+import { commitProject, saveProject } from '../project/writer.ts'
+import { chooseStyle } from '../style/style.ts'
+
+interface LibraryState {
+  /** Absent until the list has been read once, where there has been anything in it. */
+  readonly projects?: readonly ProjectCard[]
+  /** Shown above the list until each is dismissed, or something else is tried. */
+  readonly problems: readonly Problem[]
+  /** Deleted just now, and can be brought back with one button. */
+  readonly deleted?: { readonly id: ProjectId; readonly name: string } | undefined
+}
+
+// Nobody waits for a list that has been empty so far.
+export const useLibraryStore = create<LibraryState>(() => ({
+  problems: [],
+  ...(isFirstVisit() ? { projects: [] } : {}),
+}))
+
+/** Reads the list again; the open project's latest edits are written first. */
+export async function refreshLibrary(): Promise<void> {
+  await saveProject()
+  try {
+    const { cards, unreadable } = await storage.list()
+    const [first] = unreadable
+    rememberProjects(cards.length > 0)
+    useLibraryStore.setState({ projects: cards, ...(first ? { problems: [toProblem(first)] } : {}) })
+  } catch (error) {
+    useLibraryStore.setState({ projects: [], problems: [toProblem(toAppError(error))] })
+  }
+}
+
+/** Reads the list again here and in the other tabs. */
+export async function listChanged(): Promise<void> {
+  tellTabs({ type: 'listed' })
+  await refreshLibrary()
+}
+
+const UNTITLED = 'Untitled storyboard'
+
+/** A new, empty project, open and on disk; undefined when a person would rather stay with the running job. */
+export async function createProject(name = UNTITLED): Promise<ProjectId | undefined> {
+  const id = await beginProject(name)
+  if (id) await commitProject((made) => made)
+  return id
+}
+
+/** The same, but on disk only once something is put into it. */
+export async function beginProject(name = UNTITLED): Promise<ProjectId | undefined> {
+  if (!(await mayLeave())) return undefined
+  await stop()
+  const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 1
+  const project = newProject(newId<ProjectId>(), fitLine(name), Date.now(), seed)
+  await showNewProject(project)
+  return project.id
+}
+
+const SAMPLE_SEED = 7
+
+/** A project with our own clip and style picture in it; its frames are still being sampled when this resolves. */
+export async function createSample(): Promise<ProjectId | undefined> {
+  const id = await createProject('Sample storyboard')
+  if (!id) return undefined
+  try {
+    const [clip, style] = await Promise.all([
+      fetchFile('sample/clip.mp4', 'video/mp4'),
+      fetchFile('sample/style.jpg', 'image/jpeg'),
+    ])
+    await commitProject((project) => ({ ...project, settings: { ...project.settings, seed: SAMPLE_SEED } }))
+    await chooseStyle(style)
+    await Promise.race([chooseVideo(clip), clipIsKept(id)])
+  } catch (error) {
+    setProblem('video', error)
+  }
+  return id
+}
+
+/** Resolves when the project has its clip, on disk: a page that dies after that loses nothing but frames. */
+function clipIsKept(id: ProjectId): Promise<void> {
+  const isKept = () => {
+    const { project, save } = useProjectStore.getState()
+    return project?.id !== id || (project.video?.window !== undefined && save.status === 'saved')
+  }
+  return new Promise((resolve) => {
+    const stopLooking = useProjectStore.subscribe(() => {
+      if (!isKept()) return
+      stopLooking()
+      resolve()
+    })
+  })
+}
+
+async function fetchFile(path: string, type: string): Promise<File> {
+  const response = await fetch(path).catch((cause: unknown) => {
+    throw new AppError('download-failed', path, { cause })
+  })
+  if (!response.ok) throw new AppError('download-failed', `${path}: ${response.status}`)
+  return new File([await response.blob()], path.replace(/^.*\//, ''), { type })
+}
+
+/** Counts the changes of address: only the last of them is followed. */
+let entered = 0
+
+/**
+ * Follows the address to a project, and opens it for work; a job of another one is cancelled first, when the person agrees, and keeps
+ * what has arrived. A question that waits is answered: whoever goes elsewhere did not say yes.
+ * @returns the project where one is then.
+ */
+export async function enterProject(id: ProjectId): Promise<ProjectId> {
+  leaveProject()
+  const entering = entered
+  const open = useProjectStore.getState().project?.id
+  if (open && open !== id) {
+    if (!(await mayLeave())) return open
+    await stop()
+    if (entering !== entered) return id
+  }
+  await openProject(id)
+  return id
+}
+
+/** Follows the address away from a project: it stays open, and a question that waits is answered. */
+export function leaveProject(): void {
+  entered += 1
+  closeSending()
+  stay()
+}
+
+export const dismissDeleted = () => useLibraryStore.setState({ deleted: undefined })
+
+/** Shows a problem above the list, and in the log. */
+export function reportLibrary(error: unknown): void {
+  const known = toAppError(error)
+  showInLibrary([toProblem(known)])
+  log('Problem', known)
+}
+
+/** Shows why a file was not taken. */
+export const reportLeft = ({ code, detail }: Problem) => reportLibrary(new AppError(code, detail))
+
+/** Shows problems above the list that the log knows already; what is said there once is not said twice. */
+export const showInLibrary = (more: readonly Problem[]) =>
+  useLibraryStore.setState(({ problems }) => ({
+    problems: [...problems.filter((one) => !more.some((other) => isSame(one, other))), ...more],
+  }))
+
+const isSame = (a: Problem, b: Problem) => a.code === b.code && a.detail === b.detail
+
+export const dismissInLibrary = (problem: Problem) =>
+  useLibraryStore.setState(({ problems }) => ({ problems: problems.filter((one) => one !== problem) }))
+
+/** What was said of earlier files is over when others are tried. */
+export const clearLibraryProblems = () => useLibraryStore.setState({ problems: [] })
+
+/** A blob of any project, for the list's thumbnails. */
+export const loadProjectBlob = (project: ProjectId, blob: BlobId) => storage.loadBlob(project, blob)

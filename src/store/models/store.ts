@@ -1,0 +1,131 @@
+import { create } from 'zustand'
+import { chosenAspect } from '../../domain/board/aspect-ratio.ts'
+import { type ResolvedModel, resolveModel } from '../../domain/models/default-model.ts'
+import {
+  type Catalogue,
+  findChatModel,
+  findImageModel,
+  fits,
+  type ModelRole,
+} from '../../domain/models/model.ts'
+import { type Problem, toProblem } from '../../domain/problem.ts'
+import type { OpenRouterSettings } from '../../domain/settings/settings.ts'
+import { toAppError } from '../../lib/errors.ts'
+import { isFresh, openCatalogue } from '../../services/models/catalogue.ts'
+import { useSettingsStore } from '../settings/store.ts'
+
+interface CatalogueState {
+  readonly catalogue?: Catalogue | undefined
+  readonly loading: boolean
+  readonly problem?: Problem | undefined
+}
+
+/** The models of the server in use. It is asked only once there is a key for it, or when a person asks. */
+export const useCatalogueStore = create<CatalogueState>(() => ({ loading: false }))
+
+const source = openCatalogue()
+let loading:
+  | { readonly baseUrl: string; readonly abort: AbortController; readonly done: Promise<void> }
+  | undefined
+
+/** Reads the catalogue of the server in use; `renew` asks the service even when what is kept is fresh. */
+export function loadCatalogue(renew = false): Promise<void> {
+  const { baseUrl } = useSettingsStore.getState().settings.openRouter
+  if (loading?.baseUrl === baseUrl && !renew && !isStale()) return loading.done
+  // What another server offers says nothing about this one.
+  if (loading && loading.baseUrl !== baseUrl) useCatalogueStore.setState({ catalogue: undefined })
+  loading?.abort.abort()
+  const abort = new AbortController()
+  const done = load(baseUrl, renew, abort.signal)
+  loading = { baseUrl, abort, done }
+  return done
+}
+
+/** True of a day-old catalogue in a tab that stays open, and of the bundled one once there is a network. */
+function isStale(): boolean {
+  const { catalogue, loading: underWay } = useCatalogueStore.getState()
+  if (!catalogue || underWay) return false
+  return catalogue.source === 'bundled' ? navigator.onLine : !isFresh(catalogue, Date.now())
+}
+
+async function load(baseUrl: string, renew: boolean, signal: AbortSignal): Promise<void> {
+  useCatalogueStore.setState({ loading: true, problem: undefined })
+  try {
+    const catalogue = await source.load(baseUrl, renew, signal)
+    // Whoever waits for a list that a newer question replaced waits for the newer one.
+    if (signal.aborted) return loading?.done
+    useCatalogueStore.setState({ catalogue, loading: false })
+  } catch (error) {
+    if (signal.aborted) return loading?.done
+    loading = undefined
+    useCatalogueStore.setState({
+      catalogue: undefined,
+      loading: false,
+      problem: toProblem(toAppError(error)),
+    })
+  }
+}
+
+export type Models = Readonly<Record<ModelRole, ResolvedModel>>
+
+const NOTHING: Catalogue = { chat: [], image: [], at: 0, source: 'bundled' }
+
+/** The model of each role by the settings and the catalogue. */
+function resolveModels(settings: OpenRouterSettings, catalogue = NOTHING): Models {
+  const now = Date.now()
+  return {
+    context: resolveModel('context', settings.contextModel, catalogue, now),
+    director: resolveModel('director', settings.directorModel, catalogue, now),
+    image: resolveModel('image', settings.imageModel, catalogue, now),
+  }
+}
+
+export function currentModels(): Models {
+  const { settings } = useSettingsStore.getState()
+  return resolveModels(settings.openRouter, useCatalogueStore.getState().catalogue)
+}
+
+/** Width over height of the pictures that were asked for; undefined for the clip's own, and for a shape that the model lacks. */
+export function pictureShape(settings: OpenRouterSettings): number | undefined {
+  const { catalogue } = useCatalogueStore.getState()
+  const { id } = resolveModels(settings, catalogue).image
+  const offered = catalogue && findImageModel(catalogue, id)?.aspectRatios.includes(settings.imageShape)
+  return offered ? chosenAspect(settings.imageShape) : undefined
+}
+
+/** The catalogue and the models in use, for the screen. */
+export function useModels() {
+  const settings = useSettingsStore((state) => state.settings.openRouter)
+  const catalogue = useCatalogueStore((state) => state.catalogue)
+  return { settings, catalogue, models: resolveModels(settings, catalogue) }
+}
+
+const ROLES: Readonly<Record<ModelRole, string>> = {
+  context: 'context model',
+  director: 'director model',
+  image: 'image model',
+}
+
+/** What is wrong with the models in use, in words; empty when all is well. */
+export function modelWarnings(models: Models): readonly string[] {
+  const { catalogue } = useCatalogueStore.getState()
+  if (!catalogue) return []
+  return (['context', 'director', 'image'] as const).flatMap((role): readonly string[] => {
+    const { id, gone } = models[role]
+    if (role === 'image' && !catalogue.image) return []
+    if (gone) return [`The ${ROLES[role]} ${id} is no longer offered. ${gone.id} would take its place.`]
+    if (id === '') return [`There is no model that fits as ${ROLES[role]}.`]
+    if (role === 'image') {
+      const model = findImageModel(catalogue, id)
+      return model && model.maxReferences < 2
+        ? [`The ${ROLES[role]} ${id} takes ${model.maxReferences} of the two references.`]
+        : []
+    }
+    const model = findChatModel(catalogue, id)
+    return model && !fits(role, model)
+      ? [
+          `The ${ROLES[role]} ${id} ${role === 'context' || model.seesPictures === false ? 'does not see pictures' : 'does not keep to a schema'}.`,
+        ]
+      : []
+  })
+}

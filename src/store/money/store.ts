@@ -1,0 +1,156 @@
+import { create } from 'zustand'
+import type { ProjectId } from '../../domain/ids.ts'
+import type { ModelRole } from '../../domain/models/model.ts'
+import { dollars, wholeDollars } from '../../domain/money/dollars.ts'
+import { type Entries, firstCallAt, NOTHING_SPENT, type Spent, spentOn } from '../../domain/money/ledger.ts'
+import { type Problem, toProblem } from '../../domain/problem.ts'
+import { AppError, type Charge, toAppError } from '../../lib/errors.ts'
+import { newId } from '../../lib/ids.ts'
+import { hearTabs, tellTabs } from '../../services/app/tabs.ts'
+import type { Meter } from '../../services/engines/engine.ts'
+import { type BegunCall, openLedger } from '../../services/money/ledger.ts'
+import { log } from '../app/store.ts'
+import { spendFromLimit } from '../key/connection.ts'
+import { useProjectStore } from '../project/store.ts'
+
+interface LedgerState {
+  readonly project?: ProjectId
+  readonly spent: Spent
+  /** Why that is not known: no call that costs is made then. */
+  readonly problem?: Problem | undefined
+}
+
+/** What the open project has cost. */
+export const useLedgerStore = create<LedgerState>(() => ({ spent: NOTHING_SPENT }))
+
+const ledger = openLedger()
+/** Calls of this tab that are under way: on disk, and not yet part of what is shown. */
+const underWay = new Set<string>()
+/** What calls came to and could not be written down yet; no further call is made before it is. */
+const unwritten = new Map<string, () => Promise<Entries>>()
+
+/**
+ * Reads anew what a project has cost so far, because another tab may have spent on it.
+ * @throws AppError `ledger-lost`; what is shown says so too.
+ */
+export async function readLedgerOf(project: ProjectId): Promise<void> {
+  if (useLedgerStore.getState().project !== project) {
+    useLedgerStore.setState({ project, spent: NOTHING_SPENT, problem: undefined })
+  }
+  try {
+    show(project, await ledger.entries(project))
+  } catch (error) {
+    throw shut(project, error)
+  }
+}
+
+/**
+ * Shows what a project has cost: as the tab that spends on it tells it, and anew from the disk when this tab becomes the one that
+ * writes it.
+ */
+export function followLedger(project: ProjectId): () => void {
+  // What fails stands in the store.
+  const again = () => void readLedgerOf(project).catch(() => undefined)
+  again()
+  const unsubscribe = useProjectStore.subscribe((now, before) => {
+    if (now.project?.id === project && now.readOnly !== before.readOnly) again()
+  })
+  const unhear = hearTabs((message) => {
+    if (message.type !== 'spent' || message.id !== project) return
+    // A call that another tab began before this one took over. What that tab knows by now may be less than is known here.
+    if (!useProjectStore.getState().readOnly) again()
+    else if (useLedgerStore.getState().project === project) useLedgerStore.setState({ spent: message.spent })
+  })
+  return () => {
+    unsubscribe()
+    unhear()
+  }
+}
+
+function show(project: ProjectId, entries: Entries): void {
+  if (useLedgerStore.getState().project !== project) return
+  useLedgerStore.setState({ spent: spentBy(entries), problem: undefined })
+}
+
+const spentBy = (entries: Entries): Spent => ({
+  ...spentOn([...entries].flatMap(([id, entry]) => (underWay.has(id) ? [] : [entry]))),
+  since: firstCallAt(entries.values()),
+})
+
+/** Without its ledger a project's limit cannot be kept: no call is made. */
+function shut(project: ProjectId, error: unknown): AppError {
+  const { code: found, detail } = toAppError(error)
+  const code = found === 'storage-full' ? 'no-space' : 'ledger-lost'
+  if (useLedgerStore.getState().project === project) {
+    // Of the project as a whole nobody can say that nothing was billed; of the call they can.
+    useLedgerStore.setState({ problem: toProblem(new AppError(code, detail)) })
+  }
+  return new AppError(code, detail, { cause: error, charge: { billed: 'no' } })
+}
+
+interface MeterOptions {
+  readonly project: ProjectId
+  /** US dollars that the project may cost, as set by now; null for no limit. */
+  readonly limit: () => number | null
+  /** US dollars for one call; undefined when the price is not known. */
+  readonly estimate: (role: ModelRole) => number | undefined
+  readonly onHeld: Meter['held']
+}
+
+/**
+ * Counts a job's calls: sets their prices aside, stops what would pass the limit, and writes down what was billed. What may have
+ * been billed counts against the limit with its estimate.
+ */
+export function createMeter({ project, limit, estimate, onHeld }: MeterOptions): Meter {
+  return {
+    async open(role, model) {
+      const id = newId()
+      const listed = estimate(role)
+      const call = { at: Date.now(), role, model, ...(listed === undefined ? {} : { estimate: listed }) }
+      const most = limit()
+      underWay.add(id)
+      try {
+        for (const [late, write] of unwritten) {
+          await write()
+          unwritten.delete(late)
+        }
+        const { entries, refused } = await ledger.open(project, id, call, most)
+        show(project, entries)
+        if (refused) throw overLimit(refused, most ?? 0)
+      } catch (error) {
+        underWay.delete(id)
+        throw error instanceof AppError && error.code === 'spending-limit' ? error : shut(project, error)
+      }
+      return { settle: (charge) => void settle(project, id, call, charge) }
+    },
+    held: onHeld,
+  }
+}
+
+/** For a server of one's own, which sends no bills. */
+export const freeMeter = (onHeld: Meter['held']): Meter => ({
+  open: async () => ({ settle: () => undefined }),
+  held: onHeld,
+})
+
+function overLimit({ price, taken }: { price: number | undefined; taken: number }, limit: number): AppError {
+  const cost = price === undefined ? 'Its price is not known' : `It would cost about ${dollars(price)}`
+  const text = `${cost}; ${dollars(taken)} of ${wholeDollars(limit)} are spent or set aside.`
+  return new AppError('spending-limit', text, { charge: { billed: 'no' } })
+}
+
+async function settle(project: ProjectId, id: string, call: BegunCall, charge: Charge): Promise<void> {
+  const write = () => ledger.settle(project, id, call, charge)
+  underWay.delete(id)
+  // The part that one's own provider bills is not taken off the key's limit.
+  spendFromLimit((charge.cost ?? 0) - (charge.own ?? 0))
+  try {
+    const entries = await write()
+    show(project, entries)
+    tellTabs({ type: 'spent', id: project, spent: spentBy(entries) })
+  } catch (error) {
+    unwritten.set(id, write)
+    shut(project, error)
+    log('What a call cost could not be written down')
+  }
+}

@@ -1,0 +1,80 @@
+import { create } from 'zustand'
+import { type Problem, toProblem } from '../../domain/problem.ts'
+import { isCancel, toAppError } from '../../lib/errors.ts'
+import {
+  keepPart,
+  lookAtParts,
+  OFFLINE_PARTS,
+  type OfflinePart,
+  type PartState,
+  removeParts,
+} from '../../services/offline/offline.ts'
+import { askToPersist } from '../../services/storage/space.ts'
+import { log } from '../app/store.ts'
+import { useSettingsStore } from '../settings/store.ts'
+
+export type { PartState }
+
+interface OfflineState {
+  /** Absent until it was looked at. */
+  readonly parts?: Readonly<Record<OfflinePart, PartState>>
+  /** What is being downloaded or checked, and how much of it is done, 0…1. */
+  readonly working?: { readonly part: OfflinePart; readonly share: number } | undefined
+  readonly problem?: Problem | undefined
+}
+
+export const useOfflineStore = create<OfflineState>(() => ({}))
+
+const chosenModel = () => useSettingsStore.getState().settings.upscale.model
+
+/** Looks at what is on this device. */
+export async function lookOffline(): Promise<void> {
+  try {
+    useOfflineStore.setState({ parts: await lookAtParts(chosenModel()) })
+  } catch (error) {
+    useOfflineStore.setState({ problem: toProblem(toAppError(error)) })
+  }
+}
+
+let running: AbortController | undefined
+
+/** Brings everything on this device that the app needs without a network, and checks what is there. */
+export async function keepOffline(): Promise<void> {
+  if (running) return
+  running = new AbortController()
+  const { signal } = running
+  // Without it a browser may throw everything away when the disk is nearly full; it may also refuse, and all works as well.
+  void askToPersist()
+  useOfflineStore.setState({ problem: undefined })
+  try {
+    for (const part of OFFLINE_PARTS) {
+      const onShare = (share: number) => useOfflineStore.setState({ working: { part, share } })
+      onShare(0)
+      await keepPart(part, chosenModel(), onShare, signal)
+      await lookOffline()
+    }
+    log('Ready for use without a network')
+  } catch (error) {
+    if (!isCancel(error)) useOfflineStore.setState({ problem: toProblem(toAppError(error)) })
+  } finally {
+    running = undefined
+    useOfflineStore.setState({ working: undefined })
+    await lookOffline()
+  }
+}
+
+/** Stops the download; parts that are whole stay. */
+export function cancelOffline(): void {
+  running?.abort(new DOMException('Cancelled', 'AbortError'))
+}
+
+/** Takes the heavy parts off this device again. */
+export async function removeOffline(): Promise<void> {
+  try {
+    await removeParts()
+    log('Video tools, photo formats and upscaler removed from this device')
+  } catch (error) {
+    useOfflineStore.setState({ problem: toProblem(toAppError(error)) })
+  }
+  await lookOffline()
+}

@@ -1,0 +1,42 @@
+import { create } from 'zustand'
+import type { ProjectId } from '../../domain/ids.ts'
+import type { Problem } from '../../domain/problem.ts'
+import type { Project } from '../../domain/project/project.ts'
+import { AppError } from '../../lib/errors.ts'
+import type { SaveState } from '../../services/storage/autosave.ts'
+
+/** Where on the screen a problem belongs. */
+export type Place = 'video' | 'style' | 'scene' | 'shots' | 'project'
+
+interface ProjectState {
+  readonly project?: Project | undefined
+  /** Another tab writes this project: here it is shown as that tab saves it. */
+  readonly readOnly: boolean
+  readonly save: {
+    readonly status: SaveState['status']
+    /** Why it was not saved; until it is, also while that is tried again. */
+    readonly problem?: Problem
+    /** Pictures that are in memory only. */
+    readonly held?: { readonly count: number; readonly bytes: number }
+    /** All else is on disk. */
+    readonly wordsKept?: boolean
+  }
+  readonly problems: Readonly<Partial<Record<Place, Problem>>>
+}
+
+export const NOTHING_OPEN = {
+  project: undefined,
+  readOnly: false,
+  save: { status: 'saved' },
+  problems: {},
+} as const
+
+/** The project that everything works on, as the screen shows it. Edits go through project-store.ts, which writes them. */
+export const useProjectStore = create<ProjectState>(() => NOTHING_OPEN)
+
+/** The open project. @throws AppError `cancelled` when it was closed, which ends a job that still runs on it. */
+export function openedProject(id?: ProjectId): Project {
+  const { project } = useProjectStore.getState()
+  if (!project || (id && project.id !== id)) throw new AppError('cancelled', 'The project was closed.')
+  return project
+}

@@ -1,0 +1,179 @@
+import { create } from 'zustand'
+import type { BlobId, ProjectId, ShotId } from '../../domain/ids.ts'
+import type { JobKind } from '../../domain/jobs/job.ts'
+import { expectedBytes } from '../../domain/jobs/job-size.ts'
+import { withOnlyMedia } from '../../domain/library/only-media.ts'
+import { type Problem, toProblem } from '../../domain/problem.ts'
+import { blobsOf, type Project } from '../../domain/project/project.ts'
+import { CLEANUPS, type Cleanup } from '../../domain/takes/takes.ts'
+import { AppError, toAppError } from '../../lib/errors.ts'
+import { tellTabs, unlessImporting } from '../../services/app/tabs.ts'
+import { loadUpkeep, storage } from '../../services/index.ts'
+import { askToPersist, readSpace, type Space } from '../../services/storage/space.ts'
+import type { TrashedProject } from '../../services/storage/trash.ts'
+import { log } from '../app/store.ts'
+import { forgetHistory } from '../project/history.ts'
+import { whileClosed } from '../project/session.ts'
+import { useProjectStore } from '../project/store.ts'
+import { editProject, flushProject, saveProject, writerToken } from '../project/writer.ts'
+import { useSettingsStore } from '../settings/store.ts'
+
+interface SpaceState {
+  readonly space?: Space
+  /** Bytes that each cleanup would free, over all projects; absent while they are counted. */
+  readonly frees?: Readonly<Record<Cleanup, number>> | undefined
+  readonly trash: readonly TrashedProject[]
+  /** The cleanup under way. */
+  readonly cleaning?: Cleanup | undefined
+  readonly problem?: Problem | undefined
+}
+
+export const useSpaceStore = create<SpaceState>(() => ({ trash: [] }))
+
+/** @throws AppError `read-only` in a tab that may not write, `no-space` when a job's results would not fit. */
+export async function refuseUnfit(kind: JobKind, project: Project, shots: readonly ShotId[]): Promise<void> {
+  if (useProjectStore.getState().readOnly) throw new AppError('read-only')
+  // They cost nothing, and those that do not fit are here for this visit.
+  if (kind === 'frames') return
+  const { usage, quota } = await readSpace()
+  if (quota === 0) return
+  const needs = expectedBytes(kind, project, shots, useSettingsStore.getState().settings.upscale.scale)
+  const free = Math.max(0, quota - usage)
+  if (needs > free)
+    throw new AppError('no-space', `About ${megabytes(needs)} are needed, ${megabytes(free)} are free.`)
+}
+
+const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`
+
+function fail(error: unknown): void {
+  const known = toAppError(error)
+  useSpaceStore.setState({ problem: toProblem(known) })
+  log('Problem', known)
+}
+
+/** Reads how much is used, what is in the trash, and what each cleanup would free. */
+export async function measureSpace(): Promise<void> {
+  try {
+    await measure()
+  } catch (error) {
+    fail(error)
+  }
+}
+
+async function measure(): Promise<void> {
+  const [space, trash, { cards }] = await Promise.all([
+    readSpace(),
+    (await loadUpkeep()).trash(),
+    storage.list(),
+  ])
+  useSpaceStore.setState({ space, trash })
+  const strays = await (await loadUpkeep()).strayBytes()
+  const frees: Record<Cleanup, number> = { upscaled: 0, unchosen: 0, deleted: 0, leftovers: strays }
+  for (const { id } of cards) {
+    const [project, sizes] = await Promise.all([
+      storage.load(id).catch(() => undefined),
+      (await loadUpkeep()).sizes(id),
+    ])
+    if (!project) continue
+    const named = new Set(blobsOf(project))
+    for (const kind of Object.keys(frees) as Cleanup[]) {
+      const kept = new Set(blobsOf(CLEANUPS[kind](project)))
+      for (const blob of named) if (!kept.has(blob)) frees[kind] += sizes[blob] ?? 0
+    }
+    for (const blob of Object.keys(sizes) as BlobId[])
+      if (!named.has(blob)) frees.leftovers += sizes[blob] ?? 0
+  }
+  useSpaceStore.setState({ frees })
+}
+
+/** Clears one kind of thing away, in every project that no other tab is writing. */
+export async function clean(kind: Cleanup): Promise<void> {
+  useSpaceStore.setState({ cleaning: kind, problem: undefined })
+  try {
+    const { cards } = await storage.list()
+    let freed = 0
+    for (const { id } of cards) freed += await cleanProject(id, CLEANUPS[kind])
+    if (kind === 'leftovers') {
+      await unlessImporting(async () => {
+        freed += await (await loadUpkeep()).strayBytes()
+        await (await loadUpkeep()).collectStrays()
+      })
+    }
+    log(`${megabytes(freed)} freed`)
+    flushProject()
+  } catch (error) {
+    fail(error)
+  } finally {
+    useSpaceStore.setState({ cleaning: undefined })
+    await measureSpace()
+  }
+}
+
+async function cleanProject(id: ProjectId, change: (project: Project) => Project): Promise<number> {
+  const { project, readOnly } = useProjectStore.getState()
+  if (project?.id === id) {
+    if (readOnly) return 0
+    const clear = withoutWhatGoes(project, change)
+    await saveProject()
+    editProject(clear)
+    // What undoing would bring back is no longer there.
+    forgetHistory()
+    return (await (await loadUpkeep()).tidy(id, asShown(clear), writerToken())).bytes
+  }
+  const collected = await whileClosed(id, async () => (await loadUpkeep()).tidy(id, change))
+  return collected?.bytes ?? 0
+}
+
+/**
+ * A cleanup as it is meant at this moment: of exactly these media. A take that arrives meanwhile would else make the one that was shown
+ * to be one that is not.
+ */
+function withoutWhatGoes(project: Project, change: (project: Project) => Project) {
+  const kept = new Set(blobsOf(change(project)))
+  const gone = new Set(blobsOf(project).filter((blob) => !kept.has(blob)))
+  return (now: Project) => withOnlyMedia(now, new Set(blobsOf(now).filter((blob) => !gone.has(blob))))
+}
+
+/**
+ * A cleanup of the open project goes by what is on the screen: what is on disk may be an edit older, and another take the chosen one.
+ * What is in memory only stays there.
+ */
+const asShown = (change: (project: Project) => Project) => (stored: Project, there: ReadonlySet<BlobId>) => {
+  const { project } = useProjectStore.getState()
+  return project?.id === stored.id ? withOnlyMedia(change(project), there) : change(stored)
+}
+
+/** Removes deleted projects for good; one that was brought back in the meantime stays. */
+export async function emptyTrash(ids: readonly ProjectId[]): Promise<void> {
+  useSpaceStore.setState({ problem: undefined })
+  try {
+    const upkeep = await loadUpkeep()
+    let stays = 0
+    for (const id of ids) if (!(await upkeep.purge(id))) stays += 1
+    if (stays > 0) log(`${stays} of ${ids.length} had been brought back in another tab and stay`)
+  } catch (error) {
+    fail(error)
+  }
+  tellTabs({ type: 'listed' })
+  await measureSpace()
+}
+
+/** Asks the browser to keep what is stored for good, and tells its answer. */
+export async function persist(): Promise<void> {
+  const granted = await askToPersist()
+  log(
+    granted
+      ? 'The browser keeps your projects for good'
+      : 'The browser has not promised to keep your projects when the disk runs short: export what matters',
+  )
+  useSpaceStore.setState({ space: await readSpace() })
+}
+
+/** Asks once, when the first board is finished: then there is something to lose, and browsers grant it more readily. */
+export async function persistFirstBoard(): Promise<void> {
+  const { persisted } = await readSpace()
+  if (!persisted && (await (await loadUpkeep()).loadMeta('persist-asked')) === undefined) {
+    await (await loadUpkeep()).saveMeta('persist-asked', true)
+    await persist()
+  }
+}

@@ -1,0 +1,61 @@
+import { create } from 'zustand'
+import type { BlobId } from '../../domain/ids.ts'
+import { fitLine } from '../../domain/project/limits.ts'
+import { AppError } from '../../lib/errors.ts'
+import { newId } from '../../lib/ids.ts'
+import { log } from '../app/store.ts'
+import { clearProblem, setProblem } from '../jobs/problems.ts'
+import { openedProject, useProjectStore } from '../project/store.ts'
+import { commitProject } from '../project/writer.ts'
+
+interface StyleImport {
+  /** The picture that the photo formats read, and how much of them is there, 0…1. */
+  readonly reading?: { readonly name: string; readonly share: number } | undefined
+}
+
+export const useStyleImport = create<StyleImport>(() => ({}))
+
+let styleImport: AbortController | undefined
+
+/** Takes in a style picture. One that cannot be used leaves the earlier one in its place. */
+export async function chooseStyle(file: File): Promise<void> {
+  styleImport?.abort()
+  styleImport = new AbortController()
+  const { signal } = styleImport
+  const { id } = openedProject()
+  clearProblem('style')
+  if (useProjectStore.getState().readOnly) return setProblem('style', new AppError('read-only'))
+  try {
+    const { prepareStyle } = await loadPreparing()
+    const { picture, width, height, cut } = await prepareStyle(file, signal, (share) =>
+      useStyleImport.setState({ reading: { name: file.name, share } }),
+    )
+    signal.throwIfAborted()
+    openedProject(id)
+    const blob = newId<BlobId>()
+    await commitProject(
+      (project) => ({ ...project, style: { blob, name: fitLine(file.name), width, height } }),
+      new Map([[blob, picture]]),
+      [],
+      { label: 'Style picture' },
+    )
+    log(`Style picture ${file.name}, kept at ${width} × ${height}`)
+    if (cut) setProblem('style', new AppError('style-cut', file.name))
+  } catch (error) {
+    setProblem('style', error)
+  } finally {
+    if (!styleImport || styleImport.signal === signal) useStyleImport.setState({ reading: undefined })
+  }
+}
+
+/** Stops a picture that is being read; the earlier one stays. */
+export const cancelStyle = () => styleImport?.abort(new AppError('cancelled'))
+
+/** The reading of a dozen picture formats is no part of the first screen. */
+async function loadPreparing() {
+  try {
+    return await import('../../services/style/style.ts')
+  } catch (cause) {
+    throw new AppError('download-failed', undefined, { cause })
+  }
+}

@@ -1,0 +1,28 @@
+import { isDrawn, pendingShots } from '../../domain/jobs/readiness.ts'
+import { useJobStore, workOnShots } from '../jobs/run.ts'
+import { openedProject } from '../project/store.ts'
+import { useLostStore } from './lost-pictures.ts'
+
+/** Draws again what failed to be drawn. */
+export function retryFailed(): Promise<void> {
+  const { shots } = useJobStore.getState()
+  const ids = openedProject().shots.flatMap(({ id }) => {
+    const progress = shots[id]
+    return progress?.status === 'failed' && progress.kind === 'images' ? [id] : []
+  })
+  return workOnShots('images', ids)
+}
+
+/** Draws every shot that has no picture of its present text. */
+export function generateAllImages(): Promise<void> {
+  const project = openedProject()
+  const { lost } = useLostStore.getState()
+  const pending = pendingShots(project, lost)
+  const left = project.shots.filter((shot) => !pending.includes(shot))
+  const there = left.filter((shot) => isDrawn(shot, lost)).length
+  return workOnShots(
+    'images',
+    pending.map(({ id }) => id),
+    { there, skipped: left.length - there },
+  )
+}

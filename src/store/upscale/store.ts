@@ -1,0 +1,90 @@
+import { create } from 'zustand'
+import { type Problem, toProblem } from '../../domain/problem.ts'
+import type { UpscaleChoice } from '../../domain/settings/settings.ts'
+import { ownModel, ownName } from '../../domain/upscale/upscale.ts'
+import { isCancel, toAppError } from '../../lib/errors.ts'
+import { storage } from '../../services/index.ts'
+import { log } from '../app/store.ts'
+import { changeSettings, useSettingsStore } from '../settings/store.ts'
+
+/** What this device and this browser can do for upscaling; each is absent until it has been found out. */
+interface UpscalerState {
+  readonly gpu?: boolean
+  readonly webp?: boolean
+  /** A person's own upscaler. */
+  readonly own?: { readonly name: string; readonly bytes: number } | undefined
+  /** The name of the file that is being checked. */
+  readonly checking?: string | undefined
+  readonly problem?: Problem | undefined
+}
+
+export const useUpscalerStore = create<UpscalerState>(() => ({}))
+
+/** Finds out, for Settings, what can be chosen. Each part is shown as it is known. */
+export async function findUpscaleChoices(): Promise<void> {
+  if (useUpscalerStore.getState().gpu !== undefined) return
+  try {
+    const [{ hasGpu }, { writesLosslessWebp }] = await loadServices()
+    const known = (part: Partial<UpscalerState>) => useUpscalerStore.setState(part)
+    await Promise.all([
+      hasGpu().then((gpu) => known({ gpu })),
+      writesLosslessWebp().then((webp) => known({ webp })),
+      storage.loadUpscaler().then((own) => known({ own: own && { name: own.name, bytes: own.file.size } })),
+    ])
+  } catch (error) {
+    useUpscalerStore.setState({ problem: toProblem(toAppError(error)) })
+  }
+}
+
+let check: AbortController | undefined
+
+/** Takes in a person's own upscaler, chosen from now on; a newer one takes the place of an earlier. */
+export async function chooseOwnUpscaler(file: File): Promise<void> {
+  check?.abort()
+  check = new AbortController()
+  const { signal } = check
+  useUpscalerStore.setState({ checking: file.name, problem: undefined })
+  try {
+    const [, { inspectUpscaler }] = await loadServices()
+    const own = await inspectUpscaler(file, signal)
+    signal.throwIfAborted()
+    await storage.saveUpscaler(own)
+    useUpscalerStore.setState({ own: { name: own.name, bytes: own.file.size }, checking: undefined })
+    changeUpscale({ model: ownModel(own.name) })
+    log(`Own upscaler ${own.name} taken in`)
+  } catch (error) {
+    if (signal.aborted && check?.signal !== signal) return
+    const problem = isCancel(error) ? undefined : toProblem(toAppError(error))
+    useUpscalerStore.setState({ checking: undefined, problem })
+  }
+}
+
+export function stopChecking(): void {
+  check?.abort()
+}
+
+/** Deletes a person's own upscaler from this device; Fast is chosen in its place. */
+export async function removeOwnUpscaler(): Promise<void> {
+  try {
+    await storage.removeUpscaler()
+    useUpscalerStore.setState({ own: undefined, problem: undefined })
+    const { model } = useSettingsStore.getState().settings.upscale
+    if (ownName(model) !== undefined) changeUpscale({ model: 'fast' })
+    log('Own upscaler removed')
+  } catch (error) {
+    useUpscalerStore.setState({ problem: toProblem(toAppError(error)) })
+  }
+}
+
+export function dismissUpscalerProblem(): void {
+  useUpscalerStore.setState({ problem: undefined })
+}
+
+export function changeUpscale(change: Partial<UpscaleChoice>): void {
+  const { upscale } = useSettingsStore.getState().settings
+  changeSettings({ upscale: { ...upscale, ...change } })
+}
+
+/** Not in the entry bundle. */
+const loadServices = () =>
+  Promise.all([import('../../services/upscale/gpu.ts'), import('../../services/upscale/upscale-worker.ts')])

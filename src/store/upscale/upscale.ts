@@ -1,0 +1,30 @@
+import type { ShotId } from '../../domain/ids.ts'
+import { drawnCount, pendingUpscales } from '../../domain/jobs/readiness.ts'
+import { useJobStore, whenIdle, workOnShots } from '../jobs/run.ts'
+import { openedProject } from '../project/store.ts'
+import { useSettingsStore } from '../settings/store.ts'
+import { useLostStore } from '../takes/lost-pictures.ts'
+
+/** Upscales a shot's shown picture, or joins it to those that are being upscaled. */
+export const upscaleShot = (shot: ShotId) => workOnShots('upscale', [shot])
+
+/** Upscales every shown picture that is not there yet as the settings want it. */
+export function upscaleAll(): Promise<void> {
+  const project = openedProject()
+  const { lost } = useLostStore.getState()
+  const pending = pendingUpscales(project, useSettingsStore.getState().settings.upscale, lost)
+  return workOnShots(
+    'upscale',
+    pending.map((shot) => shot.id),
+    { there: drawnCount(project, lost) - pending.length },
+  )
+}
+
+/** Upscales new pictures when their batch has been drawn, where Settings ask for it. Call once. */
+export function watchForUpscaling(): void {
+  useJobStore.subscribe(({ last }, { last: before }) => {
+    const drawn =
+      last !== before && last?.kind === 'images' && last.outcome === 'done' && last.summary.done > 0
+    if (drawn && useSettingsStore.getState().settings.upscale.automatic) void whenIdle().then(upscaleAll)
+  })
+}

@@ -1,0 +1,55 @@
+import { CircleAlert } from 'lucide-react'
+import { useState } from 'react'
+import { logText, useAppStore } from '../../store/app/store.ts'
+import { useProjectStore } from '../../store/project/store.ts'
+import { Button } from '../kit/Button.tsx'
+import { TransferBar } from '../library/TransferBar.tsx'
+import { errorText } from '../words/error-text.ts'
+import { goTo } from './use-route.ts'
+
+/** What there is of the app when its screen broke while it was drawn. */
+export function BrokenScreen({ onLeave }: { readonly onLeave: () => void }) {
+  const problem = useAppStore(({ log }) => log.find((line) => line.problem)?.problem)
+  const project = useProjectStore((state) => state.project?.id)
+  const [copied, setCopied] = useState<string>()
+  const copyLog = async () => {
+    try {
+      await navigator.clipboard.writeText(logText((known) => errorText(known).title))
+      setCopied('Copied.')
+    } catch {
+      setCopied('The browser does not let the page copy.')
+    }
+  }
+  const exportProject = async () => {
+    if (project) await (await import('../../store/library/project-files.ts')).exportProjectFile(project)
+  }
+  return (
+    <main className="home">
+      <div className="alert" role="alert">
+        <CircleAlert aria-hidden className="alert-icon" />
+        <div className="alert-text">
+          <strong>Something unexpected failed.</strong>
+          {problem?.detail && <span className="alert-detail">{problem.detail}</span>}
+          <span>This screen cannot be shown. What was saved is still here.</span>
+          <span className="row">
+            <Button primary onClick={() => location.reload()}>
+              Reload
+            </Button>
+            {project && <Button onClick={() => void exportProject()}>Export project</Button>}
+            <Button
+              onClick={() => {
+                goTo('#/')
+                onLeave()
+              }}
+            >
+              All projects
+            </Button>
+            <Button onClick={() => void copyLog()}>Copy the log</Button>
+            {copied && <span role="status">{copied}</span>}
+          </span>
+        </div>
+      </div>
+      <TransferBar />
+    </main>
+  )
+}

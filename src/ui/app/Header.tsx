@@ -1,0 +1,105 @@
+import { CircleHelp, FolderOpen, Settings2 } from 'lucide-react'
+import { isBlank } from '../../domain/scene/count-words.ts'
+import { type OpenDialog, useAppStore } from '../../store/app/store.ts'
+import { renameOpenProject } from '../../store/project/edits.ts'
+import { useProjectStore } from '../../store/project/store.ts'
+import { Way } from '../jobs/Stepper.tsx'
+import { ConnectionStatus } from '../key/ConnectionStatus.tsx'
+import { Later } from '../kit/Lazy.tsx'
+import { lazyPart } from '../kit/lazy-component.ts'
+import { useOwnText } from '../kit/use-own-text.ts'
+import { errorText } from '../words/error-text.ts'
+import { UpdateButton } from './UpdateButton.tsx'
+import { goTo } from './use-route.ts'
+import { HELP, keyShortcuts, keyText } from './use-shortcuts.ts'
+
+const UndoButtons = lazyPart(async () => (await import('../project/UndoButtons.tsx')).UndoButtons)
+
+interface HeaderProps {
+  readonly inProject: boolean
+  readonly openDialog: (dialog: OpenDialog) => void
+}
+
+export function Header({ inProject, openDialog }: HeaderProps) {
+  const name = useProjectStore(({ project }) => project?.name)
+  return (
+    <header className="header">
+      <div className="header-name">
+        <a className="mark" href="#/" aria-label="All projects">
+          <span className="mark-frame" />
+        </a>
+        <h1>Project Maestro</h1>
+        {inProject && name !== undefined && (
+          <>
+            <span className="slash" aria-hidden>
+              /
+            </span>
+            <NameField name={name} />
+            <SaveState />
+          </>
+        )}
+      </div>
+      {inProject && <Way />}
+      <div className="header-tools">
+        {inProject && name !== undefined && (
+          <Later when>
+            <UndoButtons />
+          </Later>
+        )}
+        <UpdateButton />
+        <ConnectionStatus />
+        <button type="button" className="tool" onClick={() => goTo('#/')}>
+          <FolderOpen aria-hidden />
+          <span>Projects</span>
+        </button>
+        <button type="button" className="tool" onClick={() => openDialog('settings')}>
+          <Settings2 aria-hidden />
+          <span>Settings</span>
+        </button>
+        <button
+          type="button"
+          className="tool"
+          aria-label="Shortcuts"
+          aria-keyshortcuts={keyShortcuts(HELP)}
+          title={`Shortcuts · ${keyText(HELP)}`}
+          onClick={() => openDialog('shortcuts')}
+        >
+          <CircleHelp aria-hidden />
+        </button>
+      </div>
+    </header>
+  )
+}
+
+function NameField({ name }: { readonly name: string }) {
+  const readOnly = useProjectStore((state) => state.readOnly)
+  return (
+    <input
+      className="name-input"
+      aria-label="Project name"
+      dir="auto"
+      {...useOwnText<HTMLInputElement>(name, renameOpenProject)}
+      maxLength={80}
+      readOnly={readOnly}
+      onBlur={(event) => isBlank(event.target.value) && renameOpenProject('Untitled storyboard')}
+    />
+  )
+}
+
+function SaveState() {
+  const save = useProjectStore((state) => state.save)
+  const readOnly = useProjectStore((state) => state.readOnly)
+  const visitOnly = useAppStore((state) => state.visitOnly)
+  if (readOnly) return <span className="save-state">Read-only</span>
+  if (save.status === 'unsaved') {
+    const why = save.problem ? errorText(save.problem) : undefined
+    return (
+      <span className="save-state failed" role="alert" title={why && `${why.title} ${why.help}`}>
+        {save.wordsKept ? 'Not all saved' : 'Not saved'}
+        {why && <span className="visually-hidden">: {why.title}</span>}
+      </span>
+    )
+  }
+  const saved = visitOnly ? 'Kept for this visit' : 'Saved'
+  return <span className="save-state">{save.status === 'saving' ? 'Saving…' : saved}</span>
+}

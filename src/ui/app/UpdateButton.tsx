@@ -1,0 +1,34 @@
+import { useUpdateStore } from '../../store/app/update-store.ts'
+
+/** What offered the update has loaded it. */
+const updates = () => import('../../store/app/updates.ts')
+
+/** A new version, offered: it comes in when this is pressed and no tab runs a job. */
+export function UpdateButton() {
+  const status = useUpdateStore((state) => state.status)
+  if (status === 'none') return null
+  if (status === 'ready') {
+    return (
+      <button
+        type="button"
+        className="tool update"
+        title="A new version is here. Every tab reloads; nothing is lost."
+        onClick={() => void updates().then(({ acceptUpdate }) => acceptUpdate())}
+      >
+        Update
+      </button>
+    )
+  }
+  return (
+    <span className="update-waiting" role="status">
+      Updates when the job ends
+      <button
+        type="button"
+        className="link"
+        onClick={() => void updates().then(({ postponeUpdate }) => postponeUpdate())}
+      >
+        Not now
+      </button>
+    </span>
+  )
+}

@@ -1,0 +1,43 @@
+import type { Shot } from '../../domain/board/shot.ts'
+import { shownTake } from '../../domain/board/shot.ts'
+import { bringBackShot } from '../../store/board/edits.ts'
+import { useJobStore } from '../../store/jobs/run.ts'
+import { Button } from '../kit/Button.tsx'
+import { useBlobUrl } from '../kit/use-blob-url.ts'
+
+/** Drawn shots of earlier lists: a new list never throws a picture away. */
+export function Shelf({ shots }: { readonly shots: readonly Shot[] }) {
+  const shelved = useJobStore((state) => state.shelved)
+  const late = shots.filter(({ id }) => shelved.includes(id)).length
+  if (shots.length === 0) return null
+  return (
+    <>
+      {late > 0 && (
+        <p className="notice" role="status">
+          {late === 1
+            ? 'A picture arrived after its shot was taken off the board. It is kept here.'
+            : `${late} pictures arrived after their shots were taken off the board. They are kept here.`}
+        </p>
+      )}
+      <details className="shelf">
+        <summary>Earlier shots ({shots.length})</summary>
+        <ul>
+          {shots.map((shot) => (
+            <ShelvedShot key={shot.id} shot={shot} />
+          ))}
+        </ul>
+      </details>
+    </>
+  )
+}
+
+function ShelvedShot({ shot }: { readonly shot: Shot }) {
+  const url = useBlobUrl(shownTake(shot)?.blob)
+  return (
+    <li>
+      {url && <img src={url} alt={`Earlier shot: ${shot.text}`} />}
+      <p>{shot.text}</p>
+      <Button onClick={() => bringBackShot(shot.id)}>Put back on the board</Button>
+    </li>
+  )
+}

@@ -1,0 +1,112 @@
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import type { ShotId } from '../../domain/ids.ts'
+import { pendingShots } from '../../domain/jobs/readiness.ts'
+import type { Problem } from '../../domain/problem.ts'
+import { aspectRatio, type Project } from '../../domain/project/project.ts'
+import { addShot } from '../../store/board/edits.ts'
+import { clearProblem } from '../../store/jobs/problems.ts'
+import { generateShots, useJobStore } from '../../store/jobs/run.ts'
+import { useProjectStore } from '../../store/project/store.ts'
+import { generateAllImages } from '../../store/takes/drawing.ts'
+import { useLostStore } from '../../store/takes/lost-pictures.ts'
+import { ProblemActions } from '../jobs/ProblemActions.tsx'
+import { SaveCame } from '../jobs/recovery.tsx'
+import { Alert } from '../kit/Alert.tsx'
+import { Button } from '../kit/Button.tsx'
+import { Later } from '../kit/Lazy.tsx'
+import { lazyPart } from '../kit/lazy-component.ts'
+import { usePrices } from '../money/use-prices.ts'
+import { Shelf } from './EarlierShots.tsx'
+import { ShotCard } from './ShotCard.tsx'
+import { usePictureShape } from './use-picture-shape.ts'
+
+const ShotViewer = lazyPart(async () => (await import('../takes/ShotViewer.tsx')).ShotViewer)
+
+/** The shots as cards in the shape of the pictures: the clip's own, or the one that was chosen. */
+export function ShotBoard() {
+  const project = useProjectStore((state) => state.project)
+  const readOnly = useProjectStore((state) => state.readOnly)
+  const problem = useProjectStore(({ problems }) => problems.shots)
+  const shape = usePictureShape()
+  const prices = usePrices()
+  const [open, setOpen] = useState<ShotId>()
+  if (!project) return null
+  const aspect = shape ?? aspectRatio(project)
+  const board = aspect < 0.9 ? 'board portrait' : 'board'
+  return (
+    <>
+      {problem && (
+        <Alert problem={problem} onClose={() => clearProblem('shots')}>
+          {problem.came && <SaveCame came={problem.came} />}
+          {problem.charge && !problem.came && <BoardWaysOut project={project} problem={problem} />}
+        </Alert>
+      )}
+      {project.shots.length === 0 ? (
+        <EmptyBoard />
+      ) : (
+        <ol className={board} aria-label="Board" style={{ ['--aspect' as string]: String(aspect) }}>
+          {project.shots.map((shot, index) => (
+            <li key={shot.id}>
+              <ShotCard
+                shot={shot}
+                number={index + 1}
+                count={project.shots.length}
+                price={prices?.image}
+                onOpen={setOpen}
+              />
+            </li>
+          ))}
+        </ol>
+      )}
+      {project.shots.length > 0 && !readOnly && (
+        <div className="row">
+          <Button onClick={addShot}>
+            <Plus aria-hidden />
+            Add shot
+          </Button>
+        </div>
+      )}
+      <Shelf shots={project.shelf} />
+      <Later when={open !== undefined}>
+        <ShotViewer project={project} open={open} onOpen={setOpen} />
+      </Later>
+    </>
+  )
+}
+
+/** Of the shot list that failed to be written, or of a batch of pictures that was stopped. */
+function BoardWaysOut({ project, problem }: { readonly project: Project; readonly problem: Problem }) {
+  const drawing = useJobStore(({ job, last }) => (job ?? last)?.kind === 'images')
+  const lost = useLostStore((state) => state.lost)
+  const prices = usePrices()
+  return drawing ? (
+    <ProblemActions
+      problem={problem}
+      purpose="image"
+      price={prices?.images(pendingShots(project, lost).length)}
+      onRetry={generateAllImages}
+    />
+  ) : (
+    <ProblemActions
+      problem={problem}
+      purpose="director"
+      price={prices?.shots}
+      onRetry={generateShots}
+      onEdit={() => document.getElementById('scene-text')?.focus()}
+    />
+  )
+}
+
+function EmptyBoard() {
+  return (
+    <div className="board-empty" aria-hidden>
+      {['Wide', 'Medium', 'Close', 'Insert'].map((size) => (
+        <div key={size} className="board-empty-card">
+          <span />
+        </div>
+      ))}
+      <p>Your shots will stand here.</p>
+    </div>
+  )
+}

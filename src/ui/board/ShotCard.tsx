@@ -1,0 +1,139 @@
+import { Download } from 'lucide-react'
+import { memo } from 'react'
+import type { Shot } from '../../domain/board/shot.ts'
+import { grammarLabel, isStale, shownTake } from '../../domain/board/shot.ts'
+import type { ShotId } from '../../domain/ids.ts'
+import { dollars } from '../../domain/money/dollars.ts'
+import { editShotText } from '../../store/board/edits.ts'
+import { downloadOriginal, downloadUpscaled } from '../../store/handover/downloads.ts'
+import { generateImage, useJobStore } from '../../store/jobs/run.ts'
+import { useProjectStore } from '../../store/project/store.ts'
+import { upscaleShot } from '../../store/upscale/upscale.ts'
+import { Alert } from '../kit/Alert.tsx'
+import { Button } from '../kit/Button.tsx'
+import { Later } from '../kit/Lazy.tsx'
+import { lazyPart } from '../kit/lazy-component.ts'
+import { TextLimit } from '../kit/TextLimit.tsx'
+import { useOwnText } from '../kit/use-own-text.ts'
+import { DeletedTakes } from '../takes/DeletedTakes.tsx'
+import { TakeStrip } from '../takes/TakeStrip.tsx'
+import { useLost } from '../takes/use-lost.ts'
+import { useWhyNotDraw } from '../takes/use-why-not-draw.ts'
+import { useWhyNotUpscale } from '../upscale/use-why-not-upscale.ts'
+import { seconds } from '../words/format.ts'
+import { ShotPicture } from './ShotPicture.tsx'
+import { ShotWaysOut } from './ShotRecovery.tsx'
+
+const ShotMenu = lazyPart(async () => (await import('./ShotMenu.tsx')).ShotMenu)
+
+interface ShotCardProps {
+  readonly shot: Shot
+  readonly number: number
+  /** Shots on the board. */
+  readonly count: number
+  /** What one picture will cost. */
+  readonly price: string | undefined
+  readonly onOpen: (id: ShotId) => void
+}
+
+/** Rendered anew when its own shot changes: while a board is drawn, the project changes with each of its pictures. */
+export const ShotCard = memo(function ShotCard({ shot, number, count, price, onOpen }: ShotCardProps) {
+  const progress = useJobStore((state) => state.shots[shot.id])
+  const readOnly = useProjectStore((state) => state.readOnly)
+  const whyNot = useWhyNotDraw(shot)
+  const whyNotUpscale = useWhyNotUpscale(shot)
+  const take = shownTake(shot)
+  const lost = useLost(take?.blob)
+  const lostLarge = useLost(take?.upscaled?.blob)
+  const text = useOwnText<HTMLTextAreaElement>(shot.text, (typed, back) => editShotText(shot.id, typed, back))
+  const draw = () => void generateImage(shot.id)
+  const upscale = () => void upscaleShot(shot.id)
+  const tags = [
+    shot.size && grammarLabel(shot.size),
+    shot.angle && grammarLabel(shot.angle),
+    shot.move && grammarLabel(shot.move),
+    shot.duration !== undefined && seconds(shot.duration),
+  ].filter((tag) => typeof tag === 'string')
+  const failed = progress?.status === 'failed' ? progress.problem : undefined
+  return (
+    <article className="card shot" aria-label={`Shot ${number}`}>
+      <ShotPicture
+        shot={shot}
+        number={number}
+        whyNot={whyNot}
+        price={price}
+        onOpen={() => onOpen(shot.id)}
+        onRetry={draw}
+      />
+      <div className="shot-body">
+        <div className="shot-head">
+          <ul className="tags" aria-label="Shot grammar">
+            {tags.map((tag) => (
+              <li key={tag}>{tag}</li>
+            ))}
+          </ul>
+          {!readOnly && (
+            <Later when placeholder={<span className="icon-button" />}>
+              <ShotMenu id={shot.id} number={number} count={count} />
+            </Later>
+          )}
+        </div>
+        <textarea
+          className="prose"
+          id={`text-${shot.id}`}
+          aria-label="Description"
+          dir="auto"
+          rows={2}
+          readOnly={readOnly}
+          {...text}
+        />
+        <TextLimit text={shot.text} />
+        {shot.dialogue && <p className="dialogue">{shot.dialogue}</p>}
+        {take && isStale(shot, take) && (
+          <p className="quiet">The text has changed since this take was drawn.</p>
+        )}
+        {failed && take && (
+          <Alert problem={failed}>
+            <ShotWaysOut
+              shot={shot}
+              problem={failed}
+              onRetry={progress?.status === 'failed' && progress.kind === 'upscale' ? upscale : draw}
+            />
+          </Alert>
+        )}
+        <TakeStrip shot={shot} />
+        {!take && <DeletedTakes shot={shot} />}
+        <div className="row shot-actions">
+          <Button why={whyNot} price={price} onClick={draw}>
+            {take ? 'New take' : 'Generate image'}
+          </Button>
+          {take && (
+            <Button why={whyNotUpscale} onClick={upscale}>
+              Upscale
+            </Button>
+          )}
+          {take && (
+            <Button plain why={lost} onClick={() => void downloadOriginal(shot.id)}>
+              <Download aria-hidden />
+              <span className="visually-hidden">Download</span> <span className="capital">original</span>
+            </Button>
+          )}
+          {take?.receipt.cost !== undefined && (
+            <span className="quiet figures push">{dollars(take.receipt.cost)}</span>
+          )}
+        </div>
+        {take?.upscaled && (
+          <div className="row">
+            <Button plain why={lostLarge} onClick={() => void downloadUpscaled(shot.id)}>
+              <Download aria-hidden />
+              <span className="visually-hidden">Download</span> <span className="capital">upscaled</span>
+            </Button>
+            <span className="quiet figures push">
+              ×{take.upscaled.scale} · {take.width * take.upscaled.scale}×{take.height * take.upscaled.scale}
+            </span>
+          </div>
+        )}
+      </div>
+    </article>
+  )
+})

@@ -1,0 +1,46 @@
+import { Menu } from '@base-ui/react/menu'
+import { Ellipsis } from 'lucide-react'
+import type { RefObject } from 'react'
+import type { ShotId } from '../../domain/ids.ts'
+import { deleteShot, moveShot } from '../../store/board/edits.ts'
+
+/** Looked up when a menu opens: a card that is drawn together with its page finds the page before it, or none. */
+const page: RefObject<HTMLElement | null> = {
+  get current() {
+    return document.querySelector('main')
+  },
+}
+
+/** What can be done with a shot as a whole. */
+export function ShotMenu({
+  id,
+  number,
+  count,
+}: {
+  readonly id: ShotId
+  readonly number: number
+  readonly count: number
+}) {
+  return (
+    <Menu.Root>
+      <Menu.Trigger className="icon-button" aria-label={`Actions of shot ${number}`}>
+        <Ellipsis aria-hidden />
+      </Menu.Trigger>
+      <Menu.Portal container={page}>
+        <Menu.Positioner sideOffset={4} align="end">
+          <Menu.Popup className="menu">
+            <Menu.Item className="menu-item" disabled={number === 1} onClick={() => moveShot(id, -1)}>
+              Move earlier
+            </Menu.Item>
+            <Menu.Item className="menu-item" disabled={number === count} onClick={() => moveShot(id, 1)}>
+              Move later
+            </Menu.Item>
+            <Menu.Item className="menu-item danger" onClick={() => deleteShot(id)}>
+              Delete shot
+            </Menu.Item>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  )
+}

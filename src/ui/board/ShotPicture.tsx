@@ -1,0 +1,75 @@
+import { type Shot, shownTake } from '../../domain/board/shot.ts'
+import { type ShotProgress, useJobStore } from '../../store/jobs/run.ts'
+import { useLostStore } from '../../store/takes/lost-pictures.ts'
+import { Alert } from '../kit/Alert.tsx'
+import { Button } from '../kit/Button.tsx'
+import { useBlobUrl } from '../kit/use-blob-url.ts'
+import { useNow } from '../kit/use-now.ts'
+import { ShotWaysOut } from './ShotRecovery.tsx'
+
+interface ShotPictureProps {
+  readonly shot: Shot
+  readonly number: number
+  /** Why it cannot be drawn now, and what drawing it will cost. */
+  readonly whyNot: string | undefined
+  readonly price: string | undefined
+  readonly onOpen: () => void
+  readonly onRetry: () => void
+}
+
+/** A shot's place on the board: its picture, or what is happening instead. The place keeps its size. */
+export function ShotPicture({ shot, number, whyNot, price, onOpen, onRetry }: ShotPictureProps) {
+  const take = shownTake(shot)
+  const url = useBlobUrl(take?.blob)
+  const isLost = useLostStore(({ lost }) => take !== undefined && lost.has(take.blob))
+  const progress = useJobStore((state) => state.shots[shot.id])
+  const busy = progress !== undefined && progress.status !== 'failed'
+  return (
+    <div className="shot-picture">
+      {url && <img src={url} alt={`Shot ${number}: ${shot.text}`} />}
+      {take && (
+        <button
+          type="button"
+          className="shot-open"
+          aria-label={`Open shot ${number} large`}
+          onClick={onOpen}
+        />
+      )}
+      <span className="shot-number" aria-hidden>
+        {number}
+      </span>
+      {!take && !progress && <span className="shot-note">No picture yet</span>}
+      {busy && <Making progress={progress} over={take !== undefined} />}
+      {isLost && !url && !progress && (
+        <Alert problem={{ code: 'picture-gone' }}>
+          <Button why={whyNot} price={price} onClick={onRetry}>
+            Draw again
+          </Button>
+        </Alert>
+      )}
+      {!take && progress?.status === 'failed' && (
+        <Alert problem={progress.problem}>
+          <ShotWaysOut shot={shot} problem={progress.problem} onRetry={onRetry} />
+        </Alert>
+      )}
+    </div>
+  )
+}
+
+function Making({ progress, over }: { readonly progress: ShotProgress; readonly over: boolean }) {
+  const now = useNow(1000)
+  const elapsed = 'since' in progress ? Math.max(0, Math.floor((now - progress.since) / 1000)) : 0
+  return (
+    <span className={over ? 'shot-note over' : 'shot-note'}>
+      {'since' in progress ? (
+        <>
+          <span className="pulse" aria-hidden />
+          {progress.status === 'drawing' ? 'Drawing' : 'Upscaling'}…{' '}
+          <span className="figures">{elapsed} s</span>
+        </>
+      ) : (
+        'Waiting its turn'
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,35 @@
+import type { Shot } from '../../domain/board/shot.ts'
+import type { Problem } from '../../domain/problem.ts'
+import { generateImage, useJobStore } from '../../store/jobs/run.ts'
+import { useEngine } from '../../store/settings/store.ts'
+import { ProblemActions } from '../jobs/ProblemActions.tsx'
+import { usePrices } from '../money/use-prices.ts'
+
+interface ShotWaysOutProps {
+  readonly shot: Shot
+  readonly problem: Problem
+  readonly onRetry: () => void
+}
+
+/** The ways out of a shot's problem; where the model refused, also by changing what it is sent. */
+export function ShotWaysOut({ shot, problem, onRetry }: ShotWaysOutProps) {
+  const { engine } = useEngine()
+  const prices = usePrices()
+  const upscaling = useJobStore(({ shots }) => {
+    const progress = shots[shot.id]
+    return progress?.status === 'failed' && progress.kind === 'upscale'
+  })
+  const idle = useJobStore(({ job }) => job === undefined)
+  return (
+    <ProblemActions
+      problem={problem}
+      purpose="image"
+      price={upscaling ? undefined : prices?.image}
+      onRetry={onRetry}
+      onEdit={() => document.getElementById(`text-${shot.id}`)?.focus()}
+      onWithoutFrame={
+        engine === 'openrouter' && idle ? () => void generateImage(shot.id, 'identity') : undefined
+      }
+    />
+  )
+}

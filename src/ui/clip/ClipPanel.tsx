@@ -1,0 +1,89 @@
+import { Film, Play, RefreshCw } from 'lucide-react'
+import { useState } from 'react'
+import type { Video } from '../../domain/project/project.ts'
+import { clearProblem } from '../../store/jobs/problems.ts'
+import { useJobStore } from '../../store/jobs/run.ts'
+import { useProjectStore } from '../../store/project/store.ts'
+import { PREVIEW_RATIO } from '../board/preview-ratio.ts'
+import { Alert } from '../kit/Alert.tsx'
+import { FileInput, VIDEO_TYPES } from '../kit/FileInput.tsx'
+import { useBlobUrl, useClipUrl } from '../kit/use-blob-url.ts'
+import { takeVideo } from '../library/import-files.ts'
+import { clock, fileSize, resolution } from '../words/format.ts'
+
+export function ClipPanel() {
+  const video = useProjectStore(({ project }) => project?.video)
+  const problem = useProjectStore(({ problems }) => problems.video)
+  return (
+    <section className="panel" aria-labelledby="clip-title">
+      <div className="panel-head">
+        <h2 id="clip-title">Clip</h2>
+        {video?.info && (
+          <span className="quiet figures">
+            {clock(video.info.duration)} · {resolution(video.info)}
+          </span>
+        )}
+      </div>
+      {video ? <Preview key={video.blob ?? video.name} video={video} /> : <EmptyClip />}
+      {problem && <Alert problem={problem} onClose={() => clearProblem('video')} />}
+    </section>
+  )
+}
+
+function EmptyClip() {
+  const reading = useJobStore(({ job }) => job?.kind === 'frames')
+  return (
+    <FileInput label="Video" accept={VIDEO_TYPES} className="drop-tile" onFiles={takeVideo}>
+      <Film aria-hidden />
+      <strong>{reading ? 'Reading the clip…' : 'Drop a clip'}</strong>
+      <span>{reading ? '' : 'or choose one'}</span>
+    </FileInput>
+  )
+}
+
+function Preview({ video }: { readonly video: Video }) {
+  const [playing, setPlaying] = useState(false)
+  const [unplayable, setUnplayable] = useState(false)
+  const still = useBlobUrl(video.preview?.blob)
+  const clip = useClipUrl(playing ? (video.blob ?? video.name) : undefined)
+  const ratio = video.info ? video.info.width / video.info.height : 16 / 9
+  return (
+    <>
+      <div className="preview" style={{ aspectRatio: String(Math.max(ratio, PREVIEW_RATIO)) }}>
+        {playing && clip && !unplayable ? (
+          // biome-ignore lint/a11y/useMediaCaption: it is the person's own clip; there are no captions to show.
+          <video
+            src={clip}
+            controls
+            autoPlay
+            playsInline
+            aria-label="Clip"
+            onError={() => {
+              setUnplayable(true)
+              setPlaying(false)
+            }}
+          />
+        ) : (
+          <>
+            {still ? <img src={still} alt="Video preview" /> : <span className="skeleton" />}
+            {still && !unplayable && (
+              <button type="button" className="play" aria-label="Play clip" onClick={() => setPlaying(true)}>
+                <Play aria-hidden />
+              </button>
+            )}
+          </>
+        )}
+        <FileInput label="Video" accept={VIDEO_TYPES} className="replace" onFiles={takeVideo}>
+          <RefreshCw aria-hidden />
+          Replace
+        </FileInput>
+      </div>
+      {unplayable && (
+        <p className="quiet">This browser cannot play this clip. Its frames are sampled all the same.</p>
+      )}
+      <p className="quiet file-name" title={video.name}>
+        <bdi>{video.name}</bdi> · {fileSize(video.bytes)}
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,128 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import type { FrameId } from '../../domain/ids.ts'
+import type { ClipInfo, ClipWindow, Frame } from '../../domain/project/project.ts'
+import { scrubTo, useScrubStore } from '../../store/clip/scrub.ts'
+import { useBlobUrl, useFileUrl } from '../kit/use-blob-url.ts'
+import { seconds } from '../words/format.ts'
+
+/** Where the clip does not tell its rate. */
+const USUAL_FPS = 25
+
+interface FrameScrubberProps {
+  readonly info: ClipInfo
+  readonly window: ClipWindow
+  readonly frames: readonly Frame[]
+  readonly selected: Frame
+  /** Seconds into the clip. */
+  readonly time: number
+  readonly onTime: (time: number) => void
+}
+
+/** The clip, picture by picture: the one at a time large, and a slider over the chosen part of it. */
+export function FrameScrubber({ info, window, frames, selected, time, onTime }: FrameScrubberProps) {
+  const { shown, decoding } = useScrubStore()
+  const decoded = useFileUrl(shown?.jpeg)
+  const sampled = useBlobUrl(selected.blob)
+  const still = time === selected.time
+  const frameSeconds = 1 / (info.fps ?? USUAL_FPS)
+  const go = (to: number) => {
+    const inside = Math.min(Math.max(to, window.start), window.end)
+    onTime(inside)
+    if (inside !== selected.time) void scrubTo(inside)
+  }
+  const url = still ? sampled : (decoded ?? sampled)
+  const ratio = String(info.width / info.height)
+  const share = (at: number) => `${(100 * (at - window.start)) / (window.end - window.start)}%`
+  return (
+    <div className="scrubber">
+      <div
+        className={!still && decoding ? 'scrub-picture decoding' : 'scrub-picture'}
+        style={{ ['--ratio' as string]: ratio }}
+      >
+        {url && <img src={url} alt={`The clip at ${seconds(time)}`} />}
+      </div>
+      <div className="scrub-row">
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="One picture earlier"
+          aria-disabled={time <= window.start}
+          onClick={() => go(time - frameSeconds)}
+        >
+          <ChevronLeft aria-hidden />
+        </button>
+        <div className="scrub-slider">
+          <div className="scrub-marks" aria-hidden>
+            {frames.map((frame) => (
+              <span
+                key={frame.id}
+                className={frame.id === selected.id ? 'chosen' : ''}
+                style={{ insetInlineStart: share(frame.time) }}
+              />
+            ))}
+          </div>
+          <input
+            type="range"
+            aria-label="Time in the clip"
+            aria-valuetext={seconds(time)}
+            min={window.start}
+            max={window.end}
+            step={frameSeconds}
+            value={time}
+            onChange={(event) => go(event.target.valueAsNumber)}
+          />
+        </div>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="One picture later"
+          aria-disabled={time >= window.end}
+          onClick={() => go(time + frameSeconds)}
+        >
+          <ChevronRight aria-hidden />
+        </button>
+        <output className="quiet figures">{seconds(time)}</output>
+      </div>
+    </div>
+  )
+}
+
+interface FramePickerProps {
+  readonly frames: readonly Frame[]
+  readonly selected: FrameId
+  readonly onSelect: (frame: Frame) => void
+}
+
+/** The frames as a row of which one is selected. */
+export function FramePicker({ frames, selected, onSelect }: FramePickerProps) {
+  return (
+    <ul className="frame-picker" aria-label="Frames to change">
+      {frames.map((frame) => (
+        <li key={frame.id}>
+          <PickerThumb frame={frame} pressed={frame.id === selected} onSelect={onSelect} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+interface PickerThumbProps {
+  readonly frame: Frame
+  readonly pressed: boolean
+  readonly onSelect: (frame: Frame) => void
+}
+
+function PickerThumb({ frame, pressed, onSelect }: PickerThumbProps) {
+  const url = useBlobUrl(frame.blob)
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (pressed) button.current?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [pressed])
+  return (
+    <button ref={button} type="button" aria-pressed={pressed} onClick={() => onSelect(frame)}>
+      {url ? <img src={url} alt="" /> : <span className="skeleton" />}
+      <span className="figures">{seconds(frame.time)}</span>
+    </button>
+  )
+}

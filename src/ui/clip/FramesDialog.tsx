@@ -1,0 +1,131 @@
+import { Dialog } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { FrameId } from '../../domain/ids.ts'
+import { countText } from '../../domain/jobs/job.ts'
+import {
+  identityFor,
+  identityFrame,
+  nearestFrame,
+  type Project,
+  sentFrames,
+} from '../../domain/project/project.ts'
+import { dropFrame, endScrub, takeShownFrame, useScrubStore } from '../../store/clip/scrub.ts'
+import { useJobStore } from '../../store/jobs/run.ts'
+import { chooseIdentityFrame } from '../../store/project/edits.ts'
+import { useProjectStore } from '../../store/project/store.ts'
+import { useEngine } from '../../store/settings/store.ts'
+import { Alert } from '../kit/Alert.tsx'
+import { Button } from '../kit/Button.tsx'
+import { seconds } from '../words/format.ts'
+import { FramePicker, FrameScrubber } from './FrameScrubber.tsx'
+import { FrameWishes } from './FrameWishes.tsx'
+
+interface FramesDialogProps {
+  readonly open: boolean
+  readonly onClose: () => void
+}
+
+/** Where a person chooses which pictures of the clip stand for it. */
+export function FramesDialog({ open, onClose }: FramesDialogProps) {
+  const project = useProjectStore((state) => state.project)
+  const job = useJobStore((state) => state.job)
+  useEffect(() => (open ? endScrub : undefined), [open])
+  return (
+    <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="backdrop" />
+        <Dialog.Popup className="dialog frames-dialog">
+          <div className="dialog-head">
+            <Dialog.Title>Frames of the clip</Dialog.Title>
+            <Dialog.Close className="icon-button" aria-label="Close">
+              <X aria-hidden />
+            </Dialog.Close>
+          </div>
+          <div className="dialog-body">
+            {project && <FrameEditor project={project} />}
+            <FrameWishes />
+            <p className="quiet" aria-live="polite">
+              {job?.kind === 'frames'
+                ? `${job.label}${job.total > 0 ? `: ${countText(job)}` : '…'}`
+                : 'Frames that you put in or replace here stay when the others are chosen anew.'}
+            </p>
+          </div>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
+
+function FrameEditor({ project }: { readonly project: Project }) {
+  const { engine } = useEngine()
+  const [chosen, setChosen] = useState<FrameId>()
+  const [asked, setAsked] = useState<number>()
+  const { shown, decoding, problem } = useScrubStore()
+  const { video, frames } = project
+  const selected = frames.find(({ id }) => id === chosen) ?? identityFrame(project)
+  if (!video?.info || !video.window || !selected) return null
+  const time = asked ?? selected.time
+  const select = (id: FrameId | undefined) => {
+    setChosen(id)
+    setAsked(undefined)
+  }
+  const use = async (old?: FrameId) => select(await takeShownFrame(old))
+  const drop = () => {
+    dropFrame(selected.id)
+    select(
+      nearestFrame(
+        frames.filter(({ id }) => id !== selected.id),
+        selected.time,
+      )?.id,
+    )
+  }
+  const at = seconds(selected.time)
+  const isIdentity = identityFor(project, engine)?.id === selected.id
+  const staysHere = engine !== 'sketch' && !sentFrames(project).includes(selected)
+  const whyNotUse =
+    time === selected.time
+      ? 'Move to another picture first.'
+      : decoding || !shown
+        ? 'The picture is being decoded.'
+        : frames.some((frame) => frame.time === shown.presentedAt)
+          ? 'This picture is among the frames already.'
+          : undefined
+  return (
+    <>
+      <FrameScrubber
+        info={video.info}
+        window={video.window}
+        frames={frames}
+        selected={selected}
+        time={time}
+        onTime={setAsked}
+      />
+      {problem && <Alert problem={problem} onClose={endScrub} />}
+      <FramePicker frames={frames} selected={selected.id} onSelect={(frame) => select(frame.id)} />
+      <div className="frame-actions">
+        <Button primary why={whyNotUse} onClick={() => void use(selected.id)}>
+          Replace the frame at {at}
+        </Button>
+        <Button why={whyNotUse} onClick={() => void use()}>
+          Add as another frame
+        </Button>
+        <Button why={frames.length === 1 ? 'It is the only frame.' : undefined} onClick={drop}>
+          Drop the frame at {at}
+        </Button>
+        <Button
+          why={
+            isIdentity
+              ? 'It is the identity frame, which keeps people and place.'
+              : staysHere
+                ? 'It stays on this device: another one goes in its place.'
+                : undefined
+          }
+          onClick={() => chooseIdentityFrame(selected.id)}
+        >
+          Make it the identity frame
+        </Button>
+      </div>
+    </>
+  )
+}

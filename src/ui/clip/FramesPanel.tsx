@@ -1,0 +1,76 @@
+import { useState } from 'react'
+import { wantedTimes } from '../../domain/clip/sample-times.ts'
+import { type Frame, identityFor, identityFrame } from '../../domain/project/project.ts'
+import { chooseIdentityFrame } from '../../store/project/edits.ts'
+import { useProjectStore } from '../../store/project/store.ts'
+import { useEngine } from '../../store/settings/store.ts'
+import { Later } from '../kit/Lazy.tsx'
+import { lazyPart } from '../kit/lazy-component.ts'
+import { useBlobUrl } from '../kit/use-blob-url.ts'
+import { seconds } from '../words/format.ts'
+import { TrimTimeline } from './TrimTimeline.tsx'
+
+const FramesDialog = lazyPart(async () => (await import('./FramesDialog.tsx')).FramesDialog)
+
+/** Which part of a long clip is used, and the sampled frames in order of time; the chosen one tells an image model who and where. */
+export function FramesPanel() {
+  const project = useProjectStore((state) => state.project)
+  const { engine } = useEngine()
+  const [changing, setChanging] = useState(false)
+  if (!project?.video?.window) return null
+  const identity = identityFor(project, engine)
+  const chosen = identityFrame(project)
+  const waiting = Math.max(0, wantedTimes(project.video).length - project.frames.length)
+  const ratio = project.video.info ? project.video.info.width / project.video.info.height : 16 / 9
+  return (
+    <section className="panel frames-panel" aria-label="Part and frames of the clip">
+      <TrimTimeline video={project.video} />
+      <ul className="frames" aria-label="Frames" style={{ ['--frame-ratio' as string]: String(ratio) }}>
+        {project.frames.map((frame) => (
+          <FrameThumb key={frame.id} frame={frame} chosen={frame.id === identity?.id} />
+        ))}
+        {Array.from({ length: waiting }, (_, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: placeholders are all alike.
+          <li key={index} className="frame waiting" aria-hidden />
+        ))}
+      </ul>
+      <p className="quiet frames-note">
+        <span>
+          {project.frames.length === 1 ? '1 frame' : `${project.frames.length} frames`}
+          {identity && ' · identity frame marked'}
+          {chosen && chosen !== identity && ` · the one at ${seconds(chosen.time)} stays on this device`}
+        </span>
+        {chosen && (
+          <button type="button" className="link" aria-label="Change frames" onClick={() => setChanging(true)}>
+            Change
+          </button>
+        )}
+      </p>
+      {project.video.decoder === 'video' && (
+        <p className="quiet">
+          Only this browser's player can decode the clip: the frames may be a picture or two off their times.
+        </p>
+      )}
+      <Later when={changing}>
+        <FramesDialog open={changing} onClose={() => setChanging(false)} />
+      </Later>
+    </section>
+  )
+}
+
+function FrameThumb({ frame, chosen }: { readonly frame: Frame; readonly chosen: boolean }) {
+  const url = useBlobUrl(frame.blob)
+  const at = seconds(frame.time)
+  return (
+    <li className={chosen ? 'frame chosen' : 'frame'}>
+      {url && <img src={url} alt={`Frame at ${at}`} />}
+      <button
+        type="button"
+        aria-pressed={chosen}
+        aria-label={`Identity frame, ${at}`}
+        title={`${at}: ${chosen ? 'the identity frame, which keeps people and place' : 'make this the identity frame'}`}
+        onClick={() => chooseIdentityFrame(frame.id)}
+      />
+    </li>
+  )
+}

@@ -1,0 +1,191 @@
+import { type KeyboardEvent, type MouseEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
+import { hasTimeline } from '../../domain/clip/sample-times.ts'
+import { type TrimHandle, trimmed } from '../../domain/clip/trim.ts'
+import type { ClipWindow, Frame, Video } from '../../domain/project/project.ts'
+import { chooseWindow, useSamplingStore } from '../../store/clip/sampling.ts'
+import { useProjectStore } from '../../store/project/store.ts'
+import { useBlobUrl } from '../kit/use-blob-url.ts'
+import { clock, clockTenths, readClock } from '../words/format.ts'
+
+/** A pause in moving after which the new part is sampled. */
+const SETTLE_MS = 500
+
+/** What a key moves a handle by, in seconds; with Shift ten times that. */
+const KEY_SECONDS: Readonly<Record<string, number>> = {
+  ArrowLeft: -0.1,
+  ArrowDown: -0.1,
+  ArrowRight: 0.1,
+  ArrowUp: 0.1,
+  PageDown: -10,
+  PageUp: 10,
+  Home: -Infinity,
+  End: Infinity,
+}
+
+/** For a clip over 30 s: its in and out points, over small pictures of the whole of it. */
+export function TrimTimeline({ video }: { readonly video: Video }) {
+  const asked = useSamplingStore((state) => state.asked?.window)
+  const { info } = video
+  const window = video.window && (asked ?? video.window)
+  if (!info || !window || !hasTimeline(info.duration)) return null
+  return <Trim timeline={video.timeline ?? []} duration={info.duration} window={window} />
+}
+
+interface TrimProps {
+  readonly timeline: readonly Frame[]
+  readonly duration: number
+  readonly window: ClipWindow
+}
+
+function Trim({ timeline, duration, window }: TrimProps) {
+  const [draft, setDraft] = useState(window)
+  // A window that was changed elsewhere (another clip, an undo) takes the draft along.
+  const [seen, setSeen] = useState(window)
+  if (seen !== window) {
+    setSeen(window)
+    setDraft(window)
+  }
+  useEffect(() => {
+    if (draft.start === window.start && draft.end === window.end) return
+    const settle = async () => {
+      await chooseWindow(draft)
+      // Refused, failed or cancelled: what is shown is what holds.
+      const held = useProjectStore.getState().project?.video?.window
+      if (held) setDraft((current) => (current === draft ? held : current))
+    }
+    const timer = setTimeout(() => void settle(), SETTLE_MS)
+    return () => clearTimeout(timer)
+  }, [draft, window])
+
+  const strip = useRef<HTMLDivElement>(null)
+  const share = (time: number) => `${(100 * time) / duration}%`
+  const move = (handle: TrimHandle, to: number) =>
+    setDraft((current) => trimmed(current, duration, handle, Math.round(to * 10) / 10))
+  const handles = { draft, duration, strip, move }
+  /** The part goes to where the strip is pressed, unless that is a handle. */
+  const goTo = ({ target, clientX }: MouseEvent) => {
+    const box = strip.current?.getBoundingClientRect()
+    if (!box || (target instanceof Element && target.closest('[role="slider"]'))) return
+    const time = ((clientX - box.left) / box.width) * duration
+    move('both', time - (draft.end - draft.start) / 2)
+  }
+
+  return (
+    <fieldset className="trim">
+      <legend className="panel-head">
+        <span>Part of the clip</span>
+        <span className="quiet figures">
+          {clock(draft.start)}–{clock(draft.end)} of {clock(duration)}
+        </span>
+      </legend>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: with the keyboard the handles in it go everywhere. */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the same. */}
+      <div className="trim-strip" ref={strip} onClick={goTo}>
+        <div className="trim-pictures" aria-hidden>
+          {timeline.map((frame) => (
+            <Thumb key={frame.id} frame={frame} />
+          ))}
+        </div>
+        <div className="trim-off" style={{ insetInlineStart: 0, width: share(draft.start) }} />
+        <div className="trim-off" style={{ insetInlineEnd: 0, width: share(duration - draft.end) }} />
+        <div
+          className="trim-window"
+          style={{ insetInlineStart: share(draft.start), width: share(draft.end - draft.start) }}
+        >
+          <Handle {...handles} handle="both" name="Part of the clip" at={draft.start} />
+          <Handle {...handles} handle="in" name="In point" at={draft.start} />
+          <Handle {...handles} handle="out" name="Out point" at={draft.end} />
+        </div>
+      </div>
+      <div className="trim-times">
+        <TimeField name="In" value={draft.start} onChange={(time) => move('in', time)} />
+        <span className="quiet figures">{Number((draft.end - draft.start).toFixed(1))} s</span>
+        <TimeField name="Out" value={draft.end} onChange={(time) => move('out', time)} />
+      </div>
+      <p className="quiet">A board is made from 30 s at most, so that one frame stands for two seconds.</p>
+    </fieldset>
+  )
+}
+
+function Thumb({ frame }: { readonly frame: Frame }) {
+  const url = useBlobUrl(frame.blob)
+  return url ? <img src={url} alt="" draggable={false} /> : <span />
+}
+
+interface HandleProps {
+  readonly handle: TrimHandle
+  readonly name: string
+  /** Where it stands, in seconds into the clip. */
+  readonly at: number
+  readonly draft: ClipWindow
+  readonly duration: number
+  readonly strip: { readonly current: HTMLElement | null }
+  readonly move: (handle: TrimHandle, to: number) => void
+}
+
+function Handle({ handle, name, at, draft, duration, strip, move }: HandleProps) {
+  /** How far in seconds the pointer took hold from where the handle stands. */
+  const grip = useRef(0)
+  const timeUnder = (event: PointerEvent) => {
+    const box = strip.current?.getBoundingClientRect()
+    return box ? ((event.clientX - box.left) / box.width) * duration : at
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = KEY_SECONDS[event.key]
+    if (by === undefined) return
+    event.preventDefault()
+    move(handle, at + by * (event.shiftKey ? 10 : 1))
+  }
+  const whole = handle === 'both'
+  return (
+    <div
+      className={`trim-handle ${handle}`}
+      role="slider"
+      tabIndex={0}
+      aria-label={name}
+      aria-valuemin={0}
+      aria-valuemax={duration}
+      aria-valuenow={at}
+      aria-valuetext={whole ? `${clockTenths(draft.start)} to ${clockTenths(draft.end)}` : clockTenths(at)}
+      onKeyDown={onKeyDown}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId)
+        grip.current = timeUnder(event) - at
+      }}
+      onPointerMove={(event) => {
+        if (event.currentTarget.hasPointerCapture(event.pointerId))
+          move(handle, timeUnder(event) - grip.current)
+      }}
+    />
+  )
+}
+
+interface TimeFieldProps {
+  readonly name: string
+  readonly value: number
+  readonly onChange: (seconds: number) => void
+}
+
+/** A time to be typed: of an hour's clip a pixel of the strip is seconds. What is no time is put back. */
+function TimeField({ name, value, onChange }: TimeFieldProps) {
+  const [typed, setTyped] = useState<string>()
+  const take = () => {
+    const time = readClock(typed ?? '')
+    if (time !== undefined) onChange(time)
+    setTyped(undefined)
+  }
+  return (
+    <label className="time-field">
+      <span>{name}</span>
+      <input
+        className="input figures"
+        value={typed ?? clockTenths(value)}
+        inputMode="decimal"
+        autoComplete="off"
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={take}
+        onKeyDown={(event) => event.key === 'Enter' && take()}
+      />
+    </label>
+  )
+}

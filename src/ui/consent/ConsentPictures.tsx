@@ -1,0 +1,55 @@
+import type { ReferenceRole } from '../../domain/board/shot.ts'
+import type { PlannedReference } from '../../domain/consent/plans.ts'
+import type { Frame, Project } from '../../domain/project/project.ts'
+import { withholdFrame } from '../../store/consent/store.ts'
+import { useBlobUrl } from '../kit/use-blob-url.ts'
+import { seconds } from '../words/format.ts'
+
+const ROLES: Readonly<Record<ReferenceRole, string>> = {
+  identity: 'who and where',
+  style: 'how it is drawn',
+  continuity: 'the same hand and world',
+}
+
+/** The pictures that are drawn from, each with what is taken from it; nothing where none goes along. */
+export function References({ references }: { readonly references: readonly PlannedReference[] }) {
+  if (references.length === 0) return null
+  return (
+    <ul className="sending-references" aria-label="Pictures to send">
+      {references.map((reference) => (
+        <li key={reference.blob ?? reference.label}>
+          {reference.blob && <Picture blob={reference.blob} alt={reference.label} />}
+          <span className="quiet">
+            {reference.label}: {ROLES[reference.role]}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** A frame of the clip, and whether it goes along. */
+export function FrameChoice({ frame, project }: { readonly frame: Frame; readonly project: Project }) {
+  const url = useBlobUrl(frame.blob)
+  const goes = !project.settings.withheld?.includes(frame.id)
+  return (
+    <li className={goes ? 'sending-frame' : 'sending-frame kept'}>
+      <label>
+        {url && <img src={url} alt="" />}
+        <span className="sending-frame-name">
+          <input
+            type="checkbox"
+            checked={goes}
+            onChange={(event) => withholdFrame(frame.id, !event.target.checked)}
+          />
+          <span className="figures">{seconds(frame.time)}</span>
+        </span>
+      </label>
+    </li>
+  )
+}
+
+export function Picture({ blob, alt }: { readonly blob: Frame['blob']; readonly alt: string }) {
+  const url = useBlobUrl(blob)
+  return url ? <img src={url} alt={alt} /> : null
+}

@@ -1,8 +1,0 @@
-import type { ProjectId } from '../domain/ids.ts'
-import { goTo, projectHref } from './use-route.ts'
-
-/** Goes to a project that is made for it; nowhere when the person stays with a running job. */
-export async function enterNew(make: () => Promise<ProjectId | undefined>): Promise<void> {
-  const id = await make()
-  if (id) goTo(projectHref(id))
-}

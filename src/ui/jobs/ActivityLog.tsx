@@ -1,0 +1,36 @@
+import type { Problem } from '../../domain/problem.ts'
+import { clearLog, linesOf, useAppStore } from '../../store/app/store.ts'
+import { useProjectStore } from '../../store/project/store.ts'
+import { errorText } from '../words/error-text.ts'
+import { timeOfDay } from '../words/format.ts'
+
+const SHOWN = 20
+
+export function ActivityLog() {
+  const id = useProjectStore(({ project }) => project?.id)
+  const all = useAppStore((state) => state.log)
+  const log = linesOf(all, id)
+  return (
+    <section className="panel" aria-labelledby="log-title">
+      <div className="panel-head">
+        <h2 id="log-title">Activity log</h2>
+        <button type="button" className="link quiet" aria-label="Clear log" onClick={() => clearLog(id)}>
+          Clear
+        </button>
+      </div>
+      <div className="log" role="log" aria-label="Activity log">
+        {log.slice(0, SHOWN).map(({ id, at, text, problem }) => (
+          <p key={id}>
+            <time>{timeOfDay(at)}</time> {problem ? `${text}: ${reasonOf(problem)}` : text}
+          </p>
+        ))}
+        {log.length === 0 && <p>Nothing yet.</p>}
+      </div>
+    </section>
+  )
+}
+
+/** What happened, and the failing part's own words: what to do stands where it failed. */
+function reasonOf(problem: Problem): string {
+  return [errorText(problem).title, problem.detail].filter(Boolean).join(' ')
+}

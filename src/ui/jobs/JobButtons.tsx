@@ -1,0 +1,27 @@
+import { pause, resume, useJobStore } from '../../store/jobs/run.ts'
+import { retryFailed } from '../../store/takes/drawing.ts'
+import { Button } from '../kit/Button.tsx'
+import { usePrices } from '../money/use-prices.ts'
+import { CancelButton } from './CancelButton.tsx'
+
+/** What can be done with the running job, and with what the last one left undone. */
+export function JobButtons() {
+  const job = useJobStore((state) => state.job)
+  const failed = useJobStore(
+    ({ shots }) =>
+      Object.values(shots).filter((shot) => shot?.status === 'failed' && shot.kind === 'images').length,
+  )
+  const prices = usePrices()
+  const rests = job && (job.kind === 'images' || job.kind === 'upscale') && job.total > 1
+  return (
+    <div className="job-buttons">
+      {rests && <Button onClick={job.paused ? resume : pause}>{job.paused ? 'Resume' : 'Pause'}</Button>}
+      {job && <CancelButton />}
+      {!job && failed > 0 && (
+        <Button wide price={prices?.images(failed)} onClick={() => void retryFailed()}>
+          Retry failed
+        </Button>
+      )}
+    </div>
+  )
+}

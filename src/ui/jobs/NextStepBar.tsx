@@ -1,0 +1,50 @@
+import { createPortal } from 'react-dom'
+import { countText } from '../../domain/jobs/job.ts'
+import { useJobStore } from '../../store/jobs/run.ts'
+import { keyShortcuts, NEXT_STEP } from '../app/use-shortcuts.ts'
+import { Button } from '../kit/Button.tsx'
+import { CancelButton } from './CancelButton.tsx'
+import { useSteps } from './use-steps.ts'
+
+/** On a phone: the next step at hand at the bottom, the job as a thin bar above it. Hidden on a desk by the layout. */
+export function NextStepBar() {
+  const next = useSteps().find((step) => step.next)
+  const job = useJobStore((state) => state.job)
+  return createPortal(
+    <div className="next-place">
+      <div className="next-bar" aria-hidden={!next && !job} tabIndex={-1}>
+        {job && (
+          <button type="button" className="next-bar-job" onClick={scrollToJob}>
+            <progress aria-hidden max={job.total || 1} {...(job.total > 0 ? { value: job.done } : {})} />
+            <span className="figures">
+              {job.label}
+              {job.total > 0 && ` ${countText(job)}`}
+            </span>
+          </button>
+        )}
+        {job ? (
+          <CancelButton />
+        ) : (
+          next && (
+            <Button
+              primary
+              wide
+              why={next.why}
+              price={next.price}
+              keys={keyShortcuts(NEXT_STEP)}
+              onClick={next.run}
+            >
+              {next.label}
+            </Button>
+          )
+        )}
+      </div>
+    </div>,
+    document.body,
+  )
+}
+
+/** A link would change the address, which names the project. */
+function scrollToJob(): void {
+  document.getElementById('job')?.scrollIntoView({ block: 'start' })
+}

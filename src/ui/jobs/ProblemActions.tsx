@@ -1,0 +1,187 @@
+import type { ModelRole } from '../../domain/models/model.ts'
+import type { Problem } from '../../domain/problem.ts'
+import { openDialog, type SettingsField } from '../../store/app/store.ts'
+import { showSending } from '../../store/consent/store.ts'
+import { signIn } from '../../store/key/sign-in.ts'
+import { Instead, KeyLink, Outside, SaveCame, SendFewer, Way } from './recovery.tsx'
+
+interface ProblemActionsProps {
+  readonly problem: Problem
+  /** Whose call failed. */
+  readonly purpose: ModelRole
+  readonly onRetry: () => unknown
+  /** What trying again will cost. */
+  readonly price?: string | undefined
+  /** Puts the text that was sent under the cursor. */
+  readonly onEdit?: (() => void) | undefined
+  /** Draws without the clip's frame, which may show faces. */
+  readonly onWithoutFrame?: (() => unknown) | undefined
+}
+
+const settings = (field: SettingsField) => () => openDialog('settings', field)
+
+/** The ways out of a problem, as buttons: the one that helps first. */
+export function ProblemActions(props: ProblemActionsProps) {
+  const { problem, purpose, onRetry, price, onEdit, onWithoutFrame } = props
+  const again = <Way text="Try again" price={price} onClick={onRetry} />
+  const otherModel = <Way text="Choose another model" onClick={settings(purpose)} />
+  const edit = onEdit && <Way text="Edit the text" onClick={onEdit} />
+  const withoutFrame = onWithoutFrame && (
+    <Way text="Draw without the clip’s frame" price={price} onClick={onWithoutFrame} />
+  )
+  const send = <Way text="Choose what to send" onClick={showSending} />
+  switch (problem.code) {
+    case 'refused':
+      return (
+        <>
+          {edit}
+          {withoutFrame ?? send}
+          {otherModel}
+          {again}
+        </>
+      )
+    case 'too-many-pictures':
+    case 'too-long':
+      return (
+        <>
+          {purpose === 'context' && <SendFewer most={problem.most} price={price} onSend={onRetry} />}
+          {problem.code === 'too-long' && edit}
+          {purpose === 'image' && withoutFrame}
+          {purpose === 'context' && send}
+          {otherModel}
+          {again}
+        </>
+      )
+    case 'too-large':
+    case 'picture-not-taken':
+      return (
+        <>
+          {send}
+          {withoutFrame}
+          {otherModel}
+          {again}
+        </>
+      )
+    case 'nothing-to-send':
+      return (
+        <>
+          {send}
+          {again}
+        </>
+      )
+    case 'out-of-credit':
+      return (
+        <>
+          <Outside href="https://openrouter.ai/credits" text="Add credit" />
+          {again}
+        </>
+      )
+    case 'key-limit':
+      return (
+        <>
+          <KeyLink text="Raise the key’s limit" />
+          {again}
+        </>
+      )
+    case 'quota-reached':
+      return (
+        <>
+          {otherModel}
+          <Outside href="https://openrouter.ai/credits" text="Add credit" />
+          {again}
+        </>
+      )
+    case 'ledger-lost':
+      return <Way text="Reload the page" onClick={() => location.reload()} />
+    case 'spending-limit':
+      return (
+        <>
+          <Way text="Raise the limit" onClick={settings('limit')} />
+          {again}
+        </>
+      )
+    case 'unauthorized':
+    case 'key-missing':
+    case 'key-forgotten':
+    case 'key-management':
+    case 'sign-in-failed':
+      return (
+        <>
+          <Way
+            text={problem.code === 'key-missing' ? 'Sign in' : 'Sign in again'}
+            onClick={() => void signIn()}
+          />
+          {again}
+        </>
+      )
+    case 'key-locked':
+    case 'key-malformed':
+      return <Way text="Open Settings" onClick={settings('key')} />
+    case 'privacy':
+      return (
+        <>
+          {otherModel}
+          <Outside href="https://openrouter.ai/settings/privacy" text="Privacy settings" />
+          {again}
+        </>
+      )
+    case 'not-allowed':
+      return (
+        <>
+          {otherModel}
+          <KeyLink text="Look at the key" />
+          {again}
+        </>
+      )
+    case 'no-models':
+    case 'server-silent':
+      return (
+        <>
+          <Way text="Change the address" onClick={settings('base-url')} />
+          {again}
+        </>
+      )
+    case 'model-missing':
+    case 'no-endpoint':
+      return (
+        <>
+          <Instead model={problem.instead} purpose={purpose} />
+          {otherModel}
+          {again}
+        </>
+      )
+    case 'unsupported':
+    case 'bad-request':
+    case 'provider':
+    case 'overloaded':
+    case 'service-timeout':
+    case 'timeout':
+    case 'no-picture-route':
+    case 'bad-response':
+    case 'empty-response':
+    case 'thought-only':
+    case 'picture-not-shown':
+    case 'picture-elsewhere':
+    case 'too-few-shots':
+      return (
+        <>
+          <SaveCame came={problem.came} />
+          {MODEL_FIRST.has(problem.code) && otherModel}
+          {again}
+          {!MODEL_FIRST.has(problem.code) && otherModel}
+        </>
+      )
+    default:
+      return again
+  }
+}
+
+/** Where trying the same again will hardly help. */
+const MODEL_FIRST: ReadonlySet<Problem['code']> = new Set([
+  'unsupported',
+  'bad-request',
+  'overloaded',
+  'no-picture-route',
+  'too-few-shots',
+  'thought-only',
+])

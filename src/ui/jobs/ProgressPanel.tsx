@@ -1,0 +1,84 @@
+import { countText, type EndedJob, JOB_VERBS, type RunningJob, summaryText } from '../../domain/jobs/job.ts'
+import { useJobStore } from '../../store/jobs/run.ts'
+import { useNow } from '../kit/use-now.ts'
+import { errorText } from '../words/error-text.ts'
+import { roughly } from '../words/format.ts'
+import { JobButtons } from './JobButtons.tsx'
+
+/** What is running, how far it is, and what came of the last job. */
+export function ProgressPanel() {
+  const job = useJobStore((state) => state.job)
+  const last = useJobStore((state) => state.last)
+  const analyzeNext = useJobStore((state) => state.analyzeNext)
+  const known = job && job.total > 0
+  return (
+    <section className="panel" aria-labelledby="progress-title">
+      <div className="panel-head">
+        <h2 id="progress-title">Progress</h2>
+        {known && <span className="quiet figures">{countText(job)}</span>}
+      </div>
+      <div
+        className={job && !known ? 'bar unknown' : 'bar'}
+        role="progressbar"
+        aria-label="Progress"
+        aria-valuemin={0}
+        aria-valuemax={known ? job.total : 1}
+        aria-valuenow={known ? job.done : job ? undefined : 0}
+        aria-valuetext={job ? job.label : 'Nothing is running'}
+      >
+        <span style={{ transform: `scaleX(${known ? job.done / job.total : job ? 1 : 0})` }} />
+      </div>
+      <p className="quiet" aria-live="polite">
+        {job ? (
+          <Running job={job} next={analyzeNext ? ', then the scene is described' : ''} />
+        ) : last ? (
+          endedText(last)
+        ) : (
+          'Nothing is running.'
+        )}
+      </p>
+      <JobButtons />
+    </section>
+  )
+}
+
+function Running({ job, next }: { readonly job: RunningJob; readonly next: string }) {
+  const now = useNow(1000)
+  const left = secondsLeft(job, now)
+  const wait = job.heldUntil === undefined ? 0 : Math.ceil((job.heldUntil - now) / 1000)
+  return (
+    <>
+      {job.paused ? 'Paused: what is under way is finished' : job.label}
+      {next}
+      {wait > 0 && ` · the service asked to wait, ${wait} s`}
+      <span aria-hidden>{left === undefined ? '' : ` · about ${roughly(left)} left`}</span>
+    </>
+  )
+}
+
+/** What the job itself expects, else as long for the rest as for what is done; undefined while nothing is. */
+function secondsLeft({ endsAt, startedAt, done, total }: RunningJob, now: number): number | undefined {
+  if (endsAt !== undefined) return Math.max(1, (endsAt - now) / 1000)
+  if (done < 1 || total <= done) return undefined
+  return ((now - startedAt) / 1000 / done) * (total - done)
+}
+
+const KIND_NAMES = {
+  frames: 'Sampling',
+  analyze: 'Analysis',
+  shots: 'Shot list',
+  images: 'Pictures',
+  upscale: 'Upscaling',
+} as const
+
+function endedText({ kind, outcome, summary, problem }: EndedJob): string {
+  const name = KIND_NAMES[kind]
+  if (outcome === 'failed') return `${name} failed. ${problem ? errorText(problem).title : ''}`
+  if (outcome === 'cancelled') {
+    return summary.done > 0
+      ? `${name} cancelled: ${summaryText(summary, JOB_VERBS[kind])}. What had arrived is kept.`
+      : `${name} cancelled. What had arrived is kept.`
+  }
+  if (kind === 'analyze') return 'Scene described.'
+  return `${name}: ${summaryText(summary, JOB_VERBS[kind])}.`
+}

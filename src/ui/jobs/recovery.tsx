@@ -1,0 +1,95 @@
+import { type ReactNode, useEffect, useState } from 'react'
+import { type ModelRole, modelsFor } from '../../domain/models/model.ts'
+import type { Problem } from '../../domain/problem.ts'
+import { sentFrames } from '../../domain/project/project.ts'
+import { withholdAllBut } from '../../store/consent/store.ts'
+import { saveCame } from '../../store/handover/downloads.ts'
+import { addressOfKey } from '../../store/key/sign-in.ts'
+import { useCatalogueStore } from '../../store/models/store.ts'
+import { useProjectStore } from '../../store/project/store.ts'
+import { changeOpenRouter } from '../../store/settings/store.ts'
+
+const SETTING = { context: 'contextModel', director: 'directorModel', image: 'imageModel' } as const
+
+interface InsteadProps {
+  readonly model: string | undefined
+  readonly purpose: ModelRole
+}
+
+/** The model that the service names instead, where it can do this job. It is chosen, and nothing is called yet. */
+export function Instead({ model, purpose }: InsteadProps) {
+  const catalogue = useCatalogueStore((state) => state.catalogue)
+  if (!model || !catalogue || !modelsFor(purpose, catalogue).some(({ id }) => id === model)) return null
+  return <Way text={`Use ${model}`} onClick={() => changeOpenRouter({ [SETTING[purpose]]: model })} />
+}
+
+interface SendFewerProps {
+  /** How many pictures the model takes, where it said so; else half of them are offered. */
+  readonly most: number | undefined
+  readonly price?: string | undefined
+  readonly onSend: () => unknown
+}
+
+/** Lets fewer frames go along, spread over the clip, and tries again. */
+export function SendFewer({ most, price, onSend }: SendFewerProps) {
+  const sent = useProjectStore(({ project }) => (project ? sentFrames(project).length : 0))
+  const fewer = most ?? Math.floor(sent / 2)
+  if (fewer < 1 || fewer >= sent) return null
+  const send = () => {
+    withholdAllBut(fewer)
+    return onSend()
+  }
+  return <Way text={`Send ${fewer}`} price={price} onClick={send} />
+}
+
+/** What came all the same and may be paid for: to be saved, or to be opened where it lies. */
+export function SaveCame({ came }: { readonly came: Problem['came'] }) {
+  return (
+    <>
+      {came?.file && <Way text="Save what came" onClick={() => saveCame(came)} />}
+      {came?.link && <Outside href={came.link} text="Open the picture" />}
+    </>
+  )
+}
+
+interface WayProps {
+  readonly text: string
+  readonly price?: string | undefined
+  readonly onClick: () => unknown
+}
+
+/** One way out of a problem; with what it will cost, where it calls. */
+export function Way({ text, price, onClick }: WayProps) {
+  return (
+    <button type="button" className="button" aria-description={price} onClick={() => void onClick()}>
+      {text}
+      {price && (
+        <span className="price" aria-hidden>
+          {price}
+        </span>
+      )}
+    </button>
+  )
+}
+
+/** A page of the service, in a tab of its own. */
+export function Outside({ href, text }: { readonly href: string; readonly text: string }): ReactNode {
+  return (
+    <a className="button" href={href} target="_blank" rel="noreferrer">
+      {text}
+    </a>
+  )
+}
+
+/** The service's own page of the key in use, which is found by the key's hash. */
+export function KeyLink({ text }: { readonly text: string }) {
+  const [href, setHref] = useState<string>()
+  useEffect(() => {
+    let current = true
+    void addressOfKey().then((address) => current && setHref(address))
+    return () => {
+      current = false
+    }
+  }, [])
+  return href === undefined ? null : <Outside href={href} text={text} />
+}

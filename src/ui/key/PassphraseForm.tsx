@@ -1,0 +1,78 @@
+import { useState } from 'react'
+import { MIN_PASSPHRASE } from '../../domain/key/key-tier.ts'
+import type { Problem } from '../../domain/problem.ts'
+import { moveKey, unlock } from '../../store/key/store.ts'
+import { Alert } from '../kit/Alert.tsx'
+
+/** Asks for a new passphrase, twice the same being left out: the key can be had again by signing in. */
+export function PassphraseForm({ onDone }: { readonly onDone: () => void }) {
+  const [typed, setTyped] = useState('')
+  const [busy, setBusy] = useState(false)
+  const short = typed.length < MIN_PASSPHRASE
+  return (
+    <form
+      className="passphrase"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (short || busy) return
+        setBusy(true)
+        void moveKey('passphrase', typed)
+          .then((kept) => kept && onDone())
+          .finally(() => setBusy(false))
+      }}
+    >
+      <Passphrase label="New passphrase" value={typed} onChange={setTyped} autoComplete="new-password" />
+      <span className="quiet">
+        At least {MIN_PASSPHRASE} characters. It cannot be recovered; signing in again makes another key.
+      </span>
+      <button type="submit" className="button" aria-disabled={short || busy}>
+        {busy ? 'Sealing…' : 'Keep it behind this'}
+      </button>
+    </form>
+  )
+}
+
+/** Opens a key that is behind its passphrase. */
+export function UnlockForm() {
+  const [typed, setTyped] = useState('')
+  const [state, setState] = useState<'idle' | 'busy' | Problem>('idle')
+  return (
+    <form
+      className="passphrase"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (typed === '' || state === 'busy') return
+        setState('busy')
+        void unlock(typed).then((problem) => problem && setState(problem))
+      }}
+    >
+      <Passphrase label="Passphrase" value={typed} onChange={setTyped} autoComplete="current-password" />
+      {typeof state === 'object' && <Alert problem={state} />}
+      <button type="submit" className="button" aria-disabled={typed === '' || state === 'busy'}>
+        {state === 'busy' ? 'Opening…' : 'Unlock'}
+      </button>
+    </form>
+  )
+}
+
+interface PassphraseProps {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (text: string) => void
+  readonly autoComplete: 'new-password' | 'current-password'
+}
+
+function Passphrase({ label, value, onChange, autoComplete }: PassphraseProps) {
+  return (
+    <label className="field">
+      <span>{label}</span>
+      <input
+        className="input"
+        type="password"
+        autoComplete={autoComplete}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </label>
+  )
+}

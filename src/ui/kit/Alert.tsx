@@ -1,0 +1,35 @@
+import { CircleAlert, X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Problem } from '../../domain/problem.ts'
+import { chargeText, errorText } from '../words/error-text.ts'
+
+interface AlertProps {
+  readonly problem: Problem
+  readonly onClose?: () => void
+  /** The way out, as buttons. */
+  readonly children?: ReactNode
+}
+
+/** What went wrong, at the thing that failed: what happened, what is safe, the way out. */
+export function Alert({ problem, onClose, children }: AlertProps) {
+  const { title, help } = errorText(problem)
+  const charge = chargeText(problem)
+  return (
+    <div className="alert" role="alert">
+      <CircleAlert aria-hidden className="alert-icon" />
+      <div className="alert-text">
+        <strong>
+          {title} {charge}
+        </strong>
+        {problem.detail && <span className="alert-detail">{problem.detail}</span>}
+        <span>{help}</span>
+        {children && <span className="row">{children}</span>}
+      </div>
+      {onClose && (
+        <button type="button" className="icon-button" aria-label="Dismiss" onClick={onClose}>
+          <X aria-hidden />
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import { useEffect, useState } from 'react'
+import type { BlobId, ProjectId } from '../../domain/ids.ts'
+import { loadClip } from '../../store/clip/clip.ts'
+import { loadProjectBlob } from '../../store/library/store.ts'
+import { loadPicture } from '../../store/takes/lost-pictures.ts'
+
+/**
+ * An object URL goes on working for so long after it is no longer shown: a picture that is taken away while it loads is
+ * still fetched, and a failure would be reported of a picture that nobody misses.
+ */
+const REVOKED_AFTER_MS = 30_000
+
+/** An object URL of a blob of the open project; undefined while it loads. Revoked some time after it is no longer shown. */
+export function useBlobUrl(id: BlobId | undefined): string | undefined {
+  return useObjectUrl(id, () => (id ? loadPicture(id) : Promise.resolve(undefined)))
+}
+
+/** The same for a blob of any project. */
+export function useProjectBlobUrl(project: ProjectId, id: BlobId | undefined): string | undefined {
+  return useObjectUrl(id, () => (id ? loadProjectBlob(project, id) : Promise.resolve(undefined)))
+}
+
+/** An object URL of a blob in memory. */
+export function useFileUrl(file: Blob | undefined): string | undefined {
+  return useObjectUrl(file, () => Promise.resolve(file))
+}
+
+/** The open project's clip, for playing; `key` tells one clip from the next. */
+export function useClipUrl(key: string | undefined): string | undefined {
+  return useObjectUrl(key, loadClip)
+}
+
+function useObjectUrl(
+  key: string | Blob | undefined,
+  load: () => Promise<Blob | undefined>,
+): string | undefined {
+  const [shown, setShown] = useState<{ readonly key: string | Blob; readonly url: string }>()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key names the blob; `load` is made anew each time.
+  useEffect(() => {
+    if (key === undefined) return
+    let url: string | undefined
+    let gone = false
+    load().then(
+      (blob) => {
+        if (gone || !blob) return
+        url = URL.createObjectURL(blob)
+        setShown({ key, url })
+      },
+      () => setShown(undefined),
+    )
+    return () => {
+      gone = true
+      const shownLast = url
+      if (shownLast) setTimeout(() => URL.revokeObjectURL(shownLast), REVOKED_AFTER_MS)
+    }
+  }, [key])
+  return shown && shown.key === key ? shown.url : undefined
+}

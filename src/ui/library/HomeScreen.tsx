@@ -1,0 +1,78 @@
+import { useEffect } from 'react'
+import type { ProjectId } from '../../domain/ids.ts'
+import { openDialog, useAppStore } from '../../store/app/store.ts'
+import {
+  dismissDeleted,
+  dismissInLibrary,
+  refreshLibrary,
+  useLibraryStore,
+} from '../../store/library/store.ts'
+import { Alert } from '../kit/Alert.tsx'
+import { Button } from '../kit/Button.tsx'
+import { Later } from '../kit/Lazy.tsx'
+import { lazyPart } from '../kit/lazy-component.ts'
+import { ProjectList } from './ProjectList.tsx'
+import { TransferBar } from './TransferBar.tsx'
+import { Welcome } from './Welcome.tsx'
+
+const VisitOnly = lazyPart(async () => (await import('../clip/VisitOnly.tsx')).VisitOnly)
+
+/** Where one starts: a welcome with a place to drop a clip, and the projects there are. */
+export function HomeScreen() {
+  const projects = useLibraryStore((state) => state.projects)
+  const problems = useLibraryStore((state) => state.problems)
+  const visitOnly = useAppStore((state) => state.visitOnly !== undefined)
+  const deleted = useLibraryStore((state) => state.deleted)
+  useEffect(() => {
+    void refreshLibrary()
+  }, [])
+  return (
+    <main className="home">
+      {visitOnly && (
+        <Later when>
+          <VisitOnly />
+        </Later>
+      )}
+      {problems.map((problem) => (
+        <Alert
+          key={`${problem.code} ${problem.detail}`}
+          problem={problem}
+          onClose={() => dismissInLibrary(problem)}
+        />
+      ))}
+      <TransferBar />
+      {projects && (
+        <>
+          <Welcome openSettings={() => openDialog('settings')} compact={projects.length > 0} />
+          {deleted && (
+            <div className="notice" role="status">
+              <p>
+                <strong>
+                  “<bdi>{deleted.name}</bdi>” was deleted.
+                </strong>{' '}
+                It can be brought back for a week, under Storage.
+              </p>
+              <div className="row">
+                <Button onClick={() => void restore(deleted.id)}>Undo</Button>
+                <Button onClick={dismissDeleted}>Dismiss</Button>
+              </div>
+            </div>
+          )}
+          <ProjectList projects={projects} openStorage={() => openDialog('storage')} />
+          {projects.length === 0 && (
+            <p className="storage-link">
+              <button type="button" className="link quiet" onClick={() => openDialog('storage')}>
+                Storage
+              </button>
+            </p>
+          )}
+        </>
+      )}
+    </main>
+  )
+}
+
+async function restore(id: ProjectId): Promise<void> {
+  const { restoreProject } = await import('../../store/library/edits.ts')
+  await restoreProject(id)
+}

@@ -1,0 +1,106 @@
+import { Ellipsis, Image as ImageIcon } from 'lucide-react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import type { ProjectId } from '../../domain/ids.ts'
+import type { ProjectCard } from '../../domain/library/card.ts'
+import { dollars } from '../../domain/money/dollars.ts'
+import { isBlank } from '../../domain/scene/count-words.ts'
+import { goTo, projectHref } from '../app/use-route.ts'
+import { Later } from '../kit/Lazy.tsx'
+import { lazyPart } from '../kit/lazy-component.ts'
+import { useProjectBlobUrl } from '../kit/use-blob-url.ts'
+import { fileSize, shortDate } from '../words/format.ts'
+import type { ProjectAction } from './ProjectMenu.tsx'
+
+const RenameDialog = lazyPart(async () => (await import('./RenameDialog.tsx')).RenameDialog)
+const ProjectMenu = lazyPart(async () => (await import('./ProjectMenu.tsx')).ProjectMenu)
+
+interface ProjectListItemProps {
+  readonly project: ProjectCard
+  /** Where the menu is put: inside the page's landmarks, outside the card that would cut it off. */
+  readonly menuHome: RefObject<HTMLElement | null>
+}
+
+/** One project of the list. Its thumbnail and menu are made when it comes into view: there may be a thousand. */
+export function ProjectListItem({ project, menuHome }: ProjectListItemProps) {
+  // A name that was just being emptied when the tab was closed.
+  const name = isBlank(project.name) ? 'Untitled storyboard' : project.name.trim()
+  const [renaming, setRenaming] = useState(false)
+  const item = useRef<HTMLLIElement>(null)
+  const seen = useSeen(item)
+  const url = useProjectBlobUrl(project.id, seen ? project.thumbnail : undefined)
+  const choose = (action: ProjectAction) => {
+    if (action === 'rename') setRenaming(true)
+    if (action === 'duplicate') void edits().then((edit) => edit.duplicateProject(project.id, name))
+    if (action === 'export') void exportLater(project.id)
+    if (action === 'delete') void edits().then((edit) => edit.deleteProject(project.id, name))
+  }
+  return (
+    <li className="project-card" ref={item}>
+      <div className="project-thumb">{url ? <img src={url} alt="" /> : <ImageIcon aria-hidden />}</div>
+      <div className="project-facts">
+        <button type="button" className="project-link" onClick={() => goTo(projectHref(project.id))}>
+          {name}
+        </button>
+        <span className="quiet figures">{factsOf(project)}</span>
+      </div>
+      <Later when={seen} placeholder={<MenuPlaceholder />}>
+        <ProjectMenu home={menuHome} onChoose={choose} />
+      </Later>
+      <Later when={renaming}>
+        <RenameDialog
+          open={renaming}
+          name={name}
+          onRename={async (name) => (await edits()).renameProject(project.id, name)}
+          onClose={() => setRenaming(false)}
+        />
+      </Later>
+    </li>
+  )
+}
+
+const edits = () => import('../../store/library/edits.ts')
+
+async function exportLater(id: ProjectId): Promise<void> {
+  const { exportProjectFile } = await import('../../store/library/project-files.ts')
+  await exportProjectFile(id)
+}
+
+/** "3 Nov 2026 · 4 of 5 shots drawn · 12 MB · $0.21", or "$0.21 before" where none of that was spent from here. */
+function factsOf({ updatedAt, shots, drawn, bytes, cost, spent }: ProjectCard): string {
+  return [
+    shortDate(updatedAt),
+    shots === 0 ? 'no shots yet' : `${drawn} of ${shots} shots drawn`,
+    bytes !== undefined && fileSize(bytes),
+    spent !== undefined ? dollars(spent) : cost !== undefined && `$0.00 here, ${dollars(cost)} before`,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+/** True from the first time on that the element is near what is on the screen. */
+function useSeen(element: RefObject<HTMLElement | null>): boolean {
+  const [seen, setSeen] = useState(false)
+  useEffect(() => {
+    const { current } = element
+    if (!current) return
+    const observer = new IntersectionObserver(
+      ([entry]) => {
+        if (!entry?.isIntersecting) return
+        setSeen(true)
+        observer.disconnect()
+      },
+      { rootMargin: '200px' },
+    )
+    observer.observe(current)
+    return () => observer.disconnect()
+  }, [element])
+  return seen
+}
+
+function MenuPlaceholder() {
+  return (
+    <span className="icon-button" aria-hidden>
+      <Ellipsis />
+    </span>
+  )
+}

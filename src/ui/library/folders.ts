@@ -1,0 +1,52 @@
+import type { Folder } from '../../domain/library/file-kind.ts'
+
+/**
+ * The files of a drop, and in place of its folders all that is in them. The event's own list is read at once: after it the browser
+ * empties it.
+ */
+export async function withFolders(
+  data: DataTransfer,
+  files: readonly File[],
+): Promise<readonly (File | Folder<File>)[]> {
+  const items = [...data.items].filter(({ kind }) => kind === 'file')
+  const dropped = items.map((item) => ({ entry: item.webkitGetAsEntry?.(), file: item.getAsFile() }))
+  if (!dropped.some(({ entry }) => entry?.isDirectory)) return files
+  const all = await Promise.all(
+    dropped.map(async ({ entry, file }) =>
+      entry && isDirectory(entry) ? { name: entry.name, files: await filesIn(entry, '') } : file,
+    ),
+  )
+  return all.filter((one) => one !== null)
+}
+
+const isDirectory = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory
+
+async function filesIn(folder: FileSystemDirectoryEntry, path: string): Promise<Folder<File>['files']> {
+  const reader = folder.createReader()
+  const entries: FileSystemEntry[] = []
+  // Each call gives the next hundred or so; none is the end.
+  for (let read = await next(reader); read.length > 0; read = await next(reader)) entries.push(...read)
+  const found = await Promise.all(
+    entries.map(async (entry) => {
+      const inner = path + entry.name
+      if (isDirectory(entry)) return filesIn(entry, `${inner}/`)
+      return [{ path: inner, file: await fileOf(entry as FileSystemFileEntry) }]
+    }),
+  )
+  return found.flat()
+}
+
+const next = (reader: FileSystemDirectoryReader) =>
+  new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject))
+
+const fileOf = (entry: FileSystemFileEntry) =>
+  new Promise<File>((resolve, reject) => entry.file(resolve, reject))
+
+/** A folder that was chosen in a file input, as the browser lists it: each file with its path from the folder's parent. */
+export function chosenFolder(files: readonly File[]): Folder<File> | undefined {
+  const [first] = files
+  if (!first) return undefined
+  const name = first.webkitRelativePath.split('/')[0] || first.name
+  const inFolder = ({ webkitRelativePath }: File) => webkitRelativePath.slice(name.length + 1)
+  return { name, files: files.map((file) => ({ path: inFolder(file) || file.name, file })) }
+}

@@ -1,0 +1,137 @@
+import { Autocomplete } from '@base-ui/react/autocomplete'
+import { useState } from 'react'
+import { usualCost } from '../../domain/models/default-model.ts'
+import {
+  type Catalogue,
+  type ChatModel,
+  type ImageModel,
+  type ModelRole,
+  modelsFor,
+} from '../../domain/models/model.ts'
+import { aboutDollars } from '../../domain/money/dollars.ts'
+import { estimateCall } from '../../domain/money/estimate.ts'
+import type { OpenRouterSettings } from '../../domain/settings/settings.ts'
+import { useModels } from '../../store/models/store.ts'
+import { useProjectStore } from '../../store/project/store.ts'
+import { changeOpenRouter } from '../../store/settings/store.ts'
+
+type ModelName = 'contextModel' | 'directorModel' | 'imageModel'
+
+interface ModelPickerProps {
+  readonly purpose: ModelRole
+  readonly name: ModelName
+  readonly label: string
+  readonly help: string
+}
+
+type Model = ChatModel | ImageModel
+
+/** A list that can be searched and typed into; left empty, the default follows the catalogue. */
+export function ModelPicker({ purpose: role, name, label, help }: ModelPickerProps) {
+  const { settings, catalogue, models } = useModels()
+  const id = `setting-${role}`
+  const chosen = settings[name]
+  const resolved = models[role]
+  const [typed, setTyped] = useState(chosen)
+  const [shown, setShown] = useState(chosen)
+  // Another tab of the dialog, or the successor's button, may have chosen meanwhile.
+  if (shown !== chosen) {
+    setShown(chosen)
+    setTyped(chosen)
+  }
+  const choose = (model: string) => {
+    const change: Partial<OpenRouterSettings> = { [name]: model.trim() }
+    if (model.trim() !== chosen) changeOpenRouter(change)
+  }
+  const offered = catalogue ? modelsFor(role, catalogue) : []
+  const none = catalogue ? 'None fits' : 'The default of the day'
+  const current = offered.find((model) => model.id === resolved.id)
+  return (
+    <div className="field">
+      <Autocomplete.Root
+        items={offered}
+        value={typed}
+        onValueChange={(text, { reason }) => {
+          setTyped(text)
+          if (reason === 'item-press' || reason === 'clear-press') choose(text)
+        }}
+        itemToStringValue={(model: Model) => model.id}
+        filter={(model: Model, query) => matches(model, query === chosen ? '' : query)}
+        openOnInputClick
+      >
+        <label htmlFor={id}>{label}</label>
+        <Autocomplete.Input
+          id={id}
+          className="input"
+          spellCheck={false}
+          placeholder={resolved.id === '' ? none : `Default: ${resolved.id}`}
+          onBlur={() => choose(typed)}
+        />
+        <Autocomplete.Portal>
+          <Autocomplete.Positioner className="picker-place" sideOffset={4}>
+            <Autocomplete.Popup className="menu picker">
+              <Autocomplete.Empty className="picker-empty">
+                {offered.length === 0 ? 'The list of models is not here yet.' : 'No model of that name fits.'}
+              </Autocomplete.Empty>
+              <Autocomplete.List>
+                {(model: Model) => (
+                  <Autocomplete.Item key={model.id} value={model} className="menu-item picker-item">
+                    <span className="picker-name">{model.id}</span>
+                    <Price purpose={role} model={model} catalogue={catalogue} />
+                    {model.expires && <span className="field-problem">until {model.expires}</span>}
+                  </Autocomplete.Item>
+                )}
+              </Autocomplete.List>
+            </Autocomplete.Popup>
+          </Autocomplete.Positioner>
+        </Autocomplete.Portal>
+      </Autocomplete.Root>
+      <span className="quiet">
+        {help} {current && <Price purpose={role} model={current} catalogue={catalogue} />}
+      </span>
+      {current?.expires && <span className="field-problem">It is retired on {current.expires}.</span>}
+      {resolved.gone && (
+        <span className="field-problem">
+          {resolved.id} is no longer offered.{' '}
+          <button type="button" className="link" onClick={() => choose(resolved.gone?.id ?? '')}>
+            Use {resolved.gone.id}
+          </button>
+        </span>
+      )}
+    </div>
+  )
+}
+
+function matches({ id, name }: Model, query: string): boolean {
+  const text = `${id} ${name}`.toLowerCase()
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word))
+}
+
+const UNITS: Readonly<Record<ModelRole, string>> = {
+  context: 'a clip',
+  director: 'a list',
+  image: 'a picture',
+}
+
+interface PriceProps {
+  readonly purpose: ModelRole
+  readonly model: Model
+  readonly catalogue: Catalogue | undefined
+}
+
+/** What one call of the role costs with this model, for the open project or a usual one. */
+function Price({ purpose: role, model, catalogue }: PriceProps) {
+  const settings = useModels().settings
+  const project = useProjectStore((state) => state.project)
+  // A server of one's own tells no prices.
+  if (catalogue?.source === 'own') return null
+  const cost = project ? estimateCall(role, project, catalogue, model.id, settings) : usualCost(role, model)
+  return (
+    <span className="quiet figures">
+      {aboutDollars(cost)} {cost !== undefined && UNITS[role]}
+    </span>
+  )
+}

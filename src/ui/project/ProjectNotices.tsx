@@ -1,0 +1,162 @@
+import { CircleAlert, Eye, FolderSync, HardDriveDownload, RotateCcw } from 'lucide-react'
+import { useState } from 'react'
+import type { BrokenJob } from '../../domain/jobs/interrupted-job.ts'
+import { useAppStore } from '../../store/app/store.ts'
+import { keepClipForVisit } from '../../store/clip/clip.ts'
+import { continueBroken, dismissBroken, useJournalStore } from '../../store/jobs/interrupted.ts'
+import { clearProblem } from '../../store/jobs/problems.ts'
+import { allowBackupAgain, useBackupStore } from '../../store/library/backup.ts'
+import { noteExported, useReminderStore } from '../../store/library/export-reminder.ts'
+import { exportProjectFile } from '../../store/library/project-files.ts'
+import { takeOver } from '../../store/project/session.ts'
+import { useProjectStore } from '../../store/project/store.ts'
+import { flushProject } from '../../store/project/writer.ts'
+import { VisitOnly } from '../clip/VisitOnly.tsx'
+import { Alert } from '../kit/Alert.tsx'
+import { Button } from '../kit/Button.tsx'
+import { TransferBar } from '../library/TransferBar.tsx'
+import { type Prices, usePrices } from '../money/use-prices.ts'
+import { errorText } from '../words/error-text.ts'
+import { fileSize } from '../words/format.ts'
+
+/** What must be known about the open project before anything else, above its scene. */
+export function ProjectNotices({ openStorage }: { readonly openStorage: () => void }) {
+  const problem = useProjectStore(({ problems }) => problems.project)
+  const readOnly = useProjectStore((state) => state.readOnly)
+  // Also while it is tried again: the page does not jump with each try.
+  const unsaved = useProjectStore(({ save }) => save.problem !== undefined)
+  const broken = useJournalStore((state) => state.broken)
+  const prices = usePrices()
+  const reminder = useReminderStore(({ due }) => due)
+  const visitOnly = useAppStore((state) => state.visitOnly)
+  const project = useProjectStore((state) => state.project?.id)
+  return (
+    <>
+      {problem && <Alert problem={problem} onClose={() => clearProblem('project')} />}
+      <VisitOnly>
+        {project && <Button onClick={() => void exportProjectFile(project)}>Export project</Button>}
+      </VisitOnly>
+      {readOnly && <ReadOnly />}
+      {unsaved && <Unsaved openStorage={openStorage} />}
+      {broken && (
+        <div className="notice" role="status">
+          <RotateCcw aria-hidden />
+          <p>
+            <strong>{broken.title}</strong> {broken.text}
+          </p>
+          <div className="row">
+            {canGoOn(broken) && (
+              <Button price={priceOf(broken, prices)} onClick={() => void continueBroken()}>
+                Continue
+              </Button>
+            )}
+            <Button onClick={dismissBroken}>{canGoOn(broken) ? 'Not now' : 'Dismiss'}</Button>
+          </div>
+        </div>
+      )}
+      <BackupNotice openStorage={openStorage} />
+      {reminder && !visitOnly && project && (
+        <div className="notice" role="status">
+          <HardDriveDownload aria-hidden />
+          <p>
+            <strong>These pictures are in this browser only.</strong> Export project makes one file of all of
+            it, to be kept elsewhere.
+          </p>
+          <div className="row">
+            <Button onClick={() => void exportProjectFile(project)}>Export project</Button>
+            <Button onClick={() => void noteExported(project)}>Later</Button>
+          </div>
+        </div>
+      )}
+      <TransferBar />
+    </>
+  )
+}
+
+const canGoOn = ({ kind, left }: BrokenJob) => left.length > 0 || kind === 'analyze' || kind === 'shots'
+
+/** What going on with a job that broke off will cost; undefined where nothing is billed. */
+function priceOf({ kind, left }: BrokenJob, prices: Prices | undefined): string | undefined {
+  if (kind === 'analyze' || kind === 'shots') return prices?.[kind]
+  return kind === 'images' ? prices?.images(left.length) : undefined
+}
+
+/** Mirroring that has stopped must not pass for a backup. */
+function BackupNotice({ openStorage }: { readonly openStorage: () => void }) {
+  const { folder, needsPermission, problem } = useBackupStore()
+  if (folder === undefined || !(needsPermission || problem)) return null
+  return (
+    <div className="notice" role="status">
+      <FolderSync aria-hidden />
+      <p>
+        <strong>Nothing is mirrored to the folder {folder} at the moment.</strong>{' '}
+        {needsPermission
+          ? 'The browser asks for it anew in each visit.'
+          : 'It could not be written; your projects are safe in this browser.'}
+      </p>
+      {needsPermission ? (
+        <Button onClick={() => void allowBackupAgain()}>Allow again</Button>
+      ) : (
+        <Button onClick={openStorage}>Storage</Button>
+      )}
+    </div>
+  )
+}
+
+function ReadOnly() {
+  const [taking, setTaking] = useState(false)
+  const take = () => {
+    setTaking(true)
+    void takeOver().finally(() => setTaking(false))
+  }
+  return (
+    <div className="notice" role="status">
+      <Eye aria-hidden />
+      <p>
+        <strong>This project is open in another tab.</strong> Here you see it as that tab saves it. Taking
+        over stops a job that runs there. A call that is under way and may be billed is still received, and
+        comes here.
+      </p>
+      <Button onClick={take} why={taking ? 'The other tab is asked to finish first.' : undefined}>
+        {taking ? 'Taking over…' : 'Take over here'}
+      </Button>
+    </div>
+  )
+}
+
+/** What is in memory only, and the ways out of it. */
+function Unsaved({ openStorage }: { readonly openStorage: () => void }) {
+  const project = useProjectStore((state) => state.project)
+  const { problem, held, wordsKept } = useProjectStore((state) => state.save)
+  if (!project || !problem) return null
+  const { title, help } = errorText(problem)
+  const { video } = project
+  const inMemory = [
+    ...(wordsKept ? [] : ['your latest edits']),
+    ...(held?.count
+      ? [`${held.count} ${held.count === 1 ? 'file' : 'files'} (${fileSize(held.bytes)})`]
+      : []),
+  ]
+  return (
+    <div className="alert" role="alert">
+      <CircleAlert aria-hidden className="alert-icon" />
+      <div className="alert-text">
+        <strong>{title}</strong>
+        <span>
+          {wordsKept && 'All words are saved. '}
+          In memory only: {inMemory.join(' and ')}. {help}
+        </span>
+        <span className="row">
+          <Button onClick={() => void exportProjectFile(project.id)}>Export project</Button>
+          <Button onClick={openStorage}>Free space</Button>
+          {problem.code === 'storage-full' && video?.blob && (
+            <Button onClick={() => void keepClipForVisit()}>
+              Keep the clip for this visit only: {fileSize(video.bytes)}
+            </Button>
+          )}
+          <Button onClick={flushProject}>Try again</Button>
+        </span>
+      </div>
+    </div>
+  )
+}

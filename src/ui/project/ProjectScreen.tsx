@@ -1,0 +1,92 @@
+import { useEffect } from 'react'
+import type { ProjectId } from '../../domain/ids.ts'
+import type { OpenDialog } from '../../store/app/store.ts'
+import { useProjectStore } from '../../store/project/store.ts'
+import { goTo } from '../app/use-route.ts'
+import { ShotBoard } from '../board/ShotBoard.tsx'
+import { ClipPanel } from '../clip/ClipPanel.tsx'
+import { FramesPanel } from '../clip/FramesPanel.tsx'
+import { useResumedFrames } from '../clip/use-resumed-frames.ts'
+import { VisitOnly } from '../clip/VisitOnly.tsx'
+import { ActivityLog } from '../jobs/ActivityLog.tsx'
+import { NextStepBar } from '../jobs/NextStepBar.tsx'
+import { ProgressPanel } from '../jobs/ProgressPanel.tsx'
+import { StepButtons } from '../jobs/StepButtons.tsx'
+import { Alert } from '../kit/Alert.tsx'
+import { MoneyPanel } from '../money/MoneyPanel.tsx'
+import { ScenePanel } from '../scene/ScenePanel.tsx'
+import { StylePanel } from '../style/StylePanel.tsx'
+import { ProjectNotices } from './ProjectNotices.tsx'
+import { EmptyDesk } from './ProjectSkeleton.tsx'
+
+interface ProjectScreenProps {
+  readonly id: ProjectId
+  readonly openDialog: (dialog: OpenDialog) => void
+}
+
+/** Typing on is one step of Chromium's own undo only while the title stays as it is. */
+const TITLE_AFTER_MS = 500
+
+function useTitle(name: string | undefined): void {
+  useEffect(() => {
+    const show = () => {
+      document.title = name ? `${name} – Project Maestro` : 'Project Maestro'
+    }
+    const timer = setTimeout(show, TITLE_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [name])
+  useEffect(
+    () => () => {
+      document.title = 'Project Maestro'
+    },
+    [],
+  )
+}
+
+/** The editing room: sources and steps on the left, scene and board in the middle, the job and its log on the right. */
+export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
+  const opened = useProjectStore(({ project }) => project?.id === id)
+  const problem = useProjectStore(({ problems }) => problems.project)
+  const name = useProjectStore(({ project }) => project?.name)
+  useResumedFrames()
+  useTitle(name)
+
+  if (!opened) {
+    if (!problem) return <EmptyDesk />
+    return (
+      <main className="home">
+        <VisitOnly />
+        <Alert problem={problem}>
+          <button type="button" className="button" onClick={() => goTo('#/')}>
+            All projects
+          </button>
+        </Alert>
+      </main>
+    )
+  }
+  return (
+    <>
+      <main className="desk">
+        <section className="column left" aria-label="Sources and steps">
+          <div className="sources">
+            <ClipPanel />
+            <FramesPanel />
+            <StylePanel />
+          </div>
+          <StepButtons openSettings={() => openDialog('settings')} />
+        </section>
+        <section className="column middle" aria-label="Storyboard">
+          <ProjectNotices openStorage={() => openDialog('storage')} />
+          <ScenePanel />
+          <ShotBoard />
+        </section>
+        <section className="column right" id="job" aria-label="Progress and log">
+          <ProgressPanel />
+          <MoneyPanel />
+          <ActivityLog />
+        </section>
+      </main>
+      <NextStepBar />
+    </>
+  )
+}

@@ -1,0 +1,55 @@
+import { countWords } from '../../domain/scene/count-words.ts'
+import { editContext } from '../../store/board/edits.ts'
+import { clearProblem } from '../../store/jobs/problems.ts'
+import { analyze, useJobStore } from '../../store/jobs/run.ts'
+import { useProjectStore } from '../../store/project/store.ts'
+import { ProblemActions } from '../jobs/ProblemActions.tsx'
+import { Alert } from '../kit/Alert.tsx'
+import { TextLimit } from '../kit/TextLimit.tsx'
+import { useOwnText } from '../kit/use-own-text.ts'
+import { usePrices } from '../money/use-prices.ts'
+
+/** The scene description: streamed in, then the person's own to edit. */
+export function ScenePanel() {
+  const context = useProjectStore(({ project }) => project?.context ?? '')
+  const problem = useProjectStore(({ problems }) => problems.scene)
+  const earlier = useJobStore((state) => state.earlierContext)
+  const readOnly = useProjectStore((state) => state.readOnly)
+  const prices = usePrices()
+  const text = useOwnText<HTMLTextAreaElement>(context, editContext)
+  const writing = useJobStore(({ job }) => job?.kind === 'analyze')
+  return (
+    <section className="card scene" aria-labelledby="scene-title">
+      <div className="panel-head">
+        <h2 id="scene-title">Scene description</h2>
+        <span className="quiet figures">
+          {countWords(context) === 1 ? '1 word' : `${countWords(context)} words`}
+        </span>
+      </div>
+      <textarea
+        id="scene-text"
+        className="prose"
+        aria-label="Scene description"
+        aria-busy={writing}
+        readOnly={writing || readOnly}
+        dir="auto"
+        rows={3}
+        {...text}
+        placeholder={
+          writing ? 'Looking at the frames…' : 'Analyze the video, or write what the scene is about.'
+        }
+      />
+      <TextLimit text={context} />
+      {problem && (
+        <Alert problem={problem} onClose={() => clearProblem('scene')}>
+          <ProblemActions problem={problem} purpose="context" price={prices?.analyze} onRetry={analyze} />
+          {earlier !== undefined && earlier !== context && (
+            <button type="button" className="button" onClick={() => editContext(earlier)}>
+              Bring back the earlier text
+            </button>
+          )}
+        </Alert>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,81 @@
+import { Dialog } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import { TEXT_SIZES } from '../../domain/settings/settings.ts'
+import { type SettingsField, useAppStore } from '../../store/app/store.ts'
+import { changeSettings, useSettingsStore } from '../../store/settings/store.ts'
+import { KeyFields } from '../key/KeyFields.tsx'
+import { Select } from '../kit/Select.tsx'
+import { ModelFields } from '../models/ModelFields.tsx'
+import { OfflineFields } from '../offline/OfflineFields.tsx'
+import { UpscaleFields } from '../upscale/UpscaleFields.tsx'
+import { CallFields } from './CallFields.tsx'
+
+const THEMES = [
+  { value: 'system', label: 'As the system' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+] as const
+
+const fieldOf = (field: SettingsField) => document.getElementById(`setting-${field}`)
+
+/** All that can be set. Each change holds at once; there is nothing to save. */
+export function SettingsDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+  const settings = useSettingsStore((state) => state.settings)
+  const field = useAppStore((state) => state.field)
+  return (
+    <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="backdrop" />
+        <Dialog.Popup className="dialog" initialFocus={() => (field ? fieldOf(field) : true)}>
+          <div className="dialog-head">
+            <Dialog.Title>Settings</Dialog.Title>
+            <Dialog.Close className="icon-button" aria-label="Close">
+              <X aria-hidden />
+            </Dialog.Close>
+          </div>
+          <div className="dialog-body">
+            <KeyFields />
+            <ModelFields />
+            <CallFields />
+            <UpscaleFields />
+            <OfflineFields />
+            <fieldset>
+              <legend>Look</legend>
+              <div className="field-pair">
+                <label className="field">
+                  <span>Theme</span>
+                  <Select
+                    value={settings.theme}
+                    onChange={(event) => {
+                      const theme = THEMES.find(({ value }) => value === event.target.value)
+                      if (theme) changeSettings({ theme: theme.value })
+                    }}
+                  >
+                    {THEMES.map(({ value, label }) => (
+                      <option key={value} value={value}>
+                        {label}
+                      </option>
+                    ))}
+                  </Select>
+                </label>
+                <label className="field">
+                  <span>
+                    Text size <span className="quiet figures">{settings.textSize} %</span>
+                  </span>
+                  <input
+                    type="range"
+                    min={TEXT_SIZES.min}
+                    max={TEXT_SIZES.max}
+                    step={TEXT_SIZES.step}
+                    value={settings.textSize}
+                    onChange={(event) => changeSettings({ textSize: event.target.valueAsNumber })}
+                  />
+                </label>
+              </div>
+            </fieldset>
+          </div>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}

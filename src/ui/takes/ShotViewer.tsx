@@ -1,0 +1,76 @@
+import { Dialog } from '@base-ui/react/dialog'
+import { ChevronLeft, ChevronRight, X } from 'lucide-react'
+import { useEffect } from 'react'
+import { shownTake } from '../../domain/board/shot.ts'
+import type { ShotId } from '../../domain/ids.ts'
+import type { Project } from '../../domain/project/project.ts'
+import { ShotLarge } from './ShotLarge.tsx'
+
+interface ShotViewerProps {
+  readonly project: Project
+  readonly open: ShotId | undefined
+  readonly onOpen: (shot: ShotId | undefined) => void
+}
+
+/** One shot large, as a dialog; ← → to its drawn neighbours. */
+export function ShotViewer({ project, open, onOpen }: ShotViewerProps) {
+  const drawn = project.shots.filter((shot) => shownTake(shot))
+  const position = drawn.findIndex((shot) => shot.id === open)
+  const shot = drawn[position]
+  const take = shot && shownTake(shot)
+  const number = project.shots.findIndex((candidate) => candidate.id === open) + 1
+  const gone = open !== undefined && shot === undefined
+  // A shot whose last picture was deleted is closed for good: its next picture does not open it again.
+  useEffect(() => {
+    if (gone) onOpen(undefined)
+  }, [gone, onOpen])
+  const step = (by: number) => {
+    const neighbour = drawn[position + by]
+    if (neighbour) onOpen(neighbour.id)
+  }
+  return (
+    <Dialog.Root open={shot !== undefined} onOpenChange={(next) => !next && onOpen(undefined)}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="backdrop" />
+        <Dialog.Popup
+          className="dialog viewer"
+          onKeyDown={(event) => {
+            if (event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return
+            if (event.key === 'ArrowLeft') step(-1)
+            if (event.key === 'ArrowRight') step(1)
+          }}
+        >
+          <div className="dialog-head">
+            <Dialog.Title>Shot {number}</Dialog.Title>
+            <div className="row">
+              <button
+                type="button"
+                className="icon-button"
+                aria-label="Earlier shot"
+                aria-disabled={position <= 0}
+                onClick={() => step(-1)}
+              >
+                <ChevronLeft aria-hidden />
+              </button>
+              <button
+                type="button"
+                className="icon-button"
+                aria-label="Later shot"
+                aria-disabled={position >= drawn.length - 1}
+                onClick={() => step(1)}
+              >
+                <ChevronRight aria-hidden />
+              </button>
+              <Dialog.Close className="icon-button" aria-label="Close">
+                <X aria-hidden />
+              </Dialog.Close>
+            </div>
+          </div>
+          {shot && take && (
+            <ShotLarge key={take.id} project={project} shot={shot} take={take} number={number} />
+          )}
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}

@@ -1,0 +1,66 @@
+import { Star } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { isStale, keptTakes, type Shot, shownTake, type Take, takeNumber } from '../../domain/board/shot.ts'
+import { chooseTake } from '../../store/board/edits.ts'
+import { useIdle } from '../jobs/use-idle.ts'
+import { useBlobUrl } from '../kit/use-blob-url.ts'
+
+/** A shot's takes; nothing while there is only one to see. */
+export function TakeStrip({ shot }: { readonly shot: Shot }) {
+  const takes = keptTakes(shot)
+  const shown = shownTake(shot)
+  const strip = useRef<HTMLUListElement>(null)
+  const place = takes.findIndex((take) => take.id === shown?.id)
+  // A long strip scrolls: the one that is shown is in sight.
+  useEffect(() => {
+    const [list, chosen] = [strip.current, strip.current?.children[place]]
+    if (!list || !(chosen instanceof HTMLElement)) return
+    const { offsetTop, offsetHeight } = chosen
+    if (offsetTop < list.scrollTop || offsetTop + offsetHeight > list.scrollTop + list.clientHeight)
+      list.scrollTop = offsetTop - list.clientHeight / 2
+  }, [place])
+  if (takes.length < 2) return null
+  return (
+    <ul className="takes" aria-label="Takes" ref={strip}>
+      {takes.map((take) => (
+        <li key={take.id}>
+          <TakeButton
+            take={take}
+            number={takeNumber(shot, take)}
+            chosen={take.id === shown?.id}
+            stale={isStale(shot, take)}
+            onChoose={() => chooseTake(shot.id, take.id)}
+          />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+interface TakeButtonProps {
+  readonly take: Take
+  readonly number: number
+  readonly chosen: boolean
+  readonly stale: boolean
+  readonly onChoose: () => void
+}
+
+function TakeButton({ take, number, chosen, stale, onChoose }: TakeButtonProps) {
+  // The board's own pictures come first: a shot may have fifty takes.
+  const url = useBlobUrl(useIdle() ? take.blob : undefined)
+  const facts = [take.starred && 'starred', stale && 'drawn from an earlier text'].filter(Boolean).join(', ')
+  return (
+    <button
+      type="button"
+      className={stale ? 'take stale' : 'take'}
+      aria-pressed={chosen}
+      aria-label={`Take ${number}`}
+      aria-description={facts || undefined}
+      title={facts ? `Take ${number}: ${facts}` : `Take ${number}`}
+      onClick={onChoose}
+    >
+      {url && <img src={url} alt="" />}
+      {take.starred && <Star className="take-star" aria-hidden />}
+    </button>
+  )
+}

@@ -1,9 +1,0 @@
-import { pictureShape, useModels } from '../store/catalogue-store.ts'
-import { useEngine } from '../store/settings-store.ts'
-
-/** Width over height of pictures to come, where a shape was chosen that the model draws; undefined for the clip's own. */
-export function usePictureShape(): number | undefined {
-  const { engine } = useEngine()
-  const { settings } = useModels()
-  return engine === 'openrouter' ? pictureShape(settings) : undefined
-}

@@ -1,0 +1,75 @@
+import type { FrameGroup } from '../../../src/domain/clip/decode-plan.ts'
+import { deinterlace, showsFields } from '../fields/deinterlace.ts'
+import { collectNeighbours } from '../fields/with-neighbours.ts'
+import type { Picture, PictureForm } from '../path.ts'
+import { colourOf } from '../planes/colour.ts'
+import { toPicture } from '../planes/picture.ts'
+import type { Plane, Planes } from '../planes/planes.ts'
+import { swapsSides } from '../size.ts'
+import type { TrackHeader } from './header.ts'
+
+/** ffmpeg's names of the matrices, in the browser's words. */
+const MATRICES: Readonly<Record<string, VideoMatrixCoefficients>> = {
+  bt709: 'bt709',
+  smpte170m: 'smpte170m',
+  bt470bg: 'bt470bg',
+  bt2020nc: 'bt2020-ncl' as VideoMatrixCoefficients,
+}
+
+/** True where pictures are to be had whole from ffmpeg, with their neighbours, to be made of one moment. */
+export function comesInFields(
+  { mayHaveFields, hasAlpha, stored, turn }: TrackHeader,
+  { size }: PictureForm,
+): boolean {
+  const scaled = swapsSides(turn) ? { width: size.height, height: size.width } : size
+  return mayHaveFields === true && !hasAlpha && showsFields(stored, scaled)
+}
+
+/** How they lie in what ffmpeg writes then: as they are decoded, or with as many lines of colours as of lightness. */
+export function fieldPixels({ pixels, hdr }: TrackHeader): string {
+  if (hdr) return 'yuv422p10le'
+  return /^yuvj?420p$/.test(pixels) ? 'yuv420p' : 'yuv422p'
+}
+
+/** Filters that bring them into that form, each field for itself. */
+export function fieldFilters(track: TrackHeader): readonly string[] {
+  return ['scale=interl=1:out_range=tv:flags=bicubic+accurate_rnd', `format=${fieldPixels(track)}`]
+}
+
+/** Makes pictures of what ffmpeg writes: `add` takes them in the order seen, `end` says that no more come for now. */
+export function collectFieldPictures(
+  track: TrackHeader,
+  group: FrameGroup,
+  form: PictureForm,
+  onPicture: (picture: Picture) => void,
+) {
+  const said: VideoColorSpaceInit = {
+    matrix: MATRICES[track.matrix ?? ''] ?? null,
+    transfer: (track.hdr ?? null) as VideoTransferCharacteristics | null,
+  }
+  const colour = colourOf(said, { fullRange: false }, track.stored)
+  const { add, end } = collectNeighbours<Planes>(group, (pts, pictures) =>
+    onPicture({ pts, data: toPicture(deinterlace(pictures), colour, track.turn, form) }),
+  )
+  return { add: (pts: number, data: Uint8Array<ArrayBuffer>) => add(pts, planesOf(track, data)), end }
+}
+
+function planesOf(track: TrackHeader, bytes: Uint8Array<ArrayBuffer>): Planes {
+  const { width, height } = track.stored
+  const bits = track.hdr ? 10 : 8
+  const data = bits > 8 ? new Uint16Array(bytes.buffer) : bytes
+  const chroma = {
+    width: Math.ceil(width / 2),
+    height: fieldPixels(track) === 'yuv420p' ? Math.ceil(height / 2) : height,
+  }
+  const plane = (offset: number, size: { readonly width: number; readonly height: number }): Plane => {
+    return { data, offset, stride: size.width, step: 1, ...size }
+  }
+  const luma = width * height
+  const planes = [
+    plane(0, track.stored),
+    plane(luma, chroma),
+    plane(luma + chroma.width * chroma.height, chroma),
+  ] as const
+  return { kind: 'yuv', bits, width, height, planes }
+}

@@ -1,0 +1,176 @@
+import {
+  type Clock,
+  endTick,
+  fromFirstKey,
+  fromOrigin,
+  type Packet,
+  reachesPast,
+  secondsAt,
+  shownTicks,
+  tickAt,
+} from '../../../src/domain/clip/decode-plan.ts'
+import { coded } from '../../guard.ts'
+import { type ByteRange, CLIP_PATH, type FrameCore } from './core.ts'
+import { beginsWithFields, ticksOfPictures } from './field-probe.ts'
+import { HEADER_ENTRIES, parseHeader, type TrackHeader } from './header.ts'
+import { findMediaData } from './media-data.ts'
+import { PACKET_ENTRIES, parsePackets } from './packets.ts'
+
+/** Up to this length the whole track is looked through at once; beyond, only its ends and what is sampled. */
+const WHOLE_SECONDS = 40
+/** How much of the start is read to find the first shown frame: more each time, for clips cut by an edit list. */
+const HEAD_PACKETS = [64, 512, 4096]
+/** How far around the wanted times packets are read: more each time, for long GOPs and slow pictures. */
+const LEAD_SECONDS = [0.5, 5, 30]
+const TAIL_SECONDS = [1, 8, 60]
+const USUAL_FPS = 25
+/** Codecs that this core surely decodes. It lists others (AV1) that it does not: those have to show a picture first. */
+const SURE_CODECS = new Set(['h264', 'hevc', 'vp8', 'vp9', 'mpeg4', 'prores', 'mjpeg', 'mpeg2video'])
+
+/** Of these an MP4's index says all that is listed here. */
+const INDEXED_CODECS = new Set(['h264', 'hevc'])
+/** Else ffprobe looks for keyframes in each picture of H.264 itself. */
+const AS_INDEXED = ['-fflags', '+noparse']
+
+/** A clip as far as it has been looked through. */
+export interface Probe {
+  readonly track: TrackHeader
+  readonly clock: Clock
+  /** Seconds from the first shown frame to the end of the last one that is there. */
+  readonly duration: number
+  /** All packets of a short clip; else undefined, and `packetsAround` reads those that are needed. */
+  readonly packets?: readonly Packet[]
+}
+
+/** @throws AppError `clip-unsupported`, `clip-unreadable`, `clip-no-video`, `clip-no-frames`. */
+export async function probeClip(core: FrameCore, file: Blob): Promise<Probe> {
+  const header = await readHeader(core)
+  const mayHaveFields = header.mayHaveFields ?? (await beginsWithFields(core, header))
+  const pictureTicks = mayHaveFields ? await ticksOfPictures(core, header) : undefined
+  const track: TrackHeader = {
+    ...header,
+    mayHaveFields,
+    ...(pictureTicks === undefined ? {} : { pictureTicks }),
+  }
+  await refuseUnsupported(core, track)
+  const read = (interval: string) => readPackets(core, track, interval)
+  const isLong = track.seconds !== undefined && track.seconds > WHOLE_SECONDS
+  const ends = isLong ? await readEnds(read, track, track.seconds) : undefined
+  const there = withoutCutPicture(ends ?? (await readAllPackets(core, track, file)), track, file.size)
+  const packets = fromFirstKey(there)
+  const [origin] = shownTicks(packets)
+  if (origin === undefined) throw coded('clip-no-frames', 'No picture in it has a time.')
+  const clock = { num: track.num, den: track.den, origin }
+  const duration = durationOf(packets, track, clock)
+  return { track, clock, duration, ...(ends ? {} : { packets }) }
+}
+
+type ReadPackets = (interval: string) => Promise<readonly Packet[]>
+
+async function readPackets(core: FrameCore, track: TrackHeader, interval?: string, hollow?: ByteRange) {
+  const part = interval === undefined ? [] : ['-read_intervals', interval]
+  const entries = ['-select_streams', String(track.stream), '-show_packets', '-show_entries', PACKET_ENTRIES]
+  const csv = await core.probe([...(hollow ? AS_INDEXED : []), ...entries, '-of', 'csv=p=0', ...part], hollow)
+  return parsePackets(csv, track.reorderDelay, track.pictureTicks)
+}
+
+/** By the index alone where it tells all, so that a short clip's hundreds of megabytes are not read for it. */
+async function readAllPackets(core: FrameCore, track: TrackHeader, file: Blob) {
+  // Where the file cannot be read any more, ffprobe's own reading says so.
+  const find = () => findMediaData(file).catch(() => undefined)
+  const media = INDEXED_CODECS.has(track.codec) ? await find() : undefined
+  const indexed = media ? await readPackets(core, track, undefined, media) : []
+  // Where all are keyframes the index may only not say which.
+  return indexed.some(({ key }) => !key) ? indexed : await readPackets(core, track)
+}
+
+async function readHeader(core: FrameCore): Promise<TrackHeader> {
+  const header = parseHeader(await core.probe(['-show_data', '-show_entries', HEADER_ENTRIES, '-of', 'json']))
+  if (header?.track) return header.track
+  if (header) throw coded('clip-no-video')
+  if (/moov atom not found/.test(core.complaints())) {
+    throw coded('clip-unreadable', 'Its index is missing: the recording or the copy was cut off.')
+  }
+  throw coded('clip-unreadable', 'It is in no format that is known here.')
+}
+
+async function refuseUnsupported(core: FrameCore, { codec, stream }: TrackHeader): Promise<void> {
+  if (SURE_CODECS.has(codec)) return
+  const oneFrame = ['-map', `0:${stream}`, '-frames:v', '1', '-abort_on', 'empty_output', '-f', 'null', '-']
+  if (!(await core.run(['-i', CLIP_PATH, ...oneFrame]))) throw coded('clip-unsupported', codec)
+}
+
+/** Packets of the first and the last GOP of a long clip; undefined when they are not where the header says. */
+async function readEnds(
+  read: ReadPackets,
+  track: TrackHeader,
+  seconds: number,
+): Promise<readonly Packet[] | undefined> {
+  for (const count of HEAD_PACKETS) {
+    const head = await read(`%+#${count}`)
+    const [origin] = shownTicks(head)
+    if (origin === undefined || !reachesPast(head, origin)) continue
+    const last = ((origin * track.num) / track.den + seconds - 1).toFixed(6)
+    const tail = await read(`${last}%`)
+    return tail.some((packet) => packet.shown) ? [...head, ...tail] : undefined
+  }
+  return undefined
+}
+
+/** Packets in file order that surely hold every picture shown from the first to the last of these times. */
+export async function packetsAround(
+  core: FrameCore,
+  { track, clock, duration, packets }: Probe,
+  times: readonly number[],
+): Promise<readonly Packet[]> {
+  if (packets) return packets
+  const absolute = (seconds: number) => (clock.origin * track.num) / track.den + seconds
+  const inside = (seconds: number) => Math.max(0, Math.min(duration, seconds))
+  const first = inside(Math.min(...times))
+  const last = inside(Math.max(...times))
+  const read = (lead: number, tail: number) => {
+    const from = first - lead > 0 ? absolute(first - lead).toFixed(6) : ''
+    return readPackets(core, track, `${from}%${absolute(last + tail).toFixed(6)}`)
+  }
+  const startsBefore = (found: readonly Packet[]) =>
+    found[0]?.key === true && found[0].pts <= tickAt(clock, first)
+  const decodable = (found: readonly Packet[]) => fromOrigin(found, clock)
+
+  let found: readonly Packet[] = []
+  for (const [i, lead] of LEAD_SECONDS.entries()) {
+    const tail = TAIL_SECONDS[i] ?? 0
+    found = await read(lead, tail)
+    // Reading ends at the first packet past the tail; where there is none, the file has ended.
+    const ended = !found.some((packet) => packet.pts >= tickAt(clock, last + tail))
+    const complete = ended || reachesPast(found, tickAt(clock, last))
+    if (complete && (first - lead <= 0 || startsBefore(found))) return decodable(found)
+  }
+  return decodable(found.length > 0 ? found : await readPackets(core, track))
+}
+
+/**
+ * A file that was cut off mostly ends in the middle of a picture, which then ends where the file does. That a whole
+ * file's last picture also can: so it counts only where the header claims a longer clip.
+ */
+function withoutCutPicture(packets: readonly Packet[], track: TrackHeader, fileBytes: number) {
+  const [origin = 0] = shownTicks(packets)
+  const usual = usualTicks(packets, track)
+  const claimedTicks = ((track.seconds ?? 0) * track.den) / track.num
+  const isCut = origin + claimedTicks > endTick(packets, usual) + usual
+  return isCut ? packets.filter((packet) => packet.bytes?.[1] !== fileBytes) : packets
+}
+
+/** An edit list may end in the middle of the last picture; else what the packets say counts, not the header. */
+function durationOf(packets: readonly Packet[], track: TrackHeader, clock: Clock): number {
+  const end = secondsAt(clock, endTick(packets, usualTicks(packets, track)))
+  const lastStart = secondsAt(clock, shownTicks(packets).at(-1) ?? clock.origin)
+  const claimed = track.seconds ?? end
+  return claimed > lastStart && claimed < end ? claimed : end
+}
+
+/** Ticks that a picture stays when nothing else tells: as long as the one before the last. */
+function usualTicks(packets: readonly Packet[], track: TrackHeader): number {
+  const [before, last] = shownTicks(packets).slice(-2)
+  if (before !== undefined && last !== undefined) return last - before
+  return track.den / track.num / (track.fps ?? USUAL_FPS)
+}

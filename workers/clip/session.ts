@@ -1,0 +1,157 @@
+import { clipWithin } from '../../src/domain/clip/clip-within.ts'
+import { animatedType } from '../../src/domain/clip/moving-picture.ts'
+import { coded } from '../guard.ts'
+import type { FrameForm, SampledFrame, SampleReport, Stretch } from './clip.api.ts'
+import { UNREADABLE } from './ffmpeg/core.ts'
+import { openWithFfmpeg } from './ffmpeg/ffmpeg-path.ts'
+import { findCuts } from './find-cuts.ts'
+import type { FramePath, Turn } from './path.ts'
+import { sampleFrames } from './sample.ts'
+import { openWithImageDecoder } from './webcodecs/image-path.ts'
+import { openWithWebCodecs } from './webcodecs/webcodecs-path.ts'
+
+/** A clip that stays open: as `FramesApi`, without the traffic between threads. */
+export interface Session {
+  readonly clip: FramePath['clip']
+  readonly sample: (
+    times: readonly number[],
+    form: FrameForm,
+    onFrame: (frame: SampledFrame) => Promise<void> | void,
+    turn: Turn,
+  ) => Promise<SampleReport>
+  readonly findCuts: (
+    window: Stretch,
+    onProgress: (share: number) => void,
+    turn: Turn,
+  ) => Promise<readonly number[]>
+  /** Ends idle decoders. */
+  readonly close: () => void
+}
+
+/** The ways to open a clip, fastest first. Each says in words why it cannot, or throws. */
+export interface Openers {
+  readonly fast: (clip: Blob, onSign: () => void) => Promise<FramePath | string>
+  readonly sure: (clip: Blob, onSign: () => void, signal: AbortSignal) => Promise<FramePath>
+}
+
+const OPENERS: Openers = {
+  async fast(clip, onSign) {
+    const type = await animatedType<Blob>(clip)
+    return type ? await openWithImageDecoder(clip, type, onSign) : await openWithWebCodecs(clip, onSign)
+  },
+  sure: openWithFfmpeg,
+}
+
+export const ONLY_FFMPEG: Openers = {
+  fast: async () => "the browser's own decoder is left out",
+  sure: openWithFfmpeg,
+}
+
+/**
+ * Opens a clip with the fastest decoder that it can be planned exactly for; the sure one is opened only when it is
+ * needed, there or later. `onSign` is called now and then while a decoder is at work.
+ * @throws as `FramesApi.open`.
+ */
+export async function openSession(file: Blob, onSign: () => void, openers = OPENERS): Promise<Session> {
+  if (file.size === 0) throw coded('clip-empty')
+  await refuseUnreadable(file)
+  const clip = await clipWithin<Blob>(file)
+  const never = new AbortController().signal
+  const notes: string[] = []
+  let sure: Promise<FramePath> | undefined
+  const openSure = () => {
+    sure ??= openers.sure(clip, onSign, never)
+    return sure
+  }
+  const fast = await openFast(openers, clip, onSign)
+  let current = typeof fast === 'string' ? await openSure() : fast
+  if (typeof fast === 'string') notes.push(`ffmpeg decodes this clip: ${fast}`)
+
+  /**
+   * Has a job done by the current path and, where that fails or leaves something undone, the rest by the sure one.
+   * @returns the path that was at work last. @throws what the last one threw.
+   */
+  async function attempt(
+    job: (path: FramePath) => Promise<{ readonly isDone: boolean }>,
+    signal: AbortSignal,
+  ): Promise<FramePath> {
+    const first = current
+    let failure: unknown
+    try {
+      if ((await job(first)).isDone) return first
+    } catch (error) {
+      if (signal.aborted || first.decoder === 'ffmpeg') throw error
+      failure = error
+    }
+    if (first.decoder === 'ffmpeg') return first
+    const why = failure instanceof Error ? failure.message || failure.name : 'some frames did not come'
+    notes.push(`The browser's decoder was given up (${why}); ffmpeg goes on`)
+    const next = await openSure().catch(() => undefined)
+    if (!next) {
+      // Damage is no failure: what came is kept, and the rest counts as missing.
+      if (isKnown(failure)) throw failure
+      return first
+    }
+    if (failure) current = next
+    await job(next)
+    return next
+  }
+
+  return {
+    clip: current.clip,
+    close: () => {
+      if (typeof fast !== 'string') fast.close()
+      sure?.then(({ close }) => close()).catch(() => undefined)
+    },
+    async sample(times, form, onFrame, turn) {
+      const missing = new Set(times)
+      const count = missing.size
+      const keep = (frame: SampledFrame) => {
+        missing.delete(frame.time)
+        return onFrame(frame)
+      }
+      const path = await attempt(async (attempted) => {
+        await sampleFrames(attempted, [...missing], form, keep, turn)
+        return { isDone: missing.size === 0 }
+      }, turn.signal)
+      if (count > 0 && missing.size === count) throw coded('clip-no-frames')
+      return {
+        decoded: count - missing.size,
+        missing: [...missing],
+        decoder: path.decoder,
+        notes: notes.splice(0),
+      }
+    },
+    async findCuts(window, onProgress, turn) {
+      let cuts: readonly number[] = []
+      await attempt(async (path) => {
+        cuts = await findCuts(path, window, onProgress, turn)
+        return { isDone: true }
+      }, turn.signal)
+      return cuts
+    },
+  }
+}
+
+/** The fast way in, or why it is none; a clip that it takes for empty may be one that it does not understand. */
+async function openFast({ fast }: Openers, clip: Blob, onSign: () => void): Promise<FramePath | string> {
+  try {
+    return await fast(clip, onSign)
+  } catch (error) {
+    return error instanceof Error ? error.message || error.name : String(error)
+  }
+}
+
+/** Errors that say more than that the decoder did not like the data. */
+function isKnown(error: unknown): boolean {
+  return error instanceof Error && /^(AppError|NotReadableError)/.test(error.name)
+}
+
+/** Chosen and then moved, renamed or changed: the browser says so at the first byte. */
+async function refuseUnreadable(file: Blob): Promise<void> {
+  try {
+    await file.slice(0, 1).arrayBuffer()
+  } catch (error) {
+    throw coded('clip-unreadable', UNREADABLE, error)
+  }
+}

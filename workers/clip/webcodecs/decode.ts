@@ -1,0 +1,121 @@
+import type { FrameGroup } from '../../../src/domain/clip/decode-plan.ts'
+import { createPatience } from '../../../src/domain/jobs/patience.ts'
+import { coded } from '../../guard.ts'
+import type { Demuxed } from './demux.ts'
+import { isDisposable, lengthBytesOf } from './disposable.ts'
+
+/** Coded pictures that the decoder may hold: enough to keep it busy. */
+const MOST_QUEUED = 12
+/** Decoded frames that may wait to be read: decoders have few to lend, and 8K ones are large. */
+const MOST_HELD = 3
+/** Silence after which a decoder is given up: it says when it takes in a picture, and 8K takes a second on a slow machine. */
+const SILENT_MS = 8000
+
+/**
+ * Decodes the wanted pictures of a group; `onFrame` gets each, in the order seen, and has to close it.
+ * `onSign` is called for every picture that comes out, wanted or not.
+ * What is wanted by nobody and leant on by nobody is not decoded.
+ * @throws AppError `stalled`; what the decoder or `onFrame` throws; the signal's reason on abort.
+ */
+export async function decodeGroup(
+  track: Demuxed,
+  { key, wanted }: FrameGroup,
+  onFrame: (frame: VideoFrame) => Promise<void>,
+  onSign: () => void,
+  signal: AbortSignal,
+  silentMs = SILENT_MS,
+): Promise<void> {
+  let heldCount = 0
+  let handing = Promise.resolve()
+  const patience = createPatience(silentMs)
+  let wake: () => void = () => undefined
+  let broken: { readonly error: unknown } | undefined
+  const stir = () => {
+    patience.heard()
+    wake()
+  }
+  let rejectFailed: (error: unknown) => void = () => undefined
+  const failed = new Promise<never>((_, reject) => {
+    rejectFailed = reject
+  })
+  // It may fail after all is done.
+  failed.catch(() => undefined)
+  const fail = (error: unknown) => {
+    broken ??= { error }
+    rejectFailed(error)
+    wake()
+  }
+  const decoder = new VideoDecoder({
+    error: fail,
+    output: (frame) => {
+      onSign()
+      stir()
+      if (broken || !wanted.has(frame.timestamp)) return frame.close()
+      heldCount += 1
+      handing = handing
+        .then(() => (broken ? frame.close() : onFrame(frame)))
+        .catch(fail)
+        .then(() => {
+          heldCount -= 1
+          stir()
+        })
+    },
+  })
+  const onAbort = () => fail(signal.reason)
+  signal.addEventListener('abort', onAbort, { once: true })
+  decoder.addEventListener('dequeue', stir)
+  const timer = setInterval(() => {
+    if (patience.step()) fail(coded('stalled', 'The browser’s decoder fell silent.'))
+  }, patience.stepMs)
+
+  /** Waits for something to happen, a failure included. */
+  async function change(): Promise<void> {
+    if (!broken) {
+      await new Promise<void>((resolve) => {
+        wake = resolve
+      })
+    }
+    if (broken) throw broken.error
+  }
+
+  async function feed(): Promise<void> {
+    const lengthBytes = lengthBytesOf(track.config)
+    let left = wanted.size
+    const last = Math.max(...wanted.keys())
+    for await (const { pts, key: isKey, data } of track.chunks(key)) {
+      if (broken) throw broken.error
+      patience.heard()
+      const isWanted = wanted.has(pts)
+      if (!isWanted && isKey && pts > last) break
+      if (!isWanted && lengthBytes && isDisposable(data, lengthBytes)) continue
+      while (decoder.decodeQueueSize >= MOST_QUEUED || heldCount >= MOST_HELD) await change()
+      decoder.decode(new EncodedVideoChunk({ type: isKey ? 'key' : 'delta', timestamp: pts, data }))
+      if (isWanted) left -= 1
+      if (left === 0) break
+    }
+  }
+
+  /** Feeds, and waits until every wanted frame has been handed out. */
+  async function finish(): Promise<void> {
+    await feed()
+    let isFlushed = false
+    decoder.flush().then(() => {
+      isFlushed = true
+      stir()
+    }, fail)
+    while (!isFlushed || heldCount > 0) await change()
+  }
+
+  try {
+    if (signal.aborted) throw signal.reason
+    decoder.configure(track.config)
+    // Not only by what `change` sees: reading the file can be what is stuck.
+    await Promise.race([finish(), failed])
+  } finally {
+    clearInterval(timer)
+    signal.removeEventListener('abort', onAbort)
+    // What still comes is closed unseen.
+    broken ??= { error: undefined }
+    if (decoder.state !== 'closed') decoder.close()
+  }
+}

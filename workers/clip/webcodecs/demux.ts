@@ -1,0 +1,175 @@
+import {
+  BlobSource,
+  type EncodedPacket,
+  EncodedPacketSink,
+  Input,
+  type InputVideoTrack,
+  Logging,
+  LogLevel,
+  MATROSKA,
+  MP4,
+  QTFF,
+  WEBM,
+} from 'mediabunny'
+import type { Packet } from '../../../src/domain/clip/decode-plan.ts'
+import { type Size, shapedAlike, type Turn, turnOf } from '../size.ts'
+import { cropOf } from './crop.ts'
+import { lengthBytesOf } from './disposable.ts'
+import { isLoneField } from './lone-field.ts'
+import { type Edit, readTrackBoxes } from './track-boxes.ts'
+
+// Its warnings are about files that a person chose: they belong in no console.
+Logging.level = LogLevel.Silent
+
+/** Formats whose packets it times exactly as ffmpeg does. */
+const FORMATS = [MP4, QTFF, MATROSKA, WEBM]
+
+/** Names that ffmpeg gives to the codecs, so that a clip is called the same whoever reads it. */
+const CODEC_NAMES: Readonly<Record<string, string>> = { avc: 'h264' }
+
+/** Codecs whose opacity WebM keeps beside the pictures, where the browser's decoder does not see it. */
+const ALPHA_BESIDE = new Set(['vp8', 'vp9'])
+
+/** A clip's video track, in a form that the browser's decoder takes. */
+export interface Demuxed {
+  readonly codec: string
+  readonly config: VideoDecoderConfig
+  readonly colour: VideoColorSpaceInit
+  readonly stored: Size
+  /** Pictures may be made of two fields, which only their samples tell. */
+  readonly mayHaveFields: boolean
+  /** Width over height of a stored pixel. */
+  readonly pixelAspect: number
+  readonly turn: Turn
+  /** Ticks in a second. */
+  readonly resolution: number
+  /** What is on screen, in ticks. */
+  readonly edit: Edit
+  /** As the header claims. */
+  readonly seconds: number | undefined
+  /** False where the header knows of packets that the file no longer has: it was cut off. */
+  readonly isWhole: boolean
+  /** The file's packets, without their data, from the keyframe at or before a time (seconds); from the first on without. */
+  readonly packets: (from?: number) => AsyncGenerator<Packet>
+  /** Packets with their data, from the keyframe of this tick on, in the order of decoding. */
+  readonly chunks: (key: number) => AsyncGenerator<Chunk>
+  readonly close: () => void
+}
+
+export interface Chunk {
+  readonly pts: number
+  readonly key: boolean
+  readonly data: Uint8Array
+}
+
+/**
+ * Reads a clip's tracks. @returns why the browser's decoder cannot be used, in words for the log, where it cannot.
+ */
+export async function demux(file: Blob): Promise<Demuxed | string> {
+  if (typeof VideoDecoder === 'undefined') return 'this browser has no decoder for scripts'
+  const input = new Input({ source: new BlobSource(file), formats: FORMATS })
+  try {
+    const found = await readTrack(file, input)
+    if (typeof found === 'string') input.dispose()
+    return found
+  } catch (error) {
+    input.dispose()
+    return `its index was not understood (${error instanceof Error ? error.message : String(error)})`
+  }
+}
+
+async function readTrack(file: Blob, input: Input): Promise<Demuxed | string> {
+  if (!(await input.canRead())) return 'its format is left to ffmpeg'
+  const track = await chooseTrack(await input.getVideoTracks())
+  if (!track) return 'it has no video track that was understood'
+  const codec = (await track.getCodec()) ?? 'codec'
+  const config = await track.getDecoderConfig()
+  if (!config || !(await track.canDecode())) return `this browser does not decode its ${codec}`
+  if (ALPHA_BESIDE.has(codec) && (await track.canBeTransparent())) return 'its pictures may be transparent'
+  const { edit, shown: said } = await readTrackBoxes(file, track.id)
+  if (edit === 'several') return 'its edit list has several parts'
+  const stored = { width: await track.getCodedWidth(), height: await track.getCodedHeight() }
+  const aspect = await track.getPixelAspectRatio()
+  const pixelAspect = aspect.num / aspect.den || 1
+  const crop = cropOf(config)
+  if (
+    crop &&
+    (crop.left > 0 || crop.top > 0 || crop.width !== stored.width || crop.height !== stored.height)
+  ) {
+    return 'its pictures are cropped in another way than its index says'
+  }
+  if (said && pixelAspect === 1 && !shapedAlike(said, stored)) return 'its index gives it two shapes'
+
+  const sink = new EncodedPacketSink(track)
+  if (crop?.mayHaveFields) {
+    const data = (await sink.getFirstPacket())?.data
+    const lengthBytes = lengthBytesOf(config)
+    if (data && lengthBytes && isLoneField(data, lengthBytes, crop.numberBits)) {
+      return 'each field of its pictures is stored for itself'
+    }
+  }
+  const resolution = await track.getTimeResolution()
+  const tickOf = (packet: EncodedPacket) => Math.round(packet.timestamp * resolution)
+  const shown = {
+    start: Math.round((edit?.start ?? -Infinity) * resolution),
+    end: Math.round((edit?.end ?? Infinity) * resolution),
+  }
+  const toPacket = (packet: EncodedPacket): Packet => {
+    const pts = tickOf(packet)
+    return {
+      pts,
+      dts: Number.NaN,
+      duration: Math.round(packet.duration * resolution),
+      key: packet.type === 'key',
+      shown: pts >= shown.start && pts < shown.end,
+    }
+  }
+  const matrix = await track.getTransformationMatrix()
+
+  return {
+    codec: CODEC_NAMES[codec] ?? codec,
+    config,
+    colour: await track.getColorSpace(),
+    stored,
+    mayHaveFields: crop?.mayHaveFields ?? false,
+    pixelAspect,
+    turn: turnOf([matrix[0], matrix[1], matrix[3], matrix[4]]),
+    resolution,
+    edit: shown,
+    seconds: (await track.getDurationFromMetadata()) ?? undefined,
+    isWhole: (await sink.getPacket(Infinity)) !== null,
+    async *packets(from) {
+      const key = from === undefined ? null : await sink.getKeyPacket(from, { metadataOnly: true })
+      const start = key ?? (await sink.getFirstPacket({ metadataOnly: true }))
+      if (!start) return
+      for await (const packet of sink.packets(start, undefined, { metadataOnly: true }))
+        yield toPacket(packet)
+    },
+    async *chunks(key) {
+      // Half a tick later, so that no rounding lands before it.
+      const found = await sink.getKeyPacket((key + 0.5) / resolution)
+      // Without an index (live recordings) nothing is found: then from the start.
+      const start = found && tickOf(found) === key ? found : await sink.getFirstPacket()
+      if (!start) return
+      let reached = false
+      for await (const packet of sink.packets(start)) {
+        const pts = tickOf(packet)
+        reached ||= pts === key
+        if (reached) yield { pts, key: packet.type === 'key', data: packet.data }
+      }
+    },
+    close: () => input.dispose(),
+  }
+}
+
+/** The track marked as default, else the largest: as `parseHeader` chooses. */
+async function chooseTrack(tracks: readonly InputVideoTrack[]): Promise<InputVideoTrack | undefined> {
+  const weighed = await Promise.all(
+    tracks.map(async (track) => ({
+      track,
+      isDefault: Number((await track.getDisposition()).default),
+      area: (await track.getCodedWidth()) * (await track.getCodedHeight()),
+    })),
+  )
+  return weighed.toSorted((a, b) => b.isDefault - a.isDefault || b.area - a.area)[0]?.track
+}

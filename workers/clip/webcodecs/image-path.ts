@@ -1,0 +1,84 @@
+import { type Packet, secondsAt } from '../../../src/domain/clip/decode-plan.ts'
+import { createLanes } from '../lanes.ts'
+import type { FramePath } from '../path.ts'
+import { colourOf } from '../planes/colour.ts'
+import { toPicture } from '../planes/picture.ts'
+import { drawnPlanes } from './planes.ts'
+
+const TICKS_IN_SECOND = 1e6
+
+/**
+ * Opens an animated picture with the browser's own decoder of pictures.
+ * @returns why it cannot be used for it, in words for the log, where it cannot.
+ */
+export async function openWithImageDecoder(
+  file: Blob,
+  type: string,
+  onSign: () => void,
+): Promise<FramePath | string> {
+  if (typeof ImageDecoder === 'undefined' || !(await ImageDecoder.isTypeSupported(type))) {
+    return 'this browser has no decoder of moving pictures for scripts'
+  }
+  const decoder = new ImageDecoder({ type, data: await file.arrayBuffer(), preferAnimation: true })
+  try {
+    await decoder.tracks.ready
+    await decoder.completed
+    const { packets, width, height } = await lookThrough(decoder, onSign)
+    const last = packets.at(-1)
+    const clock = { num: 1, den: TICKS_IN_SECOND, origin: packets[0]?.pts ?? 0 }
+    if (!last || packets.some(({ pts }, i) => pts <= (packets[i - 1]?.pts ?? -1))) {
+      throw new Error('its pictures have no times')
+    }
+    const duration = secondsAt(clock, last.pts + last.duration)
+    const lanes = createLanes(1)
+    const order = new Map(packets.map(({ pts }, index) => [pts, index]))
+    return {
+      decoder: 'webcodecs',
+      clip: {
+        ...{ duration, width, height, codec: type.replace('image/', ''), decoder: 'webcodecs' },
+        fps: packets.length / duration,
+      },
+      clock,
+      packetsAround: async () => packets,
+      async decode({ wanted }, form, onPicture, turn) {
+        const lane = await lanes.enter(turn)
+        try {
+          // In order: each picture is drawn over the one before.
+          for (const pts of [...wanted.keys()].toSorted((a, b) => a - b)) {
+            turn.signal.throwIfAborted()
+            const { image } = await decoder.decode({ frameIndex: order.get(pts) ?? 0 })
+            onSign()
+            try {
+              const colour = colourOf({}, image.colorSpace, { width, height })
+              onPicture({ pts, data: toPicture(drawnPlanes(image), colour, 'none', form) })
+            } finally {
+              image.close()
+            }
+          }
+        } finally {
+          lane.leave()
+        }
+      },
+      close: () => decoder.close(),
+    }
+  } catch (error) {
+    decoder.close()
+    throw error
+  }
+}
+
+/** When each picture is shown, which only decoding tells. All lean on the first. */
+async function lookThrough(decoder: ImageDecoder, onSign: () => void) {
+  const packets: Packet[] = []
+  let size = { width: 0, height: 0 }
+  const count = decoder.tracks.selectedTrack?.frameCount ?? 0
+  for (let frameIndex = 0; frameIndex < count; frameIndex++) {
+    const { image } = await decoder.decode({ frameIndex })
+    const { timestamp: pts, duration } = image
+    size = { width: image.displayWidth, height: image.displayHeight }
+    packets.push({ pts, dts: pts, duration: duration ?? 0, key: frameIndex === 0, shown: true })
+    image.close()
+    onSign()
+  }
+  return { packets, ...size }
+}

@@ -1,0 +1,85 @@
+import {
+  type Clock,
+  endTick,
+  fromFirstKey,
+  fromOrigin,
+  type Packet,
+  secondsAt,
+  shownTicks,
+} from '../../../src/domain/clip/decode-plan.ts'
+import { coded } from '../../guard.ts'
+import type { Demuxed } from './demux.ts'
+
+/** Up to this length the whole track is looked through at once; beyond, only its ends and what is sampled. */
+const WHOLE_SECONDS = 40
+/** A picture is stored no more than this many places before or behind its place on screen: the most that H.264 and HEVC allow. */
+const REORDERED = 16
+/** Pictures at the start of a long clip among which the first shown one is looked for. */
+const HEAD_PACKETS = 4096
+/** How long the last picture is taken to stay where nothing tells. */
+const USUAL_SECONDS = 0.04
+
+/** A clip as far as it has been looked through. */
+export interface Probe {
+  readonly clock: Clock
+  readonly duration: number
+  readonly fps?: number
+  /** All packets of a short clip. */
+  readonly packets?: readonly Packet[]
+}
+
+/** @throws AppError `clip-no-frames`. */
+export async function probeTrack(track: Demuxed): Promise<Probe> {
+  const isLong = track.seconds !== undefined && track.seconds > WHOLE_SECONDS
+  const packets = fromFirstKey(isLong ? await readEnds(track) : await readAll(track.packets()))
+  const ticks = shownTicks(packets)
+  const [origin] = ticks
+  if (origin === undefined) throw coded('clip-no-frames')
+  const clock = { num: 1, den: track.resolution, origin }
+  const [before, last] = ticks.slice(-2)
+  const usual = last === undefined || before === undefined ? USUAL_SECONDS * track.resolution : last - before
+  const duration = secondsAt(clock, Math.min(track.edit.end, endTick(packets, usual)))
+  const lengths = ticks.slice(1, REORDERED).map((tick, i) => tick - (ticks[i] ?? 0))
+  const mean = isLong ? lengths.reduce((sum, length) => sum + length, 0) / lengths.length : 0
+  const fps = isLong ? track.resolution / mean : ticks.length / duration
+  return { clock, duration, ...(Number.isFinite(fps) ? { fps } : {}), ...(isLong ? {} : { packets }) }
+}
+
+async function readAll(packets: AsyncGenerator<Packet>): Promise<readonly Packet[]> {
+  const all: Packet[] = []
+  for await (const packet of packets) all.push(packet)
+  return all
+}
+
+/** Packets of the first and the last shown pictures of a long clip. */
+async function readEnds(track: Demuxed): Promise<readonly Packet[]> {
+  const head: Packet[] = []
+  let shown = 0
+  for await (const packet of track.packets()) {
+    head.push(packet)
+    shown += Number(packet.shown)
+    if (shown > REORDERED || head.length > HEAD_PACKETS) break
+  }
+  const end = Math.min(track.seconds ?? 0, track.edit.end / track.resolution)
+  return [...head, ...(await readAll(track.packets(end)))]
+}
+
+/** Packets in file order that surely hold every picture shown from the first to the last of these times. */
+export async function packetsAround(
+  track: Demuxed,
+  { clock, packets }: Probe,
+  times: readonly number[],
+): Promise<readonly Packet[]> {
+  if (packets) return packets
+  const absolute = (seconds: number) => clock.origin / clock.den + seconds
+  const first = absolute(Math.max(0, Math.min(...times)))
+  const last = absolute(Math.max(0, ...times)) * clock.den
+  const found: Packet[] = []
+  let later = 0
+  for await (const packet of track.packets(first)) {
+    found.push(packet)
+    later = packet.pts > last ? later + 1 : 0
+    if (later > REORDERED) break
+  }
+  return fromOrigin(found, clock)
+}

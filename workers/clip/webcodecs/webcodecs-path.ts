@@ -1,0 +1,134 @@
+import type { FrameGroup } from '../../../src/domain/clip/decode-plan.ts'
+import { coded } from '../../guard.ts'
+import { within } from '../deadline.ts'
+import { deinterlace, showsFields } from '../fields/deinterlace.ts'
+import { collectNeighbours, neighboursWanted } from '../fields/with-neighbours.ts'
+import { createLanes } from '../lanes.ts'
+import type { FramePath, Picture, PictureForm } from '../path.ts'
+import { type Colour, colourOf, isKnownColour } from '../planes/colour.ts'
+import { toPicture } from '../planes/picture.ts'
+import type { Planes } from '../planes/planes.ts'
+import { shapedAlike, shownSize, swapsSides } from '../size.ts'
+import { decodeGroup } from './decode.ts'
+import { type Demuxed, demux } from './demux.ts'
+import { canRead, drawnPlanes, type ReadPlanes, readPlanes } from './planes.ts'
+import { packetsAround, probeTrack } from './probe.ts'
+
+/** Decoders at a time: each has threads of its own. */
+const DECODERS = 2
+/** Above this, one decoder: each holds some twenty decoded pictures. */
+const LARGE_PIXELS = 2560 * 1440
+
+/** Looking through a file takes some tenths of a second: after this long something is wrong with it. */
+const SLOW_MS = 8000
+const SLOW = 'reading its index takes too long'
+
+/**
+ * Opens a clip with the browser's own decoder.
+ * @returns why it cannot be used for this clip, in words for the log, where it cannot.
+ */
+export async function openWithWebCodecs(file: Blob, onSign: () => void): Promise<FramePath | string> {
+  const track = await within(SLOW_MS, demux(file), SLOW)
+  if (typeof track === 'string') return track
+  if (!track.isWhole) {
+    track.close()
+    return 'it was cut off'
+  }
+  if (!isKnownColour(track.colour)) {
+    track.close()
+    return `its colours are coded as ${track.colour.matrix}`
+  }
+  const probe = await within(SLOW_MS, probeTrack(track), SLOW)
+  const { clock, duration, fps } = probe
+  const { width, height } = track.stored
+  const lanes = createLanes(width * height > LARGE_PIXELS ? 1 : DECODERS)
+  return {
+    decoder: 'webcodecs',
+    clip: {
+      duration,
+      ...shownSize(track.stored, track.pixelAspect, track.turn),
+      codec: track.codec,
+      ...(fps === undefined ? {} : { fps }),
+      decoder: 'webcodecs',
+    },
+    clock,
+    packetsAround: (times) => within(SLOW_MS, packetsAround(track, probe, times), SLOW),
+    async decode(group, form, onPicture, turn) {
+      const lane = await lanes.enter(turn)
+      try {
+        const { group: decoded, read, end } = frameReader(track, group, form, onPicture)
+        await decodeGroup(track, decoded, read, onSign, turn.signal)
+        end()
+      } finally {
+        lane.leave()
+      }
+    },
+    close: track.close,
+  }
+}
+
+interface FrameReader {
+  /** What has to be decoded. */
+  readonly group: FrameGroup
+  /** Makes pictures of frames, one after another; closes them. */
+  readonly read: (frame: VideoFrame) => Promise<void>
+  /** Makes what still waits for a frame that does not come. */
+  readonly end: () => void
+}
+
+function frameReader(
+  track: Demuxed,
+  group: FrameGroup,
+  form: PictureForm,
+  onPicture: (picture: Picture) => void,
+): FrameReader {
+  const make = (pts: number, planes: Planes, colour: Colour) =>
+    onPicture({ pts, data: toPicture(planes, colour, track.turn, form) })
+  const scaled = swapsSides(track.turn) ? { width: form.size.height, height: form.size.width } : form.size
+  if (!track.mayHaveFields || !showsFields(track.stored, scaled)) {
+    // One after another in one buffer.
+    let reused: ArrayBuffer | undefined
+    const read = async (frame: VideoFrame) => {
+      const { planes, colour, buffer } = await samplesOf(track, frame, reused)
+      reused = buffer ?? reused
+      make(frame.timestamp, planes, colour)
+    }
+    return { group, read: closing(read), end: () => undefined }
+  }
+  const pictures = collectNeighbours<Samples>(group, (pts, { before, picture, after }) => {
+    const planes = { before: before?.planes, picture: picture.planes, after: after?.planes }
+    make(pts, deinterlace(planes), picture.colour)
+  })
+  const read = async (frame: VideoFrame) =>
+    pictures.add(frame.timestamp, await samplesOf(track, frame, undefined))
+  return { group: neighboursWanted(group), read: closing(read), end: pictures.end }
+}
+
+function closing(read: (frame: VideoFrame) => Promise<void>) {
+  return (frame: VideoFrame) => read(frame).finally(() => frame.close())
+}
+
+interface Samples extends ReadPlanes {
+  readonly colour: Colour
+}
+
+async function samplesOf(
+  track: Demuxed,
+  frame: VideoFrame,
+  buffer: ArrayBuffer | undefined,
+): Promise<Samples> {
+  refuseOtherShape(track, frame)
+  const colour = colourOf(track.colour, frame.colorSpace, track.stored)
+  // Drawn, it would be tone-mapped by the browser, each in another way.
+  if (!canRead(frame) && colour.hdr) {
+    throw coded('clip-unsupported', 'frames of high dynamic range that cannot be read')
+  }
+  return { colour, ...(canRead(frame) ? await readPlanes(frame, buffer) : { planes: drawnPlanes(frame) }) }
+}
+
+/** The coded pictures may know of a crop, or of pixels that are not square, where the index says nothing: ffmpeg then knows too. */
+function refuseOtherShape({ stored, pixelAspect }: Demuxed, frame: VideoFrame): void {
+  const shown = { width: frame.displayWidth, height: frame.displayHeight }
+  if (pixelAspect !== 1 || shapedAlike(shown, stored)) return
+  throw coded('clip-unsupported', 'its pictures are of another shape than its index says')
+}

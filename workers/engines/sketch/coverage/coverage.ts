@@ -1,0 +1,109 @@
+import { SHOT_SIZES, type ShotPlan, type ShotSize } from '../../../../src/domain/board/shot.ts'
+import type { ClipMeasure, FrameMeasure } from '../measure/clip.ts'
+import { type Random, seededRandom } from '../pixels/seeded-random.ts'
+import { showsPeople } from '../words/framing-words.ts'
+import { shotText } from '../words/shot-text.ts'
+import { cutsWell, type Framing } from './coverage-rules.ts'
+import { moveFor } from './shot-move.ts'
+import { ROLES, type ShotRole, storyOf } from './shot-roles.ts'
+import type { Setup } from './shot-setup.ts'
+
+const LENSES: Readonly<Record<ShotSize, string>> = {
+  'extreme-wide': '18 mm',
+  wide: '24 mm',
+  full: '28 mm',
+  'medium-wide': '35 mm',
+  medium: '40 mm',
+  'medium-close': '50 mm',
+  close: '85 mm',
+  'extreme-close': '100 mm',
+  insert: '100 mm macro',
+}
+
+/**
+ * Lays out a scene over a measured clip: `count` shots (3 to 10) in story order, the first the widest, no framing
+ * twice, no cut that jumps, each taken from one of the clip's frames. The same seed gives the same scene.
+ * @throws RangeError when `count` cannot be met.
+ */
+export function layOutCoverage(clip: ClipMeasure, count: number, seed: number): readonly ShotPlan[] {
+  const random = seededRandom(seed)
+  const roles = storyOf(count, showsPeople(clip), random)
+  const framings = roles.length === count ? framingsFor(roles, random) : undefined
+  if (!framings) throw new RangeError(`no coverage of ${count} shots`)
+  const frames = framesFor(roles, clip, random)
+  return roles.map((role, i) => {
+    const setup: Setup = { role, ...framings[i]!, frame: frames[i]! }
+    const move = moveFor(setup, clip, random)
+    return {
+      text: shotText(setup, move, clip, random),
+      size: setup.size,
+      angle: setup.angle,
+      move,
+      lens: LENSES[setup.size],
+      duration: ROLES[role].duration + (random() < 0.4 ? 0.5 : 0),
+      sourceTime: setup.frame.time,
+    }
+  })
+}
+
+/** Depth-first search with the usual framings tried first, stirred by chance. */
+function framingsFor(roles: readonly ShotRole[], random: Random): readonly Framing[] | undefined {
+  const options = roles.map((role) => stirred(role, random))
+  const chosen: Framing[] = []
+  const place = (i: number): boolean => {
+    if (i === roles.length) return true
+    return options[i]!.some((option) => {
+      if (!fits(option, chosen)) return false
+      chosen.push(option)
+      if (place(i + 1)) return true
+      chosen.pop()
+      return false
+    })
+  }
+  return place(0) ? chosen : undefined
+}
+
+function stirred(role: ShotRole, random: Random): readonly Framing[] {
+  const { sizes, angles } = ROLES[role]
+  return sizes
+    .flatMap((size, i) => angles.map((angle, j) => ({ size, angle, rank: 0.25 * (i + j) + random() })))
+    .sort((one, other) => one.rank - other.rank)
+    .map(({ size, angle }) => ({ size, angle }))
+}
+
+function fits(option: Framing, before: readonly Framing[]): boolean {
+  const first = before[0]
+  const last = before.at(-1)
+  if (!first || !last) return true
+  if (SHOT_SIZES.indexOf(option.size) <= SHOT_SIZES.indexOf(first.size)) return false
+  if (before.some(({ size, angle }) => size === option.size && angle === option.angle)) return false
+  return cutsWell(last, option)
+}
+
+/** A frame for each shot, never going back in time: near the shot's place in the scene, the one that serves it best. */
+function framesFor(roles: readonly ShotRole[], clip: ClipMeasure, random: Random): readonly FrameMeasure[] {
+  const last = clip.frames.length - 1
+  const reach = Math.max(1, Math.round(clip.frames.length / roles.length / 1.5))
+  let earliest = 0
+  return roles.map((role, i) => {
+    const ideal = Math.round((i / (roles.length - 1)) * last)
+    const from = Math.max(earliest, ideal - reach)
+    const to = Math.max(from, Math.min(last, ideal + (i === 0 ? 0 : reach)))
+    let best = from
+    let most = Number.NEGATIVE_INFINITY
+    for (let k = from; k <= to; k++) {
+      const score = suits(role, clip.frames[k]!) - 0.35 * Math.abs(k - ideal) + 0.25 * random()
+      if (score > most) {
+        most = score
+        best = k
+      }
+    }
+    earliest = best
+    return clip.frames[best]!
+  })
+}
+
+function suits(role: ShotRole, { subject }: FrameMeasure): number {
+  const wide = role === 'establishing' || role === 'closing' || role === 'cutaway'
+  return wide ? 0.3 * (1 - subject.height) : subject.clarity
+}

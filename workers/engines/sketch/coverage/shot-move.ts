@@ -1,0 +1,50 @@
+import type { ShotMove } from '../../../../src/domain/board/shot.ts'
+import type { ClipMeasure } from '../measure/clip.ts'
+import { mainTravel } from '../measure/travel.ts'
+import { pick, type Random } from '../pixels/seeded-random.ts'
+import type { Setup } from './shot-setup.ts'
+
+/** Share of the picture that changes between frames from which a clip counts as restless. */
+const RESTLESS = 0.45
+
+/** A camera move that suits the shot's role and what was measured to move. */
+export function moveFor({ role }: Setup, clip: ClipMeasure, random: Random): ShotMove {
+  return pick(movesFor(role, clip), random)
+}
+
+function movesFor(role: Setup['role'], clip: ClipMeasure): readonly ShotMove[] {
+  const direction = mainTravel(clip)?.direction
+  const pan = direction === 'right to left' ? 'pan-left' : 'pan-right'
+  const track = direction === 'right to left' ? 'track-left' : 'track-right'
+  const tilt = direction === 'down the frame' ? 'tilt-down' : 'tilt-up'
+  const sideways = direction === 'left to right' || direction === 'right to left'
+  switch (role) {
+    case 'establishing':
+      return sideways ? [pan, 'static', 'push-in'] : ['static', 'push-in', 'push-in']
+    case 'arrival':
+      return sideways ? [pan, track] : ['static', tilt]
+    case 'following':
+      return isRestless(clip) ? ['handheld', track] : [track]
+    case 'medium':
+      return ['static', 'static', 'push-in']
+    case 'over-shoulder':
+      return ['static', 'static', 'static', 'push-in']
+    case 'close':
+      return ['static', 'static', 'push-in']
+    case 'reaction':
+      return ['static', 'push-in', 'static']
+    case 'cutaway':
+      return ['static', pan, 'handheld']
+    case 'tension':
+      return ['handheld', 'static']
+    case 'insert':
+    case 'detail':
+      return ['static']
+    case 'closing':
+      return ['pull-out', 'pull-out', 'static']
+  }
+}
+
+function isRestless({ changes }: ClipMeasure): boolean {
+  return changes.some(({ cut, motion }) => !cut && motion.moving > RESTLESS)
+}

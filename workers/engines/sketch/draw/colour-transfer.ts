@@ -1,0 +1,119 @@
+import { LIGHTNESS_WEIGHT, type Swatch } from '../measure/palette.ts'
+import { rampAt, type StyleTones } from '../measure/tones.ts'
+import { type LabImage, newLabImage } from '../pixels/oklab.ts'
+import { clamp, smoothStep } from '../pixels/raster.ts'
+import { accentFor } from './accents.ts'
+
+/** Colour is not stretched further than this: compression noise would become blotches. */
+const MOST_GAIN = 1.8
+/** Steepest and flattest tone curve: keeps a flat frame flat, keeps forms apart in a flat style. */
+const SLOPE = { least: 0.35, most: 2.2 }
+/** Squared distance (OKLab) within which two colours of the palette count alike. */
+const BLEND = 0.002
+/** How far a colour is drawn to the nearest of the style's dominant colours: near ones less, strangers more. */
+const PULL = { near: 0.35, far: 0.75 }
+
+/**
+ * A copy of `image` with the tones of a style: lightness by a slope-limited match of the two cumulative
+ * distributions, colour by Reinhard et al. 2001 (means and deviations, in OKLab instead of their lαβ); where the
+ * source has too little colour for that, the style's own colour at that lightness; then a soft pull towards the
+ * style's dominant colours, and the style's accents for the clip's. `source` are the tones of the whole clip, so that
+ * shots of one board agree.
+ * @param strength 0…1: how much of the style's lightness is taken.
+ */
+export function transferTones(
+  image: LabImage,
+  source: StyleTones,
+  style: StyleTones,
+  strength: number,
+): LabImage {
+  const out = newLabImage(image.l.width, image.l.height)
+  const curve = toneCurve(source.lightness, style.lightness, strength)
+  const gainA = gain(source.deviation.a, style.deviation.a)
+  const gainB = gain(source.deviation.b, style.deviation.b)
+  const near = { a: 0, b: 0 }
+  const offset = { a: 0, b: 0 }
+  const accent = { a: 0, b: 0, weight: 0 }
+  for (let i = 0; i < out.l.data.length; i++) {
+    const light = image.l.data[i]!
+    const l = curve[clamp(Math.round(light * 255), 0, 255)]!
+    const own = rampAt(style, l)
+    offset.a = image.a.data[i]! - source.mean.a
+    offset.b = image.b.data[i]! - source.mean.b
+    let a = style.mean.a + offset.a * gainA.used + (own.a - style.mean.a) * gainA.missing
+    let b = style.mean.b + offset.b * gainB.used + (own.b - style.mean.b) * gainB.missing
+    nearest(l, a, b, style.palette, near)
+    const strange = smoothStep(0.03, 0.16, Math.hypot(near.a - a, near.b - b))
+    const pull = PULL.near + (PULL.far - PULL.near) * strange
+    a += (near.a - a) * pull
+    b += (near.b - b) * pull
+    accentFor(offset, source, style, accent)
+    out.l.data[i] = l
+    out.a.data[i] = a + (accent.a - a) * accent.weight
+    out.b.data[i] = b + (accent.b - b) * accent.weight
+  }
+  return out
+}
+
+/** For 256 lightnesses of the source the lightness in the still. */
+export function toneCurve(source: Float32Array, style: Float32Array, strength: number): Float32Array {
+  const wanted = Float32Array.from({ length: 256 }, (_, i) => {
+    const light = i / 255
+    return light + (match(light, source, style) - light) * strength
+  })
+  // walk out from the source's median so that the limits bend the curve, not shift it
+  const middle = clamp(Math.round(source[source.length >> 1]! * 255), 0, 255)
+  const curve = new Float32Array(256)
+  curve[middle] = wanted[middle]!
+  for (let i = middle + 1; i < 256; i++)
+    curve[i] = clamp(wanted[i]!, curve[i - 1]! + SLOPE.least / 255, curve[i - 1]! + SLOPE.most / 255)
+  for (let i = middle - 1; i >= 0; i--)
+    curve[i] = clamp(wanted[i]!, curve[i + 1]! - SLOPE.most / 255, curve[i + 1]! - SLOPE.least / 255)
+  return curve.map((value) => clamp(value, 0, 1))
+}
+
+function match(light: number, source: Float32Array, style: Float32Array): number {
+  const last = source.length - 1
+  if (light <= source[0]!) return style[0]! - (source[0]! - light)
+  for (let i = 0; i < last; i++) {
+    if (light > source[i + 1]!) continue
+    const span = source[i + 1]! - source[i]!
+    const t = span > 1e-6 ? (light - source[i]!) / span : 0.5
+    return style[i]! + (style[i + 1]! - style[i]!) * t
+  }
+  return style[last]! + (light - source[last]!)
+}
+
+function gain(source: number, style: number): { used: number; missing: number } {
+  const wanted = style / Math.max(source, 1e-4)
+  const used = Math.min(wanted, MOST_GAIN)
+  return { used, missing: clamp(1 - used / wanted, 0, 1) * 0.8 + 0.2 }
+}
+
+/**
+ * The palette's colour next to this one; between two, a blend, so that no border appears where none was. Writes into
+ * `out`: it is asked for each pixel.
+ */
+function nearest(
+  l: number,
+  a: number,
+  b: number,
+  palette: readonly Swatch[],
+  out: { a: number; b: number },
+): void {
+  let sumA = 0
+  let sumB = 0
+  let total = 1e-12
+  for (const swatch of palette) {
+    const dl = l - swatch.l
+    const da = a - swatch.a
+    const db = b - swatch.b
+    const near = 1 / (LIGHTNESS_WEIGHT * dl * dl + da * da + db * db + BLEND)
+    const weight = near * near * near
+    sumA += weight * swatch.a
+    sumB += weight * swatch.b
+    total += weight
+  }
+  out.a = sumA / total
+  out.b = sumB / total
+}

@@ -1,0 +1,105 @@
+import type { StyleTones } from '../measure/tones.ts'
+import { type Lab, type LabImage, writeLab } from '../pixels/oklab.ts'
+import { clamp, type Pixels, type Plane, sample, smoothStep } from '../pixels/raster.ts'
+import { cloudAt, newClouds, paperGrain } from './paper.ts'
+import { softLevels } from './wash.ts'
+
+/** Everything that lies on the paper, from the bottom up. Coverage planes are of the still's size, 0…1. */
+export interface Layers {
+  /** Colour, at any size of the still's shape. */
+  readonly wash: LabImage
+  readonly hatching: Plane
+  /** Ink under the lines, at the wash's size. */
+  readonly body: Plane
+  /** Light chalk. */
+  readonly chalk: Plane
+  readonly ink: Plane
+  /** Bare paper around the arrows, so that they can be read. */
+  readonly halo: Plane
+  readonly arrows: Plane
+}
+
+/** How the picture ends towards the paper's edge, in pixels. */
+export interface Border {
+  /** Bare paper at either side, and above and below. */
+  readonly beside: number
+  readonly above: number
+  readonly roughness: number
+}
+
+/** Warm white cotton paper. */
+const PAPER: Lab = { l: 0.962, a: 0.001, b: 0.012 }
+const WASH_STEPS = 6
+/** How much of the ink's body shows. */
+const BODY = 0.6
+
+/**
+ * Lays washes, hatching, chalk and ink on paper. Washes go on in steps with crisp borders, pool and granulate with
+ * the paper's tooth (pigment density as in Bousseau et al. 2006), wander a little from the line, leave the lights
+ * bare and stop short of the paper's edge.
+ */
+export function composite(
+  layers: Layers,
+  style: StyleTones,
+  gloom: number,
+  border: Border,
+  seed: number,
+): Pixels {
+  const { width, height } = layers.ink
+  const out = new Uint8ClampedArray(width * height * 4)
+  const grain = paperGrain(width, height, seed)
+  const clouds = newClouds(seed + 1)
+  const ink = inkOf(style)
+  const chalk = style.palette.reduce((light, swatch) => (swatch.l > light.l ? swatch : light))
+  const lift = 0.1 + 0.08 * gloom
+  const toWash = layers.wash.l.width / width
+  for (let y = 0, i = 0; y < height; y++)
+    for (let x = 0; x < width; x++, i++) {
+      const tooth = grain.data[i]! - 0.5
+      const pool = cloudAt(clouds, x / 90 + 7, y / 90 + 3) - 0.5
+      const besideEdge = Math.min(x, width - 1 - x) - border.beside
+      const edge = Math.min(besideEdge, Math.min(y, height - 1 - y) - border.above)
+      const ragged = pool + 0.6 * (cloudAt(clouds, x / 31, y / 31) - 0.5) + 0.3 * tooth
+      const inset = edge + border.roughness * ragged
+      const inside = smoothStep(-1, 1.2 + 0.1 * border.roughness, inset)
+
+      const sx = (x + 6 * (cloudAt(clouds, x / 38, y / 38) - 0.5) + 0.5) * toWash - 0.5
+      const sy = (y + 6 * (cloudAt(clouds, x / 38 + 90, y / 38 + 40) - 0.5) + 0.5) * toWash - 0.5
+      let l = softLevels(sample(layers.wash.l, sx, sy), WASH_STEPS, 0.18)
+      l += lift * (1 - l)
+      const cover = (1 - 0.92 * smoothStep(0.82, 0.95, l)) * inside
+      const rim = 0.05 * inside * (1 - smoothStep(0, 5, inset))
+      l -= (0.14 * pool + 0.16 * tooth) * (0.35 + 0.65 * (1 - l)) + rim
+      l = PAPER.l + (l - PAPER.l) * cover + 0.018 * tooth
+      let a = PAPER.a + (sample(layers.wash.a, sx, sy) - PAPER.a) * cover
+      let b = PAPER.b + (sample(layers.wash.b, sx, sy) - PAPER.b) * cover
+
+      const pencil = 0.75 * layers.hatching.data[i]! * clamp(1.05 + 1.6 * tooth, 0, 1)
+      l += (ink.l - l) * pencil
+      a += (ink.a - a) * pencil
+      b += (ink.b - b) * pencil
+      const white = layers.chalk.data[i]! * clamp(0.75 + 2.4 * tooth, 0, 1) * inside
+      l += (chalk.l - l) * white
+      a += (chalk.a - a) * white
+      b += (chalk.b - b) * white
+      const halo = layers.halo.data[i]!
+      l += (PAPER.l - l) * halo
+      a += (PAPER.a - a) * halo
+      b += (PAPER.b - b) * halo
+      const body = BODY * sample(layers.body, (x + 0.5) * toWash - 0.5, (y + 0.5) * toWash - 0.5) * inside
+      const overshoot = smoothStep(-9, -1, inset)
+      const line = Math.max(layers.ink.data[i]! * overshoot * (1 - halo), layers.arrows.data[i]!)
+      const dark = Math.max(line * clamp(1.1 + 1.2 * tooth, 0, 1), body * clamp(0.9 + 1.8 * tooth, 0, 1))
+      l += (ink.l - l) * dark
+      a += (ink.a - a) * dark
+      b += (ink.b - b) * dark
+      writeLab(out, i * 4, l, a, b)
+    }
+  return { width, height, data: out }
+}
+
+/** The ink: the style's darkest colour, darkened until it draws. */
+function inkOf(style: StyleTones): Lab {
+  const dark = style.palette.reduce((low, swatch) => (swatch.l < low.l ? swatch : low))
+  return { l: clamp(dark.l * 0.6, 0.13, 0.36), a: dark.a * 0.7, b: dark.b * 0.7 }
+}

@@ -1,0 +1,120 @@
+import type { Plane } from '../pixels/raster.ts'
+import { type Random, seededRandom, shuffled } from '../pixels/seeded-random.ts'
+import type { Flow } from './flow.ts'
+import type { Stroke } from './strokes.ts'
+
+export interface HatchRules {
+  /** Darkness (0…1) from which there is hatching, and at which it is densest. */
+  readonly from: number
+  readonly densest: number
+  /** Distance between strokes, in pixels, at `from` and at `densest`. */
+  readonly widest: number
+  readonly closest: number
+  /** Longest stroke, in pixels. */
+  readonly longest: number
+  readonly shortest: number
+}
+
+/**
+ * Tonal hatching: evenly spaced streamlines (Jobard & Lefer 1997) of the flow, their spacing set by the darkness
+ * under them, so that tone becomes density (Winkenbach & Salesin 1994). `edges` stops a stroke where it is 1.
+ */
+export function hatch(
+  darkness: Plane,
+  flow: Flow,
+  edges: Plane,
+  rules: HatchRules,
+  seed: number,
+): readonly Stroke[] {
+  const { width, height } = darkness
+  const random = seededRandom(seed)
+  const kept = new Float32Array(width * height)
+  const strokes: Stroke[] = []
+  for (const cell of seedCells(width, height, rules.closest, random)) {
+    const x = cell.x
+    const y = cell.y
+    const at = Math.floor(y) * width + Math.floor(x)
+    if (darkness.data[at]! < rules.from || kept[at]! > 0) continue
+    const reach = rules.longest * (0.55 + 0.45 * random())
+    const forth = walk(darkness, flow, edges, kept, rules, x, y, 1, reach / 2)
+    const back = walk(darkness, flow, edges, kept, rules, x, y, -1, reach / 2)
+    const points = [...back.reverse(), { x, y }, ...forth]
+    if (points.length < rules.shortest) continue
+    for (const point of points) keepClear(kept, darkness, rules, point.x, point.y)
+    const press = 0.45 + 0.55 * random()
+    strokes.push({
+      xs: Float32Array.from(points, (point) => point.x),
+      ys: Float32Array.from(points, (point) => point.y),
+      pressure: new Float32Array(points.length).fill(press),
+    })
+  }
+  return strokes
+}
+
+interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+function seedCells(width: number, height: number, size: number, random: Random): readonly Point[] {
+  const cells: Point[] = []
+  for (let y = 0; y < height; y += size)
+    for (let x = 0; x < width; x += size)
+      cells.push({
+        x: Math.min(width - 1, x + random() * size),
+        y: Math.min(height - 1, y + random() * size),
+      })
+  return shuffled(cells, random)
+}
+
+function walk(
+  darkness: Plane,
+  flow: Flow,
+  edges: Plane,
+  kept: Float32Array,
+  rules: HatchRules,
+  fromX: number,
+  fromY: number,
+  side: number,
+  reach: number,
+): Point[] {
+  const { width, height } = darkness
+  const points: Point[] = []
+  let x = fromX
+  let y = fromY
+  const first = Math.floor(y) * width + Math.floor(x)
+  let dx = side * flow.x.data[first]!
+  let dy = side * flow.y.data[first]!
+  for (let step = 0; step < reach; step++) {
+    x += dx
+    y += dy
+    if (x < 0 || y < 0 || x >= width || y >= height) break
+    const at = Math.floor(y) * width + Math.floor(x)
+    if (darkness.data[at]! < rules.from * 0.92 || kept[at]! > 0 || edges.data[at]! > 0.5) break
+    points.push({ x, y })
+    const fx = flow.x.data[at]!
+    const fy = flow.y.data[at]!
+    const along = fx * dx + fy * dy
+    if (Math.abs(along) < 0.7) break
+    const turn = along < 0 ? -0.15 : 0.15
+    dx = 0.85 * dx + turn * fx
+    dy = 0.85 * dy + turn * fy
+    const length = Math.hypot(dx, dy)
+    dx /= length
+    dy /= length
+  }
+  return points
+}
+
+function keepClear(kept: Float32Array, darkness: Plane, rules: HatchRules, x: number, y: number): void {
+  const { width, height } = darkness
+  const dark = darkness.data[Math.floor(y) * width + Math.floor(x)]!
+  const t = Math.min(1, Math.max(0, (dark - rules.from) / (rules.densest - rules.from)))
+  const gap = rules.widest + (rules.closest - rules.widest) * t
+  const reach = Math.ceil(gap)
+  const bottom = Math.min(height - 1, Math.floor(y) + reach)
+  const right = Math.min(width - 1, Math.floor(x) + reach)
+  for (let v = Math.max(0, Math.floor(y) - reach); v <= bottom; v++)
+    for (let u = Math.max(0, Math.floor(x) - reach); u <= right; u++)
+      if ((u - x) ** 2 + (v - y) ** 2 < gap * gap) kept[v * width + u] = 1
+}

@@ -1,0 +1,135 @@
+import type { ShotAngle, ShotMove, ShotSize } from '../../../../src/domain/board/shot.ts'
+import { focusMap } from '../measure/focus.ts'
+import { findOutline } from '../measure/outline.ts'
+import type { Subject } from '../measure/subject.ts'
+import type { StyleTones } from '../measure/tones.ts'
+import { blur } from '../pixels/blur.ts'
+import { type LabImage, mapChannels } from '../pixels/oklab.ts'
+import { clamp, newPlane, type Pixels, type Plane, smoothStep } from '../pixels/raster.ts'
+import { transferTones } from './colour-transfer.ts'
+import { type Border, composite } from './composite.ts'
+import { edgeFlow, smoothed, structureTensor } from './flow.ts'
+import { addShoulder } from './foreground.ts'
+import { moveMarks } from './move-marks.ts'
+import { shade } from './shading.ts'
+import { drawStrokes, type Pen, type Stroke } from './strokes.ts'
+import { BEYOND, viewOf } from './view.ts'
+import { warp } from './warp.ts'
+import { simplify } from './wash.ts'
+
+/** What is drawn, from what, and how large. */
+export interface StillPlan {
+  readonly frame: LabImage
+  readonly subject: Subject
+  readonly size: ShotSize
+  readonly angle: ShotAngle
+  readonly move: ShotMove
+  /** Tones of the whole clip and of the style picture. */
+  readonly source: StyleTones
+  readonly style: StyleTones
+  readonly width: number
+  readonly height: number
+  readonly seed: number
+}
+
+/** Everything is found on a picture of this share of the still's size, then drawn large. */
+const WORKING = { least: 0.55, most: 0.8 }
+
+/** Pixels of bare paper around a still. */
+const MARGIN = 14
+
+const BORDER: Border = { beside: MARGIN, above: MARGIN, roughness: 5 }
+
+/** Widths in pixels of a still 1024 px long. */
+/** The contours' pens, for the whole frame and for a close view. */
+const FINE_PEN: Pen = { widest: 3.4, thinnest: 1, taper: 14, opacity: 0.96 }
+const BROAD_PEN: Pen = { widest: 4.6, thinnest: 1.3, taper: 20, opacity: 0.96 }
+const SEARCHING_PEN: Pen = { widest: 1.6, thinnest: 0.8, taper: 40, opacity: 0.42 }
+const HATCHING_PEN: Pen = { widest: 1.9, thinnest: 1.2, taper: 20, opacity: 0.75 }
+const CHALK_PEN: Pen = { widest: 2.4, thinnest: 0.6, taper: 30, opacity: 0.8 }
+const ARROW_PEN: Pen = { widest: 5.5, thinnest: 3, taper: 6, opacity: 1 }
+const HALO_PEN: Pen = { widest: 15, thinnest: 13, taper: 0, opacity: 0.9 }
+
+/** Pixels of the longer side. */
+const LONG_SIDE = 1024
+/** Flatter or taller than this is no picture. */
+const FLATTEST = 8
+
+/** The size of a still of this shape, width over height. */
+export function stillSize(aspect: number): { readonly width: number; readonly height: number } {
+  const shape = clamp(aspect, 1 / FLATTEST, FLATTEST)
+  return shape >= 1
+    ? { width: LONG_SIDE, height: Math.round(LONG_SIDE / shape) }
+    : { width: Math.round(LONG_SIDE * shape), height: LONG_SIDE }
+}
+
+/**
+ * Draws a storyboard still from a frame: reframed for its size and angle, its tones those of the style picture,
+ * in line, wash and hatching on paper. The same plan gives the same pixels.
+ */
+export function drawStill(plan: StillPlan): Pixels {
+  const { width, height, style, seed } = plan
+  const view = viewOf(plan.size, plan.angle, plan.subject, plan.frame.l, width / height)
+  const zoom = width / (2 * view.halfWidth)
+  const working = clamp(1 / zoom, WORKING.least, WORKING.most)
+  const w = Math.round(width * working)
+  const h = Math.round(height * working)
+  const detail = Math.max(1, zoom * working)
+  const border = plan.size === 'extreme-wide' ? vignette(width, height) : BORDER
+
+  const seen = warp(plan.frame, view, w, h)
+  if (plan.angle === 'over-shoulder') addShoulder(seen, plan.subject.x >= 0.5 ? -1 : 1)
+  const calm = mapChannels(seen, (plane) => blur(plane, 0.35 * detail))
+  const tensor = structureTensor(calm, 1.2 + 0.6 * detail)
+  const flow = edgeFlow(tensor)
+  const flat = simplify(calm, flow, 1.5 + 1.5 * detail, 1)
+  const focus = focusMap(w, h, view, plan.frame.l, plan.subject)
+  const outline = findOutline(flat, flow, focus, detail, seed)
+  const shapes = simplify(flat, edgeFlow(smoothed(tensor, 1.5)), 6, 2)
+  const wash = transferTones(shapes, plan.source, style, 0.8)
+  const bare = { beside: (border.beside + 3) * working, above: (border.above + 3) * working }
+  const shading = shade(wash.l, tensor, outline.contours, bare, seed)
+
+  const gloom = 1 - smoothStep(0.35, 0.55, style.mean.l)
+  const scale = width / w
+  const draw = (strokes: readonly Stroke[], pen: Pen, by: number, on = newPlane(width, height)): Plane => {
+    drawStrokes(on, strokes, by, pen)
+    return on
+  }
+  const ink = draw(outline.contours, contourPen(detail), scale)
+  draw(outline.searching, SEARCHING_PEN, scale, ink)
+  const hatching = draw(shading.hatches, HATCHING_PEN, scale)
+  draw(shading.crosses, HATCHING_PEN, scale, hatching)
+  const marks = moveMarks(plan.move, width, height, seed)
+  return composite(
+    {
+      wash,
+      hatching,
+      body: outline.body,
+      ink,
+      chalk: draw(outline.rims, { ...CHALK_PEN, opacity: CHALK_PEN.opacity * gloom }, scale),
+      halo: draw(marks, HALO_PEN, 1),
+      arrows: draw(marks, ARROW_PEN, 1),
+    },
+    style,
+    gloom,
+    border,
+    seed,
+  )
+}
+
+/** An extreme wide fades out roughly where the frame ends. */
+function vignette(width: number, height: number): Border {
+  const share = (BEYOND - 1) / (2 * BEYOND)
+  return { beside: MARGIN / 2 + share * width, above: MARGIN / 2 + share * height, roughness: 30 }
+}
+
+function contourPen(detail: number): Pen {
+  const t = clamp((detail - 1) / 0.8, 0, 1)
+  return {
+    ...FINE_PEN,
+    widest: FINE_PEN.widest + (BROAD_PEN.widest - FINE_PEN.widest) * t,
+    thinnest: FINE_PEN.thinnest + (BROAD_PEN.thinnest - FINE_PEN.thinnest) * t,
+    taper: FINE_PEN.taper + (BROAD_PEN.taper - FINE_PEN.taper) * t,
+  }
+}

@@ -1,0 +1,130 @@
+import type { ShotAngle, ShotSize } from '../../../../src/domain/board/shot.ts'
+import type { Subject } from '../measure/subject.ts'
+import { clamp } from '../pixels/raster.ts'
+
+/** What part of a frame a shot sees. Lengths in pixels of the frame. */
+export interface View {
+  readonly x: number
+  readonly y: number
+  readonly halfWidth: number
+  readonly halfHeight: number
+  /** Radians, clockwise. */
+  readonly roll: number
+  /** Keystone, −1…1: above 0 verticals draw together towards the top, as from below. */
+  readonly tilt: number
+}
+
+/** How far an extreme wide reaches beyond the frame; the drawing runs out into bare paper there. */
+export const BEYOND = 1.15
+
+/** How much of the frame's height each size takes: the subject's height times `of`, kept between the limits. */
+const CROPS: Readonly<Record<ShotSize, { of: number; low: number; high: number }>> = {
+  'extreme-wide': { of: 9, low: BEYOND, high: BEYOND },
+  wide: { of: 9, low: 1, high: 1 },
+  full: { of: 1.35, low: 0.74, high: 0.96 },
+  'medium-wide': { of: 1.15, low: 0.62, high: 0.9 },
+  medium: { of: 0.95, low: 0.52, high: 0.84 },
+  'medium-close': { of: 0.8, low: 0.43, high: 0.77 },
+  close: { of: 0.65, low: 0.35, high: 0.7 },
+  'extreme-close': { of: 0.48, low: 0.26, high: 0.42 },
+  insert: { of: 0.5, low: 0.3, high: 0.4 },
+}
+
+const LENS: Readonly<Record<ShotAngle, { roll: number; tilt: number }>> = {
+  'eye-level': { roll: 0, tilt: 0 },
+  low: { roll: 0, tilt: 0.16 },
+  high: { roll: 0, tilt: -0.16 },
+  overhead: { roll: 0, tilt: -0.3 },
+  dutch: { roll: (9 * Math.PI) / 180, tilt: 0 },
+  'over-shoulder': { roll: 0, tilt: 0 },
+  'point-of-view': { roll: (-1.5 * Math.PI) / 180, tilt: 0.04 },
+}
+
+/**
+ * Frames a shot: the crop for its size around the subject (its head for a close one, another detail for an insert),
+ * rolled or tilted for its angle, moved and shrunk until it lies inside the frame. `aspect` is width over height.
+ */
+export function viewOf(
+  size: ShotSize,
+  angle: ShotAngle,
+  subject: Subject,
+  frame: { readonly width: number; readonly height: number },
+  aspect: number,
+): View {
+  const wholeHeight = Math.min(frame.height, frame.width / aspect)
+  // a face stands for the figure below it
+  const subjectHeight = ((1 + 0.9 * subject.face) * subject.height * frame.height) / wholeHeight
+  const { of, low, high } = CROPS[size]
+  const share = clamp(subjectHeight * of, low, high)
+  const halfHeight = (share * wholeHeight) / 2
+  const aim = aimOf(size, angle, subject)
+  // over a shoulder the subject stands in the two thirds that the shoulder leaves
+  const aside = angle === 'over-shoulder' ? (subject.x >= 0.5 ? -1 : 1) * 0.3 * halfHeight * aspect : 0
+  const view = {
+    x: aside + aim.x * frame.width,
+    y: aim.y * frame.height,
+    halfHeight,
+    halfWidth: halfHeight * aspect,
+    roll: LENS[angle].roll,
+    // far off, heights and depths show less; and the whole place is to be seen
+    tilt: LENS[angle].tilt * (size === 'extreme-wide' ? 0.3 : 1),
+  }
+  return keptInside(view, frame, size === 'extreme-wide' ? BEYOND : 1)
+}
+
+/** Where in the frame a point of the still comes from. `u`, `v` run from −1 to 1; writes into `out`, in pixels. */
+export function sourcePoint(view: View, u: number, v: number, out: { x: number; y: number }): void {
+  const depth = 1 + view.tilt * v
+  const x = (u / depth) * view.halfWidth
+  const y = (v / depth) * view.halfHeight
+  const cos = Math.cos(view.roll)
+  const sin = Math.sin(view.roll)
+  out.x = view.x + x * cos - y * sin
+  out.y = view.y + x * sin + y * cos
+}
+
+function aimOf(size: ShotSize, angle: ShotAngle, subject: Subject): { x: number; y: number } {
+  if (size === 'insert' || angle === 'point-of-view') return subject.detail
+  if (size === 'wide' || size === 'extreme-wide') return { x: 0.5, y: 0.5 }
+  const close = size === 'close' || size === 'extreme-close' || size === 'medium-close'
+  const towardsHead = close ? 1 : size === 'medium' ? 0.6 : 0
+  return {
+    x: subject.x + (subject.head.x - subject.x) * towardsHead,
+    y: subject.y + (subject.head.y - subject.y) * towardsHead,
+  }
+}
+
+/** Moves and shrinks a view until it lies inside the frame, enlarged about its middle. */
+function keptInside(
+  view: View,
+  frame: { readonly width: number; readonly height: number },
+  enlarged: number,
+): View {
+  const corners = cornerOffsets(view)
+  const left = Math.min(...corners.map((corner) => corner.x))
+  const right = Math.max(...corners.map((corner) => corner.x))
+  const top = Math.min(...corners.map((corner) => corner.y))
+  const bottom = Math.max(...corners.map((corner) => corner.y))
+  const width = frame.width * enlarged
+  const height = frame.height * enlarged
+  const shrink = Math.min(1, width / (right - left), height / (bottom - top))
+  const beside = (width - frame.width) / 2
+  const above = (height - frame.height) / 2
+  return {
+    ...view,
+    halfWidth: view.halfWidth * shrink,
+    halfHeight: view.halfHeight * shrink,
+    x: clamp(view.x, -left * shrink - beside, frame.width + beside - right * shrink),
+    y: clamp(view.y, -top * shrink - above, frame.height + above - bottom * shrink),
+  }
+}
+
+function cornerOffsets(view: View): readonly { x: number; y: number }[] {
+  return [-1, 1].flatMap((u) =>
+    [-1, 1].map((v) => {
+      const corner = { x: 0, y: 0 }
+      sourcePoint({ ...view, x: 0, y: 0 }, u, v, corner)
+      return corner
+    }),
+  )
+}

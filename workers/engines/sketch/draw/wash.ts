@@ -1,0 +1,76 @@
+import { type LabImage, newLabImage } from '../pixels/oklab.ts'
+import { clamp } from '../pixels/raster.ts'
+import type { Flow } from './flow.ts'
+
+/** Colours nearer than this (OKLab) run together. */
+const RANGE = 0.055
+/** Beyond this radius every other pixel is enough: what is filtered so widely is smooth already. */
+const WIDE = 5
+
+/**
+ * Flattens a picture into shapes: the orientation-aligned bilateral filter (Kyprianidis & Döllner 2008), across the
+ * edges and then along them, `rounds` times. `radius` in pixels.
+ */
+export function simplify(image: LabImage, flow: Flow, radius: number, rounds: number): LabImage {
+  let now = image
+  for (let round = 0; round < rounds; round++) {
+    now = bilateral(now, flow, radius, false)
+    now = bilateral(now, flow, radius * 1.5, true)
+  }
+  return now
+}
+
+function bilateral(image: LabImage, flow: Flow, radius: number, along: boolean): LabImage {
+  const { width, height } = image.l
+  const { l, a, b } = image
+  const out = newLabImage(width, height)
+  const stride = radius > WIDE ? 2 : 1
+  const steps = Math.ceil(radius / stride)
+  const spatial = Float32Array.from({ length: steps + 1 }, (_, k) =>
+    Math.exp((-2 * (k * stride) ** 2) / (radius * radius)),
+  )
+  const range = 1 / (2 * RANGE * RANGE)
+  for (let y = 0, i = 0; y < height; y++)
+    for (let x = 0; x < width; x++, i++) {
+      const dx = stride * (along ? flow.x.data[i]! : -flow.y.data[i]!)
+      const dy = stride * (along ? flow.y.data[i]! : flow.x.data[i]!)
+      const l0 = l.data[i]!
+      const a0 = a.data[i]!
+      const b0 = b.data[i]!
+      let sumL = l0
+      let sumA = a0
+      let sumB = b0
+      let total = 1
+      for (let k = -steps; k <= steps; k++) {
+        if (k === 0) continue
+        const u = clamp(Math.round(x + k * dx), 0, width - 1)
+        const v = clamp(Math.round(y + k * dy), 0, height - 1)
+        const at = v * width + u
+        const dl = l.data[at]! - l0
+        const da = a.data[at]! - a0
+        const db = b.data[at]! - b0
+        const gap = (dl * dl + 2 * (da * da + db * db)) * range
+        // a rational fall-off: close to the Gaussian where it matters, and cheap
+        const weight = spatial[k < 0 ? -k : k]! / (1 + gap + gap * gap)
+        sumL += weight * l.data[at]!
+        sumA += weight * a.data[at]!
+        sumB += weight * b.data[at]!
+        total += weight
+      }
+      out.l.data[i] = sumL / total
+      out.a.data[i] = sumA / total
+      out.b.data[i] = sumB / total
+    }
+  return out
+}
+
+/**
+ * Gathers lightness at `levels` + 1 values from 0 to 1 with soft borders half-way between them: soft quantisation
+ * (Winnemöller, Olsen & Gooch 2006). `softness` 0 makes hard steps; 1 leaves hardly any.
+ */
+export function softLevels(light: number, levels: number, softness: number): number {
+  const step = 1 / levels
+  const border = (Math.floor(light / step) + 0.5) * step
+  const sharpness = 1 / Math.max(0.02, softness)
+  return border + ((step / 2) * Math.tanh(sharpness * 2 * ((light - border) / step))) / Math.tanh(sharpness)
+}

@@ -1,0 +1,93 @@
+import type { Lab, LabImage } from '../pixels/oklab.ts'
+import { clamp, type Plane } from '../pixels/raster.ts'
+import { dominantColours, type Swatch } from './palette.ts'
+
+/** How lightness and colour are spread over a picture: what a style lends to a still. */
+export interface StyleTones {
+  /** Lightness at equal shares of the picture, from darkest to lightest. */
+  readonly lightness: Float32Array
+  readonly mean: Lab
+  readonly deviation: Lab
+  /** Mean colour of the pixels at each step of `lightness`. */
+  readonly ramp: readonly Lab[]
+  readonly palette: readonly Swatch[]
+}
+
+const STEPS = 16
+/** Enough that a small accent has a colour of its own. */
+const PALETTE = 10
+
+/** Measures a picture's tones. `palette` colours come from k-means with a fixed seed. */
+export function measureTones(image: LabImage): StyleTones {
+  const order = Uint32Array.from(image.l.data.keys()).sort((i, j) => image.l.data[i]! - image.l.data[j]!)
+  const last = order.length - 1
+  const lightness = Float32Array.from(
+    { length: STEPS + 1 },
+    (_, i) => image.l.data[order[Math.round((i / STEPS) * last)]!]!,
+  )
+  const ramp = Array.from({ length: STEPS + 1 }, (_, i) => {
+    const from = Math.max(0, Math.floor(((i - 1) / STEPS) * last))
+    const to = Math.min(last, Math.ceil(((i + 1) / STEPS) * last))
+    return meanOf(image, order.subarray(from, to + 1))
+  })
+  const mean = meanOf(image, order)
+  return {
+    lightness,
+    mean,
+    deviation: {
+      l: deviation(image.l, mean.l),
+      a: deviation(image.a, mean.a),
+      b: deviation(image.b, mean.b),
+    },
+    ramp,
+    palette: dominantColours(image, PALETTE, 7),
+  }
+}
+
+/** Several small frames of one size as one picture, to measure a clip as a whole. */
+export function pooled(images: readonly LabImage[]): LabImage {
+  const height = images.reduce((sum, image) => sum + image.l.data.length, 0)
+  const join = (pick: (image: LabImage) => Plane): Plane => {
+    const data = new Float32Array(height)
+    let at = 0
+    for (const image of images) {
+      data.set(pick(image).data, at)
+      at += pick(image).data.length
+    }
+    return { width: 1, height, data }
+  }
+  return { l: join((image) => image.l), a: join((image) => image.a), b: join((image) => image.b) }
+}
+
+/** A picture's own colour at a lightness. */
+export function rampAt(style: StyleTones, light: number): Lab {
+  const { lightness, ramp } = style
+  for (let i = 0; i < STEPS; i++) {
+    if (light > lightness[i + 1]!) continue
+    const span = lightness[i + 1]! - lightness[i]!
+    const t = span > 1e-6 ? clamp((light - lightness[i]!) / span, 0, 1) : 0.5
+    const low = ramp[i]!
+    const high = ramp[i + 1]!
+    return { l: light, a: low.a + (high.a - low.a) * t, b: low.b + (high.b - low.b) * t }
+  }
+  return ramp[STEPS]!
+}
+
+function meanOf(image: LabImage, at: Uint32Array): Lab {
+  let l = 0
+  let a = 0
+  let b = 0
+  for (const i of at) {
+    l += image.l.data[i]!
+    a += image.a.data[i]!
+    b += image.b.data[i]!
+  }
+  const n = Math.max(1, at.length)
+  return { l: l / n, a: a / n, b: b / n }
+}
+
+function deviation(plane: Plane, mean: number): number {
+  let sum = 0
+  for (const value of plane.data) sum += (value - mean) ** 2
+  return Math.sqrt(sum / Math.max(1, plane.data.length))
+}

@@ -1,0 +1,33 @@
+import type { ShotPlan } from '../../../src/domain/board/shot.ts'
+
+/** What the Sketch engine's worker offers. Types only. */
+export interface SketchApi {
+  /** Measures the frames (in order of time) and writes what was measured, a paragraph at a time. */
+  describe(frames: readonly TimedPicture[], onText: (textSoFar: string) => void): Promise<string>
+  /** Lays out coverage over the clip: exactly `count` shots, each different, no jump cut. Deterministic by seed. */
+  direct(frames: readonly TimedPicture[], count: number, seed: number): Promise<readonly ShotPlan[]>
+  /** Draws one storyboard still, 1024 px on its long side, as PNG. Deterministic by seed. */
+  paint(request: SketchPaint): Promise<SketchPicture>
+}
+
+export interface TimedPicture {
+  /** Seconds into the clip. */
+  readonly time: number
+  readonly picture: Blob
+}
+
+export interface SketchPaint {
+  readonly shot: ShotPlan
+  /** All sampled frames; the one nearest to the shot's source time is drawn. */
+  readonly frames: readonly TimedPicture[]
+  readonly style: Blob
+  /** Width over height of the still. */
+  readonly aspect: number
+  readonly seed: number
+}
+
+export interface SketchPicture {
+  readonly png: Blob
+  readonly width: number
+  readonly height: number
+}

@@ -1,0 +1,85 @@
+import { expose } from 'comlink'
+import { nearestFrame } from '../../../src/domain/project/project.ts'
+import { coded, guard } from '../../guard.ts'
+import { layOutCoverage } from './coverage/coverage.ts'
+import { drawStill, stillSize } from './draw/still.ts'
+import { measureClip, subjectAt, type TimedLab } from './measure/clip.ts'
+import { measureTones, pooled } from './measure/tones.ts'
+import type { LabImage } from './pixels/oklab.ts'
+import { decode, encodePng } from './pixels/pictures.ts'
+import type { SketchApi, TimedPicture } from './sketch.api.ts'
+import { noteOpening, sceneNote } from './words/scene-note.ts'
+
+/** Measuring needs no more than this; drawing takes what the frame has. Pixels of the longer side. */
+const MEASURED_SIDE = 96
+const DRAWN_SIDE = 1024
+
+const api: SketchApi = {
+  async describe(frames, onText) {
+    const times = inOrder(frames).map(({ time }) => time)
+    let text = noteOpening(times)
+    await onText(text)
+    const [, ...paragraphs] = sceneNote(measureClip(await decodeFrames(frames)))
+    for (const paragraph of paragraphs) {
+      text += `\n\n${paragraph}`
+      await onText(text)
+    }
+    return text
+  },
+
+  async direct(frames, count, seed) {
+    return layOutCoverage(measureClip(await decodeFrames(frames)), count, seed)
+  },
+
+  async paint({ shot, frames, style, aspect, seed }) {
+    const ordered = inOrder(frames)
+    const middle = ordered[ordered.length >> 1]?.time ?? 0
+    const shown = nearestFrame(ordered, shot.sourceTime ?? middle)
+    if (!shown) throw coded('clip-no-frames')
+    const [styleImage, frame, clip] = await Promise.all([
+      decode(style, MEASURED_SIDE, 'style-unreadable', 'The style picture could not be decoded.'),
+      decodeFrame(shown, DRAWN_SIDE),
+      decodeFrames(frames),
+    ])
+    const images = clip.map(({ image }) => image)
+    const size = stillSize(aspect)
+    const pixels = drawStill({
+      frame,
+      subject: subjectAt(images, ordered.indexOf(shown)),
+      size: shot.size ?? 'wide',
+      angle: shot.angle ?? 'eye-level',
+      move: shot.move ?? 'static',
+      source: measureTones(pooled(images)),
+      style: measureTones(styleImage),
+      ...size,
+      seed,
+    })
+    return { png: await encodePng(pixels), ...size }
+  },
+}
+
+/** @throws an error coded `clip-no-frames` without any. */
+function inOrder(frames: readonly TimedPicture[]): readonly TimedPicture[] {
+  if (frames.length === 0) throw coded('clip-no-frames')
+  return frames.toSorted((a, b) => a.time - b.time)
+}
+
+function decodeFrames(frames: readonly TimedPicture[]): Promise<readonly TimedLab[]> {
+  return Promise.all(
+    inOrder(frames).map(async (frame) => ({
+      time: frame.time,
+      image: await decodeFrame(frame, MEASURED_SIDE),
+    })),
+  )
+}
+
+function decodeFrame({ time, picture }: TimedPicture, longSide: number): Promise<LabImage> {
+  return decode(
+    picture,
+    longSide,
+    'clip-unreadable',
+    `The frame at ${time.toFixed(1)} s could not be decoded.`,
+  )
+}
+
+expose(guard(api))

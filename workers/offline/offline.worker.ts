@@ -1,0 +1,35 @@
+import { expose } from 'comlink'
+import { coded, guard } from '../guard.ts'
+import type { OfflineApi } from './offline.api.ts'
+import { downloadPack, isWhole } from './packs/open-pack.ts'
+import { packNamed } from './packs/packs.ts'
+import { dropFromShelf, dropOutdated, isKept, putOnShelf, takeFromShelf } from './packs/shelf.ts'
+
+const api: OfflineApi = {
+  look: (names) =>
+    Promise.all(
+      names.map(async (name) => {
+        const pack = packNamed(name)
+        return { name, bytes: pack.bytes, kept: await isKept(pack) }
+      }),
+    ),
+  async keep(name, onBytes) {
+    const pack = packNamed(name)
+    const kept = await takeFromShelf(pack)
+    if (kept && (await isWhole(pack, kept))) return
+    await dropFromShelf(pack)
+    const content = await downloadPack(pack, onBytes)
+    try {
+      await putOnShelf(pack, content)
+    } catch (error) {
+      const isUnsupported = error instanceof DOMException && error.name === 'NotSupportedError'
+      throw coded(isUnsupported ? 'offline-unsupported' : 'no-space', '', error)
+    }
+  },
+  async remove(names) {
+    for (const name of names) await dropFromShelf(packNamed(name))
+  },
+  tidy: dropOutdated,
+}
+
+expose(guard(api))

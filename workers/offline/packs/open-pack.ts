@@ -1,0 +1,66 @@
+import { coded } from '../../guard.ts'
+import { type Pack, type PackName, packNamed } from './packs.ts'
+import { putOnShelf, takeFromShelf } from './shelf.ts'
+
+/** Hears how many of a file's bytes are there. */
+export type OnBytes = (done: number, total: number) => unknown
+
+/**
+ * A heavy file, from the shelf where an earlier visit kept it, else downloaded, checked and kept. That it cannot be kept is no
+ * failure here: the next visit downloads it again.
+ * @throws AppError `download-failed`, also when what arrived is not what it must be.
+ */
+export async function openPack(name: PackName, onBytes?: OnBytes): Promise<Uint8Array<ArrayBuffer>> {
+  const pack = packNamed(name)
+  const kept = await takeFromShelf(pack).catch(() => undefined)
+  if (kept) {
+    await onBytes?.(pack.bytes, pack.bytes)
+    return kept
+  }
+  const content = await downloadPack(pack, onBytes)
+  await putOnShelf(pack, content).catch(() => undefined)
+  return content
+}
+
+/** Downloads the parts, puts them together and checks the whole. @throws AppError `download-failed`. */
+export async function downloadPack(pack: Pack, onBytes?: OnBytes): Promise<Uint8Array<ArrayBuffer>> {
+  const content = new Uint8Array(pack.bytes)
+  let done = 0
+  try {
+    const reader = unpacked(pack.parts).getReader()
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+      if (done + piece.value.length > pack.bytes) throw new Error('It is longer than it must be.')
+      content.set(piece.value, done)
+      done += piece.value.length
+      await onBytes?.(done, pack.bytes)
+    }
+    if (done !== pack.bytes) throw new Error(`${done} of ${pack.bytes} bytes arrived.`)
+    if ((await sha256(content)) !== pack.sha256) throw new Error('It was changed on the way.')
+  } catch (error) {
+    throw coded('download-failed', error instanceof Error ? error.message : String(error), error)
+  }
+  return content
+}
+
+/** True when the content is the file that was pinned. */
+export const isWhole = async (pack: Pack, content: Uint8Array<ArrayBuffer>) =>
+  content.length === pack.bytes && (await sha256(content)) === pack.sha256
+
+function unpacked(parts: readonly string[]): ReadableStream<Uint8Array> {
+  const gunzip = new DecompressionStream('gzip')
+  async function feed() {
+    for (const url of parts) {
+      const answer = await fetch(url)
+      if (!answer.ok || !answer.body) throw new Error(`${answer.status} for ${url.replace(/^.*\//, '')}`)
+      await answer.body.pipeTo(gunzip.writable, { preventClose: true, preventAbort: true })
+    }
+    await gunzip.writable.close()
+  }
+  feed().catch((error: unknown) => gunzip.writable.abort(error).catch(() => undefined))
+  return gunzip.readable
+}
+
+async function sha256(content: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', content))
+  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}

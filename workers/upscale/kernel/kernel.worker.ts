@@ -1,0 +1,92 @@
+import { expose, transfer } from 'comlink'
+import { coded, guard } from '../../guard.ts'
+import { allowOwnScripts } from '../../script-policy.ts'
+import { finishTile } from '../finish-tile.ts'
+import { planesOf } from '../planes.ts'
+import { readCompactNet } from './compact-net.ts'
+import type { KernelApi, KernelTile } from './kernel.api.ts'
+import { type Kernel, openKernel } from './kernel.ts'
+import { shapeFor } from './shape.ts'
+import { findSimd } from './simd.ts'
+
+let opened: { readonly kernel: Kernel; readonly tile: KernelTile } | undefined
+
+function openedHere() {
+  if (!opened) throw new Error('A kernel was called before open().')
+  return opened
+}
+
+/** Memory that is not there is a RangeError; all else is a fault of the kernel or of the engine that compiled it. */
+function translated(error: unknown): unknown {
+  if (error instanceof RangeError) return coded('out-of-memory', error.message, error)
+  if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.RuntimeError)
+    return coded('upscaler-wrong', error.message, error)
+  return error
+}
+
+async function translating<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    throw translated(error)
+  }
+}
+
+const api: KernelApi = {
+  async open(model, tile) {
+    const simd = findSimd()
+    if (simd === 'none') throw coded('upscaler-failed', 'This browser has no SIMD in WebAssembly.')
+    const net = (() => {
+      try {
+        return readCompactNet(model)
+      } catch (error) {
+        throw coded('upscaler-failed', error instanceof Error ? error.message : String(error), error)
+      }
+    })()
+    opened = { kernel: await translating(() => openKernel(net, shapeFor(tile, simd === 'relaxed'))), tile }
+  },
+  async resize(tile) {
+    const { kernel } = openedHere()
+    const shape = shapeFor(tile, findSimd() === 'relaxed')
+    opened = { kernel: await translating(() => kernel.resized(shape)), tile }
+  },
+  async net(planes) {
+    const { kernel, tile } = openedHere()
+    const area = tile.width * tile.height
+    const { large } = run(kernel, (y, to) => {
+      for (let colour = 0; colour < 3; colour++) {
+        const row = colour * area + y * tile.width
+        for (let x = 0; x < tile.width; x++) to[3 * x + colour] = planes[row + x] as number
+      }
+    })
+    const copy = large.slice()
+    return transfer(copy, [copy.buffer])
+  },
+  async enlarge(pixels, onShare) {
+    const { kernel, tile } = openedHere()
+    const put = (y: number, to: Float32Array) => {
+      const row = y * tile.width * 4
+      for (let x = 0, i = row; x < to.length; x += 3, i += 4) {
+        to[x] = (pixels[i] as number) / 255
+        to[x + 1] = (pixels[i + 1] as number) / 255
+        to[x + 2] = (pixels[i + 2] as number) / 255
+      }
+    }
+    // Sent at once, although this worker does not rest until the tile is done; nobody waits for the answers.
+    const { large, shrunk } = run(kernel, put, onShare)
+    const { width, height, scale } = tile
+    const { data } = finishTile(planesOf({ data: pixels, width, height }), large, shrunk, tile, scale)
+    return transfer(data, [data.buffer])
+  },
+}
+
+function run(kernel: Kernel, ...how: Parameters<Kernel['run']>): ReturnType<Kernel['run']> {
+  try {
+    return kernel.run(...how)
+  } catch (error) {
+    throw translated(error)
+  }
+}
+
+allowOwnScripts()
+expose(guard(api))

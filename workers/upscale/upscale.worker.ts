@@ -1,0 +1,67 @@
+import { expose } from 'comlink'
+import { coded, guard } from '../guard.ts'
+import { allowOwnScripts } from '../script-policy.ts'
+import { type Backend, readyBackend, withNet } from './backend.ts'
+import { enlarge } from './enlarge.ts'
+import { loadModel } from './load-model.ts'
+import { encodePicture, readPicture, writesLosslessWebp } from './picture.ts'
+import { CHECK_SIZE, checkTile, isRight } from './self-check.ts'
+import { planTiles } from './tiles.ts'
+import type { UpscaleApi, UpscaleJob } from './upscale.api.ts'
+
+/** @throws AppError `upscaler-wrong` when the backend does not give what the weights say. */
+async function checkBackend(
+  backend: Backend,
+  model: Uint8Array,
+  { net: { samples, scale } }: UpscaleJob,
+  tiles: number,
+): Promise<void> {
+  // Opened as often as for the picture, so that all that can be kept for it is made at the same time.
+  const tiling = { width: CHECK_SIZE, height: CHECK_SIZE, tiles, netScale: scale, scale: 4 } as const
+  const enlarged = await withNet(backend, model, tiling, (net) =>
+    net.enlarge(checkTile(), CHECK_SIZE, CHECK_SIZE),
+  )
+  if (!isRight(enlarged, samples)) throw coded('upscaler-wrong')
+}
+
+/** Parts of tiles are told five times a second at most; all of them, which is a whole number, is told in any case. */
+function atTimes(onDone: (done: number) => unknown): (done: number) => unknown {
+  let next = 0
+  return (done) => {
+    const now = performance.now()
+    if (now < next && !Number.isInteger(done)) return undefined
+    next = now + 200
+    return onDone(done)
+  }
+}
+
+const api: UpscaleApi = {
+  async upscale(picture, job, onProgress) {
+    const { net: source, scale, tilePixels } = job
+    const original = await readPicture(picture, scale)
+    const model = await loadModel(source.file, (done, total) => onProgress({ stage: 'loading', done, total }))
+    const backend = await readyBackend(job.backend)
+    const { lanes } = backend
+    const plan = planTiles(original.width, original.height, { ...source, tilePixels, lanes })
+    const total = plan.columns.length * plan.rows.length
+    if (job.selfCheck) await checkBackend(backend, model, job, total)
+    await onProgress({ stage: 'enlarging', done: 0, total })
+    const tell = atTimes((done) => onProgress({ stage: 'enlarging', done, total }))
+    const { width, height } = plan
+    const tiling = { width, height, tiles: total, netScale: source.scale, scale }
+    const rules = { plan, fade: source.fade, scale, lanes }
+    const enlarged = await withNet(backend, model, tiling, ({ enlargeTile }) =>
+      enlarge(original, enlargeTile, rules, tell),
+    )
+    return {
+      picture: await encodePicture(enlarged, job.format),
+      width: enlarged.width,
+      height: enlarged.height,
+    }
+  },
+  inspect: async (file) => (await import('./inspect-model.ts')).inspectModel(file),
+  writesLosslessWebp,
+}
+
+allowOwnScripts()
+expose(guard(api))
