@@ -2,7 +2,10 @@ import { createServer } from 'node:net'
 import { defineConfig } from '@playwright/test'
 import { chromiumPath } from './tests/chromium.mjs'
 
-/** A port that nobody uses: two checkouts can be tested at once, and nothing of the machine's own is in the way. */
+/**
+ * A port that nobody uses: two checkouts can be tested at once, and nothing of the machine's own is
+ * in the way.
+ */
 async function freePort(): Promise<number> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -12,7 +15,8 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
-// Each of Playwright's worker processes reads this file again; they inherit what the first one chose.
+// Each of Playwright's worker processes reads this file again; they inherit what the first one
+// chose.
 process.env.MAESTRO_E2E_PORT ??= String(await freePort())
 const PORT = Number(process.env.MAESTRO_E2E_PORT)
 const executablePath = chromiumPath()
@@ -22,7 +26,10 @@ const LONGEST = ['campaign', 'upscale', 'accessibility', 'faults', 'offline', 'u
   (name) => `**/${name}.spec.ts`,
 )
 
-/** End to end, on the production build in dist/ (`npm test` builds it first), with the headers of the real server, which also collects what the policy forbids. */
+/**
+ * End to end, on the production build in dist/ (`npm test` builds it first), with the headers of
+ * the real server, which also collects what the policy forbids.
+ */
 export default defineConfig({
   testDir: 'tests/e2e',
   // Tests start in the order of the projects.
@@ -34,10 +41,12 @@ export default defineConfig({
   fullyParallel: true,
   // One more than the two cores that it must do with: a test also waits.
   workers: 3,
-  // Real browsers on busy cores: what passes the second time is listed as flaky, what does not fails.
+  // Real browsers on busy cores: what passes the second time is listed as flaky, what does not
+  // fails.
   retries: 1,
   timeout: 120_000,
-  // A page that loads beside another test's drawing on two cores takes its time; what never comes still fails.
+  // A page that loads beside another test's drawing on two cores takes its time; what never comes
+  // still fails.
   expect: { timeout: 15_000 },
   // setup.mjs sums up the JSON report.
   reporter: [['list'], ['json', { outputFile: 'node_modules/.maestro/e2e.json' }]],
@@ -46,7 +55,8 @@ export default defineConfig({
     browserName: 'chromium',
     // Each test would install the app anew; those that are about it allow it.
     serviceWorkers: 'block',
-    // Recording slows each test by a tenth: `MAESTRO_TRACE=1` does it, for a failure that its message does not explain.
+    // Recording slows each test by a tenth: `MAESTRO_TRACE=1` does it, for a failure that its
+    // message does not explain.
     trace: process.env.MAESTRO_TRACE
       ? { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: false }
       : 'off',

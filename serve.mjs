@@ -36,9 +36,9 @@ const HEADERS = {
 const ENTITIES = { '&amp;': '&', '&quot;': '"', '&#39;': "'", '&lt;': '<', '&gt;': '>' }
 
 /**
- * The policy of the built page, as a header. A meta tag reaches the page only: a worker takes its policy from
- * the answer that carried its script, and `frame-ancestors` is ignored in a meta tag. Read at each answer, so
- * that a new build under a running server brings its own policy.
+ * The policy of the built page, as a header. A meta tag reaches the page only: a worker takes its
+ * policy from the answer that carried its script, and `frame-ancestors` is ignored in a meta tag.
+ * Read at each answer, so that a new build under a running server brings its own policy.
  */
 async function contentSecurityPolicy(root) {
   const html = await readFile(join(root, 'index.html'), 'utf8').catch(() => '')
@@ -51,7 +51,8 @@ async function contentSecurityPolicy(root) {
 
 /** Absolute path of the file that a request means; undefined when there is none inside the root. */
 async function resolveFile(root, pathname) {
-  // Neither names with a backslash nor with a NUL exist in a build; on Windows a backslash would climb.
+  // Neither names with a backslash nor with a NUL exist in a build; on Windows a backslash would
+  // climb.
   if (/[\\\0]/.test(pathname)) return undefined
   const asked = join(root, pathname.endsWith('/') ? `${pathname}index.html` : pathname)
   const path = await realpath(asked).catch(() => undefined)
@@ -59,8 +60,9 @@ async function resolveFile(root, pathname) {
 }
 
 /**
- * The bytes that a Range header asks of a file, ends included. `undefined`: send all of it (no range, several
- * ranges, or another unit; RFC 9110 §14.2 allows that). `null`: nothing of it lies in the file.
+ * The bytes that a Range header asks of a file, ends included. `undefined`: send all of it (no
+ * range, several ranges, or another unit; RFC 9110 §14.2 allows that). `null`: nothing of it lies
+ * in the file.
  */
 function byteRange(header, sizeBytes) {
   const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '')
@@ -116,14 +118,17 @@ async function answer(root, request, response) {
   headers['Content-Length'] = range ? range.end - range.start + 1 : info.size
   response.writeHead(range ? 206 : 200, headers)
   if (request.method === 'HEAD' || info.size === 0) return response.end()
-  // A reader that goes away in the middle (a video that is sought) is no error; the stream is closed either way.
+  // A reader that goes away in the middle (a video that is sought) is no error; the stream is
+  // closed either way.
   pipeline(createReadStream(path, range), response, () => {})
 }
 
 /**
  * Serves a folder of static files with the headers that the app needs.
- * @param {{ root: string, port: number, host?: string }} options port 0 takes any free one; host 127.0.0.1 unless said
- * @returns {Promise<{ url: string, close: () => Promise<void> }>} rejects with a sentence that can be shown
+ * @param {{ root: string, port: number, host?: string }} options port 0 takes any free one; host
+ * 127.0.0.1 unless said
+ * @returns {Promise<{ url: string, close: () => Promise<void> }>} rejects with a sentence that can
+ * be shown
  */
 export async function serve({ root, port, host = '127.0.0.1' }) {
   const real = await realpath(root).catch(() => undefined)

@@ -1,5 +1,6 @@
 // The two commands of this repository, from a fresh clone: `npm start` and `npm test` come here.
-// Only Node's own modules, and syntax that old versions can read, so that the check of the version gets to speak.
+// Only Node's own modules, and syntax that old versions can read, so that the check of the version
+// gets to speak.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
@@ -29,7 +30,10 @@ function checkNode(version) {
   )
 }
 
-/** Runs npm where everybody can read along; true when it succeeded. On Windows npm is a script, hence the shell. */
+/**
+ * Runs npm where everybody can read along; true when it succeeded. On Windows npm is a script,
+ * hence the shell.
+ */
 function npm(...args) {
   const { status } = spawnSync('npm', args, {
     cwd: ROOT,
@@ -48,7 +52,9 @@ function hashOf(paths, salt) {
   return hash.digest('hex')
 }
 
-/** Files below a path, sorted, with forward slashes, so that the hash is the same on every system. */
+/**
+ * Files below a path, sorted, with forward slashes, so that the hash is the same on every system.
+ */
 function filesBelow(path) {
   const full = join(ROOT, path)
   if (!existsSync(full)) return []
@@ -67,7 +73,10 @@ function writeStamp(name, text) {
   writeFileSync(join(STAMPS, name), text)
 }
 
-/** `npm ci`, unless what is installed came from this lockfile, on this kind of machine (some packages are native). */
+/**
+ * `npm ci`, unless what is installed came from this lockfile, on this kind of machine (some
+ * packages are native).
+ */
 function install() {
   const wanted = hashOf(['package-lock.json'], `${process.platform} ${process.arch}`)
   if (readStamp('installed') === wanted) return
@@ -80,7 +89,10 @@ function install() {
   writeStamp('installed', wanted)
 }
 
-/** Makes the upscaler's models and packs the heavy files, unless all that goes in and comes out is as it was the last time. */
+/**
+ * Makes the upscaler's models and packs the heavy files, unless all that goes in and comes out is
+ * as it was the last time.
+ */
 function makeModels() {
   const stamp = () => hashOf(['models', 'workers/offline/packs'].flatMap(filesBelow), process.version)
   if (readStamp('models') === stamp()) return
@@ -90,7 +102,10 @@ function makeModels() {
   writeStamp('models', stamp())
 }
 
-/** What was built, by content: the sources, and the page that came of them (somebody may have built by hand since). */
+/**
+ * What was built, by content: the sources, and the page that came of them (somebody may have built
+ * by hand since).
+ */
 function buildStamp(sources) {
   const page = existsSync(join(ROOT, 'dist', 'index.html')) ? hashOf(['dist/index.html'], '') : 'none'
   return `${sources} ${page}`

@@ -20,7 +20,10 @@ function contentSecurityPolicy(): Plugin {
   }
 }
 
-/** The core's script names its program beside it, and Vite would put those 32 MB into the build once more: it comes from a pack. */
+/**
+ * The core's script names its program beside it, and Vite would put those 32 MB into the build once
+ * more: it comes from a pack.
+ */
 function ffmpegFromPack(): Plugin {
   return {
     name: 'ffmpeg-from-pack',
@@ -34,8 +37,9 @@ function ffmpegFromPack(): Plugin {
 }
 
 /**
- * Puts `licences/third-party.txt` into the build: THIRD_PARTY.md and the licence text of every package that it lists. A package that
- * brings none names one that is known: it gets the text of our own LICENSE, with its own copyright.
+ * Puts `licences/third-party.txt` into the build: THIRD_PARTY.md and the licence text of every
+ * package that it lists. A package that brings none names one that is known: it gets the text of
+ * our own LICENSE, with its own copyright.
  */
 function licences(): Plugin {
   const page = readFileSync('THIRD_PARTY.md', 'utf8')
@@ -62,19 +66,26 @@ function licences(): Plugin {
   }
 }
 
-/** Common servers know no type for .mjs, and a browser runs no module without one: the runtime's glue is called .js. */
+/**
+ * Common servers know no type for .mjs, and a browser runs no module without one: the runtime's
+ * glue is called .js.
+ */
 const assetFileNames = ({ names: [name] }: { readonly names: readonly string[] }) =>
   `assets/[name]-[hash]${name?.endsWith('.mjs') ? '.js' : '[extname]'}`
 
 /**
- * Scripts, and WebAssembly small enough to be in no pack, that only some of the work needs: the video tools, the photo formats, the upscaler,
- * a project file, OpenRouter, a browser without a database. Nearly half of the app: the service worker fetches them right after the rest
+ * Scripts, and WebAssembly small enough to be in no pack, that only some of the work needs: the
+ * video tools, the photo formats, the upscaler, a project file, OpenRouter, a browser without a
+ * database. Nearly half of the app: the service worker fetches them right after the rest
  * (workers/offline/sw/late.ts).
  */
 const LATE =
   /^assets\/(?:(?:ffmpeg\.worker|clip\.worker|photo\.worker|upscale\.worker|kernel\.worker|onnx-backend|ort-wasm|openai|openrouter-engine|client|bodies|fetch-catalogue|sha2|client-zip|project-import|project-parts|memory-database)-.*|.*\.wasm)$/
 
-/** A file of the build by its hash (Subresource Integrity): what a host puts in place of a file that it lacks is never kept. */
+/**
+ * A file of the build by its hash (Subresource Integrity): what a host puts in place of a file that
+ * it lacks is never kept.
+ */
 function withIntegrity<Entry extends { readonly url: string }>(entry: Entry) {
   const hash = createHash('sha256')
     .update(readFileSync(`dist/${entry.url}`))
@@ -82,7 +93,10 @@ function withIntegrity<Entry extends { readonly url: string }>(entry: Entry) {
   return { ...entry, integrity: `sha256-${hash}` }
 }
 
-/** Tells the service worker, which is built when all else is, what is late, and how large everything is but the packs. */
+/**
+ * Tells the service worker, which is built when all else is, what is late, and how large everything
+ * is but the packs.
+ */
 function lateScripts(): Plugin {
   return {
     name: 'late-scripts',
@@ -111,7 +125,8 @@ export default defineConfig({
       registerType: 'prompt',
       injectRegister: null,
       manifest: false,
-      // Everything but what is heavy: each part of it can be wanted offline, and a part of an old version must not be missing.
+      // Everything but what is heavy: each part of it can be wanted offline, and a part of an old
+      // version must not be missing.
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,svg,webmanifest}', 'icon-*.png', 'welcome/*.webp'],
         globIgnores: ['screens/**', 'sample/**', 'licences/**'],
@@ -119,7 +134,8 @@ export default defineConfig({
           (entries) => ({
             manifest: entries
               .filter(({ url }) => !LATE.test(url))
-              // A host may write into a page (its own statistics): that is looked at in workers/offline/sw/own-page.ts.
+              // A host may write into a page (its own statistics): that is looked at in
+              // workers/offline/sw/own-page.ts.
               .map((entry) => (entry.url.startsWith('assets/') ? withIntegrity(entry) : entry)),
           }),
         ],
@@ -127,7 +143,8 @@ export default defineConfig({
       },
     }),
   ],
-  // The runtime's small build, whose WebAssembly and glue are files of their own and not inside the script.
+  // The runtime's small build, whose WebAssembly and glue are files of their own and not inside the
+  // script.
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
   worker: {
     format: 'es',
@@ -141,8 +158,9 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         assetFileNames,
-        // One file for all that the first screen runs. The bundler gives each set of modules that lazy parts share with it a file of its
-        // own: two dozen of one or two kB, each of which a slow network has to ask for.
+        // One file for all that the first screen runs. The bundler gives each set of modules that
+        // lazy parts share with it a file of its own: two dozen of one or two kB, each of which a
+        // slow network has to ask for.
         codeSplitting: { groups: [{ name: 'app', tags: ['$initial'] }] },
       },
     },

@@ -7,7 +7,8 @@ import { chromiumPath } from './tests/chromium.mjs'
 const executablePath = chromiumPath()
 
 export default defineConfig({
-  // The runtime's small build, whose WebAssembly and glue are files of their own and not inside the script.
+  // The runtime's small build, whose WebAssembly and glue are files of their own and not inside the
+  // script.
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
   worker: { format: 'es' },
   optimizeDeps: {
@@ -21,7 +22,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          // vitest leaves one core free, which on two is half of them. In the browser the app itself takes them all.
+          // vitest leaves one core free, which on two is half of them. In the browser the app
+          // itself takes them all.
           maxWorkers: availableParallelism(),
           include: ['tests/unit/**/*.test.ts'],
           // Whole networks are computed in some: on a busy machine five seconds are not enough.

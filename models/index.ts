@@ -3,7 +3,9 @@ import samples from './self-check.json'
 
 export type ModelId = 'fast' | 'best'
 
-/** An upscaler: RGB planes of 0…1, [1, 3, h, w], in; the same, `scale` times as wide and high, out. */
+/**
+ * An upscaler: RGB planes of 0…1, [1, 3, h, w], in; the same, `scale` times as wide and high, out.
+ */
 export interface Model {
   readonly id: ModelId
   /** What its authors call it. */
@@ -17,10 +19,15 @@ export interface Model {
   readonly tilePixels: number
   /** Pixels of context that a tile gets on each side. */
   readonly overlap: number
-  /** Over so many of them, to both sides of a seam, neighbouring tiles are faded into one another. */
+  /**
+   * Over so many of them, to both sides of a seam, neighbouring tiles are faded into one another.
+   */
   readonly fade: number
   readonly licence: string
-  /** What it makes of the self-check's tile, at the places that workers/upscale/self-check.ts looks at. */
+  /**
+   * What it makes of the self-check's tile, at the places that workers/upscale/self-check.ts looks
+   * at.
+   */
   readonly samples: readonly number[]
 }
 

@@ -18,8 +18,8 @@ import './ui/project/notices.css'
 import './ui/app/layout.css'
 import './ui/kit/forced-colors.css'
 
-// Where the host forbids nothing, and before the service worker does (`frame-ancestors`): what lies over the app in somebody
-// else's page could lead a person's clicks.
+// Where the host forbids nothing, and before the service worker does (`frame-ancestors`): what lies
+// over the app in somebody else's page could lead a person's clicks.
 const isFramed = window.top !== window
 if (!isFramed) startApp()
 const screen = (

@@ -11,8 +11,8 @@ const PLACES = [
 ]
 
 /**
- * Path of a Chromium that is installed on this machine; undefined when the tests are to use the one that
- * `playwright install` put in place.
+ * Path of a Chromium that is installed on this machine; undefined when the tests are to use the one
+ * that `playwright install` put in place.
  * @returns {string | undefined}
  */
 export function chromiumPath() {

@@ -1,7 +1,8 @@
-// npm run fix:lock — completes package-lock.json with the optional packages of other systems.
-// npm leaves out of the lockfile what the registry that it asked does not hold, and some registries hold the packages
-// of a few systems only. `npm ci` then refuses the lockfile everywhere. Their versions are exact in the
-// package that wants them, and their names say for which system they are, so the entries can be written without asking anyone.
+// npm run fix:lock — completes package-lock.json with the optional packages of other systems. npm
+// leaves out of the lockfile what the registry that it asked does not hold, and some registries
+// hold the packages of a few systems only. `npm ci` then refuses the lockfile everywhere. Their
+// versions are exact in the package that wants them, and their names say for which system they are,
+// so the entries can be written without asking anyone.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 

@@ -6,7 +6,10 @@ function run(command, ...args) {
   return spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' }).status === 0
 }
 
-/** Undefined when this Chromium starts here, else why it does not. The only true test: files may lack libraries. */
+/**
+ * Undefined when this Chromium starts here, else why it does not. The only true test: files may
+ * lack libraries.
+ */
 async function whyNot(executablePath) {
   const { chromium } = await import('playwright')
   try {
@@ -25,9 +28,11 @@ const isRoot = () => process.getuid?.() === 0
 const hasAptGet = () => spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0
 
 /**
- * Finds a Chromium that starts, installs one when there is none: Playwright's, else (as root on Debian and its kin) the system's.
- * One that is found but does not start is passed over for the rest of this run, by way of MAESTRO_CHROMIUM.
- * @returns {Promise<string>} what to call it to a person; rejects with a sentence that says what to do
+ * Finds a Chromium that starts, installs one when there is none: Playwright's, else (as root on
+ * Debian and its kin) the system's. One that is found but does not start is passed over for the
+ * rest of this run, by way of MAESTRO_CHROMIUM.
+ * @returns {Promise<string>} what to call it to a person; rejects with a sentence that says what to
+ * do
  */
 export async function ensureChromium() {
   const found = chromiumPath()

@@ -1,5 +1,5 @@
-// The real server with one thing added: browsers are told to report what the policy forbids, out of pages and workers alike. A worker's
-// violations are in no console that a test can read.
+// The real server with one thing added: browsers are told to report what the policy forbids, out of
+// pages and workers alike. A worker's violations are in no console that a test can read.
 import { createServer, request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'

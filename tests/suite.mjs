@@ -2,7 +2,9 @@ import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureChromium } from './ensure-chromium.mjs'
 
-/** More tests than these that pass only the second time fail the run: each may hide a real fault. */
+/**
+ * More tests than these that pass only the second time fail the run: each may hide a real fault.
+ */
 const FLAKY_AT_MOST = 2
 
 /**
@@ -88,8 +90,9 @@ function summary(results) {
 }
 
 /**
- * Runs the parts of `npm test` one after another and stops at the first that fails; then says how it went, with
- * the lines `N flaky` and `N passed, N failed` over all tests that ran. Too many flaky ones fail a part.
+ * Runs the parts of `npm test` one after another and stops at the first that fails; then says how
+ * it went, with the lines `N flaky` and `N passed, N failed` over all tests that ran. Too many
+ * flaky ones fail a part.
  * @param {{ npm: (...args: string[]) => boolean, build: () => void, reports: string }} tools
  * `build` throws when it fails; `reports` is the folder for the JSON reports
  * @returns {Promise<boolean>} true when every part passed

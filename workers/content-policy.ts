@@ -1,7 +1,7 @@
 /**
- * The policy of the page and its workers (CSP Level 3). `wasm-unsafe-eval` is for WebAssembly; loopback is for a person's own model
- * server. vite.config.ts puts it into the page; a meta tag does not reach workers, so the service worker adds it to their
- * scripts where the host did not.
+ * The policy of the page and its workers (CSP Level 3). `wasm-unsafe-eval` is for WebAssembly;
+ * loopback is for a person's own model server. vite.config.ts puts it into the page; a meta tag
+ * does not reach workers, so the service worker adds it to their scripts where the host did not.
  */
 export const CONTENT_POLICY = [
   "default-src 'none'",

@@ -3,8 +3,9 @@ import type { Problem } from '../src/domain/problem.ts'
 type Method = (...args: never[]) => Promise<unknown>
 
 /**
- * An error that keeps its code on the way out of a worker: comlink clones only `name`, `message` and `stack`, so
- * the code travels in the name and `toAppError` reads it there. `message` is one short line for a person.
+ * An error that keeps its code on the way out of a worker: comlink clones only `name`, `message`
+ * and `stack`, so the code travels in the name and `toAppError` reads it there. `message` is one
+ * short line for a person.
  */
 export function coded(code: Problem['code'], message = '', cause?: unknown): Error {
   const error = new Error(message, { cause })
@@ -12,7 +13,10 @@ export function coded(code: Problem['code'], message = '', cause?: unknown): Err
   return error
 }
 
-/** The same API, whose calls reject only with errors that can leave the worker and that `toAppError` knows. */
+/**
+ * The same API, whose calls reject only with errors that can leave the worker and that `toAppError`
+ * knows.
+ */
 export function guard<Api extends Record<keyof Api, Method>>(api: Api): Api {
   const guarded = Object.entries<Method>(api).map(([name, method]) => [
     name,

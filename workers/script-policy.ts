@@ -1,6 +1,7 @@
 /**
- * The only Trusted Types policy: scripts and workers come from our own origin, and nothing may be made of strings. The page needs it,
- * and so does each worker that starts another one, because the page's does not reach it.
+ * The only Trusted Types policy: scripts and workers come from our own origin, and nothing may be
+ * made of strings. The page needs it, and so does each worker that starts another one, because the
+ * page's does not reach it.
  */
 interface PolicyRules {
   readonly createScriptURL: (url: string) => string

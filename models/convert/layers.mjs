@@ -16,8 +16,10 @@ import { ELEMENT, node, tensor } from './onnx.mjs'
  */
 
 /**
- * ncnn layer type → ONNX, with exactly the settings that Real-ESRGAN's nets use; all others are refused.
- * @type {Record<string, (layer: Layer, weights: Weights, inputChannels: (blob: string) => number) => Converted & { channels: number }>}
+ * ncnn layer type → ONNX, with exactly the settings that Real-ESRGAN's nets use; all others are
+ * refused.
+ * @type {Record<string, (layer: Layer, weights: Weights, inputChannels: (blob: string) => number)
+ * => Converted & { channels: number }>}
  */
 export const LAYERS = {
   Convolution(layer, weights, inputChannels) {
@@ -38,7 +40,8 @@ export const LAYERS = {
     ]
     const pads = Array(4).fill((size - 1) / 2)
     const nodes = [
-      // Half floats are what the weights were stored as: nothing is lost, and the file is half as large.
+      // Half floats are what the weights were stored as: nothing is lost, and the file is half as
+      // large.
       node('Cast', [half], weight, { to: { int: ELEMENT.float } }),
       node('Conv', [only(layer.inputs), weight, bias], convolved, {
         kernel_shape: { ints: [size, size] },

@@ -1,4 +1,5 @@
-// npm run make:models — makes the upscaler's models from the weights in node_modules. Node's own modules only.
+// npm run make:models — makes the upscaler's models from the weights in node_modules. Node's own
+// modules only.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'

@@ -2,8 +2,8 @@
 const HALF_FLOATS = 0x01306b47
 
 /**
- * Reads ncnn's weights one after another. The file has no table of contents: order and sizes come from the .param file,
- * so every byte must be asked for, and `end` proves it.
+ * Reads ncnn's weights one after another. The file has no table of contents: order and sizes come
+ * from the .param file, so every byte must be asked for, and `end` proves it.
  * @param {Uint8Array} bytes
  */
 export function openWeights(bytes) {

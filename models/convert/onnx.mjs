@@ -29,8 +29,10 @@ export function tensor(
 }
 
 /**
- * An attribute as a number with a point (`{ float }`), a whole one (`{ int }`), text or whole numbers.
- * @typedef {{ float: number } | { int: number } | { string: string } | { ints: number[] }} Attribute
+ * An attribute as a number with a point (`{ float }`), a whole one (`{ int }`), text or whole
+ * numbers.
+ * @typedef {{ float: number } | { int: number } | { string: string } | { ints: number[] }}
+ * Attribute
  */
 
 /** @returns {Message} */
@@ -73,7 +75,8 @@ function value(/** @type {string} */ name, /** @type {(number | string)[]} */ di
 
 /**
  * The whole file: pictures [1, 3, h, w] in, [1, 3, scale·h, scale·w] out.
- * @param {{ name: string, licence: string, scale: number, input: string, output: string, nodes: Message[], tensors: Message[] }} graph
+ * @param {{ name: string, licence: string, scale: number, input: string, output: string, nodes:
+ * Message[], tensors: Message[] }} graph
  * @returns {Uint8Array}
  */
 export function modelFile({ name, licence, scale, input, output, nodes, tensors }) {

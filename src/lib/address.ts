@@ -7,7 +7,10 @@ export function originOf(baseUrl: string): string {
   return URL.canParse(text) ? new URL(text).origin : ''
 }
 
-/** The address that was meant: `localhost:1234` without a scheme is http, as servers on this machine speak it; any other host is https. */
+/**
+ * The address that was meant: `localhost:1234` without a scheme is http, as servers on this machine
+ * speak it; any other host is https.
+ */
 export function wholeAddress(typed: string): string {
   const text = typed.trim().replace(/\/+$/, '')
   if (text === '' || /^[a-z][a-z\d+.-]*:\/\//i.test(text)) return text
@@ -22,7 +25,10 @@ export function isOwnServer(baseUrl: string): boolean {
   return /^https?:$/.test(protocol) && (hostname === '127.0.0.1' || hostname === 'localhost')
 }
 
-/** True for what the page may call: OpenRouter, or a server on this machine. An address that names a user is not one. */
+/**
+ * True for what the page may call: OpenRouter, or a server on this machine. An address that names a
+ * user is not one.
+ */
 export function isAllowedAddress(baseUrl: string): boolean {
   const text = baseUrl.trim()
   if (!URL.canParse(text)) return false

@@ -124,7 +124,10 @@ export interface RetryAdvice {
   readonly afterMs?: number
 }
 
-/** What a failed call brought all the same. It may be paid for, so a person can save it: a file, or an address to fetch it from. */
+/**
+ * What a failed call brought all the same. It may be paid for, so a person can save it: a file, or
+ * an address to fetch it from.
+ */
 export interface Came {
   readonly file?: { readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string }
   readonly link?: string
@@ -140,8 +143,8 @@ interface ErrorOptions {
 }
 
 /**
- * The only error class that crosses a folder boundary. `message` is for the log; `detail` is one short line
- * for a person (a file name, the service's own words), already free of secrets.
+ * The only error class that crosses a folder boundary. `message` is for the log; `detail` is one
+ * short line for a person (a file name, the service's own words), already free of secrets.
  */
 export class AppError extends Error {
   override readonly name = 'AppError'
@@ -190,7 +193,10 @@ const SECRETS = /\bsk-[A-Za-z0-9_-]{6,}|\buser_[A-Za-z0-9]{6,}/g
 /** Keys in use that need not look like one: a server of one's own may want any word. */
 const known = new Set<string>()
 
-/** From now on this very text is hidden as well. Words too short to be a secret would hide half of the log. */
+/**
+ * From now on this very text is hidden as well. Words too short to be a secret would hide half of
+ * the log.
+ */
 export function keepSecret(text: string): void {
   if (text.length >= 6) known.add(text)
 }
@@ -224,7 +230,9 @@ export function toAppError(error: unknown): AppError {
   return new AppError(code, redact(error.message) || undefined, { cause: error })
 }
 
-/** What Chromium, Firefox and Safari say of a script that is imported on demand and does not arrive. */
+/**
+ * What Chromium, Firefox and Safari say of a script that is imported on demand and does not arrive.
+ */
 const MISSING_SCRIPT = /dynamically imported module|importing a module script/i
 
 const FOREIGN: Readonly<Record<string, ErrorCode>> = {

@@ -1,6 +1,7 @@
 /**
- * Makes of a write that takes many things at once one that is asked for one by one: what is asked for while a write is under way
- * goes into the next one, together. Writes follow each other in order.
+ * Makes of a write that takes many things at once one that is asked for one by one: what is asked
+ * for while a write is under way goes into the next one, together. Writes follow each other in
+ * order.
  * @returns asks for one item; resolves or rejects with the write that it went into.
  */
 export function gather<Item>(

@@ -11,8 +11,8 @@ export function fitWithin(
 }
 
 /**
- * Draws a bitmap at another size on a ground colour and encodes it as JPEG (quality 0–1).
- * Large reductions go by halves, because canvas smoothing samples too few pixels beyond a factor of two.
+ * Draws a bitmap at another size on a ground colour and encodes it as JPEG (quality 0–1). Large
+ * reductions go by halves, because canvas smoothing samples too few pixels beyond a factor of two.
  */
 export async function encodeJpeg(
   bitmap: ImageBitmap,

@@ -5,8 +5,8 @@ import { AppError, toAppError } from './errors.ts'
 export interface WorkerSession<Api> {
   /**
    * Makes a call.
-   * @throws AppError `cancelled` on abort and after `end`, `worker-crashed` when the worker dies, else what the call
-   * threw.
+   * @throws AppError `cancelled` on abort and after `end`, `worker-crashed` when the worker dies,
+   * else what the call threw.
    */
   readonly call: <Result>(call: (api: Remote<Api>) => Promise<Result>) => Promise<Result>
   /** Terminates the worker; calls that are under way reject. */
@@ -14,9 +14,9 @@ export interface WorkerSession<Api> {
 }
 
 /**
- * Starts a worker that lives until `end` or the signal's abort.
- * comlink leaves a call pending for ever when its worker throws at import, is missing or is terminated, so every
- * call races the worker's own `error` event and the abort signal.
+ * Starts a worker that lives until `end` or the signal's abort. comlink leaves a call pending for
+ * ever when its worker throws at import, is missing or is terminated, so every call races the
+ * worker's own `error` event and the abort signal.
  */
 export function startWorker<Api>(start: () => Worker, signal: AbortSignal): WorkerSession<Api> {
   if (signal.aborted) throw new AppError('cancelled', undefined, { cause: signal.reason })
@@ -52,7 +52,8 @@ export function startWorker<Api>(start: () => Worker, signal: AbortSignal): Work
 
 /**
  * One call, one worker: starts it, makes the call, and always terminates it.
- * @throws AppError `cancelled` on abort, `worker-crashed` when the worker dies, else what the call threw.
+ * @throws AppError `cancelled` on abort, `worker-crashed` when the worker dies, else what the call
+ * threw.
  */
 export async function runWorker<Api, Result>(
   start: () => Worker,

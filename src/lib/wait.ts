@@ -2,9 +2,10 @@
 const LONGEST_MS = 30_000
 
 /**
- * How long to wait before try `tries` + 2: what the service asked for, else 1, 2, 4, 8 s as a ceiling with full jitter
- * (M. Brooker, "Exponential Backoff and Jitter", AWS Architecture Blog 2015). What was asked for gets a little more, so that
- * several calls that wait do not return in step.
+ * How long to wait before try `tries` + 2: what the service asked for, else 1, 2, 4, 8 s as a
+ * ceiling with full jitter (M. Brooker, "Exponential Backoff and Jitter", AWS Architecture Blog
+ * 2015). What was asked for gets a little more, so that several calls that wait do not return in
+ * step.
  */
 export function waitMs(tries: number, asked?: number, random: () => number = Math.random): number {
   if (asked !== undefined) return asked + random() * Math.min(500, asked / 2)

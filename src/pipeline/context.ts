@@ -8,12 +8,18 @@ import type { AppError } from '../lib/errors.ts'
 import type { Engine } from '../services/engines/engine.ts'
 import type { Upscaler } from '../services/upscale/upscaler.ts'
 
-/** What happened to a project, as a function of whatever it is by then: a person may have edited it meanwhile. */
+/**
+ * What happened to a project, as a function of whatever it is by then: a person may have edited it
+ * meanwhile.
+ */
 export interface Patch {
   readonly change: (project: Project) => Project
   /** Media that the change newly names. */
   readonly blobs?: ReadonlyMap<BlobId, Blob>
-  /** What it is called when it is undone; without it the change cannot be undone, as a picture's arrival cannot. */
+  /**
+   * What it is called when it is undone; without it the change cannot be undone, as a picture's
+   * arrival cannot.
+   */
   readonly undo?: string
   /** Media that it replaces: named no longer, and deleted with the same stroke. */
   readonly drops?: readonly BlobId[]
@@ -53,7 +59,10 @@ export interface OpenedClip {
     onFrame: (frame: DecodedFrame) => void,
     options?: { readonly sharpest?: boolean; readonly longSide?: number; readonly loose?: boolean },
   ): Promise<DecodeReport>
-  /** The times at which a new shot starts; `onProgress` gets the share of the window that was looked at, 0 to 1. */
+  /**
+   * The times at which a new shot starts; `onProgress` gets the share of the window that was looked
+   * at, 0 to 1.
+   */
   findCuts(window: ClipWindow, onProgress: (share: number) => void): Promise<readonly number[]>
   close(): void
 }
@@ -86,7 +95,8 @@ export interface StepContext {
   readonly concurrency: number
   readonly pictures: () => PictureChoice
   /**
-   * The plan, once every picture that it sends may leave this device. It is made anew after a person was asked.
+   * The plan, once every picture that it sends may leave this device. It is made anew after a
+   * person was asked.
    * @throws AppError `cancelled` when they would rather not.
    */
   readonly agree: <P extends Plan>(plan: () => P) => Promise<P>
@@ -94,13 +104,18 @@ export interface StepContext {
   readonly signal: AbortSignal
   /** The project as it is now. */
   readonly project: () => Project
-  /** Applies a patch; resolves once it is on disk, or once writing failed (the store shows that). */
+  /**
+   * Applies a patch; resolves once it is on disk, or once writing failed (the store shows that).
+   */
   readonly commit: (patch: Patch) => Promise<void>
-  /** Applies a change that is only text; written soon. With a name it can be undone; all of a job's are one. */
+  /**
+   * Applies a change that is only text; written soon. With a name it can be undone; all of a job's
+   * are one.
+   */
   readonly edit: (change: (project: Project) => Project, undo?: string) => void
   /**
-   * Why no more pictures, or words, should be made now: what arrived last could not be written, or another tab has taken over and begins
-   * what is still to be done.
+   * Why no more pictures, or words, should be made now: what arrived last could not be written, or
+   * another tab has taken over and begins what is still to be done.
    */
   readonly unsaved: (what: 'pictures' | 'words') => AppError | undefined
   readonly progress: (progress: JobProgress) => void

@@ -8,7 +8,9 @@ import { describeScene } from './scene/describe-scene.ts'
 import { startPainting } from './takes/draw-shots.ts'
 import { startUpscaling } from './upscale/upscale-shots.ts'
 
-/** A step under way. Only drawing and upscaling go shot by shot: they take more shots, and can rest. */
+/**
+ * A step under way. Only drawing and upscaling go shot by shot: they take more shots, and can rest.
+ */
 export interface RunningStep {
   readonly finished: Promise<JobSummary>
   readonly add?: (shots: readonly ShotId[]) => void
@@ -17,7 +19,10 @@ export interface RunningStep {
   readonly resume?: () => void
 }
 
-/** What a job works on besides the project: a clip to take in or to sample anew, shots to draw or to upscale. */
+/**
+ * What a job works on besides the project: a clip to take in or to sample anew, shots to draw or to
+ * upscale.
+ */
 export interface StepInput extends NewSampling {
   readonly shots?: readonly ShotId[]
   /** A reference that pictures are drawn without. */

@@ -31,7 +31,10 @@ export async function loadEngine(wanted: WantedEngine): Promise<Engine> {
 
 let upscaler: Promise<Upscaler> | undefined
 
-/** The upscaler, one for the whole visit: it remembers which backends have proved themselves and which failed. */
+/**
+ * The upscaler, one for the whole visit: it remembers which backends have proved themselves and
+ * which failed.
+ */
 export function loadUpscaler(): Promise<Upscaler> {
   upscaler ??= import('./upscale/upscaler.ts').then(({ createUpscaler }) =>
     createUpscaler({ loadOwn: storage.loadUpscaler }),

@@ -19,7 +19,10 @@ export interface ClipRun {
 
 declare global {
   interface Window {
-    /** The app's own frame job on the file that was chosen in the page; `ffmpeg` leaves the browser's codecs out. */
+    /**
+     * The app's own frame job on the file that was chosen in the page; `ffmpeg` leaves the
+     * browser's codecs out.
+     */
     readonly runChosenClip: (way: 'app' | 'ffmpeg') => Promise<ClipRun>
     /** How many have come in all runs of this page: who waits can see that it goes on. */
     framesSoFar: number

@@ -28,7 +28,9 @@ function ffmpeg(...args) {
   if (status !== 0) throw new Error(`ffmpeg ${args.join(' ')}: ${error?.message ?? stderr}`)
 }
 
-/** A moving, slightly noisy test picture at the bit rate of a phone's camera; kept for the next run. */
+/**
+ * A moving, slightly noisy test picture at the bit rate of a phone's camera; kept for the next run.
+ */
 function makeClip({ name, size: [width, height], seconds, gop, megabits, coding }) {
   const path = join(WORK, `${name.replace(/\W+/g, '-')}-${seconds}s-${megabits}mbit.mp4`)
   if (existsSync(path)) return path
@@ -167,8 +169,9 @@ async function benchClip(bench, clip) {
 }
 
 /**
- * The frame job by the app in headless Chromium, by its fast way and by ffmpeg in WebAssembly, and by native tools.
- * Needs ffmpeg on the PATH, to make the clips and to compare with; else it says so. OpenCV is asked where it is there.
+ * The frame job by the app in headless Chromium, by its fast way and by ffmpeg in WebAssembly, and
+ * by native tools. Needs ffmpeg on the PATH, to make the clips and to compare with; else it says
+ * so. OpenCV is asked where it is there.
  */
 export async function benchFrames() {
   if (spawnSync('ffmpeg', ['-version']).status !== 0) {

@@ -8,7 +8,10 @@ const SHOTS = 10
 const PROJECTS = 1000
 const RUNS = 3
 
-/** In the page: a project with so many takes a shot, each a PNG of about 2 MB, and so many empty projects beside it. */
+/**
+ * In the page: a project with so many takes a shot, each a PNG of about 2 MB, and so many empty
+ * projects beside it.
+ */
 async function seed({ shots, takes, projects }) {
   const canvas = new OffscreenCanvas(900, 600)
   const context = canvas.getContext('2d')
@@ -140,7 +143,10 @@ async function measure(page, url, takes) {
   return { size, open: median(opens), list: median(lists), shown: median(shown), cards: median(cards) }
 }
 
-/** How long opening and listing take, against reading the same bytes plainly. Needs a build in dist/. */
+/**
+ * How long opening and listing take, against reading the same bytes plainly. Needs a build in
+ * dist/.
+ */
 export async function benchKeeping() {
   const executablePath = chromiumPath()
   const browser = await chromium.launch({

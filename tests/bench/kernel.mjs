@@ -79,7 +79,10 @@ const OTHERS = [
   { name: 'WebKitGTK', path: webkitPath(), start: startWebkit },
 ]
 
-/** A tile in each of the other browsers that are installed, by the kernel and by ONNX Runtime, in turns. */
+/**
+ * A tile in each of the other browsers that are installed, by the kernel and by ONNX Runtime, in
+ * turns.
+ */
 async function benchElsewhere(url) {
   const lines = []
   for (const { name, path, start } of OTHERS) {

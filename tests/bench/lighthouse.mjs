@@ -9,13 +9,18 @@ import { serve } from '../../serve.mjs'
 import { chromiumPath } from '../chromium.mjs'
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
-/** Fetched when this is run: with all that it brings it is larger than the app's own tools together. */
+/**
+ * Fetched when this is run: with all that it brings it is larger than the app's own tools together.
+ */
 const LIGHTHOUSE = 'lighthouse@12.8.2'
 const RUNS = 3
 /** Points of 100, median of the runs; Lighthouse's own mobile profile: a slow phone on slow 4G. */
 const LEAST = { performance: 95, accessibility: 100, 'best-practices': 100 }
 
-/** The build behind a host that compresses text, as nearly all do; serve.mjs does not, being on the same machine. */
+/**
+ * The build behind a host that compresses text, as nearly all do; serve.mjs does not, being on the
+ * same machine.
+ */
 async function startCompressing() {
   const own = await serve({ root: DIST, port: 0 })
   const front = createServer(async ({ url }, response) => {

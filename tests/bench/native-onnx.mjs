@@ -25,7 +25,10 @@ export function installNative(work) {
   return createRequire(join(folder, 'package.json'))('onnxruntime-node')
 }
 
-/** The same tile by native ONNX Runtime on as many threads: what came out, and milliseconds of each run. */
+/**
+ * The same tile by native ONNX Runtime on as many threads: what came out, and milliseconds of each
+ * run.
+ */
 export async function openNative(ort, modelPath) {
   const session = await ort.InferenceSession.create(modelPath, {
     executionProviders: ['cpu'],

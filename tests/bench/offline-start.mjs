@@ -10,7 +10,10 @@ const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
 const RUNS = 5
 const MOST_MS = 1000
 
-/** From the address to the first picture of the app, in a browser that was just started and whose server is gone. */
+/**
+ * From the address to the first picture of the app, in a browser that was just started and whose
+ * server is gone.
+ */
 async function startOnce(profile, url, prepare) {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath(),

@@ -19,7 +19,10 @@ async function answering(url) {
   throw new Error(`Nothing answers at ${url}: build first (npm run build).`)
 }
 
-/** Milliseconds from the click to the words on the screen, by the page's own clock: Playwright looks twice a second only. */
+/**
+ * Milliseconds from the click to the words on the screen, by the page's own clock: Playwright looks
+ * twice a second only.
+ */
 function timeFromClickTo(page, button, words) {
   return page.evaluate(
     ([name, text]) =>
@@ -41,7 +44,10 @@ function timeFromClickTo(page, button, words) {
   )
 }
 
-/** New takes of five shots hang; then Cancel. Measured from before the click to the end of the last call in the service's own log. */
+/**
+ * New takes of five shots hang; then Cancel. Measured from before the click to the end of the last
+ * call in the service's own log.
+ */
 async function benchCancel(page, fake) {
   fake.scenario({ kind: 'hang', path: '/images', times: AT_ONCE })
   const before = fake.log.length
@@ -56,7 +62,10 @@ async function benchCancel(page, fake) {
   console.log(`OpenRouter: ${AT_ONCE} calls under way end ${last - from} ms after Cancel is pressed`)
 }
 
-/** Ten pictures, five at a time, from a service that takes two seconds for each: on the production build in dist/. */
+/**
+ * Ten pictures, five at a time, from a service that takes two seconds for each: on the production
+ * build in dist/.
+ */
 export async function benchOpenRouter() {
   const load = (file) => runnerImport(`${ROOT}tests/fake-openrouter/${file}`, { configFile: false })
   const { startFakeOpenRouter } = (await load('fake-openrouter.ts')).module

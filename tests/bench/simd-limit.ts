@@ -20,8 +20,9 @@ const get = (local: number) => [0x20, local]
 const set = (local: number) => [0x21, local]
 
 /**
- * A WebAssembly module whose `run(turns)` does nothing but multiply and add vectors of four floats, without touching memory: what
- * SIMD128 can do at most, where a multiplication and an addition are two instructions. Opcodes are the specification's.
+ * A WebAssembly module whose `run(turns)` does nothing but multiply and add vectors of four floats,
+ * without touching memory: what SIMD128 can do at most, where a multiplication and an addition are
+ * two instructions. Opcodes are the specification's.
  */
 export function simdLimitModule(): Uint8Array<ArrayBuffer> {
   const [turns, factor, term, first] = [0, 1, 2, 3]

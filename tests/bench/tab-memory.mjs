@@ -7,8 +7,9 @@ function megabytes(pid, name) {
 }
 
 /**
- * The most memory that any one renderer of a browser has had while `job` ran, its workers included: the kernel's own high-water
- * mark, so that nothing is missed and nothing is slowed. What is shared with every process of the browser, its code, is left out.
+ * The most memory that any one renderer of a browser has had while `job` ran, its workers included:
+ * the kernel's own high-water mark, so that nothing is missed and nothing is slowed. What is shared
+ * with every process of the browser, its code, is left out.
  * @returns what `job` gave, and MB; undefined where the system is not Linux
  */
 export async function watchMemory(browser, job) {

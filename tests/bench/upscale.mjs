@@ -8,7 +8,10 @@ import { watchMemory } from './tab-memory.mjs'
 const ROOT = join(import.meta.dirname, '..', '..')
 const WORK = join(ROOT, 'node_modules', '.maestro', 'bench')
 
-/** Floating-point operations of the Fast model for one pixel that goes in: two for each weight of its convolutions. */
+/**
+ * Floating-point operations of the Fast model for one pixel that goes in: two for each weight of
+ * its convolutions.
+ */
 const FLOPS_A_PIXEL = 2 * 1_209_024
 const SIDE = 256
 const ROUNDS = 3
@@ -53,8 +56,9 @@ function checkPicture(run, { width, height }) {
 }
 
 /**
- * Upscaling by the app in headless Chromium, without a graphics processor: one tile against native ONNX Runtime and against what
- * SIMD can do at most, in turns; whole pictures against the time of their tiles, and of their pixels, alone; the tab's memory. Minima are compared.
+ * Upscaling by the app in headless Chromium, without a graphics processor: one tile against native
+ * ONNX Runtime and against what SIMD can do at most, in turns; whole pictures against the time of
+ * their tiles, and of their pixels, alone; the tab's memory. Minima are compared.
  */
 export async function benchUpscale() {
   mkdirSync(WORK, { recursive: true })

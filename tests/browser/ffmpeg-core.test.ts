@@ -14,7 +14,9 @@ beforeAll(async () => {
 })
 afterAll(() => encoder.stop())
 
-/** Thirty pictures, each a packet of its own; the index follows after them, as a phone writes it. */
+/**
+ * Thirty pictures, each a packet of its own; the index follows after them, as a phone writes it.
+ */
 async function thirtyPictures() {
   const noisy = `${barCodeSource(320, 192, '30', 30)},noise=alls=90:allf=t`
   const source = ['-f', 'lavfi', '-i', noisy, '-pix_fmt', 'yuvj420p']
@@ -80,7 +82,8 @@ it('several decoders share one program', async () => {
 })
 
 describe('one instance of the core', () => {
-  // As it comes, the core keeps 224 bytes of its 64 KB stack at each call; then a trap, a hang or silent damage.
+  // As it comes, the core keeps 224 bytes of its 64 KB stack at each call; then a trap, a hang or
+  // silent damage.
   it('is as good after 400 calls as before', { timeout: 30_000 }, async () => {
     const tiny = ['-f', 'lavfi', '-i', 'color=s=16x16:d=0.04', '-f', 'rawvideo', '-pix_fmt', 'gray', 'a.gray']
     for (let i = 0; i < 400; i++) expect(await encoder.encode(tiny)).toHaveLength(256)

@@ -23,7 +23,10 @@ const barIn = (size: string, weave: string) => [
 const EVEN_FIRST = 'interleave_top,setfield=tff,format=yuv420p'
 const H264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-x264-params', 'tff=1', '-flags', '+ildct+ilme']
 
-/** How unlike lines next to each other are, as against lines two apart, which are of one field: about 0.5 without combs. */
+/**
+ * How unlike lines next to each other are, as against lines two apart, which are of one field:
+ * about 0.5 without combs.
+ */
 async function combing(jpeg: Blob, along: 'rows' | 'columns'): Promise<number> {
   const bitmap = await createImageBitmap(jpeg)
   const { width, height } = bitmap

@@ -14,7 +14,9 @@ beforeAll(async () => {
 })
 afterAll(() => encoder.stop())
 
-/** What a perfect player shows at a time: worked out from how the clip was made, not from its file. */
+/**
+ * What a perfect player shows at a time: worked out from how the clip was made, not from its file.
+ */
 function pictureAt({ pictures }: BarCodeClip, time: number): Picture {
   const shown = pictures.findLast((picture) => picture.time <= time + 1e-6) ?? pictures[0]
   if (!shown) throw new Error('The clip has no pictures.')

@@ -3,7 +3,9 @@ import { type OpenClip, openClip } from '../../src/services/clip/open-clip.ts'
 import type { SampledFrame } from '../../workers/clip/clip.api.ts'
 import { startEncoder } from '../fixtures/bar-code-encoder.ts'
 
-/** Three shots of 40, 6 and 54 pictures at 25 a second, each with something that moves; in one GOP. */
+/**
+ * Three shots of 40, 6 and 54 pictures at 25 a second, each with something that moves; in one GOP.
+ */
 async function threeShots(): Promise<Blob> {
   const encoder = await startEncoder()
   const shots = [

@@ -22,7 +22,10 @@ const shown = () => {
   return [project?.id, readOnly]
 }
 
-/** Keeps the database busy, as when another tab writes a large clip, until the returned function is called. */
+/**
+ * Keeps the database busy, as when another tab writes a large clip, until the returned function is
+ * called.
+ */
 function slowDisk(): () => void {
   let slow = true
   void openRecords()('readwrite', (records) => {

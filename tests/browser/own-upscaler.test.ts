@@ -25,7 +25,10 @@ PixelShuffle large 1 1 wide output 0=${scale}
   return convert({ name: 'blank', licence: 'none', param, weights, scale })
 }
 
-/** The same for pictures of 24 rows only: the name of the input's height becomes a number of as many bytes. */
+/**
+ * The same for pictures of 24 rows only: the name of the input's height becomes a number of as many
+ * bytes.
+ */
 function ofOneHeight(model: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const fixed = model.slice()
   const name = '\u0012\u0006height'

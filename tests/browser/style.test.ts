@@ -132,7 +132,10 @@ describe('a style picture', () => {
 const distance = (one: readonly number[], other: readonly number[]) =>
   Math.hypot(...one.map((value, index) => value - (other[index] ?? 0)))
 
-/** A TIFF (TIFF 6.0) of 32 × 16 pixels with alpha: blue on the left, transparent red on the right. `orientation` is tag 0x0112. */
+/**
+ * A TIFF (TIFF 6.0) of 32 × 16 pixels with alpha: blue on the left, transparent red on the right.
+ * `orientation` is tag 0x0112.
+ */
 function tiff(orientation: number): Uint8Array<ArrayBuffer> {
   const [width, height] = [32, 16]
   const tags: readonly (readonly [number, number, number, number])[] = [

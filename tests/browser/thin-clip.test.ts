@@ -17,7 +17,10 @@ afterAll(() => encoder.stop())
 
 const turn = { rank: 1, signal: new AbortController().signal }
 
-/** Samples by one decoder; tells what numbers its pictures bear, and of each run whether it saw the clip itself. */
+/**
+ * Samples by one decoder; tells what numbers its pictures bear, and of each run whether it saw the
+ * clip itself.
+ */
 async function sampleCounted(clip: Blob, times: readonly number[]) {
   const runs: ('whole' | 'thin')[] = []
   const pool = createCorePool(async (onSign) => {
@@ -82,7 +85,9 @@ it('looks at the whole clip where its encoder called pictures needless that othe
   expect(runs).toContain('whole')
 })
 
-/** HEVC in which every trailing picture says that it is a non-reference one: of type 0 instead of 1. */
+/**
+ * HEVC in which every trailing picture says that it is a non-reference one: of type 0 instead of 1.
+ */
 function allNeedless(clip: Uint8Array<ArrayBuffer>, { packets = [] }: Probe): Uint8Array<ArrayBuffer> {
   const lying = clip.slice()
   const view = new DataView(lying.buffer)

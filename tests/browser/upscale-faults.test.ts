@@ -13,7 +13,10 @@ import {
 const twice = { model: 'fast', scale: 2, format: 'png' } as const
 const onProcessor = { ...twice, backend: 'wasm' } as const
 
-/** Upscales with workers that are started one after another; the last one stands for all that follow. */
+/**
+ * Upscales with workers that are started one after another; the last one stands for all that
+ * follow.
+ */
 async function upscaleWith(
   workers: readonly (() => Worker)[],
   options: Parameters<ReturnType<typeof createUpscaler>['upscale']>[1],

@@ -13,7 +13,8 @@ export const scriptWorker = (source: string) => new Worker(address(source), { ty
 /** The upscaler's own worker, after `before` has run in it. */
 export function spoiltWorker(before: string): Worker {
   const own = new URL('../../workers/upscale/upscale.worker.ts', import.meta.url).href
-  // What is imported, and not started as a worker, has its dynamic imports wrapped by the test runner.
+  // What is imported, and not started as a worker, has its dynamic imports wrapped by the test
+  // runner.
   const runner = 'globalThis.__vitest_browser_runner__ = { wrapDynamicImport: (load) => load() }'
   const first = address(`${runner};${before}`)
   return scriptWorker(`import ${JSON.stringify(first)}; import ${JSON.stringify(own)}`)
@@ -24,7 +25,10 @@ export const failingWorker = (code: string) =>
   scriptWorker(`onmessage = ({ data: { id } }) => postMessage({ id, type: 'HANDLER', name: 'throw', value: {
     isError: true, value: { name: 'AppError:${code}', message: '', stack: '' } } })`)
 
-/** A slope of colours with a dark figure in it; its left half is half transparent when `alpha` is said. */
+/**
+ * A slope of colours with a dark figure in it; its left half is half transparent when `alpha` is
+ * said.
+ */
 export async function drawPicture(
   width: number,
   height: number,

@@ -5,8 +5,9 @@ const LEAST_DB = { usual: 30, hdr: 20 }
 const SHAPE_SHARE = 0.01
 
 /**
- * Judges what the app made of a file, by what native ffmpeg makes of it. @returns cells of the table; `problem` says what is
- * wrong, where something is; `outcome` is `alike`, `refused`, or `alone` where there is nothing to compare with.
+ * Judges what the app made of a file, by what native ffmpeg makes of it. @returns cells of the
+ * table; `problem` says what is wrong, where something is; `outcome` is `alike`, `refused`, or
+ * `alone` where there is nothing to compare with.
  */
 export function judge(file, run) {
   const seconds = run.totalMs === undefined ? '?' : (run.totalMs / 1000).toFixed(1)
@@ -31,7 +32,10 @@ function troubleAround({ hangs, complaints, leftWorkers }) {
   return leftWorkers > 0 ? `${leftWorkers} workers are left` : undefined
 }
 
-/** A refusal has to name the reason: one of the app's codes for clips, or a word on what the clip is. */
+/**
+ * A refusal has to name the reason: one of the app's codes for clips, or a word on what the clip
+ * is.
+ */
 function judgeRefusal(file, failure) {
   if (!/^clip-[a-z-]+(: .+)?$/s.test(failure))
     return { problem: `no reason that a person could read: ${failure}` }

@@ -3,7 +3,10 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs'
 
 const MOST_OUTPUT = 1024 ** 3
 const MOST_MS = 900_000
-/** From this height on, a picture that does not say how its colours are coded is taken for high definition. */
+/**
+ * From this height on, a picture that does not say how its colours are coded is taken for high
+ * definition.
+ */
 const HD_HEIGHT = 720
 /** The film in a moving photo is looked for within this much. */
 const MOST_STILL_BYTES = 64 * 1024 ** 2
@@ -32,7 +35,10 @@ function timesAsTheyCome() {
   return run('ffmpeg', probe).status === 0 ? now : formerly
 }
 
-/** How native tools are told of a clip: of the film within, where it is a moving photo (a JPEG or HEIC with an MP4 in it). */
+/**
+ * How native tools are told of a clip: of the film within, where it is a moving photo (a JPEG or
+ * HEIC with an MP4 in it).
+ */
 function inputOf(clip) {
   const { size } = statSync(clip)
   const head = Buffer.alloc(Math.min(size, MOST_STILL_BYTES))
@@ -47,7 +53,9 @@ function inputOf(clip) {
   return film < 0 ? `file:${clip}` : `subfile,,start,${film - 4},end,${size},,:file:${clip}`
 }
 
-/** What native ffprobe says of the track that the app would choose; undefined when it finds none. */
+/**
+ * What native ffprobe says of the track that the app would choose; undefined when it finds none.
+ */
 function trackOf(input) {
   const { streams = [] } = JSON.parse(native('ffprobe', '-show_streams', '-of', 'json', input))
   return streams
@@ -68,12 +76,14 @@ function hasFields(input, stream) {
 }
 
 /**
- * The usual way to pictures of one moment with this program: film is put together from its halves, and what is still combed is
- * deinterlaced.
+ * The usual way to pictures of one moment with this program: film is put together from its halves,
+ * and what is still combed is deinterlaced.
  */
 const OF_ONE_MOMENT = 'fieldmatch=combmatch=full:combpel=40,bwdif=mode=send_frame:deint=interlaced'
 
-/** Where pictures may be transparent: the decoder that sees it, and filters that lay them on white. */
+/**
+ * Where pictures may be transparent: the decoder that sees it, and filters that lay them on white.
+ */
 function onWhite({ codec_name: codec, pix_fmt: format = '', tags = {} }) {
   const isBeside = tags.alpha_mode === '1'
   if (!isBeside && !/^(yuva|gbrap|rgba|bgra|argb|abgr|ya\d|pal8)/.test(format))
@@ -97,8 +107,8 @@ function ratioOf({ width, height, sample_aspect_ratio: aspect = '1:1', side_data
 }
 
 /**
- * Times (seconds) at which native ffmpeg shows pictures from the start of a clip to past `last` seconds, in their order; a picture
- * without one is taken to come with the one before it.
+ * Times (seconds) at which native ffmpeg shows pictures from the start of a clip to past `last`
+ * seconds, in their order; a picture without one is taken to come with the one before it.
  */
 function shownTimes(input, stream, last) {
   const read = (...interval) => {
@@ -120,8 +130,9 @@ function shownTimes(input, stream, last) {
 }
 
 /**
- * What native ffmpeg shows at these times, `width` × `height`: a picture for each time, as `pixelsOf` gives them, or undefined
- * where it decodes none; when each is presented; and what sort of clip it is.
+ * What native ffmpeg shows at these times, `width` × `height`: a picture for each time, as
+ * `pixelsOf` gives them, or undefined where it decodes none; when each is presented; and what sort
+ * of clip it is.
  * @throws where it can make nothing of the clip.
  */
 export function nativeFrames(clip, times, { width, height }) {

@@ -1,5 +1,6 @@
-// `npm run test:clips DIR` runs the app's frame job on every file of a folder and of the folders in it, in headless Chromium,
-// and compares each frame with the one that native ffmpeg shows at that time. A line a file; exits 1 when a file failed.
+// `npm run test:clips DIR` runs the app's frame job on every file of a folder and of the folders in
+// it, in headless Chromium, and compares each frame with the one that native ffmpeg shows at that
+// time. A line a file; exits 1 when a file failed.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
@@ -9,7 +10,10 @@ import { openRunner } from './runner.mjs'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 
-/** Files of a folder, in order of their paths, or the one file that is named. What begins with a dot no person has put there. */
+/**
+ * Files of a folder, in order of their paths, or the one file that is named. What begins with a dot
+ * no person has put there.
+ */
 function filesIn(place) {
   if (statSync(place).isFile()) return [place]
   return readdirSync(place, { recursive: true })

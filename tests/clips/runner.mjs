@@ -1,12 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
-/** Without a frame, or an end, for this long a job hangs: the app's own watchdogs act long before. */
+/**
+ * Without a frame, or an end, for this long a job hangs: the app's own watchdogs act long before.
+ */
 const HANG_MS = 300_000
 const LOOK_MS = 1000
 
 /**
- * A page in a tab of its own that runs the app's frame job on files.
- * `run` gives the job's result with what went wrong around it: `hangs`, `complaints` (the console's errors) and `leftWorkers`.
+ * A page in a tab of its own that runs the app's frame job on files. `run` gives the job's result
+ * with what went wrong around it: `hangs`, `complaints` (the console's errors) and `leftWorkers`.
  */
 export async function openRunner(bench) {
   const tab = await bench.open()

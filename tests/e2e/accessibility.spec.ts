@@ -91,7 +91,8 @@ test('on a phone the next step is at the bottom, once, and the page does not scr
 
   await openDrawnBoard(page, 2)
   await expectAccessible(page, 'phone, board')
-  // Large words, in a small window and in a wide one; and no bar over what has the focus, zoomed in.
+  // Large words, in a small window and in a wide one; and no bar over what has the focus, zoomed
+  // in.
   for (const [width, size] of [
     [320, '200%'],
     [1280, '175%'],

@@ -3,12 +3,18 @@ import { type Browser, type BrowserContext, test as base, expect, type Page } fr
 import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 
 interface AppFixtures {
-  /** What the page may not do, whatever the test is about: console errors, page errors, requests to other hosts. */
+  /**
+   * What the page may not do, whatever the test is about: console errors, page errors, requests to
+   * other hosts.
+   */
   readonly clean: { readonly allow: (text: RegExp) => void }
   readonly fake: FakeOpenRouter
 }
 
-/** What goes wrong in any tab of a context: console errors and warnings, uncaught errors, requests to hosts that are not of this machine. */
+/**
+ * What goes wrong in any tab of a context: console errors and warnings, uncaught errors, requests
+ * to hosts that are not of this machine.
+ */
 export function watch(context: BrowserContext): readonly string[] {
   const problems: string[] = []
   context.on('console', (message) => {
@@ -26,8 +32,9 @@ export function watch(context: BrowserContext): readonly string[] {
 }
 
 /**
- * Every test fails on a console error, on an uncaught error, on a request to any host but its own and the fake, and on anything that the
- * policy forbade, in a page or in a worker of any test that runs beside it.
+ * Every test fails on a console error, on an uncaught error, on a request to any host but its own
+ * and the fake, and on anything that the policy forbade, in a page or in a worker of any test that
+ * runs beside it.
  */
 export const test = base.extend<AppFixtures>({
   clean: [
@@ -111,7 +118,10 @@ interface SampleFiles {
 }
 let made: Promise<SampleFiles> | undefined
 
-/** Project files that the app itself made, once for all tests of this process: sampling a clip for each takes most of their time. */
+/**
+ * Project files that the app itself made, once for all tests of this process: sampling a clip for
+ * each takes most of their time.
+ */
 function sampleFiles(page: Page): Promise<SampleFiles> {
   const browser = page.context().browser()
   if (!browser) throw new Error('A page of no browser.')
@@ -162,7 +172,10 @@ function sendAlways(): void {
   }).observe(document, { subtree: true, childList: true })
 }
 
-/** Points the app at the fake service, with its key, through Settings; agrees to what leaves the device when asked. */
+/**
+ * Points the app at the fake service, with its key, through Settings; agrees to what leaves the
+ * device when asked.
+ */
 export async function useFake(page: Page, url: string, key: string, agree = true): Promise<void> {
   if (agree) {
     await page.addInitScript(sendAlways)
@@ -177,7 +190,10 @@ export async function useFake(page: Page, url: string, key: string, agree = true
   await page.getByRole('combobox', { name: 'Engine' }).selectOption('OpenRouter')
 }
 
-/** Deletes every file of a type from the browser's storage, as a browser does that clears what it likes. */
+/**
+ * Deletes every file of a type from the browser's storage, as a browser does that clears what it
+ * likes.
+ */
 export const loseMedia = (page: Page, type: string) => page.evaluate(loseHere, type)
 
 async function loseHere(type: string): Promise<void> {

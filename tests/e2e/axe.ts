@@ -2,7 +2,10 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect } from './app.ts'
 
-/** axe finds nothing on what the page shows now: by all its rules in light, and in dark by those that colours can break. */
+/**
+ * axe finds nothing on what the page shows now: by all its rules in light, and in dark by those
+ * that colours can break.
+ */
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   const light = await new AxeBuilder({ page }).analyze()

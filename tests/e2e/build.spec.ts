@@ -26,7 +26,8 @@ test('the scripts of the first screen are at most 95 kB', () => {
 
 test('the first screen holds neither the package for calls nor an engine, and nothing knows the imitation', () => {
   const entry = entryScripts().map((path) => read(path).toString())
-  // Words that stand in the openai package, in our OpenRouter engine, in Sketch, in ffmpeg's and ONNX Runtime's scripts.
+  // Words that stand in the openai package, in our OpenRouter engine, in Sketch, in ffmpeg's and
+  // ONNX Runtime's scripts.
   const marks = [
     'X-Stainless',
     'response-healing',
@@ -53,7 +54,10 @@ test('the licences of all that is inside travel with it', () => {
   expect(read('licences/GPL-2.0.txt').toString()).toContain('GNU GENERAL PUBLIC LICENSE')
 })
 
-/** What the service worker keeps at the first visit, and what it fetches after that, by address; each with its hash. */
+/**
+ * What the service worker keeps at the first visit, and what it fetches after that, by address;
+ * each with its hash.
+ */
 function keptFiles() {
   const text = read('sw.js').toString()
   // The first list is injected as JSON; the other one is compiled in.

@@ -1,7 +1,9 @@
 import { basename } from 'node:path'
 import { expect, scene, shot, step, test } from './app.ts'
 
-/** Real clips, given by path: `MAESTRO_CLIP=a.mp4,b.mov npm run e2e:clip`. Not part of `npm test`. */
+/**
+ * Real clips, given by path: `MAESTRO_CLIP=a.mp4,b.mov npm run e2e:clip`. Not part of `npm test`.
+ */
 const CLIPS = (process.env.MAESTRO_CLIP ?? '').split(',').filter((path) => path !== '')
 const STYLE = new URL('../../public/sample/style.jpg', import.meta.url).pathname
 

@@ -6,7 +6,10 @@ import { expect, shot } from './app.ts'
 /** Of a picture on it, in pixels. */
 const BOARD_SIZE = { width: 120, height: 80 }
 
-/** Opens a board of drawn shots, put into the browser's storage: what is tested begins with a picture. */
+/**
+ * Opens a board of drawn shots, put into the browser's storage: what is tested begins with a
+ * picture.
+ */
 export async function openDrawnBoard(page: Page, count: number, size = BOARD_SIZE): Promise<void> {
   const takes = Array.from({ length: count }, (_, i) => ({ ...makeTake(`t${i}`, `Shot s${i}`), ...size }))
   const {
@@ -72,7 +75,10 @@ export async function openDrawnBoard(page: Page, count: number, size = BOARD_SIZ
   await expect(shot(page, count).getByRole('img').first()).toBeVisible()
 }
 
-/** The size of a downloaded picture, and how near it is to the board's first one when it is shrunk to that one's size: PSNR, dB. */
+/**
+ * The size of a downloaded picture, and how near it is to the board's first one when it is shrunk
+ * to that one's size: PSNR, dB.
+ */
 export async function compareWithBoard(page: Page, download: Download) {
   const file = await readFile(await download.path())
   return page.evaluate(async (base64) => {

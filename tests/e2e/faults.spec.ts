@@ -16,8 +16,9 @@ interface Fault {
 const UNSHOWN = /no picture that this browser can show.*\$0\.067 was billed/s
 
 /**
- * Not here: 408 and a connection that is reset before the first byte. On a connection that is used again, Chromium itself sends
- * the request once more, which no page can forbid; what we make of them is tested in Node.
+ * Not here: 408 and a connection that is reset before the first byte. On a connection that is used
+ * again, Chromium itself sends the request once more, which no page can forbid; what we make of
+ * them is tested in Node.
  */
 const FAULTS: readonly Fault[] = [
   {
@@ -133,7 +134,8 @@ test('every fault of a picture: its own words and way out, the other shots drawn
   await shot(page, 1).getByRole('button', { name: 'Save what came' }).click()
   expect(await readFile(await (await saved).path(), 'utf8')).toMatch(/^<svg/)
 
-  // What is odd and no fault, and what is tried again by itself, each once: in one job, whose pictures all come, billed once.
+  // What is odd and no fault, and what is tried again by itself, each once: in one job, whose
+  // pictures all come, billed once.
   const odd = ['slow_drip', 'padding', 'no_media_type', 'jpeg', 'avif', 'gif', 'dataUrl'] as const
   const wrappings = ['avif', 'gif', 'dataUrl'] as const
   const busy = [

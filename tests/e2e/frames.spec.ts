@@ -64,7 +64,8 @@ test('better frames on request: the sharpest ones, and one of every shot', async
   await expect(dialog.getByText('stay when the others are chosen anew')).toBeVisible({ timeout: 60_000 })
   const sharp = await times(page)
   expect(sharp.length).toBeLessThanOrEqual(before.length)
-  // The picture that is on screen a quarter of a second earlier came there up to one picture before that.
+  // The picture that is on screen a quarter of a second earlier came there up to one picture before
+  // that.
   for (const time of sharp) {
     expect(Math.min(...before.map((even) => Math.abs(even - time)))).toBeLessThan(0.25 + 1 / 24)
   }

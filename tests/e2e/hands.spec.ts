@@ -9,7 +9,10 @@ interface Dropped {
   readonly type?: 'drop' | 'paste'
 }
 
-/** Drops or pastes something as another program would. @returns true when the browser is kept from its own use of it. */
+/**
+ * Drops or pastes something as another program would. @returns true when the browser is kept from
+ * its own use of it.
+ */
 const give = (page: Page, dropped: Dropped) =>
   page.evaluate(({ on, address, words, file, type = 'drop' }) => {
     const carried = new DataTransfer()

@@ -27,7 +27,8 @@ test('a host that answers what is missing with the page and keeps everything for
 })
 
 test('a deployment in the middle of the installation leaves nothing wrong behind', async ({ browser }) => {
-  // The worker of the first build, all else of the second: what a browser gets that asks in between.
+  // The worker of the first build, all else of the second: what a browser gets that asks in
+  // between.
   const between = makeSecondBuild(DIST)
   const host = await startPlainHost(between, { careless: true })
   copyFileSync(join(DIST, 'sw.js'), join(between, 'sw.js'))

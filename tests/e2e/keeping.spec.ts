@@ -168,7 +168,8 @@ async function unpacked(file: Buffer): Promise<string> {
 }
 
 test('a full disk keeps everything in memory, says so, and saves once there is room', async ({ page }) => {
-  // The campaign fills a real quota, which Chromium notices only after a while; here the disk is full from one picture to the next.
+  // The campaign fills a real quota, which Chromium notices only after a while; here the disk is
+  // full from one picture to the next.
   await page.addInitScript(() => {
     const { put } = IDBObjectStore.prototype
     IDBObjectStore.prototype.put = function (value, key) {

@@ -2,7 +2,10 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from './app.ts'
 import { expectAccessible } from './axe.ts'
 
-/** 42 s, 96 × 54, made with: ffmpeg -f lavfi -i gradients=s=96x54:r=4:d=42 -c:v libx264 -pix_fmt yuv420p -g 20. */
+/**
+ * 42 s, 96 × 54, made with: ffmpeg -f lavfi -i gradients=s=96x54:r=4:d=42 -c:v libx264 -pix_fmt
+ * yuv420p -g 20.
+ */
 const LONG = fileURLToPath(new URL('../fixtures/forty-two-seconds.mp4', import.meta.url))
 
 test('of a clip over 30 s a person chooses the part that is used', async ({ page }) => {
@@ -84,7 +87,8 @@ test('of a clip over 30 s a person chooses the part that is used', async ({ page
   })
   await evenly(0, 30, 15)
   await expect(page.getByText('Saved', { exact: true })).toBeVisible()
-  // In a later visit its frames are there, and a part that cannot be sampled any more changes nothing.
+  // In a later visit its frames are there, and a part that cannot be sampled any more changes
+  // nothing.
   await page.reload()
   await evenly(0, 30, 15)
   await page.getByRole('slider', { name: 'Part of the clip' }).press('End')

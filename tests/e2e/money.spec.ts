@@ -47,7 +47,8 @@ test('prices before, the sheet before the first call, a frame kept here, the lim
   await expect(step(page, 'Generate all images')).toContainText(leaves)
   await step(page, 'Generate all images').click()
 
-  // The style picture has not been shown yet: it is, once for the batch, and what is shown is what goes.
+  // The style picture has not been shown yet: it is, once for the batch, and what is shown is what
+  // goes.
   await expect(sheet(page)).toContainText('google/gemini-3.1-flash-image')
   await expect(sheet(page).getByRole('list', { name: 'Pictures to send' }).getByRole('img')).toHaveCount(2)
   await expect(sheet(page).getByRole('button', { name: 'Send' })).toContainText(leaves)
@@ -85,7 +86,8 @@ test('prices before, the sheet before the first call, a frame kept here, the lim
   // With nothing left to draw it costs nothing.
   await expect(step(page, 'Generate all images')).not.toContainText('$')
 
-  // A page that is closed in the middle leaves the truth behind: nobody knows whether that was billed, and it counts.
+  // A page that is closed in the middle leaves the truth behind: nobody knows whether that was
+  // billed, and it counts.
   fake.scenario({ kind: 'hang', path: '/images' })
   await shot(page, 1).getByRole('button', { name: 'New take' }).click()
   await expect.poll(() => posted().filter(({ path }) => path === '/images').length).toBe(6)
@@ -124,7 +126,10 @@ function requestOf(json: string): unknown {
   return { ...body, pictures: pictures.length }
 }
 
-/** What the key has left makes the header's tools as wide as they get: the way beside them must not run under them. */
+/**
+ * What the key has left makes the header's tools as wide as they get: the way beside them must not
+ * run under them.
+ */
 async function expectHeaderApart(page: Page): Promise<void> {
   const before = page.viewportSize()
   for (const width of [1440, 1280, 1024]) {

@@ -121,7 +121,8 @@ test('what was not shown does not leave: a style picture that takes the place of
   await step(page, 'Generate shots').click()
   await expect(shot(page, 5)).toBeVisible()
 
-  // Another style picture in the middle of a batch: those that are under way have the old one, the others wait for one answer.
+  // Another style picture in the middle of a batch: those that are under way have the old one, the
+  // others wait for one answer.
   await page.getByRole('button', { name: 'Settings', exact: true }).click()
   await page.getByLabel('Concurrent requests').fill('2')
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()

@@ -23,13 +23,19 @@ export interface PlainHost {
 interface HostManners {
   /** The app's own folder on the host. */
   readonly path?: string
-  /** Answers what is missing with the page and 200, as hosts of single-page apps do, and keeps everything for a year. */
+  /**
+   * Answers what is missing with the page and 200, as hosts of single-page apps do, and keeps
+   * everything for a year.
+   */
   readonly careless?: boolean
   /** Leads from `index.html` to the folder, as Cloudflare Pages does. */
   readonly tidiesAddresses?: boolean
 }
 
-/** A static host as they are: a path of its own, no header of ours, text compressed, no type for what is not common. */
+/**
+ * A static host as they are: a path of its own, no header of ours, text compressed, no type for
+ * what is not common.
+ */
 export async function startPlainHost(
   first: string,
   { path: folder = '/a/b/', careless = false, tidiesAddresses = false }: HostManners = {},
@@ -69,7 +75,10 @@ export async function startPlainHost(
   }
 }
 
-/** Waits until the service worker is in charge of the page and, asked as the app asks it, has every file. */
+/**
+ * Waits until the service worker is in charge of the page and, asked as the app asks it, has every
+ * file.
+ */
 export async function expectKept(page: Page): Promise<void> {
   const isKept = () =>
     page.evaluate(async () => {

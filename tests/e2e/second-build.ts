@@ -6,8 +6,8 @@ import { join } from 'node:path'
 const TEXT = /\.(?:js|mjs|css|html)$/
 
 /**
- * The next version of a build: the same app, every script and style under another name, none of the old names left. That is
- * what a deployment does to a page that is open.
+ * The next version of a build: the same app, every script and style under another name, none of the
+ * old names left. That is what a deployment does to a page that is open.
  */
 export function makeSecondBuild(dist: string): string {
   const root = mkdtempSync(join(tmpdir(), 'maestro-second-'))

@@ -170,7 +170,10 @@ test('a server of one’s own describes and directs; what it lacks is said; no k
   await expect(dialog(page).getByLabel('API key')).toHaveValue(FAKE_KEY)
 })
 
-/** Where the page keeps one of the secrets, and in how much it was looked for. Bytes are read as Latin-1, so that one in them is found. */
+/**
+ * Where the page keeps one of the secrets, and in how much it was looked for. Bytes are read as
+ * Latin-1, so that one in them is found.
+ */
 async function search(page: Page, secrets: readonly string[]): Promise<{ places: number; hits: string[] }> {
   return page.evaluate(async (wanted) => {
     const latin = (bytes: ArrayBuffer) => new TextDecoder('latin1').decode(bytes)
@@ -259,7 +262,8 @@ test('the key and the account are nowhere but in their place, after a whole run'
   const [board] = await Promise.all([page.waitForEvent('download'), step(page, 'Download board').click()])
   const exported = [await bytesOf(board)]
 
-  // Sealed on this device: it is searched for there as well, while Settings shows dots for it, and after the export.
+  // Sealed on this device: it is searched for there as well, while Settings shows dots for it, and
+  // after the export.
   const secrets = [key, key.slice(9, 40), 'user_2aFakeAccount']
   await openSettings(page)
   await dialog(page).getByLabel('Keep the key').selectOption('On this device')

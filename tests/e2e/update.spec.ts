@@ -16,7 +16,8 @@ test('an update that one tab accepts waits for a job in another; then every tab 
 }) => {
   test.setTimeout(300_000)
   const second = makeSecondBuild(DIST)
-  // What is missing comes as a page, and the browser was told to keep everything for a year: no reason to get stuck.
+  // What is missing comes as a page, and the browser was told to keep everything for a year: no
+  // reason to get stuck.
   const host = await startPlainHost(DIST, { careless: true })
   const context = await browser.newContext({ baseURL: host.url, serviceWorkers: 'allow' })
   const problems = watch(context)

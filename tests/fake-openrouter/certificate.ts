@@ -1,6 +1,9 @@
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto'
 
-/** A key and a certificate that it has signed itself, good for this hour: X.509 version 1 (RFC 5280, 4.1) in DER, written out. */
+/**
+ * A key and a certificate that it has signed itself, good for this hour: X.509 version 1 (RFC 5280,
+ * 4.1) in DER, written out.
+ */
 export function selfSigned(): { readonly key: string; readonly cert: string } {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const algorithm = sequence(oid(0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02)) // ecdsa-with-SHA256

@@ -48,8 +48,9 @@ const PROSE_ONLY = new Set(['reasoning.exclude', 'reasoning.max_tokens', 'reason
 const OPAQUE = new Set(['schema', 'metadata', 'logit_bias', 'image_config', 'options'])
 
 /**
- * What is wrong with a request's body by the official SDK's schemas. They take camelCase and give the wire's
- * spelling: the body is turned round, sent through, and whatever did not come out again is an unknown field.
+ * What is wrong with a request's body by the official SDK's schemas. They take camelCase and give
+ * the wire's spelling: the body is turned round, sent through, and whatever did not come out again
+ * is an unknown field.
  */
 export function requestFaults(kind: keyof typeof REQUESTS, body: unknown): readonly string[] {
   const read = REQUESTS[kind].safeParse(camelCased(body))

@@ -76,7 +76,9 @@ export function drawScene(prompt: string, width: number, height: number): Buffer
   return encodePng(pixels, width, height)
 }
 
-/** Hills under a sky in greys, the same for the same prompt; for blocks, `width` × `height` of them. */
+/**
+ * Hills under a sky in greys, the same for the same prompt; for blocks, `width` × `height` of them.
+ */
 export function greyScene(prompt: string, width: number, height: number) {
   const dice = createHash('sha256').update(prompt).digest()
   const waves = 3 + (dice[0] ?? 0) / 40

@@ -62,7 +62,9 @@ export function sendError({ response, entry }: Pick<Exchange, 'response' | 'entr
   response.end(html ? answer.body : JSON.stringify(answer.body))
 }
 
-/** Sends a reply that keeps to the service's schema; one that does not is a violation of our own. */
+/**
+ * Sends a reply that keeps to the service's schema; one that does not is a violation of our own.
+ */
 export async function sendJson(
   exchange: Exchange,
   kind: Parameters<typeof replyFaults>[0],

@@ -32,7 +32,10 @@ export interface FakeOpenRouter {
   readonly url: string
   /** Every request but preflights, in order of arrival. */
   readonly log: readonly LoggedRequest[]
-  /** What the real service, or a browser in front of it, would not have let pass: to be empty after every test. */
+  /**
+   * What the real service, or a browser in front of it, would not have let pass: to be empty after
+   * every test.
+   */
   readonly violations: readonly string[]
   readonly scenario: (scenario: Scenario) => void
   /** Forgets log, violations, scenarios and what was spent, and drops the answers that hang. */
@@ -134,7 +137,8 @@ export async function startFakeOpenRouter(options: FakeOptions = {}): Promise<Fa
       response.destroy()
     })
   })
-  // On a slow machine a caller comes back late to a connection, and should not find it just being closed.
+  // On a slow machine a caller comes back late to a connection, and should not find it just being
+  // closed.
   server.keepAliveTimeout = 60_000
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

@@ -9,12 +9,15 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { selfSigned } from './certificate.ts'
 
-/** A face over TLS that hands everything on to the imitation behind it, which counts and bills what arrives. */
+/**
+ * A face over TLS that hands everything on to the imitation behind it, which counts and bills what
+ * arrives.
+ */
 export interface TlsFace {
   readonly port: number
   /**
-   * From now on one POST whose path ends in this is handed on and then left without an answer: after so many milliseconds its
-   * connection is closed.
+   * From now on one POST whose path ends in this is handed on and then left without an answer:
+   * after so many milliseconds its connection is closed.
    */
   readonly dropOnce: (path: string, ms: number) => void
   /** From now on a body without a length is refused with 411, before the imitation hears of it. */

@@ -68,7 +68,10 @@ function sendOdd({ response, entry }: Exchange, type: string, body: string | Buf
   response.writeHead(200, { ...ANSWER_HEADERS, 'Content-Type': type }).end(body)
 }
 
-/** Holds the request to what the model can do. What the service would silently drop is our violation. */
+/**
+ * Holds the request to what the model can do. What the service would silently drop is our
+ * violation.
+ */
 function refuse({ body, entry, violate }: Exchange, model: ImageModel): ErrorAnswer | undefined {
   if (body.seed !== undefined && !model.seed) violate(`image: ${model.id} drops seed in silence`)
   const takes = { resolution: model.resolutions ?? [], quality: model.qualities ?? [] }

@@ -12,7 +12,9 @@ export async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8')
 }
 
-/** The log's entry for a request, its body, and what is wrong with it before any schema is asked. */
+/**
+ * The log's entry for a request, its body, and what is wrong with it before any schema is asked.
+ */
 export function openEntry(request: IncomingMessage, path: string, text: string) {
   const body = parsed(text)
   const { pictures, faults } = picturesIn(body)

@@ -1,6 +1,12 @@
-/** Every coefficient but the first of a block is 0, so that two Huffman tables of a few codes are enough. */
+/**
+ * Every coefficient but the first of a block is 0, so that two Huffman tables of a few codes are
+ * enough.
+ */
 const QUANTIZER = 8
-/** Code lengths of 1 to 16 bits: twelve codes of four bits for the size of a step, one code of one bit for "nothing more". */
+/**
+ * Code lengths of 1 to 16 bits: twelve codes of four bits for the size of a step, one code of one
+ * bit for "nothing more".
+ */
 const STEP_SIZES = [0, 0, 0, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
 const NOTHING_MORE = [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
 
@@ -35,14 +41,20 @@ export function encodeFlatJpeg(
   ])
 }
 
-/** The size of a step in four bits, the step itself (negative ones as their complement), and that nothing more follows. */
+/**
+ * The size of a step in four bits, the step itself (negative ones as their complement), and that
+ * nothing more follows.
+ */
 function stepBits(step: number): string {
   const size = step === 0 ? 0 : Math.floor(Math.log2(Math.abs(step))) + 1
   const value = step < 0 ? step + 2 ** size - 1 : step
   return `${size.toString(2).padStart(4, '0')}${size > 0 ? value.toString(2).padStart(size, '0') : ''}0`
 }
 
-/** Bits as bytes, the last one filled up with ones; a zero behind each 255, which would else be a marker. */
+/**
+ * Bits as bytes, the last one filled up with ones; a zero behind each 255, which would else be a
+ * marker.
+ */
 function packed(bits: string): Buffer {
   const bytes: number[] = []
   for (let at = 0; at < bits.length; at += 8) {

@@ -4,7 +4,10 @@ import type { ErrorAnswer } from './errors.ts'
 import { bodyOf } from './incoming.ts'
 import { DESCRIPTION, shotList } from './script.ts'
 
-/** A server that speaks only the plain protocol: no key, no prices, no pictures, nothing told about its model. */
+/**
+ * A server that speaks only the plain protocol: no key, no prices, no pictures, nothing told about
+ * its model.
+ */
 export interface OwnServer {
   readonly url: string
   readonly bodies: readonly string[]
@@ -18,7 +21,8 @@ export interface OwnServer {
 const CORS = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': '*, Authorization' }
 
 /**
- * @param unknown what it answers where it has no such address: LM Studio says 200 with an error inside.
+ * @param unknown what it answers where it has no such address: LM Studio says 200 with an error
+ * inside.
  * @param port 0 for any that is free.
  * @param cors false for a server that lets no page in.
  */

@@ -20,7 +20,9 @@ type Event =
   | { readonly kind: 'dialect'; readonly dialect: DialectName }
   /** Waits before it answers; goes together with any other scenario. */
   | { readonly kind: 'slow'; readonly ms: number }
-  /** Says for so long that it is at work (comments in a stream, newlines before JSON), then answers. */
+  /**
+   * Says for so long that it is at work (comments in a stream, newlines before JSON), then answers.
+   */
   | { readonly kind: 'padding'; readonly ms: number }
   | { readonly kind: 'content'; readonly text: string; readonly finish?: string | null }
   /** A picture that is billed and comes in an odd wrapping. */

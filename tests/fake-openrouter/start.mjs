@@ -1,4 +1,5 @@
-// `npm run fake-openrouter`: the imitation for a person, on port 4299 (PORT changes it), until Ctrl+C.
+// `npm run fake-openrouter`: the imitation for a person, on port 4299 (PORT changes it), until
+// Ctrl+C.
 import { createInterface } from 'node:readline'
 import { runnerImport } from 'vite'
 

@@ -4,7 +4,10 @@ const DRAFT = JSON.stringify({
   shots: Array.from({ length: 10 }, (_, i) => ({ text: `DRAFT ${i + 1} to be thrown away.` })),
 })
 
-/** The ways in which models and servers write their reasoning, or marks of their own, into the answer itself. */
+/**
+ * The ways in which models and servers write their reasoning, or marks of their own, into the
+ * answer itself.
+ */
 export const THOUGHTS = {
   tags: (answer) => `<think>Let me look. ${NUMBERED}</think>\n\n${answer}`,
   startWrittenByTemplate: (answer) => `Let me look. ${NUMBERED}\n</think>\n\n${answer}`,

@@ -9,8 +9,9 @@ const HEIC = 'AAAAGGZ0eXBoZWljAAAAAG1pZjFoZWljAAAAAA=='
 type Items = readonly unknown[]
 
 /**
- * The ways in which a picture that was paid for may come: `data` of the answer, made from the picture's base64. Those that begin
- * with `lost` no browser can show; the last ones hold none, or only an address.
+ * The ways in which a picture that was paid for may come: `data` of the answer, made from the
+ * picture's base64. Those that begin with `lost` no browser can show; the last ones hold none, or
+ * only an address.
  */
 export const WRAPPINGS = {
   avif: () => [{ b64_json: AVIF }],

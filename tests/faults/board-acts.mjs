@@ -7,11 +7,15 @@ const WAIT = { timeout: 20_000 }
 
 /**
  * What a person does with a board of paid pictures.
- * @param {{ page: import('playwright').Page, fake: any, random: (below?: number) => number, link: string,
+ * @param {{ page: import('playwright').Page, fake: any, random: (below?: number) => number, link:
+ * string,
  *   inTrash: () => Promise<unknown> }} options `link` is the project's address; `inTrash` is called while the project is in the trash
  */
 export function boardActs({ page, fake, random, link, inTrash }) {
-  /** Between which times, in milliseconds since the epoch, the app was told to break off what is under way, and did. */
+  /**
+   * Between which times, in milliseconds since the epoch, the app was told to break off what is
+   * under way, and did.
+   */
   const breaks = []
   const button = (name) => page.getByRole('button', { name, exact: true })
   const below = (count) => Math.floor(random(count))
@@ -60,7 +64,9 @@ export function boardActs({ page, fake, random, link, inTrash }) {
 
   /** Presses a button with this label, if it can be; says whether. */
   const pressNamed = (name) => page.evaluate(pressLabelled, name)
-  /** Presses a button after which the app breaks off what is under way; says whether there was one. */
+  /**
+   * Presses a button after which the app breaks off what is under way; says whether there was one.
+   */
   async function breakOff(name) {
     const [from, to, pressed] = await page.evaluate(pressAndTell, name)
     if (pressed) breaks.push({ from, to })
@@ -126,7 +132,10 @@ export function boardActs({ page, fake, random, link, inTrash }) {
   return { acts, breaks, cards, direct, draw, drawAll, idle, pressNamed, ready, saved }
 }
 
-/** True once nothing has run and asked for a while, because a job shows itself a moment after it was asked for: runs in the page. */
+/**
+ * True once nothing has run and asked for a while, because a job shows itself a moment after it was
+ * asked for: runs in the page.
+ */
 function isCalm() {
   const busy = [...document.querySelectorAll('button')].some(({ textContent }) => textContent === 'Cancel')
   window.calm = busy ? 0 : (window.calm ?? 0) + 1
@@ -153,7 +162,10 @@ function pressLabelled(label) {
   return true
 }
 
-/** Presses the button with this text; tells when it had not been pressed yet, and when the press had done its work: runs in the page. */
+/**
+ * Presses the button with this text; tells when it had not been pressed yet, and when the press had
+ * done its work: runs in the page.
+ */
 async function pressAndTell(text) {
   const found = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === text)
   const from = Date.now()

@@ -20,8 +20,8 @@ const ARGS = [
 ]
 
 /**
- * A Chromium whose profile outlives it: killed as a whole, or its renderers only, and started again on the same profile.
- * Playwright's own launcher throws profiles away.
+ * A Chromium whose profile outlives it: killed as a whole, or its renderers only, and started again
+ * on the same profile. Playwright's own launcher throws profiles away.
  */
 export class MortalChromium {
   profile = mkdtempSync(join(tmpdir(), 'maestro-faults-'))

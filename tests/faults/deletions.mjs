@@ -12,18 +12,23 @@ const PAUSE_MS = 350
 const DRAWN_AGAIN = 20
 /** What is done while pictures are drawn, as often as it stands here. */
 const ACTS = 'shot shot take take undo undo undo redo redo redo draw list project'.split(' ')
-/** A whole answer that left the service so long before a Cancel, in milliseconds, may not have come to the page. */
+/**
+ * A whole answer that left the service so long before a Cancel, in milliseconds, may not have come
+ * to the page.
+ */
 const ON_THE_WAY_MS = 100
 /** The service notices so late, in milliseconds, that a caller went away. */
 const NOTICED_MS = 1000
 const SAME = 1e-9
 
 /**
- * Draws a board with pictures that are paid for, and at random instants meanwhile deletes shots, takes and the whole project, which is
- * brought back from the trash, undoes and redoes, and asks for a new shot list. Every picture whose answer came must be there after
- * each round, once, the ledger must hold all that was billed, and undoing all of it must bring back the board as it was.
+ * Draws a board with pictures that are paid for, and at random instants meanwhile deletes shots,
+ * takes and the whole project, which is brought back from the trash, undoes and redoes, and asks
+ * for a new shot list. Every picture whose answer came must be there after each round, once, the
+ * ledger must hold all that was billed, and undoing all of it must bring back the board as it was.
  * @param {{ url: string, rounds: number, seed: number, say?: (line: string) => void }} options
- * @returns {Promise<{ rounds: number, received: number, brokenOff: number, onTheWay: number, kept: number, shelved: number,
+ * @returns {Promise<{ rounds: number, received: number, brokenOff: number, onTheWay: number, kept:
+ * number, shelved: number,
  *   acts: Record<string, number>, lost: number, invented: number, unledgered: number, doubles: number, notBack: number,
  *   unreadable: number, orphans: number }>} `received` counts pictures that were billed, `kept` those that are there at the end,
  *   `brokenOff` those whose answer the app broke off when it was told to, and `onTheWay` those whose whole answer left the service
@@ -165,8 +170,8 @@ function sendAlways() {
 }
 
 /**
- * The pictures that were billed, and how many of them may be missing: those whose answer the app broke off when it was told to, and
- * those that were on their way to it just then.
+ * The pictures that were billed, and how many of them may be missing: those whose answer the app
+ * broke off when it was told to, and those that were on their way to it just then.
  */
 function answers(fake, breaks) {
   const billed = fake.log.filter((entry) => entry.path === '/images' && entry.billed > 0)

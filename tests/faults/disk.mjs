@@ -1,6 +1,7 @@
 /**
- * What lies on the disk, read past the app: runs in the page, so it must stand alone. `unreadable` counts records without their
- * parts and media that are named and missing or empty; `orphans` media that nothing names; `trash` are the deleted projects.
+ * What lies on the disk, read past the app: runs in the page, so it must stand alone. `unreadable`
+ * counts records without their parts and media that are named and missing or empty; `orphans` media
+ * that nothing names; `trash` are the deleted projects.
  */
 export function readDisk() {
   const namedIn = (value) => {

@@ -8,18 +8,33 @@ const CLIP_BYTES = 40_000_000
 const ROOMS_BYTES = [0, 300_000, 60_000_000]
 /** A picture takes so long to draw, in milliseconds. */
 const DRAWING_MS = 600
-/** The longest time in which the disk fills, from the moment at which the clip was chosen: all that is paid for falls into it. */
+/**
+ * The longest time in which the disk fills, from the moment at which the clip was chosen: all that
+ * is paid for falls into it.
+ */
 const FILLS_MS = 9000
-/** How long Chromium keeps a database open that nobody uses, with some to spare: only then it looks at the quota anew. */
+/**
+ * How long Chromium keeps a database open that nobody uses, with some to spare: only then it looks
+ * at the quota anew.
+ */
 const DATABASE_LET_GO_MS = 3500
 const WAIT = { timeout: 120_000 }
 
-/** Every third disk is really full: Chromium's quota, cut before the page is opened. The others fill from one write to the next. */
+/**
+ * Every third disk is really full: Chromium's quota, cut before the page is opened. The others fill
+ * from one write to the next.
+ */
 const isReal = (round) => round % 3 === 2
-/** After every other round the renderer is killed; else the disk gets room again and all must be saved. */
+/**
+ * After every other round the renderer is killed; else the disk gets room again and all must be
+ * saved.
+ */
 const isKilled = (round) => round % 2 === 1
 
-/** Counts the bytes that are written once there is a limit for them: runs in the page. Words always fit. */
+/**
+ * Counts the bytes that are written once there is a limit for them: runs in the page. Words always
+ * fit.
+ */
 function limitDisk() {
   window.room = Number.POSITIVE_INFINITY
   const { put } = IDBObjectStore.prototype
@@ -33,7 +48,9 @@ function limitDisk() {
   navigator.storage.estimate = async () => ({ usage: 0, quota: 1e12 })
 }
 
-/** Chooses the sample's clip with so many bytes behind it that no decoder reads: runs in the page. */
+/**
+ * Chooses the sample's clip with so many bytes behind it that no decoder reads: runs in the page.
+ */
 async function chooseLargeClip({ bytes, name }) {
   const clip = new Uint8Array(await (await fetch('sample/clip.mp4')).arrayBuffer())
   const free = new Uint8Array(bytes)
@@ -59,10 +76,11 @@ async function startFake() {
 }
 
 /**
- * Gives a board a large clip and draws it with pictures that are paid for, while the disk fills at random instants; lets the disk
- * have room again, or kills the page, and looks at what is there.
+ * Gives a board a large clip and draws it with pictures that are paid for, while the disk fills at
+ * random instants; lets the disk have room again, or kills the page, and looks at what is there.
  * @param {{ url: string, rounds: number, seed: number, say?: (line: string) => void }} options
- * @returns {Promise<{ rounds: number, told: number, visitOnly: number, received: number, lost: number, wordsLost: number,
+ * @returns {Promise<{ rounds: number, told: number, visitOnly: number, received: number, lost:
+ * number, wordsLost: number,
  *   paidInVain: number, unreadable: number, orphans: number }>} `received` counts pictures that were billed, `told` rounds in which the
  *   app said what is in memory only, `visitOnly` those in which it let the clip go by itself, `paidInVain` pictures that were begun
  *   after it had said that pictures cannot be kept

@@ -4,8 +4,8 @@ import { readDisk, seeded } from './disk.mjs'
 /** After so many deaths a fresh project, so that every step of the way is killed into. */
 const DEATHS_A_PROJECT = 14
 /**
- * A step that has been killed into so often is let run to its end in the next life: else a slow machine, on which every instant comes
- * too early, would never get past it.
+ * A step that has been killed into so often is let run to its end in the next life: else a slow
+ * machine, on which every instant comes too early, would never get past it.
  */
 const DEATHS_A_STEP = {
   sampling: 1,
@@ -22,7 +22,10 @@ const STEPS = ['analyzing', 'directing', 'drawing', 'upscaling']
 /** A job that takes longer is left to its fate. */
 const JOB_MS = 60_000
 
-/** Reports to `received` each picture that the app says it has: what it said before it died must be on the disk. */
+/**
+ * Reports to `received` each picture that the app says it has: what it said before it died must be
+ * on the disk.
+ */
 function watchLog() {
   const seen = new Set()
   new MutationObserver(() => {
@@ -36,11 +39,14 @@ function watchLog() {
 }
 
 /**
- * Works on boards and kills the renderer, or every so often the whole browser, at random instants; looks at the disk after each.
- * @param {{ url: string, kills: number, seed: number, browserEvery: number, longestMs: number, arrivalMs: number,
+ * Works on boards and kills the renderer, or every so often the whole browser, at random instants;
+ * looks at the disk after each.
+ * @param {{ url: string, kills: number, seed: number, browserEvery: number, longestMs: number,
+ * arrivalMs: number,
  *   patient: boolean, say?: (line: string) => void }} options `arrivalMs` is how long a result is waited for; a `patient` campaign lets
  *   steps run to their end, so that every step is reached, however slow the machine
- * @returns {Promise<{ kills: number, browserKills: number, received: number, upscaled: number, lost: number, unreadable: number,
+ * @returns {Promise<{ kills: number, browserKills: number, received: number, upscaled: number,
+ * lost: number, unreadable: number,
  *   orphans: number, died: Record<string, number>, missed: readonly string[] }>} `received` and `upscaled` count what the app said it
  *   had before it died; `missed` names steps that no death fell into
  */
@@ -123,7 +129,9 @@ export async function killCampaign({
   return total
 }
 
-/** Pictures that were there and are gone, and those that the app said it had and that never came. */
+/**
+ * Pictures that were there and are gone, and those that the app said it had and that never came.
+ */
 function lost(known, there, received) {
   const gone = [...known].filter((id) => !there.has(id)).length
   return gone + Math.max(0, received - (there.size - known.size + gone))
@@ -171,7 +179,10 @@ async function look(chromium, url, project) {
   return disk
 }
 
-/** Presses what is next on the way, so that the job under way is another one from life to life; says which. On a drawn board, one that has not had enough. */
+/**
+ * Presses what is next on the way, so that the job under way is another one from life to life; says
+ * which. On a drawn board, one that has not had enough.
+ */
 async function work(page, random, enough) {
   const button = (name) => page.getByRole('button', { name, exact: true })
   if (!page.url().includes('/project/')) {

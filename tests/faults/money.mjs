@@ -13,13 +13,15 @@ const PRICE = LISTED * TIMES_LISTED
 const SAME = 1e-9
 
 /**
- * Two tabs of one project that draw, take over, change the limit and are killed in random order against the imitated service, which
- * bills more than its list says, while some calls fail and some answers are broken. A first picture is billed without a limit: of a
- * model that was never billed nobody can know better than its list. From then on what the service billed may never pass the limit,
- * and the ledger must hold at least that. A limit that is lowered in the middle holds for what was not yet set aside when both tabs
- * showed it.
+ * Two tabs of one project that draw, take over, change the limit and are killed in random order
+ * against the imitated service, which bills more than its list says, while some calls fail and some
+ * answers are broken. A first picture is billed without a limit: of a model that was never billed
+ * nobody can know better than its list. From then on what the service billed may never pass the
+ * limit, and the ledger must hold at least that. A limit that is lowered in the middle holds for
+ * what was not yet set aside when both tabs showed it.
  * @param {{ url: string, rounds: number, seed: number, say?: (line: string) => void }} options
- * @returns {Promise<{ rounds: number, billed: number, calls: number, refused: number, kills: number, changes: number,
+ * @returns {Promise<{ rounds: number, billed: number, calls: number, refused: number, kills:
+ * number, changes: number,
  *   takeovers: number, stale: number, over: number, lost: number }>} `stale` counts rounds after
  *   which a tab showed an older cost, `over` those in which more was billed or set aside than the limit lets,
  *   `lost` those in which the ledger holds less than was billed, `refused` those in which a call was refused because of the limit
@@ -138,7 +140,10 @@ const billedBy = (fake) => fake.log.reduce((sum, entry) => sum + entry.billed, 0
 const sumOf = ({ known, unsure }) => known + unsure
 const lastShot = (page) => page.getByRole('article').nth(SHOTS - 1)
 
-/** Agrees to whatever is asked, and reports to `refused` each shot that says that the limit stopped it. */
+/**
+ * Agrees to whatever is asked, and reports to `refused` each shot that says that the limit stopped
+ * it.
+ */
 function watchPage() {
   const says = (node) => node.textContent?.includes('would pass the spending limit')
   new MutationObserver((changes) => {

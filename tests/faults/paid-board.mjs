@@ -1,6 +1,9 @@
 import { runnerImport } from 'vite'
 
-/** The imitation of the service, with small pictures; `account` changes what its key may do, `options` the rest. */
+/**
+ * The imitation of the service, with small pictures; `account` changes what its key may do,
+ * `options` the rest.
+ */
 export async function imitation(account = {}, options = {}) {
   const [{ startFakeOpenRouter }, { DEFAULT_ACCOUNTS }] = await Promise.all(
     ['fake-openrouter', 'accounts'].map(async (name) => {
@@ -12,7 +15,10 @@ export async function imitation(account = {}, options = {}) {
   return { ...(await startFakeOpenRouter({ longSide: 64, accounts, ...options })), key: accounts[0].key }
 }
 
-/** A board of empty shots: its clip is described and its shots are written by Sketch, and its pictures are drawn by the imitation. */
+/**
+ * A board of empty shots: its clip is described and its shots are written by Sketch, and its
+ * pictures are drawn by the imitation.
+ */
 export async function makeBoard(page, fake, shots) {
   const button = (name) => page.getByRole('button', { name, exact: true })
   await button('Try the sample').click()

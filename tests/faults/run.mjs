@@ -1,4 +1,5 @@
-// `npm run test:faults` kills, fills and races the production build in dist/; `npm run test:faults -- 20` with fewer kills.
+// `npm run test:faults` kills, fills and races the production build in dist/; `npm run test:faults
+// -- 20` with fewer kills.
 import { fileURLToPath } from 'node:url'
 import { serve } from '../../serve.mjs'
 import { deletionCampaign } from './deletions.mjs'

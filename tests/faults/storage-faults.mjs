@@ -25,11 +25,13 @@ function closeConnections() {
 }
 
 /**
- * Draws again and again while the quota is cut at random moments, or the database's connections are closed; lets the storage
- * recover and looks at the disk.
- * @param {{ url: string, rounds: number, seed: number, fault: 'quota' | 'close', say?: (line: string) => void }} options
- * @returns {Promise<{ rounds: number, told: number, drawn: number, lost: number, unreadable: number, orphans: number }>}
- * `told` counts the rounds in which the app said that something was not saved
+ * Draws again and again while the quota is cut at random moments, or the database's connections are
+ * closed; lets the storage recover and looks at the disk.
+ * @param {{ url: string, rounds: number, seed: number, fault: 'quota' | 'close', say?: (line:
+ * string) => void }} options
+ * @returns {Promise<{ rounds: number, told: number, drawn: number, lost: number, unreadable:
+ * number, orphans: number }>} `told` counts the rounds in which the app said that something was not
+ * saved
  */
 export async function storageCampaign({ url, rounds, seed, fault, say = () => undefined }) {
   const random = seeded(seed)

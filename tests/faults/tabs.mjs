@@ -4,11 +4,12 @@ import { readDisk, seeded } from './disk.mjs'
 const STEPS_A_ROUND = 6
 
 /**
- * Two tabs of one project, typing and taking over in random order. An edit that a tab took must be the one that is there in the
- * end, whoever writes by then.
+ * Two tabs of one project, typing and taking over in random order. An edit that a tab took must be
+ * the one that is there in the end, whoever writes by then.
  * @param {{ url: string, rounds: number, seed: number, say?: (line: string) => void }} options
- * @returns {Promise<{ rounds: number, edits: number, takeovers: number, lost: number, unreadable: number, writers: number }>}
- * `writers` counts rounds that did not end with exactly one tab that writes
+ * @returns {Promise<{ rounds: number, edits: number, takeovers: number, lost: number, unreadable:
+ * number, writers: number }>} `writers` counts rounds that did not end with exactly one tab that
+ * writes
  */
 export async function tabCampaign({ url, rounds, seed, say = () => undefined }) {
   const random = seeded(seed)

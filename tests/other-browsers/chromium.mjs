@@ -1,7 +1,10 @@
 import { chromium } from 'playwright'
 import { chromiumPath } from '../chromium.mjs'
 
-/** Always there: the suite found or installed one. Its main job is tests/e2e; here it fills its column of the matrix. */
+/**
+ * Always there: the suite found or installed one. Its main job is tests/e2e; here it fills its
+ * column of the matrix.
+ */
 export async function startChromium() {
   const executablePath = chromiumPath()
   const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: ['--no-sandbox'] })

@@ -1,4 +1,7 @@
-/** What of the web platform the app finds here, by trying; the rest of the matrix is what the jobs did (run.mjs). */
+/**
+ * What of the web platform the app finds here, by trying; the rest of the matrix is what the jobs
+ * did (run.mjs).
+ */
 export const lookAtFeatures = (driver) =>
   driver.call(async () => {
     const blobs = await new Promise((resolve) => {

@@ -24,7 +24,10 @@ async function takesBack(driver) {
   })
 }
 
-/** Typing, taking it back, a shortcut and pasting, in the project that is open. Rejects with what the page shows. */
+/**
+ * Typing, taking it back, a shortcut and pasting, in the project that is open. Rejects with what
+ * the page shows.
+ */
 export async function doHandsJob(driver) {
   await driver.call(async () => {
     const text = document.querySelector('#scene-text')

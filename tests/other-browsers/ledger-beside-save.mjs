@@ -1,5 +1,6 @@
 /**
- * Writes to the database of the ledger while a transaction that began earlier holds the projects, as a large save does.
+ * Writes to the database of the ledger while a transaction that began earlier holds the projects,
+ * as a large save does.
  * @param {import('./main-job.mjs').Driver} driver on a page of the app
  * @throws Error where the entry waits for the save.
  */

@@ -1,6 +1,8 @@
 /**
- * A browser as these tests drive it. `call` runs an async function in the page and brings its JSON back.
- * @typedef {{ name: string, open: (url: string) => Promise<unknown>, call: (fn: Function, ...args: unknown[]) => Promise<any>,
+ * A browser as these tests drive it. `call` runs an async function in the page and brings its JSON
+ * back.
+ * @typedef {{ name: string, open: (url: string) => Promise<unknown>, call: (fn: Function, ...args:
+ * unknown[]) => Promise<any>,
  *   type?: (...keys: string[]) => Promise<unknown>, chord?: (held: string, key: string) => Promise<unknown>,
  *   close: () => Promise<void> }} Driver
  */
@@ -43,7 +45,10 @@ export const pictures = async (count) => {
   return found.length >= count && found.map((image) => [image.naturalWidth, image.naturalHeight])
 }
 
-/** The sample, from the clip to three drawn shots, with Sketch; then a reload. Rejects with what the page shows. */
+/**
+ * The sample, from the clip to three drawn shots, with Sketch; then a reload. Rejects with what the
+ * page shows.
+ */
 export async function doMainJob(driver, url) {
   await driver.open(url)
   await press(driver, 'Try the sample')

@@ -50,7 +50,10 @@ async function importFile(driver, base64, count) {
   await until(driver, 'The imported project', projects, 60, count)
 }
 
-/** Imports a board with one small picture, and upscales that: a large one takes a browser without relaxed SIMD too long for a test. */
+/**
+ * Imports a board with one small picture, and upscales that: a large one takes a browser without
+ * relaxed SIMD too long for a test.
+ */
 export async function importAndUpscale(driver) {
   await press(driver, 'Projects')
   await until(driver, 'The list of projects', projects, 30, 1)

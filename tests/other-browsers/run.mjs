@@ -1,5 +1,5 @@
-// npm run test:browsers — the jobs of the README's matrix in Firefox and WebKitGTK, where they are installed, on the production build in
-// dist/; and what each browser has, Chromium too.
+// npm run test:browsers — the jobs of the README's matrix in Firefox and WebKitGTK, where they are
+// installed, on the production build in dist/; and what each browser has, Chromium too.
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { serve } from '../../serve.mjs'
@@ -27,7 +27,10 @@ const BROWSERS = [
   },
 ]
 
-/** The first rows of the matrix: a browser that does not do one of them fails the test. Chromium's are tests/e2e. */
+/**
+ * The first rows of the matrix: a browser that does not do one of them fails the test. Chromium's
+ * are tests/e2e.
+ */
 const JOBS = [
   'The main job with Sketch',
   'Typing, pasting and shortcuts',

@@ -6,7 +6,10 @@ import { chord, typing } from './key-actions.mjs'
 const DRIVER = '/usr/bin/WebKitWebDriver'
 const BROWSERS = ['x86_64', 'aarch64'].map((cpu) => `/usr/lib/${cpu}-linux-gnu/webkit2gtk-4.1/MiniBrowser`)
 
-/** Where WebKitGTK's small browser, its driver and a screen that nobody sees are installed; else undefined. */
+/**
+ * Where WebKitGTK's small browser, its driver and a screen that nobody sees are installed; else
+ * undefined.
+ */
 export function webkitPath() {
   const browser = BROWSERS.find((path) => existsSync(path))
   return existsSync(DRIVER) && existsSync('/usr/bin/xvfb-run') ? browser : undefined
@@ -21,7 +24,8 @@ const freePort = () =>
   })
 
 /**
- * WebKitGTK's MiniBrowser in an ephemeral session, as a private window is one, driven over WebDriver (W3C).
+ * WebKitGTK's MiniBrowser in an ephemeral session, as a private window is one, driven over
+ * WebDriver (W3C).
  * @returns {Promise<import('./main-job.mjs').Driver>}
  */
 export async function startWebkit(binary) {

@@ -1,10 +1,14 @@
-// Makes pictures of one chart in every way that people's tools write them: orientation, profile, depth, colour model, container,
-// damage. Needs ImageMagick, heif-enc (libheif-examples), avifenc, exiftool and the colour profiles of Debian's `icc-profiles-free`.
+// Makes pictures of one chart in every way that people's tools write them: orientation, profile,
+// depth, colour model, container, damage. Needs ImageMagick, heif-enc (libheif-examples), avifenc,
+// exiftool and the colour profiles of Debian's `icc-profiles-free`.
 import { spawnSync } from 'node:child_process'
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The chart: 6 × 4 patches of 80 px, each 8-bit sRGB. All lie inside the colours that print can show. */
+/**
+ * The chart: 6 × 4 patches of 80 px, each 8-bit sRGB. All lie inside the colours that print can
+ * show.
+ */
 export const PATCH = 80
 export const PATCHES = [
   ['#735244', '#c29682', '#627a9d', '#576c43', '#8580b1', '#67bdaa'],
@@ -44,8 +48,9 @@ export function missingTools() {
 }
 
 /**
- * Writes the set into a folder. Each entry says what must come of it: `upright` (the chart), `grey` (the chart without colour), `half` (its
- * upper part at least), `like` (as this PNG shows it), or `says` (refused with these words).
+ * Writes the set into a folder. Each entry says what must come of it: `upright` (the chart), `grey`
+ * (the chart without colour), `half` (its upper part at least), `like` (as this PNG shows it), or
+ * `says` (refused with these words).
  */
 export function makeSet(folder) {
   const at = (name) => join(folder, name)
@@ -73,7 +78,8 @@ export function makeSet(folder) {
   const inProfile = (profile) => ['-profile', SRGB, '-profile', profile]
 
   for (let orientation = 1; orientation <= 8; orientation++) {
-    // The pixels are turned the other way round, so that a picture is upright once its orientation is heeded.
+    // The pixels are turned the other way round, so that a picture is upright once its orientation
+    // is heeded.
     const back = [
       [],
       ['-flop'],

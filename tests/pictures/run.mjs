@@ -1,5 +1,6 @@
-// `npm run test:pictures` makes pictures in some seventy ways, gives each to the production build as style picture, in headless
-// Chromium, and compares what it keeps with what the picture shows. A line a file; exits 1 when one is wrong. The set stays in a folder if one is named.
+// `npm run test:pictures` makes pictures in some seventy ways, gives each to the production build
+// as style picture, in headless Chromium, and compares what it keeps with what the picture shows. A
+// line a file; exits 1 when one is wrong. The set stays in a folder if one is named.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'

@@ -1,12 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { COLUMNS, cycles, FLAT, importsOf, sources, textOf } from './house.ts'
+import { LONG, RINGS } from './house-debts.ts'
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-const FILES = ['src', 'workers', 'models'].flatMap((folder) => sourcesIn(folder))
+const FILES = sources()
 
-/** Who may import whom: the table of ARCHITECTURE.md. `main` is the page's entry and wires everything. */
+/**
+ * Who may import whom: the table of ARCHITECTURE.md. `main` is the page's entry and wires
+ * everything.
+ */
 const MAY: Readonly<Record<string, readonly string[]>> = {
   main: ['main', 'store', 'ui', 'workers'],
   ui: ['ui', 'store', 'domain'],
@@ -21,20 +22,10 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   models: ['models'],
 }
 
-const LONGEST_FILE = 260
-
-function sourcesIn(folder: string): string[] {
-  const found = (() => {
-    try {
-      return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    } catch {
-      return []
-    }
-  })()
-  return found
-    .filter((name) => /\.(ts|tsx)$/.test(name) && !name.endsWith('.d.ts'))
-    .map((name) => join(folder, name))
-}
+const LONGEST_FILE = 200
+const WIDEST_COMMENT = 100
+/** A line of a comment, or one with a comment behind its code. */
+const COMMENT = /^\s*(?:\/\/|\/?\*)|\s\/\/ |\{\/\*/
 
 function roomOf(path: string): string {
   const [top, second] = path.split('/')
@@ -42,16 +33,6 @@ function roomOf(path: string): string {
   if (top === 'workers') return path.endsWith('.api.ts') ? 'workers api' : 'workers'
   if (top === 'src') return second?.includes('.') ? 'main' : (second ?? '')
   return top ?? ''
-}
-
-function importsOf(path: string) {
-  const source = readFileSync(join(ROOT, path), 'utf8')
-  return [...source.matchAll(/^(import|export)( type)? ?[^'"]*?from '(\.[^']+)'/gm)].map(
-    ([, , type, to]) => ({
-      to: relative(ROOT, join(ROOT, dirname(path), to ?? '')),
-      typeOnly: type !== undefined,
-    }),
-  )
 }
 
 describe('the house', () => {
@@ -63,12 +44,12 @@ describe('the house', () => {
     const wrong = FILES.flatMap((path) =>
       importsOf(path)
         .filter(({ to }) => !to.endsWith('.css'))
-        .filter(({ to, typeOnly }) => {
+        .filter(({ to, kind }) => {
           const rooms = MAY[roomOf(path)] ?? []
           const room = roomOf(to)
           if (room === 'lib errors' && rooms.includes('lib')) return false
           if (room === 'workers api' && rooms.includes('workers')) return false
-          return !rooms.includes(room) && !(typeOnly && rooms.includes(`${room} (type)`))
+          return !rooms.includes(room) && !(kind === 'type' && rooms.includes(`${room} (type)`))
         })
         .map(({ to }) => `${path} → ${to}`),
     )
@@ -77,7 +58,7 @@ describe('the house', () => {
 
   it('has no default export, no barrel, no utils', () => {
     const wrong = FILES.filter((path) => {
-      const source = readFileSync(join(ROOT, path), 'utf8')
+      const source = textOf(path)
       return (
         /^export default/m.test(source) ||
         /^export \* /m.test(source) ||
@@ -88,16 +69,41 @@ describe('the house', () => {
     expect(wrong.filter((path) => path !== 'workers/clip/ffmpeg/ffmpeg-core.ts')).toEqual([])
   })
 
+  it('has the same folders in every room, and few files beside them', () => {
+    const columns = new Set<string>(COLUMNS)
+    const wrong = FILES.filter((path) => {
+      const room = Object.keys(FLAT).find((folder) => path.startsWith(`${folder}/`))
+      if (room === undefined) return false
+      const [first = '', ...deeper] = path.slice(room.length + 1).split('/')
+      return deeper.length > 0 ? !columns.has(first) : !FLAT[room]?.includes(first)
+    })
+    expect(wrong).toEqual([])
+  })
+
+  it('has no files that import each other, types and later imports included', () => {
+    const ringed = new Set(cycles(FILES).flatMap((ring) => ring.split(' → ')))
+    expect([...ringed].toSorted()).toEqual(RINGS.toSorted())
+  })
+
   it('has no file that is long enough to hold two ideas', () => {
-    const long = FILES.map(
-      (path) => [path, readFileSync(join(ROOT, path), 'utf8').split('\n').length] as const,
+    const long = FILES.filter((path) => textOf(path).trimEnd().split('\n').length > LONGEST_FILE)
+    expect(long.toSorted()).toEqual(LONG.toSorted())
+  })
+
+  it('has no comment too wide to be read at a glance', () => {
+    const wide = FILES.flatMap((path) =>
+      textOf(path)
+        .split('\n')
+        .flatMap((line, i) =>
+          line.length > WIDEST_COMMENT && COMMENT.test(line) ? [`${path}:${i + 1}`] : [],
+        ),
     )
-    expect(long.filter(([, lines]) => lines > LONGEST_FILE)).toEqual([])
+    expect(wide).toEqual([])
   })
 
   it('names no host but the model service and loopback in what is shipped', () => {
     const hosts = FILES.flatMap((path) => {
-      const code = readFileSync(join(ROOT, path), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/ .*/g, '')
+      const code = textOf(path).replace(/\/\*[\s\S]*?\*\/|\/\/ .*/g, '')
       return [...code.matchAll(/https?:\/\/([\w.-]+)/g)].map(([, host]) => host)
     })
     expect(hosts.filter((host) => !['openrouter.ai', '127.0.0.1', 'localhost'].includes(host ?? ''))).toEqual(

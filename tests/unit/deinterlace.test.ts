@@ -8,7 +8,10 @@ import type { Plane, Planes } from '../../workers/clip/planes/planes.ts'
 const WIDTH = 96
 const HEIGHT = 64
 
-/** A striped disc, which moves by 6 samples in a unit of time, on a ground that is finely lined where it does not pass. */
+/**
+ * A striped disc, which moves by 6 samples in a unit of time, on a ground that is finely lined
+ * where it does not pass.
+ */
 function lightnessAt(x: number, y: number, time: number): number {
   const across = x - 20 - 6 * time
   if (Math.hypot(across, y - 32) < 16) return Math.floor(across / 4) % 2 === 0 ? 220 : 160

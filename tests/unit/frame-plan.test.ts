@@ -16,7 +16,10 @@ import {
 /** Ten ticks a picture, 30 pictures a second. */
 const CLOCK: Clock = { num: 1, den: 300, origin: 0 }
 
-/** "I P B B" in file order, each with its place on screen: `I0 P3 B1 B2`. A star marks what is never shown. */
+/**
+ * "I P B B" in file order, each with its place on screen: `I0 P3 B1 B2`. A star marks what is never
+ * shown.
+ */
 function packets(text: string): readonly Packet[] {
   return text.split(' ').map((word, i) => {
     const place = Number(/-?\d+/.exec(word)?.[0])

@@ -40,7 +40,10 @@ test('a server of one’s own bills nothing, not even for what failed', async ()
   expect(await failure(engine.paint(PAINT, never))).toMatchObject({ code: 'no-picture-route' })
 })
 
-/** A browser in front of it: what is asked in these modes is answered, all else fails without a reason. */
+/**
+ * A browser in front of it: what is asked in these modes is answered, all else fails without a
+ * reason.
+ */
 function answering(...modes: readonly (RequestMode | undefined)[]) {
   vi.stubGlobal('fetch', async (_: string, init?: RequestInit) => {
     if (!modes.includes(init?.mode)) throw new TypeError('Failed to fetch')

@@ -5,7 +5,10 @@ afterEach(() => vi.unstubAllGlobals())
 
 type Sent = RequestInit & { readonly headers: Headers }
 
-/** Stands in for the browser: `streamed` is what becomes of a request whose body is a stream, `whole` of any other. */
+/**
+ * Stands in for the browser: `streamed` is what becomes of a request whose body is a stream,
+ * `whole` of any other.
+ */
 function browser(streamed: (body: ReadableStream) => Promise<Response>, whole = async () => answer(200)) {
   const sent: Sent[] = []
   vi.stubGlobal('fetch', (_: string, init: Sent) => {

@@ -41,7 +41,10 @@ const EXPECTED: Readonly<Record<ErrorName, ErrorCode>> = {
   overloaded: 'overloaded',
 }
 
-/** Refused before work began, or documented as not billed: only these may be tried again without being asked. */
+/**
+ * Refused before work began, or documented as not billed: only these may be tried again without
+ * being asked.
+ */
 const RETRIED: Readonly<Partial<Record<ErrorName, number>>> = {
   inflight: 4,
   upstream429: 4,

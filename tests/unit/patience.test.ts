@@ -7,7 +7,10 @@ import { within } from '../../workers/clip/deadline.ts'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-/** An hour by every clock, in which no timer ran: each that was due runs once, as after a device woke. */
+/**
+ * An hour by every clock, in which no timer ran: each that was due runs once, as after a device
+ * woke.
+ */
 async function sleep(): Promise<void> {
   vi.setSystemTime(Date.now() + 3_600_000)
   await vi.advanceTimersToNextTimerAsync()

@@ -148,7 +148,10 @@ describe('what is shown is what is sent, byte by byte,', () => {
   const dataOf = async (blob: Blob) =>
     `data:${blob.type};base64,${Buffer.from(await blob.arrayBuffer()).toString('base64')}`
 
-  /** The body that arrived with the sheet's names where the pictures' data were; the data must be those of the named pictures. */
+  /**
+   * The body that arrived with the sheet's names where the pictures' data were; the data must be
+   * those of the named pictures.
+   */
   async function namedBody(names: ReadonlyMap<string, Blob>): Promise<string | undefined> {
     let [body] = bodies
     for (const [name, blob] of names) body = body?.replace(await dataOf(blob), name)

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 /**
- * Real-ESRGAN's nets in plain loops, straight from ncnn's files and by ncnn's own description of them. It shares nothing
- * with the converter: what the two agree on is what the weights say.
+ * Real-ESRGAN's nets in plain loops, straight from ncnn's files and by ncnn's own description of
+ * them. It shares nothing with the converter: what the two agree on is what the weights say.
  */
 export interface Planes {
   readonly channels: number
@@ -80,7 +80,10 @@ function each(planes: Planes, change: (value: number, i: number) => number): Pla
   return { ...planes, data: planes.data.map(change) }
 }
 
-/** 3 × 3, zeros beyond the edge; the nine taps stand written out, because this loop is nearly all of the time. */
+/**
+ * 3 × 3, zeros beyond the edge; the nine taps stand written out, because this loop is nearly all of
+ * the time.
+ */
 function convolve(
   { channels, width, height, data }: Planes,
   kernel: Float32Array,

@@ -9,7 +9,10 @@ const denied = () => {
   throw new DOMException('Access is denied for this document.', 'SecurityError')
 }
 
-/** What Chromium says with site data blocked: nothing is thrown, the request fails with a name that a broken disk has as well. */
+/**
+ * What Chromium says with site data blocked: nothing is thrown, the request fails with a name that
+ * a broken disk has as well.
+ */
 const chromiumDenies = { open: () => failing('The user denied permission to access the database.') }
 
 function failing(message: string, name = 'UnknownError') {

@@ -16,7 +16,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url))
 
-/** Stands in for vite: the page holds the source, so that a test can tell which source was built. */
+/**
+ * Stands in for vite: the page holds the source, so that a test can tell which source was built.
+ */
 const BUILD = `import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 mkdirSync('dist', { recursive: true })
 writeFileSync('dist/index.html', readFileSync('src/main.ts'))`
@@ -28,7 +30,10 @@ appendFileSync('ran.txt', 'models\\n')
 mkdirSync('models/generated', { recursive: true })
 writeFileSync('models/generated/fast.onnx', 'model')`
 
-/** Stands in for check, vitest and Playwright: says that it ran, leaves the report of its kind, fails when told. */
+/**
+ * Stands in for check, vitest and Playwright: says that it ran, leaves the report of its kind,
+ * fails when told.
+ */
 const PART = `import { appendFileSync, writeFileSync } from 'node:fs'
 const [name, ...args] = process.argv.slice(2)
 const failed = process.env.FAIL === name ? 1 : 0
@@ -38,7 +43,9 @@ if (report && process.env.CRASH !== name) writeFileSync(report, JSON.stringify({
 if (name === 'e2e') writeFileSync('node_modules/.maestro/e2e.json', JSON.stringify({ stats: { expected: 3, flaky: Number(process.env.FLAKY ?? 0), unexpected: failed, skipped: 1 } }))
 process.exitCode = failed || (process.env.CRASH === name ? 1 : 0)`
 
-/** Stands in for Playwright's launcher: a Chromium starts when the file in its place holds "works". */
+/**
+ * Stands in for Playwright's launcher: a Chromium starts when the file in its place holds "works".
+ */
 const PLAYWRIGHT = `import { existsSync, readFileSync } from 'node:fs'
 export const chromium = {
   executablePath: () => process.env.FAKE_OWN,
@@ -232,7 +239,10 @@ describe('test', () => {
 })
 
 describe.skipIf(process.platform === 'win32')('the Chromium of the tests', () => {
-  /** A command that comes before the real one on the PATH; it logs its call and runs a line of shell. */
+  /**
+   * A command that comes before the real one on the PATH; it logs its call and runs a line of
+   * shell.
+   */
   function fake(name: string, line: string): void {
     write(`bin/${name}`, `#!/bin/sh\necho "${name} $*" >> "${join(folder, 'called.txt')}"\n${line}\n`)
     chmodSync(join(folder, 'bin', name), 0o755)

@@ -26,7 +26,9 @@ export interface Disc {
   readonly radius: number
 }
 
-/** A green disc before a pale blue ground with a soft gradient: places in fractions of the width. */
+/**
+ * A green disc before a pale blue ground with a soft gradient: places in fractions of the width.
+ */
 export function discScene(disc: Disc, width = 96, height = 54): LabImage {
   return image(width, height, (x, y) => {
     const inside = Math.hypot(x - disc.x * width, y - disc.y * height) < disc.radius * width
@@ -34,7 +36,10 @@ export function discScene(disc: Disc, width = 96, height = 54): LabImage {
   })
 }
 
-/** The same fine pattern at every point, moved by whole pixels: what a camera sees that pans over a wall. */
+/**
+ * The same fine pattern at every point, moved by whole pixels: what a camera sees that pans over a
+ * wall.
+ */
 export function wallScene(shift: number, width = 96, height = 54): LabImage {
   return image(width, height, (x, y) => {
     const u = x + shift

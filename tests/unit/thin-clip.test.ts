@@ -5,7 +5,9 @@ import { thinClip } from '../../workers/clip/ffmpeg/thin-clip.ts'
 /** A NAL unit with its length before it: a header and some payload. */
 const unit = (...header: readonly number[]) => [0, 0, 0, header.length + 3, ...header, 1, 2, 3]
 
-/** A file of these packets, each a row of units; between them lies something else, as sound does. */
+/**
+ * A file of these packets, each a row of units; between them lies something else, as sound does.
+ */
 function fileOf(packets: readonly (readonly (readonly number[])[])[]) {
   const bytes: number[] = [9, 9, 9]
   const known = packets.map((units, i): Packet => {
@@ -16,7 +18,10 @@ function fileOf(packets: readonly (readonly (readonly number[])[])[]) {
   return { blob: new Blob([Uint8Array.from(bytes)]), packets: known }
 }
 
-/** Places of the packets in which bytes were changed, and what the first byte of each unit's header is there. */
+/**
+ * Places of the packets in which bytes were changed, and what the first byte of each unit's header
+ * is there.
+ */
 async function changes(blob: Blob, thin: Blob | undefined, packets: readonly Packet[]) {
   if (!thin) return undefined
   const [before, after] = await Promise.all(

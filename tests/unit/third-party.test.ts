@@ -18,7 +18,10 @@ function manifestAt(folder: string) {
   return parse(Manifest, JSON.parse(readFileSync(`${ROOT}${folder}package.json`, 'utf8')))
 }
 
-/** The folder of a dependency as Node finds it: in the node_modules of the one that asks, else further up. */
+/**
+ * The folder of a dependency as Node finds it: in the node_modules of the one that asks, else
+ * further up.
+ */
 function folderOf(name: string, asker: string): string {
   const parents = asker.split('node_modules/')
   for (let depth = parents.length; depth > 0; depth--) {
@@ -33,7 +36,10 @@ function folderOf(name: string, asker: string): string {
   throw new Error(`${name}, asked for by ${asker || 'the app'}, is not installed`)
 }
 
-/** Rows `| name | version | licence |` of everything that the app's dependencies bring, itself excluded. */
+/**
+ * Rows `| name | version | licence |` of everything that the app's dependencies bring, itself
+ * excluded.
+ */
 function installed(): string[] {
   const folders = new Set<string>()
   const visit = (asker: string) => {

@@ -27,8 +27,8 @@ function drawPicture(width: number, height: number): Rgba {
 }
 
 /**
- * What a photograph is to a net: contrast at every size (four octaves of noise), a figure with a soft and a hard edge, thin lines, and
- * grain.
+ * What a photograph is to a net: contrast at every size (four octaves of noise), a figure with a
+ * soft and a hard edge, thin lines, and grain.
  */
 function drawPhoto(width: number, height: number): Rgba {
   const random = (x: number, y: number, seed: number) =>
@@ -121,7 +121,8 @@ describe('with a net that repeats pixels', () => {
     const grey = { width: 40, height: 40, data: new Uint8ClampedArray(40 * 40 * 4).fill(128) }
     const { made, tiles } = await run(grey, disagreeing, { overlap: 8, fade: 8, tilePixels: 36 * 36 })
     expect(tiles).toBe(4)
-    // Along every row and column, like squares of the checkerboard differ by little from one to the next.
+    // Along every row and column, like squares of the checkerboard differ by little from one to the
+    // next.
     const value = (x: number, y: number) => made.data[(y * 160 + x) * 4] ?? 0
     for (let a = 0; a < 160; a++) {
       for (let b = 8; b < 160; b++) {
@@ -185,7 +186,8 @@ it('shows no seam with the fast model on what is like a photograph: tiled as unt
   const licence = readFileSync(new URL('../../models/LICENSE-Real-ESRGAN.txt', import.meta.url), 'utf8')
   const { name, source, overlap, fade } = manifest.fast
   const weights = readCompactNet(convert({ name, licence, ...sourceOf(source.stem), scale: 4 }))
-  // Our own kernel, which is several times as fast here as ONNX Runtime: kernel-net.test.ts compares the two.
+  // Our own kernel, which is several times as fast here as ONNX Runtime: kernel-net.test.ts
+  // compares the two.
   const net: Net = async (planes, width, height) => {
     const shape = shapeFor({ width, height, scale: 4, small: false }, findSimd() === 'relaxed')
     const kernel = await openKernel(weights, shape)

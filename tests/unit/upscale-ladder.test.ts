@@ -3,7 +3,9 @@ import { largestScale, tooLarge, type UpscaleBackend } from '../../src/domain/up
 import { AppError, type ErrorCode } from '../../src/lib/errors.ts'
 import { type Attempt, climbDown } from '../../src/services/upscale/fallback.ts'
 
-/** Runs the ladder with attempts that fail with these codes, one after another, and then succeed. */
+/**
+ * Runs the ladder with attempts that fail with these codes, one after another, and then succeed.
+ */
 async function climb(codes: readonly ErrorCode[], backends: readonly UpscaleBackend[] = ['webgpu', 'wasm']) {
   const tried: string[] = []
   const heard: string[] = []

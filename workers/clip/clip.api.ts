@@ -1,17 +1,19 @@
 /** What the frames worker offers. Types only: both sides import it, neither imports the other. */
 export interface FramesApi {
   /**
-   * Reads what the clip is and where its frames are. Must be called once, before all else. `ffmpeg` leaves the browser's
-   * own codecs out.
-   * @throws AppError `clip-empty`, `clip-unreadable`, `clip-no-video`, `clip-unsupported`, `clip-no-frames`.
+   * Reads what the clip is and where its frames are. Must be called once, before all else. `ffmpeg`
+   * leaves the browser's own codecs out.
+   * @throws AppError `clip-empty`, `clip-unreadable`, `clip-no-video`, `clip-unsupported`,
+   * `clip-no-frames`.
    */
   open(file: Blob, ways: 'all' | 'ffmpeg'): Promise<ProbedClip>
   /**
-   * Decodes the frame that is shown at each time (the last one presented at or before it; the first frame for
-   * any earlier time, the last for any later), upright, scaled down to fit, as JPEG 0.85. With `sharpest` it is the
-   * sharpest frame within a quarter of a second of the time instead.
-   * `onFrame` is called once for each time as it is decoded, those nearest to the middle of the times first.
-   * Calls may overlap; the latest goes first. `call` is a number of the caller's own, for `cancel`.
+   * Decodes the frame that is shown at each time (the last one presented at or before it; the first
+   * frame for any earlier time, the last for any later), upright, scaled down to fit, as JPEG 0.85.
+   * With `sharpest` it is the sharpest frame within a quarter of a second of the time instead.
+   * `onFrame` is called once for each time as it is decoded, those nearest to the middle of the
+   * times first. Calls may overlap; the latest goes first. `call` is a number of the caller's own,
+   * for `cancel`.
    * @throws AppError `clip-no-frames` when not one of the times could be decoded, `cancelled`.
    */
   sample(
@@ -21,8 +23,8 @@ export interface FramesApi {
     onFrame: (frame: SampledFrame) => void,
   ): Promise<SampleReport>
   /**
-   * Decodes every frame of a stretch, small, and returns when each new shot in it starts: the presentation time of its
-   * first frame, rising. `onProgress` gets the share that is done, 0 to 1.
+   * Decodes every frame of a stretch, small, and returns when each new shot in it starts: the
+   * presentation time of its first frame, rising. `onProgress` gets the share that is done, 0 to 1.
    * @throws AppError `clip-no-frames`, `cancelled`.
    */
   findCuts(call: number, window: Stretch, onProgress: (share: number) => void): Promise<readonly number[]>
@@ -30,7 +32,10 @@ export interface FramesApi {
   cancel(call: number): Promise<void>
 }
 
-/** Whose work the frames are: the browser's own codecs, ffmpeg in WebAssembly, or seeking in a `<video>`. */
+/**
+ * Whose work the frames are: the browser's own codecs, ffmpeg in WebAssembly, or seeking in a
+ * `<video>`.
+ */
 export type Decoder = 'webcodecs' | 'ffmpeg' | 'video'
 
 /** All times are in seconds from the first shown frame. */
@@ -66,7 +71,10 @@ export interface SampledFrame {
   readonly jpeg: Blob
   readonly width: number
   readonly height: number
-  /** The whole picture's lightness in 32 columns and 18 rows, row by row from the top, 0 to 255: for comparing. */
+  /**
+   * The whole picture's lightness in 32 columns and 18 rows, row by row from the top, 0 to 255: for
+   * comparing.
+   */
   readonly luma: Uint8Array<ArrayBuffer>
 }
 

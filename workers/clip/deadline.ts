@@ -1,7 +1,10 @@
 import { createPatience } from '../../src/domain/jobs/patience.ts'
 import { coded } from '../guard.ts'
 
-/** What is waited for, unless it takes longer than so many milliseconds awake. @throws AppError `stalled`. */
+/**
+ * What is waited for, unless it takes longer than so many milliseconds awake. @throws AppError
+ * `stalled`.
+ */
 export async function within<Result>(ms: number, waited: Promise<Result>, what: string): Promise<Result> {
   const patience = createPatience(ms)
   let timer: ReturnType<typeof setInterval> | undefined

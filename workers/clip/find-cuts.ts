@@ -6,7 +6,8 @@ import type { FramePath, Turn } from './path.ts'
 import { eachGroup } from './sample.ts'
 
 /**
- * When each new shot of a stretch starts: see `FramesApi.findCuts`. Pictures that cannot be decoded are passed over.
+ * When each new shot of a stretch starts: see `FramesApi.findCuts`. Pictures that cannot be decoded
+ * are passed over.
  * @throws what the path throws; `clip-no-frames`.
  */
 export async function findCuts(

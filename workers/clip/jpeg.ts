@@ -2,7 +2,10 @@ import type { Size } from './size.ts'
 
 const QUALITY = 0.85
 
-/** Encodes RGBA pixels as JPEG 0.85. The browser's own encoder runs beside the decoder, which goes on meanwhile. */
+/**
+ * Encodes RGBA pixels as JPEG 0.85. The browser's own encoder runs beside the decoder, which goes
+ * on meanwhile.
+ */
 export async function toJpeg(rgba: Uint8Array<ArrayBuffer>, { width, height }: Size): Promise<Blob> {
   const canvas = new OffscreenCanvas(width, height)
   const context = canvas.getContext('2d', { alpha: false })

@@ -16,7 +16,9 @@ export interface Lanes {
   readonly enter: (turn: Turn, ticket?: number) => Promise<Lane>
   /** How many there are. */
   readonly count: () => number
-  /** Adds lanes, or takes some away: such as are entered are then not free again when they are left. */
+  /**
+   * Adds lanes, or takes some away: such as are entered are then not free again when they are left.
+   */
   readonly add: (lanes: number) => void
 }
 

@@ -24,7 +24,10 @@ export function lumaGrid(rgba: Uint8Array, { width, height }: Size): Uint8Array<
   return grid
 }
 
-/** Pixels of a cell, from the first to before the last: at least one, also where there are fewer than cells. */
+/**
+ * Pixels of a cell, from the first to before the last: at least one, also where there are fewer
+ * than cells.
+ */
 function cell(index: number, count: number, length: number): readonly [number, number] {
   const from = Math.min(length - 1, Math.floor((index * length) / count))
   return [from, Math.max(from + 1, Math.floor(((index + 1) * length) / count))]

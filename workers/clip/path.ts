@@ -15,26 +15,34 @@ export interface Picture {
   readonly data: Uint8Array<ArrayBuffer>
 }
 
-/** Which call a piece of work is for: of several that wait, the one with the highest rank goes first. */
+/**
+ * Which call a piece of work is for: of several that wait, the one with the highest rank goes
+ * first.
+ */
 export interface Turn {
   readonly rank: number
   readonly signal: AbortSignal
 }
 
 /**
- * One way to decode a clip. The same planner works on all of them, so that they yield the same frames; what a path
- * adds is how a clip is read and how pictures are made.
+ * One way to decode a clip. The same planner works on all of them, so that they yield the same
+ * frames; what a path adds is how a clip is read and how pictures are made.
  */
 export interface FramePath {
   readonly decoder: Decoder
   readonly clip: ProbedClip
   readonly clock: Clock
-  /** Packets in file order that surely hold every picture shown from the first to the last of these times. */
+  /**
+   * Packets in file order that surely hold every picture shown from the first to the last of these
+   * times.
+   */
   readonly packetsAround: (times: readonly number[], turn: Turn) => Promise<readonly Packet[]>
   /**
-   * Decodes the group's wanted pictures and hands each out as soon as it is there; what the decoder does not yield
-   * is left out. May be called for many groups at once: the path knows how many it decodes at a time.
-   * @throws AppError `clip-unreadable`, `out-of-memory`, `worker-crashed`, `stalled`; an AbortError on abort.
+   * Decodes the group's wanted pictures and hands each out as soon as it is there; what the decoder
+   * does not yield is left out. May be called for many groups at once: the path knows how many it
+   * decodes at a time.
+   * @throws AppError `clip-unreadable`, `out-of-memory`, `worker-crashed`, `stalled`; an AbortError
+   * on abort.
    */
   readonly decode: (
     group: FrameGroup,

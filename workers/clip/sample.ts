@@ -17,11 +17,15 @@ import { FRAME_LIMITS, fitWithin, type Size } from './size.ts'
 
 /** How far from a time its sharpest frame may lie, in seconds. */
 const SHARPEST_REACH = 0.25
-/** Times further apart than this are planned apart: what lies between them, hours perhaps, is not read. */
+/**
+ * Times further apart than this are planned apart: what lies between them, hours perhaps, is not
+ * read.
+ */
 const APART_SECONDS = 20
 
 /**
- * Decodes the frames for these times by one path; see `FramesApi.sample`. Times that it does not yield are left out.
+ * Decodes the frames for these times by one path; see `FramesApi.sample`. Times that it does not
+ * yield are left out.
  * @throws what the path throws, after every frame that came before has been handed out.
  */
 export async function sampleFrames(

@@ -48,8 +48,9 @@ export const ONLY_FFMPEG: Openers = {
 }
 
 /**
- * Opens a clip with the fastest decoder that it can be planned exactly for; the sure one is opened only when it is
- * needed, there or later. `onSign` is called now and then while a decoder is at work.
+ * Opens a clip with the fastest decoder that it can be planned exactly for; the sure one is opened
+ * only when it is needed, there or later. `onSign` is called now and then while a decoder is at
+ * work.
  * @throws as `FramesApi.open`.
  */
 export async function openSession(file: Blob, onSign: () => void, openers = OPENERS): Promise<Session> {
@@ -68,7 +69,8 @@ export async function openSession(file: Blob, onSign: () => void, openers = OPEN
   if (typeof fast === 'string') notes.push(`ffmpeg decodes this clip: ${fast}`)
 
   /**
-   * Has a job done by the current path and, where that fails or leaves something undone, the rest by the sure one.
+   * Has a job done by the current path and, where that fails or leaves something undone, the rest
+   * by the sure one.
    * @returns the path that was at work last. @throws what the last one threw.
    */
   async function attempt(
@@ -133,7 +135,10 @@ export async function openSession(file: Blob, onSign: () => void, openers = OPEN
   }
 }
 
-/** The fast way in, or why it is none; a clip that it takes for empty may be one that it does not understand. */
+/**
+ * The fast way in, or why it is none; a clip that it takes for empty may be one that it does not
+ * understand.
+ */
 async function openFast({ fast }: Openers, clip: Blob, onSign: () => void): Promise<FramePath | string> {
   try {
     return await fast(clip, onSign)

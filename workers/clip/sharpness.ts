@@ -4,8 +4,9 @@ import type { Size } from './size.ts'
 export const SHARPNESS_SIDE = 320
 
 /**
- * Variance of the Laplacian, a measure of focus and of motion blur (Pech-Pacheco et al., 2000): the higher, the
- * sharper; only comparable between pictures of the same scene. `grey` holds one byte a pixel.
+ * Variance of the Laplacian, a measure of focus and of motion blur (Pech-Pacheco et al., 2000): the
+ * higher, the sharper; only comparable between pictures of the same scene. `grey` holds one byte a
+ * pixel.
  */
 export function sharpness(grey: Uint8Array, { width, height }: Size): number {
   let sum = 0

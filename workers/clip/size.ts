@@ -18,9 +18,9 @@ export type Turn =
   | 'transpose=clock_flip'
 
 /**
- * The turn that a display matrix means. Its upper left corner holds a, b, c, d of x' = ax + cy, y' = bx + dy with y
- * downwards (ISO/IEC 14496-12, track header). Only quarter turns and mirrors exist in practice; of any other matrix
- * the larger pair counts.
+ * The turn that a display matrix means. Its upper left corner holds a, b, c, d of x' = ax + cy, y'
+ * = bx + dy with y downwards (ISO/IEC 14496-12, track header). Only quarter turns and mirrors exist
+ * in practice; of any other matrix the larger pair counts.
  */
 export function turnOf([a, b, c, d]: readonly [number, number, number, number]): Turn {
   if (Math.abs(a) + Math.abs(d) >= Math.abs(b) + Math.abs(c)) {
@@ -36,7 +36,10 @@ export function swapsSides(turn: Turn): boolean {
   return turn.startsWith('transpose')
 }
 
-/** The size that is shown: stored pixels made square (their width over height is `pixelAspect`), then turned. */
+/**
+ * The size that is shown: stored pixels made square (their width over height is `pixelAspect`),
+ * then turned.
+ */
 export function shownSize(stored: Size, pixelAspect: number, turn: Turn): Size {
   const square = { width: Math.max(1, Math.round(stored.width * pixelAspect)), height: stored.height }
   return swapsSides(turn) ? { width: square.height, height: square.width } : square
@@ -51,7 +54,10 @@ export function shapedAlike(one: Size, other: Size): boolean {
   return Math.abs(height - other.height) <= Math.max(1, SHAPE_SHARE * other.height)
 }
 
-/** The largest size of the same shape within the limits; never larger than it is. Whole pixels, at least one. */
+/**
+ * The largest size of the same shape within the limits; never larger than it is. Whole pixels, at
+ * least one.
+ */
 export function fitWithin(size: Size, limits: Size): Size {
   const scale = Math.min(1, limits.width / size.width, limits.height / size.height)
   return {

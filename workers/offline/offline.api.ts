@@ -12,7 +12,8 @@ export interface OfflineApi {
   /** What is kept on this device. */
   look(names: readonly PackName[]): Promise<readonly PackState[]>
   /**
-   * Keeps a file: one that is there is read and checked, else it is downloaded. `onBytes` hears bytes of the file.
+   * Keeps a file: one that is there is read and checked, else it is downloaded. `onBytes` hears
+   * bytes of the file.
    * @throws AppError `download-failed`, `no-space`, `offline-unsupported`.
    */
   keep(name: PackName, onBytes: (done: number, total: number) => void): Promise<void>

@@ -23,7 +23,8 @@ addPlugins([
       response.ok && (await isOwnPage(response, urls)) ? response : null,
   },
 ])
-// Somebody who comes back from signing in (`code`, `state`) gets the page that is kept, like everybody.
+// Somebody who comes back from signing in (`code`, `state`) gets the page that is kept, like
+// everybody.
 precacheAndRoute(shell, { ignoreURLParametersMatching: [/^(?:code|state|error|utm_.*|fbclid)$/] })
 
 /** Not in TypeScript's library yet: https://w3c.github.io/ServiceWorker/#register-router-method */
@@ -33,8 +34,8 @@ interface RoutedInstall {
 
 self.addEventListener('install', (event) => {
   const { hostname, port } = new URL(scope)
-  // What goes to other hosts goes around this worker: it would read a streamed body before the browser knows whether the
-  // connection takes one (src/services/engines/openrouter/send-once.ts).
+  // What goes to other hosts goes around this worker: it would read a streamed body before the
+  // browser knows whether the connection takes one (src/services/engines/openrouter/send-once.ts).
   const elsewhere = { not: { urlPattern: { hostname, port } } }
   const routed = (event as RoutedInstall).addRoutes?.({ condition: elsewhere, source: 'network' })
   if (routed) event.waitUntil(routed.catch(() => {}))
@@ -42,7 +43,8 @@ self.addEventListener('install', (event) => {
 
 self.addEventListener('activate', (event) => {
   event.waitUntil(late.dropOthers())
-  // The page of the first visit too: from now on it finds every script of its version here, whatever is deployed.
+  // The page of the first visit too: from now on it finds every script of its version here,
+  // whatever is deployed.
   event.waitUntil(self.clients.claim())
 })
 

@@ -13,8 +13,8 @@ import type { PhotoLimits } from './photo.api.ts'
 import { srgbProfile } from './srgb-profile.ts'
 
 /**
- * Decodes a picture with ImageMagick: upright, in sRGB, on white, within `limits.longSide`. Of a file with several pictures it is the
- * first. `program` is the decoder's WebAssembly.
+ * Decodes a picture with ImageMagick: upright, in sRGB, on white, within `limits.longSide`. Of a
+ * file with several pictures it is the first. `program` is the decoder's WebAssembly.
  * @throws AppError `style-too-large`, by the header alone; `style-unreadable`.
  */
 export async function decodePhoto(

@@ -3,11 +3,14 @@ export interface DecodedPhoto {
   readonly bitmap: ImageBitmap
 }
 
-/** Reads the picture formats that browsers do not. Types only: both sides import it, neither imports the other. */
+/**
+ * Reads the picture formats that browsers do not. Types only: both sides import it, neither imports
+ * the other.
+ */
 export interface PhotoApi {
   /**
-   * Decodes a picture file and scales it down to fit a square of `longSide` pixels. `onBytes` hears how much of the decoder itself
-   * is there, where it has to be downloaded first.
+   * Decodes a picture file and scales it down to fit a square of `longSide` pixels. `onBytes` hears
+   * how much of the decoder itself is there, where it has to be downloaded first.
    * @throws AppError `style-unreadable`, `style-too-large`, `download-failed`.
    */
   decode(

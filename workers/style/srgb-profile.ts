@@ -10,8 +10,9 @@ const PRIMARIES = {
 const CURVE_POINTS = 1024
 
 /**
- * A colour profile of sRGB (ICC.1:2001-04, version 2.4), for the colour engine to convert to. Version 4 would tell it to move the black of
- * printed pictures: measured, a dark grey came out four steps darker than browsers show it.
+ * A colour profile of sRGB (ICC.1:2001-04, version 2.4), for the colour engine to convert to.
+ * Version 4 would tell it to move the black of printed pictures: measured, a dark grey came out
+ * four steps darker than browsers show it.
  */
 export function srgbProfile(): Uint8Array<ArrayBuffer> {
   const curve = toneCurve()
@@ -65,7 +66,9 @@ const words = (values: readonly number[]) =>
 
 const xyz = (value: readonly number[]) => element('XYZ ', words(value.map(fixed)))
 
-/** textDescriptionType: the text in ASCII, and none in the two other scripts that it has room for. */
+/**
+ * textDescriptionType: the text in ASCII, and none in the two other scripts that it has room for.
+ */
 const description = (text: string) =>
   element('desc', [...words([text.length + 1]), ...ascii(text), ...new Array<number>(1 + 8 + 3 + 67).fill(0)])
 

@@ -2,14 +2,15 @@ import type { UpscaleBackend, UpscaleScale } from '../../src/domain/upscale/upsc
 import type { Rgba } from './planes.ts'
 
 /**
- * Enlarges RGB planes of 0…1, [3, height, width], to [3, scale · height, scale · width]; sizes are those before. What comes is the
- * caller's own, who takes it apart: a copy, where it lies in memory that is used again.
+ * Enlarges RGB planes of 0…1, [3, height, width], to [3, scale · height, scale · width]; sizes are
+ * those before. What comes is the caller's own, who takes it apart: a copy, where it lies in memory
+ * that is used again.
  */
 export type Net = (planes: Float32Array<ArrayBuffer>, width: number, height: number) => Promise<Float32Array>
 
 /**
- * Enlarges a tile of a picture, colours put right; what comes back is opaque. `onShare` hears how much of it is done, 0…1, where the
- * backend can tell.
+ * Enlarges a tile of a picture, colours put right; what comes back is opaque. `onShare` hears how
+ * much of it is done, 0…1, where the backend can tell.
  */
 export type TileNet = (tile: Rgba, onShare: (share: number) => void) => Promise<Rgba>
 
@@ -39,12 +40,16 @@ export interface Backend {
   readonly lanes: number
   /**
    * Opens a model, given as its ONNX file, for tiles of one size: no other size is asked of it.
-   * @throws AppError `out-of-memory`, `upscaler-failed`, `upscaler-wrong`, `worker-crashed`; the net's calls too.
+   * @throws AppError `out-of-memory`, `upscaler-failed`, `upscaler-wrong`, `worker-crashed`; the
+   * net's calls too.
    */
   open(model: Uint8Array, tiling: Tiling): Promise<OpenNet>
 }
 
-/** Each backend, readied when it is first asked for: a worker uses one and loads the code of no other. */
+/**
+ * Each backend, readied when it is first asked for: a worker uses one and loads the code of no
+ * other.
+ */
 const BACKENDS: Readonly<Record<UpscaleBackend, () => Promise<Backend>>> = {
   webgpu: () => import('./onnx-backend.ts').then(({ readyOnnx }) => readyOnnx('webgpu')),
   kernel: () => import('./kernel-backend.ts').then(({ readyKernel }) => readyKernel()),

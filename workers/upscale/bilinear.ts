@@ -4,7 +4,10 @@ export interface Places {
   readonly share: Float32Array
 }
 
-/** For each pixel of a stretch of the result: the two source pixels that its centre lies between, and the second's share. */
+/**
+ * For each pixel of a stretch of the result: the two source pixels that its centre lies between,
+ * and the second's share.
+ */
 export function bilinear(from: number, to: number, scale: number, origin: number, length: number): Places {
   const places = {
     first: new Int32Array(to - from),

@@ -2,13 +2,17 @@
 const SIGMA = 2
 const RADIUS = 3 * SIGMA
 
-/** How far, on average, the colour of a large area may be off before the tile counts as garbage; 1 is white on black. */
+/**
+ * How far, on average, the colour of a large area may be off before the tile counts as garbage; 1
+ * is white on black.
+ */
 const MOST_DRIFT = 0.1
 
 /**
- * What a net lost of the picture's low frequencies: Real-ESRGAN shifts the colour of large areas by a few levels. The
- * difference between the source tile and the net's tile shrunk back, both as planes [3, height, width], blurred with a
- * Gaussian; added to the net's tile it puts the colours right and leaves the detail alone.
+ * What a net lost of the picture's low frequencies: Real-ESRGAN shifts the colour of large areas by
+ * a few levels. The difference between the source tile and the net's tile shrunk back, both as
+ * planes [3, height, width], blurred with a Gaussian; added to the net's tile it puts the colours
+ * right and leaves the detail alone.
  */
 export function driftOf(
   source: Float32Array,
@@ -54,7 +58,10 @@ function blurLines(
   }
 }
 
-/** False for a tile that does not resemble its source: values that are no numbers, or colours far off. */
+/**
+ * False for a tile that does not resemble its source: values that are no numbers, or colours far
+ * off.
+ */
 export function isPlausible(drift: Float32Array): boolean {
   const mean = drift.reduce((sum, value) => sum + Math.abs(value), 0) / drift.length
   // A comparison with what is not a number is false.

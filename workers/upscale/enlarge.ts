@@ -4,8 +4,9 @@ import { cutTile, isOpaque, type Rgba } from './planes.ts'
 import { bandOf, type TilePlan } from './tiles.ts'
 
 /**
- * Enlarges a picture tile by tile, `lanes` of them at a time. The picture at the net's own scale is never held: each tile comes at
- * `scale` and is written into the result at once. `onTiles` is told how many tiles are done; a part of one is a fraction.
+ * Enlarges a picture tile by tile, `lanes` of them at a time. The picture at the net's own scale is
+ * never held: each tile comes at `scale` and is written into the result at once. `onTiles` is told
+ * how many tiles are done; a part of one is a fraction.
  * @throws AppError `upscaler-wrong` for a tile that does not resemble its source.
  */
 export async function enlarge(

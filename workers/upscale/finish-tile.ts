@@ -10,8 +10,9 @@ interface Size {
 }
 
 /**
- * Puts the colours of an enlarged tile right and makes pixels of it. `planes` are the tile's own, `large` what the net made of
- * them at the result's scale, `shrunk` the same at the tile's own size; all RGB planes of 0…1, the size that of `planes`.
+ * Puts the colours of an enlarged tile right and makes pixels of it. `planes` are the tile's own,
+ * `large` what the net made of them at the result's scale, `shrunk` the same at the tile's own
+ * size; all RGB planes of 0…1, the size that of `planes`.
  * @throws AppError `upscaler-wrong` for a tile that does not resemble its source.
  */
 export function finishTile(
@@ -62,7 +63,10 @@ export const finishing =
     return finishTile(planes, large, shrunk, tile, scale)
   }
 
-/** Gives memory back at once: left to the collector, a tile's tens of megabytes would still be there beside the next one's. */
+/**
+ * Gives memory back at once: left to the collector, a tile's tens of megabytes would still be there
+ * beside the next one's.
+ */
 function release({ buffer, byteLength }: Float32Array): void {
   // Browsers of before 2024 have no `transfer`, and leave it to the collector.
   if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength && 'transfer' in buffer) {

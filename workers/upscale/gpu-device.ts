@@ -7,7 +7,8 @@ export interface GpuDevice {
 }
 
 /**
- * A device with all that the adapter has: the default limit of 128 MB for a buffer is too small for large tiles.
+ * A device with all that the adapter has: the default limit of 128 MB for a buffer is too small for
+ * large tiles.
  * @throws AppError `upscaler-failed` where there is no WebGPU adapter.
  */
 export async function openGpuDevice(): Promise<GpuDevice> {

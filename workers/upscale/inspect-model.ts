@@ -13,8 +13,9 @@ const SCALE = 4
 const ODD_SIZE = { width: 23, height: 19 }
 
 /**
- * Finds out whether a file is an upscaler as the app needs it: one picture in, [1, 3, h, w] of any size, RGB of 0…1 in floats
- * of 32 bits; the same four times as wide and high out. What can be read off the model is read, the rest is tried.
+ * Finds out whether a file is an upscaler as the app needs it: one picture in, [1, 3, h, w] of any
+ * size, RGB of 0…1 in floats of 32 bits; the same four times as wide and high out. What can be read
+ * off the model is read, the rest is tried.
  * @returns what it makes of the self-check's tile, at the places that the self-check looks at.
  * @throws AppError `model-unreadable`, `model-unsuitable` with what is not as it must be.
  */

@@ -20,8 +20,8 @@ const lanesHere = (): number =>
   )
 
 /**
- * Our own kernel, for the compact net only: one tile a worker, as many workers as cores and memory allow, each with its own
- * memory, so that no page need be isolated.
+ * Our own kernel, for the compact net only: one tile a worker, as many workers as cores and memory
+ * allow, each with its own memory, so that no page need be isolated.
  */
 export async function readyKernel(most = lanesHere()): Promise<Backend> {
   // Of nets that were closed, with the model in their memory: to make another size of it is quick.

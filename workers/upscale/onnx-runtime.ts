@@ -10,8 +10,8 @@ const MOST_THREADS = 8
 export type OnnxProvider = 'webgpu' | 'wasm'
 
 /**
- * Readies ONNX Runtime, whose files come from our own origin; call it once in a worker. Gives the graphics processor's device
- * where one is asked for.
+ * Readies ONNX Runtime, whose files come from our own origin; call it once in a worker. Gives the
+ * graphics processor's device where one is asked for.
  * @throws AppError `download-failed`; `upscaler-failed` where there is no WebGPU adapter.
  */
 export async function readyRuntime(provider: OnnxProvider): Promise<GpuDevice | undefined> {

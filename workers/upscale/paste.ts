@@ -11,8 +11,9 @@ export interface FinishedTile {
 }
 
 /**
- * Writes a tile into the result, faded into the tiles left of it and above it, which must be there already. Weights of a seam's
- * neighbours add up to 1, so a running average needs no second picture for them.
+ * Writes a tile into the result, faded into the tiles left of it and above it, which must be there
+ * already. Weights of a seam's neighbours add up to 1, so a running average needs no second picture
+ * for them.
  */
 export function pasteTile(result: Rgba, tile: FinishedTile, across: Band, down: Band, scale: number): void {
   const { picture } = tile

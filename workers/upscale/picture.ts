@@ -22,7 +22,10 @@ export async function readPicture(file: Blob, scale: UpscaleScale): Promise<Rgba
   }
 }
 
-/** The picture as a file; as PNG, too, where `format` is not there without loss: the file's type says what it is. */
+/**
+ * The picture as a file; as PNG, too, where `format` is not there without loss: the file's type
+ * says what it is.
+ */
 export async function encodePicture(picture: Rgba, format: PictureFormat): Promise<Blob> {
   const canvas = canvasOf(picture)
   if (format === 'webp' && (await writesLosslessWebp())) {
@@ -38,7 +41,10 @@ const WEBP = { type: 'image/webp', quality: 1 }
 
 let lossless: Promise<boolean> | undefined
 
-/** True where this browser writes WebP without loss: noise, the hardest there is, comes back to the last bit. */
+/**
+ * True where this browser writes WebP without loss: noise, the hardest there is, comes back to the
+ * last bit.
+ */
 export function writesLosslessWebp(): Promise<boolean> {
   lossless ??= roundTrip()
   return lossless

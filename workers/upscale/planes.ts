@@ -32,7 +32,9 @@ export function planesOf({ width, height, data }: Rgba): Float32Array<ArrayBuffe
   return planes
 }
 
-/** Clamps to 0…1 and averages blocks of `factor` × `factor`, plane by plane. Sizes are those before. */
+/**
+ * Clamps to 0…1 and averages blocks of `factor` × `factor`, plane by plane. Sizes are those before.
+ */
 export function shrink(
   planes: Float32Array,
   width: number,

@@ -1,14 +1,18 @@
 /**
- * A backend proves itself before it may touch a picture: it enlarges a small known tile, and the result is compared with
- * what the same weights give in plain loops (models/self-check.json; tests/unit/models.test.ts holds it to that).
- * Broken drivers and half floats without support give garbage, not an error.
+ * A backend proves itself before it may touch a picture: it enlarges a small known tile, and the
+ * result is compared with what the same weights give in plain loops (models/self-check.json;
+ * tests/unit/models.test.ts holds it to that). Broken drivers and half floats without support give
+ * garbage, not an error.
  */
 export const CHECK_SIZE = 8
 
 /** Half floats err by up to 0.007 on these nets; garbage by ten times the tolerance and more. */
 const TOLERANCE = 0.02
 
-/** Smooth waves and one hard edge, another in each plane: RGB planes of 0…1, `CHECK_SIZE` px wide and high. */
+/**
+ * Smooth waves and one hard edge, another in each plane: RGB planes of 0…1, `CHECK_SIZE` px wide
+ * and high.
+ */
 export function checkTile(): Float32Array<ArrayBuffer> {
   const area = CHECK_SIZE * CHECK_SIZE
   return Float32Array.from({ length: 3 * area }, (_, i) => {
@@ -18,7 +22,10 @@ export function checkTile(): Float32Array<ArrayBuffer> {
   })
 }
 
-/** Of every sixteen values one, each time another, so that no row or column of a pixel's own ×4 block is left out. */
+/**
+ * Of every sixteen values one, each time another, so that no row or column of a pixel's own ×4
+ * block is left out.
+ */
 export function samplesOf(enlarged: Float32Array): readonly number[] {
   return Array.from(
     { length: Math.floor(enlarged.length / 16) },
@@ -26,7 +33,9 @@ export function samplesOf(enlarged: Float32Array): readonly number[] {
   )
 }
 
-/** The largest distance to what must come out; infinite when something is not a number or missing. */
+/**
+ * The largest distance to what must come out; infinite when something is not a number or missing.
+ */
 export function distance(enlarged: Float32Array, samples: readonly number[]): number {
   const found = samplesOf(enlarged)
   if (found.length !== samples.length) return Number.POSITIVE_INFINITY

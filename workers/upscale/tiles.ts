@@ -20,9 +20,15 @@ export interface TileRules {
   readonly tilePixels: number
   /** Least pixels of context that a tile gets from its neighbour. */
   readonly overlap: number
-  /** Pixels to both sides of a seam over which neighbours are faded into one another; at most `overlap`. */
+  /**
+   * Pixels to both sides of a seam over which neighbours are faded into one another; at most
+   * `overlap`.
+   */
   readonly fade: number
-  /** How many tiles are computed at a time: a last round that is not full costs as much as a full one. One by default. */
+  /**
+   * How many tiles are computed at a time: a last round that is not full costs as much as a full
+   * one. One by default.
+   */
   readonly lanes?: number
 }
 
@@ -32,12 +38,16 @@ const EDGE = 10
 /** More parts than this on one axis are never needed below the size that is refused. */
 const MOST_PARTS = 512
 
-/** So many times the picture may be computed for the sake of more tiles: each is a step of the progress. */
+/**
+ * So many times the picture may be computed for the sake of more tiles: each is a step of the
+ * progress.
+ */
 const MOST_WORK = 1.155
 
 /**
- * Cuts a picture evenly, so that little is computed twice: of all grids whose tiles are small enough, the one with the most tiles
- * whose rounds are together not much larger than the picture; where there is none, the one whose rounds are the least.
+ * Cuts a picture evenly, so that little is computed twice: of all grids whose tiles are small
+ * enough, the one with the most tiles whose rounds are together not much larger than the picture;
+ * where there is none, the one whose rounds are the least.
  */
 export function planTiles(width: number, height: number, rules: TileRules): TilePlan {
   const grids = gridsOf(width, height, rules)
@@ -105,11 +115,16 @@ function cut(length: number, parts: number, rules: TileRules): readonly Span[] {
   }))
 }
 
-/** What a tile writes along one axis, in pixels of the result, and how much it and the one before it weigh there. */
+/**
+ * What a tile writes along one axis, in pixels of the result, and how much it and the one before it
+ * weigh there.
+ */
 export interface Band {
   readonly from: number
   readonly to: number
-  /** Weight of this tile at each pixel from `from` on, 0…1; together with its neighbours' it is 1. */
+  /**
+   * Weight of this tile at each pixel from `from` on, 0…1; together with its neighbours' it is 1.
+   */
   readonly own: Float32Array
   /** Weight of the tile before, which is already there. */
   readonly before: Float32Array
@@ -139,7 +154,10 @@ export function bandOf(spans: readonly Span[], index: number, fade: number, scal
   return { from, to, own, before, isFaded: steps > 0 && spans.length > 1 }
 }
 
-/** Mirrors a position beyond the ends back inside, without repeating the end itself: −1 → 1, length → length − 2. */
+/**
+ * Mirrors a position beyond the ends back inside, without repeating the end itself: −1 → 1, length
+ * → length − 2.
+ */
 export function reflect(position: number, length: number): number {
   if (length === 1) return 0
   const period = 2 * (length - 1)

@@ -3,8 +3,8 @@ import type { PictureFormat, UpscaleBackend, UpscaleScale } from '../../src/doma
 /** What the upscale worker offers. Types only: both sides import it, neither imports the other. */
 export interface UpscaleApi {
   /**
-   * Enlarges a picture, upright by its EXIF orientation, alpha kept. It comes as PNG, too, where the wished format cannot be
-   * written here without loss.
+   * Enlarges a picture, upright by its EXIF orientation, alpha kept. It comes as PNG, too, where
+   * the wished format cannot be written here without loss.
    * @throws AppError `picture-unreadable`, `picture-too-large`, `download-failed`, `out-of-memory`,
    * `upscaler-wrong` (this backend gives wrong pictures), `upscaler-failed`.
    */
@@ -14,8 +14,8 @@ export interface UpscaleApi {
     onProgress: (progress: UpscaleProgress) => void,
   ): Promise<UpscaledPicture>
   /**
-   * Finds out whether a file is an upscaler: one picture in, [1, 3, h, w] of any size, RGB of 0…1 as 32-bit floats, and the
-   * same ×4 out.
+   * Finds out whether a file is an upscaler: one picture in, [1, 3, h, w] of any size, RGB of 0…1
+   * as 32-bit floats, and the same ×4 out.
    * @returns what it makes of the self-check's tile: `NetSource.samples`.
    * @throws AppError `model-unreadable`, `model-unsuitable`.
    */

@@ -16,7 +16,8 @@ async function checkBackend(
   { net: { samples, scale } }: UpscaleJob,
   tiles: number,
 ): Promise<void> {
-  // Opened as often as for the picture, so that all that can be kept for it is made at the same time.
+  // Opened as often as for the picture, so that all that can be kept for it is made at the same
+  // time.
   const tiling = { width: CHECK_SIZE, height: CHECK_SIZE, tiles, netScale: scale, scale: 4 } as const
   const enlarged = await withNet(backend, model, tiling, (net) =>
     net.enlarge(checkTile(), CHECK_SIZE, CHECK_SIZE),
@@ -24,7 +25,10 @@ async function checkBackend(
   if (!isRight(enlarged, samples)) throw coded('upscaler-wrong')
 }
 
-/** Parts of tiles are told five times a second at most; all of them, which is a whole number, is told in any case. */
+/**
+ * Parts of tiles are told five times a second at most; all of them, which is a whole number, is
+ * told in any case.
+ */
 function atTimes(onDone: (done: number) => unknown): (done: number) => unknown {
   let next = 0
   return (done) => {

@@ -1,6 +1,6 @@
 /**
- * The picture shapes that image models agree on. The service's own list is longer, but a model that lacks a
- * shape answers 400 for it, so only the common ones are asked for.
+ * The picture shapes that image models agree on. The service's own list is longer, but a model that
+ * lacks a shape answers 400 for it, so only the common ones are asked for.
  */
 export const ASPECT_RATIOS = [
   '9:16',
@@ -16,7 +16,10 @@ export const ASPECT_RATIOS = [
 ] as const
 export type AspectRatio = (typeof ASPECT_RATIOS)[number]
 
-/** Width over height of a shape that a person chose; undefined for none, or for one that is not known. */
+/**
+ * Width over height of a shape that a person chose; undefined for none, or for one that is not
+ * known.
+ */
 export function chosenAspect(shape: string): number | undefined {
   const known = ASPECT_RATIOS.find((ratio) => ratio === shape)
   return known && ratioValue(known)
@@ -29,8 +32,8 @@ export function ratioValue(ratio: AspectRatio): number {
 }
 
 /**
- * The listed ratio nearest to `aspect` (width over height), by factor: 2 and 1/2 are equally far from 1.
- * What is not a positive number gets 16:9.
+ * The listed ratio nearest to `aspect` (width over height), by factor: 2 and 1/2 are equally far
+ * from 1. What is not a positive number gets 16:9.
  * @param offered what the model takes; of none of the common ones, all of them stand.
  */
 export function nearestAspectRatio(aspect: number, offered: readonly string[] = ASPECT_RATIOS): AspectRatio {

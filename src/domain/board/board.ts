@@ -2,7 +2,10 @@ import type { ShotId } from '../ids.ts'
 import { LIMITS } from '../project/limits.ts'
 import type { Project } from '../project/project.ts'
 
-/** A copy with one more shot at the end, yet to be written; the same project where the board is full. */
+/**
+ * A copy with one more shot at the end, yet to be written; the same project where the board is
+ * full.
+ */
 export function withNewShot(project: Project, id: ShotId): Project {
   if (project.shots.length >= LIMITS.shots) return project
   return { ...project, shots: [...project.shots, { id, text: '', takes: [] }] }

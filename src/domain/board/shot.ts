@@ -1,6 +1,9 @@
 import type { BlobId, ShotId, TakeId } from '../ids.ts'
 
-/** Shot sizes from widest to tightest, in the trade's usual order; an insert shows a thing, not a person. */
+/**
+ * Shot sizes from widest to tightest, in the trade's usual order; an insert shows a thing, not a
+ * person.
+ */
 export const SHOT_SIZES = [
   'extreme-wide',
   'wide',
@@ -78,7 +81,10 @@ export interface Take {
   readonly receipt: Receipt
   readonly upscaled?: UpscaledTake
   readonly starred?: true
-  /** Milliseconds since the epoch: deleted by a person, and there to be restored until it is cleared away. */
+  /**
+   * Milliseconds since the epoch: deleted by a person, and there to be restored until it is cleared
+   * away.
+   */
   readonly deletedAt?: number
 }
 

@@ -1,4 +1,7 @@
-/** Where the film of a moving photo starts is looked for within this much: the still picture lies before it. */
+/**
+ * Where the film of a moving photo starts is looked for within this much: the still picture lies
+ * before it.
+ */
 const MOST_STILL_BYTES = 64 * 1024 * 1024
 /** A photo of boxes has few of them at its top. */
 const MOST_BOXES = 64
@@ -17,8 +20,9 @@ export interface Bytes<Part> {
 }
 
 /**
- * The clip that is to be decoded: the film within, where the file is a photo that has one (Android's motion photos: a JPEG
- * followed by an MP4, or a HEIC or AVIF with an MP4 in its box `mpvd`), else the file itself. Nothing is copied.
+ * The clip that is to be decoded: the film within, where the file is a photo that has one
+ * (Android's motion photos: a JPEG followed by an MP4, or a HEIC or AVIF with an MP4 in its box
+ * `mpvd`), else the file itself. Nothing is copied.
  */
 export async function clipWithin<B extends Bytes<B>>(file: B): Promise<B> {
   const head = new Uint8Array(await file.slice(0, 12).arrayBuffer())

@@ -20,9 +20,9 @@ function change(one: Uint8Array, other: Uint8Array): number {
 }
 
 /**
- * Indices of the pictures that start a new shot, rising. The pictures follow one another without a gap.
- * A cut changes the picture at once and by much more than what moves around it; a picture that comes back after a
- * flash is none.
+ * Indices of the pictures that start a new shot, rising. The pictures follow one another without a
+ * gap. A cut changes the picture at once and by much more than what moves around it; a picture that
+ * comes back after a flash is none.
  */
 export function cutsIn(pictures: readonly Uint8Array[]): readonly number[] {
   const changes = pictures.map((picture, i) => {

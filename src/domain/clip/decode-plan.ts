@@ -1,13 +1,15 @@
 /**
- * Which coded picture is on screen at a time, and how to decode the wanted ones with the least work.
- * Pure: what a container says in, ticks out. Ticks are whole units of the track's own clock.
+ * Which coded picture is on screen at a time, and how to decode the wanted ones with the least
+ * work. Pure: what a container says in, ticks out. Ticks are whole units of the track's own clock.
  */
 
 /** One coded picture, as the file stores it. */
 export interface Packet {
   /** When it goes on screen, in ticks. */
   readonly pts: number
-  /** When it is decoded, in ticks: rises from packet to packet; NaN where the file does not tell. */
+  /**
+   * When it is decoded, in ticks: rises from packet to packet; NaN where the file does not tell.
+   */
   readonly dts: number
   /** How long it stays, in ticks; 0 where the file does not tell. */
   readonly duration: number
@@ -19,26 +21,37 @@ export interface Packet {
   readonly bytes?: readonly [start: number, end: number]
 }
 
-/** The track's clock: a tick lasts `num / den` seconds, and `origin` is the tick of the first shown frame. */
+/**
+ * The track's clock: a tick lasts `num / den` seconds, and `origin` is the tick of the first shown
+ * frame.
+ */
 export interface Clock {
   readonly num: number
   readonly den: number
   readonly origin: number
 }
 
-/** Ticks of a picture's neighbours; absent where it has none, or where decoding only starts with it. */
+/**
+ * Ticks of a picture's neighbours; absent where it has none, or where decoding only starts with it.
+ */
 export interface Beside {
   readonly before?: number | undefined
   readonly after?: number | undefined
 }
 
-/** Pictures that one run of the decoder yields: it starts at a keyframe and stops at the last one wanted. */
+/**
+ * Pictures that one run of the decoder yields: it starts at a keyframe and stops at the last one
+ * wanted.
+ */
 export interface FrameGroup {
   /** Tick of the keyframe to start from. */
   readonly key: number
   /** Tick up to which to look for that keyframe: after it, before any other picture. */
   readonly seekTo: number
-  /** Ticks of the wanted pictures, each with the times (seconds) that it answers; nearest to the middle first. */
+  /**
+   * Ticks of the wanted pictures, each with the times (seconds) that it answers; nearest to the
+   * middle first.
+   */
   readonly wanted: ReadonlyMap<number, readonly number[]>
   /** For each wanted picture, the ticks of those that are seen right before and right after it. */
   readonly beside: ReadonlyMap<number, Beside>
@@ -49,8 +62,9 @@ export interface FrameGroup {
 }
 
 /**
- * A time written by another route (i / fps, say) may differ from a frame's own in the last binary digits: a frame
- * counts as shown from a microsecond early. The finest clock in use, 90 kHz, ticks every 11.
+ * A time written by another route (i / fps, say) may differ from a frame's own in the last binary
+ * digits: a frame counts as shown from a microsecond early. The finest clock in use, 90 kHz, ticks
+ * every 11.
  */
 const TOLERANCE_SECONDS = 1e-6
 
@@ -72,8 +86,9 @@ export function shownTicks(packets: readonly Packet[]): readonly number[] {
 }
 
 /**
- * The packets that can be decoded: of a recording that was cut out of a stream, those before its first keyframe cannot, in the
- * file or on screen. `packets` are in file order, from the start of the clip; without any keyframe all of them stay.
+ * The packets that can be decoded: of a recording that was cut out of a stream, those before its
+ * first keyframe cannot, in the file or on screen. `packets` are in file order, from the start of
+ * the clip; without any keyframe all of them stay.
  */
 export function fromFirstKey(packets: readonly Packet[]): readonly Packet[] {
   const first = packets.findIndex(({ key }) => key)
@@ -81,7 +96,10 @@ export function fromFirstKey(packets: readonly Packet[]): readonly Packet[] {
   return key ? packets.slice(first).filter(({ pts }) => pts >= key.pts) : packets
 }
 
-/** Packets without those that are seen before the clip's first picture: nothing can be decoded of them. */
+/**
+ * Packets without those that are seen before the clip's first picture: nothing can be decoded of
+ * them.
+ */
 export function fromOrigin(packets: readonly Packet[], { origin }: Clock): readonly Packet[] {
   return packets.filter(({ pts, shown }) => !shown || pts >= origin)
 }
@@ -92,7 +110,10 @@ export function shownAt(clock: Clock, ticks: readonly number[], seconds: number)
   return ticks.findLast((tick) => tick <= limit) ?? ticks[0]
 }
 
-/** All pictures that are on screen at some time of a stretch; the one shown at its middle comes first. */
+/**
+ * All pictures that are on screen at some time of a stretch; the one shown at its middle comes
+ * first.
+ */
 export function shownWithin(
   clock: Clock,
   ticks: readonly number[],
@@ -107,9 +128,10 @@ export function shownWithin(
 }
 
 /**
- * Groups the pictures shown at these times by the keyframe that their decoding starts from, so that no stretch is
- * decoded twice and none without need. What is nearest to the middle of the times comes first.
- * `packets` are in file order and reach back to a keyframe at or before the first time.
+ * Groups the pictures shown at these times by the keyframe that their decoding starts from, so that
+ * no stretch is decoded twice and none without need. What is nearest to the middle of the times
+ * comes first. `packets` are in file order and reach back to a keyframe at or before the first
+ * time.
  */
 export function planGroups(
   packets: readonly Packet[],
@@ -127,7 +149,9 @@ export function planGroups(
   return groupTicks(packets, wanted)
 }
 
-/** Groups pictures, by tick, by the keyframe that their decoding starts from; their order is kept. */
+/**
+ * Groups pictures, by tick, by the keyframe that their decoding starts from; their order is kept.
+ */
 export function groupTicks(
   packets: readonly Packet[],
   wanted: ReadonlyMap<number, readonly number[]>,
@@ -159,8 +183,9 @@ export function groupTicks(
 }
 
 /**
- * The keyframe that a picture's decoding needs: the last one before it in the file that is also seen no later.
- * A picture stored behind a keyframe but seen before it (an open GOP's) leans on the keyframe before that one.
+ * The keyframe that a picture's decoding needs: the last one before it in the file that is also
+ * seen no later. A picture stored behind a keyframe but seen before it (an open GOP's) leans on the
+ * keyframe before that one.
  */
 function keyOf(packets: readonly Packet[], place: number, tick: number): number {
   for (let at = place; at >= 0; at--) {
@@ -170,13 +195,19 @@ function keyOf(packets: readonly Packet[], place: number, tick: number): number 
   return packets[0]?.pts ?? tick
 }
 
-/** Halfway from a picture to the one seen next: rounding can take it neither before this one nor past the next. */
+/**
+ * Halfway from a picture to the one seen next: rounding can take it neither before this one nor
+ * past the next.
+ */
 function justAfter(packets: readonly Packet[], tick: number): number {
   const next = packets.reduce((least, { pts }) => (pts > tick && pts < least ? pts : least), Infinity)
   return next === Infinity ? tick : (tick + next) / 2
 }
 
-/** Tick at which the last shown picture goes off. `frameTicks` stands in where the file gives no duration. */
+/**
+ * Tick at which the last shown picture goes off. `frameTicks` stands in where the file gives no
+ * duration.
+ */
 export function endTick(packets: readonly Packet[], frameTicks: number): number {
   return packets.reduce(
     (end, { shown, pts, duration }) => (shown ? Math.max(end, pts + (duration || frameTicks)) : end),
@@ -185,8 +216,8 @@ export function endTick(packets: readonly Packet[], frameTicks: number): number 
 }
 
 /**
- * True when these packets, read in file order, surely hold every picture seen up to a tick: decoding has gone past
- * it, and nothing is seen before it is decoded.
+ * True when these packets, read in file order, surely hold every picture seen up to a tick:
+ * decoding has gone past it, and nothing is seen before it is decoded.
  */
 export function reachesPast(packets: readonly Packet[], tick: number): boolean {
   return packets.some((packet) => packet.dts > tick)

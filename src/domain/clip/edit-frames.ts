@@ -7,7 +7,10 @@ export function withFrameAdded(project: Project, frame: Frame): Project {
   return withTimes(withFrame(project, { ...frame, byHand: true }), [frame.time], [])
 }
 
-/** A copy with a frame, chosen by a person, in the place of another. It takes over being the identity frame. */
+/**
+ * A copy with a frame, chosen by a person, in the place of another. It takes over being the
+ * identity frame.
+ */
 export function withFrameReplaced(project: Project, old: FrameId, frame: Frame): Project {
   const replaced = project.frames.find(({ id }) => id === old)
   if (!replaced) return withFrameAdded(project, frame)
@@ -28,7 +31,10 @@ export function withoutFrames(project: Project, ids: readonly FrameId[]): Projec
   return withTimes({ ...project, frames: staying }, [], dropped)
 }
 
-/** A copy that is to be sampled anew, in another window or in another way. Frames chosen by hand stay in their window. */
+/**
+ * A copy that is to be sampled anew, in another window or in another way. Frames chosen by hand
+ * stay in their window.
+ */
 export function withSampling(project: Project, window: ClipWindow, wish: FrameWish): Project {
   const { video } = project
   if (!video) return project

@@ -7,7 +7,10 @@ const MOST_CHUNKS = 64
 
 type AnimatedType = 'image/gif' | 'image/webp' | 'image/png' | 'image/avif'
 
-/** How a picture file moves: as an animation, or as a photo with a film in it. Undefined for one that stands still. */
+/**
+ * How a picture file moves: as an animation, or as a photo with a film in it. Undefined for one
+ * that stands still.
+ */
 export async function movementOf<B extends Bytes<B>>(file: B): Promise<'animation' | 'film' | undefined> {
   if (await animatedType<B>(file)) return 'animation'
   return (await clipWithin<B>(file)) === file ? undefined : 'film'
@@ -49,7 +52,10 @@ function hasTwoPictures(gif: Uint8Array): boolean {
   return false
 }
 
-/** Whether `acTL` stands before the first `IDAT` (Portable Network Graphics, third edition, 11.3.6.1). */
+/**
+ * Whether `acTL` stands before the first `IDAT` (Portable Network Graphics, third edition,
+ * 11.3.6.1).
+ */
 async function hasAnimationChunk<B extends Bytes<B>>(png: B): Promise<boolean> {
   for (let at = 8, count = 0; at + 8 <= png.size && count < MOST_CHUNKS; count++) {
     const view = new DataView(await png.slice(at, at + 8).arrayBuffer())

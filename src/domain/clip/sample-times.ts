@@ -6,7 +6,9 @@ const SECONDS_PER_FRAME = 2
 /** How many thumbnails a long clip's timeline has. */
 const TIMELINE_FRAMES = 8
 
-/** How many context frames a stretch of this many seconds gets: ceil(duration / 2 s), at least 1. */
+/**
+ * How many context frames a stretch of this many seconds gets: ceil(duration / 2 s), at least 1.
+ */
 export function frameCount(seconds: number): number {
   return Number.isFinite(seconds) && seconds > 0 ? Math.max(1, Math.ceil(seconds / SECONDS_PER_FRAME)) : 1
 }
@@ -52,7 +54,9 @@ export interface ShotSpan {
   readonly end: number
 }
 
-/** The shots in a window, from the times at which they start. Cuts outside the window do not count. */
+/**
+ * The shots in a window, from the times at which they start. Cuts outside the window do not count.
+ */
 export function shotSpans(window: ClipWindow, cuts: readonly number[]): readonly ShotSpan[] {
   const inside = cuts.filter((cut) => cut > window.start && cut < window.end).toSorted((a, b) => a - b)
   const starts = [window.start, ...inside]

@@ -7,8 +7,9 @@ const SHORTEST_WINDOW = 0.5
 export type TrimHandle = 'in' | 'out' | 'both'
 
 /**
- * The window after one of its edges was moved to a time (seconds into the clip). An edge pushes the other ahead of
- * it, and pulls it along once they are 30 s apart: so either handle reaches every part of the clip.
+ * The window after one of its edges was moved to a time (seconds into the clip). An edge pushes the
+ * other ahead of it, and pulls it along once they are 30 s apart: so either handle reaches every
+ * part of the clip.
  */
 export function trimmed(window: ClipWindow, duration: number, handle: TrimHandle, to: number): ClipWindow {
   const length = window.end - window.start

@@ -2,7 +2,10 @@ import type { BlobId } from '../ids.ts'
 import type { Project } from '../project/project.ts'
 import { type Plan, picturesOf } from './plans.ts'
 
-/** The pictures that a person was shown and let go to a host. What is another picture, by crop or by content, has another id. */
+/**
+ * The pictures that a person was shown and let go to a host. What is another picture, by crop or by
+ * content, has another id.
+ */
 export interface Agreement {
   /** With its port. */
   readonly host: string
@@ -10,8 +13,9 @@ export interface Agreement {
 }
 
 /**
- * True when a person has agreed to every picture that these plans send to this host. What the host drew itself is nothing new to it, and
- * words are asked about only with the first pictures that go there.
+ * True when a person has agreed to every picture that these plans send to this host. What the host
+ * drew itself is nothing new to it, and words are asked about only with the first pictures that go
+ * there.
  */
 export function isAgreed({ settings }: Project, host: string, plans: readonly Plan[]): boolean {
   const agreed = settings.agreements?.find((agreement) => agreement.host === host)?.pictures

@@ -5,8 +5,8 @@ import type { ReferenceCount } from '../settings/settings.ts'
 import { anchorOf } from '../takes/references.ts'
 
 /**
- * What a step is about to ask of an engine, its pictures by name. The sheet shows a plan before anything leaves, and the step carries out
- * that very plan: nothing else decides what goes along.
+ * What a step is about to ask of an engine, its pictures by name. The sheet shows a plan before
+ * anything leaves, and the step carries out that very plan: nothing else decides what goes along.
  */
 export type Plan = DescribePlan | DirectPlan | PaintPlan
 
@@ -78,11 +78,17 @@ export const directPlan = (project: Project, engine: EngineId): DirectPlan => ({
 interface PaintOptions {
   /** A reference that stays at home. */
   readonly without?: ReferenceRole | undefined
-  /** Shots that are to be drawn in the same go: one of them may be there by the time that this one is drawn. */
+  /**
+   * Shots that are to be drawn in the same go: one of them may be there by the time that this one
+   * is drawn.
+   */
   readonly batch?: readonly ShotId[]
 }
 
-/** Who and where from the clip, how from the style picture, and an earlier shot where that is wanted, in this order. */
+/**
+ * Who and where from the clip, how from the style picture, and an earlier shot where that is
+ * wanted, in this order.
+ */
 export function paintPlan(
   project: Project,
   shot: Shot,

@@ -1,6 +1,9 @@
 import { type Project, sentFrames, sentIdentityFrame } from '../project/project.ts'
 
-/** The project with so many of the frames that go along, spread evenly over the clip; the identity frame is one of them. */
+/**
+ * The project with so many of the frames that go along, spread evenly over the clip; the identity
+ * frame is one of them.
+ */
 export function sendingOnly(project: Project, count: number): Project {
   const sent = sentFrames(project).toSorted((a, b) => a.time - b.time)
   const step = (sent.length - 1) / Math.max(1, count - 1)

@@ -42,7 +42,10 @@ export interface DirectPromptInput {
   readonly count: number
 }
 
-/** For the director model, whose answer is held to `SHOT_LIST_SCHEMA`; the identity frame follows the text. */
+/**
+ * For the director model, whose answer is held to `SHOT_LIST_SCHEMA`; the identity frame follows
+ * the text.
+ */
 export function directPrompt({ context, frameTime, times, count }: DirectPromptInput): ChatPrompt {
   const range = times.length > 1 ? `${seconds(times[0] ?? 0)} to ${seconds(times.at(-1) ?? 0)}` : ''
   return {

@@ -7,8 +7,9 @@ const TEXT_OR_NULL = { anyOf: [{ type: 'string' }, { type: 'null' }] } as const
 const NUMBER_OR_NULL = { anyOf: [{ type: 'number' }, { type: 'null' }] } as const
 
 /**
- * The shot list as a strict JSON schema. Kept to what every provider's strict mode knows: each property
- * required, nothing beside them, absence as null, no lengths or ranges; `readShotList` checks the rest.
+ * The shot list as a strict JSON schema. Kept to what every provider's strict mode knows: each
+ * property required, nothing beside them, absence as null, no lengths or ranges; `readShotList`
+ * checks the rest.
  */
 export const SHOT_LIST_SCHEMA = {
   type: 'object',
@@ -45,9 +46,10 @@ export type ShotListReading =
   | { readonly ok: false; readonly fault: ShotListFault; readonly shots: readonly ShotPlan[] }
 
 /**
- * Reads a model's answer as exactly `count` shots: more are cut off, fewer are a fault, none is ever made up.
- * Forgiving where nothing is invented: JSON in a fence or amid prose, a bare array, numbers written as text,
- * "Medium Close" for "medium-close"; a field that makes no sense is left out. Markup stays literal text.
+ * Reads a model's answer as exactly `count` shots: more are cut off, fewer are a fault, none is
+ * ever made up. Forgiving where nothing is invented: JSON in a fence or amid prose, a bare array,
+ * numbers written as text, "Medium Close" for "medium-close"; a field that makes no sense is left
+ * out. Markup stays literal text.
  */
 export function readShotList(answer: string, count: number): ShotListReading {
   const said = spokenText(answer)
@@ -111,7 +113,10 @@ const shotSchema = v.object({
   sourceTime: v.fallback(v.optional(seconds), undefined),
 })
 
-/** A shot that is word for word another one with the same camera is that one, said again to fill the list. */
+/**
+ * A shot that is word for word another one with the same camera is that one, said again to fill the
+ * list.
+ */
 function shotsIn(list: readonly unknown[]): readonly ShotPlan[] {
   const shots = new Map<string, ShotPlan>()
   for (const item of list) {
@@ -129,7 +134,10 @@ function withoutAbsent(shot: v.InferOutput<typeof shotSchema>): ShotPlan {
   return { text: shot.text, ...Object.fromEntries(present) }
 }
 
-/** The list in a parsed answer: `shots`, the answer itself, or the only array in it under whatever name. */
+/**
+ * The list in a parsed answer: `shots`, the answer itself, or the only array in it under whatever
+ * name.
+ */
 function listIn(value: unknown): readonly unknown[] | undefined {
   if (Array.isArray(value)) return value
   if (typeof value !== 'object' || value === null) return undefined
@@ -138,10 +146,16 @@ function listIn(value: unknown): readonly unknown[] | undefined {
   return arrays.length === 1 ? arrays[0] : undefined
 }
 
-/** How many characters are looked at to find where values end: far more than an answer needs that is no riddle. */
+/**
+ * How many characters are looked at to find where values end: far more than an answer needs that is
+ * no riddle.
+ */
 const MOST_LOOKED_AT = 4_000_000
 
-/** Every JSON object or array found, in order: the answer itself, what is fenced, what stands amid prose. */
+/**
+ * Every JSON object or array found, in order: the answer itself, what is fenced, what stands amid
+ * prose.
+ */
 function jsonValuesIn(answer: string): readonly unknown[] {
   const text = answer.replace(/^\ufeff/, '').trim()
   const whole = parsed(text)
@@ -151,7 +165,10 @@ function jsonValuesIn(answer: string): readonly unknown[] {
   return [...fenced.map(parsed).filter((value) => value !== undefined), ...listsAmid(text)]
 }
 
-/** Lists amid prose with any number of brackets. The pieces of a list that broke off are not an answer. */
+/**
+ * Lists amid prose with any number of brackets. The pieces of a list that broke off are not an
+ * answer.
+ */
 function listsAmid(text: string): readonly unknown[] {
   const found: unknown[] = []
   let lookedAt = 0
@@ -169,7 +186,10 @@ function listsAmid(text: string): readonly unknown[] {
   return found
 }
 
-/** The object or array in the text; undefined when it is neither. JSON that was written as a string is opened once. */
+/**
+ * The object or array in the text; undefined when it is neither. JSON that was written as a string
+ * is opened once.
+ */
 function parsed(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text)
@@ -180,7 +200,9 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The index behind the bracket that closes the one at `start`; the text's length when none does. */
+/**
+ * The index behind the bracket that closes the one at `start`; the text's length when none does.
+ */
 function endOfValue(text: string, start: number): number {
   let depth = 0
   let quoted = false

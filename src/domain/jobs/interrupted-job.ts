@@ -4,7 +4,10 @@ import { allShots, type Project } from '../project/project.ts'
 import type { JobKind } from './job.ts'
 import { drawnCount } from './readiness.ts'
 
-/** What is under way in a project, kept on disk while it is: read by the next visit when this one broke off. */
+/**
+ * What is under way in a project, kept on disk while it is: read by the next visit when this one
+ * broke off.
+ */
 export interface JobNote {
   readonly kind: JobKind
   readonly engine: EngineId
@@ -23,7 +26,10 @@ export interface BrokenJob {
   readonly title: string
   /** What finished, what was in flight. */
   readonly text: string
-  /** Shots to go on with; empty for a job on the whole project, and where nothing is left but to say what was under way. */
+  /**
+   * Shots to go on with; empty for a job on the whole project, and where nothing is left but to say
+   * what was under way.
+   */
   readonly left: readonly ShotId[]
 }
 
@@ -34,7 +40,10 @@ const TITLES: Readonly<Record<Exclude<JobKind, 'frames'>, string>> = {
   upscale: 'Upscaling was cut off.',
 }
 
-/** What the last visit's job left behind, in words; undefined when nothing is left to do, as for sampling, which goes on by itself. */
+/**
+ * What the last visit's job left behind, in words; undefined when nothing is left to do, as for
+ * sampling, which goes on by itself.
+ */
 export function brokenJob(note: JobNote, project: Project): BrokenJob | undefined {
   const { kind, engine, startedAt } = note
   if (kind === 'frames') {

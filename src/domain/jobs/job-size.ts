@@ -13,7 +13,10 @@ const PNG_BYTES_A_PIXEL = 2.5
 /** Room that must be left for what cannot be foreseen. */
 const MARGIN = 1.5
 
-/** Bytes that a job is expected to write, with a margin; the upscaled pictures are `scale` times as wide and high. */
+/**
+ * Bytes that a job is expected to write, with a margin; the upscaled pictures are `scale` times as
+ * wide and high.
+ */
 export function expectedBytes(
   kind: JobKind,
   project: Project,

@@ -60,7 +60,10 @@ export interface JobProgress {
 export const countText = ({ done, total }: Pick<JobProgress, 'done' | 'total'>): string =>
   `${Math.floor(done)} of ${total}`
 
-/** "4 drawn, 1 failed, 2 already drawn, 1 skipped": only the counts that are not zero, in that order. */
+/**
+ * "4 drawn, 1 failed, 2 already drawn, 1 skipped": only the counts that are not zero, in that
+ * order.
+ */
 export function summaryText(summary: JobSummary, verb: string): string {
   const parts = [
     summary.done > 0 && `${summary.done} ${verb}`,

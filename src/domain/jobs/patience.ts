@@ -12,9 +12,10 @@ export interface Patience {
 }
 
 /**
- * Patience that counts the steps of a timer and asks no clock. While a device sleeps, or a page is frozen, its timers stand still and
- * clocks may go on: afterwards a timer calls once, however long that was, so hours asleep count as one step. Counted from a sign, it
- * ends after `ms` awake, or up to one step earlier.
+ * Patience that counts the steps of a timer and asks no clock. While a device sleeps, or a page is
+ * frozen, its timers stand still and clocks may go on: afterwards a timer calls once, however long
+ * that was, so hours asleep count as one step. Counted from a sign, it ends after `ms` awake, or up
+ * to one step earlier.
  */
 export function createPatience(ms: number): Patience {
   let silent = 0

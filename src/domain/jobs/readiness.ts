@@ -42,7 +42,10 @@ const BLOCKERS: Readonly<Record<JobKind, (project: Project, lost: Lost) => strin
   },
 }
 
-/** Shots to upscale: those whose shown picture is not there in the size and by the model that are wanted. */
+/**
+ * Shots to upscale: those whose shown picture is not there in the size and by the model that are
+ * wanted.
+ */
 export function pendingUpscales(project: Project, wanted: UpscaleWish, lost = NONE): readonly Shot[] {
   return project.shots.filter((shot) => {
     const take = drawnTake(shot, lost)
@@ -50,7 +53,9 @@ export function pendingUpscales(project: Project, wanted: UpscaleWish, lost = NO
   })
 }
 
-/** Shots to draw: those with a text whose shown picture is missing or was drawn from another text. */
+/**
+ * Shots to draw: those with a text whose shown picture is missing or was drawn from another text.
+ */
 export function pendingShots(project: Project, lost = NONE): readonly Shot[] {
   return project.shots.filter((shot) => {
     const take = drawnTake(shot, lost)

@@ -5,7 +5,8 @@ const SENDABLE = /^[\x21-\x7e]*$/
 
 /**
  * A key as it was typed or pasted, without the white space around it; empty for none.
- * @throws AppError `key-malformed` when something inside it cannot be part of a key. The key is not in the message.
+ * @throws AppError `key-malformed` when something inside it cannot be part of a key. The key is not
+ * in the message.
  */
 export function normalizeKey(text: string): string {
   const key = text.trim()

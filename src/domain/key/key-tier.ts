@@ -1,4 +1,7 @@
-/** Where a key is kept: until the tab is closed, sealed on this device, or sealed under a passphrase. */
+/**
+ * Where a key is kept: until the tab is closed, sealed on this device, or sealed under a
+ * passphrase.
+ */
 export type KeyTier = 'tab' | 'device' | 'passphrase'
 
 /** Minutes without a touch after which a key behind a passphrase is locked again. */

@@ -4,7 +4,10 @@ import { drawnCount } from '../jobs/readiness.ts'
 import { LIMITS } from '../project/limits.ts'
 import { allShots, type Project } from '../project/project.ts'
 
-/** What the list shows of a project: kept beside the record, so that a thousand projects are listed without reading one. */
+/**
+ * What the list shows of a project: kept beside the record, so that a thousand projects are listed
+ * without reading one.
+ */
 export interface ProjectCard {
   readonly id: ProjectId
   readonly name: string
@@ -16,7 +19,9 @@ export interface ProjectCard {
   readonly bytes?: number
   /** US dollars that its pictures cost, wherever they were drawn; absent while nothing has. */
   readonly cost?: number
-  /** US dollars that were spent on it from here; absent while nothing was, or where nobody knows. */
+  /**
+   * US dollars that were spent on it from here; absent while nothing was, or where nobody knows.
+   */
   readonly spent?: number
   /** Milliseconds since the epoch. */
   readonly updatedAt: number
@@ -39,19 +44,26 @@ export function cardOf(project: Project, bytes: number | undefined): ProjectCard
 }
 
 /**
- * US dollars that its pictures cost, as their receipts say, if they were drawn before a time in milliseconds since the epoch. A copy or
- * an imported project has pictures that were paid for before its own first call: that is no spending of its own.
+ * US dollars that its pictures cost, as their receipts say, if they were drawn before a time in
+ * milliseconds since the epoch. A copy or an imported project has pictures that were paid for
+ * before its own first call: that is no spending of its own.
  */
 export function paidFor(project: Project, before = Number.POSITIVE_INFINITY): number {
   const receipts = allShots(project).flatMap(({ takes }) => takes.map(({ receipt }) => receipt))
   return receipts.reduce((sum, { at, cost = 0 }) => (at < before ? sum + cost : sum), 0)
 }
 
-/** The card with what the ledger knows to have been spent, in US dollars: that counts also what is no longer there and what failed. */
+/**
+ * The card with what the ledger knows to have been spent, in US dollars: that counts also what is
+ * no longer there and what failed.
+ */
 export const withSpent = (card: ProjectCard, spent: number | undefined): ProjectCard =>
   spent ? { ...card, spent } : card
 
-/** "Pilot (copy)", or the first of "Pilot (copy 2)", "Pilot (copy 3)" … that is free; a copy of a copy is called after the original. */
+/**
+ * "Pilot (copy)", or the first of "Pilot (copy 2)", "Pilot (copy 3)" … that is free; a copy of a
+ * copy is called after the original.
+ */
 export function copyName(name: string, taken: readonly string[]): string {
   const original = name.replace(/ \(copy( \d+)?\)$/, '').slice(0, LIMITS.line - 20)
   for (let number = 1; ; number++) {

@@ -11,13 +11,19 @@ interface Named {
   readonly type: string
 }
 
-/** A folder that was chosen or dropped: every file in it and in what it holds, by its path from there. */
+/**
+ * A folder that was chosen or dropped: every file in it and in what it holds, by its path from
+ * there.
+ */
 export interface Folder<F> {
   readonly name: string
   readonly files: readonly { readonly path: string; readonly file: F }[]
 }
 
-/** What a dropped file is for: by its type, else by its ending (systems know no type for .mkv or .mts). */
+/**
+ * What a dropped file is for: by its type, else by its ending (systems know no type for .mkv or
+ * .mts).
+ */
 export function fileKind(file: Named): FileKind {
   if (/\.(maestro|zip)$/i.test(file.name)) return 'project'
   if (file.type.startsWith('video/')) return 'video'
@@ -35,7 +41,10 @@ export interface Arrival<F> {
   readonly left: readonly { readonly kind: FileKind; readonly problem: Problem }[]
 }
 
-/** A board has one clip and one style picture; of projects any number is taken. `clip` is one whatever its type says. */
+/**
+ * A board has one clip and one style picture; of projects any number is taken. `clip` is one
+ * whatever its type says.
+ */
 export function sortFiles<F extends Named>(arrived: readonly (F | Folder<F>)[], clip?: F): Arrival<F> {
   const files = arrived.filter((one): one is F => !isFolder(one))
   const folders = arrived.filter(isFolder)

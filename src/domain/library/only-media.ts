@@ -2,7 +2,10 @@ import type { Shot } from '../board/shot.ts'
 import type { BlobId } from '../ids.ts'
 import type { Project, Video } from '../project/project.ts'
 
-/** A copy that names no blob but these, for media that did not come along; a take or frame without its picture goes. */
+/**
+ * A copy that names no blob but these, for media that did not come along; a take or frame without
+ * its picture goes.
+ */
 export function withOnlyMedia(project: Project, there: ReadonlySet<BlobId>): Project {
   const { video, style, ...rest } = project
   const onlyShots = (shots: readonly Shot[]) =>

@@ -10,8 +10,9 @@ import { pictureEnding } from '../takes/picture-kind.ts'
 import { MANIFEST } from './project-homes.ts'
 
 /**
- * A `.maestro` file is a zip: the media as ordinary files under `media/`, and `project.json`, which says what they are.
- * Version 1 of that page: format, formatVersion, exportedAt (ISO 8601), project (the record as it is stored), media.
+ * A `.maestro` file is a zip: the media as ordinary files under `media/`, and `project.json`, which
+ * says what they are. Version 1 of that page: format, formatVersion, exportedAt (ISO 8601), project
+ * (the record as it is stored), media.
  */
 export const FILE_FORMAT = 'maestro-project'
 export const FILE_VERSION = 1
@@ -55,7 +56,8 @@ const Page = v.object({
 
 /**
  * Reads `project.json`.
- * @throws AppError `import-unknown`, `import-newer`, `import-invalid` or `import-damaged`, the detail saying why.
+ * @throws AppError `import-unknown`, `import-newer`, `import-invalid` or `import-damaged`, the
+ * detail saying why.
  */
 export function readManifest(json: string): ProjectManifest {
   let data: unknown
@@ -118,7 +120,10 @@ const ENDINGS: Readonly<Record<string, string>> = {
   'video/x-matroska': '.mkv',
 }
 
-/** Where each blob lies in the file, without its ending: `media/shots/02/take-1`, `media/frames/003`. */
+/**
+ * Where each blob lies in the file, without its ending: `media/shots/02/take-1`,
+ * `media/frames/003`.
+ */
 export function mediaPaths(project: Project): ReadonlyMap<BlobId, string> {
   const paths = new Map<BlobId, string>()
   const put = (id: BlobId | undefined, path: string): void => {

@@ -5,8 +5,9 @@ export const MANIFEST = 'project.json'
 const SYSTEM = /(^|\/)__MACOSX\//
 
 /**
- * Where projects lie among files, as beginnings of their paths: empty for one that is not in a folder, `Pilot-1a2b/` for one that is,
- * and several for a whole backup folder. What lies within a project is none of its own.
+ * Where projects lie among files, as beginnings of their paths: empty for one that is not in a
+ * folder, `Pilot-1a2b/` for one that is, and several for a whole backup folder. What lies within a
+ * project is none of its own.
  */
 export function homesIn(paths: Iterable<string>): readonly string[] {
   const homes = [...paths]

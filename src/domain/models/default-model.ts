@@ -24,7 +24,10 @@ const PREFERRED: Readonly<Record<ModelRole, readonly string[]>> = {
   ],
 }
 
-/** US dollars a call. A default that has become dearer than this is a choice that a person should make. */
+/**
+ * US dollars a call. A default that has become dearer than this is a choice that a person should
+ * make.
+ */
 const DEAREST: Readonly<Record<ModelRole, number>> = { context: 0.05, director: 0.3, image: 0.2 }
 
 /** A model that is retired within this time is not chosen by itself. */
@@ -39,8 +42,8 @@ const SPECIAL = /:free$|:batch$|^openrouter\//
 const WORDLESS = /embed|rerank|whisper|tts/i
 
 /**
- * The model for a role when a person has chosen none: the first preferred one that is there, fits, stays and is not dear; else the
- * cheapest that does. Undefined where nothing fits.
+ * The model for a role when a person has chosen none: the first preferred one that is there, fits,
+ * stays and is not dear; else the cheapest that does. Undefined where nothing fits.
  */
 export function defaultModel(role: ModelRole, catalogue: Catalogue, now: number): ModelChoice | undefined {
   const stays = ({ expires }: ModelChoice) => !expires || Date.parse(expires) - now > NOTICE_DAYS * DAY_MS
@@ -66,7 +69,10 @@ function isCurrent(model: ChatModel | ImageModel, now: number): boolean {
   )
 }
 
-/** US dollars for one call of a role in a usual project: 8 frames, 900 characters of scene, 5 shots, two references. */
+/**
+ * US dollars for one call of a role in a usual project: 8 frames, 900 characters of scene, 5 shots,
+ * two references.
+ */
 export function usualCost(role: ModelRole, model: ChatModel | ImageModel): number | undefined {
   if ('maxReferences' in model) return pictureCost(model, { references: 2, resolution: '', quality: '' })
   return role === 'context' ? describeCost(model, 8) : directCost(model, 225, 5)
@@ -81,7 +87,10 @@ export interface ResolvedModel {
   readonly gone?: ModelChoice
 }
 
-/** The chosen model, or the default where none is chosen. A chosen one that vanished stays, and names its successor. */
+/**
+ * The chosen model, or the default where none is chosen. A chosen one that vanished stays, and
+ * names its successor.
+ */
 export function resolveModel(
   role: ModelRole,
   chosen: string,

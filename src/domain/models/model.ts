@@ -14,7 +14,10 @@ export interface ChatModel {
   /** US dollars for each picture that is sent, and for each call, besides the tokens. */
   readonly picture?: number
   readonly request?: number
-  /** The word by which it takes a cap on its answer; null where it takes none, absent where that is not known. */
+  /**
+   * The word by which it takes a cap on its answer; null where it takes none, absent where that is
+   * not known.
+   */
   readonly cap?: 'max_tokens' | 'max_completion_tokens' | null
   /** Tokens of context. */
   readonly context?: number

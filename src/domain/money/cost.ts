@@ -1,8 +1,8 @@
 import type { ChatModel, ImageModel, PriceLine } from '../models/model.ts'
 
 /**
- * What a call will cost, from the live prices and these sizes. They are estimates on the safe side: what is billed is
- * read from each answer.
+ * What a call will cost, from the live prices and these sizes. They are estimates on the safe side:
+ * what is billed is read from each answer.
  */
 const TOKENS = {
   /** One sampled frame of at most 768 pixels; providers count 260 to 1100. */
@@ -13,7 +13,9 @@ const TOKENS = {
   shot: 140,
   /** Where a model must reason. */
   reasoning: 1800,
-  /** A drawn picture of about one megapixel, and a reference, where they are billed by the token. */
+  /**
+   * A drawn picture of about one megapixel, and a reference, where they are billed by the token.
+   */
   picture: 1120,
   reference: 560,
 } as const
@@ -64,7 +66,9 @@ const MEGAPIXELS: Readonly<Record<string, number>> = {
   '4K': 16.8,
 }
 
-/** US dollars for one picture with its references; undefined when a price line is not understood. */
+/**
+ * US dollars for one picture with its references; undefined when a price line is not understood.
+ */
 export function pictureCost(model: ImageModel | undefined, wish: PictureWish): number | undefined {
   const lines = model?.prices
   if (!lines || lines.length === 0) return undefined
@@ -78,7 +82,10 @@ export function pictureCost(model: ImageModel | undefined, wish: PictureWish): n
   return drawn === undefined || references === undefined ? undefined : drawn + references + words
 }
 
-/** The line for the resolution or quality that is wanted, else the one for all, else the dearest: no one likes a surprise. */
+/**
+ * The line for the resolution or quality that is wanted, else the one for all, else the dearest: no
+ * one likes a surprise.
+ */
 function matching(
   lines: readonly PriceLine[],
   billables: readonly string[],

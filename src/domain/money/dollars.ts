@@ -23,7 +23,10 @@ export function aboutDollars(cost: number | undefined): string {
   return text.startsWith('<') ? text : `≈\u00a0${text}`
 }
 
-/** " · limit leaves $0.28, enough for 4", " · over the limit": beside the price of what would pass it. */
+/**
+ * " · limit leaves $0.28, enough for 4", " · over the limit": beside the price of what would pass
+ * it.
+ */
 export function roomText(room: Room | undefined): string {
   if (!room) return ''
   return room.calls > 0
@@ -31,7 +34,10 @@ export function roomText(room: Room | undefined): string {
     : ' · over the limit'
 }
 
-/** ", $0.067", and whose bill it is where the person's own provider sends one; empty where nothing is known. */
+/**
+ * ", $0.067", and whose bill it is where the person's own provider sends one; empty where nothing
+ * is known.
+ */
 export function costText({ cost, own }: { readonly cost?: number; readonly own?: number }): string {
   if (cost === undefined) return ''
   if (!own) return `, ${dollars(cost)}`

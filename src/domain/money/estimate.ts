@@ -6,7 +6,10 @@ import type { OpenRouterSettings } from '../settings/settings.ts'
 import { referencesFor } from '../takes/references.ts'
 import { describeCost, directCost, pictureCost } from './cost.ts'
 
-/** US dollars that one call of a role will cost in this project; undefined when the price is not known. */
+/**
+ * US dollars that one call of a role will cost in this project; undefined when the price is not
+ * known.
+ */
 export function estimateCall(
   role: ModelRole,
   project: Project,

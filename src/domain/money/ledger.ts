@@ -7,7 +7,9 @@ export interface LedgerEntry {
   readonly at: number
   readonly role: ModelRole
   readonly model: string
-  /** `maybe` also while the call is under way: a page that is closed then leaves the truth behind. */
+  /**
+   * `maybe` also while the call is under way: a page that is closed then leaves the truth behind.
+   */
   readonly billed: 'yes' | 'maybe'
   /** US dollars as the service said; absent where it did not. */
   readonly cost?: number
@@ -33,7 +35,10 @@ export interface Spent {
   readonly since?: number | undefined
 }
 
-/** When the first call of a project was made from here, in milliseconds since the epoch; undefined where none was. */
+/**
+ * When the first call of a project was made from here, in milliseconds since the epoch; undefined
+ * where none was.
+ */
 export function firstCallAt(entries: Iterable<LedgerEntry>): number | undefined {
   const first = Math.min(...Array.from(entries, ({ at }) => at))
   return Number.isFinite(first) ? first : undefined
@@ -53,12 +58,16 @@ export function spentOn(entries: Iterable<LedgerEntry>): Spent {
   return { cost, own, unknown, unsure }
 }
 
-/** Sums of prices are not exact in binary: what differs by less than this, in US dollars, is the same. */
+/**
+ * Sums of prices are not exact in binary: what differs by less than this, in US dollars, is the
+ * same.
+ */
 const SAME = 1e-9
 
 /**
- * Whether a call keeps under a limit. What is under way counts with its estimate, so that several calls at once cannot pass the limit
- * together. A price that is not known counts as nothing until the answer says it; such a call is stopped only once the limit is reached.
+ * Whether a call keeps under a limit. What is under way counts with its estimate, so that several
+ * calls at once cannot pass the limit together. A price that is not known counts as nothing until
+ * the answer says it; such a call is stopped only once the limit is reached.
  * @param taken US dollars that are gone or set aside.
  * @param price US dollars that the call is reckoned to cost; what is free passes no limit.
  * @param limit null for none.
@@ -116,7 +125,10 @@ export function withBill(bills: Bills | undefined, { role, model }: LedgerEntry,
   return { role, model, costs: [...(bills?.costs ?? []), cost].slice(-RECENT_BILLS) }
 }
 
-/** What a call must be reckoned with: its list price, or the dearest recent bill of its model where that is above it. */
+/**
+ * What a call must be reckoned with: its list price, or the dearest recent bill of its model where
+ * that is above it.
+ */
 export function reckonedPrice(listed: number | undefined, bills: Bills | undefined): number | undefined {
   const dearest = Math.max(0, ...(bills?.costs ?? []))
   return dearest > (listed ?? 0) ? dearest : listed

@@ -1,8 +1,9 @@
 import type { ClipInfo } from './project.ts'
 
 /**
- * What a project may hold. The doors keep to it (fields, answers of models, what a clip tells of itself), so that whatever the app took
- * in can be exported and imported again. A project file is held to the same, but for what earlier versions let through.
+ * What a project may hold. The doors keep to it (fields, answers of models, what a clip tells of
+ * itself), so that whatever the app took in can be exported and imported again. A project file is
+ * held to the same, but for what earlier versions let through.
  */
 export const LIMITS = {
   /** Characters of a name: a file, a model, a codec. */
@@ -11,7 +12,9 @@ export const LIMITS = {
   text: 200_000,
   /** Characters that a receipt keeps of a prompt, which says the scene and the shot once more. */
   prompt: 100_000,
-  /** … and all receipts of a project together: a long scene is said once more in each of hundreds. */
+  /**
+   * … and all receipts of a project together: a long scene is said once more in each of hundreds.
+   */
   prompts: 10_000_000,
   /** Seconds into a clip: 115 days. */
   seconds: 1e7,
@@ -45,7 +48,10 @@ export const fitLine = (line: string) => firstOf(line, LIMITS.line)
 export const fitPrompt = (prompt: string, kept = 0) =>
   firstOf(prompt, Math.max(0, Math.min(LIMITS.prompt, LIMITS.prompts - kept)))
 
-/** A text as it is kept; one that an earlier version let grow longer may stay so long, and grows no more. */
+/**
+ * A text as it is kept; one that an earlier version let grow longer may stay so long, and grows no
+ * more.
+ */
 export const fitText = (text: string, earlier = '') =>
   firstOf(text, Math.max(LIMITS.text, Math.min(earlier.length, text.length)))
 
@@ -55,7 +61,10 @@ export function fitMime(type: string): string {
   return essence.length <= 100 && /^[\w.+-]+\/[\w.+-]+$/.test(essence) ? essence : ''
 }
 
-/** What a clip tells of itself, as far as it can be believed: frames per second that no clip has count as not told. */
+/**
+ * What a clip tells of itself, as far as it can be believed: frames per second that no clip has
+ * count as not told.
+ */
 export function fitClipInfo({ duration, width, height, codec, fps }: ClipInfo): ClipInfo {
   return {
     duration: within(duration, 0, LIMITS.seconds),

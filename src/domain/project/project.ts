@@ -19,18 +19,26 @@ export interface Project {
   readonly style?: StylePicture
   /** In order of time. */
   readonly frames: readonly Frame[]
-  /** The frame that tells an image model who and where; `identityFrame()` stands in for one that is gone. */
+  /**
+   * The frame that tells an image model who and where; `identityFrame()` stands in for one that is
+   * gone.
+   */
   readonly identityFrame?: FrameId
   /** The scene description. */
   readonly context: string
   readonly shots: readonly Shot[]
-  /** Shots of earlier lists that have takes: a new list never throws a picture away. Newest first. */
+  /**
+   * Shots of earlier lists that have takes: a new list never throws a picture away. Newest first.
+   */
   readonly shelf: readonly Shot[]
   readonly settings: ProjectSettings
   /** Milliseconds since the epoch. */
   readonly createdAt: number
   readonly updatedAt: number
-  /** Counts the edits: which of two states of a project is the later one, whatever the clock did between them. */
+  /**
+   * Counts the edits: which of two states of a project is the later one, whatever the clock did
+   * between them.
+   */
   readonly edition?: number
 }
 
@@ -55,7 +63,9 @@ export interface FrameWish {
 }
 
 export interface Video {
-  /** Absent when the clip was too large to keep: its frames are kept, the clip must be chosen again. */
+  /**
+   * Absent when the clip was too large to keep: its frames are kept, the clip must be chosen again.
+   */
   readonly blob?: BlobId
   readonly name: string
   readonly bytes: number
@@ -65,7 +75,10 @@ export interface Video {
   /** The picture in the middle of the window. */
   readonly preview?: Frame
   readonly window?: ClipWindow
-  /** Times of the frames that are wanted, in seconds into the clip, once they are others than the even ones. */
+  /**
+   * Times of the frames that are wanted, in seconds into the clip, once they are others than the
+   * even ones.
+   */
   readonly times?: readonly number[]
   /** When the shots in the window start, in seconds into the clip, once somebody wanted to know. */
   readonly cuts?: readonly number[]
@@ -75,7 +88,10 @@ export interface Video {
   readonly decoder?: ClipDecoder
 }
 
-/** The browser's own decoder, ffmpeg compiled to WebAssembly, or a player that is sent from time to time. */
+/**
+ * The browser's own decoder, ffmpeg compiled to WebAssembly, or a player that is sent from time to
+ * time.
+ */
 export type ClipDecoder = 'webcodecs' | 'ffmpeg' | 'video'
 
 /** What probing tells about a clip. */
@@ -130,7 +146,9 @@ export function newProject(id: ProjectId, name: string, now: number, seed: numbe
   }
 }
 
-/** The frame that stands for the clip: the one chosen, else the one nearest to the window's middle. */
+/**
+ * The frame that stands for the clip: the one chosen, else the one nearest to the window's middle.
+ */
 export function identityFrame(project: Project): Frame | undefined {
   const chosen = project.frames.find((frame) => frame.id === project.identityFrame)
   if (chosen) return chosen
@@ -151,7 +169,10 @@ export function sentIdentityFrame(project: Project): Frame | undefined {
   return chosen && (sent.find(({ id }) => id === chosen.id) ?? nearestFrame(sent, chosen.time))
 }
 
-/** The frame that goes along with a picture: a frame that stays on this device goes to no service, and Sketch is none. */
+/**
+ * The frame that goes along with a picture: a frame that stays on this device goes to no service,
+ * and Sketch is none.
+ */
 export const identityFor = (project: Project, engine: EngineId): Frame | undefined =>
   engine === 'sketch' ? identityFrame(project) : sentIdentityFrame(project)
 
@@ -183,7 +204,9 @@ export function withFrame(project: Project, frame: Frame): Project {
   return { ...project, frames: [...others, frame].sort((a, b) => a.time - b.time) }
 }
 
-/** A copy whose shots are these plans, without takes; earlier shots that have takes go to the shelf. */
+/**
+ * A copy whose shots are these plans, without takes; earlier shots that have takes go to the shelf.
+ */
 export function withShotList(project: Project, plans: readonly ShotPlan[], newShotId: () => ShotId): Project {
   const drawn = project.shots.filter((shot) => shot.takes.length > 0)
   return {
@@ -193,7 +216,10 @@ export function withShotList(project: Project, plans: readonly ShotPlan[], newSh
   }
 }
 
-/** A copy in which a shelved shot is back at the end of the board. An unknown id changes nothing, nor a full board. */
+/**
+ * A copy in which a shelved shot is back at the end of the board. An unknown id changes nothing,
+ * nor a full board.
+ */
 export function withShotFromShelf(project: Project, id: ShotId): Project {
   const shelved = project.shelf.find((shot) => shot.id === id)
   if (!shelved || project.shots.length >= LIMITS.shots) return project
@@ -233,6 +259,9 @@ export const nextEdition = (before: Project, edited: Project, now: number): Proj
   edition: (before.edition ?? 0) + 1,
 })
 
-/** Of two states in one line of edits. One of an earlier version of the app, which did not count, is told by its time. */
+/**
+ * Of two states in one line of edits. One of an earlier version of the app, which did not count, is
+ * told by its time.
+ */
 export const isLaterEdition = (one: Project, other: Project): boolean =>
   one.edition === undefined ? one.updatedAt > other.updatedAt : one.edition > (other.edition ?? 0)

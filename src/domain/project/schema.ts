@@ -24,9 +24,10 @@ import {
 } from './project.ts'
 
 /**
- * The shape of a project that comes from outside, within the limits that the app's own doors keep to (`limits.ts`). Earlier versions
- * kept to fewer of them: what they let through is taken as it is or cut, and not refused. A field that a type gains does not compile
- * until it has its line here, and one that has none is dropped.
+ * The shape of a project that comes from outside, within the limits that the app's own doors keep
+ * to (`limits.ts`). Earlier versions kept to fewer of them: what they let through is taken as it is
+ * or cut, and not refused. A field that a type gains does not compile until it has its line here,
+ * and one that has none is dropped.
  */
 type Entries<T> = Record<keyof T, v.GenericSchema>
 

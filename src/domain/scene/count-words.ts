@@ -23,7 +23,10 @@ export const isBlank = (text: string) => UNSEEN.test(text)
 /** Characters of a text with spaces that make a token, about. */
 const CHARACTERS = 4
 
-/** How many tokens a text is to a model, about: a letter of a script without spaces is one by itself. */
+/**
+ * How many tokens a text is to a model, about: a letter of a script without spaces is one by
+ * itself.
+ */
 export function tokensIn(text: string): number {
   const whole = [...text].filter((letter) => SPACELESS.test(letter)).length
   return whole + (text.length - whole) / CHARACTERS

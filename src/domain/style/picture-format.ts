@@ -14,7 +14,10 @@ export type PictureFormat =
   | 'svg'
   | 'camera-raw'
 
-/** Cameras' own files are TIFF or ISO media inside, and what an ordinary reader finds there is a thumbnail. */
+/**
+ * Cameras' own files are TIFF or ISO media inside, and what an ordinary reader finds there is a
+ * thumbnail.
+ */
 const CAMERA_RAW = /\.(3fr|arw|cr2|cr3|dng|erf|iiq|kdc|mrw|nef|nrw|orf|pef|raf|raw|rw2|rwl|sr2|srf|srw|x3f)$/i
 
 /** First bytes, as Latin-1, of all formats but those that the ISO box `ftyp` names. */
@@ -37,7 +40,10 @@ const BEGINNINGS: readonly (readonly [string, PictureFormat])[] = [
 /** Brands of ISO/IEC 23008-12 (HEIF) and of AVIF. */
 const HEIF_BRANDS = /^(avi[fs]|hei[cmsx]|hev[cmsx]|mi[fa]1|msf1)/
 
-/** The format of a file by its first bytes (some hundred kB where they hold a profile); undefined when it is none of these. */
+/**
+ * The format of a file by its first bytes (some hundred kB where they hold a profile); undefined
+ * when it is none of these.
+ */
 export function pictureFormat(name: string, head: Uint8Array): PictureFormat | undefined {
   const text = latin1(head.subarray(0, 1024))
   if (text.startsWith('RIFF') && text.slice(8, 12) === 'WEBP') return 'webp'
@@ -53,7 +59,9 @@ export function pictureFormat(name: string, head: Uint8Array): PictureFormat | u
   return found === 'jpeg' && isCmyk(head) ? 'cmyk-jpeg' : found
 }
 
-/** True when the frame header of a JPEG (ITU-T T.81, B.2.2) has four components: ink, and not light. */
+/**
+ * True when the frame header of a JPEG (ITU-T T.81, B.2.2) has four components: ink, and not light.
+ */
 function isCmyk(jpeg: Uint8Array): boolean {
   const view = new DataView(jpeg.buffer, jpeg.byteOffset, jpeg.byteLength)
   for (let at = 2; at + 10 <= jpeg.length && jpeg[at] === 0xff; ) {

@@ -1,4 +1,7 @@
-/** A kind of picture: its media type, the ending of its files, and how its bytes begin, in hexadecimal. */
+/**
+ * A kind of picture: its media type, the ending of its files, and how its bytes begin, in
+ * hexadecimal.
+ */
 interface PictureKind {
   readonly type: string
   readonly ending: string
@@ -6,8 +9,9 @@ interface PictureKind {
 }
 
 /**
- * The kinds that one browser or another decodes. SVG is not here: it can carry script.
- * AVIF and HEIC are told apart by the brands, of four bytes each, in the box that opens the file (ISO/IEC 14496-12).
+ * The kinds that one browser or another decodes. SVG is not here: it can carry script. AVIF and
+ * HEIC are told apart by the brands, of four bytes each, in the box that opens the file (ISO/IEC
+ * 14496-12).
  */
 const KINDS: readonly PictureKind[] = [
   { type: 'image/png', ending: '.png', head: /^89504e470d0a1a0a/ },
@@ -27,7 +31,10 @@ const KINDS: readonly PictureKind[] = [
 /** Bytes that tell the kind. */
 const HEAD_BYTES = 64
 
-/** The media type by the first bytes, whatever the picture was called; undefined for all else, SVG included. */
+/**
+ * The media type by the first bytes, whatever the picture was called; undefined for all else, SVG
+ * included.
+ */
 export function pictureTypeOf(bytes: Uint8Array): string | undefined {
   const head = Array.from(bytes.subarray(0, HEAD_BYTES), (byte) => byte.toString(16).padStart(2, '0')).join(
     '',

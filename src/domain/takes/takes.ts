@@ -6,7 +6,10 @@ import { allShots, type Project } from '../project/project.ts'
 /** A deleted take is kept this long before it is cleared away, in milliseconds: a week. */
 export const DELETED_KEPT_MS = 7 * 24 * 60 * 60 * 1000
 
-/** A copy in which every shot, on the board and on the shelf, is changed; the same object when none is. */
+/**
+ * A copy in which every shot, on the board and on the shelf, is changed; the same object when none
+ * is.
+ */
 function withEachShot(project: Project, change: (shot: Shot) => Shot): Project {
   const [shots, shelf] = [project.shots.map(change), project.shelf.map(change)]
   const changed =
@@ -23,8 +26,9 @@ function withTakeChanged(project: Project, id: TakeId, change: (take: Take) => T
 }
 
 /**
- * A copy in which a take is appended to its shot and chosen, wherever the shot is by now. One that is gone comes to the shelf, as it
- * was when its picture was begun: a picture that was paid for always has a place.
+ * A copy in which a take is appended to its shot and chosen, wherever the shot is by now. One that
+ * is gone comes to the shelf, as it was when its picture was begun: a picture that was paid for
+ * always has a place.
  */
 export function withTake(project: Project, begun: Shot, take: Take): Project {
   const kept = allShots(project)
@@ -35,7 +39,10 @@ export function withTake(project: Project, begun: Shot, take: Take): Project {
   return withEachShot(placed, (shot) => (shot.id === begun.id ? { ...shot, chosenTake: take.id } : shot))
 }
 
-/** A copy in which a take has its upscaled picture, wherever the take is by now. An unknown id changes nothing. */
+/**
+ * A copy in which a take has its upscaled picture, wherever the take is by now. An unknown id
+ * changes nothing.
+ */
 export const withUpscaled = (project: Project, id: TakeId, upscaled: UpscaledTake) =>
   withTakeChanged(project, id, (take) => ({ ...take, upscaled }))
 
@@ -49,7 +56,10 @@ export const withTakeDeleted = (project: Project, id: TakeId, now: number) =>
 export const withTakeRestored = (project: Project, id: TakeId) =>
   withTakeChanged(project, id, ({ deletedAt: _, ...take }) => take)
 
-/** A copy without the takes that this holds for. A shot that loses its chosen take shows its newest one. */
+/**
+ * A copy without the takes that this holds for. A shot that loses its chosen take shows its newest
+ * one.
+ */
 function withoutTakes(project: Project, goes: (take: Take, shot: Shot) => boolean): Project {
   return withEachShot(project, (shot) => {
     const takes = shot.takes.filter((take) => !goes(take, shot))
@@ -64,7 +74,10 @@ export const CLEANUPS = {
       ...shot,
       takes: shot.takes.map(({ upscaled: _, ...take }) => take),
     })),
-  /** Takes that are neither shown nor starred, on the board only: a shelved shot is there for its pictures. */
+  /**
+   * Takes that are neither shown nor starred, on the board only: a shelved shot is there for its
+   * pictures.
+   */
   unchosen: (project: Project) => {
     const { shelf } = project
     const without = withoutTakes(project, (take, shot) => take !== shownTake(shot) && !take.starred)
@@ -82,8 +95,9 @@ export const withoutOldDeleted = (project: Project, before: number) =>
   withoutTakes(project, ({ deletedAt }) => deletedAt !== undefined && deletedAt < before)
 
 /**
- * A copy that has every take of another copy of the same project that it lacks: in its shot, or on the shelf where the
- * shot is gone. Undoing an edit and taking over from another tab must not cost a picture.
+ * A copy that has every take of another copy of the same project that it lacks: in its shot, or on
+ * the shelf where the shot is gone. Undoing an edit and taking over from another tab must not cost
+ * a picture.
  */
 export function withTakesOf(project: Project, other: Project): Project {
   const have = new Set(allShots(project).flatMap(({ takes }) => takes.map(({ id }) => id)))

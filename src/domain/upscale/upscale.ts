@@ -23,8 +23,9 @@ export type PictureFormat = 'png' | 'webp'
 export type UpscaleScale = 2 | 4
 
 /**
- * What can compute, the fastest first: the graphics processor through WebGPU; the processor with our own kernel, which knows the
- * Fast model only; the processor with ONNX Runtime in WebAssembly. What fails is followed by the next.
+ * What can compute, the fastest first: the graphics processor through WebGPU; the processor with
+ * our own kernel, which knows the Fast model only; the processor with ONNX Runtime in WebAssembly.
+ * What fails is followed by the next.
  */
 export const UPSCALE_BACKENDS = ['webgpu', 'kernel', 'wasm'] as const
 export type UpscaleBackend = (typeof UPSCALE_BACKENDS)[number]
@@ -47,7 +48,9 @@ export function largestScale({ width, height }: Size): UpscaleScale | undefined 
   return fits(2) ? 2 : undefined
 }
 
-/** Why a picture cannot be enlarged so far, with what could be done instead; undefined when it can. */
+/**
+ * Why a picture cannot be enlarged so far, with what could be done instead; undefined when it can.
+ */
 export function tooLarge(size: Size, scale: UpscaleScale): string | undefined {
   const largest = largestScale(size)
   if (largest !== undefined && scale <= largest) return undefined

@@ -8,7 +8,9 @@ import { newId } from '../../lib/ids.ts'
 import { timedFrames } from '../consent/frames-to-send.ts'
 import type { StepContext } from '../context.ts'
 
-/** Asks the engine for the shot list. Shots that it replaces and that have pictures go to the shelf. */
+/**
+ * Asks the engine for the shot list. Shots that it replaces and that have pictures go to the shelf.
+ */
 export async function directShots(context: StepContext): Promise<JobSummary> {
   const makePlan = () => directPlan(context.project(), context.engine)
   context.progress({ label: `Writing ${makePlan().count} shots`, done: 0, total: 0 })

@@ -22,9 +22,10 @@ export interface NewSampling {
 }
 
 /**
- * Probes a clip and samples the context frames and the preview that are missing, and what else this project wants to
- * know of it. Each frame is kept as it arrives, so a cancelled run goes on where it stopped. What is there already is
- * replaced only when all that replaces it is there: a bad file, a failure and a cancel change nothing.
+ * Probes a clip and samples the context frames and the preview that are missing, and what else this
+ * project wants to know of it. Each frame is kept as it arrives, so a cancelled run goes on where
+ * it stopped. What is there already is replaced only when all that replaces it is there: a bad
+ * file, a failure and a cancel change nothing.
  * @throws AppError of the `clip-…` codes.
  */
 export async function sampleFrames(context: StepContext, wanted: NewSampling = {}): Promise<JobSummary> {
@@ -106,7 +107,10 @@ async function sampleWanted(
   return await sample(context, opened, keeper, times, false)
 }
 
-/** Looks for the cuts in the window, unless they are known, and samples the middle of each shot that has no frame. */
+/**
+ * Looks for the cuts in the window, unless they are known, and samples the middle of each shot that
+ * has no frame.
+ */
 async function sampleMissedShots(
   context: StepContext,
   opened: OpenedClip,

@@ -5,14 +5,17 @@ import { AppError } from '../../lib/errors.ts'
 import type { OpenedClip, StepContext } from '../context.ts'
 import { newFrame } from './store-frame.ts'
 
-/** Long side of a thumbnail in pixels: the timeline shows them about 60 wide, on screens of up to three to one. */
+/**
+ * Long side of a thumbnail in pixels: the timeline shows them about 60 wide, on screens of up to
+ * three to one.
+ */
 const LONG_SIDE = 192
 /** In a clip of so many seconds a picture some seconds early is as good. */
 const LONG_SECONDS = 300
 
 /**
- * Samples small pictures from the whole of a long clip. One whose pictures cannot be decoded outside the window gets
- * an empty timeline: its frames are what it was chosen for.
+ * Samples small pictures from the whole of a long clip. One whose pictures cannot be decoded
+ * outside the window gets an empty timeline: its frames are what it was chosen for.
  */
 export async function sampleTimeline(context: StepContext, opened: OpenedClip): Promise<void> {
   const times = timelineTimes(opened.info.duration)

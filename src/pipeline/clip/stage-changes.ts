@@ -10,7 +10,10 @@ export interface StagedChanges {
   commit(): Promise<void>
 }
 
-/** So that what is to be replaced stays until what replaces it is there: not committed, nothing has happened. */
+/**
+ * So that what is to be replaced stays until what replaces it is there: not committed, nothing has
+ * happened.
+ */
 export function stageChanges(context: StepContext): StagedChanges {
   const changes: ((project: Project) => Project)[] = []
   const media = new Map<BlobId, Blob>()

@@ -7,7 +7,10 @@ import type { DecodedFrame, StepContext } from '../context.ts'
 
 /** Keeps frames as they are decoded. */
 export interface FrameKeeper {
-  /** `moved` when the picture is another than the one shown at the time that was asked for: it stands at its own time. */
+  /**
+   * `moved` when the picture is another than the one shown at the time that was asked for: it
+   * stands at its own time.
+   */
   keep(decoded: DecodedFrame, moved: boolean): void
   /** Small grey copies of what was kept. */
   readonly lumas: ReadonlyMap<FrameId, Uint8Array>
@@ -35,7 +38,10 @@ export function newFrame({ width, height }: DecodedFrame, time: number): Frame {
   return { id: newId<FrameId>(), time, blob: newId<BlobId>(), width, height }
 }
 
-/** Where the frame belongs: in the strip, as the preview, or, when another window was chosen meanwhile, nowhere. */
+/**
+ * Where the frame belongs: in the strip, as the preview, or, when another window was chosen
+ * meanwhile, nowhere.
+ */
 function placed(project: Project, frame: Frame, askedTime: number): Project {
   const { video } = project
   if (!video?.window) return project

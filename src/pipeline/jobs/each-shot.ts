@@ -11,8 +11,8 @@ export interface ShotWork {
   readonly concurrency: number
   readonly state: Extract<ShotState, { readonly since: number }>['status']
   /**
-   * Does it, and gives the line for the log; false when there was nothing to do. Its result must be on disk by then. With
-   * `arrived` it lets the next shot begin while the result is being written.
+   * Does it, and gives the line for the log; false when there was nothing to do. Its result must be
+   * on disk by then. With `arrived` it lets the next shot begin while the result is being written.
    */
   readonly run: (id: ShotId, number: number, arrived: () => void) => Promise<string | false>
   readonly report: (counts: ShotCounts) => void
@@ -36,9 +36,10 @@ const HOPELESS: ReadonlySet<ErrorCode> = new Set([
 ])
 
 /**
- * Works on shots through a queue. A shot that fails says so on its card and stops nothing; cancelling keeps what
- * has arrived and counts the rest as skipped. `add` queues more shots while it runs; one that waits or is being worked on
- * already is left alone. What would meet every shot (no credit, a key that is refused) stops those that wait.
+ * Works on shots through a queue. A shot that fails says so on its card and stops nothing;
+ * cancelling keeps what has arrived and counts the rest as skipped. `add` queues more shots while
+ * it runs; one that waits or is being worked on already is left alone. What would meet every shot
+ * (no credit, a key that is refused) stops those that wait.
  */
 export function startEachShot(context: StepContext, ids: readonly ShotId[], work: ShotWork) {
   const queue = new PQueue({ concurrency: work.concurrency })
@@ -105,7 +106,8 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
     count.total += fresh.length
     for (const id of fresh) {
       context.shot(id, { status: 'waiting' })
-      // Its place in the queue is free when its result has arrived; it has ended when that is on disk.
+      // Its place in the queue is free when its result has arrived; it has ended when that is on
+      // disk.
       let end = () => {}
       const ended = new Promise<void>((resolve) => {
         end = resolve

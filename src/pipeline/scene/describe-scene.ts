@@ -8,8 +8,8 @@ import { timedFrames } from '../consent/frames-to-send.ts'
 import type { StepContext } from '../context.ts'
 
 /**
- * Asks the engine what the clip shows; the text streams into the project as it arrives.
- * When the engine fails before a word has come, the earlier description stays; after that, what came stays.
+ * Asks the engine what the clip shows; the text streams into the project as it arrives. When the
+ * engine fails before a word has come, the earlier description stays; after that, what came stays.
  */
 export async function describeScene(context: StepContext): Promise<JobSummary> {
   context.progress({ label: 'Describing the scene', done: 0, total: 0 })

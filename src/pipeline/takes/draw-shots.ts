@@ -12,7 +12,10 @@ import { timedFrames } from '../consent/frames-to-send.ts'
 import type { StepContext } from '../context.ts'
 import { startEachShot } from '../jobs/each-shot.ts'
 
-/** Draws shots, several at once; each picture is on disk before it is counted. `without` leaves one reference at home. */
+/**
+ * Draws shots, several at once; each picture is on disk before it is counted. `without` leaves one
+ * reference at home.
+ */
 export function startPainting(context: StepContext, ids: readonly ShotId[], without?: ReferenceRole) {
   return startEachShot(context, ids, {
     kind: 'images',
@@ -73,7 +76,10 @@ function planOf(context: StepContext, id: ShotId, without?: ReferenceRole): Pain
   return paintPlan(project, shot, context.pictures(), context.engine, { without })
 }
 
-/** What the plan names, loaded. An earlier shot's picture that is gone is left out; the others are not done without. */
+/**
+ * What the plan names, loaded. An earlier shot's picture that is gone is left out; the others are
+ * not done without.
+ */
 async function loadReferences({ services }: StepContext, plan: PaintPlan): Promise<readonly Reference[]> {
   const loaded = await Promise.all(
     plan.references.map(async ({ role, label, blob }) => {

@@ -11,8 +11,9 @@ interface PictureProgress {
 const ENOUGH_TILES = 0.2
 
 /**
- * The progress of an upscaling job: megabytes while the model is loaded, then tiles and parts of them, all pictures taken to have as
- * many as the present one. When it ends is reckoned from the tiles of this job alone. `now` is milliseconds since the epoch.
+ * The progress of an upscaling job: megabytes while the model is loaded, then tiles and parts of
+ * them, all pictures taken to have as many as the present one. When it ends is reckoned from the
+ * tiles of this job alone. `now` is milliseconds since the epoch.
  */
 export function trackUpscaling(report: (progress: JobProgress) => void, now: () => number = Date.now) {
   let counts: JobSummary & { readonly total: number } = { done: 0, failed: 0, skipped: 0, total: 0 }

@@ -11,8 +11,8 @@ import { startEachShot } from '../jobs/each-shot.ts'
 import { trackUpscaling } from './upscale-progress.ts'
 
 /**
- * Upscales the shown pictures of shots, one after another: one alone fills the machine. Each result is on disk before it
- * is counted, so a job that was cut off goes on where it stopped.
+ * Upscales the shown pictures of shots, one after another: one alone fills the machine. Each result
+ * is on disk before it is counted, so a job that was cut off goes on where it stopped.
  */
 export function startUpscaling(context: StepContext, ids: readonly ShotId[]) {
   const progress = trackUpscaling(context.progress)

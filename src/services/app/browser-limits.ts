@@ -1,6 +1,9 @@
 import { webLocks } from './locks.ts'
 
-/** What this browser, or this window of it, lacks and what that means; one sentence each. Found by trying the thing itself. */
+/**
+ * What this browser, or this window of it, lacks and what that means; one sentence each. Found by
+ * trying the thing itself.
+ */
 export async function browserLimits(): Promise<readonly string[]> {
   const limits: string[] = []
   if (!('serviceWorker' in navigator)) {

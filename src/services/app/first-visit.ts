@@ -10,7 +10,10 @@ export function isFirstVisit(): boolean {
   }
 }
 
-/** Remembers whether there are projects here: the words of a first visit are painted at once, and only for it. */
+/**
+ * Remembers whether there are projects here: the words of a first visit are painted at once, and
+ * only for it.
+ */
 export function rememberProjects(some: boolean): void {
   try {
     if (some) localStorage.setItem(HAS_PROJECTS_KEY, '1')

@@ -1,7 +1,10 @@
 /** Where the service worker puts what another app shares (workers/offline/sw/share.ts). */
 const INBOX = 'maestro-inbox'
 
-/** What was shared with the app, each share by itself and taken out as it is given; later calls find nothing. */
+/**
+ * What was shared with the app, each share by itself and taken out as it is given; later calls find
+ * nothing.
+ */
 export async function* emptyInbox(): AsyncGenerator<readonly File[]> {
   if (!('caches' in window)) return
   const inbox = await caches.open(INBOX)

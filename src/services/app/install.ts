@@ -6,7 +6,10 @@ interface InstallEvent extends Event {
 const isInstallEvent = (event: Event): event is InstallEvent =>
   'prompt' in event && typeof event.prompt === 'function'
 
-/** Calls `onOffer` with a way to ask for it when the browser can install the app, and with nothing once it is done. */
+/**
+ * Calls `onOffer` with a way to ask for it when the browser can install the app, and with nothing
+ * once it is done.
+ */
 export function watchForInstall(onOffer: (ask: (() => Promise<unknown>) | undefined) => void): void {
   window.addEventListener('beforeinstallprompt', (event) => {
     if (!isInstallEvent(event)) return
@@ -17,7 +20,10 @@ export function watchForInstall(onOffer: (ask: (() => Promise<unknown>) | undefi
   window.addEventListener('appinstalled', () => onOffer(undefined))
 }
 
-/** True on an iPhone or iPad where the app runs in the browser: there only its Share menu can install. */
+/**
+ * True on an iPhone or iPad where the app runs in the browser: there only its Share menu can
+ * install.
+ */
 export function isIosBrowser(): boolean {
   const isIpad = navigator.userAgent.includes('Mac') && navigator.maxTouchPoints > 1
   const isIos = /iPhone|iPad/.test(navigator.userAgent) || isIpad

@@ -47,12 +47,16 @@ export function hearTabs(hear: (message: TabMessage) => void): () => void {
 export type Release = () => void
 
 /**
- * Holds a project for writing until it is released, if no other tab does; undefined when one does. `onLost` tells that another
- * tab took it by force. Where the browser has no Web Locks every tab holds it, and storage lets only the last one write.
+ * Holds a project for writing until it is released, if no other tab does; undefined when one does.
+ * `onLost` tells that another tab took it by force. Where the browser has no Web Locks every tab
+ * holds it, and storage lets only the last one write.
  */
 export const holdProject = (id: ProjectId, onLost: () => void) => hold(id, { ifAvailable: true }, onLost)
 
-/** Takes a project over: the tab that has it is asked to finish and let go, and is forced to when it does not answer. */
+/**
+ * Takes a project over: the tab that has it is asked to finish and let go, and is forced to when it
+ * does not answer.
+ */
 export async function takeProject(id: ProjectId, onLost: () => void): Promise<Release | undefined> {
   tellTabs({ type: 'hand-over', id })
   const frozen = new AbortController()
@@ -83,10 +87,11 @@ async function hold(id: ProjectId, options: LockOptions, onLost: () => void): Pr
 }
 
 /**
- * Runs a job while holding two Web Locks: `busy`, shared, which an app update waits for, and `project:<id>`,
- * exclusive, so that a second tab cannot spend on the same project at the same time.
- * Where the browser has no Web Locks the job simply runs.
- * @throws AppError `busy-elsewhere` when another tab runs a job of this project; the signal's reason while it waits for the first.
+ * Runs a job while holding two Web Locks: `busy`, shared, which an app update waits for, and
+ * `project:<id>`, exclusive, so that a second tab cannot spend on the same project at the same
+ * time. Where the browser has no Web Locks the job simply runs.
+ * @throws AppError `busy-elsewhere` when another tab runs a job of this project; the signal's
+ * reason while it waits for the first.
  */
 export async function holdJob<Result>(
   project: ProjectId,
@@ -103,15 +108,22 @@ export async function holdJob<Result>(
   )
 }
 
-/** Runs a task alone: while it runs no tab has a job. @returns false, at once and without running it, while one has. */
+/**
+ * Runs a task alone: while it runs no tab has a job. @returns false, at once and without running
+ * it, while one has.
+ */
 export async function whileNoJobs(task: () => Promise<void>): Promise<boolean> {
   const locks = await webLocks()
   if (!locks) return task().then(() => true)
-  // Never queued: a request that waits for a lock that others share keeps new ones of those from being granted.
+  // Never queued: a request that waits for a lock that others share keeps new ones of those from
+  // being granted.
   return locks.request('busy', { ifAvailable: true }, (lock) => (lock ? task().then(() => true) : false))
 }
 
-/** True while another tab runs a job of the project; where the browser has no Web Locks nobody knows. */
+/**
+ * True while another tab runs a job of the project; where the browser has no Web Locks nobody
+ * knows.
+ */
 export async function isWorkedOn(project: ProjectId): Promise<boolean> {
   const locks = await webLocks()
   // Looked at, not asked for: a job that begins meanwhile must find it free.
@@ -119,7 +131,10 @@ export async function isWorkedOn(project: ProjectId): Promise<boolean> {
   return held.some(({ name }) => name === `project:${project}`)
 }
 
-/** Runs something that writes media before the project that names them; strays are collected only while none does. */
+/**
+ * Runs something that writes media before the project that names them; strays are collected only
+ * while none does.
+ */
 export async function whileImporting<Result>(task: () => Promise<Result>): Promise<Result> {
   const locks = await webLocks()
   return locks ? locks.request('import', { mode: 'shared' }, task) : task()

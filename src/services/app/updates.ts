@@ -1,24 +1,29 @@
 import type { AppOnDevice } from '../../../workers/offline/sw.api.ts'
 
-/** Looked for so often while the app is open, besides at each start and when the network comes back. */
+/**
+ * Looked for so often while the app is open, besides at each start and when the network comes back.
+ */
 const LOOK_EVERY_MS = 60 * 60 * 1000
 
 /**
- * Registers the service worker, which keeps the app on this device. `onWaiting` hears of a new version that is downloaded and waits;
- * `onSwitched` that it has taken over, in whichever tab it was accepted: this page is then of the old version and must reload.
+ * Registers the service worker, which keeps the app on this device. `onWaiting` hears of a new
+ * version that is downloaded and waits; `onSwitched` that it has taken over, in whichever tab it
+ * was accepted: this page is then of the old version and must reload.
  * @throws what the browser says where it lets no service worker be registered.
  */
 export async function watchForUpdates(onWaiting: () => void, onSwitched: () => void): Promise<void> {
   const { serviceWorker } = navigator
   if (!serviceWorker) return
-  // The very first service worker takes the page that brought it, which is of its version; whoever comes later is an update.
+  // The very first service worker takes the page that brought it, which is of its version; whoever
+  // comes later is an update.
   let isOld = serviceWorker.controller !== null
   serviceWorker.addEventListener('controllerchange', () => {
     if (isOld) onSwitched()
     isOld = true
   })
   const registration = await register()
-  // A page that was loaded past the service worker (Shift and reload) has none, and there is one all the same.
+  // A page that was loaded past the service worker (Shift and reload) has none, and there is one
+  // all the same.
   if (registration.active && !serviceWorker.controller) isOld = true
   const look = () => void registration.update().catch(() => undefined)
   const tell = () => {
@@ -68,7 +73,8 @@ function ask(worker: ServiceWorker, what: 'look' | 'fetch-late'): Promise<AppOnD
 }
 
 /**
- * Has every file of the app fetched; false when the network did not give them, or the disk had no room.
+ * Has every file of the app fetched; false when the network did not give them, or the disk had no
+ * room.
  * @throws the signal's reason; what the browser says where it lets no service worker be registered.
  */
 export async function keepApp(signal: AbortSignal): Promise<boolean> {
@@ -81,7 +87,9 @@ export async function keepApp(signal: AbortSignal): Promise<boolean> {
   return Promise.race([kept(), aborted.promise])
 }
 
-/** The service worker that is in charge here, once it is; undefined when it could not be installed. */
+/**
+ * The service worker that is in charge here, once it is; undefined when it could not be installed.
+ */
 async function installed(): Promise<ServiceWorker | undefined> {
   const { active, installing, waiting } = await register()
   if (active) return active

@@ -11,9 +11,10 @@ interface Visits {
 }
 
 /**
- * Notes that the app is used at a time. One visit with a wrong clock must not empty the bin, and nothing tells a clock that was put
- * forward from a long absence: so what is old is measured at the visit before, of an earlier day. One that lies in the future by today's
- * clock was wrong and is forgotten.
+ * Notes that the app is used at a time. One visit with a wrong clock must not empty the bin, and
+ * nothing tells a clock that was put forward from a long absence: so what is old is measured at the
+ * visit before, of an earlier day. One that lies in the future by today's clock was wrong and is
+ * forgotten.
  */
 export async function noteVisit(records: IDBObjectStore, now: number): Promise<void> {
   const visits = await read<Visits>(records, VISITS_KEY)
@@ -27,7 +28,9 @@ const visitsOf = (latest: number, earlier: number | undefined): Visits => ({
   ...(earlier === undefined ? {} : { earlier }),
 })
 
-/** What was deleted before this time is old enough to go for good; in milliseconds since the epoch. */
+/**
+ * What was deleted before this time is old enough to go for good; in milliseconds since the epoch.
+ */
 export async function oldBefore(records: IDBObjectStore): Promise<number> {
   const visits = await read<Visits>(records, VISITS_KEY)
   return visits?.earlier === undefined ? Number.NEGATIVE_INFINITY : visits.earlier - DELETED_KEPT_MS

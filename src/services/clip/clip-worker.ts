@@ -11,9 +11,11 @@ const SILENT_MS = 90_000
 const SILENT_OPENING_MS = 9000
 
 /**
- * Opens a clip in a worker of its own, which decodes it with the browser's codecs or with ffmpeg. A damaged index can
- * hold a reader in a loop for ever: then another worker opens the clip, with ffmpeg only.
- * @throws AppError of the `clip-…` codes, `download-failed`, `out-of-memory`, `stalled`, `worker-crashed`, `cancelled`.
+ * Opens a clip in a worker of its own, which decodes it with the browser's codecs or with ffmpeg. A
+ * damaged index can hold a reader in a loop for ever: then another worker opens the clip, with
+ * ffmpeg only.
+ * @throws AppError of the `clip-…` codes, `download-failed`, `out-of-memory`, `stalled`,
+ * `worker-crashed`, `cancelled`.
  */
 export async function openInWorker(file: Blob, signal: AbortSignal): Promise<OpenClip> {
   try {
@@ -35,7 +37,10 @@ async function open(file: Blob, signal: AbortSignal, ways: 'all' | 'ffmpeg'): Pr
   }, signal)
   let calls = 0
 
-  /** One call under the watchdog and under its own signal. A worker that falls silent is lost, and the clip with it. */
+  /**
+   * One call under the watchdog and under its own signal. A worker that falls silent is lost, and
+   * the clip with it.
+   */
   async function call<Result>(
     make: (api: Remote<FramesApi>, number: number) => Promise<Result>,
     own?: AbortSignal,

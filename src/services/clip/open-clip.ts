@@ -18,9 +18,11 @@ export interface SampleOptions extends FrameForm {
 export interface OpenClip {
   readonly info: ProbedClip
   /**
-   * Decodes the frame shown at each time (seconds), those nearest to the middle of the times first; `onFrame` gets
-   * each as it is there, so that a cancelled or failed call has handed out what it had.
-   * @throws AppError `clip-no-frames`, `clip-unreadable`, `out-of-memory`, `stalled`, `worker-crashed`, `cancelled`.
+   * Decodes the frame shown at each time (seconds), those nearest to the middle of the times first;
+   * `onFrame` gets each as it is there, so that a cancelled or failed call has handed out what it
+   * had.
+   * @throws AppError `clip-no-frames`, `clip-unreadable`, `out-of-memory`, `stalled`,
+   * `worker-crashed`, `cancelled`.
    */
   readonly sample: (
     times: readonly number[],
@@ -28,8 +30,8 @@ export interface OpenClip {
     options?: SampleOptions,
   ) => Promise<SampleReport>
   /**
-   * When each new shot within a stretch starts, in seconds, rising. Decodes all of it: a minute of video can take a
-   * minute. `onProgress` gets the share that is done, 0 to 1.
+   * When each new shot within a stretch starts, in seconds, rising. Decodes all of it: a minute of
+   * video can take a minute. `onProgress` gets the share that is done, 0 to 1.
    * @throws AppError as `sample`.
    */
   readonly findCuts: (
@@ -41,7 +43,10 @@ export interface OpenClip {
   readonly close: () => void
 }
 
-/** Failures after which the page's own player may still do. Of a file that is empty, or sound, it cannot. */
+/**
+ * Failures after which the page's own player may still do. Of a file that is empty, or sound, it
+ * cannot.
+ */
 const WORTH_SEEKING: ReadonlySet<ErrorCode> = new Set([
   'clip-unreadable',
   'clip-unsupported',
@@ -53,9 +58,11 @@ const WORTH_SEEKING: ReadonlySet<ErrorCode> = new Set([
 ])
 
 /**
- * Probes a clip and keeps it open until `close` or the signal's abort. The browser's own codecs decode it, else ffmpeg,
- * else, roughly, the page's player: by itself, for each file, and in the middle of a job without losing its frames.
- * @throws AppError of the `clip-…` codes, `download-failed`, `out-of-memory`, `stalled`, `worker-crashed`, `cancelled`.
+ * Probes a clip and keeps it open until `close` or the signal's abort. The browser's own codecs
+ * decode it, else ffmpeg, else, roughly, the page's player: by itself, for each file, and in the
+ * middle of a job without losing its frames.
+ * @throws AppError of the `clip-…` codes, `download-failed`, `out-of-memory`, `stalled`,
+ * `worker-crashed`, `cancelled`.
  */
 export async function openClip(file: Blob, signal: AbortSignal): Promise<OpenClip> {
   let clip: OpenClip
@@ -100,7 +107,10 @@ export async function openClip(file: Blob, signal: AbortSignal): Promise<OpenCli
   }
 }
 
-/** The clip in the page's player. @throws the failure itself where that does not take it, or is not worth trying. */
+/**
+ * The clip in the page's player. @throws the failure itself where that does not take it, or is not
+ * worth trying.
+ */
 async function seekInstead(file: Blob, failure: AppError, signal: AbortSignal): Promise<OpenClip> {
   if (isCancel(failure) || !WORTH_SEEKING.has(failure.code)) throw failure
   const clip = await openBySeeking(file, signal)
@@ -109,7 +119,8 @@ async function seekInstead(file: Blob, failure: AppError, signal: AbortSignal): 
 }
 
 /**
- * Probes a clip, asks `plan` which times to sample (seconds into the clip), decodes them, and closes it again.
+ * Probes a clip, asks `plan` which times to sample (seconds into the clip), decodes them, and
+ * closes it again.
  * @throws AppError as `openClip` and its `sample`.
  */
 export async function sampleClip(

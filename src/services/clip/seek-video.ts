@@ -13,8 +13,9 @@ const LUMA = { width: 32, height: 18 } as const
 const CUT_STEP = 0.25
 
 /**
- * Opens a clip with the page's own player: the last resort, for what neither decoder takes. Seeking is rough: a frame
- * may be the one before or after the one that was meant, and the report says so by its `decoder`.
+ * Opens a clip with the page's own player: the last resort, for what neither decoder takes. Seeking
+ * is rough: a frame may be the one before or after the one that was meant, and the report says so
+ * by its `decoder`.
  * @returns undefined when the player does not take it either. @throws AppError `cancelled`.
  */
 export async function openBySeeking(file: Blob, signal: AbortSignal): Promise<OpenClip | undefined> {
@@ -90,14 +91,20 @@ function nearestFirst(times: readonly number[]): readonly number[] {
   return [...new Set(times)].sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))
 }
 
-/** True once the player shows the picture of a time; false where it cannot. @throws AppError `cancelled`. */
+/**
+ * True once the player shows the picture of a time; false where it cannot. @throws AppError
+ * `cancelled`.
+ */
 async function seek(video: HTMLVideoElement, time: number, signal: AbortSignal): Promise<boolean> {
   const seeked = happens(video, 'seeked', signal)
   video.currentTime = Math.min(Math.max(0, time), video.duration)
   return await seeked
 }
 
-/** True when the event comes before an error and before `STEP_MS` are over. @throws AppError `cancelled`. */
+/**
+ * True when the event comes before an error and before `STEP_MS` are over. @throws AppError
+ * `cancelled`.
+ */
 function happens(video: HTMLVideoElement, event: string, signal: AbortSignal): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const done = new AbortController()

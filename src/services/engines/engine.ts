@@ -2,7 +2,10 @@ import type { EngineId, ReferenceRole, ShotPlan } from '../../domain/board/shot.
 import type { ModelRole } from '../../domain/models/model.ts'
 import type { AppError, Charge } from '../../lib/errors.ts'
 
-/** What can describe a clip, direct a board and paint its stills. Two implement it: OpenRouter and Sketch. */
+/**
+ * What can describe a clip, direct a board and paint its stills. Two implement it: OpenRouter and
+ * Sketch.
+ */
 export interface Engine {
   readonly id: EngineId
   /** Where it sends what it is given, with the port; absent for one that sends nothing. */
@@ -22,12 +25,14 @@ export interface Engine {
   paint(request: PaintRequest, signal: AbortSignal): Promise<Painted>
 }
 
-/** Stands beside a job and hears of every call that may cost, before it leaves and after it ended. */
+/**
+ * Stands beside a job and hears of every call that may cost, before it leaves and after it ended.
+ */
 export interface Meter {
   /**
    * Before a call leaves: it is on disk when this resolves.
-   * @throws AppError `spending-limit` where it would pass the limit, `ledger-lost` or `no-space` where it cannot be written down; it is
-   * then not made.
+   * @throws AppError `spending-limit` where it would pass the limit, `ledger-lost` or `no-space`
+   * where it cannot be written down; it is then not made.
    */
   open(role: ModelRole, model: string): Promise<OpenCall>
   /** The service asked to wait; the call is tried again after `ms`. */
@@ -65,7 +70,10 @@ export interface PaintRequest {
   readonly context: string
   /** Told apart to the model by role, in words; at most one of each role here. */
   readonly references: readonly Reference[]
-  /** The clip's frames in order of time, for an engine that draws from them: one that does not spares reading them. */
+  /**
+   * The clip's frames in order of time, for an engine that draws from them: one that does not
+   * spares reading them.
+   */
   readonly frames: () => Promise<readonly TimedPicture[]>
   /** Width over height. */
   readonly aspect: number

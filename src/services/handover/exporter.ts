@@ -22,7 +22,10 @@ function upscaledName(index: number, { mime = 'image/png' }: UpscaledTake): stri
 
 const placeName = (index: number) => `shot_${String(index + 1).padStart(3, '0')}`
 
-/** `Pilot_shot_001_take_2.png`: a picture by itself, so that neither another take nor another project has its name. */
+/**
+ * `Pilot_shot_001_take_2.png`: a picture by itself, so that neither another take nor another
+ * project has its name.
+ */
 export function aloneName({ name, shots }: Project, id: ShotId, upscaled = false): string {
   const index = shots.findIndex((shot) => shot.id === id)
   const shot = shots[index]
@@ -33,7 +36,10 @@ export function aloneName({ name, shots }: Project, id: ShotId, upscaled = false
   return fileName(name, `_${placeName(index)}_take_${takeNumber(shot, take)}${ending}`)
 }
 
-/** Characters of a name that is made into a file name: with three bytes each and an ending it stays under every system's 255. */
+/**
+ * Characters of a name that is made into a file name: with three bytes each and an ending it stays
+ * under every system's 255.
+ */
 const NAME_LENGTH = 60
 /** Windows keeps these for itself, whatever the ending. */
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/i
@@ -49,9 +55,11 @@ export function fileName(projectName: string, ending: string): string {
 }
 
 /**
- * The whole board as a zip: each shot's shown picture, upscaled too where it is, the scene description and the shot list as CSV.
- * Streams, so that memory holds one picture at a time until the last step.
- * @returns the zip, and the pictures that are no longer there, in words; the shot list does not name them.
+ * The whole board as a zip: each shot's shown picture, upscaled too where it is, the scene
+ * description and the shot list as CSV. Streams, so that memory holds one picture at a time until
+ * the last step.
+ * @returns the zip, and the pictures that are no longer there, in words; the shot list does not
+ * name them.
  */
 export async function zipBoard(
   project: Project,

@@ -8,8 +8,8 @@ interface Watch {
 }
 
 /**
- * Tells when a worker has fallen silent in the middle of a call. The worker feeds it at each half second in which it
- * loads a decoder or reads the clip; silence is pure decoding between two reads.
+ * Tells when a worker has fallen silent in the middle of a call. The worker feeds it at each half
+ * second in which it loads a decoder or reads the clip; silence is pure decoding between two reads.
  */
 export function startWatchdog() {
   let patience: Patience | undefined

@@ -32,11 +32,17 @@ const records = () => {
   return store
 }
 
-/** Each origin has its keys. Those kept before that was so are OpenRouter's, and stay where they were. */
+/**
+ * Each origin has its keys. Those kept before that was so are OpenRouter's, and stay where they
+ * were.
+ */
 const place = (tier: 'device' | 'passphrase', origin: string) =>
   origin === OPENROUTER_ORIGIN ? ['key', tier] : ['key', tier, origin]
 
-/** The key that is kept on this device for an origin; undefined for none, or where storage is blocked. */
+/**
+ * The key that is kept on this device for an origin; undefined for none, or where storage is
+ * blocked.
+ */
 export async function loadKeptKey(origin: string): Promise<KeptKey | undefined> {
   try {
     const device = await get<DeviceRecord>(place('device', origin), records())
@@ -50,8 +56,8 @@ export async function loadKeptKey(origin: string): Promise<KeptKey | undefined> 
 
 /**
  * Keeps an origin's key in one place and takes it out of the others. An empty key is kept nowhere.
- * @throws AppError `storage-refused` where nothing is kept after this visit, `storage-lost` where the browser cannot keep it there, or
- * cannot delete what it has kept.
+ * @throws AppError `storage-refused` where nothing is kept after this visit, `storage-lost` where
+ * the browser cannot keep it there, or cannot delete what it has kept.
  */
 export async function keepKey(origin: string, tier: KeyTier, key: string, passphrase = ''): Promise<void> {
   if (tier === 'tab' || key === '') {
@@ -78,7 +84,10 @@ export async function keepKey(origin: string, tier: KeyTier, key: string, passph
   saveTabKey(origin, '')
 }
 
-/** @throws AppError `key-wrong-passphrase`, `key-missing` where none is kept any more, `storage-lost`. */
+/**
+ * @throws AppError `key-wrong-passphrase`, `key-missing` where none is kept any more,
+ * `storage-lost`.
+ */
 export async function unlockKey(origin: string, passphrase: string): Promise<string> {
   const record = await get<PassphraseRecord>(place('passphrase', origin), records()).catch(
     (cause: unknown) => {

@@ -1,8 +1,8 @@
 import { AppError } from '../../lib/errors.ts'
 
 /**
- * OWASP's Password Storage Cheat Sheet (2023) asks for 600 000 rounds of PBKDF2 with SHA-256. The count stands in each
- * record, so that it can be raised without locking anyone out.
+ * OWASP's Password Storage Cheat Sheet (2023) asks for 600 000 rounds of PBKDF2 with SHA-256. The
+ * count stands in each record, so that it can be raised without locking anyone out.
  */
 const ITERATIONS = 600_000
 /** AES-GCM's own nonce size in bytes (NIST SP 800-38D). */
@@ -15,7 +15,10 @@ export interface Sealed {
   readonly data: ArrayBuffer
 }
 
-/** A key that the browser uses and never gives out: copying the database file alone is of little use. */
+/**
+ * A key that the browser uses and never gives out: copying the database file alone is of little
+ * use.
+ */
 export function newSecret(): Promise<CryptoKey> {
   return crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
 }
@@ -51,7 +54,10 @@ export async function unlockWith(locked: Locked, passphrase: string): Promise<st
   })
 }
 
-/** PBKDF2 (RFC 8018 §5.2) over the passphrase in Unicode's composed form, which keyboards disagree about. */
+/**
+ * PBKDF2 (RFC 8018 §5.2) over the passphrase in Unicode's composed form, which keyboards disagree
+ * about.
+ */
 async function stretch(
   passphrase: string,
   salt: Uint8Array<ArrayBuffer>,

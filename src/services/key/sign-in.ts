@@ -26,8 +26,10 @@ const records = () => {
 }
 
 /**
- * Where to send the person to sign in (OAuth with PKCE, RFC 7636, as the service documents it). The verifier stays here.
- * @param returnTo the app's own address; undefined where the code is to be shown and pasted by hand.
+ * Where to send the person to sign in (OAuth with PKCE, RFC 7636, as the service documents it). The
+ * verifier stays here.
+ * @param returnTo the app's own address; undefined where the code is to be shown and pasted by
+ * hand.
  */
 export async function signInAddress(
   baseUrl: string,
@@ -62,10 +64,10 @@ export interface SignedIn {
 }
 
 /**
- * Exchanges a code for a key. The state may be missing, because not every version of the service sends it back; then the only
- * sign-in that waits is taken.
- * @throws AppError `sign-in-elsewhere` when this browser knows nothing of the sign-in (an installed app may have
- * opened it in another one), `sign-in-failed`, `network`.
+ * Exchanges a code for a key. The state may be missing, because not every version of the service
+ * sends it back; then the only sign-in that waits is taken.
+ * @throws AppError `sign-in-elsewhere` when this browser knows nothing of the sign-in (an installed
+ * app may have opened it in another one), `sign-in-failed`, `network`.
  */
 export async function finishSignIn(code: string, state: string | undefined): Promise<SignedIn> {
   const pending = await takePending(state)
@@ -114,7 +116,9 @@ async function takePending(state: string | undefined): Promise<Pending | undefin
   return found?.pending
 }
 
-/** Where a person sets a limit for a key or takes it back: it is known there by the hash of itself. */
+/**
+ * Where a person sets a limit for a key or takes it back: it is known there by the hash of itself.
+ */
 export async function keyAddress(key: string): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(key)))
   const hex = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')

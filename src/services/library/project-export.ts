@@ -20,8 +20,9 @@ interface ExportOptions {
 }
 
 /**
- * A project as a `.maestro` file, streamed: of the media one piece is in memory at a time. `project.json` comes last, because it
- * holds the checksums. Media that are no longer there are left out; importing lists them.
+ * A project as a `.maestro` file, streamed: of the media one piece is in memory at a time.
+ * `project.json` comes last, because it holds the checksums. Media that are no longer there are
+ * left out; importing lists them.
  */
 export async function exportProject(
   project: Project,

@@ -13,9 +13,10 @@ import { blobsOf, type Project } from '../../domain/project/project.ts'
 import { fileName } from '../handover/exporter.ts'
 
 /**
- * Mirrors a project into a folder of its own as plain files, laid out as in a `.maestro` file: zip the folder, and it is one.
- * Only media that are not there yet are written, and nothing is ever deleted. `project.json` is away while media change, so that
- * one that is there always tells the truth.
+ * Mirrors a project into a folder of its own as plain files, laid out as in a `.maestro` file: zip
+ * the folder, and it is one. Only media that are not there yet are written, and nothing is ever
+ * deleted. `project.json` is away while media change, so that one that is there always tells the
+ * truth.
  */
 export async function mirrorProject(
   root: FileSystemDirectoryHandle,

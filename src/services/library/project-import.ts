@@ -29,7 +29,8 @@ interface CheckOptions {
 }
 
 /**
- * Checks a project's files from one end to the other before anything is changed: sizes, every checksum, every field.
+ * Checks a project's files from one end to the other before anything is changed: sizes, every
+ * checksum, every field.
  * @throws AppError of the `import-…` codes, the detail saying what was found.
  */
 export async function checkProject(parts: Parts, options: CheckOptions): Promise<CheckedFile> {

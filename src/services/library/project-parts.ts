@@ -73,7 +73,8 @@ async function readEntries(file: Blob): Promise<ReadonlyMap<string, FileEntry>> 
     checkOverlappingEntry: true,
     strictness: 'strict',
     filenameValidation: 'strict',
-    // Some tools on Windows part folders so; what then points outside the file is refused all the same.
+    // Some tools on Windows part folders so; what then points outside the file is refused all the
+    // same.
     normalizeFilename: (name) => name.replaceAll('\\', '/'),
   })
   const entries = new Map<string, FileEntry>()

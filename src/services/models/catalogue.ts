@@ -8,7 +8,10 @@ const FRESH_MS = 24 * 3_600_000
 /** Also what a clock that was wrong has dated into the future is not fresh for ever. */
 export const isFresh = ({ at }: Catalogue, now: number) => Math.abs(now - at) < FRESH_MS
 
-/** The models of a server: from disk while they are fresh, else asked for, else as they were last known. */
+/**
+ * The models of a server: from disk while they are fresh, else asked for, else as they were last
+ * known.
+ */
 export interface CatalogueSource {
   /**
    * @param renew asks the service even when what is on disk is fresh.

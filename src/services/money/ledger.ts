@@ -31,12 +31,16 @@ export interface Opened {
 }
 
 /**
- * What calls have cost, project by project, and the one place where the spending limit is held: each transaction reads what all tabs
- * have written. Each throws AppError `storage-full` or `storage-lost`.
+ * What calls have cost, project by project, and the one place where the spending limit is held:
+ * each transaction reads what all tabs have written. Each throws AppError `storage-full` or
+ * `storage-lost`.
  */
 export interface Ledger {
   entries(project: ProjectId): Promise<Entries>
-  /** Sets a call's price aside, unless that could pass the limit (US dollars; null for none). On disk when this resolves. */
+  /**
+   * Sets a call's price aside, unless that could pass the limit (US dollars; null for none). On
+   * disk when this resolves.
+   */
   open(project: ProjectId, id: string, call: BegunCall, limit: number | null): Promise<Opened>
   /** Writes down what came of a call; one that cost nothing is taken out. */
   settle(project: ProjectId, id: string, call: BegunCall, charge: Charge): Promise<Entries>

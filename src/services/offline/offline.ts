@@ -64,14 +64,18 @@ export async function lookAtParts(model: UpscaleModel): Promise<Readonly<Record<
   return { app: appState(app, await hasSample()), video, photos, upscaler }
 }
 
-/** The app is served from here as soon as it opens: without the sample, or without what nothing has used yet, it is not "not downloaded". */
+/**
+ * The app is served from here as soon as it opens: without the sample, or without what nothing has
+ * used yet, it is not "not downloaded".
+ */
 export function appState({ kept, opens, bytes }: AppOnDevice, sample: boolean): PartState {
   if (kept && sample) return { kept, bytes }
   return { kept: false, bytes, partly: kept ? 'no-sample' : opens ? 'opens' : undefined }
 }
 
 /**
- * Brings a part on this device, or checks the one that is there; `onShare` hears how much of it is done, 0…1.
+ * Brings a part on this device, or checks the one that is there; `onShare` hears how much of it is
+ * done, 0…1.
  * @throws AppError `offline-unsupported`, `download-failed`, `no-space`, `cancelled`.
  */
 export async function keepPart(
@@ -123,7 +127,10 @@ async function hasPacks(): Promise<boolean> {
   }
 }
 
-/** Whether there is no room for the app, by trying: what browsers say of their quota is rounded or made up. */
+/**
+ * Whether there is no room for the app, by trying: what browsers say of their quota is rounded or
+ * made up.
+ */
 async function isFull(): Promise<boolean> {
   const name = 'maestro-trial'
   try {

@@ -12,8 +12,9 @@ export function loadSettings(): Settings {
 }
 
 /**
- * Writes what changed over what is stored by now, so that a tab that was opened earlier takes back nothing. Reading and writing are one
- * step of this tab: a lock would have to be waited for, and a page that is closed meanwhile would lose the change.
+ * Writes what changed over what is stored by now, so that a tab that was opened earlier takes back
+ * nothing. Reading and writing are one step of this tab: a lock would have to be waited for, and a
+ * page that is closed meanwhile would lose the change.
  * @returns all settings as they hold then.
  */
 export function storeSettings(change: SettingsChange): Settings {
@@ -31,7 +32,10 @@ export function watchSettings(onChange: () => void): void {
   })
 }
 
-/** Browsers that block site data throw where the storage is merely named; the app then works with defaults for this visit. */
+/**
+ * Browsers that block site data throw where the storage is merely named; the app then works with
+ * defaults for this visit.
+ */
 function read(): string | null {
   try {
     return localStorage.getItem(SETTINGS_KEY)

@@ -12,8 +12,8 @@ import {
 import { isUpscaleModel } from '../../domain/upscale/upscale.ts'
 
 /**
- * Whether a stored value is allowed, for each field. By hand, because the first screen reads settings: the schema library that reads
- * everything else is a tenth of what it would have to load.
+ * Whether a stored value is allowed, for each field. By hand, because the first screen reads
+ * settings: the schema library that reads everything else is a tenth of what it would have to load.
  */
 type Rules<Part> = { readonly [Field in keyof Part]-?: (value: unknown) => value is Part[Field] }
 
@@ -66,7 +66,10 @@ const WHOLE: Rules<Omit<Settings, 'openRouter' | 'upscale'>> = {
   textSize: isWholeIn(TEXT_SIZES),
 }
 
-/** The settings in what was stored, which may be anything: a value that is missing or not allowed falls back by itself. */
+/**
+ * The settings in what was stored, which may be anything: a value that is missing or not allowed
+ * falls back by itself.
+ */
 export function readSettings(stored: unknown): Settings {
   const values = fieldsOf(stored)
   return {

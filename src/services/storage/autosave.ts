@@ -14,13 +14,18 @@ export type SaveState =
   /** `wordsKept`: all that is in memory only are media, and what names them. */
   | { readonly status: 'unsaved'; readonly error: AppError; readonly wordsKept: boolean }
 
-/** Writes one project as it changes. Made when the project is open, so it can never write before a load. */
+/**
+ * Writes one project as it changes. Made when the project is open, so it can never write before a
+ * load.
+ */
 export interface Autosave {
   /** The project changed; written soon. */
   changed(project: Project): void
   /**
-   * The project changed, now names these new blobs, and `drops` no longer; written at once, in one transaction.
-   * @returns true once it is on disk; false when the write failed (the blobs stay in memory, the write is tried again).
+   * The project changed, now names these new blobs, and `drops` no longer; written at once, in one
+   * transaction.
+   * @returns true once it is on disk; false when the write failed (the blobs stay in memory, the
+   * write is tried again).
    */
   commit(project: Project, blobs: ReadonlyMap<BlobId, Blob>, drops?: readonly BlobId[]): Promise<boolean>
   /** A blob that is not on disk yet. */
@@ -46,10 +51,11 @@ export interface Unsaved {
 }
 
 /**
- * Rules, after tldraw's local sync client: one writer at a time; edits made during a write are written after it;
- * after a failure everything that is unsaved is written again, not the last difference. A write is one call of `save`. Only where it
- * does not fit on the disk are the words written alone, in a record that names no file that is not there, and then each file that
- * fits, the smallest first: a full disk costs the newest pictures and not the words.
+ * Rules, after tldraw's local sync client: one writer at a time; edits made during a write are
+ * written after it; after a failure everything that is unsaved is written again, not the last
+ * difference. A write is one call of `save`. Only where it does not fit on the disk are the words
+ * written alone, in a record that names no file that is not there, and then each file that fits,
+ * the smallest first: a full disk costs the newest pictures and not the words.
  */
 export function createAutosave(
   save: (project: Project, blobs: ReadonlyMap<BlobId, Blob>, drops: readonly BlobId[]) => Promise<void>,

@@ -10,7 +10,10 @@ export interface Collected {
   readonly bytes: number
 }
 
-/** Of the blobs that are there (`sizes`), deletes those that the project does not name; gives the sizes of those that stay. */
+/**
+ * Of the blobs that are there (`sizes`), deletes those that the project does not name; gives the
+ * sizes of those that stay.
+ */
 export function collectBlobs(
   records: IDBObjectStore,
   project: Project,

@@ -4,7 +4,10 @@ import type { Project } from '../../domain/project/project.ts'
 
 /** What a page left behind in its last moment. */
 export interface LastWords {
-  /** Of the opening that wrote it: only the one that could still write the project has something to say. */
+  /**
+   * Of the opening that wrote it: only the one that could still write the project has something to
+   * say.
+   */
   readonly token: string
   /** May name media that never reached the disk. */
   readonly project: Project
@@ -16,8 +19,9 @@ const keyOf = (id: ProjectId) => `maestro.last.${id}`
 const SHELVES = [() => localStorage, () => sessionStorage]
 
 /**
- * Keeps a project's text where it is written at once: a page that is closed has no time for a database, whose transactions are
- * broken off with it. Read when the project is opened next, and forgotten once the database has it.
+ * Keeps a project's text where it is written at once: a page that is closed has no time for a
+ * database, whose transactions are broken off with it. Read when the project is opened next, and
+ * forgotten once the database has it.
  * @returns false when there was no room for it: the write that was begun may still arrive.
  */
 export function leaveLastWords(words: LastWords): boolean {

@@ -22,7 +22,10 @@ export async function readEntries(work: IDBObjectStore, project: ProjectId): Pro
 
 const idOf = (key: IDBValidKey) => String(Array.isArray(key) ? key[2] : key)
 
-/** Writes entries, or takes out those without one, and the sum. @returns all of the project's entries. */
+/**
+ * Writes entries, or takes out those without one, and the sum. @returns all of the project's
+ * entries.
+ */
 export async function putEntries(
   work: IDBObjectStore,
   project: ProjectId,

@@ -3,17 +3,20 @@ import { AppError } from '../../lib/errors.ts'
 import { SECOND_TRY_MS, storageError } from './transactions.ts'
 
 /**
- * One database with one object store and array keys, for all but work under way: `['project', id]`, `['blob', projectId, blobId]`;
- * beside each project `['card', id]` (the list's line), `['bytes', id]` (the sizes of its blobs), `['writer', id]` (who may write
- * it); a deleted project waits in `['trash', id]`. For the whole app, `['meta', name]`, `['upscaler', 'own']`, `['catalogue', baseUrl]`, `['key', tier]` and `['sign-in', state]`.
- * DO NOT CHANGE THESE NAMES without a migration: everything that people have made is under them.
+ * One database with one object store and array keys, for all but work under way: `['project', id]`,
+ * `['blob', projectId, blobId]`; beside each project `['card', id]` (the list's line), `['bytes',
+ * id]` (the sizes of its blobs), `['writer', id]` (who may write it); a deleted project waits in
+ * `['trash', id]`. For the whole app, `['meta', name]`, `['upscaler', 'own']`, `['catalogue',
+ * baseUrl]`, `['key', tier]` and `['sign-in', state]`. DO NOT CHANGE THESE NAMES without a
+ * migration: everything that people have made is under them.
  */
 const DATABASE = 'maestro'
 const STORE = 'records'
 /**
- * What is under way in a project, under its id, and what calls have cost: `['ledger', projectId, entryId]`, their known sum
- * `['sum', projectId]`, and each model's latest bills `['bills', role, model]`. A database of its own, because no call begins before its
- * word is here: Firefox runs one writing transaction a database, whatever its stores, and pictures that are being saved take long.
+ * What is under way in a project, under its id, and what calls have cost: `['ledger', projectId,
+ * entryId]`, their known sum `['sum', projectId]`, and each model's latest bills `['bills', role,
+ * model]`. A database of its own, because no call begins before its word is here: Firefox runs one
+ * writing transaction a database, whatever its stores, and pictures that are being saved take long.
  */
 const WORK_DATABASE = 'maestro-jobs'
 
@@ -39,9 +42,11 @@ function open(name: string): UseStore {
 let asked: Promise<AppError | undefined> | undefined
 
 /**
- * Opens the database once, before anything else is asked of it. Where that fails twice, one in memory takes its place until the page is
- * closed, and nobody above knows the difference: what cannot be kept must be told from here.
- * @returns undefined where all is kept, else why nothing is: AppError `storage-refused`, `storage-full` or `storage-lost`.
+ * Opens the database once, before anything else is asked of it. Where that fails twice, one in
+ * memory takes its place until the page is closed, and nobody above knows the difference: what
+ * cannot be kept must be told from here.
+ * @returns undefined where all is kept, else why nothing is: AppError `storage-refused`,
+ * `storage-full` or `storage-lost`.
  */
 export function whyNothingIsKept(): Promise<AppError | undefined> {
   asked ??= tryDatabase().catch((error: unknown) => {
@@ -67,7 +72,10 @@ async function tryDatabase(): Promise<AppError | undefined> {
   }
 }
 
-/** All keys that begin with these parts: an array sorts after every shorter one and before `[…, []]`. */
+/**
+ * All keys that begin with these parts: an array sorts after every shorter one and before `[…,
+ * []]`.
+ */
 export function under(...parts: readonly string[]): IDBKeyRange {
   return IDBKeyRange.bound(parts, [...parts, []])
 }

@@ -12,23 +12,29 @@ import { type BlobSizes, listProjects, type ProjectList, putProject, readProject
 import { openRecords, openWork } from './records.ts'
 import { type Connection, connect, decodeBlob, read, type StoredBlob, transact } from './transactions.ts'
 
-/** The first blob of a database that refuses Blobs (WebKit's private sessions) shows it; asked once. */
+/**
+ * The first blob of a database that refuses Blobs (WebKit's private sessions) shows it; asked once.
+ */
 const PROBE_KEY = ['meta', 'blob-probe']
 
 const UPSCALER_KEY = ['upscaler', 'own']
 
 export interface Storage {
-  /** Every project, without loading a record that has a card, or a blob. Records that cannot be read are counted. */
+  /**
+   * Every project, without loading a record that has a card, or a blob. Records that cannot be read
+   * are counted.
+   */
   list(): Promise<ProjectList>
   load(id: ProjectId): Promise<Project | undefined>
   /**
-   * Makes `token` the only one that can save this project, clears away what nothing names and loads it, in one
-   * transaction: nothing comes in between. What the last writer's page left in its last moment is taken in.
+   * Makes `token` the only one that can save this project, clears away what nothing names and loads
+   * it, in one transaction: nothing comes in between. What the last writer's page left in its last
+   * moment is taken in.
    */
   claim(id: ProjectId, token: string, last?: LastWords): Promise<Project | undefined>
   /**
-   * Writes the record and the blobs it newly names, and deletes `drops`, which it names no longer, in one transaction: all of
-   * it happens, or nothing.
+   * Writes the record and the blobs it newly names, and deletes `drops`, which it names no longer,
+   * in one transaction: all of it happens, or nothing.
    * @throws AppError `taken-over` when another token has claimed the project since.
    */
   save(
@@ -37,7 +43,10 @@ export interface Storage {
     drops?: readonly BlobId[],
     token?: string,
   ): Promise<void>
-  /** Keeps a blob before the project that names it is there; an import that breaks off leaves strays to be collected. */
+  /**
+   * Keeps a blob before the project that names it is there; an import that breaks off leaves strays
+   * to be collected.
+   */
   saveBlob(project: ProjectId, id: BlobId, blob: Blob): Promise<void>
   loadBlob(project: ProjectId, blob: BlobId): Promise<Blob | undefined>
   loadUpscaler(): Promise<OwnUpscaler | undefined>
@@ -68,7 +77,9 @@ export function openStorage(): Storage {
     return (await takesBlobs) ? blob : { type: blob.type, buffer: await blob.arrayBuffer() }
   }
 
-  /** Encoding comes first: a transaction closes by itself while anything but a request is awaited. */
+  /**
+   * Encoding comes first: a transaction closes by itself while anything but a request is awaited.
+   */
   const encodeAll = (blobs: ReadonlyMap<BlobId, Blob>) =>
     Promise.all([...blobs].map(async ([id, blob]) => ({ id, size: blob.size, stored: await encode(blob) })))
 
@@ -150,7 +161,10 @@ export function openStorage(): Storage {
   }
 }
 
-/** The project as it was left, unless the disk has it newer; without media that never reached the disk. */
+/**
+ * The project as it was left, unless the disk has it newer; without media that never reached the
+ * disk.
+ */
 function withLastWords(stored: Project, { project }: LastWords, there: BlobSizes): Project {
   if (!isLaterEdition(project, stored)) return stored
   return withTakesOf(withOnlyMedia(project, new Set(Object.keys(there) as BlobId[])), stored)

@@ -2,7 +2,10 @@ import type { ProjectId } from '../../domain/ids.ts'
 import { under } from './records.ts'
 import { readKeys } from './transactions.ts'
 
-/** Projects that have blobs but neither a record nor a place in the trash. One step of the cursor a project. */
+/**
+ * Projects that have blobs but neither a record nor a place in the trash. One step of the cursor a
+ * project.
+ */
 export async function strayProjects(records: IDBObjectStore): Promise<readonly ProjectId[]> {
   const [projects, trash] = await Promise.all([
     readKeys(records, under('project')),

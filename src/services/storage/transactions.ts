@@ -22,7 +22,10 @@ export const readKeys = (records: IDBObjectStore, keys: IDBKeyRange) =>
 /** A database with one object store. */
 export interface Connection {
   readonly use: UseStore
-  /** The next use opens the database anew: the library keeps a connection that it was not told is dead. */
+  /**
+   * The next use opens the database anew: the library keeps a connection that it was not told is
+   * dead.
+   */
   readonly drop: () => void
 }
 
@@ -37,9 +40,9 @@ export function connect(open: () => UseStore): Connection {
 }
 
 /**
- * Does work in one transaction: all of it is on disk when this resolves, or nothing. The work may await requests of its
- * transaction only, which closes by itself while anything else is awaited.
- * A connection that was closed under way is opened again, once.
+ * Does work in one transaction: all of it is on disk when this resolves, or nothing. The work may
+ * await requests of its transaction only, which closes by itself while anything else is awaited. A
+ * connection that was closed under way is opened again, once.
  * @throws AppError `storage-full`, `storage-lost`, and what the work throws.
  */
 export async function transact<Result>(
@@ -82,7 +85,10 @@ async function settle<Result>(
   }
 }
 
-/** A database's failure. A transaction that is torn down ends with an AbortError or with no reason at all: here neither is a person's cancel. */
+/**
+ * A database's failure. A transaction that is torn down ends with an AbortError or with no reason
+ * at all: here neither is a person's cancel.
+ */
 export function storageError(error: unknown): AppError {
   if (error instanceof AppError) return error
   if (error === null || (error instanceof Error && error.name === 'AbortError')) {

@@ -12,7 +12,10 @@ import { strayProjects } from './strays.ts'
 import { connect, read, readKeys, type StoredBlob, transact } from './transactions.ts'
 import { listTrash, removeMedia, type Trashed, type TrashedProject } from './trash.ts'
 
-/** The writer of a deleted project: a tab that still has it open is shut out, so that a late write brings nothing back. */
+/**
+ * The writer of a deleted project: a tab that still has it open is shut out, so that a late write
+ * brings nothing back.
+ */
 const NOBODY = ''
 
 type TidyChange = (project: Project, there: ReadonlySet<BlobId>) => Project
@@ -22,18 +25,22 @@ export interface Delivered {
   readonly trashed: boolean
 }
 
-/** What is done to the storage besides opening, saving and listing; in a part of its own, because the first screen needs none of it. */
+/**
+ * What is done to the storage besides opening, saving and listing; in a part of its own, because
+ * the first screen needs none of it.
+ */
 export interface Upkeep {
   sizes(id: ProjectId): Promise<BlobSizes>
   /**
-   * Changes the record on disk and deletes the blobs that it no longer names; a small write, which fits on a full disk. The change is
-   * told which blobs are there.
+   * Changes the record on disk and deletes the blobs that it no longer names; a small write, which
+   * fits on a full disk. The change is told which blobs are there.
    * @throws AppError `taken-over` when another token than this one may write the project.
    */
   tidy(id: ProjectId, change: TidyChange, token?: string): Promise<Collected>
   /**
-   * Changes the record of a project that no tab writes, in the trash too: what arrives late for it has its place there. The media that
-   * the change newly names are saved before. Undefined when the project was removed for good.
+   * Changes the record of a project that no tab writes, in the trash too: what arrives late for it
+   * has its place there. The media that the change newly names are saved before. Undefined when the
+   * project was removed for good.
    */
   deliver(id: ProjectId, change: (project: Project) => Project): Promise<Delivered | undefined>
   /** Bytes of the blobs of projects that are not there at all. */
@@ -42,20 +49,33 @@ export interface Upkeep {
   collectStrays(): Promise<void>
   /** A whole copy under another id and name, media included. */
   duplicate(id: ProjectId, copy: ProjectId, name: string): Promise<void>
-  /** Puts a project in the trash, from where `restore` brings it back and `purge` removes it for good. */
+  /**
+   * Puts a project in the trash, from where `restore` brings it back and `purge` removes it for
+   * good.
+   */
   discard(id: ProjectId): Promise<void>
   restore(id: ProjectId): Promise<void>
   /**
-   * Removes a project for good if it is in the trash at that moment, and was put there before `deletedBefore`, in milliseconds since
-   * the epoch: the list that somebody chose it from may be old. False when it stays.
+   * Removes a project for good if it is in the trash at that moment, and was put there before
+   * `deletedBefore`, in milliseconds since the epoch: the list that somebody chose it from may be
+   * old. False when it stays.
    */
   purge(id: ProjectId, deletedBefore?: number): Promise<boolean>
-  /** Notes that the app is used now. @returns before which time what was deleted is old enough to go for good (visits.ts). */
+  /**
+   * Notes that the app is used now. @returns before which time what was deleted is old enough to go
+   * for good (visits.ts).
+   */
   visit(now: number): Promise<number>
-  /** Removes the media of an import that broke off; a project that is there, or in the trash, keeps its own. */
+  /**
+   * Removes the media of an import that broke off; a project that is there, or in the trash, keeps
+   * its own.
+   */
   abandonImport(id: ProjectId): Promise<void>
   trash(): Promise<readonly TrashedProject[]>
-  /** What is under way in a project, for the next visit should this one break off; undefined clears it. */
+  /**
+   * What is under way in a project, for the next visit should this one break off; undefined clears
+   * it.
+   */
   noteJob(id: ProjectId, note: JobNote | undefined): Promise<void>
   jobNote(id: ProjectId): Promise<JobNote | undefined>
   /** Small things of the app itself, such as the handle of the backup folder; undefined removes. */

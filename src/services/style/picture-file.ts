@@ -38,8 +38,8 @@ const BY_PHOTO_FORMATS: ReadonlySet<PictureFormat> = new Set([
 ])
 
 /**
- * Opens a picture file: with the browser's own decoder, which shows the upper part of a file that ends early, else with the photo
- * formats, which are downloaded when they are first needed.
+ * Opens a picture file: with the browser's own decoder, which shows the upper part of a file that
+ * ends early, else with the photo formats, which are downloaded when they are first needed.
  * @throws AppError `style-unreadable`, `style-too-large`, `download-failed`, `cancelled`.
  */
 export async function openPicture(file: File, options: OpenOptions): Promise<OpenedPicture> {

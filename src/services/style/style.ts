@@ -18,10 +18,11 @@ export interface PreparedStyle {
 }
 
 /**
- * Decodes a picture of any format that the browser or the photo formats know, upright, in sRGB, on white where it is transparent, and
- * encodes it as JPEG 0.85, at most 1024 px on its long side. `onShare` hears how much of the photo formats is there, 0…1.
- * @throws AppError `style-empty`, `style-unreadable` (no picture, damaged, a drawing, a camera's own file), `style-too-large`,
- * `download-failed`, `cancelled`.
+ * Decodes a picture of any format that the browser or the photo formats know, upright, in sRGB, on
+ * white where it is transparent, and encodes it as JPEG 0.85, at most 1024 px on its long side.
+ * `onShare` hears how much of the photo formats is there, 0…1.
+ * @throws AppError `style-empty`, `style-unreadable` (no picture, damaged, a drawing, a camera's
+ * own file), `style-too-large`, `download-failed`, `cancelled`.
  */
 export async function prepareStyle(
   file: File,

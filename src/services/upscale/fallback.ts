@@ -18,9 +18,9 @@ const WORTH_ANOTHER: ReadonlySet<ErrorCode> = new Set([
 ])
 
 /**
- * Tries the first backend, once more in a fresh worker, then with tiles of a quarter, then the next backend with those, and
- * gives up with the last error. A backend that gives wrong pictures is left at once, whatever its tiles. `onFault` hears of each
- * step down. `backends` must not be empty.
+ * Tries the first backend, once more in a fresh worker, then with tiles of a quarter, then the next
+ * backend with those, and gives up with the last error. A backend that gives wrong pictures is left
+ * at once, whatever its tiles. `onFault` hears of each step down. `backends` must not be empty.
  */
 export async function climbDown<Result>(
   backends: readonly UpscaleBackend[],

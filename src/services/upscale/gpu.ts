@@ -1,6 +1,7 @@
 /**
- * True where a graphics processor answers: one that a browser only imitates in software is slower than WebAssembly. Asked once a
- * visit: browsers write a warning at each question that they answer with no.
+ * True where a graphics processor answers: one that a browser only imitates in software is slower
+ * than WebAssembly. Asked once a visit: browsers write a warning at each question that they answer
+ * with no.
  */
 export function hasGpu(): Promise<boolean> {
   found ??= lookForGpu().catch(() => false)

@@ -10,7 +10,10 @@ export interface ChosenNet {
   readonly tilePixels: number
 }
 
-/** The reach and the memory of an own model are not known: it is treated as the largest that the app brings along. */
+/**
+ * The reach and the memory of an own model are not known: it is treated as the largest that the app
+ * brings along.
+ */
 const LIKE_BEST = {
   scale: MODELS.best.scale,
   overlap: MODELS.best.overlap,

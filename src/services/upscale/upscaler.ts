@@ -30,9 +30,11 @@ export interface Upscaled extends UpscaledPicture {
 
 export interface Upscaler {
   /**
-   * Enlarges a picture on this device. A way that fails is followed by a humbler one; the picture itself is never touched.
-   * @throws AppError `picture-unreadable`, `picture-too-large`, `gpu-missing`, `model-lost`, `download-failed`,
-   * `out-of-memory`, `upscaler-failed`, `upscaler-wrong`, `worker-crashed`, `cancelled`.
+   * Enlarges a picture on this device. A way that fails is followed by a humbler one; the picture
+   * itself is never touched.
+   * @throws AppError `picture-unreadable`, `picture-too-large`, `gpu-missing`, `model-lost`,
+   * `download-failed`, `out-of-memory`, `upscaler-failed`, `upscaler-wrong`, `worker-crashed`,
+   * `cancelled`.
    */
   upscale(
     picture: Blob,

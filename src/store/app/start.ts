@@ -33,8 +33,9 @@ import { tell, watchForUncaught } from './uncaught.ts'
 const returned = takeReturnedCode()
 
 /**
- * What runs once, before the first picture: watching the network, the jobs and the other tabs, saving when the page goes, bringing
- * back the key, ending a sign-in, clearing away what was deleted long ago.
+ * What runs once, before the first picture: watching the network, the jobs and the other tabs,
+ * saving when the page goes, bringing back the key, ending a sign-in, clearing away what was
+ * deleted long ago.
  */
 export function startApp(): void {
   watchForUncaught()
@@ -81,7 +82,8 @@ async function endSignIn(): Promise<void> {
     const { finishReturned } = await import('../key/sign-in.ts')
     await finishReturned(returned)
   } catch (error) {
-    // What exchanges the code did not load: it stays good for ten minutes, and a reload finds it where it was.
+    // What exchanges the code did not load: it stays good for ten minutes, and a reload finds it
+    // where it was.
     putBackReturnedCode(returned)
     tell(error)
   }
@@ -137,7 +139,10 @@ function wouldLose(): boolean {
 const isOfThisVisit = () =>
   useAppStore.getState().visitOnly !== undefined && (useLibraryStore.getState().projects?.length ?? 0) > 0
 
-/** A tab that runs a newer version of the app has its own idea of a project: it is not shown, and not merged into. */
+/**
+ * A tab that runs a newer version of the app has its own idea of a project: it is not shown, and
+ * not merged into.
+ */
 function isReadable(project: Project): boolean {
   try {
     migrate(project)

@@ -8,8 +8,8 @@ import { log } from './store.ts'
 const told = new Set<string>()
 
 /**
- * Hears whatever nobody caught: so an action may be started without being waited for, and its failure is told all the same, in the log
- * and once where the person is. Call once, at the start.
+ * Hears whatever nobody caught: so an action may be started without being waited for, and its
+ * failure is told all the same, in the log and once where the person is. Call once, at the start.
  */
 export function watchForUncaught(): void {
   window.addEventListener('error', ({ error }) => {

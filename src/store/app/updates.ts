@@ -10,7 +10,10 @@ import { useStyleImport } from '../style/style.ts'
 import { log } from './store.ts'
 import { useUpdateStore } from './update-store.ts'
 
-/** Keeps the app on this device and looks for new versions of it. Call once, when the first screen is there. */
+/**
+ * Keeps the app on this device and looks for new versions of it. Call once, when the first screen
+ * is there.
+ */
 export async function followUpdates(): Promise<void> {
   try {
     await watchForUpdates(
@@ -23,7 +26,10 @@ export async function followUpdates(): Promise<void> {
   }
 }
 
-/** An accepted update looks this often whether all jobs have ended. It never queues: jobs that begin meanwhile go first. */
+/**
+ * An accepted update looks this often whether all jobs have ended. It never queues: jobs that begin
+ * meanwhile go first.
+ */
 const LOOK_AGAIN_MS = 500
 
 let accepting: AbortController | undefined
@@ -58,8 +64,8 @@ export function postponeUpdate(): void {
 }
 
 /**
- * The page is of the old version: it makes way once all is written and nothing runs. What exists in this page only would go with it, so it
- * stays for as long as there is any.
+ * The page is of the old version: it makes way once all is written and nothing runs. What exists in
+ * this page only would go with it, so it stays for as long as there is any.
  */
 async function reload(): Promise<void> {
   flushProject()
@@ -67,7 +73,10 @@ async function reload(): Promise<void> {
   location.reload()
 }
 
-/** True while something is only in this page: a job, a file on its way, what no disk has yet, and what is typed or chosen in a dialog. */
+/**
+ * True while something is only in this page: a job, a file on its way, what no disk has yet, and
+ * what is typed or chosen in a dialog.
+ */
 function isNeeded(): boolean {
   const { save } = useProjectStore.getState()
   return (

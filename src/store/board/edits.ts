@@ -42,7 +42,10 @@ export const deleteShot = (id: ShotId) =>
 export const bringBackShot = (id: ShotId) =>
   editProject((project) => withShotFromShelf(project, id), { label: 'Put back' })
 
-/** The take that is shown may stand there without having been chosen: then there is nothing to change. */
+/**
+ * The take that is shown may stand there without having been chosen: then there is nothing to
+ * change.
+ */
 export const chooseTake = (id: ShotId, take: TakeId) =>
   editProject(
     (project) =>

@@ -28,7 +28,10 @@ export function takeClip(id: ProjectId, file: Blob): void {
   visitClips.set(id, file)
 }
 
-/** Takes the open project's clip off the disk, to make room: it is here for this visit only, its frames are kept. */
+/**
+ * Takes the open project's clip off the disk, to make room: it is here for this visit only, its
+ * frames are kept.
+ */
 export async function keepClipForVisit(): Promise<void> {
   const { project } = useProjectStore.getState()
   const { video } = project ?? {}
@@ -60,7 +63,10 @@ function withoutClip(project: Project, clip: BlobId): Project {
   return { ...project, video }
 }
 
-/** A clip that does not fit on the disk is let go by itself, so that all else can be saved. Call once. */
+/**
+ * A clip that does not fit on the disk is let go by itself, so that all else can be saved. Call
+ * once.
+ */
 export function watchClip(): void {
   useProjectStore.subscribe(({ save, project }, before) => {
     const clip = project?.video?.blob

@@ -4,8 +4,8 @@ import { openDialog } from '../app/store.ts'
 import { type MovingUse, useMovingStore } from './moving-question.ts'
 
 /**
- * Which of some pictures that arrived without a clip is the clip: the one that moves, beside one that stands still; alone it is
- * asked. `none` when the question was cancelled.
+ * Which of some pictures that arrived without a clip is the clip: the one that moves, beside one
+ * that stands still; alone it is asked. `none` when the question was cancelled.
  */
 export async function clipAmong(pictures: readonly File[]): Promise<File | 'none' | undefined> {
   if (pictures.length > 2) return undefined

@@ -11,7 +11,9 @@ import { commitProject, editProject } from '../project/writer.ts'
 import { loadClip } from './clip.ts'
 
 interface ScrubState {
-  /** The picture at the time that was asked for last, or, until it is decoded, at an earlier one. */
+  /**
+   * The picture at the time that was asked for last, or, until it is decoded, at an earlier one.
+   */
   readonly shown?: DecodedFrame | undefined
   readonly decoding: boolean
   readonly problem?: Problem | undefined
@@ -28,7 +30,10 @@ interface Scrub {
 }
 let scrub: Scrub | undefined
 
-/** Shows the picture at a time, in seconds into the clip. The clip is opened when this is first asked. */
+/**
+ * Shows the picture at a time, in seconds into the clip. The clip is opened when this is first
+ * asked.
+ */
 export async function scrubTo(time: number): Promise<void> {
   scrub ??= startScrub()
   const current = scrub

@@ -10,7 +10,10 @@ import { openedProject, useProjectStore } from '../project/store.ts'
 import { editProject } from '../project/writer.ts'
 import { currentEngine } from '../settings/store.ts'
 
-/** The sheet that shows what leaves this device: asked before the first call of a project, or looked at later. */
+/**
+ * The sheet that shows what leaves this device: asked before the first call of a project, or looked
+ * at later.
+ */
 interface SendingState {
   readonly open: boolean
   /** Answers the step that waits; absent when the sheet is only looked at. */
@@ -26,7 +29,10 @@ interface WaitingStep extends CallingStep {
 
 export const useSendingStore = create<SendingState>(() => ({ open: false }))
 
-/** True at once where nothing leaves this device; where it was agreed to, or the person presses Send, soon. */
+/**
+ * True at once where nothing leaves this device; where it was agreed to, or the person presses
+ * Send, soon.
+ */
 export function mayLeave(kind: JobKind, input: StepInput): boolean | Promise<boolean> {
   if (currentEngine() !== 'openrouter' || kind === 'frames' || kind === 'upscale') return true
   return mayGo({ kind, shots: input.shots ?? [], without: input.without })
@@ -40,7 +46,10 @@ async function mayGo(step: WaitingStep): Promise<boolean> {
 
 let asking: Promise<boolean> | undefined
 
-/** Shows what a step is about to send, and waits for the answer; while it does, others wait for the same. Cancelling its job is a no. */
+/**
+ * Shows what a step is about to send, and waits for the answer; while it does, others wait for the
+ * same. Cancelling its job is a no.
+ */
 export function askToSend(step: WaitingStep, signal?: AbortSignal): Promise<boolean> {
   if (asking) return asking
   const answer = Promise.withResolvers<boolean>()
@@ -54,7 +63,10 @@ export function showSending(): void {
   useSendingStore.setState({ open: true })
 }
 
-/** Closes the sheet; a step that waited goes on once its agreement is noted in the project, or is dropped. */
+/**
+ * Closes the sheet; a step that waited goes on once its agreement is noted in the project, or is
+ * dropped.
+ */
 export function closeSending(agree?: (project: Project) => Project): void {
   const { answer } = useSendingStore.getState()
   useSendingStore.setState({ open: false, answer: undefined, step: undefined })
@@ -63,7 +75,10 @@ export function closeSending(agree?: (project: Project) => Project): void {
   answer?.(agree !== undefined)
 }
 
-/** A sheet about one project is not answered for another, nor for one that another tab now writes. Call once. */
+/**
+ * A sheet about one project is not answered for another, nor for one that another tab now writes.
+ * Call once.
+ */
 export function watchForClosing(): void {
   useProjectStore.subscribe(({ project, readOnly }, before) => {
     const left = project?.id !== before.project?.id || (readOnly && !before.readOnly)

@@ -11,9 +11,10 @@ import { openedProject, useProjectStore } from '../project/store.ts'
 import { timesForgotten, useSettingsStore } from '../settings/store.ts'
 
 /**
- * What the model service's engine is made with for one job: the key and settings as they are now, the models that they come to,
- * and a meter over the project's money.
- * @throws AppError `model-missing` where no model is chosen and none can be; why the list of models could not be read.
+ * What the model service's engine is made with for one job: the key and settings as they are now,
+ * the models that they come to, and a meter over the project's money.
+ * @throws AppError `model-missing` where no model is chosen and none can be; why the list of models
+ * could not be read.
  */
 export async function engineConfig(
   project: ProjectId,

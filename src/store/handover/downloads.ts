@@ -10,7 +10,10 @@ import { openedProject } from '../project/store.ts'
 import { loadBlob } from '../project/writer.ts'
 import { noteSaved } from '../takes/came.ts'
 
-/** Downloads a shot's shown picture, as it was drawn or as it was upscaled; one that is no longer there is said. */
+/**
+ * Downloads a shot's shown picture, as it was drawn or as it was upscaled; one that is no longer
+ * there is said.
+ */
 async function downloadPicture(id: ShotId, upscaled: boolean): Promise<void> {
   const project = openedProject()
   const shot = project.shots.find((one) => one.id === id)

@@ -15,13 +15,16 @@ interface JournalState {
 
 export const useJournalStore = create<JournalState>(() => ({}))
 
-/** Keeps on disk what is under way, so that a visit that is cut off leaves word of it. Call once. */
+/**
+ * Keeps on disk what is under way, so that a visit that is cut off leaves word of it. Call once.
+ */
 export function keepJournal(): void {
   let noted: ProjectId | undefined
   useJobStore.subscribe((now, before) => {
     const { project } = useProjectStore.getState()
     const id = project?.id
-    // Sampling a clip that is kept goes on by itself when a project is opened: it must not wipe out what another job left.
+    // Sampling a clip that is kept goes on by itself when a project is opened: it must not wipe out
+    // what another job left.
     if (now.job?.kind === 'frames' && project?.video) return
     if (!now.job) {
       if (noted && before.job) noteJob(noted, undefined)

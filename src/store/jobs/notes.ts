@@ -16,14 +16,17 @@ const write = gather<readonly [ProjectId, JobNote | undefined]>(async (notes) =>
 })
 let latest: Promise<void> = Promise.resolve()
 
-/** Writes down what is under way in a project, or clears its note; of several notes in a row only the last reaches the disk. */
+/**
+ * Writes down what is under way in a project, or clears its note; of several notes in a row only
+ * the last reaches the disk.
+ */
 export function noteJob(id: ProjectId, note: JobNote | undefined): void {
   latest = write([id, note])
 }
 
 /**
- * Resolves when the next visit would know of all that is under way now: before that, nothing is begun that may be billed. What is
- * noted after the call is not waited for.
+ * Resolves when the next visit would know of all that is under way now: before that, nothing is
+ * begun that may be billed. What is noted after the call is not waited for.
  */
 export async function jobsNoted(): Promise<void> {
   await Promise.race([latest, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))])

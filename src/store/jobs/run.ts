@@ -60,13 +60,18 @@ export async function chooseVideo(file: File): Promise<void> {
   await start('frames', { clip: file })
 }
 
-/** Samples what the open project's clip still lacks; a clip that lacks nothing is no job, and says nothing. */
+/**
+ * Samples what the open project's clip still lacks; a clip that lacks nothing is no job, and says
+ * nothing.
+ */
 export async function resumeFrames(): Promise<void> {
   const { project } = useProjectStore.getState()
   if (project && (lacksFrames(project) || lacksTimeline(project.video))) await start('frames', {})
 }
 
-/** Samples the clip anew, as this change wants it. A job that is not about frames is not disturbed. */
+/**
+ * Samples the clip anew, as this change wants it. A job that is not about frames is not disturbed.
+ */
 export async function resample(change: (project: Project) => Project): Promise<void> {
   if (running && running.kind !== 'frames') {
     setProblem('video', new AppError('busy-here'))
@@ -97,7 +102,10 @@ export async function analyze(): Promise<void> {
 
 export const generateShots = () => start('shots', {})
 
-/** Draws one shot, or joins it to the pictures that are being drawn; without a reference only when nothing else runs. */
+/**
+ * Draws one shot, or joins it to the pictures that are being drawn; without a reference only when
+ * nothing else runs.
+ */
 export const generateImage = (shot: ShotId, without?: ReferenceRole) =>
   without ? start('images', { shots: [shot], without }) : workOnShots('images', [shot])
 
@@ -112,7 +120,10 @@ export function resume(): void {
   patchJob({ paused: false })
 }
 
-/** Starts a job on shots, or joins them to the running one of its kind. `left` are those that had nothing to do from the start. */
+/**
+ * Starts a job on shots, or joins them to the running one of its kind. `left` are those that had
+ * nothing to do from the start.
+ */
 export async function workOnShots(
   kind: 'images' | 'upscale',
   shots: readonly ShotId[],

@@ -54,7 +54,8 @@ export function stepContext(
   const group = jobGroup(Date.now())
 
   let loaded: Promise<Engine> | undefined
-  // One for the whole job, whatever is set meanwhile: what is shown and agreed to is what this makes.
+  // One for the whole job, whatever is set meanwhile: what is shown and agreed to is what this
+  // makes.
   let facts: CallFacts | undefined
   const load = async (wanted: EngineId): Promise<Engine> => {
     if (wanted === 'sketch') return loadEngine({ id: 'sketch' })
@@ -81,7 +82,9 @@ export function stepContext(
     }
   }
 
-  /** Words that stream in go to the tab that took over once and whole: each edit has all that came. */
+  /**
+   * Words that stream in go to the tab that took over once and whole: each edit has all that came.
+   */
   let late: (() => Promise<void>) | undefined
 
   const media = onceEach(loadBlob)
@@ -113,7 +116,8 @@ export function stepContext(
     project: () => openedProject(id),
     commit: async ({ change, blobs, drops, undo }) => {
       const { project, readOnly } = useProjectStore.getState()
-      // What was under way when the project was closed, or taken over by another tab, is for whoever has it now.
+      // What was under way when the project was closed, or taken over by another tab, is for
+      // whoever has it now.
       if (project?.id !== id || readOnly)
         return deliverLate(project?.id === id ? project : begun, change, blobs, undo)
       await commitProject(change, blobs, drops, undo ? { label: undo } : undefined)
@@ -131,7 +135,8 @@ export function stepContext(
       if (readOnly) return new AppError('cancelled', 'Another tab took the project over.')
       const { problem, wordsKept } = save
       if (what === 'words' && wordsKept) return undefined
-      // What is not begun says so; the pictures that could not be written have their own word above the board.
+      // What is not begun says so; the pictures that could not be written have their own word above
+      // the board.
       return problem && new AppError(problem.code === 'storage-full' ? 'no-space' : problem.code)
     },
     log,
@@ -145,7 +150,10 @@ export function stepContext(
   }
 }
 
-/** Loads each blob once for a whole job: its shots share the style picture, the frame and the earlier shot. What is gone is asked for again. */
+/**
+ * Loads each blob once for a whole job: its shots share the style picture, the frame and the
+ * earlier shot. What is gone is asked for again.
+ */
 function onceEach(load: (id: BlobId) => Promise<Blob | undefined>): typeof load {
   const loaded = new Map<BlobId, Promise<Blob | undefined>>()
   return (id) => {

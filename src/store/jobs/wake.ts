@@ -1,10 +1,14 @@
 import { useJobStore } from './run.ts'
 
-/** The browser's word that the screen stays on; it takes it back by itself when the page is hidden. */
+/**
+ * The browser's word that the screen stays on; it takes it back by itself when the page is hidden.
+ */
 let held: WakeLockSentinel | undefined
 let asking = false
 
-/** Keeps the screen on while a job runs: a device that falls asleep stops it half-way. Call once. */
+/**
+ * Keeps the screen on while a job runs: a device that falls asleep stops it half-way. Call once.
+ */
 export function keepAwake(): void {
   useJobStore.subscribe(({ job }, before) => {
     if (job !== before.job) void follow()

@@ -15,12 +15,15 @@ export function resetConnection(): void {
   show({ status: locked ? 'locked' : apiKey ? 'untested' : 'no-key' })
 }
 
-/** A call found out that the key is not good any more: the header says so as well. The key itself is kept. */
+/**
+ * A call found out that the key is not good any more: the header says so as well. The key itself is
+ * kept.
+ */
 export const refuseConnection = (problem: Problem) => show({ status: 'disconnected', problem })
 
 /**
- * Asks the service about the key, and its catalogue whether each chosen model is there and fits its role. Nothing of it
- * costs anything. A newer test replaces a running one.
+ * Asks the service about the key, and its catalogue whether each chosen model is there and fits its
+ * role. Nothing of it costs anything. A newer test replaces a running one.
  * @param renew asks for the catalogue even when a fresh one is kept.
  */
 export async function testConnection(renew = true): Promise<void> {
@@ -59,7 +62,8 @@ export async function testConnection(renew = true): Promise<void> {
     if (isCancel(error) || signal.aborted) return
     const known = toAppError(error)
     const problem = toProblem(known)
-    // It can make and delete keys, which is not this app's business: it is not even kept for this tab.
+    // It can make and delete keys, which is not this app's business: it is not even kept for this
+    // tab.
     if (problem.code === 'key-management') {
       useSettingsStore.setState({ apiKey: '', keyTier: 'tab' })
       const { keepKey } = await import('../../services/key/keys.ts')
@@ -70,7 +74,9 @@ export async function testConnection(renew = true): Promise<void> {
   }
 }
 
-/** Takes what a job cost off the key's remaining limit: the service itself tells it minutes later. */
+/**
+ * Takes what a job cost off the key's remaining limit: the service itself tells it minutes later.
+ */
 export function spendFromLimit(cost: number): void {
   const { connection } = useSettingsStore.getState()
   if (connection.status !== 'connected' || connection.limitRemaining === undefined) return

@@ -20,7 +20,10 @@ export const useSignInStore = create<SignInState>(() => ({ status: 'idle' }))
 
 const desk = () => import('../../services/key/sign-in.ts')
 
-/** Goes to the service in this tab; it sends the person back here. A job that runs is asked about before it is lost. */
+/**
+ * Goes to the service in this tab; it sends the person back here. A job that runs is asked about
+ * before it is lost.
+ */
 export async function signIn(): Promise<void> {
   // The page would be left, and nothing that is in it is kept: by hand it can stay.
   if (useAppStore.getState().visitOnly) return openDialog('settings', 'key')
@@ -37,7 +40,10 @@ export async function signIn(): Promise<void> {
   }
 }
 
-/** The address of a page that shows a code to be pasted, for where the way back does not lead here; undefined where that failed. */
+/**
+ * The address of a page that shows a code to be pasted, for where the way back does not lead here;
+ * undefined where that failed.
+ */
 export async function signInByHandAddress(): Promise<string | undefined> {
   const { baseUrl } = useSettingsStore.getState().settings.openRouter
   try {
@@ -62,7 +68,8 @@ export async function pasteCode(code: string): Promise<boolean> {
 
 /**
  * Ends a sign-in with which the page was opened. Call once, at the start.
- * @throws what the browser says when a part that is needed does not load: the code is not used up then.
+ * @throws what the browser says when a part that is needed does not load: the code is not used up
+ * then.
  */
 export async function finishReturned({ code, state, denied }: ReturnedCode): Promise<void> {
   const { finishSignIn, keepKey } = await finishers()

@@ -23,8 +23,9 @@ const readModels = async () => (await import('../models/store.ts')).loadCatalogu
 let typing: ReturnType<typeof setTimeout> | undefined
 
 /**
- * The key as it is typed: held at once, spaces around it dropped, which copying brings. Once it is complete it is kept where
- * the person chose, and the service is asked about it: a management key must not stay.
+ * The key as it is typed: held at once, spaces around it dropped, which copying brings. Once it is
+ * complete it is kept where the person chose, and the service is asked about it: a management key
+ * must not stay.
  */
 export function changeKey(typed: string): void {
   const { keyTier } = useSettingsStore.getState()
@@ -74,7 +75,8 @@ export async function moveKey(tier: KeyTier, passphrase = ''): Promise<boolean> 
 
 /**
  * Opens a key that is behind a passphrase, until it is locked again.
- * @returns why it stays shut; undefined when it is open, and also where no key is kept any more: a new one is asked for then.
+ * @returns why it stays shut; undefined when it is open, and also where no key is kept any more: a
+ * new one is asked for then.
  */
 export async function unlock(passphrase: string): Promise<Problem | undefined> {
   const origin = currentOrigin()
@@ -102,8 +104,8 @@ export function lock(): void {
 }
 
 /**
- * Takes the key of the address that is set out of every place, in every tab. What runs with it ends: calls that have left come to
- * their end, because they are paid for, and no other leaves.
+ * Takes the key of the address that is set out of every place, in every tab. What runs with it
+ * ends: calls that have left come to their end, because they are paid for, and no other leaves.
  */
 export async function forgetKey(): Promise<void> {
   const origin = currentOrigin()
@@ -122,7 +124,10 @@ function drop(origin: string): void {
   if (currentOrigin() === origin) holdKey('', 'tab')
 }
 
-/** Brings back a key that is kept on this device, and follows other tabs, the address and the clock. Call once. */
+/**
+ * Brings back a key that is kept on this device, and follows other tabs, the address and the clock.
+ * Call once.
+ */
 export async function startKeys(): Promise<void> {
   followSettings()
   useSettingsStore.subscribe(({ settings }, before) => {
@@ -139,7 +144,10 @@ export async function startKeys(): Promise<void> {
   await askAgain()
 }
 
-/** Takes in the key that is kept on this device for the address that is set, unless this tab has one. */
+/**
+ * Takes in the key that is kept on this device for the address that is set, unless this tab has
+ * one.
+ */
 async function bringBack(): Promise<void> {
   const origin = currentOrigin()
   if (useSettingsStore.getState().apiKey !== '') return
@@ -173,7 +181,10 @@ export function addressMeant(typed: string): string | undefined {
   return isAllowedAddress(address) ? address : undefined
 }
 
-/** Takes an address that the page may call; any other changes nothing. The key of the old one stays with it. */
+/**
+ * Takes an address that the page may call; any other changes nothing. The key of the old one stays
+ * with it.
+ */
 export function changeBaseUrl(typed: string): void {
   const baseUrl = addressMeant(typed)
   if (baseUrl) changeOpenRouter({ baseUrl })
@@ -194,7 +205,10 @@ function showProblem(error: unknown): void {
 
 let idle: ReturnType<typeof setTimeout> | undefined
 
-/** Timers stand still while a machine sleeps, so the clock is asked as well when somebody comes back. */
+/**
+ * Timers stand still while a machine sleeps, so the clock is asked as well when somebody comes
+ * back.
+ */
 function watchForIdleness(): void {
   const most = AUTO_LOCK_MINUTES * 60_000
   let last = Date.now()

@@ -22,7 +22,10 @@ const asUnreadable = (cause: unknown) => new AppError('file-gone', undefined, { 
 
 let taking = Promise.resolve()
 
-/** Hands over what other apps shared with this one, one share after the other: the next when the frames of the last are there. */
+/**
+ * Hands over what other apps shared with this one, one share after the other: the next when the
+ * frames of the last are there.
+ */
 export function takeShared(take: (files: readonly File[]) => Promise<void>): Promise<void> {
   taking = taking
     .catch(() => undefined)
@@ -35,10 +38,15 @@ export function takeShared(take: (files: readonly File[]) => Promise<void>): Pro
   return taking
 }
 
-/** The word that there was no room is news for so long; later it is an address that somebody kept. */
+/**
+ * The word that there was no room is news for so long; later it is an address that somebody kept.
+ */
 const NEWS_MS = 60_000
 
-/** What was shared could not be kept until the page was there (workers/offline/sw/share.ts), which says when. */
+/**
+ * What was shared could not be kept until the page was there (workers/offline/sw/share.ts), which
+ * says when.
+ */
 export function reportLostShare(at: string): void {
   if (Math.abs(Date.now() - Number(at)) < NEWS_MS) reportLibrary(new AppError('no-space', 'The shared file'))
 }
@@ -50,8 +58,9 @@ export function reportLink(address: string): void {
 }
 
 /**
- * Hears how the system opens the app, where the browser says so: with files (the manifest's `file_handlers`), or at an address (its
- * `shortcuts`), which an open window is told of and not taken to.
+ * Hears how the system opens the app, where the browser says so: with files (the manifest's
+ * `file_handlers`), or at an address (its `shortcuts`), which an open window is told of and not
+ * taken to.
  */
 export function followLaunches({ onFiles, onAddress }: LaunchListeners): void {
   const { launchQueue } = window as typeof window & {

@@ -38,11 +38,17 @@ interface Folder {
   readonly handle: FileSystemDirectoryHandle
 }
 
-/** As this tab knows it: what is mirrored, and where to, is read anew from the storage that all tabs share. */
+/**
+ * As this tab knows it: what is mirrored, and where to, is read anew from the storage that all tabs
+ * share.
+ */
 let folder: Folder | undefined
 let timer: ReturnType<typeof setTimeout> | undefined
 
-/** Finds the folder of earlier visits and mirrors each project that is saved, imported or copied from now on. Call once. */
+/**
+ * Finds the folder of earlier visits and mirrors each project that is saved, imported or copied
+ * from now on. Call once.
+ */
 export async function keepBackup(): Promise<void> {
   useProjectStore.subscribe(({ save, project, readOnly }, before) => {
     if (save !== before.save && save.status === 'saved' && project && !readOnly) mirrorSoon()
@@ -114,7 +120,10 @@ interface Mirrored {
   readonly projects: Readonly<Record<ProjectId, number>>
 }
 
-/** Mirrors every project that has changed since it was mirrored; one tab at a time, because two would write the same files. */
+/**
+ * Mirrors every project that has changed since it was mirrored; one tab at a time, because two
+ * would write the same files.
+ */
 async function mirrorChanged(): Promise<void> {
   if (useBackupStore.getState().needsPermission) return
   try {

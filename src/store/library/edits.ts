@@ -28,7 +28,10 @@ export async function renameProject(id: ProjectId, name: string): Promise<void> 
   await listChanged()
 }
 
-/** On disk; where another tab writes the project, by that tab, which would write its own name over this one. */
+/**
+ * On disk; where another tab writes the project, by that tab, which would write its own name over
+ * this one.
+ */
 async function renameClosed(id: ProjectId, name: string): Promise<void> {
   const renamed = await whileClosed(id, async () =>
     (await loadUpkeep()).tidy(id, (project) => ({ ...project, name, updatedAt: Date.now() })),
@@ -49,8 +52,8 @@ export async function duplicateProject(id: ProjectId, name: string): Promise<voi
 }
 
 /**
- * Puts a project in the trash, from where `restoreProject` brings it back. A job of it is asked about first; a job that another tab
- * runs on it is not broken off from here.
+ * Puts a project in the trash, from where `restoreProject` brings it back. A job of it is asked
+ * about first; a job that another tab runs on it is not broken off from here.
  */
 export async function deleteProject(id: ProjectId, name: string): Promise<void> {
   try {

@@ -17,10 +17,15 @@ interface ReminderState {
 
 export const useReminderStore = create<ReminderState>(() => ({ due: false }))
 
-/** When each project was exported last, or its reminder put off, in milliseconds since the epoch. */
+/**
+ * When each project was exported last, or its reminder put off, in milliseconds since the epoch.
+ */
 type Exported = Readonly<Record<ProjectId, number>>
 
-/** Reminds of exporting where the browser cannot mirror into a folder: when a project is opened, and when its pictures are drawn. Call once. */
+/**
+ * Reminds of exporting where the browser cannot mirror into a folder: when a project is opened, and
+ * when its pictures are drawn. Call once.
+ */
 export function keepReminder(): void {
   if (canBackUp()) return
   useProjectStore.subscribe(({ project, readOnly }, before) => {
@@ -43,7 +48,10 @@ async function look(project: Project | undefined): Promise<void> {
   if (useProjectStore.getState().project?.id === project.id) useReminderStore.setState({ due })
 }
 
-/** A time that lies ahead was told by a clock that was wrong: it would keep the reminder silent until then. */
+/**
+ * A time that lies ahead was told by a clock that was wrong: it would keep the reminder silent
+ * until then.
+ */
 const isPast = (at: number | undefined, now: number): at is number => at !== undefined && at <= now
 
 const readExported = async () => ((await (await loadUpkeep()).loadMeta(EXPORTED)) ?? {}) as Exported

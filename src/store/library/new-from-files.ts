@@ -9,8 +9,8 @@ import { beginProject, reportLibrary, showInLibrary } from './store.ts'
 import { transferring } from './transfer.ts'
 
 /**
- * Makes a project of what `fill` takes in. It is shown and written only once something has been taken in: where nothing is, there is no
- * project either, and the list says why.
+ * Makes a project of what `fill` takes in. It is shown and written only once something has been
+ * taken in: where nothing is, there is no project either, and the list says why.
  * @param fill goes on after this has resolved: the frames are still being sampled.
  * @param onBegun is called once the project that was open before has made room.
  * @returns undefined where nothing was taken in, or somebody has gone elsewhere meanwhile.
@@ -40,7 +40,9 @@ export async function makeProjectOf(
   }
 }
 
-/** What went wrong with a clip is said in the project at the clip, above the list it needs a name. */
+/**
+ * What went wrong with a clip is said in the project at the clip, above the list it needs a name.
+ */
 const withName = (problem: Problem, name: string): Problem =>
   problem.code.startsWith('clip-') && problem.detail !== name
     ? { ...problem, detail: [name, problem.detail].filter(Boolean).join(': ') }

@@ -44,7 +44,10 @@ export async function exportProjectFile(id: ProjectId): Promise<void> {
   }
 }
 
-/** Above the list, and in the project where one is open: it may have been asked for in either. The log has it once. */
+/**
+ * Above the list, and in the project where one is open: it may have been asked for in either. The
+ * log has it once.
+ */
 function report(error: unknown): void {
   setProblem('project', error)
   showInLibrary([toProblem(toAppError(error))])
@@ -65,7 +68,8 @@ async function chooseTarget(suggestedName: string): Promise<FileSystemFileHandle
   try {
     return await window.showSaveFilePicker?.({ suggestedName, types })
   } catch (error) {
-    // Only a person's own cancel ends the export; a picker that is refused or broken leaves the ordinary download.
+    // Only a person's own cancel ends the export; a picker that is refused or broken leaves the
+    // ordinary download.
     if (isCancel(error)) throw error
     log('No place could be chosen for the file: it is downloaded', toAppError(error))
     return undefined
@@ -102,9 +106,10 @@ async function write(
 }
 
 /**
- * Takes in the projects of files and folders one after the other, each beside those there are. Each is checked whole before anything is
- * changed, and one that fails keeps none of the others out.
- * @returns false when something went wrong, which is then said above the list, each with its file's name.
+ * Takes in the projects of files and folders one after the other, each beside those there are. Each
+ * is checked whole before anything is changed, and one that fails keeps none of the others out.
+ * @returns false when something went wrong, which is then said above the list, each with its file's
+ * name.
  */
 export async function importProjects(sources: readonly (File | Folder<File>)[]): Promise<boolean> {
   const problems: AppError[] = []

@@ -55,7 +55,10 @@ export async function listChanged(): Promise<void> {
 
 const UNTITLED = 'Untitled storyboard'
 
-/** A new, empty project, open and on disk; undefined when a person would rather stay with the running job. */
+/**
+ * A new, empty project, open and on disk; undefined when a person would rather stay with the
+ * running job.
+ */
 export async function createProject(name = UNTITLED): Promise<ProjectId | undefined> {
   const id = await beginProject(name)
   if (id) await commitProject((made) => made)
@@ -74,7 +77,10 @@ export async function beginProject(name = UNTITLED): Promise<ProjectId | undefin
 
 const SAMPLE_SEED = 7
 
-/** A project with our own clip and style picture in it; its frames are still being sampled when this resolves. */
+/**
+ * A project with our own clip and style picture in it; its frames are still being sampled when this
+ * resolves.
+ */
 export async function createSample(): Promise<ProjectId | undefined> {
   const id = await createProject('Sample storyboard')
   if (!id) return undefined
@@ -92,7 +98,10 @@ export async function createSample(): Promise<ProjectId | undefined> {
   return id
 }
 
-/** Resolves when the project has its clip, on disk: a page that dies after that loses nothing but frames. */
+/**
+ * Resolves when the project has its clip, on disk: a page that dies after that loses nothing but
+ * frames.
+ */
 function clipIsKept(id: ProjectId): Promise<void> {
   const isKept = () => {
     const { project, save } = useProjectStore.getState()
@@ -119,8 +128,9 @@ async function fetchFile(path: string, type: string): Promise<File> {
 let entered = 0
 
 /**
- * Follows the address to a project, and opens it for work; a job of another one is cancelled first, when the person agrees, and keeps
- * what has arrived. A question that waits is answered: whoever goes elsewhere did not say yes.
+ * Follows the address to a project, and opens it for work; a job of another one is cancelled first,
+ * when the person agrees, and keeps what has arrived. A question that waits is answered: whoever
+ * goes elsewhere did not say yes.
  * @returns the project where one is then.
  */
 export async function enterProject(id: ProjectId): Promise<ProjectId> {
@@ -136,7 +146,9 @@ export async function enterProject(id: ProjectId): Promise<ProjectId> {
   return id
 }
 
-/** Follows the address away from a project: it stays open, and a question that waits is answered. */
+/**
+ * Follows the address away from a project: it stays open, and a question that waits is answered.
+ */
 export function leaveProject(): void {
   entered += 1
   closeSending()
@@ -155,7 +167,10 @@ export function reportLibrary(error: unknown): void {
 /** Shows why a file was not taken. */
 export const reportLeft = ({ code, detail }: Problem) => reportLibrary(new AppError(code, detail))
 
-/** Shows problems above the list that the log knows already; what is said there once is not said twice. */
+/**
+ * Shows problems above the list that the log knows already; what is said there once is not said
+ * twice.
+ */
 export const showInLibrary = (more: readonly Problem[]) =>
   useLibraryStore.setState(({ problems }) => ({
     problems: [...problems.filter((one) => !more.some((other) => isSame(one, other))), ...more],

@@ -20,7 +20,10 @@ interface CatalogueState {
   readonly problem?: Problem | undefined
 }
 
-/** The models of the server in use. It is asked only once there is a key for it, or when a person asks. */
+/**
+ * The models of the server in use. It is asked only once there is a key for it, or when a person
+ * asks.
+ */
 export const useCatalogueStore = create<CatalogueState>(() => ({ loading: false }))
 
 const source = openCatalogue()
@@ -28,7 +31,10 @@ let loading:
   | { readonly baseUrl: string; readonly abort: AbortController; readonly done: Promise<void> }
   | undefined
 
-/** Reads the catalogue of the server in use; `renew` asks the service even when what is kept is fresh. */
+/**
+ * Reads the catalogue of the server in use; `renew` asks the service even when what is kept is
+ * fresh.
+ */
 export function loadCatalogue(renew = false): Promise<void> {
   const { baseUrl } = useSettingsStore.getState().settings.openRouter
   if (loading?.baseUrl === baseUrl && !renew && !isStale()) return loading.done
@@ -41,7 +47,10 @@ export function loadCatalogue(renew = false): Promise<void> {
   return done
 }
 
-/** True of a day-old catalogue in a tab that stays open, and of the bundled one once there is a network. */
+/**
+ * True of a day-old catalogue in a tab that stays open, and of the bundled one once there is a
+ * network.
+ */
 function isStale(): boolean {
   const { catalogue, loading: underWay } = useCatalogueStore.getState()
   if (!catalogue || underWay) return false
@@ -85,7 +94,10 @@ export function currentModels(): Models {
   return resolveModels(settings.openRouter, useCatalogueStore.getState().catalogue)
 }
 
-/** Width over height of the pictures that were asked for; undefined for the clip's own, and for a shape that the model lacks. */
+/**
+ * Width over height of the pictures that were asked for; undefined for the clip's own, and for a
+ * shape that the model lacks.
+ */
 export function pictureShape(settings: OpenRouterSettings): number | undefined {
   const { catalogue } = useCatalogueStore.getState()
   const { id } = resolveModels(settings, catalogue).image

@@ -45,8 +45,8 @@ export async function readLedgerOf(project: ProjectId): Promise<void> {
 }
 
 /**
- * Shows what a project has cost: as the tab that spends on it tells it, and anew from the disk when this tab becomes the one that
- * writes it.
+ * Shows what a project has cost: as the tab that spends on it tells it, and anew from the disk when
+ * this tab becomes the one that writes it.
  */
 export function followLedger(project: ProjectId): () => void {
   // What fails stands in the store.
@@ -57,7 +57,8 @@ export function followLedger(project: ProjectId): () => void {
   })
   const unhear = hearTabs((message) => {
     if (message.type !== 'spent' || message.id !== project) return
-    // A call that another tab began before this one took over. What that tab knows by now may be less than is known here.
+    // A call that another tab began before this one took over. What that tab knows by now may be
+    // less than is known here.
     if (!useProjectStore.getState().readOnly) again()
     else if (useLedgerStore.getState().project === project) useLedgerStore.setState({ spent: message.spent })
   })
@@ -98,8 +99,8 @@ interface MeterOptions {
 }
 
 /**
- * Counts a job's calls: sets their prices aside, stops what would pass the limit, and writes down what was billed. What may have
- * been billed counts against the limit with its estimate.
+ * Counts a job's calls: sets their prices aside, stops what would pass the limit, and writes down
+ * what was billed. What may have been billed counts against the limit with its estimate.
  */
 export function createMeter({ project, limit, estimate, onHeld }: MeterOptions): Meter {
   return {

@@ -38,12 +38,15 @@ export async function lookOffline(): Promise<void> {
 
 let running: AbortController | undefined
 
-/** Brings everything on this device that the app needs without a network, and checks what is there. */
+/**
+ * Brings everything on this device that the app needs without a network, and checks what is there.
+ */
 export async function keepOffline(): Promise<void> {
   if (running) return
   running = new AbortController()
   const { signal } = running
-  // Without it a browser may throw everything away when the disk is nearly full; it may also refuse, and all works as well.
+  // Without it a browser may throw everything away when the disk is nearly full; it may also
+  // refuse, and all works as well.
   void askToPersist()
   useOfflineStore.setState({ problem: undefined })
   try {

@@ -9,8 +9,9 @@ import { log } from '../app/store.ts'
 import { keepWaiting, takeWaiting, withUnsaved } from './late-results.ts'
 
 /**
- * Puts what arrived for a project that this tab does not write any more where it belongs: on the disk, in the trash too, where no tab
- * writes the project, else with the tab that does. Until it is known to be there it waits here.
+ * Puts what arrived for a project that this tab does not write any more where it belongs: on the
+ * disk, in the trash too, where no tab writes the project, else with the tab that does. Until it is
+ * known to be there it waits here.
  * @param known the project as it was last seen here
  */
 export async function deliverLate(

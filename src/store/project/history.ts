@@ -11,7 +11,10 @@ const PAUSE_MS = 1000
 const JOB_GROUP = 'job:'
 export const jobGroup = (startedAt: number) => `${JOB_GROUP}${startedAt}`
 
-/** What an edit is called in "Undo: …", and which edits in a row count as one: the typing of one text. */
+/**
+ * What an edit is called in "Undo: …", and which edits in a row count as one: the typing of one
+ * text.
+ */
 export interface UndoName {
   readonly label: string
   readonly group?: string
@@ -33,14 +36,18 @@ interface HistoryState {
 }
 
 /**
- * The edits of the open project, in this visit. A stack of our own: zundo and its like put an earlier state back whole, and
- * here pictures arrive between the edits and must stay (see domain/project/undo.ts).
+ * The edits of the open project, in this visit. A stack of our own: zundo and its like put an
+ * earlier state back whole, and here pictures arrive between the edits and must stay (see
+ * domain/project/undo.ts).
  */
 export const useHistoryStore = create<HistoryState>(() => ({ past: [], future: [] }))
 
 export const forgetHistory = () => useHistoryStore.setState({ past: [], future: [] })
 
-/** Remembers an edit that changes something. Whatever was undone before it can no longer be done again. */
+/**
+ * Remembers an edit that changes something. Whatever was undone before it can no longer be done
+ * again.
+ */
 export function rememberEdit({ label, group, takesBack }: UndoName, before: Project, after: Project): void {
   if (isSameWork(before, after)) return
   const at = Date.now()

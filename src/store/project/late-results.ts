@@ -10,7 +10,10 @@ const waiting = new Map<ProjectId, Unsaved>()
 /** True while this tab has something that no disk and no other tab is known to have. */
 export const hasWaiting = () => waiting.size > 0
 
-/** Keeps what could not be written until the project is opened here, or another tab has saved it. Nothing that waits already is replaced. */
+/**
+ * Keeps what could not be written until the project is opened here, or another tab has saved it.
+ * Nothing that waits already is replaced.
+ */
 export function keepWaiting(unsaved: Unsaved): void {
   const { id } = unsaved.project
   const earlier = waiting.get(id)
@@ -28,7 +31,10 @@ export function takeWaiting(id: ProjectId): Unsaved | undefined {
   return unsaved
 }
 
-/** The tab that writes a project has saved this: what waited for it here and is in it need not wait any more. */
+/**
+ * The tab that writes a project has saved this: what waited for it here and is in it need not wait
+ * any more.
+ */
 export function forgetSaved(saved: Project): void {
   const unsaved = waiting.get(saved.id)
   if (!unsaved || unsaved.project.updatedAt > saved.updatedAt) return
@@ -39,7 +45,10 @@ export function forgetSaved(saved: Project): void {
 const idsOf = (project: Project): readonly string[] =>
   allShots(project).flatMap(({ id, takes }) => [id, ...takes.map((take) => take.id)])
 
-/** What must be seen to be saved: the shots and takes that arrived late, or all takes of a whole copy. */
+/**
+ * What must be seen to be saved: the shots and takes that arrived late, or all takes of a whole
+ * copy.
+ */
 function newIn({ project, base }: Unsaved): readonly string[] {
   if (!base) return allShots(project).flatMap(({ takes }) => takes.map(({ id }) => id))
   const earlier = new Set(idsOf(base))
@@ -47,8 +56,9 @@ function newIn({ project, base }: Unsaved): readonly string[] {
 }
 
 /**
- * A project with what was in memory only. What arrived late comes in by itself, whatever was edited since; of two whole copies stay the
- * words of the newer, of two as new those of the second, and the takes of both.
+ * A project with what was in memory only. What arrived late comes in by itself, whatever was edited
+ * since; of two whole copies stay the words of the newer, of two as new those of the second, and
+ * the takes of both.
  */
 export function withUnsaved(now: Project, { project, base }: Unsaved): Project {
   if (base) return withTakesOf(undone(project, base, now), project)

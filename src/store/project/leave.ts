@@ -8,7 +8,10 @@ interface LeaveState {
 
 export const useLeaveStore = create<LeaveState>(() => ({}))
 
-/** Whether the open project may be left: asked while a job runs in it, because leaving cancels the job. */
+/**
+ * Whether the open project may be left: asked while a job runs in it, because leaving cancels the
+ * job.
+ */
 export function mayLeave(): Promise<boolean> {
   if (!useJobStore.getState().job) return Promise.resolve(true)
   stay()

@@ -16,14 +16,20 @@ let wanted: ProjectId | undefined
 
 let switching: Promise<unknown> = Promise.resolve()
 
-/** Opening, making, taking over and closing come one after the other: each finds what the one before has left. */
+/**
+ * Opening, making, taking over and closing come one after the other: each finds what the one before
+ * has left.
+ */
 function switchTo<Result>(work: () => Promise<Result>): Promise<Result> {
   const done = switching.then(work)
   switching = done.catch(() => undefined)
   return done
 }
 
-/** Opens a project and makes it the one that everything works on; to read only, where another tab writes it. */
+/**
+ * Opens a project and makes it the one that everything works on; to read only, where another tab
+ * writes it.
+ */
 export function openProject(id: ProjectId): Promise<void> {
   wanted = id
   return switchTo(async () => {
@@ -50,8 +56,9 @@ export function openProject(id: ProjectId): Promise<void> {
 let taking: Promise<void> | undefined
 
 /**
- * Makes this tab the one that writes the open project; the tab that was is asked to finish first. Asked for again meanwhile, it is the
- * same taking over: a second one would take the project from the first.
+ * Makes this tab the one that writes the open project; the tab that was is asked to finish first.
+ * Asked for again meanwhile, it is the same taking over: a second one would take the project from
+ * the first.
  */
 export function takeOver(): Promise<void> {
   taking ??= switchTo(takeOverNow).finally(() => {
@@ -80,7 +87,10 @@ async function takeOverNow(): Promise<void> {
   }
 }
 
-/** Shows a project that was just made and is not on disk yet, for writing, in the place of the open one. */
+/**
+ * Shows a project that was just made and is not on disk yet, for writing, in the place of the open
+ * one.
+ */
 export function showNewProject(project: Project): Promise<void> {
   const { id } = project
   wanted = id
@@ -93,7 +103,8 @@ export function showNewProject(project: Project): Promise<void> {
 }
 
 /**
- * Works on a project that is not open, while no tab writes it; what is to be opened waits. Undefined, and nothing done, where one does.
+ * Works on a project that is not open, while no tab writes it; what is to be opened waits.
+ * Undefined, and nothing done, where one does.
  */
 export function whileClosed<Result>(id: ProjectId, work: () => Promise<Result>): Promise<Result | undefined> {
   return switchTo(async () => {

@@ -31,10 +31,16 @@ export const NOTHING_OPEN = {
   problems: {},
 } as const
 
-/** The project that everything works on, as the screen shows it. Edits go through project-store.ts, which writes them. */
+/**
+ * The project that everything works on, as the screen shows it. Edits go through project-store.ts,
+ * which writes them.
+ */
 export const useProjectStore = create<ProjectState>(() => NOTHING_OPEN)
 
-/** The open project. @throws AppError `cancelled` when it was closed, which ends a job that still runs on it. */
+/**
+ * The open project. @throws AppError `cancelled` when it was closed, which ends a job that still
+ * runs on it.
+ */
 export function openedProject(id?: ProjectId): Project {
   const { project } = useProjectStore.getState()
   if (!project || (id && project.id !== id)) throw new AppError('cancelled', 'The project was closed.')

@@ -19,8 +19,8 @@ export function watchProject(): void {
 }
 
 /**
- * Ends the job of a project that another tab takes over. No further call is made. One that is under way is paid for: it is received and
- * goes to that tab.
+ * Ends the job of a project that another tab takes over. No further call is made. One that is under
+ * way is paid for: it is received and goes to that tab.
  */
 function partWithJob(): void {
   if (!isPaidFor(useJobStore.getState().job)) return void stop()

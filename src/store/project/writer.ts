@@ -58,8 +58,9 @@ export function showProject(project: Project, token: string, release: Release): 
 }
 
 /**
- * Lets another tab write the open project: what is waiting is written first, and what cannot be written goes over to that tab.
- * From here on the project is shown read-only. With a token only if that opening is still the one that writes.
+ * Lets another tab write the open project: what is waiting is written first, and what cannot be
+ * written goes over to that tab. From here on the project is shown read-only. With a token only if
+ * that opening is still the one that writes.
  */
 export function letGo(id: ProjectId, token?: string): Promise<void> {
   const going = writer
@@ -112,7 +113,10 @@ export async function closeWriter(): Promise<void> {
   closing?.release()
 }
 
-/** Changes the open project; written soon. With a name the edit can be undone. One that changes nothing leaves no trace. */
+/**
+ * Changes the open project; written soon. With a name the edit can be undone. One that changes
+ * nothing leaves no trace.
+ */
 export function editProject(change: (project: Project) => Project, undo?: UndoName): void {
   const { project } = useProjectStore.getState()
   if (!project || !isWriter()) return
@@ -124,7 +128,10 @@ export function editProject(change: (project: Project) => Project, undo?: UndoNa
   writer?.autosave.changed(changed)
 }
 
-/** Changes the open project and writes it at once with the media that it newly names, and without `drops`. */
+/**
+ * Changes the open project and writes it at once with the media that it newly names, and without
+ * `drops`.
+ */
 export async function commitProject(
   change: (project: Project) => Project,
   blobs: ReadonlyMap<BlobId, Blob> = new Map(),
@@ -153,13 +160,18 @@ function isWriter(): boolean {
 /** The open project where it is not known to be on disk. */
 export const unwritten = () => writer?.autosave.unwritten()
 
-/** What proves to the storage that this tab may write the open project; undefined where it may not. */
+/**
+ * What proves to the storage that this tab may write the open project; undefined where it may not.
+ */
 export const writerToken = () => writer?.token
 
 /** True while something is in memory only: leaving the page now would lose it. */
 export const hasUnsaved = () => hasWaiting() || useProjectStore.getState().save.problem !== undefined
 
-/** Writes what is waiting, for instance before the page goes away; tries again what could not be written. */
+/**
+ * Writes what is waiting, for instance before the page goes away; tries again what could not be
+ * written.
+ */
 export function flushProject(): void {
   void writer?.autosave.flush()
 }

@@ -78,7 +78,10 @@ export function changeOpenRouter(change: Partial<OpenRouterSettings>): void {
 /** Follows what other tabs set. Call once. */
 export const followSettings = () => watchSettings(() => hold(loadSettings()))
 
-/** The key goes with its origin: another address starts with what this tab has for it, in the same step. */
+/**
+ * The key goes with its origin: another address starts with what this tab has for it, in the same
+ * step.
+ */
 function hold(settings: Settings): void {
   const origin = originOf(settings.openRouter.baseUrl)
   useSettingsStore.setState({ settings, ...(origin === currentOrigin() ? {} : keyOfTab(origin)) })
@@ -86,7 +89,10 @@ function hold(settings: Settings): void {
 
 const forgotten = new Map<string, number>()
 
-/** How often the key of an origin was forgotten in this visit: what began with it must not go on with it. */
+/**
+ * How often the key of an origin was forgotten in this visit: what began with it must not go on
+ * with it.
+ */
 export const timesForgotten = (origin: string) => forgotten.get(origin) ?? 0
 
 export function countForgotten(origin: string): void {

@@ -1,7 +1,10 @@
 import { unlessImporting } from '../../services/app/tabs.ts'
 import { loadUpkeep } from '../../services/index.ts'
 
-/** Removes for good what was deleted more than a week ago, and media that no project has. Nobody waits for it. */
+/**
+ * Removes for good what was deleted more than a week ago, and media that no project has. Nobody
+ * waits for it.
+ */
 export async function clearOld(): Promise<void> {
   try {
     const upkeep = await loadUpkeep()

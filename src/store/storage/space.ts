@@ -30,7 +30,10 @@ interface SpaceState {
 
 export const useSpaceStore = create<SpaceState>(() => ({ trash: [] }))
 
-/** @throws AppError `read-only` in a tab that may not write, `no-space` when a job's results would not fit. */
+/**
+ * @throws AppError `read-only` in a tab that may not write, `no-space` when a job's results would
+ * not fit.
+ */
 export async function refuseUnfit(kind: JobKind, project: Project, shots: readonly ShotId[]): Promise<void> {
   if (useProjectStore.getState().readOnly) throw new AppError('read-only')
   // They cost nothing, and those that do not fit are here for this visit.
@@ -125,8 +128,8 @@ async function cleanProject(id: ProjectId, change: (project: Project) => Project
 }
 
 /**
- * A cleanup as it is meant at this moment: of exactly these media. A take that arrives meanwhile would else make the one that was shown
- * to be one that is not.
+ * A cleanup as it is meant at this moment: of exactly these media. A take that arrives meanwhile
+ * would else make the one that was shown to be one that is not.
  */
 function withoutWhatGoes(project: Project, change: (project: Project) => Project) {
   const kept = new Set(blobsOf(change(project)))
@@ -135,8 +138,8 @@ function withoutWhatGoes(project: Project, change: (project: Project) => Project
 }
 
 /**
- * A cleanup of the open project goes by what is on the screen: what is on disk may be an edit older, and another take the chosen one.
- * What is in memory only stays there.
+ * A cleanup of the open project goes by what is on the screen: what is on disk may be an edit
+ * older, and another take the chosen one. What is in memory only stays there.
  */
 const asShown = (change: (project: Project) => Project) => (stored: Project, there: ReadonlySet<BlobId>) => {
   const { project } = useProjectStore.getState()
@@ -169,7 +172,10 @@ export async function persist(): Promise<void> {
   useSpaceStore.setState({ space: await readSpace() })
 }
 
-/** Asks once, when the first board is finished: then there is something to lose, and browsers grant it more readily. */
+/**
+ * Asks once, when the first board is finished: then there is something to lose, and browsers grant
+ * it more readily.
+ */
 export async function persistFirstBoard(): Promise<void> {
   const { persisted } = await readSpace()
   if (!persisted && (await (await loadUpkeep()).loadMeta('persist-asked')) === undefined) {

@@ -7,7 +7,10 @@ import { storage } from '../../services/index.ts'
 import { log } from '../app/store.ts'
 import { changeSettings, useSettingsStore } from '../settings/store.ts'
 
-/** What this device and this browser can do for upscaling; each is absent until it has been found out. */
+/**
+ * What this device and this browser can do for upscaling; each is absent until it has been found
+ * out.
+ */
 interface UpscalerState {
   readonly gpu?: boolean
   readonly webp?: boolean
@@ -38,7 +41,9 @@ export async function findUpscaleChoices(): Promise<void> {
 
 let check: AbortController | undefined
 
-/** Takes in a person's own upscaler, chosen from now on; a newer one takes the place of an earlier. */
+/**
+ * Takes in a person's own upscaler, chosen from now on; a newer one takes the place of an earlier.
+ */
 export async function chooseOwnUpscaler(file: File): Promise<void> {
   check?.abort()
   check = new AbortController()

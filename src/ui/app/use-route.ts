@@ -24,7 +24,10 @@ export function routeOf(hash: string): Route {
 
 export const projectHref = (id: ProjectId) => `#/project/${id}`
 
-/** A new screen is seen from its top; back and forward leave the browser its own memory of where one was. */
+/**
+ * A new screen is seen from its top; back and forward leave the browser its own memory of where one
+ * was.
+ */
 export function goTo(href: string): void {
   location.hash = href
   window.scrollTo(0, 0)

@@ -36,7 +36,10 @@ interface ShotCardProps {
   readonly onOpen: (id: ShotId) => void
 }
 
-/** Rendered anew when its own shot changes: while a board is drawn, the project changes with each of its pictures. */
+/**
+ * Rendered anew when its own shot changes: while a board is drawn, the project changes with each of
+ * its pictures.
+ */
 export const ShotCard = memo(function ShotCard({ shot, number, count, price, onOpen }: ShotCardProps) {
   const progress = useJobStore((state) => state.shots[shot.id])
   const readOnly = useProjectStore((state) => state.readOnly)

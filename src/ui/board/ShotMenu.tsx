@@ -4,7 +4,10 @@ import type { RefObject } from 'react'
 import type { ShotId } from '../../domain/ids.ts'
 import { deleteShot, moveShot } from '../../store/board/edits.ts'
 
-/** Looked up when a menu opens: a card that is drawn together with its page finds the page before it, or none. */
+/**
+ * Looked up when a menu opens: a card that is drawn together with its page finds the page before
+ * it, or none.
+ */
 const page: RefObject<HTMLElement | null> = {
   get current() {
     return document.querySelector('main')

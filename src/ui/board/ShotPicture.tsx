@@ -17,7 +17,9 @@ interface ShotPictureProps {
   readonly onRetry: () => void
 }
 
-/** A shot's place on the board: its picture, or what is happening instead. The place keeps its size. */
+/**
+ * A shot's place on the board: its picture, or what is happening instead. The place keeps its size.
+ */
 export function ShotPicture({ shot, number, whyNot, price, onOpen, onRetry }: ShotPictureProps) {
   const take = shownTake(shot)
   const url = useBlobUrl(take?.blob)

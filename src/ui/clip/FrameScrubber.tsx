@@ -19,7 +19,9 @@ interface FrameScrubberProps {
   readonly onTime: (time: number) => void
 }
 
-/** The clip, picture by picture: the one at a time large, and a slider over the chosen part of it. */
+/**
+ * The clip, picture by picture: the one at a time large, and a slider over the chosen part of it.
+ */
 export function FrameScrubber({ info, window, frames, selected, time, onTime }: FrameScrubberProps) {
   const { shown, decoding } = useScrubStore()
   const decoded = useFileUrl(shown?.jpeg)

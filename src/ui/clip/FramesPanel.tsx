@@ -12,7 +12,10 @@ import { TrimTimeline } from './TrimTimeline.tsx'
 
 const FramesDialog = lazyPart(async () => (await import('./FramesDialog.tsx')).FramesDialog)
 
-/** Which part of a long clip is used, and the sampled frames in order of time; the chosen one tells an image model who and where. */
+/**
+ * Which part of a long clip is used, and the sampled frames in order of time; the chosen one tells
+ * an image model who and where.
+ */
 export function FramesPanel() {
   const project = useProjectStore((state) => state.project)
   const { engine } = useEngine()

@@ -78,7 +78,7 @@ function Trim({ timeline, duration, window }: TrimProps) {
           {clock(draft.start)}–{clock(draft.end)} of {clock(duration)}
         </span>
       </legend>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: with the keyboard the handles in it go everywhere. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the handles take the keyboard. */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the same. */}
       <div className="trim-strip" ref={strip} onClick={goTo}>
         <div className="trim-pictures" aria-hidden>
@@ -166,7 +166,10 @@ interface TimeFieldProps {
   readonly onChange: (seconds: number) => void
 }
 
-/** A time to be typed: of an hour's clip a pixel of the strip is seconds. What is no time is put back. */
+/**
+ * A time to be typed: of an hour's clip a pixel of the strip is seconds. What is no time is put
+ * back.
+ */
 function TimeField({ name, value, onChange }: TimeFieldProps) {
   const [typed, setTyped] = useState<string>()
   const take = () => {

@@ -2,7 +2,10 @@ import { useEffect } from 'react'
 import { resumeFrames } from '../../store/jobs/run.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 
-/** A project that was left while its clip was being sampled goes on sampling when it is opened again. */
+/**
+ * A project that was left while its clip was being sampled goes on sampling when it is opened
+ * again.
+ */
 export function useResumedFrames(): void {
   const id = useProjectStore(({ project, readOnly }) => (readOnly ? undefined : project?.id))
   useEffect(() => {

@@ -15,7 +15,10 @@ import { type Prices, usePrices } from '../money/use-prices.ts'
 import { seconds } from '../words/format.ts'
 import { FrameChoice, Picture, References } from './ConsentPictures.tsx'
 
-/** Exactly what the step that asks is about to send, to which host and model; without a step that asks, what each of the three would send. */
+/**
+ * Exactly what the step that asks is about to send, to which host and model; without a step that
+ * asks, what each of the three would send.
+ */
 export function SendingSheet({ open }: { readonly open: boolean }) {
   const project = useProjectStore((state) => state.project)
   const asked = useSendingStore((state) => state.answer !== undefined)

@@ -11,7 +11,9 @@ const ROLES: Readonly<Record<ReferenceRole, string>> = {
   continuity: 'the same hand and world',
 }
 
-/** The pictures that are drawn from, each with what is taken from it; nothing where none goes along. */
+/**
+ * The pictures that are drawn from, each with what is taken from it; nothing where none goes along.
+ */
 export function References({ references }: { readonly references: readonly PlannedReference[] }) {
   if (references.length === 0) return null
   return (

@@ -6,7 +6,10 @@ import { Button } from '../kit/Button.tsx'
 import { CancelButton } from './CancelButton.tsx'
 import { useSteps } from './use-steps.ts'
 
-/** On a phone: the next step at hand at the bottom, the job as a thin bar above it. Hidden on a desk by the layout. */
+/**
+ * On a phone: the next step at hand at the bottom, the job as a thin bar above it. Hidden on a desk
+ * by the layout.
+ */
 export function NextStepBar() {
   const next = useSteps().find((step) => step.next)
   const job = useJobStore((state) => state.job)

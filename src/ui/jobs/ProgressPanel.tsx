@@ -56,7 +56,10 @@ function Running({ job, next }: { readonly job: RunningJob; readonly next: strin
   )
 }
 
-/** What the job itself expects, else as long for the rest as for what is done; undefined while nothing is. */
+/**
+ * What the job itself expects, else as long for the rest as for what is done; undefined while
+ * nothing is.
+ */
 function secondsLeft({ endsAt, startedAt, done, total }: RunningJob, now: number): number | undefined {
   if (endsAt !== undefined) return Math.max(1, (endsAt - now) / 1000)
   if (done < 1 || total <= done) return undefined

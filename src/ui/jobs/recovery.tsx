@@ -16,7 +16,10 @@ interface InsteadProps {
   readonly purpose: ModelRole
 }
 
-/** The model that the service names instead, where it can do this job. It is chosen, and nothing is called yet. */
+/**
+ * The model that the service names instead, where it can do this job. It is chosen, and nothing is
+ * called yet.
+ */
 export function Instead({ model, purpose }: InsteadProps) {
   const catalogue = useCatalogueStore((state) => state.catalogue)
   if (!model || !catalogue || !modelsFor(purpose, catalogue).some(({ id }) => id === model)) return null

@@ -1,6 +1,9 @@
 import { useEffect, useState } from 'react'
 
-/** True once the browser has had nothing else to do: for what may come after all that is looked at first. */
+/**
+ * True once the browser has had nothing else to do: for what may come after all that is looked at
+ * first.
+ */
 export function useIdle(): boolean {
   const [idle, setIdle] = useState(false)
   useEffect(() => {

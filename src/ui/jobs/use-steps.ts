@@ -65,7 +65,8 @@ export function useSteps(): readonly StepChoice[] {
     if (kind !== 'upscale' && engine === 'openrouter' && !hasKey)
       return 'Add your OpenRouter key in Settings, or choose Sketch.'
     if (kind === 'analyze' && analyzeNext) return 'It starts as soon as the frames are there.'
-    // Analyzing follows the frames that are being sampled; more pictures join those that are being made.
+    // Analyzing follows the frames that are being sampled; more pictures join those that are being
+    // made.
     const joins =
       (kind === 'analyze' && running === 'frames') ||
       ((kind === 'images' || kind === 'upscale') && running === kind)

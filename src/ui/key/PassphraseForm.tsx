@@ -4,7 +4,9 @@ import type { Problem } from '../../domain/problem.ts'
 import { moveKey, unlock } from '../../store/key/store.ts'
 import { Alert } from '../kit/Alert.tsx'
 
-/** Asks for a new passphrase, twice the same being left out: the key can be had again by signing in. */
+/**
+ * Asks for a new passphrase, twice the same being left out: the key can be had again by signing in.
+ */
 export function PassphraseForm({ onDone }: { readonly onDone: () => void }) {
   const [typed, setTyped] = useState('')
   const [busy, setBusy] = useState(false)

@@ -17,8 +17,8 @@ interface ButtonProps {
 }
 
 /**
- * A button that says why when it cannot be pressed: it stays focusable, so that everyone can find out, and stays the same element, so
- * that whoever pressed it is still on it.
+ * A button that says why when it cannot be pressed: it stays focusable, so that everyone can find
+ * out, and stays the same element, so that whoever pressed it is still on it.
  */
 export function Button({
   children,

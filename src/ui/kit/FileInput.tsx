@@ -17,7 +17,10 @@ interface FileInputProps {
   readonly children: ReactNode
 }
 
-/** A file input that looks like its children; the whole surface can be clicked, focused and dropped on. */
+/**
+ * A file input that looks like its children; the whole surface can be clicked, focused and dropped
+ * on.
+ */
 export function FileInput({ label, accept, multiple, folder, className, onFiles, children }: FileInputProps) {
   return (
     <span className={`file-input ${className}`}>

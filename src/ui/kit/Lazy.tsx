@@ -2,13 +2,19 @@ import { Component, type ReactNode, Suspense, useState } from 'react'
 import { Alert } from './Alert.tsx'
 
 interface LaterProps {
-  /** From the first time on that this is true the content stays, so that a dialog closes in its own way. */
+  /**
+   * From the first time on that this is true the content stays, so that a dialog closes in its own
+   * way.
+   */
   readonly when: boolean
   readonly placeholder?: ReactNode
   readonly children: ReactNode
 }
 
-/** Holds lazy parts: nothing is loaded before it is wanted, and one that does not arrive takes nothing else down with it. */
+/**
+ * Holds lazy parts: nothing is loaded before it is wanted, and one that does not arrive takes
+ * nothing else down with it.
+ */
 export function Later({ when, placeholder = null, children }: LaterProps) {
   const [wanted, setWanted] = useState(when)
   if (when && !wanted) setWanted(true)

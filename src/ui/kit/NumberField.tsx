@@ -19,8 +19,9 @@ interface NumberFieldProps {
 }
 
 /**
- * What is typed stands while it is typed; it holds once it can be read and is in range, and until then the old value does, and the field
- * says so. A field of text, because a browser's own number field gives what it cannot read as empty, and drops a comma.
+ * What is typed stands while it is typed; it holds once it can be read and is in range, and until
+ * then the old value does, and the field says so. A field of text, because a browser's own number
+ * field gives what it cannot read as empty, and drops a comma.
  */
 export function NumberField(props: NumberFieldProps) {
   const { label, id, value, range, fraction, none, placeholder, help, say = String, onChange } = props

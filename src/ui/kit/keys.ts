@@ -11,13 +11,18 @@ interface KeyPress {
   readonly shiftKey: boolean
 }
 
-/** The key code of what goes to an input method, where the browser has no other word for it (UI Events, legacy key codes). */
+/**
+ * The key code of what goes to an input method, where the browser has no other word for it (UI
+ * Events, legacy key codes).
+ */
 const TO_INPUT_METHOD = 229
 
 /**
- * What is pressed, as one name: "Mod+Shift+Z", "F1", "?". `Mod` is ⌘ on Apple's keyboards and Ctrl on the others.
- * A letter counts by what it is, or, where it is not Latin, by its place on the keyboard.
- * @returns undefined for what an input method composes, and with Alt, which types letters in many layouts.
+ * What is pressed, as one name: "Mod+Shift+Z", "F1", "?". `Mod` is ⌘ on Apple's keyboards and Ctrl
+ * on the others. A letter counts by what it is, or, where it is not Latin, by its place on the
+ * keyboard.
+ * @returns undefined for what an input method composes, and with Alt, which types letters in many
+ * layouts.
  */
 export function pressed(event: KeyPress, apple: boolean): string | undefined {
   if (event.isComposing || event.keyCode === TO_INPUT_METHOD || event.altKey || !event.key) return undefined

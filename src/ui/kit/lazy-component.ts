@@ -2,7 +2,10 @@ import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 
 const loads: (() => Promise<unknown>)[] = []
 
-/** A component in a file of its own, loaded when it is first wanted, or after somebody's first move in the app. */
+/**
+ * A component in a file of its own, loaded when it is first wanted, or after somebody's first move
+ * in the app.
+ */
 export function lazyPart<Props>(
   load: () => Promise<ComponentType<Props>>,
 ): LazyExoticComponent<ComponentType<Props>> {
@@ -14,8 +17,9 @@ export function lazyPart<Props>(
 const LATEST_MS = 15_000
 
 /**
- * Fetches all such parts, one after another, from the first sign of somebody at the page on: what comes next is then there when it is
- * wanted, and the first screen shares the network and the processor with none of it. What fails is asked for again when it is wanted.
+ * Fetches all such parts, one after another, from the first sign of somebody at the page on: what
+ * comes next is then there when it is wanted, and the first screen shares the network and the
+ * processor with none of it. What fails is asked for again when it is wanted.
  */
 export function preloadParts(): void {
   const listening = new AbortController()

@@ -5,12 +5,16 @@ import { loadProjectBlob } from '../../store/library/store.ts'
 import { loadPicture } from '../../store/takes/lost-pictures.ts'
 
 /**
- * An object URL goes on working for so long after it is no longer shown: a picture that is taken away while it loads is
- * still fetched, and a failure would be reported of a picture that nobody misses.
+ * An object URL goes on working for so long after it is no longer shown: a picture that is taken
+ * away while it loads is still fetched, and a failure would be reported of a picture that nobody
+ * misses.
  */
 const REVOKED_AFTER_MS = 30_000
 
-/** An object URL of a blob of the open project; undefined while it loads. Revoked some time after it is no longer shown. */
+/**
+ * An object URL of a blob of the open project; undefined while it loads. Revoked some time after it
+ * is no longer shown.
+ */
 export function useBlobUrl(id: BlobId | undefined): string | undefined {
   return useObjectUrl(id, () => (id ? loadPicture(id) : Promise.resolve(undefined)))
 }
@@ -35,7 +39,7 @@ function useObjectUrl(
   load: () => Promise<Blob | undefined>,
 ): string | undefined {
   const [shown, setShown] = useState<{ readonly key: string | Blob; readonly url: string }>()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key names the blob; `load` is made anew each time.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key names the blob, not `load`.
   useEffect(() => {
     if (key === undefined) return
     let url: string | undefined

@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
 
 /**
- * Not what is typed into: on a phone its focus would bring up the keyboard. Nor the step that is next: a key that is held down, or pressed
- * twice, would start it.
+ * Not what is typed into: on a phone its focus would bring up the keyboard. Nor the step that is
+ * next: a key that is held down, or pressed twice, would start it.
  */
 const STOPS = 'button:not(.primary), a[href], select, summary, input[type="file"], [role="slider"]'
 
@@ -10,12 +10,16 @@ const STOPS = 'button:not(.primary), a[href], select, summary, input[type="file"
 const PASSING = '[role="menu"], [role="dialog"], [role="alertdialog"]'
 
 /**
- * Keeps the focus near where it was when what has it goes away: a shot that is deleted, a button of a job that ends. Browsers would put
- * it at the start of the page, where somebody with a keyboard or a screen reader begins again.
+ * Keeps the focus near where it was when what has it goes away: a shot that is deleted, a button of
+ * a job that ends. Browsers would put it at the start of the page, where somebody with a keyboard
+ * or a screen reader begins again.
  */
 export function useKeptFocus(): void {
   useEffect(() => {
-    /** What had the focus last, and the way to it: each element around it, and its place among that one's children. */
+    /**
+     * What had the focus last, and the way to it: each element around it, and its place among that
+     * one's children.
+     */
     let last: HTMLElement | undefined
     let way: readonly { readonly around: Element; readonly place: number }[] = []
     const remember = () => {
@@ -62,7 +66,10 @@ export function useKeptFocus(): void {
   }, [])
 }
 
-/** What takes the place of the child that is gone, else what stands before it, else what is around them. */
+/**
+ * What takes the place of the child that is gone, else what stands before it, else what is around
+ * them.
+ */
 function stopNear(around: Element, place: number): HTMLElement | undefined {
   const children = [...around.children]
   for (const child of [...children.slice(place), ...children.slice(0, place).reverse()]) {

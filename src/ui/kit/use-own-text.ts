@@ -3,8 +3,9 @@ import { type ChangeEvent, useLayoutEffect, useReducer, useRef, useState } from 
 type TextField = HTMLInputElement | HTMLTextAreaElement
 
 /**
- * What makes a field show `value` and tell what is typed, with `takesBack` where the browser's own undo wrote it. React would set the
- * field's default anew at each letter of a controlled one, after which Chromium takes typing back letter by letter.
+ * What makes a field show `value` and tell what is typed, with `takesBack` where the browser's own
+ * undo wrote it. React would set the field's default anew at each letter of a controlled one, after
+ * which Chromium takes typing back letter by letter.
  */
 export function useOwnText<Field extends TextField>(
   value: string,

@@ -5,15 +5,17 @@ const GAP_PX = 6
 const DELAY_MS = 150
 
 /**
- * Shows `tip`, an element with `popover="manual"`, while `anchor` is pointed at or has the keyboard's focus. It stays while the pointer
- * is on the tip itself, and Escape takes it away (WCAG 1.4.13). It lies in the top layer, so that nothing cuts it off. With `beside` it
- * leaves what is above and below free: in a stack of buttons it would cover the next one.
+ * Shows `tip`, an element with `popover="manual"`, while `anchor` is pointed at or has the
+ * keyboard's focus. It stays while the pointer is on the tip itself, and Escape takes it away (WCAG
+ * 1.4.13). It lies in the top layer, so that nothing cuts it off. With `beside` it leaves what is
+ * above and below free: in a stack of buttons it would cover the next one.
  */
 export function useTooltip(anchor: RefObject<HTMLElement | null>, beside: boolean) {
   const tip = useRef<HTMLSpanElement>(null)
   useEffect(() => {
     const [target, popup] = [anchor.current, tip.current]
-    // Without popovers (before Chromium 114, Firefox 125, Safari 17) the reason is still read with the name.
+    // Without popovers (before Chromium 114, Firefox 125, Safari 17) the reason is still read with
+    // the name.
     if (!target || !popup || !('showPopover' in popup)) return
     const listening = new AbortController()
     const { signal } = listening
@@ -47,7 +49,10 @@ export function useTooltip(anchor: RefObject<HTMLElement | null>, beside: boolea
   return tip
 }
 
-/** After the target where that is wanted and there is room, else above it, else below; never beyond the window's sides. */
+/**
+ * After the target where that is wanted and there is room, else above it, else below; never beyond
+ * the window's sides.
+ */
 function place(popup: HTMLElement, target: HTMLElement, beside: boolean): void {
   const around = target.getBoundingClientRect()
   const { width, height } = popup.getBoundingClientRect()

@@ -7,8 +7,8 @@ import { withFolders } from './folders.ts'
 import { takeFiles, takeLink } from './import-later.ts'
 
 /**
- * Makes the whole window a place to drop files on and to paste them into. What the browser would do with a drop is to leave the page
- * for it: that happens nowhere, whatever is dropped.
+ * Makes the whole window a place to drop files on and to paste them into. What the browser would do
+ * with a drop is to leave the page for it: that happens nowhere, whatever is dropped.
  */
 export function DropAnywhere({ children }: { readonly children: ReactNode }) {
   const [over, setOver] = useState(false)
@@ -19,7 +19,10 @@ export function DropAnywhere({ children }: { readonly children: ReactNode }) {
       depth += change
       setOver(depth > 0)
     }
-    /** What becomes of what is dragged: it is taken in, or refused; undefined where the element below takes it by itself. */
+    /**
+     * What becomes of what is dragged: it is taken in, or refused; undefined where the element
+     * below takes it by itself.
+     */
     const use = ({
       dataTransfer,
       target,
@@ -40,7 +43,8 @@ export function DropAnywhere({ children }: { readonly children: ReactNode }) {
         own = false
       }
       window.addEventListener('dragend', end, { signal, once: true })
-      // Where what was dragged is gone by then, nothing says that the drag ended; while it lasts no pointer moves.
+      // Where what was dragged is gone by then, nothing says that the drag ended; while it lasts no
+      // pointer moves.
       window.addEventListener('pointermove', end, { signal, once: true })
     }
     const onEnter = (event: DragEvent) => use(event) === 'files' && show(1)

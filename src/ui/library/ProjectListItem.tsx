@@ -20,7 +20,10 @@ interface ProjectListItemProps {
   readonly menuHome: RefObject<HTMLElement | null>
 }
 
-/** One project of the list. Its thumbnail and menu are made when it comes into view: there may be a thousand. */
+/**
+ * One project of the list. Its thumbnail and menu are made when it comes into view: there may be a
+ * thousand.
+ */
 export function ProjectListItem({ project, menuHome }: ProjectListItemProps) {
   // A name that was just being emptied when the tab was closed.
   const name = isBlank(project.name) ? 'Untitled storyboard' : project.name.trim()
@@ -65,7 +68,10 @@ async function exportLater(id: ProjectId): Promise<void> {
   await exportProjectFile(id)
 }
 
-/** "3 Nov 2026 · 4 of 5 shots drawn · 12 MB · $0.21", or "$0.21 before" where none of that was spent from here. */
+/**
+ * "3 Nov 2026 · 4 of 5 shots drawn · 12 MB · $0.21", or "$0.21 before" where none of that was spent
+ * from here.
+ */
 function factsOf({ updatedAt, shots, drawn, bytes, cost, spent }: ProjectCard): string {
   return [
     shortDate(updatedAt),

@@ -8,7 +8,10 @@ const COMES_OUT = [
   { file: 'shot-4', text: 'The lantern, drawn in a close-up' },
 ]
 
-/** What the sample makes, to be seen before anything is pressed. Taken from the app itself (`npm run screens`). */
+/**
+ * What the sample makes, to be seen before anything is pressed. Taken from the app itself (`npm run
+ * screens`).
+ */
 export function SampleStrip() {
   return (
     <figure className="sample-strip">

@@ -49,7 +49,7 @@ export function Welcome({ openSettings, compact }: WelcomeProps) {
           Try the sample
         </Button>
         <Button onClick={once(() => enterNew(createProject))}>New project</Button>
-        {/* Of any type: iOS and Android know no type for the ending, and would let nobody choose such a file. */}
+        {/* Of any type: iOS and Android know none for .maestro and would offer no such file. */}
         <FileInput label="Import project" multiple className="button" onFiles={takeProjects}>
           Import project
         </FileInput>

@@ -4,7 +4,10 @@ interface Carrier {
   readonly getData: (type: string) => string
 }
 
-/** The files that were dropped, or the picture that a dropped `data:` address is; empty for any other address and for words. */
+/**
+ * The files that were dropped, or the picture that a dropped `data:` address is; empty for any
+ * other address and for words.
+ */
 export function droppedFiles(carrier: Carrier): readonly File[] {
   const files = [...carrier.files]
   if (files.length > 0) return files
@@ -12,7 +15,10 @@ export function droppedFiles(carrier: Carrier): readonly File[] {
   return picture ? [picture] : []
 }
 
-/** The address of a link or picture that was dragged out of another page (RFC 2483, `text/uri-list`). */
+/**
+ * The address of a link or picture that was dragged out of another page (RFC 2483,
+ * `text/uri-list`).
+ */
 export function droppedAddress(carrier: Carrier): string | undefined {
   return carrier
     .getData('text/uri-list')

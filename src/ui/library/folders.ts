@@ -1,8 +1,8 @@
 import type { Folder } from '../../domain/library/file-kind.ts'
 
 /**
- * The files of a drop, and in place of its folders all that is in them. The event's own list is read at once: after it the browser
- * empties it.
+ * The files of a drop, and in place of its folders all that is in them. The event's own list is
+ * read at once: after it the browser empties it.
  */
 export async function withFolders(
   data: DataTransfer,
@@ -42,7 +42,10 @@ const next = (reader: FileSystemDirectoryReader) =>
 const fileOf = (entry: FileSystemFileEntry) =>
   new Promise<File>((resolve, reject) => entry.file(resolve, reject))
 
-/** A folder that was chosen in a file input, as the browser lists it: each file with its path from the folder's parent. */
+/**
+ * A folder that was chosen in a file input, as the browser lists it: each file with its path from
+ * the folder's parent.
+ */
 export function chosenFolder(files: readonly File[]): Folder<File> | undefined {
   const [first] = files
   if (!first) return undefined

@@ -19,8 +19,9 @@ import { chosenFolder } from './folders.ts'
 type Arrived = readonly (File | Folder<File>)[]
 
 /**
- * Takes in what was dropped, pasted or chosen: a clip, a style picture, or one of each, and any number of projects. On the home screen
- * a clip or picture begins a new project. Each file that is not taken is named with its reason.
+ * Takes in what was dropped, pasted or chosen: a clip, a style picture, or one of each, and any
+ * number of projects. On the home screen a clip or picture begins a new project. Each file that is
+ * not taken is named with its reason.
  */
 export async function takeFiles(arrived: Arrived): Promise<void> {
   const arrival = await sorted(arrived)
@@ -31,7 +32,10 @@ export async function takeFiles(arrived: Arrived): Promise<void> {
   await Promise.all([intoProject(others), importAll(projects)])
 }
 
-/** What becomes of files that arrived; undefined when it was asked what a moving picture is for, and cancelled. */
+/**
+ * What becomes of files that arrived; undefined when it was asked what a moving picture is for, and
+ * cancelled.
+ */
 async function sorted(arrived: Arrived): Promise<Arrival<File> | undefined> {
   const arrival = sortFiles(arrived)
   if (arrival.video || !arrived.some(isPicture)) return arrival
@@ -48,7 +52,10 @@ export async function takeLink(address = ''): Promise<void> {
 }
 const LINK_SHOWN = 200
 
-/** True once the project at the address is open; false where there is none, it cannot be opened, or somebody goes elsewhere. */
+/**
+ * True once the project at the address is open; false where there is none, it cannot be opened, or
+ * somebody goes elsewhere.
+ */
 function untilOpened(): Promise<boolean> {
   const opened = Promise.withResolvers<boolean>()
   const route = routeOf(location.hash)
@@ -68,8 +75,8 @@ function untilOpened(): Promise<boolean> {
 }
 
 /**
- * Takes in files that the system opens with the app, or that another app shares: always in a project of their own, so that they
- * replace nothing in one that happens to be open.
+ * Takes in files that the system opens with the app, or that another app shares: always in a
+ * project of their own, so that they replace nothing in one that happens to be open.
  */
 export async function takeAsNew(arrived: Arrived): Promise<void> {
   const arrival = await sorted(arrived)
@@ -86,7 +93,9 @@ async function asNew({ projects, ...others }: Arrival<File>): Promise<void> {
   if (made) goTo(projectHref(made))
 }
 
-/** Takes in the projects of files and folders, whatever they are called, and shows them in the list. */
+/**
+ * Takes in the projects of files and folders, whatever they are called, and shows them in the list.
+ */
 export async function takeProjects(sources: Arrived): Promise<void> {
   goTo('#/')
   await importAll(sources)
@@ -119,7 +128,10 @@ async function intoProject({ video, image, left }: Omit<Arrival<File>, 'projects
   await Promise.all([image && chooseStyle(image), video && chooseVideo(video)])
 }
 
-/** The file inputs say what a file is for, whatever it is: a text file chosen as clip is reported as a bad clip. */
+/**
+ * The file inputs say what a file is for, whatever it is: a text file chosen as clip is reported as
+ * a bad clip.
+ */
 export const takeVideo = async ([file, ...others]: readonly File[]) => {
   if (file && others.length > 0) return reportProblem('video', 'files-too-many', names([file, ...others]))
   if (!file) return

@@ -4,7 +4,10 @@ import { createProject, createSample } from '../../store/library/store.ts'
 import { takeAsNew } from './import-later.ts'
 import { enterNew } from './open-new-project.ts'
 
-/** What the installed app is opened with: a shortcut of its icon, a shared file, or files of the system. */
+/**
+ * What the installed app is opened with: a shortcut of its icon, a shared file, or files of the
+ * system.
+ */
 const ARRIVALS: Readonly<Record<string, (rest: string) => unknown>> = {
   '#/new': () => enterNew(createProject),
   '#/sample': () => enterNew(createSample),
@@ -12,7 +15,10 @@ const ARRIVALS: Readonly<Record<string, (rest: string) => unknown>> = {
   '#/not-shared': reportLostShare,
 }
 
-/** Where this page was opened: it has arrived there by itself, and the launch that led here says so once more. */
+/**
+ * Where this page was opened: it has arrived there by itself, and the launch that led here says so
+ * once more.
+ */
 let openedAt: string | undefined = location.href
 
 export function useArrivals(): void {

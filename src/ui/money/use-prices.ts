@@ -18,7 +18,10 @@ export interface Prices {
   readonly stopped: (role: ModelRole, count: number) => boolean
 }
 
-/** What each button will cost, in words, and what the limit leaves where it would pass that; undefined where nothing is billed. */
+/**
+ * What each button will cost, in words, and what the limit leaves where it would pass that;
+ * undefined where nothing is billed.
+ */
 export function usePrices(): Prices | undefined {
   const project = useProjectStore((state) => state.project)
   const { engine, hasKey } = useEngine()

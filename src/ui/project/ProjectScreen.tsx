@@ -43,7 +43,10 @@ function useTitle(name: string | undefined): void {
   )
 }
 
-/** The editing room: sources and steps on the left, scene and board in the middle, the job and its log on the right. */
+/**
+ * The editing room: sources and steps on the left, scene and board in the middle, the job and its
+ * log on the right.
+ */
 export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
   const opened = useProjectStore(({ project }) => project?.id === id)
   const problem = useProjectStore(({ problems }) => problems.project)

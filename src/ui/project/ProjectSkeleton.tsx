@@ -1,4 +1,7 @@
-/** The editing room while it and its project are on their way: what comes takes the place of what is seen. */
+/**
+ * The editing room while it and its project are on their way: what comes takes the place of what is
+ * seen.
+ */
 export function EmptyDesk() {
   return (
     <main className="desk" aria-busy="true">

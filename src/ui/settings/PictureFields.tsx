@@ -12,7 +12,10 @@ const REFERENCES: Readonly<Record<ReferenceCount, string>> = {
   3: 'And the first drawn shot',
 }
 
-/** What can be asked of the pictures: only what the chosen model takes, because it would drop the rest in silence and bill it. */
+/**
+ * What can be asked of the pictures: only what the chosen model takes, because it would drop the
+ * rest in silence and bill it.
+ */
 export function PictureFields() {
   const { settings, catalogue, models } = useModels()
   const model = catalogue && findImageModel(catalogue, models.image.id)

@@ -11,7 +11,10 @@ import { FileInput } from '../kit/FileInput.tsx'
 import { takeFolder } from '../library/import-files.ts'
 import { timeOfDay } from '../words/format.ts'
 
-/** A folder of the person's choice that each saved project is mirrored to, and the way back from there. */
+/**
+ * A folder of the person's choice that each saved project is mirrored to, and the way back from
+ * there.
+ */
 export function BackupFields({ onImport }: { readonly onImport: () => void }) {
   const { folder, needsPermission, left, at, problem } = useBackupStore()
   return (

@@ -21,7 +21,10 @@ const CLEANUPS: readonly { readonly kind: Cleanup; readonly name: string; readon
   },
 ]
 
-/** How much is used, what is promised, and what can be cleared away, each with the bytes that it frees. */
+/**
+ * How much is used, what is promised, and what can be cleared away, each with the bytes that it
+ * frees.
+ */
 export function StorageDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const { space, frees, trash, cleaning, problem } = useSpaceStore()
   const [asked, setAsked] = useState<Cleanup>()

@@ -13,7 +13,10 @@ interface CompareSliderProps {
   readonly height: number
 }
 
-/** A picture over another one, wiped away from the left by a slider; both are zoomed and panned together. */
+/**
+ * A picture over another one, wiped away from the left by a slider; both are zoomed and panned
+ * together.
+ */
 export function CompareSlider({ picture, alt, under, underName, width, height }: CompareSliderProps) {
   const [wiped, setWiped] = useState(0)
   const frame = useRef<HTMLElement>(null)
@@ -26,7 +29,7 @@ export function CompareSlider({ picture, alt, under, underName, width, height }:
         ref={frame}
         className={fits ? 'compare-pan' : 'compare-pan zoomed'}
         aria-label="Picture: plus and minus zoom, arrow keys move it when zoomed"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it.
         tabIndex={0}
         {...handlers}
       >

@@ -18,7 +18,10 @@ interface ShotLargeProps {
   readonly number: number
 }
 
-/** A take large, upscaled where it is, against the original or the clip's own frame, with its text and receipt. */
+/**
+ * A take large, upscaled where it is, against the original or the clip's own frame, with its text
+ * and receipt.
+ */
 export function ShotLarge({ project, shot, take, number }: ShotLargeProps) {
   const { upscaled } = take
   const [against, setAgainst] = useState<string>(

@@ -20,7 +20,8 @@ export function ShotViewer({ project, open, onOpen }: ShotViewerProps) {
   const take = shot && shownTake(shot)
   const number = project.shots.findIndex((candidate) => candidate.id === open) + 1
   const gone = open !== undefined && shot === undefined
-  // A shot whose last picture was deleted is closed for good: its next picture does not open it again.
+  // A shot whose last picture was deleted is closed for good: its next picture does not open it
+  // again.
   useEffect(() => {
     if (gone) onOpen(undefined)
   }, [gone, onOpen])

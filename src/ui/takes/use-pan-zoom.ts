@@ -18,15 +18,18 @@ interface Point {
   readonly y: number
 }
 
-/** A picture's own place in its frame that must stay under a point of the screen while it is zoomed. */
+/**
+ * A picture's own place in its frame that must stay under a point of the screen while it is zoomed.
+ */
 interface Anchor extends Point {
   readonly shareX: number
   readonly shareY: number
 }
 
 /**
- * Zooming and panning of a stage in a frame that scrolls: drag and pinch by pointers, Ctrl and the wheel, arrows, + − and 0.
- * `pixels` is the picture's width; `zoom` is pixels of the screen for one of the picture.
+ * Zooming and panning of a stage in a frame that scrolls: drag and pinch by pointers, Ctrl and the
+ * wheel, arrows, + − and 0. `pixels` is the picture's width; `zoom` is pixels of the screen for one
+ * of the picture.
  */
 export function usePanZoom(frame: RefObject<HTMLElement | null>, pixels: number) {
   const [zoom, setZoom] = useState<number>()

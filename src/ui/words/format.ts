@@ -12,7 +12,10 @@ export function clockTenths(seconds: number): string {
   return `${clock(tenths / 10)}.${tenths % 10}`
 }
 
-/** The seconds that "1:02:03.5", "2:03" or "7.5" mean; undefined for what is no time. A comma does for the point. */
+/**
+ * The seconds that "1:02:03.5", "2:03" or "7.5" mean; undefined for what is no time. A comma does
+ * for the point.
+ */
 export function readClock(text: string): number | undefined {
   const parts = text.trim().replace(',', '.').split(':')
   const known = parts.length <= 3 && parts.every((part) => /^\d+(\.\d*)?$/.test(part))

@@ -5,7 +5,10 @@ export interface ErrorText {
   readonly help: string
 }
 
-/** What a person reads when a model service, or the way to it, failed. `chargeText` adds whether it was billed. */
+/**
+ * What a person reads when a model service, or the way to it, failed. `chargeText` adds whether it
+ * was billed.
+ */
 export const SERVICE_TEXTS = {
   offline: {
     title: 'You are offline.',

@@ -4,15 +4,20 @@ import { createLanes, type Lane } from '../lanes.ts'
 import type { Turn } from '../path.ts'
 import type { FrameCore } from './core.ts'
 
-/** Silence of a running core after which it is given up: between two reads of the clip there is only decoding. */
+/**
+ * Silence of a running core after which it is given up: between two reads of the clip there is only
+ * decoding.
+ */
 const SILENT_MS = 60_000
 
 /** Several decoders for one clip, started when they are needed. */
 export interface CorePool {
   /**
-   * Runs a job with a decoder of its own, once one is free; the highest rank goes first, then who came first.
-   * A job that is aborted or falls silent takes its decoder with it: another is started for the next.
-   * @throws what the job throws; `stalled`; an AbortError; what starting a decoder throws, when there is no other.
+   * Runs a job with a decoder of its own, once one is free; the highest rank goes first, then who
+   * came first. A job that is aborted or falls silent takes its decoder with it: another is started
+   * for the next.
+   * @throws what the job throws; `stalled`; an AbortError; what starting a decoder throws, when
+   * there is no other.
    */
   readonly use: <Result>(job: (core: FrameCore) => Promise<Result>, turn: Turn) => Promise<Result>
   /** From now on at most this many. Only ever made larger. */
@@ -20,7 +25,10 @@ export interface CorePool {
   readonly end: () => void
 }
 
-/** At most `limit` decoders at once. `start` is given the function that each one's signs of life go to. */
+/**
+ * At most `limit` decoders at once. `start` is given the function that each one's signs of life go
+ * to.
+ */
 export function createCorePool(
   start: (onSign: () => void) => Promise<FrameCore>,
   limit: number,

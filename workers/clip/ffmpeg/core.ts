@@ -24,13 +24,18 @@ export interface OutFile {
 /** A part of the clip, in bytes. */
 export type ByteRange = readonly [start: number, end: number]
 
-/** One instance of ffmpeg, in a worker of its own, with a clip mounted. Calls wait for one another. */
+/**
+ * One instance of ffmpeg, in a worker of its own, with a clip mounted. Calls wait for one another.
+ */
 export interface FrameCore {
-  /** ffprobe's answer about the clip; empty when it had none. What is hollow is not read: ffprobe sees zeros there. */
+  /**
+   * ffprobe's answer about the clip; empty when it had none. What is hollow is not read: ffprobe
+   * sees zeros there.
+   */
   readonly probe: (args: readonly string[], hollow?: ByteRange) => Promise<string>
   /**
-   * True when ffmpeg says that it succeeded. `onFile` gets each file of `OUT_DIR` while ffmpeg goes on. To a clip that is
-   * read in order nothing follows after the bytes before the gap.
+   * True when ffmpeg says that it succeeded. `onFile` gets each file of `OUT_DIR` while ffmpeg goes
+   * on. To a clip that is read in order nothing follows after the bytes before the gap.
    */
   readonly run: (
     args: readonly string[],
@@ -46,9 +51,10 @@ export interface FrameCore {
 }
 
 /**
- * Starts ffmpeg and mounts the clip.
- * `onSign` is called now and then while ffmpeg is alive, and `program` is what `loadProgram` gives.
- * @throws AppError `download-failed`, `out-of-memory`; later calls also `clip-unreadable`, `worker-crashed`.
+ * Starts ffmpeg and mounts the clip. `onSign` is called now and then while ffmpeg is alive, and
+ * `program` is what `loadProgram` gives.
+ * @throws AppError `download-failed`, `out-of-memory`; later calls also `clip-unreadable`,
+ * `worker-crashed`.
  */
 export async function startCore(
   clip: Blob,
@@ -112,11 +118,13 @@ export async function startCore(
 }
 
 /**
- * Downloads ffmpeg, or takes it from the shelf, and compiles it: once for any number of cores, which share the code.
+ * Downloads ffmpeg, or takes it from the shelf, and compiles it: once for any number of cores,
+ * which share the code.
  * @throws AppError `download-failed`, `out-of-memory`.
  */
 export async function loadProgram(onSign: () => void): Promise<WebAssembly.Module> {
-  // The first visit downloads some ten megabytes: slow is not dead while the browser keeps the request open.
+  // The first visit downloads some ten megabytes: slow is not dead while the browser keeps the
+  // request open.
   const timer = setInterval(onSign, SIGN_EVERY_MS)
   try {
     return await WebAssembly.compile(await openPack('ffmpeg-core'))
@@ -133,7 +141,8 @@ async function load(ffmpeg: FFmpeg, program: WebAssembly.Module): Promise<void> 
     const script = await fetch(classWorkerURL)
     if (!script.ok) throw new Error(`${script.status} for the decoder's script`)
     const worker = new URL(classWorkerURL, self.location.href).href
-    // The core comes with the worker's script and its program with the request: these two are only not allowed to be empty.
+    // The core comes with the worker's script and its program with the request: these two are only
+    // not allowed to be empty.
     const request = { classWorkerURL: worker, coreURL: worker, wasmURL: worker, program }
     await ffmpeg.load(request)
   } catch (error) {

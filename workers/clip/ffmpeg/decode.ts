@@ -13,7 +13,10 @@ import { matrixOption, toneFilters } from './tone.ts'
 /** Where a file's index is not true, decoding is begun this much earlier, in seconds. */
 const EARLIER_SECONDS = [0, 1, 10]
 
-/** More pictures than this are not picked one by one: the filter's expression would cost more than the scaling. */
+/**
+ * More pictures than this are not picked one by one: the filter's expression would cost more than
+ * the scaling.
+ */
 const MOST_PICKED = 64
 
 /** To an index at the end of a smaller clip ffmpeg reads on, through any gap, rather than jump. */
@@ -30,9 +33,9 @@ export interface DecodedClip {
 }
 
 /**
- * Decodes a group's wanted pictures, upright and scaled; each is handed out as it is written, and those that the
- * decoder does not yield are left out. It is mostly one run of ffmpeg, without the pictures that nothing needs; what
- * does not come so is looked for in the whole clip.
+ * Decodes a group's wanted pictures, upright and scaled; each is handed out as it is written, and
+ * those that the decoder does not yield are left out. It is mostly one run of ffmpeg, without the
+ * pictures that nothing needs; what does not come so is looked for in the whole clip.
  */
 export async function decodeGroup(
   core: FrameCore,
@@ -67,8 +70,9 @@ export async function decodeGroup(
   const thin = await thinClip(blob, track.codec, group.packets, asked.wanted).catch(() => undefined)
   if (thin) {
     await core.mount(thin)
-    // Where the clip ends a decoder yields what it holds back, and need not be given the pictures behind it for that.
-    // An encoder may have lied about what it needs: from the first such picture on, nothing counts.
+    // Where the clip ends a decoder yields what it holds back, and need not be given the pictures
+    // behind it for that. An encoder may have lied about what it needs: from the first such picture
+    // on, nothing counts.
     const gap = blob.size < LEAST_BYTES_FOR_GAP || inFields ? undefined : group.next?.bytes
     await decodeFrom(group.seekTo, gap, () => !MISSED.test(core.complaints()))
     await core.mount(blob)
@@ -86,7 +90,10 @@ function fileOf(tick: number): string {
   return `${Number(BigInt.asIntN(32, BigInt(tick)))}.raw`
 }
 
-/** By absolute time, and yielding all from the keyframe on; by default it counts from the first of all tracks. */
+/**
+ * By absolute time, and yielding all from the keyframe on; by default it counts from the first of
+ * all tracks.
+ */
 function seekArguments(seconds: number): readonly string[] {
   return ['-seek_timestamp', '1', '-noaccurate_seek', '-ss', seconds.toFixed(6)]
 }

@@ -6,10 +6,10 @@ const STACK_BYTES = 8 * 1024 * 1024
 const STACK_RESTORE = 'Ea'
 
 /**
- * The stock core with a stack that is large enough and starts empty at each call. It is given its program compiled: of the 32 MB of
- * bytes it would keep a copy for as long as it lives.
- * Its own is 64 KB, of which every call leaves some in use: after some sixty calls it overflows, and a deep call
- * (the JPEG encoder's) overflows it at once, as a trap or as silent damage.
+ * The stock core with a stack that is large enough and starts empty at each call. It is given its
+ * program compiled: of the 32 MB of bytes it would keep a copy for as long as it lives. Its own is
+ * 64 KB, of which every call leaves some in use: after some sixty calls it overflows, and a deep
+ * call (the JPEG encoder's) overflows it at once, as a trap or as silent damage.
  */
 export async function createCore(options: CoreOptions, program: WebAssembly.Module): Promise<Core> {
   const core = await new Promise<Core>((resolve, reject) => {
@@ -37,7 +37,10 @@ export async function createCore(options: CoreOptions, program: WebAssembly.Modu
   return core
 }
 
-/** Reading in order, each piece is so much larger than the last, up to a limit: a read costs more than its bytes do. */
+/**
+ * Reading in order, each piece is so much larger than the last, up to a limit: a read costs more
+ * than its bytes do.
+ */
 const GROWTH = 4
 const MOST_AHEAD_BYTES = 4 * 1024 * 1024
 
@@ -56,8 +59,8 @@ export interface Blanks {
 }
 
 /**
- * Reads the mounted file in our own way: `onRead` is called before each read, the one thing that every long call keeps
- * doing, and what the call does without is not read.
+ * Reads the mounted file in our own way: `onRead` is called before each read, the one thing that
+ * every long call keeps doing, and what the call does without is not read.
  */
 export function watchReads(core: Core, onRead: () => void, blanks: () => Blanks): void {
   const { stream_ops } = core.FS.filesystems.WORKERFS
@@ -82,7 +85,9 @@ function bytesBefore(blank: Part | undefined, position: number): number {
   return blank && position < blank.end ? Math.max(0, blank.start - position) : Infinity
 }
 
-/** Reads parts of files as they are asked for, and further ahead when they are asked for in order. */
+/**
+ * Reads parts of files as they are asked for, and further ahead when they are asked for in order.
+ */
 function createReader() {
   const reader = new FileReaderSync()
   let held: { readonly file: Blob; readonly start: number; readonly bytes: Uint8Array } | undefined
@@ -102,8 +107,9 @@ function createReader() {
 }
 
 /**
- * Takes every file out of a folder of the core. Between two reads of the clip no picture is half written: this core
- * does one thing after another, and its image writer opens, fills and closes a file in one go.
+ * Takes every file out of a folder of the core. Between two reads of the clip no picture is half
+ * written: this core does one thing after another, and its image writer opens, fills and closes a
+ * file in one go.
  */
 export function takeFiles(
   { FS }: Core,

@@ -7,7 +7,10 @@ import { decodeGroup } from './decode.ts'
 import { type Probe, packetsAround, probeClip } from './probe.ts'
 
 const MOST_CORES = 4
-/** What all of them may take, in bytes: more would crowd out the page. Each takes so much, and room for some pictures. */
+/**
+ * What all of them may take, in bytes: more would crowd out the page. Each takes so much, and room
+ * for some pictures.
+ */
 const MEMORY_OF_ALL = 400e6
 const MEMORY_OF_ONE = 50e6
 const PICTURES_HELD = 10
@@ -17,9 +20,10 @@ const MEMORY_EACH = 2
 const CRASHED = 'The decoder crashed on it: it is damaged.'
 
 /**
- * Opens a clip with ffmpeg in WebAssembly, single-threaded, in as many workers as the device has room for.
- * @throws AppError `clip-unsupported`, `clip-unreadable`, `clip-no-video`, `clip-no-frames`, `download-failed`,
- * `out-of-memory`, `stalled`, `worker-crashed`.
+ * Opens a clip with ffmpeg in WebAssembly, single-threaded, in as many workers as the device has
+ * room for.
+ * @throws AppError `clip-unsupported`, `clip-unreadable`, `clip-no-video`, `clip-no-frames`,
+ * `download-failed`, `out-of-memory`, `stalled`, `worker-crashed`.
  */
 export async function openWithFfmpeg(
   file: Blob,
@@ -63,7 +67,8 @@ export function pathOf(blob: Blob, pool: CorePool, probe: Probe): FramePath {
       try {
         await pool.use((core) => decodeGroup(core, { blob, track, clock }, group, form, onPicture), turn)
       } catch (error) {
-        // Damage that crashes a decoder costs the pictures of this group, and no others: the next group gets a fresh one.
+        // Damage that crashes a decoder costs the pictures of this group, and no others: the next
+        // group gets a fresh one.
         if (!isCrash(error)) throw error
       }
     },
@@ -76,7 +81,10 @@ function isCrash(error: unknown): boolean {
   return error instanceof Error && error.name === 'AppError:worker-crashed'
 }
 
-/** On two idle cores a second decoder takes a third off the whole job and adds a twentieth to the first frame. */
+/**
+ * On two idle cores a second decoder takes a third off the whole job and adds a twentieth to the
+ * first frame.
+ */
 function coresFor({ track: { stored, bytesPerPixel } }: Probe): number {
   const { deviceMemory = MOST_CORES * MEMORY_EACH } = navigator as { readonly deviceMemory?: number }
   const pictureBytes = stored.width * stored.height * bytesPerPixel

@@ -26,7 +26,10 @@ function sendFiles(core: Core): void {
   })
 }
 
-/** What a call is to do without, where its first argument is this option, and the arguments that are ffmpeg's own. */
+/**
+ * What a call is to do without, where its first argument is this option, and the arguments that are
+ * ffmpeg's own.
+ */
 function takeOption(option: string, args: readonly string[]): { part?: Part; rest: readonly string[] } {
   if (args[0] !== option) return { rest: args }
   const [start = 0, end = 0] = (args[1] ?? '').split('-').map(Number)
@@ -71,9 +74,10 @@ async function createFFmpegCore(options: CoreOptions) {
 }
 
 /**
- * The stock worker of @ffmpeg/ffmpeg with our core in it. That worker loads a core by `importScripts`, which is to
- * define `createFFmpegCore`; in a module worker the call cannot work. Here the factory is there beforehand, bundled,
- * and the call has nothing left to do: no script is loaded by address.
+ * The stock worker of @ffmpeg/ffmpeg with our core in it. That worker loads a core by
+ * `importScripts`, which is to define `createFFmpegCore`; in a module worker the call cannot work.
+ * Here the factory is there beforehand, bundled, and the call has nothing left to do: no script is
+ * loaded by address.
  */
 Object.assign(self, { createFFmpegCore, importScripts: () => undefined })
 allowOwnScripts()

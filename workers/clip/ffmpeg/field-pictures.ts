@@ -16,7 +16,10 @@ const MATRICES: Readonly<Record<string, VideoMatrixCoefficients>> = {
   bt2020nc: 'bt2020-ncl' as VideoMatrixCoefficients,
 }
 
-/** True where pictures are to be had whole from ffmpeg, with their neighbours, to be made of one moment. */
+/**
+ * True where pictures are to be had whole from ffmpeg, with their neighbours, to be made of one
+ * moment.
+ */
 export function comesInFields(
   { mayHaveFields, hasAlpha, stored, turn }: TrackHeader,
   { size }: PictureForm,
@@ -25,7 +28,10 @@ export function comesInFields(
   return mayHaveFields === true && !hasAlpha && showsFields(stored, scaled)
 }
 
-/** How they lie in what ffmpeg writes then: as they are decoded, or with as many lines of colours as of lightness. */
+/**
+ * How they lie in what ffmpeg writes then: as they are decoded, or with as many lines of colours as
+ * of lightness.
+ */
 export function fieldPixels({ pixels, hdr }: TrackHeader): string {
   if (hdr) return 'yuv422p10le'
   return /^yuvj?420p$/.test(pixels) ? 'yuv420p' : 'yuv422p'
@@ -36,7 +42,10 @@ export function fieldFilters(track: TrackHeader): readonly string[] {
   return ['scale=interl=1:out_range=tv:flags=bicubic+accurate_rnd', `format=${fieldPixels(track)}`]
 }
 
-/** Makes pictures of what ffmpeg writes: `add` takes them in the order seen, `end` says that no more come for now. */
+/**
+ * Makes pictures of what ffmpeg writes: `add` takes them in the order seen, `end` says that no more
+ * come for now.
+ */
 export function collectFieldPictures(
   track: TrackHeader,
   group: FrameGroup,

@@ -26,7 +26,10 @@ export async function beginsWithFields(core: FrameCore, { codec, stream }: Track
   return csv.startsWith('1')
 }
 
-/** How far apart decoded pictures are, by the first few, where each of their fields may be listed: undefined for other codecs. */
+/**
+ * How far apart decoded pictures are, by the first few, where each of their fields may be listed:
+ * undefined for other codecs.
+ */
 export async function ticksOfPictures(
   core: FrameCore,
   { codec, stream }: TrackHeader,

@@ -5,16 +5,24 @@ import { cropOf, sequenceOf } from '../webcodecs/crop.ts'
 export interface TrackHeader {
   /** The track's number within the file. */
   readonly stream: number
-  /** ffmpeg's name of the codec; where it knows none, the four letters that the file names it by. */
+  /**
+   * ffmpeg's name of the codec; where it knows none, the four letters that the file names it by.
+   */
   readonly codec: string
   readonly stored: Size
   /** ffmpeg's name of how decoded pixels lie. */
   readonly pixels: string
-  /** Pictures may be made of two fields, which only their samples tell; undefined where the file does not say. */
+  /**
+   * Pictures may be made of two fields, which only their samples tell; undefined where the file
+   * does not say.
+   */
   readonly mayHaveFields: boolean | undefined
   /** What a picture of two fields lasts, in ticks, where fields may be packets of their own. */
   readonly pictureTicks?: number
-  /** Of a decoded pixel, all its channels taken together: 1.5 for 8 bits with a quarter of the colours. */
+  /**
+   * Of a decoded pixel, all its channels taken together: 1.5 for 8 bits with a quarter of the
+   * colours.
+   */
   readonly bytesPerPixel: number
   /** Width over height of a stored pixel. */
   readonly pixelAspect: number
@@ -29,7 +37,10 @@ export interface TrackHeader {
   readonly fps?: number
   /** ffmpeg's name of the matrix by which its colours are coded, where the file says one. */
   readonly matrix?: string
-  /** The file says nothing of how its colours are coded; decoders then assume the matrix of standard definition. */
+  /**
+   * The file says nothing of how its colours are coded; decoders then assume the matrix of standard
+   * definition.
+   */
   readonly colourUnsaid: boolean
   /** Its pictures say how opaque they are. */
   readonly hasAlpha: boolean
@@ -74,13 +85,17 @@ export const HEADER_ENTRIES = [
   'stream_side_data=displaymatrix',
 ].join(':')
 
-/** ffmpeg's marks for what it takes a file for: below these a text can pass for raw video, or for raw sound. */
+/**
+ * ffmpeg's marks for what it takes a file for: below these a text can pass for raw video, or for
+ * raw sound.
+ */
 const LEAST_SCORE = { video: 25, sound: 50 } as const
 
 /**
- * Reads ffprobe's JSON. Of several video tracks the one marked as default is taken, then the largest; the cover
- * picture of a song is none.
- * @returns undefined when nothing in the file was recognised; `track` is missing when it holds no video.
+ * Reads ffprobe's JSON. Of several video tracks the one marked as default is taken, then the
+ * largest; the cover picture of a song is none.
+ * @returns undefined when nothing in the file was recognised; `track` is missing when it holds no
+ * video.
  */
 export function parseHeader(json: string): { readonly track?: TrackHeader } | undefined {
   const { streams = [], format = {} } = JSON.parse(json || '{}') as Probed
@@ -120,7 +135,10 @@ function toTrack(stream: ProbedStream, formatSeconds: string | undefined): Track
   }
 }
 
-/** MPEG-2 goes from one to the other as it likes, H.264 as its parameters allow; the order of fields is only how it begins. */
+/**
+ * MPEG-2 goes from one to the other as it likes, H.264 as its parameters allow; the order of fields
+ * is only how it begins.
+ */
 function mayHaveFields({
   codec_name,
   field_order = 'unknown',
@@ -147,7 +165,10 @@ function hasFieldParameters(data: Uint8Array): boolean {
   return sequence?.mayHaveFields === true
 }
 
-/** By ffmpeg's names of pixels; WebM keeps the opacity of VP8 and VP9 beside the pictures, and only a tag tells. */
+/**
+ * By ffmpeg's names of pixels; WebM keeps the opacity of VP8 and VP9 beside the pictures, and only
+ * a tag tells.
+ */
 function hasAlpha({ pix_fmt = '', tags }: ProbedStream): boolean {
   return /^(yuva|gbrap|rgba|bgra|argb|abgr|ya\d|pal8)/.test(pix_fmt) || tags?.alpha_mode === '1'
 }
@@ -156,7 +177,10 @@ function codecOf({ codec_name, codec_tag_string }: ProbedStream): string {
   return codec_name && codec_name !== 'unknown' ? codec_name : (codec_tag_string ?? 'unknown')
 }
 
-/** By ffmpeg's names, such as yuv420p10le: with all, half or a quarter of the colours, in 8 bits or in more. */
+/**
+ * By ffmpeg's names, such as yuv420p10le: with all, half or a quarter of the colours, in 8 bits or
+ * in more.
+ */
 function bytesPerPixel(format: string): number {
   const samples = /444|rgb|gbr/.test(format) ? 3 : format.includes('422') ? 2 : 1.5
   return /(9|1\d)(le|be)$/.test(format) ? 2 * samples : samples
@@ -170,7 +194,9 @@ const HDR: ReadonlyMap<string, 'pq' | 'hlg'> = new Map([
 const isDefault = (stream: ProbedStream) => stream.disposition?.default ?? 0
 const area = (stream: ProbedStream) => (stream.width ?? 0) * (stream.height ?? 0)
 
-/** "30000/1001" or "64:45" as two positive numbers; undefined for "0/0", "0:1", "N/A" and nothing. */
+/**
+ * "30000/1001" or "64:45" as two positive numbers; undefined for "0/0", "0:1", "N/A" and nothing.
+ */
 function fraction(text: string | undefined): readonly [number, number] | undefined {
   const [above = 0, below = 0] = (text ?? '').split(/[/:]/).map(Number)
   return above > 0 && below > 0 ? [above, below] : undefined

@@ -6,8 +6,9 @@ const HEADER_BYTES = 8
 const LARGE_HEADER_BYTES = 16
 
 /**
- * Where an MP4 or MOV keeps its coded pictures and its sound, in bytes: the content of its one `mdat` box. Undefined for
- * other formats, for fragments, and where boxes do not fill the file as they claim (ISO/IEC 14496-12, 4.2).
+ * Where an MP4 or MOV keeps its coded pictures and its sound, in bytes: the content of its one
+ * `mdat` box. Undefined for other formats, for fragments, and where boxes do not fill the file as
+ * they claim (ISO/IEC 14496-12, 4.2).
  */
 export async function findMediaData(clip: Blob): Promise<ByteRange | undefined> {
   const types = new Set<string>()
@@ -23,7 +24,10 @@ export async function findMediaData(clip: Blob): Promise<ByteRange | undefined> 
   return types.has('moov') ? media : undefined
 }
 
-/** A box's type, and where its content begins and ends; undefined where it does not lie within the file. */
+/**
+ * A box's type, and where its content begins and ends; undefined where it does not lie within the
+ * file.
+ */
 async function readBox(clip: Blob, at: number) {
   const view = new DataView(await clip.slice(at, at + LARGE_HEADER_BYTES).arrayBuffer())
   if (view.byteLength < HEADER_BYTES) return undefined

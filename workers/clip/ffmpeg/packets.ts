@@ -1,15 +1,19 @@
 import type { Packet } from '../../../src/domain/clip/decode-plan.ts'
 
-/** The entries of ffprobe's answer that `parsePackets` reads, in the order in which it always prints them. */
+/**
+ * The entries of ffprobe's answer that `parsePackets` reads, in the order in which it always prints
+ * them.
+ */
 export const PACKET_ENTRIES = 'packet=pts,dts,duration,size,pos,flags'
 
 const UNKNOWN = 'N/A'
 
 /**
- * Reads ffprobe's CSV, a packet a line. Packets without any time are left out. Some files (AVI, MPEG) do not always
- * say when a picture is seen that others are coded from: the decoder holds it back until it has read the
- * `reorderDelay`-th next of its kind, and that is the time that it is given here. Of H.264 that is interlaced each field
- * may be a packet: with `pictureTicks`, what a picture of both lasts, they are put together.
+ * Reads ffprobe's CSV, a packet a line. Packets without any time are left out. Some files (AVI,
+ * MPEG) do not always say when a picture is seen that others are coded from: the decoder holds it
+ * back until it has read the `reorderDelay`-th next of its kind, and that is the time that it is
+ * given here. Of H.264 that is interlaced each field may be a packet: with `pictureTicks`, what a
+ * picture of both lasts, they are put together.
  */
 export function parsePackets(csv: string, reorderDelay: number, pictureTicks?: number): readonly Packet[] {
   const listed = csv
@@ -46,7 +50,10 @@ interface Row extends Pick<Packet, 'dts' | 'duration' | 'key' | 'shown' | 'bytes
 /** A field lasts half as long as a picture; containers round. */
 const FIELD_SHARE = 0.75
 
-/** Rows in which the second field of a picture is part of the first's, whose time is the picture's for decoders. */
+/**
+ * Rows in which the second field of a picture is part of the first's, whose time is the picture's
+ * for decoders.
+ */
 function joinFields(rows: readonly Row[], pictureTicks: number): readonly Row[] {
   const most = FIELD_SHARE * pictureTicks
   const joined: Row[] = []

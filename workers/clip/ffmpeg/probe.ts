@@ -16,15 +16,27 @@ import { HEADER_ENTRIES, parseHeader, type TrackHeader } from './header.ts'
 import { findMediaData } from './media-data.ts'
 import { PACKET_ENTRIES, parsePackets } from './packets.ts'
 
-/** Up to this length the whole track is looked through at once; beyond, only its ends and what is sampled. */
+/**
+ * Up to this length the whole track is looked through at once; beyond, only its ends and what is
+ * sampled.
+ */
 const WHOLE_SECONDS = 40
-/** How much of the start is read to find the first shown frame: more each time, for clips cut by an edit list. */
+/**
+ * How much of the start is read to find the first shown frame: more each time, for clips cut by an
+ * edit list.
+ */
 const HEAD_PACKETS = [64, 512, 4096]
-/** How far around the wanted times packets are read: more each time, for long GOPs and slow pictures. */
+/**
+ * How far around the wanted times packets are read: more each time, for long GOPs and slow
+ * pictures.
+ */
 const LEAD_SECONDS = [0.5, 5, 30]
 const TAIL_SECONDS = [1, 8, 60]
 const USUAL_FPS = 25
-/** Codecs that this core surely decodes. It lists others (AV1) that it does not: those have to show a picture first. */
+/**
+ * Codecs that this core surely decodes. It lists others (AV1) that it does not: those have to show
+ * a picture first.
+ */
 const SURE_CODECS = new Set(['h264', 'hevc', 'vp8', 'vp9', 'mpeg4', 'prores', 'mjpeg', 'mpeg2video'])
 
 /** Of these an MP4's index says all that is listed here. */
@@ -38,7 +50,9 @@ export interface Probe {
   readonly clock: Clock
   /** Seconds from the first shown frame to the end of the last one that is there. */
   readonly duration: number
-  /** All packets of a short clip; else undefined, and `packetsAround` reads those that are needed. */
+  /**
+   * All packets of a short clip; else undefined, and `packetsAround` reads those that are needed.
+   */
   readonly packets?: readonly Packet[]
 }
 
@@ -74,7 +88,10 @@ async function readPackets(core: FrameCore, track: TrackHeader, interval?: strin
   return parsePackets(csv, track.reorderDelay, track.pictureTicks)
 }
 
-/** By the index alone where it tells all, so that a short clip's hundreds of megabytes are not read for it. */
+/**
+ * By the index alone where it tells all, so that a short clip's hundreds of megabytes are not read
+ * for it.
+ */
 async function readAllPackets(core: FrameCore, track: TrackHeader, file: Blob) {
   // Where the file cannot be read any more, ffprobe's own reading says so.
   const find = () => findMediaData(file).catch(() => undefined)
@@ -100,7 +117,10 @@ async function refuseUnsupported(core: FrameCore, { codec, stream }: TrackHeader
   if (!(await core.run(['-i', CLIP_PATH, ...oneFrame]))) throw coded('clip-unsupported', codec)
 }
 
-/** Packets of the first and the last GOP of a long clip; undefined when they are not where the header says. */
+/**
+ * Packets of the first and the last GOP of a long clip; undefined when they are not where the
+ * header says.
+ */
 async function readEnds(
   read: ReadPackets,
   track: TrackHeader,
@@ -117,7 +137,10 @@ async function readEnds(
   return undefined
 }
 
-/** Packets in file order that surely hold every picture shown from the first to the last of these times. */
+/**
+ * Packets in file order that surely hold every picture shown from the first to the last of these
+ * times.
+ */
 export async function packetsAround(
   core: FrameCore,
   { track, clock, duration, packets }: Probe,
@@ -149,8 +172,9 @@ export async function packetsAround(
 }
 
 /**
- * A file that was cut off mostly ends in the middle of a picture, which then ends where the file does. That a whole
- * file's last picture also can: so it counts only where the header claims a longer clip.
+ * A file that was cut off mostly ends in the middle of a picture, which then ends where the file
+ * does. That a whole file's last picture also can: so it counts only where the header claims a
+ * longer clip.
  */
 function withoutCutPicture(packets: readonly Packet[], track: TrackHeader, fileBytes: number) {
   const [origin = 0] = shownTicks(packets)
@@ -160,7 +184,10 @@ function withoutCutPicture(packets: readonly Packet[], track: TrackHeader, fileB
   return isCut ? packets.filter((packet) => packet.bytes?.[1] !== fileBytes) : packets
 }
 
-/** An edit list may end in the middle of the last picture; else what the packets say counts, not the header. */
+/**
+ * An edit list may end in the middle of the last picture; else what the packets say counts, not the
+ * header.
+ */
 function durationOf(packets: readonly Packet[], track: TrackHeader, clock: Clock): number {
   const end = secondsAt(clock, endTick(packets, usualTicks(packets, track)))
   const lastStart = secondsAt(clock, shownTicks(packets).at(-1) ?? clock.origin)

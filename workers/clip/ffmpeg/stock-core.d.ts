@@ -31,7 +31,10 @@ declare module '@ffmpeg/core' {
 
   interface CoreOptions {
     readonly mainScriptUrlOrBlob: string
-    /** Makes an instance of the program and hands it over; without this the core would fetch its program. */
+    /**
+     * Makes an instance of the program and hands it over; without this the core would fetch its
+     * program.
+     */
     readonly instantiateWasm?: (
       imports: WebAssembly.Imports,
       onInstance: (instance: WebAssembly.Instance) => void,

@@ -1,8 +1,13 @@
 import type { Packet } from '../../../src/domain/clip/decode-plan.ts'
 
-/** Packets of more units than this are left as they are, rather than read through piece by piece. */
+/**
+ * Packets of more units than this are left as they are, rather than read through piece by piece.
+ */
 const MOST_UNITS = 64
-/** MP4, MOV and Matroska write the length of each unit before it, in four bytes in all but the oldest files. */
+/**
+ * MP4, MOV and Matroska write the length of each unit before it, in four bytes in all but the
+ * oldest files.
+ */
 const LENGTH_BYTES = 4
 const HEADER_BYTES = 2
 
@@ -27,17 +32,20 @@ const SYNTAXES: Readonly<Record<string, NalSyntax>> = {
   h264: {
     sliceOf(first) {
       const type = first & 0x1f
-      // Only plain slices are left out: of partitioned ones (2 to 4) the first alone says what it is.
+      // Only plain slices are left out: of partitioned ones (2 to 4) the first alone says what it
+      // is.
       return type >= 1 && type <= 5 ? { isReference: type !== 1 || first >> 5 !== 0, layer: 0 } : undefined
     },
     fillerOf: () => 12,
   },
-  // ITU-T H.265, 7.3.1.2 and table 7-1: a zero bit, nal_unit_type (6), nuh_layer_id (6), nuh_temporal_id_plus1 (3).
+  // ITU-T H.265, 7.3.1.2 and table 7-1: a zero bit, nal_unit_type (6), nuh_layer_id (6),
+  // nuh_temporal_id_plus1 (3).
   hevc: {
     sliceOf(first, second) {
       const type = first >> 1
       const isBase = (first & 1) === 0 && second >> 3 === 0
-      // Up to 14 the even ones are the sub-layer non-reference pictures; from 32 on there are no slices.
+      // Up to 14 the even ones are the sub-layer non-reference pictures; from 32 on there are no
+      // slices.
       return isBase && type < 32 ? { isReference: type > 14 || type % 2 === 1, layer: second & 7 } : undefined
     },
     fillerOf: (first) => (38 << 1) | (first & 1),
@@ -45,11 +53,11 @@ const SYNTAXES: Readonly<Record<string, NalSyntax>> = {
 }
 
 /**
- * The clip without the pictures that are neither wanted nor needed by others: as a blob of the clip's own parts, in
- * which the headers of such pictures' slices say "filler data", so that no place and no length in the file changes.
- * Every second picture of a usual x264 or x265 file is one. Undefined where there is nothing to leave out, or where
- * that cannot be told: other codecs, other containers, damage.
- * `packets` are those that will be decoded, from a keyframe on.
+ * The clip without the pictures that are neither wanted nor needed by others: as a blob of the
+ * clip's own parts, in which the headers of such pictures' slices say "filler data", so that no
+ * place and no length in the file changes. Every second picture of a usual x264 or x265 file is
+ * one. Undefined where there is nothing to leave out, or where that cannot be told: other codecs,
+ * other containers, damage. `packets` are those that will be decoded, from a keyframe on.
  */
 export async function thinClip(
   clip: Blob,

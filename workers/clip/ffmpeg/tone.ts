@@ -1,19 +1,25 @@
 import type { TrackHeader } from './header.ts'
 
-/** From this height on, a picture that does not say how its colours are coded is taken for high definition. */
+/**
+ * From this height on, a picture that does not say how its colours are coded is taken for high
+ * definition.
+ */
 const HD_HEIGHT = 720
 
-/** How the scaler is to read the colours: files that say nothing mean BT.601 when small and BT.709 when large. */
+/**
+ * How the scaler is to read the colours: files that say nothing mean BT.601 when small and BT.709
+ * when large.
+ */
 export function matrixOption({ colourUnsaid, stored }: TrackHeader): string {
   return colourUnsaid && Math.min(stored.width, stored.height) >= HD_HEIGHT ? ':in_color_matrix=bt709' : ''
 }
 
 /**
- * Filters that bring a high dynamic range picture (ITU-R BT.2100) to what a JPEG without a profile means, BT.709.
- * HLG is made to be shown as it is on a screen of the usual range (gamma 2.4, ITU-R BT.1886): only its wider primaries
- * are converted.
- * PQ counts absolute light: it is scaled to the reference white of 203 cd/m² (ITU-R BT.2408), and what is brighter, up
- * to 1000 cd/m², is rolled off by a Möbius curve that leaves the darker third as it is.
+ * Filters that bring a high dynamic range picture (ITU-R BT.2100) to what a JPEG without a profile
+ * means, BT.709. HLG is made to be shown as it is on a screen of the usual range (gamma 2.4, ITU-R
+ * BT.1886): only its wider primaries are converted. PQ counts absolute light: it is scaled to the
+ * reference white of 203 cd/m² (ITU-R BT.2408), and what is brighter, up to 1000 cd/m², is rolled
+ * off by a Möbius curve that leaves the darker third as it is.
  */
 export function toneFilters({ hdr }: TrackHeader): readonly string[] {
   if (hdr === 'hlg') {

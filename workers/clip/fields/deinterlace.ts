@@ -3,17 +3,24 @@ import type { Size } from '../size.ts'
 import { fillLines, woven } from './fill-lines.ts'
 import { type FieldMatch, matchFields, type Neighbours } from './match-fields.ts'
 
-/** Where so many lines are made into one, or more, both fields have the same share in each: combs cannot be seen. */
+/**
+ * Where so many lines are made into one, or more, both fields have the same share in each: combs
+ * cannot be seen.
+ */
 const LINES_IN_ONE = 4
 
-/** True where a picture's fields can still be seen once it is scaled; both sizes are as the picture is stored. */
+/**
+ * True where a picture's fields can still be seen once it is scaled; both sizes are as the picture
+ * is stored.
+ */
 export function showsFields(stored: Size, scaled: Size): boolean {
   return stored.height < LINES_IN_ONE * scaled.height
 }
 
 /**
- * A picture of one moment, that of its first field. One that already is comes back as it is; film is put together from its two
- * halves; of what was filmed in fields, the other field's lines are made anew. All pictures must be of one size and form.
+ * A picture of one moment, that of its first field. One that already is comes back as it is; film
+ * is put together from its two halves; of what was filmed in fields, the other field's lines are
+ * made anew. All pictures must be of one size and form.
  */
 export function deinterlace(pictures: Neighbours<Planes>): Planes {
   const { picture } = pictures

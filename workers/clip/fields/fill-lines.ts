@@ -9,9 +9,10 @@ export function woven(first: Plane, other: Plane, parity: Parity): Plane {
 }
 
 /**
- * A plane as it is at the moment of its first field: the lines of the other field are made anew, from the lines around them along the
- * edge that runs through, and no further from what stands there before and after than anything near has moved. So what stands
- * still stays as sharp as it is. (The way of Yadif, "yet another deinterlacing filter", M. Niedermayer 2006.)
+ * A plane as it is at the moment of its first field: the lines of the other field are made anew,
+ * from the lines around them along the edge that runs through, and no further from what stands
+ * there before and after than anything near has moved. So what stands still stays as sharp as it
+ * is. (The way of Yadif, "yet another deinterlacing filter", M. Niedermayer 2006.)
  */
 export function fillLines({ before, picture, after }: Neighbours<Plane>, first: Parity): Plane {
   const filled = packed(picture)
@@ -47,7 +48,10 @@ function apart(above: number, aboveNow: number, below: number, belowNow: number)
   return (Math.abs(above - aboveNow) + Math.abs(below - belowNow)) / 2
 }
 
-/** The mean of the sample above and the one below along the direction in which the two lines look most alike. */
+/**
+ * The mean of the sample above and the one below along the direction in which the two lines look
+ * most alike.
+ */
 function alongEdge(
   { data, offset, stride, step, width }: Plane,
   x: number,

@@ -9,7 +9,10 @@ export interface Colour {
   readonly hdr?: 'pq' | 'hlg'
 }
 
-/** From this height on, a picture that does not say how its colours are coded is taken for high definition. */
+/**
+ * From this height on, a picture that does not say how its colours are coded is taken for high
+ * definition.
+ */
 const HD_HEIGHT = 720
 
 /** ITU-R BT.601 and BT.709. */
@@ -29,14 +32,17 @@ const HDR: ReadonlyMap<string, 'pq' | 'hlg'> = new Map([
   ['hlg', 'hlg'],
 ])
 
-/** False for a way to code colours that is read by ffmpeg only: RGB as if it were lightness and colour, and rarities. */
+/**
+ * False for a way to code colours that is read by ffmpeg only: RGB as if it were lightness and
+ * colour, and rarities.
+ */
 export function isKnownColour({ matrix }: VideoColorSpaceInit): boolean {
   return !matrix || matrix in MATRICES
 }
 
 /**
- * By what the file says; the decoder's own word is only asked for the range, since where the file says nothing
- * decoders guess.
+ * By what the file says; the decoder's own word is only asked for the range, since where the file
+ * says nothing decoders guess.
  */
 export function colourOf(
   said: VideoColorSpaceInit,
@@ -51,8 +57,9 @@ export function colourOf(
 }
 
 /**
- * Y, U and V of one size, as numbers of `bits` bits, to RGBA of the usual range; high dynamic range is tone-mapped.
- * Formulae: ITU-R BT.709, section 3 and 4 (range and matrix), for other matrices with their own weights.
+ * Y, U and V of one size, as numbers of `bits` bits, to RGBA of the usual range; high dynamic range
+ * is tone-mapped. Formulae: ITU-R BT.709, section 3 and 4 (range and matrix), for other matrices
+ * with their own weights.
  */
 export function toRgba(
   [ys, us, vs]: readonly [Float32Array, Float32Array, Float32Array],

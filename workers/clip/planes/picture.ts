@@ -6,8 +6,9 @@ import { resample } from './resample.ts'
 import { turnPicture } from './turn-picture.ts'
 
 /**
- * A decoded picture's samples as a finished picture: scaled, in the colours of a screen, and upright. Colour samples are
- * taken to lie in the middle of the luma samples that they cover, as ffmpeg's scaler takes them.
+ * A decoded picture's samples as a finished picture: scaled, in the colours of a screen, and
+ * upright. Colour samples are taken to lie in the middle of the luma samples that they cover, as
+ * ffmpeg's scaler takes them.
  */
 export function toPicture(
   { kind, bits, planes }: Planes,

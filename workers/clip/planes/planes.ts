@@ -1,4 +1,6 @@
-/** One component of a picture: `width * height` samples, `step` apart in a row, rows `stride` apart. */
+/**
+ * One component of a picture: `width * height` samples, `step` apart in a row, rows `stride` apart.
+ */
 export interface Plane {
   readonly data: Uint8Array | Uint16Array | Float32Array
   readonly offset: number

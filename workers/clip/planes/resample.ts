@@ -3,10 +3,16 @@ import type { Plane } from './planes.ts'
 
 /** Lobes of the kernel (Lanczos, 1950; as picture scalers use it). */
 const LOBES = 3
-/** Samples are first averaged in blocks, so far that the kernel still has this many to make one of: that looks alike. */
+/**
+ * Samples are first averaged in blocks, so far that the kernel still has this many to make one of:
+ * that looks alike.
+ */
 const LEAST_LEFT = 2
 
-/** Which source samples make a target sample, and with what weights; `taps` of each for every target. */
+/**
+ * Which source samples make a target sample, and with what weights; `taps` of each for every
+ * target.
+ */
 interface Weights {
   readonly taps: number
   readonly from: Int32Array
@@ -57,7 +63,10 @@ export function resample(plane: Plane, size: Size): Float32Array {
   return scaledRows(scaledColumns(source, size.width), source.height, size)
 }
 
-/** Means of blocks of `block` × `block` samples; what is left over at the right and bottom edge makes smaller ones. */
+/**
+ * Means of blocks of `block` × `block` samples; what is left over at the right and bottom edge
+ * makes smaller ones.
+ */
 function averaged(plane: Plane, block: number): Plane {
   const { data, offset, stride, step } = plane
   const width = Math.ceil(plane.width / block)

@@ -1,6 +1,6 @@
 /**
- * High dynamic range (ITU-R BT.2100) to what a JPEG without a profile means: as the filters in `ffmpeg/tone.ts` do it,
- * whose reasons are given there. All values are 0 to 1, not clamped.
+ * High dynamic range (ITU-R BT.2100) to what a JPEG without a profile means: as the filters in
+ * `ffmpeg/tone.ts` do it, whose reasons are given there. All values are 0 to 1, not clamped.
  */
 
 /** Gamma of a screen of the usual range (ITU-R BT.1886). */

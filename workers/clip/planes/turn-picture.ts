@@ -1,6 +1,8 @@
 import { type Size, swapsSides, type Turn } from '../size.ts'
 
-/** For each turn: whether x and y change places, and then whether the picture is mirrored in either. */
+/**
+ * For each turn: whether x and y change places, and then whether the picture is mirrored in either.
+ */
 const TURNS: Readonly<Record<Turn, readonly [swap: boolean, flipX: boolean, flipY: boolean]>> = {
   none: [false, false, false],
   hflip: [false, true, false],
@@ -12,7 +14,9 @@ const TURNS: Readonly<Record<Turn, readonly [swap: boolean, flipX: boolean, flip
   'transpose=clock_flip': [true, true, true],
 }
 
-/** Turns a picture of `bytes` (1 or 4) bytes a pixel upright; `size` is its size as it is stored. */
+/**
+ * Turns a picture of `bytes` (1 or 4) bytes a pixel upright; `size` is its size as it is stored.
+ */
 export function turnPicture(
   data: Uint8Array<ArrayBuffer>,
   size: Size,

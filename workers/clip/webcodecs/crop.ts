@@ -14,8 +14,9 @@ interface Crop extends Size {
 const HIGH_PROFILES = new Set([44, 83, 86, 100, 110, 118, 122, 128, 134, 135, 138, 139, 244])
 
 /**
- * What the first sequence parameter set of an avcC record says (ISO/IEC 14496-15, 5.3.3.1). @returns undefined for another
- * codec, for parameters that come with the pictures, and for what cannot be read.
+ * What the first sequence parameter set of an avcC record says (ISO/IEC 14496-15, 5.3.3.1).
+ * @returns undefined for another codec, for parameters that come with the pictures, and for what
+ * cannot be read.
  */
 export function cropOf({ codec, description }: VideoDecoderConfig): Crop | undefined {
   if (!/^avc[13]/.test(codec) || !description) return undefined
@@ -32,7 +33,9 @@ export const sequenceOf = (unit: Uint8Array): Crop | undefined => parse(readBits
 
 type Bits = ReturnType<typeof readBits>
 
-/** A unit's bits, without the bytes that only keep its data from looking like the start of another. */
+/**
+ * A unit's bits, without the bytes that only keep its data from looking like the start of another.
+ */
 export function readBits(unit: Uint8Array) {
   const bytes = unit.filter((byte, i) => !(byte === 3 && unit[i - 1] === 0 && unit[i - 2] === 0))
   let at = 0
@@ -91,7 +94,10 @@ function parse({ bits, number, signed, ended }: Bits): Crop | undefined {
   }
 }
 
-/** Colour sampling, depths and scaling lists. @returns the format of the colours; 0 where they are coded apart. */
+/**
+ * Colour sampling, depths and scaling lists. @returns the format of the colours; 0 where they are
+ * coded apart.
+ */
 function readHigh({ bits, number, signed, ended }: Bits): number {
   const chroma = number()
   const isApart = chroma === 3 && bits(1) === 1

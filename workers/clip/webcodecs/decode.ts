@@ -8,13 +8,16 @@ import { isDisposable, lengthBytesOf } from './disposable.ts'
 const MOST_QUEUED = 12
 /** Decoded frames that may wait to be read: decoders have few to lend, and 8K ones are large. */
 const MOST_HELD = 3
-/** Silence after which a decoder is given up: it says when it takes in a picture, and 8K takes a second on a slow machine. */
+/**
+ * Silence after which a decoder is given up: it says when it takes in a picture, and 8K takes a
+ * second on a slow machine.
+ */
 const SILENT_MS = 8000
 
 /**
- * Decodes the wanted pictures of a group; `onFrame` gets each, in the order seen, and has to close it.
- * `onSign` is called for every picture that comes out, wanted or not.
- * What is wanted by nobody and leant on by nobody is not decoded.
+ * Decodes the wanted pictures of a group; `onFrame` gets each, in the order seen, and has to close
+ * it. `onSign` is called for every picture that comes out, wanted or not. What is wanted by nobody
+ * and leant on by nobody is not decoded.
  * @throws AppError `stalled`; what the decoder or `onFrame` throws; the signal's reason on abort.
  */
 export async function decodeGroup(

@@ -27,7 +27,9 @@ const FORMATS = [MP4, QTFF, MATROSKA, WEBM]
 /** Names that ffmpeg gives to the codecs, so that a clip is called the same whoever reads it. */
 const CODEC_NAMES: Readonly<Record<string, string>> = { avc: 'h264' }
 
-/** Codecs whose opacity WebM keeps beside the pictures, where the browser's decoder does not see it. */
+/**
+ * Codecs whose opacity WebM keeps beside the pictures, where the browser's decoder does not see it.
+ */
 const ALPHA_BESIDE = new Set(['vp8', 'vp9'])
 
 /** A clip's video track, in a form that the browser's decoder takes. */
@@ -49,7 +51,10 @@ export interface Demuxed {
   readonly seconds: number | undefined
   /** False where the header knows of packets that the file no longer has: it was cut off. */
   readonly isWhole: boolean
-  /** The file's packets, without their data, from the keyframe at or before a time (seconds); from the first on without. */
+  /**
+   * The file's packets, without their data, from the keyframe at or before a time (seconds); from
+   * the first on without.
+   */
   readonly packets: (from?: number) => AsyncGenerator<Packet>
   /** Packets with their data, from the keyframe of this tick on, in the order of decoding. */
   readonly chunks: (key: number) => AsyncGenerator<Chunk>
@@ -63,7 +68,8 @@ export interface Chunk {
 }
 
 /**
- * Reads a clip's tracks. @returns why the browser's decoder cannot be used, in words for the log, where it cannot.
+ * Reads a clip's tracks. @returns why the browser's decoder cannot be used, in words for the log,
+ * where it cannot.
  */
 export async function demux(file: Blob): Promise<Demuxed | string> {
   if (typeof VideoDecoder === 'undefined') return 'this browser has no decoder for scripts'

@@ -1,6 +1,7 @@
 /**
- * True for a coded H.264 picture that no other is predicted from (ISO/IEC 14496-10, nal_ref_idc 0 in all slices): a
- * decoder may go without it. `data` is as MP4 stores it, each unit behind its length in `lengthBytes`.
+ * True for a coded H.264 picture that no other is predicted from (ISO/IEC 14496-10, nal_ref_idc 0
+ * in all slices): a decoder may go without it. `data` is as MP4 stores it, each unit behind its
+ * length in `lengthBytes`.
  */
 export function isDisposable(data: Uint8Array, lengthBytes: number): boolean {
   let slices = 0
@@ -18,7 +19,10 @@ export function isDisposable(data: Uint8Array, lengthBytes: number): boolean {
   return slices > 0
 }
 
-/** Bytes of a unit's length by an avcC record (ISO/IEC 14496-15); undefined for another codec or form. */
+/**
+ * Bytes of a unit's length by an avcC record (ISO/IEC 14496-15); undefined for another codec or
+ * form.
+ */
 export function lengthBytesOf({ codec, description }: VideoDecoderConfig): number | undefined {
   if (!/^avc[13]/.test(codec) || !description) return undefined
   const bytes = ArrayBuffer.isView(description)

@@ -4,8 +4,9 @@ import { readBits } from './crop.ts'
 const HEAD_BYTES = 32
 
 /**
- * True for a coded H.264 sample that is one field of a picture, whose other field is a sample of its own (ISO/IEC 14496-10, 7.3.3).
- * `data` is as MP4 stores it, each unit behind its length in `lengthBytes`; `numberBits` is from the sequence's parameters.
+ * True for a coded H.264 sample that is one field of a picture, whose other field is a sample of
+ * its own (ISO/IEC 14496-10, 7.3.3). `data` is as MP4 stores it, each unit behind its length in
+ * `lengthBytes`; `numberBits` is from the sequence's parameters.
  */
 export function isLoneField(data: Uint8Array, lengthBytes: number, numberBits: number): boolean {
   const parities = new Set<'frame' | 'top' | 'bottom'>()

@@ -30,7 +30,10 @@ function layoutOf(format: string): Layout | undefined {
   return /^(RGB|BGR)[AX]$/.test(format) ? { kind: 'rgb', bits: 8, across: 1, down: 1 } : undefined
 }
 
-/** True for a frame whose samples can be had as they are. One that lies in a graphics card's own form has to be drawn. */
+/**
+ * True for a frame whose samples can be had as they are. One that lies in a graphics card's own
+ * form has to be drawn.
+ */
 export function canRead(frame: VideoFrame): boolean {
   return frame.format !== null && layoutOf(frame.format) !== undefined
 }
@@ -77,8 +80,8 @@ export async function readPlanes(frame: VideoFrame, buffer: ArrayBuffer | undefi
 }
 
 /**
- * A frame's samples by way of a canvas, in the browser's own idea of its colours: for frames of the usual range that
- * `canRead` is false for (most on Android). What is not opaque is laid on white.
+ * A frame's samples by way of a canvas, in the browser's own idea of its colours: for frames of the
+ * usual range that `canRead` is false for (most on Android). What is not opaque is laid on white.
  */
 export function drawnPlanes(frame: VideoFrame): Planes {
   const width = frame.visibleRect?.width ?? frame.codedWidth

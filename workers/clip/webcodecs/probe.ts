@@ -10,9 +10,15 @@ import {
 import { coded } from '../../guard.ts'
 import type { Demuxed } from './demux.ts'
 
-/** Up to this length the whole track is looked through at once; beyond, only its ends and what is sampled. */
+/**
+ * Up to this length the whole track is looked through at once; beyond, only its ends and what is
+ * sampled.
+ */
 const WHOLE_SECONDS = 40
-/** A picture is stored no more than this many places before or behind its place on screen: the most that H.264 and HEVC allow. */
+/**
+ * A picture is stored no more than this many places before or behind its place on screen: the most
+ * that H.264 and HEVC allow.
+ */
 const REORDERED = 16
 /** Pictures at the start of a long clip among which the first shown one is looked for. */
 const HEAD_PACKETS = 4096
@@ -64,7 +70,10 @@ async function readEnds(track: Demuxed): Promise<readonly Packet[]> {
   return [...head, ...(await readAll(track.packets(end)))]
 }
 
-/** Packets in file order that surely hold every picture shown from the first to the last of these times. */
+/**
+ * Packets in file order that surely hold every picture shown from the first to the last of these
+ * times.
+ */
 export async function packetsAround(
   track: Demuxed,
   { clock, packets }: Probe,

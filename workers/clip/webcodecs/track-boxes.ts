@@ -1,6 +1,8 @@
 import type { Size } from '../size.ts'
 
-/** What of a track's own time is on screen, in seconds of the time that the edit list makes of it. */
+/**
+ * What of a track's own time is on screen, in seconds of the time that the edit list makes of it.
+ */
 export interface Edit {
   readonly start: number
   readonly end: number
@@ -20,15 +22,21 @@ interface Box {
 /** What the boxes of a track say beyond its packets. */
 export interface TrackBoxes {
   /**
-   * Undefined where the track has no edit list; `several` where that is more than one stretch at its usual speed, after an
-   * empty one at most.
+   * Undefined where the track has no edit list; `several` where that is more than one stretch at
+   * its usual speed, after an empty one at most.
    */
   readonly edit?: Edit | 'several' | undefined
-  /** The size at which it is to be shown, before it is turned; where it is of another shape than the pictures, pixels are not square. */
+  /**
+   * The size at which it is to be shown, before it is turned; where it is of another shape than the
+   * pictures, pixels are not square.
+   */
   readonly shown?: Size
 }
 
-/** The boxes of a track of an MP4 or QuickTime file (ISO/IEC 14496-12, 8.3.2 and 8.6.6); of another file, nothing. */
+/**
+ * The boxes of a track of an MP4 or QuickTime file (ISO/IEC 14496-12, 8.3.2 and 8.6.6); of another
+ * file, nothing.
+ */
 export async function readTrackBoxes(file: Blob, trackId: number): Promise<TrackBoxes> {
   const index = await readIndex(file)
   if (!index) return {}
@@ -85,7 +93,10 @@ function boxesIn(view: DataView, from: number, to: number): readonly Box[] {
   return boxes
 }
 
-/** The box at a place, `room` bytes before the end of what it lies in; undefined where there is none. */
+/**
+ * The box at a place, `room` bytes before the end of what it lies in; undefined where there is
+ * none.
+ */
 function boxAt(view: DataView, at: number, room: number): Box | undefined {
   const short = view.getUint32(at)
   const type = String.fromCharCode(...[4, 5, 6, 7].map((byte) => view.getUint8(at + byte)))

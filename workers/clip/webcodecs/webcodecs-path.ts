@@ -19,7 +19,9 @@ const DECODERS = 2
 /** Above this, one decoder: each holds some twenty decoded pictures. */
 const LARGE_PIXELS = 2560 * 1440
 
-/** Looking through a file takes some tenths of a second: after this long something is wrong with it. */
+/**
+ * Looking through a file takes some tenths of a second: after this long something is wrong with it.
+ */
 const SLOW_MS = 8000
 const SLOW = 'reading its index takes too long'
 
@@ -126,7 +128,10 @@ async function samplesOf(
   return { colour, ...(canRead(frame) ? await readPlanes(frame, buffer) : { planes: drawnPlanes(frame) }) }
 }
 
-/** The coded pictures may know of a crop, or of pixels that are not square, where the index says nothing: ffmpeg then knows too. */
+/**
+ * The coded pictures may know of a crop, or of pixels that are not square, where the index says
+ * nothing: ffmpeg then knows too.
+ */
 function refuseOtherShape({ stored, pixelAspect }: Demuxed, frame: VideoFrame): void {
   const shown = { width: frame.displayWidth, height: frame.displayHeight }
   if (pixelAspect !== 1 || shapedAlike(shown, stored)) return

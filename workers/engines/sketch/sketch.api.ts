@@ -4,7 +4,10 @@ import type { ShotPlan } from '../../../src/domain/board/shot.ts'
 export interface SketchApi {
   /** Measures the frames (in order of time) and writes what was measured, a paragraph at a time. */
   describe(frames: readonly TimedPicture[], onText: (textSoFar: string) => void): Promise<string>
-  /** Lays out coverage over the clip: exactly `count` shots, each different, no jump cut. Deterministic by seed. */
+  /**
+   * Lays out coverage over the clip: exactly `count` shots, each different, no jump cut.
+   * Deterministic by seed.
+   */
   direct(frames: readonly TimedPicture[], count: number, seed: number): Promise<readonly ShotPlan[]>
   /** Draws one storyboard still, 1024 px on its long side, as PNG. Deterministic by seed. */
   paint(request: SketchPaint): Promise<SketchPicture>

@@ -1,11 +1,15 @@
-// The second half of npm run make:models — packs the heavy files that the app loads when it needs them. Node's own modules only.
+// The second half of npm run make:models — packs the heavy files that the app loads when it needs
+// them. Node's own modules only.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 
-/** Common hosts refuse a file over 25 MB (Cloudflare Pages) or 25 MiB; some count in one, some in the other. */
+/**
+ * Common hosts refuse a file over 25 MB (Cloudflare Pages) or 25 MiB; some count in one, some in
+ * the other.
+ */
 const MOST_BYTES_A_PART = 20_000_000
 
 const FOLDER = dirname(fileURLToPath(import.meta.url))

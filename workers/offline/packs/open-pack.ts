@@ -6,8 +6,8 @@ import { putOnShelf, takeFromShelf } from './shelf.ts'
 export type OnBytes = (done: number, total: number) => unknown
 
 /**
- * A heavy file, from the shelf where an earlier visit kept it, else downloaded, checked and kept. That it cannot be kept is no
- * failure here: the next visit downloads it again.
+ * A heavy file, from the shelf where an earlier visit kept it, else downloaded, checked and kept.
+ * That it cannot be kept is no failure here: the next visit downloads it again.
  * @throws AppError `download-failed`, also when what arrived is not what it must be.
  */
 export async function openPack(name: PackName, onBytes?: OnBytes): Promise<Uint8Array<ArrayBuffer>> {
@@ -22,7 +22,9 @@ export async function openPack(name: PackName, onBytes?: OnBytes): Promise<Uint8
   return content
 }
 
-/** Downloads the parts, puts them together and checks the whole. @throws AppError `download-failed`. */
+/**
+ * Downloads the parts, puts them together and checks the whole. @throws AppError `download-failed`.
+ */
 export async function downloadPack(pack: Pack, onBytes?: OnBytes): Promise<Uint8Array<ArrayBuffer>> {
   const content = new Uint8Array(pack.bytes)
   let done = 0

@@ -3,7 +3,10 @@ import { PACK_NAMES, type Pack, packNamed } from './packs.ts'
 const SHELF = 'maestro-packs'
 const HASH = 'X-Sha256'
 
-/** The address that a pack is kept under: that of its first part, which no other version and no other copy of the app has. */
+/**
+ * The address that a pack is kept under: that of its first part, which no other version and no
+ * other copy of the app has.
+ */
 const keyOf = ({ parts: [first] }: Pack) => `${first}?whole`
 
 /** Undefined where the browser keeps nothing: over plain http, or with site data blocked. */
@@ -29,7 +32,9 @@ export async function takeFromShelf(pack: Pack): Promise<Uint8Array<ArrayBuffer>
   return buffer?.byteLength === pack.bytes ? new Uint8Array(buffer) : undefined
 }
 
-/** @throws what the browser says when there is no room; DOMException where it keeps nothing at all. */
+/**
+ * @throws what the browser says when there is no room; DOMException where it keeps nothing at all.
+ */
 export async function putOnShelf(pack: Pack, content: Uint8Array<ArrayBuffer>): Promise<void> {
   const shelf = await openShelf()
   if (!shelf) throw new DOMException('This browser keeps no files for this page.', 'NotSupportedError')
@@ -41,7 +46,10 @@ export async function dropFromShelf(pack: Pack): Promise<void> {
   await (await openShelf())?.delete(keyOf(pack))
 }
 
-/** Removes what an earlier version of this copy of the app kept. Another copy on the same origin has its own folder. */
+/**
+ * Removes what an earlier version of this copy of the app kept. Another copy on the same origin has
+ * its own folder.
+ */
 export async function dropOutdated(): Promise<void> {
   const shelf = await openShelf()
   const current = new Set(PACK_NAMES.map((name) => keyOf(packNamed(name))))

@@ -10,7 +10,10 @@ const HEADERS = {
   'Referrer-Policy': 'no-referrer',
 }
 
-/** An answer of our own origin, with the headers that make the page isolated and that bring the policy to workers. */
+/**
+ * An answer of our own origin, with the headers that make the page isolated and that bring the
+ * policy to workers.
+ */
 export function withHeaders(answer: Response): Response {
   const headers = new Headers(answer.headers)
   for (const [name, value] of Object.entries(HEADERS)) if (!headers.has(name)) headers.set(name, value)

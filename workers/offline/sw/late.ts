@@ -7,11 +7,14 @@ export interface LateScript {
 }
 
 /**
- * The scripts that only some of the work needs (vite.config.ts lists them). They come right after the rest is installed, of the same
- * version: an open page must find them however long after a new build it asks.
+ * The scripts that only some of the work needs (vite.config.ts lists them). They come right after
+ * the rest is installed, of the same version: an open page must find them however long after a new
+ * build it asks.
  */
 export interface LateScripts {
-  /** Downloads what is missing; false when the network does not give all of it, or there is no room. */
+  /**
+   * Downloads what is missing; false when the network does not give all of it, or there is no room.
+   */
   readonly fetchMissing: () => Promise<boolean>
   readonly complete: () => Promise<boolean>
   /** Removes those of earlier versions. */

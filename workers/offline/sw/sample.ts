@@ -1,6 +1,9 @@
 import { withHeaders } from './headers.ts'
 
-/** The sample clip and its style picture: too large for the first visit, kept when they are first used. */
+/**
+ * The sample clip and its style picture: too large for the first visit, kept when they are first
+ * used.
+ */
 const SAMPLE = 'maestro-sample'
 
 /** From the network, else as it was kept. */

@@ -2,8 +2,9 @@
 const INBOX = 'maestro-inbox'
 
 /**
- * Takes in what another app shares (the manifest's `share_target`), and opens the app on it, or on the word that there was no room. Each
- * share is kept by itself: the next may come before the page has taken this one.
+ * Takes in what another app shares (the manifest's `share_target`), and opens the app on it, or on
+ * the word that there was no room. Each share is kept by itself: the next may come before the page
+ * has taken this one.
  */
 export async function receiveShare(request: Request): Promise<Response> {
   const share = `inbox/${crypto.randomUUID()}`

@@ -16,8 +16,9 @@ export interface Layer {
 export type CompactNet = readonly Layer[]
 
 /**
- * Reads the weights of Real-ESRGAN's compact net (SRVGGNetCompact, 64 channels, 32 inner layers, ×4) from the ONNX file that
- * ONNX Runtime is given, too, and checks every operation, setting and shape: a file that differs in anything is refused.
+ * Reads the weights of Real-ESRGAN's compact net (SRVGGNetCompact, 64 channels, 32 inner layers,
+ * ×4) from the ONNX file that ONNX Runtime is given, too, and checks every operation, setting and
+ * shape: a file that differs in anything is refused.
  * @throws RangeError with what is not as it must be.
  */
 export function readCompactNet(model: Uint8Array): CompactNet {
@@ -77,7 +78,10 @@ function numbers({ tensors }: Graph, name: string | undefined, kind: string): Fl
   return values
 }
 
-/** What the last place of a half is worth, by sign and exponent: powers computed for each of a million weights take a tenth of a second. */
+/**
+ * What the last place of a half is worth, by sign and exponent: powers computed for each of a
+ * million weights take a tenth of a second.
+ */
 const PLACES = Float64Array.from({ length: 0x40 }, (_, i) => {
   const exponent = i & 0x1f
   return (i > 0x1f ? -1 : 1) * 2 ** (Math.max(exponent, 1) - 25)

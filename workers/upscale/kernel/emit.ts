@@ -1,6 +1,6 @@
 /**
- * The bytes of a WebAssembly module, nested as the code that makes them is. Numbers and names of opcodes are those of the
- * WebAssembly core specification 2.0, section 5 (binary format).
+ * The bytes of a WebAssembly module, nested as the code that makes them is. Numbers and names of
+ * opcodes are those of the WebAssembly core specification 2.0, section 5 (binary format).
  */
 export type Code = number | readonly Code[]
 

@@ -4,7 +4,10 @@ export interface Parts {
   readonly size: number
 }
 
-/** Cuts a whole into as few parts as can be of at most `most`, all alike to one: the larger ones, then the others, if any. */
+/**
+ * Cuts a whole into as few parts as can be of at most `most`, all alike to one: the larger ones,
+ * then the others, if any.
+ */
 export function evenParts(whole: number, most: number): readonly Parts[] {
   const parts = Math.ceil(whole / most)
   const larger = whole % parts

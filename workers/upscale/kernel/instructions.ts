@@ -1,7 +1,10 @@
 import { type Code, type Local, signed, unsigned } from './emit.ts'
 
 const SIMD = 0xfd
-/** Exponents of two: what addresses of a vector and of a number are multiples of. A hint to the engine, not a duty. */
+/**
+ * Exponents of two: what addresses of a vector and of a number are multiples of. A hint to the
+ * engine, not a duty.
+ */
 const [ALIGN_16, ALIGN_8, ALIGN_4] = [4, 3, 2]
 
 const simd = (opcode: number): Code => [SIMD, unsigned(opcode)]
@@ -56,7 +59,10 @@ export const f32x4 = {
   add: binary(0xe4),
   sub: binary(0xe5),
   mul: binary(0xe6),
-  /** The lesser and the greater, each one instruction on every processor; the plain ones treat NaN apart. */
+  /**
+   * The lesser and the greater, each one instruction on every processor; the plain ones treat NaN
+   * apart.
+   */
   pmin: binary(0xea),
   pmax: binary(0xeb),
   /** Four floats of the eight in `a` (0…3) and `b` (4…7). */

@@ -7,13 +7,15 @@ import { runTile, type TileResult } from './run-tile.ts'
 /** A net ready for tiles of one size, alone with its memory. */
 export interface Kernel {
   /**
-   * Computes one tile of RGB pixels of 0…1, [height][width][3], row by row; `put` is called once for each of them with the memory
-   * to write them to. The planes that come back, [3][scale · height][scale · width], and averaged [3][height][width],
-   * are views that the next call overwrites. `onShare` hears how much is done, 0…1, after every few rows.
+   * Computes one tile of RGB pixels of 0…1, [height][width][3], row by row; `put` is called once
+   * for each of them with the memory to write them to. The planes that come back, [3][scale ·
+   * height][scale · width], and averaged [3][height][width], are views that the next call
+   * overwrites. `onShare` hears how much is done, 0…1, after every few rows.
    */
   run(put: (row: number, to: Float32Array) => void, onShare?: (share: number) => void): TileResult
   /**
-   * The same net for tiles of another size, in the same memory, where its weights are already; this one must not run again.
+   * The same net for tiles of another size, in the same memory, where its weights are already; this
+   * one must not run again.
    * @throws RangeError where there is not enough memory.
    */
   resized(tile: Pick<KernelShape, 'width' | 'height' | 'scale' | 'batch'>): Promise<Kernel>

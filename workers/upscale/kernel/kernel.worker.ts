@@ -16,7 +16,10 @@ function openedHere() {
   return opened
 }
 
-/** Memory that is not there is a RangeError; all else is a fault of the kernel or of the engine that compiled it. */
+/**
+ * Memory that is not there is a RangeError; all else is a fault of the kernel or of the engine that
+ * compiled it.
+ */
 function translated(error: unknown): unknown {
   if (error instanceof RangeError) return coded('out-of-memory', error.message, error)
   if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.RuntimeError)
@@ -72,7 +75,8 @@ const api: KernelApi = {
         to[x + 2] = (pixels[i + 2] as number) / 255
       }
     }
-    // Sent at once, although this worker does not rest until the tile is done; nobody waits for the answers.
+    // Sent at once, although this worker does not rest until the tile is done; nobody waits for the
+    // answers.
     const { large, shrunk } = run(kernel, put, onShare)
     const { width, height, scale } = tile
     const { data } = finishTile(planesOf({ data: pixels, width, height }), large, shrunk, tile, scale)

@@ -33,11 +33,17 @@ export interface KernelShape {
 export interface Strides {
   /** Winograd tiles side by side in a row. */
   readonly tiles: number
-  /** From row to row of 64-channel pixels: a zero column, the pixels, what the last tile hangs over, a zero column. */
+  /**
+   * From row to row of 64-channel pixels: a zero column, the pixels, what the last tile hangs over,
+   * a zero column.
+   */
   readonly row: number
   /** From row to row of the tile's own RGB pixels, padded alike. */
   readonly rgbRow: number
-  /** From point to point of a batch: [tile][64 channels], and a little more, so that planes do not share cache sets. */
+  /**
+   * From point to point of a batch: [tile][64 channels], and a little more, so that planes do not
+   * share cache sets.
+   */
   readonly plane: number
 }
 
@@ -59,7 +65,10 @@ export interface MemoryPlan {
   readonly firstWeights: number
   /** Of inner layer i: [point][block of 8 outputs][64 inputs][8]. */
   readonly weights: readonly number[]
-  /** The tile: [height + 2][row of RGB pixels], zeros around it. All before it is the same whatever the tile's size. */
+  /**
+   * The tile: [height + 2][row of RGB pixels], zeros around it. All before it is the same whatever
+   * the tile's size.
+   */
   readonly rgb: number
   /** The rows that inner layer i goes on with: two, of even steps and of odd ones. */
   readonly kept: readonly (readonly [number, number])[]
@@ -69,7 +78,9 @@ export interface MemoryPlan {
   readonly last: number
   /** Transformed inputs of a batch; products lie one plane before them. */
   readonly transformed: number
-  /** RGB planes, [3][scale · height][scale · width], and the same averaged to the tile's own size. */
+  /**
+   * RGB planes, [3][scale · height][scale · width], and the same averaged to the tile's own size.
+   */
   readonly result: number
   readonly shrunk: number
   readonly pages: number

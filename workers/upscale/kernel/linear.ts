@@ -2,7 +2,10 @@ import type { Code, Local, Scope } from './emit.ts'
 import { f32x4, type MultiplyAdd } from './instructions.ts'
 import type { Winograd } from './winograd.ts'
 
-/** Numbers that code multiplies with, each kept in a variable of its own; `init` comes first in the function. */
+/**
+ * Numbers that code multiplies with, each kept in a variable of its own; `init` comes first in the
+ * function.
+ */
 export interface Constants {
   readonly of: (value: number) => Code
   readonly init: () => Code
@@ -20,7 +23,10 @@ export function constants(scope: Scope): Constants {
   }
 }
 
-/** What the two transforms along one axis are written with; `scratch` are variables that they may overwrite. */
+/**
+ * What the two transforms along one axis are written with; `scratch` are variables that they may
+ * overwrite.
+ */
 export interface Writer {
   readonly winograd: Winograd
   readonly madd: MultiplyAdd
@@ -49,8 +55,8 @@ function sum(terms: readonly Term[], { madd, constant }: Writer): Code {
 }
 
 /**
- * Bᵀ times a column. The rows of points p and −p are E + p·O and E − p·O: E holds the even places, and O the odd ones with
- * the same factors, for p² is all that these know of the point.
+ * Bᵀ times a column. The rows of points p and −p are E + p·O and E − p·O: E holds the even places,
+ * and O the odd ones with the same factors, for p² is all that these know of the point.
  */
 export function inputColumn(
   writer: Writer,

@@ -25,7 +25,10 @@ export function batchesOf(shape: KernelShape): readonly Batches[] {
   }))
 }
 
-/** The whole kernel for tiles of one size, about 30 KB of WebAssembly; each function's file says what it assumes. */
+/**
+ * The whole kernel for tiles of one size, about 30 KB of WebAssembly; each function's file says
+ * what it assumes.
+ */
 export function kernelModule(shape: KernelShape): Uint8Array<ArrayBuffer> {
   return wasmModule(
     [

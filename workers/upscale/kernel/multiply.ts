@@ -9,10 +9,11 @@ import { winograd } from './winograd.ts'
 const UNROLL = 4
 
 /**
- * `name(transformed, weights)`: for each point, [tiles][64 channels] times [64][channels]. Weights lie
- * [point][block of 8 outputs][64 inputs][8]. Products take the place of the inputs one plane further on: those are read already.
- * The number of tiles is built in, and they are cut into even blocks: one of less than four rows has too few sums to keep the
- * multipliers busy, and would cost as much as one of four.
+ * `name(transformed, weights)`: for each point, [tiles][64 channels] times [64][channels]. Weights
+ * lie [point][block of 8 outputs][64 inputs][8]. Products take the place of the inputs one plane
+ * further on: those are read already. The number of tiles is built in, and they are cut into even
+ * blocks: one of less than four rows has too few sums to keep the multipliers busy, and would cost
+ * as much as one of four.
  */
 export function multiplication(name: string, tiles: number, channels: number, shape: KernelShape) {
   const { inputs } = winograd(shape.outputs)

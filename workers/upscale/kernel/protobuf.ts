@@ -7,7 +7,8 @@ export interface Field {
 }
 
 /**
- * The fields of a protobuf message, in order (Protocol Buffers, "Encoding"). Whole numbers are exact up to 2⁵³.
+ * The fields of a protobuf message, in order (Protocol Buffers, "Encoding"). Whole numbers are
+ * exact up to 2⁵³.
  * @throws RangeError where it is cut off or no protobuf.
  */
 export function fieldsOf(bytes: Uint8Array): readonly Field[] {

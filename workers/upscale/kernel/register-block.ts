@@ -7,9 +7,9 @@ const VECTORS = 2
 const VECTOR = 16
 
 /**
- * Rows of the register block. V8 has 15 vector registers on x64: 6 × 2 sums, two vectors of weights and one splat fill them.
- * Without a fused multiply-add each product needs one more for a moment, hence 5. What does not fit is spilled, and takes 1.8
- * times as long.
+ * Rows of the register block. V8 has 15 vector registers on x64: 6 × 2 sums, two vectors of weights
+ * and one splat fill them. Without a fused multiply-add each product needs one more for a moment,
+ * hence 5. What does not fit is spilled, and takes 1.8 times as long.
  */
 export const blockRows = (relaxed: boolean): number => (relaxed ? 6 : 5)
 
@@ -17,8 +17,8 @@ export interface RegisterBlock {
   /** sums[row][vector]: 4 outputs each. */
   readonly sums: readonly (readonly Local[])[]
   /**
-   * sums[r] += Σ over k of a[r][k] · b[k], b [k][8 floats], a's rows `stride` bytes apart. Moves both pointers past what was
-   * read. Of `depth` values of k, `unroll` are written out.
+   * sums[r] += Σ over k of a[r][k] · b[k], b [k][8 floats], a's rows `stride` bytes apart. Moves
+   * both pointers past what was read. Of `depth` values of k, `unroll` are written out.
    */
   multiply(
     rows: number,

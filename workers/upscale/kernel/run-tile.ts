@@ -23,16 +23,19 @@ export interface TileResult {
   readonly shrunk: Float32Array
 }
 
-/** The m rows that a layer makes in a step: where the last two are, which the next step needs too, and the others. */
+/**
+ * The m rows that a layer makes in a step: where the last two are, which the next step needs too,
+ * and the others.
+ */
 interface Rows {
   readonly fresh: number
   readonly kept: number
 }
 
 /**
- * All layers go down the tile together, m rows a step, each layer one row behind the one before it: the row below, which it needs,
- * is then just there. So a layer keeps two rows, whatever the tile's height, and reads the others while they are in the
- * cache.
+ * All layers go down the tile together, m rows a step, each layer one row behind the one before it:
+ * the row below, which it needs, is then just there. So a layer keeps two rows, whatever the tile's
+ * height, and reads the others while they are in the cache.
  */
 export function runTile(
   { shape, plan, floats, call }: Engine,

@@ -1,9 +1,13 @@
 import type { KernelShape, ResultScale } from './layout.ts'
 
-/** Tiles at a time, about: their transforms lie in the second level cache while they are multiplied. */
+/**
+ * Tiles at a time, about: their transforms lie in the second level cache while they are multiplied.
+ */
 const BATCH = { 4: 36, 6: 24 }
 
-/** How a tile is computed: F(6, 3), or F(4, 3) where memory is short; rows cut into even batches. */
+/**
+ * How a tile is computed: F(6, 3), or F(4, 3) where memory is short; rows cut into even batches.
+ */
 export function shapeFor(
   tile: {
     readonly width: number

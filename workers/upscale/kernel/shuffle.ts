@@ -3,10 +3,11 @@ import { advance, f32x4, i32, repeat, v128 } from './instructions.ts'
 import { COLOURS, FLOAT, type KernelShape, NET_SCALE, PIXEL } from './layout.ts'
 
 /**
- * `shuffle(from, rgb, to, shrunk)`: one row of the net's end. 48 channels are a 4 × 4 block of each colour, rows of the block
- * side by side; to each of its values the pixel's own colour is added. `from` and `rgb` are the row's first pixel, `to` and
- * `shrunk` its place in the first plane of the result at the wished scale and at the tile's own. ×4 is left as it is; averages are
- * of values clamped to 0…1.
+ * `shuffle(from, rgb, to, shrunk)`: one row of the net's end. 48 channels are a 4 × 4 block of each
+ * colour, rows of the block side by side; to each of its values the pixel's own colour is added.
+ * `from` and `rgb` are the row's first pixel, `to` and `shrunk` its place in the first plane of the
+ * result at the wished scale and at the tile's own. ×4 is left as it is; averages are of values
+ * clamped to 0…1.
  */
 export function shuffle(shape: KernelShape) {
   const { width, height, scale } = shape

@@ -1,7 +1,13 @@
-/** Bytes turned into text at a time; a multiple of 3, so that the pieces join, and well under the stack's limit. */
+/**
+ * Bytes turned into text at a time; a multiple of 3, so that the pieces join, and well under the
+ * stack's limit.
+ */
 const CHUNK_BYTES = 24_576
 
-/** The picture as a data URL. Bytes of unknown type are taken for JPEG, which is what our frames are. */
+/**
+ * The picture as a data URL. Bytes of unknown type are taken for JPEG, which is what our frames
+ * are.
+ */
 export async function dataUrl(picture: Blob): Promise<string> {
   const bytes = new Uint8Array(await picture.arrayBuffer())
   return `data:${picture.type || 'image/jpeg'};base64,${encodeBase64(bytes)}`
@@ -10,8 +16,9 @@ export async function dataUrl(picture: Blob): Promise<string> {
 const made = new WeakMap<Blob, Promise<Blob>>()
 
 /**
- * The picture's data URL as a piece of a request's body, made once: the same style picture goes along with every shot of a job, and
- * the browser holds it, where a string would be copied through the page's own thread with each call.
+ * The picture's data URL as a piece of a request's body, made once: the same style picture goes
+ * along with every shot of a job, and the browser holds it, where a string would be copied through
+ * the page's own thread with each call.
  */
 export function dataUrlPiece(picture: Blob): Promise<Blob> {
   const known = made.get(picture)
@@ -35,7 +42,10 @@ export function encodeBase64(bytes: Uint8Array & Native): string {
   return pieces.join('')
 }
 
-/** The bytes; undefined when the text is not base64. The alphabet for addresses, line breaks and a missing end are taken too. */
+/**
+ * The bytes; undefined when the text is not base64. The alphabet for addresses, line breaks and a
+ * missing end are taken too.
+ */
 export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   return decoded(text) ?? decoded(text.replaceAll('-', '+').replaceAll('_', '/'))
 }
@@ -53,7 +63,9 @@ function decoded(text: string): Uint8Array<ArrayBuffer> | undefined {
   }
 }
 
-/** The bytes of a data URL (RFC 2397), base64 or percent-encoded; undefined when the text is none. */
+/**
+ * The bytes of a data URL (RFC 2397), base64 or percent-encoded; undefined when the text is none.
+ */
 export function dataUrlBytes(url: string): Uint8Array<ArrayBuffer> | undefined {
   const [, head, data] = /^data:([^,]{0,200}),(.*)$/is.exec(url) ?? []
   if (head === undefined || data === undefined) return undefined

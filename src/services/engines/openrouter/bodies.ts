@@ -8,7 +8,10 @@ import type { CallFacts } from './client.ts'
 
 type Messages = ReturnType<typeof visionMessages>
 
-/** The call that describes a clip: its frames in order of time, with their addresses. The sheet puts names where the call has data. */
+/**
+ * The call that describes a clip: its frames in order of time, with their addresses. The sheet puts
+ * names where the call has data.
+ */
 export function describeBody(
   facts: CallFacts,
   frames: readonly { time: number; url: string }[],
@@ -38,7 +41,10 @@ export function directMessages({ context, count, frame, frames }: Directing): Me
   return visionMessages(directPrompt({ context, frameTime: frame.time, times, count }), [frame.url])
 }
 
-/** What only OpenRouter understands: route to providers that keep to a schema, drop no picture, mend broken JSON. */
+/**
+ * What only OpenRouter understands: route to providers that keep to a schema, drop no picture, mend
+ * broken JSON.
+ */
 const ADDITIONS = {
   provider: { require_parameters: true },
   plugins: [KEEP_EVERYTHING, { id: 'response-healing' }],
@@ -70,8 +76,9 @@ type Painting<R> = Pick<PaintRequest, 'shot' | 'context' | 'aspect' | 'seed'> & 
 }
 
 /**
- * The call that draws, but for its references, and those that go along, in their order. Only what the catalogue says that the model takes
- * is sent: one that lacks a parameter drops it in silence and bills all the same.
+ * The call that draws, but for its references, and those that go along, in their order. Only what
+ * the catalogue says that the model takes is sent: one that lacks a parameter drops it in silence
+ * and bills all the same.
  */
 export function paintBody<R extends { readonly role: ReferenceRole }>(
   facts: CallFacts,

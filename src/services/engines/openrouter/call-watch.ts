@@ -10,9 +10,15 @@ export interface Patience {
   readonly totalMs: number
 }
 
-/** One call under watch. `fetch` must be what the call is made with: its bytes are what is listened for. */
+/**
+ * One call under watch. `fetch` must be what the call is made with: its bytes are what is listened
+ * for.
+ */
 export interface CallWatch {
-  /** Aborts when the person does, or when patience is at an end; its reason is an `AppError` either way. */
+  /**
+   * Aborts when the person does, or when patience is at an end; its reason is an `AppError` either
+   * way.
+   */
   readonly signal: AbortSignal
   readonly fetch: typeof fetch
   /** How far the call got before it failed: nothing came back, or an answer that then broke off. */
@@ -24,8 +30,9 @@ export interface CallWatch {
 }
 
 /**
- * Watches over a call and its body. The openai package stops its own clock once the headers are there, and its
- * stream hides the comments with which the service says that it is still at work; so bytes are counted here.
+ * Watches over a call and its body. The openai package stops its own clock once the headers are
+ * there, and its stream hides the comments with which the service says that it is still at work; so
+ * bytes are counted here.
  */
 export function watchCall({ silenceMs, totalMs }: Patience, signal: AbortSignal): CallWatch {
   const abort = new AbortController()

@@ -3,14 +3,15 @@ import type { ChatPrompt } from '../../../domain/engines/prompts.ts'
 import type { ChatModel } from '../../../domain/models/model.ts'
 
 /**
- * Room for the answer in tokens. Far more than the answer needs, because a model that must reason spends from
- * the same purse: with a small cap it answers nothing at all.
+ * Room for the answer in tokens. Far more than the answer needs, because a model that must reason
+ * spends from the same purse: with a small cap it answers nothing at all.
  */
 export const ANSWER_TOKENS = 8000
 
 /**
- * The cap on the answer, by the word that the model knows. Sent under a word that it lacks, it would leave no provider over
- * where all parameters are required. Where nothing is known, the word that nearly all know.
+ * The cap on the answer, by the word that the model knows. Sent under a word that it lacks, it
+ * would leave no provider over where all parameters are required. Where nothing is known, the word
+ * that nearly all know.
  */
 export function answerCap(model: ChatModel | undefined, tokens: number): Readonly<Record<string, number>> {
   const word = model?.cap === undefined ? 'max_tokens' : model.cap

@@ -20,7 +20,8 @@ const keySchema = v.object({
 
 /**
  * Asks the service about the key, which costs nothing.
- * @throws AppError `key-malformed` and `key-missing` before anything is sent; `key-management`, `unauthorized`, …
+ * @throws AppError `key-malformed` and `key-missing` before anything is sent; `key-management`,
+ * `unauthorized`, …
  */
 export async function checkConnection(config: OpenRouterConfig, signal: AbortSignal): Promise<Connection> {
   const patience = patienceFor(config, 'streamed')

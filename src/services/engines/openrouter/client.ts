@@ -16,7 +16,10 @@ export type OpenRouterConfig = OpenRouterSettings & { readonly apiKey: string }
 
 /** What a call is about to be made to, and by whose leave. */
 export interface CallConfig extends OpenRouterConfig {
-  /** A server of one's own that only speaks the plain protocol knows nothing of the service's additions. */
+  /**
+   * A server of one's own that only speaks the plain protocol knows nothing of the service's
+   * additions.
+   */
   readonly plain?: boolean
   /** What the image model takes, by the catalogue; absent when nothing is known of it. */
   readonly imageFacts?: ImageModel | undefined
@@ -24,7 +27,10 @@ export interface CallConfig extends OpenRouterConfig {
   readonly chatFacts?: Readonly<Partial<Record<'context' | 'director', ChatModel>>>
   /** False once the key was forgotten: no further call leaves with it. */
   readonly keyStands?: () => boolean
-  /** False once another tab has taken the project over: no further call leaves, and one that is under way is received. */
+  /**
+   * False once another tab has taken the project over: no further call leaves, and one that is
+   * under way is received.
+   */
   readonly isOurs?: () => boolean
   readonly meter?: Meter
   /** Holds the calls of a job to so many at once; absent, each goes when it is made. */
@@ -35,8 +41,9 @@ export interface CallConfig extends OpenRouterConfig {
 export type CallFacts = Omit<CallConfig, 'apiKey' | 'keyStands' | 'isOurs' | 'meter' | 'gate'>
 
 /**
- * The setting is the longest silence in a streamed answer. An answer that arrives whole is silent while it is
- * made, and pictures and reasoned lists take long (the service's own example took 94 s): they get three times that.
+ * The setting is the longest silence in a streamed answer. An answer that arrives whole is silent
+ * while it is made, and pictures and reasoned lists take long (the service's own example took 94
+ * s): they get three times that.
  */
 export function patienceFor(
   { timeoutSeconds, plain }: Pick<CallConfig, 'timeoutSeconds' | 'plain'>,
@@ -46,13 +53,17 @@ export function patienceFor(
   return { silenceMs: patience * (arrives === 'whole' ? 3 : 1), totalMs: patience * 5 }
 }
 
-/** A server of one's own loads its model first, reads many pictures on a slow processor, and takes nobody's money meanwhile. */
+/**
+ * A server of one's own loads its model first, reads many pictures on a slow processor, and takes
+ * nobody's money meanwhile.
+ */
 const OWN_SERVER = 10
 
 /**
- * Makes one call with a client of its own. Nothing is tried again here: a repeated call may be paid twice.
- * @throws AppError of the service's or the network's making, with what it cost as far as that is known; `cancelled` on
- * abort; what `run` throws.
+ * Makes one call with a client of its own. Nothing is tried again here: a repeated call may be paid
+ * twice.
+ * @throws AppError of the service's or the network's making, with what it cost as far as that is
+ * known; `cancelled` on abort; what `run` throws.
  */
 export async function callService<Result>(
   config: OpenRouterConfig & Pick<CallConfig, 'plain'>,
@@ -121,7 +132,10 @@ export function refuseOffline({ baseUrl }: Pick<CallConfig, 'baseUrl'>): void {
   }
 }
 
-/** @throws AppError `network` when the base address is not one, `key-missing` where the service wants a key. */
+/**
+ * @throws AppError `network` when the base address is not one, `key-missing` where the service
+ * wants a key.
+ */
 function serviceUrl(baseUrl: string, key: string): string {
   const url = URL.parse(baseUrl.trim())
   if (!url || !/^https?:$/.test(url.protocol)) {

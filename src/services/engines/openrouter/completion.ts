@@ -7,7 +7,10 @@ import { oneLine, serviceError } from './service-error.ts'
 /** A chat answer, whole or gathered from a stream. */
 export interface Reply {
   readonly text: string
-  /** Why the model stopped; undefined when nothing said so, which means that the answer is not complete. */
+  /**
+   * Why the model stopped; undefined when nothing said so, which means that the answer is not
+   * complete.
+   */
   readonly finish: string | undefined
   readonly refusal: string
   readonly model: string | undefined
@@ -58,7 +61,8 @@ export function addToReply(reply: Reply, data: unknown, secret: string): Reply {
   const fault = error ?? choice?.error
   if (fault) {
     const known = serviceError(undefined, fault, secret)
-    // A provider that broke off after some words may have billed them; before the first word there is nothing to bill.
+    // A provider that broke off after some words may have billed them; before the first word there
+    // is nothing to bill.
     const bill = usage ?? reply.bill
     if (bill) throw known.charged(chargeOf(bill))
     throw reply.text ? known.charged({ billed: 'maybe' }) : known
@@ -74,7 +78,8 @@ export function addToReply(reply: Reply, data: unknown, secret: string): Reply {
 }
 
 /**
- * Passes an answer that came to its end, were it cut at the length limit; that is for the caller to judge.
+ * Passes an answer that came to its end, were it cut at the length limit; that is for the caller to
+ * judge.
  * @throws AppError `cut-response`, `refused` or `provider`.
  */
 export function requireFinished(reply: Reply): Reply {

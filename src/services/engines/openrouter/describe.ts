@@ -9,14 +9,17 @@ import { type CallConfig, callService, patienceFor } from './client.ts'
 import { addToReply, EMPTY_REPLY, type Reply, requireFinished, withEarlier } from './completion.ts'
 import { atCost, chargeOf, paidCall, sumOfBills, sumOfCharges } from './paid-call.ts'
 
-/** In characters. Asked for are 150 words; what goes on for longer than this has lost its way, and is paid by the token. */
+/**
+ * In characters. Asked for are 150 words; what goes on for longer than this has lost its way, and
+ * is paid by the token.
+ */
 const LONGEST = 20_000
 
 /**
- * The scene description over all frames, streamed. A model that used up its room before its first word is asked once more with twice as
- * much.
- * @throws AppError `cut-response` when the stream ended without saying that it is complete, `empty-response`, `thought-only`,
- * `refused`, …; what had arrived went to `onText`.
+ * The scene description over all frames, streamed. A model that used up its room before its first
+ * word is asked once more with twice as much.
+ * @throws AppError `cut-response` when the stream ended without saying that it is complete,
+ * `empty-response`, `thought-only`, `refused`, …; what had arrived went to `onText`.
  */
 export async function describeClip(
   config: CallConfig,

@@ -18,7 +18,8 @@ const SHOWN_AGAIN = 20_000
 type Message = OpenAI.ChatCompletionMessageParam
 
 /**
- * The shot list. An answer that cannot be used is asked for once more, its fault named; never padded.
+ * The shot list. An answer that cannot be used is asked for once more, its fault named; never
+ * padded.
  * @throws AppError `too-few-shots`, `bad-response`, `empty-response`, `cut-response`, `refused`, …
  */
 export async function directBoard(
@@ -83,7 +84,10 @@ function directed(config: CallConfig, shots: Directed['shots'], replies: readonl
   }
 }
 
-/** One request for the list, its answer whole: the service mends broken JSON only where it does not stream. */
+/**
+ * One request for the list, its answer whole: the service mends broken JSON only where it does not
+ * stream.
+ */
 function ask(
   config: CallConfig,
   messages: readonly Message[],

@@ -6,8 +6,8 @@ import { paintStill } from './paint.ts'
 import { decodedSize, type ReadSize } from './picture.ts'
 
 /**
- * The engine that asks OpenRouter's models. It holds no state: each call stands alone, and none that may have
- * been billed is repeated.
+ * The engine that asks OpenRouter's models. It holds no state: each call stands alone, and none
+ * that may have been billed is repeated.
  * @param readSize how a picture's pixels are found; a test outside a browser brings its own.
  */
 export function createOpenRouterEngine(config: CallConfig, readSize: ReadSize = decodedSize): Engine {

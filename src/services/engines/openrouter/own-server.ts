@@ -4,10 +4,11 @@ import { AppError, type ErrorCode } from '../../../lib/errors.ts'
 const PATIENCE_MS = 3000
 
 /**
- * Why a page could not reach a server of one's own, of which the browser itself says nothing: it is asked once more for its models, which
- * costs nothing. An isolated page is not even told that an answer came which it may not read, so there two reasons stay one.
- * @returns `network` where it does answer (the connection broke), `cors-refused` where it answers and the page may not read it,
- * `local-network-denied`, else `server-silent`.
+ * Why a page could not reach a server of one's own, of which the browser itself says nothing: it is
+ * asked once more for its models, which costs nothing. An isolated page is not even told that an
+ * answer came which it may not read, so there two reasons stay one.
+ * @returns `network` where it does answer (the connection broke), `cors-refused` where it answers
+ * and the page may not read it, `local-network-denied`, else `server-silent`.
  */
 export async function unreachable(baseUrl: string, cause: unknown): Promise<AppError> {
   const answers = (mode: RequestMode) =>
@@ -24,7 +25,10 @@ export async function unreachable(baseUrl: string, cause: unknown): Promise<AppE
   return new AppError(code, code === 'network' ? undefined : globalThis.location?.origin, { cause })
 }
 
-/** The permission of Local Network Access, under its names so far; a browser without it knows none of them. */
+/**
+ * The permission of Local Network Access, under its names so far; a browser without it knows none
+ * of them.
+ */
 async function isDenied(): Promise<boolean> {
   for (const name of ['loopback-network', 'local-network', 'local-network-access']) {
     try {

@@ -19,8 +19,9 @@ interface Paid {
 }
 
 /**
- * Makes a call that may cost: asks the meter first, tells it the charge afterwards, and tries again only what surely
- * cost nothing and may pass (the service was busy, or its provider failed and that is documented as not billed).
+ * Makes a call that may cost: asks the meter first, tells it the charge afterwards, and tries again
+ * only what surely cost nothing and may pass (the service was busy, or its provider failed and that
+ * is documented as not billed).
  * @throws AppError with its charge.
  */
 export async function paidCall<Result extends Paid>(
@@ -101,8 +102,9 @@ const amount = v.fallback(
 )
 
 /**
- * What `usage` says of the cost. With a key of one's own at the provider (`is_byok`) the service bills its fee as `cost`, mostly
- * nothing, and the provider bills `upstream_inference_cost`; without one that is no bill but what the call cost the service.
+ * What `usage` says of the cost. With a key of one's own at the provider (`is_byok`) the service
+ * bills its fee as `cost`, mostly nothing, and the provider bills `upstream_inference_cost`;
+ * without one that is no bill but what the call cost the service.
  */
 export const usageSchema = v.fallback(
   v.optional(

@@ -9,7 +9,8 @@ import { openAnswer } from './picture-answer.ts'
 
 /**
  * One still, with the references in the order in which the prompt explains them.
- * @throws AppError `empty-response` without a picture, `picture-not-shown` for one that cannot be, `refused`, …
+ * @throws AppError `empty-response` without a picture, `picture-not-shown` for one that cannot be,
+ * `refused`, …
  */
 export async function paintStill(
   config: CallConfig,
@@ -38,7 +39,10 @@ export async function paintStill(
   return { ...painted, ...bill }
 }
 
-/** The body as JSON, with its references last and in pieces that are not copied. A data URL holds nothing that JSON escapes. */
+/**
+ * The body as JSON, with its references last and in pieces that are not copied. A data URL holds
+ * nothing that JSON escapes.
+ */
 function withReferences(body: object, urls: readonly Blob[]): Blob {
   if (urls.length === 0) return new Blob([JSON.stringify(body)])
   const head = JSON.stringify({ ...body, input_references: [] }).slice(0, -']}'.length)

@@ -32,10 +32,12 @@ const itemSchema = v.object({
 })
 
 /**
- * The first picture of an answer that can be shown, in whatever wrapping it came: base64 of either alphabet, a data URL in any
- * member, any item, or the bare bytes; with its cost, where the answer says it. An error carries what came, because it may be paid for.
- * @throws AppError `picture-not-shown`, `picture-elsewhere` for an address on another host (the content policy forbids fetching
- * it), `empty-response` where there is neither, `bad-response` for what is no answer, what the service says went wrong.
+ * The first picture of an answer that can be shown, in whatever wrapping it came: base64 of either
+ * alphabet, a data URL in any member, any item, or the bare bytes; with its cost, where the answer
+ * says it. An error carries what came, because it may be paid for.
+ * @throws AppError `picture-not-shown`, `picture-elsewhere` for an address on another host (the
+ * content policy forbids fetching it), `empty-response` where there is neither, `bad-response` for
+ * what is no answer, what the service says went wrong.
  */
 export async function openAnswer(
   body: Uint8Array<ArrayBuffer>,

@@ -18,7 +18,10 @@ export interface OpenedPicture {
   readonly height: number
 }
 
-/** @throws AppError `picture-not-shown`, with the bytes, when they are no picture or one that cannot be decoded here. */
+/**
+ * @throws AppError `picture-not-shown`, with the bytes, when they are no picture or one that cannot
+ * be decoded here.
+ */
 export async function openPicture(
   bytes: Uint8Array<ArrayBuffer>,
   readSize: ReadSize,

@@ -1,15 +1,20 @@
 /** Whether an origin takes streamed bodies, as far as this visit has seen. */
 const takesStreams = new Map<string, boolean>()
 
-/** What an edge may say to a body without a length before anything reads it (RFC 9110: 411 Length Required). */
+/**
+ * What an edge may say to a body without a length before anything reads it (RFC 9110: 411 Length
+ * Required).
+ */
 const REFUSALS: ReadonlySet<number> = new Set([400, 411])
 
 /**
- * `fetch` for what may be billed. A browser sends a POST again by itself when a connection that was used before dies without an
- * answer, and the page never hears of it; it cannot send again what it has read from a stream. Streams want HTTP/2, of which a page
- * is told nothing across origins, so the stream tells it: over HTTP/1.1 the browser refuses before it takes a byte. What
- * was not taken, and what was refused for want of a length, has cost nothing and is sent as it is.
- * Where neither streams nor HTTP/2 are to be had, the key lets a server know the second of two for what it is.
+ * `fetch` for what may be billed. A browser sends a POST again by itself when a connection that was
+ * used before dies without an answer, and the page never hears of it; it cannot send again what it
+ * has read from a stream. Streams want HTTP/2, of which a page is told nothing across origins, so
+ * the stream tells it: over HTTP/1.1 the browser refuses before it takes a byte. What was not
+ * taken, and what was refused for want of a length, has cost nothing and is sent as it is. Where
+ * neither streams nor HTTP/2 are to be had, the key lets a server know the second of two for what
+ * it is.
  * @param onLeave called when the request may have begun to leave.
  */
 export async function sendOnce(input: string | URL | Request, init: RequestInit = {}, onLeave: () => void) {
@@ -40,7 +45,9 @@ export async function sendOnce(input: string | URL | Request, init: RequestInit 
   return second
 }
 
-/** The answer to a streamed body; undefined when the request failed before a byte of it was taken. */
+/**
+ * The answer to a streamed body; undefined when the request failed before a byte of it was taken.
+ */
 async function sendStream(
   input: string | URL | Request,
   init: RequestInit,

@@ -8,9 +8,11 @@ const DETAIL_LENGTH = 200
 const LONGEST_HINT_MS = 120_000
 
 /**
- * What the service's answer means, what it cost, and whether it may be tried again without being asked.
+ * What the service's answer means, what it cost, and whether it may be tried again without being
+ * asked.
  * @param status the HTTP status; undefined for an error that came inside a 200.
- * @param body the `error` member of the answer; undefined when the answer had none (a page of a gateway).
+ * @param body the `error` member of the answer; undefined when the answer had none (a page of a
+ * gateway).
  * @param secret never to be repeated: the key of the call.
  * @returns an error without a cause: the raw answer may hold the account's id.
  */
@@ -103,7 +105,10 @@ function codeFor(status: number | undefined, fault: Fault): ErrorCode {
   return code === 'rate-limited' && isSpent(fault) ? 'quota-reached' : code
 }
 
-/** A limit that does not open again soon: every further call would meet it. Where nobody says when, its words tell. */
+/**
+ * A limit that does not open again soon: every further call would meet it. Where nobody says when,
+ * its words tell.
+ */
 function isSpent(fault: Fault): boolean {
   const wait = waitOf(fault)
   if (fault.availability) return false
@@ -139,7 +144,10 @@ function plainCodeFor(status: number | undefined, fault: Fault): ErrorCode {
   return status !== undefined && status >= 400 ? 'bad-request' : 'provider'
 }
 
-/** Which purse is empty: the account's, the key's own limit, or only what other calls hold at the moment. */
+/**
+ * Which purse is empty: the account's, the key's own limit, or only what other calls hold at the
+ * moment.
+ */
 function moneyCode(status: number, { limitSource, reason }: Fault): ErrorCode {
   if (limitSource === 'openrouter_in_flight_budget') {
     return reason === 'weight_exceeds_budget' ? 'out-of-credit' : 'in-flight'
@@ -148,8 +156,9 @@ function moneyCode(status: number, { limitSource, reason }: Fault): ErrorCode {
 }
 
 /**
- * Refusals before work began cost nothing, and a generation that failed (502) is documented as not billed. A masked 500
- * and the timeouts of gateways leave open whether the model went on, as does a gateway's page in place of the service's own word.
+ * Refusals before work began cost nothing, and a generation that failed (502) is documented as not
+ * billed. A masked 500 and the timeouts of gateways leave open whether the model went on, as does a
+ * gateway's page in place of the service's own word.
  */
 function chargeFor(code: ErrorCode, status: number | undefined): Charge {
   const tooMuch = code === 'too-many-pictures' || code === 'too-long'

@@ -103,7 +103,10 @@ function headerIn(headers: Readonly<Record<string, unknown>> = {}, name: string)
   return Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1]
 }
 
-/** The service tells milliseconds since the epoch; of its providers some tell seconds, which no present instant is in milliseconds. */
+/**
+ * The service tells milliseconds since the epoch; of its providers some tell seconds, which no
+ * present instant is in milliseconds.
+ */
 function instantOf(said: unknown): number | undefined {
   const value = typeof said === 'string' || typeof said === 'number' ? Number(said) : Number.NaN
   if (!(value > 1e9)) return undefined
@@ -112,7 +115,10 @@ function instantOf(said: unknown): number | undefined {
 
 const issuesSchema = v.array(v.object({ message: v.string(), path: absent(v.array(v.unknown())) }))
 
-/** The first complaint of the service's second error shape: a list of complaints, written as a string. */
+/**
+ * The first complaint of the service's second error shape: a list of complaints, written as a
+ * string.
+ */
 function issueIn(message: string): string {
   try {
     const [first] = v.parse(issuesSchema, JSON.parse(message))

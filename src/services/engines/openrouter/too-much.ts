@@ -1,6 +1,6 @@
 /**
- * Refusals of a request that is too much for the model, in the words of vLLM, Ollama, llama.cpp, LM Studio and of the providers
- * behind OpenRouter, who have no common code for them.
+ * Refusals of a request that is too much for the model, in the words of vLLM, Ollama, llama.cpp, LM
+ * Studio and of the providers behind OpenRouter, who have no common code for them.
  */
 const TOO_MANY =
   /too many images|at most \d+ images?\b|at most \d+ image\(s\)|supports? (only |up to )?(one|a single|\d+) images?\b|(number|count) of images|maximum of \d+ images|max(imum)?[ _]images|images? (count|limit) (exceed|of)/i

@@ -9,8 +9,8 @@ import type { Engine, PaintRequest, TimedPicture } from '../engine.ts'
 const MODEL = 'Sketch 1'
 
 /**
- * The engine that needs no key and no network: it measures the clip and draws from its frames, each call in a worker of
- * its own. Rough, and no AI.
+ * The engine that needs no key and no network: it measures the clip and draws from its frames, each
+ * call in a worker of its own. Rough, and no AI.
  */
 export function createSketchEngine(): Engine {
   return {

@@ -9,8 +9,9 @@ function sizeSteps(one: ShotSize, other: ShotSize): number {
 export type Framing = Required<Pick<ShotPlan, 'size' | 'angle'>>
 
 /**
- * True when a cut from one shot to the next would not jump: the size changes by two steps or more, or by one with
- * another angle. A same size with another angle is not enough here: a still shows a small turn hardly at all.
+ * True when a cut from one shot to the next would not jump: the size changes by two steps or more,
+ * or by one with another angle. A same size with another angle is not enough here: a still shows a
+ * small turn hardly at all.
  */
 export function cutsWell(before: Framing, after: Framing): boolean {
   const steps = sizeSteps(before.size, after.size)

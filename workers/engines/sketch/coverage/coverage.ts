@@ -21,8 +21,9 @@ const LENSES: Readonly<Record<ShotSize, string>> = {
 }
 
 /**
- * Lays out a scene over a measured clip: `count` shots (3 to 10) in story order, the first the widest, no framing
- * twice, no cut that jumps, each taken from one of the clip's frames. The same seed gives the same scene.
+ * Lays out a scene over a measured clip: `count` shots (3 to 10) in story order, the first the
+ * widest, no framing twice, no cut that jumps, each taken from one of the clip's frames. The same
+ * seed gives the same scene.
  * @throws RangeError when `count` cannot be met.
  */
 export function layOutCoverage(clip: ClipMeasure, count: number, seed: number): readonly ShotPlan[] {
@@ -80,7 +81,10 @@ function fits(option: Framing, before: readonly Framing[]): boolean {
   return cutsWell(last, option)
 }
 
-/** A frame for each shot, never going back in time: near the shot's place in the scene, the one that serves it best. */
+/**
+ * A frame for each shot, never going back in time: near the shot's place in the scene, the one that
+ * serves it best.
+ */
 function framesFor(roles: readonly ShotRole[], clip: ClipMeasure, random: Random): readonly FrameMeasure[] {
   const last = clip.frames.length - 1
   const reach = Math.max(1, Math.round(clip.frames.length / roles.length / 1.5))

@@ -89,9 +89,9 @@ const STORIES: readonly (readonly ShotRole[])[] = [
 const CLOSING_FROM = 4
 
 /**
- * The roles of `count` shots (3 to 10) in story order. Every scene establishes, shows its subject and comes close;
- * the rest is drawn by chance, the more useful roles first. `people`: somebody may be in front of the camera, so
- * that a shoulder can be.
+ * The roles of `count` shots (3 to 10) in story order. Every scene establishes, shows its subject
+ * and comes close; the rest is drawn by chance, the more useful roles first. `people`: somebody may
+ * be in front of the camera, so that a shoulder can be.
  */
 export function storyOf(count: number, people: boolean, random: Random): readonly ShotRole[] {
   const needed: ShotRole[] = ['establishing', pick(['arrival', 'medium'], random), 'close']

@@ -7,7 +7,10 @@ export interface Offset {
   readonly b: number
 }
 
-/** How far from the mean, in deviations of the clip, a colour begins to be an accent, and is wholly one. */
+/**
+ * How far from the mean, in deviations of the clip, a colour begins to be an accent, and is wholly
+ * one.
+ */
 const FROM = 1.3
 const FULLY = 2.6
 /** How much of the style's accent a full accent takes. */
@@ -18,9 +21,9 @@ const ALIKE = 0.55
 const LEAST_STYLE = 0.05
 
 /**
- * Maps what stands out of a clip by its colour to what stands out of the style picture, when both stand out in a like
- * direction: a red fox in a blue evening takes the red of a small sun. `weight` 0 means that there is no such accent.
- * For each pixel: writes into `out`.
+ * Maps what stands out of a clip by its colour to what stands out of the style picture, when both
+ * stand out in a like direction: a red fox in a blue evening takes the red of a small sun. `weight`
+ * 0 means that there is no such accent. For each pixel: writes into `out`.
  */
 export function accentFor(
   offset: Offset,

@@ -10,15 +10,18 @@ const MOST_GAIN = 1.8
 const SLOPE = { least: 0.35, most: 2.2 }
 /** Squared distance (OKLab) within which two colours of the palette count alike. */
 const BLEND = 0.002
-/** How far a colour is drawn to the nearest of the style's dominant colours: near ones less, strangers more. */
+/**
+ * How far a colour is drawn to the nearest of the style's dominant colours: near ones less,
+ * strangers more.
+ */
 const PULL = { near: 0.35, far: 0.75 }
 
 /**
- * A copy of `image` with the tones of a style: lightness by a slope-limited match of the two cumulative
- * distributions, colour by Reinhard et al. 2001 (means and deviations, in OKLab instead of their lαβ); where the
- * source has too little colour for that, the style's own colour at that lightness; then a soft pull towards the
- * style's dominant colours, and the style's accents for the clip's. `source` are the tones of the whole clip, so that
- * shots of one board agree.
+ * A copy of `image` with the tones of a style: lightness by a slope-limited match of the two
+ * cumulative distributions, colour by Reinhard et al. 2001 (means and deviations, in OKLab instead
+ * of their lαβ); where the source has too little colour for that, the style's own colour at that
+ * lightness; then a soft pull towards the style's dominant colours, and the style's accents for the
+ * clip's. `source` are the tones of the whole clip, so that shots of one board agree.
  * @param strength 0…1: how much of the style's lightness is taken.
  */
 export function transferTones(
@@ -91,8 +94,8 @@ function gain(source: number, style: number): { used: number; missing: number } 
 }
 
 /**
- * The palette's colour next to this one; between two, a blend, so that no border appears where none was. Writes into
- * `out`: it is asked for each pixel.
+ * The palette's colour next to this one; between two, a blend, so that no border appears where none
+ * was. Writes into `out`: it is asked for each pixel.
  */
 function nearest(
   l: number,

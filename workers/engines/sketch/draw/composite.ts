@@ -4,7 +4,10 @@ import { clamp, type Pixels, type Plane, sample, smoothStep } from '../pixels/ra
 import { cloudAt, newClouds, paperGrain } from './paper.ts'
 import { softLevels } from './wash.ts'
 
-/** Everything that lies on the paper, from the bottom up. Coverage planes are of the still's size, 0…1. */
+/**
+ * Everything that lies on the paper, from the bottom up. Coverage planes are of the still's size,
+ * 0…1.
+ */
 export interface Layers {
   /** Colour, at any size of the still's shape. */
   readonly wash: LabImage
@@ -34,9 +37,9 @@ const WASH_STEPS = 6
 const BODY = 0.6
 
 /**
- * Lays washes, hatching, chalk and ink on paper. Washes go on in steps with crisp borders, pool and granulate with
- * the paper's tooth (pigment density as in Bousseau et al. 2006), wander a little from the line, leave the lights
- * bare and stop short of the paper's edge.
+ * Lays washes, hatching, chalk and ink on paper. Washes go on in steps with crisp borders, pool and
+ * granulate with the paper's tooth (pigment density as in Bousseau et al. 2006), wander a little
+ * from the line, leave the lights bare and stop short of the paper's edge.
  */
 export function composite(
   layers: Layers,

@@ -3,7 +3,9 @@ import type { Flow } from './flow.ts'
 import type { Stroke } from './strokes.ts'
 
 export interface ContourRules {
-  /** Response from which a stroke may start, and down to which it goes on (hysteresis, Canny 1986). */
+  /**
+   * Response from which a stroke may start, and down to which it goes on (hysteresis, Canny 1986).
+   */
   readonly start: number
   readonly goOn: number
   /** Response at which the pen is pressed fully. */
@@ -13,7 +15,10 @@ export interface ContourRules {
 }
 
 const STEP = 1
-/** How much of its direction a stroke keeps at each step: a confident hand does not follow every bump. */
+/**
+ * How much of its direction a stroke keeps at each step: a confident hand does not follow every
+ * bump.
+ */
 const MOMENTUM = 0.55
 /** Cosine of the sharpest turn inside one stroke; at a sharper one the pen is lifted. */
 const SHARPEST_TURN = 0.35
@@ -21,8 +26,9 @@ const SHARPEST_TURN = 0.35
 const OVERLAP = 3
 
 /**
- * Traces the ridges of an edge response as strokes: from the strongest ridge pixels, both ways along the flow,
- * pulled back onto the ridge at each step by a parabola through three samples across it.
+ * Traces the ridges of an edge response as strokes: from the strongest ridge pixels, both ways
+ * along the flow, pulled back onto the ridge at each step by a parabola through three samples
+ * across it.
  */
 export function traceContours(response: Plane, flow: Flow, rules: ContourRules): readonly Stroke[] {
   const taken = new Uint8Array(response.data.length)

@@ -5,9 +5,9 @@ import { newPlane, type Plane } from '../pixels/raster.ts'
 const COLOUR_SHARE = 1.1
 
 /**
- * Lightness with the main colour contrast added, so that two things of equal lightness and different colour still
- * have a line between them: the projection on the first principal axis of the colours, turned to agree with
- * lightness (after Grundland & Dodgson 2007).
+ * Lightness with the main colour contrast added, so that two things of equal lightness and
+ * different colour still have a line between them: the projection on the first principal axis of
+ * the colours, turned to agree with lightness (after Grundland & Dodgson 2007).
  */
 export function decolour(image: LabImage): Plane {
   const { a, b, l } = image

@@ -23,7 +23,10 @@ export interface Tensor {
 /** Colour edges count for more than their small OKLab numbers say. */
 const COLOUR_WEIGHT = 2.5
 
-/** The structure tensor of a colour picture (Di Zenzo 1986), with Scharr's derivative, smoothed over `sigma` pixels. */
+/**
+ * The structure tensor of a colour picture (Di Zenzo 1986), with Scharr's derivative, smoothed over
+ * `sigma` pixels.
+ */
 export function structureTensor(image: LabImage, sigma: number): Tensor {
   const { width, height } = image.l
   const tensor = { xx: newPlane(width, height), xy: newPlane(width, height), yy: newPlane(width, height) }
@@ -38,9 +41,9 @@ export function smoothed(tensor: Tensor, sigma: number): Tensor {
 }
 
 /**
- * The edge tangent flow: the minor eigenvectors of the smoothed structure tensor (Kyprianidis & Döllner 2008, who
- * replace the iterated vector filter of Kang, Lee & Chui 2007 by it). `lean` is a direction taken where nothing else
- * speaks: added to the tensor with this weight.
+ * The edge tangent flow: the minor eigenvectors of the smoothed structure tensor (Kyprianidis &
+ * Döllner 2008, who replace the iterated vector filter of Kang, Lee & Chui 2007 by it). `lean` is a
+ * direction taken where nothing else speaks: added to the tensor with this weight.
  */
 export function edgeFlow(tensor: Tensor, lean?: { readonly angle: number; readonly weight: number }): Flow {
   const { width, height } = tensor.xx

@@ -1,7 +1,10 @@
 import type { LabImage } from '../pixels/oklab.ts'
 import { quantile, smoothStep } from '../pixels/raster.ts'
 
-/** An ellipse in fractions of the still's height, measured from the still's lower corner on the near side. */
+/**
+ * An ellipse in fractions of the still's height, measured from the still's lower corner on the near
+ * side.
+ */
 interface Ellipse {
   readonly x: number
   readonly y: number
@@ -21,8 +24,9 @@ const FIGURE: readonly Ellipse[] = [
 ]
 
 /**
- * Draws the dark back of a head and shoulder into the near side of a picture, as an over-shoulder shot has it, so
- * that line and hatching find it like anything else. `side` −1 is left, 1 right. Changes `image`.
+ * Draws the dark back of a head and shoulder into the near side of a picture, as an over-shoulder
+ * shot has it, so that line and hatching find it like anything else. `side` −1 is left, 1 right.
+ * Changes `image`.
  */
 export function addShoulder(image: LabImage, side: -1 | 1): void {
   const { width, height } = image.l

@@ -16,8 +16,9 @@ export interface HatchRules {
 }
 
 /**
- * Tonal hatching: evenly spaced streamlines (Jobard & Lefer 1997) of the flow, their spacing set by the darkness
- * under them, so that tone becomes density (Winkenbach & Salesin 1994). `edges` stops a stroke where it is 1.
+ * Tonal hatching: evenly spaced streamlines (Jobard & Lefer 1997) of the flow, their spacing set by
+ * the darkness under them, so that tone becomes density (Winkenbach & Salesin 1994). `edges` stops
+ * a stroke where it is 1.
  */
 export function hatch(
   darkness: Plane,

@@ -14,8 +14,8 @@ const HEAD = 20
 const INSET = 58
 
 /**
- * The arrows that a storyboard artist draws on a still for a camera move; none for a static shot. In pixels of the
- * still, slightly unsteady by seed.
+ * The arrows that a storyboard artist draws on a still for a camera move; none for a static shot.
+ * In pixels of the still, slightly unsteady by seed.
  */
 export function moveMarks(move: ShotMove, width: number, height: number, seed: number): readonly Stroke[] {
   const unsteady = handDrawn(seed)

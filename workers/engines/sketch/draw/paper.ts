@@ -34,7 +34,10 @@ export function cloudAt({ values }: Clouds, x: number, y: number): number {
   return top + (bottom - top) * dy
 }
 
-/** Tooth of cold-pressed paper, 0 (pit) to 1 (bump), mean about 0.5: three octaves of value noise (Perlin 1985). */
+/**
+ * Tooth of cold-pressed paper, 0 (pit) to 1 (bump), mean about 0.5: three octaves of value noise
+ * (Perlin 1985).
+ */
 export function paperGrain(width: number, height: number, seed: number): Plane {
   const clouds = newClouds(seed)
   const grain = newPlane(width, height)

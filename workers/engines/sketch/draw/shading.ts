@@ -17,16 +17,19 @@ interface Bare {
   readonly above: number
 }
 
-/** Radians: where the form does not say otherwise a right hand hatches from upper right to lower left. */
+/**
+ * Radians: where the form does not say otherwise a right hand hatches from upper right to lower
+ * left.
+ */
 const HAND = -0.85
 const CROSSING = 0.6
 /** Contours this long stop a hatching stroke. */
 const STOPS_FROM = 24
 
 /**
- * Hatches the shadows of a still. What is shadow is decided by Otsu's threshold on darkness, in which a pixel darker
- * than its surroundings counts as darker still. Strokes follow the structure tensor, smoothed so far that only
- * large forms speak, and end at contours and at the bare border.
+ * Hatches the shadows of a still. What is shadow is decided by Otsu's threshold on darkness, in
+ * which a pixel darker than its surroundings counts as darker still. Strokes follow the structure
+ * tensor, smoothed so far that only large forms speak, and end at contours and at the bare border.
  */
 export function shade(
   light: Plane,

@@ -64,8 +64,8 @@ export function stillSize(aspect: number): { readonly width: number; readonly he
 }
 
 /**
- * Draws a storyboard still from a frame: reframed for its size and angle, its tones those of the style picture,
- * in line, wash and hatching on paper. The same plan gives the same pixels.
+ * Draws a storyboard still from a frame: reframed for its size and angle, its tones those of the
+ * style picture, in line, wash and hatching on paper. The same plan gives the same pixels.
  */
 export function drawStill(plan: StillPlan): Pixels {
   const { width, height, style, seed } = plan

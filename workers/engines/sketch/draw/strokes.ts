@@ -22,7 +22,10 @@ export interface Pen {
 /** Distance between two stamps along a stroke. */
 const STEP = 0.6
 
-/** Draws strokes, traced at another scale, as coverage 0…1. Where strokes cross, the darker one shows. */
+/**
+ * Draws strokes, traced at another scale, as coverage 0…1. Where strokes cross, the darker one
+ * shows.
+ */
 export function drawStrokes(paper: Plane, strokes: readonly Stroke[], scale: number, pen: Pen): void {
   for (const stroke of strokes) drawStroke(paper, stroke, scale, pen)
 }

@@ -17,7 +17,10 @@ export interface View {
 /** How far an extreme wide reaches beyond the frame; the drawing runs out into bare paper there. */
 export const BEYOND = 1.15
 
-/** How much of the frame's height each size takes: the subject's height times `of`, kept between the limits. */
+/**
+ * How much of the frame's height each size takes: the subject's height times `of`, kept between the
+ * limits.
+ */
 const CROPS: Readonly<Record<ShotSize, { of: number; low: number; high: number }>> = {
   'extreme-wide': { of: 9, low: BEYOND, high: BEYOND },
   wide: { of: 9, low: 1, high: 1 },
@@ -41,8 +44,9 @@ const LENS: Readonly<Record<ShotAngle, { roll: number; tilt: number }>> = {
 }
 
 /**
- * Frames a shot: the crop for its size around the subject (its head for a close one, another detail for an insert),
- * rolled or tilted for its angle, moved and shrunk until it lies inside the frame. `aspect` is width over height.
+ * Frames a shot: the crop for its size around the subject (its head for a close one, another detail
+ * for an insert), rolled or tilted for its angle, moved and shrunk until it lies inside the frame.
+ * `aspect` is width over height.
  */
 export function viewOf(
   size: ShotSize,
@@ -72,7 +76,10 @@ export function viewOf(
   return keptInside(view, frame, size === 'extreme-wide' ? BEYOND : 1)
 }
 
-/** Where in the frame a point of the still comes from. `u`, `v` run from −1 to 1; writes into `out`, in pixels. */
+/**
+ * Where in the frame a point of the still comes from. `u`, `v` run from −1 to 1; writes into `out`,
+ * in pixels.
+ */
 export function sourcePoint(view: View, u: number, v: number, out: { x: number; y: number }): void {
   const depth = 1 + view.tilt * v
   const x = (u / depth) * view.halfWidth

@@ -8,8 +8,8 @@ const RANGE = 0.055
 const WIDE = 5
 
 /**
- * Flattens a picture into shapes: the orientation-aligned bilateral filter (Kyprianidis & Döllner 2008), across the
- * edges and then along them, `rounds` times. `radius` in pixels.
+ * Flattens a picture into shapes: the orientation-aligned bilateral filter (Kyprianidis & Döllner
+ * 2008), across the edges and then along them, `rounds` times. `radius` in pixels.
  */
 export function simplify(image: LabImage, flow: Flow, radius: number, rounds: number): LabImage {
   let now = image
@@ -65,8 +65,9 @@ function bilateral(image: LabImage, flow: Flow, radius: number, along: boolean):
 }
 
 /**
- * Gathers lightness at `levels` + 1 values from 0 to 1 with soft borders half-way between them: soft quantisation
- * (Winnemöller, Olsen & Gooch 2006). `softness` 0 makes hard steps; 1 leaves hardly any.
+ * Gathers lightness at `levels` + 1 values from 0 to 1 with soft borders half-way between them:
+ * soft quantisation (Winnemöller, Olsen & Gooch 2006). `softness` 0 makes hard steps; 1 leaves
+ * hardly any.
  */
 export function softLevels(light: number, levels: number, softness: number): number {
   const step = 1 / levels

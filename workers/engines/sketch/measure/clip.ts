@@ -63,7 +63,10 @@ export function subjectAt(images: readonly LabImage[], at: number): Subject {
   return findSubject(near[own]!.image, movedAt(changes, own))
 }
 
-/** Within a take the subject keeps the colour it has where it is clearest: it is one thing, in changing light. */
+/**
+ * Within a take the subject keeps the colour it has where it is clearest: it is one thing, in
+ * changing light.
+ */
 function namedAlike(frames: readonly FrameMeasure[], changes: readonly Change[]): readonly FrameMeasure[] {
   let take = 0
   const takes = frames.map((_, i) => (i > 0 && changes[i - 1]?.cut ? ++take : take))
@@ -74,7 +77,10 @@ function namedAlike(frames: readonly FrameMeasure[], changes: readonly Change[])
   })
 }
 
-/** What moved in a frame: what differs from both neighbours of the same take (three-frame differencing). */
+/**
+ * What moved in a frame: what differs from both neighbours of the same take (three-frame
+ * differencing).
+ */
 function movedAt(changes: readonly Change[], i: number): Plane | undefined {
   const sides = [changes[i - 1], changes[i]].filter(
     (change) => change && !change.cut && isLocal(change.motion),
@@ -110,7 +116,9 @@ function weight(swatch: Swatch, ground: Swatch): number {
   return swatch.share * (0.1 + Math.sqrt(colourDistance(swatch, ground)))
 }
 
-/** How far a point (fractions of the frame) is from a subject's centre; 1 on the edge of its box. */
+/**
+ * How far a point (fractions of the frame) is from a subject's centre; 1 on the edge of its box.
+ */
 function beyond(subject: Subject, u: number, v: number): number {
   return Math.max(
     Math.abs(u - subject.x) / (subject.width / 2),

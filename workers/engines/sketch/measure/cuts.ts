@@ -10,8 +10,9 @@ export interface Change {
 }
 
 /**
- * A cut: the colours' distribution changes (histogram intersection, Swain & Ballard 1991) and so does what is where,
- * by the correlation of the two pictures and by the difference left, both after the whole's shift is undone.
+ * A cut: the colours' distribution changes (histogram intersection, Swain & Ballard 1991) and so
+ * does what is where, by the correlation of the two pictures and by the difference left, both after
+ * the whole's shift is undone.
  */
 export function changeBetween(before: LabImage, after: LabImage): Change {
   const motion = motionBetween(before, after)
@@ -21,7 +22,10 @@ export function changeBetween(before: LabImage, after: LabImage): Change {
   return { motion, cut: rearranged || (colours > 0.25 && left > 0.14) || (colours > 0.4 && left > 0.05) }
 }
 
-/** How alike two pictures are in what is where: 1 the same, 0 unrelated. Over all three channels, softened. */
+/**
+ * How alike two pictures are in what is where: 1 the same, 0 unrelated. Over all three channels,
+ * softened.
+ */
 function correlation(before: LabImage, after: LabImage, shift: Motion['shift']): number {
   const { width, height } = after.l
   const dx = Math.round(shift.x * width)
@@ -59,7 +63,10 @@ function histogramIntersection(before: LabImage, after: LabImage): number {
   return one.reduce((sum, value, i) => sum + Math.min(value, other[i]!), 0)
 }
 
-/** Shares of the pixels in 8 × 5 × 5 bins of lightness and colour, each pixel spread over two lightness bins. */
+/**
+ * Shares of the pixels in 8 × 5 × 5 bins of lightness and colour, each pixel spread over two
+ * lightness bins.
+ */
 function histogram(image: LabImage): Float32Array {
   const bins = new Float32Array(9 * 25)
   const each = 1 / image.l.data.length

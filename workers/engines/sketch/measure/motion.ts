@@ -4,7 +4,10 @@ import { newPlane, type Plane } from '../pixels/raster.ts'
 
 /** What moved between two frames, in fractions of the frame's width and height. */
 export interface Motion {
-  /** How the whole picture shifted; positive is to the right and down. A pan to the right shifts it left. */
+  /**
+   * How the whole picture shifted; positive is to the right and down. A pan to the right shifts it
+   * left.
+   */
   readonly shift: { readonly x: number; readonly y: number }
   /** Share of the frame that moved otherwise than the whole, 0…1. */
   readonly moving: number
@@ -22,8 +25,8 @@ const FLAT = 0.015
 const AGREEING = 0.4
 
 /**
- * Compares two small frames of one size. The whole's shift is the median vector of textured blocks, each found by
- * exhaustive block matching on the sum of absolute differences (Jain & Jain 1981).
+ * Compares two small frames of one size. The whole's shift is the median vector of textured blocks,
+ * each found by exhaustive block matching on the sum of absolute differences (Jain & Jain 1981).
  */
 export function motionBetween(before: LabImage, after: LabImage): Motion {
   const { width, height } = after.l

@@ -18,15 +18,19 @@ export interface Outline {
   readonly rims: readonly Stroke[]
 }
 
-/** Responses below this are noise, whatever the picture; responses above the other always make a line. */
+/**
+ * Responses below this are noise, whatever the picture; responses above the other always make a
+ * line.
+ */
 const START = { least: 0.004, most: 0.02 }
 const SHORTEST = 11
 const SEARCHING_FROM = 60
 const BODY_SLOPE = 25
 
 /**
- * The lines of a drawing, from differences of Gaussians at two widths along the edge flow. How strong an edge must
- * be adapts to the picture; away from the subject (`focus` low) lines are lighter and scribbles are left out.
+ * The lines of a drawing, from differences of Gaussians at two widths along the edge flow. How
+ * strong an edge must be adapts to the picture; away from the subject (`focus` low) lines are
+ * lighter and scribbles are left out.
  * @param detail pixels of `image` for one pixel of the frame it was enlarged from, at least 1.
  */
 export function findOutline(

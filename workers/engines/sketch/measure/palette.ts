@@ -8,12 +8,16 @@ export interface Swatch extends Lab {
 
 const ROUNDS = 12
 const SAMPLES = 3000
-/** Lightness differs more than hue inside one painted thing: it counts less when colours are grouped. */
+/**
+ * Lightness differs more than hue inside one painted thing: it counts less when colours are
+ * grouped.
+ */
 export const LIGHTNESS_WEIGHT = 0.6
 
 /**
- * The dominant colours, the largest share first: k-means (Lloyd 1982) in OKLab from k-means++ starts
- * (Arthur & Vassilvitskii 2007). Fewer than `count` when the picture has fewer colours. Same seed, same answer.
+ * The dominant colours, the largest share first: k-means (Lloyd 1982) in OKLab from k-means++
+ * starts (Arthur & Vassilvitskii 2007). Fewer than `count` when the picture has fewer colours. Same
+ * seed, same answer.
  */
 export function dominantColours(image: LabImage, count: number, seed: number): readonly Swatch[] {
   const points = somePoints(image)

@@ -10,9 +10,9 @@ const COLOUR_SCALE = 0.055
 const REACH = 0.3
 
 /**
- * How much each pixel of a small frame stands out, 0…1: contrast against what is probably background by its
- * connection to the picture's edge (robust background detection, Zhu et al. 2014), with sharp detail, skin-like
- * hues and, where known, motion.
+ * How much each pixel of a small frame stands out, 0…1: contrast against what is probably
+ * background by its connection to the picture's edge (robust background detection, Zhu et al.
+ * 2014), with sharp detail, skin-like hues and, where known, motion.
  */
 export function saliency(frame: LabImage, moved?: Plane): Plane {
   const { width, height } = frame.l
@@ -50,7 +50,10 @@ function backgroundContrast(split: Patches, longSide: number): Float32Array {
   return Float32Array.from(labels, (label) => Math.min(1, scores[label]! / top))
 }
 
-/** For each patch 0…1: how probably it is background, by how much of its like lies along the picture's edge. */
+/**
+ * For each patch 0…1: how probably it is background, by how much of its like lies along the
+ * picture's edge.
+ */
 function backgroundShare(split: Patches): Float32Array {
   const { patches } = split
   return Float32Array.from(patches, (_, from) => {
@@ -79,7 +82,8 @@ function geodesic({ patches, neighbours }: Patches, from: number): Float32Array 
     if (next < 0 || distance[next]! > 6 * COLOUR_SCALE) break
     settled[next] = 1
     for (const other of neighbours[next]!) {
-      // steps inside one painted thing are free, so that a soft gradient does not add up to a border
+      // steps inside one painted thing are free, so that a soft gradient does not add up to a
+      // border
       const cost = Math.max(0, colourGap(patches[next]!, patches[other]!) - 0.4 * COLOUR_SCALE)
       distance[other] = Math.min(distance[other]!, distance[next]! + cost)
     }
@@ -91,7 +95,10 @@ function colourGap(p: Lab, q: Lab): number {
   return Math.sqrt(0.6 * (p.l - q.l) ** 2 + 2 * ((p.a - q.a) ** 2 + (p.b - q.b) ** 2))
 }
 
-/** How much fine contrast there is around each pixel, 0…1: what is sharp, and not out of focus or empty. */
+/**
+ * How much fine contrast there is around each pixel, 0…1: what is sharp, and not out of focus or
+ * empty.
+ */
 export function localDetail(frame: LabImage): Plane {
   const smooth = blur(frame.l, 2.5)
   const sharp = newPlane(frame.l.width, frame.l.height)
@@ -99,7 +106,10 @@ export function localDetail(frame: LabImage): Plane {
   return normalised(blur(sharp, 2))
 }
 
-/** 0…1: how much a colour is like skin under common light: a warm hue of middle chroma, not too dark. */
+/**
+ * 0…1: how much a colour is like skin under common light: a warm hue of middle chroma, not too
+ * dark.
+ */
 export function skinLikeness(l: number, a: number, b: number): number {
   const hue = (Math.atan2(b, a) * 180) / Math.PI
   const strength = Math.hypot(a, b)

@@ -10,11 +10,17 @@ export interface Subject {
   readonly y: number
   readonly width: number
   readonly height: number
-  /** The point that a close shot aims at: for a tall subject in its upper part, where a head would be. */
+  /**
+   * The point that a close shot aims at: for a tall subject in its upper part, where a head would
+   * be.
+   */
   readonly head: SpotInFrame
   /** Another spot worth an insert: salient, and away from the head. */
   readonly detail: SpotInFrame
-  /** 0…1: how much of it has the colour of skin: near 1 it is probably a face and not a whole figure. */
+  /**
+   * 0…1: how much of it has the colour of skin: near 1 it is probably a face and not a whole
+   * figure.
+   */
   readonly face: number
   /** 0…1: how clearly it stands out from the rest; near 0 the box is a guess at the middle. */
   readonly clarity: number
@@ -42,8 +48,8 @@ const MIDDLE: Subject = {
 }
 
 /**
- * The most salient thing of a small frame: the heaviest connected part of its saliency above Otsu's threshold
- * (1979). `moved` is how much each pixel changed against the frames around it.
+ * The most salient thing of a small frame: the heaviest connected part of its saliency above Otsu's
+ * threshold (1979). `moved` is how much each pixel changed against the frames around it.
  */
 export function findSubject(frame: LabImage, moved?: Plane): Subject {
   const map = saliency(frame, moved)
@@ -60,13 +66,19 @@ export function findSubject(frame: LabImage, moved?: Plane): Subject {
   }
 }
 
-/** How far apart the frame's colours lie: near 0 there is nothing to see, whatever the map says of it. */
+/**
+ * How far apart the frame's colours lie: near 0 there is nothing to see, whatever the map says of
+ * it.
+ */
 function variety({ l, a, b }: LabImage): number {
   const span = (plane: Plane) => quantile(plane.data, 0.97) - quantile(plane.data, 0.03)
   return span(l) + 2 * (span(a) + span(b))
 }
 
-/** The centre of saliency, squared so that its peak decides: of the upper part when the subject is tall. */
+/**
+ * The centre of saliency, squared so that its peak decides: of the upper part when the subject is
+ * tall.
+ */
 function headOf(map: Plane, { x, y, width, height }: Part): SpotInFrame {
   const tall = height * map.height > 1.15 * width * map.width
   const top = y - height / 2
@@ -87,7 +99,10 @@ function skinShare(frame: LabImage, part: Part): number {
   return smoothStep(0.3, 0.6, sum / Math.max(1, count))
 }
 
-/** The spot with most to see at least a quarter of the frame from the head, rather outside the subject than on it. */
+/**
+ * The spot with most to see at least a quarter of the frame from the head, rather outside the
+ * subject than on it.
+ */
 function detailOf(map: Plane, fine: Plane, part: Part, head: SpotInFrame): SpotInFrame {
   let best: SpotInFrame = MIDDLE.detail
   let most = -1

@@ -1,6 +1,9 @@
 import { newPlane, type Plane } from './raster.ts'
 
-/** Above this many pixels three running boxes stand in for the Gaussian (Wells 1986): their cost does not grow. */
+/**
+ * Above this many pixels three running boxes stand in for the Gaussian (Wells 1986): their cost
+ * does not grow.
+ */
 const BOX_FROM_SIGMA = 2.5
 
 /** Gaussian blur, edges repeated. `sigma` in pixels; 0.2 or less copies. */

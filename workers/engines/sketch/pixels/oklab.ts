@@ -38,7 +38,10 @@ export function toLab(red: number, green: number, blue: number): Lab {
   }
 }
 
-/** Writes one OKLab colour as opaque sRGB bytes at pixel `at`; what sRGB cannot show is clipped a channel. */
+/**
+ * Writes one OKLab colour as opaque sRGB bytes at pixel `at`; what sRGB cannot show is clipped a
+ * channel.
+ */
 export function writeLab(out: Uint8ClampedArray, at: number, l: number, a: number, b: number): void {
   const rootLong = l + 0.3963377774 * a + 0.2158037573 * b
   const rootMedium = l - 0.1055613458 * a - 0.0638541728 * b

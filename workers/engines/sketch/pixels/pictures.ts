@@ -4,7 +4,8 @@ import { type LabImage, labImage } from './oklab.ts'
 import type { Pixels } from './raster.ts'
 
 /**
- * Decodes a picture to OKLab, upright, its longer side at most `longSide` pixels, transparent parts on white.
+ * Decodes a picture to OKLab, upright, its longer side at most `longSide` pixels, transparent parts
+ * on white.
  * @throws an error coded `code`, with `what` as its text, when the browser cannot decode it.
  */
 export async function decode(

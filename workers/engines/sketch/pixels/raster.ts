@@ -21,7 +21,10 @@ export function mapPlane(plane: Plane, change: (value: number) => number): Plane
   return { ...plane, data: plane.data.map(change) }
 }
 
-/** Value between pixels, bilinear; outside, the nearest edge. Coordinates in pixels, centres at whole numbers. */
+/**
+ * Value between pixels, bilinear; outside, the nearest edge. Coordinates in pixels, centres at
+ * whole numbers.
+ */
 export function sample(plane: Plane, x: number, y: number): number {
   const { width, height, data } = plane
   const cx = clamp(x, 0, width - 1)
@@ -65,7 +68,10 @@ export function resize(plane: Plane, width: number, height: number): Plane {
   return out
 }
 
-/** The value below which this share (0…1) of the values lies, from a sample of at most 4 096 of them. */
+/**
+ * The value below which this share (0…1) of the values lies, from a sample of at most 4 096 of
+ * them.
+ */
 export function quantile(data: Float32Array, share: number): number {
   const step = Math.max(1, Math.floor(data.length / 4096))
   const some = new Float32Array(Math.ceil(data.length / step))

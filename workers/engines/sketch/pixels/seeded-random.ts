@@ -1,7 +1,10 @@
 /** A stream of numbers in [0, 1), the same for the same seed on every machine. */
 export type Random = () => number
 
-/** Spreads a 32-bit integer over all its bits: multiply-and-shift mixing, as in Steele, Lea & Flood 2014. */
+/**
+ * Spreads a 32-bit integer over all its bits: multiply-and-shift mixing, as in Steele, Lea & Flood
+ * 2014.
+ */
 export function mixBits(value: number): number {
   let bits = Math.imul(value ^ (value >>> 16), 0x21f0aaad)
   bits = Math.imul(bits ^ (bits >>> 15), 0x735a2d97)

@@ -8,7 +8,10 @@ export const CLEAR = 0.35
 /** A skin-like share of the subject from which it may be a person. */
 const FACE = 0.3
 
-/** Whether a person may be in front of the camera: then shots are named by the figure, else by the thing. */
+/**
+ * Whether a person may be in front of the camera: then shots are named by the figure, else by the
+ * thing.
+ */
 export function showsPeople({ frames }: ClipMeasure): boolean {
   return frames.some(({ subject }) => subject.face > FACE && subject.clarity >= CLEAR)
 }

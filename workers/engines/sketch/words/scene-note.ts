@@ -15,8 +15,8 @@ import {
 } from './framing-words.ts'
 
 /**
- * What was measured, as a note that a person can edit: five short paragraphs, 90 to 180 words in all. The first says
- * that no model has read the clip.
+ * What was measured, as a note that a person can edit: five short paragraphs, 90 to 180 words in
+ * all. The first says that no model has read the clip.
  */
 export function sceneNote(clip: ClipMeasure): readonly string[] {
   return [
@@ -28,7 +28,10 @@ export function sceneNote(clip: ClipMeasure): readonly string[] {
   ]
 }
 
-/** The first paragraph, which needs the frames' times only: it can be shown while the rest is being measured. */
+/**
+ * The first paragraph, which needs the frames' times only: it can be shown while the rest is being
+ * measured.
+ */
 export function noteOpening(times: readonly number[]): string {
   const first = seconds(times[0] ?? 0)
   const last = seconds(times.at(-1) ?? 0)

@@ -55,8 +55,8 @@ const MOVED: Readonly<Record<ShotMove, string>> = {
 }
 
 /**
- * What a shot shows, in the field's terms and understandable on its own: which part of the frame at which moment, with
- * the colours, light and directions that were measured, and how it is shot.
+ * What a shot shows, in the field's terms and understandable on its own: which part of the frame at
+ * which moment, with the colours, light and directions that were measured, and how it is shot.
  */
 export function shotText(setup: Setup, move: ShotMove, clip: ClipMeasure, random: Random): string {
   return `${pick(sentences(setup, clip), random)} ${SEEN_FROM[setup.angle]}, ${MOVED[move]}.`

@@ -12,10 +12,11 @@ const REFERENCES = 2
 const PATIENCE_MS = 20_000
 
 /**
- * The models of a server with their prices. It is asked without a key and without any header of ours, so that a browser need
- * not ask for leave first. A server of one's own lists its models and tells nothing about them; one without `/images/models`
- * draws no pictures.
- * @throws AppError `no-models` where the address has no `/models`, `network`, `timeout`, `bad-response`, …
+ * The models of a server with their prices. It is asked without a key and without any header of
+ * ours, so that a browser need not ask for leave first. A server of one's own lists its models and
+ * tells nothing about them; one without `/images/models` draws no pictures.
+ * @throws AppError `no-models` where the address has no `/models`, `network`, `timeout`,
+ * `bad-response`, …
  */
 export async function fetchCatalogue(baseUrl: string, signal: AbortSignal): Promise<Catalogue> {
   const base = baseUrl.replace(/\/+$/, '')
@@ -47,8 +48,8 @@ export async function fetchCatalogue(baseUrl: string, signal: AbortSignal): Prom
 }
 
 /**
- * Servers on this machine say in their own ways that they have no such address: LM Studio with a 200 that holds an error, others
- * with a page that a browser may not read.
+ * Servers on this machine say in their own ways that they have no such address: LM Studio with a
+ * 200 that holds an error, others with a page that a browser may not read.
  */
 function withoutPictures(base: string, error: AppError): undefined {
   if (isOwnServer(base) && (error.code === 'bad-response' || error.code === 'network')) return undefined

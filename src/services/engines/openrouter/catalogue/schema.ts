@@ -103,7 +103,10 @@ export function readImageModels(answer: unknown): readonly ImageModel[] {
   })
 }
 
-/** The price lines of the first endpoint, to which a call is routed when nothing fails. @throws AppError `bad-response` */
+/**
+ * The price lines of the first endpoint, to which a call is routed when nothing fails. @throws
+ * AppError `bad-response`
+ */
 export function readPrices(answer: unknown): readonly PriceLine[] {
   const read = v.safeParse(endpointsSchema, answer)
   if (!read.success) throw new AppError('bad-response', 'The answer does not tell prices.')

@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+
+/** The words that a room's folders are named with, the same in every room: the list of ARCHITECTURE.md. */
+export const COLUMNS = [
+  'app',
+  'project',
+  'library',
+  'clip',
+  'style',
+  'scene',
+  'board',
+  'takes',
+  'people',
+  'findings',
+  'handover',
+  'jobs',
+  'engines',
+  'models',
+  'money',
+  'consent',
+  'key',
+  'upscale',
+  'offline',
+  'storage',
+  'settings',
+  'words',
+  'kit',
+] as const
+
+/** The few files that a room shares, beside its folders. */
+export const FLAT: Readonly<Record<string, readonly string[]>> = {
+  'src/domain': ['ids.ts', 'problem.ts'],
+  'src/pipeline': ['context.ts', 'steps.ts'],
+  'src/services': ['index.ts'],
+  'src/store': [],
+  'src/ui': ['index.css'],
+  workers: ['content-policy.ts', 'guard.ts', 'script-policy.ts'],
+}
+
+export interface Import {
+  /** From the root, with forward slashes. */
+  readonly to: string
+  readonly kind: 'value' | 'type' | 'dynamic'
+}
+
+/** Sources that are shipped, as paths from the root. */
+export function sources(): readonly string[] {
+  return ['src', 'workers', 'models'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(ts|tsx)$/.test(name) && !name.endsWith('.d.ts'))
+      .filter((name) => !name.includes('generated'))
+      .map((name) => join(folder, name)),
+  )
+}
+
+export const textOf = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
+
+/** What a file imports of ours, types and what is loaded later included. */
+export function importsOf(path: string): readonly Import[] {
+  const source = textOf(path)
+  const resolved = (to: string | undefined) => relative(ROOT, join(ROOT, dirname(path), to ?? ''))
+  const standing = [...source.matchAll(/^(?:import|export)( type)? ?[^'"]*?from '(\.[^']+)'/gm)].map(
+    ([, type, to]): Import => ({ to: resolved(to), kind: type ? 'type' : 'value' }),
+  )
+  const later = [...source.matchAll(/\bimport\(\s*'(\.[^']+)'/g)].map(
+    ([, to]): Import => ({ to: resolved(to), kind: 'dynamic' }),
+  )
+  return [...standing, ...later]
+}
+
+/** Rings of files that import each other, each once, as "a → b → a". */
+export function cycles(files: readonly string[]): readonly string[] {
+  const next = new Map(files.map((path) => [path, importsOf(path).map(({ to }) => to)]))
+  const state = new Map<string, 'open' | 'done'>()
+  const trail: string[] = []
+  const found: string[] = []
+  const visit = (path: string) => {
+    if (state.get(path) === 'done') return
+    if (state.get(path) === 'open') {
+      found.push([...trail.slice(trail.indexOf(path)), path].join(' → '))
+      return
+    }
+    state.set(path, 'open')
+    trail.push(path)
+    for (const to of next.get(path) ?? []) if (next.has(to)) visit(to)
+    trail.pop()
+    state.set(path, 'done')
+  }
+  for (const path of files) visit(path)
+  return found
+}
