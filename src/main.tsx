@@ -3,7 +3,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { startApp } from './store/app/start.ts'
 import { App } from './ui/app/App.tsx'
-import { FramedScreen } from './ui/app/EmbeddedNotice.tsx'
+import { EmbeddedNotice } from './ui/app/EmbeddedNotice.tsx'
 import { LastResort } from './ui/app/LastResort.tsx'
 import './ui/kit/tokens.css'
 import './ui/kit/base.css'
@@ -28,4 +28,4 @@ const screen = (
   </LastResort>
 )
 const root = document.getElementById('root')
-if (root) createRoot(root).render(<StrictMode>{isFramed ? <FramedScreen /> : screen}</StrictMode>)
+if (root) createRoot(root).render(<StrictMode>{isFramed ? <EmbeddedNotice /> : screen}</StrictMode>)

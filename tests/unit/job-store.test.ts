@@ -45,7 +45,7 @@ vi.mock('../../src/store/jobs/step-context.ts', () => ({
 vi.mock('../../src/store/storage/space.ts', () => ({ refuseUnfit: async () => undefined }))
 vi.mock('../../src/services/app/tabs.ts', () => ({
   holdJob: (_: unknown, __: unknown, job: () => unknown) => job(),
-  tellTabs: () => undefined,
+  broadcast: () => undefined,
 }))
 
 const { analyze, generateShots, stop, useJobStore } = await import('../../src/store/jobs/run.ts')
@@ -53,7 +53,7 @@ const { generateAllImages } = await import('../../src/store/takes/drawing.ts')
 const { useLostStore } = await import('../../src/store/takes/lost-pictures.ts')
 const { useProjectStore } = await import('../../src/store/project/store.ts')
 const { reportProblem } = await import('../../src/store/jobs/problems.ts')
-const { closeSending, useSendingStore } = await import('../../src/store/consent/store.ts')
+const { closeConsent, useConsentStore } = await import('../../src/store/consent/store.ts')
 const { useSettingsStore } = await import('../../src/store/settings/store.ts')
 
 // Loaded by the first question: here before a test waits for it.
@@ -62,7 +62,7 @@ await import('../../src/store/consent/step-agreement.ts')
 const DONE: JobSummary = { done: 1, failed: 0, skipped: 0 }
 const inPart = makeProject({ frames: [makeFrame(4 / 3)] })
 const kinds = () => begun.map(({ kind }) => kind)
-const isAsked = () => useSendingStore.getState().open
+const isAsked = () => useConsentStore.getState().open
 const began = (...expected: readonly string[]) => vi.waitFor(() => expect(kinds()).toEqual(expected))
 
 beforeEach(() => {
@@ -81,7 +81,7 @@ test('a clip is described once all of its frames are there, and those are shown 
   begun[0]?.end(DONE)
   await vi.waitFor(() => expect(isAsked()).toBe(true))
   expect(kinds()).toEqual(['frames'])
-  closeSending((project) => project)
+  closeConsent((project) => project)
   await began('frames', 'analyze')
   begun[1]?.end(DONE)
   await analyzing

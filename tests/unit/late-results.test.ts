@@ -23,7 +23,7 @@ const said: TabMessage[] = []
 vi.mock('../../src/services/app/tabs.ts', () => ({
   holdProject: async () => (elsewhere ? undefined : () => undefined),
   takeProject: async () => () => undefined,
-  tellTabs: (message: TabMessage) => said.push(message),
+  broadcast: (message: TabMessage) => said.push(message),
 }))
 
 /** The stores anew, as a tab that was just opened has them. */

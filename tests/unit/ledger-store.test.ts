@@ -9,8 +9,8 @@ vi.stubGlobal('navigator', { onLine: true })
 const said: TabMessage[] = []
 const hearing = new Set<(message: TabMessage) => void>()
 vi.mock('../../src/services/app/tabs.ts', () => ({
-  tellTabs: (message: TabMessage) => said.push(message),
-  hearTabs: (hear: (message: TabMessage) => void) => {
+  broadcast: (message: TabMessage) => said.push(message),
+  subscribeTabs: (hear: (message: TabMessage) => void) => {
     hearing.add(hear)
     return () => hearing.delete(hear)
   },

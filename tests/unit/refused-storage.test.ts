@@ -124,7 +124,7 @@ describe('Web Locks that are not granted', () => {
     forbid('BroadcastChannel')
     const tabs = await import('../../src/services/app/tabs.ts')
     const never = new AbortController().signal
-    tabs.tellTabs({ type: 'listed' })
+    tabs.broadcast({ type: 'listed' })
     expect(await tabs.holdProject(id, () => undefined)).toBeTypeOf('function')
     expect(await tabs.takeProject(id, () => undefined)).toBeTypeOf('function')
     expect(await tabs.holdJob(id, never, async () => 'done')).toBe('done')

@@ -19,7 +19,7 @@ vi.hoisted(() => {
 })
 vi.mock('../../src/services/app/tabs.ts', () => ({
   holdProject: async () => () => undefined,
-  tellTabs: () => undefined,
+  broadcast: () => undefined,
 }))
 
 const [first, second, third] = ['t1', 't2', 't3'].map((id) => makeTake(id, 'Shot s1')) as [

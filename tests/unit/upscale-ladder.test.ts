@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { largestScale, tooLarge, type UpscaleBackend } from '../../src/domain/upscale/upscale.ts'
 import { AppError, type ErrorCode } from '../../src/lib/errors.ts'
-import { type Attempt, climbDown } from '../../src/services/upscale/fallback.ts'
+import { type Attempt, withFallback } from '../../src/services/upscale/fallback.ts'
 
 /**
  * Runs the ladder with attempts that fail with these codes, one after another, and then succeed.
@@ -15,7 +15,7 @@ async function climb(codes: readonly ErrorCode[], backends: readonly UpscaleBack
     if (code) throw new AppError(code)
     return 'made'
   }
-  const result = await climbDown(backends, 4000, run, (error, _, next) =>
+  const result = await withFallback(backends, 4000, run, (error, _, next) =>
     heard.push(`${error.code} → ${next?.backend ?? 'nothing'}`),
   ).catch((error: AppError) => error.code)
   return { tried, heard, result }

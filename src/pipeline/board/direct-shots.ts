@@ -5,7 +5,7 @@ import { costText } from '../../domain/money/dollars.ts'
 import { withShotList } from '../../domain/project/project.ts'
 import { AppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
-import { timedFrames } from '../consent/frames-to-send.ts'
+import { framesToSend } from '../consent/frames-to-send.ts'
 import type { StepContext } from '../context.ts'
 
 /**
@@ -15,7 +15,7 @@ export async function directShots(context: StepContext): Promise<JobSummary> {
   const makePlan = () => directPlan(context.project(), context.engine)
   context.progress({ label: `Writing ${makePlan().count} shots`, done: 0, total: 0 })
   const plan = await context.agree(makePlan)
-  const frames = await timedFrames(context, plan.frames)
+  const frames = await framesToSend(context, plan.frames)
   const frame = frames.find(({ time }) => time === plan.frame?.time)
   if (!frame) throw new AppError(context.project().frames.length > 0 ? 'nothing-to-send' : 'clip-no-frames')
   const engine = await context.services.engine(context.engine)

@@ -3,7 +3,7 @@ import type { TimedPicture } from '../../services/engines/engine.ts'
 import type { StepContext } from '../context.ts'
 
 /** Frames with their pictures, in order of time. A picture that is gone from disk is left out. */
-export async function timedFrames(
+export async function framesToSend(
   { services }: StepContext,
   frames: readonly Frame[],
 ): Promise<readonly TimedPicture[]> {

@@ -4,7 +4,7 @@ import { costText } from '../../domain/money/dollars.ts'
 import { fitText, LIMITS } from '../../domain/project/limits.ts'
 import { countWords } from '../../domain/scene/count-words.ts'
 import { AppError } from '../../lib/errors.ts'
-import { timedFrames } from '../consent/frames-to-send.ts'
+import { framesToSend } from '../consent/frames-to-send.ts'
 import type { StepContext } from '../context.ts'
 
 /**
@@ -14,7 +14,7 @@ import type { StepContext } from '../context.ts'
 export async function describeScene(context: StepContext): Promise<JobSummary> {
   context.progress({ label: 'Describing the scene', done: 0, total: 0 })
   const plan = await context.agree(() => describePlan(context.project(), context.engine))
-  const frames = await timedFrames(context, plan.frames)
+  const frames = await framesToSend(context, plan.frames)
   if (frames.length === 0) {
     throw new AppError(context.project().frames.length > 0 ? 'nothing-to-send' : 'clip-no-frames')
   }

@@ -8,7 +8,7 @@ import { withTake } from '../../domain/takes/takes.ts'
 import { AppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import type { Engine, Painted, Reference } from '../../services/engines/engine.ts'
-import { timedFrames } from '../consent/frames-to-send.ts'
+import { framesToSend } from '../consent/frames-to-send.ts'
 import type { StepContext } from '../context.ts'
 import { startEachShot } from '../jobs/each-shot.ts'
 
@@ -50,7 +50,7 @@ async function paintShot(
       shot,
       context: plan.context,
       references,
-      frames: () => timedFrames(context, describePlan(context.project(), context.engine).frames),
+      frames: () => framesToSend(context, describePlan(context.project(), context.engine).frames),
       aspect,
       seed,
     },

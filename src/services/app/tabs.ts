@@ -32,12 +32,12 @@ export type TabMessage =
 const channel = openChannel('maestro')
 
 /** Says something to all other tabs. */
-export function tellTabs(message: TabMessage): void {
+export function broadcast(message: TabMessage): void {
   channel?.postMessage(message)
 }
 
 /** Hears what other tabs say. @returns what ends that. */
-export function hearTabs(hear: (message: TabMessage) => void): () => void {
+export function subscribeTabs(hear: (message: TabMessage) => void): () => void {
   const listen = ({ data }: MessageEvent<TabMessage>) => hear(data)
   channel?.addEventListener('message', listen)
   return () => channel?.removeEventListener('message', listen)
@@ -58,7 +58,7 @@ export const holdProject = (id: ProjectId, onLost: () => void) => hold(id, { ifA
  * does not answer.
  */
 export async function takeProject(id: ProjectId, onLost: () => void): Promise<Release | undefined> {
-  tellTabs({ type: 'hand-over', id })
+  broadcast({ type: 'hand-over', id })
   const frozen = new AbortController()
   const patience = createPatience(HAND_OVER_MS)
   const timer = setInterval(() => patience.step() && frozen.abort(), patience.stepMs)

@@ -22,7 +22,7 @@ const WORTH_ANOTHER: ReadonlySet<ErrorCode> = new Set([
  * backend with those, and gives up with the last error. A backend that gives wrong pictures is left
  * at once, whatever its tiles. `onFault` hears of each step down. `backends` must not be empty.
  */
-export async function climbDown<Result>(
+export async function withFallback<Result>(
   backends: readonly UpscaleBackend[],
   tilePixels: number,
   run: (attempt: Attempt) => Promise<Result>,

@@ -4,7 +4,7 @@ import type { UpscaleWish } from '../../domain/settings/settings.ts'
 import { UPSCALE_BACKENDS, type UpscaleBackend, type UpscaleModel } from '../../domain/upscale/upscale.ts'
 import { AppError, type ErrorCode } from '../../lib/errors.ts'
 import type { OwnUpscaler } from '../storage/storage.ts'
-import { type Attempt, climbDown } from './fallback.ts'
+import { type Attempt, withFallback } from './fallback.ts'
 import { hasGpu } from './gpu.ts'
 import { findNet } from './net.ts'
 import { askUpscaleWorker, startUpscaleWorker } from './upscale-worker.ts'
@@ -88,7 +88,7 @@ export function createUpscaler({
       const backends = forced ? [forced] : await chooseBackends(model)
       const stopWatching = noteWhenHidden(onNote)
       try {
-        const made = await climbDown(backends, most, run, (error, failed, next) => {
+        const made = await withFallback(backends, most, run, (error, failed, next) => {
           proven.delete(`${model} ${failed.backend}`)
           // The last one is never dropped: after a failure it may have room again.
           if (next && next.backend !== failed.backend) dropped.add(failed.backend)

@@ -5,7 +5,7 @@ import { migrate } from '../../domain/project/migrations.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { AppError } from '../../lib/errors.ts'
 import { untilIdle } from '../../lib/idle.ts'
-import { hearTabs, type TabMessage } from '../../services/app/tabs.ts'
+import { subscribeTabs, type TabMessage } from '../../services/app/tabs.ts'
 import { putBackReturnedCode, takeReturnedCode } from '../../services/key/returned-code.ts'
 import { whyNothingIsKept } from '../../services/storage/records.ts'
 import { watchClip } from '../clip/clip.ts'
@@ -43,7 +43,7 @@ export function startApp(): void {
   void tellLimits()
   if (!isSecureContext) reportLibrary(new AppError('insecure'))
   watchForUpscaling()
-  hearTabs((message) => void hear(message))
+  subscribeTabs((message) => void hear(message))
   watchForClosing()
   watchProject()
   watchClip()

@@ -14,7 +14,7 @@ import { currentEngine } from '../settings/store.ts'
  * The sheet that shows what leaves this device: asked before the first call of a project, or looked
  * at later.
  */
-interface SendingState {
+interface ConsentState {
   readonly open: boolean
   /** Answers the step that waits; absent when the sheet is only looked at. */
   readonly answer?: ((send: boolean) => void) | undefined
@@ -27,7 +27,7 @@ interface WaitingStep extends CallingStep {
   readonly facts?: CallFacts | undefined
 }
 
-export const useSendingStore = create<SendingState>(() => ({ open: false }))
+export const useConsentStore = create<ConsentState>(() => ({ open: false }))
 
 /**
  * True at once where nothing leaves this device; where it was agreed to, or the person presses
@@ -41,7 +41,7 @@ export function mayLeave(kind: JobKind, input: StepInput): boolean | Promise<boo
 /** What decides is no part of the first screen. */
 async function mayGo(step: WaitingStep): Promise<boolean> {
   const { isStepAgreed } = await import('./step-agreement.ts')
-  return isStepAgreed(openedProject(), step) || askToSend(step)
+  return isStepAgreed(openedProject(), step) || askConsent(step)
 }
 
 let asking: Promise<boolean> | undefined
@@ -50,26 +50,26 @@ let asking: Promise<boolean> | undefined
  * Shows what a step is about to send, and waits for the answer; while it does, others wait for the
  * same. Cancelling its job is a no.
  */
-export function askToSend(step: WaitingStep, signal?: AbortSignal): Promise<boolean> {
+export function askConsent(step: WaitingStep, signal?: AbortSignal): Promise<boolean> {
   if (asking) return asking
   const answer = Promise.withResolvers<boolean>()
   asking = answer.promise
-  useSendingStore.setState({ open: true, answer: answer.resolve, step })
-  signal?.addEventListener('abort', () => answer.promise === asking && closeSending(), { once: true })
+  useConsentStore.setState({ open: true, answer: answer.resolve, step })
+  signal?.addEventListener('abort', () => answer.promise === asking && closeConsent(), { once: true })
   return asking
 }
 
-export function showSending(): void {
-  useSendingStore.setState({ open: true })
+export function previewRequest(): void {
+  useConsentStore.setState({ open: true })
 }
 
 /**
  * Closes the sheet; a step that waited goes on once its agreement is noted in the project, or is
  * dropped.
  */
-export function closeSending(agree?: (project: Project) => Project): void {
-  const { answer } = useSendingStore.getState()
-  useSendingStore.setState({ open: false, answer: undefined, step: undefined })
+export function closeConsent(agree?: (project: Project) => Project): void {
+  const { answer } = useConsentStore.getState()
+  useConsentStore.setState({ open: false, answer: undefined, step: undefined })
   asking = undefined
   if (agree) editProject(agree)
   answer?.(agree !== undefined)
@@ -82,7 +82,7 @@ export function closeSending(agree?: (project: Project) => Project): void {
 export function watchForClosing(): void {
   useProjectStore.subscribe(({ project, readOnly }, before) => {
     const left = project?.id !== before.project?.id || (readOnly && !before.readOnly)
-    if (left && useSendingStore.getState().open) closeSending()
+    if (left && useConsentStore.getState().open) closeConsent()
   })
 }
 

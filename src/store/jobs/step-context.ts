@@ -15,7 +15,7 @@ import { loadEngine, loadUpscaler } from '../../services/index.ts'
 import { log } from '../app/store.ts'
 import { loadClip, takeClip } from '../clip/clip.ts'
 import { callFacts, choiceOf } from '../consent/call-facts.ts'
-import { askToSend } from '../consent/store.ts'
+import { askConsent } from '../consent/store.ts'
 import { engineConfig } from '../engines/engine-config.ts'
 import { deliverLate } from '../project/deliver-late.ts'
 import { jobGroup } from '../project/history.ts'
@@ -76,7 +76,7 @@ export function stepContext(
       }
       const shots = plan.kind === 'images' ? [...new Set([plan.shot.id, ...waiting])] : []
       // Asked once for a batch: what was refused is not asked about again.
-      const send = !refused && (await askToSend({ kind: plan.kind, shots, facts }, signal))
+      const send = !refused && (await askConsent({ kind: plan.kind, shots, facts }, signal))
       refused = !send
       if (refused) throw new AppError('cancelled', 'It stays on this device.')
     }

@@ -4,7 +4,7 @@ import type { ProjectCard } from '../../domain/library/card.ts'
 import { type Problem, toProblem } from '../../domain/problem.ts'
 import { AppError, isCancel, toAppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
-import { hearTabs, tellTabs, whileMirroring } from '../../services/app/tabs.ts'
+import { broadcast, subscribeTabs, whileMirroring } from '../../services/app/tabs.ts'
 import { loadUpkeep, storage } from '../../services/index.ts'
 import { log } from '../app/store.ts'
 import { useProjectStore } from '../project/store.ts'
@@ -54,7 +54,7 @@ export async function keepBackup(): Promise<void> {
     if (save !== before.save && save.status === 'saved' && project && !readOnly) mirrorSoon()
   })
   useLibraryStore.subscribe(({ projects }, before) => projects !== before.projects && mirrorSoon())
-  hearTabs(({ type }) => type === 'backup' && void followFolder())
+  subscribeTabs(({ type }) => type === 'backup' && void followFolder())
   await followFolder()
 }
 
@@ -77,7 +77,7 @@ async function readFolder(): Promise<Folder | undefined> {
 
 async function keepFolder(chosen: Folder | undefined): Promise<void> {
   await (await loadUpkeep()).saveMeta(FOLDER, chosen)
-  tellTabs({ type: 'backup' })
+  broadcast({ type: 'backup' })
   await followFolder()
 }
 

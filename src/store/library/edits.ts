@@ -3,7 +3,7 @@ import { copyName } from '../../domain/library/card.ts'
 import { isBlank } from '../../domain/scene/count-words.ts'
 import { AppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
-import { isWorkedOn, takeProject, tellTabs } from '../../services/app/tabs.ts'
+import { broadcast, isWorkedOn, takeProject } from '../../services/app/tabs.ts'
 import { loadUpkeep } from '../../services/index.ts'
 import { forgetLastWords } from '../../services/storage/draft.ts'
 import { log } from '../app/store.ts'
@@ -36,7 +36,7 @@ async function renameClosed(id: ProjectId, name: string): Promise<void> {
   const renamed = await whileClosed(id, async () =>
     (await loadUpkeep()).tidy(id, (project) => ({ ...project, name, updatedAt: Date.now() })),
   )
-  if (!renamed) tellTabs({ type: 'rename', id, name })
+  if (!renamed) broadcast({ type: 'rename', id, name })
 }
 
 /** A whole copy beside the original. */
@@ -76,7 +76,7 @@ export async function deleteProject(id: ProjectId, name: string): Promise<void> 
   } catch (error) {
     return reportLibrary(error)
   }
-  tellTabs({ type: 'deleted', id })
+  broadcast({ type: 'deleted', id })
   log(`Project deleted: ${name}`)
   useLibraryStore.setState({ deleted: { id, name } })
   await listChanged()

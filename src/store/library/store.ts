@@ -7,10 +7,10 @@ import { newProject } from '../../domain/project/project.ts'
 import { AppError, toAppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import { isFirstVisit, rememberProjects } from '../../services/app/first-visit.ts'
-import { tellTabs } from '../../services/app/tabs.ts'
+import { broadcast } from '../../services/app/tabs.ts'
 import { storage } from '../../services/index.ts'
 import { log } from '../app/store.ts'
-import { closeSending } from '../consent/store.ts'
+import { closeConsent } from '../consent/store.ts'
 import { setProblem } from '../jobs/problems.ts'
 import { chooseVideo, stop } from '../jobs/run.ts'
 import { mayLeave, stay } from '../project/leave.ts'
@@ -49,7 +49,7 @@ export async function refreshLibrary(): Promise<void> {
 
 /** Reads the list again here and in the other tabs. */
 export async function listChanged(): Promise<void> {
-  tellTabs({ type: 'listed' })
+  broadcast({ type: 'listed' })
   await refreshLibrary()
 }
 
@@ -151,7 +151,7 @@ export async function enterProject(id: ProjectId): Promise<ProjectId> {
  */
 export function leaveProject(): void {
   entered += 1
-  closeSending()
+  closeConsent()
   stay()
 }
 

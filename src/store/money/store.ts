@@ -6,7 +6,7 @@ import { type Entries, firstCallAt, NOTHING_SPENT, type Spent, spentOn } from '.
 import { type Problem, toProblem } from '../../domain/problem.ts'
 import { AppError, type Charge, toAppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
-import { hearTabs, tellTabs } from '../../services/app/tabs.ts'
+import { broadcast, subscribeTabs } from '../../services/app/tabs.ts'
 import type { Meter } from '../../services/engines/engine.ts'
 import { type BegunCall, openLedger } from '../../services/money/ledger.ts'
 import { log } from '../app/store.ts'
@@ -55,7 +55,7 @@ export function followLedger(project: ProjectId): () => void {
   const unsubscribe = useProjectStore.subscribe((now, before) => {
     if (now.project?.id === project && now.readOnly !== before.readOnly) again()
   })
-  const unhear = hearTabs((message) => {
+  const unhear = subscribeTabs((message) => {
     if (message.type !== 'spent' || message.id !== project) return
     // A call that another tab began before this one took over. What that tab knows by now may be
     // less than is known here.
@@ -148,7 +148,7 @@ async function settle(project: ProjectId, id: string, call: BegunCall, charge: C
   try {
     const entries = await write()
     show(project, entries)
-    tellTabs({ type: 'spent', id: project, spent: spentBy(entries) })
+    broadcast({ type: 'spent', id: project, spent: spentBy(entries) })
   } catch (error) {
     unwritten.set(id, write)
     shut(project, error)

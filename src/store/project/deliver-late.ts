@@ -1,7 +1,7 @@
 import type { BlobId, ProjectId } from '../../domain/ids.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { toAppError } from '../../lib/errors.ts'
-import { holdProject, tellTabs } from '../../services/app/tabs.ts'
+import { broadcast, holdProject } from '../../services/app/tabs.ts'
 import { loadUpkeep, storage } from '../../services/index.ts'
 import type { Unsaved } from '../../services/storage/autosave.ts'
 import type { Delivered } from '../../services/storage/upkeep.ts'
@@ -26,7 +26,7 @@ export async function deliverLate(
     const release = await holdProject(id, () => undefined)
     if (!release) {
       keepWaiting(unsaved)
-      tellTabs({ type: 'rescue', ...unsaved })
+      broadcast({ type: 'rescue', ...unsaved })
       log('What was under way arrived, and goes to the tab that now writes the project')
       return
     }
@@ -46,7 +46,7 @@ export async function deliverLate(
 
 function tell({ project, trashed }: Delivered): void {
   log(`What was under way arrived and is kept with “${project.name}”${trashed ? ', in the trash' : ''}`)
-  tellTabs(trashed ? { type: 'listed' } : { type: 'saved', project })
+  broadcast(trashed ? { type: 'listed' } : { type: 'saved', project })
 }
 
 /** Puts what waits for a project with it, once that was deleted in another tab. */

@@ -3,7 +3,7 @@ import { toProblem } from '../../domain/problem.ts'
 import { nextEdition, type Project } from '../../domain/project/project.ts'
 import { isSameWork } from '../../domain/project/undo.ts'
 import { AppError } from '../../lib/errors.ts'
-import { type Release, tellTabs } from '../../services/app/tabs.ts'
+import { broadcast, type Release } from '../../services/app/tabs.ts'
 import { storage } from '../../services/index.ts'
 import { type Autosave, createAutosave, type Unsaved } from '../../services/storage/autosave.ts'
 import { forgetLastWords, leaveLastWords } from '../../services/storage/draft.ts'
@@ -26,7 +26,7 @@ export function showProject(project: Project, token: string, release: Release): 
   const save = async (changed: Project, blobs: ReadonlyMap<BlobId, Blob>, drops: readonly BlobId[]) => {
     await storage.save(changed, blobs, drops, token)
     forgetLastWords(id)
-    tellTabs({ type: 'saved', project: changed })
+    broadcast({ type: 'saved', project: changed })
   }
   const autosave = createAutosave(save, (state) => {
     if (writer?.autosave !== autosave) return
@@ -54,7 +54,7 @@ export function showProject(project: Project, token: string, release: Release): 
   forgetHistory()
   useProjectStore.setState({ ...NOTHING_OPEN, project })
   // Opening may have taken in what the last page had left.
-  tellTabs({ type: 'saved', project })
+  broadcast({ type: 'saved', project })
 }
 
 /**
@@ -79,7 +79,7 @@ async function partWith({ autosave, release }: Writer): Promise<void> {
   const unsaved = await autosave.close()
   if (unsaved) {
     keepWaiting(unsaved)
-    tellTabs({ type: 'rescue', ...unsaved })
+    broadcast({ type: 'rescue', ...unsaved })
   }
   release()
 }

@@ -7,7 +7,7 @@ import { type Problem, toProblem } from '../../domain/problem.ts'
 import { blobsOf, type Project } from '../../domain/project/project.ts'
 import { CLEANUPS, type Cleanup } from '../../domain/takes/takes.ts'
 import { AppError, toAppError } from '../../lib/errors.ts'
-import { tellTabs, unlessImporting } from '../../services/app/tabs.ts'
+import { broadcast, unlessImporting } from '../../services/app/tabs.ts'
 import { loadUpkeep, storage } from '../../services/index.ts'
 import { askToPersist, readSpace, type Space } from '../../services/storage/space.ts'
 import type { TrashedProject } from '../../services/storage/trash.ts'
@@ -157,7 +157,7 @@ export async function emptyTrash(ids: readonly ProjectId[]): Promise<void> {
   } catch (error) {
     fail(error)
   }
-  tellTabs({ type: 'listed' })
+  broadcast({ type: 'listed' })
   await measureSpace()
 }
 

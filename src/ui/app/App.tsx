@@ -1,33 +1,35 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { useEffect } from 'react'
 import { openDialog, useAppStore } from '../../store/app/store.ts'
-import { useSendingStore } from '../../store/consent/store.ts'
+import { useConsentStore } from '../../store/consent/store.ts'
 import { enterProject, leaveProject } from '../../store/library/store.ts'
 import { useLeaveStore } from '../../store/project/leave.ts'
 import { useSettingsStore } from '../../store/settings/store.ts'
-import { Later } from '../kit/Lazy.tsx'
-import { lazyPart, preloadParts } from '../kit/lazy-component.ts'
+import { Lazy } from '../kit/Lazy.tsx'
+import { lazyComponent, preloadComponents } from '../kit/lazy-component.ts'
 import { useKeptFocus } from '../kit/use-kept-focus.ts'
 import { DropAnywhere } from '../library/DropAnywhere.tsx'
 import { HomeScreen } from '../library/HomeScreen.tsx'
 import { useArrivals } from '../library/use-arrivals.ts'
-import { EmptyDesk } from '../project/ProjectSkeleton.tsx'
+import { ProjectSkeleton } from '../project/ProjectSkeleton.tsx'
 import { Header } from './Header.tsx'
 import { goTo, projectHref, useRoute } from './use-route.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
-const ProjectScreen = lazyPart(async () => (await import('../project/ProjectScreen.tsx')).ProjectScreen)
-const LeaveDialog = lazyPart(async () => (await import('../project/LeaveDialog.tsx')).LeaveDialog)
-const MovingDialog = lazyPart(async () => (await import('../clip/MovingDialog.tsx')).MovingDialog)
-const StorageDialog = lazyPart(async () => (await import('../storage/StorageDialog.tsx')).StorageDialog)
-const SettingsDialog = lazyPart(async () => (await import('../settings/SettingsDialog.tsx')).SettingsDialog)
-const SendingSheet = lazyPart(async () => (await import('../consent/ConsentDialog.tsx')).SendingSheet)
-const ShortcutsDialog = lazyPart(async () => (await import('./ShortcutsDialog.tsx')).ShortcutsDialog)
+const ProjectScreen = lazyComponent(async () => (await import('../project/ProjectScreen.tsx')).ProjectScreen)
+const LeaveDialog = lazyComponent(async () => (await import('../project/LeaveDialog.tsx')).LeaveDialog)
+const MovingDialog = lazyComponent(async () => (await import('../clip/MovingDialog.tsx')).MovingDialog)
+const StorageDialog = lazyComponent(async () => (await import('../storage/StorageDialog.tsx')).StorageDialog)
+const SettingsDialog = lazyComponent(
+  async () => (await import('../settings/SettingsDialog.tsx')).SettingsDialog,
+)
+const ConsentDialog = lazyComponent(async () => (await import('../consent/ConsentDialog.tsx')).ConsentDialog)
+const ShortcutsDialog = lazyComponent(async () => (await import('./ShortcutsDialog.tsx')).ShortcutsDialog)
 
 export function App() {
   const route = useRoute()
   const dialog = useAppStore((state) => state.dialog)
-  const sending = useSendingStore((state) => state.open)
+  const sending = useConsentStore((state) => state.open)
   const close = () => openDialog(undefined)
   const theme = useSettingsStore(({ settings }) => settings.theme)
   const textSize = useSettingsStore(({ settings }) => settings.textSize)
@@ -41,7 +43,7 @@ export function App() {
     document.documentElement.dataset.theme = theme
     document.documentElement.style.fontSize = `${textSize}%`
   }, [theme, textSize])
-  useEffect(preloadParts, [])
+  useEffect(preloadComponents, [])
   useEffect(() => {
     if (!id) return leaveProject()
     let here = true
@@ -57,31 +59,31 @@ export function App() {
       <Header inProject={route.screen === 'project'} openDialog={openDialog} />
       <DropAnywhere>
         {route.screen === 'project' ? (
-          <Later when placeholder={<EmptyDesk />}>
+          <Lazy when placeholder={<ProjectSkeleton />}>
             <ProjectScreen key={route.id} id={route.id} openDialog={openDialog} />
-          </Later>
+          </Lazy>
         ) : (
           <HomeScreen />
         )}
       </DropAnywhere>
-      <Later when={dialog === 'settings'}>
+      <Lazy when={dialog === 'settings'}>
         <SettingsDialog open={dialog === 'settings'} onClose={close} />
-      </Later>
-      <Later when={dialog === 'shortcuts'}>
+      </Lazy>
+      <Lazy when={dialog === 'shortcuts'}>
         <ShortcutsDialog open={dialog === 'shortcuts'} onClose={close} />
-      </Later>
-      <Later when={sending}>
-        <SendingSheet open={sending} />
-      </Later>
-      <Later when={dialog === 'storage'}>
+      </Lazy>
+      <Lazy when={sending}>
+        <ConsentDialog open={sending} />
+      </Lazy>
+      <Lazy when={dialog === 'storage'}>
         <StorageDialog open={dialog === 'storage'} onClose={close} />
-      </Later>
-      <Later when={dialog === 'moving'}>
+      </Lazy>
+      <Lazy when={dialog === 'moving'}>
         <MovingDialog />
-      </Later>
-      <Later when={leaving}>
+      </Lazy>
+      <Lazy when={leaving}>
         <LeaveDialog />
-      </Later>
+      </Lazy>
     </CSPProvider>
   )
 }

@@ -1,5 +1,5 @@
 /** All that there is of the app inside another page. */
-export function FramedScreen() {
+export function EmbeddedNotice() {
   return (
     <main className="home">
       <p>

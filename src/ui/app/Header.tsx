@@ -3,17 +3,17 @@ import { isBlank } from '../../domain/scene/count-words.ts'
 import { type OpenDialog, useAppStore } from '../../store/app/store.ts'
 import { renameOpenProject } from '../../store/project/edits.ts'
 import { useProjectStore } from '../../store/project/store.ts'
-import { Way } from '../jobs/Stepper.tsx'
+import { Stepper } from '../jobs/Stepper.tsx'
 import { ConnectionStatus } from '../key/ConnectionStatus.tsx'
-import { Later } from '../kit/Lazy.tsx'
-import { lazyPart } from '../kit/lazy-component.ts'
+import { Lazy } from '../kit/Lazy.tsx'
+import { lazyComponent } from '../kit/lazy-component.ts'
 import { useOwnText } from '../kit/use-own-text.ts'
 import { errorText } from '../words/error-text.ts'
 import { UpdateButton } from './UpdateButton.tsx'
 import { goTo } from './use-route.ts'
 import { HELP, keyShortcuts, keyText } from './use-shortcuts.ts'
 
-const UndoButtons = lazyPart(async () => (await import('../project/UndoButtons.tsx')).UndoButtons)
+const UndoButtons = lazyComponent(async () => (await import('../project/UndoButtons.tsx')).UndoButtons)
 
 interface HeaderProps {
   readonly inProject: boolean
@@ -39,12 +39,12 @@ export function Header({ inProject, openDialog }: HeaderProps) {
           </>
         )}
       </div>
-      {inProject && <Way />}
+      {inProject && <Stepper />}
       <div className="header-tools">
         {inProject && name !== undefined && (
-          <Later when>
+          <Lazy when>
             <UndoButtons />
-          </Later>
+          </Lazy>
         )}
         <UpdateButton />
         <ConnectionStatus />

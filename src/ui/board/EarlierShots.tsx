@@ -6,7 +6,7 @@ import { Button } from '../kit/Button.tsx'
 import { useBlobUrl } from '../kit/use-blob-url.ts'
 
 /** Drawn shots of earlier lists: a new list never throws a picture away. */
-export function Shelf({ shots }: { readonly shots: readonly Shot[] }) {
+export function EarlierShots({ shots }: { readonly shots: readonly Shot[] }) {
   const shelved = useJobStore((state) => state.shelved)
   const late = shots.filter(({ id }) => shelved.includes(id)).length
   if (shots.length === 0) return null

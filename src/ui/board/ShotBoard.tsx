@@ -14,14 +14,14 @@ import { ProblemActions } from '../jobs/ProblemActions.tsx'
 import { SaveCame } from '../jobs/recovery.tsx'
 import { Alert } from '../kit/Alert.tsx'
 import { Button } from '../kit/Button.tsx'
-import { Later } from '../kit/Lazy.tsx'
-import { lazyPart } from '../kit/lazy-component.ts'
+import { Lazy } from '../kit/Lazy.tsx'
+import { lazyComponent } from '../kit/lazy-component.ts'
 import { usePrices } from '../money/use-prices.ts'
-import { Shelf } from './EarlierShots.tsx'
+import { EarlierShots } from './EarlierShots.tsx'
 import { ShotCard } from './ShotCard.tsx'
 import { usePictureShape } from './use-picture-shape.ts'
 
-const ShotViewer = lazyPart(async () => (await import('../takes/ShotViewer.tsx')).ShotViewer)
+const ShotViewer = lazyComponent(async () => (await import('../takes/ShotViewer.tsx')).ShotViewer)
 
 /** The shots as cards in the shape of the pictures: the clip's own, or the one that was chosen. */
 export function ShotBoard() {
@@ -67,10 +67,10 @@ export function ShotBoard() {
           </Button>
         </div>
       )}
-      <Shelf shots={project.shelf} />
-      <Later when={open !== undefined}>
+      <EarlierShots shots={project.shelf} />
+      <Lazy when={open !== undefined}>
         <ShotViewer project={project} open={open} onOpen={setOpen} />
-      </Later>
+      </Lazy>
     </>
   )
 }

@@ -11,8 +11,8 @@ import { useProjectStore } from '../../store/project/store.ts'
 import { upscaleShot } from '../../store/upscale/upscale.ts'
 import { Alert } from '../kit/Alert.tsx'
 import { Button } from '../kit/Button.tsx'
-import { Later } from '../kit/Lazy.tsx'
-import { lazyPart } from '../kit/lazy-component.ts'
+import { Lazy } from '../kit/Lazy.tsx'
+import { lazyComponent } from '../kit/lazy-component.ts'
 import { TextLimit } from '../kit/TextLimit.tsx'
 import { useOwnText } from '../kit/use-own-text.ts'
 import { DeletedTakes } from '../takes/DeletedTakes.tsx'
@@ -22,9 +22,9 @@ import { useWhyNotDraw } from '../takes/use-why-not-draw.ts'
 import { useWhyNotUpscale } from '../upscale/use-why-not-upscale.ts'
 import { seconds } from '../words/format.ts'
 import { ShotPicture } from './ShotPicture.tsx'
-import { ShotWaysOut } from './ShotRecovery.tsx'
+import { ShotRecovery } from './ShotRecovery.tsx'
 
-const ShotMenu = lazyPart(async () => (await import('./ShotMenu.tsx')).ShotMenu)
+const ShotMenu = lazyComponent(async () => (await import('./ShotMenu.tsx')).ShotMenu)
 
 interface ShotCardProps {
   readonly shot: Shot
@@ -76,9 +76,9 @@ export const ShotCard = memo(function ShotCard({ shot, number, count, price, onO
             ))}
           </ul>
           {!readOnly && (
-            <Later when placeholder={<span className="icon-button" />}>
+            <Lazy when placeholder={<span className="icon-button" />}>
               <ShotMenu id={shot.id} number={number} count={count} />
-            </Later>
+            </Lazy>
           )}
         </div>
         <textarea
@@ -97,7 +97,7 @@ export const ShotCard = memo(function ShotCard({ shot, number, count, price, onO
         )}
         {failed && take && (
           <Alert problem={failed}>
-            <ShotWaysOut
+            <ShotRecovery
               shot={shot}
               problem={failed}
               onRetry={progress?.status === 'failed' && progress.kind === 'upscale' ? upscale : draw}

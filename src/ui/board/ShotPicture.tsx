@@ -5,7 +5,7 @@ import { Alert } from '../kit/Alert.tsx'
 import { Button } from '../kit/Button.tsx'
 import { useBlobUrl } from '../kit/use-blob-url.ts'
 import { useNow } from '../kit/use-now.ts'
-import { ShotWaysOut } from './ShotRecovery.tsx'
+import { ShotRecovery } from './ShotRecovery.tsx'
 
 interface ShotPictureProps {
   readonly shot: Shot
@@ -51,7 +51,7 @@ export function ShotPicture({ shot, number, whyNot, price, onOpen, onRetry }: Sh
       )}
       {!take && progress?.status === 'failed' && (
         <Alert problem={progress.problem}>
-          <ShotWaysOut shot={shot} problem={progress.problem} onRetry={onRetry} />
+          <ShotRecovery shot={shot} problem={progress.problem} onRetry={onRetry} />
         </Alert>
       )}
     </div>

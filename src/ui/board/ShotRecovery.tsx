@@ -5,14 +5,14 @@ import { useEngine } from '../../store/settings/store.ts'
 import { ProblemActions } from '../jobs/ProblemActions.tsx'
 import { usePrices } from '../money/use-prices.ts'
 
-interface ShotWaysOutProps {
+interface ShotRecoveryProps {
   readonly shot: Shot
   readonly problem: Problem
   readonly onRetry: () => void
 }
 
 /** The ways out of a shot's problem; where the model refused, also by changing what it is sent. */
-export function ShotWaysOut({ shot, problem, onRetry }: ShotWaysOutProps) {
+export function ShotRecovery({ shot, problem, onRetry }: ShotRecoveryProps) {
   const { engine } = useEngine()
   const prices = usePrices()
   const upscaling = useJobStore(({ shots }) => {

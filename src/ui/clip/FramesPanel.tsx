@@ -4,13 +4,13 @@ import { type Frame, identityFor, identityFrame } from '../../domain/project/pro
 import { chooseIdentityFrame } from '../../store/project/edits.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { useEngine } from '../../store/settings/store.ts'
-import { Later } from '../kit/Lazy.tsx'
-import { lazyPart } from '../kit/lazy-component.ts'
+import { Lazy } from '../kit/Lazy.tsx'
+import { lazyComponent } from '../kit/lazy-component.ts'
 import { useBlobUrl } from '../kit/use-blob-url.ts'
 import { seconds } from '../words/format.ts'
 import { TrimTimeline } from './TrimTimeline.tsx'
 
-const FramesDialog = lazyPart(async () => (await import('./FramesDialog.tsx')).FramesDialog)
+const FramesDialog = lazyComponent(async () => (await import('./FramesDialog.tsx')).FramesDialog)
 
 /**
  * Which part of a long clip is used, and the sampled frames in order of time; the chosen one tells
@@ -54,9 +54,9 @@ export function FramesPanel() {
           Only this browser's player can decode the clip: the frames may be a picture or two off their times.
         </p>
       )}
-      <Later when={changing}>
+      <Lazy when={changing}>
         <FramesDialog open={changing} onClose={() => setChanging(false)} />
-      </Later>
+      </Lazy>
     </section>
   )
 }

@@ -7,7 +7,7 @@ import type { Project } from '../../domain/project/project.ts'
 import { useAppStore } from '../../store/app/store.ts'
 import { callFacts, choiceOf, hostOf } from '../../store/consent/call-facts.ts'
 import { type ShownRequest, shownRequest } from '../../store/consent/requests.ts'
-import { closeSending, useSendingStore } from '../../store/consent/store.ts'
+import { closeConsent, useConsentStore } from '../../store/consent/store.ts'
 import { useModels } from '../../store/models/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { useOwnServer } from '../../store/settings/store.ts'
@@ -19,10 +19,10 @@ import { FrameChoice, Picture, References } from './ConsentPictures.tsx'
  * Exactly what the step that asks is about to send, to which host and model; without a step that
  * asks, what each of the three would send.
  */
-export function SendingSheet({ open }: { readonly open: boolean }) {
+export function ConsentDialog({ open }: { readonly open: boolean }) {
   const project = useProjectStore((state) => state.project)
-  const asked = useSendingStore((state) => state.answer !== undefined)
-  const step = useSendingStore((state) => state.step)
+  const asked = useConsentStore((state) => state.answer !== undefined)
+  const step = useConsentStore((state) => state.step)
   const prices = usePrices()
   const visitOnly = useAppStore((state) => state.visitOnly !== undefined)
   const own = useOwnServer()
@@ -37,7 +37,7 @@ export function SendingSheet({ open }: { readonly open: boolean }) {
   const plans = steps.flatMap((one) => plansFor(project, one, choiceOf(facts)))
   const requests = plans.map((plan) => shownRequest(plan, facts))
   return (
-    <Dialog.Root open={open} onOpenChange={(next) => !next && closeSending()}>
+    <Dialog.Root open={open} onOpenChange={(next) => !next && closeConsent()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
         <Dialog.Popup className="dialog sending">
@@ -69,7 +69,7 @@ export function SendingSheet({ open }: { readonly open: boolean }) {
                   type="button"
                   className="button primary"
                   aria-description={price}
-                  onClick={() => closeSending((now) => withAgreement(now, hostOf(facts), plans))}
+                  onClick={() => closeConsent((now) => withAgreement(now, hostOf(facts), plans))}
                 >
                   Send
                   {price && (

@@ -1,9 +1,9 @@
 import type { ModelRole } from '../../domain/models/model.ts'
 import type { Problem } from '../../domain/problem.ts'
 import { openDialog, type SettingsField } from '../../store/app/store.ts'
-import { showSending } from '../../store/consent/store.ts'
+import { previewRequest } from '../../store/consent/store.ts'
 import { signIn } from '../../store/key/sign-in.ts'
-import { Instead, KeyLink, Outside, SaveCame, SendFewer, Way } from './recovery.tsx'
+import { Instead, KeyLink, Outside, RecoveryButton, SaveCame, SendFewer } from './recovery.tsx'
 
 interface ProblemActionsProps {
   readonly problem: Problem
@@ -23,13 +23,13 @@ const settings = (field: SettingsField) => () => openDialog('settings', field)
 /** The ways out of a problem, as buttons: the one that helps first. */
 export function ProblemActions(props: ProblemActionsProps) {
   const { problem, purpose, onRetry, price, onEdit, onWithoutFrame } = props
-  const again = <Way text="Try again" price={price} onClick={onRetry} />
-  const otherModel = <Way text="Choose another model" onClick={settings(purpose)} />
-  const edit = onEdit && <Way text="Edit the text" onClick={onEdit} />
+  const again = <RecoveryButton text="Try again" price={price} onClick={onRetry} />
+  const otherModel = <RecoveryButton text="Choose another model" onClick={settings(purpose)} />
+  const edit = onEdit && <RecoveryButton text="Edit the text" onClick={onEdit} />
   const withoutFrame = onWithoutFrame && (
-    <Way text="Draw without the clip’s frame" price={price} onClick={onWithoutFrame} />
+    <RecoveryButton text="Draw without the clip’s frame" price={price} onClick={onWithoutFrame} />
   )
-  const send = <Way text="Choose what to send" onClick={showSending} />
+  const send = <RecoveryButton text="Choose what to send" onClick={previewRequest} />
   switch (problem.code) {
     case 'refused':
       return (
@@ -92,11 +92,11 @@ export function ProblemActions(props: ProblemActionsProps) {
         </>
       )
     case 'ledger-lost':
-      return <Way text="Reload the page" onClick={() => location.reload()} />
+      return <RecoveryButton text="Reload the page" onClick={() => location.reload()} />
     case 'spending-limit':
       return (
         <>
-          <Way text="Raise the limit" onClick={settings('limit')} />
+          <RecoveryButton text="Raise the limit" onClick={settings('limit')} />
           {again}
         </>
       )
@@ -107,7 +107,7 @@ export function ProblemActions(props: ProblemActionsProps) {
     case 'sign-in-failed':
       return (
         <>
-          <Way
+          <RecoveryButton
             text={problem.code === 'key-missing' ? 'Sign in' : 'Sign in again'}
             onClick={() => void signIn()}
           />
@@ -116,7 +116,7 @@ export function ProblemActions(props: ProblemActionsProps) {
       )
     case 'key-locked':
     case 'key-malformed':
-      return <Way text="Open Settings" onClick={settings('key')} />
+      return <RecoveryButton text="Open Settings" onClick={settings('key')} />
     case 'privacy':
       return (
         <>
@@ -137,7 +137,7 @@ export function ProblemActions(props: ProblemActionsProps) {
     case 'server-silent':
       return (
         <>
-          <Way text="Change the address" onClick={settings('base-url')} />
+          <RecoveryButton text="Change the address" onClick={settings('base-url')} />
           {again}
         </>
       )

@@ -1,6 +1,6 @@
 import { SHOT_COUNTS } from '../../domain/jobs/readiness.ts'
 import { chooseShotCount } from '../../store/board/edits.ts'
-import { showSending } from '../../store/consent/store.ts'
+import { previewRequest } from '../../store/consent/store.ts'
 import { useJobStore } from '../../store/jobs/run.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { changeSettings, useEngine, useOwnServer } from '../../store/settings/store.ts'
@@ -71,7 +71,7 @@ export function StepButtons({ openSettings }: { readonly openSettings: () => voi
       ))}
       {next?.why && !running && <p className="quiet">{next.why}</p>}
       {engine === 'openrouter' && (
-        <button type="button" className="link quiet leaves" onClick={showSending}>
+        <button type="button" className="link quiet leaves" onClick={previewRequest}>
           What leaves this device
         </button>
       )}

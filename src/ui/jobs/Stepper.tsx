@@ -12,7 +12,7 @@ const STATIONS: readonly { readonly id: Station; readonly label: string }[] = [
 ]
 
 /** The way from clip to export, and where one is on it. */
-export function Way() {
+export function Stepper() {
   const project = useProjectStore((state) => state.project)
   const lost = useLostStore((state) => state.lost)
   if (!project) return <span />

@@ -23,7 +23,9 @@ interface InsteadProps {
 export function Instead({ model, purpose }: InsteadProps) {
   const catalogue = useCatalogueStore((state) => state.catalogue)
   if (!model || !catalogue || !modelsFor(purpose, catalogue).some(({ id }) => id === model)) return null
-  return <Way text={`Use ${model}`} onClick={() => changeOpenRouter({ [SETTING[purpose]]: model })} />
+  return (
+    <RecoveryButton text={`Use ${model}`} onClick={() => changeOpenRouter({ [SETTING[purpose]]: model })} />
+  )
 }
 
 interface SendFewerProps {
@@ -42,27 +44,27 @@ export function SendFewer({ most, price, onSend }: SendFewerProps) {
     withholdAllBut(fewer)
     return onSend()
   }
-  return <Way text={`Send ${fewer}`} price={price} onClick={send} />
+  return <RecoveryButton text={`Send ${fewer}`} price={price} onClick={send} />
 }
 
 /** What came all the same and may be paid for: to be saved, or to be opened where it lies. */
 export function SaveCame({ came }: { readonly came: Problem['came'] }) {
   return (
     <>
-      {came?.file && <Way text="Save what came" onClick={() => saveCame(came)} />}
+      {came?.file && <RecoveryButton text="Save what came" onClick={() => saveCame(came)} />}
       {came?.link && <Outside href={came.link} text="Open the picture" />}
     </>
   )
 }
 
-interface WayProps {
+interface RecoveryButtonProps {
   readonly text: string
   readonly price?: string | undefined
   readonly onClick: () => unknown
 }
 
 /** One way out of a problem; with what it will cost, where it calls. */
-export function Way({ text, price, onClick }: WayProps) {
+export function RecoveryButton({ text, price, onClick }: RecoveryButtonProps) {
   return (
     <button type="button" className="button" aria-description={price} onClick={() => void onClick()}>
       {text}

@@ -1,7 +1,7 @@
 import { Component, type ReactNode, Suspense, useState } from 'react'
 import { Alert } from './Alert.tsx'
 
-interface LaterProps {
+interface LazyProps {
   /**
    * From the first time on that this is true the content stays, so that a dialog closes in its own
    * way.
@@ -15,26 +15,26 @@ interface LaterProps {
  * Holds lazy parts: nothing is loaded before it is wanted, and one that does not arrive takes
  * nothing else down with it.
  */
-export function Later({ when, placeholder = null, children }: LaterProps) {
+export function Lazy({ when, placeholder = null, children }: LazyProps) {
   const [wanted, setWanted] = useState(when)
   if (when && !wanted) setWanted(true)
   if (!wanted && !when) return placeholder
   return (
-    <MissingPart>
+    <LazyBoundary>
       <Suspense fallback={placeholder}>{children}</Suspense>
-    </MissingPart>
+    </LazyBoundary>
   )
 }
 
-interface MissingPartState {
+interface LazyBoundaryState {
   readonly missing: boolean
 }
 
-class MissingPart extends Component<{ readonly children: ReactNode }, MissingPartState> {
-  override readonly state: MissingPartState = { missing: false }
+class LazyBoundary extends Component<{ readonly children: ReactNode }, LazyBoundaryState> {
+  override readonly state: LazyBoundaryState = { missing: false }
 
   /** A failed import is a TypeError in every browser; anything else is a defect and goes on up. */
-  static getDerivedStateFromError(error: unknown): MissingPartState {
+  static getDerivedStateFromError(error: unknown): LazyBoundaryState {
     if (error instanceof TypeError && /import|module|fetch/i.test(error.message)) return { missing: true }
     throw error
   }

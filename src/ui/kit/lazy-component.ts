@@ -6,7 +6,7 @@ const loads: (() => Promise<unknown>)[] = []
  * A component in a file of its own, loaded when it is first wanted, or after somebody's first move
  * in the app.
  */
-export function lazyPart<Props>(
+export function lazyComponent<Props>(
   load: () => Promise<ComponentType<Props>>,
 ): LazyExoticComponent<ComponentType<Props>> {
   loads.push(load)
@@ -21,7 +21,7 @@ const LATEST_MS = 15_000
  * comes next is then there when it is wanted, and the first screen shares the network and the
  * processor with none of it. What fails is asked for again when it is wanted.
  */
-export function preloadParts(): void {
+export function preloadComponents(): void {
   const listening = new AbortController()
   const timer = setTimeout(start, LATEST_MS)
   async function start() {

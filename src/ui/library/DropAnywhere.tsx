@@ -4,7 +4,7 @@ import { isFileInput, isText, openModal } from '../kit/event-target.ts'
 import { IMAGE_TYPES, VIDEO_TYPES } from '../kit/FileInput.tsx'
 import { droppedAddress, droppedFiles } from './dropped.ts'
 import { withFolders } from './folders.ts'
-import { takeFiles, takeLink } from './import-later.ts'
+import { importFiles, importLink } from './import-later.ts'
 
 /**
  * Makes the whole window a place to drop files on and to paste them into. What the browser would do
@@ -62,8 +62,8 @@ export function DropAnywhere({ children }: { readonly children: ReactNode }) {
       event.preventDefault()
       if (used === 'none') return
       const files = droppedFiles(event.dataTransfer)
-      if (files.length > 0) void withFolders(event.dataTransfer, files).then(takeFiles)
-      else takeLink(droppedAddress(event.dataTransfer))
+      if (files.length > 0) void withFolders(event.dataTransfer, files).then(importFiles)
+      else importLink(droppedAddress(event.dataTransfer))
     }
     const onPaste = (event: ClipboardEvent) => {
       const { clipboardData, target, defaultPrevented } = event
@@ -72,7 +72,7 @@ export function DropAnywhere({ children }: { readonly children: ReactNode }) {
       const words = isText(target) && clipboardData?.getData('text/plain') !== ''
       if (files.length === 0 || words || defaultPrevented || openModal()) return
       event.preventDefault()
-      void takeFiles(files)
+      void importFiles(files)
     }
     const listening = new AbortController()
     const { signal } = listening
@@ -96,7 +96,7 @@ export function DropAnywhere({ children }: { readonly children: ReactNode }) {
         onChange={(event) => {
           const files = [...(event.target.files ?? [])]
           event.target.value = ''
-          if (files.length > 0) void takeFiles(files)
+          if (files.length > 0) void importFiles(files)
         }}
       />
       {over &&

@@ -9,13 +9,13 @@ import {
 } from '../../store/library/store.ts'
 import { Alert } from '../kit/Alert.tsx'
 import { Button } from '../kit/Button.tsx'
-import { Later } from '../kit/Lazy.tsx'
-import { lazyPart } from '../kit/lazy-component.ts'
+import { Lazy } from '../kit/Lazy.tsx'
+import { lazyComponent } from '../kit/lazy-component.ts'
 import { ProjectList } from './ProjectList.tsx'
 import { TransferBar } from './TransferBar.tsx'
 import { Welcome } from './Welcome.tsx'
 
-const VisitOnly = lazyPart(async () => (await import('../clip/VisitOnly.tsx')).VisitOnly)
+const VisitOnly = lazyComponent(async () => (await import('../clip/VisitOnly.tsx')).VisitOnly)
 
 /** Where one starts: a welcome with a place to drop a clip, and the projects there are. */
 export function HomeScreen() {
@@ -29,9 +29,9 @@ export function HomeScreen() {
   return (
     <main className="home">
       {visitOnly && (
-        <Later when>
+        <Lazy when>
           <VisitOnly />
-        </Later>
+        </Lazy>
       )}
       {problems.map((problem) => (
         <Alert

@@ -5,14 +5,14 @@ import type { ProjectCard } from '../../domain/library/card.ts'
 import { dollars } from '../../domain/money/dollars.ts'
 import { isBlank } from '../../domain/scene/count-words.ts'
 import { goTo, projectHref } from '../app/use-route.ts'
-import { Later } from '../kit/Lazy.tsx'
-import { lazyPart } from '../kit/lazy-component.ts'
+import { Lazy } from '../kit/Lazy.tsx'
+import { lazyComponent } from '../kit/lazy-component.ts'
 import { useProjectBlobUrl } from '../kit/use-blob-url.ts'
 import { fileSize, shortDate } from '../words/format.ts'
 import type { ProjectAction } from './ProjectMenu.tsx'
 
-const RenameDialog = lazyPart(async () => (await import('./RenameDialog.tsx')).RenameDialog)
-const ProjectMenu = lazyPart(async () => (await import('./ProjectMenu.tsx')).ProjectMenu)
+const RenameDialog = lazyComponent(async () => (await import('./RenameDialog.tsx')).RenameDialog)
+const ProjectMenu = lazyComponent(async () => (await import('./ProjectMenu.tsx')).ProjectMenu)
 
 interface ProjectListItemProps {
   readonly project: ProjectCard
@@ -46,17 +46,17 @@ export function ProjectListItem({ project, menuHome }: ProjectListItemProps) {
         </button>
         <span className="quiet figures">{factsOf(project)}</span>
       </div>
-      <Later when={seen} placeholder={<MenuPlaceholder />}>
+      <Lazy when={seen} placeholder={<MenuPlaceholder />}>
         <ProjectMenu home={menuHome} onChoose={choose} />
-      </Later>
-      <Later when={renaming}>
+      </Lazy>
+      <Lazy when={renaming}>
         <RenameDialog
           open={renaming}
           name={name}
           onRename={async (name) => (await edits()).renameProject(project.id, name)}
           onClose={() => setRenaming(false)}
         />
-      </Later>
+      </Lazy>
     </li>
   )
 }

@@ -4,8 +4,8 @@ import { createProject, createSample } from '../../store/library/store.ts'
 import { useSettingsStore } from '../../store/settings/store.ts'
 import { Button } from '../kit/Button.tsx'
 import { FileInput, IMAGE_TYPES, VIDEO_TYPES } from '../kit/FileInput.tsx'
-import { takeFiles, takeProjects } from './import-later.ts'
-import { enterNew } from './open-new-project.ts'
+import { importFiles, importProjectFiles } from './import-later.ts'
+import { openNewProject } from './open-new-project.ts'
 import { SampleStrip } from './SampleStrip.tsx'
 
 interface WelcomeProps {
@@ -32,25 +32,25 @@ export function Welcome({ openSettings, compact }: WelcomeProps) {
         </p>
       )}
       <div className="welcome-drops">
-        <FileInput label="Video" accept={VIDEO_TYPES} className="drop-tile large" onFiles={takeFiles}>
+        <FileInput label="Video" accept={VIDEO_TYPES} className="drop-tile large" onFiles={importFiles}>
           <Film aria-hidden />
           <strong>Drop a clip here</strong>
           <span>or choose one: mp4, mov, webm, mkv</span>
         </FileInput>
-        <FileInput label="Style image" accept={IMAGE_TYPES} className="drop-tile" onFiles={takeFiles}>
+        <FileInput label="Style image" accept={IMAGE_TYPES} className="drop-tile" onFiles={importFiles}>
           <ImageIcon aria-hidden />
           <strong>Style picture</strong>
           <span>PNG, JPEG or WebP</span>
         </FileInput>
       </div>
       <div className="row welcome-actions">
-        <Button primary onClick={once(() => enterNew(createSample))}>
+        <Button primary onClick={once(() => openNewProject(createSample))}>
           <Clapperboard aria-hidden />
           Try the sample
         </Button>
-        <Button onClick={once(() => enterNew(createProject))}>New project</Button>
+        <Button onClick={once(() => openNewProject(createProject))}>New project</Button>
         {/* Of any type: iOS and Android know none for .maestro and would offer no such file. */}
-        <FileInput label="Import project" multiple className="button" onFiles={takeProjects}>
+        <FileInput label="Import project" multiple className="button" onFiles={importProjectFiles}>
           Import project
         </FileInput>
         {!hasKey && <Button onClick={() => void signIn()}>Sign in with OpenRouter</Button>}

@@ -23,7 +23,7 @@ type Arrived = readonly (File | Folder<File>)[]
  * number of projects. On the home screen a clip or picture begins a new project. Each file that is
  * not taken is named with its reason.
  */
-export async function takeFiles(arrived: Arrived): Promise<void> {
+export async function importFiles(arrived: Arrived): Promise<void> {
   const arrival = await sorted(arrived)
   if (!arrival) return
   const { projects, ...others } = arrival
@@ -46,7 +46,7 @@ const isPicture = (one: File | Folder<File>): one is File => !('files' in one) &
 const loadMoving = () => import('../../store/clip/moving-picture.ts')
 
 /** Says of a link that was dropped, or of a picture of another page, that it is no file. */
-export async function takeLink(address = ''): Promise<void> {
+export async function importLink(address = ''): Promise<void> {
   await untilOpened()
   reportLink(address.slice(0, LINK_SHOWN))
 }
@@ -78,7 +78,7 @@ function untilOpened(): Promise<boolean> {
  * Takes in files that the system opens with the app, or that another app shares: always in a
  * project of their own, so that they replace nothing in one that happens to be open.
  */
-export async function takeAsNew(arrived: Arrived): Promise<void> {
+export async function importAsNewProject(arrived: Arrived): Promise<void> {
   const arrival = await sorted(arrived)
   if (arrival) await asNew(arrival)
 }
@@ -96,15 +96,15 @@ async function asNew({ projects, ...others }: Arrival<File>): Promise<void> {
 /**
  * Takes in the projects of files and folders, whatever they are called, and shows them in the list.
  */
-export async function takeProjects(sources: Arrived): Promise<void> {
+export async function importProjectFiles(sources: Arrived): Promise<void> {
   goTo('#/')
   await importAll(sources)
 }
 
 /** Takes in the projects of a folder that was chosen. */
-export async function takeFolder(files: readonly File[]): Promise<void> {
+export async function importFolder(files: readonly File[]): Promise<void> {
   const folder = chosenFolder(files)
-  if (folder) await takeProjects([folder])
+  if (folder) await importProjectFiles([folder])
 }
 
 async function importAll(sources: Arrived): Promise<void> {

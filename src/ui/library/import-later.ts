@@ -2,7 +2,9 @@
 const load = () => import('./import-files.ts')
 type Take = Awaited<ReturnType<typeof load>>
 
-export const takeFiles: Take['takeFiles'] = async (arrived) => (await load()).takeFiles(arrived)
-export const takeLink: Take['takeLink'] = async (address) => (await load()).takeLink(address)
-export const takeAsNew: Take['takeAsNew'] = async (arrived) => (await load()).takeAsNew(arrived)
-export const takeProjects: Take['takeProjects'] = async (sources) => (await load()).takeProjects(sources)
+export const importFiles: Take['importFiles'] = async (arrived) => (await load()).importFiles(arrived)
+export const importLink: Take['importLink'] = async (address) => (await load()).importLink(address)
+export const importAsNewProject: Take['importAsNewProject'] = async (arrived) =>
+  (await load()).importAsNewProject(arrived)
+export const importProjectFiles: Take['importProjectFiles'] = async (sources) =>
+  (await load()).importProjectFiles(sources)

@@ -1,17 +1,17 @@
 import { useEffect } from 'react'
 import { followLaunches, reportLostShare, takeShared } from '../../store/library/arrivals.ts'
 import { createProject, createSample } from '../../store/library/store.ts'
-import { takeAsNew } from './import-later.ts'
-import { enterNew } from './open-new-project.ts'
+import { importAsNewProject } from './import-later.ts'
+import { openNewProject } from './open-new-project.ts'
 
 /**
  * What the installed app is opened with: a shortcut of its icon, a shared file, or files of the
  * system.
  */
 const ARRIVALS: Readonly<Record<string, (rest: string) => unknown>> = {
-  '#/new': () => enterNew(createProject),
-  '#/sample': () => enterNew(createSample),
-  '#/shared': () => takeShared(takeAsNew),
+  '#/new': () => openNewProject(createProject),
+  '#/sample': () => openNewProject(createSample),
+  '#/shared': () => takeShared(importAsNewProject),
   '#/not-shared': reportLostShare,
 }
 
@@ -33,7 +33,7 @@ export function useArrivals(): void {
     const follow = () => arrive(location.hash)
     follow()
     followLaunches({
-      onFiles: (files) => void takeAsNew(files),
+      onFiles: (files) => void importAsNewProject(files),
       onAddress: (address) => {
         if (address !== openedAt) arrive(new URL(address).hash)
         openedAt = undefined

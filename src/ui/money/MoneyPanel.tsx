@@ -4,7 +4,7 @@ import { aboutDollars, dollars, wholeDollars } from '../../domain/money/dollars.
 import { followLedger, useLedgerStore } from '../../store/money/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { useEngine, useSettingsStore } from '../../store/settings/store.ts'
-import { Way } from '../jobs/recovery.tsx'
+import { RecoveryButton } from '../jobs/recovery.tsx'
 import { Alert } from '../kit/Alert.tsx'
 
 /** What the project has cost, against its limit. Nothing is shown until something can cost. */
@@ -24,7 +24,7 @@ export function MoneyPanel() {
           <h2 id="money-title">Spent on this project</h2>
         </div>
         <Alert problem={problem}>
-          <Way text="Reload the page" onClick={() => location.reload()} />
+          <RecoveryButton text="Reload the page" onClick={() => location.reload()} />
         </Alert>
       </section>
     )

@@ -17,7 +17,7 @@ import { MoneyPanel } from '../money/MoneyPanel.tsx'
 import { ScenePanel } from '../scene/ScenePanel.tsx'
 import { StylePanel } from '../style/StylePanel.tsx'
 import { ProjectNotices } from './ProjectNotices.tsx'
-import { EmptyDesk } from './ProjectSkeleton.tsx'
+import { ProjectSkeleton } from './ProjectSkeleton.tsx'
 
 interface ProjectScreenProps {
   readonly id: ProjectId
@@ -55,7 +55,7 @@ export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
   useTitle(name)
 
   if (!opened) {
-    if (!problem) return <EmptyDesk />
+    if (!problem) return <ProjectSkeleton />
     return (
       <main className="home">
         <VisitOnly />

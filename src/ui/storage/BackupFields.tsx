@@ -8,7 +8,7 @@ import {
 import { Alert } from '../kit/Alert.tsx'
 import { Button } from '../kit/Button.tsx'
 import { FileInput } from '../kit/FileInput.tsx'
-import { takeFolder } from '../library/import-files.ts'
+import { importFolder } from '../library/import-files.ts'
 import { timeOfDay } from '../words/format.ts'
 
 /**
@@ -60,7 +60,7 @@ export function BackupFields({ onImport }: { readonly onImport: () => void }) {
             className="button"
             onFiles={(files) => {
               onImport()
-              void takeFolder(files)
+              void importFolder(files)
             }}
           >
             Import from a folder
