@@ -33,13 +33,13 @@ export const useConsentStore = create<ConsentState>(() => ({ open: false }))
  * True at once where nothing leaves this device; where it was agreed to, or the person presses
  * Send, soon.
  */
-export function mayLeave(kind: JobKind, input: StepInput): boolean | Promise<boolean> {
+export function requestConsent(kind: JobKind, input: StepInput): boolean | Promise<boolean> {
   if (currentEngine() !== 'openrouter' || kind === 'frames' || kind === 'upscale') return true
-  return mayGo({ kind, shots: input.shots ?? [], without: input.without })
+  return consentTo({ kind, shots: input.shots ?? [], without: input.without })
 }
 
 /** What decides is no part of the first screen. */
-async function mayGo(step: WaitingStep): Promise<boolean> {
+async function consentTo(step: WaitingStep): Promise<boolean> {
   const { isStepAgreed } = await import('./step-agreement.ts')
   return isStepAgreed(openedProject(), step) || askConsent(step)
 }

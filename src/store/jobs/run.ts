@@ -15,7 +15,7 @@ import { AppError, isCancel, toAppError } from '../../lib/errors.ts'
 import type { RunningStep, StepInput } from '../../pipeline/steps.ts'
 import { holdJob } from '../../services/app/tabs.ts'
 import { log } from '../app/store.ts'
-import { mayLeave } from '../consent/store.ts'
+import { requestConsent } from '../consent/store.ts'
 import { openedProject, type Place, useProjectStore } from '../project/store.ts'
 import { currentEngine } from '../settings/store.ts'
 import { clearProblem, setProblem } from './problems.ts'
@@ -146,7 +146,7 @@ export async function stop(): Promise<void> {
 }
 
 async function start(kind: JobKind, input: StepInput, left: Left = {}): Promise<void> {
-  if (!canStart(kind, input) || !(await mayLeave(kind, input)) || !canStart(kind, input)) return
+  if (!canStart(kind, input) || !(await requestConsent(kind, input)) || !canStart(kind, input)) return
   const project = openedProject()
   const engine = currentEngine()
   const controller = new AbortController()

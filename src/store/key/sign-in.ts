@@ -6,7 +6,7 @@ import type { ReturnedCode } from '../../services/key/returned-code.ts'
 import type { SignedIn } from '../../services/key/sign-in.ts'
 import { log, openDialog, useAppStore } from '../app/store.ts'
 import { stop, useJobStore } from '../jobs/run.ts'
-import { mayLeave } from '../project/leave.ts'
+import { confirmLeave } from '../project/leave.ts'
 import { currentOrigin, useSettingsStore } from '../settings/store.ts'
 import { testConnection } from './connection.ts'
 import { holdKey } from './store.ts'
@@ -28,7 +28,7 @@ export async function signIn(): Promise<void> {
   // The page would be left, and nothing that is in it is kept: by hand it can stay.
   if (useAppStore.getState().visitOnly) return openDialog('settings', 'key')
   // Sampling costs nothing and goes on where it was.
-  if (useJobStore.getState().job?.kind !== 'frames' && !(await mayLeave())) return
+  if (useJobStore.getState().job?.kind !== 'frames' && !(await confirmLeave())) return
   await stop()
   const { baseUrl } = useSettingsStore.getState().settings.openRouter
   const here = location.origin + location.pathname

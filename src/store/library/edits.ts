@@ -9,7 +9,7 @@ import { forgetLastWords } from '../../services/storage/draft.ts'
 import { log } from '../app/store.ts'
 import { stop } from '../jobs/run.ts'
 import { renameOpenProject } from '../project/edits.ts'
-import { mayLeave } from '../project/leave.ts'
+import { confirmLeave } from '../project/leave.ts'
 import { closeProject, whileClosed } from '../project/session.ts'
 import { useProjectStore } from '../project/store.ts'
 import { saveProject } from '../project/writer.ts'
@@ -59,7 +59,7 @@ export async function deleteProject(id: ProjectId, name: string): Promise<void> 
   try {
     const { project, readOnly } = useProjectStore.getState()
     if (project?.id === id) {
-      if (!readOnly && !(await mayLeave())) return
+      if (!readOnly && !(await confirmLeave())) return
       await stop()
     }
     // Also one that is just being opened.

@@ -13,7 +13,7 @@ import { log } from '../app/store.ts'
 import { closeConsent } from '../consent/store.ts'
 import { setProblem } from '../jobs/problems.ts'
 import { chooseVideo, stop } from '../jobs/run.ts'
-import { mayLeave, stay } from '../project/leave.ts'
+import { confirmLeave, stay } from '../project/leave.ts'
 import { openProject, showNewProject } from '../project/session.ts'
 import { useProjectStore } from '../project/store.ts'
 import { commitProject, saveProject } from '../project/writer.ts'
@@ -67,7 +67,7 @@ export async function createProject(name = UNTITLED): Promise<ProjectId | undefi
 
 /** The same, but on disk only once something is put into it. */
 export async function beginProject(name = UNTITLED): Promise<ProjectId | undefined> {
-  if (!(await mayLeave())) return undefined
+  if (!(await confirmLeave())) return undefined
   await stop()
   const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 1
   const project = newProject(newId<ProjectId>(), fitLine(name), Date.now(), seed)
@@ -138,7 +138,7 @@ export async function enterProject(id: ProjectId): Promise<ProjectId> {
   const entering = entered
   const open = useProjectStore.getState().project?.id
   if (open && open !== id) {
-    if (!(await mayLeave())) return open
+    if (!(await confirmLeave())) return open
     await stop()
     if (entering !== entered) return id
   }

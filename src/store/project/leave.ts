@@ -12,7 +12,7 @@ export const useLeaveStore = create<LeaveState>(() => ({}))
  * Whether the open project may be left: asked while a job runs in it, because leaving cancels the
  * job.
  */
-export function mayLeave(): Promise<boolean> {
+export function confirmLeave(): Promise<boolean> {
   if (!useJobStore.getState().job) return Promise.resolve(true)
   stay()
   return new Promise((resolve) => {
