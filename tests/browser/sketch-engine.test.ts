@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { SHOT_SIZES } from '../../src/domain/board/shot.ts'
+import { SHOT_SIZES } from '../../src/domain/board/shot-fields.ts'
 import type { PaintRequest, TimedPicture } from '../../src/services/engines/engine.ts'
 import { createSketchEngine } from '../../src/services/engines/sketch/sketch-engine.ts'
 

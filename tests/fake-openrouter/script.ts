@@ -102,14 +102,22 @@ export function shotList(count: number, schema: unknown): { readonly shots: read
     const asked = propertiesOf(schema)
     // the service gives the keys back in an order of its own
     return Object.fromEntries(
-      (asked ?? Object.keys(shot)).toReversed().map((key) => [key, shot[key] ?? null]),
+      Object.entries(asked ?? shot)
+        .toReversed()
+        .map(([key, property]) => [key, shot[key] ?? (asked ? leastFor(property) : null)]),
     )
   })
   return { shots }
 }
 
-function propertiesOf(schema: unknown): readonly string[] | undefined {
+/** What a model that is held to its schema answers where it has nothing to say. */
+function leastFor(property: unknown): unknown {
+  if (!isRecord(property)) return null
+  return Array.isArray(property.enum) ? property.enum[0] : property.type === 'string' ? '' : null
+}
+
+function propertiesOf(schema: unknown): Readonly<Record<string, unknown>> | undefined {
   const shots = isRecord(schema) && isRecord(schema.properties) ? schema.properties.shots : undefined
   const items = isRecord(shots) ? shots.items : undefined
-  return isRecord(items) && isRecord(items.properties) ? Object.keys(items.properties) : undefined
+  return isRecord(items) && isRecord(items.properties) ? items.properties : undefined
 }

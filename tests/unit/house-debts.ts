@@ -3,7 +3,6 @@
 /** Files over 200 lines. */
 export const LONG: readonly string[] = [
   'src/domain/clip/decode-plan.ts',
-  'src/domain/engines/shot-list.ts',
   'src/domain/project/project.ts',
   'src/lib/errors.ts',
   'src/pipeline/clip/sample-frames.ts',

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { SHOT_ANGLES, SHOT_MOVES, SHOT_SIZES } from '../../src/domain/board/shot.ts'
+import { SHOT_ANGLES, SHOT_MOVES, SHOT_SIZES } from '../../src/domain/board/shot-fields.ts'
 import { HOSTILE_HTML } from '../fake-openrouter/chat-content.ts'
 import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import type { Scenario } from '../fake-openrouter/scenario.ts'

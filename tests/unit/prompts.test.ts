@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { ShotPlan } from '../../src/domain/board/shot.ts'
-import { describePrompt, directPrompt, paintPrompt, repairPrompt } from '../../src/domain/engines/prompts.ts'
+import type { ShotPlan } from '../../src/domain/board/shot-fields.ts'
+import { paintPrompt } from '../../src/domain/engines/paint-prompt.ts'
+import { describePrompt, directPrompt, repairPrompt } from '../../src/domain/engines/prompts.ts'
 
 const SHOT: ShotPlan = {
   text: 'A woman in a red coat crosses the bridge.',

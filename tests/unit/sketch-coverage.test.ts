@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { SHOT_SIZES } from '../../src/domain/board/shot.ts'
+import { SHOT_SIZES } from '../../src/domain/board/shot-fields.ts'
 import { layOutCoverage } from '../../workers/engines/sketch/coverage/coverage.ts'
 import { coverageFaults, cutsWell } from '../../workers/engines/sketch/coverage/coverage-rules.ts'
 import { type ClipMeasure, measureClip } from '../../workers/engines/sketch/measure/clip.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { SHOT_SIZES } from '../../src/domain/board/shot.ts'
+import { SHOT_SIZES } from '../../src/domain/board/shot-fields.ts'
 import { whatWasDone } from '../../src/services/engines/sketch/sketch-engine.ts'
 
 test('a receipt of Sketch has the right article for each size of shot', () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test, vi } from 'vitest'
-import { SHOT_ANGLES, SHOT_SIZES } from '../../src/domain/board/shot.ts'
+import { SHOT_ANGLES, SHOT_SIZES } from '../../src/domain/board/shot-fields.ts'
 import { drawStill, stillSize } from '../../workers/engines/sketch/draw/still.ts'
 import { sourcePoint, viewOf } from '../../workers/engines/sketch/draw/view.ts'
 import { warp } from '../../workers/engines/sketch/draw/warp.ts'

@@ -1,10 +1,19 @@
 import * as v from 'valibot'
-import { SHOT_ANGLES, SHOT_MOVES, SHOT_SIZES, type ShotPlan } from '../board/shot.ts'
+import { SHOT_FIELD_ROWS, type ShotField, type ShotFieldKey, type ShotPlan } from '../board/shot-fields.ts'
 import { LIMITS } from '../project/limits.ts'
+import { jsonValuesIn, listIn } from './json-in-answer.ts'
 import { spokenText } from './spoken.ts'
+
+const ASKED = SHOT_FIELD_ROWS.filter(([, { asked }]) => asked)
 
 const TEXT_OR_NULL = { anyOf: [{ type: 'string' }, { type: 'null' }] } as const
 const NUMBER_OR_NULL = { anyOf: [{ type: 'number' }, { type: 'null' }] } as const
+
+function propertyOf(field: ShotField) {
+  if (field.kind === 'term') return { type: 'string', enum: field.terms } as const
+  if (field.kind === 'seconds') return NUMBER_OR_NULL
+  return field.required ? ({ type: 'string' } as const) : TEXT_OR_NULL
+}
 
 /**
  * The shot list as a strict JSON schema. Kept to what every provider's strict mode knows: each
@@ -21,18 +30,8 @@ export const SHOT_LIST_SCHEMA = {
       items: {
         type: 'object',
         additionalProperties: false,
-        required: ['text', 'size', 'angle', 'move', 'lens', 'duration', 'dialogue', 'notes', 'sourceTime'],
-        properties: {
-          text: { type: 'string' },
-          size: { type: 'string', enum: SHOT_SIZES },
-          angle: { type: 'string', enum: SHOT_ANGLES },
-          move: { type: 'string', enum: SHOT_MOVES },
-          lens: TEXT_OR_NULL,
-          duration: NUMBER_OR_NULL,
-          dialogue: TEXT_OR_NULL,
-          notes: TEXT_OR_NULL,
-          sourceTime: NUMBER_OR_NULL,
-        },
+        required: ASKED.map(([key]) => key),
+        properties: Object.fromEntries(ASKED.map(([key, field]) => [key, propertyOf(field)])),
       },
     },
   },
@@ -69,7 +68,7 @@ export function readShotList(answer: string, count: number): ShotListReading {
 }
 
 /** In characters: more than any shot needs. */
-const LONGEST = { text: 10_000, term: 200 } as const
+const LONGEST = { text: 10_000, line: 200 } as const
 
 /** Text without the control characters that no one sees, and without the white space around it. */
 const literal = v.pipe(
@@ -101,17 +100,23 @@ const term = v.pipe(
   ),
 )
 
-const shotSchema = v.object({
-  text: literal,
-  size: v.fallback(v.optional(v.pipe(term, v.picklist(SHOT_SIZES))), undefined),
-  angle: v.fallback(v.optional(v.pipe(term, v.picklist(SHOT_ANGLES))), undefined),
-  move: v.fallback(v.optional(v.pipe(term, v.picklist(SHOT_MOVES))), undefined),
-  lens: v.fallback(v.optional(v.pipe(literal, v.maxLength(LONGEST.term))), undefined),
-  duration: v.fallback(v.optional(v.pipe(seconds, v.gtValue(0))), undefined),
-  dialogue: v.fallback(v.optional(literal), undefined),
-  notes: v.fallback(v.optional(literal), undefined),
-  sourceTime: v.fallback(v.optional(seconds), undefined),
-})
+function schemaFor(field: ShotField) {
+  if (field.kind === 'term') return v.pipe(term, v.picklist(field.terms))
+  if (field.kind === 'seconds') return field.zero ? seconds : v.pipe(seconds, v.gtValue(0))
+  return field.kind === 'line' ? v.pipe(literal, v.maxLength(LONGEST.line)) : literal
+}
+
+const shotSchema = v.object(
+  Object.fromEntries(
+    ASKED.map(([key, field]) => [
+      key,
+      field.required ? schemaFor(field) : v.fallback(v.optional(schemaFor(field)), undefined),
+    ]),
+  ) as unknown as { readonly [Key in ShotFieldKey]: v.GenericSchema<unknown, ShotPlan[Key]> },
+)
+
+/** What makes a shot another one: what it shows, and how the camera sees it. */
+const TELLING = ASKED.filter(([, { kind, required }]) => required || kind === 'term').map(([key]) => key)
 
 /**
  * A shot that is word for word another one with the same camera is that one, said again to fill the
@@ -122,8 +127,7 @@ function shotsIn(list: readonly unknown[]): readonly ShotPlan[] {
   for (const item of list) {
     const read = v.safeParse(shotSchema, typeof item === 'string' ? { text: item } : item)
     if (!read.success) continue
-    const { text, size, angle, move } = read.output
-    const said = JSON.stringify([text, size, angle, move])
+    const said = JSON.stringify(TELLING.map((key) => read.output[key]))
     if (!shots.has(said)) shots.set(said, withoutAbsent(read.output))
   }
   return [...shots.values()]
@@ -132,88 +136,4 @@ function shotsIn(list: readonly unknown[]): readonly ShotPlan[] {
 function withoutAbsent(shot: v.InferOutput<typeof shotSchema>): ShotPlan {
   const present = Object.entries(shot).filter(([, value]) => value !== undefined)
   return { text: shot.text, ...Object.fromEntries(present) }
-}
-
-/**
- * The list in a parsed answer: `shots`, the answer itself, or the only array in it under whatever
- * name.
- */
-function listIn(value: unknown): readonly unknown[] | undefined {
-  if (Array.isArray(value)) return value
-  if (typeof value !== 'object' || value === null) return undefined
-  if ('shots' in value && Array.isArray(value.shots)) return value.shots
-  const arrays = Object.values(value).filter((member) => Array.isArray(member))
-  return arrays.length === 1 ? arrays[0] : undefined
-}
-
-/**
- * How many characters are looked at to find where values end: far more than an answer needs that is
- * no riddle.
- */
-const MOST_LOOKED_AT = 4_000_000
-
-/**
- * Every JSON object or array found, in order: the answer itself, what is fenced, what stands amid
- * prose.
- */
-function jsonValuesIn(answer: string): readonly unknown[] {
-  const text = answer.replace(/^\ufeff/, '').trim()
-  const whole = parsed(text)
-  if (whole !== undefined) return [whole]
-
-  const fenced = [...text.matchAll(/```[a-z]*\s*([\s\S]*?)```/gi)].map((match) => match[1] ?? '')
-  return [...fenced.map(parsed).filter((value) => value !== undefined), ...listsAmid(text)]
-}
-
-/**
- * Lists amid prose with any number of brackets. The pieces of a list that broke off are not an
- * answer.
- */
-function listsAmid(text: string): readonly unknown[] {
-  const found: unknown[] = []
-  let lookedAt = 0
-  let end = 0
-  for (const { index } of text.matchAll(/[[{](?=\s*["[{\]}])/g)) {
-    // what lies inside a list that was found is part of it
-    if (index < end || lookedAt > MOST_LOOKED_AT) continue
-    const behind = endOfValue(text, index)
-    lookedAt += behind - index
-    const value = parsed(text.slice(index, behind))
-    if (listIn(value) === undefined) continue
-    found.push(value)
-    end = behind
-  }
-  return found
-}
-
-/**
- * The object or array in the text; undefined when it is neither. JSON that was written as a string
- * is opened once.
- */
-function parsed(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text)
-    const opened: unknown = typeof value === 'string' ? JSON.parse(value) : value
-    return typeof opened === 'object' && opened !== null ? opened : undefined
-  } catch {
-    return undefined
-  }
-}
-
-/**
- * The index behind the bracket that closes the one at `start`; the text's length when none does.
- */
-function endOfValue(text: string, start: number): number {
-  let depth = 0
-  let quoted = false
-  for (let i = start; i < text.length; i++) {
-    const char = text[i]
-    if (quoted) {
-      if (char === '\\') i++
-      else if (char === '"') quoted = false
-    } else if (char === '"') quoted = true
-    else if (char === '{' || char === '[') depth++
-    else if ((char === '}' || char === ']') && --depth === 0) return i + 1
-  }
-  return text.length
 }

@@ -1,4 +1,5 @@
-import type { EngineId, Shot, ShotPlan } from '../board/shot.ts'
+import type { EngineId, Shot } from '../board/shot.ts'
+import type { ShotPlan } from '../board/shot-fields.ts'
 import type { Agreement } from '../consent/agreement.ts'
 import type { BlobId, FrameId, ProjectId, ShotId } from '../ids.ts'
 import { LIMITS } from './limits.ts'

@@ -1,16 +1,8 @@
 import * as v from 'valibot'
-import {
-  type Receipt,
-  SHOT_ANGLES,
-  SHOT_MOVES,
-  SHOT_SIZES,
-  type Shot,
-  type Take,
-  type UpscaledTake,
-} from '../board/shot.ts'
+import { shotSchema } from '../board/shot-schema.ts'
 import type { Agreement } from '../consent/agreement.ts'
-import type { BlobId, FrameId, ProjectId, ShotId, TakeId } from '../ids.ts'
-import { fitLine, fitMime, LIMITS } from './limits.ts'
+import type { BlobId, FrameId, ProjectId } from '../ids.ts'
+import { LIMITS } from './limits.ts'
 import {
   type ClipInfo,
   type ClipWindow,
@@ -22,32 +14,26 @@ import {
   type StylePicture,
   type Video,
 } from './project.ts'
+import {
+  bytes,
+  type Entries,
+  from,
+  id,
+  instant,
+  line,
+  list,
+  mime,
+  pixels,
+  seconds,
+  text,
+  whole,
+} from './schema-parts.ts'
 
 /**
  * The shape of a project that comes from outside, within the limits that the app's own doors keep
  * to (`limits.ts`). Earlier versions kept to fewer of them: what they let through is taken as it is
- * or cut, and not refused. A field that a type gains does not compile until it has its line here,
- * and one that has none is dropped.
+ * or cut, and not refused.
  */
-type Entries<T> = Record<keyof T, v.GenericSchema>
-
-const ID = /^[\w.-]{1,64}$/
-const id = <Id extends string>() =>
-  v.custom<Id>((value) => typeof value === 'string' && ID.test(value), 'an id is not one')
-const line = v.pipe(v.string(), v.maxLength(LIMITS.text), v.transform(fitLine))
-/** As long as it is: earlier versions knew no end, and the page has its own. */
-const text = v.string()
-const from = (least: number, most: number) => v.pipe(v.number(), v.minValue(least), v.maxValue(most))
-const whole = (least: number, most: number) => v.pipe(from(least, most), v.integer())
-const pixels = whole(1, LIMITS.pixels)
-const seconds = from(0, LIMITS.seconds)
-const instant = from(0, 8.64e15)
-const bytes = whole(0, 2 ** 46)
-const mime = v.pipe(v.string(), v.maxLength(LIMITS.line), v.transform(fitMime))
-/** What pictures are of; nothing where the browser did not say. */
-const pictureMime = v.pipe(mime, v.regex(/^(image\/.*|application\/octet-stream)?$/))
-const list = <Item extends v.GenericSchema>(item: Item, most: number) =>
-  v.pipe(v.array(item), v.maxLength(most))
 
 const frame = v.object({
   id: id<FrameId>(),
@@ -89,56 +75,6 @@ const style = v.object({
   height: pixels,
 } satisfies Entries<StylePicture>)
 
-const receipt = v.object({
-  engine: v.picklist(['openrouter', 'sketch']),
-  model: line,
-  prompt: text,
-  shotText: text,
-  references: list(v.object({ role: v.picklist(['identity', 'style', 'continuity']), label: line }), 100),
-  seed: v.exactOptional(v.number()),
-  host: v.exactOptional(line),
-  cost: v.exactOptional(from(0, 1e6)),
-  own: v.exactOptional(from(0, 1e6)),
-  ms: from(0, 1e10),
-  at: instant,
-} satisfies Entries<Receipt>)
-
-const upscaled = v.object({
-  blob: id<BlobId>(),
-  mime: v.exactOptional(pictureMime),
-  scale: from(1, 16),
-  model: line,
-  backend: line,
-  ms: from(0, 1e10),
-} satisfies Entries<UpscaledTake>)
-
-const take = v.object({
-  id: id<TakeId>(),
-  blob: id<BlobId>(),
-  width: pixels,
-  height: pixels,
-  mime: pictureMime,
-  receipt,
-  upscaled: v.exactOptional(upscaled),
-  starred: v.exactOptional(v.literal(true)),
-  deletedAt: v.exactOptional(instant),
-} satisfies Entries<Take>)
-
-const shot = v.object({
-  id: id<ShotId>(),
-  text,
-  size: v.exactOptional(v.picklist(SHOT_SIZES)),
-  angle: v.exactOptional(v.picklist(SHOT_ANGLES)),
-  move: v.exactOptional(v.picklist(SHOT_MOVES)),
-  lens: v.exactOptional(line),
-  duration: v.exactOptional(seconds),
-  dialogue: v.exactOptional(text),
-  notes: v.exactOptional(text),
-  sourceTime: v.exactOptional(seconds),
-  takes: list(take, LIMITS.list),
-  chosenTake: v.exactOptional(id<TakeId>()),
-} satisfies Entries<Shot>)
-
 const settings = v.object({
   shotCount: whole(1, 100),
   seed: from(0, 2 ** 53),
@@ -163,8 +99,8 @@ const project = v.object({
   frames: list(frame, LIMITS.list),
   identityFrame: v.exactOptional(id<FrameId>()),
   context: text,
-  shots: list(shot, LIMITS.shots),
-  shelf: list(shot, LIMITS.list),
+  shots: list(shotSchema, LIMITS.shots),
+  shelf: list(shotSchema, LIMITS.list),
   settings,
   createdAt: instant,
   updatedAt: instant,

@@ -1,4 +1,5 @@
-import type { EngineId, ReferenceRole, ShotPlan } from '../../domain/board/shot.ts'
+import type { EngineId, ReferenceRole } from '../../domain/board/shot.ts'
+import type { ShotPlan } from '../../domain/board/shot-fields.ts'
 import type { ModelRole } from '../../domain/models/model.ts'
 import type { AppError, Charge } from '../../lib/errors.ts'
 

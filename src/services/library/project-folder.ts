@@ -10,7 +10,7 @@ import {
 } from '../../domain/library/project-file.ts'
 import { MANIFEST } from '../../domain/library/project-homes.ts'
 import { blobsOf, type Project } from '../../domain/project/project.ts'
-import { fileName } from '../handover/exporter.ts'
+import { fileName } from '../handover/file-names.ts'
 
 /**
  * Mirrors a project into a folder of its own as plain files, laid out as in a `.maestro` file: zip

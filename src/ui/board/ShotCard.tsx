@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react'
 import { memo } from 'react'
 import type { Shot } from '../../domain/board/shot.ts'
-import { grammarLabel, isStale, shownTake } from '../../domain/board/shot.ts'
+import { isStale, shownTake } from '../../domain/board/shot.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import { dollars } from '../../domain/money/dollars.ts'
 import { editShotText } from '../../store/board/edits.ts'
@@ -20,9 +20,9 @@ import { TakeStrip } from '../takes/TakeStrip.tsx'
 import { useLost } from '../takes/use-lost.ts'
 import { useWhyNotDraw } from '../takes/use-why-not-draw.ts'
 import { useWhyNotUpscale } from '../upscale/use-why-not-upscale.ts'
-import { seconds } from '../words/format.ts'
 import { ShotPicture } from './ShotPicture.tsx'
 import { ShotRecovery } from './ShotRecovery.tsx'
+import { shotTags } from './shot-tags.ts'
 
 const ShotMenu = lazyComponent(async () => (await import('./ShotMenu.tsx')).ShotMenu)
 
@@ -51,12 +51,6 @@ export const ShotCard = memo(function ShotCard({ shot, number, count, price, onO
   const text = useOwnText<HTMLTextAreaElement>(shot.text, (typed, back) => editShotText(shot.id, typed, back))
   const draw = () => void generateImage(shot.id)
   const upscale = () => void upscaleShot(shot.id)
-  const tags = [
-    shot.size && grammarLabel(shot.size),
-    shot.angle && grammarLabel(shot.angle),
-    shot.move && grammarLabel(shot.move),
-    shot.duration !== undefined && seconds(shot.duration),
-  ].filter((tag) => typeof tag === 'string')
   const failed = progress?.status === 'failed' ? progress.problem : undefined
   return (
     <article className="card shot" aria-label={`Shot ${number}`}>
@@ -71,8 +65,8 @@ export const ShotCard = memo(function ShotCard({ shot, number, count, price, onO
       <div className="shot-body">
         <div className="shot-head">
           <ul className="tags" aria-label="Shot grammar">
-            {tags.map((tag) => (
-              <li key={tag}>{tag}</li>
+            {shotTags(shot).map(({ key, words }) => (
+              <li key={key}>{words}</li>
             ))}
           </ul>
           {!readOnly && (

@@ -1,4 +1,4 @@
-import type { ShotPlan } from '../../../src/domain/board/shot.ts'
+import type { ShotPlan } from '../../../src/domain/board/shot-fields.ts'
 
 /** What the Sketch engine's worker offers. Types only. */
 export interface SketchApi {

@@ -1,6 +1,7 @@
 import { nearestAspectRatio } from '../../../domain/board/aspect-ratio.ts'
 import type { ReferenceRole } from '../../../domain/board/shot.ts'
-import { describePrompt, directPrompt, paintPrompt } from '../../../domain/engines/prompts.ts'
+import { paintPrompt } from '../../../domain/engines/paint-prompt.ts'
+import { describePrompt, directPrompt } from '../../../domain/engines/prompts.ts'
 import { SHOT_LIST_SCHEMA } from '../../../domain/engines/shot-list.ts'
 import type { DirectRequest, PaintRequest } from '../engine.ts'
 import { ANSWER_TOKENS, answerCap, KEEP_EVERYTHING, visionMessages } from './chat-body.ts'

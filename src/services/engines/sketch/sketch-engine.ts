@@ -1,6 +1,6 @@
 import { proxy } from 'comlink'
 import type { SketchApi } from '../../../../workers/engines/sketch/sketch.api.ts'
-import { grammarLabel, type ShotPlan } from '../../../domain/board/shot.ts'
+import type { ShotPlan } from '../../../domain/board/shot-fields.ts'
 import { nearestFrame } from '../../../domain/project/project.ts'
 import { AppError } from '../../../lib/errors.ts'
 import { runWorker } from '../../../lib/run-worker.ts'
@@ -62,8 +62,8 @@ async function framesOf({ references, shot, ...request }: PaintRequest): Promise
 /** For the receipt: Sketch has no prompt, so it says what it did. */
 export function whatWasDone(shot: ShotPlan, frames: readonly TimedPicture[], style: string): string {
   const frame = nearestFrame(frames, shot.sourceTime ?? frames[frames.length >> 1]?.time ?? 0)
-  const size = grammarLabel(shot.size ?? 'wide').toLowerCase()
-  const angle = grammarLabel(shot.angle ?? 'eye-level').toLowerCase()
+  const size = (shot.size ?? 'wide').replaceAll('-', ' ')
+  const angle = (shot.angle ?? 'eye-level').replaceAll('-', ' ')
   return (
     `The frame at ${(frame?.time ?? 0).toFixed(1)} s, reframed as ${/^[aeiou]/.test(size) ? 'an' : 'a'} ${size} shot, ${angle}; its tones and palette ` +
     `matched to the style picture (${style}); drawn as line, wash and hatching.`

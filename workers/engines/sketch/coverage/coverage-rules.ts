@@ -1,4 +1,4 @@
-import { SHOT_SIZES, type ShotPlan, type ShotSize } from '../../../../src/domain/board/shot.ts'
+import { SHOT_SIZES, type ShotPlan, type ShotSize } from '../../../../src/domain/board/shot-fields.ts'
 
 /** Steps between two sizes, from widest to tightest. */
 function sizeSteps(one: ShotSize, other: ShotSize): number {

@@ -1,4 +1,4 @@
-import { SHOT_SIZES, type ShotPlan, type ShotSize } from '../../../../src/domain/board/shot.ts'
+import { SHOT_SIZES, type ShotPlan, type ShotSize } from '../../../../src/domain/board/shot-fields.ts'
 import type { ClipMeasure, FrameMeasure } from '../measure/clip.ts'
 import { type Random, seededRandom } from '../pixels/seeded-random.ts'
 import { showsPeople } from '../words/framing-words.ts'

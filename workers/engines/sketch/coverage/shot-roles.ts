@@ -1,4 +1,4 @@
-import type { ShotAngle, ShotSize } from '../../../../src/domain/board/shot.ts'
+import type { ShotAngle, ShotSize } from '../../../../src/domain/board/shot-fields.ts'
 import { pick, type Random, shuffled } from '../pixels/seeded-random.ts'
 
 /** What a shot is for in a scene. */

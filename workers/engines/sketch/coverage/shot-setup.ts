@@ -1,4 +1,4 @@
-import type { ShotAngle, ShotSize } from '../../../../src/domain/board/shot.ts'
+import type { ShotAngle, ShotSize } from '../../../../src/domain/board/shot-fields.ts'
 import type { FrameMeasure } from '../measure/clip.ts'
 import type { ShotRole } from './shot-roles.ts'
 

@@ -1,4 +1,4 @@
-import type { ShotMove } from '../../../../src/domain/board/shot.ts'
+import type { ShotMove } from '../../../../src/domain/board/shot-fields.ts'
 import { cloudAt, newClouds } from './paper.ts'
 import type { Stroke } from './strokes.ts'
 

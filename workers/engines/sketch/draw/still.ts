@@ -1,4 +1,4 @@
-import type { ShotAngle, ShotMove, ShotSize } from '../../../../src/domain/board/shot.ts'
+import type { ShotAngle, ShotMove, ShotSize } from '../../../../src/domain/board/shot-fields.ts'
 import { focusMap } from '../measure/focus.ts'
 import { findOutline } from '../measure/outline.ts'
 import type { Subject } from '../measure/subject.ts'

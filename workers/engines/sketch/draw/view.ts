@@ -1,4 +1,4 @@
-import type { ShotAngle, ShotSize } from '../../../../src/domain/board/shot.ts'
+import type { ShotAngle, ShotSize } from '../../../../src/domain/board/shot-fields.ts'
 import type { Subject } from '../measure/subject.ts'
 import { clamp } from '../pixels/raster.ts'
 

@@ -1,4 +1,4 @@
-import type { ShotAngle, ShotMove, ShotSize } from '../../../../src/domain/board/shot.ts'
+import type { ShotAngle, ShotMove, ShotSize } from '../../../../src/domain/board/shot-fields.ts'
 import type { Setup } from '../coverage/shot-setup.ts'
 import type { ClipMeasure } from '../measure/clip.ts'
 import { exposureWord, lightWords } from '../measure/light.ts'

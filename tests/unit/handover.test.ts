@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { BlobId, ShotId } from '../../src/domain/ids.ts'
-import {
-  aloneName,
-  fileName,
-  pictureName,
-  shotListCsv,
-  zipBoard,
-} from '../../src/services/handover/exporter.ts'
+import { zipBoard } from '../../src/services/handover/board-zip.ts'
+import { aloneName, fileName, pictureName } from '../../src/services/handover/file-names.ts'
+import { shotListCsv } from '../../src/services/handover/shot-list-csv.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 describe('file names', () => {
@@ -42,13 +38,23 @@ describe('the shot list as CSV', () => {
     expect(row).toContain("'=1+1")
     expect(row).toContain('Medium close')
   })
+
+  it('has a column for every field of a shot', () => {
+    const csv = shotListCsv([
+      makeShot('a', { size: 'wide', angle: 'low', move: 'push-in', lens: '35 mm', dialogue: 'Go!' }),
+    ])
+    expect(csv.split('\r\n')).toEqual([
+      'Shot,Size,Angle,Move,Lens,Duration (s),Source time (s),Description,Dialogue,Notes,Picture',
+      '1,Wide,Low,Push in,35 mm,,,Shot a,Go!,,',
+    ])
+  })
 })
 
 describe('times in the shot list', () => {
   it('go to the millisecond and no further', () => {
     const csv = shotListCsv([makeShot('a', { duration: 1 / 3, sourceTime: 2.9583333333333335 })])
     expect(csv.split('\r\n')[1]).toContain(',0.333,2.958,')
-    expect(shotListCsv([makeShot('a')]).split('\r\n')[1]).toBe('1,,,,,,Shot a,,,')
+    expect(shotListCsv([makeShot('a')]).split('\r\n')[1]).toBe('1,,,,,,,Shot a,,,')
   })
 })
 

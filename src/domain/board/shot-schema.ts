@@ -1,0 +1,80 @@
+import * as v from 'valibot'
+import type { BlobId, ShotId, TakeId } from '../ids.ts'
+import { LIMITS } from '../project/limits.ts'
+import {
+  type Entries,
+  from,
+  id,
+  instant,
+  line,
+  list,
+  pictureMime,
+  pixels,
+  seconds,
+  text,
+} from '../project/schema-parts.ts'
+import type { Receipt, Shot, Take, UpscaledTake } from './shot.ts'
+import { SHOT_FIELD_ROWS, type ShotField, type ShotPlan } from './shot-fields.ts'
+
+const receipt = v.object({
+  engine: v.picklist(['openrouter', 'sketch']),
+  model: line,
+  prompt: text,
+  shotText: text,
+  references: list(v.object({ role: v.picklist(['identity', 'style', 'continuity']), label: line }), 100),
+  seed: v.exactOptional(v.number()),
+  host: v.exactOptional(line),
+  cost: v.exactOptional(from(0, 1e6)),
+  own: v.exactOptional(from(0, 1e6)),
+  ms: from(0, 1e10),
+  at: instant,
+} satisfies Entries<Receipt>)
+
+const upscaled = v.object({
+  blob: id<BlobId>(),
+  mime: v.exactOptional(pictureMime),
+  scale: from(1, 16),
+  model: line,
+  backend: line,
+  ms: from(0, 1e10),
+} satisfies Entries<UpscaledTake>)
+
+const take = v.object({
+  id: id<TakeId>(),
+  blob: id<BlobId>(),
+  width: pixels,
+  height: pixels,
+  mime: pictureMime,
+  receipt,
+  upscaled: v.exactOptional(upscaled),
+  starred: v.exactOptional(v.literal(true)),
+  deletedAt: v.exactOptional(instant),
+} satisfies Entries<Take>)
+
+function schemaFor(field: ShotField) {
+  if (field.kind === 'term') return v.picklist(field.terms)
+  if (field.kind === 'seconds') return seconds
+  return field.kind === 'line' ? line : text
+}
+
+/**
+ * The fields of the table, whose types follow from the same rows. Earlier versions let a duration
+ * of nothing through.
+ */
+const fields = Object.fromEntries(
+  SHOT_FIELD_ROWS.map(([key, field]) => [
+    key,
+    field.required ? schemaFor(field) : v.exactOptional(schemaFor(field)),
+  ]),
+) as unknown as {
+  [Key in keyof ShotPlan]-?: undefined extends ShotPlan[Key]
+    ? v.ExactOptionalSchema<v.GenericSchema<Exclude<ShotPlan[Key], undefined>>, undefined>
+    : v.GenericSchema<ShotPlan[Key]>
+}
+
+export const shotSchema: v.GenericSchema<unknown, Shot> = v.object({
+  ...fields,
+  id: id<ShotId>(),
+  takes: list(take, LIMITS.list),
+  chosenTake: v.exactOptional(id<TakeId>()),
+} satisfies Entries<Shot>)

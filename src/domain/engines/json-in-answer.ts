@@ -1,0 +1,83 @@
+/**
+ * The list in a parsed answer: `shots`, the answer itself, or the only array in it under whatever
+ * name.
+ */
+export function listIn(value: unknown): readonly unknown[] | undefined {
+  if (Array.isArray(value)) return value
+  if (typeof value !== 'object' || value === null) return undefined
+  if ('shots' in value && Array.isArray(value.shots)) return value.shots
+  const arrays = Object.values(value).filter((member) => Array.isArray(member))
+  return arrays.length === 1 ? arrays[0] : undefined
+}
+
+/**
+ * How many characters are looked at to find where values end: far more than an answer needs that is
+ * no riddle.
+ */
+const MOST_LOOKED_AT = 4_000_000
+
+/**
+ * Every JSON object or array found, in order: the answer itself, what is fenced, what stands amid
+ * prose.
+ */
+export function jsonValuesIn(answer: string): readonly unknown[] {
+  const text = answer.replace(/^\ufeff/, '').trim()
+  const whole = parsed(text)
+  if (whole !== undefined) return [whole]
+
+  const fenced = [...text.matchAll(/```[a-z]*\s*([\s\S]*?)```/gi)].map((match) => match[1] ?? '')
+  return [...fenced.map(parsed).filter((value) => value !== undefined), ...listsAmid(text)]
+}
+
+/**
+ * Lists amid prose with any number of brackets. The pieces of a list that broke off are not an
+ * answer.
+ */
+function listsAmid(text: string): readonly unknown[] {
+  const found: unknown[] = []
+  let lookedAt = 0
+  let end = 0
+  for (const { index } of text.matchAll(/[[{](?=\s*["[{\]}])/g)) {
+    // what lies inside a list that was found is part of it
+    if (index < end || lookedAt > MOST_LOOKED_AT) continue
+    const behind = endOfValue(text, index)
+    lookedAt += behind - index
+    const value = parsed(text.slice(index, behind))
+    if (listIn(value) === undefined) continue
+    found.push(value)
+    end = behind
+  }
+  return found
+}
+
+/**
+ * The object or array in the text; undefined when it is neither. JSON that was written as a string
+ * is opened once.
+ */
+function parsed(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text)
+    const opened: unknown = typeof value === 'string' ? JSON.parse(value) : value
+    return typeof opened === 'object' && opened !== null ? opened : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * The index behind the bracket that closes the one at `start`; the text's length when none does.
+ */
+function endOfValue(text: string, start: number): number {
+  let depth = 0
+  let quoted = false
+  for (let i = start; i < text.length; i++) {
+    const char = text[i]
+    if (quoted) {
+      if (char === '\\') i++
+      else if (char === '"') quoted = false
+    } else if (char === '"') quoted = true
+    else if (char === '{' || char === '[') depth++
+    else if ((char === '}' || char === ']') && --depth === 0) return i + 1
+  }
+  return text.length
+}

@@ -1,0 +1,31 @@
+import type { ShotTerm } from '../../domain/board/shot-fields.ts'
+
+/** How sizes, angles and moves are written on a card. */
+export const TERM_WORDS: Readonly<Record<ShotTerm, string>> = {
+  'extreme-wide': 'Extreme wide',
+  wide: 'Wide',
+  full: 'Full',
+  'medium-wide': 'Medium wide',
+  medium: 'Medium',
+  'medium-close': 'Medium close',
+  close: 'Close',
+  'extreme-close': 'Extreme close',
+  insert: 'Insert',
+  'eye-level': 'Eye level',
+  low: 'Low',
+  high: 'High',
+  overhead: 'Overhead',
+  dutch: 'Dutch',
+  'over-shoulder': 'Over shoulder',
+  'point-of-view': 'Point of view',
+  static: 'Static',
+  'pan-left': 'Pan left',
+  'pan-right': 'Pan right',
+  'tilt-up': 'Tilt up',
+  'tilt-down': 'Tilt down',
+  'push-in': 'Push in',
+  'pull-out': 'Pull out',
+  'track-left': 'Track left',
+  'track-right': 'Track right',
+  handheld: 'Handheld',
+}

@@ -1,0 +1,79 @@
+import { expect, test, vi } from 'vitest'
+import { makeProject, makeShot } from '../fixtures/make-project.ts'
+
+/** Fields that the app does not have, as a row and its words would add them. */
+vi.mock('../../src/domain/board/shot-fields.ts', async (original) => {
+  const real = await original<typeof import('../../src/domain/board/shot-fields.ts')>()
+  const weather = { kind: 'term', terms: ['dry', 'light-rain'], asked: true, told: 'camera' }
+  const secret = { kind: 'line', asked: false, told: 'nothing', inCsv: false, onCard: false }
+  const made = [
+    ['weather', { ...weather, inCsv: true, onCard: true }],
+    ['secret', secret],
+  ]
+  return { ...real, SHOT_FIELD_ROWS: [...real.SHOT_FIELD_ROWS, ...made] }
+})
+vi.mock('../../src/services/handover/csv-words.ts', async (original) => {
+  const real = await original<typeof import('../../src/services/handover/csv-words.ts')>()
+  const FIELD_WORDS = { ...real.FIELD_WORDS, weather: 'Weather' }
+  return { ...real, FIELD_WORDS, TERM_WORDS: { ...real.TERM_WORDS, 'light-rain': 'Light rain' } }
+})
+vi.mock('../../src/ui/words/shot-words.ts', async (original) => {
+  const real = await original<typeof import('../../src/ui/words/shot-words.ts')>()
+  return { TERM_WORDS: { ...real.TERM_WORDS, 'light-rain': 'Light rain' } }
+})
+const { paintPrompt } = await import('../../src/domain/engines/paint-prompt.ts')
+const { readShotList, SHOT_LIST_SCHEMA } = await import('../../src/domain/engines/shot-list.ts')
+const { parseProject } = await import('../../src/domain/project/schema.ts')
+const { shotListCsv } = await import('../../src/services/handover/shot-list-csv.ts')
+const { shotTags } = await import('../../src/ui/board/shot-tags.ts')
+const { shotList } = await import('../fake-openrouter/script.ts')
+
+const rainy = { ...makeShot('s1', { size: 'wide' }), weather: 'light-rain', secret: 'mine' }
+
+test('a model is asked for a new field, and for none that is not its own', () => {
+  const { required, properties } = SHOT_LIST_SCHEMA.properties.shots.items
+  expect(required).toEqual(Object.keys(properties))
+  expect(properties.weather).toEqual({ type: 'string', enum: ['dry', 'light-rain'] })
+  expect(properties).not.toHaveProperty('secret')
+})
+
+test('its answer is read, in another spelling too, and left out where it makes no sense', () => {
+  const read = (change: object) =>
+    readShotList(JSON.stringify([{ text: 'A bridge.', ...change }]), 1).shots[0]
+  expect(read({ weather: 'Light rain' })).toEqual({ text: 'A bridge.', weather: 'light-rain' })
+  expect(read({ weather: 'frogs', secret: 'x' })).toEqual({ text: 'A bridge.' })
+})
+
+test('the imitation of the service answers with it', () => {
+  const { shots } = shotList(3, SHOT_LIST_SCHEMA)
+  expect(readShotList(JSON.stringify({ shots }), 3).shots).toMatchObject([
+    { weather: 'dry' },
+    { weather: 'dry' },
+    { weather: 'dry' },
+  ])
+})
+
+test('a project keeps it, and takes no value that is none', () => {
+  expect(parseProject(makeProject({ shots: [rainy] }))).toMatchObject({ project: { shots: [rainy] } })
+  const odd = { ...rainy, weather: 'frogs' }
+  expect(parseProject(makeProject({ shots: [odd] }))).toMatchObject({
+    fault: expect.stringMatching(/^shots\.0\.weather/),
+  })
+})
+
+test('the CSV has its column, before the picture, and its value in words', () => {
+  const [header, row] = shotListCsv([rainy]).split('\r\n')
+  expect(header).toMatch(/,Notes,Weather,Picture$/)
+  expect(row).toMatch(/,Light rain,$/)
+  expect(`${header}${row}`).not.toMatch(/secret|mine/)
+})
+
+test('its card has a tag for it', () => {
+  expect(shotTags(rainy).map(({ words }) => words)).toEqual(['Wide', 'Light rain'])
+})
+
+test('the painter is told of it', () => {
+  const told = paintPrompt({ shot: rainy, context: '', roles: [], aspectRatio: '16:9' })
+  expect(told).toMatch(/^Camera: A wide shot: .*, weather light-rain\.$/m)
+  expect(told).not.toContain('mine')
+})
