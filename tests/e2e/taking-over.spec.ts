@@ -13,7 +13,7 @@ test('pictures that are under way when another tab takes over arrive there, and 
   await page.getByRole('spinbutton', { name: 'Concurrent requests' }).fill('2')
   await page.getByRole('button', { name: 'Close' }).click()
   const images = () => fake.log.filter(({ path }) => path === '/images')
-  fake.scenario({ kind: 'slow', ms: 8000, path: '/images', times: 2 })
+  fake.scenario({ kind: 'held', path: '/images', times: 2 })
   await step(page, 'Generate all images').click()
   await expect.poll(() => images().length).toBe(2)
 
@@ -22,6 +22,7 @@ test('pictures that are under way when another tab takes over arrive there, and 
   await second.getByRole('button', { name: 'Take over here' }).click()
   await expect(scene(second)).toBeEditable()
   await scene(second).fill('Written while they are under way.')
+  fake.release()
   for (const number of [1, 2]) {
     await expect(shot(second, number).getByRole('img').first()).toBeVisible()
   }
@@ -49,11 +50,12 @@ test('a description that streams in when another tab takes over arrives there wh
   const second = await context.newPage()
   await second.goto(page.url())
   await expect(second.getByRole('button', { name: 'Take over here' })).toBeVisible()
-  fake.scenario({ kind: 'slow', ms: 1500, path: '/chat/completions' })
+  fake.scenario({ kind: 'held', path: '/chat/completions' })
   await step(page, 'Analyze video').click()
   await expect.poll(() => fake.log.filter(({ path }) => path === '/chat/completions').length).toBe(1)
   await second.getByRole('button', { name: 'Take over here' }).click()
   await expect(scene(second)).toBeEditable()
+  fake.release()
   await expect(log(page)).toContainText('Scene described by')
   await expect(scene(second)).not.toHaveValue('Before.')
   await expect(scene(second)).toHaveValue(await scene(page).inputValue())

@@ -11,7 +11,7 @@ import { DIALECTS } from './dialects.ts'
 import { ERRORS } from './errors.ts'
 import { befall, type Exchange, type LoggedRequest, sendError, sendJson } from './exchange.ts'
 import { answerImage } from './images.ts'
-import { bodyOf, openEntry } from './incoming.ts'
+import { bodyOf, followUntilClosed, openEntry } from './incoming.ts'
 import { type Scenario, scenarioQueue } from './scenario.ts'
 
 export interface FakeOptions {
@@ -38,6 +38,8 @@ export interface FakeOpenRouter {
    */
   readonly violations: readonly string[]
   readonly scenario: (scenario: Scenario) => void
+  /** Lets all answers go that are held, and holds no further one. */
+  readonly release: () => void
   /** Forgets log, violations, scenarios and what was spent, and drops the answers that hang. */
   readonly reset: () => void
   readonly close: () => Promise<void>
@@ -99,7 +101,7 @@ export async function startFakeOpenRouter(options: FakeOptions = {}): Promise<Fa
     if (!account && !endpoints && !KEYLESS.has(`${request.method} ${path}`)) {
       return sendError({ response, entry }, authorization ? ERRORS.badKey : ERRORS.noAuth)
     }
-    const { delayMs, scenario } = scenarios.take({ path, model: entry.model, text })
+    const { delayMs, released, scenario } = scenarios.take({ path, model: entry.model, text })
     const exchange: Exchange = {
       response,
       entry,
@@ -119,6 +121,7 @@ export async function startFakeOpenRouter(options: FakeOptions = {}): Promise<Fa
 
     const left = arrivedAt + delayMs - performance.now()
     if (left > 0) await sleep(left)
+    await released
     if (response.destroyed) return
     if (scenario?.kind === 'error') return sendError(exchange, ERRORS[scenario.error])
     if (scenario?.kind === 'dialect') return sendError(exchange, DIALECTS[scenario.dialect])
@@ -154,6 +157,7 @@ export async function startFakeOpenRouter(options: FakeOptions = {}): Promise<Fa
     log,
     violations,
     scenario: scenarios.add,
+    release: scenarios.release,
     reset: () => {
       cutAll()
       log.length = 0
@@ -163,6 +167,7 @@ export async function startFakeOpenRouter(options: FakeOptions = {}): Promise<Fa
     },
     close: async () => {
       cutAll()
+      scenarios.clear()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     },
@@ -172,27 +177,3 @@ export async function startFakeOpenRouter(options: FakeOptions = {}): Promise<Fa
 const KEYLESS = new Set(['GET /models', 'GET /images/models', 'POST /auth/keys'])
 const ENDPOINTS = /^\/images\/models\/(.+)\/endpoints$/
 const BODIES: Readonly<Record<string, 'chat' | 'image'>> = { '/chat/completions': 'chat', '/images': 'image' }
-
-/**
- * Notes how the exchange ended: by us, or because the caller went away.
- * @returns what cuts the connection from our side.
- */
-function followUntilClosed(
-  response: ServerResponse,
-  entry: LoggedRequest,
-  cutters: Set<() => void>,
-): () => void {
-  let ours = false
-  const cut = () => {
-    ours = true
-    response.socket?.destroy()
-  }
-  cutters.add(cut)
-  response.on('close', () => {
-    cutters.delete(cut)
-    // One that took no measurable time has ended as well.
-    entry.ms = Math.max(1, Date.now() - entry.at)
-    entry.aborted = !response.writableFinished && !ours
-  })
-  return cut
-}

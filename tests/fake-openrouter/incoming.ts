@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isRecord } from './contract.ts'
 import type { LoggedRequest } from './exchange.ts'
 import { picturesIn, withoutPictures } from './pictures-in.ts'
@@ -54,4 +54,28 @@ function parsed(text: string): Readonly<Record<string, unknown>> | undefined {
   } catch {
     return undefined
   }
+}
+
+/**
+ * Notes how the exchange ended: by us, or because the caller went away.
+ * @returns what cuts the connection from our side.
+ */
+export function followUntilClosed(
+  response: ServerResponse,
+  entry: LoggedRequest,
+  cutters: Set<() => void>,
+): () => void {
+  let ours = false
+  const cut = () => {
+    ours = true
+    response.socket?.destroy()
+  }
+  cutters.add(cut)
+  response.on('close', () => {
+    cutters.delete(cut)
+    // One that took no measurable time has ended as well.
+    entry.ms = Math.max(1, Date.now() - entry.at)
+    entry.aborted = !response.writableFinished && !ours
+  })
+  return cut
 }

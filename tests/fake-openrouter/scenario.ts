@@ -20,6 +20,8 @@ type Event =
   | { readonly kind: 'dialect'; readonly dialect: DialectName }
   /** Waits before it answers; goes together with any other scenario. */
   | { readonly kind: 'slow'; readonly ms: number }
+  /** Waits before it answers until it is released; goes together with any other scenario. */
+  | { readonly kind: 'held' }
   /**
    * Says for so long that it is at work (comments in a stream, newlines before JSON), then answers.
    */
@@ -82,31 +84,48 @@ export type Scenario = Match & Event
 /** What is in store for one request. */
 export interface Plan {
   readonly delayMs: number
+  /** Comes when the answer is released, where it is held. */
+  readonly released: Promise<void> | undefined
   readonly scenario: Scenario | undefined
 }
 
 /** The scenarios that wait for their requests, first come first served. */
 export function scenarioQueue() {
   let waiting: { readonly scenario: Scenario; left: number }[] = []
+  let held: (() => void)[] = []
+  const waits = ({ kind }: Scenario) => kind === 'slow' || kind === 'held'
+  const release = () => {
+    waiting = waiting.filter(({ scenario }) => scenario.kind !== 'held')
+    for (const go of held) go()
+    held = []
+  }
   return {
     add(scenario: Scenario): void {
       waiting.push({ scenario, left: scenario.times ?? 1 })
     },
     clear(): void {
+      release()
       waiting = []
     },
+    /** Lets all held answers go, and holds no further one. */
+    release,
     /** Takes what is meant for this request: at most one wait and one other scenario. */
     take(request: { path: string; model: string; text: string }): Plan {
       const fits = ({ scenario: { path, model, contains } }: (typeof waiting)[number]) =>
         (path === undefined || path === request.path) &&
         (model === undefined || model === request.model) &&
         (contains === undefined || request.text.includes(contains))
-      const slow = waiting.find((entry) => entry.scenario.kind === 'slow' && fits(entry))
-      const other = waiting.find((entry) => entry.scenario.kind !== 'slow' && fits(entry))
-      for (const entry of [slow, other]) if (entry) entry.left -= 1
+      const fitting = waiting.filter(fits)
+      const hold = fitting.find(({ scenario }) => scenario.kind === 'held')
+      const wait = hold ?? fitting.find(({ scenario }) => scenario.kind === 'slow')
+      const other = fitting.find(({ scenario }) => !waits(scenario))
+      for (const entry of [wait, other]) if (entry) entry.left -= 1
       waiting = waiting.filter((entry) => entry.left > 0)
-      const delayMs = slow?.scenario.kind === 'slow' ? slow.scenario.ms : 0
-      return { delayMs, scenario: other?.scenario }
+      return {
+        delayMs: wait?.scenario.kind === 'slow' ? wait.scenario.ms : 0,
+        released: wait?.scenario.kind === 'held' ? new Promise((go) => held.push(go)) : undefined,
+        scenario: other?.scenario,
+      }
     },
   }
 }

@@ -283,6 +283,26 @@ describe('scenarios', () => {
     ])
   })
 
+  test('a held answer waits for its release, whatever befalls it, and none is held after that', async () => {
+    const ended: string[] = []
+    const asked = (name: string) =>
+      post('/images', IMAGE).then(({ status }) => ended.push(`${name} ${status}`))
+    fake.scenario({ kind: 'held', path: '/images', times: 3 })
+    fake.scenario({ kind: 'error', path: '/images', error: 'blocked' })
+    const first = asked('first')
+    await expect.poll(() => fake.log.length).toBe(1)
+    const second = asked('second')
+    await expect.poll(() => fake.log.length).toBe(2)
+    await fetch(`${fake.url}/models`)
+    await expect.poll(() => fake.log.map(({ ms }) => ms > 0)).toEqual([false, false, true])
+    expect(ended).toEqual([])
+    fake.release()
+    await Promise.all([first, second])
+    expect(ended.sort()).toEqual(['first 400', 'second 200'])
+    await asked('third')
+    expect(ended).toContain('third 200')
+  })
+
   test('a connection that the imitation cuts is not called aborted', async () => {
     fake.scenario({ kind: 'socket_reset' })
     await expect(post('/images', IMAGE)).rejects.toThrow()
