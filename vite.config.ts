@@ -3,6 +3,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { tellLateFiles } from './build/late-files.ts'
+import { licences } from './build/licences.ts'
 import { CONTENT_POLICY } from './workers/content-policy.ts'
 
 /** At build time only: the dev server injects its styles inline. */
@@ -37,50 +39,13 @@ function ffmpegFromPack(): Plugin {
 }
 
 /**
- * Puts `licences/third-party.txt` into the build: THIRD_PARTY.md and the licence text of every
- * package that it lists. A package that brings none names one that is known: it gets the text of
- * our own LICENSE, with its own copyright.
- */
-function licences(): Plugin {
-  const page = readFileSync('THIRD_PARTY.md', 'utf8')
-  const rows = [...page.matchAll(/^\| ([a-z@]\S*) +\| ([\d.]+) +\| (\S+) +\| (.*?) +\|$/gm)]
-  const mit = readFileSync('LICENSE', 'utf8').replace(/^[\s\S]*?\n\n(?=Permission)/, '')
-  const textOf = (name: string, licence: string, holder: string): string => {
-    const folder = `node_modules/${name}`
-    const files = readdirSync(folder).filter((file) => /^(?:licen[cs]e|notice|copying)/i.test(file))
-    if (files.length > 0) return files.map((file) => readFileSync(`${folder}/${file}`, 'utf8')).join('\n')
-    if (licence.startsWith('GPL-2.0')) return 'Its text is in GPL-2.0.txt beside this file.'
-    return licence === 'MIT' ? `Copyright (c) ${holder}\n\n${mit}` : `${licence}. Copyright (c) ${holder}`
-  }
-  const texts = rows.map(([, name = '', version, licence = '', holder = '']) => {
-    const line = '='.repeat(72)
-    return `${line}\n${name} ${version} (${licence})\n${line}\n\n${textOf(name, licence, holder).trim()}\n`
-  })
-  return {
-    name: 'licences',
-    apply: 'build',
-    generateBundle() {
-      const source = [page, ...texts].join('\n')
-      this.emitFile({ type: 'asset', fileName: 'licences/third-party.txt', source })
-    },
-  }
-}
-
-/**
  * Common servers know no type for .mjs, and a browser runs no module without one: the runtime's
  * glue is called .js.
  */
 const assetFileNames = ({ names: [name] }: { readonly names: readonly string[] }) =>
   `assets/[name]-[hash]${name?.endsWith('.mjs') ? '.js' : '[extname]'}`
 
-/**
- * Scripts, and WebAssembly small enough to be in no pack, that only some of the work needs: the
- * video tools, the photo formats, the upscaler, a project file, OpenRouter, a browser without a
- * database. Nearly half of the app: the service worker fetches them right after the rest
- * (workers/offline/sw/late.ts).
- */
-const LATE =
-  /^assets\/(?:(?:ffmpeg\.worker|clip\.worker|photo\.worker|upscale\.worker|kernel\.worker|onnx-backend|ort-wasm|openai|openrouter-engine|client|bodies|fetch-catalogue|sha2|client-zip|project-import|project-parts|memory-database)-.*|.*\.wasm)$/
+const late = tellLateFiles()
 
 /**
  * A file of the build by its hash (Subresource Integrity): what a host puts in place of a file that
@@ -104,10 +69,10 @@ function lateScripts(): Plugin {
       const urls = ['assets', 'sample'].flatMap((folder) =>
         readdirSync(`dist/${folder}`).map((name) => `${folder}/${name}`),
       )
-      const late = urls.filter((url) => LATE.test(url)).map((url) => withIntegrity({ url }))
+      const scripts = urls.filter(late.has).map((url) => withIntegrity({ url }))
       const light = urls.filter((url) => !url.endsWith('.bin'))
       const bytes = light.reduce((sum, url) => sum + statSync(`dist/${url}`).size, 0)
-      return { define: { LATE_SCRIPTS: JSON.stringify(late), APP_BYTES: String(bytes) } }
+      return { define: { LATE_SCRIPTS: JSON.stringify(scripts), APP_BYTES: String(bytes) } }
     },
   }
 }
@@ -118,6 +83,7 @@ export default defineConfig({
     react(),
     contentSecurityPolicy(),
     licences(),
+    late.forPage,
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'workers/offline',
@@ -133,7 +99,7 @@ export default defineConfig({
         manifestTransforms: [
           (entries) => ({
             manifest: entries
-              .filter(({ url }) => !LATE.test(url))
+              .filter(({ url }) => !late.has(url))
               // A host may write into a page (its own statistics): that is looked at in
               // workers/offline/sw/own-page.ts.
               .map((entry) => (entry.url.startsWith('assets/') ? withIntegrity(entry) : entry)),
@@ -148,7 +114,7 @@ export default defineConfig({
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
   worker: {
     format: 'es',
-    plugins: () => [ffmpegFromPack()],
+    plugins: () => [ffmpegFromPack(), late.forWorkers],
     rolldownOptions: { output: { assetFileNames } },
   },
   optimizeDeps: { exclude: ['@ffmpeg/ffmpeg', '@ffmpeg/core', 'onnxruntime-web'] },

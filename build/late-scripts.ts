@@ -1,0 +1,59 @@
+/**
+ * The doors of the late parts: modules whose worker, or import on demand, starts what only some of
+ * the work needs. Nearly half of the app lies behind them; the service worker fetches it right
+ * after the rest (sw/late.ts). A module that is not in the build fails it.
+ */
+export const DOORS: readonly string[] = [
+  'workers/clip/clip.worker.ts',
+  'workers/style/photo.worker.ts',
+  'workers/upscale/upscale.worker.ts',
+  'src/services/engines/openrouter/openrouter-engine.ts',
+  'src/services/engines/openrouter/check-connection.ts',
+  'src/services/engines/openrouter/catalogue/fetch-catalogue.ts',
+  'src/services/library/project-import.ts',
+  'src/services/library/project-parts.ts',
+  'src/services/storage/memory-database.ts',
+  'node_modules/@noble/hashes/sha2.js',
+  'node_modules/client-zip/index.js',
+]
+
+/** A script of the build, as the bundler describes it. */
+export interface BuiltScript {
+  readonly fileName: string
+  /** The module that starts it, as a path from the root; absent for what several scripts share. */
+  readonly module?: string
+  /** Scripts that run before it. */
+  readonly imports: readonly string[]
+  /** Scripts that it can start: imports on demand, workers, glue that it names. */
+  readonly starts: readonly string[]
+}
+
+/**
+ * Walks the build from its entries, through no door. What the walk reaches is the shell, and the
+ * rest is late.
+ * @throws where a door starts no script of its own, or the shell cannot do without one.
+ */
+export function lateScripts(
+  scripts: readonly BuiltScript[],
+  entries: readonly string[],
+  doors: readonly string[] = DOORS,
+): readonly string[] {
+  const byName = new Map(scripts.map((script) => [script.fileName, script]))
+  const started = new Set(scripts.map(({ module }) => module))
+  const absent = doors.filter((door) => !started.has(door))
+  if (absent.length > 0) throw new Error(`No script of the build is started by ${absent.join(', ')}.`)
+
+  const isDoor = (name: string) => doors.includes(byName.get(name)?.module ?? '')
+  const shell = new Set<string>()
+  const enter = (name: string) => {
+    if (shell.has(name)) return
+    shell.add(name)
+    const { imports = [], starts = [] } = byName.get(name) ?? {}
+    const forced = imports.filter(isDoor)
+    if (forced.length > 0) throw new Error(`${name} of the shell imports the late ${forced.join(', ')}.`)
+    for (const next of imports) enter(next)
+    for (const next of starts) if (!isDoor(next)) enter(next)
+  }
+  for (const name of entries) enter(name)
+  return scripts.map(({ fileName }) => fileName).filter((name) => !shell.has(name))
+}
