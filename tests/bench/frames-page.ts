@@ -37,10 +37,9 @@ interface Opened {
 
 async function openByFfmpeg(file: Blob): Promise<Opened> {
   const session = await openSession(file, () => undefined, ONLY_FFMPEG)
-  const turn = { rank: 1, signal: new AbortController().signal }
   return {
     info: session.clip,
-    sample: (times, onFrame) => session.sample(times, {}, onFrame, turn),
+    sample: (times, onFrame) => session.sample(times, {}, onFrame),
     close: session.close,
   }
 }

@@ -1,7 +1,8 @@
 import { MODELS } from '../../models/index.ts'
 import type { UpscaleBackend } from '../../src/domain/upscale/upscale.ts'
 import { openPack } from '../../workers/offline/packs/open-pack.ts'
-import { readyBackend, withNet } from '../../workers/upscale/backend.ts'
+import { withNet } from '../../workers/upscale/backend.ts'
+import { readyBackend } from '../../workers/upscale/ready-backend.ts'
 import { FLOPS_A_TURN, simdLimitModule } from './simd-limit.ts'
 
 /** What a bench worker is asked, and what it answers. */

@@ -22,7 +22,6 @@ async function manyGops(): Promise<Blob> {
 }
 
 const TIMES = [0.5, 1.5, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5, 8.5, 9.5]
-const turn = () => ({ rank: 1, signal: new AbortController().signal })
 
 /**
  * The path with at most two decoders, of which those from the `fails`-th on do not start; counts
@@ -51,7 +50,7 @@ async function countedPath(clip: Blob, fails = Infinity) {
     }
   }
   const pool = createCorePool(start, 1)
-  const probe = await pool.use((core) => probeClip(core, clip), turn())
+  const probe = await pool.use((core) => probeClip(core, clip))
   pool.resize(2)
   return { path: pathOf(clip, pool, probe), runs, pool }
 }
@@ -59,7 +58,7 @@ async function countedPath(clip: Blob, fails = Infinity) {
 it('two decoders share the work, and each frame comes once', async () => {
   const { path, runs, pool } = await countedPath(await manyGops())
   const frames: SampledFrame[] = []
-  await sampleFrames(path, TIMES, {}, (frame) => void frames.push(frame), turn())
+  await sampleFrames(path, TIMES, {}, (frame) => void frames.push(frame))
   expect(frames.map(({ time }) => time).toSorted((a, b) => a - b)).toEqual(TIMES)
   for (const { time, jpeg } of frames) expect(await readBarCode(jpeg)).toBe(time * 30)
   expect(Math.min(...runs)).toBeGreaterThan(1)
@@ -70,24 +69,10 @@ it('two decoders share the work, and each frame comes once', async () => {
 it('one decoder does it alone where the second does not start', async () => {
   const { path, pool } = await countedPath(await manyGops(), 1)
   const order: number[] = []
-  await sampleFrames(path, TIMES, {}, ({ time }) => void order.push(time), turn())
+  await sampleFrames(path, TIMES, {}, ({ time }) => void order.push(time))
   expect(order).toHaveLength(TIMES.length)
   const distances = order.map((time) => Math.abs(time - 5))
   expect(distances).toEqual(distances.toSorted((a, b) => a - b))
-  pool.end()
-})
-
-it('a call that is cancelled leaves the clip open for the next', async () => {
-  const { path, pool } = await countedPath(await manyGops())
-  const controller = new AbortController()
-  const cancelled = sampleFrames(path, TIMES, {}, () => controller.abort(), {
-    rank: 1,
-    signal: controller.signal,
-  })
-  await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' })
-  const frames: SampledFrame[] = []
-  await sampleFrames(path, [5.5], {}, (frame) => void frames.push(frame), turn())
-  expect(frames.map(({ time }) => time)).toEqual([5.5])
   pool.end()
 })
 
@@ -95,7 +80,7 @@ it('a decoder that fails in the middle hands over to the next, and what it gave 
   const clip = await manyGops()
   let given = 0
   const fast = async (file: Blob): Promise<FramePath> => {
-    const path = await openWithFfmpeg(file, () => undefined, turn().signal)
+    const path = await openWithFfmpeg(file, () => undefined)
     return {
       ...path,
       decoder: 'webcodecs',
@@ -108,7 +93,7 @@ it('a decoder that fails in the middle hands over to the next, and what it gave 
   }
   const session = await openSession(clip, () => undefined, { fast, sure: openWithFfmpeg })
   const frames: SampledFrame[] = []
-  const report = await session.sample(TIMES, {}, (frame) => void frames.push(frame), turn())
+  const report = await session.sample(TIMES, {}, (frame) => void frames.push(frame))
   expect(report).toMatchObject({ decoded: TIMES.length, missing: [], decoder: 'ffmpeg' })
   expect(report.notes).toEqual([expect.stringContaining('Decoding error.')])
   expect(frames.map(({ time }) => time).toSorted((a, b) => a - b)).toEqual(TIMES)
@@ -124,9 +109,9 @@ it('says that the clip cannot be read when it changes under the decoder', async 
     await stream.close()
   }
   await write(await manyGops())
-  const path = await openWithFfmpeg(await handle.getFile(), () => undefined, turn().signal)
+  const path = await openWithFfmpeg(await handle.getFile(), () => undefined)
   await write(new Blob(['something else']))
-  const sampling = sampleFrames(path, TIMES, {}, () => undefined, turn())
+  const sampling = sampleFrames(path, TIMES, {}, () => undefined)
   await expect(sampling).rejects.toMatchObject({ name: 'AppError:clip-unreadable' })
   await folder.removeEntry('changing.mp4')
 })
@@ -153,7 +138,7 @@ it('reads around times that lie far apart only, and takes their keyframes where 
   const sampled = async (loose: boolean) => {
     const times = new Map<number, number>()
     const onFrame = ({ time, presentedAt }: SampledFrame) => void times.set(time, presentedAt)
-    await sampleFrames(path, [3500.25, 100, 101.3, 1800.5], { loose }, onFrame, turn())
+    await sampleFrames(path, [3500.25, 100, 101.3, 1800.5], { loose }, onFrame)
     return times
   }
   expect(await sampled(true)).toEqual(

@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { sampleTimes } from '../../src/domain/clip/sample-times.ts'
 import type { ClipInfo } from '../../src/domain/project/project.ts'
-import { sampleClip } from '../../src/services/clip/open-clip.ts'
 import type { SampledFrame } from '../../workers/clip/clip.api.ts'
 import { encodeAv1 } from '../fixtures/av1-clip.ts'
 import { barCodeSource, readBarCode } from '../fixtures/bar-code.ts'
 import { type Encoder, startEncoder } from '../fixtures/bar-code-encoder.ts'
 import { cutMediaData } from '../fixtures/mp4-boxes.ts'
+import { sampleClip } from '../fixtures/sample-clip.ts'
 
 const FAST_H264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p']
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { sampleClip } from '../../src/services/clip/open-clip.ts'
 import { openBySeeking } from '../../src/services/clip/seek-video.ts'
 import { colourOf } from '../../workers/clip/planes/colour.ts'
 import { toPicture } from '../../workers/clip/planes/picture.ts'
 import { canRead, drawnPlanes, readPlanes } from '../../workers/clip/webcodecs/planes.ts'
 import { type Encoder, startEncoder } from '../fixtures/bar-code-encoder.ts'
+import { sampleClip } from '../fixtures/sample-clip.ts'
 
 let encoder: Encoder
 beforeAll(async () => {

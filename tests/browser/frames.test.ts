@@ -56,8 +56,7 @@ async function sampleByFfmpeg(clip: BarCodeClip, file: File) {
   const arrived: SampledFrame[] = []
   const session = await openSession(file, () => undefined, ONLY_FFMPEG)
   const times = timesFor(clip, session.clip)
-  const turn = { rank: 1, signal: new AbortController().signal }
-  const report = await session.sample(times, {}, (frame) => void arrived.push(frame), turn)
+  const report = await session.sample(times, {}, (frame) => void arrived.push(frame))
   session.close()
   return { info: session.clip, times, arrived, report }
 }

@@ -15,8 +15,6 @@ beforeAll(async () => {
 })
 afterAll(() => encoder.stop())
 
-const turn = { rank: 1, signal: new AbortController().signal }
-
 /**
  * Samples by one decoder; tells what numbers its pictures bear, and of each run whether it saw the
  * clip itself.
@@ -38,9 +36,9 @@ async function sampleCounted(clip: Blob, times: readonly number[]) {
       },
     }
   }, 1)
-  const probe = await pool.use((core) => probeClip(core, clip), turn)
+  const probe = await pool.use((core) => probeClip(core, clip))
   const frames: SampledFrame[] = []
-  await sampleFrames(pathOf(clip, pool, probe), times, {}, (frame) => void frames.push(frame), turn)
+  await sampleFrames(pathOf(clip, pool, probe), times, {}, (frame) => void frames.push(frame))
   pool.end()
   const numbers = await Promise.all(
     frames.map(async ({ time, jpeg }) => [time, await readBarCode(jpeg)] as const),

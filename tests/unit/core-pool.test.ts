@@ -12,7 +12,6 @@ function fakeCore() {
   }
 }
 
-const turn = (rank = 1, signal = new AbortController().signal) => ({ rank, signal })
 const soon = () => new Promise<void>((resolve) => setTimeout(resolve))
 
 describe('createCorePool', () => {
@@ -25,7 +24,7 @@ describe('createCorePool', () => {
         pool.use(async (core) => {
           used.push(core)
           await soon()
-        }, turn()),
+        }),
       ),
     )
     expect(start).toHaveBeenCalledTimes(2)
@@ -33,27 +32,29 @@ describe('createCorePool', () => {
     expect(new Set(used).size).toBe(2)
   })
 
-  it('lets the highest rank go first, and of equals who came first', async () => {
-    const pool = createCorePool(async () => fakeCore(), 1)
+  it('lets who came first go first, also where its decoder did not start', async () => {
+    const start = vi.fn(async () => fakeCore())
+    const pool = createCorePool(start, 1)
     const order: string[] = []
-    const job = (name: string, rank: number) =>
+    const job = (name: string) =>
       pool.use(async () => {
         order.push(name)
         await soon()
-      }, turn(rank))
-    await Promise.all([job('first', 1), job('a1', 1), job('b1', 1), job('a2', 2), job('b2', 2)])
-    expect(order).toEqual(['first', 'a2', 'b2', 'a1', 'b1'])
+      })
+    await job('opening')
+    pool.resize(2)
+    start.mockRejectedValue(new Error('No memory.'))
+    await Promise.all([job('first'), job('second'), job('third'), job('fourth')])
+    expect(order).toEqual(['opening', 'first', 'second', 'third', 'fourth'])
   })
 
   it('does with those it has where no more can be started', async () => {
     const start = vi.fn(async () => fakeCore())
     const pool = createCorePool(start, 1)
-    await pool.use(soon, turn())
+    await pool.use(soon)
     pool.resize(3)
     start.mockRejectedValue(new Error('No memory.'))
-    const done = await Promise.all(
-      Array.from({ length: 6 }, (_, i) => pool.use(() => soon().then(() => i), turn())),
-    )
+    const done = await Promise.all(Array.from({ length: 6 }, (_, i) => pool.use(() => soon().then(() => i))))
     expect(done).toEqual([0, 1, 2, 3, 4, 5])
   })
 
@@ -61,23 +62,19 @@ describe('createCorePool', () => {
     const start = vi.fn(async () => fakeCore())
     start.mockRejectedValueOnce(new Error('No memory.'))
     const pool = createCorePool(start, 1)
-    await expect(pool.use(soon, turn())).rejects.toThrow('No memory.')
-    await expect(pool.use(async () => 1, turn())).resolves.toBe(1)
+    await expect(pool.use(soon)).rejects.toThrow('No memory.')
+    await expect(pool.use(async () => 1)).resolves.toBe(1)
   })
 
-  it('ends the decoder of an aborted job and starts another for the next', async () => {
+  it('ends the decoder of a job that fails and starts another for the next', async () => {
     const cores = [fakeCore(), fakeCore()]
     const start = vi.fn(async () => cores[start.mock.calls.length - 1] ?? fakeCore())
     const pool = createCorePool(start, 1)
-    const controller = new AbortController()
-    const never = () => new Promise<void>(() => undefined)
-    const running = pool.use(never, turn(1, controller.signal))
-    const waiting = pool.use(never, turn(1, controller.signal))
-    const other = pool.use(async () => 'other', turn(0))
-    await soon()
-    controller.abort()
-    await expect(running).rejects.toMatchObject({ name: 'AbortError' })
-    await expect(waiting).rejects.toMatchObject({ name: 'AbortError' })
+    const failing = pool.use(async () => {
+      throw new Error('It crashed.')
+    })
+    const other = pool.use(async () => 'other')
+    await expect(failing).rejects.toThrow('It crashed.')
     expect(await other).toBe('other')
     expect(cores.map(({ end }) => end.mock.calls.length)).toEqual([1, 0])
   })
@@ -101,8 +98,8 @@ describe('createCorePool', () => {
         await new Promise((resolve) => setTimeout(resolve, 20))
       }
       return 'done'
-    }, turn())
-    const silent = pool.use(() => new Promise(() => undefined), turn())
+    })
+    const silent = pool.use(() => new Promise(() => undefined))
     await expect(silent).rejects.toMatchObject({ name: 'AppError:stalled' })
     await expect(lively).resolves.toBe('done')
     expect(cores.map(({ end }) => end.mock.calls.length)).toEqual([0, 1])

@@ -22,11 +22,4 @@ export const RINGS: readonly string[] = [
   'src/domain/project/limits.ts',
   'src/domain/project/project.ts',
   'src/domain/takes/references.ts',
-  'src/services/clip/clip-worker.ts',
-  'src/services/clip/open-clip.ts',
-  'src/services/clip/seek-video.ts',
-  'workers/upscale/backend.ts',
-  'workers/upscale/finish-tile.ts',
-  'workers/upscale/kernel-backend.ts',
-  'workers/upscale/onnx-backend.ts',
 ]

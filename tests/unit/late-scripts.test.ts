@@ -26,7 +26,11 @@ const withScript = (changed: BuiltScript) => [
 
 describe('late scripts', () => {
   it('are what lies behind a door, with all that only it needs', () => {
-    expect(lateScripts(BUILD, ['page.js'], ['workers/worker.ts'])).toEqual(['worker.js', 'tools.js', 'core.js'])
+    expect(lateScripts(BUILD, ['page.js'], ['workers/worker.ts'])).toEqual([
+      'worker.js',
+      'tools.js',
+      'core.js',
+    ])
   })
 
   it('hold nothing that the shell needs as well', () => {

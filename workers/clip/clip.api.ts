@@ -12,12 +12,10 @@ export interface FramesApi {
    * frame for any earlier time, the last for any later), upright, scaled down to fit, as JPEG 0.85.
    * With `sharpest` it is the sharpest frame within a quarter of a second of the time instead.
    * `onFrame` is called once for each time as it is decoded, those nearest to the middle of the
-   * times first. Calls may overlap; the latest goes first. `call` is a number of the caller's own,
-   * for `cancel`.
-   * @throws AppError `clip-no-frames` when not one of the times could be decoded, `cancelled`.
+   * times first. Calls may overlap.
+   * @throws AppError `clip-no-frames` when not one of the times could be decoded.
    */
   sample(
-    call: number,
     times: readonly number[],
     form: FrameForm,
     onFrame: (frame: SampledFrame) => void,
@@ -25,11 +23,9 @@ export interface FramesApi {
   /**
    * Decodes every frame of a stretch, small, and returns when each new shot in it starts: the
    * presentation time of its first frame, rising. `onProgress` gets the share that is done, 0 to 1.
-   * @throws AppError `clip-no-frames`, `cancelled`.
+   * @throws AppError `clip-no-frames`.
    */
-  findCuts(call: number, window: Stretch, onProgress: (share: number) => void): Promise<readonly number[]>
-  /** Ends a call, whose promise then rejects with `cancelled`. The clip stays open. */
-  cancel(call: number): Promise<void>
+  findCuts(window: Stretch, onProgress: (share: number) => void): Promise<readonly number[]>
 }
 
 /**

@@ -2,7 +2,7 @@ import { CUT_SIZE, cutsIn } from '../../src/domain/clip/cuts.ts'
 import { groupTicks, secondsAt, shownTicks, shownWithin } from '../../src/domain/clip/decode-plan.ts'
 import { coded } from '../guard.ts'
 import type { Stretch } from './clip.api.ts'
-import type { FramePath, Turn } from './path.ts'
+import type { FramePath } from './path.ts'
 import { eachGroup } from './sample.ts'
 
 /**
@@ -14,23 +14,17 @@ export async function findCuts(
   path: FramePath,
   { start, end }: Stretch,
   onProgress: (share: number) => void,
-  turn: Turn,
 ): Promise<readonly number[]> {
-  const packets = await path.packetsAround([start, end], turn)
+  const packets = await path.packetsAround([start, end])
   const wanted = shownWithin(path.clock, shownTicks(packets), start, end).toSorted((a, b) => a - b)
   const groups = groupTicks(packets, new Map(wanted.map((tick) => [tick, []])))
   const pictures = new Map<number, Uint8Array>()
   const percent = Math.max(1, Math.floor(wanted.length / 100))
   await eachGroup(groups, (group) =>
-    path.decode(
-      group,
-      { size: CUT_SIZE, pixels: 'grey' },
-      ({ pts, data }) => {
-        pictures.set(pts, data)
-        if (pictures.size % percent === 0) onProgress(pictures.size / wanted.length)
-      },
-      turn,
-    ),
+    path.decode(group, { size: CUT_SIZE, pixels: 'grey' }, ({ pts, data }) => {
+      pictures.set(pts, data)
+      if (pictures.size % percent === 0) onProgress(pictures.size / wanted.length)
+    }),
   )
   if (pictures.size === 0) throw coded('clip-no-frames')
   const decoded = wanted.flatMap((tick) => {

@@ -16,15 +16,6 @@ export interface Picture {
 }
 
 /**
- * Which call a piece of work is for: of several that wait, the one with the highest rank goes
- * first.
- */
-export interface Turn {
-  readonly rank: number
-  readonly signal: AbortSignal
-}
-
-/**
  * One way to decode a clip. The same planner works on all of them, so that they yield the same
  * frames; what a path adds is how a clip is read and how pictures are made.
  */
@@ -36,19 +27,17 @@ export interface FramePath {
    * Packets in file order that surely hold every picture shown from the first to the last of these
    * times.
    */
-  readonly packetsAround: (times: readonly number[], turn: Turn) => Promise<readonly Packet[]>
+  readonly packetsAround: (times: readonly number[]) => Promise<readonly Packet[]>
   /**
    * Decodes the group's wanted pictures and hands each out as soon as it is there; what the decoder
    * does not yield is left out. May be called for many groups at once: the path knows how many it
    * decodes at a time.
-   * @throws AppError `clip-unreadable`, `out-of-memory`, `worker-crashed`, `stalled`; an AbortError
-   * on abort.
+   * @throws AppError `clip-unreadable`, `out-of-memory`, `worker-crashed`, `stalled`.
    */
   readonly decode: (
     group: FrameGroup,
     form: PictureForm,
     onPicture: (picture: Picture) => void,
-    turn: Turn,
   ) => Promise<void>
   /** Ends idle decoders. */
   readonly close: () => void

@@ -11,7 +11,7 @@ import {
 import type { FrameForm, SampledFrame } from './clip.api.ts'
 import { toJpeg } from './jpeg.ts'
 import { lumaGrid } from './luma.ts'
-import type { FramePath, Picture, Turn } from './path.ts'
+import type { FramePath, Picture } from './path.ts'
 import { SHARPNESS_SIDE, sharpness } from './sharpness.ts'
 import { FRAME_LIMITS, fitWithin, type Size } from './size.ts'
 
@@ -33,11 +33,8 @@ export async function sampleFrames(
   times: readonly number[],
   form: FrameForm,
   onFrame: (frame: SampledFrame) => Promise<void> | void,
-  turn: Turn,
 ): Promise<void> {
-  await allEnded(
-    partsOf(times, path.clip.duration).map((part) => samplePart(path, part, form, onFrame, turn)),
-  )
+  await allEnded(partsOf(times, path.clip.duration).map((part) => samplePart(path, part, form, onFrame)))
 }
 
 async function samplePart(
@@ -45,16 +42,14 @@ async function samplePart(
   times: readonly number[],
   form: FrameForm,
   onFrame: (frame: SampledFrame) => Promise<void> | void,
-  turn: Turn,
 ): Promise<void> {
   const size = fitWithin(path.clip, limitsOf(form))
   const reach = form.sharpest ? SHARPEST_REACH : 0
   const packets = await path.packetsAround(
     times.flatMap((time) => (reach > 0 ? [time - reach, time, time + reach] : [time])),
-    turn,
   )
   const planned = form.sharpest
-    ? groupTicks(packets, await sharpestTicks(path, packets, times, turn))
+    ? groupTicks(packets, await sharpestTicks(path, packets, times))
     : planGroups(packets, times, path.clock)
   const groups = form.loose ? planned.map((group) => keyOnly(group, path.clock)) : planned
   await eachGroup(groups, async (group) => {
@@ -63,7 +58,7 @@ async function samplePart(
       sent.push(send(picture, group.wanted.get(picture.pts) ?? []))
     }
     try {
-      await path.decode(group, { size, pixels: 'rgba' }, onPicture, turn)
+      await path.decode(group, { size, pixels: 'rgba' }, onPicture)
     } finally {
       await Promise.all(sent)
     }
@@ -73,7 +68,6 @@ async function samplePart(
     const luma = lumaGrid(data, size)
     const jpeg = await toJpeg(data, size)
     for (const time of wantedAt) {
-      if (turn.signal.aborted) return
       // Awaited, so that the last frame is there before the report is.
       await onFrame({ time, presentedAt: secondsAt(path.clock, pts), jpeg, ...size, luma })
     }
@@ -126,7 +120,6 @@ async function sharpestTicks(
   path: FramePath,
   packets: readonly Packet[],
   times: readonly number[],
-  turn: Turn,
 ): Promise<ReadonlyMap<number, readonly number[]>> {
   const ticks = shownTicks(packets)
   const around = times.map((time) => ({
@@ -137,12 +130,7 @@ async function sharpestTicks(
   const size = fitWithin(path.clip, { width: SHARPNESS_SIDE, height: SHARPNESS_SIDE })
   const scores = new Map<number, number>()
   await eachGroup(groupTicks(packets, all), (group) =>
-    path.decode(
-      group,
-      { size, pixels: 'grey' },
-      ({ pts, data }) => scores.set(pts, sharpness(data, size)),
-      turn,
-    ),
+    path.decode(group, { size, pixels: 'grey' }, ({ pts, data }) => scores.set(pts, sharpness(data, size))),
   )
   const chosen = new Map<number, readonly number[]>()
   for (const { time, ticks: near } of around) {

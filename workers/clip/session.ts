@@ -5,7 +5,7 @@ import type { FrameForm, SampledFrame, SampleReport, Stretch } from './clip.api.
 import { UNREADABLE } from './ffmpeg/core.ts'
 import { openWithFfmpeg } from './ffmpeg/ffmpeg-path.ts'
 import { findCuts } from './find-cuts.ts'
-import type { FramePath, Turn } from './path.ts'
+import type { FramePath } from './path.ts'
 import { sampleFrames } from './sample.ts'
 import { openWithImageDecoder } from './webcodecs/image-path.ts'
 import { openWithWebCodecs } from './webcodecs/webcodecs-path.ts'
@@ -17,13 +17,8 @@ export interface Session {
     times: readonly number[],
     form: FrameForm,
     onFrame: (frame: SampledFrame) => Promise<void> | void,
-    turn: Turn,
   ) => Promise<SampleReport>
-  readonly findCuts: (
-    window: Stretch,
-    onProgress: (share: number) => void,
-    turn: Turn,
-  ) => Promise<readonly number[]>
+  readonly findCuts: (window: Stretch, onProgress: (share: number) => void) => Promise<readonly number[]>
   /** Ends idle decoders. */
   readonly close: () => void
 }
@@ -31,7 +26,7 @@ export interface Session {
 /** The ways to open a clip, fastest first. Each says in words why it cannot, or throws. */
 export interface Openers {
   readonly fast: (clip: Blob, onSign: () => void) => Promise<FramePath | string>
-  readonly sure: (clip: Blob, onSign: () => void, signal: AbortSignal) => Promise<FramePath>
+  readonly sure: (clip: Blob, onSign: () => void) => Promise<FramePath>
 }
 
 const OPENERS: Openers = {
@@ -57,11 +52,10 @@ export async function openSession(file: Blob, onSign: () => void, openers = OPEN
   if (file.size === 0) throw coded('clip-empty')
   await refuseUnreadable(file)
   const clip = await clipWithin<Blob>(file)
-  const never = new AbortController().signal
   const notes: string[] = []
   let sure: Promise<FramePath> | undefined
   const openSure = () => {
-    sure ??= openers.sure(clip, onSign, never)
+    sure ??= openers.sure(clip, onSign)
     return sure
   }
   const fast = await openFast(openers, clip, onSign)
@@ -75,14 +69,13 @@ export async function openSession(file: Blob, onSign: () => void, openers = OPEN
    */
   async function attempt(
     job: (path: FramePath) => Promise<{ readonly isDone: boolean }>,
-    signal: AbortSignal,
   ): Promise<FramePath> {
     const first = current
     let failure: unknown
     try {
       if ((await job(first)).isDone) return first
     } catch (error) {
-      if (signal.aborted || first.decoder === 'ffmpeg') throw error
+      if (first.decoder === 'ffmpeg') throw error
       failure = error
     }
     if (first.decoder === 'ffmpeg') return first
@@ -105,7 +98,7 @@ export async function openSession(file: Blob, onSign: () => void, openers = OPEN
       if (typeof fast !== 'string') fast.close()
       sure?.then(({ close }) => close()).catch(() => undefined)
     },
-    async sample(times, form, onFrame, turn) {
+    async sample(times, form, onFrame) {
       const missing = new Set(times)
       const count = missing.size
       const keep = (frame: SampledFrame) => {
@@ -113,9 +106,9 @@ export async function openSession(file: Blob, onSign: () => void, openers = OPEN
         return onFrame(frame)
       }
       const path = await attempt(async (attempted) => {
-        await sampleFrames(attempted, [...missing], form, keep, turn)
+        await sampleFrames(attempted, [...missing], form, keep)
         return { isDone: missing.size === 0 }
-      }, turn.signal)
+      })
       if (count > 0 && missing.size === count) throw coded('clip-no-frames')
       return {
         decoded: count - missing.size,
@@ -124,12 +117,12 @@ export async function openSession(file: Blob, onSign: () => void, openers = OPEN
         notes: notes.splice(0),
       }
     },
-    async findCuts(window, onProgress, turn) {
+    async findCuts(window, onProgress) {
       let cuts: readonly number[] = []
       await attempt(async (path) => {
-        cuts = await findCuts(path, window, onProgress, turn)
+        cuts = await findCuts(path, window, onProgress)
         return { isDone: true }
-      }, turn.signal)
+      })
       return cuts
     },
   }

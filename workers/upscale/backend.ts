@@ -1,4 +1,4 @@
-import type { UpscaleBackend, UpscaleScale } from '../../src/domain/upscale/upscale.ts'
+import type { UpscaleScale } from '../../src/domain/upscale/upscale.ts'
 import type { Rgba } from './planes.ts'
 
 /**
@@ -45,22 +45,6 @@ export interface Backend {
    */
   open(model: Uint8Array, tiling: Tiling): Promise<OpenNet>
 }
-
-/**
- * Each backend, readied when it is first asked for: a worker uses one and loads the code of no
- * other.
- */
-const BACKENDS: Readonly<Record<UpscaleBackend, () => Promise<Backend>>> = {
-  webgpu: () => import('./onnx-backend.ts').then(({ readyOnnx }) => readyOnnx('webgpu')),
-  kernel: () => import('./kernel-backend.ts').then(({ readyKernel }) => readyKernel()),
-  wasm: () => import('./onnx-backend.ts').then(({ readyOnnx }) => readyOnnx('wasm')),
-}
-
-/**
- * Readies a backend; call it once in a worker.
- * @throws AppError `upscaler-failed` where this device does not have it.
- */
-export const readyBackend = (backend: UpscaleBackend): Promise<Backend> => BACKENDS[backend]()
 
 /** Opens a net, lets `use` run it, and closes it. */
 export async function withNet<Result>(

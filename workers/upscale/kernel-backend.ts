@@ -1,4 +1,5 @@
 import { proxy, type Remote, transfer, wrap } from 'comlink'
+import PQueue from 'p-queue'
 import { coded } from '../guard.ts'
 import type { Backend, Tiling } from './backend.ts'
 import type { KernelApi, KernelTile } from './kernel/kernel.api.ts'
@@ -36,7 +37,7 @@ export async function readyKernel(most = lanesHere()): Promise<Backend> {
         for (const { worker } of lanes) worker.terminate()
         throw error
       }
-      const { take, free } = queue(lanes)
+      const { take, free } = sharing(lanes)
       const close = async () => {
         for (const lane of lanes) {
           if (free.includes(lane)) idle.push(lane)
@@ -86,18 +87,18 @@ function startLane(): Lane {
 }
 
 /** Gives each piece of work the first lane that is free, in the order in which they came. */
-function queue(lanes: readonly Lane[]) {
+function sharing(lanes: readonly Lane[]) {
   const free = [...lanes]
-  const waiting: ((lane: Lane) => void)[] = []
-  const take = async <Result>(work: (lane: Lane) => Promise<Result>): Promise<Result> => {
-    const lane = free.pop() ?? (await new Promise<Lane>((resolve) => waiting.push(resolve)))
-    try {
-      return await work(lane)
-    } finally {
-      const next = waiting.shift()
-      if (next) next(lane)
-      else free.push(lane)
-    }
-  }
+  const queue = new PQueue({ concurrency: lanes.length })
+  const take = <Result>(work: (lane: Lane) => Promise<Result>): Promise<Result> =>
+    queue.add(async () => {
+      const lane = free.pop()
+      if (!lane) throw new Error('More work than kernels was begun.')
+      try {
+        return await work(lane)
+      } finally {
+        free.push(lane)
+      }
+    })
   return { take, free }
 }

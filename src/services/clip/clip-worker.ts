@@ -1,9 +1,9 @@
 import { proxy, type Remote } from 'comlink'
-import type { FramesApi, SampledFrame } from '../../../workers/clip/clip.api.ts'
+import type { FramesApi } from '../../../workers/clip/clip.api.ts'
 import { AppError } from '../../lib/errors.ts'
 import { startWorker } from '../../lib/run-worker.ts'
 import { startWatchdog } from '../jobs/watchdog.ts'
-import type { OpenClip } from './open-clip.ts'
+import type { OpenClip } from './clip-contract.ts'
 
 /** Silence in the middle of decoding after which a worker is lost. */
 const SILENT_MS = 90_000
@@ -35,49 +35,28 @@ async function open(file: Blob, signal: AbortSignal, ways: 'all' | 'ffmpeg'): Pr
     worker.addEventListener('message', watchdog.feed)
     return worker
   }, signal)
-  let calls = 0
 
-  /**
-   * One call under the watchdog and under its own signal. A worker that falls silent is lost, and
-   * the clip with it.
-   */
+  /** One call under the watchdog. A worker that falls silent is lost, and the clip with it. */
   async function call<Result>(
-    make: (api: Remote<FramesApi>, number: number) => Promise<Result>,
-    own?: AbortSignal,
+    make: (api: Remote<FramesApi>) => Promise<Result>,
     silentMs = SILENT_MS,
   ): Promise<Result> {
-    own?.throwIfAborted()
-    calls += 1
-    const number = calls
-    const ended = Promise.withResolvers<never>()
-    const onAbort = () => {
-      ended.reject(new AppError('cancelled', undefined, { cause: own?.reason }))
-      session.call((api) => api.cancel(number)).catch(() => undefined)
-    }
-    own?.addEventListener('abort', onAbort, { once: true })
     const silent = watchdog.watch(silentMs)
     silent.promise.catch(session.end)
     try {
-      return await Promise.race([session.call((api) => make(api, number)), ended.promise, silent.promise])
+      return await Promise.race([session.call(make), silent.promise])
     } finally {
       silent.stop()
-      own?.removeEventListener('abort', onAbort)
     }
   }
 
   try {
     const silentMs = ways === 'all' ? SILENT_OPENING_MS : SILENT_MS
-    const info = await call((api) => api.open(file, ways), undefined, silentMs)
+    const info = await call((api) => api.open(file, ways), silentMs)
     return {
       info,
-      sample: (times, onFrame, { signal: own, ...form } = {}) => {
-        const hand = (frame: SampledFrame) => {
-          if (!own?.aborted) onFrame(frame)
-        }
-        return call((api, number) => api.sample(number, times, form, proxy(hand)), own)
-      },
-      findCuts: (window, onProgress, own) =>
-        call((api, number) => api.findCuts(number, window, proxy(onProgress)), own),
+      sample: (times, onFrame, form = {}) => call((api) => api.sample(times, form, proxy(onFrame))),
+      findCuts: (window, onProgress) => call((api) => api.findCuts(window, proxy(onProgress))),
       close: session.end,
     }
   } catch (error) {

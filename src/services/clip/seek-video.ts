@@ -2,7 +2,7 @@ import type { ProbedClip, SampledFrame, SampleReport } from '../../../workers/cl
 import { CUT_SIZE, cutsIn } from '../../domain/clip/cuts.ts'
 import { createPatience } from '../../domain/jobs/patience.ts'
 import { AppError } from '../../lib/errors.ts'
-import type { OpenClip } from './open-clip.ts'
+import type { OpenClip } from './clip-contract.ts'
 
 /** How long the page's own player may take for one step; when it takes longer it is given up. */
 const STEP_MS = 5000
@@ -56,13 +56,12 @@ function seekingClip(video: HTMLVideoElement, signal: AbortSignal): Omit<OpenCli
 
   return {
     info,
-    sample: (times, onFrame, { signal: own, longSide } = {}) =>
+    sample: (times, onFrame, { longSide } = {}) =>
       inTurn(async (): Promise<SampleReport> => {
-        const either = own ? AbortSignal.any([own, signal]) : signal
         const limits = longSide ? { width: longSide, height: longSide } : LIMITS
         const missing = new Set(times)
         for (const time of nearestFirst(times)) {
-          if (!(await seek(video, time, either))) break
+          if (!(await seek(video, time, signal))) break
           onFrame(await toFrame(video, time, limits))
           missing.delete(time)
         }
@@ -70,13 +69,12 @@ function seekingClip(video: HTMLVideoElement, signal: AbortSignal): Omit<OpenCli
         const decoded = new Set(times).size - missing.size
         return { decoded, missing: [...missing], decoder: 'video', notes: [] }
       }),
-    findCuts: (window, onProgress, own) =>
+    findCuts: (window, onProgress) =>
       inTurn(async () => {
-        const either = own ? AbortSignal.any([own, signal]) : signal
         const times: number[] = []
         const pictures: Uint8Array[] = []
         for (let time = window.start; time < window.end; time += CUT_STEP) {
-          if (!(await seek(video, time, either))) break
+          if (!(await seek(video, time, signal))) break
           times.push(time)
           pictures.push(greyOf(video, CUT_SIZE))
           onProgress((time - window.start) / (window.end - window.start))

@@ -1,7 +1,6 @@
+import PQueue from 'p-queue'
 import { createPatience } from '../../../src/domain/jobs/patience.ts'
 import { coded } from '../../guard.ts'
-import { createLanes, type Lane } from '../lanes.ts'
-import type { Turn } from '../path.ts'
 import type { FrameCore } from './core.ts'
 
 /**
@@ -13,17 +12,18 @@ const SILENT_MS = 60_000
 /** Several decoders for one clip, started when they are needed. */
 export interface CorePool {
   /**
-   * Runs a job with a decoder of its own, once one is free; the highest rank goes first, then who
-   * came first. A job that is aborted or falls silent takes its decoder with it: another is started
-   * for the next.
-   * @throws what the job throws; `stalled`; an AbortError; what starting a decoder throws, when
-   * there is no other.
+   * Runs a job with a decoder of its own, once one is free; who came first goes first. A job that
+   * fails or falls silent takes its decoder with it: another is started for the next.
+   * @throws what the job throws; `stalled`; what starting a decoder throws, when there is no other.
    */
-  readonly use: <Result>(job: (core: FrameCore) => Promise<Result>, turn: Turn) => Promise<Result>
+  readonly use: <Result>(job: (core: FrameCore) => Promise<Result>) => Promise<Result>
   /** From now on at most this many. Only ever made larger. */
   readonly resize: (limit: number) => void
   readonly end: () => void
 }
+
+/** Jobs whose decoder did not start go before those that came later. */
+const AGAIN = 1
 
 /**
  * At most `limit` decoders at once. `start` is given the function that each one's signs of life go
@@ -34,43 +34,46 @@ export function createCorePool(
   limit: number,
   silentMs = SILENT_MS,
 ): CorePool {
-  const lanes = createLanes(limit)
+  const queue = new PQueue({ concurrency: limit })
   const idle: PooledCore[] = []
 
-  async function take(
-    turn: Turn,
-    ticket?: number,
-  ): Promise<{ readonly pooled: PooledCore; readonly lane: Lane }> {
-    const lane = await lanes.enter(turn, ticket)
+  /** A decoder; none where memory is short and others have to do. */
+  async function take(): Promise<PooledCore | undefined> {
     try {
-      return { pooled: idle.pop() ?? (await startPooled(start)), lane }
+      return idle.pop() ?? (await startPooled(start))
     } catch (error) {
-      // Where memory is short the others have to do; without any, the failure is the job's.
-      const hasOthers = lanes.count() > 1
-      if (hasOthers) lanes.add(-1)
-      lane.leave()
-      if (!hasOthers) throw error
-      return await take(turn, lane.ticket)
+      // Without any other, the failure is the job's.
+      if (queue.concurrency === 1) throw error
+      queue.concurrency -= 1
+      return undefined
     }
   }
 
+  async function use<Result>(job: (core: FrameCore) => Promise<Result>, priority = 0): Promise<Result> {
+    const ran = await queue.add(
+      async () => {
+        const pooled = await take()
+        if (!pooled) return undefined
+        let healthy = false
+        try {
+          const result = await watched(pooled, job, silentMs)
+          healthy = true
+          return { result }
+        } finally {
+          if (healthy) idle.push(pooled)
+          else pooled.core.end()
+        }
+      },
+      { priority },
+    )
+    return ran ? ran.result : await use(job, AGAIN)
+  }
+
   return {
-    async use(job, turn) {
-      const { pooled, lane } = await take(turn)
-      // Aborted while it was starting: nothing is broken.
-      let healthy = turn.signal.aborted
-      try {
-        turn.signal.throwIfAborted()
-        const result = await watched(pooled, job, turn.signal, silentMs)
-        healthy = true
-        return result
-      } finally {
-        if (healthy) idle.push(pooled)
-        else pooled.core.end()
-        lane.leave()
-      }
+    use: (job) => use(job),
+    resize: (larger) => {
+      queue.concurrency = larger
     },
-    resize: (larger) => lanes.add(larger - lanes.count()),
     end() {
       for (const { core } of idle.splice(0)) core.end()
     },
@@ -93,17 +96,14 @@ async function startPooled(start: (onSign: () => void) => Promise<FrameCore>): P
   return { core, lastSign: () => lastSignMs, touch }
 }
 
-/** The job's result, unless the signal aborts or the core falls silent first. */
+/** The job's result, unless the core falls silent first. */
 async function watched<Result>(
   { core, lastSign, touch }: PooledCore,
   job: (core: FrameCore) => Promise<Result>,
-  signal: AbortSignal,
   silentMs: number,
 ): Promise<Result> {
   let stopWatching: () => void = () => undefined
   const broken = new Promise<never>((_, reject) => {
-    const onAbort = () => reject(signal.reason)
-    signal.addEventListener('abort', onAbort, { once: true })
     touch()
     const patience = createPatience(silentMs)
     let seen = lastSign()
@@ -112,10 +112,7 @@ async function watched<Result>(
       seen = lastSign()
       if (patience.step()) reject(coded('stalled'))
     }, patience.stepMs)
-    stopWatching = () => {
-      clearInterval(timer)
-      signal.removeEventListener('abort', onAbort)
-    }
+    stopWatching = () => clearInterval(timer)
   })
   try {
     return await Promise.race([job(core), broken])

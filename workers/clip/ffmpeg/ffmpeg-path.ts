@@ -25,11 +25,7 @@ const CRASHED = 'The decoder crashed on it: it is damaged.'
  * @throws AppError `clip-unsupported`, `clip-unreadable`, `clip-no-video`, `clip-no-frames`,
  * `download-failed`, `out-of-memory`, `stalled`, `worker-crashed`.
  */
-export async function openWithFfmpeg(
-  file: Blob,
-  onSign: () => void,
-  signal: AbortSignal,
-): Promise<FramePath> {
+export async function openWithFfmpeg(file: Blob, onSign: () => void): Promise<FramePath> {
   const program = loadProgram(onSign)
   const start = (onCoreSign: () => void) => {
     const onAnySign = () => {
@@ -40,7 +36,7 @@ export async function openWithFfmpeg(
   }
   const first = createCorePool(start, 1)
   const probe = await first
-    .use((core) => probeClip(core, file), { rank: 0, signal })
+    .use((core) => probeClip(core, file))
     .catch((error: unknown) => {
       throw isCrash(error) ? coded('clip-unreadable', CRASHED, error) : error
     })
@@ -61,11 +57,11 @@ export function pathOf(blob: Blob, pool: CorePool, probe: Probe): FramePath {
       decoder: 'ffmpeg',
     },
     clock,
-    packetsAround: async (times, turn) =>
-      probe.packets ?? (await pool.use((core) => packetsAround(core, probe, times), turn)),
-    async decode(group, form, onPicture, turn) {
+    packetsAround: async (times) =>
+      probe.packets ?? (await pool.use((core) => packetsAround(core, probe, times))),
+    async decode(group, form, onPicture) {
       try {
-        await pool.use((core) => decodeGroup(core, { blob, track, clock }, group, form, onPicture), turn)
+        await pool.use((core) => decodeGroup(core, { blob, track, clock }, group, form, onPicture))
       } catch (error) {
         // Damage that crashes a decoder costs the pictures of this group, and no others: the next
         // group gets a fresh one.

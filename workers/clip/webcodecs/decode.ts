@@ -18,14 +18,13 @@ const SILENT_MS = 8000
  * Decodes the wanted pictures of a group; `onFrame` gets each, in the order seen, and has to close
  * it. `onSign` is called for every picture that comes out, wanted or not. What is wanted by nobody
  * and leant on by nobody is not decoded.
- * @throws AppError `stalled`; what the decoder or `onFrame` throws; the signal's reason on abort.
+ * @throws AppError `stalled`; what the decoder or `onFrame` throws.
  */
 export async function decodeGroup(
   track: Demuxed,
   { key, wanted }: FrameGroup,
   onFrame: (frame: VideoFrame) => Promise<void>,
   onSign: () => void,
-  signal: AbortSignal,
   silentMs = SILENT_MS,
 ): Promise<void> {
   let heldCount = 0
@@ -64,8 +63,6 @@ export async function decodeGroup(
         })
     },
   })
-  const onAbort = () => fail(signal.reason)
-  signal.addEventListener('abort', onAbort, { once: true })
   decoder.addEventListener('dequeue', stir)
   const timer = setInterval(() => {
     if (patience.step()) fail(coded('stalled', 'The browser’s decoder fell silent.'))
@@ -110,13 +107,11 @@ export async function decodeGroup(
   }
 
   try {
-    if (signal.aborted) throw signal.reason
     decoder.configure(track.config)
     // Not only by what `change` sees: reading the file can be what is stuck.
     await Promise.race([finish(), failed])
   } finally {
     clearInterval(timer)
-    signal.removeEventListener('abort', onAbort)
     // What still comes is closed unseen.
     broken ??= { error: undefined }
     if (decoder.state !== 'closed') decoder.close()

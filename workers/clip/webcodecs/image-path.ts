@@ -1,5 +1,5 @@
+import PQueue from 'p-queue'
 import { type Packet, secondsAt } from '../../../src/domain/clip/decode-plan.ts'
-import { createLanes } from '../lanes.ts'
 import type { FramePath } from '../path.ts'
 import { colourOf } from '../planes/colour.ts'
 import { toPicture } from '../planes/picture.ts'
@@ -30,7 +30,7 @@ export async function openWithImageDecoder(
       throw new Error('its pictures have no times')
     }
     const duration = secondsAt(clock, last.pts + last.duration)
-    const lanes = createLanes(1)
+    const queue = new PQueue({ concurrency: 1 })
     const order = new Map(packets.map(({ pts }, index) => [pts, index]))
     return {
       decoder: 'webcodecs',
@@ -40,12 +40,10 @@ export async function openWithImageDecoder(
       },
       clock,
       packetsAround: async () => packets,
-      async decode({ wanted }, form, onPicture, turn) {
-        const lane = await lanes.enter(turn)
-        try {
+      decode: ({ wanted }, form, onPicture) =>
+        queue.add(async () => {
           // In order: each picture is drawn over the one before.
           for (const pts of [...wanted.keys()].toSorted((a, b) => a - b)) {
-            turn.signal.throwIfAborted()
             const { image } = await decoder.decode({ frameIndex: order.get(pts) ?? 0 })
             onSign()
             try {
@@ -55,10 +53,7 @@ export async function openWithImageDecoder(
               image.close()
             }
           }
-        } finally {
-          lane.leave()
-        }
-      },
+        }),
       close: () => decoder.close(),
     }
   } catch (error) {

@@ -1,9 +1,9 @@
+import PQueue from 'p-queue'
 import type { FrameGroup } from '../../../src/domain/clip/decode-plan.ts'
 import { coded } from '../../guard.ts'
 import { within } from '../deadline.ts'
 import { deinterlace, showsFields } from '../fields/deinterlace.ts'
 import { collectNeighbours, neighboursWanted } from '../fields/with-neighbours.ts'
-import { createLanes } from '../lanes.ts'
 import type { FramePath, Picture, PictureForm } from '../path.ts'
 import { type Colour, colourOf, isKnownColour } from '../planes/colour.ts'
 import { toPicture } from '../planes/picture.ts'
@@ -43,7 +43,7 @@ export async function openWithWebCodecs(file: Blob, onSign: () => void): Promise
   const probe = await within(SLOW_MS, probeTrack(track), SLOW)
   const { clock, duration, fps } = probe
   const { width, height } = track.stored
-  const lanes = createLanes(width * height > LARGE_PIXELS ? 1 : DECODERS)
+  const queue = new PQueue({ concurrency: width * height > LARGE_PIXELS ? 1 : DECODERS })
   return {
     decoder: 'webcodecs',
     clip: {
@@ -55,16 +55,12 @@ export async function openWithWebCodecs(file: Blob, onSign: () => void): Promise
     },
     clock,
     packetsAround: (times) => within(SLOW_MS, packetsAround(track, probe, times), SLOW),
-    async decode(group, form, onPicture, turn) {
-      const lane = await lanes.enter(turn)
-      try {
+    decode: (group, form, onPicture) =>
+      queue.add(async () => {
         const { group: decoded, read, end } = frameReader(track, group, form, onPicture)
-        await decodeGroup(track, decoded, read, onSign, turn.signal)
+        await decodeGroup(track, decoded, read, onSign)
         end()
-      } finally {
-        lane.leave()
-      }
-    },
+      }),
     close: track.close,
   }
 }
