@@ -16,6 +16,7 @@ const SOURCES = [
   'models',
   'public',
   'index.html',
+  'build',
   'vite.config.ts',
   'THIRD_PARTY.md',
   'LICENSE',
