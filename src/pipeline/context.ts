@@ -81,7 +81,7 @@ export interface DecodedFrame {
   /** The picture's own time: it is shown from then on. */
   readonly presentedAt: number
   readonly jpeg: Blob
-  /** 32 × 18 grey levels of the picture, row by row. */
+  /** Grey levels of the picture on the grid of `FRAME_FORMAT.luma`, row by row. */
   readonly luma: Uint8Array
   readonly width: number
   readonly height: number

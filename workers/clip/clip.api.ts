@@ -9,7 +9,7 @@ export interface FramesApi {
   open(file: Blob, ways: 'all' | 'ffmpeg'): Promise<ProbedClip>
   /**
    * Decodes the frame that is shown at each time (the last one presented at or before it; the first
-   * frame for any earlier time, the last for any later), upright, scaled down to fit, as JPEG 0.85.
+   * frame for any earlier time, the last for any later), upright, in `FRAME_FORMAT`.
    * With `sharpest` it is the sharpest frame within a quarter of a second of the time instead.
    * `onFrame` is called once for each time as it is decoded, those nearest to the middle of the
    * times first. Calls may overlap.
@@ -41,7 +41,7 @@ export interface Stretch {
 }
 
 export interface FrameForm {
-  /** What a frame's longer side may measure; absent: it has to fit 768 × 1024. */
+  /** What a frame's longer side may measure; absent: as `FRAME_FORMAT` has it. */
   readonly longSide?: number
   readonly sharpest?: boolean
   /** The picture that decoding would start from will do: at once, and a GOP early at most. */
@@ -68,8 +68,8 @@ export interface SampledFrame {
   readonly width: number
   readonly height: number
   /**
-   * The whole picture's lightness in 32 columns and 18 rows, row by row from the top, 0 to 255: for
-   * comparing.
+   * The whole picture's lightness in the columns and rows of `FRAME_FORMAT.luma`, row by row from
+   * the top, 0 to 255: for comparing.
    */
   readonly luma: Uint8Array<ArrayBuffer>
 }

@@ -1,10 +1,9 @@
+import { FRAME_FORMAT } from '../../src/domain/clip/frame-format.ts'
 import type { Size } from './size.ts'
 
-const QUALITY = 0.85
-
 /**
- * Encodes RGBA pixels as JPEG 0.85. The browser's own encoder runs beside the decoder, which goes
- * on meanwhile.
+ * Encodes RGBA pixels as a frame's JPEG. The browser's own encoder runs beside the decoder, which
+ * goes on meanwhile.
  */
 export async function toJpeg(rgba: Uint8Array<ArrayBuffer>, { width, height }: Size): Promise<Blob> {
   const canvas = new OffscreenCanvas(width, height)
@@ -12,5 +11,5 @@ export async function toJpeg(rgba: Uint8Array<ArrayBuffer>, { width, height }: S
   if (!context) throw new Error('This browser gives a worker no canvas.')
   const pixels = new Uint8ClampedArray(rgba.buffer, rgba.byteOffset, rgba.byteLength)
   context.putImageData(new ImageData(pixels, width, height), 0, 0)
-  return await canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY })
+  return await canvas.convertToBlob({ type: 'image/jpeg', quality: FRAME_FORMAT.quality })
 }

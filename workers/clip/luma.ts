@@ -1,13 +1,12 @@
+import { FRAME_FORMAT } from '../../src/domain/clip/frame-format.ts'
 import type { Size } from './size.ts'
 
-/** The grid that frames are compared on: whatever the shape of the picture. */
-const COLUMNS = 32
-const ROWS = 18
+const [COLUMNS, ROWS] = FRAME_FORMAT.luma
 
 /** ITU-R BT.709 weights of red, green and blue in lightness, in 65536ths. */
 const WEIGHTS = [13933, 46871, 4732] as const
 
-/** Mean lightness of an RGBA picture in 32 columns and 18 rows, row by row from the top. */
+/** Mean lightness of an RGBA picture in the columns and rows of `FRAME_FORMAT.luma`. */
 export function lumaGrid(rgba: Uint8Array, { width, height }: Size): Uint8Array<ArrayBuffer> {
   const grid = new Uint8Array(COLUMNS * ROWS)
   for (let row = 0; row < ROWS; row++) {

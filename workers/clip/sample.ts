@@ -8,12 +8,13 @@ import {
   shownTicks,
   shownWithin,
 } from '../../src/domain/clip/decode-plan.ts'
+import { frameLimits } from '../../src/domain/clip/frame-format.ts'
 import type { FrameForm, SampledFrame } from './clip.api.ts'
 import { toJpeg } from './jpeg.ts'
 import { lumaGrid } from './luma.ts'
 import type { FramePath, Picture } from './path.ts'
 import { SHARPNESS_SIDE, sharpness } from './sharpness.ts'
-import { FRAME_LIMITS, fitWithin, type Size } from './size.ts'
+import { fitWithin } from './size.ts'
 
 /** How far from a time its sharpest frame may lie, in seconds. */
 const SHARPEST_REACH = 0.25
@@ -43,7 +44,7 @@ async function samplePart(
   form: FrameForm,
   onFrame: (frame: SampledFrame) => Promise<void> | void,
 ): Promise<void> {
-  const size = fitWithin(path.clip, limitsOf(form))
+  const size = fitWithin(path.clip, frameLimits(form.longSide))
   const reach = form.sharpest ? SHARPEST_REACH : 0
   const packets = await path.packetsAround(
     times.flatMap((time) => (reach > 0 ? [time - reach, time, time + reach] : [time])),
@@ -79,10 +80,6 @@ function keyOnly(group: FrameGroup, { origin }: Clock): FrameGroup {
   if (group.key < origin) return group
   const wanted = new Map([[group.key, [...group.wanted.values()].flat()]])
   return { ...group, wanted, beside: new Map() }
-}
-
-function limitsOf({ longSide }: FrameForm): Size {
-  return longSide === undefined ? FRAME_LIMITS : { width: longSide, height: longSide }
 }
 
 /** The times in parts that lie close together, the part nearest to the middle of all first. */

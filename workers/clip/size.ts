@@ -1,6 +1,3 @@
-/** What a sampled frame has to fit in, upright. */
-export const FRAME_LIMITS = { width: 768, height: 1024 } as const
-
 export interface Size {
   readonly width: number
   readonly height: number

@@ -5,7 +5,7 @@ import type { JobKind } from './job.ts'
 
 /** A picture of about a megapixel as PNG, as image models send it. */
 const PICTURE_BYTES = 2_500_000
-/** Two dozen JPEGs of 768 pixels. */
+/** Two dozen sampled frames. */
 const FRAMES_BYTES = 3_000_000
 const TEXT_BYTES = 100_000
 /** PNG of a drawn picture: between two and three bytes a pixel. */

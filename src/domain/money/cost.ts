@@ -5,7 +5,7 @@ import type { ChatModel, ImageModel, PriceLine } from '../models/model.ts'
  * what is billed is read from each answer.
  */
 const TOKENS = {
-  /** One sampled frame of at most 768 pixels; providers count 260 to 1100. */
+  /** One sampled frame; providers count 260 to 1100. */
   frame: 800,
   /** System text and rules. */
   instructions: 700,

@@ -20,7 +20,9 @@ export function isUpscaleModel(value: unknown): value is UpscaleModel {
 /** Both without loss: WebP is smaller, and not every browser can write it so. */
 export type PictureFormat = 'png' | 'webp'
 
-export type UpscaleScale = 2 | 4
+/** How many times as wide and high a picture can become, the least first. */
+export const UPSCALE_SCALES = [2, 4] as const
+export type UpscaleScale = (typeof UPSCALE_SCALES)[number]
 
 /**
  * What can compute, the fastest first: the graphics processor through WebGPU; the processor with
@@ -44,8 +46,7 @@ interface Size {
 export function largestScale({ width, height }: Size): UpscaleScale | undefined {
   const fits = (scale: UpscaleScale) =>
     width * height * scale ** 2 < PIXELS_REFUSED && Math.max(width, height) * scale <= LONGEST_SIDE
-  if (fits(4)) return 4
-  return fits(2) ? 2 : undefined
+  return UPSCALE_SCALES.findLast(fits)
 }
 
 /**
@@ -57,5 +58,5 @@ export function tooLarge(size: Size, scale: UpscaleScale): string | undefined {
   const { width, height } = size
   const megapixels = Math.round((width * height * scale ** 2) / 1e6)
   const wish = `${width} × ${height} at ×${scale} would be ${megapixels} megapixels.`
-  return `${wish} ${largest ? `×${largest} fits.` : 'Not even ×2 fits.'}`
+  return `${wish} ${largest ? `×${largest} fits.` : `Not even ×${UPSCALE_SCALES[0]} fits.`}`
 }

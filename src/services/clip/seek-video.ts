@@ -1,14 +1,13 @@
 import type { ProbedClip, SampledFrame, SampleReport } from '../../../workers/clip/clip.api.ts'
 import { CUT_SIZE, cutsIn } from '../../domain/clip/cuts.ts'
+import { FRAME_FORMAT, frameLimits } from '../../domain/clip/frame-format.ts'
 import { createPatience } from '../../domain/jobs/patience.ts'
 import { AppError } from '../../lib/errors.ts'
 import type { OpenClip } from './clip-contract.ts'
 
 /** How long the page's own player may take for one step; when it takes longer it is given up. */
 const STEP_MS = 5000
-const QUALITY = 0.85
-const LIMITS = { width: 768, height: 1024 } as const
-const LUMA = { width: 32, height: 18 } as const
+const LUMA = { width: FRAME_FORMAT.luma[0], height: FRAME_FORMAT.luma[1] } as const
 /** Where every picture cannot be had, cuts are looked for in steps of this many seconds. */
 const CUT_STEP = 0.25
 
@@ -58,7 +57,7 @@ function seekingClip(video: HTMLVideoElement, signal: AbortSignal): Omit<OpenCli
     info,
     sample: (times, onFrame, { longSide } = {}) =>
       inTurn(async (): Promise<SampleReport> => {
-        const limits = longSide ? { width: longSide, height: longSide } : LIMITS
+        const limits = frameLimits(longSide)
         const missing = new Set(times)
         for (const time of nearestFirst(times)) {
           if (!(await seek(video, time, signal))) break
@@ -137,7 +136,7 @@ async function toFrame(video: HTMLVideoElement, time: number, limits: Size): Pro
     height: Math.max(1, Math.round(videoHeight * scale)),
   }
   const { canvas } = drawn(video, size)
-  const jpeg = await canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY })
+  const jpeg = await canvas.convertToBlob({ type: 'image/jpeg', quality: FRAME_FORMAT.quality })
   return { time, presentedAt: video.currentTime, jpeg, ...size, luma: greyOf(video, LUMA) }
 }
 

@@ -1,20 +1,18 @@
+import { REFERENCE_FORMAT } from '../../domain/takes/reference-format.ts'
 import { AppError } from '../../lib/errors.ts'
 import { encodeJpeg, fitWithin } from '../../lib/image.ts'
 
-/** As large as the style picture is kept: what is larger only costs time and tokens. */
-const LONGEST_SIDE = 1024
-const JPEG_QUALITY = 0.85
-
 /**
- * A drawn picture as a reference for another one: a JPEG of at most 1024 px on its long side.
+ * A drawn picture as a reference for another one: a JPEG, made smaller where it is large.
  * @throws AppError `picture-unreadable`
  */
 export async function asReference(picture: Blob): Promise<Blob> {
   try {
+    const { longSide, quality } = REFERENCE_FORMAT
     const bitmap = await createImageBitmap(picture)
     try {
-      const size = fitWithin(bitmap, { width: LONGEST_SIDE, height: LONGEST_SIDE })
-      return await encodeJpeg(bitmap, size, JPEG_QUALITY, '#ffffff')
+      const size = fitWithin(bitmap, { width: longSide, height: longSide })
+      return await encodeJpeg(bitmap, size, quality, '#ffffff')
     } finally {
       bitmap.close()
     }

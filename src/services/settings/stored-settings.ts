@@ -9,7 +9,7 @@ import {
   TIMEOUT_SECONDS,
   type UpscaleChoice,
 } from '../../domain/settings/settings.ts'
-import { isUpscaleModel } from '../../domain/upscale/upscale.ts'
+import { isUpscaleModel, UPSCALE_SCALES } from '../../domain/upscale/upscale.ts'
 
 /**
  * Whether a stored value is allowed, for each field. By hand, because the first screen reads
@@ -55,7 +55,7 @@ const OPENROUTER: Rules<OpenRouterSettings> = {
 
 const UPSCALE: Rules<UpscaleChoice> = {
   model: isUpscaleModel,
-  scale: isOneOf(2, 4),
+  scale: isOneOf(...UPSCALE_SCALES),
   format: isOneOf('png', 'webp'),
   automatic: isYesOrNo,
 }

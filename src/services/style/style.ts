@@ -1,11 +1,10 @@
 import { imageSize } from 'image-size'
 import { pictureFormat } from '../../domain/style/picture-format.ts'
+import { REFERENCE_FORMAT } from '../../domain/takes/reference-format.ts'
 import { AppError, isCancel } from '../../lib/errors.ts'
 import { encodeJpeg, fitWithin } from '../../lib/image.ts'
 import { MAX_PIXELS, type OpenOptions, openPicture } from './picture-file.ts'
 
-const LONGEST_SIDE = 1024
-const JPEG_QUALITY = 0.85
 /** Headers, with the largest embedded profiles and thumbnails, end well before this. */
 const HEADER_BYTES = 512 * 1024
 
@@ -19,7 +18,7 @@ export interface PreparedStyle {
 
 /**
  * Decodes a picture of any format that the browser or the photo formats know, upright, in sRGB, on
- * white where it is transparent, and encodes it as JPEG 0.85, at most 1024 px on its long side.
+ * white where it is transparent, and encodes it as a reference (`REFERENCE_FORMAT`).
  * `onShare` hears how much of the photo formats is there, 0…1.
  * @throws AppError `style-empty`, `style-unreadable` (no picture, damaged, a drawing, a camera's
  * own file), `style-too-large`, `download-failed`, `cancelled`.
@@ -40,12 +39,13 @@ export async function prepareStyle(
   }
   refuseBySize(file.name, head)
   signal.throwIfAborted()
-  const options: OpenOptions = { format, longSide: LONGEST_SIDE, signal, ...(onShare ? { onShare } : {}) }
+  const { longSide, quality } = REFERENCE_FORMAT
+  const options: OpenOptions = { format, longSide, signal, ...(onShare ? { onShare } : {}) }
   const { bitmap, cut } = await openPicture(file, options)
   try {
     signal.throwIfAborted()
-    const size = fitWithin(bitmap, { width: LONGEST_SIDE, height: LONGEST_SIDE })
-    return { picture: await encodeJpeg(bitmap, size, JPEG_QUALITY, '#ffffff'), ...size, cut }
+    const size = fitWithin(bitmap, { width: longSide, height: longSide })
+    return { picture: await encodeJpeg(bitmap, size, quality, '#ffffff'), ...size, cut }
   } catch (error) {
     if (isCancel(error)) throw error
     throw new AppError('style-unreadable', file.name, { cause: error })

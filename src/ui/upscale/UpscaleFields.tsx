@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { isUpscaleModel, ownModel, ownName } from '../../domain/upscale/upscale.ts'
+import { isUpscaleModel, ownModel, ownName, UPSCALE_SCALES } from '../../domain/upscale/upscale.ts'
 import { useSettingsStore } from '../../store/settings/store.ts'
 import { changeUpscale, findUpscaleChoices, useUpscalerStore } from '../../store/upscale/store.ts'
 import { Select } from '../kit/Select.tsx'
@@ -37,10 +37,16 @@ export function UpscaleFields() {
             <span>Scale</span>
             <Select
               value={upscale.scale}
-              onChange={({ target: { value } }) => changeUpscale({ scale: value === '4' ? 4 : 2 })}
+              onChange={({ target: { value } }) => {
+                const scale = UPSCALE_SCALES.find((one) => String(one) === value)
+                if (scale) changeUpscale({ scale })
+              }}
             >
-              <option value={2}>×2</option>
-              <option value={4}>×4</option>
+              {UPSCALE_SCALES.map((scale) => (
+                <option key={scale} value={scale}>
+                  ×{scale}
+                </option>
+              ))}
             </Select>
           </label>
           <label className="field">

@@ -1,3 +1,5 @@
+import type { UpscaleScale } from '../../../src/domain/upscale/upscale.ts'
+
 /** What a kernel worker offers. Types only. */
 export interface KernelApi {
   /**
@@ -30,7 +32,7 @@ export interface KernelApi {
 export interface KernelTile {
   readonly width: number
   readonly height: number
-  readonly scale: 2 | 4
+  readonly scale: UpscaleScale
   /** True to save memory: a smaller transform, with a sixth more to multiply. */
   readonly small: boolean
 }

@@ -1,3 +1,4 @@
+import type { UpscaleScale } from '../../../src/domain/upscale/upscale.ts'
 import { type OutputSize, winograd } from './winograd.ts'
 
 /** Channels between the net's layers; the last layer has 16 for each of the three colours. */
@@ -14,15 +15,13 @@ export const PIXEL = CHANNELS * FLOAT
 /** Channels that one pass of the multiplication makes: two vectors. */
 export const BLOCK = 8
 
-/** ×2 averages while it writes; ×4 writes what the net gives, unclamped. */
-export type ResultScale = 2 | 4
-
 /** What a module is made for. */
 export interface KernelShape {
   /** Of the tile, in pixels before enlarging. */
   readonly width: number
   readonly height: number
-  readonly scale: ResultScale
+  /** ×2 averages while it writes; ×4 writes what the net gives, unclamped. */
+  readonly scale: UpscaleScale
   readonly outputs: OutputSize
   readonly relaxed: boolean
   /** Winograd tiles that are transformed and multiplied at a time, at most. */

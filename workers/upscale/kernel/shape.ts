@@ -1,4 +1,5 @@
-import type { KernelShape, ResultScale } from './layout.ts'
+import type { UpscaleScale } from '../../../src/domain/upscale/upscale.ts'
+import type { KernelShape } from './layout.ts'
 
 /**
  * Tiles at a time, about: their transforms lie in the second level cache while they are multiplied.
@@ -12,7 +13,7 @@ export function shapeFor(
   tile: {
     readonly width: number
     readonly height: number
-    readonly scale: ResultScale
+    readonly scale: UpscaleScale
     readonly small: boolean
   },
   relaxed: boolean,
