@@ -94,7 +94,7 @@ function SaveState() {
   if (save.status === 'unsaved') {
     const why = save.problem ? errorText(save.problem) : undefined
     return (
-      <span className="save-state failed" role="alert" title={why && `${why.title} ${why.help}`}>
+      <span className="save-state is-failed" role="alert" title={why && `${why.title} ${why.help}`}>
         {save.wordsKept ? 'Not all saved' : 'Not saved'}
         {why && <span className="visually-hidden">: {why.title}</span>}
       </span>

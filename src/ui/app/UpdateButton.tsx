@@ -11,7 +11,7 @@ export function UpdateButton() {
     return (
       <button
         type="button"
-        className="tool update"
+        className="tool tool-update"
         title="A new version is here. Every tab reloads; nothing is lost."
         onClick={() => void updates().then(({ acceptUpdate }) => acceptUpdate())}
       >

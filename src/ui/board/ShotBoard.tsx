@@ -33,7 +33,7 @@ export function ShotBoard() {
   const [open, setOpen] = useState<ShotId>()
   if (!project) return null
   const aspect = shape ?? aspectRatio(project)
-  const board = aspect < 0.9 ? 'board portrait' : 'board'
+  const board = aspect < 0.9 ? 'board board-portrait' : 'board'
   return (
     <>
       {problem && (

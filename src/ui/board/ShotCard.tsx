@@ -116,7 +116,7 @@ export const ShotCard = memo(function ShotCard({ shot, number, count, price, onO
             </Button>
           )}
           {take?.receipt.cost !== undefined && (
-            <span className="quiet figures push">{dollars(take.receipt.cost)}</span>
+            <span className="quiet figures push-end">{dollars(take.receipt.cost)}</span>
           )}
         </div>
         {take?.upscaled && (
@@ -125,7 +125,7 @@ export const ShotCard = memo(function ShotCard({ shot, number, count, price, onO
               <Download aria-hidden />
               <span className="visually-hidden">Download</span> <span className="capital">upscaled</span>
             </Button>
-            <span className="quiet figures push">
+            <span className="quiet figures push-end">
               ×{take.upscaled.scale} · {take.width * take.upscaled.scale}×{take.height * take.upscaled.scale}
             </span>
           </div>

@@ -62,7 +62,7 @@ function Making({ progress, over }: { readonly progress: ShotProgress; readonly 
   const now = useNow(1000)
   const elapsed = 'since' in progress ? Math.max(0, Math.floor((now - progress.since) / 1000)) : 0
   return (
-    <span className={over ? 'shot-note over' : 'shot-note'}>
+    <span className={over ? 'shot-note shot-note-over' : 'shot-note'}>
       {'since' in progress ? (
         <>
           <span className="pulse" aria-hidden />

@@ -39,7 +39,7 @@ export function FrameScrubber({ info, window, frames, selected, time, onTime }: 
   return (
     <div className="scrubber">
       <div
-        className={!still && decoding ? 'scrub-picture decoding' : 'scrub-picture'}
+        className={!still && decoding ? 'scrub-picture is-decoding' : 'scrub-picture'}
         style={{ ['--ratio' as string]: ratio }}
       >
         {url && <img src={url} alt={`The clip at ${seconds(time)}`} />}
@@ -59,7 +59,7 @@ export function FrameScrubber({ info, window, frames, selected, time, onTime }: 
             {frames.map((frame) => (
               <span
                 key={frame.id}
-                className={frame.id === selected.id ? 'chosen' : ''}
+                className={frame.id === selected.id ? 'is-chosen' : ''}
                 style={{ insetInlineStart: share(frame.time) }}
               />
             ))}

@@ -35,7 +35,7 @@ export function FramesDialog({ open, onClose }: FramesDialogProps) {
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog frames-dialog">
+        <Dialog.Popup className="dialog">
           <div className="dialog-head">
             <Dialog.Title>Frames of the clip</Dialog.Title>
             <Dialog.Close className="icon-button" aria-label="Close">

@@ -34,7 +34,7 @@ export function FramesPanel() {
         ))}
         {Array.from({ length: waiting }, (_, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: placeholders are all alike.
-          <li key={index} className="frame waiting" aria-hidden />
+          <li key={index} className="frame is-waiting" aria-hidden />
         ))}
       </ul>
       <p className="quiet frames-note">
@@ -65,7 +65,7 @@ function FrameThumb({ frame, chosen }: { readonly frame: Frame; readonly chosen:
   const url = useBlobUrl(frame.blob)
   const at = seconds(frame.time)
   return (
-    <li className={chosen ? 'frame chosen' : 'frame'}>
+    <li className={chosen ? 'frame is-chosen' : 'frame'}>
       {url && <img src={url} alt={`Frame at ${at}`} />}
       <button
         type="button"

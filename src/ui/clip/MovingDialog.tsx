@@ -23,7 +23,7 @@ export function MovingDialog() {
             <bdi>{shown?.name}</bdi> {what}. As the clip, its frames are sampled. As the style picture,{' '}
             {still} is used.
           </AlertDialog.Description>
-          <div className="row end">
+          <div className="row row-end">
             <AlertDialog.Close className="button">Cancel</AlertDialog.Close>
             <button type="button" className="button" onClick={() => question?.answer('style')}>
               Style picture

@@ -139,7 +139,8 @@ function Handle({ handle, name, at, draft, duration, strip, move }: HandleProps)
   const whole = handle === 'both'
   return (
     <div
-      className={`trim-handle ${handle}`}
+      className="trim-handle"
+      data-handle={handle}
       role="slider"
       tabIndex={0}
       aria-label={name}

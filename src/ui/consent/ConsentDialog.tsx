@@ -61,7 +61,7 @@ export function ConsentDialog({ open }: { readonly open: boolean }) {
               What would pass the spending limit of this project is not called. It is raised in Settings.
             </p>
           )}
-          <div className="row end">
+          <div className="row row-end">
             {asked ? (
               <>
                 <Dialog.Close className="button">Cancel</Dialog.Close>

@@ -35,7 +35,7 @@ export function FrameChoice({ frame, project }: { readonly frame: Frame; readonl
   const url = useBlobUrl(frame.blob)
   const goes = !project.settings.withheld?.includes(frame.id)
   return (
-    <li className={goes ? 'sending-frame' : 'sending-frame kept'}>
+    <li className={goes ? 'sending-frame' : 'sending-frame is-kept'}>
       <label>
         {url && <img src={url} alt="" />}
         <span className="sending-frame-name">

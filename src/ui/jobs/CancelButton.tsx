@@ -3,7 +3,7 @@ import { Button } from '../kit/Button.tsx'
 
 export function CancelButton() {
   return (
-    <div className="cancel">
+    <div className="cancel-job">
       <Button wide onClick={() => void stop()}>
         Cancel
       </Button>

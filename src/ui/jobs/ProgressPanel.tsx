@@ -18,7 +18,7 @@ export function ProgressPanel() {
         {known && <span className="quiet figures">{countText(job)}</span>}
       </div>
       <div
-        className={job && !known ? 'bar unknown' : 'bar'}
+        className={job && !known ? 'bar is-unknown' : 'bar'}
         role="progressbar"
         aria-label="Progress"
         aria-valuemin={0}

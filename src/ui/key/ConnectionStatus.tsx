@@ -10,7 +10,7 @@ export function ConnectionStatus() {
   const { tone, text, why } = wordsFor(online, connection)
   return (
     <span className="connection" role="status" aria-label="Connection" title={why}>
-      <span className={`dot ${tone}`} aria-hidden />
+      <span className="dot" data-tone={tone} aria-hidden />
       <span className="connection-text">{text}</span>
       {why && <span className="visually-hidden">: {why}</span>}
     </span>

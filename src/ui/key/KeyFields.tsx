@@ -117,7 +117,7 @@ function ConnectionResult() {
   const { label, limitRemaining, warnings } = connection
   return (
     <div role="status" className="connection-result">
-      <p className="well">
+      <p className="connection-ok">
         Connected with key {label}
         {limitRemaining !== undefined && `, ${dollars(Math.max(0, limitRemaining))} left`}.
       </p>

@@ -18,7 +18,7 @@ export function Confirm({ open, title, text, action, onConfirm, onClose }: Confi
         <AlertDialog.Popup className="dialog small">
           <AlertDialog.Title>{title}</AlertDialog.Title>
           <AlertDialog.Description>{text}</AlertDialog.Description>
-          <div className="row end">
+          <div className="row row-end">
             <AlertDialog.Close className="button">Keep</AlertDialog.Close>
             <button
               type="button"

@@ -35,7 +35,7 @@ export function ProjectList({ projects, openStorage }: ProjectListProps) {
             />
           </label>
         )}
-        <span className="push">
+        <span className="push-end">
           <Button onClick={openStorage}>Storage</Button>
         </span>
       </div>

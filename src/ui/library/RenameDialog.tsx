@@ -32,7 +32,7 @@ export function RenameDialog({ open, name, onRename, onClose }: RenameDialogProp
                 onChange={(event) => setTyped(event.target.value)}
               />
             </label>
-            <div className="row end">
+            <div className="row row-end">
               <Dialog.Close className="button">Cancel</Dialog.Close>
               <button type="submit" className="button primary">
                 Rename

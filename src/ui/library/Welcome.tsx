@@ -23,7 +23,7 @@ export function Welcome({ openSettings, compact }: WelcomeProps) {
     await make().finally(() => setBusy(false))
   }
   return (
-    <section className={compact ? 'welcome compact' : 'welcome'} aria-labelledby="welcome-title">
+    <section className={compact ? 'welcome welcome-compact' : 'welcome'} aria-labelledby="welcome-title">
       <h2 id="welcome-title">A clip and a style picture in, a storyboard out.</h2>
       {!compact && (
         <p className="welcome-lead">
@@ -32,7 +32,12 @@ export function Welcome({ openSettings, compact }: WelcomeProps) {
         </p>
       )}
       <div className="welcome-drops">
-        <FileInput label="Video" accept={VIDEO_TYPES} className="drop-tile large" onFiles={importFiles}>
+        <FileInput
+          label="Video"
+          accept={VIDEO_TYPES}
+          className="drop-tile drop-tile-large"
+          onFiles={importFiles}
+        >
           <Film aria-hidden />
           <strong>Drop a clip here</strong>
           <span>or choose one: mp4, mov, webm, mkv</span>

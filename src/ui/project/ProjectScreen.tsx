@@ -70,7 +70,7 @@ export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
   return (
     <>
       <main className="desk">
-        <section className="column left" aria-label="Sources and steps">
+        <section className="column column-sources" aria-label="Sources and steps">
           <div className="sources">
             <ClipPanel />
             <FramesPanel />
@@ -78,12 +78,12 @@ export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
           </div>
           <StepButtons openSettings={() => openDialog('settings')} />
         </section>
-        <section className="column middle" aria-label="Storyboard">
+        <section className="column column-board" aria-label="Storyboard">
           <ProjectNotices openStorage={() => openDialog('storage')} />
           <ScenePanel />
           <ShotBoard />
         </section>
-        <section className="column right" id="job" aria-label="Progress and log">
+        <section className="column column-job" id="job" aria-label="Progress and log">
           <ProgressPanel />
           <MoneyPanel />
           <ActivityLog />

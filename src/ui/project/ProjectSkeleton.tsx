@@ -5,9 +5,9 @@
 export function ProjectSkeleton() {
   return (
     <main className="desk" aria-busy="true">
-      <div className="column left" />
-      <div className="column middle" />
-      <div className="column right" />
+      <div className="column column-sources" />
+      <div className="column column-board" />
+      <div className="column column-job" />
     </main>
   )
 }

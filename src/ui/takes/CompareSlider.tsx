@@ -27,7 +27,7 @@ export function CompareSlider({ picture, alt, under, underName, width, height }:
     <div className="compare">
       <section
         ref={frame}
-        className={fits ? 'compare-pan' : 'compare-pan zoomed'}
+        className={fits ? 'compare-pan' : 'compare-pan is-zoomed'}
         aria-label="Picture: plus and minus zoom, arrow keys move it when zoomed"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it.
         tabIndex={0}

@@ -19,7 +19,7 @@ export function TakePanel({ shot, take }: { readonly shot: Shot; readonly take: 
       )}
       <div className="row">
         <Button why={why} onClick={() => starTake(take.id, !take.starred)}>
-          <Star className={take.starred ? 'starred' : undefined} aria-hidden />
+          <Star className={take.starred ? 'is-starred' : undefined} aria-hidden />
           {take.starred ? 'Remove star' : 'Star'}
         </Button>
         <Button why={why} onClick={() => deleteTake(take.id)}>

@@ -52,7 +52,7 @@ function TakeButton({ take, number, chosen, stale, onChoose }: TakeButtonProps) 
   return (
     <button
       type="button"
-      className={stale ? 'take stale' : 'take'}
+      className={stale ? 'take is-stale' : 'take'}
       aria-pressed={chosen}
       aria-label={`Take ${number}`}
       aria-description={facts || undefined}
