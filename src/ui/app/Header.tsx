@@ -22,16 +22,18 @@ interface HeaderProps {
 
 export function Header({ inProject, openDialog }: HeaderProps) {
   const name = useProjectStore(({ project }) => project?.name)
+  const named = inProject && name !== undefined
   return (
     <header className="header">
       <div className="header-name">
         <a className="mark" href="#/" aria-label="All projects">
           <span className="mark-frame" />
         </a>
-        <h1>Project Maestro</h1>
-        {inProject && name !== undefined && (
+        {/* The name of what is open says more than the name of the app. */}
+        <h1 className={named ? 'hidden-tight' : undefined}>Project Maestro</h1>
+        {named && (
           <>
-            <span className="slash" aria-hidden>
+            <span className="slash hidden-tight" aria-hidden>
               /
             </span>
             <NameField name={name} />
@@ -41,7 +43,7 @@ export function Header({ inProject, openDialog }: HeaderProps) {
       </div>
       {inProject && <Stepper />}
       <div className="header-tools">
-        {inProject && name !== undefined && (
+        {named && (
           <Lazy when>
             <UndoButtons />
           </Lazy>
@@ -50,11 +52,11 @@ export function Header({ inProject, openDialog }: HeaderProps) {
         <ConnectionStatus />
         <button type="button" className="tool" onClick={() => goTo('#/')}>
           <FolderOpen aria-hidden />
-          <span>Projects</span>
+          <span className="hidden-tight">Projects</span>
         </button>
         <button type="button" className="tool" onClick={() => openDialog('settings')}>
           <Settings2 aria-hidden />
-          <span>Settings</span>
+          <span className="hidden-tight">Settings</span>
         </button>
         <button
           type="button"

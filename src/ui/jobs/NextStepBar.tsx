@@ -2,6 +2,7 @@ import { createPortal } from 'react-dom'
 import { countText } from '../../domain/jobs/job.ts'
 import { useJobStore } from '../../store/jobs/run.ts'
 import { keyShortcuts, NEXT_STEP } from '../app/use-shortcuts.ts'
+import { Bar } from '../kit/Bar.tsx'
 import { Button } from '../kit/Button.tsx'
 import { CancelButton } from './CancelButton.tsx'
 import { useSteps } from './use-steps.ts'
@@ -18,7 +19,7 @@ export function NextStepBar() {
       <div className="next-bar" aria-hidden={!next && !job} tabIndex={-1}>
         {job && (
           <button type="button" className="next-bar-job" onClick={scrollToJob}>
-            <progress aria-hidden max={job.total || 1} {...(job.total > 0 ? { value: job.done } : {})} />
+            <Bar done={job.total > 0 ? job.done : undefined} total={job.total || 1} thin />
             <span className="figures">
               {job.label}
               {job.total > 0 && ` ${countText(job)}`}

@@ -1,5 +1,6 @@
 import { countText, type EndedJob, JOB_VERBS, type RunningJob, summaryText } from '../../domain/jobs/job.ts'
 import { useJobStore } from '../../store/jobs/run.ts'
+import { Bar } from '../kit/Bar.tsx'
 import { useNow } from '../kit/use-now.ts'
 import { errorText } from '../words/error-text.ts'
 import { roughly } from '../words/format.ts'
@@ -17,17 +18,12 @@ export function ProgressPanel() {
         <h2 id="progress-title">Progress</h2>
         {known && <span className="quiet figures">{countText(job)}</span>}
       </div>
-      <div
-        className={job && !known ? 'bar is-unknown' : 'bar'}
-        role="progressbar"
-        aria-label="Progress"
-        aria-valuemin={0}
-        aria-valuemax={known ? job.total : 1}
-        aria-valuenow={known ? job.done : job ? undefined : 0}
-        aria-valuetext={job ? job.label : 'Nothing is running'}
-      >
-        <span style={{ transform: `scaleX(${known ? job.done / job.total : job ? 1 : 0})` }} />
-      </div>
+      <Bar
+        label="Progress"
+        done={known ? job.done : job ? undefined : 0}
+        total={known ? job.total : 1}
+        text={job ? job.label : 'Nothing is running'}
+      />
       <p className="quiet" aria-live="polite">
         {job ? (
           <Running job={job} next={analyzeNext ? ', then the scene is described' : ''} />

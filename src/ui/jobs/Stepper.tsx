@@ -19,7 +19,7 @@ export function Stepper() {
   const current = currentStation(project, lost)
   const position = STATIONS.findIndex(({ id }) => id === current)
   return (
-    <ol className="way" aria-label="Steps">
+    <ol className="way hidden-narrow" aria-label="Steps">
       {STATIONS.map(({ id, label }, index) => (
         <li
           key={id}

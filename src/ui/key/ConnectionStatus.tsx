@@ -11,7 +11,7 @@ export function ConnectionStatus() {
   return (
     <span className="connection" role="status" aria-label="Connection" title={why}>
       <span className="dot" data-tone={tone} aria-hidden />
-      <span className="connection-text">{text}</span>
+      <span className="hidden-narrow">{text}</span>
       {why && <span className="visually-hidden">: {why}</span>}
     </span>
   )

@@ -10,6 +10,7 @@ import {
 } from '../../store/offline/store.ts'
 import { useSettingsStore } from '../../store/settings/store.ts'
 import { Alert } from '../kit/Alert.tsx'
+import { Bar } from '../kit/Bar.tsx'
 
 const PARTS = [
   { part: 'app', label: 'App' },
@@ -45,7 +46,7 @@ export function OfflineFields() {
               </span>
               {/* Of the app's many small files nobody counts the bytes, and a check is short. */}
               {share !== undefined && part !== 'app' && !state?.kept && (
-                <progress aria-label={`${label} download`} value={share} />
+                <Bar label={`${label} download`} done={share} thin />
               )}
             </li>
           )
