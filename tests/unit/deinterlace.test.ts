@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { groupTicks, type Packet } from '../../src/domain/clip/decode-plan.ts'
+import { groupTicks } from '../../src/domain/clip/decode-plan.ts'
+import type { Packet } from '../../src/domain/clip/shown-packets.ts'
 import { deinterlace, showsFields } from '../../workers/clip/fields/deinterlace.ts'
 import { matchFields } from '../../workers/clip/fields/match-fields.ts'
 import { collectNeighbours, neighboursWanted } from '../../workers/clip/fields/with-neighbours.ts'

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
+import { planGroups } from '../../src/domain/clip/decode-plan.ts'
 import {
   type Clock,
   endTick,
   fromFirstKey,
   fromOrigin,
   type Packet,
-  planGroups,
   reachesPast,
   secondsAt,
   shownAt,
   shownTicks,
   tickAt,
-} from '../../src/domain/clip/decode-plan.ts'
+} from '../../src/domain/clip/shown-packets.ts'
 
 /** Ten ticks a picture, 30 pictures a second. */
 const CLOCK: Clock = { num: 1, den: 300, origin: 0 }

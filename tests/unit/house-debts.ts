@@ -2,7 +2,6 @@
 
 /** Files over 200 lines. */
 export const LONG: readonly string[] = [
-  'src/domain/clip/decode-plan.ts',
   'src/domain/project/project.ts',
   'src/lib/errors.ts',
   'src/pipeline/clip/sample-frames.ts',

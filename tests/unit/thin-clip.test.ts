@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Packet } from '../../src/domain/clip/decode-plan.ts'
+import type { Packet } from '../../src/domain/clip/shown-packets.ts'
 import { thinClip } from '../../workers/clip/ffmpeg/thin-clip.ts'
 
 /** A NAL unit with its length before it: a header and some payload. */

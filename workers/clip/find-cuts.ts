@@ -1,5 +1,6 @@
 import { CUT_SIZE, cutsIn } from '../../src/domain/clip/cuts.ts'
-import { groupTicks, secondsAt, shownTicks, shownWithin } from '../../src/domain/clip/decode-plan.ts'
+import { groupTicks } from '../../src/domain/clip/decode-plan.ts'
+import { secondsAt, shownTicks, shownWithin } from '../../src/domain/clip/shown-packets.ts'
 import { coded } from '../guard.ts'
 import type { Stretch } from './clip.api.ts'
 import type { FramePath } from './path.ts'

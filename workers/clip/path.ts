@@ -1,4 +1,5 @@
-import type { Clock, FrameGroup, Packet } from '../../src/domain/clip/decode-plan.ts'
+import type { FrameGroup } from '../../src/domain/clip/decode-plan.ts'
+import type { Clock, Packet } from '../../src/domain/clip/shown-packets.ts'
 import type { Decoder, ProbedClip } from './clip.api.ts'
 import type { Size } from './size.ts'
 

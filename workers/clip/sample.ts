@@ -1,14 +1,12 @@
+import { type FrameGroup, groupTicks, planGroups } from '../../src/domain/clip/decode-plan.ts'
+import { frameLimits } from '../../src/domain/clip/frame-format.ts'
 import {
   type Clock,
-  type FrameGroup,
-  groupTicks,
   type Packet,
-  planGroups,
   secondsAt,
   shownTicks,
   shownWithin,
-} from '../../src/domain/clip/decode-plan.ts'
-import { frameLimits } from '../../src/domain/clip/frame-format.ts'
+} from '../../src/domain/clip/shown-packets.ts'
 import type { FrameForm, SampledFrame } from './clip.api.ts'
 import { toJpeg } from './jpeg.ts'
 import { lumaGrid } from './luma.ts'

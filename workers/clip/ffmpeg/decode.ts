@@ -1,4 +1,5 @@
-import type { Clock, FrameGroup, Packet } from '../../../src/domain/clip/decode-plan.ts'
+import type { FrameGroup } from '../../../src/domain/clip/decode-plan.ts'
+import type { Clock, Packet } from '../../../src/domain/clip/shown-packets.ts'
 import { neighboursWanted } from '../fields/with-neighbours.ts'
 import type { Picture, PictureForm } from '../path.ts'
 import { swapsSides } from '../size.ts'

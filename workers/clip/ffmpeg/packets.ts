@@ -1,4 +1,4 @@
-import type { Packet } from '../../../src/domain/clip/decode-plan.ts'
+import type { Packet } from '../../../src/domain/clip/shown-packets.ts'
 
 /**
  * The entries of ffprobe's answer that `parsePackets` reads, in the order in which it always prints

@@ -8,7 +8,7 @@ import {
   secondsAt,
   shownTicks,
   tickAt,
-} from '../../../src/domain/clip/decode-plan.ts'
+} from '../../../src/domain/clip/shown-packets.ts'
 import { coded } from '../../guard.ts'
 import { type ByteRange, CLIP_PATH, type FrameCore } from './core.ts'
 import { beginsWithFields, ticksOfPictures } from './field-probe.ts'

@@ -1,4 +1,4 @@
-import type { Packet } from '../../../src/domain/clip/decode-plan.ts'
+import type { Packet } from '../../../src/domain/clip/shown-packets.ts'
 
 /**
  * Packets of more units than this are left as they are, rather than read through piece by piece.

@@ -11,7 +11,7 @@ import {
   QTFF,
   WEBM,
 } from 'mediabunny'
-import type { Packet } from '../../../src/domain/clip/decode-plan.ts'
+import type { Packet } from '../../../src/domain/clip/shown-packets.ts'
 import { type Size, shapedAlike, type Turn, turnOf } from '../size.ts'
 import { cropOf } from './crop.ts'
 import { lengthBytesOf } from './disposable.ts'

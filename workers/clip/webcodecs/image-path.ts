@@ -1,5 +1,5 @@
 import PQueue from 'p-queue'
-import { type Packet, secondsAt } from '../../../src/domain/clip/decode-plan.ts'
+import { type Packet, secondsAt } from '../../../src/domain/clip/shown-packets.ts'
 import type { FramePath } from '../path.ts'
 import { colourOf } from '../planes/colour.ts'
 import { toPicture } from '../planes/picture.ts'

@@ -6,7 +6,7 @@ import {
   type Packet,
   secondsAt,
   shownTicks,
-} from '../../../src/domain/clip/decode-plan.ts'
+} from '../../../src/domain/clip/shown-packets.ts'
 import { coded } from '../../guard.ts'
 import type { Demuxed } from './demux.ts'
 
