@@ -1,5 +1,5 @@
-import type { EngineId } from '../domain/board/shot.ts'
 import type { PictureChoice, Plan } from '../domain/consent/plans.ts'
+import type { EngineId } from '../domain/engines/engines.ts'
 import type { BlobId, ShotId } from '../domain/ids.ts'
 import type { JobProgress } from '../domain/jobs/job.ts'
 import type { ClipDecoder, ClipInfo, ClipWindow, Project } from '../domain/project/project.ts'
@@ -90,7 +90,8 @@ export interface DecodedFrame {
 /** Everything that a step may touch. */
 export interface StepContext {
   readonly services: PipelineServices
-  readonly engine: EngineId
+  /** Absent where the step needs none. */
+  readonly engine?: EngineId | undefined
   /** Pictures drawn at once. */
   readonly concurrency: number
   readonly pictures: () => PictureChoice
@@ -127,12 +128,17 @@ export interface StepContext {
   readonly noted: () => Promise<void>
 }
 
+/** What a step may touch that an engine does. */
+export interface EngineContext extends StepContext {
+  readonly engine: EngineId
+}
+
 /** What a card shows while its picture is on the way or is enlarged, and after that failed. */
 export type ShotState =
   | { readonly status: 'waiting' }
-  | { readonly status: 'drawing'; readonly since: number }
-  | { readonly status: 'upscaling'; readonly since: number }
-  | { readonly status: 'failed'; readonly kind: 'images' | 'upscale'; readonly error: AppError }
+  | { readonly status: 'draw'; readonly since: number }
+  | { readonly status: 'upscale'; readonly since: number }
+  | { readonly status: 'failed'; readonly kind: 'draw' | 'upscale'; readonly error: AppError }
   /** Its picture arrived when the shot was no longer on the board. */
   | { readonly status: 'shelved' }
   | { readonly status: 'idle' }

@@ -1,11 +1,12 @@
 import type { ReferenceRole } from '../domain/board/shot.ts'
 import type { ShotId } from '../domain/ids.ts'
-import type { JobKind, JobSummary } from '../domain/jobs/job.ts'
+import type { JobSummary } from '../domain/jobs/job.ts'
+import type { Step } from '../domain/jobs/steps.ts'
 import { directShots } from './board/direct-shots.ts'
 import { type NewSampling, sampleFrames } from './clip/sample-frames.ts'
-import type { StepContext } from './context.ts'
+import type { EngineContext, StepContext } from './context.ts'
 import { describeScene } from './scene/describe-scene.ts'
-import { startPainting } from './takes/draw-shots.ts'
+import { startDrawing } from './takes/draw-shots.ts'
 import { startUpscaling } from './upscale/upscale-shots.ts'
 
 /**
@@ -29,11 +30,18 @@ export interface StepInput extends NewSampling {
   readonly without?: ReferenceRole
 }
 
-/** Everything that a person can start. Adding a job means adding a line here. */
-export const STEPS: Readonly<Record<JobKind, (context: StepContext, input: StepInput) => RunningStep>> = {
-  frames: (context, input) => ({ finished: sampleFrames(context, input) }),
-  analyze: (context) => ({ finished: sampleFrames(context).then(() => describeScene(context)) }),
-  shots: (context) => ({ finished: directShots(context) }),
-  images: (context, { shots = [], without }) => startPainting(context, shots, without),
+/** How each step is begun. */
+export const BEGIN: Readonly<Record<Step, (context: StepContext, input: StepInput) => RunningStep>> = {
+  sample: (context, input) => ({ finished: sampleFrames(context, input) }),
+  describe: (context) => ({
+    finished: sampleFrames(context).then(() => describeScene(withEngine(context))),
+  }),
+  direct: (context) => ({ finished: directShots(withEngine(context)) }),
+  draw: (context, { shots = [], without }) => startDrawing(withEngine(context), shots, without),
   upscale: (context, { shots = [] }) => startUpscaling(context, shots),
+}
+
+function withEngine({ engine, ...context }: StepContext): EngineContext {
+  if (!engine) throw new Error('This step is done by an engine, and was given none')
+  return { ...context, engine }
 }

@@ -84,14 +84,14 @@ test('a description streams in', async () => {
   expect(requests[0]?.headers.get('authorization')).toBe('Bearer sk-or-v1-browser-test')
 })
 
-test('a still is painted from two references', async () => {
+test('a still is drawn from two references', async () => {
   const png = (await dataUrl(await drawn('image/png'))).replace(/^.*,/, '')
   const bodies: string[] = []
   vi.stubGlobal('fetch', async (_: string, init: RequestInit) => {
     bodies.push(await new Response(init.body).text())
     return Response.json({ created: 0, data: [{ b64_json: png }], usage: { cost: 0.01 } })
   })
-  const painted = await engine.paint(
+  const still = await engine.draw(
     {
       shot: { text: 'She crosses the bridge.' },
       context: 'A bridge in rain.',
@@ -105,12 +105,7 @@ test('a still is painted from two references', async () => {
     },
     signal,
   )
-  expect([painted.width, painted.height, painted.picture.type, painted.cost]).toEqual([
-    48,
-    27,
-    'image/png',
-    0.01,
-  ])
+  expect([still.width, still.height, still.picture.type, still.cost]).toEqual([48, 27, 'image/png', 0.01])
   const { input_references: sent } = JSON.parse(bodies[0] ?? '{}')
   expect(sent.map((item: { image_url: { url: string } }) => item.image_url.url.slice(0, 15))).toEqual([
     'data:image/jpeg',

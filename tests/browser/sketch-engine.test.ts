@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { SHOT_SIZES } from '../../src/domain/board/shot-fields.ts'
-import type { PaintRequest, TimedPicture } from '../../src/services/engines/engine.ts'
+import type { DrawRequest, TimedPicture } from '../../src/services/engines/engine.ts'
 import { createSketchEngine } from '../../src/services/engines/sketch/sketch-engine.ts'
 
 const engine = createSketchEngine()
@@ -37,7 +37,7 @@ async function styleOf(...colours: readonly string[]): Promise<Blob> {
 const frames = await Promise.all([frameAt(1, 0.25), frameAt(3, 0.5), frameAt(5, 0.75)])
 const ink = await styleOf('#0a0a0a', '#707070', '#f8f8f8')
 
-function request(style: Blob, change: Partial<PaintRequest> = {}): PaintRequest {
+function request(style: Blob, change: Partial<DrawRequest> = {}): DrawRequest {
   return {
     shot: { text: 'A figure by a wall.', size: 'medium', angle: 'eye-level', move: 'push-in', sourceTime: 3 },
     context: '',
@@ -62,30 +62,30 @@ async function sameBytes(one: Blob, other: Blob): Promise<boolean> {
   return a.length === b.length && a.every((byte, i) => byte === b[i])
 }
 
-describe('paint', () => {
+describe('draw', () => {
   test('gives a PNG of 1024 px with a receipt that says what was done', async () => {
-    const painted = await engine.paint(request(ink), signal)
-    expect(painted).toMatchObject({ model: 'Sketch 1', width: 1024, height: 576, seed: 5 })
-    expect(painted.cost).toBeUndefined()
-    expect(painted.prompt).toBe(
+    const drawn = await engine.draw(request(ink), signal)
+    expect(drawn).toMatchObject({ model: 'Sketch 1', width: 1024, height: 576, seed: 5 })
+    expect(drawn.cost).toBeUndefined()
+    expect(drawn.prompt).toBe(
       'The frame at 3.0 s, reframed as a medium shot, eye level; its tones and palette matched to the style picture ' +
         '(Style picture); drawn as line, wash and hatching.',
     )
-    expect(painted.picture.type).toBe('image/png')
-    const { width, height } = await pixelsOf(painted.picture)
+    expect(drawn.picture.type).toBe('image/png')
+    const { width, height } = await pixelsOf(drawn.picture)
     expect([width, height]).toEqual([1024, 576])
   })
 
   test('is tall where the clip is', async () => {
-    const { width, height } = await engine.paint(request(ink, { aspect: 9 / 16 }), signal)
+    const { width, height } = await engine.draw(request(ink, { aspect: 9 / 16 }), signal)
     expect([width, height]).toEqual([576, 1024])
   })
 
   test('the same seed gives the same bytes, another seed others', async () => {
     const [one, again, other] = await Promise.all([
-      engine.paint(request(ink), signal),
-      engine.paint(request(ink), signal),
-      engine.paint(request(ink, { seed: 6 }), signal),
+      engine.draw(request(ink), signal),
+      engine.draw(request(ink), signal),
+      engine.draw(request(ink, { seed: 6 }), signal),
     ])
     expect(await sameBytes(one.picture, again.picture)).toBe(true)
     expect(await sameBytes(one.picture, other.picture)).toBe(false)
@@ -93,7 +93,7 @@ describe('paint', () => {
 
   test('takes the colours of the style picture', async () => {
     const spread = async (style: Blob) => {
-      const { data } = await pixelsOf((await engine.paint(request(style), signal)).picture)
+      const { data } = await pixelsOf((await engine.draw(request(style), signal)).picture)
       let sum = 0
       for (let i = 0; i < data.length; i += 4)
         sum +=
@@ -107,8 +107,8 @@ describe('paint', () => {
 
   test('a style picture that cannot be decoded says so, and so does a missing one', async () => {
     const broken = new Blob(['not a picture'], { type: 'image/png' })
-    await expect(engine.paint(request(broken), signal)).rejects.toMatchObject({ code: 'style-unreadable' })
-    await expect(engine.paint(request(ink, { references: [] }), signal)).rejects.toMatchObject({
+    await expect(engine.draw(request(broken), signal)).rejects.toMatchObject({ code: 'style-unreadable' })
+    await expect(engine.draw(request(ink, { references: [] }), signal)).rejects.toMatchObject({
       code: 'style-unreadable',
     })
   })
@@ -116,21 +116,21 @@ describe('paint', () => {
   test('without frames the identity frame is drawn; without either the error says so', async () => {
     const identity = { role: 'identity', picture: frames[0].picture, label: 'Frame at 1.0 s' } as const
     const style = { role: 'style', picture: ink, label: 'Style picture' } as const
-    const painted = await engine.paint(
+    const drawn = await engine.draw(
       request(ink, { frames: async () => [], references: [identity, style] }),
       signal,
     )
-    expect(painted.width).toBe(1024)
-    await expect(engine.paint(request(ink, { frames: async () => [] }), signal)).rejects.toMatchObject({
+    expect(drawn.width).toBe(1024)
+    await expect(engine.draw(request(ink, { frames: async () => [] }), signal)).rejects.toMatchObject({
       code: 'clip-no-frames',
     })
   })
 
   test('stops when it is cancelled', async () => {
     const controller = new AbortController()
-    const painting = engine.paint(request(ink), controller.signal)
+    const drawing = engine.draw(request(ink), controller.signal)
     controller.abort()
-    await expect(painting).rejects.toMatchObject({ code: 'cancelled' })
+    await expect(drawing).rejects.toMatchObject({ code: 'cancelled' })
   })
 })
 

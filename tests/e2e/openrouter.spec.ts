@@ -19,12 +19,12 @@ test('the whole job through the model service; every picture call carries both r
   await expect(page.getByText('Pictures: 5 drawn.')).toBeVisible({ timeout: 60_000 })
 
   const frames = await page.getByRole('list', { name: 'Frames' }).getByRole('img').count()
-  const [described, directed, ...painted] = fake.log.filter(({ method }) => method === 'POST')
+  const [described, directed, ...drawn] = fake.log.filter(({ method }) => method === 'POST')
   expect(described).toMatchObject({ path: '/chat/completions', status: 200 })
   expect(described?.pictures).toHaveLength(frames)
   expect(directed?.pictures).toHaveLength(1)
-  expect(painted).toHaveLength(5)
-  for (const call of painted) {
+  expect(drawn).toHaveLength(5)
+  for (const call of drawn) {
     expect(call).toMatchObject({ path: '/images', status: 200, aborted: false })
     expect(call.pictures).toHaveLength(2)
     expect(call.body).toMatchObject({
@@ -32,8 +32,8 @@ test('the whole job through the model service; every picture call carries both r
     })
   }
   // The same identity frame and the same style picture each time, and not one for the other.
-  expect(new Set(painted.map(({ pictures }) => JSON.stringify(pictures))).size).toBe(1)
-  expect(JSON.stringify(painted[0]?.pictures[0])).not.toBe(JSON.stringify(painted[0]?.pictures[1]))
+  expect(new Set(drawn.map(({ pictures }) => JSON.stringify(pictures))).size).toBe(1)
+  expect(JSON.stringify(drawn[0]?.pictures[0])).not.toBe(JSON.stringify(drawn[0]?.pictures[1]))
   await expect(shot(page, 1).getByText(/^\$0\.\d+/)).toBeVisible()
 })
 

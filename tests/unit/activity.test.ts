@@ -41,7 +41,7 @@ test('an answer that could not be shown waits until it is saved, on a card or ab
   const onCard = answer()
   expect(hasCome()).toBe(false)
   const problem = { code: 'picture-not-shown', came: onCard } as const
-  useJobStore.setState({ shots: { ['s1' as ShotId]: { status: 'failed', kind: 'images', problem } } })
+  useJobStore.setState({ shots: { ['s1' as ShotId]: { status: 'failed', kind: 'draw', problem } } })
   expect(hasCome()).toBe(true)
   saveCame(onCard)
   expect(hasCome()).toBe(false)
@@ -63,7 +63,7 @@ test('the word on what came late ends with the next change of the shelf, once no
     useProjectStore.setState({ project: { ...pilot, shelf: pilot.shots.slice(0, count) } })
   const shelved = ['s1' as ShotId]
   shelve(0)
-  const job = { kind: 'images', engine: 'sketch', label: '', done: 0, total: 1, startedAt: 0 } as const
+  const job = { kind: 'draw', engine: 'sketch', label: '', done: 0, total: 1, startedAt: 0 } as const
   useJobStore.setState({ job, shelved })
   shelve(1)
   expect(useJobStore.getState().shelved).toEqual(shelved)

@@ -32,11 +32,11 @@ const step = (kind: string) => (_: unknown, input: { readonly shots?: readonly S
   finished: new Promise<JobSummary>((end) => begun.push({ kind, shots: input.shots, end })),
 })
 vi.mock('../../src/pipeline/steps.ts', () => ({
-  STEPS: {
-    frames: step('frames'),
-    analyze: step('analyze'),
-    shots: step('shots'),
-    images: step('images'),
+  BEGIN: {
+    sample: step('sample'),
+    describe: step('describe'),
+    direct: step('direct'),
+    draw: step('draw'),
   },
 }))
 vi.mock('../../src/store/jobs/step-context.ts', () => ({
@@ -48,8 +48,8 @@ vi.mock('../../src/services/app/tabs.ts', () => ({
   broadcast: () => undefined,
 }))
 
-const { analyze, generateShots, stop, useJobStore } = await import('../../src/store/jobs/run.ts')
-const { generateAllImages } = await import('../../src/store/takes/drawing.ts')
+const { describeScene, directShots, stop, useJobStore } = await import('../../src/store/jobs/run.ts')
+const { drawAll } = await import('../../src/store/takes/drawing.ts')
 const { useLostStore } = await import('../../src/store/takes/lost-pictures.ts')
 const { useProjectStore } = await import('../../src/store/project/store.ts')
 const { reportProblem } = await import('../../src/store/jobs/problems.ts')
@@ -74,15 +74,15 @@ beforeEach(() => {
 test('a clip is described once all of its frames are there, and those are shown before they leave', async () => {
   useSettingsStore.setState({ apiKey: 'a-key' })
   useProjectStore.setState({ project: inPart })
-  const analyzing = analyze()
-  await began('frames')
+  const analyzing = describeScene()
+  await began('sample')
   expect(isAsked()).toBe(false)
   useProjectStore.setState({ project: makeProject() })
   begun[0]?.end(DONE)
   await vi.waitFor(() => expect(isAsked()).toBe(true))
-  expect(kinds()).toEqual(['frames'])
+  expect(kinds()).toEqual(['sample'])
   closeConsent((project) => project)
-  await began('frames', 'analyze')
+  await began('sample', 'describe')
   begun[1]?.end(DONE)
   await analyzing
 })
@@ -90,24 +90,24 @@ test('a clip is described once all of its frames are there, and those are shown 
 test('frames that were cancelled half-way are neither shown nor sent', async () => {
   useSettingsStore.setState({ apiKey: 'a-key' })
   useProjectStore.setState({ project: inPart })
-  const analyzing = analyze()
-  await began('frames')
+  const analyzing = describeScene()
+  await began('sample')
   const stopping = stop()
   begun[0]?.end({ done: 0, failed: 0, skipped: 1 })
   await Promise.all([analyzing, stopping])
   expect(isAsked()).toBe(false)
-  expect(kinds()).toEqual(['frames'])
+  expect(kinds()).toEqual(['sample'])
 })
 
 test('the description that an analysis writes over is at hand, and its problem is over once shots are made', async () => {
-  const analyzing = analyze()
-  await began('analyze')
+  const analyzing = describeScene()
+  await began('describe')
   expect(useJobStore.getState().earlierContext).toBe('A fox crosses a bridge.')
   begun[0]?.end(DONE)
   await analyzing
   reportProblem('scene', 'cut-response')
-  const directing = generateShots()
-  await began('analyze', 'shots')
+  const directing = directShots()
+  await began('describe', 'direct')
   expect(useProjectStore.getState().problems.scene?.code).toBe('cut-response')
   begun[1]?.end(DONE)
   await directing
@@ -121,8 +121,8 @@ test('a shot whose picture the storage has lost is drawn with those that have no
   )
   useProjectStore.setState({ project: drawn })
   useLostStore.setState({ lost: new Set(['blob-t-s1' as BlobId]) })
-  const drawing = generateAllImages()
-  await began('images')
+  const drawing = drawAll()
+  await began('draw')
   expect(begun[0]?.shots).toEqual(['s1', 's3'])
   begun[0]?.end(DONE)
   await drawing

@@ -44,8 +44,8 @@ test('what another tab spends is shown by the one that reads; the one that write
 
 test('a call that has come to its end is told to the other tabs, without what is under way here', async () => {
   const meter = createMeter({ project: id, limit: () => 1, estimate: () => 0.1, onHeld: () => undefined })
-  const first = await meter.open('image', 'm')
-  await meter.open('image', 'm')
+  const first = await meter.open('draw', 'm')
+  await meter.open('draw', 'm')
   first.settle({ billed: 'yes', cost: 0.15 })
   await expect
     .poll(() => said)
@@ -57,12 +57,12 @@ test('no call is made while what was spent cannot be read', async () => {
   const broken = vi.spyOn(IDBObjectStore.prototype, 'getAllKeys').mockImplementation(() => {
     throw new DOMException('The disk is gone.', 'UnknownError')
   })
-  await expect(meter.open('image', 'm')).rejects.toMatchObject({
+  await expect(meter.open('draw', 'm')).rejects.toMatchObject({
     code: 'ledger-lost',
     charge: { billed: 'no' },
   })
   expect(useLedgerStore.getState().problem?.code).toBe('ledger-lost')
   broken.mockRestore()
-  await meter.open('image', 'm')
+  await meter.open('draw', 'm')
   expect(useLedgerStore.getState().problem).toBeUndefined()
 })

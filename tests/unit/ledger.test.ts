@@ -5,12 +5,12 @@ import type { ProjectId } from '../../src/domain/ids.ts'
 import { roomText } from '../../src/domain/money/dollars.ts'
 import { keepsUnder, roomFor, spentOn } from '../../src/domain/money/ledger.ts'
 import { openLedger } from '../../src/services/money/ledger.ts'
-import { openRecords } from '../../src/services/storage/records.ts'
+import { openRecords, openWork } from '../../src/services/storage/records.ts'
 import { openStorage } from '../../src/services/storage/storage.ts'
 import { makeProject } from '../fixtures/make-project.ts'
 
 const a = 'a' as ProjectId
-const call = { at: 1, role: 'image', model: 'm', estimate: 0.04 } as const
+const call = { at: 1, role: 'draw', model: 'm', estimate: 0.04 } as const
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory()
@@ -19,7 +19,7 @@ beforeEach(() => {
 const spent = async (project = a) => spentOn((await openLedger().entries(project)).values())
 
 test('a sum of what is known and a count of what is not', () => {
-  const entry = { at: 1, role: 'image', model: 'm' } as const
+  const entry = { at: 1, role: 'draw', model: 'm' } as const
   expect(
     spentOn([
       { ...entry, billed: 'yes', cost: 0.5, own: 0.2 },
@@ -118,8 +118,38 @@ test('entries of earlier versions of the app, which kept them among the projects
   await put('two')
   expect(await Promise.all([spent(), spent()])).toMatchObject([{ cost: 0.5 }, { cost: 0.5 }])
   expect((await openStorage().list()).cards[0]).toMatchObject({ spent: 0.5 })
+  expect([...(await openLedger().entries(a)).values()].map(({ role }) => role)).toEqual(['draw', 'draw'])
   await put('three')
   expect(await spent()).toMatchObject({ cost: 0.5 })
+})
+
+test('earlier words for steps are read as today’s, and their bills still tell what a call may cost', async () => {
+  const ledger = openLedger()
+  await ledger.open(a, 'new', call, null)
+  await openWork()('readwrite', (work) => {
+    const roles = ['context', 'director', 'image', 'draw']
+    for (const role of roles) work.put({ at: 1, role, model: 'm', billed: 'maybe' }, ['ledger', a, role])
+    work.put({ role: 'image', model: 'm', costs: [0.3] }, ['bills', 'image', 'm'])
+    return new Promise<void>((resolve) => {
+      work.transaction.oncomplete = () => resolve()
+    })
+  })
+  const entries = await ledger.entries(a)
+  expect(['context', 'director', 'image', 'draw', 'new'].map((id) => entries.get(id)?.role)).toEqual([
+    'describe',
+    'direct',
+    'draw',
+    'draw',
+    'draw',
+  ])
+  const other = 'b' as ProjectId
+  const opened = await ledger.open(other, 'one', call, null)
+  expect(opened.entries.get('one')?.estimate).toBe(0.3)
+  // Another step has no bills; new ones follow the earlier ones, and stand from then on.
+  const described = await ledger.open(other, 'two', { ...call, role: 'describe' }, null)
+  expect(described.entries.get('two')?.estimate).toBe(0.04)
+  await ledger.settle(other, 'one', call, { billed: 'yes', cost: 0.5 })
+  expect((await ledger.open(other, 'three', call, null)).entries.get('three')?.estimate).toBe(0.5)
 })
 
 test('a ledger that cannot be read is no empty one', async () => {

@@ -7,9 +7,9 @@ import { newProject, type Project } from '../../src/domain/project/project.ts'
 import { parseProject } from '../../src/domain/project/schema.ts'
 import { directShots } from '../../src/pipeline/board/direct-shots.ts'
 import { sampleFrames } from '../../src/pipeline/clip/sample-frames.ts'
-import type { StepContext } from '../../src/pipeline/context.ts'
+import type { EngineContext } from '../../src/pipeline/context.ts'
 import { describeScene } from '../../src/pipeline/scene/describe-scene.ts'
-import { startPainting } from '../../src/pipeline/takes/draw-shots.ts'
+import { startDrawing } from '../../src/pipeline/takes/draw-shots.ts'
 import { startUpscaling } from '../../src/pipeline/upscale/upscale-shots.ts'
 import type { Engine } from '../../src/services/engines/engine.ts'
 import { exportProject } from '../../src/services/library/project-export.ts'
@@ -69,7 +69,7 @@ async function made(seed: number): Promise<{ project: Project; blobs: Map<BlobId
     id: 'sketch',
     describe: async () => ({ text: pick(TEXTS), model: pick(TEXTS) }),
     direct: async ({ count }) => ({ shots: readShotList(answer(), count).shots, model: pick(TEXTS) }),
-    paint: async ({ context, shot }) => ({
+    draw: async ({ context, shot }) => ({
       picture: picture(),
       width: 8,
       height: 4,
@@ -80,12 +80,12 @@ async function made(seed: number): Promise<{ project: Project; blobs: Map<BlobId
   }
   let project = newProject('p1' as ProjectId, 'Pilot', 1000, 7)
   project = { ...project, settings: { ...project.settings, shotCount: 3 } }
-  const change: StepContext['commit'] = async (patch) => {
+  const change: EngineContext['commit'] = async (patch) => {
     project = patch.change(project)
     for (const [id, blob] of patch.blobs ?? []) blobs.set(id, blob)
   }
   const blob = async (id: BlobId) => blobs.get(id)
-  const context: StepContext = {
+  const context: EngineContext = {
     services: {
       frames: {
         openClip: async () => ({
@@ -150,7 +150,7 @@ async function made(seed: number): Promise<{ project: Project; blobs: Map<BlobId
   blobs.set(style, new Blob(['s'], { type: 'image/jpeg' }))
   project = { ...project, style: { blob: style, name: 'style.jpg', width: 9, height: 9 } }
   const ids = project.shots.map(({ id }) => id)
-  await startPainting(context, ids).finished
+  await startDrawing(context, ids).finished
   await startUpscaling(context, ids).finished
   return { project, blobs }
 }

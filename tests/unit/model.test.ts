@@ -38,7 +38,7 @@ const live = (models: readonly ChatModel[], pictures: readonly ImageModel[] = []
 describe('the default model', () => {
   it('is the first preferred one that is there', () => {
     const catalogue = live([chat('google/gemini-3.8-flash'), chat('openai/gpt-6-luna')])
-    expect(defaultModel('context', catalogue, NOW)?.id).toBe('openai/gpt-6-luna')
+    expect(defaultModel('describe', catalogue, NOW)?.id).toBe('openai/gpt-6-luna')
   })
 
   it('is not one that retires within a month, nor one that cannot do the job', () => {
@@ -49,35 +49,35 @@ describe('the default model', () => {
       chat('a/free:free', { prompt: 0, completion: 0 }),
       chat('a/dear', { prompt: 1e-4 }),
     ])
-    expect(defaultModel('context', catalogue, NOW)?.id).toBe('a/cheap')
+    expect(defaultModel('describe', catalogue, NOW)?.id).toBe('a/cheap')
   })
 
   it('is not one that has become dear, and by price not an old one, nor one that counts by the token and looks cheap', () => {
     const dear = live([chat('openai/gpt-6-luna', { prompt: 1e-3 }), chat('google/gemini-3.8-flash')])
-    expect(defaultModel('context', dear, NOW)?.id).toBe('google/gemini-3.8-flash')
+    expect(defaultModel('describe', dear, NOW)?.id).toBe('google/gemini-3.8-flash')
     const old = chat('a/old', { prompt: 1e-9, created: NOW / 1000 - 700 * 86_400 })
     const forgetful = chat('a/short', { prompt: 1e-9, context: 8000 })
-    expect(defaultModel('context', live([old, forgetful, chat('a/new')]), NOW)?.id).toBe('a/new')
+    expect(defaultModel('describe', live([old, forgetful, chat('a/new')]), NOW)?.id).toBe('a/new')
     const tokens = [{ billable: 'output_image', unit: 'token', cost: 0.0001 }]
     const pictures = live([], [image('a/tokens', { prices: tokens }), image('a/flat')])
-    expect(defaultModel('image', pictures, NOW)?.id).toBe('a/flat')
+    expect(defaultModel('draw', pictures, NOW)?.id).toBe('a/flat')
   })
 
   it('of an own server is the first that it lists', () => {
     const own: Catalogue = { chat: [{ id: 'llava', name: 'llava' }], at: NOW, source: 'own' }
-    expect(defaultModel('director', own, NOW)?.id).toBe('llava')
+    expect(defaultModel('direct', own, NOW)?.id).toBe('llava')
     const mixed: Catalogue = { ...own, chat: [{ id: 'nomic-embed-text', name: 'x' }, ...own.chat] }
-    expect(defaultModel('director', mixed, NOW)?.id).toBe('llava')
-    expect(defaultModel('image', own, NOW)).toBeUndefined()
+    expect(defaultModel('direct', mixed, NOW)?.id).toBe('llava')
+    expect(defaultModel('draw', own, NOW)).toBeUndefined()
   })
 
   it('draws with at least two references', () => {
     const catalogue = live([], [image('a/one', { maxReferences: 1 }), image('a/two', { maxReferences: 2 })])
-    expect(defaultModel('image', catalogue, NOW)?.id).toBe('a/two')
+    expect(defaultModel('draw', catalogue, NOW)?.id).toBe('a/two')
   })
 
   it('stands in the bundled list for each role', () => {
-    for (const role of ['context', 'director', 'image'] as const) {
+    for (const role of ['describe', 'direct', 'draw'] as const) {
       expect(defaultModel(role, SNAPSHOT, NOW)).toBeDefined()
     }
   })
@@ -85,11 +85,11 @@ describe('the default model', () => {
 
 it('a chosen model that vanished stays, and names its successor', () => {
   const catalogue = live([chat('openai/gpt-6-luna')])
-  expect(resolveModel('context', 'openai/gpt-4o', catalogue, NOW)).toMatchObject({
+  expect(resolveModel('describe', 'openai/gpt-4o', catalogue, NOW)).toMatchObject({
     id: 'openai/gpt-4o',
     gone: { id: 'openai/gpt-6-luna' },
   })
-  expect(resolveModel('context', '', catalogue, NOW)).toEqual({ id: 'openai/gpt-6-luna', automatic: true })
+  expect(resolveModel('describe', '', catalogue, NOW)).toEqual({ id: 'openai/gpt-6-luna', automatic: true })
 })
 
 describe('prices', () => {

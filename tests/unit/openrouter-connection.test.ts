@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { checkConnection } from '../../src/services/engines/openrouter/check-connection.ts'
 import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
-import { configFor, engineFor, failure, never, PAINT } from './openrouter-fixture.ts'
+import { configFor, DRAW, engineFor, failure, never } from './openrouter-fixture.ts'
 
 let fake: FakeOpenRouter
 beforeAll(async () => {
@@ -25,7 +25,7 @@ test('says which key it is and what it may still spend', async () => {
     label: 'sk-or-v1-fak...000',
     limitRemaining: 5,
   })
-  await engineFor(fake.url).paint(PAINT, never)
+  await engineFor(fake.url).draw(DRAW, never)
   expect((await checkConnection(configFor(fake.url), never)).limitRemaining).toBeCloseTo(5 - 0.067)
 })
 

@@ -7,7 +7,16 @@ import { ERRORS, type ErrorName } from '../fake-openrouter/errors.ts'
 import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import type { Scenario } from '../fake-openrouter/scenario.ts'
 import { DESCRIPTION } from '../fake-openrouter/script.ts'
-import { configFor, engineFor, FRAMES, failure, messagesOf, never, sha256 } from './openrouter-fixture.ts'
+import {
+  configFor,
+  engineFor,
+  FRAMES,
+  failure,
+  messagesOf,
+  never,
+  sha256,
+  withModel,
+} from './openrouter-fixture.ts'
 
 // What is tried again by itself waits up to eight seconds each time.
 vi.mock('../../src/lib/wait.ts', async (actual) => ({
@@ -71,7 +80,7 @@ describe('a description', () => {
       max_tokens: 8000,
       plugins: [{ id: 'context-compression', enabled: false }],
     })
-    const reasoning = await run({ contextModel: 'anthropic/claude-sonnet-5.5' })
+    const reasoning = await run(withModel('describe', 'anthropic/claude-sonnet-5.5'))
     expect(reasoning.described?.text).toBe(DESCRIPTION)
   })
 

@@ -4,7 +4,7 @@ import { HOSTILE_HTML } from '../fake-openrouter/chat-content.ts'
 import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import type { Scenario } from '../fake-openrouter/scenario.ts'
 import { THOUGHTS, type ThoughtName } from '../fake-openrouter/thoughts.ts'
-import { DIRECT, engineFor, failure, messagesOf, never, sha256 } from './openrouter-fixture.ts'
+import { DIRECT, engineFor, failure, messagesOf, never, sha256, withModel } from './openrouter-fixture.ts'
 
 let fake: FakeOpenRouter
 beforeAll(async () => {
@@ -159,14 +159,14 @@ describe('what goes wrong', () => {
   })
 
   test('a model that the service does not have', async () => {
-    expect(await failure(run({ directorModel: 'openai/dall-e-3' }))).toMatchObject({
+    expect(await failure(run(withModel('direct', 'openai/dall-e-3')))).toMatchObject({
       code: 'model-missing',
       detail: 'openai/dall-e-3 is not a valid model ID',
     })
   })
 
   test('a model that sees no pictures', async () => {
-    expect(await failure(run({ directorModel: 'fake/words-only' }))).toMatchObject({ code: 'no-endpoint' })
+    expect(await failure(run(withModel('direct', 'fake/words-only')))).toMatchObject({ code: 'no-endpoint' })
   })
 
   test('cancelling while the answer is being made', async () => {

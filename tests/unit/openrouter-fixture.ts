@@ -1,6 +1,7 @@
+import type { EngineStep } from '../../src/domain/engines/engines.ts'
 import { DEFAULT_SETTINGS } from '../../src/domain/settings/settings.ts'
 import type { AppError } from '../../src/lib/errors.ts'
-import type { DirectRequest, PaintRequest, TimedPicture } from '../../src/services/engines/engine.ts'
+import type { DirectRequest, DrawRequest, TimedPicture } from '../../src/services/engines/engine.ts'
 import type { CallConfig } from '../../src/services/engines/openrouter/client.ts'
 import { createOpenRouterEngine } from '../../src/services/engines/openrouter/openrouter-engine.ts'
 import type { ReadSize } from '../../src/services/engines/openrouter/picture.ts'
@@ -8,12 +9,19 @@ import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import type { LoggedRequest } from '../fake-openrouter/exchange.ts'
 import { encodePng } from '../fake-openrouter/png.ts'
 
+const MODELS: CallConfig['models'] = {
+  describe: 'openai/gpt-6-luna',
+  direct: 'anthropic/claude-sonnet-5.5',
+  draw: 'google/gemini-3.1-flash-image',
+}
+
+/** Another model for one step. */
+export const withModel = (step: EngineStep, model: string) => ({ models: { ...MODELS, [step]: model } })
+
 export function configFor(baseUrl: string, change: Partial<CallConfig> = {}): CallConfig {
   return {
     ...DEFAULT_SETTINGS.openRouter,
-    contextModel: 'openai/gpt-6-luna',
-    directorModel: 'anthropic/claude-sonnet-5.5',
-    imageModel: 'google/gemini-3.1-flash-image',
+    models: MODELS,
     baseUrl,
     apiKey: FAKE_KEY,
     ...change,
@@ -47,7 +55,7 @@ export const DIRECT: DirectRequest = {
   seed: 1,
 }
 
-export const PAINT: PaintRequest = {
+export const DRAW: DrawRequest = {
   shot: { text: 'She opens the case.', size: 'medium', angle: 'low' },
   context: DIRECT.context,
   references: [

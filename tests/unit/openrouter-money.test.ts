@@ -9,7 +9,7 @@ import { usageSchema } from '../../src/services/engines/openrouter/paid-call.ts'
 import { chargeText } from '../../src/ui/words/error-text.ts'
 import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import type { Scenario } from '../fake-openrouter/scenario.ts'
-import { DIRECT, engineFor, FRAMES, failure, never, PAINT } from './openrouter-fixture.ts'
+import { DIRECT, DRAW, engineFor, FRAMES, failure, never } from './openrouter-fixture.ts'
 
 vi.mock('../../src/lib/wait.ts', async (actual) => ({
   ...(await actual<typeof import('../../src/lib/wait.ts')>()),
@@ -38,8 +38,8 @@ function meter(change: Partial<Meter> = {}) {
   return { settled, waits, meter: noted }
 }
 
-const paint = (noted: Meter, timeoutSeconds = 20) =>
-  engineFor(fake.url, { meter: noted, timeoutSeconds }).paint(PAINT, never)
+const draw = (noted: Meter, timeoutSeconds = 20) =>
+  engineFor(fake.url, { meter: noted, timeoutSeconds }).draw(DRAW, never)
 
 test('a browser that is offline makes no call to another machine, and nothing is set aside', async () => {
   vi.stubGlobal('navigator', { onLine: false })
@@ -47,7 +47,7 @@ test('a browser that is offline makes no call to another machine, and nothing is
   const opened = vi.fn()
   const noted = meter({ open: opened })
   const engine = engineFor('https://openrouter.ai/api/v1', { meter: noted.meter })
-  const error = await failure(engine.paint(PAINT, never))
+  const error = await failure(engine.draw(DRAW, never))
   vi.unstubAllGlobals()
   expect([error?.code, error?.charge]).toEqual(['offline', { billed: 'no' }])
   expect(opened).not.toHaveBeenCalled()
@@ -71,7 +71,7 @@ describe('a call that fails', () => {
     fake.scenario(scenario)
     const noted = meter()
     // Only what never answers is waited for in vain.
-    const call = paint(noted.meter, scenario.kind === 'hang' ? 0.2 : 20)
+    const call = draw(noted.meter, scenario.kind === 'hang' ? 0.2 : 20)
     expect((await failure(call))?.charge).toEqual(charge)
     expect(noted.settled).toEqual([charge])
     expect(fake.log).toHaveLength(1)
@@ -86,7 +86,7 @@ describe('a call that fails', () => {
   })
 
   test('a wrong key before anything leaves costs nothing', async () => {
-    const error = await failure(engineFor(fake.url, { apiKey: 'a b' }).paint(PAINT, never))
+    const error = await failure(engineFor(fake.url, { apiKey: 'a b' }).draw(DRAW, never))
     expect(error).toMatchObject({ code: 'key-malformed', charge: { billed: 'no' } })
   })
 })
@@ -95,7 +95,7 @@ describe('trying again by itself', () => {
   test('what was refused before work began, until it works, billed once', async () => {
     fake.scenario({ kind: 'error', error: 'upstream429', times: 3 })
     const noted = meter()
-    expect((await paint(noted.meter)).cost).toBe(0.067)
+    expect((await draw(noted.meter)).cost).toBe(0.067)
     expect(fake.log.map(({ billed }) => billed)).toEqual([0, 0, 0, 0.067])
     expect(noted.waits).toHaveLength(3)
     expect(noted.waits.every((ms) => ms >= 1000 && ms <= 1500)).toBe(true)
@@ -104,11 +104,11 @@ describe('trying again by itself', () => {
 
   test('ends after as many tries as the table allows', async () => {
     fake.scenario({ kind: 'error', error: 'overloaded', times: 9 })
-    expect(await failure(paint(meter().meter))).toMatchObject({ code: 'overloaded' })
+    expect(await failure(draw(meter().meter))).toMatchObject({ code: 'overloaded' })
     expect(fake.log).toHaveLength(5)
     fake.reset()
     fake.scenario({ kind: 'error', error: 'provider502', times: 9 })
-    expect(await failure(paint(meter().meter))).toMatchObject({ code: 'provider' })
+    expect(await failure(draw(meter().meter))).toMatchObject({ code: 'provider' })
     expect(fake.log).toHaveLength(3)
   })
 
@@ -126,7 +126,7 @@ test('a call that the meter stops is not made', async () => {
       throw new AppError('spending-limit')
     },
   })
-  expect(await failure(paint(stopped.meter))).toMatchObject({ code: 'spending-limit' })
+  expect(await failure(draw(stopped.meter))).toMatchObject({ code: 'spending-limit' })
   expect(fake.log).toEqual([])
 })
 
@@ -170,7 +170,7 @@ test('a call that was cancelled while it waited for its turn cost nothing, and w
   const [first, second] = [meter(), meter()]
   const gate = openGate(1)
   const controller = new AbortController()
-  const call = (noted: Meter) => engineFor(fake.url, { meter: noted, gate }).paint(PAINT, controller.signal)
+  const call = (noted: Meter) => engineFor(fake.url, { meter: noted, gate }).draw(DRAW, controller.signal)
   const calls = [failure(call(first.meter)), failure(call(second.meter))]
   await vi.waitFor(() => expect(fake.log).toHaveLength(1))
   controller.abort(new AppError('cancelled'))
@@ -186,10 +186,7 @@ test('a call whose word is not on disk yet does not leave, and cancelling it doe
   })
   const controller = new AbortController()
   const call = failure(
-    engineFor(fake.url, { meter: { open: () => word, held: () => undefined } }).paint(
-      PAINT,
-      controller.signal,
-    ),
+    engineFor(fake.url, { meter: { open: () => word, held: () => undefined } }).draw(DRAW, controller.signal),
   )
   await new Promise((resolve) => setTimeout(resolve, 20))
   expect(fake.log).toEqual([])
@@ -206,8 +203,8 @@ describe('a key of one’s own at the provider', () => {
   test('counts what the provider bills, and only then', async () => {
     fake.scenario({ kind: 'byok', path: '/images' })
     const noted = meter()
-    expect(await paint(noted.meter)).toMatchObject({ cost: 0.067, own: 0.067 })
-    expect((await paint(noted.meter)).own).toBeUndefined()
+    expect(await draw(noted.meter)).toMatchObject({ cost: 0.067, own: 0.067 })
+    expect((await draw(noted.meter)).own).toBeUndefined()
     expect(noted.settled).toEqual([
       { billed: 'yes', cost: 0.067, own: 0.067 },
       { billed: 'yes', cost: 0.067 },
@@ -263,7 +260,7 @@ test('an answer that has a bill and no word is empty; one without a bill, or in 
 test('an error inside a 200 keeps what it cost', async () => {
   fake.scenario({ kind: 'billed_error', path: '/images' })
   const noted = meter()
-  expect((await failure(paint(noted.meter)))?.charge).toEqual({ billed: 'yes', cost: 0.067 })
+  expect((await failure(draw(noted.meter)))?.charge).toEqual({ billed: 'yes', cost: 0.067 })
   expect(noted.settled).toEqual([{ billed: 'yes', cost: 0.067 }])
 })
 
@@ -276,7 +273,7 @@ test('a shot list whose first answer did not say its cost is never said to have 
 
 test('a quota of the day is met once: it says until when, and is not tried again', async () => {
   fake.scenario({ kind: 'error', error: 'freeDaily' })
-  const error = await failure(paint(meter().meter))
+  const error = await failure(draw(meter().meter))
   expect(error).toMatchObject({ code: 'quota-reached', charge: { billed: 'no' } })
   expect(error?.detail).toMatch(/^Until .*\d+:\d\d/)
   expect(fake.log).toHaveLength(1)
@@ -290,7 +287,7 @@ test('no call leaves with a key that was forgotten, also not a second try; one t
   }
   const noted = meter({ held: forget })
   const engine = engineFor(fake.url, { meter: noted.meter, keyStands: () => stands })
-  expect(await failure(engine.paint(PAINT, never))).toMatchObject({
+  expect(await failure(engine.draw(DRAW, never))).toMatchObject({
     code: 'key-forgotten',
     charge: { billed: 'no' },
   })
@@ -298,7 +295,7 @@ test('no call leaves with a key that was forgotten, also not a second try; one t
   expect(noted.settled).toEqual([{ billed: 'no' }])
   stands = true
   fake.scenario({ kind: 'slow', ms: 50 })
-  const underWay = engine.paint(PAINT, never)
+  const underWay = engine.draw(DRAW, never)
   await vi.waitFor(() => expect(fake.log).toHaveLength(2))
   stands = false
   expect((await underWay).cost).toBe(0.067)
@@ -313,13 +310,13 @@ test('no call leaves for a project that another tab took over, also not a second
   const noted = meter({ held: taken })
   const engine = engineFor(fake.url, { meter: noted.meter, isOurs: () => ours })
   const refused = { code: 'cancelled', charge: { billed: 'no' } }
-  expect(await failure(engine.paint(PAINT, never))).toMatchObject(refused)
-  expect(await failure(engine.paint(PAINT, never))).toMatchObject(refused)
+  expect(await failure(engine.draw(DRAW, never))).toMatchObject(refused)
+  expect(await failure(engine.draw(DRAW, never))).toMatchObject(refused)
   expect(fake.log).toHaveLength(1)
   expect(noted.settled).toEqual([{ billed: 'no' }])
   ours = true
   fake.scenario({ kind: 'slow', ms: 50 })
-  const underWay = engine.paint(PAINT, never)
+  const underWay = engine.draw(DRAW, never)
   await vi.waitFor(() => expect(fake.log).toHaveLength(2))
   ours = false
   expect((await underWay).cost).toBe(0.067)

@@ -3,7 +3,7 @@ import type { Meter } from '../../src/services/engines/engine.ts'
 import { fetchCatalogue } from '../../src/services/engines/openrouter/catalogue/fetch-catalogue.ts'
 import { patienceFor } from '../../src/services/engines/openrouter/client.ts'
 import { type OwnServer, startOwnServer } from '../fake-openrouter/own-server.ts'
-import { engineFor, FRAMES, failure, never, PAINT } from './openrouter-fixture.ts'
+import { DRAW, engineFor, FRAMES, failure, never } from './openrouter-fixture.ts'
 
 let own: OwnServer | undefined
 afterEach(async () => {
@@ -37,7 +37,7 @@ test('a server of one’s own bills nothing, not even for what failed', async ()
   const error = await failure(engine.describe({ frames: FRAMES }, () => {}, never))
   expect(error?.charge).toEqual({ billed: 'no' })
   expect(settled).toEqual([{ billed: 'no' }])
-  expect(await failure(engine.paint(PAINT, never))).toMatchObject({ code: 'no-picture-route' })
+  expect(await failure(engine.draw(DRAW, never))).toMatchObject({ code: 'no-picture-route' })
 })
 
 /**

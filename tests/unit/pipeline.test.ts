@@ -11,13 +11,13 @@ import { directShots } from '../../src/pipeline/board/direct-shots.ts'
 import { sampleFrames } from '../../src/pipeline/clip/sample-frames.ts'
 import type {
   DecodedFrame,
+  EngineContext,
   FrameSource,
   OpenedClip,
   ShotState,
-  StepContext,
 } from '../../src/pipeline/context.ts'
 import { describeScene } from '../../src/pipeline/scene/describe-scene.ts'
-import { startPainting } from '../../src/pipeline/takes/draw-shots.ts'
+import { startDrawing } from '../../src/pipeline/takes/draw-shots.ts'
 import { startUpscaling } from '../../src/pipeline/upscale/upscale-shots.ts'
 import type { Engine } from '../../src/services/engines/engine.ts'
 import type { Upscaler } from '../../src/services/upscale/upscaler.ts'
@@ -38,7 +38,7 @@ function makeEngine(change: Partial<Engine> = {}): Engine {
       shots: Array.from({ length: count }, (_, i) => ({ text: `S${i}` })),
       model: 'm',
     }),
-    paint: async () => ({ picture, width: 8, height: 4, model: 'm', prompt: 'p' }),
+    draw: async () => ({ picture, width: 8, height: 4, model: 'm', prompt: 'p' }),
     ...change,
   }
 }
@@ -80,7 +80,7 @@ function setUp(
   const progress: JobProgress[] = []
   const stopped: AppError[] = []
   const shots = new Map<ShotId, ShotState>()
-  const context: StepContext = {
+  const context: EngineContext = {
     services: {
       frames: options.frames ?? { openClip: () => Promise.reject(new Error('not asked for')) },
       engine: async () => options.engine ?? makeEngine(),
@@ -120,24 +120,24 @@ const ids = (project: Project) => project.shots.map(({ id }) => id)
 
 describe('drawing', () => {
   it('sends the identity frame and the style picture, in that order, with every picture', async () => {
-    const paint = vi.fn(makeEngine().paint)
-    const { context, project } = setUp({ engine: makeEngine({ paint }) })
-    await startPainting(context, ids(project())).finished
-    expect(paint).toHaveBeenCalledTimes(3)
-    for (const [request] of paint.mock.calls) {
+    const draw = vi.fn(makeEngine().draw)
+    const { context, project } = setUp({ engine: makeEngine({ draw }) })
+    await startDrawing(context, ids(project())).finished
+    expect(draw).toHaveBeenCalledTimes(3)
+    for (const [request] of draw.mock.calls) {
       expect(request.references.map(({ role }) => role)).toEqual(['identity', 'style'])
     }
   })
 
   it('lets one failure stop nothing and counts truthfully', async () => {
     const engine = makeEngine({
-      paint: async (request) => {
+      draw: async (request) => {
         if (request.shot.text === 'Shot s2') throw new AppError('refused', 'no')
-        return makeEngine().paint(request, new AbortController().signal)
+        return makeEngine().draw(request, new AbortController().signal)
       },
     })
     const { context, project, shots } = setUp({ engine })
-    expect(await startPainting(context, ids(project())).finished).toMatchObject({
+    expect(await startDrawing(context, ids(project())).finished).toMatchObject({
       done: 2,
       failed: 1,
       skipped: 0,
@@ -147,53 +147,53 @@ describe('drawing', () => {
   })
 
   it('asks before a picture leaves, sends what was agreed to, and nothing where it was refused', async () => {
-    const paint = vi.fn(makeEngine().paint)
-    const { context, project } = setUp({ engine: makeEngine({ paint }) })
+    const draw = vi.fn(makeEngine().draw)
+    const { context, project } = setUp({ engine: makeEngine({ draw }) })
     const style = { blob: 'other' as BlobId, name: 'other.png', width: 1, height: 1 }
-    const agree: StepContext['agree'] = async (plan) => {
+    const agree: EngineContext['agree'] = async (plan) => {
       const made = plan()
-      if (made.kind === 'images' && made.shot.id === 's2') throw new AppError('cancelled')
+      if (made.kind === 'draw' && made.shot.id === 's2') throw new AppError('cancelled')
       // What is put in its place after the answer was not shown.
       context.edit((now) => ({ ...now, style }))
       return made
     }
-    const counts = await startPainting({ ...context, agree, concurrency: 1 }, ['s1', 's2'] as ShotId[])
+    const counts = await startDrawing({ ...context, agree, concurrency: 1 }, ['s1', 's2'] as ShotId[])
       .finished
     expect(counts).toMatchObject({ done: 1, skipped: 1 })
-    expect(await paint.mock.calls[0]?.[0].references[1]?.picture.text()).toBe('style')
+    expect(await draw.mock.calls[0]?.[0].references[1]?.picture.text()).toBe('style')
     expect(project().style).toBe(style)
   })
 
   it('keeps of a prompt what a project may hold', async () => {
-    const paint = async () => ({ picture, width: 8, height: 4, model: 'm', prompt: 'p'.repeat(300_000) })
-    const { context, project } = setUp({ engine: makeEngine({ paint }) })
-    await startPainting(context, ['s1' as ShotId]).finished
+    const draw = async () => ({ picture, width: 8, height: 4, model: 'm', prompt: 'p'.repeat(300_000) })
+    const { context, project } = setUp({ engine: makeEngine({ draw }) })
+    await startDrawing(context, ['s1' as ShotId]).finished
     expect(project().shots[0]?.takes[0]?.receipt.prompt).toHaveLength(LIMITS.prompt)
   })
 
   it('sends what is there once it was agreed to, not what was there when it was asked', async () => {
-    const paint = vi.fn(makeEngine().paint)
-    const { context } = setUp({ engine: makeEngine({ paint }) })
-    const agree: StepContext['agree'] = async (makePlan) => {
+    const draw = vi.fn(makeEngine().draw)
+    const { context } = setUp({ engine: makeEngine({ draw }) })
+    const agree: EngineContext['agree'] = async (makePlan) => {
       makePlan()
       const style = { blob: 'other' as BlobId, name: 'other.png', width: 10, height: 10 }
       context.edit((now) => ({ ...now, style }))
       return makePlan()
     }
-    await startPainting({ ...context, agree }, ['s1' as ShotId]).finished
-    const sent = paint.mock.calls[0]?.[0].references ?? []
+    await startDrawing({ ...context, agree }, ['s1' as ShotId]).finished
+    const sent = draw.mock.calls[0]?.[0].references ?? []
     expect(await sent.find(({ role }) => role === 'style')?.picture.text()).toBe('other')
   })
 
   it('keeps a picture whose shot was deleted while it was drawn, and says where', async () => {
     const engine = makeEngine({
-      paint: async (request, signal) => {
+      draw: async (request, signal) => {
         context.edit((now) => withoutShot(now, 's2' as ShotId))
-        return makeEngine().paint(request, signal)
+        return makeEngine().draw(request, signal)
       },
     })
     const { context, blobs, log, shots, project } = setUp({ engine })
-    await startPainting(context, ['s2' as ShotId]).finished
+    await startDrawing(context, ['s2' as ShotId]).finished
     const [shelved] = project().shelf
     expect(shelved).toMatchObject({ id: 's2', takes: [{ receipt: { shotText: 'Shot s2' } }] })
     expect(blobs.get(shelved?.takes[0]?.blob as BlobId)).toBe(picture)
@@ -202,30 +202,30 @@ describe('drawing', () => {
   })
 
   it('begins no further shot while it rests, and goes on when it is told to', async () => {
-    const paint = vi.fn(makeEngine().paint)
-    const { context, project } = setUp({ engine: makeEngine({ paint }), concurrency: 1 })
-    const step = startPainting(context, ids(project()))
+    const draw = vi.fn(makeEngine().draw)
+    const { context, project } = setUp({ engine: makeEngine({ draw }), concurrency: 1 })
+    const step = startDrawing(context, ids(project()))
     step.pause()
-    await vi.waitFor(() => expect(paint).toHaveBeenCalledTimes(1))
+    await vi.waitFor(() => expect(draw).toHaveBeenCalledTimes(1))
     await Promise.resolve()
-    expect(paint).toHaveBeenCalledTimes(1)
+    expect(draw).toHaveBeenCalledTimes(1)
     step.resume()
     expect(await step.finished).toMatchObject({ done: 3 })
   })
 
   it('begins the next picture while the last one is being written, and ends when all are', async () => {
-    const paint = vi.fn(makeEngine().paint)
-    const { context, project } = setUp({ engine: makeEngine({ paint }), concurrency: 1 })
+    const draw = vi.fn(makeEngine().draw)
+    const { context, project } = setUp({ engine: makeEngine({ draw }), concurrency: 1 })
     let write = () => {}
     const disk = new Promise<void>((resolve) => {
       write = resolve
     })
-    const commit: StepContext['commit'] = async (patch) => {
+    const commit: EngineContext['commit'] = async (patch) => {
       await disk
       await context.commit(patch)
     }
-    const { finished } = startPainting({ ...context, commit }, ids(project()))
-    await vi.waitFor(() => expect(paint).toHaveBeenCalledTimes(3))
+    const { finished } = startDrawing({ ...context, commit }, ids(project()))
+    await vi.waitFor(() => expect(draw).toHaveBeenCalledTimes(3))
     expect(project().shots.flatMap(({ takes }) => takes)).toEqual([])
     write()
     expect(await finished).toMatchObject({ done: 3 })
@@ -234,7 +234,7 @@ describe('drawing', () => {
 
   it('can be cancelled while it rests', async () => {
     const { context, project, controller } = setUp({ concurrency: 1 })
-    const step = startPainting(context, ids(project()))
+    const step = startDrawing(context, ids(project()))
     step.pause()
     controller.abort(new AppError('cancelled'))
     expect(await step.finished).toMatchObject({ failed: 0, total: 3 })
@@ -250,25 +250,25 @@ describe('drawing', () => {
     'spending-limit',
     'ledger-lost',
   ] as const)('does not begin what would meet the same end: %s', async (code) => {
-    const paint = vi.fn(() => Promise.reject(new AppError(code)))
-    const { context, project } = setUp({ engine: makeEngine({ paint }), concurrency: 1 })
-    const step = startPainting(context, ids(project()))
+    const draw = vi.fn(() => Promise.reject(new AppError(code)))
+    const { context, project } = setUp({ engine: makeEngine({ draw }), concurrency: 1 })
+    const step = startDrawing(context, ids(project()))
     // What the limit stops was never called, so it has not failed.
     const failed = code === 'spending-limit' ? 0 : 1
     expect(await step.finished).toMatchObject({ done: 0, failed, skipped: 3 - failed })
-    expect(paint).toHaveBeenCalledTimes(1)
+    expect(draw).toHaveBeenCalledTimes(1)
   })
 
   it('says once what stops a whole batch, and not on each of its cards', async () => {
     const charge = { billed: 'no' } as const
     let called = 0
-    const paint = vi.fn((...args: Parameters<Engine['paint']>) => {
+    const draw = vi.fn((...args: Parameters<Engine['draw']>) => {
       called += 1
       if (called > 1) return Promise.reject(new AppError('spending-limit', undefined, { charge }))
-      return makeEngine().paint(...args)
+      return makeEngine().draw(...args)
     })
-    const { context, project, shots, stopped } = setUp({ engine: makeEngine({ paint }), concurrency: 3 })
-    expect(await startPainting(context, ids(project())).finished).toMatchObject({
+    const { context, project, shots, stopped } = setUp({ engine: makeEngine({ draw }), concurrency: 3 })
+    expect(await startDrawing(context, ids(project())).finished).toMatchObject({
       done: 1,
       failed: 0,
       skipped: 2,
@@ -281,29 +281,29 @@ describe('drawing', () => {
     const errors = [new AppError('spending-limit', undefined, { charge: { billed: 'no' } })]
     errors.push(new AppError('key-limit', undefined, { charge: { billed: 'maybe' } }))
     for (const [i, error] of errors.entries()) {
-      const paint = () => Promise.reject(error)
-      const { context, project, shots, stopped } = setUp({ engine: makeEngine({ paint }), concurrency: 3 })
-      await startPainting(context, ids(project()).slice(0, i === 0 ? 1 : 3)).finished
+      const draw = () => Promise.reject(error)
+      const { context, project, shots, stopped } = setUp({ engine: makeEngine({ draw }), concurrency: 3 })
+      await startDrawing(context, ids(project()).slice(0, i === 0 ? 1 : 3)).finished
       expect(stopped).toEqual([])
       expect(shots.get('s1' as ShotId)).toMatchObject({ status: 'failed', error: { code: error.code } })
     }
   })
 
   it('keeps a withheld frame at home, and draws without a reference when asked', async () => {
-    const paint = vi.fn(makeEngine().paint)
+    const draw = vi.fn(makeEngine().draw)
     const base = makeProject()
     const withheld = base.frames.map(({ id }) => id)
     const kept = { ...base, settings: { ...base.settings, withheld } }
-    const { context, project } = setUp({ engine: makeEngine({ paint }), project: kept })
-    await startPainting({ ...context, engine: 'openrouter' }, ids(project()).slice(0, 1)).finished
-    await startPainting(context, ids(project()).slice(1, 2), 'identity').finished
-    await startPainting(context, ids(project()).slice(2)).finished
-    expect(paint.mock.calls.map(([request]) => request.references.map(({ role }) => role))).toEqual([
+    const { context, project } = setUp({ engine: makeEngine({ draw }), project: kept })
+    await startDrawing({ ...context, engine: 'openrouter' }, ids(project()).slice(0, 1)).finished
+    await startDrawing(context, ids(project()).slice(1, 2), 'identity').finished
+    await startDrawing(context, ids(project()).slice(2)).finished
+    expect(draw.mock.calls.map(([request]) => request.references.map(({ role }) => role))).toEqual([
       ['style'],
       ['style'],
       ['identity', 'style'],
     ])
-    const sent = await Promise.all(paint.mock.calls.map(([request]) => request.frames()))
+    const sent = await Promise.all(draw.mock.calls.map(([request]) => request.frames()))
     expect(sent.map((frames) => frames.length)).toEqual([0, 2, 2])
     await expect(describeScene({ ...context, engine: 'openrouter' })).rejects.toMatchObject({
       code: 'nothing-to-send',
@@ -311,12 +311,12 @@ describe('drawing', () => {
   })
 
   it('sends one, two or three references as was asked for, and asks for the shape and seed that were chosen', async () => {
-    const paint = vi.fn(makeEngine().paint)
-    const { context, project } = setUp({ engine: makeEngine({ paint }), concurrency: 1, references: 3 })
+    const draw = vi.fn(makeEngine().draw)
+    const { context, project } = setUp({ engine: makeEngine({ draw }), concurrency: 1, references: 3 })
     const pictures = () => ({ references: 1, aspect: 9 / 16, seed: 42 }) as const
-    await startPainting(context, ids(project()).slice(0, 2)).finished
-    await startPainting({ ...context, pictures }, ids(project()).slice(2)).finished
-    const asked = paint.mock.calls.map(([request]) => request)
+    await startDrawing(context, ids(project()).slice(0, 2)).finished
+    await startDrawing({ ...context, pictures }, ids(project()).slice(2)).finished
+    const asked = draw.mock.calls.map(([request]) => request)
     expect(
       asked.map(({ references }) =>
         references.map(({ role, label }) => [role, label][role === 'continuity' ? 1 : 0]),
@@ -330,7 +330,7 @@ describe('drawing', () => {
   it('has each picture kept before it is counted', async () => {
     const { context, project, blobs, progress } = setUp()
     const spy = vi.spyOn(progress, 'push')
-    await startPainting(context, ids(project())).finished
+    await startDrawing(context, ids(project())).finished
     expect(spy).toHaveBeenCalled()
     const named = project().shots.flatMap(({ takes }) => takes.map(({ blob }) => blob))
     expect(named).toHaveLength(3)
@@ -342,7 +342,7 @@ describe('drawing', () => {
     let now = 0
     let most = 0
     const engine = makeEngine({
-      paint: async () => {
+      draw: async () => {
         now += 1
         most = Math.max(most, now)
         await new Promise((resolve) => setTimeout(resolve, 5))
@@ -351,24 +351,24 @@ describe('drawing', () => {
       },
     })
     const { context, project } = setUp({ engine, concurrency: 2 })
-    await startPainting(context, ids(project())).finished
+    await startDrawing(context, ids(project())).finished
     expect(most).toBe(2)
   })
 
   it('takes more shots while it runs and leaves alone those it has', async () => {
-    const paint = vi.fn(makeEngine().paint)
-    const { context } = setUp({ engine: makeEngine({ paint }) })
-    const job = startPainting(context, ['s1' as ShotId])
+    const draw = vi.fn(makeEngine().draw)
+    const { context } = setUp({ engine: makeEngine({ draw }) })
+    const job = startDrawing(context, ['s1' as ShotId])
     job.add(['s1' as ShotId, 's2' as ShotId])
     expect(await job.finished).toMatchObject({ done: 2 })
-    expect(paint).toHaveBeenCalledTimes(2)
+    expect(draw).toHaveBeenCalledTimes(2)
   })
 
   it('keeps what arrived when cancelled and counts the rest as skipped', async () => {
     const { context, controller, project } = setUp({
       concurrency: 1,
       engine: makeEngine({
-        paint: async (request) => {
+        draw: async (request) => {
           if (request.shot.text === 'Shot s2') {
             controller.abort()
             throw new DOMException('aborted', 'AbortError')
@@ -377,7 +377,7 @@ describe('drawing', () => {
         },
       }),
     })
-    const summary = await startPainting(context, ids(project())).finished
+    const summary = await startDrawing(context, ids(project())).finished
     expect(summary).toMatchObject({ done: 1, failed: 0, skipped: 2 })
     expect(project().shots.map(({ takes }) => takes.length)).toEqual([1, 0, 0])
   })
@@ -385,13 +385,13 @@ describe('drawing', () => {
   it('keeps an edit that a person made meanwhile', async () => {
     const { context, project } = setUp({
       engine: makeEngine({
-        paint: async () => {
+        draw: async () => {
           context.edit((now) => ({ ...now, name: 'Edited' }))
           return { picture, width: 8, height: 4, model: 'm', prompt: 'p' }
         },
       }),
     })
-    await startPainting(context, ids(project())).finished
+    await startDrawing(context, ids(project())).finished
     expect(project().name).toBe('Edited')
     expect(project().shots.every(({ takes }) => takes.length === 1)).toBe(true)
   })
@@ -547,7 +547,7 @@ it('sends the frames that were agreed to, whatever came since', async () => {
   const describe = vi.fn(makeEngine().describe)
   const direct = vi.fn(makeEngine().direct)
   const { context, project } = setUp({ engine: makeEngine({ describe, direct }) })
-  const agree: StepContext['agree'] = async (makePlan) => {
+  const agree: EngineContext['agree'] = async (makePlan) => {
     const plan = makePlan()
     context.edit((now) => ({ ...now, frames: [...now.frames, makeFrame(3)] }))
     return plan

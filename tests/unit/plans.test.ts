@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { isAgreed, withAgreement } from '../../src/domain/consent/agreement.ts'
-import { type Plan, type PlannedReference, paintPlan, plansFor } from '../../src/domain/consent/plans.ts'
+import { drawPlan, type Plan, type PlannedReference, plansFor } from '../../src/domain/consent/plans.ts'
 import type { BlobId, FrameId, ShotId } from '../../src/domain/ids.ts'
 import { identityFor, type Project } from '../../src/domain/project/project.ts'
 import { parseProject } from '../../src/domain/project/schema.ts'
 import { withTake } from '../../src/domain/takes/takes.ts'
 import { describeClip } from '../../src/services/engines/openrouter/describe.ts'
 import { directBoard } from '../../src/services/engines/openrouter/direct.ts'
-import { paintStill } from '../../src/services/engines/openrouter/paint.ts'
+import { drawStill } from '../../src/services/engines/openrouter/draw.ts'
 import { choiceOf } from '../../src/store/consent/call-facts.ts'
 import { shownRequest } from '../../src/store/consent/requests.ts'
 import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
@@ -22,8 +22,8 @@ vi.hoisted(() => {
 const host = 'openrouter.ai'
 const choice = { references: 3 } as const
 const ids = ['s1', 's2', 's3'] as ShotId[]
-const analyze = { kind: 'analyze', shots: [] } as const
-const images = { kind: 'images', shots: ids } as const
+const analyze = { kind: 'describe', shots: [] } as const
+const images = { kind: 'draw', shots: ids } as const
 const plans = (project: Project, step: Parameters<typeof plansFor>[1]) => plansFor(project, step, choice)
 
 describe('an agreement', () => {
@@ -34,7 +34,7 @@ describe('an agreement', () => {
     expect(isAgreed({ ...agreed, context: 'Rain.' }, host, plans(agreed, analyze))).toBe(true)
     expect(isAgreed(agreed, '127.0.0.1:1234', plans(agreed, analyze))).toBe(false)
     // The identity frame is one of those frames; the style picture was not shown.
-    expect(isAgreed(agreed, host, plans(agreed, { kind: 'shots', shots: [] }))).toBe(true)
+    expect(isAgreed(agreed, host, plans(agreed, { kind: 'direct', shots: [] }))).toBe(true)
     expect(isAgreed(agreed, host, plans(agreed, images))).toBe(false)
   })
 
@@ -68,8 +68,8 @@ describe('an agreement', () => {
       identityFrame: first?.id as FrameId,
       settings: { ...project.settings, withheld },
     }
-    expect(identityFor(less, 'openrouter')).toBe(second)
-    expect(identityFor(less, 'sketch')).toBe(first)
+    expect(identityFor(less, { leavesDevice: true })).toBe(second)
+    expect(identityFor(less, { leavesDevice: false })).toBe(first)
   })
 
   it('is not needed for a picture that the host drew itself, and is for one that came from elsewhere', () => {
@@ -104,7 +104,7 @@ describe('an agreement', () => {
 it('a picture that is yet to be drawn stands in a plan in words', () => {
   const project = makeProject()
   const labels = (plan: Plan | undefined) =>
-    plan?.kind === 'images' ? plan.references.map(({ label }) => label) : []
+    plan?.kind === 'draw' ? plan.references.map(({ label }) => label) : []
   const [first, , third] = plans(project, images)
   expect(labels(first)).toEqual(['Frame at 2.667 s', 'Style picture'])
   expect(labels(third)).toEqual([
@@ -165,15 +165,15 @@ describe('what is shown is what is sent, byte by byte,', () => {
   it('when the clip is described', async () => {
     const config = configFor(fake.url)
     const [plan] = plansFor(project, analyze, choiceOf(config))
-    if (plan?.kind !== 'analyze') throw new Error('no plan')
+    if (plan?.kind !== 'describe') throw new Error('no plan')
     await describeClip(config, { frames: timed }, () => undefined, never)
     expect(await namedBody(frameNames)).toBe(shownRequest(plan, config).body)
   })
 
   it('when shots are written', async () => {
     const config = configFor(fake.url)
-    const [plan] = plansFor(project, { kind: 'shots', shots: [] }, choiceOf(config))
-    if (plan?.kind !== 'shots' || !plan.frame) throw new Error('no plan')
+    const [plan] = plansFor(project, { kind: 'direct', shots: [] }, choiceOf(config))
+    if (plan?.kind !== 'direct' || !plan.frame) throw new Error('no plan')
     const frame = { time: plan.frame.time, picture: loaded(plan.frame.blob) }
     await directBoard(config, { ...plan, frame, frames: timed }, never)
     expect(await namedBody(frameNames)).toBe(shownRequest(plan, config).body)
@@ -197,10 +197,10 @@ describe('what is shown is what is sent, byte by byte,', () => {
     const config = configFor(fake.url, { imageShape: '1:1', imageFacts, imageReferences: 3 })
     const shot = project.shots.find(({ id }) => id === number)
     if (!shot) throw new Error('no shot')
-    const plan = paintPlan(board, shot, choiceOf(config), 'openrouter')
+    const plan = drawPlan(board, shot, choiceOf(config), { leavesDevice: true })
     const references = plan.references.map((one: PlannedReference) => ({ ...one, picture: loaded(one.blob) }))
     const read = async () => ({ width: 1, height: 1 })
-    await paintStill(config, { ...plan, references, frames: async () => timed }, read, never)
+    await drawStill(config, { ...plan, references, frames: async () => timed }, read, never)
     const shown = shownRequest(plan, config)
     expect(await namedBody(new Map(references.map(({ label, picture: blob }) => [label, blob])))).toBe(
       shown.body,

@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { BlobId } from '../../src/domain/ids.ts'
 import { summaryText } from '../../src/domain/jobs/job.ts'
-import {
-  currentStation,
-  drawnCount,
-  pendingShots,
-  SHOT_COUNTS,
-  whyNot,
-} from '../../src/domain/jobs/readiness.ts'
+import { currentStation, drawnCount, pendingShots, SHOT_COUNTS } from '../../src/domain/jobs/readiness.ts'
+import { whyNot } from '../../src/domain/jobs/steps.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 const { video: _video, ...noVideo } = makeProject()
@@ -16,18 +11,18 @@ const { video: _v, style: _s, ...neither } = makeProject()
 
 describe('why a job cannot start', () => {
   it('asks for what is missing by name', () => {
-    expect(whyNot('analyze', neither)).toMatch(/clip and a style picture/)
-    expect(whyNot('analyze', noVideo)).toMatch(/clip/)
-    expect(whyNot('analyze', noStyle)).toMatch(/style picture/)
-    expect(whyNot('analyze', makeProject())).toBeUndefined()
-    expect(whyNot('frames', noVideo)).toMatch(/clip/)
-    expect(whyNot('shots', makeProject({ context: ' \n' }))).toMatch(/description/)
-    expect(whyNot('shots', makeProject({ frames: [] }))).toMatch(/Analyze/)
-    expect(whyNot('shots', makeProject())).toBeUndefined()
-    expect(whyNot('images', makeProject({ shots: [] }))).toMatch(/shots/)
-    expect(whyNot('images', makeProject({ frames: [] }))).toMatch(/frames/)
-    expect(whyNot('images', noStyle)).toMatch(/style/)
-    expect(whyNot('images', makeProject())).toBeUndefined()
+    expect(whyNot('describe', neither)).toMatch(/clip and a style picture/)
+    expect(whyNot('describe', noVideo)).toMatch(/clip/)
+    expect(whyNot('describe', noStyle)).toMatch(/style picture/)
+    expect(whyNot('describe', makeProject())).toBeUndefined()
+    expect(whyNot('sample', noVideo)).toMatch(/clip/)
+    expect(whyNot('direct', makeProject({ context: ' \n' }))).toMatch(/description/)
+    expect(whyNot('direct', makeProject({ frames: [] }))).toMatch(/Analyze/)
+    expect(whyNot('direct', makeProject())).toBeUndefined()
+    expect(whyNot('draw', makeProject({ shots: [] }))).toMatch(/shots/)
+    expect(whyNot('draw', makeProject({ frames: [] }))).toMatch(/frames/)
+    expect(whyNot('draw', noStyle)).toMatch(/style/)
+    expect(whyNot('draw', makeProject())).toBeUndefined()
   })
 })
 

@@ -62,7 +62,7 @@ describe('a database that cannot be opened', () => {
     const storage = openStorage()
     const project = makeProject({ id, context: 'A fox.' })
     await storage.save(project, new Map([['clip' as BlobId, new Blob(['pixels'])]]))
-    await openLedger().open(id, 'call', { at: 1, role: 'image', model: 'm', estimate: 0.04 }, null)
+    await openLedger().open(id, 'call', { at: 1, role: 'draw', model: 'm', estimate: 0.04 }, null)
     await openUpkeep().saveMeta('persist-asked', true)
 
     expect((await openStorage().list()).cards.map((card) => [card.id, card.name])).toEqual([

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { DEFAULT_SETTINGS, engineInUse } from '../../src/domain/settings/settings.ts'
+import { engineInUse, enginesFor, forEachStep, soleEngine } from '../../src/domain/engines/engine-choice.ts'
+import { DEFAULT_SETTINGS } from '../../src/domain/settings/settings.ts'
 import { readNumber } from '../../src/domain/settings/typed-number.ts'
 import { isAllowedAddress, isOwnServer, originOf, wholeAddress } from '../../src/lib/address.ts'
 import { loadSettings, storeSettings, watchSettings } from '../../src/services/settings/settings.ts'
@@ -51,7 +52,7 @@ describe('settings', () => {
     const settings = loadSettings()
     expect(settings.textSize).toBe(150)
     expect(settings.theme).toBe('system')
-    expect(settings.openRouter.imageModel).toBe('a/b')
+    expect(settings.openRouter.models.draw).toBe('a/b')
     expect(settings.openRouter.concurrency).toBe(5)
   })
 
@@ -87,6 +88,34 @@ describe('settings', () => {
   })
 })
 
+describe('settings of an earlier version', () => {
+  const store = (value: object) => localStorage.setItem('maestro.settings', JSON.stringify(value))
+
+  it('had one engine, for all steps', () => {
+    store({ engine: 'sketch' })
+    expect(loadSettings().engines).toEqual({ describe: 'sketch', direct: 'sketch', draw: 'sketch' })
+    store({ engine: 'none' })
+    expect(loadSettings().engines).toEqual(DEFAULT_SETTINGS.engines)
+  })
+
+  it('had each model under a name of its own', () => {
+    store({ openRouter: { contextModel: 'a/see', directorModel: 'a/list', imageModel: 'a/draw' } })
+    expect(loadSettings().openRouter.models).toEqual({ describe: 'a/see', direct: 'a/list', draw: 'a/draw' })
+  })
+
+  it('are stored anew in today’s words, which hold from then on', () => {
+    store({ engine: 'sketch', openRouter: { imageModel: 'a/draw' } })
+    storeSettings({ engines: { draw: 'openrouter' }, openRouter: { models: { direct: 'a/list' } } })
+    const stored = JSON.parse(localStorage.getItem('maestro.settings') ?? '')
+    expect(stored).not.toHaveProperty('engine')
+    expect(stored.openRouter).not.toHaveProperty('imageModel')
+    expect(loadSettings().engines).toEqual({ describe: 'sketch', direct: 'sketch', draw: 'openrouter' })
+    expect(loadSettings().openRouter.models).toEqual({ describe: '', direct: 'a/list', draw: 'a/draw' })
+    store({ ...stored, engine: 'openrouter' })
+    expect(loadSettings().engines.describe).toBe('sketch')
+  })
+})
+
 it('what another tab sets is heard, also that all of it was cleared, and nothing else', () => {
   const page = new EventTarget()
   vi.stubGlobal('window', page)
@@ -102,9 +131,19 @@ it('what another tab sets is heard, also that all of it was cleared, and nothing
 
 describe('the engine in use', () => {
   it('follows the key until a person chooses', () => {
-    expect(engineInUse(DEFAULT_SETTINGS, false)).toBe('sketch')
-    expect(engineInUse(DEFAULT_SETTINGS, true)).toBe('openrouter')
-    expect(engineInUse({ ...DEFAULT_SETTINGS, engine: 'sketch' }, true)).toBe('sketch')
+    const { engines } = DEFAULT_SETTINGS
+    expect(engineInUse(engines, 'draw', false)).toBe('sketch')
+    expect(engineInUse(engines, 'draw', true)).toBe('openrouter')
+    expect(engineInUse({ ...engines, draw: 'sketch' }, 'draw', true)).toBe('sketch')
+  })
+
+  it('is each step’s own', () => {
+    const engines = { ...DEFAULT_SETTINGS.engines, draw: 'sketch' as const }
+    const inUse = forEachStep((step) => engineInUse(engines, step, true))
+    expect(inUse).toEqual({ describe: 'openrouter', direct: 'openrouter', draw: 'sketch' })
+    expect(soleEngine(inUse)).toBeUndefined()
+    expect(soleEngine(forEachStep(() => 'sketch'))).toBe('sketch')
+    expect(enginesFor('direct')).toEqual(['openrouter', 'sketch'])
   })
 })
 

@@ -21,7 +21,7 @@ vi.mock('../../src/ui/words/shot-words.ts', async (original) => {
   const real = await original<typeof import('../../src/ui/words/shot-words.ts')>()
   return { TERM_WORDS: { ...real.TERM_WORDS, 'light-rain': 'Light rain' } }
 })
-const { paintPrompt } = await import('../../src/domain/engines/paint-prompt.ts')
+const { drawPrompt } = await import('../../src/domain/engines/draw-prompt.ts')
 const { readShotList, SHOT_LIST_SCHEMA } = await import('../../src/domain/engines/shot-list.ts')
 const { parseProject } = await import('../../src/domain/project/schema.ts')
 const { shotListCsv } = await import('../../src/services/handover/shot-list-csv.ts')
@@ -73,7 +73,7 @@ test('its card has a tag for it', () => {
 })
 
 test('the painter is told of it', () => {
-  const told = paintPrompt({ shot: rainy, context: '', roles: [], aspectRatio: '16:9' })
+  const told = drawPrompt({ shot: rainy, context: '', roles: [], aspectRatio: '16:9' })
   expect(told).toMatch(/^Camera: A wide shot: .*, weather light-rain\.$/m)
   expect(told).not.toContain('mine')
 })

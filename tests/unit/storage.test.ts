@@ -218,7 +218,7 @@ describe('storage', () => {
     const storage = openStorage()
     const ledger = openLedger()
     await storage.save(project('a'), none)
-    const call = { at: 1, role: 'image', model: 'm', estimate: 0.2 } as const
+    const call = { at: 1, role: 'draw', model: 'm', estimate: 0.2 } as const
     for (const id of ['one', 'two']) {
       await ledger.open(a, id, call, null)
       await ledger.settle(a, id, call, { billed: 'yes', cost: 0.25 })

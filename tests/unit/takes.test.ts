@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { withNewShot, withShotMoved } from '../../src/domain/board/board.ts'
 import { isStale, keptTakes, shownTake, takeNumber } from '../../src/domain/board/shot.ts'
 import type { ShotId, TakeId } from '../../src/domain/ids.ts'
-import { brokenJob, type JobNote } from '../../src/domain/jobs/interrupted-job.ts'
-import { expectedBytes } from '../../src/domain/jobs/job-size.ts'
+import { brokenJob, type JobNote, noteIn, type StoredJobNote } from '../../src/domain/jobs/interrupted-job.ts'
+import { expectedBytes } from '../../src/domain/jobs/steps.ts'
 import { cardOf, copyName, freeName, paidFor, searchCards, withSpent } from '../../src/domain/library/card.ts'
 import { firstCallAt } from '../../src/domain/money/ledger.ts'
 import { LIMITS } from '../../src/domain/project/limits.ts'
@@ -86,7 +86,7 @@ describe('a card', () => {
     expect(withSpent(card, 0)).not.toHaveProperty('spent')
     expect(withSpent(card, 0.04)).toMatchObject({ cost: 0.08, spent: 0.04 })
     expect(paidFor(copy, firstCallAt([]))).toBe(0.08)
-    const call = { role: 'image', model: 'm', billed: 'yes' } as const
+    const call = { role: 'draw', model: 'm', billed: 'yes' } as const
     expect(
       paidFor(
         copy,
@@ -108,7 +108,7 @@ describe('a card', () => {
 
 describe('a job that broke off', () => {
   const note: JobNote = {
-    kind: 'images',
+    kind: 'draw',
     engine: 'openrouter',
     startedAt: 100,
     waiting: ['s3' as ShotId],
@@ -141,8 +141,21 @@ describe('a job that broke off', () => {
 
   it('tells of a clip that was not kept yet, and nothing of one that is sampled on', () => {
     const { video: _, ...bare } = makeProject()
-    expect(brokenJob({ ...note, kind: 'frames' }, bare)?.text).toContain('choose it again')
-    expect(brokenJob({ ...note, kind: 'frames' }, makeProject())).toBeUndefined()
+    expect(brokenJob({ ...note, kind: 'sample' }, bare)?.text).toContain('choose it again')
+    expect(brokenJob({ ...note, kind: 'sample' }, makeProject())).toBeUndefined()
+  })
+
+  it('is read where an earlier version noted it in other words, and with an engine always', () => {
+    const noted = (kind: StoredJobNote['kind']) => noteIn({ ...note, kind })
+    expect(
+      (['frames', 'analyze', 'shots', 'images', 'upscale'] as const).map((kind) => noted(kind).kind),
+    ).toEqual(['sample', 'describe', 'direct', 'draw', 'upscale'])
+    expect(noted('images')).toEqual(note)
+    expect(noted('draw')).toEqual(note)
+    expect(noted('upscale').engine).toBeUndefined()
+    const upscaled = brokenJob(noted('upscale'), makeProject({ shots: [makeShot('s1'), makeShot('s3')] }))
+    expect(upscaled?.text).toContain('are left to upscale')
+    expect(upscaled?.text).not.toContain('billed')
   })
 
   it('says nothing when everything had arrived', () => {
@@ -154,7 +167,7 @@ describe('a job that broke off', () => {
 
 describe('space', () => {
   it('is reckoned with a margin, upscaling by the pixels', () => {
-    expect(expectedBytes('images', project, ['s1' as ShotId, 's2' as ShotId], 2)).toBe(7_500_000)
+    expect(expectedBytes('draw', project, ['s1' as ShotId, 's2' as ShotId], 2)).toBe(7_500_000)
     expect(expectedBytes('upscale', project, ['s1' as ShotId], 2)).toBe(
       Math.round(1024 * 576 * 4 * 2.5 * 1.5),
     )

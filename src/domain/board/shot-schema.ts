@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { ENGINE_IDS } from '../engines/engine-choice.ts'
 import type { BlobId, ShotId, TakeId } from '../ids.ts'
 import { LIMITS } from '../project/limits.ts'
 import {
@@ -17,7 +18,7 @@ import type { Receipt, Shot, Take, UpscaledTake } from './shot.ts'
 import { SHOT_FIELD_ROWS, type ShotField, type ShotPlan } from './shot-fields.ts'
 
 const receipt = v.object({
-  engine: v.picklist(['openrouter', 'sketch']),
+  engine: v.picklist(ENGINE_IDS),
   model: line,
   prompt: text,
   shotText: text,

@@ -1,3 +1,4 @@
+import type { EngineId } from '../engines/engines.ts'
 import type { BlobId, ShotId, TakeId } from '../ids.ts'
 import type { ShotPlan } from './shot-fields.ts'
 
@@ -55,8 +56,6 @@ export interface Receipt {
   /** Milliseconds since the epoch. */
   readonly at: number
 }
-
-export type EngineId = 'openrouter' | 'sketch'
 
 /** The takes that were not deleted. */
 export const keptTakes = (shot: Shot): readonly Take[] =>

@@ -1,6 +1,13 @@
-import type { EngineId, ReferenceRole, Shot } from '../board/shot.ts'
+import type { ReferenceRole, Shot } from '../board/shot.ts'
 import type { BlobId, ShotId } from '../ids.ts'
-import { aspectRatio, type Frame, identityFor, type Project, sentFrames } from '../project/project.ts'
+import {
+  aspectRatio,
+  type Frame,
+  identityFor,
+  type Project,
+  type Reach,
+  sentFrames,
+} from '../project/project.ts'
 import type { ReferenceCount } from '../settings/settings.ts'
 import { anchorOf } from '../takes/references.ts'
 
@@ -8,15 +15,15 @@ import { anchorOf } from '../takes/references.ts'
  * What a step is about to ask of an engine, its pictures by name. The sheet shows a plan before
  * anything leaves, and the step carries out that very plan: nothing else decides what goes along.
  */
-export type Plan = DescribePlan | DirectPlan | PaintPlan
+export type Plan = DescribePlan | DirectPlan | DrawPlan
 
 export interface DescribePlan {
-  readonly kind: 'analyze'
+  readonly kind: 'describe'
   readonly frames: readonly Frame[]
 }
 
 export interface DirectPlan {
-  readonly kind: 'shots'
+  readonly kind: 'direct'
   readonly context: string
   /** The frame that goes along; absent where there is none that may. */
   readonly frame: Frame | undefined
@@ -26,8 +33,8 @@ export interface DirectPlan {
   readonly seed: number
 }
 
-export interface PaintPlan {
-  readonly kind: 'images'
+export interface DrawPlan {
+  readonly kind: 'draw'
   readonly shot: Shot
   readonly context: string
   readonly references: readonly PlannedReference[]
@@ -57,17 +64,17 @@ export interface PictureChoice {
   readonly limit?: number | undefined
 }
 
-/** A frame that stays on this device goes to no service; Sketch is none. */
-const framesFor = (project: Project, engine: EngineId) =>
-  engine === 'sketch' ? project.frames : sentFrames(project)
+/** A frame that stays on this device goes to no engine that is elsewhere. */
+const framesFor = (project: Project, { leavesDevice }: Reach) =>
+  leavesDevice ? sentFrames(project) : project.frames
 
-export const describePlan = (project: Project, engine: EngineId): DescribePlan => ({
-  kind: 'analyze',
+export const describePlan = (project: Project, engine: Reach): DescribePlan => ({
+  kind: 'describe',
   frames: framesFor(project, engine),
 })
 
-export const directPlan = (project: Project, engine: EngineId): DirectPlan => ({
-  kind: 'shots',
+export const directPlan = (project: Project, engine: Reach): DirectPlan => ({
+  kind: 'direct',
   context: project.context,
   frame: identityFor(project, engine),
   frames: framesFor(project, engine),
@@ -75,7 +82,7 @@ export const directPlan = (project: Project, engine: EngineId): DirectPlan => ({
   seed: project.settings.seed,
 })
 
-interface PaintOptions {
+interface DrawOptions {
   /** A reference that stays at home. */
   readonly without?: ReferenceRole | undefined
   /**
@@ -89,13 +96,13 @@ interface PaintOptions {
  * Who and where from the clip, how from the style picture, and an earlier shot where that is
  * wanted, in this order.
  */
-export function paintPlan(
+export function drawPlan(
   project: Project,
   shot: Shot,
   choice: PictureChoice,
-  engine: EngineId,
-  { without, batch = [] }: PaintOptions = {},
-): PaintPlan {
+  engine: Reach,
+  { without, batch = [] }: DrawOptions = {},
+): DrawPlan {
   const frame = choice.references >= 2 ? identityFor(project, engine) : undefined
   const { style } = project
   const references: readonly (PlannedReference | undefined)[] = [
@@ -104,7 +111,7 @@ export function paintPlan(
     choice.references >= 3 ? earlierShot(project, shot, batch) : undefined,
   ]
   return {
-    kind: 'images',
+    kind: 'draw',
     shot,
     context: project.context,
     references: references
@@ -131,8 +138,8 @@ function earlierShot(project: Project, { id }: Shot, batch: readonly ShotId[]): 
 
 /** The pictures that a plan sends, as far as they are there. */
 export function picturesOf(plan: Plan): readonly Pick<PlannedReference, 'blob' | 'drawnAt'>[] {
-  if (plan.kind === 'analyze') return plan.frames
-  return plan.kind === 'shots' ? [plan.frame].filter((frame) => frame !== undefined) : plan.references
+  if (plan.kind === 'describe') return plan.frames
+  return plan.kind === 'direct' ? [plan.frame].filter((frame) => frame !== undefined) : plan.references
 }
 
 /** A step that calls an engine, as it is asked for. */
@@ -143,12 +150,15 @@ export interface CallingStep {
   readonly without?: ReferenceRole | undefined
 }
 
+/** What a person is asked about goes to a service. */
+const SERVICE: Reach = { leavesDevice: true }
+
 /** All that a step will ask of a service, as far as it is known before it begins. */
 export function plansFor(project: Project, step: CallingStep, choice: PictureChoice): readonly Plan[] {
-  if (step.kind === 'analyze') return [describePlan(project, 'openrouter')]
-  if (step.kind === 'shots') return [directPlan(project, 'openrouter')]
+  if (step.kind === 'describe') return [describePlan(project, SERVICE)]
+  if (step.kind === 'direct') return [directPlan(project, SERVICE)]
   const options = { without: step.without, batch: step.shots }
   return project.shots
     .filter(({ id }) => step.shots.includes(id))
-    .map((shot) => paintPlan(project, shot, choice, 'openrouter', options))
+    .map((shot) => drawPlan(project, shot, choice, SERVICE, options))
 }

@@ -1,16 +1,19 @@
-import type { EngineId } from '../board/shot.ts'
+import type { EngineId } from '../engines/engines.ts'
 import type { ShotId } from '../ids.ts'
 import { allShots, type Project } from '../project/project.ts'
-import type { JobKind } from './job.ts'
+import { isPaidFor } from './job.ts'
 import { drawnCount } from './readiness.ts'
+import { STEP_WORDS } from './step-words.ts'
+import { isEngineStep, isShotStep, type Step } from './steps.ts'
+import { type StoredStep, stepIn } from './stored-steps.ts'
 
 /**
  * What is under way in a project, kept on disk while it is: read by the next visit when this one
  * broke off.
  */
 export interface JobNote {
-  readonly kind: JobKind
-  readonly engine: EngineId
+  readonly kind: Step
+  readonly engine?: EngineId | undefined
   /** Milliseconds since the epoch. */
   readonly startedAt: number
   /** Shots that wait for their turn. */
@@ -19,9 +22,17 @@ export interface JobNote {
   readonly inFlight: readonly ShotId[]
 }
 
+/** A note as an earlier version may have written it: with its words, and with an engine always. */
+export type StoredJobNote = Omit<JobNote, 'kind'> & { readonly kind: StoredStep<Step> }
+
+export function noteIn({ engine, ...stored }: StoredJobNote): JobNote {
+  const kind = stepIn(stored.kind)
+  return { ...stored, kind, ...(isEngineStep(kind) ? { engine } : {}) }
+}
+
 /** What a job that broke off leaves to be told. */
 export interface BrokenJob {
-  readonly kind: JobKind
+  readonly kind: Step
   /** "Drawing pictures was cut off." */
   readonly title: string
   /** What finished, what was in flight. */
@@ -33,34 +44,26 @@ export interface BrokenJob {
   readonly left: readonly ShotId[]
 }
 
-const TITLES: Readonly<Record<Exclude<JobKind, 'frames'>, string>> = {
-  analyze: 'Describing the scene was cut off.',
-  shots: 'Writing the shots was cut off.',
-  images: 'Drawing pictures was cut off.',
-  upscale: 'Upscaling was cut off.',
-}
-
 /**
  * What the last visit's job left behind, in words; undefined when nothing is left to do, as for
  * sampling, which goes on by itself.
  */
 export function brokenJob(note: JobNote, project: Project): BrokenJob | undefined {
-  const { kind, engine, startedAt } = note
-  if (kind === 'frames') {
-    const title = 'Taking in the clip was cut off.'
+  const { kind, startedAt } = note
+  const title = STEP_WORDS[kind].cutOff
+  if (kind === 'sample') {
     return project.video
       ? undefined
       : { kind, title, left: [], text: 'It was not kept yet: choose it again.' }
   }
-  const paid = engine === 'openrouter' && kind !== 'upscale'
-  const title = TITLES[kind]
-  if (kind !== 'images' && kind !== 'upscale') {
+  const paid = isPaidFor(note)
+  if (!isShotStep(kind)) {
     return { kind, title, left: [], text: paid ? 'The call that was under way may have been billed.' : KEPT }
   }
   const done = (id: ShotId) =>
     allShots(project).some(
       (shot) =>
-        shot.id === id && kind === 'images' && shot.takes.some(({ receipt }) => receipt.at >= startedAt),
+        shot.id === id && kind === 'draw' && shot.takes.some(({ receipt }) => receipt.at >= startedAt),
     )
   const inFlight = note.inFlight.filter((id) => !done(id))
   const left = project.shots
@@ -70,7 +73,7 @@ export function brokenJob(note: JobNote, project: Project): BrokenJob | undefine
   if (left.length === 0 && gone === 0) return undefined
   const under = numbers(project, inFlight)
   const text = [
-    kind === 'images'
+    kind === 'draw'
       ? `${drawnCount(project)} of ${project.shots.length} shots have a picture, and every picture that arrived is kept.`
       : 'Every picture is kept.',
     under &&
@@ -78,7 +81,7 @@ export function brokenJob(note: JobNote, project: Project): BrokenJob | undefine
     gone > 0 &&
       `${gone === 1 ? 'The picture of a shot that is no longer on the board was' : `${gone} pictures of shots that are no longer on the board were`} under way and may have been billed.`,
     left.length > 0 &&
-      `${left.length} ${left.length === 1 ? 'is' : 'are'} left to ${kind === 'images' ? 'draw' : 'upscale'}.`,
+      `${left.length} ${left.length === 1 ? 'is' : 'are'} left to ${kind === 'draw' ? 'draw' : 'upscale'}.`,
   ]
   return { kind, title, left, text: text.filter(Boolean).join(' ') }
 }

@@ -1,14 +1,16 @@
-import type { EngineId } from '../board/shot.ts'
+import { factsOf } from '../engines/engine-choice.ts'
+import type { EngineId } from '../engines/engines.ts'
 import type { Problem } from '../problem.ts'
+import type { Step } from './steps.ts'
 
-/** What a person can start. Each is idempotent: started again, it does what is still pending. */
-export type JobKind = 'frames' | 'analyze' | 'shots' | 'images' | 'upscale'
-
-/** A running job lives in memory only; its results are persisted one by one. */
+/**
+ * A running job lives in memory only; its results are persisted one by one. Each step is
+ * idempotent: started again, it does what is still pending.
+ */
 export interface RunningJob {
-  readonly kind: JobKind
-  /** The one that it began with, whatever is chosen meanwhile. */
-  readonly engine: EngineId
+  readonly kind: Step
+  /** The one that it began with, whatever is chosen meanwhile; absent where none is needed. */
+  readonly engine?: EngineId | undefined
   /** What is happening now, for instance "Sampling frames". */
   readonly label: string
   /** With a fraction where something is done in part. */
@@ -26,8 +28,8 @@ export interface RunningJob {
 }
 
 /** True of a job whose calls may be billed. */
-export const isPaidFor = (job: Pick<RunningJob, 'kind' | 'engine'> | undefined): boolean =>
-  job !== undefined && job.engine === 'openrouter' && job.kind !== 'frames' && job.kind !== 'upscale'
+export const isPaidFor = (job: Pick<RunningJob, 'engine'> | undefined): boolean =>
+  job?.engine !== undefined && factsOf(job.engine).bills
 
 /** What came of a job, counted truthfully: the numbers add up to what was asked for. */
 export interface JobSummary {
@@ -43,7 +45,7 @@ export interface JobSummary {
 export const endedOf = ({ done, failed, skipped, there = 0 }: JobSummary) => done + failed + skipped + there
 
 export interface EndedJob {
-  readonly kind: JobKind
+  readonly kind: Step
   readonly outcome: 'done' | 'cancelled' | 'failed'
   readonly summary: JobSummary
   readonly problem?: Problem
@@ -72,13 +74,4 @@ export function summaryText(summary: JobSummary, verb: string): string {
     summary.skipped > 0 && `${summary.skipped} skipped`,
   ].filter(Boolean)
   return parts.length > 0 ? parts.join(', ') : 'Nothing to do'
-}
-
-/** How a job's results are counted. */
-export const JOB_VERBS: Readonly<Record<JobKind, string>> = {
-  frames: 'sampled',
-  analyze: 'described',
-  shots: 'written',
-  images: 'drawn',
-  upscale: 'upscaled',
 }

@@ -1,34 +1,40 @@
+import type { EngineStep } from '../engines/engines.ts'
 import { describeCost, directCost, pictureCost } from '../money/cost.ts'
-import {
-  type Catalogue,
-  type ChatModel,
-  type ImageModel,
-  type ModelChoice,
-  type ModelRole,
-  modelsFor,
-} from './model.ts'
+import { type Catalogue, type ChatModel, type ImageModel, type ModelChoice, modelsFor } from './model.ts'
 
-/** Tried in this order; families and aliases that outlive one version come first. */
-const PREFERRED: Readonly<Record<ModelRole, readonly string[]>> = {
-  context: [
-    '~openai/gpt-luna-latest',
-    'openai/gpt-6-luna',
-    'google/gemini-3.8-flash',
-    'qwen/qwen3.8-omni-flash',
-  ],
-  director: ['~anthropic/claude-sonnet-latest', 'anthropic/claude-sonnet-5.5', 'openai/gpt-6.1-sol'],
-  image: [
-    'google/gemini-3.1-flash-image',
-    'bytedance-seed/seedream-5-0-flash',
-    'black-forest-labs/flux.2-klein-4b',
-  ],
+interface Preference {
+  /** Tried in this order; families and aliases that outlive one version come first. */
+  readonly models: readonly string[]
+  /**
+   * US dollars a call. A default that has become dearer than this is a choice that a person should
+   * make.
+   */
+  readonly dearest: number
 }
 
-/**
- * US dollars a call. A default that has become dearer than this is a choice that a person should
- * make.
- */
-const DEAREST: Readonly<Record<ModelRole, number>> = { context: 0.05, director: 0.3, image: 0.2 }
+const PREFERRED: Readonly<Record<EngineStep, Preference>> = {
+  describe: {
+    models: [
+      '~openai/gpt-luna-latest',
+      'openai/gpt-6-luna',
+      'google/gemini-3.8-flash',
+      'qwen/qwen3.8-omni-flash',
+    ],
+    dearest: 0.05,
+  },
+  direct: {
+    models: ['~anthropic/claude-sonnet-latest', 'anthropic/claude-sonnet-5.5', 'openai/gpt-6.1-sol'],
+    dearest: 0.3,
+  },
+  draw: {
+    models: [
+      'google/gemini-3.1-flash-image',
+      'bytedance-seed/seedream-5-0-flash',
+      'black-forest-labs/flux.2-klein-4b',
+    ],
+    dearest: 0.2,
+  },
+}
 
 /** A model that is retired within this time is not chosen by itself. */
 const NOTICE_DAYS = 30
@@ -42,20 +48,21 @@ const SPECIAL = /:free$|:batch$|^openrouter\//
 const WORDLESS = /embed|rerank|whisper|tts/i
 
 /**
- * The model for a role when a person has chosen none: the first preferred one that is there, fits,
+ * The model for a step when a person has chosen none: the first preferred one that is there, fits,
  * stays and is not dear; else the cheapest that does. Undefined where nothing fits.
  */
-export function defaultModel(role: ModelRole, catalogue: Catalogue, now: number): ModelChoice | undefined {
+export function defaultModel(step: EngineStep, catalogue: Catalogue, now: number): ModelChoice | undefined {
   const stays = ({ expires }: ModelChoice) => !expires || Date.parse(expires) - now > NOTICE_DAYS * DAY_MS
-  const there = modelsFor(role, catalogue).filter(stays)
+  const there = modelsFor(step, catalogue).filter(stays)
   if (catalogue.source === 'own') return there.find(({ id }) => !WORDLESS.test(id)) ?? there[0]
-  for (const id of PREFERRED[role]) {
+  const { models, dearest } = PREFERRED[step]
+  for (const id of models) {
     const preferred = there.find((model) => model.id === id)
-    if (preferred && (usualCost(role, preferred) ?? 0) <= DEAREST[role]) return preferred
+    if (preferred && (usualCost(step, preferred) ?? 0) <= dearest) return preferred
   }
   const priced = there
     .filter((model) => !SPECIAL.test(model.id) && isCurrent(model, now))
-    .map((model) => ({ model, price: usualCost(role, model) ?? 0 }))
+    .map((model) => ({ model, price: usualCost(step, model) ?? 0 }))
     .filter(({ price }) => price > 0)
   return priced.toSorted((a, b) => a.price - b.price)[0]?.model ?? there[0]
 }
@@ -70,15 +77,15 @@ function isCurrent(model: ChatModel | ImageModel, now: number): boolean {
 }
 
 /**
- * US dollars for one call of a role in a usual project: 8 frames, 900 characters of scene, 5 shots,
+ * US dollars for one call of a step in a usual project: 8 frames, 900 characters of scene, 5 shots,
  * two references.
  */
-export function usualCost(role: ModelRole, model: ChatModel | ImageModel): number | undefined {
+export function usualCost(step: EngineStep, model: ChatModel | ImageModel): number | undefined {
   if ('maxReferences' in model) return pictureCost(model, { references: 2, resolution: '', quality: '' })
-  return role === 'context' ? describeCost(model, 8) : directCost(model, 225, 5)
+  return step === 'describe' ? describeCost(model, 8) : directCost(model, 225, 5)
 }
 
-/** The model that a role uses now. */
+/** The model that a step uses now. */
 export interface ResolvedModel {
   readonly id: string
   /** Nobody chose it: it follows the catalogue. */
@@ -92,14 +99,14 @@ export interface ResolvedModel {
  * names its successor.
  */
 export function resolveModel(
-  role: ModelRole,
+  step: EngineStep,
   chosen: string,
   catalogue: Catalogue,
   now: number,
 ): ResolvedModel {
-  const automatic = defaultModel(role, catalogue, now)
+  const automatic = defaultModel(step, catalogue, now)
   if (chosen === '') return { id: automatic?.id ?? '', automatic: true }
-  const all: readonly ModelChoice[] = role === 'image' ? (catalogue.image ?? []) : catalogue.chat
+  const all: readonly ModelChoice[] = step === 'draw' ? (catalogue.image ?? []) : catalogue.chat
   const here = catalogue.source === 'bundled' || all.some(({ id }) => id === chosen)
   return { id: chosen, automatic: false, ...(here || !automatic ? {} : { gone: automatic }) }
 }

@@ -1,5 +1,4 @@
-/** What a model is asked to do. */
-export type ModelRole = 'context' | 'director' | 'image'
+import type { EngineStep } from '../engines/engines.ts'
 
 /** A chat model as the catalogue tells about it. Prices are US dollars a token. */
 export interface ChatModel {
@@ -73,14 +72,14 @@ export interface ModelChoice {
 const REFERENCES = 2
 
 /** True when the model can do the job, as far as the catalogue tells. */
-export function fits(role: 'context' | 'director', model: ChatModel): boolean {
+export function fits(step: Exclude<EngineStep, 'draw'>, model: ChatModel): boolean {
   if (model.seesPictures === false) return false
-  return role === 'context' || model.structured !== false
+  return step === 'describe' || model.structured !== false
 }
 
-/** The models to choose from for a role. */
-export function modelsFor(role: ModelRole, catalogue: Catalogue): readonly (ChatModel | ImageModel)[] {
-  if (role !== 'image') return catalogue.chat.filter((model) => fits(role, model))
+/** The models to choose from for a step. */
+export function modelsFor(step: EngineStep, catalogue: Catalogue): readonly (ChatModel | ImageModel)[] {
+  if (step !== 'draw') return catalogue.chat.filter((model) => fits(step, model))
   return (catalogue.image ?? []).filter(({ maxReferences }) => maxReferences >= REFERENCES)
 }
 

@@ -1,5 +1,6 @@
 import { sampleTimes } from '../clip/sample-times.ts'
-import { type Catalogue, findChatModel, findImageModel, type ModelRole } from '../models/model.ts'
+import type { EngineStep } from '../engines/engines.ts'
+import { type Catalogue, findChatModel, findImageModel } from '../models/model.ts'
 import { type Project, sentFrames } from '../project/project.ts'
 import { tokensIn } from '../scene/count-words.ts'
 import type { OpenRouterSettings } from '../settings/settings.ts'
@@ -7,31 +8,31 @@ import { referencesFor } from '../takes/references.ts'
 import { describeCost, directCost, pictureCost } from './cost.ts'
 
 /**
- * US dollars that one call of a role will cost in this project; undefined when the price is not
+ * US dollars that one call of a step will cost in this project; undefined when the price is not
  * known.
  */
 export function estimateCall(
-  role: ModelRole,
+  step: EngineStep,
   project: Project,
   catalogue: Catalogue | undefined,
   model: string,
   settings: Pick<OpenRouterSettings, 'imageResolution' | 'imageQuality' | 'imageReferences'>,
 ): number | undefined {
   if (!catalogue) return undefined
-  switch (role) {
-    case 'context': {
+  switch (step) {
+    case 'describe': {
       const window = project.video?.window
       const expected = window ? sampleTimes(window).length : 1
       const frames = project.frames.length > 0 ? sentFrames(project).length : expected
       return describeCost(findChatModel(catalogue, model), frames)
     }
-    case 'director':
+    case 'direct':
       return directCost(
         findChatModel(catalogue, model),
         tokensIn(project.context),
         project.settings.shotCount,
       )
-    case 'image':
+    case 'draw':
       return pictureCost(findImageModel(catalogue, model), {
         references: referencesFor(project, settings.imageReferences),
         resolution: settings.imageResolution,

@@ -1,11 +1,12 @@
 import type { Charge } from '../../lib/errors.ts'
-import type { ModelRole } from '../models/model.ts'
+import type { EngineStep } from '../engines/engines.ts'
+import { type StoredStep, stepIn } from '../jobs/stored-steps.ts'
 
 /** One call that was billed, or may have been. */
 export interface LedgerEntry {
   /** Milliseconds since the epoch. */
   readonly at: number
-  readonly role: ModelRole
+  readonly role: EngineStep
   readonly model: string
   /**
    * `maybe` also while the call is under way: a page that is closed then leaves the truth behind.
@@ -18,6 +19,14 @@ export interface LedgerEntry {
   /** US dollars that it was reckoned to cost, as long as nothing said what it did. */
   readonly estimate?: number
 }
+
+/** A record as an earlier version may have written it: with its words for steps. */
+export type Stored<Of extends { readonly role: EngineStep }> = Omit<Of, 'role'> & {
+  readonly role: StoredStep<EngineStep>
+}
+
+export const withStep = <Of extends { readonly role: EngineStep }>(stored: Stored<Of>) =>
+  ({ ...stored, role: stepIn<EngineStep>(stored.role) }) as Of
 
 /** A project's calls by their ids. */
 export type Entries = ReadonlyMap<string, LedgerEntry>
@@ -115,7 +124,7 @@ const RECENT_BILLS = 20
 
 /** What a model's calls in one role were billed lately, in US dollars. */
 export interface Bills {
-  readonly role: ModelRole
+  readonly role: EngineStep
   readonly model: string
   /** The newest last. */
   readonly costs: readonly number[]

@@ -1,6 +1,7 @@
-import type { EngineId, Shot } from '../board/shot.ts'
+import type { Shot } from '../board/shot.ts'
 import type { ShotPlan } from '../board/shot-fields.ts'
 import type { Agreement } from '../consent/agreement.ts'
+import type { EngineFacts } from '../engines/engines.ts'
 import type { BlobId, FrameId, ProjectId, ShotId } from '../ids.ts'
 import { LIMITS } from './limits.ts'
 
@@ -170,12 +171,15 @@ export function sentIdentityFrame(project: Project): Frame | undefined {
   return chosen && (sent.find(({ id }) => id === chosen.id) ?? nearestFrame(sent, chosen.time))
 }
 
+/** Whether what an engine is given leaves this device. */
+export type Reach = Pick<EngineFacts, 'leavesDevice'>
+
 /**
- * The frame that goes along with a picture: a frame that stays on this device goes to no service,
- * and Sketch is none.
+ * The frame that goes along with a picture; one that stays on this device goes to no engine that
+ * is elsewhere.
  */
-export const identityFor = (project: Project, engine: EngineId): Frame | undefined =>
-  engine === 'sketch' ? identityFrame(project) : sentIdentityFrame(project)
+export const identityFor = (project: Project, { leavesDevice }: Reach): Frame | undefined =>
+  leavesDevice ? sentIdentityFrame(project) : identityFrame(project)
 
 /** The frame nearest in time; of two equally near, the earlier. */
 export function nearestFrame<F extends { readonly time: number }>(

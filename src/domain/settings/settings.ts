@@ -1,10 +1,10 @@
-import type { EngineId } from '../board/shot.ts'
+import { type EngineChoices, forEachStep } from '../engines/engine-choice.ts'
+import type { EngineStep } from '../engines/engines.ts'
 import type { PictureFormat, UpscaleModel, UpscaleScale } from '../upscale/upscale.ts'
 
 /** What a person can set for the whole app. Plain JSON; the key is kept apart from it. */
 export interface Settings {
-  /** `auto`: OpenRouter when there is a key, else Sketch. */
-  readonly engine: EngineId | 'auto'
+  readonly engines: EngineChoices
   readonly theme: 'system' | 'light' | 'dark'
   /** Per cent. */
   readonly textSize: number
@@ -32,10 +32,8 @@ export interface OpenRouterSettings {
   /** Attribution headers; empty sends none, because attribution publishes the use. */
   readonly referer: string
   readonly title: string
-  /** Empty for the default, which follows the catalogue. */
-  readonly contextModel: string
-  readonly directorModel: string
-  readonly imageModel: string
+  /** The model of each step; empty for the default, which follows the catalogue. */
+  readonly models: Readonly<Record<EngineStep, string>>
   /** Sent only to a model that lists it; empty for the model's own. */
   readonly imageResolution: string
   readonly imageQuality: string
@@ -58,16 +56,14 @@ export const SEED = { min: 0, max: 2_147_483_647 } as const
 export const TIMEOUT_SECONDS = { min: 10, max: 600 } as const
 
 export const DEFAULT_SETTINGS: Settings = {
-  engine: 'auto',
+  engines: forEachStep(() => 'auto'),
   theme: 'system',
   textSize: 100,
   openRouter: {
     baseUrl: 'https://openrouter.ai/api/v1',
     referer: '',
     title: '',
-    contextModel: '',
-    directorModel: '',
-    imageModel: '',
+    models: forEachStep(() => ''),
     imageResolution: '',
     imageQuality: '',
     imageShape: '',
@@ -80,21 +76,29 @@ export const DEFAULT_SETTINGS: Settings = {
   upscale: { model: 'fast', scale: 2, format: 'png', automatic: false },
 }
 
-/** The engine that runs: the one chosen, or the one that the presence of a key implies. */
-export function engineInUse(settings: Settings, hasKey: boolean): EngineId {
-  if (settings.engine !== 'auto') return settings.engine
-  return hasKey ? 'openrouter' : 'sketch'
+/** What is changed of the settings; all else stays as it is stored. */
+export type SettingsChange = Partial<Omit<Settings, 'engines' | 'openRouter'>> & {
+  readonly engines?: Partial<EngineChoices>
+  readonly openRouter?: OpenRouterChange
 }
 
-/** What is changed of the settings; all else stays as it is stored. */
-export type SettingsChange = Partial<Omit<Settings, 'openRouter'>> & {
-  readonly openRouter?: Partial<OpenRouterSettings>
+export type OpenRouterChange = Partial<Omit<OpenRouterSettings, 'models'>> & {
+  readonly models?: Partial<OpenRouterSettings['models']>
 }
 
 export function withChange<Whole extends Settings | SettingsChange>(
   settings: Whole,
   change: SettingsChange,
 ): Whole {
-  const { openRouter = {} } = change
-  return { ...settings, ...change, openRouter: { ...settings.openRouter, ...openRouter } }
+  const { engines = {}, openRouter = {} } = change
+  return {
+    ...settings,
+    ...change,
+    engines: { ...settings.engines, ...engines },
+    openRouter: {
+      ...settings.openRouter,
+      ...openRouter,
+      models: { ...settings.openRouter?.models, ...openRouter.models },
+    },
+  }
 }

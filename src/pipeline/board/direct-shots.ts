@@ -1,4 +1,5 @@
 import { directPlan } from '../../domain/consent/plans.ts'
+import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import type { JobSummary } from '../../domain/jobs/job.ts'
 import { costText } from '../../domain/money/dollars.ts'
@@ -6,13 +7,14 @@ import { withShotList } from '../../domain/project/project.ts'
 import { AppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import { framesToSend } from '../consent/frames-to-send.ts'
-import type { StepContext } from '../context.ts'
+import type { EngineContext } from '../context.ts'
 
 /**
  * Asks the engine for the shot list. Shots that it replaces and that have pictures go to the shelf.
  */
-export async function directShots(context: StepContext): Promise<JobSummary> {
-  const makePlan = () => directPlan(context.project(), context.engine)
+export async function directShots(context: EngineContext): Promise<JobSummary> {
+  const facts = factsOf(context.engine)
+  const makePlan = () => directPlan(context.project(), facts)
   context.progress({ label: `Writing ${makePlan().count} shots`, done: 0, total: 0 })
   const plan = await context.agree(makePlan)
   const frames = await framesToSend(context, plan.frames)
@@ -21,7 +23,7 @@ export async function directShots(context: StepContext): Promise<JobSummary> {
   const engine = await context.services.engine(context.engine)
   // Words that cannot be kept are not paid for.
   const unsaved = context.unsaved('words')
-  if (unsaved && context.engine !== 'sketch') throw unsaved
+  if (unsaved && facts.bills) throw unsaved
   const { count, seed } = plan
   const directed = await engine.direct({ context: plan.context, frame, frames, count, seed }, context.signal)
   await context.commit({

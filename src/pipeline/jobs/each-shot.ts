@@ -6,7 +6,7 @@ import type { ShotState, StepContext } from '../context.ts'
 
 /** What is done to each shot. */
 export interface ShotWork {
-  readonly kind: 'images' | 'upscale'
+  readonly kind: 'draw' | 'upscale'
   /** How many at once. */
   readonly concurrency: number
   readonly state: Extract<ShotState, { readonly since: number }>['status']

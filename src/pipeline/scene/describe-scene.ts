@@ -1,19 +1,21 @@
 import { describePlan } from '../../domain/consent/plans.ts'
+import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { JobSummary } from '../../domain/jobs/job.ts'
 import { costText } from '../../domain/money/dollars.ts'
 import { fitText, LIMITS } from '../../domain/project/limits.ts'
 import { countWords } from '../../domain/scene/count-words.ts'
 import { AppError } from '../../lib/errors.ts'
 import { framesToSend } from '../consent/frames-to-send.ts'
-import type { StepContext } from '../context.ts'
+import type { EngineContext } from '../context.ts'
 
 /**
  * Asks the engine what the clip shows; the text streams into the project as it arrives. When the
  * engine fails before a word has come, the earlier description stays; after that, what came stays.
  */
-export async function describeScene(context: StepContext): Promise<JobSummary> {
+export async function describeScene(context: EngineContext): Promise<JobSummary> {
   context.progress({ label: 'Describing the scene', done: 0, total: 0 })
-  const plan = await context.agree(() => describePlan(context.project(), context.engine))
+  const facts = factsOf(context.engine)
+  const plan = await context.agree(() => describePlan(context.project(), facts))
   const frames = await framesToSend(context, plan.frames)
   if (frames.length === 0) {
     throw new AppError(context.project().frames.length > 0 ? 'nothing-to-send' : 'clip-no-frames')
@@ -21,7 +23,7 @@ export async function describeScene(context: StepContext): Promise<JobSummary> {
   const engine = await context.services.engine(context.engine)
   // Words that cannot be kept are not paid for.
   const unsaved = context.unsaved('words')
-  if (unsaved && context.engine !== 'sketch') throw unsaved
+  if (unsaved && facts.bills) throw unsaved
   const write = (text: string) =>
     context.edit((project) => ({ ...project, context: fitText(text) }), 'Scene description')
   const described = await engine.describe({ frames }, write, context.signal)

@@ -1,5 +1,6 @@
 import type { ReferenceRole, Shot, Take } from '../../domain/board/shot.ts'
-import { describePlan, type PaintPlan, paintPlan } from '../../domain/consent/plans.ts'
+import { type DrawPlan, describePlan, drawPlan } from '../../domain/consent/plans.ts'
+import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { BlobId, ShotId, TakeId } from '../../domain/ids.ts'
 import { endedOf } from '../../domain/jobs/job.ts'
 import { costText } from '../../domain/money/dollars.ts'
@@ -7,22 +8,22 @@ import { fitLine, fitMime, fitPrompt } from '../../domain/project/limits.ts'
 import { withTake } from '../../domain/takes/takes.ts'
 import { AppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
-import type { Engine, Painted, Reference } from '../../services/engines/engine.ts'
+import type { Drawn, Engine, Reference } from '../../services/engines/engine.ts'
 import { framesToSend } from '../consent/frames-to-send.ts'
-import type { StepContext } from '../context.ts'
+import type { EngineContext } from '../context.ts'
 import { startEachShot } from '../jobs/each-shot.ts'
 
 /**
  * Draws shots, several at once; each picture is on disk before it is counted. `without` leaves one
  * reference at home.
  */
-export function startPainting(context: StepContext, ids: readonly ShotId[], without?: ReferenceRole) {
+export function startDrawing(context: EngineContext, ids: readonly ShotId[], without?: ReferenceRole) {
   return startEachShot(context, ids, {
-    kind: 'images',
+    kind: 'draw',
     concurrency: context.concurrency,
-    state: 'drawing',
+    state: 'draw',
     run: async (id, number, arrived) => {
-      const { receipt } = await paintShot(context, id, arrived, without)
+      const { receipt } = await drawShot(context, id, arrived, without)
       return `Shot ${number} drawn in ${(receipt.ms / 1000).toFixed(1)} s${costText(receipt)}`
     },
     report: (counts) =>
@@ -30,8 +31,8 @@ export function startPainting(context: StepContext, ids: readonly ShotId[], with
   })
 }
 
-async function paintShot(
-  context: StepContext,
+async function drawShot(
+  context: EngineContext,
   id: ShotId,
   arrived: () => void,
   without?: ReferenceRole,
@@ -45,42 +46,42 @@ async function paintShot(
   context.signal.throwIfAborted()
   const { shot, aspect, seed } = plan
   const startedAt = performance.now()
-  const painted = await engine.paint(
+  const drawn = await engine.draw(
     {
       shot,
       context: plan.context,
       references,
-      frames: () => framesToSend(context, describePlan(context.project(), context.engine).frames),
+      frames: () => framesToSend(context, describePlan(context.project(), factsOf(context.engine)).frames),
       aspect,
       seed,
     },
     context.signal,
   )
   arrived()
-  const take = toTake(engine, shot, painted, painted.references ?? references, performance.now() - startedAt)
+  const take = toTake(engine, shot, drawn, drawn.references ?? references, performance.now() - startedAt)
   await context.commit({
     change: (now) => withTake(now, shot, take),
-    blobs: new Map([[take.blob, painted.picture]]),
+    blobs: new Map([[take.blob, drawn.picture]]),
   })
   return take
 }
 
 const NO_STYLE = 'Choose a style picture first.'
 
-function planOf(context: StepContext, id: ShotId, without?: ReferenceRole): PaintPlan {
+function planOf(context: EngineContext, id: ShotId, without?: ReferenceRole): DrawPlan {
   const project = context.project()
   const shot = project.shots.find((candidate) => candidate.id === id)
   if (!shot) throw new AppError('cancelled', 'The shot was removed.')
   if (project.frames.length === 0) throw new AppError('clip-no-frames')
   if (!project.style) throw new AppError('style-unreadable', NO_STYLE)
-  return paintPlan(project, shot, context.pictures(), context.engine, { without })
+  return drawPlan(project, shot, context.pictures(), factsOf(context.engine), { without })
 }
 
 /**
  * What the plan names, loaded. An earlier shot's picture that is gone is left out; the others are
  * not done without.
  */
-async function loadReferences({ services }: StepContext, plan: PaintPlan): Promise<readonly Reference[]> {
+async function loadReferences({ services }: EngineContext, plan: DrawPlan): Promise<readonly Reference[]> {
   const loaded = await Promise.all(
     plan.references.map(async ({ role, label, blob }) => {
       const load = role === 'continuity' ? services.reference : services.blob
@@ -96,26 +97,26 @@ async function loadReferences({ services }: StepContext, plan: PaintPlan): Promi
 function toTake(
   engine: Engine,
   shot: Shot,
-  painted: Painted,
+  drawn: Drawn,
   references: readonly Reference[],
   ms: number,
 ): Take {
   return {
     id: newId<TakeId>(),
     blob: newId<BlobId>(),
-    width: painted.width,
-    height: painted.height,
-    mime: fitMime(painted.picture.type),
+    width: drawn.width,
+    height: drawn.height,
+    mime: fitMime(drawn.picture.type),
     receipt: {
       engine: engine.id,
       ...(engine.host ? { host: fitLine(engine.host) } : {}),
-      model: fitLine(painted.model),
-      prompt: fitPrompt(painted.prompt),
+      model: fitLine(drawn.model),
+      prompt: fitPrompt(drawn.prompt),
       shotText: shot.text,
       references: references.map(({ role, label }) => ({ role, label })),
-      ...(painted.seed === undefined ? {} : { seed: painted.seed }),
-      ...(painted.cost === undefined ? {} : { cost: painted.cost }),
-      ...(painted.own === undefined ? {} : { own: painted.own }),
+      ...(drawn.seed === undefined ? {} : { seed: drawn.seed }),
+      ...(drawn.cost === undefined ? {} : { cost: drawn.cost }),
+      ...(drawn.own === undefined ? {} : { own: drawn.own }),
       ms: Math.round(ms),
       at: Date.now(),
     },

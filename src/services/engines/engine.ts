@@ -1,11 +1,10 @@
-import type { EngineId, ReferenceRole } from '../../domain/board/shot.ts'
+import type { ReferenceRole } from '../../domain/board/shot.ts'
 import type { ShotPlan } from '../../domain/board/shot-fields.ts'
-import type { ModelRole } from '../../domain/models/model.ts'
+import type { EngineId, EngineStep } from '../../domain/engines/engines.ts'
 import type { AppError, Charge } from '../../lib/errors.ts'
 
 /**
- * What can describe a clip, direct a board and paint its stills. Two implement it: OpenRouter and
- * Sketch.
+ * What can describe a clip, direct a board and draw its stills. ENGINES lists who implements it.
  */
 export interface Engine {
   readonly id: EngineId
@@ -23,7 +22,7 @@ export interface Engine {
   /** Writes exactly `count` shots. @throws AppError `too-few-shots`, `bad-response`, … */
   direct(request: DirectRequest, signal: AbortSignal): Promise<Directed>
   /** Draws one still. @throws AppError */
-  paint(request: PaintRequest, signal: AbortSignal): Promise<Painted>
+  draw(request: DrawRequest, signal: AbortSignal): Promise<Drawn>
 }
 
 /**
@@ -35,7 +34,7 @@ export interface Meter {
    * @throws AppError `spending-limit` where it would pass the limit, `ledger-lost` or `no-space`
    * where it cannot be written down; it is then not made.
    */
-  open(role: ModelRole, model: string): Promise<OpenCall>
+  open(step: EngineStep, model: string): Promise<OpenCall>
   /** The service asked to wait; the call is tried again after `ms`. */
   held(error: AppError, ms: number): void
 }
@@ -66,7 +65,7 @@ export interface DirectRequest {
   readonly seed: number
 }
 
-export interface PaintRequest {
+export interface DrawRequest {
   readonly shot: ShotPlan
   readonly context: string
   /** Told apart to the model by role, in words; at most one of each role here. */
@@ -105,7 +104,7 @@ export interface Directed extends CallReport {
   readonly shots: readonly ShotPlan[]
 }
 
-export interface Painted extends CallReport {
+export interface Drawn extends CallReport {
   readonly picture: Blob
   readonly width: number
   readonly height: number

@@ -4,9 +4,11 @@ import {
   keepsUnder,
   type LedgerEntry,
   reckonedPrice,
+  type Stored,
   settled,
   spentOn,
   withBill,
+  withStep,
 } from '../../domain/money/ledger.ts'
 import type { Charge } from '../../lib/errors.ts'
 import { putBills, putEntries, readBills, readEntries } from '../storage/ledger-records.ts'
@@ -65,7 +67,7 @@ export function openLedger(): Ledger {
     const [keys, values] = await transact(projects, 'readonly', (records) =>
       Promise.all([
         readKeys(records, under('ledger')),
-        readAll(records, under('ledger')) as Promise<LedgerEntry[]>,
+        readAll(records, under('ledger')) as Promise<Stored<LedgerEntry>[]>,
       ]),
     )
     await transact(store, 'readwrite', async (work) => {
@@ -75,7 +77,8 @@ export function openLedger(): Ledger {
         if (!Array.isArray(key)) continue
         const project = String(key[1]) as ProjectId
         const entries = found.get(project) ?? new Map<string, LedgerEntry | undefined>()
-        found.set(project, entries.set(String(key[2]), values[i]))
+        const stored = values[i]
+        found.set(project, entries.set(String(key[2]), stored && withStep<LedgerEntry>(stored)))
       }
       for (const [project, entries] of found) await putEntries(work, project, entries)
       work.put(true, MOVED)

@@ -1,3 +1,4 @@
+import { type EngineChoices, enginesFor, forEachStep } from '../../domain/engines/engine-choice.ts'
 import {
   CONCURRENCY,
   DEFAULT_SETTINGS,
@@ -36,13 +37,12 @@ const isOneOf =
   (value: unknown): value is Value =>
     values.some((one) => one === value)
 
-const OPENROUTER: Rules<OpenRouterSettings> = {
+const MODELS: Rules<OpenRouterSettings['models']> = forEachStep(() => isText)
+
+const OPENROUTER: Rules<Omit<OpenRouterSettings, 'models'>> = {
   baseUrl: isUrl,
   referer: isText,
   title: isText,
-  contextModel: isText,
-  directorModel: isText,
-  imageModel: isText,
   imageResolution: isText,
   imageQuality: isText,
   imageShape: isText,
@@ -60,8 +60,9 @@ const UPSCALE: Rules<UpscaleChoice> = {
   automatic: isYesOrNo,
 }
 
-const WHOLE: Rules<Omit<Settings, 'openRouter' | 'upscale'>> = {
-  engine: isOneOf('auto', 'openrouter', 'sketch'),
+const ENGINES: Rules<EngineChoices> = forEachStep((step) => isOneOf('auto', ...enginesFor(step)))
+
+const WHOLE: Rules<Omit<Settings, 'engines' | 'openRouter' | 'upscale'>> = {
   theme: isOneOf('system', 'light', 'dark'),
   textSize: isWholeIn(TEXT_SIZES),
 }
@@ -72,17 +73,33 @@ const WHOLE: Rules<Omit<Settings, 'openRouter' | 'upscale'>> = {
  */
 export function readSettings(stored: unknown): Settings {
   const values = fieldsOf(stored)
+  const openRouter = fieldsOf(values.openRouter)
   return {
     ...allowed(WHOLE, values, DEFAULT_SETTINGS),
-    openRouter: allowed(OPENROUTER, fieldsOf(values.openRouter), DEFAULT_SETTINGS.openRouter),
+    engines: allowed(ENGINES, enginesIn(values), DEFAULT_SETTINGS.engines),
+    openRouter: {
+      ...allowed(OPENROUTER, openRouter, DEFAULT_SETTINGS.openRouter),
+      models: allowed(MODELS, modelsIn(openRouter), DEFAULT_SETTINGS.openRouter.models),
+    },
     upscale: allowed(UPSCALE, fieldsOf(values.upscale), DEFAULT_SETTINGS.upscale),
   }
 }
 
-const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null ? { ...value } : {}
+/** Earlier versions stored one engine, for all steps. */
+const enginesIn = ({ engine, engines }: Fields): Fields =>
+  engines === undefined ? forEachStep(() => engine) : fieldsOf(engines)
 
-function allowed<Part>(rules: Rules<Part>, values: Readonly<Record<string, unknown>>, defaults: Part): Part {
+/** Earlier versions stored each model under a name of its own. */
+const modelsIn = ({ models, contextModel, directorModel, imageModel }: Fields): Fields =>
+  models === undefined
+    ? { describe: contextModel, direct: directorModel, draw: imageModel }
+    : fieldsOf(models)
+
+type Fields = Readonly<Record<string, unknown>>
+
+const fieldsOf = (value: unknown): Fields => (typeof value === 'object' && value !== null ? { ...value } : {})
+
+function allowed<Part>(rules: Rules<Part>, values: Fields, defaults: Part): Part {
   const part = { ...defaults }
   for (const field of Object.keys(rules) as (string & keyof Part)[]) {
     const value = values[field]

@@ -1,6 +1,14 @@
+import type { EngineStep } from '../../domain/engines/engines.ts'
 import type { ProjectId } from '../../domain/ids.ts'
-import type { ModelRole } from '../../domain/models/model.ts'
-import { type Bills, type Entries, type LedgerEntry, spentOn } from '../../domain/money/ledger.ts'
+import { earlierWords } from '../../domain/jobs/stored-steps.ts'
+import {
+  type Bills,
+  type Entries,
+  type LedgerEntry,
+  type Stored,
+  spentOn,
+  withStep,
+} from '../../domain/money/ledger.ts'
 import { under } from './records.ts'
 import { type Connection, read, readAll, readKeys, transact } from './transactions.ts'
 
@@ -15,9 +23,11 @@ export async function readEntries(work: IDBObjectStore, project: ProjectId): Pro
   const range = under('ledger', project)
   const [keys, values] = await Promise.all([
     readKeys(work, range),
-    readAll(work, range) as Promise<LedgerEntry[]>,
+    readAll(work, range) as Promise<Stored<LedgerEntry>[]>,
   ])
-  return new Map(keys.flatMap((key, i) => (values[i] ? [[idOf(key), values[i]] as const] : [])))
+  return new Map(
+    keys.flatMap((key, i) => (values[i] ? [[idOf(key), withStep<LedgerEntry>(values[i])] as const] : [])),
+  )
 }
 
 const idOf = (key: IDBValidKey) => String(Array.isArray(key) ? key[2] : key)
@@ -41,8 +51,18 @@ export async function putEntries(
   return entries
 }
 
-export const readBills = (work: IDBObjectStore, role: ModelRole, model: string) =>
-  read<Bills>(work, ['bills', role, model])
+/** A model's latest bills; until there are new ones, those under an earlier word for the step. */
+export async function readBills(
+  work: IDBObjectStore,
+  step: EngineStep,
+  model: string,
+): Promise<Bills | undefined> {
+  for (const word of [step, ...earlierWords(step)]) {
+    const found = await read<Stored<Bills>>(work, ['bills', word, model])
+    if (found) return withStep<Bills>(found)
+  }
+  return undefined
+}
 
 export const putBills = (work: IDBObjectStore, bills: Bills) =>
   work.put(bills, ['bills', bills.role, bills.model])

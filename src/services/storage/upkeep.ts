@@ -1,5 +1,5 @@
 import type { BlobId, ProjectId } from '../../domain/ids.ts'
-import type { JobNote } from '../../domain/jobs/interrupted-job.ts'
+import { type JobNote, noteIn, type StoredJobNote } from '../../domain/jobs/interrupted-job.ts'
 import { migrate } from '../../domain/project/migrations.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { AppError } from '../../lib/errors.ts'
@@ -186,7 +186,10 @@ export function openUpkeep(): Upkeep {
       }),
     trash: () => look(listTrash),
     noteJob,
-    jobNote: (id) => transact(work, 'readonly', (records) => read<JobNote>(records, id)),
+    jobNote: async (id) => {
+      const stored = await transact(work, 'readonly', (records) => read<StoredJobNote>(records, id))
+      return stored && noteIn(stored)
+    },
     saveMeta: (name, value) =>
       write(async (records) => {
         if (value === undefined) records.delete(['meta', name])

@@ -59,7 +59,7 @@ export function startApp(): void {
   useJobStore.subscribe(({ last, shots }, before) => {
     const failed = Object.values(shots).filter((shot) => !Object.values(before.shots).includes(shot))
     hearOfRefusal(last === before.last ? undefined : last?.problem, failed)
-    if (last !== before.last && last?.kind === 'images' && isBoardFinished()) void persistLater()
+    if (last !== before.last && last?.kind === 'draw' && isBoardFinished()) void persistLater()
   })
   // Its failure is told; a sign-in has its own.
   void startKeys().finally(endSignIn)

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { EngineStep } from '../../domain/engines/engines.ts'
 import type { ProjectId } from '../../domain/ids.ts'
 import { type Problem, toProblem } from '../../domain/problem.ts'
 import { type AppError, redact } from '../../lib/errors.ts'
@@ -20,7 +21,8 @@ export interface LogLine {
 /** Which dialog of the whole app is open. */
 export type OpenDialog = 'settings' | 'shortcuts' | 'storage' | 'moving' | undefined
 
-export type SettingsField = 'key' | 'limit' | 'base-url' | 'context' | 'director' | 'image'
+/** A field of Settings to go to; a step's is its model. */
+export type SettingsField = 'key' | 'limit' | 'base-url' | EngineStep
 
 interface AppState {
   readonly online: boolean

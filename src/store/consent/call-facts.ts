@@ -1,5 +1,6 @@
 import { chosenAspect } from '../../domain/board/aspect-ratio.ts'
 import type { PictureChoice } from '../../domain/consent/plans.ts'
+import { forEachStep } from '../../domain/engines/engine-choice.ts'
 import { findChatModel, findImageModel } from '../../domain/models/model.ts'
 import type { CallFacts } from '../../services/engines/openrouter/client.ts'
 import { currentModels, useCatalogueStore } from '../models/store.ts'
@@ -10,16 +11,14 @@ export function callFacts(): CallFacts {
   const { openRouter } = useSettingsStore.getState().settings
   const { catalogue } = useCatalogueStore.getState()
   const models = currentModels()
-  const context = catalogue && findChatModel(catalogue, models.context.id)
-  const director = catalogue && findChatModel(catalogue, models.director.id)
+  const describe = catalogue && findChatModel(catalogue, models.describe.id)
+  const direct = catalogue && findChatModel(catalogue, models.direct.id)
   return {
     ...openRouter,
-    contextModel: models.context.id,
-    directorModel: models.director.id,
-    imageModel: models.image.id,
+    models: forEachStep((step) => models[step].id),
     plain: catalogue?.source === 'own',
-    imageFacts: catalogue && findImageModel(catalogue, models.image.id),
-    chatFacts: { ...(context ? { context } : {}), ...(director ? { director } : {}) },
+    imageFacts: catalogue && findImageModel(catalogue, models.draw.id),
+    chatFacts: { ...(describe ? { describe } : {}), ...(direct ? { direct } : {}) },
   }
 }
 

@@ -3,7 +3,7 @@ import {
   describeBody,
   directBody,
   directMessages,
-  paintBody,
+  drawBody,
   referenceItem,
 } from '../../services/engines/openrouter/bodies.ts'
 import type { CallFacts } from '../../services/engines/openrouter/client.ts'
@@ -25,13 +25,13 @@ const frameName = ({ time }: { readonly time: number }) => `Frame at ${Number(ti
 
 /** The request that a plan comes to: made by what makes the call, from the same plan. */
 export function shownRequest(plan: Plan, facts: CallFacts): ShownRequest {
-  if (plan.kind === 'images') {
-    const { body, references } = paintBody(facts, plan)
+  if (plan.kind === 'draw') {
+    const { body, references } = drawBody(facts, plan)
     const items = references.map(({ label }) => referenceItem(label))
     const whole = items.length > 0 ? { ...body, input_references: items } : body
     return { plan, model: body.model, words: body.prompt, body: JSON.stringify(whole), references }
   }
-  const body = plan.kind === 'analyze' ? describing(plan.frames, facts) : directing(plan, facts)
+  const body = plan.kind === 'describe' ? describing(plan.frames, facts) : directing(plan, facts)
   const words = body.messages.map(({ content }) => textOf(content)).join('\n\n')
   return { plan, model: body.model, words, body: JSON.stringify(body), references: [] }
 }
@@ -41,7 +41,7 @@ const named = <F extends { readonly time: number }>(frame: F) => ({ time: frame.
 const describing = (frames: readonly { readonly time: number }[], facts: CallFacts) =>
   describeBody(facts, frames.map(named))
 
-function directing(plan: Extract<Plan, { kind: 'shots' }>, facts: CallFacts) {
+function directing(plan: Extract<Plan, { kind: 'direct' }>, facts: CallFacts) {
   const frame = named(plan.frame ?? { time: 0 })
   return directBody(facts, directMessages({ ...plan, frame }))
 }

@@ -1,8 +1,9 @@
 import { create } from 'zustand'
 import type { CallingStep } from '../../domain/consent/plans.ts'
 import { sendingOnly } from '../../domain/consent/send-fewer.ts'
+import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { FrameId } from '../../domain/ids.ts'
-import type { JobKind } from '../../domain/jobs/job.ts'
+import { isEngineStep, type Step } from '../../domain/jobs/steps.ts'
 import type { Project } from '../../domain/project/project.ts'
 import type { StepInput } from '../../pipeline/steps.ts'
 import type { CallFacts } from '../../services/engines/openrouter/client.ts'
@@ -33,8 +34,8 @@ export const useConsentStore = create<ConsentState>(() => ({ open: false }))
  * True at once where nothing leaves this device; where it was agreed to, or the person presses
  * Send, soon.
  */
-export function requestConsent(kind: JobKind, input: StepInput): boolean | Promise<boolean> {
-  if (currentEngine() !== 'openrouter' || kind === 'frames' || kind === 'upscale') return true
+export function requestConsent(kind: Step, input: StepInput): boolean | Promise<boolean> {
+  if (!isEngineStep(kind) || !factsOf(currentEngine(kind)).leavesDevice) return true
   return consentTo({ kind, shots: input.shots ?? [], without: input.without })
 }
 

@@ -1,3 +1,4 @@
+import type { EngineStep } from '../../domain/engines/engines.ts'
 import type { ProjectId } from '../../domain/ids.ts'
 import { estimateCall } from '../../domain/money/estimate.ts'
 import { originOf } from '../../lib/address.ts'
@@ -18,7 +19,7 @@ import { timesForgotten, useSettingsStore } from '../settings/store.ts'
  */
 export async function engineConfig(
   project: ProjectId,
-  roles: readonly ('context' | 'director' | 'image')[],
+  step: EngineStep,
   onHeld: (error: AppError, ms: number) => void,
 ): Promise<CallConfig> {
   const { settings, apiKey } = useSettingsStore.getState()
@@ -28,11 +29,9 @@ export async function engineConfig(
   const { catalogue, problem } = useCatalogueStore.getState()
   const models = currentModels()
   const plain = catalogue?.source === 'own'
-  for (const role of roles) {
-    if (plain && role === 'image')
-      throw new AppError('no-picture-route', undefined, { charge: { billed: 'no' } })
-    if (models[role].id !== '') continue
-    const charge = { billed: 'no' } as const
+  const charge = { billed: 'no' } as const
+  if (plain && step === 'draw') throw new AppError('no-picture-route', undefined, { charge })
+  if (models[step].id === '') {
     if (problem) throw new AppError(problem.code, problem.detail, { charge })
     throw new AppError('model-missing', 'No model is chosen.', { charge })
   }
@@ -44,8 +43,8 @@ export async function engineConfig(
         project,
         // As it is set by the time of each call: someone who lowers it in the middle means it.
         limit: () => useSettingsStore.getState().settings.openRouter.spendingLimit,
-        estimate: (role) =>
-          estimateCall(role, openedProject(project), catalogue, models[role].id, openRouter),
+        estimate: (called) =>
+          estimateCall(called, openedProject(project), catalogue, models[called].id, openRouter),
         onHeld,
       })
   return {

@@ -1,12 +1,13 @@
 import { create } from 'zustand'
 import type { ProjectId, ShotId } from '../../domain/ids.ts'
 import { type BrokenJob, brokenJob } from '../../domain/jobs/interrupted-job.ts'
+import { isShotStep } from '../../domain/jobs/steps.ts'
 import { isWorkedOn } from '../../services/app/tabs.ts'
 import { loadUpkeep } from '../../services/index.ts'
 import { log } from '../app/store.ts'
 import { useProjectStore } from '../project/store.ts'
 import { noteJob } from './notes.ts'
-import { analyze, generateShots, useJobStore, whenIdle, workOnShots } from './run.ts'
+import { describeScene, directShots, useJobStore, whenIdle, workOnShots } from './run.ts'
 
 interface JournalState {
   /** What the last visit left unfinished in the open project. */
@@ -25,7 +26,7 @@ export function keepJournal(): void {
     const id = project?.id
     // Sampling a clip that is kept goes on by itself when a project is opened: it must not wipe out
     // what another job left.
-    if (now.job?.kind === 'frames' && project?.video) return
+    if (now.job?.kind === 'sample' && project?.video) return
     if (!now.job) {
       if (noted && before.job) noteJob(noted, undefined)
       noted = undefined
@@ -33,7 +34,7 @@ export function keepJournal(): void {
       noted = id
       useJournalStore.setState({ broken: undefined })
       const { kind, engine, startedAt } = now.job
-      const [waiting, inFlight] = [shotsThat('waiting'), [...shotsThat('drawing'), ...shotsThat('upscaling')]]
+      const [waiting, inFlight] = [shotsThat('waiting'), [...shotsThat('draw'), ...shotsThat('upscale')]]
       noteJob(id, { kind, engine, startedAt, waiting, inFlight })
     }
   })
@@ -60,7 +61,7 @@ async function readJournal(id: ProjectId): Promise<void> {
   const running = useJobStore.getState().job?.kind
   // The tab that this one took the project from still receives what it had under way.
   if (note && !running && (await isWorkedOn(id))) return
-  if (!note || project?.id !== id || (running && running !== 'frames')) return
+  if (!note || project?.id !== id || (running && running !== 'sample')) return
   const broken = brokenJob(note, project)
   if (broken) log(broken.title)
   useJournalStore.setState({ broken })
@@ -80,6 +81,7 @@ export async function continueBroken(): Promise<void> {
   // Sampling may be under way, as it is when a project has just been opened.
   await whenIdle()
   const { kind, left } = broken
-  if (kind === 'images' || kind === 'upscale') await workOnShots(kind, left)
-  else if (kind !== 'frames') await { analyze, shots: generateShots }[kind]()
+  if (isShotStep(kind)) await workOnShots(kind, left)
+  else if (kind === 'describe') await describeScene()
+  else if (kind === 'direct') await directShots()
 }

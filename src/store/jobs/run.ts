@@ -1,14 +1,10 @@
 import type { ReferenceRole } from '../../domain/board/shot.ts'
 import { lacksFrames, lacksTimeline } from '../../domain/clip/missing-frames.ts'
+import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { ShotId } from '../../domain/ids.ts'
-import {
-  type EndedJob,
-  JOB_VERBS,
-  type JobKind,
-  type JobSummary,
-  summaryText,
-} from '../../domain/jobs/job.ts'
-import { whyNot } from '../../domain/jobs/readiness.ts'
+import { type EndedJob, type JobSummary, summaryText } from '../../domain/jobs/job.ts'
+import { STEP_WORDS } from '../../domain/jobs/step-words.ts'
+import { isEngineStep, isShotStep, type ShotStep, STEPS, type Step, whyNot } from '../../domain/jobs/steps.ts'
 import { toProblem } from '../../domain/problem.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { AppError, isCancel, toAppError } from '../../lib/errors.ts'
@@ -16,7 +12,7 @@ import type { RunningStep, StepInput } from '../../pipeline/steps.ts'
 import { holdJob } from '../../services/app/tabs.ts'
 import { log } from '../app/store.ts'
 import { requestConsent } from '../consent/store.ts'
-import { openedProject, type Place, useProjectStore } from '../project/store.ts'
+import { openedProject, useProjectStore } from '../project/store.ts'
 import { currentEngine } from '../settings/store.ts'
 import { clearProblem, setProblem } from './problems.ts'
 import { patchJob, showShot, useJobStore } from './store.ts'
@@ -24,23 +20,14 @@ import { patchJob, showShot, useJobStore } from './store.ts'
 export type { ShotProgress } from './store.ts'
 export { useJobStore }
 
-/** Where a job's failure is shown. */
-const PLACES: Readonly<Record<JobKind, Place>> = {
-  frames: 'video',
-  analyze: 'scene',
-  shots: 'shots',
-  images: 'shots',
-  upscale: 'shots',
-}
-
 type Left = Partial<Pick<JobSummary, 'skipped' | 'there'>>
 
 interface Running {
-  readonly kind: JobKind
+  readonly kind: Step
   readonly controller: AbortController
   readonly ended: Promise<void>
-  step?: RunningStep
-  /** Shots that were asked for before there was a step to add them to. */
+  work?: RunningStep
+  /** Shots that were asked for before there was work to add them to. */
   readonly early: ShotId[]
 }
 let running: Running | undefined
@@ -48,7 +35,7 @@ let running: Running | undefined
 /** Takes in a clip: probes it, samples it, and only then lets it replace an earlier one. */
 export async function chooseVideo(file: File): Promise<void> {
   clearProblem('video')
-  if (running && running.kind !== 'frames') {
+  if (running && running.kind !== 'sample') {
     setProblem('video', new AppError('busy-here'))
     return
   }
@@ -57,7 +44,7 @@ export async function chooseVideo(file: File): Promise<void> {
     setProblem('video', new AppError('clip-empty', file.name))
     return
   }
-  await start('frames', { clip: file })
+  await start('sample', { clip: file })
 }
 
 /**
@@ -66,57 +53,57 @@ export async function chooseVideo(file: File): Promise<void> {
  */
 export async function resumeFrames(): Promise<void> {
   const { project } = useProjectStore.getState()
-  if (project && (lacksFrames(project) || lacksTimeline(project.video))) await start('frames', {})
+  if (project && (lacksFrames(project) || lacksTimeline(project.video))) await start('sample', {})
 }
 
 /**
  * Samples the clip anew, as this change wants it. A job that is not about frames is not disturbed.
  */
 export async function resample(change: (project: Project) => Project): Promise<void> {
-  if (running && running.kind !== 'frames') {
+  if (running && running.kind !== 'sample') {
     setProblem('video', new AppError('busy-here'))
     return
   }
   await stop()
-  await start('frames', { resample: change })
+  await start('sample', { resample: change })
 }
 
 /** Describes the clip; when its frames are still being sampled, as soon as they are there. */
-export async function analyze(): Promise<void> {
-  if (running?.kind === 'frames') {
-    if (useJobStore.getState().analyzeNext) return
-    useJobStore.setState({ analyzeNext: true })
+export async function describeScene(): Promise<void> {
+  if (running?.kind === 'sample') {
+    if (useJobStore.getState().describeNext) return
+    useJobStore.setState({ describeNext: true })
     await running.ended
-    useJobStore.setState({ analyzeNext: false })
+    useJobStore.setState({ describeNext: false })
     if (useJobStore.getState().last?.outcome !== 'done') return
   }
   if (running) return
   // All frames must be there to be shown before they leave.
-  if (currentEngine() === 'openrouter' && lacksFrames(openedProject())) {
-    await start('frames', {})
+  if (factsOf(currentEngine('describe')).leavesDevice && lacksFrames(openedProject())) {
+    await start('sample', {})
     if (useJobStore.getState().last?.outcome !== 'done') return
   }
   useJobStore.setState({ earlierContext: useProjectStore.getState().project?.context || undefined })
-  await start('analyze', {})
+  await start('describe', {})
 }
 
-export const generateShots = () => start('shots', {})
+export const directShots = () => start('direct', {})
 
 /**
  * Draws one shot, or joins it to the pictures that are being drawn; without a reference only when
  * nothing else runs.
  */
-export const generateImage = (shot: ShotId, without?: ReferenceRole) =>
-  without ? start('images', { shots: [shot], without }) : workOnShots('images', [shot])
+export const drawShot = (shot: ShotId, without?: ReferenceRole) =>
+  without ? start('draw', { shots: [shot], without }) : workOnShots('draw', [shot])
 
 /** Begins no further shot; those under way go on, because they are paid for. */
 export function pause(): void {
-  running?.step?.pause?.()
+  running?.work?.pause?.()
   patchJob({ paused: true })
 }
 
 export function resume(): void {
-  running?.step?.resume?.()
+  running?.work?.resume?.()
   patchJob({ paused: false })
 }
 
@@ -124,14 +111,10 @@ export function resume(): void {
  * Starts a job on shots, or joins them to the running one of its kind. `left` are those that had
  * nothing to do from the start.
  */
-export async function workOnShots(
-  kind: 'images' | 'upscale',
-  shots: readonly ShotId[],
-  left: Left = {},
-): Promise<void> {
+export async function workOnShots(kind: ShotStep, shots: readonly ShotId[], left: Left = {}): Promise<void> {
   if (running?.kind !== kind) return start(kind, { shots }, left)
-  clearProblem(PLACES[kind])
-  if (running.step) running.step.add?.(shots)
+  clearProblem(STEPS[kind].place)
+  if (running.work) running.work.add?.(shots)
   else running.early.push(...shots)
 }
 
@@ -145,36 +128,36 @@ export async function stop(): Promise<void> {
   await stopping?.ended
 }
 
-async function start(kind: JobKind, input: StepInput, left: Left = {}): Promise<void> {
+async function start(kind: Step, input: StepInput, left: Left = {}): Promise<void> {
   if (!canStart(kind, input) || !(await requestConsent(kind, input)) || !canStart(kind, input)) return
   const project = openedProject()
-  const engine = currentEngine()
+  const engine = isEngineStep(kind) ? currentEngine(kind) : undefined
   const controller = new AbortController()
   const ended = Promise.withResolvers<void>()
   const current: Running = { kind, controller, ended: ended.promise, early: [] }
   running = current
-  clearProblem(PLACES[kind])
+  clearProblem(STEPS[kind].place)
   useJobStore.setState({
     job: { kind, engine, label: 'Starting', done: 0, total: 0, startedAt: Date.now() },
     last: undefined,
     shelved: [],
   })
   try {
-    const { STEPS, stepContext, refuseUnfit } = await loadSteps()
+    const { BEGIN, stepContext, refuseUnfit } = await loadSteps()
     controller.signal.throwIfAborted()
     await refuseUnfit(kind, project, input.shots ?? [])
     const summary = await holdJob(project.id, controller.signal, async () => {
       const shown = {
         progress: patchJob,
         shot: showShot,
-        stopped: (error: AppError) => setProblem(PLACES[kind], error),
+        stopped: (error: AppError) => setProblem(STEPS[kind].place, error),
       }
       const context = stepContext(kind, engine, controller.signal, shown, held)
       // What is done to shots waits for its own word on disk, shot by shot.
       if (!input.shots) await context.noted()
-      current.step = STEPS[kind](context, input)
-      current.step.add?.(current.early)
-      return current.step.finished.finally(context.ended)
+      current.work = BEGIN[kind](context, input)
+      current.work.add?.(current.early)
+      return current.work.finished.finally(context.ended)
     })
     const whole = {
       ...summary,
@@ -184,8 +167,8 @@ async function start(kind: JobKind, input: StepInput, left: Left = {}): Promise<
     const outcome = controller.signal.aborted ? 'cancelled' : 'done'
     end({ kind, outcome, summary: whole })
     // What came of the scene was good enough to go on from.
-    if (whole.done > 0 && PLACES[kind] === 'shots') clearProblem('scene')
-    if (kind === 'images' || kind === 'upscale') log(`Pictures: ${summaryText(whole, JOB_VERBS[kind])}`)
+    if (whole.done > 0 && STEPS[kind].place === 'shots') clearProblem('scene')
+    if (isShotStep(kind)) log(`Pictures: ${summaryText(whole, STEP_WORDS[kind].done)}`)
   } catch (error) {
     fail(kind, error)
   } finally {
@@ -194,7 +177,7 @@ async function start(kind: JobKind, input: StepInput, left: Left = {}): Promise<
   }
 }
 
-function fail(kind: JobKind, error: unknown): void {
+function fail(kind: Step, error: unknown): void {
   const none = { done: 0, failed: 0, skipped: 0 }
   if (isCancel(error)) {
     end({ kind, outcome: 'cancelled', summary: none })
@@ -202,7 +185,7 @@ function fail(kind: JobKind, error: unknown): void {
     return
   }
   const known = toAppError(error)
-  setProblem(known.code.startsWith('clip-') ? 'video' : PLACES[kind], known)
+  setProblem(known.code.startsWith('clip-') ? 'video' : STEPS[kind].place, known)
   end({ kind, outcome: 'failed', summary: { ...none, failed: 1 }, problem: toProblem(known) })
 }
 
@@ -225,7 +208,7 @@ async function loadSteps() {
   }
 }
 
-function canStart(kind: JobKind, input: StepInput): boolean {
+function canStart(kind: Step, input: StepInput): boolean {
   const { project } = useProjectStore.getState()
   return !running && project !== undefined && (input.clip !== undefined || !whyNot(kind, project))
 }

@@ -1,17 +1,18 @@
-import type { EngineId } from '../../domain/board/shot.ts'
 import { isAgreed } from '../../domain/consent/agreement.ts'
 import type { PictureChoice, Plan } from '../../domain/consent/plans.ts'
+import { factsOf } from '../../domain/engines/engine-choice.ts'
+import type { EngineFacts, EngineId } from '../../domain/engines/engines.ts'
 import type { BlobId, ShotId } from '../../domain/ids.ts'
-import type { JobKind } from '../../domain/jobs/job.ts'
-import type { ModelRole } from '../../domain/models/model.ts'
+import { isEngineStep, type Step } from '../../domain/jobs/steps.ts'
 import { AppError } from '../../lib/errors.ts'
 import type { PipelineServices, StepContext } from '../../pipeline/context.ts'
 import { isKeepable } from '../../services/clip/keepable.ts'
 import { openClip } from '../../services/clip/open-clip.ts'
 import type { Engine } from '../../services/engines/engine.ts'
+import { loadEngine } from '../../services/engines/loaders.ts'
 import type { CallFacts } from '../../services/engines/openrouter/client.ts'
 import { asReference } from '../../services/engines/reference.ts'
-import { loadEngine, loadUpscaler } from '../../services/index.ts'
+import { loadUpscaler } from '../../services/index.ts'
 import { log } from '../app/store.ts'
 import { loadClip, takeClip } from '../clip/clip.ts'
 import { callFacts, choiceOf } from '../consent/call-facts.ts'
@@ -24,26 +25,18 @@ import { commitProject, editProject, loadBlob } from '../project/writer.ts'
 import { useSettingsStore } from '../settings/store.ts'
 import { jobsNoted } from './notes.ts'
 
-/** The Sketch engine works on this machine's own cores: one is left for the page. */
-const SKETCH_CONCURRENCY = Math.max(1, Math.min(4, (navigator.hardwareConcurrency ?? 2) - 1))
+/** Pictures at once on this machine's own cores: one is left for the page. */
+const CORES = Math.max(1, Math.min(4, (navigator.hardwareConcurrency ?? 2) - 1))
 
-const ROLES: Readonly<Record<JobKind, readonly ModelRole[]>> = {
-  frames: [],
-  analyze: ['context'],
-  shots: ['director'],
-  images: ['image'],
-  upscale: [],
-}
-
-/** Sketch makes its pictures from the clip's own: shape and references are what they are. */
-const SKETCH_CHOICE: PictureChoice = { references: 2 }
+/** Of an engine without models: it draws from the clip's own pictures, as they are. */
+const AS_THE_CLIP: PictureChoice = { references: 2 }
 
 type Shown = Pick<StepContext, 'progress' | 'shot' | 'stopped'>
 
 /** Everything that a step may touch, for one job on the open project. */
 export function stepContext(
-  kind: JobKind,
-  engine: EngineId,
+  kind: Step,
+  engine: EngineId | undefined,
   signal: AbortSignal,
   shown: Shown,
   onHeld: (error: AppError, ms: number) => void,
@@ -52,29 +45,31 @@ export function stepContext(
   const { id } = begun
   const { settings } = useSettingsStore.getState()
   const group = jobGroup(Date.now())
+  const does: EngineFacts | undefined = engine && factsOf(engine)
 
   let loaded: Promise<Engine> | undefined
   // One for the whole job, whatever is set meanwhile: what is shown and agreed to is what this
   // makes.
   let facts: CallFacts | undefined
-  const load = async (wanted: EngineId): Promise<Engine> => {
-    if (wanted === 'sketch') return loadEngine({ id: 'sketch' })
-    const config = await engineConfig(id, ROLES[kind], onHeld)
-    facts = config
-    return loadEngine({ id: 'openrouter', config })
+  const config = async () => {
+    if (!isEngineStep(kind)) throw new Error(`No engine does the step ${kind}`)
+    const read = await engineConfig(id, kind, onHeld)
+    facts = read
+    return read
   }
   /** Shots of this job that have sent nothing yet: one answer is for all of them. */
   const waiting = new Set<ShotId>()
   let refused = false
   async function agree<P extends Plan>(makePlan: () => P): Promise<P> {
+    if (!engine) throw new Error(`No engine does the step ${kind}`)
     const { host } = await services.engine(engine)
     for (;;) {
       const plan = makePlan()
       if (!host || isAgreed(openedProject(id), host, [plan])) {
-        if (plan.kind === 'images') waiting.delete(plan.shot.id)
+        if (plan.kind === 'draw') waiting.delete(plan.shot.id)
         return plan
       }
-      const shots = plan.kind === 'images' ? [...new Set([plan.shot.id, ...waiting])] : []
+      const shots = plan.kind === 'draw' ? [...new Set([plan.shot.id, ...waiting])] : []
       // Asked once for a batch: what was refused is not asked about again.
       const send = !refused && (await askConsent({ kind: plan.kind, shots, facts }, signal))
       refused = !send
@@ -92,7 +87,7 @@ export function stepContext(
     frames: { openClip },
     // One for the whole job, because its meter counts what the job has set aside.
     engine: (wanted) => {
-      loaded ??= load(wanted)
+      loaded ??= loadEngine(wanted, config)
       return loaded
     },
     upscaler: loadUpscaler,
@@ -108,8 +103,8 @@ export function stepContext(
   return {
     services,
     engine,
-    concurrency: engine === 'sketch' ? SKETCH_CONCURRENCY : settings.openRouter.concurrency,
-    pictures: () => (engine === 'sketch' ? SKETCH_CHOICE : choiceOf(facts ?? callFacts())),
+    concurrency: does?.concurrency === 'cores' ? CORES : settings.openRouter.concurrency,
+    pictures: () => (does?.usesModels ? choiceOf(facts ?? callFacts()) : AS_THE_CLIP),
     agree,
     upscale: settings.upscale,
     signal,
@@ -144,7 +139,7 @@ export function stepContext(
     ...shown,
     shot: (shot, state) => {
       if (state.status === 'waiting') waiting.add(shot)
-      else if (state.status !== 'drawing') waiting.delete(shot)
+      else if (state.status !== 'draw') waiting.delete(shot)
       shown.shot(shot, state)
     },
   }

@@ -9,9 +9,9 @@ import { setProblem } from './problems.ts'
 /** What a card shows of its picture's making and enlarging. */
 export type ShotProgress =
   | { readonly status: 'waiting' }
-  | { readonly status: 'drawing'; readonly since: number }
-  | { readonly status: 'upscaling'; readonly since: number }
-  | { readonly status: 'failed'; readonly kind: 'images' | 'upscale'; readonly problem: Problem }
+  | { readonly status: 'draw'; readonly since: number }
+  | { readonly status: 'upscale'; readonly since: number }
+  | { readonly status: 'failed'; readonly kind: 'draw' | 'upscale'; readonly problem: Problem }
 
 interface JobState {
   readonly job?: RunningJob | undefined
@@ -20,7 +20,7 @@ interface JobState {
   /** Shots that were no longer on the board when their pictures arrived in the last job. */
   readonly shelved: readonly ShotId[]
   /** Analyzing was asked for while the frames were being sampled, and follows. */
-  readonly analyzeNext?: boolean
+  readonly describeNext?: boolean
   /** The scene description as it was before the last analysis wrote over it. */
   readonly earlierContext?: string | undefined
 }

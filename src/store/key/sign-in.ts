@@ -28,7 +28,7 @@ export async function signIn(): Promise<void> {
   // The page would be left, and nothing that is in it is kept: by hand it can stay.
   if (useAppStore.getState().visitOnly) return openDialog('settings', 'key')
   // Sampling costs nothing and goes on where it was.
-  if (useJobStore.getState().job?.kind !== 'frames' && !(await confirmLeave())) return
+  if (useJobStore.getState().job?.kind !== 'sample' && !(await confirmLeave())) return
   await stop()
   const { baseUrl } = useSettingsStore.getState().settings.openRouter
   const here = location.origin + location.pathname

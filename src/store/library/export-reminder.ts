@@ -32,7 +32,7 @@ export function keepReminder(): void {
     if (project?.id !== before.project?.id) void look(readOnly ? undefined : project)
   })
   useJobStore.subscribe(({ last }, before) => {
-    if (last && last !== before.last && last.kind === 'images') void look(useProjectStore.getState().project)
+    if (last && last !== before.last && last.kind === 'draw') void look(useProjectStore.getState().project)
   })
   void look(useProjectStore.getState().project)
 }

@@ -1,13 +1,10 @@
 import { create } from 'zustand'
 import { chosenAspect } from '../../domain/board/aspect-ratio.ts'
+import { forEachStep } from '../../domain/engines/engine-choice.ts'
+import { ENGINE_STEPS, type EngineStep } from '../../domain/engines/engines.ts'
+import { MODEL_WORDS } from '../../domain/jobs/step-words.ts'
 import { type ResolvedModel, resolveModel } from '../../domain/models/default-model.ts'
-import {
-  type Catalogue,
-  findChatModel,
-  findImageModel,
-  fits,
-  type ModelRole,
-} from '../../domain/models/model.ts'
+import { type Catalogue, findChatModel, findImageModel, fits } from '../../domain/models/model.ts'
 import { type Problem, toProblem } from '../../domain/problem.ts'
 import type { OpenRouterSettings } from '../../domain/settings/settings.ts'
 import { toAppError } from '../../lib/errors.ts'
@@ -75,18 +72,14 @@ async function load(baseUrl: string, renew: boolean, signal: AbortSignal): Promi
   }
 }
 
-export type Models = Readonly<Record<ModelRole, ResolvedModel>>
+export type Models = Readonly<Record<EngineStep, ResolvedModel>>
 
 const NOTHING: Catalogue = { chat: [], image: [], at: 0, source: 'bundled' }
 
-/** The model of each role by the settings and the catalogue. */
+/** The model of each step by the settings and the catalogue. */
 function resolveModels(settings: OpenRouterSettings, catalogue = NOTHING): Models {
   const now = Date.now()
-  return {
-    context: resolveModel('context', settings.contextModel, catalogue, now),
-    director: resolveModel('director', settings.directorModel, catalogue, now),
-    image: resolveModel('image', settings.imageModel, catalogue, now),
-  }
+  return forEachStep((step) => resolveModel(step, settings.models[step], catalogue, now))
 }
 
 export function currentModels(): Models {
@@ -100,7 +93,7 @@ export function currentModels(): Models {
  */
 export function pictureShape(settings: OpenRouterSettings): number | undefined {
   const { catalogue } = useCatalogueStore.getState()
-  const { id } = resolveModels(settings, catalogue).image
+  const { id } = resolveModels(settings, catalogue).draw
   const offered = catalogue && findImageModel(catalogue, id)?.aspectRatios.includes(settings.imageShape)
   return offered ? chosenAspect(settings.imageShape) : undefined
 }
@@ -112,31 +105,26 @@ export function useModels() {
   return { settings, catalogue, models: resolveModels(settings, catalogue) }
 }
 
-const ROLES: Readonly<Record<ModelRole, string>> = {
-  context: 'context model',
-  director: 'director model',
-  image: 'image model',
-}
-
 /** What is wrong with the models in use, in words; empty when all is well. */
 export function modelWarnings(models: Models): readonly string[] {
   const { catalogue } = useCatalogueStore.getState()
   if (!catalogue) return []
-  return (['context', 'director', 'image'] as const).flatMap((role): readonly string[] => {
-    const { id, gone } = models[role]
-    if (role === 'image' && !catalogue.image) return []
-    if (gone) return [`The ${ROLES[role]} ${id} is no longer offered. ${gone.id} would take its place.`]
-    if (id === '') return [`There is no model that fits as ${ROLES[role]}.`]
-    if (role === 'image') {
+  return ENGINE_STEPS.flatMap((step): readonly string[] => {
+    const { id, gone } = models[step]
+    const name = MODEL_WORDS[step].model
+    if (step === 'draw' && !catalogue.image) return []
+    if (gone) return [`The ${name} ${id} is no longer offered. ${gone.id} would take its place.`]
+    if (id === '') return [`There is no model that fits as ${name}.`]
+    if (step === 'draw') {
       const model = findImageModel(catalogue, id)
       return model && model.maxReferences < 2
-        ? [`The ${ROLES[role]} ${id} takes ${model.maxReferences} of the two references.`]
+        ? [`The ${name} ${id} takes ${model.maxReferences} of the two references.`]
         : []
     }
     const model = findChatModel(catalogue, id)
-    return model && !fits(role, model)
+    return model && !fits(step, model)
       ? [
-          `The ${ROLES[role]} ${id} ${role === 'context' || model.seesPictures === false ? 'does not see pictures' : 'does not keep to a schema'}.`,
+          `The ${name} ${id} ${step === 'describe' || model.seesPictures === false ? 'does not see pictures' : 'does not keep to a schema'}.`,
         ]
       : []
   })

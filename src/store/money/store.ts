@@ -1,6 +1,6 @@
 import { create } from 'zustand'
+import type { EngineStep } from '../../domain/engines/engines.ts'
 import type { ProjectId } from '../../domain/ids.ts'
-import type { ModelRole } from '../../domain/models/model.ts'
 import { dollars, wholeDollars } from '../../domain/money/dollars.ts'
 import { type Entries, firstCallAt, NOTHING_SPENT, type Spent, spentOn } from '../../domain/money/ledger.ts'
 import { type Problem, toProblem } from '../../domain/problem.ts'
@@ -94,7 +94,7 @@ interface MeterOptions {
   /** US dollars that the project may cost, as set by now; null for no limit. */
   readonly limit: () => number | null
   /** US dollars for one call; undefined when the price is not known. */
-  readonly estimate: (role: ModelRole) => number | undefined
+  readonly estimate: (step: EngineStep) => number | undefined
   readonly onHeld: Meter['held']
 }
 
@@ -104,10 +104,15 @@ interface MeterOptions {
  */
 export function createMeter({ project, limit, estimate, onHeld }: MeterOptions): Meter {
   return {
-    async open(role, model) {
+    async open(step, model) {
       const id = newId()
-      const listed = estimate(role)
-      const call = { at: Date.now(), role, model, ...(listed === undefined ? {} : { estimate: listed }) }
+      const listed = estimate(step)
+      const call = {
+        at: Date.now(),
+        role: step,
+        model,
+        ...(listed === undefined ? {} : { estimate: listed }),
+      }
       const most = limit()
       underWay.add(id)
       try {

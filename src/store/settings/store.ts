@@ -1,8 +1,10 @@
 import { create } from 'zustand'
-import type { EngineId } from '../../domain/board/shot.ts'
+import { type Engines, engineInUse, factsOf, forEachStep } from '../../domain/engines/engine-choice.ts'
+import type { EngineFacts, EngineId, EngineStep } from '../../domain/engines/engines.ts'
 import type { KeyTier } from '../../domain/key/key-tier.ts'
 import type { Problem } from '../../domain/problem.ts'
-import { engineInUse, type OpenRouterSettings, type Settings } from '../../domain/settings/settings.ts'
+import type { Reach } from '../../domain/project/project.ts'
+import type { OpenRouterChange, Settings, SettingsChange } from '../../domain/settings/settings.ts'
 import { isOwnServer, originOf } from '../../lib/address.ts'
 import { keepSecret } from '../../lib/errors.ts'
 import { loadTabKey } from '../../services/key/tab-key.ts'
@@ -54,24 +56,47 @@ function canCall({ settings, apiKey }: Pick<SettingsState, 'settings' | 'apiKey'
 /** True while the address that is set is one of a server on this machine, for the screen. */
 export const useOwnServer = () => useSettingsStore(({ settings }) => isOwnServer(settings.openRouter.baseUrl))
 
-/** The engine that jobs use now. */
-export function currentEngine(): EngineId {
+/** The engine that does a step now. */
+export function currentEngine(step: EngineStep): EngineId {
   const state = useSettingsStore.getState()
-  return engineInUse(state.settings, canCall(state))
+  return engineInUse(state.settings.engines, step, canCall(state))
 }
 
-/** The engine in use and whether calls can be made with it, for the screen. */
-export function useEngine(): { readonly engine: EngineId; readonly hasKey: boolean } {
-  const hasKey = useSettingsStore(canCall)
-  const engine = useSettingsStore(({ settings }) => engineInUse(settings, hasKey))
-  return { engine, hasKey }
+/** True while calls can be made, for the screen. */
+export const useHasKey = () => useSettingsStore(canCall)
+
+/** The engine of each step, for the screen. */
+export function useEngines(): Engines {
+  const hasKey = useHasKey()
+  const choices = useSettingsStore(({ settings }) => settings.engines)
+  return forEachStep((step) => engineInUse(choices, step, hasKey))
 }
 
-export function changeSettings(change: Partial<Omit<Settings, 'openRouter'>>): void {
+/** Whether any step sends what it is given away from this device, for the screen. */
+export function useReach(): Reach {
+  const engines = Object.values(useEngines())
+  return { leavesDevice: engines.some((engine) => factsOf(engine).leavesDevice) }
+}
+
+interface EngineInUse extends EngineFacts {
+  readonly id: EngineId
+  /** No call can be made: it needs a key, and there is none. */
+  readonly lacksKey: boolean
+}
+
+/** The engine of a step as it is used now, for the screen. */
+export function useEngine(step: EngineStep): EngineInUse {
+  const hasKey = useHasKey()
+  const id = useEngines()[step]
+  const facts = factsOf(id)
+  return { ...facts, id, lacksKey: facts.needsKey && !hasKey }
+}
+
+export function changeSettings(change: Omit<SettingsChange, 'openRouter'>): void {
   hold(storeSettings(change))
 }
 
-export function changeOpenRouter(change: Partial<OpenRouterSettings>): void {
+export function changeOpenRouter(change: OpenRouterChange): void {
   hold(storeSettings({ openRouter: change }))
 }
 

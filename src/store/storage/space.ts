@@ -1,7 +1,6 @@
 import { create } from 'zustand'
 import type { BlobId, ProjectId, ShotId } from '../../domain/ids.ts'
-import type { JobKind } from '../../domain/jobs/job.ts'
-import { expectedBytes } from '../../domain/jobs/job-size.ts'
+import { expectedBytes, type Step } from '../../domain/jobs/steps.ts'
 import { withOnlyMedia } from '../../domain/library/only-media.ts'
 import { type Problem, toProblem } from '../../domain/problem.ts'
 import { blobsOf, type Project } from '../../domain/project/project.ts'
@@ -34,10 +33,10 @@ export const useSpaceStore = create<SpaceState>(() => ({ trash: [] }))
  * @throws AppError `read-only` in a tab that may not write, `no-space` when a job's results would
  * not fit.
  */
-export async function refuseUnfit(kind: JobKind, project: Project, shots: readonly ShotId[]): Promise<void> {
+export async function refuseUnfit(kind: Step, project: Project, shots: readonly ShotId[]): Promise<void> {
   if (useProjectStore.getState().readOnly) throw new AppError('read-only')
   // They cost nothing, and those that do not fit are here for this visit.
-  if (kind === 'frames') return
+  if (kind === 'sample') return
   const { usage, quota } = await readSpace()
   if (quota === 0) return
   const needs = expectedBytes(kind, project, shots, useSettingsStore.getState().settings.upscale.scale)

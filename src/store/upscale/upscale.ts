@@ -23,8 +23,7 @@ export function upscaleAll(): Promise<void> {
 /** Upscales new pictures when their batch has been drawn, where Settings ask for it. Call once. */
 export function watchForUpscaling(): void {
   useJobStore.subscribe(({ last }, { last: before }) => {
-    const drawn =
-      last !== before && last?.kind === 'images' && last.outcome === 'done' && last.summary.done > 0
+    const drawn = last !== before && last?.kind === 'draw' && last.outcome === 'done' && last.summary.done > 0
     if (drawn && useSettingsStore.getState().settings.upscale.automatic) void whenIdle().then(upscaleAll)
   })
 }

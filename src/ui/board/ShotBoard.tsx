@@ -6,9 +6,9 @@ import type { Problem } from '../../domain/problem.ts'
 import { aspectRatio, type Project } from '../../domain/project/project.ts'
 import { addShot } from '../../store/board/edits.ts'
 import { clearProblem } from '../../store/jobs/problems.ts'
-import { generateShots, useJobStore } from '../../store/jobs/run.ts'
+import { directShots, useJobStore } from '../../store/jobs/run.ts'
 import { useProjectStore } from '../../store/project/store.ts'
-import { generateAllImages } from '../../store/takes/drawing.ts'
+import { drawAll } from '../../store/takes/drawing.ts'
 import { useLostStore } from '../../store/takes/lost-pictures.ts'
 import { ProblemActions } from '../jobs/ProblemActions.tsx'
 import { SaveCame } from '../jobs/recovery.tsx'
@@ -52,7 +52,7 @@ export function ShotBoard() {
                 shot={shot}
                 number={index + 1}
                 count={project.shots.length}
-                price={prices?.image}
+                price={prices.of('draw')}
                 onOpen={setOpen}
               />
             </li>
@@ -77,22 +77,22 @@ export function ShotBoard() {
 
 /** Of the shot list that failed to be written, or of a batch of pictures that was stopped. */
 function BoardWaysOut({ project, problem }: { readonly project: Project; readonly problem: Problem }) {
-  const drawing = useJobStore(({ job, last }) => (job ?? last)?.kind === 'images')
+  const drawing = useJobStore(({ job, last }) => (job ?? last)?.kind === 'draw')
   const lost = useLostStore((state) => state.lost)
   const prices = usePrices()
   return drawing ? (
     <ProblemActions
       problem={problem}
-      purpose="image"
-      price={prices?.images(pendingShots(project, lost).length)}
-      onRetry={generateAllImages}
+      step="draw"
+      price={prices.of('draw', pendingShots(project, lost).length)}
+      onRetry={drawAll}
     />
   ) : (
     <ProblemActions
       problem={problem}
-      purpose="director"
-      price={prices?.shots}
-      onRetry={generateShots}
+      step="direct"
+      price={prices.of('direct')}
+      onRetry={directShots}
       onEdit={() => document.getElementById('scene-text')?.focus()}
     />
   )

@@ -6,7 +6,7 @@ import type { ShotId } from '../../domain/ids.ts'
 import { dollars } from '../../domain/money/dollars.ts'
 import { editShotText } from '../../store/board/edits.ts'
 import { downloadOriginal, downloadUpscaled } from '../../store/handover/downloads.ts'
-import { generateImage, useJobStore } from '../../store/jobs/run.ts'
+import { drawShot, useJobStore } from '../../store/jobs/run.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { upscaleShot } from '../../store/upscale/upscale.ts'
 import { Alert } from '../kit/Alert.tsx'
@@ -49,7 +49,7 @@ export const ShotCard = memo(function ShotCard({ shot, number, count, price, onO
   const lost = useLost(take?.blob)
   const lostLarge = useLost(take?.upscaled?.blob)
   const text = useOwnText<HTMLTextAreaElement>(shot.text, (typed, back) => editShotText(shot.id, typed, back))
-  const draw = () => void generateImage(shot.id)
+  const draw = () => void drawShot(shot.id)
   const upscale = () => void upscaleShot(shot.id)
   const failed = progress?.status === 'failed' ? progress.problem : undefined
   return (

@@ -66,8 +66,7 @@ function Making({ progress, over }: { readonly progress: ShotProgress; readonly 
       {'since' in progress ? (
         <>
           <span className="pulse" aria-hidden />
-          {progress.status === 'drawing' ? 'Drawing' : 'Upscaling'}…{' '}
-          <span className="figures">{elapsed} s</span>
+          {progress.status === 'draw' ? 'Drawing' : 'Upscaling'}… <span className="figures">{elapsed} s</span>
         </>
       ) : (
         'Waiting its turn'

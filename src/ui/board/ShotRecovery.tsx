@@ -1,6 +1,6 @@
 import type { Shot } from '../../domain/board/shot.ts'
 import type { Problem } from '../../domain/problem.ts'
-import { generateImage, useJobStore } from '../../store/jobs/run.ts'
+import { drawShot, useJobStore } from '../../store/jobs/run.ts'
 import { useEngine } from '../../store/settings/store.ts'
 import { ProblemActions } from '../jobs/ProblemActions.tsx'
 import { usePrices } from '../money/use-prices.ts'
@@ -13,7 +13,7 @@ interface ShotRecoveryProps {
 
 /** The ways out of a shot's problem; where the model refused, also by changing what it is sent. */
 export function ShotRecovery({ shot, problem, onRetry }: ShotRecoveryProps) {
-  const { engine } = useEngine()
+  const { usesModels } = useEngine('draw')
   const prices = usePrices()
   const upscaling = useJobStore(({ shots }) => {
     const progress = shots[shot.id]
@@ -23,13 +23,11 @@ export function ShotRecovery({ shot, problem, onRetry }: ShotRecoveryProps) {
   return (
     <ProblemActions
       problem={problem}
-      purpose="image"
-      price={upscaling ? undefined : prices?.image}
+      step="draw"
+      price={upscaling ? undefined : prices.of('draw')}
       onRetry={onRetry}
       onEdit={() => document.getElementById(`text-${shot.id}`)?.focus()}
-      onWithoutFrame={
-        engine === 'openrouter' && idle ? () => void generateImage(shot.id, 'identity') : undefined
-      }
+      onWithoutFrame={usesModels && idle ? () => void drawShot(shot.id, 'identity') : undefined}
     />
   )
 }

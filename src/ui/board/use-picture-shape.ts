@@ -6,7 +6,7 @@ import { useEngine } from '../../store/settings/store.ts'
  * for the clip's own.
  */
 export function usePictureShape(): number | undefined {
-  const { engine } = useEngine()
+  const { usesModels } = useEngine('draw')
   const { settings } = useModels()
-  return engine === 'openrouter' ? pictureShape(settings) : undefined
+  return usesModels ? pictureShape(settings) : undefined
 }

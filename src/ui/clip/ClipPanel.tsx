@@ -31,7 +31,7 @@ export function ClipPanel() {
 }
 
 function EmptyClip() {
-  const reading = useJobStore(({ job }) => job?.kind === 'frames')
+  const reading = useJobStore(({ job }) => job?.kind === 'sample')
   return (
     <FileInput label="Video" accept={VIDEO_TYPES} className="drop-tile" onFiles={takeVideo}>
       <Film aria-hidden />

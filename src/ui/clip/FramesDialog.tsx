@@ -14,7 +14,7 @@ import { dropFrame, endScrub, takeShownFrame, useScrubStore } from '../../store/
 import { useJobStore } from '../../store/jobs/run.ts'
 import { chooseIdentityFrame } from '../../store/project/edits.ts'
 import { useProjectStore } from '../../store/project/store.ts'
-import { useEngine } from '../../store/settings/store.ts'
+import { useReach } from '../../store/settings/store.ts'
 import { Alert } from '../kit/Alert.tsx'
 import { Button } from '../kit/Button.tsx'
 import { seconds } from '../words/format.ts'
@@ -46,7 +46,7 @@ export function FramesDialog({ open, onClose }: FramesDialogProps) {
             {project && <FrameEditor project={project} />}
             <FrameWishes />
             <p className="quiet" aria-live="polite">
-              {job?.kind === 'frames'
+              {job?.kind === 'sample'
                 ? `${job.label}${job.total > 0 ? `: ${countText(job)}` : '…'}`
                 : 'Frames that you put in or replace here stay when the others are chosen anew.'}
             </p>
@@ -58,7 +58,7 @@ export function FramesDialog({ open, onClose }: FramesDialogProps) {
 }
 
 function FrameEditor({ project }: { readonly project: Project }) {
-  const { engine } = useEngine()
+  const reach = useReach()
   const [chosen, setChosen] = useState<FrameId>()
   const [asked, setAsked] = useState<number>()
   const { shown, decoding, problem } = useScrubStore()
@@ -81,8 +81,8 @@ function FrameEditor({ project }: { readonly project: Project }) {
     )
   }
   const at = seconds(selected.time)
-  const isIdentity = identityFor(project, engine)?.id === selected.id
-  const staysHere = engine !== 'sketch' && !sentFrames(project).includes(selected)
+  const isIdentity = identityFor(project, reach)?.id === selected.id
+  const staysHere = reach.leavesDevice && !sentFrames(project).includes(selected)
   const whyNotUse =
     time === selected.time
       ? 'Move to another picture first.'

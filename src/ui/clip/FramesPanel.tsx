@@ -3,7 +3,7 @@ import { wantedTimes } from '../../domain/clip/sample-times.ts'
 import { type Frame, identityFor, identityFrame } from '../../domain/project/project.ts'
 import { chooseIdentityFrame } from '../../store/project/edits.ts'
 import { useProjectStore } from '../../store/project/store.ts'
-import { useEngine } from '../../store/settings/store.ts'
+import { useReach } from '../../store/settings/store.ts'
 import { Lazy } from '../kit/Lazy.tsx'
 import { lazyComponent } from '../kit/lazy-component.ts'
 import { useBlobUrl } from '../kit/use-blob-url.ts'
@@ -18,10 +18,10 @@ const FramesDialog = lazyComponent(async () => (await import('./FramesDialog.tsx
  */
 export function FramesPanel() {
   const project = useProjectStore((state) => state.project)
-  const { engine } = useEngine()
+  const reach = useReach()
   const [changing, setChanging] = useState(false)
   if (!project?.video?.window) return null
-  const identity = identityFor(project, engine)
+  const identity = identityFor(project, reach)
   const chosen = identityFrame(project)
   const waiting = Math.max(0, wantedTimes(project.video).length - project.frames.length)
   const ratio = project.video.info ? project.video.info.width / project.video.info.height : 16 / 9

@@ -2,7 +2,6 @@ import { Dialog } from '@base-ui/react/dialog'
 import type { ReactNode } from 'react'
 import { withAgreement } from '../../domain/consent/agreement.ts'
 import { type CallingStep, type PlannedReference, plansFor } from '../../domain/consent/plans.ts'
-import type { JobKind } from '../../domain/jobs/job.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { useAppStore } from '../../store/app/store.ts'
 import { callFacts, choiceOf, hostOf } from '../../store/consent/call-facts.ts'
@@ -11,7 +10,7 @@ import { closeConsent, useConsentStore } from '../../store/consent/store.ts'
 import { useModels } from '../../store/models/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { useOwnServer } from '../../store/settings/store.ts'
-import { type Prices, usePrices } from '../money/use-prices.ts'
+import { usePrices } from '../money/use-prices.ts'
 import { seconds } from '../words/format.ts'
 import { FrameChoice, Picture, References } from './ConsentPictures.tsx'
 
@@ -30,9 +29,9 @@ export function ConsentDialog({ open }: { readonly open: boolean }) {
   useModels()
   if (!project) return null
   const facts = step?.facts ?? callFacts()
-  const calls = step?.kind === 'images' ? step.shots.length : 1
-  const price = step && priceOf(step.kind, calls, prices)
-  const stopped = step && prices?.stopped(ROLES[step.kind], calls)
+  const calls = step?.kind === 'draw' ? step.shots.length : 1
+  const price = step && prices.of(step.kind, calls)
+  const stopped = step && prices.stopped(step.kind, calls)
   const steps = step ? [step] : everyStep(project)
   const plans = steps.flatMap((one) => plansFor(project, one, choiceOf(facts)))
   const requests = plans.map((plan) => shownRequest(plan, facts))
@@ -52,9 +51,9 @@ export function ConsentDialog({ open }: { readonly open: boolean }) {
               ' Nothing is kept after this visit, also no picture that was paid for: export before you close this tab.'}
           </Dialog.Description>
           <div className="dialog-body">
-            <Describing project={project} request={requests.find(({ plan }) => plan.kind === 'analyze')} />
-            <Directing request={requests.find(({ plan }) => plan.kind === 'shots')} />
-            <Drawing project={project} requests={requests.filter(({ plan }) => plan.kind === 'images')} />
+            <Describing project={project} request={requests.find(({ plan }) => plan.kind === 'describe')} />
+            <Directing request={requests.find(({ plan }) => plan.kind === 'direct')} />
+            <Drawing project={project} requests={requests.filter(({ plan }) => plan.kind === 'draw')} />
           </div>
           {stopped && (
             <p className="quiet">
@@ -92,9 +91,9 @@ export function ConsentDialog({ open }: { readonly open: boolean }) {
 /** Drawing by the example of the first shot. */
 function everyStep({ shots }: Project): readonly CallingStep[] {
   return [
-    { kind: 'analyze', shots: [] },
-    { kind: 'shots', shots: [] },
-    { kind: 'images', shots: shots.slice(0, 1).map(({ id }) => id) },
+    { kind: 'describe', shots: [] },
+    { kind: 'direct', shots: [] },
+    { kind: 'draw', shots: shots.slice(0, 1).map(({ id }) => id) },
   ]
 }
 
@@ -105,7 +104,7 @@ function Describing({
   readonly project: Project
   readonly request: ShownRequest | undefined
 }) {
-  if (request?.plan.kind !== 'analyze') return null
+  if (request?.plan.kind !== 'describe') return null
   const sent = request.plan.frames
   return (
     <Section id="sending-describe" title="Analyze video" model={request.model}>
@@ -125,7 +124,7 @@ function Describing({
 }
 
 function Directing({ request }: { readonly request: ShownRequest | undefined }) {
-  if (request?.plan.kind !== 'shots') return null
+  if (request?.plan.kind !== 'direct') return null
   const { context, frame } = request.plan
   return (
     <Section id="sending-direct" title="Generate shots" model={request.model}>
@@ -179,7 +178,7 @@ function Drawing({
           <summary>The exact words and whole requests, shot by shot</summary>
           {requests.map((request) => (
             <Exactly
-              key={request.plan.kind === 'images' ? request.plan.shot.id : ''}
+              key={request.plan.kind === 'draw' ? request.plan.shot.id : ''}
               request={request}
               of={` for shot ${numberOf(project, request)}`}
             />
@@ -191,7 +190,7 @@ function Drawing({
 }
 
 function numberOf({ shots }: Project, { plan }: ShownRequest): number {
-  return plan.kind === 'images' ? shots.findIndex(({ id }) => id === plan.shot.id) + 1 : 0
+  return plan.kind === 'draw' ? shots.findIndex(({ id }) => id === plan.shot.id) + 1 : 0
 }
 
 function Section({
@@ -229,11 +228,4 @@ function Exactly({ request, of = '' }: { readonly request: ShownRequest; readonl
       </details>
     </>
   )
-}
-
-const ROLES = { analyze: 'context', shots: 'director', images: 'image' } as const
-
-function priceOf(kind: JobKind, shots: number, prices: Prices | undefined) {
-  if (kind === 'analyze' || kind === 'shots') return prices?.[kind]
-  return prices?.images(shots)
 }

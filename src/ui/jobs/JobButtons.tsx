@@ -1,3 +1,4 @@
+import { isShotStep } from '../../domain/jobs/steps.ts'
 import { pause, resume, useJobStore } from '../../store/jobs/run.ts'
 import { retryFailed } from '../../store/takes/drawing.ts'
 import { Button } from '../kit/Button.tsx'
@@ -9,16 +10,16 @@ export function JobButtons() {
   const job = useJobStore((state) => state.job)
   const failed = useJobStore(
     ({ shots }) =>
-      Object.values(shots).filter((shot) => shot?.status === 'failed' && shot.kind === 'images').length,
+      Object.values(shots).filter((shot) => shot?.status === 'failed' && shot.kind === 'draw').length,
   )
   const prices = usePrices()
-  const rests = job && (job.kind === 'images' || job.kind === 'upscale') && job.total > 1
+  const rests = job && isShotStep(job.kind) && job.total > 1
   return (
     <div className="job-buttons">
       {rests && <Button onClick={job.paused ? resume : pause}>{job.paused ? 'Resume' : 'Pause'}</Button>}
       {job && <CancelButton />}
       {!job && failed > 0 && (
-        <Button wide price={prices?.images(failed)} onClick={() => void retryFailed()}>
+        <Button wide price={prices.of('draw', failed)} onClick={() => void retryFailed()}>
           Retry failed
         </Button>
       )}

@@ -1,4 +1,4 @@
-import type { ModelRole } from '../../domain/models/model.ts'
+import type { EngineStep } from '../../domain/engines/engines.ts'
 import type { Problem } from '../../domain/problem.ts'
 import { openDialog, type SettingsField } from '../../store/app/store.ts'
 import { previewRequest } from '../../store/consent/store.ts'
@@ -8,7 +8,7 @@ import { Instead, KeyLink, Outside, RecoveryButton, SaveCame, SendFewer } from '
 interface ProblemActionsProps {
   readonly problem: Problem
   /** Whose call failed. */
-  readonly purpose: ModelRole
+  readonly step: EngineStep
   readonly onRetry: () => unknown
   /** What trying again will cost. */
   readonly price?: string | undefined
@@ -22,9 +22,9 @@ const settings = (field: SettingsField) => () => openDialog('settings', field)
 
 /** The ways out of a problem, as buttons: the one that helps first. */
 export function ProblemActions(props: ProblemActionsProps) {
-  const { problem, purpose, onRetry, price, onEdit, onWithoutFrame } = props
+  const { problem, step, onRetry, price, onEdit, onWithoutFrame } = props
   const again = <RecoveryButton text="Try again" price={price} onClick={onRetry} />
-  const otherModel = <RecoveryButton text="Choose another model" onClick={settings(purpose)} />
+  const otherModel = <RecoveryButton text="Choose another model" onClick={settings(step)} />
   const edit = onEdit && <RecoveryButton text="Edit the text" onClick={onEdit} />
   const withoutFrame = onWithoutFrame && (
     <RecoveryButton text="Draw without the clip’s frame" price={price} onClick={onWithoutFrame} />
@@ -44,10 +44,10 @@ export function ProblemActions(props: ProblemActionsProps) {
     case 'too-long':
       return (
         <>
-          {purpose === 'context' && <SendFewer most={problem.most} price={price} onSend={onRetry} />}
+          {step === 'describe' && <SendFewer most={problem.most} price={price} onSend={onRetry} />}
           {problem.code === 'too-long' && edit}
-          {purpose === 'image' && withoutFrame}
-          {purpose === 'context' && send}
+          {step === 'draw' && withoutFrame}
+          {step === 'describe' && send}
           {otherModel}
           {again}
         </>
@@ -145,7 +145,7 @@ export function ProblemActions(props: ProblemActionsProps) {
     case 'no-endpoint':
       return (
         <>
-          <Instead model={problem.instead} purpose={purpose} />
+          <Instead model={problem.instead} step={step} />
           {otherModel}
           {again}
         </>

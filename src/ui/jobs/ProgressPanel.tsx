@@ -1,4 +1,5 @@
-import { countText, type EndedJob, JOB_VERBS, type RunningJob, summaryText } from '../../domain/jobs/job.ts'
+import { countText, type EndedJob, type RunningJob, summaryText } from '../../domain/jobs/job.ts'
+import { STEP_WORDS } from '../../domain/jobs/step-words.ts'
 import { useJobStore } from '../../store/jobs/run.ts'
 import { Bar } from '../kit/Bar.tsx'
 import { useNow } from '../kit/use-now.ts'
@@ -10,7 +11,7 @@ import { JobButtons } from './JobButtons.tsx'
 export function ProgressPanel() {
   const job = useJobStore((state) => state.job)
   const last = useJobStore((state) => state.last)
-  const analyzeNext = useJobStore((state) => state.analyzeNext)
+  const describeNext = useJobStore((state) => state.describeNext)
   const known = job && job.total > 0
   return (
     <section className="panel" aria-labelledby="progress-title">
@@ -26,7 +27,7 @@ export function ProgressPanel() {
       />
       <p className="quiet" aria-live="polite">
         {job ? (
-          <Running job={job} next={analyzeNext ? ', then the scene is described' : ''} />
+          <Running job={job} next={describeNext ? ', then the scene is described' : ''} />
         ) : last ? (
           endedText(last)
         ) : (
@@ -62,22 +63,14 @@ function secondsLeft({ endsAt, startedAt, done, total }: RunningJob, now: number
   return ((now - startedAt) / 1000 / done) * (total - done)
 }
 
-const KIND_NAMES = {
-  frames: 'Sampling',
-  analyze: 'Analysis',
-  shots: 'Shot list',
-  images: 'Pictures',
-  upscale: 'Upscaling',
-} as const
-
 function endedText({ kind, outcome, summary, problem }: EndedJob): string {
-  const name = KIND_NAMES[kind]
+  const { name, done } = STEP_WORDS[kind]
   if (outcome === 'failed') return `${name} failed. ${problem ? errorText(problem).title : ''}`
   if (outcome === 'cancelled') {
     return summary.done > 0
-      ? `${name} cancelled: ${summaryText(summary, JOB_VERBS[kind])}. What had arrived is kept.`
+      ? `${name} cancelled: ${summaryText(summary, done)}. What had arrived is kept.`
       : `${name} cancelled. What had arrived is kept.`
   }
-  if (kind === 'analyze') return 'Scene described.'
-  return `${name}: ${summaryText(summary, JOB_VERBS[kind])}.`
+  if (kind === 'describe') return 'Scene described.'
+  return `${name}: ${summaryText(summary, done)}.`
 }

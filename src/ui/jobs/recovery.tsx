@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react'
-import { type ModelRole, modelsFor } from '../../domain/models/model.ts'
+import type { EngineStep } from '../../domain/engines/engines.ts'
+import { modelsFor } from '../../domain/models/model.ts'
 import type { Problem } from '../../domain/problem.ts'
 import { sentFrames } from '../../domain/project/project.ts'
 import { withholdAllBut } from '../../store/consent/store.ts'
@@ -9,22 +10,20 @@ import { useCatalogueStore } from '../../store/models/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { changeOpenRouter } from '../../store/settings/store.ts'
 
-const SETTING = { context: 'contextModel', director: 'directorModel', image: 'imageModel' } as const
-
 interface InsteadProps {
   readonly model: string | undefined
-  readonly purpose: ModelRole
+  readonly step: EngineStep
 }
 
 /**
  * The model that the service names instead, where it can do this job. It is chosen, and nothing is
  * called yet.
  */
-export function Instead({ model, purpose }: InsteadProps) {
+export function Instead({ model, step }: InsteadProps) {
   const catalogue = useCatalogueStore((state) => state.catalogue)
-  if (!model || !catalogue || !modelsFor(purpose, catalogue).some(({ id }) => id === model)) return null
+  if (!model || !catalogue || !modelsFor(step, catalogue).some(({ id }) => id === model)) return null
   return (
-    <RecoveryButton text={`Use ${model}`} onClick={() => changeOpenRouter({ [SETTING[purpose]]: model })} />
+    <RecoveryButton text={`Use ${model}`} onClick={() => changeOpenRouter({ models: { [step]: model } })} />
   )
 }
 

@@ -1,23 +1,20 @@
 import { shownTake } from '../../domain/board/shot.ts'
-import type { JobKind } from '../../domain/jobs/job.ts'
-import {
-  currentStation,
-  hasPictures,
-  pendingShots,
-  pendingUpscales,
-  whyNot,
-} from '../../domain/jobs/readiness.ts'
+import { factsOf } from '../../domain/engines/engine-choice.ts'
+import { currentStation, hasPictures, pendingShots, pendingUpscales } from '../../domain/jobs/readiness.ts'
+import { STEP_WORDS } from '../../domain/jobs/step-words.ts'
+import { isEngineStep, isShotStep, type Step, whyNot } from '../../domain/jobs/steps.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { downloadBoard } from '../../store/handover/downloads.ts'
-import { analyze, generateShots, useJobStore } from '../../store/jobs/run.ts'
+import { describeScene, directShots, useJobStore } from '../../store/jobs/run.ts'
 import { useProjectStore } from '../../store/project/store.ts'
-import { useEngine, useSettingsStore } from '../../store/settings/store.ts'
-import { generateAllImages } from '../../store/takes/drawing.ts'
+import { useEngines, useHasKey, useSettingsStore } from '../../store/settings/store.ts'
+import { drawAll } from '../../store/takes/drawing.ts'
 import { useLostStore } from '../../store/takes/lost-pictures.ts'
 import { upscaleAll } from '../../store/upscale/upscale.ts'
 import { usePrices } from '../money/use-prices.ts'
-import { usePaints } from '../takes/use-paints.ts'
+import { useCannotDraw } from '../takes/use-cannot-draw.ts'
 import { READ_ONLY } from '../takes/use-why-not-draw.ts'
+import { ENGINE_WORDS } from '../words/engine-words.ts'
 
 export interface StepChoice {
   readonly label: string
@@ -30,18 +27,10 @@ export interface StepChoice {
   readonly run: () => unknown
 }
 
-const RUNNING: Readonly<Record<JobKind, string>> = {
-  frames: 'The clip is being sampled.',
-  analyze: 'The clip is being analyzed.',
-  shots: 'The shots are being written.',
-  images: 'Pictures are being drawn.',
-  upscale: 'Pictures are being upscaled.',
-}
-
 const noPictures = ({ shots }: Project) =>
   shots.some(shownTake) ? 'The pictures are no longer here.' : 'There are no pictures yet.'
 
-const isInWork = (status: string | undefined) => status === 'waiting' || status === 'drawing'
+const isInWork = (status: string | undefined) => status === 'waiting' || status === 'draw'
 
 /** The five things that can be done with the board, in order, with the reason where one cannot. */
 export function useSteps(): readonly StepChoice[] {
@@ -50,52 +39,54 @@ export function useSteps(): readonly StepChoice[] {
   const lost = useLostStore((state) => state.lost)
   const running = useJobStore(({ job }) => job?.kind)
   const shots = useJobStore((state) => state.shots)
-  const analyzeNext = useJobStore((state) => state.analyzeNext)
-  const { engine, hasKey } = useEngine()
+  const describeNext = useJobStore((state) => state.describeNext)
+  const engines = useEngines()
+  const hasKey = useHasKey()
   const upscale = useSettingsStore(({ settings }) => settings.upscale)
   const prices = usePrices()
-  const paints = usePaints()
+  const cannotDraw = useCannotDraw()
   if (!project) return []
   const station = currentStation(project, lost)
 
-  const why = (kind: JobKind): string | undefined => {
+  const why = (kind: Step): string | undefined => {
     if (readOnly) return READ_ONLY
     const blocked = whyNot(kind, project, lost)
     if (blocked) return blocked
-    if (kind !== 'upscale' && engine === 'openrouter' && !hasKey)
-      return 'Add your OpenRouter key in Settings, or choose Sketch.'
-    if (kind === 'analyze' && analyzeNext) return 'It starts as soon as the frames are there.'
+    const engine = isEngineStep(kind) ? engines[kind] : undefined
+    if (engine && factsOf(engine).needsKey && !hasKey) return ENGINE_WORDS[engine].addKey
+    if (kind === 'describe' && describeNext) return 'It starts as soon as the frames are there.'
     // Analyzing follows the frames that are being sampled; more pictures join those that are being
     // made.
-    const joins =
-      (kind === 'analyze' && running === 'frames') ||
-      ((kind === 'images' || kind === 'upscale') && running === kind)
-    return running && !joins ? RUNNING[running] : undefined
+    const joins = (kind === 'describe' && running === 'sample') || (isShotStep(kind) && running === kind)
+    return running && !joins ? STEP_WORDS[running].running : undefined
   }
   const toDraw = pendingShots(project, lost).filter(({ id }) => !isInWork(shots[id]?.status)).length
   const toUpscale = pendingUpscales(project, upscale, lost).length
   return [
     {
       label: 'Analyze video',
-      why: why('analyze'),
+      why: why('describe'),
       next: station === 'clip' || station === 'scene',
-      price: prices?.analyze,
-      run: analyze,
+      price: prices.of('describe'),
+      run: describeScene,
     },
     {
       label: 'Generate shots',
-      why: why('shots'),
+      why: why('direct'),
       next: station === 'shots',
-      price: prices?.shots,
-      run: generateShots,
+      price: prices.of('direct'),
+      run: directShots,
     },
     {
       label: 'Generate all images',
-      why: why('images') ?? paints ?? (running === 'images' && toDraw === 0 ? RUNNING.images : undefined),
+      why:
+        why('draw') ??
+        cannotDraw ??
+        (running === 'draw' && toDraw === 0 ? STEP_WORDS.draw.running : undefined),
       next: station === 'pictures',
       // With nothing left to draw it costs nothing.
-      price: toDraw > 0 ? prices?.images(toDraw) : undefined,
-      run: generateAllImages,
+      price: toDraw > 0 ? prices.of('draw', toDraw) : undefined,
+      run: drawAll,
     },
     {
       label: 'Upscale all',

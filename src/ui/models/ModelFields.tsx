@@ -1,32 +1,18 @@
+import { ENGINE_STEPS } from '../../domain/engines/engines.ts'
 import { loadCatalogue, useCatalogueStore } from '../../store/models/store.ts'
 import { Alert } from '../kit/Alert.tsx'
 import { PictureFields } from '../settings/PictureFields.tsx'
 import { shortDate } from '../words/format.ts'
 import { ModelPicker } from './ModelPicker.tsx'
 
-/** A model for each role, and what can be asked of the image model. */
+/** A model for each step, and what can be asked of the image model. */
 export function ModelFields() {
   return (
     <fieldset>
       <legend>Models</legend>
-      <ModelPicker
-        purpose="context"
-        name="contextModel"
-        label="Context model"
-        help="Describes the clip; sees pictures."
-      />
-      <ModelPicker
-        purpose="director"
-        name="directorModel"
-        label="Director model"
-        help="Writes the shot list; sees pictures and keeps to a schema."
-      />
-      <ModelPicker
-        purpose="image"
-        name="imageModel"
-        label="Image model"
-        help="Draws the shots; takes two reference pictures."
-      />
+      {ENGINE_STEPS.map((step) => (
+        <ModelPicker key={step} step={step} />
+      ))}
       <PictureFields />
       <CatalogueState />
     </fieldset>

@@ -1,37 +1,24 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { useState } from 'react'
+import type { EngineStep } from '../../domain/engines/engines.ts'
+import { MODEL_WORDS } from '../../domain/jobs/step-words.ts'
 import { usualCost } from '../../domain/models/default-model.ts'
-import {
-  type Catalogue,
-  type ChatModel,
-  type ImageModel,
-  type ModelRole,
-  modelsFor,
-} from '../../domain/models/model.ts'
+import { type Catalogue, type ChatModel, type ImageModel, modelsFor } from '../../domain/models/model.ts'
 import { aboutDollars } from '../../domain/money/dollars.ts'
 import { estimateCall } from '../../domain/money/estimate.ts'
-import type { OpenRouterSettings } from '../../domain/settings/settings.ts'
 import { useModels } from '../../store/models/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { changeOpenRouter } from '../../store/settings/store.ts'
 
-type ModelName = 'contextModel' | 'directorModel' | 'imageModel'
-
-interface ModelPickerProps {
-  readonly purpose: ModelRole
-  readonly name: ModelName
-  readonly label: string
-  readonly help: string
-}
-
 type Model = ChatModel | ImageModel
 
 /** A list that can be searched and typed into; left empty, the default follows the catalogue. */
-export function ModelPicker({ purpose: role, name, label, help }: ModelPickerProps) {
+export function ModelPicker({ step }: { readonly step: EngineStep }) {
+  const { model: name, help } = MODEL_WORDS[step]
   const { settings, catalogue, models } = useModels()
-  const id = `setting-${role}`
-  const chosen = settings[name]
-  const resolved = models[role]
+  const id = `setting-${step}`
+  const chosen = settings.models[step]
+  const resolved = models[step]
   const [typed, setTyped] = useState(chosen)
   const [shown, setShown] = useState(chosen)
   // Another tab of the dialog, or the successor's button, may have chosen meanwhile.
@@ -40,10 +27,9 @@ export function ModelPicker({ purpose: role, name, label, help }: ModelPickerPro
     setTyped(chosen)
   }
   const choose = (model: string) => {
-    const change: Partial<OpenRouterSettings> = { [name]: model.trim() }
-    if (model.trim() !== chosen) changeOpenRouter(change)
+    if (model.trim() !== chosen) changeOpenRouter({ models: { [step]: model.trim() } })
   }
-  const offered = catalogue ? modelsFor(role, catalogue) : []
+  const offered = catalogue ? modelsFor(step, catalogue) : []
   const none = catalogue ? 'None fits' : 'The default of the day'
   const current = offered.find((model) => model.id === resolved.id)
   return (
@@ -59,7 +45,7 @@ export function ModelPicker({ purpose: role, name, label, help }: ModelPickerPro
         filter={(model: Model, query) => matches(model, query === chosen ? '' : query)}
         openOnInputClick
       >
-        <label htmlFor={id}>{label}</label>
+        <label htmlFor={id}>{name.charAt(0).toUpperCase() + name.slice(1)}</label>
         <Autocomplete.Input
           id={id}
           className="input"
@@ -77,7 +63,7 @@ export function ModelPicker({ purpose: role, name, label, help }: ModelPickerPro
                 {(model: Model) => (
                   <Autocomplete.Item key={model.id} value={model} className="menu-item picker-item">
                     <span className="picker-name">{model.id}</span>
-                    <Price purpose={role} model={model} catalogue={catalogue} />
+                    <Price step={step} model={model} catalogue={catalogue} />
                     {model.expires && <span className="field-problem">until {model.expires}</span>}
                   </Autocomplete.Item>
                 )}
@@ -87,7 +73,7 @@ export function ModelPicker({ purpose: role, name, label, help }: ModelPickerPro
         </Autocomplete.Portal>
       </Autocomplete.Root>
       <span className="quiet">
-        {help} {current && <Price purpose={role} model={current} catalogue={catalogue} />}
+        {help} {current && <Price step={step} model={current} catalogue={catalogue} />}
       </span>
       {current?.expires && <span className="field-problem">It is retired on {current.expires}.</span>}
       {resolved.gone && (
@@ -110,28 +96,22 @@ function matches({ id, name }: Model, query: string): boolean {
     .every((word) => text.includes(word))
 }
 
-const UNITS: Readonly<Record<ModelRole, string>> = {
-  context: 'a clip',
-  director: 'a list',
-  image: 'a picture',
-}
-
 interface PriceProps {
-  readonly purpose: ModelRole
+  readonly step: EngineStep
   readonly model: Model
   readonly catalogue: Catalogue | undefined
 }
 
-/** What one call of the role costs with this model, for the open project or a usual one. */
-function Price({ purpose: role, model, catalogue }: PriceProps) {
+/** What one call of the step costs with this model, for the open project or a usual one. */
+function Price({ step, model, catalogue }: PriceProps) {
   const settings = useModels().settings
   const project = useProjectStore((state) => state.project)
   // A server of one's own tells no prices.
   if (catalogue?.source === 'own') return null
-  const cost = project ? estimateCall(role, project, catalogue, model.id, settings) : usualCost(role, model)
+  const cost = project ? estimateCall(step, project, catalogue, model.id, settings) : usualCost(step, model)
   return (
     <span className="quiet figures">
-      {aboutDollars(cost)} {cost !== undefined && UNITS[role]}
+      {aboutDollars(cost)} {cost !== undefined && MODEL_WORDS[step].unit}
     </span>
   )
 }

@@ -1,9 +1,10 @@
 import { useEffect } from 'react'
+import { factsOf } from '../../domain/engines/engine-choice.ts'
 import { paidFor } from '../../domain/library/card.ts'
 import { aboutDollars, dollars, wholeDollars } from '../../domain/money/dollars.ts'
 import { followLedger, useLedgerStore } from '../../store/money/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
-import { useEngine, useSettingsStore } from '../../store/settings/store.ts'
+import { useEngines, useSettingsStore } from '../../store/settings/store.ts'
 import { RecoveryButton } from '../jobs/recovery.tsx'
 import { Alert } from '../kit/Alert.tsx'
 
@@ -14,9 +15,9 @@ export function MoneyPanel() {
   const before = useProjectStore(({ project }) => (project ? paidFor(project, since) : 0))
   const problem = useLedgerStore((state) => state.problem)
   const limit = useSettingsStore(({ settings }) => settings.openRouter.spendingLimit)
-  const { engine } = useEngine()
+  const bills = Object.values(useEngines()).some((engine) => factsOf(engine).bills)
   useEffect(() => (id ? followLedger(id) : undefined), [id])
-  if (engine !== 'openrouter' && cost === 0 && unknown === 0 && before === 0) return null
+  if (!bills && cost === 0 && unknown === 0 && before === 0) return null
   if (problem) {
     return (
       <section className="panel" aria-labelledby="money-title">

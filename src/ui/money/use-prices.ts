@@ -1,48 +1,42 @@
-import type { ModelRole } from '../../domain/models/model.ts'
+import { factsOf } from '../../domain/engines/engine-choice.ts'
+import type { EngineStep } from '../../domain/engines/engines.ts'
+import { isEngineStep, type Step } from '../../domain/jobs/steps.ts'
 import { aboutDollars, roomText } from '../../domain/money/dollars.ts'
 import { estimateCall } from '../../domain/money/estimate.ts'
 import { NOTHING_SPENT, roomFor } from '../../domain/money/ledger.ts'
 import { useModels } from '../../store/models/store.ts'
 import { useLedgerStore } from '../../store/money/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
-import { useEngine, useOwnServer } from '../../store/settings/store.ts'
+import { useEngines, useHasKey, useOwnServer } from '../../store/settings/store.ts'
 
 export interface Prices {
-  readonly analyze: string
-  readonly shots: string
-  /** One picture. */
-  readonly image: string
-  /** So many pictures. */
-  readonly images: (count: number) => string
+  /** In words, of so many calls; undefined where nothing is billed. */
+  readonly of: (step: Step, calls?: number) => string | undefined
   /** Whether the spending limit stops any of so many calls. */
-  readonly stopped: (role: ModelRole, count: number) => boolean
+  readonly stopped: (step: EngineStep, calls: number) => boolean
 }
 
-/**
- * What each button will cost, in words, and what the limit leaves where it would pass that;
- * undefined where nothing is billed.
- */
-export function usePrices(): Prices | undefined {
+/** What each button will cost, and what the limit leaves where it would pass that. */
+export function usePrices(): Prices {
   const project = useProjectStore((state) => state.project)
-  const { engine, hasKey } = useEngine()
+  const engines = useEngines()
+  const hasKey = useHasKey()
   const own = useOwnServer()
   const { settings, catalogue, models } = useModels()
   const spent = useLedgerStore((state) => (state.project === project?.id ? state.spent : NOTHING_SPENT))
   // A server of one's own bills nothing that the app knows of, unless it says so.
-  const free = catalogue ? catalogue.source === 'own' : own
-  if (!project || engine !== 'openrouter' || !hasKey || free) return undefined
-  const cost = (role: ModelRole) => estimateCall(role, project, catalogue, models[role].id, settings)
-  const room = (role: ModelRole, count: number) => roomFor(count, cost(role), spent, settings.spendingLimit)
-  const one = (role: ModelRole) => `${aboutDollars(cost(role))}${roomText(room(role, 1))}`
-  const picture = cost('image')
+  const free = !hasKey || (catalogue ? catalogue.source === 'own' : own)
+  const isBilled = (step: EngineStep) => !free && factsOf(engines[step]).bills
+  const cost = (step: EngineStep) =>
+    project && estimateCall(step, project, catalogue, models[step].id, settings)
+  const room = (step: EngineStep, calls: number) => roomFor(calls, cost(step), spent, settings.spendingLimit)
   return {
-    analyze: one('context'),
-    shots: one('director'),
-    image: one('image'),
-    images: (count) =>
-      picture === undefined || count < 2
-        ? one('image')
-        : `${aboutDollars(picture)} · ${count} pictures ${aboutDollars(picture * count)}${roomText(room('image', count))}`,
-    stopped: (role, count) => room(role, count) !== undefined,
+    of(step, calls = 1) {
+      if (!project || !isEngineStep(step) || !isBilled(step)) return undefined
+      const one = cost(step)
+      if (one === undefined || calls < 2) return `${aboutDollars(one)}${roomText(room(step, 1))}`
+      return `${aboutDollars(one)} · ${calls} pictures ${aboutDollars(one * calls)}${roomText(room(step, calls))}`
+    },
+    stopped: (step, calls) => isBilled(step) && room(step, calls) !== undefined,
   }
 }

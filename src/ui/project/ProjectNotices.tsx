@@ -1,6 +1,7 @@
 import { CircleAlert, Eye, FolderSync, HardDriveDownload, RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import type { BrokenJob } from '../../domain/jobs/interrupted-job.ts'
+import { isEngineStep, isShotStep } from '../../domain/jobs/steps.ts'
 import { useAppStore } from '../../store/app/store.ts'
 import { keepClipForVisit } from '../../store/clip/clip.ts'
 import { continueBroken, dismissBroken, useJournalStore } from '../../store/jobs/interrupted.ts'
@@ -15,7 +16,7 @@ import { VisitOnly } from '../clip/VisitOnly.tsx'
 import { Alert } from '../kit/Alert.tsx'
 import { Button } from '../kit/Button.tsx'
 import { TransferBar } from '../library/TransferBar.tsx'
-import { type Prices, usePrices } from '../money/use-prices.ts'
+import { usePrices } from '../money/use-prices.ts'
 import { errorText } from '../words/error-text.ts'
 import { fileSize } from '../words/format.ts'
 
@@ -46,7 +47,10 @@ export function ProjectNotices({ openStorage }: { readonly openStorage: () => vo
           </p>
           <div className="row">
             {canGoOn(broken) && (
-              <Button price={priceOf(broken, prices)} onClick={() => void continueBroken()}>
+              <Button
+                price={prices.of(broken.kind, broken.left.length)}
+                onClick={() => void continueBroken()}
+              >
                 Continue
               </Button>
             )}
@@ -73,13 +77,8 @@ export function ProjectNotices({ openStorage }: { readonly openStorage: () => vo
   )
 }
 
-const canGoOn = ({ kind, left }: BrokenJob) => left.length > 0 || kind === 'analyze' || kind === 'shots'
-
-/** What going on with a job that broke off will cost; undefined where nothing is billed. */
-function priceOf({ kind, left }: BrokenJob, prices: Prices | undefined): string | undefined {
-  if (kind === 'analyze' || kind === 'shots') return prices?.[kind]
-  return kind === 'images' ? prices?.images(left.length) : undefined
-}
+/** What is done shot by shot has shots left, or is told and no more. */
+const canGoOn = ({ kind, left }: BrokenJob) => (isShotStep(kind) ? left.length > 0 : isEngineStep(kind))
 
 /** Mirroring that has stopped must not pass for a backup. */
 function BackupNotice({ openStorage }: { readonly openStorage: () => void }) {

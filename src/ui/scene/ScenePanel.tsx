@@ -1,7 +1,7 @@
 import { countWords } from '../../domain/scene/count-words.ts'
 import { editContext } from '../../store/board/edits.ts'
 import { clearProblem } from '../../store/jobs/problems.ts'
-import { analyze, useJobStore } from '../../store/jobs/run.ts'
+import { describeScene, useJobStore } from '../../store/jobs/run.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { ProblemActions } from '../jobs/ProblemActions.tsx'
 import { Alert } from '../kit/Alert.tsx'
@@ -17,7 +17,7 @@ export function ScenePanel() {
   const readOnly = useProjectStore((state) => state.readOnly)
   const prices = usePrices()
   const text = useOwnText<HTMLTextAreaElement>(context, editContext)
-  const writing = useJobStore(({ job }) => job?.kind === 'analyze')
+  const writing = useJobStore(({ job }) => job?.kind === 'describe')
   return (
     <section className="card scene" aria-labelledby="scene-title">
       <div className="panel-head">
@@ -42,7 +42,12 @@ export function ScenePanel() {
       <TextLimit text={context} />
       {problem && (
         <Alert problem={problem} onClose={() => clearProblem('scene')}>
-          <ProblemActions problem={problem} purpose="context" price={prices?.analyze} onRetry={analyze} />
+          <ProblemActions
+            problem={problem}
+            step="describe"
+            price={prices.of('describe')}
+            onRetry={describeScene}
+          />
           {earlier !== undefined && earlier !== context && (
             <button type="button" className="button" onClick={() => editContext(earlier)}>
               Bring back the earlier text

@@ -18,7 +18,7 @@ const REFERENCES: Readonly<Record<ReferenceCount, string>> = {
  */
 export function PictureFields() {
   const { settings, catalogue, models } = useModels()
-  const model = catalogue && findImageModel(catalogue, models.image.id)
+  const model = catalogue && findImageModel(catalogue, models.draw.id)
   if (!model) return null
   const shapes = ASPECT_RATIOS.filter((shape) => model.aspectRatios.includes(shape))
   const counts = ([1, 2, 3] as const).filter((count) => count <= model.maxReferences)

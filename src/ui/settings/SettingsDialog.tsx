@@ -9,6 +9,7 @@ import { ModelFields } from '../models/ModelFields.tsx'
 import { OfflineFields } from '../offline/OfflineFields.tsx'
 import { UpscaleFields } from '../upscale/UpscaleFields.tsx'
 import { CallFields } from './CallFields.tsx'
+import { EngineFields } from './EngineFields.tsx'
 
 const THEMES = [
   { value: 'system', label: 'As the system' },
@@ -35,6 +36,7 @@ export function SettingsDialog({ open, onClose }: { readonly open: boolean; read
           </div>
           <div className="dialog-body">
             <KeyFields />
+            <EngineFields />
             <ModelFields />
             <CallFields />
             <UpscaleFields />

@@ -1,8 +1,7 @@
 import type { Take, UpscaledTake } from '../../domain/board/shot.ts'
 import { dollars } from '../../domain/money/dollars.ts'
 import { ownName } from '../../domain/upscale/upscale.ts'
-
-const ENGINES = { openrouter: 'OpenRouter', sketch: 'Sketch (rough, not AI)' } as const
+import { ENGINE_WORDS } from '../words/engine-words.ts'
 
 const BACKENDS: Readonly<Record<string, string>> = {
   webgpu: 'graphics processor (WebGPU)',
@@ -21,7 +20,7 @@ function upscaledText(take: Take, { scale, model, backend, ms }: UpscaledTake): 
 export function ReceiptList({ take }: { readonly take: Take }) {
   const { receipt } = take
   const rows: readonly (readonly [string, string])[] = [
-    ['Engine', ENGINES[receipt.engine]],
+    ['Engine', ENGINE_WORDS[receipt.engine].receipt],
     ['Model', receipt.model],
     ['Size', `${take.width} × ${take.height}`],
     ['References', receipt.references.map(({ role, label }) => `${label} (${role})`).join(', ') || 'none'],

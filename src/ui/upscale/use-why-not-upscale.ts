@@ -17,7 +17,7 @@ export function useWhyNotUpscale(shot: Shot): string | undefined {
   if (readOnly) return READ_ONLY
   if (!take) return 'Generate its image first.'
   if (lost) return lost
-  if (running === 'upscale' && (progress === 'waiting' || progress === 'upscaling')) {
+  if (running === 'upscale' && (progress === 'waiting' || progress === 'upscale')) {
     return 'It is being upscaled.'
   }
   if (running && running !== 'upscale') return 'Wait for the running job, or cancel it.'

@@ -10,7 +10,7 @@ export interface SketchApi {
    */
   direct(frames: readonly TimedPicture[], count: number, seed: number): Promise<readonly ShotPlan[]>
   /** Draws one storyboard still, 1024 px on its long side, as PNG. Deterministic by seed. */
-  paint(request: SketchPaint): Promise<SketchPicture>
+  draw(request: SketchDraw): Promise<SketchPicture>
 }
 
 export interface TimedPicture {
@@ -19,7 +19,7 @@ export interface TimedPicture {
   readonly picture: Blob
 }
 
-export interface SketchPaint {
+export interface SketchDraw {
   readonly shot: ShotPlan
   /** All sampled frames; the one nearest to the shot's source time is drawn. */
   readonly frames: readonly TimedPicture[]

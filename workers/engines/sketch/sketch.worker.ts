@@ -33,7 +33,7 @@ const api: SketchApi = {
     return layOutCoverage(measureClip(await decodeFrames(frames)), count, seed)
   },
 
-  async paint({ shot, frames, style, aspect, seed }) {
+  async draw({ shot, frames, style, aspect, seed }) {
     const ordered = inOrder(frames)
     const middle = ordered[ordered.length >> 1]?.time ?? 0
     const shown = nearestFrame(ordered, shot.sourceTime ?? middle)

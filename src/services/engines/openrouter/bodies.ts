@@ -1,9 +1,9 @@
 import { nearestAspectRatio } from '../../../domain/board/aspect-ratio.ts'
 import type { ReferenceRole } from '../../../domain/board/shot.ts'
-import { paintPrompt } from '../../../domain/engines/paint-prompt.ts'
+import { drawPrompt } from '../../../domain/engines/draw-prompt.ts'
 import { describePrompt, directPrompt } from '../../../domain/engines/prompts.ts'
 import { SHOT_LIST_SCHEMA } from '../../../domain/engines/shot-list.ts'
-import type { DirectRequest, PaintRequest } from '../engine.ts'
+import type { DirectRequest, DrawRequest } from '../engine.ts'
 import { ANSWER_TOKENS, answerCap, KEEP_EVERYTHING, visionMessages } from './chat-body.ts'
 import type { CallFacts } from './client.ts'
 
@@ -21,12 +21,12 @@ export function describeBody(
   const inOrder = frames.toSorted((a, b) => a.time - b.time)
   const prompt = describePrompt(inOrder.map(({ time }) => time))
   return {
-    model: facts.contextModel,
+    model: facts.models.describe,
     messages: visionMessages(
       prompt,
       inOrder.map(({ url }) => url),
     ),
-    ...answerCap(facts.chatFacts?.context, maxTokens),
+    ...answerCap(facts.chatFacts?.describe, maxTokens),
     ...(facts.plain ? {} : { plugins: [KEEP_EVERYTHING] }),
     stream: true as const,
   }
@@ -58,9 +58,9 @@ export function directBody(
   maxTokens = ANSWER_TOKENS,
 ) {
   return {
-    model: facts.directorModel,
+    model: facts.models.direct,
     messages: [...messages],
-    ...answerCap(facts.chatFacts?.director, maxTokens),
+    ...answerCap(facts.chatFacts?.direct, maxTokens),
     response_format: {
       type: 'json_schema' as const,
       json_schema: { name: 'shot_list', strict: true, schema: SHOT_LIST_SCHEMA },
@@ -72,7 +72,7 @@ export function directBody(
 /** The most important first: models weigh the first reference most. */
 const ORDER: readonly ReferenceRole[] = ['identity', 'style', 'continuity']
 
-type Painting<R> = Pick<PaintRequest, 'shot' | 'context' | 'aspect' | 'seed'> & {
+type Drawing<R> = Pick<DrawRequest, 'shot' | 'context' | 'aspect' | 'seed'> & {
   readonly references: readonly R[]
 }
 
@@ -81,11 +81,9 @@ type Painting<R> = Pick<PaintRequest, 'shot' | 'context' | 'aspect' | 'seed'> & 
  * the catalogue says that the model takes is sent: one that lacks a parameter drops it in silence
  * and bills all the same.
  */
-export function paintBody<R extends { readonly role: ReferenceRole }>(
-  facts: CallFacts,
-  request: Painting<R>,
-) {
-  const { imageFacts, imageModel: model } = facts
+export function drawBody<R extends { readonly role: ReferenceRole }>(facts: CallFacts, request: Drawing<R>) {
+  const { imageFacts } = facts
+  const model = facts.models.draw
   const references = request.references
     .toSorted((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role))
     .slice(0, imageFacts?.maxReferences)
@@ -93,7 +91,7 @@ export function paintBody<R extends { readonly role: ReferenceRole }>(
   const roles = references.map(({ role }) => role)
   const body = {
     model,
-    prompt: paintPrompt({ shot: request.shot, context: request.context, roles, aspectRatio }),
+    prompt: drawPrompt({ shot: request.shot, context: request.context, roles, aspectRatio }),
     ...(imageFacts && imageFacts.aspectRatios.length === 0 ? {} : { aspect_ratio: aspectRatio }),
     ...(imageFacts?.seed ? { seed: request.seed } : {}),
     ...chosen('resolution', facts.imageResolution, imageFacts?.resolutions),

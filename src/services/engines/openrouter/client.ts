@@ -24,7 +24,7 @@ export interface CallConfig extends OpenRouterConfig {
   /** What the image model takes, by the catalogue; absent when nothing is known of it. */
   readonly imageFacts?: ImageModel | undefined
   /** What the chat models take, by the catalogue. */
-  readonly chatFacts?: Readonly<Partial<Record<'context' | 'director', ChatModel>>>
+  readonly chatFacts?: Readonly<Partial<Record<'describe' | 'direct', ChatModel>>>
   /** False once the key was forgotten: no further call leaves with it. */
   readonly keyStands?: () => boolean
   /**

@@ -33,7 +33,7 @@ export async function describeClip(
   const patience = patienceFor(config, 'streamed')
   const ask = (tokens: number) => {
     const body = describeBody(config, frames, tokens)
-    return paidCall(config, 'context', config.contextModel, signal, () =>
+    return paidCall(config, 'describe', config.models.describe, signal, () =>
       callService(config, patience, signal, async (client, callSignal) => {
         const reply = await streamReply(client, body, config.apiKey, onText, callSignal)
         return atCost(reply.bill, () => requireFinished(reply))
@@ -43,7 +43,7 @@ export async function describeClip(
   const first = await ask(ANSWER_TOKENS)
   const usedUp = first.finish === 'length' && spokenText(first.text) === ''
   // Without a cap there is no more room to give.
-  const again = usedUp && config.chatFacts?.context?.cap !== null
+  const again = usedUp && config.chatFacts?.describe?.cap !== null
   if (!again) return described(config, [first])
   return described(config, [first, await ask(ANSWER_TOKENS * 2).catch(withEarlier(first, config))])
 }
@@ -56,7 +56,7 @@ function described(config: CallConfig, replies: readonly [Reply, ...Reply[]]): D
     if (text) throw new AppError('cut-response', "The answer reached the model's length limit.", { charge })
     throw new AppError(finish === 'length' ? 'thought-only' : 'empty-response', undefined, { charge })
   }
-  return { text, model: model ?? config.contextModel, ...sumOfBills(replies.map(({ bill }) => bill)) }
+  return { text, model: model ?? config.models.describe, ...sumOfBills(replies.map(({ bill }) => bill)) }
 }
 
 type StreamBody = OpenAI.ChatCompletionCreateParamsStreaming

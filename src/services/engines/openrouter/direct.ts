@@ -79,7 +79,7 @@ function faultDetail({ fault, shots }: Extract<Judged, { ok: false }>, answer: s
 function directed(config: CallConfig, shots: Directed['shots'], replies: readonly Reply[]): Directed {
   return {
     shots,
-    model: replies.at(-1)?.model ?? config.directorModel,
+    model: replies.at(-1)?.model ?? config.models.direct,
     ...sumOfBills(replies.map(({ bill }) => bill)),
   }
 }
@@ -96,7 +96,7 @@ function ask(
 ): Promise<Reply> {
   const body = directBody(config, messages, maxTokens)
   const patience = patienceFor(config, 'whole')
-  return paidCall(config, 'director', config.directorModel, signal, () =>
+  return paidCall(config, 'direct', config.models.direct, signal, () =>
     callService(config, patience, signal, async (client, callSignal) => {
       const answer: unknown = await client.chat.completions.create(body, { signal: callSignal })
       return requireFinished(addToReply(EMPTY_REPLY, answer, config.apiKey))

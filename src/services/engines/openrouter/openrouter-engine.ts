@@ -2,7 +2,7 @@ import type { Engine } from '../engine.ts'
 import type { CallConfig } from './client.ts'
 import { describeClip } from './describe.ts'
 import { directBoard } from './direct.ts'
-import { paintStill } from './paint.ts'
+import { drawStill } from './draw.ts'
 import { decodedSize, type ReadSize } from './picture.ts'
 
 /**
@@ -16,6 +16,6 @@ export function createOpenRouterEngine(config: CallConfig, readSize: ReadSize = 
     ...(URL.canParse(config.baseUrl) ? { host: new URL(config.baseUrl).host } : {}),
     describe: (request, onText, signal) => describeClip(config, request, onText, signal),
     direct: (request, signal) => directBoard(config, request, signal),
-    paint: (request, signal) => paintStill(config, request, readSize, signal),
+    draw: (request, signal) => drawStill(config, request, readSize, signal),
   }
 }

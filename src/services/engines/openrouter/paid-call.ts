@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { ModelRole } from '../../../domain/models/model.ts'
+import type { EngineStep } from '../../../domain/engines/engines.ts'
 import { AppError, type Charge, toAppError } from '../../../lib/errors.ts'
 import { waitFor, waitMs } from '../../../lib/wait.ts'
 import type { Meter, OpenCall } from '../engine.ts'
@@ -26,7 +26,7 @@ interface Paid {
  */
 export async function paidCall<Result extends Paid>(
   config: CallConfig,
-  role: ModelRole,
+  step: EngineStep,
   model: string,
   signal: AbortSignal,
   call: () => Promise<Result>,
@@ -38,7 +38,7 @@ export async function paidCall<Result extends Paid>(
     return call()
   }
   refuseStart(config)
-  const open = config.meter && (await openCall(config.meter, role, model, signal))
+  const open = config.meter && (await openCall(config.meter, step, model, signal))
   let charge: Charge = { billed: 'no' }
   try {
     for (let tries = 0; ; tries += 1) {
@@ -71,11 +71,11 @@ function refuseStart(config: CallConfig): void {
 /** Somebody who cancels does not wait for a slow disk; what is written after that is taken back. */
 async function openCall(
   meter: Meter,
-  role: ModelRole,
+  step: EngineStep,
   model: string,
   signal: AbortSignal,
 ): Promise<OpenCall> {
-  const opening = meter.open(role, model)
+  const opening = meter.open(step, model)
   let cancel = () => {}
   const cancelled = new Promise<never>((_, reject) => {
     cancel = () => reject(new AppError('cancelled', undefined, { charge: { billed: 'no' } }))

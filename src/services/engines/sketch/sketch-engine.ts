@@ -4,7 +4,7 @@ import type { ShotPlan } from '../../../domain/board/shot-fields.ts'
 import { nearestFrame } from '../../../domain/project/project.ts'
 import { AppError } from '../../../lib/errors.ts'
 import { runWorker } from '../../../lib/run-worker.ts'
-import type { Engine, PaintRequest, TimedPicture } from '../engine.ts'
+import type { DrawRequest, Engine, TimedPicture } from '../engine.ts'
 
 const MODEL = 'Sketch 1'
 
@@ -27,13 +27,13 @@ export function createSketchEngine(): Engine {
       return { model: MODEL, shots }
     },
 
-    async paint(request, signal) {
+    async draw(request, signal) {
       const { shot, aspect, seed } = request
       const frames = await framesOf(request)
       const style = request.references.find(({ role }) => role === 'style')
       if (!style) throw new AppError('style-unreadable', 'Sketch needs a style picture.')
       const { png, ...size } = await inWorker(
-        (sketch) => sketch.paint({ shot, frames, style: style.picture, aspect, seed }),
+        (sketch) => sketch.draw({ shot, frames, style: style.picture, aspect, seed }),
         signal,
       )
       return { model: MODEL, picture: png, ...size, prompt: whatWasDone(shot, frames, style.label), seed }
@@ -53,7 +53,7 @@ function inWorker<Result>(
 }
 
 /** The clip's frames; where none were sampled, the identity frame stands for the clip. */
-async function framesOf({ references, shot, ...request }: PaintRequest): Promise<readonly TimedPicture[]> {
+async function framesOf({ references, shot, ...request }: DrawRequest): Promise<readonly TimedPicture[]> {
   const frames = await request.frames()
   const identity = references.find(({ role }) => role === 'identity')
   return frames.length > 0 || !identity ? frames : [{ time: shot.sourceTime ?? 0, picture: identity.picture }]

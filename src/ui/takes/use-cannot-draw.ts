@@ -2,10 +2,10 @@ import { useCatalogueStore } from '../../store/models/store.ts'
 import { useEngine } from '../../store/settings/store.ts'
 
 /** Why the server in use cannot draw; undefined when it can, or is not used. */
-export function usePaints(): string | undefined {
+export function useCannotDraw(): string | undefined {
   const own = useCatalogueStore(({ catalogue }) => catalogue?.source === 'own')
-  const { engine } = useEngine()
-  return own && engine === 'openrouter'
+  const { usesModels } = useEngine('draw')
+  return own && usesModels
     ? 'This server draws no pictures. Choose Sketch, or OpenRouter’s address in Settings.'
     : undefined
 }

@@ -4,7 +4,7 @@ import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import type { Scenario } from '../fake-openrouter/scenario.ts'
 import type { WrappingName } from '../fake-openrouter/wrappings.ts'
-import { configFor, engineFor, failure, never, PAINT, sha256 } from './openrouter-fixture.ts'
+import { configFor, DRAW, engineFor, failure, never, sha256, withModel } from './openrouter-fixture.ts'
 
 let fake: FakeOpenRouter
 beforeAll(async () => {
@@ -16,13 +16,13 @@ afterEach(() => {
 })
 afterAll(() => fake.close())
 
-const run = (change: Parameters<typeof engineFor>[1] = {}, request = PAINT) =>
-  engineFor(fake.url, change).paint(request, never)
+const run = (change: Parameters<typeof engineFor>[1] = {}, request = DRAW) =>
+  engineFor(fake.url, change).draw(request, never)
 
 describe('a still', () => {
   test('goes with both references: identity first, style second, and says so in words', async () => {
     const { prompt } = await run()
-    const [style, identity] = PAINT.references
+    const [style, identity] = DRAW.references
     const [entry] = fake.log
     expect(entry?.path).toBe('/images')
     expect(entry?.pictures.map((sent) => sent.sha256)).toEqual([
@@ -34,7 +34,7 @@ describe('a still', () => {
   })
 
   test('asks for the nearest shape and for nothing that a model might drop', async () => {
-    await run({}, { ...PAINT, aspect: 1080 / 1920 })
+    await run({}, { ...DRAW, aspect: 1080 / 1920 })
     expect(Object.keys(fake.log[0]?.body as object).toSorted()).toEqual([
       'aspect_ratio',
       'input_references',
@@ -64,7 +64,7 @@ describe('a still', () => {
   })
 
   test('goes without references when there are none', async () => {
-    await run({}, { ...PAINT, references: [] })
+    await run({}, { ...DRAW, references: [] })
     expect(fake.log[0]?.body).not.toHaveProperty('input_references')
     expect(fake.log[0]?.body).toMatchObject({ prompt: expect.not.stringContaining('Image 1') })
   })
@@ -73,8 +73,8 @@ describe('a still', () => {
     const jpeg = new Uint8Array(4_000_000).fill(7)
     jpeg.set([0xff, 0xd8, 0xff])
     const large = new Blob([jpeg], { type: 'image/jpeg' })
-    const references = PAINT.references.map((reference) => ({ ...reference, picture: large }))
-    await run({}, { ...PAINT, references })
+    const references = DRAW.references.map((reference) => ({ ...reference, picture: large }))
+    await run({}, { ...DRAW, references })
     expect(fake.log[0]?.pictures.map(({ mime, bytes }) => [mime, bytes])).toEqual([
       ['image/jpeg', 4_000_000],
       ['image/jpeg', 4_000_000],
@@ -111,7 +111,7 @@ describe('what was paid for', () => {
   ] as const)('is kept as %s where the browser decodes it', async (wrapping, type) => {
     fake.scenario({ kind: 'wrapped', wrapping })
     const engine = createOpenRouterEngine(configFor(fake.url), async () => ({ width: 16, height: 16 }))
-    const { picture, width, cost } = await engine.paint(PAINT, never)
+    const { picture, width, cost } = await engine.draw(DRAW, never)
     expect([picture.type, width, cost]).toEqual([type, 16, 0.067])
   })
 
@@ -206,7 +206,7 @@ describe('what goes wrong', () => {
   })
 
   test('a model that takes fewer references says so in its own words', async () => {
-    const error = await failure(run({ imageModel: 'fake/one-reference' }, { ...PAINT, aspect: 1 }))
+    const error = await failure(run(withModel('draw', 'fake/one-reference'), { ...DRAW, aspect: 1 }))
     expect(error).toMatchObject({ code: 'unsupported', charge: { billed: 'no' } })
     expect(error?.detail).toContain('input_references (2). At most 1')
   })
@@ -217,8 +217,8 @@ describe('what goes wrong', () => {
       accounts: [{ key: FAKE_KEY, label: 'poor', limit: 0.1 }],
     })
     const engine = engineFor(poor.url)
-    await engine.paint(PAINT, never)
-    expect(await failure(engine.paint(PAINT, never))).toMatchObject({ code: 'key-limit' })
+    await engine.draw(DRAW, never)
+    expect(await failure(engine.draw(DRAW, never))).toMatchObject({ code: 'key-limit' })
     expect(poor.log.map((entry) => entry.billed)).toEqual([0.067, 0])
     expect(poor.violations).toEqual([])
     await poor.close()
@@ -228,7 +228,7 @@ describe('what goes wrong', () => {
     fake.scenario({ kind: 'slow', ms: 2000 })
     const abort = new AbortController()
     setTimeout(() => abort.abort(), 100)
-    expect(await failure(engineFor(fake.url).paint(PAINT, abort.signal))).toMatchObject({ code: 'cancelled' })
+    expect(await failure(engineFor(fake.url).draw(DRAW, abort.signal))).toMatchObject({ code: 'cancelled' })
     await vi.waitFor(() => expect(fake.log[0]?.aborted).toBe(true), { timeout: 200 })
     expect(fake.log[0]?.billed).toBe(0)
   })
@@ -236,7 +236,7 @@ describe('what goes wrong', () => {
   test('one failure of five at once leaves the other four alone', async () => {
     fake.scenario({ kind: 'error', error: 'server', contains: 'Shot three.' })
     const texts = ['one', 'two', 'three', 'four', 'five']
-    const calls = texts.map((name) => run({}, { ...PAINT, shot: { text: `Shot ${name}.` } }))
+    const calls = texts.map((name) => run({}, { ...DRAW, shot: { text: `Shot ${name}.` } }))
     const settled = await Promise.allSettled(calls)
     expect(settled.map(({ status }) => status)).toEqual([
       'fulfilled',

@@ -1,7 +1,7 @@
 import { AppError } from '../../../lib/errors.ts'
-import type { Painted, PaintRequest } from '../engine.ts'
+import type { Drawn, DrawRequest } from '../engine.ts'
 import { dataUrlPiece } from './base64.ts'
-import { paintBody, referenceItem } from './bodies.ts'
+import { drawBody, referenceItem } from './bodies.ts'
 import { type CallConfig, callService, patienceFor } from './client.ts'
 import { paidCall } from './paid-call.ts'
 import type { ReadSize } from './picture.ts'
@@ -12,19 +12,19 @@ import { openAnswer } from './picture-answer.ts'
  * @throws AppError `empty-response` without a picture, `picture-not-shown` for one that cannot be,
  * `refused`, …
  */
-export async function paintStill(
+export async function drawStill(
   config: CallConfig,
-  request: PaintRequest,
+  request: DrawRequest,
   readSize: ReadSize,
   signal: AbortSignal,
-): Promise<Painted> {
+): Promise<Drawn> {
   if (config.plain) throw new AppError('no-picture-route', undefined, { charge: { billed: 'no' } })
-  const { body, references } = paintBody(config, request)
+  const { body, references } = drawBody(config, request)
   const urls = await Promise.all(references.map(({ picture }) => dataUrlPiece(picture)))
   const { model, prompt } = body
   const seed = 'seed' in body ? { seed: request.seed } : {}
   const patience = patienceFor(config, 'whole')
-  const { bill, ...painted } = await paidCall(config, 'image', model, signal, () =>
+  const { bill, ...drawn } = await paidCall(config, 'draw', model, signal, () =>
     callService(config, patience, signal, async (client, callSignal) => {
       const request = client.post('/images', {
         body: withReferences(body, urls),
@@ -36,7 +36,7 @@ export async function paintStill(
       return { ...opened, prompt, model, references, ...seed }
     }),
   )
-  return { ...painted, ...bill }
+  return { ...drawn, ...bill }
 }
 
 /**

@@ -10,7 +10,7 @@ import {
 } from '../board/shot-fields.ts'
 import { quoted } from './quoted.ts'
 
-export interface PaintPromptInput {
+export interface DrawPromptInput {
   readonly shot: ShotPlan
   readonly context: string
   /** The roles of the references, in the order in which they are sent. */
@@ -56,7 +56,7 @@ const PHRASES: Readonly<Partial<Record<ShotFieldKey, Readonly<Record<string, str
 }
 
 /** For the image model. Says in words which picture is what; constraints are put as what to do. */
-export function paintPrompt({ shot, context, roles, aspectRatio }: PaintPromptInput): string {
+export function drawPrompt({ shot, context, roles, aspectRatio }: DrawPromptInput): string {
   const lines = (place: ShotField['told']) =>
     told(shot, place)
       .map(([, value]) => value)

@@ -1,0 +1,40 @@
+import { ENGINE_STEPS, ENGINES, type EngineFacts, type EngineId, type EngineStep } from './engines.ts'
+
+/** Every engine, in the order in which they are offered. */
+export const ENGINE_IDS = Object.keys(ENGINES) as readonly EngineId[]
+
+export const factsOf = (engine: EngineId): EngineFacts => ENGINES[engine]
+
+/** `auto`: the first engine that can work. */
+export type EngineChoice = EngineId | 'auto'
+
+/** The engine of each step. */
+export type EngineChoices = Readonly<Record<EngineStep, EngineChoice>>
+export type Engines = Readonly<Record<EngineStep, EngineId>>
+
+/** A record with a value for each step. */
+export const forEachStep = <Value>(make: (step: EngineStep) => Value) =>
+  Object.fromEntries(ENGINE_STEPS.map((step) => [step, make(step)])) as Readonly<Record<EngineStep, Value>>
+
+export const enginesFor = (step: EngineStep): readonly EngineId[] =>
+  ENGINE_IDS.filter((id) => factsOf(id).steps.includes(step))
+
+/** Engines that can do every step, and so be chosen for all at once. */
+export const WHOLE_ENGINES = ENGINE_IDS.filter((id) =>
+  ENGINE_STEPS.every((step) => factsOf(id).steps.includes(step)),
+)
+
+/** The engine that does a step: the one chosen, or the one that the presence of a key implies. */
+export function engineInUse(choices: EngineChoices, step: EngineStep, hasKey: boolean): EngineId {
+  const chosen = choices[step]
+  if (chosen !== 'auto') return chosen
+  const able = enginesFor(step).find((id) => hasKey || !factsOf(id).needsKey)
+  if (!able) throw new Error(`No engine can ${step} without a key`)
+  return able
+}
+
+/** The one engine that does all steps; undefined where they differ. */
+export function soleEngine(engines: Engines): EngineId | undefined {
+  const [first, ...others] = Object.values(engines)
+  return others.every((engine) => engine === first) ? first : undefined
+}

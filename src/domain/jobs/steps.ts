@@ -1,0 +1,113 @@
+import { type Shot, shownTake } from '../board/shot.ts'
+import type { EngineStep } from '../engines/engines.ts'
+import type { ShotId } from '../ids.ts'
+import type { Project } from '../project/project.ts'
+import { isDrawn, type Lost, NONE_LOST } from './readiness.ts'
+
+/**
+ * What is done to a project, in order. The same word in job kinds, engine methods, model roles,
+ * statuses, file names, records on disk and the log.
+ */
+export type Step = 'sample' | EngineStep | 'upscale'
+
+interface StepFacts {
+  /** Where its failure is shown. */
+  readonly place: 'video' | 'scene' | 'shots'
+  /** It goes shot by shot: it takes further shots while it runs, and can rest. */
+  readonly perShot: boolean
+  /** Why it cannot start yet, in words for a person; undefined when it can. */
+  readonly blocker: (project: Project, lost: Lost) => string | undefined
+  /** Bytes that it is expected to write; `scale` is how many times as wide it makes pictures. */
+  readonly bytes: (shots: readonly Shot[], scale: number) => number
+}
+
+/** Two dozen sampled frames. */
+const FRAMES_BYTES = 3_000_000
+const TEXT_BYTES = 100_000
+/** A picture of about a megapixel as PNG, as image models send it. */
+const PICTURE_BYTES = 2_500_000
+/** PNG of a drawn picture: between two and three bytes a pixel. */
+const PNG_BYTES_A_PIXEL = 2.5
+
+/** Every step. What an engine does can call out and be billed: that stands in `ENGINES`. */
+export const STEPS: {
+  readonly [S in Step]: StepFacts & { readonly byEngine: S extends EngineStep ? true : false }
+} = {
+  sample: {
+    place: 'video',
+    byEngine: false,
+    perShot: false,
+    blocker: ({ video }) => (video ? undefined : 'Choose a clip first.'),
+    bytes: () => FRAMES_BYTES,
+  },
+  describe: {
+    place: 'scene',
+    byEngine: true,
+    perShot: false,
+    blocker: ({ video, style }) => {
+      if (!video && !style) return 'Choose a clip and a style picture first.'
+      if (!video) return 'Choose a clip first.'
+      return style ? undefined : 'Choose a style picture first.'
+    },
+    bytes: () => TEXT_BYTES,
+  },
+  direct: {
+    place: 'shots',
+    byEngine: true,
+    perShot: false,
+    blocker: ({ context, frames }) => {
+      if (frames.length === 0) return 'Analyze the video first.'
+      return context.trim() === '' ? 'Analyze the video first, or write a scene description.' : undefined
+    },
+    bytes: () => TEXT_BYTES,
+  },
+  draw: {
+    place: 'shots',
+    byEngine: true,
+    perShot: true,
+    blocker: ({ shots, frames, style }) => {
+      if (shots.length === 0) return 'Generate shots first.'
+      if (frames.length === 0) return 'Choose a clip first: there are no frames.'
+      return style ? undefined : 'Choose a style picture first.'
+    },
+    bytes: (shots) => shots.length * PICTURE_BYTES,
+  },
+  upscale: {
+    place: 'shots',
+    byEngine: false,
+    perShot: true,
+    blocker: ({ shots }, lost) => {
+      if (!shots.some(shownTake)) return 'Generate images first.'
+      return shots.some((shot) => isDrawn(shot, lost))
+        ? undefined
+        : 'The pictures are no longer here: generate them again.'
+    },
+    bytes: (shots, scale) =>
+      shots.reduce((sum, shot) => sum + pixelsOf(shot), 0) * scale ** 2 * PNG_BYTES_A_PIXEL,
+  },
+}
+
+function pixelsOf(shot: Shot): number {
+  const take = shownTake(shot)
+  return take ? take.width * take.height : 0
+}
+
+/** Steps that go shot by shot. */
+export type ShotStep = 'draw' | 'upscale'
+
+export const isShotStep = (step: Step): step is ShotStep => STEPS[step].perShot
+
+export const isEngineStep = (step: Step): step is EngineStep => STEPS[step].byEngine
+
+/** Why a step cannot start yet, in words for a person; undefined when it can. */
+export const whyNot = (step: Step, project: Project, lost = NONE_LOST): string | undefined =>
+  STEPS[step].blocker(project, lost)
+
+/** Room that must be left for what cannot be foreseen. */
+const MARGIN = 1.5
+
+/** Bytes that a step is expected to write, with a margin. */
+export function expectedBytes(step: Step, project: Project, shots: readonly ShotId[], scale: number): number {
+  const worked = project.shots.filter(({ id }) => shots.includes(id))
+  return Math.round(STEPS[step].bytes(worked, scale) * MARGIN)
+}

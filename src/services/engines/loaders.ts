@@ -1,0 +1,20 @@
+import type { EngineId } from '../../domain/engines/engines.ts'
+import type { Engine } from './engine.ts'
+import type { CallConfig } from './openrouter/client.ts'
+
+/** What an engine that calls models is made with, read when it is loaded. */
+type ReadConfig = () => Promise<CallConfig>
+
+/** An engine is loaded when it is first asked for: none is in the entry bundle. */
+const LOADERS: Readonly<Record<EngineId, (config: ReadConfig) => Promise<Engine>>> = {
+  openrouter: async (config) => {
+    const [{ createOpenRouterEngine }, read] = await Promise.all([
+      import('./openrouter/openrouter-engine.ts'),
+      config(),
+    ])
+    return createOpenRouterEngine(read)
+  },
+  sketch: async () => (await import('./sketch/sketch-engine.ts')).createSketchEngine(),
+}
+
+export const loadEngine = (id: EngineId, config: ReadConfig): Promise<Engine> => LOADERS[id](config)

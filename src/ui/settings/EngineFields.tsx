@@ -1,0 +1,45 @@
+import { enginesFor } from '../../domain/engines/engine-choice.ts'
+import { ENGINE_STEPS, type EngineStep } from '../../domain/engines/engines.ts'
+import { useJobStore } from '../../store/jobs/run.ts'
+import { changeSettings, useSettingsStore } from '../../store/settings/store.ts'
+import { Select } from '../kit/Select.tsx'
+import { BY_ENGINE, ENGINE_WORDS } from '../words/engine-words.ts'
+
+/** The engine of each step, where one is not to do all. */
+export function EngineFields() {
+  return (
+    <fieldset>
+      <legend>Engines</legend>
+      <div className="field-pair">
+        {ENGINE_STEPS.map((step) => (
+          <EngineField key={step} step={step} />
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+function EngineField({ step }: { readonly step: EngineStep }) {
+  const chosen = useSettingsStore(({ settings }) => settings.engines[step])
+  const running = useJobStore(({ job }) => job !== undefined)
+  return (
+    <label className="field">
+      <span>{BY_ENGINE[step]}</span>
+      <Select
+        value={chosen}
+        disabled={running}
+        onChange={(event) => {
+          const engine = enginesFor(step).find((id) => id === event.target.value)
+          changeSettings({ engines: { [step]: engine ?? 'auto' } })
+        }}
+      >
+        <option value="auto">Automatic</option>
+        {enginesFor(step).map((id) => (
+          <option key={id} value={id}>
+            {ENGINE_WORDS[id].name}
+          </option>
+        ))}
+      </Select>
+    </label>
+  )
+}

@@ -1,0 +1,38 @@
+import type { EngineId, EngineStep } from '../../domain/engines/engines.ts'
+
+interface EngineWords {
+  readonly name: string
+  /** As a receipt calls it. */
+  readonly receipt: string
+  readonly promise: string
+  /** Before the promise can be kept; followed by the way to Settings. */
+  readonly needsKey?: string
+  /** Why a button cannot be pressed without one. */
+  readonly addKey?: string
+  /** With a server of one's own in place of the service. */
+  readonly ownServer?: string
+}
+
+/** What each engine is called, and what it promises. */
+export const ENGINE_WORDS: Readonly<Record<EngineId, EngineWords>> = {
+  openrouter: {
+    name: 'OpenRouter',
+    receipt: 'OpenRouter',
+    promise: 'AI models through OpenRouter, with your key. Calls are billed to it.',
+    needsKey: 'AI models through OpenRouter need your key.',
+    addKey: 'Add your OpenRouter key in Settings, or choose Sketch.',
+    ownServer: 'AI models of the server on this machine that is set in Settings.',
+  },
+  sketch: {
+    name: 'Sketch',
+    receipt: 'Sketch (rough, not AI)',
+    promise: 'Free and offline; rough, not AI: it measures the clip and draws from its frames.',
+  },
+}
+
+/** What comes from the engine of a step. */
+export const BY_ENGINE: Readonly<Record<EngineStep, string>> = {
+  describe: 'Scene by',
+  direct: 'Shots by',
+  draw: 'Pictures by',
+}
