@@ -5,10 +5,10 @@ import { openStorage } from '../../src/services/storage/storage.ts'
 import { useAppStore } from '../../src/store/app/store.ts'
 import { useJobStore } from '../../src/store/jobs/run.ts'
 import { enterProject, leaveProject } from '../../src/store/library/store.ts'
+import { commitProject } from '../../src/store/project/edits.ts'
 import { useLeaveStore } from '../../src/store/project/leave.ts'
 import { closeProject, openProject, showNewProject, takeOver } from '../../src/store/project/session.ts'
 import { useProjectStore } from '../../src/store/project/store.ts'
-import { commitProject } from '../../src/store/project/writer.ts'
 import { makeProject } from '../fixtures/make-project.ts'
 
 const stored = async () => {
@@ -74,12 +74,12 @@ it('opens and makes projects one after the other, and holds only the one that is
 
 it('takes over once, however often that is asked', async () => {
   const id = await stored()
-  const letGo = await otherTab(id)
+  const release = await otherTab(id)
   await openProject(id)
   expect(shown()).toEqual([id, true])
   useAppStore.setState({ log: [] })
   const [first, second] = [takeOver(), takeOver()]
-  letGo()
+  release()
   await Promise.all([first, second])
   expect(shown()).toEqual([id, false])
   expect(useAppStore.getState().log.filter(({ text }) => text.startsWith('Taken over'))).toHaveLength(1)

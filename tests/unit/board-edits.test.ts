@@ -9,13 +9,11 @@ import {
   editContext,
   editShotText,
   starTake,
-  undoEdit,
 } from '../../src/store/board/edits.ts'
-import { renameOpenProject } from '../../src/store/project/edits.ts'
+import { editProject, renameOpenProject, undoEdit } from '../../src/store/project/edits.ts'
 import { useHistoryStore } from '../../src/store/project/history.ts'
 import { showNewProject } from '../../src/store/project/session.ts'
 import { openedProject } from '../../src/store/project/store.ts'
-import { editProject } from '../../src/store/project/writer.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 // A browser as far as the stores look at it.

@@ -6,9 +6,10 @@ import { newId } from '../../src/lib/ids.ts'
 import { storage } from '../../src/services/index.ts'
 import { readLastWords } from '../../src/services/storage/draft.ts'
 import { keepClipForVisit, loadClip, takeClip, watchClip } from '../../src/store/clip/clip.ts'
+import { commitProject, editProject } from '../../src/store/project/edits.ts'
 import { showNewProject } from '../../src/store/project/session.ts'
 import { openedProject, useProjectStore } from '../../src/store/project/store.ts'
-import { commitProject, editProject, hasUnsaved, saveProject } from '../../src/store/project/writer.ts'
+import { flushProject, hasUnsaved } from '../../src/store/project/writer.ts'
 import { makeFrame, makeProject } from '../fixtures/make-project.ts'
 
 // A browser as far as the stores look at it.
@@ -65,11 +66,11 @@ it('what is in memory only is said until it is on disk, also while that is tried
   const said = { problem: { code: 'storage-full' }, held: { count: 1 }, wordsKept: true }
   expect(useProjectStore.getState().save).toMatchObject({ status: 'unsaved', ...said })
   expect(hasUnsaved()).toBe(true)
-  const again = saveProject()
+  const again = flushProject()
   expect(useProjectStore.getState().save).toMatchObject({ status: 'saving', ...said })
   await again
   room = Infinity
-  await saveProject()
+  await flushProject()
   expect(useProjectStore.getState().save).toEqual({ status: 'saved' })
   expect(hasUnsaved()).toBe(false)
 })

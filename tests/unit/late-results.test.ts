@@ -29,15 +29,16 @@ vi.mock('../../src/services/app/tabs.ts', () => ({
 /** The stores anew, as a tab that was just opened has them. */
 async function openTab() {
   vi.resetModules()
-  const [deliver, late, store, open, opening, history] = await Promise.all([
+  const [deliver, late, store, open, opening, edits, adopting] = await Promise.all([
     import('../../src/store/project/deliver-late.ts'),
-    import('../../src/store/project/late-results.ts'),
+    import('../../src/store/project/orphans.ts'),
     import('../../src/store/project/writer.ts'),
     import('../../src/store/project/store.ts'),
     import('../../src/store/project/session.ts'),
-    import('../../src/store/project/history-steps.ts'),
+    import('../../src/store/project/edits.ts'),
+    import('../../src/store/project/adopt-unsaved.ts'),
   ])
-  return { ...deliver, ...late, ...store, ...open, ...opening, ...history }
+  return { ...deliver, ...late, ...store, ...open, ...opening, ...edits, ...adopting }
 }
 
 beforeEach(async () => {
@@ -69,20 +70,20 @@ describe('a picture that arrives for a project that is not written here any more
   })
 
   it('goes to the tab that writes the project, and waits here until that tab has saved it', async () => {
-    const { deliverLate, forgetSaved, hasUnsaved } = await openTab()
+    const { deliverLate, forgetSavedOrphan, hasUnsaved } = await openTab()
     elsewhere = true
     await deliverLate(makeProject(), arrives, blobs())
-    expect(said).toMatchObject([{ type: 'rescue', project: { id: a } }])
+    expect(said).toMatchObject([{ type: 'handover', project: { id: a } }])
     expect(hasUnsaved()).toBe(true)
-    forgetSaved(makeProject({ updatedAt: 2000 }))
+    forgetSavedOrphan(makeProject({ updatedAt: 2000 }))
     expect(hasUnsaved()).toBe(true)
-    forgetSaved(arrives(makeProject({ updatedAt: 2000 })))
+    forgetSavedOrphan(arrives(makeProject({ updatedAt: 2000 })))
     expect(hasUnsaved()).toBe(false)
   })
 
   it('joins what waits already, words of the newest and every picture, and is taken in when it is opened', async () => {
-    const { deliverLate, keepWaiting, openProject, useProjectStore } = await openTab()
-    keepWaiting({ project: makeProject({ context: 'Newest.', updatedAt: 3000 }), blobs: new Map() })
+    const { deliverLate, keepOrphan, openProject, useProjectStore } = await openTab()
+    keepOrphan({ project: makeProject({ context: 'Newest.', updatedAt: 3000 }), blobs: new Map() })
     elsewhere = true
     await deliverLate(makeProject(), arrives, blobs())
     elsewhere = false
@@ -102,7 +103,7 @@ describe('a picture that arrives for a project that is not written here any more
     await here.deliverLate(known, listed, undefined, 'New shot list')
     expect(here.hasUnsaved()).toBe(true)
     const [message] = said
-    if (message?.type !== 'rescue') throw new Error('Nothing was said.')
+    if (message?.type !== 'handover') throw new Error('Nothing was said.')
 
     elsewhere = false
     const there = await openTab()
@@ -110,15 +111,15 @@ describe('a picture that arrives for a project that is not written here any more
     there.editProject((now) => ({ ...now, name: 'Renamed since' }))
     there.editProject((now) => ({ ...now, context: 'Known.' }))
     const { shots } = there.useProjectStore.getState().project ?? known
-    await there.rescue(message)
+    await there.adoptUnsaved(message)
     const { project } = there.useProjectStore.getState()
     expect(project).toMatchObject({ name: 'Renamed since', context: 'Described.' })
     expect(project?.shots.map(({ text }) => text)).toEqual(['Late'])
-    here.forgetSaved({ ...known, updatedAt: Date.now() })
+    here.forgetSavedOrphan({ ...known, updatedAt: Date.now() })
     expect(here.hasUnsaved()).toBe(true)
-    here.forgetSaved(project ?? known)
+    here.forgetSavedOrphan(project ?? known)
     expect(here.hasUnsaved()).toBe(false)
-    there.editProject((now) => there.stepBack(now) ?? now)
+    there.undoEdit()
     expect(there.useProjectStore.getState().project?.shots).toEqual(shots)
   })
 

@@ -4,8 +4,9 @@ import type { BlobId, ProjectId } from '../../src/domain/ids.ts'
 import { withTake } from '../../src/domain/takes/takes.ts'
 import { openStorage } from '../../src/services/storage/storage.ts'
 import { openUpkeep } from '../../src/services/storage/upkeep.ts'
+import { commitProject } from '../../src/store/project/edits.ts'
 import { closeProject, openProject } from '../../src/store/project/session.ts'
-import { commitProject, saveProject } from '../../src/store/project/writer.ts'
+import { flushProject } from '../../src/store/project/writer.ts'
 import { clean } from '../../src/store/storage/space.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
@@ -52,7 +53,7 @@ it.each(['get', 'put', 'delete'] as const)(
     spy.mockRestore()
     expect(arriving).toBeDefined()
     await arriving
-    await saveProject()
+    await flushProject()
     const stored = await openStorage().load(id)
     expect(stored?.shots[0]?.takes.map((take) => take.id)).toEqual(['t2', 't3'])
     for (const { blob } of [second, third]) {

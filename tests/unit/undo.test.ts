@@ -16,8 +16,13 @@ import {
   withTakesOf,
   withUpscaled,
 } from '../../src/domain/takes/takes.ts'
-import { forgetHistory, rememberEdit, useHistoryStore } from '../../src/store/project/history.ts'
-import { stepBack, stepForward } from '../../src/store/project/history-steps.ts'
+import {
+  forgetHistory,
+  rememberEdit,
+  stepBack,
+  stepForward,
+  useHistoryStore,
+} from '../../src/store/project/history.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 const s = (id: string) => id as ShotId
@@ -39,12 +44,14 @@ const onBoard = (id: string): Shot => {
   if (!found) throw new Error(`${id} is not on the board.`)
   return found
 }
-const undo = () => {
-  project = stepBack(project) ?? project
+const travel = (step: typeof stepBack) => {
+  const travelled = step(project, useHistoryStore.getState())
+  if (!travelled) return
+  project = travelled.project
+  useHistoryStore.setState(travelled.history)
 }
-const redo = () => {
-  project = stepForward(project) ?? project
-}
+const undo = () => travel(stepBack)
+const redo = () => travel(stepForward)
 const text = (value: string) => (now: Project) =>
   withShot(now, s('s1'), (shot): Shot => ({ ...shot, text: value }))
 const takes = () =>

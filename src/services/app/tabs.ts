@@ -25,9 +25,9 @@ export type TabMessage =
   /** Asks the writer to give its project another name. */
   | { readonly type: 'rename'; readonly id: ProjectId; readonly name: string }
   /** Asks the writer to finish and let go. */
-  | { readonly type: 'hand-over'; readonly id: ProjectId }
+  | { readonly type: 'take-over'; readonly id: ProjectId }
   /** What a tab that let go could not write: for whoever writes now. */
-  | (Unsaved & { readonly type: 'rescue' })
+  | (Unsaved & { readonly type: 'handover' })
 
 const channel = openChannel('maestro')
 
@@ -58,7 +58,7 @@ export const holdProject = (id: ProjectId, onLost: () => void) => hold(id, { ifA
  * does not answer.
  */
 export async function takeProject(id: ProjectId, onLost: () => void): Promise<Release | undefined> {
-  broadcast({ type: 'hand-over', id })
+  broadcast({ type: 'take-over', id })
   const frozen = new AbortController()
   const patience = createPatience(HAND_OVER_MS)
   const timer = setInterval(() => patience.step() && frozen.abort(), patience.stepMs)

@@ -1,32 +1,27 @@
 import { isPaidFor } from '../../domain/jobs/job.ts'
 import { drawnCount } from '../../domain/jobs/readiness.ts'
 import { type Problem, toProblem } from '../../domain/problem.ts'
-import { migrate } from '../../domain/project/migrations.ts'
-import type { Project } from '../../domain/project/project.ts'
 import { AppError } from '../../lib/errors.ts'
 import { untilIdle } from '../../lib/idle.ts'
-import { subscribeTabs, type TabMessage } from '../../services/app/tabs.ts'
+import { subscribeTabs } from '../../services/app/tabs.ts'
 import { putBackReturnedCode, takeReturnedCode } from '../../services/key/returned-code.ts'
 import { whyNothingIsKept } from '../../services/storage/records.ts'
 import { watchClip } from '../clip/clip.ts'
 import { watchForClosing } from '../consent/store.ts'
-import { setProblem } from '../jobs/problems.ts'
-import { type ShotProgress, stop, useJobStore } from '../jobs/run.ts'
+import { type ShotProgress, useJobStore } from '../jobs/run.ts'
 import { refuseConnection } from '../key/connection.ts'
 import { startKeys } from '../key/store.ts'
-import { refreshLibrary, reportLibrary, useLibraryStore } from '../library/store.ts'
-import { renameOpenProject } from '../project/edits.ts'
-import { forgetSaved } from '../project/late-results.ts'
-import { savePartingProject } from '../project/parting.ts'
-import { closeDeleted } from '../project/session.ts'
+import { reportLibrary, useLibraryStore } from '../library/store.ts'
+import { flushBeforeExit } from '../project/flush.ts'
 import { useProjectStore } from '../project/store.ts'
 import { watchProject } from '../project/watch-project.ts'
-import { hasUnsaved, letGo, rescue } from '../project/writer.ts'
+import { hasUnsaved } from '../project/writer.ts'
 import { useSettingsStore } from '../settings/store.ts'
 import { hasCome } from '../takes/came.ts'
 import { watchForUpscaling } from '../upscale/upscale.ts'
 import { followInstall } from './install.ts'
 import { log, useAppStore, watchNetwork } from './store.ts'
+import { onTabMessage } from './tab-messages.ts'
 import { tell, watchForUncaught } from './uncaught.ts'
 
 /** Taken when this module is first evaluated, which is before anything is rendered. */
@@ -43,18 +38,18 @@ export function startApp(): void {
   void tellLimits()
   if (!isSecureContext) reportLibrary(new AppError('insecure'))
   watchForUpscaling()
-  subscribeTabs((message) => void hear(message))
+  subscribeTabs((message) => void onTabMessage(message))
   watchForClosing()
   watchProject()
   watchClip()
   followInstall()
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') savePartingProject()
+    if (document.visibilityState === 'hidden') flushBeforeExit()
   })
-  window.addEventListener('pagehide', savePartingProject)
+  window.addEventListener('pagehide', flushBeforeExit)
   window.addEventListener('beforeunload', (event) => {
     // While the person is asked, the database has its time.
-    if (!savePartingProject() || wouldLose()) event.preventDefault()
+    if (!flushBeforeExit() || wouldLose()) event.preventDefault()
   })
   useJobStore.subscribe(({ last, shots }, before) => {
     const failed = Object.values(shots).filter((shot) => !Object.values(before.shots).includes(shot))
@@ -124,12 +119,6 @@ async function persistLater(): Promise<void> {
   await persistFirstBoard().catch(() => undefined)
 }
 
-/** Shows what the tab that writes has saved. */
-function showSaved(project: Project): void {
-  const { readOnly, project: shown } = useProjectStore.getState()
-  if (readOnly && shown?.id === project.id) useProjectStore.setState({ project })
-}
-
 /** True while leaving the page would lose something, or a call that is paid for. */
 function wouldLose(): boolean {
   return isPaidFor(useJobStore.getState().job) || hasUnsaved() || isOfThisVisit() || hasCome()
@@ -138,54 +127,6 @@ function wouldLose(): boolean {
 /** True where there is work that goes with the page, because nothing is kept. */
 const isOfThisVisit = () =>
   useAppStore.getState().visitOnly !== undefined && (useLibraryStore.getState().projects?.length ?? 0) > 0
-
-/**
- * A tab that runs a newer version of the app has its own idea of a project: it is not shown, and
- * not merged into.
- */
-function isReadable(project: Project): boolean {
-  try {
-    migrate(project)
-    return true
-  } catch (error) {
-    if (useProjectStore.getState().project?.id === project.id) setProblem('project', error)
-    return false
-  }
-}
-
-async function hear(message: TabMessage): Promise<void> {
-  if ('project' in message && !isReadable(message.project)) return
-  if (message.type === 'rescue') return rescue(message)
-  if (message.type === 'rename') {
-    const { project, readOnly } = useProjectStore.getState()
-    if (project?.id === message.id && !readOnly) renameOpenProject(message.name)
-    return
-  }
-  if (message.type === 'deleted') {
-    if (useProjectStore.getState().project?.id === message.id) await stop()
-    await closeDeleted(message.id)
-  }
-  if (message.type === 'deleted' || message.type === 'listed') await trashChanged()
-  if (message.type === 'hand-over') {
-    const { project, readOnly } = useProjectStore.getState()
-    if (project?.id !== message.id || readOnly) return
-    // A call that is paid for goes on: the project does not wait for it.
-    if (!isPaidFor(useJobStore.getState().job)) await stop()
-    return letGo(message.id)
-  }
-  if (message.type === 'saved') {
-    forgetSaved(message.project)
-    showSaved(message.project)
-  }
-  if (useLibraryStore.getState().projects && !location.hash.startsWith('#/project/')) await refreshLibrary()
-}
-
-/** The list of what is deleted, where somebody is looking at it. */
-async function trashChanged(): Promise<void> {
-  if (useAppStore.getState().dialog !== 'storage') return
-  const { measureSpace } = await import('../storage/space.ts')
-  await measureSpace()
-}
 
 /** After the first screen, which it must not slow down. */
 async function keepApp(): Promise<void> {

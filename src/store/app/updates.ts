@@ -68,7 +68,7 @@ export function postponeUpdate(): void {
  * this page only would go with it, so it stays for as long as there is any.
  */
 async function reload(): Promise<void> {
-  flushProject()
+  void flushProject()
   while (isNeeded()) await waitFor(LOOK_AGAIN_MS, new AbortController().signal)
   location.reload()
 }

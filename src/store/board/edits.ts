@@ -5,9 +5,7 @@ import { fitText } from '../../domain/project/limits.ts'
 import { withShot, withShotFromShelf } from '../../domain/project/project.ts'
 import { withStar, withTakeDeleted, withTakeRestored } from '../../domain/takes/takes.ts'
 import { newId } from '../../lib/ids.ts'
-import { useHistoryStore } from '../project/history.ts'
-import { stepBack, stepForward } from '../project/history-steps.ts'
-import { editProject } from '../project/writer.ts'
+import { editProject } from '../project/edits.ts'
 
 /** What a person changes: every one of these can be undone. */
 export const editContext = (context: string, takesBack = false) =>
@@ -61,13 +59,3 @@ export const deleteTake = (id: TakeId) =>
 
 export const restoreTake = (id: TakeId) =>
   editProject((project) => withTakeRestored(project, id), { label: 'Restore take' })
-
-/** Takes the last edit back. Pictures that arrived since stay. */
-export function undoEdit(): void {
-  if (useHistoryStore.getState().past.length > 0) editProject((project) => stepBack(project) ?? project)
-}
-
-/** Does the last undone edit again. */
-export function redoEdit(): void {
-  if (useHistoryStore.getState().future.length > 0) editProject((project) => stepForward(project) ?? project)
-}

@@ -3,8 +3,9 @@ import type { Project, Video } from '../../domain/project/project.ts'
 import { AppError } from '../../lib/errors.ts'
 import { log } from '../app/store.ts'
 import { setProblem } from '../jobs/problems.ts'
+import { commitProject } from '../project/edits.ts'
 import { useProjectStore } from '../project/store.ts'
-import { commitProject, isHeld, loadBlob } from '../project/writer.ts'
+import { isHeld, loadBlob } from '../project/writer.ts'
 
 /** Clips chosen in this visit: the only copy of those that are too large to keep. */
 const visitClips = new Map<ProjectId, Blob>()

@@ -7,7 +7,7 @@ import { newFrame } from '../../pipeline/clip/store-frame.ts'
 import type { DecodedFrame, OpenedClip } from '../../pipeline/context.ts'
 import { openClip } from '../../services/clip/open-clip.ts'
 import { log } from '../app/store.ts'
-import { commitProject, editProject } from '../project/writer.ts'
+import { commitProject, editProject } from '../project/edits.ts'
 import { loadClip } from './clip.ts'
 
 interface ScrubState {

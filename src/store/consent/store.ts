@@ -7,8 +7,8 @@ import { isEngineStep, type Step } from '../../domain/jobs/steps.ts'
 import type { Project } from '../../domain/project/project.ts'
 import type { StepInput } from '../../pipeline/steps.ts'
 import type { CallFacts } from '../../services/engines/openrouter/client.ts'
+import { editProject } from '../project/edits.ts'
 import { openedProject, useProjectStore } from '../project/store.ts'
-import { editProject } from '../project/writer.ts'
 import { currentEngine } from '../settings/store.ts'
 
 /**

@@ -19,9 +19,10 @@ import { callFacts, choiceOf } from '../consent/call-facts.ts'
 import { askConsent } from '../consent/store.ts'
 import { engineConfig } from '../engines/engine-config.ts'
 import { deliverLate } from '../project/deliver-late.ts'
+import { commitProject, editProject } from '../project/edits.ts'
 import { jobGroup } from '../project/history.ts'
 import { openedProject, useProjectStore } from '../project/store.ts'
-import { commitProject, editProject, loadBlob } from '../project/writer.ts'
+import { loadBlob } from '../project/writer.ts'
 import { useSettingsStore } from '../settings/store.ts'
 import { jobsNoted } from './notes.ts'
 
@@ -118,9 +119,11 @@ export function stepContext(
       await commitProject(change, blobs, drops, undo ? { label: undo } : undefined)
     },
     edit: (change, undo) => {
-      const deliver = () => deliverLate(openedProject(id), change, undefined, undo)
       if (!useProjectStore.getState().readOnly)
         return editProject(change, undo ? { label: undo, group } : undefined)
+      // As it is now: by the end of the job somebody may have closed it.
+      const shown = openedProject(id)
+      const deliver = () => deliverLate(shown, change, undefined, undo)
       if (undo) late = deliver
       else void deliver()
     },

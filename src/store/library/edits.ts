@@ -3,16 +3,16 @@ import { copyName } from '../../domain/library/card.ts'
 import { isBlank } from '../../domain/scene/count-words.ts'
 import { AppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
-import { broadcast, isWorkedOn, takeProject } from '../../services/app/tabs.ts'
+import { broadcast, isWorkedOn } from '../../services/app/tabs.ts'
 import { loadUpkeep } from '../../services/index.ts'
 import { forgetLastWords } from '../../services/storage/draft.ts'
 import { log } from '../app/store.ts'
 import { stop } from '../jobs/run.ts'
 import { renameOpenProject } from '../project/edits.ts'
 import { confirmLeave } from '../project/leave.ts'
-import { closeProject, whileClosed } from '../project/session.ts'
 import { useProjectStore } from '../project/store.ts'
-import { saveProject } from '../project/writer.ts'
+import { whileClosed, whileTaken } from '../project/while-closed.ts'
+import { flushProject, isWriting } from '../project/writer.ts'
 import { listChanged, reportLibrary, useLibraryStore } from './store.ts'
 
 export async function renameProject(id: ProjectId, name: string): Promise<void> {
@@ -36,12 +36,15 @@ async function renameClosed(id: ProjectId, name: string): Promise<void> {
   const renamed = await whileClosed(id, async () =>
     (await loadUpkeep()).tidy(id, (project) => ({ ...project, name, updatedAt: Date.now() })),
   )
-  if (!renamed) broadcast({ type: 'rename', id, name })
+  if (renamed) return
+  // Opened here while this waited.
+  if (isWriting(id)) renameOpenProject(name)
+  else broadcast({ type: 'rename', id, name })
 }
 
 /** A whole copy beside the original. */
 export async function duplicateProject(id: ProjectId, name: string): Promise<void> {
-  await saveProject()
+  await flushProject()
   try {
     const taken = (useLibraryStore.getState().projects ?? []).map((card) => card.name)
     await (await loadUpkeep()).duplicate(id, newId<ProjectId>(), copyName(name, taken))
@@ -62,17 +65,11 @@ export async function deleteProject(id: ProjectId, name: string): Promise<void> 
       if (!readOnly && !(await confirmLeave())) return
       await stop()
     }
-    // Also one that is just being opened.
-    await closeProject(id)
     if (await isWorkedOn(id)) throw new AppError('busy-elsewhere')
-    // A tab that has it open writes what it has first.
-    const release = await takeProject(id, () => undefined)
-    try {
+    await whileTaken(id, async () => {
       await (await loadUpkeep()).discard(id)
       forgetLastWords(id)
-    } finally {
-      release?.()
-    }
+    })
   } catch (error) {
     return reportLibrary(error)
   }

@@ -16,7 +16,7 @@ import { readSpace } from '../../services/storage/space.ts'
 import { log } from '../app/store.ts'
 import { setProblem } from '../jobs/problems.ts'
 import { useProjectStore } from '../project/store.ts'
-import { loadBlob, saveProject } from '../project/writer.ts'
+import { flushProject, loadBlob } from '../project/writer.ts'
 import { noteExported } from './export-reminder.ts'
 import { listChanged, reportLibrary, showInLibrary } from './store.ts'
 import { transferring } from './transfer.ts'
@@ -25,7 +25,7 @@ import { transferring } from './transfer.ts'
 export async function exportProjectFile(id: ProjectId): Promise<void> {
   try {
     const open = useProjectStore.getState().project
-    if (open?.id === id) await saveProject()
+    if (open?.id === id) await flushProject()
     const project = open?.id === id ? open : await storage.load(id)
     if (!project) throw new AppError('storage-lost', 'There is no project at this address.')
     const name = fileName(project.name, '.maestro')

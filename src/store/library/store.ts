@@ -13,10 +13,11 @@ import { log } from '../app/store.ts'
 import { closeConsent } from '../consent/store.ts'
 import { setProblem } from '../jobs/problems.ts'
 import { chooseVideo, stop } from '../jobs/run.ts'
+import { commitProject } from '../project/edits.ts'
 import { confirmLeave, stay } from '../project/leave.ts'
 import { openProject, showNewProject } from '../project/session.ts'
 import { useProjectStore } from '../project/store.ts'
-import { commitProject, saveProject } from '../project/writer.ts'
+import { flushProject } from '../project/writer.ts'
 import { chooseStyle } from '../style/style.ts'
 
 interface LibraryState {
@@ -36,7 +37,7 @@ export const useLibraryStore = create<LibraryState>(() => ({
 
 /** Reads the list again; the open project's latest edits are written first. */
 export async function refreshLibrary(): Promise<void> {
-  await saveProject()
+  await flushProject()
   try {
     const { cards, unreadable } = await storage.list()
     const [first] = unreadable

@@ -6,41 +6,52 @@ import { loadUpkeep, storage } from '../../services/index.ts'
 import type { Unsaved } from '../../services/storage/autosave.ts'
 import type { Delivered } from '../../services/storage/upkeep.ts'
 import { log } from '../app/store.ts'
-import { keepWaiting, takeWaiting, withUnsaved } from './late-results.ts'
+import { keepOrphan, takeOrphan, withUnsaved } from './orphans.ts'
+import { inTurn } from './queue.ts'
+import { isWriting, writeAtOnce } from './writer.ts'
 
 /**
- * Puts what arrived for a project that this tab does not write any more where it belongs: on the
+ * Puts a result that arrived for a project that this tab no longer writes where it belongs: on the
  * disk, in the trash too, where no tab writes the project, else with the tab that does. Until it is
- * known to be there it waits here.
+ * known to be there it is kept here. In turn, because it holds the project for a moment, which an
+ * opening would take for another tab's.
  * @param known the project as it was last seen here
  */
-export async function deliverLate(
+export function deliverLate(
   known: Project,
   change: (project: Project) => Project,
   blobs: ReadonlyMap<BlobId, Blob> = new Map(),
   undo?: string,
 ): Promise<void> {
-  const { id } = known
   const unsaved: Unsaved = { project: change(known), blobs, base: known, undo }
-  try {
-    const release = await holdProject(id, () => undefined)
-    if (!release) {
-      keepWaiting(unsaved)
-      broadcast({ type: 'rescue', ...unsaved })
-      log('What was under way arrived, and goes to the tab that now writes the project')
-      return
-    }
+  return inTurn(async () => {
+    // Opened again, or taken back, since.
+    if (isWriting(known.id)) return writeAtOnce(change, blobs, [], undo ? { label: undo } : undefined)
     try {
-      for (const [blob, picture] of blobs) await storage.saveBlob(id, blob, picture)
-      const delivered = await (await loadUpkeep()).deliver(id, change)
-      if (delivered) tell(delivered)
-      else log('What was under way arrived for a project that was removed for good')
-    } finally {
-      release()
+      await deliver(unsaved, change)
+    } catch (error) {
+      keepOrphan(unsaved)
+      log('What arrived for a project that is no longer open is in memory only', toAppError(error))
     }
-  } catch (error) {
-    keepWaiting(unsaved)
-    log('What arrived for a project that is no longer open is in memory only', toAppError(error))
+  })
+}
+
+async function deliver(unsaved: Unsaved, change: (project: Project) => Project): Promise<void> {
+  const { id } = unsaved.project
+  const release = await holdProject(id, () => undefined)
+  if (!release) {
+    keepOrphan(unsaved)
+    broadcast({ type: 'handover', ...unsaved })
+    log('What was under way arrived, and goes to the tab that now writes the project')
+    return
+  }
+  try {
+    for (const [blob, picture] of unsaved.blobs) await storage.saveBlob(id, blob, picture)
+    const delivered = await (await loadUpkeep()).deliver(id, change)
+    if (delivered) tell(delivered)
+    else log('What was under way arrived for a project that was removed for good')
+  } finally {
+    release()
   }
 }
 
@@ -49,9 +60,9 @@ function tell({ project, trashed }: Delivered): void {
   broadcast(trashed ? { type: 'listed' } : { type: 'saved', project })
 }
 
-/** Puts what waits for a project with it, once that was deleted in another tab. */
-export async function deliverWaiting(id: ProjectId): Promise<void> {
-  const unsaved = takeWaiting(id)
+/** Delivers the unsaved work that is kept here for a project, once another tab deleted that. */
+export async function deliverOrphan(id: ProjectId): Promise<void> {
+  const unsaved = takeOrphan(id)
   if (unsaved)
     await deliverLate(unsaved.project, (now) => withUnsaved(now, unsaved), unsaved.blobs, unsaved.undo)
 }

@@ -1,6 +1,57 @@
-import type { FrameId } from '../../domain/ids.ts'
+import type { BlobId, FrameId } from '../../domain/ids.ts'
 import { fitLine } from '../../domain/project/limits.ts'
-import { editProject } from './writer.ts'
+import type { Project } from '../../domain/project/project.ts'
+import { AppError } from '../../lib/errors.ts'
+import { setProblem } from '../jobs/problems.ts'
+import { stepBack, stepForward, type UndoName, useHistoryStore } from './history.ts'
+import { useProjectStore } from './store.ts'
+import { writeAtOnce, writeSoon } from './writer.ts'
+
+/**
+ * Changes the open project; written soon. With a name the edit can be undone. One that changes
+ * nothing leaves no trace.
+ */
+export function editProject(change: (project: Project) => Project, undo?: UndoName): void {
+  if (mayWrite()) writeSoon(change, undo)
+}
+
+/**
+ * Changes the open project and writes it at once with the media that it newly names, and without
+ * `drops`.
+ */
+export async function commitProject(
+  change: (project: Project) => Project,
+  blobs: ReadonlyMap<BlobId, Blob> = new Map(),
+  drops: readonly BlobId[] = [],
+  undo?: UndoName,
+): Promise<void> {
+  const { project, readOnly } = useProjectStore.getState()
+  // Work that was under way when another tab took over is for that tab.
+  if (project && readOnly && blobs.size > 0)
+    return (await import('./deliver-late.ts')).deliverLate(project, change, blobs, undo?.label)
+  if (mayWrite()) await writeAtOnce(change, blobs, drops, undo)
+}
+
+/** Where another tab writes, the screen says why nothing happened. */
+function mayWrite(): boolean {
+  const { readOnly } = useProjectStore.getState()
+  if (readOnly) setProblem('project', new AppError('read-only'))
+  return !readOnly
+}
+
+/** Takes the last edit back. Pictures that arrived since stay. */
+export const undoEdit = () => travel(stepBack)
+
+/** Does the last undone edit again. */
+export const redoEdit = () => travel(stepForward)
+
+function travel(step: typeof stepBack): void {
+  const { project } = useProjectStore.getState()
+  const travelled = project && step(project, useHistoryStore.getState())
+  if (!travelled) return
+  editProject(() => travelled.project)
+  useHistoryStore.setState(travelled.history)
+}
 
 export const chooseIdentityFrame = (identityFrame: FrameId) =>
   editProject((project) => ({ ...project, identityFrame }), { label: 'Identity frame' })

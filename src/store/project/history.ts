@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { Project } from '../../domain/project/project.ts'
-import { isSameWork } from '../../domain/project/undo.ts'
+import { isSameWork, undone } from '../../domain/project/undo.ts'
 
 /** Edits that can be undone. */
 const STEPS_KEPT = 100
@@ -64,4 +64,28 @@ export function rememberEdit({ label, group, takesBack }: UndoName, before: Proj
   // What was typed and taken back is no edit.
   const steps = isSameWork(step.before, after) ? kept : [...kept, step]
   useHistoryStore.setState({ past: steps, future: [] })
+}
+
+/** The project after a step through its history, and the history after it. */
+interface Travelled {
+  readonly project: Project
+  readonly history: HistoryState
+}
+
+/** The project without the last edit; undefined when there is none. Nothing is changed yet. */
+export function stepBack(now: Project, { past, future }: HistoryState): Travelled | undefined {
+  const step = past.at(-1)
+  if (!step) return undefined
+  const project = undone(step.before, step.after, now)
+  const again: Step = { ...step, group: undefined, before: now, after: project }
+  return { project, history: { past: past.slice(0, -1), future: [...future, again] } }
+}
+
+/** The project with the last undone edit; undefined when there is none. Nothing is changed yet. */
+export function stepForward(now: Project, { past, future }: HistoryState): Travelled | undefined {
+  const step = future.at(-1)
+  if (!step) return undefined
+  const project = undone(step.before, step.after, now)
+  const again: Step = { ...step, before: now, after: project }
+  return { project, history: { past: [...past, again], future: future.slice(0, -1) } }
 }

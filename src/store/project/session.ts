@@ -1,29 +1,41 @@
 import type { ProjectId } from '../../domain/ids.ts'
+import { isPaidFor } from '../../domain/jobs/job.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { AppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
-import { holdProject, type Release, takeProject } from '../../services/app/tabs.ts'
+import { broadcast, holdProject, type Release, takeProject } from '../../services/app/tabs.ts'
 import { storage } from '../../services/index.ts'
 import { readLastWords } from '../../services/storage/draft.ts'
 import { log } from '../app/store.ts'
 import { setProblem } from '../jobs/problems.ts'
-import { hasWaiting } from './late-results.ts'
+import { stop, useJobStore } from '../jobs/run.ts'
+import { adoptOrphan } from './adopt-unsaved.ts'
+import { closeOpen, endWriting } from './close.ts'
+import { forgetHistory } from './history.ts'
+import { hasOrphans } from './orphans.ts'
+import { atOnce, inTurn, settled } from './queue.ts'
 import { NOTHING_OPEN, useProjectStore } from './store.ts'
-import { closeWriter, letGo, showProject, takeInLeft } from './writer.ts'
+import { isWriting, startWriting, stopWriting } from './writer.ts'
 
 /** The project that was asked for last: one that loads slowly does not take its place. */
 let wanted: ProjectId | undefined
 
-let switching: Promise<unknown> = Promise.resolve()
+const isShown = (id: ProjectId) => useProjectStore.getState().project?.id === id
 
-/**
- * Opening, making, taking over and closing come one after the other: each finds what the one before
- * has left.
- */
-function switchTo<Result>(work: () => Promise<Result>): Promise<Result> {
-  const done = switching.then(work)
-  switching = done.catch(() => undefined)
-  return done
+/** One opening's hold on a project, which another tab may take by force at any moment. */
+interface Hold {
+  readonly token: string
+  release: Release
+  lost: boolean
+}
+
+async function holdFor(id: ProjectId, take: typeof holdProject): Promise<Hold | undefined> {
+  const hold: Hold = { token: newId(), release: () => undefined, lost: false }
+  const release = await take(id, () => {
+    hold.lost = true
+    void releaseProject(id, hold.token)
+  })
+  return release && Object.assign(hold, { release })
 }
 
 /**
@@ -32,57 +44,42 @@ function switchTo<Result>(work: () => Promise<Result>): Promise<Result> {
  */
 export function openProject(id: ProjectId): Promise<void> {
   wanted = id
-  return switchTo(async () => {
-    if (wanted !== id || useProjectStore.getState().project?.id === id) return
-    await closeWriter()
-    const token = newId()
-    let release: Release | undefined
+  return inTurn(async () => {
+    if (wanted !== id || isShown(id)) return
+    await closeOpen()
+    let hold: Hold | undefined
     try {
-      release = await holdProject(id, () => void letGo(id, token))
-      const project = release ? await storage.claim(id, token, readLastWords(id)) : await storage.load(id)
-      if (wanted !== id) return release?.()
+      hold = await holdFor(id, holdProject)
+      const project = await (hold ? storage.claim(id, hold.token, readLastWords(id)) : storage.load(id))
+      if (wanted !== id) return hold?.release()
       if (!project) throw new AppError('project-gone')
-      if (release) {
-        showProject(project, token, release)
-        await takeInLeft(id)
-      } else useProjectStore.setState({ ...NOTHING_OPEN, project, readOnly: true })
+      await show(project, hold)
     } catch (error) {
-      release?.()
+      hold?.release()
       if (wanted === id) setProblem('project', error)
     }
   })
 }
 
-let taking: Promise<void> | undefined
-
 /**
  * Makes this tab the one that writes the open project; the tab that was is asked to finish first.
- * Asked for again meanwhile, it is the same taking over: a second one would take the project from
- * the first.
+ * Asked for again meanwhile, there is nothing left to take over.
  */
-export function takeOver(): Promise<void> {
-  taking ??= switchTo(takeOverNow).finally(() => {
-    taking = undefined
-  })
-  return taking
-}
+export const takeOver = () => inTurn(takeOverNow)
 
 async function takeOverNow(): Promise<void> {
   const { project: shown, readOnly } = useProjectStore.getState()
   if (!shown || !readOnly) return
   const { id } = shown
-  const token = newId()
+  let hold: Hold | undefined
   try {
-    const release = await takeProject(id, () => void letGo(id, token))
-    const project = release && (await storage.claim(id, token, readLastWords(id)))
-    if (!release || !project) {
-      release?.()
-      throw new AppError('project-gone')
-    }
-    showProject(project, token, release)
+    hold = await holdFor(id, takeProject)
+    const project = hold && (await storage.claim(id, hold.token, readLastWords(id)))
+    if (!project) throw new AppError('project-gone')
     log('Taken over from the other tab')
-    await takeInLeft(id)
+    await show(project, hold)
   } catch (error) {
+    hold?.release()
     setProblem('project', error)
   }
 }
@@ -94,47 +91,68 @@ async function takeOverNow(): Promise<void> {
 export function showNewProject(project: Project): Promise<void> {
   const { id } = project
   wanted = id
-  return switchTo(async () => {
-    await closeWriter()
-    const token = newId()
-    const release = await holdProject(id, () => void letGo(id, token))
-    showProject(project, token, release ?? (() => undefined))
+  return inTurn(async () => {
+    await closeOpen()
+    const hold = await holdFor(id, holdProject)
+    await show(project, hold ?? { token: newId(), release: () => undefined, lost: false })
+  })
+}
+
+/** Shows a project: to write where this tab holds it, else to read. */
+async function show(project: Project, hold: Hold | undefined): Promise<void> {
+  const { id } = project
+  if (!hold || hold.lost) {
+    useProjectStore.setState({ ...NOTHING_OPEN, project, readOnly: true })
+    return
+  }
+  const { token, release } = hold
+  startWriting({ id, token, release }, () => void releaseProject(id, token))
+  forgetHistory()
+  useProjectStore.setState({ ...NOTHING_OPEN, project })
+  // Opening may have taken in what the last page had left.
+  broadcast({ type: 'saved', project })
+  await adoptOrphan(id)
+}
+
+/** Closes the project, if it is the open one; what is waiting is written first. */
+export function closeProject(id: ProjectId): Promise<void> {
+  return inTurn(async () => {
+    if (isShown(id)) await closeOpen()
   })
 }
 
 /**
- * Works on a project that is not open, while no tab writes it; what is to be opened waits.
- * Undefined, and nothing done, where one does.
+ * Lets another tab write the open project: what is waiting is written first, and what cannot be
+ * written goes over to that tab. From here on the project is shown read-only. With a token only if
+ * that opening is still the one that writes.
  */
-export function whileClosed<Result>(id: ProjectId, work: () => Promise<Result>): Promise<Result | undefined> {
-  return switchTo(async () => {
-    const release = await holdProject(id, () => undefined)
-    if (!release) return undefined
-    try {
-      return await work()
-    } finally {
-      release()
-    }
-  })
+function releaseProject(id: ProjectId, token?: string): Promise<void> {
+  const going = isWriting(id, token) ? stopWriting() : undefined
+  if (!going) return Promise.resolve()
+  useProjectStore.setState({ readOnly: true, save: { status: 'saved' } })
+  forgetHistory()
+  return atOnce(() => endWriting(going, (unsaved) => broadcast({ type: 'handover', ...unsaved })))
 }
 
-/** Writes what is waiting and closes the project, if it is the open one. */
-export function closeProject(id: ProjectId): Promise<void> {
-  return switchTo(async () => {
-    if (useProjectStore.getState().project?.id === id) await closeWriter()
-  })
+/** Another tab asks to write the project. One that is just being opened here is handed over too. */
+export async function handOver(id: ProjectId): Promise<void> {
+  if (!isWriting(id)) await settled()
+  if (!isWriting(id)) return
+  // A call that is paid for goes on: the project does not wait for it.
+  if (!isPaidFor(useJobStore.getState().job)) await stop()
+  await releaseProject(id)
 }
 
 /** Closes the open project when another tab has deleted it. */
 export async function closeDeleted(id: ProjectId): Promise<void> {
-  if (useProjectStore.getState().project?.id !== id) return toTrash(id)
-  // What cannot be written any more goes to the trash, with the project.
-  await letGo(id)
-  await closeProject(id)
-  await toTrash(id)
-  setProblem('project', new AppError('project-gone', 'It was deleted in another tab.'))
-}
-
-async function toTrash(id: ProjectId): Promise<void> {
-  if (hasWaiting()) await (await import('./deliver-late.ts')).deliverWaiting(id)
+  if (!isShown(id)) await settled()
+  const wasShown = isShown(id)
+  if (wasShown) {
+    await stop()
+    // What cannot be written any more goes to the trash, with the project.
+    await releaseProject(id)
+    await closeProject(id)
+  }
+  if (hasOrphans()) await (await import('./deliver-late.ts')).deliverOrphan(id)
+  if (wasShown) setProblem('project', new AppError('project-gone', 'It was deleted in another tab.'))
 }

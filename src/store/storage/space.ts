@@ -11,10 +11,11 @@ import { loadUpkeep, storage } from '../../services/index.ts'
 import { askToPersist, readSpace, type Space } from '../../services/storage/space.ts'
 import type { TrashedProject } from '../../services/storage/trash.ts'
 import { log } from '../app/store.ts'
+import { editProject } from '../project/edits.ts'
 import { forgetHistory } from '../project/history.ts'
-import { whileClosed } from '../project/session.ts'
 import { useProjectStore } from '../project/store.ts'
-import { editProject, flushProject, saveProject, writerToken } from '../project/writer.ts'
+import { whileClosed } from '../project/while-closed.ts'
+import { flushProject, writerToken } from '../project/writer.ts'
 import { useSettingsStore } from '../settings/store.ts'
 
 interface SpaceState {
@@ -102,7 +103,7 @@ export async function clean(kind: Cleanup): Promise<void> {
       })
     }
     log(`${megabytes(freed)} freed`)
-    flushProject()
+    void flushProject()
   } catch (error) {
     fail(error)
   } finally {
@@ -116,7 +117,7 @@ async function cleanProject(id: ProjectId, change: (project: Project) => Project
   if (project?.id === id) {
     if (readOnly) return 0
     const clear = withoutWhatGoes(project, change)
-    await saveProject()
+    await flushProject()
     editProject(clear)
     // What undoing would bring back is no longer there.
     forgetHistory()

@@ -5,8 +5,8 @@ import { AppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import { log } from '../app/store.ts'
 import { clearProblem, setProblem } from '../jobs/problems.ts'
+import { commitProject } from '../project/edits.ts'
 import { openedProject, useProjectStore } from '../project/store.ts'
-import { commitProject } from '../project/writer.ts'
 
 interface StyleImport {
   /** The picture that the photo formats read, and how much of them is there, 0…1. */

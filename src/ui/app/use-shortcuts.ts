@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { openDialog } from '../../store/app/store.ts'
-import { saveNow } from '../../store/project/save-now.ts'
+import { flushByHand } from '../../store/project/flush.ts'
 import { isText, openModal } from '../kit/event-target.ts'
 import { ariaKeys, keySigns, pressed } from '../kit/keys.ts'
 
@@ -38,7 +38,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
     inViewer: true,
     run: redo,
   },
-  { keys: ['Mod+S'], does: 'Save now; it also happens by itself', run: saveNow },
+  { keys: ['Mod+S'], does: 'Save now; it also happens by itself', run: flushByHand },
   { keys: ['ArrowLeft', 'ArrowRight'], does: 'Earlier and later shot, in the large view' },
   { keys: [HELP, '?'], does: 'This list', notInText: true, run: () => openDialog('shortcuts') },
 ]
@@ -80,11 +80,11 @@ function focusNextStep(): void {
 
 /** Loaded with the project's screen: on the first one there is nothing to undo. */
 async function undo(): Promise<void> {
-  const { undoEdit } = await import('../../store/board/edits.ts')
+  const { undoEdit } = await import('../../store/project/edits.ts')
   undoEdit()
 }
 
 async function redo(): Promise<void> {
-  const { redoEdit } = await import('../../store/board/edits.ts')
+  const { redoEdit } = await import('../../store/project/edits.ts')
   redoEdit()
 }

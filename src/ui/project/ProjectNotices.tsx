@@ -153,7 +153,7 @@ function Unsaved({ openStorage }: { readonly openStorage: () => void }) {
               Keep the clip for this visit only: {fileSize(video.bytes)}
             </Button>
           )}
-          <Button onClick={flushProject}>Try again</Button>
+          <Button onClick={() => void flushProject()}>Try again</Button>
         </span>
       </div>
     </div>

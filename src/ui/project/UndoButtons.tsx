@@ -1,5 +1,5 @@
 import { Redo2, Undo2 } from 'lucide-react'
-import { redoEdit, undoEdit } from '../../store/board/edits.ts'
+import { redoEdit, undoEdit } from '../../store/project/edits.ts'
 import { useHistoryStore } from '../../store/project/history.ts'
 import { keyShortcuts, keyText, REDO, UNDO } from '../app/use-shortcuts.ts'
 

@@ -1,0 +1,57 @@
+import { migrate } from '../../domain/project/migrations.ts'
+import type { Project } from '../../domain/project/project.ts'
+import type { TabMessage } from '../../services/app/tabs.ts'
+import { setProblem } from '../jobs/problems.ts'
+import { refreshLibrary, useLibraryStore } from '../library/store.ts'
+import { adoptUnsaved } from '../project/adopt-unsaved.ts'
+import { renameOpenProject } from '../project/edits.ts'
+import { forgetSavedOrphan } from '../project/orphans.ts'
+import { closeDeleted, handOver } from '../project/session.ts'
+import { useProjectStore } from '../project/store.ts'
+import { useAppStore } from './store.ts'
+
+/** Shows what the tab that writes has saved. */
+function showSaved(project: Project): void {
+  const { readOnly, project: shown } = useProjectStore.getState()
+  if (readOnly && shown?.id === project.id) useProjectStore.setState({ project })
+}
+
+/**
+ * A tab that runs a newer version of the app has its own idea of a project: it is not shown, and
+ * not merged into.
+ */
+function isReadable(project: Project): boolean {
+  try {
+    migrate(project)
+    return true
+  } catch (error) {
+    if (useProjectStore.getState().project?.id === project.id) setProblem('project', error)
+    return false
+  }
+}
+
+/** Follows what another tab says. */
+export async function onTabMessage(message: TabMessage): Promise<void> {
+  if ('project' in message && !isReadable(message.project)) return
+  if (message.type === 'handover') return adoptUnsaved(message)
+  if (message.type === 'rename') {
+    const { project, readOnly } = useProjectStore.getState()
+    if (project?.id === message.id && !readOnly) renameOpenProject(message.name)
+    return
+  }
+  if (message.type === 'deleted') await closeDeleted(message.id)
+  if (message.type === 'deleted' || message.type === 'listed') await trashChanged()
+  if (message.type === 'take-over') return handOver(message.id)
+  if (message.type === 'saved') {
+    forgetSavedOrphan(message.project)
+    showSaved(message.project)
+  }
+  if (useLibraryStore.getState().projects && !location.hash.startsWith('#/project/')) await refreshLibrary()
+}
+
+/** The list of what is deleted, where somebody is looking at it. */
+async function trashChanged(): Promise<void> {
+  if (useAppStore.getState().dialog !== 'storage') return
+  const { measureSpace } = await import('../storage/space.ts')
+  await measureSpace()
+}

@@ -1,0 +1,30 @@
+import type { ProjectId } from '../../domain/ids.ts'
+import type { Unsaved } from '../../services/storage/autosave.ts'
+import { keepOrphan, takeOrphan, withUnsaved } from './orphans.ts'
+import { inTurn } from './queue.ts'
+import { useProjectStore } from './store.ts'
+import { isWriting, writeAtOnce } from './writer.ts'
+
+/** Adopts what another tab had in memory only and may not write any more. */
+export async function adoptUnsaved(unsaved: Unsaved): Promise<void> {
+  const { id } = unsaved.project
+  const isShown = () => useProjectStore.getState().project?.id === id
+  // A tab that is about to take over hears of it before it may write.
+  if (isShown() && !isWriting(id)) return keepOrphan(unsaved)
+  // Also for a project that is just being opened here.
+  await inTurn(async () => {
+    if (isShown()) await adopt(unsaved)
+  })
+}
+
+/** Adopts what is kept here for the project that this tab now writes; in turn only. */
+export async function adoptOrphan(id: ProjectId): Promise<void> {
+  const orphan = takeOrphan(id)
+  if (orphan) await adopt(orphan)
+}
+
+async function adopt(unsaved: Unsaved): Promise<void> {
+  if (!isWriting(unsaved.project.id)) return keepOrphan(unsaved)
+  const undo = unsaved.undo === undefined ? undefined : { label: unsaved.undo }
+  await writeAtOnce((now) => withUnsaved(now, unsaved), unsaved.blobs, [], undo)
+}

@@ -1,0 +1,32 @@
+import type { Unsaved } from '../../services/storage/autosave.ts'
+import { forgetHistory } from './history.ts'
+import { keepOrphan } from './orphans.ts'
+import { NOTHING_OPEN, useProjectStore } from './store.ts'
+import { stopWriting, type Writer } from './writer.ts'
+
+/** Closes the open project, if there is one; in turn only. */
+export async function closeOpen(): Promise<void> {
+  const closing = stopWriting()
+  forgetHistory()
+  useProjectStore.setState(NOTHING_OPEN)
+  if (closing) await endWriting(closing)
+}
+
+/**
+ * Flushes and lets the project go. What cannot be written is kept here, and handed on before
+ * another tab may write.
+ */
+export async function endWriting(
+  { autosave, release }: Writer,
+  handOn?: (unsaved: Unsaved) => void,
+): Promise<void> {
+  const unsaved = await autosave.close()
+  try {
+    if (unsaved) {
+      keepOrphan(unsaved)
+      handOn?.(unsaved)
+    }
+  } finally {
+    release()
+  }
+}
