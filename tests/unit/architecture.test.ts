@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ENGINE_IDS } from '../../src/domain/engines/engine-choice.ts'
 import { COLUMNS, cycles, FLAT, importsOf, sources, textOf } from './house.ts'
 import { LONG, RINGS } from './house-debts.ts'
 
@@ -26,6 +27,8 @@ const LONGEST_FILE = 200
 const WIDEST_COMMENT = 100
 /** A line of a comment, or one with a comment behind its code. */
 const COMMENT = /^\s*(?:\/\/|\/?\*)|\s\/\/ |\{\/\*/
+
+const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|\/\/ .*/g, '')
 
 function roomOf(path: string): string {
   const [top, second] = path.split('/')
@@ -101,9 +104,24 @@ describe('the house', () => {
     expect(wide).toEqual([])
   })
 
+  it('names an engine only in the table, its own folder, its line in the loaders and its words', () => {
+    const places = [
+      'src/domain/engines/engines.ts',
+      'src/services/engines/loaders.ts',
+      'src/ui/words/engine-words.ts',
+    ]
+    const wrong = FILES.filter((path) => !places.includes(path)).flatMap((path) => {
+      const code = withoutComments(textOf(path))
+      return ENGINE_IDS.filter((id) => !path.includes(`engines/${id}/`))
+        .filter((id) => new RegExp(`['"\`]${id}['"\`]|\\b${id}:`).test(code))
+        .map((id) => `${path}: ${id}`)
+    })
+    expect(wrong).toEqual([])
+  })
+
   it('names no host but the model service and loopback in what is shipped', () => {
     const hosts = FILES.flatMap((path) => {
-      const code = textOf(path).replace(/\/\*[\s\S]*?\*\/|\/\/ .*/g, '')
+      const code = withoutComments(textOf(path))
       return [...code.matchAll(/https?:\/\/([\w.-]+)/g)].map(([, host]) => host)
     })
     expect(hosts.filter((host) => !['openrouter.ai', '127.0.0.1', 'localhost'].includes(host ?? ''))).toEqual(

@@ -3,10 +3,10 @@ import type { Engine } from './engine.ts'
 import type { CallConfig } from './openrouter/client.ts'
 
 /** What an engine that calls models is made with, read when it is loaded. */
-type ReadConfig = () => Promise<CallConfig>
+export type ReadConfig = () => Promise<CallConfig>
 
 /** An engine is loaded when it is first asked for: none is in the entry bundle. */
-const LOADERS: Readonly<Record<EngineId, (config: ReadConfig) => Promise<Engine>>> = {
+export const LOADERS: Readonly<Record<EngineId, (config: ReadConfig) => Promise<Engine>>> = {
   openrouter: async (config) => {
     const [{ createOpenRouterEngine }, read] = await Promise.all([
       import('./openrouter/openrouter-engine.ts'),
@@ -16,5 +16,3 @@ const LOADERS: Readonly<Record<EngineId, (config: ReadConfig) => Promise<Engine>
   },
   sketch: async () => (await import('./sketch/sketch-engine.ts')).createSketchEngine(),
 }
-
-export const loadEngine = (id: EngineId, config: ReadConfig): Promise<Engine> => LOADERS[id](config)
