@@ -139,6 +139,8 @@ export type ShotState =
   | { readonly status: 'draw'; readonly since: number }
   | { readonly status: 'upscale'; readonly since: number }
   | { readonly status: 'failed'; readonly kind: 'draw' | 'upscale'; readonly error: AppError }
+  /** Not called for, because of what stops its whole batch. */
+  | { readonly status: 'stopped' }
   /** Its picture arrived when the shot was no longer on the board. */
   | { readonly status: 'shelved' }
   | { readonly status: 'idle' }

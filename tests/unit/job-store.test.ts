@@ -49,9 +49,11 @@ vi.mock('../../src/services/app/tabs.ts', () => ({
 }))
 
 const { describeScene, directShots, stop, useJobStore } = await import('../../src/store/jobs/run.ts')
-const { drawAll } = await import('../../src/store/takes/drawing.ts')
+const { drawAll, retryCount, retryFailed } = await import('../../src/store/takes/drawing.ts')
 const { useLostStore } = await import('../../src/store/takes/lost-pictures.ts')
 const { useProjectStore } = await import('../../src/store/project/store.ts')
+const { showShot } = await import('../../src/store/jobs/store.ts')
+const { AppError } = await import('../../src/lib/errors.ts')
 const { reportProblem } = await import('../../src/store/jobs/problems.ts')
 const { closeConsent, useConsentStore } = await import('../../src/store/consent/store.ts')
 const { useSettingsStore } = await import('../../src/store/settings/store.ts')
@@ -126,4 +128,25 @@ test('a shot whose picture the storage has lost is drawn with those that have no
   expect(begun[0]?.shots).toEqual(['s1', 's3'])
   begun[0]?.end(DONE)
   await drawing
+})
+
+test('what failed is drawn again together with what its batch was stopped before', async () => {
+  const [s1, s2, s3] = ['s1', 's2', 's3'] as [ShotId, ShotId, ShotId]
+  const count = () => retryCount(useProjectStore.getState().project, useJobStore.getState())
+  showShot(s1, { status: 'failed', kind: 'draw', error: new AppError('refused') })
+  showShot(s2, { status: 'stopped' })
+  showShot(s3, { status: 'failed', kind: 'upscale', error: new AppError('picture-gone') })
+  // One of an earlier list, which is no longer on the board.
+  showShot('gone' as ShotId, { status: 'stopped' })
+  expect(count()).toBe(2)
+  const retrying = retryFailed()
+  await began('draw')
+  expect(begun[0]?.shots).toEqual([s1, s2])
+  for (const shot of [s1, s2]) showShot(shot, { status: 'waiting' })
+  expect(count()).toBe(0)
+  showShot(s2, { status: 'stopped' })
+  showShot(s2, { status: 'idle' })
+  expect(count()).toBe(0)
+  begun[0]?.end(DONE)
+  await retrying
 })

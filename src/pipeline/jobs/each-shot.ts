@@ -53,7 +53,7 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
       context.signal.throwIfAborted()
       if (hopeless) {
         count.skipped += 1
-        context.shot(id, { status: 'idle' })
+        context.shot(id, { status: 'stopped' })
         return
       }
       // A picture that could not be kept is not paid for.
@@ -92,7 +92,7 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
     if (HOPELESS.has(error.code)) hopeless = error
     if (hopeless === error && count.total > 1 && (error.charge?.billed ?? 'no') === 'no') {
       // What stops a batch is told once, and not by each of its shots.
-      context.shot(id, { status: 'idle' })
+      context.shot(id, { status: 'stopped' })
       if (known !== error.code) context.stopped(error)
       return
     }

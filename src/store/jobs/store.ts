@@ -13,19 +13,21 @@ export type ShotProgress =
   | { readonly status: 'upscale'; readonly since: number }
   | { readonly status: 'failed'; readonly kind: 'draw' | 'upscale'; readonly problem: Problem }
 
-interface JobState {
+export interface JobState {
   readonly job?: RunningJob | undefined
   readonly last?: EndedJob | undefined
   readonly shots: Readonly<Partial<Record<ShotId, ShotProgress>>>
   /** Shots that were no longer on the board when their pictures arrived in the last job. */
   readonly shelved: readonly ShotId[]
+  /** Shots that were not called for, because of what stopped their batch. */
+  readonly stopped: readonly ShotId[]
   /** Analyzing was asked for while the frames were being sampled, and follows. */
   readonly describeNext?: boolean
   /** The scene description as it was before the last analysis wrote over it. */
   readonly earlierContext?: string | undefined
 }
 
-export const useJobStore = create<JobState>(() => ({ shots: {}, shelved: [] }))
+export const useJobStore = create<JobState>(() => ({ shots: {}, shelved: [], stopped: [] }))
 
 export function patchJob(change: Partial<RunningJob>): void {
   useJobStore.setState(({ job }) => (job ? { job: { ...job, ...change } } : {}))
@@ -35,13 +37,15 @@ export function showShot(shot: ShotId, state: ShotState): void {
   // What came for a shot that was deleted meanwhile has no card to stand on.
   const onBoard = useProjectStore.getState().project?.shots.some(({ id }) => id === shot)
   if (state.status === 'failed' && state.error.came && !onBoard) setProblem('shots', state.error)
-  useJobStore.setState(({ shots: { [shot]: _, ...others }, shelved }) => {
-    if (state.status === 'idle') return { shots: others }
-    if (state.status === 'shelved') return { shots: others, shelved: [...shelved, shot] }
+  useJobStore.setState(({ shots: { [shot]: _, ...others }, shelved, ...before }) => {
+    const stopped = before.stopped.filter((id) => id !== shot)
+    if (state.status === 'idle') return { shots: others, stopped }
+    if (state.status === 'stopped') return { shots: others, stopped: [...stopped, shot] }
+    if (state.status === 'shelved') return { shots: others, stopped, shelved: [...shelved, shot] }
     const shown =
       state.status === 'failed'
         ? { status: state.status, kind: state.kind, problem: toProblem(state.error) }
         : state
-    return { shots: { ...others, [shot]: shown } }
+    return { shots: { ...others, [shot]: shown }, stopped }
   })
 }

@@ -8,7 +8,13 @@ export function watchProject(): void {
   useProjectStore.subscribe(({ project, readOnly }, before) => {
     // What the cards say is of this project's shots: those of a copy have the same ids.
     if (project?.id !== before.project?.id) {
-      useJobStore.setState({ shots: {}, shelved: [], last: undefined, earlierContext: undefined })
+      useJobStore.setState({
+        shots: {},
+        shelved: [],
+        stopped: [],
+        last: undefined,
+        earlierContext: undefined,
+      })
     }
     // What a person does to the shelf once the job is over ends the word on what came late.
     else if (project?.shelf !== before.project?.shelf && !useJobStore.getState().job) {

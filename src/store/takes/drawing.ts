@@ -1,16 +1,32 @@
+import type { Shot } from '../../domain/board/shot.ts'
 import { isDrawn, pendingShots } from '../../domain/jobs/readiness.ts'
+import type { Project } from '../../domain/project/project.ts'
 import { useJobStore, workOnShots } from '../jobs/run.ts'
+import type { JobState } from '../jobs/store.ts'
 import { openedProject } from '../project/store.ts'
 import { useLostStore } from './lost-pictures.ts'
 
-/** Draws again what failed to be drawn. */
-export function retryFailed(): Promise<void> {
-  const { shots } = useJobStore.getState()
-  const ids = openedProject().shots.flatMap(({ id }) => {
+/**
+ * True for a shot that failed to be drawn, or was not begun because of what stopped its batch.
+ */
+const isToRetry =
+  ({ shots, stopped }: JobState) =>
+  ({ id }: Pick<Shot, 'id'>): boolean => {
     const progress = shots[id]
-    return progress?.status === 'failed' && progress.kind === 'draw' ? [id] : []
-  })
-  return workOnShots('draw', ids)
+    return stopped.includes(id) || (progress?.status === 'failed' && progress.kind === 'draw')
+  }
+
+/** How many shots `retryFailed` would draw. */
+export const retryCount = (project: Project | undefined, jobs: JobState): number =>
+  project?.shots.filter(isToRetry(jobs)).length ?? 0
+
+/** Draws again what failed to be drawn, and what its batch was stopped before. */
+export function retryFailed(): Promise<void> {
+  const ids = openedProject().shots.filter(isToRetry(useJobStore.getState()))
+  return workOnShots(
+    'draw',
+    ids.map(({ id }) => id),
+  )
 }
 
 /** Draws every shot that has no picture of its present text. */

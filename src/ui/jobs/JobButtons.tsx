@@ -1,6 +1,7 @@
 import { isShotStep } from '../../domain/jobs/steps.ts'
 import { pause, resume, useJobStore } from '../../store/jobs/run.ts'
-import { retryFailed } from '../../store/takes/drawing.ts'
+import { useProjectStore } from '../../store/project/store.ts'
+import { retryCount, retryFailed } from '../../store/takes/drawing.ts'
 import { Button } from '../kit/Button.tsx'
 import { usePrices } from '../money/use-prices.ts'
 import { CancelButton } from './CancelButton.tsx'
@@ -8,10 +9,8 @@ import { CancelButton } from './CancelButton.tsx'
 /** What can be done with the running job, and with what the last one left undone. */
 export function JobButtons() {
   const job = useJobStore((state) => state.job)
-  const failed = useJobStore(
-    ({ shots }) =>
-      Object.values(shots).filter((shot) => shot?.status === 'failed' && shot.kind === 'draw').length,
-  )
+  const project = useProjectStore((state) => state.project)
+  const failed = useJobStore((state) => retryCount(project, state))
   const prices = usePrices()
   const rests = job && isShotStep(job.kind) && job.total > 1
   return (
