@@ -15,6 +15,7 @@ import type {
   FrameSource,
   OpenedClip,
   ShotState,
+  StepContext,
 } from '../../src/pipeline/context.ts'
 import { describeScene } from '../../src/pipeline/scene/describe-scene.ts'
 import { startDrawing } from '../../src/pipeline/takes/draw-shots.ts'
@@ -115,6 +116,15 @@ function setUp(
   }
   return { context, controller, blobs, log, taken, progress, stopped, shots, project: () => project }
 }
+
+/** A disk that takes its time: nothing is on it when a commit has only been asked for. */
+const onSlowDisk = <Context extends StepContext>(context: Context): Context => ({
+  ...context,
+  commit: async (patch) => {
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    await context.commit(patch)
+  },
+})
 
 const ids = (project: Project) => project.shots.map(({ id }) => id)
 
@@ -274,7 +284,7 @@ describe('drawing', () => {
       skipped: 2,
     })
     expect(stopped.map(({ code }) => code)).toEqual(['spending-limit'])
-    expect([...shots.values()].map(({ status }) => status)).toEqual(['idle', 'idle', 'idle'])
+    expect([...shots.values()].map(({ status }) => status)).toEqual(['idle', 'stopped', 'stopped'])
   })
 
   it('says what stops one shot alone, or may have been billed, on its card', async () => {
@@ -328,14 +338,20 @@ describe('drawing', () => {
   })
 
   it('has each picture kept before it is counted', async () => {
-    const { context, project, blobs, progress } = setUp()
-    const spy = vi.spyOn(progress, 'push')
-    await startDrawing(context, ids(project())).finished
-    expect(spy).toHaveBeenCalled()
-    const named = project().shots.flatMap(({ takes }) => takes.map(({ blob }) => blob))
-    expect(named).toHaveLength(3)
-    for (const blob of named) expect(blobs.has(blob)).toBe(true)
-    expect(progress.at(-1)).toMatchObject({ done: 3, total: 3 })
+    const { context, project, blobs } = setUp()
+    const onDisk = () => project().shots.filter(({ takes: [take] }) => take && blobs.has(take.blob)).length
+    const counts: { done: number; kept: number }[] = []
+    const progress: StepContext['progress'] = ({ done }) => counts.push({ done, kept: onDisk() })
+    const told: { drawn: boolean; kept: boolean }[] = []
+    const shot: StepContext['shot'] = (id, { status }) => {
+      const [take] = project().shots.find((one) => one.id === id)?.takes ?? []
+      told.push({ drawn: status === 'idle', kept: take !== undefined && blobs.has(take.blob) })
+    }
+    await startDrawing({ ...onSlowDisk(context), progress, shot }, ids(project())).finished
+    expect(counts.at(-1)).toEqual({ done: 3, kept: 3 })
+    expect(counts.filter(({ done, kept }) => done > kept)).toEqual([])
+    expect(told.filter(({ drawn, kept }) => drawn && kept)).toHaveLength(3)
+    expect(told.filter(({ drawn, kept }) => drawn && !kept)).toEqual([])
   })
 
   it('never draws more at once than it may', async () => {
@@ -404,7 +420,27 @@ describe('upscaling', () => {
   }
   const wanted = { model: 'fast', scale: 2, format: 'png' } as const
 
-  it('keeps each result with the take before it is counted, and says how it came about', async () => {
+  it('keeps each result before its shot counts as upscaled', async () => {
+    const { context, project, blobs } = setUp({ project: drawnProject() })
+    const kept = (id: ShotId) => {
+      const blob = project().shots.find((one) => one.id === id)?.takes[0]?.upscaled?.blob
+      return blob !== undefined && blobs.has(blob)
+    }
+    const told: { upscaled: boolean; kept: boolean }[] = []
+    const shot: StepContext['shot'] = (id, { status }) =>
+      told.push({ upscaled: status === 'idle', kept: kept(id) })
+    const log: StepContext['log'] = (line) => {
+      const number = /^Shot (\d) upscaled/.exec(line)?.[1]
+      if (number) told.push({ upscaled: true, kept: kept(`s${number}` as ShotId) })
+    }
+    await startUpscaling({ ...onSlowDisk(context), shot, log }, ids(project())).finished
+    // Each card, and each line of the log.
+    expect(told.filter(({ upscaled }) => upscaled)).toEqual(
+      Array.from({ length: 6 }, () => ({ upscaled: true, kept: true })),
+    )
+  })
+
+  it('keeps each result with its take, and says how it came about', async () => {
     const { context, project, blobs, log, progress, shots } = setUp({ project: drawnProject() })
     expect(await startUpscaling(context, ids(project())).finished).toMatchObject({ done: 3, failed: 0 })
     for (const [take] of project().shots.map(({ takes }) => takes)) {
