@@ -1,11 +1,10 @@
 import * as v from 'valibot'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { AppError, type Charge } from '../../src/lib/errors.ts'
-import { waitMs } from '../../src/lib/wait.ts'
 import type { Meter, OpenCall } from '../../src/services/engines/engine.ts'
-import { openGate } from '../../src/services/engines/openrouter/call-gate.ts'
 import { EMPTY_REPLY, type Reply, requireFinished } from '../../src/services/engines/openrouter/completion.ts'
 import { usageSchema } from '../../src/services/engines/openrouter/paid-call.ts'
+import { limitConcurrency, waitMs } from '../../src/services/engines/openrouter/retry.ts'
 import { chargeText } from '../../src/ui/words/error-text.ts'
 import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import type { Scenario } from '../fake-openrouter/scenario.ts'
@@ -130,8 +129,8 @@ test('a call that the meter stops is not made', async () => {
   expect(fake.log).toEqual([])
 })
 
-test('a gate halves what goes at once for a whole wave of refusals, not for each', async () => {
-  const gate = openGate(8)
+test('the limit halves what goes at once for a whole wave of refusals, not for each', async () => {
+  const limit = limitConcurrency(8)
   let now = 0
   const seen: number[] = []
   const call = (fails: boolean) => async () => {
@@ -141,24 +140,24 @@ test('a gate halves what goes at once for a whole wave of refusals, not for each
     now -= 1
     if (fails) throw new AppError('rate-limited', undefined, { retry: { times: 4 } })
   }
-  await Promise.allSettled(Array.from({ length: 8 }, () => gate(call(true), never)))
+  await Promise.allSettled(Array.from({ length: 8 }, () => limit(call(true), never)))
   expect(Math.max(...seen)).toBe(8)
   seen.length = 0
-  await Promise.allSettled(Array.from({ length: 12 }, () => gate(call(false), never)))
+  await Promise.allSettled(Array.from({ length: 12 }, () => limit(call(false), never)))
   expect(Math.max(...seen)).toBe(4)
   // One more busy answer: half of that.
-  await Promise.allSettled([gate(call(true), never)])
+  await Promise.allSettled([limit(call(true), never)])
   seen.length = 0
-  await Promise.allSettled(Array.from({ length: 6 }, () => gate(call(false), never)))
+  await Promise.allSettled(Array.from({ length: 6 }, () => limit(call(false), never)))
   expect(Math.max(...seen)).toBe(2)
 })
 
-test('calls that wait behind a gate are not made once the job is cancelled', async () => {
-  const gate = openGate(1)
+test('calls that wait for their turn are not made once the job is cancelled', async () => {
+  const limit = limitConcurrency(1)
   const controller = new AbortController()
   const made = vi.fn(async () => {})
-  const first = gate(() => new Promise((resolve) => setTimeout(resolve, 5)), controller.signal)
-  const second = gate(made, controller.signal)
+  const first = limit(() => new Promise((resolve) => setTimeout(resolve, 5)), controller.signal)
+  const second = limit(made, controller.signal)
   controller.abort(new AppError('cancelled'))
   await expect(second).rejects.toMatchObject({ code: 'cancelled', charge: { billed: 'no' } })
   await first
@@ -168,9 +167,10 @@ test('calls that wait behind a gate are not made once the job is cancelled', asy
 test('a call that was cancelled while it waited for its turn cost nothing, and what was known of it stays', async () => {
   fake.scenario({ kind: 'hang' })
   const [first, second] = [meter(), meter()]
-  const gate = openGate(1)
+  const limit = limitConcurrency(1)
   const controller = new AbortController()
-  const call = (noted: Meter) => engineFor(fake.url, { meter: noted, gate }).draw(DRAW, controller.signal)
+  const call = (noted: Meter) =>
+    engineFor(fake.url, { meter: noted, concurrencyLimit: limit }).draw(DRAW, controller.signal)
   const calls = [failure(call(first.meter)), failure(call(second.meter))]
   await vi.waitFor(() => expect(fake.log).toHaveLength(1))
   controller.abort(new AppError('cancelled'))

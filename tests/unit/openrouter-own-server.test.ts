@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Meter } from '../../src/services/engines/engine.ts'
 import { fetchCatalogue } from '../../src/services/engines/openrouter/catalogue/fetch-catalogue.ts'
-import { patienceFor } from '../../src/services/engines/openrouter/client.ts'
+import { timeoutsFor } from '../../src/services/engines/openrouter/client.ts'
 import { type OwnServer, startOwnServer } from '../fake-openrouter/own-server.ts'
 import { DRAW, engineFor, FRAMES, failure, never } from './openrouter-fixture.ts'
 
@@ -97,6 +97,6 @@ test('a server of this machine is looked for without a network too', async () =>
 
 test('a server of one’s own is given ten times the patience', () => {
   const own = { timeoutSeconds: 60, plain: true }
-  expect(patienceFor(own, 'streamed')).toEqual({ silenceMs: 600_000, totalMs: 3_000_000 })
-  expect(patienceFor({ ...own, plain: false }, 'streamed').silenceMs).toBe(60_000)
+  expect(timeoutsFor(own, 'streamed')).toEqual({ idleMs: 600_000, totalMs: 3_000_000 })
+  expect(timeoutsFor({ ...own, plain: false }, 'streamed').idleMs).toBe(60_000)
 })

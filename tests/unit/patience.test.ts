@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createPatience } from '../../src/domain/jobs/patience.ts'
-import { watchCall } from '../../src/services/engines/openrouter/call-watch.ts'
+import { startTimeouts } from '../../src/services/engines/openrouter/timeouts.ts'
 import { startWatchdog } from '../../src/services/jobs/watchdog.ts'
 import { within } from '../../workers/clip/deadline.ts'
 
@@ -31,7 +31,7 @@ test('patience ends after the time awake and begins anew with each sign', () => 
 const waits: readonly [name: string, start: (late: () => void) => void][] = [
   [
     'a call',
-    (late) => watchCall({ silenceMs: 9000, totalMs: 90_000 }, never).signal.addEventListener('abort', late),
+    (late) => startTimeouts({ idleMs: 9000, totalMs: 90_000 }, never).signal.addEventListener('abort', late),
   ],
   ['a worker', (late) => void startWatchdog().watch(9000).promise.catch(late)],
   ['an index that is read', (late) => void within(9000, new Promise(() => undefined), 'slow').catch(late)],

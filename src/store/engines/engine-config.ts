@@ -3,8 +3,8 @@ import type { ProjectId } from '../../domain/ids.ts'
 import { estimateCall } from '../../domain/money/estimate.ts'
 import { originOf } from '../../lib/address.ts'
 import { AppError } from '../../lib/errors.ts'
-import { openGate } from '../../services/engines/openrouter/call-gate.ts'
 import type { CallConfig } from '../../services/engines/openrouter/client.ts'
+import { limitConcurrency } from '../../services/engines/openrouter/retry.ts'
 import { callFacts } from '../consent/call-facts.ts'
 import { currentModels, loadCatalogue, useCatalogueStore } from '../models/store.ts'
 import { createMeter, freeMeter, readLedgerOf } from '../money/store.ts'
@@ -53,6 +53,6 @@ export async function engineConfig(
     keyStands: () => timesForgotten(origin) === forgotten,
     isOurs: () => !useProjectStore.getState().readOnly,
     meter,
-    gate: openGate(openRouter.concurrency),
+    concurrencyLimit: limitConcurrency(openRouter.concurrency),
   }
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { AppError } from '../../../lib/errors.ts'
-import { callService, type OpenRouterConfig, patienceFor } from './client.ts'
+import { callService, type OpenRouterConfig, timeoutsFor } from './client.ts'
 
 /** What the service tells about the key in use. */
 export interface Connection {
@@ -24,8 +24,8 @@ const keySchema = v.object({
  * `unauthorized`, …
  */
 export async function checkConnection(config: OpenRouterConfig, signal: AbortSignal): Promise<Connection> {
-  const patience = patienceFor(config, 'streamed')
-  return callService(config, patience, signal, async (client, callSignal) => {
+  const timeouts = timeoutsFor(config, 'streamed')
+  return callService(config, timeouts, signal, async (client, callSignal) => {
     const answer = await client.get<unknown>('/key', { signal: callSignal }).catch(explainMissing)
     const read = v.safeParse(keySchema, answer)
     if (!read.success) throw new AppError('bad-response', 'The answer does not describe a key.')

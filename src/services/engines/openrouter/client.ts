@@ -5,11 +5,11 @@ import type { OpenRouterSettings } from '../../../domain/settings/settings.ts'
 import { isOwnServer } from '../../../lib/address.ts'
 import { AppError, toAppError } from '../../../lib/errors.ts'
 import type { Meter } from '../engine.ts'
-import type { CallGate } from './call-gate.ts'
-import { type Patience, watchCall } from './call-watch.ts'
 import { withErrorMember } from './error-body.ts'
+import { oneLine, serviceError } from './error-mapping.ts'
 import { unreachable } from './own-server.ts'
-import { oneLine, serviceError } from './service-error.ts'
+import type { ConcurrencyLimit } from './retry.ts'
+import { startTimeouts, type Timeouts } from './timeouts.ts'
 
 /** The settings with the key, which is kept apart from them; empty for a server that wants none. */
 export type OpenRouterConfig = OpenRouterSettings & { readonly apiKey: string }
@@ -34,23 +34,23 @@ export interface CallConfig extends OpenRouterConfig {
   readonly isOurs?: () => boolean
   readonly meter?: Meter
   /** Holds the calls of a job to so many at once; absent, each goes when it is made. */
-  readonly gate?: CallGate
+  readonly concurrencyLimit?: ConcurrencyLimit
 }
 
 /** What makes a call what it is, but for the key and for who counts. */
-export type CallFacts = Omit<CallConfig, 'apiKey' | 'keyStands' | 'isOurs' | 'meter' | 'gate'>
+export type CallFacts = Omit<CallConfig, 'apiKey' | 'keyStands' | 'isOurs' | 'meter' | 'concurrencyLimit'>
 
 /**
  * The setting is the longest silence in a streamed answer. An answer that arrives whole is silent
  * while it is made, and pictures and reasoned lists take long (the service's own example took 94
  * s): they get three times that.
  */
-export function patienceFor(
+export function timeoutsFor(
   { timeoutSeconds, plain }: Pick<CallConfig, 'timeoutSeconds' | 'plain'>,
   arrives: 'streamed' | 'whole',
-): Patience {
-  const patience = timeoutSeconds * 1000 * (plain ? OWN_SERVER : 1)
-  return { silenceMs: patience * (arrives === 'whole' ? 3 : 1), totalMs: patience * 5 }
+): Timeouts {
+  const idleMs = timeoutSeconds * 1000 * (plain ? OWN_SERVER : 1)
+  return { idleMs: idleMs * (arrives === 'whole' ? 3 : 1), totalMs: idleMs * 5 }
 }
 
 /**
@@ -67,38 +67,38 @@ const OWN_SERVER = 10
  */
 export async function callService<Result>(
   config: OpenRouterConfig & Pick<CallConfig, 'plain'>,
-  patience: Patience,
+  timeouts: Timeouts,
   signal: AbortSignal,
   run: (client: OpenAI, signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
-  const watch = watchCall(patience, signal)
+  const call = startTimeouts(timeouts, signal)
   try {
     const key = normalizeKey(config.apiKey)
     const baseURL = serviceUrl(config.baseUrl, key)
     const openai = await import('openai').catch((cause: unknown) => {
       throw new AppError('download-failed', undefined, { cause })
     })
-    watch.signal.throwIfAborted()
+    call.signal.throwIfAborted()
     const client = new openai.OpenAI({
       apiKey: key || 'none',
       baseURL,
       dangerouslyAllowBrowser: true,
       maxRetries: 0,
-      timeout: patience.totalMs,
+      timeout: timeouts.totalMs,
       organization: null,
       project: null,
       logLevel: 'off',
-      fetch: async (input, init) => withErrorMember(await watch.fetch(input, init)),
+      fetch: async (input, init) => withErrorMember(await call.fetch(input, init)),
       defaultHeaders: {
         ...(key ? {} : { Authorization: null }),
         ...attribution(config),
       },
     })
     try {
-      return await run(client, watch.signal)
+      return await run(client, call.signal)
     } catch (error) {
-      if (error instanceof AppError || watch.signal.aborted) throw error
-      if (watch.brokeOff()) throw new AppError(offline() ?? 'cut-response', undefined, { cause: error })
+      if (error instanceof AppError || call.signal.aborted) throw error
+      if (call.brokeOff()) throw new AppError(offline() ?? 'cut-response', undefined, { cause: error })
       if (error instanceof openai.APIConnectionTimeoutError) throw new AppError('timeout')
       if (error instanceof openai.APIConnectionError) {
         throw config.plain
@@ -111,10 +111,10 @@ export async function callService<Result>(
     }
   } catch (error) {
     const known =
-      error instanceof AppError ? error : toAppError(watch.signal.aborted ? watch.signal.reason : error)
-    throw known.charge ? known : known.charged({ billed: watch.hasLeft() ? 'maybe' : 'no' })
+      error instanceof AppError ? error : toAppError(call.signal.aborted ? call.signal.reason : error)
+    throw known.charge ? known : known.charged({ billed: call.hasLeft() ? 'maybe' : 'no' })
   } finally {
-    watch.stop()
+    call.stop()
   }
 }
 

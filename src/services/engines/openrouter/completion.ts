@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { AppError, toAppError } from '../../../lib/errors.ts'
 import type { CallConfig } from './client.ts'
+import { oneLine, serviceError } from './error-mapping.ts'
 import { type Bill, chargeOf, sumOfCharges, usageSchema } from './paid-call.ts'
-import { oneLine, serviceError } from './service-error.ts'
 
 /** A chat answer, whole or gathered from a stream. */
 export interface Reply {

@@ -5,7 +5,7 @@ import type { Described, DescribeRequest } from '../engine.ts'
 import { dataUrl } from './base64.ts'
 import { describeBody } from './bodies.ts'
 import { ANSWER_TOKENS } from './chat-body.ts'
-import { type CallConfig, callService, patienceFor } from './client.ts'
+import { type CallConfig, callService, timeoutsFor } from './client.ts'
 import { addToReply, EMPTY_REPLY, type Reply, requireFinished, withEarlier } from './completion.ts'
 import { atCost, chargeOf, paidCall, sumOfBills, sumOfCharges } from './paid-call.ts'
 
@@ -30,11 +30,11 @@ export async function describeClip(
   const frames = await Promise.all(
     request.frames.map(async ({ time, picture }) => ({ time, url: await dataUrl(picture) })),
   )
-  const patience = patienceFor(config, 'streamed')
+  const timeouts = timeoutsFor(config, 'streamed')
   const ask = (tokens: number) => {
     const body = describeBody(config, frames, tokens)
     return paidCall(config, 'describe', config.models.describe, signal, () =>
-      callService(config, patience, signal, async (client, callSignal) => {
+      callService(config, timeouts, signal, async (client, callSignal) => {
         const reply = await streamReply(client, body, config.apiKey, onText, callSignal)
         return atCost(reply.bill, () => requireFinished(reply))
       }),

@@ -7,10 +7,10 @@ import type { Directed, DirectRequest } from '../engine.ts'
 import { dataUrl } from './base64.ts'
 import { directBody, directMessages } from './bodies.ts'
 import { ANSWER_TOKENS } from './chat-body.ts'
-import { type CallConfig, callService, patienceFor } from './client.ts'
+import { type CallConfig, callService, timeoutsFor } from './client.ts'
 import { addToReply, EMPTY_REPLY, type Reply, requireFinished, withEarlier } from './completion.ts'
+import { oneLine } from './error-mapping.ts'
 import { chargeOf, paidCall, sumOfBills, sumOfCharges } from './paid-call.ts'
-import { oneLine } from './service-error.ts'
 
 /** Characters of a useless answer that the model is shown again. */
 const SHOWN_AGAIN = 20_000
@@ -95,9 +95,9 @@ function ask(
   signal: AbortSignal,
 ): Promise<Reply> {
   const body = directBody(config, messages, maxTokens)
-  const patience = patienceFor(config, 'whole')
+  const timeouts = timeoutsFor(config, 'whole')
   return paidCall(config, 'direct', config.models.direct, signal, () =>
-    callService(config, patience, signal, async (client, callSignal) => {
+    callService(config, timeouts, signal, async (client, callSignal) => {
       const answer: unknown = await client.chat.completions.create(body, { signal: callSignal })
       return requireFinished(addToReply(EMPTY_REPLY, answer, config.apiKey))
     }),

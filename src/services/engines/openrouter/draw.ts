@@ -2,7 +2,7 @@ import { AppError } from '../../../lib/errors.ts'
 import type { Drawn, DrawRequest } from '../engine.ts'
 import { dataUrlPiece } from './base64.ts'
 import { drawBody, referenceItem } from './bodies.ts'
-import { type CallConfig, callService, patienceFor } from './client.ts'
+import { type CallConfig, callService, timeoutsFor } from './client.ts'
 import { paidCall } from './paid-call.ts'
 import type { ReadSize } from './picture.ts'
 import { openAnswer } from './picture-answer.ts'
@@ -23,9 +23,9 @@ export async function drawStill(
   const urls = await Promise.all(references.map(({ picture }) => dataUrlPiece(picture)))
   const { model, prompt } = body
   const seed = 'seed' in body ? { seed: request.seed } : {}
-  const patience = patienceFor(config, 'whole')
+  const timeouts = timeoutsFor(config, 'whole')
   const { bill, ...drawn } = await paidCall(config, 'draw', model, signal, () =>
-    callService(config, patience, signal, async (client, callSignal) => {
+    callService(config, timeouts, signal, async (client, callSignal) => {
       const request = client.post('/images', {
         body: withReferences(body, urls),
         headers: { 'Content-Type': 'application/json' },

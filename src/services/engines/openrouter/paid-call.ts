@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import type { EngineStep } from '../../../domain/engines/engines.ts'
 import { AppError, type Charge, toAppError } from '../../../lib/errors.ts'
-import { waitFor, waitMs } from '../../../lib/wait.ts'
 import type { Meter, OpenCall } from '../engine.ts'
 import { type CallConfig, refuseOffline } from './client.ts'
+import { withRetries } from './retry.ts'
 
 /** What an answer says that it cost. */
 export interface Bill {
@@ -19,9 +19,8 @@ interface Paid {
 }
 
 /**
- * Makes a call that may cost: asks the meter first, tells it the charge afterwards, and tries again
- * only what surely cost nothing and may pass (the service was busy, or its provider failed and that
- * is documented as not billed).
+ * Makes a call that may cost: asks the meter first, tries again by the rule of `retry.ts`, and
+ * tells the meter the charge afterwards.
  * @throws AppError with its charge.
  */
 export async function paidCall<Result extends Paid>(
@@ -41,22 +40,22 @@ export async function paidCall<Result extends Paid>(
   const open = config.meter && (await openCall(config.meter, step, model, signal))
   let charge: Charge = { billed: 'no' }
   try {
-    for (let tries = 0; ; tries += 1) {
-      try {
-        const result = await (config.gate?.(leave, signal) ?? leave())
-        charge = chargeOf(result.bill, config)
-        return result
-      } catch (error) {
-        // A server of one's own sends no bills, whatever became of the call.
-        const known = config.plain ? toAppError(error).charged({ billed: 'no' }) : toAppError(error)
-        charge = known.charge ?? { billed: 'maybe' }
-        const { retry } = known
-        if (!retry || tries >= retry.times || signal.aborted) throw known
-        const ms = waitMs(tries, retry.afterMs)
-        config.meter?.held(known, ms)
-        await waitFor(ms, signal)
-      }
-    }
+    const result = await withRetries(
+      async () => {
+        try {
+          return await (config.concurrencyLimit?.(leave, signal) ?? leave())
+        } catch (error) {
+          // A server of one's own sends no bills, whatever became of the call.
+          const known = config.plain ? toAppError(error).charged({ billed: 'no' }) : toAppError(error)
+          charge = known.charge ?? { billed: 'maybe' }
+          throw known
+        }
+      },
+      signal,
+      (error, ms) => config.meter?.held(error, ms),
+    )
+    charge = chargeOf(result.bill, config)
+    return result
   } finally {
     open?.settle(charge)
   }

@@ -1,11 +1,10 @@
-import { AppError, type Charge, type ErrorCode, type RetryAdvice, redact } from '../../../lib/errors.ts'
-import { type Fault, readFault, wordsOf } from './service-fault.ts'
+import { AppError, type Charge, type ErrorCode, redact } from '../../../lib/errors.ts'
+import { type ErrorBody, readErrorBody, wordsOf } from './error-body.ts'
+import { LONGEST_WAIT_MS, retryAdvice } from './retry.ts'
 import { mostPictures, saysTooLong, saysTooMany } from './too-much.ts'
 
 /** The longest `detail`, in characters. */
 const DETAIL_LENGTH = 200
-/** Who is asked to wait longer than this is told so, and not made to sit in front of it. */
-const LONGEST_HINT_MS = 120_000
 
 /**
  * What the service's answer means, what it cost, and whether it may be tried again without being
@@ -17,15 +16,20 @@ const LONGEST_HINT_MS = 120_000
  * @returns an error without a cause: the raw answer may hold the account's id.
  */
 export function serviceError(status: number | undefined, body: unknown, secret: string): AppError {
-  const fault = readFault(body)
-  const code = fault.code ?? fault.httpStatus ?? status
-  const meaning = codeFor(code, fault)
+  const facts = readErrorBody(body)
+  const code = facts.code ?? facts.httpStatus ?? status
+  const meaning = codeFor(code, facts)
   const gateway = body === undefined && (status ?? 0) >= 500
   const charge: Charge = gateway ? { billed: 'maybe' } : chargeFor(meaning, code)
-  const retry = status === undefined || charge.billed !== 'no' ? undefined : adviceFor(meaning, code, fault)
-  const { fallback } = fault
-  const most = meaning === 'too-many-pictures' ? mostPictures(wordsOf(fault)) : undefined
-  return new AppError(meaning, detailFor(meaning, code, fault, secret), {
+  const { retryable } = facts
+  // what breaks off inside an answer may have been worked on
+  const retry =
+    status === undefined
+      ? undefined
+      : retryAdvice({ code: meaning, status: code, charge, retryable, afterMs: waitOf(facts) })
+  const { fallback } = facts
+  const most = meaning === 'too-many-pictures' ? mostPictures(wordsOf(facts)) : undefined
+  return new AppError(meaning, detailFor(meaning, code, facts, secret), {
     charge,
     ...(most === undefined ? {} : { most }),
     ...(retry ? { retry } : {}),
@@ -100,36 +104,36 @@ const BUDGET = /budget|spending limit|insufficient credits/i
 const MAY_BE_TOO_MUCH: ReadonlySet<number> = new Set([400, 413, 422, 500])
 const IMAGE_ROUTE = 'Filter by Image Capabilities'
 
-function codeFor(status: number | undefined, fault: Fault): ErrorCode {
-  const code = plainCodeFor(status, fault)
-  return code === 'rate-limited' && isSpent(fault) ? 'quota-reached' : code
+function codeFor(status: number | undefined, facts: ErrorBody): ErrorCode {
+  const code = plainCodeFor(status, facts)
+  return code === 'rate-limited' && isSpent(facts) ? 'quota-reached' : code
 }
 
 /**
  * A limit that does not open again soon: every further call would meet it. Where nobody says when,
  * its words tell.
  */
-function isSpent(fault: Fault): boolean {
-  const wait = waitOf(fault)
-  if (fault.availability) return false
-  return wait === undefined ? QUOTA.test(wordsOf(fault)) : wait > LONGEST_HINT_MS
+function isSpent(facts: ErrorBody): boolean {
+  const wait = waitOf(facts)
+  if (facts.availability) return false
+  return wait === undefined ? QUOTA.test(wordsOf(facts)) : wait > LONGEST_WAIT_MS
 }
 
 /** How long the service asks to wait, in milliseconds. */
-function waitOf({ retryAfterMs, opensAt }: Fault): number | undefined {
+function waitOf({ retryAfterMs, opensAt }: ErrorBody): number | undefined {
   return retryAfterMs ?? (opensAt === undefined ? undefined : Math.max(0, opensAt - Date.now()))
 }
 
-function plainCodeFor(status: number | undefined, fault: Fault): ErrorCode {
-  const words = wordsOf(fault)
-  const named = BY_TYPE[fault.type ?? ''] ?? BY_AVAILABILITY[fault.availability ?? '']
+function plainCodeFor(status: number | undefined, facts: ErrorBody): ErrorCode {
+  const words = wordsOf(facts)
+  const named = BY_TYPE[facts.type ?? ''] ?? BY_AVAILABILITY[facts.availability ?? '']
   if (named) return named
-  if (fault.blocked) return 'refused'
-  if (status === 402 || (status === 403 && (fault.limitSource || BUDGET.test(words))))
-    return moneyCode(status, fault)
-  if (fault.routingStep === IMAGE_ROUTE) return 'unsupported'
+  if (facts.blocked) return 'refused'
+  if (status === 402 || (status === 403 && (facts.limitSource || BUDGET.test(words))))
+    return moneyCode(status, facts)
+  if (facts.routingStep === IMAGE_ROUTE) return 'unsupported'
   if (status === 404 && DATA_POLICY.test(words)) return 'privacy'
-  if (status === 404 && (fault.routingStep || NO_ENDPOINT.test(words))) return 'no-endpoint'
+  if (status === 404 && (facts.routingStep || NO_ENDPOINT.test(words))) return 'no-endpoint'
   if (status === undefined || MAY_BE_TOO_MUCH.has(status)) {
     if (saysTooMany(words)) return 'too-many-pictures'
     if (saysTooLong(words)) return 'too-long'
@@ -148,7 +152,7 @@ function plainCodeFor(status: number | undefined, fault: Fault): ErrorCode {
  * Which purse is empty: the account's, the key's own limit, or only what other calls hold at the
  * moment.
  */
-function moneyCode(status: number, { limitSource, reason }: Fault): ErrorCode {
+function moneyCode(status: number, { limitSource, reason }: ErrorBody): ErrorCode {
   if (limitSource === 'openrouter_in_flight_budget') {
     return reason === 'weight_exceeds_budget' ? 'out-of-credit' : 'in-flight'
   }
@@ -166,28 +170,15 @@ function chargeFor(code: ErrorCode, status: number | undefined): Charge {
   return { billed: 'no' }
 }
 
-const WAITS: Readonly<Partial<Record<ErrorCode, number>>> = {
-  'rate-limited': 4,
-  overloaded: 4,
-  'in-flight': 4,
-}
-
-function adviceFor(code: ErrorCode, status: number | undefined, fault: Fault): RetryAdvice | undefined {
-  const times = fault.retryable === false ? undefined : (WAITS[code] ?? (status === 502 ? 2 : undefined))
-  const afterMs = waitOf(fault)
-  if (times === undefined || (afterMs ?? 0) > LONGEST_HINT_MS) return undefined
-  return { times, ...(afterMs === undefined ? {} : { afterMs }) }
-}
-
 function detailFor(
   meaning: ErrorCode,
   status: number | undefined,
-  fault: Fault,
+  facts: ErrorBody,
   secret: string,
 ): string | undefined {
-  const wait = waitOf(fault)
+  const wait = waitOf(facts)
   if (meaning === 'quota-reached' && wait !== undefined) return `Until ${clockTime(Date.now() + wait)}.`
-  return oneLine(fault.said, secret) || (status === undefined ? undefined : `HTTP ${status}`)
+  return oneLine(facts.said, secret) || (status === undefined ? undefined : `HTTP ${status}`)
 }
 
 /** "01:13" of the coming day, else with its date, as the browser's language writes them. */

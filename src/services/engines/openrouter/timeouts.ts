@@ -3,20 +3,20 @@ import { AppError, isCancel } from '../../../lib/errors.ts'
 import { sendOnce } from './send-once.ts'
 
 /** How long a call may take. */
-export interface Patience {
+export interface Timeouts {
   /** The longest time without one byte arriving. */
-  readonly silenceMs: number
+  readonly idleMs: number
   /** The longest time from the start to the last byte. */
   readonly totalMs: number
 }
 
 /**
- * One call under watch. `fetch` must be what the call is made with: its bytes are what is listened
- * for.
+ * One call under its timeouts. `fetch` must be what the call is made with: its bytes are what is
+ * listened for.
  */
-export interface CallWatch {
+export interface CallTimeouts {
   /**
-   * Aborts when the person does, or when patience is at an end; its reason is an `AppError` either
+   * Aborts when the person does, or when a timeout is over; its reason is an `AppError` either
    * way.
    */
   readonly signal: AbortSignal
@@ -25,7 +25,7 @@ export interface CallWatch {
   readonly brokeOff: () => boolean
   /** False while nothing was sent, so that nothing can have been billed. */
   readonly hasLeft: () => boolean
-  /** Ends the watch, and the connection if it is still open. */
+  /** Ends the timeouts, and the connection if it is still open. */
   readonly stop: () => void
 }
 
@@ -34,7 +34,7 @@ export interface CallWatch {
  * there, and its stream hides the comments with which the service says that it is still at work; so
  * bytes are counted here.
  */
-export function watchCall({ silenceMs, totalMs }: Patience, signal: AbortSignal): CallWatch {
+export function startTimeouts({ idleMs, totalMs }: Timeouts, signal: AbortSignal): CallTimeouts {
   const abort = new AbortController()
   let broken = false
   let left = false
@@ -47,7 +47,7 @@ export function watchCall({ silenceMs, totalMs }: Patience, signal: AbortSignal)
     return { heard: patience.heard, stop: () => clearInterval(timer) }
   }
   const total = giveUpAfter(totalMs, `The answer was not complete after ${inSeconds(totalMs)}.`)
-  const silence = giveUpAfter(silenceMs, `Nothing arrived for ${inSeconds(silenceMs)}.`)
+  const silence = giveUpAfter(idleMs, `Nothing arrived for ${inSeconds(idleMs)}.`)
 
   const onAbort = () => abort.abort(new AppError('cancelled', undefined, { cause: signal.reason }))
   if (signal.aborted) onAbort()

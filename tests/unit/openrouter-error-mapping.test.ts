@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ErrorCode } from '../../src/lib/errors.ts'
-import { oneLine, serviceError } from '../../src/services/engines/openrouter/service-error.ts'
+import { oneLine, serviceError } from '../../src/services/engines/openrouter/error-mapping.ts'
 import { ERRORS, type ErrorName } from '../fake-openrouter/errors.ts'
 
 const KEY = 'own-server-key-1234'
