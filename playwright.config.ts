@@ -55,6 +55,8 @@ export default defineConfig({
     browserName: 'chromium',
     // Each test would install the app anew; those that are about it allow it.
     serviceWorkers: 'block',
+    // Here the processor draws each frame of what moves, and no test looks at that.
+    contextOptions: { reducedMotion: 'reduce' },
     // Recording slows each test by a tenth: `MAESTRO_TRACE=1` does it, for a failure that its
     // message does not explain.
     trace: process.env.MAESTRO_TRACE

@@ -9,6 +9,8 @@ interface AppFixtures {
    */
   readonly clean: { readonly allow: (text: RegExp) => void }
   readonly fake: FakeOpenRouter
+  /** Pixels of the longer side of the fake's pictures. */
+  readonly longSide: number
 }
 
 /**
@@ -55,9 +57,10 @@ export const test = base.extend<AppFixtures>({
     },
     { auto: true },
   ],
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs off its first parameter.
-  fake: async ({}, use) => {
-    const fake = await startFakeOpenRouter()
+  // Few tests are about the size of pictures, and large ones cost each of them a core's time.
+  longSide: [256, { option: true }],
+  fake: async ({ longSide }, use) => {
+    const fake = await startFakeOpenRouter({ longSide })
     await use(fake)
     expect(fake.violations).toEqual([])
     await fake.close()
@@ -102,6 +105,7 @@ export async function analyzeSample(page: Page): Promise<void> {
   await expect(step(page, 'Generate shots')).toBeEnabled()
 }
 
+/** Opens the sample, with or without shots, from a file. */
 async function importSample(page: Page, file: Buffer): Promise<void> {
   await page
     .getByLabel('Import project')
@@ -132,8 +136,7 @@ function sampleFiles(page: Page): Promise<SampleFiles> {
 async function makeSampleFiles(browser: Browser, baseURL: string): Promise<SampleFiles> {
   const context = await browser.newContext({ baseURL, serviceWorkers: 'block' })
   const page = await context.newPage()
-  // Without the picker the file is a download.
-  await page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
+  await page.addInitScript(withoutPicker)
   await trySample(page)
   await expect(page.getByText(/frames · identity/)).toBeVisible()
   const sampled = await exportSample(page)
@@ -146,6 +149,10 @@ async function makeSampleFiles(browser: Browser, baseURL: string): Promise<Sampl
   return { sampled, analyzed }
 }
 
+/** Without the picker a file is a download: runs in the page. */
+const withoutPicker = () => void Reflect.deleteProperty(window, 'showSaveFilePicker')
+
+/** The open project, which is the only one, as a file. */
 async function exportSample(page: Page): Promise<Buffer> {
   await page.getByRole('button', { name: 'Projects' }).click()
   await page.getByRole('button', { name: 'Project actions' }).click()

@@ -68,7 +68,7 @@ test('a picture is upscaled on the device and can be downloaded, now and after a
 
 test('what was upscaled before a cancel stays, and the next run does the rest', async ({ page }) => {
   test.setTimeout(180_000)
-  await openDrawnBoard(page, 2, { width: 720, height: 480 })
+  await openDrawnBoard(page, 2, { width: 480, height: 320 })
   await step(page, 'Upscale all').click()
   await expect(log(page)).toContainText('Shot 1 upscaled', { timeout: 90_000 })
   await expect(shot(page, 2)).toContainText('Upscaling…')
@@ -90,13 +90,13 @@ async function halfWay(page: Page): Promise<void> {
   await expect.poll(share, { timeout: 60_000, intervals: [100] }).toBeGreaterThan(0.3)
 }
 
-test('a picture as large as a still: cancelled half-way, its worker killed half-way, and then right', async ({
+test('a picture of several tiles: cancelled half-way, its worker killed half-way, and then right', async ({
   page,
   clean,
 }) => {
   test.setTimeout(300_000)
   clean.allow(/killed by the test/)
-  await openDrawnBoard(page, 1, { width: 1024, height: 576 })
+  await openDrawnBoard(page, 1, { width: 720, height: 404 })
   await upscale(page, 1).click()
   await halfWay(page)
   await page.getByRole('button', { name: 'Cancel' }).click()
@@ -120,7 +120,7 @@ test('a picture as large as a still: cancelled half-way, its worker killed half-
     shot(page, 1).getByRole('button', { name: 'Download upscaled' }).click(),
   ])
   const { size, psnr } = await compareWithBoard(page, download)
-  expect(size).toEqual([2048, 1152])
+  expect(size).toEqual([1440, 808])
   expect(psnr).toBeGreaterThan(30)
 })
 
