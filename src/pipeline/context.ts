@@ -2,6 +2,7 @@ import type { PictureChoice, Plan } from '../domain/consent/plans.ts'
 import type { EngineId } from '../domain/engines/engines.ts'
 import type { BlobId, ShotId } from '../domain/ids.ts'
 import type { JobProgress } from '../domain/jobs/job.ts'
+import type { ShotStep } from '../domain/jobs/steps.ts'
 import type { ClipDecoder, ClipInfo, ClipWindow, Project } from '../domain/project/project.ts'
 import type { UpscaleWish } from '../domain/settings/settings.ts'
 import type { AppError } from '../lib/errors.ts'
@@ -136,9 +137,8 @@ export interface EngineContext extends StepContext {
 /** What a card shows while its picture is on the way or is enlarged, and after that failed. */
 export type ShotState =
   | { readonly status: 'waiting' }
-  | { readonly status: 'draw'; readonly since: number }
-  | { readonly status: 'upscale'; readonly since: number }
-  | { readonly status: 'failed'; readonly kind: 'draw' | 'upscale'; readonly error: AppError }
+  | { readonly status: ShotStep; readonly since: number }
+  | { readonly status: 'failed'; readonly kind: ShotStep; readonly error: AppError }
   /** Not called for, because of what stops its whole batch. */
   | { readonly status: 'stopped' }
   /** Its picture arrived when the shot was no longer on the board. */

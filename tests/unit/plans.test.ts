@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { isAgreed, withAgreement } from '../../src/domain/consent/agreement.ts'
-import { drawPlan, type Plan, type PlannedReference, plansFor } from '../../src/domain/consent/plans.ts'
+import {
+  callingSteps,
+  drawPlan,
+  type Plan,
+  type PlannedReference,
+  plansFor,
+} from '../../src/domain/consent/plans.ts'
+import type { Engines } from '../../src/domain/engines/engine-choice.ts'
 import type { BlobId, FrameId, ShotId } from '../../src/domain/ids.ts'
 import { identityFor, type Project } from '../../src/domain/project/project.ts'
 import { parseProject } from '../../src/domain/project/schema.ts'
@@ -25,6 +32,15 @@ const ids = ['s1', 's2', 's3'] as ShotId[]
 const analyze = { kind: 'describe', shots: [] } as const
 const images = { kind: 'draw', shots: ids } as const
 const plans = (project: Project, step: Parameters<typeof plansFor>[1]) => plansFor(project, step, choice)
+
+it('steps that send nothing are not shown among those that do, and drawing is by the first shot', () => {
+  const shown = (engines: Engines) => callingSteps(makeProject(), engines).map(({ kind }) => kind)
+  const mixed: Engines = { describe: 'openrouter', direct: 'sketch', draw: 'openrouter' }
+  expect(shown(mixed)).toEqual(['describe', 'draw'])
+  expect(callingSteps(makeProject(), mixed).at(-1)?.shots).toEqual(['s1'])
+  expect(shown({ ...mixed, direct: 'openrouter' })).toEqual(['describe', 'direct', 'draw'])
+  expect(shown({ describe: 'sketch', direct: 'sketch', draw: 'sketch' })).toHaveLength(3)
+})
 
 describe('an agreement', () => {
   it('holds for the pictures that were shown, at the host that they were shown for, and not for words', () => {

@@ -1,4 +1,5 @@
 import type { ReferenceRole, Shot } from '../board/shot.ts'
+import { type Engines, factsOf } from '../engines/engine-choice.ts'
 import type { BlobId, ShotId } from '../ids.ts'
 import {
   aspectRatio,
@@ -148,6 +149,20 @@ export interface CallingStep {
   /** Shots that it draws. */
   readonly shots: readonly ShotId[]
   readonly without?: ReferenceRole | undefined
+}
+
+/**
+ * The steps that send what they are given elsewhere, drawing by the example of the first shot; all
+ * where none does, as they would be sent.
+ */
+export function callingSteps({ shots }: Project, engines: Engines): readonly CallingStep[] {
+  const steps: readonly CallingStep[] = [
+    { kind: 'describe', shots: [] },
+    { kind: 'direct', shots: [] },
+    { kind: 'draw', shots: shots.slice(0, 1).map(({ id }) => id) },
+  ]
+  const leaving = steps.filter(({ kind }) => factsOf(engines[kind]).leavesDevice)
+  return leaving.length > 0 ? leaving : steps
 }
 
 /** What a person is asked about goes to a service. */

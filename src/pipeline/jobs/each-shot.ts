@@ -1,15 +1,15 @@
 import PQueue from 'p-queue'
 import type { ShotId } from '../../domain/ids.ts'
 import type { JobSummary } from '../../domain/jobs/job.ts'
+import type { ShotStep } from '../../domain/jobs/steps.ts'
 import { type AppError, type ErrorCode, isCancel, toAppError } from '../../lib/errors.ts'
-import type { ShotState, StepContext } from '../context.ts'
+import type { StepContext } from '../context.ts'
 
 /** What is done to each shot. */
 export interface ShotWork {
-  readonly kind: 'draw' | 'upscale'
+  readonly kind: ShotStep
   /** How many at once. */
   readonly concurrency: number
-  readonly state: Extract<ShotState, { readonly since: number }>['status']
   /**
    * Does it, and gives the line for the log; false when there was nothing to do. Its result must be
    * on disk by then. With `arrived` it lets the next shot begin while the result is being written.
@@ -59,7 +59,7 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
       // A picture that could not be kept is not paid for.
       const unsaved = context.unsaved('pictures')
       if (unsaved) throw unsaved
-      context.shot(id, { status: work.state, since: Date.now() })
+      context.shot(id, { status: work.kind, since: Date.now() })
       // While something waits to be written, the next one waits with it.
       const line = await work.run(id, number, () => !context.unsaved('pictures') && arrived())
       count[line === false ? 'there' : 'done'] += 1

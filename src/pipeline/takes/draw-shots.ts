@@ -21,7 +21,6 @@ export function startDrawing(context: EngineContext, ids: readonly ShotId[], wit
   return startEachShot(context, ids, {
     kind: 'draw',
     concurrency: context.concurrency,
-    state: 'draw',
     run: async (id, number, arrived) => {
       const { receipt } = await drawShot(context, id, arrived, without)
       return `Shot ${number} drawn in ${(receipt.ms / 1000).toFixed(1)} s${costText(receipt)}`

@@ -19,7 +19,6 @@ export function startUpscaling(context: StepContext, ids: readonly ShotId[]) {
   return startEachShot(context, ids, {
     kind: 'upscale',
     concurrency: 1,
-    state: 'upscale',
     run: async (id, number) => {
       const made = await upscaleShot(context, id, {
         onProgress: (now) => progress.hear(number, now),

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { ShotId } from '../../domain/ids.ts'
 import type { EndedJob, RunningJob } from '../../domain/jobs/job.ts'
+import type { ShotStep } from '../../domain/jobs/steps.ts'
 import { type Problem, toProblem } from '../../domain/problem.ts'
 import type { ShotState } from '../../pipeline/context.ts'
 import { useProjectStore } from '../project/store.ts'
@@ -9,9 +10,8 @@ import { setProblem } from './problems.ts'
 /** What a card shows of its picture's making and enlarging. */
 export type ShotProgress =
   | { readonly status: 'waiting' }
-  | { readonly status: 'draw'; readonly since: number }
-  | { readonly status: 'upscale'; readonly since: number }
-  | { readonly status: 'failed'; readonly kind: 'draw' | 'upscale'; readonly problem: Problem }
+  | { readonly status: ShotStep; readonly since: number }
+  | { readonly status: 'failed'; readonly kind: ShotStep; readonly problem: Problem }
 
 export interface JobState {
   readonly job?: RunningJob | undefined

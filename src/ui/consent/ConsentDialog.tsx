@@ -1,7 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog'
 import type { ReactNode } from 'react'
 import { withAgreement } from '../../domain/consent/agreement.ts'
-import { type CallingStep, type PlannedReference, plansFor } from '../../domain/consent/plans.ts'
+import { callingSteps, type PlannedReference, plansFor } from '../../domain/consent/plans.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { useAppStore } from '../../store/app/store.ts'
 import { callFacts, choiceOf, hostOf } from '../../store/consent/call-facts.ts'
@@ -9,14 +9,14 @@ import { type ShownRequest, shownRequest } from '../../store/consent/requests.ts
 import { closeConsent, useConsentStore } from '../../store/consent/store.ts'
 import { useModels } from '../../store/models/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
-import { useOwnServer } from '../../store/settings/store.ts'
+import { useEngines, useOwnServer } from '../../store/settings/store.ts'
 import { usePrices } from '../money/use-prices.ts'
 import { seconds } from '../words/format.ts'
 import { FrameChoice, Picture, References } from './ConsentPictures.tsx'
 
 /**
  * Exactly what the step that asks is about to send, to which host and model; without a step that
- * asks, what each of the three would send.
+ * asks, what each that sends anything would send.
  */
 export function ConsentDialog({ open }: { readonly open: boolean }) {
   const project = useProjectStore((state) => state.project)
@@ -25,6 +25,7 @@ export function ConsentDialog({ open }: { readonly open: boolean }) {
   const prices = usePrices()
   const visitOnly = useAppStore((state) => state.visitOnly !== undefined)
   const own = useOwnServer()
+  const engines = useEngines()
   // For what is not asked by a job, which has its own, the sheet follows settings and catalogue.
   useModels()
   if (!project) return null
@@ -32,7 +33,7 @@ export function ConsentDialog({ open }: { readonly open: boolean }) {
   const calls = step?.kind === 'draw' ? step.shots.length : 1
   const price = step && prices.of(step.kind, calls)
   const stopped = step && prices.stopped(step.kind, calls)
-  const steps = step ? [step] : everyStep(project)
+  const steps = step ? [step] : callingSteps(project, engines)
   const plans = steps.flatMap((one) => plansFor(project, one, choiceOf(facts)))
   const requests = plans.map((plan) => shownRequest(plan, facts))
   return (
@@ -86,15 +87,6 @@ export function ConsentDialog({ open }: { readonly open: boolean }) {
       </Dialog.Portal>
     </Dialog.Root>
   )
-}
-
-/** Drawing by the example of the first shot. */
-function everyStep({ shots }: Project): readonly CallingStep[] {
-  return [
-    { kind: 'describe', shots: [] },
-    { kind: 'direct', shots: [] },
-    { kind: 'draw', shots: shots.slice(0, 1).map(({ id }) => id) },
-  ]
 }
 
 function Describing({
