@@ -66,3 +66,67 @@ test('no call is made while what was spent cannot be read', async () => {
   await meter.open('draw', 'm')
   expect(useLedgerStore.getState().problem).toBeUndefined()
 })
+
+/** The store anew, as another tab has it: the disk is the same. */
+async function anotherTab() {
+  vi.resetModules()
+  return import('../../src/store/money/store.ts')
+}
+const limited = (limit: number, project: string) => ({
+  project: project as ProjectId,
+  limit: () => limit,
+  estimate: () => 0.1,
+  onHeld: () => undefined,
+})
+
+test('calls that begin at once, in two tabs, never pass the limit together', async () => {
+  const [here, there] = [
+    createMeter(limited(0.35, 'two-tabs')),
+    (await anotherTab()).createMeter(limited(0.35, 'two-tabs')),
+  ]
+  const begun = await Promise.allSettled(
+    [here, there, here, there, here, there].map((meter) => meter.open('draw', 'm')),
+  )
+  expect(begun.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
+  for (const one of begun) {
+    if (one.status === 'rejected')
+      expect(one.reason).toMatchObject({ code: 'spending-limit', charge: { billed: 'no' } })
+  }
+})
+
+test('what was not billed makes room again, and what may have been billed does not', async () => {
+  const meter = createMeter(limited(0.25, 'room'))
+  const [free, unsure] = [await meter.open('draw', 'm'), await meter.open('draw', 'm')]
+  await expect(meter.open('draw', 'm')).rejects.toMatchObject({ code: 'spending-limit' })
+  unsure.settle({ billed: 'maybe' })
+  free.settle({ billed: 'no' })
+  const again = await vi.waitFor(() => meter.open('draw', 'm'))
+  await expect(meter.open('draw', 'm')).rejects.toMatchObject({ code: 'spending-limit' })
+  again.settle({ billed: 'no' })
+})
+
+test('a limit that is lowered meanwhile holds for the next call', async () => {
+  let limit = 1
+  const meter = createMeter({ ...limited(1, 'lowered'), limit: () => limit })
+  await meter.open('draw', 'm')
+  limit = 0.15
+  await expect(meter.open('draw', 'm')).rejects.toMatchObject({ code: 'spending-limit' })
+})
+
+test('no further call leaves before a bill that could not be written down is on disk', async () => {
+  const meter = createMeter(limited(1, 'late-bill'))
+  useProjectStore.setState({ project: makeProject({ id: 'late-bill' as ProjectId }), readOnly: false })
+  const unfollow = followLedger('late-bill' as ProjectId)
+  const first = await meter.open('draw', 'm')
+  const broken = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('The disk is gone.', 'UnknownError')
+  })
+  first.settle({ billed: 'yes', cost: 0.5 })
+  await vi.waitFor(() => expect(useLedgerStore.getState().problem?.code).toBe('ledger-lost'))
+  await expect(meter.open('draw', 'm')).rejects.toMatchObject({ code: 'ledger-lost' })
+  broken.mockRestore()
+  const second = await meter.open('draw', 'm')
+  expect(cost()).toBe(0.5)
+  second.settle({ billed: 'no' })
+  unfollow()
+})

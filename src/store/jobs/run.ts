@@ -129,7 +129,11 @@ export async function stop(): Promise<void> {
 }
 
 async function start(kind: Step, input: StepInput, left: Left = {}): Promise<void> {
-  if (!canStart(kind, input) || !(await requestConsent(kind, input)) || !canStart(kind, input)) return
+  if (!canStart(kind, input) || !(await requestConsent(kind, input))) return
+  // Another one of its kind began while this one waited for consent.
+  if (isShotStep(kind) && running?.kind === kind && input.shots && !input.without)
+    return workOnShots(kind, input.shots)
+  if (!canStart(kind, input)) return
   const project = openedProject()
   const engine = isEngineStep(kind) ? currentEngine(kind) : undefined
   const controller = new AbortController()

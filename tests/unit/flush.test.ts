@@ -1,0 +1,104 @@
+import 'fake-indexeddb/auto'
+import { IDBFactory } from 'fake-indexeddb'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { ProjectId } from '../../src/domain/ids.ts'
+import type { Project } from '../../src/domain/project/project.ts'
+import { makeProject } from '../fixtures/make-project.ts'
+import { makeBrowser, openTab } from '../fixtures/open-tab.ts'
+
+const one = 'p1' as ProjectId
+const typed = (context: string) => (project: Project) => ({ ...project, context })
+
+let browser = makeBrowser()
+beforeEach(async () => {
+  browser = makeBrowser()
+  globalThis.indexedDB = new IDBFactory()
+  await (await openTab()).storage.save(makeProject(), new Map())
+})
+afterEach(() => vi.restoreAllMocks())
+
+/** A page that is gone before the database answers. */
+async function goneWith(context: string): Promise<void> {
+  const tab = await openTab()
+  await tab.openProject(one)
+  vi.spyOn(tab.storage, 'save').mockReturnValue(new Promise(() => undefined))
+  tab.editProject(typed(context))
+  expect(tab.flushBeforeExit()).toBe(true)
+  tab.close()
+  forgetLocks()
+}
+
+/** The locks of a page go with it; what it left in the browser stays. */
+function forgetLocks(): void {
+  const { local } = browser
+  browser = { ...makeBrowser(), local }
+  vi.stubGlobal('localStorage', local)
+}
+
+it('what a page had not written when it went is there when the project is opened next', async () => {
+  await goneWith('Typed in the last moment.')
+  const next = await openTab()
+  await next.openProject(one)
+  expect(next.project()?.context).toBe('Typed in the last moment.')
+  expect((await next.storage.load(one))?.context).toBe('Typed in the last moment.')
+})
+
+it('a draft is outdated once another tab has opened the project for writing', async () => {
+  const here = await openTab()
+  await here.openProject(one)
+  vi.spyOn(here.storage, 'save').mockReturnValue(new Promise(() => undefined))
+  here.editProject(typed('Never written.'))
+  here.flushBeforeExit()
+  forgetLocks()
+  const there = await openTab()
+  await there.openProject(one)
+  there.editProject(typed('Written since.'))
+  await there.flushProject()
+  // A page that was frozen wakes, and leaves its draft once more.
+  here.flushBeforeExit()
+  await there.closeProject(one)
+  const next = await openTab()
+  await next.openProject(one)
+  expect(next.project()?.context).toBe('Written since.')
+})
+
+it('a draft is forgotten once the database has the words', async () => {
+  const tab = await openTab()
+  await tab.openProject(one)
+  tab.editProject(typed('Words.'))
+  tab.flushBeforeExit()
+  expect(browser.local.getItem('maestro.last.p1')).not.toBeNull()
+  await vi.waitFor(() => expect(browser.local.getItem('maestro.last.p1')).toBeNull())
+  expect((await tab.storage.load(one))?.context).toBe('Words.')
+})
+
+it('says that only the database can save it where there is no room for a draft', async () => {
+  const tab = await openTab()
+  await tab.openProject(one)
+  const full = {
+    ...browser.local,
+    setItem: () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    },
+  }
+  vi.stubGlobal('localStorage', full)
+  vi.stubGlobal('sessionStorage', full)
+  expect(tab.flushBeforeExit()).toBe(true)
+  tab.editProject(typed('Too many words.'))
+  expect(tab.flushBeforeExit()).toBe(false)
+  await vi.waitFor(async () => expect((await tab.storage.load(one))?.context).toBe('Too many words.'))
+})
+
+it('says that all is saved when somebody asks for it, and nothing where it is not', async () => {
+  const tab = await openTab()
+  await tab.openProject(one)
+  const lines = () => tab.useAppStore.getState().log.map(({ text }) => text)
+  tab.editProject(typed('Asked for.'))
+  const broken = vi.spyOn(tab.storage, 'save').mockRejectedValueOnce(new tab.AppError('storage-lost'))
+  await tab.flushByHand()
+  expect(lines()).not.toContain('Saved')
+  broken.mockRestore()
+  await tab.flushByHand()
+  expect(lines()).toContain('Saved')
+  expect((await tab.storage.load(one))?.context).toBe('Asked for.')
+})
