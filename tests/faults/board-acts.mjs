@@ -1,9 +1,14 @@
 import { readDisk } from './disk.mjs'
+import { isCalm, isWorkable, pressAndTell, pressLabelled } from './on-page.mjs'
 import { press } from './paid-board.mjs'
 
 /** The longest time in which a picture is drawn, in milliseconds. */
 const DRAWING_MS = 2500
+/** The longest time from a shot's deletion to its picture. */
+const LATE_MS = 500
 const WAIT = { timeout: 20_000 }
+/** No shot is added to a board that has so many. */
+const MANY_SHOTS = 12
 
 /**
  * What a person does with a board of paid pictures.
@@ -17,6 +22,8 @@ export function boardActs({ page, fake, random, link, inTrash }) {
    * under way, and did.
    */
   const breaks = []
+  /** Shots that were deleted while their first picture was under way. */
+  const begun = []
   const button = (name) => page.getByRole('button', { name, exact: true })
   const below = (count) => Math.floor(random(count))
   const cards = () => page.getByRole('article').count()
@@ -68,7 +75,7 @@ export function boardActs({ page, fake, random, link, inTrash }) {
    * Presses a button after which the app breaks off what is under way; says whether there was one.
    */
   async function breakOff(name) {
-    const [from, to, pressed] = await page.evaluate(pressAndTell, name)
+    const [from, to, pressed] = await page.evaluate(pressAndTell, { text: name, service: fake.url })
     if (pressed) breaks.push({ from, to })
     return pressed
   }
@@ -77,7 +84,31 @@ export function boardActs({ page, fake, random, link, inTrash }) {
     await page.getByRole('menuitem', { name: item }).click(WAIT)
   }
 
+  /** Waits until a picture with these words is asked for. */
+  async function asked(words) {
+    const came = ({ path, body }) => path === '/images' && JSON.stringify(body).includes(words)
+    for (let tries = 0; !fake.log.some(came); tries++) {
+      if (tries > 400) throw new Error('A picture was asked for and no call came.')
+      await page.waitForTimeout(50)
+    }
+  }
+
   const acts = {
+    async begun() {
+      const count = await cards()
+      if (count >= MANY_SHOTS || !(await press(page, 'Add shot'))) return false
+      const card = page.getByRole('article').nth(count)
+      const words = `Gull ${fake.log.length} on the rail.`
+      await card.getByLabel('Description').fill(words, WAIT)
+      fake.scenario({ kind: 'held', path: '/images', contains: words })
+      await card.getByRole('button', { name: /^Generate image/ }).click(WAIT)
+      await asked(words)
+      begun.push((await card.getByLabel('Description').getAttribute('id')).replace('text-', ''))
+      await choose(`Actions of shot ${count + 1}`, 'Delete shot')
+      await page.waitForTimeout(random(LATE_MS))
+      fake.release()
+      return true
+    },
     async shot() {
       const count = await cards()
       if (count === 0) return false
@@ -104,6 +135,7 @@ export function boardActs({ page, fake, random, link, inTrash }) {
       await breakOff('Cancel')
       await idle()
       await direct()
+      await drawAll()
       return true
     },
     async project() {
@@ -129,47 +161,5 @@ export function boardActs({ page, fake, random, link, inTrash }) {
       return true
     },
   }
-  return { acts, breaks, cards, direct, draw, drawAll, idle, pressNamed, ready, saved }
-}
-
-/**
- * True once nothing has run and asked for a while, because a job shows itself a moment after it was
- * asked for: runs in the page.
- */
-function isCalm() {
-  const busy = [...document.querySelectorAll('button')].some(({ textContent }) => textContent === 'Cancel')
-  window.calm = busy ? 0 : (window.calm ?? 0) + 1
-  if (window.calm < 8) return false
-  window.calm = 0
-  return true
-}
-
-/** True when so many shots are there and the next step can be taken: runs in the page. */
-function isWorkable(shots) {
-  const can = (name) =>
-    [...document.querySelectorAll('button:not([aria-disabled=true])')].some(({ textContent }) =>
-      textContent?.startsWith(name),
-    )
-  const cards = document.querySelectorAll('article').length
-  return cards === shots && can('Generate shots') && (shots === 0 || can('Generate image') || can('New take'))
-}
-
-/** Runs in the page. */
-function pressLabelled(label) {
-  const found = document.querySelector(`button[aria-label="${label}"]`)
-  if (!found || found.disabled || found.getAttribute('aria-disabled') === 'true') return false
-  found.click()
-  return true
-}
-
-/**
- * Presses the button with this text; tells when it had not been pressed yet, and when the press had
- * done its work: runs in the page.
- */
-async function pressAndTell(text) {
-  const found = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === text)
-  const from = Date.now()
-  found?.click()
-  await new Promise((done) => setTimeout(done, 20))
-  return [from, Date.now(), found !== undefined]
+  return { acts, begun, breaks, cards, direct, draw, drawAll, idle, pressNamed, ready, saved }
 }

@@ -1,3 +1,4 @@
+import { pictureAnswers } from './answers.mjs'
 import { boardActs } from './board-acts.mjs'
 import { MortalChromium } from './chromium.mjs'
 import { countUndecodable, readDisk, seeded } from './disk.mjs'
@@ -11,28 +12,23 @@ const PAUSE_MS = 350
 /** An act that cannot be done now is drawn again, so many times. */
 const DRAWN_AGAIN = 20
 /** What is done while pictures are drawn, as often as it stands here. */
-const ACTS = 'shot shot take take undo undo undo redo redo redo draw list project'.split(' ')
-/**
- * A whole answer that left the service so long before a Cancel, in milliseconds, may not have come
- * to the page.
- */
-const ON_THE_WAY_MS = 100
-/** The service notices so late, in milliseconds, that a caller went away. */
-const NOTICED_MS = 1000
+const ACTS = 'begun begun shot shot take take undo undo undo redo redo redo draw list project'.split(' ')
 const SAME = 1e-9
 
 /**
  * Draws a board with pictures that are paid for, and at random instants meanwhile deletes shots,
  * takes and the whole project, which is brought back from the trash, undoes and redoes, and asks
- * for a new shot list. Every picture whose answer came must be there after each round, once, the
- * ledger must hold all that was billed, and undoing all of it must bring back the board as it was.
+ * for a new shot list. Shots without a picture are deleted while their first one is drawn. Every
+ * picture whose answer came must be there after each round, once, the ledger must hold all that was
+ * billed, and undoing all of it must bring back the board as it was.
  * @param {{ url: string, rounds: number, seed: number, say?: (line: string) => void }} options
  * @returns {Promise<{ rounds: number, received: number, brokenOff: number, onTheWay: number, kept:
- * number, shelved: number,
+ * number, shelved: number, placed: number,
  *   acts: Record<string, number>, lost: number, invented: number, unledgered: number, doubles: number, notBack: number,
  *   unreadable: number, orphans: number }>} `received` counts pictures that were billed, `kept` those that are there at the end,
  *   `brokenOff` those whose answer the app broke off when it was told to, and `onTheWay` those whose whole answer left the service
- *   at that very moment: these may be missing. `shelved` counts shots that came to the shelf, `invented` pictures that nobody sent,
+ *   at that very moment: these may be missing. `shelved` counts shots that came to the shelf, `placed` those of them
+ *   that had no picture yet when they were deleted, `lost` pictures that went missing, `invented` those that nobody sent,
  *   `unledgered` looks at a ledger that held less than was billed, `doubles` ids that stand twice, `notBack` rounds after which
  *   undoing did not bring shots or takes back
  */
@@ -47,6 +43,7 @@ export async function deletionCampaign({ url, rounds, seed, say = () => undefine
     onTheWay: 0,
     kept: 0,
     shelved: 0,
+    placed: 0,
     acts: Object.fromEntries(ACTS.map((act) => [act, 0])),
     lost: 0,
     invented: 0,
@@ -58,6 +55,8 @@ export async function deletionCampaign({ url, rounds, seed, say = () => undefine
   }
   let page
   let board
+  /** Pictures that were missing at the last look, less those that may have been. */
+  let short = 0
 
   const below = (count) => Math.floor(random(count))
   const disk = () => page.evaluate(readDisk)
@@ -66,19 +65,22 @@ export async function deletionCampaign({ url, rounds, seed, say = () => undefine
   async function check(when) {
     const { projects, trash, unreadable } = await disk()
     const [kept] = [...projects, ...trash]
-    const { billed, brokenOff, onTheWay } = answers(fake, board.breaks)
+    const { billed, cost, brokenOff, onTheWay } = await pictureAnswers(fake, board.breaks)
+    const before = short
+    short = billed - brokenOff - onTheWay - kept.paid
     const { known, unsure } = await page.evaluate(spent, kept.id)
     const ids = [...kept.takes, ...kept.board, ...kept.shelf]
     const wrong = {
-      lost: Math.max(0, billed.length - brokenOff - onTheWay - kept.paid),
+      // What came although it might have been missing makes up for nothing that is lost later.
+      lost: Math.max(0, short - before),
       // What was broken off never came.
-      invented: Math.max(0, kept.paid - (billed.length - brokenOff)),
-      unledgered: known + unsure < billed.reduce((sum, entry) => sum + entry.billed, 0) - SAME ? 1 : 0,
+      invented: Math.max(0, kept.paid - (billed - brokenOff)),
+      unledgered: known + unsure < cost - SAME ? 1 : 0,
       doubles: ids.length - new Set(ids).size,
       unreadable,
     }
     for (const [name, count] of Object.entries(wrong)) total[name] += count
-    Object.assign(total, { received: billed.length, brokenOff, onTheWay, kept: kept.paid })
+    Object.assign(total, { received: billed, brokenOff, onTheWay, kept: kept.paid })
     if (Object.values(wrong).some((count) => count > 0))
       say(`${total.rounds}: WRONG ${when}: ${JSON.stringify(wrong)}`)
     return kept
@@ -118,6 +120,7 @@ export async function deletionCampaign({ url, rounds, seed, say = () => undefine
     await board.saved()
     const now = await check('at the end')
     total.shelved += Math.max(0, now.shelf.length - before.shelf.length)
+    total.placed += board.begun.splice(0).filter((id) => now.shelf.includes(id)).length
     // Another opening has nothing to undo.
     if (!done.includes('project')) {
       const back = await goAll('Undo')
@@ -167,17 +170,4 @@ export async function deletionCampaign({ url, rounds, seed, say = () => undefine
 function sendAlways() {
   const press = () => document.querySelector('.dialog.sending button.primary')?.click()
   new MutationObserver(press).observe(document, { subtree: true, childList: true })
-}
-
-/**
- * The pictures that were billed, and how many of them may be missing: those whose answer the app
- * broke off when it was told to, and those that were on their way to it just then.
- */
-function answers(fake, breaks) {
-  const billed = fake.log.filter((entry) => entry.path === '/images' && entry.billed > 0)
-  const endedIn = (before, after) => (entry) =>
-    breaks.some(({ from, to }) => entry.at + entry.ms >= from - before && entry.at + entry.ms <= to + after)
-  const brokenOff = billed.filter(({ aborted }) => aborted).filter(endedIn(0, NOTICED_MS)).length
-  const onTheWay = billed.filter(({ aborted }) => !aborted).filter(endedIn(ON_THE_WAY_MS, 0)).length
-  return { billed, brokenOff, onTheWay }
 }

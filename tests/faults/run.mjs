@@ -67,7 +67,7 @@ for (const name of asked) {
     (name === 'disk' && result.visitOnly === 0) ||
     // Two tabs that never meet their limit show nothing of it.
     (name === 'money' && (result.billed === 0 || result.refused < result.rounds / 2)) ||
-    (name === 'deletions' && (result.shelved === 0 || result.received < result.rounds * 3)) ||
+    (name === 'deletions' && (result.placed === 0 || result.received < result.rounds * 2)) ||
     (kills >= 40 && Object.values(result.acts ?? {}).includes(0)) ||
     (kills >= 40 && result.missed?.length > 0)
   const wrong = !zeros || empty
