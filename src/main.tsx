@@ -5,6 +5,7 @@ import { startApp } from './store/app/start.ts'
 import { App } from './ui/app/App.tsx'
 import { EmbeddedNotice } from './ui/app/EmbeddedNotice.tsx'
 import { LastResort } from './ui/app/LastResort.tsx'
+import { Spoken } from './ui/words/Spoken.tsx'
 import './ui/index.css'
 
 // Where the host forbids nothing, and before the service worker does (`frame-ancestors`): what lies
@@ -13,7 +14,9 @@ const isFramed = window.top !== window
 if (!isFramed) startApp()
 const screen = (
   <LastResort>
-    <App />
+    <Spoken>
+      <App />
+    </Spoken>
   </LastResort>
 )
 const root = document.getElementById('root')

@@ -6,6 +6,8 @@ import type { PictureFormat, UpscaleModel, UpscaleScale } from '../upscale/upsca
 export interface Settings {
   readonly engines: EngineChoices
   readonly theme: 'system' | 'light' | 'dark'
+  /** The tag of a language, or `auto` for what the browser asks for. */
+  readonly language: string
   /** Per cent. */
   readonly textSize: number
   readonly openRouter: OpenRouterSettings
@@ -58,6 +60,7 @@ export const TIMEOUT_SECONDS = { min: 10, max: 600 } as const
 export const DEFAULT_SETTINGS: Settings = {
   engines: forEachStep(() => 'auto'),
   theme: 'system',
+  language: 'auto',
   textSize: 100,
   openRouter: {
     baseUrl: 'https://openrouter.ai/api/v1',

@@ -23,7 +23,7 @@ interface Range {
   readonly max: number
 }
 
-const isText = (value: unknown) => typeof value === 'string'
+const isText = (value: unknown): value is string => typeof value === 'string'
 const isYesOrNo = (value: unknown) => typeof value === 'boolean'
 const isUrl = (value: unknown): value is string => isText(value) && URL.canParse(value)
 const isIn = (value: unknown, { min, max }: Range) =>
@@ -64,6 +64,7 @@ const ENGINES: Rules<EngineChoices> = forEachStep((step) => isOneOf('auto', ...e
 
 const WHOLE: Rules<Omit<Settings, 'engines' | 'openRouter' | 'upscale'>> = {
   theme: isOneOf('system', 'light', 'dark'),
+  language: isText,
   textSize: isWholeIn(TEXT_SIZES),
 }
 

@@ -1,6 +1,7 @@
 import { CircleAlert, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Problem } from '../../domain/problem.ts'
+import { kitWords } from '../words/en/kit.ts'
 import { chargeText, errorText } from '../words/error-text.ts'
 
 interface AlertProps {
@@ -26,7 +27,7 @@ export function Alert({ problem, onClose, children }: AlertProps) {
         {children && <span className="row">{children}</span>}
       </div>
       {onClose && (
-        <button type="button" className="icon-button" aria-label="Dismiss" onClick={onClose}>
+        <button type="button" className="icon-button" aria-label={kitWords.dismiss} onClick={onClose}>
           <X aria-hidden />
         </button>
       )}

@@ -1,4 +1,5 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog'
+import { kitWords } from '../words/en/kit.ts'
 
 interface ConfirmProps {
   readonly open: boolean
@@ -19,7 +20,7 @@ export function Confirm({ open, title, text, action, onConfirm, onClose }: Confi
           <AlertDialog.Title>{title}</AlertDialog.Title>
           <AlertDialog.Description>{text}</AlertDialog.Description>
           <div className="row row-end">
-            <AlertDialog.Close className="button">Keep</AlertDialog.Close>
+            <AlertDialog.Close className="button">{kitWords.keep}</AlertDialog.Close>
             <button
               type="button"
               className="button danger"

@@ -1,4 +1,5 @@
 import { Component, type ReactNode, Suspense, useState } from 'react'
+import { kitWords } from '../words/en/kit.ts'
 import { Alert } from './Alert.tsx'
 
 interface LazyProps {
@@ -43,9 +44,9 @@ class LazyBoundary extends Component<{ readonly children: ReactNode }, LazyBound
     if (!this.state.missing) return this.props.children
     return (
       <div className="part-missing">
-        <Alert problem={{ code: 'download-failed', detail: 'A part of the app did not arrive.' }}>
+        <Alert problem={{ code: 'download-failed', detail: kitWords.partMissing }}>
           <button type="button" className="button" onClick={() => location.reload()}>
-            Reload
+            {kitWords.reload}
           </button>
         </Alert>
       </div>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { readNumber } from '../../domain/settings/typed-number.ts'
+import { kitWords } from '../words/en/kit.ts'
 
 interface NumberFieldProps {
   readonly label: string
@@ -28,6 +29,7 @@ export function NumberField(props: NumberFieldProps) {
   const [typed, setTyped] = useState<string>()
   const text = typed ?? (value === null ? '' : String(value))
   const valid = read(text, props) !== undefined
+  const still = value === null ? (none ?? '') : say(value)
 
   const take = (next: string) => {
     setTyped(next)
@@ -54,7 +56,7 @@ export function NumberField(props: NumberFieldProps) {
         aria-valuemin={range.min}
         aria-valuemax={range.max}
         aria-valuenow={value ?? undefined}
-        aria-valuetext={value === null ? none : say(value)}
+        aria-valuetext={still || undefined}
         onChange={(event) => take(event.target.value)}
         // What another tab sets is shown here too, unless something is being typed.
         onBlur={() => valid && setTyped(undefined)}
@@ -69,8 +71,7 @@ export function NumberField(props: NumberFieldProps) {
         help && <span className="quiet">{help}</span>
       ) : (
         <span className="field-problem">
-          From {range.min} to {range.max}
-          {none && ', or empty'}. {value === null ? none : say(value)} still holds.
+          {(none ? kitWords.outOfRangeOrEmpty : kitWords.outOfRange)(range.min, range.max, still)}
         </span>
       )}
     </label>

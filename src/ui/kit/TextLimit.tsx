@@ -1,12 +1,12 @@
 import { LIMITS } from '../../domain/project/limits.ts'
+import { kitWords } from '../words/en/kit.ts'
 
 /** Says of a text that takes nothing more why what is typed or pasted does not appear. */
 export function TextLimit({ text }: { readonly text: string }) {
   if (text.length < LIMITS.text) return null
   return (
     <p className="quiet" role="status">
-      This text is full: it holds {LIMITS.text.toLocaleString('en')} characters, and what goes beyond is left
-      out.
+      {kitWords.textFull(LIMITS.text)}
     </p>
   )
 }

@@ -2,6 +2,7 @@ import { ENGINE_STEPS } from '../../domain/engines/engines.ts'
 import { loadCatalogue, useCatalogueStore } from '../../store/models/store.ts'
 import { Alert } from '../kit/Alert.tsx'
 import { PictureFields } from '../settings/PictureFields.tsx'
+import { modelsWords as words } from '../words/en/models.ts'
 import { shortDate } from '../words/format.ts'
 import { ModelPicker } from './ModelPicker.tsx'
 
@@ -9,7 +10,7 @@ import { ModelPicker } from './ModelPicker.tsx'
 export function ModelFields() {
   return (
     <fieldset>
-      <legend>Models</legend>
+      <legend>{words.title}</legend>
       {ENGINE_STEPS.map((step) => (
         <ModelPicker key={step} step={step} />
       ))}
@@ -21,22 +22,17 @@ export function ModelFields() {
 
 function CatalogueState() {
   const { catalogue, loading, problem } = useCatalogueStore()
-  const age = catalogue && (
-    <>
-      {catalogue.source === 'bundled' ? 'A few models as of ' : `${count(catalogue)} models as of `}
-      {shortDate(catalogue.at)}.{' '}
-    </>
-  )
+  const date = catalogue && shortDate(catalogue.at)
+  const age =
+    date && (catalogue.source === 'bundled' ? words.fewKnown(date) : words.known(count(catalogue), date))
   return (
     <>
       {problem && <Alert problem={problem} />}
       <p className="quiet">
-        {loading
-          ? 'Asking for the list of models…'
-          : (age ?? 'The list of models has not been asked for yet. ')}
+        {loading ? words.asking : `${age ?? words.notAsked} `}
         {!loading && (
           <button type="button" className="link" onClick={() => void loadCatalogue(true)}>
-            {catalogue ? 'Ask again' : 'Ask for it'}
+            {catalogue ? words.askAgain : words.ask}
           </button>
         )}
       </p>

@@ -1,20 +1,20 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { useState } from 'react'
 import type { EngineStep } from '../../domain/engines/engines.ts'
-import { MODEL_WORDS } from '../../domain/jobs/step-words.ts'
 import { usualCost } from '../../domain/models/default-model.ts'
 import { type Catalogue, type ChatModel, type ImageModel, modelsFor } from '../../domain/models/model.ts'
-import { aboutDollars } from '../../domain/money/dollars.ts'
 import { estimateCall } from '../../domain/money/estimate.ts'
 import { useModels } from '../../store/models/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { changeOpenRouter } from '../../store/settings/store.ts'
+import { modelsWords as words } from '../words/en/models.ts'
+import { aboutDollars } from '../words/prices.ts'
 
 type Model = ChatModel | ImageModel
 
 /** A list that can be searched and typed into; left empty, the default follows the catalogue. */
 export function ModelPicker({ step }: { readonly step: EngineStep }) {
-  const { model: name, help } = MODEL_WORDS[step]
+  const { name, help } = words.roles[step]
   const { settings, catalogue, models } = useModels()
   const id = `setting-${step}`
   const chosen = settings.models[step]
@@ -30,7 +30,7 @@ export function ModelPicker({ step }: { readonly step: EngineStep }) {
     if (model.trim() !== chosen) changeOpenRouter({ models: { [step]: model.trim() } })
   }
   const offered = catalogue ? modelsFor(step, catalogue) : []
-  const none = catalogue ? 'None fits' : 'The default of the day'
+  const none = catalogue ? words.noneFits : words.defaultOfDay
   const current = offered.find((model) => model.id === resolved.id)
   return (
     <div className="field">
@@ -45,26 +45,26 @@ export function ModelPicker({ step }: { readonly step: EngineStep }) {
         filter={(model: Model, query) => matches(model, query === chosen ? '' : query)}
         openOnInputClick
       >
-        <label htmlFor={id}>{name.charAt(0).toUpperCase() + name.slice(1)}</label>
+        <label htmlFor={id}>{name}</label>
         <Autocomplete.Input
           id={id}
           className="input"
           spellCheck={false}
-          placeholder={resolved.id === '' ? none : `Default: ${resolved.id}`}
+          placeholder={resolved.id === '' ? none : words.default(resolved.id)}
           onBlur={() => choose(typed)}
         />
         <Autocomplete.Portal>
           <Autocomplete.Positioner className="picker-place" sideOffset={4}>
             <Autocomplete.Popup className="menu picker">
               <Autocomplete.Empty className="picker-empty">
-                {offered.length === 0 ? 'The list of models is not here yet.' : 'No model of that name fits.'}
+                {offered.length === 0 ? words.noList : words.notFound}
               </Autocomplete.Empty>
               <Autocomplete.List>
                 {(model: Model) => (
                   <Autocomplete.Item key={model.id} value={model} className="menu-item picker-item">
                     <span className="picker-name">{model.id}</span>
                     <Price step={step} model={model} catalogue={catalogue} />
-                    {model.expires && <span className="field-problem">until {model.expires}</span>}
+                    {model.expires && <span className="field-problem">{words.until(model.expires)}</span>}
                   </Autocomplete.Item>
                 )}
               </Autocomplete.List>
@@ -75,12 +75,12 @@ export function ModelPicker({ step }: { readonly step: EngineStep }) {
       <span className="quiet">
         {help} {current && <Price step={step} model={current} catalogue={catalogue} />}
       </span>
-      {current?.expires && <span className="field-problem">It is retired on {current.expires}.</span>}
+      {current?.expires && <span className="field-problem">{words.retired(current.expires)}</span>}
       {resolved.gone && (
         <span className="field-problem">
-          {resolved.id} is no longer offered.{' '}
+          {words.gone(resolved.id)}{' '}
           <button type="button" className="link" onClick={() => choose(resolved.gone?.id ?? '')}>
-            Use {resolved.gone.id}
+            {words.use(resolved.gone.id)}
           </button>
         </span>
       )}
@@ -111,7 +111,7 @@ function Price({ step, model, catalogue }: PriceProps) {
   const cost = project ? estimateCall(step, project, catalogue, model.id, settings) : usualCost(step, model)
   return (
     <span className="quiet figures">
-      {aboutDollars(cost)} {cost !== undefined && MODEL_WORDS[step].unit}
+      {aboutDollars(cost)} {cost !== undefined && words.roles[step].unit}
     </span>
   )
 }

@@ -1,12 +1,14 @@
 import { useEffect } from 'react'
 import { factsOf } from '../../domain/engines/engine-choice.ts'
 import { paidFor } from '../../domain/library/card.ts'
-import { aboutDollars, dollars, wholeDollars } from '../../domain/money/dollars.ts'
 import { followLedger, useLedgerStore } from '../../store/money/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { useEngines, useSettingsStore } from '../../store/settings/store.ts'
 import { RecoveryButton } from '../jobs/recovery.tsx'
 import { Alert } from '../kit/Alert.tsx'
+import { moneyWords as words } from '../words/en/money.ts'
+import { dollars, wholeDollars } from '../words/format.ts'
+import { aboutDollars } from '../words/prices.ts'
 
 /** What the project has cost, against its limit. Nothing is shown until something can cost. */
 export function MoneyPanel() {
@@ -22,10 +24,10 @@ export function MoneyPanel() {
     return (
       <section className="panel" aria-labelledby="money-title">
         <div className="panel-head">
-          <h2 id="money-title">Spent on this project</h2>
+          <h2 id="money-title">{words.title}</h2>
         </div>
         <Alert problem={problem}>
-          <RecoveryButton text="Reload the page" onClick={() => location.reload()} />
+          <RecoveryButton text={words.reload} onClick={() => location.reload()} />
         </Alert>
       </section>
     )
@@ -33,27 +35,24 @@ export function MoneyPanel() {
   return (
     <section className="panel" aria-labelledby="money-title">
       <div className="panel-head">
-        <h2 id="money-title">Spent on this project</h2>
+        <h2 id="money-title">{words.title}</h2>
         <span className="figures">
           {dollars(cost)}
-          {before > 0 && ' here'}
-          {limit !== null && <span className="quiet"> of {wholeDollars(limit)}</span>}
+          {before > 0 && ` ${words.here}`}
+          {limit !== null && <span className="quiet"> {words.of(wholeDollars(limit))}</span>}
         </span>
       </div>
       {limit !== null && (
-        <meter className="money" aria-label="Spent of the limit" min={0} max={limit || 1} value={cost} />
+        <meter className="money" aria-label={words.meter} min={0} max={limit || 1} value={cost} />
       )}
       {before > 0 && (
-        <p className="quiet">
-          Its pictures had cost {dollars(before)} before, in another copy or on another device. That does not
-          count here{limit !== null && ', nor towards the limit'}.
-        </p>
+        <p className="quiet">{(limit === null ? words.before : words.beforeWithLimit)(dollars(before))}</p>
       )}
-      {own > 0 && <p className="quiet">Billed by your own provider: about {dollars(own)} of it.</p>}
+      {own > 0 && <p className="quiet">{words.own(dollars(own))}</p>}
       {unknown > 0 && (
         <p className="quiet">
-          {unknown === 1 ? 'One call' : `${unknown} calls`} may have been billed besides: no answer said.
-          {unsure > 0 && ` That would be ${aboutDollars(unsure)}; it counts towards the limit.`}
+          {words.unknown(unknown)}
+          {unsure > 0 && ` ${words.unsure(aboutDollars(unsure))}`}
         </p>
       )}
     </section>

@@ -1,13 +1,14 @@
 import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { EngineStep } from '../../domain/engines/engines.ts'
 import { isEngineStep, type Step } from '../../domain/jobs/steps.ts'
-import { aboutDollars, roomText } from '../../domain/money/dollars.ts'
 import { estimateCall } from '../../domain/money/estimate.ts'
 import { NOTHING_SPENT, roomFor } from '../../domain/money/ledger.ts'
 import { useModels } from '../../store/models/store.ts'
 import { useLedgerStore } from '../../store/money/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { useEngines, useHasKey, useOwnServer } from '../../store/settings/store.ts'
+import { moneyWords } from '../words/en/money.ts'
+import { aboutDollars, roomText } from '../words/prices.ts'
 
 export interface Prices {
   /** In words, of so many calls; undefined where nothing is billed. */
@@ -35,7 +36,7 @@ export function usePrices(): Prices {
       if (!project || !isEngineStep(step) || !isBilled(step)) return undefined
       const one = cost(step)
       if (one === undefined || calls < 2) return `${aboutDollars(one)}${roomText(room(step, 1))}`
-      return `${aboutDollars(one)} · ${calls} pictures ${aboutDollars(one * calls)}${roomText(room(step, calls))}`
+      return `${aboutDollars(one)} · ${moneyWords.pictures(calls, aboutDollars(one * calls))}${roomText(room(step, calls))}`
     },
     stopped: (step, calls) => isBilled(step) && room(step, calls) !== undefined,
   }

@@ -11,13 +11,11 @@ import {
 import { useSettingsStore } from '../../store/settings/store.ts'
 import { Alert } from '../kit/Alert.tsx'
 import { Bar } from '../kit/Bar.tsx'
+import { offlineWords as words } from '../words/en/offline.ts'
+import { unitWords } from '../words/en/units.ts'
+import { megabytes, number } from '../words/format.ts'
 
-const PARTS = [
-  { part: 'app', label: 'App' },
-  { part: 'video', label: 'Video tools' },
-  { part: 'photos', label: 'Photo formats' },
-  { part: 'upscaler', label: 'Upscaler' },
-] as const
+const PARTS = ['app', 'video', 'photos', 'upscaler'] as const
 
 /** What is on this device for use without a network, part by part, and how the app is installed. */
 export function OfflineFields() {
@@ -27,26 +25,26 @@ export function OfflineFields() {
   useEffect(() => {
     void lookOffline()
   }, [model])
-  const removable = parts && PARTS.some(({ part }) => part !== 'app' && parts[part].kept)
+  const removable = parts && PARTS.some((part) => part !== 'app' && parts[part].kept)
   return (
     <fieldset>
-      <legend>Offline</legend>
-      <ul className="offline-parts" aria-label="Kept on this device">
-        {PARTS.map(({ part, label }) => {
+      <legend>{words.title}</legend>
+      <ul className="offline-parts" aria-label={words.list}>
+        {PARTS.map((part) => {
           const state = parts?.[part]
           const share = working?.part === part ? working.share : undefined
           return (
             <li key={part}>
-              <span>{label}</span>
+              <span>{words.parts[part]}</span>
               <span className="quiet figures">
                 {share !== undefined
                   ? workingText(part, state?.kept ?? false, share)
                   : state && stateText(state)}
-                {state && state.bytes > 0 && ` · ${Math.round(state.bytes / 1e6)} MB`}
+                {state && state.bytes > 0 && ` · ${megabytes(state.bytes)}`}
               </span>
               {/* Of the app's many small files nobody counts the bytes, and a check is short. */}
               {share !== undefined && part !== 'app' && !state?.kept && (
-                <Bar label={`${label} download`} done={share} thin />
+                <Bar label={words.download(words.parts[part])} done={share} thin />
               )}
             </li>
           )
@@ -56,37 +54,37 @@ export function OfflineFields() {
       <div className="row">
         {working ? (
           <button type="button" className="button" onClick={cancelOffline}>
-            Cancel download
+            {words.cancel}
           </button>
         ) : (
           <button type="button" className="button" onClick={() => void keepOffline()}>
-            {parts && PARTS.every(({ part }) => parts[part].kept) ? 'Check again' : 'Use offline'}
+            {parts && PARTS.every((part) => parts[part].kept) ? words.checkAgain : words.use}
           </button>
         )}
         {removable && !working && (
           <button type="button" className="button" onClick={() => void removeOffline()}>
-            Remove downloads
+            {words.remove}
           </button>
         )}
         <InstallButton />
       </div>
-      <p className="quiet">
-        Each part is also kept when it is first used. Sketch needs no network then; OpenRouter always does.
-      </p>
+      <p className="quiet">{words.help}</p>
     </fieldset>
   )
 }
 
 function stateText({ kept, partly }: PartState): string {
-  if (kept) return 'ready'
-  if (partly === 'no-sample') return 'ready, without the sample'
-  return partly === 'opens' ? 'opens offline; the rest is not downloaded' : 'not downloaded'
+  if (kept) return words.ready
+  if (partly === 'no-sample') return words.readyWithoutSample
+  return partly === 'opens' ? words.opens : words.missing
 }
 
 /** What is there is read and compared with its hash. */
 function workingText(part: string, kept: boolean, share: number): string {
-  if (kept) return 'checking'
-  return part === 'app' ? 'downloading' : `downloading ${Math.floor(share * 100)} %`
+  if (kept) return words.checking
+  return part === 'app'
+    ? words.downloading
+    : words.downloaded(unitWords.percent(number(Math.floor(share * 100))))
 }
 
 function InstallButton() {
@@ -94,9 +92,9 @@ function InstallButton() {
   if (ask) {
     return (
       <button type="button" className="button" onClick={() => void ask()}>
-        Install app
+        {words.install}
       </button>
     )
   }
-  return byShareMenu ? <span className="quiet">To install: Share, then Add to Home Screen.</span> : null
+  return byShareMenu ? <span className="quiet">{words.installByMenu}</span> : null
 }

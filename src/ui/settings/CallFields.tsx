@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { wholeDollars } from '../../domain/money/dollars.ts'
 import {
   CONCURRENCY,
   type OpenRouterSettings,
@@ -9,22 +8,24 @@ import {
 import { addressMeant, changeBaseUrl } from '../../store/key/store.ts'
 import { changeOpenRouter, useSettingsStore } from '../../store/settings/store.ts'
 import { NumberField } from '../kit/NumberField.tsx'
+import { settingsWords as words } from '../words/en/settings.ts'
+import { wholeDollars } from '../words/format.ts'
 
 /** How calls are made, and how much they may cost. */
 export function CallFields() {
   const baseUrl = useSettingsStore(({ settings }) => settings.openRouter.baseUrl)
   return (
     <fieldset>
-      <legend>Calls</legend>
+      <legend>{words.calls}</legend>
       <LimitField />
       <div className="field-pair">
-        <WholeField label="Concurrent requests" name="concurrency" range={CONCURRENCY} />
-        <WholeField label="Request timeout (seconds)" name="timeoutSeconds" range={TIMEOUT_SECONDS} />
+        <WholeField label={words.concurrency} name="concurrency" range={CONCURRENCY} />
+        <WholeField label={words.timeout} name="timeoutSeconds" range={TIMEOUT_SECONDS} />
       </div>
       <BaseUrlField key={baseUrl} />
       <div className="field-pair">
-        <TextField label="HTTP referer" name="referer" help="Optional. Publishes that this app was used." />
-        <TextField label="App title" name="title" help="Optional, sent with the referer." />
+        <TextField label={words.referer} name="referer" help={words.refererHelp} />
+        <TextField label={words.appTitle} name="title" help={words.appTitleHelp} />
       </div>
     </fieldset>
   )
@@ -34,18 +35,14 @@ function LimitField() {
   const limit = useSettingsStore(({ settings }) => settings.openRouter.spendingLimit)
   return (
     <NumberField
-      label="Spending limit (USD)"
+      label={words.limit}
       id="setting-limit"
       value={limit}
       range={SPENDING_LIMIT}
       fraction
-      none="No limit"
+      none={words.noLimit}
       say={wholeDollars}
-      help={
-        limit === null
-          ? 'No limit now. Set one, and a call that would pass it is not made.'
-          : `${wholeDollars(limit)} for each project, counted in this browser. A call that would pass it, by its list price or the model’s dearest recent bill, is not made. Empty for none.`
-      }
+      help={limit === null ? words.noLimitHelp : words.limitHelp(wholeDollars(limit))}
       onChange={(spendingLimit) => changeOpenRouter({ spendingLimit })}
     />
   )
@@ -100,7 +97,7 @@ function BaseUrlField() {
   const valid = address !== undefined
   return (
     <label className="field">
-      <span>API base URL</span>
+      <span>{words.address}</span>
       <input
         id="setting-base-url"
         className="input"
@@ -115,9 +112,7 @@ function BaseUrlField() {
         }}
       />
       <span className={valid ? 'quiet' : 'field-problem'}>
-        {valid
-          ? 'OpenRouter, or a server of your own on this machine that speaks the same protocol (LM Studio, Ollama, llama.cpp). It must allow this page by CORS.'
-          : 'Only https://openrouter.ai or a server on 127.0.0.1 or localhost can be called from here.'}
+        {valid ? words.addressHelp : words.addressRefused}
       </span>
     </label>
   )

@@ -1,16 +1,11 @@
 import { ASPECT_RATIOS } from '../../domain/board/aspect-ratio.ts'
 import { findImageModel } from '../../domain/models/model.ts'
-import { type ReferenceCount, SEED } from '../../domain/settings/settings.ts'
+import { SEED } from '../../domain/settings/settings.ts'
 import { useModels } from '../../store/models/store.ts'
 import { changeOpenRouter } from '../../store/settings/store.ts'
 import { NumberField } from '../kit/NumberField.tsx'
 import { Select } from '../kit/Select.tsx'
-
-const REFERENCES: Readonly<Record<ReferenceCount, string>> = {
-  1: 'Style picture only',
-  2: 'Clip’s frame, style picture',
-  3: 'And the first drawn shot',
-}
+import { settingsWords as words } from '../words/en/settings.ts'
 
 /**
  * What can be asked of the pictures: only what the chosen model takes, because it would drop the
@@ -27,7 +22,7 @@ export function PictureFields() {
     <div className="field-pair">
       {counts.length > 1 && (
         <label className="field">
-          <span>References</span>
+          <span>{words.references}</span>
           <Select
             value={Math.min(settings.imageReferences, most)}
             onChange={(event) => {
@@ -37,29 +32,29 @@ export function PictureFields() {
           >
             {counts.map((count) => (
               <option key={count} value={count}>
-                {REFERENCES[count]}
+                {words.referenceSets[count]}
               </option>
             ))}
           </Select>
         </label>
       )}
       <Choice
-        label="Shape"
-        own="As the clip"
+        label={words.shape}
+        own={words.shapeOfClip}
         value={settings.imageShape}
         offered={shapes}
         onChange={(imageShape) => changeOpenRouter({ imageShape })}
       />
       <Choice
-        label="Resolution"
-        own="The model’s own"
+        label={words.resolution}
+        own={words.modelsOwn}
         value={settings.imageResolution}
         offered={model.resolutions}
         onChange={(imageResolution) => changeOpenRouter({ imageResolution })}
       />
       <Choice
-        label="Quality"
-        own="The model’s own"
+        label={words.quality}
+        own={words.modelsOwn}
         value={settings.imageQuality}
         offered={model.qualities}
         onChange={(imageQuality) => changeOpenRouter({ imageQuality })}
@@ -98,11 +93,11 @@ function SeedField() {
   const seed = useModels().settings.imageSeed
   return (
     <NumberField
-      label="Seed"
+      label={words.seed}
       value={seed}
       range={SEED}
-      none="Another for each take"
-      placeholder="Another for each take"
+      none={words.noSeed}
+      placeholder={words.noSeed}
       onChange={(imageSeed) => changeOpenRouter({ imageSeed })}
     />
   )

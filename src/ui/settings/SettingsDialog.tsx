@@ -8,14 +8,15 @@ import { Select } from '../kit/Select.tsx'
 import { ModelFields } from '../models/ModelFields.tsx'
 import { OfflineFields } from '../offline/OfflineFields.tsx'
 import { UpscaleFields } from '../upscale/UpscaleFields.tsx'
+import { kitWords } from '../words/en/kit.ts'
+import { settingsWords as words } from '../words/en/settings.ts'
+import { unitWords } from '../words/en/units.ts'
+import { number } from '../words/format.ts'
 import { CallFields } from './CallFields.tsx'
 import { EngineFields } from './EngineFields.tsx'
+import { LanguageField } from './LanguageField.tsx'
 
-const THEMES = [
-  { value: 'system', label: 'As the system' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
-] as const
+const THEMES = ['system', 'light', 'dark'] as const
 
 const fieldOf = (field: SettingsField) => document.getElementById(`setting-${field}`)
 
@@ -29,8 +30,8 @@ export function SettingsDialog({ open, onClose }: { readonly open: boolean; read
         <Dialog.Backdrop className="backdrop" />
         <Dialog.Popup className="dialog" initialFocus={() => (field ? fieldOf(field) : true)}>
           <div className="dialog-head">
-            <Dialog.Title>Settings</Dialog.Title>
-            <Dialog.Close className="icon-button" aria-label="Close">
+            <Dialog.Title>{words.title}</Dialog.Title>
+            <Dialog.Close className="icon-button" aria-label={kitWords.close}>
               <X aria-hidden />
             </Dialog.Close>
           </div>
@@ -42,27 +43,28 @@ export function SettingsDialog({ open, onClose }: { readonly open: boolean; read
             <UpscaleFields />
             <OfflineFields />
             <fieldset>
-              <legend>Look</legend>
+              <legend>{words.look}</legend>
               <div className="field-pair">
                 <label className="field">
-                  <span>Theme</span>
+                  <span>{words.theme}</span>
                   <Select
                     value={settings.theme}
                     onChange={(event) => {
-                      const theme = THEMES.find(({ value }) => value === event.target.value)
-                      if (theme) changeSettings({ theme: theme.value })
+                      const theme = THEMES.find((value) => value === event.target.value)
+                      if (theme) changeSettings({ theme })
                     }}
                   >
-                    {THEMES.map(({ value, label }) => (
-                      <option key={value} value={value}>
-                        {label}
+                    {THEMES.map((theme) => (
+                      <option key={theme} value={theme}>
+                        {words.themes[theme]}
                       </option>
                     ))}
                   </Select>
                 </label>
                 <label className="field">
                   <span>
-                    Text size <span className="quiet figures">{settings.textSize} %</span>
+                    {words.textSize}{' '}
+                    <span className="quiet figures">{unitWords.percent(number(settings.textSize))}</span>
                   </span>
                   <input
                     type="range"
@@ -74,6 +76,7 @@ export function SettingsDialog({ open, onClose }: { readonly open: boolean; read
                   />
                 </label>
               </div>
+              <LanguageField />
             </fieldset>
           </div>
         </Dialog.Popup>

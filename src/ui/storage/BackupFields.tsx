@@ -9,6 +9,7 @@ import { Alert } from '../kit/Alert.tsx'
 import { Button } from '../kit/Button.tsx'
 import { FileInput } from '../kit/FileInput.tsx'
 import { importFolder } from '../library/import-files.ts'
+import { storageWords as words } from '../words/en/storage.ts'
 import { timeOfDay } from '../words/format.ts'
 
 /**
@@ -19,43 +20,39 @@ export function BackupFields({ onImport }: { readonly onImport: () => void }) {
   const { folder, needsPermission, left, at, problem } = useBackupStore()
   return (
     <fieldset>
-      <legend>Backup folder</legend>
+      <legend>{words.folder}</legend>
       {!canBackUp() ? (
-        <p className="quiet">
-          This browser cannot write into a folder. Use Export project from time to time, and keep the file
-          elsewhere.
-        </p>
+        <p className="quiet">{words.noFolders}</p>
       ) : folder === undefined ? (
         <div className="row">
-          <Button onClick={() => void chooseBackupFolder()}>Choose a folder</Button>
-          <p className="quiet">
-            All projects are mirrored there as plain files, and again whenever one is saved.
-          </p>
+          <Button onClick={() => void chooseBackupFolder()}>{words.chooseFolder}</Button>
+          <p className="quiet">{words.chooseHelp}</p>
         </div>
       ) : (
         <div className="row">
           <p>
             {folder}
             <span className="quiet">
+              {' · '}
               {needsPermission
-                ? ' · paused: the browser asks again in each visit'
+                ? words.mirrorPaused
                 : left !== undefined
-                  ? ` · writing, ${left} to go`
+                  ? words.mirrorWriting(left)
                   : at === undefined
-                    ? ' · a project is mirrored when it is saved'
-                    : ` · last written at ${timeOfDay(at)}`}
+                    ? words.mirrorWaits
+                    : words.mirrorWritten(timeOfDay(at))}
             </span>
           </p>
-          {needsPermission && <Button onClick={() => void allowBackupAgain()}>Allow again</Button>}
-          <Button onClick={() => void chooseBackupFolder()}>Choose again</Button>
-          <Button onClick={() => void stopBackup()}>Stop mirroring</Button>
+          {needsPermission && <Button onClick={() => void allowBackupAgain()}>{words.allowAgain}</Button>}
+          <Button onClick={() => void chooseBackupFolder()}>{words.chooseAgain}</Button>
+          <Button onClick={() => void stopBackup()}>{words.stopMirroring}</Button>
         </div>
       )}
       {problem && <Alert problem={problem} />}
       {'webkitdirectory' in HTMLInputElement.prototype && (
         <div className="row">
           <FileInput
-            label="Import from a folder"
+            label={words.importFolder}
             folder
             className="button"
             onFiles={(files) => {
@@ -63,12 +60,9 @@ export function BackupFields({ onImport }: { readonly onImport: () => void }) {
               void importFolder(files)
             }}
           >
-            Import from a folder
+            {words.importFolder}
           </FileInput>
-          <p className="quiet">
-            Brings projects back: choose the backup folder, or one project’s folder in it. A zip of either
-            opens with Import project. The browser may call this uploading; nothing leaves this device.
-          </p>
+          <p className="quiet">{words.importFolderHelp}</p>
         </div>
       )}
     </fieldset>

@@ -7,19 +7,12 @@ import { clean, emptyTrash, measureSpace, persist, useSpaceStore } from '../../s
 import { Alert } from '../kit/Alert.tsx'
 import { Button } from '../kit/Button.tsx'
 import { Confirm } from '../kit/Confirm.tsx'
+import { kitWords } from '../words/en/kit.ts'
+import { storageWords as words } from '../words/en/storage.ts'
 import { fileSize } from '../words/format.ts'
 import { BackupFields } from './BackupFields.tsx'
 
-const CLEANUPS: readonly { readonly kind: Cleanup; readonly name: string; readonly text: string }[] = [
-  { kind: 'upscaled', name: 'Upscaled copies', text: 'The originals stay; they can be upscaled again.' },
-  { kind: 'unchosen', name: 'Takes that are not shown', text: 'Starred takes and earlier shots stay.' },
-  { kind: 'deleted', name: 'Deleted takes', text: 'They go by themselves after a week.' },
-  {
-    kind: 'leftovers',
-    name: 'Leftovers',
-    text: 'Of replaced clips and style pictures. They go by themselves when a project is opened.',
-  },
-]
+const CLEANUPS: readonly Cleanup[] = ['upscaled', 'unchosen', 'deleted', 'leftovers']
 
 /**
  * How much is used, what is promised, and what can be cleared away, each with the bytes that it
@@ -39,55 +32,52 @@ export function StorageDialog({ open, onClose }: { readonly open: boolean; reado
         <Dialog.Backdrop className="backdrop" />
         <Dialog.Popup className="dialog">
           <div className="dialog-head">
-            <Dialog.Title>Storage</Dialog.Title>
-            <Dialog.Close className="icon-button" aria-label="Close">
+            <Dialog.Title>{words.title}</Dialog.Title>
+            <Dialog.Close className="icon-button" aria-label={kitWords.close}>
               <X aria-hidden />
             </Dialog.Close>
           </div>
           <div className="dialog-body">
             {problem && <Alert problem={problem} />}
             <fieldset>
-              <legend>On this device</legend>
+              <legend>{words.here}</legend>
               {space && (
                 <>
-                  <meter aria-label="Space used" min={0} max={space.quota || 1} value={space.usage} />
+                  <meter aria-label={words.used} min={0} max={space.quota || 1} value={space.usage} />
                   <p className="figures">
-                    {fileSize(space.usage)} used
-                    {space.quota > 0 && ` of ${fileSize(space.quota)} that the browser grants`}
+                    {space.quota > 0
+                      ? words.usedOf(fileSize(space.usage), fileSize(space.quota))
+                      : words.usedBytes(fileSize(space.usage))}
                   </p>
                   <div className="row">
-                    <p className="quiet">
-                      {space.persisted
-                        ? 'The browser keeps your projects until you delete them.'
-                        : 'The browser may clear them when the disk runs short. Export what matters.'}
-                    </p>
-                    {!space.persisted && <Button onClick={() => void persist()}>Ask to keep them</Button>}
+                    <p className="quiet">{space.persisted ? words.persisted : words.notPersisted}</p>
+                    {!space.persisted && <Button onClick={() => void persist()}>{words.persist}</Button>}
                   </div>
                 </>
               )}
             </fieldset>
             <fieldset>
-              <legend>Clear away, in all projects</legend>
+              <legend>{words.cleanup}</legend>
               <ul className="cleanups">
-                {CLEANUPS.map(({ kind, name, text }) => (
+                {CLEANUPS.map((kind) => (
                   <li key={kind}>
                     <span>
-                      {name}
-                      <span className="quiet">{text}</span>
+                      {words.cleanups[kind].name}
+                      <span className="quiet">{words.cleanups[kind].help}</span>
                     </span>
-                    <span className="quiet figures">{frees ? fileSize(frees[kind]) : 'Counting…'}</span>
+                    <span className="quiet figures">{frees ? fileSize(frees[kind]) : words.counting}</span>
                     <Button why={whyNotClean(frees?.[kind], cleaning)} onClick={() => setAsked(kind)}>
-                      {cleaning === kind ? 'Clearing…' : 'Clear'}
-                      <span className="visually-hidden"> {name}</span>
+                      {cleaning === kind ? words.clearing : words.clear}
+                      <span className="visually-hidden"> {words.cleanups[kind].name}</span>
                     </Button>
                   </li>
                 ))}
               </ul>
             </fieldset>
             <fieldset>
-              <legend>Deleted projects</legend>
+              <legend>{words.deleted}</legend>
               {trash.length === 0 ? (
-                <p className="quiet">None. A deleted project can be brought back for a week.</p>
+                <p className="quiet">{words.noneDeleted}</p>
               ) : (
                 <>
                   <ul className="cleanups">
@@ -96,12 +86,13 @@ export function StorageDialog({ open, onClose }: { readonly open: boolean; reado
                         <span>{name}</span>
                         <span className="quiet figures">{fileSize(bytes)}</span>
                         <Button onClick={() => void restoreProject(id).then(measureSpace)}>
-                          Restore<span className="visually-hidden"> {name}</span>
+                          {words.restore}
+                          <span className="visually-hidden"> {name}</span>
                         </Button>
                       </li>
                     ))}
                   </ul>
-                  <Button onClick={() => setRemoving(true)}>Remove for good: {fileSize(trashBytes)}</Button>
+                  <Button onClick={() => setRemoving(true)}>{words.removeBytes(fileSize(trashBytes))}</Button>
                 </>
               )}
             </fieldset>
@@ -109,17 +100,17 @@ export function StorageDialog({ open, onClose }: { readonly open: boolean; reado
           </div>
           <Confirm
             open={asked !== undefined}
-            title={`Clear away: ${CLEANUPS.find(({ kind }) => kind === asked)?.name ?? ''}?`}
-            text="This cannot be undone. Projects that are open in another tab are left alone."
-            action="Clear away"
+            title={words.clearTitle(asked ? words.cleanups[asked].name : '')}
+            text={words.clearText}
+            action={words.clearAway}
             onConfirm={() => asked && clean(asked)}
             onClose={() => setAsked(undefined)}
           />
           <Confirm
             open={removing}
-            title={trash.length === 1 ? 'Remove this project for good?' : 'Remove these projects for good?'}
-            text={`${trash.map(({ name }) => `“${name}”`).join(', ')}: with every clip and picture in it. This cannot be undone.`}
-            action="Remove for good"
+            title={trash.length === 1 ? words.removeOne : words.removeMany}
+            text={words.removeText(trash.map(({ name }) => name))}
+            action={words.remove}
             onConfirm={() => emptyTrash(trash.map(({ id }) => id))}
             onClose={() => setRemoving(false)}
           />
@@ -130,6 +121,6 @@ export function StorageDialog({ open, onClose }: { readonly open: boolean; reado
 }
 
 function whyNotClean(bytes: number | undefined, cleaning: Cleanup | undefined): string | undefined {
-  if (cleaning) return 'Wait until it is done.'
-  return bytes ? undefined : 'There is nothing to clear away.'
+  if (cleaning) return words.waitForClearing
+  return bytes ? undefined : words.nothingToClear
 }

@@ -8,6 +8,7 @@ import {
 import { Alert } from '../kit/Alert.tsx'
 import { Button } from '../kit/Button.tsx'
 import { FileInput } from '../kit/FileInput.tsx'
+import { upscaleWords as words } from '../words/en/upscale.ts'
 import { fileSize } from '../words/format.ts'
 
 /** A person's own upscaler: takes one in, says what is there, removes it. */
@@ -15,27 +16,27 @@ export function OwnUpscaler() {
   const { own, checking, problem } = useUpscalerStore()
   return (
     <div className="field">
-      <span>Own model</span>
+      <span>{words.own}</span>
       <div className="row">
         <FileInput
-          label="Own upscaler model"
+          label={words.ownFile}
           accept=".onnx"
           className="button"
           onFiles={([file]) => file && chooseOwnUpscaler(file)}
         >
-          {own ? 'Choose another .onnx' : 'Choose an .onnx'}
+          {own ? words.chooseAnother : words.chooseOwn}
         </FileInput>
-        {checking !== undefined && <Button onClick={stopChecking}>Stop checking</Button>}
+        {checking !== undefined && <Button onClick={stopChecking}>{words.stopChecking}</Button>}
         {own && checking === undefined && (
-          <Button onClick={() => void removeOwnUpscaler()}>Remove own model</Button>
+          <Button onClick={() => void removeOwnUpscaler()}>{words.removeOwn}</Button>
         )}
       </div>
       <span className="quiet" role="status">
         {checking !== undefined
-          ? `Trying ${checking} on a small picture…`
+          ? words.trying(checking)
           : own
-            ? `${own.name}, ${fileSize(own.bytes)}, is kept on this device.`
-            : 'An upscaler ×4 for RGB pictures of any size. It is tried first, and kept on this device.'}
+            ? words.kept(own.name, fileSize(own.bytes))
+            : words.ownHelp}
       </span>
       {problem && <Alert problem={problem} onClose={dismissUpscalerProblem} />}
     </div>

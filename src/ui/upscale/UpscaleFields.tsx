@@ -3,6 +3,8 @@ import { isUpscaleModel, ownModel, ownName, UPSCALE_SCALES } from '../../domain/
 import { useSettingsStore } from '../../store/settings/store.ts'
 import { changeUpscale, findUpscaleChoices, useUpscalerStore } from '../../store/upscale/store.ts'
 import { Select } from '../kit/Select.tsx'
+import { unitWords } from '../words/en/units.ts'
+import { upscaleWords as words } from '../words/en/upscale.ts'
 import { OwnUpscaler } from './OwnUpscaler.tsx'
 
 /** How pictures are upscaled. */
@@ -13,28 +15,30 @@ export function UpscaleFields() {
   const chosenOwn = ownName(upscale.model)
   return (
     <fieldset>
-      <legend>Upscaling</legend>
+      <legend>{words.title}</legend>
       <div className="field-pair">
         <label className="field">
-          <span>Upscaler model</span>
+          <span>{words.model}</span>
           <Select
             value={upscale.model}
             onChange={({ target: { value } }) => isUpscaleModel(value) && changeUpscale({ model: value })}
           >
-            <option value="fast">Fast, 2.4 MB</option>
+            <option value="fast">{words.fast}</option>
             <option value="best" disabled={!gpu}>
-              Best, 34 MB
+              {words.best}
             </option>
             {own && <option value={ownModel(own.name)}>{own.name}</option>}
             {chosenOwn !== undefined && chosenOwn !== own?.name && (
               <option value={upscale.model}>{chosenOwn}</option>
             )}
           </Select>
-          <span className="quiet">{MODEL_HELP[gpu === undefined ? 'unknown' : gpu ? 'gpu' : 'none']}</span>
+          <span className="quiet">
+            {words.modelHelp[gpu === undefined ? 'unknown' : gpu ? 'gpu' : 'none']}
+          </span>
         </label>
         <div className="field-pair">
           <label className="field">
-            <span>Scale</span>
+            <span>{words.scale}</span>
             <Select
               value={upscale.scale}
               onChange={({ target: { value } }) => {
@@ -44,25 +48,25 @@ export function UpscaleFields() {
             >
               {UPSCALE_SCALES.map((scale) => (
                 <option key={scale} value={scale}>
-                  ×{scale}
+                  {unitWords.enlarged(scale)}
                 </option>
               ))}
             </Select>
           </label>
           <label className="field">
-            <span>Upscaled as</span>
+            <span>{words.format}</span>
             <Select
               value={upscale.format}
               onChange={({ target: { value } }) =>
                 changeUpscale({ format: value === 'webp' ? 'webp' : 'png' })
               }
             >
-              <option value="png">PNG</option>
+              <option value="png">{words.png}</option>
               <option value="webp" disabled={!webp}>
-                WebP, lossless
+                {words.webp}
               </option>
             </Select>
-            {webp === false && <span className="quiet">This browser cannot write WebP without loss.</span>}
+            {webp === false && <span className="quiet">{words.noWebp}</span>}
           </label>
         </div>
       </div>
@@ -73,14 +77,8 @@ export function UpscaleFields() {
           checked={upscale.automatic}
           onChange={(event) => changeUpscale({ automatic: event.target.checked })}
         />
-        <span>Upscale new pictures automatically</span>
+        <span>{words.automatic}</span>
       </label>
     </fieldset>
   )
 }
-
-const MODEL_HELP = {
-  unknown: 'Real-ESRGAN, on this device.',
-  gpu: 'Real-ESRGAN, on this device. Best is loaded when it is first used.',
-  none: 'Real-ESRGAN, on this device. No graphics processor was found, and without one Best would take ten minutes a picture.',
-} as const

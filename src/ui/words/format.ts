@@ -1,3 +1,33 @@
+import { region, spokenLanguage } from './catalogue.ts'
+import { unitWords } from './en/units.ts'
+
+const made = new Map<string, Intl.NumberFormat>()
+
+/** A formatter takes longer to make than to use, and a list of projects asks for a thousand. */
+function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const place = region()
+  const key = `${place} ${JSON.stringify(options)}`
+  const known = made.get(key) ?? new Intl.NumberFormat(place, options)
+  made.set(key, known)
+  return known
+}
+
+/** "12,345.679": up to three decimals, none that say nothing. */
+export const number = (value: number): string => numberFormat({}).format(value)
+
+/** What follows a count; `#` stands for the number itself. */
+type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string }
+
+/** "1 shot", "2 shots": the form that the language has for a count. */
+export function plural(count: number, forms: Forms): string {
+  const form = forms[new Intl.PluralRules(spokenLanguage().tag).select(count)] ?? forms.other
+  return form.replaceAll('#', number(count))
+}
+
+/** "2, 3 and 5". */
+export const list = (items: readonly string[]): string =>
+  new Intl.ListFormat(spokenLanguage().tag).format(items)
+
 /** "0:07", "1:02:03": a time in a clip or a length. */
 export function clock(seconds: number): string {
   const whole = Math.floor(seconds)
@@ -23,36 +53,68 @@ export function readClock(text: string): number | undefined {
 }
 
 /** "1.5 s": up to three decimals, none that say nothing. */
-export function seconds(value: number): string {
-  return `${Number(value.toFixed(3))} s`
-}
+export const seconds = (value: number): string => unitWords.seconds(number(value))
 
 /** "40 s", "3 min": a length of time that is only guessed. */
 export function roughly(value: number): string {
-  return value < 100 ? `${Math.ceil(value)} s` : `${Math.round(value / 60)} min`
+  return value < 100
+    ? unitWords.seconds(number(Math.ceil(value)))
+    : unitWords.minutes(number(Math.round(value / 60)))
 }
 
+const CLOCK = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const
+
 /** "14:02:11" in the person's own time. */
-export function timeOfDay(at: number): string {
-  const time = new Date(at)
-  return [time.getHours(), time.getMinutes(), time.getSeconds()]
-    .map((part) => String(part).padStart(2, '0'))
-    .join(':')
-}
+export const timeOfDay = (at: number): string => new Intl.DateTimeFormat(region(), CLOCK).format(at)
+
+const DATE = { day: 'numeric', month: 'short', year: 'numeric' } as const
+
+/** "3 Nov 2026". */
+export const shortDate = (at: number): string => new Intl.DateTimeFormat(region(), DATE).format(at)
+
+const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 
 /** "3.1 GB", "408 kB": powers of ten, as file managers show it. */
 export function fileSize(bytes: number): string {
-  const units = ['bytes', 'kB', 'MB', 'GB', 'TB']
-  const power = bytes < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3))
+  const power = bytes < 1000 ? 0 : Math.min(SIZES.length - 1, Math.floor(Math.log10(bytes) / 3))
   const value = bytes / 1000 ** power
-  return `${power === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[power]}`
+  const digits = power === 0 || value >= 100 ? 0 : 1
+  return numberFormat({
+    style: 'unit',
+    unit: SIZES[power] ?? 'byte',
+    unitDisplay: power === 0 ? 'long' : 'short',
+    useGrouping: false,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(value)
 }
 
-export function shortDate(at: number): string {
-  return new Date(at).toLocaleDateString(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
-}
+/** "27 MB": whole megabytes. */
+export const megabytes = (bytes: number): string =>
+  numberFormat({ style: 'unit', unit: 'megabyte', useGrouping: false, maximumFractionDigits: 0 }).format(
+    bytes / 1e6,
+  )
 
 /** "1080p", "720p": how people name a picture size, by its shorter side. */
-export function resolution(size: { readonly width: number; readonly height: number }): string {
-  return `${Math.min(size.width, size.height)}p`
+export const resolution = (size: { readonly width: number; readonly height: number }): string =>
+  unitWords.pictureHeight(Math.min(size.width, size.height))
+
+function usd(amount: number, least: number, most = least): string {
+  return numberFormat({
+    style: 'currency',
+    currency: 'USD',
+    currencyDisplay: 'narrowSymbol',
+    useGrouping: false,
+    minimumFractionDigits: least,
+    maximumFractionDigits: most,
+  }).format(amount)
 }
+
+/** "$0.067", "$1.20", "< $0.001": as many digits as say something. */
+export function dollars(amount: number): string {
+  if (amount > 0 && amount < 0.001) return unitWords.lessThan(usd(0.001, 3))
+  return usd(amount, amount > 0 && amount < 0.1 ? 3 : 2)
+}
+
+/** "$5.00", "$0.004": a sum that somebody set, to its last digit. */
+export const wholeDollars = (amount: number): string => usd(amount, 2, 12)

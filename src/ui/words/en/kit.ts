@@ -1,0 +1,17 @@
+import { catalogue } from '../catalogue.ts'
+import { number } from '../format.ts'
+
+/** Words of controls that every feature uses. */
+export const kitWords = catalogue('kit', {
+  close: 'Close',
+  dismiss: 'Dismiss',
+  keep: 'Keep',
+  reload: 'Reload',
+  partMissing: 'A part of the app did not arrive.',
+  textFull: (most: number) =>
+    `This text is full: it holds ${number(most)} characters, and what goes beyond is left out.`,
+  /** Under a field of numbers: what it takes, and what is still in force. */
+  outOfRange: (min: number, max: number, still: string) => `From ${min} to ${max}. ${still} still holds.`,
+  outOfRangeOrEmpty: (min: number, max: number, still: string) =>
+    `From ${min} to ${max}, or empty. ${still} still holds.`,
+})
