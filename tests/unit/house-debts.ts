@@ -8,8 +8,6 @@ export const LONG: readonly string[] = [
   'src/store/jobs/run.ts',
   'src/store/key/store.ts',
   'src/ui/consent/ConsentDialog.tsx',
-  'src/ui/words/error-text.ts',
-  'src/ui/words/service-error-text.ts',
   'workers/clip/ffmpeg/header.ts',
   'workers/clip/ffmpeg/probe.ts',
 ]

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { catalogue, ENGLISH, speak } from '../../src/ui/words/catalogue.ts'
 import { kitWords } from '../../src/ui/words/en/kit.ts'
 import { settingsWords } from '../../src/ui/words/en/settings.ts'
+import { errorText, loadErrorTexts } from '../../src/ui/words/error-text.ts'
 import { dollars, fileSize, list, plural } from '../../src/ui/words/format.ts'
 import { fromFile, LANGUAGES, languageFor, loadLanguage } from '../../src/ui/words/languages.ts'
 import { accented } from '../../src/ui/words/pseudo.ts'
@@ -97,6 +98,16 @@ describe('the pseudo-languages', () => {
     expect(mirrored.direction).toBe('rtl')
     speak(mirrored)
     expect(kitWords.close).toBe('\u202eClose\u202c')
+  })
+})
+
+describe('the text of an error', () => {
+  it('comes with the app, or later: until then it is told in general words', async () => {
+    expect(errorText({ code: 'storage-full' }).title).toBe('The disk is full: not everything is saved.')
+    expect(errorText({ code: 'clip-empty' }).title).toBe('Something unexpected failed.')
+    await loadErrorTexts()
+    expect(errorText({ code: 'clip-empty' }).title).toBe('This file is empty.')
+    expect(errorText({ code: 'too-few-shots' }).help).toMatch(/^Your earlier shots are unchanged/)
   })
 })
 

@@ -4,7 +4,7 @@ import { logText, useAppStore } from '../../store/app/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { Button } from '../kit/Button.tsx'
 import { TransferBar } from '../library/TransferBar.tsx'
-import { errorText } from '../words/error-text.ts'
+import { useErrorTexts } from '../words/error-text.ts'
 import { goTo } from './use-route.ts'
 
 /** What there is of the app when its screen broke while it was drawn. */
@@ -12,6 +12,7 @@ export function BrokenScreen({ onLeave }: { readonly onLeave: () => void }) {
   const problem = useAppStore(({ log }) => log.find((line) => line.problem)?.problem)
   const project = useProjectStore((state) => state.project?.id)
   const [copied, setCopied] = useState<string>()
+  const { errorText } = useErrorTexts()
   const copyLog = async () => {
     try {
       await navigator.clipboard.writeText(logText((known) => errorText(known).title))

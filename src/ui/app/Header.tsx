@@ -8,7 +8,7 @@ import { ConnectionStatus } from '../key/ConnectionStatus.tsx'
 import { Lazy } from '../kit/Lazy.tsx'
 import { lazyComponent } from '../kit/lazy-component.ts'
 import { useOwnText } from '../kit/use-own-text.ts'
-import { errorText } from '../words/error-text.ts'
+import { useErrorTexts } from '../words/error-text.ts'
 import { UpdateButton } from './UpdateButton.tsx'
 import { goTo } from './use-route.ts'
 import { HELP, keyShortcuts, keyText } from './use-shortcuts.ts'
@@ -92,6 +92,7 @@ function SaveState() {
   const save = useProjectStore((state) => state.save)
   const readOnly = useProjectStore((state) => state.readOnly)
   const visitOnly = useAppStore((state) => state.visitOnly)
+  const { errorText } = useErrorTexts()
   if (readOnly) return <span className="save-state">Read-only</span>
   if (save.status === 'unsaved') {
     const why = save.problem ? errorText(save.problem) : undefined

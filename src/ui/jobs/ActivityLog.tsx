@@ -1,7 +1,7 @@
 import type { Problem } from '../../domain/problem.ts'
 import { clearLog, linesOf, useAppStore } from '../../store/app/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
-import { errorText } from '../words/error-text.ts'
+import { useErrorTexts } from '../words/error-text.ts'
 import { timeOfDay } from '../words/format.ts'
 
 const SHOWN = 20
@@ -10,6 +10,9 @@ export function ActivityLog() {
   const id = useProjectStore(({ project }) => project?.id)
   const all = useAppStore((state) => state.log)
   const log = linesOf(all, id)
+  const { errorText } = useErrorTexts()
+  /** What happened, and the failing part's own words: what to do stands where it failed. */
+  const reasonOf = (problem: Problem) => [errorText(problem).title, problem.detail].filter(Boolean).join(' ')
   return (
     <section className="panel" aria-labelledby="log-title">
       <div className="panel-head">
@@ -28,9 +31,4 @@ export function ActivityLog() {
       </div>
     </section>
   )
-}
-
-/** What happened, and the failing part's own words: what to do stands where it failed. */
-function reasonOf(problem: Problem): string {
-  return [errorText(problem).title, problem.detail].filter(Boolean).join(' ')
 }

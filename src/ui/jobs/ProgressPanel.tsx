@@ -3,7 +3,7 @@ import { STEP_WORDS } from '../../domain/jobs/step-words.ts'
 import { useJobStore } from '../../store/jobs/run.ts'
 import { Bar } from '../kit/Bar.tsx'
 import { useNow } from '../kit/use-now.ts'
-import { errorText } from '../words/error-text.ts'
+import { useErrorTexts } from '../words/error-text.ts'
 import { roughly } from '../words/format.ts'
 import { JobButtons } from './JobButtons.tsx'
 
@@ -13,6 +13,7 @@ export function ProgressPanel() {
   const last = useJobStore((state) => state.last)
   const describeNext = useJobStore((state) => state.describeNext)
   const known = job && job.total > 0
+  const { errorText } = useErrorTexts()
   return (
     <section className="panel" aria-labelledby="progress-title">
       <div className="panel-head">
@@ -29,7 +30,7 @@ export function ProgressPanel() {
         {job ? (
           <Running job={job} next={describeNext ? ', then the scene is described' : ''} />
         ) : last ? (
-          endedText(last)
+          endedText(last, errorText)
         ) : (
           'Nothing is running.'
         )}
@@ -63,7 +64,10 @@ function secondsLeft({ endsAt, startedAt, done, total }: RunningJob, now: number
   return ((now - startedAt) / 1000 / done) * (total - done)
 }
 
-function endedText({ kind, outcome, summary, problem }: EndedJob): string {
+function endedText(
+  { kind, outcome, summary, problem }: EndedJob,
+  errorText: ReturnType<typeof useErrorTexts>['errorText'],
+): string {
   const { name, done } = STEP_WORDS[kind]
   if (outcome === 'failed') return `${name} failed. ${problem ? errorText(problem).title : ''}`
   if (outcome === 'cancelled') {

@@ -1,13 +1,14 @@
 import { dollars } from '../../domain/money/dollars.ts'
 import { useAppStore } from '../../store/app/store.ts'
 import { type Connection, useSettingsStore } from '../../store/settings/store.ts'
-import { errorText } from '../words/error-text.ts'
+import { useErrorTexts } from '../words/error-text.ts'
 
 /** The header's word on the model service: connected or not, and why. */
 export function ConnectionStatus() {
   const online = useAppStore((state) => state.online)
   const connection = useSettingsStore((state) => state.connection)
-  const { tone, text, why } = wordsFor(online, connection)
+  const { errorText } = useErrorTexts()
+  const { tone, text, why } = wordsFor(online, connection, errorText)
   return (
     <span className="connection" role="status" aria-label="Connection" title={why}>
       <span className="dot" data-tone={tone} aria-hidden />
@@ -17,7 +18,11 @@ export function ConnectionStatus() {
   )
 }
 
-function wordsFor(online: boolean, connection: Connection): { tone: string; text: string; why?: string } {
+function wordsFor(
+  online: boolean,
+  connection: Connection,
+  errorText: ReturnType<typeof useErrorTexts>['errorText'],
+): { tone: string; text: string; why?: string } {
   if (!online)
     return { tone: 'failed', text: 'Offline', why: 'The browser has no network. Sketch works all the same.' }
   switch (connection.status) {

@@ -2,7 +2,7 @@ import { CircleAlert, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Problem } from '../../domain/problem.ts'
 import { kitWords } from '../words/en/kit.ts'
-import { chargeText, errorText } from '../words/error-text.ts'
+import { useErrorTexts } from '../words/error-text.ts'
 
 interface AlertProps {
   readonly problem: Problem
@@ -13,6 +13,7 @@ interface AlertProps {
 
 /** What went wrong, at the thing that failed: what happened, what is safe, the way out. */
 export function Alert({ problem, onClose, children }: AlertProps) {
+  const { errorText, chargeText } = useErrorTexts()
   const { title, help } = errorText(problem)
   const charge = chargeText(problem)
   return (

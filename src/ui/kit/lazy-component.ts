@@ -13,6 +13,9 @@ export function lazyComponent<Props>(
   return lazy(async () => ({ default: await load() }))
 }
 
+/** Loads something else along with the lazy parts. */
+export const preloadLater = (load: () => Promise<unknown>) => void loads.push(load)
+
 /** Somebody who only reads the first screen gets the rest after so long. */
 const LATEST_MS = 15_000
 

@@ -17,7 +17,7 @@ import { Alert } from '../kit/Alert.tsx'
 import { Button } from '../kit/Button.tsx'
 import { TransferBar } from '../library/TransferBar.tsx'
 import { usePrices } from '../money/use-prices.ts'
-import { errorText } from '../words/error-text.ts'
+import { useErrorTexts } from '../words/error-text.ts'
 import { fileSize } from '../words/format.ts'
 
 /** What must be known about the open project before anything else, above its scene. */
@@ -127,6 +127,7 @@ function ReadOnly() {
 function Unsaved({ openStorage }: { readonly openStorage: () => void }) {
   const project = useProjectStore((state) => state.project)
   const { problem, held, wordsKept } = useProjectStore((state) => state.save)
+  const { errorText } = useErrorTexts()
   if (!project || !problem) return null
   const { title, help } = errorText(problem)
   const { video } = project

@@ -1,225 +1,53 @@
-import { dollars } from '../../domain/money/dollars.ts'
+import { useSyncExternalStore } from 'react'
 import type { Problem } from '../../domain/problem.ts'
-import { type ErrorText, SERVICE_TEXTS } from './service-error-text.ts'
+import { preloadLater } from '../kit/lazy-component.ts'
+import { errorWords } from './en/errors.ts'
+import type * as Late from './late-errors.ts'
 
-/** What a person reads for each error. A code without text does not compile. */
-const TEXTS: Readonly<Record<Problem['code'], ErrorText>> = {
-  cancelled: { title: 'Cancelled.', help: 'What had arrived is kept.' },
-  'clip-empty': { title: 'This file is empty.', help: 'Nothing was changed. Choose the clip again.' },
-  'clip-unreadable': {
-    title: 'This clip could not be read.',
-    help: 'It is not a video, or its index is missing because recording was cut off. Nothing was changed. Choose another file.',
-  },
-  'clip-no-video': {
-    title: 'There is no picture in this file, only sound.',
-    help: 'Nothing was changed. Choose a file with a video track.',
-  },
-  'clip-still': {
-    title: 'This picture stands still.',
-    help: 'Nothing was changed. Choose a video or a moving picture, or take it as the style picture.',
-  },
-  'clip-unsupported': {
-    title: 'This kind of video cannot be decoded here.',
-    help: 'Nothing was changed. Convert it to H.264 (mp4) and choose it again.',
-  },
-  'clip-no-frames': {
-    title: 'No frame of this clip could be decoded.',
-    help: 'The file seems damaged. Choose another clip.',
-  },
-  'clip-not-kept': {
-    title: 'This clip does not fit on the disk.',
-    help: 'It is used for this visit only; its frames are kept. Free some space and choose it again to keep it.',
-  },
-  'style-empty': {
-    title: 'This picture file is empty.',
-    help: 'The earlier style picture, if any, is still in place.',
-  },
-  'style-unreadable': {
-    title: 'This style picture could not be read.',
-    help: 'It is damaged, or of no kind that is known here: save it as JPEG or PNG. The earlier one, if any, is still in place.',
-  },
-  'style-too-large': {
-    title: 'This style picture is too large to decode.',
-    help: 'Make it smaller than 100 megapixels. The earlier one, if any, is still in place.',
-  },
-  'style-cut': {
-    title: 'This picture file is cut off.',
-    help: 'What it holds is in use. Choose the file again once you have the whole of it.',
-  },
-  'file-unknown': {
-    title: 'This is neither a video nor a picture, and no project.',
-    help: 'Not taken. Use a clip, a picture, a .maestro file, or the folder of a project.',
-  },
-  'file-gone': {
-    title: 'A file that the app was opened with could not be read.',
-    help: 'It may have been moved or deleted meanwhile. Nothing was changed. Choose it again.',
-  },
-  'files-too-many': {
-    title: 'More than one file of the same kind.',
-    help: 'None of these was taken. Use one clip, one style picture, or one of each.',
-  },
-  'link-dropped': {
-    title: 'This is a link, not a file.',
-    help: 'Nothing was changed. Save the picture or the clip first, then drop the file here.',
-  },
-  'picture-unreadable': {
-    title: 'This picture could not be read.',
-    help: 'It is not a picture, or it is damaged. It was left as it is.',
-  },
-  'picture-too-large': {
-    title: 'This picture is too large to upscale so far.',
-    help: 'It was left as it is. The scale is set in Settings.',
-  },
-  'upscaler-failed': {
-    title: 'The upscaler failed in every way that this device offers.',
-    help: 'The original is unchanged. Close other tabs and try again.',
-  },
-  'upscaler-wrong': {
-    title: 'The upscaler gives wrong pictures on this device.',
-    help: 'Its result was thrown away and the original is unchanged. An update of the browser or of the graphics driver may help.',
-  },
-  'gpu-missing': {
-    title: 'Best needs a graphics processor, and none was found.',
-    help: 'The picture was left as it is. Choose Fast in Settings.',
-  },
-  'model-unreadable': {
-    title: 'This file is not an ONNX model.',
-    help: 'Nothing was changed. Choose an .onnx file that holds its weights itself.',
-  },
-  'model-unsuitable': {
-    title: 'This model is not an upscaler that fits.',
-    help: 'Nothing was changed. It must take one RGB picture of any size in floats of 0 to 1, and enlarge it ×4.',
-  },
-  'model-lost': {
-    title: 'Your own upscaler is no longer on this device.',
-    help: 'The picture was left as it is. Choose the file again in Settings, or another model.',
-  },
-  ...SERVICE_TEXTS,
-  'storage-full': {
-    title: 'The disk is full: not everything is saved.',
-    help: 'Everything is still here while this tab is open. Free some space; saving is tried again by itself.',
-  },
-  'storage-lost': {
-    title: 'The browser’s storage did not answer.',
-    help: 'What is on the screen is still here. Download what you need, then reload.',
-  },
-  'storage-refused': {
-    title: 'This browser lets the app keep nothing.',
-    help: 'Site data is blocked, or this is a private window. Allow it and reload: until then all is gone when this tab is closed.',
-  },
-  'storage-newer': {
-    title: 'This project was made by a newer version.',
-    help: 'It was left as it is. Update the app to open it.',
-  },
-  'project-gone': {
-    title: 'There is no project at this address.',
-    help: 'If it was deleted, Storage in the list of projects brings it back for a week. Projects of another browser or device are not here.',
-  },
-  'taken-over': {
-    title: 'Another tab has taken over this project.',
-    help: 'Nothing more is written from here. Take over again to go on in this tab.',
-  },
-  'read-only': {
-    title: 'This project is open in another tab.',
-    help: 'Nothing was changed. Press “Take over here” to change it in this tab.',
-  },
-  'no-space': {
-    title: 'This would not fit on the disk.',
-    help: 'Nothing was started and nothing was billed. Free some space under Storage, then try again.',
-  },
-  'import-unknown': {
-    title: 'This is not a Maestro project file.',
-    help: 'Nothing was changed. Use a file that Export project made, or a project’s folder in the backup folder, zipped or as it is.',
-  },
-  'import-newer': {
-    title: 'This file was made by a newer version.',
-    help: 'Nothing was changed. Update the app, then import it again.',
-  },
-  'import-damaged': {
-    title: 'This project file is damaged.',
-    help: 'Nothing was imported. Copy or download the file again, or use another backup.',
-  },
-  'import-unsafe': {
-    title: 'This file was refused: it is built to do harm.',
-    help: 'Nothing was changed. Do not use it; ask whoever gave it to you.',
-  },
-  'import-too-large': {
-    title: 'This file claims sizes that no project has.',
-    help: 'Nothing was changed.',
-  },
-  'import-partial': {
-    title: 'Some media were missing from this project.',
-    help: 'Everything that was whole has been imported. Another copy may have the rest.',
-  },
-  'export-partial': {
-    title: 'Some media are no longer here and are not in the file.',
-    help: 'Everything else was exported. Importing the file lists what it lacks.',
-  },
-  'board-partial': {
-    title: 'Some pictures are no longer here and are not in the download.',
-    help: 'Everything else is; its shot list names only what is there. Draw those shots again.',
-  },
-  'picture-gone': {
-    title: 'This picture is no longer here.',
-    help: 'The browser’s storage has lost it. Draw the shot again, or import a backup of the project.',
-  },
-  'backup-failed': {
-    title: 'The backup folder could not be written.',
-    help: 'Your projects are safe in this browser, but not mirrored. Is the folder still there? Choose it again, or another one.',
-  },
-  'import-invalid': {
-    title: 'The project in this file makes no sense.',
-    help: 'Nothing was changed. Use another copy or backup of it.',
-  },
-  'out-of-memory': {
-    title: 'There was not enough memory.',
-    help: 'What had arrived is kept. Close other tabs and try again.',
-  },
-  'worker-crashed': { title: 'A background task stopped.', help: 'What had arrived is kept. Try again.' },
-  stalled: {
-    title: 'Decoding stopped answering and was ended.',
-    help: 'Frames that had arrived are kept. Try again, or convert the clip to H.264 (mp4).',
-  },
-  'download-failed': {
-    title: 'A part of the app could not be loaded.',
-    help: 'Check the network and try again, or reload the page. Nothing was lost.',
-  },
-  insecure: {
-    title: 'This page came over plain http.',
-    help: 'Browsers withhold from it what the app needs: clips are not decoded, keys and tools not kept. Open it over https, or from localhost on this machine.',
-  },
-  'offline-unsupported': {
-    title: 'This browser keeps nothing for this page.',
-    help: 'A private window or blocked site data is the usual reason. Everything works while you are online.',
-  },
-  'busy-elsewhere': {
-    title: 'Another tab is working on this project.',
-    help: 'Nothing was started or changed here. Finish or cancel the job there first.',
-  },
-  'busy-here': {
-    title: 'A job is running.',
-    help: 'Nothing was changed. Wait for it or cancel it, then choose the clip again.',
-  },
-  bug: {
-    title: 'Something unexpected failed.',
-    help: 'What you see is saved as far as the header says. Try again; reload if it repeats.',
-  },
+/**
+ * The texts of what only a lazy part can meet. They load with the other lazy parts, or when one of
+ * them is wanted first.
+ */
+let late: typeof Late | undefined
+let loading: Promise<void> | undefined
+const listeners = new Set<() => void>()
+
+preloadLater(loadErrorTexts)
+
+export function loadErrorTexts(): Promise<void> {
+  loading ??= load().catch((error: unknown) => {
+    loading = undefined
+    throw error
+  })
+  return loading
 }
 
-export function errorText(problem: Problem): ErrorText {
-  return TEXTS[problem.code]
+async function load(): Promise<void> {
+  late = await import('./late-errors.ts')
+  for (const heard of listeners) heard()
 }
 
-/** Whether it was billed, in a sentence; undefined where nothing was called. */
-export function chargeText({ charge }: Problem): string | undefined {
-  if (!charge) return undefined
-  if (charge.billed === 'no') return 'Nothing was billed.'
-  const { cost, own = 0 } = charge
-  // What the service itself bills, beside what one's own provider does.
-  const ours = cost === undefined || (own > 0 && cost - own < 1e-9) ? '' : `${dollars(cost - own)} was billed`
-  const theirs = own > 0 ? `about ${dollars(own)} was billed by your own provider` : ''
-  const known = [ours, theirs].filter(Boolean).join(', and ')
-  const sentence = known.replace(/^a/, 'A')
-  if (charge.billed === 'yes') return `${sentence || 'It was billed'}.`
-  return sentence ? `${sentence}, and perhaps more.` : 'It may have been billed.'
+type EarlyCode = keyof typeof errorWords
+const isEarly = (code: Problem['code']): code is EarlyCode => code in errorWords
+
+/** What a person reads for an error: in general words until its own have arrived. */
+export function errorText({ code }: Problem): Late.ErrorText {
+  if (isEarly(code)) return errorWords[code]
+  // What does not arrive is asked for again by whoever tells the next error.
+  if (!late) void loadErrorTexts().catch(() => undefined)
+  return late?.lateErrorText(code) ?? errorWords.bug
+}
+
+const chargeText = (problem: Problem): string | undefined => late?.chargeText(problem)
+
+/** What errors are called and cost; the component is drawn again when more texts have arrived. */
+export function useErrorTexts() {
+  useSyncExternalStore(
+    (heard) => {
+      listeners.add(heard)
+      return () => listeners.delete(heard)
+    },
+    () => late,
+  )
+  return { errorText, chargeText }
 }

@@ -1,3 +1,8 @@
+import type { chargeWords } from './en/charge.ts'
+import type { errorWords } from './en/errors.ts'
+import type { answerErrorWords } from './en/errors-answer.ts'
+import type { fileErrorWords } from './en/errors-files.ts'
+import type { serviceErrorWords } from './en/errors-service.ts'
 import type { kitWords } from './en/kit.ts'
 import type { modelsWords } from './en/models.ts'
 import type { moneyWords } from './en/money.ts'
@@ -9,6 +14,11 @@ import type { upscaleWords } from './en/upscale.ts'
 
 /** Every word of the screen, by feature. A language that lacks one of them does not compile. */
 export interface Words {
+  readonly charge: typeof chargeWords
+  readonly errors: typeof errorWords
+  readonly 'errors-answer': typeof answerErrorWords
+  readonly 'errors-files': typeof fileErrorWords
+  readonly 'errors-service': typeof serviceErrorWords
   readonly kit: typeof kitWords
   readonly models: typeof modelsWords
   readonly money: typeof moneyWords

@@ -1,15 +1,7 @@
-export interface ErrorText {
-  /** What happened. */
-  readonly title: string
-  /** What was kept and what to do next. */
-  readonly help: string
-}
+import { catalogue } from '../catalogue.ts'
 
-/**
- * What a person reads when a model service, or the way to it, failed. `chargeText` adds whether it
- * was billed.
- */
-export const SERVICE_TEXTS = {
+/** When a call could not be made, or the account does not allow it. */
+export const serviceErrorWords = catalogue('errors-service', {
   offline: {
     title: 'You are offline.',
     help: 'What had arrived is kept. Try again once the network is back, or use Sketch.',
@@ -78,10 +70,6 @@ export const SERVICE_TEXTS = {
     title: 'What this project has cost could not be read.',
     help: 'So its spending limit cannot be kept, and nothing that costs is called. Reload the page to try again, or use Sketch.',
   },
-  refused: {
-    title: 'The model refused this.',
-    help: 'It is not a fault, so it was not tried again. Change the text, leave out a picture of faces, or use another model.',
-  },
   'rate-limited': {
     title: 'Too many requests at once.',
     help: 'It was tried again a few times, with waiting. Wait a little, or lower Concurrent requests in Settings.',
@@ -114,30 +102,6 @@ export const SERVICE_TEXTS = {
     title: 'OpenRouter does not let this key do that.',
     help: 'The key’s rules, the account or the country forbid it. Choose another model, or look at the key there.',
   },
-  unsupported: {
-    title: 'This model does not take what was asked of it.',
-    help: 'Choose another image model in Settings.',
-  },
-  'bad-request': {
-    title: 'The service did not understand the request.',
-    help: 'Trying the same again will not help. Choose another model in Settings.',
-  },
-  'too-large': {
-    title: 'The pictures are too large for this model.',
-    help: 'Leave out frames, use a smaller style picture, or choose another model.',
-  },
-  'picture-not-taken': {
-    title: 'The model could not read a picture that was sent.',
-    help: 'Choose another style picture or frame, draw without the clip’s frame, or use another model.',
-  },
-  'too-long': {
-    title: 'This is more than the model’s context holds.',
-    help: 'Send fewer pictures, shorten the text, or choose another model.',
-  },
-  'too-many-pictures': {
-    title: 'These are too many pictures for this model.',
-    help: 'Send fewer, or choose another model.',
-  },
   'server-silent': {
     title: 'This server does not answer this page.',
     help: 'Is it running? Else allow this page’s origin: OLLAMA_ORIGINS in Ollama, “Enable CORS” in LM Studio, --allowed-origins in vLLM.',
@@ -150,52 +114,4 @@ export const SERVICE_TEXTS = {
     title: 'The browser does not let this page in there.',
     help: 'Allow it in the browser’s settings for this page.',
   },
-  'nothing-to-send': {
-    title: 'Every frame is kept on this device.',
-    help: 'Let at least one go along under “What leaves this device”.',
-  },
-  'no-picture-route': {
-    title: 'This server draws no pictures.',
-    help: 'It has no /images. Use OpenRouter’s address, or the Sketch engine, to draw.',
-  },
-  provider: {
-    title: 'The model’s provider failed.',
-    help: 'What had arrived is kept. Try again in a moment, or use another model.',
-  },
-  'server-failed': {
-    title: 'The model service failed.',
-    help: 'It does not say how far it came, so it was not repeated by itself. Try again in a moment.',
-  },
-  'service-timeout': {
-    title: 'The service gave up waiting for the model.',
-    help: 'The model may have gone on, so it was not repeated by itself. Try again, or use another model.',
-  },
-  'bad-response': {
-    title: 'The answer could not be used.',
-    help: 'Nothing was changed. Try again, or choose another model.',
-  },
-  'empty-response': {
-    title: 'The answer was empty.',
-    help: 'Nothing was changed. Try again, or choose another model.',
-  },
-  'thought-only': {
-    title: 'The model used up its room thinking.',
-    help: 'Nothing was changed. Try again, or choose another model.',
-  },
-  'picture-not-shown': {
-    title: 'What came is no picture that this browser can show.',
-    help: 'It is kept while this tab is open: save it.',
-  },
-  'picture-elsewhere': {
-    title: 'The picture lies on another server.',
-    help: 'Open it and save it soon.',
-  },
-  'cut-response': {
-    title: 'The answer was cut off.',
-    help: 'What had arrived is kept. Try again for the whole of it.',
-  },
-  'too-few-shots': {
-    title: 'The director wrote too few shots.',
-    help: 'Your earlier shots are unchanged. Try again, or choose another director model.',
-  },
-} as const satisfies Readonly<Record<string, ErrorText>>
+})
