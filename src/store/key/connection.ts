@@ -1,3 +1,4 @@
+import type { ModelWarning } from '../../domain/models/model-warning.ts'
 import { type Problem, toProblem } from '../../domain/problem.ts'
 import { isOwnServer, originOf } from '../../lib/address.ts'
 import { AppError, isCancel, toAppError } from '../../lib/errors.ts'
@@ -46,14 +47,10 @@ export async function testConnection(renew = true): Promise<void> {
     const own = catalogue?.source === 'own'
     // A server on this machine that does know about keys wants one.
     if (!own && apiKey === '') return show({ status: 'no-key' })
-    const found = own
-      ? { label: 'own server' }
-      : await checkConnection({ ...settings.openRouter, apiKey }, signal)
+    const found = own ? {} : await checkConnection({ ...settings.openRouter, apiKey }, signal)
     signal.throwIfAborted()
-    const warnings = [
-      ...(own
-        ? ['This server draws no pictures and tells no prices. Use Sketch or OpenRouter to draw.']
-        : []),
+    const warnings: readonly ModelWarning[] = [
+      ...(own ? [{ code: 'own-server' } as const] : []),
       ...models.modelWarnings(models.currentModels()),
     ]
     show({ status: 'connected', ...found, warnings })

@@ -21,7 +21,7 @@ export async function makeProjectOf(
   onBegun: () => void,
 ): Promise<ProjectId | undefined> {
   try {
-    return await transferring(`Reading ${name}`, async (_, signal) => {
+    return await transferring({ doing: 'reading', file: name }, async (_, signal) => {
       const id = await beginProject(name.replace(/\.[^.]+$/, '') || undefined)
       if (!id) return undefined
       onBegun()

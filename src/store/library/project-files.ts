@@ -31,7 +31,7 @@ export async function exportProjectFile(id: ProjectId): Promise<void> {
     const name = fileName(project.name, '.maestro')
     // The picker wants a click that is still fresh.
     const target = await chooseTarget(name)
-    const missing = await transferring(`Exporting ${name}`, (onProgress, signal) =>
+    const missing = await transferring({ doing: 'exporting', file: name }, (onProgress, signal) =>
       write(project, name, target, onProgress, signal),
     )
     log(`Exported as ${name}`)
@@ -116,12 +116,12 @@ export async function importProjects(sources: readonly (File | Folder<File>)[]):
   const problems: AppError[] = []
   try {
     for (const [index, source] of sources.entries()) {
-      const count = sources.length > 1 ? ` (${index + 1} of ${sources.length})` : ''
-      const label = `Importing ${source.name}${count}`
+      const place = sources.length > 1 ? { place: { one: index + 1, of: sources.length } } : {}
+      const job = { doing: 'importing', file: source.name, ...place } as const
       const work = (onProgress: (share: number) => void, signal: AbortSignal) =>
         whileImporting(() => takeInAll(source, onProgress, signal))
       try {
-        problems.push(...(await transferring(label, work)))
+        problems.push(...(await transferring(job, work)))
       } catch (error) {
         if (isCancel(error)) break
         problems.push(named(source.name, error))

@@ -1,9 +1,20 @@
 import { create } from 'zustand'
 import { AppError } from '../../lib/errors.ts'
 
+/** A file that is being written or read; of several, the how-manieth it is. */
+export interface TransferJob {
+  readonly doing: 'exporting' | 'importing' | 'reading'
+  readonly file: string
+  readonly place?: { readonly one: number; readonly of: number }
+}
+
+export interface Transfer extends TransferJob {
+  /** 0 to 1. */
+  readonly share: number
+}
+
 interface TransferState {
-  /** The file that is being written or read. */
-  readonly transfer?: { readonly label: string; readonly share: number } | undefined
+  readonly transfer?: Transfer | undefined
 }
 
 export const useTransferStore = create<TransferState>(() => ({}))
@@ -14,12 +25,12 @@ export const cancelTransfer = () => controller?.abort(new AppError('cancelled'))
 
 /** One at a time: a second is refused while the first runs. */
 export async function transferring<Result>(
-  label: string,
+  job: TransferJob,
   work: (onProgress: (share: number) => void, signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   if (controller) throw new AppError('busy-here')
   controller = new AbortController()
-  const show = (share: number) => useTransferStore.setState({ transfer: { label, share } })
+  const show = (share: number) => useTransferStore.setState({ transfer: { ...job, share } })
   show(0)
   try {
     return await work(show, controller.signal)

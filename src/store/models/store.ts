@@ -2,9 +2,9 @@ import { create } from 'zustand'
 import { chosenAspect } from '../../domain/board/aspect-ratio.ts'
 import { forEachStep } from '../../domain/engines/engine-choice.ts'
 import { ENGINE_STEPS, type EngineStep } from '../../domain/engines/engines.ts'
-import { MODEL_WORDS } from '../../domain/jobs/step-words.ts'
 import { type ResolvedModel, resolveModel } from '../../domain/models/default-model.ts'
 import { type Catalogue, findChatModel, findImageModel, fits } from '../../domain/models/model.ts'
+import type { ModelWarning } from '../../domain/models/model-warning.ts'
 import { type Problem, toProblem } from '../../domain/problem.ts'
 import type { OpenRouterSettings } from '../../domain/settings/settings.ts'
 import { toAppError } from '../../lib/errors.ts'
@@ -105,27 +105,22 @@ export function useModels() {
   return { settings, catalogue, models: resolveModels(settings, catalogue) }
 }
 
-/** What is wrong with the models in use, in words; empty when all is well. */
-export function modelWarnings(models: Models): readonly string[] {
+/** What is wrong with the models in use; empty when all is well. */
+export function modelWarnings(models: Models): readonly ModelWarning[] {
   const { catalogue } = useCatalogueStore.getState()
   if (!catalogue) return []
-  return ENGINE_STEPS.flatMap((step): readonly string[] => {
-    const { id, gone } = models[step]
-    const name = MODEL_WORDS[step].model
+  return ENGINE_STEPS.flatMap((step): readonly ModelWarning[] => {
+    const { id: model, gone } = models[step]
     if (step === 'draw' && !catalogue.image) return []
-    if (gone) return [`The ${name} ${id} is no longer offered. ${gone.id} would take its place.`]
-    if (id === '') return [`There is no model that fits as ${name}.`]
+    if (gone) return [{ code: 'gone', step, model, instead: gone.id }]
+    if (model === '') return [{ code: 'none', step }]
     if (step === 'draw') {
-      const model = findImageModel(catalogue, id)
-      return model && model.maxReferences < 2
-        ? [`The ${name} ${id} takes ${model.maxReferences} of the two references.`]
-        : []
+      const takes = findImageModel(catalogue, model)?.maxReferences ?? 2
+      return takes < 2 ? [{ code: 'few-references', model, takes }] : []
     }
-    const model = findChatModel(catalogue, id)
-    return model && !fits(step, model)
-      ? [
-          `The ${name} ${id} ${step === 'describe' || model.seesPictures === false ? 'does not see pictures' : 'does not keep to a schema'}.`,
-        ]
-      : []
+    const found = findChatModel(catalogue, model)
+    if (!found || fits(step, found)) return []
+    const blind = step === 'describe' || found.seesPictures === false
+    return [{ code: blind ? 'sees-nothing' : 'no-schema', step, model }]
   })
 }

@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import { type Engines, engineInUse, factsOf, forEachStep } from '../../domain/engines/engine-choice.ts'
 import type { EngineFacts, EngineId, EngineStep } from '../../domain/engines/engines.ts'
 import type { KeyTier } from '../../domain/key/key-tier.ts'
+import type { ModelWarning } from '../../domain/models/model-warning.ts'
 import type { Problem } from '../../domain/problem.ts'
 import type { Reach } from '../../domain/project/project.ts'
 import type { OpenRouterChange, Settings, SettingsChange } from '../../domain/settings/settings.ts'
@@ -17,10 +18,11 @@ export type Connection =
   | { readonly status: 'checking' }
   | {
       readonly status: 'connected'
-      readonly label: string
+      /** What its owner calls the key; absent for a server of one's own. */
+      readonly label?: string
       readonly limitRemaining?: number
       /** What was found of each chosen model; empty when all is well. */
-      readonly warnings: readonly string[]
+      readonly warnings: readonly ModelWarning[]
     }
   | { readonly status: 'disconnected'; readonly problem: Problem }
 

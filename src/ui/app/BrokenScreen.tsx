@@ -4,6 +4,9 @@ import { logText, useAppStore } from '../../store/app/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { Button } from '../kit/Button.tsx'
 import { TransferBar } from '../library/TransferBar.tsx'
+import { appWords } from '../words/en/app.ts'
+import { brokenWords as words } from '../words/en/broken.ts'
+import { kitWords } from '../words/en/kit.ts'
 import { useErrorTexts } from '../words/error-text.ts'
 import { goTo } from './use-route.ts'
 
@@ -16,9 +19,9 @@ export function BrokenScreen({ onLeave }: { readonly onLeave: () => void }) {
   const copyLog = async () => {
     try {
       await navigator.clipboard.writeText(logText((known) => errorText(known).title))
-      setCopied('Copied.')
+      setCopied(words.copied)
     } catch {
-      setCopied('The browser does not let the page copy.')
+      setCopied(words.notCopied)
     }
   }
   const exportProject = async () => {
@@ -29,23 +32,23 @@ export function BrokenScreen({ onLeave }: { readonly onLeave: () => void }) {
       <div className="alert" role="alert">
         <CircleAlert aria-hidden className="alert-icon" />
         <div className="alert-text">
-          <strong>Something unexpected failed.</strong>
+          <strong>{words.title}</strong>
           {problem?.detail && <span className="alert-detail">{problem.detail}</span>}
-          <span>This screen cannot be shown. What was saved is still here.</span>
+          <span>{words.text}</span>
           <span className="row">
             <Button primary onClick={() => location.reload()}>
-              Reload
+              {kitWords.reload}
             </Button>
-            {project && <Button onClick={() => void exportProject()}>Export project</Button>}
+            {project && <Button onClick={() => void exportProject()}>{words.exportProject}</Button>}
             <Button
               onClick={() => {
                 goTo('#/')
                 onLeave()
               }}
             >
-              All projects
+              {appWords.allProjects}
             </Button>
-            <Button onClick={() => void copyLog()}>Copy the log</Button>
+            <Button onClick={() => void copyLog()}>{words.copyLog}</Button>
             {copied && <span role="status">{copied}</span>}
           </span>
         </div>

@@ -1,11 +1,13 @@
+import { appWords as words } from '../words/en/app.ts'
+
 /** All that there is of the app inside another page. */
 export function EmbeddedNotice() {
   return (
     <main className="home">
       <p>
-        Project Maestro does not run inside another page.{' '}
+        {words.framed}{' '}
         <a href="../" target="_blank" rel="noopener">
-          Open it by itself
+          {words.openAlone}
         </a>
       </p>
     </main>

@@ -8,6 +8,7 @@ import { ConnectionStatus } from '../key/ConnectionStatus.tsx'
 import { Lazy } from '../kit/Lazy.tsx'
 import { lazyComponent } from '../kit/lazy-component.ts'
 import { useOwnText } from '../kit/use-own-text.ts'
+import { appWords as words } from '../words/en/app.ts'
 import { useErrorTexts } from '../words/error-text.ts'
 import { UpdateButton } from './UpdateButton.tsx'
 import { goTo } from './use-route.ts'
@@ -26,11 +27,11 @@ export function Header({ inProject, openDialog }: HeaderProps) {
   return (
     <header className="header">
       <div className="header-name">
-        <a className="mark" href="#/" aria-label="All projects">
+        <a className="mark" href="#/" aria-label={words.allProjects}>
           <span className="mark-frame" />
         </a>
         {/* The name of what is open says more than the name of the app. */}
-        <h1 className={named ? 'hidden-tight' : undefined}>Project Maestro</h1>
+        <h1 className={named ? 'hidden-tight' : undefined}>{words.name}</h1>
         {named && (
           <>
             <span className="slash hidden-tight" aria-hidden>
@@ -52,18 +53,18 @@ export function Header({ inProject, openDialog }: HeaderProps) {
         <ConnectionStatus />
         <button type="button" className="tool" onClick={() => goTo('#/')}>
           <FolderOpen aria-hidden />
-          <span className="hidden-tight">Projects</span>
+          <span className="hidden-tight">{words.projects}</span>
         </button>
         <button type="button" className="tool" onClick={() => openDialog('settings')}>
           <Settings2 aria-hidden />
-          <span className="hidden-tight">Settings</span>
+          <span className="hidden-tight">{words.settings}</span>
         </button>
         <button
           type="button"
           className="tool"
-          aria-label="Shortcuts"
+          aria-label={words.shortcuts}
           aria-keyshortcuts={keyShortcuts(HELP)}
-          title={`Shortcuts · ${keyText(HELP)}`}
+          title={`${words.shortcuts} · ${keyText(HELP)}`}
           onClick={() => openDialog('shortcuts')}
         >
           <CircleHelp aria-hidden />
@@ -78,12 +79,12 @@ function NameField({ name }: { readonly name: string }) {
   return (
     <input
       className="name-input"
-      aria-label="Project name"
+      aria-label={words.projectName}
       dir="auto"
       {...useOwnText<HTMLInputElement>(name, renameOpenProject)}
       maxLength={80}
       readOnly={readOnly}
-      onBlur={(event) => isBlank(event.target.value) && renameOpenProject('Untitled storyboard')}
+      onBlur={(event) => isBlank(event.target.value) && renameOpenProject(words.untitled)}
     />
   )
 }
@@ -93,16 +94,16 @@ function SaveState() {
   const readOnly = useProjectStore((state) => state.readOnly)
   const visitOnly = useAppStore((state) => state.visitOnly)
   const { errorText } = useErrorTexts()
-  if (readOnly) return <span className="save-state">Read-only</span>
+  if (readOnly) return <span className="save-state">{words.readOnly}</span>
   if (save.status === 'unsaved') {
     const why = save.problem ? errorText(save.problem) : undefined
     return (
       <span className="save-state is-failed" role="alert" title={why && `${why.title} ${why.help}`}>
-        {save.wordsKept ? 'Not all saved' : 'Not saved'}
+        {save.wordsKept ? words.notAllSaved : words.notSaved}
         {why && <span className="visually-hidden">: {why.title}</span>}
       </span>
     )
   }
-  const saved = visitOnly ? 'Kept for this visit' : 'Saved'
-  return <span className="save-state">{save.status === 'saving' ? 'Saving…' : saved}</span>
+  const saved = visitOnly ? words.keptForVisit : words.saved
+  return <span className="save-state">{save.status === 'saving' ? words.saving : saved}</span>
 }

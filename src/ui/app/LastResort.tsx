@@ -1,5 +1,6 @@
 import { Component, lazy, type ReactNode, Suspense } from 'react'
 import { noteBroken } from '../../store/app/uncaught.ts'
+import { appWords as words } from '../words/en/app.ts'
 
 const BrokenScreen = lazy(async () => ({ default: (await import('./BrokenScreen.tsx')).BrokenScreen }))
 
@@ -25,7 +26,7 @@ export class LastResort extends Component<LastResortProps, { readonly broken: bo
     const { children, fallback } = this.props
     if (!this.state.broken) return children
     if (fallback !== undefined) return fallback
-    const plain = <p role="alert">Something broke. Reload the page: what was saved is still here.</p>
+    const plain = <p role="alert">{words.broken}</p>
     return (
       <LastResort fallback={plain}>
         <Suspense fallback={plain}>

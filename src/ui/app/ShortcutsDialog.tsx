@@ -1,5 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
+import { kitWords } from '../words/en/kit.ts'
+import { shortcutWords as words } from '../words/en/shortcuts.ts'
 import { SHORTCUTS, signsOf } from './use-shortcuts.ts'
 
 export function ShortcutsDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
@@ -9,8 +11,8 @@ export function ShortcutsDialog({ open, onClose }: { readonly open: boolean; rea
         <Dialog.Backdrop className="backdrop" />
         <Dialog.Popup className="dialog small">
           <div className="dialog-head">
-            <Dialog.Title>Keyboard shortcuts</Dialog.Title>
-            <Dialog.Close className="icon-button" aria-label="Close">
+            <Dialog.Title>{words.title}</Dialog.Title>
+            <Dialog.Close className="icon-button" aria-label={kitWords.close}>
               <X aria-hidden />
             </Dialog.Close>
           </div>
@@ -20,20 +22,20 @@ export function ShortcutsDialog({ open, onClose }: { readonly open: boolean; rea
                 <dt>
                   {keys.map((chord, index) => (
                     <span key={chord} className="chord">
-                      {index > 0 && <span>or</span>}
+                      {index > 0 && <span>{words.or}</span>}
                       {signsOf(chord).map((sign) => (
                         <kbd key={sign}>{sign}</kbd>
                       ))}
                     </span>
                   ))}
                 </dt>
-                <dd>{does}</dd>
+                <dd>{words.does[does]}</dd>
               </div>
             ))}
           </dl>
           <p className="quiet">
             <a href="licences/third-party.txt" target="_blank" rel="noreferrer">
-              Licences of what others wrote
+              {words.licences}
             </a>
           </p>
         </Dialog.Popup>

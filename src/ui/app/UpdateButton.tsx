@@ -1,4 +1,5 @@
 import { useUpdateStore } from '../../store/app/update-store.ts'
+import { appWords as words } from '../words/en/app.ts'
 
 /** What offered the update has loaded it. */
 const updates = () => import('../../store/app/updates.ts')
@@ -12,22 +13,22 @@ export function UpdateButton() {
       <button
         type="button"
         className="tool tool-update"
-        title="A new version is here. Every tab reloads; nothing is lost."
+        title={words.updateHelp}
         onClick={() => void updates().then(({ acceptUpdate }) => acceptUpdate())}
       >
-        Update
+        {words.update}
       </button>
     )
   }
   return (
     <span className="update-waiting" role="status">
-      Updates when the job ends
+      {words.updateWaits}
       <button
         type="button"
         className="link"
         onClick={() => void updates().then(({ postponeUpdate }) => postponeUpdate())}
       >
-        Not now
+        {words.notNow}
       </button>
     </span>
   )

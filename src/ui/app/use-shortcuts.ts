@@ -10,7 +10,8 @@ const IS_APPLE = /Mac|iPhone|iPad/.test(navigator.userAgent)
 interface Shortcut {
   /** In the names of `pressed`; any of them does it. */
   readonly keys: readonly string[]
-  readonly does: string
+  /** What it does, by the name of its words. */
+  readonly does: 'open' | 'next' | 'undo' | 'redo' | 'save' | 'neighbours' | 'help'
   /** Where somebody writes the key is the text's own. */
   readonly notInText?: true
   /** Also while a shot is shown large: of the dialogs only that one changes the project. */
@@ -27,20 +28,20 @@ export const HELP = 'F1'
 
 /** None is what browsers and texts use themselves: select all, find again, italic, the address. */
 export const SHORTCUTS: readonly Shortcut[] = [
-  { keys: ['Mod+O'], does: 'Open a clip, a style picture or a project', run: chooseFiles },
-  { keys: [NEXT_STEP], does: 'Go to the next step’s button; Enter then presses it', run: focusNextStep },
-  { keys: [UNDO], does: 'Undo; in a text, what was typed', notInText: true, inViewer: true, run: undo },
+  { keys: ['Mod+O'], does: 'open', run: chooseFiles },
+  { keys: [NEXT_STEP], does: 'next', run: focusNextStep },
+  { keys: [UNDO], does: 'undo', notInText: true, inViewer: true, run: undo },
   {
     // ⌘Y is the browser's own history.
     keys: IS_APPLE ? [REDO] : [REDO, 'Mod+Y'],
-    does: 'Redo; in a text, what was typed',
+    does: 'redo',
     notInText: true,
     inViewer: true,
     run: redo,
   },
-  { keys: ['Mod+S'], does: 'Save now; it also happens by itself', run: flushByHand },
-  { keys: ['ArrowLeft', 'ArrowRight'], does: 'Earlier and later shot, in the large view' },
-  { keys: [HELP, '?'], does: 'This list', notInText: true, run: () => openDialog('shortcuts') },
+  { keys: ['Mod+S'], does: 'save', run: flushByHand },
+  { keys: ['ArrowLeft', 'ArrowRight'], does: 'neighbours' },
+  { keys: [HELP, '?'], does: 'help', notInText: true, run: () => openDialog('shortcuts') },
 ]
 
 /** The parts of a key's name on this machine's keyboard. */

@@ -1,7 +1,9 @@
-import { dollars } from '../../domain/money/dollars.ts'
 import { useAppStore } from '../../store/app/store.ts'
 import { type Connection, useSettingsStore } from '../../store/settings/store.ts'
+import { connectionWords as words } from '../words/en/connection.ts'
 import { useErrorTexts } from '../words/error-text.ts'
+import { dollars } from '../words/format.ts'
+import { warningText } from '../words/warning-text.ts'
 
 /** The header's word on the model service: connected or not, and why. */
 export function ConnectionStatus() {
@@ -10,7 +12,7 @@ export function ConnectionStatus() {
   const { errorText } = useErrorTexts()
   const { tone, text, why } = wordsFor(online, connection, errorText)
   return (
-    <span className="connection" role="status" aria-label="Connection" title={why}>
+    <span className="connection" role="status" aria-label={words.label} title={why}>
       <span className="dot" data-tone={tone} aria-hidden />
       <span className="hidden-narrow">{text}</span>
       {why && <span className="visually-hidden">: {why}</span>}
@@ -23,27 +25,24 @@ function wordsFor(
   connection: Connection,
   errorText: ReturnType<typeof useErrorTexts>['errorText'],
 ): { tone: string; text: string; why?: string } {
-  if (!online)
-    return { tone: 'failed', text: 'Offline', why: 'The browser has no network. Sketch works all the same.' }
+  if (!online) return { tone: 'failed', text: words.offline.name, why: words.offline.why }
   switch (connection.status) {
     case 'no-key':
-      return {
-        tone: 'quiet',
-        text: 'No API key',
-        why: 'Sketch works without one. Sign in with OpenRouter in Settings for AI.',
-      }
+      return { tone: 'quiet', text: words.noKey.name, why: words.noKey.why }
     case 'locked':
-      return { tone: 'quiet', text: 'Key locked', why: 'Enter its passphrase in Settings.' }
+      return { tone: 'quiet', text: words.locked.name, why: words.locked.why }
     case 'untested':
-      return { tone: 'quiet', text: 'Not tested', why: 'Press Test connection in Settings.' }
+      return { tone: 'quiet', text: words.untested.name, why: words.untested.why }
     case 'checking':
-      return { tone: 'quiet', text: 'Connecting…' }
+      return { tone: 'quiet', text: words.connecting }
     case 'connected': {
-      const { label, limitRemaining, warnings } = connection
-      const left = limitRemaining === undefined ? '' : ` · ${dollars(Math.max(0, limitRemaining))} left`
-      return { tone: 'ok', text: `Connected${left}`, why: [`Key ${label}`, ...warnings].join('. ') }
+      const { label = words.ownServer, limitRemaining, warnings } = connection
+      const left =
+        limitRemaining === undefined ? '' : ` · ${words.left(dollars(Math.max(0, limitRemaining)))}`
+      const why = [words.key(label), ...warnings.map(warningText)].join('. ')
+      return { tone: 'ok', text: `${words.connected}${left}`, why }
     }
     case 'disconnected':
-      return { tone: 'failed', text: 'Disconnected', why: errorText(connection.problem).title }
+      return { tone: 'failed', text: words.disconnected, why: errorText(connection.problem).title }
   }
 }

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { AUTO_LOCK_MINUTES, type KeyTier } from '../../domain/key/key-tier.ts'
-import { dollars } from '../../domain/money/dollars.ts'
 import { testConnection } from '../../store/key/connection.ts'
 import { changeKey, forgetKey, lock, moveKey } from '../../store/key/store.ts'
 import { useOwnServer, useSettingsStore } from '../../store/settings/store.ts'
@@ -8,6 +7,10 @@ import { KeyLink } from '../jobs/recovery.tsx'
 import { Alert } from '../kit/Alert.tsx'
 import { Button } from '../kit/Button.tsx'
 import { Select } from '../kit/Select.tsx'
+import { connectionWords } from '../words/en/connection.ts'
+import { keyWords as words } from '../words/en/key.ts'
+import { dollars } from '../words/format.ts'
+import { warningText } from '../words/warning-text.ts'
 import { PassphraseForm, UnlockForm } from './PassphraseForm.tsx'
 import { SignIn } from './SignIn.tsx'
 
@@ -20,13 +23,13 @@ export function KeyFields() {
   const none = apiKey === ''
   return (
     <fieldset>
-      <legend>OpenRouter</legend>
+      <legend>{words.title}</legend>
       {none && !locked && <SignIn />}
       {locked ? (
         <UnlockForm />
       ) : (
         <label className="field">
-          <span>API key</span>
+          <span>{words.key}</span>
           <input
             id="setting-key"
             className="input"
@@ -37,22 +40,20 @@ export function KeyFields() {
             onChange={(event) => changeKey(event.target.value)}
           />
           <span className="quiet">
-            For {host}, and sent nowhere else.{own && ' Most servers on this machine want none.'}
+            {words.keyHelp(host)}
+            {own && ` ${words.ownServerHelp}`}
           </span>
         </label>
       )}
       {!locked && <KeepField />}
       <div className="row">
-        <Button
-          why={none && !own ? 'There is no key to test.' : undefined}
-          onClick={() => void testConnection()}
-        >
-          Test connection
+        <Button why={none && !own ? words.noneToTest : undefined} onClick={() => void testConnection()}>
+          {words.test}
         </Button>
-        <Button why={none && !locked ? 'There is no key.' : undefined} onClick={() => void forgetKey()}>
-          Forget key
+        <Button why={none && !locked ? words.none : undefined} onClick={() => void forgetKey()}>
+          {words.forget}
         </Button>
-        {!none && !own && <KeyLink key={apiKey} text="Limit or revoke it" />}
+        {!none && !own && <KeyLink key={apiKey} text={words.limitOrRevoke} />}
       </div>
       <ConnectionResult />
     </fieldset>
@@ -61,16 +62,9 @@ export function KeyFields() {
 
 const hostOf = (baseUrl: string) => baseUrl.replace(/^https?:\/\//, '').replace(/\/.*$/, '')
 
-const TIERS: Readonly<Record<KeyTier, { readonly label: string; readonly help: string }>> = {
-  tab: { label: 'In this tab', help: 'It goes when the tab is closed.' },
-  device: {
-    label: 'On this device',
-    help: 'Sealed in this browser’s storage. That keeps it out of backups and copies, not from someone who uses this browser.',
-  },
-  passphrase: {
-    label: 'Behind a passphrase',
-    help: `Sealed under words that only you know; locked again after ${AUTO_LOCK_MINUTES} minutes without a touch.`,
-  },
+function tierHelp(tier: KeyTier): string {
+  const { tab, device, passphrase } = words.tiers
+  return tier === 'passphrase' ? passphrase.help(AUTO_LOCK_MINUTES) : { tab, device }[tier].help
 }
 
 function KeepField() {
@@ -81,7 +75,7 @@ function KeepField() {
   return (
     <>
       <label className="field">
-        <span>Keep the key</span>
+        <span>{words.keep}</span>
         <Select
           value={shown}
           disabled={!hasKey}
@@ -93,16 +87,18 @@ function KeepField() {
         >
           {(['tab', 'device', 'passphrase'] as const).map((value) => (
             <option key={value} value={value}>
-              {TIERS[value].label}
+              {words.tiers[value].name}
             </option>
           ))}
         </Select>
-        <span className="quiet">{TIERS[shown].help} It never enters a project, an export or the log.</span>
+        <span className="quiet">
+          {tierHelp(shown)} {words.never}
+        </span>
       </label>
       {asking && tier !== 'passphrase' && <PassphraseForm onDone={() => setAsking(false)} />}
       {tier === 'passphrase' && (
         <div className="row">
-          <Button onClick={lock}>Lock now</Button>
+          <Button onClick={lock}>{words.lock}</Button>
         </div>
       )}
     </>
@@ -112,23 +108,22 @@ function KeepField() {
 function ConnectionResult() {
   const connection = useSettingsStore((state) => state.connection)
   if (connection.status === 'disconnected') return <Alert problem={connection.problem} />
-  if (connection.status === 'checking') return <p className="quiet">Asking the service…</p>
+  if (connection.status === 'checking') return <p className="quiet">{words.asking}</p>
   if (connection.status !== 'connected') return null
-  const { label, limitRemaining, warnings } = connection
+  const { label = connectionWords.ownServer, limitRemaining, warnings } = connection
   return (
     <div role="status" className="connection-result">
       <p className="connection-ok">
-        Connected with key {label}
-        {limitRemaining !== undefined && `, ${dollars(Math.max(0, limitRemaining))} left`}.
+        {limitRemaining === undefined
+          ? words.connected(label)
+          : words.connectedLeft(label, dollars(Math.max(0, limitRemaining)))}
       </p>
-      {limitRemaining === undefined && label !== 'own server' && (
-        <p className="quiet">
-          This key has no limit of its own. Setting one bounds what a lost key can cost.
-        </p>
+      {limitRemaining === undefined && connection.label !== undefined && (
+        <p className="quiet">{words.noLimit}</p>
       )}
       {warnings.map((warning) => (
-        <p key={warning} className="field-problem">
-          {warning}
+        <p key={warningText(warning)} className="field-problem">
+          {warningText(warning)}
         </p>
       ))}
     </div>

@@ -3,6 +3,7 @@ import { MIN_PASSPHRASE } from '../../domain/key/key-tier.ts'
 import type { Problem } from '../../domain/problem.ts'
 import { moveKey, unlock } from '../../store/key/store.ts'
 import { Alert } from '../kit/Alert.tsx'
+import { keyWords as words } from '../words/en/key.ts'
 
 /**
  * Asks for a new passphrase, twice the same being left out: the key can be had again by signing in.
@@ -23,12 +24,10 @@ export function PassphraseForm({ onDone }: { readonly onDone: () => void }) {
           .finally(() => setBusy(false))
       }}
     >
-      <Passphrase label="New passphrase" value={typed} onChange={setTyped} autoComplete="new-password" />
-      <span className="quiet">
-        At least {MIN_PASSPHRASE} characters. It cannot be recovered; signing in again makes another key.
-      </span>
+      <Passphrase label={words.newPassphrase} value={typed} onChange={setTyped} autoComplete="new-password" />
+      <span className="quiet">{words.passphraseHelp(MIN_PASSPHRASE)}</span>
       <button type="submit" className="button" aria-disabled={short || busy}>
-        {busy ? 'Sealing…' : 'Keep it behind this'}
+        {busy ? words.sealing : words.keepBehind}
       </button>
     </form>
   )
@@ -48,10 +47,15 @@ export function UnlockForm() {
         void unlock(typed).then((problem) => problem && setState(problem))
       }}
     >
-      <Passphrase label="Passphrase" value={typed} onChange={setTyped} autoComplete="current-password" />
+      <Passphrase
+        label={words.passphrase}
+        value={typed}
+        onChange={setTyped}
+        autoComplete="current-password"
+      />
       {typeof state === 'object' && <Alert problem={state} />}
       <button type="submit" className="button" aria-disabled={typed === '' || state === 'busy'}>
-        {state === 'busy' ? 'Opening…' : 'Unlock'}
+        {state === 'busy' ? words.opening : words.unlock}
       </button>
     </form>
   )

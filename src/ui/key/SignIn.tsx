@@ -3,6 +3,7 @@ import { useAppStore } from '../../store/app/store.ts'
 import { pasteCode, signIn, signInByHandAddress, useSignInStore } from '../../store/key/sign-in.ts'
 import { Alert } from '../kit/Alert.tsx'
 import { Button } from '../kit/Button.tsx'
+import { keyWords as words } from '../words/en/key.ts'
 
 /** Two clicks to a key of its own, with a limit; by hand where the way back does not lead here. */
 export function SignIn() {
@@ -12,20 +13,18 @@ export function SignIn() {
     return (
       <>
         {problem && <Alert problem={problem} />}
-        <ByHand open why="Nothing is kept after this visit, so this page must not be left" />
+        <ByHand open why={words.byHandOnly} />
       </>
     )
   }
   return (
     <>
       <Button primary wide onClick={() => void signIn()}>
-        {status === 'finishing' ? 'Signing in…' : 'Sign in with OpenRouter'}
+        {status === 'finishing' ? words.signingIn : words.signIn}
       </Button>
-      <span className="quiet">
-        OpenRouter makes a key for this app alone, which you can limit and take back. Or paste a key below.
-      </span>
+      <span className="quiet">{words.signInHelp}</span>
       {problem && <Alert problem={problem} />}
-      <ByHand why="Where the way back does not lead here, as in some installed apps" />
+      <ByHand why={words.byHandHelp} />
     </>
   )
 }
@@ -41,12 +40,12 @@ function ByHand({ why, open = false }: { readonly why: string; readonly open?: b
         if (event.currentTarget.open && !href) void signInByHandAddress().then(setHref)
       }}
     >
-      <summary>Sign in by hand</summary>
-      <p className="quiet">{why}: open the page, copy the code it shows, paste it here within ten minutes.</p>
+      <summary>{words.byHand}</summary>
+      <p className="quiet">{why}</p>
       <div className="row">
         {href && (
           <a className="button" href={href} target="_blank" rel="noreferrer">
-            Open the sign-in page
+            {words.openPage}
           </a>
         )}
       </div>
@@ -58,7 +57,7 @@ function ByHand({ why, open = false }: { readonly why: string; readonly open?: b
         }}
       >
         <label className="field">
-          <span>Code</span>
+          <span>{words.code}</span>
           <input
             className="input"
             autoComplete="off"
@@ -68,7 +67,7 @@ function ByHand({ why, open = false }: { readonly why: string; readonly open?: b
           />
         </label>
         <button type="submit" className="button">
-          Use this code
+          {words.useCode}
         </button>
       </form>
     </details>

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { isFileInput, isText, openModal } from '../kit/event-target.ts'
 import { IMAGE_TYPES, VIDEO_TYPES } from '../kit/FileInput.tsx'
+import { libraryWords as words } from '../words/en/library.ts'
 import { droppedAddress, droppedFiles } from './dropped.ts'
 import { withFolders } from './folders.ts'
 import { importFiles, importLink } from './import-later.ts'
@@ -102,7 +103,7 @@ export function DropAnywhere({ children }: { readonly children: ReactNode }) {
       {over &&
         createPortal(
           <div className="drop-veil" aria-hidden>
-            Drop a clip, a style picture, or projects
+            {words.drop}
           </div>,
           document.body,
         )}

@@ -11,6 +11,8 @@ import { Alert } from '../kit/Alert.tsx'
 import { Button } from '../kit/Button.tsx'
 import { Lazy } from '../kit/Lazy.tsx'
 import { lazyComponent } from '../kit/lazy-component.ts'
+import { kitWords } from '../words/en/kit.ts'
+import { libraryWords as words } from '../words/en/library.ts'
 import { ProjectList } from './ProjectList.tsx'
 import { TransferBar } from './TransferBar.tsx'
 import { Welcome } from './Welcome.tsx'
@@ -47,14 +49,11 @@ export function HomeScreen() {
           {deleted && (
             <div className="notice" role="status">
               <p>
-                <strong>
-                  “<bdi>{deleted.name}</bdi>” was deleted.
-                </strong>{' '}
-                It can be brought back for a week, under Storage.
+                <strong>{words.deleted(<bdi>{deleted.name}</bdi>)}</strong> {words.deletedHelp}
               </p>
               <div className="row">
-                <Button onClick={() => void restore(deleted.id)}>Undo</Button>
-                <Button onClick={dismissDeleted}>Dismiss</Button>
+                <Button onClick={() => void restore(deleted.id)}>{words.undo}</Button>
+                <Button onClick={dismissDeleted}>{kitWords.dismiss}</Button>
               </div>
             </div>
           )}
@@ -62,7 +61,7 @@ export function HomeScreen() {
           {projects.length === 0 && (
             <p className="storage-link">
               <button type="button" className="link quiet" onClick={() => openDialog('storage')}>
-                Storage
+                {words.storage}
               </button>
             </p>
           )}

@@ -2,6 +2,7 @@ import { Search } from 'lucide-react'
 import { useDeferredValue, useRef, useState } from 'react'
 import { type ProjectCard, searchCards } from '../../domain/library/card.ts'
 import { Button } from '../kit/Button.tsx'
+import { libraryWords as words } from '../words/en/library.ts'
 import { ProjectListItem } from './ProjectListItem.tsx'
 
 interface ProjectListProps {
@@ -20,27 +21,27 @@ export function ProjectList({ projects, openStorage }: ProjectListProps) {
   return (
     <section className="projects" ref={section} aria-labelledby="projects-title">
       <div className="projects-head">
-        <h2 id="projects-title">Projects</h2>
+        <h2 id="projects-title">{words.projects}</h2>
         <span className="quiet figures">{projects.length}</span>
         {projects.length >= SEARCH_FROM && (
           <label className="search">
             <Search aria-hidden />
-            <span className="visually-hidden">Search projects</span>
+            <span className="visually-hidden">{words.searchProjects}</span>
             <input
               className="input"
               type="search"
-              placeholder="Search"
+              placeholder={words.search}
               value={typed}
               onChange={(event) => setTyped(event.target.value)}
             />
           </label>
         )}
         <span className="push-end">
-          <Button onClick={openStorage}>Storage</Button>
+          <Button onClick={openStorage}>{words.storage}</Button>
         </span>
       </div>
-      {found.length === 0 && <p className="quiet">No project has “{typed}” in its name.</p>}
-      <ul aria-label="Projects">
+      {found.length === 0 && <p className="quiet">{words.notFound(typed)}</p>}
+      <ul aria-label={words.projects}>
         {found.map((project) => (
           <ProjectListItem key={project.id} project={project} menuHome={section} />
         ))}

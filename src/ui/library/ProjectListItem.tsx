@@ -2,13 +2,14 @@ import { Ellipsis, Image as ImageIcon } from 'lucide-react'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { ProjectId } from '../../domain/ids.ts'
 import type { ProjectCard } from '../../domain/library/card.ts'
-import { dollars } from '../../domain/money/dollars.ts'
 import { isBlank } from '../../domain/scene/count-words.ts'
 import { goTo, projectHref } from '../app/use-route.ts'
 import { Lazy } from '../kit/Lazy.tsx'
 import { lazyComponent } from '../kit/lazy-component.ts'
 import { useProjectBlobUrl } from '../kit/use-blob-url.ts'
-import { fileSize, shortDate } from '../words/format.ts'
+import { appWords } from '../words/en/app.ts'
+import { libraryWords as words } from '../words/en/library.ts'
+import { dollars, fileSize, shortDate } from '../words/format.ts'
 import type { ProjectAction } from './ProjectMenu.tsx'
 
 const RenameDialog = lazyComponent(async () => (await import('./RenameDialog.tsx')).RenameDialog)
@@ -26,7 +27,7 @@ interface ProjectListItemProps {
  */
 export function ProjectListItem({ project, menuHome }: ProjectListItemProps) {
   // A name that was just being emptied when the tab was closed.
-  const name = isBlank(project.name) ? 'Untitled storyboard' : project.name.trim()
+  const name = isBlank(project.name) ? appWords.untitled : project.name.trim()
   const [renaming, setRenaming] = useState(false)
   const item = useRef<HTMLLIElement>(null)
   const seen = useSeen(item)
@@ -75,9 +76,9 @@ async function exportLater(id: ProjectId): Promise<void> {
 function factsOf({ updatedAt, shots, drawn, bytes, cost, spent }: ProjectCard): string {
   return [
     shortDate(updatedAt),
-    shots === 0 ? 'no shots yet' : `${drawn} of ${shots} shots drawn`,
+    shots === 0 ? words.noShots : words.drawn(drawn, shots),
     bytes !== undefined && fileSize(bytes),
-    spent !== undefined ? dollars(spent) : cost !== undefined && `$0.00 here, ${dollars(cost)} before`,
+    spent !== undefined ? dollars(spent) : cost !== undefined && words.spentBefore(dollars(0), dollars(cost)),
   ]
     .filter(Boolean)
     .join(' · ')

@@ -1,6 +1,7 @@
 import { Menu } from '@base-ui/react/menu'
 import { Ellipsis } from 'lucide-react'
 import type { RefObject } from 'react'
+import { projectMenuWords as words } from '../words/en/project-menu.ts'
 
 export type ProjectAction = 'rename' | 'duplicate' | 'export' | 'delete'
 
@@ -14,23 +15,23 @@ interface ProjectMenuProps {
 export function ProjectMenu({ home, onChoose }: ProjectMenuProps) {
   return (
     <Menu.Root>
-      <Menu.Trigger className="icon-button" aria-label="Project actions">
+      <Menu.Trigger className="icon-button" aria-label={words.title}>
         <Ellipsis aria-hidden />
       </Menu.Trigger>
       <Menu.Portal container={home}>
         <Menu.Positioner sideOffset={4} align="end">
           <Menu.Popup className="menu">
             <Menu.Item className="menu-item" onClick={() => onChoose('rename')}>
-              Rename
+              {words.rename}
             </Menu.Item>
             <Menu.Item className="menu-item" onClick={() => onChoose('duplicate')}>
-              Duplicate
+              {words.duplicate}
             </Menu.Item>
             <Menu.Item className="menu-item" onClick={() => onChoose('export')}>
-              Export project
+              {words.export}
             </Menu.Item>
             <Menu.Item className="menu-item danger" onClick={() => onChoose('delete')}>
-              Delete
+              {words.delete}
             </Menu.Item>
           </Menu.Popup>
         </Menu.Positioner>

@@ -1,5 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { useState } from 'react'
+import { projectMenuWords as words } from '../words/en/project-menu.ts'
 
 interface RenameDialogProps {
   readonly open: boolean
@@ -15,7 +16,7 @@ export function RenameDialog({ open, name, onRename, onClose }: RenameDialogProp
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
         <Dialog.Popup className="dialog small">
-          <Dialog.Title>Rename project</Dialog.Title>
+          <Dialog.Title>{words.renameTitle}</Dialog.Title>
           <form
             onSubmit={(event) => {
               event.preventDefault()
@@ -24,7 +25,7 @@ export function RenameDialog({ open, name, onRename, onClose }: RenameDialogProp
             }}
           >
             <label className="field">
-              <span>Name</span>
+              <span>{words.name}</span>
               <input
                 className="input"
                 value={typed}
@@ -33,9 +34,9 @@ export function RenameDialog({ open, name, onRename, onClose }: RenameDialogProp
               />
             </label>
             <div className="row row-end">
-              <Dialog.Close className="button">Cancel</Dialog.Close>
+              <Dialog.Close className="button">{words.cancel}</Dialog.Close>
               <button type="submit" className="button primary">
-                Rename
+                {words.rename}
               </button>
             </div>
           </form>

@@ -1,12 +1,7 @@
-const GOES_IN = [
-  { file: 'frame', text: 'A frame of the clip: a fox in a scarf' },
-  { file: 'style', text: 'The style picture: mountains and a red sun in ink' },
-]
-const COMES_OUT = [
-  { file: 'shot-1', text: 'The harbour, drawn in an extreme wide shot' },
-  { file: 'shot-2', text: 'The fox in its boat, drawn in a medium wide shot' },
-  { file: 'shot-4', text: 'The lantern, drawn in a close-up' },
-]
+import { libraryWords as words } from '../words/en/library.ts'
+
+const GOES_IN = ['frame', 'style'] as const
+const COMES_OUT = ['shot-1', 'shot-2', 'shot-4'] as const
 
 /**
  * What the sample makes, to be seen before anything is pressed. Taken from the app itself (`npm run
@@ -22,11 +17,18 @@ export function SampleStrip() {
         </span>
         {COMES_OUT.map(still)}
       </div>
-      <figcaption className="quiet">The sample, and what Sketch makes of it on this device.</figcaption>
+      <figcaption className="quiet">{words.sample.caption}</figcaption>
     </figure>
   )
 }
 
-const still = ({ file, text }: { readonly file: string; readonly text: string }) => (
-  <img key={file} src={`welcome/${file}.webp`} alt={text} width={448} height={252} loading="lazy" />
+const still = (file: (typeof GOES_IN | typeof COMES_OUT)[number]) => (
+  <img
+    key={file}
+    src={`welcome/${file}.webp`}
+    alt={words.sample[file]}
+    width={448}
+    height={252}
+    loading="lazy"
+  />
 )

@@ -1,15 +1,21 @@
-import { cancelTransfer, useTransferStore } from '../../store/library/transfer.ts'
+import { cancelTransfer, type Transfer, useTransferStore } from '../../store/library/transfer.ts'
 import { Button } from '../kit/Button.tsx'
+import { libraryWords as words } from '../words/en/library.ts'
 
 /** A project file that is being written or read: how far, and a way to stop. */
 export function TransferBar() {
   const transfer = useTransferStore((state) => state.transfer)
   if (!transfer) return null
+  const label = labelOf(transfer)
   return (
     <div className="notice" role="status">
-      <p>{transfer.label}</p>
-      <progress aria-label={transfer.label} max={1} value={transfer.share} />
-      <Button onClick={cancelTransfer}>Cancel</Button>
+      <p>{label}</p>
+      <progress aria-label={label} max={1} value={transfer.share} />
+      <Button onClick={cancelTransfer}>{words.cancel}</Button>
     </div>
   )
+}
+
+function labelOf({ doing, file, place }: Transfer): string {
+  return doing === 'importing' && place ? words.importingOne(file, place.one, place.of) : words[doing](file)
 }

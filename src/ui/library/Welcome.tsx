@@ -4,6 +4,7 @@ import { createProject, createSample } from '../../store/library/store.ts'
 import { useSettingsStore } from '../../store/settings/store.ts'
 import { Button } from '../kit/Button.tsx'
 import { FileInput, IMAGE_TYPES, VIDEO_TYPES } from '../kit/FileInput.tsx'
+import { libraryWords as words } from '../words/en/library.ts'
 import { importFiles, importProjectFiles } from './import-later.ts'
 import { openNewProject } from './open-new-project.ts'
 import { SampleStrip } from './SampleStrip.tsx'
@@ -24,49 +25,40 @@ export function Welcome({ openSettings, compact }: WelcomeProps) {
   }
   return (
     <section className={compact ? 'welcome welcome-compact' : 'welcome'} aria-labelledby="welcome-title">
-      <h2 id="welcome-title">A clip and a style picture in, a storyboard out.</h2>
-      {!compact && (
-        <p className="welcome-lead">
-          Drop a short clip: it is sampled, described, broken into shots, and each shot is drawn in the style
-          of your picture.
-        </p>
-      )}
+      <h2 id="welcome-title">{words.welcome}</h2>
+      {!compact && <p className="welcome-lead">{words.lead}</p>}
       <div className="welcome-drops">
         <FileInput
-          label="Video"
+          label={words.video}
           accept={VIDEO_TYPES}
           className="drop-tile drop-tile-large"
           onFiles={importFiles}
         >
           <Film aria-hidden />
-          <strong>Drop a clip here</strong>
-          <span>or choose one: mp4, mov, webm, mkv</span>
+          <strong>{words.dropClip}</strong>
+          <span>{words.clipTypes}</span>
         </FileInput>
-        <FileInput label="Style image" accept={IMAGE_TYPES} className="drop-tile" onFiles={importFiles}>
+        <FileInput label={words.style} accept={IMAGE_TYPES} className="drop-tile" onFiles={importFiles}>
           <ImageIcon aria-hidden />
-          <strong>Style picture</strong>
-          <span>PNG, JPEG or WebP</span>
+          <strong>{words.dropStyle}</strong>
+          <span>{words.styleTypes}</span>
         </FileInput>
       </div>
       <div className="row welcome-actions">
         <Button primary onClick={once(() => openNewProject(createSample))}>
           <Clapperboard aria-hidden />
-          Try the sample
+          {words.trySample}
         </Button>
-        <Button onClick={once(() => openNewProject(createProject))}>New project</Button>
+        <Button onClick={once(() => openNewProject(createProject))}>{words.newProject}</Button>
         {/* Of any type: iOS and Android know none for .maestro and would offer no such file. */}
-        <FileInput label="Import project" multiple className="button" onFiles={importProjectFiles}>
-          Import project
+        <FileInput label={words.importProject} multiple className="button" onFiles={importProjectFiles}>
+          {words.importProject}
         </FileInput>
-        {!hasKey && <Button onClick={() => void signIn()}>Sign in with OpenRouter</Button>}
-        {!hasKey && <Button onClick={openSettings}>Paste a key</Button>}
+        {!hasKey && <Button onClick={() => void signIn()}>{words.signIn}</Button>}
+        {!hasKey && <Button onClick={openSettings}>{words.pasteKey}</Button>}
       </div>
       {!compact && <SampleStrip />}
-      <p className="welcome-privacy">
-        Everything stays on this device. Without a key the built-in Sketch engine does the whole job here:
-        rough, and not AI. With your own OpenRouter key, the frames, the style picture and the text of a step
-        go to the model you chose when you press its button.
-      </p>
+      <p className="welcome-privacy">{words.privacy}</p>
     </section>
   )
 }
