@@ -9,6 +9,7 @@ import { Alert } from '../kit/Alert.tsx'
 import { FileInput, VIDEO_TYPES } from '../kit/FileInput.tsx'
 import { useBlobUrl, useClipUrl } from '../kit/use-blob-url.ts'
 import { takeVideo } from '../library/import-files.ts'
+import { clipWords as words } from '../words/en/clip.ts'
 import { clock, fileSize, resolution } from '../words/format.ts'
 
 export function ClipPanel() {
@@ -17,7 +18,7 @@ export function ClipPanel() {
   return (
     <section className="panel" aria-labelledby="clip-title">
       <div className="panel-head">
-        <h2 id="clip-title">Clip</h2>
+        <h2 id="clip-title">{words.title}</h2>
         {video?.info && (
           <span className="quiet figures">
             {clock(video.info.duration)} · {resolution(video.info)}
@@ -33,10 +34,10 @@ export function ClipPanel() {
 function EmptyClip() {
   const reading = useJobStore(({ job }) => job?.kind === 'sample')
   return (
-    <FileInput label="Video" accept={VIDEO_TYPES} className="drop-tile" onFiles={takeVideo}>
+    <FileInput label={words.file} accept={VIDEO_TYPES} className="drop-tile" onFiles={takeVideo}>
       <Film aria-hidden />
-      <strong>{reading ? 'Reading the clip…' : 'Drop a clip'}</strong>
-      <span>{reading ? '' : 'or choose one'}</span>
+      <strong>{reading ? words.reading : words.drop}</strong>
+      <span>{reading ? '' : words.choose}</span>
     </FileInput>
   )
 }
@@ -57,7 +58,7 @@ function Preview({ video }: { readonly video: Video }) {
             controls
             autoPlay
             playsInline
-            aria-label="Clip"
+            aria-label={words.title}
             onError={() => {
               setUnplayable(true)
               setPlaying(false)
@@ -65,22 +66,20 @@ function Preview({ video }: { readonly video: Video }) {
           />
         ) : (
           <>
-            {still ? <img src={still} alt="Video preview" /> : <span className="skeleton" />}
+            {still ? <img src={still} alt={words.preview} /> : <span className="skeleton" />}
             {still && !unplayable && (
-              <button type="button" className="play" aria-label="Play clip" onClick={() => setPlaying(true)}>
+              <button type="button" className="play" aria-label={words.play} onClick={() => setPlaying(true)}>
                 <Play aria-hidden />
               </button>
             )}
           </>
         )}
-        <FileInput label="Video" accept={VIDEO_TYPES} className="replace" onFiles={takeVideo}>
+        <FileInput label={words.file} accept={VIDEO_TYPES} className="replace" onFiles={takeVideo}>
           <RefreshCw aria-hidden />
-          Replace
+          {words.replace}
         </FileInput>
       </div>
-      {unplayable && (
-        <p className="quiet">This browser cannot play this clip. Its frames are sampled all the same.</p>
-      )}
+      {unplayable && <p className="quiet">{words.unplayable}</p>}
       <p className="quiet file-name" title={video.name}>
         <bdi>{video.name}</bdi> · {fileSize(video.bytes)}
       </p>

@@ -4,6 +4,7 @@ import type { FrameId } from '../../domain/ids.ts'
 import type { ClipInfo, ClipWindow, Frame } from '../../domain/project/project.ts'
 import { scrubTo, useScrubStore } from '../../store/clip/scrub.ts'
 import { useBlobUrl, useFileUrl } from '../kit/use-blob-url.ts'
+import { framesWords as words } from '../words/en/frames.ts'
 import { seconds } from '../words/format.ts'
 
 /** Where the clip does not tell its rate. */
@@ -42,13 +43,13 @@ export function FrameScrubber({ info, window, frames, selected, time, onTime }: 
         className={!still && decoding ? 'scrub-picture is-decoding' : 'scrub-picture'}
         style={{ ['--ratio' as string]: ratio }}
       >
-        {url && <img src={url} alt={`The clip at ${seconds(time)}`} />}
+        {url && <img src={url} alt={words.clipAt(seconds(time))} />}
       </div>
       <div className="scrub-row">
         <button
           type="button"
           className="icon-button"
-          aria-label="One picture earlier"
+          aria-label={words.earlier}
           aria-disabled={time <= window.start}
           onClick={() => go(time - frameSeconds)}
         >
@@ -66,7 +67,7 @@ export function FrameScrubber({ info, window, frames, selected, time, onTime }: 
           </div>
           <input
             type="range"
-            aria-label="Time in the clip"
+            aria-label={words.time}
             aria-valuetext={seconds(time)}
             min={window.start}
             max={window.end}
@@ -78,7 +79,7 @@ export function FrameScrubber({ info, window, frames, selected, time, onTime }: 
         <button
           type="button"
           className="icon-button"
-          aria-label="One picture later"
+          aria-label={words.later}
           aria-disabled={time >= window.end}
           onClick={() => go(time + frameSeconds)}
         >
@@ -99,7 +100,7 @@ interface FramePickerProps {
 /** The frames as a row of which one is selected. */
 export function FramePicker({ frames, selected, onSelect }: FramePickerProps) {
   return (
-    <ul className="frame-picker" aria-label="Frames to change">
+    <ul className="frame-picker" aria-label={words.list}>
       {frames.map((frame) => (
         <li key={frame.id}>
           <PickerThumb frame={frame} pressed={frame.id === selected} onSelect={onSelect} />

@@ -1,6 +1,7 @@
 import type { FrameWish } from '../../domain/project/project.ts'
 import { chooseFrameWish, useSamplingStore } from '../../store/clip/sampling.ts'
 import { useProjectStore } from '../../store/project/store.ts'
+import { framesWords as words } from '../words/en/frames.ts'
 
 const EVENLY: FrameWish = { everyShot: false, sharpest: false }
 
@@ -12,16 +13,18 @@ export function FrameWishes() {
   const wish = asked ?? held ?? EVENLY
   return (
     <fieldset className="wishes">
-      <legend>How frames are chosen</legend>
+      <legend>{words.wishes}</legend>
       <Wish
-        name="A frame from every shot"
-        help={`Every picture of the clip is looked at for cuts, which takes longer. Repeated pictures are left out.${found(cuts)}`}
+        id="wish-every-shot"
+        name={words.everyShot}
+        help={[words.everyShotHelp, cuts && words.shotsFound(cuts.length + 1)].filter(Boolean).join(' ')}
         checked={wish.everyShot}
         onChange={(everyShot) => chooseFrameWish({ everyShot })}
       />
       <Wish
-        name="The sharpest picture near each time"
-        help="Up to a quarter of a second earlier or later. Repeated pictures are left out."
+        id="wish-sharpest"
+        name={words.sharpest}
+        help={words.sharpestHelp}
         checked={wish.sharpest}
         onChange={(sharpest) => chooseFrameWish({ sharpest })}
       />
@@ -29,20 +32,15 @@ export function FrameWishes() {
   )
 }
 
-function found(cuts: readonly number[] | undefined): string {
-  if (!cuts) return ''
-  return cuts.length === 0 ? ' 1 shot found.' : ` ${cuts.length + 1} shots found.`
-}
-
 interface WishProps {
+  readonly id: string
   readonly name: string
   readonly help: string
   readonly checked: boolean
   readonly onChange: (checked: boolean) => void
 }
 
-function Wish({ name, help, checked, onChange }: WishProps) {
-  const id = `wish-${name.replaceAll(' ', '-')}`
+function Wish({ id, name, help, checked, onChange }: WishProps) {
   return (
     <div>
       <label className="check">

@@ -17,6 +17,8 @@ import { useProjectStore } from '../../store/project/store.ts'
 import { useReach } from '../../store/settings/store.ts'
 import { Alert } from '../kit/Alert.tsx'
 import { Button } from '../kit/Button.tsx'
+import { framesWords as words } from '../words/en/frames.ts'
+import { kitWords } from '../words/en/kit.ts'
 import { seconds } from '../words/format.ts'
 import { FramePicker, FrameScrubber } from './FrameScrubber.tsx'
 import { FrameWishes } from './FrameWishes.tsx'
@@ -37,8 +39,8 @@ export function FramesDialog({ open, onClose }: FramesDialogProps) {
         <Dialog.Backdrop className="backdrop" />
         <Dialog.Popup className="dialog">
           <div className="dialog-head">
-            <Dialog.Title>Frames of the clip</Dialog.Title>
-            <Dialog.Close className="icon-button" aria-label="Close">
+            <Dialog.Title>{words.title}</Dialog.Title>
+            <Dialog.Close className="icon-button" aria-label={kitWords.close}>
               <X aria-hidden />
             </Dialog.Close>
           </div>
@@ -48,7 +50,7 @@ export function FramesDialog({ open, onClose }: FramesDialogProps) {
             <p className="quiet" aria-live="polite">
               {job?.kind === 'sample'
                 ? `${job.label}${job.total > 0 ? `: ${countText(job)}` : '…'}`
-                : 'Frames that you put in or replace here stay when the others are chosen anew.'}
+                : words.staying}
             </p>
           </div>
         </Dialog.Popup>
@@ -85,11 +87,11 @@ function FrameEditor({ project }: { readonly project: Project }) {
   const staysHere = reach.leavesDevice && !sentFrames(project).includes(selected)
   const whyNotUse =
     time === selected.time
-      ? 'Move to another picture first.'
+      ? words.moveFirst
       : decoding || !shown
-        ? 'The picture is being decoded.'
+        ? words.decoding
         : frames.some((frame) => frame.time === shown.presentedAt)
-          ? 'This picture is among the frames already.'
+          ? words.isThere
           : undefined
   return (
     <>
@@ -105,25 +107,19 @@ function FrameEditor({ project }: { readonly project: Project }) {
       <FramePicker frames={frames} selected={selected.id} onSelect={(frame) => select(frame.id)} />
       <div className="frame-actions">
         <Button primary why={whyNotUse} onClick={() => void use(selected.id)}>
-          Replace the frame at {at}
+          {words.replace(at)}
         </Button>
         <Button why={whyNotUse} onClick={() => void use()}>
-          Add as another frame
+          {words.add}
         </Button>
-        <Button why={frames.length === 1 ? 'It is the only frame.' : undefined} onClick={drop}>
-          Drop the frame at {at}
+        <Button why={frames.length === 1 ? words.only : undefined} onClick={drop}>
+          {words.drop(at)}
         </Button>
         <Button
-          why={
-            isIdentity
-              ? 'It is the identity frame, which keeps people and place.'
-              : staysHere
-                ? 'It stays on this device: another one goes in its place.'
-                : undefined
-          }
+          why={isIdentity ? words.isIdentity : staysHere ? words.stays : undefined}
           onClick={() => chooseIdentityFrame(selected.id)}
         >
-          Make it the identity frame
+          {words.makeIdentity}
         </Button>
       </div>
     </>

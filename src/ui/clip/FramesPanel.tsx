@@ -7,6 +7,7 @@ import { useReach } from '../../store/settings/store.ts'
 import { Lazy } from '../kit/Lazy.tsx'
 import { lazyComponent } from '../kit/lazy-component.ts'
 import { useBlobUrl } from '../kit/use-blob-url.ts'
+import { clipWords as words } from '../words/en/clip.ts'
 import { seconds } from '../words/format.ts'
 import { TrimTimeline } from './TrimTimeline.tsx'
 
@@ -26,9 +27,9 @@ export function FramesPanel() {
   const waiting = Math.max(0, wantedTimes(project.video).length - project.frames.length)
   const ratio = project.video.info ? project.video.info.width / project.video.info.height : 16 / 9
   return (
-    <section className="panel frames-panel" aria-label="Part and frames of the clip">
+    <section className="panel frames-panel" aria-label={words.partAndFrames}>
       <TrimTimeline video={project.video} />
-      <ul className="frames" aria-label="Frames" style={{ ['--frame-ratio' as string]: String(ratio) }}>
+      <ul className="frames" aria-label={words.frames} style={{ ['--frame-ratio' as string]: String(ratio) }}>
         {project.frames.map((frame) => (
           <FrameThumb key={frame.id} frame={frame} chosen={frame.id === identity?.id} />
         ))}
@@ -39,21 +40,22 @@ export function FramesPanel() {
       </ul>
       <p className="quiet frames-note">
         <span>
-          {project.frames.length === 1 ? '1 frame' : `${project.frames.length} frames`}
-          {identity && ' · identity frame marked'}
-          {chosen && chosen !== identity && ` · the one at ${seconds(chosen.time)} stays on this device`}
+          {words.frameCount(project.frames.length)}
+          {identity && ` · ${words.identityMarked}`}
+          {chosen && chosen !== identity && ` · ${words.chosenStays(seconds(chosen.time))}`}
         </span>
         {chosen && (
-          <button type="button" className="link" aria-label="Change frames" onClick={() => setChanging(true)}>
-            Change
+          <button
+            type="button"
+            className="link"
+            aria-label={words.changeFrames}
+            onClick={() => setChanging(true)}
+          >
+            {words.change}
           </button>
         )}
       </p>
-      {project.video.decoder === 'video' && (
-        <p className="quiet">
-          Only this browser's player can decode the clip: the frames may be a picture or two off their times.
-        </p>
-      )}
+      {project.video.decoder === 'video' && <p className="quiet">{words.rough}</p>}
       <Lazy when={changing}>
         <FramesDialog open={changing} onClose={() => setChanging(false)} />
       </Lazy>
@@ -66,12 +68,12 @@ function FrameThumb({ frame, chosen }: { readonly frame: Frame; readonly chosen:
   const at = seconds(frame.time)
   return (
     <li className={chosen ? 'frame is-chosen' : 'frame'}>
-      {url && <img src={url} alt={`Frame at ${at}`} />}
+      {url && <img src={url} alt={words.frameAt(at)} />}
       <button
         type="button"
         aria-pressed={chosen}
-        aria-label={`Identity frame, ${at}`}
-        title={`${at}: ${chosen ? 'the identity frame, which keeps people and place' : 'make this the identity frame'}`}
+        aria-label={words.identityFrame(at)}
+        title={chosen ? words.isIdentity(at) : words.makeIdentity(at)}
         onClick={() => chooseIdentityFrame(frame.id)}
       />
     </li>

@@ -1,6 +1,7 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog'
 import { useState } from 'react'
 import { useMovingStore } from '../../store/clip/moving-question.ts'
+import { movingWords as words } from '../words/en/moving.ts'
 
 /** Asks what a picture that moves is for, where nothing else tells. */
 export function MovingDialog() {
@@ -8,8 +9,7 @@ export function MovingDialog() {
   // What is said stays while the dialog fades away.
   const [shown, setShown] = useState(question)
   if (question && question !== shown) setShown(question)
-  const what = shown?.isFilm ? 'is a photo with a short film in it' : 'is a picture that moves'
-  const still = shown?.isFilm ? 'the photo' : 'its first picture'
+  const text = shown?.isFilm ? words.film : words.moving
   return (
     <AlertDialog.Root
       open={question !== undefined}
@@ -18,18 +18,15 @@ export function MovingDialog() {
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className="backdrop" />
         <AlertDialog.Popup className="dialog small">
-          <AlertDialog.Title>Clip or style picture?</AlertDialog.Title>
-          <AlertDialog.Description>
-            <bdi>{shown?.name}</bdi> {what}. As the clip, its frames are sampled. As the style picture,{' '}
-            {still} is used.
-          </AlertDialog.Description>
+          <AlertDialog.Title>{words.title}</AlertDialog.Title>
+          <AlertDialog.Description>{text(<bdi>{shown?.name}</bdi>)}</AlertDialog.Description>
           <div className="row row-end">
-            <AlertDialog.Close className="button">Cancel</AlertDialog.Close>
+            <AlertDialog.Close className="button">{words.cancel}</AlertDialog.Close>
             <button type="button" className="button" onClick={() => question?.answer('style')}>
-              Style picture
+              {words.style}
             </button>
             <button type="button" className="button primary" onClick={() => question?.answer('clip')}>
-              Clip
+              {words.clip}
             </button>
           </div>
         </AlertDialog.Popup>

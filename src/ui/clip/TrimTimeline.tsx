@@ -5,7 +5,8 @@ import type { ClipWindow, Frame, Video } from '../../domain/project/project.ts'
 import { chooseWindow, useSamplingStore } from '../../store/clip/sampling.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { useBlobUrl } from '../kit/use-blob-url.ts'
-import { clock, clockTenths, readClock } from '../words/format.ts'
+import { clipWords as words } from '../words/en/clip.ts'
+import { clock, clockTenths, readClock, seconds } from '../words/format.ts'
 
 /** A pause in moving after which the new part is sampled. */
 const SETTLE_MS = 500
@@ -73,9 +74,9 @@ function Trim({ timeline, duration, window }: TrimProps) {
   return (
     <fieldset className="trim">
       <legend className="panel-head">
-        <span>Part of the clip</span>
+        <span>{words.trim}</span>
         <span className="quiet figures">
-          {clock(draft.start)}–{clock(draft.end)} of {clock(duration)}
+          {words.trimmed(clock(draft.start), clock(draft.end), clock(duration))}
         </span>
       </legend>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the handles take the keyboard. */}
@@ -92,17 +93,17 @@ function Trim({ timeline, duration, window }: TrimProps) {
           className="trim-window"
           style={{ insetInlineStart: share(draft.start), width: share(draft.end - draft.start) }}
         >
-          <Handle {...handles} handle="both" name="Part of the clip" at={draft.start} />
-          <Handle {...handles} handle="in" name="In point" at={draft.start} />
-          <Handle {...handles} handle="out" name="Out point" at={draft.end} />
+          <Handle {...handles} handle="both" name={words.trim} at={draft.start} />
+          <Handle {...handles} handle="in" name={words.inPoint} at={draft.start} />
+          <Handle {...handles} handle="out" name={words.outPoint} at={draft.end} />
         </div>
       </div>
       <div className="trim-times">
-        <TimeField name="In" value={draft.start} onChange={(time) => move('in', time)} />
-        <span className="quiet figures">{Number((draft.end - draft.start).toFixed(1))} s</span>
-        <TimeField name="Out" value={draft.end} onChange={(time) => move('out', time)} />
+        <TimeField name={words.in} value={draft.start} onChange={(time) => move('in', time)} />
+        <span className="quiet figures">{seconds(Math.round((draft.end - draft.start) * 10) / 10)}</span>
+        <TimeField name={words.out} value={draft.end} onChange={(time) => move('out', time)} />
       </div>
-      <p className="quiet">A board is made from 30 s at most, so that one frame stands for two seconds.</p>
+      <p className="quiet">{words.trimHelp}</p>
     </fieldset>
   )
 }
@@ -147,7 +148,7 @@ function Handle({ handle, name, at, draft, duration, strip, move }: HandleProps)
       aria-valuemin={0}
       aria-valuemax={duration}
       aria-valuenow={at}
-      aria-valuetext={whole ? `${clockTenths(draft.start)} to ${clockTenths(draft.end)}` : clockTenths(at)}
+      aria-valuetext={whole ? words.range(clockTenths(draft.start), clockTenths(draft.end)) : clockTenths(at)}
       onKeyDown={onKeyDown}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId)
@@ -164,7 +165,7 @@ function Handle({ handle, name, at, draft, duration, strip, move }: HandleProps)
 interface TimeFieldProps {
   readonly name: string
   readonly value: number
-  readonly onChange: (seconds: number) => void
+  readonly onChange: (time: number) => void
 }
 
 /**

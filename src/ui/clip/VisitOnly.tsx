@@ -1,6 +1,7 @@
 import { HardDriveDownload } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useAppStore } from '../../store/app/store.ts'
+import { visitWords as words } from '../words/en/visit.ts'
 
 /** Stands for as long as nothing is kept after this visit. */
 export function VisitOnly({ children }: { readonly children?: ReactNode }) {
@@ -10,12 +11,8 @@ export function VisitOnly({ children }: { readonly children?: ReactNode }) {
     <div className="notice" role="status">
       <HardDriveDownload aria-hidden />
       <p>
-        <strong>Nothing is kept after this visit.</strong>{' '}
-        {why.code === 'storage-refused'
-          ? 'Site data is blocked here, or this is a private window.'
-          : 'The browser’s storage could not be opened; what it keeps from earlier is not touched, and may be there again after a reload.'}{' '}
-        Everything works until this tab is closed or reloaded. Then all of it is gone, also pictures that were
-        paid for: export or download what you want to keep.
+        <strong>{words.title}</strong> {why.code === 'storage-refused' ? words.refused : words.failed}{' '}
+        {words.help}
       </p>
       {children && <div className="row">{children}</div>}
     </div>

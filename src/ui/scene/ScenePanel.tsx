@@ -8,6 +8,7 @@ import { Alert } from '../kit/Alert.tsx'
 import { TextLimit } from '../kit/TextLimit.tsx'
 import { useOwnText } from '../kit/use-own-text.ts'
 import { usePrices } from '../money/use-prices.ts'
+import { sceneWords as words } from '../words/en/scene.ts'
 
 /** The scene description: streamed in, then the person's own to edit. */
 export function ScenePanel() {
@@ -21,23 +22,19 @@ export function ScenePanel() {
   return (
     <section className="card scene" aria-labelledby="scene-title">
       <div className="panel-head">
-        <h2 id="scene-title">Scene description</h2>
-        <span className="quiet figures">
-          {countWords(context) === 1 ? '1 word' : `${countWords(context)} words`}
-        </span>
+        <h2 id="scene-title">{words.title}</h2>
+        <span className="quiet figures">{words.words(countWords(context))}</span>
       </div>
       <textarea
         id="scene-text"
         className="prose"
-        aria-label="Scene description"
+        aria-label={words.title}
         aria-busy={writing}
         readOnly={writing || readOnly}
         dir="auto"
         rows={3}
         {...text}
-        placeholder={
-          writing ? 'Looking at the frames…' : 'Analyze the video, or write what the scene is about.'
-        }
+        placeholder={writing ? words.writing : words.empty}
       />
       <TextLimit text={context} />
       {problem && (
@@ -50,7 +47,7 @@ export function ScenePanel() {
           />
           {earlier !== undefined && earlier !== context && (
             <button type="button" className="button" onClick={() => editContext(earlier)}>
-              Bring back the earlier text
+              {words.bringBack}
             </button>
           )}
         </Alert>

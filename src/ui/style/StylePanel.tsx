@@ -8,6 +8,7 @@ import { Button } from '../kit/Button.tsx'
 import { FileInput, IMAGE_TYPES } from '../kit/FileInput.tsx'
 import { useBlobUrl } from '../kit/use-blob-url.ts'
 import { takeStyle } from '../library/import-files.ts'
+import { styleWords as words } from '../words/en/style.ts'
 
 export function StylePanel() {
   const style = useProjectStore(({ project }) => project?.style)
@@ -16,7 +17,7 @@ export function StylePanel() {
   return (
     <section className="panel" aria-labelledby="style-title">
       <div className="panel-head">
-        <h2 id="style-title">Style</h2>
+        <h2 id="style-title">{words.title}</h2>
         {style && (
           <span className="quiet figures">
             {style.width}×{style.height}
@@ -31,17 +32,17 @@ export function StylePanel() {
           className="preview"
           style={{ aspectRatio: String(Math.max(style.width / style.height, PREVIEW_RATIO)) }}
         >
-          {url ? <img src={url} alt="Style preview" /> : <span className="skeleton" />}
-          <FileInput label="Style image" accept={IMAGE_TYPES} className="replace" onFiles={takeStyle}>
+          {url ? <img src={url} alt={words.preview} /> : <span className="skeleton" />}
+          <FileInput label={words.file} accept={IMAGE_TYPES} className="replace" onFiles={takeStyle}>
             <RefreshCw aria-hidden />
-            Replace
+            {words.replace}
           </FileInput>
         </div>
       ) : (
-        <FileInput label="Style image" accept={IMAGE_TYPES} className="drop-tile" onFiles={takeStyle}>
+        <FileInput label={words.file} accept={IMAGE_TYPES} className="drop-tile" onFiles={takeStyle}>
           <ImageIcon aria-hidden />
-          <strong>Drop a style picture</strong>
-          <span>or choose one</span>
+          <strong>{words.drop}</strong>
+          <span>{words.choose}</span>
         </FileInput>
       )}
     </section>
@@ -53,12 +54,12 @@ function StyleReading() {
   const reading = useStyleImport((state) => state.reading)
   if (!reading) return null
   const { name, share } = reading
-  const label = share < 1 ? 'Fetching the photo formats' : `Reading ${name}`
+  const label = share < 1 ? words.fetching : words.reading(name)
   return (
     <div className="notice" role="status">
       <p>{label}</p>
       <progress aria-label={label} max={1} {...(share < 1 ? { value: share } : {})} />
-      <Button onClick={cancelStyle}>Cancel</Button>
+      <Button onClick={cancelStyle}>{words.cancel}</Button>
     </div>
   )
 }

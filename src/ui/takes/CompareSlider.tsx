@@ -1,5 +1,8 @@
 import { Minus, Plus } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { takesWords as words } from '../words/en/takes.ts'
+import { unitWords } from '../words/en/units.ts'
+import { number } from '../words/format.ts'
 import { usePanZoom } from './use-pan-zoom.ts'
 
 interface CompareSliderProps {
@@ -28,7 +31,7 @@ export function CompareSlider({ picture, alt, under, underName, width, height }:
       <section
         ref={frame}
         className={fits ? 'compare-pan' : 'compare-pan is-zoomed'}
-        aria-label="Picture: plus and minus zoom, arrow keys move it when zoomed"
+        aria-label={words.panel}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it.
         tabIndex={0}
         {...handlers}
@@ -49,8 +52,8 @@ export function CompareSlider({ picture, alt, under, underName, width, height }:
             <span>{underName}</span>
             <input
               type="range"
-              aria-label={`Compare with: ${underName}`}
-              aria-valuetext={`${wiped} % of it shown`}
+              aria-label={words.comparedWith(underName ?? '')}
+              aria-valuetext={words.wiped(unitWords.percent(number(wiped)))}
               min={0}
               max={100}
               value={wiped}
@@ -58,16 +61,16 @@ export function CompareSlider({ picture, alt, under, underName, width, height }:
             />
           </label>
         )}
-        <fieldset className="compare-zoom" aria-label="Zoom">
-          <button type="button" className="icon-button" aria-label="Zoom out" onClick={zoomOut}>
+        <fieldset className="compare-zoom" aria-label={words.zoom}>
+          <button type="button" className="icon-button" aria-label={words.zoomOut} onClick={zoomOut}>
             <Minus aria-hidden />
           </button>
-          <output className="figures">{Math.round(zoom * 100)} %</output>
-          <button type="button" className="icon-button" aria-label="Zoom in" onClick={zoomIn}>
+          <output className="figures">{unitWords.percent(number(Math.round(zoom * 100)))}</output>
+          <button type="button" className="icon-button" aria-label={words.zoomIn} onClick={zoomIn}>
             <Plus aria-hidden />
           </button>
           <button type="button" className="button" aria-pressed={fits} onClick={() => zoomTo(undefined)}>
-            Fit
+            {words.fit}
           </button>
           <button
             type="button"
@@ -75,7 +78,7 @@ export function CompareSlider({ picture, alt, under, underName, width, height }:
             aria-pressed={!fits && zoom === 1}
             onClick={() => zoomTo(1)}
           >
-            100 %
+            {unitWords.percent(number(100))}
           </button>
         </fieldset>
       </div>

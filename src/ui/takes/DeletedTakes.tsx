@@ -2,6 +2,7 @@ import { type Shot, takeNumber } from '../../domain/board/shot.ts'
 import { restoreTake } from '../../store/board/edits.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { Button } from '../kit/Button.tsx'
+import { takesWords as words } from '../words/en/takes.ts'
 import { READ_ONLY } from './use-why-not-draw.ts'
 
 /** The takes of a shot that were deleted and can be restored; nothing where there is none. */
@@ -11,13 +12,14 @@ export function DeletedTakes({ shot }: { readonly shot: Shot }) {
   if (deleted.length === 0) return null
   return (
     <details>
-      <summary>Deleted takes ({deleted.length})</summary>
+      <summary>{words.deleted(deleted.length)}</summary>
       <ul className="deleted-takes">
         {deleted.map((gone) => (
           <li key={gone.id}>
-            Take {takeNumber(shot, gone)}
+            {words.take(takeNumber(shot, gone))}
             <Button why={readOnly ? READ_ONLY : undefined} onClick={() => restoreTake(gone.id)}>
-              Restore<span className="visually-hidden"> take {takeNumber(shot, gone)}</span>
+              {words.restore}
+              <span className="visually-hidden"> {words.restoreTake(takeNumber(shot, gone))}</span>
             </Button>
           </li>
         ))}

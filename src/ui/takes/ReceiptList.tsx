@@ -1,35 +1,39 @@
 import type { Take, UpscaledTake } from '../../domain/board/shot.ts'
-import { dollars } from '../../domain/money/dollars.ts'
 import { ownName } from '../../domain/upscale/upscale.ts'
+import { receiptWords as words } from '../words/en/receipt.ts'
+import { unitWords } from '../words/en/units.ts'
 import { ENGINE_WORDS } from '../words/engine-words.ts'
+import { dateAndTime, dollars, duration } from '../words/format.ts'
 
-const BACKENDS: Readonly<Record<string, string>> = {
-  webgpu: 'graphics processor (WebGPU)',
-  kernel: 'processor (built-in kernel)',
-  wasm: 'processor (ONNX Runtime)',
-}
-
-/** "×2 to 2048 × 1152, Real-ESRGAN (fast), on the processor (built-in kernel), 41 s". */
+/** "×2 to 2048 × 1152, Real-ESRGAN (fast), on the processor (built-in kernel), 41.0 s". */
 function upscaledText(take: Take, { scale, model, backend, ms }: UpscaledTake): string {
-  const size = `×${scale} to ${take.width * scale} × ${take.height * scale}`
-  const name = ownName(model) ?? `Real-ESRGAN (${model})`
-  return `${size}, ${name}, on the ${BACKENDS[backend] ?? backend}, ${(ms / 1000).toFixed(1)} s`
+  const size = unitWords.pictureSize(take.width * scale, take.height * scale)
+  const devices: Readonly<Record<string, string>> = words.devices
+  const device = devices[backend] ?? backend
+  return words.upscaledAs(
+    unitWords.enlarged(scale),
+    size,
+    ownName(model) ?? words.network(model),
+    device,
+    duration(ms),
+  )
 }
 
 /** How a take came to be. */
 export function ReceiptList({ take }: { readonly take: Take }) {
   const { receipt } = take
+  const references = receipt.references.map(({ role, label }) => words.reference(label, role))
   const rows: readonly (readonly [string, string])[] = [
-    ['Engine', ENGINE_WORDS[receipt.engine].receipt],
-    ['Model', receipt.model],
-    ['Size', `${take.width} × ${take.height}`],
-    ['References', receipt.references.map(({ role, label }) => `${label} (${role})`).join(', ') || 'none'],
-    ['Time', `${(receipt.ms / 1000).toFixed(1)} s`],
-    ...(receipt.cost === undefined ? [] : [['Cost', dollars(receipt.cost)] as const]),
-    ...(receipt.own ? [['Billed by your own provider', `about ${dollars(receipt.own)}`] as const] : []),
-    ...(receipt.seed === undefined ? [] : [['Seed', String(receipt.seed)] as const]),
-    ['Drawn', new Date(receipt.at).toLocaleString()],
-    ...(take.upscaled ? [['Upscaled', upscaledText(take, take.upscaled)] as const] : []),
+    [words.engine, ENGINE_WORDS[receipt.engine].receipt],
+    [words.model, receipt.model],
+    [words.size, unitWords.pictureSize(take.width, take.height)],
+    [words.references, references.join(', ') || words.noReferences],
+    [words.time, duration(receipt.ms)],
+    ...(receipt.cost === undefined ? [] : [[words.cost, dollars(receipt.cost)] as const]),
+    ...(receipt.own ? [[words.own, words.about(dollars(receipt.own))] as const] : []),
+    ...(receipt.seed === undefined ? [] : [[words.seed, String(receipt.seed)] as const]),
+    [words.drawn, dateAndTime(receipt.at)],
+    ...(take.upscaled ? [[words.upscaled, upscaledText(take, take.upscaled)] as const] : []),
   ]
   return (
     <>
@@ -42,7 +46,7 @@ export function ReceiptList({ take }: { readonly take: Take }) {
         ))}
       </dl>
       <details className="prompt">
-        <summary>Prompt</summary>
+        <summary>{words.prompt}</summary>
         <p>{receipt.prompt}</p>
       </details>
     </>

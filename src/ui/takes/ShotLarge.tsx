@@ -5,6 +5,8 @@ import { downloadOriginal, downloadUpscaled } from '../../store/handover/downloa
 import { Button } from '../kit/Button.tsx'
 import { Select } from '../kit/Select.tsx'
 import { useBlobUrl } from '../kit/use-blob-url.ts'
+import { takesWords as words } from '../words/en/takes.ts'
+import { unitWords } from '../words/en/units.ts'
 import { seconds } from '../words/format.ts'
 import { CompareSlider } from './CompareSlider.tsx'
 import { ReceiptList } from './ReceiptList.tsx'
@@ -38,15 +40,15 @@ export function ShotLarge({ project, shot, take, number }: ShotLargeProps) {
   const frame = useBlobUrl(source?.blob)
   const scale = upscaled?.scale ?? 1
   const compared = other
-    ? { under: otherPicture, underName: `Take ${takeNumber(shot, other)}` }
+    ? { under: otherPicture, underName: words.take(takeNumber(shot, other)) }
     : against === 'original' && upscaled
-      ? { under: original, underName: `Original, ${take.width} × ${take.height}` }
-      : { under: frame, underName: source && `Frame of the clip at ${seconds(source.time)}` }
+      ? { under: original, underName: words.originalSize(unitWords.pictureSize(take.width, take.height)) }
+      : { under: frame, underName: source && words.clipFrame(seconds(source.time)) }
   return (
     <div className="viewer-body">
       <CompareSlider
         picture={upscaled ? large : original}
-        alt={`Shot ${number}: ${shot.text}`}
+        alt={words.shotText(number, shot.text)}
         {...compared}
         width={take.width * scale}
         height={take.height * scale}
@@ -55,14 +57,14 @@ export function ShotLarge({ project, shot, take, number }: ShotLargeProps) {
         <p className="viewer-text">{shot.text}</p>
         {(others.length > 0 || (upscaled && source)) && (
           <label className="pick">
-            <span>Compare with</span>
+            <span>{words.compareWith}</span>
             <Select value={against} onChange={(event) => setAgainst(event.target.value)}>
-              {upscaled && <option value="original">Original</option>}
-              {source && <option value="clip">Clip</option>}
-              {!upscaled && !source && <option value="">Nothing</option>}
+              {upscaled && <option value="original">{words.original}</option>}
+              {source && <option value="clip">{words.clip}</option>}
+              {!upscaled && !source && <option value="">{words.nothing}</option>}
               {others.map((one) => (
                 <option key={one.id} value={one.id}>
-                  Take {takeNumber(shot, one)}
+                  {words.take(takeNumber(shot, one))}
                 </option>
               ))}
             </Select>
@@ -71,11 +73,11 @@ export function ShotLarge({ project, shot, take, number }: ShotLargeProps) {
         <TakePanel shot={shot} take={take} />
         <ReceiptList take={take} />
         <Button why={lost} onClick={() => void downloadOriginal(shot.id)}>
-          Download original
+          {words.downloadOriginal}
         </Button>
         {upscaled && (
           <Button why={lostLarge} onClick={() => void downloadUpscaled(shot.id)}>
-            Download upscaled
+            {words.downloadUpscaled}
           </Button>
         )}
       </div>

@@ -4,6 +4,8 @@ import { useEffect } from 'react'
 import { shownTake } from '../../domain/board/shot.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import type { Project } from '../../domain/project/project.ts'
+import { kitWords } from '../words/en/kit.ts'
+import { takesWords as words } from '../words/en/takes.ts'
 import { ShotLarge } from './ShotLarge.tsx'
 
 interface ShotViewerProps {
@@ -42,12 +44,12 @@ export function ShotViewer({ project, open, onOpen }: ShotViewerProps) {
           }}
         >
           <div className="dialog-head">
-            <Dialog.Title>Shot {number}</Dialog.Title>
+            <Dialog.Title>{words.shot(number)}</Dialog.Title>
             <div className="row">
               <button
                 type="button"
                 className="icon-button"
-                aria-label="Earlier shot"
+                aria-label={words.earlierShot}
                 aria-disabled={position <= 0}
                 onClick={() => step(-1)}
               >
@@ -56,13 +58,13 @@ export function ShotViewer({ project, open, onOpen }: ShotViewerProps) {
               <button
                 type="button"
                 className="icon-button"
-                aria-label="Later shot"
+                aria-label={words.laterShot}
                 aria-disabled={position >= drawn.length - 1}
                 onClick={() => step(1)}
               >
                 <ChevronRight aria-hidden />
               </button>
-              <Dialog.Close className="icon-button" aria-label="Close">
+              <Dialog.Close className="icon-button" aria-label={kitWords.close}>
                 <X aria-hidden />
               </Dialog.Close>
             </div>

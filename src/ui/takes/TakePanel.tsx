@@ -3,6 +3,7 @@ import { isStale, type Shot, type Take, takeNumber } from '../../domain/board/sh
 import { deleteTake, starTake } from '../../store/board/edits.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { Button } from '../kit/Button.tsx'
+import { takesWords as words } from '../words/en/takes.ts'
 import { DeletedTakes } from './DeletedTakes.tsx'
 import { TakeStrip } from './TakeStrip.tsx'
 import { READ_ONLY } from './use-why-not-draw.ts'
@@ -14,17 +15,15 @@ export function TakePanel({ shot, take }: { readonly shot: Shot; readonly take: 
   return (
     <div className="take-panel">
       <TakeStrip shot={shot} />
-      {isStale(shot, take) && (
-        <p className="quiet">Take {takeNumber(shot, take)} was drawn from an earlier text.</p>
-      )}
+      {isStale(shot, take) && <p className="quiet">{words.isStale(takeNumber(shot, take))}</p>}
       <div className="row">
         <Button why={why} onClick={() => starTake(take.id, !take.starred)}>
           <Star className={take.starred ? 'is-starred' : undefined} aria-hidden />
-          {take.starred ? 'Remove star' : 'Star'}
+          {take.starred ? words.removeStar : words.star}
         </Button>
         <Button why={why} onClick={() => deleteTake(take.id)}>
           <Trash2 aria-hidden />
-          Delete take
+          {words.delete}
         </Button>
       </div>
       <DeletedTakes shot={shot} />

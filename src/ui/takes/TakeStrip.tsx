@@ -4,6 +4,7 @@ import { isStale, keptTakes, type Shot, shownTake, type Take, takeNumber } from 
 import { chooseTake } from '../../store/board/edits.ts'
 import { useIdle } from '../jobs/use-idle.ts'
 import { useBlobUrl } from '../kit/use-blob-url.ts'
+import { takesWords as words } from '../words/en/takes.ts'
 
 /** A shot's takes; nothing while there is only one to see. */
 export function TakeStrip({ shot }: { readonly shot: Shot }) {
@@ -21,7 +22,7 @@ export function TakeStrip({ shot }: { readonly shot: Shot }) {
   }, [place])
   if (takes.length < 2) return null
   return (
-    <ul className="takes" aria-label="Takes" ref={strip}>
+    <ul className="takes" aria-label={words.takes} ref={strip}>
       {takes.map((take) => (
         <li key={take.id}>
           <TakeButton
@@ -48,15 +49,15 @@ interface TakeButtonProps {
 function TakeButton({ take, number, chosen, stale, onChoose }: TakeButtonProps) {
   // The board's own pictures come first: a shot may have fifty takes.
   const url = useBlobUrl(useIdle() ? take.blob : undefined)
-  const facts = [take.starred && 'starred', stale && 'drawn from an earlier text'].filter(Boolean).join(', ')
+  const facts = [take.starred && words.starred, stale && words.stale].filter(Boolean).join(', ')
   return (
     <button
       type="button"
       className={stale ? 'take is-stale' : 'take'}
       aria-pressed={chosen}
-      aria-label={`Take ${number}`}
+      aria-label={words.take(number)}
       aria-description={facts || undefined}
-      title={facts ? `Take ${number}: ${facts}` : `Take ${number}`}
+      title={facts ? words.takeWith(number, facts) : words.take(number)}
       onClick={onChoose}
     >
       {url && <img src={url} alt="" />}

@@ -15,6 +15,10 @@ function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
 /** "12,345.679": up to three decimals, none that say nothing. */
 export const number = (value: number): string => numberFormat({}).format(value)
 
+/** "41.0": that many decimals, whether they say something or not. */
+const withDigits = (value: number, digits: number): string =>
+  numberFormat({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
+
 /** What follows a count; `#` stands for the number itself. */
 type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string }
 
@@ -55,6 +59,9 @@ export function readClock(text: string): number | undefined {
 /** "1.5 s": up to three decimals, none that say nothing. */
 export const seconds = (value: number): string => unitWords.seconds(number(value))
 
+/** "41.0 s": how long something took, to a tenth. */
+export const duration = (ms: number): string => unitWords.seconds(withDigits(ms / 1000, 1))
+
 /** "40 s", "3 min": a length of time that is only guessed. */
 export function roughly(value: number): string {
   return value < 100
@@ -71,6 +78,18 @@ const DATE = { day: 'numeric', month: 'short', year: 'numeric' } as const
 
 /** "3 Nov 2026". */
 export const shortDate = (at: number): string => new Intl.DateTimeFormat(region(), DATE).format(at)
+
+const MOMENT = {
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: 'numeric',
+  second: 'numeric',
+} as const
+
+/** "28/11/2026, 14:02:11". */
+export const dateAndTime = (at: number): string => new Intl.DateTimeFormat(region(), MOMENT).format(at)
 
 const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 

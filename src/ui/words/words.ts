@@ -1,44 +1,60 @@
 import type { appWords } from './en/app.ts'
 import type { brokenWords } from './en/broken.ts'
 import type { chargeWords } from './en/charge.ts'
+import type { clipWords } from './en/clip.ts'
 import type { connectionWords } from './en/connection.ts'
 import type { errorWords } from './en/errors.ts'
 import type { answerErrorWords } from './en/errors-answer.ts'
 import type { fileErrorWords } from './en/errors-files.ts'
 import type { serviceErrorWords } from './en/errors-service.ts'
+import type { framesWords } from './en/frames.ts'
 import type { keyWords } from './en/key.ts'
 import type { kitWords } from './en/kit.ts'
 import type { libraryWords } from './en/library.ts'
 import type { modelsWords } from './en/models.ts'
 import type { moneyWords } from './en/money.ts'
+import type { movingWords } from './en/moving.ts'
 import type { offlineWords } from './en/offline.ts'
 import type { projectMenuWords } from './en/project-menu.ts'
+import type { receiptWords } from './en/receipt.ts'
+import type { sceneWords } from './en/scene.ts'
 import type { settingsWords } from './en/settings.ts'
 import type { shortcutWords } from './en/shortcuts.ts'
 import type { storageWords } from './en/storage.ts'
+import type { styleWords } from './en/style.ts'
+import type { takesWords } from './en/takes.ts'
 import type { unitWords } from './en/units.ts'
 import type { upscaleWords } from './en/upscale.ts'
+import type { visitWords } from './en/visit.ts'
 
 /** Every word of the screen, by feature. A language that lacks one of them does not compile. */
 export interface Words {
   readonly app: typeof appWords
   readonly broken: typeof brokenWords
   readonly charge: typeof chargeWords
+  readonly clip: typeof clipWords
   readonly connection: typeof connectionWords
   readonly 'errors-answer': typeof answerErrorWords
   readonly 'errors-files': typeof fileErrorWords
   readonly 'errors-service': typeof serviceErrorWords
   readonly errors: typeof errorWords
+  readonly frames: typeof framesWords
   readonly key: typeof keyWords
   readonly kit: typeof kitWords
   readonly library: typeof libraryWords
   readonly models: typeof modelsWords
   readonly money: typeof moneyWords
+  readonly moving: typeof movingWords
   readonly offline: typeof offlineWords
   readonly 'project-menu': typeof projectMenuWords
+  readonly receipt: typeof receiptWords
+  readonly scene: typeof sceneWords
   readonly settings: typeof settingsWords
   readonly shortcuts: typeof shortcutWords
   readonly storage: typeof storageWords
+  readonly style: typeof styleWords
+  readonly takes: typeof takesWords
   readonly units: typeof unitWords
   readonly upscale: typeof upscaleWords
+  readonly visit: typeof visitWords
 }

@@ -1,0 +1,27 @@
+import { catalogue } from '../catalogue.ts'
+
+/** How a take came to be. */
+export const receiptWords = catalogue('receipt', {
+  engine: 'Engine',
+  model: 'Model',
+  size: 'Size',
+  references: 'References',
+  noReferences: 'none',
+  reference: (name: string, role: string) => `${name} (${role})`,
+  time: 'Time',
+  cost: 'Cost',
+  own: 'Billed by your own provider',
+  about: (cost: string) => `about ${cost}`,
+  seed: 'Seed',
+  drawn: 'Drawn',
+  upscaled: 'Upscaled',
+  upscaledAs: (scale: string, size: string, model: string, device: string, time: string) =>
+    `${scale} to ${size}, ${model}, on the ${device}, ${time}`,
+  network: (model: string) => `Real-ESRGAN (${model})`,
+  devices: {
+    webgpu: 'graphics processor (WebGPU)',
+    kernel: 'processor (built-in kernel)',
+    wasm: 'processor (ONNX Runtime)',
+  },
+  prompt: 'Prompt',
+})

@@ -1,0 +1,37 @@
+import { catalogue } from '../catalogue.ts'
+import { number } from '../format.ts'
+
+/** A shot's takes, large and small. */
+export const takesWords = catalogue('takes', {
+  takes: 'Takes',
+  take: (take: number) => `Take ${number(take)}`,
+  takeWith: (take: number, facts: string) => `Take ${number(take)}: ${facts}`,
+  starred: 'starred',
+  stale: 'drawn from an earlier text',
+  isStale: (take: number) => `Take ${number(take)} was drawn from an earlier text.`,
+  star: 'Star',
+  removeStar: 'Remove star',
+  delete: 'Delete take',
+  deleted: (count: number) => `Deleted takes (${number(count)})`,
+  restore: 'Restore',
+  restoreTake: (take: number) => `take ${number(take)}`,
+  shot: (shot: number) => `Shot ${number(shot)}`,
+  shotText: (shot: number, text: string) => `Shot ${number(shot)}: ${text}`,
+  earlierShot: 'Earlier shot',
+  laterShot: 'Later shot',
+  original: 'Original',
+  originalSize: (size: string) => `Original, ${size}`,
+  clip: 'Clip',
+  clipFrame: (at: string) => `Frame of the clip at ${at}`,
+  nothing: 'Nothing',
+  compareWith: 'Compare with',
+  comparedWith: (other: string) => `Compare with: ${other}`,
+  wiped: (share: string) => `${share} of it shown`,
+  panel: 'Picture: plus and minus zoom, arrow keys move it when zoomed',
+  zoom: 'Zoom',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  fit: 'Fit',
+  downloadOriginal: 'Download original',
+  downloadUpscaled: 'Download upscaled',
+})
