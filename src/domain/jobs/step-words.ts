@@ -1,4 +1,3 @@
-import type { EngineStep } from '../engines/engines.ts'
 import type { Step } from './steps.ts'
 
 interface StepWords {
@@ -41,27 +40,5 @@ export const STEP_WORDS: Readonly<Record<Step, StepWords>> = {
     done: 'upscaled',
     running: 'Pictures are being upscaled.',
     cutOff: 'Upscaling was cut off.',
-  },
-}
-
-interface ModelWords {
-  readonly model: string
-  /** What one call makes. */
-  readonly unit: string
-  /** What its model is for and must be able to do. */
-  readonly help: string
-}
-
-export const MODEL_WORDS: Readonly<Record<EngineStep, ModelWords>> = {
-  describe: { model: 'context model', unit: 'a clip', help: 'Describes the clip; sees pictures.' },
-  direct: {
-    model: 'director model',
-    unit: 'a list',
-    help: 'Writes the shot list; sees pictures and keeps to a schema.',
-  },
-  draw: {
-    model: 'image model',
-    unit: 'a picture',
-    help: 'Draws the shots; takes two reference pictures.',
   },
 }
