@@ -5,10 +5,11 @@ import {
   withoutFrames,
   withSampling,
 } from '../../src/domain/clip/edit-frames.ts'
+import { identityFrame } from '../../src/domain/clip/frames.ts'
 import { difference, repeats } from '../../src/domain/clip/picture-difference.ts'
 import { missedShots, shotSpans, wantedTimes } from '../../src/domain/clip/sample-times.ts'
 import type { FrameId } from '../../src/domain/ids.ts'
-import { identityFrame, type Project } from '../../src/domain/project/project.ts'
+import type { Project } from '../../src/domain/project/project.ts'
 import { makeFrame, makeProject } from '../fixtures/make-project.ts'
 
 const [A, B, C] = ['f1.5', 'f3', 'f4.5'] as [FrameId, FrameId, FrameId]

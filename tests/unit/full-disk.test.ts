@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { withoutSamples } from '../../src/domain/clip/frames.ts'
 import type { BlobId, ProjectId } from '../../src/domain/ids.ts'
-import { withoutSamples } from '../../src/domain/project/project.ts'
 import { newId } from '../../src/lib/ids.ts'
 import { storage } from '../../src/services/index.ts'
 import { readLastWords } from '../../src/services/storage/draft.ts'

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { identityFor } from '../../src/domain/clip/frames.ts'
 import { isAgreed, withAgreement } from '../../src/domain/consent/agreement.ts'
 import {
   callingSteps,
@@ -9,7 +10,7 @@ import {
 } from '../../src/domain/consent/plans.ts'
 import type { Engines } from '../../src/domain/engines/engine-choice.ts'
 import type { BlobId, FrameId, ShotId } from '../../src/domain/ids.ts'
-import { identityFor, type Project } from '../../src/domain/project/project.ts'
+import type { Project } from '../../src/domain/project/project.ts'
 import { parseProject } from '../../src/domain/project/schema.ts'
 import { withTake } from '../../src/domain/takes/takes.ts'
 import { describeClip } from '../../src/services/engines/openrouter/describe.ts'

@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { withShotFromShelf, withShotList } from '../../src/domain/board/board.ts'
+import { identityFrame, nearestFrame, withFrame, withoutSamples } from '../../src/domain/clip/frames.ts'
 import type { FrameId, ShotId } from '../../src/domain/ids.ts'
-import {
-  aspectRatio,
-  blobsOf,
-  identityFrame,
-  nearestFrame,
-  withFrame,
-  withoutSamples,
-  withShotFromShelf,
-  withShotList,
-} from '../../src/domain/project/project.ts'
+import { aspectRatio, blobsOf } from '../../src/domain/project/project.ts'
 import { withTake } from '../../src/domain/takes/takes.ts'
 import { makeFrame, makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 

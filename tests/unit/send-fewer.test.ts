@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { sentFrames } from '../../src/domain/clip/frames.ts'
 import { sendingOnly } from '../../src/domain/consent/send-fewer.ts'
 import type { FrameId } from '../../src/domain/ids.ts'
-import { sentFrames } from '../../src/domain/project/project.ts'
 import { makeFrame, makeProject } from '../fixtures/make-project.ts'
 
 const frames = Array.from({ length: 10 }, (_, i) => makeFrame(i))

@@ -1,14 +1,15 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { withNewShot, withoutShot, withShotMoved } from '../../src/domain/board/board.ts'
-import type { Shot } from '../../src/domain/board/shot.ts'
-import type { ShotId, TakeId } from '../../src/domain/ids.ts'
 import {
-  allShots,
-  type Project,
+  withNewShot,
+  withoutShot,
   withShot,
   withShotFromShelf,
   withShotList,
-} from '../../src/domain/project/project.ts'
+  withShotMoved,
+} from '../../src/domain/board/board.ts'
+import type { Shot } from '../../src/domain/board/shot.ts'
+import type { ShotId, TakeId } from '../../src/domain/ids.ts'
+import { allShots, type Project } from '../../src/domain/project/project.ts'
 import {
   withStar,
   withTake,

@@ -1,6 +1,8 @@
 import type { ShotId } from '../ids.ts'
 import { LIMITS } from '../project/limits.ts'
 import type { Project } from '../project/project.ts'
+import type { Shot } from './shot.ts'
+import type { ShotPlan } from './shot-fields.ts'
 
 /**
  * A copy with one more shot at the end, yet to be written; the same project where the board is
@@ -25,4 +27,35 @@ export function withoutShot(project: Project, id: ShotId): Project {
   if (!gone) return project
   const shelf = gone.takes.length > 0 ? [gone, ...project.shelf] : project.shelf
   return { ...project, shots: project.shots.filter((shot) => shot.id !== id), shelf }
+}
+
+/** A copy in which one shot is changed. An unknown id changes nothing. */
+export function withShot(project: Project, id: ShotId, change: (shot: Shot) => Shot): Project {
+  return { ...project, shots: project.shots.map((shot) => (shot.id === id ? change(shot) : shot)) }
+}
+
+/**
+ * A copy whose shots are these plans, without takes; earlier shots that have takes go to the shelf.
+ */
+export function withShotList(project: Project, plans: readonly ShotPlan[], newShotId: () => ShotId): Project {
+  const drawn = project.shots.filter((shot) => shot.takes.length > 0)
+  return {
+    ...project,
+    shots: plans.map((plan) => ({ ...plan, id: newShotId(), takes: [] })),
+    shelf: [...drawn, ...project.shelf],
+  }
+}
+
+/**
+ * A copy in which a shelved shot is back at the end of the board. An unknown id changes nothing,
+ * nor a full board.
+ */
+export function withShotFromShelf(project: Project, id: ShotId): Project {
+  const shelved = project.shelf.find((shot) => shot.id === id)
+  if (!shelved || project.shots.length >= LIMITS.shots) return project
+  return {
+    ...project,
+    shots: [...project.shots, shelved],
+    shelf: project.shelf.filter((shot) => shot.id !== id),
+  }
 }

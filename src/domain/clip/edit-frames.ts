@@ -1,5 +1,6 @@
 import type { FrameId } from '../ids.ts'
-import { type ClipWindow, type Frame, type FrameWish, type Project, withFrame } from '../project/project.ts'
+import type { ClipWindow, Frame, FrameWish, Project } from '../project/project.ts'
+import { withFrame } from './frames.ts'
 import { wantedTimes } from './sample-times.ts'
 
 /** A copy with one more frame, chosen by a person. */

@@ -3,16 +3,6 @@ import type { Project } from '../project/project.ts'
 import { type Plan, picturesOf } from './plans.ts'
 
 /**
- * The pictures that a person was shown and let go to a host. What is another picture, by crop or by
- * content, has another id.
- */
-export interface Agreement {
-  /** With its port. */
-  readonly host: string
-  readonly pictures: readonly BlobId[]
-}
-
-/**
  * True when a person has agreed to every picture that these plans send to this host. What the host
  * drew itself is nothing new to it, and words are asked about only with the first pictures that go
  * there.

@@ -1,14 +1,8 @@
 import type { ReferenceRole, Shot } from '../board/shot.ts'
+import { identityFor, type Reach, sentFrames } from '../clip/frames.ts'
 import { type Engines, factsOf } from '../engines/engine-choice.ts'
 import type { BlobId, ShotId } from '../ids.ts'
-import {
-  aspectRatio,
-  type Frame,
-  identityFor,
-  type Project,
-  type Reach,
-  sentFrames,
-} from '../project/project.ts'
+import { aspectRatio, type Frame, type Project } from '../project/project.ts'
 import type { ReferenceCount } from '../settings/settings.ts'
 import { anchorOf } from '../takes/references.ts'
 

@@ -1,4 +1,5 @@
-import { type Project, sentFrames, sentIdentityFrame } from '../project/project.ts'
+import { sentFrames, sentIdentityFrame } from '../clip/frames.ts'
+import type { Project } from '../project/project.ts'
 
 /**
  * The project with so many of the frames that go along, spread evenly over the clip; the identity

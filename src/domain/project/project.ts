@@ -1,9 +1,5 @@
 import type { Shot } from '../board/shot.ts'
-import type { ShotPlan } from '../board/shot-fields.ts'
-import type { Agreement } from '../consent/agreement.ts'
-import type { EngineFacts } from '../engines/engines.ts'
-import type { BlobId, FrameId, ProjectId, ShotId } from '../ids.ts'
-import { LIMITS } from './limits.ts'
+import type { BlobId, FrameId, ProjectId } from '../ids.ts'
 
 export const PROJECT_VERSION = 1
 
@@ -42,6 +38,16 @@ export interface Project {
    * between them.
    */
   readonly edition?: number
+}
+
+/**
+ * The pictures that a person was shown and let go to a host. What is another picture, by crop or by
+ * content, has another id.
+ */
+export interface Agreement {
+  /** With its port. */
+  readonly host: string
+  readonly pictures: readonly BlobId[]
 }
 
 export interface ProjectSettings {
@@ -148,97 +154,10 @@ export function newProject(id: ProjectId, name: string, now: number, seed: numbe
   }
 }
 
-/**
- * The frame that stands for the clip: the one chosen, else the one nearest to the window's middle.
- */
-export function identityFrame(project: Project): Frame | undefined {
-  const chosen = project.frames.find((frame) => frame.id === project.identityFrame)
-  if (chosen) return chosen
-  const window = project.video?.window
-  const middle = window ? (window.start + window.end) / 2 : 0
-  return nearestFrame(project.frames, middle)
-}
-
-/** The frames that may leave this device. */
-export function sentFrames({ frames, settings }: Project): readonly Frame[] {
-  return frames.filter(({ id }) => !settings.withheld?.includes(id))
-}
-
-/** The identity frame if it may leave this device, else the nearest one that may. */
-export function sentIdentityFrame(project: Project): Frame | undefined {
-  const chosen = identityFrame(project)
-  const sent = sentFrames(project)
-  return chosen && (sent.find(({ id }) => id === chosen.id) ?? nearestFrame(sent, chosen.time))
-}
-
-/** Whether what an engine is given leaves this device. */
-export type Reach = Pick<EngineFacts, 'leavesDevice'>
-
-/**
- * The frame that goes along with a picture; one that stays on this device goes to no engine that
- * is elsewhere.
- */
-export const identityFor = (project: Project, { leavesDevice }: Reach): Frame | undefined =>
-  leavesDevice ? sentIdentityFrame(project) : identityFrame(project)
-
-/** The frame nearest in time; of two equally near, the earlier. */
-export function nearestFrame<F extends { readonly time: number }>(
-  frames: readonly F[],
-  time: number,
-): F | undefined {
-  return frames.reduce<F | undefined>(
-    (best, frame) => (best && Math.abs(best.time - time) <= Math.abs(frame.time - time) ? best : frame),
-    undefined,
-  )
-}
-
 /** Width over height of the board's pictures: the clip's, else 16:9. */
 export function aspectRatio(project: Project): number {
   const info = project.video?.info
   return info ? info.width / info.height : 16 / 9
-}
-
-/** A copy in which one shot is changed. An unknown id changes nothing. */
-export function withShot(project: Project, id: ShotId, change: (shot: Shot) => Shot): Project {
-  return { ...project, shots: project.shots.map((shot) => (shot.id === id ? change(shot) : shot)) }
-}
-
-/** A copy with a frame put in its place in time; a frame already there at that time is replaced. */
-export function withFrame(project: Project, frame: Frame): Project {
-  const others = project.frames.filter((other) => other.time !== frame.time)
-  return { ...project, frames: [...others, frame].sort((a, b) => a.time - b.time) }
-}
-
-/**
- * A copy whose shots are these plans, without takes; earlier shots that have takes go to the shelf.
- */
-export function withShotList(project: Project, plans: readonly ShotPlan[], newShotId: () => ShotId): Project {
-  const drawn = project.shots.filter((shot) => shot.takes.length > 0)
-  return {
-    ...project,
-    shots: plans.map((plan) => ({ ...plan, id: newShotId(), takes: [] })),
-    shelf: [...drawn, ...project.shelf],
-  }
-}
-
-/**
- * A copy in which a shelved shot is back at the end of the board. An unknown id changes nothing,
- * nor a full board.
- */
-export function withShotFromShelf(project: Project, id: ShotId): Project {
-  const shelved = project.shelf.find((shot) => shot.id === id)
-  if (!shelved || project.shots.length >= LIMITS.shots) return project
-  return {
-    ...project,
-    shots: [...project.shots, shelved],
-    shelf: project.shelf.filter((shot) => shot.id !== id),
-  }
-}
-
-/** A copy for another clip: what was sampled from the old one goes. */
-export function withoutSamples(project: Project): Project {
-  const { identityFrame: _, ...rest } = project
-  return { ...rest, frames: [] }
 }
 
 /** The shots on the board, then those on the shelf. */

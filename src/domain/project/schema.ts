@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { shotSchema } from '../board/shot-schema.ts'
-import type { Agreement } from '../consent/agreement.ts'
 import type { BlobId, FrameId, ProjectId } from '../ids.ts'
 import { LIMITS } from './limits.ts'
+import type { Agreement } from './project.ts'
 import {
   type ClipInfo,
   type ClipWindow,

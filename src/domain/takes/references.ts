@@ -1,5 +1,6 @@
 import { type Shot, shownTake, type Take, takeNumber } from '../board/shot.ts'
-import { type Project, sentIdentityFrame } from '../project/project.ts'
+import { sentIdentityFrame } from '../clip/frames.ts'
+import type { Project } from '../project/project.ts'
 import type { ReferenceCount } from '../settings/settings.ts'
 
 /**

@@ -1,7 +1,8 @@
 import { withTimes } from '../../domain/clip/edit-frames.ts'
+import { withFrame } from '../../domain/clip/frames.ts'
 import { middleTime, wantedTimes } from '../../domain/clip/sample-times.ts'
 import type { BlobId, FrameId } from '../../domain/ids.ts'
-import { type Frame, type Project, withFrame } from '../../domain/project/project.ts'
+import type { Frame, Project } from '../../domain/project/project.ts'
 import { newId } from '../../lib/ids.ts'
 import type { DecodedFrame, StepContext } from '../context.ts'
 

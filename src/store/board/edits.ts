@@ -1,8 +1,13 @@
-import { withNewShot, withoutShot, withShotMoved } from '../../domain/board/board.ts'
+import {
+  withNewShot,
+  withoutShot,
+  withShot,
+  withShotFromShelf,
+  withShotMoved,
+} from '../../domain/board/board.ts'
 import { shownTake } from '../../domain/board/shot.ts'
 import type { ShotId, TakeId } from '../../domain/ids.ts'
 import { fitText } from '../../domain/project/limits.ts'
-import { withShot, withShotFromShelf } from '../../domain/project/project.ts'
 import { withStar, withTakeDeleted, withTakeRestored } from '../../domain/takes/takes.ts'
 import { newId } from '../../lib/ids.ts'
 import { editProject } from '../project/edits.ts'

@@ -1,15 +1,10 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { identityFor, identityFrame, nearestFrame, sentFrames } from '../../domain/clip/frames.ts'
 import type { FrameId } from '../../domain/ids.ts'
 import { countText } from '../../domain/jobs/job.ts'
-import {
-  identityFor,
-  identityFrame,
-  nearestFrame,
-  type Project,
-  sentFrames,
-} from '../../domain/project/project.ts'
+import type { Project } from '../../domain/project/project.ts'
 import { dropFrame, endScrub, takeShownFrame, useScrubStore } from '../../store/clip/scrub.ts'
 import { useJobStore } from '../../store/jobs/run.ts'
 import { chooseIdentityFrame } from '../../store/project/edits.ts'

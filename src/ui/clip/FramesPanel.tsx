@@ -1,6 +1,7 @@
 import { useState } from 'react'
+import { identityFor, identityFrame } from '../../domain/clip/frames.ts'
 import { wantedTimes } from '../../domain/clip/sample-times.ts'
-import { type Frame, identityFor, identityFrame } from '../../domain/project/project.ts'
+import type { Frame } from '../../domain/project/project.ts'
 import { chooseIdentityFrame } from '../../store/project/edits.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { useReach } from '../../store/settings/store.ts'

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { keptTakes, type Shot, type Take, takeNumber } from '../../domain/board/shot.ts'
-import { nearestFrame, type Project } from '../../domain/project/project.ts'
+import { nearestFrame } from '../../domain/clip/frames.ts'
+import type { Project } from '../../domain/project/project.ts'
 import { downloadOriginal, downloadUpscaled } from '../../store/handover/downloads.ts'
 import { Button } from '../kit/Button.tsx'
 import { Select } from '../kit/Select.tsx'

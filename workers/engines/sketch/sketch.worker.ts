@@ -1,5 +1,5 @@
 import { expose } from 'comlink'
-import { nearestFrame } from '../../../src/domain/project/project.ts'
+import { nearestFrame } from '../../../src/domain/clip/frames.ts'
 import { coded, guard } from '../../guard.ts'
 import { layOutCoverage } from './coverage/coverage.ts'
 import { drawStill, stillSize } from './draw/still.ts'

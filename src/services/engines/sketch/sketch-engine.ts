@@ -1,7 +1,7 @@
 import { proxy } from 'comlink'
 import type { SketchApi } from '../../../../workers/engines/sketch/sketch.api.ts'
 import type { ShotPlan } from '../../../domain/board/shot-fields.ts'
-import { nearestFrame } from '../../../domain/project/project.ts'
+import { nearestFrame } from '../../../domain/clip/frames.ts'
 import { AppError } from '../../../lib/errors.ts'
 import { runWorker } from '../../../lib/run-worker.ts'
 import type { DrawRequest, Engine, TimedPicture } from '../engine.ts'
