@@ -106,7 +106,7 @@ export async function analyzeSample(page: Page): Promise<void> {
 }
 
 /** Opens the sample, with or without shots, from a file. */
-async function importSample(page: Page, file: Buffer): Promise<void> {
+export async function importSample(page: Page, file: Buffer): Promise<void> {
   await page
     .getByLabel('Import project')
     .setInputFiles({ name: 'sample.maestro', mimeType: '', buffer: file })
@@ -150,10 +150,10 @@ async function makeSampleFiles(browser: Browser, baseURL: string): Promise<Sampl
 }
 
 /** Without the picker a file is a download: runs in the page. */
-const withoutPicker = () => void Reflect.deleteProperty(window, 'showSaveFilePicker')
+export const withoutPicker = () => void Reflect.deleteProperty(window, 'showSaveFilePicker')
 
 /** The open project, which is the only one, as a file. */
-async function exportSample(page: Page): Promise<Buffer> {
+export async function exportSample(page: Page): Promise<Buffer> {
   await page.getByRole('button', { name: 'Projects' }).click()
   await page.getByRole('button', { name: 'Project actions' }).click()
   const download = page.waitForEvent('download')

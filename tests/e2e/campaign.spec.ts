@@ -1,20 +1,30 @@
-import { expect, test } from '@playwright/test'
 import { killCampaign } from '../faults/kills.mjs'
 import { tabCampaign } from '../faults/tabs.mjs'
+import { directSample, expect, exportSample, importSample, test, withoutPicker } from './app.ts'
 
 // The short form of `npm run test:faults`.
-test('twenty deaths at random instants cost no picture that had arrived', async ({ baseURL }) => {
+test('deaths at random instants cost no picture that had arrived', async ({ page, baseURL }) => {
   test.setTimeout(300_000)
+  await page.addInitScript(withoutPicker)
+  await directSample(page)
+  const board = await exportSample(page)
+  await page.close()
   const found = await killCampaign({
     url: baseURL ?? '',
-    kills: 20,
+    kills: 9,
     seed: 7,
-    browserEvery: 7,
+    browserEvery: 5,
     longestMs: 300,
-    arrivalMs: 8000,
+    arrivalMs: 30_000,
     patient: false,
+    arrivals: 0.7,
+    begin: async (mortal) => {
+      await mortal.goto(baseURL ?? '')
+      await importSample(mortal, board)
+      await mortal.getByLabel('Project name').waitFor()
+    },
   })
-  expect(found).toMatchObject({ kills: 20, lost: 0, unreadable: 0, orphans: 0 })
+  expect(found).toMatchObject({ kills: 9, browserKills: 1, lost: 0, unreadable: 0, orphans: 0 })
   expect(found.received).toBeGreaterThan(0)
 })
 

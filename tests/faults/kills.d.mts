@@ -1,3 +1,5 @@
+import type { Page } from '@playwright/test'
+
 export function killCampaign(options: {
   url: string
   kills: number
@@ -6,6 +8,8 @@ export function killCampaign(options: {
   longestMs: number
   arrivalMs: number
   patient: boolean
+  arrivals?: number
+  begin?: (page: Page) => Promise<void>
   say?: (line: string) => void
 }): Promise<{
   kills: number

@@ -1,5 +1,6 @@
 import { MortalChromium } from './chromium.mjs'
 import { readDisk, seeded } from './disk.mjs'
+import { arrival, jobEnd, work } from './way.mjs'
 
 /** After so many deaths a fresh project, so that every step of the way is killed into. */
 const DEATHS_A_PROJECT = 14
@@ -19,9 +20,6 @@ const DEATHS_A_STEP = {
 }
 /** What a campaign must have killed into to mean anything. */
 const STEPS = ['analyzing', 'directing', 'drawing', 'upscaling']
-/** A job that takes longer is left to its fate. */
-const JOB_MS = 60_000
-
 /**
  * Reports to `received` each picture that the app says it has: what it said before it died must be
  * on the disk.
@@ -43,8 +41,10 @@ function watchLog() {
  * looks at the disk after each.
  * @param {{ url: string, kills: number, seed: number, browserEvery: number, longestMs: number,
  * arrivalMs: number,
- *   patient: boolean, say?: (line: string) => void }} options `arrivalMs` is how long a result is waited for; a `patient` campaign lets
- *   steps run to their end, so that every step is reached, however slow the machine
+ *   patient: boolean, arrivals?: number, begin?: (page: any) => Promise<void>, say?: (line: string) => void }} options `arrivalMs` is
+ *   how long a result is waited for; a `patient` campaign lets steps run to their end, so that every step is reached, however slow
+ *   the machine; `arrivals` is the share of deaths that come just after a result, 0.3 unless told; `begin` opens a project in which
+ *   all of the deaths fall, in place of ones that are made from the sample
  * @returns {Promise<{ kills: number, browserKills: number, received: number, upscaled: number,
  * lost: number, unreadable: number,
  *   orphans: number, died: Record<string, number>, missed: readonly string[] }>} `received` and `upscaled` count what the app said it
@@ -58,6 +58,8 @@ export async function killCampaign({
   longestMs,
   arrivalMs,
   patient,
+  arrivals = 0.3,
+  begin,
   say = () => undefined,
 }) {
   const random = seeded(seed)
@@ -76,10 +78,21 @@ export async function killCampaign({
   let project
   let deaths = {}
   let known = { takes: new Set(), upscaled: new Set() }
+  const look = async () => {
+    const disk = await readPastApp(chromium, url, project)
+    const idsOf = (kind) => new Set(disk.projects.flatMap(({ [kind]: ids }) => ids))
+    return { ...disk, takes: idsOf('takes'), upscaled: idsOf('upscaled') }
+  }
   await chromium.start()
   try {
+    if (begin) {
+      const page = await newPage(chromium)
+      await begin(page)
+      project = projectAt(page)
+      known = await look()
+    }
     while (total.kills < kills) {
-      if (total.kills % DEATHS_A_PROJECT === 0) {
+      if (!begin && total.kills % DEATHS_A_PROJECT === 0) {
         project = undefined
         deaths = {}
       }
@@ -93,9 +106,10 @@ export async function killCampaign({
         doing = await work(page, random, enough)
       }
       // Many deaths come just after something has arrived: then the most is at stake.
-      if (random() < (doing === 'upscaling' ? 0.6 : 0.3)) await arrival(page, arrivalMs)
+      const waited = random() < (doing === 'upscaling' ? Math.max(0.6, arrivals) : arrivals)
+      if (waited && doing !== 'typing') await arrival(page, doing, arrivalMs)
       await page.waitForTimeout(random(longestMs))
-      project ??= /project\/([\w-]+)/.exec(page.url())?.[1]
+      project ??= projectAt(page)
       const before = { ...life }
       total.kills += 1
       if (total.kills % browserEvery === 0) {
@@ -106,17 +120,13 @@ export async function killCampaign({
       total.died[doing] = (total.died[doing] ?? 0) + 1
       deaths[doing] = (deaths[doing] ?? 0) + 1
 
-      const after = await look(chromium, url, project)
-      const there = {
-        takes: new Set(after.projects.flatMap(({ takes }) => takes)),
-        upscaled: new Set(after.projects.flatMap(({ upscaled }) => upscaled)),
-      }
+      const there = await look()
       total.lost += lost(known.takes, there.takes, before.drawn)
       total.lost += lost(known.upscaled, there.upscaled, before.upscaled)
       total.received += before.drawn
       total.upscaled += before.upscaled
-      total.unreadable += after.unreadable
-      total.orphans += after.orphans
+      total.unreadable += there.unreadable
+      total.orphans += there.orphans
       known = there
       say(
         `${total.kills}: ${doing}, ${before.drawn} drawn and ${before.upscaled} upscaled, on disk ${there.takes.size} and ${there.upscaled.size}, lost ${total.lost}`,
@@ -137,22 +147,7 @@ function lost(known, there, received) {
   return gone + Math.max(0, received - (there.size - known.size + gone))
 }
 
-/** Waits until no job runs: the button that cancels it comes a moment after it was asked for. */
-async function jobEnd(page) {
-  const cancel = page.getByRole('button', { name: 'Cancel', exact: true })
-  await cancel.waitFor({ timeout: 1000 }).catch(() => undefined)
-  await cancel.waitFor({ state: 'detached', timeout: JOB_MS }).catch(() => undefined)
-}
-
-/** Waits until the job under way has had a result, for a while. */
-async function arrival(page, timeout) {
-  const before = await page.locator('[role="log"] p').count()
-  await page
-    .waitForFunction((lines) => document.querySelectorAll('[role="log"] p').length > lines, before, {
-      timeout,
-    })
-    .catch(() => undefined)
-}
+const projectAt = (page) => /project\/([\w-]+)/.exec(page.url())?.[1]
 
 /** The first page after a massacre may get a renderer that was dying; the second gets a new one. */
 const newPage = ({ context }) => context.newPage().catch(() => context.newPage())
@@ -167,7 +162,7 @@ async function openPage(chromium, life) {
 }
 
 /** Opens the app and the project, which clears away what nothing names, and reads the disk. */
-async function look(chromium, url, project) {
+async function readPastApp(chromium, url, project) {
   for (const dead of chromium.context.pages().slice(1)) await dead.close().catch(() => undefined)
   const page = await newPage(chromium)
   await page.goto(`${url}#/${project ? `project/${project}` : ''}`)
@@ -177,56 +172,4 @@ async function look(chromium, url, project) {
   const disk = await page.evaluate(readDisk)
   await page.close()
   return disk
-}
-
-/**
- * Presses what is next on the way, so that the job under way is another one from life to life; says
- * which. On a drawn board, one that has not had enough.
- */
-async function work(page, random, enough) {
-  const button = (name) => page.getByRole('button', { name, exact: true })
-  if (!page.url().includes('/project/')) {
-    await button('Try the sample').click()
-    return 'sampling'
-  }
-  await page.getByLabel('Project name').waitFor()
-  const broken = button('Continue')
-  const ready = (name) => button(name).first().and(page.locator('button:not([aria-disabled="true"])'))
-  const [project] = (await page.evaluate(readDisk)).projects.filter(({ id }) => page.url().includes(id))
-  if (!project?.context) {
-    await button('Analyze video').first().click()
-    return 'analyzing'
-  }
-  if (project.shots.length === 0) {
-    await page.getByRole('combobox', { name: 'Number of shots' }).selectOption('3')
-    await ready('Generate shots').click({ timeout: 10_000 })
-    return 'directing'
-  }
-  if (random() < 0.5 && (await broken.isVisible())) {
-    await broken.click()
-    return 'continuing'
-  }
-  if (project.shots.some((takes) => takes === 0)) {
-    await ready('Generate all images').click({ timeout: 10_000 })
-    return 'drawing'
-  }
-  const steps = [
-    'drawing again',
-    'typing',
-    ...((await ready('Upscale all').isVisible()) ? ['upscaling'] : []),
-  ]
-  const open = steps.filter((step) => !enough(step))
-  const step = open[Math.floor(random(open.length))] ?? 'drawing again'
-  if (step === 'typing') {
-    await page.getByRole('textbox', { name: 'Description' }).first().fill(`Seen at ${random()}.`)
-    return step
-  }
-  if (step === 'upscaling') {
-    await ready('Upscale all').click()
-    return step
-  }
-  for (const name of ['Shot 1', 'Shot 2', 'Shot 3']) {
-    await page.getByRole('article', { name, exact: true }).getByRole('button', { name: 'New take' }).click()
-  }
-  return 'drawing again'
 }
