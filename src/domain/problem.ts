@@ -1,4 +1,5 @@
-import type { AppError, Came, Charge, ErrorCode } from '../lib/errors.ts'
+import type { ErrorCode } from '../lib/error-codes.ts'
+import type { AppError, Came, Charge } from '../lib/errors.ts'
 
 /** An error as the screen shows it: plain data, so that it can live in a store. */
 export interface Problem {

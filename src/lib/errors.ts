@@ -1,111 +1,5 @@
-/** Every way that something can fail, as the rest of the app and the error text table know it. */
-export type ErrorCode =
-  // nothing failed: a person stopped it
-  | 'cancelled'
-  // the clip
-  | 'clip-empty'
-  | 'clip-unreadable'
-  | 'clip-no-video'
-  | 'clip-still'
-  | 'clip-unsupported'
-  | 'clip-no-frames'
-  | 'clip-not-kept'
-  // the style picture
-  | 'style-empty'
-  | 'style-unreadable'
-  | 'style-too-large'
-  | 'style-cut'
-  | 'file-unknown'
-  | 'files-too-many'
-  | 'file-gone'
-  | 'link-dropped'
-  // enlarging
-  | 'picture-unreadable'
-  | 'picture-too-large'
-  | 'upscaler-failed'
-  | 'upscaler-wrong'
-  | 'gpu-missing'
-  | 'model-unreadable'
-  | 'model-unsuitable'
-  | 'model-lost'
-  // the model service
-  | 'offline'
-  | 'network'
-  | 'timeout'
-  | 'key-missing'
-  | 'key-malformed'
-  | 'key-locked'
-  | 'key-forgotten'
-  | 'key-wrong-passphrase'
-  | 'key-management'
-  | 'sign-in-failed'
-  | 'sign-in-elsewhere'
-  | 'unauthorized'
-  | 'out-of-credit'
-  | 'key-limit'
-  | 'in-flight'
-  | 'spending-limit'
-  | 'ledger-lost'
-  | 'refused'
-  | 'rate-limited'
-  | 'quota-reached'
-  | 'overloaded'
-  | 'model-missing'
-  | 'no-models'
-  | 'no-endpoint'
-  | 'privacy'
-  | 'not-allowed'
-  | 'unsupported'
-  | 'bad-request'
-  | 'too-large'
-  | 'picture-not-taken'
-  | 'too-long'
-  | 'too-many-pictures'
-  | 'server-silent'
-  | 'cors-refused'
-  | 'local-network-denied'
-  | 'nothing-to-send'
-  | 'no-picture-route'
-  | 'provider'
-  | 'server-failed'
-  | 'service-timeout'
-  | 'bad-response'
-  | 'empty-response'
-  | 'thought-only'
-  | 'picture-not-shown'
-  | 'picture-elsewhere'
-  | 'cut-response'
-  | 'too-few-shots'
-  // this device
-  | 'storage-full'
-  | 'storage-lost'
-  | 'storage-refused'
-  | 'storage-newer'
-  | 'project-gone'
-  | 'taken-over'
-  | 'read-only'
-  | 'no-space'
-  // a project file
-  | 'import-unknown'
-  | 'import-newer'
-  | 'import-damaged'
-  | 'import-unsafe'
-  | 'import-too-large'
-  | 'import-invalid'
-  | 'import-partial'
-  | 'export-partial'
-  | 'board-partial'
-  | 'picture-gone'
-  | 'backup-failed'
-  | 'out-of-memory'
-  | 'worker-crashed'
-  | 'stalled'
-  | 'download-failed'
-  | 'offline-unsupported'
-  | 'insecure'
-  | 'busy-elsewhere'
-  | 'busy-here'
-  | 'bug'
+import type { ErrorCode } from './error-codes.ts'
+import { redact } from './secrets.ts'
 
 /** What a failed call cost: `maybe` where nothing that came back says. */
 export interface Charge {
@@ -184,28 +78,20 @@ export class AppError extends Error {
   }
 }
 
-/** How a coded error travels out of a worker: comlink keeps only `name`, `message` and `stack`. */
 const CODE_IN_NAME = /^AppError:([a-z-]+)$/
 
-/** OpenRouter keys and account ids must never reach a person's screen, a log or a file. */
-const SECRETS = /\bsk-[A-Za-z0-9_-]{6,}|\buser_[A-Za-z0-9]{6,}/g
-
-/** Keys in use that need not look like one: a server of one's own may want any word. */
-const known = new Set<string>()
-
 /**
- * From now on this very text is hidden as well. Words too short to be a secret would hide half of
- * the log.
+ * The error as it travels out of a worker, where `toAppError` reads it: comlink clones only `name`,
+ * `message` and `stack`.
  */
-export function keepSecret(text: string): void {
-  if (text.length >= 6) known.add(text)
+export function toTravelling({ code, detail = '', cause, stack = '' }: AppError): Error {
+  return Object.assign(new Error(detail, { cause }), { name: `AppError:${code}`, stack })
 }
 
-/** Replaces anything that looks like a key or an account id, and the keys in use. */
-export function redact(text: string): string {
-  let open = text
-  for (const secret of known) open = open.replaceAll(secret, '[hidden]')
-  return open.replace(SECRETS, '[hidden]')
+/** Why something failed, in words for the log. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof AppError) return error.detail ?? error.code
+  return error instanceof Error ? error.message || error.name : String(error)
 }
 
 /** True for what an abort throws: by our own code, by the platform, or by the openai package. */

@@ -1,11 +1,9 @@
+import { toBase64Url } from './bytes.ts'
+
 /**
  * A new random id: 22 characters of base64url, 128 bits. Callers brand it with the type it stands
  * for.
  */
 export function newId<Id extends string>(): Id {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '') as Id
+  return toBase64Url(crypto.getRandomValues(new Uint8Array(16))) as Id
 }

@@ -112,7 +112,7 @@ it('says that the clip cannot be read when it changes under the decoder', async 
   const path = await openWithFfmpeg(await handle.getFile(), () => undefined)
   await write(new Blob(['something else']))
   const sampling = sampleFrames(path, TIMES, {}, () => undefined)
-  await expect(sampling).rejects.toMatchObject({ name: 'AppError:clip-unreadable' })
+  await expect(sampling).rejects.toMatchObject({ code: 'clip-unreadable' })
   await folder.removeEntry('changing.mp4')
 })
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { runWorker } from '../../src/lib/run-worker.ts'
+import { runWorker } from '../../src/lib/dom/run-worker.ts'
 
 /** Workers whose scripts need no build: what is tested is the host. */
 const script = (source: string) => () =>

@@ -12,14 +12,14 @@ const FILES = sources()
 const MAY: Readonly<Record<string, readonly string[]>> = {
   main: ['main', 'store', 'ui', 'workers'],
   ui: ['ui', 'store', 'domain'],
-  store: ['store', 'pipeline', 'services', 'domain', 'lib'],
+  store: ['store', 'pipeline', 'services', 'domain', 'lib', 'lib/dom'],
   pipeline: ['pipeline', 'domain', 'lib', 'services (type)'],
-  services: ['services', 'lib', 'domain', 'models', 'workers api'],
-  workers: ['workers', 'workers api', 'models', 'domain'],
+  services: ['services', 'lib', 'lib/dom', 'domain', 'models', 'workers api'],
+  workers: ['workers', 'workers api', 'models', 'domain', 'lib'],
   'workers api': ['workers api', 'domain'],
-  domain: ['domain', 'lib errors'],
-  'lib errors': [],
-  lib: ['lib', 'lib errors'],
+  domain: ['domain', 'lib'],
+  lib: ['lib'],
+  'lib/dom': ['lib/dom', 'lib'],
   models: ['models'],
 }
 
@@ -32,7 +32,7 @@ const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|\/\/ .*
 
 function roomOf(path: string): string {
   const [top, second] = path.split('/')
-  if (path === 'src/lib/errors.ts') return 'lib errors'
+  if (path.startsWith('src/lib/dom/')) return 'lib/dom'
   if (top === 'workers') return path.endsWith('.api.ts') ? 'workers api' : 'workers'
   if (top === 'src') return second?.includes('.') ? 'main' : (second ?? '')
   return top ?? ''
@@ -50,7 +50,6 @@ describe('the house', () => {
         .filter(({ to, kind }) => {
           const rooms = MAY[roomOf(path)] ?? []
           const room = roomOf(to)
-          if (room === 'lib errors' && rooms.includes('lib')) return false
           if (room === 'workers api' && rooms.includes('workers')) return false
           return !rooms.includes(room) && !(kind === 'type' && rooms.includes(`${room} (type)`))
         })

@@ -100,7 +100,7 @@ describe('createCorePool', () => {
       return 'done'
     })
     const silent = pool.use(() => new Promise(() => undefined))
-    await expect(silent).rejects.toMatchObject({ name: 'AppError:stalled' })
+    await expect(silent).rejects.toMatchObject({ code: 'stalled' })
     await expect(lively).resolves.toBe('done')
     expect(cores.map(({ end }) => end.mock.calls.length)).toEqual([0, 1])
   })

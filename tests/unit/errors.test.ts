@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { AppError, isCancel, keepSecret, redact, toAppError } from '../../src/lib/errors.ts'
+import { AppError, isCancel, reasonOf, toAppError, toTravelling } from '../../src/lib/errors.ts'
+import { hideSecret, redact } from '../../src/lib/secrets.ts'
 
 const named = (name: string, message = '') => Object.assign(new Error(message), { name })
 
@@ -31,6 +32,14 @@ describe('toAppError', () => {
     expect(toAppError(named('AppError:clip-unsupported', 'av1')).detail).toBe('av1')
   })
 
+  it('knows again what has travelled out of a worker by name, message and stack', () => {
+    const { name, message, stack } = toTravelling(new AppError('clip-unsupported', 'av1'))
+    const arrived = toAppError(Object.assign(new Error(message), { name, stack }))
+    expect(arrived).toMatchObject({ code: 'clip-unsupported', detail: 'av1' })
+    const bare = toTravelling(new AppError('stalled'))
+    expect(toAppError(bare)).toMatchObject({ code: 'stalled', detail: undefined })
+  })
+
   it('keeps the cause', () => {
     const cause = new Error('boom')
     expect(toAppError(cause).cause).toBe(cause)
@@ -40,7 +49,7 @@ describe('toAppError', () => {
     const told = toAppError(new Error('bad key sk-or-v1-abcdef0123456789 of user_2aBcDeFgH'))
     expect(told.message).not.toMatch(/sk-or|user_2a/)
     expect(redact('sk-or-v1-abcdef0123456789')).toBe('[hidden]')
-    keepSecret('hunter-of-own-server')
+    hideSecret('hunter-of-own-server')
     expect(redact('with hunter-of-own-server')).toBe('with [hidden]')
   })
 })
@@ -49,4 +58,12 @@ it('tells a cancel from a failure', () => {
   expect(isCancel(new AppError('cancelled'))).toBe(true)
   expect(isCancel(new AppError('timeout'))).toBe(false)
   expect(isCancel('AbortError')).toBe(false)
+})
+
+it('says why in the words that there are', () => {
+  expect(reasonOf(new AppError('stalled', 'it fell silent'))).toBe('it fell silent')
+  expect(reasonOf(new AppError('stalled'))).toBe('stalled')
+  expect(reasonOf(named('EncodingError'))).toBe('EncodingError')
+  expect(reasonOf(new Error('boom'))).toBe('boom')
+  expect(reasonOf('a string')).toBe('a string')
 })

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { fitWithin } from '../../src/lib/geometry.ts'
 import { parseHeader } from '../../workers/clip/ffmpeg/header.ts'
 import { parsePackets } from '../../workers/clip/ffmpeg/packets.ts'
-import { fitWithin, shownSize, swapsSides, turnOf } from '../../workers/clip/size.ts'
+import { shownSize, swapsSides, turnOf } from '../../workers/clip/size.ts'
 
 const VIDEO = {
   index: 0,

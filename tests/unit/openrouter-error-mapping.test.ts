@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ErrorCode } from '../../src/lib/errors.ts'
+import type { ErrorCode } from '../../src/lib/error-codes.ts'
 import { oneLine, serviceError } from '../../src/services/engines/openrouter/error-mapping.ts'
 import { ERRORS, type ErrorName } from '../fake-openrouter/errors.ts'
 

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createPatience } from '../../src/domain/jobs/patience.ts'
+import { createPatience } from '../../src/lib/patience.ts'
+import { unlessSilent, watchSilence } from '../../src/lib/silence.ts'
 import { startTimeouts } from '../../src/services/engines/openrouter/timeouts.ts'
-import { startWatchdog } from '../../src/services/jobs/watchdog.ts'
-import { within } from '../../workers/clip/deadline.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -33,8 +32,11 @@ const waits: readonly [name: string, start: (late: () => void) => void][] = [
     'a call',
     (late) => startTimeouts({ idleMs: 9000, totalMs: 90_000 }, never).signal.addEventListener('abort', late),
   ],
-  ['a worker', (late) => void startWatchdog().watch(9000).promise.catch(late)],
-  ['an index that is read', (late) => void within(9000, new Promise(() => undefined), 'slow').catch(late)],
+  ['a worker', (late) => void watchSilence(9000).silence.catch(late)],
+  [
+    'an index that is read',
+    (late) => void unlessSilent(9000, () => new Promise(() => undefined)).catch(late),
+  ],
 ]
 
 test.each(waits)(
@@ -49,3 +51,19 @@ test.each(waits)(
     expect(late).toHaveBeenCalledOnce()
   },
 )
+
+test('what shows signs of life is not given up, and what is there in time is what comes', async () => {
+  const late = vi.fn()
+  const { heard, silence, stop } = watchSilence(1000, 'It says nothing.')
+  silence.catch(late)
+  for (let second = 0; second < 5; second++) {
+    await vi.advanceTimersByTimeAsync(800)
+    heard()
+  }
+  expect(late).not.toHaveBeenCalled()
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(late).toHaveBeenCalledWith(expect.objectContaining({ code: 'stalled', detail: 'It says nothing.' }))
+  stop()
+  expect(await unlessSilent(1000, async () => 'there')).toBe('there')
+  expect(vi.getTimerCount()).toBe(0)
+})

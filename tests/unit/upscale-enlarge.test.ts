@@ -171,7 +171,7 @@ describe('with a net that repeats pixels', () => {
   ])('refuses %s', async (_, value) => {
     const broken: Net = async (planes) => new Float32Array(planes.length * 16).map(value)
     const dark = { width: 8, height: 8, data: new Uint8ClampedArray(8 * 8 * 4).fill(20) }
-    await expect(run(dark, broken)).rejects.toMatchObject({ name: 'AppError:upscaler-wrong' })
+    await expect(run(dark, broken)).rejects.toMatchObject({ code: 'upscaler-wrong' })
   })
 
   it('takes pure noise, which a net may smooth away, for plausible', async () => {

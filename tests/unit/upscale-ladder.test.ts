@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { largestScale, tooLarge, type UpscaleBackend } from '../../src/domain/upscale/upscale.ts'
-import { AppError, type ErrorCode } from '../../src/lib/errors.ts'
+import type { ErrorCode } from '../../src/lib/error-codes.ts'
+import { AppError } from '../../src/lib/errors.ts'
 import { type Attempt, withFallback } from '../../src/services/upscale/fallback.ts'
 
 /**

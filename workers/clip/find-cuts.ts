@@ -1,7 +1,7 @@
 import { CUT_SIZE, cutsIn } from '../../src/domain/clip/cuts.ts'
 import { groupTicks } from '../../src/domain/clip/decode-plan.ts'
 import { secondsAt, shownTicks, shownWithin } from '../../src/domain/clip/shown-packets.ts'
-import { coded } from '../guard.ts'
+import { AppError } from '../../src/lib/errors.ts'
 import type { Stretch } from './clip.api.ts'
 import type { FramePath } from './path.ts'
 import { eachGroup } from './sample.ts'
@@ -27,7 +27,7 @@ export async function findCuts(
       if (pictures.size % percent === 0) onProgress(pictures.size / wanted.length)
     }),
   )
-  if (pictures.size === 0) throw coded('clip-no-frames')
+  if (pictures.size === 0) throw new AppError('clip-no-frames')
   const decoded = wanted.flatMap((tick) => {
     const picture = pictures.get(tick)
     return picture ? [{ tick, picture }] : []

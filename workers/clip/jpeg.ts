@@ -1,5 +1,5 @@
 import { FRAME_FORMAT } from '../../src/domain/clip/frame-format.ts'
-import type { Size } from './size.ts'
+import type { Size } from '../../src/lib/geometry.ts'
 
 /**
  * Encodes RGBA pixels as a frame's JPEG. The browser's own encoder runs beside the decoder, which

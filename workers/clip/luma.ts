@@ -1,5 +1,5 @@
 import { FRAME_FORMAT } from '../../src/domain/clip/frame-format.ts'
-import type { Size } from './size.ts'
+import type { Size } from '../../src/lib/geometry.ts'
 
 const [COLUMNS, ROWS] = FRAME_FORMAT.luma
 

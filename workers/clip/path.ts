@@ -1,7 +1,7 @@
 import type { FrameGroup } from '../../src/domain/clip/decode-plan.ts'
 import type { Clock, Packet } from '../../src/domain/clip/shown-packets.ts'
+import type { Size } from '../../src/lib/geometry.ts'
 import type { Decoder, ProbedClip } from './clip.api.ts'
-import type { Size } from './size.ts'
 
 /** How pictures are wanted: upright, and scaled to exactly this size. */
 export interface PictureForm {

@@ -7,12 +7,12 @@ import {
   shownTicks,
   shownWithin,
 } from '../../src/domain/clip/shown-packets.ts'
+import { fitWithin } from '../../src/lib/geometry.ts'
 import type { FrameForm, SampledFrame } from './clip.api.ts'
 import { toJpeg } from './jpeg.ts'
 import { lumaGrid } from './luma.ts'
 import type { FramePath, Picture } from './path.ts'
 import { SHARPNESS_SIDE, sharpness } from './sharpness.ts'
-import { fitWithin } from './size.ts'
 
 /** How far from a time its sharpest frame may lie, in seconds. */
 const SHARPEST_REACH = 0.25

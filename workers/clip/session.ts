@@ -1,6 +1,6 @@
 import { clipWithin } from '../../src/domain/clip/clip-within.ts'
 import { animatedType } from '../../src/domain/clip/moving-picture.ts'
-import { coded } from '../guard.ts'
+import { AppError, reasonOf } from '../../src/lib/errors.ts'
 import type { FrameForm, SampledFrame, SampleReport, Stretch } from './clip.api.ts'
 import { UNREADABLE } from './ffmpeg/core.ts'
 import { openWithFfmpeg } from './ffmpeg/ffmpeg-path.ts'
@@ -49,7 +49,7 @@ export const ONLY_FFMPEG: Openers = {
  * @throws as `FramesApi.open`.
  */
 export async function openSession(file: Blob, onSign: () => void, openers = OPENERS): Promise<Session> {
-  if (file.size === 0) throw coded('clip-empty')
+  if (file.size === 0) throw new AppError('clip-empty')
   await refuseUnreadable(file)
   const clip = await clipWithin<Blob>(file)
   const notes: string[] = []
@@ -79,7 +79,7 @@ export async function openSession(file: Blob, onSign: () => void, openers = OPEN
       failure = error
     }
     if (first.decoder === 'ffmpeg') return first
-    const why = failure instanceof Error ? failure.message || failure.name : 'some frames did not come'
+    const why = failure === undefined ? 'some frames did not come' : reasonOf(failure)
     notes.push(`The browser's decoder was given up (${why}); ffmpeg goes on`)
     const next = await openSure().catch(() => undefined)
     if (!next) {
@@ -109,7 +109,7 @@ export async function openSession(file: Blob, onSign: () => void, openers = OPEN
         await sampleFrames(attempted, [...missing], form, keep)
         return { isDone: missing.size === 0 }
       })
-      if (count > 0 && missing.size === count) throw coded('clip-no-frames')
+      if (count > 0 && missing.size === count) throw new AppError('clip-no-frames')
       return {
         decoded: count - missing.size,
         missing: [...missing],
@@ -136,7 +136,7 @@ async function openFast({ fast }: Openers, clip: Blob, onSign: () => void): Prom
   try {
     return await fast(clip, onSign)
   } catch (error) {
-    return error instanceof Error ? error.message || error.name : String(error)
+    return reasonOf(error)
   }
 }
 
@@ -150,6 +150,6 @@ async function refuseUnreadable(file: Blob): Promise<void> {
   try {
     await file.slice(0, 1).arrayBuffer()
   } catch (error) {
-    throw coded('clip-unreadable', UNREADABLE, error)
+    throw new AppError('clip-unreadable', UNREADABLE, { cause: error })
   }
 }

@@ -1,4 +1,4 @@
-import type { Size } from './size.ts'
+import type { Size } from '../../src/lib/geometry.ts'
 
 /** Sharpness is measured at this length of the longer side: what is finer is mostly noise. */
 export const SHARPNESS_SIDE = 320

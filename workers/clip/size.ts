@@ -1,7 +1,4 @@
-export interface Size {
-  readonly width: number
-  readonly height: number
-}
+import type { Size } from '../../src/lib/geometry.ts'
 
 /** How the stored picture is turned to stand upright; named as ffmpeg's filters that do it. */
 export type Turn =
@@ -49,16 +46,4 @@ const SHAPE_SHARE = 0.015
 export function shapedAlike(one: Size, other: Size): boolean {
   const height = (one.height * other.width) / one.width
   return Math.abs(height - other.height) <= Math.max(1, SHAPE_SHARE * other.height)
-}
-
-/**
- * The largest size of the same shape within the limits; never larger than it is. Whole pixels, at
- * least one.
- */
-export function fitWithin(size: Size, limits: Size): Size {
-  const scale = Math.min(1, limits.width / size.width, limits.height / size.height)
-  return {
-    width: Math.max(1, Math.round(size.width * scale)),
-    height: Math.max(1, Math.round(size.height * scale)),
-  }
 }

@@ -1,5 +1,6 @@
 import { expose } from 'comlink'
-import { coded, guard } from '../guard.ts'
+import { AppError } from '../../src/lib/errors.ts'
+import { guard } from '../guard.ts'
 import type { OfflineApi } from './offline.api.ts'
 import { downloadPack, isWhole } from './packs/open-pack.ts'
 import { packNamed } from './packs/packs.ts'
@@ -23,7 +24,7 @@ const api: OfflineApi = {
       await putOnShelf(pack, content)
     } catch (error) {
       const isUnsupported = error instanceof DOMException && error.name === 'NotSupportedError'
-      throw coded(isUnsupported ? 'offline-unsupported' : 'no-space', '', error)
+      throw new AppError(isUnsupported ? 'offline-unsupported' : 'no-space', undefined, { cause: error })
     }
   },
   async remove(names) {

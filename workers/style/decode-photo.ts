@@ -8,7 +8,7 @@ import {
   MagickColor,
   MagickImageInfo,
 } from '@imagemagick/magick-wasm'
-import { coded } from '../guard.ts'
+import { AppError } from '../../src/lib/errors.ts'
 import type { PhotoLimits } from './photo.api.ts'
 import { srgbProfile } from './srgb-profile.ts'
 
@@ -25,7 +25,8 @@ export async function decodePhoto(
   await initializeImageMagick(program)
   const pixels = reading(() => {
     const { width, height } = MagickImageInfo.create(file)
-    if (width * height > limits.pixels) throw coded('style-too-large', `It is ${width} × ${height} pixels`)
+    if (width * height > limits.pixels)
+      throw new AppError('style-too-large', `It is ${width} × ${height} pixels`)
     return ImageMagick.read(file, (image) => toPixels(image, limits.longSide))
   })
   return createImageBitmap(pixels)
@@ -36,8 +37,8 @@ function reading<Result>(read: () => Result): Result {
   try {
     return read()
   } catch (error) {
-    if (error instanceof Error && error.name.startsWith('AppError:')) throw error
-    throw coded('style-unreadable', '', error)
+    if (error instanceof AppError) throw error
+    throw new AppError('style-unreadable', undefined, { cause: error })
   }
 }
 

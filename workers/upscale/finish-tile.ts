@@ -1,13 +1,9 @@
-import { coded } from '../guard.ts'
+import { AppError } from '../../src/lib/errors.ts'
+import type { Size } from '../../src/lib/geometry.ts'
 import type { Net, TileNet } from './backend.ts'
 import { bilinear, mix, placeAt } from './bilinear.ts'
 import { driftOf, isPlausible } from './drift.ts'
 import { planesOf, type Rgba, shrink } from './planes.ts'
-
-interface Size {
-  readonly width: number
-  readonly height: number
-}
 
 /**
  * Puts the colours of an enlarged tile right and makes pixels of it. `planes` are the tile's own,
@@ -23,7 +19,7 @@ export function finishTile(
   scale: number,
 ): Rgba {
   const drift = driftOf(planes, shrunk, width, height)
-  if (!isPlausible(drift)) throw coded('upscaler-wrong')
+  if (!isPlausible(drift)) throw new AppError('upscaler-wrong')
   const size = { width: width * scale, height: height * scale }
   const data = new Uint8ClampedArray(size.width * size.height * 4).fill(255)
   const columns = bilinear(0, size.width, scale, 0, width)

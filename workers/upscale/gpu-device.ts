@@ -1,4 +1,4 @@
-import { coded } from '../guard.ts'
+import { AppError } from '../../src/lib/errors.ts'
 
 export interface GpuDevice {
   readonly device: GPUDevice
@@ -13,7 +13,7 @@ export interface GpuDevice {
  */
 export async function openGpuDevice(): Promise<GpuDevice> {
   const adapter = await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' })
-  if (!adapter) throw coded('upscaler-failed', 'There is no WebGPU adapter.')
+  if (!adapter) throw new AppError('upscaler-failed', 'There is no WebGPU adapter.')
   const { maxBufferSize, maxStorageBufferBindingSize, maxComputeWorkgroupStorageSize } = adapter.limits
   const { maxComputeInvocationsPerWorkgroup, maxComputeWorkgroupSizeX, maxStorageBuffersPerShaderStage } =
     adapter.limits
@@ -29,7 +29,7 @@ export async function openGpuDevice(): Promise<GpuDevice> {
     },
   })
   const lost = device.lost.then(({ message }) => {
-    throw coded('upscaler-failed', `The graphics processor was lost. ${message}`)
+    throw new AppError('upscaler-failed', `The graphics processor was lost. ${message}`)
   })
   lost.catch(() => undefined)
   return { device, lost }

@@ -1,5 +1,6 @@
 import type { InferenceSession } from 'onnxruntime-web/webgpu'
-import { coded } from '../guard.ts'
+import { AppError } from '../../src/lib/errors.ts'
+import type { Size } from '../../src/lib/geometry.ts'
 import { driftOf, isPlausible } from './drift.ts'
 import { netOf } from './onnx-backend.ts'
 import { openSession, readyRuntime } from './onnx-runtime.ts'
@@ -23,7 +24,7 @@ export async function inspectModel(file: Blob): Promise<readonly number[]> {
   const model = new Uint8Array(await file.arrayBuffer())
   await readyRuntime('wasm')
   const session = await openSession(model, 'wasm').catch((error: unknown) => {
-    throw coded('model-unreadable', firstLine(error), error)
+    throw new AppError('model-unreadable', firstLine(error), { cause: error })
   })
   try {
     checkPorts(session)
@@ -36,7 +37,7 @@ export async function inspectModel(file: Blob): Promise<readonly number[]> {
   }
 }
 
-const unsuitable = (reason: string, cause?: unknown) => coded('model-unsuitable', reason, cause)
+const unsuitable = (reason: string, cause?: unknown) => new AppError('model-unsuitable', reason, { cause })
 
 /** What ONNX Runtime says, without its own numbers before it. */
 function firstLine(error: unknown): string {
@@ -69,11 +70,6 @@ function checkPort(name: string, port: InferenceSession.ValueMetadata | undefine
   if (sides.some((side) => typeof side === 'number' && side > 0)) {
     throw unsuitable(`${name} is made for one size only, ${shape}; any size is needed.`)
   }
-}
-
-interface Size {
-  readonly width: number
-  readonly height: number
 }
 
 /** Waves without a hard edge: every upscaler must give them back nearly as they are. */

@@ -1,6 +1,6 @@
 import { proxy, type Remote, transfer, wrap } from 'comlink'
 import PQueue from 'p-queue'
-import { coded } from '../guard.ts'
+import { AppError } from '../../src/lib/errors.ts'
 import type { Backend, Tiling } from './backend.ts'
 import type { KernelApi, KernelTile } from './kernel/kernel.api.ts'
 
@@ -79,7 +79,7 @@ function startLane(): Lane {
   const died = new Promise<never>((_, reject) => {
     worker.addEventListener('error', (event) => {
       event.preventDefault()
-      reject(coded('worker-crashed', event.message || 'A kernel did not start.'))
+      reject(new AppError('worker-crashed', event.message || 'A kernel did not start.'))
     })
   })
   died.catch(() => undefined)

@@ -1,5 +1,5 @@
 import { type InferenceSession, Tensor } from 'onnxruntime-web/webgpu'
-import { coded } from '../guard.ts'
+import { AppError } from '../../src/lib/errors.ts'
 import type { Backend, Net } from './backend.ts'
 import { finishing } from './finish-tile.ts'
 import { known, type OnnxProvider, openSession, readyRuntime } from './onnx-runtime.ts'
@@ -33,7 +33,8 @@ export function netOf(session: InferenceSession, lost?: Promise<never>): Net {
     const data = new Tensor('float32', planes, [1, 3, height, width])
     const running = known(session.run({ [input]: data }))
     const { [output]: large } = await (lost ? Promise.race([running, lost]) : running)
-    if (!(large?.data instanceof Float32Array)) throw coded('upscaler-failed', 'The net gave no picture.')
+    if (!(large?.data instanceof Float32Array))
+      throw new AppError('upscaler-failed', 'The net gave no picture.')
     return large.data
   }
 }

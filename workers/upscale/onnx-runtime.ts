@@ -1,6 +1,6 @@
 import glueUrl from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url'
 import { env, InferenceSession } from 'onnxruntime-web/webgpu'
-import { coded } from '../guard.ts'
+import { AppError } from '../../src/lib/errors.ts'
 import { openPack } from '../offline/packs/open-pack.ts'
 import { type GpuDevice, openGpuDevice } from './gpu-device.ts'
 
@@ -46,6 +46,6 @@ export async function known<Result>(pending: Promise<Result>): Promise<Result> {
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error)
     const isMemory = /bad_alloc|out of memory|memory access|allocat|OOM/i.test(text)
-    throw coded(isMemory ? 'out-of-memory' : 'upscaler-failed', text, error)
+    throw new AppError(isMemory ? 'out-of-memory' : 'upscaler-failed', text, { cause: error })
   }
 }

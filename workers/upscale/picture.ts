@@ -1,5 +1,5 @@
 import { type PictureFormat, tooLarge, type UpscaleScale } from '../../src/domain/upscale/upscale.ts'
-import { coded } from '../guard.ts'
+import { AppError } from '../../src/lib/errors.ts'
 import type { Rgba } from './planes.ts'
 
 /**
@@ -11,11 +11,11 @@ export async function readPicture(file: Blob, scale: UpscaleScale): Promise<Rgba
     imageOrientation: 'from-image',
     premultiplyAlpha: 'none',
   }).catch((error: unknown) => {
-    throw coded('picture-unreadable', '', error)
+    throw new AppError('picture-unreadable', undefined, { cause: error })
   })
   try {
     const reason = tooLarge(bitmap, scale)
-    if (reason) throw coded('picture-too-large', reason)
+    if (reason) throw new AppError('picture-too-large', reason)
     return pixelsOf(bitmap)
   } finally {
     bitmap.close()
@@ -81,6 +81,6 @@ function pixelsOf(source: ImageBitmap | OffscreenCanvas): Rgba {
 
 function drawingOn(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
   const context = canvas.getContext('2d')
-  if (!context) throw coded('out-of-memory', 'No canvas of this size could be made.')
+  if (!context) throw new AppError('out-of-memory', 'No canvas of this size could be made.')
   return context
 }

@@ -1,5 +1,6 @@
 import { expose } from 'comlink'
-import { coded, guard } from '../guard.ts'
+import { AppError } from '../../src/lib/errors.ts'
+import { guard } from '../guard.ts'
 import { allowOwnScripts } from '../script-policy.ts'
 import { type Backend, withNet } from './backend.ts'
 import { enlarge } from './enlarge.ts'
@@ -23,7 +24,7 @@ async function checkBackend(
   const enlarged = await withNet(backend, model, tiling, (net) =>
     net.enlarge(checkTile(), CHECK_SIZE, CHECK_SIZE),
   )
-  if (!isRight(enlarged, samples)) throw coded('upscaler-wrong')
+  if (!isRight(enlarged, samples)) throw new AppError('upscaler-wrong')
 }
 
 /**

@@ -1,3 +1,5 @@
+import { toHex } from '../../lib/bytes.ts'
+
 /**
  * A kind of picture: its media type, the ending of its files, and how its bytes begin, in
  * hexadecimal.
@@ -36,9 +38,7 @@ const HEAD_BYTES = 64
  * included.
  */
 export function pictureTypeOf(bytes: Uint8Array): string | undefined {
-  const head = Array.from(bytes.subarray(0, HEAD_BYTES), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  )
+  const head = toHex(bytes.subarray(0, HEAD_BYTES))
   return KINDS.find((kind) => kind.head.test(head))?.type
 }
 

@@ -1,3 +1,5 @@
+import type { Size } from '../../lib/geometry.ts'
+
 /** Fast is small enough for a processor; Best needs a graphics processor to be bearable. */
 type BuiltInModel = 'fast' | 'best'
 
@@ -36,11 +38,6 @@ export type UpscaleBackend = (typeof UPSCALE_BACKENDS)[number]
 const PIXELS_REFUSED = 64e6
 /** Canvas sides end here in the browsers that we know. */
 const LONGEST_SIDE = 16_384
-
-interface Size {
-  readonly width: number
-  readonly height: number
-}
 
 /** The largest scale at which a picture can be enlarged; undefined when none fits. */
 export function largestScale({ width, height }: Size): UpscaleScale | undefined {

@@ -2,7 +2,8 @@ import PQueue from 'p-queue'
 import type { ShotId } from '../../domain/ids.ts'
 import type { JobSummary } from '../../domain/jobs/job.ts'
 import type { ShotStep } from '../../domain/jobs/steps.ts'
-import { type AppError, type ErrorCode, isCancel, toAppError } from '../../lib/errors.ts'
+import type { ErrorCode } from '../../lib/error-codes.ts'
+import { type AppError, isCancel, toAppError } from '../../lib/errors.ts'
 import type { StepContext } from '../context.ts'
 
 /** What is done to each shot. */

@@ -1,8 +1,8 @@
 import { proxy, type Remote } from 'comlink'
 import type { FramesApi } from '../../../workers/clip/clip.api.ts'
+import { startWorker } from '../../lib/dom/run-worker.ts'
 import { AppError } from '../../lib/errors.ts'
-import { startWorker } from '../../lib/run-worker.ts'
-import { startWatchdog } from '../jobs/watchdog.ts'
+import { watchSilence } from '../../lib/silence.ts'
 import type { OpenClip } from './clip-contract.ts'
 
 /** Silence in the middle of decoding after which a worker is lost. */
@@ -27,26 +27,30 @@ export async function openInWorker(file: Blob, signal: AbortSignal): Promise<Ope
 }
 
 async function open(file: Blob, signal: AbortSignal, ways: 'all' | 'ffmpeg'): Promise<OpenClip> {
-  const watchdog = startWatchdog()
+  let heard: () => void = () => undefined
   const session = startWorker<FramesApi>(() => {
     const worker = new Worker(new URL('../../../workers/clip/clip.worker.ts', import.meta.url), {
       type: 'module',
     })
-    worker.addEventListener('message', watchdog.feed)
+    worker.addEventListener('message', () => heard())
     return worker
   }, signal)
 
-  /** One call under the watchdog. A worker that falls silent is lost, and the clip with it. */
+  /**
+   * One call under watch: the worker sends a sign at each half second in which it loads a decoder
+   * or reads the clip. One that falls silent is lost, and the clip with it.
+   */
   async function call<Result>(
     make: (api: Remote<FramesApi>) => Promise<Result>,
     silentMs = SILENT_MS,
   ): Promise<Result> {
-    const silent = watchdog.watch(silentMs)
-    silent.promise.catch(session.end)
+    const watch = watchSilence(silentMs)
+    heard = watch.heard
+    watch.silence.catch(session.end)
     try {
-      return await Promise.race([session.call(make), silent.promise])
+      return await Promise.race([session.call(make), watch.silence])
     } finally {
-      silent.stop()
+      watch.stop()
     }
   }
 

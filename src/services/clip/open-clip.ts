@@ -1,5 +1,6 @@
 import type { SampledFrame } from '../../../workers/clip/clip.api.ts'
-import { type AppError, type ErrorCode, isCancel, toAppError } from '../../lib/errors.ts'
+import type { ErrorCode } from '../../lib/error-codes.ts'
+import { type AppError, isCancel, toAppError } from '../../lib/errors.ts'
 import type { OpenClip } from './clip-contract.ts'
 import { openInWorker } from './clip-worker.ts'
 import { openBySeeking } from './seek-video.ts'

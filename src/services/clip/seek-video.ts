@@ -1,8 +1,9 @@
 import type { ProbedClip, SampledFrame, SampleReport } from '../../../workers/clip/clip.api.ts'
 import { CUT_SIZE, cutsIn } from '../../domain/clip/cuts.ts'
 import { FRAME_FORMAT, frameLimits } from '../../domain/clip/frame-format.ts'
-import { createPatience } from '../../domain/jobs/patience.ts'
 import { AppError } from '../../lib/errors.ts'
+import { fitWithin, type Size } from '../../lib/geometry.ts'
+import { createPatience } from '../../lib/patience.ts'
 import type { OpenClip } from './clip-contract.ts'
 
 /** How long the page's own player may take for one step; when it takes longer it is given up. */
@@ -123,18 +124,8 @@ function happens(video: HTMLVideoElement, event: string, signal: AbortSignal): P
   })
 }
 
-interface Size {
-  readonly width: number
-  readonly height: number
-}
-
 async function toFrame(video: HTMLVideoElement, time: number, limits: Size): Promise<SampledFrame> {
-  const { videoWidth, videoHeight } = video
-  const scale = Math.min(1, limits.width / videoWidth, limits.height / videoHeight)
-  const size = {
-    width: Math.max(1, Math.round(videoWidth * scale)),
-    height: Math.max(1, Math.round(videoHeight * scale)),
-  }
+  const size = fitWithin({ width: video.videoWidth, height: video.videoHeight }, limits)
   const { canvas } = drawn(video, size)
   const jpeg = await canvas.convertToBlob({ type: 'image/jpeg', quality: FRAME_FORMAT.quality })
   return { time, presentedAt: video.currentTime, jpeg, ...size, luma: greyOf(video, LUMA) }

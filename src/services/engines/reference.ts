@@ -1,6 +1,7 @@
 import { REFERENCE_FORMAT } from '../../domain/takes/reference-format.ts'
+import { encodeJpeg } from '../../lib/dom/image.ts'
 import { AppError } from '../../lib/errors.ts'
-import { encodeJpeg, fitWithin } from '../../lib/image.ts'
+import { fitWithin } from '../../lib/geometry.ts'
 
 /**
  * A drawn picture as a reference for another one: a JPEG, made smaller where it is large.

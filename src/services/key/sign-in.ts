@@ -1,7 +1,9 @@
 import { del, get, promisifyRequest, set, type UseStore } from 'idb-keyval'
 import * as v from 'valibot'
 import { originOf } from '../../lib/address.ts'
-import { AppError, keepSecret, redact } from '../../lib/errors.ts'
+import { toBase64Url, toHex } from '../../lib/bytes.ts'
+import { AppError } from '../../lib/errors.ts'
+import { hideSecret, redact } from '../../lib/secrets.ts'
 import { openRecords, under } from '../storage/records.ts'
 
 /** A code can be exchanged for so long; the service says the same of its side. */
@@ -36,9 +38,9 @@ export async function signInAddress(
   returnTo: string | undefined,
   hash: string,
 ): Promise<string> {
-  const verifier = base64url(crypto.getRandomValues(new Uint8Array(32)))
+  const verifier = toBase64Url(crypto.getRandomValues(new Uint8Array(32)))
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))
-  const state = returnTo ? base64url(crypto.getRandomValues(new Uint8Array(16))) : BY_HAND
+  const state = returnTo ? toBase64Url(crypto.getRandomValues(new Uint8Array(16))) : BY_HAND
   await set(
     ['sign-in', state],
     { verifier, createdAt: Date.now(), hash, baseUrl } satisfies Pending,
@@ -47,7 +49,7 @@ export async function signInAddress(
   const address = new URL('/auth', baseUrl)
   address.search = new URLSearchParams({
     ...(returnTo ? { callback_url: returnTo, state } : {}),
-    code_challenge: base64url(new Uint8Array(digest)),
+    code_challenge: toBase64Url(new Uint8Array(digest)),
     code_challenge_method: 'S256',
     key_label: 'Project Maestro',
     // A hint that older versions of the service take; the newer ones ask the person.
@@ -84,7 +86,7 @@ export async function finishSignIn(code: string, state: string | undefined): Pro
   const body: unknown = await answer.json().catch(() => undefined)
   const read = v.safeParse(v.object({ key: v.pipe(v.string(), v.minLength(8)) }), body)
   if (answer.ok && read.success) {
-    keepSecret(read.output.key)
+    hideSecret(read.output.key)
     return { key: read.output.key, origin: originOf(baseUrl), hash }
   }
   const said = v.safeParse(v.object({ error: v.object({ message: v.string() }) }), body)
@@ -121,13 +123,5 @@ async function takePending(state: string | undefined): Promise<Pending | undefin
  */
 export async function keyAddress(key: string): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(key)))
-  const hex = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  return `https://openrouter.ai/keys/${hex}`
-}
-
-function base64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')
+  return `https://openrouter.ai/keys/${toHex(digest)}`
 }

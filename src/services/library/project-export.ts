@@ -9,6 +9,7 @@ import {
 } from '../../domain/library/project-file.ts'
 import { MANIFEST } from '../../domain/library/project-homes.ts'
 import { blobsOf, type Project } from '../../domain/project/project.ts'
+import { toHex } from '../../lib/bytes.ts'
 
 interface ExportOptions {
   readonly loadBlob: (id: BlobId) => Promise<Blob | undefined>
@@ -28,11 +29,7 @@ export async function exportProject(
   project: Project,
   { loadBlob, onProgress, onMissing, signal }: ExportOptions,
 ): Promise<ReadableStream<Uint8Array>> {
-  const [{ makeZip }, { sha256 }, { bytesToHex }] = await Promise.all([
-    import('client-zip'),
-    import('@noble/hashes/sha2.js'),
-    import('@noble/hashes/utils.js'),
-  ])
+  const [{ makeZip }, { sha256 }] = await Promise.all([import('client-zip'), import('@noble/hashes/sha2.js')])
   let written = 0
   const media: MediaEntry[] = []
   const paths = mediaPaths(project)
@@ -47,7 +44,7 @@ export async function exportProject(
       onProgress(written)
       yield read.value
     }
-    media.push({ ...entry, sha256: bytesToHex(hash.digest()) })
+    media.push({ ...entry, sha256: toHex(hash.digest()) })
   }
 
   async function* files() {

@@ -10,6 +10,7 @@ import {
 } from '../../domain/library/project-file.ts'
 import { MANIFEST } from '../../domain/library/project-homes.ts'
 import { blobsOf, type Project } from '../../domain/project/project.ts'
+import { toHex } from '../../lib/bytes.ts'
 import { fileName } from '../handover/file-names.ts'
 
 /**
@@ -81,10 +82,7 @@ async function writeMedia(
 ): Promise<MediaEntry> {
   const type = mediaType(blob.type)
   const path = stem + endingOf(type)
-  const [{ sha256 }, { bytesToHex }] = await Promise.all([
-    import('@noble/hashes/sha2.js'),
-    import('@noble/hashes/utils.js'),
-  ])
+  const { sha256 } = await import('@noble/hashes/sha2.js')
   const hash = sha256.create()
   const through = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
     transform(chunk, controller) {
@@ -93,7 +91,7 @@ async function writeMedia(
     },
   })
   await writeFile(folder, path, blob.stream().pipeThrough(through))
-  return { id, path, type, bytes: blob.size, sha256: bytesToHex(hash.digest()) }
+  return { id, path, type, bytes: blob.size, sha256: toHex(hash.digest()) }
 }
 
 async function writeFile(

@@ -1,11 +1,11 @@
 import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex } from '@noble/hashes/utils.js'
 import type { BlobId } from '../../domain/ids.ts'
 import { withOnlyMedia } from '../../domain/library/only-media.ts'
 import { type MediaEntry, mediaNames, readManifest } from '../../domain/library/project-file.ts'
 import { MANIFEST } from '../../domain/library/project-homes.ts'
 import { LIMITS } from '../../domain/project/limits.ts'
 import type { Project } from '../../domain/project/project.ts'
+import { toHex } from '../../lib/bytes.ts'
 import { AppError } from '../../lib/errors.ts'
 import type { Part, Parts } from './project-parts.ts'
 
@@ -88,7 +88,7 @@ async function checkMedia(
       },
     }),
   )
-  if (bytesToHex(hash.digest()) !== media.sha256) {
+  if (toHex(hash.digest()) !== media.sha256) {
     throw new AppError('import-damaged', `The checksum of ${media.path} is another.`)
   }
 }

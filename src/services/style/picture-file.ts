@@ -1,8 +1,8 @@
 import { proxy } from 'comlink'
 import type { PhotoApi } from '../../../workers/style/photo.api.ts'
 import type { PictureFormat } from '../../domain/style/picture-format.ts'
+import { runWorker } from '../../lib/dom/run-worker.ts'
 import { AppError } from '../../lib/errors.ts'
-import { runWorker } from '../../lib/run-worker.ts'
 
 /** What is decoded at most: 100 megapixels are 400 MB as bitmap. */
 export const MAX_PIXELS = 100e6

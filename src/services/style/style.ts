@@ -1,8 +1,9 @@
 import { imageSize } from 'image-size'
 import { pictureFormat } from '../../domain/style/picture-format.ts'
 import { REFERENCE_FORMAT } from '../../domain/takes/reference-format.ts'
+import { encodeJpeg } from '../../lib/dom/image.ts'
 import { AppError, isCancel } from '../../lib/errors.ts'
-import { encodeJpeg, fitWithin } from '../../lib/image.ts'
+import { fitWithin } from '../../lib/geometry.ts'
 import { MAX_PIXELS, type OpenOptions, openPicture } from './picture-file.ts'
 
 /** Headers, with the largest embedded profiles and thumbnails, end well before this. */

@@ -1,5 +1,6 @@
 import type { UpscaleBackend } from '../../domain/upscale/upscale.ts'
-import { type AppError, type ErrorCode, toAppError } from '../../lib/errors.ts'
+import type { ErrorCode } from '../../lib/error-codes.ts'
+import { type AppError, toAppError } from '../../lib/errors.ts'
 
 /** One way to try. */
 export interface Attempt {

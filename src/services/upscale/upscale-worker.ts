@@ -1,7 +1,7 @@
 import type { Remote } from 'comlink'
 import type { UpscaleApi } from '../../../workers/upscale/upscale.api.ts'
+import { runWorker } from '../../lib/dom/run-worker.ts'
 import { AppError } from '../../lib/errors.ts'
-import { runWorker } from '../../lib/run-worker.ts'
 import type { OwnUpscaler } from '../storage/storage.ts'
 
 export const startUpscaleWorker = () =>

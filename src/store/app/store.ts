@@ -2,7 +2,8 @@ import { create } from 'zustand'
 import type { EngineStep } from '../../domain/engines/engines.ts'
 import type { ProjectId } from '../../domain/ids.ts'
 import { type Problem, toProblem } from '../../domain/problem.ts'
-import { type AppError, redact } from '../../lib/errors.ts'
+import type { AppError } from '../../lib/errors.ts'
+import { redact } from '../../lib/secrets.ts'
 import { useProjectStore } from '../project/store.ts'
 
 const LOG_KEPT = 100

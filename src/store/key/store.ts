@@ -1,7 +1,8 @@
 import { AUTO_LOCK_MINUTES, type KeyTier } from '../../domain/key/key-tier.ts'
 import { type Problem, toProblem } from '../../domain/problem.ts'
 import { isAllowedAddress, wholeAddress } from '../../lib/address.ts'
-import { keepSecret, toAppError } from '../../lib/errors.ts'
+import { toAppError } from '../../lib/errors.ts'
+import { hideSecret } from '../../lib/secrets.ts'
 import { saveTabKey } from '../../services/key/tab-key.ts'
 import { log } from '../app/store.ts'
 import {
@@ -41,7 +42,7 @@ export function changeKey(typed: string): void {
 }
 
 async function settleKey(origin: string, apiKey: string, tier: KeyTier): Promise<void> {
-  keepSecret(apiKey)
+  hideSecret(apiKey)
   try {
     const { keepKey } = await keys()
     await keepKey(origin, tier, apiKey)
@@ -59,7 +60,7 @@ export async function moveKey(tier: KeyTier, passphrase = ''): Promise<boolean> 
   const { apiKey } = useSettingsStore.getState()
   const origin = currentOrigin()
   clearTimeout(typing)
-  keepSecret(apiKey)
+  hideSecret(apiKey)
   try {
     const { keepKey } = await keys()
     await keepKey(origin, tier, apiKey, passphrase)
@@ -193,7 +194,7 @@ export function changeBaseUrl(typed: string): void {
 /** Uses a key from now on; where it is kept is another matter. */
 export function holdKey(apiKey: string, keyTier: KeyTier): void {
   clearTimeout(typing)
-  keepSecret(apiKey)
+  hideSecret(apiKey)
   useSettingsStore.setState({ apiKey, keyTier, locked: false })
   resetConnection()
   if (apiKey !== '') void readModels()

@@ -7,7 +7,7 @@ import type { ModelWarning } from '../../domain/models/model-warning.ts'
 import type { Problem } from '../../domain/problem.ts'
 import type { OpenRouterChange, Settings, SettingsChange } from '../../domain/settings/settings.ts'
 import { isOwnServer, originOf } from '../../lib/address.ts'
-import { keepSecret } from '../../lib/errors.ts'
+import { hideSecret } from '../../lib/secrets.ts'
 import { loadTabKey } from '../../services/key/tab-key.ts'
 import { loadSettings, storeSettings, watchSettings } from '../../services/settings/settings.ts'
 
@@ -43,7 +43,7 @@ export const useSettingsStore = create<SettingsState>(() => {
 
 function keyOfTab(origin: string): Omit<SettingsState, 'settings'> {
   const apiKey = loadTabKey(origin)
-  keepSecret(apiKey)
+  hideSecret(apiKey)
   return { apiKey, keyTier: 'tab', locked: false, connection: { status: apiKey ? 'untested' : 'no-key' } }
 }
 

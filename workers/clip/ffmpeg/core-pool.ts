@@ -1,6 +1,5 @@
 import PQueue from 'p-queue'
-import { createPatience } from '../../../src/domain/jobs/patience.ts'
-import { coded } from '../../guard.ts'
+import { unlessSilent } from '../../../src/lib/silence.ts'
 import type { FrameCore } from './core.ts'
 
 /**
@@ -56,7 +55,7 @@ export function createCorePool(
         if (!pooled) return undefined
         let healthy = false
         try {
-          const result = await watched(pooled, job, silentMs)
+          const result = await pooled.run(job, silentMs)
           healthy = true
           return { result }
         } finally {
@@ -82,41 +81,19 @@ export function createCorePool(
 
 interface PooledCore {
   readonly core: FrameCore
-  /** When it last showed a sign of life, as `performance.now()`. */
-  readonly lastSign: () => number
-  readonly touch: () => void
+  /** Has a job done, unless the core falls silent first. */
+  readonly run: <Result>(job: (core: FrameCore) => Promise<Result>, silentMs: number) => Promise<Result>
 }
 
 async function startPooled(start: (onSign: () => void) => Promise<FrameCore>): Promise<PooledCore> {
-  let lastSignMs = performance.now()
-  const touch = () => {
-    lastSignMs = performance.now()
-  }
-  const core = await start(touch)
-  return { core, lastSign: () => lastSignMs, touch }
-}
-
-/** The job's result, unless the core falls silent first. */
-async function watched<Result>(
-  { core, lastSign, touch }: PooledCore,
-  job: (core: FrameCore) => Promise<Result>,
-  silentMs: number,
-): Promise<Result> {
-  let stopWatching: () => void = () => undefined
-  const broken = new Promise<never>((_, reject) => {
-    touch()
-    const patience = createPatience(silentMs)
-    let seen = lastSign()
-    const timer = setInterval(() => {
-      if (seen !== lastSign()) patience.heard()
-      seen = lastSign()
-      if (patience.step()) reject(coded('stalled'))
-    }, patience.stepMs)
-    stopWatching = () => clearInterval(timer)
-  })
-  try {
-    return await Promise.race([job(core), broken])
-  } finally {
-    stopWatching()
+  let heard: () => void = () => undefined
+  const core = await start(() => heard())
+  return {
+    core,
+    run: (job, silentMs) =>
+      unlessSilent(silentMs, (onSign) => {
+        heard = onSign
+        return job(core)
+      }),
   }
 }

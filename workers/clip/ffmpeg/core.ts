@@ -1,5 +1,5 @@
 import { FFFSType, FFmpeg } from '@ffmpeg/ffmpeg'
-import { coded } from '../../guard.ts'
+import { AppError } from '../../../src/lib/errors.ts'
 import { openPack } from '../../offline/packs/open-pack.ts'
 import classWorkerURL from './ffmpeg.worker.ts?worker&url'
 import { GAP_OPTION, HOLLOW_OPTION, OUT_DIR } from './protocol.ts'
@@ -152,16 +152,17 @@ async function load(ffmpeg: FFmpeg, program: WebAssembly.Module): Promise<void> 
 }
 
 function notLoaded(error: unknown): Error {
+  if (error instanceof AppError) return error
   const text = String(error)
-  return coded(/memory/i.test(text) ? 'out-of-memory' : 'download-failed', text, error)
+  return new AppError(/memory/i.test(text) ? 'out-of-memory' : 'download-failed', text, { cause: error })
 }
 
 /** The class rejects with what the error in the worker looks like as text. */
 function known(error: unknown): Error {
   const text = String(error)
   if (/^(NotReadableError|NotFoundError|SecurityError)/.test(text)) {
-    return coded('clip-unreadable', UNREADABLE, error)
+    return new AppError('clip-unreadable', UNREADABLE, { cause: error })
   }
-  if (/out of memory|allocat/i.test(text)) return coded('out-of-memory', text, error)
-  return coded('worker-crashed', text, error)
+  if (/out of memory|allocat/i.test(text)) return new AppError('out-of-memory', text, { cause: error })
+  return new AppError('worker-crashed', text, { cause: error })
 }

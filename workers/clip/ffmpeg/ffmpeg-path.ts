@@ -1,4 +1,4 @@
-import { coded } from '../../guard.ts'
+import { AppError } from '../../../src/lib/errors.ts'
 import type { FramePath } from '../path.ts'
 import { shownSize } from '../size.ts'
 import { loadProgram, startCore } from './core.ts'
@@ -38,7 +38,7 @@ export async function openWithFfmpeg(file: Blob, onSign: () => void): Promise<Fr
   const probe = await first
     .use((core) => probeClip(core, file))
     .catch((error: unknown) => {
-      throw isCrash(error) ? coded('clip-unreadable', CRASHED, error) : error
+      throw isCrash(error) ? new AppError('clip-unreadable', CRASHED, { cause: error }) : error
     })
   first.resize(coresFor(probe))
   return pathOf(file, first, probe)
@@ -74,7 +74,7 @@ export function pathOf(blob: Blob, pool: CorePool, probe: Probe): FramePath {
 
 /** As `core.ts` names what is left of a worker whose program has trapped. */
 function isCrash(error: unknown): boolean {
-  return error instanceof Error && error.name === 'AppError:worker-crashed'
+  return error instanceof AppError && error.code === 'worker-crashed'
 }
 
 /**

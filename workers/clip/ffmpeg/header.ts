@@ -1,4 +1,5 @@
-import { type Size, type Turn, turnOf } from '../size.ts'
+import type { Size } from '../../../src/lib/geometry.ts'
+import { type Turn, turnOf } from '../size.ts'
 import { cropOf, sequenceOf } from '../webcodecs/crop.ts'
 
 /** What the container says about the track that is sampled. */

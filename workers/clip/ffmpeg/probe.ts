@@ -9,7 +9,7 @@ import {
   shownTicks,
   tickAt,
 } from '../../../src/domain/clip/shown-packets.ts'
-import { coded } from '../../guard.ts'
+import { AppError } from '../../../src/lib/errors.ts'
 import { type ByteRange, CLIP_PATH, type FrameCore } from './core.ts'
 import { beginsWithFields, ticksOfPictures } from './field-probe.ts'
 import { HEADER_ENTRIES, parseHeader, type TrackHeader } from './header.ts'
@@ -73,7 +73,7 @@ export async function probeClip(core: FrameCore, file: Blob): Promise<Probe> {
   const there = withoutCutPicture(ends ?? (await readAllPackets(core, track, file)), track, file.size)
   const packets = fromFirstKey(there)
   const [origin] = shownTicks(packets)
-  if (origin === undefined) throw coded('clip-no-frames', 'No picture in it has a time.')
+  if (origin === undefined) throw new AppError('clip-no-frames', 'No picture in it has a time.')
   const clock = { num: track.num, den: track.den, origin }
   const duration = durationOf(packets, track, clock)
   return { track, clock, duration, ...(ends ? {} : { packets }) }
@@ -104,17 +104,17 @@ async function readAllPackets(core: FrameCore, track: TrackHeader, file: Blob) {
 async function readHeader(core: FrameCore): Promise<TrackHeader> {
   const header = parseHeader(await core.probe(['-show_data', '-show_entries', HEADER_ENTRIES, '-of', 'json']))
   if (header?.track) return header.track
-  if (header) throw coded('clip-no-video')
+  if (header) throw new AppError('clip-no-video')
   if (/moov atom not found/.test(core.complaints())) {
-    throw coded('clip-unreadable', 'Its index is missing: the recording or the copy was cut off.')
+    throw new AppError('clip-unreadable', 'Its index is missing: the recording or the copy was cut off.')
   }
-  throw coded('clip-unreadable', 'It is in no format that is known here.')
+  throw new AppError('clip-unreadable', 'It is in no format that is known here.')
 }
 
 async function refuseUnsupported(core: FrameCore, { codec, stream }: TrackHeader): Promise<void> {
   if (SURE_CODECS.has(codec)) return
   const oneFrame = ['-map', `0:${stream}`, '-frames:v', '1', '-abort_on', 'empty_output', '-f', 'null', '-']
-  if (!(await core.run(['-i', CLIP_PATH, ...oneFrame]))) throw coded('clip-unsupported', codec)
+  if (!(await core.run(['-i', CLIP_PATH, ...oneFrame]))) throw new AppError('clip-unsupported', codec)
 }
 
 /**

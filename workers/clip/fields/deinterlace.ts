@@ -1,5 +1,5 @@
+import type { Size } from '../../../src/lib/geometry.ts'
 import type { Plane, Planes } from '../planes/planes.ts'
-import type { Size } from '../size.ts'
 import { fillLines, woven } from './fill-lines.ts'
 import { type FieldMatch, matchFields, type Neighbours } from './match-fields.ts'
 

@@ -1,5 +1,6 @@
+import type { Size } from '../../../src/lib/geometry.ts'
 import type { PictureForm } from '../path.ts'
-import { type Size, swapsSides, type Turn } from '../size.ts'
+import { swapsSides, type Turn } from '../size.ts'
 import { type Colour, toRgba } from './colour.ts'
 import type { Planes } from './planes.ts'
 import { resample } from './resample.ts'

@@ -1,4 +1,4 @@
-import type { Size } from '../size.ts'
+import type { Size } from '../../../src/lib/geometry.ts'
 import type { Plane } from './planes.ts'
 
 /** Lobes of the kernel (Lanczos, 1950; as picture scalers use it). */

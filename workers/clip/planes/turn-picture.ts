@@ -1,4 +1,5 @@
-import { type Size, swapsSides, type Turn } from '../size.ts'
+import type { Size } from '../../../src/lib/geometry.ts'
+import { swapsSides, type Turn } from '../size.ts'
 
 /**
  * For each turn: whether x and y change places, and then whether the picture is mirrored in either.

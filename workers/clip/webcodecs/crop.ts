@@ -1,4 +1,4 @@
-import type { Size } from '../size.ts'
+import type { Size } from '../../../src/lib/geometry.ts'
 
 /** Which part of an H.264 track's coded pictures is to be seen. */
 interface Crop extends Size {

@@ -1,6 +1,5 @@
 import type { FrameGroup } from '../../../src/domain/clip/decode-plan.ts'
-import { createPatience } from '../../../src/domain/jobs/patience.ts'
-import { coded } from '../../guard.ts'
+import { watchSilence } from '../../../src/lib/silence.ts'
 import type { Demuxed } from './demux.ts'
 import { isDisposable, lengthBytesOf } from './disposable.ts'
 
@@ -29,11 +28,11 @@ export async function decodeGroup(
 ): Promise<void> {
   let heldCount = 0
   let handing = Promise.resolve()
-  const patience = createPatience(silentMs)
+  const watch = watchSilence(silentMs, 'The browser’s decoder fell silent.')
   let wake: () => void = () => undefined
   let broken: { readonly error: unknown } | undefined
   const stir = () => {
-    patience.heard()
+    watch.heard()
     wake()
   }
   let rejectFailed: (error: unknown) => void = () => undefined
@@ -64,9 +63,7 @@ export async function decodeGroup(
     },
   })
   decoder.addEventListener('dequeue', stir)
-  const timer = setInterval(() => {
-    if (patience.step()) fail(coded('stalled', 'The browser’s decoder fell silent.'))
-  }, patience.stepMs)
+  watch.silence.catch(fail)
 
   /** Waits for something to happen, a failure included. */
   async function change(): Promise<void> {
@@ -84,7 +81,7 @@ export async function decodeGroup(
     const last = Math.max(...wanted.keys())
     for await (const { pts, key: isKey, data } of track.chunks(key)) {
       if (broken) throw broken.error
-      patience.heard()
+      watch.heard()
       const isWanted = wanted.has(pts)
       if (!isWanted && isKey && pts > last) break
       if (!isWanted && lengthBytes && isDisposable(data, lengthBytes)) continue
@@ -111,7 +108,7 @@ export async function decodeGroup(
     // Not only by what `change` sees: reading the file can be what is stuck.
     await Promise.race([finish(), failed])
   } finally {
-    clearInterval(timer)
+    watch.stop()
     // What still comes is closed unseen.
     broken ??= { error: undefined }
     if (decoder.state !== 'closed') decoder.close()

@@ -12,7 +12,8 @@ import {
   WEBM,
 } from 'mediabunny'
 import type { Packet } from '../../../src/domain/clip/shown-packets.ts'
-import { type Size, shapedAlike, type Turn, turnOf } from '../size.ts'
+import type { Size } from '../../../src/lib/geometry.ts'
+import { shapedAlike, type Turn, turnOf } from '../size.ts'
 import { cropOf } from './crop.ts'
 import { lengthBytesOf } from './disposable.ts'
 import { isLoneField } from './lone-field.ts'

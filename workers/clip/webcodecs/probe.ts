@@ -7,7 +7,7 @@ import {
   secondsAt,
   shownTicks,
 } from '../../../src/domain/clip/shown-packets.ts'
-import { coded } from '../../guard.ts'
+import { AppError } from '../../../src/lib/errors.ts'
 import type { Demuxed } from './demux.ts'
 
 /**
@@ -40,7 +40,7 @@ export async function probeTrack(track: Demuxed): Promise<Probe> {
   const packets = fromFirstKey(isLong ? await readEnds(track) : await readAll(track.packets()))
   const ticks = shownTicks(packets)
   const [origin] = ticks
-  if (origin === undefined) throw coded('clip-no-frames')
+  if (origin === undefined) throw new AppError('clip-no-frames')
   const clock = { num: 1, den: track.resolution, origin }
   const [before, last] = ticks.slice(-2)
   const usual = last === undefined || before === undefined ? USUAL_SECONDS * track.resolution : last - before

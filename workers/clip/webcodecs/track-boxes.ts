@@ -1,4 +1,4 @@
-import type { Size } from '../size.ts'
+import type { Size } from '../../../src/lib/geometry.ts'
 
 /**
  * What of a track's own time is on screen, in seconds of the time that the edit list makes of it.

@@ -1,7 +1,7 @@
 import PQueue from 'p-queue'
 import type { FrameGroup } from '../../../src/domain/clip/decode-plan.ts'
-import { coded } from '../../guard.ts'
-import { within } from '../deadline.ts'
+import { AppError } from '../../../src/lib/errors.ts'
+import { unlessSilent } from '../../../src/lib/silence.ts'
 import { deinterlace, showsFields } from '../fields/deinterlace.ts'
 import { collectNeighbours, neighboursWanted } from '../fields/with-neighbours.ts'
 import type { FramePath, Picture, PictureForm } from '../path.ts'
@@ -30,7 +30,7 @@ const SLOW = 'reading its index takes too long'
  * @returns why it cannot be used for this clip, in words for the log, where it cannot.
  */
 export async function openWithWebCodecs(file: Blob, onSign: () => void): Promise<FramePath | string> {
-  const track = await within(SLOW_MS, demux(file), SLOW)
+  const track = await unlessSilent(SLOW_MS, () => demux(file), SLOW)
   if (typeof track === 'string') return track
   if (!track.isWhole) {
     track.close()
@@ -40,7 +40,7 @@ export async function openWithWebCodecs(file: Blob, onSign: () => void): Promise
     track.close()
     return `its colours are coded as ${track.colour.matrix}`
   }
-  const probe = await within(SLOW_MS, probeTrack(track), SLOW)
+  const probe = await unlessSilent(SLOW_MS, () => probeTrack(track), SLOW)
   const { clock, duration, fps } = probe
   const { width, height } = track.stored
   const queue = new PQueue({ concurrency: width * height > LARGE_PIXELS ? 1 : DECODERS })
@@ -54,7 +54,7 @@ export async function openWithWebCodecs(file: Blob, onSign: () => void): Promise
       decoder: 'webcodecs',
     },
     clock,
-    packetsAround: (times) => within(SLOW_MS, packetsAround(track, probe, times), SLOW),
+    packetsAround: (times) => unlessSilent(SLOW_MS, () => packetsAround(track, probe, times), SLOW),
     decode: (group, form, onPicture) =>
       queue.add(async () => {
         const { group: decoded, read, end } = frameReader(track, group, form, onPicture)
@@ -119,7 +119,7 @@ async function samplesOf(
   const colour = colourOf(track.colour, frame.colorSpace, track.stored)
   // Drawn, it would be tone-mapped by the browser, each in another way.
   if (!canRead(frame) && colour.hdr) {
-    throw coded('clip-unsupported', 'frames of high dynamic range that cannot be read')
+    throw new AppError('clip-unsupported', 'frames of high dynamic range that cannot be read')
   }
   return { colour, ...(canRead(frame) ? await readPlanes(frame, buffer) : { planes: drawnPlanes(frame) }) }
 }
@@ -131,5 +131,5 @@ async function samplesOf(
 function refuseOtherShape({ stored, pixelAspect }: Demuxed, frame: VideoFrame): void {
   const shown = { width: frame.displayWidth, height: frame.displayHeight }
   if (pixelAspect !== 1 || shapedAlike(shown, stored)) return
-  throw coded('clip-unsupported', 'its pictures are of another shape than its index says')
+  throw new AppError('clip-unsupported', 'its pictures are of another shape than its index says')
 }

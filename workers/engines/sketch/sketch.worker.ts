@@ -1,6 +1,7 @@
 import { expose } from 'comlink'
 import { nearestFrame } from '../../../src/domain/clip/frames.ts'
-import { coded, guard } from '../../guard.ts'
+import { AppError } from '../../../src/lib/errors.ts'
+import { guard } from '../../guard.ts'
 import { layOutCoverage } from './coverage/coverage.ts'
 import { drawStill, stillSize } from './draw/still.ts'
 import { measureClip, subjectAt, type TimedLab } from './measure/clip.ts'
@@ -37,7 +38,7 @@ const api: SketchApi = {
     const ordered = inOrder(frames)
     const middle = ordered[ordered.length >> 1]?.time ?? 0
     const shown = nearestFrame(ordered, shot.sourceTime ?? middle)
-    if (!shown) throw coded('clip-no-frames')
+    if (!shown) throw new AppError('clip-no-frames')
     const [styleImage, frame, clip] = await Promise.all([
       decode(style, MEASURED_SIDE, 'style-unreadable', 'The style picture could not be decoded.'),
       decodeFrame(shown, DRAWN_SIDE),
@@ -62,7 +63,7 @@ const api: SketchApi = {
 
 /** @throws an error coded `clip-no-frames` without any. */
 function inOrder(frames: readonly TimedPicture[]): readonly TimedPicture[] {
-  if (frames.length === 0) throw coded('clip-no-frames')
+  if (frames.length === 0) throw new AppError('clip-no-frames')
   return frames.toSorted((a, b) => a.time - b.time)
 }
 

@@ -1,4 +1,5 @@
-import { coded } from '../../guard.ts'
+import { toHex } from '../../../src/lib/bytes.ts'
+import { AppError } from '../../../src/lib/errors.ts'
 import { type Pack, type PackName, packNamed } from './packs.ts'
 import { putOnShelf, takeFromShelf } from './shelf.ts'
 
@@ -39,7 +40,9 @@ export async function downloadPack(pack: Pack, onBytes?: OnBytes): Promise<Uint8
     if (done !== pack.bytes) throw new Error(`${done} of ${pack.bytes} bytes arrived.`)
     if ((await sha256(content)) !== pack.sha256) throw new Error('It was changed on the way.')
   } catch (error) {
-    throw coded('download-failed', error instanceof Error ? error.message : String(error), error)
+    throw new AppError('download-failed', error instanceof Error ? error.message : String(error), {
+      cause: error,
+    })
   }
   return content
 }
@@ -64,5 +67,5 @@ function unpacked(parts: readonly string[]): ReadableStream<Uint8Array> {
 
 async function sha256(content: Uint8Array<ArrayBuffer>): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', content))
-  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return toHex(digest)
 }

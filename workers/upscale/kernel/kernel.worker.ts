@@ -1,5 +1,6 @@
 import { expose, transfer } from 'comlink'
-import { coded, guard } from '../../guard.ts'
+import { AppError } from '../../../src/lib/errors.ts'
+import { guard } from '../../guard.ts'
 import { allowOwnScripts } from '../../script-policy.ts'
 import { finishTile } from '../finish-tile.ts'
 import { planesOf } from '../planes.ts'
@@ -21,9 +22,9 @@ function openedHere() {
  * compiled it.
  */
 function translated(error: unknown): unknown {
-  if (error instanceof RangeError) return coded('out-of-memory', error.message, error)
+  if (error instanceof RangeError) return new AppError('out-of-memory', error.message, { cause: error })
   if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.RuntimeError)
-    return coded('upscaler-wrong', error.message, error)
+    return new AppError('upscaler-wrong', error.message, { cause: error })
   return error
 }
 
@@ -38,12 +39,14 @@ async function translating<Result>(work: () => Promise<Result>): Promise<Result>
 const api: KernelApi = {
   async open(model, tile) {
     const simd = findSimd()
-    if (simd === 'none') throw coded('upscaler-failed', 'This browser has no SIMD in WebAssembly.')
+    if (simd === 'none') throw new AppError('upscaler-failed', 'This browser has no SIMD in WebAssembly.')
     const net = (() => {
       try {
         return readCompactNet(model)
       } catch (error) {
-        throw coded('upscaler-failed', error instanceof Error ? error.message : String(error), error)
+        throw new AppError('upscaler-failed', error instanceof Error ? error.message : String(error), {
+          cause: error,
+        })
       }
     })()
     opened = { kernel: await translating(() => openKernel(net, shapeFor(tile, simd === 'relaxed'))), tile }

@@ -1,4 +1,6 @@
-import { AppError, type Charge, type ErrorCode, redact } from '../../../lib/errors.ts'
+import type { ErrorCode } from '../../../lib/error-codes.ts'
+import { AppError, type Charge } from '../../../lib/errors.ts'
+import { redact } from '../../../lib/secrets.ts'
 import { type ErrorBody, readErrorBody, wordsOf } from './error-body.ts'
 import { LONGEST_WAIT_MS, retryAdvice } from './retry.ts'
 import { mostPictures, saysTooLong, saysTooMany } from './too-much.ts'

@@ -1,4 +1,5 @@
-import { AppError, type ErrorCode } from '../../../lib/errors.ts'
+import type { ErrorCode } from '../../../lib/error-codes.ts'
+import { AppError } from '../../../lib/errors.ts'
 
 /** A server on this machine answers at once, or is not there. */
 const PATIENCE_MS = 3000

@@ -1,5 +1,6 @@
 import PQueue from 'p-queue'
-import { AppError, type Charge, type ErrorCode, type RetryAdvice, toAppError } from '../../../lib/errors.ts'
+import type { ErrorCode } from '../../../lib/error-codes.ts'
+import { AppError, type Charge, type RetryAdvice, toAppError } from '../../../lib/errors.ts'
 import { waitFor } from '../../../lib/wait.ts'
 
 /**

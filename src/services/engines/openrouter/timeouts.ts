@@ -1,5 +1,5 @@
-import { createPatience } from '../../../domain/jobs/patience.ts'
 import { AppError, isCancel } from '../../../lib/errors.ts'
+import { createPatience } from '../../../lib/patience.ts'
 import { sendOnce } from './send-once.ts'
 
 /** How long a call may take. */

@@ -1,5 +1,6 @@
-import type { Problem } from '../../../../src/domain/problem.ts'
-import { coded } from '../../../guard.ts'
+import type { ErrorCode } from '../../../../src/lib/error-codes.ts'
+import { AppError } from '../../../../src/lib/errors.ts'
+import { fitWithin } from '../../../../src/lib/geometry.ts'
 import { type LabImage, labImage } from './oklab.ts'
 import type { Pixels } from './raster.ts'
 
@@ -11,16 +12,14 @@ import type { Pixels } from './raster.ts'
 export async function decode(
   picture: Blob,
   longSide: number,
-  code: Problem['code'],
+  code: ErrorCode,
   what: string,
 ): Promise<LabImage> {
   const bitmap = await createImageBitmap(picture).catch((cause: unknown) => {
-    throw coded(code, what, cause)
+    throw new AppError(code, what, { cause })
   })
   try {
-    const scale = Math.min(1, longSide / Math.max(bitmap.width, bitmap.height))
-    const width = Math.max(1, Math.round(bitmap.width * scale))
-    const height = Math.max(1, Math.round(bitmap.height * scale))
+    const { width, height } = fitWithin(bitmap, { width: longSide, height: longSide })
     const context = context2d(width, height)
     context.imageSmoothingQuality = 'high'
     context.drawImage(bitmap, 0, 0, width, height)
@@ -41,6 +40,6 @@ export async function encodePng({ width, height, data }: Pixels): Promise<Blob> 
 
 function context2d(width: number, height: number): OffscreenCanvasRenderingContext2D {
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })
-  if (!context) throw coded('out-of-memory', 'The browser gave no canvas to draw on.')
+  if (!context) throw new AppError('out-of-memory', 'The browser gave no canvas to draw on.')
   return context
 }

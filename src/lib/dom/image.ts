@@ -1,14 +1,4 @@
-/** Scales a size down to fit, aspect kept, never up; whole pixels, at least one. */
-export function fitWithin(
-  size: { readonly width: number; readonly height: number },
-  limit: { readonly width: number; readonly height: number },
-): { readonly width: number; readonly height: number } {
-  const scale = Math.min(1, limit.width / size.width, limit.height / size.height)
-  return {
-    width: Math.max(1, Math.round(size.width * scale)),
-    height: Math.max(1, Math.round(size.height * scale)),
-  }
-}
+import type { Size } from '../geometry.ts'
 
 /**
  * Draws a bitmap at another size on a ground colour and encodes it as JPEG (quality 0–1). Large
@@ -16,7 +6,7 @@ export function fitWithin(
  */
 export async function encodeJpeg(
   bitmap: ImageBitmap,
-  size: { readonly width: number; readonly height: number },
+  size: Size,
   quality: number,
   ground: string,
 ): Promise<Blob> {

@@ -1,5 +1,5 @@
 import { type Remote, wrap } from 'comlink'
-import { AppError, toAppError } from './errors.ts'
+import { AppError, toAppError } from '../errors.ts'
 
 /** A worker that stays, for several calls. */
 export interface WorkerSession<Api> {
