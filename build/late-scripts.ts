@@ -12,9 +12,9 @@ export const DOORS: readonly string[] = [
   'src/services/engines/openrouter/catalogue/fetch-catalogue.ts',
   'src/services/library/project-import.ts',
   'src/services/library/project-parts.ts',
+  'src/services/library/write-zip.ts',
   'src/services/storage/memory-database.ts',
   'node_modules/@noble/hashes/sha2.js',
-  'node_modules/client-zip/index.js',
 ]
 
 /** A script of the build, as the bundler describes it. */

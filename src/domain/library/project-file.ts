@@ -14,8 +14,8 @@ import { MANIFEST } from './project-homes.ts'
  * says what they are. Version 1 of that page: format, formatVersion, exportedAt (ISO 8601), project
  * (the record as it is stored), media.
  */
-export const FILE_FORMAT = 'maestro-project'
-export const FILE_VERSION = 1
+const FILE_FORMAT = 'maestro-project'
+const FILE_VERSION = 1
 
 export interface MediaEntry {
   readonly id: BlobId
@@ -53,6 +53,13 @@ const Page = v.object({
   project: v.looseObject({ version: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
   media: v.pipe(v.array(Media), v.maxLength(LIMITS.entries)),
 })
+
+/** The text of `project.json`. */
+export function writeManifest(project: Project, media: readonly MediaEntry[], at: Date): string {
+  const exportedAt = at.toISOString()
+  const page = { format: FILE_FORMAT, formatVersion: FILE_VERSION, exportedAt, project, media }
+  return JSON.stringify(page, null, 2)
+}
 
 /**
  * Reads `project.json`.

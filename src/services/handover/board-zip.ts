@@ -1,6 +1,7 @@
 import { shownTake } from '../../domain/board/shot.ts'
 import type { BlobId } from '../../domain/ids.ts'
 import type { Project } from '../../domain/project/project.ts'
+import type { ZipFile } from '../library/write-zip.ts'
 import { pictureName, upscaledName } from './file-names.ts'
 import { shotListCsv } from './shot-list-csv.ts'
 
@@ -15,20 +16,20 @@ export async function zipBoard(
   project: Project,
   loadBlob: (id: BlobId) => Promise<Blob | undefined>,
 ): Promise<{ readonly zip: Blob; readonly missing: readonly string[] }> {
-  const { downloadZip } = await import('client-zip')
+  const { writeZip } = await import('../library/write-zip.ts')
   const gone = new Set<BlobId>()
   const missing: string[] = []
-  async function* one(id: BlobId, name: string, words: string) {
+  async function* one(id: BlobId, path: string, words: string): AsyncGenerator<ZipFile> {
     // A storage that does not answer must not keep back the other pictures.
-    const picture = await loadBlob(id).catch(() => undefined)
-    if (picture) yield { name, input: picture }
+    const content = await loadBlob(id).catch(() => undefined)
+    if (content) yield { path, content }
     else {
       gone.add(id)
       missing.push(words)
     }
   }
-  async function* files() {
-    yield { name: 'scene.txt', input: project.context }
+  async function* files(): AsyncGenerator<ZipFile> {
+    yield { path: 'scene.txt', content: new Blob([project.context]) }
     for (const [index, shot] of project.shots.entries()) {
       const take = shownTake(shot)
       if (!take) continue
@@ -37,7 +38,8 @@ export async function zipBoard(
       if (upscaled) yield* one(upscaled.blob, upscaledName(index, upscaled), `shot ${index + 1} upscaled`)
     }
     // Without the mark a spreadsheet takes the letters for another encoding.
-    yield { name: 'shots.csv', input: `\ufeff${shotListCsv(project.shots, gone)}` }
+    yield { path: 'shots.csv', content: new Blob([`\ufeff${shotListCsv(project.shots, gone)}`]) }
   }
-  return { zip: await downloadZip(files()).blob(), missing }
+  const zip = new Response(writeZip(files()), { headers: { 'Content-Type': 'application/zip' } })
+  return { zip: await zip.blob(), missing }
 }

@@ -1,15 +1,15 @@
 import type { BlobId } from '../../domain/ids.ts'
 import {
   endingOf,
-  FILE_FORMAT,
-  FILE_VERSION,
   type MediaEntry,
   mediaPaths,
   mediaType,
+  writeManifest,
 } from '../../domain/library/project-file.ts'
 import { MANIFEST } from '../../domain/library/project-homes.ts'
 import { blobsOf, type Project } from '../../domain/project/project.ts'
-import { toHex } from '../../lib/bytes.ts'
+import { openHashStream } from './hash-stream.ts'
+import type { ZipFile } from './write-zip.ts'
 
 interface ExportOptions {
   readonly loadBlob: (id: BlobId) => Promise<Blob | undefined>
@@ -29,46 +29,32 @@ export async function exportProject(
   project: Project,
   { loadBlob, onProgress, onMissing, signal }: ExportOptions,
 ): Promise<ReadableStream<Uint8Array>> {
-  const [{ makeZip }, { sha256 }] = await Promise.all([import('client-zip'), import('@noble/hashes/sha2.js')])
+  const { writeZip } = await import('./write-zip.ts')
   let written = 0
   const media: MediaEntry[] = []
   const paths = mediaPaths(project)
 
-  async function* hashed(blob: Blob, entry: Omit<MediaEntry, 'sha256'>) {
-    const hash = sha256.create()
-    const reader = blob.stream().getReader()
-    for (let read = await reader.read(); !read.done; read = await reader.read()) {
-      signal.throwIfAborted()
-      hash.update(read.value)
-      written += read.value.length
-      onProgress(written)
-      yield read.value
-    }
-    media.push({ ...entry, sha256: toHex(hash.digest()) })
-  }
-
-  async function* files() {
+  async function* files(): AsyncGenerator<ZipFile> {
     for (const id of new Set(blobsOf(project))) {
       signal.throwIfAborted()
       // A storage that does not answer must not keep back what is in memory.
-      const blob = await loadBlob(id).catch(() => undefined)
-      if (!blob) {
+      const content = await loadBlob(id).catch(() => undefined)
+      if (!content) {
         onMissing?.(id)
         continue
       }
-      const type = mediaType(blob.type)
+      const type = mediaType(content.type)
       const path = `${paths.get(id) ?? `media/${id}`}${endingOf(type)}`
-      yield { name: path, input: hashed(blob, { id, path, type, bytes: blob.size }), size: blob.size }
+      const hash = await openHashStream((bytes) => {
+        signal.throwIfAborted()
+        written += bytes
+        onProgress(written)
+      })
+      yield { path, content, through: hash.through }
+      media.push({ id, path, type, bytes: content.size, sha256: hash.digest() })
     }
-    const page = {
-      format: FILE_FORMAT,
-      formatVersion: FILE_VERSION,
-      exportedAt: new Date().toISOString(),
-      project,
-      media,
-    }
-    yield { name: MANIFEST, input: JSON.stringify(page, null, 2) }
+    yield { path: MANIFEST, content: new Blob([writeManifest(project, media, new Date())]) }
   }
 
-  return makeZip(files())
+  return writeZip(files())
 }

@@ -1,17 +1,16 @@
 import type { BlobId } from '../../domain/ids.ts'
 import {
   endingOf,
-  FILE_FORMAT,
-  FILE_VERSION,
   type MediaEntry,
   mediaPaths,
   mediaType,
   readManifest,
+  writeManifest,
 } from '../../domain/library/project-file.ts'
 import { MANIFEST } from '../../domain/library/project-homes.ts'
 import { blobsOf, type Project } from '../../domain/project/project.ts'
-import { toHex } from '../../lib/bytes.ts'
 import { fileName } from '../handover/file-names.ts'
+import { openHashStream } from './hash-stream.ts'
 
 /**
  * Mirrors a project into a folder of its own as plain files, laid out as in a `.maestro` file: zip
@@ -42,14 +41,7 @@ export async function mirrorProject(
     complete = false
     media.push(await writeMedia(folder, id, path, blob))
   }
-  const page = {
-    format: FILE_FORMAT,
-    formatVersion: FILE_VERSION,
-    exportedAt: new Date().toISOString(),
-    project,
-    media,
-  }
-  await writeFile(folder, MANIFEST, new Blob([JSON.stringify(page, null, 2)]))
+  await writeFile(folder, MANIFEST, new Blob([writeManifest(project, media, new Date())]))
 }
 
 /** The project's own folder; one that has been renamed since keeps the folder that it has. */
@@ -82,16 +74,9 @@ async function writeMedia(
 ): Promise<MediaEntry> {
   const type = mediaType(blob.type)
   const path = stem + endingOf(type)
-  const { sha256 } = await import('@noble/hashes/sha2.js')
-  const hash = sha256.create()
-  const through = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
-    transform(chunk, controller) {
-      hash.update(chunk)
-      controller.enqueue(chunk)
-    },
-  })
+  const { through, digest } = await openHashStream()
   await writeFile(folder, path, blob.stream().pipeThrough(through))
-  return { id, path, type, bytes: blob.size, sha256: toHex(hash.digest()) }
+  return { id, path, type, bytes: blob.size, sha256: digest() }
 }
 
 async function writeFile(

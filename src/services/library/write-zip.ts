@@ -1,0 +1,31 @@
+import { ZipWriter } from '@zip.js/zip.js/lib/zip-core-native.js'
+
+export interface ZipFile {
+  readonly path: string
+  readonly content: Blob
+  /** What the content passes through on its way, unchanged. */
+  readonly through?: TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>
+}
+
+/**
+ * A zip of files, streamed: of each, one piece is in memory at a time. They are stored as they are,
+ * because pictures and clips are packed already.
+ */
+export function writeZip(files: AsyncIterable<ZipFile>): ReadableStream<Uint8Array> {
+  let fail: (error: unknown) => void = () => undefined
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>({
+    start: (controller) => {
+      fail = (error) => controller.error(error)
+    },
+  })
+  const zip = new ZipWriter(writable, { level: 0, useWebWorkers: false })
+  const write = async () => {
+    for await (const { path, content, through } of files) {
+      const stream = through ? content.stream().pipeThrough(through) : content.stream()
+      await zip.add(path, { readable: stream, size: content.size })
+    }
+    await zip.close()
+  }
+  write().catch(fail)
+  return readable
+}
