@@ -6,8 +6,6 @@ export const LONG: readonly string[] = [
   'src/store/jobs/run.ts',
   'src/store/key/store.ts',
   'src/ui/consent/ConsentDialog.tsx',
-  'workers/clip/ffmpeg/header.ts',
-  'workers/clip/ffmpeg/probe.ts',
 ]
 
 /** Files that stand in a ring of imports. */

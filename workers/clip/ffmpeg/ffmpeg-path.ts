@@ -4,7 +4,8 @@ import { shownSize } from '../size.ts'
 import { loadProgram, startCore } from './core.ts'
 import { type CorePool, createCorePool } from './core-pool.ts'
 import { decodeGroup } from './decode.ts'
-import { type Probe, packetsAround, probeClip } from './probe.ts'
+import { probeClip } from './probe.ts'
+import { type Probe, packetsAround } from './read-packets.ts'
 
 const MOST_CORES = 4
 /**

@@ -2,19 +2,18 @@ import {
   type Clock,
   endTick,
   fromFirstKey,
-  fromOrigin,
   type Packet,
   reachesPast,
   secondsAt,
   shownTicks,
-  tickAt,
 } from '../../../src/domain/clip/shown-packets.ts'
 import { AppError } from '../../../src/lib/errors.ts'
-import { type ByteRange, CLIP_PATH, type FrameCore } from './core.ts'
+import { CLIP_PATH, type FrameCore } from './core.ts'
 import { beginsWithFields, ticksOfPictures } from './field-probe.ts'
-import { HEADER_ENTRIES, parseHeader, type TrackHeader } from './header.ts'
+import { parseHeader, type TrackHeader } from './header.ts'
 import { findMediaData } from './media-data.ts'
-import { PACKET_ENTRIES, parsePackets } from './packets.ts'
+import { HEADER_ENTRIES } from './probed-stream.ts'
+import { type Probe, readPackets } from './read-packets.ts'
 
 /**
  * Up to this length the whole track is looked through at once; beyond, only its ends and what is
@@ -26,12 +25,6 @@ const WHOLE_SECONDS = 40
  * edit list.
  */
 const HEAD_PACKETS = [64, 512, 4096]
-/**
- * How far around the wanted times packets are read: more each time, for long GOPs and slow
- * pictures.
- */
-const LEAD_SECONDS = [0.5, 5, 30]
-const TAIL_SECONDS = [1, 8, 60]
 const USUAL_FPS = 25
 /**
  * Codecs that this core surely decodes. It lists others (AV1) that it does not: those have to show
@@ -41,21 +34,6 @@ const SURE_CODECS = new Set(['h264', 'hevc', 'vp8', 'vp9', 'mpeg4', 'prores', 'm
 
 /** Of these an MP4's index says all that is listed here. */
 const INDEXED_CODECS = new Set(['h264', 'hevc'])
-/** Else ffprobe looks for keyframes in each picture of H.264 itself. */
-const AS_INDEXED = ['-fflags', '+noparse']
-
-/** A clip as far as it has been looked through. */
-export interface Probe {
-  readonly track: TrackHeader
-  readonly clock: Clock
-  /** Seconds from the first shown frame to the end of the last one that is there. */
-  readonly duration: number
-  /**
-   * All packets of a short clip; else undefined, and `packetsAround` reads those that are needed.
-   */
-  readonly packets?: readonly Packet[]
-}
-
 /** @throws AppError `clip-unsupported`, `clip-unreadable`, `clip-no-video`, `clip-no-frames`. */
 export async function probeClip(core: FrameCore, file: Blob): Promise<Probe> {
   const header = await readHeader(core)
@@ -80,13 +58,6 @@ export async function probeClip(core: FrameCore, file: Blob): Promise<Probe> {
 }
 
 type ReadPackets = (interval: string) => Promise<readonly Packet[]>
-
-async function readPackets(core: FrameCore, track: TrackHeader, interval?: string, hollow?: ByteRange) {
-  const part = interval === undefined ? [] : ['-read_intervals', interval]
-  const entries = ['-select_streams', String(track.stream), '-show_packets', '-show_entries', PACKET_ENTRIES]
-  const csv = await core.probe([...(hollow ? AS_INDEXED : []), ...entries, '-of', 'csv=p=0', ...part], hollow)
-  return parsePackets(csv, track.reorderDelay, track.pictureTicks)
-}
 
 /**
  * By the index alone where it tells all, so that a short clip's hundreds of megabytes are not read
@@ -135,40 +106,6 @@ async function readEnds(
     return tail.some((packet) => packet.shown) ? [...head, ...tail] : undefined
   }
   return undefined
-}
-
-/**
- * Packets in file order that surely hold every picture shown from the first to the last of these
- * times.
- */
-export async function packetsAround(
-  core: FrameCore,
-  { track, clock, duration, packets }: Probe,
-  times: readonly number[],
-): Promise<readonly Packet[]> {
-  if (packets) return packets
-  const absolute = (seconds: number) => (clock.origin * track.num) / track.den + seconds
-  const inside = (seconds: number) => Math.max(0, Math.min(duration, seconds))
-  const first = inside(Math.min(...times))
-  const last = inside(Math.max(...times))
-  const read = (lead: number, tail: number) => {
-    const from = first - lead > 0 ? absolute(first - lead).toFixed(6) : ''
-    return readPackets(core, track, `${from}%${absolute(last + tail).toFixed(6)}`)
-  }
-  const startsBefore = (found: readonly Packet[]) =>
-    found[0]?.key === true && found[0].pts <= tickAt(clock, first)
-  const decodable = (found: readonly Packet[]) => fromOrigin(found, clock)
-
-  let found: readonly Packet[] = []
-  for (const [i, lead] of LEAD_SECONDS.entries()) {
-    const tail = TAIL_SECONDS[i] ?? 0
-    found = await read(lead, tail)
-    // Reading ends at the first packet past the tail; where there is none, the file has ended.
-    const ended = !found.some((packet) => packet.pts >= tickAt(clock, last + tail))
-    const complete = ended || reachesPast(found, tickAt(clock, last))
-    if (complete && (first - lead <= 0 || startsBefore(found))) return decodable(found)
-  }
-  return decodable(found.length > 0 ? found : await readPackets(core, track))
 }
 
 /**
