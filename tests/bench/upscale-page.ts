@@ -116,9 +116,9 @@ const benches = {
     let startMs = 0
     let tiles = 0
     const startedAt = performance.now()
-    const made = await createUpscaler().upscale(
+    const made = await createUpscaler(backend ? { backends: [backend] } : {}).upscale(
       picture,
-      { model: 'fast', scale: 2, format: 'png', ...(backend ? { backend } : {}) },
+      { model: 'fast', scale: 2, format: 'png' },
       {
         onProgress: ({ stage, total }) => {
           if (stage !== 'enlarging') return

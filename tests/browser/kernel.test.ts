@@ -50,7 +50,8 @@ test.each([2, 4] as const)(
     const picture = await fileOf(drawPicture(70, 45))
     const wish = { model: 'fast', scale, format: 'png' } as const
     const own = await upscaler.upscale(picture, wish, listener, never)
-    const onnx = await upscaler.upscale(picture, { ...wish, backend: 'wasm' }, listener, never)
+    const byOnnx = createUpscaler({ backends: ['wasm'] })
+    const onnx = await byOnnx.upscale(picture, wish, listener, never)
     expect([own.backend, onnx.backend, notes]).toEqual(['kernel', 'wasm', []])
     const [found, right] = [await pixelsOf(own.picture), await pixelsOf(onnx.picture)]
     expect(found.length).toBe(70 * 45 * 4 * scale * scale)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { UpscaleBackend } from '../../src/domain/upscale/upscale.ts'
 import { createUpscaler } from '../../src/services/upscale/upscaler.ts'
 import {
   drawPicture,
@@ -11,7 +12,7 @@ import {
 } from './upscale-fixture.ts'
 
 const twice = { model: 'fast', scale: 2, format: 'png' } as const
-const onProcessor = { ...twice, backend: 'wasm' } as const
+const onProcessor = { backends: ['wasm'] } as const
 
 /**
  * Upscales with workers that are started one after another; the last one stands for all that
@@ -19,8 +20,7 @@ const onProcessor = { ...twice, backend: 'wasm' } as const
  */
 async function upscaleWith(
   workers: readonly (() => Worker)[],
-  options: Parameters<ReturnType<typeof createUpscaler>['upscale']>[1],
-  gpu = false,
+  { gpu = false, backends }: { gpu?: boolean; backends?: readonly UpscaleBackend[] } = {},
 ) {
   let started = 0
   const lines: string[] = []
@@ -30,10 +30,11 @@ async function upscaleWith(
       return (workers[started - 1] ?? workers.at(-1) ?? upscaleWorker)()
     },
     findGpu: async () => gpu,
+    ...(backends ? { backends } : {}),
   })
   const picture = await drawPicture(8, 8)
   const result = await upscaler
-    .upscale(picture, options, { ...quiet, onNote: (line) => lines.push(line) }, never)
+    .upscale(picture, twice, { ...quiet, onNote: (line) => lines.push(line) }, never)
     .then(
       ({ width, backend }) => `${width} px by ${backend}`,
       ({ code }: { code: string }) => code,
@@ -74,7 +75,7 @@ test('when the graphics processor is lost each time, the processor takes over, f
         device.destroy()
         return device
       }`)
-  const { result, lines, upscaler, picture } = await upscaleWith([losing], twice, true)
+  const { result, lines, upscaler, picture } = await upscaleWith([losing], { gpu: true })
   expect([result, lines]).toEqual([
     '16 px by kernel',
     [
@@ -95,7 +96,7 @@ test('a graphics processor that gives garbage is left at once', async () => {
         if (this.usage & GPUBufferUsage.MAP_READ) new Float32Array(bytes).fill(0.5)
         return bytes
       }`)
-  const { result, lines } = await upscaleWith([lying, upscaleWorker], twice, true)
+  const { result, lines } = await upscaleWith([lying, upscaleWorker], { gpu: true })
   expect([result, lines]).toEqual([
     '16 px by kernel',
     ['Upscaler on WebGPU: its result is wrong; going on with the built-in kernel'],

@@ -9,14 +9,15 @@ import { readyBackend } from '../../workers/upscale/ready-backend.ts'
 import type { UpscaleProgress } from '../../workers/upscale/upscale.api.ts'
 import { drawPicture, lyingJpeg, never, pixelsOf, psnr, quiet } from './upscale-fixture.ts'
 
-const twice = { model: 'fast', scale: 2, format: 'png', backend: 'wasm' } as const
+const twice = { model: 'fast', scale: 2, format: 'png' } as const
+const onProcessor = { backends: ['wasm'] } as const
 
 describe('the upscaler', () => {
   test('enlarges ×2 on the processor, says what it does, and what comes out is the picture', async () => {
     const progress: UpscaleProgress[] = []
     const picture = await drawPicture(40, 24)
     const listener = { ...quiet, onProgress: (now: UpscaleProgress) => progress.push(now) }
-    const made = await createUpscaler().upscale(picture, twice, listener, never)
+    const made = await createUpscaler(onProcessor).upscale(picture, twice, listener, never)
     expect(made).toMatchObject({ width: 80, height: 48, backend: 'wasm', model: 'fast' })
     expect(made.picture.type).toBe('image/png')
     expect(made.ms).toBeGreaterThan(0)
@@ -28,7 +29,7 @@ describe('the upscaler', () => {
 
   test('enlarges ×4 and keeps the alpha', async () => {
     const picture = await drawPicture(16, 16, { alpha: 0.5 })
-    const made = await createUpscaler().upscale(picture, { ...twice, scale: 4 }, quiet, never)
+    const made = await createUpscaler(onProcessor).upscale(picture, { ...twice, scale: 4 }, quiet, never)
     const pixels = await pixelsOf(made.picture, 64, 64)
     const alpha = (x: number) => pixels[(32 * 64 + x) * 4 + 3]
     expect([made.width, made.height, alpha(2), alpha(25), alpha(38), alpha(61)]).toEqual([
@@ -38,7 +39,7 @@ describe('the upscaler', () => {
 
   test('stands a picture upright as its EXIF data ask for', async () => {
     const picture = await lyingJpeg(24, 12)
-    const made = await createUpscaler().upscale(picture, twice, quiet, never)
+    const made = await createUpscaler(onProcessor).upscale(picture, twice, quiet, never)
     expect([made.width, made.height]).toEqual([24, 48])
     // As shown: the browser's own decoder stands it upright, too.
     const [before, after] = await Promise.all([pixelsOf(picture, 12, 24), pixelsOf(made.picture, 12, 24)])
@@ -49,7 +50,7 @@ describe('the upscaler', () => {
     const picture = await drawPicture(12, 12, { alpha: 0.5 })
     const lines: string[] = []
     const listener = { ...quiet, onNote: (line: string) => lines.push(line) }
-    const upscaler = createUpscaler()
+    const upscaler = createUpscaler(onProcessor)
     const png = await upscaler.upscale(picture, twice, listener, never)
     const webp = await upscaler.upscale(picture, { ...twice, format: 'webp' }, listener, never)
     expect([webp.picture.type, lines]).toEqual(['image/webp', []])
@@ -60,12 +61,13 @@ describe('the upscaler', () => {
     const controller = new AbortController()
     const listener = { ...quiet, onProgress: () => controller.abort() }
     const picture = await drawPicture(64, 64)
-    const upscaling = createUpscaler().upscale(picture, twice, listener, controller.signal)
+    const upscaling = createUpscaler(onProcessor).upscale(picture, twice, listener, controller.signal)
     await expect(upscaling).rejects.toMatchObject({ code: 'cancelled' })
   })
 
   test('says why it refuses what is no picture, what would be too large, and Best where it would take for ever', async () => {
-    const upscale = (picture: Blob) => createUpscaler().upscale(picture, { ...twice, scale: 4 }, quiet, never)
+    const upscale = (picture: Blob) =>
+      createUpscaler(onProcessor).upscale(picture, { ...twice, scale: 4 }, quiet, never)
     await expect(upscale(new Blob(['no']))).rejects.toMatchObject({ code: 'picture-unreadable' })
     await expect(upscale(await drawPicture(2000, 2000))).rejects.toMatchObject({
       code: 'picture-too-large',

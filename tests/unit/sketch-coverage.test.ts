@@ -1,8 +1,9 @@
 import { describe, expect, test, vi } from 'vitest'
 import { SHOT_SIZES } from '../../src/domain/board/shot-fields.ts'
 import { layOutCoverage } from '../../workers/engines/sketch/coverage/coverage.ts'
-import { coverageFaults, cutsWell } from '../../workers/engines/sketch/coverage/coverage-rules.ts'
+import { cutsWell } from '../../workers/engines/sketch/coverage/coverage-rules.ts'
 import { type ClipMeasure, measureClip } from '../../workers/engines/sketch/measure/clip.ts'
+import { coverageFaults } from '../fixtures/coverage-faults.ts'
 import { discScene, image } from './sketch-fixture.ts'
 
 // real computing, on machines that may be busy

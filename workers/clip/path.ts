@@ -3,6 +3,12 @@ import type { Clock, Packet } from '../../src/domain/clip/shown-packets.ts'
 import type { Size } from '../../src/lib/geometry.ts'
 import type { Decoder, ProbedClip } from './clip.api.ts'
 
+/**
+ * Up to this length the whole track is looked through at once; beyond, only its ends and what is
+ * sampled.
+ */
+export const WHOLE_SECONDS = 40
+
 /** How pictures are wanted: upright, and scaled to exactly this size. */
 export interface PictureForm {
   readonly size: Size

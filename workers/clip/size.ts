@@ -47,3 +47,11 @@ export function shapedAlike(one: Size, other: Size): boolean {
   const height = (one.height * other.width) / one.width
   return Math.abs(height - other.height) <= Math.max(1, SHAPE_SHARE * other.height)
 }
+
+const HD_SIDE = 720
+
+/**
+ * True for what is taken for high definition where it does not say how its colours are coded:
+ * files that say nothing mean BT.601 when small and BT.709 when large.
+ */
+export const isHighDefinition = ({ width, height }: Size) => Math.min(width, height) >= HD_SIDE

@@ -1,3 +1,5 @@
+import { type Bytes, readBox } from './boxes.ts'
+
 /**
  * Where the film of a moving photo starts is looked for within this much: the still picture lies
  * before it.
@@ -11,13 +13,6 @@ const JPEG = [0xff, 0xd8, 0xff]
 const FIRST_BOX = [0x66, 0x74, 0x79, 0x70]
 /** Brands of files that start as an MP4 does and are photos: HEIC and AVIF. */
 const PHOTO_BRAND = /^(hei|hev|mif|msf|avi)/
-
-/** Bytes that are read in parts: a Blob. */
-export interface Bytes<Part> {
-  readonly size: number
-  readonly slice: (start?: number, end?: number) => Part
-  readonly arrayBuffer: () => Promise<ArrayBuffer>
-}
 
 /**
  * The clip that is to be decoded: the film within, where the file is a photo that has one
@@ -44,15 +39,11 @@ async function filmBehind<B extends Bytes<B>>(file: B): Promise<B | undefined> {
 }
 
 async function filmInBox<B extends Bytes<B>>(file: B): Promise<B | undefined> {
-  for (let at = 0, count = 0; at + 8 <= file.size && count < MOST_BOXES; count++) {
-    const head = new Uint8Array(await file.slice(at, at + 16).arrayBuffer())
-    const view = new DataView(head.buffer)
-    const short = view.getUint32(0)
-    const isLong = short === 1 && head.length === 16
-    const length = isLong ? Number(view.getBigUint64(8)) : short || file.size - at
-    if (length < 8) return undefined
-    if (textAt(head, 4) === 'mpvd') return file.slice(at + (isLong ? 16 : 8), at + length)
-    at += length
+  for (let at = 0, count = 0; at < file.size && count < MOST_BOXES; count++) {
+    const box = await readBox<B>(file, at)
+    if (!box) return undefined
+    if (box.type === 'mpvd') return file.slice(box.from, box.to)
+    at = box.to
   }
   return undefined
 }

@@ -1,4 +1,5 @@
-import { type Bytes, clipWithin } from './clip-within.ts'
+import type { Bytes } from './boxes.ts'
+import { clipWithin } from './clip-within.ts'
 
 /** A GIF's second picture begins within this much, or it is passed for a still one. */
 const MOST_GIF_BYTES = 32 * 1024 * 1024

@@ -3,6 +3,9 @@ import { type ClipWindow, type Video, WINDOW_SECONDS } from '../project/project.
 /** One context frame for each two seconds. */
 const SECONDS_PER_FRAME = 2
 
+/** Pictures a second where a clip does not tell. */
+export const USUAL_FPS = 25
+
 /** How many thumbnails a long clip's timeline has. */
 const TIMELINE_FRAMES = 8
 

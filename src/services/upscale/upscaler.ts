@@ -10,11 +10,6 @@ import { hasGpu } from './gpu.ts'
 import { findNet } from './net.ts'
 import { askUpscaleWorker, startUpscaleWorker } from './upscale-worker.ts'
 
-export interface UpscaleOptions extends UpscaleWish {
-  /** Only to force one: without it, all that this device has, the fastest first. */
-  readonly backend?: UpscaleBackend
-}
-
 export interface UpscaleListener {
   readonly onProgress: (progress: UpscaleProgress) => void
   /** A line for the log: what went otherwise than wished, and how it goes on. */
@@ -37,19 +32,16 @@ export interface Upscaler {
    * `download-failed`, `out-of-memory`, `upscaler-failed`, `upscaler-wrong`, `worker-crashed`,
    * `cancelled`.
    */
-  upscale(
-    picture: Blob,
-    options: UpscaleOptions,
-    listener: UpscaleListener,
-    signal: AbortSignal,
-  ): Promise<Upscaled>
+  upscale(picture: Blob, wish: UpscaleWish, listener: UpscaleListener, signal: AbortSignal): Promise<Upscaled>
 }
 
 /** What an upscaler stands on; tests put others in their place. */
-interface Ground {
+interface Dependencies {
   readonly start?: () => Worker
   readonly findGpu?: () => Promise<boolean>
   readonly loadOwn?: () => Promise<OwnUpscaler | undefined>
+  /** In place of all that this device has, the fastest first. */
+  readonly backends?: readonly UpscaleBackend[]
 }
 
 /** What a backend has shown of itself is remembered until the page is closed. */
@@ -57,7 +49,8 @@ export function createUpscaler({
   start = startUpscaleWorker,
   findGpu = hasGpu,
   loadOwn = async () => undefined,
-}: Ground = {}): Upscaler {
+  backends: forced,
+}: Dependencies = {}): Upscaler {
   const proven = new Set<string>()
   const dropped = new Set<UpscaleBackend>()
 
@@ -70,7 +63,7 @@ export function createUpscaler({
   }
 
   return {
-    async upscale(picture, { model, scale, format, backend: forced }, { onProgress, onNote }, signal) {
+    async upscale(picture, { model, scale, format }, { onProgress, onNote }, signal) {
       const startedAt = performance.now()
       const { net, tilePixels: most } = await findNet(model, loadOwn)
 
@@ -86,7 +79,7 @@ export function createUpscaler({
         return { ...made, model, backend, ms: Math.round(performance.now() - startedAt) }
       }
 
-      const backends = forced ? [forced] : await chooseBackends(model)
+      const backends = forced ?? (await chooseBackends(model))
       const stopWatching = noteWhenHidden(onNote)
       try {
         const made = await withFallback(backends, most, run, (error, failed, next) => {

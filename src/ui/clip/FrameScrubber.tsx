@@ -1,14 +1,12 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { USUAL_FPS } from '../../domain/clip/sample-times.ts'
 import type { FrameId } from '../../domain/ids.ts'
 import type { ClipInfo, ClipWindow, Frame } from '../../domain/project/project.ts'
 import { scrubTo, useScrubStore } from '../../store/clip/scrub.ts'
 import { useBlobUrl, useFileUrl } from '../kit/use-blob-url.ts'
 import { framesWords as words } from '../words/en/frames.ts'
 import { seconds } from '../words/format.ts'
-
-/** Where the clip does not tell its rate. */
-const USUAL_FPS = 25
 
 interface FrameScrubberProps {
   readonly info: ClipInfo

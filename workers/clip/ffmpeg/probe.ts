@@ -1,3 +1,4 @@
+import { USUAL_FPS } from '../../../src/domain/clip/sample-times.ts'
 import {
   type Clock,
   endTick,
@@ -8,6 +9,7 @@ import {
   shownTicks,
 } from '../../../src/domain/clip/shown-packets.ts'
 import { AppError } from '../../../src/lib/errors.ts'
+import { WHOLE_SECONDS } from '../path.ts'
 import { CLIP_PATH, type FrameCore } from './core.ts'
 import { beginsWithFields, ticksOfPictures } from './field-probe.ts'
 import { parseHeader, type TrackHeader } from './header.ts'
@@ -16,16 +18,10 @@ import { HEADER_ENTRIES } from './probed-stream.ts'
 import { type Probe, readPackets } from './read-packets.ts'
 
 /**
- * Up to this length the whole track is looked through at once; beyond, only its ends and what is
- * sampled.
- */
-const WHOLE_SECONDS = 40
-/**
  * How much of the start is read to find the first shown frame: more each time, for clips cut by an
  * edit list.
  */
 const HEAD_PACKETS = [64, 512, 4096]
-const USUAL_FPS = 25
 /**
  * Codecs that this core surely decodes. It lists others (AV1) that it does not: those have to show
  * a picture first.

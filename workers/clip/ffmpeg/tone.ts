@@ -1,17 +1,12 @@
+import { isHighDefinition } from '../size.ts'
 import type { TrackHeader } from './header.ts'
-
-/**
- * From this height on, a picture that does not say how its colours are coded is taken for high
- * definition.
- */
-const HD_HEIGHT = 720
 
 /**
  * How the scaler is to read the colours: files that say nothing mean BT.601 when small and BT.709
  * when large.
  */
 export function matrixOption({ colourUnsaid, stored }: TrackHeader): string {
-  return colourUnsaid && Math.min(stored.width, stored.height) >= HD_HEIGHT ? ':in_color_matrix=bt709' : ''
+  return colourUnsaid && isHighDefinition(stored) ? ':in_color_matrix=bt709' : ''
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { Size } from '../../../src/lib/geometry.ts'
+import { isHighDefinition } from '../size.ts'
 import { hlgToSrgb, pqToSrgb } from './tone-map.ts'
 
 /** How a picture's samples are to be read. */
@@ -8,12 +10,6 @@ export interface Colour {
   readonly fullRange: boolean
   readonly hdr?: 'pq' | 'hlg'
 }
-
-/**
- * From this height on, a picture that does not say how its colours are coded is taken for high
- * definition.
- */
-const HD_HEIGHT = 720
 
 /** ITU-R BT.601 and BT.709. */
 const SD = [0.299, 0.114] as const
@@ -47,9 +43,9 @@ export function isKnownColour({ matrix }: VideoColorSpaceInit): boolean {
 export function colourOf(
   said: VideoColorSpaceInit,
   decoded: Pick<VideoColorSpace, 'fullRange'>,
-  { width, height }: { readonly width: number; readonly height: number },
+  stored: Size,
 ): Colour {
-  const usual = Math.min(width, height) >= HD_HEIGHT ? HD : SD
+  const usual = isHighDefinition(stored) ? HD : SD
   const [kr, kb] = MATRICES[said.matrix ?? ''] ?? usual
   const hdr = HDR.get(said.transfer ?? '')
   const fullRange = said.fullRange ?? decoded.fullRange ?? false

@@ -1,19 +1,17 @@
+import { H264 } from '../nal-units.ts'
+
 /**
- * True for a coded H.264 picture that no other is predicted from (ISO/IEC 14496-10, nal_ref_idc 0
- * in all slices): a decoder may go without it. `data` is as MP4 stores it, each unit behind its
- * length in `lengthBytes`.
+ * True for a coded H.264 picture that no other is predicted from: a decoder may go without it.
+ * `data` is as MP4 stores it, each unit behind its length in `lengthBytes`.
  */
 export function isDisposable(data: Uint8Array, lengthBytes: number): boolean {
   let slices = 0
   for (let at = 0; at + lengthBytes < data.length; ) {
     let bytes = 0
     for (let i = 0; i < lengthBytes; i++) bytes = bytes * 256 + (data[at + i] ?? 0)
-    const header = data[at + lengthBytes] ?? 0
-    const type = header & 31
-    if (type >= 1 && type <= 5) {
-      if ((header >> 5) & 3) return false
-      slices += 1
-    }
+    const slice = H264.sliceOf(data[at + lengthBytes] ?? 0, 0)
+    if (slice?.isReference) return false
+    if (slice) slices += 1
     at += lengthBytes + bytes
   }
   return slices > 0

@@ -1,3 +1,4 @@
+import { USUAL_FPS } from '../../../src/domain/clip/sample-times.ts'
 import {
   type Clock,
   endTick,
@@ -8,13 +9,9 @@ import {
   shownTicks,
 } from '../../../src/domain/clip/shown-packets.ts'
 import { AppError } from '../../../src/lib/errors.ts'
+import { WHOLE_SECONDS } from '../path.ts'
 import type { Demuxed } from './demux.ts'
 
-/**
- * Up to this length the whole track is looked through at once; beyond, only its ends and what is
- * sampled.
- */
-const WHOLE_SECONDS = 40
 /**
  * A picture is stored no more than this many places before or behind its place on screen: the most
  * that H.264 and HEVC allow.
@@ -22,8 +19,6 @@ const WHOLE_SECONDS = 40
 const REORDERED = 16
 /** Pictures at the start of a long clip among which the first shown one is looked for. */
 const HEAD_PACKETS = 4096
-/** How long the last picture is taken to stay where nothing tells. */
-const USUAL_SECONDS = 0.04
 
 /** A clip as far as it has been looked through. */
 export interface Probe {
@@ -43,7 +38,7 @@ export async function probeTrack(track: Demuxed): Promise<Probe> {
   if (origin === undefined) throw new AppError('clip-no-frames')
   const clock = { num: 1, den: track.resolution, origin }
   const [before, last] = ticks.slice(-2)
-  const usual = last === undefined || before === undefined ? USUAL_SECONDS * track.resolution : last - before
+  const usual = last === undefined || before === undefined ? track.resolution / USUAL_FPS : last - before
   const duration = secondsAt(clock, Math.min(track.edit.end, endTick(packets, usual)))
   const lengths = ticks.slice(1, REORDERED).map((tick, i) => tick - (ticks[i] ?? 0))
   const mean = isLong ? lengths.reduce((sum, length) => sum + length, 0) / lengths.length : 0

@@ -1,3 +1,4 @@
+import { type Box, boxAt, readBox } from '../../../src/domain/clip/boxes.ts'
 import type { Size } from '../../../src/lib/geometry.ts'
 
 /**
@@ -8,16 +9,8 @@ export interface Edit {
   readonly end: number
 }
 
-const HEADER_BYTES = 16
 /** An index larger than this is not read here: that of a day of video is some 50 MB. */
 const MOST_INDEX_BYTES = 128 * 1024 * 1024
-
-interface Box {
-  readonly type: string
-  /** Where its content starts and ends. */
-  readonly from: number
-  readonly to: number
-}
 
 /** What the boxes of a track say beyond its packets. */
 export interface TrackBoxes {
@@ -68,16 +61,14 @@ function sizeIn(view: DataView, { from, to }: Box, isLong: boolean): Pick<TrackB
 }
 
 async function readIndex(file: Blob): Promise<{ view: DataView; boxes: readonly Box[] } | undefined> {
-  for (let at = 0; at + 8 <= file.size; ) {
-    const head = new DataView(await file.slice(at, at + HEADER_BYTES).arrayBuffer())
-    const box = boxAt(head, 0, file.size - at)
-    if (!box) return undefined
-    const bytes = box.to - box.from
-    if (box.type === 'moov' && bytes <= MOST_INDEX_BYTES) {
-      const view = new DataView(await file.slice(at + box.from, at + box.to).arrayBuffer())
+  for (let at = 0; at < file.size; ) {
+    const box = await readBox<Blob>(file, at)
+    if (!box || box.to > file.size) return undefined
+    if (box.type === 'moov' && box.to - box.from <= MOST_INDEX_BYTES) {
+      const view = new DataView(await file.slice(box.from, box.to).arrayBuffer())
       return { view, boxes: boxesIn(view, 0, view.byteLength) }
     }
-    at += box.to
+    at = box.to
   }
   return undefined
 }
@@ -86,24 +77,11 @@ function boxesIn(view: DataView, from: number, to: number): readonly Box[] {
   const boxes: Box[] = []
   for (let at = from; at + 8 <= to; ) {
     const box = boxAt(view, at, to - at)
-    if (!box) break
+    if (!box || box.to > to) break
     boxes.push(box)
     at = box.to
   }
   return boxes
-}
-
-/**
- * The box at a place, `room` bytes before the end of what it lies in; undefined where there is
- * none.
- */
-function boxAt(view: DataView, at: number, room: number): Box | undefined {
-  const short = view.getUint32(at)
-  const type = String.fromCharCode(...[4, 5, 6, 7].map((byte) => view.getUint8(at + byte)))
-  const isLong = short === 1 && view.byteLength >= at + HEADER_BYTES
-  const bytes = isLong ? Number(view.getBigUint64(at + 8)) : short || room
-  const header = isLong ? HEADER_BYTES : 8
-  return bytes < header || bytes > room ? undefined : { type, from: at + header, to: at + bytes }
 }
 
 interface Entry {
