@@ -1,24 +1,17 @@
 import { OPENROUTER_ORIGIN } from '../../lib/address.ts'
+import { tabStore } from '../storage/local.ts'
 
 const TAB_KEY = 'maestro.key'
 
 const nameFor = (origin: string) => (origin === OPENROUTER_ORIGIN ? TAB_KEY : `${TAB_KEY}:${origin}`)
 
-/** This tab's key for an origin: it survives a reload and goes with the tab. */
-export function loadTabKey(origin: string): string {
-  try {
-    return sessionStorage.getItem(nameFor(origin)) ?? ''
-  } catch {
-    // Browsers that block site data throw: the key then holds until the page is closed.
-    return ''
-  }
-}
+/**
+ * This tab's key for an origin: it survives a reload and goes with the tab. Where a browser blocks
+ * site data it holds until the page is closed.
+ */
+export const loadTabKey = (origin: string): string => tabStore.read(nameFor(origin)) ?? ''
 
 export function saveTabKey(origin: string, key: string): void {
-  try {
-    if (key === '') sessionStorage.removeItem(nameFor(origin))
-    else sessionStorage.setItem(nameFor(origin), key)
-  } catch {
-    // As above.
-  }
+  if (key === '') tabStore.remove(nameFor(origin))
+  else tabStore.write(nameFor(origin), key)
 }

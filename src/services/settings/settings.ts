@@ -1,4 +1,5 @@
 import { type Settings, type SettingsChange, withChange } from '../../domain/settings/settings.ts'
+import { deviceStore } from '../storage/local.ts'
 import { readSettings } from './stored-settings.ts'
 
 const SETTINGS_KEY = 'maestro.settings'
@@ -8,7 +9,7 @@ let unwritten: SettingsChange = {}
 
 /** The settings as they are stored; defaults for what is missing, damaged or out of range. */
 export function loadSettings(): Settings {
-  return withChange(readSettings(parseJson(read())), unwritten)
+  return withChange(readSettings(parseJson(deviceStore.read(SETTINGS_KEY))), unwritten)
 }
 
 /**
@@ -20,7 +21,7 @@ export function loadSettings(): Settings {
 export function storeSettings(change: SettingsChange): Settings {
   unwritten = withChange(unwritten, change)
   const settings = loadSettings()
-  if (write(JSON.stringify(settings))) unwritten = {}
+  if (deviceStore.write(SETTINGS_KEY, JSON.stringify(settings))) unwritten = {}
   return settings
 }
 
@@ -32,29 +33,7 @@ export function watchSettings(onChange: () => void): void {
   })
 }
 
-/**
- * Browsers that block site data throw where the storage is merely named; the app then works with
- * defaults for this visit.
- */
-function read(): string | null {
-  try {
-    return localStorage.getItem(SETTINGS_KEY)
-  } catch {
-    return null
-  }
-}
-
-/** @returns false where it is blocked or full. */
-function write(value: string): boolean {
-  try {
-    localStorage.setItem(SETTINGS_KEY, value)
-    return true
-  } catch {
-    return false
-  }
-}
-
-function parseJson(text: string | null): unknown {
+function parseJson(text: string | undefined): unknown {
   try {
     return JSON.parse(text ?? '{}')
   } catch {

@@ -1,6 +1,7 @@
 import type { ProjectId } from '../../domain/ids.ts'
 import { migrate } from '../../domain/project/migrations.ts'
 import type { Project } from '../../domain/project/project.ts'
+import { deviceStore, type LocalStore, tabStore } from './local.ts'
 
 /** What a page left behind in its last moment. */
 export interface LastWords {
@@ -16,7 +17,7 @@ export interface LastWords {
 const keyOf = (id: ProjectId) => `maestro.last.${id}`
 
 /** The second survives a reload only, but has room of its own. */
-const SHELVES = [() => localStorage, () => sessionStorage]
+const SHELVES: readonly LocalStore[] = [deviceStore, tabStore]
 
 /**
  * Keeps a project's text where it is written at once: a page that is closed has no time for a
@@ -28,14 +29,10 @@ export function leaveLastWords(words: LastWords): boolean {
   const text = JSON.stringify(words)
   const { id } = words.project
   for (const shelf of SHELVES) {
-    try {
-      shelf().setItem(keyOf(id), text)
-      // An earlier word on the other shelf is outdated.
-      forgetLastWords(id, shelf)
-      return true
-    } catch {
-      // Blocked, or larger than this small store takes.
-    }
+    if (!shelf.write(keyOf(id), text)) continue
+    // An earlier word on the other shelf is outdated.
+    forgetLastWords(id, shelf)
+    return true
   }
   return false
 }
@@ -43,7 +40,7 @@ export function leaveLastWords(words: LastWords): boolean {
 export function readLastWords(id: ProjectId): LastWords | undefined {
   for (const shelf of SHELVES) {
     try {
-      const { token, project } = JSON.parse(shelf().getItem(keyOf(id)) ?? '') as LastWords
+      const { token, project } = JSON.parse(shelf.read(keyOf(id)) ?? '') as LastWords
       if (project.id === id) return { token, project: migrate(project) }
     } catch {
       // Nothing there, or nothing that can be read.
@@ -53,13 +50,6 @@ export function readLastWords(id: ProjectId): LastWords | undefined {
 }
 
 /** Everywhere, or everywhere but on one shelf. */
-export function forgetLastWords(id: ProjectId, but?: () => Storage): void {
-  for (const shelf of SHELVES) {
-    if (shelf === but) continue
-    try {
-      shelf().removeItem(keyOf(id))
-    } catch {
-      // Blocked: there is nothing in it either.
-    }
-  }
+export function forgetLastWords(id: ProjectId, but?: LocalStore): void {
+  for (const shelf of SHELVES) if (shelf !== but) shelf.remove(keyOf(id))
 }
