@@ -85,7 +85,7 @@ test('calls that begin at once, in two tabs, never pass the limit together', asy
     (await anotherTab()).createMeter(limited(0.35, 'two-tabs')),
   ]
   const begun = await Promise.allSettled(
-    [here, there, here, there, here, there].map((meter) => meter.open('draw', 'm')),
+    [here, there, here, there, here, there].map((meter) => meter.open('draw', 'another')),
   )
   expect(begun.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
   for (const one of begun) {
@@ -96,36 +96,36 @@ test('calls that begin at once, in two tabs, never pass the limit together', asy
 
 test('what was not billed makes room again, and what may have been billed does not', async () => {
   const meter = createMeter(limited(0.25, 'room'))
-  const [free, unsure] = [await meter.open('draw', 'm'), await meter.open('draw', 'm')]
-  await expect(meter.open('draw', 'm')).rejects.toMatchObject({ code: 'spending-limit' })
+  const [free, unsure] = [await meter.open('draw', 'another'), await meter.open('draw', 'm')]
+  await expect(meter.open('draw', 'another')).rejects.toMatchObject({ code: 'spending-limit' })
   unsure.settle({ billed: 'maybe' })
   free.settle({ billed: 'no' })
-  const again = await vi.waitFor(() => meter.open('draw', 'm'))
-  await expect(meter.open('draw', 'm')).rejects.toMatchObject({ code: 'spending-limit' })
+  const again = await vi.waitFor(() => meter.open('draw', 'another'))
+  await expect(meter.open('draw', 'another')).rejects.toMatchObject({ code: 'spending-limit' })
   again.settle({ billed: 'no' })
 })
 
 test('a limit that is lowered meanwhile holds for the next call', async () => {
   let limit = 1
   const meter = createMeter({ ...limited(1, 'lowered'), limit: () => limit })
-  await meter.open('draw', 'm')
+  await meter.open('draw', 'another')
   limit = 0.15
-  await expect(meter.open('draw', 'm')).rejects.toMatchObject({ code: 'spending-limit' })
+  await expect(meter.open('draw', 'another')).rejects.toMatchObject({ code: 'spending-limit' })
 })
 
 test('no further call leaves before a bill that could not be written down is on disk', async () => {
   const meter = createMeter(limited(1, 'late-bill'))
   useProjectStore.setState({ project: makeProject({ id: 'late-bill' as ProjectId }), readOnly: false })
   const unfollow = followLedger('late-bill' as ProjectId)
-  const first = await meter.open('draw', 'm')
+  const first = await meter.open('draw', 'another')
   const broken = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
     throw new DOMException('The disk is gone.', 'UnknownError')
   })
   first.settle({ billed: 'yes', cost: 0.5 })
   await vi.waitFor(() => expect(useLedgerStore.getState().problem?.code).toBe('ledger-lost'))
-  await expect(meter.open('draw', 'm')).rejects.toMatchObject({ code: 'ledger-lost' })
+  await expect(meter.open('draw', 'another')).rejects.toMatchObject({ code: 'ledger-lost' })
   broken.mockRestore()
-  const second = await meter.open('draw', 'm')
+  const second = await meter.open('draw', 'another')
   expect(cost()).toBe(0.5)
   second.settle({ billed: 'no' })
   unfollow()
