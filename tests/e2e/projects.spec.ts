@@ -115,3 +115,54 @@ test('another tab renames and deletes a project that this one has open, and lose
   await expect(scene(other)).toHaveValue('Typed just before.')
   await expect(scene(other)).toBeEditable()
 })
+
+test('a dialog closes when one goes back or forward from under it', async ({ page }) => {
+  const dialog = page.getByRole('dialog')
+  const list = page.getByRole('list', { name: 'Projects' })
+  await page.goto('./')
+  await page.getByRole('button', { name: 'New project' }).click()
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  for (const open of [
+    () => page.getByRole('button', { name: 'Settings', exact: true }).click(),
+    () => page.keyboard.press('?'),
+  ]) {
+    await open()
+    await expect(dialog).toBeVisible()
+    await page.goBack()
+    await expect(list).toBeVisible()
+    await expect(dialog).toHaveCount(0)
+    await page.goForward()
+    await expect(page.getByLabel('Project name')).toBeVisible()
+  }
+  await page.goBack()
+  await page.getByRole('button', { name: 'Storage' }).click()
+  await expect(dialog).toBeVisible()
+  await page.goForward()
+  await expect(page.getByLabel('Project name')).toBeVisible()
+  await expect(dialog).toHaveCount(0)
+})
+
+test.describe('without the service worker, which would answer for the sample', () => {
+  test.use({ serviceWorkers: 'block' })
+
+  test('Settings stay open while a sample that was asked for opens behind them', async ({ page }) => {
+    await page.goto('./')
+    let letGo = () => {}
+    const clip = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    await page.route('**/sample/clip.mp4', async (route) => {
+      await clip
+      await route.fallback()
+    })
+    await page.getByRole('button', { name: 'Try the sample' }).click()
+    await page.getByRole('button', { name: 'Settings', exact: true }).click()
+    const settings = page.getByRole('dialog', { name: 'Settings' })
+    await expect(settings).toBeVisible()
+    expect(page.url()).not.toContain('#/project/')
+    letGo()
+    await expect(page).toHaveURL(/#\/project\//)
+    await expect(page.getByText(/frames · identity/)).toBeAttached({ timeout: 30_000 })
+    await expect(settings).toBeVisible()
+  })
+})

@@ -13,6 +13,7 @@ import { HomeScreen } from '../library/HomeScreen.tsx'
 import { useArrivals } from '../library/use-arrivals.ts'
 import { ProjectSkeleton } from '../project/ProjectSkeleton.tsx'
 import { Header } from './Header.tsx'
+import { usePageDialogs } from './use-page-dialogs.ts'
 import { goTo, projectHref, useRoute } from './use-route.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
@@ -39,6 +40,7 @@ export function App() {
   useArrivals()
   useShortcuts()
   useKeptFocus()
+  usePageDialogs()
   useEffect(() => {
     document.documentElement.dataset.theme = theme
     document.documentElement.style.fontSize = `${textSize}%`

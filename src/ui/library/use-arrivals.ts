@@ -27,7 +27,7 @@ export function useArrivals(): void {
       const [, address = '', rest = ''] = /^(#\/[\w-]+)\/?(.*)$/.exec(hash) ?? []
       const act = ARRIVALS[address]
       // At once, so that neither going back nor a reload does it again.
-      if (act && location.hash === hash) history.replaceState(null, '', '#/')
+      if (act && location.hash === hash) history.replaceState(history.state, '', '#/')
       act?.(rest)
     }
     const follow = () => arrive(location.hash)
