@@ -10,6 +10,7 @@ import { log } from '../app/store.ts'
 import { stop } from '../jobs/run.ts'
 import { renameOpenProject } from '../project/edits.ts'
 import { confirmLeave } from '../project/leave.ts'
+import { closeProject } from '../project/session.ts'
 import { useProjectStore } from '../project/store.ts'
 import { whileClosed, whileTaken } from '../project/while-closed.ts'
 import { flushProject, isWriting } from '../project/writer.ts'
@@ -65,6 +66,8 @@ export async function deleteProject(id: ProjectId, name: string): Promise<void> 
       if (!readOnly && !(await confirmLeave())) return
       await stop()
     }
+    // Also one that is just being opened.
+    await closeProject(id)
     if (await isWorkedOn(id)) throw new AppError('busy-elsewhere')
     await whileTaken(id, async () => {
       await (await loadUpkeep()).discard(id)
