@@ -2,7 +2,6 @@
 
 /** Files over 200 lines. */
 export const LONG: readonly string[] = [
-  'src/pipeline/clip/sample-frames.ts',
   'src/store/jobs/run.ts',
   'src/store/key/store.ts',
   'src/ui/consent/ConsentDialog.tsx',
