@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../lib/error-codes.ts'
-import type { AppError, Came, Charge } from '../lib/errors.ts'
+import { type AppError, type Came, type Charge, toAppError } from '../lib/errors.ts'
 
 /** An error as the screen shows it: plain data, so that it can live in a store. */
 export interface Problem {
@@ -15,6 +15,9 @@ export interface Problem {
   /** How many pictures the model takes. */
   readonly most?: number
 }
+
+/** What was thrown, as the screen shows it. */
+export const problemOf = (error: unknown): Problem => toProblem(toAppError(error))
 
 export function toProblem({ code, detail, charge, instead, came, most }: AppError): Problem {
   return {

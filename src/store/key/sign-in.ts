@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { KeyTier } from '../../domain/key/key-tier.ts'
-import { type Problem, toProblem } from '../../domain/problem.ts'
+import { type Problem, problemOf } from '../../domain/problem.ts'
 import { AppError, toAppError } from '../../lib/errors.ts'
 import type { ReturnedCode } from '../../services/key/returned-code.ts'
 import type { SignedIn } from '../../services/key/sign-in.ts'
@@ -90,7 +90,7 @@ async function finishers() {
 
 function fail(error: unknown): void {
   openDialog('settings')
-  useSignInStore.setState({ status: 'failed', problem: toProblem(toAppError(error)) }, true)
+  useSignInStore.setState({ status: 'failed', problem: problemOf(error) }, true)
   log('Signing in failed', toAppError(error))
 }
 

@@ -1,5 +1,5 @@
 import { AUTO_LOCK_MINUTES, type KeyTier } from '../../domain/key/key-tier.ts'
-import { type Problem, toProblem } from '../../domain/problem.ts'
+import { type Problem, problemOf, toProblem } from '../../domain/problem.ts'
 import { isAllowedAddress, wholeAddress } from '../../lib/address.ts'
 import { toAppError } from '../../lib/errors.ts'
 import { hideSecret } from '../../lib/secrets.ts'
@@ -201,7 +201,7 @@ export function holdKey(apiKey: string, keyTier: KeyTier): void {
 }
 
 function showProblem(error: unknown): void {
-  useSettingsStore.setState({ connection: { status: 'disconnected', problem: toProblem(toAppError(error)) } })
+  useSettingsStore.setState({ connection: { status: 'disconnected', problem: problemOf(error) } })
 }
 
 let idle: ReturnType<typeof setTimeout> | undefined

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { ProjectId } from '../../domain/ids.ts'
 import type { ProjectCard } from '../../domain/library/card.ts'
-import { type Problem, toProblem } from '../../domain/problem.ts'
+import { type Problem, problemOf, toProblem } from '../../domain/problem.ts'
 import { AppError, isCancel, toAppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import { broadcast, subscribeTabs, whileMirroring } from '../../services/app/tabs.ts'
@@ -89,7 +89,7 @@ export async function chooseBackupFolder(): Promise<void> {
     log(`Projects are mirrored to the folder ${handle.name} from now on`)
     await mirrorChanged()
   } catch (error) {
-    if (!isCancel(error)) useBackupStore.setState({ problem: toProblem(toAppError(error)) })
+    if (!isCancel(error)) useBackupStore.setState({ problem: problemOf(error) })
   }
 }
 
@@ -104,7 +104,7 @@ export async function stopBackup(): Promise<void> {
   try {
     await keepFolder(undefined)
   } catch (error) {
-    useBackupStore.setState({ problem: toProblem(toAppError(error)) })
+    useBackupStore.setState({ problem: problemOf(error) })
   }
 }
 
@@ -145,7 +145,7 @@ async function mirrorChanged(): Promise<void> {
       }
     })
   } catch (error) {
-    useBackupStore.setState({ problem: toProblem(toAppError(error)) })
+    useBackupStore.setState({ problem: problemOf(error) })
   } finally {
     useBackupStore.setState({ left: undefined })
   }

@@ -2,7 +2,7 @@ import type { BlobId, ProjectId } from '../../domain/ids.ts'
 import { freeName } from '../../domain/library/card.ts'
 import type { Folder } from '../../domain/library/file-kind.ts'
 import { mediaNames } from '../../domain/library/project-file.ts'
-import { toProblem } from '../../domain/problem.ts'
+import { problemOf } from '../../domain/problem.ts'
 import { blobsOf, type Project } from '../../domain/project/project.ts'
 import { AppError, isCancel, toAppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
@@ -51,7 +51,7 @@ export async function exportProjectFile(id: ProjectId): Promise<void> {
  */
 function report(error: unknown): void {
   setProblem('project', error)
-  showInLibrary([toProblem(toAppError(error))])
+  showInLibrary([problemOf(error)])
 }
 
 /** How many names are read out before the rest is counted. */

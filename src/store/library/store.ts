@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { BlobId, ProjectId } from '../../domain/ids.ts'
 import type { ProjectCard } from '../../domain/library/card.ts'
-import { type Problem, toProblem } from '../../domain/problem.ts'
+import { type Problem, problemOf, toProblem } from '../../domain/problem.ts'
 import { fitLine } from '../../domain/project/limits.ts'
 import { newProject } from '../../domain/project/project.ts'
 import { AppError, toAppError } from '../../lib/errors.ts'
@@ -44,7 +44,7 @@ export async function refreshLibrary(): Promise<void> {
     rememberProjects(cards.length > 0)
     useLibraryStore.setState({ projects: cards, ...(first ? { problems: [toProblem(first)] } : {}) })
   } catch (error) {
-    useLibraryStore.setState({ projects: [], problems: [toProblem(toAppError(error))] })
+    useLibraryStore.setState({ projects: [], problems: [problemOf(error)] })
   }
 }
 

@@ -5,9 +5,8 @@ import { ENGINE_STEPS, type EngineStep } from '../../domain/engines/engines.ts'
 import { type ResolvedModel, resolveModel } from '../../domain/models/default-model.ts'
 import { type Catalogue, findChatModel, findImageModel, fits } from '../../domain/models/model.ts'
 import type { ModelWarning } from '../../domain/models/model-warning.ts'
-import { type Problem, toProblem } from '../../domain/problem.ts'
+import { type Problem, problemOf } from '../../domain/problem.ts'
 import type { OpenRouterSettings } from '../../domain/settings/settings.ts'
-import { toAppError } from '../../lib/errors.ts'
 import { isFresh, openCatalogue } from '../../services/models/catalogue.ts'
 import { useSettingsStore } from '../settings/store.ts'
 
@@ -67,7 +66,7 @@ async function load(baseUrl: string, renew: boolean, signal: AbortSignal): Promi
     useCatalogueStore.setState({
       catalogue: undefined,
       loading: false,
-      problem: toProblem(toAppError(error)),
+      problem: problemOf(error),
     })
   }
 }

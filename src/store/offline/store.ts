@@ -1,6 +1,6 @@
 import { create } from 'zustand'
-import { type Problem, toProblem } from '../../domain/problem.ts'
-import { isCancel, toAppError } from '../../lib/errors.ts'
+import { type Problem, problemOf } from '../../domain/problem.ts'
+import { isCancel } from '../../lib/errors.ts'
 import {
   keepPart,
   lookAtParts,
@@ -32,7 +32,7 @@ export async function lookOffline(): Promise<void> {
   try {
     useOfflineStore.setState({ parts: await lookAtParts(chosenModel()) })
   } catch (error) {
-    useOfflineStore.setState({ problem: toProblem(toAppError(error)) })
+    useOfflineStore.setState({ problem: problemOf(error) })
   }
 }
 
@@ -58,7 +58,7 @@ export async function keepOffline(): Promise<void> {
     }
     log('Ready for use without a network')
   } catch (error) {
-    if (!isCancel(error)) useOfflineStore.setState({ problem: toProblem(toAppError(error)) })
+    if (!isCancel(error)) useOfflineStore.setState({ problem: problemOf(error) })
   } finally {
     running = undefined
     useOfflineStore.setState({ working: undefined })
@@ -77,7 +77,7 @@ export async function removeOffline(): Promise<void> {
     await removeParts()
     log('Video tools, photo formats and upscaler removed from this device')
   } catch (error) {
-    useOfflineStore.setState({ problem: toProblem(toAppError(error)) })
+    useOfflineStore.setState({ problem: problemOf(error) })
   }
   await lookOffline()
 }

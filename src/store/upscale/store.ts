@@ -1,8 +1,8 @@
 import { create } from 'zustand'
-import { type Problem, toProblem } from '../../domain/problem.ts'
+import { type Problem, problemOf } from '../../domain/problem.ts'
 import type { UpscaleChoice } from '../../domain/settings/settings.ts'
 import { ownModel, ownName } from '../../domain/upscale/upscale.ts'
-import { isCancel, toAppError } from '../../lib/errors.ts'
+import { isCancel } from '../../lib/errors.ts'
 import { storage } from '../../services/index.ts'
 import { log } from '../app/store.ts'
 import { changeSettings, useSettingsStore } from '../settings/store.ts'
@@ -35,7 +35,7 @@ export async function findUpscaleChoices(): Promise<void> {
       storage.loadUpscaler().then((own) => known({ own: own && { name: own.name, bytes: own.file.size } })),
     ])
   } catch (error) {
-    useUpscalerStore.setState({ problem: toProblem(toAppError(error)) })
+    useUpscalerStore.setState({ problem: problemOf(error) })
   }
 }
 
@@ -59,7 +59,7 @@ export async function chooseOwnUpscaler(file: File): Promise<void> {
     log(`Own upscaler ${own.name} taken in`)
   } catch (error) {
     if (signal.aborted && check?.signal !== signal) return
-    const problem = isCancel(error) ? undefined : toProblem(toAppError(error))
+    const problem = isCancel(error) ? undefined : problemOf(error)
     useUpscalerStore.setState({ checking: undefined, problem })
   }
 }
@@ -77,7 +77,7 @@ export async function removeOwnUpscaler(): Promise<void> {
     if (ownName(model) !== undefined) changeUpscale({ model: 'fast' })
     log('Own upscaler removed')
   } catch (error) {
-    useUpscalerStore.setState({ problem: toProblem(toAppError(error)) })
+    useUpscalerStore.setState({ problem: problemOf(error) })
   }
 }
 
