@@ -81,6 +81,7 @@ export type ErrorCode =
   | 'storage-lost'
   | 'storage-refused'
   | 'storage-newer'
+  | 'storage-not-upgraded'
   | 'project-gone'
   | 'taken-over'
   | 'read-only'

@@ -1,16 +1,18 @@
-import { openStorage } from './storage/storage.ts'
-import type { Upkeep } from './storage/upkeep.ts'
+import { loadBlob, saveBlob } from './storage/media.ts'
+import { claimProject, listProjects, loadProject, saveProject } from './storage/projects.ts'
 import type { Upscaler } from './upscale/upscaler.ts'
 
-/** The one place where services come into being. */
-export const storage = openStorage()
-
-let upkeep: Promise<Upkeep> | undefined
-
-/** What is done to the storage besides opening, saving and listing. */
-export function loadUpkeep(): Promise<Upkeep> {
-  upkeep ??= import('./storage/upkeep.ts').then(({ openUpkeep }) => openUpkeep())
-  return upkeep
+/**
+ * What the first screen needs of the storage; the rest is in files of its own, which are loaded
+ * with the parts that use them.
+ */
+export const storage = {
+  list: listProjects,
+  load: loadProject,
+  claim: claimProject,
+  save: saveProject,
+  saveBlob,
+  loadBlob,
 }
 
 let upscaler: Promise<Upscaler> | undefined
@@ -20,8 +22,8 @@ let upscaler: Promise<Upscaler> | undefined
  * which failed.
  */
 export function loadUpscaler(): Promise<Upscaler> {
-  upscaler ??= import('./upscale/upscaler.ts').then(({ createUpscaler }) =>
-    createUpscaler({ loadOwn: storage.loadUpscaler }),
+  upscaler ??= Promise.all([import('./upscale/upscaler.ts'), import('./storage/own-upscaler.ts')]).then(
+    ([{ createUpscaler }, { loadOwnUpscaler }]) => createUpscaler({ loadOwn: loadOwnUpscaler }),
   )
   return upscaler
 }

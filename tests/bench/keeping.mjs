@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { chromium } from 'playwright'
 import { serve } from '../../serve.mjs'
 import { chromiumPath } from '../chromium.mjs'
+import { installRawDatabase } from '../raw-database.mjs'
 
 const DIST = join(import.meta.dirname, '..', '..', 'dist')
 const SHOTS = 10
@@ -46,36 +47,37 @@ async function seed({ shots, takes, projects }) {
     settings: { shotCount: 5, seed: 1 },
   })
   const card = (id, name) => ({ id, name, shots: 0, drawn: 0, bytes: 0, updatedAt: now })
-  const open = indexedDB.open('maestro')
-  await new Promise((resolve) => {
-    open.onupgradeneeded = () => open.result.createObjectStore('records')
-    open.onsuccess = resolve
-  })
-  const transaction = open.result.transaction('records', 'readwrite')
-  const records = transaction.objectStore('records')
-  records.clear()
+  const { rawDatabase } = window
+  for (const store of ['projects', 'cards', 'sizes', 'media']) {
+    const there = await rawDatabase.read('maestro', store)
+    await rawDatabase.remove(
+      'maestro',
+      store,
+      there.map(([key]) => key),
+    )
+  }
+  const [media, records, cards] = [[], [], []]
   const bytes = {}
   const drawn = Array.from({ length: shots }, (_, s) => ({
     id: `s${s}`,
     text: 'x',
     takes: Array.from({ length: takes }, (_, t) => {
       const blob = `b${s}-${t}`
-      records.put(picture, ['blob', 'big', blob])
+      media.push([['blob', 'big', blob], picture])
       bytes[blob] = picture.size
       return { id: `t${s}-${t}`, blob, width: 900, height: 600, mime: 'image/png', receipt }
     }),
   }))
-  records.put({ ...empty('big', 'Big'), shots: drawn }, ['project', 'big'])
-  records.put(bytes, ['bytes', 'big'])
-  records.put({ ...card('big', 'Big'), shots, drawn: shots }, ['card', 'big'])
+  records.push(['big', { ...empty('big', 'Big'), shots: drawn }])
+  cards.push(['big', { ...card('big', 'Big'), shots, drawn: shots }])
   for (let i = 0; i < projects; i++) {
-    records.put(empty(`p${i}`, `Project ${i}`), ['project', `p${i}`])
-    records.put(card(`p${i}`, `Project ${i}`), ['card', `p${i}`])
+    records.push([`p${i}`, empty(`p${i}`, `Project ${i}`)])
+    cards.push([`p${i}`, card(`p${i}`, `Project ${i}`)])
   }
-  await new Promise((resolve) => {
-    transaction.oncomplete = resolve
-  })
-  open.result.close()
+  await rawDatabase.write('maestro', 'media', media)
+  await rawDatabase.write('maestro', 'projects', records)
+  await rawDatabase.write('maestro', 'cards', cards)
+  await rawDatabase.write('maestro', 'sizes', [['big', bytes]])
   return picture.size
 }
 
@@ -86,11 +88,10 @@ async function readPlainly(kind) {
     open.onsuccess = resolve
   })
   const startedAt = performance.now()
-  const records = open.result.transaction('records').objectStore('records')
-  const range =
-    kind === 'cards' ? IDBKeyRange.bound(['card'], ['card', []]) : IDBKeyRange.bound(['blob'], ['blob', []])
+  const store = kind === 'cards' ? 'cards' : 'media'
+  const records = open.result.transaction(store).objectStore(store)
   const values = await new Promise((resolve) => {
-    const request = records.getAll(range)
+    const request = records.getAll()
     request.onsuccess = () => resolve(request.result)
   })
   if (kind === 'shown') {
@@ -114,6 +115,8 @@ async function until(page, start, holds) {
 
 async function measure(page, url, takes) {
   await page.goto(url)
+  await page.getByRole('button', { name: 'New project' }).waitFor()
+  await page.evaluate(installRawDatabase)
   const size = await page.evaluate(seed, { shots: SHOTS, takes, projects: PROJECTS })
   const [opens, lists, shown, cards] = [[], [], [], []]
   for (let run = 0; run < RUNS; run++) {

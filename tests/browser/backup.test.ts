@@ -1,8 +1,9 @@
 import { expect, it, vi } from 'vitest'
 import type { BlobId, ProjectId } from '../../src/domain/ids.ts'
+import { storage } from '../../src/services/index.ts'
 import { mirrorProject } from '../../src/services/library/project-folder.ts'
-import { openStorage } from '../../src/services/storage/storage.ts'
-import { openUpkeep } from '../../src/services/storage/upkeep.ts'
+import { saveMeta } from '../../src/services/storage/meta.ts'
+import { discardProject, purgeProject } from '../../src/services/storage/trash.ts'
 import { chooseBackupFolder, keepBackup, stopBackup, useBackupStore } from '../../src/store/library/backup.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
@@ -51,7 +52,6 @@ it('each folder that is chosen gets every project, whoever chose it and whenever
   const [first, second, third] = [await folder('first'), await folder('second'), await folder('third')]
   const projects = async (of: FileSystemDirectoryHandle) =>
     [...(await filesIn(of)).keys()].filter((path) => path.endsWith('project.json')).length
-  const storage = openStorage()
   const { video: _, style: __, ...bare } = makeProject({ frames: [] })
   const ids = Array.from({ length: 4 }, () => crypto.randomUUID() as ProjectId)
   for (const id of ids) await storage.save({ ...bare, id }, new Map())
@@ -70,9 +70,9 @@ it('each folder that is chosen gets every project, whoever chose it and whenever
   // Another tab chooses, and mirrors one project itself.
   const [one] = ids
   const otherTab = new BroadcastChannel('maestro')
-  await openUpkeep().saveMeta('backup-folder', { id: 'third', handle: third })
+  await saveMeta('backup-folder', { id: 'third', handle: third })
   await mirrorProject(third, { ...bare, id: one as ProjectId }, async () => undefined)
-  await openUpkeep().saveMeta('backup-mirrored', {
+  await saveMeta('backup-mirrored', {
     folder: 'third',
     projects: { [one as ProjectId]: bare.updatedAt },
   })
@@ -84,7 +84,7 @@ it('each folder that is chosen gets every project, whoever chose it and whenever
   expect(useBackupStore.getState().folder).toBeUndefined()
   otherTab.close()
   for (const id of ids) {
-    await openUpkeep().discard(id)
-    await openUpkeep().purge(id)
+    await discardProject(id)
+    await purgeProject(id)
   }
 })

@@ -1,7 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
 import type { ProjectId } from '../../src/domain/ids.ts'
-import { openRecords } from '../../src/services/storage/records.ts'
-import { openStorage } from '../../src/services/storage/storage.ts'
+import { storage } from '../../src/services/index.ts'
 import { useAppStore } from '../../src/store/app/store.ts'
 import { useJobStore } from '../../src/store/jobs/run.ts'
 import { enterProject, leaveProject } from '../../src/store/library/store.ts'
@@ -10,33 +9,19 @@ import { useLeaveStore } from '../../src/store/project/leave.ts'
 import { closeProject, openProject, showNewProject, takeOver } from '../../src/store/project/session.ts'
 import { useProjectStore } from '../../src/store/project/store.ts'
 import { makeProject } from '../fixtures/make-project.ts'
+import { installRawDatabase } from '../raw-database.mjs'
+
+await installRawDatabase()
 
 const stored = async () => {
   const project = makeProject({ id: crypto.randomUUID() as ProjectId })
-  await openStorage().save(project, new Map())
+  await storage.save(project, new Map())
   return project.id
 }
 const fresh = () => makeProject({ id: crypto.randomUUID() as ProjectId })
 const shown = () => {
   const { project, readOnly } = useProjectStore.getState()
   return [project?.id, readOnly]
-}
-
-/**
- * Keeps the database busy, as when another tab writes a large clip, until the returned function is
- * called.
- */
-function slowDisk(): () => void {
-  let slow = true
-  void openRecords()('readwrite', (records) => {
-    const again = () => {
-      if (slow) records.get('nothing').onsuccess = again
-    }
-    again()
-  })
-  return () => {
-    slow = false
-  }
 }
 
 /** Holds a project as another tab does, until the returned function is called. */
@@ -59,10 +44,11 @@ beforeEach(async () => {
 it('opens and makes projects one after the other, and holds only the one that is shown', async () => {
   const slow = await stored()
   const made = fresh()
-  const fast = slowDisk()
+  // As when another tab writes a large clip.
+  const fast = await rawDatabase.hold('maestro', ['projects'])
   const opening = openProject(slow)
   const making = showNewProject(made).then(() => commitProject((project) => project))
-  fast()
+  await fast()
   await Promise.all([opening, making])
   expect(shown()).toEqual([made.id, false])
   // Neither is held by what came before it.

@@ -1,11 +1,10 @@
 import { expect, it } from 'vitest'
 import type { BlobId, ProjectId } from '../../src/domain/ids.ts'
-import { openStorage } from '../../src/services/storage/storage.ts'
-import { openUpkeep } from '../../src/services/storage/upkeep.ts'
+import { storage } from '../../src/services/index.ts'
+import { discardProject, purgeProject } from '../../src/services/storage/trash.ts'
 import { makeProject } from '../fixtures/make-project.ts'
 
 it('keeps media byte for byte in the browser’s own database', async () => {
-  const storage = openStorage()
   const id = `p${Math.random()}` as ProjectId
   const bytes = crypto.getRandomValues(new Uint8Array(50_000))
   const blob = 'x' as BlobId
@@ -13,8 +12,8 @@ it('keeps media byte for byte in the browser’s own database', async () => {
   const loaded = await storage.loadBlob(id, blob)
   expect(loaded?.type).toBe('image/png')
   expect(new Uint8Array((await loaded?.arrayBuffer()) ?? new ArrayBuffer())).toEqual(bytes)
-  await openUpkeep().discard(id)
+  await discardProject(id)
   expect(await storage.loadBlob(id, blob)).toBeDefined()
-  await openUpkeep().purge(id)
+  await purgeProject(id)
   expect(await storage.loadBlob(id, blob)).toBeUndefined()
 })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
+import { installRawDatabase } from '../raw-database.mjs'
 
 interface AppFixtures {
   /**
@@ -201,24 +202,11 @@ export async function useFake(page: Page, url: string, key: string, agree = true
  * Deletes every file of a type from the browser's storage, as a browser does that clears what it
  * likes.
  */
-export const loseMedia = (page: Page, type: string) => page.evaluate(loseHere, type)
-
-async function loseHere(type: string): Promise<void> {
-  for (const { name } of await indexedDB.databases()) {
-    const opened = indexedDB.open(name ?? '')
-    await new Promise((resolve) => {
-      opened.onsuccess = resolve
-    })
-    const { result } = opened
-    const cursors = result.transaction('records', 'readwrite').objectStore('records').openCursor()
-    await new Promise<void>((resolve) => {
-      cursors.onsuccess = () => {
-        const cursor = cursors.result
-        if (!cursor) return resolve()
-        if (cursor.value instanceof Blob && cursor.value.type === type) cursor.delete()
-        cursor.continue()
-      }
-    })
-    result.close()
-  }
+export async function loseMedia(page: Page, type: string): Promise<void> {
+  await page.evaluate(installRawDatabase)
+  await page.evaluate(async (lost) => {
+    const media = await rawDatabase.read('maestro', 'media')
+    const keys = media.flatMap(([key, file]) => (file.type === lost ? [key] : []))
+    await rawDatabase.remove('maestro', 'media', keys)
+  }, type)
 }

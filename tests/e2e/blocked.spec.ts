@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
+import { installRawDatabase } from '../raw-database.mjs'
 import { expect, test as open, scene, shot, step, trySample, useFake } from './app.ts'
 
 /** Chromium with "cookies and site data" blocked by the profile's own setting. */
@@ -101,20 +102,12 @@ open('a screen that cannot be drawn says so and leaves ways out', async ({ page,
   await page.getByRole('button', { name: 'New project' }).click()
   await expect(page.getByText('Saved', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Projects' }).click()
+  await page.evaluate(installRawDatabase)
   await page.evaluate(async () => {
-    const { promise, resolve } = Promise.withResolvers<IDBObjectStore>()
-    const opening = indexedDB.open('maestro')
-    opening.onsuccess = () =>
-      resolve(opening.result.transaction('records', 'readwrite').objectStore('records'))
-    const records = await promise
-    const all = records.getAll(IDBKeyRange.bound(['project'], ['project', []]))
-    await new Promise<void>((done) => {
-      all.onsuccess = () => {
-        // As a defect of the app would leave it.
-        for (const project of all.result) records.put({ ...project, settings: null }, ['project', project.id])
-        records.transaction.oncomplete = () => done()
-      }
-    })
+    const projects = await rawDatabase.read('maestro', 'projects')
+    // As a defect of the app would leave it.
+    const broken = projects.map(([id, project]) => [id, { ...project, settings: null }] as const)
+    await rawDatabase.write('maestro', 'projects', broken)
   })
   await page.reload()
   await page.getByRole('button', { name: 'Untitled storyboard', exact: true }).click()

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Download, Page } from '@playwright/test'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
+import { installRawDatabase } from '../raw-database.mjs'
 import { expect, shot } from './app.ts'
 
 /** Of a picture on it, in pixels. */
@@ -22,6 +23,7 @@ export async function openDrawnBoard(page: Page, count: number, size = BOARD_SIZ
   })
   await page.goto('./')
   await expect(page.getByRole('button', { name: 'New project' })).toBeVisible()
+  await page.evaluate(installRawDatabase)
   await page.evaluate(
     async ({ project, blobs, width, height }) => {
       const canvas = new OffscreenCanvas(width, height)
@@ -52,22 +54,9 @@ export async function openDrawnBoard(page: Page, count: number, size = BOARD_SIZ
       }
       context.putImageData(pixels, 0, 0)
       const picture = await canvas.convertToBlob({ type: 'image/png' })
-      await new Promise<void>((resolve, reject) => {
-        const open = indexedDB.open('maestro')
-        open.onupgradeneeded = () => open.result.createObjectStore('records')
-        open.onerror = () => reject(open.error)
-        open.onsuccess = () => {
-          const change = open.result.transaction('records', 'readwrite')
-          const records = change.objectStore('records')
-          records.put(project, ['project', project.id])
-          for (const blob of blobs) records.put(picture, ['blob', project.id, blob])
-          change.oncomplete = () => {
-            open.result.close()
-            resolve()
-          }
-          change.onerror = () => reject(change.error)
-        }
-      })
+      await rawDatabase.write('maestro', 'projects', [[project.id, project]])
+      const media = blobs.map((blob) => [['blob', project.id, blob] as string[], picture] as const)
+      await rawDatabase.write('maestro', 'media', media)
       location.hash = `#/project/${project.id}`
     },
     { project: bare, blobs: takes.map(({ blob }) => blob), ...size },

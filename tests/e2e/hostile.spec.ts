@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import { makeProject, makeShot } from '../fixtures/make-project.ts'
+import { installRawDatabase } from '../raw-database.mjs'
 import { startReportingHost } from '../reporting-host.mjs'
 import { expect, openSample, scene, shot, step, test, useFake } from './app.ts'
 
@@ -35,19 +36,8 @@ test('texts of a project that came from elsewhere are shown as texts', async ({ 
   const project = { ...bare, name: ATTACKS[1], context: ATTACKS.join('\n') }
   await page.goto('./')
   await expect(page.getByRole('button', { name: 'New project' })).toBeVisible()
-  await page.evaluate(async (record) => {
-    const open = indexedDB.open('maestro')
-    await new Promise((resolve) => {
-      open.onupgradeneeded = () => open.result.createObjectStore('records')
-      open.onsuccess = resolve
-    })
-    const change = open.result.transaction('records', 'readwrite')
-    change.objectStore('records').put(record, ['project', record.id])
-    await new Promise((resolve) => {
-      change.oncomplete = resolve
-    })
-    open.result.close()
-  }, project)
+  await page.evaluate(installRawDatabase)
+  await page.evaluate((record) => rawDatabase.write('maestro', 'projects', [[record.id, record]]), project)
   await page.reload()
   await page.getByRole('button', { name: ATTACKS[1] ?? '' }).click()
   await expect(scene(page)).toHaveValue(project.context)

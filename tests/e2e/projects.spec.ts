@@ -1,3 +1,4 @@
+import { installRawDatabase } from '../raw-database.mjs'
 import { expect, openSample, scene, test } from './app.ts'
 import { expectAccessible } from './axe.ts'
 
@@ -61,18 +62,10 @@ test('a project removed for good leaves no blob behind', async ({ page }) => {
   await page.getByRole('button', { name: /Remove for good:/ }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Remove for good' }).click()
   await expect(page.getByText('None. A deleted project')).toBeVisible()
-  const keys = await page.evaluate(
-    () =>
-      new Promise<unknown[]>((resolve, reject) => {
-        const open = indexedDB.open('maestro')
-        open.onerror = () => reject(open.error)
-        open.onsuccess = () => {
-          const all = open.result.transaction('records').objectStore('records').getAllKeys()
-          all.onsuccess = () => resolve(all.result)
-        }
-      }),
-  )
-  expect(keys.filter((key) => Array.isArray(key) && !['meta', 'writer'].includes(key[0]))).toEqual([])
+  await page.evaluate(installRawDatabase)
+  const stores = await page.evaluate(() => rawDatabase.readAll('maestro'))
+  const left = Object.entries(stores).filter(([, entries]) => entries.length > 0)
+  expect(left.map(([name]) => name).filter((name) => !['meta', 'writers'].includes(name))).toEqual([])
 })
 
 test('a link to a project that is not there says so and leads home', async ({ page }) => {

@@ -40,7 +40,7 @@ export function boardActs({ page, fake, random, link, inTrash }) {
   async function ready() {
     await page.getByLabel('Project name').waitFor(WAIT)
     await saved()
-    const { projects } = await page.evaluate(readDisk)
+    const { projects } = await readDisk(page)
     await page.waitForFunction(isWorkable, projects[0].board.length, WAIT)
   }
 

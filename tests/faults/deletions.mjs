@@ -59,7 +59,7 @@ export async function deletionCampaign({ url, rounds, seed, say = () => undefine
   let short = 0
 
   const below = (count) => Math.floor(random(count))
-  const disk = () => page.evaluate(readDisk)
+  const disk = () => readDisk(page)
 
   /** Counts what is wrong on the disk. */
   async function check(when) {
@@ -68,7 +68,7 @@ export async function deletionCampaign({ url, rounds, seed, say = () => undefine
     const { billed, cost, brokenOff, onTheWay } = await pictureAnswers(fake, board.breaks)
     const before = short
     short = billed - brokenOff - onTheWay - kept.paid
-    const { known, unsure } = await page.evaluate(spent, kept.id)
+    const { known, unsure } = await spent(page, kept.id)
     const ids = [...kept.takes, ...kept.board, ...kept.shelf]
     const wrong = {
       // What came although it might have been missing makes up for nothing that is lost later.
@@ -135,7 +135,7 @@ export async function deletionCampaign({ url, rounds, seed, say = () => undefine
     await reopen()
     await check('opened again')
     total.orphans += (await disk()).orphans
-    total.unreadable += await page.evaluate(countUndecodable)
+    total.unreadable += await countUndecodable(page)
     const { received, brokenOff, kept } = total
     say(`${total.rounds}: ${done.join(', ')}; ${received} billed, ${brokenOff} broken off, ${kept} kept`)
   }

@@ -1,9 +1,19 @@
+import { installRawDatabase } from '../raw-database.mjs'
+
+/** The databases past the app, on a page of it. */
+export const rawOn = (page) => page.evaluate(installRawDatabase)
+
+/** What lies on the disk of a page, read past the app. */
+export async function readDisk(page) {
+  await rawOn(page)
+  return page.evaluate(inPage)
+}
+
 /**
- * What lies on the disk, read past the app: runs in the page, so it must stand alone. `unreadable`
- * counts records without their parts and media that are named and missing or empty; `orphans` media
- * that nothing names; `trash` are the deleted projects.
+ * `unreadable` counts records without their parts and media that are named and missing or empty;
+ * `orphans` media that nothing names; `trash` are the deleted projects.
  */
-export function readDisk() {
+async function inPage() {
   const namedIn = (value) => {
     if (Array.isArray(value)) return value.flatMap(namedIn)
     if (typeof value !== 'object' || value === null) return []
@@ -11,80 +21,53 @@ export function readDisk() {
       key === 'blob' && typeof inner === 'string' ? [inner] : namedIn(inner),
     )
   }
-  return new Promise((resolve, reject) => {
-    const open = indexedDB.open('maestro')
-    open.onupgradeneeded = () => open.result.createObjectStore('records')
-    open.onerror = () => reject(open.error)
-    open.onsuccess = () => {
-      const records = open.result.transaction('records').objectStore('records')
-      const keys = records.getAllKeys()
-      const values = records.getAll()
-      values.onsuccess = () => {
-        open.result.close()
-        const entries = keys.result.map((key, i) => [key, values.result[i]])
-        const of = (kind) => entries.filter(([key]) => Array.isArray(key) && key[0] === kind)
-        const blobs = new Map(of('blob').map(([key, blob]) => [`${key[1]}/${key[2]}`, blob]))
-        let unreadable = 0
-        const named = new Set()
-        const look = (record) => {
-          if (!record?.id || !record.version || !Array.isArray(record.shots) || !Array.isArray(record.shelf))
-            unreadable += 1
-          for (const blob of namedIn(record)) {
-            const key = `${record.id}/${blob}`
-            named.add(key)
-            if (!(blobs.get(key)?.size > 0)) unreadable += 1
-          }
-          const shots = [...(record.shots ?? []), ...(record.shelf ?? [])]
-          return {
-            id: record.id,
-            context: record.context,
-            shots: (record.shots ?? []).map(({ takes }) => takes.length),
-            board: (record.shots ?? []).map(({ id }) => id),
-            shelf: (record.shelf ?? []).map(({ id }) => id),
-            deleted: shots.flatMap(({ takes }) => takes.filter((take) => take.deletedAt).map(({ id }) => id)),
-            paid: shots.flatMap(({ takes }) => takes.filter(({ receipt }) => receipt.cost > 0)).length,
-            takes: shots.flatMap(({ takes }) => takes.map(({ id }) => id)),
-            upscaled: shots.flatMap(({ takes }) => takes.filter((take) => take.upscaled).map(({ id }) => id)),
-          }
-        }
-        const projects = of('project').map(([, record]) => look(record))
-        const trash = of('trash').map(([, { record }]) => look(record))
-        const orphans = [...blobs.keys()].filter((key) => !named.has(key)).length
-        resolve({ projects, trash, unreadable, orphans, blobs: blobs.size })
-      }
-      values.onerror = () => reject(values.error)
+  const stores = await window.rawDatabase.readAll('maestro')
+  const media = stores.media.filter(([[kind]]) => kind === 'blob')
+  const blobs = new Map(media.map(([key, blob]) => [`${key[1]}/${key[2]}`, blob]))
+  let unreadable = 0
+  const named = new Set()
+  const look = (record) => {
+    if (!record?.id || !record.version || !Array.isArray(record.shots) || !Array.isArray(record.shelf))
+      unreadable += 1
+    for (const blob of namedIn(record)) {
+      const key = `${record.id}/${blob}`
+      named.add(key)
+      if (!(blobs.get(key)?.size > 0)) unreadable += 1
     }
-  })
+    const shots = [...(record.shots ?? []), ...(record.shelf ?? [])]
+    return {
+      id: record.id,
+      context: record.context,
+      shots: (record.shots ?? []).map(({ takes }) => takes.length),
+      board: (record.shots ?? []).map(({ id }) => id),
+      shelf: (record.shelf ?? []).map(({ id }) => id),
+      deleted: shots.flatMap(({ takes }) => takes.filter((take) => take.deletedAt).map(({ id }) => id)),
+      paid: shots.flatMap(({ takes }) => takes.filter(({ receipt }) => receipt.cost > 0)).length,
+      takes: shots.flatMap(({ takes }) => takes.map(({ id }) => id)),
+      upscaled: shots.flatMap(({ takes }) => takes.filter((take) => take.upscaled).map(({ id }) => id)),
+    }
+  }
+  const projects = stores.projects.map(([, record]) => look(record))
+  const trash = stores.trash.map(([, { record }]) => look(record))
+  const orphans = [...blobs.keys()].filter((key) => !named.has(key)).length
+  return { projects, trash, unreadable, orphans, blobs: blobs.size }
 }
 
-/** How many of all takes' pictures, in projects and trash, no decoder reads: runs in the page. */
-export function countUndecodable() {
-  return new Promise((resolve, reject) => {
-    const open = indexedDB.open('maestro')
-    open.onerror = () => reject(open.error)
-    open.onsuccess = () => {
-      const records = open.result.transaction('records').objectStore('records')
-      const keys = records.getAllKeys()
-      const values = records.getAll()
-      values.onsuccess = async () => {
-        open.result.close()
-        const entries = keys.result.map((key, i) => [key, values.result[i]])
-        const blobs = new Map(
-          entries.filter(([key]) => key[0] === 'blob').map(([key, blob]) => [key[2], blob]),
-        )
-        const kept = entries.flatMap(([[kind], value]) =>
-          kind === 'project' ? [value] : kind === 'trash' ? [value.record] : [],
-        )
-        const takes = kept.flatMap(({ shots, shelf }) => [...shots, ...shelf].flatMap((shot) => shot.takes))
-        const read = takes.map(({ blob }) =>
-          createImageBitmap(blobs.get(blob)).then(
-            (picture) => picture.close(),
-            () => 'unread',
-          ),
-        )
-        resolve((await Promise.all(read)).filter(Boolean).length)
-      }
-    }
+/** How many of all takes' pictures, in projects and trash, no decoder reads. */
+export async function countUndecodable(page) {
+  await rawOn(page)
+  return page.evaluate(async () => {
+    const { media, projects, trash } = await window.rawDatabase.readAll('maestro')
+    const blobs = new Map(media.map(([key, blob]) => [key[2], blob]))
+    const kept = [...projects.map(([, record]) => record), ...trash.map(([, { record }]) => record)]
+    const takes = kept.flatMap(({ shots, shelf }) => [...shots, ...shelf].flatMap((shot) => shot.takes))
+    const read = takes.map(({ blob }) =>
+      createImageBitmap(blobs.get(blob)).then(
+        (picture) => picture.close(),
+        () => 'unread',
+      ),
+    )
+    return (await Promise.all(read)).filter(Boolean).length
   })
 }
 

@@ -237,7 +237,7 @@ export async function fullDiskCampaign({ url, rounds, seed, say = () => undefine
     }
     await scene().waitFor(WAIT)
     await settled()
-    const disk = await page.evaluate(readDisk)
+    const disk = await readDisk(page)
     if (isKilled(number)) await connect()
     return { told, held, visitOnly, received, words, disk }
   }

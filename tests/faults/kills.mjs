@@ -169,7 +169,7 @@ async function readPastApp(chromium, url, project) {
   if (project) await page.getByLabel('Project name').waitFor()
   else await page.getByRole('button', { name: 'Try the sample' }).waitFor()
   await page.waitForFunction(() => !document.querySelector('.save-state')?.textContent?.includes('Saving'))
-  const disk = await page.evaluate(readDisk)
+  const disk = await readDisk(page)
   await page.close()
   return disk
 }

@@ -201,4 +201,4 @@ async function settledSpent(page, project) {
   }
 }
 
-const ledger = (page, project) => page.evaluate(spent, project)
+const ledger = (page, project) => spent(page, project)

@@ -1,4 +1,5 @@
 import { runnerImport } from 'vite'
+import { rawOn } from './disk.mjs'
 
 /**
  * The imitation of the service, with small pictures; `account` changes what its key may do,
@@ -77,21 +78,13 @@ export async function press(page, name, shot) {
   )
 }
 
-/** US dollars in a project's ledger on disk, read past the app: runs in the page. */
-export function spent(project) {
-  return new Promise((resolve, reject) => {
-    const open = indexedDB.open('maestro-jobs')
-    open.onupgradeneeded = () => open.result.createObjectStore('records')
-    open.onerror = () => reject(open.error)
-    open.onsuccess = () => {
-      const records = open.result.transaction('records').objectStore('records')
-      const all = records.getAll(IDBKeyRange.bound(['ledger', project], ['ledger', project, []]))
-      all.onsuccess = () => {
-        open.result.close()
-        const sum = (name) => all.result.reduce((total, entry) => total + (entry[name] ?? 0), 0)
-        resolve({ known: sum('cost'), unsure: sum('estimate') })
-      }
-      all.onerror = () => reject(all.error)
-    }
-  })
+/** US dollars in a project's ledger on disk, read past the app. */
+export async function spent(page, project) {
+  await rawOn(page)
+  return page.evaluate(async (id) => {
+    const entries = await window.rawDatabase.read('maestro-jobs', 'ledger')
+    const own = entries.filter(([[of]]) => of === id)
+    const sum = (name) => own.reduce((total, [, entry]) => total + (entry[name] ?? 0), 0)
+    return { known: sum('cost'), unsure: sum('estimate') }
+  }, project)
 }

@@ -8,6 +8,7 @@ import { killCampaign } from './kills.mjs'
 import { moneyCampaign } from './money.mjs'
 import { storageCampaign } from './storage-faults.mjs'
 import { tabCampaign } from './tabs.mjs'
+import { upgradeCampaign } from './upgrade.mjs'
 
 const kills = Number(process.argv[2] ?? 210)
 const seed = Number(process.env.SEED ?? 1)
@@ -38,6 +39,7 @@ const parts = {
   quota: () => storageCampaign({ url, rounds: Math.round(rounds / 3), seed, fault: 'quota', say }),
   disk: () => fullDiskCampaign({ url, rounds: Math.max(5, Math.round(kills / 7)), seed, say }),
   connection: () => storageCampaign({ url, rounds: Math.round(rounds / 3), seed, fault: 'close', say }),
+  upgrade: () => upgradeCampaign({ url, kills: Math.max(5, Math.round(kills / 6)), seed, say }),
 }
 const ZEROS = [
   'lost',
@@ -52,6 +54,8 @@ const ZEROS = [
   'unreadable',
   'orphans',
   'writers',
+  'halves',
+  'missing',
 ]
 const asked = process.env.ONLY?.split(',') ?? Object.keys(parts)
 let failed = false
@@ -65,6 +69,8 @@ for (const name of asked) {
     result.drawn === 0 ||
     (['quota', 'disk'].includes(name) && result.told === 0) ||
     (name === 'disk' && result.visitOnly === 0) ||
+    // Kills that all came too early, or too late.
+    (name === 'upgrade' && kills >= 40 && (result.old === 0 || result.upgraded === 0)) ||
     // Two tabs that never meet their limit show nothing of it.
     (name === 'money' && (result.billed === 0 || result.refused < result.rounds / 2)) ||
     (name === 'deletions' && (result.placed === 0 || result.received < result.rounds * 2)) ||

@@ -88,7 +88,7 @@ export async function storageCampaign({ url, rounds, seed, fault, say = () => un
       await page.reload()
       await page.getByLabel('Project name').waitFor()
       await saved(page)
-      const disk = await page.evaluate(readDisk)
+      const disk = await readDisk(page)
       const there = disk.projects[0]?.shots.filter((takes) => takes > 0).length ?? 0
       total.drawn = disk.projects[0]?.takes.length ?? 0
       total.lost += Math.max(0, shown - there)

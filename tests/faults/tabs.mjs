@@ -47,7 +47,7 @@ export async function tabCampaign({ url, rounds, seed, say = () => undefined }) 
       }
       const state = await settled(first, second)
       total.writers += state.writers === 1 ? 0 : 1
-      const disk = await first.evaluate(readDisk)
+      const disk = await readDisk(first)
       total.unreadable += disk.unreadable
       const stands = [disk.projects[0]?.context, ...state.texts]
       const lost = stands.some((text) => text !== expected)

@@ -42,7 +42,7 @@ export async function work(page, random, enough) {
   await page.getByLabel('Project name').waitFor()
   const broken = button('Continue')
   const ready = (name) => button(name).first().and(page.locator('button:not([aria-disabled="true"])'))
-  const [project] = (await page.evaluate(readDisk)).projects.filter(({ id }) => page.url().includes(id))
+  const [project] = (await readDisk(page)).projects.filter(({ id }) => page.url().includes(id))
   if (!project?.context) {
     await button('Analyze video').first().click()
     return 'analyzing'

@@ -1,3 +1,6 @@
+import { installRawDatabase } from '../raw-database.mjs'
+import { until } from './main-job.mjs'
+
 /**
  * Writes to the database of the ledger while a transaction that began earlier holds the projects,
  * as a large save does.
@@ -5,37 +8,19 @@
  * @throws Error where the entry waits for the save.
  */
 export async function writeBesideSave(driver) {
+  await driver.call(installRawDatabase)
+  await until(driver, 'The databases', async () => (await indexedDB.databases()).length >= 2, 30)
   const order = await driver.call(async () => {
-    const open = (name) =>
-      new Promise((resolve, reject) => {
-        const request = indexedDB.open(name)
-        request.onupgradeneeded = () => request.result.createObjectStore('records')
-        request.onsuccess = () => resolve(request.result)
-        request.onerror = () => reject(request.error)
-      })
-    const [projects, work] = await Promise.all(['maestro', 'maestro-jobs'].map(open))
     const order = []
-    let held = true
-    const save = projects.transaction('records', 'readwrite')
-    const saved = new Promise((resolve) => {
-      save.oncomplete = resolve
-    })
-    // A transaction lives for as long as something is asked of it.
-    const hold = () => {
-      if (held) save.objectStore('records').get('nothing').onsuccess = hold
-    }
-    hold()
-    const entry = work.transaction('records', 'readwrite')
-    entry.objectStore('records').put(0, ['probe'])
-    const written = new Promise((resolve) => {
-      entry.oncomplete = resolve
-    })
+    const { rawDatabase } = window
+    const endSave = await rawDatabase.hold('maestro', ['projects', 'media'])
+    const written = rawDatabase.write('maestro-jobs', 'jobs', [['probe', 0]])
     const late = new Promise((resolve) => setTimeout(resolve, 5000))
     await Promise.race([written.then(() => order.push('entry')), late])
-    held = false
-    await saved.then(() => order.push('save'))
+    await endSave()
+    order.push('save')
     await written
-    work.transaction('records', 'readwrite').objectStore('records').delete(['probe'])
+    await rawDatabase.remove('maestro-jobs', 'jobs', ['probe'])
     return order
   })
   if (order.join() !== 'entry,save')

@@ -2,12 +2,13 @@ import 'fake-indexeddb/auto'
 import { afterEach, expect, test, vi } from 'vitest'
 import { forgetKeys, keepKey, loadKeptKey, unlockKey } from '../../src/services/key/keys.ts'
 import { loadTabKey } from '../../src/services/key/tab-key.ts'
-import { openRecords } from '../../src/services/storage/records.ts'
+import { installRawDatabase } from '../raw-database.mjs'
 
 const KEY = 'sk-or-v1-keys-test-0123456789'
 const THERE = 'https://openrouter.ai'
 const OWN = 'http://localhost:1234'
 
+await installRawDatabase()
 const values = new Map<string, string>()
 vi.stubGlobal('sessionStorage', {
   getItem: (name: string) => values.get(name) ?? null,
@@ -21,12 +22,7 @@ afterEach(async () => {
 
 /** Everything that the database holds, as text and bytes. */
 async function onDisk(): Promise<string> {
-  const records = await openRecords()('readonly', (all) => {
-    const request = all.getAll()
-    return new Promise<unknown[]>((resolve) => {
-      request.onsuccess = () => resolve(request.result)
-    })
-  })
+  const records = await rawDatabase.read('maestro', 'meta')
   const latin = (value: unknown) =>
     value instanceof ArrayBuffer || ArrayBuffer.isView(value)
       ? Buffer.from(value instanceof ArrayBuffer ? value : value.buffer).toString('latin1')
@@ -45,12 +41,7 @@ test('on this device: sealed, with a key that cannot be taken out, and no longer
   expect(loadTabKey(THERE)).toBe('')
   expect(await loadKeptKey(THERE)).toEqual({ tier: 'device', key: KEY })
   expect(await onDisk()).not.toContain('sk-or')
-  const record = await openRecords()('readonly', (all) => {
-    const request = all.get(['key', 'device'])
-    return new Promise<{ secret: CryptoKey }>((resolve) => {
-      request.onsuccess = () => resolve(request.result)
-    })
-  })
+  const [[, record] = []] = await rawDatabase.read('maestro', 'meta')
   expect(record.secret.extractable).toBe(false)
 })
 

@@ -6,8 +6,8 @@ import type { BlobId, ProjectId, ShotId } from '../../src/domain/ids.ts'
 import { allShots, type Project } from '../../src/domain/project/project.ts'
 import { withTake } from '../../src/domain/takes/takes.ts'
 import type { TabMessage } from '../../src/services/app/tabs.ts'
-import { openStorage } from '../../src/services/storage/storage.ts'
-import { openUpkeep } from '../../src/services/storage/upkeep.ts'
+import { storage } from '../../src/services/index.ts'
+import { discardProject, restoreProject } from '../../src/services/storage/trash.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 const a = 'p1' as ProjectId
@@ -46,28 +46,28 @@ beforeEach(async () => {
   globalThis.indexedDB = new IDBFactory()
   elsewhere = false
   said.length = 0
-  await openStorage().save(makeProject(), new Map([['style' as BlobId, new Blob(['style'])]]))
+  await storage.save(makeProject(), new Map([['style' as BlobId, new Blob(['style'])]]))
 })
 
 describe('a picture that arrives for a project that is not written here any more', () => {
   it('is written into a project that was closed', async () => {
     const { deliverLate, hasUnsaved } = await openTab()
     await deliverLate(makeProject(), arrives, blobs())
-    expect(takesOf(await openStorage().load(a))).toEqual(['t1'])
-    expect(await (await openStorage().loadBlob(a, picture.blob))?.text()).toBe('png')
+    expect(takesOf(await storage.load(a))).toEqual(['t1'])
+    expect(await (await storage.loadBlob(a, picture.blob))?.text()).toBe('png')
     expect(said.map(({ type }) => type)).toEqual(['saved'])
     expect(hasUnsaved()).toBe(false)
   })
 
   it('goes into the trash with its project, and comes back with it', async () => {
     const { deliverLate } = await openTab()
-    await openUpkeep().discard(a)
+    await discardProject(a)
     await deliverLate(makeProject(), arrives, blobs())
-    expect(await openStorage().load(a)).toBeUndefined()
-    await openUpkeep().restore(a)
-    const back = await openStorage().claim(a, 'token')
+    expect(await storage.load(a)).toBeUndefined()
+    await restoreProject(a)
+    const back = await storage.claim(a, 'token')
     expect(takesOf(back)).toEqual(['t1'])
-    expect(await (await openStorage().loadBlob(a, picture.blob))?.text()).toBe('png')
+    expect(await (await storage.loadBlob(a, picture.blob))?.text()).toBe('png')
   })
 
   it('goes to the tab that writes the project, and waits here until that tab has saved it', async () => {
@@ -92,7 +92,7 @@ describe('a picture that arrives for a project that is not written here any more
     const { project } = useProjectStore.getState()
     expect(project?.context).toBe('Newest.')
     expect(takesOf(project)).toEqual(['t1'])
-    expect(takesOf(await openStorage().load(a))).toEqual(['t1'])
+    expect(takesOf(await storage.load(a))).toEqual(['t1'])
   })
 
   it('comes into the project of the tab that writes it with the words that were paid for, and can be undone', async () => {
@@ -127,13 +127,13 @@ describe('a picture that arrives for a project that is not written here any more
   it('is committed to the trash by the tab whose project another tab deleted', async () => {
     const { openProject, commitProject, closeDeleted, hasUnsaved } = await openTab()
     await openProject(a)
-    await openUpkeep().discard(a)
+    await discardProject(a)
     // The fence refuses the write: from there it goes to where the project is.
     await commitProject(arrives, blobs())
     await closeDeleted(a)
     await vi.waitFor(() => expect(hasUnsaved()).toBe(false))
-    await openUpkeep().restore(a)
-    expect(takesOf(await openStorage().load(a))).toEqual(['t1'])
+    await restoreProject(a)
+    expect(takesOf(await storage.load(a))).toEqual(['t1'])
   })
 
   it('stays in memory, and is said to be, while the storage does not take it', async () => {

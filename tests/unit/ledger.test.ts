@@ -4,14 +4,15 @@ import { beforeEach, expect, test } from 'vitest'
 import type { ProjectId } from '../../src/domain/ids.ts'
 import { roomText } from '../../src/domain/money/dollars.ts'
 import { keepsUnder, roomFor, spentOn } from '../../src/domain/money/ledger.ts'
+import { storage } from '../../src/services/index.ts'
 import { openLedger } from '../../src/services/money/ledger.ts'
-import { openRecords, openWork } from '../../src/services/storage/records.ts'
-import { openStorage } from '../../src/services/storage/storage.ts'
 import { makeProject } from '../fixtures/make-project.ts'
+import { installRawDatabase } from '../raw-database.mjs'
 
 const a = 'a' as ProjectId
 const call = { at: 1, role: 'draw', model: 'm', estimate: 0.04 } as const
 
+await installRawDatabase()
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory()
 })
@@ -87,37 +88,21 @@ test('the limit reckons with the dearest recent bill of a model, also for what i
 
 test('a save that holds the projects does not hold an entry up', async () => {
   await openLedger().entries(a)
-  let ended = false
-  // Keeps its transaction alive by asking for something again and again.
-  const save = openRecords()('readwrite', (records) => {
-    const again = () => {
-      if (!ended) records.get('x').onsuccess = again
-    }
-    again()
-    return new Promise<void>((resolve) => {
-      records.transaction.oncomplete = () => resolve()
-    })
-  })
+  await storage.list()
+  const save = await rawDatabase.hold('maestro', ['projects', 'media'])
   await openLedger().open(a, 'one', call, null)
   expect(await spent()).toMatchObject({ unknown: 1 })
-  ended = true
-  await save
+  await save()
 })
 
 test('entries of earlier versions of the app, which kept them among the projects, are taken over once', async () => {
-  await openStorage().save(makeProject({ id: a }), new Map())
+  await storage.save(makeProject({ id: a }), new Map())
   const old = { at: 1, role: 'image', model: 'm', billed: 'yes', cost: 0.25 } as const
-  const put = (id: string) =>
-    openRecords()('readwrite', (records) => {
-      records.put(old, ['ledger', a, id])
-      return new Promise<void>((resolve) => {
-        records.transaction.oncomplete = () => resolve()
-      })
-    })
+  const put = (id: string) => rawDatabase.write('maestro', 'media', [[['ledger', a, id], old]])
   await put('one')
   await put('two')
   expect(await Promise.all([spent(), spent()])).toMatchObject([{ cost: 0.5 }, { cost: 0.5 }])
-  expect((await openStorage().list()).cards[0]).toMatchObject({ spent: 0.5 })
+  expect((await storage.list()).cards[0]).toMatchObject({ spent: 0.5 })
   expect([...(await openLedger().entries(a)).values()].map(({ role }) => role)).toEqual(['draw', 'draw'])
   await put('three')
   expect(await spent()).toMatchObject({ cost: 0.5 })
@@ -126,14 +111,15 @@ test('entries of earlier versions of the app, which kept them among the projects
 test('earlier words for steps are read as today’s, and their bills still tell what a call may cost', async () => {
   const ledger = openLedger()
   await ledger.open(a, 'new', call, null)
-  await openWork()('readwrite', (work) => {
-    const roles = ['context', 'director', 'image', 'draw']
-    for (const role of roles) work.put({ at: 1, role, model: 'm', billed: 'maybe' }, ['ledger', a, role])
-    work.put({ role: 'image', model: 'm', costs: [0.3] }, ['bills', 'image', 'm'])
-    return new Promise<void>((resolve) => {
-      work.transaction.oncomplete = () => resolve()
-    })
-  })
+  const roles = ['context', 'director', 'image', 'draw']
+  const entry = { at: 1, model: 'm', billed: 'maybe' }
+  await rawDatabase.write(
+    'maestro-jobs',
+    'ledger',
+    roles.map((role) => [[a, role], { ...entry, role }] as const),
+  )
+  const bills = { role: 'image', model: 'm', costs: [0.3] }
+  await rawDatabase.write('maestro-jobs', 'bills', [[['image', 'm'], bills]])
   const entries = await ledger.entries(a)
   expect(['context', 'director', 'image', 'draw', 'new'].map((id) => entries.get(id)?.role)).toEqual([
     'describe',

@@ -54,20 +54,17 @@ describe('a database that cannot be opened', () => {
 
   test.each(ways)('%s: everything works for this visit', async (_, stub, code) => {
     stub()
-    const { openStorage } = await import('../../src/services/storage/storage.ts')
+    const { storage } = await import('../../src/services/index.ts')
     const { openLedger } = await import('../../src/services/money/ledger.ts')
-    const { openUpkeep } = await import('../../src/services/storage/upkeep.ts')
-    const { whyNothingIsKept } = await import('../../src/services/storage/records.ts')
+    const { saveMeta } = await import('../../src/services/storage/meta.ts')
+    const { whyNothingIsKept } = await import('../../src/services/storage/database.ts')
 
-    const storage = openStorage()
     const project = makeProject({ id, context: 'A fox.' })
     await storage.save(project, new Map([['clip' as BlobId, new Blob(['pixels'])]]))
     await openLedger().open(id, 'call', { at: 1, role: 'draw', model: 'm', estimate: 0.04 }, null)
-    await openUpkeep().saveMeta('persist-asked', true)
+    await saveMeta('persist-asked', true)
 
-    expect((await openStorage().list()).cards.map((card) => [card.id, card.name])).toEqual([
-      [id, project.name],
-    ])
+    expect((await storage.list()).cards.map((card) => [card.id, card.name])).toEqual([[id, project.name]])
     expect(await storage.claim(id, 'token')).toMatchObject({ context: 'A fox.' })
     expect(await (await storage.loadBlob(id, 'clip' as BlobId))?.text()).toBe('pixels')
     expect([...(await openLedger().entries(id)).keys()]).toEqual(['call'])
@@ -90,7 +87,7 @@ test('a database that fails once is the one that is used', async () => {
   const open = vi.fn((name: string) => real.open(name))
   open.mockImplementationOnce(() => failing('Connection to Indexed Database server lost.') as never)
   vi.stubGlobal('indexedDB', { open })
-  const { whyNothingIsKept } = await import('../../src/services/storage/records.ts')
+  const { whyNothingIsKept } = await import('../../src/services/storage/database.ts')
   expect(await whyNothingIsKept()).toBeUndefined()
 })
 

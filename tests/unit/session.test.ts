@@ -183,7 +183,7 @@ describe('closing', () => {
     const slow = holdBack(here, 'claim', 'answer')
     const opening = here.openProject(one)
     await slow.answered()
-    await (await there.loadUpkeep()).discard(one)
+    await there.discardProject(one)
     const heard = vi.fn()
     here.subscribeTabs(heard)
     there.broadcast({ type: 'deleted', id: one })
@@ -197,7 +197,7 @@ describe('closing', () => {
   it('does not show a project again that is asked for while it is being deleted', async () => {
     const here = await tab()
     await here.openProject(one)
-    const deleting = here.whileTaken(one, async () => (await here.loadUpkeep()).discard(one))
+    const deleting = here.whileTaken(one, () => here.discardProject(one))
     const opening = here.openProject(one)
     await Promise.all([deleting, opening])
     expect(here.shown()).toBeUndefined()

@@ -2,8 +2,8 @@ import 'fake-indexeddb/auto'
 import { expect, it, vi } from 'vitest'
 import type { BlobId, ProjectId } from '../../src/domain/ids.ts'
 import { withTake } from '../../src/domain/takes/takes.ts'
-import { openStorage } from '../../src/services/storage/storage.ts'
-import { openUpkeep } from '../../src/services/storage/upkeep.ts'
+import { storage } from '../../src/services/index.ts'
+import { discardProject } from '../../src/services/storage/trash.ts'
 import { commitProject } from '../../src/store/project/edits.ts'
 import { closeProject, openProject } from '../../src/store/project/session.ts'
 import { flushProject } from '../../src/store/project/writer.ts'
@@ -39,7 +39,7 @@ it.each(['get', 'put', 'delete'] as const)(
       (now, take) => withTake(now, makeShot('s1'), take),
       makeProject({ id }),
     )
-    await openStorage().save(drawn, media(first.blob, second.blob))
+    await storage.save(drawn, media(first.blob, second.blob))
     await openProject(id)
     const original: (this: IDBObjectStore, ...values: never[]) => IDBRequest =
       IDBObjectStore.prototype[method]
@@ -54,14 +54,14 @@ it.each(['get', 'put', 'delete'] as const)(
     expect(arriving).toBeDefined()
     await arriving
     await flushProject()
-    const stored = await openStorage().load(id)
+    const stored = await storage.load(id)
     expect(stored?.shots[0]?.takes.map((take) => take.id)).toEqual(['t2', 't3'])
     for (const { blob } of [second, third]) {
-      expect(await openStorage().loadBlob(id, blob)).toBeDefined()
+      expect(await storage.loadBlob(id, blob)).toBeDefined()
     }
-    expect(await openStorage().loadBlob(id, first.blob)).toBeUndefined()
+    expect(await storage.loadBlob(id, first.blob)).toBeUndefined()
     // The next instant is looked for in one project.
     await closeProject(id)
-    await openUpkeep().discard(id)
+    await discardProject(id)
   },
 )

@@ -4,51 +4,47 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BlobId, ProjectId } from '../../src/domain/ids.ts'
 import type { Project } from '../../src/domain/project/project.ts'
 import { DELETED_KEPT_MS } from '../../src/domain/takes/takes.ts'
+import { storage } from '../../src/services/index.ts'
 import { openLedger } from '../../src/services/money/ledger.ts'
-import { openStorage } from '../../src/services/storage/storage.ts'
-import { openUpkeep } from '../../src/services/storage/upkeep.ts'
+import { abandonImport, blobSizes, collectStrays, tidyProject } from '../../src/services/storage/cleanup.ts'
+import { duplicateProject } from '../../src/services/storage/closed-projects.ts'
+import {
+  deleteOwnUpscaler,
+  loadOwnUpscaler,
+  saveOwnUpscaler,
+} from '../../src/services/storage/own-upscaler.ts'
+import { discardProject, listTrash, purgeProject, restoreProject } from '../../src/services/storage/trash.ts'
+import { noteVisit } from '../../src/services/storage/visits.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
+import { installRawDatabase } from '../raw-database.mjs'
 
 const project = (id: string, updatedAt = 0) => makeProject({ id: id as ProjectId, updatedAt })
 const none = new Map<BlobId, Blob>()
 const blobs = (...ids: string[]) => new Map(ids.map((id) => [id as BlobId, new Blob([id])]))
 const a = 'a' as ProjectId
-const upkeep = () => openUpkeep()
+
+await installRawDatabase()
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory()
 })
 
-/** Works on the object store directly, past the app. */
-function raw<Result>(work: (records: IDBObjectStore) => IDBRequest<Result>): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const open = indexedDB.open('maestro')
-    open.onerror = () => reject(open.error)
-    open.onsuccess = () => {
-      const request = work(open.result.transaction('records', 'readwrite').objectStore('records'))
-      request.onerror = () => reject(request.error)
-      request.onsuccess = () => {
-        open.result.close()
-        resolve(request.result)
-      }
-    }
-  })
-}
+/** Where each record lies, past the app: its store and its key. */
 const keys = async () =>
-  (await raw((records) => records.getAllKeys()))
-    .map((key) => (Array.isArray(key) ? key.join(' ') : String(key)))
-    .filter((key) => !key.startsWith('meta'))
+  Object.entries(await rawDatabase.readAll('maestro'))
+    .filter(([store]) => store !== 'meta')
+    .flatMap(([store, entries]) =>
+      entries.map(([key]) => `${store} ${Array.isArray(key) ? key.slice(1).join(' ') : key}`),
+    )
 
 describe('storage', () => {
   it('gives back what was saved', async () => {
-    const storage = openStorage()
     await storage.save(project('a'), none)
     expect(await storage.load(a)).toEqual(project('a'))
     expect(await storage.load('b' as ProjectId)).toBeUndefined()
   })
 
   it('lists projects, last changed first, with their size, and reads no blob for it', async () => {
-    const storage = openStorage()
     for (const [id, at] of [
       ['a', 1],
       ['b', 3],
@@ -65,20 +61,18 @@ describe('storage', () => {
   })
 
   it('lists a project of an earlier app, which kept no card, and measures it when it is opened', async () => {
-    const storage = openStorage()
     await storage.save(project('b'), none)
-    await raw((records) => records.put(project('a'), ['project', 'a']))
-    await raw((records) => records.put(new Blob(['12345']), ['blob', 'a', 'clip']))
+    await rawDatabase.write('maestro', 'projects', [['a', project('a')]])
+    await rawDatabase.write('maestro', 'media', [[['blob', 'a', 'clip'], new Blob(['12345'])]])
     expect((await storage.list()).cards.find(({ id }) => id === 'a')).not.toHaveProperty('bytes')
     await storage.claim(a, 't')
     expect((await storage.list()).cards.find(({ id }) => id === 'a')).toMatchObject({ name: 'Pilot' })
-    expect(Object.keys(await upkeep().sizes(a))).toEqual(['clip'])
+    expect(Object.keys(await blobSizes(a))).toEqual(['clip'])
   })
 
   it('lists the readable projects beside one that a newer app wrote, and says so', async () => {
-    const storage = openStorage()
     await storage.save(project('a'), none)
-    await raw((records) => records.put({ ...project('b'), version: 99 }, ['project', 'b']))
+    await rawDatabase.write('maestro', 'projects', [['b', { ...project('b'), version: 99 }]])
     const { cards, unreadable } = await storage.list()
     expect(cards.map(({ id }) => id)).toEqual(['a'])
     expect(unreadable.map(({ code }) => code)).toEqual(['storage-newer'])
@@ -86,7 +80,6 @@ describe('storage', () => {
   })
 
   it('deletes what a record names no longer with the same stroke that writes it', async () => {
-    const storage = openStorage()
     const blob = (id: string) => new Map([[id as BlobId, new Blob([id])]])
     await storage.save(project('a'), blob('old'))
     await storage.save(project('b'), blob('old'))
@@ -104,81 +97,75 @@ describe('storage', () => {
   })
 
   it('keeps one upscaler of a person’s own until it is removed', async () => {
-    const storage = openStorage()
-    expect(await storage.loadUpscaler()).toBeUndefined()
-    await storage.saveUpscaler({ name: 'a.onnx', file: new Blob(['a']), samples: [1] })
-    await storage.saveUpscaler({ name: 'b.onnx', file: new Blob(['b']), samples: [0.5] })
-    const own = await storage.loadUpscaler()
+    expect(await loadOwnUpscaler()).toBeUndefined()
+    await saveOwnUpscaler({ name: 'a.onnx', file: new Blob(['a']), samples: [1] })
+    await saveOwnUpscaler({ name: 'b.onnx', file: new Blob(['b']), samples: [0.5] })
+    const own = await loadOwnUpscaler()
     expect([own?.name, await own?.file.text(), own?.samples]).toEqual(['b.onnx', 'b', [0.5]])
     expect((await storage.list()).cards).toEqual([])
-    await storage.removeUpscaler()
-    expect(await storage.loadUpscaler()).toBeUndefined()
+    await deleteOwnUpscaler()
+    expect(await loadOwnUpscaler()).toBeUndefined()
   })
 
   it('says that what is kept whole or not at all does not fit, and keeps what was there', async () => {
-    const storage = openStorage()
-    await storage.saveUpscaler({ name: 'a.onnx', file: new Blob(['a']), samples: [1] })
+    await saveOwnUpscaler({ name: 'a.onnx', file: new Blob(['a']), samples: [1] })
     const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError')
     })
     const larger = { name: 'b.onnx', file: new Blob(['b']), samples: [] }
-    await expect(storage.saveUpscaler(larger)).rejects.toMatchObject({ code: 'no-space' })
+    await expect(saveOwnUpscaler(larger)).rejects.toMatchObject({ code: 'no-space' })
     await expect(storage.saveBlob(a, 'x' as BlobId, new Blob(['x']))).rejects.toMatchObject({
       code: 'no-space',
     })
     put.mockRestore()
-    expect((await storage.loadUpscaler())?.name).toBe('a.onnx')
+    expect((await loadOwnUpscaler())?.name).toBe('a.onnx')
   })
 
   it('keeps a deleted project until it is removed for good, and then no other', async () => {
-    const storage = openStorage()
     await storage.save(project('a'), blobs('clip'))
     await storage.save(project('ab'), blobs('clip'))
-    await upkeep().discard(a)
+    await discardProject(a)
     expect(await storage.load(a)).toBeUndefined()
-    expect((await upkeep().trash()).map(({ id, bytes }) => [id, bytes])).toEqual([['a', 4]])
-    await upkeep().restore(a)
+    expect((await listTrash()).map(({ id, bytes }) => [id, bytes])).toEqual([['a', 4]])
+    await restoreProject(a)
     expect(await storage.load(a)).toEqual(project('a'))
-    await upkeep().discard(a)
-    await upkeep().purge(a)
+    await discardProject(a)
+    await purgeProject(a)
     expect(await storage.loadBlob(a, 'clip' as BlobId)).toBeUndefined()
     expect(await storage.loadBlob('ab' as ProjectId, 'clip' as BlobId)).toBeDefined()
-    expect(await keys()).toEqual(['blob ab clip', 'bytes ab', 'card ab', 'project ab', 'writer a'])
+    expect(await keys()).toEqual(['cards ab', 'media ab clip', 'projects ab', 'sizes ab', 'writers a'])
   })
 
   it('removes for good only what is in the trash at that moment', async () => {
-    const storage = openStorage()
     await storage.save(project('a'), blobs('clip'))
-    await upkeep().discard(a)
-    await upkeep().restore(a)
-    expect(await upkeep().purge(a)).toBe(false)
+    await discardProject(a)
+    await restoreProject(a)
+    expect(await purgeProject(a)).toBe(false)
     expect(await storage.loadBlob(a, 'clip' as BlobId)).toBeDefined()
     // Put there again since: a week is counted from then.
-    await upkeep().discard(a)
-    expect(await upkeep().purge(a, Date.now() - DELETED_KEPT_MS)).toBe(false)
+    await discardProject(a)
+    expect(await purgeProject(a, Date.now() - DELETED_KEPT_MS)).toBe(false)
     expect(await storage.loadBlob(a, 'clip' as BlobId)).toBeDefined()
-    expect(await upkeep().purge(a)).toBe(true)
+    expect(await purgeProject(a)).toBe(true)
   })
 
   it('abandons an import that broke off, and no project that is there or in the trash', async () => {
-    const storage = openStorage()
     for (const id of ['a', 'b']) await storage.save(project(id), blobs('clip'))
     await storage.saveBlob('c' as ProjectId, 'clip' as BlobId, new Blob(['clip']))
-    await upkeep().discard(a)
-    for (const id of ['a', 'b', 'c']) await upkeep().abandonImport(id as ProjectId)
-    const media = (await keys()).filter((key) => /^(blob|bytes)/.test(key))
-    expect(media).toEqual(['blob a clip', 'blob b clip', 'bytes a', 'bytes b'])
+    await discardProject(a)
+    for (const id of ['a', 'b', 'c']) await abandonImport(id as ProjectId)
+    const media = (await keys()).filter((key) => /^(media|sizes)/.test(key))
+    expect(media).toEqual(['media a clip', 'media b clip', 'sizes a', 'sizes b'])
   })
 
   it('lets only the last claim write, whatever the order', async () => {
-    const storage = openStorage()
     await storage.save(project('a'), none, [], 'first')
     await storage.claim(a, 'second')
     await expect(storage.save(project('a', 5), none, [], 'first')).rejects.toMatchObject({
       code: 'taken-over',
     })
     await storage.save(project('a', 7), none, [], 'second')
-    await upkeep().discard(a)
+    await discardProject(a)
     await expect(storage.save(project('a', 9), none, [], 'second')).rejects.toMatchObject({
       code: 'taken-over',
     })
@@ -186,7 +173,6 @@ describe('storage', () => {
   })
 
   it('takes in the last words of the last writer, and of nobody else', async () => {
-    const storage = openStorage()
     const left = (at: number, token: string) => ({
       token,
       project: { ...project('a', at), context: 'Typed last.', shots: [] },
@@ -203,7 +189,6 @@ describe('storage', () => {
   })
 
   it('goes by the count of edits and not by the clock, which may have been put back', async () => {
-    const storage = openStorage()
     const state = (edition: number, at: number, context: string) =>
       ({ ...project('a', at), edition, context }) as const
     await storage.save(state(3, 9000, 'Saved.'), none, [], 'first')
@@ -215,7 +200,6 @@ describe('storage', () => {
   })
 
   it('lists what calls cost, also of what is cleared away, and takes the ledger with a project that is removed', async () => {
-    const storage = openStorage()
     const ledger = openLedger()
     await storage.save(project('a'), none)
     const call = { at: 1, role: 'draw', model: 'm', estimate: 0.2 } as const
@@ -224,16 +208,15 @@ describe('storage', () => {
       await ledger.settle(a, id, call, { billed: 'yes', cost: 0.25 })
     }
     expect((await storage.list()).cards[0]).toMatchObject({ spent: 0.5, updatedAt: 0 })
-    await upkeep().discard(a)
-    await upkeep().restore(a)
+    await discardProject(a)
+    await restoreProject(a)
     expect((await storage.list()).cards[0]).toMatchObject({ spent: 0.5 })
-    await upkeep().discard(a)
-    await upkeep().purge(a)
+    await discardProject(a)
+    await purgeProject(a)
     expect((await ledger.entries(a)).size).toBe(0)
   })
 
   it('cleans by what the screen shows, and not for a tab that may no longer write', async () => {
-    const storage = openStorage()
     await storage.save(project('a'), blobs('clip', 'style', 'left'), [], 'first')
     const seen: string[][] = []
     const change = (found: Project, there: ReadonlySet<BlobId>) => {
@@ -241,41 +224,38 @@ describe('storage', () => {
       const { style: _, ...rest } = found
       return rest
     }
-    await expect(upkeep().tidy(a, change, 'other')).rejects.toMatchObject({ code: 'taken-over' })
-    expect(await upkeep().tidy(a, change, 'first')).toEqual({ blobs: 2, bytes: 9 })
+    await expect(tidyProject(a, change, 'other')).rejects.toMatchObject({ code: 'taken-over' })
+    expect(await tidyProject(a, change, 'first')).toEqual({ blobs: 2, bytes: 9 })
     expect(seen).toEqual([['clip', 'left', 'style']])
-    expect(await keys()).toContain('blob a clip')
+    expect(await keys()).toContain('media a clip')
   })
 
   it('writes no blob of a save that is refused', async () => {
-    const storage = openStorage()
     await storage.save(project('a'), none, [], 'first')
     await storage.claim(a, 'second')
     await storage.save(project('a'), blobs('clip'), [], 'first').catch(() => undefined)
-    expect(await keys()).not.toContain('blob a clip')
+    expect(await keys()).not.toContain('media a clip')
   })
 
   it('clears away what the record does not name when it is opened, and strays at the start', async () => {
-    const storage = openStorage()
     await storage.save(project('a'), blobs('clip', 'orphan'))
     await storage.saveBlob('gone' as ProjectId, 'x' as BlobId, new Blob(['x']))
     await storage.claim(a, 't')
     expect(await keys()).toEqual([
-      'blob a clip',
-      'blob gone x',
-      'bytes a',
-      'bytes gone',
-      'card a',
-      'project a',
-      'writer a',
+      'cards a',
+      'media a clip',
+      'media gone x',
+      'projects a',
+      'sizes a',
+      'sizes gone',
+      'writers a',
     ])
-    await upkeep().collectStrays()
+    await collectStrays()
     expect((await keys()).filter((key) => key.includes('gone'))).toEqual([])
     expect((await storage.list()).cards[0]?.bytes).toBe(4)
   })
 
   it('clears a deleted take away when it was a week old at an earlier visit, whatever one wrong clock says', async () => {
-    const storage = openStorage()
     const [day, now] = [24 * 60 * 60 * 1000, Date.now()]
     const take = (id: string, deletedAt: number) => ({ ...makeTake(id, 'x'), deletedAt })
     const takes = [take('old', now - DELETED_KEPT_MS - 1), take('new', now - 1000)]
@@ -283,22 +263,21 @@ describe('storage', () => {
     const kept = async (token: string) => (await storage.claim(a, token))?.shots[0]?.takes.map(({ id }) => id)
     expect(await kept('no visit is known')).toEqual(['old', 'new'])
     for (const at of [now - 5 * day, now + 30 * day, now + 30 * day + 1000, now - 4 * day]) {
-      await upkeep().visit(at)
+      await noteVisit(at)
       expect(await kept(`at ${at}`)).toEqual(['old', 'new'])
     }
-    await upkeep().visit(now)
+    await noteVisit(now)
     expect(await kept('an earlier visit is four days old')).toEqual(['old', 'new'])
-    await upkeep().visit(now + day)
+    await noteVisit(now + day)
     expect(await kept('an earlier visit is of now')).toEqual(['new'])
-    expect(Object.keys(await upkeep().sizes(a))).toEqual(['blob-new'])
+    expect(Object.keys(await blobSizes(a))).toEqual(['blob-new'])
   })
 
   it('duplicates a project with its media', async () => {
-    const storage = openStorage()
     await storage.save(project('a'), blobs('clip', 'style'))
-    await upkeep().duplicate(a, 'b' as ProjectId, 'Copy')
-    await upkeep().discard(a)
-    await upkeep().purge(a)
+    await duplicateProject(a, 'b' as ProjectId, 'Copy')
+    await discardProject(a)
+    await purgeProject(a)
     expect(await storage.load('b' as ProjectId)).toMatchObject({
       id: 'b',
       name: 'Copy',
@@ -317,7 +296,6 @@ describe('storage', () => {
       request.addEventListener('success', () => opened.push(request.result))
       return request
     })
-    const storage = openStorage()
     await storage.save(project('a'), none)
     for (const database of opened) database.close()
     await storage.save(project('a', 4), none)

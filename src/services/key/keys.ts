@@ -1,9 +1,10 @@
-import { del, delMany, get, set, type UseStore } from 'idb-keyval'
+import { del, delMany, get, set } from 'idb-keyval'
 import type { KeyTier } from '../../domain/key/key-tier.ts'
 import { OPENROUTER_ORIGIN } from '../../lib/address.ts'
 import { AppError } from '../../lib/errors.ts'
 import { openChannel } from '../app/channel.ts'
-import { openRecords, whyNothingIsKept } from '../storage/records.ts'
+import { whyNothingIsKept } from '../storage/database.ts'
+import { metaValues } from '../storage/meta.ts'
 import { lockUp, newSecret, type Sealed, seal, unlockWith, unseal } from './seal.ts'
 import { saveTabKey } from './tab-key.ts'
 
@@ -26,12 +27,6 @@ export interface KeptKey {
   readonly key?: string
 }
 
-let store: UseStore | undefined
-const records = () => {
-  store ??= openRecords()
-  return store
-}
-
 /**
  * Each origin has its keys. Those kept before that was so are OpenRouter's, and stay where they
  * were.
@@ -45,9 +40,9 @@ const place = (tier: 'device' | 'passphrase', origin: string) =>
  */
 export async function loadKeptKey(origin: string): Promise<KeptKey | undefined> {
   try {
-    const device = await get<DeviceRecord>(place('device', origin), records())
+    const device = await get<DeviceRecord>(place('device', origin), metaValues)
     if (device) return { tier: 'device', key: await unseal(device, device.secret) }
-    const locked = await get<PassphraseRecord>(place('passphrase', origin), records())
+    const locked = await get<PassphraseRecord>(place('passphrase', origin), metaValues)
     return locked && { tier: 'passphrase' }
   } catch {
     return undefined
@@ -71,12 +66,12 @@ export async function keepKey(origin: string, tier: KeyTier, key: string, passph
     if (tier === 'device') {
       const secret = await newSecret()
       const record: DeviceRecord = { ...(await seal(key, secret)), secret }
-      await set(place('device', origin), record, records())
-      await del(place('passphrase', origin), records())
+      await set(place('device', origin), record, metaValues)
+      await del(place('passphrase', origin), metaValues)
     } else {
       const record: PassphraseRecord = await lockUp(key, passphrase)
-      await set(place('passphrase', origin), record, records())
-      await del(place('device', origin), records())
+      await set(place('passphrase', origin), record, metaValues)
+      await del(place('device', origin), metaValues)
     }
   } catch (cause) {
     throw new AppError('storage-lost', 'The key could not be kept on this device.', { cause })
@@ -89,7 +84,7 @@ export async function keepKey(origin: string, tier: KeyTier, key: string, passph
  * `storage-lost`.
  */
 export async function unlockKey(origin: string, passphrase: string): Promise<string> {
-  const record = await get<PassphraseRecord>(place('passphrase', origin), records()).catch(
+  const record = await get<PassphraseRecord>(place('passphrase', origin), metaValues).catch(
     (cause: unknown) => {
       throw new AppError('storage-lost', 'The key could not be read.', { cause })
     },
@@ -110,7 +105,7 @@ export async function forgetKeys(origin: string): Promise<void> {
 
 async function deleteSealed(origin: string): Promise<void> {
   try {
-    await delMany([place('device', origin), place('passphrase', origin)], records())
+    await delMany([place('device', origin), place('passphrase', origin)], metaValues)
   } catch (cause) {
     throw new AppError('storage-lost', 'The key that is kept on this device could not be deleted.', { cause })
   }

@@ -1,10 +1,11 @@
-import { del, get, promisifyRequest, set, type UseStore } from 'idb-keyval'
+import { del, get, promisifyRequest, set } from 'idb-keyval'
 import * as v from 'valibot'
 import { originOf } from '../../lib/address.ts'
 import { toBase64Url, toHex } from '../../lib/bytes.ts'
 import { AppError } from '../../lib/errors.ts'
 import { hideSecret, redact } from '../../lib/secrets.ts'
-import { openRecords, under } from '../storage/records.ts'
+import { metaValues } from '../storage/meta.ts'
+import { under } from '../storage/schema.ts'
 
 /** A code can be exchanged for so long; the service says the same of its side. */
 const GOOD_FOR_MS = 10 * 60_000
@@ -19,12 +20,6 @@ interface Pending {
   /** Where in the app the person was. */
   readonly hash: string
   readonly baseUrl: string
-}
-
-let store: UseStore | undefined
-const records = () => {
-  store ??= openRecords()
-  return store
 }
 
 /**
@@ -44,7 +39,7 @@ export async function signInAddress(
   await set(
     ['sign-in', state],
     { verifier, createdAt: Date.now(), hash, baseUrl } satisfies Pending,
-    records(),
+    metaValues,
   )
   const address = new URL('/auth', baseUrl)
   address.search = new URLSearchParams({
@@ -101,10 +96,10 @@ export const finishByHand = (code: string) => finishSignIn(code.trim(), BY_HAND)
 
 /** Each waits once, for ten minutes. */
 async function takePending(state: string | undefined): Promise<Pending | undefined> {
-  const keys = await records()('readonly', (all) => promisifyRequest(all.getAllKeys(under('sign-in'))))
+  const keys = await metaValues('readonly', (all) => promisifyRequest(all.getAllKeys(under('sign-in'))))
   const states = keys.map((key) => (Array.isArray(key) ? String(key[1]) : ''))
   const waiting = await Promise.all(
-    states.map(async (name) => ({ name, pending: await get<Pending>(['sign-in', name], records()) })),
+    states.map(async (name) => ({ name, pending: await get<Pending>(['sign-in', name], metaValues) })),
   )
   const fresh = waiting.filter(({ pending }) => pending && Date.now() - pending.createdAt < GOOD_FOR_MS)
   const redirected = fresh.filter(({ name }) => name !== BY_HAND)
@@ -112,7 +107,7 @@ async function takePending(state: string | undefined): Promise<Pending | undefin
     state === undefined && redirected.length === 1 ? redirected[0] : fresh.find(({ name }) => name === state)
   for (const { name } of waiting) {
     if (name === found?.name || !fresh.some((other) => other.name === name)) {
-      await del(['sign-in', name], records())
+      await del(['sign-in', name], metaValues)
     }
   }
   return found?.pending

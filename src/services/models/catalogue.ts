@@ -1,6 +1,6 @@
-import { get, set, type UseStore } from 'idb-keyval'
+import { get, set } from 'idb-keyval'
 import type { Catalogue } from '../../domain/models/model.ts'
-import { openRecords } from '../storage/records.ts'
+import { metaValues } from '../storage/meta.ts'
 
 /** How long a catalogue is good for. */
 const FRESH_MS = 24 * 3_600_000
@@ -21,20 +21,15 @@ export interface CatalogueSource {
 }
 
 export function openCatalogue(now: () => number = Date.now): CatalogueSource {
-  let store: UseStore | undefined
-  const records = () => {
-    store ??= openRecords()
-    return store
-  }
   return {
     async load(baseUrl, renew, signal) {
-      const known = await get<Catalogue>(['catalogue', baseUrl], records()).catch(() => undefined)
+      const known = await get<Catalogue>(['catalogue', baseUrl], metaValues).catch(() => undefined)
       if (known && !renew && isFresh(known, now())) return known
       try {
         const { fetchCatalogue } = await import('../engines/openrouter/catalogue/fetch-catalogue.ts')
         const live = await fetchCatalogue(baseUrl, signal)
         // A catalogue that cannot be kept is asked for again next time.
-        await set(['catalogue', baseUrl], live, records()).catch(() => undefined)
+        await set(['catalogue', baseUrl], live, metaValues).catch(() => undefined)
         return live
       } catch (error) {
         // A server of one's own has nothing else by which it shows that it is there.

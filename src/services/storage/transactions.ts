@@ -1,78 +1,112 @@
+import type { DBSchema, StoreKey, StoreNames, StoreValue } from 'idb'
 import { promisifyRequest, type UseStore } from 'idb-keyval'
-import { AppError, toAppError } from '../../lib/errors.ts'
+import { AppError } from '../../lib/errors.ts'
+import { type Database, SECOND_TRY_MS, whyNothingIsKept } from './database.ts'
+import type { MaestroData } from './schema.ts'
+import { storageError } from './storage-error.ts'
 
-/** How long a lost connection gets to come back before the one other try. */
-export const SECOND_TRY_MS = 100
+type StoreName<Data extends DBSchema> = StoreNames<Data> & string
 
-export type StoredBlob = Blob | { readonly type: string; readonly buffer: ArrayBuffer }
-
-export function decodeBlob(stored: StoredBlob): Blob {
-  return stored instanceof Blob ? stored : new Blob([stored.buffer], { type: stored.type })
+/** What a transaction may do with one of its stores. */
+export interface ReadableStore<Data extends DBSchema, Name extends StoreName<Data>> {
+  get(key: StoreKey<Data, Name>): Promise<StoreValue<Data, Name> | undefined>
+  getAll(range?: IDBKeyRange): Promise<StoreValue<Data, Name>[]>
+  /** The first key in a range. */
+  getKey(range: IDBKeyRange): Promise<StoreKey<Data, Name> | undefined>
+  getAllKeys(range?: IDBKeyRange): Promise<StoreKey<Data, Name>[]>
 }
 
-export const read = <Value>(records: IDBObjectStore, key: IDBValidKey) =>
-  promisifyRequest<Value | undefined>(records.get(key))
-
-export const readAll = (records: IDBObjectStore, keys: IDBKeyRange) =>
-  promisifyRequest<unknown[]>(records.getAll(keys))
-
-export const readKeys = (records: IDBObjectStore, keys: IDBKeyRange) =>
-  promisifyRequest<IDBValidKey[]>(records.getAllKeys(keys))
-
-/** A database with one object store. */
-export interface Connection {
-  readonly use: UseStore
-  /**
-   * The next use opens the database anew: the library keeps a connection that it was not told is
-   * dead.
-   */
-  readonly drop: () => void
+/** Writes are not awaited: one that fails undoes the transaction, whose end is awaited. */
+export interface WritableStore<Data extends DBSchema, Name extends StoreName<Data>>
+  extends ReadableStore<Data, Name> {
+  put(value: StoreValue<Data, Name>, key: StoreKey<Data, Name>): void
+  delete(keys: StoreKey<Data, Name> | IDBKeyRange): void
 }
 
-export function connect(open: () => UseStore): Connection {
-  let opened = open()
-  return {
-    use: (mode, work) => opened(mode, work),
-    drop: () => {
-      opened = open()
-    },
-  }
-}
+/** The stores of `maestro`, as functions of this room take them. */
+export type Readable<Name extends StoreName<MaestroData>> = ReadableStore<MaestroData, Name>
+export type Writable<Name extends StoreName<MaestroData>> = WritableStore<MaestroData, Name>
 
 /**
- * Does work in one transaction: all of it is on disk when this resolves, or nothing. The work may
- * await requests of its transaction only, which closes by itself while anything else is awaited. A
- * connection that was closed under way is opened again, once.
- * @throws AppError `storage-full`, `storage-lost`, and what the work throws.
+ * Reads in one transaction of the stores that are named, and no others: none waits for another. The
+ * work may await its stores only, because a transaction closes by itself while anything else is
+ * awaited.
+ * @throws AppError `storage-full`, `storage-lost`, `storage-newer`, and what the work throws.
  */
-export async function transact<Result>(
-  connection: Connection,
-  mode: IDBTransactionMode,
-  work: (records: IDBObjectStore) => Promise<Result>,
+export const look = <Data extends DBSchema, Name extends StoreName<Data>, Result>(
+  database: Database<Data>,
+  names: readonly Name[],
+  act: (stores: { readonly [N in Name]: ReadableStore<Data, N> }) => Promise<Result>,
+): Promise<Result> => transact(database, names, 'readonly', act)
+
+/** The same for writing: all of it is on disk when this resolves, or nothing. */
+export const change = <Data extends DBSchema, Name extends StoreName<Data>, Result>(
+  database: Database<Data>,
+  names: readonly Name[],
+  act: (stores: { readonly [N in Name]: WritableStore<Data, N> }) => Promise<Result>,
+): Promise<Result> => transact(database, names, 'readwrite', act)
+
+/** A store of single values, for idb-keyval. */
+export const keyValues =
+  <Data extends DBSchema>(database: Database<Data>, name: StoreName<Data>): UseStore =>
+  (mode, act) =>
+    twice(database, async (opened) => act(opened.transaction(name, mode).objectStore(name)))
+
+const transact = <Data extends DBSchema, Name extends StoreName<Data>, Result>(
+  database: Database<Data>,
+  names: readonly Name[],
+  mode: 'readonly' | 'readwrite',
+  act: (stores: { readonly [N in Name]: WritableStore<Data, N> }) => Promise<Result>,
+): Promise<Result> =>
+  twice(database, (opened) => {
+    const transaction = opened.transaction([...names], mode)
+    const stores: unknown = Object.fromEntries(
+      names.map((name) => [name, storeOf(transaction.objectStore(name))]),
+    )
+    return settle(transaction, () => act(stores as { [N in Name]: WritableStore<Data, N> }))
+  })
+
+/** A connection that was closed under way is opened again, once. */
+async function twice<Data extends DBSchema, Result>(
+  database: Database<Data>,
+  act: (opened: IDBDatabase) => Promise<Result>,
 ): Promise<Result> {
-  const once = () => connection.use(mode, (records) => settle(records, work))
+  await whyNothingIsKept()
+  const once = async () => act(await database.use())
   try {
     return await once()
   } catch (error) {
     if (error instanceof AppError || storageError(error).code !== 'storage-lost') throw storageError(error)
   }
-  connection.drop()
+  database.drop()
   await new Promise((resolve) => setTimeout(resolve, SECOND_TRY_MS))
   return once().catch((error: unknown) => {
     throw storageError(error)
   })
 }
 
-async function settle<Result>(
-  records: IDBObjectStore,
-  work: (records: IDBObjectStore) => Promise<Result>,
-): Promise<Result> {
-  const { transaction } = records
-  const done = promisifyRequest(transaction)
-  done.catch(() => undefined)
+function storeOf<Data extends DBSchema, Name extends StoreName<Data>>(
+  store: IDBObjectStore,
+): WritableStore<Data, Name> {
+  return {
+    get: (key) => promisifyRequest(store.get(key)),
+    getAll: (range) => promisifyRequest(store.getAll(range)),
+    getKey: (range) => promisifyRequest<IDBValidKey | undefined>(store.getKey(range)) as Promise<never>,
+    getAllKeys: (range) => promisifyRequest<IDBValidKey[]>(store.getAllKeys(range)) as Promise<never>,
+    put: (value, key) => void store.put(value, key),
+    delete: (keys) => void store.delete(keys),
+  }
+}
+
+async function settle<Result>(transaction: IDBTransaction, act: () => Promise<Result>): Promise<Result> {
+  const ended = new Promise<void>((resolve, reject) => {
+    transaction.oncomplete = () => resolve()
+    transaction.onabort = () => reject(transaction.error)
+  })
+  ended.catch(() => undefined)
   try {
-    const result = await work(records)
-    await done
+    const result = await act()
+    await ended
     return result
   } catch (error) {
     try {
@@ -83,20 +117,4 @@ async function settle<Result>(
     }
     throw transaction.error ?? error
   }
-}
-
-/**
- * A database's failure. A transaction that is torn down ends with an AbortError or with no reason
- * at all: here neither is a person's cancel.
- */
-export function storageError(error: unknown): AppError {
-  if (error instanceof AppError) return error
-  if (error === null || (error instanceof Error && error.name === 'AbortError')) {
-    return new AppError('storage-lost', undefined, { cause: error })
-  }
-  // Chromium with site data blocked: the name of the error alone could be a broken disk as well.
-  if (error instanceof Error && error.name === 'UnknownError' && /denied permission/.test(error.message)) {
-    return new AppError('storage-refused', undefined, { cause: error })
-  }
-  return toAppError(error)
 }

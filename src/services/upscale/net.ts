@@ -2,7 +2,7 @@ import { MODELS } from '../../../models/index.ts'
 import type { NetSource } from '../../../workers/upscale/upscale.api.ts'
 import { ownName, type UpscaleModel } from '../../domain/upscale/upscale.ts'
 import { AppError } from '../../lib/errors.ts'
-import type { OwnUpscaler } from '../storage/storage.ts'
+import type { OwnUpscaler } from '../storage/own-upscaler.ts'
 
 export interface ChosenNet {
   readonly net: NetSource

@@ -2,7 +2,7 @@ import type { Remote } from 'comlink'
 import type { UpscaleApi } from '../../../workers/upscale/upscale.api.ts'
 import { runWorker } from '../../lib/dom/run-worker.ts'
 import { AppError } from '../../lib/errors.ts'
-import type { OwnUpscaler } from '../storage/storage.ts'
+import type { OwnUpscaler } from '../storage/own-upscaler.ts'
 
 export const startUpscaleWorker = () =>
   new Worker(new URL('../../../workers/upscale/upscale.worker.ts', import.meta.url), { type: 'module' })

@@ -1,11 +1,10 @@
 import { isPaidFor } from '../../domain/jobs/job.ts'
 import { drawnCount } from '../../domain/jobs/readiness.ts'
-import { type Problem, toProblem } from '../../domain/problem.ts'
+import type { Problem } from '../../domain/problem.ts'
 import { untilIdle } from '../../lib/dom/idle.ts'
 import { AppError } from '../../lib/errors.ts'
 import { subscribeTabs } from '../../services/app/tabs.ts'
 import { putBackReturnedCode, takeReturnedCode } from '../../services/key/returned-code.ts'
-import { whyNothingIsKept } from '../../services/storage/records.ts'
 import { watchClip } from '../clip/clip.ts'
 import { watchForClosing } from '../consent/store.ts'
 import { type ShotProgress, useJobStore } from '../jobs/run.ts'
@@ -17,10 +16,11 @@ import { useProjectStore } from '../project/store.ts'
 import { watchProject } from '../project/watch-project.ts'
 import { hasUnsaved } from '../project/writer.ts'
 import { useSettingsStore } from '../settings/store.ts'
+import { tellLimits, watchOldTabs } from '../storage/limits.ts'
 import { hasCome } from '../takes/came.ts'
 import { watchForUpscaling } from '../upscale/upscale.ts'
 import { followInstall } from './install.ts'
-import { log, useAppStore, watchNetwork } from './store.ts'
+import { useAppStore, watchNetwork } from './store.ts'
 import { onTabMessage } from './tab-messages.ts'
 import { tell, watchForUncaught } from './uncaught.ts'
 
@@ -35,6 +35,7 @@ const returned = takeReturnedCode()
 export function startApp(): void {
   watchForUncaught()
   watchNetwork()
+  watchOldTabs()
   void tellLimits()
   if (!isSecureContext) reportLibrary(new AppError('insecure'))
   watchForUpscaling()
@@ -60,15 +61,6 @@ export function startApp(): void {
   void startKeys().finally(endSignIn)
   void keepWatch()
   if (import.meta.env.PROD) window.addEventListener('load', () => void keepApp())
-}
-
-/** Says once what this browser, or this window of it, does not keep. */
-async function tellLimits(): Promise<void> {
-  const why = await whyNothingIsKept()
-  if (why) useAppStore.setState({ visitOnly: toProblem(why) })
-  await untilIdle(1000)
-  const { browserLimits } = await import('../../services/app/browser-limits.ts')
-  for (const limit of await browserLimits()) log(limit)
 }
 
 async function endSignIn(): Promise<void> {

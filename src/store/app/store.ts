@@ -30,6 +30,8 @@ interface AppState {
   readonly dialog?: OpenDialog
   /** The field of Settings that it is opened for. */
   readonly field?: SettingsField | undefined
+  /** Another tab with an earlier version of the app holds the projects: they cannot be read. */
+  readonly heldUp?: boolean
   /** Why nothing is kept after this visit; undefined where all is. */
   readonly visitOnly?: Problem
   /** Newest first. */

@@ -3,7 +3,7 @@ import type { ProjectId, ShotId } from '../../domain/ids.ts'
 import { type BrokenJob, brokenJob } from '../../domain/jobs/interrupted-job.ts'
 import { isShotStep } from '../../domain/jobs/steps.ts'
 import { isWorkedOn } from '../../services/app/tabs.ts'
-import { loadUpkeep } from '../../services/index.ts'
+import { jobNote } from '../../services/storage/job-notes.ts'
 import { log } from '../app/store.ts'
 import { useProjectStore } from '../project/store.ts'
 import { noteJob } from './notes.ts'
@@ -54,9 +54,7 @@ function shotsThat(status: string): ShotId[] {
 
 async function readJournal(id: ProjectId): Promise<void> {
   // A note that cannot be read costs the notice.
-  const note = await loadUpkeep()
-    .then((upkeep) => upkeep.jobNote(id))
-    .catch(() => undefined)
+  const note = await jobNote(id).catch(() => undefined)
   const { project } = useProjectStore.getState()
   const running = useJobStore.getState().job?.kind
   // The tab that this one took the project from still receives what it had under way.

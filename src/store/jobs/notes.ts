@@ -1,7 +1,6 @@
 import type { ProjectId } from '../../domain/ids.ts'
 import type { JobNote } from '../../domain/jobs/interrupted-job.ts'
 import { gather } from '../../lib/gather.ts'
-import { loadUpkeep } from '../../services/index.ts'
 
 /** A storage that does not answer within this long keeps no job from beginning; in milliseconds. */
 const PATIENCE_MS = 2000
@@ -9,8 +8,8 @@ const PATIENCE_MS = 2000
 const write = gather<readonly [ProjectId, JobNote | undefined]>(async (notes) => {
   for (const [id, note] of new Map(notes)) {
     // A note that cannot be written costs the notice after a crash and nothing else.
-    await loadUpkeep()
-      .then((upkeep) => upkeep.noteJob(id, note))
+    await import('../../services/storage/job-notes.ts')
+      .then((notes) => notes.noteJob(id, note))
       .catch(() => undefined)
   }
 })

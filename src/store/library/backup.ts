@@ -5,7 +5,8 @@ import { type Problem, problemOf, toProblem } from '../../domain/problem.ts'
 import { AppError, isCancel, toAppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import { broadcast, subscribeTabs, whileMirroring } from '../../services/app/tabs.ts'
-import { loadUpkeep, storage } from '../../services/index.ts'
+import { storage } from '../../services/index.ts'
+import { loadMeta, saveMeta } from '../../services/storage/meta.ts'
 import { log } from '../app/store.ts'
 import { useProjectStore } from '../project/store.ts'
 import { useLibraryStore } from './store.ts'
@@ -69,14 +70,14 @@ async function followFolder(): Promise<void> {
 
 async function readFolder(): Promise<Folder | undefined> {
   if (!globalThis.FileSystemDirectoryHandle) return undefined
-  const found = await (await loadUpkeep()).loadMeta(FOLDER)
+  const found = await loadMeta(FOLDER)
   // Earlier versions of the app kept the handle alone.
   if (found instanceof FileSystemDirectoryHandle) return { id: '', handle: found }
   return found as Folder | undefined
 }
 
 async function keepFolder(chosen: Folder | undefined): Promise<void> {
-  await (await loadUpkeep()).saveMeta(FOLDER, chosen)
+  await saveMeta(FOLDER, chosen)
   broadcast({ type: 'backup' })
   await followFolder()
 }
@@ -128,10 +129,9 @@ async function mirrorChanged(): Promise<void> {
   if (useBackupStore.getState().needsPermission) return
   try {
     await whileMirroring(async () => {
-      const upkeep = await loadUpkeep()
       const target = await readFolder()
       if (!target) return
-      const known = (await upkeep.loadMeta(MIRRORED)) as Mirrored | undefined
+      const known = (await loadMeta(MIRRORED)) as Mirrored | undefined
       let projects = known?.folder === target.id ? known.projects : {}
       const changed = (await storage.list()).cards.filter(({ id, updatedAt }) => projects[id] !== updatedAt)
       for (const [done, card] of changed.entries()) {
@@ -140,7 +140,7 @@ async function mirrorChanged(): Promise<void> {
         if ((await readFolder())?.id !== target.id) break
         if (!(await mirror(target.handle, card))) break
         projects = { ...projects, [card.id]: card.updatedAt }
-        await upkeep.saveMeta(MIRRORED, { folder: target.id, projects } satisfies Mirrored)
+        await saveMeta(MIRRORED, { folder: target.id, projects } satisfies Mirrored)
         useBackupStore.setState({ at: Date.now(), problem: undefined })
       }
     })

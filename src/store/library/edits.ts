@@ -4,8 +4,10 @@ import { isBlank } from '../../domain/scene/count-words.ts'
 import { AppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import { broadcast, isWorkedOn } from '../../services/app/tabs.ts'
-import { loadUpkeep } from '../../services/index.ts'
+import { tidyProject } from '../../services/storage/cleanup.ts'
+import { duplicateProject as copyProject } from '../../services/storage/closed-projects.ts'
 import { forgetLastWords } from '../../services/storage/draft.ts'
+import { discardProject, restoreProject as takeFromTrash } from '../../services/storage/trash.ts'
 import { log } from '../app/store.ts'
 import { stop } from '../jobs/run.ts'
 import { renameOpenProject } from '../project/edits.ts'
@@ -35,7 +37,7 @@ export async function renameProject(id: ProjectId, name: string): Promise<void> 
  */
 async function renameClosed(id: ProjectId, name: string): Promise<void> {
   const renamed = await whileClosed(id, async () =>
-    (await loadUpkeep()).tidy(id, (project) => ({ ...project, name, updatedAt: Date.now() })),
+    tidyProject(id, (project) => ({ ...project, name, updatedAt: Date.now() })),
   )
   if (renamed) return
   // Opened here while this waited.
@@ -48,7 +50,7 @@ export async function duplicateProject(id: ProjectId, name: string): Promise<voi
   await flushProject()
   try {
     const taken = (useLibraryStore.getState().projects ?? []).map((card) => card.name)
-    await (await loadUpkeep()).duplicate(id, newId<ProjectId>(), copyName(name, taken))
+    await copyProject(id, newId<ProjectId>(), copyName(name, taken))
   } catch (error) {
     return reportLibrary(error)
   }
@@ -70,7 +72,7 @@ export async function deleteProject(id: ProjectId, name: string): Promise<void> 
     await closeProject(id)
     if (await isWorkedOn(id)) throw new AppError('busy-elsewhere')
     await whileTaken(id, async () => {
-      await (await loadUpkeep()).discard(id)
+      await discardProject(id)
       forgetLastWords(id)
     })
   } catch (error) {
@@ -85,7 +87,7 @@ export async function deleteProject(id: ProjectId, name: string): Promise<void> 
 export async function restoreProject(id: ProjectId): Promise<void> {
   useLibraryStore.setState({ deleted: undefined })
   try {
-    await (await loadUpkeep()).restore(id)
+    await takeFromTrash(id)
   } catch (error) {
     return reportLibrary(error)
   }

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { ProjectId } from '../../domain/ids.ts'
 import { allShots, type Project } from '../../domain/project/project.ts'
-import { loadUpkeep } from '../../services/index.ts'
+import { loadMeta, saveMeta } from '../../services/storage/meta.ts'
 import { useJobStore } from '../jobs/run.ts'
 import { useProjectStore } from '../project/store.ts'
 import { canBackUp } from './backup.ts'
@@ -54,10 +54,10 @@ async function look(project: Project | undefined): Promise<void> {
  */
 const isPast = (at: number | undefined, now: number): at is number => at !== undefined && at <= now
 
-const readExported = async () => ((await (await loadUpkeep()).loadMeta(EXPORTED)) ?? {}) as Exported
+const readExported = async () => ((await loadMeta(EXPORTED)) ?? {}) as Exported
 
 /** The project was exported, or the person would rather be reminded later. */
 export async function noteExported(id: ProjectId): Promise<void> {
   useReminderStore.setState({ due: false })
-  await (await loadUpkeep()).saveMeta(EXPORTED, { ...(await readExported()), [id]: Date.now() })
+  await saveMeta(EXPORTED, { ...(await readExported()), [id]: Date.now() })
 }

@@ -9,9 +9,10 @@ import { newId } from '../../lib/ids.ts'
 import { whileImporting } from '../../services/app/tabs.ts'
 import { download } from '../../services/handover/download.ts'
 import { fileName } from '../../services/handover/file-names.ts'
-import { loadUpkeep, storage } from '../../services/index.ts'
+import { storage } from '../../services/index.ts'
 import type { Parts } from '../../services/library/project-parts.ts'
-import type { BlobSizes } from '../../services/storage/project-records.ts'
+import { abandonImport, blobSizes } from '../../services/storage/cleanup.ts'
+import type { BlobSizes } from '../../services/storage/schema.ts'
 import { readSpace } from '../../services/storage/space.ts'
 import { log } from '../app/store.ts'
 import { setProblem } from '../jobs/problems.ts'
@@ -87,9 +88,7 @@ async function write(
   const { exportProject } = await import('../../services/library/project-export.ts')
   const open = useProjectStore.getState().project?.id === project.id
   // They are for the progress only.
-  const sizes: BlobSizes = await loadUpkeep()
-    .then((upkeep) => upkeep.sizes(project.id))
-    .catch(() => ({}))
+  const sizes: BlobSizes = await blobSizes(project.id).catch(() => ({}))
   const total = blobsOf(project).reduce((sum, id) => sum + (sizes[id] ?? 0), 1)
   const missing = new Set<BlobId>()
   const stream = await exportProject(project, {
@@ -186,7 +185,7 @@ async function takeIn(
     await storage.save({ ...checked.project, id, name, settings }, new Map<BlobId, Blob>())
     log(`Imported ${name}`)
   } catch (error) {
-    await (await loadUpkeep()).abandonImport(id).catch(() => undefined)
+    await abandonImport(id).catch(() => undefined)
     throw error
   }
   return checked.missing.length === 0

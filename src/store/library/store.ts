@@ -44,7 +44,8 @@ export async function refreshLibrary(): Promise<void> {
     rememberProjects(cards.length > 0)
     useLibraryStore.setState({ projects: cards, ...(first ? { problems: [toProblem(first)] } : {}) })
   } catch (error) {
-    useLibraryStore.setState({ projects: [], problems: [problemOf(error)] })
+    // A list that cannot be read is no empty one.
+    useLibraryStore.setState({ problems: [problemOf(error)] })
   }
 }
 

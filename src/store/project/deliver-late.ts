@@ -2,9 +2,9 @@ import type { BlobId, ProjectId } from '../../domain/ids.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { toAppError } from '../../lib/errors.ts'
 import { broadcast, holdProject } from '../../services/app/tabs.ts'
-import { loadUpkeep, storage } from '../../services/index.ts'
+import { storage } from '../../services/index.ts'
 import type { Unsaved } from '../../services/storage/autosave.ts'
-import type { Delivered } from '../../services/storage/upkeep.ts'
+import type { Delivered } from '../../services/storage/closed-projects.ts'
 import { log } from '../app/store.ts'
 import { keepOrphan, takeOrphan, withUnsaved } from './orphans.ts'
 import { inTurn } from './queue.ts'
@@ -47,7 +47,8 @@ async function deliver(unsaved: Unsaved, change: (project: Project) => Project):
   }
   try {
     for (const [blob, picture] of unsaved.blobs) await storage.saveBlob(id, blob, picture)
-    const delivered = await (await loadUpkeep()).deliver(id, change)
+    const { deliverTo } = await import('../../services/storage/closed-projects.ts')
+    const delivered = await deliverTo(id, change)
     if (delivered) tell(delivered)
     else log('What was under way arrived for a project that was removed for good')
   } finally {

@@ -1,5 +1,7 @@
 import { unlessImporting } from '../../services/app/tabs.ts'
-import { loadUpkeep } from '../../services/index.ts'
+import { collectStrays } from '../../services/storage/cleanup.ts'
+import { listTrash, purgeProject } from '../../services/storage/trash.ts'
+import { noteVisit } from '../../services/storage/visits.ts'
 
 /**
  * Removes for good what was deleted more than a week ago, and media that no project has. Nobody
@@ -7,10 +9,9 @@ import { loadUpkeep } from '../../services/index.ts'
  */
 export async function clearOld(): Promise<void> {
   try {
-    const upkeep = await loadUpkeep()
-    const before = await upkeep.visit(Date.now())
-    for (const { id } of await upkeep.trash()) await upkeep.purge(id, before)
-    await unlessImporting(() => upkeep.collectStrays())
+    const before = await noteVisit(Date.now())
+    for (const { id } of await listTrash()) await purgeProject(id, before)
+    await unlessImporting(collectStrays)
   } catch {
     // The list says what is wrong with the storage; this is tried again at the next start.
   }

@@ -7,9 +7,11 @@ import { blobsOf, type Project } from '../../domain/project/project.ts'
 import { CLEANUPS, type Cleanup } from '../../domain/takes/takes.ts'
 import { AppError, toAppError } from '../../lib/errors.ts'
 import { broadcast, unlessImporting } from '../../services/app/tabs.ts'
-import { loadUpkeep, storage } from '../../services/index.ts'
+import { storage } from '../../services/index.ts'
+import { blobSizes, collectStrays, strayBytes, tidyProject } from '../../services/storage/cleanup.ts'
+import { loadMeta, saveMeta } from '../../services/storage/meta.ts'
 import { askToPersist, readSpace, type Space } from '../../services/storage/space.ts'
-import type { TrashedProject } from '../../services/storage/trash.ts'
+import { listTrash, purgeProject, type TrashedProject } from '../../services/storage/trash.ts'
 import { log } from '../app/store.ts'
 import { editProject } from '../project/edits.ts'
 import { forgetHistory } from '../project/history.ts'
@@ -64,19 +66,12 @@ export async function measureSpace(): Promise<void> {
 }
 
 async function measure(): Promise<void> {
-  const [space, trash, { cards }] = await Promise.all([
-    readSpace(),
-    (await loadUpkeep()).trash(),
-    storage.list(),
-  ])
+  const [space, trash, { cards }] = await Promise.all([readSpace(), listTrash(), storage.list()])
   useSpaceStore.setState({ space, trash })
-  const strays = await (await loadUpkeep()).strayBytes()
+  const strays = await strayBytes()
   const frees: Record<Cleanup, number> = { upscaled: 0, unchosen: 0, deleted: 0, leftovers: strays }
   for (const { id } of cards) {
-    const [project, sizes] = await Promise.all([
-      storage.load(id).catch(() => undefined),
-      (await loadUpkeep()).sizes(id),
-    ])
+    const [project, sizes] = await Promise.all([storage.load(id).catch(() => undefined), blobSizes(id)])
     if (!project) continue
     const named = new Set(blobsOf(project))
     for (const kind of Object.keys(frees) as Cleanup[]) {
@@ -98,8 +93,8 @@ export async function clean(kind: Cleanup): Promise<void> {
     for (const { id } of cards) freed += await cleanProject(id, CLEANUPS[kind])
     if (kind === 'leftovers') {
       await unlessImporting(async () => {
-        freed += await (await loadUpkeep()).strayBytes()
-        await (await loadUpkeep()).collectStrays()
+        freed += await strayBytes()
+        await collectStrays()
       })
     }
     log(`${megabytes(freed)} freed`)
@@ -121,9 +116,9 @@ async function cleanProject(id: ProjectId, change: (project: Project) => Project
     editProject(clear)
     // What undoing would bring back is no longer there.
     forgetHistory()
-    return (await (await loadUpkeep()).tidy(id, asShown(clear), writerToken())).bytes
+    return (await tidyProject(id, asShown(clear), writerToken())).bytes
   }
-  const collected = await whileClosed(id, async () => (await loadUpkeep()).tidy(id, change))
+  const collected = await whileClosed(id, () => tidyProject(id, change))
   return collected?.bytes ?? 0
 }
 
@@ -150,9 +145,8 @@ const asShown = (change: (project: Project) => Project) => (stored: Project, the
 export async function emptyTrash(ids: readonly ProjectId[]): Promise<void> {
   useSpaceStore.setState({ problem: undefined })
   try {
-    const upkeep = await loadUpkeep()
     let stays = 0
-    for (const id of ids) if (!(await upkeep.purge(id))) stays += 1
+    for (const id of ids) if (!(await purgeProject(id))) stays += 1
     if (stays > 0) log(`${stays} of ${ids.length} had been brought back in another tab and stay`)
   } catch (error) {
     fail(error)
@@ -178,8 +172,8 @@ export async function persist(): Promise<void> {
  */
 export async function persistFirstBoard(): Promise<void> {
   const { persisted } = await readSpace()
-  if (!persisted && (await (await loadUpkeep()).loadMeta('persist-asked')) === undefined) {
-    await (await loadUpkeep()).saveMeta('persist-asked', true)
+  if (!persisted && (await loadMeta('persist-asked')) === undefined) {
+    await saveMeta('persist-asked', true)
     await persist()
   }
 }

@@ -3,7 +3,7 @@ import { type Problem, problemOf } from '../../domain/problem.ts'
 import type { UpscaleChoice } from '../../domain/settings/settings.ts'
 import { ownModel, ownName } from '../../domain/upscale/upscale.ts'
 import { isCancel } from '../../lib/errors.ts'
-import { storage } from '../../services/index.ts'
+import { deleteOwnUpscaler, loadOwnUpscaler, saveOwnUpscaler } from '../../services/storage/own-upscaler.ts'
 import { log } from '../app/store.ts'
 import { changeSettings, useSettingsStore } from '../settings/store.ts'
 
@@ -32,7 +32,7 @@ export async function findUpscaleChoices(): Promise<void> {
     await Promise.all([
       hasGpu().then((gpu) => known({ gpu })),
       writesLosslessWebp().then((webp) => known({ webp })),
-      storage.loadUpscaler().then((own) => known({ own: own && { name: own.name, bytes: own.file.size } })),
+      loadOwnUpscaler().then((own) => known({ own: own && { name: own.name, bytes: own.file.size } })),
     ])
   } catch (error) {
     useUpscalerStore.setState({ problem: problemOf(error) })
@@ -53,7 +53,7 @@ export async function chooseOwnUpscaler(file: File): Promise<void> {
     const [, { inspectUpscaler }] = await loadServices()
     const own = await inspectUpscaler(file, signal)
     signal.throwIfAborted()
-    await storage.saveUpscaler(own)
+    await saveOwnUpscaler(own)
     useUpscalerStore.setState({ own: { name: own.name, bytes: own.file.size }, checking: undefined })
     changeUpscale({ model: ownModel(own.name) })
     log(`Own upscaler ${own.name} taken in`)
@@ -71,7 +71,7 @@ export function stopChecking(): void {
 /** Deletes a person's own upscaler from this device; Fast is chosen in its place. */
 export async function removeOwnUpscaler(): Promise<void> {
   try {
-    await storage.removeUpscaler()
+    await deleteOwnUpscaler()
     useUpscalerStore.setState({ own: undefined, problem: undefined })
     const { model } = useSettingsStore.getState().settings.upscale
     if (ownName(model) !== undefined) changeUpscale({ model: 'fast' })

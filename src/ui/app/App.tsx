@@ -24,6 +24,7 @@ const StorageDialog = lazyComponent(async () => (await import('../storage/Storag
 const SettingsDialog = lazyComponent(
   async () => (await import('../settings/SettingsDialog.tsx')).SettingsDialog,
 )
+const OtherTabs = lazyComponent(async () => (await import('../storage/OtherTabs.tsx')).OtherTabs)
 const ConsentDialog = lazyComponent(async () => (await import('../consent/ConsentDialog.tsx')).ConsentDialog)
 const ShortcutsDialog = lazyComponent(async () => (await import('./ShortcutsDialog.tsx')).ShortcutsDialog)
 
@@ -34,6 +35,7 @@ export function App() {
   const close = () => openDialog(undefined)
   const theme = useSettingsStore(({ settings }) => settings.theme)
   const textSize = useSettingsStore(({ settings }) => settings.textSize)
+  const heldUp = useAppStore((state) => state.heldUp === true)
   const leaving = useLeaveStore(({ answer }) => answer !== undefined)
   const id = route.screen === 'project' ? route.id : undefined
 
@@ -59,15 +61,20 @@ export function App() {
   return (
     <CSPProvider disableStyleElements>
       <Header inProject={route.screen === 'project'} openDialog={openDialog} />
-      <DropAnywhere>
-        {route.screen === 'project' ? (
-          <Lazy when placeholder={<ProjectSkeleton />}>
-            <ProjectScreen key={route.id} id={route.id} openDialog={openDialog} />
-          </Lazy>
-        ) : (
-          <HomeScreen />
-        )}
-      </DropAnywhere>
+      <Lazy when={heldUp}>
+        <OtherTabs />
+      </Lazy>
+      {!heldUp && (
+        <DropAnywhere>
+          {route.screen === 'project' ? (
+            <Lazy when placeholder={<ProjectSkeleton />}>
+              <ProjectScreen key={route.id} id={route.id} openDialog={openDialog} />
+            </Lazy>
+          ) : (
+            <HomeScreen />
+          )}
+        </DropAnywhere>
+      )}
       <Lazy when={dialog === 'settings'}>
         <SettingsDialog open={dialog === 'settings'} onClose={close} />
       </Lazy>

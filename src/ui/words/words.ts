@@ -15,6 +15,7 @@ import type { modelsWords } from './en/models.ts'
 import type { moneyWords } from './en/money.ts'
 import type { movingWords } from './en/moving.ts'
 import type { offlineWords } from './en/offline.ts'
+import type { oldTabsWords } from './en/old-tabs.ts'
 import type { projectMenuWords } from './en/project-menu.ts'
 import type { receiptWords } from './en/receipt.ts'
 import type { sceneWords } from './en/scene.ts'
@@ -46,6 +47,7 @@ export interface Words {
   readonly money: typeof moneyWords
   readonly moving: typeof movingWords
   readonly offline: typeof offlineWords
+  readonly oldTabs: typeof oldTabsWords
   readonly 'project-menu': typeof projectMenuWords
   readonly receipt: typeof receiptWords
   readonly scene: typeof sceneWords

@@ -16,8 +16,12 @@ export const errorWords = catalogue('errors', {
     help: 'Site data is blocked, or this is a private window. Allow it and reload: until then all is gone when this tab is closed.',
   },
   'storage-newer': {
-    title: 'This project was made by a newer version.',
-    help: 'It was left as it is. Update the app to open it.',
+    title: 'This was made by a newer version of the app.',
+    help: 'It was left as it is. Reload to update the app, then open it.',
+  },
+  'storage-not-upgraded': {
+    title: 'Your projects could not be prepared for this version.',
+    help: 'They are all still here, as they were. The disk may be full: free some space, then reload.',
   },
   'project-gone': {
     title: 'There is no project at this address.',

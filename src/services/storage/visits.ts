@@ -1,7 +1,8 @@
 import { DELETED_KEPT_MS } from '../../domain/takes/takes.ts'
-import { read } from '../storage/transactions.ts'
+import { maestro } from './database.ts'
+import { change, type Readable } from './transactions.ts'
 
-const VISITS_KEY = ['meta', 'visits']
+const VISITS = 'visits'
 const DAY_MS = 24 * 60 * 60 * 1000
 
 /** Two moments at which the app was started, at least a day apart by the clocks of then. */
@@ -15,13 +16,18 @@ interface Visits {
  * nothing tells a clock that was put forward from a long absence: so what is old is measured at the
  * visit before, of an earlier day. One that lies in the future by today's clock was wrong and is
  * forgotten.
+ * @returns before which time what was deleted is old enough to go for good.
  */
-export async function noteVisit(records: IDBObjectStore, now: number): Promise<void> {
-  const visits = await read<Visits>(records, VISITS_KEY)
-  const earlier = visits?.earlier !== undefined && visits.earlier <= now ? visits.earlier : undefined
-  if (!visits || visits.latest > now) records.put(visitsOf(now, earlier), VISITS_KEY)
-  else if (visits.latest <= now - DAY_MS) records.put(visitsOf(now, visits.latest), VISITS_KEY)
-}
+export const noteVisit = (now: number): Promise<number> =>
+  change(maestro, ['meta'], async ({ meta }) => {
+    const visits = await readVisits(meta)
+    const earlier = visits?.earlier !== undefined && visits.earlier <= now ? visits.earlier : undefined
+    if (!visits || visits.latest > now) meta.put(visitsOf(now, earlier), VISITS)
+    else if (visits.latest <= now - DAY_MS) meta.put(visitsOf(now, visits.latest), VISITS)
+    return oldBefore(meta)
+  })
+
+const readVisits = async (meta: Readable<'meta'>) => (await meta.get(VISITS)) as Visits | undefined
 
 const visitsOf = (latest: number, earlier: number | undefined): Visits => ({
   latest,
@@ -31,7 +37,7 @@ const visitsOf = (latest: number, earlier: number | undefined): Visits => ({
 /**
  * What was deleted before this time is old enough to go for good; in milliseconds since the epoch.
  */
-export async function oldBefore(records: IDBObjectStore): Promise<number> {
-  const visits = await read<Visits>(records, VISITS_KEY)
+export async function oldBefore(meta: Readable<'meta'>): Promise<number> {
+  const visits = await readVisits(meta)
   return visits?.earlier === undefined ? Number.NEGATIVE_INFINITY : visits.earlier - DELETED_KEPT_MS
 }

@@ -1,0 +1,100 @@
+import type { BlobId, ProjectId } from '../../domain/ids.ts'
+import type { Project } from '../../domain/project/project.ts'
+import { AppError } from '../../lib/errors.ts'
+import { maestro } from './database.ts'
+import { type Collected, collectBlobs, measure, totalOf } from './media.ts'
+import { putProject, readProject } from './projects.ts'
+import { type BlobSizes, under } from './schema.ts'
+import { change, look, type Readable, type Writable } from './transactions.ts'
+
+type TidyChange = (project: Project, there: ReadonlySet<BlobId>) => Project
+
+export const blobSizes = (id: ProjectId): Promise<BlobSizes> =>
+  look(maestro, ['media', 'sizes'], ({ media, sizes }) => measure(media, sizes, id))
+
+/**
+ * Changes the record on disk and deletes the blobs that it no longer names; a small write, which
+ * fits on a full disk. The change is told which blobs are there.
+ * @throws AppError `taken-over` when another token than this one may write the project.
+ */
+export const tidyProject = (id: ProjectId, tidied: TidyChange, token?: string): Promise<Collected> =>
+  change(
+    maestro,
+    ['projects', 'cards', 'sizes', 'media', 'writers'],
+    async ({ media, writers, ...stores }) => {
+      const found = await readProject(stores.projects, id)
+      if (!found) return { blobs: 0, bytes: 0 }
+      if (token !== undefined && (await writers.get(id)) !== token) throw new AppError('taken-over')
+      const there = await measure(media, stores.sizes, id)
+      const project = tidied(found, new Set(Object.keys(there) as BlobId[]))
+      const { collected, sizes } = collectBlobs(media, project, there)
+      putProject(stores, project, sizes)
+      return collected
+    },
+  )
+
+/** Bytes of the blobs of projects that are not there at all. */
+export const strayBytes = (): Promise<number> =>
+  look(maestro, ['projects', 'trash', 'media', 'sizes'], async ({ sizes, ...stores }) => {
+    let bytes = 0
+    for (const id of await strayProjects(stores)) bytes += totalOf(await measure(stores.media, sizes, id))
+    return bytes
+  })
+
+/** Deletes them. */
+export const collectStrays = (): Promise<void> =>
+  change(maestro, ['projects', 'trash', 'media', 'sizes', 'writers'], async (stores) => {
+    for (const id of await strayProjects(stores)) removeMedia(stores, id)
+  })
+
+/**
+ * Removes the media of an import that broke off; a project that is there, or in the trash, keeps
+ * its own.
+ */
+export const abandonImport = (id: ProjectId): Promise<void> =>
+  change(maestro, ['projects', 'trash', 'media', 'sizes', 'writers'], async (stores) => {
+    if ((await strayProjects(stores)).includes(id)) removeMedia(stores, id)
+  })
+
+/** Removes what is kept of a project beside its record. */
+export function removeMedia(
+  {
+    media,
+    sizes,
+    writers,
+  }: {
+    readonly media: Writable<'media'>
+    readonly sizes: Writable<'sizes'>
+    readonly writers: Writable<'writers'>
+  },
+  id: ProjectId,
+): void {
+  media.delete(under('blob', id))
+  // The first versions of the app kept the ledger here.
+  media.delete(under('ledger', id))
+  sizes.delete(id)
+  writers.delete(id)
+}
+
+/**
+ * Projects that have blobs but neither a record nor a place in the trash. One request a project.
+ */
+async function strayProjects({
+  projects,
+  trash,
+  media,
+}: {
+  readonly projects: Readable<'projects'>
+  readonly trash: Readable<'trash'>
+  readonly media: Readable<'media'>
+}): Promise<readonly ProjectId[]> {
+  const known = new Set((await Promise.all([projects.getAllKeys(), trash.getAllKeys()])).flat())
+  const strays: ProjectId[] = []
+  let key = await media.getKey(under('blob'))
+  while (key) {
+    const [, owner] = key
+    if (!known.has(owner)) strays.push(owner)
+    key = await media.getKey(IDBKeyRange.bound(['blob', owner, []], ['blob', []]))
+  }
+  return strays
+}

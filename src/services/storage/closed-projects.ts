@@ -1,0 +1,48 @@
+import type { ProjectId } from '../../domain/ids.ts'
+import { migrate } from '../../domain/project/migrations.ts'
+import type { Project } from '../../domain/project/project.ts'
+import { AppError } from '../../lib/errors.ts'
+import { maestro } from './database.ts'
+import { measure } from './media.ts'
+import { putProject, readProject } from './projects.ts'
+import { under } from './schema.ts'
+import { change } from './transactions.ts'
+
+export interface Delivered {
+  readonly project: Project
+  readonly trashed: boolean
+}
+
+/**
+ * Changes the record of a project that no tab writes, in the trash too: what arrives late for it
+ * has its place there. The media that the change newly names are saved before. Undefined when the
+ * project was removed for good.
+ */
+export const deliverTo = (
+  id: ProjectId,
+  arrives: (project: Project) => Project,
+): Promise<Delivered | undefined> =>
+  change(maestro, ['projects', 'cards', 'sizes', 'media', 'trash'], async ({ media, trash, ...stores }) => {
+    const living = await readProject(stores.projects, id)
+    const trashed = living ? undefined : await trash.get(id)
+    const found = living ?? (trashed && migrate(trashed.record))
+    if (!found) return undefined
+    const project = { ...arrives(found), updatedAt: Date.now() }
+    if (trashed) trash.put({ ...trashed, record: project }, id)
+    else putProject(stores, project, await measure(media, stores.sizes, id))
+    return { project, trashed: trashed !== undefined }
+  })
+
+/** A whole copy under another id and name, media included. */
+export const duplicateProject = (id: ProjectId, copy: ProjectId, name: string): Promise<void> =>
+  change(maestro, ['projects', 'cards', 'sizes', 'media'], async ({ media, ...stores }) => {
+    const project = await readProject(stores.projects, id)
+    if (!project) throw new AppError('project-gone')
+    const sizes = await measure(media, stores.sizes, id)
+    for (const key of await media.getAllKeys(under('blob', id))) {
+      const stored = await media.get(key)
+      if (stored) media.put(stored, ['blob', copy, key[2]])
+    }
+    const now = Date.now()
+    putProject(stores, { ...project, id: copy, name, createdAt: now, updatedAt: now }, sizes)
+  })

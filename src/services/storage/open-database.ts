@@ -1,0 +1,70 @@
+import { AppError } from '../../lib/errors.ts'
+import { storageError } from './storage-error.ts'
+import type { Upgrade } from './upgrade.ts'
+
+/**
+ * Opens a database and upgrades what an earlier version of the app left. A tab with an earlier
+ * version holds that up: this waits until it is closed, and says so (`watchBlocked`). A later
+ * version in another tab does not wait for this one: the connection is closed for it.
+ * @param onClosed called when the connection is no longer good.
+ * @throws AppError `storage-newer` for a database of a later version, `storage-not-upgraded` where
+ * what is there could not be upgraded, and stays as it was; else what the browser says.
+ */
+export function openDatabase(
+  name: string,
+  version: number,
+  upgrade: Upgrade,
+  onClosed: () => void,
+): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name, version)
+    let from = 0
+    let why: unknown
+    request.onupgradeneeded = ({ oldVersion }) => {
+      setBlocked(request, false)
+      const { transaction, result } = request
+      from = oldVersion
+      if (!transaction) return
+      transaction.onabort = () => {
+        why ??= transaction.error
+      }
+      try {
+        upgrade(result, transaction, oldVersion)
+      } catch (error) {
+        why = error
+        transaction.abort()
+      }
+    }
+    request.onblocked = () => setBlocked(request, true)
+    request.onsuccess = () => {
+      setBlocked(request, false)
+      const { result } = request
+      result.onclose = onClosed
+      result.onversionchange = () => {
+        result.close()
+        onClosed()
+      }
+      resolve(result)
+    }
+    request.onerror = () => {
+      setBlocked(request, false)
+      const cause = why ?? request.error
+      reject(from === 0 ? cause : new AppError('storage-not-upgraded', storageError(cause).detail, { cause }))
+    }
+  })
+}
+
+const blocked = new Set<IDBOpenDBRequest>()
+let onBlocked: ((blocked: boolean) => void) | undefined
+
+function setBlocked(request: IDBOpenDBRequest, waits: boolean): void {
+  if (waits) blocked.add(request)
+  else blocked.delete(request)
+  onBlocked?.(blocked.size > 0)
+}
+
+/** Calls back when another tab's earlier version begins or ceases to hold this one up. */
+export function watchBlocked(listener: (blocked: boolean) => void): void {
+  onBlocked = listener
+  listener(blocked.size > 0)
+}

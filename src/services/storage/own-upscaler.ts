@@ -1,0 +1,33 @@
+import { del, get, set } from 'idb-keyval'
+import { maestro } from './database.ts'
+import { decodeBlob, encodeBlob, wholeOrNot } from './media.ts'
+import type { StoredBlob } from './schema.ts'
+import { keyValues } from './transactions.ts'
+
+/** A person's own upscaler. */
+export interface OwnUpscaler {
+  readonly name: string
+  /** ONNX. */
+  readonly file: Blob
+  /** What it made of the self-check's tile when it was taken in. */
+  readonly samples: readonly number[]
+}
+
+type StoredUpscaler = Omit<OwnUpscaler, 'file'> & { readonly file: StoredBlob }
+
+/** A single value with a file in it: it lies where the files are. */
+const KEY = ['upscaler', 'own']
+const media = keyValues(maestro, 'media')
+
+export async function loadOwnUpscaler(): Promise<OwnUpscaler | undefined> {
+  const stored = await get<StoredUpscaler>(KEY, media)
+  return stored && { ...stored, file: decodeBlob(stored.file) }
+}
+
+/** Takes the place of the earlier one. */
+export async function saveOwnUpscaler(upscaler: OwnUpscaler): Promise<void> {
+  const stored: StoredUpscaler = { ...upscaler, file: await encodeBlob(upscaler.file) }
+  await wholeOrNot(set(KEY, stored, media))
+}
+
+export const deleteOwnUpscaler = (): Promise<void> => del(KEY, media)

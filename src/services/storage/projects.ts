@@ -1,0 +1,149 @@
+import type { BlobId, ProjectId } from '../../domain/ids.ts'
+import { cardOf, type ProjectCard, withSpent } from '../../domain/library/card.ts'
+import { withOnlyMedia } from '../../domain/library/only-media.ts'
+import { migrate } from '../../domain/project/migrations.ts'
+import { isLaterEdition, type Project } from '../../domain/project/project.ts'
+import { withoutOldDeleted, withTakesOf } from '../../domain/takes/takes.ts'
+import { AppError, toAppError } from '../../lib/errors.ts'
+import { maestro } from './database.ts'
+import type { LastWords } from './draft.ts'
+import { readCosts } from './ledger.ts'
+import { collectBlobs, encodeBlob, measure, totalOf } from './media.ts'
+import type { BlobSizes } from './schema.ts'
+import { change, look, type Readable, type Writable } from './transactions.ts'
+import { oldBefore } from './visits.ts'
+
+export interface ProjectList {
+  /** Last changed first. */
+  readonly cards: readonly ProjectCard[]
+  readonly unreadable: readonly AppError[]
+}
+
+/** What a project's record is written with. */
+export type ProjectStores = {
+  readonly [Name in 'projects' | 'cards' | 'sizes']: Writable<Name>
+}
+
+/**
+ * Every project, without loading a record that has a card, or a blob. Records that cannot be read
+ * are counted.
+ */
+export async function listProjects(): Promise<ProjectList> {
+  // Costs that cannot be read are missing from a list that can.
+  const [list, costs] = await Promise.all([
+    look(maestro, ['cards', 'projects'], readList),
+    readCosts().catch(() => undefined),
+  ])
+  return { ...list, cards: list.cards.map((card) => withSpent(card, costs?.get(card.id))) }
+}
+
+/** Projects of earlier versions of the app have no card yet: those records are read. */
+async function readList({
+  cards,
+  projects,
+}: {
+  readonly cards: Readable<'cards'>
+  readonly projects: Readable<'projects'>
+}): Promise<ProjectList> {
+  const [listed, ids] = await Promise.all([cards.getAll(), projects.getAllKeys()])
+  const known = new Set(listed.map(({ id }) => id))
+  const unreadable: AppError[] = []
+  for (const id of ids) {
+    if (known.has(id)) continue
+    try {
+      listed.push(cardOf(migrate(await projects.get(id)), undefined))
+    } catch (error) {
+      unreadable.push(toAppError(error))
+    }
+  }
+  return { cards: listed.sort((a, b) => b.updatedAt - a.updatedAt), unreadable }
+}
+
+export const loadProject = (id: ProjectId): Promise<Project | undefined> =>
+  look(maestro, ['projects'], ({ projects }) => readProject(projects, id))
+
+export async function readProject(
+  projects: Readable<'projects'>,
+  id: ProjectId,
+): Promise<Project | undefined> {
+  const record = await projects.get(id)
+  return record === undefined ? undefined : migrate(record)
+}
+
+export function putProject(
+  { projects, cards, sizes }: ProjectStores,
+  project: Project,
+  told: BlobSizes,
+): void {
+  projects.put(project, project.id)
+  sizes.put(told, project.id)
+  cards.put(cardOf(project, totalOf(told)), project.id)
+}
+
+/**
+ * Makes `token` the only one that can save this project, clears away what nothing names and loads
+ * it, in one transaction: nothing comes in between. What the last writer's page left in its last
+ * moment is taken in.
+ */
+export const claimProject = (id: ProjectId, token: string, last?: LastWords): Promise<Project | undefined> =>
+  change(
+    maestro,
+    ['projects', 'cards', 'sizes', 'media', 'writers', 'meta'],
+    async ({ media, writers, meta, ...stores }) => {
+      const found = await readProject(stores.projects, id)
+      if (!found) return undefined
+      const writer = await writers.get(id)
+      writers.put(token, id)
+      const there = await measure(media, stores.sizes, id)
+      const newest = last && last.token === writer ? withLastWords(found, last, there) : found
+      const project = withoutOldDeleted(newest, await oldBefore(meta))
+      const { collected, sizes } = collectBlobs(media, project, there)
+      const told = await stores.cards.get(id)
+      if (project !== found || collected.blobs > 0 || !told) putProject(stores, project, sizes)
+      return project
+    },
+  )
+
+/**
+ * Writes the record and the blobs it newly names, and deletes `drops`, which it names no longer, in
+ * one transaction: all of it happens, or nothing.
+ * @throws AppError `taken-over` when another token has claimed the project since.
+ */
+export async function saveProject(
+  project: Project,
+  blobs: ReadonlyMap<BlobId, Blob>,
+  drops: readonly BlobId[] = [],
+  token?: string,
+): Promise<void> {
+  const { id } = project
+  const entries = await Promise.all(
+    [...blobs].map(async ([blob, file]) => ({ blob, size: file.size, stored: await encodeBlob(file) })),
+  )
+  const stores = ['projects', 'cards', 'sizes', 'writers'] as const
+  // Words alone do not wait for pictures that are read or written.
+  const named = entries.length + drops.length > 0 ? ([...stores, 'media'] as const) : stores
+  await change(maestro, named, async ({ media, writers, ...stores }) => {
+    const writer = await writers.get(id)
+    if (token !== undefined && writer !== undefined && writer !== token) throw new AppError('taken-over')
+    if (token !== undefined) writers.put(token, id)
+    const sizes = { ...(await stores.sizes.get(id)) }
+    for (const { blob, size, stored } of entries) {
+      media.put(stored, ['blob', id, blob])
+      sizes[blob] = size
+    }
+    for (const blob of drops) {
+      media.delete(['blob', id, blob])
+      delete sizes[blob]
+    }
+    putProject(stores, project, sizes)
+  })
+}
+
+/**
+ * The project as it was left, unless the disk has it newer; without media that never reached the
+ * disk.
+ */
+function withLastWords(stored: Project, { project }: LastWords, there: BlobSizes): Project {
+  if (!isLaterEdition(project, stored)) return stored
+  return withTakesOf(withOnlyMedia(project, new Set(Object.keys(there) as BlobId[])), stored)
+}
