@@ -16,7 +16,6 @@ const SOURCES = [
   'models',
   'public',
   'index.html',
-  'build',
   'vite.config.ts',
   'THIRD_PARTY.md',
   'LICENSE',

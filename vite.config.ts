@@ -3,9 +3,9 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
-import { tellLateFiles } from './build/late-files.ts'
-import { licences } from './build/licences.ts'
 import { CONTENT_POLICY } from './workers/content-policy.ts'
+import { tellLateFiles } from './workers/offline/build/late-files.ts'
+import { licences } from './workers/offline/build/licences.ts'
 
 /** At build time only: the dev server injects its styles inline. */
 function contentSecurityPolicy(): Plugin {

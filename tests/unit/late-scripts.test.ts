@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { type BuiltScript, DOORS, lateScripts } from '../../build/late-scripts.ts'
+import { type BuiltScript, DOORS, lateScripts } from '../../workers/offline/build/late-scripts.ts'
 
 const script = (fileName: string, rest: Partial<BuiltScript> = {}): BuiltScript => ({
   fileName,

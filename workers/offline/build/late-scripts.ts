@@ -8,6 +8,8 @@ export const DOORS: readonly string[] = [
   'workers/style/photo.worker.ts',
   'workers/upscale/upscale.worker.ts',
   'src/services/engines/openrouter/openrouter-engine.ts',
+  'src/ui/clip/FramesDialog.tsx',
+  'src/ui/takes/ShotViewer.tsx',
   'src/services/engines/openrouter/check-connection.ts',
   'src/services/engines/openrouter/catalogue/fetch-catalogue.ts',
   'src/services/library/project-import.ts',
