@@ -12,10 +12,14 @@ export const DOORS: readonly string[] = [
   'src/ui/takes/ShotViewer.tsx',
   'src/services/engines/openrouter/check-connection.ts',
   'src/services/engines/openrouter/catalogue/fetch-catalogue.ts',
+  'src/services/library/project-export.ts',
+  'src/services/library/project-folder.ts',
   'src/services/library/project-import.ts',
   'src/services/library/project-parts.ts',
   'src/services/library/write-zip.ts',
   'src/services/storage/memory-database.ts',
+  'src/services/style/style.ts',
+  'src/services/upscale/upscaler.ts',
   'node_modules/@noble/hashes/sha2.js',
 ]
 
