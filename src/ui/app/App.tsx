@@ -61,9 +61,11 @@ export function App() {
   return (
     <CSPProvider disableStyleElements>
       <Header inProject={route.screen === 'project'} openDialog={openDialog} />
-      <Lazy when={heldUp}>
-        <OtherTabs />
-      </Lazy>
+      {heldUp && (
+        <Lazy when>
+          <OtherTabs />
+        </Lazy>
+      )}
       {!heldUp && (
         <DropAnywhere>
           {route.screen === 'project' ? (
