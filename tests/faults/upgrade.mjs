@@ -155,9 +155,11 @@ export async function upgradeCampaign({ url, kills, seed, say = () => undefined 
   }
 
   async function round() {
-    const begun = Promise.withResolvers()
-    await openApp((moment) => moment.endsWith('begun') && begun.resolve())
-    await begun.promise
+    let page
+    await new Promise((begun) => {
+      page = openApp((moment) => moment.endsWith('begun') && begun())
+    })
+    await page
     await new Promise((resolve) => setTimeout(resolve, random(total.ms * 1.3)))
     total.kills += 1
     if (total.kills % 3 === 0) {
