@@ -9,7 +9,7 @@ vi.stubGlobal('document', { createElement: () => ({ click: () => undefined }) })
 const { clearLog, linesOf, log, useAppStore } = await import('../../src/store/app/store.ts')
 const { hasCome } = await import('../../src/store/takes/came.ts')
 const { saveCame } = await import('../../src/store/handover/downloads.ts')
-const { useJobStore } = await import('../../src/store/jobs/run.ts')
+const { useJobStore } = await import('../../src/store/jobs/store.ts')
 const { NOTHING_OPEN, useProjectStore } = await import('../../src/store/project/store.ts')
 const { watchProject } = await import('../../src/store/project/watch-project.ts')
 

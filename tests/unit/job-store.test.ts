@@ -48,7 +48,9 @@ vi.mock('../../src/services/app/tabs.ts', () => ({
   broadcast: () => undefined,
 }))
 
-const { describeScene, directShots, stop, useJobStore } = await import('../../src/store/jobs/run.ts')
+const { stop } = await import('../../src/store/jobs/run.ts')
+const { describeScene, directShots } = await import('../../src/store/jobs/start-steps.ts')
+const { useJobStore } = await import('../../src/store/jobs/store.ts')
 const { drawAll, retryCount, retryFailed } = await import('../../src/store/takes/drawing.ts')
 const { useLostStore } = await import('../../src/store/takes/lost-pictures.ts')
 const { useProjectStore } = await import('../../src/store/project/store.ts')

@@ -23,7 +23,7 @@ vi.stubGlobal('navigator', { onLine: true })
 vi.stubGlobal('window', new EventTarget())
 vi.stubGlobal('document', new EventTarget())
 
-const { forgetKey, holdKey, lock, moveKey, startKeys, unlock } = await import('../../src/store/key/store.ts')
+const { forgetKey, holdKey, lock, moveKey, startKeys, unlock } = await import('../../src/store/key/keys.ts')
 const { timesForgotten, useSettingsStore } = await import('../../src/store/settings/store.ts')
 const { forgetKeys } = await import('../../src/services/key/keys.ts')
 const kept = () => {

@@ -15,7 +15,7 @@ const page = Object.assign(new EventTarget(), { visibilityState: 'visible' })
 vi.stubGlobal('navigator', { onLine: true, wakeLock: { request } })
 vi.stubGlobal('document', page)
 
-const { useJobStore } = await import('../../src/store/jobs/run.ts')
+const { useJobStore } = await import('../../src/store/jobs/store.ts')
 const { keepAwake } = await import('../../src/store/jobs/wake.ts')
 
 const settled = () => new Promise((resolve) => setTimeout(resolve))

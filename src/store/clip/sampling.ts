@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import { withSampling } from '../../domain/clip/edit-frames.ts'
 import type { ClipWindow, FrameWish } from '../../domain/project/project.ts'
-import { resample } from '../jobs/run.ts'
+import { resample } from '../jobs/start-steps.ts'
 import { useProjectStore } from '../project/store.ts'
 
 interface Sampling {

@@ -7,7 +7,9 @@ import { jobNote } from '../../services/storage/job-notes.ts'
 import { log } from '../app/store.ts'
 import { useProjectStore } from '../project/store.ts'
 import { noteJob } from './notes.ts'
-import { describeScene, directShots, useJobStore, whenIdle, workOnShots } from './run.ts'
+import { whenIdle, workOnShots } from './run.ts'
+import { describeScene, directShots } from './start-steps.ts'
+import { useJobStore } from './store.ts'
 
 interface JournalState {
   /** What the last visit left unfinished in the open project. */

@@ -1,12 +1,8 @@
-import type { ReferenceRole } from '../../domain/board/shot.ts'
-import { lacksFrames, lacksTimeline } from '../../domain/clip/missing-frames.ts'
-import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import { type EndedJob, type JobSummary, summaryText } from '../../domain/jobs/job.ts'
 import { STEP_WORDS } from '../../domain/jobs/step-words.ts'
 import { isEngineStep, isShotStep, type ShotStep, STEPS, type Step, whyNot } from '../../domain/jobs/steps.ts'
 import { toProblem } from '../../domain/problem.ts'
-import type { Project } from '../../domain/project/project.ts'
 import { AppError, isCancel, toAppError } from '../../lib/errors.ts'
 import type { RunningStep, StepInput } from '../../pipeline/steps.ts'
 import { holdJob } from '../../services/app/tabs.ts'
@@ -16,9 +12,6 @@ import { openedProject, useProjectStore } from '../project/store.ts'
 import { currentEngine } from '../settings/store.ts'
 import { clearProblem, setProblem } from './problems.ts'
 import { patchJob, showShot, useJobStore } from './store.ts'
-
-export type { ShotProgress } from './store.ts'
-export { useJobStore }
 
 type Left = Partial<Pick<JobSummary, 'skipped' | 'there'>>
 
@@ -31,70 +24,6 @@ interface Running {
   readonly early: ShotId[]
 }
 let running: Running | undefined
-
-/** Takes in a clip: probes it, samples it, and only then lets it replace an earlier one. */
-export async function chooseVideo(file: File): Promise<void> {
-  clearProblem('video')
-  if (running && running.kind !== 'sample') {
-    setProblem('video', new AppError('busy-here'))
-    return
-  }
-  await stop()
-  if (file.size === 0) {
-    setProblem('video', new AppError('clip-empty', file.name))
-    return
-  }
-  await start('sample', { clip: file })
-}
-
-/**
- * Samples what the open project's clip still lacks; a clip that lacks nothing is no job, and says
- * nothing.
- */
-export async function resumeFrames(): Promise<void> {
-  const { project } = useProjectStore.getState()
-  if (project && (lacksFrames(project) || lacksTimeline(project.video))) await start('sample', {})
-}
-
-/**
- * Samples the clip anew, as this change wants it. A job that is not about frames is not disturbed.
- */
-export async function resample(change: (project: Project) => Project): Promise<void> {
-  if (running && running.kind !== 'sample') {
-    setProblem('video', new AppError('busy-here'))
-    return
-  }
-  await stop()
-  await start('sample', { resample: change })
-}
-
-/** Describes the clip; when its frames are still being sampled, as soon as they are there. */
-export async function describeScene(): Promise<void> {
-  if (running?.kind === 'sample') {
-    if (useJobStore.getState().describeNext) return
-    useJobStore.setState({ describeNext: true })
-    await running.ended
-    useJobStore.setState({ describeNext: false })
-    if (useJobStore.getState().last?.outcome !== 'done') return
-  }
-  if (running) return
-  // All frames must be there to be shown before they leave.
-  if (factsOf(currentEngine('describe')).leavesDevice && lacksFrames(openedProject())) {
-    await start('sample', {})
-    if (useJobStore.getState().last?.outcome !== 'done') return
-  }
-  useJobStore.setState({ earlierContext: useProjectStore.getState().project?.context || undefined })
-  await start('describe', {})
-}
-
-export const directShots = () => start('direct', {})
-
-/**
- * Draws one shot, or joins it to the pictures that are being drawn; without a reference only when
- * nothing else runs.
- */
-export const drawShot = (shot: ShotId, without?: ReferenceRole) =>
-  without ? start('draw', { shots: [shot], without }) : workOnShots('draw', [shot])
 
 /** Begins no further shot; those under way go on, because they are paid for. */
 export function pause(): void {
@@ -118,6 +47,9 @@ export async function workOnShots(kind: ShotStep, shots: readonly ShotId[], left
   else running.early.push(...shots)
 }
 
+/** The step that runs. */
+export const runningStep = (): Step | undefined => running?.kind
+
 /** Resolves when no job runs. */
 export const whenIdle = () => running?.ended ?? Promise.resolve()
 
@@ -128,7 +60,8 @@ export async function stop(): Promise<void> {
   await stopping?.ended
 }
 
-async function start(kind: Step, input: StepInput, left: Left = {}): Promise<void> {
+/** Starts a job, once what it sends is consented to. Nothing where one runs, or a step before it lacks. */
+export async function start(kind: Step, input: StepInput, left: Left = {}): Promise<void> {
   if (!canStart(kind, input) || !(await requestConsent(kind, input))) return
   // Another one of its kind began while this one waited for consent.
   if (isShotStep(kind) && running?.kind === kind && input.shots && !input.without)

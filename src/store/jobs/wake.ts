@@ -1,4 +1,4 @@
-import { useJobStore } from './run.ts'
+import { useJobStore } from './store.ts'
 
 /**
  * The browser's word that the screen stays on; it takes it back by itself when the page is hidden.

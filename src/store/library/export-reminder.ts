@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { ProjectId } from '../../domain/ids.ts'
 import { allShots, type Project } from '../../domain/project/project.ts'
 import { loadMeta, saveMeta } from '../../services/storage/meta.ts'
-import { useJobStore } from '../jobs/run.ts'
+import { useJobStore } from '../jobs/store.ts'
 import { useProjectStore } from '../project/store.ts'
 import { canBackUp } from './backup.ts'
 

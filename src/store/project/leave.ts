@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { useJobStore } from '../jobs/run.ts'
+import { useJobStore } from '../jobs/store.ts'
 
 interface LeaveState {
   /** Waits for the person's answer. */

@@ -1,6 +1,7 @@
 import { isPaidFor } from '../../domain/jobs/job.ts'
 import { log } from '../app/store.ts'
-import { resume, stop, useJobStore } from '../jobs/run.ts'
+import { resume, stop } from '../jobs/run.ts'
+import { useJobStore } from '../jobs/store.ts'
 import { useProjectStore } from './store.ts'
 
 /** What follows for jobs when a project is opened, closed or taken over. Call once. */

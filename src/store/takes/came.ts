@@ -1,5 +1,5 @@
 import type { Problem } from '../../domain/problem.ts'
-import { useJobStore } from '../jobs/run.ts'
+import { useJobStore } from '../jobs/store.ts'
 import { useProjectStore } from '../project/store.ts'
 
 /** What was saved by hand. */

@@ -1,8 +1,9 @@
 import type { Shot } from '../../domain/board/shot.ts'
 import { isDrawn, pendingShots } from '../../domain/jobs/readiness.ts'
 import type { Project } from '../../domain/project/project.ts'
-import { useJobStore, workOnShots } from '../jobs/run.ts'
+import { workOnShots } from '../jobs/run.ts'
 import type { JobState } from '../jobs/store.ts'
+import { useJobStore } from '../jobs/store.ts'
 import { openedProject } from '../project/store.ts'
 import { useLostStore } from './lost-pictures.ts'
 

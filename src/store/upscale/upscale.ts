@@ -1,6 +1,7 @@
 import type { ShotId } from '../../domain/ids.ts'
 import { drawnCount, pendingUpscales } from '../../domain/jobs/readiness.ts'
-import { useJobStore, whenIdle, workOnShots } from '../jobs/run.ts'
+import { whenIdle, workOnShots } from '../jobs/run.ts'
+import { useJobStore } from '../jobs/store.ts'
 import { openedProject } from '../project/store.ts'
 import { useSettingsStore } from '../settings/store.ts'
 import { useLostStore } from '../takes/lost-pictures.ts'

@@ -1,7 +1,7 @@
 import type { Shot } from '../../domain/board/shot.ts'
 import { shownTake } from '../../domain/board/shot.ts'
 import { bringBackShot } from '../../store/board/edits.ts'
-import { useJobStore } from '../../store/jobs/run.ts'
+import { useJobStore } from '../../store/jobs/store.ts'
 import { Button } from '../kit/Button.tsx'
 import { useBlobUrl } from '../kit/use-blob-url.ts'
 

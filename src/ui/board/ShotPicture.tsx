@@ -1,5 +1,5 @@
 import { type Shot, shownTake } from '../../domain/board/shot.ts'
-import { type ShotProgress, useJobStore } from '../../store/jobs/run.ts'
+import { type ShotProgress, useJobStore } from '../../store/jobs/store.ts'
 import { useLostStore } from '../../store/takes/lost-pictures.ts'
 import { Alert } from '../kit/Alert.tsx'
 import { Button } from '../kit/Button.tsx'

@@ -1,6 +1,7 @@
 import type { Shot } from '../../domain/board/shot.ts'
 import type { Problem } from '../../domain/problem.ts'
-import { drawShot, useJobStore } from '../../store/jobs/run.ts'
+import { drawShot } from '../../store/jobs/start-steps.ts'
+import { useJobStore } from '../../store/jobs/store.ts'
 import { useEngine } from '../../store/settings/store.ts'
 import { ProblemActions } from '../jobs/ProblemActions.tsx'
 import { usePrices } from '../money/use-prices.ts'

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { resumeFrames } from '../../store/jobs/run.ts'
+import { resumeFrames } from '../../store/jobs/start-steps.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { factsOf, forEachStep, soleEngine, WHOLE_ENGINES } from '../../domain/engines/engine-choice.ts'
 import { ENGINE_STEPS, type EngineId } from '../../domain/engines/engines.ts'
-import { useJobStore } from '../../store/jobs/run.ts'
+import { useJobStore } from '../../store/jobs/store.ts'
 import { changeSettings, useEngines, useHasKey, useOwnServer } from '../../store/settings/store.ts'
 import { Select } from '../kit/Select.tsx'
 import { BY_ENGINE, ENGINE_WORDS } from '../words/engine-words.ts'

@@ -1,6 +1,6 @@
 import { createPortal } from 'react-dom'
 import { countText } from '../../domain/jobs/job.ts'
-import { useJobStore } from '../../store/jobs/run.ts'
+import { useJobStore } from '../../store/jobs/store.ts'
 import { keyShortcuts, NEXT_STEP } from '../app/use-shortcuts.ts'
 import { Bar } from '../kit/Bar.tsx'
 import { Button } from '../kit/Button.tsx'

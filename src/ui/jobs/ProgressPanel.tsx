@@ -1,6 +1,6 @@
 import { countText, type EndedJob, type RunningJob, summaryText } from '../../domain/jobs/job.ts'
 import { STEP_WORDS } from '../../domain/jobs/step-words.ts'
-import { useJobStore } from '../../store/jobs/run.ts'
+import { useJobStore } from '../../store/jobs/store.ts'
 import { Bar } from '../kit/Bar.tsx'
 import { useNow } from '../kit/use-now.ts'
 import { useErrorTexts } from '../words/error-text.ts'

@@ -1,7 +1,7 @@
 import { SHOT_COUNTS } from '../../domain/jobs/readiness.ts'
 import { chooseShotCount } from '../../store/board/edits.ts'
 import { previewRequest } from '../../store/consent/store.ts'
-import { useJobStore } from '../../store/jobs/run.ts'
+import { useJobStore } from '../../store/jobs/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { useReach } from '../../store/settings/store.ts'
 import { keyShortcuts, NEXT_STEP } from '../app/use-shortcuts.ts'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { AUTO_LOCK_MINUTES, type KeyTier } from '../../domain/key/key-tier.ts'
 import { testConnection } from '../../store/key/connection.ts'
-import { changeKey, forgetKey, lock, moveKey } from '../../store/key/store.ts'
+import { changeKey, forgetKey, lock, moveKey } from '../../store/key/keys.ts'
 import { useOwnServer, useSettingsStore } from '../../store/settings/store.ts'
 import { KeyLink } from '../jobs/recovery.tsx'
 import { Alert } from '../kit/Alert.tsx'

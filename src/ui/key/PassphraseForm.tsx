@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { MIN_PASSPHRASE } from '../../domain/key/key-tier.ts'
 import type { Problem } from '../../domain/problem.ts'
-import { moveKey, unlock } from '../../store/key/store.ts'
+import { moveKey, unlock } from '../../store/key/keys.ts'
 import { Alert } from '../kit/Alert.tsx'
 import { keyWords as words } from '../words/en/key.ts'
 

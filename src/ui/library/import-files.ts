@@ -7,7 +7,7 @@ import {
   sortFiles,
 } from '../../domain/library/file-kind.ts'
 import { reportProblem } from '../../store/jobs/problems.ts'
-import { chooseVideo } from '../../store/jobs/run.ts'
+import { chooseVideo } from '../../store/jobs/start-steps.ts'
 import { reportLink } from '../../store/library/arrivals.ts'
 import { makeProjectOf } from '../../store/library/new-from-files.ts'
 import { clearLibraryProblems, reportLeft } from '../../store/library/store.ts'

@@ -5,7 +5,7 @@ import {
   SPENDING_LIMIT,
   TIMEOUT_SECONDS,
 } from '../../domain/settings/settings.ts'
-import { addressMeant, changeBaseUrl } from '../../store/key/store.ts'
+import { addressMeant, changeBaseUrl } from '../../store/key/base-url.ts'
 import { changeOpenRouter, useSettingsStore } from '../../store/settings/store.ts'
 import { NumberField } from '../kit/NumberField.tsx'
 import { settingsWords as words } from '../words/en/settings.ts'

@@ -1,6 +1,6 @@
 import { enginesFor } from '../../domain/engines/engine-choice.ts'
 import { ENGINE_STEPS, type EngineStep } from '../../domain/engines/engines.ts'
-import { useJobStore } from '../../store/jobs/run.ts'
+import { useJobStore } from '../../store/jobs/store.ts'
 import { changeSettings, useSettingsStore } from '../../store/settings/store.ts'
 import { Select } from '../kit/Select.tsx'
 import { BY_ENGINE, ENGINE_WORDS } from '../words/engine-words.ts'

@@ -1,6 +1,6 @@
 import type { Shot } from '../../domain/board/shot.ts'
 import { whyNot } from '../../domain/jobs/steps.ts'
-import { useJobStore } from '../../store/jobs/run.ts'
+import { useJobStore } from '../../store/jobs/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { useEngine } from '../../store/settings/store.ts'
 import { ENGINE_WORDS } from '../words/engine-words.ts'

@@ -1,6 +1,6 @@
 import { isUpscaled, type Shot, shownTake } from '../../domain/board/shot.ts'
 import { tooLarge } from '../../domain/upscale/upscale.ts'
-import { useJobStore } from '../../store/jobs/run.ts'
+import { useJobStore } from '../../store/jobs/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { useSettingsStore } from '../../store/settings/store.ts'
 import { useLost } from '../takes/use-lost.ts'

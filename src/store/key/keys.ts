@@ -1,18 +1,12 @@
-import { AUTO_LOCK_MINUTES, type KeyTier } from '../../domain/key/key-tier.ts'
+import type { KeyTier } from '../../domain/key/key-tier.ts'
 import { type Problem, problemOf, toProblem } from '../../domain/problem.ts'
-import { isAllowedAddress, wholeAddress } from '../../lib/address.ts'
 import { toAppError } from '../../lib/errors.ts'
 import { hideSecret } from '../../lib/secrets.ts'
 import { saveTabKey } from '../../services/key/tab-key.ts'
 import { log } from '../app/store.ts'
-import {
-  changeOpenRouter,
-  countForgotten,
-  currentOrigin,
-  followSettings,
-  useSettingsStore,
-} from '../settings/store.ts'
+import { countForgotten, currentOrigin, followSettings, useSettingsStore } from '../settings/store.ts'
 import { resetConnection, testConnection } from './connection.ts'
+import { watchForIdleness } from './idle-lock.ts'
 
 /** A key is taken to be complete when nothing was typed for so long. */
 const TYPING_MS = 500
@@ -139,7 +133,7 @@ export async function startKeys(): Promise<void> {
     drop(origin)
     log('API key forgotten in another tab')
   })
-  watchForIdleness()
+  watchForIdleness(lock)
   await bringBack()
   window.addEventListener('online', () => void askAgain())
   await askAgain()
@@ -176,21 +170,6 @@ async function askAgain(): Promise<void> {
   if (!locked) await testConnection(false)
 }
 
-/** The whole address, where the page may call it: OpenRouter, or a server on this machine. */
-export function addressMeant(typed: string): string | undefined {
-  const address = wholeAddress(typed)
-  return isAllowedAddress(address) ? address : undefined
-}
-
-/**
- * Takes an address that the page may call; any other changes nothing. The key of the old one stays
- * with it.
- */
-export function changeBaseUrl(typed: string): void {
-  const baseUrl = addressMeant(typed)
-  if (baseUrl) changeOpenRouter({ baseUrl })
-}
-
 /** Uses a key from now on; where it is kept is another matter. */
 export function holdKey(apiKey: string, keyTier: KeyTier): void {
   clearTimeout(typing)
@@ -202,29 +181,4 @@ export function holdKey(apiKey: string, keyTier: KeyTier): void {
 
 function showProblem(error: unknown): void {
   useSettingsStore.setState({ connection: { status: 'disconnected', problem: problemOf(error) } })
-}
-
-let idle: ReturnType<typeof setTimeout> | undefined
-
-/**
- * Timers stand still while a machine sleeps, so the clock is asked as well when somebody comes
- * back.
- */
-function watchForIdleness(): void {
-  const most = AUTO_LOCK_MINUTES * 60_000
-  let last = Date.now()
-  const lockIfLate = () => {
-    if (Date.now() - last >= most) lock()
-  }
-  const touched = () => {
-    lockIfLate()
-    last = Date.now()
-    clearTimeout(idle)
-    idle = setTimeout(lock, most)
-  }
-  for (const event of ['pointerdown', 'keydown']) {
-    window.addEventListener(event, touched, { passive: true, capture: true })
-  }
-  document.addEventListener('visibilitychange', lockIfLate)
-  touched()
 }

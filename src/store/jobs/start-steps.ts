@@ -1,0 +1,78 @@
+import type { ReferenceRole } from '../../domain/board/shot.ts'
+import { lacksFrames, lacksTimeline } from '../../domain/clip/missing-frames.ts'
+import { factsOf } from '../../domain/engines/engine-choice.ts'
+import type { ShotId } from '../../domain/ids.ts'
+import type { Project } from '../../domain/project/project.ts'
+import { AppError } from '../../lib/errors.ts'
+import { openedProject, useProjectStore } from '../project/store.ts'
+import { currentEngine } from '../settings/store.ts'
+import { clearProblem, setProblem } from './problems.ts'
+import { runningStep, start, stop, whenIdle, workOnShots } from './run.ts'
+import { useJobStore } from './store.ts'
+
+/** Another clip, or other times, may take the place of a sampling, and of no other job. */
+const isBusyElsewhere = () => runningStep() !== undefined && runningStep() !== 'sample'
+
+/** Takes in a clip: probes it, samples it, and only then lets it replace an earlier one. */
+export async function chooseVideo(file: File): Promise<void> {
+  clearProblem('video')
+  if (isBusyElsewhere()) {
+    setProblem('video', new AppError('busy-here'))
+    return
+  }
+  await stop()
+  if (file.size === 0) {
+    setProblem('video', new AppError('clip-empty', file.name))
+    return
+  }
+  await start('sample', { clip: file })
+}
+
+/**
+ * Samples what the open project's clip still lacks; a clip that lacks nothing is no job, and says
+ * nothing.
+ */
+export async function resumeFrames(): Promise<void> {
+  const { project } = useProjectStore.getState()
+  if (project && (lacksFrames(project) || lacksTimeline(project.video))) await start('sample', {})
+}
+
+/**
+ * Samples the clip anew, as this change wants it. A job that is not about frames is not disturbed.
+ */
+export async function resample(change: (project: Project) => Project): Promise<void> {
+  if (isBusyElsewhere()) {
+    setProblem('video', new AppError('busy-here'))
+    return
+  }
+  await stop()
+  await start('sample', { resample: change })
+}
+
+/** Describes the clip; when its frames are still being sampled, as soon as they are there. */
+export async function describeScene(): Promise<void> {
+  if (runningStep() === 'sample') {
+    if (useJobStore.getState().describeNext) return
+    useJobStore.setState({ describeNext: true })
+    await whenIdle()
+    useJobStore.setState({ describeNext: false })
+    if (useJobStore.getState().last?.outcome !== 'done') return
+  }
+  if (runningStep()) return
+  // All frames must be there to be shown before they leave.
+  if (factsOf(currentEngine('describe')).leavesDevice && lacksFrames(openedProject())) {
+    await start('sample', {})
+    if (useJobStore.getState().last?.outcome !== 'done') return
+  }
+  useJobStore.setState({ earlierContext: useProjectStore.getState().project?.context || undefined })
+  await start('describe', {})
+}
+
+export const directShots = () => start('direct', {})
+
+/**
+ * Draws one shot, or joins it to the pictures that are being drawn; without a reference only when
+ * nothing else runs.
+ */
+export const drawShot = (shot: ShotId, without?: ReferenceRole) =>
+  without ? start('draw', { shots: [shot], without }) : workOnShots('draw', [shot])
