@@ -60,7 +60,10 @@ export async function stop(): Promise<void> {
   await stopping?.ended
 }
 
-/** Starts a job, once what it sends is consented to. Nothing where one runs, or a step before it lacks. */
+/**
+ * Starts a job once what it sends is consented to. Nothing happens where one runs already, or where
+ * a step before it is missing.
+ */
 export async function start(kind: Step, input: StepInput, left: Left = {}): Promise<void> {
   if (!canStart(kind, input) || !(await requestConsent(kind, input))) return
   // Another one of its kind began while this one waited for consent.

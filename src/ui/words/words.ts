@@ -47,7 +47,7 @@ export interface Words {
   readonly money: typeof moneyWords
   readonly moving: typeof movingWords
   readonly offline: typeof offlineWords
-  readonly oldTabs: typeof oldTabsWords
+  readonly 'old-tabs': typeof oldTabsWords
   readonly 'project-menu': typeof projectMenuWords
   readonly receipt: typeof receiptWords
   readonly scene: typeof sceneWords
