@@ -3,8 +3,8 @@ import { claimProject, listProjects, loadProject, saveProject } from './storage/
 import type { Upscaler } from './upscale/upscaler.ts'
 
 /**
- * What the first screen needs of the storage; the rest is in files of its own, which are loaded
- * with the parts that use them.
+ * The storage functions of the first screen. Others are in their own files, loaded with the parts
+ * that use them.
  */
 export const storage = {
   list: listProjects,
@@ -17,10 +17,7 @@ export const storage = {
 
 let upscaler: Promise<Upscaler> | undefined
 
-/**
- * The upscaler, one for the whole visit: it remembers which backends have proved themselves and
- * which failed.
- */
+/** The upscaler, one per visit: it remembers which backends proved themselves and which failed. */
 export function loadUpscaler(): Promise<Upscaler> {
   upscaler ??= Promise.all([import('./upscale/upscaler.ts'), import('./storage/own-upscaler.ts')]).then(
     ([{ createUpscaler }, { loadOwnUpscaler }]) => createUpscaler({ loadOwn: loadOwnUpscaler }),

@@ -1,8 +1,8 @@
 import { webLocks } from './locks.ts'
 
 /**
- * What this browser, or this window of it, lacks and what that means; one sentence each. Found by
- * trying the thing itself.
+ * What this browser or window lacks, and the consequence, one sentence each. Each feature is tried,
+ * not inferred.
  */
 export async function browserLimits(): Promise<readonly string[]> {
   const limits: string[] = []
@@ -21,7 +21,7 @@ export async function browserLimits(): Promise<readonly string[]> {
   return limits
 }
 
-/** Where site data is blocked a storage throws when it is used, or when it is merely named. */
+/** With site data blocked, a storage throws on use, or on mere access to its property. */
 async function works(use: () => unknown): Promise<boolean> {
   try {
     await use()

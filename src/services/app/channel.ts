@@ -1,4 +1,4 @@
-/** A way to speak to the other tabs; undefined where the browser has none, or refuses it. */
+/** Opens a BroadcastChannel; undefined where the browser has none or refuses it. */
 export function openChannel(name: string): BroadcastChannel | undefined {
   try {
     return new BroadcastChannel(name)

@@ -1,14 +1,14 @@
 import { deviceStore } from '../storage/local.ts'
 
-/** Read by public/first-paint.js before the app is there. */
+/** public/first-paint.js reads this key before the app is loaded. */
 const HAS_PROJECTS_KEY = 'maestro.has-projects'
 
-/** True where there have been no projects yet; where site data is blocked, always. */
+/** True when no project is known on this device; always true where site data is blocked. */
 export const isFirstVisit = (): boolean => deviceStore.read(HAS_PROJECTS_KEY) === undefined
 
 /**
- * Remembers whether there are projects here: the words of a first visit are painted at once, and
- * only for it.
+ * Stores whether projects exist, so that the first paint shows the welcome text only on a first
+ * visit.
  */
 export function rememberProjects(some: boolean): void {
   if (some) deviceStore.write(HAS_PROJECTS_KEY, '1')

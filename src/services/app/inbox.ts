@@ -1,10 +1,7 @@
-/** Where the service worker puts what another app shares (workers/offline/sw/share.ts). */
+/** The cache into which the service worker puts shared files (workers/offline/sw/share.ts). */
 const INBOX = 'maestro-inbox'
 
-/**
- * What was shared with the app, each share by itself and taken out as it is given; later calls find
- * nothing.
- */
+/** Yields the files of each share and deletes them from the inbox; a later call finds nothing. */
 export async function* emptyInbox(): AsyncGenerator<readonly File[]> {
   if (!('caches' in window)) return
   const inbox = await caches.open(INBOX)

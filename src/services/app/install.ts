@@ -1,4 +1,4 @@
-/** Chromium's offer to install the app; not in the DOM's types because no other browser has it. */
+/** Chromium's install offer. The DOM types lack it because no other browser has it. */
 interface InstallEvent extends Event {
   readonly prompt: () => Promise<unknown>
 }
@@ -7,23 +7,20 @@ const isInstallEvent = (event: Event): event is InstallEvent =>
   'prompt' in event && typeof event.prompt === 'function'
 
 /**
- * Calls `onOffer` with a way to ask for it when the browser can install the app, and with nothing
- * once it is done.
+ * Calls `onOffer` with a function that shows the install prompt, and with undefined once the app is
+ * installed.
  */
 export function watchForInstall(onOffer: (ask: (() => Promise<unknown>) | undefined) => void): void {
   window.addEventListener('beforeinstallprompt', (event) => {
     if (!isInstallEvent(event)) return
-    // The browser's own bar would come at a moment of its choosing.
+    // Suppresses the browser's own install bar, whose moment we cannot choose.
     event.preventDefault()
     onOffer(() => event.prompt())
   })
   window.addEventListener('appinstalled', () => onOffer(undefined))
 }
 
-/**
- * True on an iPhone or iPad where the app runs in the browser: there only its Share menu can
- * install.
- */
+/** True in a browser on an iPhone or iPad, where only the Share menu can install the app. */
 export function isIosBrowser(): boolean {
   const isIpad = navigator.userAgent.includes('Mac') && navigator.maxTouchPoints > 1
   const isIos = /iPhone|iPad/.test(navigator.userAgent) || isIpad

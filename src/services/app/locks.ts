@@ -1,8 +1,8 @@
 let asked: Promise<LockManager | undefined> | undefined
 
 /**
- * The browser's Web Locks; undefined where it has none, or grants none, as Chromium does with site
- * data blocked. Asked once. Whoever gets none does without: nothing is then known of other tabs.
+ * The browser's Web Locks, probed once. Undefined where there are none or none are granted
+ * (Chromium with site data blocked); callers then work without knowing about other tabs.
  */
 export function webLocks(): Promise<LockManager | undefined> {
   asked ??= tryLocks()

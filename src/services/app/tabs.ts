@@ -7,55 +7,55 @@ import type { Unsaved } from '../storage/autosave.ts'
 import { openChannel } from './channel.ts'
 import { webLocks } from './locks.ts'
 
-/** A tab that is asked for a project and does not answer within this long is taken to be frozen. */
+/** A tab that does not answer a take-over request within this time counts as frozen. */
 const HAND_OVER_MS = 3000
 
-/** What the tabs of one browser say to each other. */
+/** Messages between the tabs of one browser. */
 export type TabMessage =
-  /** The writer has saved a project: readers show this. */
+  /** The writer saved a project; readers show this state. */
   | { readonly type: 'saved'; readonly project: Project }
-  /** The list has changed in another way. */
+  /** The project list changed in another way. */
   | { readonly type: 'listed' }
-  /** Another backup folder was chosen, or none. */
+  /** The backup folder was set or cleared. */
   | { readonly type: 'backup' }
-  /** A project was put in the trash. */
+  /** A project was moved to the trash. */
   | { readonly type: 'deleted'; readonly id: ProjectId }
-  /** A call has come to its end: what is on disk by then, without what is under way in that tab. */
+  /** A call ended: the spending on disk, without the calls still open in that tab. */
   | { readonly type: 'spent'; readonly id: ProjectId; readonly spent: Spent }
-  /** Asks the writer to give its project another name. */
+  /** Asks the writer to rename its project. */
   | { readonly type: 'rename'; readonly id: ProjectId; readonly name: string }
-  /** Asks the writer to finish and let go. */
+  /** Asks the writer to flush and release the project. */
   | { readonly type: 'take-over'; readonly id: ProjectId }
-  /** What a tab that let go could not write: for whoever writes now. */
+  /** What a released tab could not write, for the new writer. */
   | (Unsaved & { readonly type: 'handover' })
 
 const channel = openChannel('maestro')
 
-/** Says something to all other tabs. */
+/** Sends a message to all other tabs. */
 export function broadcast(message: TabMessage): void {
   channel?.postMessage(message)
 }
 
-/** Hears what other tabs say. @returns what ends that. */
+/** Subscribes to messages of other tabs. @returns a function that unsubscribes. */
 export function subscribeTabs(hear: (message: TabMessage) => void): () => void {
   const listen = ({ data }: MessageEvent<TabMessage>) => hear(data)
   channel?.addEventListener('message', listen)
   return () => channel?.removeEventListener('message', listen)
 }
 
-/** Lets the project go. */
+/** Releases the project's lock. */
 export type Release = () => void
 
 /**
- * Holds a project for writing until it is released, if no other tab does; undefined when one does.
- * `onLost` tells that another tab took it by force. Where the browser has no Web Locks every tab
- * holds it, and storage lets only the last one write.
+ * Takes the write lock of a project, if no other tab has it; undefined if one does. `onLost` is
+ * called when another tab steals the lock. Without Web Locks every tab gets it, and the writer
+ * token in storage lets only the last claim write.
  */
 export const holdProject = (id: ProjectId, onLost: () => void) => hold(id, { ifAvailable: true }, onLost)
 
 /**
- * Takes a project over: the tab that has it is asked to finish and let go, and is forced to when it
- * does not answer.
+ * Takes a project over: asks the tab that holds it to flush and release, and steals the lock when
+ * that tab does not answer.
  */
 export async function takeProject(id: ProjectId, onLost: () => void): Promise<Release | undefined> {
   broadcast({ type: 'take-over', id })
@@ -87,11 +87,11 @@ async function hold(id: ProjectId, options: LockOptions, onLost: () => void): Pr
 }
 
 /**
- * Runs a job while holding two Web Locks: `busy`, shared, which an app update waits for, and
- * `project:<id>`, exclusive, so that a second tab cannot spend on the same project at the same
- * time. Where the browser has no Web Locks the job simply runs.
+ * Runs a job under two Web Locks: `busy` (shared), for which an app update waits, and
+ * `project:<id>` (exclusive), which keeps a second tab from spending on the same project. Without
+ * Web Locks the job runs unguarded.
  * @throws AppError `busy-elsewhere` when another tab runs a job of this project; the signal's
- * reason while it waits for the first.
+ * reason while waiting for `busy`.
  */
 export async function holdJob<Result>(
   project: ProjectId,
@@ -108,45 +108,41 @@ export async function holdJob<Result>(
   )
 }
 
-/**
- * Runs a task alone: while it runs no tab has a job. @returns false, at once and without running
- * it, while one has.
- */
+/** Runs a task while no tab runs a job. @returns false, without running it, when one does. */
 export async function whileNoJobs(task: () => Promise<void>): Promise<boolean> {
   const locks = await webLocks()
   if (!locks) return task().then(() => true)
-  // Never queued: a request that waits for a lock that others share keeps new ones of those from
-  // being granted.
+  // Never queue: a pending exclusive request blocks new shared ones.
   return locks.request('busy', { ifAvailable: true }, (lock) => (lock ? task().then(() => true) : false))
 }
 
-/**
- * True while another tab runs a job of the project; where the browser has no Web Locks nobody
- * knows.
- */
+/** True while another tab runs a job of the project; false where there are no Web Locks. */
 export async function isWorkedOn(project: ProjectId): Promise<boolean> {
   const locks = await webLocks()
-  // Looked at, not asked for: a job that begins meanwhile must find it free.
+  // Query only: a request would make a job that starts meanwhile find the lock taken.
   const held = (await locks?.query())?.held ?? []
   return held.some(({ name }) => name === `project:${project}`)
 }
 
 /**
- * Runs something that writes media before the project that names them; strays are collected only
- * while none does.
+ * Runs a task that writes media before the project that names them. Garbage collection waits for
+ * it.
  */
 export async function whileImporting<Result>(task: () => Promise<Result>): Promise<Result> {
   const locks = await webLocks()
   return locks ? locks.request('import', { mode: 'shared' }, task) : task()
 }
 
-/** Runs something that writes into the backup folder, when no other tab does. */
+/** Runs a task that writes into the backup folder, one tab at a time. */
 export async function whileMirroring(task: () => Promise<void>): Promise<void> {
   const locks = await webLocks()
   return locks ? locks.request('backup', task) : task()
 }
 
-/** Runs something unless a tab imports; without Web Locks nobody knows, so it is left. */
+/**
+ * Runs a task unless a tab imports. Skipped without Web Locks, because an import would be
+ * invisible.
+ */
 export async function unlessImporting(task: () => Promise<void>): Promise<void> {
   const locks = await webLocks()
   await locks?.request('import', { ifAvailable: true }, (lock) => (lock ? task() : undefined))

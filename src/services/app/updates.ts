@@ -1,29 +1,27 @@
 import type { AppOnDevice } from '../../../workers/offline/sw.api.ts'
 
-/**
- * Looked for so often while the app is open, besides at each start and when the network comes back.
- */
+/** Update check interval, besides the checks at each start and when the network returns. */
 const LOOK_EVERY_MS = 60 * 60 * 1000
 
 /**
- * Registers the service worker, which keeps the app on this device. `onWaiting` hears of a new
- * version that is downloaded and waits; `onSwitched` that it has taken over, in whichever tab it
- * was accepted: this page is then of the old version and must reload.
- * @throws what the browser says where it lets no service worker be registered.
+ * Registers the service worker, which stores the app on this device. `onWaiting`: a new version is
+ * downloaded and waits. `onSwitched`: the new version took over, accepted in any tab; this page
+ * runs the old one and must reload.
+ * @throws the browser's error where it refuses to register a service worker.
  */
 export async function watchForUpdates(onWaiting: () => void, onSwitched: () => void): Promise<void> {
   const { serviceWorker } = navigator
   if (!serviceWorker) return
-  // The very first service worker takes the page that brought it, which is of its version; whoever
-  // comes later is an update.
+  // The first service worker claims the page that brought it, which has its version; any later
+  // change of controller is an update.
   let isOld = serviceWorker.controller !== null
   serviceWorker.addEventListener('controllerchange', () => {
     if (isOld) onSwitched()
     isOld = true
   })
   const registration = await register()
-  // A page that was loaded past the service worker (Shift and reload) has none, and there is one
-  // all the same.
+  // A page loaded past the service worker (Shift and reload) has no controller although a worker is
+  // active.
   if (registration.active && !serviceWorker.controller) isOld = true
   const look = () => void registration.update().catch(() => undefined)
   const tell = () => {
@@ -36,12 +34,12 @@ export async function watchForUpdates(onWaiting: () => void, onSwitched: () => v
   })
   tell()
   setInterval(look, LOOK_EVERY_MS)
-  // The scripts that come after the shell: of this version, and of the one that waits.
+  // Fetch the scripts that load after the shell: of this version and of the waiting one.
   void serviceWorker.ready.then(({ active }) => active && ask(active, 'fetch-late'))
   window.addEventListener('online', look)
 }
 
-/** Lets the waiting version take over, and resolves when it has. Call while no tab runs a job. */
+/** Activates the waiting version and resolves once it is active. Call while no tab runs a job. */
 export async function switchVersion(): Promise<void> {
   const waiting = (await registered())?.waiting
   if (!waiting) return
@@ -57,13 +55,13 @@ export async function switchVersion(): Promise<void> {
 const register = () => navigator.serviceWorker.register(new URL('sw.js', document.baseURI).href)
 const registered = async () => navigator.serviceWorker?.getRegistration(document.baseURI)
 
-/** What the service worker has; nothing where there is none. */
+/** What the service worker has cached; nothing where there is no worker. */
 export async function lookAtApp(): Promise<AppOnDevice> {
   const active = (await registered())?.active
   return active ? ask(active, 'look') : { kept: false, opens: false, bytes: 0 }
 }
 
-/** Says something to a service worker (workers/offline/sw.ts), and hears what it has. */
+/** Sends a command to a service worker (workers/offline/sw.ts). @returns what it has cached. */
 function ask(worker: ServiceWorker, what: 'look' | 'fetch-late'): Promise<AppOnDevice> {
   const { port1, port2 } = new MessageChannel()
   const answer = Promise.withResolvers<AppOnDevice>()
@@ -73,9 +71,8 @@ function ask(worker: ServiceWorker, what: 'look' | 'fetch-late'): Promise<AppOnD
 }
 
 /**
- * Has every file of the app fetched; false when the network did not give them, or the disk had no
- * room.
- * @throws the signal's reason; what the browser says where it lets no service worker be registered.
+ * Fetches every file of the app. @returns false when the network failed or the disk is full.
+ * @throws the signal's reason; the browser's error where it refuses to register a service worker.
  */
 export async function keepApp(signal: AbortSignal): Promise<boolean> {
   const aborted = Promise.withResolvers<never>()
@@ -87,9 +84,7 @@ export async function keepApp(signal: AbortSignal): Promise<boolean> {
   return Promise.race([kept(), aborted.promise])
 }
 
-/**
- * The service worker that is in charge here, once it is; undefined when it could not be installed.
- */
+/** The active service worker; undefined when it could not be installed. */
 async function installed(): Promise<ServiceWorker | undefined> {
   const { active, installing, waiting } = await register()
   if (active) return active

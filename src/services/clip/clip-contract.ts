@@ -6,12 +6,13 @@ import type {
   Stretch,
 } from '../../../workers/clip/clip.api.ts'
 
-/** A clip that stays open for any number of calls, whoever decodes it. */
+/** An open clip, independent of its decoder; it takes any number of calls. */
 export interface OpenClip {
   readonly info: ProbedClip
   /**
-   * Decodes the frame shown at each time (seconds), those nearest to the middle of the times first;
-   * `onFrame` gets each as it is there, so that a failed call has handed out what it had.
+   * Decodes the frame shown at each time (seconds), from the middle of the times outwards.
+   * `onFrame` gets each frame as soon as it is decoded, so that a failed call has delivered what it
+   * had.
    * @throws AppError `clip-no-frames`, `clip-unreadable`, `out-of-memory`, `stalled`,
    * `worker-crashed`, `cancelled`.
    */
@@ -21,11 +22,11 @@ export interface OpenClip {
     form?: FrameForm,
   ) => Promise<SampleReport>
   /**
-   * When each new shot within a stretch starts, in seconds, rising. Decodes all of it: a minute of
-   * video can take a minute. `onProgress` gets the share that is done, 0 to 1.
+   * The start of each new shot within a time range, in seconds, ascending. Decodes the whole range:
+   * a minute of video can take a minute. `onProgress` gets the share done, 0 to 1.
    * @throws AppError as `sample`.
    */
   readonly findCuts: (window: Stretch, onProgress: (share: number) => void) => Promise<readonly number[]>
-  /** Ends all work. Calls that are under way reject with `cancelled`. */
+  /** Ends all work; pending calls reject with `cancelled`. */
   readonly close: () => void
 }

@@ -5,15 +5,17 @@ import { AppError } from '../../lib/errors.ts'
 import { watchSilence } from '../../lib/silence.ts'
 import type { OpenClip } from './clip-contract.ts'
 
-/** Silence in the middle of decoding after which a worker is lost. */
+/** A worker that sends no sign of life for this long while decoding counts as stalled. */
 const SILENT_MS = 90_000
-/** Reading an index takes tenths of a second, and loading ffmpeg is not silent. */
+/**
+ * Shorter, because reading an index takes tenths of a second, and loading ffmpeg sends signs of
+ * life.
+ */
 const SILENT_OPENING_MS = 9000
 
 /**
- * Opens a clip in a worker of its own, which decodes it with the browser's codecs or with ffmpeg. A
- * damaged index can hold a reader in a loop for ever: then another worker opens the clip, with
- * ffmpeg only.
+ * Opens a clip in its own worker, which decodes with WebCodecs or ffmpeg. A damaged index can trap
+ * a demuxer in an endless loop; a second worker then opens the clip with ffmpeg only.
  * @throws AppError of the `clip-…` codes, `download-failed`, `out-of-memory`, `stalled`,
  * `worker-crashed`, `cancelled`.
  */
@@ -37,8 +39,8 @@ async function open(file: Blob, signal: AbortSignal, ways: 'all' | 'ffmpeg'): Pr
   }, signal)
 
   /**
-   * One call under watch: the worker sends a sign at each half second in which it loads a decoder
-   * or reads the clip. One that falls silent is lost, and the clip with it.
+   * Makes one call under a watchdog: the worker sends a sign of life every half second while it
+   * loads a decoder or reads the clip. A silent worker is terminated, and its clip with it.
    */
   async function call<Result>(
     make: (api: Remote<FramesApi>) => Promise<Result>,

@@ -1,11 +1,11 @@
 /**
- * A clip of up to this size is kept with its project, where it fits; a larger one only in this
+ * A clip up to this size is stored with its project if there is room; a larger one lasts for this
  * visit.
  */
 const KEEP_BYTES = 1024 ** 3
 
 /**
- * Whether a clip is small enough to be kept on disk with its project. Whether it fits there, only
- * writing it tells.
+ * True when a clip is small enough to store with its project. Only the write itself shows whether
+ * it fits the disk.
  */
 export const isKeepable = (file: Blob) => file.size <= KEEP_BYTES

@@ -6,8 +6,8 @@ import { openInWorker } from './clip-worker.ts'
 import { openBySeeking } from './seek-video.ts'
 
 /**
- * Failures after which the page's own player may still do. Of a file that is empty, or sound, it
- * cannot.
+ * Errors after which the page's own player may still decode the clip. For an empty file or one
+ * without video it cannot.
  */
 const WORTH_SEEKING: ReadonlySet<ErrorCode> = new Set([
   'clip-unreadable',
@@ -20,9 +20,9 @@ const WORTH_SEEKING: ReadonlySet<ErrorCode> = new Set([
 ])
 
 /**
- * Probes a clip and keeps it open until `close` or the signal's abort. The browser's own codecs
- * decode it, else ffmpeg, else, roughly, the page's player: by itself, for each file, and in the
- * middle of a job without losing its frames.
+ * Probes a clip and keeps it open until `close` or the signal aborts. Decoders are tried in order
+ * for each file: WebCodecs, ffmpeg, the page's `<video>` element (rough). A fallback in the middle
+ * of a job keeps the frames decoded so far.
  * @throws AppError of the `clip-…` codes, `download-failed`, `out-of-memory`, `stalled`,
  * `worker-crashed`, `cancelled`.
  */
@@ -70,7 +70,7 @@ export async function openClip(file: Blob, signal: AbortSignal): Promise<OpenCli
 }
 
 /**
- * The clip in the page's player. @throws the failure itself where that does not take it, or is not
+ * Opens the clip in the page's player. @throws `failure` where the player refuses it too or is not
  * worth trying.
  */
 async function seekInstead(file: Blob, failure: AppError, signal: AbortSignal): Promise<OpenClip> {

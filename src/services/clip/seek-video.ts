@@ -6,17 +6,16 @@ import { fitWithin, type Size } from '../../lib/geometry.ts'
 import { createPatience } from '../../lib/patience.ts'
 import type { OpenClip } from './clip-contract.ts'
 
-/** How long the page's own player may take for one step; when it takes longer it is given up. */
+/** Timeout of one step of the page's player. */
 const STEP_MS = 5000
 const LUMA = { width: FRAME_FORMAT.luma[0], height: FRAME_FORMAT.luma[1] } as const
-/** Where every picture cannot be had, cuts are looked for in steps of this many seconds. */
+/** Step in seconds of the search for cuts, where decoding every frame is impossible. */
 const CUT_STEP = 0.25
 
 /**
- * Opens a clip with the page's own player: the last resort, for what neither decoder takes. Seeking
- * is rough: a frame may be the one before or after the one that was meant, and the report says so
- * by its `decoder`.
- * @returns undefined when the player does not take it either. @throws AppError `cancelled`.
+ * Opens a clip with the page's own player: the last fallback. Seeking is inexact, the frame may be
+ * a neighbour of the requested one; the report's `decoder` says so.
+ * @returns undefined when the player refuses the clip. @throws AppError `cancelled`.
  */
 export async function openBySeeking(file: Blob, signal: AbortSignal): Promise<OpenClip | undefined> {
   const video = document.createElement('video')
@@ -46,7 +45,7 @@ function seekingClip(video: HTMLVideoElement, signal: AbortSignal): Omit<OpenCli
     codec: 'unknown',
     decoder: 'video',
   }
-  /** The player is one: calls take turns. */
+  /** One `<video>` element serves all calls, so they run one after another. */
   let last: Promise<unknown> = Promise.resolve()
   function inTurn<Result>(job: () => Promise<Result>): Promise<Result> {
     const result = last.then(job)
@@ -90,7 +89,7 @@ function nearestFirst(times: readonly number[]): readonly number[] {
 }
 
 /**
- * True once the player shows the picture of a time; false where it cannot. @throws AppError
+ * True once the player shows the frame of a time; false where it cannot. @throws AppError
  * `cancelled`.
  */
 async function seek(video: HTMLVideoElement, time: number, signal: AbortSignal): Promise<boolean> {
@@ -99,10 +98,7 @@ async function seek(video: HTMLVideoElement, time: number, signal: AbortSignal):
   return await seeked
 }
 
-/**
- * True when the event comes before an error and before `STEP_MS` are over. @throws AppError
- * `cancelled`.
- */
+/** True when the event fires before an error and within `STEP_MS`. @throws AppError `cancelled`. */
 function happens(video: HTMLVideoElement, event: string, signal: AbortSignal): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const done = new AbortController()
@@ -136,14 +132,14 @@ function drawn(video: HTMLVideoElement, { width, height }: Size) {
   const context = canvas.getContext('2d', { alpha: false })
   if (!context) throw new AppError('bug', 'This browser gives no canvas.')
   context.imageSmoothingQuality = 'high'
-  // What is not opaque is laid on white.
+  // JPEG has no alpha: transparent pixels become white.
   context.fillStyle = 'white'
   context.fillRect(0, 0, width, height)
   context.drawImage(video, 0, 0, width, height)
   return { canvas, context }
 }
 
-/** Lightness by the weights of ITU-R BT.709. */
+/** Luma with the weights of ITU-R BT.709. */
 function greyOf(video: HTMLVideoElement, { width, height }: Size): Uint8Array<ArrayBuffer> {
   const { data } = drawn(video, { width, height }).context.getImageData(0, 0, width, height)
   return Uint8Array.from({ length: width * height }, (_, i) => {

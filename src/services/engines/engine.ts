@@ -3,16 +3,14 @@ import type { ShotPlan } from '../../domain/board/shot-fields.ts'
 import type { EngineId, EngineStep } from '../../domain/engines/engines.ts'
 import type { AppError, Charge } from '../../lib/errors.ts'
 
-/**
- * What can describe a clip, direct a board and draw its stills. ENGINES lists who implements it.
- */
+/** Describes a clip, directs a board and draws its stills. ENGINES lists the implementations. */
 export interface Engine {
   readonly id: EngineId
-  /** Where it sends what it is given, with the port; absent for one that sends nothing. */
+  /** Host and port that receive the data; absent for an engine that works on this device. */
   readonly host?: string
   /**
-   * Says what the clip shows. `onText` gets the whole text so far, as it grows.
-   * @throws AppError; what had arrived stays with the caller through `onText`.
+   * Describes the clip. `onText` gets the whole text so far, each time it grows.
+   * @throws AppError; the text received before it was passed to `onText`.
    */
   describe(
     request: DescribeRequest,
@@ -25,27 +23,25 @@ export interface Engine {
   draw(request: DrawRequest, signal: AbortSignal): Promise<Drawn>
 }
 
-/**
- * Stands beside a job and hears of every call that may cost, before it leaves and after it ended.
- */
+/** Observes a job's billable calls: before each is sent and after it ended. */
 export interface Meter {
   /**
-   * Before a call leaves: it is on disk when this resolves.
-   * @throws AppError `spending-limit` where it would pass the limit, `ledger-lost` or `no-space`
-   * where it cannot be written down; it is then not made.
+   * Reserves the price of a call. The reservation is on disk when this resolves.
+   * @throws AppError `spending-limit` when the call could pass the limit, `ledger-lost` or
+   * `no-space` when the reservation cannot be written. The call must then not be made.
    */
   open(step: EngineStep, model: string): Promise<OpenCall>
-  /** The service asked to wait; the call is tried again after `ms`. */
+  /** The service asked to wait; the call is retried after `ms`. */
   held(error: AppError, ms: number): void
 }
 
-/** A call under way, for which its estimate is set aside. */
+/** A call in progress with its estimate reserved. */
 export interface OpenCall {
-  /** To be called once, however the call ended. */
+  /** Call exactly once, however the call ended. */
   settle(charge: Charge): void
 }
 
-/** One sampled picture of the clip with its time in seconds. */
+/** A sampled frame of the clip with its time in seconds. */
 export interface TimedPicture {
   readonly time: number
   readonly picture: Blob
@@ -56,7 +52,7 @@ export interface DescribeRequest {
 }
 
 export interface DirectRequest {
-  /** The scene description, as the person left it. */
+  /** The scene description with the user's edits. */
   readonly context: string
   /** The identity frame. */
   readonly frame: TimedPicture
@@ -68,11 +64,10 @@ export interface DirectRequest {
 export interface DrawRequest {
   readonly shot: ShotPlan
   readonly context: string
-  /** Told apart to the model by role, in words; at most one of each role here. */
+  /** The prompt names them by role; at most one of each role. */
   readonly references: readonly Reference[]
   /**
-   * The clip's frames in order of time, for an engine that draws from them: one that does not
-   * spares reading them.
+   * The clip's frames in order of time. Lazy: an engine that does not use them spares the reads.
    */
   readonly frames: () => Promise<readonly TimedPicture[]>
   /** Width over height. */
@@ -83,16 +78,16 @@ export interface DrawRequest {
 export interface Reference {
   readonly role: ReferenceRole
   readonly picture: Blob
-  /** How the receipt names it: "Frame at 1.5 s", "Style picture". */
+  /** Its name in the receipt: "Frame at 1.5 s", "Style picture". */
   readonly label: string
 }
 
-/** What any call cost and who answered it. */
+/** Cost and model of any call. */
 export interface CallReport {
   readonly model: string
-  /** US dollars as billed; absent where nothing is billed or the service did not say. */
+  /** US dollars billed; absent where nothing is billed or the service gave no cost. */
   readonly cost?: number
-  /** Of those, what one's own provider bills. */
+  /** The part of it that the user's own provider bills (BYOK). */
   readonly own?: number
 }
 
@@ -111,6 +106,6 @@ export interface Drawn extends CallReport {
   /** The prompt as it was sent, for the receipt. */
   readonly prompt: string
   readonly seed?: number
-  /** The references that went along; absent where all did. */
+  /** The references that were sent; absent when all were. */
   readonly references?: readonly Reference[]
 }

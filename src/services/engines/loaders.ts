@@ -2,10 +2,10 @@ import type { EngineId } from '../../domain/engines/engines.ts'
 import type { Engine } from './engine.ts'
 import type { CallConfig } from './openrouter/client.ts'
 
-/** What an engine that calls models is made with, read when it is loaded. */
+/** Reads the configuration of a model-calling engine, at the time the engine is loaded. */
 export type ReadConfig = () => Promise<CallConfig>
 
-/** An engine is loaded when it is first asked for: none is in the entry bundle. */
+/** An engine is loaded on first use; none is in the entry bundle. */
 export const LOADERS: Readonly<Record<EngineId, (config: ReadConfig) => Promise<Engine>>> = {
   openrouter: async (config) => {
     const [{ createOpenRouterEngine }, read] = await Promise.all([

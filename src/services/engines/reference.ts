@@ -4,7 +4,7 @@ import { AppError } from '../../lib/errors.ts'
 import { fitWithin } from '../../lib/geometry.ts'
 
 /**
- * A drawn picture as a reference for another one: a JPEG, made smaller where it is large.
+ * Encodes a drawn picture as a reference for another one: a JPEG, scaled down if large.
  * @throws AppError `picture-unreadable`
  */
 export async function asReference(picture: Blob): Promise<Blob> {

@@ -6,11 +6,10 @@ import { pictureName, upscaledName } from './file-names.ts'
 import { shotListCsv } from './shot-list-csv.ts'
 
 /**
- * The whole board as a zip: each shot's shown picture, upscaled too where it is, the scene
- * description and the shot list as CSV. Streams, so that memory holds one picture at a time until
- * the last step.
- * @returns the zip, and the pictures that are no longer there, in words; the shot list does not
- * name them.
+ * Packs the whole board as a zip: each shot's shown picture, upscaled version included, the scene
+ * description and the shot list as CSV. Streams: one picture at a time is in memory until the last
+ * step.
+ * @returns the zip, and the names of missing pictures, which the shot list leaves out.
  */
 export async function zipBoard(
   project: Project,
@@ -20,7 +19,7 @@ export async function zipBoard(
   const gone = new Set<BlobId>()
   const missing: string[] = []
   async function* one(id: BlobId, path: string, words: string): AsyncGenerator<ZipFile> {
-    // A storage that does not answer must not keep back the other pictures.
+    // A failed read must not keep the other pictures out.
     const content = await loadBlob(id).catch(() => undefined)
     if (content) yield { path, content }
     else {
@@ -37,7 +36,7 @@ export async function zipBoard(
       const { upscaled } = take
       if (upscaled) yield* one(upscaled.blob, upscaledName(index, upscaled), `shot ${index + 1} upscaled`)
     }
-    // Without the mark a spreadsheet takes the letters for another encoding.
+    // Without the BOM, spreadsheets guess another encoding.
     yield { path: 'shots.csv', content: new Blob([`\ufeff${shotListCsv(project.shots, gone)}`]) }
   }
   const zip = new Response(writeZip(files()), { headers: { 'Content-Type': 'application/zip' } })

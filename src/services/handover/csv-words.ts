@@ -1,9 +1,9 @@
 import type { KeysWith, ShotTerm } from '../../domain/board/shot-fields.ts'
 
-/** The first and the last column of `shots.csv`. */
+/** The first and last column of `shots.csv`. */
 export const END_WORDS = { shot: 'Shot', picture: 'Picture' } as const
 
-/** What the columns between them are called, in the order in which they stand. */
+/** Headings of the columns between them, in order. */
 export const FIELD_WORDS: Readonly<Record<KeysWith<{ readonly inCsv: true }>, string>> = {
   size: 'Size',
   angle: 'Angle',
@@ -16,7 +16,7 @@ export const FIELD_WORDS: Readonly<Record<KeysWith<{ readonly inCsv: true }>, st
   notes: 'Notes',
 }
 
-/** How sizes, angles and moves are written there. */
+/** Labels of sizes, angles and moves. */
 export const TERM_WORDS: Readonly<Record<ShotTerm, string>> = {
   'extreme-wide': 'Extreme wide',
   wide: 'Wide',

@@ -3,22 +3,19 @@ import type { ShotId } from '../../domain/ids.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { pictureEnding } from '../../domain/takes/picture-kind.ts'
 
-/** `shot_001.png`: the shot's place on the board, counted from 1, and the picture's own format. */
+/** `shot_001.png`: the shot's position on the board, from 1, and the picture's own format. */
 export function pictureName(index: number, take: Take): string {
   return `${placeName(index)}${pictureEnding(take.mime) ?? '.bin'}`
 }
 
-/** `shot_001_upscaled.png`: the same of an upscaled picture. */
+/** `shot_001_upscaled.png`: the same for an upscaled picture. */
 export function upscaledName(index: number, { mime = 'image/png' }: UpscaledTake): string {
   return `${placeName(index)}_upscaled${pictureEnding(mime) ?? '.bin'}`
 }
 
 const placeName = (index: number) => `shot_${String(index + 1).padStart(3, '0')}`
 
-/**
- * `Pilot_shot_001_take_2.png`: a picture by itself, so that neither another take nor another
- * project has its name.
- */
+/** `Pilot_shot_001_take_2.png`: a single picture, named uniquely across takes and projects. */
 export function aloneName({ name, shots }: Project, id: ShotId, upscaled = false): string {
   const index = shots.findIndex((shot) => shot.id === id)
   const shot = shots[index]
@@ -30,14 +27,14 @@ export function aloneName({ name, shots }: Project, id: ShotId, upscaled = false
 }
 
 /**
- * Characters of a name that is made into a file name: with three bytes each and an ending it stays
- * under every system's 255.
+ * Characters of a name in a file name: at three bytes each plus an ending, below every system's
+ * limit of 255 bytes.
  */
 const NAME_LENGTH = 60
-/** Windows keeps these for itself, whatever the ending. */
+/** Device names that Windows reserves, whatever the extension. */
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/i
 
-/** A file name that every system takes: letters with their marks, digits, dashes. */
+/** A file name valid on every system: letters with their marks, digits, dashes. */
 export function fileName(projectName: string, ending: string): string {
   const words = projectName.normalize('NFC').replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
   const stem = [...words]

@@ -11,7 +11,10 @@ const COLUMNS = SHOT_FIELD_ROWS.filter(([, { inCsv }]) => inCsv).toSorted(
   ([one], [other]) => order.indexOf(one) - order.indexOf(other),
 )
 
-/** The shot list as CSV (RFC 4180), one line a shot, picture file named where there is one. */
+/**
+ * The shot list as CSV (RFC 4180), one line per shot, with its picture's file name. Omits names of
+ * blobs in `gone`.
+ */
 export function shotListCsv(shots: readonly Shot[], gone: ReadonlySet<BlobId> = new Set()): string {
   const header = [END_WORDS.shot, ...COLUMNS.map(([key]) => headings[key] ?? key), END_WORDS.picture]
   const rows = shots.map((shot, index) => {
@@ -24,12 +27,12 @@ export function shotListCsv(shots: readonly Shot[], gone: ReadonlySet<BlobId> = 
 
 function valueIn(shot: Shot, [key, { kind }]: ShotFieldRow): string | number {
   const value = shot[key] ?? ''
-  // to the millisecond and no further
+  // Millisecond precision.
   if (typeof value === 'number') return Number(value.toFixed(3))
   return kind === 'term' ? (terms[value] ?? value) : value
 }
 
-/** Quotes a cell; a leading = + - @ is defused, because spreadsheets run it as a formula. */
+/** Quotes a cell. A leading = + - @ is escaped, because spreadsheets would run it as a formula. */
 function csvCell(value: string | number): string {
   const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value)
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text

@@ -8,10 +8,10 @@ import { metaValues } from '../storage/meta.ts'
 import { lockUp, newSecret, type Sealed, seal, unlockWith, unseal } from './seal.ts'
 import { saveTabKey } from './tab-key.ts'
 
-/** Tells the other tabs that the key is to be forgotten there as well. */
+/** Other tabs forget the key too, on a message of this channel. */
 const CHANNEL = 'maestro.key'
 
-/** What is kept of a key on this device: a sealed text and a key that no script can read out. */
+/** A key stored on this device: its ciphertext and a non-extractable CryptoKey. */
 interface DeviceRecord extends Sealed {
   readonly secret: CryptoKey
 }
@@ -20,24 +20,21 @@ interface PassphraseRecord extends Sealed {
   readonly iterations: number
 }
 
-/** What is there when the app starts. */
+/** The stored key at start. */
 export interface KeptKey {
   readonly tier: KeyTier
-  /** Absent while it is behind its passphrase. */
+  /** Absent while locked by its passphrase. */
   readonly key?: string
 }
 
 /**
- * Each origin has its keys. Those kept before that was so are OpenRouter's, and stay where they
- * were.
+ * Keys are stored per origin. Older versions stored only OpenRouter's, without an origin; it keeps
+ * that place.
  */
 const place = (tier: 'device' | 'passphrase', origin: string) =>
   origin === OPENROUTER_ORIGIN ? ['key', tier] : ['key', tier, origin]
 
-/**
- * The key that is kept on this device for an origin; undefined for none, or where storage is
- * blocked.
- */
+/** The key stored on this device for an origin; undefined for none, or where storage is blocked. */
 export async function loadKeptKey(origin: string): Promise<KeptKey | undefined> {
   try {
     const device = await get<DeviceRecord>(place('device', origin), metaValues)
@@ -50,9 +47,9 @@ export async function loadKeptKey(origin: string): Promise<KeptKey | undefined> 
 }
 
 /**
- * Keeps an origin's key in one place and takes it out of the others. An empty key is kept nowhere.
- * @throws AppError `storage-refused` where nothing is kept after this visit, `storage-lost` where
- * the browser cannot keep it there, or cannot delete what it has kept.
+ * Stores an origin's key in one tier and deletes it from the others. An empty key is only deleted.
+ * @throws AppError `storage-refused` where nothing outlives this visit, `storage-lost` where the
+ * browser cannot store it, or cannot delete the stored one.
  */
 export async function keepKey(origin: string, tier: KeyTier, key: string, passphrase = ''): Promise<void> {
   if (tier === 'tab' || key === '') {
@@ -80,7 +77,7 @@ export async function keepKey(origin: string, tier: KeyTier, key: string, passph
 }
 
 /**
- * @throws AppError `key-wrong-passphrase`, `key-missing` where none is kept any more,
+ * @throws AppError `key-wrong-passphrase`, `key-missing` when none is stored any more,
  * `storage-lost`.
  */
 export async function unlockKey(origin: string, passphrase: string): Promise<string> {
@@ -94,8 +91,8 @@ export async function unlockKey(origin: string, passphrase: string): Promise<str
 }
 
 /**
- * Takes an origin's key out of every place, here and in the other tabs.
- * @throws AppError `storage-lost` where what is kept on this device could not be deleted.
+ * Deletes an origin's key from every tier, here and in the other tabs.
+ * @throws AppError `storage-lost` where the stored key could not be deleted.
  */
 export async function forgetKeys(origin: string): Promise<void> {
   saveTabKey(origin, '')
@@ -111,10 +108,10 @@ async function deleteSealed(origin: string): Promise<void> {
   }
 }
 
-/** One for this tab, because a second one here would hear the first. */
+/** One channel per tab: a second one here would receive the first one's messages. */
 const otherTabs = openChannel(CHANNEL)
 
-/** Calls back when another tab forgot an origin's key; this tab's own copy is erased by then. */
+/** Calls back when another tab forgot an origin's key; this tab's copy is deleted by then. */
 export function watchForForgetting(onForgotten: (origin: string) => void): void {
   otherTabs?.addEventListener('message', ({ data }: MessageEvent<string>) => {
     saveTabKey(data, '')

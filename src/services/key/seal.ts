@@ -1,24 +1,21 @@
 import { AppError } from '../../lib/errors.ts'
 
 /**
- * OWASP's Password Storage Cheat Sheet (2023) asks for 600 000 rounds of PBKDF2 with SHA-256. The
- * count stands in each record, so that it can be raised without locking anyone out.
+ * OWASP's Password Storage Cheat Sheet (2023): 600 000 rounds of PBKDF2-SHA-256. Each record stores
+ * its count, so that raising this locks nobody out.
  */
 const ITERATIONS = 600_000
-/** AES-GCM's own nonce size in bytes (NIST SP 800-38D). */
+/** AES-GCM nonce size in bytes (NIST SP 800-38D). */
 const NONCE_BYTES = 12
 const SALT_BYTES = 16
 
-/** A text under AES-256-GCM. */
+/** A text encrypted with AES-256-GCM. */
 export interface Sealed {
   readonly nonce: Uint8Array<ArrayBuffer>
   readonly data: ArrayBuffer
 }
 
-/**
- * A key that the browser uses and never gives out: copying the database file alone is of little
- * use.
- */
+/** A non-extractable key: a copy of the database file alone is of little use. */
 export function newSecret(): Promise<CryptoKey> {
   return crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
 }
@@ -29,7 +26,7 @@ export async function seal(text: string, secret: CryptoKey): Promise<Sealed> {
   return { nonce, data: await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce }, secret, bytes) }
 }
 
-/** @throws DOMException `OperationError` for the wrong secret or damaged data. */
+/** @throws DOMException `OperationError` for a wrong key or damaged data. */
 export async function unseal({ nonce, data }: Sealed, secret: CryptoKey): Promise<string> {
   return new TextDecoder().decode(await crypto.subtle.decrypt({ name: 'AES-GCM', iv: nonce }, secret, data))
 }
@@ -39,7 +36,7 @@ interface Locked extends Sealed {
   readonly iterations: number
 }
 
-/** Seals a text under a passphrase. */
+/** Encrypts a text under a passphrase. */
 export async function lockUp(text: string, passphrase: string): Promise<Locked> {
   const salt = crypto.getRandomValues(new Uint8Array(SALT_BYTES))
   const sealed = await seal(text, await stretch(passphrase, salt, ITERATIONS))
@@ -55,8 +52,8 @@ export async function unlockWith(locked: Locked, passphrase: string): Promise<st
 }
 
 /**
- * PBKDF2 (RFC 8018 §5.2) over the passphrase in Unicode's composed form, which keyboards disagree
- * about.
+ * PBKDF2 (RFC 8018 §5.2). The passphrase is normalized (NFC), because keyboards compose characters
+ * differently.
  */
 async function stretch(
   passphrase: string,

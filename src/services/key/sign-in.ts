@@ -7,26 +7,25 @@ import { hideSecret, redact } from '../../lib/secrets.ts'
 import { metaValues } from '../storage/meta.ts'
 import { under } from '../storage/schema.ts'
 
-/** A code can be exchanged for so long; the service says the same of its side. */
+/** The lifetime of a code; the service uses the same. */
 const GOOD_FOR_MS = 10 * 60_000
 const CODE_PATIENCE_MS = 30_000
-/** Stands in for the state where the code is pasted by hand. */
+/** The state of a sign-in whose code is pasted by hand. */
 const BY_HAND = 'by-hand'
 
-/** What must be remembered until the code comes back. */
+/** Stored until the code comes back. */
 interface Pending {
   readonly verifier: string
   readonly createdAt: number
-  /** Where in the app the person was. */
+  /** The route to return to. */
   readonly hash: string
   readonly baseUrl: string
 }
 
 /**
- * Where to send the person to sign in (OAuth with PKCE, RFC 7636, as the service documents it). The
- * verifier stays here.
- * @param returnTo the app's own address; undefined where the code is to be shown and pasted by
- * hand.
+ * The sign-in address (OAuth with PKCE, RFC 7636, as the service documents it). The verifier stays
+ * on this device.
+ * @param returnTo the app's own address; undefined when the user pastes the code by hand.
  */
 export async function signInAddress(
   baseUrl: string,
@@ -47,7 +46,7 @@ export async function signInAddress(
     code_challenge: toBase64Url(new Uint8Array(digest)),
     code_challenge_method: 'S256',
     key_label: 'Project Maestro',
-    // A hint that older versions of the service take; the newer ones ask the person.
+    // A hint for older versions of the service; newer ones ask the user.
     limit: '5',
   }).toString()
   return address.href
@@ -55,16 +54,16 @@ export async function signInAddress(
 
 export interface SignedIn {
   readonly key: string
-  /** Whom it was made by and is for. */
+  /** The service that issued the key and accepts it. */
   readonly origin: string
   readonly hash: string
 }
 
 /**
- * Exchanges a code for a key. The state may be missing, because not every version of the service
- * sends it back; then the only sign-in that waits is taken.
- * @throws AppError `sign-in-elsewhere` when this browser knows nothing of the sign-in (an installed
- * app may have opened it in another one), `sign-in-failed`, `network`.
+ * Exchanges a code for a key. Some versions of the service do not return the state; then the only
+ * pending sign-in is used.
+ * @throws AppError `sign-in-elsewhere` when this browser has no pending sign-in (an installed app
+ * may have opened another browser), `sign-in-failed`, `network`.
  */
 export async function finishSignIn(code: string, state: string | undefined): Promise<SignedIn> {
   const pending = await takePending(state)
@@ -91,10 +90,10 @@ export async function finishSignIn(code: string, state: string | undefined): Pro
   )
 }
 
-/** For a code that was pasted by hand. */
+/** Exchanges a code pasted by hand. */
 export const finishByHand = (code: string) => finishSignIn(code.trim(), BY_HAND)
 
-/** Each waits once, for ten minutes. */
+/** A pending sign-in is used once and expires after ten minutes. */
 async function takePending(state: string | undefined): Promise<Pending | undefined> {
   const keys = await metaValues('readonly', (all) => promisifyRequest(all.getAllKeys(under('sign-in'))))
   const states = keys.map((key) => (Array.isArray(key) ? String(key[1]) : ''))
@@ -113,9 +112,7 @@ async function takePending(state: string | undefined): Promise<Pending | undefin
   return found?.pending
 }
 
-/**
- * Where a person sets a limit for a key or takes it back: it is known there by the hash of itself.
- */
+/** The page where the user limits or revokes a key; the service identifies a key by its SHA-256. */
 export async function keyAddress(key: string): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(key)))
   return `https://openrouter.ai/keys/${toHex(digest)}`

@@ -6,8 +6,8 @@ const TAB_KEY = 'maestro.key'
 const nameFor = (origin: string) => (origin === OPENROUTER_ORIGIN ? TAB_KEY : `${TAB_KEY}:${origin}`)
 
 /**
- * This tab's key for an origin: it survives a reload and goes with the tab. Where a browser blocks
- * site data it holds until the page is closed.
+ * This tab's key for an origin: it survives a reload and ends with the tab. Where site data is
+ * blocked, it lasts until the page closes.
  */
 export const loadTabKey = (origin: string): string => tabStore.read(nameFor(origin)) ?? ''
 

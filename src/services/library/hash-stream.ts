@@ -2,12 +2,13 @@ import { toHex } from '../../lib/bytes.ts'
 
 export interface HashStream {
   readonly through: TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>
-  /** SHA-256 of all that has passed through, in hex. Ends the stream's use. */
+  /** SHA-256 of all bytes that passed through, in hex. The stream accepts no more afterwards. */
   readonly digest: () => string
 }
 
 /**
- * Hashes what passes through. `onChunk` is called for each piece, and ends the stream by throwing.
+ * A stream that hashes what passes through. `onChunk` gets each chunk's bytes; it stops the stream
+ * by throwing.
  */
 export async function openHashStream(
   onChunk: (bytes: number) => void = () => undefined,

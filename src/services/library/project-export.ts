@@ -13,17 +13,17 @@ import type { ZipFile } from './write-zip.ts'
 
 interface ExportOptions {
   readonly loadBlob: (id: BlobId) => Promise<Blob | undefined>
-  /** Bytes that have been written. */
+  /** Bytes written so far. */
   readonly onProgress: (bytes: number) => void
-  /** A medium is no longer there. */
+  /** A media file is missing on disk. */
   readonly onMissing?: (id: BlobId) => void
   readonly signal: AbortSignal
 }
 
 /**
- * A project as a `.maestro` file, streamed: of the media one piece is in memory at a time.
- * `project.json` comes last, because it holds the checksums. Media that are no longer there are
- * left out; importing lists them.
+ * Streams a project as a `.maestro` file, with one chunk of media in memory at a time.
+ * `project.json` comes last, because it holds the checksums. Missing media are left out; the import
+ * lists them.
  */
 export async function exportProject(
   project: Project,
@@ -37,7 +37,7 @@ export async function exportProject(
   async function* files(): AsyncGenerator<ZipFile> {
     for (const id of new Set(blobsOf(project))) {
       signal.throwIfAborted()
-      // A storage that does not answer must not keep back what is in memory.
+      // A failed read must not hold up the media in memory.
       const content = await loadBlob(id).catch(() => undefined)
       if (!content) {
         onMissing?.(id)

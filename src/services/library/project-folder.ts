@@ -13,10 +13,9 @@ import { fileName } from '../handover/file-names.ts'
 import { openHashStream } from './hash-stream.ts'
 
 /**
- * Mirrors a project into a folder of its own as plain files, laid out as in a `.maestro` file: zip
- * the folder, and it is one. Only media that are not there yet are written, and nothing is ever
- * deleted. `project.json` is away while media change, so that one that is there always tells the
- * truth.
+ * Mirrors a project into its own folder as plain files, laid out as in a `.maestro` file: zipped,
+ * the folder is one. Writes only new media and deletes nothing. `project.json` is removed while
+ * media change, so that an existing one is always correct.
  */
 export async function mirrorProject(
   root: FileSystemDirectoryHandle,
@@ -44,7 +43,7 @@ export async function mirrorProject(
   await writeFile(folder, MANIFEST, new Blob([writeManifest(project, media, new Date())]))
 }
 
-/** The project's own folder; one that has been renamed since keeps the folder that it has. */
+/** The project's folder; a renamed project keeps its first one. */
 async function homeOf(
   root: FileSystemDirectoryHandle,
   { id, name }: Project,
@@ -61,7 +60,7 @@ async function readKnown(folder: FileSystemDirectoryHandle): Promise<readonly Me
     const file = await (await folder.getFileHandle(MANIFEST)).getFile()
     return readManifest(await file.text()).media
   } catch {
-    // Not there, or not whole: everything is written anew.
+    // Missing or incomplete: write everything anew.
     return []
   }
 }

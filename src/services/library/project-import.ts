@@ -9,16 +9,16 @@ import { toHex } from '../../lib/bytes.ts'
 import { AppError } from '../../lib/errors.ts'
 import type { Part, Parts } from './project-parts.ts'
 
-/** A project file that has been read to its end and found whole. */
+/** A project file, read to its end and verified. */
 export interface CheckedFile {
-  /** Names only media that are there. */
+  /** Names only media that the file holds. */
   readonly project: Project
   readonly media: readonly BlobId[]
-  /** Their bytes, unpacked. */
+  /** Unpacked size of the media. */
   readonly bytes: number
-  /** What the project named and the file lacks, in words. */
+  /** Labels of media that the project names and the file lacks. */
   readonly missing: readonly string[]
-  /** One medium, read from the file again. */
+  /** Reads one media file from the archive again. */
   readonly extract: (id: BlobId) => Promise<Blob>
 }
 
@@ -29,9 +29,8 @@ interface CheckOptions {
 }
 
 /**
- * Checks a project's files from one end to the other before anything is changed: sizes, every
- * checksum, every field.
- * @throws AppError of the `import-…` codes, the detail saying what was found.
+ * Checks a project's files completely before anything changes: sizes, every checksum, every field.
+ * @throws AppError of the `import-…` codes; the detail says what was found.
  */
 export async function checkProject(parts: Parts, options: CheckOptions): Promise<CheckedFile> {
   const { onProgress, signal } = options

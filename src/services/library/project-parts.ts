@@ -4,18 +4,18 @@ import { homesIn, MANIFEST } from '../../domain/library/project-homes.ts'
 import { LIMITS } from '../../domain/project/limits.ts'
 import { AppError, isCancel, toAppError } from '../../lib/errors.ts'
 
-/** One file of a project, wherever it is stored. */
+/** One file of a project, in whatever container. */
 export interface Part {
   readonly bytes: number
-  /** Writes all of it and closes the stream. @throws AppError of the `import-…` codes. */
+  /** Writes the whole file and closes the stream. @throws AppError of the `import-…` codes. */
   readonly read: (out: WritableStream<Uint8Array>) => Promise<void>
 }
 
-/** A project's files by their paths, counted from where its `project.json` lies. */
+/** A project's files by path, relative to its `project.json`. */
 export type Parts = ReadonlyMap<string, Part>
 
 /**
- * The projects in a file or folder: one, or as many as a whole backup folder holds.
+ * The projects in a file or folder: one, or all of a backup folder.
  * @throws AppError of the `import-…` codes.
  */
 export async function projectsIn(source: Blob | Folder<File>): Promise<readonly Parts[]> {
@@ -65,7 +65,7 @@ async function expectZip(file: Blob): Promise<void> {
   if (head[0] !== 0x50 || head[1] !== 0x4b) throw new AppError('import-unknown', 'It is not a zip.')
 }
 
-/** The files of the zip by path, once every name and size is one that can be trusted. */
+/** The zip's entries by path, after every name and size is verified. */
 async function readEntries(file: Blob): Promise<ReadonlyMap<string, FileEntry>> {
   const reader = new ZipReader(new BlobReader(file), {
     useWebWorkers: false,
@@ -73,8 +73,7 @@ async function readEntries(file: Blob): Promise<ReadonlyMap<string, FileEntry>> 
     checkOverlappingEntry: true,
     strictness: 'strict',
     filenameValidation: 'strict',
-    // Some tools on Windows part folders so; what then points outside the file is refused all the
-    // same.
+    // Some Windows tools write backslashes. Names that point outside the file are refused below.
     normalizeFilename: (name) => name.replaceAll('\\', '/'),
   })
   const entries = new Map<string, FileEntry>()
@@ -101,7 +100,7 @@ async function readEntries(file: Blob): Promise<ReadonlyMap<string, FileEntry>> 
 function checkEntry(entry: Entry): void {
   const { filename, encrypted, uncompressedSize, compressedSize, unixMode = 0 } = entry
   const name = filename.slice(0, 80)
-  // Whoever unpacks the file with another tool must be safe as well.
+  // Also protects people who unpack the file with another tool.
   if (/(^|\/)\.\.?(\/|$)|^\/|^[A-Za-z]:|\0|\/\//.test(filename) || filename.length > 250) {
     throw new AppError('import-unsafe', `The name “${name}” points outside the file.`)
   }
@@ -118,10 +117,12 @@ function checkEntry(entry: Entry): void {
   }
 }
 
-/** Text shrinks more than media; of its size the page has a limit of its own. */
+/**
+ * Text compresses further than media, so `project.json` is exempt here; it has its own size limit.
+ */
 const isPage = (filename: string) => filename.split('/').at(-1) === MANIFEST
 
-/** Unpacks into a stream, and no further than the size that the entry claims. */
+/** Unpacks into a stream, up to the size that the entry claims (a zip bomb claims less). */
 async function unpack(entry: FileEntry, out: WritableStream<Uint8Array<ArrayBuffer>>): Promise<void> {
   let left = entry.uncompressedSize
   const bounded = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
@@ -133,12 +134,12 @@ async function unpack(entry: FileEntry, out: WritableStream<Uint8Array<ArrayBuff
   })
   const piped = bounded.readable.pipeTo(out)
   const got = entry.getData(bounded.writable).catch(async (error: unknown) => {
-    // What fails before the first byte leaves the pipe waiting for it.
+    // After a failure before the first byte the pipe would wait for ever.
     await bounded.writable.abort(error).catch(() => undefined)
     throw error
   })
   const results = await Promise.allSettled([got, piped])
-  // The pipe knows our own reasons; the reader then only says that the stream broke.
+  // The pipe rejects with our own error; the reader only reports a broken stream.
   const reasons = results.flatMap((result) =>
     result.status === 'rejected' ? [result.reason as unknown] : [],
   )
@@ -146,7 +147,7 @@ async function unpack(entry: FileEntry, out: WritableStream<Uint8Array<ArrayBuff
   if (reasons.length > 0) throw own ?? zipError(reasons[0])
 }
 
-/** What the zip library found, in our codes. Its messages are constants. */
+/** Maps the zip library's errors to our codes. It compares messages, which are constants. */
 function zipError(error: unknown): unknown {
   if (error instanceof AppError || isCancel(error) || !(error instanceof Error)) return error
   const code = /filename|overlapping|ambiguous|out of bounds/i.test(error.message)

@@ -3,13 +3,13 @@ import { ZipWriter } from '@zip.js/zip.js/lib/zip-core-native.js'
 export interface ZipFile {
   readonly path: string
   readonly content: Blob
-  /** What the content passes through on its way, unchanged. */
+  /** The content passes through this unchanged. */
   readonly through?: TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>
 }
 
 /**
- * A zip of files, streamed: of each, one piece is in memory at a time. They are stored as they are,
- * because pictures and clips are packed already.
+ * A zip of files, streamed with one chunk in memory at a time. Stored without compression: pictures
+ * and clips are compressed already.
  */
 export function writeZip(files: AsyncIterable<ZipFile>): ReadableStream<Uint8Array> {
   let fail: (error: unknown) => void = () => undefined

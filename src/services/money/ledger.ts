@@ -14,33 +14,33 @@ import { putEntries, readBills, readEntries } from '../storage/ledger.ts'
 import { moveOldLedger } from '../storage/old-ledger.ts'
 import { change, look } from '../storage/transactions.ts'
 
-/** A call that is about to leave. */
+/** A call before it is sent. */
 export type BegunCall = Pick<LedgerEntry, 'at' | 'role' | 'model' | 'estimate'>
 
 export interface Opened {
   readonly entries: Entries
-  /** Why the call must not be made; nothing was written then. */
+  /** Why the call must not be made; nothing was written. */
   readonly refused?: {
-    /** US dollars that it was reckoned to cost. */
+    /** US dollars, the call's estimate. */
     readonly price: number | undefined
-    /** US dollars that are gone or set aside. */
+    /** US dollars, spent or reserved. */
     readonly taken: number
   }
 }
 
 /**
- * What calls have cost, project by project, and the one place where the spending limit is held:
- * each transaction reads what all tabs have written. Each throws AppError `storage-full` or
+ * The costs of calls by project, and the only place that enforces the spending limit: each
+ * transaction reads what all tabs have written. Every method throws AppError `storage-full` or
  * `storage-lost`.
  */
 export interface Ledger {
   entries(project: ProjectId): Promise<Entries>
   /**
-   * Sets a call's price aside, unless that could pass the limit (US dollars; null for none). On
-   * disk when this resolves.
+   * Reserves a call's price, unless the total could pass the limit (US dollars; null for none). The
+   * reservation is on disk when this resolves.
    */
   open(project: ProjectId, id: string, call: BegunCall, limit: number | null): Promise<Opened>
-  /** Writes down what came of a call; one that cost nothing is taken out. */
+  /** Records the charge of a call; deletes the entry of one that cost nothing. */
   settle(project: ProjectId, id: string, call: BegunCall, charge: Charge): Promise<Entries>
 }
 
@@ -90,7 +90,7 @@ export function openLedger(): Ledger {
         if (charge.billed === 'yes' && cost !== undefined) {
           const { role, model } = call
           bills.put(withBill(await readBills(bills, role, model), begun, cost), [role, model])
-          // What is set aside for the others of this model was too little as well.
+          // The other reservations for this model were too low as well.
           for (const [other, entry] of entries) {
             const same = entry.role === call.role && entry.model === call.model
             const open = other !== id && entry.billed === 'maybe' && entry.cost === undefined

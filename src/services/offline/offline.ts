@@ -12,13 +12,13 @@ export type OfflinePart = (typeof OFFLINE_PARTS)[number]
 
 export interface PartState {
   readonly kept: boolean
-  /** What is there all the same: enough to open the app, or all of it but the sample. */
+  /** Downloaded in part: enough to open the app, or everything but the sample. */
   readonly partly?: 'opens' | 'no-sample' | undefined
-  /** Once it is on this device; 0 where nobody knows. */
+  /** Size when downloaded; 0 where unknown. */
   readonly bytes: number
 }
 
-/** All scripts, more or less. */
+/** Approximate size of all scripts. */
 const APP_BYTES = 2_000_000
 
 const SAMPLE = ['sample/clip.mp4', 'sample/style.jpg']
@@ -31,7 +31,7 @@ const never = new AbortController().signal
 const work = <Result>(call: (api: OfflineApi) => Promise<Result>, signal = never) =>
   runWorker<OfflineApi, Result>(startWorker, (api) => call(api as unknown as OfflineApi), signal)
 
-/** Without a graphics processor Fast is computed by our own kernel: ONNX Runtime stays away. */
+/** Without a GPU, Fast runs on our own kernel and needs no ONNX Runtime. */
 async function packsOf(part: OfflinePart, model: UpscaleModel): Promise<readonly PackName[]> {
   if (part === 'video') return ['ffmpeg-core']
   if (part === 'photos') return ['photo-formats']
@@ -44,7 +44,7 @@ async function packsOf(part: OfflinePart, model: UpscaleModel): Promise<readonly
   ]
 }
 
-/** What is on this device, by looking; `model` is the upscaler that is chosen. */
+/** The state of each part on this device; `model` is the selected upscaler. */
 export async function lookAtParts(model: UpscaleModel): Promise<Readonly<Record<OfflinePart, PartState>>> {
   const ask = async (part: OfflinePart): Promise<PartState> => {
     const states: readonly PackState[] = await packsOf(part, model).then((names) =>
@@ -65,8 +65,8 @@ export async function lookAtParts(model: UpscaleModel): Promise<Readonly<Record<
 }
 
 /**
- * The app is served from here as soon as it opens: without the sample, or without what nothing has
- * used yet, it is not "not downloaded".
+ * The service worker serves the app from its first visit on; without the sample or some late
+ * scripts it is incomplete, but not "not downloaded".
  */
 export function appState({ kept, opens, bytes }: AppOnDevice, sample: boolean): PartState {
   if (kept && sample) return { kept, bytes }
@@ -74,8 +74,7 @@ export function appState({ kept, opens, bytes }: AppOnDevice, sample: boolean): 
 }
 
 /**
- * Brings a part on this device, or checks the one that is there; `onShare` hears how much of it is
- * done, 0…1.
+ * Downloads a part, or verifies a downloaded one; `onShare` gets the share done, 0…1.
  * @throws AppError `offline-unsupported`, `download-failed`, `no-space`, `cancelled`.
  */
 export async function keepPart(
@@ -90,7 +89,7 @@ export async function keepPart(
       signal.throwIfAborted()
       throw new AppError('offline-unsupported', undefined, { cause })
     })
-    // The service worker does not say which of the two it was.
+    // The service worker does not report which of the two it was.
     if (!kept) throw new AppError((await isFull()) ? 'no-space' : 'download-failed')
     await keepSample()
     return
@@ -107,13 +106,13 @@ export async function keepPart(
   }
 }
 
-/** Takes the heavy parts off this device; the app itself goes with the site data only. */
+/** Deletes the downloaded parts; the app itself goes only with the site data. */
 export async function removeParts(): Promise<void> {
   const names = (await Promise.all(OFFLINE_PARTS.map((part) => packsOf(part, 'best')))).flat()
   await work((api) => api.remove(names))
 }
 
-/** Removes the heavy files of an earlier version, if any are kept. */
+/** Deletes the packs of earlier versions. */
 export async function tidyParts(): Promise<void> {
   if (await hasPacks()) await work((api) => api.tidy())
 }
@@ -122,14 +121,13 @@ async function hasPacks(): Promise<boolean> {
   try {
     return await caches.has('maestro-packs')
   } catch {
-    // A browser that keeps nothing has nothing to tidy.
+    // A browser without a cache has nothing to delete.
     return false
   }
 }
 
 /**
- * Whether there is no room for the app, by trying: what browsers say of their quota is rounded or
- * made up.
+ * Whether the disk has no room for the app, by a trial write: browsers round or invent their quota.
  */
 async function isFull(): Promise<boolean> {
   const name = 'maestro-trial'

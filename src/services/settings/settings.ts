@@ -4,19 +4,19 @@ import { readSettings } from './stored-settings.ts'
 
 const SETTINGS_KEY = 'maestro.settings'
 
-/** What could not be written: it holds over what is stored until the page is closed. */
+/** Changes that could not be written; they apply until the page closes. */
 let unwritten: SettingsChange = {}
 
-/** The settings as they are stored; defaults for what is missing, damaged or out of range. */
+/** The stored settings; defaults replace missing, damaged or out-of-range values. */
 export function loadSettings(): Settings {
   return withChange(readSettings(parseJson(deviceStore.read(SETTINGS_KEY))), unwritten)
 }
 
 /**
- * Writes what changed over what is stored by now, so that a tab that was opened earlier takes back
- * nothing. Reading and writing are one step of this tab: a lock would have to be waited for, and a
- * page that is closed meanwhile would lose the change.
- * @returns all settings as they hold then.
+ * Merges a change into what is stored now, so that an older tab reverts nothing. Reading and
+ * writing are synchronous: a lock would be asynchronous, and a page closed meanwhile would lose the
+ * change.
+ * @returns all settings after the change.
  */
 export function storeSettings(change: SettingsChange): Settings {
   unwritten = withChange(unwritten, change)
@@ -25,10 +25,10 @@ export function storeSettings(change: SettingsChange): Settings {
   return settings
 }
 
-/** Calls back when another tab has stored settings. */
+/** Calls back when another tab stored settings. */
 export function watchSettings(onChange: () => void): void {
   window.addEventListener('storage', ({ key }) => {
-    // Without a key everything was cleared.
+    // A null key means that everything was cleared.
     if (key === SETTINGS_KEY || key === null) onChange()
   })
 }

@@ -13,8 +13,8 @@ import {
 import { isUpscaleModel, UPSCALE_SCALES } from '../../domain/upscale/upscale.ts'
 
 /**
- * Whether a stored value is allowed, for each field. By hand, because the first screen reads
- * settings: the schema library that reads everything else is a tenth of what it would have to load.
+ * A type guard for each stored field. Written by hand, because the first screen reads settings and
+ * the schema library would add a tenth to the entry bundle.
  */
 type Rules<Part> = { readonly [Field in keyof Part]-?: (value: unknown) => value is Part[Field] }
 
@@ -68,10 +68,7 @@ const WHOLE: Rules<Omit<Settings, 'engines' | 'openRouter' | 'upscale'>> = {
   textSize: isWholeIn(TEXT_SIZES),
 }
 
-/**
- * The settings in what was stored, which may be anything: a value that is missing or not allowed
- * falls back by itself.
- */
+/** Reads the settings from any stored value: a missing or invalid field takes its own default. */
 export function readSettings(stored: unknown): Settings {
   const values = fieldsOf(stored)
   const openRouter = fieldsOf(values.openRouter)
@@ -86,11 +83,11 @@ export function readSettings(stored: unknown): Settings {
   }
 }
 
-/** Earlier versions stored one engine, for all steps. */
+/** Earlier versions stored one engine for all steps. */
 const enginesIn = ({ engine, engines }: Fields): Fields =>
   engines === undefined ? forEachStep(() => engine) : fieldsOf(engines)
 
-/** Earlier versions stored each model under a name of its own. */
+/** Earlier versions stored each model under its own name. */
 const modelsIn = ({ models, contextModel, directorModel, imageModel }: Fields): Fields =>
   models === undefined
     ? { describe: contextModel, direct: directorModel, draw: imageModel }

@@ -3,59 +3,59 @@ import { withOnlyMedia } from '../../domain/library/only-media.ts'
 import { blobsOf, type Project } from '../../domain/project/project.ts'
 import { type AppError, toAppError } from '../../lib/errors.ts'
 
-/** Edits are gathered this long before they are written. */
+/** Delay before edits are persisted. */
 const THROTTLE_MS = 350
-/** A failed write is tried again after this long, whole. */
+/** Delay before the retry of a failed write, which writes everything again. */
 const RETRY_MS = 10_000
 
 export type SaveState =
   | { readonly status: 'saved' }
   | { readonly status: 'saving' }
-  /** `wordsKept`: all that is in memory only are media, and what names them. */
+  /** `wordsKept`: the text is on disk; only media and their references are in memory only. */
   | { readonly status: 'unsaved'; readonly error: AppError; readonly wordsKept: boolean }
 
 /**
- * Writes one project as it changes. Made when the project is open, so it can never write before a
- * load.
+ * Persists one project as it changes. Created after the project has loaded, so that it cannot write
+ * before a load.
  */
 export interface Autosave {
-  /** The project changed; written soon. */
+  /** Schedules a write of the changed project. */
   changed(project: Project): void
   /**
-   * The project changed, now names these new blobs, and `drops` no longer; written at once, in one
+   * Writes the changed project with its new blobs, and deletes `drops`, at once and in one
    * transaction.
-   * @returns true once it is on disk; false when the write failed (the blobs stay in memory, the
-   * write is tried again).
+   * @returns true once on disk; false when the write failed (the blobs stay in memory, the write is
+   * retried).
    */
   commit(project: Project, blobs: ReadonlyMap<BlobId, Blob>, drops?: readonly BlobId[]): Promise<boolean>
   /** A blob that is not on disk yet. */
   heldBlob(id: BlobId): Blob | undefined
-  /** All of them: how many, and how many bytes. */
+  /** Count and total bytes of the blobs in memory. */
   held(): { readonly count: number; readonly bytes: number }
   /** The latest state that is not known to be on disk. */
   unwritten(): Project | undefined
-  /** Writes what is waiting, now. */
+  /** Writes pending changes now. */
   flush(): Promise<boolean>
   /** Flushes, then stops for good. @returns what could not be written. */
   close(): Promise<Unsaved | undefined>
 }
 
-/** What exists in memory only. */
+/** State that exists in memory only. */
 export interface Unsaved {
   readonly project: Project
   readonly blobs: ReadonlyMap<BlobId, Blob>
-  /** The project before what arrived late for it; absent where all of it was this tab's own. */
+  /** The project before late results arrived; absent where all changes are this tab's own. */
   readonly base?: Project | undefined
-  /** What that is called when it is undone. */
+  /** The undo label of those changes. */
   readonly undo?: string | undefined
 }
 
 /**
- * Rules, after tldraw's local sync client: one writer at a time; edits made during a write are
- * written after it; after a failure everything that is unsaved is written again, not the last
- * difference. A write is one call of `save`. Only where it does not fit on the disk are the words
- * written alone, in a record that names no file that is not there, and then each file that fits,
- * the smallest first: a full disk costs the newest pictures and not the words.
+ * Follows tldraw's local sync client: one writer at a time; edits made during a write are written
+ * after it; after a failure all unsaved state is written again, not the last difference. A write is
+ * one call of `save`. If it does not fit the disk, the text is written alone, without references to
+ * missing files, then each file that fits, smallest first: a full disk costs the newest pictures
+ * and never the text.
  */
 export function createAutosave(
   save: (project: Project, blobs: ReadonlyMap<BlobId, Blob>, drops: readonly BlobId[]) => Promise<void>,
@@ -69,18 +69,18 @@ export function createAutosave(
   let timer: ReturnType<typeof setTimeout> | undefined
   let waits = 0
   let closed = false
-  /** The last write did not fit: whatever is typed is written before a file is tried. */
+  /** The last write did not fit: write the text before trying a file. */
   let crowded = false
 
   function wait(ms: number): void {
-    // What is typed does not wait for the next try of what failed.
+    // Typed text does not wait for the next retry.
     if (closed || (timer !== undefined && ms >= waits)) return
     clearTimeout(timer)
     waits = ms
     timer = setTimeout(() => void flush(), ms)
   }
 
-  /** Writes the project with these of the files that wait, and names none of the others. */
+  /** Writes the project with these pending blobs, without references to the others. */
   async function put(project: Project, blobs: ReadonlyMap<BlobId, Blob>): Promise<void> {
     const drops = [...dropped]
     const named = blobsOf(project)

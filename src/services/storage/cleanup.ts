@@ -13,9 +13,9 @@ export const blobSizes = (id: ProjectId): Promise<BlobSizes> =>
   look(maestro, ['media', 'sizes'], ({ media, sizes }) => measure(media, sizes, id))
 
 /**
- * Changes the record on disk and deletes the blobs that it no longer names; a small write, which
- * fits on a full disk. The change is told which blobs are there.
- * @throws AppError `taken-over` when another token than this one may write the project.
+ * Changes the record on disk and deletes the blobs that it no longer names: a small write, which
+ * fits a full disk. `tidied` gets the sizes of the existing blobs.
+ * @throws AppError `taken-over` when another token owns the project.
  */
 export const tidyProject = (id: ProjectId, tidied: TidyChange, token?: string): Promise<Collected> =>
   change(
@@ -33,7 +33,7 @@ export const tidyProject = (id: ProjectId, tidied: TidyChange, token?: string): 
     },
   )
 
-/** Bytes of the blobs of projects that are not there at all. */
+/** Bytes of blobs whose project exists nowhere. */
 export const strayBytes = (): Promise<number> =>
   look(maestro, ['projects', 'trash', 'media', 'sizes'], async ({ sizes, ...stores }) => {
     let bytes = 0
@@ -41,22 +41,22 @@ export const strayBytes = (): Promise<number> =>
     return bytes
   })
 
-/** Deletes them. */
+/** Deletes those blobs. */
 export const collectStrays = (): Promise<void> =>
   change(maestro, ['projects', 'trash', 'media', 'sizes', 'writers'], async (stores) => {
     for (const id of await strayProjects(stores)) removeMedia(stores, id)
   })
 
 /**
- * Removes the media of an import that broke off; a project that is there, or in the trash, keeps
- * its own.
+ * Removes the media of an interrupted import; a project that exists, in the trash too, keeps its
+ * own.
  */
 export const abandonImport = (id: ProjectId): Promise<void> =>
   change(maestro, ['projects', 'trash', 'media', 'sizes', 'writers'], async (stores) => {
     if ((await strayProjects(stores)).includes(id)) removeMedia(stores, id)
   })
 
-/** Removes what is kept of a project beside its record. */
+/** Deletes everything stored for a project but its record. */
 export function removeMedia(
   {
     media,
@@ -70,15 +70,13 @@ export function removeMedia(
   id: ProjectId,
 ): void {
   media.delete(under('blob', id))
-  // The first versions of the app kept the ledger here.
+  // The first versions of the app stored the ledger here.
   media.delete(under('ledger', id))
   sizes.delete(id)
   writers.delete(id)
 }
 
-/**
- * Projects that have blobs but neither a record nor a place in the trash. One request a project.
- */
+/** Projects with blobs but neither a record nor a place in the trash. One request per project. */
 async function strayProjects({
   projects,
   trash,

@@ -14,9 +14,8 @@ export interface Delivered {
 }
 
 /**
- * Changes the record of a project that no tab writes, in the trash too: what arrives late for it
- * has its place there. The media that the change newly names are saved before. Undefined when the
- * project was removed for good.
+ * Changes the record of a project without a writer, in the trash too: late results go there. The
+ * media that the change adds must be saved before. @returns undefined when the project was purged.
  */
 export const deliverTo = (
   id: ProjectId,
@@ -33,7 +32,7 @@ export const deliverTo = (
     return { project, trashed: trashed !== undefined }
   })
 
-/** A whole copy under another id and name, media included. */
+/** Copies a project under another id and name, with its media. */
 export const duplicateProject = (id: ProjectId, copy: ProjectId, name: string): Promise<void> =>
   change(maestro, ['projects', 'cards', 'sizes', 'media'], async ({ media, ...stores }) => {
     const project = await readProject(stores.projects, id)

@@ -5,15 +5,15 @@ import type { MaestroData, WorkData } from './schema.ts'
 import { storageError } from './storage-error.ts'
 import { type Upgrade, upgradeMaestro, upgradeWork } from './upgrade.ts'
 
-/** How long a lost connection gets to come back before the one other try. */
+/** Delay before the one reconnect after a lost connection. */
 export const SECOND_TRY_MS = 100
 
-/** A database, opened when it is first asked for, and again after its connection was closed. */
+/** A database that opens on first use, and again after its connection was closed. */
 export interface Database<Data extends DBSchema> {
-  /** What is in it, for the compiler alone. */
+  /** Carries the schema's type; never set. */
   readonly holds?: Data
   use(): Promise<IDBDatabase>
-  /** The next use opens it anew: not every connection that is dead says so. */
+  /** Makes the next use reconnect: not every dead connection reports its end. */
   drop(): void
 }
 
@@ -28,7 +28,7 @@ function connect<Data extends DBSchema>(name: string, version: number, upgrade: 
   }
   return {
     async use() {
-      // The one in memory may have taken the browser's place since.
+      // The in-memory implementation may have replaced the browser's since.
       if (openedIn !== indexedDB) drop()
       openedIn = indexedDB
       opened ??= openDatabase(name, version, upgrade, drop)
@@ -45,13 +45,13 @@ function connect<Data extends DBSchema>(name: string, version: number, upgrade: 
 let asked: Promise<AppError | undefined> | undefined
 
 /**
- * Opens the database once, before anything else is asked of it. Where that fails twice and nothing
- * is known to be in it, one in memory takes its place until the page is closed, and nobody above
- * knows the difference: what cannot be kept must be told from here.
- * @returns undefined where all is kept, else why nothing is: AppError `storage-refused`,
+ * Opens the database once, before any other use. If that fails twice and no data is known to exist,
+ * an in-memory database takes its place until the page closes. Callers see no difference, so the
+ * app must warn from this result.
+ * @returns undefined when data persists, else why it does not: AppError `storage-refused`,
  * `storage-full` or `storage-lost`.
- * @throws AppError `storage-newer` or `storage-not-upgraded` where there is something that this
- * version cannot open: nothing takes its place.
+ * @throws AppError `storage-newer` or `storage-not-upgraded` where data exists that this version
+ * cannot open; it is not replaced.
  */
 export function whyNothingIsKept(): Promise<AppError | undefined> {
   asked ??= tryDatabase().catch((error: unknown) => {
@@ -71,7 +71,7 @@ async function tryDatabase(): Promise<AppError | undefined> {
     if (why.code === 'storage-newer' || why.code === 'storage-not-upgraded') throw why
     const { keepInMemory } = await import('./memory-database.ts')
     keepInMemory()
-    // Missing, or forbidden: each browser has its own words for it.
+    // Missing or forbidden: each browser reports it differently.
     const refused = why.code !== 'storage-full' && why.code !== 'storage-lost'
     return refused ? new AppError('storage-refused', undefined, { cause: error }) : why
   }

@@ -3,12 +3,9 @@ import { migrate } from '../../domain/project/migrations.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { deviceStore, type LocalStore, tabStore } from './local.ts'
 
-/** What a page left behind in its last moment. */
+/** The draft of a project, written synchronously when its page closes. */
 export interface LastWords {
-  /**
-   * Of the opening that wrote it: only the one that could still write the project has something to
-   * say.
-   */
+  /** The token of the session that wrote it: only the draft of the latest claim counts. */
   readonly token: string
   /** May name media that never reached the disk. */
   readonly project: Project
@@ -16,21 +13,20 @@ export interface LastWords {
 
 const keyOf = (id: ProjectId) => `maestro.last.${id}`
 
-/** The second survives a reload only, but has room of its own. */
+/** sessionStorage survives only a reload, but has its own quota. */
 const SHELVES: readonly LocalStore[] = [deviceStore, tabStore]
 
 /**
- * Keeps a project's text where it is written at once: a page that is closed has no time for a
- * database, whose transactions are broken off with it. Read when the project is opened next, and
- * forgotten once the database has it.
- * @returns false when there was no room for it: the write that was begun may still arrive.
+ * Saves a project's text in synchronous storage: the browser aborts database transactions when a
+ * page closes. Read when the project is next opened, and deleted once the database has the text.
+ * @returns false when there was no room; a database write already begun may still succeed.
  */
 export function leaveLastWords(words: LastWords): boolean {
   const text = JSON.stringify(words)
   const { id } = words.project
   for (const shelf of SHELVES) {
     if (!shelf.write(keyOf(id), text)) continue
-    // An earlier word on the other shelf is outdated.
+    // The earlier draft in the other store is outdated.
     forgetLastWords(id, shelf)
     return true
   }
@@ -43,13 +39,13 @@ export function readLastWords(id: ProjectId): LastWords | undefined {
       const { token, project } = JSON.parse(shelf.read(keyOf(id)) ?? '') as LastWords
       if (project.id === id) return { token, project: migrate(project) }
     } catch {
-      // Nothing there, or nothing that can be read.
+      // Missing or unreadable.
     }
   }
   return undefined
 }
 
-/** Everywhere, or everywhere but on one shelf. */
+/** Deletes a project's draft from both stores, or from all but `but`. */
 export function forgetLastWords(id: ProjectId, but?: LocalStore): void {
   for (const shelf of SHELVES) if (shelf !== but) shelf.remove(keyOf(id))
 }

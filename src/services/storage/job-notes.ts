@@ -5,8 +5,8 @@ import { under } from './schema.ts'
 import { change, look } from './transactions.ts'
 
 /**
- * What is under way in a project, for the next visit should this one break off; undefined clears
- * it.
+ * Records the job in progress, so that the next visit can report it if this one is interrupted;
+ * undefined clears it.
  */
 export const noteJob = (id: ProjectId, note: JobNote | undefined): Promise<void> =>
   change(maestroJobs, ['jobs'], async ({ jobs }) => {
@@ -20,7 +20,7 @@ export const jobNote = (id: ProjectId): Promise<JobNote | undefined> =>
     return stored && noteIn(stored)
   })
 
-/** Takes out all that is kept of a project's work and its cost. */
+/** Deletes a project's job notes and costs. */
 export const removeWork = (id: ProjectId): Promise<void> =>
   change(maestroJobs, ['jobs', 'ledger', 'sums'], async ({ jobs, ledger, sums }) => {
     jobs.delete(id)

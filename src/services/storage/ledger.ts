@@ -6,7 +6,7 @@ import { maestroJobs } from './database.ts'
 import { under, type WorkData } from './schema.ts'
 import { look, type ReadableStore, type WritableStore } from './transactions.ts'
 
-/** What the ledger is written with. */
+/** The stores of a ledger transaction. */
 export interface LedgerStores {
   readonly ledger: WritableStore<WorkData, 'ledger'>
   readonly sums: WritableStore<WorkData, 'sums'>
@@ -23,10 +23,7 @@ export async function readEntries(
   )
 }
 
-/**
- * Writes entries, or takes out those without one, and the sum. @returns all of the project's
- * entries.
- */
+/** Puts or deletes entries and updates the sum. @returns all entries of the project. */
 export async function putEntries(
   { ledger, sums }: LedgerStores,
   project: ProjectId,
@@ -41,7 +38,7 @@ export async function putEntries(
   return entries
 }
 
-/** A model's latest bills; until there are new ones, those under an earlier word for the step. */
+/** A model's latest bills; without new ones, those stored under an earlier name of the step. */
 export async function readBills(
   bills: ReadableStore<WorkData, 'bills'>,
   step: EngineStep,
@@ -54,7 +51,7 @@ export async function readBills(
   return undefined
 }
 
-/** Projects that a sum is kept of. */
+/** The cost of each project that has a sum. */
 export async function readCosts(): Promise<ReadonlyMap<ProjectId, number>> {
   const sums = await look(maestroJobs, ['sums'], (stores) => stores.sums.getAll())
   return new Map(sums.map(({ project, cost }) => [project, cost]))

@@ -1,11 +1,11 @@
 /**
- * The small stores that write at once. Browsers that block site data throw where one is merely
- * named, and a full one throws at a write: here both answer "none".
+ * A synchronous store. Browsers that block site data throw on access, a full store throws on write;
+ * both are reported as values here.
  */
 export interface LocalStore {
-  /** Undefined where there is nothing, and where it is blocked. */
+  /** Undefined when missing or blocked. */
   readonly read: (key: string) => string | undefined
-  /** @returns false where it is blocked or full. */
+  /** @returns false when blocked or full. */
   readonly write: (key: string, text: string) => boolean
   readonly remove: (key: string) => void
 }
@@ -31,8 +31,8 @@ function openStore(area: () => Storage): LocalStore {
   }
 }
 
-/** Stays on the device, and is shared by all tabs. */
+/** localStorage: persists on the device, shared by all tabs. */
 export const deviceStore = openStore(() => localStorage)
 
-/** Stays with the tab: survives a reload and goes when the tab is closed. */
+/** sessionStorage: one tab, survives a reload. */
 export const tabStore = openStore(() => sessionStorage)

@@ -5,15 +5,15 @@ import { maestro } from './database.ts'
 import { type BlobSizes, type StoredBlob, under } from './schema.ts'
 import { change, look, type Readable, type Writable } from './transactions.ts'
 
-/** What a collection removed. */
+/** What a garbage collection removed. */
 export interface Collected {
   readonly blobs: number
   readonly bytes: number
 }
 
 /**
- * Keeps a blob before the project that names it is there; an import that breaks off leaves strays
- * to be collected.
+ * Stores a blob before the project that names it; garbage collection removes the blobs of an
+ * interrupted import.
  */
 export async function saveBlob(project: ProjectId, id: BlobId, blob: Blob): Promise<void> {
   const stored = await encodeBlob(blob)
@@ -32,7 +32,7 @@ export const loadBlob = (project: ProjectId, blob: BlobId): Promise<Blob | undef
     return stored && decodeBlob(stored)
   })
 
-/** For what is kept in whole or given up, and does not wait in memory. */
+/** Maps `storage-full` to `no-space`, for writes that are given up and not held in memory. */
 export const wholeOrNot = (written: Promise<void>): Promise<void> =>
   written.catch((error: AppError) => {
     throw error.code === 'storage-full' ? new AppError('no-space', error.detail, { cause: error }) : error
@@ -41,7 +41,7 @@ export const wholeOrNot = (written: Promise<void>): Promise<void> =>
 let takesBlobs: Promise<boolean> | undefined
 
 /**
- * Comes before the transaction, which closes by itself while anything but a request is awaited.
+ * Call before the transaction, which commits as soon as anything but its own requests is awaited.
  */
 export async function encodeBlob(blob: Blob): Promise<StoredBlob> {
   takesBlobs ??= probeBlobs()
@@ -51,18 +51,18 @@ export async function encodeBlob(blob: Blob): Promise<StoredBlob> {
 export const decodeBlob = (stored: StoredBlob): Blob =>
   stored instanceof Blob ? stored : new Blob([stored.buffer], { type: stored.type })
 
-/** The first blob shows whether the database takes Blobs; asked once. */
+/** Whether the database accepts Blobs, by a trial write; done once. */
 async function probeBlobs(): Promise<boolean> {
   try {
     await change(maestro, ['meta'], async ({ meta }) => meta.put(new Blob(['1']), 'blob-probe'))
     return (await look(maestro, ['meta'], ({ meta }) => meta.get('blob-probe'))) instanceof Blob
   } catch (error) {
-    // A full disk says nothing about Blobs: the write that follows will report it.
+    // A full disk says nothing about Blobs; the real write will report it.
     return toAppError(error).code === 'storage-full'
   }
 }
 
-/** The sizes of all of a project's blobs; only those that no save has told are looked at. */
+/** The sizes of a project's blobs. Reads only blobs whose size no save has recorded. */
 export async function measure(
   media: Readable<'media'>,
   sizes: Readable<'sizes'>,
@@ -78,8 +78,8 @@ export async function measure(
 }
 
 /**
- * Of the blobs that are there (`sizes`), deletes those that the project does not name; gives the
- * sizes of those that stay.
+ * Deletes the existing blobs (`sizes`) that the project does not name. @returns the sizes of the
+ * rest.
  */
 export function collectBlobs(
   media: Writable<'media'>,

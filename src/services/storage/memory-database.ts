@@ -1,13 +1,13 @@
 import { IDBKeyRange, indexedDB } from 'fake-indexeddb'
 
 /**
- * Puts a database in memory in the place of the browser's own, which refused: all that is kept goes
- * through the same calls and lives as long as the page. It is the same standard, IndexedDB, whole:
- * what the app knows of transactions, keys and ranges holds.
+ * Replaces `indexedDB` by an in-memory implementation when the browser refuses storage. It
+ * implements the whole standard, so transactions, keys and ranges work as usual and last as long as
+ * the page.
  */
 export function keepInMemory(): void {
   for (const [name, value] of Object.entries({ indexedDB, IDBKeyRange })) {
-    // The browser's own are read-only, and may throw when they are named.
+    // The browser's own properties are read-only and may throw on access.
     Object.defineProperty(globalThis, name, { value, configurable: true, writable: true })
   }
 }

@@ -3,13 +3,13 @@ import { maestro } from './database.ts'
 import { keyValues } from './transactions.ts'
 
 /**
- * Single values of the app itself, each under its own key: `exported`, `folder` and `persist-asked`
- * are told by saveMeta, `visits` by visits.ts, `blob-probe` by media.ts; ['catalogue', base URL],
- * ['key', tier], ['key', tier, origin] and ['sign-in', state] by those rooms. For idb-keyval.
+ * Single values of the app, by key: `exported`, `folder` and `persist-asked` written by saveMeta,
+ * `visits` by visits.ts, `blob-probe` by media.ts; ['catalogue', base URL], ['key', tier], ['key',
+ * tier, origin] and ['sign-in', state] by the rooms of those names. Used through idb-keyval.
  */
 export const metaValues = keyValues(maestro, 'meta')
 
-/** Small things of the app itself, such as the handle of the backup folder; undefined removes. */
+/** Stores a small value of the app, such as the backup folder's handle; undefined deletes it. */
 export const saveMeta = (name: string, value: unknown): Promise<void> =>
   value === undefined ? del(name, metaValues) : set(name, value, metaValues)
 

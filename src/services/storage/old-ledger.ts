@@ -6,13 +6,13 @@ import { putEntries } from './ledger.ts'
 import { under } from './schema.ts'
 import { change, keyValues, look } from './transactions.ts'
 
-/** Says that what the first versions of the app kept among the media has been taken over. */
+/** The flag that marks the old ledger as moved. */
 const MOVED = 'ledger-moved'
 
 const media = keyValues(maestro, 'media')
 const range = () => under('ledger')
 
-/** Takes over the entries that the first versions of the app kept beside the media, once. */
+/** Moves the ledger entries that the first versions stored among the media, once. */
 export async function moveOldLedger(): Promise<void> {
   if (await look(maestroJobs, ['meta'], ({ meta }) => meta.get(MOVED))) return
   const [keys, entries] = await media('readonly', (store) =>
@@ -34,7 +34,8 @@ export async function moveOldLedger(): Promise<void> {
     for (const [project, changes] of found) await putEntries(stores, project, changes)
     meta.put(true, MOVED)
   })
-  // Dead by now; a save that is under way there is not waited for.
+  // The old entries are dead now. Their deletion queues behind any save in progress, so it is not
+  // awaited.
   if (keys.length === 0) return
   media('readwrite', (store) => promisifyRequest(store.delete(range()))).catch(() => undefined)
 }

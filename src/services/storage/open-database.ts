@@ -3,12 +3,12 @@ import { storageError } from './storage-error.ts'
 import type { Upgrade } from './upgrade.ts'
 
 /**
- * Opens a database and upgrades what an earlier version of the app left. A tab with an earlier
- * version holds that up: this waits until it is closed, and says so (`watchBlocked`). A later
- * version in another tab does not wait for this one: the connection is closed for it.
- * @param onClosed called when the connection is no longer good.
- * @throws AppError `storage-newer` for a database of a later version, `storage-not-upgraded` where
- * what is there could not be upgraded, and stays as it was; else what the browser says.
+ * Opens a database and upgrades data of an earlier version. A tab with an earlier version blocks
+ * the upgrade: this waits until it closes, and reports it through `watchBlocked`. When another tab
+ * needs a later version, this connection closes.
+ * @param onClosed called when the connection is closed.
+ * @throws AppError `storage-newer` for a database of a later version, `storage-not-upgraded` when
+ * the upgrade failed and was rolled back; else the browser's error.
  */
 export function openDatabase(
   name: string,
@@ -63,7 +63,7 @@ function setBlocked(request: IDBOpenDBRequest, waits: boolean): void {
   onBlocked?.(blocked.size > 0)
 }
 
-/** Calls back when another tab's earlier version begins or ceases to hold this one up. */
+/** Calls back when another tab's earlier version starts or stops blocking the upgrade. */
 export function watchBlocked(listener: (blocked: boolean) => void): void {
   onBlocked = listener
   listener(blocked.size > 0)

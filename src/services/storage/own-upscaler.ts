@@ -4,18 +4,18 @@ import { decodeBlob, encodeBlob, wholeOrNot } from './media.ts'
 import type { StoredBlob } from './schema.ts'
 import { keyValues } from './transactions.ts'
 
-/** A person's own upscaler. */
+/** The user's own upscaler. */
 export interface OwnUpscaler {
   readonly name: string
-  /** ONNX. */
+  /** An ONNX file. */
   readonly file: Blob
-  /** What it made of the self-check's tile when it was taken in. */
+  /** Its output for the self-check's tile when it was imported. */
   readonly samples: readonly number[]
 }
 
 type StoredUpscaler = Omit<OwnUpscaler, 'file'> & { readonly file: StoredBlob }
 
-/** A single value with a file in it: it lies where the files are. */
+/** Stored among the media, because it contains a file. */
 const KEY = ['upscaler', 'own']
 const media = keyValues(maestro, 'media')
 
@@ -24,7 +24,7 @@ export async function loadOwnUpscaler(): Promise<OwnUpscaler | undefined> {
   return stored && { ...stored, file: decodeBlob(stored.file) }
 }
 
-/** Takes the place of the earlier one. */
+/** Replaces the earlier one. */
 export async function saveOwnUpscaler(upscaler: OwnUpscaler): Promise<void> {
   const stored: StoredUpscaler = { ...upscaler, file: await encodeBlob(upscaler.file) }
   await wholeOrNot(set(KEY, stored, media))

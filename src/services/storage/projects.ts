@@ -19,17 +19,17 @@ export interface ProjectList {
   readonly unreadable: readonly AppError[]
 }
 
-/** What a project's record is written with. */
+/** The stores of a transaction that writes a project's record. */
 export type ProjectStores = {
   readonly [Name in 'projects' | 'cards' | 'sizes']: Writable<Name>
 }
 
 /**
- * Every project, without loading a record that has a card, or a blob. Records that cannot be read
- * are counted.
+ * The cards of all projects; a record is read only where its card is missing, a blob never.
+ * Unreadable records are returned as errors.
  */
 export async function listProjects(): Promise<ProjectList> {
-  // Costs that cannot be read are missing from a list that can.
+  // A failed read of the costs leaves only the costs out.
   const [list, costs] = await Promise.all([
     look(maestro, ['cards', 'projects'], readList),
     readCosts().catch(() => undefined),
@@ -37,7 +37,7 @@ export async function listProjects(): Promise<ProjectList> {
   return { ...list, cards: list.cards.map((card) => withSpent(card, costs?.get(card.id))) }
 }
 
-/** Projects of earlier versions of the app have no card yet: those records are read. */
+/** Projects of earlier versions have no card; their records are read. */
 async function readList({
   cards,
   projects,
@@ -81,9 +81,8 @@ export function putProject(
 }
 
 /**
- * Makes `token` the only one that can save this project, clears away what nothing names and loads
- * it, in one transaction: nothing comes in between. What the last writer's page left in its last
- * moment is taken in.
+ * Makes `token` the project's only writer, collects garbage, merges the draft of the last page, and
+ * loads the project, in one transaction, so that no other writer intervenes.
  */
 export const claimProject = (id: ProjectId, token: string, last?: LastWords): Promise<Project | undefined> =>
   change(
@@ -105,8 +104,7 @@ export const claimProject = (id: ProjectId, token: string, last?: LastWords): Pr
   )
 
 /**
- * Writes the record and the blobs it newly names, and deletes `drops`, which it names no longer, in
- * one transaction: all of it happens, or nothing.
+ * Writes the record and its new blobs, and deletes `drops`, in one transaction.
  * @throws AppError `taken-over` when another token has claimed the project since.
  */
 export async function saveProject(
@@ -120,7 +118,7 @@ export async function saveProject(
     [...blobs].map(async ([blob, file]) => ({ blob, size: file.size, stored: await encodeBlob(file) })),
   )
   const stores = ['projects', 'cards', 'sizes', 'writers'] as const
-  // Words alone do not wait for pictures that are read or written.
+  // A write of text alone does not queue behind transactions on media.
   const named = entries.length + drops.length > 0 ? ([...stores, 'media'] as const) : stores
   await change(maestro, named, async ({ media, writers, ...stores }) => {
     const writer = await writers.get(id)
@@ -140,8 +138,8 @@ export async function saveProject(
 }
 
 /**
- * The project as it was left, unless the disk has it newer; without media that never reached the
- * disk.
+ * Merges the draft, unless the record is newer. References to media that never reached the disk are
+ * dropped.
  */
 function withLastWords(stored: Project, { project }: LastWords, there: BlobSizes): Project {
   if (!isLaterEdition(project, stored)) return stored

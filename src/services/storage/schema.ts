@@ -10,19 +10,19 @@ import type { Project } from '../../domain/project/project.ts'
 /** Sizes in bytes of a project's blobs. */
 export type BlobSizes = Readonly<Record<BlobId, number>>
 
-/** A database that refuses Blobs (WebKit's private sessions) gets their bytes. */
+/** A database that refuses Blobs (WebKit's private sessions) stores their bytes. */
 export type StoredBlob = Blob | { readonly type: string; readonly buffer: ArrayBuffer }
 
 export type MediaKey = [kind: 'blob', project: ProjectId, blob: BlobId]
 
-/** A deleted project; its media stay where they are. */
+/** A deleted project; its media stay in place. */
 export interface Trashed {
   /** A project as some version of the app wrote it. */
   readonly record: unknown
   readonly deletedAt: number
 }
 
-/** What calls of a project are known to have cost, for the list. */
+/** The known cost of a project's calls, for the list. */
 export interface Sum {
   readonly project: ProjectId
   /** US dollars. */
@@ -30,36 +30,36 @@ export interface Sum {
 }
 
 /**
- * The database `maestro`: all that people have made. DO NOT CHANGE A NAME OR A KEY without a new
- * version and a step in upgrade.ts.
+ * The database `maestro`: everything that users have made. DO NOT CHANGE A NAME OR A KEY without a
+ * new version and a step in upgrade.ts.
  */
 export interface MaestroData extends DBSchema {
-  /** As some version of the app wrote them: `migrate` reads them. */
+  /** As some version of the app wrote them; `migrate` reads them. */
   projects: { key: ProjectId; value: Project }
-  /** The lines of the list, so that no project is read for it. */
+  /** The lines of the project list, which so needs no record. */
   cards: { key: ProjectId; value: ProjectCard }
   /**
-   * Pictures and clips, and under ['upscaler', 'own'] a person's own upscaler. The keys are those
-   * of version 1, so that no file is ever written a second time.
+   * Pictures and clips, and the user's own upscaler under ['upscaler', 'own']. The keys are those
+   * of version 1, so that the upgrade rewrites no file.
    */
   media: { key: MediaKey; value: StoredBlob }
   sizes: { key: ProjectId; value: BlobSizes }
-  /** The token of the one opening that may write a project. */
+  /** The token of the session that may write the project. */
   writers: { key: ProjectId; value: string }
   trash: { key: ProjectId; value: Trashed }
-  /** Single values of the app itself: meta.ts names them. */
+  /** Single values of the app; meta.ts lists them. */
   meta: { key: string | string[]; value: unknown }
 }
 
 /**
- * The database `maestro-jobs`: what is under way and what it cost. A database of its own, because
- * no call begins before its reservation is here, and Firefox runs one writing transaction a
- * database, whatever its stores: pictures that are being saved take long.
+ * The database `maestro-jobs`: jobs in progress and their costs. Separate, because no call starts
+ * before its reservation is on disk, and Firefox runs one write transaction per database, whatever
+ * its stores: saving pictures takes long.
  */
 export interface WorkData extends DBSchema {
   ledger: { key: [project: ProjectId, entry: string]; value: Stored<LedgerEntry> }
   sums: { key: ProjectId; value: Sum }
-  /** Each model's latest bills; under the words for steps of the version that wrote them. */
+  /** Each model's latest bills, under the step names of the version that wrote them. */
   bills: { key: [step: StoredStep<EngineStep>, model: string]; value: Stored<Bills> }
   jobs: { key: ProjectId; value: StoredJobNote }
   /** 'ledger-moved': true. */
@@ -67,8 +67,7 @@ export interface WorkData extends DBSchema {
 }
 
 /**
- * All keys that begin with these parts: an array sorts after every shorter one and before `[…,
- * []]`.
+ * The range of keys with this prefix: an array sorts after every shorter one and before `[…, []]`.
  */
 export function under(...parts: readonly string[]): IDBKeyRange {
   return IDBKeyRange.bound(parts, [...parts, []])

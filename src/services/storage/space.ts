@@ -1,9 +1,9 @@
-/** The browser's own word about its storage for this app. */
+/** What the browser reports about this app's storage. */
 export interface Space {
-  /** Bytes in use, and bytes that the browser grants in all; 0 where it does not tell. */
+  /** Bytes in use and bytes granted; 0 where the browser does not say. */
   readonly usage: number
   readonly quota: number
-  /** The browser has promised not to clear it by itself when the disk runs short. */
+  /** True when the browser has promised never to evict the data. */
   readonly persisted: boolean
 }
 
@@ -15,7 +15,7 @@ export async function readSpace(): Promise<Space> {
   return { usage: estimate.usage ?? 0, quota: estimate.quota ?? 0, persisted }
 }
 
-/** What the browser says; the default where it says nothing, or refuses to. */
+/** The browser's answer; the default where it has none or refuses. */
 async function ask<Answer>(call: () => Promise<Answer> | undefined, byDefault: Answer): Promise<Answer> {
   try {
     return (await call()) ?? byDefault
@@ -24,5 +24,5 @@ async function ask<Answer>(call: () => Promise<Answer> | undefined, byDefault: A
   }
 }
 
-/** Asks the browser to keep the data for good; its answer. */
+/** Requests persistent storage. @returns whether it was granted. */
 export const askToPersist = () => ask(() => navigator.storage?.persist?.(), false)

@@ -7,7 +7,7 @@ import { storageError } from './storage-error.ts'
 
 type StoreName<Data extends DBSchema> = StoreNames<Data> & string
 
-/** What a transaction may do with one of its stores. */
+/** The read operations of a store in a transaction. */
 export interface ReadableStore<Data extends DBSchema, Name extends StoreName<Data>> {
   get(key: StoreKey<Data, Name>): Promise<StoreValue<Data, Name> | undefined>
   getAll(range?: IDBKeyRange): Promise<StoreValue<Data, Name>[]>
@@ -16,22 +16,21 @@ export interface ReadableStore<Data extends DBSchema, Name extends StoreName<Dat
   getAllKeys(range?: IDBKeyRange): Promise<StoreKey<Data, Name>[]>
 }
 
-/** Writes are not awaited: one that fails undoes the transaction, whose end is awaited. */
+/** Writes are not awaited: a failed one aborts the transaction, whose end is awaited. */
 export interface WritableStore<Data extends DBSchema, Name extends StoreName<Data>>
   extends ReadableStore<Data, Name> {
   put(value: StoreValue<Data, Name>, key: StoreKey<Data, Name>): void
   delete(keys: StoreKey<Data, Name> | IDBKeyRange): void
 }
 
-/** The stores of `maestro`, as functions of this room take them. */
+/** The stores of `maestro`, as this room's functions take them. */
 export type Readable<Name extends StoreName<MaestroData>> = ReadableStore<MaestroData, Name>
 export type Writable<Name extends StoreName<MaestroData>> = WritableStore<MaestroData, Name>
 
 /**
- * Reads in one transaction of the stores that are named, and no others: none waits for another. The
- * work may await its stores only, because a transaction closes by itself while anything else is
- * awaited.
- * @throws AppError `storage-full`, `storage-lost`, `storage-newer`, and what the work throws.
+ * Reads in one transaction over the named stores only, so that others do not queue. `act` may await
+ * nothing but its stores, because a transaction commits as soon as anything else is awaited.
+ * @throws AppError `storage-full`, `storage-lost`, `storage-newer`, and what `act` throws.
  */
 export const look = <Data extends DBSchema, Name extends StoreName<Data>, Result>(
   database: Database<Data>,
@@ -39,7 +38,7 @@ export const look = <Data extends DBSchema, Name extends StoreName<Data>, Result
   act: (stores: { readonly [N in Name]: ReadableStore<Data, N> }) => Promise<Result>,
 ): Promise<Result> => transact(database, names, 'readonly', act)
 
-/** The same for writing: all of it is on disk when this resolves, or nothing. */
+/** The same for writing; resolves once everything is on disk. */
 export const change = <Data extends DBSchema, Name extends StoreName<Data>, Result>(
   database: Database<Data>,
   names: readonly Name[],
@@ -66,7 +65,7 @@ const transact = <Data extends DBSchema, Name extends StoreName<Data>, Result>(
     return settle(transaction, () => act(stores as { [N in Name]: WritableStore<Data, N> }))
   })
 
-/** A connection that was closed under way is opened again, once. */
+/** Retries once on a new connection when the connection was closed. */
 async function twice<Data extends DBSchema, Result>(
   database: Database<Data>,
   act: (opened: IDBDatabase) => Promise<Result>,
@@ -110,7 +109,7 @@ async function settle<Result>(transaction: IDBTransaction, act: () => Promise<Re
     return result
   } catch (error) {
     try {
-      // What was asked for before the failure would be carried out all the same.
+      // Requests made before the failure would still be committed.
       transaction.abort()
     } catch {
       // It has ended already.

@@ -8,7 +8,7 @@ import { putProject } from './projects.ts'
 import type { Trashed } from './schema.ts'
 import { change, look } from './transactions.ts'
 
-/** A deleted project that can still be brought back. */
+/** A deleted project that can be restored. */
 export interface TrashedProject {
   readonly id: ProjectId
   readonly name: string
@@ -17,14 +17,14 @@ export interface TrashedProject {
 }
 
 /**
- * The writer of a deleted project: a tab that still has it open is shut out, so that a late write
- * brings nothing back.
+ * The writer token of a deleted project: it fences off a tab that still has it open, so that no
+ * late write revives it.
  */
 const NOBODY = ''
 
 /**
- * Puts a project in the trash, from where `restoreProject` brings it back and `purgeProject`
- * removes it for good.
+ * Moves a project to the trash; `restoreProject` brings it back, `purgeProject` deletes it for
+ * good.
  */
 export async function discardProject(id: ProjectId): Promise<void> {
   await change(
@@ -51,9 +51,9 @@ export const restoreProject = (id: ProjectId): Promise<void> =>
   })
 
 /**
- * Removes a project for good if it is in the trash at that moment, and was put there before
- * `deletedBefore`, in milliseconds since the epoch: the list that somebody chose it from may be
- * old. False when it stays.
+ * Deletes a project for good if it is in the trash now and was put there before `deletedBefore`
+ * (milliseconds since the epoch), because the list that the user chose from may be outdated.
+ * @returns false when it stays.
  */
 export async function purgeProject(id: ProjectId, deletedBefore = Infinity): Promise<boolean> {
   const purged = await change(
@@ -85,7 +85,7 @@ function readTrashed({ record, deletedAt }: Trashed) {
     const { id, name } = migrate(record)
     return [{ id, name, deletedAt }]
   } catch {
-    // Of a newer app, which clears it away itself.
+    // Written by a newer app, which will purge it.
     return []
   }
 }

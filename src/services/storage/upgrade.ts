@@ -1,18 +1,18 @@
 import { under } from './schema.ts'
 
-/** Makes a database what this version of the app expects. `from` is 0 for one that is new. */
+/** Upgrades a database to this version's schema. `from` is 0 for a new one. */
 export type Upgrade = (database: IDBDatabase, change: IDBTransaction, from: number) => void
 
 type KeyOf = (parts: readonly string[]) => IDBValidKey
 
-/** Version 1 was one store for everything; a key began with the kind of its record. */
+/** Version 1 had one store for everything; a key began with its record's kind. */
 const OLD_STORE = 'records'
 
 const second: KeyOf = ([, id = '']) => id
 const whole: KeyOf = (parts) => [...parts]
 const rest: KeyOf = ([, ...parts]) => parts
 
-/** Where each small kind of version 1 goes, and under which key. */
+/** The target store and key of each small kind of version 1. */
 const MAESTRO: readonly (readonly [kind: string, store: string, keyOf: KeyOf])[] = [
   ['project', 'projects', second],
   ['card', 'cards', second],
@@ -32,9 +32,9 @@ const WORK: typeof MAESTRO = [
 ]
 
 /**
- * One version-change transaction: all of it, or nothing. The media stay where they lie, because
- * writing them again would need as much room as they take, and their store gets the name that it
- * is known by from now on. An app of version 1 does not find its store by then, and writes nothing.
+ * One version-change transaction. The media stay in their store, because rewriting them would need
+ * as much room again; the store is renamed. An app of version 1 then finds no store and writes
+ * nothing.
  */
 export const upgradeMaestro: Upgrade = (database, change, from) => {
   for (const name of new Set(MAESTRO.map(([, store]) => store))) database.createObjectStore(name)
@@ -43,13 +43,13 @@ export const upgradeMaestro: Upgrade = (database, change, from) => {
     return
   }
   const old = change.objectStore(OLD_STORE)
-  // A Blob, put there to see whether Blobs are taken: it is asked again.
+  // The probe for Blob support; it is made anew.
   old.delete(['meta', 'blob-probe'])
   for (const [kind, store, keyOf] of MAESTRO) move(old, kind, change.objectStore(store), keyOf)
   old.name = 'media'
 }
 
-/** Here the job notes stay, which lie under their project's id alone. */
+/** The job notes stay in this store; their key is the project's id alone. */
 export const upgradeWork: Upgrade = (database, change, from) => {
   for (const [, store] of WORK) database.createObjectStore(store)
   if (isNew(database, from)) {
@@ -61,11 +61,11 @@ export const upgradeWork: Upgrade = (database, change, from) => {
   old.name = 'jobs'
 }
 
-/** A database without its store was made by somebody who only looked whether it is there. */
+/** A database without its store was created by code that only checked for its existence. */
 const isNew = (database: IDBDatabase, from: number) =>
   from === 0 || !database.objectStoreNames.contains(OLD_STORE)
 
-/** A record at a time, so that a thousand projects are never in memory at once. */
+/** One record at a time, so that a thousand projects never fill the memory. */
 function move(from: IDBObjectStore, kind: string, to: IDBObjectStore, keyOf: KeyOf): void {
   const range = under(kind)
   const cursors = from.openCursor(range)

@@ -5,18 +5,17 @@ import { change, type Readable } from './transactions.ts'
 const VISITS = 'visits'
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** Two moments at which the app was started, at least a day apart by the clocks of then. */
+/** Two times at which the app started, at least a day apart by the clock of then. */
 interface Visits {
   readonly earlier?: number
   readonly latest: number
 }
 
 /**
- * Notes that the app is used at a time. One visit with a wrong clock must not empty the bin, and
- * nothing tells a clock that was put forward from a long absence: so what is old is measured at the
- * visit before, of an earlier day. One that lies in the future by today's clock was wrong and is
- * forgotten.
- * @returns before which time what was deleted is old enough to go for good.
+ * Records a visit. The age of deleted projects counts from the previous day's visit, because one
+ * visit with a wrong clock must not empty the trash, and a clock set forward looks like a long
+ * absence. A recorded visit in the future came from a wrong clock and is dropped.
+ * @returns the time before which deletions are old enough to purge.
  */
 export const noteVisit = (now: number): Promise<number> =>
   change(maestro, ['meta'], async ({ meta }) => {
@@ -34,9 +33,7 @@ const visitsOf = (latest: number, earlier: number | undefined): Visits => ({
   ...(earlier === undefined ? {} : { earlier }),
 })
 
-/**
- * What was deleted before this time is old enough to go for good; in milliseconds since the epoch.
- */
+/** Deletions before this time are old enough to purge; milliseconds since the epoch. */
 export async function oldBefore(meta: Readable<'meta'>): Promise<number> {
   const visits = await readVisits(meta)
   return visits?.earlier === undefined ? Number.NEGATIVE_INFINITY : visits.earlier - DELETED_KEPT_MS

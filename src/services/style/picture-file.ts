@@ -4,30 +4,30 @@ import type { PictureFormat } from '../../domain/style/picture-format.ts'
 import { runWorker } from '../../lib/dom/run-worker.ts'
 import { AppError } from '../../lib/errors.ts'
 
-/** What is decoded at most: 100 megapixels are 400 MB as bitmap. */
+/** The decoding limit: 100 megapixels take 400 MB as a bitmap. */
 export const MAX_PIXELS = 100e6
 
 export interface OpenedPicture {
-  /** Upright. May be transparent. The caller closes it. */
+  /** Upright; may be transparent. The caller closes it. */
   readonly bitmap: ImageBitmap
-  /** The file ended early: the bitmap is what could be read of it. */
+  /** The file is truncated: the bitmap is its readable part. */
   readonly cut: boolean
 }
 
 export interface OpenOptions {
-  /** Undefined for what only the browser may know. */
+  /** Undefined for a format that only the browser may know. */
   readonly format: PictureFormat | undefined
-  /** A picture that the browser cannot read is made no larger than this. */
+  /** The longest side of a picture that the browser cannot read and the photo formats decode. */
   readonly longSide: number
   readonly signal: AbortSignal
-  /** Hears how much of the photo formats is there, 0…1, if they are needed. */
+  /** Gets the downloaded share of the photo formats, 0…1, when they are needed. */
   readonly onShare?: (share: number) => void
 }
 
 const startPhotoWorker = () =>
   new Worker(new URL('../../../workers/style/photo.worker.ts', import.meta.url), { type: 'module' })
 
-/** What the photo formats read and some browsers do not, or, as the colours of ink, not rightly. */
+/** Formats that some browsers do not read, or read with wrong colours (CMYK). */
 const BY_PHOTO_FORMATS: ReadonlySet<PictureFormat> = new Set([
   'cmyk-jpeg',
   'heif',
@@ -38,8 +38,8 @@ const BY_PHOTO_FORMATS: ReadonlySet<PictureFormat> = new Set([
 ])
 
 /**
- * Opens a picture file: with the browser's own decoder, which shows the upper part of a file that
- * ends early, else with the photo formats, which are downloaded when they are first needed.
+ * Opens a picture file with the browser's decoder, which also shows the upper part of a truncated
+ * file, else with the photo formats, downloaded on first use.
  * @throws AppError `style-unreadable`, `style-too-large`, `download-failed`, `cancelled`.
  */
 export async function openPicture(file: File, options: OpenOptions): Promise<OpenedPicture> {
@@ -61,7 +61,7 @@ async function openWhole(file: File): Promise<OpenedPicture | undefined> {
   }
 }
 
-/** An image element shows what there is of a file; the rows that never came are transparent. */
+/** An image element renders the readable part of a file and leaves the missing rows transparent. */
 async function openCut(file: File): Promise<OpenedPicture | undefined> {
   const url = URL.createObjectURL(file)
   try {
@@ -69,7 +69,7 @@ async function openCut(file: File): Promise<OpenedPicture | undefined> {
     image.src = url
     await image.decode()
     const rows = rowsThere(image)
-    // A bitmap cannot be made of a broken image, but the image can be drawn.
+    // createImageBitmap refuses a broken image; drawImage does not.
     return rows > 0
       ? { bitmap: draw(image, image.naturalWidth, rows).canvas.transferToImageBitmap(), cut: true }
       : undefined
@@ -88,7 +88,7 @@ function draw(image: HTMLImageElement, width: number, height: number) {
   return { canvas, context }
 }
 
-/** How many rows of a picture there are, from its top; looked at on a narrow copy of it. */
+/** The number of rows present from the top, measured on a narrow copy. */
 function rowsThere(image: HTMLImageElement): number {
   const width = Math.min(image.naturalWidth, 64)
   const { data } = draw(image, width, image.naturalHeight).context.getImageData(

@@ -6,23 +6,23 @@ import { AppError, isCancel } from '../../lib/errors.ts'
 import { fitWithin } from '../../lib/geometry.ts'
 import { MAX_PIXELS, type OpenOptions, openPicture } from './picture-file.ts'
 
-/** Headers, with the largest embedded profiles and thumbnails, end well before this. */
+/** Headers end well before this, even with the largest embedded profiles and thumbnails. */
 const HEADER_BYTES = 512 * 1024
 
 export interface PreparedStyle {
   readonly picture: Blob
   readonly width: number
   readonly height: number
-  /** The file ended early: this is what could be read of it. */
+  /** The file is truncated: this is its readable part. */
   readonly cut: boolean
 }
 
 /**
- * Decodes a picture of any format that the browser or the photo formats know, upright, in sRGB, on
- * white where it is transparent, and encodes it as a reference (`REFERENCE_FORMAT`).
- * `onShare` hears how much of the photo formats is there, 0…1.
- * @throws AppError `style-empty`, `style-unreadable` (no picture, damaged, a drawing, a camera's
- * own file), `style-too-large`, `download-failed`, `cancelled`.
+ * Decodes a picture of any format that the browser or the photo formats read, upright, in sRGB, on
+ * white where transparent, and encodes it as a reference (`REFERENCE_FORMAT`). `onShare` gets the
+ * downloaded share of the photo formats, 0…1.
+ * @throws AppError `style-empty`, `style-unreadable` (no picture, damaged, a drawing, a raw file),
+ * `style-too-large`, `download-failed`, `cancelled`.
  */
 export async function prepareStyle(
   file: File,
@@ -65,7 +65,7 @@ async function headOf(file: File): Promise<Uint8Array> {
   }
 }
 
-/** Looks at the size before decoding: a few kilobytes can claim gigabytes of pixels. */
+/** Checks the size before decoding: a few kilobytes can claim gigabytes of pixels. */
 function refuseBySize(name: string, head: Uint8Array): void {
   const size = measure(head)
   if (size && size.width * size.height > MAX_PIXELS) {
@@ -77,7 +77,7 @@ function measure(head: Uint8Array): { width: number; height: number } | undefine
   try {
     return imageSize(head)
   } catch {
-    // A format it does not know may still be one that somebody decodes.
+    // An unknown format may still have a decoder.
     return undefined
   }
 }

@@ -2,14 +2,14 @@ import type { UpscaleBackend } from '../../domain/upscale/upscale.ts'
 import type { ErrorCode } from '../../lib/error-codes.ts'
 import { type AppError, toAppError } from '../../lib/errors.ts'
 
-/** One way to try. */
+/** One try of the fallback chain. */
 export interface Attempt {
   readonly backend: UpscaleBackend
-  /** Most pixels of one tile. */
+  /** Maximum pixels of one tile. */
   readonly tilePixels: number
 }
 
-/** Failures of the way, not of the picture: another way may succeed. */
+/** Failures of the backend, not of the picture: another one may succeed. */
 const WORTH_ANOTHER: ReadonlySet<ErrorCode> = new Set([
   'worker-crashed',
   'out-of-memory',
@@ -19,9 +19,9 @@ const WORTH_ANOTHER: ReadonlySet<ErrorCode> = new Set([
 ])
 
 /**
- * Tries the first backend, once more in a fresh worker, then with tiles of a quarter, then the next
- * backend with those, and gives up with the last error. A backend that gives wrong pictures is left
- * at once, whatever its tiles. `onFault` hears of each step down. `backends` must not be empty.
+ * Runs with the first backend, again in a fresh worker, then with a quarter of the tile size, then
+ * with the next backend at that size; throws the last error. A backend with wrong output is skipped
+ * at once. `onFault` is called at each step. `backends` must not be empty.
  */
 export async function withFallback<Result>(
   backends: readonly UpscaleBackend[],

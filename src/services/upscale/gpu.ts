@@ -1,7 +1,6 @@
 /**
- * True where a graphics processor answers: one that a browser only imitates in software is slower
- * than WebAssembly. Asked once a visit: browsers write a warning at each question that they answer
- * with no.
+ * True where there is a hardware GPU: a software adapter is slower than WebAssembly. Asked once per
+ * visit, because browsers log a warning with each refusal.
  */
 export function hasGpu(): Promise<boolean> {
   found ??= lookForGpu().catch(() => false)

@@ -6,13 +6,13 @@ import type { OwnUpscaler } from '../storage/own-upscaler.ts'
 
 export interface ChosenNet {
   readonly net: NetSource
-  /** Most pixels of one tile, context included. */
+  /** Maximum pixels of one tile, context included. */
   readonly tilePixels: number
 }
 
 /**
- * The reach and the memory of an own model are not known: it is treated as the largest that the app
- * brings along.
+ * The receptive field and memory of an own model are unknown; it is treated as the largest bundled
+ * one.
  */
 const LIKE_BEST = {
   scale: MODELS.best.scale,
@@ -20,7 +20,7 @@ const LIKE_BEST = {
   fade: MODELS.best.fade,
 }
 
-/** @throws AppError `model-lost` for an own model that is no longer there. */
+/** @throws AppError `model-lost` for an own model that is no longer stored. */
 export async function findNet(
   model: UpscaleModel,
   loadOwn: () => Promise<OwnUpscaler | undefined>,

@@ -7,18 +7,18 @@ import type { OwnUpscaler } from '../storage/own-upscaler.ts'
 export const startUpscaleWorker = () =>
   new Worker(new URL('../../../workers/upscale/upscale.worker.ts', import.meta.url), { type: 'module' })
 
-/** One call to a worker of its own. */
+/** Makes one call to a fresh worker. */
 export const askUpscaleWorker = <Result>(
   call: (worker: Remote<UpscaleApi>) => Promise<Result>,
   signal: AbortSignal,
   start: () => Worker = startUpscaleWorker,
 ): Promise<Result> => runWorker<UpscaleApi, Result>(start, call, signal)
 
-/** Twice the largest upscaler in common use; WebAssembly must hold it several times over. */
+/** Twice the largest upscaler in common use; WebAssembly holds it several times over. */
 const LARGEST_MODEL = 150e6
 
 /**
- * Checks a file that is to be an upscaler by trying it.
+ * Checks an upscaler file by running it.
  * @throws AppError `model-unreadable`, `model-unsuitable`, `cancelled`.
  */
 export async function inspectUpscaler(file: File, signal: AbortSignal): Promise<OwnUpscaler> {
@@ -32,6 +32,6 @@ export async function inspectUpscaler(file: File, signal: AbortSignal): Promise<
   return { name, file, samples }
 }
 
-/** True where WebP can be written without loss; asked of this browser by trying it. */
+/** True where the browser writes lossless WebP, by trial. */
 export const writesLosslessWebp = (): Promise<boolean> =>
   askUpscaleWorker((worker) => worker.writesLosslessWebp(), new AbortController().signal)

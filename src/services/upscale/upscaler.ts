@@ -12,22 +12,21 @@ import { askUpscaleWorker, startUpscaleWorker } from './upscale-worker.ts'
 
 export interface UpscaleListener {
   readonly onProgress: (progress: UpscaleProgress) => void
-  /** A line for the log: what went otherwise than wished, and how it goes on. */
+  /** A line for the log about each fallback. */
   readonly onNote: (line: string) => void
 }
 
-/** The enlarged picture, and how it came about. */
+/** The enlarged picture and how it was computed. */
 export interface Upscaled extends UpscaledPicture {
   readonly model: UpscaleModel
-  /** What really computed it. */
+  /** The backend that computed it. */
   readonly backend: UpscaleBackend
   readonly ms: number
 }
 
 export interface Upscaler {
   /**
-   * Enlarges a picture on this device. A way that fails is followed by a humbler one; the picture
-   * itself is never touched.
+   * Enlarges a picture on this device, falling back to slower backends. The input is never changed.
    * @throws AppError `picture-unreadable`, `picture-too-large`, `gpu-missing`, `model-lost`,
    * `download-failed`, `out-of-memory`, `upscaler-failed`, `upscaler-wrong`, `worker-crashed`,
    * `cancelled`.
@@ -35,16 +34,16 @@ export interface Upscaler {
   upscale(picture: Blob, wish: UpscaleWish, listener: UpscaleListener, signal: AbortSignal): Promise<Upscaled>
 }
 
-/** What an upscaler stands on; tests put others in their place. */
+/** Dependencies of an upscaler, replaced in tests. */
 interface Dependencies {
   readonly start?: () => Worker
   readonly findGpu?: () => Promise<boolean>
   readonly loadOwn?: () => Promise<OwnUpscaler | undefined>
-  /** In place of all that this device has, the fastest first. */
+  /** Replaces the detected backends, fastest first. */
   readonly backends?: readonly UpscaleBackend[]
 }
 
-/** What a backend has shown of itself is remembered until the page is closed. */
+/** Remembers until the page closes which backends worked and which failed. */
 export function createUpscaler({
   start = startUpscaleWorker,
   findGpu = hasGpu,
@@ -54,7 +53,7 @@ export function createUpscaler({
   const proven = new Set<string>()
   const dropped = new Set<UpscaleBackend>()
 
-  /** @throws AppError `gpu-missing` for a model that takes minutes a picture without one. */
+  /** @throws AppError `gpu-missing` for a model that takes minutes per picture without a GPU. */
   async function chooseBackends(model: UpscaleModel): Promise<readonly UpscaleBackend[]> {
     const gpu = await findGpu()
     if (model === 'best' && !gpu) throw new AppError('gpu-missing')
@@ -84,7 +83,7 @@ export function createUpscaler({
       try {
         const made = await withFallback(backends, most, run, (error, failed, next) => {
           proven.delete(`${model} ${failed.backend}`)
-          // The last one is never dropped: after a failure it may have room again.
+          // The last backend is never dropped: after a failure it may find memory again.
           if (next && next.backend !== failed.backend) dropped.add(failed.backend)
           onNote(`Upscaler on ${NAMES[failed.backend]}: ${reason(error.code)}; ${wayOn(failed, next)}`)
           if (model === 'best' && next && next.backend !== failed.backend) onNote(BEST_IS_SLOW)

@@ -1,13 +1,10 @@
 /**
- * Bytes turned into text at a time; a multiple of 3, so that the pieces join, and well under the
+ * Bytes encoded at a time: a multiple of 3, so that the pieces join, and well below the call
  * stack's limit.
  */
 const CHUNK_BYTES = 24_576
 
-/**
- * The picture as a data URL. Bytes of unknown type are taken for JPEG, which is what our frames
- * are.
- */
+/** The picture as a data URL. Bytes of unknown type count as JPEG, the format of our frames. */
 export async function dataUrl(picture: Blob): Promise<string> {
   const bytes = new Uint8Array(await picture.arrayBuffer())
   return `data:${picture.type || 'image/jpeg'};base64,${encodeBase64(bytes)}`
@@ -16,9 +13,9 @@ export async function dataUrl(picture: Blob): Promise<string> {
 const made = new WeakMap<Blob, Promise<Blob>>()
 
 /**
- * The picture's data URL as a piece of a request's body, made once: the same style picture goes
- * along with every shot of a job, and the browser holds it, where a string would be copied through
- * the page's own thread with each call.
+ * The picture's data URL as a Blob, made once per picture: every shot of a job sends the same style
+ * picture. A Blob stays in the browser process; a string would be copied on the main thread with
+ * each call.
  */
 export function dataUrlPiece(picture: Blob): Promise<Blob> {
   const known = made.get(picture)
@@ -29,7 +26,7 @@ export function dataUrlPiece(picture: Blob): Promise<Blob> {
   return piece
 }
 
-/** What browsers do themselves since 2025 (ES2026), many times faster. */
+/** Native since 2025 (ES2026) and many times faster. */
 type Native = { toBase64?(): string }
 type NativeClass = { fromBase64?(text: string): Uint8Array<ArrayBuffer> }
 
@@ -43,8 +40,8 @@ export function encodeBase64(bytes: Uint8Array & Native): string {
 }
 
 /**
- * The bytes; undefined when the text is not base64. The alphabet for addresses, line breaks and a
- * missing end are taken too.
+ * The decoded bytes; undefined when the text is not base64. Accepts the URL alphabet, line breaks
+ * and missing padding.
  */
 export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   return decoded(text) ?? decoded(text.replaceAll('-', '+').replaceAll('_', '/'))
@@ -64,7 +61,8 @@ function decoded(text: string): Uint8Array<ArrayBuffer> | undefined {
 }
 
 /**
- * The bytes of a data URL (RFC 2397), base64 or percent-encoded; undefined when the text is none.
+ * The bytes of a data URL (RFC 2397), base64 or percent-encoded; undefined when the text is not
+ * one.
  */
 export function dataUrlBytes(url: string): Uint8Array<ArrayBuffer> | undefined {
   const [, head, data] = /^data:([^,]{0,200}),(.*)$/is.exec(url) ?? []

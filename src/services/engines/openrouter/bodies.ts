@@ -10,8 +10,8 @@ import type { CallFacts } from './client.ts'
 type Messages = ReturnType<typeof visionMessages>
 
 /**
- * The call that describes a clip: its frames in order of time, with their addresses. The sheet puts
- * names where the call has data.
+ * The request body that describes a clip: its frames in order of time, with their URLs. The consent
+ * dialog shows it with file names in place of the data.
  */
 export function describeBody(
   facts: CallFacts,
@@ -43,7 +43,7 @@ export function directMessages({ context, count, frame, frames }: Directing): Me
 }
 
 /**
- * What only OpenRouter understands: route to providers that keep to a schema, drop no picture, mend
+ * OpenRouter's own fields: route only to providers that honour the schema, drop no picture, repair
  * broken JSON.
  */
 const ADDITIONS = {
@@ -51,7 +51,7 @@ const ADDITIONS = {
   plugins: [KEEP_EVERYTHING, { id: 'response-healing' }],
 }
 
-/** The call that asks for the shot list. */
+/** The request body that asks for the shot list. */
 export function directBody(
   facts: CallFacts,
   messages: readonly Messages[number][],
@@ -69,7 +69,7 @@ export function directBody(
   }
 }
 
-/** The most important first: models weigh the first reference most. */
+/** Most important first: models give the first reference the most weight. */
 const ORDER: readonly ReferenceRole[] = ['identity', 'style', 'continuity']
 
 type Drawing<R> = Pick<DrawRequest, 'shot' | 'context' | 'aspect' | 'seed'> & {
@@ -77,8 +77,8 @@ type Drawing<R> = Pick<DrawRequest, 'shot' | 'context' | 'aspect' | 'seed'> & {
 }
 
 /**
- * The call that draws, but for its references, and those that go along, in their order. Only what
- * the catalogue says that the model takes is sent: one that lacks a parameter drops it in silence
+ * The request body that draws, without references, and the references to send, in order. Includes
+ * only parameters that the catalogue lists for the model: a model without one ignores it silently
  * and bills all the same.
  */
 export function drawBody<R extends { readonly role: ReferenceRole }>(facts: CallFacts, request: Drawing<R>) {
@@ -100,7 +100,7 @@ export function drawBody<R extends { readonly role: ReferenceRole }>(facts: Call
   return { body, references }
 }
 
-/** A choice is sent only where the model lists it. */
+/** Sends a choice only where the model lists it. */
 function chosen(
   name: string,
   value: string,
@@ -109,5 +109,5 @@ function chosen(
   return offered.includes(value) ? { [name]: value } : {}
 }
 
-/** A reference as it stands in a body. */
+/** A reference as the request body spells it. */
 export const referenceItem = (url: string) => ({ type: 'image_url' as const, image_url: { url } })

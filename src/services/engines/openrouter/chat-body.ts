@@ -3,25 +3,24 @@ import type { ChatPrompt } from '../../../domain/engines/prompts.ts'
 import type { ChatModel } from '../../../domain/models/model.ts'
 
 /**
- * Room for the answer in tokens. Far more than the answer needs, because a model that must reason
- * spends from the same purse: with a small cap it answers nothing at all.
+ * Maximum answer in tokens, far above what the answer needs: reasoning tokens count against the
+ * same cap, and a small one leaves no room for the answer.
  */
 export const ANSWER_TOKENS = 8000
 
 /**
- * The cap on the answer, by the word that the model knows. Sent under a word that it lacks, it
- * would leave no provider over where all parameters are required. Where nothing is known, the word
- * that nearly all know.
+ * The token cap under the parameter name that the model supports. With `require_parameters`, an
+ * unsupported name would exclude every provider. An unknown model gets the most common name.
  */
 export function answerCap(model: ChatModel | undefined, tokens: number): Readonly<Record<string, number>> {
   const word = model?.cap === undefined ? 'max_tokens' : model.cap
   return word === null ? {} : { [word]: tokens }
 }
 
-/** On a small context window the service would otherwise drop pictures in silence. */
+/** Without this the service silently drops pictures on a small context window. */
 export const KEEP_EVERYTHING = { id: 'context-compression', enabled: false } as const
 
-/** The prompt with its pictures: the text first, then the pictures (data URLs) in order. */
+/** The prompt with its pictures: text first, then the pictures (data URLs) in order. */
 export function visionMessages(
   prompt: ChatPrompt,
   pictures: readonly string[],

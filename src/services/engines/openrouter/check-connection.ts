@@ -2,11 +2,11 @@ import * as v from 'valibot'
 import { AppError } from '../../../lib/errors.ts'
 import { callService, type OpenRouterConfig, timeoutsFor } from './client.ts'
 
-/** What the service tells about the key in use. */
+/** What the service reports about the key in use. */
 export interface Connection {
   /** The key's name as the service shows it. */
   readonly label: string
-  /** US dollars that the key may still spend; absent when it has no limit. */
+  /** US dollars left on the key; absent when it has no limit. */
   readonly limitRemaining?: number
 }
 
@@ -19,7 +19,7 @@ const keySchema = v.object({
 })
 
 /**
- * Asks the service about the key, which costs nothing.
+ * Asks the service about the key; free of charge.
  * @throws AppError `key-malformed` and `key-missing` before anything is sent; `key-management`,
  * `unauthorized`, …
  */
@@ -35,7 +35,7 @@ export async function checkConnection(config: OpenRouterConfig, signal: AbortSig
   })
 }
 
-/** 404 means elsewhere that a model is missing; here it is a server that is not this service. */
+/** Elsewhere 404 means a missing model; here it means that the server is not OpenRouter. */
 function explainMissing(error: unknown): never {
   const missing = typeof error === 'object' && error !== null && 'status' in error && error.status === 404
   throw missing ? new AppError('provider', 'This server does not tell about keys (no /key).') : error

@@ -11,39 +11,39 @@ import { unreachable } from './own-server.ts'
 import type { ConcurrencyLimit } from './retry.ts'
 import { startTimeouts, type Timeouts } from './timeouts.ts'
 
-/** The settings with the key, which is kept apart from them; empty for a server that wants none. */
+/** The settings with the key, which is stored apart; empty for a server that needs none. */
 export type OpenRouterConfig = OpenRouterSettings & { readonly apiKey: string }
 
-/** What a call is about to be made to, and by whose leave. */
+/** The target of a call and the checks it must pass. */
 export interface CallConfig extends OpenRouterConfig {
   /**
-   * A server of one's own that only speaks the plain protocol knows nothing of the service's
-   * additions.
+   * True for the user's own server, which knows only the plain OpenAI protocol and none of
+   * OpenRouter's fields.
    */
   readonly plain?: boolean
-  /** What the image model takes, by the catalogue; absent when nothing is known of it. */
+  /** The image model's parameters from the catalogue; absent when unknown. */
   readonly imageFacts?: ImageModel | undefined
-  /** What the chat models take, by the catalogue. */
+  /** The chat models' parameters from the catalogue. */
   readonly chatFacts?: Readonly<Partial<Record<'describe' | 'direct', ChatModel>>>
-  /** False once the key was forgotten: no further call leaves with it. */
+  /** False once the key was forgotten: no further call is sent with it. */
   readonly keyStands?: () => boolean
   /**
-   * False once another tab has taken the project over: no further call leaves, and one that is
-   * under way is received.
+   * False once another tab took the project over: no further call is sent, a call in progress is
+   * still received.
    */
   readonly isOurs?: () => boolean
   readonly meter?: Meter
-  /** Holds the calls of a job to so many at once; absent, each goes when it is made. */
+  /** Limits the concurrent calls of a job; absent means unlimited. */
   readonly concurrencyLimit?: ConcurrencyLimit
 }
 
-/** What makes a call what it is, but for the key and for who counts. */
+/** The parts of the configuration that shape a request: no key, no accounting. */
 export type CallFacts = Omit<CallConfig, 'apiKey' | 'keyStands' | 'isOurs' | 'meter' | 'concurrencyLimit'>
 
 /**
- * The setting is the longest silence in a streamed answer. An answer that arrives whole is silent
- * while it is made, and pictures and reasoned lists take long (the service's own example took 94
- * s): they get three times that.
+ * Timeouts of a call in ms. The setting is the longest silence in a streamed answer. A whole answer
+ * is silent while it is generated (the service's own example picture took 94 s), so it gets three
+ * times that.
  */
 export function timeoutsFor(
   { timeoutSeconds, plain }: Pick<CallConfig, 'timeoutSeconds' | 'plain'>,
@@ -54,16 +54,15 @@ export function timeoutsFor(
 }
 
 /**
- * A server of one's own loads its model first, reads many pictures on a slow processor, and takes
- * nobody's money meanwhile.
+ * A local server loads its model first and reads many pictures on a slow processor; waiting costs
+ * nothing.
  */
 const OWN_SERVER = 10
 
 /**
- * Makes one call with a client of its own. Nothing is tried again here: a repeated call may be paid
- * twice.
- * @throws AppError of the service's or the network's making, with what it cost as far as that is
- * known; `cancelled` on abort; what `run` throws.
+ * Makes one call with a fresh client and no retry: a repeated call may be billed twice.
+ * @throws AppError for errors of the service or network, with the charge as far as known;
+ * `cancelled` on abort; what `run` throws.
  */
 export async function callService<Result>(
   config: OpenRouterConfig & Pick<CallConfig, 'plain'>,
@@ -123,7 +122,7 @@ function offline(): 'offline' | undefined {
 }
 
 /**
- * A call to another machine does not leave a browser that knows it is offline.
+ * Refuses a call to another machine while the browser is offline.
  * @throws AppError `offline`, not billed.
  */
 export function refuseOffline({ baseUrl }: Pick<CallConfig, 'baseUrl'>): void {
@@ -133,8 +132,7 @@ export function refuseOffline({ baseUrl }: Pick<CallConfig, 'baseUrl'>): void {
 }
 
 /**
- * @throws AppError `network` when the base address is not one, `key-missing` where the service
- * wants a key.
+ * @throws AppError `network` for an invalid base URL, `key-missing` where the service needs a key.
  */
 function serviceUrl(baseUrl: string, key: string): string {
   const url = URL.parse(baseUrl.trim())
@@ -145,7 +143,7 @@ function serviceUrl(baseUrl: string, key: string): string {
   return url.href.replace(/\/+$/, '')
 }
 
-/** Who is calling, only when the person wants it told. A header carries ASCII alone. */
+/** Attribution headers, sent only if the user sets them. Headers carry ASCII only. */
 function attribution({ referer, title }: OpenRouterSettings): Record<string, string> {
   const ascii = (text: string) =>
     text

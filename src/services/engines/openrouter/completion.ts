@@ -4,13 +4,10 @@ import type { CallConfig } from './client.ts'
 import { oneLine, serviceError } from './error-mapping.ts'
 import { type Bill, chargeOf, sumOfCharges, usageSchema } from './paid-call.ts'
 
-/** A chat answer, whole or gathered from a stream. */
+/** A chat answer, whole or assembled from a stream. */
 export interface Reply {
   readonly text: string
-  /**
-   * Why the model stopped; undefined when nothing said so, which means that the answer is not
-   * complete.
-   */
+  /** Why the model stopped; undefined means that the answer is incomplete. */
   readonly finish: string | undefined
   readonly refusal: string
   readonly model: string | undefined
@@ -32,7 +29,7 @@ const messageSchema = v.object({
   refusal: absent(v.string()),
 })
 
-/** A whole completion or one chunk of a stream: they differ in `message` and `delta` alone. */
+/** A whole completion or one chunk of a stream; they differ only in `message` and `delta`. */
 const completionSchema = v.object({
   error: v.optional(v.unknown()),
   model: absent(v.pipe(v.string(), v.maxLength(200))),
@@ -50,8 +47,8 @@ const completionSchema = v.object({
 })
 
 /**
- * Adds a whole completion, or the next chunk of one, to what is there.
- * @throws AppError for an error inside a 200, `bad-response` for what is not a completion.
+ * Adds a whole completion, or the next chunk, to the reply.
+ * @throws AppError for an error inside a 200, `bad-response` for anything but a completion.
  */
 export function addToReply(reply: Reply, data: unknown, secret: string): Reply {
   const read = v.safeParse(completionSchema, data)
@@ -61,8 +58,8 @@ export function addToReply(reply: Reply, data: unknown, secret: string): Reply {
   const fault = error ?? choice?.error
   if (fault) {
     const known = serviceError(undefined, fault, secret)
-    // A provider that broke off after some words may have billed them; before the first word there
-    // is nothing to bill.
+    // A provider that fails after some words may bill them; before the first word there is nothing
+    // to bill.
     const bill = usage ?? reply.bill
     if (bill) throw known.charged(chargeOf(bill))
     throw reply.text ? known.charged({ billed: 'maybe' }) : known
@@ -78,14 +75,13 @@ export function addToReply(reply: Reply, data: unknown, secret: string): Reply {
 }
 
 /**
- * Passes an answer that came to its end, were it cut at the length limit; that is for the caller to
- * judge.
+ * Accepts a finished answer. One cut at the length limit passes: the caller judges it.
  * @throws AppError `cut-response`, `refused` or `provider`.
  */
 export function requireFinished(reply: Reply): Reply {
   const { finish, refusal, text, bill } = reply
   const charge = bill ? { charge: chargeOf(bill) } : {}
-  // The bill comes behind the last word: an answer that has one and no word is empty, not cut off.
+  // The usage chunk follows the last word: an answer with a bill and no text is empty, not cut.
   if (finish === undefined)
     throw new AppError(bill && !text.trim() ? 'empty-response' : 'cut-response', undefined, charge)
   if (finish === 'error') throw new AppError('provider', undefined, charge)
@@ -95,7 +91,7 @@ export function requireFinished(reply: Reply): Reply {
   return reply
 }
 
-/** For the failure of a second call: it also tells what the first one cost. */
+/** Error handler of a second call: adds the cost of the first. */
 export const withEarlier = (first: Reply, config: Pick<CallConfig, 'plain'>) => (error: unknown) => {
   const known = toAppError(error)
   throw known.charged(sumOfCharges([chargeOf(first.bill, config), known.charge ?? { billed: 'maybe' }]))

@@ -10,16 +10,16 @@ import { addToReply, EMPTY_REPLY, type Reply, requireFinished, withEarlier } fro
 import { atCost, chargeOf, paidCall, sumOfBills, sumOfCharges } from './paid-call.ts'
 
 /**
- * In characters. Asked for are 150 words; what goes on for longer than this has lost its way, and
- * is paid by the token.
+ * In characters. The prompt asks for 150 words; a longer text is a runaway answer, billed by the
+ * token.
  */
 const LONGEST = 20_000
 
 /**
- * The scene description over all frames, streamed. A model that used up its room before its first
- * word is asked once more with twice as much.
- * @throws AppError `cut-response` when the stream ended without saying that it is complete,
- * `empty-response`, `thought-only`, `refused`, …; what had arrived went to `onText`.
+ * Describes the scene over all frames, streamed. A model that spent its tokens before the first
+ * word is asked once more with twice as many.
+ * @throws AppError `cut-response` when the stream ended without a finish reason, `empty-response`,
+ * `thought-only`, `refused`, …; the text received before it went to `onText`.
  */
 export async function describeClip(
   config: CallConfig,
@@ -42,7 +42,7 @@ export async function describeClip(
   }
   const first = await ask(ANSWER_TOKENS)
   const usedUp = first.finish === 'length' && spokenText(first.text) === ''
-  // Without a cap there is no more room to give.
+  // Without a cap there is nothing to raise.
   const again = usedUp && config.chatFacts?.describe?.cap !== null
   if (!again) return described(config, [first])
   return described(config, [first, await ask(ANSWER_TOKENS * 2).catch(withEarlier(first, config))])
@@ -69,7 +69,7 @@ async function streamReply(
   signal: AbortSignal,
 ): Promise<Reply> {
   const { data, response } = await client.chat.completions.create(body, { signal }).withResponse()
-  // a server that does not stream, or that refuses with status 200, answers with one JSON document
+  // A server that does not stream, or refuses with status 200, answers with one JSON document.
   const whole = response.headers.get('content-type')?.includes('json')
   const chunks: AsyncIterable<unknown> = whole ? once(await response.json()) : data
 
@@ -86,10 +86,10 @@ async function streamReply(
       shown = text
     }
   } catch (error) {
-    // the cost comes behind the last word: losing it loses nothing of the answer
+    // The usage chunk follows the last word; losing it loses no text.
     if (reply.finish === undefined || error instanceof AppError) throw error
   }
-  // the package ends an aborted stream as if it were complete
+  // The openai package ends an aborted stream as if it were complete.
   if (reply.finish === undefined) signal.throwIfAborted()
   return reply
 }

@@ -13,14 +13,14 @@ import { addToReply, EMPTY_REPLY, type Reply, requireFinished, withEarlier } fro
 import { oneLine } from './error-mapping.ts'
 import { chargeOf, paidCall, sumOfBills, sumOfCharges } from './paid-call.ts'
 
-/** Characters of a useless answer that the model is shown again. */
+/** Characters of an unusable answer that the repair request quotes. */
 const SHOWN_AGAIN = 20_000
 
 type Message = OpenAI.ChatCompletionMessageParam
 
 /**
- * The shot list. An answer that cannot be used is asked for once more, its fault named; never
- * padded.
+ * Asks for the shot list. An unusable answer is requested once more, with its fault named; it is
+ * never padded.
  * @throws AppError `too-few-shots`, `bad-response`, `empty-response`, `cut-response`, `refused`, …
  */
 export async function directBoard(
@@ -56,7 +56,7 @@ export async function directBoard(
 type Judged = ReturnType<typeof judge>
 type Fault = Extract<Judged, { ok: false }>['fault']
 
-/** Reads the list; a fault of an answer that hit the length limit is that it was cut. */
+/** Reads the list. At the length limit any fault counts as a cut. */
 function judge(reply: Reply, count: number) {
   const reading = readShotList(reply.text, count)
   if (reading.ok || reply.finish !== 'length') return reading
@@ -86,8 +86,7 @@ function directed(config: CallConfig, shots: Directed['shots'], replies: readonl
 }
 
 /**
- * One request for the list, its answer whole: the service mends broken JSON only where it does not
- * stream.
+ * One request for the list, not streamed: the service repairs broken JSON only in whole answers.
  */
 function ask(
   config: CallConfig,

@@ -8,9 +8,9 @@ import type { ReadSize } from './picture.ts'
 import { openAnswer } from './picture-answer.ts'
 
 /**
- * One still, with the references in the order in which the prompt explains them.
- * @throws AppError `empty-response` without a picture, `picture-not-shown` for one that cannot be,
- * `refused`, …
+ * Draws one still, with the references in the order in which the prompt explains them.
+ * @throws AppError `empty-response` without a picture, `picture-not-shown` for one that cannot be
+ * decoded, `refused`, …
  */
 export async function drawStill(
   config: CallConfig,
@@ -40,8 +40,8 @@ export async function drawStill(
 }
 
 /**
- * The body as JSON, with its references last and in pieces that are not copied. A data URL holds
- * nothing that JSON escapes.
+ * The body as JSON with its references last, as Blob parts that are not copied. A data URL has no
+ * character that JSON escapes.
  */
 function withReferences(body: object, urls: readonly Blob[]): Blob {
   if (urls.length === 0) return new Blob([JSON.stringify(body)])

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 
 const absent = <T extends v.GenericSchema>(schema: T) => v.fallback(v.optional(schema), undefined)
 
-/** An `error` member as the service sends it, in any of its shapes; nothing in it is relied on. */
+/** An `error` member in any of the service's shapes; every field is optional. */
 const bodySchema = v.object({
   code: absent(v.union([v.number(), v.string()])),
   http_status: absent(v.number()),
@@ -34,40 +34,40 @@ const bodySchema = v.object({
   ),
 })
 
-/** The facts of an error of the service. */
+/** The facts of a service error. */
 export interface ErrorBody {
   readonly code: number | undefined
   readonly httpStatus: number | undefined
   readonly type: string | undefined
   readonly message: string
   readonly raw: string
-  /** What a person should read of it; secrets are still inside. */
+  /** The text for the user; may still contain secrets. */
   readonly said: string
   readonly blocked: boolean
   readonly limitSource: string | undefined
   readonly reason: string | undefined
   readonly routingStep: string | undefined
-  /** The service's word for why a model cannot be had. */
+  /** The service's reason why a model is unavailable. */
   readonly availability: string | undefined
-  /** The model that the service names in its place. */
+  /** The model that the service suggests instead. */
   readonly fallback: string | undefined
-  /** The service's own word on whether trying again can help. */
+  /** The service's own hint whether a retry can help. */
   readonly retryable: boolean | undefined
   readonly retryAfterMs: number | undefined
-  /** When a quota opens again, in milliseconds since the epoch. */
+  /** When the quota resets, in milliseconds since the epoch. */
   readonly opensAt: number | undefined
 }
 
-/** Everything that the service and its provider said, for matching. */
+/** All text of the service and its provider, for matching. */
 export const wordsOf = ({ message, raw }: ErrorBody): string => `${message} ${raw}`
 
-/** Reads an error in whatever shape it came; what is not there is absent. */
+/** Reads an error of any shape; missing facts are undefined. */
 export function readErrorBody(body: unknown): ErrorBody {
   const read = v.safeParse(bodySchema, typeof body === 'string' ? { message: body } : body)
   const error = read.success ? read.output : {}
   const { metadata, availability, message = '' } = error
   const raw = metadata?.raw ?? ''
-  // "Provider returned error" says nothing; what the provider said stands beside it
+  // "Provider returned error" says nothing; the provider's own text is in `raw`.
   const words = /^provider returned error/i.test(message) && raw ? raw : message
   const reasons = metadata?.reasons?.length ? ` (${metadata.reasons.join(', ')})` : ''
   return {
@@ -89,7 +89,7 @@ export function readErrorBody(body: unknown): ErrorBody {
     availability: availability?.code,
     fallback: availability?.fallback_models?.[0],
     retryable: availability?.retryable,
-    // the header of that name cannot be read by a page, so the service repeats it in the body
+    // CORS hides the Retry-After header from a page; the service repeats it in the body.
     retryAfterMs: inMs(
       metadata?.retry_after_seconds ??
         headerIn(metadata?.headers, 'retry-after') ??
@@ -104,8 +104,8 @@ function headerIn(headers: Readonly<Record<string, unknown>> = {}, name: string)
 }
 
 /**
- * The service tells milliseconds since the epoch; of its providers some tell seconds, which no
- * present instant is in milliseconds.
+ * The service gives milliseconds since the epoch, some providers seconds. The ranges do not overlap
+ * for present dates.
  */
 function instantOf(said: unknown): number | undefined {
   const value = typeof said === 'string' || typeof said === 'number' ? Number(said) : Number.NaN
@@ -115,10 +115,7 @@ function instantOf(said: unknown): number | undefined {
 
 const issuesSchema = v.array(v.object({ message: v.string(), path: absent(v.array(v.unknown())) }))
 
-/**
- * The first complaint of the service's second error shape: a list of complaints, written as a
- * string.
- */
+/** The first issue of the service's second error shape: a list of issues in a JSON string. */
 function issueIn(message: string): string {
   try {
     const [first] = v.parse(issuesSchema, JSON.parse(message))
@@ -142,8 +139,8 @@ const words = v.fallback(v.optional(v.string()), undefined)
 const bareSchema = v.object({ error: v.optional(v.unknown()), message: words, detail: words })
 
 /**
- * An answer that refuses, with its words where the openai package looks for them: vLLM and others
- * put them beside `error`.
+ * Moves the error text of a refusal into `error`, where the openai package reads it; vLLM and
+ * others put it beside.
  */
 export async function withErrorMember(response: Response): Promise<Response> {
   if (response.ok || !response.headers.get('content-type')?.includes('json')) return response

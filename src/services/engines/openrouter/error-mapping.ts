@@ -9,12 +9,10 @@ import { mostPictures, saysTooLong, saysTooMany } from './too-much.ts'
 const DETAIL_LENGTH = 200
 
 /**
- * What the service's answer means, what it cost, and whether it may be tried again without being
- * asked.
- * @param status the HTTP status; undefined for an error that came inside a 200.
- * @param body the `error` member of the answer; undefined when the answer had none (a page of a
- * gateway).
- * @param secret never to be repeated: the key of the call.
+ * Maps a service error to its code, its charge and its retry advice.
+ * @param status the HTTP status; undefined for an error inside a 200.
+ * @param body the `error` member of the answer; undefined when there was none (a gateway's page).
+ * @param secret the key of the call, removed from all text.
  * @returns an error without a cause: the raw answer may hold the account's id.
  */
 export function serviceError(status: number | undefined, body: unknown, secret: string): AppError {
@@ -24,7 +22,7 @@ export function serviceError(status: number | undefined, body: unknown, secret: 
   const gateway = body === undefined && (status ?? 0) >= 500
   const charge: Charge = gateway ? { billed: 'maybe' } : chargeFor(meaning, code)
   const { retryable } = facts
-  // what breaks off inside an answer may have been worked on
+  // No retry for an error inside an answer: the work may have been done.
   const retry =
     status === undefined
       ? undefined
@@ -39,7 +37,7 @@ export function serviceError(status: number | undefined, body: unknown, secret: 
   })
 }
 
-/** The service's own words as one short line without secrets. */
+/** The service's text on one short line, without secrets. */
 export function oneLine(text: string, secret = ''): string {
   const open = secret ? text.replaceAll(secret, '[hidden]') : text
   const line = redact(open).replace(/\s+/g, ' ').trim()
@@ -69,7 +67,7 @@ const BY_TYPE: Readonly<Record<string, ErrorCode>> = {
   string_too_long: 'too-long',
 }
 
-/** By the service's word for why a model cannot be had. */
+/** Codes by the service's reason for an unavailable model. */
 const BY_AVAILABILITY: Readonly<Record<string, ErrorCode>> = {
   privacy_restricted: 'privacy',
   no_endpoints: 'no-endpoint',
@@ -102,7 +100,7 @@ const REFUSAL = /moderation|content.?policy|safety|prohibited|block_?reason|flag
 const TOO_LARGE = /too large|exceeds? .{0,20}(limit|size)/i
 const QUOTA = /per[- ]day|daily (limit|quota)|quota exceeded/i
 const BUDGET = /budget|spending limit|insufficient credits/i
-/** Servers of one's own say with any of these that a request is too much for the model. */
+/** Any of these can mean, from a local server, that the request is too much for the model. */
 const MAY_BE_TOO_MUCH: ReadonlySet<number> = new Set([400, 413, 422, 500])
 const IMAGE_ROUTE = 'Filter by Image Capabilities'
 
@@ -112,8 +110,8 @@ function codeFor(status: number | undefined, facts: ErrorBody): ErrorCode {
 }
 
 /**
- * A limit that does not open again soon: every further call would meet it. Where nobody says when,
- * its words tell.
+ * True for a limit that does not reset soon, which would fail every further call. Without a reset
+ * time the text decides.
  */
 function isSpent(facts: ErrorBody): boolean {
   const wait = waitOf(facts)
@@ -121,7 +119,7 @@ function isSpent(facts: ErrorBody): boolean {
   return wait === undefined ? QUOTA.test(wordsOf(facts)) : wait > LONGEST_WAIT_MS
 }
 
-/** How long the service asks to wait, in milliseconds. */
+/** The wait that the service asks for, in milliseconds. */
 function waitOf({ retryAfterMs, opensAt }: ErrorBody): number | undefined {
   return retryAfterMs ?? (opensAt === undefined ? undefined : Math.max(0, opensAt - Date.now()))
 }
@@ -151,8 +149,8 @@ function plainCodeFor(status: number | undefined, facts: ErrorBody): ErrorCode {
 }
 
 /**
- * Which purse is empty: the account's, the key's own limit, or only what other calls hold at the
- * moment.
+ * Which budget is exhausted: the account's, the key's limit, or only the share reserved by calls in
+ * flight.
  */
 function moneyCode(status: number, { limitSource, reason }: ErrorBody): ErrorCode {
   if (limitSource === 'openrouter_in_flight_budget') {
@@ -162,9 +160,9 @@ function moneyCode(status: number, { limitSource, reason }: ErrorBody): ErrorCod
 }
 
 /**
- * Refusals before work began cost nothing, and a generation that failed (502) is documented as not
- * billed. A masked 500 and the timeouts of gateways leave open whether the model went on, as does a
- * gateway's page in place of the service's own word.
+ * Refusals before work began cost nothing, and a failed generation (502) is documented as not
+ * billed. A masked 500, a gateway timeout or a gateway's page leaves open whether the model went
+ * on.
  */
 function chargeFor(code: ErrorCode, status: number | undefined): Charge {
   const tooMuch = code === 'too-many-pictures' || code === 'too-long'
@@ -183,7 +181,7 @@ function detailFor(
   return oneLine(facts.said, secret) || (status === undefined ? undefined : `HTTP ${status}`)
 }
 
-/** "01:13" of the coming day, else with its date, as the browser's language writes them. */
+/** "01:13" within 24 hours, else with the date, in the browser's locale. */
 function clockTime(at: number): string {
   const soon = at - Date.now() < 24 * 3_600_000
   const date = soon ? {} : ({ month: 'short', day: 'numeric' } as const)

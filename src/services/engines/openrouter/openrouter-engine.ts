@@ -6,9 +6,9 @@ import { drawStill } from './draw.ts'
 import { decodedSize, type ReadSize } from './picture.ts'
 
 /**
- * The engine that asks OpenRouter's models. It holds no state: each call stands alone, and none
- * that may have been billed is repeated.
- * @param readSize how a picture's pixels are found; a test outside a browser brings its own.
+ * The engine that calls OpenRouter's models. Stateless: each call is independent, and none that may
+ * have been billed is repeated.
+ * @param readSize measures a picture in pixels; tests outside a browser pass their own.
  */
 export function createOpenRouterEngine(config: CallConfig, readSize: ReadSize = decodedSize): Engine {
   return {

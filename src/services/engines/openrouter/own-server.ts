@@ -1,15 +1,15 @@
 import type { ErrorCode } from '../../../lib/error-codes.ts'
 import { AppError } from '../../../lib/errors.ts'
 
-/** A server on this machine answers at once, or is not there. */
+/** A server on this machine answers at once or not at all. */
 const PATIENCE_MS = 3000
 
 /**
- * Why a page could not reach a server of one's own, of which the browser itself says nothing: it is
- * asked once more for its models, which costs nothing. An isolated page is not even told that an
- * answer came which it may not read, so there two reasons stay one.
- * @returns `network` where it does answer (the connection broke), `cors-refused` where it answers
- * and the page may not read it, `local-network-denied`, else `server-silent`.
+ * Finds out why the page could not reach the user's own server, since the browser gives no reason:
+ * requests its models once more, free of charge. A cross-origin isolated page cannot tell a refused
+ * answer from none, so two reasons merge there.
+ * @returns `network` where it does answer (the connection broke), `cors-refused` where the answer
+ * is hidden by CORS, `local-network-denied`, else `server-silent`.
  */
 export async function unreachable(baseUrl: string, cause: unknown): Promise<AppError> {
   const answers = (mode: RequestMode) =>
@@ -27,8 +27,8 @@ export async function unreachable(baseUrl: string, cause: unknown): Promise<AppE
 }
 
 /**
- * The permission of Local Network Access, under its names so far; a browser without it knows none
- * of them.
+ * The permission of Local Network Access under its past and present names; a browser without it
+ * knows none.
  */
 async function isDenied(): Promise<boolean> {
   for (const name of ['loopback-network', 'local-network', 'local-network-access']) {
@@ -36,7 +36,7 @@ async function isDenied(): Promise<boolean> {
       const { state } = await navigator.permissions.query({ name: name as PermissionName })
       if (state === 'denied') return true
     } catch {
-      // this browser does not know the name
+      // This browser does not know the name.
     }
   }
   return false

@@ -5,22 +5,22 @@ import type { Meter, OpenCall } from '../engine.ts'
 import { type CallConfig, refuseOffline } from './client.ts'
 import { withRetries } from './retry.ts'
 
-/** What an answer says that it cost. */
+/** The cost that an answer reports. */
 export interface Bill {
   /** US dollars. */
   readonly cost: number
-  /** Of those, what one's own provider bills. */
+  /** The part of it that the user's own provider bills (BYOK). */
   readonly own?: number
 }
 
-/** What a call came to; without a bill where the answer did not say. */
+/** The result of a call; the bill is undefined where the answer gave none. */
 interface Paid {
   readonly bill: Bill | undefined
 }
 
 /**
- * Makes a call that may cost: asks the meter first, tries again by the rule of `retry.ts`, and
- * tells the meter the charge afterwards.
+ * Makes a billable call: reserves its price, retries by the rule of `retry.ts`, and settles the
+ * charge.
  * @throws AppError with its charge.
  */
 export async function paidCall<Result extends Paid>(
@@ -45,7 +45,7 @@ export async function paidCall<Result extends Paid>(
         try {
           return await (config.concurrencyLimit?.(leave, signal) ?? leave())
         } catch (error) {
-          // A server of one's own sends no bills, whatever became of the call.
+          // The user's own server never bills, whatever happened to the call.
           const known = config.plain ? toAppError(error).charged({ billed: 'no' }) : toAppError(error)
           charge = known.charge ?? { billed: 'maybe' }
           throw known
@@ -67,7 +67,9 @@ function refuseStart(config: CallConfig): void {
   refuseOffline(config)
 }
 
-/** Somebody who cancels does not wait for a slow disk; what is written after that is taken back. */
+/**
+ * A cancelled call does not wait for a slow disk; a reservation written after that is taken back.
+ */
 async function openCall(
   meter: Meter,
   step: EngineStep,
@@ -94,16 +96,16 @@ async function openCall(
   }
 }
 
-/** US dollars as an answer says them; what no bill can say is as good as nothing said. */
+/** US dollars; an implausible amount counts as none. */
 const amount = v.fallback(
   v.nullish(v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(10_000))),
   undefined,
 )
 
 /**
- * What `usage` says of the cost. With a key of one's own at the provider (`is_byok`) the service
- * bills its fee as `cost`, mostly nothing, and the provider bills `upstream_inference_cost`;
- * without one that is no bill but what the call cost the service.
+ * The cost in `usage`. With BYOK (`is_byok`) the service bills its fee as `cost`, mostly zero, and
+ * the provider bills `upstream_inference_cost`. Without BYOK the latter is the service's own
+ * expense and no bill.
  */
 export const usageSchema = v.fallback(
   v.optional(
@@ -116,7 +118,7 @@ export const usageSchema = v.fallback(
       v.transform(({ cost, is_byok: byok, cost_details: details }): Bill | undefined => {
         const own = byok ? details?.upstream_inference_cost : undefined
         if (own !== undefined && own !== null) return { cost: (cost ?? 0) + own, own }
-        // Nobody said then what the provider bills.
+        // The provider's part is unknown.
         if (byok && !cost) return undefined
         return cost === undefined || cost === null ? undefined : { cost }
       }),
@@ -125,13 +127,13 @@ export const usageSchema = v.fallback(
   undefined,
 )
 
-/** What an answer cost: nobody knows where it did not say, except of a server of one's own. */
+/** The charge of an answer. Without a bill it is unknown, except from the user's own server. */
 export function chargeOf(bill: Bill | undefined, config: Pick<CallConfig, 'plain'> = {}): Charge {
   if (!bill) return { billed: config.plain ? 'no' : 'maybe' }
   return { billed: bill.cost > 0 ? 'yes' : 'no', ...bill }
 }
 
-/** What several calls cost together. */
+/** The sum of several calls' charges. */
 export function sumOfCharges(charges: readonly Charge[]): Charge {
   const billed = (['maybe', 'yes', 'no'] as const).find((one) =>
     charges.some((charge) => charge.billed === one),
@@ -139,7 +141,7 @@ export function sumOfCharges(charges: readonly Charge[]): Charge {
   return { billed: billed ?? 'no', ...sumOfBills(charges) }
 }
 
-/** What is known of what several calls cost; empty where nothing is. */
+/** The known part of several bills' sum; empty where nothing is known. */
 export function sumOfBills(bills: readonly (Partial<Bill> | undefined)[]): Partial<Bill> {
   const sum = (values: readonly (number | undefined)[]) => {
     const known = values.filter((value) => value !== undefined)
@@ -149,7 +151,7 @@ export function sumOfBills(bills: readonly (Partial<Bill> | undefined)[]): Parti
   return { ...(cost === undefined ? {} : { cost }), ...(own === undefined ? {} : { own }) }
 }
 
-/** Runs what reads an answer; what it throws carries what the answer cost. */
+/** Runs the code that reads an answer; its errors carry what the answer cost. */
 export async function atCost<Result>(
   bill: Bill | undefined,
   read: () => Result | Promise<Result>,

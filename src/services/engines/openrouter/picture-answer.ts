@@ -16,7 +16,7 @@ const answerSchema = v.object({
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1))
 
-/** An item as the service sends it, and as servers that speak a dialect of the same protocol do. */
+/** An item in OpenRouter's shape or in a dialect of other servers. */
 const itemSchema = v.object({
   b64_json: absent(text),
   url: absent(text),
@@ -32,12 +32,12 @@ const itemSchema = v.object({
 })
 
 /**
- * The first picture of an answer that can be shown, in whatever wrapping it came: base64 of either
- * alphabet, a data URL in any member, any item, or the bare bytes; with its cost, where the answer
- * says it. An error carries what came, because it may be paid for.
- * @throws AppError `picture-not-shown`, `picture-elsewhere` for an address on another host (the
- * content policy forbids fetching it), `empty-response` where there is neither, `bad-response` for
- * what is no answer, what the service says went wrong.
+ * The first decodable picture of an answer, with its cost if given. Accepts base64 of either
+ * alphabet, a data URL in any member or item, and bare bytes. An error carries the received bytes,
+ * because they may be paid for.
+ * @throws AppError `picture-not-shown`, `picture-elsewhere` for a URL on another host (the content
+ * policy forbids the fetch), `empty-response` without either, `bad-response` for a malformed
+ * answer, or the service's own error.
  */
 export async function openAnswer(
   body: Uint8Array<ArrayBuffer>,
@@ -80,7 +80,7 @@ function wrappingsIn(item: unknown): readonly string[] {
   return [b64_json, url, image_url].filter((wrapping) => wrapping !== undefined)
 }
 
-/** Links are the last resort: what lies in the answer itself is here already. */
+/** Links come last: inline data needs no fetch. */
 async function firstShown(wrapped: readonly string[], readSize: ReadSize): Promise<OpenedPicture> {
   const isLink = (wrapping: string) => /^https?:/i.test(wrapping)
   let unshown: AppError | undefined
@@ -96,7 +96,7 @@ async function firstShown(wrapped: readonly string[], readSize: ReadSize): Promi
   throw new AppError(code, detail, { came: { ...came, ...(link ? { link } : {}) } })
 }
 
-/** What cannot be unwrapped is the text itself: it was paid for like any other. */
+/** Text that is no known wrapping is kept as it is, because it may be paid for. */
 function unwrapped(wrapping: string): Uint8Array<ArrayBuffer> {
   const bytes = /^data:/i.test(wrapping) ? dataUrlBytes(wrapping) : decodeBase64(wrapping)
   return bytes ?? new TextEncoder().encode(wrapping)

@@ -1,7 +1,7 @@
 import { pictureTypeOf } from '../../../domain/takes/picture-kind.ts'
 import { AppError } from '../../../lib/errors.ts'
 
-/** Pixels of a picture, or a rejection when it cannot be decoded. */
+/** Measures a picture in pixels; rejects when it cannot be decoded. */
 export type ReadSize = (picture: Blob) => Promise<{ readonly width: number; readonly height: number }>
 
 /** Decodes the picture once, which also proves that it can be shown. */

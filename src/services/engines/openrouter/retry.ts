@@ -4,40 +4,40 @@ import { AppError, type Charge, type RetryAdvice, toAppError } from '../../../li
 import { waitFor } from '../../../lib/wait.ts'
 
 /**
- * The whole rule of when a call is tried again: what it met, how often, how long it waits, and how
- * many go at once meanwhile. Only what surely cost nothing and may pass is tried again.
+ * The whole retry rule: which errors, how often, how long to wait, and how many calls run
+ * meanwhile. Only a call that surely cost nothing and may succeed later is retried.
  */
 
-/** The service has too much to do: how often a call that meets it is made again. */
+/** Retries per code when the service is overloaded. */
 const TOO_BUSY: Readonly<Partial<Record<ErrorCode, number>>> = {
   'rate-limited': 4,
   overloaded: 4,
   'in-flight': 4,
 }
 
-/** The same of a provider that failed, which is documented as not billed. */
+/** Retries when a provider failed, which is documented as not billed. */
 const PROVIDER_FAILED = { status: 502, times: 2 } as const
 
-/** Who is asked to wait longer than this is told so, and not made to sit in front of it. */
+/** A longer requested wait is reported as an error instead of waited for. */
 export const LONGEST_WAIT_MS = 120_000
 
-/** Where nobody says how long: the ceiling of the first wait, which doubles up to the second. */
+/** Without a requested wait: the ceiling of the first wait, which doubles up to the second. */
 const FIRST_WAIT_MS = 1000
 const LONGEST_GUESSED_MS = 30_000
 
-/** What a refused call met. */
+/** The facts of a refused call. */
 interface Refusal {
   readonly code: ErrorCode
-  /** The HTTP status, the service's own word in the body before the header. */
+  /** The HTTP status; the one in the body takes precedence over the header's. */
   readonly status: number | undefined
   readonly charge: Charge
-  /** The service's own word on whether trying again can help. */
+  /** The service's own hint whether a retry can help. */
   readonly retryable: boolean | undefined
-  /** How long the service asks to wait, in milliseconds. */
+  /** The wait that the service asks for, in milliseconds. */
   readonly afterMs: number | undefined
 }
 
-/** Whether and how often a call is tried again that was refused so; undefined for never. */
+/** Whether and how often to retry a refused call; undefined for never. */
 export function retryAdvice({ code, status, charge, retryable, afterMs }: Refusal): RetryAdvice | undefined {
   if (charge.billed !== 'no' || retryable === false || (afterMs ?? 0) > LONGEST_WAIT_MS) return undefined
   const times = TOO_BUSY[code] ?? (status === PROVIDER_FAILED.status ? PROVIDER_FAILED.times : undefined)
@@ -46,10 +46,9 @@ export function retryAdvice({ code, status, charge, retryable, afterMs }: Refusa
 }
 
 /**
- * How long to wait before try `tries` + 2: what the service asked for, else 1, 2, 4, 8 s as a
- * ceiling with full jitter (M. Brooker, "Exponential Backoff and Jitter", AWS Architecture Blog
- * 2015). What was asked for gets a little more, so that several calls that wait do not return in
- * step.
+ * The wait in ms before try `tries` + 2: the requested one, else a ceiling of 1, 2, 4, 8 s with
+ * full jitter (M. Brooker, "Exponential Backoff and Jitter", AWS Architecture Blog 2015). A
+ * requested wait is lengthened a little, so that waiting calls do not return in step.
  */
 export function waitMs(tries: number, asked?: number, random: () => number = Math.random): number {
   if (asked !== undefined) return asked + random() * Math.min(500, asked / 2)
@@ -57,8 +56,8 @@ export function waitMs(tries: number, asked?: number, random: () => number = Mat
 }
 
 /**
- * Makes a call until it succeeds, meets what is not tried again, or has been tried as often as its
- * error says. `onWait` hears of each wait before it begins.
+ * Makes a call until it succeeds, fails for good or exhausts its retries. `onWait` is called before
+ * each wait.
  * @throws AppError of the last try; the signal's reason where it aborts a wait.
  */
 export async function withRetries<Result>(
@@ -81,15 +80,14 @@ export async function withRetries<Result>(
 }
 
 /**
- * Makes a call, or lets it wait for its turn. Rejects as the call does; `cancelled`, at no cost,
- * when its turn comes too late.
+ * Queues a call. Rejects as the call does; with `cancelled`, not billed, when aborted in the queue.
  */
 export type ConcurrencyLimit = <Result>(call: () => Promise<Result>, signal: AbortSignal) => Promise<Result>
 
 /**
- * Lets so many calls of a job go at once. The service saying that there are too many (429, 529, the
- * in-flight budget) halves that number for the rest of the job; the calls of one wave, which all
- * hear it, halve it once. A call that waits to be tried again is outside and takes nobody's place.
+ * Limits the concurrent calls of a job. When the service refuses for load (429, 529, the in-flight
+ * budget) the limit is halved for the rest of the job; the calls that were in flight together halve
+ * it once. A call waiting for its retry takes no slot.
  */
 export function limitConcurrency(concurrency: number): ConcurrencyLimit {
   const queue = new PQueue({ concurrency })

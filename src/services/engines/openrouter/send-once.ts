@@ -1,20 +1,18 @@
-/** Whether an origin takes streamed bodies, as far as this visit has seen. */
+/** Whether an origin accepts streamed bodies, learnt in this visit. */
 const takesStreams = new Map<string, boolean>()
 
 /**
- * What an edge may say to a body without a length before anything reads it (RFC 9110: 411 Length
+ * How a gateway may refuse a body without a length, before anything reads it (RFC 9110: 411 Length
  * Required).
  */
 const REFUSALS: ReadonlySet<number> = new Set([400, 411])
 
 /**
- * `fetch` for what may be billed. A browser sends a POST again by itself when a connection that was
- * used before dies without an answer, and the page never hears of it; it cannot send again what it
- * has read from a stream. Streams want HTTP/2, of which a page is told nothing across origins, so
- * the stream tells it: over HTTP/1.1 the browser refuses before it takes a byte. What was not
- * taken, and what was refused for want of a length, has cost nothing and is sent as it is. Where
- * neither streams nor HTTP/2 are to be had, the key lets a server know the second of two for what
- * it is.
+ * `fetch` for billable requests. A browser silently repeats a POST when a reused connection dies
+ * without an answer, but it cannot repeat a body that it read from a stream. Streams need HTTP/2,
+ * which a page cannot detect across origins; over HTTP/1.1 the browser rejects a stream before
+ * reading a byte. A body that was not read, or was refused for its missing length, cost nothing and
+ * is sent whole. Where neither works, the idempotency key lets a server recognise the repeat.
  * @param onLeave called when the request may have begun to leave.
  */
 export async function sendOnce(input: string | URL | Request, init: RequestInit = {}, onLeave: () => void) {
@@ -24,7 +22,7 @@ export async function sendOnce(input: string | URL | Request, init: RequestInit 
     onLeave()
     return fetch(input, request)
   }
-  // Plain http is never HTTP/2 in a browser.
+  // Browsers never use HTTP/2 over plain http.
   if (protocol !== 'https:' || !(typeof body === 'string' || body instanceof Blob)) return whole(init)
 
   const headers = new Headers(init.headers)
@@ -45,9 +43,7 @@ export async function sendOnce(input: string | URL | Request, init: RequestInit 
   return second
 }
 
-/**
- * The answer to a streamed body; undefined when the request failed before a byte of it was taken.
- */
+/** The answer to a streamed body; undefined when the request failed before a byte was read. */
 async function sendStream(
   input: string | URL | Request,
   init: RequestInit,
@@ -67,7 +63,7 @@ async function sendStream(
         else controller.enqueue(value)
       },
     },
-    // Nothing is read ahead of the browser: that it reads is the sign.
+    // No read-ahead: a read proves that the browser is sending.
     { highWaterMark: 0 },
   )
   try {
@@ -80,7 +76,7 @@ async function sendStream(
 
 let streams: boolean | undefined
 
-/** Browsers without request streams do not ask for `duplex`, and take the stream for a text. */
+/** Browsers without request streams never read `duplex` and convert the stream to text. */
 function canStream(): boolean {
   if (streams === undefined) {
     let asked = false

@@ -2,37 +2,30 @@ import { AppError, isCancel } from '../../../lib/errors.ts'
 import { createPatience } from '../../../lib/patience.ts'
 import { sendOnce } from './send-once.ts'
 
-/** How long a call may take. */
+/** Time limits of a call. */
 export interface Timeouts {
-  /** The longest time without one byte arriving. */
+  /** The longest silence between two received bytes. */
   readonly idleMs: number
   /** The longest time from the start to the last byte. */
   readonly totalMs: number
 }
 
-/**
- * One call under its timeouts. `fetch` must be what the call is made with: its bytes are what is
- * listened for.
- */
+/** One call under its timeouts. The call must use this `fetch`, which counts the received bytes. */
 export interface CallTimeouts {
-  /**
-   * Aborts when the person does, or when a timeout is over; its reason is an `AppError` either
-   * way.
-   */
+  /** Aborts on the user's cancel or a timeout; its reason is an `AppError` either way. */
   readonly signal: AbortSignal
   readonly fetch: typeof fetch
-  /** How far the call got before it failed: nothing came back, or an answer that then broke off. */
+  /** True when an answer began and then broke off. */
   readonly brokeOff: () => boolean
   /** False while nothing was sent, so that nothing can have been billed. */
   readonly hasLeft: () => boolean
-  /** Ends the timeouts, and the connection if it is still open. */
+  /** Ends the timeouts, and the connection if it is open. */
   readonly stop: () => void
 }
 
 /**
- * Watches over a call and its body. The openai package stops its own clock once the headers are
- * there, and its stream hides the comments with which the service says that it is still at work; so
- * bytes are counted here.
+ * Watches a call and its body. The openai package stops its timer at the headers, and its stream
+ * hides the keep-alive comments of the service; so this counts bytes.
  */
 export function startTimeouts({ idleMs, totalMs }: Timeouts, signal: AbortSignal): CallTimeouts {
   const abort = new AbortController()
@@ -65,7 +58,7 @@ export function startTimeouts({ idleMs, totalMs }: Timeouts, signal: AbortSignal
           if (done) controller.close()
           else controller.enqueue(value)
         } catch (error) {
-          // the package aborts a stream that it has done with, which breaks nothing
+          // The package aborts a stream it has finished with; that is no failure.
           broken = !unwanted && !isCancel(error)
           controller.error(error)
         }

@@ -1,6 +1,6 @@
 /**
- * Refusals of a request that is too much for the model, in the words of vLLM, Ollama, llama.cpp, LM
- * Studio and of the providers behind OpenRouter, who have no common code for them.
+ * Refusals of a request that is too much for the model, as vLLM, Ollama, llama.cpp, LM Studio and
+ * OpenRouter's providers word them; they share no code.
  */
 const TOO_MANY =
   /too many images|at most \d+ images?\b|at most \d+ image\(s\)|supports? (only |up to )?(one|a single|\d+) images?\b|(number|count) of images|maximum of \d+ images|max(imum)?[ _]images|images? (count|limit) (exceed|of)/i
@@ -8,7 +8,7 @@ const TOO_MANY =
 const TOO_LONG =
   /context (length|size|window)|maximum context|available context|context the overflows|too (long|many tokens)|(exceed\w*|over|beyond) .{0,30}(token limit|max(imum)? (number of )?(input )?tokens)|max(imum)? (prompt|input|sequence) length/i
 
-/** Where the number stands that is allowed. The number that was sent may stand before it. */
+/** Where the text gives the allowed number. The sent number may precede it. */
 const MOST: readonly RegExp[] = [
   /at most (\d+)/i,
   /up to (\d+)/i,
@@ -20,7 +20,7 @@ const MOST: readonly RegExp[] = [
 export const saysTooMany = (words: string): boolean => TOO_MANY.test(words)
 export const saysTooLong = (words: string): boolean => TOO_LONG.test(words)
 
-/** How many pictures the model takes; undefined where it does not say. */
+/** How many pictures the model accepts; undefined where the text does not say. */
 export function mostPictures(words: string): number | undefined {
   if (/\b(one|a single) image/i.test(words)) return 1
   for (const pattern of MOST) {

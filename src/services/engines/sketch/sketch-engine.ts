@@ -9,8 +9,8 @@ import type { DrawRequest, Engine, TimedPicture } from '../engine.ts'
 const MODEL = 'Sketch 1'
 
 /**
- * The engine that needs no key and no network: it measures the clip and draws from its frames, each
- * call in a worker of its own. Rough, and no AI.
+ * The engine without key and network: it measures the clip and draws from its frames, each call in
+ * its own worker. Rough, and no AI.
  */
 export function createSketchEngine(): Engine {
   return {
@@ -52,14 +52,14 @@ function inWorker<Result>(
   return runWorker<SketchApi, Result>(start, call, signal)
 }
 
-/** The clip's frames; where none were sampled, the identity frame stands for the clip. */
+/** The clip's frames; without any, the identity frame stands in. */
 async function framesOf({ references, shot, ...request }: DrawRequest): Promise<readonly TimedPicture[]> {
   const frames = await request.frames()
   const identity = references.find(({ role }) => role === 'identity')
   return frames.length > 0 || !identity ? frames : [{ time: shot.sourceTime ?? 0, picture: identity.picture }]
 }
 
-/** For the receipt: Sketch has no prompt, so it says what it did. */
+/** The receipt's text: Sketch has no prompt, so it reports its steps. */
 export function whatWasDone(shot: ShotPlan, frames: readonly TimedPicture[], style: string): string {
   const frame = nearestFrame(frames, shot.sourceTime ?? frames[frames.length >> 1]?.time ?? 0)
   const size = (shot.size ?? 'wide').replaceAll('-', ' ')

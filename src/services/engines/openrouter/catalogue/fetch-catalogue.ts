@@ -5,16 +5,16 @@ import { AppError, toAppError } from '../../../../lib/errors.ts'
 import { unreachable } from '../own-server.ts'
 import { readChatModels, readImageModels, readPrices } from './schema.ts'
 
-/** Prices are asked for model by model, so many at once. */
+/** Prices are fetched one request per model, this many at a time. */
 const AT_ONCE = 6
-/** A picture goes with two references, so models that take fewer are not looked up. */
+/** A still is drawn with two references; models that accept fewer are skipped. */
 const REFERENCES = 2
 const PATIENCE_MS = 20_000
 
 /**
- * The models of a server with their prices. It is asked without a key and without any header of
- * ours, so that a browser need not ask for leave first. A server of one's own lists its models and
- * tells nothing about them; one without `/images/models` draws no pictures.
+ * The models of a server with their prices. Sent without a key and without custom headers, which
+ * avoids a CORS preflight. The user's own server lists its models without facts; one without
+ * `/images/models` draws no pictures.
  * @throws AppError `no-models` where the address has no `/models`, `network`, `timeout`,
  * `bad-response`, …
  */
@@ -38,7 +38,7 @@ export async function fetchCatalogue(baseUrl: string, signal: AbortSignal): Prom
   const image = await queue.addAll(
     drawing.map((model) => async (): Promise<ImageModel> => {
       if (model.maxReferences < REFERENCES) return model
-      // Without its prices a model can still be chosen: its price is then said to be unknown.
+      // A model without prices can still be chosen; its price is shown as unknown.
       const prices = await ask(`/images/models/${model.id}/endpoints`).then(readPrices, () => undefined)
       signal.throwIfAborted()
       return prices ? { ...model, prices } : model
@@ -48,22 +48,22 @@ export async function fetchCatalogue(baseUrl: string, signal: AbortSignal): Prom
 }
 
 /**
- * Servers on this machine say in their own ways that they have no such address: LM Studio with a
- * 200 that holds an error, others with a page that a browser may not read.
+ * Local servers report a missing route in different ways: LM Studio with a 200 that holds an error,
+ * others with a page that CORS hides.
  */
 function withoutPictures(base: string, error: AppError): undefined {
   if (isOwnServer(base) && (error.code === 'bad-response' || error.code === 'network')) return undefined
   throw error
 }
 
-/** Undefined where there is no such address. */
+/** Undefined where the route does not exist. */
 async function askJson(url: string, signal: AbortSignal): Promise<unknown> {
   const answer = await fetch(url, {
     signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
   }).catch((cause: unknown) => {
     const known = toAppError(cause)
     if (known.code !== 'bug') throw known
-    // A server on this machine is there without a network too.
+    // A server on this machine is reachable without a network.
     const away = globalThis.navigator?.onLine === false && !isOwnServer(url)
     throw new AppError(away ? 'offline' : 'network', undefined, { cause })
   })

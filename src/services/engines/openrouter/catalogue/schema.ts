@@ -5,7 +5,7 @@ import { AppError } from '../../../../lib/errors.ts'
 const absent = <T extends v.GenericSchema>(schema: T) => v.fallback(v.optional(schema), undefined)
 const strings = absent(v.array(v.string()))
 
-/** One entry of `/models`: the service's, or of a plain server, which only says the id. */
+/** One entry of `/models`, from OpenRouter or from a plain server, which gives only the id. */
 const chatSchema = v.object({
   id: v.string(),
   name: absent(v.string()),
@@ -49,7 +49,7 @@ const endpointsSchema = v.object({
   ),
 })
 
-/** The entries of a list that can be read; one that cannot is left out, not the whole list. */
+/** The readable entries of a list. An unreadable entry is skipped and does not spoil the list. */
 function entries<T extends v.GenericSchema>(answer: unknown, schema: T): readonly v.InferOutput<T>[] {
   const list = v.safeParse(v.object({ data: v.array(v.unknown()) }), answer)
   if (!list.success) throw new AppError('bad-response', 'The answer is not a list of models.')
@@ -104,8 +104,8 @@ export function readImageModels(answer: unknown): readonly ImageModel[] {
 }
 
 /**
- * The price lines of the first endpoint, to which a call is routed when nothing fails. @throws
- * AppError `bad-response`
+ * The price lines of the first endpoint, the default route of a call. @throws AppError
+ * `bad-response`
  */
 export function readPrices(answer: unknown): readonly PriceLine[] {
   const read = v.safeParse(endpointsSchema, answer)
@@ -124,7 +124,7 @@ function price(text: string | undefined): number | undefined {
   return text === undefined || text === '' || !Number.isFinite(value) ? undefined : value
 }
 
-/** A copy without the members that are undefined. */
+/** A copy without undefined members. */
 function defined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as {
     [K in keyof T]: Exclude<T[K], undefined>

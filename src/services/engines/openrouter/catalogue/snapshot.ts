@@ -3,8 +3,8 @@ import type { Catalogue } from '../../../../domain/models/model.ts'
 const RATIOS = ['1:1', '2:3', '3:2', '3:4', '4:3', '4:5', '5:4', '9:16', '16:9', '21:9']
 
 /**
- * A few models as they were on 2 October 2026, for a first start without a network: enough to show
- * what the buttons would cost. It is replaced as soon as the service answers once.
+ * A few models as of 2 October 2026, for a first start without a network: enough to show prices on
+ * the buttons. The first live answer replaces it.
  */
 export const SNAPSHOT: Catalogue = {
   source: 'bundled',
