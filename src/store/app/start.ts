@@ -24,13 +24,12 @@ import { useAppStore, watchNetwork } from './store.ts'
 import { onTabMessage } from './tab-messages.ts'
 import { tell, watchForUncaught } from './uncaught.ts'
 
-/** Taken when this module is first evaluated, which is before anything is rendered. */
+/** Read at module load, before anything renders. */
 const returned = takeReturnedCode()
 
 /**
- * What runs once, before the first picture: watching the network, the jobs and the other tabs,
- * saving when the page goes, bringing back the key, ending a sign-in, clearing away what was
- * deleted long ago.
+ * Runs once before the first paint: watches the network, jobs and other tabs, flushes on exit,
+ * loads the key, finishes a sign-in, and purges old trash.
  */
 export function startApp(): void {
   watchForUncaught()
@@ -49,7 +48,7 @@ export function startApp(): void {
   })
   window.addEventListener('pagehide', flushBeforeExit)
   window.addEventListener('beforeunload', (event) => {
-    // While the person is asked, the database has its time.
+    // While the browser's leave dialog is open, the database has time to finish.
     if (!flushBeforeExit() || wouldLose()) event.preventDefault()
   })
   useJobStore.subscribe(({ last, shots }, before) => {
@@ -57,7 +56,7 @@ export function startApp(): void {
     hearOfRefusal(last === before.last ? undefined : last?.problem, failed)
     if (last !== before.last && last?.kind === 'draw' && isBoardFinished()) void persistLater()
   })
-  // Its failure is told; a sign-in has its own.
+  // Its errors are shown by their own places; endSignIn reports its own.
   void startKeys().finally(endSignIn)
   void keepWatch()
   if (import.meta.env.PROD) window.addEventListener('load', () => void keepApp())
@@ -69,21 +68,21 @@ async function endSignIn(): Promise<void> {
     const { finishReturned } = await import('../key/sign-in.ts')
     await finishReturned(returned)
   } catch (error) {
-    // What exchanges the code did not load: it stays good for ten minutes, and a reload finds it
-    // where it was.
+    // The code exchange did not load: the code stays valid for ten minutes, and a reload finds it
+    // in the address.
     putBackReturnedCode(returned)
     tell(error)
   }
 }
 
-/** A job, or a shot that has just failed, that found the key to be refused tells the header. */
+/** Updates the header when a job or a newly failed shot found that the key is refused. */
 function hearOfRefusal(problem: Problem | undefined, shots: readonly (ShotProgress | undefined)[]): void {
   const problems = shots.map((shot) => (shot?.status === 'failed' ? shot.problem : undefined))
   const refused = [problem, ...problems].find((one) => one?.code === 'unauthorized')
   if (refused && useSettingsStore.getState().connection.status === 'connected') refuseConnection(refused)
 }
 
-/** Parts that nothing on the first screen waits for; they are there before a job can be started. */
+/** Parts that the first screen does not need; loaded before a job can start. */
 async function keepWatch(): Promise<void> {
   await untilIdle(1000)
   const [{ keepJournal }, { keepBackup }, { keepReminder }, { keepAwake }, { clearOld }] = await Promise.all([
@@ -107,20 +106,20 @@ function isBoardFinished(): boolean {
 
 async function persistLater(): Promise<void> {
   const { persistFirstBoard } = await import('../storage/space.ts')
-  // Where the storage does not answer, the project says so.
+  // If storage fails here, the project shows it.
   await persistFirstBoard().catch(() => undefined)
 }
 
-/** True while leaving the page would lose something, or a call that is paid for. */
+/** True while leaving the page would lose data or a call that is paid for. */
 function wouldLose(): boolean {
   return isPaidFor(useJobStore.getState().job) || hasUnsaved() || isOfThisVisit() || hasCome()
 }
 
-/** True where there is work that goes with the page, because nothing is kept. */
+/** True while work exists that ends with the page, because storage is refused. */
 const isOfThisVisit = () =>
   useAppStore.getState().visitOnly !== undefined && (useLibraryStore.getState().projects?.length ?? 0) > 0
 
-/** After the first screen, which it must not slow down. */
+/** Waits until the first screen is idle, which it must not slow down. */
 async function keepApp(): Promise<void> {
   await untilIdle(5000)
   const [{ followUpdates }, { tidyParts }] = await Promise.all([

@@ -13,32 +13,34 @@ export interface LogLine {
   /** Milliseconds since the epoch. */
   readonly at: number
   readonly text: string
-  /** Why, where something failed. */
+  /** The cause, for a failure. */
   readonly problem?: Problem
-  /** Whose line it is; absent for what is about no project. */
+  /** The project it concerns; absent for the app as a whole. */
   readonly project?: ProjectId | undefined
 }
 
-/** Which dialog of the whole app is open. */
+/** The open dialog of the app. */
 export type OpenDialog = 'settings' | 'shortcuts' | 'storage' | 'moving' | undefined
 
-/** A field of Settings to go to; a step's is its model. */
+/** A field of Settings to focus; for a step, its model. */
 export type SettingsField = 'key' | 'limit' | 'base-url' | EngineStep
 
 interface AppState {
   readonly online: boolean
   readonly dialog?: OpenDialog
-  /** The field of Settings that it is opened for. */
+  /** The field that Settings opens at. */
   readonly field?: SettingsField | undefined
-  /** Another tab with an earlier version of the app holds the projects: they cannot be read. */
+  /**
+   * Another tab with an earlier version blocks the database upgrade, so projects cannot be read.
+   */
   readonly heldUp?: boolean
-  /** Why nothing is kept after this visit; undefined where all is. */
+  /** Why nothing persists after this visit; undefined where it does. */
   readonly visitOnly?: Problem
   /** Newest first. */
   readonly log: readonly LogLine[]
 }
 
-/** What is true of the whole app and is never stored. */
+/** App-wide state that is never persisted. */
 export const useAppStore = create<AppState>(() => ({ online: navigator.onLine, log: [] }))
 
 export const openDialog = (dialog: OpenDialog, field?: SettingsField) =>
@@ -46,7 +48,7 @@ export const openDialog = (dialog: OpenDialog, field?: SettingsField) =>
 
 let lines = 0
 
-/** Adds a line to the activity log, which keeps the last hundred and no secret. */
+/** Adds a line to the activity log: the last 100 lines, without secrets. */
 export function log(text: string, error?: AppError): void {
   lines += 1
   const problem = error && { problem: toProblem(error) }
@@ -55,7 +57,7 @@ export function log(text: string, error?: AppError): void {
   useAppStore.setState((state) => ({ log: [line, ...state.log].slice(0, LOG_KEPT) }))
 }
 
-/** The whole log as text, oldest line first; `titleOf` says a problem in words. */
+/** The log as text, oldest first; `titleOf` gives a problem's title. */
 export function logText(titleOf: (problem: Problem) => string): string {
   const lines = useAppStore.getState().log.map(({ at, text, problem }) => {
     const why = problem ? `: ${titleOf(problem)} ${problem.detail ?? ''}` : ''
@@ -64,16 +66,16 @@ export function logText(titleOf: (problem: Problem) => string): string {
   return lines.toReversed().join('\n')
 }
 
-/** The lines of a project, and those that are about none. */
+/** The lines of a project, and those of the app as a whole. */
 export const linesOf = (log: readonly LogLine[], project: ProjectId | undefined) =>
   log.filter((line) => line.project === undefined || line.project === project)
 
-/** Clears what is shown with a project; the lines of others stay theirs. */
+/** Clears the lines shown with a project; lines of other projects stay. */
 export function clearLog(project: ProjectId | undefined): void {
   useAppStore.setState(({ log }) => ({ log: log.filter((line) => !linesOf([line], project).includes(line)) }))
 }
 
-/** Follows the browser's own word about the network. Call once. */
+/** Follows `navigator.onLine`. Call once. */
 export function watchNetwork(): void {
   const update = () => useAppStore.setState({ online: navigator.onLine })
   window.addEventListener('online', update)

@@ -10,16 +10,13 @@ import { closeDeleted, handOver } from '../project/session.ts'
 import { useProjectStore } from '../project/store.ts'
 import { useAppStore } from './store.ts'
 
-/** Shows what the tab that writes has saved. */
+/** Shows what the writing tab has saved. */
 function showSaved(project: Project): void {
   const { readOnly, project: shown } = useProjectStore.getState()
   if (readOnly && shown?.id === project.id) useProjectStore.setState({ project })
 }
 
-/**
- * A tab that runs a newer version of the app has its own idea of a project: it is not shown, and
- * not merged into.
- */
+/** False for a project of a newer app version in another tab: it is neither shown nor merged. */
 function isReadable(project: Project): boolean {
   try {
     migrate(project)
@@ -30,7 +27,7 @@ function isReadable(project: Project): boolean {
   }
 }
 
-/** Follows what another tab says. */
+/** Handles a message of another tab. */
 export async function onTabMessage(message: TabMessage): Promise<void> {
   if ('project' in message && !isReadable(message.project)) return
   if (message.type === 'handover') return adoptUnsaved(message)
@@ -49,7 +46,7 @@ export async function onTabMessage(message: TabMessage): Promise<void> {
   if (useLibraryStore.getState().projects && !location.hash.startsWith('#/project/')) await refreshLibrary()
 }
 
-/** The list of what is deleted, where somebody is looking at it. */
+/** Updates the trash list if it is open. */
 async function trashChanged(): Promise<void> {
   if (useAppStore.getState().dialog !== 'storage') return
   const { measureSpace } = await import('../storage/space.ts')

@@ -2,7 +2,7 @@ import { create } from 'zustand'
 
 interface UpdateState {
   /**
-   * `ready`: a new version waits for a word. `waiting`: it has it, and a job still runs in some
+   * `ready`: a new version is downloaded. `waiting`: it was accepted, and a job still runs in some
    * tab.
    */
   readonly status: 'none' | 'ready' | 'waiting'

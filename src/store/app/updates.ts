@@ -10,10 +10,7 @@ import { useStyleImport } from '../style/style.ts'
 import { log } from './store.ts'
 import { useUpdateStore } from './update-store.ts'
 
-/**
- * Keeps the app on this device and looks for new versions of it. Call once, when the first screen
- * is there.
- */
+/** Stores the app on this device and checks for new versions. Call once, after the first screen. */
 export async function followUpdates(): Promise<void> {
   try {
     await watchForUpdates(
@@ -27,14 +24,14 @@ export async function followUpdates(): Promise<void> {
 }
 
 /**
- * An accepted update looks this often whether all jobs have ended. It never queues: jobs that begin
- * meanwhile go first.
+ * How often an accepted update checks for running jobs. It never queues for the lock, so that new
+ * jobs go first.
  */
 const LOOK_AGAIN_MS = 500
 
 let accepting: AbortController | undefined
 
-/** Takes the new version in, in every tab, when no job runs in any. */
+/** Activates the new version in every tab once no tab runs a job. */
 export async function acceptUpdate(): Promise<void> {
   if (accepting) return
   accepting = new AbortController()
@@ -51,21 +48,21 @@ export async function acceptUpdate(): Promise<void> {
   }
 }
 
-/** Where the browser has no Web Locks nothing is known of other tabs, but this one's job is. */
+/** Without Web Locks only this tab's job is known. */
 async function untilSwitched(signal: AbortSignal): Promise<void> {
   while (useJobStore.getState().job || !(await whileNoJobs(switchVersion))) {
     await waitFor(LOOK_AGAIN_MS, signal)
   }
 }
 
-/** Takes the word back, while the update still waits for a job. */
+/** Withdraws the acceptance while the update waits for a job. */
 export function postponeUpdate(): void {
   accepting?.abort(new AppError('cancelled'))
 }
 
 /**
- * The page is of the old version: it makes way once all is written and nothing runs. What exists in
- * this page only would go with it, so it stays for as long as there is any.
+ * This page runs the old version: it reloads once everything is on disk and nothing runs. It stays
+ * while it holds unsaved state.
  */
 async function reload(): Promise<void> {
   void flushProject()
@@ -74,8 +71,8 @@ async function reload(): Promise<void> {
 }
 
 /**
- * True while something is only in this page: a job, a file on its way, what no disk has yet, and
- * what is typed or chosen in a dialog.
+ * True while this page alone holds something: a job, a file transfer, unsaved changes, or input in
+ * a dialog.
  */
 function isNeeded(): boolean {
   const { save } = useProjectStore.getState()

@@ -12,7 +12,7 @@ import { withStar, withTakeDeleted, withTakeRestored } from '../../domain/takes/
 import { newId } from '../../lib/ids.ts'
 import { editProject } from '../project/edits.ts'
 
-/** What a person changes: every one of these can be undone. */
+/** The user's edits; each can be undone. */
 export const editContext = (context: string, takesBack = false) =>
   editProject((project) => ({ ...project, context: fitText(context, project.context) }), {
     label: 'Scene description',
@@ -35,7 +35,7 @@ export const editShotText = (id: ShotId, text: string, takesBack = false) =>
 export const addShot = () =>
   editProject((project) => withNewShot(project, newId<ShotId>()), { label: 'Add shot' })
 
-/** Earlier by 1 or later by 1. */
+/** -1 moves the shot earlier, 1 later. */
 export const moveShot = (id: ShotId, by: 1 | -1) =>
   editProject((project) => withShotMoved(project, id, by), { label: 'Move shot' })
 
@@ -45,10 +45,7 @@ export const deleteShot = (id: ShotId) =>
 export const bringBackShot = (id: ShotId) =>
   editProject((project) => withShotFromShelf(project, id), { label: 'Put back' })
 
-/**
- * The take that is shown may stand there without having been chosen: then there is nothing to
- * change.
- */
+/** The shown take may be shown without being chosen; choosing it again changes nothing. */
 export const chooseTake = (id: ShotId, take: TakeId) =>
   editProject(
     (project) =>

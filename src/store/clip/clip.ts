@@ -7,7 +7,7 @@ import { commitProject } from '../project/edits.ts'
 import { useProjectStore } from '../project/store.ts'
 import { isHeld, loadBlob } from '../project/writer.ts'
 
-/** Clips chosen in this visit: the only copy of those that are too large to keep. */
+/** Clips chosen in this visit: the only copy of a clip too large to store. */
 const visitClips = new Map<ProjectId, Blob>()
 
 /** The open project's clip. */
@@ -18,7 +18,7 @@ export async function loadClip(): Promise<Blob | undefined> {
   return onDisk ?? visitClip(project.id, project.video)
 }
 
-/** Another tab may have given the project another clip since. */
+/** Undefined when another tab has given the project another clip. */
 function visitClip(id: ProjectId, { bytes }: Video): Blob | undefined {
   const clip = visitClips.get(id)
   return clip?.size === bytes ? clip : undefined
@@ -30,8 +30,8 @@ export function takeClip(id: ProjectId, file: Blob): void {
 }
 
 /**
- * Takes the open project's clip off the disk, to make room: it is here for this visit only, its
- * frames are kept.
+ * Deletes the open project's clip from disk to free space. The clip stays for this visit, its
+ * frames for good.
  */
 export async function keepClipForVisit(): Promise<void> {
   const { project } = useProjectStore.getState()
@@ -40,7 +40,7 @@ export async function keepClipForVisit(): Promise<void> {
   const { blob } = video
   try {
     const clip = visitClip(project.id, video) ?? (await copyOfClip(blob))
-    // Asked for twice, or replaced meanwhile.
+    // Called twice, or the clip was replaced meanwhile.
     if (useProjectStore.getState().project?.video?.blob !== blob) return
     if (clip) takeClip(project.id, clip)
     await commitProject((now) => withoutClip(now, blob), new Map(), [blob])
@@ -50,7 +50,7 @@ export async function keepClipForVisit(): Promise<void> {
   }
 }
 
-/** What lies on the disk is still counted there while somebody can read it: a copy is not. */
+/** A file on disk counts against the quota while a reader holds it, so this copies it to memory. */
 async function copyOfClip(id: BlobId): Promise<Blob | undefined> {
   const clip = await loadBlob(id)
   if (!clip || isHeld(id)) return clip
@@ -64,10 +64,7 @@ function withoutClip(project: Project, clip: BlobId): Project {
   return { ...project, video }
 }
 
-/**
- * A clip that does not fit on the disk is let go by itself, so that all else can be saved. Call
- * once.
- */
+/** Drops a clip that does not fit on the disk, so that everything else can be saved. Call once. */
 export function watchClip(): void {
   useProjectStore.subscribe(({ save, project }, before) => {
     const clip = project?.video?.blob

@@ -4,8 +4,8 @@ import { openDialog } from '../app/store.ts'
 import { type MovingUse, useMovingStore } from './moving-question.ts'
 
 /**
- * Which of some pictures that arrived without a clip is the clip: the one that moves, beside one
- * that stands still; alone it is asked. `none` when the question was cancelled.
+ * Decides which of one or two pictures is the clip: the animated one beside a still; a single one
+ * is asked about. `none` when the user cancels.
  */
 export async function clipAmong(pictures: readonly File[]): Promise<File | 'none' | undefined> {
   if (pictures.length > 2) return undefined
@@ -18,7 +18,7 @@ export async function clipAmong(pictures: readonly File[]): Promise<File | 'none
   return use === 'clip' ? only : use === 'style' ? undefined : 'none'
 }
 
-/** As `sortFiles`, with the clip among the pictures; undefined when the question was cancelled. */
+/** `sortFiles` with the clip picked from the pictures; undefined when the user cancels. */
 export async function sortMoving(
   pictures: readonly File[],
   arrived: readonly (File | Folder<File>)[],
@@ -27,7 +27,7 @@ export async function sortMoving(
   return clip === 'none' ? undefined : sortFiles(arrived, clip)
 }
 
-/** False for a picture that stands still: chosen as a clip it would be one of a moment. */
+/** True for an animated picture; a still one would be a clip of a single moment. */
 export async function moves(picture: File): Promise<boolean> {
   return (await movementOf<Blob>(picture)) !== undefined
 }

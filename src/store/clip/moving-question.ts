@@ -3,11 +3,11 @@ import { create } from 'zustand'
 export type MovingUse = 'clip' | 'style'
 
 interface MovingState {
-  /** Waits for the person's answer: what a moving picture is for; undefined for nothing. */
+  /** Waits for the user's answer: the use of a moving picture, undefined for none. */
   readonly question?:
     | {
         readonly name: string
-        /** It is a photo with a film in it. */
+        /** True for a photo that contains a film. */
         readonly isFilm: boolean
         readonly answer: (use: MovingUse | undefined) => void
       }

@@ -9,7 +9,7 @@ interface Sampling {
   readonly wish: FrameWish
 }
 
-/** What the clip is being sampled for: the project has it once all of it is there. */
+/** The sampling in progress; the project gets it once all frames are there. */
 export const useSamplingStore = create<{ readonly asked?: Sampling | undefined }>(() => ({}))
 
 const EVENLY: FrameWish = { everyShot: false, sharpest: false }
@@ -17,10 +17,10 @@ const EVENLY: FrameWish = { everyShot: false, sharpest: false }
 /** Samples another part of the clip. */
 export const chooseWindow = (window: ClipWindow) => sampleAs({ window })
 
-/** Samples the clip in another way. */
+/** Samples the clip with other settings. */
 export const chooseFrameWish = (wish: Partial<FrameWish>) => sampleAs({ wish })
 
-/** What was asked for a moment ago, and is not there yet, holds on. */
+/** Requests that are not finished yet stay in force. */
 async function sampleAs({ window, wish }: { window?: ClipWindow; wish?: Partial<FrameWish> }): Promise<void> {
   const { project } = useProjectStore.getState()
   if (!project?.video?.window) return

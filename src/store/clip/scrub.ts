@@ -11,29 +11,24 @@ import { commitProject, editProject } from '../project/edits.ts'
 import { loadClip } from './clip.ts'
 
 interface ScrubState {
-  /**
-   * The picture at the time that was asked for last, or, until it is decoded, at an earlier one.
-   */
+  /** The frame of the last requested time, or an earlier one until that is decoded. */
   readonly shown?: DecodedFrame | undefined
   readonly decoding: boolean
   readonly problem?: Problem | undefined
 }
 
-/** Looking through the open project's clip, picture by picture. */
+/** Scrubs through the open project's clip, frame by frame. */
 export const useScrubStore = create<ScrubState>(() => ({ decoding: false }))
 
 interface Scrub {
   readonly controller: AbortController
   readonly clip: Promise<OpenedClip>
-  /** Asked for since the last picture was begun: only the newest is decoded. */
+  /** The newest request since decoding began; older ones are skipped. */
   wanted?: number | undefined
 }
 let scrub: Scrub | undefined
 
-/**
- * Shows the picture at a time, in seconds into the clip. The clip is opened when this is first
- * asked.
- */
+/** Shows the frame at a time (seconds into the clip). The first call opens the clip. */
 export async function scrubTo(time: number): Promise<void> {
   scrub ??= startScrub()
   const current = scrub
@@ -42,14 +37,14 @@ export async function scrubTo(time: number): Promise<void> {
   if (idle) await decodeWanted(current)
 }
 
-/** Lets go of the clip. */
+/** Closes the clip. */
 export function endScrub(): void {
   scrub?.controller.abort(new AppError('cancelled'))
   scrub = undefined
   useScrubStore.setState({ shown: undefined, decoding: false, problem: undefined })
 }
 
-/** Puts the shown picture among the frames, in the place of another one where `old` names it. */
+/** Adds the shown frame to the project's frames, or replaces `old` with it. */
 export async function takeShownFrame(old?: FrameId): Promise<FrameId | undefined> {
   const { shown } = useScrubStore.getState()
   if (!shown) return undefined

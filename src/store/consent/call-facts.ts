@@ -6,7 +6,7 @@ import type { CallFacts } from '../../services/engines/openrouter/client.ts'
 import { currentModels, useCatalogueStore } from '../models/store.ts'
 import { useSettingsStore } from '../settings/store.ts'
 
-/** What calls are made with as things are set now. */
+/** The facts that calls would use with the current settings. */
 export function callFacts(): CallFacts {
   const { openRouter } = useSettingsStore.getState().settings
   const { catalogue } = useCatalogueStore.getState()
@@ -22,10 +22,10 @@ export function callFacts(): CallFacts {
   }
 }
 
-/** Where calls go: host and port. */
+/** Host and port that calls go to. */
 export const hostOf = ({ baseUrl }: Pick<CallFacts, 'baseUrl'>) => new URL(baseUrl).host
 
-/** What is asked of pictures: a shape that the model lacks is none. */
+/** The requested picture options; a shape that the model lacks is dropped. */
 export function choiceOf({ imageReferences, imageShape, imageSeed, imageFacts }: CallFacts): PictureChoice {
   const aspect = imageFacts?.aspectRatios.includes(imageShape) ? chosenAspect(imageShape) : undefined
   return {

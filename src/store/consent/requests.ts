@@ -8,22 +8,22 @@ import {
 } from '../../services/engines/openrouter/bodies.ts'
 import type { CallFacts } from '../../services/engines/openrouter/client.ts'
 
-/** A call as the sheet shows it before it is made. */
+/** A call as the consent dialog shows it. */
 export interface ShownRequest {
   readonly plan: Plan
   readonly model: string
-  /** What is said to the model. */
+  /** The prompt. */
   readonly words: string
-  /** The whole body as it will be sent, names in the place of the pictures' data. */
+  /** The whole request body, with names in place of picture data. */
   readonly body: string
-  /** Pictures of a drawing, in their order. */
+  /** The references of a drawing, in order. */
   readonly references: readonly PlannedReference[]
 }
 
-/** How a frame is called where its data would stand. */
+/** A frame's label in place of its data. */
 const frameName = ({ time }: { readonly time: number }) => `Frame at ${Number(time.toFixed(3))} s`
 
-/** The request that a plan comes to: made by what makes the call, from the same plan. */
+/** Builds a plan's request with the same functions that send it. */
 export function shownRequest(plan: Plan, facts: CallFacts): ShownRequest {
   if (plan.kind === 'draw') {
     const { body, references } = drawBody(facts, plan)

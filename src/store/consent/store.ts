@@ -11,35 +11,32 @@ import { editProject } from '../project/edits.ts'
 import { openedProject, useProjectStore } from '../project/store.ts'
 import { currentEngine } from '../settings/store.ts'
 
-/**
- * The sheet that shows what leaves this device: asked before the first call of a project, or looked
- * at later.
- */
+/** The consent dialog, shown before the first call of a project, or opened for reading. */
 interface ConsentState {
   readonly open: boolean
-  /** Answers the step that waits; absent when the sheet is only looked at. */
+  /** Answers the waiting step; absent when the dialog is only read. */
   readonly answer?: ((send: boolean) => void) | undefined
-  /** The step that waits. */
+  /** The waiting step. */
   readonly step?: WaitingStep | undefined
 }
 
 interface WaitingStep extends CallingStep {
-  /** What its job calls with; absent before there is a job, which goes by what is set then. */
+  /** What its job calls with; absent before there is a job, which then reads the settings. */
   readonly facts?: CallFacts | undefined
 }
 
 export const useConsentStore = create<ConsentState>(() => ({ open: false }))
 
 /**
- * True at once where nothing leaves this device; where it was agreed to, or the person presses
- * Send, soon.
+ * Asks for consent to a step: true at once when nothing leaves this device, else after earlier
+ * consent is found or the user presses Send.
  */
 export function requestConsent(kind: Step, input: StepInput): boolean | Promise<boolean> {
   if (!isEngineStep(kind) || !factsOf(currentEngine(kind)).leavesDevice) return true
   return consentTo({ kind, shots: input.shots ?? [], without: input.without })
 }
 
-/** What decides is no part of the first screen. */
+/** Loaded late: the first screen does not need the decision. */
 async function consentTo(step: WaitingStep): Promise<boolean> {
   const { isStepAgreed } = await import('./step-agreement.ts')
   return isStepAgreed(openedProject(), step) || askConsent(step)
@@ -48,8 +45,8 @@ async function consentTo(step: WaitingStep): Promise<boolean> {
 let asking: Promise<boolean> | undefined
 
 /**
- * Shows what a step is about to send, and waits for the answer; while it does, others wait for the
- * same. Cancelling its job is a no.
+ * Shows what a step is about to send and waits for the answer; concurrent callers share it.
+ * Cancelling the job refuses.
  */
 export function askConsent(step: WaitingStep, signal?: AbortSignal): Promise<boolean> {
   if (asking) return asking
@@ -65,8 +62,8 @@ export function previewRequest(): void {
 }
 
 /**
- * Closes the sheet; a step that waited goes on once its agreement is noted in the project, or is
- * dropped.
+ * Closes the dialog. A waiting step goes on once `agree` is saved in the project; without it the
+ * step is dropped.
  */
 export function closeConsent(agree?: (project: Project) => Project): void {
   const { answer } = useConsentStore.getState()
@@ -76,10 +73,7 @@ export function closeConsent(agree?: (project: Project) => Project): void {
   answer?.(agree !== undefined)
 }
 
-/**
- * A sheet about one project is not answered for another, nor for one that another tab now writes.
- * Call once.
- */
+/** Closes the dialog when its project changes or another tab takes it over. Call once. */
 export function watchForClosing(): void {
   useProjectStore.subscribe(({ project, readOnly }, before) => {
     const left = project?.id !== before.project?.id || (readOnly && !before.readOnly)
@@ -87,7 +81,7 @@ export function watchForClosing(): void {
   })
 }
 
-/** Lets a frame go along, or keeps it on this device. */
+/** Includes a frame in what is sent, or withholds it. */
 export function withholdFrame(id: FrameId, withheld: boolean): void {
   editProject((project) => {
     const others = (project.settings.withheld ?? []).filter((other) => other !== id)
@@ -95,5 +89,5 @@ export function withholdFrame(id: FrameId, withheld: boolean): void {
   })
 }
 
-/** Lets so many frames go along, spread over the clip, the identity frame among them. */
+/** Sends this many frames, spread over the clip, the identity frame included. */
 export const withholdAllBut = (count: number) => editProject((project) => sendingOnly(project, count))

@@ -12,10 +12,10 @@ import { openedProject, useProjectStore } from '../project/store.ts'
 import { timesForgotten, useSettingsStore } from '../settings/store.ts'
 
 /**
- * What the model service's engine is made with for one job: the key and settings as they are now,
- * the models that they come to, and a meter over the project's money.
- * @throws AppError `model-missing` where no model is chosen and none can be; why the list of models
- * could not be read.
+ * The configuration of one job's engine: the current key and settings, the models they resolve to,
+ * and a spend guard for the project.
+ * @throws AppError `model-missing` where no model is chosen and none can be; the reason why the
+ * model list could not be read.
  */
 export async function engineConfig(
   project: ProjectId,
@@ -41,7 +41,7 @@ export async function engineConfig(
     ? freeMeter(onHeld)
     : createMeter({
         project,
-        // As it is set by the time of each call: someone who lowers it in the middle means it.
+        // Read at every call, so that a limit lowered during a job takes effect.
         limit: () => useSettingsStore.getState().settings.openRouter.spendingLimit,
         estimate: (called) =>
           estimateCall(called, openedProject(project), catalogue, models[called].id, openRouter),

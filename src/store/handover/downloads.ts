@@ -12,10 +12,7 @@ import { openedProject } from '../project/store.ts'
 import { loadBlob } from '../project/writer.ts'
 import { noteSaved } from '../takes/came.ts'
 
-/**
- * Downloads a shot's shown picture, as it was drawn or as it was upscaled; one that is no longer
- * there is said.
- */
+/** Downloads a shot's shown picture, drawn or upscaled, and reports a missing one. */
 async function downloadPicture(id: ShotId, upscaled: boolean): Promise<void> {
   const project = openedProject()
   const shot = project.shots.find((one) => one.id === id)
@@ -35,7 +32,7 @@ async function downloadPicture(id: ShotId, upscaled: boolean): Promise<void> {
 export const downloadOriginal = (id: ShotId) => downloadPicture(id, false)
 export const downloadUpscaled = (id: ShotId) => downloadPicture(id, true)
 
-/** Saves what a failed call brought, byte by byte as it came. */
+/** Saves the received bytes of a failed call unchanged. */
 export function saveCame(came: NonNullable<Problem['came']>): void {
   const { file } = came
   if (!file) return

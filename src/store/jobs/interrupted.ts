@@ -19,15 +19,16 @@ interface JournalState {
 export const useJournalStore = create<JournalState>(() => ({}))
 
 /**
- * Keeps on disk what is under way, so that a visit that is cut off leaves word of it. Call once.
+ * Records the job in progress on disk, so that the next visit can report an interrupted one. Call
+ * once.
  */
 export function keepJournal(): void {
   let noted: ProjectId | undefined
   useJobStore.subscribe((now, before) => {
     const { project } = useProjectStore.getState()
     const id = project?.id
-    // Sampling a clip that is kept goes on by itself when a project is opened: it must not wipe out
-    // what another job left.
+    // Sampling resumes by itself when a project opens, and must not overwrite the note of another
+    // job.
     if (now.job?.kind === 'sample' && project?.video) return
     if (!now.job) {
       if (noted && before.job) noteJob(noted, undefined)
@@ -55,11 +56,11 @@ function shotsThat(status: string): ShotId[] {
 }
 
 async function readJournal(id: ProjectId): Promise<void> {
-  // A note that cannot be read costs the notice.
+  // An unreadable note costs only the notice.
   const note = await jobNote(id).catch(() => undefined)
   const { project } = useProjectStore.getState()
   const running = useJobStore.getState().job?.kind
-  // The tab that this one took the project from still receives what it had under way.
+  // The tab that lost the project still receives results of its job.
   if (note && !running && (await isWorkedOn(id))) return
   if (!note || project?.id !== id || (running && running !== 'sample')) return
   const broken = brokenJob(note, project)
@@ -73,12 +74,12 @@ export function dismissBroken(): void {
   if (project) noteJob(project.id, undefined)
 }
 
-/** Goes on where the last visit was cut off. */
+/** Continues the job that was interrupted. */
 export async function continueBroken(): Promise<void> {
   const { broken } = useJournalStore.getState()
   if (!broken) return
   dismissBroken()
-  // Sampling may be under way, as it is when a project has just been opened.
+  // Sampling may be running, because opening a project resumes it.
   await whenIdle()
   const { kind, left } = broken
   if (isShotStep(kind)) await workOnShots(kind, left)

@@ -3,7 +3,7 @@ import { AppError, toAppError } from '../../lib/errors.ts'
 import { log } from '../app/store.ts'
 import { type Place, useProjectStore } from '../project/store.ts'
 
-/** Shows what went wrong at the place it belongs to, and in the log. A cancel is not a problem. */
+/** Shows an error at its place on screen and logs it. A cancel is no error. */
 export function setProblem(place: Place, error: unknown): void {
   const known = toAppError(error)
   if (known.code === 'cancelled') return

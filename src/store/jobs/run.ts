@@ -20,12 +20,12 @@ interface Running {
   readonly controller: AbortController
   readonly ended: Promise<void>
   work?: RunningStep
-  /** Shots that were asked for before there was work to add them to. */
+  /** Shots requested before the job's work had begun. */
   readonly early: ShotId[]
 }
 let running: Running | undefined
 
-/** Begins no further shot; those under way go on, because they are paid for. */
+/** Stops starting shots; those in progress continue, because they are paid for. */
 export function pause(): void {
   running?.work?.pause?.()
   patchJob({ paused: true })
@@ -37,8 +37,8 @@ export function resume(): void {
 }
 
 /**
- * Starts a job on shots, or joins them to the running one of its kind. `left` are those that had
- * nothing to do from the start.
+ * Starts a job on shots, or adds them to the running job of the same kind. `left`: shots that need
+ * nothing.
  */
 export async function workOnShots(kind: ShotStep, shots: readonly ShotId[], left: Left = {}): Promise<void> {
   if (running?.kind !== kind) return start(kind, { shots }, left)
@@ -47,13 +47,13 @@ export async function workOnShots(kind: ShotStep, shots: readonly ShotId[], left
   else running.early.push(...shots)
 }
 
-/** The step that runs. */
+/** The running step. */
 export const runningStep = (): Step | undefined => running?.kind
 
 /** Resolves when no job runs. */
 export const whenIdle = () => running?.ended ?? Promise.resolve()
 
-/** Stops the running job; what has arrived is kept. Resolves when it has ended. */
+/** Cancels the running job and resolves when it has ended; results so far are kept. */
 export async function stop(): Promise<void> {
   const stopping = running
   stopping?.controller.abort(new AppError('cancelled'))
@@ -61,12 +61,12 @@ export async function stop(): Promise<void> {
 }
 
 /**
- * Starts a job once what it sends is consented to. Nothing happens where one runs already, or where
- * a step before it is missing.
+ * Starts a job once its data has consent. Does nothing while one runs or when an earlier step is
+ * missing.
  */
 export async function start(kind: Step, input: StepInput, left: Left = {}): Promise<void> {
   if (!canStart(kind, input) || !(await requestConsent(kind, input))) return
-  // Another one of its kind began while this one waited for consent.
+  // A job of this kind started while this one waited for consent.
   if (isShotStep(kind) && running?.kind === kind && input.shots && !input.without)
     return workOnShots(kind, input.shots)
   if (!canStart(kind, input)) return
@@ -93,7 +93,7 @@ export async function start(kind: Step, input: StepInput, left: Left = {}): Prom
         stopped: (error: AppError) => setProblem(STEPS[kind].place, error),
       }
       const context = stepContext(kind, engine, controller.signal, shown, held)
-      // What is done to shots waits for its own word on disk, shot by shot.
+      // Shot steps wait for the job note themselves, shot by shot.
       if (!input.shots) await context.noted()
       current.work = BEGIN[kind](context, input)
       current.work.add?.(current.early)
@@ -106,7 +106,7 @@ export async function start(kind: Step, input: StepInput, left: Left = {}): Prom
     }
     const outcome = controller.signal.aborted ? 'cancelled' : 'done'
     end({ kind, outcome, summary: whole })
-    // What came of the scene was good enough to go on from.
+    // The job worked with this scene description, so its problem is over.
     if (whole.done > 0 && STEPS[kind].place === 'shots') clearProblem('scene')
     if (isShotStep(kind)) log(`Pictures: ${summaryText(whole, STEP_WORDS[kind].done)}`)
   } catch (error) {
@@ -133,7 +133,7 @@ function end(last: EndedJob): void {
   useJobStore.setState({ job: undefined, last })
 }
 
-/** All work is in parts of their own: the first screen needs none of it. */
+/** Loaded late: the first screen needs none of it. */
 async function loadSteps() {
   try {
     const parts = [

@@ -10,10 +10,10 @@ import { clearProblem, setProblem } from './problems.ts'
 import { runningStep, start, stop, whenIdle, workOnShots } from './run.ts'
 import { useJobStore } from './store.ts'
 
-/** Another clip, or other times, may take the place of a sampling, and of no other job. */
+/** A new clip or new times may replace a running sampling, but no other job. */
 const isBusyElsewhere = () => runningStep() !== undefined && runningStep() !== 'sample'
 
-/** Takes in a clip: probes it, samples it, and only then lets it replace an earlier one. */
+/** Probes and samples a clip; only a successful one replaces the earlier clip. */
 export async function chooseVideo(file: File): Promise<void> {
   clearProblem('video')
   if (isBusyElsewhere()) {
@@ -28,18 +28,13 @@ export async function chooseVideo(file: File): Promise<void> {
   await start('sample', { clip: file })
 }
 
-/**
- * Samples what the open project's clip still lacks; a clip that lacks nothing is no job, and says
- * nothing.
- */
+/** Samples what the open project's clip lacks. A complete clip starts no job. */
 export async function resumeFrames(): Promise<void> {
   const { project } = useProjectStore.getState()
   if (project && (lacksFrames(project) || lacksTimeline(project.video))) await start('sample', {})
 }
 
-/**
- * Samples the clip anew, as this change wants it. A job that is not about frames is not disturbed.
- */
+/** Samples the clip again after a change; refused while any other job runs. */
 export async function resample(change: (project: Project) => Project): Promise<void> {
   if (isBusyElsewhere()) {
     setProblem('video', new AppError('busy-here'))
@@ -49,7 +44,7 @@ export async function resample(change: (project: Project) => Project): Promise<v
   await start('sample', { resample: change })
 }
 
-/** Describes the clip; when its frames are still being sampled, as soon as they are there. */
+/** Describes the clip, once sampling has finished. */
 export async function describeScene(): Promise<void> {
   if (runningStep() === 'sample') {
     if (useJobStore.getState().describeNext) return
@@ -59,7 +54,7 @@ export async function describeScene(): Promise<void> {
     if (useJobStore.getState().last?.outcome !== 'done') return
   }
   if (runningStep()) return
-  // All frames must be there to be shown before they leave.
+  // Consent needs all frames, to show them before they are sent.
   if (factsOf(currentEngine('describe')).leavesDevice && lacksFrames(openedProject())) {
     await start('sample', {})
     if (useJobStore.getState().last?.outcome !== 'done') return
@@ -71,8 +66,8 @@ export async function describeScene(): Promise<void> {
 export const directShots = () => start('direct', {})
 
 /**
- * Draws one shot, or joins it to the pictures that are being drawn; without a reference only when
- * nothing else runs.
+ * Draws one shot, or adds it to the running job. `without` leaves out a reference, and needs an
+ * idle app.
  */
 export const drawShot = (shot: ShotId, without?: ReferenceRole) =>
   without ? start('draw', { shots: [shot], without }) : workOnShots('draw', [shot])

@@ -26,15 +26,15 @@ import { loadBlob } from '../project/writer.ts'
 import { useSettingsStore } from '../settings/store.ts'
 import { jobsNoted } from './notes.ts'
 
-/** Pictures at once on this machine's own cores: one is left for the page. */
+/** Concurrent pictures on this device's CPU; one core is left for the page. */
 const CORES = Math.max(1, Math.min(4, (navigator.hardwareConcurrency ?? 2) - 1))
 
-/** Of an engine without models: it draws from the clip's own pictures, as they are. */
+/** For an engine without models, which draws from the clip's own frames. */
 const AS_THE_CLIP: PictureChoice = { references: 2 }
 
 type Shown = Pick<StepContext, 'progress' | 'shot' | 'stopped'>
 
-/** Everything that a step may touch, for one job on the open project. */
+/** What a step may use, for one job on the open project. */
 export function stepContext(
   kind: Step,
   engine: EngineId | undefined,
@@ -49,8 +49,8 @@ export function stepContext(
   const does: EngineFacts | undefined = engine && factsOf(engine)
 
   let loaded: Promise<Engine> | undefined
-  // One for the whole job, whatever is set meanwhile: what is shown and agreed to is what this
-  // makes.
+  // Read once per job: the calls use what the user saw and agreed to, whatever settings change
+  // meanwhile.
   let facts: CallFacts | undefined
   const config = async () => {
     if (!isEngineStep(kind)) throw new Error(`No engine does the step ${kind}`)
@@ -58,7 +58,7 @@ export function stepContext(
     facts = read
     return read
   }
-  /** Shots of this job that have sent nothing yet: one answer is for all of them. */
+  /** Shots of this job that have sent nothing yet; one consent covers them all. */
   const waiting = new Set<ShotId>()
   let refused = false
   async function agree<P extends Plan>(makePlan: () => P): Promise<P> {
@@ -71,7 +71,7 @@ export function stepContext(
         return plan
       }
       const shots = plan.kind === 'draw' ? [...new Set([plan.shot.id, ...waiting])] : []
-      // Asked once for a batch: what was refused is not asked about again.
+      // Asked once per batch; a refusal holds for the rest.
       const send = !refused && (await askConsent({ kind: plan.kind, shots, facts }, signal))
       refused = !send
       if (refused) throw new AppError('cancelled', 'It stays on this device.')
@@ -79,14 +79,15 @@ export function stepContext(
   }
 
   /**
-   * Words that stream in go to the tab that took over once and whole: each edit has all that came.
+   * Streamed text goes once and whole to the tab that took over, because each edit contains all
+   * text so far.
    */
   let late: (() => Promise<void>) | undefined
 
   const media = onceEach(loadBlob)
   const services: PipelineServices = {
     frames: { openClip },
-    // One for the whole job, because its meter counts what the job has set aside.
+    // One engine per job: its spend guard tracks the job's reservations.
     engine: (wanted) => {
       loaded ??= loadEngine(wanted, config)
       return loaded
@@ -112,8 +113,7 @@ export function stepContext(
     project: () => openedProject(id),
     commit: async ({ change, blobs, drops, undo }) => {
       const { project, readOnly } = useProjectStore.getState()
-      // What was under way when the project was closed, or taken over by another tab, is for
-      // whoever has it now.
+      // Results that arrive after the project was closed or taken over go to its present writer.
       if (project?.id !== id || readOnly)
         return deliverLate(project?.id === id ? project : begun, change, blobs, undo)
       await commitProject(change, blobs, drops, undo ? { label: undo } : undefined)
@@ -121,7 +121,7 @@ export function stepContext(
     edit: (change, undo) => {
       if (!useProjectStore.getState().readOnly)
         return editProject(change, undo ? { label: undo, group } : undefined)
-      // As it is now: by the end of the job somebody may have closed it.
+      // Captured now: the project may be closed when the job ends.
       const shown = openedProject(id)
       const deliver = () => deliverLate(shown, change, undefined, undo)
       if (undo) late = deliver
@@ -133,8 +133,7 @@ export function stepContext(
       if (readOnly) return new AppError('cancelled', 'Another tab took the project over.')
       const { problem, wordsKept } = save
       if (what === 'words' && wordsKept) return undefined
-      // What is not begun says so; the pictures that could not be written have their own word above
-      // the board.
+      // The banner above the board covers unsaved pictures; this error covers shots not started.
       return problem && new AppError(problem.code === 'storage-full' ? 'no-space' : problem.code)
     },
     log,
@@ -149,8 +148,8 @@ export function stepContext(
 }
 
 /**
- * Loads each blob once for a whole job: its shots share the style picture, the frame and the
- * earlier shot. What is gone is asked for again.
+ * Loads each blob once per job: shots share the style picture, the frame and the earlier shot. A
+ * missing blob is requested again.
  */
 function onceEach(load: (id: BlobId) => Promise<Blob | undefined>): typeof load {
   const loaded = new Map<BlobId, Promise<Blob | undefined>>()

@@ -7,7 +7,7 @@ import type { ShotState } from '../../pipeline/context.ts'
 import { useProjectStore } from '../project/store.ts'
 import { setProblem } from './problems.ts'
 
-/** What a card shows of its picture's making and enlarging. */
+/** A card's progress of drawing or upscaling. */
 export type ShotProgress =
   | { readonly status: 'waiting' }
   | { readonly status: ShotStep; readonly since: number }
@@ -17,13 +17,13 @@ export interface JobState {
   readonly job?: RunningJob | undefined
   readonly last?: EndedJob | undefined
   readonly shots: Readonly<Partial<Record<ShotId, ShotProgress>>>
-  /** Shots that were no longer on the board when their pictures arrived in the last job. */
+  /** Shots deleted before their pictures arrived in the last job. */
   readonly shelved: readonly ShotId[]
-  /** Shots that were not called for, because of what stopped their batch. */
+  /** Shots not started, because their batch stopped. */
   readonly stopped: readonly ShotId[]
-  /** Analyzing was asked for while the frames were being sampled, and follows. */
+  /** Describe is queued behind the sampling in progress. */
   readonly describeNext?: boolean
-  /** The scene description as it was before the last analysis wrote over it. */
+  /** The scene description before the last analysis replaced it. */
   readonly earlierContext?: string | undefined
 }
 
@@ -34,7 +34,7 @@ export function patchJob(change: Partial<RunningJob>): void {
 }
 
 export function showShot(shot: ShotId, state: ShotState): void {
-  // What came for a shot that was deleted meanwhile has no card to stand on.
+  // The result of a deleted shot has no card, so its problem goes to the board.
   const onBoard = useProjectStore.getState().project?.shots.some(({ id }) => id === shot)
   if (state.status === 'failed' && state.error.came && !onBoard) setProblem('shots', state.error)
   useJobStore.setState(({ shots: { [shot]: _, ...others }, shelved, ...before }) => {

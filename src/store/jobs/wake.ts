@@ -1,14 +1,10 @@
 import { useJobStore } from './store.ts'
 
-/**
- * The browser's word that the screen stays on; it takes it back by itself when the page is hidden.
- */
+/** The wake lock; the browser releases it when the page is hidden. */
 let held: WakeLockSentinel | undefined
 let asking = false
 
-/**
- * Keeps the screen on while a job runs: a device that falls asleep stops it half-way. Call once.
- */
+/** Keeps the screen on while a job runs, because a sleeping device interrupts it. Call once. */
 export function keepAwake(): void {
   useJobStore.subscribe(({ job }, before) => {
     if (job !== before.job) void follow()
@@ -17,7 +13,7 @@ export function keepAwake(): void {
   void follow()
 }
 
-/** A paused job does nothing that sleep would stop. */
+/** A paused job loses nothing to sleep. */
 function isWanted(): boolean {
   const { job } = useJobStore.getState()
   return job !== undefined && !job.paused && document.visibilityState === 'visible'
@@ -35,7 +31,7 @@ async function follow(): Promise<void> {
   try {
     held = await navigator.wakeLock?.request('screen')
   } catch {
-    // The browser decides, by the battery for instance: the job runs as well.
+    // The browser may refuse (low battery, for example); the job runs all the same.
     return
   } finally {
     asking = false

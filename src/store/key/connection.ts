@@ -9,23 +9,20 @@ let test: AbortController | undefined
 
 const show = (connection: Connection) => useSettingsStore.setState({ connection })
 
-/** Forgets what the last test found, because the key or the address is another one. */
+/** Discards the last test's result, because the key or address changed. */
 export function resetConnection(): void {
   test?.abort()
   const { apiKey, locked } = useSettingsStore.getState()
   show({ status: locked ? 'locked' : apiKey ? 'untested' : 'no-key' })
 }
 
-/**
- * A call found out that the key is not good any more: the header says so as well. The key itself is
- * kept.
- */
+/** Shows in the header that a call found the key refused. The key is kept. */
 export const refuseConnection = (problem: Problem) => show({ status: 'disconnected', problem })
 
 /**
- * Asks the service about the key, and its catalogue whether each chosen model is there and fits its
- * role. Nothing of it costs anything. A newer test replaces a running one.
- * @param renew asks for the catalogue even when a fresh one is kept.
+ * Tests the key and, by the catalogue, that each chosen model exists and fits its step. Free of
+ * charge. A newer test replaces a running one.
+ * @param renew fetches the catalogue even when a fresh one is stored.
  */
 export async function testConnection(renew = true): Promise<void> {
   const { settings, apiKey } = useSettingsStore.getState()
@@ -45,7 +42,7 @@ export async function testConnection(renew = true): Promise<void> {
     const { catalogue, problem } = models.useCatalogueStore.getState()
     if (problem) throw new AppError(problem.code, problem.detail)
     const own = catalogue?.source === 'own'
-    // A server on this machine that does know about keys wants one.
+    // A server on this machine that has a `/key` route needs a key.
     if (!own && apiKey === '') return show({ status: 'no-key' })
     const found = own ? {} : await checkConnection({ ...settings.openRouter, apiKey }, signal)
     signal.throwIfAborted()
@@ -59,8 +56,7 @@ export async function testConnection(renew = true): Promise<void> {
     if (isCancel(error) || signal.aborted) return
     const known = toAppError(error)
     const problem = toProblem(known)
-    // It can make and delete keys, which is not this app's business: it is not even kept for this
-    // tab.
+    // A management key can create and delete keys, so it is not kept even for this tab.
     if (problem.code === 'key-management') {
       useSettingsStore.setState({ apiKey: '', keyTier: 'tab' })
       const { keepKey } = await import('../../services/key/keys.ts')
@@ -72,7 +68,7 @@ export async function testConnection(renew = true): Promise<void> {
 }
 
 /**
- * Takes what a job cost off the key's remaining limit: the service itself tells it minutes later.
+ * Subtracts a job's cost from the key's remaining limit, which the service updates minutes later.
  */
 export function spendFromLimit(cost: number): void {
   const { connection } = useSettingsStore.getState()

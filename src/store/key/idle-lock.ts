@@ -3,8 +3,8 @@ import { AUTO_LOCK_MINUTES } from '../../domain/key/key-tier.ts'
 let idle: ReturnType<typeof setTimeout> | undefined
 
 /**
- * Locks when nobody has touched the page for long. Timers stand still while a machine sleeps, so
- * the clock is asked as well when somebody comes back. Call once.
+ * Locks the key after a time without input. Timers stop while a machine sleeps, so the clock is
+ * checked on the next input too. Call once.
  */
 export function watchForIdleness(lock: () => void): void {
   const most = AUTO_LOCK_MINUTES * 60_000

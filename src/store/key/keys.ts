@@ -8,23 +8,22 @@ import { countForgotten, currentOrigin, followSettings, useSettingsStore } from 
 import { resetConnection, testConnection } from './connection.ts'
 import { watchForIdleness } from './idle-lock.ts'
 
-/** A key is taken to be complete when nothing was typed for so long. */
+/** A key counts as complete after this pause in typing. */
 const TYPING_MS = 500
 
-// Loaded after the first picture, which needs neither a key nor models.
+// Loaded after the first paint, which needs neither key nor models.
 const keys = () => import('../../services/key/keys.ts')
 const readModels = async () => (await import('../models/store.ts')).loadCatalogue()
 
 let typing: ReturnType<typeof setTimeout> | undefined
 
 /**
- * The key as it is typed: held at once, spaces around it dropped, which copying brings. Once it is
- * complete it is kept where the person chose, and the service is asked about it: a management key
- * must not stay.
+ * Uses the key as it is typed, trimmed. After the pause it is stored in the chosen tier and tested,
+ * because a management key must not stay.
  */
 export function changeKey(typed: string): void {
   const { keyTier } = useSettingsStore.getState()
-  // A passphrase is asked for anew for another key, so until then it stays with the tab.
+  // A new key needs a new passphrase; until then it stays in this tab.
   const tier = keyTier === 'passphrase' ? 'tab' : keyTier
   const apiKey = typed.trim()
   useSettingsStore.setState({ apiKey, keyTier: tier, locked: false })
@@ -49,7 +48,7 @@ async function settleKey(origin: string, apiKey: string, tier: KeyTier): Promise
 const isInUse = (origin: string, apiKey: string) =>
   currentOrigin() === origin && useSettingsStore.getState().apiKey === apiKey
 
-/** Keeps the key elsewhere. @returns true when it is there. */
+/** Moves the key to another tier. @returns true on success. */
 export async function moveKey(tier: KeyTier, passphrase = ''): Promise<boolean> {
   const { apiKey } = useSettingsStore.getState()
   const origin = currentOrigin()
@@ -69,9 +68,9 @@ export async function moveKey(tier: KeyTier, passphrase = ''): Promise<boolean> 
 }
 
 /**
- * Opens a key that is behind a passphrase, until it is locked again.
- * @returns why it stays shut; undefined when it is open, and also where no key is kept any more: a
- * new one is asked for then.
+ * Unlocks the stored key until it is locked again.
+ * @returns the reason for a failure; undefined on success, and where no key is stored any more, so
+ * that a new one is asked for.
  */
 export async function unlock(passphrase: string): Promise<Problem | undefined> {
   const origin = currentOrigin()
@@ -91,7 +90,7 @@ export async function unlock(passphrase: string): Promise<Problem | undefined> {
   return undefined
 }
 
-/** Takes the unlocked key out of memory; a running job keeps what it began with. */
+/** Drops the unlocked key from memory; a running job keeps its copy. */
 export function lock(): void {
   if (useSettingsStore.getState().keyTier !== 'passphrase') return
   useSettingsStore.setState({ apiKey: '', locked: true })
@@ -99,8 +98,8 @@ export function lock(): void {
 }
 
 /**
- * Takes the key of the address that is set out of every place, in every tab. What runs with it
- * ends: calls that have left come to their end, because they are paid for, and no other leaves.
+ * Deletes the current address's key from every tier and tab. Its job ends: calls already sent
+ * finish, because they are paid for, and no further call is sent.
  */
 export async function forgetKey(): Promise<void> {
   const origin = currentOrigin()
@@ -119,10 +118,7 @@ function drop(origin: string): void {
   if (currentOrigin() === origin) holdKey('', 'tab')
 }
 
-/**
- * Brings back a key that is kept on this device, and follows other tabs, the address and the clock.
- * Call once.
- */
+/** Loads the stored key and follows other tabs, the address and idleness. Call once. */
 export async function startKeys(): Promise<void> {
   followSettings()
   useSettingsStore.subscribe(({ settings }, before) => {
@@ -139,16 +135,13 @@ export async function startKeys(): Promise<void> {
   await askAgain()
 }
 
-/**
- * Takes in the key that is kept on this device for the address that is set, unless this tab has
- * one.
- */
+/** Loads the stored key of the current address, unless this tab has one. */
 async function bringBack(): Promise<void> {
   const origin = currentOrigin()
   if (useSettingsStore.getState().apiKey !== '') return
   const { loadKeptKey } = await keys()
   const kept = await loadKeptKey(origin)
-  // A key may have been typed meanwhile, or another address.
+  // A key or another address may have been typed meanwhile.
   if (!kept || !isInUse(origin, '')) return
   useSettingsStore.setState({ locked: kept.key === undefined })
   if (kept.key === undefined) useSettingsStore.setState({ keyTier: kept.tier })
@@ -156,7 +149,7 @@ async function bringBack(): Promise<void> {
   resetConnection()
 }
 
-/** Another address, with a key of its own: what was known of the old one says nothing. */
+/** Another address has its own key; results for the old one do not apply. */
 async function meetServer(): Promise<void> {
   resetConnection()
   await bringBack()
@@ -164,13 +157,13 @@ async function meetServer(): Promise<void> {
   await askAgain()
 }
 
-/** Nothing is asked where there is neither a key nor a server that may want none. */
+/** Nothing to test without a key or a server that needs none. */
 async function askAgain(): Promise<void> {
   const { locked } = useSettingsStore.getState()
   if (!locked) await testConnection(false)
 }
 
-/** Uses a key from now on; where it is kept is another matter. */
+/** Uses a key from now on; storing it is separate. */
 export function holdKey(apiKey: string, keyTier: KeyTier): void {
   clearTimeout(typing)
   hideSecret(apiKey)

@@ -22,13 +22,12 @@ export const useSignInStore = create<SignInState>(() => ({ status: 'idle' }))
 const desk = () => import('../../services/key/sign-in.ts')
 
 /**
- * Goes to the service in this tab; it sends the person back here. A job that runs is asked about
- * before it is lost.
+ * Navigates this tab to the service, which redirects back here. Asks before a running job is lost.
  */
 export async function signIn(): Promise<void> {
-  // The page would be left, and nothing that is in it is kept: by hand it can stay.
+  // Navigation would lose everything where nothing persists; pasting the code keeps the page.
   if (useAppStore.getState().visitOnly) return openDialog('settings', 'key')
-  // Sampling costs nothing and goes on where it was.
+  // Sampling is free and resumes.
   if (useJobStore.getState().job?.kind !== 'sample' && !(await confirmLeave())) return
   await stop()
   const { baseUrl } = useSettingsStore.getState().settings.openRouter
@@ -42,8 +41,8 @@ export async function signIn(): Promise<void> {
 }
 
 /**
- * The address of a page that shows a code to be pasted, for where the way back does not lead here;
- * undefined where that failed.
+ * The address of a page that shows a code to paste, for when the redirect does not lead here;
+ * undefined on failure.
  */
 export async function signInByHandAddress(): Promise<string | undefined> {
   const { baseUrl } = useSettingsStore.getState().settings.openRouter
@@ -56,7 +55,7 @@ export async function signInByHandAddress(): Promise<string | undefined> {
   }
 }
 
-/** Takes in a pasted code. @returns true when there is a key now. */
+/** Exchanges a pasted code. @returns true when there is a key now. */
 export async function pasteCode(code: string): Promise<boolean> {
   try {
     const { finishByHand, keepKey } = await finishers()
@@ -68,9 +67,8 @@ export async function pasteCode(code: string): Promise<boolean> {
 }
 
 /**
- * Ends a sign-in with which the page was opened. Call once, at the start.
- * @throws what the browser says when a part that is needed does not load: the code is not used up
- * then.
+ * Finishes the sign-in that opened the page. Call once, at the start.
+ * @throws the browser's error when a module does not load; the code is still valid then.
  */
 export async function finishReturned({ code, state, denied }: ReturnedCode): Promise<void> {
   const { finishSignIn, keepKey } = await finishers()
@@ -80,7 +78,7 @@ export async function finishReturned({ code, state, denied }: ReturnedCode): Pro
   }, keepKey)
 }
 
-/** A code can be exchanged once: all that is needed then is there before. */
+/** Loads every module first, because a code can be exchanged only once. */
 async function finishers() {
   const [{ finishByHand, finishSignIn }, { keepKey }] = await Promise.all([
     desk(),
@@ -104,7 +102,7 @@ async function finish(exchange: () => Promise<SignedIn>, keepKey: KeepKey): Prom
     const { keyTier } = useSettingsStore.getState()
     const tier = keyTier === 'passphrase' ? 'tab' : keyTier
     const hold = (where: KeyTier) => origin === currentOrigin() && holdKey(key, where)
-    // It is good from now on, also where the device does not keep it.
+    // The key works from now on, even if the device does not store it.
     hold('tab')
     await keepKey(origin, tier, key)
     hold(tier)
@@ -119,7 +117,7 @@ async function finish(exchange: () => Promise<SignedIn>, keepKey: KeepKey): Prom
   }
 }
 
-/** Where the key in use is limited or taken back at the service. */
+/** The page where the service limits or revokes the current key. */
 export async function addressOfKey(): Promise<string> {
   const { keyAddress } = await desk()
   return keyAddress(useSettingsStore.getState().apiKey)

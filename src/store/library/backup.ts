@@ -11,7 +11,7 @@ import { log } from '../app/store.ts'
 import { useProjectStore } from '../project/store.ts'
 import { useLibraryStore } from './store.ts'
 
-/** Saves in a row are mirrored once. */
+/** Delay that merges several saves into one mirroring. */
 const PAUSE_MS = 3000
 const FOLDER = 'backup-folder'
 const MIRRORED = 'backup-mirrored'
@@ -19,36 +19,33 @@ const MIRRORED = 'backup-mirrored'
 interface BackupState {
   /** The folder's name; absent while none is chosen. */
   readonly folder?: string | undefined
-  /** The browser asks again in each visit; until then nothing is mirrored. */
+  /** The browser asks again in each visit; nothing is mirrored before. */
   readonly needsPermission?: boolean
-  /** How many projects are still to be mirrored; absent while none is. */
+  /** Projects still to mirror; absent when idle. */
   readonly left?: number | undefined
-  /** When something was mirrored last, in milliseconds since the epoch. */
+  /** Time of the last mirroring, in milliseconds since the epoch. */
   readonly at?: number
   readonly problem?: Problem | undefined
 }
 
 export const useBackupStore = create<BackupState>(() => ({}))
 
-/** Whether this browser can write into a folder. */
+/** True where this browser can write into a folder. */
 export const canBackUp = () => window.showDirectoryPicker !== undefined
 
 interface Folder {
-  /** Names one choice of a folder: what was mirrored to another one is not in this. */
+  /** Identifies one choice of a folder, so that progress in another folder does not count. */
   readonly id: string
   readonly handle: FileSystemDirectoryHandle
 }
 
-/**
- * As this tab knows it: what is mirrored, and where to, is read anew from the storage that all tabs
- * share.
- */
+/** A cache of this tab; folder and progress are re-read from the storage that all tabs share. */
 let folder: Folder | undefined
 let timer: ReturnType<typeof setTimeout> | undefined
 
 /**
- * Finds the folder of earlier visits and mirrors each project that is saved, imported or copied
- * from now on. Call once.
+ * Finds the folder of earlier visits and mirrors each project saved, imported or copied from now
+ * on. Call once.
  */
 export async function keepBackup(): Promise<void> {
   useProjectStore.subscribe(({ save, project, readOnly }, before) => {
@@ -59,7 +56,7 @@ export async function keepBackup(): Promise<void> {
   await followFolder()
 }
 
-/** Takes up the folder that this tab or another one has chosen. */
+/** Adopts the folder chosen in this tab or another. */
 async function followFolder(): Promise<void> {
   folder = await readFolder().catch(() => undefined)
   const permission = await folder?.handle.queryPermission?.({ mode: 'readwrite' })
@@ -71,7 +68,7 @@ async function followFolder(): Promise<void> {
 async function readFolder(): Promise<Folder | undefined> {
   if (!globalThis.FileSystemDirectoryHandle) return undefined
   const found = await loadMeta(FOLDER)
-  // Earlier versions of the app kept the handle alone.
+  // Earlier versions stored the bare handle.
   if (found instanceof FileSystemDirectoryHandle) return { id: '', handle: found }
   return found as Folder | undefined
 }
@@ -94,7 +91,7 @@ export async function chooseBackupFolder(): Promise<void> {
   }
 }
 
-/** Asks for the folder of an earlier visit again. */
+/** Asks again for permission to the folder of an earlier visit. */
 export async function allowBackupAgain(): Promise<void> {
   const answer = await folder?.handle.requestPermission?.({ mode: 'readwrite' }).catch(() => 'denied')
   useBackupStore.setState({ needsPermission: answer !== 'granted' })
@@ -114,16 +111,16 @@ function mirrorSoon(): void {
   if (folder) timer = setTimeout(() => void mirrorChanged(), PAUSE_MS)
 }
 
-/** What is in a folder. */
+/** The contents of a folder. */
 interface Mirrored {
   readonly folder: string
-  /** When each project that is in it had last been changed. */
+  /** The `updatedAt` of each mirrored project. */
   readonly projects: Readonly<Record<ProjectId, number>>
 }
 
 /**
- * Mirrors every project that has changed since it was mirrored; one tab at a time, because two
- * would write the same files.
+ * Mirrors every project that changed since its last mirroring; one tab at a time, because two would
+ * write the same files.
  */
 async function mirrorChanged(): Promise<void> {
   if (useBackupStore.getState().needsPermission) return
@@ -136,7 +133,7 @@ async function mirrorChanged(): Promise<void> {
       const changed = (await storage.list()).cards.filter(({ id, updatedAt }) => projects[id] !== updatedAt)
       for (const [done, card] of changed.entries()) {
         useBackupStore.setState({ left: changed.length - done })
-        // Another folder was chosen, or none, here or in another tab.
+        // The folder was changed or cleared, here or in another tab.
         if ((await readFolder())?.id !== target.id) break
         if (!(await mirror(target.handle, card))) break
         projects = { ...projects, [card.id]: card.updatedAt }
@@ -151,9 +148,9 @@ async function mirrorChanged(): Promise<void> {
   }
 }
 
-/** False when the folder cannot be written: then there is no use in going on. */
+/** @returns false when the folder cannot be written, which ends the run. */
 async function mirror(folder: FileSystemDirectoryHandle, { id }: ProjectCard): Promise<boolean> {
-  // One that cannot be read says so when it is opened; the others are mirrored all the same.
+  // An unreadable project is reported when it is opened; the others are mirrored.
   const project = await storage.load(id).catch(() => undefined)
   if (!project) return true
   try {

@@ -32,20 +32,20 @@ export async function renameProject(id: ProjectId, name: string): Promise<void> 
 }
 
 /**
- * On disk; where another tab writes the project, by that tab, which would write its own name over
- * this one.
+ * Renames on disk, or asks the tab that writes the project, which would otherwise save its own name
+ * over this one.
  */
 async function renameClosed(id: ProjectId, name: string): Promise<void> {
   const renamed = await whileClosed(id, async () =>
     tidyProject(id, (project) => ({ ...project, name, updatedAt: Date.now() })),
   )
   if (renamed) return
-  // Opened here while this waited.
+  // It was opened here meanwhile.
   if (isWriting(id)) renameOpenProject(name)
   else broadcast({ type: 'rename', id, name })
 }
 
-/** A whole copy beside the original. */
+/** Copies a project beside the original. */
 export async function duplicateProject(id: ProjectId, name: string): Promise<void> {
   await flushProject()
   try {
@@ -58,8 +58,8 @@ export async function duplicateProject(id: ProjectId, name: string): Promise<voi
 }
 
 /**
- * Puts a project in the trash, from where `restoreProject` brings it back. A job of it is asked
- * about first; a job that another tab runs on it is not broken off from here.
+ * Moves a project to the trash; `restoreProject` brings it back. Asks before it cancels a job of
+ * this tab, and refuses while another tab runs one.
  */
 export async function deleteProject(id: ProjectId, name: string): Promise<void> {
   try {
@@ -68,7 +68,7 @@ export async function deleteProject(id: ProjectId, name: string): Promise<void> 
       if (!readOnly && !(await confirmLeave())) return
       await stop()
     }
-    // Also one that is just being opened.
+    // Includes a project that is just being opened.
     await closeProject(id)
     if (await isWorkedOn(id)) throw new AppError('busy-elsewhere')
     await whileTaken(id, async () => {

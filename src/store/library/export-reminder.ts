@@ -6,25 +6,25 @@ import { useJobStore } from '../jobs/store.ts'
 import { useProjectStore } from '../project/store.ts'
 import { canBackUp } from './backup.ts'
 
-/** A reminder that was put off, or followed, is not repeated for a week; in milliseconds. */
+/** A reminder that was dismissed or followed rests for a week; in milliseconds. */
 const PAUSE_MS = 7 * 24 * 60 * 60 * 1000
 const EXPORTED = 'exported'
 
 interface ReminderState {
-  /** The open project has pictures that are in this browser only. */
+  /** The open project has pictures that exist only in this browser. */
   readonly due: boolean
 }
 
 export const useReminderStore = create<ReminderState>(() => ({ due: false }))
 
 /**
- * When each project was exported last, or its reminder put off, in milliseconds since the epoch.
+ * When each project was last exported or its reminder dismissed, in milliseconds since the epoch.
  */
 type Exported = Readonly<Record<ProjectId, number>>
 
 /**
- * Reminds of exporting where the browser cannot mirror into a folder: when a project is opened, and
- * when its pictures are drawn. Call once.
+ * Reminds the user to export where the browser cannot mirror into a folder: when a project opens
+ * and when its pictures are drawn. Call once.
  */
 export function keepReminder(): void {
   if (canBackUp()) return
@@ -41,22 +41,19 @@ async function look(project: Project | undefined): Promise<void> {
   useReminderStore.setState({ due: false })
   if (!project) return
   const drawn = allShots(project).flatMap(({ takes }) => takes.map(({ receipt }) => receipt.at))
-  // What cannot be read costs a reminder too many.
+  // A failed read costs one reminder too many.
   const exported = await readExported().catch((): Exported => ({}))
   const [last, now] = [exported[project.id], Date.now()]
   const due = drawn.length > 0 && (!isPast(last, now) || (Math.max(...drawn) > last && now - last > PAUSE_MS))
   if (useProjectStore.getState().project?.id === project.id) useReminderStore.setState({ due })
 }
 
-/**
- * A time that lies ahead was told by a clock that was wrong: it would keep the reminder silent
- * until then.
- */
+/** False for a time in the future, recorded by a wrong clock, which would silence the reminder. */
 const isPast = (at: number | undefined, now: number): at is number => at !== undefined && at <= now
 
 const readExported = async () => ((await loadMeta(EXPORTED)) ?? {}) as Exported
 
-/** The project was exported, or the person would rather be reminded later. */
+/** Records that the project was exported or its reminder dismissed. */
 export async function noteExported(id: ProjectId): Promise<void> {
   useReminderStore.setState({ due: false })
   await saveMeta(EXPORTED, { ...(await readExported()), [id]: Date.now() })

@@ -9,11 +9,11 @@ import { beginProject, reportLibrary, showInLibrary } from './store.ts'
 import { transferring } from './transfer.ts'
 
 /**
- * Makes a project of what `fill` takes in. It is shown and written only once something has been
- * taken in: where nothing is, there is no project either, and the list says why.
- * @param fill goes on after this has resolved: the frames are still being sampled.
- * @param onBegun is called once the project that was open before has made room.
- * @returns undefined where nothing was taken in, or somebody has gone elsewhere meanwhile.
+ * Creates a project from what `fill` imports. The project is shown and written once it holds
+ * something; otherwise none is created and the list shows why.
+ * @param fill may go on after this has resolved: sampling continues.
+ * @param onBegun is called once the open project has been closed.
+ * @returns undefined where nothing was imported or the user has left meanwhile.
  */
 export async function makeProjectOf(
   name: string,
@@ -40,19 +40,17 @@ export async function makeProjectOf(
   }
 }
 
-/**
- * What went wrong with a clip is said in the project at the clip, above the list it needs a name.
- */
+/** In the project a clip's problem stands beside the clip; in the list it needs the file's name. */
 const withName = (problem: Problem, name: string): Problem =>
   problem.code.startsWith('clip-') && problem.detail !== name
     ? { ...problem, detail: [name, problem.detail].filter(Boolean).join(': ') }
     : problem
 
-/** Whoever writes into it while the clip is being read has a use for it as well. */
+/** A project that the user has typed into counts as well. */
 const holdsSomething = ({ video, style, context, shots }: Project) =>
   video !== undefined || style !== undefined || context !== '' || shots.length > 0
 
-/** Resolves once the project holds something, or is no longer open. */
+/** Resolves once the project holds something or is no longer open. */
 function holding(id: ProjectId): Promise<void> {
   return new Promise((resolve) => {
     const unsubscribe = useProjectStore.subscribe(({ project }) => {

@@ -22,7 +22,7 @@ import { noteExported } from './export-reminder.ts'
 import { listChanged, reportLibrary, showInLibrary } from './store.ts'
 import { transferring } from './transfer.ts'
 
-/** Writes a project as a `.maestro` file: to where the person chooses, or as a download. */
+/** Exports a project as a `.maestro` file, to a chosen place or as a download. */
 export async function exportProjectFile(id: ProjectId): Promise<void> {
   try {
     const open = useProjectStore.getState().project
@@ -30,13 +30,13 @@ export async function exportProjectFile(id: ProjectId): Promise<void> {
     const project = open?.id === id ? open : await storage.load(id)
     if (!project) throw new AppError('storage-lost', 'There is no project at this address.')
     const name = fileName(project.name, '.maestro')
-    // The picker wants a click that is still fresh.
+    // First, because the picker needs a fresh user activation.
     const target = await chooseTarget(name)
     const missing = await transferring({ doing: 'exporting', file: name }, (onProgress, signal) =>
       write(project, name, target, onProgress, signal),
     )
     log(`Exported as ${name}`)
-    // A full disk cannot keep this, and the file is written all the same.
+    // On a full disk this fails, and the export is complete all the same.
     await noteExported(id).catch(() => undefined)
     if (missing.size > 0) {
       report(new AppError('export-partial', listed(mediaNames(project, (blob) => missing.has(blob)))))
@@ -47,15 +47,15 @@ export async function exportProjectFile(id: ProjectId): Promise<void> {
 }
 
 /**
- * Above the list, and in the project where one is open: it may have been asked for in either. The
- * log has it once.
+ * Shows an error above the list and in the open project, since either may have started the action;
+ * logs it once.
  */
 function report(error: unknown): void {
   setProblem('project', error)
   showInLibrary([problemOf(error)])
 }
 
-/** How many names are read out before the rest is counted. */
+/** Names listed before the rest is counted. */
 const NAMED = 8
 
 /** "the clip; shot 2, take 1; and 3 more". */
@@ -64,14 +64,13 @@ function listed(names: readonly string[]): string {
   return [...names.slice(0, NAMED), ...(more > 0 ? [`and ${more} more`] : [])].join('; ')
 }
 
-/** Where the person wants the file; undefined where the browser asks for no place, or cannot. */
+/** The file that the user chose; undefined where the browser has no picker or it fails. */
 async function chooseTarget(suggestedName: string): Promise<FileSystemFileHandle | undefined> {
   const types = [{ description: 'Maestro project', accept: { 'application/x-maestro': ['.maestro'] } }]
   try {
     return await window.showSaveFilePicker?.({ suggestedName, types })
   } catch (error) {
-    // Only a person's own cancel ends the export; a picker that is refused or broken leaves the
-    // ordinary download.
+    // Only the user's cancel ends the export; a refused or broken picker falls back to a download.
     if (isCancel(error)) throw error
     log('No place could be chosen for the file: it is downloaded', toAppError(error))
     return undefined
@@ -87,7 +86,7 @@ async function write(
 ): Promise<ReadonlySet<BlobId>> {
   const { exportProject } = await import('../../services/library/project-export.ts')
   const open = useProjectStore.getState().project?.id === project.id
-  // They are for the progress only.
+  // Only for the progress.
   const sizes: BlobSizes = await blobSizes(project.id).catch(() => ({}))
   const total = blobsOf(project).reduce((sum, id) => sum + (sizes[id] ?? 0), 1)
   const missing = new Set<BlobId>()
@@ -106,10 +105,9 @@ async function write(
 }
 
 /**
- * Takes in the projects of files and folders one after the other, each beside those there are. Each
- * is checked whole before anything is changed, and one that fails keeps none of the others out.
- * @returns false when something went wrong, which is then said above the list, each with its file's
- * name.
+ * Imports the projects of files and folders one after the other, as new projects. Each is checked
+ * whole before anything changes; a failure does not affect the others.
+ * @returns false after any failure, which is shown above the list with its file's name.
  */
 export async function importProjects(sources: readonly (File | Folder<File>)[]): Promise<boolean> {
   const problems: AppError[] = []
@@ -138,7 +136,7 @@ function named(name: string, error: unknown): AppError {
   return new AppError(code, [name, detail].filter(Boolean).join(': '), { cause: error })
 }
 
-/** Every project that a file or folder holds. @returns what each of them lacks. */
+/** Imports every project of a file or folder. @returns what each of them lacks. */
 async function takeInAll(
   source: File | Folder<File>,
   onProgress: (share: number) => void,
@@ -152,7 +150,8 @@ async function takeInAll(
     try {
       problems.push(...(await takeIn(source.name, parts, onPart, signal)))
     } catch (error) {
-      // One alone speaks for the file; of several, the others still come.
+      // The error of a single project ends the import of its file; among several, the others
+      // follow.
       if (projects.length === 1 || isCancel(error)) throw error
       problems.push(named(source.name, error))
     }
@@ -160,7 +159,7 @@ async function takeInAll(
   return problems
 }
 
-/** Checking is half the way, keeping the other half. @returns what the project lacks. */
+/** Progress: checking is the first half, storing the second. @returns what the project lacks. */
 async function takeIn(
   name: string,
   parts: Parts,
@@ -178,7 +177,7 @@ async function takeIn(
       await storage.saveBlob(id, blob, await checked.extract(blob))
       onProgress(0.5 + done / checked.media.length / 2)
     }
-    // Whoever made the file cannot agree for the person who opens it.
+    // Consent given by the author of the file is not the user's.
     const { agreements: _, ...settings } = checked.project.settings
     const taken = (await storage.list()).cards.map((card) => card.name)
     const name = freeName(checked.project.name, taken)

@@ -22,21 +22,21 @@ import { flushProject } from '../project/writer.ts'
 import { chooseStyle } from '../style/style.ts'
 
 interface LibraryState {
-  /** Absent until the list has been read once, where there has been anything in it. */
+  /** Absent until the list was read, where there have been projects before. */
   readonly projects?: readonly ProjectCard[]
-  /** Shown above the list until each is dismissed, or something else is tried. */
+  /** Shown above the list until dismissed or until the next attempt. */
   readonly problems: readonly Problem[]
-  /** Deleted just now, and can be brought back with one button. */
+  /** The last deleted project, which one button restores. */
   readonly deleted?: { readonly id: ProjectId; readonly name: string } | undefined
 }
 
-// Nobody waits for a list that has been empty so far.
+// On a first visit the list is known to be empty.
 export const useLibraryStore = create<LibraryState>(() => ({
   problems: [],
   ...(isFirstVisit() ? { projects: [] } : {}),
 }))
 
-/** Reads the list again; the open project's latest edits are written first. */
+/** Reads the list again, after flushing the open project. */
 export async function refreshLibrary(): Promise<void> {
   await flushProject()
   try {
@@ -45,12 +45,12 @@ export async function refreshLibrary(): Promise<void> {
     rememberProjects(cards.length > 0)
     useLibraryStore.setState({ projects: cards, ...(first ? { problems: [toProblem(first)] } : {}) })
   } catch (error) {
-    // A list that cannot be read is no empty one.
+    // Keep the list: a failed read does not mean that it is empty.
     useLibraryStore.setState({ problems: [problemOf(error)] })
   }
 }
 
-/** Reads the list again here and in the other tabs. */
+/** Refreshes the list here and in the other tabs. */
 export async function listChanged(): Promise<void> {
   broadcast({ type: 'listed' })
   await refreshLibrary()
@@ -59,8 +59,8 @@ export async function listChanged(): Promise<void> {
 const UNTITLED = 'Untitled storyboard'
 
 /**
- * A new, empty project, open and on disk; undefined when a person would rather stay with the
- * running job.
+ * Creates an empty project, opens and stores it; undefined when the user stays with the running
+ * job.
  */
 export async function createProject(name = UNTITLED): Promise<ProjectId | undefined> {
   const id = await beginProject(name)
@@ -68,7 +68,7 @@ export async function createProject(name = UNTITLED): Promise<ProjectId | undefi
   return id
 }
 
-/** The same, but on disk only once something is put into it. */
+/** The same, stored only once something is put into it. */
 export async function beginProject(name = UNTITLED): Promise<ProjectId | undefined> {
   if (!(await confirmLeave())) return undefined
   await stop()
@@ -81,7 +81,7 @@ export async function beginProject(name = UNTITLED): Promise<ProjectId | undefin
 const SAMPLE_SEED = 7
 
 /**
- * A project with our own clip and style picture in it; its frames are still being sampled when this
+ * Creates a project with the sample clip and style; its frames are still being sampled when this
  * resolves.
  */
 export async function createSample(): Promise<ProjectId | undefined> {
@@ -101,10 +101,7 @@ export async function createSample(): Promise<ProjectId | undefined> {
   return id
 }
 
-/**
- * Resolves when the project has its clip, on disk: a page that dies after that loses nothing but
- * frames.
- */
+/** Resolves when the project's clip is on disk: a crash after that loses only frames. */
 function clipIsKept(id: ProjectId): Promise<void> {
   const isKept = () => {
     const { project, save } = useProjectStore.getState()
@@ -127,14 +124,13 @@ async function fetchFile(path: string, type: string): Promise<File> {
   return new File([await response.blob()], path.replace(/^.*\//, ''), { type })
 }
 
-/** Counts the changes of address: only the last of them is followed. */
+/** Counts navigations: only the last one is followed. */
 let entered = 0
 
 /**
- * Follows the address to a project, and opens it for work; a job of another one is cancelled first,
- * when the person agrees, and keeps what has arrived. A question that waits is answered: whoever
- * goes elsewhere did not say yes.
- * @returns the project where one is then.
+ * Opens the project of the address. A job of another project is cancelled first, if the user
+ * agrees, and keeps its results. A pending question is answered with no.
+ * @returns the project that is open afterwards.
  */
 export async function enterProject(id: ProjectId): Promise<ProjectId> {
   leaveProject()
@@ -149,9 +145,7 @@ export async function enterProject(id: ProjectId): Promise<ProjectId> {
   return id
 }
 
-/**
- * Follows the address away from a project: it stays open, and a question that waits is answered.
- */
+/** Navigates away from a project: it stays open, and a pending question is answered with no. */
 export function leaveProject(): void {
   entered += 1
   closeConsent()
@@ -160,20 +154,17 @@ export function leaveProject(): void {
 
 export const dismissDeleted = () => useLibraryStore.setState({ deleted: undefined })
 
-/** Shows a problem above the list, and in the log. */
+/** Shows a problem above the list and logs it. */
 export function reportLibrary(error: unknown): void {
   const known = toAppError(error)
   showInLibrary([toProblem(known)])
   log('Problem', known)
 }
 
-/** Shows why a file was not taken. */
+/** Shows why a file was not imported. */
 export const reportLeft = ({ code, detail }: Problem) => reportLibrary(new AppError(code, detail))
 
-/**
- * Shows problems above the list that the log knows already; what is said there once is not said
- * twice.
- */
+/** Shows problems that are logged already above the list, without duplicates. */
 export const showInLibrary = (more: readonly Problem[]) =>
   useLibraryStore.setState(({ problems }) => ({
     problems: [...problems.filter((one) => !more.some((other) => isSame(one, other))), ...more],
@@ -184,7 +175,7 @@ const isSame = (a: Problem, b: Problem) => a.code === b.code && a.detail === b.d
 export const dismissInLibrary = (problem: Problem) =>
   useLibraryStore.setState(({ problems }) => ({ problems: problems.filter((one) => one !== problem) }))
 
-/** What was said of earlier files is over when others are tried. */
+/** Clears the problems of earlier files when others are tried. */
 export const clearLibraryProblems = () => useLibraryStore.setState({ problems: [] })
 
 /** A blob of any project, for the list's thumbnails. */

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import { AppError } from '../../lib/errors.ts'
 
-/** A file that is being written or read; of several, the how-manieth it is. */
+/** A file being exported or imported; `place` counts it among several. */
 export interface TransferJob {
   readonly doing: 'exporting' | 'importing' | 'reading'
   readonly file: string
@@ -23,7 +23,7 @@ let controller: AbortController | undefined
 
 export const cancelTransfer = () => controller?.abort(new AppError('cancelled'))
 
-/** One at a time: a second is refused while the first runs. */
+/** Runs one transfer; refuses a second while the first runs. */
 export async function transferring<Result>(
   job: TransferJob,
   work: (onProgress: (share: number) => void, signal: AbortSignal) => Promise<Result>,

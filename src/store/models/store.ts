@@ -16,10 +16,7 @@ interface CatalogueState {
   readonly problem?: Problem | undefined
 }
 
-/**
- * The models of the server in use. It is asked only once there is a key for it, or when a person
- * asks.
- */
+/** The models of the current server. Fetched only once there is a key for it, or on request. */
 export const useCatalogueStore = create<CatalogueState>(() => ({ loading: false }))
 
 const source = openCatalogue()
@@ -28,13 +25,12 @@ let loading:
   | undefined
 
 /**
- * Reads the catalogue of the server in use; `renew` asks the service even when what is kept is
- * fresh.
+ * Loads the catalogue of the current server; `renew` fetches it even when a fresh one is stored.
  */
 export function loadCatalogue(renew = false): Promise<void> {
   const { baseUrl } = useSettingsStore.getState().settings.openRouter
   if (loading?.baseUrl === baseUrl && !renew && !isStale()) return loading.done
-  // What another server offers says nothing about this one.
+  // Another server's models do not apply.
   if (loading && loading.baseUrl !== baseUrl) useCatalogueStore.setState({ catalogue: undefined })
   loading?.abort.abort()
   const abort = new AbortController()
@@ -44,8 +40,7 @@ export function loadCatalogue(renew = false): Promise<void> {
 }
 
 /**
- * True of a day-old catalogue in a tab that stays open, and of the bundled one once there is a
- * network.
+ * True for a day-old catalogue in a long-open tab, and for the bundled one once there is a network.
  */
 function isStale(): boolean {
   const { catalogue, loading: underWay } = useCatalogueStore.getState()
@@ -57,7 +52,7 @@ async function load(baseUrl: string, renew: boolean, signal: AbortSignal): Promi
   useCatalogueStore.setState({ loading: true, problem: undefined })
   try {
     const catalogue = await source.load(baseUrl, renew, signal)
-    // Whoever waits for a list that a newer question replaced waits for the newer one.
+    // Superseded: wait for the newer request.
     if (signal.aborted) return loading?.done
     useCatalogueStore.setState({ catalogue, loading: false })
   } catch (error) {
@@ -75,7 +70,7 @@ export type Models = Readonly<Record<EngineStep, ResolvedModel>>
 
 const NOTHING: Catalogue = { chat: [], image: [], at: 0, source: 'bundled' }
 
-/** The model of each step by the settings and the catalogue. */
+/** Each step's model by settings and catalogue. */
 function resolveModels(settings: OpenRouterSettings, catalogue = NOTHING): Models {
   const now = Date.now()
   return forEachStep((step) => resolveModel(step, settings.models[step], catalogue, now))
@@ -87,8 +82,8 @@ export function currentModels(): Models {
 }
 
 /**
- * Width over height of the pictures that were asked for; undefined for the clip's own, and for a
- * shape that the model lacks.
+ * Width over height of the requested pictures; undefined for the clip's own, and for a shape that
+ * the model lacks.
  */
 export function pictureShape(settings: OpenRouterSettings): number | undefined {
   const { catalogue } = useCatalogueStore.getState()
@@ -97,14 +92,14 @@ export function pictureShape(settings: OpenRouterSettings): number | undefined {
   return offered ? chosenAspect(settings.imageShape) : undefined
 }
 
-/** The catalogue and the models in use, for the screen. */
+/** Hook: the catalogue and the models in use. */
 export function useModels() {
   const settings = useSettingsStore((state) => state.settings.openRouter)
   const catalogue = useCatalogueStore((state) => state.catalogue)
   return { settings, catalogue, models: resolveModels(settings, catalogue) }
 }
 
-/** What is wrong with the models in use; empty when all is well. */
+/** Problems of the models in use; empty when all are fine. */
 export function modelWarnings(models: Models): readonly ModelWarning[] {
   const { catalogue } = useCatalogueStore.getState()
   if (!catalogue) return []

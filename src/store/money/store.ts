@@ -16,22 +16,22 @@ import { useProjectStore } from '../project/store.ts'
 interface LedgerState {
   readonly project?: ProjectId
   readonly spent: Spent
-  /** Why that is not known: no call that costs is made then. */
+  /** Why the spending is unknown; no billable call is made then. */
   readonly problem?: Problem | undefined
 }
 
-/** What the open project has cost. */
+/** The open project's spending. */
 export const useLedgerStore = create<LedgerState>(() => ({ spent: NOTHING_SPENT }))
 
 const ledger = openLedger()
-/** Calls of this tab that are under way: on disk, and not yet part of what is shown. */
+/** This tab's calls in progress: reserved on disk and not yet part of what is shown. */
 const underWay = new Set<string>()
-/** What calls came to and could not be written down yet; no further call is made before it is. */
+/** Charges that could not be written yet; no further call is made before they are. */
 const unwritten = new Map<string, () => Promise<Entries>>()
 
 /**
- * Reads anew what a project has cost so far, because another tab may have spent on it.
- * @throws AppError `ledger-lost`; what is shown says so too.
+ * Reads a project's spending again, because another tab may have added to it.
+ * @throws AppError `ledger-lost`, which the store shows as well.
  */
 export async function readLedgerOf(project: ProjectId): Promise<void> {
   if (useLedgerStore.getState().project !== project) {
@@ -45,11 +45,11 @@ export async function readLedgerOf(project: ProjectId): Promise<void> {
 }
 
 /**
- * Shows what a project has cost: as the tab that spends on it tells it, and anew from the disk when
- * this tab becomes the one that writes it.
+ * Follows a project's spending: from the messages of the tab that spends, and from disk when this
+ * tab becomes the writer.
  */
 export function followLedger(project: ProjectId): () => void {
-  // What fails stands in the store.
+  // The store shows the failure.
   const again = () => void readLedgerOf(project).catch(() => undefined)
   again()
   const unsubscribe = useProjectStore.subscribe((now, before) => {
@@ -57,8 +57,8 @@ export function followLedger(project: ProjectId): () => void {
   })
   const unhear = subscribeTabs((message) => {
     if (message.type !== 'spent' || message.id !== project) return
-    // A call that another tab began before this one took over. What that tab knows by now may be
-    // less than is known here.
+    // The message concerns a call that the other tab started before this one took over; that tab
+    // may know less than this one, so read from disk.
     if (!useProjectStore.getState().readOnly) again()
     else if (useLedgerStore.getState().project === project) useLedgerStore.setState({ spent: message.spent })
   })
@@ -78,12 +78,12 @@ const spentBy = (entries: Entries): Spent => ({
   since: firstCallAt(entries.values()),
 })
 
-/** Without its ledger a project's limit cannot be kept: no call is made. */
+/** Without its ledger the project's limit cannot be enforced, so no call is made. */
 function shut(project: ProjectId, error: unknown): AppError {
   const { code: found, detail } = toAppError(error)
   const code = found === 'storage-full' ? 'no-space' : 'ledger-lost'
   if (useLedgerStore.getState().project === project) {
-    // Of the project as a whole nobody can say that nothing was billed; of the call they can.
+    // The shown problem has no charge: that nothing was billed is known of this call only.
     useLedgerStore.setState({ problem: toProblem(new AppError(code, detail)) })
   }
   return new AppError(code, detail, { cause: error, charge: { billed: 'no' } })
@@ -91,16 +91,16 @@ function shut(project: ProjectId, error: unknown): AppError {
 
 interface MeterOptions {
   readonly project: ProjectId
-  /** US dollars that the project may cost, as set by now; null for no limit. */
+  /** US dollars, the project's current limit; null for none. */
   readonly limit: () => number | null
-  /** US dollars for one call; undefined when the price is not known. */
+  /** US dollars for one call; undefined when the price is unknown. */
   readonly estimate: (step: EngineStep) => number | undefined
   readonly onHeld: Meter['held']
 }
 
 /**
- * Counts a job's calls: sets their prices aside, stops what would pass the limit, and writes down
- * what was billed. What may have been billed counts against the limit with its estimate.
+ * Guards a job's spending: reserves each call's price, refuses calls beyond the limit, and records
+ * charges. A call that may have been billed counts with its estimate.
  */
 export function createMeter({ project, limit, estimate, onHeld }: MeterOptions): Meter {
   return {
@@ -133,7 +133,7 @@ export function createMeter({ project, limit, estimate, onHeld }: MeterOptions):
   }
 }
 
-/** For a server of one's own, which sends no bills. */
+/** For the user's own server, which never bills. */
 export const freeMeter = (onHeld: Meter['held']): Meter => ({
   open: async () => ({ settle: () => undefined }),
   held: onHeld,
@@ -148,7 +148,7 @@ function overLimit({ price, taken }: { price: number | undefined; taken: number 
 async function settle(project: ProjectId, id: string, call: BegunCall, charge: Charge): Promise<void> {
   const write = () => ledger.settle(project, id, call, charge)
   underWay.delete(id)
-  // The part that one's own provider bills is not taken off the key's limit.
+  // The part billed by the user's own provider does not count against the key's limit.
   spendFromLimit((charge.cost ?? 0) - (charge.own ?? 0))
   try {
     const entries = await write()

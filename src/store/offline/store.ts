@@ -16,9 +16,9 @@ import { useSettingsStore } from '../settings/store.ts'
 export type { PartState }
 
 interface OfflineState {
-  /** Absent until it was looked at. */
+  /** Absent until first checked. */
   readonly parts?: Readonly<Record<OfflinePart, PartState>>
-  /** What is being downloaded or checked, and how much of it is done, 0…1. */
+  /** The part being downloaded or verified, and its share done, 0…1. */
   readonly working?: { readonly part: OfflinePart; readonly share: number } | undefined
   readonly problem?: Problem | undefined
 }
@@ -27,7 +27,7 @@ export const useOfflineStore = create<OfflineState>(() => ({}))
 
 const chosenModel = () => useSettingsStore.getState().settings.upscale.model
 
-/** Looks at what is on this device. */
+/** Checks which parts are on this device. */
 export async function lookOffline(): Promise<void> {
   try {
     useOfflineStore.setState({ parts: await lookAtParts(chosenModel()) })
@@ -38,15 +38,13 @@ export async function lookOffline(): Promise<void> {
 
 let running: AbortController | undefined
 
-/**
- * Brings everything on this device that the app needs without a network, and checks what is there.
- */
+/** Downloads every part that the app needs offline, and verifies those present. */
 export async function keepOffline(): Promise<void> {
   if (running) return
   running = new AbortController()
   const { signal } = running
-  // Without it a browser may throw everything away when the disk is nearly full; it may also
-  // refuse, and all works as well.
+  // Without persistence a browser may evict everything when the disk is nearly full. It may refuse;
+  // downloads work all the same.
   void askToPersist()
   useOfflineStore.setState({ problem: undefined })
   try {
@@ -66,12 +64,12 @@ export async function keepOffline(): Promise<void> {
   }
 }
 
-/** Stops the download; parts that are whole stay. */
+/** Cancels the download; complete parts stay. */
 export function cancelOffline(): void {
   running?.abort(new DOMException('Cancelled', 'AbortError'))
 }
 
-/** Takes the heavy parts off this device again. */
+/** Deletes the downloaded parts. */
 export async function removeOffline(): Promise<void> {
   try {
     await removeParts()

@@ -5,19 +5,19 @@ import { inTurn } from './queue.ts'
 import { useProjectStore } from './store.ts'
 import { isWriting, writeAtOnce } from './writer.ts'
 
-/** Adopts what another tab had in memory only and may not write any more. */
+/** Adopts state that another tab held in memory and may no longer write. */
 export async function adoptUnsaved(unsaved: Unsaved): Promise<void> {
   const { id } = unsaved.project
   const isShown = () => useProjectStore.getState().project?.id === id
-  // A tab that is about to take over hears of it before it may write.
+  // This tab is about to take over: it receives the message before it may write.
   if (isShown() && !isWriting(id)) return keepOrphan(unsaved)
-  // Also for a project that is just being opened here.
+  // In turn, to include a project that is just being opened.
   await inTurn(async () => {
     if (isShown()) await adopt(unsaved)
   })
 }
 
-/** Adopts what is kept here for the project that this tab now writes; in turn only. */
+/** Adopts unsaved work kept here for the project that this tab now writes. Call in turn only. */
 export async function adoptOrphan(id: ProjectId): Promise<void> {
   const orphan = takeOrphan(id)
   if (orphan) await adopt(orphan)

@@ -4,7 +4,7 @@ import { keepOrphan } from './orphans.ts'
 import { NOTHING_OPEN, useProjectStore } from './store.ts'
 import { stopWriting, type Writer } from './writer.ts'
 
-/** Closes the open project, if there is one; in turn only. */
+/** Closes the open project, if any. Call in turn only. */
 export async function closeOpen(): Promise<void> {
   const closing = stopWriting()
   forgetHistory()
@@ -13,8 +13,8 @@ export async function closeOpen(): Promise<void> {
 }
 
 /**
- * Flushes and lets the project go. What cannot be written is kept here, and handed on before
- * another tab may write.
+ * Flushes and releases the project. What cannot be written is kept here and passed to `handOn`
+ * before another tab may write.
  */
 export async function endWriting(
   { autosave, release }: Writer,

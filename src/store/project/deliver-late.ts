@@ -11,11 +11,11 @@ import { inTurn } from './queue.ts'
 import { isWriting, writeAtOnce } from './writer.ts'
 
 /**
- * Puts a result that arrived for a project that this tab no longer writes where it belongs: on the
- * disk, in the trash too, where no tab writes the project, else with the tab that does. Until it is
- * known to be there it is kept here. In turn, because it holds the project for a moment, which an
- * opening would take for another tab's.
- * @param known the project as it was last seen here
+ * Stores a late result for a project that this tab no longer writes: on disk (in the trash too)
+ * where no tab writes the project, else through the tab that does. It is kept here until known to
+ * be stored. Runs in turn, because it locks the project briefly, which an opening would take for
+ * another tab.
+ * @param known the project as last seen here
  */
 export function deliverLate(
   known: Project,
@@ -25,7 +25,7 @@ export function deliverLate(
 ): Promise<void> {
   const unsaved: Unsaved = { project: change(known), blobs, base: known, undo }
   return inTurn(async () => {
-    // Opened again, or taken back, since.
+    // Opened here again meanwhile.
     if (isWriting(known.id)) return writeAtOnce(change, blobs, [], undo ? { label: undo } : undefined)
     try {
       await deliver(unsaved, change)
@@ -61,7 +61,7 @@ function tell({ project, trashed }: Delivered): void {
   broadcast(trashed ? { type: 'listed' } : { type: 'saved', project })
 }
 
-/** Delivers the unsaved work that is kept here for a project, once another tab deleted that. */
+/** Delivers unsaved work kept here for a project that another tab deleted. */
 export async function deliverOrphan(id: ProjectId): Promise<void> {
   const unsaved = takeOrphan(id)
   if (unsaved)

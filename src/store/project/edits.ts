@@ -8,17 +8,14 @@ import { useProjectStore } from './store.ts'
 import { writeAtOnce, writeSoon } from './writer.ts'
 
 /**
- * Changes the open project; written soon. With a name the edit can be undone. One that changes
- * nothing leaves no trace.
+ * Edits the open project and schedules a write. With a name the edit can be undone. An edit that
+ * changes nothing leaves no trace.
  */
 export function editProject(change: (project: Project) => Project, undo?: UndoName): void {
   if (mayWrite()) writeSoon(change, undo)
 }
 
-/**
- * Changes the open project and writes it at once with the media that it newly names, and without
- * `drops`.
- */
+/** Edits the open project and writes it at once with its new media and without `drops`. */
 export async function commitProject(
   change: (project: Project) => Project,
   blobs: ReadonlyMap<BlobId, Blob> = new Map(),
@@ -26,23 +23,23 @@ export async function commitProject(
   undo?: UndoName,
 ): Promise<void> {
   const { project, readOnly } = useProjectStore.getState()
-  // Work that was under way when another tab took over is for that tab.
+  // Results that arrive after a take-over go to the tab that writes.
   if (project && readOnly && blobs.size > 0)
     return (await import('./deliver-late.ts')).deliverLate(project, change, blobs, undo?.label)
   if (mayWrite()) await writeAtOnce(change, blobs, drops, undo)
 }
 
-/** Where another tab writes, the screen says why nothing happened. */
+/** Shows why an edit is refused where another tab writes. */
 function mayWrite(): boolean {
   const { readOnly } = useProjectStore.getState()
   if (readOnly) setProblem('project', new AppError('read-only'))
   return !readOnly
 }
 
-/** Takes the last edit back. Pictures that arrived since stay. */
+/** Undoes the last edit; pictures that arrived since stay. */
 export const undoEdit = () => travel(stepBack)
 
-/** Does the last undone edit again. */
+/** Redoes the last undone edit. */
 export const redoEdit = () => travel(stepForward)
 
 function travel(step: typeof stepBack): void {

@@ -4,8 +4,8 @@ import { useProjectStore } from './store.ts'
 import { flushProject, unwritten, writerToken } from './writer.ts'
 
 /**
- * Flushes when the page is hidden or goes: into the database and into a draft, because a page that
- * goes may not see the database answer.
+ * Flushes when the page is hidden or closed: to the database and to a draft, because a closing page
+ * may not outlive the transaction.
  * @returns false when only the database can still save it.
  */
 export function flushBeforeExit(): boolean {
@@ -15,7 +15,7 @@ export function flushBeforeExit(): boolean {
   return left
 }
 
-/** Flushes because a person asks for it, and logs that all is saved. The header says what fails. */
+/** Flushes on the user's request and logs success; the header shows failures. */
 export async function flushByHand(): Promise<void> {
   await flushProject()
   const { project, readOnly, save } = useProjectStore.getState()

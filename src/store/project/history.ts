@@ -4,21 +4,18 @@ import { isSameWork, undone } from '../../domain/project/undo.ts'
 
 /** Edits that can be undone. */
 const STEPS_KEPT = 100
-/** Typing goes on as one edit while the pauses are shorter than this. */
+/** Typing with shorter pauses counts as one edit. */
 const PAUSE_MS = 1000
 
-/** What a running job writes piece by piece is one edit, however long the pauses. */
+/** Everything that a running job writes is one edit, whatever the pauses. */
 const JOB_GROUP = 'job:'
 export const jobGroup = (startedAt: number) => `${JOB_GROUP}${startedAt}`
 
-/**
- * What an edit is called in "Undo: …", and which edits in a row count as one: the typing of one
- * text.
- */
+/** An edit's label in "Undo: …" and its group; consecutive edits of one group merge. */
 export interface UndoName {
   readonly label: string
   readonly group?: string
-  /** The browser took typing back, which belongs to that typing however long ago it was. */
+  /** The browser undid typing; it belongs to that typing, however long ago. */
   readonly takesBack?: boolean
 }
 
@@ -36,18 +33,14 @@ interface HistoryState {
 }
 
 /**
- * The edits of the open project, in this visit. A stack of our own: zundo and its like put an
- * earlier state back whole, and here pictures arrive between the edits and must stay (see
- * domain/project/undo.ts).
+ * The open project's edits in this visit. Not zundo or similar: those restore a whole earlier
+ * state, and here pictures that arrived between edits must stay (domain/project/undo.ts).
  */
 export const useHistoryStore = create<HistoryState>(() => ({ past: [], future: [] }))
 
 export const forgetHistory = () => useHistoryStore.setState({ past: [], future: [] })
 
-/**
- * Remembers an edit that changes something. Whatever was undone before it can no longer be done
- * again.
- */
+/** Adds an edit that changes something, and clears the redo stack. */
 export function rememberEdit({ label, group, takesBack }: UndoName, before: Project, after: Project): void {
   if (isSameWork(before, after)) return
   const at = Date.now()
@@ -61,18 +54,18 @@ export function rememberEdit({ label, group, takesBack }: UndoName, before: Proj
     (takesBack || group.startsWith(JOB_GROUP) || at - last.at < PAUSE_MS)
   const step: Step = { label, group, before: goesOn ? last.before : before, after, at }
   const kept = goesOn ? past.slice(0, -1) : past.slice(1 - STEPS_KEPT)
-  // What was typed and taken back is no edit.
+  // Typing that was taken back is no edit.
   const steps = isSameWork(step.before, after) ? kept : [...kept, step]
   useHistoryStore.setState({ past: steps, future: [] })
 }
 
-/** The project after a step through its history, and the history after it. */
+/** The project after a step through its history, with the history after it. */
 interface Travelled {
   readonly project: Project
   readonly history: HistoryState
 }
 
-/** The project without the last edit; undefined when there is none. Nothing is changed yet. */
+/** The project without its last edit; undefined when there is none. Pure. */
 export function stepBack(now: Project, { past, future }: HistoryState): Travelled | undefined {
   const step = past.at(-1)
   if (!step) return undefined
@@ -81,7 +74,7 @@ export function stepBack(now: Project, { past, future }: HistoryState): Travelle
   return { project, history: { past: past.slice(0, -1), future: [...future, again] } }
 }
 
-/** The project with the last undone edit; undefined when there is none. Nothing is changed yet. */
+/** The project with its last undone edit; undefined when there is none. Pure. */
 export function stepForward(now: Project, { past, future }: HistoryState): Travelled | undefined {
   const step = future.at(-1)
   if (!step) return undefined

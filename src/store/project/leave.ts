@@ -2,16 +2,13 @@ import { create } from 'zustand'
 import { useJobStore } from '../jobs/store.ts'
 
 interface LeaveState {
-  /** Waits for the person's answer. */
+  /** Waits for the user's answer. */
   readonly answer?: ((leave: boolean) => void) | undefined
 }
 
 export const useLeaveStore = create<LeaveState>(() => ({}))
 
-/**
- * Whether the open project may be left: asked while a job runs in it, because leaving cancels the
- * job.
- */
+/** Asks before the open project is left while its job runs, because leaving cancels the job. */
 export function confirmLeave(): Promise<boolean> {
   if (!useJobStore.getState().job) return Promise.resolve(true)
   stay()
@@ -25,5 +22,5 @@ export function confirmLeave(): Promise<boolean> {
   })
 }
 
-/** Answers a question that waits: one stays. */
+/** Answers a pending question: stay. */
 export const stay = () => useLeaveStore.getState().answer?.(false)

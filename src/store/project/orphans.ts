@@ -7,11 +7,11 @@ import type { Unsaved } from '../../services/storage/autosave.ts'
 /** Unsaved work, in memory only, of projects that this tab does not write. */
 const orphans = new Map<ProjectId, Unsaved>()
 
-/** True while this tab has something that no disk and no other tab is known to have. */
+/** True while this tab holds work that is not known to be stored or handed over. */
 export const hasOrphans = () => orphans.size > 0
 
 /**
- * Keeps unsaved work until its project is opened here, or another tab has saved it. It joins what
+ * Keeps unsaved work until its project is opened here or another tab has saved it; merges with what
  * is kept already.
  */
 export function keepOrphan(unsaved: Unsaved): void {
@@ -24,14 +24,14 @@ function joined(a: Unsaved, b: Unsaved): Unsaved {
   return { ...a, project: withUnsaved(a.project, b), blobs: new Map([...a.blobs, ...b.blobs]) }
 }
 
-/** Hands out the unsaved work of a project, to whoever puts it where it belongs. */
+/** Removes and returns a project's unsaved work. */
 export function takeOrphan(id: ProjectId): Unsaved | undefined {
   const unsaved = orphans.get(id)
   orphans.delete(id)
   return unsaved
 }
 
-/** Forgets unsaved work that is in what the tab that writes the project has saved. */
+/** Forgets unsaved work that the writing tab has saved. */
 export function forgetSavedOrphan(saved: Project): void {
   const unsaved = orphans.get(saved.id)
   if (!unsaved || unsaved.project.updatedAt > saved.updatedAt) return
@@ -43,8 +43,8 @@ const idsOf = (project: Project): readonly string[] =>
   allShots(project).flatMap(({ id, takes }) => [id, ...takes.map((take) => take.id)])
 
 /**
- * What must be seen to be saved: the shots and takes that arrived late, or all takes of a whole
- * copy.
+ * Ids that a save must contain before the work is forgotten: the late shots and takes, or all takes
+ * of a whole copy.
  */
 function newIn({ project, base }: Unsaved): readonly string[] {
   if (!base) return allShots(project).flatMap(({ takes }) => takes.map(({ id }) => id))
@@ -53,9 +53,8 @@ function newIn({ project, base }: Unsaved): readonly string[] {
 }
 
 /**
- * A project with unsaved work. A late result comes in by itself, whatever was edited since. Of two
- * whole copies the words of the newer stay, of two as new those of the second, and the takes of
- * both.
+ * Merges unsaved work into a project. A late result is applied by itself, whatever was edited
+ * since. Of two whole copies the newer text wins (the second on a tie), with the takes of both.
  */
 export function withUnsaved(now: Project, { project, base }: Unsaved): Project {
   if (base) return withTakesOf(undone(project, base, now), project)

@@ -18,12 +18,12 @@ import { atOnce, inTurn, settled } from './queue.ts'
 import { NOTHING_OPEN, useProjectStore } from './store.ts'
 import { isWriting, startWriting, stopWriting } from './writer.ts'
 
-/** The project that was asked for last: one that loads slowly does not take its place. */
+/** The last requested project: a slower earlier load does not replace it. */
 let wanted: ProjectId | undefined
 
 const isShown = (id: ProjectId) => useProjectStore.getState().project?.id === id
 
-/** One opening's hold on a project, which another tab may take by force at any moment. */
+/** One session's lock on a project, which another tab may steal at any moment. */
 interface Hold {
   readonly token: string
   release: Release
@@ -39,10 +39,7 @@ async function holdFor(id: ProjectId, take: typeof holdProject): Promise<Hold | 
   return release && Object.assign(hold, { release })
 }
 
-/**
- * Opens a project and makes it the one that everything works on; to read only, where another tab
- * writes it.
- */
+/** Opens a project for writing; read-only where another tab writes it. */
 export function openProject(id: ProjectId): Promise<void> {
   wanted = id
   return inTurn(async () => {
@@ -63,8 +60,8 @@ export function openProject(id: ProjectId): Promise<void> {
 }
 
 /**
- * Makes this tab the one that writes the open project; the tab that was is asked to finish first.
- * Asked for again meanwhile, there is nothing left to take over.
+ * Makes this tab the writer of the open project; the present writer is asked to flush first. A
+ * second request finds nothing to take over.
  */
 export const takeOver = () => inTurn(takeOverNow)
 
@@ -85,10 +82,7 @@ async function takeOverNow(): Promise<void> {
   }
 }
 
-/**
- * Shows a project that was just made and is not on disk yet, for writing, in the place of the open
- * one.
- */
+/** Opens a new project, not yet on disk, for writing, in place of the open one. */
 export function showNewProject(project: Project): Promise<void> {
   const { id } = project
   wanted = id
@@ -99,7 +93,7 @@ export function showNewProject(project: Project): Promise<void> {
   })
 }
 
-/** Shows a project: to write where this tab holds it, else to read. */
+/** Shows a project: writable where this tab holds its lock, else read-only. */
 async function show(project: Project, hold: Hold | undefined): Promise<void> {
   const { id } = project
   if (!hold || hold.lost) {
@@ -110,12 +104,12 @@ async function show(project: Project, hold: Hold | undefined): Promise<void> {
   startWriting({ id, token, release }, () => void releaseProject(id, token))
   forgetHistory()
   useProjectStore.setState({ ...NOTHING_OPEN, project })
-  // Opening may have taken in what the last page had left.
+  // Opening may have merged the last page's draft.
   broadcast({ type: 'saved', project })
   await adoptOrphan(id)
 }
 
-/** Closes the project, if it is the open one; what is waiting is written first. */
+/** Closes the project if it is open, after a flush. */
 export function closeProject(id: ProjectId): Promise<void> {
   return inTurn(async () => {
     if (isShown(id)) await closeOpen()
@@ -123,9 +117,8 @@ export function closeProject(id: ProjectId): Promise<void> {
 }
 
 /**
- * Lets another tab write the open project: what is waiting is written first, and what cannot be
- * written goes over to that tab. From here on the project is shown read-only. With a token only if
- * that opening is still the one that writes.
+ * Hands the open project to another tab: flushes it, sends what cannot be written, and shows it
+ * read-only. With a token, only if that session still writes.
  */
 function releaseProject(id: ProjectId, token?: string): Promise<void> {
   const going = isWriting(id, token) ? stopWriting() : undefined
@@ -135,11 +128,11 @@ function releaseProject(id: ProjectId, token?: string): Promise<void> {
   return atOnce(() => endWriting(going, (unsaved) => broadcast({ type: 'handover', ...unsaved })))
 }
 
-/** Another tab asks to write the project. One that is just being opened here is handed over too. */
+/** Handles another tab's take-over request, also for a project that is just being opened here. */
 export async function handOver(id: ProjectId): Promise<void> {
   if (!isWriting(id)) await settled()
   if (!isWriting(id)) return
-  // A call that is paid for goes on: the project does not wait for it.
+  // A paid call continues; the hand-over does not wait for it.
   if (!isPaidFor(useJobStore.getState().job)) await stop()
   await releaseProject(id)
 }
@@ -150,7 +143,7 @@ export async function closeDeleted(id: ProjectId): Promise<void> {
   const wasShown = isShown(id)
   if (wasShown) {
     await stop()
-    // What cannot be written any more goes to the trash, with the project.
+    // What can no longer be written goes to the trash with the project.
     await releaseProject(id)
     await closeProject(id)
   }

@@ -10,15 +10,15 @@ export type Place = 'video' | 'style' | 'scene' | 'shots' | 'project'
 
 interface ProjectState {
   readonly project?: Project | undefined
-  /** Another tab writes this project: here it is shown as that tab saves it. */
+  /** Another tab writes this project; this tab shows what that one saves. */
   readonly readOnly: boolean
   readonly save: {
     readonly status: SaveState['status']
-    /** Why it was not saved; until it is, also while that is tried again. */
+    /** Why it was not saved; stays during a retry. */
     readonly problem?: Problem
     /** Pictures that are in memory only. */
     readonly held?: { readonly count: number; readonly bytes: number }
-    /** All else is on disk. */
+    /** Everything else is on disk. */
     readonly wordsKept?: boolean
   }
   readonly problems: Readonly<Partial<Record<Place, Problem>>>
@@ -31,10 +31,7 @@ export const NOTHING_OPEN = {
   problems: {},
 } as const
 
-/**
- * The project that everything works on, as the screen shows it. Edits go through project-store.ts,
- * which writes them.
- */
+/** The open project as the screen shows it. Edits go through edits.ts, which writes them. */
 export const useProjectStore = create<ProjectState>(() => NOTHING_OPEN)
 
 /**

@@ -4,10 +4,10 @@ import { resume, stop } from '../jobs/run.ts'
 import { useJobStore } from '../jobs/store.ts'
 import { useProjectStore } from './store.ts'
 
-/** What follows for jobs when a project is opened, closed or taken over. Call once. */
+/** Updates jobs when a project is opened, closed or taken over. Call once. */
 export function watchProject(): void {
   useProjectStore.subscribe(({ project, readOnly }, before) => {
-    // What the cards say is of this project's shots: those of a copy have the same ids.
+    // Progress belongs to one project's shots; a copy of the project has the same ids.
     if (project?.id !== before.project?.id) {
       useJobStore.setState({
         shots: {},
@@ -17,7 +17,7 @@ export function watchProject(): void {
         earlierContext: undefined,
       })
     }
-    // What a person does to the shelf once the job is over ends the word on what came late.
+    // Editing the shelf after the job ends the notice about late pictures.
     else if (project?.shelf !== before.project?.shelf && !useJobStore.getState().job) {
       useJobStore.setState({ shelved: [] })
     }
@@ -26,12 +26,12 @@ export function watchProject(): void {
 }
 
 /**
- * Ends the job of a project that another tab takes over. No further call is made. One that is under
- * way is paid for: it is received and goes to that tab.
+ * Ends the job of a project that another tab takes over. No further call is made; one in progress
+ * is paid for, so its result is received and sent to that tab.
  */
 function partWithJob(): void {
   if (!isPaidFor(useJobStore.getState().job)) return void stop()
   log('What is under way is still received, and goes to the tab that takes over')
-  // What rests in the queue is not begun either, and ends.
+  // Ends the queued shots too.
   resume()
 }

@@ -5,8 +5,8 @@ import { inTurn } from './queue.ts'
 import { useProjectStore } from './store.ts'
 
 /**
- * Works on a project that is not open, while no tab writes it; what is to be opened waits.
- * Undefined, and nothing done, where one does.
+ * Works on a project that no tab writes, while openings wait. @returns undefined, without working,
+ * where a tab writes it.
  */
 export function whileClosed<Result>(id: ProjectId, work: () => Promise<Result>): Promise<Result | undefined> {
   return inTurn(async () => {
@@ -20,7 +20,7 @@ export function whileClosed<Result>(id: ProjectId, work: () => Promise<Result>):
   })
 }
 
-/** Works on a project that this tab has closed for it, and the tab that writes it handed over. */
+/** Works on a project after this tab closed it and its writer handed it over. */
 export function whileTaken<Result>(id: ProjectId, work: () => Promise<Result>): Promise<Result> {
   return inTurn(async () => {
     if (useProjectStore.getState().project?.id === id) await closeOpen()

@@ -10,22 +10,22 @@ import { rememberEdit, type UndoName } from './history.ts'
 import { hasOrphans } from './orphans.ts'
 import { useProjectStore } from './store.ts'
 
-/** One opening of a project. */
+/** One session of a project. */
 interface Opening {
   readonly id: ProjectId
-  /** Names this opening: storage lets only the latest one save the project. */
+  /** Storage lets only the latest token save the project. */
   readonly token: string
   readonly release: Release
 }
 
-/** What makes this tab the one that writes the open project. */
+/** What makes this tab the writer of the open project. */
 export interface Writer extends Opening {
   readonly autosave: Autosave
 }
 
 let writer: Writer | undefined
 
-/** Starts writing a project. `onTakenOver` is called when storage refuses this opening's token. */
+/** Starts writing a project. `onTakenOver` is called when storage refuses the session's token. */
 export function startWriting(opening: Opening, onTakenOver: () => void): void {
   const { id, token } = opening
   const save = async (changed: Project, blobs: ReadonlyMap<BlobId, Blob>, drops: readonly BlobId[]) => {
@@ -41,7 +41,7 @@ export function startWriting(opening: Opening, onTakenOver: () => void): void {
   writer = { ...opening, autosave }
 }
 
-/** From here on this tab writes nothing. @returns what still has to be closed and released. */
+/** Ends this tab's writing. @returns the writer, to be closed and released. */
 export function stopWriting(): Writer | undefined {
   const stopped = writer
   writer = undefined
@@ -51,14 +51,14 @@ export function stopWriting(): Writer | undefined {
 function showSaveState(state: SaveState): void {
   const { save: before } = useProjectStore.getState()
   if (state.status !== 'unsaved') {
-    // During a new try, what failed is still in memory only.
+    // During a retry the failed state is still in memory only.
     const why = state.status === 'saving' ? before : {}
     useProjectStore.setState({ save: { ...why, status: state.status } })
     return
   }
   const { error, wordsKept } = state
   const project = unwritten()
-  // The database does not take them, so a crash would lose them.
+  // The database refuses the text, so a draft protects it from a crash.
   if (!wordsKept && project && writer) leaveLastWords({ token: writer.token, project })
   useProjectStore.setState({
     save: {
@@ -70,13 +70,13 @@ function showSaveState(state: SaveState): void {
   })
 }
 
-/** True while this tab writes the project; with a token, only by the opening that it names. */
+/** True while this tab writes the project; with a token, only for that session. */
 export const isWriting = (id: ProjectId, token?: string): boolean =>
   writer?.id === id && (token === undefined || writer.token === token)
 
 /**
- * Changes the project that this tab writes; written soon. With a name it can be undone. A change
- * that changes nothing leaves no trace.
+ * Edits the project that this tab writes and schedules a write. With a name it can be undone. An
+ * edit that changes nothing leaves no trace.
  */
 export function writeSoon(change: (project: Project) => Project, undo?: UndoName): void {
   const { project } = useProjectStore.getState()
@@ -90,8 +90,8 @@ export function writeSoon(change: (project: Project) => Project, undo?: UndoName
 }
 
 /**
- * Changes the project that this tab writes, and writes it at once with the media that it newly
- * names and without `drops`.
+ * Edits the project that this tab writes, and writes it at once with its new media and without
+ * `drops`.
  */
 export async function writeAtOnce(
   change: (project: Project) => Project,
@@ -108,20 +108,18 @@ export async function writeAtOnce(
   await saved
 }
 
-/** The open project where it is not known to be on disk. */
+/** The open project, unless it is known to be on disk. */
 export const unwritten = () => writer?.autosave.unwritten()
 
-/**
- * What proves to the storage that this tab may write the open project; undefined where it may not.
- */
+/** The token that lets this tab save the open project; undefined where it may not. */
 export const writerToken = () => writer?.token
 
 /** True while something is in memory only: leaving the page now would lose it. */
 export const hasUnsaved = () => hasOrphans() || useProjectStore.getState().save.problem !== undefined
 
 /**
- * Writes what is waiting, and tries again what could not be written; resolves when it is on disk or
- * the try failed.
+ * Writes pending changes and retries failed ones; resolves when they are on disk or the retry
+ * failed.
  */
 export async function flushProject(): Promise<void> {
   await writer?.autosave.flush()
@@ -130,7 +128,7 @@ export async function flushProject(): Promise<void> {
 /** True for a blob of the open project that is in memory only. */
 export const isHeld = (id: BlobId) => writer?.autosave.heldBlob(id) !== undefined
 
-/** A blob of the open project: from memory while it is not on disk yet, else from disk. */
+/** A blob of the open project: from memory until it is on disk, then from disk. */
 export async function loadBlob(id: BlobId): Promise<Blob | undefined> {
   const { project } = useProjectStore.getState()
   return writer?.autosave.heldBlob(id) ?? (project && (await storage.loadBlob(project.id, id)))

@@ -18,20 +18,20 @@ export type Connection =
   | { readonly status: 'checking' }
   | {
       readonly status: 'connected'
-      /** What its owner calls the key; absent for a server of one's own. */
+      /** The owner's label of the key; absent for the user's own server. */
       readonly label?: string
       readonly limitRemaining?: number
-      /** What was found of each chosen model; empty when all is well. */
+      /** Warnings about the chosen models; empty when all are fine. */
       readonly warnings: readonly ModelWarning[]
     }
   | { readonly status: 'disconnected'; readonly problem: Problem }
 
 interface SettingsState {
   readonly settings: Settings
-  /** For the origin of the address that is set, and for no other. */
+  /** For the origin of the current base URL only. */
   readonly apiKey: string
   readonly keyTier: KeyTier
-  /** The key is behind its passphrase. */
+  /** The key is locked by its passphrase. */
   readonly locked: boolean
   readonly connection: Connection
 }
@@ -47,34 +47,34 @@ function keyOfTab(origin: string): Omit<SettingsState, 'settings'> {
   return { apiKey, keyTier: 'tab', locked: false, connection: { status: apiKey ? 'untested' : 'no-key' } }
 }
 
-/** What the key in use belongs to, and the only place that it is sent to. */
+/** The origin that the key belongs to, the only place it is sent to. */
 export const currentOrigin = () => originOf(useSettingsStore.getState().settings.openRouter.baseUrl)
 
-/** True when calls can be made: with a key, or to a server on this machine, which may want none. */
+/** True when calls can be made: with a key, or to a server on this machine, which may need none. */
 function canCall({ settings, apiKey }: Pick<SettingsState, 'settings' | 'apiKey'>): boolean {
   return apiKey !== '' || isOwnServer(settings.openRouter.baseUrl)
 }
 
-/** True while the address that is set is one of a server on this machine, for the screen. */
+/** Hook: true while the base URL is a server on this machine. */
 export const useOwnServer = () => useSettingsStore(({ settings }) => isOwnServer(settings.openRouter.baseUrl))
 
-/** The engine that does a step now. */
+/** The engine that currently does a step. */
 export function currentEngine(step: EngineStep): EngineId {
   const state = useSettingsStore.getState()
   return engineInUse(state.settings.engines, step, canCall(state))
 }
 
-/** True while calls can be made, for the screen. */
+/** Hook: true while calls can be made. */
 export const useHasKey = () => useSettingsStore(canCall)
 
-/** The engine of each step, for the screen. */
+/** Hook: the engine of each step. */
 export function useEngines(): Engines {
   const hasKey = useHasKey()
   const choices = useSettingsStore(({ settings }) => settings.engines)
   return forEachStep((step) => engineInUse(choices, step, hasKey))
 }
 
-/** Whether any step sends what it is given away from this device, for the screen. */
+/** Hook: whether any step sends data from this device. */
 export function useReach(): Reach {
   const engines = Object.values(useEngines())
   return { leavesDevice: engines.some((engine) => factsOf(engine).leavesDevice) }
@@ -82,11 +82,11 @@ export function useReach(): Reach {
 
 interface EngineInUse extends EngineFacts {
   readonly id: EngineId
-  /** No call can be made: it needs a key, and there is none. */
+  /** True when the engine needs a key and there is none. */
   readonly lacksKey: boolean
 }
 
-/** The engine of a step as it is used now, for the screen. */
+/** Hook: the engine currently used for a step. */
 export function useEngine(step: EngineStep): EngineInUse {
   const hasKey = useHasKey()
   const id = useEngines()[step]
@@ -102,12 +102,11 @@ export function changeOpenRouter(change: OpenRouterChange): void {
   hold(storeSettings({ openRouter: change }))
 }
 
-/** Follows what other tabs set. Call once. */
+/** Follows settings changed in other tabs. Call once. */
 export const followSettings = () => watchSettings(() => hold(loadSettings()))
 
 /**
- * The key goes with its origin: another address starts with what this tab has for it, in the same
- * step.
+ * The key follows its origin: a new address starts with this tab's key for it, in the same update.
  */
 function hold(settings: Settings): void {
   const origin = originOf(settings.openRouter.baseUrl)
@@ -117,8 +116,8 @@ function hold(settings: Settings): void {
 const forgotten = new Map<string, number>()
 
 /**
- * How often the key of an origin was forgotten in this visit: what began with it must not go on
- * with it.
+ * How often an origin's key was forgotten in this visit; work started with an older key must not go
+ * on.
  */
 export const timesForgotten = (origin: string) => forgotten.get(origin) ?? 0
 

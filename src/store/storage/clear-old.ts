@@ -4,8 +4,7 @@ import { listTrash, purgeProject } from '../../services/storage/trash.ts'
 import { noteVisit } from '../../services/storage/visits.ts'
 
 /**
- * Removes for good what was deleted more than a week ago, and media that no project has. Nobody
- * waits for it.
+ * Purges projects deleted more than a week ago and media without a project. Runs in the background.
  */
 export async function clearOld(): Promise<void> {
   try {
@@ -13,6 +12,6 @@ export async function clearOld(): Promise<void> {
     for (const { id } of await listTrash()) await purgeProject(id, before)
     await unlessImporting(collectStrays)
   } catch {
-    // The list says what is wrong with the storage; this is tried again at the next start.
+    // The list shows storage failures; the next start tries again.
   }
 }

@@ -4,10 +4,10 @@ import { whyNothingIsKept } from '../../services/storage/database.ts'
 import { watchBlocked } from '../../services/storage/open-database.ts'
 import { log, useAppStore } from '../app/store.ts'
 
-/** After an update all tabs reload at once, and hold each other up for a moment. */
+/** After an update all tabs reload at once and block each other for a moment. */
 const SOON_CLOSED_MS = 1000
 
-/** Says that other tabs must be closed, for as long as they must. */
+/** Shows that other tabs must be closed, while they block the database. */
 export function watchOldTabs(): void {
   let telling: ReturnType<typeof setTimeout> | undefined
   watchBlocked((blocked) => {
@@ -17,9 +17,9 @@ export function watchOldTabs(): void {
   })
 }
 
-/** Says once what this browser, or this window of it, does not keep. */
+/** Reports once what this browser or window does not store. */
 export async function tellLimits(): Promise<void> {
-  // What cannot be opened at all is said above the list.
+  // Storage that does not open at all is reported above the list.
   const why = await whyNothingIsKept().catch(() => undefined)
   if (why) useAppStore.setState({ visitOnly: toProblem(why) })
   await untilIdle(1000)

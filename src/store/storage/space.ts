@@ -22,10 +22,10 @@ import { useSettingsStore } from '../settings/store.ts'
 
 interface SpaceState {
   readonly space?: Space
-  /** Bytes that each cleanup would free, over all projects; absent while they are counted. */
+  /** Bytes that each cleanup would free, over all projects; absent while counting. */
   readonly frees?: Readonly<Record<Cleanup, number>> | undefined
   readonly trash: readonly TrashedProject[]
-  /** The cleanup under way. */
+  /** The cleanup in progress. */
   readonly cleaning?: Cleanup | undefined
   readonly problem?: Problem | undefined
 }
@@ -38,7 +38,7 @@ export const useSpaceStore = create<SpaceState>(() => ({ trash: [] }))
  */
 export async function refuseUnfit(kind: Step, project: Project, shots: readonly ShotId[]): Promise<void> {
   if (useProjectStore.getState().readOnly) throw new AppError('read-only')
-  // They cost nothing, and those that do not fit are here for this visit.
+  // Frames are free, and those that do not fit last for this visit.
   if (kind === 'sample') return
   const { usage, quota } = await readSpace()
   if (quota === 0) return
@@ -56,7 +56,7 @@ function fail(error: unknown): void {
   log('Problem', known)
 }
 
-/** Reads how much is used, what is in the trash, and what each cleanup would free. */
+/** Measures the usage, the trash and what each cleanup would free. */
 export async function measureSpace(): Promise<void> {
   try {
     await measure()
@@ -84,7 +84,7 @@ async function measure(): Promise<void> {
   useSpaceStore.setState({ frees })
 }
 
-/** Clears one kind of thing away, in every project that no other tab is writing. */
+/** Runs one cleanup on every project that no other tab writes. */
 export async function clean(kind: Cleanup): Promise<void> {
   useSpaceStore.setState({ cleaning: kind, problem: undefined })
   try {
@@ -114,7 +114,7 @@ async function cleanProject(id: ProjectId, change: (project: Project) => Project
     const clear = withoutWhatGoes(project, change)
     await flushProject()
     editProject(clear)
-    // What undoing would bring back is no longer there.
+    // Undo would restore media that are gone.
     forgetHistory()
     return (await tidyProject(id, asShown(clear), writerToken())).bytes
   }
@@ -123,8 +123,8 @@ async function cleanProject(id: ProjectId, change: (project: Project) => Project
 }
 
 /**
- * A cleanup as it is meant at this moment: of exactly these media. A take that arrives meanwhile
- * would else make the one that was shown to be one that is not.
+ * Fixes a cleanup to the media that it would remove now. A take that arrives meanwhile would
+ * otherwise turn the shown take into an unshown one, and delete it.
  */
 function withoutWhatGoes(project: Project, change: (project: Project) => Project) {
   const kept = new Set(blobsOf(change(project)))
@@ -133,15 +133,15 @@ function withoutWhatGoes(project: Project, change: (project: Project) => Project
 }
 
 /**
- * A cleanup of the open project goes by what is on the screen: what is on disk may be an edit
- * older, and another take the chosen one. What is in memory only stays there.
+ * Cleans the open project by its state on screen, because the record on disk may be an edit older,
+ * with another take chosen. Media in memory stay.
  */
 const asShown = (change: (project: Project) => Project) => (stored: Project, there: ReadonlySet<BlobId>) => {
   const { project } = useProjectStore.getState()
   return project?.id === stored.id ? withOnlyMedia(change(project), there) : change(stored)
 }
 
-/** Removes deleted projects for good; one that was brought back in the meantime stays. */
+/** Purges deleted projects; one restored meanwhile stays. */
 export async function emptyTrash(ids: readonly ProjectId[]): Promise<void> {
   useSpaceStore.setState({ problem: undefined })
   try {
@@ -155,7 +155,7 @@ export async function emptyTrash(ids: readonly ProjectId[]): Promise<void> {
   await measureSpace()
 }
 
-/** Asks the browser to keep what is stored for good, and tells its answer. */
+/** Requests persistent storage and logs the answer. */
 export async function persist(): Promise<void> {
   const granted = await askToPersist()
   log(

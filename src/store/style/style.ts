@@ -9,7 +9,7 @@ import { commitProject } from '../project/edits.ts'
 import { openedProject, useProjectStore } from '../project/store.ts'
 
 interface StyleImport {
-  /** The picture that the photo formats read, and how much of them is there, 0…1. */
+  /** The picture that the photo formats decode, and their downloaded share, 0…1. */
   readonly reading?: { readonly name: string; readonly share: number } | undefined
 }
 
@@ -17,7 +17,7 @@ export const useStyleImport = create<StyleImport>(() => ({}))
 
 let styleImport: AbortController | undefined
 
-/** Takes in a style picture. One that cannot be used leaves the earlier one in its place. */
+/** Imports a style picture. An unusable one leaves the earlier one in place. */
 export async function chooseStyle(file: File): Promise<void> {
   styleImport?.abort()
   styleImport = new AbortController()
@@ -48,10 +48,10 @@ export async function chooseStyle(file: File): Promise<void> {
   }
 }
 
-/** Stops a picture that is being read; the earlier one stays. */
+/** Cancels the picture being read; the earlier one stays. */
 export const cancelStyle = () => styleImport?.abort(new AppError('cancelled'))
 
-/** The reading of a dozen picture formats is no part of the first screen. */
+/** Loaded late: the first screen needs no picture decoders. */
 async function loadPreparing() {
   try {
     return await import('../../services/style/style.ts')

@@ -7,9 +7,7 @@ import { useJobStore } from '../jobs/store.ts'
 import { openedProject } from '../project/store.ts'
 import { useLostStore } from './lost-pictures.ts'
 
-/**
- * True for a shot that failed to be drawn, or was not begun because of what stopped its batch.
- */
+/** True for a shot whose drawing failed or was not started because its batch stopped. */
 const isToRetry =
   ({ shots, stopped }: JobState) =>
   ({ id }: Pick<Shot, 'id'>): boolean => {
@@ -21,7 +19,7 @@ const isToRetry =
 export const retryCount = (project: Project | undefined, jobs: JobState): number =>
   project?.shots.filter(isToRetry(jobs)).length ?? 0
 
-/** Draws again what failed to be drawn, and what its batch was stopped before. */
+/** Draws failed shots again, and those that their batch did not start. */
 export function retryFailed(): Promise<void> {
   const ids = openedProject().shots.filter(isToRetry(useJobStore.getState()))
   return workOnShots(
@@ -30,7 +28,7 @@ export function retryFailed(): Promise<void> {
   )
 }
 
-/** Draws every shot that has no picture of its present text. */
+/** Draws every shot without a picture of its present text. */
 export function drawAll(): Promise<void> {
   const project = openedProject()
   const { lost } = useLostStore.getState()

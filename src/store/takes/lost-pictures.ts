@@ -2,18 +2,15 @@ import { create } from 'zustand'
 import type { BlobId } from '../../domain/ids.ts'
 import { loadBlob } from '../project/writer.ts'
 
-/**
- * Pictures that the project names and the storage does not have, as far as anything has asked for
- * them.
- */
+/** Pictures that the project names and storage lacks, as far as anything has requested them. */
 export const useLostStore = create<{ readonly lost: ReadonlySet<BlobId> }>(() => ({ lost: new Set() }))
 
-/** How long a storage that failed is left alone before it is asked again. */
+/** Pauses between retries of a failed read. */
 const PAUSES_MS = [300, 1000, 3000]
 
 /**
- * A picture of the open project. One that is still not there when it has been asked for again
- * counts as lost until it is.
+ * Loads a picture of the open project. One that is missing after the retries counts as lost until
+ * it is found.
  */
 export async function loadPicture(id: BlobId): Promise<Blob | undefined> {
   let picture = await loadBlob(id).catch(() => undefined)

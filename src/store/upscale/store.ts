@@ -7,23 +7,20 @@ import { deleteOwnUpscaler, loadOwnUpscaler, saveOwnUpscaler } from '../../servi
 import { log } from '../app/store.ts'
 import { changeSettings, useSettingsStore } from '../settings/store.ts'
 
-/**
- * What this device and this browser can do for upscaling; each is absent until it has been found
- * out.
- */
+/** What this device and browser can do for upscaling; each field is absent until known. */
 interface UpscalerState {
   readonly gpu?: boolean
   readonly webp?: boolean
-  /** A person's own upscaler. */
+  /** The user's own upscaler. */
   readonly own?: { readonly name: string; readonly bytes: number } | undefined
-  /** The name of the file that is being checked. */
+  /** The name of the file being checked. */
   readonly checking?: string | undefined
   readonly problem?: Problem | undefined
 }
 
 export const useUpscalerStore = create<UpscalerState>(() => ({}))
 
-/** Finds out, for Settings, what can be chosen. Each part is shown as it is known. */
+/** Finds the upscaling choices for Settings, and shows each as soon as it is known. */
 export async function findUpscaleChoices(): Promise<void> {
   if (useUpscalerStore.getState().gpu !== undefined) return
   try {
@@ -41,9 +38,7 @@ export async function findUpscaleChoices(): Promise<void> {
 
 let check: AbortController | undefined
 
-/**
- * Takes in a person's own upscaler, chosen from now on; a newer one takes the place of an earlier.
- */
+/** Imports the user's own upscaler and selects it; a newer one replaces it. */
 export async function chooseOwnUpscaler(file: File): Promise<void> {
   check?.abort()
   check = new AbortController()
@@ -68,7 +63,7 @@ export function stopChecking(): void {
   check?.abort()
 }
 
-/** Deletes a person's own upscaler from this device; Fast is chosen in its place. */
+/** Deletes the user's own upscaler and selects Fast. */
 export async function removeOwnUpscaler(): Promise<void> {
   try {
     await deleteOwnUpscaler()

@@ -6,10 +6,10 @@ import { openedProject } from '../project/store.ts'
 import { useSettingsStore } from '../settings/store.ts'
 import { useLostStore } from '../takes/lost-pictures.ts'
 
-/** Upscales a shot's shown picture, or joins it to those that are being upscaled. */
+/** Upscales a shot's shown picture, or adds it to the running job. */
 export const upscaleShot = (shot: ShotId) => workOnShots('upscale', [shot])
 
-/** Upscales every shown picture that is not there yet as the settings want it. */
+/** Upscales every shown picture that lacks the version wanted by the settings. */
 export function upscaleAll(): Promise<void> {
   const project = openedProject()
   const { lost } = useLostStore.getState()
@@ -21,7 +21,7 @@ export function upscaleAll(): Promise<void> {
   )
 }
 
-/** Upscales new pictures when their batch has been drawn, where Settings ask for it. Call once. */
+/** Upscales new pictures once their batch is drawn, where Settings ask for it. Call once. */
 export function watchForUpscaling(): void {
   useJobStore.subscribe(({ last }, { last: before }) => {
     const drawn = last !== before && last?.kind === 'draw' && last.outcome === 'done' && last.summary.done > 0
