@@ -102,7 +102,7 @@ export async function killCampaign({
       const enough = (step) => (deaths[step] ?? 0) >= DEATHS_A_STEP[step]
       let doing = await work(page, random, enough)
       for (let ended = 0; patient && enough(doing) && ended < 5; ended++) {
-        await jobEnd(page)
+        await jobEnd(page, doing)
         doing = await work(page, random, enough)
       }
       // Many deaths come just after something has arrived: then the most is at stake.

@@ -3,8 +3,12 @@ import { readDisk } from './disk.mjs'
 /** A job that takes longer is left to its fate. */
 const JOB_MS = 60_000
 
-/** Waits until no job runs: the button that cancels it comes a moment after it was asked for. */
-export async function jobEnd(page) {
+/**
+ * Waits until no job runs: the button that cancels it comes a moment after it was asked for, and the
+ * sample's project once its clip is kept.
+ */
+export async function jobEnd(page, doing) {
+  if (doing === 'sampling') await page.getByLabel('Project name').waitFor({ timeout: JOB_MS })
   const cancel = page.getByRole('button', { name: 'Cancel', exact: true })
   await cancel.waitFor({ timeout: 1000 }).catch(() => undefined)
   await cancel.waitFor({ state: 'detached', timeout: JOB_MS }).catch(() => undefined)
