@@ -1,22 +1,22 @@
 import type { ErrorCode } from '../lib/error-codes.ts'
 import { type AppError, type Came, type Charge, toAppError } from '../lib/errors.ts'
 
-/** An error as the screen shows it: plain data, so that it can live in a store. */
+/** An error as the screen shows it: plain data that a store can hold. */
 export interface Problem {
   readonly code: ErrorCode
-  /** One line in the failing part's own words; may be absent. */
+  /** One line of detail from the failing part. */
   readonly detail?: string
   /** What it cost; absent where nothing was called. */
   readonly charge?: Charge
-  /** A model that the service names in place of the one that cannot be had. */
+  /** A model that the service suggests instead. */
   readonly instead?: string
-  /** What came all the same, to be saved by hand. */
+  /** Received data that the user can save. */
   readonly came?: Came
-  /** How many pictures the model takes. */
+  /** How many pictures the model accepts. */
   readonly most?: number
 }
 
-/** What was thrown, as the screen shows it. */
+/** Converts a thrown value to a Problem. */
 export const problemOf = (error: unknown): Problem => toProblem(toAppError(error))
 
 export function toProblem({ code, detail, charge, instead, came, most }: AppError): Problem {

@@ -10,27 +10,27 @@ import { startDrawing } from './takes/draw-shots.ts'
 import { startUpscaling } from './upscale/upscale-shots.ts'
 
 /**
- * A step under way. Only drawing and upscaling go shot by shot: they take more shots, and can rest.
+ * A running step. Only drawing and upscaling work shot by shot: they accept more shots and can
+ * pause.
  */
 export interface RunningStep {
   readonly finished: Promise<JobSummary>
   readonly add?: (shots: readonly ShotId[]) => void
-  /** Starts no further shot; those under way go on. */
+  /** Starts no further shot; those in progress continue. */
   readonly pause?: () => void
   readonly resume?: () => void
 }
 
 /**
- * What a job works on besides the project: a clip to take in or to sample anew, shots to draw or to
- * upscale.
+ * A job's input besides the project: a clip to import or sample again, shots to draw or upscale.
  */
 export interface StepInput extends NewSampling {
   readonly shots?: readonly ShotId[]
-  /** A reference that pictures are drawn without. */
+  /** A reference to leave out. */
   readonly without?: ReferenceRole
 }
 
-/** How each step is begun. */
+/** Starts each step. */
 export const BEGIN: Readonly<Record<Step, (context: StepContext, input: StepInput) => RunningStep>> = {
   sample: (context, input) => ({ finished: sampleFrames(context, input) }),
   describe: (context) => ({

@@ -1,6 +1,6 @@
 /**
- * The picture shapes that image models agree on. The service's own list is longer, but a model that
- * lacks a shape answers 400 for it, so only the common ones are asked for.
+ * Aspect ratios that most image models support. The service lists more, but a model answers 400 to
+ * an unsupported one.
  */
 export const ASPECT_RATIOS = [
   '9:16',
@@ -16,25 +16,22 @@ export const ASPECT_RATIOS = [
 ] as const
 export type AspectRatio = (typeof ASPECT_RATIOS)[number]
 
-/**
- * Width over height of a shape that a person chose; undefined for none, or for one that is not
- * known.
- */
+/** Width over height of the chosen aspect ratio; undefined for none or an unknown one. */
 export function chosenAspect(shape: string): number | undefined {
   const known = ASPECT_RATIOS.find((ratio) => ratio === shape)
   return known && ratioValue(known)
 }
 
-/** Width over height of a ratio as written. */
+/** Width over height of a written ratio. */
 export function ratioValue(ratio: AspectRatio): number {
   const [width = 1, height = 1] = ratio.split(':').map(Number)
   return width / height
 }
 
 /**
- * The listed ratio nearest to `aspect` (width over height), by factor: 2 and 1/2 are equally far
- * from 1. What is not a positive number gets 16:9.
- * @param offered what the model takes; of none of the common ones, all of them stand.
+ * The listed ratio nearest to `aspect` (width over height), measured by factor: 2 and 1/2 are
+ * equally far from 1. Anything but a positive number gives 16:9.
+ * @param offered the model's ratios; if none of them is listed here, all listed ones count.
  */
 export function nearestAspectRatio(aspect: number, offered: readonly string[] = ASPECT_RATIOS): AspectRatio {
   const common = ASPECT_RATIOS.filter((ratio) => offered.includes(ratio))

@@ -4,16 +4,13 @@ import type { Project } from '../project/project.ts'
 import type { Shot } from './shot.ts'
 import type { ShotPlan } from './shot-fields.ts'
 
-/**
- * A copy with one more shot at the end, yet to be written; the same project where the board is
- * full.
- */
+/** Appends an empty shot; the same project where the board is full. */
 export function withNewShot(project: Project, id: ShotId): Project {
   if (project.shots.length >= LIMITS.shots) return project
   return { ...project, shots: [...project.shots, { id, text: '', takes: [] }] }
 }
 
-/** A copy in which a shot has changed places with its neighbour; the same project at either end. */
+/** Swaps a shot with its neighbour; the same project at either end. */
 export function withShotMoved(project: Project, id: ShotId, by: 1 | -1): Project {
   const from = project.shots.findIndex((shot) => shot.id === id)
   const [shot, neighbour] = [project.shots[from], project.shots[from + by]]
@@ -21,7 +18,7 @@ export function withShotMoved(project: Project, id: ShotId, by: 1 | -1): Project
   return { ...project, shots: project.shots.with(from, neighbour).with(from + by, shot) }
 }
 
-/** A copy without a shot; one that has pictures goes to the shelf. */
+/** Removes a shot; one with pictures goes to the shelf. */
 export function withoutShot(project: Project, id: ShotId): Project {
   const gone = project.shots.find((shot) => shot.id === id)
   if (!gone) return project
@@ -29,14 +26,12 @@ export function withoutShot(project: Project, id: ShotId): Project {
   return { ...project, shots: project.shots.filter((shot) => shot.id !== id), shelf }
 }
 
-/** A copy in which one shot is changed. An unknown id changes nothing. */
+/** Changes one shot. An unknown id changes nothing. */
 export function withShot(project: Project, id: ShotId, change: (shot: Shot) => Shot): Project {
   return { ...project, shots: project.shots.map((shot) => (shot.id === id ? change(shot) : shot)) }
 }
 
-/**
- * A copy whose shots are these plans, without takes; earlier shots that have takes go to the shelf.
- */
+/** Replaces the shots by these plans, without takes; earlier shots with takes go to the shelf. */
 export function withShotList(project: Project, plans: readonly ShotPlan[], newShotId: () => ShotId): Project {
   const drawn = project.shots.filter((shot) => shot.takes.length > 0)
   return {
@@ -47,8 +42,7 @@ export function withShotList(project: Project, plans: readonly ShotPlan[], newSh
 }
 
 /**
- * A copy in which a shelved shot is back at the end of the board. An unknown id changes nothing,
- * nor a full board.
+ * Moves a shelved shot to the end of the board. Changes nothing for an unknown id or a full board.
  */
 export function withShotFromShelf(project: Project, id: ShotId): Project {
   const shelved = project.shelf.find((shot) => shot.id === id)

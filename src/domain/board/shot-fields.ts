@@ -1,5 +1,5 @@
 /**
- * Shot sizes from widest to tightest, in the trade's usual order; an insert shows a thing, not a
+ * Shot sizes from widest to tightest, as film crews order them; an insert shows an object, not a
  * person.
  */
 export const SHOT_SIZES = [
@@ -40,26 +40,26 @@ export const SHOT_MOVES = [
 ] as const
 export type ShotMove = (typeof SHOT_MOVES)[number]
 
-/** What the values of a field are. */
+/** The value type of a field. */
 type Kind =
-  /** Prose of any number of lines. */
+  /** Prose, any number of lines. */
   | { readonly kind: 'text' }
   /** A few words. */
   | { readonly kind: 'line' }
   /** One of a list. */
   | { readonly kind: 'term'; readonly terms: readonly string[] }
-  /** A time or a length of time. `zero`: none at all is a value too. */
+  /** A time or duration. `zero`: 0 is allowed. */
   | { readonly kind: 'seconds'; readonly zero: boolean }
 
 /**
- * What the image model is told of a field: the moment, a part of the camera's sentence, a motion to
- * be caught, what stays from shot to shot, or nothing.
+ * How the prompt for the image model uses a field: as the moment, in the camera sentence, as a
+ * motion, as what stays the same between shots, or not at all.
  */
 type Told = 'moment' | 'camera' | 'motion' | 'keep' | 'nothing'
 
 /** A row of the table below. */
 export type ShotField = Kind & {
-  /** Every shot has it; all other fields may be absent. */
+  /** Present in every shot; all other fields are optional. */
   readonly required?: true
   /** The director model is asked for it. */
   readonly asked: boolean
@@ -71,13 +71,13 @@ export type ShotField = Kind & {
 }
 
 /**
- * The fields of a shot, in the order in which a model is asked for them. A shot's type, the schema
- * that a model's answer is held to and its reader, the schema of projects, the CSV, the card's tags
- * and the prompts all follow from this table: a new field is a row here, and its words where the
+ * The fields of a shot, in the order in which a model is asked for them. Everything derives from
+ * this table: the type of a shot, the schema and the reader of a model's answer, the project
+ * schema, the CSV, the card's tags and the prompts. A new field is a row here, and words where the
  * compiler asks for them.
  */
 const SHOT_FIELDS = {
-  /** What is seen, self-contained: no "the same as before". */
+  /** What is seen, complete in itself: no "the same as before". */
   text: { kind: 'text', required: true, asked: true, told: 'moment', inCsv: true, onCard: false },
   size: { kind: 'term', terms: SHOT_SIZES, asked: true, told: 'camera', inCsv: true, onCard: true },
   angle: { kind: 'term', terms: SHOT_ANGLES, asked: true, told: 'camera', inCsv: true, onCard: true },
@@ -88,17 +88,17 @@ const SHOT_FIELDS = {
   duration: { kind: 'seconds', zero: false, asked: true, told: 'nothing', inCsv: true, onCard: true },
   dialogue: { kind: 'text', asked: true, told: 'nothing', inCsv: true, onCard: false },
   notes: { kind: 'text', asked: true, told: 'keep', inCsv: true, onCard: false },
-  /** Seconds into the clip of the moment that this shot shows. */
+  /** The moment in the clip that the shot shows, in seconds. */
   sourceTime: { kind: 'seconds', zero: true, asked: true, told: 'nothing', inCsv: true, onCard: false },
 } as const satisfies Readonly<Record<string, ShotField>>
 
 type Fields = typeof SHOT_FIELDS
 export type ShotFieldKey = keyof Fields
 
-/** The keys of the fields whose row has this in it. */
+/** The keys of the fields whose row extends `Row`. */
 export type KeysWith<Row> = { [Key in ShotFieldKey]: Fields[Key] extends Row ? Key : never }[ShotFieldKey]
 
-/** Every term of every field that has terms. */
+/** Every term of every field with terms. */
 export type ShotTerm = Extract<Fields[ShotFieldKey], { readonly kind: 'term' }>['terms'][number]
 
 type RequiredKey = KeysWith<{ readonly required: true }>
@@ -108,12 +108,11 @@ type Value<Field> = Field extends { readonly terms: readonly (infer Term)[] }
     ? number
     : string
 
-/** What a director writes for one shot, before the board gives it an id and takes. */
+/** A shot as a director writes it, before it has an id and takes. */
 export type ShotPlan = { readonly [Key in RequiredKey]: Value<Fields[Key]> } & {
   readonly [Key in Exclude<ShotFieldKey, RequiredKey>]?: Value<Fields[Key]>
 }
 
 export type ShotFieldRow = readonly [key: ShotFieldKey, field: ShotField]
 
-/** The table, row by row. */
 export const SHOT_FIELD_ROWS = Object.entries(SHOT_FIELDS) as readonly ShotFieldRow[]

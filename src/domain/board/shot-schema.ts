@@ -58,10 +58,7 @@ function schemaFor(field: ShotField) {
   return field.kind === 'line' ? line : text
 }
 
-/**
- * The fields of the table, whose types follow from the same rows. Earlier versions let a duration
- * of nothing through.
- */
+/** Schemas of the table's fields. Earlier versions allowed a duration of 0. */
 const fields = Object.fromEntries(
   SHOT_FIELD_ROWS.map(([key, field]) => [
     key,

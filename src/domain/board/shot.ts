@@ -18,16 +18,13 @@ export interface Take {
   readonly receipt: Receipt
   readonly upscaled?: UpscaledTake
   readonly starred?: true
-  /**
-   * Milliseconds since the epoch: deleted by a person, and there to be restored until it is cleared
-   * away.
-   */
+  /** Milliseconds since the epoch; a deleted take can be restored until it is purged. */
   readonly deletedAt?: number
 }
 
 export interface UpscaledTake {
   readonly blob: BlobId
-  /** PNG where it is missing: earlier records have none. */
+  /** Absent in earlier records, which are PNG. */
   readonly mime?: string
   readonly scale: number
   readonly model: string
@@ -37,40 +34,40 @@ export interface UpscaledTake {
 
 export type ReferenceRole = 'identity' | 'style' | 'continuity'
 
-/** How a picture came to be: enough to explain it and to draw it again. */
+/** How a picture was made: enough to explain and to repeat it. */
 export interface Receipt {
   readonly engine: EngineId
   readonly model: string
   readonly prompt: string
-  /** The shot's text when it was drawn; another text now means that the take is stale. */
+  /** The shot's text at the time of drawing; when the text differs now, the take is stale. */
   readonly shotText: string
   readonly references: readonly { readonly role: ReferenceRole; readonly label: string }[]
   readonly seed?: number
-  /** Where it was drawn, for an engine that is somewhere else. */
+  /** The host that drew it; absent for an engine on this device. */
   readonly host?: string
-  /** US dollars, as they were billed. */
+  /** US dollars, as billed. */
   readonly cost?: number
-  /** Of those, what the person's own provider billed. */
+  /** The part of it billed by the user's own provider (BYOK). */
   readonly own?: number
   readonly ms: number
   /** Milliseconds since the epoch. */
   readonly at: number
 }
 
-/** The takes that were not deleted. */
+/** The takes that are not deleted. */
 export const keptTakes = (shot: Shot): readonly Take[] =>
   shot.takes.filter((take) => take.deletedAt === undefined)
 
-/** The take that stands for the shot: the chosen one, else the newest, else none. */
+/** The take that represents the shot: the chosen one, else the newest, else none. */
 export function shownTake(shot: Shot): Take | undefined {
   const kept = keptTakes(shot)
   return kept.find((take) => take.id === shot.chosenTake) ?? kept.at(-1)
 }
 
-/** "Take 2": counted from 1 with the deleted ones, so that a take keeps its number. */
+/** "Take 2": counted from 1, deleted takes included, so that a take keeps its number. */
 export const takeNumber = (shot: Shot, take: Take) => shot.takes.findIndex(({ id }) => id === take.id) + 1
 
-/** True when the take is there upscaled as wanted. */
+/** True when the take is upscaled as wanted. */
 export function isUpscaled(take: Take, wanted: { readonly model: string; readonly scale: number }): boolean {
   return take.upscaled?.scale === wanted.scale && take.upscaled.model === wanted.model
 }

@@ -1,4 +1,4 @@
-/** Bytes that are read in parts: a Blob. */
+/** A source of bytes that is read in slices: a Blob. */
 export interface Bytes<Part> {
   readonly size: number
   readonly slice: (start?: number, end?: number) => Part
@@ -8,17 +8,17 @@ export interface Bytes<Part> {
 /** A box of an MP4, MOV, HEIC or AVIF file (ISO/IEC 14496-12, 4.2). */
 export interface Box {
   readonly type: string
-  /** Where its content starts and ends; it may claim more than there is. */
+  /** Bounds of its content in bytes; they may exceed the file. */
   readonly from: number
   readonly to: number
 }
 
 const HEADER_BYTES = 8
-/** With a length of 64 bits. */
+/** A header with a 64-bit length. */
 const LONG_HEADER_BYTES = 16
 
 /**
- * The box at a place, `room` bytes before the end of what it lies in; undefined where there is
+ * The box at an offset, `room` bytes before the end of its container; undefined where there is
  * none.
  */
 export function boxAt(view: DataView, at: number, room: number): Box | undefined {
@@ -26,13 +26,13 @@ export function boxAt(view: DataView, at: number, room: number): Box | undefined
   const short = view.getUint32(at)
   const type = String.fromCharCode(...[4, 5, 6, 7].map((byte) => view.getUint8(at + byte)))
   const isLong = short === 1 && view.byteLength >= at + LONG_HEADER_BYTES
-  // A length of nothing: to the end.
+  // Length 0 means: to the end of the container.
   const bytes = isLong ? Number(view.getBigUint64(at + 8)) : short || room
   const header = isLong ? LONG_HEADER_BYTES : HEADER_BYTES
   return bytes < header ? undefined : { type, from: at + header, to: at + bytes }
 }
 
-/** The box at a place in a file, of which only its header is read. */
+/** The box at an offset in a file; reads only its header. */
 export async function readBox<B extends Bytes<B>>(file: B, at: number): Promise<Box | undefined> {
   const head = new DataView(await file.slice(at, at + LONG_HEADER_BYTES).arrayBuffer())
   const box = boxAt(head, 0, file.size - at)

@@ -1,23 +1,20 @@
 import { type Bytes, readBox } from './boxes.ts'
 
-/**
- * Where the film of a moving photo starts is looked for within this much: the still picture lies
- * before it.
- */
+/** Search limit for the film of a motion photo, which follows the still picture. */
 const MOST_STILL_BYTES = 64 * 1024 * 1024
-/** A photo of boxes has few of them at its top. */
+/** A HEIF photo has few top-level boxes. */
 const MOST_BOXES = 64
 
 const JPEG = [0xff, 0xd8, 0xff]
-/** The type of an MP4 file's first box, behind the box's length in four bytes. */
+/** The type of an MP4's first box; it follows the four-byte length. */
 const FIRST_BOX = [0x66, 0x74, 0x79, 0x70]
-/** Brands of files that start as an MP4 does and are photos: HEIC and AVIF. */
+/** Brands of photos in the same container as MP4: HEIC and AVIF. */
 const PHOTO_BRAND = /^(hei|hev|mif|msf|avi)/
 
 /**
- * The clip that is to be decoded: the film within, where the file is a photo that has one
- * (Android's motion photos: a JPEG followed by an MP4, or a HEIC or AVIF with an MP4 in its box
- * `mpvd`), else the file itself. Nothing is copied.
+ * The clip to decode: the embedded film where the file is a motion photo (Android: a JPEG followed
+ * by an MP4, or a HEIC or AVIF with an MP4 in its `mpvd` box), else the file itself. Copies
+ * nothing.
  */
 export async function clipWithin<B extends Bytes<B>>(file: B): Promise<B> {
   const head = new Uint8Array(await file.slice(0, 12).arrayBuffer())

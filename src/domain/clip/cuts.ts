@@ -1,18 +1,18 @@
-/** Where one shot ends and the next begins, from small grey pictures. */
+/** Finds cuts in a sequence of small grey pictures. */
 
-/** How large the pictures are that are compared. */
+/** Size of the compared pictures in pixels. */
 export const CUT_SIZE = { width: 64, height: 36 } as const
 
-/** Mean difference of two pictures, in steps of 256, below which no two shots differ. */
+/** Mean difference of two pictures (0–255) below which there is no cut. */
 const LEAST_CHANGE = 10
-/** How many times what usually changes from picture to picture around it a cut changes. */
+/** The factor by which a cut exceeds the usual change around it. */
 const LEAST_RATIO = 4
-/** How far around a picture its usual change is looked for, in pictures. */
+/** Pictures on either side over which the usual change is measured. */
 const REACH = 12
-/** A flash lasts no more pictures than this, and then all is as before. */
+/** Longest flash in pictures, after which the scene is as before. */
 const FLASH = 4
 
-/** Mean absolute difference of two pictures of one byte a pixel. */
+/** Mean absolute difference of two pictures, one byte per pixel. */
 function change(one: Uint8Array, other: Uint8Array): number {
   let sum = 0
   for (let i = 0; i < one.length; i++) sum += Math.abs((one[i] ?? 0) - (other[i] ?? 0))
@@ -20,9 +20,8 @@ function change(one: Uint8Array, other: Uint8Array): number {
 }
 
 /**
- * Indices of the pictures that start a new shot, rising. The pictures follow one another without a
- * gap. A cut changes the picture at once and by much more than what moves around it; a picture that
- * comes back after a flash is none.
+ * Indices of the pictures that start a new shot, ascending. `pictures` are consecutive. A cut
+ * changes the picture at once and far more than the motion around it; a flash is not a cut.
  */
 export function cutsIn(pictures: readonly Uint8Array[]): readonly number[] {
   const changes = pictures.map((picture, i) => {
@@ -31,20 +30,20 @@ export function cutsIn(pictures: readonly Uint8Array[]): readonly number[] {
   })
   return changes.flatMap((amount, i) => {
     if (amount < LEAST_CHANGE || amount < LEAST_RATIO * usualAround(changes, i)) return []
-    // A cut that a re-encoding has blended over two pictures is one cut.
+    // A cut that re-encoding has blended over two pictures counts once.
     if (amount < (changes[i + 1] ?? 0) || amount <= (changes[i - 1] ?? 0)) return []
     return isFlash(pictures, i, amount) ? [] : [i]
   })
 }
 
-/** The median change around a picture, the picture's own left out. */
+/** The median change around a picture, without its own. */
 function usualAround(changes: readonly number[], index: number): number {
   const from = Math.max(1, index - REACH)
   const around = changes.slice(from, index + REACH + 1).toSpliced(index - from, 1)
   return around.toSorted((a, b) => a - b)[around.length >> 1] ?? 0
 }
 
-/** True where the pictures soon after resemble the one before: both edges of a flash. */
+/** True where a following picture resembles the one before: either edge of a flash. */
 function isFlash(pictures: readonly Uint8Array[], index: number, amount: number): boolean {
   const alike = (one?: Uint8Array, other?: Uint8Array) => one && other && change(one, other) < amount / 4
   for (let length = 1; length <= FLASH; length++) {

@@ -1,42 +1,39 @@
-/** How to decode the wanted pictures of a clip with the least work. */
+/** Plans how to decode the wanted pictures of a clip with the least work. */
 
 import { type Clock, type Packet, shownAt, shownTicks } from './shown-packets.ts'
 
 /**
- * Ticks of a picture's neighbours; absent where it has none, or where decoding only starts with it.
+ * Ticks of a picture's neighbours; absent at either end, and where decoding starts with the
+ * picture.
  */
 export interface Beside {
   readonly before?: number | undefined
   readonly after?: number | undefined
 }
 
-/**
- * Pictures that one run of the decoder yields: it starts at a keyframe and stops at the last one
- * wanted.
- */
+/** Pictures from one decoder run, which starts at a keyframe and stops at the last wanted one. */
 export interface FrameGroup {
   /** Tick of the keyframe to start from. */
   readonly key: number
-  /** Tick up to which to look for that keyframe: after it, before any other picture. */
+  /** Seek target for that keyframe: after it and before any other picture, in ticks. */
   readonly seekTo: number
   /**
-   * Ticks of the wanted pictures, each with the times (seconds) that it answers; nearest to the
-   * middle first.
+   * Ticks of the wanted pictures with the times (seconds) that each answers, from the middle
+   * outwards.
    */
   readonly wanted: ReadonlyMap<number, readonly number[]>
-  /** For each wanted picture, the ticks of those that are seen right before and right after it. */
+  /** For each wanted picture, the ticks of the pictures shown right before and after it. */
   readonly beside: ReadonlyMap<number, Beside>
-  /** What is decoded for them, in file order: from the keyframe to the last one that is wanted. */
+  /** Packets to decode, in file order, from the keyframe to the last wanted picture. */
   readonly packets: readonly Packet[]
-  /** What follows them in the file; absent where nothing is known to. */
+  /** The packet that follows in the file; absent where unknown. */
   readonly next?: Packet
 }
 
 /**
  * Groups the pictures shown at these times by the keyframe that their decoding starts from, so that
- * no stretch is decoded twice and none without need. What is nearest to the middle of the times
- * comes first. `packets` are in file order and reach back to a keyframe at or before the first
- * time.
+ * nothing is decoded twice or needlessly. Ordered from the middle of the times outwards. `packets`
+ * are in file order and reach back to a keyframe at or before the first time.
  */
 export function planGroups(
   packets: readonly Packet[],
@@ -54,9 +51,7 @@ export function planGroups(
   return groupTicks(packets, wanted)
 }
 
-/**
- * Groups pictures, by tick, by the keyframe that their decoding starts from; their order is kept.
- */
+/** Groups pictures, by tick, by the keyframe that their decoding starts from; keeps their order. */
 export function groupTicks(
   packets: readonly Packet[],
   wanted: ReadonlyMap<number, readonly number[]>,
@@ -88,9 +83,9 @@ export function groupTicks(
 }
 
 /**
- * The keyframe that a picture's decoding needs: the last one before it in the file that is also
- * seen no later. A picture stored behind a keyframe but seen before it (an open GOP's) leans on the
- * keyframe before that one.
+ * The keyframe that a picture depends on: the last one before it in the file that is also shown no
+ * later. A picture stored after a keyframe but shown before it (open GOP) depends on the previous
+ * keyframe.
  */
 function keyOf(packets: readonly Packet[], place: number, tick: number): number {
   for (let at = place; at >= 0; at--) {
@@ -100,10 +95,7 @@ function keyOf(packets: readonly Packet[], place: number, tick: number): number 
   return packets[0]?.pts ?? tick
 }
 
-/**
- * Halfway from a picture to the one seen next: rounding can take it neither before this one nor
- * past the next.
- */
+/** Halfway between a picture and the next one shown, so that rounding reaches neither. */
 function justAfter(packets: readonly Packet[], tick: number): number {
   const next = packets.reduce((least, { pts }) => (pts > tick && pts < least ? pts : least), Infinity)
   return next === Infinity ? tick : (tick + next) / 2

@@ -3,15 +3,12 @@ import type { ClipWindow, Frame, FrameWish, Project } from '../project/project.t
 import { withFrame } from './frames.ts'
 import { wantedTimes } from './sample-times.ts'
 
-/** A copy with one more frame, chosen by a person. */
+/** Adds a frame chosen by the user. */
 export function withFrameAdded(project: Project, frame: Frame): Project {
   return withTimes(withFrame(project, { ...frame, byHand: true }), [frame.time], [])
 }
 
-/**
- * A copy with a frame, chosen by a person, in the place of another. It takes over being the
- * identity frame.
- */
+/** Replaces a frame with one chosen by the user, which also takes over as identity frame. */
 export function withFrameReplaced(project: Project, old: FrameId, frame: Frame): Project {
   const replaced = project.frames.find(({ id }) => id === old)
   if (!replaced) return withFrameAdded(project, frame)
@@ -24,7 +21,7 @@ export function withFrameReplaced(project: Project, old: FrameId, frame: Frame):
   return project.identityFrame === old ? { ...placed, identityFrame: frame.id } : placed
 }
 
-/** A copy without some frames, and without the wish for them. Never the last: a board needs one. */
+/** Removes frames and their wanted times. Never the last frame: a board needs one. */
 export function withoutFrames(project: Project, ids: readonly FrameId[]): Project {
   const staying = project.frames.filter(({ id }) => !ids.includes(id))
   if (staying.length === 0) return project
@@ -33,8 +30,8 @@ export function withoutFrames(project: Project, ids: readonly FrameId[]): Projec
 }
 
 /**
- * A copy that is to be sampled anew, in another window or in another way. Frames chosen by hand
- * stay in their window.
+ * Prepares a new sampling of another window or with other wishes. Frames chosen by the user stay if
+ * the window holds them.
  */
 export function withSampling(project: Project, window: ClipWindow, wish: FrameWish): Project {
   const { video } = project
@@ -55,7 +52,7 @@ export function withSampling(project: Project, window: ClipWindow, wish: FrameWi
   }
 }
 
-/** A copy whose clip is to have these times as well, and no longer those. */
+/** Adds and removes wanted times of the clip. */
 export function withTimes(project: Project, more: readonly number[], less: readonly number[]): Project {
   if (!project.video) return project
   const times = wantedTimes(project.video).filter((time) => !less.includes(time))

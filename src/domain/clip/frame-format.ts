@@ -1,15 +1,17 @@
-/** How a frame of a clip is made, whatever decodes it. */
+/** The format of sampled frames, for every decoder. */
 export const FRAME_FORMAT = {
-  /** Of the JPEG, 0 to 1. */
+  /** JPEG quality, 0 to 1. */
   quality: 0.85,
-  /** Pixels that it has to fit in, upright; a frame is never enlarged. */
+  /** Largest size in pixels, upright; a frame is never enlarged. */
   maxWidth: 768,
   maxHeight: 1024,
-  /** Columns and rows of grey that frames are compared on, whatever the shape of the picture. */
+  /**
+   * Columns and rows of the grey picture that frames are compared on, whatever the aspect ratio.
+   */
   luma: [32, 18],
 } as const
 
-/** What a frame has to fit in; with `longSide`, both of its sides may measure that. */
+/** The largest size of a frame in pixels; `longSide` limits both sides. */
 export const frameLimits = (longSide?: number) => ({
   width: longSide ?? FRAME_FORMAT.maxWidth,
   height: longSide ?? FRAME_FORMAT.maxHeight,

@@ -2,7 +2,7 @@ import type { EngineFacts } from '../engines/engines.ts'
 import type { Frame, Project } from '../project/project.ts'
 
 /**
- * The frame that stands for the clip: the one chosen, else the one nearest to the window's middle.
+ * The frame that represents the clip: the chosen one, else the one nearest to the window's middle.
  */
 export function identityFrame(project: Project): Frame | undefined {
   const chosen = project.frames.find((frame) => frame.id === project.identityFrame)
@@ -17,24 +17,21 @@ export function sentFrames({ frames, settings }: Project): readonly Frame[] {
   return frames.filter(({ id }) => !settings.withheld?.includes(id))
 }
 
-/** The identity frame if it may leave this device, else the nearest one that may. */
+/** The identity frame if it may leave this device, else the nearest frame that may. */
 export function sentIdentityFrame(project: Project): Frame | undefined {
   const chosen = identityFrame(project)
   const sent = sentFrames(project)
   return chosen && (sent.find(({ id }) => id === chosen.id) ?? nearestFrame(sent, chosen.time))
 }
 
-/** Whether what an engine is given leaves this device. */
+/** Whether an engine sends its input off this device. */
 export type Reach = Pick<EngineFacts, 'leavesDevice'>
 
-/**
- * The frame that goes along with a picture; one that stays on this device goes to no engine that
- * is elsewhere.
- */
+/** The identity frame for an engine; a withheld frame goes only to an engine on this device. */
 export const identityFor = (project: Project, { leavesDevice }: Reach): Frame | undefined =>
   leavesDevice ? sentIdentityFrame(project) : identityFrame(project)
 
-/** The frame nearest in time; of two equally near, the earlier. */
+/** The frame nearest in time; on a tie the earlier. */
 export function nearestFrame<F extends { readonly time: number }>(
   frames: readonly F[],
   time: number,
@@ -45,13 +42,13 @@ export function nearestFrame<F extends { readonly time: number }>(
   )
 }
 
-/** A copy with a frame put in its place in time; a frame already there at that time is replaced. */
+/** Inserts a frame in order of time; replaces one at the same time. */
 export function withFrame(project: Project, frame: Frame): Project {
   const others = project.frames.filter((other) => other.time !== frame.time)
   return { ...project, frames: [...others, frame].sort((a, b) => a.time - b.time) }
 }
 
-/** A copy for another clip: what was sampled from the old one goes. */
+/** Drops everything sampled from the old clip. */
 export function withoutSamples(project: Project): Project {
   const { identityFrame: _, ...rest } = project
   return { ...rest, frames: [] }

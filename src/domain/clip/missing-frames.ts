@@ -1,13 +1,13 @@
 import type { Project, Video } from '../project/project.ts'
 import { hasTimeline, wantedTimes } from './sample-times.ts'
 
-/** Times, in seconds, that this project's clip is to have a frame of, and has none. */
+/** Times in seconds at which the clip should have a frame and has none. */
 export function pendingFrames(project: Project): readonly number[] {
   const have = new Set(project.frames.map((frame) => frame.time))
   return project.video ? wantedTimes(project.video).filter((time) => !have.has(time)) : []
 }
 
-/** True when something that the board is made from is left to be decoded. */
+/** True when frames that the board is made from are still to be decoded. */
 export function lacksFrames(project: Project): boolean {
   const { video, settings } = project
   return (
@@ -18,7 +18,7 @@ export function lacksFrames(project: Project): boolean {
   )
 }
 
-/** True when a long clip has no thumbnails yet to choose its part by. */
+/** True when a long clip has no timeline thumbnails yet. */
 export function lacksTimeline(video: Video | undefined): boolean {
   return hasTimeline(video?.info?.duration ?? 0) && !video?.timeline
 }

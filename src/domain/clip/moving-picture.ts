@@ -1,23 +1,23 @@
 import type { Bytes } from './boxes.ts'
 import { clipWithin } from './clip-within.ts'
 
-/** A GIF's second picture begins within this much, or it is passed for a still one. */
+/** Search limit for a GIF's second picture; beyond it the GIF counts as still. */
 const MOST_GIF_BYTES = 32 * 1024 * 1024
-/** A PNG says before its first picture data that it moves, within so many parts. */
+/** Search limit for a PNG's animation chunk, which precedes the picture data. */
 const MOST_CHUNKS = 64
 
 type AnimatedType = 'image/gif' | 'image/webp' | 'image/png' | 'image/avif'
 
 /**
- * How a picture file moves: as an animation, or as a photo with a film in it. Undefined for one
- * that stands still.
+ * How a picture file moves: as an animation, or as a photo with a film in it. Undefined for a
+ * still.
  */
 export async function movementOf<B extends Bytes<B>>(file: B): Promise<'animation' | 'film' | undefined> {
   if (await animatedType<B>(file)) return 'animation'
   return (await clipWithin<B>(file)) === file ? undefined : 'film'
 }
 
-/** The type of an animated picture, by what it holds; undefined for anything else. */
+/** The media type of an animated picture, by its content; undefined for anything else. */
 export async function animatedType<B extends Bytes<B>>(file: B): Promise<AnimatedType | undefined> {
   const head = new Uint8Array(await file.slice(0, 64).arrayBuffer())
   const text = (from: number, to: number) => String.fromCharCode(...head.subarray(from, to))
@@ -25,14 +25,14 @@ export async function animatedType<B extends Bytes<B>>(file: B): Promise<Animate
     const bytes = new Uint8Array(await file.slice(0, MOST_GIF_BYTES).arrayBuffer())
     return hasTwoPictures(bytes) ? 'image/gif' : undefined
   }
-  // The header of a WebP with more than one plain picture in it, and its flag for animations.
+  // WebP's extended header with its animation flag.
   if (text(0, 4) === 'RIFF' && text(8, 16) === 'WEBPVP8X')
     return (head[20] ?? 0) & 2 ? 'image/webp' : undefined
   if (text(0, 8) === '\x89PNG\r\n\x1a\n') return (await hasAnimationChunk<B>(file)) ? 'image/png' : undefined
   return text(4, 12) === 'ftypavis' ? 'image/avif' : undefined
 }
 
-/** Walks a GIF's blocks (GIF89a, 17 to 26). */
+/** Walks a GIF's blocks (GIF89a, sections 17 to 26). */
 function hasTwoPictures(gif: Uint8Array): boolean {
   const colours = (flags: number) => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0)
   const behindSubBlocks = (from: number) => {
@@ -54,8 +54,7 @@ function hasTwoPictures(gif: Uint8Array): boolean {
 }
 
 /**
- * Whether `acTL` stands before the first `IDAT` (Portable Network Graphics, third edition,
- * 11.3.6.1).
+ * True when `acTL` precedes the first `IDAT` (Portable Network Graphics, third edition, 11.3.6.1).
  */
 async function hasAnimationChunk<B extends Bytes<B>>(png: B): Promise<boolean> {
   for (let at = 8, count = 0; at + 8 <= png.size && count < MOST_CHUNKS; count++) {

@@ -1,20 +1,18 @@
 /**
- * Mean difference of two small greyscale pictures (0–255 a pixel) under which they pass for the
- * same: a picture held still differs from itself by its compression, about 1; a hand that moves in
- * it, by 2 and more.
+ * Mean difference of two small grey pictures (0–255 per pixel) below which they count as equal.
+ * Compression makes a held picture differ from itself by about 1; a moving hand makes 2 or more.
  */
 const ALIKE = 1.5
 
-/** Mean absolute difference of two pictures of the same size, in grey levels. */
+/** Mean absolute difference of two pictures of equal size, in grey levels. */
 export function difference(a: Uint8Array, b: Uint8Array): number {
   const sum = a.reduce((total, value, i) => total + Math.abs(value - (b[i] ?? 0)), 0)
   return sum / a.length
 }
 
 /**
- * Which of these pictures, in order of time, only repeat one that is kept. The first is always
- * kept. A slow change adds up, because each picture is compared with the last one kept and not with
- * its neighbour.
+ * The pictures, in order of time, that repeat a kept one. The first is always kept. Comparing with
+ * the last kept picture, not the neighbour, lets a slow change add up.
  */
 export function repeats<Picture extends { readonly luma: Uint8Array }>(
   pictures: readonly Picture[],

@@ -1,28 +1,26 @@
 /**
- * Which coded picture is on screen at a time. Pure: what a container says in, ticks out. Ticks are
- * whole units of the track's own clock.
+ * Maps times to coded pictures. Pure: container facts in, ticks out. A tick is the unit of the
+ * track's clock.
  */
 
-/** One coded picture, as the file stores it. */
+/** One coded picture, as stored in the file. */
 export interface Packet {
-  /** When it goes on screen, in ticks. */
+  /** Presentation time in ticks. */
   readonly pts: number
-  /**
-   * When it is decoded, in ticks: rises from packet to packet; NaN where the file does not tell.
-   */
+  /** Decoding time in ticks, ascending; NaN where the file does not say. */
   readonly dts: number
-  /** How long it stays, in ticks; 0 where the file does not tell. */
+  /** Duration in ticks; 0 where the file does not say. */
   readonly duration: number
-  /** Decoding can start here. */
+  /** True for a keyframe. */
   readonly key: boolean
-  /** False for what an edit list cuts away: decoded on the way, never on screen. */
+  /** False for a picture outside the edit list: decoded on the way, never shown. */
   readonly shown: boolean
-  /** Where it begins and ends in the file; absent where that is not known. */
+  /** Byte range in the file; absent where unknown. */
   readonly bytes?: readonly [start: number, end: number]
 }
 
 /**
- * The track's clock: a tick lasts `num / den` seconds, and `origin` is the tick of the first shown
+ * The track's clock: a tick lasts `num / den` seconds; `origin` is the tick of the first shown
  * frame.
  */
 export interface Clock {
@@ -32,9 +30,9 @@ export interface Clock {
 }
 
 /**
- * A time written by another route (i / fps, say) may differ from a frame's own in the last binary
- * digits: a frame counts as shown from a microsecond early. The finest clock in use, 90 kHz, ticks
- * every 11.
+ * A time computed another way (i / fps, say) can differ from a frame's own in the last binary
+ * digits, so a frame counts as shown a microsecond early. The finest clock in use, 90 kHz, ticks
+ * every 11 µs.
  */
 const TOLERANCE_SECONDS = 1e-6
 
@@ -43,12 +41,12 @@ export function secondsAt(clock: Clock, tick: number): number {
   return ((tick - clock.origin) * clock.num) / clock.den
 }
 
-/** The tick at a time in seconds from the first shown frame: not whole. */
+/** The tick, possibly fractional, at a time in seconds from the first shown frame. */
 export function tickAt(clock: Clock, seconds: number): number {
   return clock.origin + (seconds * clock.den) / clock.num
 }
 
-/** Ticks of the shown pictures, in the order in which they are seen. */
+/** Ticks of the shown pictures in presentation order. */
 export function shownTicks(packets: readonly Packet[]): readonly number[] {
   return [...new Set(packets.filter((packet) => packet.shown).map((packet) => packet.pts))].sort(
     (a, b) => a - b,
@@ -56,9 +54,9 @@ export function shownTicks(packets: readonly Packet[]): readonly number[] {
 }
 
 /**
- * The packets that can be decoded: of a recording that was cut out of a stream, those before its
- * first keyframe cannot, in the file or on screen. `packets` are in file order, from the start of
- * the clip; without any keyframe all of them stay.
+ * The decodable packets: a recording cut from a stream has some before its first keyframe, in file
+ * or presentation order. `packets` are in file order from the start of the clip; without any
+ * keyframe all stay.
  */
 export function fromFirstKey(packets: readonly Packet[]): readonly Packet[] {
   const first = packets.findIndex(({ key }) => key)
@@ -66,24 +64,18 @@ export function fromFirstKey(packets: readonly Packet[]): readonly Packet[] {
   return key ? packets.slice(first).filter(({ pts }) => pts >= key.pts) : packets
 }
 
-/**
- * Packets without those that are seen before the clip's first picture: nothing can be decoded of
- * them.
- */
+/** Drops packets shown before the clip's first picture, which cannot be decoded. */
 export function fromOrigin(packets: readonly Packet[], { origin }: Clock): readonly Packet[] {
   return packets.filter(({ pts, shown }) => !shown || pts >= origin)
 }
 
-/** The picture on screen at a time: the last one shown at or before it, else the first. */
+/** The picture shown at a time: the last one at or before it, else the first. */
 export function shownAt(clock: Clock, ticks: readonly number[], seconds: number): number | undefined {
   const limit = tickAt(clock, seconds + TOLERANCE_SECONDS)
   return ticks.findLast((tick) => tick <= limit) ?? ticks[0]
 }
 
-/**
- * All pictures that are on screen at some time of a stretch; the one shown at its middle comes
- * first.
- */
+/** All pictures shown within a time range; the one at its middle comes first. */
 export function shownWithin(
   clock: Clock,
   ticks: readonly number[],
@@ -97,10 +89,7 @@ export function shownWithin(
   return [middle, ...ticks.filter((tick) => tick >= first && tick <= last && tick !== middle)]
 }
 
-/**
- * Tick at which the last shown picture goes off. `frameTicks` stands in where the file gives no
- * duration.
- */
+/** End of the last shown picture, in ticks. `frameTicks` replaces a missing duration. */
 export function endTick(packets: readonly Packet[], frameTicks: number): number {
   return packets.reduce(
     (end, { shown, pts, duration }) => (shown ? Math.max(end, pts + (duration || frameTicks)) : end),
@@ -109,8 +98,8 @@ export function endTick(packets: readonly Packet[], frameTicks: number): number 
 }
 
 /**
- * True when these packets, read in file order, surely hold every picture seen up to a tick:
- * decoding has gone past it, and nothing is seen before it is decoded.
+ * True when these packets, in file order, surely contain every picture shown up to a tick: decoding
+ * has passed it, and no picture is shown before it is decoded.
  */
 export function reachesPast(packets: readonly Packet[], tick: number): boolean {
   return packets.some((packet) => packet.dts > tick)

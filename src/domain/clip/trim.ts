@@ -1,15 +1,15 @@
 import { type ClipWindow, WINDOW_SECONDS } from '../project/project.ts'
 
-/** The shortest stretch that can be chosen, in seconds: enough for a frame and its neighbours. */
+/** The shortest window in seconds: enough for a frame and its neighbours. */
 const SHORTEST_WINDOW = 0.5
 
-/** What of a window is taken hold of: an edge, or the whole of it, by its start. */
+/** What a trim drags: an edge, or the whole window by its start. */
 export type TrimHandle = 'in' | 'out' | 'both'
 
 /**
- * The window after one of its edges was moved to a time (seconds into the clip). An edge pushes the
- * other ahead of it, and pulls it along once they are 30 s apart: so either handle reaches every
- * part of the clip.
+ * The window after a handle was dragged to a time (seconds into the clip). An edge pushes the other
+ * one ahead of it, and pulls it once they are 30 s apart, so that either handle reaches every part
+ * of the clip.
  */
 export function trimmed(window: ClipWindow, duration: number, handle: TrimHandle, to: number): ClipWindow {
   const length = window.end - window.start

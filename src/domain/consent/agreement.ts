@@ -3,16 +3,15 @@ import type { Project } from '../project/project.ts'
 import { type Plan, picturesOf } from './plans.ts'
 
 /**
- * True when a person has agreed to every picture that these plans send to this host. What the host
- * drew itself is nothing new to it, and words are asked about only with the first pictures that go
- * there.
+ * True when the user has agreed to every picture that these plans send to this host. Pictures drawn
+ * by the host itself need no consent; text needs it only together with the first pictures.
  */
 export function isAgreed({ settings }: Project, host: string, plans: readonly Plan[]): boolean {
   const agreed = settings.agreements?.find((agreement) => agreement.host === host)?.pictures
   return agreed !== undefined && asked(host, plans).every((blob) => agreed.includes(blob))
 }
 
-/** A copy in which the pictures of these plans may go to this host. */
+/** Records that the pictures of these plans may be sent to this host. */
 export function withAgreement(project: Project, host: string, plans: readonly Plan[]): Project {
   const { agreements = [], ...settings } = project.settings
   const earlier = agreements.find((agreement) => agreement.host === host)?.pictures ?? []

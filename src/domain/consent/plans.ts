@@ -7,8 +7,8 @@ import type { ReferenceCount } from '../settings/settings.ts'
 import { anchorOf } from '../takes/references.ts'
 
 /**
- * What a step is about to ask of an engine, its pictures by name. The sheet shows a plan before
- * anything leaves, and the step carries out that very plan: nothing else decides what goes along.
+ * What a step will ask of an engine, with pictures by id. The consent dialog shows the plan and the
+ * step executes the same one; nothing else decides what is sent.
  */
 export type Plan = DescribePlan | DirectPlan | DrawPlan
 
@@ -20,9 +20,9 @@ export interface DescribePlan {
 export interface DirectPlan {
   readonly kind: 'direct'
   readonly context: string
-  /** The frame that goes along; absent where there is none that may. */
+  /** The frame to send; absent where none may be sent. */
   readonly frame: Frame | undefined
-  /** Every frame that the description may have been written from. */
+  /** Every frame that the description may be based on. */
   readonly frames: readonly Frame[]
   readonly count: number
   readonly seed: number
@@ -40,26 +40,26 @@ export interface DrawPlan {
 
 export interface PlannedReference {
   readonly role: ReferenceRole
-  /** How sheet and receipt name it: "Frame at 1.5 s", "Style picture", "Shot 1, take 2". */
+  /** Its label in dialog and receipt: "Frame at 1.5 s", "Style picture", "Shot 1, take 2". */
   readonly label: string
-  /** Absent for a picture that is yet to be drawn: it goes along where it is there by then. */
+  /** Absent for a picture still to be drawn, which is sent if it exists by then. */
   readonly blob?: BlobId
   /** The host that drew it. */
   readonly drawnAt?: string | undefined
 }
 
-/** What a person asked of the pictures. */
+/** The user's picture options. */
 export interface PictureChoice {
   readonly references: ReferenceCount
   /** Width over height; absent for the clip's own. */
   readonly aspect?: number
-  /** Absent for another with each take. */
+  /** Absent for a different seed per take. */
   readonly seed?: number
-  /** How many the model takes, where that is known. */
+  /** References that the model accepts; absent where unknown. */
   readonly limit?: number | undefined
 }
 
-/** A frame that stays on this device goes to no engine that is elsewhere. */
+/** Withheld frames go only to an engine on this device. */
 const framesFor = (project: Project, { leavesDevice }: Reach) =>
   leavesDevice ? sentFrames(project) : project.frames
 
@@ -78,18 +78,17 @@ export const directPlan = (project: Project, engine: Reach): DirectPlan => ({
 })
 
 interface DrawOptions {
-  /** A reference that stays at home. */
+  /** A reference to leave out. */
   readonly without?: ReferenceRole | undefined
   /**
-   * Shots that are to be drawn in the same go: one of them may be there by the time that this one
-   * is drawn.
+   * Shots drawn in the same batch, of which one may become a reference before this one is drawn.
    */
   readonly batch?: readonly ShotId[]
 }
 
 /**
- * Who and where from the clip, how from the style picture, and an earlier shot where that is
- * wanted, in this order.
+ * Plans a drawing. References, in order: the frame (who and where), the style picture (how), and an
+ * earlier shot where wanted.
  */
 export function drawPlan(
   project: Project,
@@ -114,7 +113,7 @@ export function drawPlan(
       .filter(({ role }) => role !== without)
       .slice(0, choice.limit),
     aspect: choice.aspect ?? aspectRatio(project),
-    // Another take of the same shot is another drawing.
+    // Each take gets its own seed.
     seed: choice.seed ?? project.settings.seed + shot.takes.length,
   }
 }
@@ -131,23 +130,23 @@ function earlierShot(project: Project, { id }: Shot, batch: readonly ShotId[]): 
   return { role: 'continuity', label: `The picture of shot ${first + 1}, if drawn by then` }
 }
 
-/** The pictures that a plan sends, as far as they are there. */
+/** The existing pictures that a plan sends. */
 export function picturesOf(plan: Plan): readonly Pick<PlannedReference, 'blob' | 'drawnAt'>[] {
   if (plan.kind === 'describe') return plan.frames
   return plan.kind === 'direct' ? [plan.frame].filter((frame) => frame !== undefined) : plan.references
 }
 
-/** A step that calls an engine, as it is asked for. */
+/** A requested step that calls an engine. */
 export interface CallingStep {
   readonly kind: Plan['kind']
-  /** Shots that it draws. */
+  /** Shots to draw. */
   readonly shots: readonly ShotId[]
   readonly without?: ReferenceRole | undefined
 }
 
 /**
- * The steps that send what they are given elsewhere, drawing by the example of the first shot; all
- * where none does, as they would be sent.
+ * The steps that send data, with the first shot as the example of drawing; all steps where none
+ * sends any.
  */
 export function callingSteps({ shots }: Project, engines: Engines): readonly CallingStep[] {
   const steps: readonly CallingStep[] = [
@@ -159,10 +158,10 @@ export function callingSteps({ shots }: Project, engines: Engines): readonly Cal
   return leaving.length > 0 ? leaving : steps
 }
 
-/** What a person is asked about goes to a service. */
+/** Consent concerns services only. */
 const SERVICE: Reach = { leavesDevice: true }
 
-/** All that a step will ask of a service, as far as it is known before it begins. */
+/** Everything that a step will ask of a service, as far as known before it starts. */
 export function plansFor(project: Project, step: CallingStep, choice: PictureChoice): readonly Plan[] {
   if (step.kind === 'describe') return [describePlan(project, SERVICE)]
   if (step.kind === 'direct') return [directPlan(project, SERVICE)]

@@ -2,8 +2,8 @@ import { sentFrames, sentIdentityFrame } from '../clip/frames.ts'
 import type { Project } from '../project/project.ts'
 
 /**
- * The project with so many of the frames that go along, spread evenly over the clip; the identity
- * frame is one of them.
+ * Limits the frames to send to `count`, spread evenly over the clip; the identity frame is one of
+ * them.
  */
 export function sendingOnly(project: Project, count: number): Project {
   const sent = sentFrames(project).toSorted((a, b) => a.time - b.time)
@@ -11,7 +11,7 @@ export function sendingOnly(project: Project, count: number): Project {
   const places = new Set(Array.from({ length: count }, (_, i) => Math.round(i * step)))
   const identity = sent.findIndex(({ id }) => id === sentIdentityFrame(project)?.id)
   if (identity >= 0 && !places.has(identity)) {
-    // it takes the place of its neighbour
+    // It replaces its neighbour.
     const [nearest] = [...places].toSorted((a, b) => Math.abs(a - identity) - Math.abs(b - identity))
     if (nearest !== undefined) places.delete(nearest)
     places.add(identity)

@@ -13,7 +13,7 @@ import { quoted } from './quoted.ts'
 export interface DrawPromptInput {
   readonly shot: ShotPlan
   readonly context: string
-  /** The roles of the references, in the order in which they are sent. */
+  /** The references' roles, in sending order. */
   readonly roles: readonly ReferenceRole[]
   readonly aspectRatio: AspectRatio
 }
@@ -49,13 +49,16 @@ const ANGLES: Readonly<Record<ShotAngle, string>> = {
   'point-of-view': "through the eyes of someone in the scene, who isn't seen",
 }
 
-/** A term that has no phrase is told by its name: "lens 50 mm". */
+/** A term without a phrase is named with its field: "lens 50 mm". */
 const PHRASES: Readonly<Partial<Record<ShotFieldKey, Readonly<Record<string, string>>>>> = {
   size: SIZES,
   angle: ANGLES,
 }
 
-/** For the image model. Says in words which picture is what; constraints are put as what to do. */
+/**
+ * The prompt for the image model. It says which picture is what, and puts constraints as
+ * instructions.
+ */
 export function drawPrompt({ shot, context, roles, aspectRatio }: DrawPromptInput): string {
   const lines = (place: ShotField['told']) =>
     told(shot, place)
@@ -92,7 +95,7 @@ function camera(shot: ShotPlan): string {
   return [...(parts.length > 0 ? [`Camera: ${parts.join(', ')}.`] : []), ...motions].join(' ')
 }
 
-/** The fields of a shot that are told in this place, with their values; none that say nothing. */
+/** The shot's non-empty fields for one part of the prompt, with their values. */
 function told(shot: ShotPlan, place: ShotField['told']): readonly (readonly [ShotFieldKey, string])[] {
   return SHOT_FIELD_ROWS.filter(([, field]) => field.told === place)
     .map(([key]) => [key, String(shot[key] ?? '')] as const)

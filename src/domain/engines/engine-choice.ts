@@ -1,6 +1,6 @@
 import { ENGINE_STEPS, ENGINES, type EngineFacts, type EngineId, type EngineStep } from './engines.ts'
 
-/** Every engine, in the order in which they are offered. */
+/** Every engine, in the order of the pickers. */
 export const ENGINE_IDS = Object.keys(ENGINES) as readonly EngineId[]
 
 export const factsOf = (engine: EngineId): EngineFacts => ENGINES[engine]
@@ -19,12 +19,12 @@ export const forEachStep = <Value>(make: (step: EngineStep) => Value) =>
 export const enginesFor = (step: EngineStep): readonly EngineId[] =>
   ENGINE_IDS.filter((id) => factsOf(id).steps.includes(step))
 
-/** Engines that can do every step, and so be chosen for all at once. */
+/** Engines that do every step and can be chosen for all at once. */
 export const WHOLE_ENGINES = ENGINE_IDS.filter((id) =>
   ENGINE_STEPS.every((step) => factsOf(id).steps.includes(step)),
 )
 
-/** The engine that does a step: the one chosen, or the one that the presence of a key implies. */
+/** The engine of a step: the chosen one, else by whether there is a key. */
 export function engineInUse(choices: EngineChoices, step: EngineStep, hasKey: boolean): EngineId {
   const chosen = choices[step]
   if (chosen !== 'auto') return chosen
@@ -33,7 +33,7 @@ export function engineInUse(choices: EngineChoices, step: EngineStep, hasKey: bo
   return able
 }
 
-/** The one engine that does all steps; undefined where they differ. */
+/** The engine that does all steps; undefined where they differ. */
 export function soleEngine(engines: Engines): EngineId | undefined {
   const [first, ...others] = Object.values(engines)
   return others.every((engine) => engine === first) ? first : undefined

@@ -1,24 +1,24 @@
-/** What engines do; each step has its engine in the settings. */
+/** The steps that engines do; each has its engine in the settings. */
 export const ENGINE_STEPS = ['describe', 'direct', 'draw'] as const
 export type EngineStep = (typeof ENGINE_STEPS)[number]
 
-/** What the app must know of an engine before it is loaded. */
+/** What the app must know about an engine before it is loaded. */
 export interface EngineFacts {
   readonly steps: readonly EngineStep[]
-  /** It sends what it is given to another program: a person agrees first. */
+  /** It sends its input to another program, which needs consent. */
   readonly leavesDevice: boolean
-  /** Its calls may cost: they are priced, limited, written down and never repeated unasked. */
+  /** Its calls may cost: they are priced, limited, recorded and never repeated automatically. */
   readonly bills: boolean
-  /** It works only with a key, or with a server of one's own. */
+  /** It needs a key or the user's own server. */
   readonly needsKey: boolean
-  /** The catalogue's models work for it, as chosen in Settings, and take what is asked of them. */
+  /** It uses the catalogue's models, as chosen in Settings, with their parameters. */
   readonly usesModels: boolean
-  /** Pictures at once: as set, or as many as this machine's cores can draw. */
+  /** Concurrent pictures: as set, or by the number of CPU cores. */
   readonly concurrency: 'settings' | 'cores'
 }
 
 /**
- * Every engine; the first that can work is the automatic choice. A new one is a row here, a folder
+ * Every engine; the first usable one is the automatic choice. A new engine is a row here, a folder
  * in `services/engines` with a line in its loaders, and its words.
  */
 export const ENGINES = {

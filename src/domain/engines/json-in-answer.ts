@@ -1,7 +1,4 @@
-/**
- * The list in a parsed answer: `shots`, the answer itself, or the only array in it under whatever
- * name.
- */
+/** The list in a parsed answer: `shots`, the answer itself, or its only array under any name. */
 export function listIn(value: unknown): readonly unknown[] | undefined {
   if (Array.isArray(value)) return value
   if (typeof value !== 'object' || value === null) return undefined
@@ -11,13 +8,13 @@ export function listIn(value: unknown): readonly unknown[] | undefined {
 }
 
 /**
- * How many characters are looked at to find where values end: far more than an answer needs that is
- * no riddle.
+ * Characters scanned for the ends of values, far above any real answer: it bounds the time spent on
+ * a hostile one.
  */
 const MOST_LOOKED_AT = 4_000_000
 
 /**
- * Every JSON object or array found, in order: the answer itself, what is fenced, what stands amid
+ * Every JSON object or array in an answer, in order: the whole answer, fenced blocks, values amid
  * prose.
  */
 export function jsonValuesIn(answer: string): readonly unknown[] {
@@ -29,16 +26,13 @@ export function jsonValuesIn(answer: string): readonly unknown[] {
   return [...fenced.map(parsed).filter((value) => value !== undefined), ...listsAmid(text)]
 }
 
-/**
- * Lists amid prose with any number of brackets. The pieces of a list that broke off are not an
- * answer.
- */
+/** Lists amid prose with any brackets. Parts of a truncated list do not count. */
 function listsAmid(text: string): readonly unknown[] {
   const found: unknown[] = []
   let lookedAt = 0
   let end = 0
   for (const { index } of text.matchAll(/[[{](?=\s*["[{\]}])/g)) {
-    // what lies inside a list that was found is part of it
+    // Values inside a found list belong to it.
     if (index < end || lookedAt > MOST_LOOKED_AT) continue
     const behind = endOfValue(text, index)
     lookedAt += behind - index
@@ -51,8 +45,8 @@ function listsAmid(text: string): readonly unknown[] {
 }
 
 /**
- * The object or array in the text; undefined when it is neither. JSON that was written as a string
- * is opened once.
+ * The object or array in the text; undefined for anything else. Unwraps JSON inside a JSON string
+ * once.
  */
 function parsed(text: string): unknown {
   try {
@@ -64,9 +58,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/**
- * The index behind the bracket that closes the one at `start`; the text's length when none does.
- */
+/** The index after the bracket that closes the one at `start`; the text's length if none does. */
 function endOfValue(text: string, start: number): number {
   let depth = 0
   let quoted = false

@@ -2,13 +2,16 @@ import { type KeysWith, SHOT_FIELD_ROWS, type ShotFieldKey } from '../board/shot
 import { quoted } from './quoted.ts'
 import type { ShotListFault } from './shot-list.ts'
 
-/** What a chat model is told: its standing orders and the request. */
+/** A chat prompt: system message and request. */
 export interface ChatPrompt {
   readonly system: string
   readonly user: string
 }
 
-/** For the vision model: the frames follow the text, in order of these times (seconds). */
+/**
+ * The prompt for the vision model; the frames follow the text in the order of these times
+ * (seconds).
+ */
 export function describePrompt(times: readonly number[]): ChatPrompt {
   const frames = times.map((time, i) => `frame ${i + 1} at ${seconds(time)}`).join(', ')
   return {
@@ -35,16 +38,16 @@ export function describePrompt(times: readonly number[]): ChatPrompt {
 
 export interface DirectPromptInput {
   readonly context: string
-  /** Seconds into the clip of the frame that goes along. */
+  /** Time of the identity frame, in seconds into the clip. */
   readonly frameTime: number
-  /** Seconds into the clip of every sampled frame, in order. */
+  /** Times of all sampled frames, in seconds, ascending. */
   readonly times: readonly number[]
   readonly count: number
 }
 
 /**
- * For the director model, whose answer is held to `SHOT_LIST_SCHEMA`; the identity frame follows
- * the text.
+ * The prompt for the director model, whose answer must fit `SHOT_LIST_SCHEMA`; the identity frame
+ * follows the text.
  */
 export function directPrompt({ context, frameTime, times, count }: DirectPromptInput): ChatPrompt {
   const range = times.length > 1 ? `${seconds(times[0] ?? 0)} to ${seconds(times.at(-1) ?? 0)}` : ''
@@ -73,8 +76,8 @@ export function directPrompt({ context, frameTime, times, count }: DirectPromptI
 }
 
 /**
- * What the director is told of a field, a break before what begins a line. Terms say for themselves
- * what they mean, and the schema lists them.
+ * The director's rule for each field; a leading line break starts a new line. Terms explain
+ * themselves, and the schema lists them.
  */
 const FIELD_RULES: Readonly<Record<Exclude<ShotFieldKey, KeysWith<{ readonly kind: 'term' }>>, string>> = {
   text: '\n- text: 30 to 60 words on ONE decisive moment that a still can show. Each text stands alone: repeat who is in it with the same words that the scene uses for looks and clothes, where they are, what they do, what is in the foreground and background, and the light. No "he", "she" or "as before" without a name first.',
@@ -102,7 +105,7 @@ const FAULTS: Readonly<Record<ShotListFault | 'cut', string>> = {
   cut: 'Your last answer broke off before the list was complete. Keep each text short.',
 }
 
-/** Asks for the shot list once more, naming what was wrong. */
+/** The request for another shot list, naming the fault. */
 export function repairPrompt(fault: ShotListFault | 'cut', got: number, count: number): string {
   const found = fault === 'too-few' ? ` It had ${got}.` : ''
   return `${FAULTS[fault]}${found} Answer again with the JSON object alone, in the given schema, with exactly ${count} shots, each with its own text.`

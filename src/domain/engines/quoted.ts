@@ -1,4 +1,4 @@
-/** Text in a tag of its own that it cannot close. */
+/** Wraps text in a tag that the text cannot close. */
 export function quoted(tag: string, text: string): string {
   return `<${tag}>\n${text.trim().replace(/<(?=\/?\s*(scene|shot|keep)\b)/gi, '‹')}\n</${tag}>`
 }

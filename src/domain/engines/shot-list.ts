@@ -16,9 +16,9 @@ function propertyOf(field: ShotField) {
 }
 
 /**
- * The shot list as a strict JSON schema. Kept to what every provider's strict mode knows: each
- * property required, nothing beside them, absence as null, no lengths or ranges; `readShotList`
- * checks the rest.
+ * The shot list as a strict JSON schema, limited to what every provider's strict mode supports: all
+ * properties required, no others, null for absence, no lengths or ranges. `readShotList` checks the
+ * rest.
  */
 export const SHOT_LIST_SCHEMA = {
   type: 'object',
@@ -37,7 +37,7 @@ export const SHOT_LIST_SCHEMA = {
   },
 } as const
 
-/** What was wrong with an answer, so that it can be named when asking again. */
+/** The fault of an answer, which the repair prompt names. */
 export type ShotListFault = 'empty' | 'not-json' | 'wrong-shape' | 'too-few'
 
 export type ShotListReading =
@@ -45,10 +45,9 @@ export type ShotListReading =
   | { readonly ok: false; readonly fault: ShotListFault; readonly shots: readonly ShotPlan[] }
 
 /**
- * Reads a model's answer as exactly `count` shots: more are cut off, fewer are a fault, none is
- * ever made up. Forgiving where nothing is invented: JSON in a fence or amid prose, a bare array,
- * numbers written as text, "Medium Close" for "medium-close"; a field that makes no sense is left
- * out. Markup stays literal text.
+ * Reads a model's answer as exactly `count` shots: extra shots are cut, missing ones are a fault,
+ * none is invented. Tolerant in form: JSON in a fence or amid prose, a bare array, numbers as text,
+ * "Medium Close" for "medium-close". An invalid field is dropped. Markup stays literal text.
  */
 export function readShotList(answer: string, count: number): ShotListReading {
   const said = spokenText(answer)
@@ -57,7 +56,7 @@ export function readShotList(answer: string, count: number): ShotListReading {
   const values = jsonValuesIn(said)
   const lists = values.map(listIn).filter((list) => list !== undefined)
   const read = lists.map(shotsIn)
-  // What comes first may be a draft.
+  // The last complete list: an earlier one may be a draft.
   const complete = read.findLast((list) => list.length >= count)
   const shots = complete ?? read.reduce((best, list) => (list.length > best.length ? list : best), [])
 
@@ -70,7 +69,7 @@ export function readShotList(answer: string, count: number): ShotListReading {
 /** In characters: more than any shot needs. */
 const LONGEST = { text: 10_000, line: 200 } as const
 
-/** Text without the control characters that no one sees, and without the white space around it. */
+/** Trimmed text without invisible control characters. */
 const literal = v.pipe(
   v.string(),
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
@@ -115,12 +114,11 @@ const shotSchema = v.object(
   ) as unknown as { readonly [Key in ShotFieldKey]: v.GenericSchema<unknown, ShotPlan[Key]> },
 )
 
-/** What makes a shot another one: what it shows, and how the camera sees it. */
+/** The fields that make a shot distinct: its text and its camera terms. */
 const TELLING = ASKED.filter(([, { kind, required }]) => required || kind === 'term').map(([key]) => key)
 
 /**
- * A shot that is word for word another one with the same camera is that one, said again to fill the
- * list.
+ * A verbatim repetition with the same camera fills the list without a new shot, so it is dropped.
  */
 function shotsIn(list: readonly unknown[]): readonly ShotPlan[] {
   const shots = new Map<string, ShotPlan>()

@@ -1,9 +1,9 @@
-/** Tags around reasoning, by models and servers that put it into the answer itself. */
+/** Tags of reasoning that models and servers put into the answer. */
 const TAG = '(?:seed:)?think(?:ing)?|thoughts?|reasoning|analysis|scratchpad|reflection'
 
 /**
- * Each kind of mark with its own end: HTML-like tags, Mistral's, Kimi's, those of open reasoning
- * models and of Gemma.
+ * Reasoning marks with their ends: HTML-like tags, and those of Mistral, Kimi, open reasoning
+ * models and Gemma.
  */
 const WHOLE =
   /<(seed:think|think(?:ing)?|thoughts?|reasoning|analysis|scratchpad|reflection)>.*?<\/\1>|\[THINK\].*?\[\/THINK\]|◁think▷.*?◁\/think▷|<\|begin_of_thought\|>.*?<\|end_of_thought\|>|<unused94>.*?<unused95>/gis
@@ -12,17 +12,16 @@ const END = new RegExp(
   String.raw`^.*(?:</(?:${TAG})>|\[/THINK\]|◁/think▷|<\|end_of_thought\|>|<unused95>)`,
   'is',
 )
-/** What stands around an answer and is none of it. */
+/** Marks around the answer that do not belong to it. */
 const AROUND =
   /<\|(?:begin|end)_of_(?:box|solution)\|>|<\|(?:start|end|return|im_end|endoftext|eot_id)\|>|^\s*<answer>|<\/answer>\s*$/gi
 /** The channels of gpt-oss (OpenAI Harmony): only the last one is for the reader. */
 const CHANNEL = /<\|channel\|>\s*(\w+).*?<\|message\|>/gis
 
 /**
- * What a model says to the reader: its answer without the reasoning that some write into it, in
- * tags or channels, and without the marks around it. Reasoning that has no end leaves nothing;
- * where only its end is marked (a server's template wrote the start) all before it goes. Other
- * markup is the answer's own and stays.
+ * The answer without reasoning in tags or channels, and without the marks around it. Unclosed
+ * reasoning leaves nothing; a lone end tag (a server's template wrote the start) drops everything
+ * before it. Other markup belongs to the answer and stays.
  */
 export function spokenText(answer: string): string {
   const channels = [...answer.matchAll(CHANNEL)]
@@ -36,7 +35,8 @@ export function spokenText(answer: string): string {
 }
 
 /**
- * The same of an answer that is still arriving: a mark that may have come in part is waited for.
+ * The same for an answer that is still streaming: a possibly incomplete mark at the end is held
+ * back.
  */
 export function spokenSoFar(answer: string): string {
   return spokenText(answer.replace(/(?:<[|/\w:]*|\[\/?[A-Z]*|◁\/?\w*)$/, ''))

@@ -8,21 +8,20 @@ import { isEngineStep, isShotStep, type Step } from './steps.ts'
 import { type StoredStep, stepIn } from './stored-steps.ts'
 
 /**
- * What is under way in a project, kept on disk while it is: read by the next visit when this one
- * broke off.
+ * The job in progress in a project, stored on disk; the next visit reads it after an interruption.
  */
 export interface JobNote {
   readonly kind: Step
   readonly engine?: EngineId | undefined
   /** Milliseconds since the epoch. */
   readonly startedAt: number
-  /** Shots that wait for their turn. */
+  /** Shots in the queue. */
   readonly waiting: readonly ShotId[]
-  /** Shots that were being worked on. */
+  /** Shots in progress. */
   readonly inFlight: readonly ShotId[]
 }
 
-/** A note as an earlier version may have written it: with its words, and with an engine always. */
+/** A note as an earlier version may have written it: with older step names and always an engine. */
 export type StoredJobNote = Omit<JobNote, 'kind'> & { readonly kind: StoredStep<Step> }
 
 export function noteIn({ engine, ...stored }: StoredJobNote): JobNote {
@@ -30,23 +29,22 @@ export function noteIn({ engine, ...stored }: StoredJobNote): JobNote {
   return { ...stored, kind, ...(isEngineStep(kind) ? { engine } : {}) }
 }
 
-/** What a job that broke off leaves to be told. */
+/** The report on an interrupted job. */
 export interface BrokenJob {
   readonly kind: Step
   /** "Drawing pictures was cut off." */
   readonly title: string
-  /** What finished, what was in flight. */
+  /** What finished and what was in progress. */
   readonly text: string
   /**
-   * Shots to go on with; empty for a job on the whole project, and where nothing is left but to say
-   * what was under way.
+   * Shots to continue with; empty for a job on the whole project, and where nothing is left to do.
    */
   readonly left: readonly ShotId[]
 }
 
 /**
- * What the last visit's job left behind, in words; undefined when nothing is left to do, as for
- * sampling, which goes on by itself.
+ * Describes the last visit's job; undefined when nothing is left to do, as for sampling, which
+ * resumes by itself.
  */
 export function brokenJob(note: JobNote, project: Project): BrokenJob | undefined {
   const { kind, startedAt } = note

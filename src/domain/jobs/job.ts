@@ -5,43 +5,43 @@ import type { Step } from './steps.ts'
 
 /**
  * A running job lives in memory only; its results are persisted one by one. Each step is
- * idempotent: started again, it does what is still pending.
+ * idempotent: restarted, it does what is still pending.
  */
 export interface RunningJob {
   readonly kind: Step
-  /** The one that it began with, whatever is chosen meanwhile; absent where none is needed. */
+  /** The engine at the job's start, whatever is chosen later; absent for a step without one. */
   readonly engine?: EngineId | undefined
-  /** What is happening now, for instance "Sampling frames". */
+  /** The current activity, for instance "Sampling frames". */
   readonly label: string
-  /** With a fraction where something is done in part. */
+  /** Fractional where an item is partly done. */
   readonly done: number
-  /** 0 while the amount of work is not known. */
+  /** 0 while unknown. */
   readonly total: number
   /** Milliseconds since the epoch. */
   readonly startedAt: number
-  /** No further shot is begun until it is resumed. */
+  /** No further shot starts until the job is resumed. */
   readonly paused?: boolean
-  /** Until when the service asked to wait, in milliseconds since the epoch. */
+  /** End of the wait that the service asked for, in milliseconds since the epoch. */
   readonly heldUntil?: number | undefined
-  /** When it is expected to end, where the job itself can tell; milliseconds since the epoch. */
+  /** Expected end, where the job can estimate it; milliseconds since the epoch. */
   readonly endsAt?: number | undefined
 }
 
-/** True of a job whose calls may be billed. */
+/** True for a job whose calls may be billed. */
 export const isPaidFor = (job: Pick<RunningJob, 'engine'> | undefined): boolean =>
   job?.engine !== undefined && factsOf(job.engine).bills
 
-/** What came of a job, counted truthfully: the numbers add up to what was asked for. */
+/** The outcome of a job; the numbers add up to what was requested. */
 export interface JobSummary {
   readonly done: number
   readonly failed: number
-  /** Not started: nothing to draw from, stopped by a limit, or cancelled before their turn. */
+  /** Not started: nothing to draw from, stopped by a limit, or cancelled in the queue. */
   readonly skipped: number
-  /** There already as it is wanted. */
+  /** Already there as wanted. */
   readonly there?: number
 }
 
-/** How many have come to their end, one way or another. */
+/** How many items have ended, in any way. */
 export const endedOf = ({ done, failed, skipped, there = 0 }: JobSummary) => done + failed + skipped + there
 
 export interface EndedJob {
@@ -58,14 +58,11 @@ export interface JobProgress {
   readonly endsAt?: number | undefined
 }
 
-/** "3 of 8"; what is done in part is not counted. */
+/** "3 of 8"; a partly done item does not count. */
 export const countText = ({ done, total }: Pick<JobProgress, 'done' | 'total'>): string =>
   `${Math.floor(done)} of ${total}`
 
-/**
- * "4 drawn, 1 failed, 2 already drawn, 1 skipped": only the counts that are not zero, in that
- * order.
- */
+/** "4 drawn, 1 failed, 2 already drawn, 1 skipped": the counts above zero, in that order. */
 export function summaryText(summary: JobSummary, verb: string): string {
   const parts = [
     summary.done > 0 && `${summary.done} ${verb}`,

@@ -3,7 +3,7 @@ import type { BlobId } from '../ids.ts'
 import { type Project, SHOT_COUNT } from '../project/project.ts'
 import type { UpscaleWish } from '../settings/settings.ts'
 
-/** Pictures that the storage has lost: a shot that shows one is not drawn. */
+/** Pictures missing from storage: a shot that shows one counts as undrawn. */
 export type Lost = ReadonlySet<BlobId>
 export const NONE_LOST: Lost = new Set()
 
@@ -12,10 +12,7 @@ const drawnTake = (shot: Shot, lost: Lost): Take | undefined => {
   return take && !lost.has(take.blob) ? take : undefined
 }
 
-/**
- * Shots to upscale: those whose shown picture is not there in the size and by the model that are
- * wanted.
- */
+/** Shots to upscale: their shown picture lacks the wanted size or model. */
 export function pendingUpscales(project: Project, wanted: UpscaleWish, lost = NONE_LOST): readonly Shot[] {
   return project.shots.filter((shot) => {
     const take = drawnTake(shot, lost)
@@ -24,7 +21,7 @@ export function pendingUpscales(project: Project, wanted: UpscaleWish, lost = NO
 }
 
 /**
- * Shots to draw: those with a text whose shown picture is missing or was drawn from another text.
+ * Shots to draw: they have a text, and their shown picture is missing or drawn from another text.
  */
 export function pendingShots(project: Project, lost = NONE_LOST): readonly Shot[] {
   return project.shots.filter((shot) => {
@@ -33,10 +30,10 @@ export function pendingShots(project: Project, lost = NONE_LOST): readonly Shot[
   })
 }
 
-/** The stations of the way, in order, as the header shows them. */
+/** The stations of the workflow, in the header's order. */
 export type Station = 'clip' | 'scene' | 'shots' | 'pictures' | 'export'
 
-/** Where the work stands: the first station that is not done. */
+/** The first station that is not done. */
 export function currentStation(project: Project, lost = NONE_LOST): Station {
   if (!project.video || !project.style) return 'clip'
   if (project.context.trim() === '') return 'scene'
@@ -46,7 +43,7 @@ export function currentStation(project: Project, lost = NONE_LOST): Station {
 
 export const isDrawn = (shot: Shot, lost = NONE_LOST): boolean => drawnTake(shot, lost) !== undefined
 
-/** Whether there is anything to hand over: a shown picture, or what it was upscaled to. */
+/** True when there is a picture to export, drawn or upscaled. */
 export const hasPictures = (project: Project, lost = NONE_LOST): boolean =>
   project.shots.map(shownTake).some((take) => {
     const { upscaled } = take ?? {}

@@ -9,7 +9,7 @@ interface StepWords {
   readonly cutOff: string
 }
 
-/** What a step is called on the screen and in the log. */
+/** The names of the steps on screen and in the log. */
 export const STEP_WORDS: Readonly<Record<Step, StepWords>> = {
   sample: {
     name: 'Sampling',

@@ -5,31 +5,31 @@ import type { Project } from '../project/project.ts'
 import { isDrawn, type Lost, NONE_LOST } from './readiness.ts'
 
 /**
- * What is done to a project, in order. The same word in job kinds, engine methods, model roles,
- * statuses, file names, records on disk and the log.
+ * The steps of a project, in order. The same words name job kinds, engine methods, model roles,
+ * statuses, files, stored records and log lines.
  */
 export type Step = 'sample' | EngineStep | 'upscale'
 
 interface StepFacts {
   /** Where its failure is shown. */
   readonly place: 'video' | 'scene' | 'shots'
-  /** It goes shot by shot: it takes further shots while it runs, and can rest. */
+  /** It works shot by shot: more shots can be added while it runs, and it can pause. */
   readonly perShot: boolean
-  /** Why it cannot start yet, in words for a person; undefined when it can. */
+  /** Why it cannot start yet, in words; undefined when it can. */
   readonly blocker: (project: Project, lost: Lost) => string | undefined
-  /** Bytes that it is expected to write; `scale` is how many times as wide it makes pictures. */
+  /** Bytes that it is expected to write; `scale` is the upscaling factor. */
   readonly bytes: (shots: readonly Shot[], scale: number) => number
 }
 
-/** Two dozen sampled frames. */
+/** About 24 sampled frames. */
 const FRAMES_BYTES = 3_000_000
 const TEXT_BYTES = 100_000
-/** A picture of about a megapixel as PNG, as image models send it. */
+/** A PNG of about one megapixel, as image models send it. */
 const PICTURE_BYTES = 2_500_000
-/** PNG of a drawn picture: between two and three bytes a pixel. */
+/** Bytes per pixel of a drawn PNG: between two and three. */
 const PNG_BYTES_A_PIXEL = 2.5
 
-/** Every step. What an engine does can call out and be billed: that stands in `ENGINES`. */
+/** Every step. Facts about calls and billing are in `ENGINES`. */
 export const STEPS: {
   readonly [S in Step]: StepFacts & { readonly byEngine: S extends EngineStep ? true : false }
 } = {
@@ -92,18 +92,18 @@ function pixelsOf(shot: Shot): number {
   return take ? take.width * take.height : 0
 }
 
-/** Steps that go shot by shot. */
+/** The steps that work shot by shot. */
 export type ShotStep = 'draw' | 'upscale'
 
 export const isShotStep = (step: Step): step is ShotStep => STEPS[step].perShot
 
 export const isEngineStep = (step: Step): step is EngineStep => STEPS[step].byEngine
 
-/** Why a step cannot start yet, in words for a person; undefined when it can. */
+/** Why a step cannot start yet, in words; undefined when it can. */
 export const whyNot = (step: Step, project: Project, lost = NONE_LOST): string | undefined =>
   STEPS[step].blocker(project, lost)
 
-/** Room that must be left for what cannot be foreseen. */
+/** Safety factor for what cannot be predicted. */
 const MARGIN = 1.5
 
 /** Bytes that a step is expected to write, with a margin. */

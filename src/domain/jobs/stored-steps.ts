@@ -1,6 +1,6 @@
 import type { Step } from './steps.ts'
 
-/** The words that job notes and the ledger had for steps before each step had one word. */
+/** Step names in job notes and ledgers of earlier versions. */
 const EARLIER = {
   frames: 'sample',
   analyze: 'describe',
@@ -13,18 +13,18 @@ const EARLIER = {
 
 type Earlier = keyof typeof EARLIER
 
-/** A step as it may stand in a record on disk. */
+/** A step as a stored record may name it. */
 export type StoredStep<S extends Step> =
   | S
   | { [E in Earlier]: (typeof EARLIER)[E] extends S ? E : never }[Earlier]
 
 const isEarlier = (word: string): word is Earlier => word in EARLIER
 
-/** The step that a record on disk means. */
+/** Converts a stored step name to the present one. */
 export function stepIn<S extends Step>(stored: StoredStep<S>): S {
   return (isEarlier(stored) ? EARLIER[stored] : stored) as S
 }
 
-/** The earlier words for a step. */
+/** The earlier names of a step. */
 export const earlierWords = (step: Step): readonly string[] =>
   Object.keys(EARLIER).filter((word) => isEarlier(word) && EARLIER[word] === step)

@@ -1,12 +1,11 @@
 import { AppError } from '../../lib/errors.ts'
 
-/** What a header may carry: printable ASCII without the space. */
+/** Characters valid in a header: printable ASCII without the space. */
 const SENDABLE = /^[\x21-\x7e]*$/
 
 /**
- * A key as it was typed or pasted, without the white space around it; empty for none.
- * @throws AppError `key-malformed` when something inside it cannot be part of a key. The key is not
- * in the message.
+ * A typed or pasted key, trimmed; empty for none.
+ * @throws AppError `key-malformed` for an invalid character. The message does not contain the key.
  */
 export function normalizeKey(text: string): string {
   const key = text.trim()

@@ -5,7 +5,7 @@ import { LIMITS } from '../project/limits.ts'
 import { allShots, type Project } from '../project/project.ts'
 
 /**
- * What the list shows of a project: kept beside the record, so that a thousand projects are listed
+ * A project's entry in the list, stored beside the record, so that a thousand projects are listed
  * without reading one.
  */
 export interface ProjectCard {
@@ -15,13 +15,11 @@ export interface ProjectCard {
   readonly thumbnail?: BlobId
   readonly shots: number
   readonly drawn: number
-  /** Size on disk of its media; absent until it has been measured. */
+  /** Size of its media on disk; absent until measured. */
   readonly bytes?: number
-  /** US dollars that its pictures cost, wherever they were drawn; absent while nothing has. */
+  /** US dollars that its pictures cost, wherever they were drawn; absent for none. */
   readonly cost?: number
-  /**
-   * US dollars that were spent on it from here; absent while nothing was, or where nobody knows.
-   */
+  /** US dollars spent on it in this browser; absent for none, or where unknown. */
   readonly spent?: number
   /** Milliseconds since the epoch. */
   readonly updatedAt: number
@@ -44,9 +42,9 @@ export function cardOf(project: Project, bytes: number | undefined): ProjectCard
 }
 
 /**
- * US dollars that its pictures cost, as their receipts say, if they were drawn before a time in
- * milliseconds since the epoch. A copy or an imported project has pictures that were paid for
- * before its own first call: that is no spending of its own.
+ * US dollars that its pictures cost by their receipts, drawn before a time in milliseconds since
+ * the epoch. A copy or an imported project has pictures paid for before its own first call, which
+ * are not its own spending.
  */
 export function paidFor(project: Project, before = Number.POSITIVE_INFINITY): number {
   const receipts = allShots(project).flatMap(({ takes }) => takes.map(({ receipt }) => receipt))
@@ -54,15 +52,15 @@ export function paidFor(project: Project, before = Number.POSITIVE_INFINITY): nu
 }
 
 /**
- * The card with what the ledger knows to have been spent, in US dollars: that counts also what is
- * no longer there and what failed.
+ * Adds the spending in US dollars from the ledger, which also counts failed calls and deleted
+ * pictures.
  */
 export const withSpent = (card: ProjectCard, spent: number | undefined): ProjectCard =>
   spent ? { ...card, spent } : card
 
 /**
- * "Pilot (copy)", or the first of "Pilot (copy 2)", "Pilot (copy 3)" … that is free; a copy of a
- * copy is called after the original.
+ * "Pilot (copy)", or the first free of "Pilot (copy 2)", "Pilot (copy 3)" …; a copy of a copy is
+ * named after the original.
  */
 export function copyName(name: string, taken: readonly string[]): string {
   const original = name.replace(/ \(copy( \d+)?\)$/, '').slice(0, LIMITS.line - 20)
@@ -72,11 +70,11 @@ export function copyName(name: string, taken: readonly string[]): string {
   }
 }
 
-/** A name that tells a project from those that are there: its own, or that of a copy. */
+/** A unique name: the project's own, or a copy's. */
 export const freeName = (name: string, taken: readonly string[]): string =>
   taken.includes(name) ? copyName(name, taken) : name
 
-/** Cards whose name has every word that was typed, in any case. */
+/** Cards whose name has every typed word, ignoring case. */
 export function searchCards(cards: readonly ProjectCard[], typed: string): readonly ProjectCard[] {
   const words = typed.toLocaleLowerCase().split(/\s+/).filter(Boolean)
   return cards.filter(({ name }) => {

@@ -11,17 +11,14 @@ interface Named {
   readonly type: string
 }
 
-/**
- * A folder that was chosen or dropped: every file in it and in what it holds, by its path from
- * there.
- */
+/** A chosen or dropped folder: all its files, by path relative to it. */
 export interface Folder<F> {
   readonly name: string
   readonly files: readonly { readonly path: string; readonly file: F }[]
 }
 
 /**
- * What a dropped file is for: by its type, else by its ending (systems know no type for .mkv or
+ * The kind of a dropped file: by its type, else by its extension (systems know no type for .mkv or
  * .mts).
  */
 export function fileKind(file: Named): FileKind {
@@ -32,18 +29,18 @@ export function fileKind(file: Named): FileKind {
   return IMAGE_ENDINGS.test(file.name) ? 'image' : 'unknown'
 }
 
-/** What becomes of files that arrive together. */
+/** How files that arrive together are used. */
 export interface Arrival<F> {
   readonly video?: F
   readonly image?: F
   readonly projects: readonly (F | Folder<F>)[]
-  /** Every file that is not taken is named in one of these. */
+  /** Every file that is not used. */
   readonly left: readonly { readonly kind: FileKind; readonly problem: Problem }[]
 }
 
 /**
- * A board has one clip and one style picture; of projects any number is taken. `clip` is one
- * whatever its type says.
+ * Sorts files: a board takes one clip and one style picture, the library any number of projects.
+ * `clip` is the clip whatever its type.
  */
 export function sortFiles<F extends Named>(arrived: readonly (F | Folder<F>)[], clip?: F): Arrival<F> {
   const files = arrived.filter((one): one is F => !isFolder(one))

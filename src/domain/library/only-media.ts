@@ -3,8 +3,7 @@ import type { BlobId } from '../ids.ts'
 import type { Project, Video } from '../project/project.ts'
 
 /**
- * A copy that names no blob but these, for media that did not come along; a take or frame without
- * its picture goes.
+ * A copy that names no other blobs than these; takes and frames without their picture are dropped.
  */
 export function withOnlyMedia(project: Project, there: ReadonlySet<BlobId>): Project {
   const { video, style, ...rest } = project

@@ -10,9 +10,9 @@ import { pictureEnding } from '../takes/picture-kind.ts'
 import { MANIFEST } from './project-homes.ts'
 
 /**
- * A `.maestro` file is a zip: the media as ordinary files under `media/`, and `project.json`, which
- * says what they are. Version 1 of that page: format, formatVersion, exportedAt (ISO 8601), project
- * (the record as it is stored), media.
+ * A `.maestro` file is a zip: media as ordinary files under `media/`, and `project.json`, which
+ * describes them. Version 1 of that manifest: format, formatVersion, exportedAt (ISO 8601), project
+ * (the stored record), media.
  */
 const FILE_FORMAT = 'maestro-project'
 const FILE_VERSION = 1
@@ -33,7 +33,7 @@ export interface ProjectManifest {
 
 const MEDIA_TYPE = /^(image\/(png|jpeg|webp|avif|gif|bmp)|video\/[\w.+-]{1,60}|application\/octet-stream)$/
 
-/** Types that a browser would run when it is shown the file do not travel. */
+/** Types that a browser would execute when it opens the file become plain bytes. */
 export const mediaType = (type: string) => (MEDIA_TYPE.test(type) ? type : 'application/octet-stream')
 
 const Media = v.object({
@@ -63,8 +63,8 @@ export function writeManifest(project: Project, media: readonly MediaEntry[], at
 
 /**
  * Reads `project.json`.
- * @throws AppError `import-unknown`, `import-newer`, `import-invalid` or `import-damaged`, the
- * detail saying why.
+ * @throws AppError `import-unknown`, `import-newer`, `import-invalid` or `import-damaged`; the
+ * detail says why.
  */
 export function readManifest(json: string): ProjectManifest {
   let data: unknown
@@ -127,10 +127,7 @@ const ENDINGS: Readonly<Record<string, string>> = {
   'video/x-matroska': '.mkv',
 }
 
-/**
- * Where each blob lies in the file, without its ending: `media/shots/02/take-1`,
- * `media/frames/003`.
- */
+/** Each blob's path in the file, without extension: `media/shots/02/take-1`, `media/frames/003`. */
 export function mediaPaths(project: Project): ReadonlyMap<BlobId, string> {
   const paths = new Map<BlobId, string>()
   const put = (id: BlobId | undefined, path: string): void => {
@@ -154,7 +151,7 @@ export function mediaPaths(project: Project): ReadonlyMap<BlobId, string> {
   return paths
 }
 
-/** What some of a project's media are to a person, each once: "the clip", "shot 2, take 1". */
+/** Labels of the matching media, each once: "the clip", "shot 2, take 1". */
 export function mediaNames(project: Project, which: (id: BlobId) => boolean): readonly string[] {
   const names = new Map<BlobId, string>()
   const put = (id: BlobId | undefined, name: string): void => {

@@ -1,13 +1,12 @@
-/** The page that says what a project's files are. */
+/** The file that describes a project's files. */
 export const MANIFEST = 'project.json'
 
-/** What macOS puts beside the files that it zips. */
+/** Files that macOS adds when it zips. */
 const SYSTEM = /(^|\/)__MACOSX\//
 
 /**
- * Where projects lie among files, as beginnings of their paths: empty for one that is not in a
- * folder, `Pilot-1a2b/` for one that is, and several for a whole backup folder. What lies within a
- * project is none of its own.
+ * Path prefixes of the projects among files: empty for one at the top, `Pilot-1a2b/` for one in a
+ * folder, several for a backup folder. A project inside a project does not count.
  */
 export function homesIn(paths: Iterable<string>): readonly string[] {
   const homes = [...paths]

@@ -5,10 +5,7 @@ import { type Catalogue, type ChatModel, type ImageModel, type ModelChoice, mode
 interface Preference {
   /** Tried in this order; families and aliases that outlive one version come first. */
   readonly models: readonly string[]
-  /**
-   * US dollars a call. A default that has become dearer than this is a choice that a person should
-   * make.
-   */
+  /** US dollars per call. Above this the user must choose. */
   readonly dearest: number
 }
 
@@ -36,20 +33,20 @@ const PREFERRED: Readonly<Record<EngineStep, Preference>> = {
   },
 }
 
-/** A model that is retired within this time is not chosen by itself. */
+/** A model that retires within this time is not chosen automatically. */
 const NOTICE_DAYS = 30
-/** Nor, for its low price alone, one that is older than this or forgets what it was told. */
+/** Limits for the cheapest-model fallback: not older, and no smaller context. */
 const OLDEST_DAYS = 550
 const LEAST_CONTEXT = 32_000
 const DAY_MS = 86_400_000
-/** Neither free of charge with a catch, nor a lottery, nor a batch. */
+/** Excluded from the automatic choice: free models with rate limits, routers and batches. */
 const SPECIAL = /:free$|:batch$|^openrouter\//
-/** Names of models on a person's own server that answer with numbers instead of words. */
+/** Names of models on the user's own server that do not write text. */
 const WORDLESS = /embed|rerank|whisper|tts/i
 
 /**
- * The model for a step when a person has chosen none: the first preferred one that is there, fits,
- * stays and is not dear; else the cheapest that does. Undefined where nothing fits.
+ * The automatic model of a step: the first preferred one that is offered, fits, stays and is
+ * affordable; else the cheapest such model. Undefined where none fits.
  */
 export function defaultModel(step: EngineStep, catalogue: Catalogue, now: number): ModelChoice | undefined {
   const stays = ({ expires }: ModelChoice) => !expires || Date.parse(expires) - now > NOTICE_DAYS * DAY_MS
@@ -77,8 +74,8 @@ function isCurrent(model: ChatModel | ImageModel, now: number): boolean {
 }
 
 /**
- * US dollars for one call of a step in a usual project: 8 frames, 900 characters of scene, 5 shots,
- * two references.
+ * US dollars for one call of a step in a typical project: 8 frames, 900 characters of scene, 5
+ * shots, two references.
  */
 export function usualCost(step: EngineStep, model: ChatModel | ImageModel): number | undefined {
   if ('maxReferences' in model) return pictureCost(model, { references: 2, resolution: '', quality: '' })
@@ -88,15 +85,14 @@ export function usualCost(step: EngineStep, model: ChatModel | ImageModel): numb
 /** The model that a step uses now. */
 export interface ResolvedModel {
   readonly id: string
-  /** Nobody chose it: it follows the catalogue. */
+  /** Chosen automatically; it follows the catalogue. */
   readonly automatic: boolean
-  /** It is no longer in the catalogue; this one would take its place. */
+  /** Set when it left the catalogue: its replacement. */
   readonly gone?: ModelChoice
 }
 
 /**
- * The chosen model, or the default where none is chosen. A chosen one that vanished stays, and
- * names its successor.
+ * The chosen model, or the default. A chosen model that vanished stays and names its replacement.
  */
 export function resolveModel(
   step: EngineStep,

@@ -1,14 +1,14 @@
 import type { EngineStep } from '../engines/engines.ts'
 
-/** What is wrong with the models in use, found without a call. */
+/** A problem of the models in use, found without a call. */
 export type ModelWarning =
-  /** A server of one's own: it draws no pictures and tells no prices. */
+  /** The user's own server draws no pictures and gives no prices. */
   | { readonly code: 'own-server' }
   /** No model fits the step. */
   | { readonly code: 'none'; readonly step: EngineStep }
-  /** The chosen model is no longer offered; another would take its place. */
+  /** The chosen model is no longer offered; `instead` would replace it. */
   | { readonly code: 'gone'; readonly step: EngineStep; readonly model: string; readonly instead: string }
-  /** It takes fewer than the two references that a picture goes with. */
+  /** It accepts fewer than the two references of a drawing. */
   | { readonly code: 'few-references'; readonly model: string; readonly takes: number }
   | { readonly code: 'sees-nothing'; readonly step: EngineStep; readonly model: string }
   | { readonly code: 'no-schema'; readonly step: EngineStep; readonly model: string }

@@ -1,34 +1,31 @@
 import type { EngineStep } from '../engines/engines.ts'
 
-/** A chat model as the catalogue tells about it. Prices are US dollars a token. */
+/** A chat model from the catalogue. Prices are US dollars per token. */
 export interface ChatModel {
   readonly id: string
   readonly name: string
-  /** Absent where the catalogue does not say, as a server of one's own does not. */
+  /** Absent where the catalogue does not say, as on the user's own server. */
   readonly seesPictures?: boolean
-  /** It keeps to a schema. */
+  /** It supports JSON schemas. */
   readonly structured?: boolean
   readonly prompt?: number
   readonly completion?: number
-  /** US dollars for each picture that is sent, and for each call, besides the tokens. */
+  /** US dollars per picture sent and per call, besides the tokens. */
   readonly picture?: number
   readonly request?: number
-  /**
-   * The word by which it takes a cap on its answer; null where it takes none, absent where that is
-   * not known.
-   */
+  /** The name of its token cap; null where it supports none, absent where unknown. */
   readonly cap?: 'max_tokens' | 'max_completion_tokens' | null
-  /** Tokens of context. */
+  /** Context window in tokens. */
   readonly context?: number
-  /** It reasons before it answers, whatever is asked, and bills that. */
+  /** It always reasons before it answers, and bills the tokens. */
   readonly mustReason?: boolean
-  /** YYYY-MM-DD, the day on which it is retired. */
+  /** YYYY-MM-DD, its retirement date. */
   readonly expires?: string
   /** Seconds since the epoch. */
   readonly created?: number
 }
 
-/** An image model. An empty list means that the model does not take that parameter. */
+/** An image model. An empty list means that the model lacks that parameter. */
 export interface ImageModel {
   readonly id: string
   readonly name: string
@@ -42,12 +39,12 @@ export interface ImageModel {
   readonly expires?: string
 }
 
-/** One line of an image model's prices: what is billed, by which unit, in US dollars. */
+/** One price line of an image model: the billed item, its unit, and US dollars. */
 export interface PriceLine {
   readonly billable: string
   readonly unit: string
   readonly cost: number
-  /** The resolution or quality that the line is for; absent for all. */
+  /** The resolution or quality it applies to; absent for all. */
   readonly variant?: string
 }
 
@@ -57,7 +54,7 @@ export interface Catalogue {
   readonly image?: readonly ImageModel[]
   /** Milliseconds since the epoch. */
   readonly at: number
-  /** `own`: a server that lists its models without telling anything about them. */
+  /** `own`: a server that lists its models without facts. */
   readonly source: 'live' | 'bundled' | 'own'
 }
 
@@ -68,16 +65,16 @@ export interface ModelChoice {
   readonly expires?: string
 }
 
-/** References that every picture goes with: identity and style. */
+/** References of every drawing: identity and style. */
 const REFERENCES = 2
 
-/** True when the model can do the job, as far as the catalogue tells. */
+/** True when the model can do the step, as far as the catalogue says. */
 export function fits(step: Exclude<EngineStep, 'draw'>, model: ChatModel): boolean {
   if (model.seesPictures === false) return false
   return step === 'describe' || model.structured !== false
 }
 
-/** The models to choose from for a step. */
+/** The models that fit a step. */
 export function modelsFor(step: EngineStep, catalogue: Catalogue): readonly (ChatModel | ImageModel)[] {
   if (step !== 'draw') return catalogue.chat.filter((model) => fits(step, model))
   return (catalogue.image ?? []).filter(({ maxReferences }) => maxReferences >= REFERENCES)

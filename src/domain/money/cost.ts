@@ -1,8 +1,8 @@
 import type { ChatModel, ImageModel, PriceLine } from '../models/model.ts'
 
 /**
- * What a call will cost, from the live prices and these sizes. They are estimates on the safe side:
- * what is billed is read from each answer.
+ * Tokens for estimating a call's price from live prices, on the safe side; the billed cost comes
+ * with each answer.
  */
 const TOKENS = {
   /** One sampled frame; providers count 260 to 1100. */
@@ -11,21 +11,19 @@ const TOKENS = {
   instructions: 700,
   description: 300,
   shot: 140,
-  /** Where a model must reason. */
+  /** For a model that must reason. */
   reasoning: 1800,
-  /**
-   * A drawn picture of about one megapixel, and a reference, where they are billed by the token.
-   */
+  /** A drawn picture of about one megapixel, and a reference, where billed by token. */
   picture: 1120,
   reference: 560,
 } as const
 
-/** US dollars for describing so many frames; undefined when the price is not known. */
+/** US dollars for describing this many frames; undefined when the price is unknown. */
 export function describeCost(model: ChatModel | undefined, frames: number): number | undefined {
   return chatCost(model, TOKENS.instructions + frames * TOKENS.frame, TOKENS.description, frames)
 }
 
-/** US dollars for a shot list of `count` shots over a description of so many tokens. */
+/** US dollars for a list of `count` shots from a description of this many tokens. */
 export function directCost(
   model: ChatModel | undefined,
   description: number,
@@ -43,7 +41,7 @@ function chatCost(
 ): number | undefined {
   if (model?.prompt === undefined || model.completion === undefined) return undefined
   const { picture = 0, request = 0 } = model
-  // Routers have the price −1: nobody knows beforehand.
+  // Routers have the price −1: unknown in advance.
   if (Math.min(model.prompt, model.completion, picture, request) < 0) return undefined
   const answer = completion + (model.mustReason ? TOKENS.reasoning : 0)
   return prompt * model.prompt + answer * model.completion + pictures * picture + request
@@ -51,12 +49,12 @@ function chatCost(
 
 export interface PictureWish {
   readonly references: number
-  /** Empty for the model's own. */
+  /** Empty for the model's default. */
   readonly resolution: string
   readonly quality: string
 }
 
-/** Megapixels by resolution, as the service names them; "1K" is 1024 pixels on a side. */
+/** Megapixels per resolution name of the service; "1K" is 1024 pixels square. */
 const MEGAPIXELS: Readonly<Record<string, number>> = {
   '512': 0.26,
   '768': 0.59,
@@ -83,8 +81,8 @@ export function pictureCost(model: ImageModel | undefined, wish: PictureWish): n
 }
 
 /**
- * The line for the resolution or quality that is wanted, else the one for all, else the dearest: no
- * one likes a surprise.
+ * The line for the wanted resolution or quality, else the general one, else the most expensive, so
+ * that the estimate is never too low.
  */
 function matching(
   lines: readonly PriceLine[],

@@ -1,6 +1,6 @@
 import type { Room } from './ledger.ts'
 
-/** "$0.067", "$1.20", "< $0.001": as many digits as say something. */
+/** "$0.067", "$1.20", "< $0.001": the significant digits. */
 export function dollars(amount: number): string {
   if (amount === 0) return '$0.00'
   if (amount < 0.001) return '<\u00a0$0.001'
@@ -13,10 +13,10 @@ const WHOLE = new Intl.NumberFormat('en-US', {
   useGrouping: false,
 })
 
-/** "$5.00", "$0.004": a sum that somebody set, to its last digit. */
+/** "$5.00", "$0.004": an amount that the user set, with all its digits. */
 export const wholeDollars = (amount: number): string => `$${WHOLE.format(amount)}`
 
-/** An estimate in words, which no line's end parts: "≈ $0.067", or that there is none. */
+/** An estimate in words that do not wrap: "≈ $0.067", or that there is none. */
 export function aboutDollars(cost: number | undefined): string {
   if (cost === undefined) return 'price unknown'
   const text = dollars(cost)
@@ -24,8 +24,8 @@ export function aboutDollars(cost: number | undefined): string {
 }
 
 /**
- * " · limit leaves $0.28, enough for 4", " · over the limit": beside the price of what would pass
- * it.
+ * " · limit leaves $0.28, enough for 4", " · over the limit": beside a price that would pass the
+ * limit.
  */
 export function roomText(room: Room | undefined): string {
   if (!room) return ''
@@ -34,10 +34,7 @@ export function roomText(room: Room | undefined): string {
     : ' · over the limit'
 }
 
-/**
- * ", $0.067", and whose bill it is where the person's own provider sends one; empty where nothing
- * is known.
- */
+/** ", $0.067", with the part billed by the user's own provider; empty where unknown. */
 export function costText({ cost, own }: { readonly cost?: number; readonly own?: number }): string {
   if (cost === undefined) return ''
   if (!own) return `, ${dollars(cost)}`

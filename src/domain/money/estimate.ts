@@ -9,8 +9,7 @@ import { referencesFor } from '../takes/references.ts'
 import { describeCost, directCost, pictureCost } from './cost.ts'
 
 /**
- * US dollars that one call of a step will cost in this project; undefined when the price is not
- * known.
+ * Estimated US dollars for one call of a step in this project; undefined when the price is unknown.
  */
 export function estimateCall(
   step: EngineStep,

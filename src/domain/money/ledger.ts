@@ -2,25 +2,23 @@ import type { Charge } from '../../lib/errors.ts'
 import type { EngineStep } from '../engines/engines.ts'
 import { type StoredStep, stepIn } from '../jobs/stored-steps.ts'
 
-/** One call that was billed, or may have been. */
+/** One call that was or may have been billed. */
 export interface LedgerEntry {
   /** Milliseconds since the epoch. */
   readonly at: number
   readonly role: EngineStep
   readonly model: string
-  /**
-   * `maybe` also while the call is under way: a page that is closed then leaves the truth behind.
-   */
+  /** `maybe` also during the call, so that a page closed then leaves a true record. */
   readonly billed: 'yes' | 'maybe'
-  /** US dollars as the service said; absent where it did not. */
+  /** US dollars as the service reported; absent where it did not. */
   readonly cost?: number
-  /** Of those, what one's own provider bills. */
+  /** The part of it billed by the user's own provider (BYOK). */
   readonly own?: number
-  /** US dollars that it was reckoned to cost, as long as nothing said what it did. */
+  /** US dollars estimated, until the cost is known. */
   readonly estimate?: number
 }
 
-/** A record as an earlier version may have written it: with its words for steps. */
+/** A record as an earlier version may have written it, with older step names. */
 export type Stored<Of extends { readonly role: EngineStep }> = Omit<Of, 'role'> & {
   readonly role: StoredStep<EngineStep>
 }
@@ -28,25 +26,25 @@ export type Stored<Of extends { readonly role: EngineStep }> = Omit<Of, 'role'> 
 export const withStep = <Of extends { readonly role: EngineStep }>(stored: Stored<Of>) =>
   ({ ...stored, role: stepIn<EngineStep>(stored.role) }) as Of
 
-/** A project's calls by their ids. */
+/** A project's calls by id. */
 export type Entries = ReadonlyMap<string, LedgerEntry>
 
 export interface Spent {
-  /** US dollars that are known. */
+  /** US dollars known to be spent. */
   readonly cost: number
-  /** Of those, what one's own provider bills. */
+  /** The part of it billed by the user's own provider. */
   readonly own: number
-  /** Calls of which nobody said whether they were billed. */
+  /** Calls for which it is unknown whether they were billed. */
   readonly unknown: number
-  /** US dollars that those would have cost, as far as prices are known. */
+  /** Estimated US dollars of those calls, as far as prices are known. */
   readonly unsure: number
-  /** When the first call was made, in milliseconds since the epoch; absent where none was. */
+  /** Time of the first call in milliseconds since the epoch; absent for none. */
   readonly since?: number | undefined
 }
 
 /**
- * When the first call of a project was made from here, in milliseconds since the epoch; undefined
- * where none was.
+ * Time of a project's first call in this browser, in milliseconds since the epoch; undefined for
+ * none.
  */
 export function firstCallAt(entries: Iterable<LedgerEntry>): number | undefined {
   const first = Math.min(...Array.from(entries, ({ at }) => at))
@@ -67,18 +65,15 @@ export function spentOn(entries: Iterable<LedgerEntry>): Spent {
   return { cost, own, unknown, unsure }
 }
 
-/**
- * Sums of prices are not exact in binary: what differs by less than this, in US dollars, is the
- * same.
- */
+/** US dollars. Sums of prices are inexact in binary; smaller differences count as equal. */
 const SAME = 1e-9
 
 /**
- * Whether a call keeps under a limit. What is under way counts with its estimate, so that several
- * calls at once cannot pass the limit together. A price that is not known counts as nothing until
- * the answer says it; such a call is stopped only once the limit is reached.
- * @param taken US dollars that are gone or set aside.
- * @param price US dollars that the call is reckoned to cost; what is free passes no limit.
+ * Whether a call stays under a limit. Reservations count, so that concurrent calls cannot pass the
+ * limit together. An unknown price counts as nothing until the answer gives it; such a call is
+ * refused only once the limit is reached.
+ * @param taken US dollars spent or reserved.
+ * @param price estimated US dollars of the call; 0 passes any limit.
  * @param limit null for none.
  */
 export function keepsUnder(taken: number, price: number | undefined, limit: number | null): boolean {
@@ -86,17 +81,17 @@ export function keepsUnder(taken: number, price: number | undefined, limit: numb
   return price === undefined ? taken < limit - SAME : taken + price <= limit + SAME
 }
 
-/** What a limit leaves for a batch that would pass it. */
+/** What a limit leaves for a batch that would exceed it. */
 export interface Room {
   /** US dollars. */
   readonly left: number
-  /** So many of its calls go. */
+  /** Calls that still fit. */
   readonly calls: number
 }
 
 /**
- * @param price US dollars of one call; undefined when it is not known.
- * @returns undefined where all of so many calls keep under the limit.
+ * @param price US dollars of one call; undefined when unknown.
+ * @returns undefined where all `count` calls fit under the limit.
  */
 export function roomFor(
   count: number,
@@ -111,7 +106,7 @@ export function roomFor(
   return { left, calls: price ? Math.floor((left + SAME) / price) : 0 }
 }
 
-/** A call's entry with what came of it; undefined where that cost nothing. */
+/** A call's entry with its charge; undefined where it cost nothing. */
 export function settled(entry: LedgerEntry, { billed, cost, own }: Charge): LedgerEntry | undefined {
   if (billed === 'no') return undefined
   if (cost === undefined) return { ...entry, billed }
@@ -119,14 +114,14 @@ export function settled(entry: LedgerEntry, { billed, cost, own }: Charge): Ledg
   return { ...known, billed, cost, ...(own === undefined ? {} : { own }) }
 }
 
-/** So many of a model's latest bills tell what its next call may cost. */
+/** How many of a model's latest bills predict its next one. */
 const RECENT_BILLS = 20
 
-/** What a model's calls in one role were billed lately, in US dollars. */
+/** The latest bills of a model in one step, in US dollars. */
 export interface Bills {
   readonly role: EngineStep
   readonly model: string
-  /** The newest last. */
+  /** Newest last. */
   readonly costs: readonly number[]
 }
 
@@ -134,10 +129,7 @@ export function withBill(bills: Bills | undefined, { role, model }: LedgerEntry,
   return { role, model, costs: [...(bills?.costs ?? []), cost].slice(-RECENT_BILLS) }
 }
 
-/**
- * What a call must be reckoned with: its list price, or the dearest recent bill of its model where
- * that is above it.
- */
+/** The price to reserve: the list price, or the model's highest recent bill if that is higher. */
 export function reckonedPrice(listed: number | undefined, bills: Bills | undefined): number | undefined {
   const dearest = Math.max(0, ...(bills?.costs ?? []))
   return dearest > (listed ?? 0) ? dearest : listed

@@ -4,16 +4,15 @@ import { PROJECT_VERSION, type Project } from './project.ts'
 type StoredRecord = Readonly<Record<string, unknown>>
 
 /**
- * Step i lifts a record of version i + 1 to version i + 2. Append only: a released step is never
- * edited, because records that it lifted are on people's disks.
+ * Step i migrates a record of version i + 1 to version i + 2. Append only: a released step is never
+ * edited, because records that it wrote are on users' disks.
  */
 const STEPS: readonly ((record: StoredRecord) => StoredRecord)[] = []
 
 /**
- * A stored record as a project of today's version.
- * @throws AppError `storage-newer` for a record that a newer app wrote: it is refused, not
- * repaired.
- * @throws AppError `storage-lost` for what is not a project record at all.
+ * Migrates a stored record to the present version.
+ * @throws AppError `storage-newer` for a record of a newer app, which is refused and not repaired.
+ * @throws AppError `storage-lost` for anything but a project record.
  */
 export function migrate(record: unknown): Project {
   if (!isRecord(record) || typeof record.id !== 'string' || !Number.isInteger(record.version)) {

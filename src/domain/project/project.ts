@@ -5,10 +5,10 @@ export const PROJECT_VERSION = 1
 
 export const SHOT_COUNT = { min: 3, max: 10, default: 5 } as const
 
-/** The longest stretch of a clip that is sampled, in seconds. */
+/** The longest window of a clip, in seconds. */
 export const WINDOW_SECONDS = 30
 
-/** Everything about one storyboard but its media, which it names by blob id. Plain JSON. */
+/** Everything about one storyboard except its media, which it names by blob id. Plain JSON. */
 export interface Project {
   readonly id: ProjectId
   readonly version: typeof PROJECT_VERSION
@@ -18,103 +18,90 @@ export interface Project {
   /** In order of time. */
   readonly frames: readonly Frame[]
   /**
-   * The frame that tells an image model who and where; `identityFrame()` stands in for one that is
-   * gone.
+   * The frame that shows an image model who and where; `identityFrame()` replaces a missing one.
    */
   readonly identityFrame?: FrameId
   /** The scene description. */
   readonly context: string
   readonly shots: readonly Shot[]
-  /**
-   * Shots of earlier lists that have takes: a new list never throws a picture away. Newest first.
-   */
+  /** Earlier shots with takes, newest first, so that a new list never discards a picture. */
   readonly shelf: readonly Shot[]
   readonly settings: ProjectSettings
   /** Milliseconds since the epoch. */
   readonly createdAt: number
   readonly updatedAt: number
   /**
-   * Counts the edits: which of two states of a project is the later one, whatever the clock did
-   * between them.
+   * Counts the edits. It orders two states of a project even if the clock was changed between them.
    */
   readonly edition?: number
 }
 
-/**
- * The pictures that a person was shown and let go to a host. What is another picture, by crop or by
- * content, has another id.
- */
+/** The pictures that the user agreed to send to a host. Another crop or content has another id. */
 export interface Agreement {
-  /** With its port. */
+  /** Host and port. */
   readonly host: string
   readonly pictures: readonly BlobId[]
 }
 
 export interface ProjectSettings {
   readonly shotCount: number
-  /** Seed of the Sketch engine, so that a board can be drawn again as it was. */
+  /** Seed of the Sketch engine, which makes a board reproducible. */
   readonly seed: number
   /** Frames that stay on this device. */
   readonly withheld?: readonly FrameId[]
-  /** What was agreed to leave this device, host by host; what is not in it is asked about. */
+  /** Consent by host; anything missing here is asked about. */
   readonly agreements?: readonly Agreement[]
   /** How frames are chosen; absent means evenly. */
   readonly frames?: FrameWish
 }
 
-/** What may be wanted beyond evenly spread frames. Both cost more decoding. */
+/** Wishes beyond evenly spread frames. Both need more decoding. */
 export interface FrameWish {
   /** A frame from each shot of the clip, however short. */
   readonly everyShot: boolean
-  /** Of the frames a quarter of a second around each time, the sharpest. */
+  /** The sharpest frame within a quarter of a second around each time. */
   readonly sharpest: boolean
 }
 
 export interface Video {
   /**
-   * Absent when the clip was too large to keep: its frames are kept, the clip must be chosen again.
+   * Absent when the clip was too large to store: its frames stay, the clip must be chosen again.
    */
   readonly blob?: BlobId
   readonly name: string
   readonly bytes: number
   readonly mime: string
-  /** Filled in once the clip has been probed. */
+  /** Set once the clip is probed. */
   readonly info?: ClipInfo
-  /** The picture in the middle of the window. */
+  /** The frame in the middle of the window. */
   readonly preview?: Frame
   readonly window?: ClipWindow
-  /**
-   * Times of the frames that are wanted, in seconds into the clip, once they are others than the
-   * even ones.
-   */
+  /** Wanted frame times in seconds into the clip; absent for the evenly spread ones. */
   readonly times?: readonly number[]
-  /** When the shots in the window start, in seconds into the clip, once somebody wanted to know. */
+  /** Start times of the shots in the window, in seconds into the clip; absent until needed. */
   readonly cuts?: readonly number[]
-  /** Small pictures from the whole of a long clip, in order of time. */
+  /** Thumbnails over the whole of a long clip, in order of time. */
   readonly timeline?: readonly Frame[]
   /** What decoded the clip. */
   readonly decoder?: ClipDecoder
 }
 
-/**
- * The browser's own decoder, ffmpeg compiled to WebAssembly, or a player that is sent from time to
- * time.
- */
+/** WebCodecs, ffmpeg compiled to WebAssembly, or a seeking `<video>` element. */
 export type ClipDecoder = 'webcodecs' | 'ffmpeg' | 'video'
 
-/** What probing tells about a clip. */
+/** The metadata found by probing a clip. */
 export interface ClipInfo {
   /** Seconds from the first shown frame to the end of the last. */
   readonly duration: number
-  /** Shown size in pixels, after rotation and pixel aspect. */
+  /** Displayed size in pixels, after rotation and pixel aspect. */
   readonly width: number
   readonly height: number
   readonly codec: string
-  /** Average frames per second; absent when the file does not tell. */
+  /** Average frames per second; absent when the file does not say. */
   readonly fps?: number
 }
 
-/** The stretch that is sampled: seconds into the clip. */
+/** The sampled part, in seconds into the clip. */
 export interface ClipWindow {
   readonly start: number
   readonly end: number
@@ -127,7 +114,7 @@ export interface StylePicture {
   readonly height: number
 }
 
-/** One sampled picture of the clip. */
+/** One sampled frame of the clip. */
 export interface Frame {
   readonly id: FrameId
   /** Seconds into the clip. */
@@ -135,7 +122,7 @@ export interface Frame {
   readonly blob: BlobId
   readonly width: number
   readonly height: number
-  /** Chosen by a person: sampling anew leaves it in its place. */
+  /** Chosen by the user; sampling again keeps it. */
   readonly byHand?: true
 }
 
@@ -163,7 +150,7 @@ export function aspectRatio(project: Project): number {
 /** The shots on the board, then those on the shelf. */
 export const allShots = ({ shots, shelf }: Project): readonly Shot[] => [...shots, ...shelf]
 
-/** Every blob that the project names: what must be kept, what a copy must copy. */
+/** Every blob that the project names. */
 export function blobsOf(project: Project): readonly BlobId[] {
   const { video, style, frames } = project
   return [
@@ -176,7 +163,7 @@ export function blobsOf(project: Project): readonly BlobId[] {
   ].filter((blob) => blob !== undefined)
 }
 
-/** An edit of a project as its next edition, made at a time in milliseconds since the epoch. */
+/** The edited project with the next edition number; `now` in milliseconds since the epoch. */
 export const nextEdition = (before: Project, edited: Project, now: number): Project => ({
   ...edited,
   updatedAt: now,
@@ -184,8 +171,8 @@ export const nextEdition = (before: Project, edited: Project, now: number): Proj
 })
 
 /**
- * Of two states in one line of edits. One of an earlier version of the app, which did not count, is
- * told by its time.
+ * True when `one` is the later of two states in one line of edits. Earlier versions of the app did
+ * not count editions; their records are ordered by time.
  */
 export const isLaterEdition = (one: Project, other: Project): boolean =>
   one.edition === undefined ? one.updatedAt > other.updatedAt : one.edition > (other.edition ?? 0)

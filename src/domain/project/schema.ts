@@ -30,9 +30,8 @@ import {
 } from './schema-parts.ts'
 
 /**
- * The shape of a project that comes from outside, within the limits that the app's own doors keep
- * to (`limits.ts`). Earlier versions kept to fewer of them: what they let through is taken as it is
- * or cut, and not refused.
+ * The schema of a project from outside, within the limits of the app's own inputs (`limits.ts`).
+ * Earlier versions enforced fewer; what they allowed is accepted or cut, not refused.
  */
 
 const frame = v.object({
@@ -107,7 +106,9 @@ const project = v.object({
   edition: v.exactOptional(whole(0, 2 ** 46)),
 } satisfies Entries<Project>)
 
-/** A migrated record as a project, or where it is wrong, for instance "shots.2.takes.0.width". */
+/**
+ * A migrated record as a project, or the path of its fault, for instance "shots.2.takes.0.width".
+ */
 export function parseProject(record: unknown): { readonly project: Project } | { readonly fault: string } {
   const parsed = v.safeParse(project, record)
   if (!parsed.success) {
@@ -119,7 +120,7 @@ export function parseProject(record: unknown): { readonly project: Project } | {
   return twice ? { fault: `${twice} is there twice` } : { project: found }
 }
 
-/** Shots and takes are told apart by their ids. */
+/** The first duplicate id of shots and takes, which identify them. */
 function doubled({ shots, shelf }: Project): string | undefined {
   const seen = new Set<string>()
   const ids = [...shots, ...shelf].flatMap((shot) => [shot.id, ...shot.takes.map((taken) => taken.id)])

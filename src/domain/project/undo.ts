@@ -3,11 +3,11 @@ import { withTakesOf } from '../takes/takes.ts'
 import type { Project } from './project.ts'
 
 /**
- * Undoing, as a merge of three: `now` with the difference from `after` back to `before` applied to
- * it. What has changed since, or was not part of the edit, stays: a picture that arrived meanwhile
- * is not undone away, whatever is undone.
+ * Undo as a three-way merge: applies the difference from `after` back to `before` to `now`. What
+ * changed since, or was not part of the edit, stays: a picture that arrived meanwhile is never
+ * undone.
  *
- * Frames, clip and settings that the edit did not touch are left as they are by the same rule.
+ * By the same rule, frames, clip and settings that the edit did not touch stay as they are.
  */
 export function undone(before: Project, after: Project, now: Project): Project {
   const fields = mergeFields(before, after, now)
@@ -17,8 +17,8 @@ export function undone(before: Project, after: Project, now: Project): Project {
     ...fields,
     settings: mergeFields(before.settings, after.settings, now.settings),
     shots,
-    // A shot whose picture arrived after it was deleted is on the shelf, with its picture: it comes
-    // back from there.
+    // A shot deleted before its picture arrived is on the shelf with the picture, and is restored
+    // from there.
     shelf: shelf.filter((shelved) => !shots.some(({ id }) => id === shelved.id)),
     updatedAt: now.updatedAt,
   }
@@ -29,9 +29,7 @@ interface Named {
   readonly id: string
 }
 
-/**
- * Each field as it was before, where the edit changed it and nothing has since; else as it is now.
- */
+/** Each field from `before`, where the edit changed it and nothing has since; else from `now`. */
 function mergeFields<T extends object>(before: T, after: T, now: T): T {
   const merged: T = { ...now }
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof T>) {
@@ -43,9 +41,9 @@ function mergeFields<T extends object>(before: T, after: T, now: T): T {
 }
 
 /**
- * Items with ids: those that the edit removed come back as they were (or as they are `elsewhere`
- * now), those that it added go, the others are merged one by one. The order is the old one where
- * the edit changed it; newcomers stand at the end.
+ * Merges lists by id: removed items return as they were (or as they are `elsewhere` now), added
+ * ones are removed, the others are merged. The order is restored where the edit changed it; newer
+ * items go last.
  */
 function mergeList<Item extends Named>(
   before: readonly Item[],
@@ -83,18 +81,15 @@ const mergeTake = (before: Take, after: Take, now: Take): Take =>
   before === after ? now : mergeFields(before, after, now)
 
 /**
- * True when an edit changed nothing that a person has made: choosing again what was chosen, typing
- * and taking it back.
+ * True when an edit changed nothing of the user's work: re-choosing the chosen take, typing and
+ * deleting.
  */
 export function isSameWork(before: Project, after: Project): boolean {
   const ofWork = (project: Project) => ({ ...project, updatedAt: 0, edition: 0 })
   return same(ofWork(before), ofWork(after))
 }
 
-/**
- * Plain JSON, compared by value: an edit that made an equal object has changed nothing. What both
- * share is not looked into.
- */
+/** Deep equality of plain JSON; identical references are not descended into. */
 function same(a: unknown, b: unknown): boolean {
   if (a === b) return true
   if (!isObject(a) || !isObject(b) || Array.isArray(a) !== Array.isArray(b)) return false

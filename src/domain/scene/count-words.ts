@@ -1,10 +1,10 @@
-/** Letters of scripts that put no spaces between words. */
+/** Letters of scripts without spaces between words. */
 const SPACELESS = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu
 
 let segmenter: Intl.Segmenter | undefined
 
-/** Words as a person counts them; where a script has no spaces, as its dictionary parts them. */
+/** Counts words; in scripts without spaces, by the browser's dictionary. */
 export function countWords(text: string): number {
   const runs = text.match(WORD) ?? []
   return runs.reduce((sum, run) => sum + (SPACELESS.test(run) ? wordsIn(run) : 1), 0)
@@ -17,16 +17,13 @@ function wordsIn(run: string): number {
 
 const UNSEEN = /^[\s\p{C}\p{Default_Ignorable_Code_Point}]*$/u
 
-/** True of a text of which nothing can be seen: empty, or blanks and characters without a width. */
+/** True for a text without visible characters. */
 export const isBlank = (text: string) => UNSEEN.test(text)
 
-/** Characters of a text with spaces that make a token, about. */
+/** Approximate characters per token in a script with spaces. */
 const CHARACTERS = 4
 
-/**
- * How many tokens a text is to a model, about: a letter of a script without spaces is one by
- * itself.
- */
+/** Approximate tokens of a text; in a script without spaces each letter is one. */
 export function tokensIn(text: string): number {
   const whole = [...text].filter((letter) => SPACELESS.test(letter)).length
   return whole + (text.length - whole) / CHARACTERS

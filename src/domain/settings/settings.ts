@@ -2,11 +2,11 @@ import { type EngineChoices, forEachStep } from '../engines/engine-choice.ts'
 import type { EngineStep } from '../engines/engines.ts'
 import type { PictureFormat, UpscaleModel, UpscaleScale } from '../upscale/upscale.ts'
 
-/** What a person can set for the whole app. Plain JSON; the key is kept apart from it. */
+/** The user's settings of the whole app. Plain JSON; the key is stored apart. */
 export interface Settings {
   readonly engines: EngineChoices
   readonly theme: 'system' | 'light' | 'dark'
-  /** The tag of a language, or `auto` for what the browser asks for. */
+  /** A language tag, or `auto` for the browser's language. */
   readonly language: string
   /** Per cent. */
   readonly textSize: number
@@ -14,7 +14,7 @@ export interface Settings {
   readonly upscale: UpscaleChoice
 }
 
-/** What a picture is to become. */
+/** The wanted result of upscaling. */
 export interface UpscaleWish {
   readonly model: UpscaleModel
   readonly scale: UpscaleScale
@@ -22,26 +22,26 @@ export interface UpscaleWish {
 }
 
 export interface UpscaleChoice extends UpscaleWish {
-  /** Each batch of new pictures is upscaled when it is drawn. */
+  /** Upscale each batch of new pictures once it is drawn. */
   readonly automatic: boolean
 }
 
-/** The style picture alone, with the clip's frame, and with an earlier shot as well. */
+/** 1: the style picture; 2: also the clip's frame; 3: also an earlier shot. */
 export type ReferenceCount = 1 | 2 | 3
 
 export interface OpenRouterSettings {
   readonly baseUrl: string
-  /** Attribution headers; empty sends none, because attribution publishes the use. */
+  /** Attribution headers; empty by default, because attribution publishes the use. */
   readonly referer: string
   readonly title: string
   /** The model of each step; empty for the default, which follows the catalogue. */
   readonly models: Readonly<Record<EngineStep, string>>
-  /** Sent only to a model that lists it; empty for the model's own. */
+  /** Sent only to a model that lists it; empty for the model's default. */
   readonly imageResolution: string
   readonly imageQuality: string
-  /** A shape such as "16:9"; empty for the clip's own. */
+  /** An aspect ratio such as "16:9"; empty for the clip's own. */
   readonly imageShape: string
-  /** The same for each picture; null for another with each take. */
+  /** One seed for all pictures; null for a different one per take. */
   readonly imageSeed: number | null
   readonly imageReferences: ReferenceCount
   /** US dollars that one project may cost; null for no limit. */
@@ -79,7 +79,7 @@ export const DEFAULT_SETTINGS: Settings = {
   upscale: { model: 'fast', scale: 2, format: 'png', automatic: false },
 }
 
-/** What is changed of the settings; all else stays as it is stored. */
+/** A change of the settings; all others stay as stored. */
 export type SettingsChange = Partial<Omit<Settings, 'engines' | 'openRouter'>> & {
   readonly engines?: Partial<EngineChoices>
   readonly openRouter?: OpenRouterChange

@@ -1,8 +1,7 @@
 /**
- * A number as people type it: with a point or a comma, a dollar sign before it or none, in digits
- * of full width as well. What stands for thousands elsewhere is read as the decimal sign, which is
- * the smaller number of the two.
- * @returns undefined for what is none.
+ * Reads a typed number: with point or comma, an optional dollar sign, full-width digits too. A
+ * thousands separator is read as a decimal one, which gives the smaller number.
+ * @returns undefined for anything else.
  */
 export function readNumber(typed: string): number | undefined {
   const digits = /^\$?\s*(\d*(?:[.,]\d*)?)$/.exec(typed.normalize('NFKC').trim())?.[1]

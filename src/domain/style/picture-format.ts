@@ -1,4 +1,4 @@
-/** Kinds of picture files that are told apart by what they hold; a name may lie. */
+/** Picture file formats, told apart by content, because a name may be wrong. */
 export type PictureFormat =
   | 'jpeg'
   | 'cmyk-jpeg'
@@ -15,12 +15,11 @@ export type PictureFormat =
   | 'camera-raw'
 
 /**
- * Cameras' own files are TIFF or ISO media inside, and what an ordinary reader finds there is a
- * thumbnail.
+ * Camera raw files are TIFF or ISO media inside, where an ordinary decoder finds only a thumbnail.
  */
 const CAMERA_RAW = /\.(3fr|arw|cr2|cr3|dng|erf|iiq|kdc|mrw|nef|nrw|orf|pef|raf|raw|rw2|rwl|sr2|srf|srw|x3f)$/i
 
-/** First bytes, as Latin-1, of all formats but those that the ISO box `ftyp` names. */
+/** First bytes, as Latin-1, of the formats that the ISO box `ftyp` does not name. */
 const BEGINNINGS: readonly (readonly [string, PictureFormat])[] = [
   ['\xff\xd8\xff', 'jpeg'],
   ['\x89PNG\r\n\x1a\n', 'png'],
@@ -37,12 +36,12 @@ const BEGINNINGS: readonly (readonly [string, PictureFormat])[] = [
   ['8BPS', 'psd'],
 ]
 
-/** Brands of ISO/IEC 23008-12 (HEIF) and of AVIF. */
+/** Brands of HEIF (ISO/IEC 23008-12) and AVIF. */
 const HEIF_BRANDS = /^(avi[fs]|hei[cmsx]|hev[cmsx]|mi[fa]1|msf1)/
 
 /**
- * The format of a file by its first bytes (some hundred kB where they hold a profile); undefined
- * when it is none of these.
+ * The format of a file by its first bytes (some hundred kB where they hold a colour profile);
+ * undefined for any other.
  */
 export function pictureFormat(name: string, head: Uint8Array): PictureFormat | undefined {
   const text = latin1(head.subarray(0, 1024))
@@ -59,14 +58,12 @@ export function pictureFormat(name: string, head: Uint8Array): PictureFormat | u
   return found === 'jpeg' && isCmyk(head) ? 'cmyk-jpeg' : found
 }
 
-/**
- * True when the frame header of a JPEG (ITU-T T.81, B.2.2) has four components: ink, and not light.
- */
+/** True when a JPEG's frame header (ITU-T T.81, B.2.2) has four components: CMYK. */
 function isCmyk(jpeg: Uint8Array): boolean {
   const view = new DataView(jpeg.buffer, jpeg.byteOffset, jpeg.byteLength)
   for (let at = 2; at + 10 <= jpeg.length && jpeg[at] === 0xff; ) {
     const marker = view.getUint8(at + 1)
-    // SOF0 to SOF15, without the tables DHT, JPG and DAC that lie between them.
+    // SOF0 to SOF15, without DHT, JPG and DAC in between.
     if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) return jpeg[at + 9] === 4
     at += marker === 0xff ? 1 : 2 + view.getUint16(at + 2)
   }

@@ -1,9 +1,6 @@
 import { toHex } from '../../lib/bytes.ts'
 
-/**
- * A kind of picture: its media type, the ending of its files, and how its bytes begin, in
- * hexadecimal.
- */
+/** A picture type: its media type, file extension, and first bytes in hexadecimal. */
 interface PictureKind {
   readonly type: string
   readonly ending: string
@@ -11,9 +8,8 @@ interface PictureKind {
 }
 
 /**
- * The kinds that one browser or another decodes. SVG is not here: it can carry script. AVIF and
- * HEIC are told apart by the brands, of four bytes each, in the box that opens the file (ISO/IEC
- * 14496-12).
+ * The types that some browser decodes. No SVG, because it can carry script. AVIF and HEIC differ in
+ * the four-byte brands of the first box (ISO/IEC 14496-12).
  */
 const KINDS: readonly PictureKind[] = [
   { type: 'image/png', ending: '.png', head: /^89504e470d0a1a0a/ },
@@ -30,11 +26,11 @@ const KINDS: readonly PictureKind[] = [
   { type: 'image/bmp', ending: '.bmp', head: /^424d/ },
 ]
 
-/** Bytes that tell the kind. */
+/** Bytes needed to tell the type. */
 const HEAD_BYTES = 64
 
 /**
- * The media type by the first bytes, whatever the picture was called; undefined for all else, SVG
+ * The media type by the first bytes, whatever the file's name; undefined for all else, SVG
  * included.
  */
 export function pictureTypeOf(bytes: Uint8Array): string | undefined {

@@ -1,10 +1,10 @@
 /**
- * How a picture that goes along to an image model is kept, be it the style picture or an earlier
- * shot: what is larger only costs time and tokens.
+ * The format of pictures sent to an image model, style picture or earlier shot; more pixels cost
+ * only time and tokens.
  */
 export const REFERENCE_FORMAT = {
-  /** Of the JPEG, 0 to 1. */
+  /** JPEG quality, 0 to 1. */
   quality: 0.85,
-  /** Pixels of its longer side at most; it is never enlarged. */
+  /** Longer side in pixels at most; a picture is never enlarged. */
   longSide: 1024,
 } as const

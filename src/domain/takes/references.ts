@@ -4,8 +4,8 @@ import type { Project } from '../project/project.ts'
 import type { ReferenceCount } from '../settings/settings.ts'
 
 /**
- * How many pictures go with a shot to an image model: the style picture, then the clip's frame,
- * then an earlier shot.
+ * Number of references of a drawing: the style picture, then the clip's frame, then an earlier
+ * shot.
  */
 export function referencesFor(project: Project, wanted: ReferenceCount): number {
   const frame = wanted >= 2 && sentIdentityFrame(project) ? 1 : 0
@@ -19,9 +19,8 @@ export interface Anchor {
 }
 
 /**
- * The earlier shot that keeps a board of one hand: the first one that is drawn, so that every shot
- * looks back to the same one. A chain from shot to shot would lose contrast and detail at each
- * link.
+ * The earlier shot that keeps a board's pictures consistent: the first drawn one, the same for
+ * every shot. A chain from shot to shot would lose contrast and detail at each link.
  */
 export function anchorOf(project: Project, shot: Shot['id']): Anchor | undefined {
   for (const [index, earlier] of project.shots.entries()) {

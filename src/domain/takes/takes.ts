@@ -3,13 +3,10 @@ import type { TakeId } from '../ids.ts'
 import { fitPrompt } from '../project/limits.ts'
 import { allShots, type Project } from '../project/project.ts'
 
-/** A deleted take is kept this long before it is cleared away, in milliseconds: a week. */
+/** How long a deleted take is kept, in milliseconds: a week. */
 export const DELETED_KEPT_MS = 7 * 24 * 60 * 60 * 1000
 
-/**
- * A copy in which every shot, on the board and on the shelf, is changed; the same object when none
- * is.
- */
+/** Changes every shot, on the board and on the shelf; the same object when none changes. */
 function withEachShot(project: Project, change: (shot: Shot) => Shot): Project {
   const [shots, shelf] = [project.shots.map(change), project.shelf.map(change)]
   const changed =
@@ -26,9 +23,8 @@ function withTakeChanged(project: Project, id: TakeId, change: (take: Take) => T
 }
 
 /**
- * A copy in which a take is appended to its shot and chosen, wherever the shot is by now. One that
- * is gone comes to the shelf, as it was when its picture was begun: a picture that was paid for
- * always has a place.
+ * Appends a take to its shot, wherever that is now, and chooses it. If the shot is gone, it returns
+ * to the shelf as it was when drawing began, so that a paid picture is never lost.
  */
 export function withTake(project: Project, begun: Shot, take: Take): Project {
   const kept = allShots(project)
@@ -39,27 +35,21 @@ export function withTake(project: Project, begun: Shot, take: Take): Project {
   return withEachShot(placed, (shot) => (shot.id === begun.id ? { ...shot, chosenTake: take.id } : shot))
 }
 
-/**
- * A copy in which a take has its upscaled picture, wherever the take is by now. An unknown id
- * changes nothing.
- */
+/** Sets the upscaled picture of a take, wherever it is now. An unknown id changes nothing. */
 export const withUpscaled = (project: Project, id: TakeId, upscaled: UpscaledTake) =>
   withTakeChanged(project, id, (take) => ({ ...take, upscaled }))
 
 export const withStar = (project: Project, id: TakeId, starred: boolean) =>
   withTakeChanged(project, id, ({ starred: _, ...take }) => (starred ? { ...take, starred } : take))
 
-/** A copy in which a take is marked as deleted; it stays restorable. */
+/** Marks a take as deleted; it can be restored. */
 export const withTakeDeleted = (project: Project, id: TakeId, now: number) =>
   withTakeChanged(project, id, (take) => ({ ...take, deletedAt: now }))
 
 export const withTakeRestored = (project: Project, id: TakeId) =>
   withTakeChanged(project, id, ({ deletedAt: _, ...take }) => take)
 
-/**
- * A copy without the takes that this holds for. A shot that loses its chosen take shows its newest
- * one.
- */
+/** Removes the takes that match `goes`. A shot that loses its chosen take shows its newest one. */
 function withoutTakes(project: Project, goes: (take: Take, shot: Shot) => boolean): Project {
   return withEachShot(project, (shot) => {
     const takes = shot.takes.filter((take) => !goes(take, shot))
@@ -67,7 +57,7 @@ function withoutTakes(project: Project, goes: (take: Take, shot: Shot) => boolea
   })
 }
 
-/** What can be cleared away to gain space: what it is called, and the project without it. */
+/** The cleanups that free space: each returns the project without what it removes. */
 export const CLEANUPS = {
   upscaled: (project: Project) =>
     withEachShot(project, (shot) => ({
@@ -75,8 +65,7 @@ export const CLEANUPS = {
       takes: shot.takes.map(({ upscaled: _, ...take }) => take),
     })),
   /**
-   * Takes that are neither shown nor starred, on the board only: a shelved shot is there for its
-   * pictures.
+   * Takes neither shown nor starred, on the board only: a shelved shot is kept for its pictures.
    */
   unchosen: (project: Project) => {
     const { shelf } = project
@@ -84,20 +73,19 @@ export const CLEANUPS = {
     return { ...without, shelf }
   },
   deleted: (project: Project) => withoutTakes(project, (take) => take.deletedAt !== undefined),
-  /** Media that no project names any more: whatever is cleaned takes them along. */
+  /** Media that no project names; every cleanup removes them. */
   leftovers: (project: Project) => project,
 } as const satisfies Record<string, (project: Project) => Project>
 
 export type Cleanup = keyof typeof CLEANUPS
 
-/** A copy without the takes that were deleted before a time, in milliseconds since the epoch. */
+/** Removes takes deleted before a time, in milliseconds since the epoch. */
 export const withoutOldDeleted = (project: Project, before: number) =>
   withoutTakes(project, ({ deletedAt }) => deletedAt !== undefined && deletedAt < before)
 
 /**
- * A copy that has every take of another copy of the same project that it lacks: in its shot, or on
- * the shelf where the shot is gone. Undoing an edit and taking over from another tab must not cost
- * a picture.
+ * Adds every take that another copy of the same project has and this one lacks: to its shot, or to
+ * the shelf where the shot is gone. Neither undo nor a take-over may cost a picture.
  */
 export function withTakesOf(project: Project, other: Project): Project {
   const have = new Set(allShots(project).flatMap(({ takes }) => takes.map(({ id }) => id)))

@@ -1,16 +1,16 @@
 import type { Size } from '../../lib/geometry.ts'
 
-/** Fast is small enough for a processor; Best needs a graphics processor to be bearable. */
+/** Fast is small enough for a CPU; Best needs a GPU to be bearable. */
 type BuiltInModel = 'fast' | 'best'
 
-/** A person's own, by the name of its file. */
+/** The user's own model, by its file name. */
 export type OwnModel = `own:${string}`
 
 export type UpscaleModel = BuiltInModel | OwnModel
 
 export const ownModel = (fileName: string): OwnModel => `own:${fileName}`
 
-/** The file's name of an own model; undefined for what the app brings along. */
+/** The file name of an own model; undefined for a bundled one. */
 export function ownName(model: string): string | undefined {
   return model.startsWith('own:') ? model.slice('own:'.length) : undefined
 }
@@ -19,27 +19,28 @@ export function isUpscaleModel(value: unknown): value is UpscaleModel {
   return value === 'fast' || value === 'best' || (typeof value === 'string' && value.startsWith('own:'))
 }
 
-/** Both without loss: WebP is smaller, and not every browser can write it so. */
+/** Both lossless; WebP is smaller, but not every browser writes it losslessly. */
 export type PictureFormat = 'png' | 'webp'
 
-/** How many times as wide and high a picture can become, the least first. */
+/** Supported factors of width and height, ascending. */
 export const UPSCALE_SCALES = [2, 4] as const
 export type UpscaleScale = (typeof UPSCALE_SCALES)[number]
 
 /**
- * What can compute, the fastest first: the graphics processor through WebGPU; the processor with
- * our own kernel, which knows the Fast model only; the processor with ONNX Runtime in WebAssembly.
- * What fails is followed by the next.
+ * Upscaling backends, fastest first: the GPU through WebGPU; the CPU with our own kernel, for the
+ * Fast model only; the CPU with ONNX Runtime in WebAssembly. A failed one falls back to the next.
  */
 export const UPSCALE_BACKENDS = ['webgpu', 'kernel', 'wasm'] as const
 export type UpscaleBackend = (typeof UPSCALE_BACKENDS)[number]
 
-/** Smallest output that is refused: decoded, it is 256 MB, and the encoder needs as much again. */
+/**
+ * Smallest refused output in pixels: decoded it takes 256 MB, and the encoder needs as much again.
+ */
 const PIXELS_REFUSED = 64e6
-/** Canvas sides end here in the browsers that we know. */
+/** Longest canvas side of the known browsers. */
 const LONGEST_SIDE = 16_384
 
-/** The largest scale at which a picture can be enlarged; undefined when none fits. */
+/** The largest scale for a picture; undefined when none fits. */
 export function largestScale({ width, height }: Size): UpscaleScale | undefined {
   const fits = (scale: UpscaleScale) =>
     width * height * scale ** 2 < PIXELS_REFUSED && Math.max(width, height) * scale <= LONGEST_SIDE
@@ -47,7 +48,8 @@ export function largestScale({ width, height }: Size): UpscaleScale | undefined 
 }
 
 /**
- * Why a picture cannot be enlarged so far, with what could be done instead; undefined when it can.
+ * Why a picture cannot be enlarged by `scale`, and what could be done instead; undefined when it
+ * can.
  */
 export function tooLarge(size: Size, scale: UpscaleScale): string | undefined {
   const largest = largestScale(size)

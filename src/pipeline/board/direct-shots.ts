@@ -9,9 +9,7 @@ import { newId } from '../../lib/ids.ts'
 import { framesToSend } from '../consent/frames-to-send.ts'
 import type { EngineContext } from '../context.ts'
 
-/**
- * Asks the engine for the shot list. Shots that it replaces and that have pictures go to the shelf.
- */
+/** Asks the engine for the shot list. Replaced shots with pictures go to the shelf. */
 export async function directShots(context: EngineContext): Promise<JobSummary> {
   const facts = factsOf(context.engine)
   const makePlan = () => directPlan(context.project(), facts)
@@ -21,7 +19,7 @@ export async function directShots(context: EngineContext): Promise<JobSummary> {
   const frame = frames.find(({ time }) => time === plan.frame?.time)
   if (!frame) throw new AppError(context.project().frames.length > 0 ? 'nothing-to-send' : 'clip-no-frames')
   const engine = await context.services.engine(context.engine)
-  // Words that cannot be kept are not paid for.
+  // No call is paid for while its text could not be saved.
   const unsaved = context.unsaved('words')
   if (unsaved && facts.bills) throw unsaved
   const { count, seed } = plan

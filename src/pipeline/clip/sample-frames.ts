@@ -13,19 +13,18 @@ import { leaveOutRepeats, NONE, sampleMissedShots, sampleWanted } from './sample
 import { stageChanges } from './stage-changes.ts'
 import { keepFrames } from './store-frame.ts'
 
-/** What is to be sampled besides what the project lacks. */
+/** What to sample besides the project's missing frames. */
 export interface NewSampling {
-  /** A clip to take the place of the project's. */
+  /** A clip that replaces the project's. */
   readonly clip?: File
-  /** Another part of the clip, or another way of choosing its frames. */
+  /** Another window or other frame wishes. */
   readonly resample?: (project: Project) => Project
 }
 
 /**
- * Probes a clip and samples the context frames and the preview that are missing, and what else this
- * project wants to know of it. Each frame is kept as it arrives, so a cancelled run goes on where
- * it stopped. What is there already is replaced only when all that replaces it is there: a bad
- * file, a failure and a cancel change nothing.
+ * Probes a clip and samples missing frames, the preview, and further data that the project wants.
+ * Each frame is stored as it arrives, so that a cancelled run resumes. A replacement is committed
+ * only when complete: a bad file, a failure or a cancel changes nothing.
  * @throws AppError of the `clip-…` codes.
  */
 export async function sampleFrames(context: StepContext, wanted: NewSampling = {}): Promise<JobSummary> {
@@ -33,7 +32,7 @@ export async function sampleFrames(context: StepContext, wanted: NewSampling = {
   const lacking = wanted.clip !== undefined || wanted.resample !== undefined || lacksFrames(before)
   if (!lacking && !lacksTimeline(before.video)) return NONE
   const clip = wanted.clip ?? (await context.services.clip())
-  // A clip that was too large to keep is not asked for again for the sake of its timeline.
+  // A clip too large to store is not asked for again just for its timeline.
   if (!clip && !lacking) return NONE
   if (!clip) throw new AppError('clip-unreadable', 'The clip is no longer here. Choose it again.')
 
@@ -52,7 +51,7 @@ export async function sampleFrames(context: StepContext, wanted: NewSampling = {
   }
 }
 
-/** Samples in full before anything takes the place of what is there. */
+/** Samples everything before it replaces anything. */
 async function sampleAnew(
   context: StepContext,
   opened: OpenedClip,

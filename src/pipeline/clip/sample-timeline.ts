@@ -6,16 +6,16 @@ import type { OpenedClip, StepContext } from '../context.ts'
 import { newFrame } from './store-frame.ts'
 
 /**
- * Long side of a thumbnail in pixels: the timeline shows them about 60 wide, on screens of up to
- * three to one.
+ * Long side of a thumbnail in pixels: shown about 60 wide, on screens with up to 3 pixels per CSS
+ * pixel.
  */
 const LONG_SIDE = 192
-/** In a clip of so many seconds a picture some seconds early is as good. */
+/** Above this many seconds, a thumbnail a few seconds early is good enough. */
 const LONG_SECONDS = 300
 
 /**
- * Samples small pictures from the whole of a long clip. One whose pictures cannot be decoded
- * outside the window gets an empty timeline: its frames are what it was chosen for.
+ * Samples thumbnails over the whole of a long clip. If it cannot be decoded outside its window, the
+ * timeline stays empty: the frames matter more.
  */
 export async function sampleTimeline(context: StepContext, opened: OpenedClip): Promise<void> {
   const times = timelineTimes(opened.info.duration)

@@ -9,7 +9,7 @@ import type { FrameKeeper } from './store-frame.ts'
 
 export const NONE: JobSummary = { done: 0, failed: 0, skipped: 0 }
 
-/** The preview first; a time that serves as preview and context frame stands once. */
+/** Samples the preview first; a time that is both preview and frame is sampled once. */
 export async function sampleWanted(
   context: StepContext,
   opened: OpenedClip,
@@ -20,7 +20,7 @@ export async function sampleWanted(
   const middle = middleTime(video.window)
   const pending = pendingFrames(context.project())
   if (settings.frames?.sharpest) {
-    // The preview stays what it is called: the picture in the middle, sharp or not.
+    // The preview is always the picture in the middle, sharp or not.
     const preview = video.preview ? NONE : await sample(context, opened, keeper, [middle], false)
     const frames = await sample(context, opened, keeper, pending, true)
     return { ...frames, done: preview.done + frames.done }
@@ -30,8 +30,7 @@ export async function sampleWanted(
 }
 
 /**
- * Looks for the cuts in the window, unless they are known, and samples the middle of each shot that
- * has no frame.
+ * Finds the cuts in the window, unless known, and samples the middle of each shot without a frame.
  */
 export async function sampleMissedShots(
   context: StepContext,
@@ -97,7 +96,7 @@ const DECODER_NAMES = {
   video: 'the video player, whose times are not exact',
 }
 
-/** Frames chosen by hand are left in their place, alike or not. */
+/** Frames chosen by the user stay even if they repeat. */
 export function leaveOutRepeats(context: StepContext, keeper: FrameKeeper): void {
   const frames = context.project().frames.flatMap((frame) => {
     const luma = keeper.lumas.get(frame.id)

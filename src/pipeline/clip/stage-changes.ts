@@ -2,17 +2,17 @@ import type { BlobId } from '../../domain/ids.ts'
 import type { Project } from '../../domain/project/project.ts'
 import type { StepContext } from '../context.ts'
 
-/** Changes that wait until all that they bring is there. */
+/** Changes that are committed together once complete. */
 export interface StagedChanges {
-  /** Sees the project as it would be with them; what goes through it is added to them. */
+  /** Reads the project with the staged changes, and adds to them. */
   readonly context: StepContext
-  /** Makes all of them at once, on whatever the project is by now. */
+  /** Commits all changes at once to the project as it is then. */
   commit(): Promise<void>
 }
 
 /**
- * So that what is to be replaced stays until what replaces it is there: not committed, nothing has
- * happened.
+ * Keeps what is to be replaced until its replacement is complete; without a commit nothing has
+ * changed.
  */
 export function stageChanges(context: StepContext): StagedChanges {
   const changes: ((project: Project) => Project)[] = []

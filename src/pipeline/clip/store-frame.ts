@@ -6,16 +6,13 @@ import type { Frame, Project } from '../../domain/project/project.ts'
 import { newId } from '../../lib/ids.ts'
 import type { DecodedFrame, StepContext } from '../context.ts'
 
-/** Keeps frames as they are decoded. */
+/** Stores frames as they are decoded. */
 export interface FrameKeeper {
-  /**
-   * `moved` when the picture is another than the one shown at the time that was asked for: it
-   * stands at its own time.
-   */
+  /** `moved`: the sharpest frame replaced the requested one, so it is stored at its own time. */
   keep(decoded: DecodedFrame, moved: boolean): void
-  /** Small grey copies of what was kept. */
+  /** Small grey copies of the stored frames. */
   readonly lumas: ReadonlyMap<FrameId, Uint8Array>
-  /** Resolves when all of it is on disk. */
+  /** Resolves when all of them are on disk. */
   written(): Promise<unknown>
 }
 
@@ -34,14 +31,14 @@ export function keepFrames(context: StepContext): FrameKeeper {
   }
 }
 
-/** A decoded picture as a frame of a project, at this time. */
+/** A decoded picture as a project's frame at this time. */
 export function newFrame({ width, height }: DecodedFrame, time: number): Frame {
   return { id: newId<FrameId>(), time, blob: newId<BlobId>(), width, height }
 }
 
 /**
- * Where the frame belongs: in the strip, as the preview, or, when another window was chosen
- * meanwhile, nowhere.
+ * Places the frame among the frames, as the preview, or, when the window changed meanwhile,
+ * nowhere.
  */
 function placed(project: Project, frame: Frame, askedTime: number): Project {
   const { video } = project

@@ -2,7 +2,7 @@ import type { Frame } from '../../domain/project/project.ts'
 import type { TimedPicture } from '../../services/engines/engine.ts'
 import type { StepContext } from '../context.ts'
 
-/** Frames with their pictures, in order of time. A picture that is gone from disk is left out. */
+/** Loads the pictures of frames, in order of time. A missing picture is left out. */
 export async function framesToSend(
   { services }: StepContext,
   frames: readonly Frame[],

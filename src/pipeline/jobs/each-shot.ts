@@ -6,14 +6,14 @@ import type { ErrorCode } from '../../lib/error-codes.ts'
 import { type AppError, isCancel, toAppError } from '../../lib/errors.ts'
 import type { StepContext } from '../context.ts'
 
-/** What is done to each shot. */
+/** The work on each shot. */
 export interface ShotWork {
   readonly kind: ShotStep
-  /** How many at once. */
+  /** Concurrency. */
   readonly concurrency: number
   /**
-   * Does it, and gives the line for the log; false when there was nothing to do. Its result must be
-   * on disk by then. With `arrived` it lets the next shot begin while the result is being written.
+   * Does the work and returns the log line; false when there was nothing to do. The result must be
+   * on disk by then. Calling `arrived` lets the next shot start while the result is written.
    */
   readonly run: (id: ShotId, number: number, arrived: () => void) => Promise<string | false>
   readonly report: (counts: ShotCounts) => void
@@ -23,7 +23,7 @@ export interface ShotCounts extends JobSummary {
   readonly total: number
 }
 
-/** What every further shot would meet as well: those that wait are not begun. */
+/** Errors that would fail every remaining shot; they stop the queue. */
 const HOPELESS: ReadonlySet<ErrorCode> = new Set([
   'key-missing',
   'key-forgotten',
@@ -37,10 +37,10 @@ const HOPELESS: ReadonlySet<ErrorCode> = new Set([
 ])
 
 /**
- * Works on shots through a queue. A shot that fails says so on its card and stops nothing;
- * cancelling keeps what has arrived and counts the rest as skipped. `add` queues more shots while
- * it runs; one that waits or is being worked on already is left alone. What would meet every shot
- * (no credit, a key that is refused) stops those that wait.
+ * Works on shots through a queue. A failed shot shows its error on its card and stops nothing;
+ * cancelling keeps results and counts the rest as skipped. `add` queues more shots, except those
+ * queued or in progress. An error that concerns every shot (no credit, a refused key) stops the
+ * queue.
  */
 export function startEachShot(context: StepContext, ids: readonly ShotId[], work: ShotWork) {
   const queue = new PQueue({ concurrency: work.concurrency })
@@ -57,11 +57,11 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
         context.shot(id, { status: 'stopped' })
         return
       }
-      // A picture that could not be kept is not paid for.
+      // No picture is paid for while the last one could not be stored.
       const unsaved = context.unsaved('pictures')
       if (unsaved) throw unsaved
       context.shot(id, { status: work.kind, since: Date.now() })
-      // While something waits to be written, the next one waits with it.
+      // While a result waits to be written, the next shot waits too.
       const line = await work.run(id, number, () => !context.unsaved('pictures') && arrived())
       count[line === false ? 'there' : 'done'] += 1
       const shelved = line !== false && !context.project().shots.some((shot) => shot.id === id)
@@ -87,12 +87,12 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
   }
 
   function fail(id: ShotId, number: number, error: AppError): void {
-    // Nothing was called for it.
+    // No call was made.
     count[error.code === 'spending-limit' ? 'skipped' : 'failed'] += 1
     const known = hopeless?.code
     if (HOPELESS.has(error.code)) hopeless = error
     if (hopeless === error && count.total > 1 && (error.charge?.billed ?? 'no') === 'no') {
-      // What stops a batch is told once, and not by each of its shots.
+      // The error that stops a batch is reported once, not per shot.
       context.shot(id, { status: 'stopped' })
       if (known !== error.code) context.stopped(error)
       return
@@ -107,8 +107,7 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
     count.total += fresh.length
     for (const id of fresh) {
       context.shot(id, { status: 'waiting' })
-      // Its place in the queue is free when its result has arrived; it has ended when that is on
-      // disk.
+      // A shot leaves the queue when its result has arrived, and ends when the result is on disk.
       let end = () => {}
       const ended = new Promise<void>((resolve) => {
         end = resolve
@@ -119,7 +118,7 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
     work.report(count)
   }
 
-  // Cancelling empties a queue that rests: what waits in it is counted as skipped.
+  // Cancelling restarts a paused queue to empty it: the waiting shots count as skipped.
   context.signal.addEventListener('abort', () => queue.start(), { once: true })
 
   async function finish(): Promise<ShotCounts> {

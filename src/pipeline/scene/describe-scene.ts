@@ -9,8 +9,8 @@ import { framesToSend } from '../consent/frames-to-send.ts'
 import type { EngineContext } from '../context.ts'
 
 /**
- * Asks the engine what the clip shows; the text streams into the project as it arrives. When the
- * engine fails before a word has come, the earlier description stays; after that, what came stays.
+ * Asks the engine to describe the clip; the text streams into the project. A failure before the
+ * first word keeps the earlier description; after that, the partial text stays.
  */
 export async function describeScene(context: EngineContext): Promise<JobSummary> {
   context.progress({ label: 'Describing the scene', done: 0, total: 0 })
@@ -21,7 +21,7 @@ export async function describeScene(context: EngineContext): Promise<JobSummary>
     throw new AppError(context.project().frames.length > 0 ? 'nothing-to-send' : 'clip-no-frames')
   }
   const engine = await context.services.engine(context.engine)
-  // Words that cannot be kept are not paid for.
+  // No call is paid for while its text could not be saved.
   const unsaved = context.unsaved('words')
   if (unsaved && facts.bills) throw unsaved
   const write = (text: string) =>

@@ -14,8 +14,8 @@ import type { EngineContext } from '../context.ts'
 import { startEachShot } from '../jobs/each-shot.ts'
 
 /**
- * Draws shots, several at once; each picture is on disk before it is counted. `without` leaves one
- * reference at home.
+ * Draws shots concurrently; each picture is on disk before it is counted. `without` leaves out a
+ * reference.
  */
 export function startDrawing(context: EngineContext, ids: readonly ShotId[], without?: ReferenceRole) {
   return startEachShot(context, ids, {
@@ -77,8 +77,8 @@ function planOf(context: EngineContext, id: ShotId, without?: ReferenceRole): Dr
 }
 
 /**
- * What the plan names, loaded. An earlier shot's picture that is gone is left out; the others are
- * not done without.
+ * Loads the plan's references. A missing picture of an earlier shot is left out; the others are
+ * required.
  */
 async function loadReferences({ services }: EngineContext, plan: DrawPlan): Promise<readonly Reference[]> {
   const loaded = await Promise.all(

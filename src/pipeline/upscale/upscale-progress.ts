@@ -1,19 +1,19 @@
 import { endedOf, type JobProgress, type JobSummary } from '../../domain/jobs/job.ts'
 
-/** What the upscaler says of one picture: bytes of its model, then tiles. */
+/** The upscaler's progress on one picture: bytes of its model, then tiles. */
 interface PictureProgress {
   readonly stage: 'loading' | 'enlarging'
   readonly done: number
   readonly total: number
 }
 
-/** From so many on, what they took says how long the others will take. */
+/** From this many tiles on, their time predicts the rest. */
 const ENOUGH_TILES = 0.2
 
 /**
- * The progress of an upscaling job: megabytes while the model is loaded, then tiles and parts of
- * them, all pictures taken to have as many as the present one. When it ends is reckoned from the
- * tiles of this job alone. `now` is milliseconds since the epoch.
+ * The progress of an upscaling job: megabytes while the model loads, then tiles, with every picture
+ * assumed to have as many as the present one. The end is estimated from this job's tiles alone.
+ * `now` returns milliseconds since the epoch.
  */
 export function trackUpscaling(report: (progress: JobProgress) => void, now: () => number = Date.now) {
   let counts: JobSummary & { readonly total: number } = { done: 0, failed: 0, skipped: 0, total: 0 }
@@ -35,7 +35,7 @@ export function trackUpscaling(report: (progress: JobProgress) => void, now: () 
 
   function loading({ done, total }: PictureProgress): void {
     const loaded = done < total ? Math.floor(done / 1e6) : -1
-    // Once it is here it comes from the cache: nothing to show between one picture and the next.
+    // A loaded model comes from the cache, so there is nothing to show between pictures.
     if (spent.tiles > 0 || loaded === megabytes) return
     megabytes = loaded
     if (loaded < 0) reportTiles()
@@ -51,14 +51,14 @@ export function trackUpscaling(report: (progress: JobProgress) => void, now: () 
   }
 
   return {
-    /** What the upscaler says of the picture of this shot. */
+    /** Handles the upscaler's progress on this shot's picture. */
     hear(shot: number, progress: PictureProgress): void {
       if (progress.stage === 'loading') {
         loading(progress)
         return
       }
       const { done, total } = progress
-      // 0 is the start, also of another attempt.
+      // 0 is a start, also of another attempt.
       if (done > 0) {
         spent.tiles += done - tiles.done
         spent.ms += now() - since
@@ -68,7 +68,7 @@ export function trackUpscaling(report: (progress: JobProgress) => void, now: () 
       tiles = { done, total }
       reportTiles()
     },
-    /** How many pictures have ended; one that has ended counts with all its tiles. */
+    /** Sets how many pictures have ended; an ended one counts with all its tiles. */
     count(summary: JobSummary & { readonly total: number }): void {
       const before = ended()
       counts = { ...summary }

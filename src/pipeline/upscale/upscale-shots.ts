@@ -11,8 +11,8 @@ import { startEachShot } from '../jobs/each-shot.ts'
 import { trackUpscaling } from './upscale-progress.ts'
 
 /**
- * Upscales the shown pictures of shots, one after another: one alone fills the machine. Each result
- * is on disk before it is counted, so a job that was cut off goes on where it stopped.
+ * Upscales the shown pictures of shots one after another, because one uses the whole machine. Each
+ * result is on disk before it is counted, so that an interrupted job resumes.
  */
 export function startUpscaling(context: StepContext, ids: readonly ShotId[]) {
   const progress = trackUpscaling(context.progress)
@@ -32,7 +32,7 @@ export function startUpscaling(context: StepContext, ids: readonly ShotId[]) {
   })
 }
 
-/** Undefined when the take is there already in the size and by the model that are wanted. */
+/** Undefined when the take is already upscaled as wanted. */
 async function upscaleShot(
   { services, upscale: wanted, project, commit, signal, noted }: StepContext,
   id: ShotId,
