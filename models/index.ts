@@ -8,26 +8,21 @@ export type ModelId = 'fast' | 'best'
  */
 export interface Model {
   readonly id: ModelId
-  /** What its authors call it. */
+  /** The authors' name for it. */
   readonly name: string
-  /** What the app serves it as: see workers/packs. */
+  /** Its pack name in workers/offline/packs. */
   readonly pack: `upscaler-${ModelId}`
   readonly bytes: number
   readonly sha256: string
   readonly scale: number
-  /** Most pixels of one tile, context included, before enlarging. */
+  /** Maximum pixels of one tile before enlarging, context included. */
   readonly tilePixels: number
-  /** Pixels of context that a tile gets on each side. */
+  /** Pixels of context on each side of a tile. */
   readonly overlap: number
-  /**
-   * Over so many of them, to both sides of a seam, neighbouring tiles are faded into one another.
-   */
+  /** Pixels on either side of a seam over which neighbouring tiles are blended. */
   readonly fade: number
   readonly licence: string
-  /**
-   * What it makes of the self-check's tile, at the places that workers/upscale/self-check.ts looks
-   * at.
-   */
+  /** Its output for the self-check's tile, at the positions of workers/upscale/self-check.ts. */
   readonly samples: readonly number[]
 }
 

@@ -1,7 +1,8 @@
 /**
- * The policy of the page and its workers (CSP Level 3). `wasm-unsafe-eval` is for WebAssembly;
- * loopback is for a person's own model server. vite.config.ts puts it into the page; a meta tag
- * does not reach workers, so the service worker adds it to their scripts where the host did not.
+ * The Content Security Policy (CSP Level 3) of the page and its workers. `wasm-unsafe-eval` allows
+ * WebAssembly, loopback the user's own model server. vite.config.ts puts it into the page; a meta
+ * tag does not reach workers, so the service worker adds it to their scripts where the host did
+ * not.
  */
 export const CONTENT_POLICY = [
   "default-src 'none'",

@@ -3,16 +3,16 @@ import { parseParam } from './ncnn-param.mjs'
 import { openWeights } from './ncnn-weights.mjs'
 import { modelFile } from './onnx.mjs'
 
-/** Names of the blobs that stand for the picture that goes in and the one that comes out. */
+/** Blob names of the input and output picture in ncnn's files. */
 const INPUT = 'data'
 const OUTPUT = 'output'
 const RGB = 3
 
 /**
- * Converts a net from ncnn's pair of files to ONNX: RGB planes of 0…1 in, the same out, larger.
- * Stops with a message at a layer, a setting or a byte that it does not know.
+ * Converts a net from ncnn's file pair to ONNX: RGB planes of 0…1 in, the same out, enlarged.
+ * Throws at any unknown layer, setting or byte.
  * @param {{ name: string, licence: string, param: string, weights: Uint8Array, scale: number }} net
- * `scale` is what the net must enlarge by; `licence` goes into the file
+ * `scale` is the required enlargement; `licence` is written into the file
  * @returns {Uint8Array}
  */
 export function convert({ name, licence, param, weights, scale }) {
@@ -21,7 +21,7 @@ export function convert({ name, licence, param, weights, scale }) {
     throw new Error(`The net must begin with its input, named "${INPUT}".`)
   }
   const reader = openWeights(weights)
-  /** What is known of each blob. `name` differs from its own where it is only an alias. */
+  /** The facts of each blob. `name` differs from the key for an alias. */
   const blobs = new Map([[INPUT, { name: INPUT, channels: RGB, scale: 1 }]])
   const known = (/** @type {string} */ blob) => {
     const found = blobs.get(blob)

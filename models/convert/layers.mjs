@@ -7,7 +7,7 @@ import { ELEMENT, node, tensor } from './onnx.mjs'
  */
 
 /**
- * What a layer becomes. `aliases` are blobs that are only other names of one.
+ * The conversion of a layer. `aliases` are other names of one blob.
  * @typedef {object} Converted
  * @property {Message[]} [nodes]
  * @property {Message[]} [tensors]
@@ -16,8 +16,7 @@ import { ELEMENT, node, tensor } from './onnx.mjs'
  */
 
 /**
- * ncnn layer type → ONNX, with exactly the settings that Real-ESRGAN's nets use; all others are
- * refused.
+ * ncnn layer type → ONNX, for exactly the settings in Real-ESRGAN's nets; all others are refused.
  * @type {Record<string, (layer: Layer, weights: Weights, inputChannels: (blob: string) => number)
  * => Converted & { channels: number }>}
  */
@@ -40,8 +39,7 @@ export const LAYERS = {
     ]
     const pads = Array(4).fill((size - 1) / 2)
     const nodes = [
-      // Half floats are what the weights were stored as: nothing is lost, and the file is half as
-      // large.
+      // The weights were stored as half floats: keeping them loses nothing and halves the file.
       node('Cast', [half], weight, { to: { int: ELEMENT.float } }),
       node('Conv', [only(layer.inputs), weight, bias], convolved, {
         kernel_shape: { ints: [size, size] },
@@ -110,7 +108,7 @@ export const LAYERS = {
   },
 
   Eltwise(layer, _, inputChannels) {
-    // 1 is a sum, here with a factor for each of its two terms.
+    // 1 is a sum; here each of its two terms has a factor.
     expect(layer, { 0: 1 }, [1])
     const [factor, one] = numbers(layer, 1, 2)
     if (one !== 1) throw new Error(`${layer.name}: its second factor is ${one}, not 1.`)
@@ -137,7 +135,7 @@ export const LAYERS = {
   },
 }
 
-/** Key 9 is the activation that is folded into a convolution: 2 is a leaky ReLU. */
+/** Key 9 is the activation fused into a convolution: 2 is a leaky ReLU. */
 function activated(/** @type {Layer} */ layer) {
   const kind = layer.keys.get(9) ?? 0
   if (kind !== 0 && kind !== 2) throw new Error(`${layer.name}: activation ${kind} is unknown.`)
@@ -160,7 +158,7 @@ function numbers(/** @type {Layer} */ layer, /** @type {number} */ key, /** @typ
   return values
 }
 
-/** Refuses settings other than `wanted`, but for those whose values the caller reads itself. */
+/** Refuses settings other than `wanted`, except those that the caller reads itself. */
 function expect(
   /** @type {Layer} */ layer,
   /** @type {Record<number, number>} */ wanted,

@@ -1,5 +1,5 @@
-// npm run make:models — makes the upscaler's models from the weights in node_modules. Node's own
-// modules only.
+// npm run make:models — converts the weights in node_modules to the upscaler's models. Uses Node's
+// own modules only.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -15,7 +15,7 @@ const GENERATED = join(MODELS, 'generated')
 
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex')
 
-/** Reads a file of the package; stops when it is not the one that was looked at. */
+/** Reads a file of the package; throws when its hash is not the pinned one. */
 function readPinned(path, wanted) {
   if (!existsSync(path)) throw new Error(`${path} is missing: npm ci installs it.`)
   const bytes = readFileSync(path)
@@ -26,7 +26,7 @@ function readPinned(path, wanted) {
   return new Uint8Array(bytes)
 }
 
-/** Makes one model, unless it lies there already, whole and of this manifest. */
+/** Makes one model, unless a complete one with this manifest's hash exists. */
 function make(id, { name, file, bytes, sha256: wanted, scale, source }, licence) {
   const path = join(GENERATED, file)
   if (existsSync(path) && sha256(readFileSync(path)) === wanted) return
@@ -45,7 +45,7 @@ function make(id, { name, file, bytes, sha256: wanted, scale, source }, licence)
     )
   }
   mkdirSync(GENERATED, { recursive: true })
-  // Under another name first: a run that is cut off leaves no half a model.
+  // Written under another name first, so that an interrupted run leaves no partial model.
   writeFileSync(`${path}.part`, model)
   renameSync(`${path}.part`, path)
   console.log(`Made the upscaler's model "${id}" (${(bytes / 1e6).toFixed(1)} MB)`)

@@ -1,20 +1,20 @@
 const MAGIC = '7767517'
-/** Array keys are written as -23300 minus the key. */
+/** ncnn writes array keys as -23300 minus the key. */
 const ARRAY_KEY_BASE = -23300
 
 /**
  * @typedef {object} Layer
  * @property {string} type
  * @property {string} name
- * @property {string[]} inputs names of the blobs that it reads
- * @property {string[]} outputs names of the blobs that it writes
+ * @property {string[]} inputs names of its input blobs
+ * @property {string[]} outputs names of its output blobs
  * @property {Map<number, number | number[]>} keys its settings by ncnn's key number
  */
 
 /**
  * Reads ncnn's text form of a net.
  * @param {string} text
- * @returns {Layer[]} in the order of the file, which is also the order of the weights
+ * @returns {Layer[]} in file order, which is also the order of the weights
  */
 export function parseParam(text) {
   const [magic, counts, ...lines] = text.split('\n').filter((line) => line.trim() !== '')

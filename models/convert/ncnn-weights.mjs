@@ -1,9 +1,9 @@
-/** ncnn's mark for weights that are stored as half floats. */
+/** ncnn's mark of half-float weights. */
 const HALF_FLOATS = 0x01306b47
 
 /**
- * Reads ncnn's weights one after another. The file has no table of contents: order and sizes come
- * from the .param file, so every byte must be asked for, and `end` proves it.
+ * Reads ncnn's weights in sequence. The file has no index: order and sizes come from the .param
+ * file. Every byte must be consumed; `end` checks that.
  * @param {Uint8Array} bytes
  */
 export function openWeights(bytes) {
@@ -36,7 +36,7 @@ export function openWeights(bytes) {
     /** @returns {Uint8Array} `count` floats, little endian, without a mark */
     floats: (/** @type {number} */ count) => take(count * 4),
 
-    /** Throws when a byte is left. */
+    /** Throws when bytes remain. */
     end() {
       if (offset !== bytes.length)
         throw new Error(`${bytes.length - offset} bytes of the weights are unused.`)

@@ -2,7 +2,7 @@ import { blob, float, integer, join, message, string } from './protobuf.mjs'
 
 /** @typedef {import('./protobuf.mjs').Message} Message */
 
-/** Numbers of fields and types are those of onnx.proto, IR version 8 with operator set 17. */
+/** Field and type numbers of onnx.proto, IR version 8 with operator set 17. */
 const IR_VERSION = 8
 const OPERATOR_SET = 17
 
@@ -29,8 +29,7 @@ export function tensor(
 }
 
 /**
- * An attribute as a number with a point (`{ float }`), a whole one (`{ int }`), text or whole
- * numbers.
+ * An attribute: a float, an integer, a string or integers.
  * @typedef {{ float: number } | { int: number } | { string: string } | { ints: number[] }}
  * Attribute
  */
@@ -46,7 +45,7 @@ function attribute(/** @type {string} */ name, /** @type {Attribute} */ value) {
 }
 
 /**
- * One operation. It bears the name of its output.
+ * One operation, named after its output.
  * @returns {Message}
  */
 export function node(

@@ -1,6 +1,6 @@
 /**
- * The few parts of the protobuf wire format that ONNX needs, written from its specification
- * (Protocol Buffers, "Encoding"). A message is a list of chunks, which are joined once at the end.
+ * The parts of the protobuf wire format that ONNX needs (Protocol Buffers, "Encoding"). A message
+ * is a list of chunks, joined once at the end.
  * @typedef {Uint8Array[]} Message
  */
 
@@ -8,7 +8,7 @@ const VARINT = 0
 const LENGTH_DELIMITED = 2
 const FIXED_32 = 5
 
-/** Base-128 digits, lowest first. Only for whole numbers from 0 to 2⁵³ − 1. */
+/** Base-128 digits, lowest first, of an integer from 0 to 2⁵³ − 1. */
 function varint(/** @type {number} */ value) {
   const bytes = []
   let rest = value

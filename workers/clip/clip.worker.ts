@@ -4,12 +4,14 @@ import { allowOwnScripts } from '../script-policy.ts'
 import type { FramesApi } from './clip.api.ts'
 import { ONLY_FFMPEG, openSession, type Session } from './session.ts'
 
-/** A message at most this often: enough for a watchdog, too few to cost anything. */
+/**
+ * Minimum interval of signs of life: often enough for the watchdog, rare enough to cost nothing.
+ */
 const SIGN_EVERY_MS = 500
 
 let lastSignMs = -Infinity
 
-/** Comlink does not know this message and drops it; the page's watchdog hears it. */
+/** Comlink ignores this unknown message; the page's watchdog receives it. */
 function sendSign(): void {
   const nowMs = performance.now()
   if (nowMs - lastSignMs < SIGN_EVERY_MS) return

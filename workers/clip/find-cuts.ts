@@ -7,8 +7,8 @@ import type { FramePath } from './path.ts'
 import { eachGroup } from './sample.ts'
 
 /**
- * When each new shot of a stretch starts: see `FramesApi.findCuts`. Pictures that cannot be decoded
- * are passed over.
+ * The start of each new shot of a time range: see `FramesApi.findCuts`. Undecodable pictures are
+ * skipped.
  * @throws what the path throws; `clip-no-frames`.
  */
 export async function findCuts(

@@ -2,8 +2,7 @@ import { FRAME_FORMAT } from '../../src/domain/clip/frame-format.ts'
 import type { Size } from '../../src/lib/geometry.ts'
 
 /**
- * Encodes RGBA pixels as a frame's JPEG. The browser's own encoder runs beside the decoder, which
- * goes on meanwhile.
+ * Encodes RGBA pixels as a frame's JPEG. The browser's encoder runs in parallel with the decoder.
  */
 export async function toJpeg(rgba: Uint8Array<ArrayBuffer>, { width, height }: Size): Promise<Blob> {
   const canvas = new OffscreenCanvas(width, height)

@@ -3,10 +3,10 @@ import type { Size } from '../../src/lib/geometry.ts'
 
 const [COLUMNS, ROWS] = FRAME_FORMAT.luma
 
-/** ITU-R BT.709 weights of red, green and blue in lightness, in 65536ths. */
+/** ITU-R BT.709 luma weights of red, green and blue, in 65536ths. */
 const WEIGHTS = [13933, 46871, 4732] as const
 
-/** Mean lightness of an RGBA picture in the columns and rows of `FRAME_FORMAT.luma`. */
+/** Mean luma of an RGBA picture on the grid of `FRAME_FORMAT.luma`. */
 export function lumaGrid(rgba: Uint8Array, { width, height }: Size): Uint8Array<ArrayBuffer> {
   const grid = new Uint8Array(COLUMNS * ROWS)
   for (let row = 0; row < ROWS; row++) {
@@ -23,10 +23,7 @@ export function lumaGrid(rgba: Uint8Array, { width, height }: Size): Uint8Array<
   return grid
 }
 
-/**
- * Pixels of a cell, from the first to before the last: at least one, also where there are fewer
- * than cells.
- */
+/** Pixel range of a cell, end exclusive: at least one pixel, even with fewer pixels than cells. */
 function cell(index: number, count: number, length: number): readonly [number, number] {
   const from = Math.min(length - 1, Math.floor((index * length) / count))
   return [from, Math.max(from + 1, Math.floor(((index + 1) * length) / count))]

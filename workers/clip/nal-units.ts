@@ -1,16 +1,16 @@
-/** A slice of a picture, as the header of its NAL unit tells of it. */
+/** A slice's facts from its NAL unit header. */
 interface Slice {
-  /** True where other pictures may be predicted from it. */
+  /** True where other pictures may reference it. */
   readonly isReference: boolean
-  /** HEVC's temporal sub-layer: a picture may be predicted from any in the layers below its own. */
+  /** HEVC's temporal sub-layer: a picture may reference lower layers only. */
   readonly layer: number
 }
 
-/** How a standard writes the headers of its NAL units. */
+/** The NAL unit header syntax of a standard. */
 export interface NalSyntax {
-  /** Undefined for units that hold no part of the (base layer's) picture. */
+  /** Undefined for units without slices of the (base layer's) picture. */
   readonly sliceOf: (first: number, second: number) => Slice | undefined
-  /** The first byte of a header that turns a slice into filler data, which decoders pass over. */
+  /** The header's first byte that turns a slice into filler data, which decoders skip. */
   readonly fillerOf: (first: number) => number
 }
 
@@ -18,7 +18,7 @@ export interface NalSyntax {
 export const H264: NalSyntax = {
   sliceOf(first) {
     const type = first & 0x1f
-    // Only plain slices are left out: of partitioned ones (2 to 4) the first alone says what it is.
+    // Plain slices only: of partitioned ones (2 to 4) just the first has a header.
     return type >= 1 && type <= 5 ? { isReference: type !== 1 || first >> 5 !== 0, layer: 0 } : undefined
   },
   fillerOf: () => 12,
@@ -30,12 +30,11 @@ const HEVC: NalSyntax = {
   sliceOf(first, second) {
     const type = first >> 1
     const isBase = (first & 1) === 0 && second >> 3 === 0
-    // Up to 14 the even ones are the sub-layer non-reference pictures; from 32 on there are no
-    // slices.
+    // Up to 14 the even types are sub-layer non-reference pictures; from 32 on there are no slices.
     return isBase && type < 32 ? { isReference: type > 14 || type % 2 === 1, layer: second & 7 } : undefined
   },
   fillerOf: (first) => (38 << 1) | (first & 1),
 }
 
-/** By ffmpeg's names of the codecs. */
+/** Keyed by ffmpeg's codec names. */
 export const SYNTAXES: Readonly<Record<string, NalSyntax>> = { h264: H264, hevc: HEVC }

@@ -14,18 +14,18 @@ import { lumaGrid } from './luma.ts'
 import type { FramePath, Picture } from './path.ts'
 import { SHARPNESS_SIDE, sharpness } from './sharpness.ts'
 
-/** How far from a time its sharpest frame may lie, in seconds. */
+/** How far from a time its sharpest frame may be, in seconds. */
 const SHARPEST_REACH = 0.25
 /**
- * Times further apart than this are planned apart: what lies between them, hours perhaps, is not
+ * Times further apart are planned separately, so that what lies between them, hours perhaps, is not
  * read.
  */
 const APART_SECONDS = 20
 
 /**
- * Decodes the frames for these times by one path; see `FramesApi.sample`. Times that it does not
+ * Decodes the frames of these times with one path; see `FramesApi.sample`. Times that it does not
  * yield are left out.
- * @throws what the path throws, after every frame that came before has been handed out.
+ * @throws what the path throws, after all earlier frames were passed on.
  */
 export async function sampleFrames(
   path: FramePath,
@@ -67,20 +67,20 @@ async function samplePart(
     const luma = lumaGrid(data, size)
     const jpeg = await toJpeg(data, size)
     for (const time of wantedAt) {
-      // Awaited, so that the last frame is there before the report is.
+      // Awaited, so that the last frame is delivered before the report.
       await onFrame({ time, presentedAt: secondsAt(path.clock, pts), jpeg, ...size, luma })
     }
   }
 }
 
-/** Only the keyframe, for all times; unless an edit list has cut it away. */
+/** Uses the keyframe for all times, unless an edit list hides it. */
 function keyOnly(group: FrameGroup, { origin }: Clock): FrameGroup {
   if (group.key < origin) return group
   const wanted = new Map([[group.key, [...group.wanted.values()].flat()]])
   return { ...group, wanted, beside: new Map() }
 }
 
-/** The times in parts that lie close together, the part nearest to the middle of all first. */
+/** Groups the times into close parts, from the middle outwards. */
 function partsOf(times: readonly number[], duration: number): readonly (readonly number[])[] {
   const inside = (time: number) => Math.min(Math.max(0, time), duration)
   const sorted = times.toSorted((a, b) => a - b)
@@ -95,7 +95,7 @@ function partsOf(times: readonly number[], duration: number): readonly (readonly
   return parts.toSorted((a, b) => off(a) - off(b))
 }
 
-/** All at once, each path knowing how many it decodes at a time. */
+/** Starts all groups; each path limits its own concurrency. */
 export async function eachGroup(
   groups: readonly FrameGroup[],
   decode: (group: FrameGroup) => Promise<void>,
@@ -103,14 +103,14 @@ export async function eachGroup(
   await allEnded(groups.map(decode))
 }
 
-/** The first failure counts once all have ended. */
+/** Throws the first failure once all have ended. */
 async function allEnded(jobs: readonly Promise<void>[]): Promise<void> {
   const results = await Promise.allSettled(jobs)
   const failed = results.find((result) => result.status === 'rejected')
   if (failed) throw failed.reason
 }
 
-/** The sharpest of the pictures around each time, with the times that it serves. */
+/** The sharpest picture around each time, with the times that it serves. */
 async function sharpestTicks(
   path: FramePath,
   packets: readonly Packet[],

@@ -10,7 +10,7 @@ import { sampleFrames } from './sample.ts'
 import { openWithImageDecoder } from './webcodecs/image-path.ts'
 import { openWithWebCodecs } from './webcodecs/webcodecs-path.ts'
 
-/** A clip that stays open: as `FramesApi`, without the traffic between threads. */
+/** An open clip: `FramesApi` without the messaging. */
 export interface Session {
   readonly clip: FramePath['clip']
   readonly sample: (
@@ -23,7 +23,7 @@ export interface Session {
   readonly close: () => void
 }
 
-/** The ways to open a clip, fastest first. Each says in words why it cannot, or throws. */
+/** The ways to open a clip, fastest first. Each returns the reason why it cannot, or throws. */
 export interface Openers {
   readonly fast: (clip: Blob, onSign: () => void) => Promise<FramePath | string>
   readonly sure: (clip: Blob, onSign: () => void) => Promise<FramePath>
@@ -43,9 +43,8 @@ export const ONLY_FFMPEG: Openers = {
 }
 
 /**
- * Opens a clip with the fastest decoder that it can be planned exactly for; the sure one is opened
- * only when it is needed, there or later. `onSign` is called now and then while a decoder is at
- * work.
+ * Opens a clip with the fastest decoder that can be planned exactly; the sure one is opened only
+ * when needed. `onSign` is called while a decoder works.
  * @throws as `FramesApi.open`.
  */
 export async function openSession(file: Blob, onSign: () => void, openers = OPENERS): Promise<Session> {
@@ -63,9 +62,9 @@ export async function openSession(file: Blob, onSign: () => void, openers = OPEN
   if (typeof fast === 'string') notes.push(`ffmpeg decodes this clip: ${fast}`)
 
   /**
-   * Has a job done by the current path and, where that fails or leaves something undone, the rest
-   * by the sure one.
-   * @returns the path that was at work last. @throws what the last one threw.
+   * Runs a job on the current path; where that fails or leaves something undone, the rest runs on
+   * the sure path.
+   * @returns the path used last. @throws the error of the last path.
    */
   async function attempt(
     job: (path: FramePath) => Promise<{ readonly isDone: boolean }>,
@@ -83,7 +82,7 @@ export async function openSession(file: Blob, onSign: () => void, openers = OPEN
     notes.push(`The browser's decoder was given up (${why}); ffmpeg goes on`)
     const next = await openSure().catch(() => undefined)
     if (!next) {
-      // Damage is no failure: what came is kept, and the rest counts as missing.
+      // Decode errors are not fatal: keep decoded frames, report the rest as missing.
       if (isKnown(failure)) throw failure
       return first
     }
@@ -129,8 +128,8 @@ export async function openSession(file: Blob, onSign: () => void, openers = OPEN
 }
 
 /**
- * The fast way in, or why it is none; a clip that it takes for empty may be one that it does not
- * understand.
+ * Opens the fast path, or returns the reason why not. A clip that it considers empty may be one
+ * that it does not understand.
  */
 async function openFast({ fast }: Openers, clip: Blob, onSign: () => void): Promise<FramePath | string> {
   try {
@@ -140,12 +139,15 @@ async function openFast({ fast }: Openers, clip: Blob, onSign: () => void): Prom
   }
 }
 
-/** Errors that say more than that the decoder did not like the data. */
+/** True for errors with a cause more specific than undecodable data. */
 function isKnown(error: unknown): boolean {
   return error instanceof Error && /^(AppError|NotReadableError)/.test(error.name)
 }
 
-/** Chosen and then moved, renamed or changed: the browser says so at the first byte. */
+/**
+ * Fails early for a file that was moved, renamed or changed since it was chosen: the browser
+ * reports that at the first byte.
+ */
 async function refuseUnreadable(file: Blob): Promise<void> {
   try {
     await file.slice(0, 1).arrayBuffer()

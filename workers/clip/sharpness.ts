@@ -1,12 +1,11 @@
 import type { Size } from '../../src/lib/geometry.ts'
 
-/** Sharpness is measured at this length of the longer side: what is finer is mostly noise. */
+/** Longer side in pixels at which sharpness is measured: finer detail is mostly noise. */
 export const SHARPNESS_SIDE = 320
 
 /**
- * Variance of the Laplacian, a measure of focus and of motion blur (Pech-Pacheco et al., 2000): the
- * higher, the sharper; only comparable between pictures of the same scene. `grey` holds one byte a
- * pixel.
+ * Variance of the Laplacian, a measure of focus and motion blur (Pech-Pacheco et al., 2000): higher
+ * is sharper, comparable only within one scene. `grey` has one byte per pixel.
  */
 export function sharpness(grey: Uint8Array, { width, height }: Size): number {
   let sum = 0

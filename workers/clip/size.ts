@@ -1,6 +1,6 @@
 import type { Size } from '../../src/lib/geometry.ts'
 
-/** How the stored picture is turned to stand upright; named as ffmpeg's filters that do it. */
+/** How the stored picture is turned upright; named after ffmpeg's filters. */
 export type Turn =
   | 'none'
   | 'hflip'
@@ -12,9 +12,9 @@ export type Turn =
   | 'transpose=clock_flip'
 
 /**
- * The turn that a display matrix means. Its upper left corner holds a, b, c, d of x' = ax + cy, y'
- * = bx + dy with y downwards (ISO/IEC 14496-12, track header). Only quarter turns and mirrors exist
- * in practice; of any other matrix the larger pair counts.
+ * The turn of a display matrix, whose upper left corner holds a, b, c, d of x' = ax + cy, y' = bx +
+ * dy with y downwards (ISO/IEC 14496-12, track header). Only quarter turns and mirrors occur in
+ * practice; of any other matrix the larger pair decides.
  */
 export function turnOf([a, b, c, d]: readonly [number, number, number, number]): Turn {
   if (Math.abs(a) + Math.abs(d) >= Math.abs(b) + Math.abs(c)) {
@@ -25,24 +25,24 @@ export function turnOf([a, b, c, d]: readonly [number, number, number, number]):
   return c < 0 ? 'transpose=clock_flip' : 'transpose=cclock'
 }
 
-/** True when the turn makes the stored width the shown height. */
+/** True when the turn swaps width and height. */
 export function swapsSides(turn: Turn): boolean {
   return turn.startsWith('transpose')
 }
 
 /**
- * The size that is shown: stored pixels made square (their width over height is `pixelAspect`),
- * then turned.
+ * The displayed size: stored pixels made square (`pixelAspect` is their width over height), then
+ * turned.
  */
 export function shownSize(stored: Size, pixelAspect: number, turn: Turn): Size {
   const square = { width: Math.max(1, Math.round(stored.width * pixelAspect)), height: stored.height }
   return swapsSides(turn) ? { width: square.height, height: square.width } : square
 }
 
-/** How much two shapes may differ and count as the same: codecs pad pictures to whole blocks. */
+/** Relative difference below which two shapes are equal: codecs pad pictures to whole blocks. */
 const SHAPE_SHARE = 0.015
 
-/** True for sizes of the same shape, or such as differ by a pixel. */
+/** True for sizes of the same shape, or within a pixel. */
 export function shapedAlike(one: Size, other: Size): boolean {
   const height = (one.height * other.width) / one.width
   return Math.abs(height - other.height) <= Math.max(1, SHAPE_SHARE * other.height)
@@ -51,7 +51,7 @@ export function shapedAlike(one: Size, other: Size): boolean {
 const HD_SIDE = 720
 
 /**
- * True for what is taken for high definition where it does not say how its colours are coded:
- * files that say nothing mean BT.601 when small and BT.709 when large.
+ * True for pictures taken for high definition where the file names no colour matrix: small ones
+ * mean BT.601, large ones BT.709.
  */
 export const isHighDefinition = ({ width, height }: Size) => Math.min(width, height) >= HD_SIDE

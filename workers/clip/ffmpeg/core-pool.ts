@@ -3,30 +3,28 @@ import { unlessSilent } from '../../../src/lib/silence.ts'
 import type { FrameCore } from './core.ts'
 
 /**
- * Silence of a running core after which it is given up: between two reads of the clip there is only
- * decoding.
+ * Silence after which a running core is terminated: between two reads of the clip it only decodes.
  */
 const SILENT_MS = 60_000
 
-/** Several decoders for one clip, started when they are needed. */
+/** A pool of decoders for one clip, started on demand. */
 export interface CorePool {
   /**
-   * Runs a job with a decoder of its own, once one is free; who came first goes first. A job that
-   * fails or falls silent takes its decoder with it: another is started for the next.
-   * @throws what the job throws; `stalled`; what starting a decoder throws, when there is no other.
+   * Runs a job with its own decoder once one is free, in order of arrival. A job that fails or
+   * stalls takes its decoder down; the next job starts a fresh one.
+   * @throws what the job throws; `stalled`; the error of starting a decoder when there is no other.
    */
   readonly use: <Result>(job: (core: FrameCore) => Promise<Result>) => Promise<Result>
-  /** From now on at most this many. Only ever made larger. */
+  /** Raises the maximum number of decoders. */
   readonly resize: (limit: number) => void
   readonly end: () => void
 }
 
-/** Jobs whose decoder did not start go before those that came later. */
+/** Priority of jobs whose decoder did not start: they go before later ones. */
 const AGAIN = 1
 
 /**
- * At most `limit` decoders at once. `start` is given the function that each one's signs of life go
- * to.
+ * At most `limit` concurrent decoders. `start` receives the callback for a decoder's signs of life.
  */
 export function createCorePool(
   start: (onSign: () => void) => Promise<FrameCore>,
@@ -36,12 +34,12 @@ export function createCorePool(
   const queue = new PQueue({ concurrency: limit })
   const idle: PooledCore[] = []
 
-  /** A decoder; none where memory is short and others have to do. */
+  /** A decoder; undefined where memory is short and the others must do. */
   async function take(): Promise<PooledCore | undefined> {
     try {
       return idle.pop() ?? (await startPooled(start))
     } catch (error) {
-      // Without any other, the failure is the job's.
+      // The last decoder's failure is the job's.
       if (queue.concurrency === 1) throw error
       queue.concurrency -= 1
       return undefined
@@ -81,7 +79,7 @@ export function createCorePool(
 
 interface PooledCore {
   readonly core: FrameCore
-  /** Has a job done, unless the core falls silent first. */
+  /** Runs a job, unless the core stalls first. */
   readonly run: <Result>(job: (core: FrameCore) => Promise<Result>, silentMs: number) => Promise<Result>
 }
 

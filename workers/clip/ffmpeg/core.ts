@@ -4,55 +4,53 @@ import { openPack } from '../../offline/packs/open-pack.ts'
 import classWorkerURL from './ffmpeg.worker.ts?worker&url'
 import { GAP_OPTION, HOLLOW_OPTION, OUT_DIR } from './protocol.ts'
 
-/** Where the core sees the clip. The name says nothing: only the content counts. */
+/** The clip's path inside the core. It has no extension: ffmpeg detects the format by content. */
 export const CLIP_PATH = '/clip/clip'
 const CLIP_DIR = '/clip'
 
 export const UNREADABLE = 'The browser can no longer read it. Was it moved, renamed or changed?'
 
 const ANSWER_PATH = '/answer'
-/** A damaged file can fill a log without end. */
+/** A damaged file can fill the log without end. */
 const KEPT_COMPLAINTS = 50
 const SIGN_EVERY_MS = 500
 
-/** A file that a run has written; its name without the folder. */
+/** A file that ffmpeg wrote; its name without the folder. */
 export interface OutFile {
   readonly name: string
   readonly data: Uint8Array<ArrayBuffer>
 }
 
-/** A part of the clip, in bytes. */
+/** A byte range of the clip. */
 export type ByteRange = readonly [start: number, end: number]
 
-/**
- * One instance of ffmpeg, in a worker of its own, with a clip mounted. Calls wait for one another.
- */
+/** One ffmpeg instance in its own worker, with a clip mounted. Calls are serialized. */
 export interface FrameCore {
   /**
-   * ffprobe's answer about the clip; empty when it had none. What is hollow is not read: ffprobe
-   * sees zeros there.
+   * ffprobe's output for the clip; empty when it had none. The `hollow` range is not read and
+   * appears as zeros.
    */
   readonly probe: (args: readonly string[], hollow?: ByteRange) => Promise<string>
   /**
-   * True when ffmpeg says that it succeeded. `onFile` gets each file of `OUT_DIR` while ffmpeg goes
-   * on. To a clip that is read in order nothing follows after the bytes before the gap.
+   * True when ffmpeg reports success. `onFile` gets each file of `OUT_DIR` while ffmpeg runs.
+   * Sequential reading of the clip ends at the gap.
    */
   readonly run: (
     args: readonly string[],
     onFile?: (file: OutFile) => void,
     gap?: ByteRange,
   ) => Promise<boolean>
-  /** From now on this is the clip. It is read where it lies and never copied. */
+  /** Replaces the clip. It is read in place and never copied. */
   readonly mount: (clip: Blob) => Promise<void>
-  /** What the last `probe` or `run` printed as errors, oldest first. */
+  /** The error lines of the last `probe` or `run`, oldest first. */
   readonly complaints: () => string
-  /** Ends the worker, in the middle of a call too, which then rejects. */
+  /** Terminates the worker; a call in progress rejects. */
   readonly end: () => void
 }
 
 /**
- * Starts ffmpeg and mounts the clip. `onSign` is called now and then while ffmpeg is alive, and
- * `program` is what `loadProgram` gives.
+ * Starts ffmpeg and mounts the clip. `onSign` is called while ffmpeg is alive; `program` comes from
+ * `loadProgram`.
  * @throws AppError `download-failed`, `out-of-memory`; later calls also `clip-unreadable`,
  * `worker-crashed`.
  */
@@ -98,7 +96,7 @@ export async function startCore(
   return {
     async probe(args, hollow) {
       await call(ffmpeg.writeFile(ANSWER_PATH, ''))
-      // Its return value means nothing in this core: the answer tells.
+      // This core's return value is meaningless, so the output file decides.
       const withHollow = hollow ? [HOLLOW_OPTION, hollow.join('-')] : []
       await start(() => ffmpeg.ffprobe([...withHollow, '-v', 'error', ...args, '-o', ANSWER_PATH, CLIP_PATH]))
       return String(await call(ffmpeg.readFile(ANSWER_PATH, 'utf8')))
@@ -118,13 +116,13 @@ export async function startCore(
 }
 
 /**
- * Downloads ffmpeg, or takes it from the shelf, and compiles it: once for any number of cores,
- * which share the code.
+ * Downloads ffmpeg, or takes it from the pack cache, and compiles it once for all cores, which
+ * share the code.
  * @throws AppError `download-failed`, `out-of-memory`.
  */
 export async function loadProgram(onSign: () => void): Promise<WebAssembly.Module> {
-  // The first visit downloads some ten megabytes: slow is not dead while the browser keeps the
-  // request open.
+  // The first visit downloads about ten megabytes: a slow download is alive while the request is
+  // open.
   const timer = setInterval(onSign, SIGN_EVERY_MS)
   try {
     return await WebAssembly.compile(await openPack('ffmpeg-core'))
@@ -137,12 +135,12 @@ export async function loadProgram(onSign: () => void): Promise<WebAssembly.Modul
 
 async function load(ffmpeg: FFmpeg, program: WebAssembly.Module): Promise<void> {
   try {
-    // The class never hears of a worker that is not there, and would wait for ever.
+    // The FFmpeg class does not notice a missing worker script and would wait for ever.
     const script = await fetch(classWorkerURL)
     if (!script.ok) throw new Error(`${script.status} for the decoder's script`)
     const worker = new URL(classWorkerURL, self.location.href).href
-    // The core comes with the worker's script and its program with the request: these two are only
-    // not allowed to be empty.
+    // The worker's script contains the core and the request its program; these two must only be
+    // non-empty.
     const request = { classWorkerURL: worker, coreURL: worker, wasmURL: worker, program }
     await ffmpeg.load(request)
   } catch (error) {
@@ -157,7 +155,7 @@ function notLoaded(error: unknown): Error {
   return new AppError(/memory/i.test(text) ? 'out-of-memory' : 'download-failed', text, { cause: error })
 }
 
-/** The class rejects with what the error in the worker looks like as text. */
+/** The class rejects with the text of the worker's error. */
 function known(error: unknown): Error {
   const text = String(error)
   if (/^(NotReadableError|NotFoundError|SecurityError)/.test(text)) {

@@ -11,22 +11,23 @@ import { OUT_DIR } from './protocol.ts'
 import { thinClip } from './thin-clip.ts'
 import { matrixOption, toneFilters } from './tone.ts'
 
-/** Where a file's index is not true, decoding is begun this much earlier, in seconds. */
+/** Where a file's index is wrong, decoding starts this much earlier, in seconds. */
 const EARLIER_SECONDS = [0, 1, 10]
 
 /**
- * More pictures than this are not picked one by one: the filter's expression would cost more than
- * the scaling.
+ * Beyond this many pictures, evaluating the filter expression costs more than scaling all of them.
  */
 const MOST_PICKED = 64
 
-/** To an index at the end of a smaller clip ffmpeg reads on, through any gap, rather than jump. */
+/**
+ * In a smaller clip with its index at the end, ffmpeg reads on through the gap instead of seeking.
+ */
 const LEAST_BYTES_FOR_GAP = 1e6
 
-/** What a decoder says when a picture that another was coded from is not there. */
+/** The decoder's message about a missing reference picture. */
 const MISSED = /Could not find ref/
 
-/** The clip as it lies, and what is known of its pictures. */
+/** The clip with its track facts. */
 export interface DecodedClip {
   readonly blob: Blob
   readonly track: TrackHeader
@@ -34,9 +35,9 @@ export interface DecodedClip {
 }
 
 /**
- * Decodes a group's wanted pictures, upright and scaled; each is handed out as it is written, and
- * those that the decoder does not yield are left out. It is mostly one run of ffmpeg, without the
- * pictures that nothing needs; what does not come so is looked for in the whole clip.
+ * Decodes a group's wanted pictures, upright and scaled, and passes each on as it is written;
+ * pictures that the decoder does not yield are left out. Usually one run of ffmpeg on the clip
+ * without disposable pictures; what that misses is decoded from the whole clip.
  */
 export async function decodeGroup(
   core: FrameCore,
@@ -52,7 +53,7 @@ export async function decodeGroup(
   const fields = inFields ? collectFieldPictures(track, group, form, onPicture) : undefined
 
   async function decodeFrom(target: number, gap?: Packet['bytes'], counts = () => true): Promise<void> {
-    // Some formats cannot seek to their very beginning; but there decoding starts of itself.
+    // Some formats cannot seek to their start, where decoding begins anyway.
     const seek = isAtStart(target) ? [] : seekArguments((target * clock.num) / clock.den)
     const onFile = ({ name, data }: OutFile) => {
       const pts = ticks.get(name)
@@ -67,13 +68,13 @@ export async function decodeGroup(
   }
   const isAtStart = (target: number) => group.key <= clock.origin || target <= clock.origin
 
-  // Where the clip cannot be read, the decoder says so in its own way.
+  // Where the clip cannot be read, ffmpeg reports that itself.
   const thin = await thinClip(blob, track.codec, group.packets, asked.wanted).catch(() => undefined)
   if (thin) {
     await core.mount(thin)
-    // Where the clip ends a decoder yields what it holds back, and need not be given the pictures
-    // behind it for that. An encoder may have lied about what it needs: from the first such picture
-    // on, nothing counts.
+    // At the end of its input a decoder releases the pictures it holds back, so it needs no later
+    // ones for that. An encoder may have marked a reference as disposable: from the first such
+    // picture on, the result is discarded.
     const gap = blob.size < LEAST_BYTES_FOR_GAP || inFields ? undefined : group.next?.bytes
     await decodeFrom(group.seekTo, gap, () => !MISSED.test(core.complaints()))
     await core.mount(blob)
@@ -86,14 +87,14 @@ export async function decodeGroup(
   }
 }
 
-/** The image writer names a file by its picture's tick, cut to 32 bits. */
+/** The image muxer names a file by its picture's tick, truncated to 32 bits. */
 function fileOf(tick: number): string {
   return `${Number(BigInt.asIntN(32, BigInt(tick)))}.raw`
 }
 
 /**
- * By absolute time, and yielding all from the keyframe on; by default it counts from the first of
- * all tracks.
+ * Seeks by absolute time and yields everything from the keyframe; by default ffmpeg counts from the
+ * first of all tracks.
  */
 function seekArguments(seconds: number): readonly string[] {
   return ['-seek_timestamp', '1', '-noaccurate_seek', '-ss', seconds.toFixed(6)]
@@ -107,7 +108,7 @@ function decodeArguments(
 ) {
   const picked = wanted.length <= MOST_PICKED
   const selection = picked ? pickedOf(wanted) : stretchOf(wanted)
-  // Picked by tick first, so that all else costs only what is kept.
+  // Select by tick first, so that later filters run only on wanted pictures.
   const filters = [
     `trim=end_pts=${lastOf(wanted) + 1}`,
     `select='${selection}'`,
@@ -131,7 +132,7 @@ const stretchOf = (wanted: readonly number[]) => `between(pts\\,${firstOf(wanted
 
 const PIXELS = { grey: 'gray', rgba: 'rgba' } as const
 
-/** Upright, scaled, and in the colours of a screen. */
+/** Rotates, scales and converts to sRGB. */
 function pictureFilters(track: TrackHeader, { size, pixels }: PictureForm): readonly string[] {
   const stored = swapsSides(track.turn) ? { width: size.height, height: size.width } : size
   const flags = pixels === 'grey' ? 'area' : 'lanczos+accurate_rnd+full_chroma_int'

@@ -2,19 +2,19 @@ import createStockCore, { type Core, type CoreOptions } from '@ffmpeg/core'
 
 const STACK_BYTES = 8 * 1024 * 1024
 
-/** What emscripten's `stackRestore` is called in @ffmpeg/core 0.12.10, as its own script says. */
+/** The minified name of emscripten's `stackRestore` in @ffmpeg/core 0.12.10. */
 const STACK_RESTORE = 'Ea'
 
 /**
- * The stock core with a stack that is large enough and starts empty at each call. It is given its
- * program compiled: of the 32 MB of bytes it would keep a copy for as long as it lives. Its own is
- * 64 KB, of which every call leaves some in use: after some sixty calls it overflows, and a deep
- * call (the JPEG encoder's) overflows it at once, as a trap or as silent damage.
+ * The stock core with a larger stack that starts empty at each call. The stock stack is 64 KB, and
+ * every call leaks some of it: after about sixty calls it overflows, and a deep call (the JPEG
+ * encoder's) overflows it at once, as a trap or as silent damage. The program is passed compiled,
+ * because the core would keep a copy of its 32 MB of bytes.
  */
 export async function createCore(options: CoreOptions, program: WebAssembly.Module): Promise<Core> {
   const core = await new Promise<Core>((resolve, reject) => {
     const instantiateWasm: CoreOptions['instantiateWasm'] = (imports, onInstance) => {
-      // The core waits for an instance, and hears of nothing else.
+      // The core waits for the instance and ignores errors, so a failure rejects here.
       WebAssembly.instantiate(program, imports).then(onInstance).catch(reject)
       return {}
     }
@@ -22,7 +22,7 @@ export async function createCore(options: CoreOptions, program: WebAssembly.Modu
   })
   const restore = core.asm[STACK_RESTORE]
   if (typeof restore !== 'function') throw new Error('This is not the core that its stack fix was made for.')
-  // The stack grows downwards from the block's end, which WebAssembly wants on a multiple of 16.
+  // The stack grows down from the block's end, which must be a multiple of 16.
   const stackEnd = (core._malloc(STACK_BYTES) + STACK_BYTES) & ~15
 
   const { exec, ffprobe } = core
@@ -38,29 +38,28 @@ export async function createCore(options: CoreOptions, program: WebAssembly.Modu
 }
 
 /**
- * Reading in order, each piece is so much larger than the last, up to a limit: a read costs more
- * than its bytes do.
+ * Growth of the read-ahead in sequential reading, up to a limit: a read costs more than its bytes.
  */
 const GROWTH = 4
 const MOST_AHEAD_BYTES = 4 * 1024 * 1024
 
-/** A part of the clip, in bytes. */
+/** A byte range of the clip. */
 export interface Part {
   readonly start: number
   readonly end: number
 }
 
-/** Parts of the clip that a call does without. */
+/** Ranges of the clip that a call skips. */
 export interface Blanks {
-  /** Here the clip has nothing: reading in order ends. */
+  /** Sequential reading ends here. */
   readonly gap?: Part
-  /** This reads as zeros. */
+  /** Reads as zeros. */
   readonly hollow?: Part
 }
 
 /**
- * Reads the mounted file in our own way: `onRead` is called before each read, the one thing that
- * every long call keeps doing, and what the call does without is not read.
+ * Replaces the core's file reading: `onRead` is called before each read, the one thing that every
+ * long call keeps doing, and blanks are not read.
  */
 export function watchReads(core: Core, onRead: () => void, blanks: () => Blanks): void {
   const { stream_ops } = core.FS.filesystems.WORKERFS
@@ -80,14 +79,12 @@ export function watchReads(core: Core, onRead: () => void, blanks: () => Blanks)
   }
 }
 
-/** How much can be read from a place on until a blank. */
+/** Bytes readable from a position before a blank starts. */
 function bytesBefore(blank: Part | undefined, position: number): number {
   return blank && position < blank.end ? Math.max(0, blank.start - position) : Infinity
 }
 
-/**
- * Reads parts of files as they are asked for, and further ahead when they are asked for in order.
- */
+/** Reads byte ranges on demand, with read-ahead for sequential access. */
 function createReader() {
   const reader = new FileReaderSync()
   let held: { readonly file: Blob; readonly start: number; readonly bytes: Uint8Array } | undefined
@@ -107,9 +104,8 @@ function createReader() {
 }
 
 /**
- * Takes every file out of a folder of the core. Between two reads of the clip no picture is half
- * written: this core does one thing after another, and its image writer opens, fills and closes a
- * file in one go.
+ * Takes every file out of a folder of the core. Complete files only: the core is single-threaded,
+ * and its image muxer opens, writes and closes a file in one step, between two reads of the clip.
  */
 export function takeFiles(
   { FS }: Core,

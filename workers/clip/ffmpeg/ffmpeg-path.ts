@@ -9,20 +9,19 @@ import { type Probe, packetsAround } from './read-packets.ts'
 
 const MOST_CORES = 4
 /**
- * What all of them may take, in bytes: more would crowd out the page. Each takes so much, and room
- * for some pictures.
+ * Memory in bytes for all decoders, beyond which the page would suffer, and for each, without its
+ * pictures.
  */
 const MEMORY_OF_ALL = 400e6
 const MEMORY_OF_ONE = 50e6
 const PICTURES_HELD = 10
-/** Gigabytes of the device's memory for each decoder. */
+/** Gigabytes of device memory per decoder. */
 const MEMORY_EACH = 2
 
 const CRASHED = 'The decoder crashed on it: it is damaged.'
 
 /**
- * Opens a clip with ffmpeg in WebAssembly, single-threaded, in as many workers as the device has
- * room for.
+ * Opens a clip with single-threaded ffmpeg in WebAssembly, in as many workers as memory allows.
  * @throws AppError `clip-unsupported`, `clip-unreadable`, `clip-no-video`, `clip-no-frames`,
  * `download-failed`, `out-of-memory`, `stalled`, `worker-crashed`.
  */
@@ -45,7 +44,7 @@ export async function openWithFfmpeg(file: Blob, onSign: () => void): Promise<Fr
   return pathOf(file, first, probe)
 }
 
-/** The path over these decoders, of a clip that one of them has probed. */
+/** The path over these decoders for a probed clip. */
 export function pathOf(blob: Blob, pool: CorePool, probe: Probe): FramePath {
   const { track, clock, duration } = probe
   return {
@@ -64,8 +63,8 @@ export function pathOf(blob: Blob, pool: CorePool, probe: Probe): FramePath {
       try {
         await pool.use((core) => decodeGroup(core, { blob, track, clock }, group, form, onPicture))
       } catch (error) {
-        // Damage that crashes a decoder costs the pictures of this group, and no others: the next
-        // group gets a fresh one.
+        // Damage that crashes a decoder costs only this group's pictures: the next group gets a
+        // fresh decoder.
         if (!isCrash(error)) throw error
       }
     },
@@ -73,14 +72,14 @@ export function pathOf(blob: Blob, pool: CorePool, probe: Probe): FramePath {
   }
 }
 
-/** As `core.ts` names what is left of a worker whose program has trapped. */
+/** The error that core.ts throws for a trapped program. */
 function isCrash(error: unknown): boolean {
   return error instanceof AppError && error.code === 'worker-crashed'
 }
 
 /**
- * On two idle cores a second decoder takes a third off the whole job and adds a twentieth to the
- * first frame.
+ * On two idle cores a second decoder saves a third of the job's time and delays the first frame by
+ * a twentieth.
  */
 function coresFor({ track: { stored, bytesPerPixel } }: Probe): number {
   const { deviceMemory = MOST_CORES * MEMORY_EACH } = navigator as { readonly deviceMemory?: number }

@@ -4,12 +4,14 @@ import { allowOwnScripts } from '../../script-policy.ts'
 import { type Blanks, createCore, type Part, takeFiles, watchReads } from './ffmpeg-core.ts'
 import { GAP_OPTION, HOLLOW_OPTION, type LoadRequest, OUT_DIR } from './protocol.ts'
 
-/** A message at most this often: enough for a watchdog, too few to cost anything. */
+/**
+ * Minimum interval of signs of life: often enough for the watchdog, rare enough to cost nothing.
+ */
 const SIGN_EVERY_MS = 500
 
 let lastSignMs = 0
 
-/** A sign of life, in the form in which the stock worker reports progress. */
+/** Sends a sign of life as one of the stock worker's progress messages. */
 function sendSign(): void {
   const nowMs = performance.now()
   if (nowMs - lastSignMs < SIGN_EVERY_MS) return
@@ -17,7 +19,7 @@ function sendSign(): void {
   self.postMessage({ type: 'PROGRESS', data: { progress: 0, time: 0 } })
 }
 
-/** Pictures travel as progress too: the stock class passes on whatever the message holds. */
+/** Pictures also travel as progress: the stock class forwards any content. */
 function sendFiles(core: Core): void {
   takeFiles(core, OUT_DIR, (name, data) => {
     self.postMessage({ type: 'PROGRESS', data: { progress: 0, time: 0, file: { name, data } } }, [
@@ -26,17 +28,14 @@ function sendFiles(core: Core): void {
   })
 }
 
-/**
- * What a call is to do without, where its first argument is this option, and the arguments that are
- * ffmpeg's own.
- */
+/** Splits off our option: the byte range of the call, and ffmpeg's own arguments. */
 function takeOption(option: string, args: readonly string[]): { part?: Part; rest: readonly string[] } {
   if (args[0] !== option) return { rest: args }
   const [start = 0, end = 0] = (args[1] ?? '').split('-').map(Number)
   return { part: { start, end }, rest: args.slice(2) }
 }
 
-/** The first message is the stock class's request to load; what it holds beyond that is ours. */
+/** The first message is the stock class's load request, with our program added. */
 const program = new Promise<WebAssembly.Module>((resolve) => {
   self.addEventListener('message', ({ data }: MessageEvent<LoadRequest>) => resolve(data.data.program), {
     once: true,
@@ -74,10 +73,9 @@ async function createFFmpegCore(options: CoreOptions) {
 }
 
 /**
- * The stock worker of @ffmpeg/ffmpeg with our core in it. That worker loads a core by
- * `importScripts`, which is to define `createFFmpegCore`; in a module worker the call cannot work.
- * Here the factory is there beforehand, bundled, and the call has nothing left to do: no script is
- * loaded by address.
+ * The stock worker of @ffmpeg/ffmpeg with our core. It loads a core by `importScripts`, which must
+ * define `createFFmpegCore` and cannot work in a module worker. Here the bundled factory is defined
+ * beforehand and `importScripts` does nothing, so no script is loaded by address.
  */
 Object.assign(self, { createFFmpegCore, importScripts: () => undefined })
 allowOwnScripts()

@@ -8,7 +8,7 @@ import type { Plane, Planes } from '../planes/planes.ts'
 import { swapsSides } from '../size.ts'
 import type { TrackHeader } from './header.ts'
 
-/** ffmpeg's names of the matrices, in the browser's words. */
+/** Maps ffmpeg's matrix names to the browser's. */
 const MATRICES: Readonly<Record<string, VideoMatrixCoefficients>> = {
   bt709: 'bt709',
   smpte170m: 'smpte170m',
@@ -17,8 +17,8 @@ const MATRICES: Readonly<Record<string, VideoMatrixCoefficients>> = {
 }
 
 /**
- * True where pictures are to be had whole from ffmpeg, with their neighbours, to be made of one
- * moment.
+ * True where interlaced pictures must come whole from ffmpeg, with their neighbours, for
+ * deinterlacing.
  */
 export function comesInFields(
   { mayHaveFields, hasAlpha, stored, turn }: TrackHeader,
@@ -29,22 +29,20 @@ export function comesInFields(
 }
 
 /**
- * How they lie in what ffmpeg writes then: as they are decoded, or with as many lines of colours as
- * of lightness.
+ * Pixel format for ffmpeg's output then: as decoded, or with chroma at full vertical resolution.
  */
 export function fieldPixels({ pixels, hdr }: TrackHeader): string {
   if (hdr) return 'yuv422p10le'
   return /^yuvj?420p$/.test(pixels) ? 'yuv420p' : 'yuv422p'
 }
 
-/** Filters that bring them into that form, each field for itself. */
+/** Filters to that format, each field by itself. */
 export function fieldFilters(track: TrackHeader): readonly string[] {
   return ['scale=interl=1:out_range=tv:flags=bicubic+accurate_rnd', `format=${fieldPixels(track)}`]
 }
 
 /**
- * Makes pictures of what ffmpeg writes: `add` takes them in the order seen, `end` says that no more
- * come for now.
+ * Assembles pictures from ffmpeg's output: `add` takes them in presentation order, `end` flushes.
  */
 export function collectFieldPictures(
   track: TrackHeader,

@@ -1,10 +1,10 @@
 import type { FrameCore } from './core.ts'
 import type { TrackHeader } from './header.ts'
 
-/** So many fields are at least two whole pictures, wherever the first is lost. */
+/** This many fields contain at least two whole pictures, wherever the first is lost. */
 const FIRST_FIELDS = 8
 
-/** Codecs of which each picture says by itself whether it is made of fields. */
+/** Codecs whose pictures each say whether they are interlaced. */
 const FIELD_CODECS = new Set([
   'h264',
   'dvvideo',
@@ -18,7 +18,7 @@ const FIELD_CODECS = new Set([
   'ffv1',
 ])
 
-/** Whether the first picture says that it is made of two fields: it may come in two packets. */
+/** True when the first picture consists of two fields, which may be two packets. */
 export async function beginsWithFields(core: FrameCore, { codec, stream }: TrackHeader): Promise<boolean> {
   if (!FIELD_CODECS.has(codec)) return false
   const first = ['-select_streams', String(stream), '-read_intervals', '%+#2']
@@ -27,8 +27,8 @@ export async function beginsWithFields(core: FrameCore, { codec, stream }: Track
 }
 
 /**
- * How far apart decoded pictures are, by the first few, where each of their fields may be listed:
- * undefined for other codecs.
+ * Ticks between decoded pictures, measured on the first few, for codecs whose fields may be
+ * separate packets; undefined for others.
  */
 export async function ticksOfPictures(
   core: FrameCore,

@@ -11,28 +11,23 @@ import {
   type ProbedStream,
 } from './probed-stream.ts'
 
-/** What the container says about the track that is sampled. */
+/** The container's facts about the sampled track. */
 export interface TrackHeader {
-  /** The track's number within the file. */
+  /** The track's index in the file. */
   readonly stream: number
-  /**
-   * ffmpeg's name of the codec; where it knows none, the four letters that the file names it by.
-   */
+  /** ffmpeg's codec name; where it knows none, the file's four-character code. */
   readonly codec: string
   readonly stored: Size
-  /** ffmpeg's name of how decoded pixels lie. */
+  /** ffmpeg's pixel format. */
   readonly pixels: string
   /**
-   * Pictures may be made of two fields, which only their samples tell; undefined where the file
+   * True when pictures may be interlaced, which only their samples tell; undefined where the file
    * does not say.
    */
   readonly mayHaveFields: boolean | undefined
-  /** What a picture of two fields lasts, in ticks, where fields may be packets of their own. */
+  /** Duration of a two-field picture in ticks, where fields may be separate packets. */
   readonly pictureTicks?: number
-  /**
-   * Of a decoded pixel, all its channels taken together: 1.5 for 8 bits with a quarter of the
-   * colours.
-   */
+  /** Bytes of a decoded pixel over all channels: 1.5 for 8 bits with 4:2:0 chroma. */
   readonly bytesPerPixel: number
   /** Width over height of a stored pixel. */
   readonly pixelAspect: number
@@ -40,21 +35,18 @@ export interface TrackHeader {
   /** Seconds per tick of the track's clock, as a fraction. */
   readonly num: number
   readonly den: number
-  /** How many pictures the decoder holds back to put them in order. */
+  /** How many pictures the decoder holds back for reordering. */
   readonly reorderDelay: number
-  /** As the header claims; a file that was cut off claims too much. */
+  /** As the header claims; wrong for a truncated file. */
   readonly seconds?: number
   readonly fps?: number
-  /** ffmpeg's name of the matrix by which its colours are coded, where the file says one. */
+  /** ffmpeg's name of the colour matrix, where the file has one. */
   readonly matrix?: string
-  /**
-   * The file says nothing of how its colours are coded; decoders then assume the matrix of standard
-   * definition.
-   */
+  /** The file does not say its colour matrix; decoders then assume standard definition. */
   readonly colourUnsaid: boolean
-  /** Its pictures say how opaque they are. */
+  /** Its pictures have alpha. */
   readonly hasAlpha: boolean
-  /** ITU-R BT.2100 brightness curve, where the picture is high dynamic range. */
+  /** The transfer function of ITU-R BT.2100, for high dynamic range. */
   readonly hdr?: 'pq' | 'hlg'
 }
 
@@ -63,17 +55,13 @@ interface Probed {
   readonly format?: { readonly duration?: string; readonly probe_score?: number }
 }
 
-/**
- * ffmpeg's marks for what it takes a file for: below these a text can pass for raw video, or for
- * raw sound.
- */
+/** ffprobe's format scores: below these, text can pass for raw video or raw sound. */
 const LEAST_SCORE = { video: 25, sound: 50 } as const
 
 /**
- * Reads ffprobe's JSON. Of several video tracks the one marked as default is taken, then the
- * largest; the cover picture of a song is none.
- * @returns undefined when nothing in the file was recognised; `track` is missing when it holds no
- * video.
+ * Parses ffprobe's JSON. Of several video tracks the default one is taken, else the largest; a
+ * song's cover picture does not count.
+ * @returns undefined when nothing was recognised; no `track` when there is no video.
  */
 export function parseHeader(json: string): { readonly track?: TrackHeader } | undefined {
   const { streams = [], format = {} } = JSON.parse(json || '{}') as Probed

@@ -1,13 +1,12 @@
 import { readBox } from '../../../src/domain/clip/boxes.ts'
 import type { ByteRange } from './core.ts'
 
-/** A file of more boxes than this at its top is in fragments, or no MP4. */
+/** More top-level boxes mean a fragmented file, or no MP4. */
 const MOST_BOXES = 32
 
 /**
- * Where an MP4 or MOV keeps its coded pictures and its sound, in bytes: the content of its one
- * `mdat` box. Undefined for other formats, for fragments, and where boxes do not fill the file as
- * they claim (ISO/IEC 14496-12, 4.2).
+ * The byte range of an MP4's or MOV's one `mdat` box, which holds the coded media. Undefined for
+ * other formats, fragmented files, and boxes that do not fill the file (ISO/IEC 14496-12, 4.2).
  */
 export async function findMediaData(clip: Blob): Promise<ByteRange | undefined> {
   const types = new Set<string>()

@@ -1,21 +1,18 @@
 import type { TrackHeader } from './header.ts'
 import { matrixOption } from './tone.ts'
 
-/**
- * ffmpeg's own decoders of these pass over the opacity that WebM keeps beside the pictures; libvpx
- * reads it.
- */
+/** ffmpeg's own VP8 and VP9 decoders ignore WebM's alpha; libvpx reads it. */
 const DECODERS: Readonly<Record<string, string>> = { vp8: 'libvpx', vp9: 'libvpx-vp9' }
 
-/** The decoder to be asked for, where the usual one would lose the opacity. */
+/** The decoder to request where the usual one would lose alpha. */
 export function alphaDecoder({ hasAlpha, codec }: TrackHeader): readonly string[] {
   const decoder = hasAlpha ? DECODERS[codec] : undefined
   return decoder ? ['-c:v', decoder] : []
 }
 
 /**
- * Filters that lay a picture on white, where it is not opaque: negated, black takes the place of
- * what cannot be seen. Before it is scaled, so that no hidden colour gets mixed in at the edges.
+ * Filters that put a transparent picture on white: in the negated picture, black replaces the
+ * hidden pixels. Before scaling, so that hidden colours do not bleed in at edges.
  */
 export function onWhite(track: TrackHeader): readonly string[] {
   if (!track.hasAlpha) return []

@@ -1,19 +1,15 @@
 import type { Packet } from '../../../src/domain/clip/shown-packets.ts'
 
-/**
- * The entries of ffprobe's answer that `parsePackets` reads, in the order in which it always prints
- * them.
- */
+/** The entries of ffprobe's output that `parsePackets` reads, in ffprobe's fixed order. */
 export const PACKET_ENTRIES = 'packet=pts,dts,duration,size,pos,flags'
 
 const UNKNOWN = 'N/A'
 
 /**
- * Reads ffprobe's CSV, a packet a line. Packets without any time are left out. Some files (AVI,
- * MPEG) do not always say when a picture is seen that others are coded from: the decoder holds it
- * back until it has read the `reorderDelay`-th next of its kind, and that is the time that it is
- * given here. Of H.264 that is interlaced each field may be a packet: with `pictureTicks`, what a
- * picture of both lasts, they are put together.
+ * Parses ffprobe's CSV, one packet per line. Packets without any time are dropped. AVI and MPEG
+ * files may lack the presentation time of reference pictures: the decoder holds such a picture back
+ * until it has read the `reorderDelay`-th next one of its kind, and it gets that one's time.
+ * Interlaced H.264 may have one packet per field: `pictureTicks`, the duration of both, joins them.
  */
 export function parsePackets(csv: string, reorderDelay: number, pictureTicks?: number): readonly Packet[] {
   const listed = csv
@@ -47,13 +43,10 @@ interface Row extends Pick<Packet, 'dts' | 'duration' | 'key' | 'shown' | 'bytes
   readonly pts: number | undefined
 }
 
-/** A field lasts half as long as a picture; containers round. */
+/** A field lasts half a picture; containers round. */
 const FIELD_SHARE = 0.75
 
-/**
- * Rows in which the second field of a picture is part of the first's, whose time is the picture's
- * for decoders.
- */
+/** Joins the second field of a picture into the first's packet, whose time is the picture's. */
 function joinFields(rows: readonly Row[], pictureTicks: number): readonly Row[] {
   const most = FIELD_SHARE * pictureTicks
   const joined: Row[] = []

@@ -17,18 +17,15 @@ import { findMediaData } from './media-data.ts'
 import { HEADER_ENTRIES } from './probed-stream.ts'
 import { type Probe, readPackets } from './read-packets.ts'
 
-/**
- * How much of the start is read to find the first shown frame: more each time, for clips cut by an
- * edit list.
- */
+/** Packets read to find the first shown frame: more each time, for clips cut by an edit list. */
 const HEAD_PACKETS = [64, 512, 4096]
 /**
- * Codecs that this core surely decodes. It lists others (AV1) that it does not: those have to show
- * a picture first.
+ * Codecs that this core surely decodes. It lists others that it cannot (AV1); those must decode a
+ * picture first.
  */
 const SURE_CODECS = new Set(['h264', 'hevc', 'vp8', 'vp9', 'mpeg4', 'prores', 'mjpeg', 'mpeg2video'])
 
-/** Of these an MP4's index says all that is listed here. */
+/** For these an MP4's index gives everything needed here. */
 const INDEXED_CODECS = new Set(['h264', 'hevc'])
 /** @throws AppError `clip-unsupported`, `clip-unreadable`, `clip-no-video`, `clip-no-frames`. */
 export async function probeClip(core: FrameCore, file: Blob): Promise<Probe> {
@@ -56,15 +53,15 @@ export async function probeClip(core: FrameCore, file: Blob): Promise<Probe> {
 type ReadPackets = (interval: string) => Promise<readonly Packet[]>
 
 /**
- * By the index alone where it tells all, so that a short clip's hundreds of megabytes are not read
- * for it.
+ * Uses the index alone where it suffices, so that a short clip's hundreds of megabytes are not
+ * read.
  */
 async function readAllPackets(core: FrameCore, track: TrackHeader, file: Blob) {
-  // Where the file cannot be read any more, ffprobe's own reading says so.
+  // Where the file is no longer readable, ffprobe's own read reports it.
   const find = () => findMediaData(file).catch(() => undefined)
   const media = INDEXED_CODECS.has(track.codec) ? await find() : undefined
   const indexed = media ? await readPackets(core, track, undefined, media) : []
-  // Where all are keyframes the index may only not say which.
+  // If all packets look like keyframes, the index may simply not mark them.
   return indexed.some(({ key }) => !key) ? indexed : await readPackets(core, track)
 }
 
@@ -85,8 +82,7 @@ async function refuseUnsupported(core: FrameCore, { codec, stream }: TrackHeader
 }
 
 /**
- * Packets of the first and the last GOP of a long clip; undefined when they are not where the
- * header says.
+ * Packets of a long clip's first and last GOP; undefined when they are not where the header says.
  */
 async function readEnds(
   read: ReadPackets,
@@ -105,8 +101,8 @@ async function readEnds(
 }
 
 /**
- * A file that was cut off mostly ends in the middle of a picture, which then ends where the file
- * does. That a whole file's last picture also can: so it counts only where the header claims a
+ * Drops a picture that ends exactly at the file's end, because a truncated file mostly ends inside
+ * one. A whole file's last picture also ends there, so this applies only where the header claims a
  * longer clip.
  */
 function withoutCutPicture(packets: readonly Packet[], track: TrackHeader, fileBytes: number) {
@@ -117,10 +113,7 @@ function withoutCutPicture(packets: readonly Packet[], track: TrackHeader, fileB
   return isCut ? packets.filter((packet) => packet.bytes?.[1] !== fileBytes) : packets
 }
 
-/**
- * An edit list may end in the middle of the last picture; else what the packets say counts, not the
- * header.
- */
+/** An edit list may end inside the last picture; otherwise the packets decide, not the header. */
 function durationOf(packets: readonly Packet[], track: TrackHeader, clock: Clock): number {
   const end = secondsAt(clock, endTick(packets, usualTicks(packets, track)))
   const lastStart = secondsAt(clock, shownTicks(packets).at(-1) ?? clock.origin)
@@ -128,7 +121,7 @@ function durationOf(packets: readonly Packet[], track: TrackHeader, clock: Clock
   return claimed > lastStart && claimed < end ? claimed : end
 }
 
-/** Ticks that a picture stays when nothing else tells: as long as the one before the last. */
+/** Duration in ticks of a picture without one: that of the picture before the last. */
 function usualTicks(packets: readonly Packet[], track: TrackHeader): number {
   const [before, last] = shownTicks(packets).slice(-2)
   if (before !== undefined && last !== undefined) return last - before

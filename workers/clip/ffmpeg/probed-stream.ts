@@ -1,6 +1,6 @@
 import { cropOf, sequenceOf } from '../webcodecs/crop.ts'
 
-/** What ffprobe answers of one track. */
+/** ffprobe's facts about one track. */
 export interface ProbedStream {
   readonly index: number
   readonly codec_type?: string
@@ -12,7 +12,7 @@ export interface ProbedStream {
   readonly height?: number
   readonly sample_aspect_ratio?: string
   readonly field_order?: string
-  /** As hex, 16 bytes a line, with where they are before and as letters behind. */
+  /** As a hex dump: 16 bytes per line, with offsets before and characters after. */
   readonly extradata?: string
   readonly color_space?: string
   readonly color_transfer?: string
@@ -24,7 +24,7 @@ export interface ProbedStream {
   readonly side_data_list?: readonly { readonly displaymatrix?: string }[]
 }
 
-/** The entries of ffprobe's answer that are read. */
+/** The entries read from ffprobe's output. */
 export const HEADER_ENTRIES = [
   'format=duration,probe_score',
   'stream=index,codec_type,codec_name,codec_tag_string,has_b_frames,pix_fmt,width,height,sample_aspect_ratio,field_order,extradata,color_space,color_transfer,avg_frame_rate,time_base,duration_ts',
@@ -34,8 +34,8 @@ export const HEADER_ENTRIES = [
 ].join(':')
 
 /**
- * MPEG-2 goes from one to the other as it likes, H.264 as its parameters allow; the order of fields
- * is only how it begins.
+ * MPEG-2 switches freely between fields and frames, H.264 as its parameters allow; `field_order`
+ * describes only the start.
  */
 export function mayHaveFields({
   codec_name,
@@ -52,7 +52,7 @@ function bytesOf(dump: string): Uint8Array {
   return Uint8Array.from(hex.join('').match(/[0-9a-f]{2}/g) ?? [], (pair) => Number.parseInt(pair, 16))
 }
 
-/** H.264's parameters with start codes, as a transport stream has them, or as an MP4's record. */
+/** Accepts H.264 parameter sets with start codes (transport stream) and avcC records (MP4). */
 function hasFieldParameters(data: Uint8Array): boolean {
   const record = { codec: 'avc1', description: data }
   const start = data.findIndex(
@@ -64,8 +64,7 @@ function hasFieldParameters(data: Uint8Array): boolean {
 }
 
 /**
- * By ffmpeg's names of pixels; WebM keeps the opacity of VP8 and VP9 beside the pictures, and only
- * a tag tells.
+ * By ffmpeg's pixel format; WebM stores the alpha of VP8 and VP9 apart, and only a tag shows it.
  */
 export function hasAlpha({ pix_fmt = '', tags }: ProbedStream): boolean {
   return /^(yuva|gbrap|rgba|bgra|argb|abgr|ya\d|pal8)/.test(pix_fmt) || tags?.alpha_mode === '1'
@@ -75,10 +74,7 @@ export function codecOf({ codec_name, codec_tag_string }: ProbedStream): string 
   return codec_name && codec_name !== 'unknown' ? codec_name : (codec_tag_string ?? 'unknown')
 }
 
-/**
- * By ffmpeg's names, such as yuv420p10le: with all, half or a quarter of the colours, in 8 bits or
- * in more.
- */
+/** From ffmpeg's pixel format, such as yuv420p10le: chroma subsampling and bit depth. */
 export function bytesPerPixel(format: string): number {
   const samples = /444|rgb|gbr/.test(format) ? 3 : format.includes('422') ? 2 : 1.5
   return /(9|1\d)(le|be)$/.test(format) ? 2 * samples : samples
@@ -97,7 +93,9 @@ export function fraction(text: string | undefined): readonly [number, number] | 
   return above > 0 && below > 0 ? [above, below] : undefined
 }
 
-/** The corner of ffprobe's hex-dump-like matrix: lines of a running number and three entries. */
+/**
+ * The upper left corner of ffprobe's display matrix: lines of a running number and three entries.
+ */
 export function matrixOf(stream: ProbedStream): readonly [number, number, number, number] {
   const text = stream.side_data_list?.find((entry) => entry.displaymatrix)?.displaymatrix ?? ''
   const rows = [...text.matchAll(/^\d{8}:(.*)$/gm)].map(([, row = '']) => row.trim().split(/\s+/).map(Number))

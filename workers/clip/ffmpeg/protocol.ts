@@ -1,31 +1,24 @@
 /**
- * What a decoder's worker understands beyond the stock worker of @ffmpeg/ffmpeg: both sides import
+ * What a decoder's worker understands beyond the stock worker of @ffmpeg/ffmpeg. Both sides import
  * it.
  */
 
 /**
- * Whoever makes this folder in the core gets each file in it as soon as it is written; it is
- * deleted there.
+ * If this folder exists in the core, each file in it is sent as soon as it is written, and deleted
+ * there.
  */
 export const OUT_DIR = '/out'
 
 /**
- * The first argument of a run to whose clip the second one gives a gap, as `start-end` in bytes:
- * there the clip has nothing, so that reading it in order ends there. A place behind the gap can
- * still be read.
+ * First argument of a run; the second is a byte range `start-end` in which the clip has a gap.
+ * Sequential reading ends there; later positions stay readable.
  */
 export const GAP_OPTION = '-clip-gap'
 
-/**
- * The first argument of a probe that takes a part of the clip, the second one as `start-end` in
- * bytes, for nothing but zeros: it is not read.
- */
+/** First argument of a probe; the second is a byte range `start-end` that reads as zeros. */
 export const HOLLOW_OPTION = '-clip-hollow'
 
-/**
- * The request to load, as the stock class sends it, with the core's program: compiled once for all
- * workers.
- */
+/** The stock class's load request, with the program compiled once for all workers. */
 export interface LoadRequest {
   readonly data: { readonly program: WebAssembly.Module }
 }

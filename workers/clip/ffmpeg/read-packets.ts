@@ -10,27 +10,28 @@ import type { TrackHeader } from './header.ts'
 import { PACKET_ENTRIES, parsePackets } from './packets.ts'
 
 /**
- * How far around the wanted times packets are read: more each time, for long GOPs and slow
- * pictures.
+ * How far around the wanted times packets are read: more each time, for long GOPs and slow frame
+ * rates.
  */
 const LEAD_SECONDS = [0.5, 5, 30]
 const TAIL_SECONDS = [1, 8, 60]
-/** Else ffprobe looks for keyframes in each picture of H.264 itself. */
+/** Otherwise ffprobe parses every H.264 picture for keyframes. */
 const AS_INDEXED = ['-fflags', '+noparse']
 
-/** A clip as far as it has been looked through. */
+/** The facts of a probed clip. */
 export interface Probe {
   readonly track: TrackHeader
   readonly clock: Clock
-  /** Seconds from the first shown frame to the end of the last one that is there. */
+  /** Seconds from the first shown frame to the end of the last existing one. */
   readonly duration: number
   /**
-   * All packets of a short clip; else undefined, and `packetsAround` reads those that are needed.
+   * All packets of a short clip; undefined for a long one, where `packetsAround` reads the needed
+   * ones.
    */
   readonly packets?: readonly Packet[]
 }
 
-/** Packets in file order: of an interval as ffprobe takes it, or all. */
+/** Packets in file order, of an ffprobe interval or all. */
 export async function readPackets(
   core: FrameCore,
   track: TrackHeader,
@@ -44,7 +45,7 @@ export async function readPackets(
 }
 
 /**
- * Packets in file order that surely hold every picture shown from the first to the last of these
+ * Packets in file order that surely contain every picture shown from the first to the last of these
  * times.
  */
 export async function packetsAround(
@@ -69,7 +70,7 @@ export async function packetsAround(
   for (const [i, lead] of LEAD_SECONDS.entries()) {
     const tail = TAIL_SECONDS[i] ?? 0
     found = await read(lead, tail)
-    // Reading ends at the first packet past the tail; where there is none, the file has ended.
+    // Reading ends at the first packet past the tail; without one, the file has ended.
     const ended = !found.some((packet) => packet.pts >= tickAt(clock, last + tail))
     const complete = ended || reachesPast(found, tickAt(clock, last))
     if (complete && (first - lead <= 0 || startsBefore(found))) return decodable(found)

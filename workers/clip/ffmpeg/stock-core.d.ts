@@ -1,4 +1,4 @@
-/** What we use of the stock single-thread core, which comes without types. */
+/** Types of the parts we use of the stock single-thread core, which has none. */
 declare module '@ffmpeg/core' {
   interface Core {
     /** The instance's raw WebAssembly exports. */
@@ -32,8 +32,7 @@ declare module '@ffmpeg/core' {
   interface CoreOptions {
     readonly mainScriptUrlOrBlob: string
     /**
-     * Makes an instance of the program and hands it over; without this the core would fetch its
-     * program.
+     * Creates the program's instance and passes it on; otherwise the core would fetch its program.
      */
     readonly instantiateWasm?: (
       imports: WebAssembly.Imports,

@@ -1,23 +1,18 @@
 import type { Packet } from '../../../src/domain/clip/shown-packets.ts'
 import { type NalSyntax, SYNTAXES } from '../nal-units.ts'
 
-/**
- * Packets of more units than this are left as they are, rather than read through piece by piece.
- */
+/** Packets with more NAL units are left unchanged rather than scanned. */
 const MOST_UNITS = 64
-/**
- * MP4, MOV and Matroska write the length of each unit before it, in four bytes in all but the
- * oldest files.
- */
+/** Size of a unit's length field in MP4, MOV and Matroska, in all but the oldest files. */
 const LENGTH_BYTES = 4
 const HEADER_BYTES = 2
 
 /**
- * The clip without the pictures that are neither wanted nor needed by others: as a blob of the
- * clip's own parts, in which the headers of such pictures' slices say "filler data", so that no
- * place and no length in the file changes. Every second picture of a usual x264 or x265 file is
- * one. Undefined where there is nothing to leave out, or where that cannot be told: other codecs,
- * other containers, damage. `packets` are those that will be decoded, from a keyframe on.
+ * The clip without its unwanted disposable pictures: a Blob of the clip's own parts, in which those
+ * pictures' slice headers say "filler data", so that no offset or length changes. In a usual x264
+ * or x265 file that is every second picture. Undefined where there is nothing to drop or that
+ * cannot be told: other codecs, other containers, damage. `packets` are those to decode, from a
+ * keyframe on.
  */
 export async function thinClip(
   clip: Blob,
@@ -34,7 +29,7 @@ export async function thinClip(
   const slices = pictures.flatMap(({ pts, units }) =>
     units ? [{ pts, units: slicesOf(units, syntax) }] : [],
   )
-  // Of what cannot be read nobody knows what it needs.
+  // An unreadable slice may need any other picture.
   if (slices.length < pictures.length) return undefined
   const topLayer = Math.max(...slices.flatMap(({ units }) => units.map(({ slice }) => slice.layer)))
   const needless = slices.filter(
@@ -47,7 +42,7 @@ export async function thinClip(
   return patches.length > 0 ? withBytes(clip, patches) : undefined
 }
 
-/** A NAL unit: where in the file its header is, and that header. */
+/** A NAL unit: its header and the header's offset in the file. */
 interface Unit {
   readonly at: number
   readonly first: number
@@ -61,7 +56,7 @@ function slicesOf(units: readonly Unit[], syntax: NalSyntax) {
   })
 }
 
-/** The units of a packet; undefined where it is not a row of units that fills it exactly. */
+/** The units of a packet; undefined where they do not fill it exactly. */
 async function readUnits(clip: Blob, [start, end]: readonly [number, number]) {
   const units: Unit[] = []
   let next = start
@@ -76,7 +71,7 @@ async function readUnits(clip: Blob, [start, end]: readonly [number, number]) {
   return next === end ? units : undefined
 }
 
-/** The same blob with some of its bytes replaced; the others stay where they lie. */
+/** The same Blob with some bytes replaced; the others are not copied. */
 function withBytes(clip: Blob, patches: readonly { readonly at: number; readonly byte: number }[]): Blob {
   let from = 0
   const parts = patches

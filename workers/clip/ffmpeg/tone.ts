@@ -2,19 +2,18 @@ import { isHighDefinition } from '../size.ts'
 import type { TrackHeader } from './header.ts'
 
 /**
- * How the scaler is to read the colours: files that say nothing mean BT.601 when small and BT.709
- * when large.
+ * The scaler's input matrix: files that do not say mean BT.601 when small and BT.709 when large.
  */
 export function matrixOption({ colourUnsaid, stored }: TrackHeader): string {
   return colourUnsaid && isHighDefinition(stored) ? ':in_color_matrix=bt709' : ''
 }
 
 /**
- * Filters that bring a high dynamic range picture (ITU-R BT.2100) to what a JPEG without a profile
- * means, BT.709. HLG is made to be shown as it is on a screen of the usual range (gamma 2.4, ITU-R
- * BT.1886): only its wider primaries are converted. PQ counts absolute light: it is scaled to the
- * reference white of 203 cd/m² (ITU-R BT.2408), and what is brighter, up to 1000 cd/m², is rolled
- * off by a Möbius curve that leaves the darker third as it is.
+ * Filters from high dynamic range (ITU-R BT.2100) to BT.709, the meaning of a JPEG without a
+ * profile. HLG is designed to be shown unchanged on a standard screen (gamma 2.4, ITU-R BT.1886):
+ * only its wider primaries are converted. PQ codes absolute light: it is scaled to the reference
+ * white of 203 cd/m² (ITU-R BT.2408), and highlights up to 1000 cd/m² are compressed by a Möbius
+ * curve that leaves the darker third unchanged.
  */
 export function toneFilters({ hdr }: TrackHeader): readonly string[] {
   if (hdr === 'hlg') {

@@ -4,23 +4,20 @@ import { fillLines, woven } from './fill-lines.ts'
 import { type FieldMatch, matchFields, type Neighbours } from './match-fields.ts'
 
 /**
- * Where so many lines are made into one, or more, both fields have the same share in each: combs
- * cannot be seen.
+ * When scaling merges this many lines, both fields contribute equally to each, and combing is
+ * invisible.
  */
 const LINES_IN_ONE = 4
 
-/**
- * True where a picture's fields can still be seen once it is scaled; both sizes are as the picture
- * is stored.
- */
+/** True where fields stay visible after scaling; both sizes are in stored orientation. */
 export function showsFields(stored: Size, scaled: Size): boolean {
   return stored.height < LINES_IN_ONE * scaled.height
 }
 
 /**
- * A picture of one moment, that of its first field. One that already is comes back as it is; film
- * is put together from its two halves; of what was filmed in fields, the other field's lines are
- * made anew. All pictures must be of one size and form.
+ * A picture of one moment, that of its first field. A progressive picture is returned as it is,
+ * film is rewoven from its two halves, and interlaced video gets the second field's lines
+ * interpolated. All pictures must have one size and format.
  */
 export function deinterlace(pictures: Neighbours<Planes>): Planes {
   const { picture } = pictures

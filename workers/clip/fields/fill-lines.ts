@@ -1,7 +1,7 @@
 import type { Plane } from '../planes/planes.ts'
 import type { Neighbours, Parity } from './match-fields.ts'
 
-/** A plane whose lines of one parity are from one picture, and the others from another. */
+/** Weaves a plane's lines of one parity with another plane's lines of the other. */
 export function woven(first: Plane, other: Plane, parity: Parity): Plane {
   const plane = packed(first)
   copyLines(other, plane, parity === 0 ? 1 : 0)
@@ -9,10 +9,9 @@ export function woven(first: Plane, other: Plane, parity: Parity): Plane {
 }
 
 /**
- * A plane as it is at the moment of its first field: the lines of the other field are made anew,
- * from the lines around them along the edge that runs through, and no further from what stands
- * there before and after than anything near has moved. So what stands still stays as sharp as it
- * is. (The way of Yadif, "yet another deinterlacing filter", M. Niedermayer 2006.)
+ * A plane at the moment of its first field: the second field's lines are interpolated along edges
+ * from the lines around them, and limited to the temporal change nearby. Static parts so stay as
+ * sharp as they are. (Yadif, "yet another deinterlacing filter", M. Niedermayer 2006.)
  */
 export function fillLines({ before, picture, after }: Neighbours<Plane>, first: Parity): Plane {
   const filled = packed(picture)
@@ -31,7 +30,7 @@ export function fillLines({ before, picture, after }: Neighbours<Plane>, first: 
       let moved = Math.abs(earlier - later) / 2
       if (before) moved = Math.max(moved, apart(at(before, x, up), above, at(before, x, down), below))
       if (after) moved = Math.max(moved, apart(at(after, x, up), above, at(after, x, down), below))
-      // Without a picture before, that after tells what moves.
+      // Without a previous picture, the next one shows the motion.
       if (!before) moved = Math.max(moved, after ? Math.abs(at(after, x, y) - later) : Infinity)
       if (moved === 0) {
         data[y * width + x] = still
@@ -49,8 +48,7 @@ function apart(above: number, aboveNow: number, below: number, belowNow: number)
 }
 
 /**
- * The mean of the sample above and the one below along the direction in which the two lines look
- * most alike.
+ * The mean of the samples above and below, along the direction in which the two lines match best.
  */
 function alongEdge(
   { data, offset, stride, step, width }: Plane,
@@ -82,7 +80,7 @@ function alongEdge(
   return guess
 }
 
-/** The same plane in memory of its own, without gaps. */
+/** A contiguous copy of the plane. */
 function packed(plane: Plane): Plane {
   const { data, width, height } = plane
   const copy = data instanceof Uint8Array ? new Uint8Array(width * height) : new Uint16Array(width * height)

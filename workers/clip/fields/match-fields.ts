@@ -1,12 +1,9 @@
 import type { Plane } from '../planes/planes.ts'
 
-/**
- * The lines of a picture that are seen first, of the two fields that it may be made of: the even or
- * the odd ones.
- */
+/** Which lines form the first field: even (0) or odd (1). */
 export type Parity = 0 | 1
 
-/** A picture and the ones seen right before and right after it, as far as they are there. */
+/** A picture and the existing ones shown right before and after it. */
 export interface Neighbours<Picture> {
   readonly before?: Picture | undefined
   readonly picture: Picture
@@ -14,9 +11,9 @@ export interface Neighbours<Picture> {
 }
 
 /**
- * What a picture is made of. `whole`: of one moment. `before`, `after`: its first field belongs
- * with the other field of the picture before, its other field with the first of the picture after,
- * as where film was stretched to a faster rate (3:2 pulldown). `apart`: of two moments.
+ * How a picture's fields belong together. `whole`: progressive. `before`: its first field belongs
+ * to the previous picture's second; `after`: its second field to the next picture's first, as in
+ * 3:2 pulldown of film. `apart`: two moments.
  */
 export interface FieldMatch {
   readonly kind: 'whole' | 'before' | 'after' | 'apart'
@@ -24,38 +21,35 @@ export interface FieldMatch {
 }
 
 /**
- * A sample stands out from the lines above and below it by this much, in 256ths of the range, where
- * fields do not fit.
+ * Combing threshold: a sample differs this much from the lines above and below, on a scale of 256.
  */
 const STANDS_OUT = 10
-/** A pair of fields fits where it is combed less than this share of a pair that does not. */
+/** A pair of fields matches when its combing is below this share of a non-matching pair's. */
 const FITS = 0.5
-/** Where no larger share of the samples stands out, nothing is seen of it. */
+/** A share of combed samples up to this is invisible. */
 const UNSEEN = 50e-6
 /**
- * Every so many columns are looked at: others every two lines, else of what is few columns wide the
- * same would be missed in all.
+ * Every second column is examined, alternating every two lines; otherwise narrow features could be
+ * missed in all lines.
  */
 const COLUMNS_APART = 2
 const firstColumn = (y: number) => (y >> 1) % COLUMNS_APART
 const columnsOf = ({ width }: Plane) => Math.floor(width / COLUMNS_APART)
 
 /**
- * Tells by the lightness how a picture's fields belong together. Of fields in the order of their
- * moments a picture of one moment has two that fit, next to pairs that do not; in interlaced video
- * each fits its neighbours as badly as the next. Which field is first shows in the same way. Only
- * what moves is looked at: a texture may look combed. (The comparison is that of ffmpeg's filter
- * idet, with counts of samples for sums.)
+ * Determines from the luma how a picture's fields belong together. In a progressive picture the two
+ * fields match and their neighbours do not; in interlaced video all neighbouring pairs mismatch
+ * alike. The field order follows in the same way. Only moving samples count, because a texture may
+ * look combed. (The comparison of ffmpeg's idet filter, with counts in place of sums.)
  */
 export function matchFields({ before, picture, after }: Neighbours<Plane>, bits: number): FieldMatch {
   const limit = STANDS_OUT * 2 ** (bits - 8)
   const moving = movingIn({ before, picture, after }, limit)
   const combs = (even: Plane, odd: Plane) => combing(even, odd, moving, limit)
   const own = combs(picture, picture)
-  // Pairs of a field of the picture and one of a neighbour, which are next to each other where the
-  // even lines are first, …
+  // Neighbouring field pairs if the even lines are first, …
   const evenFirst = { before: before && combs(picture, before), after: after && combs(after, picture) }
-  // … and where the odd ones are.
+  // … and if the odd lines are first.
   const oddFirst = { before: before && combs(before, picture), after: after && combs(picture, after) }
   const sum = (pairs: typeof evenFirst) => (pairs.before ?? 0) + (pairs.after ?? 0)
   const first: Parity = sum(evenFirst) <= sum(oddFirst) ? 0 : 1
@@ -67,7 +61,7 @@ export function matchFields({ before, picture, after }: Neighbours<Plane>, bits:
   return { kind: 'apart', first }
 }
 
-/** For every sample that is looked at: whether it is another in the picture before or after. */
+/** For each examined sample: whether it differs in the picture before or after. */
 function movingIn({ before, picture, after }: Neighbours<Plane>, limit: number): Uint8Array {
   const { height } = picture
   const columns = columnsOf(picture)
@@ -89,8 +83,8 @@ function movingIn({ before, picture, after }: Neighbours<Plane>, limit: number):
 }
 
 /**
- * The share of samples that move and stand out from the lines above and below, in a picture of even
- * lines from one and odd lines from another.
+ * The share of moving samples that comb, in a picture woven from one's even and another's odd
+ * lines.
  */
 function combing(even: Plane, odd: Plane, moving: Uint8Array, limit: number): number {
   const { height } = even

@@ -1,13 +1,10 @@
 import type { FrameGroup } from '../../../src/domain/clip/decode-plan.ts'
 import type { Neighbours } from './match-fields.ts'
 
-/** Decoded pictures come in order: a neighbour is at most so many before the newest. */
+/** Pictures come in order: a neighbour is at most this many before the newest. */
 const MOST_KEPT = 3
 
-/**
- * The group as it has to be decoded where pictures are made with the help of their neighbours:
- * these are wanted too.
- */
+/** The group with the neighbours of wanted pictures wanted as well. */
 export function neighboursWanted(group: FrameGroup): FrameGroup {
   const beside = [...group.beside.values()].flatMap(({ before, after }) => [before, after])
   const more = beside.filter((tick) => tick !== undefined && !group.wanted.has(tick)) as number[]
@@ -15,8 +12,8 @@ export function neighboursWanted(group: FrameGroup): FrameGroup {
 }
 
 /**
- * Collects a group's pictures as they are decoded, in the order seen, and gives out each wanted one
- * with its neighbours, as far as they came: `end` gives out the rest.
+ * Collects a group's decoded pictures in presentation order and passes on each wanted one with its
+ * existing neighbours; `end` passes on the rest.
  */
 export function collectNeighbours<Picture>(
   { wanted, beside }: FrameGroup,

@@ -2,9 +2,9 @@ import type { Size } from '../../../src/lib/geometry.ts'
 import { isHighDefinition } from '../size.ts'
 import { hlgToSrgb, pqToSrgb } from './tone-map.ts'
 
-/** How a picture's samples are to be read. */
+/** How to interpret a picture's samples. */
 export interface Colour {
-  /** Weights of red and blue in lightness. */
+  /** Luma weights of red and blue. */
   readonly kr: number
   readonly kb: number
   readonly fullRange: boolean
@@ -15,7 +15,7 @@ export interface Colour {
 const SD = [0.299, 0.114] as const
 const HD = [0.2126, 0.0722] as const
 
-/** The other one is ITU-R BT.2020. */
+/** The third is ITU-R BT.2020. */
 const MATRICES: Readonly<Record<string, readonly [number, number]>> = {
   smpte170m: SD,
   bt470bg: SD,
@@ -28,17 +28,14 @@ const HDR: ReadonlyMap<string, 'pq' | 'hlg'> = new Map([
   ['hlg', 'hlg'],
 ])
 
-/**
- * False for a way to code colours that is read by ffmpeg only: RGB as if it were lightness and
- * colour, and rarities.
- */
+/** False for colour coding that only ffmpeg reads: RGB as luma and chroma, and rare matrices. */
 export function isKnownColour({ matrix }: VideoColorSpaceInit): boolean {
   return !matrix || matrix in MATRICES
 }
 
 /**
- * By what the file says; the decoder's own word is only asked for the range, since where the file
- * says nothing decoders guess.
+ * Follows the file; only the range comes from the decoder, because decoders guess where the file
+ * does not say.
  */
 export function colourOf(
   said: VideoColorSpaceInit,
@@ -53,9 +50,9 @@ export function colourOf(
 }
 
 /**
- * Y, U and V of one size, as numbers of `bits` bits, to RGBA of the usual range; high dynamic range
- * is tone-mapped. Formulae: ITU-R BT.709, section 3 and 4 (range and matrix), for other matrices
- * with their own weights.
+ * Converts Y, U and V planes of one size, with `bits` bits, to RGBA of standard range; high dynamic
+ * range is tone-mapped. ITU-R BT.709, sections 3 and 4 (range and matrix), with the weights of
+ * other matrices.
  */
 export function toRgba(
   [ys, us, vs]: readonly [Float32Array, Float32Array, Float32Array],

@@ -7,9 +7,8 @@ import { resample } from './resample.ts'
 import { turnPicture } from './turn-picture.ts'
 
 /**
- * A decoded picture's samples as a finished picture: scaled, in the colours of a screen, and
- * upright. Colour samples are taken to lie in the middle of the luma samples that they cover, as
- * ffmpeg's scaler takes them.
+ * Converts decoded samples to a finished picture: scaled, sRGB, upright. Chroma samples are centred
+ * on the luma samples they cover, as in ffmpeg's scaler.
  */
 export function toPicture(
   { kind, bits, planes }: Planes,

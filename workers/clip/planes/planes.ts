@@ -10,7 +10,7 @@ export interface Plane {
   readonly height: number
 }
 
-/** A decoded picture's samples as they are, before any colour conversion. */
+/** A decoded picture's raw samples, before colour conversion. */
 export interface Planes {
   readonly kind: 'yuv' | 'rgb'
   readonly bits: number

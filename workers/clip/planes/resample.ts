@@ -1,18 +1,15 @@
 import type { Size } from '../../../src/lib/geometry.ts'
 import type { Plane } from './planes.ts'
 
-/** Lobes of the kernel (Lanczos, 1950; as picture scalers use it). */
+/** Lobes of the Lanczos kernel (1950), usual for pictures. */
 const LOBES = 3
 /**
- * Samples are first averaged in blocks, so far that the kernel still has this many to make one of:
- * that looks alike.
+ * Samples are first averaged in blocks, leaving the kernel this many per output sample; the result
+ * looks the same.
  */
 const LEAST_LEFT = 2
 
-/**
- * Which source samples make a target sample, and with what weights; `taps` of each for every
- * target.
- */
+/** The source samples and weights of each target sample; `taps` per target. */
 interface Weights {
   readonly taps: number
   readonly from: Int32Array
@@ -21,7 +18,7 @@ interface Weights {
 
 const known = new Map<string, Weights>()
 
-/** Weights of a Lanczos kernel, stretched to shrink. */
+/** Weights of a Lanczos kernel, stretched for downscaling. */
 function weightsFor(source: number, target: number): Weights {
   const name = `${source} ${target}`
   const found = known.get(name)
@@ -55,7 +52,7 @@ function lanczos(x: number): number {
   return (LOBES * Math.sin(t) * Math.sin(t / LOBES)) / (t * t)
 }
 
-/** Scales a plane: `size.width * size.height` values in rows from the top, not clamped. */
+/** Scales a plane to `size.width * size.height` values in rows from the top, not clamped. */
 export function resample(plane: Plane, size: Size): Float32Array {
   const ratio = Math.min(plane.width / size.width, plane.height / size.height)
   const block = Math.max(1, Math.floor(ratio / LEAST_LEFT))
@@ -63,10 +60,7 @@ export function resample(plane: Plane, size: Size): Float32Array {
   return scaledRows(scaledColumns(source, size.width), source.height, size)
 }
 
-/**
- * Means of blocks of `block` × `block` samples; what is left over at the right and bottom edge
- * makes smaller ones.
- */
+/** Means of `block` × `block` samples; blocks at the right and bottom edge may be smaller. */
 function averaged(plane: Plane, block: number): Plane {
   const { data, offset, stride, step } = plane
   const width = Math.ceil(plane.width / block)
@@ -92,7 +86,7 @@ function averaged(plane: Plane, block: number): Plane {
   return { data: means, offset: 0, stride: width, step: 1, width, height }
 }
 
-/** Every row scaled to a width. */
+/** Scales every row to a width. */
 function scaledColumns(plane: Plane, width: number): Float32Array {
   const { data, offset, stride, step, height } = plane
   const { taps, from, weights } = weightsFor(plane.width, width)
@@ -111,7 +105,7 @@ function scaledColumns(plane: Plane, width: number): Float32Array {
   return scaled
 }
 
-/** Every column scaled to a height. */
+/** Scales every column to a height. */
 function scaledRows(data: Float32Array, height: number, size: Size): Float32Array {
   const { width } = size
   const { taps, from, weights } = weightsFor(height, size.height)

@@ -1,19 +1,19 @@
 /**
- * High dynamic range (ITU-R BT.2100) to what a JPEG without a profile means: as the filters in
- * `ffmpeg/tone.ts` do it, whose reasons are given there. All values are 0 to 1, not clamped.
+ * Tone mapping from high dynamic range (ITU-R BT.2100) to BT.709, equal to the filters in
+ * `ffmpeg/tone.ts`, which give the reasons. All values are 0 to 1, not clamped.
  */
 
-/** Gamma of a screen of the usual range (ITU-R BT.1886). */
+/** Gamma of a standard screen (ITU-R BT.1886). */
 const SCREEN_GAMMA = 2.4
 
-/** Cd/m² that count as 1: the reference white (ITU-R BT.2408). */
+/** The reference white in cd/m² (ITU-R BT.2408), which maps to 1. */
 const WHITE = 203
-/** The brightest that is kept apart, in reference whites: 1000 cd/m². */
+/** The highest distinct brightness in reference whites: 1000 cd/m². */
 const PEAK = 4.93
-/** Below this share of white the Möbius curve leaves brightness as it is. */
+/** Below this share of white the Möbius curve is the identity. */
 const LINEAR = 0.3
 
-/** Linear light with BT.2020 primaries to BT.709 (ITU-R BT.2087). */
+/** Linear light from BT.2020 to BT.709 primaries (ITU-R BT.2087). */
 const TO_709 = [
   [1.6605, -0.5876, -0.0728],
   [-0.1246, 1.1329, -0.0083],
@@ -27,7 +27,7 @@ const C1 = 3424 / 4096
 const C2 = (2413 / 4096) * 32
 const C3 = (2392 / 4096) * 32
 
-/** Curves are looked up: a picture has half a million pixels of three values each. */
+/** Curves are lookup tables: a picture has half a million pixels of three values each. */
 const STEPS = 4096
 const table = (curve: (value: number) => number) =>
   Float32Array.from({ length: STEPS + 1 }, (_, i) => curve(i / STEPS))
@@ -42,7 +42,7 @@ const pqLight = table((value) => {
 
 const encode = (light: number) => Math.max(0, light) ** (1 / SCREEN_GAMMA)
 
-/** Puts light with BT.709 primaries into `out`. */
+/** Writes light with BT.709 primaries into `out`. */
 function narrow(red: number, green: number, blue: number, out: Float32Array): void {
   out[0] = TO_709[0][0] * red + TO_709[0][1] * green + TO_709[0][2] * blue
   out[1] = TO_709[1][0] * red + TO_709[1][1] * green + TO_709[1][2] * blue
@@ -64,7 +64,7 @@ export function pqToSrgb(red: number, green: number, blue: number, out: Float32A
   encodeAll(out, rolledOff(brightest) / brightest)
 }
 
-/** The Möbius curve: meets the straight part smoothly at `LINEAR`, and 1 at `PEAK`. */
+/** The Möbius curve: smooth at `LINEAR`, and 1 at `PEAK`. */
 function rolledOff(light: number): number {
   if (light <= LINEAR) return light
   const a = (-(LINEAR ** 2) * (PEAK - 1)) / (LINEAR ** 2 - 2 * LINEAR + PEAK)

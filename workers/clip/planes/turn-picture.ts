@@ -1,9 +1,7 @@
 import type { Size } from '../../../src/lib/geometry.ts'
 import { swapsSides, type Turn } from '../size.ts'
 
-/**
- * For each turn: whether x and y change places, and then whether the picture is mirrored in either.
- */
+/** For each rotation: swap x and y, then mirror in x, in y. */
 const TURNS: Readonly<Record<Turn, readonly [swap: boolean, flipX: boolean, flipY: boolean]>> = {
   none: [false, false, false],
   hflip: [false, true, false],
@@ -15,9 +13,7 @@ const TURNS: Readonly<Record<Turn, readonly [swap: boolean, flipX: boolean, flip
   'transpose=clock_flip': [true, true, true],
 }
 
-/**
- * Turns a picture of `bytes` (1 or 4) bytes a pixel upright; `size` is its size as it is stored.
- */
+/** Rotates a picture of `bytes` (1 or 4) bytes per pixel upright; `size` is its stored size. */
 export function turnPicture(
   data: Uint8Array<ArrayBuffer>,
   size: Size,

@@ -1,22 +1,21 @@
 import type { Size } from '../../../src/lib/geometry.ts'
 
-/** Which part of an H.264 track's coded pictures is to be seen. */
+/** The visible part of an H.264 track's coded pictures. */
 interface Crop extends Size {
   readonly left: number
   readonly top: number
-  /** They may be coded as two fields, or in blocks of one field. */
+  /** Pictures may be coded as two fields, or in field blocks. */
   readonly mayHaveFields: boolean
-  /** How many bits a slice's number of its picture has. */
+  /** Bits of a slice's picture number. */
   readonly numberBits: number
 }
 
-/** Profiles whose parameters say how colours are sampled (ISO/IEC 14496-10, 7.3.2.1.1). */
+/** Profiles whose parameters include the chroma format (ISO/IEC 14496-10, 7.3.2.1.1). */
 const HIGH_PROFILES = new Set([44, 83, 86, 100, 110, 118, 122, 128, 134, 135, 138, 139, 244])
 
 /**
- * What the first sequence parameter set of an avcC record says (ISO/IEC 14496-15, 5.3.3.1).
- * @returns undefined for another codec, for parameters that come with the pictures, and for what
- * cannot be read.
+ * Reads the first sequence parameter set of an avcC record (ISO/IEC 14496-15, 5.3.3.1).
+ * @returns undefined for another codec, in-band parameters, and unreadable data.
  */
 export function cropOf({ codec, description }: VideoDecoderConfig): Crop | undefined {
   if (!/^avc[13]/.test(codec) || !description) return undefined
@@ -28,14 +27,12 @@ export function cropOf({ codec, description }: VideoDecoderConfig): Crop | undef
   return sequenceOf(record.subarray(8, 8 + length))
 }
 
-/** What a sequence parameter set says; what follows it does no harm. */
+/** Reads a sequence parameter set; trailing data is ignored. */
 export const sequenceOf = (unit: Uint8Array): Crop | undefined => parse(readBits(unit))
 
 type Bits = ReturnType<typeof readBits>
 
-/**
- * A unit's bits, without the bytes that only keep its data from looking like the start of another.
- */
+/** A unit's bits, without the emulation prevention bytes. */
 export function readBits(unit: Uint8Array) {
   const bytes = unit.filter((byte, i) => !(byte === 3 && unit[i - 1] === 0 && unit[i - 2] === 0))
   let at = 0
@@ -44,7 +41,7 @@ export function readBits(unit: Uint8Array) {
     for (let i = 0; i < count; i++, at++) value = value * 2 + (((bytes[at >> 3] ?? 0) >> (7 - (at & 7))) & 1)
     return value
   }
-  /** Numbers of a length that they tell themselves (9.1): unsigned, and signed. */
+  /** Exponential-Golomb numbers (9.1), unsigned and signed. */
   const number = () => {
     let zeros = 0
     while (zeros < 32 && at < bytes.length * 8 && bits(1) === 0) zeros += 1
@@ -95,8 +92,8 @@ function parse({ bits, number, signed, ended }: Bits): Crop | undefined {
 }
 
 /**
- * Colour sampling, depths and scaling lists. @returns the format of the colours; 0 where they are
- * coded apart.
+ * Reads chroma format, depths and scaling lists. @returns the chroma format; 0 where colours are
+ * coded separately.
  */
 function readHigh({ bits, number, signed, ended }: Bits): number {
   const chroma = number()

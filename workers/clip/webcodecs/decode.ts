@@ -3,20 +3,20 @@ import { watchSilence } from '../../../src/lib/silence.ts'
 import type { Demuxed } from './demux.ts'
 import { isDisposable, lengthBytesOf } from './disposable.ts'
 
-/** Coded pictures that the decoder may hold: enough to keep it busy. */
+/** Coded pictures in the decoder's queue: enough to keep it busy. */
 const MOST_QUEUED = 12
-/** Decoded frames that may wait to be read: decoders have few to lend, and 8K ones are large. */
+/** Decoded frames that may wait to be read: decoders lend few, and 8K ones are large. */
 const MOST_HELD = 3
 /**
- * Silence after which a decoder is given up: it says when it takes in a picture, and 8K takes a
- * second on a slow machine.
+ * Silence after which a decoder is closed: it reports each picture it takes, and 8K takes a second
+ * on a slow machine.
  */
 const SILENT_MS = 8000
 
 /**
- * Decodes the wanted pictures of a group; `onFrame` gets each, in the order seen, and has to close
- * it. `onSign` is called for every picture that comes out, wanted or not. What is wanted by nobody
- * and leant on by nobody is not decoded.
+ * Decodes the wanted pictures of a group; `onFrame` gets each in presentation order and must close
+ * it. `onSign` is called for every decoded picture. Pictures neither wanted nor referenced are not
+ * decoded.
  * @throws AppError `stalled`; what the decoder or `onFrame` throws.
  */
 export async function decodeGroup(
@@ -65,7 +65,7 @@ export async function decodeGroup(
   decoder.addEventListener('dequeue', stir)
   watch.silence.catch(fail)
 
-  /** Waits for something to happen, a failure included. */
+  /** Waits for the next event, failures included. */
   async function change(): Promise<void> {
     if (!broken) {
       await new Promise<void>((resolve) => {
@@ -92,7 +92,7 @@ export async function decodeGroup(
     }
   }
 
-  /** Feeds, and waits until every wanted frame has been handed out. */
+  /** Feeds the decoder and waits until every wanted frame was passed on. */
   async function finish(): Promise<void> {
     await feed()
     let isFlushed = false
@@ -105,11 +105,11 @@ export async function decodeGroup(
 
   try {
     decoder.configure(track.config)
-    // Not only by what `change` sees: reading the file can be what is stuck.
+    // Raced with the failure, because reading the file can hang too.
     await Promise.race([finish(), failed])
   } finally {
     watch.stop()
-    // What still comes is closed unseen.
+    // Later frames are closed unread.
     broken ??= { error: undefined }
     if (decoder.state !== 'closed') decoder.close()
   }

@@ -19,45 +19,43 @@ import { lengthBytesOf } from './disposable.ts'
 import { isLoneField } from './lone-field.ts'
 import { type Edit, readTrackBoxes } from './track-boxes.ts'
 
-// Its warnings are about files that a person chose: they belong in no console.
+// mediabunny's warnings concern users' files and do not belong in the console.
 Logging.level = LogLevel.Silent
 
-/** Formats whose packets it times exactly as ffmpeg does. */
+/** Formats that mediabunny times exactly as ffmpeg does. */
 const FORMATS = [MP4, QTFF, MATROSKA, WEBM]
 
-/** Names that ffmpeg gives to the codecs, so that a clip is called the same whoever reads it. */
+/** ffmpeg's codec names, so that both paths report the same name. */
 const CODEC_NAMES: Readonly<Record<string, string>> = { avc: 'h264' }
 
-/**
- * Codecs whose opacity WebM keeps beside the pictures, where the browser's decoder does not see it.
- */
+/** Codecs whose alpha WebM stores apart, where the browser's decoder ignores it. */
 const ALPHA_BESIDE = new Set(['vp8', 'vp9'])
 
-/** A clip's video track, in a form that the browser's decoder takes. */
+/** A clip's video track in the form for WebCodecs. */
 export interface Demuxed {
   readonly codec: string
   readonly config: VideoDecoderConfig
   readonly colour: VideoColorSpaceInit
   readonly stored: Size
-  /** Pictures may be made of two fields, which only their samples tell. */
+  /** Pictures may be interlaced, which only their samples tell. */
   readonly mayHaveFields: boolean
   /** Width over height of a stored pixel. */
   readonly pixelAspect: number
   readonly turn: Turn
-  /** Ticks in a second. */
+  /** Ticks per second. */
   readonly resolution: number
-  /** What is on screen, in ticks. */
+  /** The shown range, in ticks. */
   readonly edit: Edit
   /** As the header claims. */
   readonly seconds: number | undefined
-  /** False where the header knows of packets that the file no longer has: it was cut off. */
+  /** False where the header lists packets beyond the file's end: it was truncated. */
   readonly isWhole: boolean
   /**
-   * The file's packets, without their data, from the keyframe at or before a time (seconds); from
-   * the first on without.
+   * The file's packets without data, from the keyframe at or before a time (seconds), by default
+   * from the first.
    */
   readonly packets: (from?: number) => AsyncGenerator<Packet>
-  /** Packets with their data, from the keyframe of this tick on, in the order of decoding. */
+  /** Packets with data in decoding order, from the keyframe at this tick. */
   readonly chunks: (key: number) => AsyncGenerator<Chunk>
   readonly close: () => void
 }
@@ -68,10 +66,7 @@ export interface Chunk {
   readonly data: Uint8Array
 }
 
-/**
- * Reads a clip's tracks. @returns why the browser's decoder cannot be used, in words for the log,
- * where it cannot.
- */
+/** Reads a clip's tracks. @returns the reason, for the log, where WebCodecs cannot decode it. */
 export async function demux(file: Blob): Promise<Demuxed | string> {
   if (typeof VideoDecoder === 'undefined') return 'this browser has no decoder for scripts'
   const input = new Input({ source: new BlobSource(file), formats: FORMATS })
@@ -153,9 +148,9 @@ async function readTrack(file: Blob, input: Input): Promise<Demuxed | string> {
         yield toPacket(packet)
     },
     async *chunks(key) {
-      // Half a tick later, so that no rounding lands before it.
+      // Half a tick later, so that rounding cannot land before it.
       const found = await sink.getKeyPacket((key + 0.5) / resolution)
-      // Without an index (live recordings) nothing is found: then from the start.
+      // A live recording without an index finds nothing: start at the beginning.
       const start = found && tickOf(found) === key ? found : await sink.getFirstPacket()
       if (!start) return
       let reached = false
@@ -169,7 +164,7 @@ async function readTrack(file: Blob, input: Input): Promise<Demuxed | string> {
   }
 }
 
-/** The track marked as default, else the largest: as `parseHeader` chooses. */
+/** The default track, else the largest, as `parseHeader` chooses. */
 async function chooseTrack(tracks: readonly InputVideoTrack[]): Promise<InputVideoTrack | undefined> {
   const weighed = await Promise.all(
     tracks.map(async (track) => ({

@@ -1,8 +1,8 @@
 import { H264 } from '../nal-units.ts'
 
 /**
- * True for a coded H.264 picture that no other is predicted from: a decoder may go without it.
- * `data` is as MP4 stores it, each unit behind its length in `lengthBytes`.
+ * True for an H.264 picture that no other references, so a decoder may skip it. `data` is in MP4
+ * form, each unit preceded by its length in `lengthBytes` bytes.
  */
 export function isDisposable(data: Uint8Array, lengthBytes: number): boolean {
   let slices = 0
@@ -18,8 +18,8 @@ export function isDisposable(data: Uint8Array, lengthBytes: number): boolean {
 }
 
 /**
- * Bytes of a unit's length by an avcC record (ISO/IEC 14496-15); undefined for another codec or
- * form.
+ * Size of the unit length field in an avcC record (ISO/IEC 14496-15); undefined for other codecs or
+ * forms.
  */
 export function lengthBytesOf({ codec, description }: VideoDecoderConfig): number | undefined {
   if (!/^avc[13]/.test(codec) || !description) return undefined

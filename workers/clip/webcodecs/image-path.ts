@@ -8,8 +8,8 @@ import { drawnPlanes } from './planes.ts'
 const TICKS_IN_SECOND = 1e6
 
 /**
- * Opens an animated picture with the browser's own decoder of pictures.
- * @returns why it cannot be used for it, in words for the log, where it cannot.
+ * Opens an animated picture with the browser's ImageDecoder.
+ * @returns the reason, for the log, where it cannot.
  */
 export async function openWithImageDecoder(
   file: Blob,
@@ -42,7 +42,7 @@ export async function openWithImageDecoder(
       packetsAround: async () => packets,
       decode: ({ wanted }, form, onPicture) =>
         queue.add(async () => {
-          // In order: each picture is drawn over the one before.
+          // In order, because each picture is drawn over the previous one.
           for (const pts of [...wanted.keys()].toSorted((a, b) => a - b)) {
             const { image } = await decoder.decode({ frameIndex: order.get(pts) ?? 0 })
             onSign()
@@ -62,7 +62,7 @@ export async function openWithImageDecoder(
   }
 }
 
-/** When each picture is shown, which only decoding tells. All lean on the first. */
+/** Decodes all pictures to learn when each is shown. All depend on the first. */
 async function lookThrough(decoder: ImageDecoder, onSign: () => void) {
   const packets: Packet[] = []
   let size = { width: 0, height: 0 }

@@ -1,12 +1,12 @@
 import { readBits } from './crop.ts'
 
-/** Bytes of a slice that surely hold what is read of its header. */
+/** Bytes of a slice that surely contain the needed header fields. */
 const HEAD_BYTES = 32
 
 /**
- * True for a coded H.264 sample that is one field of a picture, whose other field is a sample of
- * its own (ISO/IEC 14496-10, 7.3.3). `data` is as MP4 stores it, each unit behind its length in
- * `lengthBytes`; `numberBits` is from the sequence's parameters.
+ * True for an H.264 sample that holds one field, its other field being a separate sample (ISO/IEC
+ * 14496-10, 7.3.3). `data` is in MP4 form, each unit preceded by its length in `lengthBytes` bytes;
+ * `numberBits` comes from the sequence parameters.
  */
 export function isLoneField(data: Uint8Array, lengthBytes: number, numberBits: number): boolean {
   const parities = new Set<'frame' | 'top' | 'bottom'>()
@@ -23,7 +23,7 @@ export function isLoneField(data: Uint8Array, lengthBytes: number, numberBits: n
 
 function parityOf(slice: Uint8Array, numberBits: number): 'frame' | 'top' | 'bottom' {
   const { bits, number } = readBits(slice)
-  // Its first macroblock, its type, and the set of parameters; then the picture's number.
+  // Skips first macroblock, slice type and parameter set id; then the picture's number.
   for (let i = 0; i < 3; i++) number()
   bits(numberBits)
   if (bits(1) === 0) return 'frame'

@@ -2,14 +2,14 @@ import type { Plane, Planes } from '../planes/planes.ts'
 
 export interface ReadPlanes {
   readonly planes: Planes
-  /** What they lie in: for the next frame, once they are no longer needed. */
+  /** Their memory, for the next frame once they are no longer needed. */
   readonly buffer?: ArrayBuffer
 }
 
 interface Layout {
   readonly kind: 'yuv' | 'rgb'
   readonly bits: number
-  /** How many luma samples a chroma sample covers, across and down. */
+  /** Luma samples per chroma sample, horizontally and vertically. */
   readonly across: number
   readonly down: number
 }
@@ -30,16 +30,13 @@ function layoutOf(format: string): Layout | undefined {
   return /^(RGB|BGR)[AX]$/.test(format) ? { kind: 'rgb', bits: 8, across: 1, down: 1 } : undefined
 }
 
-/**
- * True for a frame whose samples can be had as they are. One that lies in a graphics card's own
- * form has to be drawn.
- */
+/** True for a frame whose samples can be copied. A frame in an opaque GPU format must be drawn. */
 export function canRead(frame: VideoFrame): boolean {
   return frame.format !== null && layoutOf(frame.format) !== undefined
 }
 
 /**
- * Copies a frame's visible samples out, into `buffer` where that is large enough.
+ * Copies a frame's visible samples, into `buffer` where it is large enough.
  * @throws a DOMException where the browser cannot read them.
  */
 export async function readPlanes(frame: VideoFrame, buffer: ArrayBuffer | undefined): Promise<ReadPlanes> {
@@ -80,8 +77,8 @@ export async function readPlanes(frame: VideoFrame, buffer: ArrayBuffer | undefi
 }
 
 /**
- * A frame's samples by way of a canvas, in the browser's own idea of its colours: for frames of the
- * usual range that `canRead` is false for (most on Android). What is not opaque is laid on white.
+ * A frame's samples through a canvas, in the browser's own colour conversion: for standard-range
+ * frames without `canRead` (most on Android). Transparent parts become white.
  */
 export function drawnPlanes(frame: VideoFrame): Planes {
   const width = frame.visibleRect?.width ?? frame.codedWidth

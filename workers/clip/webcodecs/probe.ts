@@ -13,14 +13,14 @@ import { WHOLE_SECONDS } from '../path.ts'
 import type { Demuxed } from './demux.ts'
 
 /**
- * A picture is stored no more than this many places before or behind its place on screen: the most
- * that H.264 and HEVC allow.
+ * Maximum distance of a picture's file position from its display position: the limit of H.264 and
+ * HEVC.
  */
 const REORDERED = 16
-/** Pictures at the start of a long clip among which the first shown one is looked for. */
+/** Packets searched for the first shown picture at the start of a long clip. */
 const HEAD_PACKETS = 4096
 
-/** A clip as far as it has been looked through. */
+/** The facts of a probed clip. */
 export interface Probe {
   readonly clock: Clock
   readonly duration: number
@@ -52,7 +52,7 @@ async function readAll(packets: AsyncGenerator<Packet>): Promise<readonly Packet
   return all
 }
 
-/** Packets of the first and the last shown pictures of a long clip. */
+/** Packets of a long clip's first and last shown pictures. */
 async function readEnds(track: Demuxed): Promise<readonly Packet[]> {
   const head: Packet[] = []
   let shown = 0
@@ -66,7 +66,7 @@ async function readEnds(track: Demuxed): Promise<readonly Packet[]> {
 }
 
 /**
- * Packets in file order that surely hold every picture shown from the first to the last of these
+ * Packets in file order that surely contain every picture shown from the first to the last of these
  * times.
  */
 export async function packetsAround(

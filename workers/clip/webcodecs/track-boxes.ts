@@ -1,34 +1,32 @@
 import { type Box, boxAt, readBox } from '../../../src/domain/clip/boxes.ts'
 import type { Size } from '../../../src/lib/geometry.ts'
 
-/**
- * What of a track's own time is on screen, in seconds of the time that the edit list makes of it.
- */
+/** The shown part of a track, in seconds of the edit list's time. */
 export interface Edit {
   readonly start: number
   readonly end: number
 }
 
-/** An index larger than this is not read here: that of a day of video is some 50 MB. */
+/** A larger index is not read; that of a day of video is about 50 MB. */
 const MOST_INDEX_BYTES = 128 * 1024 * 1024
 
-/** What the boxes of a track say beyond its packets. */
+/** Facts in a track's boxes beyond its packets. */
 export interface TrackBoxes {
   /**
-   * Undefined where the track has no edit list; `several` where that is more than one stretch at
-   * its usual speed, after an empty one at most.
+   * Undefined without an edit list; `several` for more than one range at normal speed, after at
+   * most one empty one.
    */
   readonly edit?: Edit | 'several' | undefined
   /**
-   * The size at which it is to be shown, before it is turned; where it is of another shape than the
-   * pictures, pixels are not square.
+   * Display size before rotation; a shape other than the pictures' means that pixels are not
+   * square.
    */
   readonly shown?: Size
 }
 
 /**
- * The boxes of a track of an MP4 or QuickTime file (ISO/IEC 14496-12, 8.3.2 and 8.6.6); of another
- * file, nothing.
+ * The boxes of a track in an MP4 or QuickTime file (ISO/IEC 14496-12, 8.3.2 and 8.6.6); nothing for
+ * other files.
  */
 export async function readTrackBoxes(file: Blob, trackId: number): Promise<TrackBoxes> {
   const index = await readIndex(file)
@@ -52,7 +50,7 @@ export async function readTrackBoxes(file: Blob, trackId: number): Promise<Track
   return {}
 }
 
-/** Two numbers of 16.16 bits at the end of a track's header. */
+/** Two 16.16 fixed-point numbers at the end of a track header. */
 function sizeIn(view: DataView, { from, to }: Box, isLong: boolean): Pick<TrackBoxes, 'shown'> {
   const at = from + (isLong ? 88 : 76)
   if (at + 8 > to) return {}
@@ -85,9 +83,9 @@ function boxesIn(view: DataView, from: number, to: number): readonly Box[] {
 }
 
 interface Entry {
-  /** How long it is shown, in the clock of the whole file. */
+  /** Duration in the file's clock. */
   readonly length: number
-  /** Where the stretch starts in the track's own time; -1 for an empty one. */
+  /** Start in the track's own time; -1 for an empty edit. */
   readonly mediaTime: number
   readonly rate: number
 }

@@ -14,20 +14,18 @@ import { type Demuxed, demux } from './demux.ts'
 import { canRead, drawnPlanes, type ReadPlanes, readPlanes } from './planes.ts'
 import { packetsAround, probeTrack } from './probe.ts'
 
-/** Decoders at a time: each has threads of its own. */
+/** Concurrent decoders; each has its own threads. */
 const DECODERS = 2
-/** Above this, one decoder: each holds some twenty decoded pictures. */
+/** Above this size one decoder: each holds about twenty decoded pictures. */
 const LARGE_PIXELS = 2560 * 1440
 
-/**
- * Looking through a file takes some tenths of a second: after this long something is wrong with it.
- */
+/** Indexing a file takes tenths of a second; longer than this means that something is wrong. */
 const SLOW_MS = 8000
 const SLOW = 'reading its index takes too long'
 
 /**
- * Opens a clip with the browser's own decoder.
- * @returns why it cannot be used for this clip, in words for the log, where it cannot.
+ * Opens a clip with WebCodecs.
+ * @returns the reason, for the log, where it cannot.
  */
 export async function openWithWebCodecs(file: Blob, onSign: () => void): Promise<FramePath | string> {
   const track = await unlessSilent(SLOW_MS, () => demux(file), SLOW)
@@ -66,11 +64,11 @@ export async function openWithWebCodecs(file: Blob, onSign: () => void): Promise
 }
 
 interface FrameReader {
-  /** What has to be decoded. */
+  /** The group to decode. */
   readonly group: FrameGroup
-  /** Makes pictures of frames, one after another; closes them. */
+  /** Converts frames to pictures, one after another, and closes them. */
   readonly read: (frame: VideoFrame) => Promise<void>
-  /** Makes what still waits for a frame that does not come. */
+  /** Converts pictures that still wait for a missing neighbour. */
   readonly end: () => void
 }
 
@@ -84,7 +82,7 @@ function frameReader(
     onPicture({ pts, data: toPicture(planes, colour, track.turn, form) })
   const scaled = swapsSides(track.turn) ? { width: form.size.height, height: form.size.width } : form.size
   if (!track.mayHaveFields || !showsFields(track.stored, scaled)) {
-    // One after another in one buffer.
+    // One buffer is reused for all frames.
     let reused: ArrayBuffer | undefined
     const read = async (frame: VideoFrame) => {
       const { planes, colour, buffer } = await samplesOf(track, frame, reused)
@@ -117,7 +115,7 @@ async function samplesOf(
 ): Promise<Samples> {
   refuseOtherShape(track, frame)
   const colour = colourOf(track.colour, frame.colorSpace, track.stored)
-  // Drawn, it would be tone-mapped by the browser, each in another way.
+  // Drawing would use the browser's own tone mapping, which differs between browsers.
   if (!canRead(frame) && colour.hdr) {
     throw new AppError('clip-unsupported', 'frames of high dynamic range that cannot be read')
   }
@@ -125,8 +123,8 @@ async function samplesOf(
 }
 
 /**
- * The coded pictures may know of a crop, or of pixels that are not square, where the index says
- * nothing: ffmpeg then knows too.
+ * The coded pictures may have a crop or non-square pixels that the index lacks; ffmpeg handles
+ * those.
  */
 function refuseOtherShape({ stored, pixelAspect }: Demuxed, frame: VideoFrame): void {
   const shown = { width: frame.displayWidth, height: frame.displayHeight }
