@@ -3,8 +3,8 @@ import { AppError, toTravelling } from '../src/lib/errors.ts'
 type Method = (...args: never[]) => Promise<unknown>
 
 /**
- * The same API, whose calls reject only with errors that can leave the worker and that `toAppError`
- * knows.
+ * Wraps an API so that its calls reject only with errors that can be posted and that `toAppError`
+ * reads.
  */
 export function guard<Api extends Record<keyof Api, Method>>(api: Api): Api {
   const guarded = Object.entries<Method>(api).map(([name, method]) => [
@@ -22,7 +22,7 @@ export function guard<Api extends Record<keyof Api, Method>>(api: Api): Api {
 
 function travelling(error: unknown): Error {
   if (error instanceof AppError) return toTravelling(error)
-  // How a WebAssembly trap arrives: the instance is lost, the page is not.
+  // A WebAssembly trap: the instance is lost, the page is not.
   if (error instanceof WebAssembly.RuntimeError) {
     return toTravelling(new AppError('worker-crashed', error.message, { cause: error }))
   }

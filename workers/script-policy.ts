@@ -1,6 +1,6 @@
 /**
- * The only Trusted Types policy: scripts and workers come from our own origin, and nothing may be
- * made of strings. The page needs it, and so does each worker that starts another one, because the
+ * The only Trusted Types policy: scripts and workers come from our own origin, and nothing is
+ * evaluated from strings. The page needs it, and each worker that starts another one, because the
  * page's does not reach it.
  */
 interface PolicyRules {
@@ -12,7 +12,7 @@ interface PolicyFactory {
   readonly createPolicy: (name: string, rules: PolicyRules) => object
 }
 
-/** Does nothing where the browser has no Trusted Types or a policy is there already. */
+/** Does nothing without Trusted Types or where a policy exists. */
 export function allowOwnScripts(): void {
   const { trustedTypes } = self as typeof self & { readonly trustedTypes?: PolicyFactory }
   if (!trustedTypes || trustedTypes.defaultPolicy) return

@@ -1,4 +1,4 @@
-/** The heavy files by name; `workers/offline/packs/packs.json` says what each is. */
+/** The heavy files; `workers/offline/packs/packs.json` describes each. */
 export type PackName = 'ffmpeg-core' | 'photo-formats' | 'onnx-runtime' | 'upscaler-fast' | 'upscaler-best'
 
 export interface PackState {
@@ -7,17 +7,19 @@ export interface PackState {
   readonly kept: boolean
 }
 
-/** What the offline worker offers. Types only: both sides import it, neither imports the other. */
+/**
+ * The contract of the offline worker. Types only: both sides import it, neither imports the other.
+ */
 export interface OfflineApi {
-  /** What is kept on this device. */
+  /** The state of each pack on this device. */
   look(names: readonly PackName[]): Promise<readonly PackState[]>
   /**
-   * Keeps a file: one that is there is read and checked, else it is downloaded. `onBytes` hears
-   * bytes of the file.
+   * Stores a pack: an existing one is verified, else it is downloaded. `onBytes` gets bytes of the
+   * file.
    * @throws AppError `download-failed`, `no-space`, `offline-unsupported`.
    */
   keep(name: PackName, onBytes: (done: number, total: number) => void): Promise<void>
   remove(names: readonly PackName[]): Promise<void>
-  /** Removes what an earlier version of the app kept. */
+  /** Removes packs of earlier versions. */
   tidy(): Promise<void>
 }

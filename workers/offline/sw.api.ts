@@ -1,12 +1,12 @@
 /**
- * What the service worker answers to `look` and, once it has tried, to `fetch-late`. Types only:
- * both sides import it.
+ * The service worker's answer to `look` and, after trying, to `fetch-late`. Types only: both sides
+ * import it.
  */
 export interface AppOnDevice {
-  /** Every script, style and page of its version is there. */
+  /** Every script, style and page of its version is cached. */
   readonly kept: boolean
-  /** What opens the page is there; the rest may come when it is first used. */
+  /** The files that open the page are cached; others may come on first use. */
   readonly opens: boolean
-  /** Of all of them, and of the sample. */
+  /** Size of all of them and of the sample. */
   readonly bytes: number
 }

@@ -7,7 +7,7 @@ import { receiveShare } from './sw/share.ts'
 import type { AppOnDevice } from './sw.api.ts'
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: readonly (PrecacheEntry | string)[] }
-/** Put in by vite.config.ts. */
+/** Defined by vite.config.ts. */
 declare const LATE_SCRIPTS: readonly LateScript[]
 declare const APP_BYTES: number
 
@@ -23,8 +23,7 @@ addPlugins([
       response.ok && (await isOwnPage(response, urls)) ? response : null,
   },
 ])
-// Somebody who comes back from signing in (`code`, `state`) gets the page that is kept, like
-// everybody.
+// A page that returns from a sign-in (`code`, `state`) is served from the cache like any other.
 precacheAndRoute(shell, { ignoreURLParametersMatching: [/^(?:code|state|error|utm_.*|fbclid)$/] })
 
 /** Not in TypeScript's library yet: https://w3c.github.io/ServiceWorker/#register-router-method */
@@ -34,8 +33,8 @@ interface RoutedInstall {
 
 self.addEventListener('install', (event) => {
   const { hostname, port } = new URL(scope)
-  // What goes to other hosts goes around this worker: it would read a streamed body before the
-  // browser knows whether the connection takes one (src/services/engines/openrouter/send-once.ts).
+  // Requests to other hosts bypass this worker: it would read a streamed body before the browser
+  // knows whether the connection supports one (src/services/engines/openrouter/send-once.ts).
   const elsewhere = { not: { urlPattern: { hostname, port } } }
   const routed = (event as RoutedInstall).addRoutes?.({ condition: elsewhere, source: 'network' })
   if (routed) event.waitUntil(routed.catch(() => {}))
@@ -43,7 +42,7 @@ self.addEventListener('install', (event) => {
 
 self.addEventListener('activate', (event) => {
   event.waitUntil(late.dropOthers())
-  // The page of the first visit too: from now on it finds every script of its version here,
+  // Claims the page of the first visit too: it then finds every script of its version here,
   // whatever is deployed.
   event.waitUntil(self.clients.claim())
 })
@@ -55,11 +54,11 @@ self.addEventListener('fetch', (event) => {
   if (request.method === 'POST' && path === 'share') event.respondWith(receiveShare(request))
   if (request.method !== 'GET') return
   if (late.has(request.url)) event.respondWith(late.answer(request))
-  // A player asks for parts of a file, which a cache cannot hold; the app asks for the whole.
+  // A player requests ranges, which a cache cannot hold; the app requests the whole file.
   if (path.startsWith('sample/') && !request.headers.has('range')) event.respondWith(answerSample(request))
 })
 
-/** What the page says (src/services/app/updates.ts). */
+/** Commands from the page (src/services/app/updates.ts). */
 self.addEventListener('message', (event) => {
   if (event.data === 'take-over') event.waitUntil(self.skipWaiting())
   if (event.data === 'fetch-late')
@@ -67,7 +66,7 @@ self.addEventListener('message', (event) => {
   if (event.data === 'look') event.waitUntil(sayWhetherKept(event.ports[0]))
 })
 
-/** Answers whether the whole app is on this device, and how many bytes it has. */
+/** Reports whether the whole app is cached, and its size. */
 async function sayWhetherKept(port: MessagePort | undefined): Promise<void> {
   const [hasLate, ...kept] = await Promise.all([
     late.complete(),

@@ -13,8 +13,8 @@ import type { PhotoLimits } from './photo.api.ts'
 import { srgbProfile } from './srgb-profile.ts'
 
 /**
- * Decodes a picture with ImageMagick: upright, in sRGB, on white, within `limits.longSide`. Of a
- * file with several pictures it is the first. `program` is the decoder's WebAssembly.
+ * Decodes a picture with ImageMagick: upright, sRGB, on white, within `limits.longSide`; of several
+ * pictures in a file the first. `program` is the decoder's WebAssembly.
  * @throws AppError `style-too-large`, by the header alone; `style-unreadable`.
  */
 export async function decodePhoto(
@@ -32,7 +32,7 @@ export async function decodePhoto(
   return createImageBitmap(pixels)
 }
 
-/** ImageMagick's own words are for those who use it by hand: they go along as the cause. */
+/** ImageMagick's messages are technical; they are kept as the cause. */
 function reading<Result>(read: () => Result): Result {
   try {
     return read()
@@ -45,7 +45,7 @@ function reading<Result>(read: () => Result): Result {
 function toPixels(image: IMagickImage, longSide: number): ImageData {
   image.autoOrient()
   if (image.getColorProfile()) image.transformColorSpace(new ColorProfile(srgbProfile()))
-  // Inks or greys without a profile.
+  // CMYK or grey without a profile.
   if (image.colorSpace !== ColorSpace.sRGB) image.colorSpace = ColorSpace.sRGB
   if (image.hasAlpha) {
     image.backgroundColor = new MagickColor('#ffffff')

@@ -1,16 +1,16 @@
 export interface DecodedPhoto {
-  /** Upright, in sRGB, on white, and no larger than was asked for. */
+  /** Upright, sRGB, on white, within the requested size. */
   readonly bitmap: ImageBitmap
 }
 
 /**
- * Reads the picture formats that browsers do not. Types only: both sides import it, neither imports
- * the other.
+ * Decodes the picture formats that browsers do not. Types only: both sides import it, neither
+ * imports the other.
  */
 export interface PhotoApi {
   /**
-   * Decodes a picture file and scales it down to fit a square of `longSide` pixels. `onBytes` hears
-   * how much of the decoder itself is there, where it has to be downloaded first.
+   * Decodes a picture file and scales it down to a square of `longSide` pixels. `onBytes` gets the
+   * decoder's own download progress.
    * @throws AppError `style-unreadable`, `style-too-large`, `download-failed`.
    */
   decode(
@@ -21,8 +21,8 @@ export interface PhotoApi {
 }
 
 export interface PhotoLimits {
-  /** Pixels of the result, on its long side. */
+  /** Longer side of the result in pixels. */
   readonly longSide: number
-  /** Pixels that are decoded at most. */
+  /** Maximum decoded pixels. */
   readonly pixels: number
 }

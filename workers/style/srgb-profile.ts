@@ -10,9 +10,9 @@ const PRIMARIES = {
 const CURVE_POINTS = 1024
 
 /**
- * A colour profile of sRGB (ICC.1:2001-04, version 2.4), for the colour engine to convert to.
- * Version 4 would tell it to move the black of printed pictures: measured, a dark grey came out
- * four steps darker than browsers show it.
+ * An sRGB profile (ICC.1:2001-04, version 2.4) as the target of colour conversion. Version 4 would
+ * apply black point compensation to prints: measured, a dark grey came out four steps darker than
+ * browsers show it.
  */
 export function srgbProfile(): Uint8Array<ArrayBuffer> {
   const curve = toneCurve()
@@ -53,7 +53,7 @@ const ascii = (text: string) => [...text].map((letter) => letter.charCodeAt(0))
 /** s15Fixed16Number. */
 const fixed = (value: number) => Math.round(value * 65_536)
 
-/** A tag's element: its type, four zeros, its data, filled up to whole words. */
+/** A tag's element: type, four zeros, data, padded to whole words. */
 function element(type: string, data: readonly number[]): Uint8Array {
   const bytes = new Uint8Array(Math.ceil((8 + data.length) / 4) * 4)
   bytes.set(ascii(type))
@@ -66,9 +66,7 @@ const words = (values: readonly number[]) =>
 
 const xyz = (value: readonly number[]) => element('XYZ ', words(value.map(fixed)))
 
-/**
- * textDescriptionType: the text in ASCII, and none in the two other scripts that it has room for.
- */
+/** textDescriptionType: the text in ASCII; its two other scripts stay empty. */
 const description = (text: string) =>
   element('desc', [...words([text.length + 1]), ...ascii(text), ...new Array<number>(1 + 8 + 3 + 67).fill(0)])
 

@@ -2,44 +2,44 @@ import type { UpscaleScale } from '../../src/domain/upscale/upscale.ts'
 import type { Rgba } from './planes.ts'
 
 /**
- * Enlarges RGB planes of 0…1, [3, height, width], to [3, scale · height, scale · width]; sizes are
- * those before. What comes is the caller's own, who takes it apart: a copy, where it lies in memory
- * that is used again.
+ * Enlarges RGB planes of 0…1, [3, height, width], to [3, scale · height, scale · width]; `width`
+ * and `height` are the input's. The caller owns the result: it is a copy where the net reuses its
+ * memory.
  */
 export type Net = (planes: Float32Array<ArrayBuffer>, width: number, height: number) => Promise<Float32Array>
 
 /**
- * Enlarges a tile of a picture, colours put right; what comes back is opaque. `onShare` hears how
- * much of it is done, 0…1, where the backend can tell.
+ * Enlarges a tile with corrected colours; the result is opaque. `onShare` gets the share done, 0…1,
+ * where the backend can tell.
  */
 export type TileNet = (tile: Rgba, onShare: (share: number) => void) => Promise<Rgba>
 
 /** A net that holds memory until it is closed. */
 export interface OpenNet {
-  /** The net alone; only where it was opened for its own scale. */
+  /** The net alone; only when opened for its own scale. */
   readonly enlarge: Net
   readonly enlargeTile: TileNet
   close(): Promise<void>
 }
 
-/** What a net is opened for. */
+/** The tiles that a net is opened for. */
 export interface Tiling {
-  /** Of each tile, context included. */
+  /** Size of each tile, context included. */
   readonly width: number
   readonly height: number
-  /** How many there are. */
+  /** Number of tiles. */
   readonly tiles: number
-  /** By how much the net enlarges, and by how much tiles are to be larger. */
+  /** The net's scale, and the tiles' wanted scale. */
   readonly netScale: number
   readonly scale: UpscaleScale
 }
 
-/** A way to compute nets. It knows nothing of pictures and seams. */
+/** Computes nets. It knows nothing about pictures and seams. */
 export interface Backend {
-  /** How many tiles it computes at a time. */
+  /** Tiles computed at a time. */
   readonly lanes: number
   /**
-   * Opens a model, given as its ONNX file, for tiles of one size: no other size is asked of it.
+   * Opens a model (ONNX file) for tiles of one size.
    * @throws AppError `out-of-memory`, `upscaler-failed`, `upscaler-wrong`, `worker-crashed`; the
    * net's calls too.
    */

@@ -5,8 +5,8 @@ export interface Places {
 }
 
 /**
- * For each pixel of a stretch of the result: the two source pixels that its centre lies between,
- * and the second's share.
+ * For each pixel of an output range: the two source pixels around its centre, and the second's
+ * weight.
  */
 export function bilinear(from: number, to: number, scale: number, origin: number, length: number): Places {
   const places = {
@@ -24,7 +24,7 @@ export function bilinear(from: number, to: number, scale: number, origin: number
   return places
 }
 
-/** The two places of a pixel, each times `step`, and the second's share. */
+/** The two offsets of a pixel, times `step`, and the second's weight. */
 export function placeAt(
   { first, second, share }: Places,
   i: number,

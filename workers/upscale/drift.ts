@@ -2,17 +2,14 @@
 const SIGMA = 2
 const RADIUS = 3 * SIGMA
 
-/**
- * How far, on average, the colour of a large area may be off before the tile counts as garbage; 1
- * is white on black.
- */
+/** Mean colour error of large areas above which a tile is garbage; 1 is white on black. */
 const MOST_DRIFT = 0.1
 
 /**
- * What a net lost of the picture's low frequencies: Real-ESRGAN shifts the colour of large areas by
- * a few levels. The difference between the source tile and the net's tile shrunk back, both as
- * planes [3, height, width], blurred with a Gaussian; added to the net's tile it puts the colours
- * right and leaves the detail alone.
+ * The low frequencies that a net lost: Real-ESRGAN shifts the colour of large areas by a few
+ * levels. It is the difference between the source tile and the net's shrunk tile, both as planes
+ * [3, height, width], after a Gaussian blur. Added to the net's tile, it corrects colours and keeps
+ * detail.
  */
 export function driftOf(
   source: Float32Array,
@@ -36,7 +33,7 @@ export function driftOf(
   return drift
 }
 
-/** Blurs `lines` lines of `length` values; beyond the ends the last value goes on. */
+/** Blurs `lines` lines of `length` values; the ends are repeated. */
 function blurLines(
   from: Float32Array,
   to: Float32Array,
@@ -58,12 +55,9 @@ function blurLines(
   }
 }
 
-/**
- * False for a tile that does not resemble its source: values that are no numbers, or colours far
- * off.
- */
+/** False for a tile unlike its source: NaN values, or colours far off. */
 export function isPlausible(drift: Float32Array): boolean {
   const mean = drift.reduce((sum, value) => sum + Math.abs(value), 0) / drift.length
-  // A comparison with what is not a number is false.
+  // A comparison with NaN is false.
   return mean <= MOST_DRIFT
 }

@@ -4,10 +4,10 @@ import { cutTile, isOpaque, type Rgba } from './planes.ts'
 import { bandOf, type TilePlan } from './tiles.ts'
 
 /**
- * Enlarges a picture tile by tile, `lanes` of them at a time. The picture at the net's own scale is
- * never held: each tile comes at `scale` and is written into the result at once. `onTiles` is told
- * how many tiles are done; a part of one is a fraction.
- * @throws AppError `upscaler-wrong` for a tile that does not resemble its source.
+ * Enlarges a picture tile by tile, `lanes` at a time. The picture at the net's scale never exists
+ * as a whole: each tile arrives at `scale` and is written into the result at once. `onTiles` gets
+ * the number of tiles done, with fractions.
+ * @throws AppError `upscaler-wrong` for a tile unlike its source.
  */
 export async function enlarge(
   source: Rgba,
@@ -36,7 +36,7 @@ export async function enlarge(
       const i = running.length
       const { left, top } = placeOf(tile)
       const onShare = (share: number) => {
-        // What is told on the way can arrive after the tile.
+        // Progress can arrive after its tile.
         if (shares[i] === 1) return
         shares[i] = Math.min(share, 0.99)
         void tell()
@@ -47,19 +47,19 @@ export async function enlarge(
         await tell()
         return picture
       })
-      // The loop below hears of it, in its turn.
+      // The loop below handles the error in its turn.
       enlarged.catch(() => undefined)
       running.push(enlarged)
     }
   }
   for (const [i, tile] of tiles.entries()) {
-    // As many again wait for their turn, so that a lane that is done early has one.
+    // Twice the lanes are queued, so that a lane that finishes early has work.
     start(i + (lanes > 1 ? 2 * lanes : 1))
     const picture = await running[i]
     if (!picture) throw new RangeError(`Tile ${i} was not started.`)
     const across = bandOf(plan.columns, tile.column, fade, scale)
     const down = bandOf(plan.rows, tile.row, fade, scale)
-    // In order: a tile is faded into those before it.
+    // In order, because a tile is blended into earlier ones.
     pasteTile(result, { picture, ...placeOf(tile) }, across, down, scale)
     running[i] = Promise.resolve(EMPTY)
   }
@@ -67,5 +67,5 @@ export async function enlarge(
   return result
 }
 
-/** Stands for a tile that was pasted, so that its memory is free. */
+/** Replaces a pasted tile, to free its memory. */
 const EMPTY: Rgba = { width: 0, height: 0, data: new Uint8ClampedArray() }

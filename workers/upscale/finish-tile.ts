@@ -6,10 +6,10 @@ import { driftOf, isPlausible } from './drift.ts'
 import { planesOf, type Rgba, shrink } from './planes.ts'
 
 /**
- * Puts the colours of an enlarged tile right and makes pixels of it. `planes` are the tile's own,
- * `large` what the net made of them at the result's scale, `shrunk` the same at the tile's own
- * size; all RGB planes of 0…1, the size that of `planes`.
- * @throws AppError `upscaler-wrong` for a tile that does not resemble its source.
+ * Corrects the colours of an enlarged tile and converts it to pixels. `planes` is the source tile,
+ * `large` the net's output at the result's scale, `shrunk` the same at the source size; all RGB
+ * planes of 0…1, with the size of `planes`.
+ * @throws AppError `upscaler-wrong` for a tile unlike its source.
  */
 export function finishTile(
   planes: Float32Array,
@@ -46,7 +46,7 @@ export function finishTile(
   return { ...size, data }
 }
 
-/** A net that takes and gives planes, as one that takes and gives pixels. */
+/** Adapts a net on planes to one on pixels. */
 export const finishing =
   (net: Net, netScale: number, scale: number): TileNet =>
   async (tile) => {
@@ -60,11 +60,11 @@ export const finishing =
   }
 
 /**
- * Gives memory back at once: left to the collector, a tile's tens of megabytes would still be there
- * beside the next one's.
+ * Frees memory at once: until garbage collection, a tile's tens of megabytes would add to the next
+ * one's.
  */
 function release({ buffer, byteLength }: Float32Array): void {
-  // Browsers of before 2024 have no `transfer`, and leave it to the collector.
+  // Browsers before 2024 lack `transfer` and leave it to the garbage collector.
   if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength && 'transfer' in buffer) {
     buffer.transfer(0)
   }

@@ -2,12 +2,12 @@ import { AppError } from '../../src/lib/errors.ts'
 
 export interface GpuDevice {
   readonly device: GPUDevice
-  /** Rejects with AppError `upscaler-failed` when the device goes. */
+  /** Rejects with AppError `upscaler-failed` when the device is lost. */
   readonly lost: Promise<never>
 }
 
 /**
- * A device with all that the adapter has: the default limit of 128 MB for a buffer is too small for
+ * A device with all of the adapter's limits: the default maximum buffer of 128 MB is too small for
  * large tiles.
  * @throws AppError `upscaler-failed` where there is no WebGPU adapter.
  */

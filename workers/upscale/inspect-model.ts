@@ -7,18 +7,17 @@ import { openSession, readyRuntime } from './onnx-runtime.ts'
 import { shrink } from './planes.ts'
 import { CHECK_SIZE, checkTile, samplesOf } from './self-check.ts'
 
-/** By how much a model must enlarge. */
+/** The required scale of a model. */
 const SCALE = 4
 
-/** Neither is a multiple of anything: tiles have any size. */
+/** Odd sizes, because tiles have any size. */
 const ODD_SIZE = { width: 23, height: 19 }
 
 /**
- * Finds out whether a file is an upscaler as the app needs it: one picture in, [1, 3, h, w] of any
- * size, RGB of 0…1 in floats of 32 bits; the same four times as wide and high out. What can be read
- * off the model is read, the rest is tried.
- * @returns what it makes of the self-check's tile, at the places that the self-check looks at.
- * @throws AppError `model-unreadable`, `model-unsuitable` with what is not as it must be.
+ * Checks that a file is a suitable upscaler: one picture in, [1, 3, h, w] of any size, RGB of 0…1
+ * as 32-bit floats; the same at four times the size out. The metadata is read, the rest is tried.
+ * @returns its output for the self-check's tile, at the self-check's positions.
+ * @throws AppError `model-unreadable`, `model-unsuitable` with the reason.
  */
 export async function inspectModel(file: Blob): Promise<readonly number[]> {
   const model = new Uint8Array(await file.arrayBuffer())
@@ -39,7 +38,7 @@ export async function inspectModel(file: Blob): Promise<readonly number[]> {
 
 const unsuitable = (reason: string, cause?: unknown) => new AppError('model-unsuitable', reason, { cause })
 
-/** What ONNX Runtime says, without its own numbers before it. */
+/** ONNX Runtime's message without its leading numbers. */
 function firstLine(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error)
   return (text.split('ERROR_MESSAGE: ').at(-1) ?? '').split('\n', 1)[0]?.slice(0, 200) ?? ''
@@ -59,7 +58,7 @@ function checkPort(name: string, port: InferenceSession.ValueMetadata | undefine
   if (port.type !== 'float32') throw unsuitable(`${name} is ${port.type}; float32 is needed.`)
   const shape = port.shape.join(' × ')
   const [count, channels, ...sides] = port.shape
-  // A model need not tell the shape of what comes out; trying it does.
+  // A model may omit the shape of its output; the trial run shows it.
   if (port.shape.length === 0) return
   if (port.shape.length !== 4)
     throw unsuitable(`${name} is ${shape}; count × channels × height × width is needed.`)
@@ -72,7 +71,7 @@ function checkPort(name: string, port: InferenceSession.ValueMetadata | undefine
   }
 }
 
-/** Waves without a hard edge: every upscaler must give them back nearly as they are. */
+/** Waves without a hard edge, which every upscaler must reproduce closely. */
 function smoothTile({ width, height }: Size): Float32Array<ArrayBuffer> {
   return Float32Array.from({ length: 3 * width * height }, (_, i) => {
     const [plane, x, y] = [

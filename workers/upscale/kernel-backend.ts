@@ -4,16 +4,16 @@ import { AppError } from '../../src/lib/errors.ts'
 import type { Backend, Tiling } from './backend.ts'
 import type { KernelApi, KernelTile } from './kernel/kernel.api.ts'
 
-/** More workers share the same arithmetic units and caches, and each takes its own memory. */
+/** More workers would share the same arithmetic units and caches, and each takes its own memory. */
 const MOST_LANES = 8
 
-/** Memory in GB that the browser says the device has, rounded; 4 where it does not say. */
+/** Device memory in GB as the browser reports it, rounded; 4 where it does not. */
 const deviceMemory = (): number => {
   const { deviceMemory: said } = navigator as typeof navigator & { readonly deviceMemory?: number }
   return said ?? 4
 }
 
-/** A lane takes up to 90 MB: no more than an eighth of the memory in all. */
+/** A lane takes up to 90 MB; all of them at most an eighth of the memory. */
 const lanesHere = (): number =>
   Math.max(
     1,
@@ -21,11 +21,11 @@ const lanesHere = (): number =>
   )
 
 /**
- * Our own kernel, for the compact net only: one tile a worker, as many workers as cores and memory
- * allow, each with its own memory, so that no page need be isolated.
+ * Our own kernel, for the compact net only: one tile per worker, as many workers as cores and
+ * memory allow. Each has its own memory, so the page need not be cross-origin isolated.
  */
 export async function readyKernel(most = lanesHere()): Promise<Backend> {
-  // Of nets that were closed, with the model in their memory: to make another size of it is quick.
+  // Lanes of closed nets, which still hold the model, so that another tile size opens fast.
   const idle: Lane[] = []
   return {
     lanes: most,
@@ -67,9 +67,9 @@ async function openLane(lane: Lane, model: Uint8Array, tile: KernelTile): Promis
 
 interface Lane {
   readonly worker: Worker
-  /** What it was opened with. */
+  /** The model it was opened with. */
   model?: Uint8Array
-  /** Rejects, too, when the worker dies: its calls would stay pending. */
+  /** Also rejects when the worker dies, where Comlink's calls would stay pending. */
   ask<Result>(call: (kernel: Remote<KernelApi>) => Promise<Result>): Promise<Result>
 }
 
@@ -86,7 +86,7 @@ function startLane(): Lane {
   return { worker, ask: (call) => Promise.race([call(kernel), died]) }
 }
 
-/** Gives each piece of work the first lane that is free, in the order in which they came. */
+/** Assigns each piece of work to the first free lane, in order of arrival. */
 function sharing(lanes: readonly Lane[]) {
   const free = [...lanes]
   const queue = new PQueue({ concurrency: lanes.length })

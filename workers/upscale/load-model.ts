@@ -2,7 +2,7 @@ import { type OnBytes, openPack } from '../offline/packs/open-pack.ts'
 import type { NetSource } from './upscale.api.ts'
 
 /**
- * A model's ONNX file: one of the app's own, which may have to be downloaded, or a person's.
+ * A model's ONNX file: a bundled one, downloaded on first use, or the user's own.
  * @throws AppError `download-failed`.
  */
 export async function loadModel(

@@ -5,8 +5,8 @@ import { finishing } from './finish-tile.ts'
 import { known, type OnnxProvider, openSession, readyRuntime } from './onnx-runtime.ts'
 
 /**
- * ONNX Runtime, on the graphics processor or on the processor. One session meets one shape only:
- * its WebGPU buffers have been wrong when the shape changed within a session.
+ * ONNX Runtime on the GPU or CPU. One session per shape: its WebGPU buffers were wrong when the
+ * shape changed within a session.
  * @throws AppError `upscaler-failed` where there is no WebGPU adapter.
  */
 export async function readyOnnx(provider: OnnxProvider): Promise<Backend> {
@@ -24,8 +24,8 @@ export async function readyOnnx(provider: OnnxProvider): Promise<Backend> {
 }
 
 /**
- * The net of a session with one input and one output. `lost` rejects when its device goes: a run
- * may then never answer.
+ * The net of a session with one input and one output. `lost` rejects when its device is lost, after
+ * which a run may never answer.
  */
 export function netOf(session: InferenceSession, lost?: Promise<never>): Net {
   const [input = '', output = ''] = [session.inputNames[0], session.outputNames[0]]

@@ -4,14 +4,14 @@ import { AppError } from '../../src/lib/errors.ts'
 import { openPack } from '../offline/packs/open-pack.ts'
 import { type GpuDevice, openGpuDevice } from './gpu-device.ts'
 
-/** More threads than this gain little on these nets and leave nothing for the page. */
+/** More threads gain little on these nets and leave nothing for the page. */
 const MOST_THREADS = 8
 
 export type OnnxProvider = 'webgpu' | 'wasm'
 
 /**
- * Readies ONNX Runtime, whose files come from our own origin; call it once in a worker. Gives the
- * graphics processor's device where one is asked for.
+ * Prepares ONNX Runtime, served from our own origin; call once per worker. @returns the GPU device
+ * where one is requested.
  * @throws AppError `download-failed`; `upscaler-failed` where there is no WebGPU adapter.
  */
 export async function readyRuntime(provider: OnnxProvider): Promise<GpuDevice | undefined> {
@@ -28,7 +28,7 @@ export async function readyRuntime(provider: OnnxProvider): Promise<GpuDevice | 
   return gpu
 }
 
-/** Opens a model, given as its ONNX file; what it computes is said by itself. */
+/** Opens a model from its ONNX file. */
 export const openSession = (
   model: Uint8Array,
   provider: OnnxProvider,
@@ -37,7 +37,7 @@ export const openSession = (
   InferenceSession.create(model, { executionProviders: [provider], logSeverityLevel: 3, ...options })
 
 /**
- * ONNX Runtime rejects with text; some of it is about memory.
+ * ONNX Runtime rejects with text, which says whether memory ran out.
  * @throws AppError `out-of-memory`, `upscaler-failed`.
  */
 export async function known<Result>(pending: Promise<Result>): Promise<Result> {

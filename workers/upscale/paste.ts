@@ -5,15 +5,14 @@ import type { Band } from './tiles.ts'
 /** A finished tile: opaque pixels at the result's scale. */
 export interface FinishedTile {
   readonly picture: Rgba
-  /** Where its upper left corner lies, in pixels of the source. */
+  /** Its upper left corner, in pixels of the source. */
   readonly left: number
   readonly top: number
 }
 
 /**
- * Writes a tile into the result, faded into the tiles left of it and above it, which must be there
- * already. Weights of a seam's neighbours add up to 1, so a running average needs no second picture
- * for them.
+ * Writes a tile into the result, blended into the tiles left and above, which must exist already.
+ * The weights at a seam sum to 1, so a running average needs no second picture.
  */
 export function pasteTile(result: Rgba, tile: FinishedTile, across: Band, down: Band, scale: number): void {
   const { picture } = tile

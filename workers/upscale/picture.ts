@@ -23,8 +23,8 @@ export async function readPicture(file: Blob, scale: UpscaleScale): Promise<Rgba
 }
 
 /**
- * The picture as a file; as PNG, too, where `format` is not there without loss: the file's type
- * says what it is.
+ * Encodes the picture; falls back to PNG where `format` is not available losslessly. The file's
+ * type says which it is.
  */
 export async function encodePicture(picture: Rgba, format: PictureFormat): Promise<Blob> {
   const canvas = canvasOf(picture)
@@ -36,15 +36,12 @@ export async function encodePicture(picture: Rgba, format: PictureFormat): Promi
   return canvas.convertToBlob({ type: 'image/png' })
 }
 
-/** Quality 1 is without loss in Chromium only; elsewhere it is merely high. */
+/** Quality 1 is lossless in Chromium only; elsewhere it is merely high. */
 const WEBP = { type: 'image/webp', quality: 1 }
 
 let lossless: Promise<boolean> | undefined
 
-/**
- * True where this browser writes WebP without loss: noise, the hardest there is, comes back to the
- * last bit.
- */
+/** True where this browser writes lossless WebP: noise, the hardest input, round-trips exactly. */
 export function writesLosslessWebp(): Promise<boolean> {
   lossless ??= roundTrip()
   return lossless

@@ -1,13 +1,13 @@
 import { reflect } from './tiles.ts'
 
-/** Eight bits a channel, not premultiplied, row by row. */
+/** Eight bits per channel, not premultiplied, row by row. */
 export interface Rgba {
   readonly width: number
   readonly height: number
   readonly data: Uint8ClampedArray<ArrayBuffer>
 }
 
-/** Cuts a rectangle out of a picture; what lies beyond the picture's edge is its mirror image. */
+/** Cuts a rectangle out of a picture, mirrored beyond the picture's edge. */
 export function cutTile(picture: Rgba, left: number, top: number, width: number, height: number): Rgba {
   const from = new Uint32Array(picture.data.buffer, picture.data.byteOffset, picture.width * picture.height)
   const data = new Uint8ClampedArray(width * height * 4)
@@ -33,7 +33,8 @@ export function planesOf({ width, height, data }: Rgba): Float32Array<ArrayBuffe
 }
 
 /**
- * Clamps to 0…1 and averages blocks of `factor` × `factor`, plane by plane. Sizes are those before.
+ * Clamps to 0…1 and averages blocks of `factor` × `factor` in each plane. `width` and `height` are
+ * the input's.
  */
 export function shrink(
   planes: Float32Array,

@@ -1,10 +1,7 @@
 import type { UpscaleBackend } from '../../src/domain/upscale/upscale.ts'
 import type { Backend } from './backend.ts'
 
-/**
- * Each backend, readied when it is first asked for: a worker uses one and loads the code of no
- * other.
- */
+/** Backends load on demand: a worker uses one and loads no other. */
 const BACKENDS: Readonly<Record<UpscaleBackend, () => Promise<Backend>>> = {
   webgpu: () => import('./onnx-backend.ts').then(({ readyOnnx }) => readyOnnx('webgpu')),
   kernel: () => import('./kernel-backend.ts').then(({ readyKernel }) => readyKernel()),
@@ -12,7 +9,7 @@ const BACKENDS: Readonly<Record<UpscaleBackend, () => Promise<Backend>>> = {
 }
 
 /**
- * Readies a backend; call it once in a worker.
- * @throws AppError `upscaler-failed` where this device does not have it.
+ * Prepares a backend; call once per worker.
+ * @throws AppError `upscaler-failed` where this device lacks it.
  */
 export const readyBackend = (backend: UpscaleBackend): Promise<Backend> => BACKENDS[backend]()

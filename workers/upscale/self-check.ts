@@ -1,8 +1,8 @@
 /**
- * A backend proves itself before it may touch a picture: it enlarges a small known tile, and the
- * result is compared with what the same weights give in plain loops (models/self-check.json;
- * tests/unit/models.test.ts holds it to that). Broken drivers and half floats without support give
- * garbage, not an error.
+ * The self-check of a backend before it touches a picture: it enlarges a small known tile, and the
+ * result is compared with what the weights give in plain loops (models/self-check.json, verified by
+ * tests/unit/models.test.ts). Broken drivers and unsupported half floats give garbage, not an
+ * error.
  */
 export const CHECK_SIZE = 8
 
@@ -10,7 +10,7 @@ export const CHECK_SIZE = 8
 const TOLERANCE = 0.02
 
 /**
- * Smooth waves and one hard edge, another in each plane: RGB planes of 0…1, `CHECK_SIZE` px wide
+ * Smooth waves and one hard edge, different in each plane: RGB planes of 0…1, `CHECK_SIZE` px wide
  * and high.
  */
 export function checkTile(): Float32Array<ArrayBuffer> {
@@ -23,8 +23,8 @@ export function checkTile(): Float32Array<ArrayBuffer> {
 }
 
 /**
- * Of every sixteen values one, each time another, so that no row or column of a pixel's own ×4
- * block is left out.
+ * Every sixteenth value at varying offsets, so that each row and column of the ×4 blocks is
+ * sampled.
  */
 export function samplesOf(enlarged: Float32Array): readonly number[] {
   return Array.from(
@@ -33,9 +33,7 @@ export function samplesOf(enlarged: Float32Array): readonly number[] {
   )
 }
 
-/**
- * The largest distance to what must come out; infinite when something is not a number or missing.
- */
+/** The largest error against the expected samples; infinite when a value is NaN or missing. */
 export function distance(enlarged: Float32Array, samples: readonly number[]): number {
   const found = samplesOf(enlarged)
   if (found.length !== samples.length) return Number.POSITIVE_INFINITY

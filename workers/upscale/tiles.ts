@@ -1,13 +1,13 @@
-/** A tile along one axis, in pixels of the picture before enlarging. */
+/** A tile along one axis, in pixels before enlarging. */
 export interface Span {
-  /** The stretch that it answers for. */
+  /** The range that it covers. */
   readonly from: number
   readonly to: number
-  /** Where it begins, context included; less than 0 at the picture's edge. */
+  /** Its start, context included; negative at the picture's edge. */
   readonly at: number
 }
 
-/** A grid of tiles that all have one shape, context included: a session meets one shape only. */
+/** A grid of tiles of one shape, context included, because a session takes one shape only. */
 export interface TilePlan {
   readonly width: number
   readonly height: number
@@ -16,38 +16,31 @@ export interface TilePlan {
 }
 
 export interface TileRules {
-  /** Most pixels of one tile, context included. */
+  /** Maximum pixels of one tile, context included. */
   readonly tilePixels: number
-  /** Least pixels of context that a tile gets from its neighbour. */
+  /** Minimum pixels of context from the neighbour. */
   readonly overlap: number
-  /**
-   * Pixels to both sides of a seam over which neighbours are faded into one another; at most
-   * `overlap`.
-   */
+  /** Pixels on either side of a seam over which neighbours are blended; at most `overlap`. */
   readonly fade: number
-  /**
-   * How many tiles are computed at a time: a last round that is not full costs as much as a full
-   * one. One by default.
-   */
+  /** Tiles computed at a time, 1 by default; a partial last round costs as much as a full one. */
   readonly lanes?: number
 }
 
-/** Mirrored pixels around the picture, as many as Real-ESRGAN's own ncnn program adds. */
+/** Mirrored pixels around the picture, as in Real-ESRGAN's ncnn program. */
 const EDGE = 10
 
-/** More parts than this on one axis are never needed below the size that is refused. */
+/** Parts per axis; more are never needed below the refused size. */
 const MOST_PARTS = 512
 
 /**
- * So many times the picture may be computed for the sake of more tiles: each is a step of the
- * progress.
+ * Maximum factor of extra computation in exchange for more tiles, each of which is a progress step.
  */
 const MOST_WORK = 1.155
 
 /**
- * Cuts a picture evenly, so that little is computed twice: of all grids whose tiles are small
- * enough, the one with the most tiles whose rounds are together not much larger than the picture;
- * where there is none, the one whose rounds are the least.
+ * Splits a picture evenly, to compute little twice: of all grids with small enough tiles, the one
+ * with the most tiles whose rounds together exceed the picture only slightly; without one, the grid
+ * of least cost.
  */
 export function planTiles(width: number, height: number, rules: TileRules): TilePlan {
   const grids = gridsOf(width, height, rules)
@@ -69,11 +62,11 @@ export function planTiles(width: number, height: number, rules: TileRules): Tile
 interface Grid {
   readonly columns: number
   readonly rows: number
-  /** Pixels of all tiles together, rounds filled up. */
+  /** Pixels of all tiles, with full rounds. */
   readonly cost: number
 }
 
-/** Every grid whose tiles are small enough. */
+/** Every grid with small enough tiles. */
 function gridsOf(width: number, height: number, rules: TileRules): readonly Grid[] {
   const { lanes = 1 } = rules
   const rowHeights = Array.from({ length: mostParts(height, rules) }, (_, i) => sideOf(height, i + 1, rules))
@@ -91,18 +84,18 @@ function isBetter(grid: Grid, than: Grid): boolean {
   return more > 0 || (more === 0 && grid.cost < than.cost)
 }
 
-/** So many parts at most that each is longer than what is faded on its two sides. */
+/** The maximum number of parts such that each is longer than its two blended sides. */
 function mostParts(length: number, { overlap, fade }: TileRules): number {
   const parts = Math.floor((length + 2 * EDGE - 2 * overlap) / (2 * fade + 3))
   return Math.min(MOST_PARTS, Math.max(1, parts))
 }
 
-/** What a tile measures when a line with its mirrored ends is cut into so many. */
+/** A tile's side when a line with its mirrored ends is split into this many parts. */
 function sideOf(length: number, parts: number, { overlap }: TileRules): number {
   return Math.ceil((length + 2 * EDGE + 2 * overlap * (parts - 1)) / parts)
 }
 
-/** Tiles at equal steps from end to end; neighbours meet in the middle of what they share. */
+/** Tiles at equal steps from end to end; neighbours meet in the middle of their overlap. */
 function cut(length: number, parts: number, rules: TileRules): readonly Span[] {
   const side = sideOf(length, parts, rules)
   const step = parts === 1 ? 0 : (length + 2 * EDGE - side) / (parts - 1)
@@ -116,23 +109,21 @@ function cut(length: number, parts: number, rules: TileRules): readonly Span[] {
 }
 
 /**
- * What a tile writes along one axis, in pixels of the result, and how much it and the one before it
- * weigh there.
+ * The range that a tile writes along one axis, in pixels of the result, with its weight and the
+ * previous tile's.
  */
 export interface Band {
   readonly from: number
   readonly to: number
-  /**
-   * Weight of this tile at each pixel from `from` on, 0…1; together with its neighbours' it is 1.
-   */
+  /** This tile's weight at each pixel from `from` on, 0…1; with its neighbours' it sums to 1. */
   readonly own: Float32Array
-  /** Weight of the tile before, which is already there. */
+  /** Weight of the previous tile, which is already written. */
   readonly before: Float32Array
   /** False where every weight is 1. */
   readonly isFaded: boolean
 }
 
-/** The band of the span `index`: its own stretch, and `fade` beyond it where it has a neighbour. */
+/** The band of the span `index`: its own range, extended by `fade` where it has a neighbour. */
 export function bandOf(spans: readonly Span[], index: number, fade: number, scale: number): Band {
   const span = spans[index]
   if (!span) throw new RangeError(`There is no span ${index}.`)

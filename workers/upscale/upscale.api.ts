@@ -1,10 +1,12 @@
 import type { PictureFormat, UpscaleBackend, UpscaleScale } from '../../src/domain/upscale/upscale.ts'
 
-/** What the upscale worker offers. Types only: both sides import it, neither imports the other. */
+/**
+ * The contract of the upscale worker. Types only: both sides import it, neither imports the other.
+ */
 export interface UpscaleApi {
   /**
-   * Enlarges a picture, upright by its EXIF orientation, alpha kept. It comes as PNG, too, where
-   * the wished format cannot be written here without loss.
+   * Enlarges a picture, upright by its EXIF orientation, alpha included. Falls back to PNG where
+   * the wanted format cannot be written losslessly.
    * @throws AppError `picture-unreadable`, `picture-too-large`, `download-failed`, `out-of-memory`,
    * `upscaler-wrong` (this backend gives wrong pictures), `upscaler-failed`.
    */
@@ -14,13 +16,13 @@ export interface UpscaleApi {
     onProgress: (progress: UpscaleProgress) => void,
   ): Promise<UpscaledPicture>
   /**
-   * Finds out whether a file is an upscaler: one picture in, [1, 3, h, w] of any size, RGB of 0…1
-   * as 32-bit floats, and the same ×4 out.
-   * @returns what it makes of the self-check's tile: `NetSource.samples`.
+   * Checks whether a file is an upscaler: one picture in, [1, 3, h, w] of any size, RGB of 0…1 as
+   * 32-bit floats, and the same ×4 out.
+   * @returns its output for the self-check's tile: `NetSource.samples`.
    * @throws AppError `model-unreadable`, `model-unsuitable`.
    */
   inspect(model: Blob): Promise<readonly number[]>
-  /** True where WebP can be written here without loss. */
+  /** True where WebP can be written losslessly. */
   writesLosslessWebp(): Promise<boolean>
 }
 
@@ -29,15 +31,15 @@ export interface UpscaleJob {
   readonly backend: UpscaleBackend
   readonly scale: UpscaleScale
   readonly format: PictureFormat
-  /** Most pixels of one tile, context included. */
+  /** Maximum pixels of one tile, context included. */
   readonly tilePixels: number
-  /** True to let the backend prove itself on a known tile first. */
+  /** True to run the self-check first. */
   readonly selfCheck: boolean
 }
 
-/** A net and how its tiles must be cut; the models folder says what each part means. */
+/** A net and its tiling rules; models/index.ts explains each field. */
 export interface NetSource {
-  /** Its ONNX file, or the name of one that the app brings along. */
+  /** Its ONNX file, or the pack of a bundled one. */
   readonly file: Blob | 'upscaler-fast' | 'upscaler-best'
   readonly scale: number
   readonly overlap: number
@@ -48,7 +50,7 @@ export interface NetSource {
 export interface UpscaleProgress {
   /** `loading` counts bytes of the model, `enlarging` tiles. */
   readonly stage: 'loading' | 'enlarging'
-  /** With a fraction for tiles that are done in part. */
+  /** Fractional while a tile is partly done. */
   readonly done: number
   readonly total: number
 }

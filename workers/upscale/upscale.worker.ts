@@ -11,15 +11,14 @@ import { CHECK_SIZE, checkTile, isRight } from './self-check.ts'
 import { planTiles } from './tiles.ts'
 import type { UpscaleApi, UpscaleJob } from './upscale.api.ts'
 
-/** @throws AppError `upscaler-wrong` when the backend does not give what the weights say. */
+/** @throws AppError `upscaler-wrong` when the backend's output does not match the weights. */
 async function checkBackend(
   backend: Backend,
   model: Uint8Array,
   { net: { samples, scale } }: UpscaleJob,
   tiles: number,
 ): Promise<void> {
-  // Opened as often as for the picture, so that all that can be kept for it is made at the same
-  // time.
+  // Opened for as many tiles as the picture, so that everything reusable is created now.
   const tiling = { width: CHECK_SIZE, height: CHECK_SIZE, tiles, netScale: scale, scale: 4 } as const
   const enlarged = await withNet(backend, model, tiling, (net) =>
     net.enlarge(checkTile(), CHECK_SIZE, CHECK_SIZE),
@@ -27,10 +26,7 @@ async function checkBackend(
   if (!isRight(enlarged, samples)) throw new AppError('upscaler-wrong')
 }
 
-/**
- * Parts of tiles are told five times a second at most; all of them, which is a whole number, is
- * told in any case.
- */
+/** Limits progress reports to five per second; the final one, an integer, is always sent. */
 function atTimes(onDone: (done: number) => unknown): (done: number) => unknown {
   let next = 0
   return (done) => {

@@ -1,15 +1,15 @@
 import type { ShotPlan } from '../../../src/domain/board/shot-fields.ts'
 
-/** What the Sketch engine's worker offers. Types only. */
+/** The contract of the Sketch engine's worker. Types only. */
 export interface SketchApi {
-  /** Measures the frames (in order of time) and writes what was measured, a paragraph at a time. */
+  /** Measures the frames (in order of time) and writes the findings, one paragraph at a time. */
   describe(frames: readonly TimedPicture[], onText: (textSoFar: string) => void): Promise<string>
   /**
-   * Lays out coverage over the clip: exactly `count` shots, each different, no jump cut.
+   * Lays out coverage over the clip: exactly `count` distinct shots without a jump cut.
    * Deterministic by seed.
    */
   direct(frames: readonly TimedPicture[], count: number, seed: number): Promise<readonly ShotPlan[]>
-  /** Draws one storyboard still, 1024 px on its long side, as PNG. Deterministic by seed. */
+  /** Draws a storyboard still, 1024 px on its long side, as PNG. Deterministic by seed. */
   draw(request: SketchDraw): Promise<SketchPicture>
 }
 

@@ -11,9 +11,7 @@ import { decode, encodePng } from './pixels/pictures.ts'
 import type { SketchApi, TimedPicture } from './sketch.api.ts'
 import { noteOpening, sceneNote } from './words/scene-note.ts'
 
-/**
- * Measuring needs no more than this; drawing takes what the frame has. Pixels of the longer side.
- */
+/** Longer sides in pixels: measuring needs few, drawing takes what the frame has. */
 const MEASURED_SIDE = 96
 const DRAWN_SIDE = 1024
 

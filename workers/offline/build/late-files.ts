@@ -5,17 +5,17 @@ import { type BuiltScript, lateScripts } from './late-scripts.ts'
 export interface LateFiles {
   readonly forPage: Plugin
   readonly forWorkers: Plugin
-  /** Once the page is written: addresses from the build's root. */
+  /** Valid once the page is written; URLs relative to the build's root. */
   readonly has: (url: string) => boolean
 }
 
 /**
- * Tells which files of a build the service worker fetches after the shell: the scripts behind the
- * late doors, and WebAssembly small enough to be in no pack.
+ * Finds the files that the service worker fetches after the shell: scripts behind the late entry
+ * modules, and WebAssembly too small for a pack.
  */
 export function tellLateFiles(): LateFiles {
   let late: ReadonlySet<string> = new Set()
-  // The bundler makes each worker by itself, before the page is done.
+  // The bundler builds each worker separately, before the page is done.
   const chunks = new Map<string, Rolldown.OutputChunk>()
   const collect = (bundle: Rolldown.OutputBundle) => {
     for (const file of Object.values(bundle)) if (file.type === 'chunk') chunks.set(file.fileName, file)
@@ -47,7 +47,7 @@ export function tellLateFiles(): LateFiles {
 
 const namesOf = ({ fileName }: { readonly fileName: string }) => fileName
 
-/** A script without a chunk is somebody else's, put in as it is. */
+/** A script without a chunk is a third party's, copied as it is. */
 function toBuiltScript(
   fileName: string,
   chunk: Rolldown.OutputChunk | undefined,
@@ -55,7 +55,7 @@ function toBuiltScript(
 ): BuiltScript {
   if (!chunk) return { fileName, imports: [], starts: [] }
   const { facadeModuleId, imports, dynamicImports, code } = chunk
-  // An asset's name holds a hash: whoever names it means it.
+  // An asset's name contains a hash, so any mention refers to it.
   const named = assets.filter((asset) => asset !== fileName && code.includes(basename(asset)))
   return {
     fileName,

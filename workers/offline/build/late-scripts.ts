@@ -1,7 +1,7 @@
 /**
- * The doors of the late parts: modules whose worker, or import on demand, starts what only some of
- * the work needs. Nearly half of the app lies behind them; the service worker fetches it right
- * after the rest (sw/late.ts). A module that is not in the build fails it.
+ * Entry modules of the late parts: their worker or dynamic import starts what only some of the work
+ * needs. Nearly half of the app lies behind them; the service worker fetches it right after the
+ * rest (sw/late.ts). A module missing from the build fails it.
  */
 export const DOORS: readonly string[] = [
   'workers/clip/clip.worker.ts',
@@ -26,18 +26,18 @@ export const DOORS: readonly string[] = [
 /** A script of the build, as the bundler describes it. */
 export interface BuiltScript {
   readonly fileName: string
-  /** The module that starts it, as a path from the root; absent for what several scripts share. */
+  /** Its entry module, as a path from the root; absent for shared chunks. */
   readonly module?: string
-  /** Scripts that run before it. */
+  /** Scripts that load before it. */
   readonly imports: readonly string[]
-  /** Scripts that it can start: imports on demand, workers, glue that it names. */
+  /** Scripts that it can start: dynamic imports, workers, glue that it names. */
   readonly starts: readonly string[]
 }
 
 /**
- * Walks the build from its entries, through no door. What the walk reaches is the shell, and the
+ * Walks the build from its entries without passing a door. What the walk reaches is the shell; the
  * rest is late.
- * @throws where a door starts no script of its own, or the shell cannot do without one.
+ * @throws where a door starts no script of its own, or the shell needs one.
  */
 export function lateScripts(
   scripts: readonly BuiltScript[],

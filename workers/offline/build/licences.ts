@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import type { Plugin } from 'vite'
 
 /**
- * Puts `licences/third-party.txt` into the build: THIRD_PARTY.md and the licence text of every
- * package that it lists. A package that brings none names one that is known: it gets the text of
- * our own LICENSE, with its own copyright.
+ * Adds `licences/third-party.txt` to the build: THIRD_PARTY.md and the licence text of each listed
+ * package. A package without a text must name a known licence: it gets our LICENSE's text with its
+ * own copyright.
  */
 export function licences(): Plugin {
   const page = readFileSync('THIRD_PARTY.md', 'utf8')

@@ -1,15 +1,12 @@
-// The second half of npm run make:models — packs the heavy files that the app loads when it needs
-// them. Node's own modules only.
+// The second half of npm run make:models — packs the heavy files that the app loads on demand. Uses
+// Node's own modules only.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 
-/**
- * Common hosts refuse a file over 25 MB (Cloudflare Pages) or 25 MiB; some count in one, some in
- * the other.
- */
+/** Common hosts refuse files over 25 MB or 25 MiB (Cloudflare Pages). */
 const MOST_BYTES_A_PART = 20_000_000
 
 const FOLDER = dirname(fileURLToPath(import.meta.url))
@@ -18,7 +15,7 @@ const GENERATED = join(FOLDER, 'generated')
 
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex')
 
-/** What lies in `generated/` of a pack, and of which content it was made. */
+/** A pack's files in `generated/`, and the hash of the content they were made from. */
 function partsOf(name) {
   const names = existsSync(GENERATED) ? readdirSync(GENERATED) : []
   return names.filter((file) => file.startsWith(`${name}.`) && file.endsWith('.bin'))

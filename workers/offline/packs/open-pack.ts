@@ -3,13 +3,13 @@ import { AppError } from '../../../src/lib/errors.ts'
 import { type Pack, type PackName, packNamed } from './packs.ts'
 import { putOnShelf, takeFromShelf } from './shelf.ts'
 
-/** Hears how many of a file's bytes are there. */
+/** Gets the bytes loaded so far and the total. */
 export type OnBytes = (done: number, total: number) => unknown
 
 /**
- * A heavy file, from the shelf where an earlier visit kept it, else downloaded, checked and kept.
- * That it cannot be kept is no failure here: the next visit downloads it again.
- * @throws AppError `download-failed`, also when what arrived is not what it must be.
+ * Loads a pack from the cache, else downloads, verifies and caches it. A failure to cache is
+ * ignored: the next visit downloads again.
+ * @throws AppError `download-failed`, also when the content does not match its hash.
  */
 export async function openPack(name: PackName, onBytes?: OnBytes): Promise<Uint8Array<ArrayBuffer>> {
   const pack = packNamed(name)
@@ -23,9 +23,7 @@ export async function openPack(name: PackName, onBytes?: OnBytes): Promise<Uint8
   return content
 }
 
-/**
- * Downloads the parts, puts them together and checks the whole. @throws AppError `download-failed`.
- */
+/** Downloads and joins the parts, and verifies the result. @throws AppError `download-failed`. */
 export async function downloadPack(pack: Pack, onBytes?: OnBytes): Promise<Uint8Array<ArrayBuffer>> {
   const content = new Uint8Array(pack.bytes)
   let done = 0
@@ -47,7 +45,7 @@ export async function downloadPack(pack: Pack, onBytes?: OnBytes): Promise<Uint8
   return content
 }
 
-/** True when the content is the file that was pinned. */
+/** True when the content matches the pinned hash. */
 export const isWhole = async (pack: Pack, content: Uint8Array<ArrayBuffer>) =>
   content.length === pack.bytes && (await sha256(content)) === pack.sha256
 

@@ -1,13 +1,13 @@
 import manifest from './packs.json'
 
-/** A heavy file that the app loads when it is first needed. */
+/** A heavy file that the app loads on first use. */
 export type PackName = keyof typeof manifest
 
 export interface Pack {
-  /** Of the file itself, unpacked. */
+  /** Of the unpacked file. */
   readonly bytes: number
   readonly sha256: string
-  /** Where its parts lie, absolute and in order: the file, compressed with gzip and cut up. */
+  /** Absolute URLs of its parts in order: the file, compressed with gzip and split. */
   readonly parts: readonly string[]
 }
 

@@ -3,13 +3,10 @@ import { PACK_NAMES, type Pack, packNamed } from './packs.ts'
 const SHELF = 'maestro-packs'
 const HASH = 'X-Sha256'
 
-/**
- * The address that a pack is kept under: that of its first part, which no other version and no
- * other copy of the app has.
- */
+/** A pack's cache key: its first part's URL, unique across versions and copies of the app. */
 const keyOf = ({ parts: [first] }: Pack) => `${first}?whole`
 
-/** Undefined where the browser keeps nothing: over plain http, or with site data blocked. */
+/** Undefined where the browser has no cache: over plain http, or with site data blocked. */
 async function openShelf(): Promise<Cache | undefined> {
   try {
     return await self.caches?.open(SHELF)
@@ -18,7 +15,7 @@ async function openShelf(): Promise<Cache | undefined> {
   }
 }
 
-/** The kept answer, if it is of this very version; its bytes are not looked at. */
+/** The cached response of this very version; its content is not checked. */
 async function answerFor(pack: Pack): Promise<Response | undefined> {
   const answer = await (await openShelf())?.match(keyOf(pack))
   return answer?.headers.get(HASH) === pack.sha256 ? answer : undefined
@@ -26,15 +23,13 @@ async function answerFor(pack: Pack): Promise<Response | undefined> {
 
 export const isKept = async (pack: Pack) => (await answerFor(pack)) !== undefined
 
-/** The kept file; undefined when there is none, or not all of it. */
+/** The cached file; undefined when it is missing or incomplete. */
 export async function takeFromShelf(pack: Pack): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const buffer = await (await answerFor(pack))?.arrayBuffer()
   return buffer?.byteLength === pack.bytes ? new Uint8Array(buffer) : undefined
 }
 
-/**
- * @throws what the browser says when there is no room; DOMException where it keeps nothing at all.
- */
+/** @throws the browser's error when there is no room; DOMException where it has no cache. */
 export async function putOnShelf(pack: Pack, content: Uint8Array<ArrayBuffer>): Promise<void> {
   const shelf = await openShelf()
   if (!shelf) throw new DOMException('This browser keeps no files for this page.', 'NotSupportedError')
@@ -47,8 +42,8 @@ export async function dropFromShelf(pack: Pack): Promise<void> {
 }
 
 /**
- * Removes what an earlier version of this copy of the app kept. Another copy on the same origin has
- * its own folder.
+ * Removes packs of earlier versions of this copy of the app. Other copies on the same origin have
+ * their own folder.
  */
 export async function dropOutdated(): Promise<void> {
   const shelf = await openShelf()

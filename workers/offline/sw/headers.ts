@@ -1,6 +1,6 @@
 import { CONTENT_POLICY } from '../../content-policy.ts'
 
-/** What serve.mjs and public/_headers say; added where the host says nothing. */
+/** The headers of serve.mjs and public/_headers, added where the host sends none. */
 const HEADERS = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
@@ -11,8 +11,7 @@ const HEADERS = {
 }
 
 /**
- * An answer of our own origin, with the headers that make the page isolated and that bring the
- * policy to workers.
+ * A same-origin response with the headers that isolate the page and bring the policy to workers.
  */
 export function withHeaders(answer: Response): Response {
   const headers = new Headers(answer.headers)

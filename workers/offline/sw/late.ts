@@ -1,29 +1,27 @@
 import { withHeaders } from './headers.ts'
 
-/** A script by its address, relative to the app, and its hash (Subresource Integrity). */
+/** A script's URL, relative to the app, and its hash (Subresource Integrity). */
 export interface LateScript {
   readonly url: string
   readonly integrity: string
 }
 
 /**
- * The scripts that only some of the work needs (vite.config.ts lists them). They come right after
- * the rest is installed, of the same version: an open page must find them however long after a new
- * build it asks.
+ * Scripts that only some of the work needs (vite.config.ts lists them). They are fetched right
+ * after the installation, in the same version: an open page must find them however long after a new
+ * deployment.
  */
 export interface LateScripts {
-  /**
-   * Downloads what is missing; false when the network does not give all of it, or there is no room.
-   */
+  /** Downloads missing scripts; false when the network fails or there is no room. */
   readonly fetchMissing: () => Promise<boolean>
   readonly complete: () => Promise<boolean>
-  /** Removes those of earlier versions. */
+  /** Removes scripts of earlier versions. */
   readonly dropOthers: () => Promise<void>
   readonly has: (url: string) => boolean
   readonly answer: (request: Request) => Promise<Response>
 }
 
-/** `scope` keeps several copies of the app on one origin apart. */
+/** `scope` separates copies of the app on one origin. */
 export function createLateScripts(scope: string, scripts: readonly LateScript[]): LateScripts {
   const wanted = new Map(scripts.map(({ url, integrity }) => [new URL(url, scope).href, integrity]))
   const open = () => caches.open(`maestro-scripts ${scope}`)

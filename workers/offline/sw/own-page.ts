@@ -1,7 +1,7 @@
 /**
- * True for anything but a page, and for a page whose scripts and styles are all of this version.
- * During the installation a deployment may come in between, and a host may answer with a page of
- * its own: kept, they would start scripts that nobody has.
+ * True for anything but a page, and for a page whose scripts and styles are all of this version. A
+ * deployment may happen during the installation, and a host may answer with its own page; a cached
+ * one would load scripts that do not exist.
  */
 export async function isOwnPage(answer: Response, urls: ReadonlySet<string>): Promise<boolean> {
   if (!/\btext\/html\b/i.test(answer.headers.get('Content-Type') ?? '')) return true

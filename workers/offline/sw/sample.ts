@@ -1,14 +1,11 @@
 import { withHeaders } from './headers.ts'
 
-/**
- * The sample clip and its style picture: too large for the first visit, kept when they are first
- * used.
- */
+/** The sample clip and style picture: too large for the first visit, cached on first use. */
 const SAMPLE = 'maestro-sample'
 
-/** From the network, else as it was kept. */
+/** Network first, then the cache. */
 export async function answerSample(request: Request): Promise<Response> {
-  // A shelf that cannot be opened is an empty one.
+  // A cache that cannot be opened counts as empty.
   const shelf = await caches.open(SAMPLE).catch(() => undefined)
   let answer: Response
   try {
@@ -18,7 +15,7 @@ export async function answerSample(request: Request): Promise<Response> {
     if (kept) return kept
     throw error
   }
-  // On a full disk it is shown and not kept.
+  // On a full disk the sample is served and not cached.
   if (answer.status === 200) await shelf?.put(request, answer.clone()).catch(() => undefined)
   return withHeaders(answer)
 }

@@ -1,10 +1,10 @@
-/** Where a shared file waits for the page, which empties it (src/services/app/inbox.ts). */
+/** The cache where shared files wait for the page (src/services/app/inbox.ts). */
 const INBOX = 'maestro-inbox'
 
 /**
- * Takes in what another app shares (the manifest's `share_target`), and opens the app on it, or on
- * the word that there was no room. Each share is kept by itself: the next may come before the page
- * has taken this one.
+ * Stores files shared by another app (the manifest's `share_target`) and opens the app, or its
+ * message that there was no room. Each share is stored separately, because another may come before
+ * the page has read this one.
  */
 export async function receiveShare(request: Request): Promise<Response> {
   const share = `inbox/${crypto.randomUUID()}`
@@ -23,7 +23,7 @@ export async function receiveShare(request: Request): Promise<Response> {
     return Response.redirect('./#/shared', 303)
   } catch {
     for (const place of kept) await inbox?.delete(place)
-    // The time tells this word from an address that somebody typed or kept.
+    // The time distinguishes this address from a typed or bookmarked one.
     return Response.redirect(`./#/not-shared/${Date.now()}`, 303)
   }
 }

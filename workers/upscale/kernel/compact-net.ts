@@ -1,14 +1,14 @@
 import { CHANNELS, COLOURS, INNER_LAYERS, LAST_CHANNELS, NET_SCALE } from './layout.ts'
 import { type Graph, type Node, readGraph } from './onnx-graph.ts'
 
-/** A 3 × 3 convolution and what follows it. */
+/** A 3 × 3 convolution and its activation. */
 export interface Layer {
   readonly inputs: number
   readonly outputs: number
   /** [outputs][inputs][3][3]. */
   readonly weights: Float32Array
   readonly biases: Float32Array
-  /** For negative values; the last layer has none. */
+  /** PReLU slopes for negative values; the last layer has none. */
   readonly slopes: Float32Array | undefined
 }
 
@@ -17,9 +17,9 @@ export type CompactNet = readonly Layer[]
 
 /**
  * Reads the weights of Real-ESRGAN's compact net (SRVGGNetCompact, 64 channels, 32 inner layers,
- * ×4) from the ONNX file that ONNX Runtime is given, too, and checks every operation, setting and
- * shape: a file that differs in anything is refused.
- * @throws RangeError with what is not as it must be.
+ * ×4) from the ONNX file that ONNX Runtime also uses, and checks every operation, setting and
+ * shape.
+ * @throws RangeError with the first difference.
  */
 export function readCompactNet(model: Uint8Array): CompactNet {
   const graph = readGraph(model)
@@ -79,8 +79,8 @@ function numbers({ tensors }: Graph, name: string | undefined, kind: string): Fl
 }
 
 /**
- * What the last place of a half is worth, by sign and exponent: powers computed for each of a
- * million weights take a tenth of a second.
+ * The value of a half float's last place by sign and exponent: computing powers for a million
+ * weights takes a tenth of a second.
  */
 const PLACES = Float64Array.from({ length: 0x40 }, (_, i) => {
   const exponent = i & 0x1f

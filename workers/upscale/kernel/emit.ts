@@ -1,6 +1,6 @@
 /**
- * The bytes of a WebAssembly module, nested as the code that makes them is. Numbers and names of
- * opcodes are those of the WebAssembly core specification 2.0, section 5 (binary format).
+ * The bytes of a WebAssembly module, nested like the code that emits them. Numbers and opcode names
+ * follow the WebAssembly core specification 2.0, section 5 (binary format).
  */
 export type Code = number | readonly Code[]
 
@@ -39,7 +39,7 @@ export interface Local {
   set(value: Code): Code
 }
 
-/** What a function's body is written with. */
+/** Declares the locals of a function's body. */
 export interface Scope {
   local(type: ValueType): Local
   locals(type: ValueType, count: number): readonly Local[]
@@ -51,7 +51,7 @@ export interface WasmFunction {
   readonly code: Code
 }
 
-/** A function of i32 parameters that returns nothing and is exported under its name. */
+/** An exported function of i32 parameters without a result. */
 export function wasmFunction<Name extends string>(
   name: string,
   params: readonly Name[],
@@ -71,7 +71,7 @@ const localAt = (index: number): Local => ({
   set: (value) => [value, 0x21, unsigned(index)],
 })
 
-/** The module of these functions; it imports its memory as `env.memory`, of `pages` × 64 KiB. */
+/** A module of these functions; it imports its memory as `env.memory`, of `pages` × 64 KiB. */
 export function wasmModule(functions: readonly WasmFunction[], pages: number): Uint8Array<ArrayBuffer> {
   const arities = [...new Set(functions.map(({ params }) => params))]
   return flatten([

@@ -1,12 +1,12 @@
-/** So many parts of one size. */
+/** A number of parts of one size. */
 export interface Parts {
   readonly count: number
   readonly size: number
 }
 
 /**
- * Cuts a whole into as few parts as can be of at most `most`, all alike to one: the larger ones,
- * then the others, if any.
+ * Splits a whole into as few parts of at most `most` as possible, equal within one: the larger ones
+ * first.
  */
 export function evenParts(whole: number, most: number): readonly Parts[] {
   const parts = Math.ceil(whole / most)

@@ -5,10 +5,10 @@ import { blockRows, registerBlock } from './register-block.ts'
 import { TAPS } from './winograd.ts'
 
 /**
- * `first(from, to, weights, biases)`: one row of the first layer, directly: `from` is the row above
- * in RGB pixels with a column of zeros before them, `to` the row's first pixel. Three pixels side
- * by side are nine floats, so a row of taps is a product of nine. Weights lie [block of 8
- * outputs][row of taps][9][8]..
+ * `first(from, to, weights, biases)`: one row of the first layer, computed directly. `from` is the
+ * row above in RGB pixels, preceded by a column of zeros; `to` is the row's first pixel. Three
+ * adjacent pixels are nine floats, so a row of taps is a product of nine. Weights are laid out as
+ * [block of 8 outputs][row of taps][9][8].
  */
 export function firstLayer(shape: KernelShape) {
   const { rgbRow, tiles } = stridesOf(shape)

@@ -5,9 +5,9 @@ import { constants, inputColumn, SCRATCH } from './linear.ts'
 import { winograd } from './winograd.ts'
 
 /**
- * `transformInput(before, fresh, kept, to, end)`: Bᵀ d B of one row's tiles, until `to` has reached
- * `end`. A tile is (m + 2)² pixels of 64 channels, every m pixels; its upper two rows lie at
- * `before`, its lower two at `kept`, the others at `fresh`. What it becomes lies
+ * `transformInput(before, fresh, kept, to, end)`: Bᵀ d B of one row's tiles, until `to` reaches
+ * `end`. A tile is (m + 2)² pixels of 64 channels, every m pixels; its upper two rows are at
+ * `before`, its lower two at `kept`, the others at `fresh`. The result is laid out as
  * [point][tile][channel].
  */
 export function inputTransform(shape: KernelShape) {

@@ -2,8 +2,7 @@ import { type Code, type Local, signed, unsigned } from './emit.ts'
 
 const SIMD = 0xfd
 /**
- * Exponents of two: what addresses of a vector and of a number are multiples of. A hint to the
- * engine, not a duty.
+ * Alignment exponents of a vector, a pair and a number: a hint to the engine, not a requirement.
  */
 const [ALIGN_16, ALIGN_8, ALIGN_4] = [4, 3, 2]
 
@@ -21,7 +20,7 @@ export const i32 = {
 /** Loads and stores of four floats; `offset` in bytes. */
 export const v128 = {
   load: (address: Code, offset = 0): Code => [address, simd(0x00), ALIGN_16, unsigned(offset)],
-  /** One float from memory in all four places. */
+  /** Loads one float into all four lanes. */
   splat: (address: Code, offset = 0): Code => [address, simd(0x09), ALIGN_4, unsigned(offset)],
   store: (address: Code, value: Code, offset = 0): Code => [
     address,
@@ -30,7 +29,7 @@ export const v128 = {
     ALIGN_16,
     unsigned(offset),
   ],
-  /** Stores the lower (0) or the upper (1) two floats. */
+  /** Stores the lower (0) or upper (1) two floats. */
   storeHalf: (address: Code, value: Code, half: 0 | 1, offset = 0): Code => [
     address,
     value,
@@ -60,12 +59,12 @@ export const f32x4 = {
   sub: binary(0xe5),
   mul: binary(0xe6),
   /**
-   * The lesser and the greater, each one instruction on every processor; the plain ones treat NaN
-   * apart.
+   * Pseudo-minimum and -maximum: one instruction on every processor, where the plain ones handle
+   * NaN.
    */
   pmin: binary(0xea),
   pmax: binary(0xeb),
-  /** Four floats of the eight in `a` (0…3) and `b` (4…7). */
+  /** Selects four of the eight floats in `a` (0…3) and `b` (4…7). */
   shuffle: (a: Code, b: Code, places: readonly [number, number, number, number]): Code => [
     a,
     b,
@@ -74,7 +73,7 @@ export const f32x4 = {
   ],
 }
 
-/** a · b + c, rounded once where the processor can: the relaxed SIMD extension leaves it open. */
+/** a · b + c with one rounding where the processor can; relaxed SIMD leaves that open. */
 const relaxedMadd = (a: Code, b: Code, c: Code): Code => [a, b, c, simd(0x105)]
 
 export type MultiplyAdd = (a: Code, b: Code, c: Code) => Code
@@ -86,7 +85,7 @@ export const multiplyAdd = (relaxed: boolean): MultiplyAdd =>
 export const advance = (pointer: Local, bytes: number): Code =>
   pointer.set(i32.add(pointer.get, i32.const(bytes)))
 
-/** Does `body` once and again while `pointer` is below `end`; unsigned. */
+/** Runs `body` at least once, and while `pointer` is below `end` (unsigned). */
 export const repeat = (pointer: Local, end: Code, body: Code): Code => [
   [0x03, 0x40],
   body,

@@ -1,15 +1,15 @@
 import type { UpscaleScale } from '../../../src/domain/upscale/upscale.ts'
 
-/** What a kernel worker offers. Types only. */
+/** The contract of a kernel worker. Types only. */
 export interface KernelApi {
   /**
-   * Makes itself ready for tiles of one size.
-   * @throws AppError `upscaler-failed` for a model that is not exactly the compact net, or without
-   * SIMD, `out-of-memory`, `upscaler-wrong` where the engine does not take the module.
+   * Prepares for tiles of one size.
+   * @throws AppError `upscaler-failed` for a model other than the compact net, or without SIMD,
+   * `out-of-memory`, `upscaler-wrong` where the engine rejects the module.
    */
   open(model: Uint8Array, tile: KernelTile): Promise<void>
   /**
-   * Makes itself ready for tiles of another size, with the model that it was opened with.
+   * Prepares for tiles of another size with the same model.
    * @throws AppError `out-of-memory`, `upscaler-wrong`.
    */
   resize(tile: KernelTile): Promise<void>
@@ -20,8 +20,8 @@ export interface KernelApi {
    */
   net(planes: Float32Array<ArrayBuffer>): Promise<Float32Array<ArrayBuffer>>
   /**
-   * A tile of a picture, [height][width] of opaque RGBA, to the same at the result's scale, colours
-   * put right. `onShare` hears how much of it is done, 0…1, some dozens of times.
+   * Enlarges a tile, [height][width] of opaque RGBA, to the result's scale, with corrected colours.
+   * `onShare` gets the share done, 0…1, some dozens of times.
    */
   enlarge(
     pixels: Uint8ClampedArray<ArrayBuffer>,
@@ -33,6 +33,6 @@ export interface KernelTile {
   readonly width: number
   readonly height: number
   readonly scale: UpscaleScale
-  /** True to save memory: a smaller transform, with a sixth more to multiply. */
+  /** True saves memory: a smaller transform with a sixth more multiplications. */
   readonly small: boolean
 }

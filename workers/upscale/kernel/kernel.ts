@@ -4,25 +4,25 @@ import { kernelModule } from './module.ts'
 import { packWeights } from './pack-weights.ts'
 import { runTile, type TileResult } from './run-tile.ts'
 
-/** A net ready for tiles of one size, alone with its memory. */
+/** A net ready for tiles of one size, with its own memory. */
 export interface Kernel {
   /**
-   * Computes one tile of RGB pixels of 0…1, [height][width][3], row by row; `put` is called once
-   * for each of them with the memory to write them to. The planes that come back, [3][scale ·
-   * height][scale · width], and averaged [3][height][width], are views that the next call
-   * overwrites. `onShare` hears how much is done, 0…1, after every few rows.
+   * Computes one tile of RGB pixels of 0…1, [height][width][3]; `put` is called once per row with
+   * the memory to write it to. The returned planes, [3][scale · height][scale · width], and the
+   * averaged ones, [3][height][width], are views that the next call overwrites. `onShare` gets the
+   * share done, 0…1, after every few rows.
    */
   run(put: (row: number, to: Float32Array) => void, onShare?: (share: number) => void): TileResult
   /**
-   * The same net for tiles of another size, in the same memory, where its weights are already; this
-   * one must not run again.
+   * The same net for tiles of another size, in the same memory with its weights; this one must not
+   * run again.
    * @throws RangeError where there is not enough memory.
    */
   resized(tile: Pick<KernelShape, 'width' | 'height' | 'scale' | 'batch'>): Promise<Kernel>
 }
 
 /**
- * Makes, compiles and loads the kernel.
+ * Generates, compiles and loads the kernel.
  * @throws RangeError where there is not enough memory.
  */
 export function openKernel(net: CompactNet, shape: KernelShape): Promise<Kernel> {
@@ -32,7 +32,7 @@ export function openKernel(net: CompactNet, shape: KernelShape): Promise<Kernel>
   return kernelIn(memory, plan, shape)
 }
 
-/** The kernel in memory that has the weights, is large enough, and is empty otherwise. */
+/** The kernel in a memory that holds the weights, is large enough, and is otherwise empty. */
 async function kernelIn(memory: WebAssembly.Memory, plan: MemoryPlan, shape: KernelShape): Promise<Kernel> {
   const module = await WebAssembly.compile(kernelModule(shape))
   const { exports } = await WebAssembly.instantiate(module, { env: { memory } })

@@ -17,10 +17,7 @@ function openedHere() {
   return opened
 }
 
-/**
- * Memory that is not there is a RangeError; all else is a fault of the kernel or of the engine that
- * compiled it.
- */
+/** A RangeError means missing memory; anything else is a fault of the kernel or the engine. */
 function translated(error: unknown): unknown {
   if (error instanceof RangeError) return new AppError('out-of-memory', error.message, { cause: error })
   if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.RuntimeError)
@@ -78,8 +75,8 @@ const api: KernelApi = {
         to[x + 2] = (pixels[i + 2] as number) / 255
       }
     }
-    // Sent at once, although this worker does not rest until the tile is done; nobody waits for the
-    // answers.
+    // Posted at once although the worker is busy until the tile is done; the answers are not
+    // awaited.
     const { large, shrunk } = run(kernel, put, onShare)
     const { width, height, scale } = tile
     const { data } = finishTile(planesOf({ data: pixels, width, height }), large, shrunk, tile, scale)

@@ -5,43 +5,43 @@ import { type OutputSize, winograd } from './winograd.ts'
 export const CHANNELS = 64
 export const LAST_CHANNELS = 48
 export const COLOURS = 3
-/** Layers with 64 channels in; before them comes one with three. */
+/** Layers with 64 input channels; a layer with three precedes them. */
 export const INNER_LAYERS = 33
 export const NET_SCALE = 4
 
 export const FLOAT = 4
-/** Bytes of a pixel: its 64 channels lie side by side. */
+/** Bytes of a pixel: its 64 channels are contiguous. */
 export const PIXEL = CHANNELS * FLOAT
-/** Channels that one pass of the multiplication makes: two vectors. */
+/** Output channels of one multiplication pass: two vectors. */
 export const BLOCK = 8
 
-/** What a module is made for. */
+/** The parameters of a generated module. */
 export interface KernelShape {
-  /** Of the tile, in pixels before enlarging. */
+  /** Size of the tile in pixels before enlarging. */
   readonly width: number
   readonly height: number
-  /** ×2 averages while it writes; ×4 writes what the net gives, unclamped. */
+  /** ×2 averages while writing; ×4 writes the net's output, unclamped. */
   readonly scale: UpscaleScale
   readonly outputs: OutputSize
   readonly relaxed: boolean
-  /** Winograd tiles that are transformed and multiplied at a time, at most. */
+  /** Maximum number of Winograd tiles transformed and multiplied at a time. */
   readonly batch: number
 }
 
-/** Strides in bytes and counts that the kernels have built in. */
+/** Strides in bytes and counts that the kernels have as constants. */
 export interface Strides {
-  /** Winograd tiles side by side in a row. */
+  /** Winograd tiles in a row. */
   readonly tiles: number
   /**
-   * From row to row of 64-channel pixels: a zero column, the pixels, what the last tile hangs over,
-   * a zero column.
+   * Between rows of 64-channel pixels: a zero column, the pixels, the last tile's overhang, a zero
+   * column.
    */
   readonly row: number
-  /** From row to row of the tile's own RGB pixels, padded alike. */
+  /** Between rows of the tile's RGB pixels, padded likewise. */
   readonly rgbRow: number
   /**
-   * From point to point of a batch: [tile][64 channels], and a little more, so that planes do not
-   * share cache sets.
+   * Between points of a batch: [tile][64 channels], plus padding, so that planes do not share cache
+   * sets.
    */
   readonly plane: number
 }
@@ -59,33 +59,31 @@ export function stridesOf({ width, outputs, batch }: KernelShape): Strides {
 
 /** Addresses in bytes. */
 export interface MemoryPlan {
-  /** Of layer i: 64 biases, then 64 slopes. */
+  /** Layer i: 64 biases, then 64 slopes. */
   readonly biases: number
   readonly firstWeights: number
-  /** Of inner layer i: [point][block of 8 outputs][64 inputs][8]. */
+  /** Inner layer i: [point][block of 8 outputs][64 inputs][8]. */
   readonly weights: readonly number[]
   /**
-   * The tile: [height + 2][row of RGB pixels], zeros around it. All before it is the same whatever
-   * the tile's size.
+   * The tile: [height + 2][row of RGB pixels], surrounded by zeros. Everything before it is
+   * independent of the tile's size.
    */
   readonly rgb: number
-  /** The rows that inner layer i goes on with: two, of even steps and of odd ones. */
+  /** The rows that inner layer i keeps: two, for even steps and for odd ones. */
   readonly kept: readonly (readonly [number, number])[]
-  /** The other new rows of the layer before, for even layers and for odd ones. */
+  /** The other new rows of the previous layer, for even layers and for odd ones. */
   readonly fresh: readonly [number, number]
-  /** What the last layer gives, all rows of a step. */
+  /** The last layer's output, all rows of a step. */
   readonly last: number
-  /** Transformed inputs of a batch; products lie one plane before them. */
+  /** Transformed inputs of a batch; the products are one plane before them. */
   readonly transformed: number
-  /**
-   * RGB planes, [3][scale · height][scale · width], and the same averaged to the tile's own size.
-   */
+  /** RGB planes, [3][scale · height][scale · width], and the same averaged to the tile's size. */
   readonly result: number
   readonly shrunk: number
   readonly pages: number
 }
 
-/** Bytes by which WebAssembly counts memory. */
+/** Bytes of a WebAssembly memory page. */
 export const PAGE = 65_536
 
 export function planMemory(shape: KernelShape): MemoryPlan {
@@ -115,7 +113,7 @@ export function planMemory(shape: KernelShape): MemoryPlan {
   return { ...plan, pages: Math.ceil(end / PAGE) }
 }
 
-/** A cache line, and the start of a pair of them. */
+/** Aligns to a pair of cache lines. */
 function align(bytes: number): number {
   return Math.ceil(bytes / 128) * 128
 }

@@ -2,10 +2,7 @@ import type { Code, Local, Scope } from './emit.ts'
 import { f32x4, type MultiplyAdd } from './instructions.ts'
 import type { Winograd } from './winograd.ts'
 
-/**
- * Numbers that code multiplies with, each kept in a variable of its own; `init` comes first in the
- * function.
- */
+/** Factors used by the code, each in its own local; `init` comes first in the function. */
 export interface Constants {
   readonly of: (value: number) => Code
   readonly init: () => Code
@@ -23,10 +20,7 @@ export function constants(scope: Scope): Constants {
   }
 }
 
-/**
- * What the two transforms along one axis are written with; `scratch` are variables that they may
- * overwrite.
- */
+/** Emits the two transforms along one axis; `scratch` are locals that they may overwrite. */
 export interface Writer {
   readonly winograd: Winograd
   readonly madd: MultiplyAdd
@@ -34,12 +28,12 @@ export interface Writer {
   readonly scratch: readonly Local[]
 }
 
-/** Of this many variables: a sum and a difference for each pair of points. */
+/** Number of scratch locals: a sum and a difference for each pair of points. */
 export const SCRATCH = 6
 
 type Term = readonly [factor: number, value: Code]
 
-/** Σ factor · value, begun with a factor of 1 where there is one. */
+/** Σ factor · value, starting with a factor of 1 where there is one. */
 function sum(terms: readonly Term[], { madd, constant }: Writer): Code {
   const needed = terms.filter(([factor]) => factor !== 0)
   const first = needed.find(([factor]) => factor === 1) ?? needed[0]
@@ -55,8 +49,8 @@ function sum(terms: readonly Term[], { madd, constant }: Writer): Code {
 }
 
 /**
- * Bᵀ times a column. The rows of points p and −p are E + p·O and E − p·O: E holds the even places,
- * and O the odd ones with the same factors, for p² is all that these know of the point.
+ * Bᵀ times a column. The rows of points p and −p are E + p·O and E − p·O: E holds the even terms
+ * and O the odd ones, with the same factors, because these depend on p² only.
  */
 export function inputColumn(
   writer: Writer,
@@ -84,7 +78,7 @@ export function inputColumn(
   return [put(0, row(0)), pairs, put(winograd.inputs - 1, row(winograd.inputs - 1))]
 }
 
-/** Aᵀ times a column: even powers of p and −p are alike, odd ones opposite. */
+/** Aᵀ times a column: even powers of p and −p are equal, odd ones opposite. */
 export function outputColumn(
   writer: Writer,
   values: readonly Code[],

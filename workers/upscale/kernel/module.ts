@@ -7,7 +7,7 @@ import { multiplication } from './multiply.ts'
 import { outputTransform } from './output-transform.ts'
 import { shuffle } from './shuffle.ts'
 
-/** Batches of one size, and what the functions that multiply them are called. */
+/** Batches of one size, and the function that multiplies them. */
 export interface Batches {
   readonly count: number
   readonly tiles: number
@@ -15,7 +15,7 @@ export interface Batches {
   readonly multiplyLast: string
 }
 
-/** How one row's Winograd tiles are cut into batches, in their order. */
+/** How one row's Winograd tiles are split into batches, in order. */
 export function batchesOf(shape: KernelShape): readonly Batches[] {
   return evenParts(stridesOf(shape).tiles, shape.batch).map(({ count, size }) => ({
     count,
@@ -26,8 +26,8 @@ export function batchesOf(shape: KernelShape): readonly Batches[] {
 }
 
 /**
- * The whole kernel for tiles of one size, about 30 KB of WebAssembly; each function's file says
- * what it assumes.
+ * The whole kernel for tiles of one size, about 30 KB of WebAssembly; each function's file states
+ * its assumptions.
  */
 export function kernelModule(shape: KernelShape): Uint8Array<ArrayBuffer> {
   return wasmModule(

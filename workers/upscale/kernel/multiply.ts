@@ -5,15 +5,14 @@ import { BLOCK, CHANNELS, FLOAT, type KernelShape, PIXEL, stridesOf } from './la
 import { blockRows, registerBlock } from './register-block.ts'
 import { winograd } from './winograd.ts'
 
-/** Input channels that the inner loop has written out. */
+/** Unrolled input channels of the inner loop. */
 const UNROLL = 4
 
 /**
  * `name(transformed, weights)`: for each point, [tiles][64 channels] times [64][channels]. Weights
- * lie [point][block of 8 outputs][64 inputs][8]. Products take the place of the inputs one plane
- * further on: those are read already. The number of tiles is built in, and they are cut into even
- * blocks: one of less than four rows has too few sums to keep the multipliers busy, and would cost
- * as much as one of four.
+ * are laid out as [point][block of 8 outputs][64 inputs][8]. The products overwrite the inputs one
+ * plane further on, which are read already. The tile count is constant and split into even blocks:
+ * fewer than four rows have too few sums to keep the multipliers busy, and cost as much as four.
  */
 export function multiplication(name: string, tiles: number, channels: number, shape: KernelShape) {
   const { inputs } = winograd(shape.outputs)

@@ -1,6 +1,6 @@
 import { type Field, fieldsOf, integers, messages, texts } from './protobuf.ts'
 
-/** Numbers of fields are those of onnx.proto. */
+/** Field numbers of onnx.proto. */
 const MODEL = { graph: 7 }
 const GRAPH = { nodes: 1, tensors: 5 }
 const NODE = { inputs: 1, outputs: 2, operator: 4, attributes: 5 }
@@ -30,7 +30,7 @@ export interface Graph {
 
 const TYPES: Readonly<Record<number, string>> = { 1: 'float', 10: 'half' }
 
-/** @throws RangeError for what is no protobuf. */
+/** @throws RangeError for anything but protobuf. */
 export function readGraph(model: Uint8Array): Graph {
   const graph = fieldsOf(messages(fieldsOf(model), MODEL.graph)[0] ?? new Uint8Array())
   return {

@@ -5,10 +5,10 @@ import { constants, outputColumn, SCRATCH } from './linear.ts'
 import { winograd } from './winograd.ts'
 
 /**
- * `name(from, fresh, kept, biases, end)`: Aᵀ M A of one row's tiles, bias and PReLU, until `from`
- * has reached `end`. `from` lies [point][tile][channel]; m × m pixels of 64 channels are written
- * for each tile, `channels` of them, the lower two rows to `kept`, the others to `fresh`, one pixel
- * to the right: column 0 is the zero at the edge. `biases` are 64, then 64 slopes.
+ * `name(from, fresh, kept, biases, end)`: Aᵀ M A of one row's tiles with bias and PReLU, until
+ * `from` reaches `end`. `from` is laid out as [point][tile][channel]. Writes m × m pixels of 64
+ * channels per tile, `channels` of them, the lower two rows to `kept`, the others to `fresh`, one
+ * pixel to the right, because column 0 is the zero edge. `biases` are 64, followed by 64 slopes.
  */
 export function outputTransform(name: string, channels: number, shape: KernelShape) {
   const transform = winograd(shape.outputs)

@@ -2,7 +2,7 @@ import type { CompactNet, Layer } from './compact-net.ts'
 import { BLOCK, CHANNELS, FLOAT, type KernelShape, type MemoryPlan } from './layout.ts'
 import { TAPS, winograd } from './winograd.ts'
 
-/** Writes a net into the kernel's memory as the kernels read it; `layout.ts` says how. */
+/** Writes a net's weights into the kernel's memory, in the layout of `layout.ts`. */
 export function packWeights(
   net: CompactNet,
   plan: MemoryPlan,
@@ -13,7 +13,7 @@ export function packWeights(
   net.forEach((layer, i) => {
     const biases = (plan.biases + i * 2 * CHANNELS * FLOAT) / FLOAT
     memory.set(layer.biases, biases)
-    // A slope of 1 changes nothing.
+    // A slope of 1 is the identity.
     memory.fill(1, biases + CHANNELS, biases + 2 * CHANNELS)
     if (layer.slopes) memory.set(layer.slopes, biases + CHANNELS)
     if (i === 0) packTaps(layer, memory, plan.firstWeights / FLOAT)

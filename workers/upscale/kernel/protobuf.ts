@@ -1,15 +1,15 @@
 const [VARINT, FIXED_64, LENGTH_DELIMITED, FIXED_32] = [0, 1, 2, 5]
 
-/** A field of a message: its number, and a whole number, or bytes (also those of a fixed width). */
+/** A field of a message: its number, and an integer or bytes (fixed-width values too). */
 export interface Field {
   readonly number: number
   readonly value: number | Uint8Array
 }
 
 /**
- * The fields of a protobuf message, in order (Protocol Buffers, "Encoding"). Whole numbers are
- * exact up to 2⁵³.
- * @throws RangeError where it is cut off or no protobuf.
+ * The fields of a protobuf message, in order (Protocol Buffers, "Encoding"). Integers are exact up
+ * to 2⁵³.
+ * @throws RangeError for truncated or invalid data.
  */
 export function fieldsOf(bytes: Uint8Array): readonly Field[] {
   const fields: Field[] = []
@@ -40,14 +40,14 @@ export function fieldsOf(bytes: Uint8Array): readonly Field[] {
   return fields
 }
 
-/** The bytes of all fields of a number. */
+/** The byte values of all fields with this number. */
 export const messages = (fields: readonly Field[], number: number): readonly Uint8Array[] =>
   fields.flatMap((field) => (field.number === number && field.value instanceof Uint8Array ? field.value : []))
 
-/** The whole numbers of all fields of a number. */
+/** The integers of all fields with this number. */
 export const integers = (fields: readonly Field[], number: number): readonly number[] =>
   fields.flatMap((field) => (field.number === number && typeof field.value === 'number' ? field.value : []))
 
-/** The texts of all fields of a number. */
+/** The strings of all fields with this number. */
 export const texts = (fields: readonly Field[], number: number): readonly string[] =>
   messages(fields, number).map((bytes) => new TextDecoder().decode(bytes))

@@ -2,23 +2,23 @@ import type { Code, Local, Scope } from './emit.ts'
 import { advance, i32, type MultiplyAdd, repeat, v128 } from './instructions.ts'
 import { FLOAT } from './layout.ts'
 
-/** Vectors side by side: a block of 8 outputs. */
+/** Vectors of a block of 8 outputs. */
 const VECTORS = 2
 const VECTOR = 16
 
 /**
  * Rows of the register block. V8 has 15 vector registers on x64: 6 × 2 sums, two vectors of weights
- * and one splat fill them. Without a fused multiply-add each product needs one more for a moment,
- * hence 5. What does not fit is spilled, and takes 1.8 times as long.
+ * and one splat fill them. Without fused multiply-add each product needs a temporary, hence 5.
+ * Spilling takes 1.8 times as long.
  */
 export const blockRows = (relaxed: boolean): number => (relaxed ? 6 : 5)
 
 export interface RegisterBlock {
-  /** sums[row][vector]: 4 outputs each. */
+  /** sums[row][vector], 4 outputs each. */
   readonly sums: readonly (readonly Local[])[]
   /**
-   * sums[r] += Σ over k of a[r][k] · b[k], b [k][8 floats], a's rows `stride` bytes apart. Moves
-   * both pointers past what was read. Of `depth` values of k, `unroll` are written out.
+   * sums[r] += Σ over k of a[r][k] · b[k], with b [k][8 floats] and a's rows `stride` bytes apart.
+   * Advances both pointers past what was read. `unroll` of the `depth` values of k are unrolled.
    */
   multiply(
     rows: number,

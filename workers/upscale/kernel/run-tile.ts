@@ -10,7 +10,7 @@ import {
 } from './layout.ts'
 import { type Batches, batchesOf } from './module.ts'
 
-/** A compiled kernel, where things lie in its memory, and that memory as floats. */
+/** A compiled kernel, its memory plan, and the memory as floats. */
 export interface Engine {
   readonly shape: KernelShape
   readonly plan: MemoryPlan
@@ -24,8 +24,8 @@ export interface TileResult {
 }
 
 /**
- * The m rows that a layer makes in a step: where the last two are, which the next step needs too,
- * and the others.
+ * The m rows that a layer makes in a step: the last two, which the next step needs too, and the
+ * others.
  */
 interface Rows {
   readonly fresh: number
@@ -33,9 +33,9 @@ interface Rows {
 }
 
 /**
- * All layers go down the tile together, m rows a step, each layer one row behind the one before it:
- * the row below, which it needs, is then just there. So a layer keeps two rows, whatever the tile's
- * height, and reads the others while they are in the cache.
+ * All layers advance down the tile together, m rows per step, each one row behind the previous
+ * layer, whose row below is then just computed. A layer so keeps two rows, whatever the tile's
+ * height, and reads the others from the cache.
  */
 export function runTile(
   { shape, plan, floats, call }: Engine,
@@ -72,7 +72,7 @@ export function runTile(
     floats.fill(0, address / FLOAT, (address + rows * strides.row) / FLOAT)
   }
 
-  /** Where a layer finds the new rows of the one before: all but the last two, and these. */
+  /** Where a layer finds the previous layer's new rows: all but the last two, and these. */
   function rowsInto(layer: number, step: number): Rows {
     if (layer === INNER_LAYERS) return { fresh: plan.last, kept: plan.last + (outputs - 2) * strides.row }
     return { fresh: plan.fresh[layer % 2 === 0 ? 0 : 1], kept: keptBy(layer, step) }
@@ -87,7 +87,7 @@ export function runTile(
     return i < outputs - 2 ? fresh + i * strides.row : kept + (i - (outputs - 2)) * strides.row
   }
 
-  /** Beyond the tile's edges the next layer must read zeros. */
+  /** The next layer must read zeros beyond the tile's edges. */
   function clearEdges(rows: Rows, top: number): void {
     const overhang = strides.tiles * outputs - width
     for (let i = 0; i < outputs; i++) {

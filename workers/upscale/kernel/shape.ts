@@ -1,14 +1,10 @@
 import type { UpscaleScale } from '../../../src/domain/upscale/upscale.ts'
 import type { KernelShape } from './layout.ts'
 
-/**
- * Tiles at a time, about: their transforms lie in the second level cache while they are multiplied.
- */
+/** Approximate batch size in tiles: the transforms fit the second-level cache. */
 const BATCH = { 4: 36, 6: 24 }
 
-/**
- * How a tile is computed: F(6, 3), or F(4, 3) where memory is short; rows cut into even batches.
- */
+/** The parameters for a tile: F(6, 3), or F(4, 3) where memory is short; rows in even batches. */
 export function shapeFor(
   tile: {
     readonly width: number

@@ -3,10 +3,10 @@ import { advance, f32x4, i32, repeat, v128 } from './instructions.ts'
 import { COLOURS, FLOAT, type KernelShape, NET_SCALE, PIXEL } from './layout.ts'
 
 /**
- * `shuffle(from, rgb, to, shrunk)`: one row of the net's end. 48 channels are a 4 × 4 block of each
- * colour, rows of the block side by side; to each of its values the pixel's own colour is added.
- * `from` and `rgb` are the row's first pixel, `to` and `shrunk` its place in the first plane of the
- * result at the wished scale and at the tile's own. ×4 is left as it is; averages are of values
+ * `shuffle(from, rgb, to, shrunk)`: one row of the net's end (pixel shuffle). 48 channels are a 4 ×
+ * 4 block of each colour, the block's rows contiguous; the pixel's own colour is added to each
+ * value. `from` and `rgb` are the row's first pixel, `to` and `shrunk` its address in the first
+ * plane at the wanted scale and at the tile's own. ×4 is left unclamped; averages are of values
  * clamped to 0…1.
  */
 export function shuffle(shape: KernelShape) {
@@ -66,14 +66,14 @@ export function shuffle(shape: KernelShape) {
   })
 }
 
-/** Sums of the block's quarters: upper left, upper right, lower left, lower right. */
+/** Sums of the block's quadrants: upper left, upper right, lower left, lower right. */
 function quarters([a, b, c, d]: readonly Local[]): Code {
   if (!a || !b || !c || !d) throw new RangeError('A block has four lines.')
   const [upper, lower] = [f32x4.add(a.get, b.get), f32x4.add(c.get, d.get)]
   return f32x4.add(f32x4.shuffle(upper, lower, [0, 2, 4, 6]), f32x4.shuffle(upper, lower, [1, 3, 5, 7]))
 }
 
-/** The sum of all four places, in each of them. */
+/** The sum of all four lanes, in each lane. */
 function total(value: Code): Code {
   const pairs = f32x4.add(value, f32x4.shuffle(value, value, [1, 0, 3, 2]))
   return f32x4.add(pairs, f32x4.shuffle(pairs, pairs, [2, 3, 0, 1]))

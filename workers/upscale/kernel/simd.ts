@@ -9,7 +9,7 @@ function probe(relaxed: boolean): Uint8Array<ArrayBuffer> {
   return wasmModule([add], 1)
 }
 
-/** What vectors this engine has: none, SIMD, or relaxed SIMD with its fused multiply-add. */
+/** The engine's vector support: none, SIMD, or relaxed SIMD with fused multiply-add. */
 export function findSimd(): 'none' | 'plain' | 'relaxed' {
   if (WebAssembly.validate(probe(true))) return 'relaxed'
   return WebAssembly.validate(probe(false)) ? 'plain' : 'none'

@@ -2,23 +2,23 @@
  * Minimal filtering F(m × m, 3 × 3): m × m outputs of a 3 × 3 convolution from (m + 2)² products in
  * place of 9 m², as Y = Aᵀ [(G g Gᵀ) ⊙ (Bᵀ d B)] A (A. Lavin and S. Gray, "Fast Algorithms for
  * Convolutional Neural Networks", CVPR 2016, section 4.1). The matrices follow from interpolation
- * at points (S. Winograd, "Arithmetic Complexity of Computations", 1980; Toom and Cook): small ones
- * and their inverses, because these err the least in floats.
+ * at points (S. Winograd, "Arithmetic Complexity of Computations", 1980; Toom and Cook). Small
+ * points and their inverses have the least error in floats.
  */
 export type OutputSize = 4 | 6
 
 /**
- * The points besides 0 and infinity come in pairs, p and −p: what the two share is computed once.
+ * The points besides 0 and infinity come in pairs, p and −p, which share part of the computation.
  */
 const PAIRS: Readonly<Record<OutputSize, readonly number[]>> = { 4: [1, 2], 6: [1, 2, 1 / 2] }
 
-/** Taps of the filter along one axis. */
+/** Filter taps along one axis. */
 export const TAPS = 3
 
 export interface Winograd {
   /** m: outputs along one axis. */
   readonly outputs: OutputSize
-  /** n = m + 2: inputs along one axis, and points. */
+  /** n = m + 2: inputs along one axis, and number of points. */
   readonly inputs: number
   /**
    * p of each pair p, −p. Rows and columns of the matrices are in the order 0, p, −p, …, infinity.

@@ -5,13 +5,12 @@ function sizeSteps(one: ShotSize, other: ShotSize): number {
   return Math.abs(SHOT_SIZES.indexOf(one) - SHOT_SIZES.indexOf(other))
 }
 
-/** What a shot is to the eye: what the rules compare. */
+/** The visual properties of a shot that the rules compare. */
 export type Framing = Required<Pick<ShotPlan, 'size' | 'angle'>>
 
 /**
- * True when a cut from one shot to the next would not jump: the size changes by two steps or more,
- * or by one with another angle. A same size with another angle is not enough here: a still shows a
- * small turn hardly at all.
+ * True when a cut between two shots does not jump: the size changes by two steps or more, or by one
+ * with another angle. Another angle alone is not enough, because a still hardly shows a small turn.
  */
 export function cutsWell(before: Framing, after: Framing): boolean {
   const steps = sizeSteps(before.size, after.size)

@@ -21,9 +21,8 @@ const LENSES: Readonly<Record<ShotSize, string>> = {
 }
 
 /**
- * Lays out a scene over a measured clip: `count` shots (3 to 10) in story order, the first the
- * widest, no framing twice, no cut that jumps, each taken from one of the clip's frames. The same
- * seed gives the same scene.
+ * Lays out a scene over a measured clip: `count` shots (3 to 10) in story order, the widest first,
+ * no framing twice, no jump cut, each from one of the clip's frames. Deterministic by seed.
  * @throws RangeError when `count` cannot be met.
  */
 export function layOutCoverage(clip: ClipMeasure, count: number, seed: number): readonly ShotPlan[] {
@@ -47,7 +46,7 @@ export function layOutCoverage(clip: ClipMeasure, count: number, seed: number): 
   })
 }
 
-/** Depth-first search with the usual framings tried first, stirred by chance. */
+/** Depth-first search, usual framings first, randomised. */
 function framingsFor(roles: readonly ShotRole[], random: Random): readonly Framing[] | undefined {
   const options = roles.map((role) => stirred(role, random))
   const chosen: Framing[] = []
@@ -82,8 +81,8 @@ function fits(option: Framing, before: readonly Framing[]): boolean {
 }
 
 /**
- * A frame for each shot, never going back in time: near the shot's place in the scene, the one that
- * serves it best.
+ * Assigns a frame to each shot, in order of time: the one that serves the shot best near its place
+ * in the scene.
  */
 function framesFor(roles: readonly ShotRole[], clip: ClipMeasure, random: Random): readonly FrameMeasure[] {
   const last = clip.frames.length - 1

@@ -4,10 +4,10 @@ import { mainTravel } from '../measure/travel.ts'
 import { pick, type Random } from '../pixels/seeded-random.ts'
 import type { Setup } from './shot-setup.ts'
 
-/** Share of the picture that changes between frames from which a clip counts as restless. */
+/** Share of the picture changing between frames from which a clip counts as restless. */
 const RESTLESS = 0.45
 
-/** A camera move that suits the shot's role and what was measured to move. */
+/** A camera move that suits the shot's role and the measured motion. */
 export function moveFor({ role }: Setup, clip: ClipMeasure, random: Random): ShotMove {
   return pick(movesFor(role, clip), random)
 }

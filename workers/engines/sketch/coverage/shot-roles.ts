@@ -1,7 +1,7 @@
 import type { ShotAngle, ShotSize } from '../../../../src/domain/board/shot-fields.ts'
 import { pick, type Random, shuffled } from '../pixels/seeded-random.ts'
 
-/** What a shot is for in a scene. */
+/** A shot's function in a scene. */
 export type ShotRole =
   | 'establishing'
   | 'arrival'
@@ -23,7 +23,7 @@ export interface RoleRules {
   readonly duration: number
 }
 
-/** The usual ways of shooting each role; the first of each list is the most usual. */
+/** The usual ways to shoot each role, the most usual first. */
 export const ROLES: Readonly<Record<ShotRole, RoleRules>> = {
   establishing: { sizes: ['extreme-wide', 'wide'], angles: ['eye-level', 'high', 'low'], duration: 4 },
   arrival: { sizes: ['full', 'medium-wide'], angles: ['eye-level', 'low', 'high'], duration: 3 },
@@ -39,7 +39,7 @@ export const ROLES: Readonly<Record<ShotRole, RoleRules>> = {
   closing: { sizes: ['wide', 'full'], angles: ['high', 'eye-level', 'low'], duration: 4 },
 }
 
-/** Orders in which a scene may be told; a shorter scene leaves roles out. */
+/** Story orders; a shorter scene leaves roles out. */
 const STORIES: readonly (readonly ShotRole[])[] = [
   [
     'establishing',
@@ -85,13 +85,13 @@ const STORIES: readonly (readonly ShotRole[])[] = [
   ],
 ]
 
-/** From this many shots on, a scene ends on a wide view again. */
+/** From this many shots on, a scene ends on a wide view. */
 const CLOSING_FROM = 4
 
 /**
  * The roles of `count` shots (3 to 10) in story order. Every scene establishes, shows its subject
- * and comes close; the rest is drawn by chance, the more useful roles first. `people`: somebody may
- * be in front of the camera, so that a shoulder can be.
+ * and comes close; the rest is random, the more useful roles first. `people`: there may be a
+ * person, which allows over-shoulder shots.
  */
 export function storyOf(count: number, people: boolean, random: Random): readonly ShotRole[] {
   const needed: ShotRole[] = ['establishing', pick(['arrival', 'medium'], random), 'close']

@@ -2,7 +2,7 @@ import type { ShotAngle, ShotSize } from '../../../../src/domain/board/shot-fiel
 import type { FrameMeasure } from '../measure/clip.ts'
 import type { ShotRole } from './shot-roles.ts'
 
-/** How a shot is framed, before it has words. */
+/** A shot's framing, before its text. */
 export interface Setup {
   readonly role: ShotRole
   readonly size: ShotSize

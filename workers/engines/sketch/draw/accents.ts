@@ -1,29 +1,29 @@
 import type { StyleTones } from '../measure/tones.ts'
 import { smoothStep } from '../pixels/raster.ts'
 
-/** A colour's way from a picture's mean colour, in OKLab's colour plane. */
+/** A colour's offset from a picture's mean, in OKLab's colour plane. */
 export interface Offset {
   readonly a: number
   readonly b: number
 }
 
 /**
- * How far from the mean, in deviations of the clip, a colour begins to be an accent, and is wholly
- * one.
+ * Distance from the mean, in deviations of the clip, at which a colour starts to be an accent, and
+ * is one fully.
  */
 const FROM = 1.3
 const FULLY = 2.6
-/** How much of the style's accent a full accent takes. */
+/** How much a full accent takes of the style's accent. */
 const MOST = 0.75
-/** Cosine of the angle within which two accents are of one kind. */
+/** Cosine of the angle within which two accents match. */
 const ALIKE = 0.55
-/** A style's colour this far from its mean (OKLab) is an accent. */
+/** Distance from the mean (OKLab) from which a style's colour is an accent. */
 const LEAST_STYLE = 0.05
 
 /**
- * Maps what stands out of a clip by its colour to what stands out of the style picture, when both
- * stand out in a like direction: a red fox in a blue evening takes the red of a small sun. `weight`
- * 0 means that there is no such accent. For each pixel: writes into `out`.
+ * Maps a clip's accent colours to the style picture's where both deviate in a similar direction: a
+ * red fox in a blue evening takes the red of a small sun. `weight` 0 means no accent. Writes into
+ * `out`, because it runs per pixel.
  */
 export function accentFor(
   offset: Offset,

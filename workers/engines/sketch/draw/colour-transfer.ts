@@ -4,24 +4,26 @@ import { type LabImage, newLabImage } from '../pixels/oklab.ts'
 import { clamp, smoothStep } from '../pixels/raster.ts'
 import { accentFor } from './accents.ts'
 
-/** Colour is not stretched further than this: compression noise would become blotches. */
+/** Maximum colour gain: beyond it compression noise becomes blotches. */
 const MOST_GAIN = 1.8
-/** Steepest and flattest tone curve: keeps a flat frame flat, keeps forms apart in a flat style. */
+/**
+ * Slope limits of the tone curve: a flat frame stays flat, and forms stay distinct in a flat style.
+ */
 const SLOPE = { least: 0.35, most: 2.2 }
-/** Squared distance (OKLab) within which two colours of the palette count alike. */
+/** Squared distance (OKLab) within which two palette colours blend. */
 const BLEND = 0.002
 /**
- * How far a colour is drawn to the nearest of the style's dominant colours: near ones less,
- * strangers more.
+ * How far a colour is pulled to the nearest dominant colour of the style: near ones less, far ones
+ * more.
  */
 const PULL = { near: 0.35, far: 0.75 }
 
 /**
- * A copy of `image` with the tones of a style: lightness by a slope-limited match of the two
- * cumulative distributions, colour by Reinhard et al. 2001 (means and deviations, in OKLab instead
- * of their lαβ); where the source has too little colour for that, the style's own colour at that
- * lightness; then a soft pull towards the style's dominant colours, and the style's accents for the
- * clip's. `source` are the tones of the whole clip, so that shots of one board agree.
+ * Transfers a style's tones to a copy of `image`: lightness by slope-limited histogram matching,
+ * colour by Reinhard et al. 2001 (means and deviations, in OKLab in place of lαβ); where the source
+ * has too little colour, the style's own at that lightness; then a soft pull towards the style's
+ * dominant colours, and its accents. `source` are the tones of the whole clip, so that a board's
+ * shots agree.
  * @param strength 0…1: how much of the style's lightness is taken.
  */
 export function transferTones(
@@ -58,13 +60,13 @@ export function transferTones(
   return out
 }
 
-/** For 256 lightnesses of the source the lightness in the still. */
+/** Maps 256 lightnesses of the source to the still's. */
 export function toneCurve(source: Float32Array, style: Float32Array, strength: number): Float32Array {
   const wanted = Float32Array.from({ length: 256 }, (_, i) => {
     const light = i / 255
     return light + (match(light, source, style) - light) * strength
   })
-  // walk out from the source's median so that the limits bend the curve, not shift it
+  // Start at the source's median, so that the limits bend the curve instead of shifting it.
   const middle = clamp(Math.round(source[source.length >> 1]! * 255), 0, 255)
   const curve = new Float32Array(256)
   curve[middle] = wanted[middle]!
@@ -94,8 +96,8 @@ function gain(source: number, style: number): { used: number; missing: number } 
 }
 
 /**
- * The palette's colour next to this one; between two, a blend, so that no border appears where none
- * was. Writes into `out`: it is asked for each pixel.
+ * The nearest palette colour; a blend between two, so that no border appears. Writes into `out`,
+ * because it runs per pixel.
  */
 function nearest(
   l: number,

@@ -4,27 +4,24 @@ import { clamp, type Pixels, type Plane, sample, smoothStep } from '../pixels/ra
 import { cloudAt, newClouds, paperGrain } from './paper.ts'
 import { softLevels } from './wash.ts'
 
-/**
- * Everything that lies on the paper, from the bottom up. Coverage planes are of the still's size,
- * 0…1.
- */
+/** The layers on the paper, from the bottom up. Coverage planes have the still's size, 0…1. */
 export interface Layers {
   /** Colour, at any size of the still's shape. */
   readonly wash: LabImage
   readonly hatching: Plane
-  /** Ink under the lines, at the wash's size. */
+  /** Ink areas under the lines, at the wash's size. */
   readonly body: Plane
   /** Light chalk. */
   readonly chalk: Plane
   readonly ink: Plane
-  /** Bare paper around the arrows, so that they can be read. */
+  /** Bare paper around the arrows, for legibility. */
   readonly halo: Plane
   readonly arrows: Plane
 }
 
-/** How the picture ends towards the paper's edge, in pixels. */
+/** The picture's border towards the paper's edge, in pixels. */
 export interface Border {
-  /** Bare paper at either side, and above and below. */
+  /** Bare paper at the sides, and above and below. */
   readonly beside: number
   readonly above: number
   readonly roughness: number
@@ -33,13 +30,13 @@ export interface Border {
 /** Warm white cotton paper. */
 const PAPER: Lab = { l: 0.962, a: 0.001, b: 0.012 }
 const WASH_STEPS = 6
-/** How much of the ink's body shows. */
+/** Opacity of the ink areas. */
 const BODY = 0.6
 
 /**
- * Lays washes, hatching, chalk and ink on paper. Washes go on in steps with crisp borders, pool and
- * granulate with the paper's tooth (pigment density as in Bousseau et al. 2006), wander a little
- * from the line, leave the lights bare and stop short of the paper's edge.
+ * Composes washes, hatching, chalk and ink on paper. Washes have stepped tones with crisp borders,
+ * pool and granulate with the paper's texture (pigment density as in Bousseau et al. 2006), deviate
+ * slightly from the lines, leave highlights bare and end before the paper's edge.
  */
 export function composite(
   layers: Layers,
@@ -101,7 +98,7 @@ export function composite(
   return { width, height, data: out }
 }
 
-/** The ink: the style's darkest colour, darkened until it draws. */
+/** The ink: the style's darkest colour, darkened enough to draw. */
 function inkOf(style: StyleTones): Lab {
   const dark = style.palette.reduce((low, swatch) => (swatch.l < low.l ? swatch : low))
   return { l: clamp(dark.l * 0.6, 0.13, 0.36), a: dark.a * 0.7, b: dark.b * 0.7 }

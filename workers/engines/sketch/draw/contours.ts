@@ -4,31 +4,28 @@ import type { Stroke } from './strokes.ts'
 
 export interface ContourRules {
   /**
-   * Response from which a stroke may start, and down to which it goes on (hysteresis, Canny 1986).
+   * Response at which a stroke may start, and down to which it continues (hysteresis, Canny 1986).
    */
   readonly start: number
   readonly goOn: number
-  /** Response at which the pen is pressed fully. */
+  /** Response of full pen pressure. */
   readonly full: number
-  /** Shorter ones, in pixels, are dropped: they would be specks. */
+  /** Minimum length in pixels; shorter strokes would be specks. */
   readonly shortest: number
 }
 
 const STEP = 1
-/**
- * How much of its direction a stroke keeps at each step: a confident hand does not follow every
- * bump.
- */
+/** How much of its direction a stroke keeps at each step, so that it does not follow every bump. */
 const MOMENTUM = 0.55
-/** Cosine of the sharpest turn inside one stroke; at a sharper one the pen is lifted. */
+/** Cosine of the sharpest turn inside one stroke; a sharper one ends it. */
 const SHARPEST_TURN = 0.35
-/** Steps that a stroke runs into one already drawn, so that they meet. */
+/** Steps by which a stroke overlaps one already drawn, so that they join. */
 const OVERLAP = 3
 
 /**
- * Traces the ridges of an edge response as strokes: from the strongest ridge pixels, both ways
- * along the flow, pulled back onto the ridge at each step by a parabola through three samples
- * across it.
+ * Traces the ridges of an edge response as strokes: from the strongest ridge pixels in both
+ * directions along the flow, re-centred on the ridge at each step by a parabola through three
+ * samples across it.
  */
 export function traceContours(response: Plane, flow: Flow, rules: ContourRules): readonly Stroke[] {
   const taken = new Uint8Array(response.data.length)
@@ -49,7 +46,7 @@ export function traceContours(response: Plane, flow: Flow, rules: ContourRules):
 interface Point {
   readonly x: number
   readonly y: number
-  /** Response there. */
+  /** Response at the point. */
   readonly r: number
 }
 
@@ -148,7 +145,7 @@ function toStroke(points: readonly Point[], rules: ContourRules): Stroke {
   }
 }
 
-/** Laplacian smoothing with the ends kept. */
+/** Laplacian smoothing with fixed ends. */
 function evened(values: Float32Array, rounds: number): Float32Array {
   let now = values
   for (let round = 0; round < rounds; round++) {

@@ -1,13 +1,13 @@
 import type { LabImage } from '../pixels/oklab.ts'
 import { newPlane, type Plane } from '../pixels/raster.ts'
 
-/** How much of the colour contrast is added to lightness. */
+/** Weight of the colour contrast added to lightness. */
 const COLOUR_SHARE = 1.1
 
 /**
- * Lightness with the main colour contrast added, so that two things of equal lightness and
- * different colour still have a line between them: the projection on the first principal axis of
- * the colours, turned to agree with lightness (after Grundland & Dodgson 2007).
+ * Lightness plus the main colour contrast, so that regions of equal lightness and different colour
+ * keep an edge: the projection on the colours' first principal axis, oriented to agree with
+ * lightness (after Grundland & Dodgson 2007).
  */
 export function decolour(image: LabImage): Plane {
   const { a, b, l } = image

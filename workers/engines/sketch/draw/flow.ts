@@ -2,29 +2,29 @@ import { blur } from '../pixels/blur.ts'
 import type { LabImage } from '../pixels/oklab.ts'
 import { newPlane, type Plane } from '../pixels/raster.ts'
 
-/** The direction along the edges of a picture at each pixel, and how clear that direction is. */
+/** Each pixel's direction along edges, and how distinct it is. */
 export interface Flow {
-  /** Unit vectors along the edge; their sign means nothing. */
+  /** Unit vectors along the edge; their sign has no meaning. */
   readonly x: Plane
   readonly y: Plane
-  /** 0 (no direction) to 1 (one clear direction). */
+  /** 0 (no direction) to 1 (one distinct direction). */
   readonly clear: Plane
-  /** Steepness of the colour across the edge. */
+  /** Colour gradient across the edge. */
   readonly strength: Plane
 }
 
-/** The products of the gradient, summed over the colour channels. */
+/** Products of the gradient, summed over the colour channels. */
 export interface Tensor {
   readonly xx: Plane
   readonly xy: Plane
   readonly yy: Plane
 }
 
-/** Colour edges count for more than their small OKLab numbers say. */
+/** Weight of colour edges, whose OKLab values are small. */
 const COLOUR_WEIGHT = 2.5
 
 /**
- * The structure tensor of a colour picture (Di Zenzo 1986), with Scharr's derivative, smoothed over
+ * The structure tensor of a colour picture (Di Zenzo 1986) with Scharr's derivative, smoothed with
  * `sigma` pixels.
  */
 export function structureTensor(image: LabImage, sigma: number): Tensor {
@@ -41,9 +41,9 @@ export function smoothed(tensor: Tensor, sigma: number): Tensor {
 }
 
 /**
- * The edge tangent flow: the minor eigenvectors of the smoothed structure tensor (Kyprianidis &
- * Döllner 2008, who replace the iterated vector filter of Kang, Lee & Chui 2007 by it). `lean` is a
- * direction taken where nothing else speaks: added to the tensor with this weight.
+ * The edge tangent flow: minor eigenvectors of the smoothed structure tensor (Kyprianidis & Döllner
+ * 2008, in place of the iterated filter of Kang, Lee & Chui 2007). `lean` is a default direction,
+ * added to the tensor with its weight.
  */
 export function edgeFlow(tensor: Tensor, lean?: { readonly angle: number; readonly weight: number }): Flow {
   const { width, height } = tensor.xx
@@ -53,7 +53,7 @@ export function edgeFlow(tensor: Tensor, lean?: { readonly angle: number; readon
     clear: newPlane(width, height),
     strength: newPlane(width, height),
   }
-  // the lean's tensor has its gradient across the wanted direction
+  // The default direction's tensor has its gradient across that direction.
   const gx = lean ? -Math.sin(lean.angle) : 0
   const gy = lean ? Math.cos(lean.angle) : 0
   const weight = lean?.weight ?? 0

@@ -2,8 +2,7 @@ import type { LabImage } from '../pixels/oklab.ts'
 import { quantile, smoothStep } from '../pixels/raster.ts'
 
 /**
- * An ellipse in fractions of the still's height, measured from the still's lower corner on the near
- * side.
+ * An ellipse in fractions of the still's height, from the still's lower corner on the near side.
  */
 interface Ellipse {
   readonly x: number
@@ -12,10 +11,10 @@ interface Ellipse {
   readonly ry: number
 }
 
-/** Half the width of its edge, in heights of the still. */
+/** Half the width of its soft edge, in heights of the still. */
 const SOFT = 0.006
 
-/** Head, ear, neck and shoulder of someone seen from behind, cut by the edge of the frame. */
+/** Head, ear, neck and shoulder seen from behind, cut by the frame's edge. */
 const FIGURE: readonly Ellipse[] = [
   { x: 0.12, y: 0.6, rx: 0.18, ry: 0.22 },
   { x: 0.292, y: 0.57, rx: 0.02, ry: 0.042 },
@@ -24,9 +23,8 @@ const FIGURE: readonly Ellipse[] = [
 ]
 
 /**
- * Draws the dark back of a head and shoulder into the near side of a picture, as an over-shoulder
- * shot has it, so that line and hatching find it like anything else. `side` −1 is left, 1 right.
- * Changes `image`.
+ * Draws a dark head and shoulder into the near side of a picture for an over-shoulder shot, before
+ * line and hatching are found. `side` −1 is left, 1 right. Changes `image`.
  */
 export function addShoulder(image: LabImage, side: -1 | 1): void {
   const { width, height } = image.l
@@ -38,7 +36,7 @@ export function addShoulder(image: LabImage, side: -1 | 1): void {
       const depth = depthAt(fromSide, fromBottom)
       if (depth <= -SOFT) continue
       const inside = smoothStep(-SOFT, SOFT, depth)
-      // light that comes round the edge from the subject's side parts it from a dark room
+      // A rim light on the subject's side separates the figure from a dark room.
       const turn = 0.3 * (1 - smoothStep(0, 0.022, depth)) * smoothStep(0.1, 0.3, fromSide)
       image.l.data[i]! += (dark + turn - image.l.data[i]!) * inside
       image.a.data[i]! *= 1 - 0.8 * inside
@@ -46,7 +44,7 @@ export function addShoulder(image: LabImage, side: -1 | 1): void {
     }
 }
 
-/** How far inside the figure a point lies, in heights of the still; below 0 outside. */
+/** Distance inside the figure, in heights of the still; negative outside. */
 function depthAt(x: number, y: number): number {
   let depth = Number.NEGATIVE_INFINITY
   for (const { x: cx, y: cy, rx, ry } of FIGURE)

@@ -4,21 +4,21 @@ import type { Flow } from './flow.ts'
 import type { Stroke } from './strokes.ts'
 
 export interface HatchRules {
-  /** Darkness (0…1) from which there is hatching, and at which it is densest. */
+  /** Darkness (0…1) at which hatching starts, and is densest. */
   readonly from: number
   readonly densest: number
-  /** Distance between strokes, in pixels, at `from` and at `densest`. */
+  /** Distance between strokes in pixels, at `from` and at `densest`. */
   readonly widest: number
   readonly closest: number
-  /** Longest stroke, in pixels. */
+  /** Longest stroke in pixels. */
   readonly longest: number
   readonly shortest: number
 }
 
 /**
- * Tonal hatching: evenly spaced streamlines (Jobard & Lefer 1997) of the flow, their spacing set by
- * the darkness under them, so that tone becomes density (Winkenbach & Salesin 1994). `edges` stops
- * a stroke where it is 1.
+ * Tonal hatching: evenly spaced streamlines (Jobard & Lefer 1997) of the flow, spaced by the
+ * darkness below, so that tone becomes density (Winkenbach & Salesin 1994). A stroke ends where
+ * `edges` is 1.
  */
 export function hatch(
   darkness: Plane,

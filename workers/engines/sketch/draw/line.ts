@@ -1,25 +1,21 @@
 import { newPlane, type Plane } from '../pixels/raster.ts'
 import type { Flow } from './flow.ts'
 
-/**
- * Ratio of the two Gaussians of the difference: 1.6 comes near the Laplacian (Marr & Hildreth
- * 1980).
- */
+/** Ratio of the two Gaussians: 1.6 approximates the Laplacian (Marr & Hildreth 1980). */
 const WIDER = 1.6
 
 /**
- * The flow-based difference of Gaussians (Kang, Lee & Chui 2007; separable as in Winnemöller et al.
- * 2012): a difference of Gaussians of width `sigma` across the flow, then averaged along it over
- * `along` pixels (its sigma). Above 0 on the dark side of an edge, below on the light side, 0 where
- * the picture is flat.
+ * Flow-based difference of Gaussians (Kang, Lee & Chui 2007; separable as in Winnemöller et al.
+ * 2012): width `sigma` across the flow, averaged along it with a sigma of `along` pixels. Positive
+ * on an edge's dark side, negative on the light side, 0 in flat areas.
  */
 export function flowDog(light: Plane, flow: Flow, sigma: number, along: number): Plane {
   return averageAlong(dogAcross(light, flow, sigma), flow, along)
 }
 
 /**
- * XDoG's soft threshold (Winnemöller et al. 2012): how much ink, 0…1. Nothing up to `threshold`,
- * then tanh with slope `sharpness`.
+ * XDoG's soft threshold (Winnemöller et al. 2012): ink coverage 0…1, zero up to `threshold`, then
+ * tanh with slope `sharpness`.
  */
 export function softThreshold(response: number, threshold: number, sharpness: number): number {
   return response <= threshold ? 0 : Math.tanh(sharpness * (response - threshold))

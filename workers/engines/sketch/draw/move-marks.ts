@@ -14,8 +14,8 @@ const HEAD = 20
 const INSET = 58
 
 /**
- * The arrows that a storyboard artist draws on a still for a camera move; none for a static shot.
- * In pixels of the still, slightly unsteady by seed.
+ * The arrows of a camera move, as storyboard artists draw them; none for a static shot. In pixels
+ * of the still, slightly irregular by seed.
  */
 export function moveMarks(move: ShotMove, width: number, height: number, seed: number): readonly Stroke[] {
   const unsteady = handDrawn(seed)
@@ -49,7 +49,7 @@ function pathsOf(move: ShotMove, width: number, height: number): readonly (reado
   }
 }
 
-/** A shaft that bows to its left by `bow` pixels, and two strokes for its head. */
+/** A shaft curved to its left by `bow` pixels, and two strokes for its head. */
 function arrow(from: Point, to: Point, bow = 0, head = HEAD): readonly (readonly Point[])[] {
   const dx = to.x - from.x
   const dy = to.y - from.y

@@ -3,7 +3,7 @@ import { mixBits } from '../pixels/seeded-random.ts'
 
 const LATTICE = 256
 
-/** Random values on a lattice that repeats, to be smoothed into clouds of any size. */
+/** Random values on a repeating lattice, the base of value noise. */
 export interface Clouds {
   readonly values: Float32Array
 }
@@ -17,7 +17,7 @@ export function newClouds(seed: number): Clouds {
   }
 }
 
-/** Smooth value noise (0…1) at a point; a whole number is one lattice cell. */
+/** Smooth value noise (0…1) at a point; one unit is one lattice cell. */
 export function cloudAt({ values }: Clouds, x: number, y: number): number {
   const fx = Math.floor(x)
   const fy = Math.floor(y)
@@ -35,7 +35,7 @@ export function cloudAt({ values }: Clouds, x: number, y: number): number {
 }
 
 /**
- * Tooth of cold-pressed paper, 0 (pit) to 1 (bump), mean about 0.5: three octaves of value noise
+ * Texture of cold-pressed paper, 0 (pit) to 1 (bump), mean about 0.5: three octaves of value noise
  * (Perlin 1985).
  */
 export function paperGrain(width: number, height: number, seed: number): Plane {

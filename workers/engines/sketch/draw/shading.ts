@@ -7,29 +7,26 @@ import { drawStrokes, type Stroke, strokeLength } from './strokes.ts'
 
 export interface Shading {
   readonly hatches: readonly Stroke[]
-  /** Across the first, in the deepest shadow only. */
+  /** Cross-hatching, in the deepest shadow only. */
   readonly crosses: readonly Stroke[]
 }
 
-/** Pixels without hatching at either side, and above and below. */
+/** Pixels without hatching at the sides, and above and below. */
 interface Bare {
   readonly beside: number
   readonly above: number
 }
 
-/**
- * Radians: where the form does not say otherwise a right hand hatches from upper right to lower
- * left.
- */
+/** Default hatching angle in radians: a right hand's, from upper right to lower left. */
 const HAND = -0.85
 const CROSSING = 0.6
-/** Contours this long stop a hatching stroke. */
+/** Contours of this length stop a hatching stroke. */
 const STOPS_FROM = 24
 
 /**
- * Hatches the shadows of a still. What is shadow is decided by Otsu's threshold on darkness, in
- * which a pixel darker than its surroundings counts as darker still. Strokes follow the structure
- * tensor, smoothed so far that only large forms speak, and end at contours and at the bare border.
+ * Hatches a still's shadows. Shadow is found by Otsu's threshold on darkness, with local contrast
+ * added. Strokes follow the structure tensor, smoothed so that only large forms count, and end at
+ * contours and the bare border.
  */
 export function shade(
   light: Plane,

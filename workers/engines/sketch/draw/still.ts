@@ -17,7 +17,7 @@ import { BEYOND, viewOf } from './view.ts'
 import { warp } from './warp.ts'
 import { simplify } from './wash.ts'
 
-/** What is drawn, from what, and how large. */
+/** The input of a still: what to draw, from what, and how large. */
 export interface StillPlan {
   readonly frame: LabImage
   readonly subject: Subject
@@ -32,7 +32,7 @@ export interface StillPlan {
   readonly seed: number
 }
 
-/** Everything is found on a picture of this share of the still's size, then drawn large. */
+/** Analysis runs on a picture of this share of the still's size. */
 const WORKING = { least: 0.55, most: 0.8 }
 
 /** Pixels of bare paper around a still. */
@@ -41,7 +41,7 @@ const MARGIN = 14
 const BORDER: Border = { beside: MARGIN, above: MARGIN, roughness: 5 }
 
 /** Widths in pixels of a still 1024 px long. */
-/** The contours' pens, for the whole frame and for a close view. */
+/** The contours' pens, for a whole frame and for a close view. */
 const FINE_PEN: Pen = { widest: 3.4, thinnest: 1, taper: 14, opacity: 0.96 }
 const BROAD_PEN: Pen = { widest: 4.6, thinnest: 1.3, taper: 20, opacity: 0.96 }
 const SEARCHING_PEN: Pen = { widest: 1.6, thinnest: 0.8, taper: 40, opacity: 0.42 }
@@ -52,10 +52,10 @@ const HALO_PEN: Pen = { widest: 15, thinnest: 13, taper: 0, opacity: 0.9 }
 
 /** Pixels of the longer side. */
 const LONG_SIDE = 1024
-/** Flatter or taller than this is no picture. */
+/** The most extreme aspect ratio of a still. */
 const FLATTEST = 8
 
-/** The size of a still of this shape, width over height. */
+/** A still's size for an aspect ratio (width over height). */
 export function stillSize(aspect: number): { readonly width: number; readonly height: number } {
   const shape = clamp(aspect, 1 / FLATTEST, FLATTEST)
   return shape >= 1
@@ -64,8 +64,8 @@ export function stillSize(aspect: number): { readonly width: number; readonly he
 }
 
 /**
- * Draws a storyboard still from a frame: reframed for its size and angle, its tones those of the
- * style picture, in line, wash and hatching on paper. The same plan gives the same pixels.
+ * Draws a storyboard still from a frame: reframed for its size and angle, in the style picture's
+ * tones, as line, wash and hatching on paper. Deterministic by plan.
  */
 export function drawStill(plan: StillPlan): Pixels {
   const { width, height, style, seed } = plan

@@ -1,31 +1,28 @@
 import type { Plane } from '../pixels/raster.ts'
 
-/** A pen stroke: a line through points, in pixels of whatever it was traced on. */
+/** A pen stroke: a line through points, in pixels of the traced picture. */
 export interface Stroke {
   readonly xs: Float32Array
   readonly ys: Float32Array
-  /** How hard the pen is pressed at each point, 0…1. */
+  /** Pen pressure at each point, 0…1. */
   readonly pressure: Float32Array
 }
 
-/** How strokes are put on the paper. Lengths in pixels of the paper. */
+/** How strokes are drawn. Lengths in pixels of the paper. */
 export interface Pen {
   /** Full width at pressure 1 and at pressure 0. */
   readonly widest: number
   readonly thinnest: number
-  /** Over this length a stroke's ends grow thin. */
+  /** Length over which a stroke's ends taper. */
   readonly taper: number
-  /** 0…1 at pressure 1; half as much at pressure 0. */
+  /** 0…1 at pressure 1; half of it at pressure 0. */
   readonly opacity: number
 }
 
 /** Distance between two stamps along a stroke. */
 const STEP = 0.6
 
-/**
- * Draws strokes, traced at another scale, as coverage 0…1. Where strokes cross, the darker one
- * shows.
- */
+/** Draws strokes, traced at another scale, as coverage 0…1. At crossings the darker one shows. */
 export function drawStrokes(paper: Plane, strokes: readonly Stroke[], scale: number, pen: Pen): void {
   for (const stroke of strokes) drawStroke(paper, stroke, scale, pen)
 }
@@ -75,7 +72,7 @@ function stamp(paper: Plane, x: number, y: number, radius: number, opacity: numb
   const right = Math.min(width - 1, Math.floor(x + reach))
   const top = Math.max(0, Math.ceil(y - reach))
   const bottom = Math.min(height - 1, Math.floor(y + reach))
-  // a line thinner than a pixel keeps its weight by being paler
+  // A line thinner than a pixel is drawn paler instead.
   const full = Math.min(1, 2 * radius) * opacity
   for (let v = top; v <= bottom; v++)
     for (let u = left; u <= right; u++) {

@@ -2,7 +2,7 @@ import type { ShotAngle, ShotSize } from '../../../../src/domain/board/shot-fiel
 import type { Subject } from '../measure/subject.ts'
 import { clamp } from '../pixels/raster.ts'
 
-/** What part of a frame a shot sees. Lengths in pixels of the frame. */
+/** The part of a frame that a shot shows. Lengths in pixels of the frame. */
 export interface View {
   readonly x: number
   readonly y: number
@@ -10,16 +10,15 @@ export interface View {
   readonly halfHeight: number
   /** Radians, clockwise. */
   readonly roll: number
-  /** Keystone, −1…1: above 0 verticals draw together towards the top, as from below. */
+  /** Keystone, −1…1: positive values converge verticals towards the top, as seen from below. */
   readonly tilt: number
 }
 
-/** How far an extreme wide reaches beyond the frame; the drawing runs out into bare paper there. */
+/** How far an extreme wide reaches beyond the frame, into bare paper. */
 export const BEYOND = 1.15
 
 /**
- * How much of the frame's height each size takes: the subject's height times `of`, kept between the
- * limits.
+ * Each size's share of the frame's height: the subject's height times `of`, clamped to the limits.
  */
 const CROPS: Readonly<Record<ShotSize, { of: number; low: number; high: number }>> = {
   'extreme-wide': { of: 9, low: BEYOND, high: BEYOND },
@@ -44,8 +43,8 @@ const LENS: Readonly<Record<ShotAngle, { roll: number; tilt: number }>> = {
 }
 
 /**
- * Frames a shot: the crop for its size around the subject (its head for a close one, another detail
- * for an insert), rolled or tilted for its angle, moved and shrunk until it lies inside the frame.
+ * Frames a shot: the crop for its size around the subject (its head in a close one, another detail
+ * in an insert), rolled or tilted for its angle, then moved and shrunk to lie inside the frame.
  * `aspect` is width over height.
  */
 export function viewOf(
@@ -56,13 +55,13 @@ export function viewOf(
   aspect: number,
 ): View {
   const wholeHeight = Math.min(frame.height, frame.width / aspect)
-  // a face stands for the figure below it
+  // A face implies the figure below it.
   const subjectHeight = ((1 + 0.9 * subject.face) * subject.height * frame.height) / wholeHeight
   const { of, low, high } = CROPS[size]
   const share = clamp(subjectHeight * of, low, high)
   const halfHeight = (share * wholeHeight) / 2
   const aim = aimOf(size, angle, subject)
-  // over a shoulder the subject stands in the two thirds that the shoulder leaves
+  // In an over-shoulder shot the subject stands in the two thirds beside the shoulder.
   const aside = angle === 'over-shoulder' ? (subject.x >= 0.5 ? -1 : 1) * 0.3 * halfHeight * aspect : 0
   const view = {
     x: aside + aim.x * frame.width,
@@ -70,16 +69,13 @@ export function viewOf(
     halfHeight,
     halfWidth: halfHeight * aspect,
     roll: LENS[angle].roll,
-    // far off, heights and depths show less; and the whole place is to be seen
+    // At a distance, high and low angles show less; and the whole place must be visible.
     tilt: LENS[angle].tilt * (size === 'extreme-wide' ? 0.3 : 1),
   }
   return keptInside(view, frame, size === 'extreme-wide' ? BEYOND : 1)
 }
 
-/**
- * Where in the frame a point of the still comes from. `u`, `v` run from −1 to 1; writes into `out`,
- * in pixels.
- */
+/** Maps a point of the still (`u`, `v` from −1 to 1) to the frame; writes into `out`, in pixels. */
 export function sourcePoint(view: View, u: number, v: number, out: { x: number; y: number }): void {
   const depth = 1 + view.tilt * v
   const x = (u / depth) * view.halfWidth

@@ -4,9 +4,9 @@ import type { Plane } from '../pixels/raster.ts'
 import { sourcePoint, type View } from './view.ts'
 
 /**
- * The part of a picture that a view sees, `width` × `height` pixels, resampled with the cubic of
- * Mitchell & Netravali 1988 (B = C = 1/3: sharp without rings). Beyond the picture's edge it is
- * mirrored.
+ * The part of a picture that a view shows, resampled to `width` × `height` pixels with the cubic of
+ * Mitchell & Netravali 1988 (B = C = 1/3: sharp without ringing). Mirrored beyond the picture's
+ * edge.
  */
 export function warp(image: LabImage, view: View, width: number, height: number): LabImage {
   const out = newLabImage(width, height)

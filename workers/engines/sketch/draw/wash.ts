@@ -2,9 +2,9 @@ import { type LabImage, newLabImage } from '../pixels/oklab.ts'
 import { clamp } from '../pixels/raster.ts'
 import type { Flow } from './flow.ts'
 
-/** Colours nearer than this (OKLab) run together. */
+/** Colours nearer than this (OKLab) merge. */
 const RANGE = 0.055
-/** Beyond this radius every other pixel is enough: what is filtered so widely is smooth already. */
+/** Beyond this radius every second pixel suffices, because so wide a filter is smooth. */
 const WIDE = 5
 
 /**
@@ -50,7 +50,7 @@ function bilateral(image: LabImage, flow: Flow, radius: number, along: boolean):
         const da = a.data[at]! - a0
         const db = b.data[at]! - b0
         const gap = (dl * dl + 2 * (da * da + db * db)) * range
-        // a rational fall-off: close to the Gaussian where it matters, and cheap
+        // A rational fall-off: close to the Gaussian where it matters, and cheap.
         const weight = spatial[k < 0 ? -k : k]! / (1 + gap + gap * gap)
         sumL += weight * l.data[at]!
         sumA += weight * a.data[at]!
@@ -65,9 +65,8 @@ function bilateral(image: LabImage, flow: Flow, radius: number, along: boolean):
 }
 
 /**
- * Gathers lightness at `levels` + 1 values from 0 to 1 with soft borders half-way between them:
- * soft quantisation (Winnemöller, Olsen & Gooch 2006). `softness` 0 makes hard steps; 1 leaves
- * hardly any.
+ * Soft quantisation of lightness to `levels` + 1 values from 0 to 1 (Winnemöller, Olsen & Gooch
+ * 2006). `softness` 0 makes hard steps; 1 almost none.
  */
 export function softLevels(light: number, levels: number, softness: number): number {
   const step = 1 / levels

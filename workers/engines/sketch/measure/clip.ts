@@ -7,7 +7,7 @@ import { colourDistance, dominantColours, type Swatch } from './palette.ts'
 import { findSubject, type Subject } from './subject.ts'
 import { measureTones, pooled, type StyleTones } from './tones.ts'
 
-/** One frame of a clip, as it was given. */
+/** One frame of a clip. */
 export interface TimedLab {
   /** Seconds into the clip. */
   readonly time: number
@@ -18,7 +18,7 @@ export interface FrameMeasure {
   readonly time: number
   readonly light: Light
   readonly subject: Subject
-  /** The mean colour of the subject and of what surrounds it. */
+  /** Mean colours of the subject and its surroundings. */
   readonly subjectColour: Swatch
   readonly groundColour: Swatch
 }
@@ -33,11 +33,11 @@ export interface ClipMeasure {
   readonly tones: StyleTones
 }
 
-/** Frames are measured at this size: enough to see where things are, and quick. */
+/** Measuring size: enough to locate things, and fast. */
 const LONG_SIDE = 96
 const PALETTE = 6
 
-/** Measures a clip by its frames, given in order of time; at least one. */
+/** Measures a clip by its frames, in order of time; at least one. */
 export function measureClip(frames: readonly TimedLab[]): ClipMeasure {
   const small = frames.map(({ image }) => fitLab(image, LONG_SIDE))
   const changes = small.slice(1).map((after, i) => changeBetween(small[i]!, after))
@@ -52,7 +52,7 @@ export function measureClip(frames: readonly TimedLab[]): ClipMeasure {
   }
 }
 
-/** The subject of one frame, by its looks and by what moves against the frames beside it. */
+/** Finds a frame's subject by its looks and by its motion against the neighbouring frames. */
 export function subjectAt(images: readonly LabImage[], at: number): Subject {
   const near = [at - 1, at, at + 1].flatMap((i) => {
     const image = images[i]
@@ -64,8 +64,8 @@ export function subjectAt(images: readonly LabImage[], at: number): Subject {
 }
 
 /**
- * Within a take the subject keeps the colour it has where it is clearest: it is one thing, in
- * changing light.
+ * Within a take the subject keeps the colour of its clearest frame, so that changing light does not
+ * rename it.
  */
 function namedAlike(frames: readonly FrameMeasure[], changes: readonly Change[]): readonly FrameMeasure[] {
   let take = 0
@@ -78,7 +78,7 @@ function namedAlike(frames: readonly FrameMeasure[], changes: readonly Change[])
 }
 
 /**
- * What moved in a frame: what differs from both neighbours of the same take (three-frame
+ * What moved in a frame: the difference to both neighbours of the same take (three-frame
  * differencing).
  */
 function movedAt(changes: readonly Change[], i: number): Plane | undefined {
@@ -105,7 +105,7 @@ function measureFrame(time: number, image: LabImage, moved: Plane | undefined): 
     subject,
     light: measureLight(image),
     groundColour: ground,
-    // what is large and unlike the ground; the box of a subject holds some ground too
+    // Large and unlike the ground, because a subject's box contains some ground.
     subjectColour: own.reduce((best, swatch) =>
       weight(swatch, ground) > weight(best, ground) ? swatch : best,
     ),
@@ -117,7 +117,7 @@ function weight(swatch: Swatch, ground: Swatch): number {
 }
 
 /**
- * How far a point (fractions of the frame) is from a subject's centre; 1 on the edge of its box.
+ * Distance of a point (fractions of the frame) from a subject's centre; 1 at the edge of its box.
  */
 function beyond(subject: Subject, u: number, v: number): number {
   return Math.max(

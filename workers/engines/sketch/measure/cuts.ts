@@ -3,16 +3,16 @@ import type { LabImage } from '../pixels/oklab.ts'
 import { mapPlane, type Plane } from '../pixels/raster.ts'
 import { type Motion, motionBetween } from './motion.ts'
 
-/** What happens from one frame to the next. */
+/** The change from one frame to the next. */
 export interface Change {
   readonly cut: boolean
   readonly motion: Motion
 }
 
 /**
- * A cut: the colours' distribution changes (histogram intersection, Swain & Ballard 1991) and so
- * does what is where, by the correlation of the two pictures and by the difference left, both after
- * the whole's shift is undone.
+ * Detects a cut: the colour distribution changes (histogram intersection, Swain & Ballard 1991) and
+ * so does the layout, by correlation and by the remaining difference, both after the global shift
+ * is undone.
  */
 export function changeBetween(before: LabImage, after: LabImage): Change {
   const motion = motionBetween(before, after)
@@ -22,10 +22,7 @@ export function changeBetween(before: LabImage, after: LabImage): Change {
   return { motion, cut: rearranged || (colours > 0.25 && left > 0.14) || (colours > 0.4 && left > 0.05) }
 }
 
-/**
- * How alike two pictures are in what is where: 1 the same, 0 unrelated. Over all three channels,
- * softened.
- */
+/** Similarity of two pictures' layout: 1 equal, 0 unrelated. Over all three channels, blurred. */
 function correlation(before: LabImage, after: LabImage, shift: Motion['shift']): number {
   const { width, height } = after.l
   const dx = Math.round(shift.x * width)
@@ -64,8 +61,8 @@ function histogramIntersection(before: LabImage, after: LabImage): number {
 }
 
 /**
- * Shares of the pixels in 8 × 5 × 5 bins of lightness and colour, each pixel spread over two
- * lightness bins.
+ * Pixel shares in 8 × 5 × 5 bins of lightness and colour, each pixel spread over two lightness
+ * bins.
  */
 function histogram(image: LabImage): Float32Array {
   const bins = new Float32Array(9 * 25)

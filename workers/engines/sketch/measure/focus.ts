@@ -3,14 +3,13 @@ import { newPlane, type Plane, smoothStep } from '../pixels/raster.ts'
 import type { Subject } from './subject.ts'
 
 /**
- * How much of its weight a line keeps far from the subject; in a view of the whole place the place
- * matters too.
+ * Least weight of a line far from the subject; in a view of the whole place the place matters too.
  */
 const LEAST = { near: 0.1, whole: 0.45 }
 
 /**
- * How much each point of a still matters, 0…1: 1 on the subject, less with distance from it, and 1
- * everywhere when the subject is not clear. An artist presses harder where the eye should go.
+ * The importance of each point of a still, 0…1: 1 on the subject, falling with distance, and 1
+ * everywhere when the subject is unclear. An artist presses harder where the eye should go.
  */
 export function focusMap(
   width: number,

@@ -1,15 +1,15 @@
 import type { LabImage } from '../pixels/oklab.ts'
 import { quantile } from '../pixels/raster.ts'
 
-/** How a frame, or several pooled, is lit. Lightness is OKLab's, 0…1. */
+/** The lighting of one frame or several. Lightness is OKLab's, 0…1. */
 export interface Light {
   readonly mean: number
-  /** From the 5th to the 95th hundredth. */
+  /** From the 5th to the 95th percentile. */
   readonly contrast: number
   readonly key: 'high' | 'middle' | 'low'
-  /** Mean of the blue–yellow axis, with a little of green–red: above 0 warm, below cool. */
+  /** Mean of the blue–yellow axis, with some green–red: positive is warm, negative cool. */
   readonly warmth: number
-  /** Mean colourfulness: 0 for grey. */
+  /** Mean chroma: 0 for grey. */
   readonly chroma: number
 }
 
@@ -61,7 +61,7 @@ export function temperatureWord({ warmth, chroma }: Light): string {
   return warmth < -0.018 ? 'cool' : 'neutral'
 }
 
-/** How light falls, for a shot's text: "dim, warm light". */
+/** The light in a shot's text: "dim, warm light". */
 export function lightWords(light: Light): string {
   const temperature = light.chroma < 0.012 ? 'neutral' : temperatureWord(light)
   return `${exposureWord(light)}, ${temperature} light`

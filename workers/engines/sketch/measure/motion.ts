@@ -2,31 +2,28 @@ import { blur } from '../pixels/blur.ts'
 import type { LabImage } from '../pixels/oklab.ts'
 import { newPlane, type Plane } from '../pixels/raster.ts'
 
-/** What moved between two frames, in fractions of the frame's width and height. */
+/** The motion between two frames, in fractions of the frame's width and height. */
 export interface Motion {
-  /**
-   * How the whole picture shifted; positive is to the right and down. A pan to the right shifts it
-   * left.
-   */
+  /** Global shift of the picture; positive is right and down. A pan to the right shifts it left. */
   readonly shift: { readonly x: number; readonly y: number }
-  /** Share of the frame that moved otherwise than the whole, 0…1. */
+  /** Share of the frame that moved differently from the whole, 0…1. */
   readonly moving: number
-  /** How strongly each pixel differs once the shift is undone. */
+  /** Each pixel's difference after the shift is undone. */
   readonly difference: Plane
 }
 
 const BLOCK = 8
 const REACH = 10
-/** Lightness steps below this are noise and compression. */
+/** Lightness differences below this are noise and compression. */
 const NOISE = 0.05
-/** A block with less contrast than this matches everywhere, so its vote would be chance. */
+/** A block with less contrast matches everywhere, so its vector would be random. */
 const FLAT = 0.015
-/** Share of the blocks that must move alike before the whole is said to shift. */
+/** Share of the blocks that must agree on a global shift. */
 const AGREEING = 0.4
 
 /**
- * Compares two small frames of one size. The whole's shift is the median vector of textured blocks,
- * each found by exhaustive block matching on the sum of absolute differences (Jain & Jain 1981).
+ * Compares two small frames of one size. The global shift is the median vector of textured blocks,
+ * by exhaustive block matching on the sum of absolute differences (Jain & Jain 1981).
  */
 export function motionBetween(before: LabImage, after: LabImage): Motion {
   const { width, height } = after.l
@@ -34,7 +31,7 @@ export function motionBetween(before: LabImage, after: LabImage): Motion {
   const to = blur(after.l, 1)
   const still = meanDifference(from, to, 0, 0)
   const vote = blockShift(from, to)
-  // a shift is believed only when undoing it explains much of the change
+  // A shift counts only when undoing it explains much of the change.
   const shift = meanDifference(from, to, vote.x, vote.y) < 0.75 * still ? vote : { x: 0, y: 0 }
   const difference = newPlane(width, height)
   let moved = 0
@@ -70,7 +67,7 @@ function blockShift(from: Plane, to: Plane): { x: number; y: number } {
     }
   const vote = { x: median(xs), y: median(ys) }
   const agree = xs.filter((x, i) => Math.hypot(x - vote.x, ys[i]! - vote.y) <= 1.5).length
-  // at the end of the search's reach a match is as likely to be a repeating pattern
+  // At the limit of the search range a match may be a repeating pattern.
   const believed =
     xs.length >= 4 && agree >= xs.length * AGREEING && Math.abs(vote.x) < REACH && Math.abs(vote.y) < REACH
   return believed ? vote : { x: 0, y: 0 }

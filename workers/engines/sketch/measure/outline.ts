@@ -10,28 +10,25 @@ import { clamp, mapPlane, newPlane, type Plane, quantile, sample } from '../pixe
 export interface Outline {
   /** Dark lines on the dark side of edges. */
   readonly contours: readonly Stroke[]
-  /** A second, searching pass beside the longest of them, as in a drawing that was felt for. */
+  /** A second, looser pass beside the longest lines, as in a hand drawing. */
   readonly searching: readonly Stroke[]
-  /** Ink, 0…1, as XDoG lays it: broad where an edge is strong, so that lines have body. */
+  /** Ink areas of XDoG, 0…1: broad where an edge is strong. */
   readonly body: Plane
   /** Where light catches the other side of an edge: for chalk on a dark ground. */
   readonly rims: readonly Stroke[]
 }
 
-/**
- * Responses below this are noise, whatever the picture; responses above the other always make a
- * line.
- */
+/** Responses below `least` are noise in any picture; those above `most` always make a line. */
 const START = { least: 0.004, most: 0.02 }
 const SHORTEST = 11
 const SEARCHING_FROM = 60
 const BODY_SLOPE = 25
 
 /**
- * The lines of a drawing, from differences of Gaussians at two widths along the edge flow. How
- * strong an edge must be adapts to the picture; away from the subject (`focus` low) lines are
- * lighter and scribbles are left out.
- * @param detail pixels of `image` for one pixel of the frame it was enlarged from, at least 1.
+ * Finds a drawing's lines by differences of Gaussians at two widths along the edge flow. The edge
+ * threshold adapts to the picture; away from the subject (low `focus`) lines are lighter and
+ * scribbles are dropped.
+ * @param detail pixels of `image` per pixel of the frame it was enlarged from, at least 1.
  */
 export function findOutline(
   image: LabImage,
@@ -96,7 +93,7 @@ function findRims(response: Plane, flow: Flow, focus: Plane): readonly Stroke[] 
   }))
 }
 
-/** The same stroke, wandering up to two pixels off its way. */
+/** The same stroke, deviating by up to two pixels. */
 function strayed(stroke: Stroke, clouds: Clouds, which: number): Stroke {
   const last = stroke.xs.length - 1
   const xs = stroke.xs.slice()

@@ -1,23 +1,20 @@
 import type { Lab, LabImage } from '../pixels/oklab.ts'
 import { type Random, seededRandom } from '../pixels/seeded-random.ts'
 
-/** A colour of a picture and the share of the picture (0…1) that is nearest to it. */
+/** A colour of a picture and the share of the picture (0…1) nearest to it. */
 export interface Swatch extends Lab {
   readonly share: number
 }
 
 const ROUNDS = 12
 const SAMPLES = 3000
-/**
- * Lightness differs more than hue inside one painted thing: it counts less when colours are
- * grouped.
- */
+/** Weight of lightness when grouping colours: inside one object it varies more than hue. */
 export const LIGHTNESS_WEIGHT = 0.6
 
 /**
- * The dominant colours, the largest share first: k-means (Lloyd 1982) in OKLab from k-means++
- * starts (Arthur & Vassilvitskii 2007). Fewer than `count` when the picture has fewer colours. Same
- * seed, same answer.
+ * The dominant colours, largest share first: k-means (Lloyd 1982) in OKLab from k-means++ starts
+ * (Arthur & Vassilvitskii 2007). Fewer than `count` when the picture has fewer colours.
+ * Deterministic by seed.
  */
 export function dominantColours(image: LabImage, count: number, seed: number): readonly Swatch[] {
   const points = somePoints(image)
@@ -43,7 +40,7 @@ export function dominantColours(image: LabImage, count: number, seed: number): r
     .sort((x, y) => y.share - x.share)
 }
 
-/** Squared distance with lightness damped. */
+/** Squared distance with reduced lightness. */
 export function colourDistance(x: Lab, y: Lab): number {
   return LIGHTNESS_WEIGHT * (x.l - y.l) ** 2 + (x.a - y.a) ** 2 + (x.b - y.b) ** 2
 }

@@ -4,15 +4,15 @@ import { newPlane, type Plane, quantile, smoothStep } from '../pixels/raster.ts'
 import { type Patches, superpixels } from './superpixels.ts'
 
 const PATCHES = 160
-/** Colours this far apart (OKLab) count as different things. */
+/** Distance (OKLab) from which colours count as different objects. */
 const COLOUR_SCALE = 0.055
-/** Reach of a patch's contrast, in fractions of the picture's longer side. */
+/** Range of a patch's contrast, in fractions of the picture's longer side. */
 const REACH = 0.3
 
 /**
- * How much each pixel of a small frame stands out, 0…1: contrast against what is probably
- * background by its connection to the picture's edge (robust background detection, Zhu et al.
- * 2014), with sharp detail, skin-like hues and, where known, motion.
+ * Saliency of each pixel of a small frame, 0…1: contrast against the probable background, found by
+ * its connection to the picture's edge (robust background detection, Zhu et al. 2014), with sharp
+ * detail, skin-like hues and, where known, motion.
  */
 export function saliency(frame: LabImage, moved?: Plane): Plane {
   const { width, height } = frame.l
@@ -51,7 +51,7 @@ function backgroundContrast(split: Patches, longSide: number): Float32Array {
 }
 
 /**
- * For each patch 0…1: how probably it is background, by how much of its like lies along the
+ * The probability of each patch, 0…1, to be background, by how much similar area lies along the
  * picture's edge.
  */
 function backgroundShare(split: Patches): Float32Array {
@@ -70,7 +70,7 @@ function backgroundShare(split: Patches): Float32Array {
   })
 }
 
-/** The least sum of colour steps from one patch to every other over touching patches: Dijkstra. */
+/** The shortest colour distance from one patch to every other over touching patches (Dijkstra). */
 function geodesic({ patches, neighbours }: Patches, from: number): Float32Array {
   const distance = new Float32Array(patches.length).fill(Number.POSITIVE_INFINITY)
   const settled = new Uint8Array(patches.length)
@@ -82,8 +82,8 @@ function geodesic({ patches, neighbours }: Patches, from: number): Float32Array 
     if (next < 0 || distance[next]! > 6 * COLOUR_SCALE) break
     settled[next] = 1
     for (const other of neighbours[next]!) {
-      // steps inside one painted thing are free, so that a soft gradient does not add up to a
-      // border
+      // Small steps inside one object are free, so that a soft gradient does not add up to a
+      // border.
       const cost = Math.max(0, colourGap(patches[next]!, patches[other]!) - 0.4 * COLOUR_SCALE)
       distance[other] = Math.min(distance[other]!, distance[next]! + cost)
     }
@@ -96,7 +96,7 @@ function colourGap(p: Lab, q: Lab): number {
 }
 
 /**
- * How much fine contrast there is around each pixel, 0…1: what is sharp, and not out of focus or
+ * Fine contrast around each pixel, 0…1: high where the picture is sharp, low where it is blurred or
  * empty.
  */
 export function localDetail(frame: LabImage): Plane {
@@ -107,7 +107,7 @@ export function localDetail(frame: LabImage): Plane {
 }
 
 /**
- * 0…1: how much a colour is like skin under common light: a warm hue of middle chroma, not too
+ * Similarity of a colour to skin under common light, 0…1: a warm hue of medium chroma, not too
  * dark.
  */
 export function skinLikeness(l: number, a: number, b: number): number {

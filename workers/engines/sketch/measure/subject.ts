@@ -3,26 +3,20 @@ import { type Plane, quantile, smoothStep } from '../pixels/raster.ts'
 import { otsu } from '../pixels/threshold.ts'
 import { localDetail, saliency, skinLikeness } from './saliency.ts'
 
-/** Where the eye goes in a frame, in fractions of its width and height. */
+/** The subject of a frame, in fractions of its width and height. */
 export interface Subject {
   /** Centre. */
   readonly x: number
   readonly y: number
   readonly width: number
   readonly height: number
-  /**
-   * The point that a close shot aims at: for a tall subject in its upper part, where a head would
-   * be.
-   */
+  /** The target of a close shot: the upper part of a tall subject, where a head would be. */
   readonly head: SpotInFrame
-  /** Another spot worth an insert: salient, and away from the head. */
+  /** The target of an insert: salient, and away from the head. */
   readonly detail: SpotInFrame
-  /**
-   * 0…1: how much of it has the colour of skin: near 1 it is probably a face and not a whole
-   * figure.
-   */
+  /** Share of skin-like colour, 0…1: near 1 it is probably a face, not a whole figure. */
   readonly face: number
-  /** 0…1: how clearly it stands out from the rest; near 0 the box is a guess at the middle. */
+  /** How clearly it stands out, 0…1; near 0 the box is a guess at the middle. */
   readonly clarity: number
 }
 
@@ -33,7 +27,7 @@ export interface SpotInFrame {
   readonly y: number
 }
 
-/** What a spot on the subject itself counts as a detail. */
+/** Weight of a detail on the subject itself. */
 const INSIDE = 0.75
 
 const MIDDLE: Subject = {
@@ -48,8 +42,8 @@ const MIDDLE: Subject = {
 }
 
 /**
- * The most salient thing of a small frame: the heaviest connected part of its saliency above Otsu's
- * threshold (1979). `moved` is how much each pixel changed against the frames around it.
+ * The most salient object of a small frame: the heaviest connected part of its saliency above
+ * Otsu's threshold (1979). `moved` is each pixel's change against the neighbouring frames.
  */
 export function findSubject(frame: LabImage, moved?: Plane): Subject {
   const map = saliency(frame, moved)
@@ -66,19 +60,13 @@ export function findSubject(frame: LabImage, moved?: Plane): Subject {
   }
 }
 
-/**
- * How far apart the frame's colours lie: near 0 there is nothing to see, whatever the map says of
- * it.
- */
+/** The spread of the frame's colours: near 0 there is no subject, whatever the saliency. */
 function variety({ l, a, b }: LabImage): number {
   const span = (plane: Plane) => quantile(plane.data, 0.97) - quantile(plane.data, 0.03)
   return span(l) + 2 * (span(a) + span(b))
 }
 
-/**
- * The centre of saliency, squared so that its peak decides: of the upper part when the subject is
- * tall.
- */
+/** The centre of squared saliency, in the upper part when the subject is tall. */
 function headOf(map: Plane, { x, y, width, height }: Part): SpotInFrame {
   const tall = height * map.height > 1.15 * width * map.width
   const top = y - height / 2
@@ -100,8 +88,8 @@ function skinShare(frame: LabImage, part: Part): number {
 }
 
 /**
- * The spot with most to see at least a quarter of the frame from the head, rather outside the
- * subject than on it.
+ * The spot with most detail at least a quarter of the frame from the head, preferably outside the
+ * subject.
  */
 function detailOf(map: Plane, fine: Plane, part: Part, head: SpotInFrame): SpotInFrame {
   let best: SpotInFrame = MIDDLE.detail

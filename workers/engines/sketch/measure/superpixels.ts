@@ -1,6 +1,6 @@
 import type { Lab, LabImage } from '../pixels/oklab.ts'
 
-/** A small patch of near-equal colour. Centre in pixels. */
+/** A small patch of similar colour. Centre in pixels. */
 export interface Patch extends Lab {
   readonly x: number
   readonly y: number
@@ -13,12 +13,12 @@ export interface Patches {
   readonly patches: readonly Patch[]
   /** The patch of each pixel. */
   readonly labels: Int16Array
-  /** For each patch, those that touch it. */
+  /** The touching patches of each patch. */
   readonly neighbours: readonly ReadonlySet<number>[]
 }
 
 const ROUNDS = 6
-/** How much a step of one patch width counts against a colour step, in OKLab units. */
+/** Weight of a distance of one patch width against a colour distance, in OKLab units. */
 const COMPACTNESS = 0.07
 
 /** Splits a small picture into about `count` patches: SLIC (Achanta et al. 2012) in OKLab. */

@@ -2,9 +2,9 @@ import type { Lab, LabImage } from '../pixels/oklab.ts'
 import { clamp, type Plane } from '../pixels/raster.ts'
 import { dominantColours, type Swatch } from './palette.ts'
 
-/** How lightness and colour are spread over a picture: what a style lends to a still. */
+/** The distribution of lightness and colour in a picture, which a still takes from the style. */
 export interface StyleTones {
-  /** Lightness at equal shares of the picture, from darkest to lightest. */
+  /** Lightness at equal shares of the picture, ascending. */
   readonly lightness: Float32Array
   readonly mean: Lab
   readonly deviation: Lab
@@ -14,10 +14,10 @@ export interface StyleTones {
 }
 
 const STEPS = 16
-/** Enough that a small accent has a colour of its own. */
+/** Enough for a small accent to get its own colour. */
 const PALETTE = 10
 
-/** Measures a picture's tones. `palette` colours come from k-means with a fixed seed. */
+/** Measures a picture's tones. `palette` comes from k-means with a fixed seed. */
 export function measureTones(image: LabImage): StyleTones {
   const order = Uint32Array.from(image.l.data.keys()).sort((i, j) => image.l.data[i]! - image.l.data[j]!)
   const last = order.length - 1
@@ -44,7 +44,7 @@ export function measureTones(image: LabImage): StyleTones {
   }
 }
 
-/** Several small frames of one size as one picture, to measure a clip as a whole. */
+/** Joins small frames of one size into one picture, to measure a clip as a whole. */
 export function pooled(images: readonly LabImage[]): LabImage {
   const height = images.reduce((sum, image) => sum + image.l.data.length, 0)
   const join = (pick: (image: LabImage) => Plane): Plane => {
@@ -59,7 +59,7 @@ export function pooled(images: readonly LabImage[]): LabImage {
   return { l: join((image) => image.l), a: join((image) => image.a), b: join((image) => image.b) }
 }
 
-/** A picture's own colour at a lightness. */
+/** A picture's mean colour at a lightness. */
 export function rampAt(style: StyleTones, light: number): Lab {
   const { lightness, ramp } = style
   for (let i = 0; i < STEPS; i++) {

@@ -1,17 +1,17 @@
 import { CLEAR } from '../words/framing-words.ts'
 import type { ClipMeasure, FrameMeasure } from './clip.ts'
 
-/** The subject's way across the frame within one take. */
+/** The subject's path across the frame within one take. */
 export interface Travel {
   readonly from: FrameMeasure
   readonly to: FrameMeasure
   readonly direction: 'left to right' | 'right to left' | 'up the frame' | 'down the frame'
 }
 
-/** In fractions of the frame: less than this between two frames is no travel. */
+/** Minimum travel between two frames, in fractions of the frame. */
 const LEAST = 0.07
 
-/** The frames from one cut to the next. */
+/** Groups frames by takes, from one cut to the next. */
 export function takesOf({ frames, changes }: ClipMeasure): readonly (readonly FrameMeasure[])[] {
   const takes: FrameMeasure[][] = []
   frames.forEach((frame, i) => {
@@ -21,7 +21,7 @@ export function takesOf({ frames, changes }: ClipMeasure): readonly (readonly Fr
   return takes
 }
 
-/** The longest way that a clear subject goes in one take; none when it stays where it is. */
+/** The longest path of a clear subject in one take; undefined when it stays in place. */
 export function mainTravel(clip: ClipMeasure): Travel | undefined {
   let best: Travel | undefined
   let longest = LEAST

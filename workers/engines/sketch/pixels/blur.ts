@@ -1,9 +1,6 @@
 import { newPlane, type Plane } from './raster.ts'
 
-/**
- * Above this many pixels three running boxes stand in for the Gaussian (Wells 1986): their cost
- * does not grow.
- */
+/** Above this sigma three box filters replace the Gaussian (Wells 1986): their cost is constant. */
 const BOX_FROM_SIGMA = 2.5
 
 /** Gaussian blur, edges repeated. `sigma` in pixels; 0.2 or less copies. */
@@ -25,7 +22,7 @@ export function blur(plane: Plane, sigma: number): Plane {
   return out
 }
 
-/** Weights of a Gaussian out to 3 sigma, adding up to 1; the middle one is the centre. */
+/** Gaussian weights out to 3 sigma, summing to 1, centre in the middle. */
 function gaussianKernel(sigma: number): Float32Array {
   const radius = Math.max(1, Math.ceil(3 * sigma))
   const kernel = new Float32Array(2 * radius + 1)
@@ -38,7 +35,7 @@ function gaussianKernel(sigma: number): Float32Array {
   return kernel.map((weight) => weight / sum)
 }
 
-/** Three box radii whose variances add up to the Gaussian's. */
+/** Three box radii whose variances sum to the Gaussian's. */
 function boxRadii(sigma: number): readonly number[] {
   const wanted = 12 * sigma * sigma
   const low = Math.max(0, Math.floor((Math.sqrt(wanted / 3 + 1) - 1) / 2))

@@ -16,7 +16,7 @@ export interface Lab {
 
 const LINEAR = Float32Array.from({ length: 256 }, (_, byte) => toLinear(byte / 255))
 
-/** 0…1 linear light to 0…255 of sRGB, in steps fine enough that each byte is reached. */
+/** Lookup from linear light 0…1 to sRGB 0…255, fine enough to reach each byte. */
 const ENCODED_STEPS = 8192
 const ENCODED = Float32Array.from(
   { length: ENCODED_STEPS + 1 },
@@ -38,10 +38,7 @@ export function toLab(red: number, green: number, blue: number): Lab {
   }
 }
 
-/**
- * Writes one OKLab colour as opaque sRGB bytes at pixel `at`; what sRGB cannot show is clipped a
- * channel.
- */
+/** Writes an OKLab colour as opaque sRGB bytes at pixel `at`; out-of-gamut channels are clipped. */
 export function writeLab(out: Uint8ClampedArray, at: number, l: number, a: number, b: number): void {
   const rootLong = l + 0.3963377774 * a + 0.2158037573 * b
   const rootMedium = l - 0.1055613458 * a - 0.0638541728 * b
@@ -55,7 +52,7 @@ export function writeLab(out: Uint8ClampedArray, at: number, l: number, a: numbe
   out[at + 3] = 255
 }
 
-/** A whole picture to OKLab. Transparent pixels count as on white. */
+/** Converts a picture to OKLab, transparent pixels on white. */
 export function labImage(pixels: Pixels): LabImage {
   const { width, height, data } = pixels
   const image = newLabImage(width, height)
@@ -80,12 +77,12 @@ export function newLabImage(width: number, height: number): LabImage {
   return { l: newPlane(width, height), a: newPlane(width, height), b: newPlane(width, height) }
 }
 
-/** Each of the three planes changed the same way. */
+/** Applies a change to each of the three planes. */
 export function mapChannels(image: LabImage, change: (plane: Plane) => Plane): LabImage {
   return { l: change(image.l), a: change(image.a), b: change(image.b) }
 }
 
-/** A smaller copy whose longer side is at most `longSide` pixels. */
+/** A copy scaled down to at most `longSide` pixels on its longer side. */
 export function fitLab(image: LabImage, longSide: number): LabImage {
   const { width, height } = image.l
   const scale = Math.min(1, longSide / Math.max(width, height))

@@ -5,9 +5,8 @@ import { type LabImage, labImage } from './oklab.ts'
 import type { Pixels } from './raster.ts'
 
 /**
- * Decodes a picture to OKLab, upright, its longer side at most `longSide` pixels, transparent parts
- * on white.
- * @throws an error coded `code`, with `what` as its text, when the browser cannot decode it.
+ * Decodes a picture to OKLab, upright, at most `longSide` pixels on its longer side, on white.
+ * @throws an error with `code` and the text `what` when the browser cannot decode it.
  */
 export async function decode(
   picture: Blob,
@@ -29,7 +28,6 @@ export async function decode(
   }
 }
 
-/** Encodes pixels as PNG. */
 export async function encodePng({ width, height, data }: Pixels): Promise<Blob> {
   const context = context2d(width, height)
   const image = context.createImageData(width, height)

@@ -1,11 +1,11 @@
-/** One number for each pixel, row by row. */
+/** One number per pixel, row by row. */
 export interface Plane {
   readonly width: number
   readonly height: number
   readonly data: Float32Array
 }
 
-/** Pixels as a canvas gives them: red, green, blue, alpha, one byte each. */
+/** Canvas pixels: red, green, blue, alpha, one byte each. */
 export interface Pixels {
   readonly width: number
   readonly height: number
@@ -16,14 +16,13 @@ export function newPlane(width: number, height: number): Plane {
   return { width, height, data: new Float32Array(width * height) }
 }
 
-/** A copy with each value changed. */
 export function mapPlane(plane: Plane, change: (value: number) => number): Plane {
   return { ...plane, data: plane.data.map(change) }
 }
 
 /**
- * Value between pixels, bilinear; outside, the nearest edge. Coordinates in pixels, centres at
- * whole numbers.
+ * Bilinear value between pixels; the nearest edge outside. Coordinates in pixels, centres at
+ * integers.
  */
 export function sample(plane: Plane, x: number, y: number): number {
   const { width, height, data } = plane
@@ -41,7 +40,7 @@ export function sample(plane: Plane, x: number, y: number): number {
   return top + (bottom - top) * dy
 }
 
-/** Another size: area averages on the way down, bilinear on the way up. */
+/** Resizes: area average down, bilinear up. */
 export function resize(plane: Plane, width: number, height: number): Plane {
   const out = newPlane(width, height)
   const sx = plane.width / width
@@ -68,10 +67,7 @@ export function resize(plane: Plane, width: number, height: number): Plane {
   return out
 }
 
-/**
- * The value below which this share (0…1) of the values lies, from a sample of at most 4 096 of
- * them.
- */
+/** The quantile at a share (0…1) of the values, from a sample of at most 4 096. */
 export function quantile(data: Float32Array, share: number): number {
   const step = Math.max(1, Math.floor(data.length / 4096))
   const some = new Float32Array(Math.ceil(data.length / step))

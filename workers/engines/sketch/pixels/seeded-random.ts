@@ -1,17 +1,14 @@
-/** A stream of numbers in [0, 1), the same for the same seed on every machine. */
+/** A stream of numbers in [0, 1), determined by the seed on every machine. */
 export type Random = () => number
 
-/**
- * Spreads a 32-bit integer over all its bits: multiply-and-shift mixing, as in Steele, Lea & Flood
- * 2014.
- */
+/** Mixes the bits of a 32-bit integer: multiply and shift, as in Steele, Lea & Flood 2014. */
 export function mixBits(value: number): number {
   let bits = Math.imul(value ^ (value >>> 16), 0x21f0aaad)
   bits = Math.imul(bits ^ (bits >>> 15), 0x735a2d97)
   return (bits ^ (bits >>> 15)) >>> 0
 }
 
-/** A generator that counts in steps of the golden ratio and mixes each count (Weyl sequence). */
+/** A generator that counts in steps of the golden ratio (Weyl sequence) and mixes each count. */
 export function seededRandom(seed: number): Random {
   let state = mixBits(Math.trunc(seed) | 0)
   return () => {
@@ -20,13 +17,13 @@ export function seededRandom(seed: number): Random {
   }
 }
 
-/** A new order of the same items. */
+/** The items in random order. */
 export function shuffled<Item>(items: readonly Item[], random: Random): Item[] {
   const order = items.map((item) => ({ item, rank: random() }))
   return order.sort((a, b) => a.rank - b.rank).map(({ item }) => item)
 }
 
-/** One of the items; each as likely. The list must not be empty. */
+/** A random item of a non-empty list. */
 export function pick<Item>(items: readonly Item[], random: Random): Item {
   const chosen = items[Math.floor(random() * items.length)]
   if (chosen === undefined) throw new RangeError('pick needs at least one item')

@@ -1,6 +1,5 @@
 /**
- * The value that best parts numbers of 0…1 into a low and a high group: Otsu 1979 on 64 bins.
- * Without two groups (all numbers alike) it is that number's bin.
+ * Otsu's threshold (1979) on 64 bins, for values of 0…1. If all values are alike it is their bin.
  */
 export function otsu(values: Float32Array): number {
   const bins = new Float64Array(64)

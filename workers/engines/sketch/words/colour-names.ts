@@ -1,6 +1,6 @@
 import { type Lab, toLab } from '../pixels/oklab.ts'
 
-/** Everyday names with an sRGB example each. */
+/** Everyday colour names with an sRGB example each. */
 const NAMES: Readonly<Record<string, string>> = {
   black: '060606',
   charcoal: '2e2e30',
@@ -76,7 +76,7 @@ const TABLE: readonly { readonly name: string; readonly colour: Lab }[] = Object
   }),
 )
 
-/** Hue matters more to a name than lightness does. */
+/** Weight of hue against lightness in naming. */
 const HUE_WEIGHT = 3
 
 /** The everyday name nearest to a colour in OKLab. */

@@ -2,15 +2,15 @@ import type { ClipMeasure, FrameMeasure } from '../measure/clip.ts'
 import type { Subject } from '../measure/subject.ts'
 import { colourName } from './colour-names.ts'
 
-/** Below this a subject is not spoken of as one. */
+/** Minimum clarity of a subject that the text names. */
 export const CLEAR = 0.35
 
-/** A skin-like share of the subject from which it may be a person. */
+/** Share of skin-like colour from which a subject may be a person. */
 const FACE = 0.3
 
 /**
- * Whether a person may be in front of the camera: then shots are named by the figure, else by the
- * thing.
+ * True when a person may be in front of the camera: shots are then described by the figure, else by
+ * the object.
  */
 export function showsPeople({ frames }: ClipMeasure): boolean {
   return frames.some(({ subject }) => subject.face > FACE && subject.clarity >= CLEAR)
@@ -21,7 +21,7 @@ export function seconds(time: number): string {
   return `${time.toFixed(1)} s`
 }
 
-/** Which part of the frame, by thirds: "the left third", "the centre", "the upper right". */
+/** The part of the frame by thirds: "the left third", "the centre", "the upper right". */
 export function placeInFrame({ x, y }: { readonly x: number; readonly y: number }): string {
   const column = x < 0.39 ? 'left' : x > 0.61 ? 'right' : ''
   const row = y < 0.34 ? 'upper' : y > 0.68 ? 'lower' : ''
@@ -29,7 +29,7 @@ export function placeInFrame({ x, y }: { readonly x: number; readonly y: number 
   return column === '' ? `the ${row} middle` : `the ${row} ${column}`
 }
 
-/** How a subject of this height would be called in the trade. */
+/** The film term for a subject of this height. */
 export function sizeInFrame({ height, face }: Subject): string {
   const figure = height * (1 + 0.9 * face)
   if (figure < 0.25) return 'small in a wide frame'
@@ -48,7 +48,7 @@ export function listed(items: readonly string[]): string {
   return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`
 }
 
-/** How many hundredths, in a person's words: "about 12%", "less than 1%". */
+/** A share in words: "about 12%", "less than 1%". */
 export function shareWords(share: number): string {
   const percent = Math.round(share * 100)
   return percent < 1 ? 'less than 1%' : `about ${percent}%`

@@ -15,8 +15,8 @@ import {
 } from './framing-words.ts'
 
 /**
- * What was measured, as a note that a person can edit: five short paragraphs, 90 to 180 words in
- * all. The first says that no model has read the clip.
+ * The findings as an editable note: five short paragraphs, 90 to 180 words in all. The first says
+ * that no model has read the clip.
  */
 export function sceneNote(clip: ClipMeasure): readonly string[] {
   return [
@@ -29,8 +29,7 @@ export function sceneNote(clip: ClipMeasure): readonly string[] {
 }
 
 /**
- * The first paragraph, which needs the frames' times only: it can be shown while the rest is being
- * measured.
+ * The first paragraph. It needs only the frames' times, so it can be shown during the measuring.
  */
 export function noteOpening(times: readonly number[]): string {
   const first = seconds(times[0] ?? 0)

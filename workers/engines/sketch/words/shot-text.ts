@@ -20,7 +20,7 @@ const OF_A_FIGURE: Readonly<Record<ShotSize, string>> = {
   insert: 'filling the frame',
 }
 
-/** And how much of a thing. */
+/** How much of an object each size shows. */
 const OF_A_THING: Readonly<Record<ShotSize, string>> = {
   ...OF_A_FIGURE,
   full: 'whole, with a little air around it',
@@ -55,8 +55,8 @@ const MOVED: Readonly<Record<ShotMove, string>> = {
 }
 
 /**
- * What a shot shows, in the field's terms and understandable on its own: which part of the frame at
- * which moment, with the colours, light and directions that were measured, and how it is shot.
+ * A shot's text in film terms, complete in itself: which part of the frame at which moment, with
+ * the measured colours, light and directions, and how it is shot.
  */
 export function shotText(setup: Setup, move: ShotMove, clip: ClipMeasure, random: Random): string {
   return `${pick(sentences(setup, clip), random)} ${SEEN_FROM[setup.angle]}, ${MOVED[move]}.`
@@ -140,7 +140,7 @@ function ofTheSubject({ role, size, frame }: Setup, clip: ClipMeasure): readonly
   }
 }
 
-/** Where nothing stands out the place itself is the subject. */
+/** Without a clear subject the place itself is the subject. */
 function ofThePlace({ role, frame }: Setup): readonly string[] {
   const { subject, light, time } = frame
   const at = seconds(time)
