@@ -75,7 +75,7 @@ it('stays where one is when the address changes while it is asked whether to lea
   const [here, there] = [await stored(), await stored()]
   await enterProject(here)
   useJobStore.setState({
-    job: { kind: 'draw', engine: 'sketch', label: 'Drawing', done: 0, total: 1, startedAt: 0 },
+    job: { kind: 'draw', engine: 'sketch', doing: { code: 'draw' }, done: 0, total: 1, startedAt: 0 },
   })
   for (const elsewhere of [() => void enterProject(here), leaveProject]) {
     const leaving = enterProject(there)

@@ -63,7 +63,14 @@ test('the word on what came late ends with the next change of the shelf, once no
     useProjectStore.setState({ project: { ...pilot, shelf: pilot.shots.slice(0, count) } })
   const shelved = ['s1' as ShotId]
   shelve(0)
-  const job = { kind: 'draw', engine: 'sketch', label: '', done: 0, total: 1, startedAt: 0 } as const
+  const job = {
+    kind: 'draw',
+    engine: 'sketch',
+    doing: { code: 'draw' },
+    done: 0,
+    total: 1,
+    startedAt: 0,
+  } as const
   useJobStore.setState({ job, shelved })
   shelve(1)
   expect(useJobStore.getState().shelved).toEqual(shelved)

@@ -105,7 +105,7 @@ describe('the house', () => {
     const places = [
       'src/domain/engines/engines.ts',
       'src/services/engines/loaders.ts',
-      'src/ui/words/engine-words.ts',
+      'src/ui/words/en/engines.ts',
     ]
     const wrong = FILES.filter((path) => !places.includes(path)).flatMap((path) => {
       const code = withoutComments(textOf(path))

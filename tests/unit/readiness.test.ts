@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import type { BlobId } from '../../src/domain/ids.ts'
-import { summaryText } from '../../src/domain/jobs/job.ts'
 import { currentStation, drawnCount, pendingShots, SHOT_COUNTS } from '../../src/domain/jobs/readiness.ts'
 import { whyNot } from '../../src/domain/jobs/steps.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
@@ -11,18 +10,22 @@ const { video: _v, style: _s, ...neither } = makeProject()
 
 describe('why a job cannot start', () => {
   it('asks for what is missing by name', () => {
-    expect(whyNot('describe', neither)).toMatch(/clip and a style picture/)
-    expect(whyNot('describe', noVideo)).toMatch(/clip/)
-    expect(whyNot('describe', noStyle)).toMatch(/style picture/)
+    expect(whyNot('describe', neither)).toBe('no-clip-and-style')
+    expect(whyNot('describe', noVideo)).toBe('no-clip')
+    expect(whyNot('describe', noStyle)).toBe('no-style')
     expect(whyNot('describe', makeProject())).toBeUndefined()
-    expect(whyNot('sample', noVideo)).toMatch(/clip/)
-    expect(whyNot('direct', makeProject({ context: ' \n' }))).toMatch(/description/)
-    expect(whyNot('direct', makeProject({ frames: [] }))).toMatch(/Analyze/)
+    expect(whyNot('sample', noVideo)).toBe('no-clip')
+    expect(whyNot('direct', makeProject({ context: ' \n' }))).toBe('no-description')
+    expect(whyNot('direct', makeProject({ frames: [] }))).toBe('not-analyzed')
     expect(whyNot('direct', makeProject())).toBeUndefined()
-    expect(whyNot('draw', makeProject({ shots: [] }))).toMatch(/shots/)
-    expect(whyNot('draw', makeProject({ frames: [] }))).toMatch(/frames/)
-    expect(whyNot('draw', noStyle)).toMatch(/style/)
+    expect(whyNot('draw', makeProject({ shots: [] }))).toBe('no-shots')
+    expect(whyNot('draw', makeProject({ frames: [] }))).toBe('no-frames')
+    expect(whyNot('draw', noStyle)).toBe('no-style')
     expect(whyNot('draw', makeProject())).toBeUndefined()
+    expect(whyNot('upscale', makeProject())).toBe('no-pictures')
+    const drawn = makeProject({ shots: [makeShot('s1', { takes: [makeTake('t1', 'a')] })] })
+    expect(whyNot('upscale', drawn)).toBeUndefined()
+    expect(whyNot('upscale', drawn, new Set(['blob-t1' as BlobId]))).toBe('lost-pictures')
   })
 })
 
@@ -60,18 +63,5 @@ describe('the way', () => {
 
   it('offers 3 to 10 shots', () => {
     expect(SHOT_COUNTS).toEqual([3, 4, 5, 6, 7, 8, 9, 10])
-  })
-})
-
-describe('a summary', () => {
-  it.each([
-    [{ done: 5, failed: 0, skipped: 0 }, '5 drawn'],
-    [{ done: 3, failed: 1, skipped: 2 }, '3 drawn, 1 failed, 2 skipped'],
-    [{ done: 0, failed: 0, skipped: 4 }, '4 skipped'],
-    [{ done: 1, failed: 0, skipped: 1, there: 2 }, '1 drawn, 2 already drawn, 1 skipped'],
-    [{ done: 0, failed: 0, skipped: 0, there: 0 }, 'Nothing to do'],
-    [{ done: 0, failed: 0, skipped: 0 }, 'Nothing to do'],
-  ])('says %j as %j', (summary, text) => {
-    expect(summaryText(summary, 'drawn')).toBe(text)
   })
 })

@@ -2,13 +2,20 @@ import { describe, expect, it } from 'vitest'
 import { withNewShot, withShotFromShelf, withShotMoved } from '../../src/domain/board/board.ts'
 import { isStale, keptTakes, shownTake, takeNumber } from '../../src/domain/board/shot.ts'
 import type { ShotId, TakeId } from '../../src/domain/ids.ts'
-import { brokenJob, type JobNote, noteIn, type StoredJobNote } from '../../src/domain/jobs/interrupted-job.ts'
+import {
+  type BrokenJob,
+  brokenJob,
+  type JobNote,
+  noteIn,
+  type StoredJobNote,
+} from '../../src/domain/jobs/interrupted-job.ts'
 import { expectedBytes } from '../../src/domain/jobs/steps.ts'
 import { cardOf, copyName, freeName, paidFor, searchCards, withSpent } from '../../src/domain/library/card.ts'
 import { firstCallAt } from '../../src/domain/money/ledger.ts'
 import { LIMITS } from '../../src/domain/project/limits.ts'
 import { blobsOf } from '../../src/domain/project/project.ts'
 import { CLEANUPS, withTake, withTakeDeleted, withTakeRestored } from '../../src/domain/takes/takes.ts'
+import { brokenText } from '../../src/ui/words/job-text.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 const large = { blob: 'large' as never, scale: 2, model: 'fast', backend: 'wasm', ms: 1 }
@@ -107,6 +114,7 @@ describe('a card', () => {
 })
 
 describe('a job that broke off', () => {
+  const told = (broken: BrokenJob | undefined) => broken && brokenText(broken)
   const note: JobNote = {
     kind: 'draw',
     engine: 'openrouter',
@@ -119,10 +127,10 @@ describe('a job that broke off', () => {
     const now = makeProject({ shots: [makeShot('s1', { takes: [arrived] }), makeShot('s2'), makeShot('s3')] })
     const broken = brokenJob(note, now)
     expect(broken?.left).toEqual(['s2', 's3'])
-    expect(broken?.text).toBe(
+    expect(told(broken)).toBe(
       '1 of 3 shots have a picture, and every picture that arrived is kept. Shot 2 was under way and may have been billed. 2 are left to draw.',
     )
-    expect(brokenJob({ ...note, engine: 'sketch' }, now)?.text).not.toContain('billed')
+    expect(told(brokenJob({ ...note, engine: 'sketch' }, now))).not.toContain('billed')
   })
 
   it('says what was in flight for shots that are no longer on the board', () => {
@@ -130,18 +138,18 @@ describe('a job that broke off', () => {
     const shelf = [makeShot('s1', { takes: [arrived] })]
     const broken = brokenJob(note, makeProject({ shots: [makeShot('s3')], shelf }))
     expect(broken?.left).toEqual(['s3'])
-    expect(broken?.text).toBe(
+    expect(told(broken)).toBe(
       '0 of 1 shots have a picture, and every picture that arrived is kept. The picture of a shot that is no longer on the board was under way and may have been billed. 1 is left to draw.',
     )
     const both = brokenJob({ ...note, waiting: [] }, makeProject({ shots: [] }))
     expect(both?.left).toEqual([])
-    expect(both?.text).toContain('2 pictures of shots that are no longer on the board were under way')
+    expect(told(both)).toContain('2 pictures of shots that are no longer on the board were under way')
     expect(brokenJob({ ...note, waiting: [], engine: 'sketch' }, makeProject({ shots: [] }))).toBeUndefined()
   })
 
   it('tells of a clip that was not kept yet, and nothing of one that is sampled on', () => {
     const { video: _, ...bare } = makeProject()
-    expect(brokenJob({ ...note, kind: 'sample' }, bare)?.text).toContain('choose it again')
+    expect(told(brokenJob({ ...note, kind: 'sample' }, bare))).toContain('choose it again')
     expect(brokenJob({ ...note, kind: 'sample' }, makeProject())).toBeUndefined()
   })
 
@@ -154,8 +162,8 @@ describe('a job that broke off', () => {
     expect(noted('draw')).toEqual(note)
     expect(noted('upscale').engine).toBeUndefined()
     const upscaled = brokenJob(noted('upscale'), makeProject({ shots: [makeShot('s1'), makeShot('s3')] }))
-    expect(upscaled?.text).toContain('are left to upscale')
-    expect(upscaled?.text).not.toContain('billed')
+    expect(told(upscaled)).toContain('are left to upscale')
+    expect(told(upscaled)).not.toContain('billed')
   })
 
   it('says nothing when everything had arrived', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { countText, type JobProgress } from '../../src/domain/jobs/job.ts'
+import type { JobProgress } from '../../src/domain/jobs/job.ts'
 import { trackUpscaling } from '../../src/pipeline/upscale/upscale-progress.ts'
 
 it('counts megabytes, then tiles, and expects the end by the tiles of this job alone', () => {
@@ -11,21 +11,21 @@ it('counts megabytes, then tiles, and expects the end by the tiles of this job a
   )
   const last = () => seen.at(-1)
   progress.count({ done: 0, failed: 0, skipped: 0, total: 2 })
-  expect(last()).toMatchObject({ label: 'Starting the upscaler', total: 0, endsAt: undefined })
+  expect(last()).toMatchObject({ doing: { code: 'start-upscaler' }, total: 0, endsAt: undefined })
 
   for (let done = 0; done < 33.6e6; done += 0.1e6) progress.hear(1, { stage: 'loading', done, total: 33.6e6 })
-  expect(last()).toMatchObject({ label: 'Loading the upscaler’s model, 34 MB', done: 33, total: 34 })
+  expect(last()).toMatchObject({ doing: { code: 'load-upscaler', bytes: 33.6e6 }, done: 33, total: 34 })
   // Once a megabyte, not once a packet.
   expect(seen.length).toBe(35)
   progress.hear(1, { stage: 'loading', done: 33.6e6, total: 33.6e6 })
-  expect(last()?.label).toBe('Starting the upscaler')
+  expect(last()?.doing).toEqual({ code: 'start-upscaler' })
 
   now = 50_000
   progress.hear(1, { stage: 'enlarging', done: 0, total: 4 })
   expect(last()).toMatchObject({ done: 0, total: 8, endsAt: undefined })
   now += 3000
   progress.hear(1, { stage: 'enlarging', done: 1, total: 4 })
-  expect(last()).toMatchObject({ label: 'Upscaling shot 1, tile by tile', done: 1, endsAt: now + 7 * 3000 })
+  expect(last()).toMatchObject({ doing: { code: 'upscale', shot: 1 }, done: 1, endsAt: now + 7 * 3000 })
 
   // A fresh worker begins again, and the time until it does is no tile's.
   now += 60_000
@@ -65,13 +65,4 @@ it('counts parts of tiles, and says nothing of the end before it can know', () =
   hear(0)
   now += 1000
   expect(hear(1)?.endsAt).toBeCloseTo(now + 3000)
-})
-
-it('shows only what is done whole', () => {
-  expect([0, 0.99, 3, 3.97].map((done) => countText({ done, total: 4 }))).toEqual([
-    '0 of 4',
-    '0 of 4',
-    '3 of 4',
-    '3 of 4',
-  ])
 })

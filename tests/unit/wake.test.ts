@@ -25,7 +25,15 @@ const isAwake = async () => {
 }
 const run = (change: { readonly paused?: boolean } = {}) =>
   useJobStore.setState({
-    job: { kind: 'draw', engine: 'sketch', label: 'Drawing', done: 0, total: 3, startedAt: 0, ...change },
+    job: {
+      kind: 'draw',
+      engine: 'sketch',
+      doing: { code: 'draw' },
+      done: 0,
+      total: 3,
+      startedAt: 0,
+      ...change,
+    },
   })
 async function show(visibilityState: 'visible' | 'hidden') {
   page.visibilityState = visibilityState

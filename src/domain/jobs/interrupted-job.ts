@@ -3,7 +3,6 @@ import type { ShotId } from '../ids.ts'
 import { allShots, type Project } from '../project/project.ts'
 import { isPaidFor } from './job.ts'
 import { drawnCount } from './readiness.ts'
-import { STEP_WORDS } from './step-words.ts'
 import { isEngineStep, isShotStep, type Step } from './steps.ts'
 import { type StoredStep, stepIn } from './stored-steps.ts'
 
@@ -32,14 +31,23 @@ export function noteIn({ engine, ...stored }: StoredJobNote): JobNote {
 /** The report on an interrupted job. */
 export interface BrokenJob {
   readonly kind: Step
-  /** "Drawing pictures was cut off." */
-  readonly title: string
-  /** What finished and what was in progress. */
-  readonly text: string
+  /** Its calls may have been billed. */
+  readonly paid: boolean
   /**
    * Shots to continue with; empty for a job on the whole project, and where nothing is left to do.
    */
   readonly left: readonly ShotId[]
+  /** How the board stands; absent for a job on the whole project. */
+  readonly board?: BrokenBoard
+}
+
+interface BrokenBoard {
+  readonly drawn: number
+  readonly shots: number
+  /** Numbers of the shots that were in flight. */
+  readonly underWay: readonly number[]
+  /** Pictures that were in flight and may be billed, of shots that are no longer on the board. */
+  readonly gone: number
 }
 
 /**
@@ -48,16 +56,9 @@ export interface BrokenJob {
  */
 export function brokenJob(note: JobNote, project: Project): BrokenJob | undefined {
   const { kind, startedAt } = note
-  const title = STEP_WORDS[kind].cutOff
-  if (kind === 'sample') {
-    return project.video
-      ? undefined
-      : { kind, title, left: [], text: 'It was not kept yet: choose it again.' }
-  }
   const paid = isPaidFor(note)
-  if (!isShotStep(kind)) {
-    return { kind, title, left: [], text: paid ? 'The call that was under way may have been billed.' : KEPT }
-  }
+  if (kind === 'sample') return project.video ? undefined : { kind, paid, left: [] }
+  if (!isShotStep(kind)) return { kind, paid, left: [] }
   const done = (id: ShotId) =>
     allShots(project).some(
       (shot) =>
@@ -67,29 +68,9 @@ export function brokenJob(note: JobNote, project: Project): BrokenJob | undefine
   const left = project.shots
     .map(({ id }) => id)
     .filter((id) => inFlight.includes(id) || (note.waiting.includes(id) && !done(id)))
-  const gone = paid ? inFlight.filter((id) => !project.shots.some((shot) => shot.id === id)).length : 0
+  const underWay = project.shots.flatMap(({ id }, index) => (inFlight.includes(id) ? [index + 1] : []))
+  const gone = paid ? inFlight.length - underWay.length : 0
   if (left.length === 0 && gone === 0) return undefined
-  const under = numbers(project, inFlight)
-  const text = [
-    kind === 'draw'
-      ? `${drawnCount(project)} of ${project.shots.length} shots have a picture, and every picture that arrived is kept.`
-      : 'Every picture is kept.',
-    under &&
-      `${under} ${inFlight.length - gone === 1 ? 'was' : 'were'} under way${paid ? ' and may have been billed' : ''}.`,
-    gone > 0 &&
-      `${gone === 1 ? 'The picture of a shot that is no longer on the board was' : `${gone} pictures of shots that are no longer on the board were`} under way and may have been billed.`,
-    left.length > 0 &&
-      `${left.length} ${left.length === 1 ? 'is' : 'are'} left to ${kind === 'draw' ? 'draw' : 'upscale'}.`,
-  ]
-  return { kind, title, left, text: text.filter(Boolean).join(' ') }
-}
-
-const KEPT = 'What had arrived is kept.'
-
-/** "Shot 2", "Shots 2 and 5". */
-function numbers(project: Project, ids: readonly ShotId[]): string {
-  const found = project.shots.flatMap(({ id }, index) => (ids.includes(id) ? [index + 1] : []))
-  const last = found.pop()
-  if (last === undefined) return ''
-  return found.length === 0 ? `Shot ${last}` : `Shots ${found.join(', ')} and ${last}`
+  const board = { drawn: drawnCount(project), shots: project.shots.length, underWay, gone }
+  return { kind, paid, left, board }
 }

@@ -3,6 +3,24 @@ import type { EngineId } from '../engines/engines.ts'
 import type { Problem } from '../problem.ts'
 import type { Step } from './steps.ts'
 
+/** What a job does at the moment. */
+export type Doing =
+  | {
+      readonly code:
+        | 'start'
+        | 'read-clip'
+        | 'find-cuts'
+        | 'sample'
+        | 'make-timeline'
+        | 'describe'
+        | 'draw'
+        | 'start-upscaler'
+    }
+  | { readonly code: 'direct'; readonly shots: number }
+  | { readonly code: 'load-upscaler'; readonly bytes: number }
+  /** `shot` is its number on the board. */
+  | { readonly code: 'upscale'; readonly shot: number }
+
 /**
  * A running job lives in memory only; its results are persisted one by one. Each step is
  * idempotent: restarted, it does what is still pending.
@@ -11,8 +29,7 @@ export interface RunningJob {
   readonly kind: Step
   /** The engine at the job's start, whatever is chosen later; absent for a step without one. */
   readonly engine?: EngineId | undefined
-  /** The current activity, for instance "Sampling frames". */
-  readonly label: string
+  readonly doing: Doing
   /** Fractional where an item is partly done. */
   readonly done: number
   /** 0 while unknown. */
@@ -52,15 +69,11 @@ export interface EndedJob {
 }
 
 export interface JobProgress {
-  readonly label: string
+  readonly doing: Doing
   readonly done: number
   readonly total: number
   readonly endsAt?: number | undefined
 }
-
-/** "3 of 8"; a partly done item does not count. */
-export const countText = ({ done, total }: Pick<JobProgress, 'done' | 'total'>): string =>
-  `${Math.floor(done)} of ${total}`
 
 /** "4 drawn, 1 failed, 2 already drawn, 1 skipped": the counts above zero, in that order. */
 export function summaryText(summary: JobSummary, verb: string): string {

@@ -10,13 +10,25 @@ import { isDrawn, type Lost, NONE_LOST } from './readiness.ts'
  */
 export type Step = 'sample' | EngineStep | 'upscale'
 
+/** What a step lacks before it can start. */
+export type Blocker =
+  | 'no-clip'
+  | 'no-style'
+  | 'no-clip-and-style'
+  | 'not-analyzed'
+  | 'no-description'
+  | 'no-shots'
+  | 'no-frames'
+  | 'no-pictures'
+  | 'lost-pictures'
+
 interface StepFacts {
   /** Where its failure is shown. */
   readonly place: 'video' | 'scene' | 'shots'
   /** It works shot by shot: more shots can be added while it runs, and it can pause. */
   readonly perShot: boolean
-  /** Why it cannot start yet, in words; undefined when it can. */
-  readonly blocker: (project: Project, lost: Lost) => string | undefined
+  /** Why it cannot start yet; undefined when it can. */
+  readonly blocker: (project: Project, lost: Lost) => Blocker | undefined
   /** Bytes that it is expected to write; `scale` is the upscaling factor. */
   readonly bytes: (shots: readonly Shot[], scale: number) => number
 }
@@ -37,7 +49,7 @@ export const STEPS: {
     place: 'video',
     byEngine: false,
     perShot: false,
-    blocker: ({ video }) => (video ? undefined : 'Choose a clip first.'),
+    blocker: ({ video }) => (video ? undefined : 'no-clip'),
     bytes: () => FRAMES_BYTES,
   },
   describe: {
@@ -45,9 +57,9 @@ export const STEPS: {
     byEngine: true,
     perShot: false,
     blocker: ({ video, style }) => {
-      if (!video && !style) return 'Choose a clip and a style picture first.'
-      if (!video) return 'Choose a clip first.'
-      return style ? undefined : 'Choose a style picture first.'
+      if (!video && !style) return 'no-clip-and-style'
+      if (!video) return 'no-clip'
+      return style ? undefined : 'no-style'
     },
     bytes: () => TEXT_BYTES,
   },
@@ -56,8 +68,8 @@ export const STEPS: {
     byEngine: true,
     perShot: false,
     blocker: ({ context, frames }) => {
-      if (frames.length === 0) return 'Analyze the video first.'
-      return context.trim() === '' ? 'Analyze the video first, or write a scene description.' : undefined
+      if (frames.length === 0) return 'not-analyzed'
+      return context.trim() === '' ? 'no-description' : undefined
     },
     bytes: () => TEXT_BYTES,
   },
@@ -66,9 +78,9 @@ export const STEPS: {
     byEngine: true,
     perShot: true,
     blocker: ({ shots, frames, style }) => {
-      if (shots.length === 0) return 'Generate shots first.'
-      if (frames.length === 0) return 'Choose a clip first: there are no frames.'
-      return style ? undefined : 'Choose a style picture first.'
+      if (shots.length === 0) return 'no-shots'
+      if (frames.length === 0) return 'no-frames'
+      return style ? undefined : 'no-style'
     },
     bytes: (shots) => shots.length * PICTURE_BYTES,
   },
@@ -77,10 +89,8 @@ export const STEPS: {
     byEngine: false,
     perShot: true,
     blocker: ({ shots }, lost) => {
-      if (!shots.some(shownTake)) return 'Generate images first.'
-      return shots.some((shot) => isDrawn(shot, lost))
-        ? undefined
-        : 'The pictures are no longer here: generate them again.'
+      if (!shots.some(shownTake)) return 'no-pictures'
+      return shots.some((shot) => isDrawn(shot, lost)) ? undefined : 'lost-pictures'
     },
     bytes: (shots, scale) =>
       shots.reduce((sum, shot) => sum + pixelsOf(shot), 0) * scale ** 2 * PNG_BYTES_A_PIXEL,
@@ -99,8 +109,8 @@ export const isShotStep = (step: Step): step is ShotStep => STEPS[step].perShot
 
 export const isEngineStep = (step: Step): step is EngineStep => STEPS[step].byEngine
 
-/** Why a step cannot start yet, in words; undefined when it can. */
-export const whyNot = (step: Step, project: Project, lost = NONE_LOST): string | undefined =>
+/** Why a step cannot start yet; undefined when it can. */
+export const whyNot = (step: Step, project: Project, lost = NONE_LOST): Blocker | undefined =>
   STEPS[step].blocker(project, lost)
 
 /** Safety factor for what cannot be predicted. */

@@ -13,7 +13,7 @@ import type { EngineContext } from '../context.ts'
 export async function directShots(context: EngineContext): Promise<JobSummary> {
   const facts = factsOf(context.engine)
   const makePlan = () => directPlan(context.project(), facts)
-  context.progress({ label: `Writing ${makePlan().count} shots`, done: 0, total: 0 })
+  context.progress({ doing: { code: 'direct', shots: makePlan().count }, done: 0, total: 0 })
   const plan = await context.agree(makePlan)
   const frames = await framesToSend(context, plan.frames)
   const frame = frames.find(({ time }) => time === plan.frame?.time)

@@ -36,7 +36,7 @@ export async function sampleFrames(context: StepContext, wanted: NewSampling = {
   if (!clip && !lacking) return NONE
   if (!clip) throw new AppError('clip-unreadable', 'The clip is no longer here. Choose it again.')
 
-  context.progress({ label: 'Reading the clip', done: 0, total: 0 })
+  context.progress({ doing: { code: 'read-clip' }, done: 0, total: 0 })
   const told = await context.services.frames.openClip(clip, context.signal)
   const opened: OpenedClip = { ...told, info: fitClipInfo(told.info) }
   try {

@@ -21,7 +21,7 @@ export async function sampleTimeline(context: StepContext, opened: OpenedClip): 
   const times = timelineTimes(opened.info.duration)
   const blobs = new Map<BlobId, Blob>()
   const timeline: Frame[] = []
-  context.progress({ label: 'Making the timeline', done: 0, total: times.length })
+  context.progress({ doing: { code: 'make-timeline' }, done: 0, total: times.length })
   try {
     await opened.sample(
       times,
@@ -29,7 +29,7 @@ export async function sampleTimeline(context: StepContext, opened: OpenedClip): 
         const frame = newFrame(decoded, decoded.time)
         timeline.push(frame)
         blobs.set(frame.blob, decoded.jpeg)
-        context.progress({ label: 'Making the timeline', done: timeline.length, total: times.length })
+        context.progress({ doing: { code: 'make-timeline' }, done: timeline.length, total: times.length })
       },
       { longSide: LONG_SIDE, loose: opened.info.duration > LONG_SECONDS },
     )

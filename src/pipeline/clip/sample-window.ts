@@ -41,7 +41,7 @@ export async function sampleMissedShots(
   if (!video?.window) return NONE
   const { window } = video
   const onProgress = (share: number) =>
-    context.progress({ label: 'Looking for cuts', done: Math.round(share * 100), total: 100 })
+    context.progress({ doing: { code: 'find-cuts' }, done: Math.round(share * 100), total: 100 })
   const cuts = video.cuts ?? (await opened.findCuts(window, onProgress)).slice(0, LIMITS.list)
   const missed = missedShots(
     window,
@@ -69,13 +69,13 @@ async function sample(
   if (times.length === 0) return NONE
   const startedAt = performance.now()
   let done = 0
-  context.progress({ label: 'Sampling frames', done, total: times.length })
+  context.progress({ doing: { code: 'sample' }, done, total: times.length })
   const { missing, decoder, notes } = await opened.sample(
     times,
     (frame) => {
       done += 1
       keeper.keep(frame, sharpest)
-      context.progress({ label: 'Sampling frames', done, total: times.length })
+      context.progress({ doing: { code: 'sample' }, done, total: times.length })
     },
     { sharpest },
   )

@@ -13,7 +13,7 @@ import type { EngineContext } from '../context.ts'
  * first word keeps the earlier description; after that, the partial text stays.
  */
 export async function describeScene(context: EngineContext): Promise<JobSummary> {
-  context.progress({ label: 'Describing the scene', done: 0, total: 0 })
+  context.progress({ doing: { code: 'describe' }, done: 0, total: 0 })
   const facts = factsOf(context.engine)
   const plan = await context.agree(() => describePlan(context.project(), facts))
   const frames = await framesToSend(context, plan.frames)

@@ -26,7 +26,7 @@ export function startDrawing(context: EngineContext, ids: readonly ShotId[], wit
       return `Shot ${number} drawn in ${(receipt.ms / 1000).toFixed(1)} s${costText(receipt)}`
     },
     report: (counts) =>
-      context.progress({ label: 'Drawing pictures', done: endedOf(counts), total: counts.total }),
+      context.progress({ doing: { code: 'draw' }, done: endedOf(counts), total: counts.total }),
   })
 }
 

@@ -1,4 +1,4 @@
-import { endedOf, type JobProgress, type JobSummary } from '../../domain/jobs/job.ts'
+import { type Doing, endedOf, type JobProgress, type JobSummary } from '../../domain/jobs/job.ts'
 
 /** The upscaler's progress on one picture: bytes of its model, then tiles. */
 interface PictureProgress {
@@ -26,11 +26,11 @@ export function trackUpscaling(report: (progress: JobProgress) => void, now: () 
   const ended = () => endedOf(counts)
 
   function reportTiles(): void {
-    const label = tiles.total === 0 ? 'Starting the upscaler' : `Upscaling shot ${number}, tile by tile`
+    const doing: Doing = tiles.total === 0 ? { code: 'start-upscaler' } : { code: 'upscale', shot: number }
     const done = ended() * tiles.total + tiles.done
     const total = counts.total * tiles.total
     const left = (spent.ms / spent.tiles) * (total - done)
-    report({ label, done, total, endsAt: spent.tiles >= ENOUGH_TILES ? now() + left : undefined })
+    report({ doing, done, total, endsAt: spent.tiles >= ENOUGH_TILES ? now() + left : undefined })
   }
 
   function loading({ done, total }: PictureProgress): void {
@@ -40,13 +40,8 @@ export function trackUpscaling(report: (progress: JobProgress) => void, now: () 
     megabytes = loaded
     if (loaded < 0) reportTiles()
     else {
-      const whole = Math.round(total / 1e6)
-      report({
-        label: `Loading the upscaler’s model, ${whole} MB`,
-        done: loaded,
-        total: whole,
-        endsAt: undefined,
-      })
+      const doing: Doing = { code: 'load-upscaler', bytes: total }
+      report({ doing, done: loaded, total: Math.round(total / 1e6), endsAt: undefined })
     }
   }
 

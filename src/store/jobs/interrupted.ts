@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { ProjectId, ShotId } from '../../domain/ids.ts'
 import { type BrokenJob, brokenJob } from '../../domain/jobs/interrupted-job.ts'
+import { STEP_WORDS } from '../../domain/jobs/step-words.ts'
 import { isShotStep } from '../../domain/jobs/steps.ts'
 import { isWorkedOn } from '../../services/app/tabs.ts'
 import { jobNote } from '../../services/storage/job-notes.ts'
@@ -64,7 +65,7 @@ async function readJournal(id: ProjectId): Promise<void> {
   if (note && !running && (await isWorkedOn(id))) return
   if (!note || project?.id !== id || (running && running !== 'sample')) return
   const broken = brokenJob(note, project)
-  if (broken) log(broken.title)
+  if (broken) log(STEP_WORDS[broken.kind].cutOff)
   useJournalStore.setState({ broken })
 }
 

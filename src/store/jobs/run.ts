@@ -78,7 +78,7 @@ export async function start(kind: Step, input: StepInput, left: Left = {}): Prom
   running = current
   clearProblem(STEPS[kind].place)
   useJobStore.setState({
-    job: { kind, engine, label: 'Starting', done: 0, total: 0, startedAt: Date.now() },
+    job: { kind, engine, doing: { code: 'start' }, done: 0, total: 0, startedAt: Date.now() },
     last: undefined,
     shelved: [],
   })

@@ -3,7 +3,6 @@ import { X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { identityFor, identityFrame, nearestFrame, sentFrames } from '../../domain/clip/frames.ts'
 import type { FrameId } from '../../domain/ids.ts'
-import { countText } from '../../domain/jobs/job.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { dropFrame, endScrub, takeShownFrame, useScrubStore } from '../../store/clip/scrub.ts'
 import { useJobStore } from '../../store/jobs/store.ts'
@@ -15,6 +14,7 @@ import { Button } from '../kit/Button.tsx'
 import { framesWords as words } from '../words/en/frames.ts'
 import { kitWords } from '../words/en/kit.ts'
 import { seconds } from '../words/format.ts'
+import { countedText } from '../words/job-text.ts'
 import { FramePicker, FrameScrubber } from './FrameScrubber.tsx'
 import { FrameWishes } from './FrameWishes.tsx'
 
@@ -43,9 +43,7 @@ export function FramesDialog({ open, onClose }: FramesDialogProps) {
             {project && <FrameEditor project={project} />}
             <FrameWishes />
             <p className="quiet" aria-live="polite">
-              {job?.kind === 'sample'
-                ? `${job.label}${job.total > 0 ? `: ${countText(job)}` : '…'}`
-                : words.staying}
+              {job?.kind === 'sample' ? countedText(job) : words.staying}
             </p>
           </div>
         </Dialog.Popup>

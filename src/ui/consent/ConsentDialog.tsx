@@ -9,6 +9,7 @@ import { useModels } from '../../store/models/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { useEngines, useOwnServer } from '../../store/settings/store.ts'
 import { usePrices } from '../money/use-prices.ts'
+import { consentWords as words } from '../words/en/consent.ts'
 import { Describing, Directing, Drawing } from './ConsentRequests.tsx'
 
 /**
@@ -33,42 +34,35 @@ export function ConsentDialog({ open }: { readonly open: boolean }) {
   const steps = step ? [step] : callingSteps(project, engines)
   const plans = steps.flatMap((one) => plansFor(project, one, choiceOf(facts)))
   const requests = plans.map((plan) => shownRequest(plan, facts))
+  const whenCalled = asked ? words.whenSent : words.whenPressed
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && closeConsent()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
         <Dialog.Popup className="dialog sending">
-          <Dialog.Title>What leaves this device</Dialog.Title>
+          <Dialog.Title>{words.title}</Dialog.Title>
           <Dialog.Description className="sending-lead">
-            When you press {asked ? 'Send' : 'a step’s button'}, this goes to <strong>{hostOf(facts)}</strong>
-            {own
-              ? ', a server on this machine.'
-              : ' and on to the provider of the model. What providers keep is set in your account there; for pictures it cannot be asked for call by call.'}{' '}
-            The clip itself never leaves. Pictures that were not shown before are asked about again.
-            {visitOnly &&
-              ' Nothing is kept after this visit, also no picture that was paid for: export before you close this tab.'}
+            {whenCalled(<strong>{hostOf(facts)}</strong>, own ? words.ownServer : words.provider)}{' '}
+            {words.clipStays}
+            {visitOnly && ` ${words.visitOnly}`}
           </Dialog.Description>
           <div className="dialog-body">
             <Describing project={project} request={requests.find(({ plan }) => plan.kind === 'describe')} />
             <Directing request={requests.find(({ plan }) => plan.kind === 'direct')} />
             <Drawing project={project} requests={requests.filter(({ plan }) => plan.kind === 'draw')} />
           </div>
-          {stopped && (
-            <p className="quiet">
-              What would pass the spending limit of this project is not called. It is raised in Settings.
-            </p>
-          )}
+          {stopped && <p className="quiet">{words.overLimit}</p>}
           <div className="row row-end">
             {asked ? (
               <>
-                <Dialog.Close className="button">Cancel</Dialog.Close>
+                <Dialog.Close className="button">{words.cancel}</Dialog.Close>
                 <button
                   type="button"
                   className="button primary"
                   aria-description={price}
                   onClick={() => closeConsent((now) => withAgreement(now, hostOf(facts), plans))}
                 >
-                  Send
+                  {words.send}
                   {price && (
                     <span className="price" aria-hidden>
                       {price}
@@ -77,7 +71,7 @@ export function ConsentDialog({ open }: { readonly open: boolean }) {
                 </button>
               </>
             ) : (
-              <Dialog.Close className="button">Close</Dialog.Close>
+              <Dialog.Close className="button">{words.close}</Dialog.Close>
             )}
           </div>
         </Dialog.Popup>

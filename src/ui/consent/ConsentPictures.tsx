@@ -1,15 +1,9 @@
-import type { ReferenceRole } from '../../domain/board/shot.ts'
 import type { PlannedReference } from '../../domain/consent/plans.ts'
 import type { Frame, Project } from '../../domain/project/project.ts'
 import { withholdFrame } from '../../store/consent/store.ts'
 import { useBlobUrl } from '../kit/use-blob-url.ts'
+import { consentWords as words } from '../words/en/consent.ts'
 import { seconds } from '../words/format.ts'
-
-const ROLES: Readonly<Record<ReferenceRole, string>> = {
-  identity: 'who and where',
-  style: 'how it is drawn',
-  continuity: 'the same hand and world',
-}
 
 /**
  * The pictures that are drawn from, each with what is taken from it; nothing where none goes along.
@@ -17,13 +11,11 @@ const ROLES: Readonly<Record<ReferenceRole, string>> = {
 export function References({ references }: { readonly references: readonly PlannedReference[] }) {
   if (references.length === 0) return null
   return (
-    <ul className="sending-references" aria-label="Pictures to send">
+    <ul className="sending-references" aria-label={words.picturesToSend}>
       {references.map((reference) => (
         <li key={reference.blob ?? reference.label}>
           {reference.blob && <Picture blob={reference.blob} alt={reference.label} />}
-          <span className="quiet">
-            {reference.label}: {ROLES[reference.role]}
-          </span>
+          <span className="quiet">{words.reference(reference.label, words.uses[reference.role])}</span>
         </li>
       ))}
     </ul>

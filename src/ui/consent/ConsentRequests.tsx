@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import type { PlannedReference } from '../../domain/consent/plans.ts'
 import type { Project } from '../../domain/project/project.ts'
 import type { ShownRequest } from '../../store/consent/requests.ts'
+import { consentWords as words } from '../words/en/consent.ts'
+import { stepWords } from '../words/en/steps.ts'
 import { seconds } from '../words/format.ts'
 import { FrameChoice, Picture, References } from './ConsentPictures.tsx'
 
@@ -15,13 +17,11 @@ export function Describing({
   if (request?.plan.kind !== 'describe') return null
   const sent = request.plan.frames
   return (
-    <Section id="sending-describe" title="Analyze video" model={request.model}>
+    <Section id="sending-describe" title={stepWords.buttons.describe} model={request.model}>
       <p className="quiet">
-        {project.frames.length === 0
-          ? 'The sampled frames, once they are there.'
-          : `${sent.length} of ${project.frames.length} frames. Take out what is to stay here.`}
+        {project.frames.length === 0 ? words.framesToCome : words.frames(sent.length, project.frames.length)}
       </p>
-      <ul className="sending-frames" aria-label="Frames to send">
+      <ul className="sending-frames" aria-label={words.framesToSend}>
         {project.frames.map((frame) => (
           <FrameChoice key={frame.id} frame={frame} project={project} />
         ))}
@@ -35,14 +35,12 @@ export function Directing({ request }: { readonly request: ShownRequest | undefi
   if (request?.plan.kind !== 'direct') return null
   const { context, frame } = request.plan
   return (
-    <Section id="sending-direct" title="Generate shots" model={request.model}>
-      <p className="quiet">
-        The scene description and the identity frame{frame && ` at ${seconds(frame.time)}`}.
-      </p>
+    <Section id="sending-direct" title={stepWords.buttons.direct} model={request.model}>
+      <p className="quiet">{frame ? words.sceneAt(seconds(frame.time)) : words.scene}</p>
       {context.trim() !== '' && <p className="sending-text">{context}</p>}
       {frame && (
         <div className="sending-references">
-          <Picture blob={frame.blob} alt="Identity frame" />
+          <Picture blob={frame.blob} alt={words.identityFrame} />
         </div>
       )}
       {frame && context.trim() !== '' && <Exactly request={request} />}
@@ -62,33 +60,36 @@ export function Drawing({
   const references = new Map<string, PlannedReference>(
     requests.flatMap((request) => request.references).map((one) => [one.blob ?? one.label, one]),
   )
+  const alone = requests.length === 1
+  const drawnFrom =
+    references.size > 0
+      ? alone
+        ? words.shotWithPictures
+        : words.shotsWithPictures
+      : alone
+        ? words.shotAlone
+        : words.shotsAlone
   return (
     <Section
       id="sending-draw"
-      title={
-        requests.length === 1
-          ? `A picture for shot ${numberOf(project, first)}`
-          : `${requests.length} pictures`
-      }
+      title={alone ? words.picture(numberOf(project, first)) : words.pictures(requests.length)}
       model={first.model}
     >
       <p className="quiet">
-        {requests.length === 1 ? 'The shot’s text' : 'Each shot’s text'}
-        {references.size > 0 ? ', the scene description and these pictures.' : ' and the scene description.'}
-        {[...references.values()].some(({ blob }) => blob === undefined) &&
-          ' A shot that is begun before the earlier one is drawn goes without that picture, and without the words about it.'}
+        {drawnFrom}
+        {[...references.values()].some(({ blob }) => blob === undefined) && ` ${words.earlierShot}`}
       </p>
       <References references={[...references.values()]} />
-      {requests.length === 1 ? (
+      {alone ? (
         <Exactly request={first} />
       ) : (
         <details className="prompt">
-          <summary>The exact words and whole requests, shot by shot</summary>
+          <summary>{words.shotByShot}</summary>
           {requests.map((request) => (
             <Exactly
               key={request.plan.kind === 'draw' ? request.plan.shot.id : ''}
               request={request}
-              of={` for shot ${numberOf(project, request)}`}
+              shot={numberOf(project, request)}
             />
           ))}
         </details>
@@ -115,23 +116,29 @@ function Section({
   return (
     <section aria-labelledby={id}>
       <h3 id={id}>
-        {title} <span className="quiet">→ {model || 'no model'}</span>
+        {title} <span className="quiet">{words.to(model || words.noModel)}</span>
       </h3>
       {children}
     </section>
   )
 }
 
+interface ExactlyProps {
+  readonly request: ShownRequest
+  /** Its number, where there are several. */
+  readonly shot?: number
+}
+
 /** What is said to the model, and the whole request with the pictures by name. */
-function Exactly({ request, of = '' }: { readonly request: ShownRequest; readonly of?: string }) {
+function Exactly({ request, shot }: ExactlyProps) {
   return (
     <>
       <details className="prompt">
-        <summary>The exact words{of}</summary>
+        <summary>{shot === undefined ? words.exactWords : words.exactWordsOf(shot)}</summary>
         <p>{request.words}</p>
       </details>
       <details className="prompt">
-        <summary>The whole request{of}</summary>
+        <summary>{shot === undefined ? words.wholeRequest : words.wholeRequestOf(shot)}</summary>
         <p className="sending-body">{request.body}</p>
       </details>
     </>

@@ -1,6 +1,7 @@
 import type { Problem } from '../../domain/problem.ts'
 import { clearLog, linesOf, useAppStore } from '../../store/app/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
+import { jobWords as words } from '../words/en/jobs.ts'
 import { useErrorTexts } from '../words/error-text.ts'
 import { timeOfDay } from '../words/format.ts'
 
@@ -16,18 +17,18 @@ export function ActivityLog() {
   return (
     <section className="panel" aria-labelledby="log-title">
       <div className="panel-head">
-        <h2 id="log-title">Activity log</h2>
-        <button type="button" className="link quiet" aria-label="Clear log" onClick={() => clearLog(id)}>
-          Clear
+        <h2 id="log-title">{words.log}</h2>
+        <button type="button" className="link quiet" aria-label={words.clearLog} onClick={() => clearLog(id)}>
+          {words.clear}
         </button>
       </div>
-      <div className="log" role="log" aria-label="Activity log">
+      <div className="log" role="log" aria-label={words.log}>
         {log.slice(0, SHOWN).map(({ id, at, text, problem }) => (
           <p key={id}>
-            <time>{timeOfDay(at)}</time> {problem ? `${text}: ${reasonOf(problem)}` : text}
+            <time>{timeOfDay(at)}</time> {problem ? words.lineWithReason(text, reasonOf(problem)) : text}
           </p>
         ))}
-        {log.length === 0 && <p>Nothing yet.</p>}
+        {log.length === 0 && <p>{words.noLines}</p>}
       </div>
     </section>
   )

@@ -1,11 +1,12 @@
 import { stop } from '../../store/jobs/run.ts'
 import { Button } from '../kit/Button.tsx'
+import { jobWords } from '../words/en/jobs.ts'
 
 export function CancelButton() {
   return (
     <div className="cancel-job">
       <Button wide onClick={() => void stop()}>
-        Cancel
+        {jobWords.cancel}
       </Button>
     </div>
   )

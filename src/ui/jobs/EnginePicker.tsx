@@ -1,9 +1,9 @@
 import { factsOf, forEachStep, soleEngine, WHOLE_ENGINES } from '../../domain/engines/engine-choice.ts'
-import { ENGINE_STEPS, type EngineId } from '../../domain/engines/engines.ts'
+import type { EngineId } from '../../domain/engines/engines.ts'
 import { useJobStore } from '../../store/jobs/store.ts'
 import { changeSettings, useEngines, useHasKey, useOwnServer } from '../../store/settings/store.ts'
 import { Select } from '../kit/Select.tsx'
-import { BY_ENGINE, ENGINE_WORDS } from '../words/engine-words.ts'
+import { engineWords as words } from '../words/en/engines.ts'
 
 const MIXED = 'mixed'
 
@@ -14,7 +14,7 @@ export function EnginePicker({ openSettings }: { readonly openSettings: () => vo
   return (
     <>
       <label className="pick">
-        <span>Engine</span>
+        <span>{words.title}</span>
         <Select
           value={engine ?? MIXED}
           disabled={running}
@@ -23,10 +23,10 @@ export function EnginePicker({ openSettings }: { readonly openSettings: () => vo
             if (chosen) changeSettings({ engines: forEachStep(() => chosen) })
           }}
         >
-          {!engine && <option value={MIXED}>Mixed</option>}
+          {!engine && <option value={MIXED}>{words.mixed}</option>}
           {WHOLE_ENGINES.map((id) => (
             <option key={id} value={id}>
-              {ENGINE_WORDS[id].name}
+              {words.engines[id].name}
             </option>
           ))}
         </Select>
@@ -44,14 +44,14 @@ interface PromisedProps {
 function Promised({ engine, openSettings }: PromisedProps) {
   const hasKey = useHasKey()
   const own = useOwnServer()
-  const words = ENGINE_WORDS[engine]
-  if (own && words.ownServer) return words.ownServer
-  if (hasKey || !factsOf(engine).needsKey) return words.promise
+  const { ownServer, promise, needsKey } = words.engines[engine]
+  if (own && ownServer) return ownServer
+  if (hasKey || !factsOf(engine).needsKey) return promise
   return (
     <>
-      {words.needsKey}{' '}
+      {needsKey}{' '}
       <button type="button" className="link" onClick={openSettings}>
-        Add it in Settings
+        {words.addInSettings}
       </button>
     </>
   )
@@ -59,8 +59,5 @@ function Promised({ engine, openSettings }: PromisedProps) {
 
 function Mixed() {
   const engines = useEngines()
-  const by = ENGINE_STEPS.map(
-    (step) => `${BY_ENGINE[step].toLowerCase()} ${ENGINE_WORDS[engines[step]].name}`,
-  )
-  return `Each step has its own engine, chosen in Settings: ${by.join(', ')}.`
+  return words.mixedHelp(forEachStep((step) => words.engines[engines[step]].name))
 }

@@ -5,6 +5,7 @@ import { useProjectStore } from '../../store/project/store.ts'
 import { retryCount, retryFailed } from '../../store/takes/drawing.ts'
 import { Button } from '../kit/Button.tsx'
 import { usePrices } from '../money/use-prices.ts'
+import { jobWords } from '../words/en/jobs.ts'
 import { CancelButton } from './CancelButton.tsx'
 
 /** What can be done with the running job, and with what the last one left undone. */
@@ -16,11 +17,13 @@ export function JobButtons() {
   const rests = job && isShotStep(job.kind) && job.total > 1
   return (
     <div className="job-buttons">
-      {rests && <Button onClick={job.paused ? resume : pause}>{job.paused ? 'Resume' : 'Pause'}</Button>}
+      {rests && (
+        <Button onClick={job.paused ? resume : pause}>{job.paused ? jobWords.resume : jobWords.pause}</Button>
+      )}
       {job && <CancelButton />}
       {!job && failed > 0 && (
         <Button wide price={prices.of('draw', failed)} onClick={() => void retryFailed()}>
-          Retry failed
+          {jobWords.retryFailed}
         </Button>
       )}
     </div>

@@ -1,9 +1,9 @@
 import { createPortal } from 'react-dom'
-import { countText } from '../../domain/jobs/job.ts'
 import { useJobStore } from '../../store/jobs/store.ts'
 import { keyShortcuts, NEXT_STEP } from '../app/use-shortcuts.ts'
 import { Bar } from '../kit/Bar.tsx'
 import { Button } from '../kit/Button.tsx'
+import { countText, doingText } from '../words/job-text.ts'
 import { CancelButton } from './CancelButton.tsx'
 import { useSteps } from './use-steps.ts'
 
@@ -21,7 +21,7 @@ export function NextStepBar() {
           <button type="button" className="next-bar-job" onClick={scrollToJob}>
             <Bar done={job.total > 0 ? job.done : undefined} total={job.total || 1} thin />
             <span className="figures">
-              {job.label}
+              {doingText(job.doing)}
               {job.total > 0 && ` ${countText(job)}`}
             </span>
           </button>

@@ -3,6 +3,7 @@ import type { Problem } from '../../domain/problem.ts'
 import { openDialog, type SettingsField } from '../../store/app/store.ts'
 import { previewRequest } from '../../store/consent/store.ts'
 import { signIn } from '../../store/key/sign-in.ts'
+import { wayOutWords as words } from '../words/en/ways-out.ts'
 import { Instead, KeyLink, Outside, RecoveryButton, SaveCame, SendFewer } from './recovery.tsx'
 
 interface ProblemActionsProps {
@@ -23,13 +24,13 @@ const settings = (field: SettingsField) => () => openDialog('settings', field)
 /** The ways out of a problem, as buttons: the one that helps first. */
 export function ProblemActions(props: ProblemActionsProps) {
   const { problem, step, onRetry, price, onEdit, onWithoutFrame } = props
-  const again = <RecoveryButton text="Try again" price={price} onClick={onRetry} />
-  const otherModel = <RecoveryButton text="Choose another model" onClick={settings(step)} />
-  const edit = onEdit && <RecoveryButton text="Edit the text" onClick={onEdit} />
+  const again = <RecoveryButton text={words.again} price={price} onClick={onRetry} />
+  const otherModel = <RecoveryButton text={words.otherModel} onClick={settings(step)} />
+  const edit = onEdit && <RecoveryButton text={words.edit} onClick={onEdit} />
   const withoutFrame = onWithoutFrame && (
-    <RecoveryButton text="Draw without the clip’s frame" price={price} onClick={onWithoutFrame} />
+    <RecoveryButton text={words.withoutFrame} price={price} onClick={onWithoutFrame} />
   )
-  const send = <RecoveryButton text="Choose what to send" onClick={previewRequest} />
+  const send = <RecoveryButton text={words.chooseSent} onClick={previewRequest} />
   switch (problem.code) {
     case 'refused':
       return (
@@ -72,14 +73,14 @@ export function ProblemActions(props: ProblemActionsProps) {
     case 'out-of-credit':
       return (
         <>
-          <Outside href="https://openrouter.ai/credits" text="Add credit" />
+          <Outside href="https://openrouter.ai/credits" text={words.addCredit} />
           {again}
         </>
       )
     case 'key-limit':
       return (
         <>
-          <KeyLink text="Raise the key’s limit" />
+          <KeyLink text={words.raiseKey} />
           {again}
         </>
       )
@@ -87,16 +88,16 @@ export function ProblemActions(props: ProblemActionsProps) {
       return (
         <>
           {otherModel}
-          <Outside href="https://openrouter.ai/credits" text="Add credit" />
+          <Outside href="https://openrouter.ai/credits" text={words.addCredit} />
           {again}
         </>
       )
     case 'ledger-lost':
-      return <RecoveryButton text="Reload the page" onClick={() => location.reload()} />
+      return <RecoveryButton text={words.reload} onClick={() => location.reload()} />
     case 'spending-limit':
       return (
         <>
-          <RecoveryButton text="Raise the limit" onClick={settings('limit')} />
+          <RecoveryButton text={words.raiseLimit} onClick={settings('limit')} />
           {again}
         </>
       )
@@ -108,7 +109,7 @@ export function ProblemActions(props: ProblemActionsProps) {
       return (
         <>
           <RecoveryButton
-            text={problem.code === 'key-missing' ? 'Sign in' : 'Sign in again'}
+            text={problem.code === 'key-missing' ? words.signIn : words.signInAgain}
             onClick={() => void signIn()}
           />
           {again}
@@ -116,12 +117,12 @@ export function ProblemActions(props: ProblemActionsProps) {
       )
     case 'key-locked':
     case 'key-malformed':
-      return <RecoveryButton text="Open Settings" onClick={settings('key')} />
+      return <RecoveryButton text={words.openSettings} onClick={settings('key')} />
     case 'privacy':
       return (
         <>
           {otherModel}
-          <Outside href="https://openrouter.ai/settings/privacy" text="Privacy settings" />
+          <Outside href="https://openrouter.ai/settings/privacy" text={words.privacy} />
           {again}
         </>
       )
@@ -129,7 +130,7 @@ export function ProblemActions(props: ProblemActionsProps) {
       return (
         <>
           {otherModel}
-          <KeyLink text="Look at the key" />
+          <KeyLink text={words.lookAtKey} />
           {again}
         </>
       )
@@ -137,7 +138,7 @@ export function ProblemActions(props: ProblemActionsProps) {
     case 'server-silent':
       return (
         <>
-          <RecoveryButton text="Change the address" onClick={settings('base-url')} />
+          <RecoveryButton text={words.changeAddress} onClick={settings('base-url')} />
           {again}
         </>
       )

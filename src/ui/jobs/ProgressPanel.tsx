@@ -1,10 +1,12 @@
-import { countText, type EndedJob, type RunningJob, summaryText } from '../../domain/jobs/job.ts'
-import { STEP_WORDS } from '../../domain/jobs/step-words.ts'
+import type { EndedJob, RunningJob } from '../../domain/jobs/job.ts'
 import { useJobStore } from '../../store/jobs/store.ts'
 import { Bar } from '../kit/Bar.tsx'
 import { useNow } from '../kit/use-now.ts'
+import { jobWords as words } from '../words/en/jobs.ts'
+import { stepWords } from '../words/en/steps.ts'
 import { useErrorTexts } from '../words/error-text.ts'
-import { roughly } from '../words/format.ts'
+import { roughly, seconds } from '../words/format.ts'
+import { countText, doingText, summaryText } from '../words/job-text.ts'
 import { JobButtons } from './JobButtons.tsx'
 
 /** What is running, how far it is, and what came of the last job. */
@@ -17,22 +19,22 @@ export function ProgressPanel() {
   return (
     <section className="panel" aria-labelledby="progress-title">
       <div className="panel-head">
-        <h2 id="progress-title">Progress</h2>
+        <h2 id="progress-title">{words.progress}</h2>
         {known && <span className="quiet figures">{countText(job)}</span>}
       </div>
       <Bar
-        label="Progress"
+        label={words.progress}
         done={known ? job.done : job ? undefined : 0}
         total={known ? job.total : 1}
-        text={job ? job.label : 'Nothing is running'}
+        text={job ? doingText(job.doing) : words.nothing}
       />
       <p className="quiet" aria-live="polite">
         {job ? (
-          <Running job={job} next={describeNext ? ', then the scene is described' : ''} />
+          <Running job={job} next={describeNext ? words.thenDescribed : ''} />
         ) : last ? (
           endedText(last, errorText)
         ) : (
-          'Nothing is running.'
+          words.idle
         )}
       </p>
       <JobButtons />
@@ -46,10 +48,10 @@ function Running({ job, next }: { readonly job: RunningJob; readonly next: strin
   const wait = job.heldUntil === undefined ? 0 : Math.ceil((job.heldUntil - now) / 1000)
   return (
     <>
-      {job.paused ? 'Paused: what is under way is finished' : job.label}
+      {job.paused ? words.paused : doingText(job.doing)}
       {next}
-      {wait > 0 && ` · the service asked to wait, ${wait} s`}
-      <span aria-hidden>{left === undefined ? '' : ` · about ${roughly(left)} left`}</span>
+      {wait > 0 && words.held(seconds(wait))}
+      <span aria-hidden>{left === undefined ? '' : words.left(roughly(left))}</span>
     </>
   )
 }
@@ -68,13 +70,11 @@ function endedText(
   { kind, outcome, summary, problem }: EndedJob,
   errorText: ReturnType<typeof useErrorTexts>['errorText'],
 ): string {
-  const { name, done } = STEP_WORDS[kind]
-  if (outcome === 'failed') return `${name} failed. ${problem ? errorText(problem).title : ''}`
+  const { name } = stepWords.steps[kind]
+  if (outcome === 'failed') return words.failed(name, problem ? errorText(problem).title : '')
   if (outcome === 'cancelled') {
-    return summary.done > 0
-      ? `${name} cancelled: ${summaryText(summary, done)}. What had arrived is kept.`
-      : `${name} cancelled. What had arrived is kept.`
+    return summary.done > 0 ? words.cancelledAfter(name, summaryText(kind, summary)) : words.cancelled(name)
   }
-  if (kind === 'describe') return 'Scene described.'
-  return `${name}: ${summaryText(summary, done)}.`
+  if (kind === 'describe') return words.described
+  return words.ended(name, summaryText(kind, summary))
 }

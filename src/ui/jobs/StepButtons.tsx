@@ -7,6 +7,7 @@ import { useReach } from '../../store/settings/store.ts'
 import { keyShortcuts, NEXT_STEP } from '../app/use-shortcuts.ts'
 import { Button } from '../kit/Button.tsx'
 import { Select } from '../kit/Select.tsx'
+import { stepWords as words } from '../words/en/steps.ts'
 import { EnginePicker } from './EnginePicker.tsx'
 import { useSteps } from './use-steps.ts'
 
@@ -18,10 +19,10 @@ export function StepButtons({ openSettings }: { readonly openSettings: () => voi
   const { leavesDevice } = useReach()
   const next = steps.find((step) => step.next)
   return (
-    <section className="steps" aria-label="Steps">
+    <section className="steps" aria-label={words.title}>
       <EnginePicker openSettings={openSettings} />
       <label className="pick">
-        <span>Number of shots</span>
+        <span>{words.shotCount}</span>
         <Select value={count} onChange={(event) => chooseShotCount(Number(event.target.value))}>
           {SHOT_COUNTS.map((value) => (
             <option key={value}>{value}</option>
@@ -44,7 +45,7 @@ export function StepButtons({ openSettings }: { readonly openSettings: () => voi
       {next?.why && !running && <p className="quiet">{next.why}</p>}
       {leavesDevice && (
         <button type="button" className="link quiet leaves" onClick={previewRequest}>
-          What leaves this device
+          {words.whatLeaves}
         </button>
       )}
     </section>

@@ -2,14 +2,9 @@ import { Check } from 'lucide-react'
 import { currentStation, drawnCount, type Station } from '../../domain/jobs/readiness.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { useLostStore } from '../../store/takes/lost-pictures.ts'
+import { wayWords as words } from '../words/en/way.ts'
 
-const STATIONS: readonly { readonly id: Station; readonly label: string }[] = [
-  { id: 'clip', label: 'Clip' },
-  { id: 'scene', label: 'Scene' },
-  { id: 'shots', label: 'Shots' },
-  { id: 'pictures', label: 'Pictures' },
-  { id: 'export', label: 'Export' },
-]
+const STATIONS: readonly Station[] = ['clip', 'scene', 'shots', 'pictures', 'export']
 
 /** The way from clip to export, and where one is on it. */
 export function Stepper() {
@@ -17,20 +12,21 @@ export function Stepper() {
   const lost = useLostStore((state) => state.lost)
   if (!project) return <span />
   const current = currentStation(project, lost)
-  const position = STATIONS.findIndex(({ id }) => id === current)
+  const position = STATIONS.indexOf(current)
+  const nameOf = (station: Station) =>
+    station === 'pictures' && project.shots.length > 0
+      ? words.drawn(words.stations.pictures, drawnCount(project, lost), project.shots.length)
+      : words.stations[station]
   return (
-    <ol className="way hidden-narrow" aria-label="Steps">
-      {STATIONS.map(({ id, label }, index) => (
+    <ol className="way hidden-narrow" aria-label={words.title}>
+      {STATIONS.map((id, index) => (
         <li
           key={id}
           className={index < position ? 'way-done' : ''}
           aria-current={index === position ? 'step' : undefined}
         >
-          {index < position && <Check aria-label="done" />}
-          {label}
-          {id === 'pictures' &&
-            project.shots.length > 0 &&
-            ` ${drawnCount(project, lost)}/${project.shots.length}`}
+          {index < position && <Check aria-label={words.done} />}
+          {nameOf(id)}
         </li>
       ))}
     </ol>

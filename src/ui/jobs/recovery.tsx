@@ -9,6 +9,7 @@ import { addressOfKey } from '../../store/key/sign-in.ts'
 import { useCatalogueStore } from '../../store/models/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { changeOpenRouter } from '../../store/settings/store.ts'
+import { wayOutWords as words } from '../words/en/ways-out.ts'
 
 interface InsteadProps {
   readonly model: string | undefined
@@ -23,7 +24,7 @@ export function Instead({ model, step }: InsteadProps) {
   const catalogue = useCatalogueStore((state) => state.catalogue)
   if (!model || !catalogue || !modelsFor(step, catalogue).some(({ id }) => id === model)) return null
   return (
-    <RecoveryButton text={`Use ${model}`} onClick={() => changeOpenRouter({ models: { [step]: model } })} />
+    <RecoveryButton text={words.use(model)} onClick={() => changeOpenRouter({ models: { [step]: model } })} />
   )
 }
 
@@ -43,15 +44,15 @@ export function SendFewer({ most, price, onSend }: SendFewerProps) {
     withholdAllBut(fewer)
     return onSend()
   }
-  return <RecoveryButton text={`Send ${fewer}`} price={price} onClick={send} />
+  return <RecoveryButton text={words.send(fewer)} price={price} onClick={send} />
 }
 
 /** What came all the same and may be paid for: to be saved, or to be opened where it lies. */
 export function SaveCame({ came }: { readonly came: Problem['came'] }) {
   return (
     <>
-      {came?.file && <RecoveryButton text="Save what came" onClick={() => saveCame(came)} />}
-      {came?.link && <Outside href={came.link} text="Open the picture" />}
+      {came?.file && <RecoveryButton text={words.saveCame} onClick={() => saveCame(came)} />}
+      {came?.link && <Outside href={came.link} text={words.openPicture} />}
     </>
   )
 }

@@ -1,7 +1,6 @@
 import { shownTake } from '../../domain/board/shot.ts'
 import { factsOf } from '../../domain/engines/engine-choice.ts'
 import { currentStation, hasPictures, pendingShots, pendingUpscales } from '../../domain/jobs/readiness.ts'
-import { STEP_WORDS } from '../../domain/jobs/step-words.ts'
 import { isEngineStep, isShotStep, type Step, whyNot } from '../../domain/jobs/steps.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { downloadBoard } from '../../store/handover/downloads.ts'
@@ -14,8 +13,8 @@ import { useLostStore } from '../../store/takes/lost-pictures.ts'
 import { upscaleAll } from '../../store/upscale/upscale.ts'
 import { usePrices } from '../money/use-prices.ts'
 import { useCannotDraw } from '../takes/use-cannot-draw.ts'
-import { READ_ONLY } from '../takes/use-why-not-draw.ts'
-import { ENGINE_WORDS } from '../words/engine-words.ts'
+import { engineWords } from '../words/en/engines.ts'
+import { stepWords as words } from '../words/en/steps.ts'
 
 export interface StepChoice {
   readonly label: string
@@ -29,7 +28,7 @@ export interface StepChoice {
 }
 
 const noPictures = ({ shots }: Project) =>
-  shots.some(shownTake) ? 'The pictures are no longer here.' : 'There are no pictures yet.'
+  shots.some(shownTake) ? words.whyNot.lostPictures : words.whyNot.noPictures
 
 const isInWork = (status: string | undefined) => status === 'waiting' || status === 'draw'
 
@@ -50,53 +49,53 @@ export function useSteps(): readonly StepChoice[] {
   const station = currentStation(project, lost)
 
   const why = (kind: Step): string | undefined => {
-    if (readOnly) return READ_ONLY
+    if (readOnly) return words.whyNot.readOnly
     const blocked = whyNot(kind, project, lost)
-    if (blocked) return blocked
+    if (blocked) return words.blockers[blocked]
     const engine = isEngineStep(kind) ? engines[kind] : undefined
-    if (engine && factsOf(engine).needsKey && !hasKey) return ENGINE_WORDS[engine].addKey
-    if (kind === 'describe' && describeNext) return 'It starts as soon as the frames are there.'
+    if (engine && factsOf(engine).needsKey && !hasKey) return engineWords.engines[engine].addKey
+    if (kind === 'describe' && describeNext) return words.whyNot.describedNext
     // Analyzing follows the frames that are being sampled; more pictures join those that are being
     // made.
     const joins = (kind === 'describe' && running === 'sample') || (isShotStep(kind) && running === kind)
-    return running && !joins ? STEP_WORDS[running].running : undefined
+    return running && !joins ? words.steps[running].running : undefined
   }
   const toDraw = pendingShots(project, lost).filter(({ id }) => !isInWork(shots[id]?.status)).length
   const toUpscale = pendingUpscales(project, upscale, lost).length
   return [
     {
-      label: 'Analyze video',
+      label: words.buttons.describe,
       why: why('describe'),
       next: station === 'clip' || station === 'scene',
       price: prices.of('describe'),
       run: describeScene,
     },
     {
-      label: 'Generate shots',
+      label: words.buttons.direct,
       why: why('direct'),
       next: station === 'shots',
       price: prices.of('direct'),
       run: directShots,
     },
     {
-      label: 'Generate all images',
+      label: words.buttons.draw,
       why:
         why('draw') ??
         cannotDraw ??
-        (running === 'draw' && toDraw === 0 ? STEP_WORDS.draw.running : undefined),
+        (running === 'draw' && toDraw === 0 ? words.steps.draw.running : undefined),
       next: station === 'pictures',
       // With nothing left to draw it costs nothing.
       price: toDraw > 0 ? prices.of('draw', toDraw) : undefined,
       run: drawAll,
     },
     {
-      label: 'Upscale all',
-      why: why('upscale') ?? (toUpscale > 0 ? undefined : 'Every picture is upscaled.'),
+      label: words.buttons.upscale,
+      why: why('upscale') ?? (toUpscale > 0 ? undefined : words.whyNot.allUpscaled),
       next: false,
       run: upscaleAll,
     },
     {
-      label: 'Download board',
+      label: words.buttons.download,
       why: hasPictures(project, lost) ? undefined : noPictures(project),
       next: station === 'export' && pendingShots(project, lost).length === 0,
       run: downloadBoard,

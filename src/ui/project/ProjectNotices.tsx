@@ -17,8 +17,10 @@ import { Alert } from '../kit/Alert.tsx'
 import { Button } from '../kit/Button.tsx'
 import { TransferBar } from '../library/TransferBar.tsx'
 import { usePrices } from '../money/use-prices.ts'
+import { stepWords } from '../words/en/steps.ts'
 import { useErrorTexts } from '../words/error-text.ts'
 import { fileSize } from '../words/format.ts'
+import { brokenText } from '../words/job-text.ts'
 
 /** What must be known about the open project before anything else, above its scene. */
 export function ProjectNotices({ openStorage }: { readonly openStorage: () => void }) {
@@ -43,7 +45,7 @@ export function ProjectNotices({ openStorage }: { readonly openStorage: () => vo
         <div className="notice" role="status">
           <RotateCcw aria-hidden />
           <p>
-            <strong>{broken.title}</strong> {broken.text}
+            <strong>{stepWords.steps[broken.kind].cutOff}</strong> {brokenText(broken)}
           </p>
           <div className="row">
             {canGoOn(broken) && (

@@ -3,13 +3,14 @@ import { ENGINE_STEPS, type EngineStep } from '../../domain/engines/engines.ts'
 import { useJobStore } from '../../store/jobs/store.ts'
 import { changeSettings, useSettingsStore } from '../../store/settings/store.ts'
 import { Select } from '../kit/Select.tsx'
-import { BY_ENGINE, ENGINE_WORDS } from '../words/engine-words.ts'
+import { engineWords } from '../words/en/engines.ts'
+import { settingsWords } from '../words/en/settings.ts'
 
 /** The engine of each step, where one is not to do all. */
 export function EngineFields() {
   return (
     <fieldset>
-      <legend>Engines</legend>
+      <legend>{settingsWords.engines}</legend>
       <div className="field-pair">
         {ENGINE_STEPS.map((step) => (
           <EngineField key={step} step={step} />
@@ -24,7 +25,7 @@ function EngineField({ step }: { readonly step: EngineStep }) {
   const running = useJobStore(({ job }) => job !== undefined)
   return (
     <label className="field">
-      <span>{BY_ENGINE[step]}</span>
+      <span>{engineWords.by[step]}</span>
       <Select
         value={chosen}
         disabled={running}
@@ -33,10 +34,10 @@ function EngineField({ step }: { readonly step: EngineStep }) {
           changeSettings({ engines: { [step]: engine ?? 'auto' } })
         }}
       >
-        <option value="auto">Automatic</option>
+        <option value="auto">{settingsWords.automatic}</option>
         {enginesFor(step).map((id) => (
           <option key={id} value={id}>
-            {ENGINE_WORDS[id].name}
+            {engineWords.engines[id].name}
           </option>
         ))}
       </Select>

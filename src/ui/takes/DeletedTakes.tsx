@@ -2,8 +2,8 @@ import { type Shot, takeNumber } from '../../domain/board/shot.ts'
 import { restoreTake } from '../../store/board/edits.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { Button } from '../kit/Button.tsx'
+import { stepWords } from '../words/en/steps.ts'
 import { takesWords as words } from '../words/en/takes.ts'
-import { READ_ONLY } from './use-why-not-draw.ts'
 
 /** The takes of a shot that were deleted and can be restored; nothing where there is none. */
 export function DeletedTakes({ shot }: { readonly shot: Shot }) {
@@ -17,7 +17,10 @@ export function DeletedTakes({ shot }: { readonly shot: Shot }) {
         {deleted.map((gone) => (
           <li key={gone.id}>
             {words.take(takeNumber(shot, gone))}
-            <Button why={readOnly ? READ_ONLY : undefined} onClick={() => restoreTake(gone.id)}>
+            <Button
+              why={readOnly ? stepWords.whyNot.readOnly : undefined}
+              onClick={() => restoreTake(gone.id)}
+            >
               {words.restore}
               <span className="visually-hidden"> {words.restoreTake(takeNumber(shot, gone))}</span>
             </Button>

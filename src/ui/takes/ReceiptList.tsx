@@ -1,8 +1,8 @@
 import type { Take, UpscaledTake } from '../../domain/board/shot.ts'
 import { ownName } from '../../domain/upscale/upscale.ts'
+import { engineWords } from '../words/en/engines.ts'
 import { receiptWords as words } from '../words/en/receipt.ts'
 import { unitWords } from '../words/en/units.ts'
-import { ENGINE_WORDS } from '../words/engine-words.ts'
 import { dateAndTime, dollars, duration } from '../words/format.ts'
 
 /** "×2 to 2048 × 1152, Real-ESRGAN (fast), on the processor (built-in kernel), 41.0 s". */
@@ -24,7 +24,7 @@ export function ReceiptList({ take }: { readonly take: Take }) {
   const { receipt } = take
   const references = receipt.references.map(({ role, label }) => words.reference(label, role))
   const rows: readonly (readonly [string, string])[] = [
-    [words.engine, ENGINE_WORDS[receipt.engine].receipt],
+    [words.engine, engineWords.engines[receipt.engine].receipt],
     [words.model, receipt.model],
     [words.size, unitWords.pictureSize(take.width, take.height)],
     [words.references, references.join(', ') || words.noReferences],

@@ -3,15 +3,15 @@ import { isStale, type Shot, type Take, takeNumber } from '../../domain/board/sh
 import { deleteTake, starTake } from '../../store/board/edits.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { Button } from '../kit/Button.tsx'
+import { stepWords } from '../words/en/steps.ts'
 import { takesWords as words } from '../words/en/takes.ts'
 import { DeletedTakes } from './DeletedTakes.tsx'
 import { TakeStrip } from './TakeStrip.tsx'
-import { READ_ONLY } from './use-why-not-draw.ts'
 
 /** All takes of the shot that is open, and what can be done with the shown one. */
 export function TakePanel({ shot, take }: { readonly shot: Shot; readonly take: Take }) {
   const readOnly = useProjectStore((state) => state.readOnly)
-  const why = readOnly ? READ_ONLY : undefined
+  const why = readOnly ? stepWords.whyNot.readOnly : undefined
   return (
     <div className="take-panel">
       <TakeStrip shot={shot} />

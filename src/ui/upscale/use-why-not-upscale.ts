@@ -4,7 +4,7 @@ import { useJobStore } from '../../store/jobs/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { useSettingsStore } from '../../store/settings/store.ts'
 import { useLost } from '../takes/use-lost.ts'
-import { READ_ONLY } from '../takes/use-why-not-draw.ts'
+import { stepWords } from '../words/en/steps.ts'
 
 /** Why a shot's picture cannot be upscaled now; undefined when it can. */
 export function useWhyNotUpscale(shot: Shot): string | undefined {
@@ -14,12 +14,13 @@ export function useWhyNotUpscale(shot: Shot): string | undefined {
   const progress = useJobStore(({ shots }) => shots[shot.id]?.status)
   const take = shownTake(shot)
   const lost = useLost(take?.blob)
-  if (readOnly) return READ_ONLY
-  if (!take) return 'Generate its image first.'
+  const { whyNot } = stepWords
+  if (readOnly) return whyNot.readOnly
+  if (!take) return whyNot.noPicture
   if (lost) return lost
   if (running === 'upscale' && (progress === 'waiting' || progress === 'upscale')) {
-    return 'It is being upscaled.'
+    return whyNot.upscaling
   }
-  if (running && running !== 'upscale') return 'Wait for the running job, or cancel it.'
-  return isUpscaled(take, wanted) ? 'It is upscaled.' : tooLarge(take, wanted.scale)
+  if (running && running !== 'upscale') return whyNot.otherJob
+  return isUpscaled(take, wanted) ? whyNot.upscaled : tooLarge(take, wanted.scale)
 }

@@ -3,11 +3,14 @@ import type { brokenWords } from './en/broken.ts'
 import type { chargeWords } from './en/charge.ts'
 import type { clipWords } from './en/clip.ts'
 import type { connectionWords } from './en/connection.ts'
+import type { consentWords } from './en/consent.ts'
+import type { engineWords } from './en/engines.ts'
 import type { errorWords } from './en/errors.ts'
 import type { answerErrorWords } from './en/errors-answer.ts'
 import type { fileErrorWords } from './en/errors-files.ts'
 import type { serviceErrorWords } from './en/errors-service.ts'
 import type { framesWords } from './en/frames.ts'
+import type { jobWords } from './en/jobs.ts'
 import type { keyWords } from './en/key.ts'
 import type { kitWords } from './en/kit.ts'
 import type { libraryWords } from './en/library.ts'
@@ -21,12 +24,15 @@ import type { receiptWords } from './en/receipt.ts'
 import type { sceneWords } from './en/scene.ts'
 import type { settingsWords } from './en/settings.ts'
 import type { shortcutWords } from './en/shortcuts.ts'
+import type { stepWords } from './en/steps.ts'
 import type { storageWords } from './en/storage.ts'
 import type { styleWords } from './en/style.ts'
 import type { takesWords } from './en/takes.ts'
 import type { unitWords } from './en/units.ts'
 import type { upscaleWords } from './en/upscale.ts'
 import type { visitWords } from './en/visit.ts'
+import type { wayWords } from './en/way.ts'
+import type { wayOutWords } from './en/ways-out.ts'
 
 /** Every word of the screen, by feature. A language that lacks one of them does not compile. */
 export interface Words {
@@ -35,11 +41,14 @@ export interface Words {
   readonly charge: typeof chargeWords
   readonly clip: typeof clipWords
   readonly connection: typeof connectionWords
+  readonly consent: typeof consentWords
+  readonly engines: typeof engineWords
+  readonly errors: typeof errorWords
   readonly 'errors-answer': typeof answerErrorWords
   readonly 'errors-files': typeof fileErrorWords
   readonly 'errors-service': typeof serviceErrorWords
-  readonly errors: typeof errorWords
   readonly frames: typeof framesWords
+  readonly jobs: typeof jobWords
   readonly key: typeof keyWords
   readonly kit: typeof kitWords
   readonly library: typeof libraryWords
@@ -53,10 +62,13 @@ export interface Words {
   readonly scene: typeof sceneWords
   readonly settings: typeof settingsWords
   readonly shortcuts: typeof shortcutWords
+  readonly steps: typeof stepWords
   readonly storage: typeof storageWords
   readonly style: typeof styleWords
   readonly takes: typeof takesWords
   readonly units: typeof unitWords
   readonly upscale: typeof upscaleWords
   readonly visit: typeof visitWords
+  readonly way: typeof wayWords
+  readonly 'ways-out': typeof wayOutWords
 }

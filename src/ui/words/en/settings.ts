@@ -2,6 +2,8 @@ import { catalogue } from '../catalogue.ts'
 
 export const settingsWords = catalogue('settings', {
   title: 'Settings',
+  engines: 'Engines',
+  automatic: 'Automatic',
   look: 'Look',
   theme: 'Theme',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },

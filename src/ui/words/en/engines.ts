@@ -1,4 +1,5 @@
-import type { EngineId, EngineStep } from '../../domain/engines/engines.ts'
+import type { EngineId, EngineStep } from '../../../domain/engines/engines.ts'
+import { catalogue } from '../catalogue.ts'
 
 interface EngineWords {
   readonly name: string
@@ -13,8 +14,7 @@ interface EngineWords {
   readonly ownServer?: string
 }
 
-/** What each engine is called, and what it promises. */
-export const ENGINE_WORDS: Readonly<Record<EngineId, EngineWords>> = {
+const engines: Readonly<Record<EngineId, EngineWords>> = {
   openrouter: {
     name: 'OpenRouter',
     receipt: 'OpenRouter',
@@ -31,8 +31,20 @@ export const ENGINE_WORDS: Readonly<Record<EngineId, EngineWords>> = {
 }
 
 /** What comes from the engine of a step. */
-export const BY_ENGINE: Readonly<Record<EngineStep, string>> = {
+const by: Readonly<Record<EngineStep, string>> = {
   describe: 'Scene by',
   direct: 'Shots by',
   draw: 'Pictures by',
 }
+
+/** What each engine is called, what it promises, and how one is chosen. */
+export const engineWords = catalogue('engines', {
+  engines,
+  by,
+  title: 'Engine',
+  mixed: 'Mixed',
+  mixedHelp: ({ describe, direct, draw }: Readonly<Record<EngineStep, string>>) =>
+    `Each step has its own engine, chosen in Settings: scene by ${describe}, shots by ${direct}, pictures by ${draw}.`,
+  addInSettings: 'Add it in Settings',
+  cannotDraw: 'This server draws no pictures. Choose Sketch, or OpenRouter’s address in Settings.',
+})

@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react'
+import { catalogue } from '../catalogue.ts'
+import { number, plural } from '../format.ts'
+import { sentence } from '../sentence.ts'
+
+/** The sheet of what leaves this device. */
+export const consentWords = catalogue('consent', {
+  title: 'What leaves this device',
+  whenSent: (host: ReactNode, where: string) => sentence('When you press Send, this goes to ', host, where),
+  whenPressed: (host: ReactNode, where: string) =>
+    sentence('When you press a step’s button, this goes to ', host, where),
+  /** After the host's name. */
+  ownServer: ', a server on this machine.',
+  provider:
+    ' and on to the provider of the model. What providers keep is set in your account there; for pictures it cannot be asked for call by call.',
+  clipStays: 'The clip itself never leaves. Pictures that were not shown before are asked about again.',
+  visitOnly:
+    'Nothing is kept after this visit, also no picture that was paid for: export before you close this tab.',
+  overLimit: 'What would pass the spending limit of this project is not called. It is raised in Settings.',
+  cancel: 'Cancel',
+  send: 'Send',
+  close: 'Close',
+  to: (model: string) => `→ ${model}`,
+  noModel: 'no model',
+  framesToCome: 'The sampled frames, once they are there.',
+  frames: (sent: number, all: number) =>
+    `${number(sent)} of ${number(all)} frames. Take out what is to stay here.`,
+  framesToSend: 'Frames to send',
+  scene: 'The scene description and the identity frame.',
+  sceneAt: (at: string) => `The scene description and the identity frame at ${at}.`,
+  identityFrame: 'Identity frame',
+  picture: (shot: number) => `A picture for shot ${number(shot)}`,
+  pictures: (count: number) => plural(count, { one: '# picture', other: '# pictures' }),
+  shotAlone: 'The shot’s text and the scene description.',
+  shotWithPictures: 'The shot’s text, the scene description and these pictures.',
+  shotsAlone: 'Each shot’s text and the scene description.',
+  shotsWithPictures: 'Each shot’s text, the scene description and these pictures.',
+  earlierShot:
+    'A shot that is begun before the earlier one is drawn goes without that picture, and without the words about it.',
+  picturesToSend: 'Pictures to send',
+  reference: (name: string, use: string) => `${name}: ${use}`,
+  /** What is taken from a picture. */
+  uses: {
+    identity: 'who and where',
+    style: 'how it is drawn',
+    continuity: 'the same hand and world',
+  },
+  shotByShot: 'The exact words and whole requests, shot by shot',
+  exactWords: 'The exact words',
+  exactWordsOf: (shot: number) => `The exact words for shot ${number(shot)}`,
+  wholeRequest: 'The whole request',
+  wholeRequestOf: (shot: number) => `The whole request for shot ${number(shot)}`,
+})

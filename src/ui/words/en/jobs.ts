@@ -1,0 +1,77 @@
+import { catalogue } from '../catalogue.ts'
+import { list, number, plural } from '../format.ts'
+
+/** "2, 3 and 5". */
+const numbers = (shots: readonly number[]) => list(shots.map(number))
+
+/** The running job, what came of the last one, and the log. */
+export const jobWords = catalogue('jobs', {
+  progress: 'Progress',
+  /** In the bar, which is no sentence. */
+  nothing: 'Nothing is running',
+  idle: 'Nothing is running.',
+  count: (done: number, total: number) => `${number(done)} of ${number(total)}`,
+  counted: (what: string, count: string) => `${what}: ${count}`,
+  notCounted: (what: string) => `${what}…`,
+  /** After what is being done. */
+  thenDescribed: ', then the scene is described',
+  held: (time: string) => ` · the service asked to wait, ${time}`,
+  left: (time: string) => ` · about ${time} left`,
+  paused: 'Paused: what is under way is finished',
+  pause: 'Pause',
+  resume: 'Resume',
+  cancel: 'Cancel',
+  retryFailed: 'Retry failed',
+  failed: (step: string, why: string) => `${step} failed. ${why}`,
+  cancelled: (step: string) => `${step} cancelled. What had arrived is kept.`,
+  cancelledAfter: (step: string, summary: string) =>
+    `${step} cancelled: ${summary}. What had arrived is kept.`,
+  described: 'Scene described.',
+  ended: (step: string, summary: string) => `${step}: ${summary}.`,
+  log: 'Activity log',
+  clearLog: 'Clear log',
+  clear: 'Clear',
+  noLines: 'Nothing yet.',
+  lineWithReason: (line: string, why: string) => `${line}: ${why}`,
+  /** What a job of the last visit left; its title is the step's. */
+  broken: {
+    notKept: 'It was not kept yet: choose it again.',
+    callBilled: 'The call that was under way may have been billed.',
+    kept: 'What had arrived is kept.',
+    allKept: 'Every picture is kept.',
+    drawn: (drawn: number, shots: number) =>
+      `${number(drawn)} of ${number(shots)} shots have a picture, and every picture that arrived is kept.`,
+    underWay: (shots: readonly number[]) =>
+      plural(shots.length, {
+        one: `Shot ${numbers(shots)} was under way.`,
+        other: `Shots ${numbers(shots)} were under way.`,
+      }),
+    underWayBilled: (shots: readonly number[]) =>
+      plural(shots.length, {
+        one: `Shot ${numbers(shots)} was under way and may have been billed.`,
+        other: `Shots ${numbers(shots)} were under way and may have been billed.`,
+      }),
+    gone: (pictures: number) =>
+      plural(pictures, {
+        one: 'The picture of a shot that is no longer on the board was under way and may have been billed.',
+        other: '# pictures of shots that are no longer on the board were under way and may have been billed.',
+      }),
+    leftToDraw: (shots: number) => plural(shots, { one: '# is left to draw.', other: '# are left to draw.' }),
+    leftToUpscale: (shots: number) =>
+      plural(shots, { one: '# is left to upscale.', other: '# are left to upscale.' }),
+  },
+  /** What a job is doing now. */
+  doing: {
+    start: 'Starting',
+    'read-clip': 'Reading the clip',
+    'find-cuts': 'Looking for cuts',
+    sample: 'Sampling frames',
+    'make-timeline': 'Making the timeline',
+    describe: 'Describing the scene',
+    direct: (shots: number) => plural(shots, { one: 'Writing # shot', other: 'Writing # shots' }),
+    draw: 'Drawing pictures',
+    'start-upscaler': 'Starting the upscaler',
+    'load-upscaler': (size: string) => `Loading the upscaler’s model, ${size}`,
+    upscale: (shot: number) => `Upscaling shot ${number(shot)}, tile by tile`,
+  },
+})
