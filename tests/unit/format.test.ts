@@ -2,12 +2,15 @@ import { expect, it } from 'vitest'
 import {
   clock,
   clockTenths,
+  dollars,
   fileSize,
   readClock,
   resolution,
   seconds,
   timeOfDay,
+  wholeDollars,
 } from '../../src/ui/words/format.ts'
+import { aboutDollars, roomText } from '../../src/ui/words/prices.ts'
 
 it.each([
   [0, '0:00'],
@@ -62,4 +65,40 @@ it.each([
 
 it.each(['', 'soon', '1:2:3:4', '-3', '1::2'])('does not read "%s" as a time', (text) => {
   expect(readClock(text)).toBeUndefined()
+})
+
+it.each([
+  [0, '$0.00'],
+  [0.0004, '<\u00a0$0.001'],
+  [0.067, '$0.067'],
+  [0.67, '$0.67'],
+  [12, '$12.00'],
+])('writes the sum %d as %s', (amount, text) => {
+  expect(dollars(amount)).toBe(text)
+})
+
+it.each([
+  [0, '$0.00'],
+  [0.004, '$0.004'],
+  [1e-7, '$0.0000001'],
+  [0.1, '$0.10'],
+  [1000, '$1000.00'],
+])('writes the sum %d, as somebody set it, as %s', (amount, text) => {
+  expect(wholeDollars(amount)).toBe(text)
+})
+
+it.each([
+  [0.067, '≈\u00a0$0.067'],
+  [0.0004, '<\u00a0$0.001'],
+  [undefined, 'price unknown'],
+])('writes the estimate %j as %j, which no line’s end parts', (cost, text) => {
+  expect(aboutDollars(cost)).toBe(text)
+})
+
+it.each([
+  [undefined, ''],
+  [{ left: 0.21, calls: 3 }, ' · limit leaves $0.21, enough for 3'],
+  [{ left: 0.05, calls: 0 }, ' · over the limit'],
+])('writes %j, which the limit leaves, as %j', (room, text) => {
+  expect(roomText(room)).toBe(text)
 })

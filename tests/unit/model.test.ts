@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { defaultModel, resolveModel } from '../../src/domain/models/default-model.ts'
 import type { Catalogue, ChatModel, ImageModel } from '../../src/domain/models/model.ts'
 import { describeCost, directCost, pictureCost } from '../../src/domain/money/cost.ts'
-import { aboutDollars, dollars, wholeDollars } from '../../src/domain/money/dollars.ts'
 import { readChatModels, readImageModels } from '../../src/services/engines/openrouter/catalogue/schema.ts'
 import { SNAPSHOT } from '../../src/services/engines/openrouter/catalogue/snapshot.ts'
 
@@ -125,26 +124,6 @@ describe('prices', () => {
     expect(directCost(chat('a/b', { mustReason: true }), 900, 5)).toBeGreaterThan(
       directCost(model, 900, 5) ?? 0,
     )
-  })
-
-  it.each([
-    [0, '$0.00'],
-    [0.0004, '<\u00a0$0.001'],
-    [0.067, '$0.067'],
-    [0.67, '$0.67'],
-    [12, '$12.00'],
-  ])('%d is written %s', (amount, text) => expect(dollars(amount)).toBe(text))
-
-  it.each([
-    [0, '$0.00'],
-    [0.004, '$0.004'],
-    [1e-7, '$0.0000001'],
-    [0.1, '$0.10'],
-    [1000, '$1000.00'],
-  ])('%d, as somebody set it, is written %s', (amount, text) => expect(wholeDollars(amount)).toBe(text))
-
-  it('keep their sign beside them at a line’s end', () => {
-    expect(aboutDollars(0.067)).toBe('≈\u00a0$0.067')
   })
 })
 
