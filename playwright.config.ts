@@ -2,10 +2,7 @@ import { createServer } from 'node:net'
 import { defineConfig } from '@playwright/test'
 import { chromiumPath } from './tests/chromium.mjs'
 
-/**
- * A port that nobody uses: two checkouts can be tested at once, and nothing of the machine's own is
- * in the way.
- */
+/** A free port, so that two checkouts can be tested at once. */
 async function freePort(): Promise<number> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -15,20 +12,19 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
-// Each of Playwright's worker processes reads this file again; they inherit what the first one
-// chose.
+// Each of Playwright's worker processes reads this file again and inherits the first one's port.
 process.env.MAESTRO_E2E_PORT ??= String(await freePort())
 const PORT = Number(process.env.MAESTRO_E2E_PORT)
 const executablePath = chromiumPath()
 
-/** Files whose tests take longest: they go first, so that none is left running alone at the end. */
+/** The slowest files start first, so that none runs alone at the end. */
 const LONGEST = ['campaign', 'upscale', 'accessibility', 'faults', 'offline', 'update', 'money'].map(
   (name) => `**/${name}.spec.ts`,
 )
 
 /**
- * End to end, on the production build in dist/ (`npm test` builds it first), with the headers of
- * the real server, which also collects what the policy forbids.
+ * End-to-end tests on the production build in dist/ (`npm test` builds it first), with the headers
+ * of the real server, which also collects policy violations.
  */
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -39,26 +35,24 @@ export default defineConfig({
   ],
   forbidOnly: Boolean(process.env.CI),
   fullyParallel: true,
-  // One more than the two cores that it must do with: a test also waits.
+  // One more than the two cores it must do with, because tests also wait.
   workers: 3,
-  // Real browsers on busy cores: what passes the second time is listed as flaky, what does not
-  // fails.
+  // Real browsers on busy cores: a test that passes on the retry is listed as flaky.
   retries: 1,
   timeout: 120_000,
-  // A page that loads beside another test's drawing on two cores takes its time; what never comes
-  // still fails.
+  // A page that loads beside another test's drawing on two cores is slow.
   expect: { timeout: 15_000 },
   // setup.mjs sums up the JSON report.
   reporter: [['list'], ['json', { outputFile: 'node_modules/.maestro/e2e.json' }]],
   use: {
     baseURL: `http://127.0.0.1:${PORT}/`,
     browserName: 'chromium',
-    // Each test would install the app anew; those that are about it allow it.
+    // Each test would install the app anew; tests of the installation allow it.
     serviceWorkers: 'block',
-    // Here the processor draws each frame of what moves, and no test looks at that.
+    // Animations cost CPU frames here, and no test checks them.
     contextOptions: { reducedMotion: 'reduce' },
-    // Recording slows each test by a tenth: `MAESTRO_TRACE=1` does it, for a failure that its
-    // message does not explain.
+    // Recording slows each test by a tenth; `MAESTRO_TRACE=1` enables it for an unexplained
+    // failure.
     trace: process.env.MAESTRO_TRACE
       ? { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: false }
       : 'off',

@@ -24,7 +24,9 @@ const TYPES = {
   '.woff2': 'font/woff2',
 }
 
-/** Sent with every answer, errors included; public/_headers says the same to hosts that read it. */
+/**
+ * Sent with every response, errors included; public/_headers has the same for hosts that read it.
+ */
 const HEADERS = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
@@ -36,9 +38,9 @@ const HEADERS = {
 const ENTITIES = { '&amp;': '&', '&quot;': '"', '&#39;': "'", '&lt;': '<', '&gt;': '>' }
 
 /**
- * The policy of the built page, as a header. A meta tag reaches the page only: a worker takes its
- * policy from the answer that carried its script, and `frame-ancestors` is ignored in a meta tag.
- * Read at each answer, so that a new build under a running server brings its own policy.
+ * The built page's policy, as a header. A meta tag reaches the page only: a worker takes its policy
+ * from its script's response, and `frame-ancestors` is ignored in a meta tag. Read for each
+ * response, so that a new build under a running server brings its own policy.
  */
 async function contentSecurityPolicy(root) {
   const html = await readFile(join(root, 'index.html'), 'utf8').catch(() => '')
@@ -49,10 +51,9 @@ async function contentSecurityPolicy(root) {
   return policy ? { 'Content-Security-Policy': `${policy}; frame-ancestors 'none'` } : {}
 }
 
-/** Absolute path of the file that a request means; undefined when there is none inside the root. */
+/** The absolute path of the requested file; undefined when there is none inside the root. */
 async function resolveFile(root, pathname) {
-  // Neither names with a backslash nor with a NUL exist in a build; on Windows a backslash would
-  // climb.
+  // A build has no names with a backslash or NUL; on Windows a backslash would escape the root.
   if (/[\\\0]/.test(pathname)) return undefined
   const asked = join(root, pathname.endsWith('/') ? `${pathname}index.html` : pathname)
   const path = await realpath(asked).catch(() => undefined)
@@ -60,9 +61,8 @@ async function resolveFile(root, pathname) {
 }
 
 /**
- * The bytes that a Range header asks of a file, ends included. `undefined`: send all of it (no
- * range, several ranges, or another unit; RFC 9110 §14.2 allows that). `null`: nothing of it lies
- * in the file.
+ * The byte range of a Range header, ends included. `undefined`: send everything (no range, several
+ * ranges, or another unit; RFC 9110 §14.2 allows that). `null`: the range lies outside the file.
  */
 function byteRange(header, sizeBytes) {
   const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '')
@@ -118,17 +118,16 @@ async function answer(root, request, response) {
   headers['Content-Length'] = range ? range.end - range.start + 1 : info.size
   response.writeHead(range ? 206 : 200, headers)
   if (request.method === 'HEAD' || info.size === 0) return response.end()
-  // A reader that goes away in the middle (a video that is sought) is no error; the stream is
-  // closed either way.
+  // A client that disconnects (a seeking video) is no error; the stream is closed either way.
   pipeline(createReadStream(path, range), response, () => {})
 }
 
 /**
  * Serves a folder of static files with the headers that the app needs.
  * @param {{ root: string, port: number, host?: string }} options port 0 takes any free one; host
- * 127.0.0.1 unless said
- * @returns {Promise<{ url: string, close: () => Promise<void> }>} rejects with a sentence that can
- * be shown
+ * defaults to 127.0.0.1
+ * @returns {Promise<{ url: string, close: () => Promise<void> }>} rejects with a message for the
+ * user
  */
 export async function serve({ root, port, host = '127.0.0.1' }) {
   const real = await realpath(root).catch(() => undefined)
@@ -163,7 +162,7 @@ function listenProblem(error, host, port) {
   return `Cannot listen on ${host}, port ${port}: ${error.message}`
 }
 
-/** Port from text; throws a sentence that can be shown. */
+/** Parses a port; throws a message for the user. */
 export function portFrom(text) {
   const port = Number(text)
   if (/^\d+$/.test(text) && port <= 65535) return port

@@ -1,6 +1,5 @@
-// The two commands of this repository, from a fresh clone: `npm start` and `npm test` come here.
-// Only Node's own modules, and syntax that old versions can read, so that the check of the version
-// gets to speak.
+// The two commands of this repository from a fresh clone: `npm start` and `npm test`. Uses only
+// Node's own modules, and syntax that old versions parse, so that the version check can run.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
@@ -30,10 +29,7 @@ function checkNode(version) {
   )
 }
 
-/**
- * Runs npm where everybody can read along; true when it succeeded. On Windows npm is a script,
- * hence the shell.
- */
+/** Runs npm with its output shown; true on success. On Windows npm is a script, hence the shell. */
 function npm(...args) {
   const { status } = spawnSync('npm', args, {
     cwd: ROOT,
@@ -74,8 +70,7 @@ function writeStamp(name, text) {
 }
 
 /**
- * `npm ci`, unless what is installed came from this lockfile, on this kind of machine (some
- * packages are native).
+ * `npm ci`, unless the installation matches this lockfile and platform (some packages are native).
  */
 function install() {
   const wanted = hashOf(['package-lock.json'], `${process.platform} ${process.arch}`)
@@ -89,10 +84,7 @@ function install() {
   writeStamp('installed', wanted)
 }
 
-/**
- * Makes the upscaler's models and packs the heavy files, unless all that goes in and comes out is
- * as it was the last time.
- */
+/** Makes the upscaler's models and packs, unless their inputs and outputs are unchanged. */
 function makeModels() {
   const stamp = () => hashOf(['models', 'workers/offline/packs'].flatMap(filesBelow), process.version)
   if (readStamp('models') === stamp()) return
@@ -103,8 +95,8 @@ function makeModels() {
 }
 
 /**
- * What was built, by content: the sources, and the page that came of them (somebody may have built
- * by hand since).
+ * A stamp of the build by content: the sources and the built page (which may have been built by
+ * hand since).
  */
 function buildStamp(sources) {
   const page = existsSync(join(ROOT, 'dist', 'index.html')) ? hashOf(['dist/index.html'], '') : 'none'

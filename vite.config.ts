@@ -7,7 +7,7 @@ import { CONTENT_POLICY } from './workers/content-policy.ts'
 import { tellLateFiles } from './workers/offline/build/late-files.ts'
 import { licences } from './workers/offline/build/licences.ts'
 
-/** At build time only: the dev server injects its styles inline. */
+/** Builds only: the dev server injects its styles inline. */
 function contentSecurityPolicy(): Plugin {
   return {
     name: 'content-security-policy',
@@ -23,8 +23,8 @@ function contentSecurityPolicy(): Plugin {
 }
 
 /**
- * The core's script names its program beside it, and Vite would put those 32 MB into the build once
- * more: it comes from a pack.
+ * The core's script refers to its program, which Vite would add to the build a second time (32 MB);
+ * it comes from a pack.
  */
 function ffmpegFromPack(): Plugin {
   return {
@@ -39,8 +39,8 @@ function ffmpegFromPack(): Plugin {
 }
 
 /**
- * Common servers know no type for .mjs, and a browser runs no module without one: the runtime's
- * glue is called .js.
+ * Many servers know no type for .mjs, and browsers refuse modules without one: the runtime's glue
+ * is named .js.
  */
 const assetFileNames = ({ names: [name] }: { readonly names: readonly string[] }) =>
   `assets/[name]-[hash]${name?.endsWith('.mjs') ? '.js' : '[extname]'}`
@@ -48,8 +48,8 @@ const assetFileNames = ({ names: [name] }: { readonly names: readonly string[] }
 const late = tellLateFiles()
 
 /**
- * A file of the build by its hash (Subresource Integrity): what a host puts in place of a file that
- * it lacks is never kept.
+ * Adds a file's hash (Subresource Integrity), so that a host's replacement for a missing file is
+ * never cached.
  */
 function withIntegrity<Entry extends { readonly url: string }>(entry: Entry) {
   const hash = createHash('sha256')
@@ -59,8 +59,8 @@ function withIntegrity<Entry extends { readonly url: string }>(entry: Entry) {
 }
 
 /**
- * Tells the service worker, which is built when all else is, what is late, and how large everything
- * is but the packs.
+ * Tells the service worker, built last, which scripts are late, and the size of everything but the
+ * packs.
  */
 function lateScripts(): Plugin {
   return {
@@ -91,8 +91,8 @@ export default defineConfig({
       registerType: 'prompt',
       injectRegister: null,
       manifest: false,
-      // Everything but what is heavy: each part of it can be wanted offline, and a part of an old
-      // version must not be missing.
+      // Everything except heavy files: any part may be needed offline, and a part of an old version
+      // must not be missing.
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,svg,webmanifest}', 'icon-*.png', 'welcome/*.webp'],
         globIgnores: ['screens/**', 'sample/**', 'licences/**'],
@@ -100,8 +100,8 @@ export default defineConfig({
           (entries) => ({
             manifest: entries
               .filter(({ url }) => !late.has(url))
-              // A host may write into a page (its own statistics): that is looked at in
-              // workers/offline/sw/own-page.ts.
+              // A host may alter pages (add its statistics); workers/offline/sw/own-page.ts checks
+              // them instead.
               .map((entry) => (entry.url.startsWith('assets/') ? withIntegrity(entry) : entry)),
           }),
         ],
@@ -109,8 +109,7 @@ export default defineConfig({
       },
     }),
   ],
-  // The runtime's small build, whose WebAssembly and glue are files of their own and not inside the
-  // script.
+  // The runtime's small build, with WebAssembly and glue in separate files.
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
   worker: {
     format: 'es',
@@ -124,9 +123,8 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         assetFileNames,
-        // One file for all that the first screen runs. The bundler gives each set of modules that
-        // lazy parts share with it a file of its own: two dozen of one or two kB, each of which a
-        // slow network has to ask for.
+        // One file for the first screen. By default each set of modules shared with lazy parts
+        // becomes a file: two dozen of one or two kB, slow to request on a slow network.
         codeSplitting: { groups: [{ name: 'app', tags: ['$initial'] }] },
       },
     },

@@ -7,8 +7,7 @@ import { chromiumPath } from './tests/chromium.mjs'
 const executablePath = chromiumPath()
 
 export default defineConfig({
-  // The runtime's small build, whose WebAssembly and glue are files of their own and not inside the
-  // script.
+  // The runtime's small build, with WebAssembly and glue in separate files.
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
   worker: { format: 'es' },
   optimizeDeps: {
@@ -22,11 +21,11 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          // vitest leaves one core free, which on two is half of them. In the browser the app
-          // itself takes them all.
+          // vitest leaves one core free, half of two. In browser tests the app itself uses all.
           maxWorkers: availableParallelism(),
           include: ['tests/unit/**/*.test.ts'],
-          // Whole networks are computed in some: on a busy machine five seconds are not enough.
+          // Some tests compute whole networks, which takes more than five seconds on a busy
+          // machine.
           testTimeout: 60_000,
         },
       },
@@ -34,7 +33,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
-          // The whole fuzz campaign is a script of its own, and its first few are a test.
+          // The whole fuzz campaign is its own script; its first few seeds are a test.
           provide: { fuzzSeeds: process.env.npm_lifecycle_event === 'test:fuzz' ? 320 : 12 },
           include: ['tests/browser/**/*.test.ts'],
           testTimeout: 60_000,

@@ -1,5 +1,6 @@
-// Runs before the first paint, beside the styles and long before the app: the theme and text size that were chosen, and whether the
-// words of the first visit (index.html) are to be seen. Its names are those of src/services/settings/settings.ts and src/services/app/first-visit.ts.
+// Runs before the first paint, in parallel with the styles and long before the app: applies the
+// chosen theme and text size, and decides whether the welcome text (index.html) shows. Its names
+// match src/services/settings/settings.ts and src/services/app/first-visit.ts.
 {
   const page = document.documentElement
   try {
@@ -8,10 +9,10 @@
     if (Number.isInteger(textSize) && textSize >= 75 && textSize <= 175) page.style.fontSize = `${textSize}%`
     if (localStorage.getItem('maestro.has-projects')) page.dataset.visit = 'later'
   } catch {
-    // Blocked or damaged: the app says so when it is there.
+    // Blocked or damaged: the app reports it later.
   }
   if (location.hash.length > 2 || window.top !== window) page.dataset.visit = 'later'
-  // Until the app takes what is dropped, the browser must not leave for it.
+  // Until the app handles drops, the browser must not navigate to a dropped file.
   for (const name of ['dragover', 'drop'])
     window.addEventListener(name, (event) => {
       if (!document.querySelector('.first-words')) return

@@ -1,15 +1,15 @@
-/** Where OpenRouter is; a key that was kept before keys belonged to addresses is for it. */
+/** OpenRouter's origin; keys stored by older versions without an origin belong to it. */
 export const OPENROUTER_ORIGIN = 'https://openrouter.ai'
 
-/** Scheme, host and port of an address: what a key belongs to. Empty for what is no web address. */
+/** Scheme, host and port of a URL, which a key belongs to. Empty for an invalid URL. */
 export function originOf(baseUrl: string): string {
   const text = baseUrl.trim()
   return URL.canParse(text) ? new URL(text).origin : ''
 }
 
 /**
- * The address that was meant: `localhost:1234` without a scheme is http, as servers on this machine
- * speak it; any other host is https.
+ * Completes a typed address: `localhost:1234` without a scheme becomes http, as local servers speak
+ * it; any other host https.
  */
 export function wholeAddress(typed: string): string {
   const text = typed.trim().replace(/\/+$/, '')
@@ -17,7 +17,7 @@ export function wholeAddress(typed: string): string {
   return `${/^(localhost|127\.0\.0\.1)(:|\/|$)/i.test(text) ? 'http' : 'https'}://${text}`
 }
 
-/** True for a server on this machine, which may want no key. */
+/** True for a server on this machine, which may need no key. */
 export function isOwnServer(baseUrl: string): boolean {
   const text = baseUrl.trim()
   if (!URL.canParse(text)) return false
@@ -26,8 +26,8 @@ export function isOwnServer(baseUrl: string): boolean {
 }
 
 /**
- * True for what the page may call: OpenRouter, or a server on this machine. An address that names a
- * user is not one.
+ * True for URLs that the page may call: OpenRouter or a server on this machine, without user
+ * information.
  */
 export function isAllowedAddress(baseUrl: string): boolean {
   const text = baseUrl.trim()

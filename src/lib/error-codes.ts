@@ -1,6 +1,6 @@
-/** Every way that something can fail, as the rest of the app and the error text table know it. */
+/** Every failure of the app. ui/words has a text for each code. */
 export type ErrorCode =
-  // nothing failed: a person stopped it
+  // a cancel by the user, no failure
   | 'cancelled'
   // the clip
   | 'clip-empty'

@@ -1,8 +1,7 @@
 /**
- * Makes of a write that takes many things at once one that is asked for one by one: what is asked
- * for while a write is under way goes into the next one, together. Writes follow each other in
- * order.
- * @returns asks for one item; resolves or rejects with the write that it went into.
+ * Batches requests for a write: those made during a write go together into the next one. Writes run
+ * in order.
+ * @returns a function that requests one item, and settles with the write that contains it.
  */
 export function gather<Item>(
   write: (items: readonly Item[]) => Promise<void>,

@@ -3,7 +3,7 @@ export interface Size {
   readonly height: number
 }
 
-/** Scales a size down to fit, aspect kept, never up; whole pixels, at least one. */
+/** Scales a size down to fit, keeping its aspect, never up; whole pixels, at least one. */
 export function fitWithin(size: Size, limits: Size): Size {
   const scale = Math.min(1, limits.width / size.width, limits.height / size.height)
   return {

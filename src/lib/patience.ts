@@ -1,21 +1,20 @@
-/** A wait is looked at in so many steps. */
+/** Steps into which a wait is divided. */
 const STEPS = 10
 
-/** How long something may keep silent. */
+/** A limit on silence. */
 export interface Patience {
-  /** How often a timer has to call `step`, in milliseconds. */
+  /** The interval at which a timer must call `step`, in milliseconds. */
   readonly stepMs: number
-  /** Something was heard: the silence begins anew. */
+  /** Restarts the silence after a sign of life. */
   readonly heard: () => void
-  /** One more step without a sign. @returns true once the silence has lasted. */
+  /** Counts one step without a sign. @returns true once the limit is reached. */
   readonly step: () => boolean
 }
 
 /**
- * Patience that counts the steps of a timer and asks no clock. While a device sleeps, or a page is
- * frozen, its timers stand still and clocks may go on: afterwards a timer calls once, however long
- * that was, so hours asleep count as one step. Counted from a sign, it ends after `ms` awake, or up
- * to one step earlier.
+ * Counts the steps of a timer instead of reading a clock. While a device sleeps or a page is
+ * frozen, timers stop and clocks may run on; afterwards a timer fires once, so hours of sleep count
+ * as one step. The limit is reached after `ms` awake, or up to one step earlier.
  */
 export function createPatience(ms: number): Patience {
   let silent = 0

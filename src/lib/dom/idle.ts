@@ -1,6 +1,6 @@
 /**
- * Resolves when the browser has nothing else to do, in `longestMs` at the latest. Safari has no
- * idle callback: there it is soon.
+ * Resolves when the browser is idle, after `longestMs` at most. Safari has no idle callback and
+ * gets a short timeout.
  */
 export function untilIdle(longestMs: number): Promise<void> {
   return new Promise((resolve) => {

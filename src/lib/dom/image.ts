@@ -1,7 +1,7 @@
 import type { Size } from '../geometry.ts'
 
 /**
- * Draws a bitmap at another size on a ground colour and encodes it as JPEG (quality 0–1). Large
+ * Draws a bitmap at another size on a background colour and encodes it as JPEG (quality 0–1). Large
  * reductions go by halves, because canvas smoothing samples too few pixels beyond a factor of two.
  */
 export async function encodeJpeg(

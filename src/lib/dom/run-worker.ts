@@ -1,7 +1,7 @@
 import { type Remote, wrap } from 'comlink'
 import { AppError, toAppError } from '../errors.ts'
 
-/** A worker that stays, for several calls. */
+/** A worker that serves several calls. */
 export interface WorkerSession<Api> {
   /**
    * Makes a call.
@@ -9,21 +9,21 @@ export interface WorkerSession<Api> {
    * else what the call threw.
    */
   readonly call: <Result>(call: (api: Remote<Api>) => Promise<Result>) => Promise<Result>
-  /** Terminates the worker; calls that are under way reject. */
+  /** Terminates the worker; pending calls reject. */
   readonly end: () => void
 }
 
 /**
- * Starts a worker that lives until `end` or the signal's abort. comlink leaves a call pending for
+ * Starts a worker that lives until `end` or the signal's abort. A comlink call stays pending for
  * ever when its worker throws at import, is missing or is terminated, so every call races the
- * worker's own `error` event and the abort signal.
+ * worker's `error` event and the abort signal.
  */
 export function startWorker<Api>(start: () => Worker, signal: AbortSignal): WorkerSession<Api> {
   if (signal.aborted) throw new AppError('cancelled', undefined, { cause: signal.reason })
   const worker = start()
   const api = wrap<Api>(worker)
   const failed = Promise.withResolvers<never>()
-  // Between two calls nobody waits for it.
+  // Between two calls nothing awaits it.
   failed.promise.catch(() => undefined)
   const end = () => {
     signal.removeEventListener('abort', end)
@@ -51,7 +51,7 @@ export function startWorker<Api>(start: () => Worker, signal: AbortSignal): Work
 }
 
 /**
- * One call, one worker: starts it, makes the call, and always terminates it.
+ * Starts a worker, makes one call, and always terminates the worker.
  * @throws AppError `cancelled` on abort, `worker-crashed` when the worker dies, else what the call
  * threw.
  */
