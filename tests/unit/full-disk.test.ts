@@ -4,7 +4,7 @@ import { withoutSamples } from '../../src/domain/clip/frames.ts'
 import type { BlobId, ProjectId } from '../../src/domain/ids.ts'
 import { newId } from '../../src/lib/ids.ts'
 import { storage } from '../../src/services/index.ts'
-import { readLastWords } from '../../src/services/storage/draft.ts'
+import { loadDraft } from '../../src/services/storage/draft.ts'
 import { keepClipForVisit, loadClip, takeClip, watchClip } from '../../src/store/clip/clip.ts'
 import { commitProject, editProject } from '../../src/store/project/edits.ts'
 import { showNewProject } from '../../src/store/project/session.ts'
@@ -92,7 +92,7 @@ it('words that not even the database takes outlive a crash', async () => {
   IDBObjectStore.prototype.put = put
   // The next visit.
   const { id } = openedProject()
-  const opened = await storage.claim(id, 'next', readLastWords(id))
+  const opened = await storage.claim(id, 'next', loadDraft(id))
   expect(opened?.context).toBe('Typed on a full disk.')
 })
 

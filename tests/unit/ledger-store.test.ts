@@ -16,7 +16,7 @@ vi.mock('../../src/services/app/tabs.ts', () => ({
   },
 }))
 
-const { createMeter, followLedger, useLedgerStore } = await import('../../src/store/money/store.ts')
+const { createSpendGuard, followLedger, useLedgerStore } = await import('../../src/store/money/store.ts')
 const { useProjectStore } = await import('../../src/store/project/store.ts')
 const project = makeProject()
 const { id } = project
@@ -43,9 +43,14 @@ test('what another tab spends is shown by the one that reads; the one that write
 })
 
 test('a call that has come to its end is told to the other tabs, without what is under way here', async () => {
-  const meter = createMeter({ project: id, limit: () => 1, estimate: () => 0.1, onHeld: () => undefined })
-  const first = await meter.open('draw', 'm')
-  await meter.open('draw', 'm')
+  const guard = createSpendGuard({
+    project: id,
+    limit: () => 1,
+    estimate: () => 0.1,
+    onWait: () => undefined,
+  })
+  const first = await guard.reserve('draw', 'm')
+  await guard.reserve('draw', 'm')
   first.settle({ billed: 'yes', cost: 0.15 })
   await expect
     .poll(() => said)
@@ -53,17 +58,22 @@ test('a call that has come to its end is told to the other tabs, without what is
 })
 
 test('no call is made while what was spent cannot be read', async () => {
-  const meter = createMeter({ project: id, limit: () => 1, estimate: () => 0.1, onHeld: () => undefined })
+  const guard = createSpendGuard({
+    project: id,
+    limit: () => 1,
+    estimate: () => 0.1,
+    onWait: () => undefined,
+  })
   const broken = vi.spyOn(IDBObjectStore.prototype, 'getAllKeys').mockImplementation(() => {
     throw new DOMException('The disk is gone.', 'UnknownError')
   })
-  await expect(meter.open('draw', 'm')).rejects.toMatchObject({
+  await expect(guard.reserve('draw', 'm')).rejects.toMatchObject({
     code: 'ledger-lost',
     charge: { billed: 'no' },
   })
   expect(useLedgerStore.getState().problem?.code).toBe('ledger-lost')
   broken.mockRestore()
-  await meter.open('draw', 'm')
+  await guard.reserve('draw', 'm')
   expect(useLedgerStore.getState().problem).toBeUndefined()
 })
 
@@ -76,16 +86,16 @@ const limited = (limit: number, project: string) => ({
   project: project as ProjectId,
   limit: () => limit,
   estimate: () => 0.1,
-  onHeld: () => undefined,
+  onWait: () => undefined,
 })
 
 test('calls that begin at once, in two tabs, never pass the limit together', async () => {
   const [here, there] = [
-    createMeter(limited(0.35, 'two-tabs')),
-    (await anotherTab()).createMeter(limited(0.35, 'two-tabs')),
+    createSpendGuard(limited(0.35, 'two-tabs')),
+    (await anotherTab()).createSpendGuard(limited(0.35, 'two-tabs')),
   ]
   const begun = await Promise.allSettled(
-    [here, there, here, there, here, there].map((meter) => meter.open('draw', 'another')),
+    [here, there, here, there, here, there].map((guard) => guard.reserve('draw', 'another')),
   )
   expect(begun.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
   for (const one of begun) {
@@ -95,37 +105,37 @@ test('calls that begin at once, in two tabs, never pass the limit together', asy
 })
 
 test('what was not billed makes room again, and what may have been billed does not', async () => {
-  const meter = createMeter(limited(0.25, 'room'))
-  const [free, unsure] = [await meter.open('draw', 'another'), await meter.open('draw', 'm')]
-  await expect(meter.open('draw', 'another')).rejects.toMatchObject({ code: 'spending-limit' })
+  const guard = createSpendGuard(limited(0.25, 'room'))
+  const [free, unsure] = [await guard.reserve('draw', 'another'), await guard.reserve('draw', 'm')]
+  await expect(guard.reserve('draw', 'another')).rejects.toMatchObject({ code: 'spending-limit' })
   unsure.settle({ billed: 'maybe' })
   free.settle({ billed: 'no' })
-  const again = await vi.waitFor(() => meter.open('draw', 'another'))
-  await expect(meter.open('draw', 'another')).rejects.toMatchObject({ code: 'spending-limit' })
+  const again = await vi.waitFor(() => guard.reserve('draw', 'another'))
+  await expect(guard.reserve('draw', 'another')).rejects.toMatchObject({ code: 'spending-limit' })
   again.settle({ billed: 'no' })
 })
 
 test('a limit that is lowered meanwhile holds for the next call', async () => {
   let limit = 1
-  const meter = createMeter({ ...limited(1, 'lowered'), limit: () => limit })
-  await meter.open('draw', 'another')
+  const guard = createSpendGuard({ ...limited(1, 'lowered'), limit: () => limit })
+  await guard.reserve('draw', 'another')
   limit = 0.15
-  await expect(meter.open('draw', 'another')).rejects.toMatchObject({ code: 'spending-limit' })
+  await expect(guard.reserve('draw', 'another')).rejects.toMatchObject({ code: 'spending-limit' })
 })
 
 test('no further call leaves before a bill that could not be written down is on disk', async () => {
-  const meter = createMeter(limited(1, 'late-bill'))
+  const guard = createSpendGuard(limited(1, 'late-bill'))
   useProjectStore.setState({ project: makeProject({ id: 'late-bill' as ProjectId }), readOnly: false })
   const unfollow = followLedger('late-bill' as ProjectId)
-  const first = await meter.open('draw', 'another')
+  const first = await guard.reserve('draw', 'another')
   const broken = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
     throw new DOMException('The disk is gone.', 'UnknownError')
   })
   first.settle({ billed: 'yes', cost: 0.5 })
   await vi.waitFor(() => expect(useLedgerStore.getState().problem?.code).toBe('ledger-lost'))
-  await expect(meter.open('draw', 'another')).rejects.toMatchObject({ code: 'ledger-lost' })
+  await expect(guard.reserve('draw', 'another')).rejects.toMatchObject({ code: 'ledger-lost' })
   broken.mockRestore()
-  const second = await meter.open('draw', 'another')
+  const second = await guard.reserve('draw', 'another')
   expect(cost()).toBe(0.5)
   second.settle({ billed: 'no' })
   unfollow()

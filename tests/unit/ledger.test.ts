@@ -53,7 +53,7 @@ test('what the limit leaves for a batch is known before it', () => {
 test('two tabs spend on one project: neither can pass the limit with what the other set aside', async () => {
   const tabs = [openLedger(), openLedger()]
   const opened = await Promise.all(
-    Array.from({ length: 10 }, (_, i) => tabs[i % 2]?.open(a, `call-${i}`, call, 0.2)),
+    Array.from({ length: 10 }, (_, i) => tabs[i % 2]?.reserve(a, `call-${i}`, call, 0.2)),
   )
   const allowed = opened.filter((one) => one && !one.refused)
   expect(allowed).toHaveLength(5)
@@ -61,33 +61,33 @@ test('two tabs spend on one project: neither can pass the limit with what the ot
   expect(await spent()).toEqual({ cost: 0, own: 0, unknown: 5, unsure: expect.closeTo(0.2, 9) })
   // What cost nothing makes room.
   await tabs[0]?.settle(a, 'call-0', call, { billed: 'no' })
-  expect((await tabs[1]?.open(a, 'again', call, 0.2))?.refused).toBeUndefined()
+  expect((await tabs[1]?.reserve(a, 'again', call, 0.2))?.refused).toBeUndefined()
 })
 
 test('the limit reckons with the dearest recent bill of a model, also for what is under way', async () => {
   const ledger = openLedger()
-  for (const id of ['one', 'two']) await ledger.open(a, id, call, 0.3)
+  for (const id of ['one', 'two']) await ledger.reserve(a, id, call, 0.3)
   await ledger.settle(a, 'one', call, { billed: 'yes', cost: 0.067 })
   expect(await spent()).toMatchObject({ cost: 0.067, unsure: 0.067 })
   // In any project: bills are of the model.
   const b = 'b' as ProjectId
-  expect((await openLedger().open(b, 'three', call, 0.05)).refused).toEqual({ price: 0.067, taken: 0 })
+  expect((await openLedger().reserve(b, 'three', call, 0.05)).refused).toEqual({ price: 0.067, taken: 0 })
   // Another model and another role have prices of their own, and a dearer list price stands.
-  expect((await ledger.open(b, 'four', { ...call, model: 'n' }, 0.05)).refused).toBeUndefined()
-  expect((await ledger.open(b, 'five', { ...call, estimate: 0.5 }, 0.4)).refused?.price).toBe(0.5)
+  expect((await ledger.reserve(b, 'four', { ...call, model: 'n' }, 0.05)).refused).toBeUndefined()
+  expect((await ledger.reserve(b, 'five', { ...call, estimate: 0.5 }, 0.4)).refused?.price).toBe(0.5)
   // Only what is recent: twenty cheap bills later the dear one is forgotten.
   for (let i = 0; i < 20; i++) {
-    await ledger.open(b, `cheap-${i}`, call, null)
+    await ledger.reserve(b, `cheap-${i}`, call, null)
     await ledger.settle(b, `cheap-${i}`, call, { billed: 'yes', cost: 0.03 })
   }
-  expect((await ledger.open(a, 'six', call, 0.2)).refused).toBeUndefined()
+  expect((await ledger.reserve(a, 'six', call, 0.2)).refused).toBeUndefined()
 })
 
 test('a save that holds the projects does not hold an entry up', async () => {
   await openLedger().entries(a)
   await storage.list()
   const save = await rawDatabase.hold('maestro', ['projects', 'media'])
-  await openLedger().open(a, 'one', call, null)
+  await openLedger().reserve(a, 'one', call, null)
   expect(await spent()).toMatchObject({ unknown: 1 })
   await save()
 })
@@ -107,7 +107,7 @@ test('entries of earlier versions of the app, which kept them among the projects
 
 test('earlier words for steps are read as today’s, and their bills still tell what a call may cost', async () => {
   const ledger = openLedger()
-  await ledger.open(a, 'new', call, null)
+  await ledger.reserve(a, 'new', call, null)
   const roles = ['context', 'director', 'image', 'draw']
   const entry = { at: 1, model: 'm', billed: 'maybe' }
   await rawDatabase.write(
@@ -126,24 +126,24 @@ test('earlier words for steps are read as today’s, and their bills still tell 
     'draw',
   ])
   const other = 'b' as ProjectId
-  const opened = await ledger.open(other, 'one', call, null)
+  const opened = await ledger.reserve(other, 'one', call, null)
   expect(opened.entries.get('one')?.estimate).toBe(0.3)
   // Another step has no bills; new ones follow the earlier ones, and stand from then on.
-  const described = await ledger.open(other, 'two', { ...call, role: 'describe' }, null)
+  const described = await ledger.reserve(other, 'two', { ...call, role: 'describe' }, null)
   expect(described.entries.get('two')?.estimate).toBe(0.04)
   await ledger.settle(other, 'one', call, { billed: 'yes', cost: 0.5 })
-  expect((await ledger.open(other, 'three', call, null)).entries.get('three')?.estimate).toBe(0.5)
+  expect((await ledger.reserve(other, 'three', call, null)).entries.get('three')?.estimate).toBe(0.5)
 })
 
 test('a ledger that cannot be read is no empty one', async () => {
-  await openLedger().open(a, 'one', call, null)
+  await openLedger().reserve(a, 'one', call, null)
   const broken = IDBObjectStore.prototype.getAllKeys
   IDBObjectStore.prototype.getAllKeys = () => {
     throw new DOMException('The disk is gone.', 'UnknownError')
   }
   try {
     await expect(openLedger().entries(a)).rejects.toMatchObject({ code: 'storage-lost' })
-    await expect(openLedger().open(a, 'two', call, 1)).rejects.toMatchObject({ code: 'storage-lost' })
+    await expect(openLedger().reserve(a, 'two', call, 1)).rejects.toMatchObject({ code: 'storage-lost' })
   } finally {
     IDBObjectStore.prototype.getAllKeys = broken
   }

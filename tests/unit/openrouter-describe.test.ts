@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { AppError } from '../../src/lib/errors.ts'
-import type { Meter } from '../../src/services/engines/engine.ts'
+import type { SpendGuard } from '../../src/services/engines/engine.ts'
 import { HOSTILE_HTML } from '../fake-openrouter/chat-content.ts'
 import { DIALECTS, type DialectName } from '../fake-openrouter/dialects.ts'
 import { ERRORS, type ErrorName } from '../fake-openrouter/errors.ts'
@@ -160,15 +160,15 @@ describe('a description', () => {
   test('is not asked for again where the spending limit forbids it', async () => {
     fake.scenario(SILENT)
     let opened = 0
-    const meter: Meter = {
-      open: async () => {
+    const spendGuard: SpendGuard = {
+      reserve: async () => {
         opened += 1
         if (opened > 1) throw new AppError('spending-limit', undefined, { charge: { billed: 'no' } })
         return { settle: () => {} }
       },
-      held: () => {},
+      onWait: () => {},
     }
-    const { error } = await run({ meter })
+    const { error } = await run({ spendGuard })
     expect(error).toMatchObject({ code: 'spending-limit', charge: { billed: 'yes' } })
     expect(fake.log).toHaveLength(1)
   })

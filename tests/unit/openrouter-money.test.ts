@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { AppError, type Charge } from '../../src/lib/errors.ts'
-import type { Meter, OpenCall } from '../../src/services/engines/engine.ts'
+import type { Reservation, SpendGuard } from '../../src/services/engines/engine.ts'
 import { EMPTY_REPLY, type Reply, requireFinished } from '../../src/services/engines/openrouter/completion.ts'
 import { usageSchema } from '../../src/services/engines/openrouter/paid-call.ts'
 import { limitConcurrency, waitMs } from '../../src/services/engines/openrouter/retry.ts'
@@ -25,27 +25,27 @@ afterEach(() => {
 })
 afterAll(() => fake.close())
 
-/** A meter that notes everything. */
-function meter(change: Partial<Meter> = {}) {
+/** A spend guard that records everything. */
+function makeGuard(change: Partial<SpendGuard> = {}) {
   const settled: Charge[] = []
   const waits: number[] = []
-  const noted: Meter = {
-    open: async () => ({ settle: (charge) => void settled.push(charge) }),
-    held: (_, ms) => void waits.push(ms),
+  const noted: SpendGuard = {
+    reserve: async () => ({ settle: (charge) => void settled.push(charge) }),
+    onWait: (_, ms) => void waits.push(ms),
     ...change,
   }
-  return { settled, waits, meter: noted }
+  return { settled, waits, spendGuard: noted }
 }
 
-const draw = (noted: Meter, timeoutSeconds = 20) =>
-  engineFor(fake.url, { meter: noted, timeoutSeconds }).draw(DRAW, never)
+const draw = (noted: SpendGuard, timeoutSeconds = 20) =>
+  engineFor(fake.url, { spendGuard: noted, timeoutSeconds }).draw(DRAW, never)
 
 test('a browser that is offline makes no call to another machine, and nothing is set aside', async () => {
   vi.stubGlobal('navigator', { onLine: false })
   const reached = vi.spyOn(globalThis, 'fetch')
   const opened = vi.fn()
-  const noted = meter({ open: opened })
-  const engine = engineFor('https://openrouter.ai/api/v1', { meter: noted.meter })
+  const noted = makeGuard({ reserve: opened })
+  const engine = engineFor('https://openrouter.ai/api/v1', { spendGuard: noted.spendGuard })
   const error = await failure(engine.draw(DRAW, never))
   vi.unstubAllGlobals()
   expect([error?.code, error?.charge]).toEqual(['offline', { billed: 'no' }])
@@ -66,11 +66,11 @@ describe('a call that fails', () => {
     [{ kind: 'cut_json' }, { billed: 'maybe' }],
     [{ kind: 'socket_reset' }, { billed: 'maybe' }],
   ]
-  test.each(charges)('%j tells its charge, in the error and to the meter', async (scenario, charge) => {
+  test.each(charges)('%j tells its charge, in the error and to the spend guard', async (scenario, charge) => {
     fake.scenario(scenario)
-    const noted = meter()
+    const noted = makeGuard()
     // Only what never answers is waited for in vain.
-    const call = draw(noted.meter, scenario.kind === 'hang' ? 0.2 : 20)
+    const call = draw(noted.spendGuard, scenario.kind === 'hang' ? 0.2 : 20)
     expect((await failure(call))?.charge).toEqual(charge)
     expect(noted.settled).toEqual([charge])
     expect(fake.log).toHaveLength(1)
@@ -93,8 +93,8 @@ describe('a call that fails', () => {
 describe('trying again by itself', () => {
   test('what was refused before work began, until it works, billed once', async () => {
     fake.scenario({ kind: 'error', error: 'upstream429', times: 3 })
-    const noted = meter()
-    expect((await draw(noted.meter)).cost).toBe(0.067)
+    const noted = makeGuard()
+    expect((await draw(noted.spendGuard)).cost).toBe(0.067)
     expect(fake.log.map(({ billed }) => billed)).toEqual([0, 0, 0, 0.067])
     expect(noted.waits).toHaveLength(3)
     expect(noted.waits.every((ms) => ms >= 1000 && ms <= 1500)).toBe(true)
@@ -103,11 +103,11 @@ describe('trying again by itself', () => {
 
   test('ends after as many tries as the table allows', async () => {
     fake.scenario({ kind: 'error', error: 'overloaded', times: 9 })
-    expect(await failure(draw(meter().meter))).toMatchObject({ code: 'overloaded' })
+    expect(await failure(draw(makeGuard().spendGuard))).toMatchObject({ code: 'overloaded' })
     expect(fake.log).toHaveLength(5)
     fake.reset()
     fake.scenario({ kind: 'error', error: 'provider502', times: 9 })
-    expect(await failure(draw(meter().meter))).toMatchObject({ code: 'provider' })
+    expect(await failure(draw(makeGuard().spendGuard))).toMatchObject({ code: 'provider' })
     expect(fake.log).toHaveLength(3)
   })
 
@@ -119,13 +119,13 @@ describe('trying again by itself', () => {
   })
 })
 
-test('a call that the meter stops is not made', async () => {
-  const stopped = meter({
-    open: async () => {
+test('a call that the spend guard refuses is not made', async () => {
+  const stopped = makeGuard({
+    reserve: async () => {
       throw new AppError('spending-limit')
     },
   })
-  expect(await failure(draw(stopped.meter))).toMatchObject({ code: 'spending-limit' })
+  expect(await failure(draw(stopped.spendGuard))).toMatchObject({ code: 'spending-limit' })
   expect(fake.log).toEqual([])
 })
 
@@ -166,12 +166,12 @@ test('calls that wait for their turn are not made once the job is cancelled', as
 
 test('a call that was cancelled while it waited for its turn cost nothing, and what was known of it stays', async () => {
   fake.scenario({ kind: 'hang' })
-  const [first, second] = [meter(), meter()]
+  const [first, second] = [makeGuard(), makeGuard()]
   const limit = limitConcurrency(1)
   const controller = new AbortController()
-  const call = (noted: Meter) =>
-    engineFor(fake.url, { meter: noted, concurrencyLimit: limit }).draw(DRAW, controller.signal)
-  const calls = [failure(call(first.meter)), failure(call(second.meter))]
+  const call = (noted: SpendGuard) =>
+    engineFor(fake.url, { spendGuard: noted, concurrencyLimit: limit }).draw(DRAW, controller.signal)
+  const calls = [failure(call(first.spendGuard)), failure(call(second.spendGuard))]
   await vi.waitFor(() => expect(fake.log).toHaveLength(1))
   controller.abort(new AppError('cancelled'))
   expect((await Promise.all(calls)).map((error) => error?.code)).toEqual(['cancelled', 'cancelled'])
@@ -180,13 +180,16 @@ test('a call that was cancelled while it waited for its turn cost nothing, and w
 })
 
 test('a call whose word is not on disk yet does not leave, and cancelling it does not wait for the disk', async () => {
-  let onDisk = (_: OpenCall) => {}
-  const word = new Promise<OpenCall>((resolve) => {
+  let onDisk = (_: Reservation) => {}
+  const word = new Promise<Reservation>((resolve) => {
     onDisk = resolve
   })
   const controller = new AbortController()
   const call = failure(
-    engineFor(fake.url, { meter: { open: () => word, held: () => undefined } }).draw(DRAW, controller.signal),
+    engineFor(fake.url, { spendGuard: { reserve: () => word, onWait: () => undefined } }).draw(
+      DRAW,
+      controller.signal,
+    ),
   )
   await new Promise((resolve) => setTimeout(resolve, 20))
   expect(fake.log).toEqual([])
@@ -202,9 +205,9 @@ test('a call whose word is not on disk yet does not leave, and cancelling it doe
 describe('a key of one’s own at the provider', () => {
   test('counts what the provider bills, and only then', async () => {
     fake.scenario({ kind: 'byok', path: '/images' })
-    const noted = meter()
-    expect(await draw(noted.meter)).toMatchObject({ cost: 0.067, own: 0.067 })
-    expect((await draw(noted.meter)).own).toBeUndefined()
+    const noted = makeGuard()
+    expect(await draw(noted.spendGuard)).toMatchObject({ cost: 0.067, own: 0.067 })
+    expect((await draw(noted.spendGuard)).own).toBeUndefined()
     expect(noted.settled).toEqual([
       { billed: 'yes', cost: 0.067, own: 0.067 },
       { billed: 'yes', cost: 0.067 },
@@ -213,8 +216,8 @@ describe('a key of one’s own at the provider', () => {
 
   test('is told for streamed and whole chat answers as well', async () => {
     fake.scenario({ kind: 'byok', path: '/chat/completions', times: 2 })
-    const noted = meter()
-    const engine = engineFor(fake.url, { meter: noted.meter })
+    const noted = makeGuard()
+    const engine = engineFor(fake.url, { spendGuard: noted.spendGuard })
     const described = await engine.describe({ frames: FRAMES }, () => undefined, never)
     const directed = await engine.direct(DIRECT, never)
     for (const { cost, own } of [described, directed]) expect(own).toBe(cost)
@@ -259,8 +262,8 @@ test('an answer that has a bill and no word is empty; one without a bill, or in 
 
 test('an error inside a 200 keeps what it cost', async () => {
   fake.scenario({ kind: 'billed_error', path: '/images' })
-  const noted = meter()
-  expect((await failure(draw(noted.meter)))?.charge).toEqual({ billed: 'yes', cost: 0.067 })
+  const noted = makeGuard()
+  expect((await failure(draw(noted.spendGuard)))?.charge).toEqual({ billed: 'yes', cost: 0.067 })
   expect(noted.settled).toEqual([{ billed: 'yes', cost: 0.067 }])
 })
 
@@ -273,7 +276,7 @@ test('a shot list whose first answer did not say its cost is never said to have 
 
 test('a quota of the day is met once: it says until when, and is not tried again', async () => {
   fake.scenario({ kind: 'error', error: 'freeDaily' })
-  const error = await failure(draw(meter().meter))
+  const error = await failure(draw(makeGuard().spendGuard))
   expect(error).toMatchObject({ code: 'quota-reached', charge: { billed: 'no' } })
   expect(error?.detail).toMatch(/^Until .*\d+:\d\d/)
   expect(fake.log).toHaveLength(1)
@@ -285,8 +288,8 @@ test('no call leaves with a key that was forgotten, also not a second try; one t
   const forget = () => {
     stands = false
   }
-  const noted = meter({ held: forget })
-  const engine = engineFor(fake.url, { meter: noted.meter, keyStands: () => stands })
+  const noted = makeGuard({ onWait: forget })
+  const engine = engineFor(fake.url, { spendGuard: noted.spendGuard, keyStands: () => stands })
   expect(await failure(engine.draw(DRAW, never))).toMatchObject({
     code: 'key-forgotten',
     charge: { billed: 'no' },
@@ -307,8 +310,8 @@ test('no call leaves for a project that another tab took over, also not a second
   const taken = () => {
     ours = false
   }
-  const noted = meter({ held: taken })
-  const engine = engineFor(fake.url, { meter: noted.meter, isOurs: () => ours })
+  const noted = makeGuard({ onWait: taken })
+  const engine = engineFor(fake.url, { spendGuard: noted.spendGuard, isOurs: () => ours })
   const refused = { code: 'cancelled', charge: { billed: 'no' } }
   expect(await failure(engine.draw(DRAW, never))).toMatchObject(refused)
   expect(await failure(engine.draw(DRAW, never))).toMatchObject(refused)

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import type { Meter } from '../../src/services/engines/engine.ts'
+import type { SpendGuard } from '../../src/services/engines/engine.ts'
 import { fetchCatalogue } from '../../src/services/engines/openrouter/catalogue/fetch-catalogue.ts'
 import { timeoutsFor } from '../../src/services/engines/openrouter/client.ts'
 import { type OwnServer, startOwnServer } from '../fake-openrouter/own-server.ts'
@@ -29,11 +29,11 @@ test('an address without /models is said to have none', async () => {
 test('a server of one’s own bills nothing, not even for what failed', async () => {
   own = await startOwnServer()
   const settled: unknown[] = []
-  const meter: Meter = {
-    open: async () => ({ settle: (charge) => void settled.push(charge) }),
-    held: () => {},
+  const spendGuard: SpendGuard = {
+    reserve: async () => ({ settle: (charge) => void settled.push(charge) }),
+    onWait: () => {},
   }
-  const engine = engineFor(own.url.replace('/v1', '/nowhere'), { plain: true, apiKey: '', meter })
+  const engine = engineFor(own.url.replace('/v1', '/nowhere'), { plain: true, apiKey: '', spendGuard })
   const error = await failure(engine.describe({ frames: FRAMES }, () => {}, never))
   expect(error?.charge).toEqual({ billed: 'no' })
   expect(settled).toEqual([{ billed: 'no' }])

@@ -61,7 +61,7 @@ describe('a database that cannot be opened', () => {
 
     const project = makeProject({ id, context: 'A fox.' })
     await storage.save(project, new Map([['clip' as BlobId, new Blob(['pixels'])]]))
-    await openLedger().open(id, 'call', { at: 1, role: 'draw', model: 'm', estimate: 0.04 }, null)
+    await openLedger().reserve(id, 'call', { at: 1, role: 'draw', model: 'm', estimate: 0.04 }, null)
     await saveMeta('persist-asked', true)
 
     expect((await storage.list()).cards.map((card) => [card.id, card.name])).toEqual([[id, project.name]])
@@ -95,13 +95,13 @@ test('settings start from their defaults where the small storage throws when it 
   forbid('localStorage')
   const { loadSettings, storeSettings } = await import('../../src/services/settings/settings.ts')
   const { isFirstVisit, rememberProjects } = await import('../../src/services/app/first-visit.ts')
-  const words = await import('../../src/services/storage/draft.ts')
+  const drafts = await import('../../src/services/storage/draft.ts')
   expect(loadSettings()).toEqual(DEFAULT_SETTINGS)
   storeSettings({})
   rememberProjects(true)
   expect(isFirstVisit()).toBe(true)
-  words.leaveLastWords({ token: 't', project: makeProject({ id }) })
-  expect(words.readLastWords(id)).toBeUndefined()
+  drafts.saveDraft({ token: 't', project: makeProject({ id }) })
+  expect(drafts.loadDraft(id)).toBeUndefined()
 })
 
 test('a key of the tab holds until the page is closed where its storage throws', async () => {

@@ -172,7 +172,7 @@ describe('storage', () => {
     expect(await storage.load(a)).toBeUndefined()
   })
 
-  it('takes in the last words of the last writer, and of nobody else', async () => {
+  it('merges the draft of the last writer, and of no other', async () => {
     const left = (at: number, token: string) => ({
       token,
       project: { ...project('a', at), context: 'Typed last.', shots: [] },
@@ -204,7 +204,7 @@ describe('storage', () => {
     await storage.save(project('a'), none)
     const call = { at: 1, role: 'draw', model: 'm', estimate: 0.2 } as const
     for (const id of ['one', 'two']) {
-      await ledger.open(a, id, call, null)
+      await ledger.reserve(a, id, call, null)
       await ledger.settle(a, id, call, { billed: 'yes', cost: 0.25 })
     }
     expect((await storage.list()).cards[0]).toMatchObject({ spent: 0.5, updatedAt: 0 })

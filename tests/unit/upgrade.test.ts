@@ -140,7 +140,7 @@ describe('the databases of the app before', () => {
     expect(media?.filter(([[kind]]) => kind !== 'blob').map(([key]) => key)).toEqual([['upscaler', 'own']])
     // The dearest recent bill still counts.
     const call = { at: 1, role: 'draw', model: 'some/painter', estimate: 0.01 } as const
-    expect((await app.openLedger().open(harbour, 'next', call, 0.03)).refused?.price).toBe(0.04)
+    expect((await app.openLedger().reserve(harbour, 'next', call, 0.03)).refused?.price).toBe(0.04)
   })
 
   it('keep the fence: only the token that could write can write', async () => {

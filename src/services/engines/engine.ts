@@ -24,19 +24,19 @@ export interface Engine {
 }
 
 /** Observes a job's billable calls: before each is sent and after it ended. */
-export interface Meter {
+export interface SpendGuard {
   /**
    * Reserves the price of a call. The reservation is on disk when this resolves.
    * @throws AppError `spending-limit` when the call could pass the limit, `ledger-lost` or
    * `no-space` when the reservation cannot be written. The call must then not be made.
    */
-  open(step: EngineStep, model: string): Promise<OpenCall>
+  reserve(step: EngineStep, model: string): Promise<Reservation>
   /** The service asked to wait; the call is retried after `ms`. */
-  held(error: AppError, ms: number): void
+  onWait(error: AppError, ms: number): void
 }
 
 /** A call in progress with its estimate reserved. */
-export interface OpenCall {
+export interface Reservation {
   /** Call exactly once, however the call ended. */
   settle(charge: Charge): void
 }

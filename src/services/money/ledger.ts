@@ -15,9 +15,9 @@ import { moveOldLedger } from '../storage/old-ledger.ts'
 import { change, look } from '../storage/transactions.ts'
 
 /** A call before it is sent. */
-export type BegunCall = Pick<LedgerEntry, 'at' | 'role' | 'model' | 'estimate'>
+export type PlannedCall = Pick<LedgerEntry, 'at' | 'role' | 'model' | 'estimate'>
 
-export interface Opened {
+export interface Reserved {
   readonly entries: Entries
   /** Why the call must not be made; nothing was written. */
   readonly refused?: {
@@ -39,9 +39,9 @@ export interface Ledger {
    * Reserves a call's price, unless the total could pass the limit (US dollars; null for none). The
    * reservation is on disk when this resolves.
    */
-  open(project: ProjectId, id: string, call: BegunCall, limit: number | null): Promise<Opened>
+  reserve(project: ProjectId, id: string, call: PlannedCall, limit: number | null): Promise<Reserved>
   /** Records the charge of a call; deletes the entry of one that cost nothing. */
-  settle(project: ProjectId, id: string, call: BegunCall, charge: Charge): Promise<Entries>
+  settle(project: ProjectId, id: string, call: PlannedCall, charge: Charge): Promise<Entries>
 }
 
 export function openLedger(): Ledger {
@@ -60,7 +60,7 @@ export function openLedger(): Ledger {
       await ready()
       return look(maestroJobs, ['ledger'], ({ ledger }) => readEntries(ledger, project))
     },
-    async open(project, id, call, limit) {
+    async reserve(project, id, call, limit) {
       await ready()
       return change(maestroJobs, ['ledger', 'sums', 'bills'], async ({ bills, ...stores }) => {
         const [entries, billed] = await Promise.all([

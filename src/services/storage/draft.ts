@@ -4,7 +4,7 @@ import type { Project } from '../../domain/project/project.ts'
 import { deviceStore, type LocalStore, tabStore } from './local.ts'
 
 /** The draft of a project, written synchronously when its page closes. */
-export interface LastWords {
+export interface Draft {
   /** The token of the session that wrote it: only the draft of the latest claim counts. */
   readonly token: string
   /** May name media that never reached the disk. */
@@ -14,29 +14,29 @@ export interface LastWords {
 const keyOf = (id: ProjectId) => `maestro.last.${id}`
 
 /** sessionStorage survives only a reload, but has its own quota. */
-const SHELVES: readonly LocalStore[] = [deviceStore, tabStore]
+const STORES: readonly LocalStore[] = [deviceStore, tabStore]
 
 /**
  * Saves a project's text in synchronous storage: the browser aborts database transactions when a
  * page closes. Read when the project is next opened, and deleted once the database has the text.
  * @returns false when there was no room; a database write already begun may still succeed.
  */
-export function leaveLastWords(words: LastWords): boolean {
-  const text = JSON.stringify(words)
-  const { id } = words.project
-  for (const shelf of SHELVES) {
-    if (!shelf.write(keyOf(id), text)) continue
+export function saveDraft(draft: Draft): boolean {
+  const text = JSON.stringify(draft)
+  const { id } = draft.project
+  for (const store of STORES) {
+    if (!store.write(keyOf(id), text)) continue
     // The earlier draft in the other store is outdated.
-    forgetLastWords(id, shelf)
+    deleteDraft(id, store)
     return true
   }
   return false
 }
 
-export function readLastWords(id: ProjectId): LastWords | undefined {
-  for (const shelf of SHELVES) {
+export function loadDraft(id: ProjectId): Draft | undefined {
+  for (const store of STORES) {
     try {
-      const { token, project } = JSON.parse(shelf.read(keyOf(id)) ?? '') as LastWords
+      const { token, project } = JSON.parse(store.read(keyOf(id)) ?? '') as Draft
       if (project.id === id) return { token, project: migrate(project) }
     } catch {
       // Missing or unreadable.
@@ -46,6 +46,6 @@ export function readLastWords(id: ProjectId): LastWords | undefined {
 }
 
 /** Deletes a project's draft from both stores, or from all but `but`. */
-export function forgetLastWords(id: ProjectId, but?: LocalStore): void {
-  for (const shelf of SHELVES) if (shelf !== but) shelf.remove(keyOf(id))
+export function deleteDraft(id: ProjectId, but?: LocalStore): void {
+  for (const store of STORES) if (store !== but) store.remove(keyOf(id))
 }

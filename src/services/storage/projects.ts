@@ -6,7 +6,7 @@ import { isLaterEdition, type Project } from '../../domain/project/project.ts'
 import { withoutOldDeleted, withTakesOf } from '../../domain/takes/takes.ts'
 import { AppError, toAppError } from '../../lib/errors.ts'
 import { maestro } from './database.ts'
-import type { LastWords } from './draft.ts'
+import type { Draft } from './draft.ts'
 import { readCosts } from './ledger.ts'
 import { collectBlobs, encodeBlob, measure, totalOf } from './media.ts'
 import type { BlobSizes } from './schema.ts'
@@ -84,7 +84,7 @@ export function putProject(
  * Makes `token` the project's only writer, collects garbage, merges the draft of the last page, and
  * loads the project, in one transaction, so that no other writer intervenes.
  */
-export const claimProject = (id: ProjectId, token: string, last?: LastWords): Promise<Project | undefined> =>
+export const claimProject = (id: ProjectId, token: string, draft?: Draft): Promise<Project | undefined> =>
   change(
     maestro,
     ['projects', 'cards', 'sizes', 'media', 'writers', 'meta'],
@@ -94,7 +94,7 @@ export const claimProject = (id: ProjectId, token: string, last?: LastWords): Pr
       const writer = await writers.get(id)
       writers.put(token, id)
       const there = await measure(media, stores.sizes, id)
-      const newest = last && last.token === writer ? withLastWords(found, last, there) : found
+      const newest = draft && draft.token === writer ? withDraft(found, draft, there) : found
       const project = withoutOldDeleted(newest, await oldBefore(meta))
       const { collected, sizes } = collectBlobs(media, project, there)
       const told = await stores.cards.get(id)
@@ -141,7 +141,7 @@ export async function saveProject(
  * Merges the draft, unless the record is newer. References to media that never reached the disk are
  * dropped.
  */
-function withLastWords(stored: Project, { project }: LastWords, there: BlobSizes): Project {
+function withDraft(stored: Project, { project }: Draft, there: BlobSizes): Project {
   if (!isLaterEdition(project, stored)) return stored
   return withTakesOf(withOnlyMedia(project, new Set(Object.keys(there) as BlobId[])), stored)
 }

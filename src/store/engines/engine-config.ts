@@ -7,7 +7,7 @@ import type { CallConfig } from '../../services/engines/openrouter/client.ts'
 import { limitConcurrency } from '../../services/engines/openrouter/retry.ts'
 import { callFacts } from '../consent/call-facts.ts'
 import { currentModels, loadCatalogue, useCatalogueStore } from '../models/store.ts'
-import { createMeter, freeMeter, readLedgerOf } from '../money/store.ts'
+import { createSpendGuard, freeSpendGuard, readLedgerOf } from '../money/store.ts'
 import { openedProject, useProjectStore } from '../project/store.ts'
 import { timesForgotten, useSettingsStore } from '../settings/store.ts'
 
@@ -20,7 +20,7 @@ import { timesForgotten, useSettingsStore } from '../settings/store.ts'
 export async function engineConfig(
   project: ProjectId,
   step: EngineStep,
-  onHeld: (error: AppError, ms: number) => void,
+  onWait: (error: AppError, ms: number) => void,
 ): Promise<CallConfig> {
   const { settings, apiKey } = useSettingsStore.getState()
   const origin = originOf(settings.openRouter.baseUrl)
@@ -37,22 +37,22 @@ export async function engineConfig(
   }
   const { openRouter } = settings
   if (!plain) await readLedgerOf(project)
-  const meter = plain
-    ? freeMeter(onHeld)
-    : createMeter({
+  const spendGuard = plain
+    ? freeSpendGuard(onWait)
+    : createSpendGuard({
         project,
         // Read at every call, so that a limit lowered during a job takes effect.
         limit: () => useSettingsStore.getState().settings.openRouter.spendingLimit,
         estimate: (called) =>
           estimateCall(called, openedProject(project), catalogue, models[called].id, openRouter),
-        onHeld,
+        onWait,
       })
   return {
     ...callFacts(),
     apiKey,
     keyStands: () => timesForgotten(origin) === forgotten,
     isOurs: () => !useProjectStore.getState().readOnly,
-    meter,
+    spendGuard,
     concurrencyLimit: limitConcurrency(openRouter.concurrency),
   }
 }

@@ -40,7 +40,7 @@ export function stepContext(
   engine: EngineId | undefined,
   signal: AbortSignal,
   shown: Shown,
-  onHeld: (error: AppError, ms: number) => void,
+  onWait: (error: AppError, ms: number) => void,
 ): StepContext & { readonly ended: () => void } {
   const begun = openedProject()
   const { id } = begun
@@ -54,7 +54,7 @@ export function stepContext(
   let facts: CallFacts | undefined
   const config = async () => {
     if (!isEngineStep(kind)) throw new Error(`No engine does the step ${kind}`)
-    const read = await engineConfig(id, kind, onHeld)
+    const read = await engineConfig(id, kind, onWait)
     facts = read
     return read
   }

@@ -6,7 +6,7 @@ import { newId } from '../../lib/ids.ts'
 import { broadcast, isWorkedOn } from '../../services/app/tabs.ts'
 import { tidyProject } from '../../services/storage/cleanup.ts'
 import { duplicateProject as copyProject } from '../../services/storage/closed-projects.ts'
-import { forgetLastWords } from '../../services/storage/draft.ts'
+import { deleteDraft } from '../../services/storage/draft.ts'
 import { discardProject, restoreProject as takeFromTrash } from '../../services/storage/trash.ts'
 import { log } from '../app/store.ts'
 import { stop } from '../jobs/run.ts'
@@ -73,7 +73,7 @@ export async function deleteProject(id: ProjectId, name: string): Promise<void> 
     if (await isWorkedOn(id)) throw new AppError('busy-elsewhere')
     await whileTaken(id, async () => {
       await discardProject(id)
-      forgetLastWords(id)
+      deleteDraft(id)
     })
   } catch (error) {
     return reportLibrary(error)

@@ -7,8 +7,8 @@ import { type Problem, toProblem } from '../../domain/problem.ts'
 import { AppError, type Charge, toAppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import { broadcast, subscribeTabs } from '../../services/app/tabs.ts'
-import type { Meter } from '../../services/engines/engine.ts'
-import { type BegunCall, openLedger } from '../../services/money/ledger.ts'
+import type { SpendGuard } from '../../services/engines/engine.ts'
+import { openLedger, type PlannedCall } from '../../services/money/ledger.ts'
 import { log } from '../app/store.ts'
 import { spendFromLimit } from '../key/connection.ts'
 import { useProjectStore } from '../project/store.ts'
@@ -89,22 +89,22 @@ function shut(project: ProjectId, error: unknown): AppError {
   return new AppError(code, detail, { cause: error, charge: { billed: 'no' } })
 }
 
-interface MeterOptions {
+interface SpendGuardOptions {
   readonly project: ProjectId
   /** US dollars, the project's current limit; null for none. */
   readonly limit: () => number | null
   /** US dollars for one call; undefined when the price is unknown. */
   readonly estimate: (step: EngineStep) => number | undefined
-  readonly onHeld: Meter['held']
+  readonly onWait: SpendGuard['onWait']
 }
 
 /**
  * Guards a job's spending: reserves each call's price, refuses calls beyond the limit, and records
  * charges. A call that may have been billed counts with its estimate.
  */
-export function createMeter({ project, limit, estimate, onHeld }: MeterOptions): Meter {
+export function createSpendGuard({ project, limit, estimate, onWait }: SpendGuardOptions): SpendGuard {
   return {
-    async open(step, model) {
+    async reserve(step, model) {
       const id = newId()
       const listed = estimate(step)
       const call = {
@@ -120,7 +120,7 @@ export function createMeter({ project, limit, estimate, onHeld }: MeterOptions):
           await write()
           unwritten.delete(late)
         }
-        const { entries, refused } = await ledger.open(project, id, call, most)
+        const { entries, refused } = await ledger.reserve(project, id, call, most)
         show(project, entries)
         if (refused) throw overLimit(refused, most ?? 0)
       } catch (error) {
@@ -129,14 +129,14 @@ export function createMeter({ project, limit, estimate, onHeld }: MeterOptions):
       }
       return { settle: (charge) => void settle(project, id, call, charge) }
     },
-    held: onHeld,
+    onWait,
   }
 }
 
 /** For the user's own server, which never bills. */
-export const freeMeter = (onHeld: Meter['held']): Meter => ({
-  open: async () => ({ settle: () => undefined }),
-  held: onHeld,
+export const freeSpendGuard = (onWait: SpendGuard['onWait']): SpendGuard => ({
+  reserve: async () => ({ settle: () => undefined }),
+  onWait,
 })
 
 function overLimit({ price, taken }: { price: number | undefined; taken: number }, limit: number): AppError {
@@ -145,7 +145,7 @@ function overLimit({ price, taken }: { price: number | undefined; taken: number 
   return new AppError('spending-limit', text, { charge: { billed: 'no' } })
 }
 
-async function settle(project: ProjectId, id: string, call: BegunCall, charge: Charge): Promise<void> {
+async function settle(project: ProjectId, id: string, call: PlannedCall, charge: Charge): Promise<void> {
   const write = () => ledger.settle(project, id, call, charge)
   underWay.delete(id)
   // The part billed by the user's own provider does not count against the key's limit.

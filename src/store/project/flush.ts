@@ -1,4 +1,4 @@
-import { leaveLastWords } from '../../services/storage/draft.ts'
+import { saveDraft } from '../../services/storage/draft.ts'
 import { log } from '../app/store.ts'
 import { useProjectStore } from './store.ts'
 import { flushProject, unwritten, writerToken } from './writer.ts'
@@ -10,9 +10,9 @@ import { flushProject, unwritten, writerToken } from './writer.ts'
  */
 export function flushBeforeExit(): boolean {
   const [project, token] = [unwritten(), writerToken()]
-  const left = !project || token === undefined || leaveLastWords({ token, project })
+  const isSafe = !project || token === undefined || saveDraft({ token, project })
   void flushProject()
-  return left
+  return isSafe
 }
 
 /** Flushes on the user's request and logs success; the header shows failures. */

@@ -5,7 +5,7 @@ import { AppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import { broadcast, holdProject, type Release, takeProject } from '../../services/app/tabs.ts'
 import { storage } from '../../services/index.ts'
-import { readLastWords } from '../../services/storage/draft.ts'
+import { loadDraft } from '../../services/storage/draft.ts'
 import { log } from '../app/store.ts'
 import { setProblem } from '../jobs/problems.ts'
 import { stop } from '../jobs/run.ts'
@@ -48,7 +48,7 @@ export function openProject(id: ProjectId): Promise<void> {
     let hold: Hold | undefined
     try {
       hold = await holdFor(id, holdProject)
-      const project = await (hold ? storage.claim(id, hold.token, readLastWords(id)) : storage.load(id))
+      const project = await (hold ? storage.claim(id, hold.token, loadDraft(id)) : storage.load(id))
       if (wanted !== id) return hold?.release()
       if (!project) throw new AppError('project-gone')
       await show(project, hold)
@@ -72,7 +72,7 @@ async function takeOverNow(): Promise<void> {
   let hold: Hold | undefined
   try {
     hold = await holdFor(id, takeProject)
-    const project = hold && (await storage.claim(id, hold.token, readLastWords(id)))
+    const project = hold && (await storage.claim(id, hold.token, loadDraft(id)))
     if (!project) throw new AppError('project-gone')
     log('Taken over from the other tab')
     await show(project, hold)

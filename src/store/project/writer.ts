@@ -5,7 +5,7 @@ import { isSameWork } from '../../domain/project/undo.ts'
 import { broadcast, type Release } from '../../services/app/tabs.ts'
 import { storage } from '../../services/index.ts'
 import { type Autosave, createAutosave, type SaveState } from '../../services/storage/autosave.ts'
-import { forgetLastWords, leaveLastWords } from '../../services/storage/draft.ts'
+import { deleteDraft, saveDraft } from '../../services/storage/draft.ts'
 import { rememberEdit, type UndoName } from './history.ts'
 import { hasOrphans } from './orphans.ts'
 import { useProjectStore } from './store.ts'
@@ -30,7 +30,7 @@ export function startWriting(opening: Opening, onTakenOver: () => void): void {
   const { id, token } = opening
   const save = async (changed: Project, blobs: ReadonlyMap<BlobId, Blob>, drops: readonly BlobId[]) => {
     await storage.save(changed, blobs, drops, token)
-    forgetLastWords(id)
+    deleteDraft(id)
     broadcast({ type: 'saved', project: changed })
   }
   const autosave = createAutosave(save, (state) => {
@@ -59,7 +59,7 @@ function showSaveState(state: SaveState): void {
   const { error, wordsKept } = state
   const project = unwritten()
   // The database refuses the text, so a draft protects it from a crash.
-  if (!wordsKept && project && writer) leaveLastWords({ token: writer.token, project })
+  if (!wordsKept && project && writer) saveDraft({ token: writer.token, project })
   useProjectStore.setState({
     save: {
       status: state.status,

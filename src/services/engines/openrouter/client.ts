@@ -4,7 +4,7 @@ import type { ChatModel, ImageModel } from '../../../domain/models/model.ts'
 import type { OpenRouterSettings } from '../../../domain/settings/settings.ts'
 import { isOwnServer } from '../../../lib/address.ts'
 import { AppError, toAppError } from '../../../lib/errors.ts'
-import type { Meter } from '../engine.ts'
+import type { SpendGuard } from '../engine.ts'
 import { withErrorMember } from './error-body.ts'
 import { oneLine, serviceError } from './error-mapping.ts'
 import { unreachable } from './own-server.ts'
@@ -32,13 +32,16 @@ export interface CallConfig extends OpenRouterConfig {
    * still received.
    */
   readonly isOurs?: () => boolean
-  readonly meter?: Meter
+  readonly spendGuard?: SpendGuard
   /** Limits the concurrent calls of a job; absent means unlimited. */
   readonly concurrencyLimit?: ConcurrencyLimit
 }
 
 /** The parts of the configuration that shape a request: no key, no accounting. */
-export type CallFacts = Omit<CallConfig, 'apiKey' | 'keyStands' | 'isOurs' | 'meter' | 'concurrencyLimit'>
+export type CallFacts = Omit<
+  CallConfig,
+  'apiKey' | 'keyStands' | 'isOurs' | 'spendGuard' | 'concurrencyLimit'
+>
 
 /**
  * Timeouts of a call in ms. The setting is the longest silence in a streamed answer. A whole answer

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { EngineStep } from '../../../domain/engines/engines.ts'
 import { AppError, type Charge, toAppError } from '../../../lib/errors.ts'
-import type { Meter, OpenCall } from '../engine.ts'
+import type { Reservation, SpendGuard } from '../engine.ts'
 import { type CallConfig, refuseOffline } from './client.ts'
 import { withRetries } from './retry.ts'
 
@@ -37,7 +37,7 @@ export async function paidCall<Result extends Paid>(
     return call()
   }
   refuseStart(config)
-  const open = config.meter && (await openCall(config.meter, step, model, signal))
+  const reservation = config.spendGuard && (await reserve(config.spendGuard, step, model, signal))
   let charge: Charge = { billed: 'no' }
   try {
     const result = await withRetries(
@@ -52,12 +52,12 @@ export async function paidCall<Result extends Paid>(
         }
       },
       signal,
-      (error, ms) => config.meter?.held(error, ms),
+      (error, ms) => config.spendGuard?.onWait(error, ms),
     )
     charge = chargeOf(result.bill, config)
     return result
   } finally {
-    open?.settle(charge)
+    reservation?.settle(charge)
   }
 }
 
@@ -70,13 +70,13 @@ function refuseStart(config: CallConfig): void {
 /**
  * A cancelled call does not wait for a slow disk; a reservation written after that is taken back.
  */
-async function openCall(
-  meter: Meter,
+async function reserve(
+  spendGuard: SpendGuard,
   step: EngineStep,
   model: string,
   signal: AbortSignal,
-): Promise<OpenCall> {
-  const opening = meter.open(step, model)
+): Promise<Reservation> {
+  const reserving = spendGuard.reserve(step, model)
   let cancel = () => {}
   const cancelled = new Promise<never>((_, reject) => {
     cancel = () => reject(new AppError('cancelled', undefined, { charge: { billed: 'no' } }))
@@ -84,10 +84,10 @@ async function openCall(
   if (signal.aborted) cancel()
   signal.addEventListener('abort', cancel, { once: true })
   try {
-    return await Promise.race([opening, cancelled])
+    return await Promise.race([reserving, cancelled])
   } catch (error) {
-    opening.then(
-      (call) => call.settle({ billed: 'no' }),
+    reserving.then(
+      (reservation) => reservation.settle({ billed: 'no' }),
       () => undefined,
     )
     throw error
