@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { UpscaleBackend } from '../../src/domain/upscale/upscale.ts'
 import { createUpscaler } from '../../src/services/upscale/upscaler.ts'
 import {
@@ -48,6 +48,39 @@ test('a worker that dies is replaced', async () => {
   expect([result, lines]).toEqual([
     '16 px by wasm',
     ['Upscaler on ONNX Runtime: it stopped; starting it afresh'],
+  ])
+})
+
+test('a worker that falls silent is replaced, however it hangs', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  try {
+    const silent = () => scriptWorker('')
+    const upscaling = upscaleWith([silent, upscaleWorker], { backends: ['kernel'] })
+    // The worker that takes its place speaks before the time is over: no more of it passes.
+    await vi.waitFor(async () => {
+      expect(vi.getTimerCount()).toBe(1)
+      await vi.advanceTimersByTimeAsync(20_000)
+    })
+    const { result, lines } = await upscaling
+    expect([result, lines]).toEqual([
+      '16 px by kernel',
+      ['Upscaler on the built-in kernel: it stopped; starting it afresh'],
+    ])
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+test('a kernel that falls silent is replaced', async () => {
+  // A minute's silence there takes a second.
+  const hanging = () =>
+    spoiltWorker(`const every = self.setInterval.bind(self)
+      self.setInterval = (work, ms) => every(work, ms / 60)
+      self.Worker = class extends EventTarget { postMessage() {} terminate() {} }`)
+  const { result, lines } = await upscaleWith([hanging, upscaleWorker], { backends: ['kernel'] })
+  expect([result, lines]).toEqual([
+    '16 px by kernel',
+    ['Upscaler on the built-in kernel: it stopped; starting it afresh'],
   ])
 })
 

@@ -1,6 +1,7 @@
 import { proxy, type Remote, transfer, wrap } from 'comlink'
 import PQueue from 'p-queue'
 import { AppError } from '../../src/lib/errors.ts'
+import { watchSilence } from '../../src/lib/silence.ts'
 import type { Backend, Tiling } from './backend.ts'
 import type { KernelApi, KernelTile } from './kernel/kernel.api.ts'
 
@@ -30,8 +31,10 @@ export async function readyKernel(most = lanesHere()): Promise<Backend> {
   return {
     lanes: most,
     async open(model, tiling) {
-      const lanes = Array.from({ length: Math.min(most, tiling.tiles) }, () => idle.pop() ?? startLane())
+      const lanes: Lane[] = []
       try {
+        // One after another: Firefox can hang for good where a worker starts two at once.
+        while (lanes.length < Math.min(most, tiling.tiles)) lanes.push(idle.pop() ?? (await startLane()))
         await Promise.all(lanes.map((lane) => openLane(lane, model, tileOf(tiling))))
       } catch (error) {
         for (const { worker } of lanes) worker.terminate()
@@ -49,7 +52,15 @@ export async function readyKernel(most = lanesHere()): Promise<Backend> {
         enlargeTile: ({ data }, onShare) =>
           take(async (lane) => {
             const tile = transfer(data, [data.buffer])
-            const pixels = await lane.ask((kernel) => kernel.enlarge(tile, proxy(onShare)))
+            const pixels = await lane.ask((kernel, heard) =>
+              kernel.enlarge(
+                tile,
+                proxy((share: number) => {
+                  heard()
+                  onShare(share)
+                }),
+              ),
+            )
             return { width: tiling.width * tiling.scale, height: tiling.height * tiling.scale, data: pixels }
           }),
         close,
@@ -69,11 +80,18 @@ interface Lane {
   readonly worker: Worker
   /** The model it was opened with. */
   model?: Uint8Array
-  /** Also rejects when the worker dies, where Comlink's calls would stay pending. */
-  ask<Result>(call: (kernel: Remote<KernelApi>) => Promise<Result>): Promise<Result>
+  /**
+   * Also rejects when the worker dies or falls silent, where Comlink's calls would stay pending.
+   * `call` gets a function to call at each sign of life that is no message of the worker.
+   */
+  ask<Result>(call: (kernel: Remote<KernelApi>, heard: () => void) => Promise<Result>): Promise<Result>
 }
 
-function startLane(): Lane {
+/** A kernel computes for a second or two between two signs, on a slow device for some more. */
+const SILENT_MS = 60_000
+
+/** Starts a kernel; it has said that it lives. @throws AppError `worker-crashed`. */
+async function startLane(): Promise<Lane> {
   const worker = new Worker(new URL('./kernel/kernel.worker.ts', import.meta.url), { type: 'module' })
   const kernel = wrap<KernelApi>(worker)
   const died = new Promise<never>((_, reject) => {
@@ -83,7 +101,26 @@ function startLane(): Lane {
     })
   })
   died.catch(() => undefined)
-  return { worker, ask: (call) => Promise.race([call(kernel), died]) }
+  const living = async <Result>(work: (heard: () => void) => Promise<Result>): Promise<Result> => {
+    const { heard, silence, stop } = watchSilence(SILENT_MS)
+    const silent = silence.catch(() => {
+      throw new AppError('worker-crashed', 'A kernel fell silent.')
+    })
+    worker.addEventListener('message', heard)
+    try {
+      return await Promise.race([work(heard), died, silent])
+    } finally {
+      worker.removeEventListener('message', heard)
+      stop()
+    }
+  }
+  try {
+    await living(() => new Promise((resolve) => worker.addEventListener('message', resolve, { once: true })))
+  } catch (error) {
+    worker.terminate()
+    throw error
+  }
+  return { worker, ask: (call) => living((heard) => call(kernel, heard)) }
 }
 
 /** Assigns each piece of work to the first free lane, in order of arrival. */

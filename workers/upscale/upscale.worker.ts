@@ -1,5 +1,6 @@
 import { expose } from 'comlink'
 import { AppError } from '../../src/lib/errors.ts'
+import { tellAlive } from '../alive.ts'
 import { guard } from '../guard.ts'
 import { allowOwnScripts } from '../script-policy.ts'
 import { type Backend, withNet } from './backend.ts'
@@ -67,3 +68,4 @@ const api: UpscaleApi = {
 
 allowOwnScripts()
 expose(guard(api))
+tellAlive()

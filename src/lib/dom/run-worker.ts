@@ -1,14 +1,15 @@
 import { type Remote, wrap } from 'comlink'
 import { AppError, toAppError } from '../errors.ts'
+import { type SilenceWatch, watchSilence } from '../silence.ts'
 
 /** A worker that serves several calls. */
 export interface WorkerSession<Api> {
   /**
-   * Makes a call.
+   * Makes a call. A worker that sends no message for `silentMs` meanwhile is terminated.
    * @throws AppError `cancelled` on abort and after `end`, `worker-crashed` when the worker dies,
-   * else what the call threw.
+   * `stalled` when it falls silent, else what the call threw.
    */
-  readonly call: <Result>(call: (api: Remote<Api>) => Promise<Result>) => Promise<Result>
+  readonly call: <Result>(call: (api: Remote<Api>) => Promise<Result>, silentMs?: number) => Promise<Result>
   /** Terminates the worker; pending calls reject. */
   readonly end: () => void
 }
@@ -38,12 +39,22 @@ export function startWorker<Api>(start: () => Worker, signal: AbortSignal): Work
   worker.addEventListener('messageerror', () =>
     failed.reject(new AppError('worker-crashed', 'The worker sent a message that could not be read.')),
   )
+  const watches = new Set<SilenceWatch>()
+  worker.addEventListener('message', () => {
+    for (const { heard } of watches) heard()
+  })
   return {
-    async call(make) {
+    async call(make, silentMs) {
+      const watch = silentMs === undefined ? undefined : watchSilence(silentMs)
+      if (watch) watches.add(watch)
+      watch?.silence.catch(end)
       try {
-        return await Promise.race([make(api), failed.promise])
+        return await Promise.race([make(api), failed.promise, ...(watch ? [watch.silence] : [])])
       } catch (error) {
         throw toAppError(error)
+      } finally {
+        if (watch) watches.delete(watch)
+        watch?.stop()
       }
     },
     end,
@@ -52,17 +63,18 @@ export function startWorker<Api>(start: () => Worker, signal: AbortSignal): Work
 
 /**
  * Starts a worker, makes one call, and always terminates the worker.
- * @throws AppError `cancelled` on abort, `worker-crashed` when the worker dies, else what the call
- * threw.
+ * @throws AppError `cancelled` on abort, `worker-crashed` when the worker dies, `stalled` when it
+ * sends no message for `silentMs`, else what the call threw.
  */
 export async function runWorker<Api, Result>(
   start: () => Worker,
   call: (api: Remote<Api>) => Promise<Result>,
   signal: AbortSignal,
+  silentMs?: number,
 ): Promise<Result> {
   const session = startWorker<Api>(start, signal)
   try {
-    return await session.call(call)
+    return await session.call(call, silentMs)
   } finally {
     session.end()
   }

@@ -2,7 +2,6 @@ import { proxy, type Remote } from 'comlink'
 import type { FramesApi } from '../../../workers/clip/clip.api.ts'
 import { startWorker } from '../../lib/dom/run-worker.ts'
 import { AppError } from '../../lib/errors.ts'
-import { watchSilence } from '../../lib/silence.ts'
 import type { OpenClip } from './clip-contract.ts'
 
 /** A worker that sends no sign of life for this long while decoding counts as stalled. */
@@ -29,32 +28,16 @@ export async function openInWorker(file: Blob, signal: AbortSignal): Promise<Ope
 }
 
 async function open(file: Blob, signal: AbortSignal, ways: 'all' | 'ffmpeg'): Promise<OpenClip> {
-  let heard: () => void = () => undefined
-  const session = startWorker<FramesApi>(() => {
-    const worker = new Worker(new URL('../../../workers/clip/clip.worker.ts', import.meta.url), {
-      type: 'module',
-    })
-    worker.addEventListener('message', () => heard())
-    return worker
-  }, signal)
-
+  const session = startWorker<FramesApi>(
+    () => new Worker(new URL('../../../workers/clip/clip.worker.ts', import.meta.url), { type: 'module' }),
+    signal,
+  )
   /**
-   * Makes one call under a watchdog: the worker sends a sign of life every half second while it
-   * loads a decoder or reads the clip. A silent worker is terminated, and its clip with it.
+   * The worker sends a sign of life every half second while it loads a decoder or reads the clip. A
+   * silent worker is terminated, and its clip with it.
    */
-  async function call<Result>(
-    make: (api: Remote<FramesApi>) => Promise<Result>,
-    silentMs = SILENT_MS,
-  ): Promise<Result> {
-    const watch = watchSilence(silentMs)
-    heard = watch.heard
-    watch.silence.catch(session.end)
-    try {
-      return await Promise.race([session.call(make), watch.silence])
-    } finally {
-      watch.stop()
-    }
-  }
+  const call = <Result>(make: (api: Remote<FramesApi>) => Promise<Result>, silentMs = SILENT_MS) =>
+    session.call(make, silentMs)
 
   try {
     const silentMs = ways === 'all' ? SILENT_OPENING_MS : SILENT_MS

@@ -1,18 +1,41 @@
 import type { Remote } from 'comlink'
 import type { UpscaleApi } from '../../../workers/upscale/upscale.api.ts'
+import type { UpscaleBackend } from '../../domain/upscale/upscale.ts'
 import { runWorker } from '../../lib/dom/run-worker.ts'
-import { AppError } from '../../lib/errors.ts'
+import { AppError, toAppError } from '../../lib/errors.ts'
 import type { OwnUpscaler } from '../storage/own-upscaler.ts'
 
 export const startUpscaleWorker = () =>
   new Worker(new URL('../../../workers/upscale/upscale.worker.ts', import.meta.url), { type: 'module' })
 
-/** Makes one call to a fresh worker. */
-export const askUpscaleWorker = <Result>(
+/**
+ * How long the worker may say nothing; it says every half second that it lives. While ONNX Runtime
+ * computes a tile it says nothing, on the processor for minutes.
+ */
+const SILENT_MS: Readonly<Record<UpscaleBackend, number>> = { kernel: 20_000, webgpu: 60_000, wasm: 600_000 }
+
+/**
+ * Makes one call to its own worker, and ends it when it falls silent: a worker can hang for good
+ * while it starts others.
+ */
+export async function askUpscaleWorker<Result>(
   call: (worker: Remote<UpscaleApi>) => Promise<Result>,
   signal: AbortSignal,
-  start: () => Worker = startUpscaleWorker,
-): Promise<Result> => runWorker<UpscaleApi, Result>(start, call, signal)
+  { start = startUpscaleWorker, backend = 'wasm' }: AskOptions = {},
+): Promise<Result> {
+  try {
+    return await runWorker<UpscaleApi, Result>(start, call, signal, SILENT_MS[backend])
+  } catch (error) {
+    const { code } = toAppError(error)
+    throw code === 'stalled' ? new AppError('worker-crashed', 'The upscaler fell silent.') : error
+  }
+}
+
+interface AskOptions {
+  readonly start?: () => Worker
+  /** What computes; unless told, what may be silent the longest. */
+  readonly backend?: UpscaleBackend
+}
 
 /** Twice the largest upscaler in common use; WebAssembly holds it several times over. */
 const LARGEST_MODEL = 150e6

@@ -72,7 +72,7 @@ export function createUpscaler({
         const made = await askUpscaleWorker(
           (worker) => worker.upscale(picture, job, proxy(onProgress)),
           signal,
-          start,
+          { start, backend },
         )
         proven.add(key)
         return { ...made, model, backend, ms: Math.round(performance.now() - startedAt) }

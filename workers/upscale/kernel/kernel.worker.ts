@@ -1,5 +1,6 @@
 import { expose, transfer } from 'comlink'
 import { AppError } from '../../../src/lib/errors.ts'
+import { tellAlive } from '../../alive.ts'
 import { guard } from '../../guard.ts'
 import { allowOwnScripts } from '../../script-policy.ts'
 import { finishTile } from '../finish-tile.ts'
@@ -94,3 +95,4 @@ function run(kernel: Kernel, ...how: Parameters<Kernel['run']>): ReturnType<Kern
 
 allowOwnScripts()
 expose(guard(api))
+tellAlive()
