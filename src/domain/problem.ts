@@ -1,11 +1,14 @@
+import type { Detail, Reason } from '../lib/details.ts'
 import type { ErrorCode } from '../lib/error-codes.ts'
 import { type AppError, type Came, type Charge, toAppError } from '../lib/errors.ts'
+
+export type { Detail }
 
 /** An error as the screen shows it: plain data that a store can hold. */
 export interface Problem {
   readonly code: ErrorCode
-  /** One line of detail from the failing part. */
-  readonly detail?: string
+  /** A detail from the failing part. */
+  readonly detail?: Reason
   /** What it cost; absent where nothing was called. */
   readonly charge?: Charge
   /** A model that the service suggests instead. */

@@ -1,3 +1,4 @@
+import type { Reason } from './details.ts'
 import type { ErrorCode } from './error-codes.ts'
 import { redact } from './secrets.ts'
 
@@ -37,13 +38,14 @@ interface ErrorOptions {
 }
 
 /**
- * The only error class that crosses a folder boundary. `message` is for the log; `detail` is one
- * short line for a person (a file name, the service's own words), already free of secrets.
+ * The only error class that crosses a folder boundary. `message` is for developers; `detail` is
+ * what a person is told besides: a code with its values, or a short line in foreign words (a file name,
+ * the service's own), already free of secrets.
  */
 export class AppError extends Error {
   override readonly name = 'AppError'
   readonly code: ErrorCode
-  readonly detail: string | undefined
+  readonly detail: Reason | undefined
   /** Only of failed calls to a model service. */
   readonly charge: Charge | undefined
   readonly retry: RetryAdvice | undefined
@@ -53,8 +55,11 @@ export class AppError extends Error {
   /** How many pictures the model takes, where it said so. */
   readonly most: number | undefined
 
-  constructor(code: ErrorCode, detail?: string, options: ErrorOptions = {}) {
-    super(detail ? `${code}: ${detail}` : code, 'cause' in options ? { cause: options.cause } : undefined)
+  constructor(code: ErrorCode, detail?: Reason, options: ErrorOptions = {}) {
+    super(
+      detail ? `${code}: ${plain(detail)}` : code,
+      'cause' in options ? { cause: options.cause } : undefined,
+    )
     this.code = code
     this.detail = detail
     this.charge = options.charge
@@ -78,19 +83,22 @@ export class AppError extends Error {
   }
 }
 
+const plain = (detail: Reason) => (typeof detail === 'string' ? detail : JSON.stringify(detail))
+
 const CODE_IN_NAME = /^AppError:([a-z-]+)$/
 
 /**
  * The error as it travels out of a worker, where `toAppError` reads it: comlink clones only `name`,
  * `message` and `stack`.
  */
-export function toTravelling({ code, detail = '', cause, stack = '' }: AppError): Error {
-  return Object.assign(new Error(detail, { cause }), { name: `AppError:${code}`, stack })
+export function toTravelling({ code, detail, cause, stack = '' }: AppError): Error {
+  const message = detail === undefined ? '' : JSON.stringify(detail)
+  return Object.assign(new Error(message, { cause }), { name: `AppError:${code}`, stack })
 }
 
-/** Why something failed, in words for the log. */
-export function reasonOf(error: unknown): string {
-  if (error instanceof AppError) return error.detail ?? error.code
+/** Why something failed, for the log. */
+export function reasonOf(error: unknown): Reason {
+  if (error instanceof AppError) return error.detail ?? { code: 'failure', failure: error.code }
   return error instanceof Error ? error.message || error.name : String(error)
 }
 
@@ -107,7 +115,10 @@ export function toAppError(error: unknown): AppError {
   if (!(error instanceof Error)) return new AppError('bug', redact(String(error)), { cause: error })
 
   const travelled = CODE_IN_NAME.exec(error.name)
-  if (travelled) return new AppError(travelled[1] as ErrorCode, error.message || undefined, { cause: error })
+  if (travelled) {
+    const detail: Reason | undefined = error.message ? JSON.parse(error.message) : undefined
+    return new AppError(travelled[1] as ErrorCode, detail, { cause: error })
+  }
 
   const code =
     FOREIGN[error.name] ??

@@ -18,3 +18,11 @@ export function redact(text: string): string {
   for (const secret of known) open = open.replaceAll(secret, '[hidden]')
   return open.replace(SECRETS, '[hidden]')
 }
+
+/** The same in each text of a value, at any depth. */
+export function redacted<Value>(value: Value): Value {
+  if (typeof value === 'string') return redact(value) as Value
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(redacted) as Value
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, redacted(part)])) as Value
+}

@@ -1,3 +1,4 @@
+import type { Reason } from './details.ts'
 import { AppError } from './errors.ts'
 import { createPatience } from './patience.ts'
 
@@ -10,7 +11,7 @@ export interface SilenceWatch {
 }
 
 /** Tells when nothing has been heard for so many milliseconds awake. */
-export function watchSilence(ms: number, what?: string): SilenceWatch {
+export function watchSilence(ms: number, what?: Reason): SilenceWatch {
   const patience = createPatience(ms)
   let timer: ReturnType<typeof setInterval> | undefined
   const silence = new Promise<never>((_, reject) => {
@@ -28,7 +29,7 @@ export function watchSilence(ms: number, what?: string): SilenceWatch {
 export async function unlessSilent<Result>(
   ms: number,
   job: (heard: () => void) => Promise<Result>,
-  what?: string,
+  what?: Reason,
 ): Promise<Result> {
   const { heard, silence, stop } = watchSilence(ms, what)
   try {

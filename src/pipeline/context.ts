@@ -1,3 +1,4 @@
+import type { LogEvent } from '../domain/app/log-event.ts'
 import type { PictureChoice, Plan } from '../domain/consent/plans.ts'
 import type { EngineId } from '../domain/engines/engines.ts'
 import type { BlobId, ShotId } from '../domain/ids.ts'
@@ -67,7 +68,7 @@ export interface DecodeReport {
   /** Times that could not be decoded. */
   readonly missing: readonly number[]
   /** Details for the log. */
-  readonly notes: readonly string[]
+  readonly notes: readonly LogEvent[]
 }
 
 export interface DecodedFrame {
@@ -112,7 +113,7 @@ export interface StepContext {
    */
   readonly unsaved: (what: 'pictures' | 'words') => AppError | undefined
   readonly progress: (progress: JobProgress) => void
-  readonly log: (line: string, error?: AppError) => void
+  readonly log: (event: LogEvent, error?: AppError) => void
   readonly shot: (id: ShotId, state: ShotState) => void
   /** Reports an error that stops a whole batch. */
   readonly stopped: (error: AppError) => void

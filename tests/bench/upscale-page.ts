@@ -125,8 +125,8 @@ const benches = {
           startMs ||= performance.now() - startedAt
           tiles = total
         },
-        onNote: (line) => {
-          throw new Error(line)
+        onNote: ({ code }) => {
+          throw new Error(code)
         },
       },
       new AbortController().signal,

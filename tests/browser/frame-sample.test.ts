@@ -95,7 +95,7 @@ it('a decoder that fails in the middle hands over to the next, and what it gave 
   const frames: SampledFrame[] = []
   const report = await session.sample(TIMES, {}, (frame) => void frames.push(frame))
   expect(report).toMatchObject({ decoded: TIMES.length, missing: [], decoder: 'ffmpeg' })
-  expect(report.notes).toEqual([expect.stringContaining('Decoding error.')])
+  expect(report.notes).toEqual([{ code: 'ffmpeg-goes-on', why: 'Decoding error.' }])
   expect(frames.map(({ time }) => time).toSorted((a, b) => a - b)).toEqual(TIMES)
   for (const { time, jpeg } of frames) expect(await readBarCode(jpeg)).toBe(time * 30)
 })

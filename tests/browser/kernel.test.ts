@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { MODELS } from '../../models/index.ts'
+import type { LogEvent } from '../../src/domain/app/log-event.ts'
 import { createUpscaler } from '../../src/services/upscale/upscaler.ts'
 import { openPack } from '../../workers/offline/packs/open-pack.ts'
 import { enlarge } from '../../workers/upscale/enlarge.ts'
@@ -45,8 +46,8 @@ test.each([2, 4] as const)(
   'is what runs without a graphics processor, and gives what ONNX Runtime gives: ×%i',
   async (scale) => {
     const upscaler = createUpscaler({ findGpu: async () => false })
-    const notes: string[] = []
-    const listener = { onProgress: () => undefined, onNote: (line: string) => notes.push(line) }
+    const notes: LogEvent[] = []
+    const listener = { onProgress: () => undefined, onNote: (event: LogEvent) => notes.push(event) }
     const picture = await fileOf(drawPicture(70, 45))
     const wish = { model: 'fast', scale, format: 'png' } as const
     const own = await upscaler.upscale(picture, wish, listener, never)

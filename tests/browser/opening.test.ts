@@ -68,7 +68,7 @@ it('takes over once, however often that is asked', async () => {
   release()
   await Promise.all([first, second])
   expect(shown()).toEqual([id, false])
-  expect(useAppStore.getState().log.filter(({ text }) => text.startsWith('Taken over'))).toHaveLength(1)
+  expect(useAppStore.getState().log.filter(({ event }) => event.code === 'taken-over')).toHaveLength(1)
 })
 
 it('stays where one is when the address changes while it is asked whether to leave', async () => {

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import type { UpscaleBackend } from '../../src/domain/upscale/upscale.ts'
 import { createUpscaler } from '../../src/services/upscale/upscaler.ts'
+import { eventText } from '../../src/ui/words/log-text.ts'
 import {
   drawPicture,
   failingWorker,
@@ -34,7 +35,7 @@ async function upscaleWith(
   })
   const picture = await drawPicture(8, 8)
   const result = await upscaler
-    .upscale(picture, twice, { ...quiet, onNote: (line) => lines.push(line) }, never)
+    .upscale(picture, twice, { ...quiet, onNote: (event) => lines.push(eventText(event)) }, never)
     .then(
       ({ width, backend }) => `${width} px by ${backend}`,
       ({ code }: { code: string }) => code,

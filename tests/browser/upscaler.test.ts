@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { MODELS } from '../../models/index.ts'
+import type { LogEvent } from '../../src/domain/app/log-event.ts'
 import { hasGpu } from '../../src/services/upscale/gpu.ts'
 import { createUpscaler } from '../../src/services/upscale/upscaler.ts'
 import { openPack } from '../../workers/offline/packs/open-pack.ts'
@@ -48,8 +49,8 @@ describe('the upscaler', () => {
 
   test('writes WebP to the last bit as PNG, or says that it cannot', async () => {
     const picture = await drawPicture(12, 12, { alpha: 0.5 })
-    const lines: string[] = []
-    const listener = { ...quiet, onNote: (line: string) => lines.push(line) }
+    const lines: LogEvent[] = []
+    const listener = { ...quiet, onNote: (event: LogEvent) => lines.push(event) }
     const upscaler = createUpscaler(onProcessor)
     const png = await upscaler.upscale(picture, twice, listener, never)
     const webp = await upscaler.upscale(picture, { ...twice, format: 'webp' }, listener, never)

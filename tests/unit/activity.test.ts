@@ -11,11 +11,13 @@ const { hasCome } = await import('../../src/store/takes/came.ts')
 const { saveCame } = await import('../../src/store/handover/downloads.ts')
 const { useJobStore } = await import('../../src/store/jobs/store.ts')
 const { NOTHING_OPEN, useProjectStore } = await import('../../src/store/project/store.ts')
+const { eventText } = await import('../../src/ui/words/log-text.ts')
 const { watchProject } = await import('../../src/store/project/watch-project.ts')
 
 const pilot = makeProject()
 const other = makeProject({ id: 'p2' as ProjectId })
-const shownIn = (id?: ProjectId) => linesOf(useAppStore.getState().log, id).map(({ text }) => text)
+const shownIn = (id?: ProjectId) =>
+  linesOf(useAppStore.getState().log, id).map(({ event }) => eventText(event))
 
 beforeEach(() => {
   useAppStore.setState({ log: [] })
@@ -24,16 +26,16 @@ beforeEach(() => {
 })
 
 test('a line belongs to the project that was open; what is about none stands in each', () => {
-  log('The key was read')
+  log({ code: 'signed-in' })
   useProjectStore.setState({ project: pilot })
-  log('Shot 1 drawn')
+  log({ code: 'shot-drawn', number: 1, ms: 1000 })
   useProjectStore.setState({ project: other })
-  log('Shot 7 drawn')
-  expect(shownIn(other.id)).toEqual(['Shot 7 drawn', 'The key was read'])
-  expect(shownIn(pilot.id)).toEqual(['Shot 1 drawn', 'The key was read'])
+  log({ code: 'shot-drawn', number: 7, ms: 1000 })
+  expect(shownIn(other.id)).toEqual(['Shot 7 drawn in 1.0 s', 'Signed in with OpenRouter'])
+  expect(shownIn(pilot.id)).toEqual(['Shot 1 drawn in 1.0 s', 'Signed in with OpenRouter'])
   clearLog(other.id)
   expect(shownIn(other.id)).toEqual([])
-  expect(shownIn(pilot.id)).toEqual(['Shot 1 drawn'])
+  expect(shownIn(pilot.id)).toEqual(['Shot 1 drawn in 1.0 s'])
 })
 
 test('an answer that could not be shown waits until it is saved, on a card or above the board', () => {
@@ -81,4 +83,14 @@ test('the word on what came late ends with the next change of the shelf, once no
   expect(useJobStore.getState().shelved).toEqual(shelved)
   shelve(2)
   expect(useJobStore.getState().shelved).toEqual([])
+})
+
+test('a line keeps no secret among its values, however deep', () => {
+  const why = { code: 'failure', failure: 'bug', why: 'the key sk-or-v1-abcdef0123456789' } as const
+  log({ code: 'player-seeks', why })
+  const line = useAppStore.getState().log[0]
+  expect(JSON.stringify(line)).not.toContain('sk-or')
+  expect(line && eventText(line.event)).toBe(
+    "The decoders gave up (bug: the key [hidden]): the page's player seeks, roughly",
+  )
 })

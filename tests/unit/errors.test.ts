@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { AppError, isCancel, reasonOf, toAppError, toTravelling } from '../../src/lib/errors.ts'
-import { hideSecret, redact } from '../../src/lib/secrets.ts'
+import { hideSecret, redact, redacted } from '../../src/lib/secrets.ts'
 
 const named = (name: string, message = '') => Object.assign(new Error(message), { name })
 
@@ -29,13 +29,16 @@ describe('toAppError', () => {
   })
 
   it('keeps what a worker said about it', () => {
-    expect(toAppError(named('AppError:clip-unsupported', 'av1')).detail).toBe('av1')
+    expect(toAppError(named('AppError:clip-unsupported', '"av1"')).detail).toBe('av1')
   })
 
   it('knows again what has travelled out of a worker by name, message and stack', () => {
-    const { name, message, stack } = toTravelling(new AppError('clip-unsupported', 'av1'))
-    const arrived = toAppError(Object.assign(new Error(message), { name, stack }))
-    expect(arrived).toMatchObject({ code: 'clip-unsupported', detail: 'av1' })
+    const coded = { code: 'decoder-lacks-codec', codec: 'av1' } as const
+    for (const detail of ['av1', coded]) {
+      const { name, message, stack } = toTravelling(new AppError('clip-unsupported', detail))
+      const arrived = toAppError(Object.assign(new Error(message), { name, stack }))
+      expect(arrived).toMatchObject({ code: 'clip-unsupported', detail })
+    }
     const bare = toTravelling(new AppError('stalled'))
     expect(toAppError(bare)).toMatchObject({ code: 'stalled', detail: undefined })
   })
@@ -51,6 +54,8 @@ describe('toAppError', () => {
     expect(redact('sk-or-v1-abcdef0123456789')).toBe('[hidden]')
     hideSecret('hunter-of-own-server')
     expect(redact('with hunter-of-own-server')).toBe('with [hidden]')
+    const said = { code: 'named', names: ['sk-or-v1-abcdef0123456789'], why: { of: 'user_2aBcDeFgH', ms: 5 } }
+    expect(redacted(said)).toEqual({ code: 'named', names: ['[hidden]'], why: { of: '[hidden]', ms: 5 } })
   })
 })
 
@@ -62,7 +67,7 @@ it('tells a cancel from a failure', () => {
 
 it('says why in the words that there are', () => {
   expect(reasonOf(new AppError('stalled', 'it fell silent'))).toBe('it fell silent')
-  expect(reasonOf(new AppError('stalled'))).toBe('stalled')
+  expect(reasonOf(new AppError('stalled'))).toEqual({ code: 'failure', failure: 'stalled' })
   expect(reasonOf(named('EncodingError'))).toBe('EncodingError')
   expect(reasonOf(new Error('boom'))).toBe('boom')
   expect(reasonOf('a string')).toBe('a string')

@@ -163,7 +163,7 @@ describe('the detail', () => {
   })
 
   test('is one short line', () => {
-    const said = detail({ message: `a\n\n  b\t${'long '.repeat(100)}` }) ?? ''
+    const said = String(detail({ message: `a\n\n  b\t${'long '.repeat(100)}` }))
     expect(said).toMatch(/^a b long/)
     expect(said.length).toBeLessThanOrEqual(200)
     expect(said).not.toMatch(/[\n\t]/)

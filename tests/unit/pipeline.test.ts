@@ -23,6 +23,7 @@ import { startDrawing } from '../../src/pipeline/takes/draw-shots.ts'
 import { startUpscaling } from '../../src/pipeline/upscale/upscale-shots.ts'
 import type { Engine } from '../../src/services/engines/engine.ts'
 import type { Upscaler } from '../../src/services/upscale/upscaler.ts'
+import { eventText } from '../../src/ui/words/log-text.ts'
 import { makeFrame, makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 const picture = new Blob(['png'], { type: 'image/png' })
@@ -110,7 +111,7 @@ function setUp(
     },
     unsaved: () => options.unsaved,
     progress: (now) => progress.push(now),
-    log: (line) => log.push(line),
+    log: (event) => log.push(eventText(event)),
     shot: (id, state) => shots.set(id, state),
     stopped: (error) => stopped.push(error),
     noted: async () => undefined,
@@ -430,9 +431,9 @@ describe('upscaling', () => {
     const told: { upscaled: boolean; kept: boolean }[] = []
     const shot: StepContext['shot'] = (id, { status }) =>
       told.push({ upscaled: status === 'idle', kept: kept(id) })
-    const log: StepContext['log'] = (line) => {
-      const number = /^Shot (\d) upscaled/.exec(line)?.[1]
-      if (number) told.push({ upscaled: true, kept: kept(`s${number}` as ShotId) })
+    const log: StepContext['log'] = (event) => {
+      if (event.code === 'shot-upscaled')
+        told.push({ upscaled: true, kept: kept(`s${event.number}` as ShotId) })
     }
     await startUpscaling({ ...onSlowDisk(context), shot, log }, ids(project())).finished
     // Each card, and each line of the log.
@@ -526,7 +527,12 @@ describe('upscaling', () => {
   it('passes on what the upscaler tells the log', async () => {
     const upscaler = makeUpscaler({
       upscale: (picture, options, listener, signal) => {
-        listener.onNote('Upscaler on WebGPU: it stopped; starting it afresh')
+        listener.onNote({
+          code: 'upscaler-failed',
+          backend: 'webgpu',
+          failure: 'worker-crashed',
+          next: 'afresh',
+        })
         return makeUpscaler().upscale(picture, options, listener, signal)
       },
     })

@@ -15,7 +15,10 @@ test('a sign-in that cannot be begun says so where it was asked for', async () =
   await signIn()
   expect(assign).not.toHaveBeenCalled()
   expect(useSignInStore.getState().status).toBe('failed')
-  expect(useAppStore.getState()).toMatchObject({ dialog: 'settings', log: [{ text: 'Signing in failed' }] })
+  expect(useAppStore.getState()).toMatchObject({
+    dialog: 'settings',
+    log: [{ event: { code: 'sign-in-failed' } }],
+  })
   expect(await signInByHandAddress()).toBeUndefined()
   expect(useAppStore.getState().log).toHaveLength(2)
   broken.mockRestore()

@@ -1,3 +1,5 @@
+import type { LogEvent } from '../../src/domain/app/log-event.ts'
+
 /** The contract of the clip worker. Types only: both sides import it, neither imports the other. */
 export interface FramesApi {
   /**
@@ -77,5 +79,5 @@ export interface SampleReport {
   /** The decoder of the last frame; `video` seeks inexactly, by one or two frames. */
   readonly decoder: Decoder
   /** Details for the log: which decoder was dropped, why, and for which other. */
-  readonly notes: readonly string[]
+  readonly notes: readonly LogEvent[]
 }

@@ -1,5 +1,7 @@
+import type { LogEvent } from '../../src/domain/app/log-event.ts'
 import { clipWithin } from '../../src/domain/clip/clip-within.ts'
 import { animatedType } from '../../src/domain/clip/moving-picture.ts'
+import { isReason, type Reason } from '../../src/lib/details.ts'
 import { AppError, reasonOf } from '../../src/lib/errors.ts'
 import type { FrameForm, SampledFrame, SampleReport, Stretch } from './clip.api.ts'
 import { UNREADABLE } from './ffmpeg/core.ts'
@@ -25,7 +27,7 @@ export interface Session {
 
 /** The ways to open a clip, fastest first. Each returns the reason why it cannot, or throws. */
 export interface Openers {
-  readonly fast: (clip: Blob, onSign: () => void) => Promise<FramePath | string>
+  readonly fast: (clip: Blob, onSign: () => void) => Promise<FramePath | Reason>
   readonly sure: (clip: Blob, onSign: () => void) => Promise<FramePath>
 }
 
@@ -38,7 +40,7 @@ const OPENERS: Openers = {
 }
 
 export const ONLY_FFMPEG: Openers = {
-  fast: async () => "the browser's own decoder is left out",
+  fast: async () => ({ code: 'decoder-left-out' }),
   sure: openWithFfmpeg,
 }
 
@@ -51,15 +53,15 @@ export async function openSession(file: Blob, onSign: () => void, openers = OPEN
   if (file.size === 0) throw new AppError('clip-empty')
   await refuseUnreadable(file)
   const clip = await clipWithin<Blob>(file)
-  const notes: string[] = []
+  const notes: LogEvent[] = []
   let sure: Promise<FramePath> | undefined
   const openSure = () => {
     sure ??= openers.sure(clip, onSign)
     return sure
   }
   const fast = await openFast(openers, clip, onSign)
-  let current = typeof fast === 'string' ? await openSure() : fast
-  if (typeof fast === 'string') notes.push(`ffmpeg decodes this clip: ${fast}`)
+  let current = isReason(fast) ? await openSure() : fast
+  if (isReason(fast)) notes.push({ code: 'ffmpeg-decodes', why: fast })
 
   /**
    * Runs a job on the current path; where that fails or leaves something undone, the rest runs on
@@ -78,8 +80,8 @@ export async function openSession(file: Blob, onSign: () => void, openers = OPEN
       failure = error
     }
     if (first.decoder === 'ffmpeg') return first
-    const why = failure === undefined ? 'some frames did not come' : reasonOf(failure)
-    notes.push(`The browser's decoder was given up (${why}); ffmpeg goes on`)
+    const why: Reason = failure === undefined ? { code: 'frames-lacking' } : reasonOf(failure)
+    notes.push({ code: 'ffmpeg-goes-on', why })
     const next = await openSure().catch(() => undefined)
     if (!next) {
       // Decode errors are not fatal: keep decoded frames, report the rest as missing.
@@ -94,7 +96,7 @@ export async function openSession(file: Blob, onSign: () => void, openers = OPEN
   return {
     clip: current.clip,
     close: () => {
-      if (typeof fast !== 'string') fast.close()
+      if (!isReason(fast)) fast.close()
       sure?.then(({ close }) => close()).catch(() => undefined)
     },
     async sample(times, form, onFrame) {
@@ -131,7 +133,7 @@ export async function openSession(file: Blob, onSign: () => void, openers = OPEN
  * Opens the fast path, or returns the reason why not. A clip that it considers empty may be one
  * that it does not understand.
  */
-async function openFast({ fast }: Openers, clip: Blob, onSign: () => void): Promise<FramePath | string> {
+async function openFast({ fast }: Openers, clip: Blob, onSign: () => void): Promise<FramePath | Reason> {
   try {
     return await fast(clip, onSign)
   } catch (error) {

@@ -74,14 +74,3 @@ export interface JobProgress {
   readonly total: number
   readonly endsAt?: number | undefined
 }
-
-/** "4 drawn, 1 failed, 2 already drawn, 1 skipped": the counts above zero, in that order. */
-export function summaryText(summary: JobSummary, verb: string): string {
-  const parts = [
-    summary.done > 0 && `${summary.done} ${verb}`,
-    summary.failed > 0 && `${summary.failed} failed`,
-    summary.there && `${summary.there} already ${verb}`,
-    summary.skipped > 0 && `${summary.skipped} skipped`,
-  ].filter(Boolean)
-  return parts.length > 0 ? parts.join(', ') : 'Nothing to do'
-}

@@ -13,11 +13,3 @@ const WHOLE = new Intl.NumberFormat('en-US', {
 
 /** "$5.00", "$0.004": an amount that the user set, with all its digits. */
 export const wholeDollars = (amount: number): string => `$${WHOLE.format(amount)}`
-
-/** ", $0.067", with the part billed by the user's own provider; empty where unknown. */
-export function costText({ cost, own }: { readonly cost?: number; readonly own?: number }): string {
-  if (cost === undefined) return ''
-  if (!own) return `, ${dollars(cost)}`
-  const service = cost - own > 1e-9 ? `, ${dollars(cost - own)}` : ''
-  return `${service}, billed by your own provider: about ${dollars(own)}`
-}

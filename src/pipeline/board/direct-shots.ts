@@ -3,7 +3,6 @@ import { directPlan } from '../../domain/consent/plans.ts'
 import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import type { JobSummary } from '../../domain/jobs/job.ts'
-import { costText } from '../../domain/money/dollars.ts'
 import { AppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import { framesToSend } from '../consent/frames-to-send.ts'
@@ -28,6 +27,7 @@ export async function directShots(context: EngineContext): Promise<JobSummary> {
     change: (now) => withShotList(now, directed.shots, newId<ShotId>),
     undo: 'New shot list',
   })
-  context.log(`${directed.shots.length} shots written by ${directed.model}${costText(directed)}`)
+  const { model, cost, own } = directed
+  context.log({ code: 'shots-written', shots: directed.shots.length, model, cost, own })
   return { done: directed.shots.length, failed: 0, skipped: 0 }
 }

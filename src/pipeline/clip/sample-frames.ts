@@ -93,8 +93,7 @@ function replaceClip(context: StepContext, file: File, kept: boolean): Promise<v
     mime: fitMime(file.type),
     ...(kept ? { blob } : {}),
   }
-  if (!kept)
-    context.log(`${file.name} is too large to keep here: its frames are kept, the clip for this visit only`)
+  if (!kept) context.log({ code: 'clip-too-large', file: file.name })
   return context.commit({
     change: (project) => ({ ...withoutSamples(project), video }),
     blobs: new Map(kept ? [[blob, file]] : []),

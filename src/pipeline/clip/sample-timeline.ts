@@ -35,7 +35,7 @@ export async function sampleTimeline(context: StepContext, opened: OpenedClip): 
     )
   } catch (error) {
     if (!(error instanceof AppError && error.code === 'clip-no-frames')) throw error
-    context.log('The timeline stays empty: no picture outside the chosen part could be decoded')
+    context.log({ code: 'timeline-empty' })
   }
   timeline.sort((a, b) => a.time - b.time)
   await context.commit({

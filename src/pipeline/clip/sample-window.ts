@@ -53,9 +53,7 @@ export async function sampleMissedShots(
     const known = project.video ? { ...project, video: { ...project.video, cuts } } : project
     return times.length > 0 ? withTimes(known, times, []) : known
   })
-  context.log(
-    `${cuts.length + 1} ${cuts.length === 0 ? 'shot' : 'shots'} in the clip, ${missed.length} of them between the even frames`,
-  )
+  context.log({ code: 'shots-found', shots: cuts.length + 1, missed: missed.length })
   return await sample(context, opened, keeper, times, false)
 }
 
@@ -80,20 +78,13 @@ async function sample(
     { sharpest },
   )
   for (const note of notes) context.log(note)
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
-  context.log(`${done} of ${times.length} frames sampled in ${seconds} s by ${DECODER_NAMES[decoder]}`)
+  const ms = performance.now() - startedAt
+  context.log({ code: 'frames-sampled', done, total: times.length, ms, decoder })
   if (missing.length > 0) {
-    const cut = Math.min(...missing).toFixed(1)
-    context.log(`${missing.length} frames cannot be decoded, the first at ${cut} s: the file may be cut off`)
+    context.log({ code: 'frames-missing', count: missing.length, first: Math.min(...missing) })
   }
   context.edit((project) => (project.video ? { ...project, video: { ...project.video, decoder } } : project))
   return { done, failed: missing.length, skipped: 0 }
-}
-
-const DECODER_NAMES = {
-  webcodecs: "the browser's decoder",
-  ffmpeg: 'ffmpeg',
-  video: 'the video player, whose times are not exact',
 }
 
 /** Frames chosen by the user stay even if they repeat. */
@@ -105,7 +96,5 @@ export function leaveOutRepeats(context: StepContext, keeper: FrameKeeper): void
   const alike = repeats(frames).map(({ id }) => id)
   if (alike.length === 0) return
   context.edit((project) => withoutFrames(project, alike))
-  context.log(
-    `${alike.length} ${alike.length === 1 ? 'frame' : 'frames'} left out: they repeat the one before`,
-  )
+  context.log({ code: 'repeats-left-out', count: alike.length })
 }

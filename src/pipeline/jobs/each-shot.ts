@@ -1,4 +1,5 @@
 import PQueue from 'p-queue'
+import type { ShotEvent } from '../../domain/app/log-event.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import type { JobSummary } from '../../domain/jobs/job.ts'
 import type { ShotStep } from '../../domain/jobs/steps.ts'
@@ -12,10 +13,10 @@ export interface ShotWork {
   /** Concurrency. */
   readonly concurrency: number
   /**
-   * Does the work and returns the log line; false when there was nothing to do. The result must be
-   * on disk by then. Calling `arrived` lets the next shot start while the result is written.
+   * Does the work and returns it for the log; false when there was nothing to do. The result must
+   * be on disk by then. Calling `arrived` lets the next shot start while the result is written.
    */
-  readonly run: (id: ShotId, number: number, arrived: () => void) => Promise<string | false>
+  readonly run: (id: ShotId, number: number, arrived: () => void) => Promise<ShotEvent | false>
   readonly report: (counts: ShotCounts) => void
 }
 
@@ -62,16 +63,11 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
       if (unsaved) throw unsaved
       context.shot(id, { status: work.kind, since: Date.now() })
       // While a result waits to be written, the next shot waits too.
-      const line = await work.run(id, number, () => !context.unsaved('pictures') && arrived())
-      count[line === false ? 'there' : 'done'] += 1
-      const shelved = line !== false && !context.project().shots.some((shot) => shot.id === id)
+      const event = await work.run(id, number, () => !context.unsaved('pictures') && arrived())
+      count[event === false ? 'there' : 'done'] += 1
+      const shelved = event !== false && !context.project().shots.some((shot) => shot.id === id)
       context.shot(id, { status: shelved ? 'shelved' : 'idle' })
-      if (line)
-        context.log(
-          shelved
-            ? `${line}; the shot was taken off the board meanwhile, its picture is under Earlier shots`
-            : line,
-        )
+      if (event) context.log(shelved ? { ...event, shelved } : event)
     } catch (error) {
       if (isCancel(error) || context.signal.aborted) {
         count.skipped += 1
@@ -98,7 +94,7 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
       return
     }
     context.shot(id, { status: 'failed', kind: work.kind, error })
-    context.log(`Shot ${number} failed`, error)
+    context.log({ code: 'shot-failed', number }, error)
   }
 
   function add(more: readonly ShotId[]): void {

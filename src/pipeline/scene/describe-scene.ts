@@ -1,7 +1,6 @@
 import { describePlan } from '../../domain/consent/plans.ts'
 import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { JobSummary } from '../../domain/jobs/job.ts'
-import { costText } from '../../domain/money/dollars.ts'
 import { fitText, LIMITS } from '../../domain/project/limits.ts'
 import { countWords } from '../../domain/scene/count-words.ts'
 import { AppError } from '../../lib/errors.ts'
@@ -28,8 +27,8 @@ export async function describeScene(context: EngineContext): Promise<JobSummary>
     context.edit((project) => ({ ...project, context: fitText(text) }), 'Scene description')
   const described = await engine.describe({ frames }, write, context.signal)
   write(described.text)
-  if (described.text.length > LIMITS.text) context.log(`Only the first ${LIMITS.text} characters are kept`)
-  const words = `${countWords(described.text)} words`
-  context.log(`Scene described by ${described.model}, ${words}${costText(described)}`)
+  const { text, model, cost, own } = described
+  if (text.length > LIMITS.text) context.log({ code: 'text-cut', most: LIMITS.text })
+  context.log({ code: 'scene-described', model, words: countWords(text), cost, own })
   return { done: 1, failed: 0, skipped: 0 }
 }

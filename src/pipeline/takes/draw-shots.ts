@@ -3,7 +3,6 @@ import { type DrawPlan, describePlan, drawPlan } from '../../domain/consent/plan
 import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { BlobId, ShotId, TakeId } from '../../domain/ids.ts'
 import { endedOf } from '../../domain/jobs/job.ts'
-import { costText } from '../../domain/money/dollars.ts'
 import { fitLine, fitMime, fitPrompt } from '../../domain/project/limits.ts'
 import { withTake } from '../../domain/takes/takes.ts'
 import { AppError } from '../../lib/errors.ts'
@@ -22,8 +21,8 @@ export function startDrawing(context: EngineContext, ids: readonly ShotId[], wit
     kind: 'draw',
     concurrency: context.concurrency,
     run: async (id, number, arrived) => {
-      const { receipt } = await drawShot(context, id, arrived, without)
-      return `Shot ${number} drawn in ${(receipt.ms / 1000).toFixed(1)} s${costText(receipt)}`
+      const { ms, cost, own } = (await drawShot(context, id, arrived, without)).receipt
+      return { code: 'shot-drawn', number, ms, cost, own }
     },
     report: (counts) =>
       context.progress({ doing: { code: 'draw' }, done: endedOf(counts), total: counts.total }),

@@ -2,7 +2,6 @@ import { isUpscaled, shownTake, type UpscaledTake } from '../../domain/board/sho
 import type { BlobId, ShotId } from '../../domain/ids.ts'
 import { fitMime } from '../../domain/project/limits.ts'
 import { withUpscaled } from '../../domain/takes/takes.ts'
-import { ownName } from '../../domain/upscale/upscale.ts'
 import { AppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import type { UpscaleListener } from '../../services/upscale/upscaler.ts'
@@ -25,8 +24,8 @@ export function startUpscaling(context: StepContext, ids: readonly ShotId[]) {
         onNote: context.log,
       })
       if (!made) return false
-      const seconds = (made.ms / 1000).toFixed(1)
-      return `Shot ${number} upscaled ×${made.scale} in ${seconds} s (${ownName(made.model) ?? made.model}, ${made.backend})`
+      const { ms, scale, model, backend } = made
+      return { code: 'shot-upscaled', number, ms, scale, model, backend }
     },
     report: progress.count,
   })

@@ -1,22 +1,25 @@
+import type { LogEvents } from '../../domain/app/log-event.ts'
 import { webLocks } from './locks.ts'
 
-/**
- * What this browser or window lacks, and the consequence, one sentence each. Each feature is tried,
- * not inferred.
- */
-export async function browserLimits(): Promise<readonly string[]> {
-  const limits: string[] = []
+type BrowserLimit = keyof Pick<
+  LogEvents,
+  'no-app-copy' | 'no-tools-kept' | 'tabs-not-told' | 'no-settings-kept'
+>
+
+/** What this browser or window lacks. Each feature is tried, not inferred. */
+export async function browserLimits(): Promise<readonly BrowserLimit[]> {
+  const limits: BrowserLimit[] = []
   if (!('serviceWorker' in navigator)) {
-    limits.push('This window keeps no copy of the app: it needs the network to start')
+    limits.push('no-app-copy')
   }
   if (!(await works(() => caches.has('maestro-packs')))) {
-    limits.push('This window keeps no video tools and no upscaler: they are downloaded at each visit')
+    limits.push('no-tools-kept')
   }
   if (!(await webLocks())) {
-    limits.push('This browser cannot tell that a project is worked on in two tabs: keep it in one')
+    limits.push('tabs-not-told')
   }
   if (!(await works(() => localStorage.length))) {
-    limits.push('This window keeps no settings: they hold until it is closed')
+    limits.push('no-settings-kept')
   }
   return limits
 }

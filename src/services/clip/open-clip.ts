@@ -1,4 +1,4 @@
-import type { SampledFrame } from '../../../workers/clip/clip.api.ts'
+import type { SampledFrame, SampleReport } from '../../../workers/clip/clip.api.ts'
 import type { ErrorCode } from '../../lib/error-codes.ts'
 import { type AppError, isCancel, toAppError } from '../../lib/errors.ts'
 import type { OpenClip } from './clip-contract.ts'
@@ -54,7 +54,10 @@ export async function openClip(file: Blob, signal: AbortSignal): Promise<OpenCli
         const failure = toAppError(error)
         if (left.size === 0) throw failure
         const report = await (await seek(failure)).sample([...left], keep, form)
-        const notes = [`The decoders gave up (${failure.message}): the page's player seeks, roughly`]
+        const { code, detail } = failure
+        const notes: SampleReport['notes'] = [
+          { code: 'player-seeks', why: { code: 'failure', failure: code, why: detail } },
+        ]
         return { ...report, decoded: new Set(times).size - left.size, notes }
       }
     },

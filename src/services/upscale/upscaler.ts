@@ -1,8 +1,8 @@
 import { proxy } from 'comlink'
 import type { UpscaledPicture, UpscaleJob, UpscaleProgress } from '../../../workers/upscale/upscale.api.ts'
+import type { LogEvent } from '../../domain/app/log-event.ts'
 import type { UpscaleWish } from '../../domain/settings/settings.ts'
 import { UPSCALE_BACKENDS, type UpscaleBackend, type UpscaleModel } from '../../domain/upscale/upscale.ts'
-import type { ErrorCode } from '../../lib/error-codes.ts'
 import { AppError } from '../../lib/errors.ts'
 import type { OwnUpscaler } from '../storage/own-upscaler.ts'
 import { type Attempt, withFallback } from './fallback.ts'
@@ -13,7 +13,7 @@ import { askUpscaleWorker, startUpscaleWorker } from './upscale-worker.ts'
 export interface UpscaleListener {
   readonly onProgress: (progress: UpscaleProgress) => void
   /** A line for the log about each fallback. */
-  readonly onNote: (line: string) => void
+  readonly onNote: (event: LogEvent) => void
 }
 
 /** The enlarged picture and how it was computed. */
@@ -85,12 +85,15 @@ export function createUpscaler({
           proven.delete(`${model} ${failed.backend}`)
           // The last backend is never dropped: after a failure it may find memory again.
           if (next && next.backend !== failed.backend) dropped.add(failed.backend)
-          onNote(`Upscaler on ${NAMES[failed.backend]}: ${reason(error.code)}; ${wayOn(failed, next)}`)
-          if (model === 'best' && next && next.backend !== failed.backend) onNote(BEST_IS_SLOW)
+          onNote({
+            code: 'upscaler-failed',
+            backend: failed.backend,
+            failure: error.code,
+            next: wayOn(failed, next),
+          })
+          if (model === 'best' && next && next.backend !== failed.backend) onNote({ code: 'best-is-slow' })
         })
-        if (made.picture.type !== `image/${format}`) {
-          onNote('This browser cannot write such a WebP without loss: the upscaled picture is a PNG')
-        }
+        if (made.picture.type !== `image/${format}`) onNote({ code: 'webp-not-written' })
         return made
       } finally {
         stopWatching()
@@ -99,33 +102,19 @@ export function createUpscaler({
   }
 }
 
-const BEST_IS_SLOW =
-  'Without a graphics processor Best takes minutes a picture: to be quicker, cancel, and choose Fast in Settings'
-
 /** Browsers slow hidden tabs down, and phones stop them. */
-function noteWhenHidden(onNote: (line: string) => void): () => void {
+function noteWhenHidden(onNote: UpscaleListener['onNote']): () => void {
   const note = () => {
-    if (document.visibilityState !== 'hidden') return
-    onNote('The tab is hidden: upscaling goes on as far as the browser lets it')
+    if (document.visibilityState === 'hidden') onNote({ code: 'tab-hidden' })
   }
   document.addEventListener('visibilitychange', note)
   return () => document.removeEventListener('visibilitychange', note)
 }
 
-const NAMES: Readonly<Record<UpscaleBackend, string>> = {
-  webgpu: 'WebGPU',
-  kernel: 'the built-in kernel',
-  wasm: 'ONNX Runtime',
-}
-
-function reason(code: ErrorCode): string {
-  if (code === 'upscaler-wrong') return 'its result is wrong'
-  if (code === 'out-of-memory') return 'not enough memory'
-  return 'it stopped'
-}
-
-function wayOn(failed: Attempt, next: Attempt | undefined): string {
-  if (!next) return 'the original is kept'
-  if (next.backend !== failed.backend) return `going on with ${NAMES[next.backend]}`
-  return next.tilePixels < failed.tilePixels ? 'trying smaller tiles' : 'starting it afresh'
+function wayOn(
+  failed: Attempt,
+  next: Attempt | undefined,
+): UpscaleBackend | 'smaller' | 'afresh' | undefined {
+  if (!next || next.backend !== failed.backend) return next?.backend
+  return next.tilePixels < failed.tilePixels ? 'smaller' : 'afresh'
 }

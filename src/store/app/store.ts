@@ -1,9 +1,10 @@
 import { create } from 'zustand'
+import type { LogEvent } from '../../domain/app/log-event.ts'
 import type { EngineStep } from '../../domain/engines/engines.ts'
 import type { ProjectId } from '../../domain/ids.ts'
 import { type Problem, toProblem } from '../../domain/problem.ts'
 import type { AppError } from '../../lib/errors.ts'
-import { redact } from '../../lib/secrets.ts'
+import { redacted } from '../../lib/secrets.ts'
 import { useProjectStore } from '../project/store.ts'
 
 const LOG_KEPT = 100
@@ -12,7 +13,7 @@ export interface LogLine {
   readonly id: number
   /** Milliseconds since the epoch. */
   readonly at: number
-  readonly text: string
+  readonly event: LogEvent
   /** The cause, for a failure. */
   readonly problem?: Problem
   /** The project it concerns; absent for the app as a whole. */
@@ -49,21 +50,18 @@ export const openDialog = (dialog: OpenDialog, field?: SettingsField) =>
 let lines = 0
 
 /** Adds a line to the activity log: the last 100 lines, without secrets. */
-export function log(text: string, error?: AppError): void {
+export function log(event: LogEvent, error?: AppError): void {
   lines += 1
   const problem = error && { problem: toProblem(error) }
   const { project } = useProjectStore.getState()
-  const line: LogLine = { id: lines, at: Date.now(), text: redact(text), ...problem, project: project?.id }
+  const line: LogLine = {
+    id: lines,
+    at: Date.now(),
+    event: redacted(event),
+    ...problem,
+    project: project?.id,
+  }
   useAppStore.setState((state) => ({ log: [line, ...state.log].slice(0, LOG_KEPT) }))
-}
-
-/** The log as text, oldest first; `titleOf` gives a problem's title. */
-export function logText(titleOf: (problem: Problem) => string): string {
-  const lines = useAppStore.getState().log.map(({ at, text, problem }) => {
-    const why = problem ? `: ${titleOf(problem)} ${problem.detail ?? ''}` : ''
-    return `${new Date(at).toISOString()} ${text}${why}`.trimEnd()
-  })
-  return lines.toReversed().join('\n')
 }
 
 /** The lines of a project, and those of the app as a whole. */

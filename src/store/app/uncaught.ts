@@ -25,7 +25,7 @@ export function watchForUncaught(): void {
 
 /** Logs a render failure, which the broken screen cannot show. */
 export function noteBroken(error: unknown): void {
-  log('The screen could not be drawn', toAppError(error))
+  log({ code: 'screen-broken' }, toAppError(error))
 }
 
 /** Reports an error that no part of the screen handles. */

@@ -19,7 +19,7 @@ export async function followUpdates(): Promise<void> {
     )
   } catch (error) {
     const cause = new AppError('offline-unsupported', undefined, { cause: error })
-    log('This browser keeps no copy of the app', cause)
+    log({ code: 'app-not-kept' }, cause)
   }
 }
 
@@ -41,7 +41,7 @@ export async function acceptUpdate(): Promise<void> {
     await untilSwitched(signal)
     await reload()
   } catch (error) {
-    if (!isCancel(error)) log('The update failed', toAppError(error))
+    if (!isCancel(error)) log({ code: 'update-failed' }, toAppError(error))
     useUpdateStore.setState({ status: 'ready' })
   } finally {
     accepting = undefined

@@ -44,7 +44,7 @@ export async function keepClipForVisit(): Promise<void> {
     if (useProjectStore.getState().project?.video?.blob !== blob) return
     if (clip) takeClip(project.id, clip)
     await commitProject((now) => withoutClip(now, blob), new Map(), [blob])
-    log(`${video.name} is here for this visit only; its frames are kept`)
+    log({ code: 'clip-visit-only', file: video.name })
   } catch (error) {
     setProblem('video', error)
   }

@@ -83,7 +83,7 @@ async function decodeWanted(current: Scrub): Promise<void> {
     if (isCancel(error)) return
     const known = toAppError(error)
     useScrubStore.setState({ problem: toProblem(known) })
-    log('Problem', known)
+    log({ code: 'problem' }, known)
   } finally {
     if (scrub === current || scrub === undefined) useScrubStore.setState({ decoding: false })
   }

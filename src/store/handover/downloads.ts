@@ -47,7 +47,7 @@ export async function downloadBoard(): Promise<void> {
   try {
     const { zip, missing } = await zipBoard(project, loadBlob)
     download(zip, fileName(project.name, '.zip'))
-    log('Board downloaded')
+    log({ code: 'board-downloaded' })
     if (missing.length > 0) throw new AppError('board-partial', missing.join(', '))
   } catch (error) {
     setProblem('project', error)

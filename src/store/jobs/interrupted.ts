@@ -1,7 +1,6 @@
 import { create } from 'zustand'
 import type { ProjectId, ShotId } from '../../domain/ids.ts'
 import { type BrokenJob, brokenJob } from '../../domain/jobs/interrupted-job.ts'
-import { STEP_WORDS } from '../../domain/jobs/step-words.ts'
 import { isShotStep } from '../../domain/jobs/steps.ts'
 import { isWorkedOn } from '../../services/app/tabs.ts'
 import { jobNote } from '../../services/storage/job-notes.ts'
@@ -65,7 +64,7 @@ async function readJournal(id: ProjectId): Promise<void> {
   if (note && !running && (await isWorkedOn(id))) return
   if (!note || project?.id !== id || (running && running !== 'sample')) return
   const broken = brokenJob(note, project)
-  if (broken) log(STEP_WORDS[broken.kind].cutOff)
+  if (broken) log({ code: 'job-cut-off', step: broken.kind })
   useJournalStore.setState({ broken })
 }
 

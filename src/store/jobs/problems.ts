@@ -1,4 +1,5 @@
 import { type Problem, toProblem } from '../../domain/problem.ts'
+import type { Reason } from '../../lib/details.ts'
 import { AppError, toAppError } from '../../lib/errors.ts'
 import { log } from '../app/store.ts'
 import { type Place, useProjectStore } from '../project/store.ts'
@@ -9,11 +10,11 @@ export function setProblem(place: Place, error: unknown): void {
   if (known.code === 'cancelled') return
   const problem = toProblem(known)
   useProjectStore.setState((state) => ({ problems: { ...state.problems, [place]: problem } }))
-  log('Problem', known)
+  log({ code: 'problem' }, known)
 }
 
 /** Shows a problem that the screen itself found. */
-export function reportProblem(place: Place, code: Problem['code'], detail?: string): void {
+export function reportProblem(place: Place, code: Problem['code'], detail?: Reason): void {
   setProblem(place, new AppError(code, detail))
 }
 

@@ -1,6 +1,5 @@
 import type { ShotId } from '../../domain/ids.ts'
-import { type EndedJob, type JobSummary, summaryText } from '../../domain/jobs/job.ts'
-import { STEP_WORDS } from '../../domain/jobs/step-words.ts'
+import type { EndedJob, JobSummary } from '../../domain/jobs/job.ts'
 import { isEngineStep, isShotStep, type ShotStep, STEPS, type Step, whyNot } from '../../domain/jobs/steps.ts'
 import { toProblem } from '../../domain/problem.ts'
 import { AppError, isCancel, toAppError } from '../../lib/errors.ts'
@@ -108,7 +107,7 @@ export async function start(kind: Step, input: StepInput, left: Left = {}): Prom
     end({ kind, outcome, summary: whole })
     // The job worked with this scene description, so its problem is over.
     if (whole.done > 0 && STEPS[kind].place === 'shots') clearProblem('scene')
-    if (isShotStep(kind)) log(`Pictures: ${summaryText(whole, STEP_WORDS[kind].done)}`)
+    if (isShotStep(kind)) log({ code: 'shots-done', step: kind, summary: whole })
   } catch (error) {
     fail(kind, error)
   } finally {
@@ -121,7 +120,7 @@ function fail(kind: Step, error: unknown): void {
   const none = { done: 0, failed: 0, skipped: 0 }
   if (isCancel(error)) {
     end({ kind, outcome: 'cancelled', summary: none })
-    log('Cancelled; what had arrived is kept')
+    log({ code: 'cancelled' })
     return
   }
   const known = toAppError(error)
@@ -156,5 +155,5 @@ function canStart(kind: Step, input: StepInput): boolean {
 /** The service asked to wait. */
 function held(error: AppError, ms: number): void {
   patchJob({ heldUntil: Date.now() + ms })
-  log(`Nothing was billed; trying again in ${(ms / 1000).toFixed(1)} s`, error)
+  log({ code: 'trying-again', ms }, error)
 }

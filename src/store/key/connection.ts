@@ -51,7 +51,7 @@ export async function testConnection(renew = true): Promise<void> {
       ...models.modelWarnings(models.currentModels()),
     ]
     show({ status: 'connected', ...found, warnings })
-    log(`Connected to ${new URL(baseUrl).host}`)
+    log({ code: 'connected', host: new URL(baseUrl).host })
   } catch (error) {
     if (isCancel(error) || signal.aborted) return
     const known = toAppError(error)
@@ -63,7 +63,7 @@ export async function testConnection(renew = true): Promise<void> {
       await keepKey(originOf(baseUrl), 'tab', '')
     }
     show({ status: 'disconnected', problem })
-    log('Connection failed', known)
+    log({ code: 'connection-failed' }, known)
   }
 }
 

@@ -107,7 +107,7 @@ export async function forgetKey(): Promise<void> {
   try {
     const { forgetKeys } = await keys()
     await forgetKeys(origin)
-    log('API key forgotten')
+    log({ code: 'key-forgotten' })
   } catch (error) {
     showProblem(error)
   }
@@ -127,7 +127,7 @@ export async function startKeys(): Promise<void> {
   const { watchForForgetting } = await keys()
   watchForForgetting((origin) => {
     drop(origin)
-    log('API key forgotten in another tab')
+    log({ code: 'key-forgotten-elsewhere' })
   })
   watchForIdleness(lock)
   await bringBack()

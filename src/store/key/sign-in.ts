@@ -90,7 +90,7 @@ async function finishers() {
 function fail(error: unknown): void {
   openDialog('settings')
   useSignInStore.setState({ status: 'failed', problem: problemOf(error) }, true)
-  log('Signing in failed', toAppError(error))
+  log({ code: 'sign-in-failed' }, toAppError(error))
 }
 
 type KeepKey = (origin: string, tier: KeyTier, key: string) => Promise<void>
@@ -108,7 +108,7 @@ async function finish(exchange: () => Promise<SignedIn>, keepKey: KeepKey): Prom
     hold(tier)
     if (hash && location.hash === '') location.hash = hash
     useSignInStore.setState({ status: 'idle' }, true)
-    log('Signed in with OpenRouter')
+    log({ code: 'signed-in' })
     await testConnection()
     return true
   } catch (error) {

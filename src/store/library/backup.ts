@@ -84,7 +84,7 @@ export async function chooseBackupFolder(): Promise<void> {
     const handle = await window.showDirectoryPicker?.({ mode: 'readwrite' })
     if (!handle) return
     await keepFolder({ id: newId(), handle })
-    log(`Projects are mirrored to the folder ${handle.name} from now on`)
+    log({ code: 'backup-begun', folder: handle.name })
     await mirrorChanged()
   } catch (error) {
     if (!isCancel(error)) useBackupStore.setState({ problem: problemOf(error) })
@@ -161,9 +161,13 @@ async function mirror(folder: FileSystemDirectoryHandle, { id }: ProjectCard): P
     const permission = await folder.queryPermission?.({ mode: 'readwrite' })
     if (permission !== undefined && permission !== 'granted')
       useBackupStore.setState({ needsPermission: true })
-    const known = new AppError('backup-failed', `${folder.name}: ${toAppError(error).detail ?? 'no answer'}`)
+    const known = new AppError('backup-failed', {
+      code: 'named',
+      name: folder.name,
+      why: toAppError(error).detail ?? { code: 'no-answer' },
+    })
     useBackupStore.setState({ problem: toProblem(known) })
-    log('The backup folder could not be written', toAppError(error))
+    log({ code: 'backup-failed' }, toAppError(error))
     return false
   }
 }

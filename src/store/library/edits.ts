@@ -79,7 +79,7 @@ export async function deleteProject(id: ProjectId, name: string): Promise<void> 
     return reportLibrary(error)
   }
   broadcast({ type: 'deleted', id })
-  log(`Project deleted: ${name}`)
+  log({ code: 'project-deleted', project: name })
   useLibraryStore.setState({ deleted: { id, name } })
   await listChanged()
 }

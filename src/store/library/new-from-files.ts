@@ -43,7 +43,7 @@ export async function makeProjectOf(
 /** In the project a clip's problem stands beside the clip; in the list it needs the file's name. */
 const withName = (problem: Problem, name: string): Problem =>
   problem.code.startsWith('clip-') && problem.detail !== name
-    ? { ...problem, detail: [name, problem.detail].filter(Boolean).join(': ') }
+    ? { ...problem, detail: { code: 'named', name, why: problem.detail } }
     : problem
 
 /** A project that the user has typed into counts as well. */

@@ -35,7 +35,7 @@ export async function exportProjectFile(id: ProjectId): Promise<void> {
     const missing = await transferring({ doing: 'exporting', file: name }, (onProgress, signal) =>
       write(project, name, target, onProgress, signal),
     )
-    log(`Exported as ${name}`)
+    log({ code: 'exported', file: name })
     // On a full disk this fails, and the export is complete all the same.
     await noteExported(id).catch(() => undefined)
     if (missing.size > 0) {
@@ -72,7 +72,7 @@ async function chooseTarget(suggestedName: string): Promise<FileSystemFileHandle
   } catch (error) {
     // Only the user's cancel ends the export; a refused or broken picker falls back to a download.
     if (isCancel(error)) throw error
-    log('No place could be chosen for the file: it is downloaded', toAppError(error))
+    log({ code: 'no-place-chosen' }, toAppError(error))
     return undefined
   }
 }
@@ -97,7 +97,7 @@ async function write(
     signal,
   })
   const file = await target?.createWritable().catch((error: unknown) => {
-    log('The chosen place cannot be written: the file is downloaded', toAppError(error))
+    log({ code: 'place-not-written' }, toAppError(error))
   })
   if (file) await stream.pipeTo(file, { signal })
   else download(await new Response(stream).blob(), name)
@@ -133,7 +133,7 @@ export async function importProjects(sources: readonly (File | Folder<File>)[]):
 
 function named(name: string, error: unknown): AppError {
   const { code, detail } = toAppError(error)
-  return new AppError(code, [name, detail].filter(Boolean).join(': '), { cause: error })
+  return new AppError(code, { code: 'named', name, why: detail }, { cause: error })
 }
 
 /** Imports every project of a file or folder. @returns what each of them lacks. */
@@ -182,7 +182,7 @@ async function takeIn(
     const taken = (await storage.list()).cards.map((card) => card.name)
     const name = freeName(checked.project.name, taken)
     await storage.save({ ...checked.project, id, name, settings }, new Map<BlobId, Blob>())
-    log(`Imported ${name}`)
+    log({ code: 'imported', project: name })
   } catch (error) {
     await abandonImport(id).catch(() => undefined)
     throw error

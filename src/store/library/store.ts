@@ -4,6 +4,7 @@ import type { ProjectCard } from '../../domain/library/card.ts'
 import { type Problem, problemOf, toProblem } from '../../domain/problem.ts'
 import { fitLine } from '../../domain/project/limits.ts'
 import { newProject } from '../../domain/project/project.ts'
+import { isSameReason } from '../../lib/details.ts'
 import { AppError, toAppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import { isFirstVisit, rememberProjects } from '../../services/app/first-visit.ts'
@@ -158,7 +159,7 @@ export const dismissDeleted = () => useLibraryStore.setState({ deleted: undefine
 export function reportLibrary(error: unknown): void {
   const known = toAppError(error)
   showInLibrary([toProblem(known)])
-  log('Problem', known)
+  log({ code: 'problem' }, known)
 }
 
 /** Shows why a file was not imported. */
@@ -170,7 +171,7 @@ export const showInLibrary = (more: readonly Problem[]) =>
     problems: [...problems.filter((one) => !more.some((other) => isSame(one, other))), ...more],
   }))
 
-const isSame = (a: Problem, b: Problem) => a.code === b.code && a.detail === b.detail
+const isSame = (a: Problem, b: Problem) => a.code === b.code && isSameReason(a.detail, b.detail)
 
 export const dismissInLibrary = (problem: Problem) =>
   useLibraryStore.setState(({ problems }) => ({ problems: problems.filter((one) => one !== problem) }))

@@ -157,6 +157,6 @@ async function settle(project: ProjectId, id: string, call: PlannedCall, charge:
   } catch (error) {
     unwritten.set(id, write)
     shut(project, error)
-    log('What a call cost could not be written down')
+    log({ code: 'cost-not-written' })
   }
 }

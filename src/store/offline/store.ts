@@ -54,7 +54,7 @@ export async function keepOffline(): Promise<void> {
       await keepPart(part, chosenModel(), onShare, signal)
       await lookOffline()
     }
-    log('Ready for use without a network')
+    log({ code: 'offline-ready' })
   } catch (error) {
     if (!isCancel(error)) useOfflineStore.setState({ problem: problemOf(error) })
   } finally {
@@ -73,7 +73,7 @@ export function cancelOffline(): void {
 export async function removeOffline(): Promise<void> {
   try {
     await removeParts()
-    log('Video tools, photo formats and upscaler removed from this device')
+    log({ code: 'offline-removed' })
   } catch (error) {
     useOfflineStore.setState({ problem: problemOf(error) })
   }

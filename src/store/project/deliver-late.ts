@@ -31,7 +31,7 @@ export function deliverLate(
       await deliver(unsaved, change)
     } catch (error) {
       keepOrphan(unsaved)
-      log('What arrived for a project that is no longer open is in memory only', toAppError(error))
+      log({ code: 'late-in-memory' }, toAppError(error))
     }
   })
 }
@@ -42,7 +42,7 @@ async function deliver(unsaved: Unsaved, change: (project: Project) => Project):
   if (!release) {
     keepOrphan(unsaved)
     broadcast({ type: 'handover', ...unsaved })
-    log('What was under way arrived, and goes to the tab that now writes the project')
+    log({ code: 'late-handed-over' })
     return
   }
   try {
@@ -50,14 +50,14 @@ async function deliver(unsaved: Unsaved, change: (project: Project) => Project):
     const { deliverTo } = await import('../../services/storage/closed-projects.ts')
     const delivered = await deliverTo(id, change)
     if (delivered) tell(delivered)
-    else log('What was under way arrived for a project that was removed for good')
+    else log({ code: 'late-removed' })
   } finally {
     release()
   }
 }
 
 function tell({ project, trashed }: Delivered): void {
-  log(`What was under way arrived and is kept with “${project.name}”${trashed ? ', in the trash' : ''}`)
+  log({ code: 'late-kept', project: project.name, trashed })
   broadcast(trashed ? { type: 'listed' } : { type: 'saved', project })
 }
 

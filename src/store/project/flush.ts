@@ -19,5 +19,5 @@ export function flushBeforeExit(): boolean {
 export async function flushByHand(): Promise<void> {
   await flushProject()
   const { project, readOnly, save } = useProjectStore.getState()
-  if (project && !readOnly && save.status === 'saved') log('Saved')
+  if (project && !readOnly && save.status === 'saved') log({ code: 'saved' })
 }

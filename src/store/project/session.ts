@@ -74,7 +74,7 @@ async function takeOverNow(): Promise<void> {
     hold = await holdFor(id, takeProject)
     const project = hold && (await storage.claim(id, hold.token, loadDraft(id)))
     if (!project) throw new AppError('project-gone')
-    log('Taken over from the other tab')
+    log({ code: 'taken-over' })
     await show(project, hold)
   } catch (error) {
     hold?.release()

@@ -31,7 +31,7 @@ export function watchProject(): void {
  */
 function partWithJob(): void {
   if (!isPaidFor(useJobStore.getState().job)) return void stop()
-  log('What is under way is still received, and goes to the tab that takes over')
+  log({ code: 'job-goes-on' })
   // Ends the queued shots too.
   resume()
 }

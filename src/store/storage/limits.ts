@@ -24,5 +24,5 @@ export async function tellLimits(): Promise<void> {
   if (why) useAppStore.setState({ visitOnly: toProblem(why) })
   await untilIdle(1000)
   const { browserLimits } = await import('../../services/app/browser-limits.ts')
-  for (const limit of await browserLimits()) log(limit)
+  for (const code of await browserLimits()) log({ code })
 }

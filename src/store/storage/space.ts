@@ -53,7 +53,7 @@ const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`
 function fail(error: unknown): void {
   const known = toAppError(error)
   useSpaceStore.setState({ problem: toProblem(known) })
-  log('Problem', known)
+  log({ code: 'problem' }, known)
 }
 
 /** Measures the usage, the trash and what each cleanup would free. */
@@ -97,7 +97,7 @@ export async function clean(kind: Cleanup): Promise<void> {
         await collectStrays()
       })
     }
-    log(`${megabytes(freed)} freed`)
+    log({ code: 'freed', bytes: freed })
     void flushProject()
   } catch (error) {
     fail(error)
@@ -147,7 +147,7 @@ export async function emptyTrash(ids: readonly ProjectId[]): Promise<void> {
   try {
     let stays = 0
     for (const id of ids) if (!(await purgeProject(id))) stays += 1
-    if (stays > 0) log(`${stays} of ${ids.length} had been brought back in another tab and stay`)
+    if (stays > 0) log({ code: 'brought-back', stay: stays, of: ids.length })
   } catch (error) {
     fail(error)
   }
@@ -158,11 +158,7 @@ export async function emptyTrash(ids: readonly ProjectId[]): Promise<void> {
 /** Requests persistent storage and logs the answer. */
 export async function persist(): Promise<void> {
   const granted = await askToPersist()
-  log(
-    granted
-      ? 'The browser keeps your projects for good'
-      : 'The browser has not promised to keep your projects when the disk runs short: export what matters',
-  )
+  log({ code: granted ? 'kept-for-good' : 'not-kept-for-good' })
   useSpaceStore.setState({ space: await readSpace() })
 }
 

@@ -39,7 +39,7 @@ export async function chooseStyle(file: File): Promise<void> {
       [],
       { label: 'Style picture' },
     )
-    log(`Style picture ${file.name}, kept at ${width} × ${height}`)
+    log({ code: 'style-taken', file: file.name, width, height })
     if (cut) setProblem('style', new AppError('style-cut', file.name))
   } catch (error) {
     setProblem('style', error)

@@ -51,7 +51,7 @@ export async function chooseOwnUpscaler(file: File): Promise<void> {
     await saveOwnUpscaler(own)
     useUpscalerStore.setState({ own: { name: own.name, bytes: own.file.size }, checking: undefined })
     changeUpscale({ model: ownModel(own.name) })
-    log(`Own upscaler ${own.name} taken in`)
+    log({ code: 'own-upscaler-added', file: own.name })
   } catch (error) {
     if (signal.aborted && check?.signal !== signal) return
     const problem = isCancel(error) ? undefined : problemOf(error)
@@ -70,7 +70,7 @@ export async function removeOwnUpscaler(): Promise<void> {
     useUpscalerStore.setState({ own: undefined, problem: undefined })
     const { model } = useSettingsStore.getState().settings.upscale
     if (ownName(model) !== undefined) changeUpscale({ model: 'fast' })
-    log('Own upscaler removed')
+    log({ code: 'own-upscaler-removed' })
   } catch (error) {
     useUpscalerStore.setState({ problem: problemOf(error) })
   }

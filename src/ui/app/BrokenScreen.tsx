@@ -1,8 +1,9 @@
 import { CircleAlert } from 'lucide-react'
 import { useState } from 'react'
-import { logText, useAppStore } from '../../store/app/store.ts'
+import { useAppStore } from '../../store/app/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { Button } from '../kit/Button.tsx'
+import { preloadLater } from '../kit/lazy-component.ts'
 import { TransferBar } from '../library/TransferBar.tsx'
 import { appWords } from '../words/en/app.ts'
 import { brokenWords as words } from '../words/en/broken.ts'
@@ -10,15 +11,19 @@ import { kitWords } from '../words/en/kit.ts'
 import { useErrorTexts } from '../words/error-text.ts'
 import { goTo } from './use-route.ts'
 
+const loadLogText = () => import('../words/log-text.ts')
+preloadLater(loadLogText)
+
 /** What there is of the app when its screen broke while it was drawn. */
 export function BrokenScreen({ onLeave }: { readonly onLeave: () => void }) {
   const problem = useAppStore(({ log }) => log.find((line) => line.problem)?.problem)
   const project = useProjectStore((state) => state.project?.id)
   const [copied, setCopied] = useState<string>()
-  const { errorText } = useErrorTexts()
+  const { detailText } = useErrorTexts()
   const copyLog = async () => {
     try {
-      await navigator.clipboard.writeText(logText((known) => errorText(known).title))
+      const { logText } = await loadLogText()
+      await navigator.clipboard.writeText(logText(useAppStore.getState().log))
       setCopied(words.copied)
     } catch {
       setCopied(words.notCopied)
@@ -27,13 +32,14 @@ export function BrokenScreen({ onLeave }: { readonly onLeave: () => void }) {
   const exportProject = async () => {
     if (project) await (await import('../../store/library/project-files.ts')).exportProjectFile(project)
   }
+  const detail = problem && detailText(problem)
   return (
     <main className="home">
       <div className="alert" role="alert">
         <CircleAlert aria-hidden className="alert-icon" />
         <div className="alert-text">
           <strong>{words.title}</strong>
-          {problem?.detail && <span className="alert-detail">{problem.detail}</span>}
+          {detail && <span className="alert-detail">{detail}</span>}
           <span>{words.text}</span>
           <span className="row">
             <Button primary onClick={() => location.reload()}>

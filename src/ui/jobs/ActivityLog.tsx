@@ -1,9 +1,9 @@
-import type { Problem } from '../../domain/problem.ts'
 import { clearLog, linesOf, useAppStore } from '../../store/app/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { jobWords as words } from '../words/en/jobs.ts'
 import { useErrorTexts } from '../words/error-text.ts'
 import { timeOfDay } from '../words/format.ts'
+import { lineText } from '../words/log-text.ts'
 
 const SHOWN = 20
 
@@ -11,9 +11,8 @@ export function ActivityLog() {
   const id = useProjectStore(({ project }) => project?.id)
   const all = useAppStore((state) => state.log)
   const log = linesOf(all, id)
-  const { errorText } = useErrorTexts()
-  /** What happened, and the failing part's own words: what to do stands where it failed. */
-  const reasonOf = (problem: Problem) => [errorText(problem).title, problem.detail].filter(Boolean).join(' ')
+  // Problems are named once their words have arrived.
+  useErrorTexts()
   return (
     <section className="panel" aria-labelledby="log-title">
       <div className="panel-head">
@@ -23,9 +22,9 @@ export function ActivityLog() {
         </button>
       </div>
       <div className="log" role="log" aria-label={words.log}>
-        {log.slice(0, SHOWN).map(({ id, at, text, problem }) => (
-          <p key={id}>
-            <time>{timeOfDay(at)}</time> {problem ? words.lineWithReason(text, reasonOf(problem)) : text}
+        {log.slice(0, SHOWN).map((line) => (
+          <p key={line.id}>
+            <time>{timeOfDay(line.at)}</time> {lineText(line)}
           </p>
         ))}
         {log.length === 0 && <p>{words.noLines}</p>}

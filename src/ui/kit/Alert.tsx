@@ -13,9 +13,10 @@ interface AlertProps {
 
 /** What went wrong, at the thing that failed: what happened, what is safe, the way out. */
 export function Alert({ problem, onClose, children }: AlertProps) {
-  const { errorText, chargeText } = useErrorTexts()
+  const { errorText, chargeText, detailText } = useErrorTexts()
   const { title, help } = errorText(problem)
   const charge = chargeText(problem)
+  const detail = detailText(problem)
   return (
     <div className="alert" role="alert">
       <CircleAlert aria-hidden className="alert-icon" />
@@ -23,7 +24,7 @@ export function Alert({ problem, onClose, children }: AlertProps) {
         <strong>
           {title} {charge}
         </strong>
-        {problem.detail && <span className="alert-detail">{problem.detail}</span>}
+        {detail && <span className="alert-detail">{detail}</span>}
         <span>{help}</span>
         {children && <span className="row">{children}</span>}
       </div>

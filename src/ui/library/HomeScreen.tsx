@@ -37,7 +37,7 @@ export function HomeScreen() {
       )}
       {problems.map((problem) => (
         <Alert
-          key={`${problem.code} ${problem.detail}`}
+          key={`${problem.code} ${JSON.stringify(problem.detail)}`}
           problem={problem}
           onClose={() => dismissInLibrary(problem)}
         />

@@ -40,6 +40,13 @@ export function errorText({ code }: Problem): Late.ErrorText {
 
 const chargeText = (problem: Problem): string | undefined => late?.chargeText(problem)
 
+/** What is told of it besides: what a foreign program said, or ours once the words have arrived. */
+function detailText({ detail }: Problem): string | undefined {
+  if (detail === undefined || typeof detail === 'string') return detail
+  if (!late) void loadErrorTexts().catch(() => undefined)
+  return late?.detailText(detail)
+}
+
 /** What errors are called and cost; the component is drawn again when more texts have arrived. */
 export function useErrorTexts() {
   useSyncExternalStore(
@@ -49,5 +56,5 @@ export function useErrorTexts() {
     },
     () => late,
   )
-  return { errorText, chargeText }
+  return { errorText, chargeText, detailText }
 }

@@ -1,10 +1,13 @@
 import type { Problem } from '../../domain/problem.ts'
+import { detailText } from './detail-text.ts'
 import { chargeWords } from './en/charge.ts'
 import type { errorWords } from './en/errors.ts'
 import { answerErrorWords } from './en/errors-answer.ts'
 import { fileErrorWords } from './en/errors-files.ts'
 import { serviceErrorWords } from './en/errors-service.ts'
 import { dollars } from './format.ts'
+
+export { detailText }
 
 export interface ErrorText {
   /** What happened. */

@@ -4,6 +4,7 @@ import type { chargeWords } from './en/charge.ts'
 import type { clipWords } from './en/clip.ts'
 import type { connectionWords } from './en/connection.ts'
 import type { consentWords } from './en/consent.ts'
+import type { detailWords } from './en/details.ts'
 import type { engineWords } from './en/engines.ts'
 import type { errorWords } from './en/errors.ts'
 import type { answerErrorWords } from './en/errors-answer.ts'
@@ -14,6 +15,7 @@ import type { jobWords } from './en/jobs.ts'
 import type { keyWords } from './en/key.ts'
 import type { kitWords } from './en/kit.ts'
 import type { libraryWords } from './en/library.ts'
+import type { logWords } from './en/log.ts'
 import type { modelsWords } from './en/models.ts'
 import type { moneyWords } from './en/money.ts'
 import type { movingWords } from './en/moving.ts'
@@ -42,16 +44,18 @@ export interface Words {
   readonly clip: typeof clipWords
   readonly connection: typeof connectionWords
   readonly consent: typeof consentWords
+  readonly details: typeof detailWords
   readonly engines: typeof engineWords
-  readonly errors: typeof errorWords
   readonly 'errors-answer': typeof answerErrorWords
   readonly 'errors-files': typeof fileErrorWords
   readonly 'errors-service': typeof serviceErrorWords
+  readonly errors: typeof errorWords
   readonly frames: typeof framesWords
   readonly jobs: typeof jobWords
   readonly key: typeof keyWords
   readonly kit: typeof kitWords
   readonly library: typeof libraryWords
+  readonly log: typeof logWords
   readonly models: typeof modelsWords
   readonly money: typeof moneyWords
   readonly moving: typeof movingWords

@@ -28,7 +28,7 @@ export async function decodeGroup(
 ): Promise<void> {
   let heldCount = 0
   let handing = Promise.resolve()
-  const watch = watchSilence(silentMs, 'The browser’s decoder fell silent.')
+  const watch = watchSilence(silentMs, { code: 'decoder-silent' })
   let wake: () => void = () => undefined
   let broken: { readonly error: unknown } | undefined
   const stir = () => {

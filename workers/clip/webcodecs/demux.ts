@@ -12,6 +12,7 @@ import {
   WEBM,
 } from 'mediabunny'
 import type { Packet } from '../../../src/domain/clip/shown-packets.ts'
+import { isReason, type Reason } from '../../../src/lib/details.ts'
 import type { Size } from '../../../src/lib/geometry.ts'
 import { shapedAlike, type Turn, turnOf } from '../size.ts'
 import { cropOf } from './crop.ts'
@@ -67,29 +68,32 @@ export interface Chunk {
 }
 
 /** Reads a clip's tracks. @returns the reason, for the log, where WebCodecs cannot decode it. */
-export async function demux(file: Blob): Promise<Demuxed | string> {
-  if (typeof VideoDecoder === 'undefined') return 'this browser has no decoder for scripts'
+export async function demux(file: Blob): Promise<Demuxed | Reason> {
+  if (typeof VideoDecoder === 'undefined') return { code: 'decoder-missing' }
   const input = new Input({ source: new BlobSource(file), formats: FORMATS })
   try {
     const found = await readTrack(file, input)
-    if (typeof found === 'string') input.dispose()
+    if (isReason(found)) input.dispose()
     return found
   } catch (error) {
     input.dispose()
-    return `its index was not understood (${error instanceof Error ? error.message : String(error)})`
+    return {
+      code: 'index-not-understood',
+      said: error instanceof Error ? error.message : String(error),
+    }
   }
 }
 
-async function readTrack(file: Blob, input: Input): Promise<Demuxed | string> {
-  if (!(await input.canRead())) return 'its format is left to ffmpeg'
+async function readTrack(file: Blob, input: Input): Promise<Demuxed | Reason> {
+  if (!(await input.canRead())) return { code: 'format-left' }
   const track = await chooseTrack(await input.getVideoTracks())
-  if (!track) return 'it has no video track that was understood'
+  if (!track) return { code: 'track-missing' }
   const codec = (await track.getCodec()) ?? 'codec'
   const config = await track.getDecoderConfig()
-  if (!config || !(await track.canDecode())) return `this browser does not decode its ${codec}`
-  if (ALPHA_BESIDE.has(codec) && (await track.canBeTransparent())) return 'its pictures may be transparent'
+  if (!config || !(await track.canDecode())) return { code: 'decoder-lacks-codec', codec }
+  if (ALPHA_BESIDE.has(codec) && (await track.canBeTransparent())) return { code: 'may-be-transparent' }
   const { edit, shown: said } = await readTrackBoxes(file, track.id)
-  if (edit === 'several') return 'its edit list has several parts'
+  if (edit === 'several') return { code: 'edits-several' }
   const stored = { width: await track.getCodedWidth(), height: await track.getCodedHeight() }
   const aspect = await track.getPixelAspectRatio()
   const pixelAspect = aspect.num / aspect.den || 1
@@ -98,16 +102,16 @@ async function readTrack(file: Blob, input: Input): Promise<Demuxed | string> {
     crop &&
     (crop.left > 0 || crop.top > 0 || crop.width !== stored.width || crop.height !== stored.height)
   ) {
-    return 'its pictures are cropped in another way than its index says'
+    return { code: 'cropped-otherwise' }
   }
-  if (said && pixelAspect === 1 && !shapedAlike(said, stored)) return 'its index gives it two shapes'
+  if (said && pixelAspect === 1 && !shapedAlike(said, stored)) return { code: 'two-shapes' }
 
   const sink = new EncodedPacketSink(track)
   if (crop?.mayHaveFields) {
     const data = (await sink.getFirstPacket())?.data
     const lengthBytes = lengthBytesOf(config)
     if (data && lengthBytes && isLoneField(data, lengthBytes, crop.numberBits)) {
-      return 'each field of its pictures is stored for itself'
+      return { code: 'fields-apart' }
     }
   }
   const resolution = await track.getTimeResolution()

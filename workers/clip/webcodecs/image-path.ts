@@ -1,5 +1,7 @@
 import PQueue from 'p-queue'
 import { type Packet, secondsAt } from '../../../src/domain/clip/shown-packets.ts'
+import type { Reason } from '../../../src/lib/details.ts'
+import { AppError } from '../../../src/lib/errors.ts'
 import type { FramePath } from '../path.ts'
 import { colourOf } from '../planes/colour.ts'
 import { toPicture } from '../planes/picture.ts'
@@ -15,9 +17,9 @@ export async function openWithImageDecoder(
   file: Blob,
   type: string,
   onSign: () => void,
-): Promise<FramePath | string> {
+): Promise<FramePath | Reason> {
   if (typeof ImageDecoder === 'undefined' || !(await ImageDecoder.isTypeSupported(type))) {
-    return 'this browser has no decoder of moving pictures for scripts'
+    return { code: 'image-decoder-missing' }
   }
   const decoder = new ImageDecoder({ type, data: await file.arrayBuffer(), preferAnimation: true })
   try {
@@ -27,7 +29,7 @@ export async function openWithImageDecoder(
     const last = packets.at(-1)
     const clock = { num: 1, den: TICKS_IN_SECOND, origin: packets[0]?.pts ?? 0 }
     if (!last || packets.some(({ pts }, i) => pts <= (packets[i - 1]?.pts ?? -1))) {
-      throw new Error('its pictures have no times')
+      throw new AppError('clip-unsupported', { code: 'times-missing' })
     }
     const duration = secondsAt(clock, last.pts + last.duration)
     const queue = new PQueue({ concurrency: 1 })

@@ -1,5 +1,6 @@
 import PQueue from 'p-queue'
 import type { FrameGroup } from '../../../src/domain/clip/decode-plan.ts'
+import { isReason, type Reason } from '../../../src/lib/details.ts'
 import { AppError } from '../../../src/lib/errors.ts'
 import { unlessSilent } from '../../../src/lib/silence.ts'
 import { deinterlace, showsFields } from '../fields/deinterlace.ts'
@@ -21,22 +22,22 @@ const LARGE_PIXELS = 2560 * 1440
 
 /** Indexing a file takes tenths of a second; longer than this means that something is wrong. */
 const SLOW_MS = 8000
-const SLOW = 'reading its index takes too long'
+const SLOW: Reason = { code: 'index-slow' }
 
 /**
  * Opens a clip with WebCodecs.
  * @returns the reason, for the log, where it cannot.
  */
-export async function openWithWebCodecs(file: Blob, onSign: () => void): Promise<FramePath | string> {
+export async function openWithWebCodecs(file: Blob, onSign: () => void): Promise<FramePath | Reason> {
   const track = await unlessSilent(SLOW_MS, () => demux(file), SLOW)
-  if (typeof track === 'string') return track
+  if (isReason(track)) return track
   if (!track.isWhole) {
     track.close()
-    return 'it was cut off'
+    return { code: 'index-cut-off' }
   }
   if (!isKnownColour(track.colour)) {
     track.close()
-    return `its colours are coded as ${track.colour.matrix}`
+    return { code: 'colours-unknown', matrix: String(track.colour.matrix) }
   }
   const probe = await unlessSilent(SLOW_MS, () => probeTrack(track), SLOW)
   const { clock, duration, fps } = probe
@@ -117,7 +118,7 @@ async function samplesOf(
   const colour = colourOf(track.colour, frame.colorSpace, track.stored)
   // Drawing would use the browser's own tone mapping, which differs between browsers.
   if (!canRead(frame) && colour.hdr) {
-    throw new AppError('clip-unsupported', 'frames of high dynamic range that cannot be read')
+    throw new AppError('clip-unsupported', { code: 'range-unreadable' })
   }
   return { colour, ...(canRead(frame) ? await readPlanes(frame, buffer) : { planes: drawnPlanes(frame) }) }
 }
@@ -129,5 +130,5 @@ async function samplesOf(
 function refuseOtherShape({ stored, pixelAspect }: Demuxed, frame: VideoFrame): void {
   const shown = { width: frame.displayWidth, height: frame.displayHeight }
   if (pixelAspect !== 1 || shapedAlike(shown, stored)) return
-  throw new AppError('clip-unsupported', 'its pictures are of another shape than its index says')
+  throw new AppError('clip-unsupported', { code: 'shape-unlike-index' })
 }
