@@ -38,9 +38,9 @@ interface ErrorOptions {
 }
 
 /**
- * The only error class that crosses a folder boundary. `message` is for developers; `detail` is
- * what a person is told besides: a code with its values, or a short line in foreign words (a file name,
- * the service's own), already free of secrets.
+ * The only error class that crosses a folder boundary. `message` is for developers. `detail` is a
+ * code with its values, or a short line in foreign words (a file name, the service's own), already
+ * free of secrets.
  */
 export class AppError extends Error {
   override readonly name = 'AppError'
