@@ -28,6 +28,8 @@ export interface DetailValues {
   /** Which file or folder it is about, and what else is known. */
   named: { readonly name: string; readonly why?: Reason | undefined }
   'no-answer': None
+  /** In US dollars; without a price where it is not known. */
+  'over-limit': { readonly price?: number | undefined; readonly taken: number; readonly limit: number }
   /** What an error says where no more is known of it. */
   failure: { readonly failure: ErrorCode; readonly why?: Reason | undefined }
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { detailText } from '../../src/ui/words/detail-text.ts'
 import {
   clock,
   clockTenths,
@@ -101,4 +102,11 @@ it.each([
   [{ left: 0.05, calls: 0 }, ' · over the limit'],
 ])('writes %j, which the limit leaves, as %j', (room, text) => {
   expect(roomText(room)).toBe(text)
+})
+
+it.each([
+  [0.04, 'It would cost about $0.040; $1.20 of $1.25 are spent or set aside.'],
+  [undefined, 'Its price is not known; $1.20 of $1.25 are spent or set aside.'],
+])('says why a call of the price %j would pass the limit', (price, text) => {
+  expect(detailText({ code: 'over-limit', price, taken: 1.2, limit: 1.25 })).toBe(text)
 })

@@ -1,7 +1,6 @@
 import { create } from 'zustand'
 import type { EngineStep } from '../../domain/engines/engines.ts'
 import type { ProjectId } from '../../domain/ids.ts'
-import { dollars, wholeDollars } from '../../domain/money/dollars.ts'
 import { type Entries, firstCallAt, NOTHING_SPENT, type Spent, spentOn } from '../../domain/money/ledger.ts'
 import { type Problem, toProblem } from '../../domain/problem.ts'
 import { AppError, type Charge, toAppError } from '../../lib/errors.ts'
@@ -140,9 +139,11 @@ export const freeSpendGuard = (onWait: SpendGuard['onWait']): SpendGuard => ({
 })
 
 function overLimit({ price, taken }: { price: number | undefined; taken: number }, limit: number): AppError {
-  const cost = price === undefined ? 'Its price is not known' : `It would cost about ${dollars(price)}`
-  const text = `${cost}; ${dollars(taken)} of ${wholeDollars(limit)} are spent or set aside.`
-  return new AppError('spending-limit', text, { charge: { billed: 'no' } })
+  return new AppError(
+    'spending-limit',
+    { code: 'over-limit', price, taken, limit },
+    { charge: { billed: 'no' } },
+  )
 }
 
 async function settle(project: ProjectId, id: string, call: PlannedCall, charge: Charge): Promise<void> {

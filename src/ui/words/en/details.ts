@@ -1,5 +1,6 @@
 import type { Detail } from '../../../domain/problem.ts'
 import { catalogue } from '../catalogue.ts'
+import { dollars, wholeDollars } from '../format.ts'
 import type { Sentences } from '../sentences.ts'
 
 /** What is told of a failure besides its title. */
@@ -26,5 +27,11 @@ export const detailWords = catalogue('details', {
   'times-missing': 'its pictures have no times',
   named: ({ name, why }) => (why ? `${name}: ${why}` : name),
   'no-answer': 'no answer',
+  'over-limit': ({ price, taken, limit }) => {
+    const spent = `${dollars(taken)} of ${wholeDollars(limit)} are spent or set aside.`
+    return price === undefined
+      ? `Its price is not known; ${spent}`
+      : `It would cost about ${dollars(price)}; ${spent}`
+  },
   failure: ({ failure, why }) => (why ? `${failure}: ${why}` : failure),
 } satisfies Sentences<Detail>)
