@@ -147,6 +147,9 @@ function lost(known, there, received) {
   return gone + Math.max(0, received - (there.size - known.size + gone))
 }
 
+/** A step that cannot be taken yet is waited for, however busy the machine. */
+const PATIENCE_MS = 120_000
+
 const projectAt = (page) => /project\/([\w-]+)/.exec(page.url())?.[1]
 
 /** The first page after a massacre may get a renderer that was dying; the second gets a new one. */
@@ -154,6 +157,7 @@ const newPage = ({ context }) => context.newPage().catch(() => context.newPage()
 
 async function openPage(chromium, life) {
   const page = await newPage(chromium)
+  page.setDefaultTimeout(PATIENCE_MS)
   await page.exposeFunction('received', (kind) => {
     life[kind] += 1
   })
@@ -165,6 +169,7 @@ async function openPage(chromium, life) {
 async function readPastApp(chromium, url, project) {
   for (const dead of chromium.context.pages().slice(1)) await dead.close().catch(() => undefined)
   const page = await newPage(chromium)
+  page.setDefaultTimeout(PATIENCE_MS)
   await page.goto(`${url}#/${project ? `project/${project}` : ''}`)
   if (project) await page.getByLabel('Project name').waitFor()
   else await page.getByRole('button', { name: 'Try the sample' }).waitFor()

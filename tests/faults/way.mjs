@@ -1,7 +1,8 @@
 import { readDisk } from './disk.mjs'
+import { isCalm } from './on-page.mjs'
 
 /** A job that takes longer is left to its fate. */
-const JOB_MS = 60_000
+const JOB_MS = 240_000
 
 /**
  * Waits until no job runs: the button that cancels it comes a moment after it was asked for, and the
@@ -9,9 +10,7 @@ const JOB_MS = 60_000
  */
 export async function jobEnd(page, doing) {
   if (doing === 'sampling') await page.getByLabel('Project name').waitFor({ timeout: JOB_MS })
-  const cancel = page.getByRole('button', { name: 'Cancel', exact: true })
-  await cancel.waitFor({ timeout: 1000 }).catch(() => undefined)
-  await cancel.waitFor({ state: 'detached', timeout: JOB_MS }).catch(() => undefined)
+  await page.waitForFunction(isCalm, undefined, { timeout: JOB_MS, polling: 200 }).catch(() => undefined)
 }
 
 /** Waits until the job under way has had a result, for a while; where it draws, a picture. */
