@@ -400,6 +400,35 @@ describe('drawing', () => {
     expect(project().shots.map(({ takes }) => takes.length)).toEqual([1, 0, 0])
   })
 
+  it('keeps a picture that is there when it is cancelled', async () => {
+    const { context, controller, project } = setUp({
+      concurrency: 1,
+      engine: makeEngine({
+        draw: async () => {
+          controller.abort()
+          return { picture, width: 8, height: 4, model: 'm', prompt: 'p' }
+        },
+      }),
+    })
+    expect(await startDrawing(context, ids(project())).finished).toMatchObject({ done: 1, skipped: 2 })
+    expect(project().shots.map(({ takes }) => takes.length)).toEqual([1, 0, 0])
+  })
+
+  it('shows what came and cannot be shown as a picture, cancelled or not', async () => {
+    const came = { file: { bytes: new Uint8Array([1]), type: 'image/heic' } }
+    const { context, controller, shots } = setUp({
+      engine: makeEngine({
+        draw: async () => {
+          controller.abort()
+          throw new AppError('picture-not-shown', undefined, { came, charge: { billed: 'yes' } })
+        },
+      }),
+    })
+    const summary = await startDrawing(context, ['s1' as ShotId]).finished
+    expect(summary).toMatchObject({ failed: 1, skipped: 0 })
+    expect(shots.get('s1' as ShotId)).toMatchObject({ status: 'failed', error: { came } })
+  })
+
   it('keeps an edit that a person made meanwhile', async () => {
     const { context, project } = setUp({
       engine: makeEngine({

@@ -69,11 +69,13 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
       context.shot(id, { status: shelved ? 'shelved' : 'idle' })
       if (event) context.log(shelved ? { ...event, shelved } : event)
     } catch (error) {
-      if (isCancel(error) || context.signal.aborted) {
+      const known = toAppError(error)
+      // What came may be paid for: a person can save it, cancelled or not.
+      if (isCancel(error) || (context.signal.aborted && !known.came)) {
         count.skipped += 1
         context.shot(id, { status: 'idle' })
       } else {
-        fail(id, number, toAppError(error))
+        fail(id, number, known)
       }
     } finally {
       arrived()

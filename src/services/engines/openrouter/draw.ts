@@ -6,6 +6,10 @@ import { type CallConfig, callService, timeoutsFor } from './client.ts'
 import { paidCall } from './paid-call.ts'
 import type { ReadSize } from './picture.ts'
 import { openAnswer } from './picture-answer.ts'
+import { wholeBody } from './whole-body.ts'
+
+/** A picture of some megabytes that has begun to arrive takes a second or two. */
+const LATE_MS = 5000
 
 /**
  * Draws one still, with the references in the order in which the prompt explains them.
@@ -23,7 +27,7 @@ export async function drawStill(
   const urls = await Promise.all(references.map(({ picture }) => dataUrlPiece(picture)))
   const { model, prompt } = body
   const seed = 'seed' in body ? { seed: request.seed } : {}
-  const timeouts = timeoutsFor(config, 'whole')
+  const timeouts = { ...timeoutsFor(config, 'whole'), lateMs: LATE_MS }
   const { bill, ...drawn } = await paidCall(config, 'draw', model, signal, () =>
     callService(config, timeouts, signal, async (client, callSignal) => {
       const request = client.post('/images', {
@@ -31,8 +35,8 @@ export async function drawStill(
         headers: { 'Content-Type': 'application/json' },
         signal: callSignal,
       })
-      const answer = await (await request.asResponse()).arrayBuffer()
-      const opened = await openAnswer(new Uint8Array(answer), config.apiKey, readSize)
+      const answer = await wholeBody(await request.asResponse())
+      const opened = await openAnswer(answer, config.apiKey, readSize)
       return { ...opened, prompt, model, references, ...seed }
     }),
   )

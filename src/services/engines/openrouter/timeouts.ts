@@ -8,6 +8,11 @@ export interface Timeouts {
   readonly idleMs: number
   /** The longest time from the start to the last byte. */
   readonly totalMs: number
+  /**
+   * How long an answer whose content has begun to arrive may go on after a cancel: its picture is
+   * made and billed. 0 unless told.
+   */
+  readonly lateMs?: number
 }
 
 /** One call under its timeouts. The call must use this `fetch`, which counts the received bytes. */
@@ -27,9 +32,11 @@ export interface CallTimeouts {
  * Watches a call and its body. The openai package stops its timer at the headers, and its stream
  * hides the keep-alive comments of the service; so this counts bytes.
  */
-export function startTimeouts({ idleMs, totalMs }: Timeouts, signal: AbortSignal): CallTimeouts {
+export function startTimeouts({ idleMs, totalMs, lateMs = 0 }: Timeouts, signal: AbortSignal): CallTimeouts {
   const abort = new AbortController()
   let broken = false
+  let begun = false
+  let late: ReturnType<typeof setTimeout> | undefined
   let left = false
 
   const giveUpAfter = (ms: number, detail: string) => {
@@ -42,7 +49,11 @@ export function startTimeouts({ idleMs, totalMs }: Timeouts, signal: AbortSignal
   const total = giveUpAfter(totalMs, `The answer was not complete after ${inSeconds(totalMs)}.`)
   const silence = giveUpAfter(idleMs, `Nothing arrived for ${inSeconds(idleMs)}.`)
 
-  const onAbort = () => abort.abort(new AppError('cancelled', undefined, { cause: signal.reason }))
+  const cancel = () => abort.abort(new AppError('cancelled', undefined, { cause: signal.reason }))
+  const onAbort = () => {
+    if (begun && lateMs > 0) late = setTimeout(cancel, lateMs)
+    else cancel()
+  }
   if (signal.aborted) onAbort()
   else signal.addEventListener('abort', onAbort, { once: true })
 
@@ -54,6 +65,7 @@ export function startTimeouts({ idleMs, totalMs }: Timeouts, signal: AbortSignal
         try {
           const { done, value } = await reader.read()
           silence.heard()
+          begun ||= value?.some(isContent) ?? false
           if (unwanted) return
           if (done) controller.close()
           else controller.enqueue(value)
@@ -86,11 +98,15 @@ export function startTimeouts({ idleMs, totalMs }: Timeouts, signal: AbortSignal
     stop: () => {
       total.stop()
       silence.stop()
+      clearTimeout(late)
       signal.removeEventListener('abort', onAbort)
       abort.abort()
     },
   }
 }
+
+/** The service fills the time until there is JSON with white space. */
+const isContent = (byte: number) => byte > 0x20
 
 function inSeconds(ms: number): string {
   return `${Math.round(ms / 100) / 10} s`
