@@ -11,7 +11,7 @@ import './ui/index.css'
 // Where the host forbids nothing, and before the service worker does (`frame-ancestors`): what lies
 // over the app in somebody else's page could lead a person's clicks.
 const isFramed = window.top !== window
-if (!isFramed) startApp()
+if (!isFramed) startApp(async () => (await import('./ui/words/file-words.ts')).fileWords())
 const screen = (
   <LastResort>
     <Spoken>

@@ -5,6 +5,7 @@ import { mirrorProject } from '../../src/services/library/project-folder.ts'
 import { saveMeta } from '../../src/services/storage/meta.ts'
 import { discardProject, purgeProject } from '../../src/services/storage/trash.ts'
 import { chooseBackupFolder, keepBackup, stopBackup, useBackupStore } from '../../src/store/library/backup.ts'
+import { fileWords } from '../../src/ui/words/file-words.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 /** Every file below a folder with its size. */
@@ -28,10 +29,10 @@ it('mirrors a project as plain files and writes only what is new', async () => {
     return new Blob([id], { type: 'image/png' })
   }
   const { video: _, ...bare } = makeProject({ frames: [] })
-  await mirrorProject(root, bare, load)
+  await mirrorProject(root, bare, fileWords(), load)
   expect(asked).toEqual(['style'])
   const drawn = { ...bare, shots: [makeShot('s1', { takes: [makeTake('t1', 'x')] })] }
-  await mirrorProject(root, drawn, load)
+  await mirrorProject(root, drawn, fileWords(), load)
   expect(asked).toEqual(['style', 'blob-t1'])
   const files = await filesIn(root)
   expect([...files.keys()].sort()).toEqual([
@@ -41,7 +42,7 @@ it('mirrors a project as plain files and writes only what is new', async () => {
   ])
   expect(files.get('Pilot-p1/media/style.png')).toBe(5)
   // Another name is no reason for another folder.
-  await mirrorProject(root, { ...drawn, name: 'Other' }, load)
+  await mirrorProject(root, { ...drawn, name: 'Other' }, fileWords(), load)
   expect([...(await filesIn(root)).keys()].sort()).toEqual([...files.keys()].sort())
   expect(asked).toHaveLength(2)
 })
@@ -58,7 +59,7 @@ it('each folder that is chosen gets every project, whoever chose it and whenever
   const { length: all } = (await storage.list()).cards
   const pick = vi.fn<() => Promise<FileSystemDirectoryHandle>>()
   vi.stubGlobal('showDirectoryPicker', pick)
-  await keepBackup()
+  await keepBackup(async () => fileWords())
 
   // Another one is chosen while the first is being written.
   pick.mockResolvedValueOnce(first).mockResolvedValueOnce(second)
@@ -71,7 +72,7 @@ it('each folder that is chosen gets every project, whoever chose it and whenever
   const [one] = ids
   const otherTab = new BroadcastChannel('maestro')
   await saveMeta('backup-folder', { id: 'third', handle: third })
-  await mirrorProject(third, { ...bare, id: one as ProjectId }, async () => undefined)
+  await mirrorProject(third, { ...bare, id: one as ProjectId }, fileWords(), async () => undefined)
   await saveMeta('backup-mirrored', {
     folder: 'third',
     projects: { [one as ProjectId]: bare.updatedAt },

@@ -45,12 +45,12 @@ test('an answer that could not be shown waits until it is saved, on a card or ab
   const problem = { code: 'picture-not-shown', came: onCard } as const
   useJobStore.setState({ shots: { ['s1' as ShotId]: { status: 'failed', kind: 'draw', problem } } })
   expect(hasCome()).toBe(true)
-  saveCame(onCard)
+  saveCame(onCard, { answer: 'answer' })
   expect(hasCome()).toBe(false)
   const above = answer()
   useProjectStore.setState({ problems: { shots: { code: 'picture-not-shown', came: above } } })
   expect(hasCome()).toBe(true)
-  saveCame(above)
+  saveCame(above, { answer: 'answer' })
   expect(hasCome()).toBe(false)
   // A link is to be opened, and holds nothing that goes with the page.
   useProjectStore.setState({

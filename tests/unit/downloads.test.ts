@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { BlobId, ShotId } from '../../src/domain/ids.ts'
 import { withTake } from '../../src/domain/takes/takes.ts'
+import { fileWords } from '../../src/ui/words/file-words.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 vi.hoisted(() => vi.stubGlobal('navigator', { onLine: true }))
@@ -22,19 +23,19 @@ beforeEach(() => {
 
 test('a picture is downloaded under a name of its own', async () => {
   loadBlob.mockResolvedValue(new Blob(['png']))
-  await downloadOriginal(shot)
+  await downloadOriginal(shot, fileWords())
   expect(download.mock.calls.map(([, name]) => name)).toEqual(['Pilot_shot_001_take_1.png'])
   expect(problem()).toBeUndefined()
 })
 
 test('one that the storage has lost, or does not give, is said and not passed over', async () => {
   loadBlob.mockResolvedValue(undefined)
-  await downloadOriginal(shot)
+  await downloadOriginal(shot, fileWords())
   expect(problem()).toEqual({ code: 'picture-gone', detail: 'Pilot_shot_001_take_1.png' })
   loadBlob.mockRejectedValue(new DOMException('The disk is gone.', 'UnknownError'))
-  await downloadOriginal(shot)
+  await downloadOriginal(shot, fileWords())
   expect(problem()?.code).not.toBe('picture-gone')
   expect(download).not.toHaveBeenCalled()
-  await downloadBoard()
+  await downloadBoard(fileWords())
   expect(problem()).toEqual({ code: 'board-partial', detail: 'shot 1' })
 })

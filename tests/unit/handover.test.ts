@@ -3,12 +3,15 @@ import type { BlobId, ShotId } from '../../src/domain/ids.ts'
 import { zipBoard } from '../../src/services/handover/board-zip.ts'
 import { aloneName, fileName, pictureName } from '../../src/services/handover/file-names.ts'
 import { shotListCsv } from '../../src/services/handover/shot-list-csv.ts'
+import { fileWords } from '../../src/ui/words/file-words.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
+
+const words = fileWords()
 
 describe('file names', () => {
   it('count shots from 001 and end in the picture’s own format', () => {
-    expect(pictureName(0, makeTake('t', 'x'))).toBe('shot_001.png')
-    expect(pictureName(11, { ...makeTake('t', 'x'), mime: 'image/jpeg' })).toBe('shot_012.jpg')
+    expect(pictureName(0, makeTake('t', 'x'), words)).toBe('shot_001.png')
+    expect(pictureName(11, { ...makeTake('t', 'x'), mime: 'image/jpeg' }, words)).toBe('shot_012.jpg')
   })
 
   it.each([
@@ -21,7 +24,7 @@ describe('file names', () => {
     ['con', 'con-storyboard.zip'],
     ['é'.repeat(500), `${'é'.repeat(60)}.zip`],
   ])('make %j safe', (name, expected) => {
-    const made = fileName(name, '.zip')
+    const made = fileName(name, '.zip', words)
     expect(made).not.toMatch(/[/\\:*?"<>|]/)
     expect(made).toBe(expected)
   })
@@ -29,9 +32,10 @@ describe('file names', () => {
 
 describe('the shot list as CSV', () => {
   it('quotes what needs it and defuses formulas', () => {
-    const csv = shotListCsv([
-      makeShot('a', { text: 'She says "no", twice', size: 'medium-close', notes: '=1+1' }),
-    ])
+    const csv = shotListCsv(
+      [makeShot('a', { text: 'She says "no", twice', size: 'medium-close', notes: '=1+1' })],
+      words,
+    )
     const [header, row] = csv.split('\r\n')
     expect(header?.split(',')[0]).toBe('Shot')
     expect(row).toContain('"She says ""no"", twice"')
@@ -40,9 +44,10 @@ describe('the shot list as CSV', () => {
   })
 
   it('has a column for every field of a shot', () => {
-    const csv = shotListCsv([
-      makeShot('a', { size: 'wide', angle: 'low', move: 'push-in', lens: '35 mm', dialogue: 'Go!' }),
-    ])
+    const csv = shotListCsv(
+      [makeShot('a', { size: 'wide', angle: 'low', move: 'push-in', lens: '35 mm', dialogue: 'Go!' })],
+      words,
+    )
     expect(csv.split('\r\n')).toEqual([
       'Shot,Size,Angle,Move,Lens,Duration (s),Source time (s),Description,Dialogue,Notes,Picture',
       '1,Wide,Low,Push in,35 mm,,,Shot a,Go!,,',
@@ -52,9 +57,9 @@ describe('the shot list as CSV', () => {
 
 describe('times in the shot list', () => {
   it('go to the millisecond and no further', () => {
-    const csv = shotListCsv([makeShot('a', { duration: 1 / 3, sourceTime: 2.9583333333333335 })])
+    const csv = shotListCsv([makeShot('a', { duration: 1 / 3, sourceTime: 2.9583333333333335 })], words)
     expect(csv.split('\r\n')[1]).toContain(',0.333,2.958,')
-    expect(shotListCsv([makeShot('a')]).split('\r\n')[1]).toBe('1,,,,,,,Shot a,,,')
+    expect(shotListCsv([makeShot('a')], words).split('\r\n')[1]).toBe('1,,,,,,,Shot a,,,')
   })
 })
 
@@ -65,8 +70,8 @@ describe('a picture by itself', () => {
     const large = { ...makeTake('t3', 'x'), upscaled }
     const shots = [makeShot('a', { takes }), makeShot('b', { takes: [large] })]
     const project = makeProject({ name: 'Früh: eins', shots })
-    expect(aloneName(project, 'a' as ShotId)).toBe('Früh-eins_shot_001_take_2.jpg')
-    expect(aloneName(project, 'b' as ShotId, true)).toBe('Früh-eins_shot_002_take_1_upscaled.png')
+    expect(aloneName(project, 'a' as ShotId, words)).toBe('Früh-eins_shot_001_take_2.jpg')
+    expect(aloneName(project, 'b' as ShotId, words, true)).toBe('Früh-eins_shot_002_take_1_upscaled.png')
   })
 })
 
@@ -77,11 +82,14 @@ describe('the board as a zip', () => {
       makeShot('b', { takes: [makeTake('t2', 'x')] }),
       makeShot('c', { takes: [makeTake('t3', 'x')] }),
     ]
-    const { zip, missing } = await zipBoard(makeProject({ shots }), async (id) => {
+    const { zip, missing } = await zipBoard(makeProject({ shots }), words, async (id) => {
       if (id === 'blob-t3') throw new Error('no answer')
       return id === 'blob-t2' ? undefined : new Blob(['PICTURE'])
     })
-    expect(missing).toEqual(['shot 2', 'shot 3'])
+    expect(missing).toEqual([
+      { shot: 2, upscaled: false },
+      { shot: 3, upscaled: false },
+    ])
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await zip.arrayBuffer())
     expect(text).toContain('shot_001.png')
     expect(text).not.toContain('shot_002')
@@ -92,7 +100,7 @@ describe('the board as a zip', () => {
 
   it('holds every shown picture, the scene and the shot list', async () => {
     const shots = [makeShot('a', { takes: [makeTake('t1', 'x')] }), makeShot('b')]
-    const { zip } = await zipBoard(makeProject({ shots }), async () => new Blob(['PICTURE']))
+    const { zip } = await zipBoard(makeProject({ shots }), words, async () => new Blob(['PICTURE']))
     const text = new TextDecoder('latin1').decode(await zip.arrayBuffer())
     expect(text.startsWith('PK')).toBe(true)
     for (const name of ['scene.txt', 'shots.csv', 'shot_001.png', 'PICTURE']) expect(text).toContain(name)
@@ -104,7 +112,7 @@ describe('the board as a zip', () => {
     const take = makeTake('t1', 'x')
     const upscaled = { blob: 'big' as BlobId, scale: 2, model: 'fast', backend: 'wasm', ms: 1 }
     const shots = [makeShot('a', { takes: [{ ...take, upscaled }] })]
-    const { zip } = await zipBoard(makeProject({ shots }), async (id) => new Blob([`<${id}>`]))
+    const { zip } = await zipBoard(makeProject({ shots }), words, async (id) => new Blob([`<${id}>`]))
     const text = new TextDecoder('latin1').decode(await zip.arrayBuffer())
     for (const part of ['shot_001.png', '<blob-t1>', 'shot_001_upscaled.png', '<big>'])
       expect(text).toContain(part)

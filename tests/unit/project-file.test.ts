@@ -6,6 +6,7 @@ import { AppError } from '../../src/lib/errors.ts'
 import { exportProject } from '../../src/services/library/project-export.ts'
 import { checkProject } from '../../src/services/library/project-import.ts'
 import { projectsIn } from '../../src/services/library/project-parts.ts'
+import { handoverWords } from '../../src/ui/words/en/handover.ts'
 import { makeFrame, makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 import { makeZip, sha256, type ZipPart } from '../fixtures/make-zip.ts'
 
@@ -54,7 +55,12 @@ describe('a project file', () => {
 
   it('imports what is whole of a file that lacks media, and says how much it lacks', async () => {
     const checked = await checkProjectFile(await exported(project, ['blob-t1', 'style', 'b-f2']), idle)
-    expect(checked.missing).toEqual(['the style picture', 'the frame at 1 s', 'shot 1, take 1'])
+    expect(checked.missing).toEqual([
+      { kind: 'style' },
+      { kind: 'frame', at: 1 },
+      { kind: 'take', shelved: false, shot: 1, take: 1, upscaled: false },
+    ])
+    expect(handoverWords.media(checked.missing)).toBe('the style picture; the frame at 1 s; shot 1, take 1')
     expect(checked.project.shots[0]?.takes.map(({ id }) => id)).toEqual(['t2'])
     expect(checked.project.frames.map(({ id }) => id)).toEqual(['f1'])
     expect('style' in checked.project).toBe(false)

@@ -12,19 +12,19 @@ vi.mock('../../src/domain/board/shot-fields.ts', async (original) => {
   ]
   return { ...real, SHOT_FIELD_ROWS: [...real.SHOT_FIELD_ROWS, ...made] }
 })
-vi.mock('../../src/services/handover/csv-words.ts', async (original) => {
-  const real = await original<typeof import('../../src/services/handover/csv-words.ts')>()
-  const FIELD_WORDS = { ...real.FIELD_WORDS, weather: 'Weather' }
-  return { ...real, FIELD_WORDS, TERM_WORDS: { ...real.TERM_WORDS, 'light-rain': 'Light rain' } }
+vi.mock('../../src/ui/words/en/board.ts', async (original) => {
+  const { boardWords } = await original<typeof import('../../src/ui/words/en/board.ts')>()
+  return { boardWords: { ...boardWords, terms: { ...boardWords.terms, 'light-rain': 'Light rain' } } }
 })
-vi.mock('../../src/ui/words/shot-words.ts', async (original) => {
-  const real = await original<typeof import('../../src/ui/words/shot-words.ts')>()
-  return { TERM_WORDS: { ...real.TERM_WORDS, 'light-rain': 'Light rain' } }
+vi.mock('../../src/ui/words/en/handover.ts', async (original) => {
+  const { handoverWords } = await original<typeof import('../../src/ui/words/en/handover.ts')>()
+  return { handoverWords: { ...handoverWords, columns: { ...handoverWords.columns, weather: 'Weather' } } }
 })
 const { drawPrompt } = await import('../../src/domain/engines/draw-prompt.ts')
 const { readShotList, SHOT_LIST_SCHEMA } = await import('../../src/domain/engines/shot-list.ts')
 const { parseProject } = await import('../../src/domain/project/schema.ts')
 const { shotListCsv } = await import('../../src/services/handover/shot-list-csv.ts')
+const { fileWords } = await import('../../src/ui/words/file-words.ts')
 const { shotTags } = await import('../../src/ui/board/shot-tags.ts')
 const { shotList } = await import('../fake-openrouter/script.ts')
 
@@ -61,10 +61,10 @@ test('a project keeps it, and takes no value that is none', () => {
   })
 })
 
-test('the CSV has its column, before the picture, and its value in words', () => {
-  const [header, row] = shotListCsv([rainy]).split('\r\n')
-  expect(header).toMatch(/,Notes,Weather,Picture$/)
-  expect(row).toMatch(/,Light rain,$/)
+test('the CSV has its column, before the prose, and its value in words', () => {
+  const [header, row] = shotListCsv([rainy], fileWords()).split('\r\n')
+  expect(header).toMatch(/,Source time \(s\),Weather,Description,/)
+  expect(row).toMatch(/,Light rain,Shot s1,/)
   expect(`${header}${row}`).not.toMatch(/secret|mine/)
 })
 

@@ -151,31 +151,6 @@ export function mediaPaths(project: Project): ReadonlyMap<BlobId, string> {
   return paths
 }
 
-/** Labels of the matching media, each once: "the clip", "shot 2, take 1". */
-export function mediaNames(project: Project, which: (id: BlobId) => boolean): readonly string[] {
-  const names = new Map<BlobId, string>()
-  const put = (id: BlobId | undefined, name: string): void => {
-    if (id && which(id) && !names.has(id)) names.set(id, name)
-  }
-  const { video, style, frames, shots, shelf } = project
-  put(video?.blob, 'the clip')
-  put(style?.blob, 'the style picture')
-  for (const frame of frames) put(frame.blob, `the frame at ${Number(frame.time.toFixed(1))} s`)
-  const putTakes = (kind: string, list: readonly Shot[]): void => {
-    for (const [i, shot] of list.entries()) {
-      for (const [t, take] of shot.takes.entries()) {
-        put(take.blob, `${kind} ${i + 1}, take ${t + 1}`)
-        put(take.upscaled?.blob, `${kind} ${i + 1}, take ${t + 1} upscaled`)
-      }
-    }
-  }
-  putTakes('shot', shots)
-  putTakes('earlier shot', shelf)
-  put(video?.preview?.blob, 'the clip’s preview')
-  for (const id of blobsOf(project)) put(id, 'a picture of the clip’s timeline')
-  return [...names.values()]
-}
-
 const three = (index: number) => String(index + 1).padStart(3, '0')
 
 export const endingOf = (type: string) => pictureEnding(type) ?? ENDINGS[type] ?? '.bin'

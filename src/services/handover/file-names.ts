@@ -2,28 +2,29 @@ import { shownTake, type Take, takeNumber, type UpscaledTake } from '../../domai
 import type { ShotId } from '../../domain/ids.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { pictureEnding } from '../../domain/takes/picture-kind.ts'
+import type { FileWords } from './file-words.ts'
 
 /** `shot_001.png`: the shot's position on the board, from 1, and the picture's own format. */
-export function pictureName(index: number, take: Take): string {
-  return `${placeName(index)}${pictureEnding(take.mime) ?? '.bin'}`
+export function pictureName(index: number, take: Take, words: FileWords): string {
+  return `${placeName(index, words)}${pictureEnding(take.mime) ?? '.bin'}`
 }
 
 /** `shot_001_upscaled.png`: the same for an upscaled picture. */
-export function upscaledName(index: number, { mime = 'image/png' }: UpscaledTake): string {
-  return `${placeName(index)}_upscaled${pictureEnding(mime) ?? '.bin'}`
+export function upscaledName(index: number, take: UpscaledTake, words: FileWords): string {
+  return `${words.upscaled(placeName(index, words))}${pictureEnding(take.mime ?? 'image/png') ?? '.bin'}`
 }
 
-const placeName = (index: number) => `shot_${String(index + 1).padStart(3, '0')}`
+const placeName = (index: number, words: FileWords) => words.shot(String(index + 1).padStart(3, '0'))
 
 /** `Pilot_shot_001_take_2.png`: a single picture, named uniquely across takes and projects. */
-export function aloneName({ name, shots }: Project, id: ShotId, upscaled = false): string {
+export function aloneName({ name, shots }: Project, id: ShotId, words: FileWords, upscaled = false): string {
   const index = shots.findIndex((shot) => shot.id === id)
   const shot = shots[index]
   const take = shot && shownTake(shot)
-  if (!take) return fileName(name, '.bin')
+  if (!take) return fileName(name, '.bin', words)
   const { mime = 'image/png' } = upscaled ? (take.upscaled ?? {}) : take
-  const ending = `${upscaled ? '_upscaled' : ''}${pictureEnding(mime) ?? '.bin'}`
-  return fileName(name, `_${placeName(index)}_take_${takeNumber(shot, take)}${ending}`)
+  const own = words.take(placeName(index, words), takeNumber(shot, take))
+  return fileName(name, `_${upscaled ? words.upscaled(own) : own}${pictureEnding(mime) ?? '.bin'}`, words)
 }
 
 /**
@@ -35,11 +36,15 @@ const NAME_LENGTH = 60
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/i
 
 /** A file name valid on every system: letters with their marks, digits, dashes. */
-export function fileName(projectName: string, ending: string): string {
+export function fileName(
+  projectName: string,
+  ending: string,
+  { storyboard }: Pick<FileWords, 'storyboard'>,
+): string {
   const words = projectName.normalize('NFC').replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
   const stem = [...words]
     .slice(0, NAME_LENGTH)
     .join('')
     .replace(/^-+|-+$/g, '')
-  return `${RESERVED.test(stem) ? `${stem}-storyboard` : stem || 'storyboard'}${ending}`
+  return `${RESERVED.test(stem) ? `${stem}-${storyboard}` : stem || storyboard}${ending}`
 }

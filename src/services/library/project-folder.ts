@@ -10,6 +10,7 @@ import {
 import { MANIFEST } from '../../domain/library/project-homes.ts'
 import { blobsOf, type Project } from '../../domain/project/project.ts'
 import { fileName } from '../handover/file-names.ts'
+import type { FileWords } from '../handover/file-words.ts'
 import { openHashStream } from './hash-stream.ts'
 
 /**
@@ -20,9 +21,10 @@ import { openHashStream } from './hash-stream.ts'
 export async function mirrorProject(
   root: FileSystemDirectoryHandle,
   project: Project,
+  words: Pick<FileWords, 'storyboard'>,
   loadBlob: (id: BlobId) => Promise<Blob | undefined>,
 ): Promise<void> {
-  const folder = await homeOf(root, project)
+  const folder = await homeOf(root, project, words)
   const known = new Map((await readKnown(folder)).map((entry) => [entry.id, entry]))
   const media: MediaEntry[] = []
   const paths = mediaPaths(project)
@@ -47,12 +49,13 @@ export async function mirrorProject(
 async function homeOf(
   root: FileSystemDirectoryHandle,
   { id, name }: Project,
+  words: Pick<FileWords, 'storyboard'>,
 ): Promise<FileSystemDirectoryHandle> {
   const mark = `-${id.replaceAll(/\W/g, '').slice(0, 12)}`
   for await (const [found, home] of root.entries()) {
     if (found.endsWith(mark) && home instanceof FileSystemDirectoryHandle) return home
   }
-  return root.getDirectoryHandle(fileName(name, mark), { create: true })
+  return root.getDirectoryHandle(fileName(name, mark, words), { create: true })
 }
 
 async function readKnown(folder: FileSystemDirectoryHandle): Promise<readonly MediaEntry[]> {

@@ -1,7 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import type { BlobId } from '../../domain/ids.ts'
+import { type Medium, mediaOf } from '../../domain/library/media.ts'
 import { withOnlyMedia } from '../../domain/library/only-media.ts'
-import { type MediaEntry, mediaNames, readManifest } from '../../domain/library/project-file.ts'
+import { type MediaEntry, readManifest } from '../../domain/library/project-file.ts'
 import { MANIFEST } from '../../domain/library/project-homes.ts'
 import { LIMITS } from '../../domain/project/limits.ts'
 import type { Project } from '../../domain/project/project.ts'
@@ -16,8 +17,8 @@ export interface CheckedFile {
   readonly media: readonly BlobId[]
   /** Unpacked size of the media. */
   readonly bytes: number
-  /** Labels of media that the project names and the file lacks. */
-  readonly missing: readonly string[]
+  /** Media that the project names and the file lacks. */
+  readonly missing: readonly Medium[]
   /** Reads one media file from the archive again. */
   readonly extract: (id: BlobId) => Promise<Blob>
 }
@@ -58,7 +59,7 @@ export async function checkProject(parts: Parts, options: CheckOptions): Promise
     project: withOnlyMedia(project, there),
     media: [...there],
     bytes: total,
-    missing: mediaNames(project, (id) => !there.has(id)),
+    missing: mediaOf(project, (id) => !there.has(id)),
     extract: async (id) => {
       const one = found.get(id)
       if (!one) throw new AppError('bug', `There is no ${id} in the file.`)

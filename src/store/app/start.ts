@@ -4,6 +4,7 @@ import type { Problem } from '../../domain/problem.ts'
 import { untilIdle } from '../../lib/dom/idle.ts'
 import { AppError } from '../../lib/errors.ts'
 import { subscribeTabs } from '../../services/app/tabs.ts'
+import type { FileWords } from '../../services/handover/file-words.ts'
 import { putBackReturnedCode, takeReturnedCode } from '../../services/key/returned-code.ts'
 import { watchClip } from '../clip/clip.ts'
 import { watchForClosing } from '../consent/store.ts'
@@ -30,8 +31,9 @@ const returned = takeReturnedCode()
 /**
  * Runs once before the first paint: watches the network, jobs and other tabs, flushes on exit,
  * loads the key, finishes a sign-in, and purges old trash.
+ * @param loadWords loads the words of files that are written in the background.
  */
-export function startApp(): void {
+export function startApp(loadWords: () => Promise<FileWords>): void {
   watchForUncaught()
   watchNetwork()
   watchOldTabs()
@@ -58,7 +60,7 @@ export function startApp(): void {
   })
   // Its errors are shown by their own places; endSignIn reports its own.
   void startKeys().finally(endSignIn)
-  void keepWatch()
+  void keepWatch(loadWords)
   if (import.meta.env.PROD) window.addEventListener('load', () => void keepApp())
 }
 
@@ -83,7 +85,7 @@ function hearOfRefusal(problem: Problem | undefined, shots: readonly (ShotProgre
 }
 
 /** Parts that the first screen does not need; loaded before a job can start. */
-async function keepWatch(): Promise<void> {
+async function keepWatch(loadWords: () => Promise<FileWords>): Promise<void> {
   await untilIdle(1000)
   const [{ keepJournal }, { keepBackup }, { keepReminder }, { keepAwake }, { clearOld }] = await Promise.all([
     import('../jobs/interrupted.ts'),
@@ -96,7 +98,7 @@ async function keepWatch(): Promise<void> {
   keepReminder()
   keepAwake()
   void clearOld()
-  await keepBackup()
+  await keepBackup(loadWords)
 }
 
 function isBoardFinished(): boolean {

@@ -6,6 +6,7 @@ import { AppError } from '../../lib/errors.ts'
 import { zipBoard } from '../../services/handover/board-zip.ts'
 import { download } from '../../services/handover/download.ts'
 import { aloneName, fileName } from '../../services/handover/file-names.ts'
+import type { FileWords } from '../../services/handover/file-words.ts'
 import { log } from '../app/store.ts'
 import { setProblem } from '../jobs/problems.ts'
 import { openedProject } from '../project/store.ts'
@@ -13,13 +14,13 @@ import { loadBlob } from '../project/writer.ts'
 import { noteSaved } from '../takes/came.ts'
 
 /** Downloads a shot's shown picture, drawn or upscaled, and reports a missing one. */
-async function downloadPicture(id: ShotId, upscaled: boolean): Promise<void> {
+async function downloadPicture(id: ShotId, words: FileWords, upscaled: boolean): Promise<void> {
   const project = openedProject()
   const shot = project.shots.find((one) => one.id === id)
   const take = shot && shownTake(shot)
   const blob = upscaled ? take?.upscaled?.blob : take?.blob
   if (!blob) return
-  const name = aloneName(project, id, upscaled)
+  const name = aloneName(project, id, words, upscaled)
   try {
     const picture = await loadBlob(blob)
     if (!picture) throw new AppError('picture-gone', name)
@@ -29,26 +30,28 @@ async function downloadPicture(id: ShotId, upscaled: boolean): Promise<void> {
   }
 }
 
-export const downloadOriginal = (id: ShotId) => downloadPicture(id, false)
-export const downloadUpscaled = (id: ShotId) => downloadPicture(id, true)
+export const downloadOriginal = (id: ShotId, words: FileWords) => downloadPicture(id, words, false)
+export const downloadUpscaled = (id: ShotId, words: FileWords) => downloadPicture(id, words, true)
 
 /** Saves the received bytes of a failed call unchanged. */
-export function saveCame(came: NonNullable<Problem['came']>): void {
+export function saveCame(came: NonNullable<Problem['came']>, { answer }: Pick<FileWords, 'answer'>): void {
   const { file } = came
   if (!file) return
   noteSaved(came)
   const ending = pictureEnding(file.type) ?? (file.type === 'application/json' ? '.json' : '.bin')
-  download(new Blob([file.bytes], { type: file.type }), `answer${ending}`)
+  download(new Blob([file.bytes], { type: file.type }), `${answer}${ending}`)
 }
 
 /** Downloads the whole board as a zip. */
-export async function downloadBoard(): Promise<void> {
+export async function downloadBoard(words: FileWords): Promise<void> {
   const project = openedProject()
   try {
-    const { zip, missing } = await zipBoard(project, loadBlob)
-    download(zip, fileName(project.name, '.zip'))
+    const { zip, missing } = await zipBoard(project, words, loadBlob)
+    download(zip, fileName(project.name, '.zip', words))
     log({ code: 'board-downloaded' })
-    if (missing.length > 0) throw new AppError('board-partial', missing.join(', '))
+    if (missing.length === 0) return
+    const lost = missing.map(({ shot, upscaled }) => words.lost(shot, upscaled))
+    throw new AppError('board-partial', lost.join(', '))
   } catch (error) {
     setProblem('project', error)
   }

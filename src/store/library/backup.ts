@@ -5,6 +5,7 @@ import { type Problem, problemOf, toProblem } from '../../domain/problem.ts'
 import { AppError, isCancel, toAppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import { broadcast, subscribeTabs, whileMirroring } from '../../services/app/tabs.ts'
+import type { FileWords } from '../../services/handover/file-words.ts'
 import { storage } from '../../services/index.ts'
 import { loadMeta, saveMeta } from '../../services/storage/meta.ts'
 import { log } from '../app/store.ts'
@@ -42,12 +43,17 @@ interface Folder {
 /** A cache of this tab; folder and progress are re-read from the storage that all tabs share. */
 let folder: Folder | undefined
 let timer: ReturnType<typeof setTimeout> | undefined
+/** Asked anew for each project: another language may have been chosen. */
+let loadWords: LoadWords
+
+type LoadWords = () => Promise<Pick<FileWords, 'storyboard'>>
 
 /**
  * Finds the folder of earlier visits and mirrors each project saved, imported or copied from now
  * on. Call once.
  */
-export async function keepBackup(): Promise<void> {
+export async function keepBackup(words: LoadWords): Promise<void> {
+  loadWords = words
   useProjectStore.subscribe(({ save, project, readOnly }, before) => {
     if (save !== before.save && save.status === 'saved' && project && !readOnly) mirrorSoon()
   })
@@ -155,7 +161,7 @@ async function mirror(folder: FileSystemDirectoryHandle, { id }: ProjectCard): P
   if (!project) return true
   try {
     const { mirrorProject } = await import('../../services/library/project-folder.ts')
-    await mirrorProject(folder, project, (blob) => storage.loadBlob(id, blob))
+    await mirrorProject(folder, project, await loadWords(), (blob) => storage.loadBlob(id, blob))
     return true
   } catch (error) {
     const permission = await folder.queryPermission?.({ mode: 'readwrite' })

@@ -1,7 +1,7 @@
 import type { BlobId, ProjectId } from '../../domain/ids.ts'
 import { freeName } from '../../domain/library/card.ts'
 import type { Folder } from '../../domain/library/file-kind.ts'
-import { mediaNames } from '../../domain/library/project-file.ts'
+import { mediaOf } from '../../domain/library/media.ts'
 import { problemOf } from '../../domain/problem.ts'
 import { blobsOf, type Project } from '../../domain/project/project.ts'
 import { AppError, isCancel, toAppError } from '../../lib/errors.ts'
@@ -9,6 +9,7 @@ import { newId } from '../../lib/ids.ts'
 import { whileImporting } from '../../services/app/tabs.ts'
 import { download } from '../../services/handover/download.ts'
 import { fileName } from '../../services/handover/file-names.ts'
+import type { FileWords } from '../../services/handover/file-words.ts'
 import { storage } from '../../services/index.ts'
 import type { Parts } from '../../services/library/project-parts.ts'
 import { abandonImport, blobSizes } from '../../services/storage/cleanup.ts'
@@ -23,15 +24,15 @@ import { listChanged, reportLibrary, showInLibrary } from './store.ts'
 import { transferring } from './transfer.ts'
 
 /** Exports a project as a `.maestro` file, to a chosen place or as a download. */
-export async function exportProjectFile(id: ProjectId): Promise<void> {
+export async function exportProjectFile(id: ProjectId, words: FileWords): Promise<void> {
   try {
     const open = useProjectStore.getState().project
     if (open?.id === id) await flushProject()
     const project = open?.id === id ? open : await storage.load(id)
     if (!project) throw new AppError('storage-lost', 'There is no project at this address.')
-    const name = fileName(project.name, '.maestro')
+    const name = fileName(project.name, '.maestro', words)
     // First, because the picker needs a fresh user activation.
-    const target = await chooseTarget(name)
+    const target = await chooseTarget(name, words)
     const missing = await transferring({ doing: 'exporting', file: name }, (onProgress, signal) =>
       write(project, name, target, onProgress, signal),
     )
@@ -39,7 +40,8 @@ export async function exportProjectFile(id: ProjectId): Promise<void> {
     // On a full disk this fails, and the export is complete all the same.
     await noteExported(id).catch(() => undefined)
     if (missing.size > 0) {
-      report(new AppError('export-partial', listed(mediaNames(project, (blob) => missing.has(blob)))))
+      const media = mediaOf(project, (blob) => missing.has(blob))
+      report(new AppError('export-partial', words.media(media)))
     }
   } catch (error) {
     if (!isCancel(error)) report(error)
@@ -55,18 +57,12 @@ function report(error: unknown): void {
   showInLibrary([problemOf(error)])
 }
 
-/** Names listed before the rest is counted. */
-const NAMED = 8
-
-/** "the clip; shot 2, take 1; and 3 more". */
-function listed(names: readonly string[]): string {
-  const more = names.length - NAMED
-  return [...names.slice(0, NAMED), ...(more > 0 ? [`and ${more} more`] : [])].join('; ')
-}
-
 /** The file that the user chose; undefined where the browser has no picker or it fails. */
-async function chooseTarget(suggestedName: string): Promise<FileSystemFileHandle | undefined> {
-  const types = [{ description: 'Maestro project', accept: { 'application/x-maestro': ['.maestro'] } }]
+async function chooseTarget(
+  suggestedName: string,
+  words: FileWords,
+): Promise<FileSystemFileHandle | undefined> {
+  const types = [{ description: words.project, accept: { 'application/x-maestro': ['.maestro'] } }]
   try {
     return await window.showSaveFilePicker?.({ suggestedName, types })
   } catch (error) {
@@ -109,14 +105,17 @@ async function write(
  * whole before anything changes; a failure does not affect the others.
  * @returns false after any failure, which is shown above the list with its file's name.
  */
-export async function importProjects(sources: readonly (File | Folder<File>)[]): Promise<boolean> {
+export async function importProjects(
+  sources: readonly (File | Folder<File>)[],
+  words: FileWords,
+): Promise<boolean> {
   const problems: AppError[] = []
   try {
     for (const [index, source] of sources.entries()) {
       const place = sources.length > 1 ? { place: { one: index + 1, of: sources.length } } : {}
       const job = { doing: 'importing', file: source.name, ...place } as const
       const work = (onProgress: (share: number) => void, signal: AbortSignal) =>
-        whileImporting(() => takeInAll(source, onProgress, signal))
+        whileImporting(() => takeInAll(source, words, onProgress, signal))
       try {
         problems.push(...(await transferring(job, work)))
       } catch (error) {
@@ -139,6 +138,7 @@ function named(name: string, error: unknown): AppError {
 /** Imports every project of a file or folder. @returns what each of them lacks. */
 async function takeInAll(
   source: File | Folder<File>,
+  words: FileWords,
   onProgress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<readonly AppError[]> {
@@ -148,7 +148,7 @@ async function takeInAll(
   for (const [done, parts] of projects.entries()) {
     const onPart = (share: number) => onProgress((done + share) / projects.length)
     try {
-      problems.push(...(await takeIn(source.name, parts, onPart, signal)))
+      problems.push(...(await takeIn(source.name, parts, words, onPart, signal)))
     } catch (error) {
       // The error of a single project ends the import of its file; among several, the others
       // follow.
@@ -163,6 +163,7 @@ async function takeInAll(
 async function takeIn(
   name: string,
   parts: Parts,
+  words: FileWords,
   onProgress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<readonly AppError[]> {
@@ -189,5 +190,5 @@ async function takeIn(
   }
   return checked.missing.length === 0
     ? []
-    : [new AppError('import-partial', `${name}: missing: ${listed(checked.missing)}.`)]
+    : [new AppError('import-partial', words.lacks(name, words.media(checked.missing)))]
 }

@@ -4,6 +4,7 @@ import { bringBackShot } from '../../store/board/edits.ts'
 import { useJobStore } from '../../store/jobs/store.ts'
 import { Button } from '../kit/Button.tsx'
 import { useBlobUrl } from '../kit/use-blob-url.ts'
+import { boardWords as words } from '../words/en/board.ts'
 
 /** Drawn shots of earlier lists: a new list never throws a picture away. */
 export function EarlierShots({ shots }: { readonly shots: readonly Shot[] }) {
@@ -14,13 +15,11 @@ export function EarlierShots({ shots }: { readonly shots: readonly Shot[] }) {
     <>
       {late > 0 && (
         <p className="notice" role="status">
-          {late === 1
-            ? 'A picture arrived after its shot was taken off the board. It is kept here.'
-            : `${late} pictures arrived after their shots were taken off the board. They are kept here.`}
+          {words.arrivedLate(late)}
         </p>
       )}
       <details className="shelf">
-        <summary>Earlier shots ({shots.length})</summary>
+        <summary>{words.earlier(shots.length)}</summary>
         <ul>
           {shots.map((shot) => (
             <ShelvedShot key={shot.id} shot={shot} />
@@ -35,9 +34,9 @@ function ShelvedShot({ shot }: { readonly shot: Shot }) {
   const url = useBlobUrl(shownTake(shot)?.blob)
   return (
     <li>
-      {url && <img src={url} alt={`Earlier shot: ${shot.text}`} />}
+      {url && <img src={url} alt={words.earlierShot(shot.text)} />}
       <p>{shot.text}</p>
-      <Button onClick={() => bringBackShot(shot.id)}>Put back on the board</Button>
+      <Button onClick={() => bringBackShot(shot.id)}>{words.putBack}</Button>
     </li>
   )
 }

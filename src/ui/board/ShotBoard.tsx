@@ -18,6 +18,7 @@ import { Button } from '../kit/Button.tsx'
 import { Lazy } from '../kit/Lazy.tsx'
 import { lazyComponent } from '../kit/lazy-component.ts'
 import { usePrices } from '../money/use-prices.ts'
+import { boardWords as words } from '../words/en/board.ts'
 import { EarlierShots } from './EarlierShots.tsx'
 import { ShotCard } from './ShotCard.tsx'
 import { usePictureShape } from './use-picture-shape.ts'
@@ -46,7 +47,7 @@ export function ShotBoard() {
       {project.shots.length === 0 ? (
         <EmptyBoard />
       ) : (
-        <ol className={board} aria-label="Board" style={{ ['--aspect' as string]: String(aspect) }}>
+        <ol className={board} aria-label={words.board} style={{ ['--aspect' as string]: String(aspect) }}>
           {project.shots.map((shot, index) => (
             <li key={shot.id}>
               <ShotCard
@@ -64,7 +65,7 @@ export function ShotBoard() {
         <div className="row">
           <Button onClick={addShot}>
             <Plus aria-hidden />
-            Add shot
+            {words.add}
           </Button>
         </div>
       )}
@@ -102,12 +103,12 @@ function BoardWaysOut({ project, problem }: { readonly project: Project; readonl
 function EmptyBoard() {
   return (
     <div className="board-empty" aria-hidden>
-      {['Wide', 'Medium', 'Close', 'Insert'].map((size) => (
+      {['wide', 'medium', 'close', 'insert'].map((size) => (
         <div key={size} className="board-empty-card">
           <span />
         </div>
       ))}
-      <p>Your shots will stand here.</p>
+      <p>{words.empty}</p>
     </div>
   )
 }

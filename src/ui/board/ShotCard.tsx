@@ -20,6 +20,8 @@ import { TakeStrip } from '../takes/TakeStrip.tsx'
 import { useLost } from '../takes/use-lost.ts'
 import { useWhyNotDraw } from '../takes/use-why-not-draw.ts'
 import { useWhyNotUpscale } from '../upscale/use-why-not-upscale.ts'
+import { boardWords as words } from '../words/en/board.ts'
+import { fileWords } from '../words/file-words.ts'
 import { dollars } from '../words/format.ts'
 import { ShotPicture } from './ShotPicture.tsx'
 import { ShotRecovery } from './ShotRecovery.tsx'
@@ -54,7 +56,7 @@ export const ShotCard = memo(function ShotCard({ shot, number, count, price, onO
   const upscale = () => void upscaleShot(shot.id)
   const failed = progress?.status === 'failed' ? progress.problem : undefined
   return (
-    <article className="card shot" aria-label={`Shot ${number}`}>
+    <article className="card shot" aria-label={words.shot(number)}>
       <ShotPicture
         shot={shot}
         number={number}
@@ -65,9 +67,9 @@ export const ShotCard = memo(function ShotCard({ shot, number, count, price, onO
       />
       <div className="shot-body">
         <div className="shot-head">
-          <ul className="tags" aria-label="Shot grammar">
-            {shotTags(shot).map(({ key, words }) => (
-              <li key={key}>{words}</li>
+          <ul className="tags" aria-label={words.grammar}>
+            {shotTags(shot).map((tag) => (
+              <li key={tag.key}>{tag.words}</li>
             ))}
           </ul>
           {!readOnly && (
@@ -79,7 +81,7 @@ export const ShotCard = memo(function ShotCard({ shot, number, count, price, onO
         <textarea
           className="prose"
           id={`text-${shot.id}`}
-          aria-label="Description"
+          aria-label={words.description}
           dir="auto"
           rows={2}
           readOnly={readOnly}
@@ -87,9 +89,7 @@ export const ShotCard = memo(function ShotCard({ shot, number, count, price, onO
         />
         <TextLimit text={shot.text} />
         {shot.dialogue && <p className="dialogue">{shot.dialogue}</p>}
-        {take && isStale(shot, take) && (
-          <p className="quiet">The text has changed since this take was drawn.</p>
-        )}
+        {take && isStale(shot, take) && <p className="quiet">{words.isStale}</p>}
         {failed && take && (
           <Alert problem={failed}>
             <ShotRecovery
@@ -103,17 +103,18 @@ export const ShotCard = memo(function ShotCard({ shot, number, count, price, onO
         {!take && <DeletedTakes shot={shot} />}
         <div className="row shot-actions">
           <Button why={whyNot} price={price} onClick={draw}>
-            {take ? 'New take' : 'Generate image'}
+            {take ? words.newTake : words.draw}
           </Button>
           {take && (
             <Button why={whyNotUpscale} onClick={upscale}>
-              Upscale
+              {words.upscale}
             </Button>
           )}
           {take && (
-            <Button plain why={lost} onClick={() => void downloadOriginal(shot.id)}>
+            <Button plain why={lost} onClick={() => void downloadOriginal(shot.id, fileWords())}>
               <Download aria-hidden />
-              <span className="visually-hidden">Download</span> <span className="capital">original</span>
+              <span className="visually-hidden">{words.download}</span>{' '}
+              <span className="capital">{words.original}</span>
             </Button>
           )}
           {take?.receipt.cost !== undefined && (
@@ -122,12 +123,17 @@ export const ShotCard = memo(function ShotCard({ shot, number, count, price, onO
         </div>
         {take?.upscaled && (
           <div className="row">
-            <Button plain why={lostLarge} onClick={() => void downloadUpscaled(shot.id)}>
+            <Button plain why={lostLarge} onClick={() => void downloadUpscaled(shot.id, fileWords())}>
               <Download aria-hidden />
-              <span className="visually-hidden">Download</span> <span className="capital">upscaled</span>
+              <span className="visually-hidden">{words.download}</span>{' '}
+              <span className="capital">{words.upscaled}</span>
             </Button>
             <span className="quiet figures push-end">
-              ×{take.upscaled.scale} · {take.width * take.upscaled.scale}×{take.height * take.upscaled.scale}
+              {words.upscaledSize(
+                take.upscaled.scale,
+                take.width * take.upscaled.scale,
+                take.height * take.upscaled.scale,
+              )}
             </span>
           </div>
         )}

@@ -3,6 +3,7 @@ import { Ellipsis } from 'lucide-react'
 import type { RefObject } from 'react'
 import type { ShotId } from '../../domain/ids.ts'
 import { deleteShot, moveShot } from '../../store/board/edits.ts'
+import { boardWords as words } from '../words/en/board.ts'
 
 /**
  * Looked up when a menu opens: a card that is drawn together with its page finds the page before
@@ -26,20 +27,20 @@ export function ShotMenu({
 }) {
   return (
     <Menu.Root>
-      <Menu.Trigger className="icon-button" aria-label={`Actions of shot ${number}`}>
+      <Menu.Trigger className="icon-button" aria-label={words.actions(number)}>
         <Ellipsis aria-hidden />
       </Menu.Trigger>
       <Menu.Portal container={page}>
         <Menu.Positioner sideOffset={4} align="end">
           <Menu.Popup className="menu">
             <Menu.Item className="menu-item" disabled={number === 1} onClick={() => moveShot(id, -1)}>
-              Move earlier
+              {words.moveEarlier}
             </Menu.Item>
             <Menu.Item className="menu-item" disabled={number === count} onClick={() => moveShot(id, 1)}>
-              Move later
+              {words.moveLater}
             </Menu.Item>
             <Menu.Item className="menu-item danger" onClick={() => deleteShot(id)}>
-              Delete shot
+              {words.delete}
             </Menu.Item>
           </Menu.Popup>
         </Menu.Positioner>

@@ -5,6 +5,8 @@ import { Alert } from '../kit/Alert.tsx'
 import { Button } from '../kit/Button.tsx'
 import { useBlobUrl } from '../kit/use-blob-url.ts'
 import { useNow } from '../kit/use-now.ts'
+import { boardWords as words } from '../words/en/board.ts'
+import { number as numberText, seconds } from '../words/format.ts'
 import { ShotRecovery } from './ShotRecovery.tsx'
 
 interface ShotPictureProps {
@@ -28,24 +30,19 @@ export function ShotPicture({ shot, number, whyNot, price, onOpen, onRetry }: Sh
   const busy = progress !== undefined && progress.status !== 'failed'
   return (
     <div className="shot-picture">
-      {url && <img src={url} alt={`Shot ${number}: ${shot.text}`} />}
+      {url && <img src={url} alt={words.picture(number, shot.text)} />}
       {take && (
-        <button
-          type="button"
-          className="shot-open"
-          aria-label={`Open shot ${number} large`}
-          onClick={onOpen}
-        />
+        <button type="button" className="shot-open" aria-label={words.openLarge(number)} onClick={onOpen} />
       )}
       <span className="shot-number" aria-hidden>
-        {number}
+        {numberText(number)}
       </span>
-      {!take && !progress && <span className="shot-note">No picture yet</span>}
+      {!take && !progress && <span className="shot-note">{words.noPicture}</span>}
       {busy && <Making progress={progress} over={take !== undefined} />}
       {isLost && !url && !progress && (
         <Alert problem={{ code: 'picture-gone' }}>
           <Button why={whyNot} price={price} onClick={onRetry}>
-            Draw again
+            {words.drawAgain}
           </Button>
         </Alert>
       )}
@@ -66,10 +63,11 @@ function Making({ progress, over }: { readonly progress: ShotProgress; readonly 
       {'since' in progress ? (
         <>
           <span className="pulse" aria-hidden />
-          {progress.status === 'draw' ? 'Drawing' : 'Upscaling'}… <span className="figures">{elapsed} s</span>
+          {progress.status === 'draw' ? words.drawing : words.upscaling}{' '}
+          <span className="figures">{seconds(elapsed)}</span>
         </>
       ) : (
-        'Waiting its turn'
+        words.waiting
       )}
     </span>
   )

@@ -1,8 +1,6 @@
 import { SHOT_FIELD_ROWS, type ShotPlan } from '../../domain/board/shot-fields.ts'
+import { boardWords } from '../words/en/board.ts'
 import { seconds } from '../words/format.ts'
-import { TERM_WORDS } from '../words/shot-words.ts'
-
-const terms: Readonly<Record<string, string>> = TERM_WORDS
 
 interface Tag {
   readonly key: string
@@ -11,6 +9,7 @@ interface Tag {
 
 /** What a shot's card says of its camera and its time: a tag for each field that has something. */
 export function shotTags(shot: ShotPlan): readonly Tag[] {
+  const terms: Readonly<Record<string, string>> = boardWords.terms
   return SHOT_FIELD_ROWS.flatMap(([key, { kind, onCard }]) => {
     const value = shot[key]
     if (!onCard || value === undefined || value === '') return []

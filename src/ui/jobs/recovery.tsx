@@ -10,6 +10,7 @@ import { useCatalogueStore } from '../../store/models/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { changeOpenRouter } from '../../store/settings/store.ts'
 import { wayOutWords as words } from '../words/en/ways-out.ts'
+import { fileWords } from '../words/file-words.ts'
 
 interface InsteadProps {
   readonly model: string | undefined
@@ -51,7 +52,7 @@ export function SendFewer({ most, price, onSend }: SendFewerProps) {
 export function SaveCame({ came }: { readonly came: Problem['came'] }) {
   return (
     <>
-      {came?.file && <RecoveryButton text={words.saveCame} onClick={() => saveCame(came)} />}
+      {came?.file && <RecoveryButton text={words.saveCame} onClick={() => saveCame(came, fileWords())} />}
       {came?.link && <Outside href={came.link} text={words.openPicture} />}
     </>
   )

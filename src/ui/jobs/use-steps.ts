@@ -15,6 +15,7 @@ import { usePrices } from '../money/use-prices.ts'
 import { useCannotDraw } from '../takes/use-cannot-draw.ts'
 import { engineWords } from '../words/en/engines.ts'
 import { stepWords as words } from '../words/en/steps.ts'
+import { fileWords } from '../words/file-words.ts'
 
 export interface StepChoice {
   readonly label: string
@@ -98,7 +99,7 @@ export function useSteps(): readonly StepChoice[] {
       label: words.buttons.download,
       why: hasPictures(project, lost) ? undefined : noPictures(project),
       next: station === 'export' && pendingShots(project, lost).length === 0,
-      run: downloadBoard,
+      run: () => downloadBoard(fileWords()),
     },
   ]
 }

@@ -65,8 +65,7 @@ export function ProjectListItem({ project, menuHome }: ProjectListItemProps) {
 const edits = () => import('../../store/library/edits.ts')
 
 async function exportLater(id: ProjectId): Promise<void> {
-  const { exportProjectFile } = await import('../../store/library/project-files.ts')
-  await exportProjectFile(id)
+  await (await import('./export-file.ts')).exportFile(id)
 }
 
 /**

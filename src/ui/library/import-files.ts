@@ -14,6 +14,7 @@ import { clearLibraryProblems, reportLeft } from '../../store/library/store.ts'
 import { type Place, useProjectStore } from '../../store/project/store.ts'
 import { chooseStyle } from '../../store/style/style.ts'
 import { goTo, projectHref, routeOf } from '../app/use-route.ts'
+import { fileWords } from '../words/file-words.ts'
 import { chosenFolder } from './folders.ts'
 
 type Arrived = readonly (File | Folder<File>)[]
@@ -112,7 +113,7 @@ async function importAll(sources: Arrived): Promise<void> {
   if (sources.length === 0) return
   const { importProjects } = await import('../../store/library/project-files.ts')
   // What went wrong stands above the list.
-  if (!(await importProjects(sources))) goTo('#/')
+  if (!(await importProjects(sources, fileWords()))) goTo('#/')
 }
 
 /** Where in an open project it is said that a file was not taken. */

@@ -8,13 +8,13 @@ import { continueBroken, dismissBroken, useJournalStore } from '../../store/jobs
 import { clearProblem } from '../../store/jobs/problems.ts'
 import { allowBackupAgain, useBackupStore } from '../../store/library/backup.ts'
 import { noteExported, useReminderStore } from '../../store/library/export-reminder.ts'
-import { exportProjectFile } from '../../store/library/project-files.ts'
 import { takeOver } from '../../store/project/session.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { flushProject } from '../../store/project/writer.ts'
 import { VisitOnly } from '../clip/VisitOnly.tsx'
 import { Alert } from '../kit/Alert.tsx'
 import { Button } from '../kit/Button.tsx'
+import { exportFile } from '../library/export-file.ts'
 import { TransferBar } from '../library/TransferBar.tsx'
 import { usePrices } from '../money/use-prices.ts'
 import { stepWords } from '../words/en/steps.ts'
@@ -37,7 +37,7 @@ export function ProjectNotices({ openStorage }: { readonly openStorage: () => vo
     <>
       {problem && <Alert problem={problem} onClose={() => clearProblem('project')} />}
       <VisitOnly>
-        {project && <Button onClick={() => void exportProjectFile(project)}>Export project</Button>}
+        {project && <Button onClick={() => void exportFile(project)}>Export project</Button>}
       </VisitOnly>
       {readOnly && <ReadOnly />}
       {unsaved && <Unsaved openStorage={openStorage} />}
@@ -69,7 +69,7 @@ export function ProjectNotices({ openStorage }: { readonly openStorage: () => vo
             it, to be kept elsewhere.
           </p>
           <div className="row">
-            <Button onClick={() => void exportProjectFile(project)}>Export project</Button>
+            <Button onClick={() => void exportFile(project)}>Export project</Button>
             <Button onClick={() => void noteExported(project)}>Later</Button>
           </div>
         </div>
@@ -149,7 +149,7 @@ function Unsaved({ openStorage }: { readonly openStorage: () => void }) {
           In memory only: {inMemory.join(' and ')}. {help}
         </span>
         <span className="row">
-          <Button onClick={() => void exportProjectFile(project.id)}>Export project</Button>
+          <Button onClick={() => void exportFile(project.id)}>Export project</Button>
           <Button onClick={openStorage}>Free space</Button>
           {problem.code === 'storage-full' && video?.blob && (
             <Button onClick={() => void keepClipForVisit()}>

@@ -8,6 +8,7 @@ import { Select } from '../kit/Select.tsx'
 import { useBlobUrl } from '../kit/use-blob-url.ts'
 import { takesWords as words } from '../words/en/takes.ts'
 import { unitWords } from '../words/en/units.ts'
+import { fileWords } from '../words/file-words.ts'
 import { seconds } from '../words/format.ts'
 import { CompareSlider } from './CompareSlider.tsx'
 import { ReceiptList } from './ReceiptList.tsx'
@@ -73,11 +74,11 @@ export function ShotLarge({ project, shot, take, number }: ShotLargeProps) {
         )}
         <TakePanel shot={shot} take={take} />
         <ReceiptList take={take} />
-        <Button why={lost} onClick={() => void downloadOriginal(shot.id)}>
+        <Button why={lost} onClick={() => void downloadOriginal(shot.id, fileWords())}>
           {words.downloadOriginal}
         </Button>
         {upscaled && (
-          <Button why={lostLarge} onClick={() => void downloadUpscaled(shot.id)}>
+          <Button why={lostLarge} onClick={() => void downloadUpscaled(shot.id, fileWords())}>
             {words.downloadUpscaled}
           </Button>
         )}

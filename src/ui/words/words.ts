@@ -1,4 +1,5 @@
 import type { appWords } from './en/app.ts'
+import type { boardWords } from './en/board.ts'
 import type { brokenWords } from './en/broken.ts'
 import type { chargeWords } from './en/charge.ts'
 import type { clipWords } from './en/clip.ts'
@@ -11,6 +12,7 @@ import type { answerErrorWords } from './en/errors-answer.ts'
 import type { fileErrorWords } from './en/errors-files.ts'
 import type { serviceErrorWords } from './en/errors-service.ts'
 import type { framesWords } from './en/frames.ts'
+import type { handoverWords } from './en/handover.ts'
 import type { jobWords } from './en/jobs.ts'
 import type { keyWords } from './en/key.ts'
 import type { kitWords } from './en/kit.ts'
@@ -39,6 +41,7 @@ import type { wayOutWords } from './en/ways-out.ts'
 /** Every word of the screen, by feature. A language that lacks one of them does not compile. */
 export interface Words {
   readonly app: typeof appWords
+  readonly board: typeof boardWords
   readonly broken: typeof brokenWords
   readonly charge: typeof chargeWords
   readonly clip: typeof clipWords
@@ -51,6 +54,7 @@ export interface Words {
   readonly 'errors-service': typeof serviceErrorWords
   readonly errors: typeof errorWords
   readonly frames: typeof framesWords
+  readonly handover: typeof handoverWords
   readonly jobs: typeof jobWords
   readonly key: typeof keyWords
   readonly kit: typeof kitWords

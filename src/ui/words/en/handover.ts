@@ -1,0 +1,56 @@
+import type { Medium } from '../../../domain/library/media.ts'
+import { catalogue } from '../catalogue.ts'
+import { number, seconds } from '../format.ts'
+
+const MEDIA = {
+  clip: 'the clip',
+  style: 'the style picture',
+  preview: 'the clip’s preview',
+  timeline: 'a picture of the clip’s timeline',
+} as const
+
+/** Media listed before the rest is counted. */
+const NAMED = 8
+
+/** The files that a person gets: their names, and the shot list's columns. */
+export const handoverWords = catalogue('handover', {
+  /** In place of a project's name that has no letter. */
+  storyboard: 'storyboard',
+  scene: 'scene.txt',
+  shotList: 'shots.csv',
+  shot: (place: string) => `shot_${place}`,
+  take: (shot: string, take: number) => `${shot}_take_${take}`,
+  upscaled: (picture: string) => `${picture}_upscaled`,
+  answer: 'answer',
+  columns: {
+    shot: 'Shot',
+    size: 'Size',
+    angle: 'Angle',
+    move: 'Move',
+    lens: 'Lens',
+    duration: 'Duration (s)',
+    sourceTime: 'Source time (s)',
+    text: 'Description',
+    dialogue: 'Dialogue',
+    notes: 'Notes',
+    picture: 'Picture',
+  },
+  /** A picture that the board's zip lacks. */
+  lost: (shot: number, upscaled: boolean) => `shot ${shot}${upscaled ? ' upscaled' : ''}`,
+  project: 'Maestro project',
+  /** "the clip; shot 2, take 1; and 3 more". */
+  media: (media: readonly Medium[]) => {
+    const more = media.length - NAMED
+    return [...media.slice(0, NAMED).map(medium), ...(more > 0 ? [`and ${number(more)} more`] : [])].join(
+      '; ',
+    )
+  },
+  lacks: (file: string, media: string) => `${file}: missing: ${media}.`,
+})
+
+function medium(one: Medium): string {
+  if (one.kind === 'frame') return `the frame at ${seconds(Number(one.at.toFixed(1)))}`
+  if (one.kind !== 'take') return MEDIA[one.kind]
+  const { shelved, shot, take, upscaled } = one
+  return `${shelved ? 'earlier shot' : 'shot'} ${number(shot)}, take ${number(take)}${upscaled ? ' upscaled' : ''}`
+}
