@@ -38,7 +38,7 @@ export interface PipelineServices {
   /** True when a clip is small enough to store. */
   readonly isKeepable: (file: File) => boolean
   /** Remembers the open project's clip for this visit. */
-  readonly takeClip: (file: File) => void
+  readonly rememberClip: (file: File) => void
 }
 
 export interface FrameSource {

@@ -55,10 +55,10 @@ describe("an MP4's pictures are listed without being read", () => {
     const clip = new Blob([await encode()])
     const core = await startCore(clip, () => undefined)
     const media = await findMediaData(clip)
-    const list = async (entries: string, hollow?: typeof media) => {
+    const list = async (entries: string, zeroed?: typeof media) => {
       const shown = ['-show_packets', '-show_data_hash', 'adler32', '-show_entries', `packet=${entries}`]
       const how = ['-fflags', '+noparse', '-select_streams', 'v', '-of', 'csv=p=0']
-      return await core.probe([...how, ...shown], hollow)
+      return await core.probe([...how, ...shown], zeroed)
     }
     expect(media).toBeDefined()
     expect(await list('data_hash', media)).not.toBe(await list('data_hash'))

@@ -5,7 +5,7 @@ import type { BlobId, ProjectId } from '../../src/domain/ids.ts'
 import { newId } from '../../src/lib/ids.ts'
 import { storage } from '../../src/services/index.ts'
 import { loadDraft } from '../../src/services/storage/draft.ts'
-import { keepClipForVisit, loadClip, takeClip, watchClip } from '../../src/store/clip/clip.ts'
+import { keepClipForVisit, loadClip, rememberClip, watchClip } from '../../src/store/clip/clip.ts'
 import { commitProject, editProject } from '../../src/store/project/edits.ts'
 import { showNewProject } from '../../src/store/project/session.ts'
 import { openedProject, useProjectStore } from '../../src/store/project/store.ts'
@@ -39,7 +39,7 @@ afterEach(() => {
 /** As sampling takes in a clip and its frame. */
 async function takeIn() {
   const { id } = openedProject()
-  takeClip(id, clip)
+  rememberClip(id, clip)
   const video = { blob: 'clip' as BlobId, name: 'clip.mp4', bytes: clip.size, mime: clip.type }
   const first = commitProject((now) => ({ ...now, video }), new Map([['clip' as BlobId, clip]]))
   editProject((now) => ({ ...now, context: 'Typed meanwhile.' }))
@@ -100,7 +100,7 @@ it('a clip on the disk can be let go to make room, and is used on in this visit'
   await takeIn()
   await saved()
   // As in a later visit, which has the clip from the disk alone.
-  takeClip(openedProject().id, new Blob(['another clip']))
+  rememberClip(openedProject().id, new Blob(['another clip']))
   await keepClipForVisit()
   expect(await onDisk()).toEqual(openedProject())
   expect(await storage.loadBlob(openedProject().id, 'clip' as BlobId)).toBeUndefined()

@@ -123,7 +123,7 @@ async function made(seed: number): Promise<{ project: Project; blobs: Map<BlobId
       reference: blob,
       clip: async () => new Blob(['clip']),
       isKeepable: () => true,
-      takeClip: () => undefined,
+      rememberClip: () => undefined,
     },
     engine: 'sketch',
     concurrency: 2,

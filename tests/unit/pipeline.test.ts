@@ -92,7 +92,7 @@ function setUp(
       reference: async (id) => blobs.get(id) ?? new Blob([id]),
       clip: async () => new Blob(['clip']),
       isKeepable: () => true,
-      takeClip: (file) => taken.push(file.name),
+      rememberClip: (file) => taken.push(file.name),
     },
     engine: 'sketch',
     concurrency: options.concurrency ?? 2,

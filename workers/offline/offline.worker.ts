@@ -3,8 +3,14 @@ import { AppError } from '../../src/lib/errors.ts'
 import { guard } from '../guard.ts'
 import type { OfflineApi } from './offline.api.ts'
 import { downloadPack, isWhole } from './packs/open-pack.ts'
+import {
+  cachePack,
+  deleteCachedPack,
+  deleteOutdatedPacks,
+  isKept,
+  readCachedPack,
+} from './packs/pack-cache.ts'
 import { packNamed } from './packs/packs.ts'
-import { dropFromShelf, dropOutdated, isKept, putOnShelf, takeFromShelf } from './packs/shelf.ts'
 
 const api: OfflineApi = {
   look: (names) =>
@@ -16,21 +22,21 @@ const api: OfflineApi = {
     ),
   async keep(name, onBytes) {
     const pack = packNamed(name)
-    const kept = await takeFromShelf(pack)
+    const kept = await readCachedPack(pack)
     if (kept && (await isWhole(pack, kept))) return
-    await dropFromShelf(pack)
+    await deleteCachedPack(pack)
     const content = await downloadPack(pack, onBytes)
     try {
-      await putOnShelf(pack, content)
+      await cachePack(pack, content)
     } catch (error) {
       const isUnsupported = error instanceof DOMException && error.name === 'NotSupportedError'
       throw new AppError(isUnsupported ? 'offline-unsupported' : 'no-space', undefined, { cause: error })
     }
   },
   async remove(names) {
-    for (const name of names) await dropFromShelf(packNamed(name))
+    for (const name of names) await deleteCachedPack(packNamed(name))
   },
-  tidy: dropOutdated,
+  tidy: deleteOutdatedPacks,
 }
 
 expose(guard(api))

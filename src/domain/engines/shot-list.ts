@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { SHOT_FIELD_ROWS, type ShotField, type ShotFieldKey, type ShotPlan } from '../board/shot-fields.ts'
 import { LIMITS } from '../project/limits.ts'
+import { answerText } from './answer-text.ts'
 import { jsonValuesIn, listIn } from './json-in-answer.ts'
-import { spokenText } from './spoken.ts'
 
 const ASKED = SHOT_FIELD_ROWS.filter(([, { asked }]) => asked)
 
@@ -50,7 +50,7 @@ export type ShotListReading =
  * "Medium Close" for "medium-close". An invalid field is dropped. Markup stays literal text.
  */
 export function readShotList(answer: string, count: number): ShotListReading {
-  const said = spokenText(answer)
+  const said = answerText(answer)
   if (said === '') return { ok: false, fault: 'empty', shots: [] }
 
   const values = jsonValuesIn(said)

@@ -86,7 +86,7 @@ async function sampleInto(
 
 function replaceClip(context: StepContext, file: File, kept: boolean): Promise<void> {
   const blob = newId<BlobId>()
-  context.services.takeClip(file)
+  context.services.rememberClip(file)
   const video: Video = {
     name: fitLine(file.name),
     bytes: file.size,

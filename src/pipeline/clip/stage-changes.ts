@@ -24,7 +24,7 @@ export function stageChanges(context: StepContext): StagedChanges {
       ...context,
       services: {
         ...context.services,
-        takeClip: (file) => {
+        rememberClip: (file) => {
           clip = file
         },
       },
@@ -36,7 +36,7 @@ export function stageChanges(context: StepContext): StagedChanges {
       },
     },
     commit: () => {
-      if (clip) context.services.takeClip(clip)
+      if (clip) context.services.rememberClip(clip)
       return context.commit({ change: apply, blobs: media })
     },
   }

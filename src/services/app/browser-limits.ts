@@ -1,4 +1,5 @@
 import type { LogEvents } from '../../domain/app/log-event.ts'
+import { CACHE_NAMES } from '../../domain/offline/cache-names.ts'
 import { webLocks } from './locks.ts'
 
 type BrowserLimit = keyof Pick<
@@ -12,7 +13,7 @@ export async function browserLimits(): Promise<readonly BrowserLimit[]> {
   if (!('serviceWorker' in navigator)) {
     limits.push('no-app-copy')
   }
-  if (!(await works(() => caches.has('maestro-packs')))) {
+  if (!(await works(() => caches.has(CACHE_NAMES.packs)))) {
     limits.push('no-tools-kept')
   }
   if (!(await webLocks())) {

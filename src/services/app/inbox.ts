@@ -1,10 +1,12 @@
-/** The cache into which the service worker puts shared files (workers/offline/sw/share.ts). */
-const INBOX = 'maestro-inbox'
+import { CACHE_NAMES } from '../../domain/offline/cache-names.ts'
 
-/** Yields the files of each share and deletes them from the inbox; a later call finds nothing. */
+/**
+ * Yields the files of each share that the service worker stored (workers/offline/sw/share.ts) and
+ * deletes them from the inbox; a later call finds nothing.
+ */
 export async function* emptyInbox(): AsyncGenerator<readonly File[]> {
   if (!('caches' in window)) return
-  const inbox = await caches.open(INBOX)
+  const inbox = await caches.open(CACHE_NAMES.inbox)
   const own = new URL('inbox/', document.baseURI).href
   const waiting = (await inbox.keys()).filter(({ url }) => url.startsWith(own))
   const shares = Map.groupBy(waiting, ({ url }) => url.slice(0, url.lastIndexOf('/')))

@@ -1,6 +1,7 @@
 import { proxy } from 'comlink'
 import type { OfflineApi, PackName, PackState } from '../../../workers/offline/offline.api.ts'
 import type { AppOnDevice } from '../../../workers/offline/sw.api.ts'
+import { CACHE_NAMES } from '../../domain/offline/cache-names.ts'
 import type { UpscaleModel } from '../../domain/upscale/upscale.ts'
 import { runWorker } from '../../lib/dom/run-worker.ts'
 import { AppError } from '../../lib/errors.ts'
@@ -22,7 +23,6 @@ export interface PartState {
 const APP_BYTES = 2_000_000
 
 const SAMPLE = ['sample/clip.mp4', 'sample/style.jpg']
-const SAMPLE_SHELF = 'maestro-sample'
 
 const startWorker = () =>
   new Worker(new URL('../../../workers/offline/offline.worker.ts', import.meta.url), { type: 'module' })
@@ -119,7 +119,7 @@ export async function tidyParts(): Promise<void> {
 
 async function hasPacks(): Promise<boolean> {
   try {
-    return await caches.has('maestro-packs')
+    return await caches.has(CACHE_NAMES.packs)
   } catch {
     // A browser without a cache has nothing to delete.
     return false
@@ -142,14 +142,14 @@ async function isFull(): Promise<boolean> {
 }
 
 async function hasSample(): Promise<boolean> {
-  const shelf = await caches.open(SAMPLE_SHELF)
-  const kept = await Promise.all(SAMPLE.map((path) => shelf.match(path)))
+  const cache = await caches.open(CACHE_NAMES.sample)
+  const kept = await Promise.all(SAMPLE.map((path) => cache.match(path)))
   return kept.every((answer) => answer !== undefined)
 }
 
 async function keepSample(): Promise<void> {
   try {
-    await (await caches.open(SAMPLE_SHELF)).addAll(SAMPLE)
+    await (await caches.open(CACHE_NAMES.sample)).addAll(SAMPLE)
   } catch (cause) {
     throw new AppError((await isFull()) ? 'no-space' : 'download-failed', 'The sample', { cause })
   }

@@ -91,7 +91,7 @@ async function keepWatch(loadWords: () => Promise<FileWords>): Promise<void> {
     import('../jobs/interrupted.ts'),
     import('../library/backup.ts'),
     import('../library/export-reminder.ts'),
-    import('../jobs/wake.ts'),
+    import('../jobs/wake-lock.ts'),
     import('../storage/clear-old.ts'),
   ])
   keepJournal()

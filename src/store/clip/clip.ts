@@ -25,7 +25,7 @@ function visitClip(id: ProjectId, { bytes }: Video): Blob | undefined {
 }
 
 /** Remembers a project's clip for this visit. */
-export function takeClip(id: ProjectId, file: Blob): void {
+export function rememberClip(id: ProjectId, file: Blob): void {
   visitClips.set(id, file)
 }
 
@@ -42,7 +42,7 @@ export async function keepClipForVisit(): Promise<void> {
     const clip = visitClip(project.id, video) ?? (await copyOfClip(blob))
     // Called twice, or the clip was replaced meanwhile.
     if (useProjectStore.getState().project?.video?.blob !== blob) return
-    if (clip) takeClip(project.id, clip)
+    if (clip) rememberClip(project.id, clip)
     await commitProject((now) => withoutClip(now, blob), new Map(), [blob])
     log({ code: 'clip-visit-only', file: video.name })
   } catch (error) {

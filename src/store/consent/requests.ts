@@ -1,12 +1,12 @@
 import type { Plan, PlannedReference } from '../../domain/consent/plans.ts'
+import type { CallFacts } from '../../services/engines/openrouter/client.ts'
 import {
   describeBody,
   directBody,
   directMessages,
   drawBody,
   referenceItem,
-} from '../../services/engines/openrouter/bodies.ts'
-import type { CallFacts } from '../../services/engines/openrouter/client.ts'
+} from '../../services/engines/openrouter/request-bodies.ts'
 
 /** A call as the consent dialog shows it. */
 export interface ShownRequest {

@@ -14,7 +14,7 @@ import type { CallFacts } from '../../services/engines/openrouter/client.ts'
 import { asReference } from '../../services/engines/reference.ts'
 import { loadUpscaler } from '../../services/index.ts'
 import { log } from '../app/store.ts'
-import { loadClip, takeClip } from '../clip/clip.ts'
+import { loadClip, rememberClip } from '../clip/clip.ts'
 import { callFacts, choiceOf } from '../consent/call-facts.ts'
 import { askConsent } from '../consent/store.ts'
 import { engineConfig } from '../engines/engine-config.ts'
@@ -100,7 +100,7 @@ export function stepContext(
     }),
     clip: loadClip,
     isKeepable,
-    takeClip: (file) => takeClip(id, file),
+    rememberClip: (file) => rememberClip(id, file),
   }
   return {
     services,

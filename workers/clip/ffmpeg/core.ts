@@ -2,7 +2,7 @@ import { FFFSType, FFmpeg } from '@ffmpeg/ffmpeg'
 import { AppError } from '../../../src/lib/errors.ts'
 import { openPack } from '../../offline/packs/open-pack.ts'
 import classWorkerURL from './ffmpeg.worker.ts?worker&url'
-import { GAP_OPTION, HOLLOW_OPTION, OUT_DIR } from './protocol.ts'
+import { GAP_OPTION, OUT_DIR, ZEROED_OPTION } from './protocol.ts'
 
 /** The clip's path inside the core. It has no extension: ffmpeg detects the format by content. */
 export const CLIP_PATH = '/clip/clip'
@@ -27,10 +27,10 @@ export type ByteRange = readonly [start: number, end: number]
 /** One ffmpeg instance in its own worker, with a clip mounted. Calls are serialized. */
 export interface FrameCore {
   /**
-   * ffprobe's output for the clip; empty when it had none. The `hollow` range is not read and
+   * ffprobe's output for the clip; empty when it had none. The `zeroed` range is not read and
    * appears as zeros.
    */
-  readonly probe: (args: readonly string[], hollow?: ByteRange) => Promise<string>
+  readonly probe: (args: readonly string[], zeroed?: ByteRange) => Promise<string>
   /**
    * True when ffmpeg reports success. `onFile` gets each file of `OUT_DIR` while ffmpeg runs.
    * Sequential reading of the clip ends at the gap.
@@ -94,11 +94,11 @@ export async function startCore(
   await mount(clip)
 
   return {
-    async probe(args, hollow) {
+    async probe(args, zeroed) {
       await call(ffmpeg.writeFile(ANSWER_PATH, ''))
       // This core's return value is meaningless, so the output file decides.
-      const withHollow = hollow ? [HOLLOW_OPTION, hollow.join('-')] : []
-      await start(() => ffmpeg.ffprobe([...withHollow, '-v', 'error', ...args, '-o', ANSWER_PATH, CLIP_PATH]))
+      const withZeroed = zeroed ? [ZEROED_OPTION, zeroed.join('-')] : []
+      await start(() => ffmpeg.ffprobe([...withZeroed, '-v', 'error', ...args, '-o', ANSWER_PATH, CLIP_PATH]))
       return String(await call(ffmpeg.readFile(ANSWER_PATH, 'utf8')))
     },
     async run(args, hand = () => undefined, gap) {

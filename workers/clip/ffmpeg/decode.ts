@@ -8,8 +8,8 @@ import { collectFieldPictures, comesInFields, fieldFilters, fieldPixels } from '
 import type { TrackHeader } from './header.ts'
 import { alphaDecoder, onWhite } from './opacity.ts'
 import { OUT_DIR } from './protocol.ts'
-import { thinClip } from './thin-clip.ts'
 import { matrixOption, toneFilters } from './tone.ts'
+import { withoutDisposableFrames } from './without-disposable-frames.ts'
 
 /** Where a file's index is wrong, decoding starts this much earlier, in seconds. */
 const EARLIER_SECONDS = [0, 1, 10]
@@ -69,9 +69,11 @@ export async function decodeGroup(
   const isAtStart = (target: number) => group.key <= clock.origin || target <= clock.origin
 
   // Where the clip cannot be read, ffmpeg reports that itself.
-  const thin = await thinClip(blob, track.codec, group.packets, asked.wanted).catch(() => undefined)
-  if (thin) {
-    await core.mount(thin)
+  const reduced = await withoutDisposableFrames(blob, track.codec, group.packets, asked.wanted).catch(
+    () => undefined,
+  )
+  if (reduced) {
+    await core.mount(reduced)
     // At the end of its input a decoder releases the pictures it holds back, so it needs no later
     // ones for that. An encoder may have marked a reference as disposable: from the first such
     // picture on, the result is discarded.

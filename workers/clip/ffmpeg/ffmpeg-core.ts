@@ -50,38 +50,38 @@ export interface Part {
 }
 
 /** Ranges of the clip that a call skips. */
-export interface Blanks {
+export interface Omissions {
   /** Sequential reading ends here. */
   readonly gap?: Part
   /** Reads as zeros. */
-  readonly hollow?: Part
+  readonly zeroed?: Part
 }
 
 /**
  * Replaces the core's file reading: `onRead` is called before each read, the one thing that every
- * long call keeps doing, and blanks are not read.
+ * long call keeps doing, and omissions are not read.
  */
-export function watchReads(core: Core, onRead: () => void, blanks: () => Blanks): void {
+export function watchReads(core: Core, onRead: () => void, omissions: () => Omissions): void {
   const { stream_ops } = core.FS.filesystems.WORKERFS
   const read = createReader()
   stream_ops.read = ({ node }, target, offset, length, position) => {
     onRead()
-    const { gap, hollow } = blanks()
-    if (hollow && position >= hollow.start && position < hollow.end) {
-      const count = Math.min(length, hollow.end - position)
+    const { gap, zeroed } = omissions()
+    if (zeroed && position >= zeroed.start && position < zeroed.end) {
+      const count = Math.min(length, zeroed.end - position)
       target.fill(0, offset, offset + count)
       return count
     }
-    const most = Math.min(length, bytesBefore(gap, position), bytesBefore(hollow, position))
+    const most = Math.min(length, bytesBefore(gap, position), bytesBefore(zeroed, position))
     const bytes = read(node.contents, position, most)
     target.set(bytes, offset)
     return bytes.length
   }
 }
 
-/** Bytes readable from a position before a blank starts. */
-function bytesBefore(blank: Part | undefined, position: number): number {
-  return blank && position < blank.end ? Math.max(0, blank.start - position) : Infinity
+/** Bytes readable from a position before an omission starts. */
+function bytesBefore(omission: Part | undefined, position: number): number {
+  return omission && position < omission.end ? Math.max(0, omission.start - position) : Infinity
 }
 
 /** Reads byte ranges on demand, with read-ahead for sequential access. */

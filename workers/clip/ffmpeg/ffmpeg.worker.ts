@@ -1,8 +1,8 @@
 import '@ffmpeg/ffmpeg/worker'
 import type { Core, CoreOptions } from '@ffmpeg/core'
 import { allowOwnScripts } from '../../script-policy.ts'
-import { type Blanks, createCore, type Part, takeFiles, watchReads } from './ffmpeg-core.ts'
-import { GAP_OPTION, HOLLOW_OPTION, type LoadRequest, OUT_DIR } from './protocol.ts'
+import { createCore, type Omissions, type Part, takeFiles, watchReads } from './ffmpeg-core.ts'
+import { GAP_OPTION, type LoadRequest, OUT_DIR, ZEROED_OPTION } from './protocol.ts'
 
 /**
  * Minimum interval of signs of life: often enough for the watchdog, rare enough to cost nothing.
@@ -45,28 +45,28 @@ const program = new Promise<WebAssembly.Module>((resolve) => {
 async function createFFmpegCore(options: CoreOptions) {
   const core = await createCore(options, await program)
   let sends = false
-  let blanks: Blanks = {}
+  let omissions: Omissions = {}
   const onRead = () => {
     sendSign()
     if (sends) sendFiles(core)
   }
-  watchReads(core, onRead, () => blanks)
+  watchReads(core, onRead, () => omissions)
   const { exec, ffprobe } = core
   core.exec = (...args) => {
     sends = core.FS.analyzePath(OUT_DIR).exists
     const { part, rest } = takeOption(GAP_OPTION, args)
-    blanks = part ? { gap: part } : {}
+    omissions = part ? { gap: part } : {}
     const result = exec(...rest)
     if (sends) sendFiles(core)
     sends = false
-    blanks = {}
+    omissions = {}
     return result
   }
   core.ffprobe = (...args) => {
-    const { part, rest } = takeOption(HOLLOW_OPTION, args)
-    blanks = part ? { hollow: part } : {}
+    const { part, rest } = takeOption(ZEROED_OPTION, args)
+    omissions = part ? { zeroed: part } : {}
     const result = ffprobe(...rest)
-    blanks = {}
+    omissions = {}
     return result
   }
   return core

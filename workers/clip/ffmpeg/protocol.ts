@@ -16,7 +16,7 @@ export const OUT_DIR = '/out'
 export const GAP_OPTION = '-clip-gap'
 
 /** First argument of a probe; the second is a byte range `start-end` that reads as zeros. */
-export const HOLLOW_OPTION = '-clip-hollow'
+export const ZEROED_OPTION = '-clip-zeroed'
 
 /** The stock class's load request, with the program compiled once for all workers. */
 export interface LoadRequest {

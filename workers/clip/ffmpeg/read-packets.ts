@@ -36,11 +36,11 @@ export async function readPackets(
   core: FrameCore,
   track: TrackHeader,
   interval?: string,
-  hollow?: ByteRange,
+  zeroed?: ByteRange,
 ) {
   const part = interval === undefined ? [] : ['-read_intervals', interval]
   const entries = ['-select_streams', String(track.stream), '-show_packets', '-show_entries', PACKET_ENTRIES]
-  const csv = await core.probe([...(hollow ? AS_INDEXED : []), ...entries, '-of', 'csv=p=0', ...part], hollow)
+  const csv = await core.probe([...(zeroed ? AS_INDEXED : []), ...entries, '-of', 'csv=p=0', ...part], zeroed)
   return parsePackets(csv, track.reorderDelay, track.pictureTicks)
 }
 

@@ -1,7 +1,7 @@
 import { toHex } from '../../../src/lib/bytes.ts'
 import { AppError } from '../../../src/lib/errors.ts'
+import { cachePack, readCachedPack } from './pack-cache.ts'
 import { type Pack, type PackName, packNamed } from './packs.ts'
-import { putOnShelf, takeFromShelf } from './shelf.ts'
 
 /** Gets the bytes loaded so far and the total. */
 export type OnBytes = (done: number, total: number) => unknown
@@ -13,13 +13,13 @@ export type OnBytes = (done: number, total: number) => unknown
  */
 export async function openPack(name: PackName, onBytes?: OnBytes): Promise<Uint8Array<ArrayBuffer>> {
   const pack = packNamed(name)
-  const kept = await takeFromShelf(pack).catch(() => undefined)
+  const kept = await readCachedPack(pack).catch(() => undefined)
   if (kept) {
     await onBytes?.(pack.bytes, pack.bytes)
     return kept
   }
   const content = await downloadPack(pack, onBytes)
-  await putOnShelf(pack, content).catch(() => undefined)
+  await cachePack(pack, content).catch(() => undefined)
   return content
 }
 

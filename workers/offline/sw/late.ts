@@ -27,10 +27,10 @@ export function createLateScripts(scope: string, scripts: readonly LateScript[])
   const open = () => caches.open(`maestro-scripts ${scope}`)
   return {
     async fetchMissing() {
-      const shelf = await open()
+      const cache = await open()
       try {
         for (const [url, integrity] of wanted) {
-          if (!(await shelf.match(url))) await shelf.add(new Request(url, { integrity }))
+          if (!(await cache.match(url))) await cache.add(new Request(url, { integrity }))
         }
         return true
       } catch {
@@ -38,13 +38,13 @@ export function createLateScripts(scope: string, scripts: readonly LateScript[])
       }
     },
     async complete() {
-      const shelf = await open()
-      const kept = await Promise.all([...wanted.keys()].map((url) => shelf.match(url)))
+      const cache = await open()
+      const kept = await Promise.all([...wanted.keys()].map((url) => cache.match(url)))
       return kept.every((answer) => answer !== undefined)
     },
     async dropOthers() {
-      const shelf = await open()
-      for (const { url } of await shelf.keys()) if (!wanted.has(url)) await shelf.delete(url)
+      const cache = await open()
+      for (const { url } of await cache.keys()) if (!wanted.has(url)) await cache.delete(url)
     },
     has: (url) => wanted.has(url),
     answer: async (request) =>

@@ -1,15 +1,14 @@
-/** The cache where shared files wait for the page (src/services/app/inbox.ts). */
-const INBOX = 'maestro-inbox'
+import { CACHE_NAMES } from '../../../src/domain/offline/cache-names.ts'
 
 /**
- * Stores files shared by another app (the manifest's `share_target`) and opens the app, or its
+ * Stores files shared by another app (the manifest's `share_target`) for the page to read (src/services/app/inbox.ts) and opens the app, or its
  * message that there was no room. Each share is stored separately, because another may come before
  * the page has read this one.
  */
 export async function receiveShare(request: Request): Promise<Response> {
   const share = `inbox/${crypto.randomUUID()}`
   const kept: string[] = []
-  const inbox = await caches.open(INBOX).catch(() => undefined)
+  const inbox = await caches.open(CACHE_NAMES.inbox).catch(() => undefined)
   try {
     if (!inbox) throw new Error('There is no place for it.')
     const form = await request.formData()

@@ -1,13 +1,13 @@
 import type { OpenAI } from 'openai'
-import { spokenSoFar, spokenText } from '../../../domain/engines/spoken.ts'
+import { answerText, answerTextSoFar } from '../../../domain/engines/answer-text.ts'
 import { AppError } from '../../../lib/errors.ts'
 import type { Described, DescribeRequest } from '../engine.ts'
 import { dataUrl } from './base64.ts'
-import { describeBody } from './bodies.ts'
 import { ANSWER_TOKENS } from './chat-body.ts'
 import { type CallConfig, callService, timeoutsFor } from './client.ts'
 import { addToReply, EMPTY_REPLY, type Reply, requireFinished, withEarlier } from './completion.ts'
 import { atCost, chargeOf, paidCall, sumOfBills, sumOfCharges } from './paid-call.ts'
+import { describeBody } from './request-bodies.ts'
 
 /**
  * In characters. The prompt asks for 150 words; a longer text is a runaway answer, billed by the
@@ -41,7 +41,7 @@ export async function describeClip(
     )
   }
   const first = await ask(ANSWER_TOKENS)
-  const usedUp = first.finish === 'length' && spokenText(first.text) === ''
+  const usedUp = first.finish === 'length' && answerText(first.text) === ''
   // Without a cap there is nothing to raise.
   const again = usedUp && config.chatFacts?.describe?.cap !== null
   if (!again) return described(config, [first])
@@ -50,7 +50,7 @@ export async function describeClip(
 
 function described(config: CallConfig, replies: readonly [Reply, ...Reply[]]): Described {
   const { text: answer, finish, model } = replies.at(-1) ?? replies[0]
-  const text = spokenText(answer)
+  const text = answerText(answer)
   if (!text || finish === 'length') {
     const charge = sumOfCharges(replies.map(({ bill }) => chargeOf(bill, config)))
     if (text) throw new AppError('cut-response', "The answer reached the model's length limit.", { charge })
@@ -78,7 +78,7 @@ async function streamReply(
   try {
     for await (const chunk of chunks) {
       reply = addToReply(reply, chunk, secret)
-      const text = spokenSoFar(reply.text)
+      const text = answerTextSoFar(reply.text)
       if (text.length > LONGEST) {
         throw new AppError('bad-response', `The description went on for more than ${LONGEST} characters.`)
       }

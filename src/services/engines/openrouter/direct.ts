@@ -1,17 +1,17 @@
 import type { OpenAI } from 'openai'
+import { answerText } from '../../../domain/engines/answer-text.ts'
 import { repairPrompt } from '../../../domain/engines/prompts.ts'
 import { readShotList } from '../../../domain/engines/shot-list.ts'
-import { spokenText } from '../../../domain/engines/spoken.ts'
 import type { ErrorCode } from '../../../lib/error-codes.ts'
 import { AppError } from '../../../lib/errors.ts'
 import type { Directed, DirectRequest } from '../engine.ts'
 import { dataUrl } from './base64.ts'
-import { directBody, directMessages } from './bodies.ts'
 import { ANSWER_TOKENS } from './chat-body.ts'
 import { type CallConfig, callService, timeoutsFor } from './client.ts'
 import { addToReply, EMPTY_REPLY, type Reply, requireFinished, withEarlier } from './completion.ts'
 import { oneLine } from './error-mapping.ts'
 import { chargeOf, paidCall, sumOfBills, sumOfCharges } from './paid-call.ts'
+import { directBody, directMessages } from './request-bodies.ts'
 
 /** Characters of an unusable answer that the repair request quotes. */
 const SHOWN_AGAIN = 20_000
@@ -36,7 +36,7 @@ export async function directBoard(
   const reading = judge(first, count)
   if (reading.ok) return directed(config, reading.shots, [first])
 
-  const said = spokenText(first.text).slice(0, SHOWN_AGAIN)
+  const said = answerText(first.text).slice(0, SHOWN_AGAIN)
   const repair: readonly Message[] = [
     ...messages,
     ...(said ? [{ role: 'assistant' as const, content: said }] : []),
@@ -47,7 +47,7 @@ export async function directBoard(
   const again = judge(second, count)
   if (again.ok) return directed(config, again.shots, [first, second])
   const charge = sumOfCharges([first, second].map(({ bill }) => chargeOf(bill, config)))
-  const usedUp = again.fault === 'cut' && spokenText(second.text) === ''
+  const usedUp = again.fault === 'cut' && answerText(second.text) === ''
   throw new AppError(usedUp ? 'thought-only' : CODES[again.fault], faultDetail(again, second.text, count), {
     charge,
   })

@@ -1,11 +1,11 @@
 import { AppError } from '../../../lib/errors.ts'
 import type { Drawn, DrawRequest } from '../engine.ts'
 import { dataUrlPiece } from './base64.ts'
-import { drawBody, referenceItem } from './bodies.ts'
 import { type CallConfig, callService, timeoutsFor } from './client.ts'
 import { paidCall } from './paid-call.ts'
 import type { ReadSize } from './picture.ts'
 import { openAnswer } from './picture-answer.ts'
+import { drawBody, referenceItem } from './request-bodies.ts'
 import { wholeBody } from './whole-body.ts'
 
 /** A picture of some megabytes that has begun to arrive takes a second or two. */

@@ -3,7 +3,7 @@ import { AppError, type Charge } from '../../../lib/errors.ts'
 import { redact } from '../../../lib/secrets.ts'
 import { type ErrorBody, readErrorBody, wordsOf } from './error-body.ts'
 import { LONGEST_WAIT_MS, retryAdvice } from './retry.ts'
-import { mostPictures, saysTooLong, saysTooMany } from './too-much.ts'
+import { mostPictures, saysTooLong, saysTooMany } from './too-large-request.ts'
 
 /** The longest `detail`, in characters. */
 const DETAIL_LENGTH = 200

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Packet } from '../../src/domain/clip/shown-packets.ts'
-import { thinClip } from '../../workers/clip/ffmpeg/thin-clip.ts'
+import { withoutDisposableFrames } from '../../workers/clip/ffmpeg/without-disposable-frames.ts'
 
 /** A NAL unit with its length before it: a header and some payload. */
 const unit = (...header: readonly number[]) => [0, 0, 0, header.length + 3, ...header, 1, 2, 3]
@@ -34,13 +34,13 @@ async function changes(blob: Blob, thin: Blob | undefined, packets: readonly Pac
 
 const wanted = (...ticks: readonly number[]) => new Set(ticks)
 
-describe('thinClip, of H.264', () => {
+describe('withoutDisposableFrames, of H.264', () => {
   const [IDR, P, B] = [unit(0x65, 0), unit(0x41, 0), unit(0x01, 0)]
   const [SEI, PARTITION] = [unit(0x06, 0), unit(0x02, 0)]
 
   it('makes filler of every slice of a picture that no other needs', async () => {
     const { blob, packets } = fileOf([[SEI, IDR, IDR], [P], [SEI, B, B], [B], [P]])
-    const thin = await thinClip(blob, 'h264', packets, wanted(4))
+    const thin = await withoutDisposableFrames(blob, 'h264', packets, wanted(4))
     expect(await changes(blob, thin, packets)).toEqual([
       [2, 12],
       [2, 12],
@@ -50,13 +50,13 @@ describe('thinClip, of H.264', () => {
 
   it('keeps a wanted one', async () => {
     const { blob, packets } = fileOf([[IDR], [P], [B], [B]])
-    const thin = await thinClip(blob, 'h264', packets, wanted(3))
+    const thin = await withoutDisposableFrames(blob, 'h264', packets, wanted(3))
     expect(await changes(blob, thin, packets)).toEqual([[2, 12]])
   })
 
   it('keeps a picture of which a part is needed, and one coded in partitions', async () => {
     const { blob, packets } = fileOf([[IDR], [P, B], [PARTITION], [P]])
-    expect(await thinClip(blob, 'h264', packets, wanted(3))).toBeUndefined()
+    expect(await withoutDisposableFrames(blob, 'h264', packets, wanted(3))).toBeUndefined()
   })
 
   it.each([
@@ -67,24 +67,24 @@ describe('thinClip, of H.264', () => {
     ['a packet without end of units', 'h264', [[IDR], [B], [Array<number>(4000).fill(0)]]],
   ])('leaves %s alone', async (_, codec, units) => {
     const { blob, packets } = fileOf(units)
-    expect(await thinClip(blob, codec, packets, wanted(0))).toBeUndefined()
+    expect(await withoutDisposableFrames(blob, codec, packets, wanted(0))).toBeUndefined()
   })
 
   it('leaves a clip alone of which it is not known where its packets lie', async () => {
     const { blob, packets } = fileOf([[IDR], [B], [P]])
     const lost = packets.map(({ bytes: _, ...packet }) => packet)
-    expect(await thinClip(blob, 'h264', lost, wanted(2))).toBeUndefined()
+    expect(await withoutDisposableFrames(blob, 'h264', lost, wanted(2))).toBeUndefined()
   })
 })
 
-describe('thinClip, of HEVC', () => {
+describe('withoutDisposableFrames, of HEVC', () => {
   const slice = (type: number, layer = 1, nuhLayer = 0) =>
     unit((type << 1) | (nuhLayer >> 5), ((nuhLayer & 31) << 3) | layer)
   const [TRAIL_N, TRAIL_R, RASL_N, IDR, SEI] = [slice(0), slice(1), slice(8), slice(19), slice(39)]
 
   it('makes filler of sub-layer non-reference pictures', async () => {
     const { blob, packets } = fileOf([[SEI, IDR], [TRAIL_R], [TRAIL_N], [SEI, RASL_N], [TRAIL_R]])
-    const thin = await thinClip(blob, 'hevc', packets, wanted(4))
+    const thin = await withoutDisposableFrames(blob, 'hevc', packets, wanted(4))
     expect(await changes(blob, thin, packets)).toEqual([
       [2, 76],
       [3, 76],
@@ -93,13 +93,13 @@ describe('thinClip, of HEVC', () => {
 
   it('keeps those that a higher sub-layer may need', async () => {
     const { blob, packets } = fileOf([[IDR], [slice(1)], [slice(0)], [slice(0, 2)], [slice(1, 2)]])
-    const thin = await thinClip(blob, 'hevc', packets, wanted(1))
+    const thin = await withoutDisposableFrames(blob, 'hevc', packets, wanted(1))
     expect(await changes(blob, thin, packets)).toEqual([[3, 76]])
   })
 
   it('counts the base layer only', async () => {
     const { blob, packets } = fileOf([[IDR, slice(1, 1, 1)], [TRAIL_N, slice(1, 2, 33)], [TRAIL_R]])
-    const thin = await thinClip(blob, 'hevc', packets, wanted(2))
+    const thin = await withoutDisposableFrames(blob, 'hevc', packets, wanted(2))
     expect(await changes(blob, thin, packets)).toEqual([[1, 76]])
   })
 })

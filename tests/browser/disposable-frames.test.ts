@@ -21,7 +21,7 @@ afterAll(() => encoder.stop())
  * clip itself.
  */
 async function sampleCounted(clip: Blob, times: readonly number[]) {
-  const runs: ('whole' | 'thin')[] = []
+  const runs: ('whole' | 'reduced')[] = []
   const pool = createCorePool(async (onSign) => {
     const core = await startCore(clip, onSign)
     let mounted = clip
@@ -32,7 +32,7 @@ async function sampleCounted(clip: Blob, times: readonly number[]) {
         await core.mount(other)
       },
       run: (...args) => {
-        runs.push(mounted === clip ? 'whole' : 'thin')
+        runs.push(mounted === clip ? 'whole' : 'reduced')
         return core.run(...args)
       },
     }
@@ -63,7 +63,7 @@ it('takes every kind of picture from H.264 without what is not needed, in one ru
     const { numbers, runs } = await sampleCounted(clip, times)
     expect(numbers).toEqual(expected(times, 30))
     // Nothing is read before the keyframe itself.
-    expect(runs).toEqual([number === 0 ? 'whole' : 'thin'])
+    expect(runs).toEqual([number === 0 ? 'whole' : 'reduced'])
   }
 })
 
@@ -72,7 +72,7 @@ it('takes every kind of picture from HEVC without what is not needed', async () 
   const times = [0.2, 0.96, 1.08, 1.12, 1.16, 1.2, 2, 2.6]
   const { numbers, runs } = await sampleCounted(clip, times)
   expect(numbers).toEqual(expected(times, 25))
-  expect(new Set(runs)).toEqual(new Set(['thin']))
+  expect(new Set(runs)).toEqual(new Set(['reduced']))
 })
 
 it('looks at the whole clip where its encoder called pictures needless that others need', async () => {

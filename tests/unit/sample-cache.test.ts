@@ -3,11 +3,11 @@ import { answerSample } from '../../workers/offline/sw/sample.ts'
 
 const request = new Request('https://app.example/sample/clip.mp4')
 const kept = new Map<string, Response>()
-const shelf = {
+const cache = {
   put: vi.fn(async ({ url }: Request, answer: Response) => void kept.set(url, answer)),
   match: async ({ url }: Request) => kept.get(url),
 }
-const open = vi.fn(async () => shelf)
+const open = vi.fn(async () => cache)
 const online = () => Promise.resolve(new Response('clip'))
 
 beforeEach(() => {
@@ -17,7 +17,7 @@ beforeEach(() => {
 })
 
 it('shows the sample that was fetched when the disk has no room for it', async () => {
-  shelf.put.mockRejectedValueOnce(new DOMException('full', 'QuotaExceededError'))
+  cache.put.mockRejectedValueOnce(new DOMException('full', 'QuotaExceededError'))
   expect(await (await answerSample(request)).text()).toBe('clip')
   open.mockRejectedValueOnce(new DOMException('blocked', 'SecurityError'))
   expect(await (await answerSample(request)).text()).toBe('clip')

@@ -23,11 +23,11 @@ const CHANNEL = /<\|channel\|>\s*(\w+).*?<\|message\|>/gis
  * reasoning leaves nothing; a lone end tag (a server's template wrote the start) drops everything
  * before it. Other markup belongs to the answer and stays.
  */
-export function spokenText(answer: string): string {
+export function answerText(answer: string): string {
   const channels = [...answer.matchAll(CHANNEL)]
   if (channels.length > 0) {
     const last = channels.findLast(([, name]) => name === 'final')
-    return last ? spokenText(answer.slice(last.index + last[0].length)) : ''
+    return last ? answerText(answer.slice(last.index + last[0].length)) : ''
   }
   const open = answer.replace(WHOLE, '').replace(END, '')
   const start = open.search(START)
@@ -38,6 +38,6 @@ export function spokenText(answer: string): string {
  * The same for an answer that is still streaming: a possibly incomplete mark at the end is held
  * back.
  */
-export function spokenSoFar(answer: string): string {
-  return spokenText(answer.replace(/(?:<[|/\w:]*|\[\/?[A-Z]*|◁\/?\w*)$/, ''))
+export function answerTextSoFar(answer: string): string {
+  return answerText(answer.replace(/(?:<[|/\w:]*|\[\/?[A-Z]*|◁\/?\w*)$/, ''))
 }

@@ -14,7 +14,7 @@ const HEADER_BYTES = 2
  * cannot be told: other codecs, other containers, damage. `packets` are those to decode, from a
  * keyframe on.
  */
-export async function thinClip(
+export async function withoutDisposableFrames(
   clip: Blob,
   codec: string,
   packets: readonly Packet[],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { spokenSoFar, spokenText } from '../../src/domain/engines/spoken.ts'
+import { answerText, answerTextSoFar } from '../../src/domain/engines/answer-text.ts'
 
 const ANSWER = 'A woman <b>walks</b> on a quay; 3 < 5, [x].'
 
@@ -29,19 +29,19 @@ describe('what a model says to the reader', () => {
       `<|channel|>analysis<|message|>hm<|end|><|start|>assistant<|channel|>final<|message|>${ANSWER}<|return|>`,
     ],
   ])('%s', (_, text) => {
-    expect(spokenText(text)).toBe(ANSWER)
+    expect(answerText(text)).toBe(ANSWER)
   })
 
   test.each(['<think>Let me look at it for', '<|channel|>analysis<|message|>hm', '[THINK]', ''])(
     '%j is nothing',
     (text) => {
-      expect(spokenText(text)).toBe('')
+      expect(answerText(text)).toBe('')
     },
   )
 
   test('never shows a thought while it arrives, nor a mark in part', () => {
     const whole = `<think>Secret thoughts.</think>\n<|begin_of_box|>${ANSWER}<|end_of_box|>`
-    const shown = Array.from({ length: whole.length }, (__, i) => spokenSoFar(whole.slice(0, i + 1)))
+    const shown = Array.from({ length: whole.length }, (__, i) => answerTextSoFar(whole.slice(0, i + 1)))
     for (const text of shown) expect(ANSWER.startsWith(text), text).toBe(true)
   })
 })

@@ -16,7 +16,7 @@ vi.stubGlobal('navigator', { onLine: true, wakeLock: { request } })
 vi.stubGlobal('document', page)
 
 const { useJobStore } = await import('../../src/store/jobs/store.ts')
-const { keepAwake } = await import('../../src/store/jobs/wake.ts')
+const { keepAwake } = await import('../../src/store/jobs/wake-lock.ts')
 
 const settled = () => new Promise((resolve) => setTimeout(resolve))
 const isAwake = async () => {
