@@ -1,9 +1,9 @@
 import { CACHE_NAMES } from '../../../src/domain/offline/cache-names.ts'
 
 /**
- * Stores files shared by another app (the manifest's `share_target`) for the page to read (src/services/app/inbox.ts) and opens the app, or its
- * message that there was no room. Each share is stored separately, because another may come before
- * the page has read this one.
+ * Stores files shared by another app (the manifest's `share_target`) for the page to read
+ * (src/services/app/inbox.ts), and opens the app, or its message that there was no room. Each share
+ * is stored separately, because another may come before the page has read this one.
  */
 export async function receiveShare(request: Request): Promise<Response> {
   const share = `inbox/${crypto.randomUUID()}`
