@@ -1,6 +1,6 @@
 // The two commands of this repository from a fresh clone: `npm start` and `npm test`. Uses only
 // Node's own modules, and syntax that old versions parse, so that the version check can run.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -37,6 +37,24 @@ function npm(...args) {
     shell: process.platform === 'win32',
   })
   return status === 0
+}
+
+/**
+ * Runs npm beside what else runs. Its output is shown at once, or with `held` kept back.
+ * @returns {Promise<{ ok: boolean, output: string }>} `output` is what was kept back
+ */
+function npmBeside(args, held) {
+  const child = spawn('npm', args, {
+    cwd: ROOT,
+    stdio: held ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+    shell: process.platform === 'win32',
+  })
+  const chunks = []
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => chunks.push(chunk))
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (status) => resolve({ ok: status === 0, output: Buffer.concat(chunks).toString() }))
+  })
 }
 
 function hashOf(paths, salt) {
@@ -131,7 +149,7 @@ async function test() {
   install()
   makeModels()
   const { runSuite } = await import('./tests/suite.mjs')
-  if (!(await runSuite({ npm, build, reports: STAMPS }))) process.exitCode = 1
+  if (!(await runSuite({ npm: npmBeside, build, reports: STAMPS }))) process.exitCode = 1
 }
 
 function buildOnly() {

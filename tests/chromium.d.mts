@@ -1,1 +1,1 @@
-export function chromiumPath(): string | undefined
+export function chromiumPath(options?: { readonly whole?: boolean }): string | undefined

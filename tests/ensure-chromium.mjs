@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { chromiumPath } from './chromium.mjs'
 
+/** Debian's names; not every system of its kin has the lighter one. */
+const SYSTEM_PACKAGES = [['chromium', 'chromium-headless-shell'], ['chromium']]
+
 function run(command, ...args) {
   console.log(`> ${command} ${args.join(' ')}`)
   return spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' }).status === 0
@@ -53,9 +56,12 @@ export async function ensureChromium() {
     const installed = await own()
     if (installed) return installed
   }
-  if (hasAptGet() && isRoot() && run('apt-get', 'update') && run('apt-get', 'install', '-y', 'chromium')) {
-    const system = chromiumPath()
-    if (system && !(await whyNot(system))) return system
+  if (hasAptGet() && isRoot() && run('apt-get', 'update')) {
+    for (const names of SYSTEM_PACKAGES) {
+      if (!run('apt-get', 'install', '-y', ...names)) continue
+      const system = chromiumPath()
+      if (system && !(await whyNot(system))) return system
+    }
   }
   throw new Error(
     `No Chromium could be installed (${await whyNot(chromiumPath())}). Install Chromium or Chrome, or set MAESTRO_CHROMIUM to the path of one, then run npm test again.`,

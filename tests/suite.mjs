@@ -30,44 +30,50 @@ function readReport(path) {
   }
 }
 
-/** The parts of `npm test`, in order. One that has tests leaves a report. */
-function partsOf({ npm, build, reports }) {
-  const vitest = (script, report) =>
-    npm('run', script, '--', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`)
-  const unit = join(reports, 'unit.json')
-  const browser = join(reports, 'browser.json')
+/**
+ * The parts of `npm test` as stages of lanes: the lanes of a stage run side by side, the parts of a
+ * lane and the stages one after another. What stands in a second lane leaves a core idle when it
+ * runs alone. A part that has tests leaves a report.
+ */
+function stagesOf({ npm, build, reports }) {
+  const script = (name, ...args) => ({ name, run: (held) => npm(['run', name, ...args], held) })
+  const counted = (name, report, ...args) => ({ ...script(name, '--', ...args), report })
+  const vitest = (name, report) =>
+    counted(name, report, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`)
   const others = join(reports, 'browsers.json')
+  const building = {
+    name: 'build',
+    run: async () => {
+      build()
+      return { ok: true, output: '' }
+    },
+  }
   return [
-    { name: 'check', run: () => npm('run', 'check') },
-    { name: 'test:unit', report: unit, run: () => vitest('test:unit', unit) },
-    { name: 'test:browser', report: browser, run: () => vitest('test:browser', browser) },
-    {
-      name: 'build',
-      run: () => {
-        build()
-        return true
-      },
-    },
-    // playwright.config.ts names this report.
-    { name: 'test:e2e', report: join(reports, 'e2e.json'), run: () => npm('run', 'test:e2e') },
-    // Those of Firefox and WebKitGTK that are installed.
-    {
-      name: 'test:browsers',
-      report: others,
-      run: () => npm('run', 'test:browsers', '--', `--outputFile.json=${others}`),
-    },
+    [
+      [script('check'), vitest('test:unit', join(reports, 'unit.json')), building],
+      [vitest('test:browser', join(reports, 'browser.json'))],
+    ],
+    [
+      // playwright.config.ts names this report.
+      [{ ...script('test:e2e'), report: join(reports, 'e2e.json') }],
+      // Those of Firefox and WebKitGTK that are installed.
+      [counted('test:browsers', others, `--outputFile.json=${others}`)],
+    ],
   ]
 }
 
-function runPart(part) {
+async function runPart(part, held) {
   const startedAtMs = Date.now()
   if (part.report) rmSync(part.report, { force: true })
-  console.log(`\n=== ${part.name}`)
+  const title = `\n=== ${part.name}`
+  if (!held) console.log(title)
   let ok = false
   try {
-    ok = part.run()
+    const result = await part.run(held)
+    ok = result.ok
+    if (held) console.log(`${title}\n${result.output}`)
   } catch (error) {
-    console.error(error.message)
+    console.error(held ? `${title}\n${error.message}` : error.message)
   }
   const counts = countTests(part.report && readReport(part.report))
   if (counts.flaky > FLAKY_AT_MOST) {
@@ -80,6 +86,16 @@ function runPart(part) {
   return { name: part.name, ok, ...counts, seconds: (Date.now() - startedAtMs) / 1000 }
 }
 
+/** The parts of a lane until one fails. The output of a `held` lane comes part by part. */
+async function runLane(parts, held) {
+  const results = []
+  for (const part of parts) {
+    results.push(await runPart(part, held))
+    if (!results.at(-1).ok) break
+  }
+  return results
+}
+
 function summary(results) {
   const lines = results.map(({ name, ok, passed, seconds }) => {
     const tests = passed > 0 ? `${passed} passed` : ''
@@ -90,21 +106,26 @@ function summary(results) {
 }
 
 /**
- * Runs the parts of `npm test` one after another and stops at the first that fails; then says how
- * it went, with the lines `N flaky` and `N passed, N failed` over all tests that ran. Too many
- * flaky ones fail a part.
- * @param {{ npm: (...args: string[]) => boolean, build: () => void, reports: string }} tools
- * `build` throws when it fails; `reports` is the folder for the JSON reports
+ * Runs the parts of `npm test` and begins no further one after a failure; then says how it went,
+ * with the lines `N flaky` and `N passed, N failed` over all tests that ran. Too many flaky ones
+ * fail a part.
+ * @param {{ npm: (args: string[], held: boolean) => Promise<{ ok: boolean, output: string }>,
+ * build: () => void, reports: string }} tools `npm` shows what it prints at once, or with `held`
+ * gives it back; `build` throws when it fails; `reports` is the folder for the JSON reports
  * @returns {Promise<boolean>} true when every part passed
  */
 export async function runSuite(tools) {
+  const startedAtMs = Date.now()
   console.log(`Chromium: ${await ensureChromium()}`)
   const results = []
-  for (const part of partsOf(tools)) {
-    results.push(runPart(part))
-    if (!results.at(-1).ok) break
+  for (const lanes of stagesOf(tools)) {
+    const ran = await Promise.all(lanes.map((parts, index) => runLane(parts, index > 0)))
+    results.push(...ran.flat())
+    if (results.some(({ ok }) => !ok)) break
   }
-  const broken = results.find(({ ok }) => !ok)
-  console.log(`\n=== ${broken ? `failed in ${broken.name}` : 'all parts passed'}\n${summary(results)}`)
-  return !broken
+  const broken = results.filter(({ ok }) => !ok).map(({ name }) => name)
+  const end = broken.length > 0 ? `failed in ${broken.join(' and ')}` : 'all parts passed'
+  const seconds = ((Date.now() - startedAtMs) / 1000).toFixed(0)
+  console.log(`\n=== ${end} after ${seconds} s\n${summary(results)}`)
+  return broken.length === 0
 }

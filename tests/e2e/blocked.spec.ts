@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { chromiumPath } from '../chromium.mjs'
 import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import { installRawDatabase } from '../raw-database.mjs'
 import { expect, test as open, scene, shot, step, trySample, useFake } from './app.ts'
@@ -12,8 +13,11 @@ const test = open.extend({
     mkdirSync(join(profile, 'Default'))
     const setting = { profile: { default_content_setting_values: { cookies: 2 } } }
     writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(setting))
+    // The headless shell ignores the profile's settings.
+    const executablePath = chromiumPath({ whole: true })
     const context = await playwright.chromium.launchPersistentContext(profile, {
       ...launchOptions,
+      ...(executablePath ? { executablePath } : { channel: 'chromium' }),
       ...(baseURL ? { baseURL } : {}),
     })
     await use(context)

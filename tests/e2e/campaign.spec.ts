@@ -11,9 +11,9 @@ test('deaths at random instants cost no picture that had arrived', async ({ page
   await page.close()
   const found = await killCampaign({
     url: baseURL ?? '',
-    kills: 9,
+    kills: 5,
     seed: 7,
-    browserEvery: 5,
+    browserEvery: 4,
     longestMs: 300,
     arrivalMs: 30_000,
     patient: false,
@@ -24,7 +24,7 @@ test('deaths at random instants cost no picture that had arrived', async ({ page
       await mortal.getByLabel('Project name').waitFor()
     },
   })
-  expect(found).toMatchObject({ kills: 9, browserKills: 1, lost: 0, unreadable: 0, orphans: 0 })
+  expect(found).toMatchObject({ kills: 5, browserKills: 1, lost: 0, unreadable: 0, orphans: 0 })
   expect(found.received).toBeGreaterThan(0)
 })
 

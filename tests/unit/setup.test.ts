@@ -38,6 +38,7 @@ const PART = `import { appendFileSync, writeFileSync } from 'node:fs'
 const [name, ...args] = process.argv.slice(2)
 const failed = process.env.FAIL === name ? 1 : 0
 appendFileSync('ran.txt', name + '\\n')
+console.log(name + ' says that it ran')
 const report = args.find((arg) => arg.startsWith('--outputFile.json='))?.split('=')[1]
 if (report && process.env.CRASH !== name) writeFileSync(report, JSON.stringify({ numPassedTests: 10 - failed, numFailedTests: failed }))
 if (name === 'e2e') writeFileSync('node_modules/.maestro/e2e.json', JSON.stringify({ stats: { expected: 3, flaky: Number(process.env.FLAKY ?? 0), unexpected: failed, skipped: 1 } }))
@@ -208,18 +209,25 @@ describe('test', { timeout: 180_000 }, () => {
 import { spawnSync } from 'node:child_process'
 import { runSuite } from './tests/suite.mjs'
 mkdirSync('node_modules/.maestro', { recursive: true })
-const npm = (_, script, ...args) =>
-  spawnSync('node', ['part.mjs', script.replace('test:', ''), ...args], { stdio: 'inherit' }).status === 0
+const npm = async ([_, script, ...args], held) => {
+  const stdio = held ? 'pipe' : 'inherit'
+  const { status, stdout } = spawnSync('node', ['part.mjs', script.replace('test:', ''), ...args], { stdio })
+  return { ok: status === 0, output: held ? stdout.toString() : '' }
+}
 process.exitCode = (await runSuite({ npm, build() {}, reports: 'node_modules/.maestro' })) ? 0 : 1`
     cpSync(join(folder, 'playwright'), join(folder, 'node_modules/playwright'), { recursive: true })
     return run(['--input-type=module', '-e', code], env)
   }
   const sum = (output: string) => output.split('\n').filter((line) => /^\d+ passed, \d+ failed$/.test(line))
 
-  it('runs every part in order and sums the tests up', () => {
+  it('runs every part, those on the build after it, and sums the tests up', () => {
     const { status, stdout } = run(['setup.mjs', 'test'])
     expect(status).toBe(0)
-    expect(ran()).toEqual(['models', 'check', 'unit', 'browser', 'e2e', 'browsers'])
+    const [models, ...parts] = ran()
+    expect(models).toBe('models')
+    expect(parts.filter((part) => part !== 'browser').slice(0, 2)).toEqual(['check', 'unit'])
+    expect(parts.slice(0, 3).sort()).toEqual(['browser', 'check', 'unit'])
+    expect(parts.slice(3).sort()).toEqual(['browsers', 'e2e'])
     expect(sum(stdout)).toEqual(['33 passed, 0 failed'])
     expect(readFileSync(join(folder, 'dist/index.html'), 'utf8')).toBe('first')
   })
@@ -229,24 +237,34 @@ process.exitCode = (await runSuite({ npm, build() {}, reports: 'node_modules/.ma
     expect([few?.status, few?.stdout]).toEqual([0, expect.stringMatching(/^2 flaky\n35 passed, 0 failed$/m)])
     expect([many?.status, many?.stdout]).toEqual([
       1,
-      expect.stringMatching(/^3 flaky\n26 passed, 1 failed$/m),
+      expect.stringMatching(/^3 flaky\n36 passed, 1 failed$/m),
     ])
     expect(many?.stdout).toContain('failed in test:e2e')
     expect(many?.stderr).toContain('3 tests passed only the second time; at most 2 may.')
   })
 
-  it('stops at the first part that fails, and says which', () => {
+  it('begins nothing after a part that failed, ends what runs beside it, and says which', () => {
     const { status, stdout } = runParts({ FAIL: 'browser' })
     expect(status).toBe(1)
-    expect(ran()).toEqual(['check', 'unit', 'browser'])
+    expect(ran().sort()).toEqual(['browser', 'check', 'unit'])
     expect(stdout).toContain('failed in test:browser')
     expect(sum(stdout)).toEqual(['19 passed, 1 failed'])
+  })
+
+  it('begins no further part of the lane in which one failed', () => {
+    expect(runParts({ FAIL: 'check' }).status).toBe(1)
+    expect(ran().sort()).toEqual(['browser', 'check'])
+  })
+
+  it('shows what a part printed that ran beside another', () => {
+    const { stdout } = runParts({ FAIL: 'browser' })
+    expect(stdout).toMatch(/=== test:browser\nbrowser says/)
   })
 
   it('never says "0 failed" of a part that broke without a report', () => {
     const { status, stdout } = runParts({ CRASH: 'unit' })
     expect(status).toBe(1)
-    expect(sum(stdout)).toEqual(['0 passed, 1 failed'])
+    expect(sum(stdout)).toEqual(['10 passed, 1 failed'])
   })
 })
 
@@ -300,7 +318,18 @@ describe.skipIf(process.platform === 'win32')('the Chromium of the tests', () =>
     write('system', 'broken')
     fake('apt-get', `[ "$1" != install ] || echo works > "${join(folder, 'system')}"`)
     expect(ensure().stdout).toContain(`GOT ${join(folder, 'system')}`)
-    expect(calls().slice(-2)).toEqual(['apt-get update', 'apt-get install -y chromium'])
+    expect(calls().slice(-2)).toEqual([
+      'apt-get update',
+      'apt-get install -y chromium chromium-headless-shell',
+    ])
+  })
+
+  it.skipIf(process.getuid?.() !== 0)('is the whole one where the packages know no lighter one', () => {
+    write('system', 'broken')
+    const system = join(folder, 'system')
+    fake('apt-get', `[ "$4" != chromium-headless-shell ] && echo works > "${system}"`)
+    expect(ensure().stdout).toContain(`GOT ${system}`)
+    expect(calls().at(-1)).toBe('apt-get install -y chromium')
   })
 
   it('says what to do when nothing worked', () => {
