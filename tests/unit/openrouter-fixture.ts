@@ -1,10 +1,11 @@
 import type { EngineStep } from '../../src/domain/engines/engines.ts'
 import { DEFAULT_SETTINGS } from '../../src/domain/settings/settings.ts'
 import type { AppError } from '../../src/lib/errors.ts'
+import type { CallConfig } from '../../src/services/engines/call-config.ts'
 import type { DirectRequest, DrawRequest, TimedPicture } from '../../src/services/engines/engine.ts'
-import type { CallConfig } from '../../src/services/engines/openrouter/client.ts'
 import { createOpenRouterEngine } from '../../src/services/engines/openrouter/openrouter-engine.ts'
 import type { ReadSize } from '../../src/services/engines/openrouter/picture.ts'
+import { limitConcurrency } from '../../src/services/engines/openrouter/retry.ts'
 import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import type { LoggedRequest } from '../fake-openrouter/exchange.ts'
 import { encodePng } from '../fake-openrouter/png.ts'
@@ -27,6 +28,12 @@ export function configFor(baseUrl: string, change: Partial<CallConfig> = {}): Ca
     ...change,
   }
 }
+
+/** As the engine hands it to its calls. */
+export const limitedFor = (baseUrl: string, change: Partial<CallConfig> = {}) => ({
+  ...configFor(baseUrl, change),
+  concurrencyLimit: limitConcurrency(8),
+})
 
 /** Node cannot decode pictures; the fake's PNG say their size in their header, and end in IEND. */
 const pngSize: ReadSize = async (picture) => {

@@ -20,7 +20,7 @@ import { choiceOf } from '../../src/store/consent/call-facts.ts'
 import { shownRequest } from '../../src/store/consent/requests.ts'
 import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import { makeFrame, makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
-import { configFor, never, picture } from './openrouter-fixture.ts'
+import { limitedFor, never, picture } from './openrouter-fixture.ts'
 
 vi.hoisted(() => {
   vi.stubGlobal('navigator', { onLine: true })
@@ -180,7 +180,7 @@ describe('what is shown is what is sent, byte by byte,', () => {
   )
 
   it('when the clip is described', async () => {
-    const config = configFor(fake.url)
+    const config = limitedFor(fake.url)
     const [plan] = plansFor(project, analyze, choiceOf(config))
     if (plan?.kind !== 'describe') throw new Error('no plan')
     await describeClip(config, { frames: timed }, () => undefined, never)
@@ -188,7 +188,7 @@ describe('what is shown is what is sent, byte by byte,', () => {
   })
 
   it('when shots are written', async () => {
-    const config = configFor(fake.url)
+    const config = limitedFor(fake.url)
     const [plan] = plansFor(project, { kind: 'direct', shots: [] }, choiceOf(config))
     if (plan?.kind !== 'direct' || !plan.frame) throw new Error('no plan')
     const frame = { time: plan.frame.time, picture: loaded(plan.frame.blob) }
@@ -211,7 +211,7 @@ describe('what is shown is what is sent, byte by byte,', () => {
       seed: false,
       maxReferences: 14,
     }
-    const config = configFor(fake.url, { imageShape: '1:1', imageFacts, imageReferences: 3 })
+    const config = limitedFor(fake.url, { imageShape: '1:1', imageFacts, imageReferences: 3 })
     const shot = project.shots.find(({ id }) => id === number)
     if (!shot) throw new Error('no shot')
     const plan = drawPlan(board, shot, choiceOf(config), { leavesDevice: true })

@@ -1,6 +1,6 @@
 import type { EngineId } from '../../domain/engines/engines.ts'
+import type { CallConfig } from './call-config.ts'
 import type { Engine } from './engine.ts'
-import type { CallConfig } from './openrouter/client.ts'
 
 /** Reads the configuration of a model-calling engine, at the time the engine is loaded. */
 export type ReadConfig = () => Promise<CallConfig>

@@ -2,7 +2,7 @@ import { chosenAspect } from '../../domain/board/aspect-ratio.ts'
 import type { PictureChoice } from '../../domain/consent/plans.ts'
 import { forEachStep } from '../../domain/engines/engine-choice.ts'
 import { findChatModel, findImageModel } from '../../domain/models/model.ts'
-import type { CallFacts } from '../../services/engines/openrouter/client.ts'
+import type { CallFacts } from '../../services/engines/call-config.ts'
 import { currentModels, useCatalogueStore } from '../models/store.ts'
 import { useSettingsStore } from '../settings/store.ts'
 

@@ -1,5 +1,5 @@
 import type { Plan, PlannedReference } from '../../domain/consent/plans.ts'
-import type { CallFacts } from '../../services/engines/openrouter/client.ts'
+import type { CallFacts } from '../../services/engines/call-config.ts'
 import {
   describeBody,
   directBody,

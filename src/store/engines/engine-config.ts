@@ -3,8 +3,7 @@ import type { ProjectId } from '../../domain/ids.ts'
 import { estimateCall } from '../../domain/money/estimate.ts'
 import { originOf } from '../../lib/address.ts'
 import { AppError } from '../../lib/errors.ts'
-import type { CallConfig } from '../../services/engines/openrouter/client.ts'
-import { limitConcurrency } from '../../services/engines/openrouter/retry.ts'
+import type { CallConfig } from '../../services/engines/call-config.ts'
 import { callFacts } from '../consent/call-facts.ts'
 import { currentModels, loadCatalogue, useCatalogueStore } from '../models/store.ts'
 import { createSpendGuard, freeSpendGuard, readLedgerOf } from '../money/store.ts'
@@ -53,6 +52,5 @@ export async function engineConfig(
     keyStands: () => timesForgotten(origin) === forgotten,
     isOurs: () => !useProjectStore.getState().readOnly,
     spendGuard,
-    concurrencyLimit: limitConcurrency(openRouter.concurrency),
   }
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { AppError } from '../../../lib/errors.ts'
-import { callService, type OpenRouterConfig, timeoutsFor } from './client.ts'
+import type { KeyedSettings } from '../call-config.ts'
+import { callService, timeoutsFor } from './client.ts'
 
 /** What the service reports about the key in use. */
 export interface Connection {
@@ -23,7 +24,7 @@ const keySchema = v.object({
  * @throws AppError `key-malformed` and `key-missing` before anything is sent; `key-management`,
  * `unauthorized`, …
  */
-export async function checkConnection(config: OpenRouterConfig, signal: AbortSignal): Promise<Connection> {
+export async function checkConnection(config: KeyedSettings, signal: AbortSignal): Promise<Connection> {
   const timeouts = timeoutsFor(config, 'streamed')
   return callService(config, timeouts, signal, async (client, callSignal) => {
     const answer = await client.get<unknown>('/key', { signal: callSignal }).catch(explainMissing)

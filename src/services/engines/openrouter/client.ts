@@ -1,47 +1,13 @@
 import type { OpenAI } from 'openai'
 import { normalizeKey } from '../../../domain/key/api-key.ts'
-import type { ChatModel, ImageModel } from '../../../domain/models/model.ts'
 import type { OpenRouterSettings } from '../../../domain/settings/settings.ts'
 import { isOwnServer } from '../../../lib/address.ts'
 import { AppError, toAppError } from '../../../lib/errors.ts'
-import type { SpendGuard } from '../engine.ts'
+import type { CallConfig, KeyedSettings } from '../call-config.ts'
 import { withErrorMember } from './error-body.ts'
 import { oneLine, serviceError } from './error-mapping.ts'
 import { unreachable } from './own-server.ts'
-import type { ConcurrencyLimit } from './retry.ts'
 import { startTimeouts, type Timeouts } from './timeouts.ts'
-
-/** The settings with the key, which is stored apart; empty for a server that needs none. */
-export type OpenRouterConfig = OpenRouterSettings & { readonly apiKey: string }
-
-/** The target of a call and the checks it must pass. */
-export interface CallConfig extends OpenRouterConfig {
-  /**
-   * True for the user's own server, which knows only the plain OpenAI protocol and none of
-   * OpenRouter's fields.
-   */
-  readonly plain?: boolean
-  /** The image model's parameters from the catalogue; absent when unknown. */
-  readonly imageFacts?: ImageModel | undefined
-  /** The chat models' parameters from the catalogue. */
-  readonly chatFacts?: Readonly<Partial<Record<'describe' | 'direct', ChatModel>>>
-  /** False once the key was forgotten: no further call is sent with it. */
-  readonly keyStands?: () => boolean
-  /**
-   * False once another tab took the project over: no further call is sent, a call in progress is
-   * still received.
-   */
-  readonly isOurs?: () => boolean
-  readonly spendGuard?: SpendGuard
-  /** Limits the concurrent calls of a job; absent means unlimited. */
-  readonly concurrencyLimit?: ConcurrencyLimit
-}
-
-/** The parts of the configuration that shape a request: no key, no accounting. */
-export type CallFacts = Omit<
-  CallConfig,
-  'apiKey' | 'keyStands' | 'isOurs' | 'spendGuard' | 'concurrencyLimit'
->
 
 /**
  * Timeouts of a call in ms. The setting is the longest silence in a streamed answer. A whole answer
@@ -68,7 +34,7 @@ const OWN_SERVER = 10
  * `cancelled` on abort; what `run` throws.
  */
 export async function callService<Result>(
-  config: OpenRouterConfig & Pick<CallConfig, 'plain'>,
+  config: KeyedSettings & Pick<CallConfig, 'plain'>,
   timeouts: Timeouts,
   signal: AbortSignal,
   run: (client: OpenAI, signal: AbortSignal) => Promise<Result>,

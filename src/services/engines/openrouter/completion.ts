@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { AppError, toAppError } from '../../../lib/errors.ts'
-import type { CallConfig } from './client.ts'
+import type { CallConfig } from '../call-config.ts'
 import { oneLine, serviceError } from './error-mapping.ts'
 import { type Bill, chargeOf, sumOfCharges, usageSchema } from './paid-call.ts'
 

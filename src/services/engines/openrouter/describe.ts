@@ -4,8 +4,9 @@ import { AppError } from '../../../lib/errors.ts'
 import type { Described, DescribeRequest } from '../engine.ts'
 import { dataUrl } from './base64.ts'
 import { ANSWER_TOKENS } from './chat-body.ts'
-import { type CallConfig, callService, timeoutsFor } from './client.ts'
+import { callService, timeoutsFor } from './client.ts'
 import { addToReply, EMPTY_REPLY, type Reply, requireFinished, withEarlier } from './completion.ts'
+import type { LimitedConfig } from './paid-call.ts'
 import { atCost, chargeOf, paidCall, sumOfBills, sumOfCharges } from './paid-call.ts'
 import { describeBody } from './request-bodies.ts'
 
@@ -22,7 +23,7 @@ const LONGEST = 20_000
  * `thought-only`, `refused`, …; the text received before it went to `onText`.
  */
 export async function describeClip(
-  config: CallConfig,
+  config: LimitedConfig,
   request: DescribeRequest,
   onText: (textSoFar: string) => void,
   signal: AbortSignal,
@@ -48,7 +49,7 @@ export async function describeClip(
   return described(config, [first, await ask(ANSWER_TOKENS * 2).catch(withEarlier(first, config))])
 }
 
-function described(config: CallConfig, replies: readonly [Reply, ...Reply[]]): Described {
+function described(config: LimitedConfig, replies: readonly [Reply, ...Reply[]]): Described {
   const { text: answer, finish, model } = replies.at(-1) ?? replies[0]
   const text = answerText(answer)
   if (!text || finish === 'length') {

@@ -7,9 +7,10 @@ import { AppError } from '../../../lib/errors.ts'
 import type { Directed, DirectRequest } from '../engine.ts'
 import { dataUrl } from './base64.ts'
 import { ANSWER_TOKENS } from './chat-body.ts'
-import { type CallConfig, callService, timeoutsFor } from './client.ts'
+import { callService, timeoutsFor } from './client.ts'
 import { addToReply, EMPTY_REPLY, type Reply, requireFinished, withEarlier } from './completion.ts'
 import { oneLine } from './error-mapping.ts'
+import type { LimitedConfig } from './paid-call.ts'
 import { chargeOf, paidCall, sumOfBills, sumOfCharges } from './paid-call.ts'
 import { directBody, directMessages } from './request-bodies.ts'
 
@@ -24,7 +25,7 @@ type Message = OpenAI.ChatCompletionMessageParam
  * @throws AppError `too-few-shots`, `bad-response`, `empty-response`, `cut-response`, `refused`, …
  */
 export async function directBoard(
-  config: CallConfig,
+  config: LimitedConfig,
   request: DirectRequest,
   signal: AbortSignal,
 ): Promise<Directed> {
@@ -77,7 +78,7 @@ function faultDetail({ fault, shots }: Extract<Judged, { ok: false }>, answer: s
   return oneLine(answer) || undefined
 }
 
-function directed(config: CallConfig, shots: Directed['shots'], replies: readonly Reply[]): Directed {
+function directed(config: LimitedConfig, shots: Directed['shots'], replies: readonly Reply[]): Directed {
   return {
     shots,
     model: replies.at(-1)?.model ?? config.models.direct,
@@ -89,7 +90,7 @@ function directed(config: CallConfig, shots: Directed['shots'], replies: readonl
  * One request for the list, not streamed: the service repairs broken JSON only in whole answers.
  */
 function ask(
-  config: CallConfig,
+  config: LimitedConfig,
   messages: readonly Message[],
   maxTokens: number,
   signal: AbortSignal,

@@ -1,7 +1,8 @@
 import { AppError } from '../../../lib/errors.ts'
 import type { Drawn, DrawRequest } from '../engine.ts'
 import { dataUrlPiece } from './base64.ts'
-import { type CallConfig, callService, timeoutsFor } from './client.ts'
+import { callService, timeoutsFor } from './client.ts'
+import type { LimitedConfig } from './paid-call.ts'
 import { paidCall } from './paid-call.ts'
 import type { ReadSize } from './picture.ts'
 import { openAnswer } from './picture-answer.ts'
@@ -17,7 +18,7 @@ const LATE_MS = 5000
  * decoded, `refused`, …
  */
 export async function drawStill(
-  config: CallConfig,
+  config: LimitedConfig,
   request: DrawRequest,
   readSize: ReadSize,
   signal: AbortSignal,

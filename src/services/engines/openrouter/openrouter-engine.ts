@@ -1,21 +1,23 @@
+import type { CallConfig } from '../call-config.ts'
 import type { Engine } from '../engine.ts'
-import type { CallConfig } from './client.ts'
 import { describeClip } from './describe.ts'
 import { directBoard } from './direct.ts'
 import { drawStill } from './draw.ts'
 import { decodedSize, type ReadSize } from './picture.ts'
+import { limitConcurrency } from './retry.ts'
 
 /**
- * The engine that calls OpenRouter's models. Stateless: each call is independent, and none that may
- * have been billed is repeated.
+ * The engine that calls OpenRouter's models. Its calls share one limit, `concurrency`; a call that may
+ * have been billed is not repeated.
  * @param readSize measures a picture in pixels; tests outside a browser pass their own.
  */
 export function createOpenRouterEngine(config: CallConfig, readSize: ReadSize = decodedSize): Engine {
+  const limited = { ...config, concurrencyLimit: limitConcurrency(config.concurrency) }
   return {
     id: 'openrouter',
     ...(URL.canParse(config.baseUrl) ? { host: new URL(config.baseUrl).host } : {}),
-    describe: (request, onText, signal) => describeClip(config, request, onText, signal),
-    direct: (request, signal) => directBoard(config, request, signal),
-    draw: (request, signal) => drawStill(config, request, readSize, signal),
+    describe: (request, onText, signal) => describeClip(limited, request, onText, signal),
+    direct: (request, signal) => directBoard(limited, request, signal),
+    draw: (request, signal) => drawStill(limited, request, readSize, signal),
   }
 }

@@ -1,8 +1,10 @@
 import * as v from 'valibot'
 import type { EngineStep } from '../../../domain/engines/engines.ts'
 import { AppError, type Charge, toAppError } from '../../../lib/errors.ts'
+import type { CallConfig } from '../call-config.ts'
 import type { Reservation, SpendGuard } from '../engine.ts'
-import { type CallConfig, refuseOffline } from './client.ts'
+import { refuseOffline } from './client.ts'
+import type { ConcurrencyLimit } from './retry.ts'
 import { withRetries } from './retry.ts'
 
 /** The cost that an answer reports. */
@@ -18,13 +20,16 @@ interface Paid {
   readonly bill: Bill | undefined
 }
 
+/** A job's configuration, with what limits its concurrent calls. */
+export type LimitedConfig = CallConfig & { readonly concurrencyLimit: ConcurrencyLimit }
+
 /**
  * Makes a billable call: reserves its price, retries by the rule of `retry.ts`, and settles the
  * charge.
  * @throws AppError with its charge.
  */
 export async function paidCall<Result extends Paid>(
-  config: CallConfig,
+  config: LimitedConfig,
   step: EngineStep,
   model: string,
   signal: AbortSignal,
@@ -43,7 +48,7 @@ export async function paidCall<Result extends Paid>(
     const result = await withRetries(
       async () => {
         try {
-          return await (config.concurrencyLimit?.(leave, signal) ?? leave())
+          return await config.concurrencyLimit(leave, signal)
         } catch (error) {
           // The user's own server never bills, whatever happened to the call.
           const known = config.plain ? toAppError(error).charged({ billed: 'no' }) : toAppError(error)

@@ -3,9 +3,9 @@ import type { ReferenceRole } from '../../../domain/board/shot.ts'
 import { drawPrompt } from '../../../domain/engines/draw-prompt.ts'
 import { describePrompt, directPrompt } from '../../../domain/engines/prompts.ts'
 import { SHOT_LIST_SCHEMA } from '../../../domain/engines/shot-list.ts'
+import type { CallFacts } from '../call-config.ts'
 import type { DirectRequest, DrawRequest } from '../engine.ts'
 import { ANSWER_TOKENS, answerCap, KEEP_EVERYTHING, visionMessages } from './chat-body.ts'
-import type { CallFacts } from './client.ts'
 
 type Messages = ReturnType<typeof visionMessages>
 
