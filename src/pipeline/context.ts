@@ -4,6 +4,7 @@ import type { EngineId } from '../domain/engines/engines.ts'
 import type { BlobId, ShotId } from '../domain/ids.ts'
 import type { JobProgress } from '../domain/jobs/job.ts'
 import type { ShotStep } from '../domain/jobs/steps.ts'
+import type { EditName } from '../domain/project/edit-name.ts'
 import type { ClipDecoder, ClipInfo, ClipWindow, Project } from '../domain/project/project.ts'
 import type { UpscaleWish } from '../domain/settings/settings.ts'
 import type { AppError } from '../lib/errors.ts'
@@ -19,7 +20,7 @@ export interface Patch {
   /** New media of the change. */
   readonly blobs?: ReadonlyMap<BlobId, Blob>
   /** The undo label; without it the change cannot be undone, as for an arriving picture. */
-  readonly undo?: string
+  readonly undo?: EditName
   /** Media that the change replaces, deleted in the same transaction. */
   readonly drops?: readonly BlobId[]
 }
@@ -106,7 +107,7 @@ export interface StepContext {
    * Applies a change of text and schedules a write. With a name it can be undone; all edits of a
    * job are one.
    */
-  readonly edit: (change: (project: Project) => Project, undo?: string) => void
+  readonly edit: (change: (project: Project) => Project, undo?: EditName) => void
   /**
    * Why no more pictures or text should be made: the last result could not be written, or another
    * tab has taken over and will do the rest.

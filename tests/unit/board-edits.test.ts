@@ -44,9 +44,9 @@ it('an edit that changes nothing leaves the project, undo and redo as they are',
   starTake(take('t2'), false)
   renameOpenProject(project.name)
   expect(openedProject()).toBe(project)
-  expect(useHistoryStore.getState()).toMatchObject({ past: [], future: [{ label: 'Scene description' }] })
+  expect(useHistoryStore.getState()).toMatchObject({ past: [], future: [{ edit: 'scene' }] })
   chooseTake(shot, take('t1'))
-  expect(useHistoryStore.getState()).toMatchObject({ past: [{ label: 'Choose take' }], future: [] })
+  expect(useHistoryStore.getState()).toMatchObject({ past: [{ edit: 'choose-take' }], future: [] })
 })
 
 it('a text is written up to the limit, and one that an earlier version let grow longer stays and grows no more', () => {

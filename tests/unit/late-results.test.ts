@@ -101,7 +101,7 @@ describe('a picture that arrives for a project that is not written here any more
       withShotList({ ...now, context: 'Described.' }, [{ text: 'Late' }], () => 'late' as ShotId)
     const here = await openTab()
     elsewhere = true
-    await here.deliverLate(known, listed, undefined, 'New shot list')
+    await here.deliverLate(known, listed, undefined, 'new-shots')
     expect(here.hasUnsaved()).toBe(true)
     const [message] = said
     if (message?.type !== 'handover') throw new Error('Nothing was said.')

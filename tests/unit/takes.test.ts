@@ -10,9 +10,10 @@ import {
   type StoredJobNote,
 } from '../../src/domain/jobs/interrupted-job.ts'
 import { expectedBytes } from '../../src/domain/jobs/steps.ts'
-import { cardOf, copyName, freeName, paidFor, searchCards, withSpent } from '../../src/domain/library/card.ts'
+import { cardOf, paidFor, searchCards, withSpent } from '../../src/domain/library/card.ts'
 import { firstCallAt } from '../../src/domain/money/ledger.ts'
 import { LIMITS } from '../../src/domain/project/limits.ts'
+import { copyName, freeName } from '../../src/domain/project/names.ts'
 import { blobsOf } from '../../src/domain/project/project.ts'
 import { CLEANUPS, withTake, withTakeDeleted, withTakeRestored } from '../../src/domain/takes/takes.ts'
 import { brokenText } from '../../src/ui/words/job-text.ts'

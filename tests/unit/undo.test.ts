@@ -9,6 +9,7 @@ import {
 } from '../../src/domain/board/board.ts'
 import type { Shot } from '../../src/domain/board/shot.ts'
 import type { ShotId, TakeId } from '../../src/domain/ids.ts'
+import type { EditName } from '../../src/domain/project/edit-name.ts'
 import { allShots, type Project } from '../../src/domain/project/project.ts'
 import {
   withStar,
@@ -30,10 +31,10 @@ const s = (id: string) => id as ShotId
 let project: Project
 
 /** As the store does it. */
-function edit(change: (now: Project) => Project, label = 'Edit', group?: string): void {
+function edit(change: (now: Project) => Project, name: EditName = 'rename', group?: string): void {
   const before = project
   project = change(project)
-  rememberEdit({ label, ...(group ? { group } : {}) }, before, project)
+  rememberEdit({ edit: name, ...(group ? { group } : {}) }, before, project)
 }
 /** A picture of a shot that is on the board, or was when it was begun. */
 const arrive = (shot: string | Shot, take: string) => {
@@ -166,9 +167,9 @@ describe('undo and redo', () => {
 
   it('take typing in one go back at once, and a pause apart', () => {
     vi.useFakeTimers()
-    for (const typed of ['a', 'ab', 'abc']) edit(text(typed), 'Shot text', 'text')
+    for (const typed of ['a', 'ab', 'abc']) edit(text(typed), 'shot-text', 'text')
     vi.advanceTimersByTime(1500)
-    edit(text('abcd'), 'Shot text', 'text')
+    edit(text('abcd'), 'shot-text', 'text')
     undo()
     expect(project.shots[0]?.text).toBe('abc')
     undo()
@@ -181,7 +182,7 @@ describe('undo and redo', () => {
     undo()
     edit((now) => withShot(now, s('s1'), (shot) => ({ ...shot, chosenTake: 't1' as TakeId })))
     edit((now) => ({ ...now, updatedAt: 5, settings: { ...now.settings } }))
-    expect(useHistoryStore.getState()).toMatchObject({ past: [], future: [{ label: 'Edit' }] })
+    expect(useHistoryStore.getState()).toMatchObject({ past: [], future: [{ edit: 'rename' }] })
     redo()
     expect(project.shots[0]?.text).toBe('Other')
   })
@@ -190,14 +191,14 @@ describe('undo and redo', () => {
     vi.useFakeTimers()
     edit(text('Other'))
     const typed = project
-    edit(text('Other one'), 'Shot text', 'text')
-    edit(text('Other'), 'Shot text', 'text')
-    edit(text('Other two'), 'Shot text', 'text')
+    edit(text('Other one'), 'shot-text', 'text')
+    edit(text('Other'), 'shot-text', 'text')
+    edit(text('Other two'), 'shot-text', 'text')
     vi.advanceTimersByTime(60_000)
     const before = project
     project = { ...typed }
-    rememberEdit({ label: 'Shot text', group: 'text', takesBack: true }, before, project)
-    expect(useHistoryStore.getState().past.map(({ label }) => label)).toEqual(['Edit'])
+    rememberEdit({ edit: 'shot-text', group: 'text', takesBack: true }, before, project)
+    expect(useHistoryStore.getState().past.map((step) => step.edit)).toEqual(['rename'])
   })
 
   it('go a hundred steps back, and forget what was undone at the next edit', () => {

@@ -1,7 +1,6 @@
 import { shownTake } from '../board/shot.ts'
 import type { BlobId, ProjectId } from '../ids.ts'
 import { drawnCount } from '../jobs/readiness.ts'
-import { LIMITS } from '../project/limits.ts'
 import { allShots, type Project } from '../project/project.ts'
 
 /**
@@ -57,22 +56,6 @@ export function paidFor(project: Project, before = Number.POSITIVE_INFINITY): nu
  */
 export const withSpent = (card: ProjectCard, spent: number | undefined): ProjectCard =>
   spent ? { ...card, spent } : card
-
-/**
- * "Pilot (copy)", or the first free of "Pilot (copy 2)", "Pilot (copy 3)" …; a copy of a copy is
- * named after the original.
- */
-export function copyName(name: string, taken: readonly string[]): string {
-  const original = name.replace(/ \(copy( \d+)?\)$/, '').slice(0, LIMITS.line - 20)
-  for (let number = 1; ; number++) {
-    const copy = `${original} (copy${number === 1 ? '' : ` ${number}`})`
-    if (!taken.includes(copy)) return copy
-  }
-}
-
-/** A unique name: the project's own, or a copy's. */
-export const freeName = (name: string, taken: readonly string[]): string =>
-  taken.includes(name) ? copyName(name, taken) : name
 
 /** Cards whose name has every typed word, ignoring case. */
 export function searchCards(cards: readonly ProjectCard[], typed: string): readonly ProjectCard[] {

@@ -25,7 +25,7 @@ export async function directShots(context: EngineContext): Promise<JobSummary> {
   const directed = await engine.direct({ context: plan.context, frame, frames, count, seed }, context.signal)
   await context.commit({
     change: (now) => withShotList(now, directed.shots, newId<ShotId>),
-    undo: 'New shot list',
+    undo: 'new-shots',
   })
   const { model, cost, own } = directed
   context.log({ code: 'shots-written', shots: directed.shots.length, model, cost, own })

@@ -23,8 +23,7 @@ export async function describeScene(context: EngineContext): Promise<JobSummary>
   // No call is paid for while its text could not be saved.
   const unsaved = context.unsaved('words')
   if (unsaved && facts.bills) throw unsaved
-  const write = (text: string) =>
-    context.edit((project) => ({ ...project, context: fitText(text) }), 'Scene description')
+  const write = (text: string) => context.edit((project) => ({ ...project, context: fitText(text) }), 'scene')
   const described = await engine.describe({ frames }, write, context.signal)
   write(described.text)
   const { text, model, cost, own } = described

@@ -1,5 +1,6 @@
 import type { BlobId } from '../../domain/ids.ts'
 import { withOnlyMedia } from '../../domain/library/only-media.ts'
+import type { EditName } from '../../domain/project/edit-name.ts'
 import { blobsOf, type Project } from '../../domain/project/project.ts'
 import { type AppError, toAppError } from '../../lib/errors.ts'
 
@@ -47,7 +48,7 @@ export interface Unsaved {
   /** The project before late results arrived; absent where all changes are this tab's own. */
   readonly base?: Project | undefined
   /** The undo label of those changes. */
-  readonly undo?: string | undefined
+  readonly undo?: EditName | undefined
 }
 
 /**

@@ -116,11 +116,11 @@ export function stepContext(
       // Results that arrive after the project was closed or taken over go to its present writer.
       if (project?.id !== id || readOnly)
         return deliverLate(project?.id === id ? project : begun, change, blobs, undo)
-      await commitProject(change, blobs, drops, undo ? { label: undo } : undefined)
+      await commitProject(change, blobs, drops, undo ? { edit: undo } : undefined)
     },
     edit: (change, undo) => {
       if (!useProjectStore.getState().readOnly)
-        return editProject(change, undo ? { label: undo, group } : undefined)
+        return editProject(change, undo ? { edit: undo, group } : undefined)
       // Captured now: the project may be closed when the job ends.
       const shown = openedProject(id)
       const deliver = () => deliverLate(shown, change, undefined, undo)

@@ -1,5 +1,5 @@
 import type { ProjectId } from '../../domain/ids.ts'
-import { copyName } from '../../domain/library/card.ts'
+import { copyName } from '../../domain/project/names.ts'
 import { isBlank } from '../../domain/scene/count-words.ts'
 import { AppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'

@@ -3,6 +3,7 @@ import type { BlobId, ProjectId } from '../../domain/ids.ts'
 import type { ProjectCard } from '../../domain/library/card.ts'
 import { type Problem, problemOf, toProblem } from '../../domain/problem.ts'
 import { fitLine } from '../../domain/project/limits.ts'
+import { PROJECT_NAMES } from '../../domain/project/names.ts'
 import { newProject } from '../../domain/project/project.ts'
 import { isSameReason } from '../../lib/details.ts'
 import { AppError, toAppError } from '../../lib/errors.ts'
@@ -57,20 +58,18 @@ export async function listChanged(): Promise<void> {
   await refreshLibrary()
 }
 
-const UNTITLED = 'Untitled storyboard'
-
 /**
  * Creates an empty project, opens and stores it; undefined when the user stays with the running
  * job.
  */
-export async function createProject(name = UNTITLED): Promise<ProjectId | undefined> {
+export async function createProject(name: string = PROJECT_NAMES.untitled): Promise<ProjectId | undefined> {
   const id = await beginProject(name)
   if (id) await commitProject((made) => made)
   return id
 }
 
 /** The same, stored only once something is put into it. */
-export async function beginProject(name = UNTITLED): Promise<ProjectId | undefined> {
+export async function beginProject(name: string = PROJECT_NAMES.untitled): Promise<ProjectId | undefined> {
   if (!(await confirmLeave())) return undefined
   await stop()
   const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 1
@@ -86,7 +85,7 @@ const SAMPLE_SEED = 7
  * resolves.
  */
 export async function createSample(): Promise<ProjectId | undefined> {
-  const id = await createProject('Sample storyboard')
+  const id = await createProject(PROJECT_NAMES.sample)
   if (!id) return undefined
   try {
     const [clip, style] = await Promise.all([

@@ -25,6 +25,6 @@ export async function adoptOrphan(id: ProjectId): Promise<void> {
 
 async function adopt(unsaved: Unsaved): Promise<void> {
   if (!isWriting(unsaved.project.id)) return keepOrphan(unsaved)
-  const undo = unsaved.undo === undefined ? undefined : { label: unsaved.undo }
+  const undo = unsaved.undo === undefined ? undefined : { edit: unsaved.undo }
   await writeAtOnce((now) => withUnsaved(now, unsaved), unsaved.blobs, [], undo)
 }

@@ -1,4 +1,5 @@
 import type { BlobId, ProjectId } from '../../domain/ids.ts'
+import type { EditName } from '../../domain/project/edit-name.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { toAppError } from '../../lib/errors.ts'
 import { broadcast, holdProject } from '../../services/app/tabs.ts'
@@ -21,12 +22,12 @@ export function deliverLate(
   known: Project,
   change: (project: Project) => Project,
   blobs: ReadonlyMap<BlobId, Blob> = new Map(),
-  undo?: string,
+  undo?: EditName,
 ): Promise<void> {
   const unsaved: Unsaved = { project: change(known), blobs, base: known, undo }
   return inTurn(async () => {
     // Opened here again meanwhile.
-    if (isWriting(known.id)) return writeAtOnce(change, blobs, [], undo ? { label: undo } : undefined)
+    if (isWriting(known.id)) return writeAtOnce(change, blobs, [], undo ? { edit: undo } : undefined)
     try {
       await deliver(unsaved, change)
     } catch (error) {

@@ -25,7 +25,7 @@ export async function commitProject(
   const { project, readOnly } = useProjectStore.getState()
   // Results that arrive after a take-over go to the tab that writes.
   if (project && readOnly && blobs.size > 0)
-    return (await import('./deliver-late.ts')).deliverLate(project, change, blobs, undo?.label)
+    return (await import('./deliver-late.ts')).deliverLate(project, change, blobs, undo?.edit)
   if (mayWrite()) await writeAtOnce(change, blobs, drops, undo)
 }
 
@@ -51,11 +51,11 @@ function travel(step: typeof stepBack): void {
 }
 
 export const chooseIdentityFrame = (identityFrame: FrameId) =>
-  editProject((project) => ({ ...project, identityFrame }), { label: 'Identity frame' })
+  editProject((project) => ({ ...project, identityFrame }), { edit: 'identity-frame' })
 
 export const renameOpenProject = (name: string, takesBack = false) =>
   editProject((project) => ({ ...project, name: fitLine(name) }), {
-    label: 'Rename',
+    edit: 'rename',
     group: 'name',
     takesBack,
   })

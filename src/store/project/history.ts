@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { EditName } from '../../domain/project/edit-name.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { isSameWork, undone } from '../../domain/project/undo.ts'
 
@@ -11,16 +12,16 @@ const PAUSE_MS = 1000
 const JOB_GROUP = 'job:'
 export const jobGroup = (startedAt: number) => `${JOB_GROUP}${startedAt}`
 
-/** An edit's label in "Undo: …" and its group; consecutive edits of one group merge. */
+/** An edit and its group; consecutive edits of one group merge. */
 export interface UndoName {
-  readonly label: string
+  readonly edit: EditName
   readonly group?: string
   /** The browser undid typing; it belongs to that typing, however long ago. */
   readonly takesBack?: boolean
 }
 
 export interface Step {
-  readonly label: string
+  readonly edit: EditName
   readonly group: string | undefined
   readonly before: Project
   readonly after: Project
@@ -41,7 +42,7 @@ export const useHistoryStore = create<HistoryState>(() => ({ past: [], future: [
 export const forgetHistory = () => useHistoryStore.setState({ past: [], future: [] })
 
 /** Adds an edit that changes something, and clears the redo stack. */
-export function rememberEdit({ label, group, takesBack }: UndoName, before: Project, after: Project): void {
+export function rememberEdit({ edit, group, takesBack }: UndoName, before: Project, after: Project): void {
   if (isSameWork(before, after)) return
   const at = Date.now()
   const { past } = useHistoryStore.getState()
@@ -52,7 +53,7 @@ export function rememberEdit({ label, group, takesBack }: UndoName, before: Proj
     last.group === group &&
     last.after === before &&
     (takesBack || group.startsWith(JOB_GROUP) || at - last.at < PAUSE_MS)
-  const step: Step = { label, group, before: goesOn ? last.before : before, after, at }
+  const step: Step = { edit, group, before: goesOn ? last.before : before, after, at }
   const kept = goesOn ? past.slice(0, -1) : past.slice(1 - STEPS_KEPT)
   // Typing that was taken back is no edit.
   const steps = isSameWork(step.before, after) ? kept : [...kept, step]

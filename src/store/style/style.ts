@@ -37,7 +37,7 @@ export async function chooseStyle(file: File): Promise<void> {
       (project) => ({ ...project, style: { blob, name: fitLine(file.name), width, height } }),
       new Map([[blob, picture]]),
       [],
-      { label: 'Style picture' },
+      { edit: 'style' },
     )
     log({ code: 'style-taken', file: file.name, width, height })
     if (cut) setProblem('style', new AppError('style-cut', file.name))

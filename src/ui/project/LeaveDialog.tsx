@@ -1,6 +1,7 @@
 import { useLeaveStore } from '../../store/project/leave.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { Confirm } from '../kit/Confirm.tsx'
+import { projectWords as words } from '../words/en/project.ts'
 
 /** Asks before a running job is cancelled by leaving its project, or the page. */
 export function LeaveDialog() {
@@ -9,9 +10,9 @@ export function LeaveDialog() {
   return (
     <Confirm
       open={answer !== undefined}
-      title="A job is still running"
-      text={`It belongs to “${name}”. Going on cancels it; what has arrived is kept, a call that is under way may be billed.`}
-      action="Cancel the job"
+      title={words.leaveTitle}
+      text={words.leaveText(name)}
+      action={words.leave}
       onConfirm={() => answer?.(true)}
       onClose={() => answer?.(false)}
     />

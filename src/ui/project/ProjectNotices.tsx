@@ -17,6 +17,7 @@ import { Button } from '../kit/Button.tsx'
 import { exportFile } from '../library/export-file.ts'
 import { TransferBar } from '../library/TransferBar.tsx'
 import { usePrices } from '../money/use-prices.ts'
+import { projectWords as words } from '../words/en/project.ts'
 import { stepWords } from '../words/en/steps.ts'
 import { useErrorTexts } from '../words/error-text.ts'
 import { fileSize } from '../words/format.ts'
@@ -37,7 +38,7 @@ export function ProjectNotices({ openStorage }: { readonly openStorage: () => vo
     <>
       {problem && <Alert problem={problem} onClose={() => clearProblem('project')} />}
       <VisitOnly>
-        {project && <Button onClick={() => void exportFile(project)}>Export project</Button>}
+        {project && <Button onClick={() => void exportFile(project)}>{words.export}</Button>}
       </VisitOnly>
       {readOnly && <ReadOnly />}
       {unsaved && <Unsaved openStorage={openStorage} />}
@@ -53,10 +54,10 @@ export function ProjectNotices({ openStorage }: { readonly openStorage: () => vo
                 price={prices.of(broken.kind, broken.left.length)}
                 onClick={() => void continueBroken()}
               >
-                Continue
+                {words.goOn}
               </Button>
             )}
-            <Button onClick={dismissBroken}>{canGoOn(broken) ? 'Not now' : 'Dismiss'}</Button>
+            <Button onClick={dismissBroken}>{canGoOn(broken) ? words.notNow : words.dismiss}</Button>
           </div>
         </div>
       )}
@@ -65,12 +66,11 @@ export function ProjectNotices({ openStorage }: { readonly openStorage: () => vo
         <div className="notice" role="status">
           <HardDriveDownload aria-hidden />
           <p>
-            <strong>These pictures are in this browser only.</strong> Export project makes one file of all of
-            it, to be kept elsewhere.
+            <strong>{words.onlyHere}</strong> {words.onlyHereHelp}
           </p>
           <div className="row">
-            <Button onClick={() => void exportFile(project)}>Export project</Button>
-            <Button onClick={() => void noteExported(project)}>Later</Button>
+            <Button onClick={() => void exportFile(project)}>{words.export}</Button>
+            <Button onClick={() => void noteExported(project)}>{words.later}</Button>
           </div>
         </div>
       )}
@@ -90,15 +90,12 @@ function BackupNotice({ openStorage }: { readonly openStorage: () => void }) {
     <div className="notice" role="status">
       <FolderSync aria-hidden />
       <p>
-        <strong>Nothing is mirrored to the folder {folder} at the moment.</strong>{' '}
-        {needsPermission
-          ? 'The browser asks for it anew in each visit.'
-          : 'It could not be written; your projects are safe in this browser.'}
+        <strong>{words.notMirrored(folder)}</strong> {needsPermission ? words.mirrorAsks : words.mirrorFailed}
       </p>
       {needsPermission ? (
-        <Button onClick={() => void allowBackupAgain()}>Allow again</Button>
+        <Button onClick={() => void allowBackupAgain()}>{words.allowAgain}</Button>
       ) : (
-        <Button onClick={openStorage}>Storage</Button>
+        <Button onClick={openStorage}>{words.storage}</Button>
       )}
     </div>
   )
@@ -114,12 +111,10 @@ function ReadOnly() {
     <div className="notice" role="status">
       <Eye aria-hidden />
       <p>
-        <strong>This project is open in another tab.</strong> Here you see it as that tab saves it. Taking
-        over stops a job that runs there. A call that is under way and may be billed is still received, and
-        comes here.
+        <strong>{words.readOnly}</strong> {words.readOnlyHelp}
       </p>
-      <Button onClick={take} why={taking ? 'The other tab is asked to finish first.' : undefined}>
-        {taking ? 'Taking over…' : 'Take over here'}
+      <Button onClick={take} why={taking ? words.waitForOther : undefined}>
+        {taking ? words.takingOver : words.takeOver}
       </Button>
     </div>
   )
@@ -134,10 +129,8 @@ function Unsaved({ openStorage }: { readonly openStorage: () => void }) {
   const { title, help } = errorText(problem)
   const { video } = project
   const inMemory = [
-    ...(wordsKept ? [] : ['your latest edits']),
-    ...(held?.count
-      ? [`${held.count} ${held.count === 1 ? 'file' : 'files'} (${fileSize(held.bytes)})`]
-      : []),
+    ...(wordsKept ? [] : [words.latestEdits]),
+    ...(held?.count ? [words.files(held.count, fileSize(held.bytes))] : []),
   ]
   return (
     <div className="alert" role="alert">
@@ -145,18 +138,17 @@ function Unsaved({ openStorage }: { readonly openStorage: () => void }) {
       <div className="alert-text">
         <strong>{title}</strong>
         <span>
-          {wordsKept && 'All words are saved. '}
-          In memory only: {inMemory.join(' and ')}. {help}
+          {wordsKept && words.wordsSaved} {words.inMemory(inMemory)} {help}
         </span>
         <span className="row">
-          <Button onClick={() => void exportFile(project.id)}>Export project</Button>
-          <Button onClick={openStorage}>Free space</Button>
+          <Button onClick={() => void exportFile(project.id)}>{words.export}</Button>
+          <Button onClick={openStorage}>{words.freeSpace}</Button>
           {problem.code === 'storage-full' && video?.blob && (
             <Button onClick={() => void keepClipForVisit()}>
-              Keep the clip for this visit only: {fileSize(video.bytes)}
+              {words.keepForVisit(fileSize(video.bytes))}
             </Button>
           )}
-          <Button onClick={() => void flushProject()}>Try again</Button>
+          <Button onClick={() => void flushProject()}>{words.tryAgain}</Button>
         </span>
       </div>
     </div>

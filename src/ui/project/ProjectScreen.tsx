@@ -16,6 +16,7 @@ import { Alert } from '../kit/Alert.tsx'
 import { MoneyPanel } from '../money/MoneyPanel.tsx'
 import { ScenePanel } from '../scene/ScenePanel.tsx'
 import { StylePanel } from '../style/StylePanel.tsx'
+import { projectWords as words } from '../words/en/project.ts'
 import { ProjectNotices } from './ProjectNotices.tsx'
 import { ProjectSkeleton } from './ProjectSkeleton.tsx'
 
@@ -30,14 +31,14 @@ const TITLE_AFTER_MS = 500
 function useTitle(name: string | undefined): void {
   useEffect(() => {
     const show = () => {
-      document.title = name ? `${name} – Project Maestro` : 'Project Maestro'
+      document.title = name ? words.titleOf(name) : words.app
     }
     const timer = setTimeout(show, TITLE_AFTER_MS)
     return () => clearTimeout(timer)
   }, [name])
   useEffect(
     () => () => {
-      document.title = 'Project Maestro'
+      document.title = words.app
     },
     [],
   )
@@ -61,7 +62,7 @@ export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
         <VisitOnly />
         <Alert problem={problem}>
           <button type="button" className="button" onClick={() => goTo('#/')}>
-            All projects
+            {words.allProjects}
           </button>
         </Alert>
       </main>
@@ -70,7 +71,7 @@ export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
   return (
     <>
       <main className="desk">
-        <section className="column column-sources" aria-label="Sources and steps">
+        <section className="column column-sources" aria-label={words.sources}>
           <div className="sources">
             <ClipPanel />
             <FramesPanel />
@@ -78,12 +79,12 @@ export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
           </div>
           <StepButtons openSettings={() => openDialog('settings')} />
         </section>
-        <section className="column column-board" aria-label="Storyboard">
+        <section className="column column-board" aria-label={words.storyboard}>
           <ProjectNotices openStorage={() => openDialog('storage')} />
           <ScenePanel />
           <ShotBoard />
         </section>
-        <section className="column column-job" id="job" aria-label="Progress and log">
+        <section className="column column-job" id="job" aria-label={words.job}>
           <ProgressPanel />
           <MoneyPanel />
           <ActivityLog />

@@ -2,20 +2,21 @@ import { Redo2, Undo2 } from 'lucide-react'
 import { redoEdit, undoEdit } from '../../store/project/edits.ts'
 import { useHistoryStore } from '../../store/project/history.ts'
 import { keyShortcuts, keyText, REDO, UNDO } from '../app/use-shortcuts.ts'
+import { projectWords as words } from '../words/en/project.ts'
 
 export function UndoButtons() {
-  const last = useHistoryStore(({ past }) => past.at(-1)?.label)
-  const next = useHistoryStore(({ future }) => future.at(-1)?.label)
+  const last = useHistoryStore(({ past }) => past.at(-1)?.edit)
+  const next = useHistoryStore(({ future }) => future.at(-1)?.edit)
   return (
     <>
       <button
         type="button"
         className="tool"
-        aria-label="Undo"
-        aria-description={last ?? 'There is nothing to undo.'}
+        aria-label={words.undo}
+        aria-description={last ? words.edits[last] : words.noUndo}
         aria-disabled={last === undefined}
         aria-keyshortcuts={keyShortcuts(UNDO)}
-        title={`${last ? `Undo: ${last}` : 'Nothing to undo'} · ${keyText(UNDO)}`}
+        title={`${last ? words.undoIt(words.edits[last]) : words.nothingToUndo} · ${keyText(UNDO)}`}
         onClick={undoEdit}
       >
         <Undo2 aria-hidden />
@@ -23,11 +24,11 @@ export function UndoButtons() {
       <button
         type="button"
         className="tool"
-        aria-label="Redo"
-        aria-description={next ?? 'There is nothing to redo.'}
+        aria-label={words.redo}
+        aria-description={next ? words.edits[next] : words.noRedo}
         aria-disabled={next === undefined}
         aria-keyshortcuts={keyShortcuts(REDO)}
-        title={`${next ? `Redo: ${next}` : 'Nothing to redo'} · ${keyText(REDO)}`}
+        title={`${next ? words.redoIt(words.edits[next]) : words.nothingToRedo} · ${keyText(REDO)}`}
         onClick={redoEdit}
       >
         <Redo2 aria-hidden />

@@ -23,6 +23,7 @@ import type { moneyWords } from './en/money.ts'
 import type { movingWords } from './en/moving.ts'
 import type { offlineWords } from './en/offline.ts'
 import type { oldTabsWords } from './en/old-tabs.ts'
+import type { projectWords } from './en/project.ts'
 import type { projectMenuWords } from './en/project-menu.ts'
 import type { receiptWords } from './en/receipt.ts'
 import type { sceneWords } from './en/scene.ts'
@@ -66,6 +67,7 @@ export interface Words {
   readonly offline: typeof offlineWords
   readonly 'old-tabs': typeof oldTabsWords
   readonly 'project-menu': typeof projectMenuWords
+  readonly project: typeof projectWords
   readonly receipt: typeof receiptWords
   readonly scene: typeof sceneWords
   readonly settings: typeof settingsWords

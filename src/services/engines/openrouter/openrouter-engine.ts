@@ -7,8 +7,8 @@ import { decodedSize, type ReadSize } from './picture.ts'
 import { limitConcurrency } from './retry.ts'
 
 /**
- * The engine that calls OpenRouter's models. Its calls share one limit, `concurrency`; a call that may
- * have been billed is not repeated.
+ * The engine that calls OpenRouter's models. Its calls share one limit, `concurrency`; a call that
+ * may have been billed is not repeated.
  * @param readSize measures a picture in pixels; tests outside a browser pass their own.
  */
 export function createOpenRouterEngine(config: CallConfig, readSize: ReadSize = decodedSize): Engine {

@@ -1,0 +1,18 @@
+/** Every edit that can be undone; `ui/words` says what it is called. */
+export type EditName =
+  | 'scene'
+  | 'shot-count'
+  | 'shot-text'
+  | 'add-shot'
+  | 'move-shot'
+  | 'delete-shot'
+  | 'put-back'
+  | 'choose-take'
+  | 'star'
+  | 'remove-star'
+  | 'delete-take'
+  | 'restore-take'
+  | 'identity-frame'
+  | 'rename'
+  | 'style'
+  | 'new-shots'
