@@ -2,6 +2,11 @@ import type { ErrorCode } from './error-codes.ts'
 
 type None = Record<never, never>
 
+/** One end of an upscaler's net. */
+interface Port {
+  readonly which: 'input' | 'output'
+}
+
 /** Each thing that can be told of a failure besides its code, with the values of its sentence. */
 export interface DetailValues {
   // why the browser's own decoder does not do
@@ -28,6 +33,115 @@ export interface DetailValues {
   /** Which file or folder it is about, and what else is known. */
   named: { readonly name: string; readonly why?: Reason | undefined }
   'no-answer': None
+  'answer-incomplete': { readonly seconds: number }
+  'nothing-arrived': { readonly seconds: number }
+  'picture-unknown': None
+  'picture-not-decoded': { readonly type: string }
+  'answer-without-picture': None
+  /** Milliseconds since the epoch. */
+  until: { readonly at: number }
+  'part-swells': { readonly name: string; readonly from: number; readonly bytes: number }
+  'cut-short': None
+  'file-moved': None
+  'decoder-crashed': None
+  'style-not-decoded': None
+  /** Seconds of the clip. */
+  'frame-not-decoded': { readonly time: number }
+  'key-has-space': None
+  'key-has-others': None
+  'newer-format': { readonly found: number; readonly reads: number }
+  'newer-project': { readonly found: number; readonly reads: number }
+  'the-sample': None
+  'is-svg': { readonly name: string }
+  'is-camera-raw': { readonly name: string }
+  'style-first': None
+  'worker-not-started': None
+  'kernel-not-started': None
+  // why a file is no upscaler
+  ports: { readonly inputs: number; readonly outputs: number }
+  'port-no-picture': Port
+  'port-type': Port & { readonly type: string }
+  'port-shape': Port & { readonly shape: string }
+  'port-count': Port & { readonly count: number }
+  'port-channels': Port & { readonly channels: number }
+  'port-one-size': Port & { readonly shape: string }
+  'net-fails': { readonly width: number; readonly height: number; readonly said: string }
+  /** Without a scale where what it gives has another shape. */
+  'enlarges-otherwise': { readonly wanted: number; readonly scale?: number | undefined }
+  'not-alike': None
+  /** Pixels; `largest` is the scale that fits, `least` the smallest that there is. */
+  'enlarged-too-large': {
+    readonly width: number
+    readonly height: number
+    readonly scale: number
+    readonly megapixels: number
+    readonly largest: number | undefined
+    readonly least: number
+  }
+  'key-in-tab': None
+  'key-not-kept': None
+  'key-not-read': None
+  'key-not-deleted': None
+  'upscaler-silent': None
+  empty: None
+  'not-zip': None
+  'earlier-shot': None
+  'style-needed': None
+  'answer-no-picture': None
+  'answer-not-json': None
+  'taken-over': None
+  'answer-no-key': None
+  'keys-not-told': None
+  'answer-no-chat': None
+  'models-not-json': None
+  'answer-no-models': None
+  'answer-no-prices': None
+  'no-canvas': None
+  'no-canvas-of-size': None
+  'shot-removed': None
+  'picture-removed': None
+  'clip-gone': None
+  'stays-here': None
+  'shared-file': None
+  'no-project-here': None
+  'no-model-chosen': None
+  'deleted-elsewhere': None
+  'project-closed': None
+  'message-unreadable': None
+  'project-no-id': None
+  'project-unreadable': None
+  'no-simd': None
+  'net-no-picture': None
+  'kernel-silent': None
+  'no-gpu': None
+  'no-times': None
+  'index-missing': None
+  'format-unknown': None
+  'file-empty': { readonly name: string }
+  'file-too-large': { readonly name: string; readonly bytes: number; readonly most: number }
+  'part-missing': { readonly name: string }
+  'part-unreadable': { readonly name: string }
+  'too-many-files': { readonly most: number }
+  claims: { readonly bytes: number }
+  'part-twice': { readonly name: string }
+  'name-outside': { readonly name: string }
+  'part-link': { readonly name: string }
+  'part-locked': { readonly name: string }
+  'part-claims': { readonly name: string; readonly bytes: number }
+  'part-larger': { readonly name: string }
+  'part-other-size': { readonly name: string; readonly bytes: number; readonly wanted: number }
+  'part-other-checksum': { readonly name: string }
+  'part-not-text': { readonly name: string }
+  'text-too-long': { readonly most: number }
+  'no-address': { readonly address: string }
+  'picture-size': { readonly name?: string | undefined; readonly width: number; readonly height: number }
+  'space-needed': { readonly needs: number; readonly free: number }
+  'part-not-json': { readonly name: string }
+  'part-other-app': { readonly name: string }
+  'part-not-named': { readonly name: string }
+  'two-files': { readonly name: string }
+  'two-things': { readonly name: string }
+  'gpu-lost': { readonly said: string }
   /** In US dollars; without a price where it is not known. */
   'over-limit': { readonly price?: number | undefined; readonly taken: number; readonly limit: number }
   /** What an error says where no more is known of it. */

@@ -65,7 +65,7 @@ test('what is no upscaler ×4 is refused with the reason', async () => {
   const inspect = (name: string, ...parts: BlobPart[]) => inspectUpscaler(file(name, ...parts), never)
   await expect(inspect('empty.onnx')).rejects.toMatchObject({
     code: 'model-unreadable',
-    detail: 'empty.onnx is empty.',
+    detail: { code: 'file-empty', name: 'empty.onnx' },
   })
   await expect(inspect('text.onnx', 'no model at all')).rejects.toMatchObject({ code: 'model-unreadable' })
   await expect(inspect('cut.onnx', (await fast()).slice(0, 100_000))).rejects.toMatchObject({
@@ -73,19 +73,19 @@ test('what is no upscaler ×4 is refused with the reason', async () => {
   })
   await expect(inspect('two.onnx', blankNet(2))).rejects.toMatchObject({
     code: 'model-unsuitable',
-    detail: 'It enlarges ×2; ×4 is needed.',
+    detail: { code: 'enlarges-otherwise', scale: 2, wanted: 4 },
   })
   await expect(inspect('black.onnx', blankNet(4))).rejects.toMatchObject({
     code: 'model-unsuitable',
-    detail: 'What it gives does not look like the picture that went in.',
+    detail: { code: 'not-alike' },
   })
   await expect(inspect('fixed.onnx', ofOneHeight(blankNet(4)))).rejects.toMatchObject({
     code: 'model-unsuitable',
-    detail: expect.stringContaining('made for one size only, 1 × 3 × 24 ×'),
+    detail: { code: 'port-one-size', which: 'input', shape: expect.stringContaining('1 × 3 × 24 ×') },
   })
   const huge = Object.defineProperty(file('huge.onnx', 'x'), 'size', { value: 2e8 })
   await expect(inspectUpscaler(huge, never)).rejects.toMatchObject({
     code: 'model-unsuitable',
-    detail: 'huge.onnx has 200 MB; at most 150 are taken.',
+    detail: { code: 'file-too-large', name: 'huge.onnx', bytes: expect.any(Number), most: 150_000_000 },
   })
 })

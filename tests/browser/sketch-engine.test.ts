@@ -167,7 +167,7 @@ describe('describe and direct', () => {
     const broken = { time: 2, picture: new Blob(['no']) }
     await expect(engine.describe({ frames: [broken] }, ignore, signal)).rejects.toMatchObject({
       code: 'clip-unreadable',
-      detail: 'The frame at 2.0 s could not be decoded.',
+      detail: { code: 'frame-not-decoded', time: 2 },
     })
   })
 })

@@ -72,7 +72,7 @@ describe('the upscaler', () => {
     await expect(upscale(new Blob(['no']))).rejects.toMatchObject({ code: 'picture-unreadable' })
     await expect(upscale(await drawPicture(2000, 2000))).rejects.toMatchObject({
       code: 'picture-too-large',
-      detail: '2000 × 2000 at ×4 would be 64 megapixels. ×2 fits.',
+      detail: { code: 'enlarged-too-large', megapixels: 64, scale: 4, largest: 2 },
     })
     const best = { model: 'best', scale: 2, format: 'png' } as const
     await expect(createUpscaler().upscale(await drawPicture(8, 8), best, quiet, never)).rejects.toMatchObject(

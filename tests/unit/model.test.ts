@@ -131,7 +131,7 @@ describe('a list of models', () => {
   it('may hold entries that cannot be read, and prices that are no numbers', () => {
     const read = readChatModels({ data: [{ id: 'a/b', pricing: { prompt: 'free' } }, { no: 'id' }, 7] })
     expect(read).toEqual([{ id: 'a/b', name: 'a/b' }])
-    expect(() => readChatModels('<h1>')).toThrow(/not a list/)
+    expect(() => readChatModels('<h1>')).toThrow(/answer-no-models/)
   })
 
   it('tells what an image model takes', () => {

@@ -78,7 +78,7 @@ test('a server that knows no keys is not told to lack a model', async () => {
   fake.scenario({ kind: 'error', error: 'notFound' })
   expect(await failure(checkConnection(configFor(fake.url), never))).toMatchObject({
     code: 'provider',
-    detail: 'This server does not tell about keys (no /key).',
+    detail: { code: 'keys-not-told' },
   })
 })
 

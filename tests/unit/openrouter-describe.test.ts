@@ -256,7 +256,7 @@ describe('what goes wrong', () => {
   test('but not for ever', async () => {
     fake.scenario({ kind: 'padding', ms: 5000 })
     const { error } = await run({ timeoutSeconds: 0.2 })
-    expect(error).toMatchObject({ code: 'timeout', detail: 'The answer was not complete after 1 s.' })
+    expect(error).toMatchObject({ code: 'timeout', detail: { code: 'answer-incomplete', seconds: 1 } })
   })
 
   test('no network is told from no connection to the service', async () => {

@@ -5,6 +5,7 @@ import type { Reservation, SpendGuard } from '../../src/services/engines/engine.
 import { EMPTY_REPLY, type Reply, requireFinished } from '../../src/services/engines/openrouter/completion.ts'
 import { usageSchema } from '../../src/services/engines/openrouter/paid-call.ts'
 import { limitConcurrency, waitMs } from '../../src/services/engines/openrouter/retry.ts'
+import { detailText } from '../../src/ui/words/detail-text.ts'
 import { chargeText } from '../../src/ui/words/late-errors.ts'
 import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import type { Scenario } from '../fake-openrouter/scenario.ts'
@@ -276,7 +277,8 @@ test('a quota of the day is met once: it says until when, and is not tried again
   fake.scenario({ kind: 'error', error: 'freeDaily' })
   const error = await failure(draw(makeGuard().spendGuard))
   expect(error).toMatchObject({ code: 'quota-reached', charge: { billed: 'no' } })
-  expect(error?.detail).toMatch(/^Until .*\d+:\d\d/)
+  expect(error?.detail).toEqual({ code: 'until', at: expect.any(Number) })
+  expect(detailText(error?.detail ?? '')).toMatch(/^Until .*\d+:\d\d/)
   expect(fake.log).toHaveLength(1)
 })
 

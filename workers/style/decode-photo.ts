@@ -26,7 +26,7 @@ export async function decodePhoto(
   const pixels = reading(() => {
     const { width, height } = MagickImageInfo.create(file)
     if (width * height > limits.pixels)
-      throw new AppError('style-too-large', `It is ${width} × ${height} pixels`)
+      throw new AppError('style-too-large', { code: 'picture-size', width, height })
     return ImageMagick.read(file, (image) => toPixels(image, limits.longSide))
   })
   return createImageBitmap(pixels)

@@ -13,7 +13,7 @@ export interface GpuDevice {
  */
 export async function openGpuDevice(): Promise<GpuDevice> {
   const adapter = await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' })
-  if (!adapter) throw new AppError('upscaler-failed', 'There is no WebGPU adapter.')
+  if (!adapter) throw new AppError('upscaler-failed', { code: 'no-gpu' })
   const { maxBufferSize, maxStorageBufferBindingSize, maxComputeWorkgroupStorageSize } = adapter.limits
   const { maxComputeInvocationsPerWorkgroup, maxComputeWorkgroupSizeX, maxStorageBuffersPerShaderStage } =
     adapter.limits
@@ -29,7 +29,7 @@ export async function openGpuDevice(): Promise<GpuDevice> {
     },
   })
   const lost = device.lost.then(({ message }) => {
-    throw new AppError('upscaler-failed', `The graphics processor was lost. ${message}`)
+    throw new AppError('upscaler-failed', { code: 'gpu-lost', said: message })
   })
   lost.catch(() => undefined)
   return { device, lost }

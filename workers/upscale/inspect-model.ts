@@ -1,4 +1,5 @@
 import type { InferenceSession } from 'onnxruntime-web/webgpu'
+import type { Detail } from '../../src/lib/details.ts'
 import { AppError } from '../../src/lib/errors.ts'
 import type { Size } from '../../src/lib/geometry.ts'
 import { driftOf, isPlausible } from './drift.ts'
@@ -36,7 +37,7 @@ export async function inspectModel(file: Blob): Promise<readonly number[]> {
   }
 }
 
-const unsuitable = (reason: string, cause?: unknown) => new AppError('model-unsuitable', reason, { cause })
+const unsuitable = (reason: Detail, cause?: unknown) => new AppError('model-unsuitable', reason, { cause })
 
 /** ONNX Runtime's message without its leading numbers. */
 function firstLine(error: unknown): string {
@@ -45,29 +46,28 @@ function firstLine(error: unknown): string {
 }
 
 function checkPorts({ inputMetadata, outputMetadata }: InferenceSession): void {
-  const counts = [inputMetadata.length, outputMetadata.length]
-  if (counts[0] !== 1 || counts[1] !== 1) {
-    throw unsuitable(`It has ${counts[0]} inputs and ${counts[1]} outputs; one of each is needed.`)
+  const [inputs, outputs] = [inputMetadata.length, outputMetadata.length]
+  if (inputs !== 1 || outputs !== 1) {
+    throw unsuitable({ code: 'ports', inputs, outputs })
   }
-  checkPort('Its input', inputMetadata[0])
-  checkPort('Its output', outputMetadata[0])
+  checkPort('input', inputMetadata[0])
+  checkPort('output', outputMetadata[0])
 }
 
-function checkPort(name: string, port: InferenceSession.ValueMetadata | undefined): void {
-  if (!port?.isTensor) throw unsuitable(`${name} is no picture.`)
-  if (port.type !== 'float32') throw unsuitable(`${name} is ${port.type}; float32 is needed.`)
+function checkPort(which: 'input' | 'output', port: InferenceSession.ValueMetadata | undefined): void {
+  if (!port?.isTensor) throw unsuitable({ code: 'port-no-picture', which })
+  if (port.type !== 'float32') throw unsuitable({ code: 'port-type', which, type: port.type })
   const shape = port.shape.join(' × ')
   const [count, channels, ...sides] = port.shape
   // A model may omit the shape of its output; the trial run shows it.
   if (port.shape.length === 0) return
-  if (port.shape.length !== 4)
-    throw unsuitable(`${name} is ${shape}; count × channels × height × width is needed.`)
-  if (typeof count === 'number' && count !== 1) throw unsuitable(`${name} takes ${count} pictures at once.`)
+  if (port.shape.length !== 4) throw unsuitable({ code: 'port-shape', which, shape })
+  if (typeof count === 'number' && count !== 1) throw unsuitable({ code: 'port-count', which, count })
   if (typeof channels === 'number' && channels !== 3) {
-    throw unsuitable(`${name} has ${channels} channels; 3 are needed, red, green and blue.`)
+    throw unsuitable({ code: 'port-channels', which, channels })
   }
   if (sides.some((side) => typeof side === 'number' && side > 0)) {
-    throw unsuitable(`${name} is made for one size only, ${shape}; any size is needed.`)
+    throw unsuitable({ code: 'port-one-size', which, shape })
   }
 }
 
@@ -89,14 +89,13 @@ async function tryNet(
   { width, height }: Size,
 ): Promise<Float32Array> {
   const large = await netOf(session)(planes.slice(), width, height).catch((error: unknown) => {
-    throw unsuitable(`It fails on a picture of ${width} × ${height}: ${firstLine(error)}`, error)
+    throw unsuitable({ code: 'net-fails', width, height, said: firstLine(error) }, error)
   })
   const scale = Math.sqrt(large.length / planes.length)
   if (scale !== SCALE) {
-    const found = Number.isInteger(scale) ? `It enlarges ×${scale}` : 'It gives a picture of another shape'
-    throw unsuitable(`${found}; ×${SCALE} is needed.`)
+    throw unsuitable({ code: 'enlarges-otherwise', wanted: SCALE, ...(Number.isInteger(scale) && { scale }) })
   }
   const drift = driftOf(planes, shrink(large, width * SCALE, height * SCALE, SCALE), width, height)
-  if (!isPlausible(drift)) throw unsuitable('What it gives does not look like the picture that went in.')
+  if (!isPlausible(drift)) throw unsuitable({ code: 'not-alike' })
   return large
 }

@@ -97,14 +97,14 @@ async function startLane(): Promise<Lane> {
   const died = new Promise<never>((_, reject) => {
     worker.addEventListener('error', (event) => {
       event.preventDefault()
-      reject(new AppError('worker-crashed', event.message || 'A kernel did not start.'))
+      reject(new AppError('worker-crashed', event.message || { code: 'kernel-not-started' }))
     })
   })
   died.catch(() => undefined)
   const living = async <Result>(work: (heard: () => void) => Promise<Result>): Promise<Result> => {
     const { heard, silence, stop } = watchSilence(SILENT_MS)
     const silent = silence.catch(() => {
-      throw new AppError('worker-crashed', 'A kernel fell silent.')
+      throw new AppError('worker-crashed', { code: 'kernel-silent' })
     })
     worker.addEventListener('message', heard)
     try {

@@ -34,7 +34,7 @@ export function netOf(session: InferenceSession, lost?: Promise<never>): Net {
     const running = known(session.run({ [input]: data }))
     const { [output]: large } = await (lost ? Promise.race([running, lost]) : running)
     if (!(large?.data instanceof Float32Array))
-      throw new AppError('upscaler-failed', 'The net gave no picture.')
+      throw new AppError('upscaler-failed', { code: 'net-no-picture' })
     return large.data
   }
 }

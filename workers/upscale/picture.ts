@@ -78,6 +78,6 @@ function pixelsOf(source: ImageBitmap | OffscreenCanvas): Rgba {
 
 function drawingOn(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
   const context = canvas.getContext('2d')
-  if (!context) throw new AppError('out-of-memory', 'No canvas of this size could be made.')
+  if (!context) throw new AppError('out-of-memory', { code: 'no-canvas-of-size' })
   return context
 }

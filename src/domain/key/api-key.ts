@@ -10,8 +10,5 @@ const SENDABLE = /^[\x21-\x7e]*$/
 export function normalizeKey(text: string): string {
   const key = text.trim()
   if (SENDABLE.test(key)) return key
-  throw new AppError(
-    'key-malformed',
-    /\s/.test(key) ? 'There is a space or a line break inside it.' : 'It has characters that no key has.',
-  )
+  throw new AppError('key-malformed', /\s/.test(key) ? { code: 'key-has-space' } : { code: 'key-has-others' })
 }

@@ -71,16 +71,17 @@ export function readManifest(json: string): ProjectManifest {
   try {
     data = JSON.parse(json)
   } catch (cause) {
-    throw new AppError('import-damaged', `${MANIFEST} is not JSON.`, { cause })
+    throw new AppError('import-damaged', { code: 'part-not-json', name: MANIFEST }, { cause })
   }
   const isOurs = v.is(v.looseObject({ format: v.literal(FILE_FORMAT) }), data)
-  if (!isOurs) throw new AppError('import-unknown', `${MANIFEST} is of another app.`)
+  if (!isOurs) throw new AppError('import-unknown', { code: 'part-other-app', name: MANIFEST })
   const newer = v.safeParse(v.looseObject({ formatVersion: v.number() }), data)
   if (newer.success && newer.output.formatVersion > FILE_VERSION) {
-    throw new AppError(
-      'import-newer',
-      `File format ${newer.output.formatVersion}; this app reads ${FILE_VERSION}.`,
-    )
+    throw new AppError('import-newer', {
+      code: 'newer-format',
+      found: newer.output.formatVersion,
+      reads: FILE_VERSION,
+    })
   }
   const page = v.safeParse(Page, data)
   if (!page.success) {
@@ -89,10 +90,11 @@ export function readManifest(json: string): ProjectManifest {
   }
   const { project: record, media } = page.output
   if (record.version > PROJECT_VERSION) {
-    throw new AppError(
-      'import-newer',
-      `Project version ${record.version}; this app reads ${PROJECT_VERSION}.`,
-    )
+    throw new AppError('import-newer', {
+      code: 'newer-project',
+      found: record.version,
+      reads: PROJECT_VERSION,
+    })
   }
   const parsed = parseProject(lifted(record))
   if ('fault' in parsed) throw new AppError('import-invalid', parsed.fault)
@@ -104,7 +106,7 @@ function lifted(record: unknown): Project {
   try {
     return migrate(record)
   } catch (cause) {
-    throw new AppError('import-invalid', 'The project has no id.', { cause })
+    throw new AppError('import-invalid', { code: 'project-no-id' }, { cause })
   }
 }
 
@@ -112,9 +114,9 @@ function checkMedia(project: Project, media: readonly MediaEntry[]): void {
   const named = new Set<string>(blobsOf(project))
   const [ids, paths] = [new Set<string>(), new Set<string>()]
   for (const { id, path } of media) {
-    if (!named.has(id)) throw new AppError('import-invalid', `${path} is not named by the project.`)
-    if (ids.has(id)) throw new AppError('import-invalid', `${id} has two files.`)
-    if (paths.has(path)) throw new AppError('import-invalid', `${path} stands for two things.`)
+    if (!named.has(id)) throw new AppError('import-invalid', { code: 'part-not-named', name: path })
+    if (ids.has(id)) throw new AppError('import-invalid', { code: 'two-files', name: id })
+    if (paths.has(path)) throw new AppError('import-invalid', { code: 'two-things', name: path })
     ids.add(id)
     paths.add(path)
   }

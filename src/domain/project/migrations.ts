@@ -16,7 +16,7 @@ const STEPS: readonly ((record: StoredRecord) => StoredRecord)[] = []
  */
 export function migrate(record: unknown): Project {
   if (!isRecord(record) || typeof record.id !== 'string' || !Number.isInteger(record.version)) {
-    throw new AppError('storage-lost', 'A stored project could not be read.')
+    throw new AppError('storage-lost', { code: 'project-unreadable' })
   }
   const version = record.version as number
   if (version > PROJECT_VERSION) {

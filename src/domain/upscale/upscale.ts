@@ -1,3 +1,4 @@
+import type { Detail } from '../../lib/details.ts'
 import type { Size } from '../../lib/geometry.ts'
 
 /** Fast is small enough for a CPU; Best needs a GPU to be bearable. */
@@ -51,11 +52,13 @@ export function largestScale({ width, height }: Size): UpscaleScale | undefined 
  * Why a picture cannot be enlarged by `scale`, and what could be done instead; undefined when it
  * can.
  */
-export function tooLarge(size: Size, scale: UpscaleScale): string | undefined {
-  const largest = largestScale(size)
+export function tooLarge(
+  { width, height }: Size,
+  scale: UpscaleScale,
+): Extract<Detail, { readonly code: 'enlarged-too-large' }> | undefined {
+  const largest = largestScale({ width, height })
   if (largest !== undefined && scale <= largest) return undefined
-  const { width, height } = size
+  const [least] = UPSCALE_SCALES
   const megapixels = Math.round((width * height * scale ** 2) / 1e6)
-  const wish = `${width} × ${height} at ×${scale} would be ${megapixels} megapixels.`
-  return `${wish} ${largest ? `×${largest} fits.` : `Not even ×${UPSCALE_SCALES[0]} fits.`}`
+  return { code: 'enlarged-too-large', width, height, scale, megapixels, largest, least }
 }

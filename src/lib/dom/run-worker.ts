@@ -34,10 +34,10 @@ export function startWorker<Api>(start: () => Worker, signal: AbortSignal): Work
   signal.addEventListener('abort', end, { once: true })
   worker.addEventListener('error', (event) => {
     event.preventDefault()
-    failed.reject(new AppError('worker-crashed', event.message || 'The worker did not start.'))
+    failed.reject(new AppError('worker-crashed', event.message || { code: 'worker-not-started' }))
   })
   worker.addEventListener('messageerror', () =>
-    failed.reject(new AppError('worker-crashed', 'The worker sent a message that could not be read.')),
+    failed.reject(new AppError('worker-crashed', { code: 'message-unreadable' })),
   )
   const watches = new Set<SilenceWatch>()
   worker.addEventListener('message', () => {

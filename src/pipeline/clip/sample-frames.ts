@@ -34,7 +34,7 @@ export async function sampleFrames(context: StepContext, wanted: NewSampling = {
   const clip = wanted.clip ?? (await context.services.clip())
   // A clip too large to store is not asked for again just for its timeline.
   if (!clip && !lacking) return NONE
-  if (!clip) throw new AppError('clip-unreadable', 'The clip is no longer here. Choose it again.')
+  if (!clip) throw new AppError('clip-unreadable', { code: 'clip-gone' })
 
   context.progress({ doing: { code: 'read-clip' }, done: 0, total: 0 })
   const told = await context.services.frames.openClip(clip, context.signal)

@@ -64,12 +64,12 @@ async function drawShot(
   return take
 }
 
-const NO_STYLE = 'Choose a style picture first.'
+const NO_STYLE = { code: 'style-first' } as const
 
 function planOf(context: EngineContext, id: ShotId, without?: ReferenceRole): DrawPlan {
   const project = context.project()
   const shot = project.shots.find((candidate) => candidate.id === id)
-  if (!shot) throw new AppError('cancelled', 'The shot was removed.')
+  if (!shot) throw new AppError('cancelled', { code: 'shot-removed' })
   if (project.frames.length === 0) throw new AppError('clip-no-frames')
   if (!project.style) throw new AppError('style-unreadable', NO_STYLE)
   return drawPlan(project, shot, context.pictures(), factsOf(context.engine), { without })

@@ -39,7 +39,7 @@ async function upscaleShot(
 ): Promise<UpscaledTake | undefined> {
   const shot = project().shots.find((candidate) => candidate.id === id)
   const take = shot && shownTake(shot)
-  if (!take) throw new AppError('cancelled', 'The picture was removed.')
+  if (!take) throw new AppError('cancelled', { code: 'picture-removed' })
   if (isUpscaled(take, wanted)) return undefined
   const [picture] = await Promise.all([services.blob(take.blob), noted()])
   signal.throwIfAborted()

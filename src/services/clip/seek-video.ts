@@ -130,7 +130,7 @@ async function toFrame(video: HTMLVideoElement, time: number, limits: Size): Pro
 function drawn(video: HTMLVideoElement, { width, height }: Size) {
   const canvas = new OffscreenCanvas(width, height)
   const context = canvas.getContext('2d', { alpha: false })
-  if (!context) throw new AppError('bug', 'This browser gives no canvas.')
+  if (!context) throw new AppError('bug', { code: 'no-canvas' })
   context.imageSmoothingQuality = 'high'
   // JPEG has no alpha: transparent pixels become white.
   context.fillStyle = 'white'

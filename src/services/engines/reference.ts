@@ -18,6 +18,6 @@ export async function asReference(picture: Blob): Promise<Blob> {
       bitmap.close()
     }
   } catch (cause) {
-    throw new AppError('picture-unreadable', 'An earlier shot that was to go along.', { cause })
+    throw new AppError('picture-unreadable', { code: 'earlier-shot' }, { cause })
   }
 }

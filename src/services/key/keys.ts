@@ -57,7 +57,7 @@ export async function keepKey(origin: string, tier: KeyTier, key: string, passph
     return deleteSealed(origin)
   }
   if (await whyNothingIsKept()) {
-    throw new AppError('storage-refused', 'The key stays in this tab until it is closed.')
+    throw new AppError('storage-refused', { code: 'key-in-tab' })
   }
   try {
     if (tier === 'device') {
@@ -71,7 +71,7 @@ export async function keepKey(origin: string, tier: KeyTier, key: string, passph
       await del(place('device', origin), metaValues)
     }
   } catch (cause) {
-    throw new AppError('storage-lost', 'The key could not be kept on this device.', { cause })
+    throw new AppError('storage-lost', { code: 'key-not-kept' }, { cause })
   }
   saveTabKey(origin, '')
 }
@@ -83,7 +83,7 @@ export async function keepKey(origin: string, tier: KeyTier, key: string, passph
 export async function unlockKey(origin: string, passphrase: string): Promise<string> {
   const record = await get<PassphraseRecord>(place('passphrase', origin), metaValues).catch(
     (cause: unknown) => {
-      throw new AppError('storage-lost', 'The key could not be read.', { cause })
+      throw new AppError('storage-lost', { code: 'key-not-read' }, { cause })
     },
   )
   if (!record) throw new AppError('key-missing')
@@ -104,7 +104,7 @@ async function deleteSealed(origin: string): Promise<void> {
   try {
     await delMany([place('device', origin), place('passphrase', origin)], metaValues)
   } catch (cause) {
-    throw new AppError('storage-lost', 'The key that is kept on this device could not be deleted.', { cause })
+    throw new AppError('storage-lost', { code: 'key-not-deleted' }, { cause })
   }
 }
 

@@ -36,9 +36,9 @@ interface CheckOptions {
 export async function checkProject(parts: Parts, options: CheckOptions): Promise<CheckedFile> {
   const { onProgress, signal } = options
   const page = parts.get(MANIFEST)
-  if (!page) throw new AppError('import-unknown', `There is no ${MANIFEST} in it.`)
+  if (!page) throw new AppError('import-unknown', { code: 'part-missing', name: MANIFEST })
   if (page.bytes > LIMITS.manifestBytes) {
-    throw new AppError('import-too-large', `${MANIFEST} claims ${page.bytes} bytes.`)
+    throw new AppError('import-too-large', { code: 'part-claims', name: MANIFEST, bytes: page.bytes })
   }
   const { project, media } = readManifest(await readText(page))
   const found = new Map<BlobId, { readonly part: Part; readonly media: MediaEntry }>()
@@ -62,7 +62,7 @@ export async function checkProject(parts: Parts, options: CheckOptions): Promise
     missing: mediaOf(project, (id) => !there.has(id)),
     extract: async (id) => {
       const one = found.get(id)
-      if (!one) throw new AppError('bug', `There is no ${id} in the file.`)
+      if (!one) throw new AppError('bug', { code: 'part-missing', name: id })
       const blob = await wholeOf(one.part)
       return blob.slice(0, blob.size, one.media.type)
     },
@@ -76,7 +76,12 @@ async function checkMedia(
   onRead: (bytes: number) => void,
 ): Promise<void> {
   if (part.bytes !== media.bytes) {
-    throw new AppError('import-damaged', `${media.path} has ${part.bytes} bytes, not ${media.bytes}.`)
+    throw new AppError('import-damaged', {
+      code: 'part-other-size',
+      name: media.path,
+      bytes: part.bytes,
+      wanted: media.bytes,
+    })
   }
   const hash = sha256.create()
   await part.read(
@@ -89,7 +94,7 @@ async function checkMedia(
     }),
   )
   if (toHex(hash.digest()) !== media.sha256) {
-    throw new AppError('import-damaged', `The checksum of ${media.path} is another.`)
+    throw new AppError('import-damaged', { code: 'part-other-checksum', name: media.path })
   }
 }
 
@@ -98,7 +103,7 @@ async function readText(part: Part): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch (cause) {
-    throw new AppError('import-damaged', `${MANIFEST} is not text.`, { cause })
+    throw new AppError('import-damaged', { code: 'part-not-text', name: MANIFEST }, { cause })
   }
 }
 

@@ -21,7 +21,7 @@ export type Parts = ReadonlyMap<string, Part>
 export async function projectsIn(source: Blob | Folder<File>): Promise<readonly Parts[]> {
   const all = source instanceof Blob ? await readZip(source) : readFolder(source)
   const homes = homesIn(all.keys())
-  if (homes.length === 0) throw new AppError('import-unknown', `There is no ${MANIFEST} in it.`)
+  if (homes.length === 0) throw new AppError('import-unknown', { code: 'part-missing', name: MANIFEST })
   return homes.map((home) => {
     const own = [...all].filter(([path]) => path.startsWith(home))
     return new Map(own.map(([path, part]) => [path.slice(home.length), part]))
@@ -41,7 +41,7 @@ function readFolder({ files }: Folder<File>): Parts {
             .catch((error: unknown) => {
               const known = toAppError(error)
               if (known.code !== 'clip-unreadable') throw known
-              throw new AppError('import-damaged', `${path} can no longer be read.`, { cause: error })
+              throw new AppError('import-damaged', { code: 'part-unreadable', name: path }, { cause: error })
             }),
       },
     ]),
@@ -60,9 +60,9 @@ async function readZip(file: Blob): Promise<Parts> {
 }
 
 async function expectZip(file: Blob): Promise<void> {
-  if (file.size === 0) throw new AppError('import-unknown', 'The file is empty.')
+  if (file.size === 0) throw new AppError('import-unknown', { code: 'empty' })
   const head = new Uint8Array(await file.slice(0, 4).arrayBuffer())
-  if (head[0] !== 0x50 || head[1] !== 0x4b) throw new AppError('import-unknown', 'It is not a zip.')
+  if (head[0] !== 0x50 || head[1] !== 0x4b) throw new AppError('import-unknown', { code: 'not-zip' })
 }
 
 /** The zip's entries by path, after every name and size is verified. */
@@ -81,14 +81,13 @@ async function readEntries(file: Blob): Promise<ReadonlyMap<string, FileEntry>> 
   try {
     for await (const entry of reader.getEntriesGenerator()) {
       if (entries.size >= LIMITS.entries) {
-        throw new AppError('import-too-large', `It holds more than ${LIMITS.entries} files.`)
+        throw new AppError('import-too-large', { code: 'too-many-files', most: LIMITS.entries })
       }
       checkEntry(entry)
       total += entry.uncompressedSize
-      if (total > LIMITS.totalBytes)
-        throw new AppError('import-too-large', `It claims ${total} bytes in all.`)
+      if (total > LIMITS.totalBytes) throw new AppError('import-too-large', { code: 'claims', bytes: total })
       if (entries.has(entry.filename))
-        throw new AppError('import-unsafe', `${entry.filename} is in it twice.`)
+        throw new AppError('import-unsafe', { code: 'part-twice', name: entry.filename })
       if (!entry.directory) entries.set(entry.filename, entry)
     }
   } catch (error) {
@@ -102,18 +101,20 @@ function checkEntry(entry: Entry): void {
   const name = filename.slice(0, 80)
   // Also protects people who unpack the file with another tool.
   if (/(^|\/)\.\.?(\/|$)|^\/|^[A-Za-z]:|\0|\/\//.test(filename) || filename.length > 250) {
-    throw new AppError('import-unsafe', `The name “${name}” points outside the file.`)
+    throw new AppError('import-unsafe', { code: 'name-outside', name })
   }
-  if ((unixMode & 0o170000) === 0o120000) throw new AppError('import-unsafe', `${name} is a link.`)
-  if (encrypted) throw new AppError('import-unknown', `${name} is locked with a password.`)
+  if ((unixMode & 0o170000) === 0o120000) throw new AppError('import-unsafe', { code: 'part-link', name })
+  if (encrypted) throw new AppError('import-unknown', { code: 'part-locked', name })
   if (uncompressedSize > LIMITS.entryBytes) {
-    throw new AppError('import-too-large', `${name} claims ${uncompressedSize} bytes.`)
+    throw new AppError('import-too-large', { code: 'part-claims', name, bytes: uncompressedSize })
   }
   if (!isPage(filename) && uncompressedSize > 1_000_000 && uncompressedSize > compressedSize * LIMITS.ratio) {
-    throw new AppError(
-      'import-unsafe',
-      `${name} would swell from ${compressedSize} to ${uncompressedSize} bytes.`,
-    )
+    throw new AppError('import-unsafe', {
+      code: 'part-swells',
+      name,
+      from: compressedSize,
+      bytes: uncompressedSize,
+    })
   }
 }
 
@@ -128,7 +129,7 @@ async function unpack(entry: FileEntry, out: WritableStream<Uint8Array<ArrayBuff
   const bounded = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
     transform(chunk, controller) {
       left -= chunk.length
-      if (left < 0) throw new AppError('import-unsafe', `${entry.filename} is larger than it claims.`)
+      if (left < 0) throw new AppError('import-unsafe', { code: 'part-larger', name: entry.filename })
       controller.enqueue(chunk)
     },
   })
@@ -159,4 +160,4 @@ function zipError(error: unknown): unknown {
   return new AppError(code, cut ? CUT_SHORT : error.message, { cause: error })
 }
 
-const CUT_SHORT = 'It is cut short: its end is missing, as after a download that did not finish.'
+const CUT_SHORT = { code: 'cut-short' } as const

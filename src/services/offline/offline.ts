@@ -151,6 +151,6 @@ async function keepSample(): Promise<void> {
   try {
     await (await caches.open(CACHE_NAMES.sample)).addAll(SAMPLE)
   } catch (cause) {
-    throw new AppError((await isFull()) ? 'no-space' : 'download-failed', 'The sample', { cause })
+    throw new AppError((await isFull()) ? 'no-space' : 'download-failed', { code: 'the-sample' }, { cause })
   }
 }

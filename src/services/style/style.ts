@@ -1,6 +1,7 @@
 import { imageSize } from 'image-size'
 import { pictureFormat } from '../../domain/style/picture-format.ts'
 import { REFERENCE_FORMAT } from '../../domain/takes/reference-format.ts'
+import type { Detail } from '../../lib/details.ts'
 import { encodeJpeg } from '../../lib/dom/image.ts'
 import { AppError, isCancel } from '../../lib/errors.ts'
 import { fitWithin } from '../../lib/geometry.ts'
@@ -32,11 +33,9 @@ export async function prepareStyle(
   if (file.size === 0) throw new AppError('style-empty', file.name)
   const head = await headOf(file)
   const format = pictureFormat(file.name, head)
-  if (format === 'svg') throw unreadable(`${file.name} is an SVG drawing. Export it as PNG or JPEG first.`)
+  if (format === 'svg') throw unreadable({ code: 'is-svg', name: file.name })
   if (format === 'camera-raw') {
-    throw unreadable(
-      `${file.name} is a camera’s own file. Export it as JPEG or TIFF from your photo program.`,
-    )
+    throw unreadable({ code: 'is-camera-raw', name: file.name })
   }
   refuseBySize(file.name, head)
   signal.throwIfAborted()
@@ -55,7 +54,7 @@ export async function prepareStyle(
   }
 }
 
-const unreadable = (detail: string) => new AppError('style-unreadable', detail)
+const unreadable = (detail: Detail) => new AppError('style-unreadable', detail)
 
 async function headOf(file: File): Promise<Uint8Array> {
   try {
@@ -69,7 +68,7 @@ async function headOf(file: File): Promise<Uint8Array> {
 function refuseBySize(name: string, head: Uint8Array): void {
   const size = measure(head)
   if (size && size.width * size.height > MAX_PIXELS) {
-    throw new AppError('style-too-large', `${name} is ${size.width} × ${size.height} pixels`)
+    throw new AppError('style-too-large', { code: 'picture-size', name, ...size })
   }
 }
 

@@ -27,7 +27,7 @@ export async function askUpscaleWorker<Result>(
     return await runWorker<UpscaleApi, Result>(start, call, signal, SILENT_MS[backend])
   } catch (error) {
     const { code } = toAppError(error)
-    throw code === 'stalled' ? new AppError('worker-crashed', 'The upscaler fell silent.') : error
+    throw code === 'stalled' ? new AppError('worker-crashed', { code: 'upscaler-silent' }) : error
   }
 }
 
@@ -46,10 +46,9 @@ const LARGEST_MODEL = 150e6
  */
 export async function inspectUpscaler(file: File, signal: AbortSignal): Promise<OwnUpscaler> {
   const { name, size } = file
-  if (size === 0) throw new AppError('model-unreadable', `${name} is empty.`)
+  if (size === 0) throw new AppError('model-unreadable', { code: 'file-empty', name })
   if (size > LARGEST_MODEL) {
-    const found = `${name} has ${Math.round(size / 1e6)} MB`
-    throw new AppError('model-unsuitable', `${found}; at most ${LARGEST_MODEL / 1e6} are taken.`)
+    throw new AppError('model-unsuitable', { code: 'file-too-large', name, bytes: size, most: LARGEST_MODEL })
   }
   const samples = await askUpscaleWorker((worker) => worker.inspect(file), signal)
   return { name, file, samples }

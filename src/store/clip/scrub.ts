@@ -61,7 +61,7 @@ export const dropFrame = (id: FrameId) => editProject((project) => withoutFrames
 function startScrub(): Scrub {
   const controller = new AbortController()
   const clip = loadClip().then((file) => {
-    if (!file) throw new AppError('clip-unreadable', 'The clip is no longer here. Choose it again.')
+    if (!file) throw new AppError('clip-unreadable', { code: 'clip-gone' })
     return openClip(file, controller.signal)
   })
   return { controller, clip }

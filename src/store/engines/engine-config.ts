@@ -32,7 +32,7 @@ export async function engineConfig(
   if (plain && step === 'draw') throw new AppError('no-picture-route', undefined, { charge })
   if (models[step].id === '') {
     if (problem) throw new AppError(problem.code, problem.detail, { charge })
-    throw new AppError('model-missing', 'No model is chosen.', { charge })
+    throw new AppError('model-missing', { code: 'no-model-chosen' }, { charge })
   }
   const { openRouter } = settings
   if (!plain) await readLedgerOf(project)

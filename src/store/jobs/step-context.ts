@@ -74,7 +74,7 @@ export function stepContext(
       // Asked once per batch; a refusal holds for the rest.
       const send = !refused && (await askConsent({ kind: plan.kind, shots, facts }, signal))
       refused = !send
-      if (refused) throw new AppError('cancelled', 'It stays on this device.')
+      if (refused) throw new AppError('cancelled', { code: 'stays-here' })
     }
   }
 
@@ -130,7 +130,7 @@ export function stepContext(
     ended: () => void late?.(),
     unsaved: (what) => {
       const { readOnly, save } = useProjectStore.getState()
-      if (readOnly) return new AppError('cancelled', 'Another tab took the project over.')
+      if (readOnly) return new AppError('cancelled', { code: 'taken-over' })
       const { problem, wordsKept } = save
       if (what === 'words' && wordsKept) return undefined
       // The banner above the board covers unsaved pictures; this error covers shots not started.

@@ -46,7 +46,8 @@ const NEWS_MS = 60_000
  * (workers/offline/sw/share.ts); `at` is its time.
  */
 export function reportLostShare(at: string): void {
-  if (Math.abs(Date.now() - Number(at)) < NEWS_MS) reportLibrary(new AppError('no-space', 'The shared file'))
+  if (Math.abs(Date.now() - Number(at)) < NEWS_MS)
+    reportLibrary(new AppError('no-space', { code: 'shared-file' }))
 }
 
 /** Reports a link that was dropped in place of a file. */

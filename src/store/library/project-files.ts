@@ -29,7 +29,7 @@ export async function exportProjectFile(id: ProjectId, words: FileWords): Promis
     const open = useProjectStore.getState().project
     if (open?.id === id) await flushProject()
     const project = open?.id === id ? open : await storage.load(id)
-    if (!project) throw new AppError('storage-lost', 'There is no project at this address.')
+    if (!project) throw new AppError('storage-lost', { code: 'no-project-here' })
     const name = fileName(project.name, '.maestro', words)
     // First, because the picker needs a fresh user activation.
     const target = await chooseTarget(name, words)

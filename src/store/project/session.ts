@@ -148,5 +148,5 @@ export async function closeDeleted(id: ProjectId): Promise<void> {
     await closeProject(id)
   }
   if (hasOrphans()) await (await import('./deliver-late.ts')).deliverOrphan(id)
-  if (wasShown) setProblem('project', new AppError('project-gone', 'It was deleted in another tab.'))
+  if (wasShown) setProblem('project', new AppError('project-gone', { code: 'deleted-elsewhere' }))
 }

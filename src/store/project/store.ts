@@ -40,6 +40,6 @@ export const useProjectStore = create<ProjectState>(() => NOTHING_OPEN)
  */
 export function openedProject(id?: ProjectId): Project {
   const { project } = useProjectStore.getState()
-  if (!project || (id && project.id !== id)) throw new AppError('cancelled', 'The project was closed.')
+  if (!project || (id && project.id !== id)) throw new AppError('cancelled', { code: 'project-closed' })
   return project
 }

@@ -44,11 +44,8 @@ export async function refuseUnfit(kind: Step, project: Project, shots: readonly 
   if (quota === 0) return
   const needs = expectedBytes(kind, project, shots, useSettingsStore.getState().settings.upscale.scale)
   const free = Math.max(0, quota - usage)
-  if (needs > free)
-    throw new AppError('no-space', `About ${megabytes(needs)} are needed, ${megabytes(free)} are free.`)
+  if (needs > free) throw new AppError('no-space', { code: 'space-needed', needs, free })
 }
-
-const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`
 
 function fail(error: unknown): void {
   const known = toAppError(error)

@@ -22,5 +22,7 @@ export function useWhyNotUpscale(shot: Shot): string | undefined {
     return whyNot.upscaling
   }
   if (running && running !== 'upscale') return whyNot.otherJob
-  return isUpscaled(take, wanted) ? whyNot.upscaled : tooLarge(take, wanted.scale)
+  if (isUpscaled(take, wanted)) return whyNot.upscaled
+  const refused = tooLarge(take, wanted.scale)
+  return refused && whyNot.tooLarge(refused)
 }

@@ -8,7 +8,7 @@ import { GAP_OPTION, OUT_DIR, ZEROED_OPTION } from './protocol.ts'
 export const CLIP_PATH = '/clip/clip'
 const CLIP_DIR = '/clip'
 
-export const UNREADABLE = 'The browser can no longer read it. Was it moved, renamed or changed?'
+export const UNREADABLE = { code: 'file-moved' } as const
 
 const ANSWER_PATH = '/answer'
 /** A damaged file can fill the log without end. */

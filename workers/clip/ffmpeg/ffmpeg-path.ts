@@ -18,7 +18,7 @@ const PICTURES_HELD = 10
 /** Gigabytes of device memory per decoder. */
 const MEMORY_EACH = 2
 
-const CRASHED = 'The decoder crashed on it: it is damaged.'
+const CRASHED = { code: 'decoder-crashed' } as const
 
 /**
  * Opens a clip with single-threaded ffmpeg in WebAssembly, in as many workers as memory allows.

@@ -44,7 +44,7 @@ export async function probeClip(core: FrameCore, file: Blob): Promise<Probe> {
   const there = withoutCutPicture(ends ?? (await readAllPackets(core, track, file)), track, file.size)
   const packets = fromFirstKey(there)
   const [origin] = shownTicks(packets)
-  if (origin === undefined) throw new AppError('clip-no-frames', 'No picture in it has a time.')
+  if (origin === undefined) throw new AppError('clip-no-frames', { code: 'no-times' })
   const clock = { num: track.num, den: track.den, origin }
   const duration = durationOf(packets, track, clock)
   return { track, clock, duration, ...(ends ? {} : { packets }) }
@@ -70,9 +70,9 @@ async function readHeader(core: FrameCore): Promise<TrackHeader> {
   if (header?.track) return header.track
   if (header) throw new AppError('clip-no-video')
   if (/moov atom not found/.test(core.complaints())) {
-    throw new AppError('clip-unreadable', 'Its index is missing: the recording or the copy was cut off.')
+    throw new AppError('clip-unreadable', { code: 'index-missing' })
   }
-  throw new AppError('clip-unreadable', 'It is in no format that is known here.')
+  throw new AppError('clip-unreadable', { code: 'format-unknown' })
 }
 
 async function refuseUnsupported(core: FrameCore, { codec, stream }: TrackHeader): Promise<void> {

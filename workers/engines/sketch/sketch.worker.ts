@@ -38,7 +38,7 @@ const api: SketchApi = {
     const shown = nearestFrame(ordered, shot.sourceTime ?? middle)
     if (!shown) throw new AppError('clip-no-frames')
     const [styleImage, frame, clip] = await Promise.all([
-      decode(style, MEASURED_SIDE, 'style-unreadable', 'The style picture could not be decoded.'),
+      decode(style, MEASURED_SIDE, 'style-unreadable', { code: 'style-not-decoded' }),
       decodeFrame(shown, DRAWN_SIDE),
       decodeFrames(frames),
     ])
@@ -75,12 +75,7 @@ function decodeFrames(frames: readonly TimedPicture[]): Promise<readonly TimedLa
 }
 
 function decodeFrame({ time, picture }: TimedPicture, longSide: number): Promise<LabImage> {
-  return decode(
-    picture,
-    longSide,
-    'clip-unreadable',
-    `The frame at ${time.toFixed(1)} s could not be decoded.`,
-  )
+  return decode(picture, longSide, 'clip-unreadable', { code: 'frame-not-decoded', time })
 }
 
 expose(guard(api))

@@ -37,7 +37,7 @@ async function translating<Result>(work: () => Promise<Result>): Promise<Result>
 const api: KernelApi = {
   async open(model, tile) {
     const simd = findSimd()
-    if (simd === 'none') throw new AppError('upscaler-failed', 'This browser has no SIMD in WebAssembly.')
+    if (simd === 'none') throw new AppError('upscaler-failed', { code: 'no-simd' })
     const net = (() => {
       try {
         return readCompactNet(model)

@@ -29,7 +29,7 @@ export async function checkConnection(config: KeyedSettings, signal: AbortSignal
   return callService(config, timeouts, signal, async (client, callSignal) => {
     const answer = await client.get<unknown>('/key', { signal: callSignal }).catch(explainMissing)
     const read = v.safeParse(keySchema, answer)
-    if (!read.success) throw new AppError('bad-response', 'The answer does not describe a key.')
+    if (!read.success) throw new AppError('bad-response', { code: 'answer-no-key' })
     const { label, limit_remaining: limitRemaining, is_management_key: management } = read.output.data
     if (management) throw new AppError('key-management')
     return typeof limitRemaining === 'number' ? { label, limitRemaining } : { label }
@@ -39,5 +39,5 @@ export async function checkConnection(config: KeyedSettings, signal: AbortSignal
 /** Elsewhere 404 means a missing model; here it means that the server is not OpenRouter. */
 function explainMissing(error: unknown): never {
   const missing = typeof error === 'object' && error !== null && 'status' in error && error.status === 404
-  throw missing ? new AppError('provider', 'This server does not tell about keys (no /key).') : error
+  throw missing ? new AppError('provider', { code: 'keys-not-told' }) : error
 }

@@ -74,7 +74,7 @@ export async function callService<Result>(
           : new AppError(offline() ?? 'network', undefined, { cause: error.cause })
       }
       if (error instanceof openai.APIError) throw serviceError(error.status, error.error, key)
-      if (error instanceof SyntaxError) throw new AppError('bad-response', 'The answer is not JSON.')
+      if (error instanceof SyntaxError) throw new AppError('bad-response', { code: 'answer-not-json' })
       throw error
     }
   } catch (error) {
@@ -106,7 +106,7 @@ export function refuseOffline({ baseUrl }: Pick<CallConfig, 'baseUrl'>): void {
 function serviceUrl(baseUrl: string, key: string): string {
   const url = URL.parse(baseUrl.trim())
   if (!url || !/^https?:$/.test(url.protocol)) {
-    throw new AppError('network', `“${oneLine(baseUrl)}” is not a web address.`)
+    throw new AppError('network', { code: 'no-address', address: oneLine(baseUrl) })
   }
   if (!key && url.hostname === 'openrouter.ai') throw new AppError('key-missing')
   return url.href.replace(/\/+$/, '')

@@ -52,7 +52,7 @@ const completionSchema = v.object({
  */
 export function addToReply(reply: Reply, data: unknown, secret: string): Reply {
   const read = v.safeParse(completionSchema, data)
-  if (!read.success) throw new AppError('bad-response', 'The answer is not a chat completion.')
+  if (!read.success) throw new AppError('bad-response', { code: 'answer-no-chat' })
   const { error, choices, model, usage } = read.output
   const choice = choices?.[0]
   const fault = error ?? choice?.error

@@ -81,7 +81,7 @@ async function streamReply(
       reply = addToReply(reply, chunk, secret)
       const text = answerTextSoFar(reply.text)
       if (text.length > LONGEST) {
-        throw new AppError('bad-response', `The description went on for more than ${LONGEST} characters.`)
+        throw new AppError('bad-response', { code: 'text-too-long', most: LONGEST })
       }
       if (text && text !== shown) onText(text)
       shown = text

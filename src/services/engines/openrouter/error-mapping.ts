@@ -1,3 +1,4 @@
+import type { Reason } from '../../../lib/details.ts'
 import type { ErrorCode } from '../../../lib/error-codes.ts'
 import { AppError, type Charge } from '../../../lib/errors.ts'
 import { redact } from '../../../lib/secrets.ts'
@@ -175,15 +176,8 @@ function detailFor(
   status: number | undefined,
   facts: ErrorBody,
   secret: string,
-): string | undefined {
+): Reason | undefined {
   const wait = waitOf(facts)
-  if (meaning === 'quota-reached' && wait !== undefined) return `Until ${clockTime(Date.now() + wait)}.`
+  if (meaning === 'quota-reached' && wait !== undefined) return { code: 'until', at: Date.now() + wait }
   return oneLine(facts.said, secret) || (status === undefined ? undefined : `HTTP ${status}`)
-}
-
-/** "01:13" within 24 hours, else with the date, in the browser's locale. */
-function clockTime(at: number): string {
-  const soon = at - Date.now() < 24 * 3_600_000
-  const date = soon ? {} : ({ month: 'short', day: 'numeric' } as const)
-  return new Date(at).toLocaleString(undefined, { ...date, hour: '2-digit', minute: '2-digit' })
 }

@@ -68,7 +68,7 @@ export async function paidCall<Result extends Paid>(
 
 function refuseStart(config: CallConfig): void {
   if (config.isOurs?.() === false)
-    throw new AppError('cancelled', 'Another tab took the project over.', { charge: { billed: 'no' } })
+    throw new AppError('cancelled', { code: 'taken-over' }, { charge: { billed: 'no' } })
   refuseOffline(config)
 }
 

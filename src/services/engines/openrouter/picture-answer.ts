@@ -47,7 +47,7 @@ export async function openAnswer(
   if (pictureTypeOf(body)) return { ...(await openPicture(body, readSize)), bill: undefined }
   const read = v.safeParse(answerSchema, parsed(body))
   const came: Came = { file: { bytes: body, type: 'application/json' } }
-  if (!read.success) throw new AppError('bad-response', 'The answer does not hold a picture.', { came })
+  if (!read.success) throw new AppError('bad-response', { code: 'answer-no-picture' }, { came })
   const { error, data = [], usage: bill } = read.output
   return atCost(bill, async () => {
     if (error) throw serviceError(undefined, error, secret)
@@ -55,7 +55,7 @@ export async function openAnswer(
     if (wrapped.length === 0) {
       throw new AppError(
         'empty-response',
-        'The answer came without a picture.',
+        { code: 'answer-without-picture' },
         bill?.cost === 0 ? {} : { came },
       )
     }
@@ -67,9 +67,13 @@ function parsed(body: Uint8Array<ArrayBuffer>): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(body))
   } catch {
-    throw new AppError('bad-response', 'The answer is not JSON.', {
-      came: { file: { bytes: body, type: '' } },
-    })
+    throw new AppError(
+      'bad-response',
+      { code: 'answer-not-json' },
+      {
+        came: { file: { bytes: body, type: '' } },
+      },
+    )
   }
 }
 

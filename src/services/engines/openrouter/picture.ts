@@ -1,4 +1,5 @@
 import { pictureTypeOf } from '../../../domain/takes/picture-kind.ts'
+import type { Detail } from '../../../lib/details.ts'
 import { AppError } from '../../../lib/errors.ts'
 
 /** Measures a picture in pixels; rejects when it cannot be decoded. */
@@ -27,12 +28,12 @@ export async function openPicture(
   readSize: ReadSize,
 ): Promise<OpenedPicture> {
   const type = pictureTypeOf(bytes)
-  const unshown = (detail: string, options: { cause?: unknown } = {}) =>
+  const unshown = (detail: Detail, options: { cause?: unknown } = {}) =>
     new AppError('picture-not-shown', detail, { ...options, came: { file: { bytes, type: type ?? '' } } })
-  if (!type) throw unshown('It begins like no picture that is known here.')
+  if (!type) throw unshown({ code: 'picture-unknown' })
   const picture = new Blob([bytes], { type })
   const size = await readSize(picture).catch((cause: unknown) => {
-    throw unshown(`Its bytes begin as ${type} and could not be decoded.`, { cause })
+    throw unshown({ code: 'picture-not-decoded', type }, { cause })
   })
   return { picture, ...size }
 }

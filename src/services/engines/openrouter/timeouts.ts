@@ -1,3 +1,4 @@
+import type { Detail } from '../../../lib/details.ts'
 import { AppError, isCancel } from '../../../lib/errors.ts'
 import { createPatience } from '../../../lib/patience.ts'
 import { sendOnce } from './send-once.ts'
@@ -39,15 +40,15 @@ export function startTimeouts({ idleMs, totalMs, lateMs = 0 }: Timeouts, signal:
   let late: ReturnType<typeof setTimeout> | undefined
   let left = false
 
-  const giveUpAfter = (ms: number, detail: string) => {
+  const giveUpAfter = (ms: number, detail: Detail) => {
     const patience = createPatience(ms)
     const timer = setInterval(() => {
       if (patience.step()) abort.abort(new AppError('timeout', detail))
     }, patience.stepMs)
     return { heard: patience.heard, stop: () => clearInterval(timer) }
   }
-  const total = giveUpAfter(totalMs, `The answer was not complete after ${inSeconds(totalMs)}.`)
-  const silence = giveUpAfter(idleMs, `Nothing arrived for ${inSeconds(idleMs)}.`)
+  const total = giveUpAfter(totalMs, { code: 'answer-incomplete', seconds: inSeconds(totalMs) })
+  const silence = giveUpAfter(idleMs, { code: 'nothing-arrived', seconds: inSeconds(idleMs) })
 
   const cancel = () => abort.abort(new AppError('cancelled', undefined, { cause: signal.reason }))
   const onAbort = () => {
@@ -108,6 +109,4 @@ export function startTimeouts({ idleMs, totalMs, lateMs = 0 }: Timeouts, signal:
 /** The service fills the time until there is JSON with white space. */
 const isContent = (byte: number) => byte > 0x20
 
-function inSeconds(ms: number): string {
-  return `${Math.round(ms / 100) / 10} s`
-}
+const inSeconds = (ms: number) => Math.round(ms / 100) / 10

@@ -31,7 +31,7 @@ export function createSketchEngine(): Engine {
       const { shot, aspect, seed } = request
       const frames = await framesOf(request)
       const style = request.references.find(({ role }) => role === 'style')
-      if (!style) throw new AppError('style-unreadable', 'Sketch needs a style picture.')
+      if (!style) throw new AppError('style-unreadable', { code: 'style-needed' })
       const { png, ...size } = await inWorker(
         (sketch) => sketch.draw({ shot, frames, style: style.picture, aspect, seed }),
         signal,

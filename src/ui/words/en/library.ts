@@ -12,7 +12,7 @@ export const libraryWords = catalogue('library', {
   clipTypes: 'or choose one: mp4, mov, webm, mkv',
   style: 'Style image',
   dropStyle: 'Style picture',
-  styleTypes: 'PNG, JPEG or WebP',
+  styleTypes: 'PNG, JPEG, WebP, HEIC, TIFF and more',
   trySample: 'Try the sample',
   newProject: 'New project',
   importProject: 'Import project',

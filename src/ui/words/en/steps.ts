@@ -1,6 +1,9 @@
 import type { Blocker, Step } from '../../../domain/jobs/steps.ts'
+import type { tooLarge } from '../../../domain/upscale/upscale.ts'
 import { catalogue } from '../catalogue.ts'
 import { number } from '../format.ts'
+
+type TooLarge = NonNullable<ReturnType<typeof tooLarge>>
 
 interface StepWords {
   /** "Sampling: 12 sampled." */
@@ -94,5 +97,7 @@ export const stepWords = catalogue('steps', {
     lostPicture: 'Its picture is no longer here.',
     upscaling: 'It is being upscaled.',
     upscaled: 'It is upscaled.',
+    tooLarge: ({ width, height, scale, megapixels, largest, least }: TooLarge) =>
+      `${width} × ${height} at ×${scale} would be ${number(megapixels)} megapixels. ${largest ? `×${largest} fits.` : `Not even ×${least} fits.`}`,
   },
 })

@@ -1,3 +1,4 @@
+import type { Reason } from '../../../../src/lib/details.ts'
 import type { ErrorCode } from '../../../../src/lib/error-codes.ts'
 import { AppError } from '../../../../src/lib/errors.ts'
 import { fitWithin } from '../../../../src/lib/geometry.ts'
@@ -6,13 +7,13 @@ import type { Pixels } from './raster.ts'
 
 /**
  * Decodes a picture to OKLab, upright, at most `longSide` pixels on its longer side, on white.
- * @throws an error with `code` and the text `what` when the browser cannot decode it.
+ * @throws an error with `code` and the detail `what` when the browser cannot decode it.
  */
 export async function decode(
   picture: Blob,
   longSide: number,
   code: ErrorCode,
-  what: string,
+  what: Reason,
 ): Promise<LabImage> {
   const bitmap = await createImageBitmap(picture).catch((cause: unknown) => {
     throw new AppError(code, what, { cause })
@@ -38,6 +39,6 @@ export async function encodePng({ width, height, data }: Pixels): Promise<Blob> 
 
 function context2d(width: number, height: number): OffscreenCanvasRenderingContext2D {
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })
-  if (!context) throw new AppError('out-of-memory', 'The browser gave no canvas to draw on.')
+  if (!context) throw new AppError('out-of-memory', { code: 'no-canvas' })
   return context
 }

@@ -72,6 +72,6 @@ async function askJson(url: string, signal: AbortSignal): Promise<unknown> {
   return answer.json().catch((cause: unknown) => {
     const known = toAppError(cause)
     if (known.code === 'timeout' || known.code === 'cancelled') throw known
-    throw new AppError('bad-response', 'The list of models is not JSON.', { cause })
+    throw new AppError('bad-response', { code: 'models-not-json' }, { cause })
   })
 }

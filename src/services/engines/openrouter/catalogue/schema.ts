@@ -52,7 +52,7 @@ const endpointsSchema = v.object({
 /** The readable entries of a list. An unreadable entry is skipped and does not spoil the list. */
 function entries<T extends v.GenericSchema>(answer: unknown, schema: T): readonly v.InferOutput<T>[] {
   const list = v.safeParse(v.object({ data: v.array(v.unknown()) }), answer)
-  if (!list.success) throw new AppError('bad-response', 'The answer is not a list of models.')
+  if (!list.success) throw new AppError('bad-response', { code: 'answer-no-models' })
   return list.output.data.flatMap((entry) => {
     const read = v.safeParse(schema, entry)
     return read.success ? [read.output] : []
@@ -109,7 +109,7 @@ export function readImageModels(answer: unknown): readonly ImageModel[] {
  */
 export function readPrices(answer: unknown): readonly PriceLine[] {
   const read = v.safeParse(endpointsSchema, answer)
-  if (!read.success) throw new AppError('bad-response', 'The answer does not tell prices.')
+  if (!read.success) throw new AppError('bad-response', { code: 'answer-no-prices' })
   return (read.output.endpoints[0]?.pricing ?? []).map(({ billable, unit, cost_usd: cost, variant }) =>
     defined({ billable, unit, cost, variant }),
   )
