@@ -8,8 +8,8 @@ import { LastResort } from './ui/app/LastResort.tsx'
 import { Spoken } from './ui/words/Spoken.tsx'
 import './ui/index.css'
 
-// Where the host forbids nothing, and before the service worker does (`frame-ancestors`): what lies
-// over the app in somebody else's page could lead a person's clicks.
+// For hosts that set no `frame-ancestors`, and for visits before the service worker sets it: a page
+// around the app could overlay it and steer the user's clicks (clickjacking).
 const isFramed = window.top !== window
 if (!isFramed) startApp(async () => (await import('./ui/words/file-words.ts')).fileWords())
 const screen = (

@@ -51,7 +51,8 @@ export function App() {
   useEffect(() => {
     if (!id) return leaveProject()
     let here = true
-    // Declined while a job runs: the address, unless it has gone on, goes back to where the job is.
+    // A running job may keep its project open: then the address returns to it, unless it has
+    // changed.
     void enterProject(id).then((open) => here && open !== id && goTo(projectHref(open)))
     return () => {
       here = false

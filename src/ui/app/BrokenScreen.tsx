@@ -14,7 +14,7 @@ import { goTo } from './use-route.ts'
 const loadLogText = () => import('../words/log-text.ts')
 preloadLater(loadLogText)
 
-/** What there is of the app when its screen broke while it was drawn. */
+/** Takes the place of a screen that failed to render. */
 export function BrokenScreen({ onLeave }: { readonly onLeave: () => void }) {
   const problem = useAppStore(({ log }) => log.find((line) => line.problem)?.problem)
   const project = useProjectStore((state) => state.project?.id)

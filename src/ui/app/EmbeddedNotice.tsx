@@ -1,6 +1,6 @@
 import { appWords as words } from '../words/en/app.ts'
 
-/** All that there is of the app inside another page. */
+/** Replaces the app inside another site's frame. */
 export function EmbeddedNotice() {
   return (
     <main className="home">

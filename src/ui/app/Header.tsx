@@ -30,7 +30,7 @@ export function Header({ inProject, openDialog }: HeaderProps) {
         <a className="mark" href="#/" aria-label={words.allProjects}>
           <span className="mark-frame" />
         </a>
-        {/* The name of what is open says more than the name of the app. */}
+        {/* An open project's name is worth more room than the app's. */}
         <h1 className={named ? 'hidden-tight' : undefined}>{words.name}</h1>
         {named && (
           <>

@@ -6,11 +6,11 @@ const BrokenScreen = lazy(async () => ({ default: (await import('./BrokenScreen.
 
 interface LastResortProps {
   readonly children: ReactNode
-  /** What is shown while the fuller words are loaded, and where they do not come. */
+  /** Shown while the full error screen loads, and if it fails to. */
   readonly fallback?: ReactNode
 }
 
-/** Above the screen: what breaks while it is drawn leaves words and ways out, not a white page. */
+/** Error boundary of the whole app: a render error leaves a message and ways out, no white page. */
 export class LastResort extends Component<LastResortProps, { readonly broken: boolean }> {
   override readonly state = { broken: false }
 

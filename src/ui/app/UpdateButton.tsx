@@ -1,10 +1,10 @@
 import { useUpdateStore } from '../../store/app/update-store.ts'
 import { appWords as words } from '../words/en/app.ts'
 
-/** What offered the update has loaded it. */
+/** Loaded by now: this module offered the update. */
 const updates = () => import('../../store/app/updates.ts')
 
-/** A new version, offered: it comes in when this is pressed and no tab runs a job. */
+/** Offers a new version, which takes effect once accepted and once no tab runs a job. */
 export function UpdateButton() {
   const status = useUpdateStore((state) => state.status)
   if (status === 'none') return null

@@ -2,9 +2,9 @@ import { useEffect } from 'react'
 import { openDialog, useAppStore } from '../../store/app/store.ts'
 
 /**
- * Dialogs of the whole app close when a person goes back or forward. They stay when the app itself
- * goes to another page, for instance to a sample that is ready while a key is typed. What is only
- * about the list closes with it.
+ * App-wide dialogs close on back and forward. They stay open when the app itself navigates, for
+ * example to a finished sample while the user types a key. The Storage dialog belongs to the list
+ * and closes with it.
  */
 export function usePageDialogs(): void {
   useEffect(() => {
@@ -20,7 +20,7 @@ export function usePageDialogs(): void {
   }, [])
 }
 
-/** Marks this entry of the history. @returns true for one that was marked: by going back to it. */
+/** Marks this history entry. @returns true if it was marked before, so the user came back to it. */
 function wasHereBefore(): boolean {
   const state = history.state as { readonly seen?: true } | null
   if (state?.seen) return true

@@ -5,7 +5,7 @@ export type Route = { readonly screen: 'home' } | { readonly screen: 'project'; 
 
 const PROJECT = /^#\/project\/([\w-]+)$/
 
-/** Where the address says one is: `#/project/<id>`, else home. Back and forward work. */
+/** The route of the address: `#/project/<id>`, else home. Follows back and forward. */
 export function useRoute(): Route {
   const hash = useSyncExternalStore(
     (changed) => {
@@ -24,10 +24,7 @@ export function routeOf(hash: string): Route {
 
 export const projectHref = (id: ProjectId) => `#/project/${id}`
 
-/**
- * A new screen is seen from its top; back and forward leave the browser its own memory of where one
- * was.
- */
+/** Navigates and scrolls to the top. Back and forward keep the browser's scroll position. */
 export function goTo(href: string): void {
   location.hash = href
   window.scrollTo(0, 0)

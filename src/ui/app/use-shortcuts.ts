@@ -4,35 +4,35 @@ import { flushByHand } from '../../store/project/flush.ts'
 import { isText, openModal } from '../kit/event-target.ts'
 import { ariaKeys, keySigns, pressed } from '../kit/keys.ts'
 
-/** An iPad with a keyboard says that it is a Mac. */
+/** An iPad with a keyboard reports itself as a Mac. */
 const IS_APPLE = /Mac|iPhone|iPad/.test(navigator.userAgent)
 
 interface Shortcut {
-  /** In the names of `pressed`; any of them does it. */
+  /** Key names as `pressed` gives them; any one of them triggers it. */
   readonly keys: readonly string[]
-  /** What it does, by the name of its words. */
+  /** Its action, by the key of its words. */
   readonly does: 'open' | 'next' | 'undo' | 'redo' | 'save' | 'neighbours' | 'help'
-  /** Where somebody writes the key is the text's own. */
+  /** Off in text fields, where the key edits the text. */
   readonly notInText?: true
-  /** Also while a shot is shown large: of the dialogs only that one changes the project. */
+  /** Also on in the shot viewer, the only dialog that edits the project. */
   readonly inViewer?: true
-  /** Absent where the key is heard by what it works on. */
+  /** Absent where the element that it works on handles the key. */
   readonly run?: () => unknown
 }
 
-/** To the step that is next: a key alone neither spends nor replaces anything. */
+/** Moves the focus to the next step and does not press it: a key alone never spends or replaces. */
 export const NEXT_STEP = 'Mod+Enter'
 export const UNDO = 'Mod+Z'
 export const REDO = 'Mod+Shift+Z'
 export const HELP = 'F1'
 
-/** None is what browsers and texts use themselves: select all, find again, italic, the address. */
+/** Avoids the keys of browsers and text fields: select all, find again, italic, address bar. */
 export const SHORTCUTS: readonly Shortcut[] = [
   { keys: ['Mod+O'], does: 'open', run: chooseFiles },
   { keys: [NEXT_STEP], does: 'next', run: focusNextStep },
   { keys: [UNDO], does: 'undo', notInText: true, inViewer: true, run: undo },
   {
-    // ⌘Y is the browser's own history.
+    // ⌘Y opens Safari's history.
     keys: IS_APPLE ? [REDO] : [REDO, 'Mod+Y'],
     does: 'redo',
     notInText: true,
@@ -44,7 +44,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: [HELP, '?'], does: 'help', notInText: true, run: () => openDialog('shortcuts') },
 ]
 
-/** The parts of a key's name on this machine's keyboard. */
+/** A shortcut's keycaps on this machine's keyboard. */
 export const signsOf = (keys: string) => keySigns(keys, IS_APPLE)
 /** "Ctrl Z" */
 export const keyText = (keys: string) => signsOf(keys).join(' ')
@@ -56,7 +56,7 @@ export function useShortcuts(): void {
       const name = event.defaultPrevented ? undefined : pressed(event, IS_APPLE)
       const shortcut = SHORTCUTS.find(({ keys }) => name !== undefined && keys.includes(name))
       if (!shortcut?.run) return
-      // F1 types nothing.
+      // F1 types no character.
       if (shortcut.notInText && name !== HELP && isText(event.target)) return
       const dialog = openModal()
       if (dialog && !(shortcut.inViewer && dialog.matches('.viewer'))) return
@@ -68,18 +68,18 @@ export function useShortcuts(): void {
   }, [])
 }
 
-/** What takes dropped files also has an input for them (DropAnywhere.tsx). */
+/** The file inputs (DropAnywhere.tsx) accept the same files as a drop. */
 function chooseFiles(): void {
   document.querySelector<HTMLInputElement>('#open-files')?.click()
 }
 
-/** On a phone the step at the bottom stands for the one in the column, which is not seen there. */
+/** On a phone the step in the bottom bar replaces the hidden one in the column. */
 function focusNextStep(): void {
   const steps = document.querySelectorAll<HTMLElement>(`[aria-keyshortcuts="${keyShortcuts(NEXT_STEP)}"]`)
   ;[...steps].find((step) => step.getClientRects().length > 0)?.focus()
 }
 
-/** Loaded with the project's screen: on the first one there is nothing to undo. */
+/** Loaded with the project screen: the home screen has nothing to undo. */
 async function undo(): Promise<void> {
   const { undoEdit } = await import('../../store/project/edits.ts')
   undoEdit()

@@ -6,7 +6,7 @@ import { Button } from '../kit/Button.tsx'
 import { useBlobUrl } from '../kit/use-blob-url.ts'
 import { boardWords as words } from '../words/en/board.ts'
 
-/** Drawn shots of earlier lists: a new list never throws a picture away. */
+/** Drawn shots of earlier shot lists: a new list never discards a picture. */
 export function EarlierShots({ shots }: { readonly shots: readonly Shot[] }) {
   const shelved = useJobStore((state) => state.shelved)
   const late = shots.filter(({ id }) => shelved.includes(id)).length

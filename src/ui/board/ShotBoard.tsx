@@ -25,7 +25,7 @@ import { usePictureShape } from './use-picture-shape.ts'
 
 const ShotViewer = lazyComponent(async () => (await import('../takes/ShotViewer.tsx')).ShotViewer)
 
-/** The shots as cards in the shape of the pictures: the clip's own, or the one that was chosen. */
+/** The shots as cards, in the aspect ratio of the clip or the chosen one. */
 export function ShotBoard() {
   const project = useProjectStore((state) => state.project)
   const readOnly = useProjectStore((state) => state.readOnly)
@@ -77,7 +77,7 @@ export function ShotBoard() {
   )
 }
 
-/** Of the shot list that failed to be written, or of a batch of pictures that was stopped. */
+/** The error and recovery buttons of a failed shot list or an interrupted batch. */
 function BoardWaysOut({ project, problem }: { readonly project: Project; readonly problem: Problem }) {
   const drawing = useJobStore(({ job, last }) => (job ?? last)?.kind === 'draw')
   const lost = useLostStore((state) => state.lost)

@@ -32,17 +32,14 @@ const ShotMenu = lazyComponent(async () => (await import('./ShotMenu.tsx')).Shot
 interface ShotCardProps {
   readonly shot: Shot
   readonly number: number
-  /** Shots on the board. */
+  /** Number of shots on the board. */
   readonly count: number
-  /** What one picture will cost. */
+  /** Estimated price of one picture. */
   readonly price: string | undefined
   readonly onOpen: (id: ShotId) => void
 }
 
-/**
- * Rendered anew when its own shot changes: while a board is drawn, the project changes with each of
- * its pictures.
- */
+/** Memoised on its own shot: the project changes with each picture of a batch. */
 export const ShotCard = memo(function ShotCard({ shot, number, count, price, onOpen }: ShotCardProps) {
   const progress = useJobStore((state) => state.shots[shot.id])
   const readOnly = useProjectStore((state) => state.readOnly)

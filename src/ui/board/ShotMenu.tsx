@@ -5,17 +5,14 @@ import type { ShotId } from '../../domain/ids.ts'
 import { deleteShot, moveShot } from '../../store/board/edits.ts'
 import { boardWords as words } from '../words/en/board.ts'
 
-/**
- * Looked up when a menu opens: a card that is drawn together with its page finds the page before
- * it, or none.
- */
+/** Looked up on opening: while the card mounts, the page's landmark may not exist yet. */
 const page: RefObject<HTMLElement | null> = {
   get current() {
     return document.querySelector('main')
   },
 }
 
-/** What can be done with a shot as a whole. */
+/** The actions on a whole shot. */
 export function ShotMenu({
   id,
   number,

@@ -12,16 +12,14 @@ import { ShotRecovery } from './ShotRecovery.tsx'
 interface ShotPictureProps {
   readonly shot: Shot
   readonly number: number
-  /** Why it cannot be drawn now, and what drawing it will cost. */
+  /** Why it cannot be drawn now. */
   readonly whyNot: string | undefined
   readonly price: string | undefined
   readonly onOpen: () => void
   readonly onRetry: () => void
 }
 
-/**
- * A shot's place on the board: its picture, or what is happening instead. The place keeps its size.
- */
+/** A shot's picture, or its current state in an area of the same size. */
 export function ShotPicture({ shot, number, whyNot, price, onOpen, onRetry }: ShotPictureProps) {
   const take = shownTake(shot)
   const url = useBlobUrl(take?.blob)

@@ -12,7 +12,7 @@ interface ShotRecoveryProps {
   readonly onRetry: () => void
 }
 
-/** The ways out of a shot's problem; where the model refused, also by changing what it is sent. */
+/** The recovery buttons of a shot's error; after a refusal they include changing the request. */
 export function ShotRecovery({ shot, problem, onRetry }: ShotRecoveryProps) {
   const { usesModels } = useEngine('draw')
   const prices = usePrices()

@@ -1,4 +1,4 @@
 /**
- * Previews of upright pictures stand in a box of this shape, so that the steps below stay in sight.
+ * Minimum aspect ratio of the box around a portrait preview, which keeps the steps below in view.
  */
 export const PREVIEW_RATIO = 1.45

@@ -7,7 +7,7 @@ interface Tag {
   readonly words: string
 }
 
-/** What a shot's card says of its camera and its time: a tag for each field that has something. */
+/** The tags of a card: one for each filled camera or timing field. */
 export function shotTags(shot: ShotPlan): readonly Tag[] {
   const terms: Readonly<Record<string, string>> = boardWords.terms
   return SHOT_FIELD_ROWS.flatMap(([key, { kind, onCard }]) => {

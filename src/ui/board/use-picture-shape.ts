@@ -2,8 +2,8 @@ import { pictureShape, useModels } from '../../store/models/store.ts'
 import { useEngine } from '../../store/settings/store.ts'
 
 /**
- * Width over height of pictures to come, where a shape was chosen that the model draws; undefined
- * for the clip's own.
+ * Aspect ratio of pictures to draw, if one is chosen that the model supports; undefined for the
+ * clip's own.
  */
 export function usePictureShape(): number | undefined {
   const { usesModels } = useEngine('draw')

@@ -52,7 +52,7 @@ function Preview({ video }: { readonly video: Video }) {
     <>
       <div className="preview" style={{ aspectRatio: String(Math.max(ratio, PREVIEW_RATIO)) }}>
         {playing && clip && !unplayable ? (
-          // biome-ignore lint/a11y/useMediaCaption: a person's own clip has no captions to show.
+          // biome-ignore lint/a11y/useMediaCaption: a user's own clip has no captions.
           <video
             src={clip}
             controls

@@ -18,9 +18,7 @@ interface FrameScrubberProps {
   readonly onTime: (time: number) => void
 }
 
-/**
- * The clip, picture by picture: the one at a time large, and a slider over the chosen part of it.
- */
+/** The frame at `time`, large, with a slider over the chosen window of the clip. */
 export function FrameScrubber({ info, window, frames, selected, time, onTime }: FrameScrubberProps) {
   const { shown, decoding } = useScrubStore()
   const decoded = useFileUrl(shown?.jpeg)
@@ -95,7 +93,7 @@ interface FramePickerProps {
   readonly onSelect: (frame: Frame) => void
 }
 
-/** The frames as a row of which one is selected. */
+/** The frames as a row with one selected. */
 export function FramePicker({ frames, selected, onSelect }: FramePickerProps) {
   return (
     <ul className="frame-picker" aria-label={words.list}>

@@ -5,7 +5,7 @@ import { framesWords as words } from '../words/en/frames.ts'
 
 const EVENLY: FrameWish = { everyShot: false, sharpest: false }
 
-/** How frames are chosen beyond evenly spread, and what that costs. */
+/** How frames are sampled beyond even spacing, and what that costs. */
 export function FrameWishes() {
   const cuts = useProjectStore(({ project }) => project?.video?.cuts)
   const held = useProjectStore(({ project }) => project?.settings.frames)

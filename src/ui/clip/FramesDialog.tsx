@@ -23,7 +23,7 @@ interface FramesDialogProps {
   readonly onClose: () => void
 }
 
-/** Where a person chooses which pictures of the clip stand for it. */
+/** The dialog in which the user picks frames by hand. */
 export function FramesDialog({ open, onClose }: FramesDialogProps) {
   const project = useProjectStore((state) => state.project)
   const job = useJobStore((state) => state.job)

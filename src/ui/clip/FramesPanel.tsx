@@ -15,8 +15,8 @@ import { TrimTimeline } from './TrimTimeline.tsx'
 const FramesDialog = lazyComponent(async () => (await import('./FramesDialog.tsx')).FramesDialog)
 
 /**
- * Which part of a long clip is used, and the sampled frames in order of time; the chosen one tells
- * an image model who and where.
+ * The window of a long clip and its sampled frames in order of time. The selected frame shows the
+ * image model people and place.
  */
 export function FramesPanel() {
   const project = useProjectStore((state) => state.project)

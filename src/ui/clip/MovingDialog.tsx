@@ -3,10 +3,10 @@ import { useState } from 'react'
 import { useMovingStore } from '../../store/clip/moving-question.ts'
 import { movingWords as words } from '../words/en/moving.ts'
 
-/** Asks what a picture that moves is for, where nothing else tells. */
+/** Asks whether an animated picture is the clip or the style, where nothing else decides. */
 export function MovingDialog() {
   const question = useMovingStore((state) => state.question)
-  // What is said stays while the dialog fades away.
+  // The text stays while the dialog fades out.
   const [shown, setShown] = useState(question)
   if (question && question !== shown) setShown(question)
   const text = shown?.isFilm ? words.film : words.moving

@@ -8,10 +8,10 @@ import { useBlobUrl } from '../kit/use-blob-url.ts'
 import { clipWords as words } from '../words/en/clip.ts'
 import { clock, clockTenths, readClock, seconds } from '../words/format.ts'
 
-/** A pause in moving after which the new part is sampled. */
+/** Delay after the last move before the new window is sampled. */
 const SETTLE_MS = 500
 
-/** What a key moves a handle by, in seconds; with Shift ten times that. */
+/** Step of each key, in seconds; Shift multiplies it by ten. */
 const KEY_SECONDS: Readonly<Record<string, number>> = {
   ArrowLeft: -0.1,
   ArrowDown: -0.1,
@@ -23,7 +23,7 @@ const KEY_SECONDS: Readonly<Record<string, number>> = {
   End: Infinity,
 }
 
-/** For a clip over 30 s: its in and out points, over small pictures of the whole of it. */
+/** In and out points of a clip over 30 s, over a filmstrip of all of it. */
 export function TrimTimeline({ video }: { readonly video: Video }) {
   const asked = useSamplingStore((state) => state.asked?.window)
   const { info } = video
@@ -40,7 +40,7 @@ interface TrimProps {
 
 function Trim({ timeline, duration, window }: TrimProps) {
   const [draft, setDraft] = useState(window)
-  // A window that was changed elsewhere (another clip, an undo) takes the draft along.
+  // The draft follows a window that changes elsewhere (another clip, an undo).
   const [seen, setSeen] = useState(window)
   if (seen !== window) {
     setSeen(window)
@@ -50,7 +50,7 @@ function Trim({ timeline, duration, window }: TrimProps) {
     if (draft.start === window.start && draft.end === window.end) return
     const settle = async () => {
       await chooseWindow(draft)
-      // Refused, failed or cancelled: what is shown is what holds.
+      // If refused, failed or cancelled, the handles return to the stored window.
       const held = useProjectStore.getState().project?.video?.window
       if (held) setDraft((current) => (current === draft ? held : current))
     }
@@ -63,7 +63,7 @@ function Trim({ timeline, duration, window }: TrimProps) {
   const move = (handle: TrimHandle, to: number) =>
     setDraft((current) => trimmed(current, duration, handle, Math.round(to * 10) / 10))
   const handles = { draft, duration, strip, move }
-  /** The part goes to where the strip is pressed, unless that is a handle. */
+  /** A press on the strip, but not on a handle, moves the window there. */
   const goTo = ({ target, clientX }: MouseEvent) => {
     const box = strip.current?.getBoundingClientRect()
     if (!box || (target instanceof Element && target.closest('[role="slider"]'))) return
@@ -116,7 +116,7 @@ function Thumb({ frame }: { readonly frame: Frame }) {
 interface HandleProps {
   readonly handle: TrimHandle
   readonly name: string
-  /** Where it stands, in seconds into the clip. */
+  /** Its position, in seconds into the clip. */
   readonly at: number
   readonly draft: ClipWindow
   readonly duration: number
@@ -125,7 +125,7 @@ interface HandleProps {
 }
 
 function Handle({ handle, name, at, draft, duration, strip, move }: HandleProps) {
-  /** How far in seconds the pointer took hold from where the handle stands. */
+  /** Distance of the pointer from the handle when dragging began, in seconds. */
   const grip = useRef(0)
   const timeUnder = (event: PointerEvent) => {
     const box = strip.current?.getBoundingClientRect()
@@ -168,10 +168,7 @@ interface TimeFieldProps {
   readonly onChange: (time: number) => void
 }
 
-/**
- * A time to be typed: of an hour's clip a pixel of the strip is seconds. What is no time is put
- * back.
- */
+/** Typed time: in an hour's clip one pixel of the strip spans seconds. An invalid time is reset. */
 function TimeField({ name, value, onChange }: TimeFieldProps) {
   const [typed, setTyped] = useState<string>()
   const take = () => {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useAppStore } from '../../store/app/store.ts'
 import { visitWords as words } from '../words/en/visit.ts'
 
-/** Stands for as long as nothing is kept after this visit. */
+/** Warns for as long as nothing persists after this visit. */
 export function VisitOnly({ children }: { readonly children?: ReactNode }) {
   const why = useAppStore((state) => state.visitOnly)
   if (!why) return null

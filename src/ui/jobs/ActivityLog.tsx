@@ -11,7 +11,7 @@ export function ActivityLog() {
   const id = useProjectStore(({ project }) => project?.id)
   const all = useAppStore((state) => state.log)
   const log = linesOf(all, id)
-  // Problems are named once their words have arrived.
+  // Loads the texts of errors.
   useErrorTexts()
   return (
     <section className="panel" aria-labelledby="log-title">

@@ -7,7 +7,7 @@ import { engineWords as words } from '../words/en/engines.ts'
 
 const MIXED = 'mixed'
 
-/** One engine for all steps, and what it promises; Settings has one for each step. */
+/** One engine for all steps and its privacy promise; Settings offers one for each step. */
 export function EnginePicker({ openSettings }: { readonly openSettings: () => void }) {
   const running = useJobStore(({ job }) => job !== undefined)
   const engine = soleEngine(useEngines())

@@ -8,7 +8,7 @@ import { usePrices } from '../money/use-prices.ts'
 import { jobWords } from '../words/en/jobs.ts'
 import { CancelButton } from './CancelButton.tsx'
 
-/** What can be done with the running job, and with what the last one left undone. */
+/** The actions on the running job and on what the last job left undone. */
 export function JobButtons() {
   const job = useJobStore((state) => state.job)
   const project = useProjectStore((state) => state.project)

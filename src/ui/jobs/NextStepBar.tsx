@@ -8,8 +8,8 @@ import { CancelButton } from './CancelButton.tsx'
 import { useSteps } from './use-steps.ts'
 
 /**
- * On a phone: the next step at hand at the bottom, the job as a thin bar above it. Hidden on a desk
- * by the layout.
+ * The phone's bottom bar: the next step, with the job as a thin bar above. CSS hides it on wide
+ * screens.
  */
 export function NextStepBar() {
   const next = useSteps().find((step) => step.next)
@@ -48,7 +48,7 @@ export function NextStepBar() {
   )
 }
 
-/** A link would change the address, which names the project. */
+/** A link would replace the hash, which names the project. */
 function scrollToJob(): void {
   document.getElementById('job')?.scrollIntoView({ block: 'start' })
 }

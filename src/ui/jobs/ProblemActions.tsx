@@ -8,12 +8,12 @@ import { Instead, KeyLink, Outside, RecoveryButton, SaveCame, SendFewer } from '
 
 interface ProblemActionsProps {
   readonly problem: Problem
-  /** Whose call failed. */
+  /** The step whose call failed. */
   readonly step: EngineStep
   readonly onRetry: () => unknown
-  /** What trying again will cost. */
+  /** Estimated price of a retry. */
   readonly price?: string | undefined
-  /** Puts the text that was sent under the cursor. */
+  /** Focuses the text that was sent. */
   readonly onEdit?: (() => void) | undefined
   /** Draws without the clip's frame, which may show faces. */
   readonly onWithoutFrame?: (() => unknown) | undefined
@@ -21,7 +21,7 @@ interface ProblemActionsProps {
 
 const settings = (field: SettingsField) => () => openDialog('settings', field)
 
-/** The ways out of a problem, as buttons: the one that helps first. */
+/** Recovery buttons of an error, the most useful first. */
 export function ProblemActions(props: ProblemActionsProps) {
   const { problem, step, onRetry, price, onEdit, onWithoutFrame } = props
   const again = <RecoveryButton text={words.again} price={price} onClick={onRetry} />
@@ -177,7 +177,7 @@ export function ProblemActions(props: ProblemActionsProps) {
   }
 }
 
-/** Where trying the same again will hardly help. */
+/** Errors that a plain retry hardly ever clears: another model is offered first. */
 const MODEL_FIRST: ReadonlySet<Problem['code']> = new Set([
   'unsupported',
   'bad-request',

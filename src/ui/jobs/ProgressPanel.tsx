@@ -9,7 +9,7 @@ import { roughly, seconds } from '../words/format.ts'
 import { countText, doingText, summaryText } from '../words/job-text.ts'
 import { JobButtons } from './JobButtons.tsx'
 
-/** What is running, how far it is, and what came of the last job. */
+/** The running job, its progress, and the result of the last one. */
 export function ProgressPanel() {
   const job = useJobStore((state) => state.job)
   const last = useJobStore((state) => state.last)
@@ -56,10 +56,7 @@ function Running({ job, next }: { readonly job: RunningJob; readonly next: strin
   )
 }
 
-/**
- * What the job itself expects, else as long for the rest as for what is done; undefined while
- * nothing is.
- */
+/** The job's own estimate, else extrapolated from what is done; undefined while nothing is. */
 function secondsLeft({ endsAt, startedAt, done, total }: RunningJob, now: number): number | undefined {
   if (endsAt !== undefined) return Math.max(1, (endsAt - now) / 1000)
   if (done < 1 || total <= done) return undefined

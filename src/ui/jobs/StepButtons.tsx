@@ -11,7 +11,7 @@ import { stepWords as words } from '../words/en/steps.ts'
 import { EnginePicker } from './EnginePicker.tsx'
 import { useSteps } from './use-steps.ts'
 
-/** The engine, the number of shots, and the steps in order; the next one stands out. */
+/** The engine, the number of shots and the five steps in order, with the next one emphasised. */
 export function StepButtons({ openSettings }: { readonly openSettings: () => void }) {
   const steps = useSteps()
   const count = useProjectStore(({ project }) => project?.settings.shotCount)

@@ -6,7 +6,7 @@ import { wayWords as words } from '../words/en/way.ts'
 
 const STATIONS: readonly Station[] = ['clip', 'scene', 'shots', 'pictures', 'export']
 
-/** The way from clip to export, and where one is on it. */
+/** The stages from clip to export, with the current one marked. */
 export function Stepper() {
   const project = useProjectStore((state) => state.project)
   const lost = useLostStore((state) => state.lost)

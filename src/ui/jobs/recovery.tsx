@@ -18,8 +18,8 @@ interface InsteadProps {
 }
 
 /**
- * The model that the service names instead, where it can do this job. It is chosen, and nothing is
- * called yet.
+ * Offers the model that the service names as a replacement, if it can do this step. It only selects
+ * the model and calls nothing.
  */
 export function Instead({ model, step }: InsteadProps) {
   const catalogue = useCatalogueStore((state) => state.catalogue)
@@ -30,13 +30,13 @@ export function Instead({ model, step }: InsteadProps) {
 }
 
 interface SendFewerProps {
-  /** How many pictures the model takes, where it said so; else half of them are offered. */
+  /** How many pictures the model accepts, if the service said so; else half are offered. */
   readonly most: number | undefined
   readonly price?: string | undefined
   readonly onSend: () => unknown
 }
 
-/** Lets fewer frames go along, spread over the clip, and tries again. */
+/** Retries with fewer frames, spread over the clip. */
 export function SendFewer({ most, price, onSend }: SendFewerProps) {
   const sent = useProjectStore(({ project }) => (project ? sentFrames(project).length : 0))
   const fewer = most ?? Math.floor(sent / 2)
@@ -48,7 +48,9 @@ export function SendFewer({ most, price, onSend }: SendFewerProps) {
   return <RecoveryButton text={words.send(fewer)} price={price} onClick={send} />
 }
 
-/** What came all the same and may be paid for: to be saved, or to be opened where it lies. */
+/**
+ * Offers a result that arrived despite the error and may be billed: save it, or open its address.
+ */
 export function SaveCame({ came }: { readonly came: Problem['came'] }) {
   return (
     <>
@@ -64,7 +66,7 @@ interface RecoveryButtonProps {
   readonly onClick: () => unknown
 }
 
-/** One way out of a problem; with what it will cost, where it calls. */
+/** One recovery button, with the price where it makes a call. */
 export function RecoveryButton({ text, price, onClick }: RecoveryButtonProps) {
   return (
     <button type="button" className="button" aria-description={price} onClick={() => void onClick()}>
@@ -78,7 +80,7 @@ export function RecoveryButton({ text, price, onClick }: RecoveryButtonProps) {
   )
 }
 
-/** A page of the service, in a tab of its own. */
+/** A page of the service, in a new tab. */
 export function Outside({ href, text }: { readonly href: string; readonly text: string }): ReactNode {
   return (
     <a className="button" href={href} target="_blank" rel="noreferrer">
@@ -87,7 +89,7 @@ export function Outside({ href, text }: { readonly href: string; readonly text: 
   )
 }
 
-/** The service's own page of the key in use, which is found by the key's hash. */
+/** The service's page for the key in use, addressed by the key's hash. */
 export function KeyLink({ text }: { readonly text: string }) {
   const [href, setHref] = useState<string>()
   useEffect(() => {

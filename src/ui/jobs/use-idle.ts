@@ -1,13 +1,10 @@
 import { useEffect, useState } from 'react'
 
-/**
- * True once the browser has had nothing else to do: for what may come after all that is looked at
- * first.
- */
+/** True once the browser is idle, for work that must not delay the first view. */
 export function useIdle(): boolean {
   const [idle, setIdle] = useState(false)
   useEffect(() => {
-    // Safari has no idle callback.
+    // Safari has no requestIdleCallback.
     if (!window.requestIdleCallback) {
       setIdle(true)
       return

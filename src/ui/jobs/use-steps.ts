@@ -21,7 +21,7 @@ export interface StepChoice {
   readonly label: string
   /** Why it cannot be pressed now. */
   readonly why: string | undefined
-  /** The one that is useful next. */
+  /** True for the most useful next step. */
   readonly next: boolean
   /** "≈ $0.07 · 10 pictures ≈ $0.67"; absent where nothing is billed. */
   readonly price?: string | undefined
@@ -33,7 +33,7 @@ const noPictures = ({ shots }: Project) =>
 
 const isInWork = (status: string | undefined) => status === 'waiting' || status === 'draw'
 
-/** The five things that can be done with the board, in order, with the reason where one cannot. */
+/** The five steps in order, each with the reason if it is blocked. */
 export function useSteps(): readonly StepChoice[] {
   const project = useProjectStore((state) => state.project)
   const readOnly = useProjectStore((state) => state.readOnly)
@@ -56,8 +56,7 @@ export function useSteps(): readonly StepChoice[] {
     const engine = isEngineStep(kind) ? engines[kind] : undefined
     if (engine && factsOf(engine).needsKey && !hasKey) return engineWords.engines[engine].addKey
     if (kind === 'describe' && describeNext) return words.whyNot.describedNext
-    // Analyzing follows the frames that are being sampled; more pictures join those that are being
-    // made.
+    // Describe may queue behind running sampling; more shots may join a running shot job.
     const joins = (kind === 'describe' && running === 'sample') || (isShotStep(kind) && running === kind)
     return running && !joins ? words.steps[running].running : undefined
   }
@@ -85,7 +84,7 @@ export function useSteps(): readonly StepChoice[] {
         cannotDraw ??
         (running === 'draw' && toDraw === 0 ? words.steps.draw.running : undefined),
       next: station === 'pictures',
-      // With nothing left to draw it costs nothing.
+      // With nothing to draw there is no price.
       price: toDraw > 0 ? prices.of('draw', toDraw) : undefined,
       run: drawAll,
     },

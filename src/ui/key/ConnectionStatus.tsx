@@ -5,7 +5,7 @@ import { useErrorTexts } from '../words/error-text.ts'
 import { dollars } from '../words/format.ts'
 import { warningText } from '../words/warning-text.ts'
 
-/** The header's word on the model service: connected or not, and why. */
+/** The header's connection state of the model service, and the reason if there is none. */
 export function ConnectionStatus() {
   const online = useAppStore((state) => state.online)
   const connection = useSettingsStore((state) => state.connection)

@@ -14,7 +14,7 @@ import { warningText } from '../words/warning-text.ts'
 import { PassphraseForm, UnlockForm } from './PassphraseForm.tsx'
 import { SignIn } from './SignIn.tsx'
 
-/** The key: how one comes by it, where it is kept, what it may spend. */
+/** The key: how to get one, where it is stored, what it may spend. */
 export function KeyFields() {
   const apiKey = useSettingsStore((state) => state.apiKey)
   const locked = useSettingsStore((state) => state.locked)

@@ -5,9 +5,7 @@ import { moveKey, unlock } from '../../store/key/keys.ts'
 import { Alert } from '../kit/Alert.tsx'
 import { keyWords as words } from '../words/en/key.ts'
 
-/**
- * Asks for a new passphrase, twice the same being left out: the key can be had again by signing in.
- */
+/** Asks for a new passphrase, once: a forgotten one costs only a new sign-in. */
 export function PassphraseForm({ onDone }: { readonly onDone: () => void }) {
   const [typed, setTyped] = useState('')
   const [busy, setBusy] = useState(false)
@@ -33,7 +31,7 @@ export function PassphraseForm({ onDone }: { readonly onDone: () => void }) {
   )
 }
 
-/** Opens a key that is behind its passphrase. */
+/** Unlocks a key that a passphrase protects. */
 export function UnlockForm() {
   const [typed, setTyped] = useState('')
   const [state, setState] = useState<'idle' | 'busy' | Problem>('idle')

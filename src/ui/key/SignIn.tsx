@@ -5,7 +5,10 @@ import { Alert } from '../kit/Alert.tsx'
 import { Button } from '../kit/Button.tsx'
 import { keyWords as words } from '../words/en/key.ts'
 
-/** Two clicks to a key of its own, with a limit; by hand where the way back does not lead here. */
+/**
+ * Sign-in in two clicks, which makes a key with a limit. Offers pasting a key if the redirect
+ * cannot return to this address.
+ */
 export function SignIn() {
   const { status, problem } = useSignInStore()
   const visitOnly = useAppStore((state) => state.visitOnly !== undefined)

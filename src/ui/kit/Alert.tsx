@@ -7,11 +7,11 @@ import { useErrorTexts } from '../words/error-text.ts'
 interface AlertProps {
   readonly problem: Problem
   readonly onClose?: () => void
-  /** The way out, as buttons. */
+  /** Recovery buttons. */
   readonly children?: ReactNode
 }
 
-/** What went wrong, at the thing that failed: what happened, what is safe, the way out. */
+/** An error beside what failed: what happened, what is safe, how to recover. */
 export function Alert({ problem, onClose, children }: AlertProps) {
   const { errorText, chargeText, detailText } = useErrorTexts()
   const { title, help } = errorText(problem)

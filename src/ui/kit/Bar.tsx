@@ -1,16 +1,16 @@
 interface BarProps {
-  /** Without a name it is hidden from screen readers: words beside it say the same. */
+  /** Without a label it is hidden from screen readers, because text beside it says the same. */
   readonly label?: string
-  /** How much of `total` is done; undefined while nobody knows. */
+  /** The done part of `total`; undefined while unknown. */
   readonly done: number | undefined
-  /** 1 where `done` is a share. */
+  /** 1 if `done` is a fraction. */
   readonly total?: number
-  /** Read in place of the figures. */
+  /** Read aloud in place of the figures. */
   readonly text?: string
   readonly thin?: boolean
 }
 
-/** How far something is. Not a `<progress>`: each browser draws that with parts of its own. */
+/** A progress bar. `<progress>` cannot be styled alike across browsers. */
 export function Bar({ label, done, total = 1, text, thin = false }: BarProps) {
   const kind = [thin && 'bar-thin', done === undefined && 'is-unknown'].filter(Boolean)
   return (

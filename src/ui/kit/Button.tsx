@@ -4,21 +4,21 @@ import { useTooltip } from './use-tooltip.ts'
 interface ButtonProps {
   readonly children: ReactNode
   readonly onClick: () => void
-  /** Why it cannot be pressed now; shown on hover and focus, read with the name. */
+  /** Why it is disabled; shown on hover and focus, and read with the name. */
   readonly why?: string | undefined
   readonly primary?: boolean
   readonly wide?: boolean
-  /** Without a frame: for what is at hand but seldom the next thing to do. */
+  /** Borderless, for secondary actions. */
   readonly plain?: boolean
-  /** What pressing it will cost, said beside its name. */
+  /** Estimated price, shown beside the name. */
   readonly price?: string | undefined
-  /** The key that leads to it, for `aria-keyshortcuts`. */
+  /** Shortcut, for `aria-keyshortcuts`. */
   readonly keys?: string | undefined
 }
 
 /**
- * A button that says why when it cannot be pressed: it stays focusable, so that everyone can find
- * out, and stays the same element, so that whoever pressed it is still on it.
+ * A button that explains why it is disabled. It stays focusable, so that everyone can read the
+ * reason, and stays the same element, so that focus survives the change.
  */
 export function Button({
   children,
@@ -61,7 +61,7 @@ export function Button({
 interface ReasonProps {
   readonly text: string
   readonly anchor: RefObject<HTMLButtonElement | null>
-  /** Such buttons stand in a stack. */
+  /** True in a vertical stack of buttons. */
   readonly beside: boolean
 }
 

@@ -1,26 +1,25 @@
 import type { ReactNode } from 'react'
 
-/** Endings are named too: systems know no type for some of them, and would grey the files out. */
+/**
+ * Extensions are listed too: a system that knows no MIME type for one would grey such files out.
+ */
 export const VIDEO_TYPES =
   'video/*,.mkv,.mts,.m2ts,.avi,.mov,image/gif,image/webp,image/png,image/apng,image/avif,image/jpeg,image/heic'
 export const IMAGE_TYPES = 'image/*,.heic,.heif,.avif,.tif,.tiff,.jp2,.jxl,.psd'
 
 interface FileInputProps {
   readonly label: string
-  /** Absent for files of any type. */
+  /** Absent for any type. */
   readonly accept?: string
   readonly multiple?: boolean
-  /** Asks for a folder and gives all files in it. */
+  /** Picks a folder and returns all files in it. */
   readonly folder?: boolean
   readonly className: string
   readonly onFiles: (files: readonly File[]) => unknown
   readonly children: ReactNode
 }
 
-/**
- * A file input that looks like its children; the whole surface can be clicked, focused and dropped
- * on.
- */
+/** A file input with the look of its children; the whole area takes clicks, focus and drops. */
 export function FileInput({ label, accept, multiple, folder, className, onFiles, children }: FileInputProps) {
   return (
     <span className={`file-input ${className}`}>
@@ -35,7 +34,7 @@ export function FileInput({ label, accept, multiple, folder, className, onFiles,
         {...(folder ? { webkitdirectory: '' } : {})}
         onChange={(event) => {
           const files = [...(event.target.files ?? [])]
-          // The same file must be choosable again after a failure.
+          // Allows the same file again after a failure.
           event.target.value = ''
           if (files.length > 0) void onFiles(files)
         }}

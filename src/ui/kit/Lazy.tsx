@@ -4,18 +4,15 @@ import { Alert } from './Alert.tsx'
 
 interface LazyProps {
   /**
-   * From the first time on that this is true the content stays, so that a dialog closes in its own
-   * way.
+   * The content mounts when this is first true and then stays, so that a dialog can animate
+   * closing.
    */
   readonly when: boolean
   readonly placeholder?: ReactNode
   readonly children: ReactNode
 }
 
-/**
- * Holds lazy parts: nothing is loaded before it is wanted, and one that does not arrive takes
- * nothing else down with it.
- */
+/** Boundary for lazy parts: loads them on first use and contains a failed load. */
 export function Lazy({ when, placeholder = null, children }: LazyProps) {
   const [wanted, setWanted] = useState(when)
   if (when && !wanted) setWanted(true)
@@ -34,7 +31,9 @@ interface LazyBoundaryState {
 class LazyBoundary extends Component<{ readonly children: ReactNode }, LazyBoundaryState> {
   override readonly state: LazyBoundaryState = { missing: false }
 
-  /** A failed import is a TypeError in every browser; anything else is a defect and goes on up. */
+  /**
+   * A failed import is a TypeError in every browser; any other error is a defect and is rethrown.
+   */
   static getDerivedStateFromError(error: unknown): LazyBoundaryState {
     if (error instanceof TypeError && /import|module|fetch/i.test(error.message)) return { missing: true }
     throw error

@@ -5,24 +5,24 @@ import { kitWords } from '../words/en/kit.ts'
 interface NumberFieldProps {
   readonly label: string
   readonly id?: string
-  /** Null stands for the empty field. */
+  /** Null for an empty field. */
   readonly value: number | null
   readonly range: { readonly min: number; readonly max: number }
-  /** Takes numbers with a fraction. */
+  /** Accepts fractions. */
   readonly fraction?: boolean
-  /** What an emptied field stands for: "No limit"; without it the field may not be empty. */
+  /** Label of the empty value, for example "No limit"; absent if a value is required. */
   readonly none?: string
   readonly placeholder?: string
   readonly help?: string
-  /** How the value that holds is called: "$5.00". */
+  /** Formats the value in force: "$5.00". */
   readonly say?: (value: number) => string
   readonly onChange: (value: number | null) => void
 }
 
 /**
- * What is typed stands while it is typed; it holds once it can be read and is in range, and until
- * then the old value does, and the field says so. A field of text, because a browser's own number
- * field gives what it cannot read as empty, and drops a comma.
+ * A number field that keeps what is typed and applies it once it parses and is in range; until then
+ * the old value stays in force and the field says so. A text field, because `type=number` reports
+ * unreadable input as empty and drops a comma.
  */
 export function NumberField(props: NumberFieldProps) {
   const { label, id, value, range, fraction, none, placeholder, help, say = String, onChange } = props
@@ -58,7 +58,7 @@ export function NumberField(props: NumberFieldProps) {
         aria-valuenow={value ?? undefined}
         aria-valuetext={still || undefined}
         onChange={(event) => take(event.target.value)}
-        // What another tab sets is shown here too, unless something is being typed.
+        // On blur the field shows the stored value again, which another tab may have changed.
         onBlur={() => valid && setTyped(undefined)}
         onKeyDown={(event) => {
           const by = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0
@@ -78,7 +78,7 @@ export function NumberField(props: NumberFieldProps) {
   )
 }
 
-/** Null for a field that may be empty and is; undefined for what does not hold. */
+/** Null for an allowed empty field; undefined for invalid input. */
 function read(text: string, { range, fraction, none }: NumberFieldProps): number | null | undefined {
   if (text.trim() === '') return none === undefined ? undefined : null
   const number = readNumber(text)

@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react'
 import type { ComponentProps } from 'react'
 
-/** The platform's own select, which every assistive technology and phone knows, with our arrow. */
+/** The native select, which assistive technology and phones support, with a custom arrow. */
 export function Select(props: ComponentProps<'select'>) {
   return (
     <span className="select">

@@ -1,7 +1,7 @@
 import { LIMITS } from '../../domain/project/limits.ts'
 import { kitWords } from '../words/en/kit.ts'
 
-/** Says of a text that takes nothing more why what is typed or pasted does not appear. */
+/** Explains at the length limit why typed or pasted text does not appear. */
 export function TextLimit({ text }: { readonly text: string }) {
   if (text.length < LIMITS.text) return null
   return (

@@ -1,6 +1,6 @@
-/** The part of a KeyboardEvent that says what was pressed. */
+/** The part of KeyboardEvent that tells which key is pressed. */
 interface KeyPress {
-  /** Absent where the browser fills a form in and calls that a key. */
+  /** Absent in the keydown that browsers send on autofill. */
   readonly key?: string
   readonly code?: string
   readonly keyCode?: number
@@ -11,18 +11,13 @@ interface KeyPress {
   readonly shiftKey: boolean
 }
 
-/**
- * The key code of what goes to an input method, where the browser has no other word for it (UI
- * Events, legacy key codes).
- */
+/** keyCode of input that an IME handles; some browsers mark it in no other way (UI Events). */
 const TO_INPUT_METHOD = 229
 
 /**
- * What is pressed, as one name: "Mod+Shift+Z", "F1", "?". `Mod` is ⌘ on Apple's keyboards and Ctrl
- * on the others. A letter counts by what it is, or, where it is not Latin, by its place on the
- * keyboard.
- * @returns undefined for what an input method composes, and with Alt, which types letters in many
- * layouts.
+ * The pressed key as one name: "Mod+Shift+Z", "F1", "?". `Mod` is ⌘ on Apple keyboards and Ctrl on
+ * others. A letter counts by its character, or by its position if it is not Latin.
+ * @returns undefined for IME input, and with Alt, which types characters in many layouts.
  */
 export function pressed(event: KeyPress, apple: boolean): string | undefined {
   if (event.isComposing || event.keyCode === TO_INPUT_METHOD || event.altKey || !event.key) return undefined
@@ -36,9 +31,9 @@ export function pressed(event: KeyPress, apple: boolean): string | undefined {
 
 const SIGNS: Readonly<Record<string, string>> = { Shift: '⇧', ArrowLeft: '←', ArrowRight: '→' }
 
-/** A key's name as it stands on the keyboard, in parts: "Mod+Z" is Ctrl and Z. */
+/** A shortcut's keycaps: "Mod+Z" is Ctrl and Z. */
 export const keySigns = (keys: string, apple: boolean): readonly string[] =>
   keys.split('+').map((part) => SIGNS[part] ?? (part === 'Mod' ? (apple ? '⌘' : 'Ctrl') : part))
 
-/** A key's name for `aria-keyshortcuts`. */
+/** A shortcut for `aria-keyshortcuts`. */
 export const ariaKeys = (keys: string, apple: boolean) => keys.replace('Mod', apple ? 'Meta' : 'Control')

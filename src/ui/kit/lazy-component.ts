@@ -2,10 +2,7 @@ import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 
 const loads: (() => Promise<unknown>)[] = []
 
-/**
- * A component in a file of its own, loaded when it is first wanted, or after somebody's first move
- * in the app.
- */
+/** A component in a chunk of its own, loaded on first use or after the first input in the app. */
 export function lazyComponent<Props>(
   load: () => Promise<ComponentType<Props>>,
 ): LazyExoticComponent<ComponentType<Props>> {
@@ -13,16 +10,15 @@ export function lazyComponent<Props>(
   return lazy(async () => ({ default: await load() }))
 }
 
-/** Loads something else along with the lazy parts. */
+/** Adds a load to those that run after the first input. */
 export const preloadLater = (load: () => Promise<unknown>) => void loads.push(load)
 
-/** Somebody who only reads the first screen gets the rest after so long. */
+/** Without any input, the rest loads after this long. */
 const LATEST_MS = 15_000
 
 /**
- * Fetches all such parts, one after another, from the first sign of somebody at the page on: what
- * comes next is then there when it is wanted, and the first screen shares the network and the
- * processor with none of it. What fails is asked for again when it is wanted.
+ * Loads all lazy chunks one by one from the first input on: the first screen shares no network or
+ * CPU with them, and they are ready when needed. A failed load is retried on use.
  */
 export function preloadComponents(): void {
   const listening = new AbortController()
@@ -40,18 +36,18 @@ export function preloadComponents(): void {
   }
 }
 
-/** A module asked for in vain stays missing in some browsers until the page is loaded again. */
+/** In some browsers a module that failed to load stays failed until a reload. */
 async function untilReachable(): Promise<void> {
   if (navigator.onLine || isKept()) return
   await new Promise((resolve) => window.addEventListener('online', resolve, { once: true }))
 }
 
-/** True where a service worker has all parts. */
+/** True if a service worker has cached all chunks. */
 function isKept(): boolean {
   try {
     return Boolean(navigator.serviceWorker?.controller)
   } catch {
-    // Where site data is blocked it may throw when it is named.
+    // With site data blocked, mere access may throw.
     return false
   }
 }

@@ -5,15 +5,14 @@ import { loadProjectBlob } from '../../store/library/store.ts'
 import { loadPicture } from '../../store/takes/lost-pictures.ts'
 
 /**
- * An object URL goes on working for so long after it is no longer shown: a picture that is taken
- * away while it loads is still fetched, and a failure would be reported of a picture that nobody
- * misses.
+ * Delay before an object URL is revoked: a picture that unmounts while loading is still fetched,
+ * and a revoked URL would log an error.
  */
 const REVOKED_AFTER_MS = 30_000
 
 /**
- * An object URL of a blob of the open project; undefined while it loads. Revoked some time after it
- * is no longer shown.
+ * Object URL of a blob of the open project; undefined while it loads. Revoked some time after
+ * unmount.
  */
 export function useBlobUrl(id: BlobId | undefined): string | undefined {
   return useObjectUrl(id, () => (id ? loadPicture(id) : Promise.resolve(undefined)))
@@ -24,12 +23,12 @@ export function useProjectBlobUrl(project: ProjectId, id: BlobId | undefined): s
   return useObjectUrl(id, () => (id ? loadProjectBlob(project, id) : Promise.resolve(undefined)))
 }
 
-/** An object URL of a blob in memory. */
+/** Object URL of a blob in memory. */
 export function useFileUrl(file: Blob | undefined): string | undefined {
   return useObjectUrl(file, () => Promise.resolve(file))
 }
 
-/** The open project's clip, for playing; `key` tells one clip from the next. */
+/** Object URL of the open project's clip; `key` identifies the clip. */
 export function useClipUrl(key: string | undefined): string | undefined {
   return useObjectUrl(key, loadClip)
 }

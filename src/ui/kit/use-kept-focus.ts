@@ -1,24 +1,24 @@
 import { useEffect } from 'react'
 
 /**
- * Not what is typed into: on a phone its focus would bring up the keyboard. Nor the step that is
- * next: a key that is held down, or pressed twice, would start it.
+ * Candidates for the focus. Text fields are excluded, because focus would open a phone's keyboard;
+ * so is the next step, because a held or repeated key would start it.
  */
 const STOPS = 'button:not(.primary), a[href], select, summary, input[type="file"], [role="slider"]'
 
-/** Dialogs and menus take care of where the focus goes when they close. */
+/** Dialogs and menus restore the focus themselves. */
 const PASSING = '[role="menu"], [role="dialog"], [role="alertdialog"]'
 
 /**
- * Keeps the focus near where it was when what has it goes away: a shot that is deleted, a button of
- * a job that ends. Browsers would put it at the start of the page, where somebody with a keyboard
- * or a screen reader begins again.
+ * Moves the focus to a neighbour when the focused element is removed, for example a deleted shot.
+ * The browser would move it to the start of the page, where keyboard and screen reader users start
+ * over.
  */
 export function useKeptFocus(): void {
   useEffect(() => {
     /**
-     * What had the focus last, and the way to it: each element around it, and its place among that
-     * one's children.
+     * The last focused element and the path to it: each ancestor, with the index among its
+     * children.
      */
     let last: HTMLElement | undefined
     let way: readonly { readonly around: Element; readonly place: number }[] = []
@@ -34,7 +34,7 @@ export function useKeptFocus(): void {
     const look = () => {
       if (!last || last.isConnected) return
       last = undefined
-      // A dialog or menu that closes with it gives the focus back first, if it can.
+      // A dialog or menu that closes restores the focus first, if it can.
       requestAnimationFrame(() =>
         requestAnimationFrame(() => {
           if (document.activeElement !== document.body) return
@@ -46,7 +46,7 @@ export function useKeptFocus(): void {
       )
     }
     const onBlur = ({ target, relatedTarget }: FocusEvent) => {
-      // Left by a click beside it: nobody is here any more.
+      // A click elsewhere removed the focus on purpose.
       if (target === last && !relatedTarget && document.hasFocus())
         setTimeout(() => {
           if (last === target && last?.isConnected && document.activeElement === document.body)
@@ -66,10 +66,7 @@ export function useKeptFocus(): void {
   }, [])
 }
 
-/**
- * What takes the place of the child that is gone, else what stands before it, else what is around
- * them.
- */
+/** The successor of the removed child, else its predecessor, else an ancestor. */
 function stopNear(around: Element, place: number): HTMLElement | undefined {
   const children = [...around.children]
   for (const child of [...children.slice(place), ...children.slice(0, place).reverse()]) {

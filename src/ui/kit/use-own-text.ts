@@ -3,9 +3,9 @@ import { type ChangeEvent, useLayoutEffect, useReducer, useRef, useState } from 
 type TextField = HTMLInputElement | HTMLTextAreaElement
 
 /**
- * What makes a field show `value` and tell what is typed, with `takesBack` where the browser's own
- * undo wrote it. React would set the field's default anew at each letter of a controlled one, after
- * which Chromium takes typing back letter by letter.
+ * Props of an uncontrolled field that shows `value` and reports typing; `takesBack` marks the
+ * browser's own undo. A controlled field gets a new default at each letter, after which Chromium
+ * undoes typing letter by letter.
  */
 export function useOwnText<Field extends TextField>(
   value: string,
@@ -14,7 +14,7 @@ export function useOwnText<Field extends TextField>(
   const field = useRef<Field>(null)
   const [defaultValue] = useState(value)
   const [, lookAgain] = useReducer((looks: number) => looks + 1, 0)
-  // After each rendering: an edit may be refused, and then changes nothing.
+  // After every render, because a refused edit changes no value.
   useLayoutEffect(() => {
     if (field.current && field.current.value !== value) field.current.value = value
   })

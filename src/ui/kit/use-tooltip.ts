@@ -1,21 +1,21 @@
 import { type RefObject, useEffect, useRef } from 'react'
 
 const GAP_PX = 6
-/** Long enough for a pointer that only passes by. */
+/** A pointer that only passes by opens no tooltip. */
 const DELAY_MS = 150
 
 /**
- * Shows `tip`, an element with `popover="manual"`, while `anchor` is pointed at or has the
- * keyboard's focus. It stays while the pointer is on the tip itself, and Escape takes it away (WCAG
- * 1.4.13). It lies in the top layer, so that nothing cuts it off. With `beside` it leaves what is
- * above and below free: in a stack of buttons it would cover the next one.
+ * Shows `tip`, an element with `popover="manual"`, while `anchor` is hovered or has keyboard focus.
+ * It stays while the pointer is over the tip, and Escape closes it (WCAG 1.4.13). The top layer
+ * keeps it from being clipped. With `beside` it opens to the side: in a stack of buttons it would
+ * cover the next one.
  */
 export function useTooltip(anchor: RefObject<HTMLElement | null>, beside: boolean) {
   const tip = useRef<HTMLSpanElement>(null)
   useEffect(() => {
     const [target, popup] = [anchor.current, tip.current]
-    // Without popovers (before Chromium 114, Firefox 125, Safari 17) the reason is still read with
-    // the name.
+    // Without popover support (before Chromium 114, Firefox 125, Safari 17) the reason is still
+    // read with the name.
     if (!target || !popup || !('showPopover' in popup)) return
     const listening = new AbortController()
     const { signal } = listening
@@ -50,8 +50,8 @@ export function useTooltip(anchor: RefObject<HTMLElement | null>, beside: boolea
 }
 
 /**
- * After the target where that is wanted and there is room, else above it, else below; never beyond
- * the window's sides.
+ * To the side if `beside` is set and there is room, else above, else below; always inside the
+ * window.
  */
 function place(popup: HTMLElement, target: HTMLElement, beside: boolean): void {
   const around = target.getBoundingClientRect()

@@ -8,8 +8,8 @@ import { withFolders } from './folders.ts'
 import { importFiles, importLink } from './import-later.ts'
 
 /**
- * Makes the whole window a place to drop files on and to paste them into. What the browser would do
- * with a drop is to leave the page for it: that happens nowhere, whatever is dropped.
+ * Accepts drops and pastes anywhere in the window. A drop never makes the browser navigate to the
+ * file.
  */
 export function DropAnywhere({ children }: { readonly children: ReactNode }) {
   const [over, setOver] = useState(false)
@@ -20,10 +20,7 @@ export function DropAnywhere({ children }: { readonly children: ReactNode }) {
       depth += change
       setOver(depth > 0)
     }
-    /**
-     * What becomes of what is dragged: it is taken in, or refused; undefined where the element
-     * below takes it by itself.
-     */
+    /** The effect of a drag: accepted or refused; undefined where the element below handles it. */
     const use = ({
       dataTransfer,
       target,
@@ -33,7 +30,7 @@ export function DropAnywhere({ children }: { readonly children: ReactNode }) {
       const { types } = dataTransfer
       const files = types.includes('Files') && !own
       if (files ? openModal() && isFileInput(target) : isText(target)) return undefined
-      // A picture of the page itself is no new one.
+      // A picture dragged from this page is not a new one.
       if (openModal() || own) return 'none'
       if (files) return 'files'
       return types.includes('text/uri-list') ? 'link' : 'none'
@@ -44,8 +41,7 @@ export function DropAnywhere({ children }: { readonly children: ReactNode }) {
         own = false
       }
       window.addEventListener('dragend', end, { signal, once: true })
-      // Where what was dragged is gone by then, nothing says that the drag ended; while it lasts no
-      // pointer moves.
+      // If the drag source is removed, no dragend fires; but no pointer event fires during a drag.
       window.addEventListener('pointermove', end, { signal, once: true })
     }
     const onEnter = (event: DragEvent) => use(event) === 'files' && show(1)
@@ -69,7 +65,7 @@ export function DropAnywhere({ children }: { readonly children: ReactNode }) {
     const onPaste = (event: ClipboardEvent) => {
       const { clipboardData, target, defaultPrevented } = event
       const files = [...(clipboardData?.files ?? [])]
-      // An office program puts a picture of the copied words beside them.
+      // Office programs add a picture of the copied text to the clipboard.
       const words = isText(target) && clipboardData?.getData('text/plain') !== ''
       if (files.length === 0 || words || defaultPrevented || openModal()) return
       event.preventDefault()

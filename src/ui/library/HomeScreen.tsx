@@ -19,7 +19,7 @@ import { Welcome } from './Welcome.tsx'
 
 const VisitOnly = lazyComponent(async () => (await import('../clip/VisitOnly.tsx')).VisitOnly)
 
-/** Where one starts: a welcome with a place to drop a clip, and the projects there are. */
+/** The home screen: the welcome with its drop area, and the project list. */
 export function HomeScreen() {
   const projects = useLibraryStore((state) => state.projects)
   const problems = useLibraryStore((state) => state.problems)

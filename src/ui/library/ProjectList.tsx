@@ -10,7 +10,7 @@ interface ProjectListProps {
   readonly openStorage: () => void
 }
 
-/** With fewer the list is seen at a glance. */
+/** A shorter list needs no search. */
 const SEARCH_FROM = 5
 
 export function ProjectList({ projects, openStorage }: ProjectListProps) {

@@ -17,16 +17,16 @@ const ProjectMenu = lazyComponent(async () => (await import('./ProjectMenu.tsx')
 
 interface ProjectListItemProps {
   readonly project: ProjectCard
-  /** Where the menu is put: inside the page's landmarks, outside the card that would cut it off. */
+  /** Where the menu mounts: inside the page's landmarks, outside the card, which would clip it. */
   readonly menuHome: RefObject<HTMLElement | null>
 }
 
 /**
- * One project of the list. Its thumbnail and menu are made when it comes into view: there may be a
- * thousand.
+ * A project card. Its thumbnail and menu mount when it first comes into view, because there may be
+ * a thousand cards.
  */
 export function ProjectListItem({ project, menuHome }: ProjectListItemProps) {
-  // A name that was just being emptied when the tab was closed.
+  // The name is blank if the tab closed while it was being retyped.
   const name = isBlank(project.name) ? appWords.untitled : project.name.trim()
   const [renaming, setRenaming] = useState(false)
   const item = useRef<HTMLLIElement>(null)
@@ -68,10 +68,7 @@ async function exportLater(id: ProjectId): Promise<void> {
   await (await import('./export-file.ts')).exportFile(id)
 }
 
-/**
- * "3 Nov 2026 · 4 of 5 shots drawn · 12 MB · $0.21", or "$0.21 before" where none of that was spent
- * from here.
- */
+/** "3 Nov 2026 · 4 of 5 shots drawn · 12 MB · $0.21", or "$0.21 before" if none was spent here. */
 function factsOf({ updatedAt, shots, drawn, bytes, cost, spent }: ProjectCard): string {
   return [
     shortDate(updatedAt),
@@ -83,7 +80,7 @@ function factsOf({ updatedAt, shots, drawn, bytes, cost, spent }: ProjectCard): 
     .join(' · ')
 }
 
-/** True from the first time on that the element is near what is on the screen. */
+/** True once the element has been near the viewport. */
 function useSeen(element: RefObject<HTMLElement | null>): boolean {
   const [seen, setSeen] = useState(false)
   useEffect(() => {

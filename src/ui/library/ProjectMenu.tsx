@@ -6,12 +6,12 @@ import { projectMenuWords as words } from '../words/en/project-menu.ts'
 export type ProjectAction = 'rename' | 'duplicate' | 'export' | 'delete'
 
 interface ProjectMenuProps {
-  /** Where the menu is put: inside the page's landmarks, outside the card that would cut it off. */
+  /** Where the menu mounts: inside the page's landmarks, outside the card, which would clip it. */
   readonly home: RefObject<HTMLElement | null>
   readonly onChoose: (action: ProjectAction) => void
 }
 
-/** What can be done with a project from the list. */
+/** The actions on a project of the list. */
 export function ProjectMenu({ home, onChoose }: ProjectMenuProps) {
   return (
     <Menu.Root>

@@ -4,7 +4,7 @@ const GOES_IN = ['frame', 'style'] as const
 const COMES_OUT = ['shot-1', 'shot-2', 'shot-4'] as const
 
 /**
- * What the sample makes, to be seen before anything is pressed. Taken from the app itself (`npm run
+ * The result of the sample, before anything is pressed. Pictures of the app itself (`npm run
  * screens`).
  */
 export function SampleStrip() {

@@ -2,7 +2,7 @@ import { cancelTransfer, type Transfer, useTransferStore } from '../../store/lib
 import { Button } from '../kit/Button.tsx'
 import { libraryWords as words } from '../words/en/library.ts'
 
-/** A project file that is being written or read: how far, and a way to stop. */
+/** Progress and Cancel of a project file that is being read or written. */
 export function TransferBar() {
   const transfer = useTransferStore((state) => state.transfer)
   if (!transfer) return null

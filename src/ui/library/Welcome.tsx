@@ -11,7 +11,7 @@ import { SampleStrip } from './SampleStrip.tsx'
 
 interface WelcomeProps {
   readonly openSettings: () => void
-  /** With projects below there is less to explain. */
+  /** Shorter once projects exist. */
   readonly compact: boolean
 }
 
@@ -50,7 +50,7 @@ export function Welcome({ openSettings, compact }: WelcomeProps) {
           {words.trySample}
         </Button>
         <Button onClick={once(() => openNewProject(createProject))}>{words.newProject}</Button>
-        {/* Of any type: iOS and Android know none for .maestro and would offer no such file. */}
+        {/* Any type: iOS and Android know no type for .maestro and would grey such files out. */}
         <FileInput label={words.importProject} multiple className="button" onFiles={importProjectFiles}>
           {words.importProject}
         </FileInput>

@@ -1,12 +1,11 @@
-/** Something that a drop or the clipboard carries; a part of DataTransfer. */
+/** The content of a drop or clipboard; a part of DataTransfer. */
 interface Carrier {
   readonly files: Iterable<File>
   readonly getData: (type: string) => string
 }
 
 /**
- * The files that were dropped, or the picture that a dropped `data:` address is; empty for any
- * other address and for words.
+ * The dropped files, or the picture of a dropped `data:` URL; empty for other URLs and for text.
  */
 export function droppedFiles(carrier: Carrier): readonly File[] {
   const files = [...carrier.files]
@@ -15,10 +14,7 @@ export function droppedFiles(carrier: Carrier): readonly File[] {
   return picture ? [picture] : []
 }
 
-/**
- * The address of a link or picture that was dragged out of another page (RFC 2483,
- * `text/uri-list`).
- */
+/** URL of a link or picture that was dragged from another page (RFC 2483, `text/uri-list`). */
 export function droppedAddress(carrier: Carrier): string | undefined {
   return carrier
     .getData('text/uri-list')
@@ -26,7 +22,7 @@ export function droppedAddress(carrier: Carrier): string | undefined {
     .find((line) => line !== '' && !line.startsWith('#'))
 }
 
-/** The picture in a `data:` address (RFC 2397); undefined where it is none, or damaged. */
+/** The picture in a `data:` URL (RFC 2397); undefined if there is none or it is damaged. */
 function pictureIn(address: string): File | undefined {
   const comma = address.indexOf(',')
   const head = /^data:(image\/([\w-]+)[\w.+-]*)(?:;[^;,]*)*$/i.exec(address.slice(0, Math.max(comma, 0)))

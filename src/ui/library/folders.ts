@@ -1,8 +1,8 @@
 import type { Folder } from '../../domain/library/file-kind.ts'
 
 /**
- * The files of a drop, and in place of its folders all that is in them. The event's own list is
- * read at once: after it the browser empties it.
+ * The files of a drop, with folders expanded. The event's list is read synchronously, because the
+ * browser empties it after the event.
  */
 export async function withFolders(
   data: DataTransfer,
@@ -24,7 +24,7 @@ const isDirectory = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry 
 async function filesIn(folder: FileSystemDirectoryEntry, path: string): Promise<Folder<File>['files']> {
   const reader = folder.createReader()
   const entries: FileSystemEntry[] = []
-  // Each call gives the next hundred or so; none is the end.
+  // Each call returns about a hundred entries; an empty result is the end.
   for (let read = await next(reader); read.length > 0; read = await next(reader)) entries.push(...read)
   const found = await Promise.all(
     entries.map(async (entry) => {
@@ -42,10 +42,7 @@ const next = (reader: FileSystemDirectoryReader) =>
 const fileOf = (entry: FileSystemFileEntry) =>
   new Promise<File>((resolve, reject) => entry.file(resolve, reject))
 
-/**
- * A folder that was chosen in a file input, as the browser lists it: each file with its path from
- * the folder's parent.
- */
+/** A folder chosen in a file input: each file with its path from the folder's parent. */
 export function chosenFolder(files: readonly File[]): Folder<File> | undefined {
   const [first] = files
   if (!first) return undefined

@@ -20,9 +20,9 @@ import { chosenFolder } from './folders.ts'
 type Arrived = readonly (File | Folder<File>)[]
 
 /**
- * Takes in what was dropped, pasted or chosen: a clip, a style picture, or one of each, and any
- * number of projects. On the home screen a clip or picture begins a new project. Each file that is
- * not taken is named with its reason.
+ * Imports what was dropped, pasted or chosen: a clip, a style picture or both, and any number of
+ * projects. On the home screen a clip or picture starts a new project. Each rejected file is named
+ * with its reason.
  */
 export async function importFiles(arrived: Arrived): Promise<void> {
   const arrival = await sorted(arrived)
@@ -33,10 +33,7 @@ export async function importFiles(arrived: Arrived): Promise<void> {
   await Promise.all([intoProject(others), importAll(projects)])
 }
 
-/**
- * What becomes of files that arrived; undefined when it was asked what a moving picture is for, and
- * cancelled.
- */
+/** The plan for the files; undefined if the question about an animated picture was cancelled. */
 async function sorted(arrived: Arrived): Promise<Arrival<File> | undefined> {
   const arrival = sortFiles(arrived)
   if (arrival.video || !arrived.some(isPicture)) return arrival
@@ -46,7 +43,7 @@ async function sorted(arrived: Arrived): Promise<Arrival<File> | undefined> {
 const isPicture = (one: File | Folder<File>): one is File => !('files' in one) && fileKind(one) === 'image'
 const loadMoving = () => import('../../store/clip/moving-picture.ts')
 
-/** Says of a link that was dropped, or of a picture of another page, that it is no file. */
+/** Explains that a dropped link, or a picture of another page, is not a file. */
 export async function importLink(address = ''): Promise<void> {
   await untilOpened()
   reportLink(address.slice(0, LINK_SHOWN))
@@ -54,8 +51,8 @@ export async function importLink(address = ''): Promise<void> {
 const LINK_SHOWN = 200
 
 /**
- * True once the project at the address is open; false where there is none, it cannot be opened, or
- * somebody goes elsewhere.
+ * True once the project at the address is open; false if there is none, it fails to open, or the
+ * user navigates away.
  */
 function untilOpened(): Promise<boolean> {
   const opened = Promise.withResolvers<boolean>()
@@ -76,8 +73,8 @@ function untilOpened(): Promise<boolean> {
 }
 
 /**
- * Takes in files that the system opens with the app, or that another app shares: always in a
- * project of their own, so that they replace nothing in one that happens to be open.
+ * Imports files that the system opens with the app or another app shares. They go to a new project,
+ * so that they replace nothing in the open one.
  */
 export async function importAsNewProject(arrived: Arrived): Promise<void> {
   const arrival = await sorted(arrived)
@@ -94,15 +91,13 @@ async function asNew({ projects, ...others }: Arrival<File>): Promise<void> {
   if (made) goTo(projectHref(made))
 }
 
-/**
- * Takes in the projects of files and folders, whatever they are called, and shows them in the list.
- */
+/** Imports the projects of files and folders, whatever their names, and shows them in the list. */
 export async function importProjectFiles(sources: Arrived): Promise<void> {
   goTo('#/')
   await importAll(sources)
 }
 
-/** Takes in the projects of a folder that was chosen. */
+/** Imports the projects of a chosen folder. */
 export async function importFolder(files: readonly File[]): Promise<void> {
   const folder = chosenFolder(files)
   if (folder) await importProjectFiles([folder])
@@ -112,11 +107,11 @@ async function importAll(sources: Arrived): Promise<void> {
   clearLibraryProblems()
   if (sources.length === 0) return
   const { importProjects } = await import('../../store/library/project-files.ts')
-  // What went wrong stands above the list.
+  // Errors stand above the list.
   if (!(await importProjects(sources, fileWords()))) goTo('#/')
 }
 
-/** Where in an open project it is said that a file was not taken. */
+/** Where an open project reports a rejected file. */
 const PLACES: Readonly<Record<FileKind, Place>> = {
   video: 'video',
   image: 'style',
@@ -129,10 +124,7 @@ async function intoProject({ video, image, left }: Omit<Arrival<File>, 'projects
   await Promise.all([image && chooseStyle(image), video && chooseVideo(video)])
 }
 
-/**
- * The file inputs say what a file is for, whatever it is: a text file chosen as clip is reported as
- * a bad clip.
- */
+/** The file input states the purpose: a text file chosen as clip is reported as a bad clip. */
 export const takeVideo = async ([file, ...others]: readonly File[]) => {
   if (file && others.length > 0) return reportProblem('video', 'files-too-many', names([file, ...others]))
   if (!file) return

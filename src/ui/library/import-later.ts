@@ -1,4 +1,4 @@
-/** What takes files in is no part of the first screen: it comes with the first file. */
+/** Importing is no part of the first screen: it loads with the first file. */
 const load = () => import('./import-files.ts')
 type Take = Awaited<ReturnType<typeof load>>
 

@@ -4,10 +4,7 @@ import { createProject, createSample } from '../../store/library/store.ts'
 import { importAsNewProject } from './import-later.ts'
 import { openNewProject } from './open-new-project.ts'
 
-/**
- * What the installed app is opened with: a shortcut of its icon, a shared file, or files of the
- * system.
- */
+/** Launch targets of the installed app: icon shortcuts, shared files, files of the system. */
 const ARRIVALS: Readonly<Record<string, (rest: string) => unknown>> = {
   '#/new': () => openNewProject(createProject),
   '#/sample': () => openNewProject(createSample),
@@ -15,10 +12,7 @@ const ARRIVALS: Readonly<Record<string, (rest: string) => unknown>> = {
   '#/not-shared': reportLostShare,
 }
 
-/**
- * Where this page was opened: it has arrived there by itself, and the launch that led here says so
- * once more.
- */
+/** The first URL of this page: the launch queue reports it once more. */
 let openedAt: string | undefined = location.href
 
 export function useArrivals(): void {
@@ -26,7 +20,7 @@ export function useArrivals(): void {
     const arrive = (hash: string) => {
       const [, address = '', rest = ''] = /^(#\/[\w-]+)\/?(.*)$/.exec(hash) ?? []
       const act = ARRIVALS[address]
-      // At once, so that neither going back nor a reload does it again.
+      // Before the action runs, so that going back or a reload does not repeat it.
       if (act && location.hash === hash) history.replaceState(history.state, '', '#/')
       act?.(rest)
     }

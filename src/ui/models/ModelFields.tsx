@@ -6,7 +6,7 @@ import { modelsWords as words } from '../words/en/models.ts'
 import { shortDate } from '../words/format.ts'
 import { ModelPicker } from './ModelPicker.tsx'
 
-/** A model for each step, and what can be asked of the image model. */
+/** A model for each step, and the options of the image model. */
 export function ModelFields() {
   return (
     <fieldset>

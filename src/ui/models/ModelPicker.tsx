@@ -12,7 +12,7 @@ import { aboutDollars } from '../words/prices.ts'
 
 type Model = ChatModel | ImageModel
 
-/** A list that can be searched and typed into; left empty, the default follows the catalogue. */
+/** A searchable list that also takes typed text; if empty, the default follows the catalogue. */
 export function ModelPicker({ step }: { readonly step: EngineStep }) {
   const { name, help } = words.roles[step]
   const { settings, catalogue, models } = useModels()
@@ -21,7 +21,7 @@ export function ModelPicker({ step }: { readonly step: EngineStep }) {
   const resolved = models[step]
   const [typed, setTyped] = useState(chosen)
   const [shown, setShown] = useState(chosen)
-  // Another tab of the dialog, or the successor's button, may have chosen meanwhile.
+  // Another tab or the replacement button may have chosen meanwhile.
   if (shown !== chosen) {
     setShown(chosen)
     setTyped(chosen)
@@ -102,11 +102,11 @@ interface PriceProps {
   readonly catalogue: Catalogue | undefined
 }
 
-/** What one call of the step costs with this model, for the open project or a usual one. */
+/** Price of one call of the step with this model, for the open project or a typical one. */
 function Price({ step, model, catalogue }: PriceProps) {
   const settings = useModels().settings
   const project = useProjectStore((state) => state.project)
-  // A server of one's own tells no prices.
+  // A local server gives no prices.
   if (catalogue?.source === 'own') return null
   const cost = project ? estimateCall(step, project, catalogue, model.id, settings) : usualCost(step, model)
   return (

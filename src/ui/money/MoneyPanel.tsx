@@ -10,7 +10,7 @@ import { moneyWords as words } from '../words/en/money.ts'
 import { dollars, wholeDollars } from '../words/format.ts'
 import { aboutDollars } from '../words/prices.ts'
 
-/** What the project has cost, against its limit. Nothing is shown until something can cost. */
+/** The project's spending against its limit. Hidden until something can cost. */
 export function MoneyPanel() {
   const id = useProjectStore(({ project }) => project?.id)
   const { cost, own, unknown, unsure, since } = useLedgerStore(({ spent }) => spent)

@@ -11,13 +11,13 @@ import { moneyWords } from '../words/en/money.ts'
 import { aboutDollars, roomText } from '../words/prices.ts'
 
 export interface Prices {
-  /** In words, of so many calls; undefined where nothing is billed. */
+  /** Price text of so many calls; undefined where nothing is billed. */
   readonly of: (step: Step, calls?: number) => string | undefined
-  /** Whether the spending limit stops any of so many calls. */
+  /** True if the spending limit blocks any of so many calls. */
   readonly stopped: (step: EngineStep, calls: number) => boolean
 }
 
-/** What each button will cost, and what the limit leaves where it would pass that. */
+/** The price of each button, and what the limit leaves where a call would exceed it. */
 export function usePrices(): Prices {
   const project = useProjectStore((state) => state.project)
   const engines = useEngines()
@@ -25,7 +25,7 @@ export function usePrices(): Prices {
   const own = useOwnServer()
   const { settings, catalogue, models } = useModels()
   const spent = useLedgerStore((state) => (state.project === project?.id ? state.spent : NOTHING_SPENT))
-  // A server of one's own bills nothing that the app knows of, unless it says so.
+  // A local server is free as far as the app knows, unless its catalogue has prices.
   const free = !hasKey || (catalogue ? catalogue.source === 'own' : own)
   const isBilled = (step: EngineStep) => !free && factsOf(engines[step]).bills
   const cost = (step: EngineStep) =>

@@ -17,7 +17,7 @@ import { megabytes, number } from '../words/format.ts'
 
 const PARTS = ['app', 'video', 'photos', 'upscaler'] as const
 
-/** What is on this device for use without a network, part by part, and how the app is installed. */
+/** The parts stored on this device for offline use, and how to install the app. */
 export function OfflineFields() {
   const { parts, working, problem } = useOfflineStore()
   const model = useSettingsStore(({ settings }) => settings.upscale.model)
@@ -42,7 +42,8 @@ export function OfflineFields() {
                   : state && stateText(state)}
                 {state && state.bytes > 0 && ` · ${megabytes(state.bytes)}`}
               </span>
-              {/* Of the app's many small files nobody counts the bytes, and a check is short. */}
+              {/* The app has many small files: their bytes are not counted, and the check is
+                  short. */}
               {share !== undefined && part !== 'app' && !state?.kept && (
                 <Bar label={words.download(words.parts[part])} done={share} thin />
               )}
@@ -79,7 +80,7 @@ function stateText({ kept, partly }: PartState): string {
   return partly === 'opens' ? words.opens : words.missing
 }
 
-/** What is there is read and compared with its hash. */
+/** Stored parts are read and compared with their hashes. */
 function workingText(part: string, kept: boolean, share: number): string {
   if (kept) return words.checking
   return part === 'app'

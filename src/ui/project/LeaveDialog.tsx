@@ -3,7 +3,7 @@ import { useProjectStore } from '../../store/project/store.ts'
 import { Confirm } from '../kit/Confirm.tsx'
 import { projectWords as words } from '../words/en/project.ts'
 
-/** Asks before a running job is cancelled by leaving its project, or the page. */
+/** Asks before leaving a project or the page cancels a running job. */
 export function LeaveDialog() {
   const answer = useLeaveStore((state) => state.answer)
   const name = useProjectStore(({ project }) => project?.name ?? '')

@@ -23,11 +23,11 @@ import { useErrorTexts } from '../words/error-text.ts'
 import { fileSize } from '../words/format.ts'
 import { brokenText } from '../words/job-text.ts'
 
-/** What must be known about the open project before anything else, above its scene. */
+/** Notices about the open project, above its scene. */
 export function ProjectNotices({ openStorage }: { readonly openStorage: () => void }) {
   const problem = useProjectStore(({ problems }) => problems.project)
   const readOnly = useProjectStore((state) => state.readOnly)
-  // Also while it is tried again: the page does not jump with each try.
+  // True during a retry too, so that the layout does not jump.
   const unsaved = useProjectStore(({ save }) => save.problem !== undefined)
   const broken = useJournalStore((state) => state.broken)
   const prices = usePrices()
@@ -79,10 +79,10 @@ export function ProjectNotices({ openStorage }: { readonly openStorage: () => vo
   )
 }
 
-/** What is done shot by shot has shots left, or is told and no more. */
+/** A shot-by-shot job can continue only if shots are left. */
 const canGoOn = ({ kind, left }: BrokenJob) => (isShotStep(kind) ? left.length > 0 : isEngineStep(kind))
 
-/** Mirroring that has stopped must not pass for a backup. */
+/** A mirror that has stopped must not pass for a backup. */
 function BackupNotice({ openStorage }: { readonly openStorage: () => void }) {
   const { folder, needsPermission, problem } = useBackupStore()
   if (folder === undefined || !(needsPermission || problem)) return null
@@ -120,7 +120,7 @@ function ReadOnly() {
   )
 }
 
-/** What is in memory only, and the ways out of it. */
+/** Unsaved changes and the ways to save them. */
 function Unsaved({ openStorage }: { readonly openStorage: () => void }) {
   const project = useProjectStore((state) => state.project)
   const { problem, held, wordsKept } = useProjectStore((state) => state.save)

@@ -25,7 +25,7 @@ interface ProjectScreenProps {
   readonly openDialog: (dialog: OpenDialog) => void
 }
 
-/** Typing on is one step of Chromium's own undo only while the title stays as it is. */
+/** Chromium's own undo takes typing back in one step only while the title stays unchanged. */
 const TITLE_AFTER_MS = 500
 
 function useTitle(name: string | undefined): void {
@@ -45,8 +45,8 @@ function useTitle(name: string | undefined): void {
 }
 
 /**
- * The editing room: sources and steps on the left, scene and board in the middle, the job and its
- * log on the right.
+ * The editor: sources and steps on the left, scene and board in the middle, job and log on the
+ * right.
  */
 export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
   const opened = useProjectStore(({ project }) => project?.id === id)

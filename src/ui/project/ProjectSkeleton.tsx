@@ -1,7 +1,4 @@
-/**
- * The editing room while it and its project are on their way: what comes takes the place of what is
- * seen.
- */
+/** The editor's outline while code and project load; the content takes its places. */
 export function ProjectSkeleton() {
   return (
     <main className="desk" aria-busy="true">

@@ -11,7 +11,7 @@ import { useOwnText } from '../kit/use-own-text.ts'
 import { usePrices } from '../money/use-prices.ts'
 import { sceneWords as words } from '../words/en/scene.ts'
 
-/** The scene description: streamed in, then the person's own to edit. */
+/** The scene description: streamed in, then editable. */
 export function ScenePanel() {
   const context = useProjectStore(({ project }) => project?.context ?? '')
   const problem = useProjectStore(({ problems }) => problems.scene)

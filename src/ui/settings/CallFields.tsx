@@ -89,7 +89,7 @@ function WholeField({ label, name, range }: WholeFieldProps) {
   )
 }
 
-/** Holds once it is an address that the page may call: OpenRouter, or a server on this machine. */
+/** Applies once it is a URL that the page may call: OpenRouter, or a server on this machine. */
 function BaseUrlField() {
   const value = useSettingsStore(({ settings }) => settings.openRouter.baseUrl)
   const [typed, setTyped] = useState(value)

@@ -6,7 +6,7 @@ import { Select } from '../kit/Select.tsx'
 import { engineWords } from '../words/en/engines.ts'
 import { settingsWords } from '../words/en/settings.ts'
 
-/** The engine of each step, where one is not to do all. */
+/** The engine of each step, if they differ. */
 export function EngineFields() {
   return (
     <fieldset>

@@ -3,7 +3,7 @@ import { Select } from '../kit/Select.tsx'
 import { settingsWords as words } from '../words/en/settings.ts'
 import { AUTOMATIC, LANGUAGES } from '../words/languages.ts'
 
-/** Nothing where there is no choice. */
+/** Hidden while there is only one language. */
 export function LanguageField() {
   const language = useSettingsStore(({ settings }) => settings.language)
   if (LANGUAGES.length === 1) return null
@@ -22,5 +22,5 @@ export function LanguageField() {
   )
 }
 
-/** A language's name in itself, as somebody looks for it. */
+/** A language's name in that language, as its speakers look for it. */
 const ownName = (tag: string) => new Intl.DisplayNames(tag, { type: 'language' }).of(tag)

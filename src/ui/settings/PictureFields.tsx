@@ -8,8 +8,8 @@ import { Select } from '../kit/Select.tsx'
 import { settingsWords as words } from '../words/en/settings.ts'
 
 /**
- * What can be asked of the pictures: only what the chosen model takes, because it would drop the
- * rest in silence and bill it.
+ * Options of the pictures. Offers only what the chosen model supports, because a model ignores
+ * other options silently and still bills.
  */
 export function PictureFields() {
   const { settings, catalogue, models } = useModels()
@@ -66,14 +66,14 @@ export function PictureFields() {
 
 interface ChoiceProps {
   readonly label: string
-  /** What it is called when nothing is chosen. */
+  /** Label of the default. */
   readonly own: string
   readonly value: string
   readonly offered: readonly string[]
   readonly onChange: (value: string) => void
 }
 
-/** Nothing where the model leaves no choice. */
+/** Hidden if the model leaves no choice. */
 function Choice({ label, own, value, offered, onChange }: ChoiceProps) {
   if (offered.length === 0) return null
   return (

@@ -20,7 +20,7 @@ const THEMES = ['system', 'light', 'dark'] as const
 
 const fieldOf = (field: SettingsField) => document.getElementById(`setting-${field}`)
 
-/** All that can be set. Each change holds at once; there is nothing to save. */
+/** All settings. Each change applies at once; there is no Save. */
 export function SettingsDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const settings = useSettingsStore((state) => state.settings)
   const field = useAppStore((state) => state.field)

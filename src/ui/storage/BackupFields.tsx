@@ -12,10 +12,7 @@ import { importFolder } from '../library/import-files.ts'
 import { storageWords as words } from '../words/en/storage.ts'
 import { timeOfDay } from '../words/format.ts'
 
-/**
- * A folder of the person's choice that each saved project is mirrored to, and the way back from
- * there.
- */
+/** A folder that each saved project is mirrored to, and the import from it. */
 export function BackupFields({ onImport }: { readonly onImport: () => void }) {
   const { folder, needsPermission, left, at, problem } = useBackupStore()
   return (

@@ -1,7 +1,7 @@
 import { Layers } from 'lucide-react'
 import { oldTabsWords as words } from '../words/en/old-tabs.ts'
 
-/** Stands in the screen's place while another tab's earlier version holds the projects. */
+/** Replaces the screen while a tab with an earlier version blocks the database upgrade. */
 export function OtherTabs() {
   return (
     <main className="home">

@@ -15,8 +15,7 @@ import { BackupFields } from './BackupFields.tsx'
 const CLEANUPS: readonly Cleanup[] = ['upscaled', 'unchosen', 'deleted', 'leftovers']
 
 /**
- * How much is used, what is promised, and what can be cleared away, each with the bytes that it
- * frees.
+ * Used space, the browser's promise to persist, and what can be cleared, with the bytes it frees.
  */
 export function StorageDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const { space, frees, trash, cleaning, problem } = useSpaceStore()

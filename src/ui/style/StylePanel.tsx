@@ -24,7 +24,7 @@ export function StylePanel() {
           </span>
         )}
       </div>
-      {/* Above the preview: what is below it may lie under the steps. */}
+      {/* Above the preview, because the steps may cover what is below it. */}
       <StyleReading />
       {problem && <Alert problem={problem} onClose={() => clearProblem('style')} />}
       {style ? (
@@ -49,7 +49,7 @@ export function StylePanel() {
   )
 }
 
-/** A picture that takes its time: the photo formats are fetched when they are first needed. */
+/** Shown while a picture is slow to read: decoders of photo formats load on first use. */
 function StyleReading() {
   const reading = useStyleImport((state) => state.reading)
   if (!reading) return null

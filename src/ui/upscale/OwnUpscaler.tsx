@@ -11,7 +11,7 @@ import { FileInput } from '../kit/FileInput.tsx'
 import { upscaleWords as words } from '../words/en/upscale.ts'
 import { fileSize } from '../words/format.ts'
 
-/** A person's own upscaler: takes one in, says what is there, removes it. */
+/** The user's own upscaler: import, description, removal. */
 export function OwnUpscaler() {
   const { own, checking, problem } = useUpscalerStore()
   return (

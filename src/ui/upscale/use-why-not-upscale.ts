@@ -6,7 +6,7 @@ import { useSettingsStore } from '../../store/settings/store.ts'
 import { useLost } from '../takes/use-lost.ts'
 import { stepWords } from '../words/en/steps.ts'
 
-/** Why a shot's picture cannot be upscaled now; undefined when it can. */
+/** Why a shot's picture cannot be upscaled now; undefined if it can. */
 export function useWhyNotUpscale(shot: Shot): string | undefined {
   const wanted = useSettingsStore(({ settings }) => settings.upscale)
   const readOnly = useProjectStore((state) => state.readOnly)
