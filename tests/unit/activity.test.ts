@@ -52,7 +52,7 @@ test('an answer that could not be shown waits until it is saved, on a card or ab
   expect(hasCome()).toBe(true)
   saveCame(above, { answer: 'answer' })
   expect(hasCome()).toBe(false)
-  // A link is to be opened, and holds nothing that goes with the page.
+  // A link is offered to open; it holds no data that leaving the page would lose.
   useProjectStore.setState({
     problems: { shots: { code: 'picture-elsewhere', came: { link: 'https://a.b/c' } } },
   })

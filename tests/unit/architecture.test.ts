@@ -5,8 +5,8 @@ import { COLUMNS, cycles, FLAT, importsOf, sources, textOf } from './house.ts'
 const FILES = sources()
 
 /**
- * Who may import whom: the table of ARCHITECTURE.md. `main` is the page's entry and wires
- * everything.
+ * Which room may import which: the table of ARCHITECTURE.md. `main` is the page's entry and wires
+ * all.
  */
 const MAY: Readonly<Record<string, readonly string[]>> = {
   main: ['main', 'store', 'ui', 'workers'],
@@ -24,7 +24,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
 
 const LONGEST_FILE = 200
 const WIDEST_COMMENT = 100
-/** A line of a comment, or one with a comment behind its code. */
+/** A comment line, or code with a comment after it. */
 const COMMENT = /^\s*(?:\/\/|\/?\*)|\s\/\/ |\{\/\*/
 
 const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|\/\/ .*/g, '')

@@ -104,7 +104,7 @@ describe('autosave', () => {
   })
 
   describe('on a full disk', () => {
-    /** A disk with room for so many bytes of media, and none at all below 0; words take none. */
+    /** A disk with this much room for media, in bytes; below 0 it is full. Text takes no room. */
     function setUpDisk(room: number) {
       const disk = { room, taken: 0, kept: new Set<BlobId>() }
       const told: { name: string; names: readonly BlobId[] }[] = []
@@ -117,7 +117,7 @@ describe('autosave', () => {
           disk.taken += more
           for (const id of held.keys()) disk.kept.add(id)
           for (const id of drops) disk.kept.delete(id)
-          // What is on disk names nothing that is not there, whatever comes next.
+          // The saved project names only blobs that are on disk, whatever comes next.
           expect(blobsOf(project).filter((id) => !disk.kept.has(id))).toEqual([])
           told.push({ name: project.name, names: blobsOf(project) })
         },

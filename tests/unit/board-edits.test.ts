@@ -16,7 +16,7 @@ import { showNewProject } from '../../src/store/project/session.ts'
 import { openedProject } from '../../src/store/project/store.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
-// A browser as far as the stores look at it.
+// The part of a browser that the stores read.
 vi.hoisted(() => vi.stubGlobal('navigator', { onLine: true }))
 
 const shot = 's1' as ShotId
@@ -27,7 +27,7 @@ beforeEach(async () => {
     (now, id) => withTake(now, makeShot('s1'), makeTake(id, 'x')),
     makeProject(),
   )
-  // The take that was chosen is gone: the newest stands for the shot.
+  // The chosen take is deleted: the newest one takes its place.
   const [first, ...others] = drawn.shots
   const shots = first ? [{ ...first, chosenTake: take('t0') }, ...others] : others
   await showNewProject({ ...drawn, shots })

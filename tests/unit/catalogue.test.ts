@@ -17,7 +17,7 @@ test('is asked for without a key and without a header of ours, once a day', asyn
     resolutions: ['512', '1K', '2K', '4K'],
   })
   expect(fake.log.some(({ authorized }) => authorized)).toBe(false)
-  // A model that cannot do the job is not looked up.
+  // A model that cannot do the step is not looked up.
   expect(fake.log.some(({ path }) => path.includes('one-reference'))).toBe(false)
 
   const asked = fake.log.length

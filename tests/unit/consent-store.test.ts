@@ -20,7 +20,7 @@ const { openedProject } = await import('../../src/store/project/store.ts')
 const { flushProject } = await import('../../src/store/project/writer.ts')
 const { storage } = await import('../../src/services/index.ts')
 const { useSettingsStore } = await import('../../src/store/settings/store.ts')
-// Loaded by the first question: here before a test waits for it.
+// The first question loads it; loaded here so that no test waits for it.
 await import('../../src/store/consent/step-agreement.ts')
 watchForClosing()
 
@@ -28,7 +28,7 @@ const describeStep = { kind: 'describe', shots: [] as readonly ShotId[] } as con
 const isAsked = () => useConsentStore.getState().open
 const asked = () => vi.waitFor(() => expect(isAsked()).toBe(true))
 const request = async () => requestConsent('describe', {})
-/** As the dialog's Send does. */
+/** Like Send in the dialog. */
 const agree = (project: Project) =>
   withAgreement(project, hostOf(callFacts()), plansFor(project, describeStep, choiceOf(callFacts())))
 

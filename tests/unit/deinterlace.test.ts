@@ -9,10 +9,7 @@ import type { Plane, Planes } from '../../workers/clip/planes/planes.ts'
 const WIDTH = 96
 const HEIGHT = 64
 
-/**
- * A striped disc, which moves by 6 samples in a unit of time, on a ground that is finely lined
- * where it does not pass.
- */
+/** A striped disc that moves 6 samples per unit of time over a finely lined background. */
 function lightnessAt(x: number, y: number, time: number): number {
   const across = x - 20 - 6 * time
   if (Math.hypot(across, y - 32) < 16) return Math.floor(across / 4) % 2 === 0 ? 220 : 160
@@ -31,7 +28,7 @@ const pictureOf = (plane: Plane): Planes => {
   return { kind: 'yuv', bits: 8, width: WIDTH, height: HEIGHT, planes: [plane, plane, plane] }
 }
 
-/** Even and odd moments of three pictures in a row. */
+/** Even and odd field times of three consecutive pictures. */
 type Moments = readonly (readonly [even: number, odd: number] | undefined)[]
 
 function neighbours(moments: Moments) {
@@ -146,7 +143,7 @@ describe('a picture that', () => {
     const truth = planeOf(0)
     const plane = made(moments)
     expect(meanError(plane, truth)).toBeLessThan(meanError(planeOf(even, odd), truth) / 4)
-    // What stands still is as sharp as before.
+    // Static areas stay as sharp as before.
     expect(plane.data.subarray(0, 10 * WIDTH)).toEqual(truth.data.subarray(0, 10 * WIDTH))
   })
 
@@ -156,7 +153,7 @@ describe('a picture that', () => {
   })
 })
 
-/** A bar that moves by this much in the time of a field: its edges stand out in so many columns. */
+/** A bar that moves by this much per field: its edges comb in so many columns. */
 function barOf(evenLeft: number, oddLeft: number): Plane {
   const data = Uint8Array.from({ length: WIDTH * HEIGHT }, (_, i) => {
     const y = Math.floor(i / WIDTH)

@@ -2,12 +2,10 @@ import { describe, expect, it } from 'vitest'
 import type { Packet } from '../../src/domain/clip/shown-packets.ts'
 import { withoutDisposableFrames } from '../../workers/clip/ffmpeg/without-disposable-frames.ts'
 
-/** A NAL unit with its length before it: a header and some payload. */
+/** A NAL unit with its length prefix: header bytes and some payload. */
 const unit = (...header: readonly number[]) => [0, 0, 0, header.length + 3, ...header, 1, 2, 3]
 
-/**
- * A file of these packets, each a row of units; between them lies something else, as sound does.
- */
+/** A file of these packets, each a row of units; other data lies between them, as sound does. */
 function fileOf(packets: readonly (readonly (readonly number[])[])[]) {
   const bytes: number[] = [9, 9, 9]
   const known = packets.map((units, i): Packet => {
@@ -19,8 +17,8 @@ function fileOf(packets: readonly (readonly (readonly number[])[])[]) {
 }
 
 /**
- * Places of the packets in which bytes were changed, and what the first byte of each unit's header
- * is there.
+ * Packets with changed bytes, by index, and the first header byte of each of their units
+ * afterwards.
  */
 async function changes(blob: Blob, thin: Blob | undefined, packets: readonly Packet[]) {
   if (!thin) return undefined

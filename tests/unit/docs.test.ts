@@ -11,7 +11,7 @@ const TRACKED = execFileSync('git', ['ls-files', '--cached', '--others', '--excl
   .filter((path) => existsSync(path))
 const PAGES = TRACKED.filter((path) => path.endsWith('.md'))
 
-/** Where a path in a page may start: at the root, in `src`, or beside the page. */
+/** A path in a page may start at the root, in `src`, or beside the page. */
 const exists = (page: string, path: string) =>
   ['', 'src/', `${dirname(page)}/`].some((start) => existsSync(normalize(start + path)))
 

@@ -2,7 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import { deleteDraft, loadDraft, saveDraft } from '../../src/services/storage/draft.ts'
 import { makeProject } from '../fixtures/make-project.ts'
 
-/** A small store with room for so many characters. */
+/** A store with room for this many characters. */
 function makeStore() {
   const items = new Map<string, string>()
   const store = {

@@ -7,7 +7,7 @@ import type { BlobId, FrameId, ShotId } from '../../src/domain/ids.ts'
 import type { Project } from '../../src/domain/project/project.ts'
 import { makeFrame, makeProject, makeShot } from '../fixtures/make-project.ts'
 
-/** An engine that the app does not have: a row, a line in the loaders, its folder, and its words. */
+/** An engine that the app lacks: a row, a loader line, a folder and words. */
 const MADE_UP = 'made-up' as EngineId
 vi.mock('../../src/domain/engines/engines.ts', async (original) => {
   const real = await original<typeof import('../../src/domain/engines/engines.ts')>()
@@ -46,12 +46,12 @@ const kept: readonly FrameId[] = frames.map(({ id }) => id)
 const board = makeProject({ frames, shots: [makeShot('s1')] })
 
 beforeEach(() => {
-  // Every frame stays on this device.
+  // All frames are withheld.
   const project = { ...board, settings: { ...board.settings, withheld: kept } }
   useProjectStore.setState({ project, readOnly: false, problems: {} })
 })
 
-/** Draws the first shot as a job would, and gives the project that comes of it. */
+/** Draws the first shot like a job and returns the resulting project. */
 async function draw(): Promise<Project> {
   const shown = { progress: () => undefined, shot: () => undefined, stopped: () => undefined }
   const held = () => expect.fail('nothing is called')
@@ -93,7 +93,7 @@ test('its choice is kept, for the step that it does', () => {
 test('it asks for no key, leaves nothing and bills nothing', async () => {
   expect(currentEngine('draw')).toBe(MADE_UP)
   expect(requestConsent('draw', { shots: ['s1' as ShotId] })).toBe(true)
-  // A frame that stays on this device goes to it all the same: it is on this device.
+  // A withheld frame still reaches this engine, which runs on the device.
   expect((await draw()).shots[0]?.takes[0]?.receipt.prompt).toBe('2 frames')
   expect(useConsentStore.getState().open).toBe(false)
   expect(isPaidFor({ engine: MADE_UP })).toBe(false)

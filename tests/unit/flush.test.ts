@@ -17,7 +17,7 @@ beforeEach(async () => {
 })
 afterEach(() => vi.restoreAllMocks())
 
-/** A page that is gone before the database answers. */
+/** A page that closes before the database answers. */
 async function goneWith(context: string): Promise<void> {
   const tab = await openTab()
   await tab.openProject(one)
@@ -28,7 +28,7 @@ async function goneWith(context: string): Promise<void> {
   forgetLocks()
 }
 
-/** The locks of a page go with it; what it left in the browser stays. */
+/** A page's locks end with it; what it stored stays. */
 function forgetLocks(): void {
   const { local } = browser
   browser = { ...makeBrowser(), local }
@@ -54,8 +54,8 @@ it('a draft is outdated once another tab has opened the project for writing', as
   await there.openProject(one)
   there.editProject(typed('Written since.'))
   await there.flushProject()
-  // A page that was frozen wakes, and goes with more edits than the other tab has made: their
-  // count alone would let its draft through.
+  // A frozen page resumes with more edits than the other tab has: the edit count alone would accept
+  // its draft.
   for (const word of ['Too', 'late', 'for', 'this.']) here.editProject(typed(word))
   here.flushBeforeExit()
   await there.closeProject(one)
@@ -70,7 +70,7 @@ it('a draft is forgotten once the database has the words', async () => {
   const save = vi.spyOn(tab.storage, 'save')
   tab.editProject(typed('Words.'))
   tab.flushBeforeExit()
-  // At once, and not when the pause after typing is over.
+  // At once, not after the typing pause.
   expect(save).toHaveBeenCalledTimes(1)
   expect(browser.local.getItem('maestro.last.p1')).not.toBeNull()
   await vi.waitFor(() => expect(browser.local.getItem('maestro.last.p1')).toBeNull())

@@ -15,7 +15,7 @@ import { makeFrame, makeProject } from '../fixtures/make-project.ts'
 const [A, B, C] = ['f1.5', 'f3', 'f4.5'] as [FrameId, FrameId, FrameId]
 const EVEN = { everyShot: false, sharpest: false }
 
-/** Six seconds, three even frames: at 1.5, 3 and 4.5 s. */
+/** Six seconds with three even frames: 1.5, 3 and 4.5 s. */
 function sampled(): Project {
   const video = { name: 'a.mp4', bytes: 1, mime: 'video/mp4', window: { start: 0, end: 6 } }
   const frames = [1.5, 3, 4.5].map(makeFrame)

@@ -13,12 +13,12 @@ import {
   tickAt,
 } from '../../src/domain/clip/shown-packets.ts'
 
-/** Ten ticks a picture, 30 pictures a second. */
+/** Ten ticks per picture, 30 pictures per second. */
 const CLOCK: Clock = { num: 1, den: 300, origin: 0 }
 
 /**
- * "I P B B" in file order, each with its place on screen: `I0 P3 B1 B2`. A star marks what is never
- * shown.
+ * "I P B B" in file order, each with its display position: `I0 P3 B1 B2`. A star marks a hidden
+ * one.
  */
 function packets(text: string): readonly Packet[] {
   return text.split(' ').map((word, i) => {

@@ -12,13 +12,13 @@ import { openedProject, useProjectStore } from '../../src/store/project/store.ts
 import { flushProject, hasUnsaved } from '../../src/store/project/writer.ts'
 import { makeFrame, makeProject } from '../fixtures/make-project.ts'
 
-// A browser as far as the stores look at it.
+// The part of a browser that the stores read.
 vi.hoisted(() => vi.stubGlobal('navigator', { onLine: true }))
 
 const clip = new File(['a clip'], 'clip.mp4', { type: 'video/mp4' })
 const frame = makeFrame(1)
 const { put } = IDBObjectStore.prototype
-/** The largest file that the disk takes, in bytes. */
+/** The largest file that the disk accepts, in bytes. */
 let room = Infinity
 
 watchClip()
@@ -36,7 +36,7 @@ afterEach(() => {
   IDBObjectStore.prototype.put = put
 })
 
-/** As sampling takes in a clip and its frame. */
+/** Stores a clip and its frame, as sampling does. */
 async function takeIn() {
   const { id } = openedProject()
   rememberClip(id, clip)
@@ -85,7 +85,7 @@ it('words that not even the database takes outlive a crash', async () => {
   IDBObjectStore.prototype.put = () => {
     throw new DOMException('full', 'QuotaExceededError')
   }
-  // What is newer is told by the clock, in milliseconds.
+  // The clock decides which is newer, in milliseconds.
   await new Promise((resolve) => setTimeout(resolve, 2))
   await commitProject((now) => ({ ...now, context: 'Typed on a full disk.' }))
   expect(useProjectStore.getState().save).toMatchObject({ status: 'unsaved', wordsKept: false })
@@ -99,7 +99,7 @@ it('words that not even the database takes outlive a crash', async () => {
 it('a clip on the disk can be let go to make room, and is used on in this visit', async () => {
   await takeIn()
   await saved()
-  // As in a later visit, which has the clip from the disk alone.
+  // A later visit reads the clip from disk only.
   rememberClip(openedProject().id, new Blob(['another clip']))
   await keepClipForVisit()
   expect(await onDisk()).toEqual(openedProject())

@@ -93,7 +93,7 @@ describe('the board as a zip', () => {
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await zip.arrayBuffer())
     expect(text).toContain('shot_001.png')
     expect(text).not.toContain('shot_002')
-    // With the mark that spreadsheets know UTF-8 by.
+    // Starts with the byte order mark, by which spreadsheets detect UTF-8.
     expect(text).toContain('\ufeffShot,Size')
     expect(text).toContain('夜の港')
   })

@@ -14,7 +14,7 @@ export interface Declaration {
   readonly value: string
 }
 
-/** What a file sets, in its order; a value of several lines is on one. */
+/** The declarations of a file in order; a multi-line value is joined. */
 export function declarationsOf(path: string): readonly Declaration[] {
   return [...styleOf(path).matchAll(/(?<=[{;]\s*)([\w-]+):\s*([^;{}]+);/g)].map(
     ([, name = '', value = '']) => ({ name, value: value.replace(/\s+/g, ' ').trim() }),

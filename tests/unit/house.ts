@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
-/** The words that a room's folders are named with, the same in every room: the list of ARCHITECTURE.md. */
+/** Folder names, the same in every room: the list of ARCHITECTURE.md. */
 export const COLUMNS = [
   'app',
   'project',
@@ -31,7 +31,7 @@ export const COLUMNS = [
   'kit',
 ] as const
 
-/** The few files that a room shares, beside its folders. */
+/** The few files that a room shares, outside its folders. */
 export const FLAT: Readonly<Record<string, readonly string[]>> = {
   'src/domain': ['ids.ts', 'problem.ts'],
   'src/pipeline': ['context.ts', 'steps.ts'],
@@ -42,12 +42,12 @@ export const FLAT: Readonly<Record<string, readonly string[]>> = {
 }
 
 export interface Import {
-  /** From the root, with forward slashes. */
+  /** Path from the root, with forward slashes. */
   readonly to: string
   readonly kind: 'value' | 'type' | 'dynamic'
 }
 
-/** Sources that are shipped, as paths from the root. */
+/** Shipped sources, as paths from the root. */
 export function sources(): readonly string[] {
   return ['src', 'workers', 'models'].flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
@@ -59,7 +59,7 @@ export function sources(): readonly string[] {
 
 export const textOf = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
 
-/** What a file imports of ours, types and what is loaded later included. */
+/** A file's imports of our own sources, including type and dynamic imports. */
 export function importsOf(path: string): readonly Import[] {
   const source = textOf(path)
   const resolved = (to: string | undefined) => relative(ROOT, join(ROOT, dirname(path), to ?? ''))
@@ -72,7 +72,7 @@ export function importsOf(path: string): readonly Import[] {
   return [...standing, ...later]
 }
 
-/** Rings of files that import each other, each once, as "a → b → a". */
+/** Import cycles, each once, as "a → b → a". */
 export function cycles(files: readonly string[]): readonly string[] {
   const next = new Map(files.map((path) => [path, importsOf(path).map(({ to }) => to)]))
   const state = new Map<string, 'open' | 'done'>()

@@ -7,7 +7,7 @@ import { makeFrame, makeProject, makeShot, makeTake } from '../fixtures/make-pro
 vi.hoisted(() => {
   vi.stubGlobal('navigator', { onLine: true })
   vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => undefined })
-  // Every browser has it, and some versions of Node do not.
+  // All browsers have it; some versions of Node do not.
   Promise.withResolvers ??= <Result>() => {
     let [resolve, reject]: [(value: Result | PromiseLike<Result>) => void, (reason: unknown) => void] = [
       () => undefined,
@@ -26,7 +26,7 @@ interface Begun {
   readonly shots: readonly ShotId[] | undefined
   readonly end: (summary: JobSummary) => void
 }
-/** Steps that end when a test says so. */
+/** Steps that end when a test ends them. */
 const begun: Begun[] = []
 const step = (kind: string) => (_: unknown, input: { readonly shots?: readonly ShotId[] }) => ({
   finished: new Promise<JobSummary>((end) => begun.push({ kind, shots: input.shots, end })),
@@ -60,7 +60,7 @@ const { reportProblem } = await import('../../src/store/jobs/problems.ts')
 const { closeConsent, useConsentStore } = await import('../../src/store/consent/store.ts')
 const { useSettingsStore } = await import('../../src/store/settings/store.ts')
 
-// Loaded by the first question: here before a test waits for it.
+// The first question loads it; loaded here so that no test waits for it.
 await import('../../src/store/consent/step-agreement.ts')
 
 const DONE: JobSummary = { done: 1, failed: 0, skipped: 0 }
@@ -138,7 +138,7 @@ test('what failed is drawn again together with what its batch was stopped before
   showShot(s1, { status: 'failed', kind: 'draw', error: new AppError('refused') })
   showShot(s2, { status: 'stopped' })
   showShot(s3, { status: 'failed', kind: 'upscale', error: new AppError('picture-gone') })
-  // One of an earlier list, which is no longer on the board.
+  // A shot of an earlier list, no longer on the board.
   showShot('gone' as ShotId, { status: 'stopped' })
   expect(count()).toBe(2)
   const retrying = retryFailed()

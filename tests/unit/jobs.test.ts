@@ -10,14 +10,14 @@ const { locks } = makeBrowser()
 
 interface Begun {
   readonly kind: string
-  /** Asked for at the start, and added since. */
+  /** The requested shots, including those added later. */
   readonly shots: string[]
   readonly signal: AbortSignal
   readonly end: (summary: JobSummary) => void
   readonly fail: (error: unknown) => void
   resting: boolean
 }
-/** Work that ends when a test says so. */
+/** Work that ends when a test ends it. */
 const begun: Begun[] = []
 vi.mock('../../src/pipeline/steps.ts', () => {
   const step =
@@ -138,7 +138,7 @@ describe('a job', () => {
     expect(problem('shots')).toBe('refused')
     const directing = directShots()
     await begins(2)
-    // What went wrong before is over when it is tried again.
+    // A retry clears the earlier error.
     expect(problem('shots')).toBeUndefined()
     begun[1]?.fail(new AppError('clip-unreadable'))
     await directing
@@ -204,7 +204,7 @@ describe('when its project is left', () => {
     begun[0]?.end({ done: 1, failed: 0, skipped: 1 })
     await Promise.all([drawing, entering])
     expect(useProjectStore.getState().project).toBeUndefined()
-    // What waited is of that project: no card of another one shows it.
+    // Waiting shots belong to that project: another project shows none of them.
     expect(state().shots).toEqual({})
     expect(state().last).toBeUndefined()
   })

@@ -4,7 +4,7 @@ import { openKernel } from '../../workers/upscale/kernel/kernel.ts'
 import { findSimd } from '../../workers/upscale/kernel/simd.ts'
 import { winograd } from '../../workers/upscale/kernel/winograd.ts'
 
-/** Of −1…1, the same each time. */
+/** Values in −1…1, the same on each run. */
 const noise = (seed: number) => (Math.imul(seed + 1, 2654435761) >>> 0) / 2 ** 31 - 1
 
 const times = (a: readonly (readonly number[])[], b: readonly (readonly number[])[]) =>
@@ -34,7 +34,7 @@ describe.each([4, 6] as const)('F(%i, 3)', (outputs) => {
 
   it('has the matrices that are printed elsewhere', () => {
     const { inputMatrix, outputMatrix, filterMatrix } = winograd(4)
-    // Lavin and Gray, section 4.4, rows as they stand there.
+    // Lavin and Gray, section 4.4, rows as printed there.
     expect(inputMatrix[0]).toEqual([4, 0, -5, 0, 1, 0])
     expect(inputMatrix[3]).toEqual([0, -2, -1, 2, 1, 0])
     expect(filterMatrix[1]?.map((value) => value * -6)).toEqual([1, 1, 1])
@@ -42,7 +42,7 @@ describe.each([4, 6] as const)('F(%i, 3)', (outputs) => {
   })
 })
 
-/** Gives back what it gets: the middle tap of each channel is 1. */
+/** The identity: the middle tap of each channel is 1. */
 function passing(outputs: number): Layer {
   const weights = new Float32Array(outputs * 64 * 9)
   for (let channel = 0; channel < outputs; channel++) weights[(channel * 64 + channel) * 9 + 4] = 1
@@ -59,7 +59,7 @@ function randomLayer(inputs: number, outputs: number, seed: number, isLast = fal
   }
 }
 
-/** Pixels [height][width][channels]; 3 × 3, zeros beyond the edge, in doubles. */
+/** Pixels [height][width][channels]; 3 × 3 with zero padding, in doubles. */
 function convolve(layer: Layer, from: Float64Array, width: number, height: number): Float64Array {
   const { inputs, outputs, weights, biases, slopes } = layer
   return Float64Array.from({ length: width * height * outputs }, (_, i) => {
@@ -81,7 +81,7 @@ function convolve(layer: Layer, from: Float64Array, width: number, height: numbe
 const SIMD = findSimd() === 'relaxed' ? [false, true] : [false]
 const VARIANTS = SIMD.flatMap((relaxed) => ([4, 6] as const).map((outputs) => ({ outputs, relaxed })))
 
-/** Random layers among passing ones: the first, one inside, the last. */
+/** Random layers at the start, inside and at the end; the others are the identity. */
 const RANDOM_INSIDE = 7
 const NET: CompactNet = [
   randomLayer(3, 64, 1),

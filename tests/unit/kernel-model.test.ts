@@ -12,9 +12,7 @@ const make = (id: 'fast' | 'best') => {
 }
 const fast = make('fast')
 
-/**
- * The model with one stretch of text, which occurs in it, replaced by another of the same length.
- */
+/** The model with one text in it replaced by another of the same length. */
 function changed(from: string, to: string): Uint8Array {
   const text = Buffer.from(fast).toString('latin1')
   expect(text).toContain(from)

@@ -15,7 +15,7 @@ const { name, source } = manifest.fast
 const model = convert({ name, licence, ...sourceOf(source.stem), scale: 4 })
 const net = readCompactNet(model)
 
-/** Waves, a hard edge and noise, RGB planes. */
+/** RGB planes with waves, a hard edge and noise. */
 function drawPlanes(width: number, height: number): Float32Array<ArrayBuffer> {
   return Float32Array.from({ length: 3 * width * height }, (_, i) => {
     const [plane, x, y] = [Math.floor(i / (width * height)), i % width, Math.floor(i / width) % height]
@@ -56,7 +56,7 @@ const SIMD = findSimd() === 'relaxed' ? [false, true] : [false]
 const VARIANTS = SIMD.flatMap((relaxed) => ([4, 6] as const).map((outputs) => ({ outputs, relaxed })))
 
 describe.each([
-  // What is left over of fours, sixes and twelves: nothing and 8, 1 and 11.
+  // Remainders by 4, 6 and 12: none, 8, 1 and 11.
   [12, 8],
   [25, 23],
   [1, 1],
@@ -72,7 +72,7 @@ describe.each([
     const right = await expected
     expect(largest(found.large, right)).toBeLessThan(1e-4)
     expect(largest(found.shrunk, shrink(right, width * 4, height * 4, 4))).toBeLessThan(1e-4)
-    // Nothing stays behind from a tile before.
+    // No state stays from an earlier tile.
     runKernel(
       kernel,
       planes.map((value) => 1 - value),

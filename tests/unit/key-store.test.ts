@@ -4,7 +4,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 const ORIGIN = 'https://openrouter.ai'
 const KEY = 'sk-or-v1-key-store-test-0123456789'
 
-/** What another tab says of keys. */
+/** Delivers another tab's message about a key. */
 let otherTab: (origin: string) => void = () => undefined
 vi.mock('../../src/services/app/channel.ts', () => ({
   openChannel: (name: string) => ({

@@ -20,7 +20,7 @@ afterEach(async () => {
   for (const origin of [THERE, OWN]) await forgetKeys(origin)
 })
 
-/** Everything that the database holds, as text and bytes. */
+/** The whole database as text and bytes. */
 async function onDisk(): Promise<string> {
   const records = await rawDatabase.read('maestro', 'meta')
   const latin = (value: unknown) =>

@@ -15,7 +15,7 @@ const PLACE = 'src/ui/words'
 
 afterEach(() => speak(ENGLISH))
 
-/** What a file in `languages/` holds, for one feature only. */
+/** A file of `languages/` with one feature only. */
 const settings: Words['settings'] = {
   ...settingsWords,
   title: 'Einstellungen',

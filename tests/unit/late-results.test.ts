@@ -17,7 +17,7 @@ const arrives = (now: Project) => withTake(now, makeShot('s2'), picture)
 const takesOf = (project: Project | undefined) =>
   project && allShots(project).flatMap(({ takes }) => takes.map(({ id }) => id))
 
-/** Whether another tab writes every project. */
+/** True while another tab writes every project. */
 let elsewhere = false
 vi.stubGlobal('navigator', { onLine: true })
 const said: TabMessage[] = []
@@ -27,7 +27,7 @@ vi.mock('../../src/services/app/tabs.ts', () => ({
   broadcast: (message: TabMessage) => said.push(message),
 }))
 
-/** The stores anew, as a tab that was just opened has them. */
+/** Fresh stores, as in a new tab. */
 async function openTab() {
   vi.resetModules()
   const [deliver, late, store, open, opening, edits, adopting] = await Promise.all([
@@ -128,7 +128,7 @@ describe('a picture that arrives for a project that is not written here any more
     const { openProject, commitProject, closeDeleted, hasUnsaved } = await openTab()
     await openProject(a)
     await discardProject(a)
-    // The fence refuses the write: from there it goes to where the project is.
+    // The fence refuses the write; the result then goes to the tab that holds the project.
     await commitProject(arrives, blobs())
     await closeDeleted(a)
     await vi.waitFor(() => expect(hasUnsaved()).toBe(false))

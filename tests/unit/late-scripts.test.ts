@@ -9,7 +9,9 @@ const script = (fileName: string, rest: Partial<BuiltScript> = {}): BuiltScript 
   ...rest,
 })
 
-/** A page that imports a shared part, and starts a dialog and, behind a door, a worker. */
+/**
+ * A page that imports a shared chunk and loads a dialog and, through a dynamic import, a worker.
+ */
 const BUILD: readonly BuiltScript[] = [
   script('page.js', { module: 'index.html', imports: ['shared.js'], starts: ['dialog.js', 'worker.js'] }),
   script('shared.js'),

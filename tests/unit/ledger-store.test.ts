@@ -22,7 +22,7 @@ const project = makeProject()
 const { id } = project
 const cost = () => useLedgerStore.getState().spent.cost
 
-/** As another tab tells it. */
+/** Sends another tab's message. */
 function tell(dollars: number, on: ProjectId = id): void {
   for (const hear of hearing) hear({ type: 'spent', id: on, spent: { ...NOTHING_SPENT, cost: dollars } })
 }
@@ -77,7 +77,7 @@ test('no call is made while what was spent cannot be read', async () => {
   expect(useLedgerStore.getState().problem).toBeUndefined()
 })
 
-/** The store anew, as another tab has it: the disk is the same. */
+/** Fresh stores on the same disk, as in another tab. */
 async function anotherTab() {
   vi.resetModules()
   return import('../../src/store/money/store.ts')

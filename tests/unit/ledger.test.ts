@@ -59,7 +59,7 @@ test('two tabs spend on one project: neither can pass the limit with what the ot
   expect(allowed).toHaveLength(5)
   expect(opened.find((one) => one?.refused)?.refused).toEqual({ price: 0.04, taken: expect.closeTo(0.2, 9) })
   expect(await spent()).toEqual({ cost: 0, own: 0, unknown: 5, unsure: expect.closeTo(0.2, 9) })
-  // What cost nothing makes room.
+  // An unbilled call frees its reservation.
   await tabs[0]?.settle(a, 'call-0', call, { billed: 'no' })
   expect((await tabs[1]?.reserve(a, 'again', call, 0.2))?.refused).toBeUndefined()
 })
@@ -69,13 +69,13 @@ test('the limit reckons with the dearest recent bill of a model, also for what i
   for (const id of ['one', 'two']) await ledger.reserve(a, id, call, 0.3)
   await ledger.settle(a, 'one', call, { billed: 'yes', cost: 0.067 })
   expect(await spent()).toMatchObject({ cost: 0.067, unsure: 0.067 })
-  // In any project: bills are of the model.
+  // In any project: recent bills are kept by model.
   const b = 'b' as ProjectId
   expect((await openLedger().reserve(b, 'three', call, 0.05)).refused).toEqual({ price: 0.067, taken: 0 })
-  // Another model and another role have prices of their own, and a dearer list price stands.
+  // Another model and another role have bills of their own, and a higher list price prevails.
   expect((await ledger.reserve(b, 'four', { ...call, model: 'n' }, 0.05)).refused).toBeUndefined()
   expect((await ledger.reserve(b, 'five', { ...call, estimate: 0.5 }, 0.4)).refused?.price).toBe(0.5)
-  // Only what is recent: twenty cheap bills later the dear one is forgotten.
+  // Only recent bills count: after twenty cheap ones the expensive one is forgotten.
   for (let i = 0; i < 20; i++) {
     await ledger.reserve(b, `cheap-${i}`, call, null)
     await ledger.settle(b, `cheap-${i}`, call, { billed: 'yes', cost: 0.03 })
@@ -128,7 +128,7 @@ test('earlier words for steps are read as today’s, and their bills still tell 
   const other = 'b' as ProjectId
   const opened = await ledger.reserve(other, 'one', call, null)
   expect(opened.entries.get('one')?.estimate).toBe(0.3)
-  // Another step has no bills; new ones follow the earlier ones, and stand from then on.
+  // Another step has no bills yet; new ones extend the history and count from then on.
   const described = await ledger.reserve(other, 'two', { ...call, role: 'describe' }, null)
   expect(described.entries.get('two')?.estimate).toBe(0.04)
   await ledger.settle(other, 'one', call, { billed: 'yes', cost: 0.5 })

@@ -19,7 +19,7 @@ import { seeded } from '../fixtures/random.ts'
 
 const idle = { onProgress: () => undefined, signal: new AbortController().signal }
 
-/** The one project in a file. */
+/** The only project of a file. */
 async function checkProjectFile(file: Blob, options: typeof idle) {
   const [parts, ...others] = await projectsIn(file)
   if (!parts || others.length > 0) throw new Error('not one project')
@@ -48,7 +48,7 @@ const TYPES = [
 ]
 const PICTURE_TYPES = ['', 'image/png', 'image/jpeg;q=1', 'image/avif']
 
-/** A project as the app's own steps make it of a clip and of models that tell anything at all. */
+/** A project made by the app's own steps from a clip and from models that answer anything. */
 async function made(seed: number): Promise<{ project: Project; blobs: Map<BlobId, Blob> }> {
   const { below, pick } = seeded(seed)
   const { signal } = new AbortController()

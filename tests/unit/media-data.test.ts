@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findMediaData } from '../../workers/clip/ffmpeg/media-data.ts'
 
-/** A box with so much content; its size can be written in another way than it is. */
+/** A box with so many bytes of content; its size field may take another form or lie. */
 function box(type: string, contentBytes: number, size: 'plain' | 'large' | 'open' | number = 'plain') {
   const header = size === 'large' ? 16 : 8
   const bytes = new Uint8Array(header + contentBytes)

@@ -20,7 +20,7 @@ const convertWith = (change: Partial<Parameters<typeof convert>[0]> = {}) =>
   convert({ name: manifest.fast.name, licence, ...sources.fast, scale: 4, ...change })
 
 const tile: Planes = { channels: 3, width: CHECK_SIZE, height: CHECK_SIZE, data: checkTile() }
-/** The tile in plain loops, which take seconds: once for each model. */
+/** The reference in plain loops, which takes seconds: once per model. */
 const plain = { fast: runNet(sources.fast, tile).data, best: runNet(sources.best, tile).data }
 
 async function runOnnx(model: Uint8Array, { width, height, data }: Planes): Promise<Tensor> {

@@ -42,7 +42,7 @@ describe('of pictures that arrive', () => {
   const still = new File([smallGif(1)], 'still.gif', { type: 'image/gif' })
   const moving = new File([smallGif(2)], 'moving.gif', { type: 'image/gif' })
 
-  /** What is said to the question when it comes. */
+  /** Answers the question as soon as it comes. */
   function answering(use: 'clip' | 'style' | undefined) {
     const asked: string[] = []
     const end = useMovingStore.subscribe(({ question }) => {

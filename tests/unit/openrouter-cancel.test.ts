@@ -3,7 +3,7 @@ import { createOpenRouterEngine } from '../../src/services/engines/openrouter/op
 import { encodePng } from '../fake-openrouter/png.ts'
 import { configFor, DRAW, failure } from './openrouter-fixture.ts'
 
-// A picture's answer, and Cancel at each instant of its way: what was billed and came is kept.
+// Cancel at each instant of a picture's answer: what was billed and has arrived is kept.
 
 const b64_json = encodePng(new Uint8Array(8 * 8 * 3), 8, 8).toString('base64')
 const ANSWER = JSON.stringify({ created: 0, data: [{ b64_json }], usage: { cost: 0.067 } })
@@ -14,10 +14,10 @@ const CANCELLED = { code: 'cancelled', charge: { billed: 'maybe' } }
 let person: AbortController
 let headers: () => void
 let body: ReadableStreamDefaultController<Uint8Array>
-/** What happens while the picture is decoded. */
+/** Runs while the picture decodes. */
 let onDecode: () => void
 
-/** Breaks off as the browser's own does: an abort fails the body, whatever of it was not read. */
+/** Aborts like a browser: the body fails, including chunks that are not read yet. */
 function fetchInPieces(_: string, { signal }: RequestInit): Promise<Response> {
   const stream = new ReadableStream<Uint8Array>({
     start: (controller) => {
@@ -35,10 +35,10 @@ function fetchInPieces(_: string, { signal }: RequestInit): Promise<Response> {
 }
 
 const send = (text: string) => body.enqueue(new TextEncoder().encode(text))
-/** Lets all that has come be read. */
+/** Lets the reader take everything that has arrived. */
 const read = () => vi.advanceTimersByTimeAsync(1)
 
-/** A call that has left. */
+/** A call that has been sent. */
 async function drawing() {
   const calls = vi.mocked(fetch).mock.calls.length
   const engine = createOpenRouterEngine(configFor('http://127.0.0.1:9/v1'), async () => {

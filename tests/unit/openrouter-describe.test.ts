@@ -18,7 +18,7 @@ import {
   withModel,
 } from './openrouter-fixture.ts'
 
-// What is tried again by itself waits up to eight seconds each time.
+// Automatic retries wait up to eight seconds each.
 vi.mock('../../src/lib/wait.ts', async (actual) => ({
   ...(await actual<typeof import('../../src/lib/wait.ts')>()),
   waitFor: () => Promise.resolve(),
@@ -35,7 +35,7 @@ afterEach(() => {
 })
 afterAll(() => fake.close())
 
-/** Describes the three frames, noting the text as it grew. */
+/** Describes the three frames and records the text as it grows. */
 async function run(change: Parameters<typeof engineFor>[1] = {}, signal = never) {
   const texts: string[] = []
   const call = engineFor(fake.url, change).describe({ frames: FRAMES }, (text) => texts.push(text), signal)
@@ -119,7 +119,7 @@ describe('a description', () => {
       const { texts, described } = await run()
       expect(described?.text).toBe(DESCRIPTION)
       expect(texts.at(-1)).toBe(DESCRIPTION)
-      // Reasoning whose start is not marked is told by its end alone.
+      // Unmarked reasoning is recognised by its end tag alone.
       if (thought !== 'startWrittenByTemplate') {
         expect(texts.filter((text) => !DESCRIPTION.startsWith(text))).toEqual([])
       }

@@ -98,7 +98,7 @@ describe('an answer that cannot be used', () => {
     expect(fake.log).toHaveLength(2)
     expect(sentMessages(1).at(-1)?.role).toBe('user')
     expect(JSON.stringify(sentMessages(1).at(-1))).toContain(words)
-    // both answers were paid
+    // Both answers are billed.
     const billed = fake.log.reduce((sum, entry) => sum + entry.billed, 0)
     expect(cost).toBeCloseTo(billed, 10)
   })

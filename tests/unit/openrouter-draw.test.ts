@@ -194,7 +194,7 @@ describe('what goes wrong', () => {
 
   test.each(faults)('%j is %s, and is never asked for twice', async (scenario, code) => {
     fake.scenario(scenario)
-    // Only what never answers is waited for in vain.
+    // A short timeout only where nothing ever answers.
     const timeoutSeconds = /hang/.test(scenario.kind) ? 0.15 : 20
     expect(await failure(run({ timeoutSeconds }))).toMatchObject({ name: 'AppError', code })
     expect(fake.log).toHaveLength(1)

@@ -5,7 +5,7 @@ import { ERRORS, type ErrorName } from '../fake-openrouter/errors.ts'
 
 const KEY = 'own-server-key-1234'
 
-/** Each row of the service's error table and what the app makes of it. */
+/** Each row of the service's error table with the app's code. */
 const EXPECTED: Readonly<Record<ErrorName, ErrorCode>> = {
   noAuth: 'unauthorized',
   badKey: 'unauthorized',
@@ -41,10 +41,7 @@ const EXPECTED: Readonly<Record<ErrorName, ErrorCode>> = {
   overloaded: 'overloaded',
 }
 
-/**
- * Refused before work began, or documented as not billed: only these may be tried again without
- * being asked.
- */
+/** Refused before work began, or documented as not billed: only these are retried automatically. */
 const RETRIED: Readonly<Partial<Record<ErrorName, number>>> = {
   inflight: 4,
   upstream429: 4,
@@ -54,7 +51,7 @@ const RETRIED: Readonly<Partial<Record<ErrorName, number>>> = {
   noProvider: 4,
   provider502: 2,
 }
-/** Whether the model went on is not known. */
+/** Errors after which the model may have gone on. */
 const MAYBE_BILLED: readonly ErrorName[] = ['timeout408', 'server', 'gateway504', 'edge524']
 
 function errorMember(body: unknown): unknown {

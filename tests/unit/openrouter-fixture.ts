@@ -29,13 +29,15 @@ export function configFor(baseUrl: string, change: Partial<CallConfig> = {}): Ca
   }
 }
 
-/** As the engine hands it to its calls. */
+/** Options as the engine passes them to its calls. */
 export const limitedFor = (baseUrl: string, change: Partial<CallConfig> = {}) => ({
   ...configFor(baseUrl, change),
   concurrencyLimit: limitConcurrency(8),
 })
 
-/** Node cannot decode pictures; the fake's PNG say their size in their header, and end in IEND. */
+/**
+ * Node decodes no pictures: the size is read from the header of the fake's PNG, which ends in IEND.
+ */
 const pngSize: ReadSize = async (picture) => {
   const bytes = Buffer.from(await picture.arrayBuffer())
   if (!bytes.subarray(-8).toString('latin1').startsWith('IEND')) throw new Error('damaged')
@@ -46,7 +48,7 @@ export function engineFor(baseUrl: string, change: Partial<CallConfig> = {}) {
   return createOpenRouterEngine(configFor(baseUrl, change), pngSize)
 }
 
-/** A small picture that differs from every other with another shade. */
+/** A small picture; each shade gives different bytes. */
 export function picture(shade: number): Blob {
   const png = encodePng(new Uint8Array(8 * 8 * 3).fill(shade), 8, 8)
   return new Blob([new Uint8Array(png)], { type: 'image/png' })
@@ -76,7 +78,7 @@ export const DRAW: DrawRequest = {
 
 export const never = new AbortController().signal
 
-/** What a call failed with; undefined when it did not. */
+/** The error of a call; undefined if it succeeds. */
 export async function failure(call: Promise<unknown>): Promise<AppError | undefined> {
   try {
     await call

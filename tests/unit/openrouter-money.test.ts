@@ -26,7 +26,7 @@ afterEach(() => {
 })
 afterAll(() => fake.close())
 
-/** A spend guard that records everything. */
+/** A spend guard that records its calls. */
 function makeGuard(change: Partial<SpendGuard> = {}) {
   const settled: Charge[] = []
   const waits: number[] = []
@@ -70,7 +70,7 @@ describe('a call that fails', () => {
   test.each(charges)('%j tells its charge, in the error and to the spend guard', async (scenario, charge) => {
     fake.scenario(scenario)
     const noted = makeGuard()
-    // Only what never answers is waited for in vain.
+    // A short timeout only where nothing ever answers.
     const call = draw(noted.spendGuard, scenario.kind === 'hang' ? 0.2 : 20)
     expect((await failure(call))?.charge).toEqual(charge)
     expect(noted.settled).toEqual([charge])
@@ -146,7 +146,7 @@ test('the limit halves what goes at once for a whole wave of refusals, not for e
   seen.length = 0
   await Promise.allSettled(Array.from({ length: 12 }, () => limit(call(false), never)))
   expect(Math.max(...seen)).toBe(4)
-  // One more busy answer: half of that.
+  // Another busy answer halves it again.
   await Promise.allSettled([limit(call(true), never)])
   seen.length = 0
   await Promise.allSettled(Array.from({ length: 6 }, () => limit(call(false), never)))
@@ -194,7 +194,7 @@ test('a call whose word is not on disk yet does not leave, and cancelling it doe
   expect(fake.log).toEqual([])
   controller.abort(new AppError('cancelled'))
   expect(await call).toMatchObject({ code: 'cancelled', charge: { billed: 'no' } })
-  // What reaches the disk after that is taken out again.
+  // An entry that reaches the disk later is removed again.
   const settle = vi.fn()
   onDisk({ settle })
   await vi.waitFor(() => expect(settle).toHaveBeenCalledExactlyOnceWith({ billed: 'no' }))

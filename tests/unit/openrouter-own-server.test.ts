@@ -40,10 +40,7 @@ test('a server of one’s own bills nothing, not even for what failed', async ()
   expect(await failure(engine.draw(DRAW, never))).toMatchObject({ code: 'no-picture-route' })
 })
 
-/**
- * A browser in front of it: what is asked in these modes is answered, all else fails without a
- * reason.
- */
+/** A browser in front of it: requests in these modes get an answer, all others a network error. */
 function answering(...modes: readonly (RequestMode | undefined)[]) {
   vi.stubGlobal('fetch', async (_: string, init?: RequestInit) => {
     if (!modes.includes(init?.mode)) throw new TypeError('Failed to fetch')

@@ -6,8 +6,7 @@ afterEach(() => vi.unstubAllGlobals())
 type Sent = RequestInit & { readonly headers: Headers }
 
 /**
- * Stands in for the browser: `streamed` is what becomes of a request whose body is a stream,
- * `whole` of any other.
+ * Stands in for the browser: `streamed` answers requests with a stream as body, `whole` all others.
  */
 function browser(streamed: (body: ReadableStream) => Promise<Response>, whole = async () => answer(200)) {
   const sent: Sent[] = []
@@ -22,7 +21,7 @@ const answer = (status: number) => new Response('{}', { status })
 const refused = async () => Promise.reject(new TypeError('Failed to fetch'))
 
 let origins = 0
-/** An origin that nothing is known of yet. */
+/** An origin that is not known yet. */
 const fresh = () => `https://host-${++origins}.example`
 
 async function send(origin: string) {

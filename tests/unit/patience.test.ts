@@ -7,8 +7,7 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 /**
- * An hour by every clock, in which no timer ran: each that was due runs once, as after a device
- * woke.
+ * An hour on every clock without a timer, as in a sleeping device: each due timer then runs once.
  */
 async function sleep(): Promise<void> {
   vi.setSystemTime(Date.now() + 3_600_000)

@@ -46,7 +46,7 @@ function makeEngine(change: Partial<Engine> = {}): Engine {
   }
 }
 
-/** Two tiles a picture; each takes no time. */
+/** Two tiles per picture, computed in no time. */
 function makeUpscaler(change: Partial<Upscaler> = {}): Upscaler {
   return {
     upscale: async (_, { model, scale }, { onProgress }) => {
@@ -119,7 +119,7 @@ function setUp(
   return { context, controller, blobs, log, taken, progress, stopped, shots, project: () => project }
 }
 
-/** A disk that takes its time: nothing is on it when a commit has only been asked for. */
+/** A slow disk: a commit has stored nothing when it is merely requested. */
 const onSlowDisk = <Context extends StepContext>(context: Context): Context => ({
   ...context,
   commit: async (patch) => {
@@ -165,7 +165,7 @@ describe('drawing', () => {
     const agree: EngineContext['agree'] = async (plan) => {
       const made = plan()
       if (made.kind === 'draw' && made.shot.id === 's2') throw new AppError('cancelled')
-      // What is put in its place after the answer was not shown.
+      // A replacement chosen after the consent was not shown.
       context.edit((now) => ({ ...now, style }))
       return made
     }
@@ -265,7 +265,7 @@ describe('drawing', () => {
     const draw = vi.fn(() => Promise.reject(new AppError(code)))
     const { context, project } = setUp({ engine: makeEngine({ draw }), concurrency: 1 })
     const step = startDrawing(context, ids(project()))
-    // What the limit stops was never called, so it has not failed.
+    // A call that the limit blocks never starts, so it does not fail.
     const failed = code === 'spending-limit' ? 0 : 1
     expect(await step.finished).toMatchObject({ done: 0, failed, skipped: 3 - failed })
     expect(draw).toHaveBeenCalledTimes(1)
@@ -465,7 +465,7 @@ describe('upscaling', () => {
         told.push({ upscaled: true, kept: kept(`s${event.number}` as ShotId) })
     }
     await startUpscaling({ ...onSlowDisk(context), shot, log }, ids(project())).finished
-    // Each card, and each line of the log.
+    // Every card and log line.
     expect(told.filter(({ upscaled }) => upscaled)).toEqual(
       Array.from({ length: 6 }, () => ({ upscaled: true, kept: true })),
     )
@@ -693,7 +693,7 @@ describe('sampling', () => {
       ...change,
     }),
   })
-  /** A clip that opens, gives one picture, and fails then. */
+  /** A clip that opens, yields one picture, then fails. */
   const failing = (code: ErrorCode) =>
     source({
       sample: (times, onFrame) => {

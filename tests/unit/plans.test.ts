@@ -50,7 +50,7 @@ describe('an agreement', () => {
     const agreed = withAgreement(project, host, plans(project, analyze))
     expect(isAgreed({ ...agreed, context: 'Rain.' }, host, plans(agreed, analyze))).toBe(true)
     expect(isAgreed(agreed, '127.0.0.1:1234', plans(agreed, analyze))).toBe(false)
-    // The identity frame is one of those frames; the style picture was not shown.
+    // The identity frame is among those frames; the style picture was never shown.
     expect(isAgreed(agreed, host, plans(agreed, { kind: 'direct', shots: [] }))).toBe(true)
     expect(isAgreed(agreed, host, plans(agreed, images))).toBe(false)
   })
@@ -129,7 +129,7 @@ it('a picture that is yet to be drawn stands in a plan in words', () => {
     'Style picture',
     'The picture of shot 1, if drawn by then',
   ])
-  // A model that takes two gets two, and two are shown and agreed to.
+  // A model that takes two pictures gets two, and two are shown and consented to.
   const [, , few] = plansFor(project, images, { references: 3, limit: 2 })
   expect(labels(few)).toHaveLength(2)
 })
@@ -155,7 +155,7 @@ describe('what is shown is what is sent, byte by byte,', () => {
   })
 
   const project = makeProject()
-  /** Each picture is one of its own, so that none can stand for another. */
+  /** Each picture is unique, so that none can pass for another. */
   const media = new Map(
     [...project.frames.map(({ blob }) => blob), project.style?.blob, makeTake('t1', '').blob].map(
       (blob, i) => [blob, picture(i)],
@@ -166,8 +166,8 @@ describe('what is shown is what is sent, byte by byte,', () => {
     `data:${blob.type};base64,${Buffer.from(await blob.arrayBuffer()).toString('base64')}`
 
   /**
-   * The body that arrived with the sheet's names where the pictures' data were; the data must be
-   * those of the named pictures.
+   * The received body with the pictures' data replaced by the names on the sheet, after a
+   * comparison of the data.
    */
   async function namedBody(names: ReadonlyMap<string, Blob>): Promise<string | undefined> {
     let [body] = bodies
@@ -196,7 +196,7 @@ describe('what is shown is what is sent, byte by byte,', () => {
     expect(await namedBody(frameNames)).toBe(shownRequest(plan, config).body)
   })
 
-  /** A shot on its own, and one that looks back to an earlier picture. */
+  /** A shot on its own, and one that refers to an earlier picture. */
   it.each([
     ['s1', 2],
     ['s2', 3],

@@ -20,7 +20,7 @@ describe('what is pressed', () => {
   })
 
   it('is no letter by its place where the layout has another there', () => {
-    // Dvorak has ; in the place of Z, QWERTZ has Y.
+    // Dvorak has ; on the Z key, QWERTZ has Y.
     expect(ctrl(';', 'KeyZ')).toBe('Mod+;')
     expect(ctrl('y', 'KeyZ')).toBe('Mod+Y')
   })

@@ -13,7 +13,7 @@ import { makeZip, sha256, type ZipPart } from '../fixtures/make-zip.ts'
 
 const idle = { onProgress: () => undefined, signal: new AbortController().signal }
 
-/** The one project in a file. */
+/** The only project of a file. */
 async function checkProjectFile(file: Blob, options: typeof idle) {
   const [parts, ...others] = await projectsIn(file)
   if (!parts || others.length > 0) throw new Error('not one project')
@@ -140,7 +140,7 @@ interface Page {
   media: Record<string, unknown>[]
 }
 
-/** A file as Export project makes it, with one picture, to be spoilt. */
+/** A file as Export project writes it, with one picture, for tests to damage. */
 function honest(spoil: (page: Page) => void = () => undefined): { parts: ZipPart[]; page: Page } {
   const { video: _, ...bare } = makeProject({
     frames: [],

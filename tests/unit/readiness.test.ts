@@ -39,7 +39,7 @@ describe('shots to draw', () => {
     ]
     expect(pendingShots(makeProject({ shots })).map(({ id }) => id)).toEqual(['fresh', 'stale'])
     expect(drawnCount(makeProject({ shots }))).toBe(2)
-    // A picture that the storage has lost is none.
+    // A picture that the storage has lost does not count.
     const lost = new Set(['blob-t1' as BlobId])
     expect(pendingShots(makeProject({ shots }), lost).map(({ id }) => id)).toEqual([
       'fresh',

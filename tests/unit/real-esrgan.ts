@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 /**
- * Real-ESRGAN's nets in plain loops, straight from ncnn's files and by ncnn's own description of
- * them. It shares nothing with the converter: what the two agree on is what the weights say.
+ * Real-ESRGAN's nets in plain loops, straight from ncnn's files by ncnn's own description. It
+ * shares no code with the converter, so that agreement of the two proves both.
  */
 export interface Planes {
   readonly channels: number
@@ -81,8 +81,8 @@ function each(planes: Planes, change: (value: number, i: number) => number): Pla
 }
 
 /**
- * 3 × 3, zeros beyond the edge; the nine taps stand written out, because this loop is nearly all of
- * the time.
+ * 3 × 3 with zero padding; the nine taps are written out, because this loop takes nearly all the
+ * time.
  */
 function convolve(
   { channels, width, height, data }: Planes,

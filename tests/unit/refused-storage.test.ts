@@ -10,8 +10,8 @@ const denied = () => {
 }
 
 /**
- * What Chromium says with site data blocked: nothing is thrown, the request fails with a name that
- * a broken disk has as well.
+ * Chromium with site data blocked: nothing throws; the request fails with a name that a broken disk
+ * also has.
  */
 const chromiumDenies = { open: () => failing('The user denied permission to access the database.') }
 
@@ -21,7 +21,7 @@ function failing(message: string, name = 'UnknownError') {
   return request
 }
 
-/** The mere mention of the global throws. */
+/** Mere access to the global throws. */
 const forbid = (name: string) =>
   Object.defineProperty(globalThis, name, { configurable: true, get: denied, set: denied })
 

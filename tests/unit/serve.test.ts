@@ -31,7 +31,7 @@ function start(args: string[], env: Record<string, string> = {}): ChildProcess {
   })
 }
 
-/** The path goes out as it stands: fetch would tidy `..` away before the server sees it. */
+/** Sends the path unchanged: fetch would resolve `..` first. */
 function ask(path: string, options: RequestOptions = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const sent = request({ host: base.hostname, port: base.port, path, ...options }, (response) => {

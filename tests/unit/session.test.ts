@@ -23,7 +23,7 @@ async function tab(): Promise<Tab> {
   return made
 }
 
-/** Holds back every call of a method of the tab's storage, or its answer, until it is let go. */
+/** Delays every call of a storage method, or its answer, until released. */
 function holdBack(of: Tab, method: 'claim' | 'save', what: 'call' | 'answer' = 'call') {
   const gate = Promise.withResolvers<void>()
   let answered = false
@@ -46,7 +46,7 @@ function holdBack(of: Tab, method: 'claim' | 'save', what: 'call' | 'answer' = '
   }
 }
 
-/** Waits until these projects are held, and no others. */
+/** Waits until exactly these projects are locked. */
 const held = (...ids: readonly string[]) =>
   vi.waitFor(() => expect(browser.locks.held().filter((name) => name.startsWith('writer:'))).toEqual(ids))
 
@@ -278,7 +278,7 @@ describe('taking over', () => {
     await Promise.all([opening, taking])
     expect(there.shown()).toEqual([one, 'writes'])
     expect(here.shown()).toEqual([one, 'reads'])
-    // Given, and not taken by force.
+    // Handed over, not stolen.
     expect(steal.mock.calls.filter(([, options]) => (options as LockOptions).steal)).toEqual([])
   })
 
@@ -333,7 +333,7 @@ describe('where the browser has no locks', () => {
     const going = here.handOver(one)
     await vi.waitFor(() => expect(here.shown()).toEqual([one, 'reads']))
     const taking = here.takeOver()
-    // Long enough for a taking over that does not wait.
+    // Long enough for a takeover that does not wait.
     await new Promise((resolve) => setTimeout(resolve, 50))
     slow.letGo()
     await Promise.all([going, taking])

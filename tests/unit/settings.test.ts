@@ -64,7 +64,7 @@ describe('settings', () => {
     storeSettings({ theme: 'dark' })
     storeSettings({ openRouter: { spendingLimit: 1 } })
     expect(loadSettings()).toMatchObject({ theme: 'dark', openRouter: { spendingLimit: 1 } })
-    // What could not be written is written with the next change that can.
+    // A failed write is repeated with the next change.
     vi.stubGlobal('localStorage', area())
     storeSettings({ textSize: 125 })
     expect(JSON.parse(localStorage.getItem('maestro.settings') ?? '')).toMatchObject({

@@ -16,14 +16,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url))
 
-/**
- * Stands in for vite: the page holds the source, so that a test can tell which source was built.
- */
+/** Stands in for vite: the page contains the source, which tells a test what was built. */
 const BUILD = `import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 mkdirSync('dist', { recursive: true })
 writeFileSync('dist/index.html', readFileSync('src/main.ts'))`
 
-/** Stands in for the converter of the upscaler's models: logs its run and leaves a model. */
+/** Stands in for the model converter: logs its run and writes a model. */
 const MODELS = `import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 if (readFileSync('models/manifest.json', 'utf8').includes('wrong')) throw new Error('the weights are not those')
 appendFileSync('ran.txt', 'models\\n')
@@ -31,8 +29,8 @@ mkdirSync('models/generated', { recursive: true })
 writeFileSync('models/generated/fast.onnx', 'model')`
 
 /**
- * Stands in for check, vitest and Playwright: says that it ran, leaves the report of its kind,
- * fails when told.
+ * Stands in for check, vitest and Playwright: logs its run, writes a report of its kind, fails on
+ * request.
  */
 const PART = `import { appendFileSync, writeFileSync } from 'node:fs'
 const [name, ...args] = process.argv.slice(2)
@@ -45,7 +43,7 @@ if (name === 'e2e') writeFileSync('node_modules/.maestro/e2e.json', JSON.stringi
 process.exitCode = failed || (process.env.CRASH === name ? 1 : 0)`
 
 /**
- * Stands in for Playwright's launcher: a Chromium starts when the file in its place holds "works".
+ * Stands in for Playwright's launcher: Chromium starts if the file in its place contains "works".
  */
 const PLAYWRIGHT = `import { existsSync, readFileSync } from 'node:fs'
 export const chromium = {
@@ -78,7 +76,7 @@ function run(args: string[], env: Record<string, string> = {}): SpawnSyncReturns
   return spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', env: environment(env) })
 }
 
-/** Runs `node setup.mjs start`, reads the page from the address that it prints, and stops it. */
+/** Runs `node setup.mjs start`, reads the page at the printed address, and stops it. */
 async function startAndRead(): Promise<{ output: string; page: string }> {
   const child = spawn(process.execPath, ['setup.mjs', 'start'], {
     cwd: folder,
@@ -203,7 +201,7 @@ describe('start', { timeout: 180_000 }, () => {
 
 describe('test', { timeout: 180_000 }, () => {
   const ran = () => readFileSync(join(folder, 'ran.txt'), 'utf8').trim().split('\n')
-  /** The parts alone, and without npm between: no test here is about what it does. */
+  /** The parts alone, without npm between: no test here is about npm. */
   const runParts = (env: Record<string, string>) => {
     const code = `import { mkdirSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
@@ -269,10 +267,7 @@ process.exitCode = (await runSuite({ npm, build() {}, reports: 'node_modules/.ma
 })
 
 describe.skipIf(process.platform === 'win32')('the Chromium of the tests', () => {
-  /**
-   * A command that comes before the real one on the PATH; it logs its call and runs a line of
-   * shell.
-   */
+  /** A command ahead of the real one on the PATH; it logs its call and runs a line of shell. */
   function fake(name: string, line: string): void {
     write(`bin/${name}`, `#!/bin/sh\necho "${name} $*" >> "${join(folder, 'called.txt')}"\n${line}\n`)
     chmodSync(join(folder, 'bin', name), 0o755)

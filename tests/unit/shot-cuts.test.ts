@@ -3,7 +3,7 @@ import { CUT_SIZE, cutsIn } from '../../src/domain/clip/cuts.ts'
 
 const AREA = CUT_SIZE.width * CUT_SIZE.height
 
-/** A pattern of its own for each seed, moved by `shift` pixels. */
+/** A pattern per seed, moved by `shift` pixels. */
 function picture(seed: number, shift = 0): Uint8Array {
   return Uint8Array.from({ length: AREA }, (_, i) => {
     const x = ((i % CUT_SIZE.width) + shift) / 6

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { makeProject, makeShot } from '../fixtures/make-project.ts'
 
-/** Fields that the app does not have, as a row and its words would add them. */
+/** Fields that the app lacks, added as a row and its words. */
 vi.mock('../../src/domain/board/shot-fields.ts', async (original) => {
   const real = await original<typeof import('../../src/domain/board/shot-fields.ts')>()
   const weather = { kind: 'term', terms: ['dry', 'light-rain'], asked: true, told: 'camera' }

@@ -6,7 +6,7 @@ import { type ClipMeasure, measureClip } from '../../workers/engines/sketch/meas
 import { coverageFaults } from '../fixtures/coverage-faults.ts'
 import { discScene, image } from './sketch-fixture.ts'
 
-// real computing, on machines that may be busy
+// Real computation, on machines that may be busy.
 vi.setConfig({ testTimeout: 60_000 })
 
 const SEEDS = Array.from({ length: 50 }, (_, i) => i * 7919 + 1)

@@ -3,7 +3,7 @@ import { newPlane, type Pixels, type Plane } from '../../workers/engines/sketch/
 
 export type Rgb = readonly [number, number, number]
 
-/** A picture painted by a function of the pixel. */
+/** A picture from a function of the pixel. */
 export function pixels(width: number, height: number, colour: (x: number, y: number) => Rgb): Pixels {
   const data = new Uint8ClampedArray(width * height * 4)
   for (let y = 0, at = 0; y < height; y++)
@@ -26,9 +26,7 @@ export interface Disc {
   readonly radius: number
 }
 
-/**
- * A green disc before a pale blue ground with a soft gradient: places in fractions of the width.
- */
+/** A green disc on a pale blue gradient: positions are fractions of the width. */
 export function discScene(disc: Disc, width = 96, height = 54): LabImage {
   return image(width, height, (x, y) => {
     const inside = Math.hypot(x - disc.x * width, y - disc.y * height) < disc.radius * width
@@ -36,10 +34,7 @@ export function discScene(disc: Disc, width = 96, height = 54): LabImage {
   })
 }
 
-/**
- * The same fine pattern at every point, moved by whole pixels: what a camera sees that pans over a
- * wall.
- */
+/** One fine pattern moved by whole pixels, as a camera that pans across a wall sees it. */
 export function wallScene(shift: number, width = 96, height = 54): LabImage {
   return image(width, height, (x, y) => {
     const u = x + shift

@@ -9,7 +9,7 @@ import { placeInFrame } from '../../workers/engines/sketch/words/framing-words.t
 import { sceneNote } from '../../workers/engines/sketch/words/scene-note.ts'
 import { discScene, image, wallScene } from './sketch-fixture.ts'
 
-// real computing, on machines that may be busy
+// Real computation, on machines that may be busy.
 vi.setConfig({ testTimeout: 60_000 })
 
 const timed = (images: readonly LabImage[]): readonly TimedLab[] =>

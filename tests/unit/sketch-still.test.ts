@@ -9,7 +9,7 @@ import { measureTones } from '../../workers/engines/sketch/measure/tones.ts'
 import { fitLab, labImage } from '../../workers/engines/sketch/pixels/oklab.ts'
 import { deviation, discScene, image, mean } from './sketch-fixture.ts'
 
-// real computing, on machines that may be busy
+// Real computation, on machines that may be busy.
 vi.setConfig({ testTimeout: 60_000 })
 
 const frame = discScene({ x: 0.4, y: 0.5, radius: 0.16 }, 192, 108)

@@ -30,7 +30,7 @@ const [first, second, third] = ['t1', 't2', 't3'].map((id) => makeTake(id, 'Shot
 ]
 const media = (...ids: BlobId[]) => new Map(ids.map((id) => [id, new Blob([id])]))
 
-/** Instants at which a picture can arrive while the disk is being cleared. */
+/** Points of a cleanup at which a picture may arrive. */
 it.each(['get', 'put', 'delete'] as const)(
   'clearing takes that are not shown keeps the one that was shown, though another arrives at the first %s',
   async (method) => {
@@ -60,7 +60,7 @@ it.each(['get', 'put', 'delete'] as const)(
       expect(await storage.loadBlob(id, blob)).toBeDefined()
     }
     expect(await storage.loadBlob(id, first.blob)).toBeUndefined()
-    // The next instant is looked for in one project.
+    // The next point is tried in one project.
     await closeProject(id)
     await discardProject(id)
   },

@@ -29,7 +29,7 @@ beforeEach(() => {
   globalThis.indexedDB = new IDBFactory()
 })
 
-/** Where each record lies, past the app: its store and its key. */
+/** Store and key of each record, read past the app. */
 const keys = async () =>
   Object.entries(await rawDatabase.readAll('maestro'))
     .filter(([store]) => store !== 'meta')
@@ -90,7 +90,7 @@ describe('storage', () => {
       expect.any(Blob),
       expect.any(Blob),
     ])
-    // A record that cannot be written, here because of a function in it, takes nothing with it.
+    // An unclonable record (it holds a function) fails alone.
     const broken = { ...project('a'), name: (() => 'x') as unknown as string }
     await expect(storage.save(broken, none, ['new' as BlobId])).rejects.toThrow()
     expect(await found('a', 'new')).toEqual(expect.any(Blob))
@@ -142,7 +142,7 @@ describe('storage', () => {
     await restoreProject(a)
     expect(await purgeProject(a)).toBe(false)
     expect(await storage.loadBlob(a, 'clip' as BlobId)).toBeDefined()
-    // Put there again since: a week is counted from then.
+    // Deleted again later: the week restarts.
     await discardProject(a)
     expect(await purgeProject(a, Date.now() - DELETED_KEPT_MS)).toBe(false)
     expect(await storage.loadBlob(a, 'clip' as BlobId)).toBeDefined()
@@ -182,7 +182,7 @@ describe('storage', () => {
     expect((await storage.claim(a, 'second', left(9, 'other')))?.context).not.toBe('Typed last.')
     expect((await storage.claim(a, 'third', left(5, 'second')))?.context).not.toBe('Typed last.')
     const opened = await storage.claim(a, 'fourth', left(9, 'third'))
-    // Its text, the pictures that the disk has, and no media that it lacks.
+    // Its text, and only the pictures that the disk has.
     expect(opened).toMatchObject({ context: 'Typed last.', shelf: [{ id: 's', takes: [{ id: 't' }] }] })
     expect(opened).not.toHaveProperty('style')
     expect(await storage.load(a)).toEqual(opened)

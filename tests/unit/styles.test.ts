@@ -19,7 +19,7 @@ const tokens = new Map(
 const markup = sources().filter((path) => path.endsWith('.tsx'))
 const page = textOf('index.html')
 
-/** Those of some declarations whose value is not made of tokens. */
+/** Declarations of these properties with values that are not tokens. */
 function raw(names: RegExp, allowed: RegExp): readonly string[] {
   return dressed.flatMap((path) =>
     declarationsOf(path)
@@ -34,7 +34,7 @@ describe('the styles', () => {
     expect(parts.filter((path) => styleOf(path).includes('@layer'))).toEqual([])
     expect(imports.map(({ path }) => path).toSorted()).toEqual(parts.toSorted())
     expect(index.match(/@import/g)).toHaveLength(imports.length)
-    // In the order of their strength, as they are read.
+    // In ascending order of precedence.
     const ranks = imports.map(({ layer }) => LAYERS.indexOf(layer))
     expect(ranks).toEqual(ranks.toSorted((a, b) => a - b))
     expect(ranks).not.toContain(-1)
@@ -74,7 +74,7 @@ describe('the styles', () => {
     const all = [...STYLES, ...markup].map(textOf).join('\n')
     const used = new Set([...all.matchAll(/var\((--[\w-]+)/g)].map(([, name = '']) => name))
     const set = new Set([...all.matchAll(/(--[\w-]+)(?:'| as string|:)/g)].map(([, name = '']) => name))
-    // Of Base UI.
+    // Set by Base UI.
     const given = ['--anchor-width', '--available-height']
     expect([...tokens.keys()].filter((name) => !used.has(name))).toEqual([])
     expect([...used].filter((name) => !set.has(name) && !given.includes(name))).toEqual([])

@@ -89,7 +89,7 @@ describe('a card', () => {
     const paid = (at: number) => ({ ...first, receipt: { ...first.receipt, cost: 0.04, at } })
     const copy = { ...project, shots: [makeShot('s1', { takes: [paid(5), paid(9)] })], shelf: [] }
     const card = cardOf(copy, 12)
-    // A copy that has spent nothing, and one whose own first call came between its two pictures.
+    // A copy that has spent nothing, and one whose first own call came between its two pictures.
     expect(withSpent(card, undefined)).toEqual(card)
     expect(withSpent(card, 0)).not.toHaveProperty('spent')
     expect(withSpent(card, 0.04)).toMatchObject({ cost: 0.08, spent: 0.04 })

@@ -11,17 +11,14 @@ const Manifest = looseObject({
   dependencies: optional(record(string(), string()), {}),
 })
 
-/** The page with its table cells unpadded. */
+/** The page with unpadded table cells. */
 const page = readFileSync(`${ROOT}THIRD_PARTY.md`, 'utf8').replace(/ {2,}\|/g, ' |')
 
 function manifestAt(folder: string) {
   return parse(Manifest, JSON.parse(readFileSync(`${ROOT}${folder}package.json`, 'utf8')))
 }
 
-/**
- * The folder of a dependency as Node finds it: in the node_modules of the one that asks, else
- * further up.
- */
+/** A dependency's folder as Node resolves it: in the asker's node_modules, else further up. */
 function folderOf(name: string, asker: string): string {
   const parents = asker.split('node_modules/')
   for (let depth = parents.length; depth > 0; depth--) {
@@ -30,14 +27,14 @@ function folderOf(name: string, asker: string): string {
       readFileSync(`${ROOT}${folder}package.json`)
       return folder
     } catch {
-      // Not here: one level up.
+      // Not here: look one level up.
     }
   }
   throw new Error(`${name}, asked for by ${asker || 'the app'}, is not installed`)
 }
 
 /**
- * Rows `| name | version | licence |` of everything that the app's dependencies bring, itself
+ * Rows `| name | version | licence |` of all packages that the app's dependencies bring, the app
  * excluded.
  */
 function installed(): string[] {
@@ -59,7 +56,7 @@ function rowOf(folder: string): string {
   return `| ${name} | ${version} | ${license} |`
 }
 
-/** Rows of the table below a heading, without the column of the copyright. */
+/** Rows of the table below a heading, without the copyright column. */
 function listed(heading: string): string[] {
   const section = page.split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? ''
   const rows = parse(array(string()), section.match(/^\| [a-z@].*\|$/gm))

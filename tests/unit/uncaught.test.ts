@@ -12,7 +12,7 @@ const { watchForUncaught } = await import('../../src/store/app/uncaught.ts')
 const { makeProject } = await import('../fixtures/make-project.ts')
 watchForUncaught()
 
-/** @returns false where the console is spared. */
+/** @returns false if the console stays silent. */
 const rejected = (reason: unknown) =>
   page.dispatchEvent(Object.assign(new Event('unhandledrejection', { cancelable: true }), { reason }))
 const thrown = (error: unknown) => page.dispatchEvent(Object.assign(new Event('error'), { error }))

@@ -30,13 +30,13 @@ import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 const s = (id: string) => id as ShotId
 let project: Project
 
-/** As the store does it. */
+/** Like the store. */
 function edit(change: (now: Project) => Project, name: EditName = 'rename', group?: string): void {
   const before = project
   project = change(project)
   rememberEdit({ edit: name, ...(group ? { group } : {}) }, before, project)
 }
-/** A picture of a shot that is on the board, or was when it was begun. */
+/** A picture of a shot that is on the board, or was when its job began. */
 const arrive = (shot: string | Shot, take: string) => {
   const begun = typeof shot === 'string' ? onBoard(shot) : shot
   project = withTake(project, begun, makeTake(take, begun.text))
@@ -238,7 +238,7 @@ describe('undo and redo', () => {
         },
         () => begun.push(...project.shots.filter(({ id }) => id === shot)),
         () => {
-          // Its shot may be deleted, undone away or on the shelf by now.
+          // By now its shot may be deleted, undone, or moved to the earlier shots.
           const one = begun.splice(random(begun.length), 1)[0]
           if (!one) return
           arrive(one, `t${i}`)

@@ -12,7 +12,7 @@ type Entries = [key: IDBValidKey, value: unknown][]
 const ferry = 'night-ferry' as ProjectId
 const harbour = 'harbour' as ProjectId
 
-/** The old databases with what was in them, and the app's services as a page that was just opened has them. */
+/** The old databases with their content, and the app's services as in a fresh page. */
 async function makeOld(): Promise<Record<string, Entries>> {
   const made: Record<string, Entries> = {}
   for (const [name, { version, stores }] of Object.entries(oldDatabases())) {
@@ -56,7 +56,7 @@ const valueAt = (entries: Entries, ...key: string[]) =>
   entries.find(([other]) => String(other) === String(key))?.[1]
 const bytesOf = async (blob: Blob | undefined) =>
   blob && [blob.type, [...new Uint8Array(await blob.arrayBuffer())]]
-/** What can be compared of a database: everything, files as their bytes. */
+/** A database's content in comparable form, with files as bytes. */
 async function contentOf(name: string): Promise<unknown> {
   const plain = async (value: unknown): Promise<unknown> => {
     if (value instanceof Blob) return bytesOf(value)
@@ -138,7 +138,7 @@ describe('the databases of the app before', () => {
       'sign-in,by-hand',
     ])
     expect(media?.filter(([[kind]]) => kind !== 'blob').map(([key]) => key)).toEqual([['upscaler', 'own']])
-    // The dearest recent bill still counts.
+    // The most expensive recent bill still counts.
     const call = { at: 1, role: 'draw', model: 'some/painter', estimate: 0.01 } as const
     expect((await app.openLedger().reserve(harbour, 'next', call, 0.03)).refused?.price).toBe(0.04)
   })
@@ -211,7 +211,7 @@ describe('the databases of the app before', () => {
     expect((await list).cards).toHaveLength(3)
     expect(told).toHaveBeenLastCalledWith(false)
     expect(await rawDatabase.read('maestro', 'writers')).toContainEqual(['harbour', 'last-token'])
-    // Old code finds no store of its own any more.
+    // Old code no longer finds its store.
     const late = indexedDB.open('maestro')
     await new Promise((resolve) => {
       late.onsuccess = resolve
@@ -235,7 +235,7 @@ describe('the databases of the app before', () => {
     await expect(storage.list()).rejects.toMatchObject({ code: 'storage-newer' })
     const fresh = await openApp()
     await expect(fresh.storage.list()).rejects.toMatchObject({ code: 'storage-newer' })
-    // Nothing in memory takes its place.
+    // No in-memory storage replaces it.
     expect(await versionOf('maestro')).toBe(3)
   })
 

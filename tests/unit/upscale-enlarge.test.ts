@@ -13,7 +13,7 @@ import type { Rgba } from '../../workers/upscale/planes.ts'
 import { planTiles } from '../../workers/upscale/tiles.ts'
 import { sourceOf } from './real-esrgan.ts'
 
-/** Soft ground, a hard-edged figure and fine stripes: what shows seams. */
+/** A soft background, a hard-edged figure and fine stripes, which make seams visible. */
 function drawPicture(width: number, height: number): Rgba {
   const data = new Uint8ClampedArray(width * height * 4)
   for (let i = 0; i < width * height; i++) {
@@ -27,8 +27,8 @@ function drawPicture(width: number, height: number): Rgba {
 }
 
 /**
- * What a photograph is to a net: contrast at every size (four octaves of noise), a figure with a
- * soft and a hard edge, thin lines, and grain.
+ * A photograph's properties: contrast at every scale (four octaves of noise), a figure with a soft
+ * and a hard edge, thin lines, and grain.
  */
 function drawPhoto(width: number, height: number): Rgba {
   const random = (x: number, y: number, seed: number) =>
@@ -56,7 +56,7 @@ function drawPhoto(width: number, height: number): Rgba {
   return { width, height, data }
 }
 
-/** Nearest neighbour, ×4: the simplest net there is. */
+/** Nearest neighbour ×4, the simplest net. */
 const repeat: Net = async (planes, width, height) => {
   const out = new Float32Array(planes.length * 16)
   for (let i = 0; i < out.length; i++) {
@@ -110,19 +110,18 @@ describe('with a net that repeats pixels', () => {
 
   it('fades neighbours that disagree into one another, at crossings too', async () => {
     let tile = 0
-    // Each tile a level of its own, within what passes for plausible.
+    // Each tile has another brightness, within what passes as plausible.
     const disagreeing: Net = async (planes, width, height) => {
       tile += 1
       const level = [0, 0.06, 0.03, 0.09][tile - 1] ?? 0
       const drifting = await repeat(planes, width, height)
-      // A checkerboard has no low frequencies: it is not put right.
+      // A checkerboard has no low frequencies, so it is not corrected.
       return drifting.map((value, i) => value + (Math.floor(i / 4) % 2 === 0 ? level : -level))
     }
     const grey = { width: 40, height: 40, data: new Uint8ClampedArray(40 * 40 * 4).fill(128) }
     const { made, tiles } = await run(grey, disagreeing, { overlap: 8, fade: 8, tilePixels: 36 * 36 })
     expect(tiles).toBe(4)
-    // Along every row and column, like squares of the checkerboard differ by little from one to the
-    // next.
+    // Along rows and columns, squares of one colour differ little from each other.
     const value = (x: number, y: number) => made.data[(y * 160 + x) * 4] ?? 0
     for (let a = 0; a < 160; a++) {
       for (let b = 8; b < 160; b++) {
@@ -186,8 +185,8 @@ it('shows no seam with the fast model on what is like a photograph: tiled as unt
   const licence = readFileSync(new URL('../../models/LICENSE-Real-ESRGAN.txt', import.meta.url), 'utf8')
   const { name, source, overlap, fade } = manifest.fast
   const weights = readCompactNet(convert({ name, licence, ...sourceOf(source.stem), scale: 4 }))
-  // Our own kernel, which is several times as fast here as ONNX Runtime: kernel-net.test.ts
-  // compares the two.
+  // Our own kernel, several times faster here than ONNX Runtime: kernel-net.test.ts compares the
+  // two.
   const net: Net = async (planes, width, height) => {
     const shape = shapeFor({ width, height, scale: 4, small: false }, findSimd() === 'relaxed')
     const kernel = await openKernel(weights, shape)

@@ -4,9 +4,7 @@ import type { ErrorCode } from '../../src/lib/error-codes.ts'
 import { AppError } from '../../src/lib/errors.ts'
 import { type Attempt, withFallback } from '../../src/services/upscale/fallback.ts'
 
-/**
- * Runs the ladder with attempts that fail with these codes, one after another, and then succeed.
- */
+/** Runs the fallback with attempts that fail with these codes in order and then succeed. */
 async function climb(codes: readonly ErrorCode[], backends: readonly UpscaleBackend[] = ['webgpu', 'wasm']) {
   const tried: string[] = []
   const heard: string[] = []

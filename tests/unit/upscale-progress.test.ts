@@ -15,7 +15,7 @@ it('counts megabytes, then tiles, and expects the end by the tiles of this job a
 
   for (let done = 0; done < 33.6e6; done += 0.1e6) progress.hear(1, { stage: 'loading', done, total: 33.6e6 })
   expect(last()).toMatchObject({ doing: { code: 'load-upscaler', bytes: 33.6e6 }, done: 33, total: 34 })
-  // Once a megabyte, not once a packet.
+  // Once per megabyte, not per packet.
   expect(seen.length).toBe(35)
   progress.hear(1, { stage: 'loading', done: 33.6e6, total: 33.6e6 })
   expect(last()?.doing).toEqual({ code: 'start-upscaler' })
@@ -27,7 +27,7 @@ it('counts megabytes, then tiles, and expects the end by the tiles of this job a
   progress.hear(1, { stage: 'enlarging', done: 1, total: 4 })
   expect(last()).toMatchObject({ doing: { code: 'upscale', shot: 1 }, done: 1, endsAt: now + 7 * 3000 })
 
-  // A fresh worker begins again, and the time until it does is no tile's.
+  // A fresh worker starts over; its start-up time counts for no tile.
   now += 60_000
   progress.hear(1, { stage: 'enlarging', done: 0, total: 4 })
   expect(last()).toMatchObject({ done: 0, endsAt: now + 8 * 3000 })
@@ -37,7 +37,7 @@ it('counts megabytes, then tiles, and expects the end by the tiles of this job a
   }
   progress.count({ done: 1, failed: 0, skipped: 0, total: 2 })
   expect(last()).toMatchObject({ done: 4, total: 8, endsAt: now + 4 * 3000 })
-  // The model of the next picture comes from the cache.
+  // The next picture takes the model from the cache.
   progress.hear(2, { stage: 'loading', done: 1e6, total: 33.6e6 })
   expect(last()).toMatchObject({ done: 4, total: 8 })
 })
@@ -60,7 +60,7 @@ it('counts parts of tiles, and says nothing of the end before it can know', () =
   now += 200
   // 0.3 tiles in 300 ms.
   expect(hear(0.3)?.endsAt).toBeCloseTo(now + 3700)
-  // What a worker that died had done is done again, at the same speed.
+  // Tiles of a crashed worker are computed again, at the same speed.
   now += 5000
   hear(0)
   now += 1000

@@ -90,6 +90,6 @@ it.each([
 it('mirrors what lies beyond the edge, without repeating the edge', () => {
   expect([-2, -1, 0, 1, 2, 3, 4, 5].map((at) => reflect(at, 4))).toEqual([2, 1, 0, 1, 2, 3, 2, 1])
   expect([-24, -1, 0, 24].map((at) => reflect(at, 1))).toEqual([0, 0, 0, 0])
-  // Context that is longer than the picture itself goes back and forth.
+  // Context longer than the picture is mirrored back and forth.
   expect(reflect(-7, 3)).toBe(1)
 })

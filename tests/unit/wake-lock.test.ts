@@ -37,7 +37,7 @@ const run = (change: { readonly paused?: boolean } = {}) =>
   })
 async function show(visibilityState: 'visible' | 'hidden') {
   page.visibilityState = visibilityState
-  // As the browser does by itself.
+  // As browsers do on their own.
   if (visibilityState === 'hidden') for (const sentinel of sentinels) sentinel.released = true
   page.dispatchEvent(new Event('visibilitychange'))
 }
@@ -59,7 +59,7 @@ test('the screen stays on while a job runs and the page is seen, and no longer',
   useJobStore.setState({ job: undefined })
   expect(await isAwake()).toBe(0)
 
-  // A job that ends before the browser has answered, and a browser that refuses.
+  // A job that ends before the browser answers, and a browser that refuses.
   run()
   useJobStore.setState({ job: undefined })
   expect(await isAwake()).toBe(0)

@@ -42,7 +42,7 @@ describe('resample', () => {
 })
 
 describe('turnPicture', () => {
-  /** One, two, three over four, five, six. */
+  /** Two rows: 1, 2, 3 over 4, 5, 6. */
   const picture = Uint8Array.of(1, 2, 3, 4, 5, 6)
   const expected: Readonly<Record<Turn, readonly number[]>> = {
     none: [1, 2, 3, 4, 5, 6],
@@ -202,8 +202,7 @@ describe('the crop of H.264 pictures', () => {
     codec: 'avc1.64001e',
     description: Uint8Array.from(Buffer.from(hex, 'hex')),
   })
-  // Records of clips that ffmpeg encoded with x264: from each up to the end of its first parameter
-  // set.
+  // Records of clips encoded by ffmpeg with x264, from each to the end of its first parameter set.
   it.each([
     ['0164001effe1001a6764001eacd940a02ff97011000003000100000300320f162d96', [0, 0, 640, 360], false],
     ['0164001effe1001c6764001eacd940a02fc59cc4c044000003000400000300c83c58b658', [20, 10, 608, 352], false],

@@ -12,7 +12,7 @@ async function* listed(...files: readonly ZipFile[]): AsyncGenerator<ZipFile> {
   yield* files
 }
 
-/** Files of a megabyte without end; tells how many were asked for, and whether it was ended. */
+/** An endless source of 1 MB files; reports how many were read, and whether it was closed. */
 function endless() {
   const state = { asked: 0, ended: false }
   async function* files(): AsyncGenerator<ZipFile> {
