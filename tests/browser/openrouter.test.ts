@@ -96,8 +96,8 @@ test('a still is drawn from two references', async () => {
       shot: { text: 'She crosses the bridge.' },
       context: 'A bridge in rain.',
       references: [
-        { role: 'identity', picture: await drawn('image/jpeg'), label: 'Frame at 1 s' },
-        { role: 'style', picture: await drawn('image/webp'), label: 'Style picture' },
+        { role: 'identity', picture: await drawn('image/jpeg'), time: 1 },
+        { role: 'style', picture: await drawn('image/webp') },
       ],
       frames: async () => [],
       aspect: 16 / 9,

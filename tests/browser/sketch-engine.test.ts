@@ -41,7 +41,7 @@ function request(style: Blob, change: Partial<DrawRequest> = {}): DrawRequest {
   return {
     shot: { text: 'A figure by a wall.', size: 'medium', angle: 'eye-level', move: 'push-in', sourceTime: 3 },
     context: '',
-    references: [{ role: 'style', picture: style, label: 'Style picture' }],
+    references: [{ role: 'style', picture: style }],
     frames: async () => frames,
     aspect: 16 / 9,
     seed: 5,
@@ -68,8 +68,8 @@ describe('draw', () => {
     expect(drawn).toMatchObject({ model: 'Sketch 1', width: 1024, height: 576, seed: 5 })
     expect(drawn.cost).toBeUndefined()
     expect(drawn.prompt).toBe(
-      'The frame at 3.0 s, reframed as a medium shot, eye level; its tones and palette matched to the style picture ' +
-        '(Style picture); drawn as line, wash and hatching.',
+      'The frame at 3.0 s, reframed as a medium shot, eye level; its tones and palette matched to the style picture; ' +
+        'drawn as line, wash and hatching.',
     )
     expect(drawn.picture.type).toBe('image/png')
     const { width, height } = await pixelsOf(drawn.picture)
@@ -114,8 +114,8 @@ describe('draw', () => {
   })
 
   test('without frames the identity frame is drawn; without either the error says so', async () => {
-    const identity = { role: 'identity', picture: frames[0].picture, label: 'Frame at 1.0 s' } as const
-    const style = { role: 'style', picture: ink, label: 'Style picture' } as const
+    const identity = { role: 'identity', picture: frames[0].picture, time: 1 } as const
+    const style = { role: 'style', picture: ink } as const
     const drawn = await engine.draw(
       request(ink, { frames: async () => [], references: [identity, style] }),
       signal,

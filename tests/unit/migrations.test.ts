@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { migrate } from '../../src/domain/project/migrations.ts'
 import { PROJECT_VERSION } from '../../src/domain/project/project.ts'
 import { AppError } from '../../src/lib/errors.ts'
-import { makeProject } from '../fixtures/make-project.ts'
+import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 const FOLDER = new URL('../fixtures/projects/', import.meta.url)
 const codeOf = (task: () => unknown) => {
@@ -21,6 +21,21 @@ describe('migrate', () => {
     expect(project.version).toBe(PROJECT_VERSION)
     expect(project.shots.length).toBeGreaterThan(0)
     expect(project.shelf).toBeInstanceOf(Array)
+  })
+
+  it('reads the pictures of a receipt that version 1 named in words', () => {
+    const named = [
+      ['identity', 'Frame at 2.667 s', { role: 'identity', time: 2.667 }],
+      ['style', 'Style picture', { role: 'style' }],
+      ['continuity', 'Shot 3, take 12', { role: 'continuity', shot: 3, take: 12 }],
+      ['continuity', 'by hand', { role: 'continuity' }],
+    ] as const
+    const references = named.map(([role, label]) => ({ role, label }))
+    const shot = { ...makeShot('s1'), takes: [{ ...makeTake('t1', ''), receipt: { references } }] }
+    const old = { ...makeProject(), version: 1, shots: [shot], shelf: [shot, null, { takes: 7 }] }
+    const { shots, shelf } = migrate(old)
+    expect(shots[0]?.takes[0]?.receipt.references).toEqual(named.map(([, , values]) => values))
+    expect(shelf).toEqual([shots[0], null, { takes: 7 }])
   })
 
   it('has a fixture of every version', () => {

@@ -68,8 +68,8 @@ export const DRAW: DrawRequest = {
   shot: { text: 'She opens the case.', size: 'medium', angle: 'low' },
   context: DIRECT.context,
   references: [
-    { role: 'style', picture: picture(200), label: 'Style picture' },
-    { role: 'identity', picture: picture(100), label: 'Frame at 3 s' },
+    { role: 'style', picture: picture(200) },
+    { role: 'identity', picture: picture(100), time: 3 },
   ],
   frames: async () => FRAMES,
   aspect: 16 / 9,

@@ -331,9 +331,11 @@ describe('drawing', () => {
     const asked = draw.mock.calls.map(([request]) => request)
     expect(
       asked.map(({ references }) =>
-        references.map(({ role, label }) => [role, label][role === 'continuity' ? 1 : 0]),
+        references.map(({ picture: _, ...which }) =>
+          which.role === 'continuity' ? [which.shot, which.take] : which.role,
+        ),
       ),
-    ).toEqual([['identity', 'style'], ['identity', 'style', 'Shot 1, take 1'], ['style']])
+    ).toEqual([['identity', 'style'], ['identity', 'style', [1, 1]], ['style']])
     expect(asked[2]).toMatchObject({ aspect: 9 / 16, seed: 42 })
     const receipt = project().shots[1]?.takes[0]?.receipt
     expect(receipt?.references.map(({ role }) => role)).toEqual(['identity', 'style', 'continuity'])

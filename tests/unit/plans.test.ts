@@ -18,6 +18,7 @@ import { directBoard } from '../../src/services/engines/openrouter/direct.ts'
 import { drawStill } from '../../src/services/engines/openrouter/draw.ts'
 import { choiceOf } from '../../src/store/consent/call-facts.ts'
 import { shownRequest } from '../../src/store/consent/requests.ts'
+import { referenceText } from '../../src/ui/words/reference-text.ts'
 import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import { makeFrame, makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 import { limitedFor, never, picture } from './openrouter-fixture.ts'
@@ -120,8 +121,7 @@ describe('an agreement', () => {
 
 it('a picture that is yet to be drawn stands in a plan in words', () => {
   const project = makeProject()
-  const labels = (plan: Plan | undefined) =>
-    plan?.kind === 'draw' ? plan.references.map(({ label }) => label) : []
+  const labels = (plan: Plan | undefined) => (plan?.kind === 'draw' ? plan.references.map(referenceText) : [])
   const [first, , third] = plans(project, images)
   expect(labels(first)).toEqual(['Frame at 2.667 s', 'Style picture'])
   expect(labels(third)).toEqual([
@@ -184,7 +184,7 @@ describe('what is shown is what is sent, byte by byte,', () => {
     const [plan] = plansFor(project, analyze, choiceOf(config))
     if (plan?.kind !== 'describe') throw new Error('no plan')
     await describeClip(config, { frames: timed }, () => undefined, never)
-    expect(await namedBody(frameNames)).toBe(shownRequest(plan, config).body)
+    expect(await namedBody(frameNames)).toBe(shownRequest(plan, config, referenceText).body)
   })
 
   it('when shots are written', async () => {
@@ -193,7 +193,7 @@ describe('what is shown is what is sent, byte by byte,', () => {
     if (plan?.kind !== 'direct' || !plan.frame) throw new Error('no plan')
     const frame = { time: plan.frame.time, picture: loaded(plan.frame.blob) }
     await directBoard(config, { ...plan, frame, frames: timed }, never)
-    expect(await namedBody(frameNames)).toBe(shownRequest(plan, config).body)
+    expect(await namedBody(frameNames)).toBe(shownRequest(plan, config, referenceText).body)
   })
 
   /** A shot on its own, and one that refers to an earlier picture. */
@@ -218,8 +218,8 @@ describe('what is shown is what is sent, byte by byte,', () => {
     const references = plan.references.map((one: PlannedReference) => ({ ...one, picture: loaded(one.blob) }))
     const read = async () => ({ width: 1, height: 1 })
     await drawStill(config, { ...plan, references, frames: async () => timed }, read, never)
-    const shown = shownRequest(plan, config)
-    expect(await namedBody(new Map(references.map(({ label, picture: blob }) => [label, blob])))).toBe(
+    const shown = shownRequest(plan, config, referenceText)
+    expect(await namedBody(new Map(references.map((one) => [referenceText(one), one.picture])))).toBe(
       shown.body,
     )
     expect(JSON.parse(shown.body)).toMatchObject({

@@ -4,7 +4,7 @@ import { whatWasDone } from '../../src/services/engines/sketch/sketch-engine.ts'
 
 test('a receipt of Sketch has the right article for each size of shot', () => {
   const said = SHOT_SIZES.map(
-    (size) => /reframed as (an? \w+)/.exec(whatWasDone({ text: '', size }, [], 's'))?.[1],
+    (size) => /reframed as (an? \w+)/.exec(whatWasDone({ text: '', size }, []))?.[1],
   )
   expect(said).toEqual([
     'an extreme',

@@ -13,16 +13,27 @@ import {
   pixels,
   seconds,
   text,
+  whole,
 } from '../project/schema-parts.ts'
 import type { Receipt, Shot, Take, UpscaledTake } from './shot.ts'
 import { SHOT_FIELD_ROWS, type ShotField, type ShotPlan } from './shot-fields.ts'
+
+const reference = v.variant('role', [
+  v.object({ role: v.literal('identity'), time: v.exactOptional(seconds) }),
+  v.object({ role: v.literal('style') }),
+  v.object({
+    role: v.literal('continuity'),
+    shot: v.exactOptional(whole(1, LIMITS.list)),
+    take: v.exactOptional(whole(1, LIMITS.list)),
+  }),
+])
 
 const receipt = v.object({
   engine: v.picklist(ENGINE_IDS),
   model: line,
   prompt: text,
   shotText: text,
-  references: list(v.object({ role: v.picklist(['identity', 'style', 'continuity']), label: line }), 100),
+  references: list(reference, 100),
   seed: v.exactOptional(v.number()),
   host: v.exactOptional(line),
   cost: v.exactOptional(from(0, 1e6)),

@@ -32,7 +32,18 @@ export interface UpscaledTake {
   readonly ms: number
 }
 
-export type ReferenceRole = 'identity' | 'style' | 'continuity'
+/**
+ * Which picture a drawing is made from, by its role. What an earlier version named in words that
+ * nobody can read has its role alone.
+ */
+export type ReferencePicture =
+  /** The frame of the clip at a time in seconds. */
+  | { readonly role: 'identity'; readonly time?: number }
+  | { readonly role: 'style' }
+  /** An earlier shot and its take, counted from 1; without a take it is still to be drawn. */
+  | { readonly role: 'continuity'; readonly shot?: number; readonly take?: number }
+
+export type ReferenceRole = ReferencePicture['role']
 
 /** How a picture was made: enough to explain and to repeat it. */
 export interface Receipt {
@@ -41,7 +52,7 @@ export interface Receipt {
   readonly prompt: string
   /** The shot's text at the time of drawing; when the text differs now, the take is stale. */
   readonly shotText: string
-  readonly references: readonly { readonly role: ReferenceRole; readonly label: string }[]
+  readonly references: readonly ReferencePicture[]
   readonly seed?: number
   /** The host that drew it; absent for an engine on this device. */
   readonly host?: string

@@ -1,4 +1,4 @@
-import type { ReferenceRole, Shot } from '../board/shot.ts'
+import type { ReferencePicture, ReferenceRole, Shot } from '../board/shot.ts'
 import { identityFor, type Reach, sentFrames } from '../clip/frames.ts'
 import { type Engines, factsOf } from '../engines/engine-choice.ts'
 import type { BlobId, ShotId } from '../ids.ts'
@@ -38,10 +38,7 @@ export interface DrawPlan {
   readonly seed: number
 }
 
-export interface PlannedReference {
-  readonly role: ReferenceRole
-  /** Its label in dialog and receipt: "Frame at 1.5 s", "Style picture", "Shot 1, take 2". */
-  readonly label: string
+export type PlannedReference = ReferencePicture & {
   /** Absent for a picture still to be drawn, which is sent if it exists by then. */
   readonly blob?: BlobId
   /** The host that drew it. */
@@ -100,8 +97,8 @@ export function drawPlan(
   const frame = choice.references >= 2 ? identityFor(project, engine) : undefined
   const { style } = project
   const references: readonly (PlannedReference | undefined)[] = [
-    frame && { role: 'identity', label: `Frame at ${Number(frame.time.toFixed(3))} s`, blob: frame.blob },
-    style && { role: 'style', label: 'Style picture', blob: style.blob },
+    frame && { role: 'identity', time: frame.time, blob: frame.blob },
+    style && { role: 'style', blob: style.blob },
     choice.references >= 3 ? earlierShot(project, shot, batch) : undefined,
   ]
   return {
@@ -121,13 +118,13 @@ export function drawPlan(
 function earlierShot(project: Project, { id }: Shot, batch: readonly ShotId[]): PlannedReference | undefined {
   const anchor = anchorOf(project, id)
   if (anchor) {
-    const { blob, receipt } = anchor.take
-    return { role: 'continuity', label: anchor.label, blob, drawnAt: receipt.host }
+    const { take, shot, number } = anchor
+    return { role: 'continuity', shot, take: number, blob: take.blob, drawnAt: take.receipt.host }
   }
   const own = project.shots.findIndex((shot) => shot.id === id)
   const first = project.shots.findIndex((shot) => batch.includes(shot.id))
   if (first < 0 || first >= own) return undefined
-  return { role: 'continuity', label: `The picture of shot ${first + 1}, if drawn by then` }
+  return { role: 'continuity', shot: first + 1 }
 }
 
 /** The existing pictures that a plan sends. */

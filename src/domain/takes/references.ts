@@ -14,8 +14,9 @@ export function referencesFor(project: Project, wanted: ReferenceCount): number 
 
 export interface Anchor {
   readonly take: Take
-  /** "Shot 1, take 2" */
-  readonly label: string
+  /** Counted from 1, as the take's number is. */
+  readonly shot: number
+  readonly number: number
 }
 
 /**
@@ -26,7 +27,7 @@ export function anchorOf(project: Project, shot: Shot['id']): Anchor | undefined
   for (const [index, earlier] of project.shots.entries()) {
     if (earlier.id === shot) return undefined
     const take = shownTake(earlier)
-    if (take) return { take, label: `Shot ${index + 1}, take ${takeNumber(earlier, take)}` }
+    if (take) return { take, shot: index + 1, number: takeNumber(earlier, take) }
   }
   return undefined
 }

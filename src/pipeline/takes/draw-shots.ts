@@ -81,12 +81,13 @@ function planOf(context: EngineContext, id: ShotId, without?: ReferenceRole): Dr
  */
 async function loadReferences({ services }: EngineContext, plan: DrawPlan): Promise<readonly Reference[]> {
   const loaded = await Promise.all(
-    plan.references.map(async ({ role, label, blob }) => {
+    plan.references.map(async ({ blob, drawnAt: _, ...which }) => {
+      const { role } = which
       const load = role === 'continuity' ? services.reference : services.blob
       const picture = blob && (await load(blob))
       if (!picture && role === 'identity') throw new AppError('clip-no-frames')
       if (!picture && role === 'style') throw new AppError('style-unreadable', NO_STYLE)
-      return picture && { role, label, picture }
+      return picture && { ...which, picture }
     }),
   )
   return loaded.filter((one) => one !== undefined)
@@ -111,7 +112,7 @@ function toTake(
       model: fitLine(drawn.model),
       prompt: fitPrompt(drawn.prompt),
       shotText: shot.text,
-      references: references.map(({ role, label }) => ({ role, label })),
+      references: references.map(({ picture: _, ...which }) => which),
       ...(drawn.seed === undefined ? {} : { seed: drawn.seed }),
       ...(drawn.cost === undefined ? {} : { cost: drawn.cost }),
       ...(drawn.own === undefined ? {} : { own: drawn.own }),

@@ -1,4 +1,4 @@
-import type { ReferenceRole } from '../../domain/board/shot.ts'
+import type { ReferencePicture } from '../../domain/board/shot.ts'
 import type { ShotPlan } from '../../domain/board/shot-fields.ts'
 import type { EngineId, EngineStep } from '../../domain/engines/engines.ts'
 import type { AppError, Charge } from '../../lib/errors.ts'
@@ -75,12 +75,8 @@ export interface DrawRequest {
   readonly seed: number
 }
 
-export interface Reference {
-  readonly role: ReferenceRole
-  readonly picture: Blob
-  /** Its name in the receipt: "Frame at 1.5 s", "Style picture". */
-  readonly label: string
-}
+/** A picture to draw from, and which one it is. */
+export type Reference = ReferencePicture & { readonly picture: Blob }
 
 /** Cost and model of any call. */
 export interface CallReport {

@@ -16,20 +16,24 @@ function showSaved(project: Project): void {
   if (readOnly && shown?.id === project.id) useProjectStore.setState({ project })
 }
 
-/** False for a project of a newer app version in another tab: it is neither shown nor merged. */
-function isReadable(project: Project): boolean {
+/**
+ * A message with its project as this version has it; none for a project of a newer app version in
+ * another tab, which is neither shown nor merged.
+ */
+function read(message: TabMessage): TabMessage | undefined {
+  if (!('project' in message)) return message
   try {
-    migrate(project)
-    return true
+    return { ...message, project: migrate(message.project) }
   } catch (error) {
-    if (useProjectStore.getState().project?.id === project.id) setProblem('project', error)
-    return false
+    if (useProjectStore.getState().project?.id === message.project.id) setProblem('project', error)
+    return undefined
   }
 }
 
 /** Handles a message of another tab. */
-export async function onTabMessage(message: TabMessage): Promise<void> {
-  if ('project' in message && !isReadable(message.project)) return
+export async function onTabMessage(said: TabMessage): Promise<void> {
+  const message = read(said)
+  if (!message) return
   if (message.type === 'handover') return adoptUnsaved(message)
   if (message.type === 'rename') {
     const { project, readOnly } = useProjectStore.getState()

@@ -1,3 +1,4 @@
+import type { ReferencePicture } from '../../domain/board/shot.ts'
 import type { Plan, PlannedReference } from '../../domain/consent/plans.ts'
 import type { CallFacts } from '../../services/engines/call-config.ts'
 import {
@@ -20,29 +21,37 @@ export interface ShownRequest {
   readonly references: readonly PlannedReference[]
 }
 
-/** A frame's label in place of its data. */
-const frameName = ({ time }: { readonly time: number }) => `Frame at ${Number(time.toFixed(3))} s`
+/** A picture's name, which stands in place of its data. */
+type NameOf = (picture: ReferencePicture) => string
 
 /** Builds a plan's request with the same functions that send it. */
-export function shownRequest(plan: Plan, facts: CallFacts): ShownRequest {
+export function shownRequest(plan: Plan, facts: CallFacts, nameOf: NameOf): ShownRequest {
   if (plan.kind === 'draw') {
     const { body, references } = drawBody(facts, plan)
-    const items = references.map(({ label }) => referenceItem(label))
+    const items = references.map((one) => referenceItem(nameOf(one)))
     const whole = items.length > 0 ? { ...body, input_references: items } : body
     return { plan, model: body.model, words: body.prompt, body: JSON.stringify(whole), references }
   }
-  const body = plan.kind === 'describe' ? describing(plan.frames, facts) : directing(plan, facts)
+  const body =
+    plan.kind === 'describe' ? describing(plan.frames, facts, nameOf) : directing(plan, facts, nameOf)
   const words = body.messages.map(({ content }) => textOf(content)).join('\n\n')
   return { plan, model: body.model, words, body: JSON.stringify(body), references: [] }
 }
 
-const named = <F extends { readonly time: number }>(frame: F) => ({ time: frame.time, url: frameName(frame) })
+interface Timed {
+  readonly time: number
+}
 
-const describing = (frames: readonly { readonly time: number }[], facts: CallFacts) =>
-  describeBody(facts, frames.map(named))
+const named = ({ time }: Timed, nameOf: NameOf) => ({ time, url: nameOf({ role: 'identity', time }) })
 
-function directing(plan: Extract<Plan, { kind: 'direct' }>, facts: CallFacts) {
-  const frame = named(plan.frame ?? { time: 0 })
+const describing = (frames: readonly Timed[], facts: CallFacts, nameOf: NameOf) =>
+  describeBody(
+    facts,
+    frames.map((frame) => named(frame, nameOf)),
+  )
+
+function directing(plan: Extract<Plan, { kind: 'direct' }>, facts: CallFacts, nameOf: NameOf) {
+  const frame = named(plan.frame ?? { time: 0 }, nameOf)
   return directBody(facts, directMessages({ ...plan, frame }))
 }
 

@@ -10,6 +10,7 @@ import { useProjectStore } from '../../store/project/store.ts'
 import { useEngines, useOwnServer } from '../../store/settings/store.ts'
 import { usePrices } from '../money/use-prices.ts'
 import { consentWords as words } from '../words/en/consent.ts'
+import { referenceText } from '../words/reference-text.ts'
 import { Describing, Directing, Drawing } from './ConsentRequests.tsx'
 
 /**
@@ -33,7 +34,7 @@ export function ConsentDialog({ open }: { readonly open: boolean }) {
   const stopped = step && prices.stopped(step.kind, calls)
   const steps = step ? [step] : callingSteps(project, engines)
   const plans = steps.flatMap((one) => plansFor(project, one, choiceOf(facts)))
-  const requests = plans.map((plan) => shownRequest(plan, facts))
+  const requests = plans.map((plan) => shownRequest(plan, facts, referenceText))
   const whenCalled = asked ? words.whenSent : words.whenPressed
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && closeConsent()}>

@@ -4,6 +4,7 @@ import { withholdFrame } from '../../store/consent/store.ts'
 import { useBlobUrl } from '../kit/use-blob-url.ts'
 import { consentWords as words } from '../words/en/consent.ts'
 import { seconds } from '../words/format.ts'
+import { referenceText } from '../words/reference-text.ts'
 
 /**
  * The pictures that are drawn from, each with what is taken from it; nothing where none goes along.
@@ -13,9 +14,11 @@ export function References({ references }: { readonly references: readonly Plann
   return (
     <ul className="sending-references" aria-label={words.picturesToSend}>
       {references.map((reference) => (
-        <li key={reference.blob ?? reference.label}>
-          {reference.blob && <Picture blob={reference.blob} alt={reference.label} />}
-          <span className="quiet">{words.reference(reference.label, words.uses[reference.role])}</span>
+        <li key={reference.blob ?? reference.role}>
+          {reference.blob && <Picture blob={reference.blob} alt={referenceText(reference)} />}
+          <span className="quiet">
+            {words.reference(referenceText(reference), words.uses[reference.role])}
+          </span>
         </li>
       ))}
     </ul>

@@ -58,7 +58,7 @@ export function Drawing({
   const [first] = requests
   if (!first) return null
   const references = new Map<string, PlannedReference>(
-    requests.flatMap((request) => request.references).map((one) => [one.blob ?? one.label, one]),
+    requests.flatMap((request) => request.references).map((one) => [one.blob ?? one.role, one]),
   )
   const alone = requests.length === 1
   const drawnFrom =

@@ -4,6 +4,7 @@ import { engineWords } from '../words/en/engines.ts'
 import { receiptWords as words } from '../words/en/receipt.ts'
 import { unitWords } from '../words/en/units.ts'
 import { dateAndTime, dollars, duration } from '../words/format.ts'
+import { referenceText } from '../words/reference-text.ts'
 
 /** "×2 to 2048 × 1152, Real-ESRGAN (fast), on the processor (built-in kernel), 41.0 s". */
 function upscaledText(take: Take, { scale, model, backend, ms }: UpscaledTake): string {
@@ -22,7 +23,9 @@ function upscaledText(take: Take, { scale, model, backend, ms }: UpscaledTake): 
 /** How a take came to be. */
 export function ReceiptList({ take }: { readonly take: Take }) {
   const { receipt } = take
-  const references = receipt.references.map(({ role, label }) => words.reference(label, role))
+  const references = receipt.references.map((one) =>
+    words.reference(referenceText(one), words.roles[one.role]),
+  )
   const rows: readonly (readonly [string, string])[] = [
     [words.engine, engineWords.engines[receipt.engine].receipt],
     [words.model, receipt.model],

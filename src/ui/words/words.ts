@@ -26,6 +26,7 @@ import type { oldTabsWords } from './en/old-tabs.ts'
 import type { projectWords } from './en/project.ts'
 import type { projectMenuWords } from './en/project-menu.ts'
 import type { receiptWords } from './en/receipt.ts'
+import type { referenceWords } from './en/references.ts'
 import type { sceneWords } from './en/scene.ts'
 import type { settingsWords } from './en/settings.ts'
 import type { shortcutWords } from './en/shortcuts.ts'
@@ -69,6 +70,7 @@ export interface Words {
   readonly 'project-menu': typeof projectMenuWords
   readonly project: typeof projectWords
   readonly receipt: typeof receiptWords
+  readonly references: typeof referenceWords
   readonly scene: typeof sceneWords
   readonly settings: typeof settingsWords
   readonly shortcuts: typeof shortcutWords

@@ -36,7 +36,7 @@ export function createSketchEngine(): Engine {
         (sketch) => sketch.draw({ shot, frames, style: style.picture, aspect, seed }),
         signal,
       )
-      return { model: MODEL, picture: png, ...size, prompt: whatWasDone(shot, frames, style.label), seed }
+      return { model: MODEL, picture: png, ...size, prompt: whatWasDone(shot, frames), seed }
     },
   }
 }
@@ -60,12 +60,12 @@ async function framesOf({ references, shot, ...request }: DrawRequest): Promise<
 }
 
 /** The receipt's text: Sketch has no prompt, so it reports its steps. */
-export function whatWasDone(shot: ShotPlan, frames: readonly TimedPicture[], style: string): string {
+export function whatWasDone(shot: ShotPlan, frames: readonly TimedPicture[]): string {
   const frame = nearestFrame(frames, shot.sourceTime ?? frames[frames.length >> 1]?.time ?? 0)
   const size = (shot.size ?? 'wide').replaceAll('-', ' ')
   const angle = (shot.angle ?? 'eye-level').replaceAll('-', ' ')
   return (
     `The frame at ${(frame?.time ?? 0).toFixed(1)} s, reframed as ${/^[aeiou]/.test(size) ? 'an' : 'a'} ${size} shot, ${angle}; its tones and palette ` +
-    `matched to the style picture (${style}); drawn as line, wash and hatching.`
+    `matched to the style picture; drawn as line, wash and hatching.`
   )
 }

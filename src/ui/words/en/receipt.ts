@@ -8,6 +8,8 @@ export const receiptWords = catalogue('receipt', {
   references: 'References',
   noReferences: 'none',
   reference: (name: string, role: string) => `${name} (${role})`,
+  /** What a picture gives to a drawing. */
+  roles: { identity: 'identity', style: 'style', continuity: 'continuity' },
   time: 'Time',
   cost: 'Cost',
   own: 'Billed by your own provider',

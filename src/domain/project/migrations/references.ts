@@ -1,0 +1,35 @@
+type Stored = Readonly<Record<string, unknown>>
+
+/**
+ * Version 1 named the pictures of a receipt in English; version 2 holds their values. A label that
+ * version 1 never wrote leaves the role alone. What is no receipt is left to the schema.
+ */
+export const withReferencesInValues = (record: Stored): Stored => ({
+  ...record,
+  shots: each(record.shots, withTakes),
+  shelf: each(record.shelf, withTakes),
+})
+
+const withTakes = (shot: Stored): Stored => ({ ...shot, takes: each(shot.takes, withReceipt) })
+
+const withReceipt = (take: Stored): Stored => ({
+  ...take,
+  receipt: change(take.receipt, (receipt) => ({
+    ...receipt,
+    references: each(receipt.references, valuesOf),
+  })),
+})
+
+function valuesOf({ role, label }: Stored): Stored {
+  const [, time, shot, take] = LABEL.exec(String(label)) ?? []
+  if (role === 'identity' && time) return { role, time: Number(time) }
+  return role === 'continuity' && shot ? { role, shot: Number(shot), take: Number(take) } : { role }
+}
+
+const LABEL = /^(?:Frame at ([\d.]+) s|Shot (\d+), take (\d+))$/
+
+const each = (list: unknown, step: (one: Stored) => Stored): unknown =>
+  Array.isArray(list) ? list.map((one) => change(one, step)) : list
+
+const change = (value: unknown, step: (one: Stored) => Stored): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? step(value as Stored) : value
