@@ -4,6 +4,8 @@ import { press } from './paid-board.mjs'
 
 /** The longest time in which a picture is drawn, in milliseconds. */
 const DRAWING_MS = 2500
+/** Billed when the answer comes, long before it comes, or while it comes bit by bit. */
+const KINDS = ['slow', 'padding', 'slow_drip']
 /** The longest time from a shot's deletion to its picture. */
 const LATE_MS = 500
 const WAIT = { timeout: 20_000 }
@@ -17,10 +19,7 @@ const MANY_SHOTS = 12
  *   inTrash: () => Promise<unknown> }} options `link` is the project's address; `inTrash` is called while the project is in the trash
  */
 export function boardActs({ page, fake, random, link, inTrash }) {
-  /**
-   * Between which times, in milliseconds since the epoch, the app was told to break off what is
-   * under way, and did.
-   */
+  /** When the app was told to break off what is under way, in milliseconds since the epoch. */
   const breaks = []
   /** Shots that were deleted while their first picture was under way. */
   const begun = []
@@ -46,9 +45,7 @@ export function boardActs({ page, fake, random, link, inTrash }) {
 
   async function draw(shot) {
     const begun = (await press(page, 'New take', shot)) || (await press(page, 'Generate image', shot))
-    // Half of the pictures are billed before their answer comes, and half when it comes.
-    const kind = random() < 0.5 ? 'slow' : 'padding'
-    if (begun) fake.scenario({ kind, path: '/images', ms: random(DRAWING_MS) })
+    if (begun) fake.scenario({ kind: KINDS[below(KINDS.length)], path: '/images', ms: random(DRAWING_MS) })
     return begun
   }
   async function drawAll() {
@@ -71,13 +68,10 @@ export function boardActs({ page, fake, random, link, inTrash }) {
 
   /** Presses a button with this label, if it can be; says whether. */
   const pressNamed = (name) => page.evaluate(pressLabelled, name)
-  /**
-   * Presses a button after which the app breaks off what is under way; says whether there was one.
-   */
+  /** Presses a button, where there is one, after which the app breaks off what is under way. */
   async function breakOff(name) {
-    const [from, to, pressed] = await page.evaluate(pressAndTell, { text: name, service: fake.url })
-    if (pressed) breaks.push({ from, to })
-    return pressed
+    const at = await page.evaluate(pressAndTell, name)
+    if (at !== undefined) breaks.push(at)
   }
   async function choose(menu, item) {
     await button(menu).click(WAIT)

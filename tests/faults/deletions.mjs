@@ -1,4 +1,4 @@
-import { pictureAnswers } from './answers.mjs'
+import { watchAnswers } from './answers.mjs'
 import { boardActs } from './board-acts.mjs'
 import { MortalChromium } from './chromium.mjs'
 import { countUndecodable, readDisk, seeded } from './disk.mjs'
@@ -19,18 +19,19 @@ const SAME = 1e-9
  * Draws a board with pictures that are paid for, and at random instants meanwhile deletes shots,
  * takes and the whole project, which is brought back from the trash, undoes and redoes, and asks
  * for a new shot list. Shots without a picture are deleted while their first one is drawn. Every
- * picture whose answer came must be there after each round, once, the ledger must hold all that was
- * billed, and undoing all of it must bring back the board as it was.
+ * picture whose answer began to come must be there after each round, once, the ledger must hold all
+ * that was billed, and undoing all of it must bring back the board as it was.
  * @param {{ url: string, rounds: number, seed: number, say?: (line: string) => void }} options
- * @returns {Promise<{ rounds: number, received: number, brokenOff: number, onTheWay: number, kept:
- * number, shelved: number, placed: number,
- *   acts: Record<string, number>, lost: number, invented: number, unledgered: number, doubles: number, notBack: number,
- *   unreadable: number, orphans: number }>} `received` counts pictures that were billed, `kept` those that are there at the end,
- *   `brokenOff` those whose answer the app broke off when it was told to, and `onTheWay` those whose whole answer left the service
- *   at that very moment: these may be missing. `shelved` counts shots that came to the shelf, `placed` those of them
- *   that had no picture yet when they were deleted, `lost` pictures that went missing, `invented` those that nobody sent,
- *   `unledgered` looks at a ledger that held less than was billed, `doubles` ids that stand twice, `notBack` rounds after which
- *   undoing did not bring shots or takes back
+ * @returns {Promise<{ rounds: number, received: number, came: number, brokenOff: number, kept: number,
+ *   shelved: number, placed: number, acts: Record<string, number>, lost: number, invented: number,
+ *   unledgered: number, doubles: number, notBack: number, unreadable: number, orphans: number }>}
+ *   `received` counts pictures that were billed, `came` those of which the page read anything,
+ *   `brokenOff` the others, which may be missing where the app broke off when it was told to, and
+ *   `kept` those that are there at the end. `shelved` counts shots that came to the shelf, `placed`
+ *   those of them that had no picture yet when they were deleted, `lost` pictures that went missing
+ *   and calls that ended without an answer though nobody broke them off, `invented` pictures that
+ *   the page never read, `unledgered` looks at a ledger that held less than was billed, `doubles`
+ *   ids that stand twice, `notBack` rounds after which undoing did not bring shots or takes back
  */
 export async function deletionCampaign({ url, rounds, seed, say = () => undefined }) {
   const random = seeded(seed)
@@ -39,8 +40,8 @@ export async function deletionCampaign({ url, rounds, seed, say = () => undefine
   const total = {
     rounds: 0,
     received: 0,
+    came: 0,
     brokenOff: 0,
-    onTheWay: 0,
     kept: 0,
     shelved: 0,
     placed: 0,
@@ -55,7 +56,8 @@ export async function deletionCampaign({ url, rounds, seed, say = () => undefine
   }
   let page
   let board
-  /** Pictures that were missing at the last look, less those that may have been. */
+  let pictureAnswers
+  /** Pictures that were missing at the last look, though they must not be. */
   let short = 0
 
   const below = (count) => Math.floor(random(count))
@@ -65,22 +67,20 @@ export async function deletionCampaign({ url, rounds, seed, say = () => undefine
   async function check(when) {
     const { projects, trash, unreadable } = await disk()
     const [kept] = [...projects, ...trash]
-    const { billed, cost, brokenOff, onTheWay } = await pictureAnswers(fake, board.breaks)
+    const { billed, cost, came, brokenOff, unanswered } = await pictureAnswers(fake, board.breaks)
     const before = short
-    short = billed - brokenOff - onTheWay - kept.paid
+    short = came - kept.paid + unanswered
     const { known, unsure } = await spent(page, kept.id)
     const ids = [...kept.takes, ...kept.board, ...kept.shelf]
     const wrong = {
-      // What came although it might have been missing makes up for nothing that is lost later.
       lost: Math.max(0, short - before),
-      // What was broken off never came.
-      invented: Math.max(0, kept.paid - (billed - brokenOff)),
+      invented: Math.max(0, kept.paid - came),
       unledgered: known + unsure < cost - SAME ? 1 : 0,
       doubles: ids.length - new Set(ids).size,
       unreadable,
     }
     for (const [name, count] of Object.entries(wrong)) total[name] += count
-    Object.assign(total, { received: billed, brokenOff, onTheWay, kept: kept.paid })
+    Object.assign(total, { received: billed, came, brokenOff, kept: kept.paid })
     if (Object.values(wrong).some((count) => count > 0))
       say(`${total.rounds}: WRONG ${when}: ${JSON.stringify(wrong)}`)
     return kept
@@ -149,6 +149,7 @@ export async function deletionCampaign({ url, rounds, seed, say = () => undefine
   try {
     page = await chromium.context.newPage()
     await page.addInitScript(sendAlways)
+    pictureAnswers = await watchAnswers(page)
     await page.goto(url)
     await makeBoard(page, fake, SHOTS)
     await page.evaluate(setLimit, 1000)
