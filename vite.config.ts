@@ -6,6 +6,7 @@ import { VitePWA } from 'vite-plugin-pwa'
 import { CONTENT_POLICY } from './workers/content-policy.ts'
 import { tellLateFiles } from './workers/offline/build/late-files.ts'
 import { licences } from './workers/offline/build/licences.ts'
+import { SHELL_FILES } from './workers/offline/build/shell-files.ts'
 
 /** Builds only: the dev server injects its styles inline. */
 function contentSecurityPolicy(): Plugin {
@@ -91,11 +92,8 @@ export default defineConfig({
       registerType: 'prompt',
       injectRegister: null,
       manifest: false,
-      // Everything except heavy files: any part may be needed offline, and a part of an old version
-      // must not be missing.
       injectManifest: {
-        globPatterns: ['**/*.{js,css,html,svg,webmanifest}', 'icon-*.png', 'welcome/*.webp'],
-        globIgnores: ['screens/**', 'sample/**', 'licences/**'],
+        ...SHELL_FILES,
         manifestTransforms: [
           (entries) => ({
             manifest: entries

@@ -3,9 +3,6 @@ import type { TakeId } from '../ids.ts'
 import { fitPrompt } from '../project/limits.ts'
 import { allShots, type Project } from '../project/project.ts'
 
-/** How long a deleted take is kept, in milliseconds: a week. */
-export const DELETED_KEPT_MS = 7 * 24 * 60 * 60 * 1000
-
 /** Changes every shot, on the board and on the shelf; the same object when none changes. */
 function withEachShot(project: Project, change: (shot: Shot) => Shot): Project {
   const [shots, shelf] = [project.shots.map(change), project.shelf.map(change)]

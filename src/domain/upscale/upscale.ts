@@ -23,7 +23,11 @@ export function isUpscaleModel(value: unknown): value is UpscaleModel {
 /** Both lossless; WebP is smaller, but not every browser writes it losslessly. */
 export type PictureFormat = 'png' | 'webp'
 
-/** Supported factors of width and height, ascending. */
+/**
+ * Supported factors of width and height, ascending. The nets enlarge by 4, and their output is
+ * averaged down in whole blocks: a factor that does not divide 4 needs other arithmetic in
+ * workers/upscale/planes.ts (`shrink`) and in the kernel (workers/upscale/kernel/shuffle.ts).
+ */
 export const UPSCALE_SCALES = [2, 4] as const
 export type UpscaleScale = (typeof UPSCALE_SCALES)[number]
 

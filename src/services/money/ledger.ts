@@ -1,13 +1,13 @@
 import type { ProjectId } from '../../domain/ids.ts'
 import {
   type Entries,
-  keepsUnder,
   type LedgerEntry,
   reckonedPrice,
   settled,
   spentOn,
   withBill,
 } from '../../domain/money/ledger.ts'
+import { keepsUnder } from '../../domain/money/spending-limit.ts'
 import type { Charge } from '../../lib/errors.ts'
 import { maestroJobs } from '../storage/database.ts'
 import { putEntries, readBills, readEntries } from '../storage/ledger.ts'

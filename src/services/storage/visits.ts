@@ -1,4 +1,4 @@
-import { DELETED_KEPT_MS } from '../../domain/takes/takes.ts'
+import { DELETED_KEPT_MS } from '../../domain/storage/trash.ts'
 import { maestro } from './database.ts'
 import { change, type Readable } from './transactions.ts'
 

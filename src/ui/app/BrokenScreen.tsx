@@ -30,7 +30,7 @@ export function BrokenScreen({ onLeave }: { readonly onLeave: () => void }) {
     }
   }
   const exportProject = async () => {
-    if (project) await (await import('../library/export-file.ts')).exportFile(project)
+    if (project) await (await import('../handover/exports.ts')).EXPORTS.project(project)
   }
   const detail = problem && detailText(problem)
   return (

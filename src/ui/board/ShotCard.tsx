@@ -4,11 +4,11 @@ import type { Shot } from '../../domain/board/shot.ts'
 import { isStale, shownTake } from '../../domain/board/shot.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import { editShotText } from '../../store/board/edits.ts'
-import { downloadOriginal, downloadUpscaled } from '../../store/handover/downloads.ts'
 import { drawShot } from '../../store/jobs/start-steps.ts'
 import { useJobStore } from '../../store/jobs/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { upscaleShot } from '../../store/upscale/upscale.ts'
+import { EXPORTS } from '../handover/exports.ts'
 import { Alert } from '../kit/Alert.tsx'
 import { Button } from '../kit/Button.tsx'
 import { Lazy } from '../kit/Lazy.tsx'
@@ -21,7 +21,6 @@ import { useLost } from '../takes/use-lost.ts'
 import { useWhyNotDraw } from '../takes/use-why-not-draw.ts'
 import { useWhyNotUpscale } from '../upscale/use-why-not-upscale.ts'
 import { boardWords as words } from '../words/en/board.ts'
-import { fileWords } from '../words/file-words.ts'
 import { dollars } from '../words/format.ts'
 import { ShotPicture } from './ShotPicture.tsx'
 import { ShotRecovery } from './ShotRecovery.tsx'
@@ -108,7 +107,7 @@ export const ShotCard = memo(function ShotCard({ shot, number, count, price, onO
             </Button>
           )}
           {take && (
-            <Button plain why={lost} onClick={() => void downloadOriginal(shot.id, fileWords())}>
+            <Button plain why={lost} onClick={() => void EXPORTS.original(shot.id)}>
               <Download aria-hidden />
               <span className="visually-hidden">{words.download}</span>{' '}
               <span className="capital">{words.original}</span>
@@ -120,7 +119,7 @@ export const ShotCard = memo(function ShotCard({ shot, number, count, price, onO
         </div>
         {take?.upscaled && (
           <div className="row">
-            <Button plain why={lostLarge} onClick={() => void downloadUpscaled(shot.id, fileWords())}>
+            <Button plain why={lostLarge} onClick={() => void EXPORTS.upscaled(shot.id)}>
               <Download aria-hidden />
               <span className="visually-hidden">{words.download}</span>{' '}
               <span className="capital">{words.upscaled}</span>

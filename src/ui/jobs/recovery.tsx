@@ -4,13 +4,12 @@ import type { EngineStep } from '../../domain/engines/engines.ts'
 import { modelsFor } from '../../domain/models/model.ts'
 import type { Problem } from '../../domain/problem.ts'
 import { withholdAllBut } from '../../store/consent/store.ts'
-import { saveCame } from '../../store/handover/downloads.ts'
 import { addressOfKey } from '../../store/key/sign-in.ts'
 import { useCatalogueStore } from '../../store/models/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { changeOpenRouter } from '../../store/settings/store.ts'
+import { EXPORTS } from '../handover/exports.ts'
 import { wayOutWords as words } from '../words/en/ways-out.ts'
-import { fileWords } from '../words/file-words.ts'
 
 interface InsteadProps {
   readonly model: string | undefined
@@ -54,7 +53,7 @@ export function SendFewer({ most, price, onSend }: SendFewerProps) {
 export function SaveCame({ came }: { readonly came: Problem['came'] }) {
   return (
     <>
-      {came?.file && <RecoveryButton text={words.saveCame} onClick={() => saveCame(came, fileWords())} />}
+      {came?.file && <RecoveryButton text={words.saveCame} onClick={() => EXPORTS.came(came)} />}
       {came?.link && <Outside href={came.link} text={words.openPicture} />}
     </>
   )

@@ -3,7 +3,6 @@ import { factsOf } from '../../domain/engines/engine-choice.ts'
 import { currentStation, hasPictures, pendingShots, pendingUpscales } from '../../domain/jobs/readiness.ts'
 import { isEngineStep, isShotStep, type Step, whyNot } from '../../domain/jobs/steps.ts'
 import type { Project } from '../../domain/project/project.ts'
-import { downloadBoard } from '../../store/handover/downloads.ts'
 import { describeScene, directShots } from '../../store/jobs/start-steps.ts'
 import { useJobStore } from '../../store/jobs/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
@@ -11,11 +10,11 @@ import { useEngines, useHasKey, useSettingsStore } from '../../store/settings/st
 import { drawAll } from '../../store/takes/drawing.ts'
 import { useLostStore } from '../../store/takes/lost-pictures.ts'
 import { upscaleAll } from '../../store/upscale/upscale.ts'
+import { EXPORTS } from '../handover/exports.ts'
 import { usePrices } from '../money/use-prices.ts'
 import { useCannotDraw } from '../takes/use-cannot-draw.ts'
 import { engineWords } from '../words/en/engines.ts'
 import { stepWords as words } from '../words/en/steps.ts'
-import { fileWords } from '../words/file-words.ts'
 
 export interface StepChoice {
   readonly label: string
@@ -98,7 +97,7 @@ export function useSteps(): readonly StepChoice[] {
       label: words.buttons.download,
       why: hasPictures(project, lost) ? undefined : noPictures(project),
       next: station === 'export' && pendingShots(project, lost).length === 0,
-      run: () => downloadBoard(fileWords()),
+      run: EXPORTS.board,
     },
   ]
 }

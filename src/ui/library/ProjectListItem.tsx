@@ -65,7 +65,7 @@ export function ProjectListItem({ project, menuHome }: ProjectListItemProps) {
 const edits = () => import('../../store/library/edits.ts')
 
 async function exportLater(id: ProjectId): Promise<void> {
-  await (await import('./export-file.ts')).exportFile(id)
+  await (await import('../handover/exports.ts')).EXPORTS.project(id)
 }
 
 /** "3 Nov 2026 · 4 of 5 shots drawn · 12 MB · $0.21", or "$0.21 before" if none was spent here. */

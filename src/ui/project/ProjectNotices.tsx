@@ -12,9 +12,9 @@ import { takeOver } from '../../store/project/session.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { flushProject } from '../../store/project/writer.ts'
 import { VisitOnly } from '../clip/VisitOnly.tsx'
+import { EXPORTS } from '../handover/exports.ts'
 import { Alert } from '../kit/Alert.tsx'
 import { Button } from '../kit/Button.tsx'
-import { exportFile } from '../library/export-file.ts'
 import { TransferBar } from '../library/TransferBar.tsx'
 import { usePrices } from '../money/use-prices.ts'
 import { projectWords as words } from '../words/en/project.ts'
@@ -38,7 +38,7 @@ export function ProjectNotices({ openStorage }: { readonly openStorage: () => vo
     <>
       {problem && <Alert problem={problem} onClose={() => clearProblem('project')} />}
       <VisitOnly>
-        {project && <Button onClick={() => void exportFile(project)}>{words.export}</Button>}
+        {project && <Button onClick={() => void EXPORTS.project(project)}>{words.export}</Button>}
       </VisitOnly>
       {readOnly && <ReadOnly />}
       {unsaved && <Unsaved openStorage={openStorage} />}
@@ -69,7 +69,7 @@ export function ProjectNotices({ openStorage }: { readonly openStorage: () => vo
             <strong>{words.onlyHere}</strong> {words.onlyHereHelp}
           </p>
           <div className="row">
-            <Button onClick={() => void exportFile(project)}>{words.export}</Button>
+            <Button onClick={() => void EXPORTS.project(project)}>{words.export}</Button>
             <Button onClick={() => void noteExported(project)}>{words.later}</Button>
           </div>
         </div>
@@ -141,7 +141,7 @@ function Unsaved({ openStorage }: { readonly openStorage: () => void }) {
           {wordsKept && words.wordsSaved} {words.inMemory(inMemory)} {help}
         </span>
         <span className="row">
-          <Button onClick={() => void exportFile(project.id)}>{words.export}</Button>
+          <Button onClick={() => void EXPORTS.project(project.id)}>{words.export}</Button>
           <Button onClick={openStorage}>{words.freeSpace}</Button>
           {problem.code === 'storage-full' && video?.blob && (
             <Button onClick={() => void keepClipForVisit()}>

@@ -2,13 +2,12 @@ import { useState } from 'react'
 import { keptTakes, type Shot, type Take, takeNumber } from '../../domain/board/shot.ts'
 import { nearestFrame } from '../../domain/clip/frames.ts'
 import type { Project } from '../../domain/project/project.ts'
-import { downloadOriginal, downloadUpscaled } from '../../store/handover/downloads.ts'
+import { EXPORTS } from '../handover/exports.ts'
 import { Button } from '../kit/Button.tsx'
 import { Select } from '../kit/Select.tsx'
 import { useBlobUrl } from '../kit/use-blob-url.ts'
 import { takesWords as words } from '../words/en/takes.ts'
 import { unitWords } from '../words/en/units.ts'
-import { fileWords } from '../words/file-words.ts'
 import { seconds } from '../words/format.ts'
 import { CompareSlider } from './CompareSlider.tsx'
 import { ReceiptList } from './ReceiptList.tsx'
@@ -74,11 +73,11 @@ export function ShotLarge({ project, shot, take, number }: ShotLargeProps) {
         )}
         <TakePanel shot={shot} take={take} />
         <ReceiptList take={take} />
-        <Button why={lost} onClick={() => void downloadOriginal(shot.id, fileWords())}>
+        <Button why={lost} onClick={() => void EXPORTS.original(shot.id)}>
           {words.downloadOriginal}
         </Button>
         {upscaled && (
-          <Button why={lostLarge} onClick={() => void downloadUpscaled(shot.id, fileWords())}>
+          <Button why={lostLarge} onClick={() => void EXPORTS.upscaled(shot.id)}>
             {words.downloadUpscaled}
           </Button>
         )}

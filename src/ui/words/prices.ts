@@ -1,4 +1,4 @@
-import type { Room } from '../../domain/money/ledger.ts'
+import type { Room } from '../../domain/money/spending-limit.ts'
 import { moneyWords } from './en/money.ts'
 import { unitWords } from './en/units.ts'
 import { dollars } from './format.ts'
