@@ -144,6 +144,15 @@ export interface DetailValues {
   'gpu-lost': { readonly said: string }
   /** In US dollars; without a price where it is not known. */
   'over-limit': { readonly price?: number | undefined; readonly taken: number; readonly limit: number }
+  'download-longer': None
+  'download-short': { readonly bytes: number; readonly wanted: number }
+  'download-changed': None
+  'update-replaced': None
+  'answer-at-limit': None
+  'shots-of': { readonly shots: number; readonly wanted: number }
+  /** Where in a project, for instance "shots.2.takes.0.width", and what the reader said of it. */
+  'field-wrong': { readonly path: string; readonly said: string }
+  'id-twice': { readonly id: string }
   /** What an error says where no more is known of it. */
   failure: { readonly failure: ErrorCode; readonly why?: Reason | undefined }
 }

@@ -111,7 +111,7 @@ describe('an answer that cannot be used', () => {
 
   test('says how many shots there were', async () => {
     fake.scenario({ kind: 'few_shots', times: 2 })
-    expect((await failure(run()))?.detail).toBe('2 of 5')
+    expect((await failure(run()))?.detail).toEqual({ code: 'shots-of', shots: 2, wanted: 5 })
   })
 
   test('shows what came instead', async () => {

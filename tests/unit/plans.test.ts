@@ -112,7 +112,7 @@ describe('an agreement', () => {
     const project = makeProject()
     const old = { ...project.settings, agreed: project.frames.map(({ id }) => id), agreedHost: host }
     const parsed = parseProject(JSON.parse(JSON.stringify({ ...project, settings: old })))
-    if (!('project' in parsed)) throw new Error(parsed.fault)
+    if (!('project' in parsed)) throw new Error(JSON.stringify(parsed.fault))
     expect(isAgreed(parsed.project, host, plans(parsed.project, analyze))).toBe(false)
     const agreed = withAgreement(project, host, plans(project, analyze))
     expect(parseProject(JSON.parse(JSON.stringify(agreed)))).toEqual({ project: agreed })

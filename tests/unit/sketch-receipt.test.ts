@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { SHOT_SIZES } from '../../src/domain/board/shot-fields.ts'
-import { whatWasDone } from '../../src/services/engines/sketch/sketch-engine.ts'
+import { whatWasDone } from '../../src/services/engines/sketch/what-was-done.ts'
 
 test('a receipt of Sketch has the right article for each size of shot', () => {
   const said = SHOT_SIZES.map(

@@ -1,4 +1,5 @@
 import { FRAME_FORMAT } from '../../src/domain/clip/frame-format.ts'
+import { AppError } from '../../src/lib/errors.ts'
 import type { Size } from '../../src/lib/geometry.ts'
 
 /**
@@ -7,7 +8,7 @@ import type { Size } from '../../src/lib/geometry.ts'
 export async function toJpeg(rgba: Uint8Array<ArrayBuffer>, { width, height }: Size): Promise<Blob> {
   const canvas = new OffscreenCanvas(width, height)
   const context = canvas.getContext('2d', { alpha: false })
-  if (!context) throw new Error('This browser gives a worker no canvas.')
+  if (!context) throw new AppError('out-of-memory', { code: 'no-canvas' })
   const pixels = new Uint8ClampedArray(rgba.buffer, rgba.byteOffset, rgba.byteLength)
   context.putImageData(new ImageData(pixels, width, height), 0, 0)
   return await canvas.convertToBlob({ type: 'image/jpeg', quality: FRAME_FORMAT.quality })

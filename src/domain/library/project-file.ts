@@ -6,6 +6,7 @@ import { LIMITS } from '../project/limits.ts'
 import { migrate } from '../project/migrations.ts'
 import { blobsOf, PROJECT_VERSION, type Project } from '../project/project.ts'
 import { parseProject } from '../project/schema.ts'
+import { faultOf } from '../project/schema-parts.ts'
 import { pictureEnding } from '../takes/picture-kind.ts'
 import { MANIFEST } from './project-homes.ts'
 
@@ -86,7 +87,7 @@ export function readManifest(json: string): ProjectManifest {
   const page = v.safeParse(Page, data)
   if (!page.success) {
     const [issue] = page.issues
-    throw new AppError('import-invalid', `${v.getDotPath(issue) ?? MANIFEST}: ${issue.message}`)
+    throw new AppError('import-invalid', faultOf(issue, MANIFEST))
   }
   const { project: record, media } = page.output
   if (record.version > PROJECT_VERSION) {

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Reason } from '../../lib/details.ts'
 import { fitLine, fitMime, LIMITS } from './limits.ts'
 
 /**
@@ -9,7 +10,7 @@ export type Entries<T> = Record<keyof T, v.GenericSchema>
 
 const ID = /^[\w.-]{1,64}$/
 export const id = <Id extends string>() =>
-  v.custom<Id>((value) => typeof value === 'string' && ID.test(value), 'an id is not one')
+  v.custom<Id>((value) => typeof value === 'string' && ID.test(value))
 export const line = v.pipe(v.string(), v.maxLength(LIMITS.text), v.transform(fitLine))
 /** Any length: earlier versions had no limit, and `project.json` has its own. */
 export const text = v.string()
@@ -24,3 +25,10 @@ export const mime = v.pipe(v.string(), v.maxLength(LIMITS.line), v.transform(fit
 export const pictureMime = v.pipe(mime, v.regex(/^(image\/.*|application\/octet-stream)?$/))
 export const list = <Item extends v.GenericSchema>(item: Item, most: number) =>
   v.pipe(v.array(item), v.maxLength(most))
+
+/** Where something is wrong and what the reader of schemas says of it, in its own words. */
+export const faultOf = (issue: v.BaseIssue<unknown>, whole: string): Reason => ({
+  code: 'field-wrong',
+  path: v.getDotPath(issue) ?? whole,
+  said: issue.message,
+})

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Reason } from '../../lib/details.ts'
 import { shotSchema } from '../board/shot-schema.ts'
 import type { BlobId, FrameId, ProjectId } from '../ids.ts'
 import { LIMITS } from './limits.ts'
@@ -17,6 +18,7 @@ import {
 import {
   bytes,
   type Entries,
+  faultOf,
   from,
   id,
   instant,
@@ -107,17 +109,17 @@ const project = v.object({
 } satisfies Entries<Project>)
 
 /**
- * A migrated record as a project, or the path of its fault, for instance "shots.2.takes.0.width".
+ * A migrated record as a project, or its fault.
  */
-export function parseProject(record: unknown): { readonly project: Project } | { readonly fault: string } {
+export function parseProject(record: unknown): { readonly project: Project } | { readonly fault: Reason } {
   const parsed = v.safeParse(project, record)
   if (!parsed.success) {
     const [issue] = parsed.issues
-    return { fault: `${v.getDotPath(issue) ?? 'project'}: ${issue.message}` }
+    return { fault: faultOf(issue, 'project') }
   }
   const found: Project = parsed.output
   const twice = doubled(found)
-  return twice ? { fault: `${twice} is there twice` } : { project: found }
+  return twice ? { fault: { code: 'id-twice', id: twice } } : { project: found }
 }
 
 /** The first duplicate id of shots and takes, which identify them. */

@@ -1,3 +1,4 @@
+import { AppError } from '../errors.ts'
 import type { Size } from '../geometry.ts'
 
 /**
@@ -28,7 +29,7 @@ function draw(
 ): OffscreenCanvas {
   const canvas = new OffscreenCanvas(width, height)
   const context = canvas.getContext('2d')
-  if (!context) throw new Error('allocation failed: no 2D canvas')
+  if (!context) throw new AppError('out-of-memory', { code: 'no-canvas' })
   context.fillStyle = ground
   context.fillRect(0, 0, width, height)
   context.imageSmoothingQuality = 'high'

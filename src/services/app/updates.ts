@@ -1,4 +1,5 @@
 import type { AppOnDevice } from '../../../workers/offline/sw.api.ts'
+import { AppError } from '../../lib/errors.ts'
 
 /** Update check interval, besides the checks at each start and when the network returns. */
 const LOOK_EVERY_MS = 60 * 60 * 1000
@@ -46,7 +47,7 @@ export async function switchVersion(): Promise<void> {
   const switched = Promise.withResolvers<void>()
   waiting.addEventListener('statechange', () => {
     if (waiting.state === 'activated') switched.resolve()
-    if (waiting.state === 'redundant') switched.reject(new Error('The update was replaced by a newer one.'))
+    if (waiting.state === 'redundant') switched.reject(new AppError('bug', { code: 'update-replaced' }))
   })
   waiting.postMessage('take-over')
   await switched.promise

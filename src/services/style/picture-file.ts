@@ -83,7 +83,7 @@ async function openCut(file: File): Promise<OpenedPicture | undefined> {
 function draw(image: HTMLImageElement, width: number, height: number) {
   const canvas = new OffscreenCanvas(width, height)
   const context = canvas.getContext('2d')
-  if (!context) throw new Error('allocation failed: no 2D canvas')
+  if (!context) throw new AppError('out-of-memory', { code: 'no-canvas' })
   context.drawImage(image, 0, 0, width, image.naturalHeight)
   return { canvas, context }
 }

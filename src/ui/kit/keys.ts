@@ -1,3 +1,5 @@
+import { kitWords } from '../words/en/kit.ts'
+
 /** The part of KeyboardEvent that tells which key is pressed. */
 interface KeyPress {
   /** Absent in the keydown that browsers send on autofill. */
@@ -33,7 +35,7 @@ const SIGNS: Readonly<Record<string, string>> = { Shift: '⇧', ArrowLeft: '←'
 
 /** A shortcut's keycaps: "Mod+Z" is Ctrl and Z. */
 export const keySigns = (keys: string, apple: boolean): readonly string[] =>
-  keys.split('+').map((part) => SIGNS[part] ?? (part === 'Mod' ? (apple ? '⌘' : 'Ctrl') : part))
+  keys.split('+').map((part) => SIGNS[part] ?? (part === 'Mod' ? (apple ? '⌘' : kitWords.ctrl) : part))
 
 /** A shortcut for `aria-keyshortcuts`. */
 export const ariaKeys = (keys: string, apple: boolean) => keys.replace('Mod', apple ? 'Meta' : 'Control')

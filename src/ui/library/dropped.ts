@@ -1,3 +1,5 @@
+import { libraryWords } from '../words/en/library.ts'
+
 /** The content of a drop or clipboard; a part of DataTransfer. */
 interface Carrier {
   readonly files: Iterable<File>
@@ -32,7 +34,7 @@ function pictureIn(address: string): File | undefined {
     const bytes = /;base64$/i.test(head[0])
       ? Uint8Array.from(atob(body), (letter) => letter.charCodeAt(0))
       : new TextEncoder().encode(body)
-    return new File([bytes], `Dropped picture.${head[2]}`, { type: head[1].toLowerCase() })
+    return new File([bytes], `${libraryWords.droppedPicture}.${head[2]}`, { type: head[1].toLowerCase() })
   } catch {
     return undefined
   }

@@ -137,7 +137,7 @@ async function load(ffmpeg: FFmpeg, program: WebAssembly.Module): Promise<void> 
   try {
     // The FFmpeg class does not notice a missing worker script and would wait for ever.
     const script = await fetch(classWorkerURL)
-    if (!script.ok) throw new Error(`${script.status} for the decoder's script`)
+    if (!script.ok) throw new AppError('download-failed', `${classWorkerURL}: ${script.status}`)
     const worker = new URL(classWorkerURL, self.location.href).href
     // The worker's script contains the core and the request its program; these two must only be
     // non-empty.

@@ -1,3 +1,4 @@
+import { AppError } from '../../../src/lib/errors.ts'
 import type { Plane, Planes } from '../planes/planes.ts'
 
 export interface ReadPlanes {
@@ -84,7 +85,7 @@ export function drawnPlanes(frame: VideoFrame): Planes {
   const width = frame.visibleRect?.width ?? frame.codedWidth
   const height = frame.visibleRect?.height ?? frame.codedHeight
   const context = new OffscreenCanvas(width, height).getContext('2d', { alpha: false })
-  if (!context) throw new Error('This browser gives a worker no canvas.')
+  if (!context) throw new AppError('out-of-memory', { code: 'no-canvas' })
   context.fillStyle = 'white'
   context.fillRect(0, 0, width, height)
   context.drawImage(frame, 0, 0, width, height)

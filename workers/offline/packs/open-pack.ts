@@ -1,4 +1,5 @@
 import { toHex } from '../../../src/lib/bytes.ts'
+import type { Reason } from '../../../src/lib/details.ts'
 import { AppError } from '../../../src/lib/errors.ts'
 import { cachePack, readCachedPack } from './pack-cache.ts'
 import { type Pack, type PackName, packNamed } from './packs.ts'
@@ -30,20 +31,21 @@ export async function downloadPack(pack: Pack, onBytes?: OnBytes): Promise<Uint8
   try {
     const reader = unpacked(pack.parts).getReader()
     for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-      if (done + piece.value.length > pack.bytes) throw new Error('It is longer than it must be.')
+      if (done + piece.value.length > pack.bytes) throw failed({ code: 'download-longer' })
       content.set(piece.value, done)
       done += piece.value.length
       await onBytes?.(done, pack.bytes)
     }
-    if (done !== pack.bytes) throw new Error(`${done} of ${pack.bytes} bytes arrived.`)
-    if ((await sha256(content)) !== pack.sha256) throw new Error('It was changed on the way.')
+    if (done !== pack.bytes) throw failed({ code: 'download-short', bytes: done, wanted: pack.bytes })
+    if ((await sha256(content)) !== pack.sha256) throw failed({ code: 'download-changed' })
   } catch (error) {
-    throw new AppError('download-failed', error instanceof Error ? error.message : String(error), {
-      cause: error,
-    })
+    if (error instanceof AppError) throw error
+    throw failed(error instanceof Error ? error.message : String(error), error)
   }
   return content
 }
+
+const failed = (detail: Reason, cause?: unknown) => new AppError('download-failed', detail, { cause })
 
 /** True when the content matches the pinned hash. */
 export const isWhole = async (pack: Pack, content: Uint8Array<ArrayBuffer>) =>
@@ -54,7 +56,7 @@ function unpacked(parts: readonly string[]): ReadableStream<Uint8Array> {
   async function feed() {
     for (const url of parts) {
       const answer = await fetch(url)
-      if (!answer.ok || !answer.body) throw new Error(`${answer.status} for ${url.replace(/^.*\//, '')}`)
+      if (!answer.ok || !answer.body) throw failed(`${url.replace(/^.*\//, '')}: ${answer.status}`)
       await answer.body.pipeTo(gunzip.writable, { preventClose: true, preventAbort: true })
     }
     await gunzip.writable.close()

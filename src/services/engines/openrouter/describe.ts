@@ -54,7 +54,7 @@ function described(config: LimitedConfig, replies: readonly [Reply, ...Reply[]])
   const text = answerText(answer)
   if (!text || finish === 'length') {
     const charge = sumOfCharges(replies.map(({ bill }) => chargeOf(bill, config)))
-    if (text) throw new AppError('cut-response', "The answer reached the model's length limit.", { charge })
+    if (text) throw new AppError('cut-response', { code: 'answer-at-limit' }, { charge })
     throw new AppError(finish === 'length' ? 'thought-only' : 'empty-response', undefined, { charge })
   }
   return { text, model: model ?? config.models.describe, ...sumOfBills(replies.map(({ bill }) => bill)) }

@@ -2,6 +2,7 @@ import type { OpenAI } from 'openai'
 import { answerText } from '../../../domain/engines/answer-text.ts'
 import { repairPrompt } from '../../../domain/engines/prompts.ts'
 import { readShotList } from '../../../domain/engines/shot-list.ts'
+import type { Reason } from '../../../lib/details.ts'
 import type { ErrorCode } from '../../../lib/error-codes.ts'
 import { AppError } from '../../../lib/errors.ts'
 import type { Directed, DirectRequest } from '../engine.ts'
@@ -72,9 +73,13 @@ const CODES: Readonly<Record<Fault, ErrorCode>> = {
   cut: 'cut-response',
 }
 
-function faultDetail({ fault, shots }: Extract<Judged, { ok: false }>, answer: string, count: number) {
-  if (fault === 'too-few') return `${shots.length} of ${count}`
-  if (fault === 'cut') return "The answer reached the model's length limit."
+function faultDetail(
+  { fault, shots }: Extract<Judged, { ok: false }>,
+  answer: string,
+  count: number,
+): Reason | undefined {
+  if (fault === 'too-few') return { code: 'shots-of', shots: shots.length, wanted: count }
+  if (fault === 'cut') return { code: 'answer-at-limit' }
   return oneLine(answer) || undefined
 }
 

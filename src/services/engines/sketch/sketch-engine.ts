@@ -1,10 +1,9 @@
 import { proxy } from 'comlink'
 import type { SketchApi } from '../../../../workers/engines/sketch/sketch.api.ts'
-import type { ShotPlan } from '../../../domain/board/shot-fields.ts'
-import { nearestFrame } from '../../../domain/clip/frames.ts'
 import { runWorker } from '../../../lib/dom/run-worker.ts'
 import { AppError } from '../../../lib/errors.ts'
 import type { DrawRequest, Engine, TimedPicture } from '../engine.ts'
+import { whatWasDone } from './what-was-done.ts'
 
 const MODEL = 'Sketch 1'
 
@@ -57,15 +56,4 @@ async function framesOf({ references, shot, ...request }: DrawRequest): Promise<
   const frames = await request.frames()
   const identity = references.find(({ role }) => role === 'identity')
   return frames.length > 0 || !identity ? frames : [{ time: shot.sourceTime ?? 0, picture: identity.picture }]
-}
-
-/** The receipt's text: Sketch has no prompt, so it reports its steps. */
-export function whatWasDone(shot: ShotPlan, frames: readonly TimedPicture[]): string {
-  const frame = nearestFrame(frames, shot.sourceTime ?? frames[frames.length >> 1]?.time ?? 0)
-  const size = (shot.size ?? 'wide').replaceAll('-', ' ')
-  const angle = (shot.angle ?? 'eye-level').replaceAll('-', ' ')
-  return (
-    `The frame at ${(frame?.time ?? 0).toFixed(1)} s, reframed as ${/^[aeiou]/.test(size) ? 'an' : 'a'} ${size} shot, ${angle}; its tones and palette ` +
-    `matched to the style picture; drawn as line, wash and hatching.`
-  )
 }

@@ -154,5 +154,14 @@ export const detailWords = catalogue('details', {
   'enlarges-otherwise': ({ wanted, scale }) =>
     `${scale === undefined ? 'It gives a picture of another shape' : `It enlarges ×${number(scale)}`}; ×${wanted} is needed.`,
   'not-alike': 'What it gives does not look like the picture that went in.',
+  'download-longer': 'The download is longer than it must be.',
+  'download-short': ({ bytes, wanted }) =>
+    `${number(bytes)} of ${plural(wanted, { one: '# byte', other: '# bytes' })} arrived.`,
+  'download-changed': 'The download was changed on the way.',
+  'update-replaced': 'A newer update took its place.',
+  'answer-at-limit': 'The answer reached the model’s length limit.',
+  'shots-of': ({ shots, wanted }) => `${number(shots)} of ${number(wanted)}`,
+  'field-wrong': ({ path, said }) => `${path}: ${said}`,
+  'id-twice': ({ id }) => `${id} is there twice.`,
   'enlarged-too-large': (values) => stepWords.whyNot.tooLarge(values),
 } satisfies Sentences<Detail>)

@@ -3,6 +3,8 @@ import { number } from '../format.ts'
 
 /** Words of controls that every feature uses. */
 export const kitWords = catalogue('kit', {
+  /** The key of that name on a keyboard. */
+  ctrl: 'Ctrl',
   close: 'Close',
   dismiss: 'Dismiss',
   keep: 'Keep',

@@ -12,6 +12,8 @@ export const libraryWords = catalogue('library', {
   clipTypes: 'or choose one: mp4, mov, webm, mkv',
   style: 'Style image',
   dropStyle: 'Style picture',
+  /** A file’s name, before its ending. */
+  droppedPicture: 'Dropped picture',
   styleTypes: 'PNG, JPEG, WebP, HEIC, TIFF and more',
   trySample: 'Try the sample',
   newProject: 'New project',
