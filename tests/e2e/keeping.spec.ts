@@ -3,7 +3,19 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { BlobReader, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js'
 import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
-import { directSample, expect, loseMedia, openSample, scene, shot, step, test, useFake } from './app.ts'
+import {
+  directSample,
+  expect,
+  exportSample,
+  loseMedia,
+  openSample,
+  scene,
+  shot,
+  step,
+  test,
+  useFake,
+  withoutPicker,
+} from './app.ts'
 import { expectAccessible } from './axe.ts'
 
 test('undo and redo take edits back, and pictures that arrived stay', async ({ page }) => {
@@ -166,6 +178,24 @@ async function unpacked(file: Buffer): Promise<string> {
   }
   return top
 }
+
+test('a project’s folder is opened where it is dragged in', async ({ page }) => {
+  await page.addInitScript(withoutPicker)
+  await openSample(page)
+  const folder = await unpacked(await exportSample(page))
+  const list = page.getByRole('list', { name: 'Projects' })
+  await expect(list.getByRole('listitem')).toHaveCount(1)
+  // The browser's own drag, as a file manager makes it: to a script a folder is no file.
+  const browser = await page.context().newCDPSession(page)
+  const data = { items: [], files: [folder], dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await browser.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data })
+  }
+  await expect(list.getByRole('listitem')).toHaveCount(2)
+  rmSync(folder, { recursive: true })
+  await list.getByRole('button', { name: 'Sample storyboard' }).first().click()
+  await expect(page.getByRole('list', { name: 'Frames' }).getByRole('img')).toHaveCount(6)
+})
 
 test('a full disk keeps everything in memory, says so, and saves once there is room', async ({ page }) => {
   // The campaign fills a real quota, which Chromium notices only after a while; here the disk is

@@ -1,6 +1,6 @@
 import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import { startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
-import { expect, openSample, scene, sheet, shot, step, test, useFake } from './app.ts'
+import { directSample, expect, openSample, scene, sheet, shot, step, test, useFake } from './app.ts'
 
 test('the whole job through the model service; every picture call carries both references', async ({
   page,
@@ -149,3 +149,54 @@ test('what was not shown does not leave: a style picture that takes the place of
   await expect(page.getByText('Pictures: 3 drawn, 2 already drawn.')).toBeVisible({ timeout: 30_000 })
   await expect(sheet(page)).toHaveCount(0)
 })
+
+test('a style picture that is replaced while the sheet waits is shown there, and is what leaves', async ({
+  page,
+  fake,
+}) => {
+  await directSample(page)
+  await useFake(page, fake.url, FAKE_KEY, false)
+  const styles = () =>
+    fake.log.flatMap(({ path, pictures }) => (path === '/images' ? (pictures[1]?.sha256 ?? []) : []))
+  const send = () => sheet(page).getByRole('button', { name: 'Send' }).click()
+  const draw = (number: number) => shot(page, number).getByRole('button', { name: 'Generate image' }).click()
+  const square = (colour: string) => page.evaluate(pictureOf, colour)
+  const replace = async (colour: string) => {
+    const buffer = Buffer.from(await square(colour), 'base64')
+    await page
+      .getByLabel('Style image')
+      .setInputFiles({ name: `${colour}.png`, mimeType: 'image/png', buffer })
+  }
+
+  await replace('teal')
+  await expect(page.getByRole('log')).toContainText('teal.png')
+  await draw(1)
+  await expect(sheet(page)).toBeVisible({ timeout: 30_000 })
+  const shown = sheet(page).locator('.sending-references img').nth(1)
+  const before = String(await shown.getAttribute('src'))
+  // The page behind the sheet is out of reach for hands, not for a file that was slow to be read.
+  await replace('maroon')
+  await expect(shown).not.toHaveAttribute('src', before)
+  await send()
+  await expect.poll(() => styles().length, { timeout: 30_000 }).toBe(1)
+  await draw(2)
+  await expect.poll(() => styles().length, { timeout: 30_000 }).toBe(2)
+  await expect(sheet(page)).toHaveCount(0)
+  expect(styles()[0]).toBe(styles()[1])
+  await replace('teal')
+  await draw(3)
+  await expect(sheet(page)).toBeVisible({ timeout: 30_000 })
+  await send()
+  await expect.poll(() => styles().length, { timeout: 30_000 }).toBe(3)
+  expect(styles()[2]).not.toBe(styles()[0])
+})
+
+/** A picture of one colour as a PNG in base64: runs in the page. */
+function pictureOf(colour: string): string {
+  const canvas = Object.assign(document.createElement('canvas'), { width: 64, height: 64 })
+  const context = canvas.getContext('2d')
+  if (!context) throw new Error('no canvas')
+  context.fillStyle = colour
+  context.fillRect(0, 0, 64, 64)
+  return canvas.toDataURL('image/png').slice('data:image/png;base64,'.length)
+}

@@ -68,6 +68,37 @@ test('a project removed for good leaves no blob behind', async ({ page }) => {
   expect(left.map(([name]) => name).filter((name) => !['meta', 'writers'].includes(name))).toEqual([])
 })
 
+test('what another tab restored is not removed for good by a tab that still lists it', async ({
+  page,
+  context,
+}) => {
+  await openSample(page)
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'Projects' }).click()
+  await page.getByRole('button', { name: 'Project actions' }).click()
+  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  await page.getByRole('button', { name: 'Storage' }).click()
+  await page.getByRole('button', { name: /Remove for good:/ }).click()
+  const sure = page.getByRole('alertdialog')
+  await expect(sure).toBeVisible()
+
+  // The question of this tab is older than what the other one does.
+  const other = await context.newPage()
+  await other.goto('./')
+  await other.getByRole('button', { name: 'Storage' }).click()
+  await other.getByRole('button', { name: /^Restore/ }).click()
+  await other.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+  await other.getByRole('list', { name: 'Projects' }).getByRole('button').first().click()
+  await expect(other.getByRole('list', { name: 'Frames' }).getByRole('img')).toHaveCount(6)
+
+  if (await sure.isVisible()) await sure.getByRole('button', { name: 'Remove for good' }).click()
+  await expect(page.getByText('None. A deleted project')).toBeVisible()
+  await other.reload()
+  await expect(other.getByRole('img', { name: 'Video preview' })).toBeVisible()
+  await expect(other.getByRole('list', { name: 'Frames' }).getByRole('img')).toHaveCount(6)
+  await expect(other.getByRole('img', { name: 'Style preview' })).toBeVisible()
+})
+
 test('a link to a project that is not there says so and leads home', async ({ page }) => {
   await page.goto('./#/project/nowhere')
   await expect(page.getByRole('alert')).toContainText('no project at this address')
@@ -107,6 +138,19 @@ test('another tab renames and deletes a project that this one has open, and lose
   await other.getByRole('button', { name: 'Named elsewhere' }).click()
   await expect(scene(other)).toHaveValue('Typed just before.')
   await expect(scene(other)).toBeEditable()
+})
+
+test('a name in a script that runs from right to left begins at the right', async ({ page }) => {
+  await page.goto('./')
+  await page.getByRole('button', { name: 'New project' }).click()
+  const name = page.getByLabel('Project name')
+  const direction = () => name.evaluate((field) => getComputedStyle(field).direction)
+  await name.fill('Pilot')
+  expect(await direction()).toBe('ltr')
+  await name.fill('סיפור')
+  expect(await direction()).toBe('rtl')
+  await scene(page).fill('שני שועלים.')
+  expect(await scene(page).evaluate((field) => getComputedStyle(field).direction)).toBe('rtl')
 })
 
 test('a dialog closes when one goes back or forward from under it', async ({ page }) => {
