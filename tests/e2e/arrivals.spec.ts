@@ -12,35 +12,46 @@ type Launching = typeof window & { launch: (launch: Launch) => void }
 const projectName = (page: Page) => page.getByRole('textbox', { name: 'Project name' })
 const projects = (page: Page) => page.getByRole('button', { name: 'Project actions' })
 
-test('a shortcut of the installed app, and a clip opened with it, each make a project; the one that is open stays as it is', async ({
-  page,
-}) => {
-  await page.addInitScript(() => {
-    const launchQueue = {
-      setConsumer: (consume: (launch: Launch) => void) => Object.assign(window, { launch: consume }),
-    }
-    Object.defineProperty(window, 'launchQueue', { value: launchQueue })
-  })
-  await page.goto('./#/new')
-  await expect(projectName(page)).toBeVisible()
-  // What the browser says of the launch that opened this page.
-  await page.evaluate(() =>
-    (window as Launching).launch({ targetURL: new URL('#/new', document.baseURI).href, files: [] }),
+const launch = (page: Page, hash: string) =>
+  page.evaluate(
+    (to) => (window as Launching).launch({ targetURL: new URL(to, document.baseURI).href, files: [] }),
+    hash,
   )
-  await projectName(page).fill('Open')
-  await page.evaluate(() =>
-    (window as Launching).launch({ targetURL: new URL('#/new', document.baseURI).href, files: [] }),
-  )
-  await expect(projectName(page)).not.toHaveValue('Open')
-  await page.evaluate(async () => {
-    const clip = await (await fetch('sample/clip.mp4')).blob()
-    const file = new File([clip], 'From the file manager.mp4', { type: 'video/mp4' })
-    ;(window as Launching).launch({ files: [{ getFile: async () => file }] })
+
+test.describe('launched by the system', () => {
+  test.beforeEach(async ({ page }) => {
+    await page.addInitScript(() => {
+      const launchQueue = {
+        setConsumer: (consume: (launch: Launch) => void) => Object.assign(window, { launch: consume }),
+      }
+      Object.defineProperty(window, 'launchQueue', { value: launchQueue })
+    })
+    await page.goto('./#/new')
+    await expect(projectName(page)).toBeVisible()
+    // What the browser says of the launch that opened this page.
+    await launch(page, '#/new')
+    await projectName(page).fill('Open')
   })
-  await expect(projectName(page)).toHaveValue('From the file manager')
-  await expect(page.getByRole('img', { name: 'Video preview' })).toBeVisible({ timeout: 30_000 })
-  await page.getByRole('button', { name: 'Projects' }).click()
-  await expect(projects(page)).toHaveCount(3)
+
+  test('a shortcut makes another project beside the open one', async ({ page }) => {
+    await launch(page, '#/new')
+    await expect(projectName(page)).not.toHaveValue('Open')
+    await page.getByRole('button', { name: 'Projects' }).click()
+    await expect(projects(page)).toHaveCount(2)
+    await expect(page.getByRole('button', { name: 'Open', exact: true })).toBeVisible()
+  })
+
+  test('a clip that is opened with the app makes a project of its name', async ({ page }) => {
+    await page.evaluate(async () => {
+      const clip = await (await fetch('sample/clip.mp4')).blob()
+      const file = new File([clip], 'From the file manager.mp4', { type: 'video/mp4' })
+      ;(window as Launching).launch({ files: [{ getFile: async () => file }] })
+    })
+    await expect(projectName(page)).toHaveValue('From the file manager')
+    await expect(page.getByRole('img', { name: 'Video preview' })).toBeVisible({ timeout: 30_000 })
+    await page.getByRole('button', { name: 'Projects' }).click()
+    await expect(projects(page)).toHaveCount(2)
+  })
 })
 
 test('each clip that another app shares makes a project, under its own name whatever that is', async ({

@@ -23,5 +23,6 @@ export async function expectAccessible(page: Page, screen: string): Promise<void
         `${screen}, ${index === 0 ? 'light' : 'dark'}: ${id} ${nodes.map(({ html }) => html).join(' ')}`,
     ),
   )
-  expect(found).toEqual([])
+  // Soft: one screen's fault does not hide the next screen's.
+  expect.soft(found).toEqual([])
 }

@@ -1,7 +1,9 @@
 import { closeSync, ftruncateSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import { expect, openSample, shot, step, test } from './app.ts'
+import { claim } from './claim.ts'
 
 const SAMPLE = readFileSync(new URL('../../public/sample/clip.mp4', import.meta.url))
 
@@ -83,41 +85,49 @@ test('a file of 3 GB is sampled where it lies, and is not copied', async ({ page
   }
 })
 
-test('files that cannot be taken are named and make no project; a clip and a picture at once are both taken', async ({
-  page,
-}) => {
-  const drop = (files: readonly { name: string; type: string }[]) =>
-    page.evaluate((wanted) => {
-      const data = new DataTransfer()
-      for (const { name, type } of wanted) data.items.add(new File(['x'], name, { type }))
-      window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, cancelable: true }))
-    }, files)
+/** Drops files of one meaningless byte on the window. */
+const drop = (page: Page, files: readonly { name: string; type: string }[]) =>
+  page.evaluate((wanted) => {
+    const data = new DataTransfer()
+    for (const { name, type } of wanted) data.items.add(new File(['x'], name, { type }))
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, cancelable: true }))
+  }, files)
+
+test('dropped files that cannot be used are named and make no project', async ({ page }) => {
   await page.goto('./')
-  const alert = page.getByRole('alert')
   for (const [files, says] of [
     [['notes.pdf', 'x.docx'], /neither a video nor a picture[\s\S]*notes\.pdf, x\.docx/],
     [['a.mp4', 'b.mp4'], /More than one file[\s\S]*a\.mp4, b\.mp4/],
     [['broken.mp4'], /could not be read[\s\S]*broken\.mp4/],
     [['broken.png'], /style picture could not be read[\s\S]*broken\.png/],
   ] as const) {
-    await drop(files.map((name) => ({ name, type: '' })))
-    await expect(alert).toContainText(says, { timeout: 30_000 })
-    await expect(page.getByRole('progressbar')).toHaveCount(0)
-    await expect(page.getByRole('button', { name: 'New project' })).toBeVisible()
+    await claim(files.join(', '), async () => {
+      await drop(
+        page,
+        files.map((name) => ({ name, type: '' })),
+      )
+      await expect(page.getByRole('alert')).toContainText(says, { timeout: 30_000 })
+      await expect(page.getByRole('progressbar')).toHaveCount(0)
+      await expect(page.getByRole('button', { name: 'New project' })).toBeVisible()
+    })
   }
   await page.reload()
   await expect(page.getByRole('button', { name: 'New project' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Project actions' })).toHaveCount(0)
+})
 
+test('files dropped on a project are each tried or named', async ({ page }) => {
   await openSample(page)
-  await drop([
+  await drop(page, [
     { name: 'a.mp4', type: 'video/mp4' },
     { name: 'b.mp4', type: 'video/mp4' },
   ])
-  await expect(page.getByRole('alert')).toContainText(/More than one file[\s\S]*a\.mp4, b\.mp4/)
-  await drop([{ name: 'notes.pdf', type: 'application/pdf' }])
+  const alert = page.getByRole('alert')
+  await expect(alert).toContainText(/More than one file[\s\S]*a\.mp4, b\.mp4/)
+  await drop(page, [{ name: 'notes.pdf', type: 'application/pdf' }])
   await expect(alert.filter({ hasText: 'neither a video nor a picture' })).toContainText('notes.pdf')
-  await drop([
+  // A clip and a picture at once: both are tried, and neither can be read.
+  await drop(page, [
     { name: 'a.mp4', type: 'video/mp4' },
     { name: 'b.png', type: 'image/png' },
   ])

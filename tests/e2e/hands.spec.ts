@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
-import { expect, openSample, scene, test } from './app.ts'
+import { expect, scene, test } from './app.ts'
+import { claim } from './claim.ts'
 
 interface Dropped {
   readonly on: string
@@ -30,26 +31,41 @@ const give = (page: Page, dropped: Dropped) =>
     return !target.dispatchEvent(event) && (type === 'paste' || !target.dispatchEvent(over))
   }, dropped)
 
-test('a drop never leaves the page, and what is pasted or dropped goes where it is wanted', async ({
+const style = (page: Page) => page.getByRole('region', { name: 'Style' })
+
+async function openEmpty(page: Page): Promise<void> {
+  await page.goto('./')
+  await page.getByRole('button', { name: 'New project' }).click()
+  await expect(scene(page)).toBeVisible()
+}
+
+test('a dropped link never leaves the page, except into a text', async ({ page }) => {
+  await openEmpty(page)
+  await claim('a link of another page is named', async () => {
+    expect(await give(page, { on: 'header', address: 'https://example.com/a.png' })).toBe(true)
+    await expect(style(page).getByRole('alert')).toContainText('This is a link, not a file.')
+    await expect(style(page).getByRole('alert')).toContainText('https://example.com/a.png')
+  })
+  await claim('words are dropped for nothing', async () => {
+    expect(await give(page, { on: 'main', words: 'words' })).toBe(true)
+  })
+  await claim("a drop on a text is the text's own", async () => {
+    expect(await give(page, { on: '#scene-text', address: 'https://example.com/' })).toBe(false)
+  })
+  await claim('a link that holds the picture is the style picture', async () => {
+    const square = await page.evaluate(() => document.createElement('canvas').toDataURL())
+    expect(await give(page, { on: 'main', address: square })).toBe(true)
+    await expect(page.getByRole('log')).toContainText('Style picture Dropped picture.png')
+  })
+})
+
+test('what an office program copies is pasted into a text as words, elsewhere as a picture', async ({
   page,
   context,
 }) => {
-  await openSample(page)
-  const style = page.getByRole('region', { name: 'Style' })
-  const log = page.getByRole('log')
-  // A link of another page; words in a text are the text's own.
-  expect(await give(page, { on: 'header', address: 'https://example.com/a.png' })).toBe(true)
-  await expect(style.getByRole('alert')).toContainText('This is a link, not a file.')
-  await expect(style.getByRole('alert')).toContainText('https://example.com/a.png')
-  expect(await give(page, { on: 'main', words: 'words' })).toBe(true)
-  expect(await give(page, { on: '#scene-text', address: 'https://example.com/' })).toBe(false)
-  const square = await page.evaluate(() => document.createElement('canvas').toDataURL())
-  expect(await give(page, { on: 'main', address: square })).toBe(true)
-  await expect(log).toContainText('Style picture Dropped picture.png')
-
+  await openEmpty(page)
   // An office program copies a picture of the words with them.
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await scene(page).fill('')
   await page.evaluate(async () => {
     const canvas = Object.assign(document.createElement('canvas'), { width: 8, height: 8 })
     const picture = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve))
@@ -62,19 +78,29 @@ test('a drop never leaves the page, and what is pasted or dropped goes where it 
   await expect(scene(page)).toHaveValue('Two foxes.')
   expect(await give(page, { on: '#scene-text', words: 'a', file: 'in-text.png', type: 'paste' })).toBe(false)
   expect(await give(page, { on: 'main', words: 'a', file: 'outside.png', type: 'paste' })).toBe(true)
-  await expect(style.getByRole('alert')).toContainText('This style picture could not be read.')
+  await expect(style(page).getByRole('alert')).toContainText('This style picture could not be read.')
+  await expect(page.getByRole('log')).not.toContainText('in-text.png')
+})
 
+test('nothing is dropped through an open dialog', async ({ page }) => {
+  await openEmpty(page)
   await page.getByRole('button', { name: 'Settings', exact: true }).click()
   await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible()
   expect(await give(page, { on: '[role=dialog]', file: 'under.png' })).toBe(true)
   expect(await give(page, { on: '[role=dialog]', file: 'under.png', type: 'paste' })).toBe(false)
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
+  // A later drop is there before what came first is looked for in vain.
+  expect(await give(page, { on: 'main', file: 'later.png' })).toBe(true)
+  await expect(style(page).getByRole('alert')).toContainText('later.png')
+  await expect(style(page).getByRole('alert')).toHaveCount(1)
+  await expect(page.getByRole('log')).not.toContainText('under.png')
+})
 
-  // While a project opens, what is dropped waits for it.
+test('what is dropped while a project opens waits for it', async ({ page }) => {
+  await openEmpty(page)
   await page.getByRole('button', { name: 'Projects' }).click()
-  const list = page.getByRole('list', { name: 'Projects' })
-  await expect(list).toBeVisible()
+  await expect(page.getByRole('list', { name: 'Projects' })).toBeVisible()
   const early = await page.evaluate(() => {
     const name = document.querySelector<HTMLElement>('[aria-label="Projects"] button')
     name?.click()
@@ -87,10 +113,7 @@ test('a drop never leaves the page, and what is pasted or dropped goes where it 
     }
   })
   expect(early).toEqual({ opened: false, left: false })
-  await expect(style.getByRole('alert')).toContainText('This style picture could not be read.')
-  await expect(log).not.toContainText('in-text.png')
-  await expect(log).not.toContainText('under.png')
-  await expect(log).toContainText('Dropped picture.png')
+  await expect(style(page).getByRole('alert')).toContainText('This style picture could not be read.')
 })
 
 test('what is dropped before the app is there leaves neither', async ({ page }) => {

@@ -1,53 +1,60 @@
+import type { Page } from '@playwright/test'
 import { installRawDatabase } from '../raw-database.mjs'
 import { expect, openSample, scene, test } from './app.ts'
 import { expectAccessible } from './axe.ts'
 
-test('projects are made, renamed, opened by link and deleted', async ({ page }) => {
+const projects = (page: Page) => page.getByRole('list', { name: 'Projects' })
+
+/** Makes a project of this name, returns to the list, and gives the project's address. */
+async function makeProject(page: Page, name: string): Promise<string> {
   await page.goto('./')
   await page.getByRole('button', { name: 'New project' }).click()
-  await page.getByLabel('Project name').fill('Pilot, act one')
+  await page.getByLabel('Project name').fill(name)
   await expect(page.getByText('Saved', { exact: true })).toBeVisible()
   const link = page.url()
-
   await page.getByRole('button', { name: 'Projects' }).click()
-  const list = page.getByRole('list', { name: 'Projects' })
-  await expect(list.getByRole('button', { name: 'Pilot, act one' })).toBeVisible()
+  await expect(projects(page).getByRole('button', { name, exact: true })).toBeVisible()
+  return link
+}
 
+/** Chooses an action in the menu of the first project whose name holds these words. */
+async function act(page: Page, name: string, action: string): Promise<void> {
+  const project = projects(page).getByRole('listitem').filter({ hasText: name }).first()
+  await project.getByRole('button', { name: 'Project actions' }).click()
+  await page.getByRole('menuitem', { name: action, exact: true }).click()
+}
+
+test('each new project is another one in the list', async ({ page }) => {
+  await makeProject(page, 'Pilot, act one')
   await page.getByRole('button', { name: 'New project' }).click()
   await page.getByRole('button', { name: 'Projects' }).click()
-  await expect(list.getByRole('listitem')).toHaveCount(2)
+  await expect(projects(page).getByRole('listitem')).toHaveCount(2)
+})
 
-  const pilot = list.getByRole('listitem').filter({ hasText: 'Pilot' })
-  await pilot.getByRole('button', { name: 'Project actions' }).click()
-  await page.getByRole('menuitem', { name: 'Rename' }).click()
+test('a project is renamed in the list, and its link still opens it', async ({ page }) => {
+  const link = await makeProject(page, 'Pilot, act one')
+  await act(page, 'Pilot', 'Rename')
   await page.getByRole('dialog').getByLabel('Name').fill('Pilot, act two')
   await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click()
-  await expect(list.getByRole('button', { name: 'Pilot, act two' })).toBeVisible()
-
+  await expect(projects(page).getByRole('button', { name: 'Pilot, act two' })).toBeVisible()
   await page.goto(link)
   await expect(page.getByLabel('Project name')).toHaveValue('Pilot, act two')
   await page.goBack()
-  await expect(list).toBeVisible()
+  await expect(projects(page)).toBeVisible()
+})
 
-  await list
-    .getByRole('listitem')
-    .filter({ hasText: 'Pilot' })
-    .getByRole('button', { name: 'Project actions' })
-    .click()
-  await page.getByRole('menuitem', { name: 'Delete' }).click()
-  await expect(list.getByRole('listitem')).toHaveCount(1)
+test('a deleted project comes back with Undo and else stays away', async ({ page }) => {
+  await makeProject(page, 'Pilot')
+  await act(page, 'Pilot', 'Duplicate')
+  await expect(projects(page).getByRole('button', { name: 'Pilot (copy)' })).toBeVisible()
+  await act(page, 'Pilot (copy)', 'Delete')
+  await expect(projects(page).getByRole('listitem')).toHaveCount(1)
   await page.getByRole('button', { name: 'Undo' }).click()
-  await expect(list.getByRole('listitem')).toHaveCount(2)
-  await pilot.getByRole('button', { name: 'Project actions' }).click()
-  await page.getByRole('menuitem', { name: 'Duplicate' }).click()
-  await expect(list.getByRole('button', { name: 'Pilot, act two (copy)' })).toBeVisible()
-  for (const left of [2, 1]) {
-    await pilot.first().getByRole('button', { name: 'Project actions' }).click()
-    await page.getByRole('menuitem', { name: 'Delete' }).click()
-    await expect(list.getByRole('listitem')).toHaveCount(left)
-  }
+  await expect(projects(page).getByRole('listitem')).toHaveCount(2)
+  await act(page, 'Pilot (copy)', 'Delete')
+  await expect(projects(page).getByRole('listitem')).toHaveCount(1)
   await page.reload()
-  await expect(list.getByRole('listitem')).toHaveCount(1)
+  await expect(projects(page).getByRole('listitem')).toHaveCount(1)
 })
 
 test('a project removed for good leaves no blob behind', async ({ page }) => {
@@ -107,7 +114,7 @@ test('a link to a project that is not there says so and leads home', async ({ pa
   await expect(page.getByRole('button', { name: 'Try the sample' })).toBeVisible()
 })
 
-test('another tab renames and deletes a project that this one has open, and loses nothing of it', async ({
+test('a project that is open here is renamed in another tab, then deleted without a loss', async ({
   page,
   context,
 }) => {
@@ -117,17 +124,13 @@ test('another tab renames and deletes a project that this one has open, and lose
   await expect(page.getByText('Saved', { exact: true })).toBeVisible()
   const other = await context.newPage()
   await other.goto('./')
-  const act = async (name: string) => {
-    await other.getByRole('button', { name: 'Project actions' }).click()
-    await other.getByRole('menuitem', { name, exact: true }).click()
-  }
-  await act('Rename')
+  await act(other, '', 'Rename')
   await other.getByLabel('Name', { exact: true }).fill('Named elsewhere')
   await other.getByRole('button', { name: 'Rename' }).click()
   await expect(page.getByLabel('Project name')).toHaveValue('Named elsewhere')
   await expect(other.getByRole('listitem').getByText('Named elsewhere')).toBeVisible()
   await scene(page).fill('Typed just before.')
-  await act('Delete')
+  await act(other, '', 'Delete')
   await expect(page.getByRole('alert')).toContainText('deleted in another tab')
   // What can be removed for good is what is deleted now.
   await page.getByRole('button', { name: 'All projects' }).click()

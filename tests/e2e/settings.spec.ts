@@ -1,39 +1,70 @@
+import type { Page } from '@playwright/test'
 import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import { expect, openSample, test, useFake } from './app.ts'
 import { expectAccessible } from './axe.ts'
+import { claim } from './claim.ts'
 
-test('settings are kept, and what is out of range is refused with the reason', async ({ page, context }) => {
-  await page.goto('./')
+const openSettings = async (page: Page) => {
   await page.getByRole('button', { name: 'Settings', exact: true }).click()
-  const dialog = page.getByRole('dialog', { name: 'Settings' })
+  return page.getByRole('dialog', { name: 'Settings' })
+}
+
+test('settings are kept over a reload', async ({ page }) => {
+  await page.goto('./')
+  const dialog = await openSettings(page)
   await dialog.getByLabel('Image model').fill('some/model')
-  await dialog.getByLabel('Concurrent requests').fill('99')
-  await expect(dialog.getByText(/From 1 to 10\. 5 still holds/)).toBeVisible()
-  const limit = dialog.getByRole('spinbutton', { name: /^Spending limit/ })
-  await limit.fill('2,50')
-  await expect(dialog.getByText(/^\$2\.50 for each project/)).toBeVisible()
-  for (const typed of ['5e', '-', '1000000']) {
-    await limit.fill(typed)
-    await expect(dialog.getByText('From 0 to 1000, or empty. $2.50 still holds.')).toBeVisible()
-  }
-  // Another tab lowers it: this one, opened earlier, follows, and takes nothing back.
-  const other = await context.newPage()
-  await other.goto('./')
-  await other.getByRole('button', { name: 'Settings', exact: true }).click()
-  await other.getByRole('spinbutton', { name: /^Spending limit/ }).fill('1')
-  await other.close()
-  await dialog.getByLabel('API base URL').fill('https://evil.example/v1')
-  await expect(dialog.getByText(/Only https:\/\/openrouter\.ai/)).toBeVisible()
-  await expectAccessible(page, 'values out of range')
+  await page.keyboard.press('Tab')
   await dialog.getByLabel('Theme').selectOption('Dark')
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
   await page.reload()
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
-  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  await openSettings(page)
   await expect(dialog.getByLabel('Image model')).toHaveValue('some/model')
-  await expect(dialog.getByLabel('Concurrent requests')).toHaveValue('5')
+})
+
+test('a value out of range is refused with the reason, and the one before holds', async ({ page }) => {
+  await page.goto('./')
+  const dialog = await openSettings(page)
+  const limit = dialog.getByRole('spinbutton', { name: /^Spending limit/ })
+  await claim('concurrent requests', async () => {
+    await dialog.getByLabel('Concurrent requests').fill('99')
+    await expect(dialog.getByText(/From 1 to 10\. 5 still holds/)).toBeVisible()
+  })
+  await claim('the spending limit', async () => {
+    await limit.fill('2,50')
+    await expect(dialog.getByText(/^\$2\.50 for each project/)).toBeVisible()
+    for (const typed of ['5e', '-', '1000000']) {
+      await limit.fill(typed)
+      await expect(dialog.getByText('From 0 to 1000, or empty. $2.50 still holds.')).toBeVisible()
+    }
+  })
+  await claim('the address', async () => {
+    await dialog.getByLabel('API base URL').fill('https://evil.example/v1')
+    await expect(dialog.getByText(/Only https:\/\/openrouter\.ai/)).toBeVisible()
+  })
+  await expectAccessible(page, 'values out of range')
+  await page.reload()
+  await openSettings(page)
+  await expect.soft(dialog.getByLabel('Concurrent requests')).toHaveValue('5')
+  await expect.soft(limit).toHaveValue('2.5')
+  await expect.soft(dialog.getByLabel('API base URL')).toHaveValue('https://openrouter.ai/api/v1')
+})
+
+test('a limit that another tab lowers holds in a tab opened earlier', async ({ page, context }) => {
+  await page.goto('./')
+  const dialog = await openSettings(page)
+  const limit = dialog.getByRole('spinbutton', { name: /^Spending limit/ })
+  await limit.fill('2,50')
+  await expect(dialog.getByText(/^\$2\.50 for each project/)).toBeVisible()
+  const other = await context.newPage()
+  await other.goto('./')
+  await (await openSettings(other)).getByRole('spinbutton', { name: /^Spending limit/ }).fill('1')
+  await other.close()
+  // Another setting, changed here, does not bring the old limit back.
+  await dialog.getByLabel('Theme').selectOption('Dark')
+  await page.reload()
+  await openSettings(page)
   await expect(limit).toHaveValue('1')
-  await expect(dialog.getByLabel('API base URL')).toHaveValue('https://openrouter.ai/api/v1')
 })
 
 test('the text size scales everything', async ({ page }) => {
@@ -46,7 +77,7 @@ test('the text size scales everything', async ({ page }) => {
   expect(after / before).toBeCloseTo(1.75)
 })
 
-test('the connection is tested, shown, and forgotten with the key', async ({ page, fake }) => {
+test('the connection is tested and forgotten with the key', async ({ page, fake }) => {
   await openSample(page)
   await useFake(page, fake.url, `  ${FAKE_KEY}\n`)
   await page.getByRole('button', { name: 'Settings', exact: true }).click()

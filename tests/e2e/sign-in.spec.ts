@@ -1,44 +1,55 @@
 import type { Download, Page } from '@playwright/test'
 import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
-import { DIALECTS } from '../fake-openrouter/dialects.ts'
 import { startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
-import { startOwnServer } from '../fake-openrouter/own-server.ts'
-import { expect, openSample, sheet, step, test, useFake } from './app.ts'
+import { expect, openSample, sheet, step, test } from './app.ts'
 import { expectAccessible } from './axe.ts'
+import { dialog, openSettings, setAddress } from './settings.ts'
 
-const dialog = (page: Page) => page.getByRole('dialog', { name: 'Settings' })
-const openSettings = (page: Page) => page.getByRole('button', { name: 'Settings', exact: true }).click()
-
-async function useAddress(page: Page, url: string): Promise<void> {
-  await openSettings(page)
-  await dialog(page).getByLabel('API base URL').fill(url)
-  await dialog(page).getByLabel('API base URL').blur()
+/** Connected with a key, as a person is who has pasted it. */
+async function withKey(page: Page, url: string): Promise<void> {
+  await page.goto('./')
+  await setAddress(page, url)
+  await dialog(page).getByLabel('API key').fill(FAKE_KEY)
+  await page.keyboard.press('Tab')
+  await expect(page.getByLabel('Connection')).toContainText('Connected', { timeout: 15_000 })
 }
 
-test('two clicks sign in; the address is clean; the key is kept, moved, locked, opened and forgotten everywhere', async ({
-  page,
-  context,
-  fake,
-}) => {
-  test.setTimeout(120_000)
-  await openSample(page)
-  const hash = new URL(page.url()).hash
-  await useAddress(page, fake.url)
+test('two clicks sign in, and no code stays in the address', async ({ page, fake }) => {
+  await page.goto('./')
+  await page.getByRole('button', { name: 'New project' }).click()
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  const { hash } = new URL(page.url())
+  await setAddress(page, fake.url)
   await dialog(page).getByRole('button', { name: 'Sign in with OpenRouter' }).click()
   await expect(page.getByLabel('Connection')).toContainText('Connected · $5.00 left', { timeout: 15_000 })
   expect(page.url()).not.toMatch(/code=|state=/)
   expect(new URL(page.url()).hash).toBe(hash)
+})
 
-  // On this device: another tab has it, and no readable copy lies anywhere.
-  await openSettings(page)
+test('a key kept on this device is sealed, is there in other tabs, and is forgotten in all', async ({
+  page,
+  context,
+  fake,
+}) => {
+  await withKey(page, fake.url)
   await dialog(page).getByLabel('Keep the key').selectOption('On this device')
   await expect(dialog(page).getByText('Sealed in this browser’s storage.')).toBeVisible()
   await expect.poll(() => tabKey(page, fake.url)).toBe('')
   const second = await context.newPage()
   await second.goto('./')
   await expect(second.getByLabel('Connection')).toContainText('Connected')
+  await dialog(page).getByRole('button', { name: 'Forget key' }).click()
+  await expect(page.getByLabel('Connection')).toContainText('No API key')
+  await expect(second.getByLabel('Connection')).toContainText('No API key')
+  await page.reload()
+  await expect(page.getByLabel('Connection')).toContainText('No API key')
+})
 
-  // Behind a passphrase: locked after a reload, opened by the right one only.
+test('a key behind a passphrase is locked by a reload and opened by the right one only', async ({
+  page,
+  fake,
+}) => {
+  await withKey(page, fake.url)
   await dialog(page).getByLabel('Keep the key').selectOption('Behind a passphrase')
   await dialog(page).getByLabel('New passphrase').fill('four old words here')
   await dialog(page).getByRole('button', { name: 'Keep it behind this' }).click()
@@ -53,22 +64,19 @@ test('two clicks sign in; the address is clean; the key is kept, moved, locked, 
   await dialog(page).getByLabel('Passphrase').fill('four old words here')
   await dialog(page).getByRole('button', { name: 'Unlock' }).click()
   await expect(page.getByLabel('Connection')).toContainText('Connected', { timeout: 15_000 })
-
-  await dialog(page).getByRole('button', { name: 'Forget key' }).click()
-  await expect(page.getByLabel('Connection')).toContainText('No API key')
-  await expect(second.getByLabel('Connection')).toContainText('No API key')
-  await page.reload()
-  await expect(page.getByLabel('Connection')).toContainText('No API key')
 })
 
-test('a code of another browser is shown to be pasted; a pasted code signs in', async ({ page, fake }) => {
+test('a code of another browser is shown, to be pasted there', async ({ page }) => {
   await page.goto('./?code=stray-code&state=unknown')
   await expect(dialog(page)).toContainText('begun in another window')
   await expect(dialog(page)).toContainText('stray-code')
   await expectAccessible(page, 'a code to be pasted')
   expect(page.url()).not.toContain('code=')
-  await dialog(page).getByLabel('API base URL').fill(fake.url)
-  await dialog(page).getByLabel('API base URL').blur()
+})
+
+test('a pasted code signs in', async ({ page, fake }) => {
+  await page.goto('./')
+  await setAddress(page, fake.url)
   await dialog(page).getByText('Sign in by hand', { exact: true }).click()
   const href = await dialog(page).getByRole('link', { name: 'Open the sign-in page' }).getAttribute('href')
   const code = /<code>([^<]+)/.exec(await (await fetch(href ?? '')).text())?.[1] ?? ''
@@ -77,18 +85,15 @@ test('a code of another browser is shown to be pasted; a pasted code signs in', 
   await expect(page.getByLabel('Connection')).toContainText('Connected')
 })
 
-test('a management key is refused and not kept; a missing model is named with its successor', async ({
-  page,
-}) => {
+test('a management key is refused and not kept', async ({ page }) => {
   const manager = 'sk-or-v1-management-0000000000'
   const fake = await startFakeOpenRouter({
-    accounts: [
-      { key: manager, label: 'manager', limit: null, management: true },
-      { key: FAKE_KEY, label: 'sk-or-v1-fak...000', limit: 5 },
-    ],
+    accounts: [{ key: manager, label: 'manager', limit: null, management: true }],
   })
-  await openSample(page)
-  await useFake(page, fake.url, manager)
+  await page.goto('./')
+  await setAddress(page, fake.url)
+  await dialog(page).getByLabel('API key').fill(manager)
+  await dialog(page).getByRole('button', { name: 'Close' }).click()
   // Nobody pressed Test connection: a key that was pasted is asked about by itself.
   await expect(page.getByLabel('Connection')).toContainText('This is a management key')
   const kept = () => page.evaluate(() => JSON.stringify({ ...sessionStorage }))
@@ -96,15 +101,22 @@ test('a management key is refused and not kept; a missing model is named with it
   await openSettings(page)
   await expect(dialog(page).getByText('This is a management key.')).toBeVisible()
   await expect(dialog(page).getByLabel('API key')).toHaveValue('')
-  await dialog(page).getByLabel('API key').fill(FAKE_KEY)
+  expect(fake.violations).toEqual([])
+  await fake.close()
+})
+
+test('a model that is no longer offered is named with its successor', async ({ page, fake }) => {
+  await withKey(page, fake.url)
   await dialog(page).getByLabel('Context model').fill('openai/gpt-4o')
   await page.keyboard.press('Tab')
   await dialog(page).getByRole('button', { name: 'Test connection' }).click()
   await expect(dialog(page).getByText(/context model openai\/gpt-4o is no longer offered/)).toBeVisible()
   await dialog(page).getByRole('button', { name: 'Use openai/gpt-6-luna' }).click()
   await expect(dialog(page).getByLabel('Context model')).toHaveValue('openai/gpt-6-luna')
+})
 
-  // The picker is searched by words, offers only what fits, and shows prices.
+test('models are searched by words, with prices, among those that fit', async ({ page, fake }) => {
+  await withKey(page, fake.url)
   await dialog(page).getByLabel('Image model').click()
   await dialog(page).getByLabel('Image model').fill('klein')
   const options = page.getByRole('option')
@@ -115,59 +127,6 @@ test('a management key is refused and not kept; a missing model is named with it
   await expect(dialog(page).getByLabel('Resolution')).toHaveCount(0)
   await dialog(page).getByLabel('Image model').fill('one-reference')
   await expect(page.getByText('No model of that name fits.')).toBeVisible()
-  expect(fake.violations).toEqual([])
-  await fake.close()
-})
-
-test('a server of one’s own describes and directs; what it lacks is said; no key of another address goes to it', async ({
-  page,
-  clean,
-  fake,
-}) => {
-  // The browser itself reports that there is no /images/models.
-  clean.allow(/status of 40[04]|ERR_CONNECTION_REFUSED|ERR_FAILED|blocked by CORS policy/)
-  const own = await startOwnServer()
-  await openSample(page)
-  await useFake(page, fake.url, FAKE_KEY)
-  await expect(page.getByLabel('Connection')).toContainText('Connected')
-  await useAddress(page, own.url)
-  await dialog(page).getByRole('button', { name: 'Close' }).click()
-  own.refuseNext(DIALECTS.vllmMany)
-  await step(page, 'Analyze video').click()
-  const refused = page.getByRole('alert').filter({ hasText: 'too many pictures for this model' })
-  await expect(refused).toContainText('At most 5 image(s)', { timeout: 30_000 })
-  await refused.getByRole('button', { name: 'Send 5' }).click()
-  await expect(page.getByText('Scene described.')).toBeVisible({ timeout: 30_000 })
-  expect(own.bodies.map((body) => body.split('"image_url":{').length - 1)).toEqual([6, 5])
-  await step(page, 'Generate shots').click()
-  await expect(page.getByRole('article', { name: 'Shot 5' })).toBeVisible()
-  expect(JSON.stringify(own.bodies)).not.toMatch(/"plugins"|"provider"/)
-  await expect(step(page, 'Generate all images')).toHaveAttribute('aria-disabled', 'true')
-  await expect(step(page, 'Generate all images')).toHaveAttribute('aria-description', /draws no pictures/)
-  await openSettings(page)
-  await dialog(page).getByRole('button', { name: 'Test connection' }).click()
-  await expect(dialog(page)).toContainText('This server draws no pictures and tells no prices.')
-  await expect(dialog(page).getByLabel('API key')).toHaveValue('')
-  expect(own.keys).toEqual([])
-
-  // Away, or shut to pages: an isolated page is told neither, and says what to do about both.
-  await own.close()
-  await dialog(page).getByRole('button', { name: 'Test connection' }).click()
-  await expect(dialog(page)).toContainText('This server does not answer this page.')
-  const shut = await startOwnServer(404, Number(new URL(own.url).port), false)
-  await dialog(page).getByRole('button', { name: 'Test connection' }).click()
-  await expect(dialog(page)).toContainText(new URL(page.url()).origin)
-  await expect(dialog(page)).toContainText('OLLAMA_ORIGINS')
-  // It bills nothing that anybody knows of, whether it answers or not.
-  await dialog(page).getByRole('button', { name: 'Close' }).click()
-  await step(page, 'Analyze video').click()
-  await expect(page.getByRole('button', { name: 'Try again' }).first()).toBeVisible()
-  await expect(page.getByText('price unknown')).toHaveCount(0)
-  expect(shut.keys).toEqual([])
-  await shut.close()
-  // At its own address the key is there again.
-  await useAddress(page, fake.url)
-  await expect(dialog(page).getByLabel('API key')).toHaveValue(FAKE_KEY)
 })
 
 /**
@@ -241,7 +200,7 @@ test('the key and the account are nowhere but in their place, after a whole run'
   // Without the picker the file is a download.
   await page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
   await openSample(page)
-  await useAddress(page, fake.url)
+  await setAddress(page, fake.url)
   await dialog(page).getByRole('button', { name: 'Sign in with OpenRouter' }).click()
   await expect(page.getByLabel('Connection')).toContainText('Connected', { timeout: 15_000 })
   const key = await tabKey(page, fake.url)

@@ -1,11 +1,8 @@
 import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
-import { expect, openSample, shot, step, test, useFake } from './app.ts'
+import { expect, openSample, sheet, shot, step, test, useFake } from './app.ts'
 import { log } from './drawn-board.ts'
 
-test('a copy of a paid board has spent nothing here, says what its pictures had cost, and has no line of the other', async ({
-  page,
-  fake,
-}) => {
+test('a copy of a paid board keeps an account of its own', async ({ page, fake }) => {
   test.setTimeout(180_000)
   await openSample(page)
   await useFake(page, fake.url, FAKE_KEY)
@@ -82,26 +79,26 @@ test('a page with an answer that could not be shown asks before it goes, until t
   await closed
 })
 
-test('the frame that is sent is the one that is marked, and an address without a scheme is made whole', async ({
-  page,
-  fake,
-  clean,
-}) => {
-  // No server stands at the address that is typed.
-  clean.allow(/ERR_CONNECTION_REFUSED/)
+test('the identity frame is one that is sent', async ({ page, fake }) => {
   await openSample(page)
   await useFake(page, fake.url, FAKE_KEY, false)
   const chosen = page.getByRole('button', { name: /^Identity frame/, pressed: true })
   const before = await chosen.getAttribute('aria-label')
   await page.getByRole('button', { name: 'What leaves this device' }).click()
-  const sheet = page.getByRole('dialog', { name: 'What leaves this device' })
   const at = /[\d.]+ s/.exec(before ?? '')?.[0] ?? ''
-  await sheet.getByRole('checkbox', { name: new RegExp(`\\b${at}`) }).uncheck()
-  await sheet.getByRole('button', { name: 'Close' }).click()
+  await sheet(page)
+    .getByRole('checkbox', { name: new RegExp(`\\b${at}`) })
+    .uncheck()
+  await sheet(page).getByRole('button', { name: 'Close' }).click()
   await expect(chosen).toHaveCount(1)
   await expect(chosen).not.toHaveAttribute('aria-label', before ?? '')
   await expect(page.getByText(`the one at ${at} stays on this device`)).toBeVisible()
+})
 
+test('an address without a scheme is made whole', async ({ page, clean }) => {
+  // No server stands at the address that is typed.
+  clean.allow(/ERR_CONNECTION_REFUSED/)
+  await page.goto('./')
   await page.getByRole('button', { name: 'Settings', exact: true }).click()
   const address = page.getByLabel('API base URL')
   await address.fill('localhost:1234/v1/')
