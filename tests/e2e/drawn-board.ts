@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Download, Page } from '@playwright/test'
+import type { Take } from '../../src/domain/board/shot.ts'
+import type { TakeId } from '../../src/domain/ids.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 import { installRawDatabase } from '../raw-database.mjs'
 import { expect, shot } from './app.ts'
@@ -9,9 +11,14 @@ const BOARD_SIZE = { width: 120, height: 80 }
 
 /**
  * Opens a board of drawn shots, put into the browser's storage: what is tested begins with a
- * picture.
+ * picture. All `takesEach` takes of a shot are one picture.
  */
-export async function openDrawnBoard(page: Page, count: number, size = BOARD_SIZE): Promise<void> {
+export async function openDrawnBoard(
+  page: Page,
+  count: number,
+  size = BOARD_SIZE,
+  takesEach = 1,
+): Promise<void> {
   const takes = Array.from({ length: count }, (_, i) => ({ ...makeTake(`t${i}`, `Shot s${i}`), ...size }))
   const {
     video: _,
@@ -19,7 +26,7 @@ export async function openDrawnBoard(page: Page, count: number, size = BOARD_SIZ
     ...bare
   } = makeProject({
     frames: [],
-    shots: takes.map((take, i) => makeShot(`s${i}`, { takes: [take] })),
+    shots: takes.map((take, i) => makeShot(`s${i}`, { takes: several(take, takesEach) })),
   })
   await page.goto('./')
   await expect(page.getByRole('button', { name: 'New project' })).toBeVisible()
@@ -63,6 +70,9 @@ export async function openDrawnBoard(page: Page, count: number, size = BOARD_SIZ
   )
   await expect(shot(page, count).getByRole('img').first()).toBeVisible()
 }
+
+const several = (take: Take, count: number): readonly Take[] =>
+  Array.from({ length: count }, (_, i) => (i === 0 ? take : { ...take, id: `${take.id}-${i}` as TakeId }))
 
 /**
  * The size of a downloaded picture, and how near it is to the board's first one when it is shrunk

@@ -11,6 +11,7 @@ import {
   trySample,
 } from './app.ts'
 import { expectAccessible } from './axe.ts'
+import { openDrawnBoard } from './drawn-board.ts'
 
 test('the sample becomes a storyboard with Sketch, and is still there after a reload', async ({ page }) => {
   test.setTimeout(180_000)
@@ -216,4 +217,18 @@ test('the description is kept from the first keystroke', async ({ page }) => {
   await expect(page.getByText('Saved', { exact: true })).toBeVisible()
   await page.reload()
   await expect(scene(page)).toHaveValue('A fox crosses the bridge at dusk.')
+})
+
+test('two hundred takes of a shot scroll in their strip, and the shown one is in sight', async ({ page }) => {
+  await openDrawnBoard(page, 2, { width: 120, height: 80 }, 200)
+  const takes = shot(page, 1).getByRole('list', { name: 'Takes' })
+  await expect(takes.getByRole('button')).toHaveCount(200)
+  const strip = await takes.boundingBox()
+  expect(strip?.height).toBeLessThan(300)
+  const chosen = takes.getByRole('button', { pressed: true })
+  await expect(chosen).toBeInViewport()
+  await takes.getByRole('button').first().click()
+  await page.reload()
+  await expect(takes.getByRole('button', { pressed: true })).toHaveAccessibleName('Take 1')
+  await expect(takes.getByRole('button').first()).toBeInViewport()
 })
