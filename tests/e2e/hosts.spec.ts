@@ -9,9 +9,10 @@ import { makeSecondBuild } from './second-build.ts'
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
 
-test('a host that answers what is missing with the page and keeps everything for a year: it starts offline all the same', async ({
+test('the app starts offline although its host answers what is missing with the page', async ({
   browser,
 }) => {
+  // The host also tells the browser to keep everything for a year.
   const host = await startPlainHost(DIST, { path: '/', careless: true, tidiesAddresses: true })
   const context = await browser.newContext({ baseURL: host.url, serviceWorkers: 'allow' })
   const problems = watch(context)
@@ -69,10 +70,7 @@ test('on a full disk the app runs, and Use offline says why it cannot', async ({
   await context.close()
 })
 
-test('over plain http it says what is missing; inside another page it does not run', async ({
-  browser,
-  baseURL,
-}) => {
+test('over plain http the app runs and says what is missing', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ serviceWorkers: 'block' })
   const problems = watch(context)
   const page = await context.newPage()
@@ -89,7 +87,12 @@ test('over plain http it says what is missing; inside another page it does not r
       (text) => !/Cross-Origin-(?:Opener|Embedder)-Policy|request to http:..plain\.test/.test(text),
     ),
   ).toEqual([])
+  await context.close()
+})
 
+test('inside another page the app does not run', async ({ browser }) => {
+  const context = await browser.newContext({ serviceWorkers: 'block' })
+  const page = await context.newPage()
   const host = await startPlainHost(DIST)
   const folder = mkdtempSync(join(tmpdir(), 'maestro-outside-'))
   writeFileSync(join(folder, 'index.html'), `<iframe src="${host.url}"></iframe>`)

@@ -17,8 +17,9 @@ import {
   withoutPicker,
 } from './app.ts'
 import { expectAccessible } from './axe.ts'
+import { claim } from './claim.ts'
 
-test('undo and redo take edits back, and pictures that arrived stay', async ({ page }) => {
+test('undo takes edits back and leaves the pictures that arrived', async ({ page }) => {
   await directSample(page)
   const text = shot(page, 1).getByRole('textbox', { name: 'Description' })
   const before = await text.inputValue()
@@ -53,7 +54,7 @@ test('undo and redo take edits back, and pictures that arrived stay', async ({ p
   await expect(shot(page, 3)).toBeVisible()
 })
 
-test('a second tab reads along and can take over; nothing is overwritten', async ({ page, context }) => {
+test('a second tab reads along, takes over, and overwrites nothing', async ({ page, context }) => {
   await openSample(page)
   await expect(page.getByText(/frames · identity/)).toBeVisible()
   const second = await context.newPage()
@@ -107,10 +108,7 @@ test('a job that was cut off is told of and goes on with one button', async ({ p
   await expect(page.getByText('was cut off', { exact: false })).toHaveCount(0)
 })
 
-test('a project leaves as a file and comes back as others, from several files at once and from a folder, without the key', async ({
-  page,
-  fake,
-}) => {
+test('a project leaves as a file and comes back as others', async ({ page, fake }) => {
   // Where the browser refuses to ask for a place, the file is a download.
   await page.addInitScript(() => {
     const refuse = () => Promise.reject(new DOMException('Must be handling a user gesture.', 'SecurityError'))
@@ -126,44 +124,52 @@ test('a project leaves as a file and comes back as others, from several files at
   const download = page.waitForEvent('download')
   await page.getByRole('menuitem', { name: 'Export project' }).click()
   const file = await download
-  expect(file.suggestedFilename()).toBe('Sample-storyboard.maestro')
-  const path = await file.path()
-  expect(readFileSync(path).includes('sk-or-')).toBe(false)
+  const whole = readFileSync(await file.path())
   const list = page.getByRole('list', { name: 'Projects' })
-  const whole = readFileSync(path)
-  const named = (name: string, buffer: Buffer) => ({ name, mimeType: '', buffer })
-  await page
-    .getByLabel('Import project')
-    .setInputFiles([
-      named('a.maestro', whole),
-      named('b.maestro', whole.subarray(0, 5000)),
-      named('c.zip', whole),
-      named('d.maestro', Buffer.from('hello')),
-    ])
-  await expect(list.getByRole('listitem')).toHaveCount(3)
   const alerts = page.getByRole('alert')
-  await expect(alerts).toHaveCount(2)
-  await expect(alerts.first()).toContainText(/damaged[\s\S]*b\.maestro/)
-  await expect(alerts.last()).toContainText(/not a Maestro project file[\s\S]*d\.maestro/)
-
-  const folder = await unpacked(whole)
-  await page.getByRole('button', { name: 'Storage' }).click()
-  await page.getByLabel('Import from a folder').setInputFiles(folder)
-  await expect(list.getByRole('listitem')).toHaveCount(4)
-  await expect(alerts).toHaveCount(0)
-  rmSync(folder, { recursive: true })
-  await list.getByRole('button', { name: 'Sample storyboard' }).first().click()
-  await expect(scene(page)).toHaveValue('A fox on a quay.')
-  await expect(page.getByRole('img', { name: 'Video preview' })).toBeVisible()
-  await loseMedia(page, 'video/mp4')
-  await page.getByRole('button', { name: 'Projects' }).click()
-  await page.getByRole('button', { name: 'Project actions' }).first().click()
-  const second = page.waitForEvent('download')
-  await page.getByRole('menuitem', { name: 'Export project' }).click()
-  await second
-  await expect(alerts).toContainText(/no longer here[\s\S]*the clip/)
-  await list.getByRole('button', { name: 'Sample storyboard' }).first().click()
-  await expect(page.getByRole('log').getByText(/no longer here/)).toHaveCount(1)
+  await claim('the file has the name of the project, and no key in it', async () => {
+    expect(file.suggestedFilename()).toBe('Sample-storyboard.maestro')
+    expect(whole.includes('sk-or-')).toBe(false)
+  })
+  await claim('of several files each that can be read makes a project', async () => {
+    const named = (name: string, buffer: Buffer) => ({ name, mimeType: '', buffer })
+    await page
+      .getByLabel('Import project')
+      .setInputFiles([
+        named('a.maestro', whole),
+        named('b.maestro', whole.subarray(0, 5000)),
+        named('c.zip', whole),
+        named('d.maestro', Buffer.from('hello')),
+      ])
+    await expect(list.getByRole('listitem')).toHaveCount(3)
+    await expect(alerts).toHaveCount(2)
+    await expect(alerts.first()).toContainText(/damaged[\s\S]*b\.maestro/)
+    await expect(alerts.last()).toContainText(/not a Maestro project file[\s\S]*d\.maestro/)
+  })
+  await claim('the files of a folder make a project', async () => {
+    const folder = await unpacked(whole)
+    await page.getByRole('button', { name: 'Storage' }).click()
+    await page.getByLabel('Import from a folder').setInputFiles(folder)
+    await expect(list.getByRole('listitem')).toHaveCount(4)
+    await expect(alerts).toHaveCount(0)
+    rmSync(folder, { recursive: true })
+  })
+  await claim('an imported project is whole', async () => {
+    await list.getByRole('button', { name: 'Sample storyboard' }).first().click()
+    await expect(scene(page)).toHaveValue('A fox on a quay.')
+    await expect(page.getByRole('img', { name: 'Video preview' })).toBeVisible()
+  })
+  await claim('an export names the file that it lacks', async () => {
+    await loseMedia(page, 'video/mp4')
+    await page.getByRole('button', { name: 'Projects' }).click()
+    await page.getByRole('button', { name: 'Project actions' }).first().click()
+    const second = page.waitForEvent('download')
+    await page.getByRole('menuitem', { name: 'Export project' }).click()
+    await second
+    await expect(alerts).toContainText(/no longer here[\s\S]*the clip/)
+    await list.getByRole('button', { name: 'Sample storyboard' }).first().click()
+    await expect(page.getByRole('log').getByText(/no longer here/)).toHaveCount(1)
+  })
 })
 
 /** The files of a project, in a backup folder. */

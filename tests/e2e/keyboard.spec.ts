@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { directSample, expect, scene, shot, step, test } from './app.ts'
+import { claim } from './claim.ts'
 
 const MOST_TABS = 120
 
@@ -75,80 +76,95 @@ test('the whole job is done with the keyboard alone', async ({ page }) => {
   expect((await download).suggestedFilename()).toBe('Sample-storyboard.zip')
 })
 
-test('keys lead to steps and take edits back on any layout, and leave to the browser, to texts and to input methods what is theirs', async ({
-  page,
-}) => {
+test('a key does what the list of keys says, whatever the layout', async ({ page }) => {
   await directSample(page)
-  await page.keyboard.press('F1')
   const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
-  await expect(list).toBeVisible()
-  await page.keyboard.press('Control+o')
-  await page.keyboard.press('Escape')
-  await expect(list).toHaveCount(0)
-  const [files] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Control+o')])
-  expect(files.isMultiple()).toBe(true)
-  await page.keyboard.press('Control+s')
-  await expect(page.getByRole('log')).toContainText('Saved')
-
-  // Select all, find again, italic, the address: nothing starts, and the log stays.
-  const left = await page.evaluate(() => {
-    const press = (key: string) =>
-      document.body.dispatchEvent(
-        new KeyboardEvent('keydown', { key, ctrlKey: true, bubbles: true, cancelable: true }),
-      )
-    return ['a', 'g', 'i', 'l'].filter(press)
+  await claim('F1 opens the list, under which no other key acts', async () => {
+    await page.keyboard.press('F1')
+    await expect(list).toBeVisible()
+    await page.keyboard.press('Control+o')
+    await page.keyboard.press('Escape')
+    await expect(list).toHaveCount(0)
   })
-  expect(left).toEqual(['a', 'g', 'i', 'l'])
-  await expect(page.getByRole('button', { name: 'Cancel' })).toHaveCount(0)
-  await expect(page.getByRole('log')).toContainText('Saved')
-
-  await scene(page).focus()
-  await page.keyboard.press('Control+Enter')
-  await expect(step(page, 'Generate all images')).toBeFocused()
-  await page.keyboard.press('Control+Enter')
-  await expect(step(page, 'Generate all images')).toBeEnabled()
-
-  const remove = async () => {
-    await shot(page, 3).getByRole('button', { name: 'Actions of shot 3' }).click()
-    await page.getByRole('menuitem', { name: 'Delete shot' }).click()
-    await expect(shot(page, 3)).toHaveCount(0)
-  }
-  await remove()
-  await page.evaluate(() => {
-    const cyrillic = { key: 'я', code: 'KeyZ', ctrlKey: true, bubbles: true, cancelable: true }
-    document.body.dispatchEvent(new KeyboardEvent('keydown', cyrillic))
+  await claim('Ctrl+O asks for files', async () => {
+    const [files] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Control+o')])
+    expect(files.isMultiple()).toBe(true)
   })
-  await expect(shot(page, 3)).toBeVisible()
-
-  // What was typed is the text's own, whatever was done since.
-  const before = await scene(page).inputValue()
-  await scene(page).focus()
-  await page.keyboard.press('Control+End')
-  await page.keyboard.insertText(' Rain.')
-  await expect(scene(page)).toHaveValue(`${before} Rain.`)
-  await remove()
-  await scene(page).focus()
-  await page.keyboard.press('Control+z')
-  await expect(scene(page)).toHaveValue(before)
-  const name = page.getByRole('textbox', { name: 'Project name' })
-  await name.focus()
-  await page.keyboard.press('End')
-  await page.keyboard.insertText(' of rain')
-  await page.keyboard.press('Control+z')
-  await expect(name).toHaveValue('Sample storyboard')
-  await expect(page.getByRole('button', { name: 'Undo' })).toHaveAttribute(
-    'title',
-    /^Undo: Scene description/,
-  )
-  await expect(shot(page, 3)).toHaveCount(0)
-
-  await scene(page).focus()
-  await page.keyboard.press('Control+End')
-  const method = await page.context().newCDPSession(page)
-  await method.send('Input.imeSetComposition', { text: 'に', selectionStart: 1, selectionEnd: 1 })
-  await page.keyboard.press('Control+Enter')
-  await expect(scene(page)).toBeFocused()
-  await method.send('Input.insertText', { text: '日本' })
-  await expect(scene(page)).toHaveValue(`${before}日本`)
-  await expect(shot(page, 3)).toHaveCount(0)
+  await claim('Ctrl+S says that all is saved', async () => {
+    await page.keyboard.press('Control+s')
+    await expect(page.getByRole('log')).toContainText('Saved')
+  })
+  await claim('select all, find again, italic and the address are left to the browser', async () => {
+    const left = await page.evaluate(() => {
+      const press = (key: string) =>
+        document.body.dispatchEvent(
+          new KeyboardEvent('keydown', { key, ctrlKey: true, bubbles: true, cancelable: true }),
+        )
+      return ['a', 'g', 'i', 'l'].filter(press)
+    })
+    expect(left).toEqual(['a', 'g', 'i', 'l'])
+    await expect(page.getByRole('button', { name: 'Cancel' })).toHaveCount(0)
+    await expect(page.getByRole('log')).toContainText('Saved')
+  })
+  await claim('Ctrl+Enter leads to the next step', async () => {
+    await scene(page).focus()
+    await page.keyboard.press('Control+Enter')
+    await expect(step(page, 'Generate all images')).toBeFocused()
+    await page.keyboard.press('Control+Enter')
+    await expect(step(page, 'Generate all images')).toBeEnabled()
+  })
+  await claim('Ctrl+Z is the key of that place on a Cyrillic layout', async () => {
+    await removeThird(page)
+    await page.evaluate(() => {
+      const cyrillic = { key: 'я', code: 'KeyZ', ctrlKey: true, bubbles: true, cancelable: true }
+      document.body.dispatchEvent(new KeyboardEvent('keydown', cyrillic))
+    })
+    await expect(shot(page, 3)).toBeVisible()
+  })
 })
+
+test('a text that has the focus keeps its keys', async ({ page }) => {
+  await directSample(page)
+  const before = await scene(page).inputValue()
+  await claim('Ctrl+Z in the scene takes typing back, whatever was done since', async () => {
+    await scene(page).focus()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.insertText(' Rain.')
+    await expect(scene(page)).toHaveValue(`${before} Rain.`)
+    await removeThird(page)
+    await scene(page).focus()
+    await page.keyboard.press('Control+z')
+    await expect(scene(page)).toHaveValue(before)
+    await expect(shot(page, 3)).toHaveCount(0)
+  })
+  await claim('Ctrl+Z in the name takes typing back', async () => {
+    const name = page.getByRole('textbox', { name: 'Project name' })
+    await name.focus()
+    await page.keyboard.press('End')
+    await page.keyboard.insertText(' of rain')
+    await page.keyboard.press('Control+z')
+    await expect(name).toHaveValue('Sample storyboard')
+    await expect(page.getByRole('button', { name: 'Undo' })).toHaveAttribute(
+      'title',
+      /^Undo: Scene description/,
+    )
+    await expect(shot(page, 3)).toHaveCount(0)
+  })
+  await claim("Ctrl+Enter while an input method composes is the method's", async () => {
+    await scene(page).focus()
+    await page.keyboard.press('Control+End')
+    const method = await page.context().newCDPSession(page)
+    await method.send('Input.imeSetComposition', { text: 'に', selectionStart: 1, selectionEnd: 1 })
+    await page.keyboard.press('Control+Enter')
+    await expect(scene(page)).toBeFocused()
+    await method.send('Input.insertText', { text: '日本' })
+    await expect(scene(page)).toHaveValue(`${before}日本`)
+    await expect(shot(page, 3)).toHaveCount(0)
+  })
+})
+
+async function removeThird(page: Page): Promise<void> {
+  await shot(page, 3).getByRole('button', { name: 'Actions of shot 3' }).click()
+  await page.getByRole('menuitem', { name: 'Delete shot' }).click()
+  await expect(shot(page, 3)).toHaveCount(0)
+}

@@ -2,17 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type BrowserContext, chromium } from '@playwright/test'
+import { type BrowserContext, chromium, type Page } from '@playwright/test'
 import { expect, scene, shot, step, test, trySample, watch } from './app.ts'
 import { expectAccessible } from './axe.ts'
+import { claim } from './claim.ts'
 import { openDrawnBoard } from './drawn-board.ts'
 import { startPlainHost } from './plain-host.ts'
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
 
-test('after Use offline a cold start without a server does the whole job, isolated, under a path of its own', async ({
-  launchOptions,
-}) => {
+test('after Use offline the whole job is done without a server', async ({ launchOptions }) => {
   test.setTimeout(360_000)
   const profile = mkdtempSync(join(tmpdir(), 'maestro-profile-'))
   const host = await startPlainHost(DIST)
@@ -82,47 +81,56 @@ test('after Use offline a cold start without a server does the whole job, isolat
   expect(problems.flat().filter((text) => !/ERR_CONNECTION_REFUSED|ERR_FAILED/.test(text))).toEqual([])
 })
 
-test('a damaged part is refused, a cancelled one leaves nothing, an old version’s part goes by itself, and Remove downloads takes all away', async ({
-  browser,
-}) => {
+const videoTools = (page: Page) => page.getByRole('listitem').filter({ hasText: 'Video tools' })
+
+test('a download that fails or is cancelled leaves nothing', async ({ browser }) => {
   const context = await browser.newContext({ serviceWorkers: 'allow' })
   const page = await context.newPage()
   await page.goto('./')
   await page.getByRole('button', { name: 'Settings', exact: true }).click()
-  const video = page.getByRole('listitem').filter({ hasText: 'Video tools' })
   const dialog = page.getByRole('dialog')
-
-  await context.route(/ffmpeg-core.*\.bin$/, (route) => route.fulfill({ body: 'not what it was' }))
-  await dialog.getByRole('button', { name: 'Use offline' }).click()
-  await expect(dialog.getByRole('alert')).toContainText('could not be loaded')
-  await expect(video).toContainText('not downloaded')
-
-  await context.unroute(/ffmpeg-core.*\.bin$/)
-  await context.route(/ffmpeg-core.*\.bin$/, () => undefined)
-  await dialog.getByRole('button', { name: 'Use offline' }).click()
-  await expect(video.getByRole('progressbar')).toBeVisible()
-  await expectAccessible(page, 'a download')
-  await dialog.getByRole('button', { name: 'Cancel download' }).click()
-  await expect(video).toContainText('not downloaded')
-  await expect(dialog.getByRole('alert')).toHaveCount(0)
-
-  await context.unroute(/ffmpeg-core.*\.bin$/)
-  await dialog.getByRole('button', { name: 'Use offline' }).click()
-  await expect(video).toContainText('ready', { timeout: 60_000 })
-  await page.evaluate(async () => {
-    const shelf = await caches.open('maestro-packs')
-    const [kept] = await shelf.keys()
-    await shelf.put(`${kept?.url.replace(/[^/]*$/, '')}of-an-old-version.bin?whole`, new Response('old'))
+  await claim('a damaged part is refused', async () => {
+    await context.route(/ffmpeg-core.*\.bin$/, (route) => route.fulfill({ body: 'not what it was' }))
+    await dialog.getByRole('button', { name: 'Use offline' }).click()
+    await expect(dialog.getByRole('alert')).toContainText('could not be loaded')
+    await expect(videoTools(page)).toContainText('not downloaded')
   })
-  await page.reload()
-  const kept = () =>
-    page.evaluate(async () => (await (await caches.open('maestro-packs')).keys()).map(({ url }) => url))
-  await expect.poll(async () => (await kept()).filter((url) => url.includes('old-version'))).toEqual([])
-  expect((await kept()).length).toBeGreaterThan(0)
+  await claim('a cancelled part is not there', async () => {
+    await context.unroute(/ffmpeg-core.*\.bin$/)
+    await context.route(/ffmpeg-core.*\.bin$/, () => undefined)
+    await dialog.getByRole('button', { name: 'Use offline' }).click()
+    await expect(videoTools(page).getByRole('progressbar')).toBeVisible()
+    await expectAccessible(page, 'a download')
+    await dialog.getByRole('button', { name: 'Cancel download' }).click()
+    await expect(videoTools(page)).toContainText('not downloaded')
+    await expect(dialog.getByRole('alert')).toHaveCount(0)
+  })
+  await context.close()
+})
 
+test('downloads go when they are removed, those of an old version by themselves', async ({ browser }) => {
+  const context = await browser.newContext({ serviceWorkers: 'allow' })
+  const page = await context.newPage()
+  await page.goto('./')
   await page.getByRole('button', { name: 'Settings', exact: true }).click()
-  await expect(video).toContainText('ready')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Use offline' }).click()
+  await expect(videoTools(page)).toContainText('ready', { timeout: 60_000 })
+  await claim('a part of an old version goes by itself', async () => {
+    await page.evaluate(async () => {
+      const packs = await caches.open('maestro-packs')
+      const [kept] = await packs.keys()
+      await packs.put(`${kept?.url.replace(/[^/]*$/, '')}of-an-old-version.bin?whole`, new Response('old'))
+    })
+    await page.reload()
+    const kept = () =>
+      page.evaluate(async () => (await (await caches.open('maestro-packs')).keys()).map(({ url }) => url))
+    await expect.poll(async () => (await kept()).filter((url) => url.includes('old-version'))).toEqual([])
+    expect((await kept()).length).toBeGreaterThan(0)
+  })
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  await expect(videoTools(page)).toContainText('ready')
   await dialog.getByRole('button', { name: 'Remove downloads' }).click()
-  await expect(video).toContainText('not downloaded')
+  await expect(videoTools(page)).toContainText('not downloaded')
   await context.close()
 })

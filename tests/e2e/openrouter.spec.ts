@@ -2,10 +2,7 @@ import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import { startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import { directSample, expect, openSample, scene, sheet, shot, step, test, useFake } from './app.ts'
 
-test('the whole job through the model service; every picture call carries both references', async ({
-  page,
-  fake,
-}) => {
+test('the model service does the whole job, each picture from both references', async ({ page, fake }) => {
   test.setTimeout(120_000)
   await openSample(page)
   await useFake(page, fake.url, FAKE_KEY)

@@ -11,6 +11,7 @@ import {
   trySample,
 } from './app.ts'
 import { expectAccessible } from './axe.ts'
+import { claim } from './claim.ts'
 import { openDrawnBoard } from './drawn-board.ts'
 
 test('the sample becomes a storyboard with Sketch, and is still there after a reload', async ({ page }) => {
@@ -108,9 +109,7 @@ test('one shot is drawn, drawn again as a second take, and the first can be chos
   await expect(first.getByRole('button', { name: 'Take 1' })).toHaveAttribute('aria-pressed', 'true')
 })
 
-test('a changed text marks the take stale and is drawn again by the batch; the others stay', async ({
-  page,
-}) => {
+test('the batch draws a shot of changed text again and no other', async ({ page }) => {
   test.setTimeout(180_000)
   await directSample(page)
   await step(page, 'Generate all images').click()
@@ -161,35 +160,41 @@ test('a new shot list keeps drawn pictures as earlier shots', async ({ page }) =
   await expect(shot(page, 4).getByRole('button', { name: 'New take' })).toBeVisible()
 })
 
-test('an original and the whole board are downloaded; one that the storage has lost is said and drawn again', async ({
-  page,
-}) => {
+test('a board is downloaded, also with a picture that the storage has lost', async ({ page }) => {
   test.setTimeout(120_000)
   await directSample(page)
   await expect(step(page, 'Download board')).toBeDisabled()
   await shot(page, 1).getByRole('button', { name: 'Generate image' }).click()
   const original = shot(page, 1).getByRole('button', { name: 'Download original' })
   await expect(original).toBeVisible({ timeout: 60_000 })
-  const [picture] = await Promise.all([page.waitForEvent('download'), original.click()])
-  expect(picture.suggestedFilename()).toBe('Sample-storyboard_shot_001_take_1.png')
-  const [zip] = await Promise.all([page.waitForEvent('download'), step(page, 'Download board').click()])
-  expect(zip.suggestedFilename()).toBe('Sample-storyboard.zip')
+  await claim("an original has its shot's name", async () => {
+    const [picture] = await Promise.all([page.waitForEvent('download'), original.click()])
+    expect(picture.suggestedFilename()).toBe('Sample-storyboard_shot_001_take_1.png')
+  })
+  await claim("the board has the project's name", async () => {
+    const [zip] = await Promise.all([page.waitForEvent('download'), step(page, 'Download board').click()])
+    expect(zip.suggestedFilename()).toBe('Sample-storyboard.zip')
+  })
   await loseMedia(page, 'image/png')
   await page.reload()
   await expect(shot(page, 1).getByRole('alert')).toContainText('no longer here', { timeout: 30_000 })
   await expect(page.getByText(/^Pictures 0\/\d/)).toBeVisible()
-  // Nothing is offered that needs the picture, and nothing of the board while none is left.
-  const gone = ['Upscale', 'Download original'].map((name) =>
-    shot(page, 1).getByRole('button', { name, exact: true }),
-  )
-  for (const button of [...gone, step(page, 'Upscale all'), step(page, 'Download board')]) {
-    await expect(button).toBeDisabled()
-  }
-  await shot(page, 2).getByRole('button', { name: 'Generate image' }).click()
-  await expect(shot(page, 2).getByRole('img', { name: /^Shot 2/ })).toBeVisible({ timeout: 60_000 })
-  const [rest] = await Promise.all([page.waitForEvent('download'), step(page, 'Download board').click()])
-  expect(rest.suggestedFilename()).toBe('Sample-storyboard.zip')
-  await expect(page.getByRole('alert').filter({ hasText: 'not in the download' })).toContainText('shot 1')
+  await claim('nothing is offered that needs the lost picture', async () => {
+    // Nor anything of the board while no picture is left.
+    const gone = ['Upscale', 'Download original'].map((name) =>
+      shot(page, 1).getByRole('button', { name, exact: true }),
+    )
+    for (const button of [...gone, step(page, 'Upscale all'), step(page, 'Download board')]) {
+      await expect(button).toBeDisabled()
+    }
+  })
+  await claim('the download of the rest names what it lacks', async () => {
+    await shot(page, 2).getByRole('button', { name: 'Generate image' }).click()
+    await expect(shot(page, 2).getByRole('img', { name: /^Shot 2/ })).toBeVisible({ timeout: 60_000 })
+    const [rest] = await Promise.all([page.waitForEvent('download'), step(page, 'Download board').click()])
+    expect(rest.suggestedFilename()).toBe('Sample-storyboard.zip')
+    await expect(page.getByRole('alert').filter({ hasText: 'not in the download' })).toContainText('shot 1')
+  })
   await shot(page, 1).getByRole('button', { name: 'Draw again' }).click()
   await expect(shot(page, 1).getByRole('img', { name: /^Shot 1/ })).toBeVisible({ timeout: 60_000 })
   await expect(shot(page, 1).getByRole('alert')).toHaveCount(0)

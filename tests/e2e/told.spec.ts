@@ -1,5 +1,6 @@
 import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import { expect, openSample, sheet, shot, step, test, useFake } from './app.ts'
+import { claim } from './claim.ts'
 import { log } from './drawn-board.ts'
 
 test('a copy of a paid board keeps an account of its own', async ({ page, fake }) => {
@@ -23,28 +24,30 @@ test('a copy of a paid board keeps an account of its own', async ({ page, fake }
   const copy = page.getByRole('listitem').filter({ hasText: 'Sample storyboard (copy)' })
   await expect(copy).toContainText('$0.00 here, $0.20 before')
   await copy.getByRole('button', { name: 'Sample storyboard (copy)', exact: true }).click()
-  await expect(money).toContainText('$0.00 here of $5.00')
-  await expect(money).toContainText('Its pictures had cost $0.20 before')
-  await expect(log(page)).not.toContainText('Shot 1 drawn')
-
-  // What is drawn here is spent here.
-  await shot(page, 1).getByRole('button', { name: 'New take' }).click()
-  await expect(money).toContainText('$0.067 here of $5.00', { timeout: 30_000 })
-  await expect(money).toContainText('Its pictures had cost $0.20 before')
-
-  // The limit is kept to its last digit, and said before the next call.
-  await page.getByRole('button', { name: 'Settings', exact: true }).click()
-  const dialog = page.getByRole('dialog', { name: 'Settings' })
-  const limit = dialog.getByLabel('Spending limit (USD)')
-  await limit.fill('')
-  await expect(dialog).toContainText('No limit now. Set one')
-  await expect(dialog).not.toContainText('the model’s dearest recent bill, is not made')
-  await limit.scrollIntoViewIfNeeded()
-  await limit.fill('0,004')
-  await expect(dialog).toContainText('$0.004 for each project')
-  await dialog.getByRole('button', { name: 'Close' }).click()
-  await expect(money).toContainText('$0.067 here of $0.004')
-  await expect(shot(page, 1).getByRole('button', { name: 'New take' })).toContainText('over the limit')
+  await claim('what its pictures had cost is no cost of its own', async () => {
+    await expect(money).toContainText('$0.00 here of $5.00')
+    await expect(money).toContainText('Its pictures had cost $0.20 before')
+    await expect(log(page)).not.toContainText('Shot 1 drawn')
+  })
+  await claim('what is drawn here is spent here', async () => {
+    await shot(page, 1).getByRole('button', { name: 'New take' }).click()
+    await expect(money).toContainText('$0.067 here of $5.00', { timeout: 30_000 })
+    await expect(money).toContainText('Its pictures had cost $0.20 before')
+  })
+  await claim('the limit is kept to its last digit, and said before the next call', async () => {
+    await page.getByRole('button', { name: 'Settings', exact: true }).click()
+    const dialog = page.getByRole('dialog', { name: 'Settings' })
+    const limit = dialog.getByLabel('Spending limit (USD)')
+    await limit.fill('')
+    await expect(dialog).toContainText('No limit now. Set one')
+    await expect(dialog).not.toContainText('the model’s dearest recent bill, is not made')
+    await limit.scrollIntoViewIfNeeded()
+    await limit.fill('0,004')
+    await expect(dialog).toContainText('$0.004 for each project')
+    await dialog.getByRole('button', { name: 'Close' }).click()
+    await expect(money).toContainText('$0.067 here of $0.004')
+    await expect(shot(page, 1).getByRole('button', { name: 'New take' })).toContainText('over the limit')
+  })
 })
 
 test('a page with an answer that could not be shown asks before it goes, until that is saved', async ({
