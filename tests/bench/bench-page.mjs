@@ -7,7 +7,7 @@ import { chromiumPath } from '../chromium.mjs'
 const ROOT = join(import.meta.dirname, '..', '..')
 
 /**
- * A page of this folder with the app's own services and workers, built as the app is and served.
+ * Builds and serves a page of this folder that uses the app's services and workers.
  * @param {string} name of its .html
  * @param {string} work folder for the build
  */
@@ -33,7 +33,7 @@ async function serveBenchPage(name, work) {
   return { url: `${server.url}tests/bench/${name}.html`, close: () => server.close() }
 }
 
-/** The same, which `open` opens afresh in a headless Chromium. */
+/** The same; `open` opens it in a new headless Chromium. */
 export async function openBenchPage(name, work) {
   const { url, close } = await serveBenchPage(name, work)
   const executablePath = chromiumPath()
@@ -42,7 +42,7 @@ export async function openBenchPage(name, work) {
     args: ['--no-sandbox'],
   })
   const open = async () => {
-    // In a context of its own, hence in a process of its own.
+    // A context of its own gets a process of its own.
     const page = await (await browser.newContext()).newPage()
     await page.goto(url)
     return page

@@ -5,11 +5,11 @@ import { encodeBase64 } from '../../src/services/engines/openrouter/base64.ts'
 import type { ProbedClip, SampledFrame, SampleReport } from '../../workers/clip/clip.api.ts'
 import { ONLY_FFMPEG, openSession } from '../../workers/clip/session.ts'
 
-/** What one run of the frame job took, in milliseconds from its start, and what came of it. */
+/** Times of one frame job, in milliseconds from its start, and its result. */
 export interface ClipRun {
   readonly info?: ProbedClip
   readonly report?: SampleReport
-  /** Why it ended without. */
+  /** Why it ended without a result. */
   readonly failure?: string
   readonly probedMs: number
   readonly firstFrameMs: number
@@ -20,11 +20,11 @@ export interface ClipRun {
 declare global {
   interface Window {
     /**
-     * The app's own frame job on the file that was chosen in the page; `ffmpeg` leaves the
-     * browser's codecs out.
+     * Runs the app's frame job on the file chosen in the page; `ffmpeg` disables the browser's
+     * codecs.
      */
     readonly runChosenClip: (way: 'app' | 'ffmpeg') => Promise<ClipRun>
-    /** How many have come in all runs of this page: who waits can see that it goes on. */
+    /** Frames received in all runs of this page, as a sign of progress. */
     framesSoFar: number
   }
 }
@@ -44,7 +44,7 @@ async function openByFfmpeg(file: Blob): Promise<Opened> {
   }
 }
 
-/** By what the app does it with: a text that grows byte by byte would count as the tab's memory. */
+/** Uses the app's own code: a string that grows byte by byte would count as the tab's memory. */
 async function base64Of(blob: Blob): Promise<string> {
   return encodeBase64(new Uint8Array(await blob.arrayBuffer()))
 }

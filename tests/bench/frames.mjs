@@ -15,7 +15,7 @@ const X265 = [
   ...['-pix_fmt', 'yuv420p10le', '-tag:v', 'hvc1'],
 ]
 
-/** The jobs: a frame for each two seconds, and the one in the middle. */
+/** The jobs: one frame every two seconds, and the middle one. */
 const CLIPS = [
   { name: '1080p H.264, GOP 250', size: [1920, 1080], seconds: 30, gop: 250, megabits: 16, coding: X264 },
   { name: '4K H.264, GOP 60', size: [3840, 2160], seconds: 30, gop: 60, megabits: 40, coding: X264 },
@@ -28,9 +28,7 @@ function ffmpeg(...args) {
   if (status !== 0) throw new Error(`ffmpeg ${args.join(' ')}: ${error?.message ?? stderr}`)
 }
 
-/**
- * A moving, slightly noisy test picture at the bit rate of a phone's camera; kept for the next run.
- */
+/** A moving, slightly noisy test picture at a phone camera's bit rate; cached for the next run. */
 function makeClip({ name, size: [width, height], seconds, gop, megabits, coding }) {
   const path = join(WORK, `${name.replace(/\W+/g, '-')}-${seconds}s-${megabits}mbit.mp4`)
   if (existsSync(path)) return path
@@ -38,7 +36,7 @@ function makeClip({ name, size: [width, height], seconds, gop, megabits, coding 
   const source = `testsrc2=s=${width}x${height}:r=${FPS}:d=${seconds},noise=alls=6:allf=t`
   const gops = ['-g', `${gop}`, '-keyint_min', `${gop}`, '-sc_threshold', '0']
   const rate = ['-b:v', `${megabits}M`, '-maxrate', `${megabits}M`, '-bufsize', `${megabits * 2}M`]
-  // Under another name until it is whole.
+  // Under a temporary name until complete.
   const making = join(WORK, 'making.mp4')
   ffmpeg('-f', 'lavfi', '-i', source, ...coding, ...rate, ...gops, '-movflags', '+faststart', making)
   renameSync(making, path)
@@ -73,7 +71,7 @@ function nativePerSeek(path, clip) {
   }
 }
 
-/** As the native tool did it that this app replaces: seek by number, read, shrink, write. */
+/** OpenCV's way: seek by frame number, read, shrink, write. */
 const OPENCV = `
 import cv2, sys
 path, out, *numbers = sys.argv[1:]
@@ -87,7 +85,7 @@ for number in map(int, numbers):
     cv2.imwrite(out + str(number) + '.jpg', frame, [cv2.IMWRITE_JPEG_QUALITY, 85])
 `
 
-/** The first Python that has OpenCV: the system's packages are not seen by every other one. */
+/** The first Python with OpenCV: not every Python sees the system's packages. */
 const PYTHON = ['python3', '/usr/bin/python3'].find(
   (python) => spawnSync(python, ['-c', 'import cv2']).status === 0,
 )
@@ -103,7 +101,7 @@ function median(values) {
   return sorted[Math.floor(sorted.length / 2)]
 }
 
-/** The app's job in a fresh tab: once cold, then as often as the others. */
+/** The app's job in a new tab: once cold, then as often as the others. */
 async function benchApp(bench, path, way, count) {
   const page = await bench.open()
   const runs = []
@@ -169,9 +167,9 @@ async function benchClip(bench, clip) {
 }
 
 /**
- * The frame job by the app in headless Chromium, by its fast way and by ffmpeg in WebAssembly, and
- * by native tools. Needs ffmpeg on the PATH, to make the clips and to compare with; else it says
- * so. OpenCV is asked where it is there.
+ * The frame job in headless Chromium, with the browser's codecs and with ffmpeg in WebAssembly,
+ * against native tools. Requires ffmpeg on the PATH, to make and compare clips; else it reports
+ * that. OpenCV is optional.
  */
 export async function benchFrames() {
   if (spawnSync('ffmpeg', ['-version']).status !== 0) {

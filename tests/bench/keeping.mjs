@@ -10,8 +10,8 @@ const PROJECTS = 1000
 const RUNS = 3
 
 /**
- * In the page: a project with so many takes a shot, each a PNG of about 2 MB, and so many empty
- * projects beside it.
+ * Makes a project with that many takes per shot, each a PNG of about 2 MB, and that many empty
+ * projects. Runs in the page.
  */
 async function seed({ shots, takes, projects }) {
   const canvas = new OffscreenCanvas(900, 600)
@@ -81,7 +81,7 @@ async function seed({ shots, takes, projects }) {
   return picture.size
 }
 
-/** In the page: the bytes that the screen needs, read plainly; milliseconds. */
+/** Milliseconds for only reading the bytes that the screen needs. Runs in the page. */
 async function readPlainly(kind) {
   const open = indexedDB.open('maestro')
   await new Promise((resolve) => {
@@ -105,7 +105,7 @@ async function readPlainly(kind) {
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
 
-/** Milliseconds from the click until it holds. */
+/** Milliseconds from the click until the condition holds. */
 async function until(page, start, holds) {
   const startedAt = performance.now()
   await start()
@@ -146,10 +146,7 @@ async function measure(page, url, takes) {
   return { size, open: median(opens), list: median(lists), shown: median(shown), cards: median(cards) }
 }
 
-/**
- * How long opening and listing take, against reading the same bytes plainly. Needs a build in
- * dist/.
- */
+/** Times of opening and listing against only reading the same bytes. Requires a build in dist/. */
 export async function benchKeeping() {
   const executablePath = chromiumPath()
   const browser = await chromium.launch({

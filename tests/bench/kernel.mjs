@@ -28,7 +28,7 @@ function median(values) {
 
 const levels = (value) => Math.round(255 * Math.min(1, Math.max(0, value)))
 
-/** How many 8-bit values differ, and by how many levels at most. */
+/** Number of differing 8-bit values, and their largest difference. */
 function difference(a, b) {
   let [count, most] = [0, 0]
   a.forEach((value, i) => {
@@ -39,7 +39,7 @@ function difference(a, b) {
   return { count, most }
 }
 
-/** One tile by each, in turns, so that a busy machine is busy for all. */
+/** One tile by each in turn, so that a busy machine affects all alike. */
 async function benchTile(page, native) {
   const took = { kernel: [], web: [], native: [] }
   let differing
@@ -49,7 +49,7 @@ async function benchTile(page, native) {
     const planes = floats(ours.planes)
     for (let run = 0; run < 4; run++) {
       const other = await native(planes, SIDE)
-      // The first after a pause is slower.
+      // The first run after a pause is slower.
       if (run > 0) took.native.push(other.ms)
       differing ??= difference(floats(ours.large), other.large)
     }
@@ -58,7 +58,7 @@ async function benchTile(page, native) {
   return { took, differing }
 }
 
-/** The whole way of a picture by each, in turns: decoding, tiles, colours, PNG. */
+/** A whole picture by each in turn: decoding, tiles, colours, PNG. */
 async function benchPicture(page) {
   const took = { kernel: [], web: [] }
   for (let round = 0; round < PICTURE_ROUNDS; round++) {
@@ -79,10 +79,7 @@ const OTHERS = [
   { name: 'WebKitGTK', path: webkitPath(), start: startWebkit },
 ]
 
-/**
- * A tile in each of the other browsers that are installed, by the kernel and by ONNX Runtime, in
- * turns.
- */
+/** A tile in each other installed browser, by the kernel and by ONNX Runtime in turn. */
 async function benchElsewhere(url) {
   const lines = []
   for (const { name, path, start } of OTHERS) {
@@ -118,13 +115,13 @@ function row(name, times, base) {
   return `${name.padEnd(36)}${ms(median(times))}${ms(Math.min(...times))}${ms(Math.max(...times))}${ratio}`
 }
 
-/** Our own kernel against ONNX Runtime, in the browser and native, on all cores. */
+/** Our kernel against ONNX Runtime, in the browser and native, on all cores. */
 export async function benchKernel() {
   mkdirSync(WORK, { recursive: true })
   const native = await openNative(installNative(WORK), join(ROOT, 'models', 'generated', 'fast.onnx'))
   const { url, open, browser, close } = await openBenchPage('upscale', WORK)
   try {
-    // Each part is told as soon as it is there: the whole takes some ten minutes.
+    // Each part is printed at once: the whole takes about ten minutes.
     const tell = (...lines) => console.log(lines.join('\n'))
     tell(
       `\nkernel: Fast; ${availableParallelism()} cores; Chromium ${browser.version()}; in turns; milliseconds`,

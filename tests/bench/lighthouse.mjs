@@ -9,18 +9,13 @@ import { serve } from '../../serve.mjs'
 import { chromiumPath } from '../chromium.mjs'
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
-/**
- * Fetched when this is run: with all that it brings it is larger than the app's own tools together.
- */
+/** Installed on demand: with its dependencies it is larger than all tools of the app. */
 const LIGHTHOUSE = 'lighthouse@12.8.2'
 const RUNS = 3
-/** Points of 100, median of the runs; Lighthouse's own mobile profile: a slow phone on slow 4G. */
+/** Smallest scores of 100, median of the runs, in Lighthouse's mobile profile (slow 4G). */
 const LEAST = { performance: 95, accessibility: 100, 'best-practices': 100 }
 
-/**
- * The build behind a host that compresses text, as nearly all do; serve.mjs does not, being on the
- * same machine.
- */
+/** Serves the build with compressed text, as nearly all hosts do; serve.mjs does not compress. */
 async function startCompressing() {
   const own = await serve({ root: DIST, port: 0 })
   const front = createServer(async ({ url }, response) => {
@@ -41,7 +36,7 @@ async function startCompressing() {
   return { url: `http://127.0.0.1:${front.address().port}/`, close }
 }
 
-/** Lighthouse must not run inside this process: it measures while the host here has to answer. */
+/** Lighthouse runs in a process of its own, because the host here answers meanwhile. */
 async function runOnce(url, path) {
   const child = spawn(
     'npm',
@@ -65,7 +60,7 @@ async function runOnce(url, path) {
   return JSON.parse(readFileSync(path, 'utf8'))
 }
 
-/** The first screen of dist/, measured by Lighthouse; what is under its budget fails the bench. */
+/** Lighthouse on the first screen of dist/; a score below its budget fails the bench. */
 export async function benchLighthouse() {
   const folder = mkdtempSync(join(tmpdir(), 'maestro-lighthouse-'))
   const host = await startCompressing()

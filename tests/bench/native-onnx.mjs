@@ -6,14 +6,14 @@ import { join } from 'node:path'
 
 const PEER = 'onnxruntime-node@1.30.0'
 
-/** Native ONNX Runtime, the bench's own: installed where `npm start` and `npm test` never look. */
+/** Native ONNX Runtime, installed for the bench only, outside node_modules. */
 export function installNative(work) {
   const folder = join(work, 'native')
   if (!existsSync(join(folder, 'node_modules', 'onnxruntime-node'))) {
     mkdirSync(folder, { recursive: true })
     writeFileSync(join(folder, 'package.json'), '{ "private": true }')
     console.log(`Installing ${PEER} for the comparison`)
-    // Its script would load what it needs for other kinds of processors.
+    // Its install script would download files for other processors.
     const args = ['install', '--ignore-scripts', '--no-audit', '--no-fund', PEER]
     const { status } = spawnSync('npm', args, {
       cwd: folder,
@@ -26,8 +26,7 @@ export function installNative(work) {
 }
 
 /**
- * The same tile by native ONNX Runtime on as many threads: what came out, and milliseconds of each
- * run.
+ * The same tile by native ONNX Runtime on as many threads: the output, and each run's milliseconds.
  */
 export async function openNative(ort, modelPath) {
   const session = await ort.InferenceSession.create(modelPath, {

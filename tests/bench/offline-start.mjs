@@ -10,10 +10,7 @@ const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
 const RUNS = 5
 const MOST_MS = 1000
 
-/**
- * From the address to the first picture of the app, in a browser that was just started and whose
- * server is gone.
- */
+/** Time from navigation to first paint in a new browser process without a server. */
 async function startOnce(profile, url, prepare) {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath(),
@@ -31,7 +28,7 @@ async function startOnce(profile, url, prepare) {
   return ms
 }
 
-/** The start without a network; over its budget it fails the bench. */
+/** The start without a network; a time over the budget fails the bench. */
 export async function benchOfflineStart() {
   const profile = mkdtempSync(join(tmpdir(), 'maestro-start-'))
   const server = await serve({ root: DIST, port: 0 })

@@ -20,8 +20,8 @@ async function answering(url) {
 }
 
 /**
- * Milliseconds from the click to the words on the screen, by the page's own clock: Playwright looks
- * twice a second only.
+ * Milliseconds from the click to the text on screen by the page's clock: Playwright polls only twice
+ * a second.
  */
 function timeFromClickTo(page, button, words) {
   return page.evaluate(
@@ -45,8 +45,8 @@ function timeFromClickTo(page, button, words) {
 }
 
 /**
- * New takes of five shots hang; then Cancel. Measured from before the click to the end of the last
- * call in the service's own log.
+ * Cancels five hanging calls. Measured from before the click to the end of the last call in the
+ * service's log.
  */
 async function benchCancel(page, fake) {
   fake.scenario({ kind: 'hang', path: '/images', times: AT_ONCE })
@@ -63,14 +63,13 @@ async function benchCancel(page, fake) {
 }
 
 /**
- * Ten pictures, five at a time, from a service that takes two seconds for each: on the production
- * build in dist/.
+ * Ten pictures, five at a time, from a service that takes two seconds each, on the build in dist/.
  */
 export async function benchOpenRouter() {
   const load = (file) => runnerImport(`${ROOT}tests/fake-openrouter/${file}`, { configFile: false })
   const { startFakeOpenRouter } = (await load('fake-openrouter.ts')).module
   const { FAKE_KEY } = (await load('accounts.ts')).module
-  // Small pictures: the imitation draws them in this very process, which is not what is measured.
+  // Small pictures, because the imitation draws them in this process.
   const fake = await startFakeOpenRouter({ longSide: 64 })
   const server = spawn(process.execPath, ['serve.mjs', 'dist', String(PORT)], { cwd: ROOT, stdio: 'ignore' })
   try {
@@ -98,7 +97,7 @@ export async function benchOpenRouter() {
     await page.locator('button:not([aria-disabled])', { hasText: 'Generate all images' }).first().waitFor()
     fake.scenario({ kind: 'slow', path: '/images', ms: LATENCY_MS, times: SHOTS })
     await step('Generate all images').click()
-    // The style picture leaves for the first time: the sheet asks.
+    // The style picture leaves for the first time: the app asks for consent.
     await step('Send').waitFor()
     const took = await timeFromClickTo(page, 'Send', `Pictures: ${SHOTS} drawn.`)
     const ideal = (SHOTS / AT_ONCE) * LATENCY_MS

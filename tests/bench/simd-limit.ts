@@ -1,8 +1,8 @@
-/** Independent chains: enough to hide the delay of an addition behind others. */
+/** Independent chains: enough to hide an addition's latency. */
 const CHAINS = 12
 const LANES = 4
 
-/** Multiplications and additions of one turn of the loop. */
+/** Multiplications and additions per iteration. */
 export const FLOPS_A_TURN = CHAINS * LANES * 2
 
 const V128 = 0x7b
@@ -20,16 +20,16 @@ const get = (local: number) => [0x20, local]
 const set = (local: number) => [0x21, local]
 
 /**
- * A WebAssembly module whose `run(turns)` does nothing but multiply and add vectors of four floats,
- * without touching memory: what SIMD128 can do at most, where a multiplication and an addition are
- * two instructions. Opcodes are the specification's.
+ * A WebAssembly module whose `run(turns)` only multiplies and adds vectors of four floats, without
+ * memory access: the upper limit of SIMD128, where a multiplication and an addition are two
+ * instructions. Opcodes: WebAssembly 2.0, 5.4.
  */
 export function simdLimitModule(): Uint8Array<ArrayBuffer> {
   const [turns, factor, term, first] = [0, 1, 2, 3]
   const chains = Array.from({ length: CHAINS }, (_, i) => first + i)
   const splat = [0xfd, 0x13]
   const code = bytes(
-    // One group of locals, all of them vectors.
+    // One group of locals, all vectors.
     [1, CHAINS + 2, V128],
     [...f32(0.999), ...splat, ...set(factor), ...f32(0.001), ...splat, ...set(term)],
     [0x03, 0x40],
@@ -42,9 +42,9 @@ export function simdLimitModule(): Uint8Array<ArrayBuffer> {
       ...[0xfd, 0xe4, 0x01],
       ...set(chain),
     ]),
-    // Once more while --turns is not 0.
+    // Repeat while --turns is not 0.
     [...get(turns), 0x41, 1, 0x6b, 0x22, turns, 0x0d, 0, 0x0b],
-    // The sum of all chains, so that none may be left out.
+    // The sum of all chains, so that none is optimised away.
     f32(0),
     ...chains.map((chain) => [...get(chain), 0xfd, 0x1f, 0, 0x92]),
     [0x0b],

@@ -5,16 +5,16 @@ import { withNet } from '../../workers/upscale/backend.ts'
 import { readyBackend } from '../../workers/upscale/ready-backend.ts'
 import { FLOPS_A_TURN, simdLimitModule } from './simd-limit.ts'
 
-/** What a bench worker is asked, and what it answers. */
+/** A bench worker's requests and answers. */
 export type BenchQuestion =
   | { readonly kind: 'simd'; readonly turns: number }
   | { readonly kind: 'tile'; readonly backend: UpscaleBackend; readonly side: number; readonly runs: number }
 export interface BenchAnswer {
-  /** Of each run. */
+  /** Milliseconds of each run. */
   readonly ms: readonly number[]
   /** For `simd`: floating-point operations of one run. */
   readonly flops?: number
-  /** For `tile`: what came in and what came out. */
+  /** For `tile`: input and output. */
   readonly planes?: Float32Array
   readonly large?: Float32Array
 }
@@ -29,7 +29,7 @@ async function simd(turns: number): Promise<BenchAnswer> {
   return { ms: [performance.now() - startedAt], flops: turns * FLOPS_A_TURN }
 }
 
-/** As many tiles at a time as the backend computes; `ms` is the time of one of them. */
+/** Runs as many tiles at a time as the backend does; `ms` is the time per tile. */
 async function tile(backend: UpscaleBackend, side: number, runs: number): Promise<BenchAnswer> {
   const model = await openPack(MODELS.fast.pack)
   const planes = Float32Array.from({ length: 3 * side * side }, (_, i) =>
@@ -52,7 +52,7 @@ async function tile(backend: UpscaleBackend, side: number, runs: number): Promis
   return { ms, planes, ...(large ? { large } : {}) }
 }
 
-/** As in a photograph: slopes, edges and grain, another in each plane. */
+/** Slopes, edges and grain as in a photograph, different in each plane. */
 function scene(x: number, row: number, side: number): number {
   const [plane, y] = [Math.floor(row / side), row % side]
   const grain = (Math.imul(row * side + x + 1, 2654435761) >>> 0) / 2 ** 32 - 0.5

@@ -6,20 +6,20 @@ import { readyKernel } from '../../workers/upscale/kernel-backend.ts'
 import { planTiles } from '../../workers/upscale/tiles.ts'
 import type { BenchAnswer, BenchQuestion } from './upscale-bench.worker.ts'
 
-/** What upscaling a whole picture took, and what came of it. */
+/** Times and quality of upscaling a whole picture. */
 export interface PictureRun {
   readonly ms: number
-  /** From the worker's start until its first tile. */
+  /** Milliseconds from the worker's start until its first tile. */
   readonly startMs: number
   readonly tiles: number
-  /** Of all tiles together, context included. */
+  /** Pixels of all tiles, context included. */
   readonly tilePixels: number
   readonly backend: UpscaleBackend
   readonly width: number
   readonly height: number
-  /** Of the result's downscale against what went in, in dB. */
+  /** PSNR of the downscaled result against the input, in dB. */
   readonly psnr: number
-  /** Main-thread tasks over 50 ms meanwhile, in milliseconds. */
+  /** Durations of main-thread tasks over 50 ms, in milliseconds. */
   readonly longTasks: readonly number[]
 }
 
@@ -45,7 +45,7 @@ function ask(question: BenchQuestion): Promise<BenchAnswer> {
   }).finally(() => worker.terminate())
 }
 
-/** Floats as base64, which travels to the runner far faster than a list of numbers. */
+/** Floats as base64, which transfers far faster than a list of numbers. */
 function packed(values: Float32Array | undefined): Promise<string> {
   const reader = new FileReader()
   return new Promise((resolve) => {
@@ -54,7 +54,7 @@ function packed(values: Float32Array | undefined): Promise<string> {
   })
 }
 
-/** Sky, a figure with hard edges, and noise as of film. */
+/** Sky, a figure with hard edges, and film grain. */
 async function drawScene(width: number, height: number): Promise<Blob> {
   const context = new OffscreenCanvas(width, height).getContext('2d')
   if (!context) throw new Error('no canvas')

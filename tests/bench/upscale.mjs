@@ -9,8 +9,7 @@ const ROOT = join(import.meta.dirname, '..', '..')
 const WORK = join(ROOT, 'node_modules', '.maestro', 'bench')
 
 /**
- * Floating-point operations of the Fast model for one pixel that goes in: two for each weight of
- * its convolutions.
+ * Floating-point operations of the Fast model per input pixel: two per weight of its convolutions.
  */
 const FLOPS_A_PIXEL = 2 * 1_209_024
 const SIDE = 256
@@ -28,7 +27,7 @@ const ms = (value) => `${Math.round(value)}`.padStart(8)
 const line = (name, ...values) => `${name.padEnd(40)}${values.join('')}`
 const gigaflops = (pixels, time) => (pixels * FLOPS_A_PIXEL) / time / 1e6
 
-/** In turns, so that a busy machine is busy for all: the limit, the app's tile, the native tile. */
+/** Limit, app's tile and native tile in turn, so that a busy machine affects all alike. */
 async function benchTiles(page, native) {
   const took = { app: [], native: [], limit: [] }
   let furthest = 0
@@ -56,9 +55,9 @@ function checkPicture(run, { width, height }) {
 }
 
 /**
- * Upscaling by the app in headless Chromium, without a graphics processor: one tile against native
- * ONNX Runtime and against what SIMD can do at most, in turns; whole pictures against the time of
- * their tiles, and of their pixels, alone; the tab's memory. Minima are compared.
+ * Upscaling in headless Chromium without a GPU: one tile against native ONNX Runtime and against
+ * the upper limit of SIMD, in turn; whole pictures against the time of their tiles and pixels alone;
+ * the tab's memory. Compares minima.
  */
 export async function benchUpscale() {
   mkdirSync(WORK, { recursive: true })

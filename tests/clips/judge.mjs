@@ -1,13 +1,13 @@
 import { nativeFrames, nativeReads, pixelsOf, psnr } from './native.mjs'
 
 const LEAST_DB = { usual: 30, hdr: 20 }
-/** A frame is of whole pixels: of a shape within this share of the clip's, or within a pixel. */
+/** Tolerance of a frame's shape, as a share of the clip's; a pixel is always tolerated. */
 const SHAPE_SHARE = 0.01
 
 /**
- * Judges what the app made of a file, by what native ffmpeg makes of it. @returns cells of the
- * table; `problem` says what is wrong, where something is; `outcome` is `alike`, `refused`, or
- * `alone` where there is nothing to compare with.
+ * Compares the app's frames of a file with native ffmpeg's.
+ * @returns the table's cells; `problem` names a fault; `outcome` is `alike`, `refused`, or `alone`
+ *   without anything to compare.
  */
 export function judge(file, run) {
   const seconds = run.totalMs === undefined ? '?' : (run.totalMs / 1000).toFixed(1)
@@ -32,10 +32,7 @@ function troubleAround({ hangs, complaints, leftWorkers }) {
   return leftWorkers > 0 ? `${leftWorkers} workers are left` : undefined
 }
 
-/**
- * A refusal has to name the reason: one of the app's codes for clips, or a word on what the clip
- * is.
- */
+/** A refusal must name its reason: one of the app's codes for clips, or the kind of clip. */
 function judgeRefusal(file, failure) {
   if (!/^clip-[a-z-]+(: .+)?$/s.test(failure))
     return { problem: `no reason that a person could read: ${failure}` }
@@ -43,7 +40,7 @@ function judgeRefusal(file, failure) {
   return { outcome: 'refused', note: nativeReads(file) ? `${reason} (native ffmpeg decodes it)` : reason }
 }
 
-/** The worst of the frames against native ffmpeg's. */
+/** The worst frame against native ffmpeg's. */
 function judgeFrames(file, { info, report, frames: sampled }) {
   const frames = sampled.map((frame) => ({ ...frame, bytes: Buffer.from(frame.jpeg, 'base64') }))
   if (frames.length === 0) return { problem: 'no frame came' }

@@ -3,14 +3,11 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs'
 
 const MOST_OUTPUT = 1024 ** 3
 const MOST_MS = 900_000
-/**
- * From this height on, a picture that does not say how its colours are coded is taken for high
- * definition.
- */
+/** Height from which a picture without colour information counts as high definition. */
 const HD_HEIGHT = 720
-/** The film in a moving photo is looked for within this much. */
+/** Bytes in which the film of a moving photo is searched. */
 const MOST_STILL_BYTES = 64 * 1024 ** 2
-/** The usual way from high dynamic range to a usual screen with this program. */
+/** ffmpeg's usual filters from high to standard dynamic range. */
 const TONE_MAP =
   'zscale=t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,tonemap=tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv,format=yuv420p'
 
@@ -18,14 +15,14 @@ function run(tool, args) {
   return spawnSync(tool, ['-v', 'error', ...args], { maxBuffer: MOST_OUTPUT, timeout: MOST_MS })
 }
 
-/** Runs a native tool; its output as bytes. @throws with what it complained of last. */
+/** Runs a native tool and returns its output as bytes. @throws with its last message. */
 function native(tool, ...args) {
   const { status, error, stdout, stderr } = run(tool, args)
   if (status !== 0) throw new Error(`${tool}: ${error?.message ?? String(stderr).trim().split('\n').at(-1)}`)
   return stdout
 }
 
-/** How this version of ffmpeg is told to leave the times of pictures alone. */
+/** This version's option for unchanged timestamps. */
 function timesAsTheyCome() {
   const [now, formerly] = [
     ['-fps_mode', 'passthrough'],
@@ -36,8 +33,8 @@ function timesAsTheyCome() {
 }
 
 /**
- * How native tools are told of a clip: of the film within, where it is a moving photo (a JPEG or
- * HEIC with an MP4 in it).
+ * A clip's input arguments for native tools; for a moving photo (a JPEG or HEIC with an MP4 inside)
+ * those of its film.
  */
 function inputOf(clip) {
   const { size } = statSync(clip)
@@ -49,13 +46,11 @@ function inputOf(clip) {
     (head.length > 2 && head.readUInt16BE(0) === 0xffd8) ||
     /^ftyp(hei|mif|avi)/.test(head.toString('latin1', 4, 11))
   const film = isPhoto ? head.indexOf('ftyp', 8, 'latin1') : -1
-  // Named as a file: what stands before a colon would be taken for a protocol.
+  // `file:`, because a name with a colon would be read as a protocol.
   return film < 0 ? `file:${clip}` : `subfile,,start,${film - 4},end,${size},,:file:${clip}`
 }
 
-/**
- * What native ffprobe says of the track that the app would choose; undefined when it finds none.
- */
+/** ffprobe's facts about the track that the app chooses; undefined for none. */
 function trackOf(input) {
   const { streams = [] } = JSON.parse(native('ffprobe', '-show_streams', '-of', 'json', input))
   return streams
@@ -67,7 +62,7 @@ function trackOf(input) {
     )[0]
 }
 
-/** Whether a track's first pictures say that they are made of two fields. */
+/** Whether a track's first pictures are flagged as interlaced. */
 function hasFields(input, stream) {
   const first = ['-select_streams', `${stream.index}`, '-read_intervals', '%+#2']
   return /^1/m.test(
@@ -76,14 +71,12 @@ function hasFields(input, stream) {
 }
 
 /**
- * The usual way to pictures of one moment with this program: film is put together from its halves,
- * and what is still combed is deinterlaced.
+ * ffmpeg's usual filters for progressive pictures: inverse telecine, then deinterlacing of what is
+ * still combed.
  */
 const OF_ONE_MOMENT = 'fieldmatch=combmatch=full:combpel=40,bwdif=mode=send_frame:deint=interlaced'
 
-/**
- * Where pictures may be transparent: the decoder that sees it, and filters that lay them on white.
- */
+/** For transparent pictures: the decoder with alpha, and filters that composite on white. */
 function onWhite({ codec_name: codec, pix_fmt: format = '', tags = {} }) {
   const isBeside = tags.alpha_mode === '1'
   if (!isBeside && !/^(yuva|gbrap|rgba|bgra|argb|abgr|ya\d|pal8)/.test(format))
@@ -96,19 +89,19 @@ function onWhite({ codec_name: codec, pix_fmt: format = '', tags = {} }) {
   }
 }
 
-/** Width over height of a track's pictures as they are shown. */
+/** A track's display aspect ratio, width over height. */
 function ratioOf({ width, height, sample_aspect_ratio: aspect = '1:1', side_data_list: sides = [] }) {
   const [across = 1, down = 1] = aspect.split(':').map(Number)
   const ratio = (width * (across && down ? across / down : 1)) / height
   const turned = Math.abs(sides.find((side) => side.rotation !== undefined)?.rotation ?? 0)
-  // No player does that: native ffmpeg turns the picture within its frame.
+  // ffmpeg rotates the picture within its frame, which no player does.
   if (turned % 90 !== 0) throw new Error(`it is turned by ${turned} degrees`)
   return turned % 180 === 90 ? 1 / ratio : ratio
 }
 
 /**
- * Times (seconds) at which native ffmpeg shows pictures from the start of a clip to past `last`
- * seconds, in their order; a picture without one is taken to come with the one before it.
+ * Presentation times in seconds of native ffmpeg's pictures from the start to past `last`, in order;
+ * a picture without one counts as shown with the previous one.
  */
 function shownTimes(input, stream, last) {
   const read = (...interval) => {
@@ -125,15 +118,14 @@ function shownTimes(input, stream, last) {
   }
   const times = read('-read_intervals', `%+${Math.ceil(last) + 5}`)
   const [first = 0] = times
-  // Where pictures stay for long, the decoder has given out too few of them by then.
+  // With long-lasting pictures the decoder has output too few by then.
   return (times.at(-1) ?? 0) - first > last ? times : read()
 }
 
 /**
- * What native ffmpeg shows at these times, `width` × `height`: a picture for each time, as
- * `pixelsOf` gives them, or undefined where it decodes none; when each is presented; and what sort
- * of clip it is.
- * @throws where it can make nothing of the clip.
+ * Native ffmpeg's pictures at these times, `width` × `height`: for each a picture of `pixelsOf`, or
+ * undefined where none decodes; its presentation time; and the kind of clip.
+ * @throws where ffmpeg cannot read the clip.
  */
 export function nativeFrames(clip, times, { width, height }) {
   const input = inputOf(clip)
@@ -162,7 +154,7 @@ export function nativeFrames(clip, times, { width, height }) {
     ...(isHdr ? [TONE_MAP] : []),
     `scale=${width}:${height}:flags=lanczos+accurate_rnd+full_chroma_int${isHdr ? '' : matrix}`,
     'format=rgb24',
-    // What a JPEG means by its samples (ITU-T T.871).
+    // The meaning of a JPEG's samples (ITU-T T.871).
     'scale=out_color_matrix=bt601:out_range=pc',
   ]
   const raw = native(
@@ -186,7 +178,7 @@ export function nativeReads(clip) {
   }
 }
 
-/** A JPEG's samples as it holds them: lightness, and colours at half the size. */
+/** A JPEG's stored samples: luma, and chroma at half the size. */
 export function pixelsOf(jpeg) {
   const { stdout } = spawnSync(
     'ffmpeg',

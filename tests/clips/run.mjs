@@ -1,6 +1,6 @@
-// `npm run test:clips DIR` runs the app's frame job on every file of a folder and of the folders in
-// it, in headless Chromium, and compares each frame with the one that native ffmpeg shows at that
-// time. A line a file; exits 1 when a file failed.
+// `npm run test:clips -- DIR` runs the app's frame job in headless Chromium on every file below a
+// folder, and compares each frame with native ffmpeg's at that time. Prints a line per file; exits
+// 1 when a file failed.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
@@ -11,8 +11,8 @@ import { openRunner } from './runner.mjs'
 const ROOT = join(import.meta.dirname, '..', '..')
 
 /**
- * Files of a folder, in order of their paths, or the one file that is named. What begins with a dot
- * no person has put there.
+ * The files below a folder in order of their paths, or the one given file. Skips names with a
+ * leading dot.
  */
 function filesIn(place) {
   if (statSync(place).isFile()) return [place]
@@ -72,7 +72,7 @@ try {
     rows.push(row)
     print(row)
     if (!row.problem) continue
-    // What is wrong with one file must not be held against the next.
+    // One file's fault must not affect the next.
     await runner.close()
     runner = await openRunner(bench)
   }

@@ -1,14 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
 /**
- * Without a frame, or an end, for this long a job hangs: the app's own watchdogs act long before.
+ * Milliseconds without a frame or an end that count as hanging; the app's watchdogs act long before.
  */
 const HANG_MS = 300_000
 const LOOK_MS = 1000
 
 /**
- * A page in a tab of its own that runs the app's frame job on files. `run` gives the job's result
- * with what went wrong around it: `hangs`, `complaints` (the console's errors) and `leftWorkers`.
+ * A page in its own tab that runs the app's frame job on files. `run` returns the job's result and
+ * the faults around it: `hangs`, `complaints` (the console's errors) and `leftWorkers`.
  */
 export async function openRunner(bench) {
   const tab = await bench.open()
@@ -17,13 +17,13 @@ export async function openRunner(bench) {
   tab.on('pageerror', (error) => complaints.push(String(error)))
   tab.on('crash', () => complaints.push('the tab crashed'))
 
-  /** A worker is gone some milliseconds after it is ended. */
+  /** A worker disappears some milliseconds after `terminate`. */
   async function leftWorkers() {
     for (let looked = 0; looked < 20 && tab.workers().length > 0; looked++) await wait(50)
     return tab.workers().length
   }
 
-  /** Resolves once no frame has come for too long; a frozen page brings none either. */
+  /** Resolves once no frame arrived for too long, also on a frozen page. */
   async function silence(signal) {
     let count = -1
     let since = performance.now()

@@ -1,4 +1,4 @@
-/** The key that the imitation knows unless it is given others. Made up; it opens nothing. */
+/** The imitation's default key. Made up; no service accepts it. */
 export const FAKE_KEY = 'sk-or-v1-fake0000maestro0000fake0000maestro0000'
 
 export interface FakeAccount {
@@ -6,7 +6,7 @@ export interface FakeAccount {
   readonly label: string
   /** US dollars that the key may spend; null for no limit. */
   readonly limit: number | null
-  /** It makes other keys; nothing should be called with it. */
+  /** A management key: it creates keys and must not make model calls. */
   readonly management?: boolean
 }
 
@@ -14,7 +14,7 @@ export const DEFAULT_ACCOUNTS: readonly FakeAccount[] = [
   { key: FAKE_KEY, label: 'sk-or-v1-fak...000', limit: 5 },
 ]
 
-/** Who may call, and what each has spent. */
+/** The accounts and what each has spent. */
 export function ledger(given: readonly FakeAccount[]) {
   const accounts = [...given]
   const spent = new Map<string, number>()

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http'
 import type { FakeAccount } from './accounts.ts'
 import { type Exchange, sendError, sendJson } from './exchange.ts'
 
-/** A code is good for so long, and once. */
+/** Lifetime of a code, which works once. */
 const GOOD_FOR_MS = 10 * 60_000
 
 interface Grant {
@@ -12,13 +12,13 @@ interface Grant {
   readonly at: number
 }
 
-/** Signing in with PKCE: the page that asks for consent, and the exchange of its code for a key. */
+/** Sign-in with PKCE (RFC 7636): the consent page, and the exchange of its code for a key. */
 export function signInDesk(addAccount: (account: FakeAccount) => void) {
   const grants = new Map<string, Grant>()
   let issued = 0
 
   return {
-    /** `GET /auth`, which consents at once. Without an address to go back to, the code is shown. */
+    /** `GET /auth` consents at once. Without a callback URL it shows the code. */
     consent(query: URLSearchParams, response: ServerResponse, violate: (fault: string) => void): void {
       const challenge = query.get('code_challenge') ?? ''
       const method = query.get('code_challenge_method') ?? ''

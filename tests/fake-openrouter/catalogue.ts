@@ -1,20 +1,20 @@
-/** A chat model as far as the imitation tells them apart. Prices are US dollars a token. */
+/** The properties of a chat model that the imitation uses. Prices in US dollars per token. */
 export interface ChatModel {
   readonly id: string
   readonly prompt: number
   readonly completion: number
   readonly seesPictures: boolean
-  /** Tokens that it spends on reasoning, whatever is asked; 0 when it need not reason. */
+  /** Tokens spent on reasoning in every answer; 0 for a model that need not reason. */
   readonly mustReason: number
 }
 
 export interface ImageModel {
   readonly id: string
-  /** US dollars a picture. */
+  /** US dollars per picture. */
   readonly price: number
   readonly maxReferences: number
   readonly seed: boolean
-  /** It answers with JPEG, as one was recorded to do without being asked. */
+  /** Answers with JPEG unasked, as one recorded model does. */
   readonly jpeg?: true
   readonly aspectRatios: readonly string[]
   readonly resolutions?: readonly string[]
@@ -124,7 +124,7 @@ export function imageModelsList(): unknown {
   }
 }
 
-/** `GET /images/models/{author}/{slug}/endpoints`; undefined for a model that is not there. */
+/** `GET /images/models/{author}/{slug}/endpoints`; undefined for an unknown model. */
 export function imageEndpoints(id: string): unknown {
   const model = IMAGE_MODELS.find((candidate) => candidate.id === id)
   return (

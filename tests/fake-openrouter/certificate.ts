@@ -1,8 +1,7 @@
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto'
 
 /**
- * A key and a certificate that it has signed itself, good for this hour: X.509 version 1 (RFC 5280,
- * 4.1) in DER, written out.
+ * A key and its self-signed certificate, valid for an hour: X.509 version 1 (RFC 5280, 4.1) in DER.
  */
 export function selfSigned(): { readonly key: string; readonly cert: string } {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })

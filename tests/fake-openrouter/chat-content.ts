@@ -3,18 +3,18 @@ import type { Scenario } from './scenario.ts'
 import { DESCRIPTION, shotList } from './script.ts'
 import { THOUGHTS } from './thoughts.ts'
 
-/** What the model is to have said. */
+/** The text of the model's answer. */
 export interface ChatContent {
   readonly text: string
   readonly refusal: string | null
   readonly finish: string | null
 }
 
-/** Markup that must end up as literal text wherever it is shown. */
+/** Markup that every view must show as literal text. */
 export const HOSTILE_HTML =
   '<img src=x onerror="window.__hacked = true"><script>window.__hacked = true</script> & <b>bold</b>'
 
-/** The answer that the request calls for, as the scenario bends it. */
+/** The answer to the request, changed as the scenario says. */
 export function chatContent(
   body: Readonly<Record<string, unknown>>,
   scenario: Scenario | undefined,

@@ -6,7 +6,7 @@ import { type Exchange, generationId, sendError, sendJson } from './exchange.ts'
 import { sendStream } from './stream.ts'
 import { responseFormatFaults } from './strict-schema.ts'
 
-/** A finished generation: what is sent, whole or in pieces. */
+/** A finished generation, sent whole or streamed. */
 export interface Completion {
   readonly id: string
   readonly model: string
@@ -17,7 +17,7 @@ export interface Completion {
   readonly cost: number
 }
 
-/** What a picture counts for in a prompt, in tokens. */
+/** Prompt tokens of one picture. */
 const PICTURE_TOKENS = 260
 
 /** `POST /chat/completions`. */
@@ -56,7 +56,7 @@ export async function answerChat(exchange: Exchange, pieceDelayMs: number): Prom
     entry.status = 200
     return
   }
-  // an answer that is not streamed is generated to its end, whether or not anyone still listens
+  // an answer that is not streamed is generated to its end, even after the caller is gone
   exchange.bill(completion.cost)
   const { usage, ...reply } = wholeReply(completion)
   const said = scenario?.kind === 'no_usage' ? reply : { ...reply, usage }
@@ -72,7 +72,7 @@ function complete(exchange: Exchange, model: ChatModel): Completion {
   const content = chatContent(body, scenario)
   const prompt = Math.ceil(JSON.stringify(entry.body).length / 4) + entry.pictures.length * PICTURE_TOKENS
 
-  // a model that must reason does so first, out of the same allowance
+  // a model that must reason does so first, within the same token limit
   const allowance = Number(body.max_tokens ?? body.max_completion_tokens ?? Number.POSITIVE_INFINITY)
   const left = Math.max(0, allowance - model.mustReason)
   const fits = content.text.length / 4 <= left

@@ -30,7 +30,7 @@ const REPLIES = {
   newKey: ExchangeAuthCodeForAPIKeyResponse$inboundSchema,
 }
 
-/** The SDK takes any string for these, so what it lists is compared here. */
+/** The SDK accepts any string for these, so its listed values are compared here. */
 const ENUMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   aspect_ratio: ImageGenerationRequestAspectRatio,
   resolution: ImageGenerationRequestResolution,
@@ -41,16 +41,16 @@ const ENUMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   effort: ChatRequestEffort,
 }
 
-/** Real by the service's prose, though not in its schema. */
+/** Documented by the service, missing from its schema. */
 const PROSE_ONLY = new Set(['reasoning.exclude', 'reasoning.max_tokens', 'reasoning.enabled'])
 
-/** What these hold is the caller's own, in the caller's own spelling. */
+/** Fields whose members the caller names. */
 const OPAQUE = new Set(['schema', 'metadata', 'logit_bias', 'image_config', 'options'])
 
 /**
- * What is wrong with a request's body by the official SDK's schemas. They take camelCase and give
- * the wire's spelling: the body is turned round, sent through, and whatever did not come out again
- * is an unknown field.
+ * Checks a request's body with the official SDK's schemas. They turn camelCase into the wire's
+ * spelling: the body is converted to camelCase and through them; a field that does not come out
+ * again is unknown.
  */
 export function requestFaults(kind: keyof typeof REQUESTS, body: unknown): readonly string[] {
   const read = REQUESTS[kind].safeParse(camelCased(body))
@@ -60,7 +60,7 @@ export function requestFaults(kind: keyof typeof REQUESTS, body: unknown): reado
   return [...dropped(body, read.data), ...outsideEnums(body)].map((fault) => `${kind}: ${fault}`)
 }
 
-/** What is wrong with one of our own replies: the imitation has drifted from the service. */
+/** Checks one of our replies: a fault means that the imitation differs from the service. */
 export function replyFaults(kind: keyof typeof REPLIES, body: unknown): readonly string[] {
   const read = REPLIES[kind].safeParse(body)
   if (read.success) return []

@@ -1,9 +1,9 @@
 import type { ErrorAnswer } from './errors.ts'
 
-/** A refusal as a server or provider words it, and what it means. */
+/** A refusal in a server's own words, and its meaning. */
 interface Refusal extends ErrorAnswer {
   readonly means: 'too-many-pictures' | 'too-long'
-  /** How many pictures it takes, where it says so. */
+  /** The number of pictures it accepts, where the words name it. */
   readonly most?: number
 }
 
@@ -19,7 +19,7 @@ const provider = (raw: string) => ({
 })
 const openai = (message: string) => ({ error: { message, type: 'invalid_request_error', code: 400 } })
 
-/** Too many pictures, and a context that is too small, in the words of five kinds of server. */
+/** Refusals of too many pictures or a too long context, from five kinds of server. */
 export const DIALECTS = {
   vllmMany: many(
     {

@@ -40,7 +40,7 @@ const MIST: Palette = [
 ]
 const PALETTES = [DAWN, NOON, DUSK, MIST]
 
-/** A quiet landscape with one figure, the same for the same prompt: PNG. */
+/** A landscape with one figure as PNG; equal prompts give equal pictures. */
 export function drawScene(prompt: string, width: number, height: number): Buffer {
   const dice = createHash('sha256').update(prompt).digest()
   const roll = (i: number, from: number, to: number) => from + ((dice[i % 32] ?? 0) / 255) * (to - from)
@@ -76,9 +76,7 @@ export function drawScene(prompt: string, width: number, height: number): Buffer
   return encodePng(pixels, width, height)
 }
 
-/**
- * Hills under a sky in greys, the same for the same prompt; for blocks, `width` × `height` of them.
- */
+/** Hills under a sky in greys, `width` × `height` blocks; equal prompts give equal pictures. */
 export function greyScene(prompt: string, width: number, height: number) {
   const dice = createHash('sha256').update(prompt).digest()
   const waves = 3 + (dice[0] ?? 0) / 40

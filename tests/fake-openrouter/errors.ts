@@ -1,10 +1,10 @@
-/** An answer that is an error: a status with a body, JSON or a gateway's page. */
+/** An error answer: a status, and a JSON body or a gateway's page. */
 export interface ErrorAnswer {
   readonly status: number
   readonly body: unknown
 }
 
-/** The account's id, which the service puts beside its errors and which no one else should see. */
+/** The account's id. The service adds it to errors; the app must show it nowhere. */
 const USER_ID = 'user_2aFakeAccountOfMaestro'
 
 const error = (status: number, message: string, metadata?: object): ErrorAnswer => ({
@@ -12,10 +12,10 @@ const error = (status: number, message: string, metadata?: object): ErrorAnswer 
   body: { error: { message, code: status, ...(metadata ? { metadata } : {}) }, user_id: USER_ID },
 })
 
-/** Half a day from now, as the service writes instants. */
+/** Half a day from now, in the service's format. */
 const halfADayOn = () => String(Date.now() + 12 * 3_600_000)
 
-/** Each row of the service's error table, as recorded where a recording is known. */
+/** One error for each row of the service's error table, recorded where possible. */
 export const ERRORS = {
   noAuth: { status: 401, body: { error: { message: 'No cookie auth credentials found', code: 401 } } },
   badKey: { status: 401, body: { error: { message: 'User not found.', code: 401 } } },
@@ -129,7 +129,7 @@ export const ERRORS = {
 
 export type ErrorName = keyof typeof ERRORS
 
-/** What an error looks like when status 200 had been sent before it happened. */
+/** An error after status 200 was sent. */
 export const LATE_ERROR = {
   code: 502,
   message: 'Provider disconnected mid-stream',

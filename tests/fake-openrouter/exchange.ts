@@ -6,26 +6,26 @@ import type { ErrorAnswer } from './errors.ts'
 import type { SentPicture } from './pictures-in.ts'
 import type { Scenario } from './scenario.ts'
 
-/** One request as the log keeps it; filled in as it goes on. */
+/** The log's entry for one request, completed as the exchange proceeds. */
 export interface LoggedRequest {
   readonly method: string
   readonly path: string
-  /** All but Authorization, which is only said to be there. */
+  /** Headers, with the value of Authorization replaced. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
   readonly authorized: boolean
   readonly model: string
-  /** The body with its pictures told in words. */
+  /** The body with descriptions instead of pictures. */
   readonly body: unknown
-  /** Pictures in the order in which they were sent. */
+  /** Pictures in the order sent. */
   readonly pictures: readonly SentPicture[]
   /** Milliseconds since the epoch. */
   readonly at: number
   status: number
-  /** The caller went away before the answer was complete. */
+  /** True when the caller disconnected before the answer was complete. */
   aborted: boolean
-  /** US dollars taken for it. */
+  /** US dollars billed. */
   billed: number
-  /** From arrival to the end of the answer. */
+  /** Milliseconds from arrival to the end of the answer. */
   ms: number
 }
 
@@ -36,17 +36,17 @@ export interface Exchange {
   readonly body: Readonly<Record<string, unknown>>
   readonly scenario: Scenario | undefined
   readonly violate: (fault: string) => void
-  /** False when the key cannot pay so much. */
+  /** False when the key's limit does not allow the amount. */
   readonly canPay: (cost: number) => boolean
   readonly bill: (cost: number) => void
-  /** Destroys the connection, as a network does. */
+  /** Destroys the connection, as a network failure does. */
   readonly cut: () => void
   readonly describeKey: () => unknown
 }
 
 let answers = 0
 
-/** "gen-1790981500-fake0000000001": unique, and the same from run to run. */
+/** "gen-1790981500-fake0000000001": unique within a run, equal between runs. */
 export function generationId(prefix: string): string {
   answers += 1
   return `${prefix}-1790981500-fake${String(answers).padStart(10, '0')}`
@@ -63,7 +63,7 @@ export function sendError({ response, entry }: Pick<Exchange, 'response' | 'entr
 }
 
 /**
- * Sends a reply that keeps to the service's schema; one that does not is a violation of our own.
+ * Sends a reply after checking it with the service's schema; a mismatch is logged as a violation.
  */
 export async function sendJson(
   exchange: Exchange,
@@ -80,7 +80,7 @@ export async function sendJson(
   else if (!response.destroyed) response.end(JSON.stringify(body))
 }
 
-/** Two seconds' worth of crumbs. */
+/** Number of pieces sent in two seconds. */
 async function drip({ response }: Exchange, text: string): Promise<void> {
   const size = Math.ceil(text.length / 20)
   for (let at = 0; at < text.length && !response.destroyed; at += size) {
@@ -90,7 +90,7 @@ async function drip({ response }: Exchange, text: string): Promise<void> {
   response.end()
 }
 
-/** Repeats a sign of life. Resolves early when the caller is gone. */
+/** Sends keep-alives. Resolves early when the caller disconnects. */
 export async function keepBusy({ response }: Exchange, sign: string, ms: number): Promise<void> {
   for (const end = Date.now() + ms; Date.now() < end && !response.destroyed; ) {
     response.write(sign)
@@ -99,8 +99,8 @@ export async function keepBusy({ response }: Exchange, sign: string, ms: number)
 }
 
 /**
- * Does what befalls any kind of answer.
- * @returns true when the exchange is thereby over.
+ * Applies the scenarios that any kind of answer can meet.
+ * @returns true when that ends the exchange.
  */
 export function befall(exchange: Exchange): boolean {
   const { response, scenario, entry } = exchange
@@ -121,7 +121,7 @@ export function befall(exchange: Exchange): boolean {
       return true
     case 'body_reset':
       begin('{"id":"gen-')
-      // give the head time to arrive, so that it is the body that breaks
+      // the head must arrive first, so that the body breaks
       setTimeout(exchange.cut, 30)
       return true
     case 'socket_reset':

@@ -15,32 +15,29 @@ import { bodyOf, followUntilClosed, openEntry } from './incoming.ts'
 import { type Scenario, scenarioQueue } from './scenario.ts'
 
 export interface FakeOptions {
-  /** 0, the default, takes any that is free. */
+  /** 0, the default, for any free port. */
   readonly port?: number
   readonly accounts?: readonly FakeAccount[]
-  /** Pixels of the longer side of its pictures; 1024 unless told. */
+  /** Longer side of its pictures in pixels; 1024 by default. */
   readonly longSide?: number
-  /** Bills for a picture so many times what its list says; 1 unless told. */
+  /** Factor of a picture's bill over its list price; 1 by default. */
   readonly timesListed?: number
-  /** Between two pieces of a stream; 15 unless told. */
+  /** Milliseconds between two pieces of a stream; 15 by default. */
   readonly pieceDelayMs?: number
 }
 
-/** A stand-in for OpenRouter on loopback, strict about what it is sent and about what it sends. */
+/** An imitation of OpenRouter on loopback that validates requests and its own replies. */
 export interface FakeOpenRouter {
   /** The base URL for the app's settings, `http://127.0.0.1:…/api/v1`. */
   readonly url: string
   /** Every request but preflights, in order of arrival. */
   readonly log: readonly LoggedRequest[]
-  /**
-   * What the real service, or a browser in front of it, would not have let pass: to be empty after
-   * every test.
-   */
+  /** Requests that the real service, or a browser, would reject; must be empty after every test. */
   readonly violations: readonly string[]
   readonly scenario: (scenario: Scenario) => void
-  /** Lets all answers go that are held, and holds no further one. */
+  /** Releases all held answers, and holds no further one. */
   readonly release: () => void
-  /** Forgets log, violations, scenarios and what was spent, and drops the answers that hang. */
+  /** Clears log, violations, scenarios and spending, and drops hanging answers. */
   readonly reset: () => void
   readonly close: () => Promise<void>
 }
@@ -78,7 +75,7 @@ export async function startFakeOpenRouter(options: FakeOptions = {}): Promise<Fa
     const arrivedAt = performance.now()
     const violate = (fault: string) => void violations.push(`${request.method} ${request.url}: ${fault}`)
     const address = new URL(request.url ?? '/', 'http://fake')
-    // A person goes there; no page asks for it.
+    // Opened by navigation, never fetched.
     if (request.method === 'GET' && address.pathname === '/auth') {
       return desk.consent(address.searchParams, response, violate)
     }
@@ -140,8 +137,7 @@ export async function startFakeOpenRouter(options: FakeOptions = {}): Promise<Fa
       response.destroy()
     })
   })
-  // On a slow machine a caller comes back late to a connection, and should not find it just being
-  // closed.
+  // On a slow machine a caller reuses a connection late; it must still be open.
   server.keepAliveTimeout = 60_000
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

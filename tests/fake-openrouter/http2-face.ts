@@ -9,23 +9,20 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { selfSigned } from './certificate.ts'
 
-/**
- * A face over TLS that hands everything on to the imitation behind it, which counts and bills what
- * arrives.
- */
+/** An HTTP/2 proxy over TLS to the imitation, which counts and bills what arrives. */
 export interface TlsFace {
   readonly port: number
   /**
-   * From now on one POST whose path ends in this is handed on and then left without an answer:
-   * after so many milliseconds its connection is closed.
+   * Forwards one POST whose path ends in this and withholds its answer: the connection closes
+   * after that many milliseconds.
    */
   readonly dropOnce: (path: string, ms: number) => void
-  /** From now on a body without a length is refused with 411, before the imitation hears of it. */
+  /** From now on refuses a body without a length with 411, before it reaches the imitation. */
   readonly wantLength: () => void
   readonly close: () => Promise<void>
 }
 
-/** Headers of a connection, which HTTP/2 forbids. */
+/** Connection headers, which HTTP/2 forbids (RFC 9113, 8.2.2). */
 const OF_A_CONNECTION = ['connection', 'keep-alive', 'transfer-encoding']
 
 /** @param target where the imitation listens, `http://127.0.0.1:…`. */
@@ -34,7 +31,7 @@ export async function startTlsFace(target: string, protocol: 'h2' | 'http/1.1'):
   let drop: { readonly path: string; readonly ms: number } | undefined
   let lengthWanted = false
 
-  /** @returns whether the answer is to be withheld. */
+  /** @returns true when the answer is withheld. */
   const takeDrop = (method: string, path: string) => {
     if (!drop || method !== 'POST' || !path.endsWith(drop.path)) return undefined
     const { ms } = drop

@@ -8,10 +8,10 @@ import { encodeFlatJpeg } from './jpeg.ts'
 import { encodePng } from './png.ts'
 import { WRAPPINGS } from './wrappings.ts'
 
-/** A picture that could carry script, which no one should take. */
+/** A picture format that can carry script, which the app must refuse. */
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg"><script>window.__hacked = true</script></svg>'
 
-/** `POST /images`, billed so many times what the list says. */
+/** `POST /images`, billed at the list price times a factor. */
 export async function answerImage(exchange: Exchange, longSide: number, timesListed: number): Promise<void> {
   const { body, scenario, response, entry } = exchange
   const listed = IMAGE_MODELS.find(({ id }) => id === body.model)
@@ -39,7 +39,7 @@ export async function answerImage(exchange: Exchange, longSide: number, timesLis
       ? encodePng(new Uint8Array(8192 * 8192 * 3), 8192, 8192)
       : drawScene(body.prompt, width, height)
   const base64 = pictureText(scenario?.kind, picture)
-  // all or nothing: what the caller did not wait for, or what is no picture, is not billed
+  // all or nothing: an aborted call, or an answer without a picture, is not billed
   if (response.destroyed) return
   const cost = base64 === undefined ? 0 : model.price
   exchange.bill(cost)
@@ -62,15 +62,15 @@ export async function answerImage(exchange: Exchange, longSide: number, timesLis
   )
 }
 
-/** An answer as servers of a dialect send it, which the service's schema does not know. */
+/** An answer in another server's dialect, outside the service's schema. */
 function sendOdd({ response, entry }: Exchange, type: string, body: string | Buffer): void {
   entry.status = 200
   response.writeHead(200, { ...ANSWER_HEADERS, 'Content-Type': type }).end(body)
 }
 
 /**
- * Holds the request to what the model can do. What the service would silently drop is our
- * violation.
+ * Checks the request against the model's parameters. One that the service would silently drop is
+ * a violation.
  */
 function refuse({ body, entry, violate }: Exchange, model: ImageModel): ErrorAnswer | undefined {
   if (body.seed !== undefined && !model.seed) violate(`image: ${model.id} drops seed in silence`)
@@ -119,7 +119,7 @@ function pictureText(kind: string | undefined, png: Buffer): string | undefined 
   }
 }
 
-/** Pixels for a ratio, its longer side as given, even numbers. */
+/** Width and height for a ratio with the given longer side, rounded to even numbers. */
 function pixels(ratio: string, longSide: number): { readonly width: number; readonly height: number } {
   const [w = 1, h = 1] = ratio === 'auto' ? [1, 1] : ratio.split(':').map(Number)
   const even = (value: number) => Math.max(2, Math.round(value / 2) * 2)
@@ -128,7 +128,7 @@ function pixels(ratio: string, longSide: number): { readonly width: number; read
     : { width: even((longSide * w) / h), height: even(longSide) }
 }
 
-/** With a key of one's own at the provider the service bills nothing itself. */
+/** With the user's own provider key (BYOK) the service itself bills nothing. */
 function usage(cost: number, byok = false): unknown {
   return {
     prompt_tokens: 4096,

@@ -3,7 +3,7 @@ import { isRecord } from './contract.ts'
 import type { LoggedRequest } from './exchange.ts'
 import { picturesIn, withoutPictures } from './pictures-in.ts'
 
-/** What the service is known to take; a larger body is a violation. */
+/** The service's known maximum; a larger body is a violation. */
 const MAX_BODY_BYTES = 30_000_000
 
 export async function bodyOf(request: IncomingMessage): Promise<string> {
@@ -13,7 +13,7 @@ export async function bodyOf(request: IncomingMessage): Promise<string> {
 }
 
 /**
- * The log's entry for a request, its body, and what is wrong with it before any schema is asked.
+ * The log's entry for a request, its body, and the faults found before validating with a schema.
  */
 export function openEntry(request: IncomingMessage, path: string, text: string) {
   const body = parsed(text)
@@ -57,8 +57,8 @@ function parsed(text: string): Readonly<Record<string, unknown>> | undefined {
 }
 
 /**
- * Notes how the exchange ended: by us, or because the caller went away.
- * @returns what cuts the connection from our side.
+ * Records how the exchange ended: by us, or because the caller disconnected.
+ * @returns a function that cuts the connection from our side.
  */
 export function followUntilClosed(
   response: ServerResponse,
@@ -73,7 +73,7 @@ export function followUntilClosed(
   cutters.add(cut)
   response.on('close', () => {
     cutters.delete(cut)
-    // One that took no measurable time has ended as well.
+    // An exchange of zero milliseconds has ended as well.
     entry.ms = Math.max(1, Date.now() - entry.at)
     entry.aborted = !response.writableFinished && !ours
   })

@@ -1,7 +1,4 @@
-/**
- * Every coefficient but the first of a block is 0, so that two Huffman tables of a few codes are
- * enough.
- */
+/** Only a block's first coefficient is not 0, so two Huffman tables of a few codes suffice. */
 const QUANTIZER = 8
 /**
  * Code lengths of 1 to 16 bits: twelve codes of four bits for the size of a step, one code of one
@@ -42,8 +39,7 @@ export function encodeFlatJpeg(
 }
 
 /**
- * The size of a step in four bits, the step itself (negative ones as their complement), and that
- * nothing more follows.
+ * A block: the step's bit count in four bits, the step (complemented if negative), end of block.
  */
 function stepBits(step: number): string {
   const size = step === 0 ? 0 : Math.floor(Math.log2(Math.abs(step))) + 1
@@ -52,8 +48,7 @@ function stepBits(step: number): string {
 }
 
 /**
- * Bits as bytes, the last one filled up with ones; a zero behind each 255, which would else be a
- * marker.
+ * Packs bits into bytes, padding with ones; a zero follows each 255, which would start a marker.
  */
 function packed(bits: string): Buffer {
   const bytes: number[] = []

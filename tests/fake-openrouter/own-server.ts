@@ -4,16 +4,13 @@ import type { ErrorAnswer } from './errors.ts'
 import { bodyOf } from './incoming.ts'
 import { DESCRIPTION, shotList } from './script.ts'
 
-/**
- * A server that speaks only the plain protocol: no key, no prices, no pictures, nothing told about
- * its model.
- */
+/** A server of the plain protocol: no key, no prices, no pictures, no facts about its model. */
 export interface OwnServer {
   readonly url: string
   readonly bodies: readonly string[]
-  /** The Authorization headers that came, of whatever request. */
+  /** The Authorization headers of all requests. */
   readonly keys: readonly string[]
-  /** The next chat is refused in these words. */
+  /** Refuses the next chat in these words. */
   readonly refuseNext: (refusal: ErrorAnswer) => void
   readonly close: () => Promise<void>
 }
@@ -21,10 +18,9 @@ export interface OwnServer {
 const CORS = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': '*, Authorization' }
 
 /**
- * @param unknown what it answers where it has no such address: LM Studio says 200 with an error
- * inside.
- * @param port 0 for any that is free.
- * @param cors false for a server that lets no page in.
+ * @param unknown the status for an unknown path: LM Studio answers 200 with an error inside.
+ * @param port 0 for any free port.
+ * @param cors false for a server without CORS headers.
  */
 export async function startOwnServer(unknown: 200 | 404 = 404, port = 0, cors = true): Promise<OwnServer> {
   const bodies: string[] = []

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 
-/** One picture of a request, as the log keeps it. */
+/** The log's entry for a picture of a request. */
 export interface SentPicture {
   readonly mime: string
   readonly bytes: number
-  /** The first 16 hex digits of the SHA-256 of its bytes: enough to tell which picture it was. */
+  /** The first 16 hex digits of its SHA-256, which identify the picture. */
   readonly sha256: string
 }
 
@@ -18,7 +18,7 @@ const MAGIC: Readonly<Record<string, RegExp>> = {
   'image/gif': /^47494638/,
 }
 
-/** Every picture in a body, in order, with what is wrong with it. */
+/** Every picture in a body, in order, with its faults. */
 export function picturesIn(body: unknown): {
   readonly pictures: readonly SentPicture[]
   readonly faults: readonly string[]
@@ -39,7 +39,7 @@ export function picturesIn(body: unknown): {
   return { pictures, faults }
 }
 
-/** The body with each picture told in words, so that a log stays readable. */
+/** The body with a description for each picture, so that the log stays readable. */
 export function withoutPictures(body: unknown): unknown {
   return JSON.parse(
     JSON.stringify(body, (key, value: unknown) =>

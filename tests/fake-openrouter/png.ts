@@ -2,10 +2,7 @@ import { crc32, deflateSync } from 'node:zlib'
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 
-/**
- * Rows differ little from left to right, so each byte is written as its difference to the pixel
- * before.
- */
+/** The filter Sub: each byte is the difference to the previous pixel, which is small here. */
 const FILTER_SUB = 1
 
 /**

@@ -3,33 +3,31 @@ import type { ErrorName } from './errors.ts'
 import type { ThoughtName } from './thoughts.ts'
 import type { WrappingName } from './wrappings.ts'
 
-/** Which requests a scenario is for; all of those given must hold. */
+/** The requests that a scenario matches; every given condition must hold. */
 interface Match {
   readonly path?: '/chat/completions' | '/images' | '/key' | '/models' | '/images/models'
   readonly model?: string
   /** Text that the request's body must contain. */
   readonly contains?: string
-  /** How many requests; 1 unless told. */
+  /** Number of requests; 1 by default. */
   readonly times?: number
 }
 
-/** One fault, or one oddity that is none. */
+/** A fault, or an odd answer that is valid. */
 type Event =
   | { readonly kind: 'error'; readonly error: ErrorName }
-  /** A refusal in the words of one server or another. */
+  /** A refusal in a server's own words. */
   | { readonly kind: 'dialect'; readonly dialect: DialectName }
-  /** Waits before it answers; goes together with any other scenario. */
+  /** Delays the answer; combines with any other scenario. */
   | { readonly kind: 'slow'; readonly ms: number }
-  /** Waits before it answers until it is released; goes together with any other scenario. */
+  /** Holds the answer until released; combines with any other scenario. */
   | { readonly kind: 'held' }
-  /**
-   * Says for so long that it is at work (comments in a stream, newlines before JSON), then answers.
-   */
+  /** Sends keep-alives for that long (comments in a stream, newlines before JSON), then answers. */
   | { readonly kind: 'padding'; readonly ms: number }
   | { readonly kind: 'content'; readonly text: string; readonly finish?: string | null }
-  /** A picture that is billed and comes in an odd wrapping. */
+  /** A billed picture in an odd wrapping. */
   | { readonly kind: 'wrapped'; readonly wrapping: WrappingName }
-  /** The right answer, with reasoning written into it. */
+  /** The right answer with reasoning inside it. */
   | { readonly kind: 'thinks'; readonly thought: ThoughtName }
   | { readonly kind: Plain }
 
@@ -42,13 +40,13 @@ type Plain =
   | 'error_in_200'
   // an error inside a 200 that is billed
   | 'billed_error'
-  // billed by the person's own provider
+  // billed by the user's own provider
   | 'byok'
-  // a list that is none, and no word of its cost
+  // no list, and no cost
   | 'no_usage'
   | 'cut_json'
   | 'body_reset'
-  // the whole answer, in crumbs
+  // the whole answer in tiny pieces
   | 'slow_drip'
   // streams
   | 'midstream_error'
@@ -76,20 +74,20 @@ type Plain =
   | 'no_media_type'
   // the bytes themselves, with no JSON around them
   | 'bare_picture'
-  // an answer that does not say that it is JSON
+  // JSON without its content type
   | 'json_as_text'
 
 export type Scenario = Match & Event
 
-/** What is in store for one request. */
+/** The scenarios of one request. */
 export interface Plan {
   readonly delayMs: number
-  /** Comes when the answer is released, where it is held. */
+  /** Resolves when a held answer is released. */
   readonly released: Promise<void> | undefined
   readonly scenario: Scenario | undefined
 }
 
-/** The scenarios that wait for their requests, first come first served. */
+/** The queued scenarios, first in first out. */
 export function scenarioQueue() {
   let waiting: { readonly scenario: Scenario; left: number }[] = []
   let held: (() => void)[] = []
@@ -107,9 +105,9 @@ export function scenarioQueue() {
       release()
       waiting = []
     },
-    /** Lets all held answers go, and holds no further one. */
+    /** Releases all held answers, and holds no further one. */
     release,
-    /** Takes what is meant for this request: at most one wait and one other scenario. */
+    /** Dequeues this request's scenarios: at most one delay and one other. */
     take(request: { path: string; model: string; text: string }): Plan {
       const fits = ({ scenario: { path, model, contains } }: (typeof waiting)[number]) =>
         (path === undefined || path === request.path) &&

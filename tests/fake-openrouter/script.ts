@@ -1,6 +1,6 @@
 import { isRecord } from './contract.ts'
 
-/** What the imitation says that it sees: 80 to 150 words, as the prompt asks. */
+/** The imitation's scene description: 80 to 150 words, as the prompt asks. */
 export const DESCRIPTION =
   'A young woman in a mustard raincoat and dark boots walks along a wet harbour quay in the first light of morning. Her black hair is tied back, and she carries a small wooden case under her left arm. Behind her, fishing boats in faded blue and red knock softly against the stones, and a row of narrow brick warehouses fades into haze. Low sun from the right draws long shadows and a warm rim on her shoulder, while the shaded side stays cool and grey. She stops, listens, turns towards the water, then kneels and opens the case. A gull lifts off the rail. The mood is hushed and expectant. The camera begins far off, then cuts closer and settles at her eye level, drifting slowly to the left.'
 
@@ -84,7 +84,7 @@ const LINES: readonly Line[] = [
   ],
 ]
 
-/** A shot list of this many shots, fitted to the properties of the schema that was asked for. */
+/** A list of this many shots with the properties of the requested schema. */
 export function shotList(count: number, schema: unknown): { readonly shots: readonly object[] } {
   const shots = Array.from({ length: count }, (_, i) => {
     const [text, size, angle, move, lens] = LINES[i % LINES.length] ?? OPENING
@@ -100,7 +100,7 @@ export function shotList(count: number, schema: unknown): { readonly shots: read
       sourceTime: i,
     }
     const asked = propertiesOf(schema)
-    // the service gives the keys back in an order of its own
+    // the service returns keys in its own order
     return Object.fromEntries(
       Object.entries(asked ?? shot)
         .toReversed()
@@ -110,7 +110,7 @@ export function shotList(count: number, schema: unknown): { readonly shots: read
   return { shots }
 }
 
-/** What a model that is held to its schema answers where it has nothing to say. */
+/** The value of a model that must fill a field and has nothing to say. */
 function leastFor(property: unknown): unknown {
   if (!isRecord(property)) return null
   return Array.isArray(property.enum) ? property.enum[0] : property.type === 'string' ? '' : null

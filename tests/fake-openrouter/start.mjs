@@ -1,5 +1,4 @@
-// `npm run fake-openrouter`: the imitation for a person, on port 4299 (PORT changes it), until
-// Ctrl+C.
+// `npm run fake-openrouter` serves the imitation for manual use on port 4299, or PORT, until Ctrl+C.
 import { createInterface } from 'node:readline'
 import { runnerImport } from 'vite'
 

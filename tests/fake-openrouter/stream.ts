@@ -8,10 +8,10 @@ import { type Exchange, keepBusy } from './exchange.ts'
 /** Words in one piece of a stream. */
 const PIECE_WORDS = 6
 
-/** Providers that stop, and stop billing, when the caller goes away; the others run to the end. */
+/** Providers that stop billing when the caller disconnects; the others run to the end. */
 const STOPS_WITH_THE_CALLER = /^(openai|azure|anthropic|deepseek|xai|together)\//
 
-/** Sends a completion as server-sent events, the way the service frames them. */
+/** Sends a completion as server-sent events with the service's framing. */
 export async function sendStream(
   exchange: Exchange,
   completion: Completion,
@@ -85,7 +85,7 @@ export async function sendStream(
     case 'stream_hang':
       return
     default:
-      // the end is said twice, the second time with the bill
+      // the end is sent twice, the second time with the bill
       delta({ content: '', ...(refusal ? { refusal } : {}) }, finish)
       delta({ content: '' }, finish, { usage })
       response.end('data: [DONE]\n\n')

@@ -1,6 +1,6 @@
 import { isRecord } from './contract.ts'
 
-/** Words of JSON schema that one provider's strict mode or another refuses. */
+/** JSON Schema keywords that some provider's strict mode refuses. */
 const REFUSED = [
   'minItems',
   'maxItems',
@@ -13,7 +13,7 @@ const REFUSED = [
   'default',
 ]
 
-/** What keeps a `response_format` of type json_schema from working on every provider. */
+/** Faults of a `response_format` of type json_schema that some provider refuses. */
 export function responseFormatFaults(format: unknown): readonly string[] {
   if (!isRecord(format) || format.type !== 'json_schema') return []
   const { json_schema: config } = format

@@ -1,13 +1,10 @@
-/** 25 brackets, as a model numbers its frames. */
+/** 25 brackets, as of a model that numbers its frames. */
 const NUMBERED = Array.from({ length: 25 }, (_, i) => `[${i + 1}] {frame}`).join(' ')
 const DRAFT = JSON.stringify({
   shots: Array.from({ length: 10 }, (_, i) => ({ text: `DRAFT ${i + 1} to be thrown away.` })),
 })
 
-/**
- * The ways in which models and servers write their reasoning, or marks of their own, into the
- * answer itself.
- */
+/** Ways in which models and servers write reasoning or control tokens into the answer. */
 export const THOUGHTS = {
   tags: (answer) => `<think>Let me look. ${NUMBERED}</think>\n\n${answer}`,
   startWrittenByTemplate: (answer) => `Let me look. ${NUMBERED}\n</think>\n\n${answer}`,

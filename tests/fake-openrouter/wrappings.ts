@@ -3,15 +3,14 @@ const AVIF =
   'AAAAIGZ0eXBhdmlmAAAAAGF2aWZtaWYxbWlhZk1BMUIAAAD5bWV0YQAAAAAAAAAvaGRscgAAAAAAAAAAcGljdAAAAAAAAAAAAAAAAFBpY3R1cmVIYW5kbGVyAAAAAA5waXRtAAAAAAABAAAAHmlsb2MAAAAARAAAAQABAAAAAQAAASEAAAAXAAAAKGlpbmYAAAAAAAEAAAAaaW5mZQIAAAAAAQAAYXYwMUNvbG9yAAAAAGppcHJwAAAAS2lwY28AAAAUaXNwZQAAAAAAAAAQAAAAEAAAABBwaXhpAAAAAAMICAgAAAAMYXYxQ4EADAAAAAATY29scm5jbHgAAgACAAIAAAAAF2lwbWEAAAAAAAAAAQABBAECgwQAAAAfbWRhdAoGGAz/2wCAMg0fAAAAWAAAAACosCog'
 /** One pixel. */
 const GIF = 'R0lGODlhAQABAIAAAAAAAP///yH5BAAAAAAALAAAAAABAAEAAAICRAEAOw=='
-/** The head of a HEIC picture with nothing behind it: no browser shows it. */
+/** The head of a HEIC picture without data: no browser shows it. */
 const HEIC = 'AAAAGGZ0eXBoZWljAAAAAG1pZjFoZWljAAAAAA=='
 
 type Items = readonly unknown[]
 
 /**
- * The ways in which a picture that was paid for may come: `data` of the answer, made from the
- * picture's base64. Those that begin with `lost` no browser can show; the last ones hold none, or
- * only an address.
+ * Forms in which a billed picture arrives: the answer's `data`, made from the picture's base64. No
+ * browser can show those whose name begins with `lost`; the last ones hold none, or only a URL.
  */
 export const WRAPPINGS = {
   avif: () => [{ b64_json: AVIF }],

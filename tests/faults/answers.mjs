@@ -1,35 +1,35 @@
 /**
- * Watches what a page gets to read of each picture that it asks for. The page's own `fetch` tells
- * it: a clock outside cannot say whether an answer that has left was read before a Cancel.
+ * Records what a page reads of each picture that it requests, inside the page's own `fetch`: only
+ * the page can tell whether it read an answer before a cancel.
  * @param {import('playwright').Page} page
  */
 export async function watchAnswers(page) {
-  /** By the number of the call; times are in milliseconds since the epoch. */
+  /** By call number; times in milliseconds since the epoch. */
   const calls = new Map()
   await page.exposeFunction('tellOfCall', (id, what, at) => {
     const call = calls.get(id) ?? {}
-    // Content is told piece by piece: when it began counts.
+    // Content arrives in pieces; the first one counts.
     call[what] ??= at
     calls.set(id, call)
   })
   await page.addInitScript(tellOfCalls)
 
   /**
-   * Pictures that the service billed since it started. Of each that `came`, the page has read at
-   * least the first byte: it must be kept, whenever a Cancel falls. Of those `brokenOff` it has
-   * read nothing, so it cannot keep them. That is right only where the app was told to break off
-   * after the call was made and did so then: every other call is `unanswered`.
-   * @param {any} fake
-   * @param {readonly number[]} breaks when the app was told to break off
+   * Pictures that the service has billed since it started. The page has read at least the first
+   * byte of each in `came`, which must be kept whenever a cancel falls. It has read nothing of
+   * those in `brokenOff`, which is right only where the app was told to cancel during the call and
+   * then did; every other call is `unanswered`.
+   * @param {import('../fake-openrouter/fake-openrouter.ts').FakeOpenRouter} fake
+   * @param {readonly number[]} breaks times at which the app was told to cancel
    */
   return async function pictureAnswers(fake, breaks) {
     const asked = () => fake.log.filter(({ path }) => path === '/images')
-    // The service notices a moment later that a caller went away.
+    // The service notices a disconnect a moment later.
     for (let tries = 0; asked().some(({ ms }) => ms === 0); tries++) {
       if (tries > 500) throw new Error('An answer neither ended nor was broken off.')
       await new Promise((resolve) => setTimeout(resolve, 10))
     }
-    // What the page tells comes before its answer to this.
+    // The page's reports arrive before its answer to this.
     await page.evaluate(() => undefined)
     const billed = asked().filter((entry) => entry.billed > 0)
     const ended = [...calls.values()].filter((call) => call.ended)
@@ -46,15 +46,14 @@ export async function watchAnswers(page) {
 }
 
 /**
- * Tells when a call for a picture left, when its first content was read, when the app broke it off,
- * and when it ended. White space is no content: the service sends it while it is at work. Runs in
- * the page.
+ * Reports when a picture's call left, when its first content was read, when the app aborted it, and
+ * when it ended. White space is a keep-alive, not content. Runs in the page.
  */
 function tellOfCalls() {
   const real = window.fetch
   window.fetch = async (input, init) => {
     const url = String(input instanceof Request ? input.url : input)
-    // What is broken off already does not leave.
+    // An aborted call does not leave.
     if (!url.endsWith('/images') || init?.method !== 'POST' || init.signal?.aborted) return real(input, init)
     const id = crypto.randomUUID()
     const tell = (what) => void window.tellOfCall(id, what, Date.now())

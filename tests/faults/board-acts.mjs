@@ -2,32 +2,35 @@ import { readDisk } from './disk.mjs'
 import { isCalm, isWorkable, pressAndTell, pressLabelled } from './on-page.mjs'
 import { press } from './paid-board.mjs'
 
-/** The longest time in which a picture is drawn, in milliseconds. */
+/** Longest time for drawing a picture, in milliseconds. */
 const DRAWING_MS = 2500
-/** Billed when the answer comes, long before it comes, or while it comes bit by bit. */
+/** Billed with the answer, long before it, or while it streams. */
 const KINDS = ['slow', 'padding', 'slow_drip']
-/** The longest time from a shot's deletion to its picture. */
+/** Longest time from a shot's deletion to its picture. */
 const LATE_MS = 500
 const WAIT = { timeout: 20_000 }
-/** No shot is added to a board that has so many. */
+/** Shots from which on none is added. */
 const MANY_SHOTS = 12
 
 /**
  * What a person does with a board of paid pictures.
- * @param {{ page: import('playwright').Page, fake: any, random: (below?: number) => number, link:
- * string,
- *   inTrash: () => Promise<unknown> }} options `link` is the project's address; `inTrash` is called while the project is in the trash
+ * @param {object} options
+ * @param {import('playwright').Page} options.page
+ * @param {import('../fake-openrouter/fake-openrouter.ts').FakeOpenRouter} options.fake
+ * @param {(below?: number) => number} options.random
+ * @param {string} options.link the project's address
+ * @param {() => Promise<unknown>} options.inTrash called while the project is in the trash
  */
 export function boardActs({ page, fake, random, link, inTrash }) {
-  /** When the app was told to break off what is under way, in milliseconds since the epoch. */
+  /** Times at which the app was told to cancel, in milliseconds since the epoch. */
   const breaks = []
-  /** Shots that were deleted while their first picture was under way. */
+  /** Shots deleted while their first picture was drawn. */
   const begun = []
   const button = (name) => page.getByRole('button', { name, exact: true })
   const below = (count) => Math.floor(random(count))
   const cards = () => page.getByRole('article').count()
 
-  /** Waits until nothing runs and nothing is asked. */
+  /** Waits until no job runs and no dialog is open. */
   const idle = () => page.waitForFunction(isCalm, undefined, { ...WAIT, polling: 40 })
   const saved = () =>
     page.waitForFunction(
@@ -35,7 +38,7 @@ export function boardActs({ page, fake, random, link, inTrash }) {
       undefined,
       WAIT,
     )
-  /** Waits until the project on the disk is on the page, and can be worked on. */
+  /** Waits until the page shows the stored project, editable. */
   async function ready() {
     await page.getByLabel('Project name').waitFor(WAIT)
     await saved()
@@ -54,7 +57,7 @@ export function boardActs({ page, fake, random, link, inTrash }) {
   }
 
   const lists = () => fake.log.filter(({ path, billed }) => path === '/chat/completions' && billed > 0).length
-  /** Asks for a new shot list, and waits until it is there. */
+  /** Requests a new shot list and waits for it. */
   async function direct() {
     const before = lists()
     if (!(await press(page, 'Generate shots'))) throw new Error('No shot list can be asked for.')
@@ -66,9 +69,9 @@ export function boardActs({ page, fake, random, link, inTrash }) {
     await saved()
   }
 
-  /** Presses a button with this label, if it can be; says whether. */
+  /** Presses a button with this label if it is enabled; returns whether it did. */
   const pressNamed = (name) => page.evaluate(pressLabelled, name)
-  /** Presses a button, where there is one, after which the app breaks off what is under way. */
+  /** Presses a button, if there is one, that makes the app cancel its calls. */
   async function breakOff(name) {
     const at = await page.evaluate(pressAndTell, name)
     if (at !== undefined) breaks.push(at)
@@ -78,7 +81,7 @@ export function boardActs({ page, fake, random, link, inTrash }) {
     await page.getByRole('menuitem', { name: item }).click(WAIT)
   }
 
-  /** Waits until a picture with these words is asked for. */
+  /** Waits for a picture request with these words. */
   async function asked(words) {
     const came = ({ path, body }) => path === '/images' && JSON.stringify(body).includes(words)
     for (let tries = 0; !fake.log.some(came); tries++) {

@@ -9,7 +9,7 @@ const ARGS = [
   '--headless=new',
   '--no-sandbox',
   '--no-first-run',
-  // A tab in the background must race as fast as the one in front.
+  // Background tabs must not be throttled.
   '--disable-background-timer-throttling',
   '--disable-backgrounding-occluded-windows',
   '--disable-renderer-backgrounding',
@@ -20,8 +20,8 @@ const ARGS = [
 ]
 
 /**
- * A Chromium whose profile outlives it: killed as a whole, or its renderers only, and started again
- * on the same profile. Playwright's own launcher throws profiles away.
+ * A Chromium that can be killed, whole or only its renderers, and restarted on the same profile.
+ * Playwright's own launcher discards profiles.
  */
 export class MortalChromium {
   profile = mkdtempSync(join(tmpdir(), 'maestro-faults-'))
@@ -46,20 +46,20 @@ export class MortalChromium {
         const [port] = readFileSync(join(this.profile, 'DevToolsActivePort'), 'utf8').split('\n')
         if (port) return port
       } catch {
-        // It is not there yet.
+        // Not listening yet.
       }
       await new Promise((resolve) => setTimeout(resolve, 25))
     }
     throw new Error('Chromium did not open its port.')
   }
 
-  /** SIGKILL to every renderer; the browser lives on. */
+  /** Sends SIGKILL to every renderer; the browser stays. */
   async killRenderers() {
     const { processInfo } = await this.devtools.send('SystemInfo.getProcessInfo')
     for (const { type, id } of processInfo) if (type === 'renderer') kill(id)
   }
 
-  /** SIGKILL to the browser and all that it started. */
+  /** Sends SIGKILL to the browser and its children. */
   async killBrowser() {
     const gone = new Promise((resolve) => this.process.once('exit', resolve))
     kill(-this.process.pid)
@@ -77,6 +77,6 @@ function kill(pid) {
   try {
     process.kill(pid, 'SIGKILL')
   } catch {
-    // It was gone already.
+    // Already gone.
   }
 }

@@ -5,33 +5,33 @@ import { countUndecodable, readDisk, seeded } from './disk.mjs'
 import { imitation, makeBoard, setLimit, spent } from './paid-board.mjs'
 
 const SHOTS = 5
-/** With fewer on the board a new shot list is asked for. */
+/** Fewest shots on the board before a new list is requested. */
 const FEW_SHOTS = 3
-/** The longest time between two acts, in milliseconds. */
+/** Longest time between two acts, in milliseconds. */
 const PAUSE_MS = 350
-/** An act that cannot be done now is drawn again, so many times. */
+/** How often an impossible act is replaced by another random one. */
 const DRAWN_AGAIN = 20
-/** What is done while pictures are drawn, as often as it stands here. */
+/** The acts during drawing; one that is listed twice is twice as likely. */
 const ACTS = 'begun begun shot shot take take undo undo undo redo redo redo draw list project'.split(' ')
 const SAME = 1e-9
 
 /**
- * Draws a board with pictures that are paid for, and at random instants meanwhile deletes shots,
- * takes and the whole project, which is brought back from the trash, undoes and redoes, and asks
- * for a new shot list. Shots without a picture are deleted while their first one is drawn. Every
- * picture whose answer began to come must be there after each round, once, the ledger must hold all
- * that was billed, and undoing all of it must bring back the board as it was.
+ * Draws a board of paid pictures. Meanwhile, at random instants, it deletes shots, takes and the
+ * whole project, which it restores from the trash, undoes and redoes, and requests a new shot list.
+ * It deletes shots while their first picture is drawn. After each round every picture whose answer
+ * began to arrive must exist once, the ledger must hold every bill, and undoing everything must
+ * restore the board.
  * @param {{ url: string, rounds: number, seed: number, say?: (line: string) => void }} options
- * @returns {Promise<{ rounds: number, received: number, came: number, brokenOff: number, kept: number,
- *   shelved: number, placed: number, acts: Record<string, number>, lost: number, invented: number,
- *   unledgered: number, doubles: number, notBack: number, unreadable: number, orphans: number }>}
- *   `received` counts pictures that were billed, `came` those of which the page read anything,
- *   `brokenOff` the others, which may be missing where the app broke off when it was told to, and
- *   `kept` those that are there at the end. `shelved` counts shots that came to the shelf, `placed`
- *   those of them that had no picture yet when they were deleted, `lost` pictures that went missing
- *   and calls that ended without an answer though nobody broke them off, `invented` pictures that
- *   the page never read, `unledgered` looks at a ledger that held less than was billed, `doubles`
- *   ids that stand twice, `notBack` rounds after which undoing did not bring shots or takes back
+ * @returns {Promise<{ rounds: number, received: number, came: number, brokenOff: number,
+ *   kept: number, shelved: number, placed: number, acts: Record<string, number>, lost: number,
+ *   invented: number, unledgered: number, doubles: number, notBack: number, unreadable: number,
+ *   orphans: number }>} `received` counts billed pictures, `came` those of which the page read
+ *   anything, `brokenOff` the others, which may be missing after a cancel, `kept` those present at
+ *   the end, `shelved` shots that reached the shelf, `placed` those of them deleted without a
+ *   picture, `lost` missing pictures and calls that ended unanswered without a cancel, `invented`
+ *   pictures that the page never read, `unledgered` checks where the ledger held less than was
+ *   billed, `doubles` duplicate ids, `notBack` rounds after which undoing did not restore shots or
+ *   takes
  */
 export async function deletionCampaign({ url, rounds, seed, say = () => undefined }) {
   const random = seeded(seed)

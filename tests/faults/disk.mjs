@@ -1,17 +1,17 @@
 import { installRawDatabase } from '../raw-database.mjs'
 
-/** The databases past the app, on a page of it. */
+/** The databases, read without the app, on one of its pages. */
 export const rawOn = (page) => page.evaluate(installRawDatabase)
 
-/** What lies on the disk of a page, read past the app. */
+/** What a page's databases hold, read without the app. */
 export async function readDisk(page) {
   await rawOn(page)
   return page.evaluate(inPage)
 }
 
 /**
- * `unreadable` counts records without their parts and media that are named and missing or empty;
- * `orphans` media that nothing names; `trash` are the deleted projects.
+ * `unreadable` counts incomplete records and media that are referenced and missing or empty,
+ * `orphans` media without a reference; `trash` lists the deleted projects.
  */
 async function inPage() {
   const namedIn = (value) => {
@@ -53,7 +53,7 @@ async function inPage() {
   return { projects, trash, unreadable, orphans, blobs: blobs.size }
 }
 
-/** How many of all takes' pictures, in projects and trash, no decoder reads. */
+/** Number of takes' pictures, in projects and trash, that do not decode. */
 export async function countUndecodable(page) {
   await rawOn(page)
   return page.evaluate(async () => {
@@ -71,7 +71,7 @@ export async function countUndecodable(page) {
   })
 }
 
-/** The same numbers for the same seed (Mulberry32, a public-domain generator by Tommy Ettinger). */
+/** Pseudo-random numbers from a seed: Mulberry32, public domain, by Tommy Ettinger. */
 export function seeded(seed) {
   let state = seed >>> 0
   return (below = 1) => {

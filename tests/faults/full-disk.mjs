@@ -2,39 +2,33 @@ import { runnerImport } from 'vite'
 import { MortalChromium } from './chromium.mjs'
 import { readDisk, seeded } from './disk.mjs'
 
-/** A clip that is most of what the disk has left. */
+/** Bytes of a clip that takes most of the free space. */
 const CLIP_BYTES = 40_000_000
-/** Room for words alone, for some frames or a picture, and for the clip and more. */
+/** Free bytes: enough for text only, for some frames or a picture, for the clip and more. */
 const ROOMS_BYTES = [0, 300_000, 60_000_000]
-/** A picture takes so long to draw, in milliseconds. */
+/** Time for drawing a picture, in milliseconds. */
 const DRAWING_MS = 600
-/**
- * The longest time in which the disk fills, from the moment at which the clip was chosen: all that
- * is paid for falls into it.
- */
+/** Longest time from choosing the clip until the disk is full; every billed call falls into it. */
 const FILLS_MS = 9000
 /**
- * How long Chromium keeps a database open that nobody uses, with some to spare: only then it looks
- * at the quota anew.
+ * How long Chromium keeps an unused database open, with a margin: it re-reads the quota only when
+ * it closes it.
  */
 const DATABASE_LET_GO_MS = 3500
 const WAIT = { timeout: 120_000 }
 
 /**
- * Every third disk is really full: Chromium's quota, cut before the page is opened. The others fill
- * from one write to the next.
+ * Every third disk has a real quota, set in Chromium before the page opens. The others fill between
+ * two writes.
  */
 const isReal = (round) => round % 3 === 2
 /**
- * After every other round the renderer is killed; else the disk gets room again and all must be
+ * Every other round ends with a killed renderer; the others free space, and everything must then be
  * saved.
  */
 const isKilled = (round) => round % 2 === 1
 
-/**
- * Counts the bytes that are written once there is a limit for them: runs in the page. Words always
- * fit.
- */
+/** Counts written bytes against a limit, once there is one. Text always fits. Runs in the page. */
 function limitDisk() {
   window.room = Number.POSITIVE_INFINITY
   const { put } = IDBObjectStore.prototype
@@ -44,13 +38,11 @@ function limitDisk() {
     window.room -= bytes
     return put.call(this, value, key)
   }
-  // What is free is told to the page as it is on a large machine, so that it starts the job.
+  // The page sees plenty of free space, so that it starts the job.
   navigator.storage.estimate = async () => ({ usage: 0, quota: 1e12 })
 }
 
-/**
- * Chooses the sample's clip with so many bytes behind it that no decoder reads: runs in the page.
- */
+/** Chooses the sample's clip with padding that no decoder reads. Runs in the page. */
 async function chooseLargeClip({ bytes, name }) {
   const clip = new Uint8Array(await (await fetch('sample/clip.mp4')).arrayBuffer())
   const free = new Uint8Array(bytes)
@@ -76,14 +68,14 @@ async function startFake() {
 }
 
 /**
- * Gives a board a large clip and draws it with pictures that are paid for, while the disk fills at
- * random instants; lets the disk have room again, or kills the page, and looks at what is there.
+ * Gives a board a large clip and draws paid pictures while the disk fills at a random instant. Then
+ * it frees space or kills the page, and checks what is stored.
  * @param {{ url: string, rounds: number, seed: number, say?: (line: string) => void }} options
- * @returns {Promise<{ rounds: number, told: number, visitOnly: number, received: number, lost:
- * number, wordsLost: number,
- *   paidInVain: number, unreadable: number, orphans: number }>} `received` counts pictures that were billed, `told` rounds in which the
- *   app said what is in memory only, `visitOnly` those in which it let the clip go by itself, `paidInVain` pictures that were begun
- *   after it had said that pictures cannot be kept
+ * @returns {Promise<{ rounds: number, told: number, visitOnly: number, received: number,
+ *   lost: number, wordsLost: number, paidInVain: number, unreadable: number, orphans: number }>}
+ *   `received` counts billed pictures, `told` rounds in which the app listed what is in memory only,
+ *   `visitOnly` rounds in which it gave up storing the clip, `paidInVain` pictures begun after it
+ *   reported that pictures cannot be stored
  */
 export async function fullDiskCampaign({ url, rounds, seed, say = () => undefined }) {
   const random = seeded(seed)
@@ -120,7 +112,7 @@ export async function fullDiskCampaign({ url, rounds, seed, say = () => undefine
   const send = () =>
     page.getByRole('dialog', { name: 'What leaves this device' }).getByRole('button', { name: 'Send' })
   const someRoom = () => ROOMS_BYTES[Math.floor(random(ROOMS_BYTES.length))]
-  /** The button that cancels a job comes a moment after it was asked for. */
+  /** The cancel button appears a moment after the job was started. */
   const idle = async () => {
     await button('Cancel')
       .waitFor({ timeout: 1000 })
@@ -191,7 +183,7 @@ export async function fullDiskCampaign({ url, rounds, seed, say = () => undefine
     await idle()
     fake.scenario({ kind: 'slow', ms: DRAWING_MS, path: '/images', times: 5 })
     await draw('Shot 1')
-    // Another shot would take the place of the one that waits for the sheet.
+    // Another shot would replace the one that waits for consent.
     await send()
       .click({ timeout: 1000 })
       .catch(() => undefined)
@@ -199,7 +191,7 @@ export async function fullDiskCampaign({ url, rounds, seed, say = () => undefine
     const words = `A fox crosses bridge ${number}, and it rains.`
     await scene().fill(words)
     await idle()
-    // What fills has filled by now: another take meets whatever there is.
+    // The disk is full by now; another take meets it.
     await page.evaluate(() => window.filling)
     await draw('Shot 1')
     await idle()
@@ -249,7 +241,7 @@ export async function fullDiskCampaign({ url, rounds, seed, say = () => undefine
     for (; total.rounds < rounds; total.rounds += 1) {
       const { told, held, visitOnly, received, words, disk } = await round(total.rounds)
       const [project] = disk.projects
-      // A killed page loses what it said was in memory only.
+      // A killed page loses what it reported as in memory only.
       const gone = isKilled(total.rounds) ? held : 0
       const there = project.takes.length - takes
       takes = project.takes.length

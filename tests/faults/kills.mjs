@@ -2,12 +2,9 @@ import { MortalChromium } from './chromium.mjs'
 import { readDisk, seeded } from './disk.mjs'
 import { arrival, jobEnd, work } from './way.mjs'
 
-/** After so many deaths a fresh project, so that every step of the way is killed into. */
+/** Kills per project; a new one then starts, so that every step is hit. */
 const DEATHS_A_PROJECT = 14
-/**
- * A step that has been killed into so often is let run to its end in the next life: else a slow
- * machine, on which every instant comes too early, would never get past it.
- */
+/** Kills in one step before it may finish: otherwise a slow machine would never get past it. */
 const DEATHS_A_STEP = {
   sampling: 1,
   analyzing: 1,
@@ -18,12 +15,9 @@ const DEATHS_A_STEP = {
   typing: 1,
   'drawing again': 3,
 }
-/** What a campaign must have killed into to mean anything. */
+/** Steps that a meaningful campaign has hit. */
 const STEPS = ['analyzing', 'directing', 'drawing', 'upscaling']
-/**
- * Reports to `received` each picture that the app says it has: what it said before it died must be
- * on the disk.
- */
+/** Reports to `received` each picture that the app announces; after a kill it must be on disk. */
 function watchLog() {
   const seen = new Set()
   new MutationObserver(() => {
@@ -37,18 +31,24 @@ function watchLog() {
 }
 
 /**
- * Works on boards and kills the renderer, or every so often the whole browser, at random instants;
- * looks at the disk after each.
- * @param {{ url: string, kills: number, seed: number, browserEvery: number, longestMs: number,
- * arrivalMs: number,
- *   patient: boolean, arrivals?: number, begin?: (page: any) => Promise<void>, say?: (line: string) => void }} options `arrivalMs` is
- *   how long a result is waited for; a `patient` campaign lets steps run to their end, so that every step is reached, however slow
- *   the machine; `arrivals` is the share of deaths that come just after a result, 0.3 unless told; `begin` opens a project in which
- *   all of the deaths fall, in place of ones that are made from the sample
+ * Works on boards, kills the renderer, or every `browserEvery` kills the browser, at random
+ * instants, and checks the disk after each.
+ * @param {object} options
+ * @param {string} options.url
+ * @param {number} options.kills
+ * @param {number} options.seed
+ * @param {number} options.browserEvery
+ * @param {number} options.longestMs longest time until a kill
+ * @param {number} options.arrivalMs longest wait for a result
+ * @param {boolean} options.patient true lets steps finish, so that a slow machine reaches every one
+ * @param {number} [options.arrivals] share of kills right after a result; 0.3 by default
+ * @param {(page: import('playwright').Page) => Promise<void>} [options.begin] opens the project for
+ *   all kills, instead of new ones from the sample
+ * @param {(line: string) => void} [options.say]
  * @returns {Promise<{ kills: number, browserKills: number, received: number, upscaled: number,
- * lost: number, unreadable: number,
- *   orphans: number, died: Record<string, number>, missed: readonly string[] }>} `received` and `upscaled` count what the app said it
- *   had before it died; `missed` names steps that no death fell into
+ *   lost: number, unreadable: number, orphans: number, died: Record<string, number>,
+ *   missed: readonly string[] }>} `received` and `upscaled` count results that the app announced
+ *   before a kill; `missed` names steps without a kill
  */
 export async function killCampaign({
   url,
@@ -105,7 +105,7 @@ export async function killCampaign({
         await jobEnd(page, doing)
         doing = await work(page, random, enough)
       }
-      // Many deaths come just after something has arrived: then the most is at stake.
+      // Many kills follow an arrival, when the most is at stake.
       const waited = random() < (doing === 'upscaling' ? Math.max(0.6, arrivals) : arrivals)
       if (waited && doing !== 'typing') await arrival(page, doing, arrivalMs)
       await page.waitForTimeout(random(longestMs))
@@ -139,20 +139,18 @@ export async function killCampaign({
   return total
 }
 
-/**
- * Pictures that were there and are gone, and those that the app said it had and that never came.
- */
+/** Pictures that disappeared, and pictures that the app announced and never stored. */
 function lost(known, there, received) {
   const gone = [...known].filter((id) => !there.has(id)).length
   return gone + Math.max(0, received - (there.size - known.size + gone))
 }
 
-/** A step that cannot be taken yet is waited for, however busy the machine. */
+/** Waits for a step to be enabled, however busy the machine. */
 const PATIENCE_MS = 120_000
 
 const projectAt = (page) => /project\/([\w-]+)/.exec(page.url())?.[1]
 
-/** The first page after a massacre may get a renderer that was dying; the second gets a new one. */
+/** After a kill the first page may get a dying renderer; the second gets a new one. */
 const newPage = ({ context }) => context.newPage().catch(() => context.newPage())
 
 async function openPage(chromium, life) {
@@ -165,7 +163,7 @@ async function openPage(chromium, life) {
   return page
 }
 
-/** Opens the app and the project, which clears away what nothing names, and reads the disk. */
+/** Opens the project, which collects garbage, and reads the disk. */
 async function readPastApp(chromium, url, project) {
   for (const dead of chromium.context.pages().slice(1)) await dead.close().catch(() => undefined)
   const page = await newPage(chromium)

@@ -2,29 +2,28 @@ import { MortalChromium } from './chromium.mjs'
 import { seeded } from './disk.mjs'
 import { imitation, makeBoard, press, setLimit, spent } from './paid-board.mjs'
 
-/** Shots on the board that two tabs draw. */
+/** Shots on the board. */
 const SHOTS = 5
 const STEPS_A_ROUND = 5
-/** US dollars on the list for a picture. */
+/** List price of a picture in US dollars. */
 const LISTED = 0.067
-/** The imitation bills so many times the list price: only what was billed before tells. */
+/** Factor of the bill over the list price: only earlier bills reveal it. */
 const TIMES_LISTED = 1.5
 const PRICE = LISTED * TIMES_LISTED
 const SAME = 1e-9
 
 /**
- * Two tabs of one project that draw, take over, change the limit and are killed in random order
- * against the imitated service, which bills more than its list says, while some calls fail and some
- * answers are broken. A first picture is billed without a limit: of a model that was never billed
- * nobody can know better than its list. From then on what the service billed may never pass the
- * limit, and the ledger must hold at least that. A limit that is lowered in the middle holds for
- * what was not yet set aside when both tabs showed it.
+ * Two tabs of one project draw, take over, change the limit and are killed in random order. The
+ * imitation bills more than its list price, some calls fail and some answers are broken. The first
+ * picture is billed without a limit, because only a bill reveals the real price. From then on the
+ * bills must never exceed the limit, and the ledger must hold at least the bills. A lowered limit
+ * applies to calls not yet reserved when both tabs show it.
  * @param {{ url: string, rounds: number, seed: number, say?: (line: string) => void }} options
- * @returns {Promise<{ rounds: number, billed: number, calls: number, refused: number, kills:
- * number, changes: number,
- *   takeovers: number, stale: number, over: number, lost: number }>} `stale` counts rounds after
- *   which a tab showed an older cost, `over` those in which more was billed or set aside than the limit lets,
- *   `lost` those in which the ledger holds less than was billed, `refused` those in which a call was refused because of the limit
+ * @returns {Promise<{ rounds: number, billed: number, calls: number, refused: number,
+ *   kills: number, changes: number, takeovers: number, stale: number, over: number,
+ *   lost: number }>} `stale` counts rounds after which a tab showed an older cost, `over` rounds with
+ *   more billed or reserved than the limit, `lost` rounds whose ledger holds less than the bills,
+ *   `refused` rounds in which the limit refused a call
  */
 export async function moneyCampaign({ url, rounds, seed, say = () => undefined }) {
   const random = seeded(seed)
@@ -119,7 +118,7 @@ export async function moneyCampaign({ url, rounds, seed, say = () => undefined }
         `${total.rounds}: billed ${billed.toFixed(3)}, known ${after.known.toFixed(3)}, unsure ${after.unsure.toFixed(3)} of ${allowed.toFixed(3)}, ${refusals} refused`,
       )
     }
-    // Whatever was refused before, a call that the limit lets is made.
+    // After refusals, a call within the limit is still made.
     await tabs[0].evaluate(setLimit, 1000)
     await Promise.all(tabs.map((page) => limitShown(page, 1000)))
     await Promise.all(tabs.map(draw))
@@ -133,17 +132,14 @@ export async function moneyCampaign({ url, rounds, seed, say = () => undefined }
   return total
 }
 
-/** What befalls pictures: lost on the way, broken, billed and broken. */
+/** Faults of pictures: connection lost, broken, billed and broken. */
 const FAULTS = ['socket_reset', 'cut_json', 'billed_error', 'truncated_image']
 
 const billedBy = (fake) => fake.log.reduce((sum, entry) => sum + entry.billed, 0)
 const sumOf = ({ known, unsure }) => known + unsure
 const lastShot = (page) => page.getByRole('article').nth(SHOTS - 1)
 
-/**
- * Agrees to whatever is asked, and reports to `refused` each shot that says that the limit stopped
- * it.
- */
+/** Consents to every request, and reports to `refused` each shot that the limit stopped. */
 function watchPage() {
   const says = (node) => node.textContent?.includes('would pass the spending limit')
   new MutationObserver((changes) => {
@@ -152,7 +148,7 @@ function watchPage() {
   }).observe(document, { subtree: true, childList: true })
 }
 
-/** Kills the page's renderer, as the system does to one that takes too much memory. */
+/** Kills the page's renderer, as the system does when memory is short. */
 async function crash(page) {
   const gone = new Promise((resolve) => page.once('crash', resolve))
   const devtools = await page.context().newCDPSession(page)
@@ -161,13 +157,13 @@ async function crash(page) {
   await page.close()
 }
 
-/** Asks for every shot. */
+/** Starts drawing every shot. */
 async function draw(page) {
   for (let shot = 0; shot < SHOTS; shot++)
     (await press(page, 'New take', shot)) || (await press(page, 'Generate image', shot))
 }
 
-/** Whether each tab, the one that only reads too, comes to say the same about the known cost. */
+/** Whether both tabs, the reading one included, come to show the same known cost. */
 async function allShow(tabs, known) {
   const hasText = new RegExp(`^\\$${known.toFixed(2).replace('.', '\\.')} of`)
   const seen = tabs.map((page) => page.locator('.figures', { hasText }).first().waitFor({ timeout: 3000 }))
@@ -179,10 +175,10 @@ async function limitShown(page, limit) {
   await money.getByText(`of $${limit.toFixed(2)}`).waitFor()
 }
 
-/** Waits until the tab has nothing to do, and asks nothing. */
+/** Waits until the tab has no job and no open dialog. */
 async function idle(page) {
   const cancel = page.getByRole('button', { name: 'Cancel', exact: true })
-  // A job that was just asked for shows itself within a moment.
+  // A started job appears after a moment.
   for (let calm = 0, tries = 0; calm < 6; tries++) {
     if (tries > 150) throw new Error('A tab does not come to rest.')
     calm = (await cancel.count()) === 0 ? calm + 1 : 0
@@ -190,7 +186,7 @@ async function idle(page) {
   }
 }
 
-/** What the ledger holds once nothing is written to it any more. */
+/** The ledger once no further write is pending. */
 async function settledSpent(page, project) {
   for (let last = '', tries = 0; ; tries++) {
     const now = await ledger(page, project)

@@ -1,6 +1,6 @@
 /**
- * True once nothing has run and asked for a while, because a job shows itself a moment after it was
- * asked for: runs in the page.
+ * True once no job ran and no dialog was open for a while: a started job appears after a moment.
+ * Runs in the page.
  */
 export function isCalm() {
   const busy = [...document.querySelectorAll('button')].some(({ textContent }) => textContent === 'Cancel')
@@ -10,7 +10,7 @@ export function isCalm() {
   return true
 }
 
-/** True when so many shots are there and the next step can be taken: runs in the page. */
+/** True when that many shots exist and the next step is enabled. Runs in the page. */
 export function isWorkable(shots) {
   const can = (name) =>
     [...document.querySelectorAll('button:not([aria-disabled=true])')].some(({ textContent }) =>
@@ -29,8 +29,8 @@ export function pressLabelled(label) {
 }
 
 /**
- * Presses the button with this text; tells when, in milliseconds since the epoch, or nothing where
- * there is none. Runs in the page.
+ * Presses the button with this text. Returns the time in milliseconds since the epoch, or undefined
+ * without such a button. Runs in the page.
  */
 export function pressAndTell(text) {
   const found = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === text)

@@ -2,8 +2,8 @@ import { runnerImport } from 'vite'
 import { rawOn } from './disk.mjs'
 
 /**
- * The imitation of the service, with small pictures; `account` changes what its key may do,
- * `options` the rest.
+ * Starts the imitation with small pictures. `account` changes its key's properties, `options` the
+ * rest.
  */
 export async function imitation(account = {}, options = {}) {
   const [{ startFakeOpenRouter }, { DEFAULT_ACCOUNTS }] = await Promise.all(
@@ -17,8 +17,7 @@ export async function imitation(account = {}, options = {}) {
 }
 
 /**
- * A board of empty shots: its clip is described and its shots are written by Sketch, and its
- * pictures are drawn by the imitation.
+ * A board of empty shots. Sketch has described and directed it; the imitation draws its pictures.
  */
 export async function makeBoard(page, fake, shots) {
   const button = (name) => page.getByRole('button', { name, exact: true })
@@ -44,14 +43,14 @@ export async function makeBoard(page, fake, shots) {
   await page.getByRole('combobox', { name: 'Engine' }).selectOption('OpenRouter')
 }
 
-/** As Settings would in a third tab. */
+/** Changes settings as a third tab's Settings would. */
 export function setLimit(limit) {
   const settings = JSON.parse(localStorage.getItem('maestro.settings') ?? '{}')
   settings.openRouter.spendingLimit = limit
   const text = JSON.stringify(settings)
   const oldValue = localStorage.getItem('maestro.settings')
   localStorage.setItem('maestro.settings', text)
-  // Other tabs hear of it by themselves.
+  // Other tabs get the storage event.
   window.dispatchEvent(
     new StorageEvent('storage', {
       key: 'maestro.settings',
@@ -62,7 +61,7 @@ export function setLimit(limit) {
   )
 }
 
-/** Presses a button where it is and can be, of a shot or of the page; true when it could. */
+/** Presses an enabled button of a shot or the page; false when there is none. */
 export async function press(page, name, shot) {
   return page.evaluate(
     ({ text, index }) => {
@@ -78,7 +77,7 @@ export async function press(page, name, shot) {
   )
 }
 
-/** US dollars in a project's ledger on disk, read past the app. */
+/** US dollars in a project's ledger on disk, read without the app. */
 export async function spent(page, project) {
   await rawOn(page)
   return page.evaluate(async (id) => {

@@ -1,5 +1,5 @@
-// `npm run test:faults` kills, fills and races the production build in dist/; `npm run test:faults
-// -- 20` with fewer kills.
+// `npm run test:faults` runs all campaigns on the production build in dist/;
+// `npm run test:faults -- 20` with fewer kills.
 import { fileURLToPath } from 'node:url'
 import { serve } from '../../serve.mjs'
 import { deletionCampaign } from './deletions.mjs'
@@ -63,15 +63,15 @@ for (const name of asked) {
   const started = Date.now()
   const result = await parts[name]()
   const zeros = ZEROS.every((zero) => (result[zero] ?? 0) === 0)
-  // A campaign that met nothing has shown nothing; a few kills do not reach every step.
+  // A campaign without faults proves nothing; a few kills do not reach every step.
   const empty =
     result.received === 0 ||
     result.drawn === 0 ||
     (['quota', 'disk'].includes(name) && result.told === 0) ||
     (name === 'disk' && result.visitOnly === 0) ||
-    // Kills that all came too early, or too late.
+    // All kills came too early or too late.
     (name === 'upgrade' && kills >= 40 && (result.old === 0 || result.upgraded === 0)) ||
-    // Two tabs that never meet their limit show nothing of it.
+    // Tabs that never reach the limit prove nothing about it.
     (name === 'money' && (result.billed === 0 || result.refused < result.rounds / 2)) ||
     (name === 'deletions' && (result.placed === 0 || result.received < result.rounds * 2)) ||
     (kills >= 40 && Object.values(result.acts ?? {}).includes(0)) ||

@@ -1,7 +1,7 @@
 import { MortalChromium } from './chromium.mjs'
 import { readDisk, seeded } from './disk.mjs'
 
-/** Keeps every connection to the database, so that it can be closed under the app. */
+/** Collects every database connection, so that the test can close it under the app. */
 function keepConnections() {
   window.connections = []
   const { open } = IDBFactory.prototype
@@ -12,9 +12,9 @@ function keepConnections() {
   }
 }
 
-/** How long Chromium keeps a database open that nobody uses, with some to spare. */
+/** How long Chromium keeps an unused database open, with a margin. */
 const DATABASE_LET_GO_MS = 3500
-/** Two or three pictures of the Sketch engine. */
+/** Bytes of two or three pictures of Sketch. */
 const ROOM_BYTES = 1_000_000
 
 const saved = (page) =>
@@ -25,13 +25,12 @@ function closeConnections() {
 }
 
 /**
- * Draws again and again while the quota is cut at random moments, or the database's connections are
- * closed; lets the storage recover and looks at the disk.
+ * Draws repeatedly while, at random moments, the quota is lowered or the database's connections are
+ * closed. Then it lets the storage recover and checks the disk.
  * @param {{ url: string, rounds: number, seed: number, fault: 'quota' | 'close', say?: (line:
  * string) => void }} options
  * @returns {Promise<{ rounds: number, told: number, drawn: number, lost: number, unreadable:
- * number, orphans: number }>} `told` counts the rounds in which the app said that something was not
- * saved
+ * number, orphans: number }>} `told` counts the rounds in which the app reported unsaved work
  */
 export async function storageCampaign({ url, rounds, seed, fault, say = () => undefined }) {
   const random = seeded(seed)
@@ -54,7 +53,7 @@ export async function storageCampaign({ url, rounds, seed, fault, say = () => un
     for (; total.rounds < rounds; total.rounds += 1) {
       await saved(page)
       if (fault === 'quota') {
-        // Chromium looks at the quota anew only once the database has been let go for a while.
+        // Chromium re-reads the quota only after closing the unused database.
         const link = page.url()
         await page.goto('about:blank')
         await page.waitForTimeout(DATABASE_LET_GO_MS)
@@ -63,7 +62,7 @@ export async function storageCampaign({ url, rounds, seed, fault, say = () => un
         await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize })
         await page.goto(link)
         await saved(page)
-        // What is free is told to the page as it is on a machine, so that it starts the job.
+        // The page sees plenty of free space, so that it starts the job.
         await page.evaluate(() => {
           navigator.storage.estimate = async () => ({ usage: 0, quota: 1e12 })
         })

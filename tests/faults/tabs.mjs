@@ -4,12 +4,11 @@ import { readDisk, seeded } from './disk.mjs'
 const STEPS_A_ROUND = 6
 
 /**
- * Two tabs of one project, typing and taking over in random order. An edit that a tab took must be
- * the one that is there in the end, whoever writes by then.
+ * Two tabs of one project type and take over in random order. The last edit that a tab accepted
+ * must be stored at the end, whichever tab writes then.
  * @param {{ url: string, rounds: number, seed: number, say?: (line: string) => void }} options
  * @returns {Promise<{ rounds: number, edits: number, takeovers: number, lost: number, unreadable:
- * number, writers: number }>} `writers` counts rounds that did not end with exactly one tab that
- * writes
+ * number, writers: number }>} `writers` counts rounds that did not end with exactly one writing tab
  */
 export async function tabCampaign({ url, rounds, seed, say = () => undefined }) {
   const random = seeded(seed)
@@ -36,7 +35,7 @@ export async function tabCampaign({ url, rounds, seed, say = () => undefined }) 
             total.edits += 1
           }
         } else if (choice < 0.85) {
-          // Both may ask at the same time.
+          // Both may take over at the same time.
           const asked = choice < 0.6 ? [first, second] : [page]
           const clicked = await Promise.all(asked.map(takeOver))
           total.takeovers += clicked.filter(Boolean).length
@@ -64,7 +63,7 @@ export async function tabCampaign({ url, rounds, seed, say = () => undefined }) 
 const scene = (page) => page.getByRole('textbox', { name: 'Scene description' })
 const taking = (page) => page.getByRole('button', { name: 'Take over here' })
 
-/** Types at once, as a keystroke does; true when the tab took it. */
+/** Types synchronously, as a keystroke does; true when the tab accepted it. */
 function type(page, text) {
   return page.evaluate((typed) => {
     const field = document.querySelector('textarea[aria-label="Scene description"]')
@@ -86,7 +85,7 @@ const takeOver = async (page) => {
   })
 }
 
-/** Waits until both tabs say the same and nothing is on its way to the disk. */
+/** Waits until both tabs agree and no save is pending. */
 async function settled(first, second) {
   for (let tries = 0; tries < 100; tries++) {
     const states = await Promise.all(

@@ -1,16 +1,13 @@
 import { MortalChromium } from './chromium.mjs'
 import { rawOn, seeded } from './disk.mjs'
 
-/** As large as a year's work: what is moved, and what stays where it lies. */
+/** The size of a year's work: records that move, and media that stay in place. */
 const SIZES = { projects: 300, recordBytes: 60_000, files: 60, fileBytes: 300_000 }
-/** A page of the app's own origin that runs none of the app. */
+/** A page of the app's origin without the app. */
 const BESIDE = 'sample/style.jpg'
 const WAIT = { timeout: 120_000 }
 
-/**
- * Puts the databases of the app before into the browser, in place of what is there: runs in the
- * page.
- */
+/** Replaces the browser's databases with those of the previous version. Runs in the page. */
 async function fill({ projects, recordBytes, files, fileBytes }) {
   for (const name of ['maestro', 'maestro-jobs']) {
     await new Promise((resolve, reject) => {
@@ -53,8 +50,8 @@ async function fill({ projects, recordBytes, files, fileBytes }) {
 }
 
 /**
- * A digest of each record under the name that it had in version 1, and whether the database is the
- * one of then or the one of now: runs in the page.
+ * A digest of each record under its name in version 1, and the database's version. Runs in the
+ * page.
  */
 async function readState() {
   const digest = async (value) => {
@@ -74,7 +71,7 @@ async function readState() {
     const names = Object.keys(stores).toSorted().join()
     state[name] = names === 'records' ? 'old' : names === ofNow ? 'new' : names
     for (const [store, entries] of Object.entries(stores)) {
-      // The app's own, which it writes anew at each start.
+      // The app rewrites these at each start.
       if (store === 'meta') continue
       for (const [key, value] of entries) {
         const was = KINDS[store] ? [KINDS[store], key] : store === 'ledger' ? ['ledger', ...key] : key
@@ -85,7 +82,7 @@ async function readState() {
   return { state, found }
 }
 
-/** Tells when the upgrade of a database begins, and when it has ended: put into each page. */
+/** Reports the start and end of a database upgrade. Runs in each page. */
 function watchUpgrade() {
   const { open } = IDBFactory.prototype
   IDBFactory.prototype.open = function (...args) {
@@ -99,8 +96,8 @@ function watchUpgrade() {
 }
 
 /**
- * Kills the renderer, or every third time the whole browser, at random instants of the upgrade, and
- * looks at what is there.
+ * Kills the renderer, or every third time the browser, at random instants of the upgrade, and
+ * checks the databases.
  * @param {{ url: string, kills: number, seed: number, say?: (line: string) => void }} options
  * @returns {Promise<{ kills: number, browserKills: number, old: number, upgraded: number, lost:
  * number, halves: number, missing: number, ms: number }>} `old` and `upgraded` count the states that
@@ -129,7 +126,7 @@ export async function upgradeCampaign({ url, kills, seed, say = () => undefined 
     before = (await beside(readState)).found
   }
 
-  /** Opens the app, whose upgrade begins; `told` gets each moment of it. */
+  /** Opens the app, which starts the upgrade; `told` gets its events. */
   async function openApp(told) {
     const page = await newPage()
     await page.exposeFunction('told', told)
@@ -143,7 +140,7 @@ export async function upgradeCampaign({ url, kills, seed, say = () => undefined 
     return page.locator('.project-card').count()
   }
 
-  /** How long the upgrade takes here, when it is left alone. */
+  /** Duration of an undisturbed upgrade, in milliseconds. */
   async function measure() {
     const at = {}
     const page = await openApp((moment) => {

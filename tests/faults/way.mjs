@@ -1,19 +1,19 @@
 import { readDisk } from './disk.mjs'
 import { isCalm } from './on-page.mjs'
 
-/** A job that takes longer is left to its fate. */
+/** Longest wait for a job, in milliseconds. */
 const JOB_MS = 240_000
 
 /**
- * Waits until no job runs: the button that cancels it comes a moment after it was asked for, and the
- * sample's project once its clip is kept.
+ * Waits until no job runs. The cancel button appears a moment after the start, and the sample's
+ * project once its clip is stored.
  */
 export async function jobEnd(page, doing) {
   if (doing === 'sampling') await page.getByLabel('Project name').waitFor({ timeout: JOB_MS })
   await page.waitForFunction(isCalm, undefined, { timeout: JOB_MS, polling: 200 }).catch(() => undefined)
 }
 
-/** Waits until the job under way has had a result, for a while; where it draws, a picture. */
+/** Waits a while for the running job's next result; for a picture when it draws. */
 export async function arrival(page, doing, timeout) {
   const makes = ['analyzing', 'directing', 'sampling'].includes(doing) ? '.' : 'Shot \\d+ (drawn|upscaled) '
   const before = await page.evaluate(countLines, { makes, more: -1 })
@@ -22,10 +22,7 @@ export async function arrival(page, doing, timeout) {
     .catch(() => undefined)
 }
 
-/**
- * How many lines of the log say so, once they are more than there were; else nothing: runs in the
- * page.
- */
+/** The number of log lines with this text once it has grown, else undefined. Runs in the page. */
 function countLines({ makes, more }) {
   const lines = [...document.querySelectorAll('[role="log"] p')]
   const found = lines.filter(({ textContent }) => new RegExp(makes).test(textContent ?? '')).length
@@ -33,8 +30,8 @@ function countLines({ makes, more }) {
 }
 
 /**
- * Presses what is next on the way, so that the job under way is another one from life to life; says
- * which. On a drawn board, one that has not had enough.
+ * Starts the next step and returns it, so that kills fall into different steps. On a drawn board it
+ * starts the step with too few kills.
  */
 export async function work(page, random, enough) {
   const button = (name) => page.getByRole('button', { name, exact: true })

@@ -2,8 +2,8 @@ import { chromium } from 'playwright'
 import { chromiumPath } from '../chromium.mjs'
 
 /**
- * Always there: the suite found or installed one. Its main job is tests/e2e; here it fills its
- * column of the matrix.
+ * Always present, because the suite finds or installs one. Its main job is tests/e2e; here it only
+ * fills its column of the matrix.
  */
 export async function startChromium() {
   const executablePath = chromiumPath()

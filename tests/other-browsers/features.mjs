@@ -1,7 +1,4 @@
-/**
- * What of the web platform the app finds here, by trying; the rest of the matrix is what the jobs
- * did (run.mjs).
- */
+/** Probes the web platform's features. The rest of the matrix comes from the jobs (run.mjs). */
 export const lookAtFeatures = (driver) =>
   driver.call(async () => {
     const blobs = await new Promise((resolve) => {

@@ -10,7 +10,7 @@ const PLACES = [process.env.MAESTRO_FIREFOX, '/usr/bin/firefox', '/usr/bin/firef
 export const firefoxPath = () => PLACES.find((path) => path && existsSync(path))
 
 /**
- * A Firefox of its own profile, driven over WebDriver BiDi (W3C), which it speaks by itself.
+ * A Firefox with its own profile, driven over WebDriver BiDi (W3C) without a driver program.
  * @returns {Promise<import('./main-job.mjs').Driver>}
  */
 export async function startFirefox(executable) {

@@ -1,12 +1,12 @@
 import { until } from './main-job.mjs'
 
-/** As WebDriver names them. */
+/** Key codes of WebDriver. */
 const CTRL = '\uE009'
 const ENTER = '\uE007'
 
 const textEnds = async (end) => document.querySelector('#scene-text').value.endsWith(end)
 
-/** Whether pressed keys undo typing in a field that no script has touched. */
+/** Whether keys undo typing in a field without scripts. */
 async function takesBack(driver) {
   await driver.call(async () => {
     const bare = document.createElement('iframe')
@@ -24,10 +24,7 @@ async function takesBack(driver) {
   })
 }
 
-/**
- * Typing, taking it back, a shortcut and pasting, in the project that is open. Rejects with what
- * the page shows.
- */
+/** Types, undoes, uses a shortcut and pastes in the open project. Rejects with the page's text. */
 export async function doHandsJob(driver) {
   await driver.call(async () => {
     const text = document.querySelector('#scene-text')
@@ -37,7 +34,7 @@ export async function doHandsJob(driver) {
   await driver.type(...' Rain.')
   await until(driver, 'What is typed', textEnds, 10, ' Rain.')
   const undoes = await takesBack(driver)
-  // WebKitGTK takes nothing back for keys that its driver presses, in no field of any page.
+  // WebKitGTK undoes nothing for keys of its driver, in any field of any page.
   if (!undoes && !driver.name.startsWith('WebKit')) throw new Error('Pressed keys undo nothing, in no field.')
   if (undoes) {
     await driver.call(async () => document.querySelector('#scene-text').focus())
@@ -57,7 +54,7 @@ export async function doHandsJob(driver) {
     10,
   )
   const kept = await driver.call(async () => {
-    // Browsers do not agree on who may make a clipboard.
+    // Browsers differ in who may create clipboard data.
     const files = [new File(['none'], 'words.png', { type: 'image/png' })]
     const clipboardData = { files, getData: () => 'words' }
     const paste = (target) =>

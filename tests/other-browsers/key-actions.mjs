@@ -1,4 +1,4 @@
-/** Keys as WebDriver and WebDriver BiDi take them, one after another. */
+/** Key actions for WebDriver and WebDriver BiDi, one key after another. */
 export const typing = (keys) => [
   {
     type: 'key',
@@ -10,7 +10,7 @@ export const typing = (keys) => [
   },
 ]
 
-/** One key while another is held. */
+/** A key pressed while another is held. */
 export const chord = (held, key) => [
   {
     type: 'key',

@@ -1,20 +1,19 @@
 /**
- * A browser as these tests drive it. `call` runs an async function in the page and brings its JSON
- * back.
- * @typedef {{ name: string, open: (url: string) => Promise<unknown>, call: (fn: Function, ...args:
- * unknown[]) => Promise<any>,
- *   type?: (...keys: string[]) => Promise<unknown>, chord?: (held: string, key: string) => Promise<unknown>,
- *   close: () => Promise<void> }} Driver
+ * A driven browser. `call` runs an async function in the page and returns its result as JSON.
+ * @typedef {{ name: string, open: (url: string) => Promise<unknown>,
+ *   call: (fn: Function, ...args: unknown[]) => Promise<unknown>,
+ *   type?: (...keys: string[]) => Promise<unknown>,
+ *   chord?: (held: string, key: string) => Promise<unknown>, close: () => Promise<void> }} Driver
  */
 
 const LOOK_EVERY_MS = 300
 
-/** Looks until `fn` says something true, and gives it. */
+/** Polls `fn` until its result is truthy, and returns it. */
 export async function until(driver, what, fn, seconds, ...args) {
   const end = Date.now() + seconds * 1000
   let last
   while (Date.now() < end) {
-    // A page that is being loaded answers nothing.
+    // A loading page answers nothing.
     last = await driver.call(fn, ...args).catch((error) => String(error))
     if (last && typeof last !== 'string') return last
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
@@ -46,8 +45,8 @@ export const pictures = async (count) => {
 }
 
 /**
- * The sample, from the clip to three drawn shots, with Sketch; then a reload. Rejects with what the
- * page shows.
+ * The sample with Sketch, from the clip to three drawn shots; then a reload. Rejects with the page's
+ * text.
  */
 export async function doMainJob(driver, url) {
   await driver.open(url)

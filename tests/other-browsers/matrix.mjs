@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 
 const README = new URL('../../README.md', import.meta.url)
 
-/** What the README's matrix says of a browser: `yes` or `no` for each feature that it lists. */
+/** A browser's column in the README's matrix: `yes` or `no` per feature. */
 function columnOf(browser) {
   const section = readFileSync(README, 'utf8').split('## Browsers\n')[1]?.split('\n## ')[0] ?? ''
   const rows = section
@@ -14,7 +14,7 @@ function columnOf(browser) {
   return new Map(rows.slice(1).map((cells) => [cells[1], cells[place]]))
 }
 
-/** Sentences about where the README and the browser disagree. */
+/** Sentences about differences between the README and the browser. */
 export function disagreements(browser, features) {
   const column = columnOf(browser)
   return Object.entries(features)

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { pictures, press, until } from './main-job.mjs'
 
-/** A board with one drawn shot of 120 × 80 pixels, exported by the app; its name is Pilot. */
+/** An exported board named Pilot with one drawn shot of 120 × 80 pixels. */
 const ONE_SHOT = new URL('../fixtures/one-shot.maestro', import.meta.url)
 
-/** Downloads and keeps what is heavy, as a person does. Rejects with what the page shows. */
+/** Presses Use offline and waits. Rejects with the page's text. */
 export async function keepOffline(driver) {
   await press(driver, 'Settings')
   await press(driver, 'Use offline')
@@ -20,7 +20,7 @@ export async function keepOffline(driver) {
   await press(driver, 'Close')
 }
 
-/** With the server gone: the app starts on the open project, and upscales its first shot. */
+/** Without the server: opens the project and upscales its first shot. */
 export async function startWithoutServer(driver) {
   await driver.call(async () => {
     document.body.dataset.old = 'yes'
@@ -51,8 +51,8 @@ async function importFile(driver, base64, count) {
 }
 
 /**
- * Imports a board with one small picture, and upscales that: a large one takes a browser without
- * relaxed SIMD too long for a test.
+ * Imports and upscales a board with one small picture: a large one takes too long for a test in a
+ * browser without relaxed SIMD.
  */
 export async function importAndUpscale(driver) {
   await press(driver, 'Projects')
@@ -68,7 +68,7 @@ export async function importAndUpscale(driver) {
   )
 }
 
-/** Exports a project as a file, and imports that file again beside it. */
+/** Exports a project and imports the file as a second one. */
 export async function exportAndImport(driver) {
   await driver.call(async () => {
     const blobs = new Map()
@@ -81,7 +81,7 @@ export async function exportAndImport(driver) {
     HTMLAnchorElement.prototype.click = function () {
       if (this.download.endsWith('.maestro')) globalThis.exported = blobs.get(this.href)
     }
-    // The picker wants a person; without it the file is a download.
+    // The picker needs a person; without it the file is a download.
     Reflect.deleteProperty(globalThis, 'showSaveFilePicker')
   })
   await press(driver, 'Projects')

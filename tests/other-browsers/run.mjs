@@ -1,5 +1,5 @@
-// npm run test:browsers — the jobs of the README's matrix in Firefox and WebKitGTK, where they are
-// installed, on the production build in dist/; and what each browser has, Chromium too.
+// `npm run test:browsers` runs the jobs of the README's matrix on the build in dist/ in Firefox and
+// WebKitGTK, where installed, and probes each browser's features, Chromium's too.
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { serve } from '../../serve.mjs'
@@ -15,7 +15,7 @@ import { exportAndImport, importAndUpscale, keepOffline, startWithoutServer } fr
 import { startWebkit, webkitPath } from './webkit.mjs'
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
-/** Packages of Debian and its kin. */
+/** Packages of Debian and its derivatives. */
 const BROWSERS = [
   { name: 'Chromium', path: 'found by Playwright', start: startChromium, jobElsewhere: true },
   { name: 'Firefox', path: firefoxPath(), start: startFirefox, packages: 'firefox-esr' },
@@ -27,10 +27,7 @@ const BROWSERS = [
   },
 ]
 
-/**
- * The first rows of the matrix: a browser that does not do one of them fails the test. Chromium's
- * are tests/e2e.
- */
+/** The first rows of the matrix: a failed one fails the test. Chromium's are tests/e2e. */
 const JOBS = [
   'The main job with Sketch',
   'Typing, pasting and shortcuts',
@@ -40,7 +37,7 @@ const JOBS = [
   'A project exported, and imported again',
 ]
 
-/** One after another, on a server of their own, which the last ones must do without. */
+/** Run in order on their own server, which is stopped for the last ones. */
 async function doJobs(driver) {
   const host = await startReportingHost()
   try {
@@ -91,7 +88,7 @@ async function runOne({ name, path, start, packages, jobElsewhere = false }, url
 
 const args = process.argv.slice(2)
 const only = args.find((arg) => !arg.startsWith('-'))?.toLowerCase()
-/** Said as vitest says it, so that the suite counts both alike. */
+/** Prints vitest's summary line, so that the suite counts both alike. */
 const reportPath = args.find((arg) => arg.startsWith('--outputFile.json='))?.split('=')[1]
 const server = await serve({ root: DIST, port: 0 })
 const results = []

@@ -7,8 +7,8 @@ const DRIVER = '/usr/bin/WebKitWebDriver'
 const BROWSERS = ['x86_64', 'aarch64'].map((cpu) => `/usr/lib/${cpu}-linux-gnu/webkit2gtk-4.1/MiniBrowser`)
 
 /**
- * Where WebKitGTK's small browser, its driver and a screen that nobody sees are installed; else
- * undefined.
+ * Paths of WebKitGTK's MiniBrowser, its driver and a virtual screen; undefined unless all are
+ * installed.
  */
 export function webkitPath() {
   const browser = BROWSERS.find((path) => existsSync(path))
@@ -24,8 +24,7 @@ const freePort = () =>
   })
 
 /**
- * WebKitGTK's MiniBrowser in an ephemeral session, as a private window is one, driven over
- * WebDriver (W3C).
+ * WebKitGTK's MiniBrowser in an ephemeral session (a private window), driven over WebDriver (W3C).
  * @returns {Promise<import('./main-job.mjs').Driver>}
  */
 export async function startWebkit(binary) {
@@ -51,7 +50,7 @@ export async function startWebkit(binary) {
     try {
       session = await ask('POST', '/session', { capabilities: wanted })
     } catch (error) {
-      // The driver takes a moment to listen.
+      // The driver starts listening after a moment.
       if (attempt === 100 || !(error instanceof TypeError)) throw error
       await new Promise((resolve) => setTimeout(resolve, 100))
     }

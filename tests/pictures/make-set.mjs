@@ -1,14 +1,11 @@
-// Makes pictures of one chart in every way that people's tools write them: orientation, profile,
-// depth, colour model, container, damage. Needs ImageMagick, heif-enc (libheif-examples), avifenc,
+// Makes pictures of one chart in every form that common tools write: orientation, profile, depth,
+// colour model, container, damage. Requires ImageMagick, heif-enc (libheif-examples), avifenc,
 // exiftool and the colour profiles of Debian's `icc-profiles-free`.
 import { spawnSync } from 'node:child_process'
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/**
- * The chart: 6 × 4 patches of 80 px, each 8-bit sRGB. All lie inside the colours that print can
- * show.
- */
+/** The chart: 6 × 4 patches of 80 px, each 8-bit sRGB inside the gamut of print. */
 export const PATCH = 80
 export const PATCHES = [
   ['#735244', '#c29682', '#627a9d', '#576c43', '#8580b1', '#67bdaa'],
@@ -35,7 +32,7 @@ const cut = (from, to, share) => {
   writeFileSync(to, bytes.subarray(0, Math.floor(bytes.length * share)))
 }
 
-/** Which tools are missing; all of them are needed, so that the set is always the same. */
+/** The missing tools; all are required, so that the set is always the same. */
 export function missingTools() {
   const tools = [
     ['convert', '-version'],
@@ -48,7 +45,7 @@ export function missingTools() {
 }
 
 /**
- * Writes the set into a folder. Each entry says what must come of it: `upright` (the chart), `grey`
+ * Writes the set into a folder. Each entry names the expected result: `upright` (the chart), `grey`
  * (the chart without colour), `half` (its upper part at least), `like` (as this PNG shows it), or
  * `says` (refused with these words).
  */
@@ -78,8 +75,7 @@ export function makeSet(folder) {
   const inProfile = (profile) => ['-profile', SRGB, '-profile', profile]
 
   for (let orientation = 1; orientation <= 8; orientation++) {
-    // The pixels are turned the other way round, so that a picture is upright once its orientation
-    // is heeded.
+    // The pixels are turned the opposite way, so that the orientation makes the picture upright.
     const back = [
       [],
       ['-flop'],
@@ -162,7 +158,7 @@ export function makeSet(folder) {
   heif('10-bit.avif', ['-A', '-q', '95', '-b', '10'], at('16-bit.png'))
   add('heic-named.jpg', upright, (to) => copyFileSync(at('plain.heic'), to))
 
-  // The left half of the chart stands on a transparent ground whose hidden colour is red.
+  // The chart's left half is transparent, with red as the hidden colour.
   const alpha = [
     '-alpha',
     'set',

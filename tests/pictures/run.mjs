@@ -1,6 +1,6 @@
-// `npm run test:pictures` makes pictures in some seventy ways, gives each to the production build
-// as style picture, in headless Chromium, and compares what it keeps with what the picture shows. A
-// line a file; exits 1 when one is wrong. The set stays in a folder if one is named.
+// `npm run test:pictures` makes pictures in about seventy forms, opens each as style picture in the
+// production build, in headless Chromium, and compares the stored picture with the shown one.
+// Prints a line per file; exits 1 when one is wrong. Keeps the set in a folder if one is given.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -14,10 +14,10 @@ const MOST_DIFFERENT = 3
 const ROOT = join(import.meta.dirname, '../..')
 
 const rgb = (hex) => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16))
-/** What a grey picture shows of a colour: its light. */
+/** The luminance of a colour, as a grey picture shows it. */
 const grey = ([r, g, b]) => Array(3).fill(Math.round(0.2126 * r + 0.7152 * g + 0.0722 * b))
 
-/** The middle of each patch in the style picture that is shown. */
+/** The colours at the patches' centres in the shown style picture. */
 const readPatches = (page) =>
   page.getByRole('img', { name: 'Style preview' }).evaluate(
     async (image, { size, columns, rows }) => {
@@ -39,7 +39,7 @@ const readPatches = (page) =>
     { size: PATCH, columns: PATCHES[0].length, rows: PATCHES.length },
   )
 
-/** Gives a file to the app; what it keeps, or the words that refuse it. */
+/** Opens a file in the app; returns the stored picture or the refusal's text. */
 async function give(page, path) {
   await page.getByRole('button', { name: 'Clear log' }).click()
   await page.getByLabel('Style image').setInputFiles(path)
@@ -55,7 +55,7 @@ async function give(page, path) {
   return { words, ...(refused ? {} : await readPatches(page)) }
 }
 
-/** Why a result is not what the entry says; undefined when it is. */
+/** The difference of a result from its entry; undefined for none. */
 function judge(entry, result, like) {
   const { expect } = entry
   if (expect === 'refused') return entry.says.test(result.words) ? undefined : `said “${result.words}”`
@@ -65,7 +65,7 @@ function judge(entry, result, like) {
   if (expect !== 'half' && expect !== 'any' && (result.width !== WIDTH || result.height !== HEIGHT)) {
     return `is ${result.width} × ${result.height}`
   }
-  // Of a file that was cut off the upper row must be there.
+  // A truncated file must show the upper row.
   const rows = expect === 'half' || expect === 'any' ? PATCHES.slice(0, 1) : PATCHES
   let worst = 0
   rows.forEach((row, y) => {
