@@ -1,3 +1,8 @@
+import type { ShotFieldKey } from '../board/shot-fields.ts'
+
+/** An edit of one of a shot's fields, the text excepted, which has a name of its own. */
+export type FieldEdit = `field-${Exclude<ShotFieldKey, 'text'>}`
+
 /** Every edit that can be undone; `ui/words` says what it is called. */
 export type EditName =
   | 'scene'
@@ -16,3 +21,4 @@ export type EditName =
   | 'rename'
   | 'style'
   | 'new-shots'
+  | FieldEdit

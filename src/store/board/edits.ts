@@ -5,7 +5,9 @@ import {
   withShotFromShelf,
   withShotMoved,
 } from '../../domain/board/board.ts'
+import { type FieldValue, withField } from '../../domain/board/edit-field.ts'
 import { shownTake } from '../../domain/board/shot.ts'
+import type { ShotFieldRow } from '../../domain/board/shot-fields.ts'
 import type { ShotId, TakeId } from '../../domain/ids.ts'
 import { fitText } from '../../domain/project/limits.ts'
 import { withStar, withTakeDeleted, withTakeRestored } from '../../domain/takes/takes.ts'
@@ -31,6 +33,27 @@ export const editShotText = (id: ShotId, text: string, takesBack = false) =>
     group: `text:${id}`,
     takesBack,
   })
+
+/**
+ * Sets a field of a shot; undefined takes it out. Consecutive changes of one field with short
+ * pauses, as in typing or scrubbing, are one step to undo.
+ */
+export function editShotField(
+  id: ShotId,
+  [key, field]: ShotFieldRow,
+  value: FieldValue | undefined,
+  takesBack = false,
+): void {
+  if (key === 'text') {
+    editShotText(id, String(value ?? ''), takesBack)
+    return
+  }
+  editProject((project) => withShot(project, id, (shot) => withField(shot, key, field, value)), {
+    edit: `field-${key}`,
+    group: `${key}:${id}`,
+    takesBack,
+  })
+}
 
 export const addShot = () =>
   editProject((project) => withNewShot(project, newId<ShotId>()), { edit: 'add-shot' })

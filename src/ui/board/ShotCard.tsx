@@ -3,6 +3,7 @@ import { memo } from 'react'
 import type { Shot } from '../../domain/board/shot.ts'
 import { isStale, shownTake } from '../../domain/board/shot.ts'
 import type { ShotId } from '../../domain/ids.ts'
+import { chooseShot, useChosenShot } from '../../store/board/chosen-shot.ts'
 import { editShotText } from '../../store/board/edits.ts'
 import { drawShot } from '../../store/jobs/start-steps.ts'
 import { useJobStore } from '../../store/jobs/store.ts'
@@ -22,9 +23,9 @@ import { useWhyNotDraw } from '../takes/use-why-not-draw.ts'
 import { useWhyNotUpscale } from '../upscale/use-why-not-upscale.ts'
 import { boardWords as words } from '../words/en/board.ts'
 import { dollars } from '../words/format.ts'
+import { ShotCamera } from './ShotCamera.tsx'
 import { ShotPicture } from './ShotPicture.tsx'
 import { ShotRecovery } from './ShotRecovery.tsx'
-import { shotTags } from './shot-tags.ts'
 
 const ShotMenu = lazyComponent(async () => (await import('./ShotMenu.tsx')).ShotMenu)
 
@@ -40,6 +41,7 @@ interface ShotCardProps {
 
 /** Memoised on its own shot: the project changes with each picture of a batch. */
 export const ShotCard = memo(function ShotCard({ shot, number, count, price, onOpen }: ShotCardProps) {
+  const chosen = useChosenShot((state) => state.chosen === shot.id)
   const progress = useJobStore((state) => state.shots[shot.id])
   const readOnly = useProjectStore((state) => state.readOnly)
   const whyNot = useWhyNotDraw(shot)
@@ -52,7 +54,13 @@ export const ShotCard = memo(function ShotCard({ shot, number, count, price, onO
   const upscale = () => void upscaleShot(shot.id)
   const failed = progress?.status === 'failed' ? progress.problem : undefined
   return (
-    <article className="card shot" aria-label={words.shot(number)}>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the button Camera does the same by key.
+    <article
+      className={chosen ? 'card shot is-chosen' : 'card shot'}
+      aria-label={words.shot(number)}
+      aria-current={chosen || undefined}
+      onClick={(event) => isBeside(event.target) && chooseShot(shot.id)}
+    >
       <ShotPicture
         shot={shot}
         number={number}
@@ -63,11 +71,7 @@ export const ShotCard = memo(function ShotCard({ shot, number, count, price, onO
       />
       <div className="shot-body">
         <div className="shot-head">
-          <ul className="tags" aria-label={words.grammar}>
-            {shotTags(shot).map((tag) => (
-              <li key={tag.key}>{tag.words}</li>
-            ))}
-          </ul>
+          <ShotCamera shot={shot} number={number} chosen={chosen} />
           {!readOnly && (
             <Lazy when placeholder={<span className="icon-button" />}>
               <ShotMenu id={shot.id} number={number} count={count} />
@@ -137,3 +141,9 @@ export const ShotCard = memo(function ShotCard({ shot, number, count, price, onO
     </article>
   )
 })
+
+/** True for a click beside every control, that selected no text. */
+const isBeside = (target: EventTarget) =>
+  target instanceof Element &&
+  !target.closest('button, a, input, textarea, select, summary, label, [role="menu"], [role="alert"]') &&
+  (getSelection()?.isCollapsed ?? true)

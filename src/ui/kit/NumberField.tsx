@@ -1,13 +1,17 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { readNumber } from '../../domain/settings/typed-number.ts'
 import { kitWords } from '../words/en/kit.ts'
 
 interface NumberFieldProps {
-  readonly label: string
+  readonly label: ReactNode
   readonly id?: string
   /** Null for an empty field. */
   readonly value: number | null
   readonly range: { readonly min: number; readonly max: number }
+  /** By how much an arrow key changes it: 1 unless given. */
+  readonly step?: number
+  /** The same with Shift. */
+  readonly fineStep?: number
   /** Accepts fractions. */
   readonly fraction?: boolean
   /** Label of the empty value, for example "No limit"; absent if a value is required. */
@@ -16,6 +20,7 @@ interface NumberFieldProps {
   readonly help?: string
   /** Formats the value in force: "$5.00". */
   readonly say?: (value: number) => string
+  readonly readOnly?: boolean
   readonly onChange: (value: number | null) => void
 }
 
@@ -26,6 +31,7 @@ interface NumberFieldProps {
  */
 export function NumberField(props: NumberFieldProps) {
   const { label, id, value, range, fraction, none, placeholder, help, say = String, onChange } = props
+  const { step: wide = 1, fineStep = wide, readOnly } = props
   const [typed, setTyped] = useState<string>()
   const text = typed ?? (value === null ? '' : String(value))
   const valid = read(text, props) !== undefined
@@ -37,8 +43,9 @@ export function NumberField(props: NumberFieldProps) {
     if (number !== undefined && number !== value) onChange(number)
   }
   const step = (by: number) => {
-    const next = Math.min(range.max, Math.max(range.min, (value ?? range.min) + by))
-    take(String(next))
+    const next = Math.min(range.max, Math.max(range.min, (value ?? 0) + by))
+    // Tenths do not add up exactly in binary.
+    take(String(Number(next.toFixed(3))))
   }
   return (
     <label className="field">
@@ -52,6 +59,7 @@ export function NumberField(props: NumberFieldProps) {
         spellCheck={false}
         placeholder={placeholder}
         value={text}
+        readOnly={readOnly}
         aria-invalid={!valid}
         aria-valuemin={range.min}
         aria-valuemax={range.max}
@@ -62,9 +70,9 @@ export function NumberField(props: NumberFieldProps) {
         onBlur={() => valid && setTyped(undefined)}
         onKeyDown={(event) => {
           const by = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0
-          if (by === 0 || event.ctrlKey || event.metaKey || event.altKey) return
+          if (by === 0 || readOnly || event.ctrlKey || event.metaKey || event.altKey) return
           event.preventDefault()
-          step(by)
+          step(by * (event.shiftKey ? fineStep : wide))
         }}
       />
       {valid ? (

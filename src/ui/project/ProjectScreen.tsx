@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import type { ProjectId } from '../../domain/ids.ts'
 import type { OpenDialog } from '../../store/app/store.ts'
+import { leaveShot, useChosenShot } from '../../store/board/chosen-shot.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { goTo } from '../app/use-route.ts'
 import { ShotBoard } from '../board/ShotBoard.tsx'
@@ -8,17 +9,24 @@ import { ClipPanel } from '../clip/ClipPanel.tsx'
 import { FramesPanel } from '../clip/FramesPanel.tsx'
 import { useResumedFrames } from '../clip/use-resumed-frames.ts'
 import { VisitOnly } from '../clip/VisitOnly.tsx'
-import { ActivityLog } from '../jobs/ActivityLog.tsx'
+import { JobDock } from '../jobs/JobDock.tsx'
 import { NextStepBar } from '../jobs/NextStepBar.tsx'
-import { ProgressPanel } from '../jobs/ProgressPanel.tsx'
 import { StepButtons } from '../jobs/StepButtons.tsx'
 import { Alert } from '../kit/Alert.tsx'
-import { MoneyPanel } from '../money/MoneyPanel.tsx'
+import { Lazy } from '../kit/Lazy.tsx'
+import { lazyComponent } from '../kit/lazy-component.ts'
 import { ScenePanel } from '../scene/ScenePanel.tsx'
 import { StylePanel } from '../style/StylePanel.tsx'
 import { projectWords as words } from '../words/en/project.ts'
 import { ProjectNotices } from './ProjectNotices.tsx'
 import { ProjectSkeleton } from './ProjectSkeleton.tsx'
+
+const ShotInspector = lazyComponent(
+  async () => (await import('../board/inspector/ShotInspector.tsx')).ShotInspector,
+)
+const InspectorFoot = lazyComponent(
+  async () => (await import('../board/inspector/InspectorFoot.tsx')).InspectorFoot,
+)
 
 interface ProjectScreenProps {
   readonly id: ProjectId
@@ -52,8 +60,10 @@ export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
   const opened = useProjectStore(({ project }) => project?.id === id)
   const problem = useProjectStore(({ problems }) => problems.project)
   const name = useProjectStore(({ project }) => project?.name)
+  const inspecting = useChosenShot((state) => state.chosen !== undefined)
   useResumedFrames()
   useTitle(name)
+  useEffect(() => leaveShot, [])
 
   if (!opened) {
     if (!problem) return <ProjectSkeleton />
@@ -70,7 +80,7 @@ export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
   }
   return (
     <>
-      <main className="desk">
+      <main className={inspecting ? 'desk is-inspecting' : 'desk'}>
         <section className="column column-sources" aria-label={words.sources}>
           <div className="sources">
             <ClipPanel />
@@ -84,11 +94,17 @@ export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
           <ScenePanel />
           <ShotBoard />
         </section>
-        <section className="column column-job" id="job" aria-label={words.job}>
-          <ProgressPanel />
-          <MoneyPanel />
-          <ActivityLog />
-        </section>
+        <div className="column column-job" id="job">
+          <Lazy when={inspecting}>
+            <ShotInspector />
+          </Lazy>
+          <div className="column-foot">
+            <Lazy when={inspecting}>
+              <InspectorFoot />
+            </Lazy>
+            <JobDock docked={inspecting} />
+          </div>
+        </div>
       </main>
       <NextStepBar />
     </>

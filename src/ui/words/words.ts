@@ -11,8 +11,10 @@ import type { errorWords } from './en/errors.ts'
 import type { answerErrorWords } from './en/errors-answer.ts'
 import type { fileErrorWords } from './en/errors-files.ts'
 import type { serviceErrorWords } from './en/errors-service.ts'
+import type { fieldWords } from './en/fields.ts'
 import type { framesWords } from './en/frames.ts'
 import type { handoverWords } from './en/handover.ts'
+import type { inspectorWords } from './en/inspector.ts'
 import type { jobWords } from './en/jobs.ts'
 import type { keyWords } from './en/key.ts'
 import type { kitWords } from './en/kit.ts'
@@ -55,8 +57,10 @@ export interface Words {
   readonly 'errors-files': typeof fileErrorWords
   readonly 'errors-service': typeof serviceErrorWords
   readonly errors: typeof errorWords
+  readonly fields: typeof fieldWords
   readonly frames: typeof framesWords
   readonly handover: typeof handoverWords
+  readonly inspector: typeof inspectorWords
   readonly jobs: typeof jobWords
   readonly key: typeof keyWords
   readonly kit: typeof kitWords

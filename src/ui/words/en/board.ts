@@ -43,6 +43,8 @@ export const boardWords = catalogue('board', {
   picture: (shot: number, text: string) => `Shot ${number(shot)}: ${text}`,
   openLarge: (shot: number) => `Open shot ${number(shot)} large`,
   grammar: 'Shot grammar',
+  camera: (shot: number) => `Camera of shot ${number(shot)}`,
+  noCamera: 'Camera not set',
   description: 'Description',
   noPicture: 'No picture yet',
   waiting: 'Waiting its turn',

@@ -29,6 +29,8 @@ export const jobWords = catalogue('jobs', {
   described: 'Scene described.',
   ended: (step: string, summary: string) => `${step}: ${summary}.`,
   log: 'Activity log',
+  /** On the button that opens the dock. */
+  dock: 'Log',
   clearLog: 'Clear log',
   clear: 'Clear',
   noLines: 'Nothing yet.',

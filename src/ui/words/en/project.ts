@@ -1,4 +1,4 @@
-import type { EditName } from '../../../domain/project/edit-name.ts'
+import type { EditName, FieldEdit } from '../../../domain/project/edit-name.ts'
 import { catalogue } from '../catalogue.ts'
 import { list, plural } from '../format.ts'
 
@@ -36,7 +36,7 @@ export const projectWords = catalogue('project', {
     rename: 'Rename',
     style: 'Style picture',
     'new-shots': 'New shot list',
-  } satisfies Record<EditName, string>,
+  } satisfies Record<Exclude<EditName, FieldEdit>, string>,
 
   leaveTitle: 'A job is still running',
   leaveText: (project: string) =>

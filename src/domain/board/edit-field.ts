@@ -1,0 +1,48 @@
+import { fitLine, fitText, LIMITS } from '../project/limits.ts'
+import type { Shot } from './shot.ts'
+import type { ShotField, ShotFieldKey } from './shot-fields.ts'
+
+/** What a field can hold. */
+export type FieldValue = string | number | readonly string[]
+
+/** The shortest duration, seconds: one frame at 100 frames a second. */
+const SHORTEST = 0.01
+
+/**
+ * A shot with one field set, made to fit what the project schema accepts: texts are cut at their
+ * limit, numbers are clamped, and a list loses its empty and repeated items.
+ * @param value undefined or empty takes the field out; a required text becomes ''.
+ */
+export function withField(
+  shot: Shot,
+  key: ShotFieldKey,
+  field: ShotField,
+  value: FieldValue | undefined,
+): Shot {
+  const fitted = value === undefined ? undefined : fitValue(field, value, shot[key])
+  const empty = fitted === undefined || fitted === '' || (Array.isArray(fitted) && fitted.length === 0)
+  if (!empty) return { ...shot, [key]: fitted }
+  if (field.required) return { ...shot, [key]: '' }
+  const { [key]: _, ...others } = shot
+  // The key is an optional one, which the rest of the type keeps.
+  return others as Shot
+}
+
+function fitValue(field: ShotField, value: FieldValue, earlier: FieldValue | undefined) {
+  if (typeof value === 'number') return fitSeconds(field, value)
+  if (typeof value !== 'string') return fitList(value)
+  if (field.kind === 'term') return field.terms.includes(value) ? value : undefined
+  return field.kind === 'line' ? fitLine(value) : fitText(value, typeof earlier === 'string' ? earlier : '')
+}
+
+/** To a millisecond; undefined for what is no number. */
+function fitSeconds(field: ShotField, value: number): number | undefined {
+  if (Number.isNaN(value)) return undefined
+  const least = field.kind === 'seconds' && !field.zero ? SHORTEST : 0
+  return Number(Math.min(LIMITS.seconds, Math.max(least, value)).toFixed(3))
+}
+
+function fitList(items: readonly string[]): readonly string[] {
+  const filled = items.map((item) => fitLine(item.trim())).filter((item) => item !== '')
+  return [...new Set(filled)].slice(0, LIMITS.list)
+}

@@ -1,0 +1,35 @@
+import type { Shot } from '../../domain/board/shot.ts'
+import { chooseShot } from '../../store/board/chosen-shot.ts'
+import { boardWords } from '../words/en/board.ts'
+import { cameraId } from './inspector/camera-id.ts'
+import { shotTags } from './shot-tags.ts'
+
+interface ShotCameraProps {
+  readonly shot: Shot
+  readonly number: number
+  /** The inspector shows this shot. */
+  readonly chosen: boolean
+}
+
+/** The camera line of a card; a button over it opens the inspector. */
+export function ShotCamera({ shot, number, chosen }: ShotCameraProps) {
+  const tags = shotTags(shot)
+  return (
+    <div className="shot-camera">
+      <ul className="tags" aria-label={boardWords.grammar}>
+        {tags.map((tag) => (
+          <li key={tag.key}>{tag.words}</li>
+        ))}
+      </ul>
+      {tags.length === 0 && <span className="quiet">{boardWords.noCamera}</span>}
+      <button
+        type="button"
+        id={cameraId(shot.id)}
+        className="shot-camera-open"
+        aria-label={boardWords.camera(number)}
+        aria-expanded={chosen}
+        onClick={() => chooseShot(shot.id, true)}
+      />
+    </div>
+  )
+}

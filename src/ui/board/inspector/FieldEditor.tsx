@@ -1,0 +1,42 @@
+import type { ComponentType } from 'react'
+import type { Shot } from '../../../domain/board/shot.ts'
+import type { ShotFieldRow } from '../../../domain/board/shot-fields.ts'
+import { editShotField } from '../../../store/board/edits.ts'
+import { useProjectStore } from '../../../store/project/store.ts'
+import { fieldWords } from '../../words/en/fields.ts'
+import type { EditorProps } from './editor-props.ts'
+import { ListEditor } from './ListEditor.tsx'
+import { MomentEditor } from './MomentEditor.tsx'
+import { SecondsEditor } from './SecondsEditor.tsx'
+import { TermEditor } from './TermEditor.tsx'
+import { LineEditor, TextEditor } from './TextEditor.tsx'
+
+/** One editor for each kind of value. */
+const EDITORS: Readonly<Record<string, ComponentType<EditorProps>>> = {
+  text: TextEditor,
+  line: LineEditor,
+  term: TermEditor,
+  seconds: SecondsEditor,
+  list: ListEditor,
+}
+
+/** Fields that are more than their kind. */
+const OWN_EDITORS: Readonly<Record<string, ComponentType<EditorProps>>> = { sourceTime: MomentEditor }
+
+/** The editor of one field, as the table's row asks for it. */
+export function FieldEditor({ shot, row }: { readonly shot: Shot; readonly row: ShotFieldRow }) {
+  const readOnly = useProjectStore((state) => state.readOnly)
+  const [key, { kind }] = row
+  const Editor = OWN_EDITORS[key] ?? EDITORS[kind]
+  if (!Editor) return null
+  return (
+    <Editor
+      shot={shot}
+      row={row}
+      label={fieldWords.names[key]}
+      id={`field-${key}`}
+      readOnly={readOnly}
+      onChange={(value, takesBack) => !readOnly && editShotField(shot.id, row, value, takesBack)}
+    />
+  )
+}

@@ -1,0 +1,56 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { type Shot, shownTake } from '../../../domain/board/shot.ts'
+import { chooseShot, useChosenShot } from '../../../store/board/chosen-shot.ts'
+import { drawShot } from '../../../store/jobs/start-steps.ts'
+import { useProjectStore } from '../../../store/project/store.ts'
+import { Button } from '../../kit/Button.tsx'
+import { usePrices } from '../../money/use-prices.ts'
+import { useWhyNotDraw } from '../../takes/use-why-not-draw.ts'
+import { boardWords } from '../../words/en/board.ts'
+import { inspectorWords as words } from '../../words/en/inspector.ts'
+
+/** A phone's bar below the fields: the shot's neighbours and its next picture. */
+export function InspectorFoot() {
+  const shots = useProjectStore(({ project }) => project?.shots)
+  const chosen = useChosenShot((state) => state.chosen)
+  const place = shots?.findIndex(({ id }) => id === chosen) ?? -1
+  const shot = shots?.[place]
+  if (!shots || !shot) return null
+  return <Foot shot={shot} earlier={shots[place - 1]} later={shots[place + 1]} />
+}
+
+interface FootProps {
+  readonly shot: Shot
+  readonly earlier: Shot | undefined
+  readonly later: Shot | undefined
+}
+
+function Foot({ shot, earlier, later }: FootProps) {
+  const why = useWhyNotDraw(shot)
+  const prices = usePrices()
+  return (
+    <div className="inspector-foot">
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={words.earlier}
+        aria-disabled={!earlier}
+        onClick={() => earlier && chooseShot(earlier.id)}
+      >
+        <ChevronLeft aria-hidden />
+      </button>
+      <Button wide why={why} price={prices.of('draw')} onClick={() => void drawShot(shot.id)}>
+        {shownTake(shot) ? boardWords.newTake : boardWords.draw}
+      </Button>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={words.later}
+        aria-disabled={!later}
+        onClick={() => later && chooseShot(later.id)}
+      >
+        <ChevronRight aria-hidden />
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,37 @@
+import { LIMITS } from '../../../domain/project/limits.ts'
+import { NumberField } from '../../kit/NumberField.tsx'
+import { inspectorWords as words } from '../../words/en/inspector.ts'
+import { seconds } from '../../words/format.ts'
+import type { EditorProps } from './editor-props.ts'
+
+const SHORTEST = 0.01
+const STEP = 0.5
+const FINE_STEP = 0.1
+
+/** A length of time; arrow keys change it by half a second, with Shift by a tenth. */
+export function SecondsEditor({ shot, row: [key, field], label, id, readOnly, onChange }: EditorProps) {
+  const value = shot[key]
+  const min = field.kind === 'seconds' && field.zero ? 0 : SHORTEST
+  return (
+    <div className="fact-number">
+      <NumberField
+        id={id}
+        label={
+          <>
+            {label} <span className="visually-hidden">{words.unit}</span>
+          </>
+        }
+        value={typeof value === 'number' ? value : null}
+        range={{ min, max: LIMITS.seconds }}
+        step={STEP}
+        fineStep={FINE_STEP}
+        fraction
+        none={words.notSet}
+        placeholder={words.notSet}
+        say={seconds}
+        readOnly={readOnly}
+        onChange={(next) => onChange(next ?? undefined)}
+      />
+    </div>
+  )
+}

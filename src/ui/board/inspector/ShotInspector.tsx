@@ -1,0 +1,85 @@
+import { Tabs } from '@base-ui/react/tabs'
+import { useEffect, useRef } from 'react'
+import { flushSync } from 'react-dom'
+import { keptTakes, type Shot, shownTake } from '../../../domain/board/shot.ts'
+import { focusTaken, leaveShot, useChosenShot } from '../../../store/board/chosen-shot.ts'
+import { useProjectStore } from '../../../store/project/store.ts'
+import { ReceiptList } from '../../takes/ReceiptList.tsx'
+import { TakePanel } from '../../takes/TakePanel.tsx'
+import { inspectorWords as words } from '../../words/en/inspector.ts'
+import { number as numberText } from '../../words/format.ts'
+import { cameraId } from './camera-id.ts'
+import { InspectorHead } from './InspectorHead.tsx'
+import { ShotFields } from './ShotFields.tsx'
+import { TakePicture } from './TakePicture.tsx'
+import { useInspectorKeys } from './use-inspector-keys.ts'
+
+/** The chosen shot with all that is known of it; nothing while none is chosen. */
+export function ShotInspector() {
+  const shots = useProjectStore(({ project }) => project?.shots)
+  const chosen = useChosenShot((state) => state.chosen)
+  const place = shots?.findIndex(({ id }) => id === chosen) ?? -1
+  const shot = shots?.[place]
+  // A deleted shot that comes back does not open the inspector again.
+  const gone = chosen !== undefined && !shot
+  useEffect(() => {
+    if (gone) leaveShot()
+  }, [gone])
+  return shots && shot ? <Inspector shot={shot} place={place} shots={shots} /> : null
+}
+
+interface InspectorProps {
+  readonly shot: Shot
+  /** Index on the board. */
+  readonly place: number
+  readonly shots: readonly Shot[]
+}
+
+function Inspector({ shot, place, shots }: InspectorProps) {
+  const wantsFocus = useChosenShot((state) => state.wantsFocus)
+  const region = useRef<HTMLElement>(null)
+  const tab = useRef<HTMLButtonElement>(null)
+  const take = shownTake(shot)
+  const takes = keptTakes(shot).length
+  useEffect(() => {
+    // On a phone the page may have been scrolled far down the board.
+    const top = region.current?.getBoundingClientRect().top ?? 0
+    if (top < 0 || top > innerHeight) region.current?.scrollIntoView({ block: 'start' })
+    if (!wantsFocus) return
+    tab.current?.focus({ preventScroll: true })
+    focusTaken()
+  }, [wantsFocus])
+  const close = () => {
+    flushSync(leaveShot)
+    document.getElementById(cameraId(shot.id))?.focus()
+  }
+  useInspectorKeys(region, close)
+  return (
+    <section className="inspector" aria-label={words.shot(place + 1)} ref={region}>
+      <InspectorHead shot={shot} place={place} shots={shots} onClose={close} />
+      <TakePicture shot={shot} />
+      <Tabs.Root className="inspector-tabs" defaultValue="shot">
+        <Tabs.List className="tab-list" aria-label={words.parts} activateOnFocus>
+          <Tabs.Tab className="tab" value="shot" ref={tab}>
+            {words.tabs.shot}
+          </Tabs.Tab>
+          <Tabs.Tab className="tab" value="takes">
+            {words.tabs.takes} {takes > 0 && <span className="quiet figures">{numberText(takes)}</span>}
+          </Tabs.Tab>
+          <Tabs.Tab className="tab" value="receipt">
+            {words.tabs.receipt}
+          </Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel className="tab-panel" value="shot" tabIndex={-1}>
+          <ShotFields key={shot.id} shot={shot} />
+        </Tabs.Panel>
+        <Tabs.Panel className="tab-panel" value="takes" tabIndex={-1}>
+          {take ? <TakePanel shot={shot} take={take} /> : <p className="quiet">{words.noTakes}</p>}
+        </Tabs.Panel>
+        <Tabs.Panel className="tab-panel" value="receipt" tabIndex={-1}>
+          {take ? <ReceiptList take={take} /> : <p className="quiet">{words.noReceipt}</p>}
+        </Tabs.Panel>
+      </Tabs.Root>
+    </section>
+  )
+}

@@ -1,0 +1,29 @@
+import { Select } from '../../kit/Select.tsx'
+import { boardWords } from '../../words/en/board.ts'
+import { inspectorWords as words } from '../../words/en/inspector.ts'
+import type { EditorProps } from './editor-props.ts'
+
+/** One of the field's terms, or none. */
+export function TermEditor({ shot, row: [key, field], label, id, readOnly, onChange }: EditorProps) {
+  const names: Readonly<Record<string, string>> = boardWords.terms
+  const terms = field.kind === 'term' ? field.terms : []
+  return (
+    <div className="fact">
+      <label htmlFor={id}>{label}</label>
+      <Select
+        id={id}
+        // A select has no read-only state of its own: a choice leaves its value as it is.
+        aria-readonly={readOnly || undefined}
+        value={String(shot[key] ?? '')}
+        onChange={(event) => onChange(event.target.value || undefined)}
+      >
+        <option value="">{words.notSet}</option>
+        {terms.map((term) => (
+          <option key={term} value={term}>
+            {names[term] ?? term}
+          </option>
+        ))}
+      </Select>
+    </div>
+  )
+}

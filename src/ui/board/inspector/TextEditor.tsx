@@ -1,0 +1,45 @@
+import { TextLimit } from '../../kit/TextLimit.tsx'
+import { useOwnText } from '../../kit/use-own-text.ts'
+import { inspectorWords as words } from '../../words/en/inspector.ts'
+import type { EditorProps } from './editor-props.ts'
+
+/** Prose of any length. */
+export function TextEditor({ shot, row: [key], label, id, readOnly, onChange }: EditorProps) {
+  const value = String(shot[key] ?? '')
+  const text = useOwnText<HTMLTextAreaElement>(value, onChange)
+  return (
+    <div className="fact is-tall">
+      <label htmlFor={id}>{label}</label>
+      <textarea
+        id={id}
+        className="input"
+        dir="auto"
+        rows={1}
+        readOnly={readOnly}
+        placeholder={words.notSet}
+        {...text}
+      />
+      <TextLimit text={value} />
+    </div>
+  )
+}
+
+/** A few words. */
+export function LineEditor({ shot, row: [key], label, id, readOnly, onChange }: EditorProps) {
+  const text = useOwnText<HTMLInputElement>(String(shot[key] ?? ''), onChange)
+  return (
+    <div className="fact">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        className="input"
+        type="text"
+        dir="auto"
+        autoComplete="off"
+        readOnly={readOnly}
+        placeholder={words.notSet}
+        {...text}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,15 @@
+import type { FieldValue } from '../../../domain/board/edit-field.ts'
+import type { Shot } from '../../../domain/board/shot.ts'
+import type { ShotFieldRow } from '../../../domain/board/shot-fields.ts'
+
+/** What each kind of editor gets. */
+export interface EditorProps {
+  readonly shot: Shot
+  readonly row: ShotFieldRow
+  readonly label: string
+  /** Element id of the control, which a label names. */
+  readonly id: string
+  readonly readOnly: boolean
+  /** `takesBack`: the browser undid typing. Undefined takes the value out. */
+  readonly onChange: (value: FieldValue | undefined, takesBack?: boolean) => void
+}

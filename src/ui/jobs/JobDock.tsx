@@ -1,0 +1,35 @@
+import { ChevronUp } from 'lucide-react'
+import { useState } from 'react'
+import { MoneyPanel } from '../money/MoneyPanel.tsx'
+import { jobWords } from '../words/en/jobs.ts'
+import { projectWords as words } from '../words/en/project.ts'
+import { ActivityLog } from './ActivityLog.tsx'
+import { ProgressPanel } from './ProgressPanel.tsx'
+
+/**
+ * Progress, money and log: panels of their own, or docked below the inspector as one line that
+ * opens. The same elements stay in the page, so that what is live is read in either state.
+ */
+export function JobDock({ docked }: { readonly docked: boolean }) {
+  const [open, setOpen] = useState(false)
+  const state = docked ? (open ? 'dock is-docked is-open' : 'dock is-docked') : 'dock'
+  return (
+    <section className={state} aria-label={words.job}>
+      {docked && (
+        <button
+          type="button"
+          className="dock-toggle"
+          aria-label={words.job}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          {jobWords.dock}
+          <ChevronUp aria-hidden />
+        </button>
+      )}
+      <ProgressPanel />
+      <MoneyPanel />
+      <ActivityLog />
+    </section>
+  )
+}
