@@ -1,5 +1,3 @@
-import { Dialog } from '@base-ui/react/dialog'
-import { X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { identityFor, identityFrame, nearestFrame, sentFrames } from '../../domain/clip/frames.ts'
 import type { FrameId } from '../../domain/ids.ts'
@@ -11,8 +9,8 @@ import { useProjectStore } from '../../store/project/store.ts'
 import { useReach } from '../../store/settings/store.ts'
 import { Alert } from '../kit/Alert.tsx'
 import { Button } from '../kit/Button.tsx'
+import { DialogFrame } from '../kit/DialogFrame.tsx'
 import { framesWords as words } from '../words/en/frames.ts'
-import { kitWords } from '../words/en/kit.ts'
 import { seconds } from '../words/format.ts'
 import { countedText } from '../words/job-text.ts'
 import { FramePicker, FrameScrubber } from './FrameScrubber.tsx'
@@ -29,26 +27,15 @@ export function FramesDialog({ open, onClose }: FramesDialogProps) {
   const job = useJobStore((state) => state.job)
   useEffect(() => (open ? endScrub : undefined), [open])
   return (
-    <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog">
-          <div className="dialog-head">
-            <Dialog.Title>{words.title}</Dialog.Title>
-            <Dialog.Close className="icon-button" aria-label={kitWords.close}>
-              <X aria-hidden />
-            </Dialog.Close>
-          </div>
-          <div className="dialog-body">
-            {project && <FrameEditor project={project} />}
-            <FrameWishes />
-            <p className="quiet" aria-live="polite">
-              {job?.kind === 'sample' ? countedText(job) : words.staying}
-            </p>
-          </div>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <DialogFrame open={open} onClose={onClose} title={words.title}>
+      <div className="dialog-body">
+        {project && <FrameEditor project={project} />}
+        <FrameWishes />
+        <p className="quiet" aria-live="polite">
+          {job?.kind === 'sample' ? countedText(job) : words.staying}
+        </p>
+      </div>
+    </DialogFrame>
   )
 }
 

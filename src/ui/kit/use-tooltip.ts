@@ -8,7 +8,7 @@ const DELAY_MS = 150
  * Shows `tip`, an element with `popover="manual"`, while `anchor` is hovered or has keyboard focus.
  * It stays while the pointer is over the tip, and Escape closes it (WCAG 1.4.13). The top layer
  * keeps it from being clipped. With `beside` it opens to the side: in a stack of buttons it would
- * cover the next one.
+ * cover the next one. Base UI's Tooltip would add 27 kB (brotli) to the entry, which has 95 kB.
  */
 export function useTooltip(anchor: RefObject<HTMLElement | null>, beside: boolean) {
   const tip = useRef<HTMLSpanElement>(null)

@@ -1,14 +1,12 @@
-import { Dialog } from '@base-ui/react/dialog'
-import { X } from 'lucide-react'
 import { TEXT_SIZES } from '../../domain/settings/settings.ts'
 import { type SettingsField, useAppStore } from '../../store/app/store.ts'
 import { changeSettings, useSettingsStore } from '../../store/settings/store.ts'
 import { KeyFields } from '../key/KeyFields.tsx'
+import { DialogFrame } from '../kit/DialogFrame.tsx'
 import { Select } from '../kit/Select.tsx'
 import { ModelFields } from '../models/ModelFields.tsx'
 import { OfflineFields } from '../offline/OfflineFields.tsx'
 import { UpscaleFields } from '../upscale/UpscaleFields.tsx'
-import { kitWords } from '../words/en/kit.ts'
 import { settingsWords as words } from '../words/en/settings.ts'
 import { unitWords } from '../words/en/units.ts'
 import { number } from '../words/format.ts'
@@ -25,62 +23,56 @@ export function SettingsDialog({ open, onClose }: { readonly open: boolean; read
   const settings = useSettingsStore((state) => state.settings)
   const field = useAppStore((state) => state.field)
   return (
-    <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog" initialFocus={() => (field ? fieldOf(field) : true)}>
-          <div className="dialog-head">
-            <Dialog.Title>{words.title}</Dialog.Title>
-            <Dialog.Close className="icon-button" aria-label={kitWords.close}>
-              <X aria-hidden />
-            </Dialog.Close>
+    <DialogFrame
+      open={open}
+      onClose={onClose}
+      title={words.title}
+      initialFocus={() => (field ? fieldOf(field) : true)}
+    >
+      <div className="dialog-body">
+        <KeyFields />
+        <EngineFields />
+        <ModelFields />
+        <CallFields />
+        <UpscaleFields />
+        <OfflineFields />
+        <fieldset>
+          <legend>{words.look}</legend>
+          <div className="field-pair">
+            <label className="field">
+              <span>{words.theme}</span>
+              <Select
+                value={settings.theme}
+                onChange={(event) => {
+                  const theme = THEMES.find((value) => value === event.target.value)
+                  if (theme) changeSettings({ theme })
+                }}
+              >
+                {THEMES.map((theme) => (
+                  <option key={theme} value={theme}>
+                    {words.themes[theme]}
+                  </option>
+                ))}
+              </Select>
+            </label>
+            <label className="field">
+              <span>
+                {words.textSize}{' '}
+                <span className="quiet figures">{unitWords.percent(number(settings.textSize))}</span>
+              </span>
+              <input
+                type="range"
+                min={TEXT_SIZES.min}
+                max={TEXT_SIZES.max}
+                step={TEXT_SIZES.step}
+                value={settings.textSize}
+                onChange={(event) => changeSettings({ textSize: event.target.valueAsNumber })}
+              />
+            </label>
           </div>
-          <div className="dialog-body">
-            <KeyFields />
-            <EngineFields />
-            <ModelFields />
-            <CallFields />
-            <UpscaleFields />
-            <OfflineFields />
-            <fieldset>
-              <legend>{words.look}</legend>
-              <div className="field-pair">
-                <label className="field">
-                  <span>{words.theme}</span>
-                  <Select
-                    value={settings.theme}
-                    onChange={(event) => {
-                      const theme = THEMES.find((value) => value === event.target.value)
-                      if (theme) changeSettings({ theme })
-                    }}
-                  >
-                    {THEMES.map((theme) => (
-                      <option key={theme} value={theme}>
-                        {words.themes[theme]}
-                      </option>
-                    ))}
-                  </Select>
-                </label>
-                <label className="field">
-                  <span>
-                    {words.textSize}{' '}
-                    <span className="quiet figures">{unitWords.percent(number(settings.textSize))}</span>
-                  </span>
-                  <input
-                    type="range"
-                    min={TEXT_SIZES.min}
-                    max={TEXT_SIZES.max}
-                    step={TEXT_SIZES.step}
-                    value={settings.textSize}
-                    onChange={(event) => changeSettings({ textSize: event.target.valueAsNumber })}
-                  />
-                </label>
-              </div>
-              <LanguageField />
-            </fieldset>
-          </div>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+          <LanguageField />
+        </fieldset>
+      </div>
+    </DialogFrame>
   )
 }

@@ -1,5 +1,3 @@
-import { Dialog } from '@base-ui/react/dialog'
-import { X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { Cleanup } from '../../domain/takes/takes.ts'
 import { restoreProject } from '../../store/library/edits.ts'
@@ -7,7 +5,7 @@ import { clean, emptyTrash, measureSpace, persist, useSpaceStore } from '../../s
 import { Alert } from '../kit/Alert.tsx'
 import { Button } from '../kit/Button.tsx'
 import { Confirm } from '../kit/Confirm.tsx'
-import { kitWords } from '../words/en/kit.ts'
+import { DialogFrame } from '../kit/DialogFrame.tsx'
 import { storageWords as words } from '../words/en/storage.ts'
 import { fileSize } from '../words/format.ts'
 import { BackupFields } from './BackupFields.tsx'
@@ -26,96 +24,85 @@ export function StorageDialog({ open, onClose }: { readonly open: boolean; reado
   }, [open])
   const trashBytes = trash.reduce((sum, { bytes }) => sum + bytes, 0)
   return (
-    <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog">
-          <div className="dialog-head">
-            <Dialog.Title>{words.title}</Dialog.Title>
-            <Dialog.Close className="icon-button" aria-label={kitWords.close}>
-              <X aria-hidden />
-            </Dialog.Close>
-          </div>
-          <div className="dialog-body">
-            {problem && <Alert problem={problem} />}
-            <fieldset>
-              <legend>{words.here}</legend>
-              {space && (
-                <>
-                  <meter aria-label={words.used} min={0} max={space.quota || 1} value={space.usage} />
-                  <p className="figures">
-                    {space.quota > 0
-                      ? words.usedOf(fileSize(space.usage), fileSize(space.quota))
-                      : words.usedBytes(fileSize(space.usage))}
-                  </p>
-                  <div className="row">
-                    <p className="quiet">{space.persisted ? words.persisted : words.notPersisted}</p>
-                    {!space.persisted && <Button onClick={() => void persist()}>{words.persist}</Button>}
-                  </div>
-                </>
-              )}
-            </fieldset>
-            <fieldset>
-              <legend>{words.cleanup}</legend>
+    <DialogFrame open={open} onClose={onClose} title={words.title}>
+      <div className="dialog-body">
+        {problem && <Alert problem={problem} />}
+        <fieldset>
+          <legend>{words.here}</legend>
+          {space && (
+            <>
+              <meter aria-label={words.used} min={0} max={space.quota || 1} value={space.usage} />
+              <p className="figures">
+                {space.quota > 0
+                  ? words.usedOf(fileSize(space.usage), fileSize(space.quota))
+                  : words.usedBytes(fileSize(space.usage))}
+              </p>
+              <div className="row">
+                <p className="quiet">{space.persisted ? words.persisted : words.notPersisted}</p>
+                {!space.persisted && <Button onClick={() => void persist()}>{words.persist}</Button>}
+              </div>
+            </>
+          )}
+        </fieldset>
+        <fieldset>
+          <legend>{words.cleanup}</legend>
+          <ul className="cleanups">
+            {CLEANUPS.map((kind) => (
+              <li key={kind}>
+                <span>
+                  {words.cleanups[kind].name}
+                  <span className="quiet">{words.cleanups[kind].help}</span>
+                </span>
+                <span className="quiet figures">{frees ? fileSize(frees[kind]) : words.counting}</span>
+                <Button why={whyNotClean(frees?.[kind], cleaning)} onClick={() => setAsked(kind)}>
+                  {cleaning === kind ? words.clearing : words.clear}
+                  <span className="visually-hidden"> {words.cleanups[kind].name}</span>
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </fieldset>
+        <fieldset>
+          <legend>{words.deleted}</legend>
+          {trash.length === 0 ? (
+            <p className="quiet">{words.noneDeleted}</p>
+          ) : (
+            <>
               <ul className="cleanups">
-                {CLEANUPS.map((kind) => (
-                  <li key={kind}>
-                    <span>
-                      {words.cleanups[kind].name}
-                      <span className="quiet">{words.cleanups[kind].help}</span>
-                    </span>
-                    <span className="quiet figures">{frees ? fileSize(frees[kind]) : words.counting}</span>
-                    <Button why={whyNotClean(frees?.[kind], cleaning)} onClick={() => setAsked(kind)}>
-                      {cleaning === kind ? words.clearing : words.clear}
-                      <span className="visually-hidden"> {words.cleanups[kind].name}</span>
+                {trash.map(({ id, name, bytes }) => (
+                  <li key={id}>
+                    <span>{name}</span>
+                    <span className="quiet figures">{fileSize(bytes)}</span>
+                    <Button onClick={() => void restoreProject(id).then(measureSpace)}>
+                      {words.restore}
+                      <span className="visually-hidden"> {name}</span>
                     </Button>
                   </li>
                 ))}
               </ul>
-            </fieldset>
-            <fieldset>
-              <legend>{words.deleted}</legend>
-              {trash.length === 0 ? (
-                <p className="quiet">{words.noneDeleted}</p>
-              ) : (
-                <>
-                  <ul className="cleanups">
-                    {trash.map(({ id, name, bytes }) => (
-                      <li key={id}>
-                        <span>{name}</span>
-                        <span className="quiet figures">{fileSize(bytes)}</span>
-                        <Button onClick={() => void restoreProject(id).then(measureSpace)}>
-                          {words.restore}
-                          <span className="visually-hidden"> {name}</span>
-                        </Button>
-                      </li>
-                    ))}
-                  </ul>
-                  <Button onClick={() => setRemoving(true)}>{words.removeBytes(fileSize(trashBytes))}</Button>
-                </>
-              )}
-            </fieldset>
-            <BackupFields onImport={onClose} />
-          </div>
-          <Confirm
-            open={asked !== undefined}
-            title={words.clearTitle(asked ? words.cleanups[asked].name : '')}
-            text={words.clearText}
-            action={words.clearAway}
-            onConfirm={() => asked && clean(asked)}
-            onClose={() => setAsked(undefined)}
-          />
-          <Confirm
-            open={removing}
-            title={trash.length === 1 ? words.removeOne : words.removeMany}
-            text={words.removeText(trash.map(({ name }) => name))}
-            action={words.remove}
-            onConfirm={() => emptyTrash(trash.map(({ id }) => id))}
-            onClose={() => setRemoving(false)}
-          />
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+              <Button onClick={() => setRemoving(true)}>{words.removeBytes(fileSize(trashBytes))}</Button>
+            </>
+          )}
+        </fieldset>
+        <BackupFields onImport={onClose} />
+      </div>
+      <Confirm
+        open={asked !== undefined}
+        title={words.clearTitle(asked ? words.cleanups[asked].name : '')}
+        text={words.clearText}
+        action={words.clearAway}
+        onConfirm={() => asked && clean(asked)}
+        onClose={() => setAsked(undefined)}
+      />
+      <Confirm
+        open={removing}
+        title={trash.length === 1 ? words.removeOne : words.removeMany}
+        text={words.removeText(trash.map(({ name }) => name))}
+        action={words.remove}
+        onConfirm={() => emptyTrash(trash.map(({ id }) => id))}
+        onClose={() => setRemoving(false)}
+      />
+    </DialogFrame>
   )
 }
 
