@@ -78,34 +78,36 @@ function lateScripts(): Plugin {
   }
 }
 
-export default defineConfig({
+/** The pseudo-languages are in no build but `vite build --mode pseudo`, which tests walk through. */
+export default defineConfig(({ mode }) => ({
   base: './',
   plugins: [
     react(),
     contentSecurityPolicy(),
     licences(),
     late.forPage,
-    VitePWA({
-      strategies: 'injectManifest',
-      srcDir: 'workers/offline',
-      filename: 'sw.ts',
-      registerType: 'prompt',
-      injectRegister: null,
-      manifest: false,
-      injectManifest: {
-        ...SHELL_FILES,
-        manifestTransforms: [
-          (entries) => ({
-            manifest: entries
-              .filter(({ url }) => !late.has(url))
-              // A host may alter pages (add its statistics); workers/offline/sw/own-page.ts checks
-              // them instead.
-              .map((entry) => (entry.url.startsWith('assets/') ? withIntegrity(entry) : entry)),
-          }),
-        ],
-        buildPlugins: { vite: [lateScripts()] },
-      },
-    }),
+    mode !== 'pseudo' &&
+      VitePWA({
+        strategies: 'injectManifest',
+        srcDir: 'workers/offline',
+        filename: 'sw.ts',
+        registerType: 'prompt',
+        injectRegister: null,
+        manifest: false,
+        injectManifest: {
+          ...SHELL_FILES,
+          manifestTransforms: [
+            (entries) => ({
+              manifest: entries
+                .filter(({ url }) => !late.has(url))
+                // A host may alter pages (add its statistics); workers/offline/sw/own-page.ts checks
+                // them instead.
+                .map((entry) => (entry.url.startsWith('assets/') ? withIntegrity(entry) : entry)),
+            }),
+          ],
+          buildPlugins: { vite: [lateScripts()] },
+        },
+      }),
   ],
   // The runtime's small build, with WebAssembly and glue in separate files.
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
@@ -127,4 +129,4 @@ export default defineConfig({
       },
     },
   },
-})
+}))

@@ -106,6 +106,16 @@ describe('the styles', () => {
     expect(named.filter((name) => !defined.has(name))).toEqual([])
   })
 
+  it('name sides as the language does, so that they turn with it', () => {
+    const side = /(?:^|-)(?:left|right)(?:$|-)/
+    const physical = dressed.flatMap((path) =>
+      declarationsOf(path)
+        .filter(({ name, value }) => side.test(name) || /^(?:left|right)\b/.test(value))
+        .map(({ name, value }) => `${path} ${name}: ${value}`),
+    )
+    expect(physical).toEqual([])
+  })
+
   it('call a state is-…, and never match it alone', () => {
     const alone = dressed.filter((path) => /(?:^|[\s,>])\.is-[\w-]+/m.test(styleOf(path)))
     expect(alone).toEqual([])

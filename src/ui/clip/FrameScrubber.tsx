@@ -49,7 +49,7 @@ export function FrameScrubber({ info, window, frames, selected, time, onTime }: 
           aria-disabled={time <= window.start}
           onClick={() => go(time - frameSeconds)}
         >
-          <ChevronLeft aria-hidden />
+          <ChevronLeft className="turns" aria-hidden />
         </button>
         <div className="scrub-slider">
           <div className="scrub-marks" aria-hidden>
@@ -79,7 +79,7 @@ export function FrameScrubber({ info, window, frames, selected, time, onTime }: 
           aria-disabled={time >= window.end}
           onClick={() => go(time + frameSeconds)}
         >
-          <ChevronRight aria-hidden />
+          <ChevronRight className="turns" aria-hidden />
         </button>
         <output className="quiet figures">{seconds(time)}</output>
       </div>

@@ -81,7 +81,7 @@ function Trim({ timeline, duration, window }: TrimProps) {
       </legend>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the handles take the keyboard. */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the same. */}
-      <div className="trim-strip" ref={strip} onClick={goTo}>
+      <div className="trim-strip" dir="ltr" ref={strip} onClick={goTo}>
         <div className="trim-pictures" aria-hidden>
           {timeline.map((frame) => (
             <Thumb key={frame.id} frame={frame} />

@@ -37,7 +37,11 @@ export function Directing({ request }: { readonly request: ShownRequest | undefi
   return (
     <Section id="sending-direct" title={stepWords.buttons.direct} model={request.model}>
       <p className="quiet">{frame ? words.sceneAt(seconds(frame.time)) : words.scene}</p>
-      {context.trim() !== '' && <p className="sending-text">{context}</p>}
+      {context.trim() !== '' && (
+        <p className="sending-text" dir="auto">
+          {context}
+        </p>
+      )}
       {frame && (
         <div className="sending-references">
           <Picture blob={frame.blob} alt={words.identityFrame} />
@@ -135,11 +139,13 @@ function Exactly({ request, shot }: ExactlyProps) {
     <>
       <details className="prompt">
         <summary>{shot === undefined ? words.exactWords : words.exactWordsOf(shot)}</summary>
-        <p>{request.words}</p>
+        <p dir="auto">{request.words}</p>
       </details>
       <details className="prompt">
         <summary>{shot === undefined ? words.wholeRequest : words.wholeRequestOf(shot)}</summary>
-        <p className="sending-body">{request.body}</p>
+        <p className="sending-body" dir="ltr">
+          {request.body}
+        </p>
       </details>
     </>
   )

@@ -52,6 +52,7 @@ export function CompareSlider({ picture, alt, under, underName, width, height }:
             <span>{underName}</span>
             <input
               type="range"
+              dir="ltr"
               aria-label={words.comparedWith(underName ?? '')}
               aria-valuetext={words.wiped(unitWords.percent(number(wiped)))}
               min={0}

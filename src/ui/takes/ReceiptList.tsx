@@ -50,7 +50,7 @@ export function ReceiptList({ take }: { readonly take: Take }) {
       </dl>
       <details className="prompt">
         <summary>{words.prompt}</summary>
-        <p>{receipt.prompt}</p>
+        <p dir="auto">{receipt.prompt}</p>
       </details>
     </>
   )

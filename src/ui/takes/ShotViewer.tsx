@@ -39,8 +39,8 @@ export function ShotViewer({ project, open, onOpen }: ShotViewerProps) {
           className="dialog viewer"
           onKeyDown={(event) => {
             if (event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return
-            if (event.key === 'ArrowLeft') step(-1)
-            if (event.key === 'ArrowRight') step(1)
+            const later = document.documentElement.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight'
+            if (/^Arrow(?:Left|Right)$/.test(event.key)) step(event.key === later ? 1 : -1)
           }}
         >
           <div className="dialog-head">
@@ -53,7 +53,7 @@ export function ShotViewer({ project, open, onOpen }: ShotViewerProps) {
                 aria-disabled={position <= 0}
                 onClick={() => step(-1)}
               >
-                <ChevronLeft aria-hidden />
+                <ChevronLeft className="turns" aria-hidden />
               </button>
               <button
                 type="button"
@@ -62,7 +62,7 @@ export function ShotViewer({ project, open, onOpen }: ShotViewerProps) {
                 aria-disabled={position >= drawn.length - 1}
                 onClick={() => step(1)}
               >
-                <ChevronRight aria-hidden />
+                <ChevronRight className="turns" aria-hidden />
               </button>
               <Dialog.Close className="icon-button" aria-label={kitWords.close}>
                 <X aria-hidden />

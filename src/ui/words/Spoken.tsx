@@ -2,6 +2,7 @@ import { Fragment, type ReactNode, useEffect, useState } from 'react'
 import { tell } from '../../store/app/uncaught.ts'
 import { useSettingsStore } from '../../store/settings/store.ts'
 import { speak } from './catalogue.ts'
+import { appWords } from './en/app.ts'
 import { languageFor, loadLanguage } from './languages.ts'
 
 /**
@@ -21,6 +22,7 @@ export function Spoken({ children }: { readonly children: ReactNode }) {
         speak(language)
         document.documentElement.lang = language.tag
         document.documentElement.dir = language.direction
+        document.title = appWords.name
         setSpoken(wanted)
       })
       .catch((error) => {

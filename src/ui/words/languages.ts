@@ -11,8 +11,9 @@ export interface LanguageFile {
 export const AUTOMATIC = 'auto'
 
 const files = import.meta.glob<{ readonly language: LanguageFile }>('./languages/*.{ts,tsx}')
-/** Not in what is built: they are a tool. */
-const PSEUDO: readonly string[] = import.meta.env.DEV ? ['en-XA', 'en-XB'] : []
+/** They are a tool: `npm run dev` has them, and the build that a test walks through. */
+const HAS_PSEUDO = import.meta.env.DEV || import.meta.env.MODE === 'pseudo'
+const PSEUDO: readonly string[] = HAS_PSEUDO ? ['en-XA', 'en-XB'] : []
 
 const loaders = new Map(
   Object.entries(files).map(([path, load]) => [path.replace(/^.*\/|\.tsx?$/g, ''), load]),
@@ -35,7 +36,7 @@ export function languageFor(choice: string, preferred: readonly string[], offere
 const rankOf = (tag: string, wanted: readonly string[]) => wanted.indexOf(tag.split('-')[0] ?? tag)
 
 export async function loadLanguage(tag: string): Promise<Language> {
-  if (import.meta.env.DEV && PSEUDO.includes(tag)) {
+  if (HAS_PSEUDO && PSEUDO.includes(tag)) {
     const { PSEUDO_LANGUAGES } = await import('./pseudo.ts')
     return PSEUDO_LANGUAGES[tag] ?? ENGLISH
   }

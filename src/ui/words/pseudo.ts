@@ -28,7 +28,7 @@ export function accented(text: string): string {
 }
 
 /** What is between the two is shown from right to left, letter by letter. */
-const mirrored = (text: string) => `\u202e${text}\u202c`
+export const mirrored = (text: string) => `\u202e${text}\u202c`
 
 /** The same words, each changed; what a sentence is given stays as it is. */
 function changed<Part>(words: Part, change: Change): Part {

@@ -1,0 +1,161 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { blobsOf } from '../../src/domain/project/project.ts'
+import { accented, mirrored } from '../../src/ui/words/pseudo.ts'
+import { makeFrame, makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
+import { installRawDatabase } from '../raw-database.mjs'
+import { expect, test } from './app.ts'
+import { lookOver } from './look-over.ts'
+import { type PlainHost, startPlainHost } from './plain-host.ts'
+
+// The build with the pseudo-languages is made once for all of this file.
+test.describe.configure({ mode: 'default' })
+
+let root: string
+let host: PlainHost
+test.beforeAll(async () => {
+  root = mkdtempSync(join(tmpdir(), 'maestro-languages-'))
+  const build = [
+    'vite',
+    'build',
+    '--mode',
+    'pseudo',
+    '--outDir',
+    root,
+    '--emptyOutDir',
+    '--logLevel',
+    'error',
+  ]
+  execFileSync('npx', build, { stdio: 'inherit' })
+  host = await startPlainHost(root)
+})
+test.afterAll(async () => {
+  await host?.stop()
+  rmSync(root, { recursive: true, force: true })
+})
+
+/** Content has no letters here: what has some is the app's. */
+const takes = ['t1', 't2'].map((id) => ({ ...makeTake(id, '—'), starred: true as const }))
+const drawn = takes.map((take) => ({
+  ...take,
+  receipt: {
+    ...take.receipt,
+    prompt: '—',
+    cost: 0.04,
+    references: [
+      { role: 'identity', time: 1.5 },
+      { role: 'style' },
+      { role: 'continuity', shot: 1, take: 1 },
+    ],
+  } as const,
+}))
+const PROJECT = makeProject({
+  name: '001',
+  context: '— — —',
+  frames: [makeFrame(1), makeFrame(2)],
+  shots: [
+    makeShot('s1', {
+      text: '—',
+      size: 'medium-close',
+      angle: 'point-of-view',
+      move: 'push-in',
+      takes: drawn,
+    }),
+    makeShot('s2', { text: '— —', size: 'extreme-wide', angle: 'over-shoulder', move: 'track-right' }),
+    makeShot('s3', { text: '—' }),
+  ],
+})
+
+async function keep(page: Page): Promise<void> {
+  await page.evaluate(installRawDatabase)
+  await page.evaluate(
+    async ({ project, blobs }) => {
+      const canvas = new OffscreenCanvas(160, 90)
+      canvas.getContext('2d')?.fillRect(0, 0, 80, 90)
+      const picture = await canvas.convertToBlob({ type: 'image/png' })
+      const media = blobs.map((blob) => [['blob', project.id, blob] as string[], picture] as const)
+      await rawDatabase.write('maestro', 'media', media)
+      await rawDatabase.write('maestro', 'projects', [[project.id, project]])
+    },
+    { project: PROJECT, blobs: blobsOf(PROJECT) },
+  )
+}
+
+const UNITS = 'MB|kB|GB|bytes?|fps|AM|PM|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec'
+/** Names, of models, files, hosts and languages, and units, which Intl writes. */
+const KNOWN = [
+  `\\b(?:${UNITS})\\b`,
+  '\\bSketch 1\\b',
+  '[\\w.-]+(?:/[\\w.-]+)+',
+  '\\b\\w+\\.(?:mp4|png)',
+  'openrouter\\.ai',
+  'h264',
+  'ffmpeg',
+].join('|')
+
+/** Requests to a model, and languages in their own words. */
+const FOREIGN = '.prompt > p, option[lang]'
+
+const LANGUAGES = [
+  { tag: 'en-XA', say: accented, marked: '[^\\x00-\\x7f][^\\s]*' },
+  { tag: 'en-XB', say: mirrored, marked: '\\u202e[^\\u202c\\u202e]*\\u202c' },
+]
+
+for (const { tag, say, marked } of LANGUAGES) {
+  test.describe(tag, () => {
+    test.use({ locale: tag, viewport: { width: 1440, height: 900 } })
+
+    test('every word is from the catalogue, and nothing is cut or out of its place', async ({ page }) => {
+      const faults: string[] = []
+      const button = (name: string) => page.getByRole('button', { name: say(name), exact: true })
+      const look = async (where: string) => {
+        for (const width of [1440, 390]) {
+          await page.setViewportSize({ width, height: 900 })
+          await page.evaluate(
+            () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))),
+          )
+          const { plain, misplaced } = await page.evaluate(lookOver, {
+            marked,
+            known: KNOWN,
+            foreign: FOREIGN,
+          })
+          faults.push(...[...plain, ...misplaced].map((fault) => `${where}, ${width}: ${fault}`))
+        }
+        await page.setViewportSize({ width: 1440, height: 900 })
+      }
+
+      await page.goto(host.url)
+      await expect(button('Try the sample')).toBeVisible()
+      await look('welcome')
+      await keep(page)
+      await page.reload()
+      await expect(page.locator('.project-card')).toBeVisible()
+      await look('home')
+      await button('Project actions').click()
+      await expect(page.getByRole('menuitem').first()).toBeVisible()
+      await look('project menu')
+      await page.keyboard.press('Escape')
+      await page.goto(`${host.url}#/project/${PROJECT.id}`)
+      await expect(page.locator('article img').first()).toBeVisible()
+      await look('board')
+      await button('Settings').click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await look('settings')
+      await page.keyboard.press('Escape')
+      await page.locator('.steps select').first().selectOption('openrouter')
+      await page.locator('.leaves').click()
+      await expect(page.locator('.dialog.sending')).toBeVisible()
+      for (const summary of await page.locator('.dialog summary').all()) await summary.click()
+      await look('sheet')
+      await page.keyboard.press('Escape')
+      await page.locator('.shot-open').first().click()
+      await expect(page.locator('.dialog.viewer')).toBeVisible()
+      await look('viewer')
+      await page.keyboard.press('Escape')
+      expect(faults).toEqual([])
+    })
+  })
+}
