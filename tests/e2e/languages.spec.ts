@@ -7,7 +7,7 @@ import { blobsOf } from '../../src/domain/project/project.ts'
 import { accented, mirrored } from '../../src/ui/words/pseudo.ts'
 import { makeFrame, makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 import { installRawDatabase } from '../raw-database.mjs'
-import { expect, test } from './app.ts'
+import { expect, test, withoutPicker } from './app.ts'
 import { lookOver } from './look-over.ts'
 import { type PlainHost, startPlainHost } from './plain-host.ts'
 
@@ -127,6 +127,7 @@ for (const { tag, say, marked } of LANGUAGES) {
         await page.setViewportSize({ width: 1440, height: 900 })
       }
 
+      await page.addInitScript(withoutPicker)
       await page.goto(host.url)
       await expect(button('Try the sample')).toBeVisible()
       await look('welcome')
@@ -134,12 +135,18 @@ for (const { tag, say, marked } of LANGUAGES) {
       await page.reload()
       await expect(page.locator('.project-card')).toBeVisible()
       await look('home')
+      await button('Storage').click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await look('storage')
+      await page.keyboard.press('Escape')
       await button('Project actions').click()
       await expect(page.getByRole('menuitem').first()).toBeVisible()
       await look('project menu')
       await page.keyboard.press('Escape')
       await page.goto(`${host.url}#/project/${PROJECT.id}`)
       await expect(page.locator('article img').first()).toBeVisible()
+      await Promise.all([page.waitForEvent('download'), button('Download board').click()])
+      await expect(page.getByRole('log')).toContainText(say('Board downloaded'))
       await look('board')
       await button('Settings').click()
       await expect(page.getByRole('dialog')).toBeVisible()
