@@ -8,6 +8,7 @@ import type { EditorProps } from './editor-props.ts'
 import { ListEditor } from './ListEditor.tsx'
 import { MomentEditor } from './MomentEditor.tsx'
 import { SecondsEditor } from './SecondsEditor.tsx'
+import { SegmentsEditor } from './SegmentsEditor.tsx'
 import { TermEditor } from './TermEditor.tsx'
 import { LineEditor, TextEditor } from './TextEditor.tsx'
 
@@ -21,7 +22,11 @@ const EDITORS: Readonly<Record<string, ComponentType<EditorProps>>> = {
 }
 
 /** Fields that are more than their kind. */
-const OWN_EDITORS: Readonly<Record<string, ComponentType<EditorProps>>> = { sourceTime: MomentEditor }
+const OWN_EDITORS: Readonly<Record<string, ComponentType<EditorProps>>> = {
+  direction: SegmentsEditor,
+  eyeline: SegmentsEditor,
+  sourceTime: MomentEditor,
+}
 
 /** The editor of one field, as the table's row asks for it. */
 export function FieldEditor({ shot, row }: { readonly shot: Shot; readonly row: ShotFieldRow }) {

@@ -2,12 +2,14 @@ import { Tabs } from '@base-ui/react/tabs'
 import { useEffect, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { keptTakes, type Shot, shownTake } from '../../../domain/board/shot.ts'
+import { aspectRatio } from '../../../domain/project/project.ts'
 import { focusTaken, leaveShot, useChosenShot } from '../../../store/board/chosen-shot.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
 import { ReceiptList } from '../../takes/ReceiptList.tsx'
 import { TakePanel } from '../../takes/TakePanel.tsx'
 import { inspectorWords as words } from '../../words/en/inspector.ts'
 import { number as numberText } from '../../words/format.ts'
+import { usePictureShape } from '../use-picture-shape.ts'
 import { cameraId } from './camera-id.ts'
 import { InspectorHead } from './InspectorHead.tsx'
 import { ShotFields } from './ShotFields.tsx'
@@ -16,7 +18,9 @@ import { useInspectorKeys } from './use-inspector-keys.ts'
 
 /** The chosen shot with all that is known of it; nothing while none is chosen. */
 export function ShotInspector() {
-  const shots = useProjectStore(({ project }) => project?.shots)
+  const project = useProjectStore((state) => state.project)
+  const shape = usePictureShape()
+  const shots = project?.shots
   const chosen = useChosenShot((state) => state.chosen)
   const place = shots?.findIndex(({ id }) => id === chosen) ?? -1
   const shot = shots?.[place]
@@ -25,7 +29,8 @@ export function ShotInspector() {
   useEffect(() => {
     if (gone) leaveShot()
   }, [gone])
-  return shots && shot ? <Inspector shot={shot} place={place} shots={shots} /> : null
+  if (!project || !shot) return null
+  return <Inspector shot={shot} place={place} shots={project.shots} aspect={shape ?? aspectRatio(project)} />
 }
 
 interface InspectorProps {
@@ -33,9 +38,11 @@ interface InspectorProps {
   /** Index on the board. */
   readonly place: number
   readonly shots: readonly Shot[]
+  /** Width over height of the board's pictures. */
+  readonly aspect: number
 }
 
-function Inspector({ shot, place, shots }: InspectorProps) {
+function Inspector({ shot, place, shots, aspect }: InspectorProps) {
   const wantsFocus = useChosenShot((state) => state.wantsFocus)
   const region = useRef<HTMLElement>(null)
   const tab = useRef<HTMLButtonElement>(null)
@@ -55,7 +62,12 @@ function Inspector({ shot, place, shots }: InspectorProps) {
   }
   useInspectorKeys(region, close)
   return (
-    <section className="inspector" aria-label={words.shot(place + 1)} ref={region}>
+    <section
+      className="inspector"
+      aria-label={words.shot(place + 1)}
+      style={{ ['--aspect' as string]: String(aspect) }}
+      ref={region}
+    >
       <InspectorHead shot={shot} place={place} shots={shots} onClose={close} />
       <TakePicture shot={shot} />
       <Tabs.Root className="inspector-tabs" defaultValue="shot">
@@ -74,6 +86,7 @@ function Inspector({ shot, place, shots }: InspectorProps) {
           <ShotFields key={shot.id} shot={shot} />
         </Tabs.Panel>
         <Tabs.Panel className="tab-panel" value="takes" tabIndex={-1}>
+          <TakePicture shot={shot} />
           {take ? <TakePanel shot={shot} take={take} /> : <p className="quiet">{words.noTakes}</p>}
         </Tabs.Panel>
         <Tabs.Panel className="tab-panel" value="receipt" tabIndex={-1}>

@@ -1,0 +1,65 @@
+import {
+  ArrowDown,
+  ArrowLeft,
+  ArrowRight,
+  ArrowUp,
+  CircleDot,
+  type LucideIcon,
+  Minus,
+  ZoomIn,
+  ZoomOut,
+} from 'lucide-react'
+import { boardWords } from '../../words/en/board.ts'
+import { inspectorWords as words } from '../../words/en/inspector.ts'
+import type { EditorProps } from './editor-props.ts'
+
+/** Directions on the screen; they do not turn with the writing. */
+const ICONS: Readonly<Record<string, LucideIcon>> = {
+  left: ArrowLeft,
+  right: ArrowRight,
+  up: ArrowUp,
+  down: ArrowDown,
+  camera: CircleDot,
+  toward: ZoomIn,
+  away: ZoomOut,
+}
+
+/** One of a few terms, all in sight as icons; the last one takes the choice back. */
+export function SegmentsEditor({ shot, row: [key, field], label, id, readOnly, onChange }: EditorProps) {
+  const names: Readonly<Record<string, string>> = boardWords.terms
+  const terms = field.kind === 'term' ? field.terms : []
+  const value = String(shot[key] ?? '')
+  return (
+    <div className="fact">
+      <span className="fact-name" id={`${id}-name`}>
+        {label}
+      </span>
+      <div
+        className="segments"
+        id={id}
+        role="radiogroup"
+        aria-labelledby={`${id}-name`}
+        aria-readonly={readOnly || undefined}
+      >
+        {[...terms, ''].map((term) => {
+          const Icon = ICONS[term] ?? Minus
+          const name = term === '' ? words.notSet : (names[term] ?? term)
+          return (
+            <label key={term} className="segment" title={name}>
+              <input
+                type="radio"
+                className="visually-hidden"
+                name={id}
+                value={term}
+                aria-label={name}
+                checked={value === term}
+                onChange={() => onChange(term || undefined)}
+              />
+              <Icon aria-hidden />
+            </label>
+          )
+        })}
+      </div>
+    </div>
+  )
+}
