@@ -3,7 +3,7 @@ import { directSample, expect, openSample, shot, step, test } from './app.ts'
 import { expectAccessible } from './axe.ts'
 import { openDrawnBoard } from './drawn-board.ts'
 
-// States that another test reaches are looked at there: `grep expectAccessible` lists all.
+// Other tests check the states that they reach: `grep expectAccessible` lists all.
 
 test('axe finds nothing on any screen of a first project, light and dark', async ({ page }) => {
   test.setTimeout(180_000)
@@ -57,7 +57,7 @@ test('axe finds nothing on any screen of a first project, light and dark', async
   await expectAccessible(page, 'storage')
 })
 
-/** How far the page scrolls sideways with the root's font in this size, in pixels. */
+/** Horizontal overflow in pixels with this root font size. */
 const sideways = (page: Page, size: string) =>
   page.evaluate((fontSize) => {
     const { documentElement } = document
@@ -65,7 +65,7 @@ const sideways = (page: Page, size: string) =>
     return documentElement.scrollWidth - documentElement.clientWidth
   }, size)
 
-/** True when the middle of what has the focus lies under nothing else. */
+/** True when nothing covers the centre of the focused element. */
 const isSeen = (page: Page) =>
   page.evaluate(() => {
     const { activeElement: focused } = document

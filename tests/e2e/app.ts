@@ -4,24 +4,21 @@ import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fak
 import { installRawDatabase } from '../raw-database.mjs'
 
 interface AppFixtures {
-  /**
-   * What the page may not do, whatever the test is about: console errors, page errors, requests to
-   * other hosts.
-   */
+  /** Fails every test on a console error, a page error or a request to another host. */
   readonly clean: { readonly allow: (text: RegExp) => void }
   readonly fake: FakeOpenRouter
-  /** Pixels of the longer side of the fake's pictures. */
+  /** Longer side of the imitation's pictures in pixels. */
   readonly longSide: number
 }
 
 /**
- * What goes wrong in any tab of a context: console errors and warnings, uncaught errors, requests
- * to hosts that are not of this machine.
+ * Collects the faults of all tabs of a context: console errors and warnings, uncaught errors, and
+ * requests to other machines.
  */
 export function watch(context: BrowserContext): readonly string[] {
   const problems: string[] = []
   context.on('console', (message) => {
-    // Playwright's own word where a test does without the service worker.
+    // Playwright's own message where a test blocks the service worker.
     if (message.text() === 'Service Worker registration blocked by Playwright') return
     if (['error', 'warning'].includes(message.type())) problems.push(`console: ${message.text()}`)
   })
@@ -35,9 +32,8 @@ export function watch(context: BrowserContext): readonly string[] {
 }
 
 /**
- * Every test fails on a console error, on an uncaught error, on a request to any host but its own
- * and the fake, and on anything that the policy forbade, in a page or in a worker of any test that
- * runs beside it.
+ * Every test fails on a console error, an uncaught error, a request to another machine, and a policy
+ * violation in a page or worker, also of a test that runs beside it.
  */
 export const test = base.extend<AppFixtures>({
   clean: [
@@ -46,19 +42,19 @@ export const test = base.extend<AppFixtures>({
       const allowed: RegExp[] = []
       const reported = async () => (await fetch(new URL('policy-reports', baseURL))).json()
       const { length: earlier } = await reported()
-      // A report knows no more than the scheme of a blob: this says what it was wanted for.
+      // A report names only a blob's scheme; this adds the kind of request.
       const refused: string[] = []
       context.on('requestfailed', (request) => {
         if (request.failure()?.errorText === 'csp') refused.push(`${request.resourceType()} ${request.url()}`)
       })
       await use({ allow: (text) => allowed.push(text) })
       expect(problems.filter((problem) => !allowed.some((text) => text.test(problem)))).toEqual([])
-      // What an earlier test broke is that test's failure.
+      // Earlier reports belong to earlier tests.
       expect((await reported()).slice(earlier), `refused here: ${refused}`).toEqual([])
     },
     { auto: true },
   ],
-  // Few tests are about the size of pictures, and large ones cost each of them a core's time.
+  // Few tests depend on the size of pictures, and large ones cost processor time.
   longSide: [256, { option: true }],
   fake: async ({ longSide }, use) => {
     const fake = await startFakeOpenRouter({ longSide })
@@ -70,7 +66,7 @@ export const test = base.extend<AppFixtures>({
 
 export { expect }
 
-/** One of the steps in the left column; on a phone the next one is at the bottom. */
+/** The button of a step; on a phone the next step's is at the bottom. */
 export const step = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 
 export const shot = (page: Page, number: number) =>
@@ -78,7 +74,7 @@ export const shot = (page: Page, number: number) =>
 
 export const scene = (page: Page) => page.getByRole('textbox', { name: 'Scene description' })
 
-/** Makes the sample, as a newcomer does, and waits until its frames are there. */
+/** Opens the sample through its button and waits for its frames. */
 export async function trySample(page: Page): Promise<void> {
   await page.goto('./')
   await page.getByRole('button', { name: 'Try the sample' }).click()
@@ -124,8 +120,8 @@ interface SampleFiles {
 let made: Promise<SampleFiles> | undefined
 
 /**
- * Project files that the app itself made, once for all tests of this process: sampling a clip for
- * each takes most of their time.
+ * Project files exported by the app, made once per process: sampling a clip in each test would take
+ * most of its time.
  */
 function sampleFiles(page: Page): Promise<SampleFiles> {
   const browser = page.context().browser()
@@ -153,7 +149,7 @@ async function makeSampleFiles(browser: Browser, baseURL: string): Promise<Sampl
 /** Without the picker a file is a download: runs in the page. */
 export const withoutPicker = () => void Reflect.deleteProperty(window, 'showSaveFilePicker')
 
-/** The open project, which is the only one, as a file. */
+/** Exports the only project. */
 export async function exportSample(page: Page): Promise<Buffer> {
   await page.getByRole('button', { name: 'Projects' }).click()
   await page.getByRole('button', { name: 'Project actions' }).click()
@@ -170,20 +166,17 @@ export async function directSample(page: Page, count = 3): Promise<void> {
   await expect(shot(page, count)).toBeVisible({ timeout: 30_000 })
 }
 
-/** The sheet that stands before the first call of a project. */
+/** The consent dialog before a project's first call. */
 export const sheet = (page: Page) => page.getByRole('dialog', { name: 'What leaves this device' })
 
-/** Presses Send whenever the sheet asks, also while a test waits for something outside the page. */
+/** Consents to every request, also while a test waits for something outside the page. */
 function sendAlways(): void {
   new MutationObserver(() => {
     document.querySelector<HTMLElement>('.dialog.sending button.primary')?.click()
   }).observe(document, { subtree: true, childList: true })
 }
 
-/**
- * Points the app at the fake service, with its key, through Settings; agrees to what leaves the
- * device when asked.
- */
+/** Sets the imitation's address and key in Settings. With `agree` it consents to every request. */
 export async function useFake(page: Page, url: string, key: string, agree = true): Promise<void> {
   if (agree) {
     await page.addInitScript(sendAlways)
@@ -198,10 +191,7 @@ export async function useFake(page: Page, url: string, key: string, agree = true
   await page.getByRole('combobox', { name: 'Engine' }).selectOption('OpenRouter')
 }
 
-/**
- * Deletes every file of a type from the browser's storage, as a browser does that clears what it
- * likes.
- */
+/** Deletes every file of a type from the browser's storage, as a browser short of space may do. */
 export async function loseMedia(page: Page, type: string): Promise<void> {
   await page.evaluate(installRawDatabase)
   await page.evaluate(async (lost) => {

@@ -3,14 +3,13 @@ import type { Page } from '@playwright/test'
 import { expect } from './app.ts'
 
 /**
- * Playwright's axe by default opens two pages for each result, to gather those of other hosts'
- * frames: the app has none.
+ * Legacy mode, because the default opens two pages per result for frames of other hosts, which the
+ * app lacks.
  */
 const axe = (page: Page) => new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
 
 /**
- * axe finds nothing on what the page shows now: by all its rules in light, and in dark by those
- * that colours can break.
+ * Expects no violation on the current screen: of any rule in light, of the colour rules in dark.
  */
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })

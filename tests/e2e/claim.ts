@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 
-/** No claim takes so long: a click on what is missing would wait until the test's own limit. */
+/** Time limit of a claim: a click on a missing element would wait for the test's own limit. */
 const LONGEST_MS = 90_000
 
 /**

@@ -6,12 +6,12 @@ import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 import { installRawDatabase } from '../raw-database.mjs'
 import { expect, shot } from './app.ts'
 
-/** Of a picture on it, in pixels. */
+/** Size of a picture in pixels. */
 const BOARD_SIZE = { width: 120, height: 80 }
 
 /**
- * Opens a board of drawn shots, put into the browser's storage: what is tested begins with a
- * picture. All `takesEach` takes of a shot are one picture.
+ * Writes a board of drawn shots into the browser's storage and opens it, for tests that need
+ * pictures. All `takesEach` takes of a shot are one picture.
  */
 export async function openDrawnBoard(
   page: Page,
@@ -44,7 +44,7 @@ export async function openDrawnBoard(
       context.fillStyle = '#602818'
       context.arc(width / 2, height / 2, height / 4, 0, 7)
       context.fill()
-      // As a photograph has: leaves of many sizes, thin lines, and the grain of film.
+      // Details of a photograph: leaves of many sizes, thin lines, film grain.
       for (let i = 0; i < 120; i++) {
         const [x, y] = [((i * 37) % 101) / 101, ((i * 61) % 103) / 103]
         context.fillStyle = `hsl(${(i * 47) % 360} 40% ${30 + (i % 5) * 8}% / 60%)`
@@ -75,8 +75,8 @@ const several = (take: Take, count: number): readonly Take[] =>
   Array.from({ length: count }, (_, i) => (i === 0 ? take : { ...take, id: `${take.id}-${i}` as TakeId }))
 
 /**
- * The size of a downloaded picture, and how near it is to the board's first one when it is shrunk
- * to that one's size: PSNR, dB.
+ * The size of a downloaded picture, and its PSNR in dB against the board's first one after shrinking
+ * to that size.
  */
 export async function compareWithBoard(page: Page, download: Download) {
   const file = await readFile(await download.path())

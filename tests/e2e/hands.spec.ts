@@ -11,8 +11,8 @@ interface Dropped {
 }
 
 /**
- * Drops or pastes something as another program would. @returns true when the browser is kept from
- * its own use of it.
+ * Drops or pastes something as another program would.
+ * @returns true when the app prevents the browser's default.
  */
 const give = (page: Page, dropped: Dropped) =>
   page.evaluate(({ on, address, words, file, type = 'drop' }) => {
@@ -90,7 +90,7 @@ test('nothing is dropped through an open dialog', async ({ page }) => {
   expect(await give(page, { on: '[role=dialog]', file: 'under.png', type: 'paste' })).toBe(false)
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
-  // A later drop is there before what came first is looked for in vain.
+  // The later drop has arrived, so an earlier one would have too.
   expect(await give(page, { on: 'main', file: 'later.png' })).toBe(true)
   await expect(style(page).getByRole('alert')).toContainText('later.png')
   await expect(style(page).getByRole('alert')).toHaveCount(1)

@@ -61,7 +61,7 @@ test('the policy forbids what a page of strings would need', async ({ page, clea
   const host = await startReportingHost()
   await page.goto(host.url)
   const outcomes = await page.evaluate(async () => {
-    // In a task of its own: what the debugger itself evaluates may do more than the page.
+    // In a task of its own, because the debugger's evaluation has more rights than the page.
     const refused = (act: () => unknown) =>
       new Promise<boolean>((resolve) => {
         setTimeout(async () => {

@@ -52,8 +52,7 @@ test('a job costs what was said and agreed to', async ({ page, fake }) => {
     await expect(step(page, 'Generate all images')).toContainText(leaves)
     await step(page, 'Generate all images').click()
 
-    // The style picture has not been shown yet: it is, once for the batch, and what is shown is what
-    // goes.
+    // The style picture needs consent: once for the batch, and exactly what is shown is sent.
     await expect(sheet(page)).toContainText('google/gemini-3.1-flash-image')
     await expect(sheet(page).getByRole('list', { name: 'Pictures to send' }).getByRole('img')).toHaveCount(2)
     await expect(sheet(page).getByRole('button', { name: 'Send' })).toContainText(leaves)

@@ -72,7 +72,7 @@ test('after Use offline the whole job is done without a server', async ({ launch
   const [zip] = await Promise.all([page.waitForEvent('download'), step(page, 'Download board').click()])
   expect(zip.suggestedFilename()).toBe('Sample-storyboard.zip')
 
-  // A small picture: what is tested is that the upscaler is there.
+  // A small picture: the test only needs the upscaler to run.
   await openDrawnBoard(page, 1)
   await shot(page, 1).getByRole('button', { name: 'Upscale', exact: true }).click()
   await expect(page.getByText('Upscaling: 1 upscaled.')).toBeVisible({ timeout: 90_000 })

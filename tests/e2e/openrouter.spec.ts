@@ -98,6 +98,30 @@ test('cancelling ends the calls in flight and keeps what has arrived', async ({ 
   await expect.poll(() => fake.log.filter(({ aborted }) => aborted).length).toBe(4)
 })
 
+test('until a cancelled picture that has begun to arrive has come or gone, nothing else is asked for', async ({
+  page,
+  fake,
+}) => {
+  await openSample(page)
+  await useFake(page, fake.url, FAKE_KEY)
+  await step(page, 'Analyze video').click()
+  await expect(page.getByText('Scene described.')).toBeVisible({ timeout: 30_000 })
+  await step(page, 'Generate shots').click()
+  await expect(shot(page, 5)).toBeVisible()
+  fake.scenario({ kind: 'hang_body', path: '/images' })
+  const begun = page.waitForResponse(/\/images$/)
+  await shot(page, 1).getByRole('button', { name: 'Generate image' }).click()
+  await begun
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByText('Cancelled: what has begun to arrive is kept')).toBeVisible()
+  const other = shot(page, 2).getByRole('button', { name: 'Generate image' })
+  await expect(other).toHaveAttribute('aria-disabled', 'true')
+  await expect(step(page, 'Generate all images')).toHaveAttribute('aria-disabled', 'true')
+  await expect(page.getByText('Pictures cancelled')).toBeVisible({ timeout: 15_000 })
+  await other.click()
+  await expect(page.getByRole('button', { name: 'New take' })).toHaveCount(1, { timeout: 30_000 })
+})
+
 test('what was not shown does not leave: a style picture that takes the place of another is asked about, once', async ({
   page,
   fake,

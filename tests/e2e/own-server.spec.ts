@@ -5,7 +5,7 @@ import { expect, openSample, step, test, useFake } from './app.ts'
 import { claim } from './claim.ts'
 import { dialog, openSettings, setAddress } from './settings.ts'
 
-/** The browser itself reports that there is no /images/models. */
+/** Console messages of the browser for the missing /images/models. */
 const OWN_SERVER = /status of 40[04]|ERR_CONNECTION_REFUSED|ERR_FAILED|blocked by CORS policy/
 
 test('a server of one’s own describes and directs without the key of another address', async ({

@@ -132,7 +132,7 @@ test('a project that is open here is renamed in another tab, then deleted withou
   await scene(page).fill('Typed just before.')
   await act(other, '', 'Delete')
   await expect(page.getByRole('alert')).toContainText('deleted in another tab')
-  // What can be removed for good is what is deleted now.
+  // The trash lists what is deleted now.
   await page.getByRole('button', { name: 'All projects' }).click()
   await page.getByRole('button', { name: 'Storage' }).click()
   await expect(page.getByRole('button', { name: 'Restore Named elsewhere' })).toBeVisible()

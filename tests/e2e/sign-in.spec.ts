@@ -5,7 +5,7 @@ import { expect, openSample, sheet, step, test } from './app.ts'
 import { expectAccessible } from './axe.ts'
 import { dialog, openSettings, setAddress } from './settings.ts'
 
-/** Connected with a key, as a person is who has pasted it. */
+/** Sets address and key in Settings, which stay open, and waits for the connection. */
 async function withKey(page: Page, url: string): Promise<void> {
   await page.goto('./')
   await setAddress(page, url)
@@ -94,7 +94,7 @@ test('a management key is refused and not kept', async ({ page }) => {
   await setAddress(page, fake.url)
   await dialog(page).getByLabel('API key').fill(manager)
   await dialog(page).getByRole('button', { name: 'Close' }).click()
-  // Nobody pressed Test connection: a key that was pasted is asked about by itself.
+  // The app checks a pasted key without Test connection.
   await expect(page.getByLabel('Connection')).toContainText('This is a management key')
   const kept = () => page.evaluate(() => JSON.stringify({ ...sessionStorage }))
   await expect.poll(kept).not.toContain(manager)
@@ -260,6 +260,6 @@ test('a code whose exchange cannot be loaded goes back into the address, where a
   expect(page.url()).toMatch(/\?code=some-code&state=some-state#\/$/)
 })
 
-/** What this tab holds for the address's origin. */
+/** This tab's key for the address's origin. */
 const tabKey = (page: Page, address: string) =>
   page.evaluate((origin) => sessionStorage.getItem(`maestro.key:${origin}`) ?? '', new URL(address).origin)

@@ -8,14 +8,13 @@ import { makeSecondBuild } from './second-build.ts'
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
 
-/** The version of the page's script: of the second build it says so. */
+/** The script of the second build, which its name marks. */
 const isSecond = (page: Page) => page.locator('script[src$="-second.js"]')
 
 test('an update that one tab accepts waits for a job in another tab', async ({ browser }) => {
   test.setTimeout(300_000)
   const second = makeSecondBuild(DIST)
-  // What is missing comes as a page, and the browser was told to keep everything for a year: no
-  // reason to get stuck.
+  // A careless host answers missing files with the page and lets browsers cache for a year.
   const host = await startPlainHost(DIST, { careless: true })
   const context = await browser.newContext({ baseURL: host.url, serviceWorkers: 'allow' })
   const problems = watch(context)
@@ -43,7 +42,7 @@ test('an update that one tab accepts waits for a job in another tab', async ({ b
   await expect(update).toBeVisible()
   await expectAccessible(b, 'an update')
   await expect(a.getByRole('button', { name: 'Update', exact: true })).toBeVisible()
-  // From here on the server has none of the scripts that a job in A loads.
+  // From here on the server lacks the scripts that a job in A loads.
   await step(a, 'Generate all images').click()
   await expect(shot(a, 1).getByText('Drawing…')).toBeVisible()
   // Elsewhere somebody is in the middle of a word.

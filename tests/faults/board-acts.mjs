@@ -71,10 +71,11 @@ export function boardActs({ page, fake, random, link, inTrash }) {
 
   /** Presses a button with this label if it is enabled; returns whether it did. */
   const pressNamed = (name) => page.evaluate(pressLabelled, name)
-  /** Presses a button, if there is one, that makes the app cancel its calls. */
+  /** Presses a button that makes the app cancel its calls; returns whether there was one. */
   async function breakOff(name) {
     const at = await page.evaluate(pressAndTell, name)
     if (at !== undefined) breaks.push(at)
+    return at !== undefined
   }
   async function choose(menu, item) {
     await button(menu).click(WAIT)
@@ -128,6 +129,7 @@ export function boardActs({ page, fake, random, link, inTrash }) {
       const count = await cards()
       return count > 0 && draw(below(count))
     },
+    cancel: () => breakOff('Cancel'),
     async list() {
       await breakOff('Cancel')
       await idle()

@@ -12,15 +12,16 @@ const PAUSE_MS = 350
 /** How often an impossible act is replaced by another random one. */
 const DRAWN_AGAIN = 20
 /** The acts during drawing; one that is listed twice is twice as likely. */
-const ACTS = 'begun begun shot shot take take undo undo undo redo redo redo draw list project'.split(' ')
+const ACTS =
+  'begun begun shot shot take take undo undo undo redo redo redo draw cancel cancel list project'.split(' ')
 const SAME = 1e-9
 
 /**
  * Draws a board of paid pictures. Meanwhile, at random instants, it deletes shots, takes and the
- * whole project, which it restores from the trash, undoes and redoes, and requests a new shot list.
- * It deletes shots while their first picture is drawn. After each round every picture whose answer
- * began to arrive must exist once, the ledger must hold every bill, and undoing everything must
- * restore the board.
+ * whole project, which it restores from the trash, undoes, redoes, cancels, and requests a new shot
+ * list. It deletes shots while their first picture is drawn. After each round every picture whose
+ * answer began to arrive must exist once, the ledger must hold every bill, and undoing everything
+ * must restore the board.
  * @param {{ url: string, rounds: number, seed: number, say?: (line: string) => void }} options
  * @returns {Promise<{ rounds: number, received: number, came: number, brokenOff: number,
  *   kept: number, shelved: number, placed: number, acts: Record<string, number>, lost: number,

@@ -129,6 +129,23 @@ describe('a job', () => {
     expect(state().last).toMatchObject({ outcome: 'cancelled', summary: { done: 2, skipped: 1 } })
   })
 
+  it('takes in no shot once it is cancelled, and says so: it would draw none', async () => {
+    const drawing = drawShot(s1)
+    await begins()
+    const stopping = stop()
+    expect(state().job?.cancelled).toBe(true)
+    await drawShot(s2)
+    expect(begun[0]?.shots).toEqual([s1])
+    expect(problem('shots')).toBe('busy-here')
+    begun[0]?.end(DONE)
+    await Promise.all([drawing, stopping])
+    const next = drawShot(s2)
+    await begins(2)
+    expect(problem('shots')).toBeUndefined()
+    begun[1]?.end(DONE)
+    await next
+  })
+
   it('that fails says so where it belongs, and a cancel is no failure', async () => {
     const drawing = drawShot(s1)
     await begins()

@@ -38,6 +38,8 @@ export interface RunningJob {
   readonly startedAt: number
   /** No further shot starts until the job is resumed. */
   readonly paused?: boolean
+  /** Only results on their way are waited for. */
+  readonly cancelled?: boolean
   /** End of the wait that the service asked for, in milliseconds since the epoch. */
   readonly heldUntil?: number | undefined
   /** Expected end, where the job can estimate it; milliseconds since the epoch. */

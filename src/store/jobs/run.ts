@@ -36,11 +36,13 @@ export function resume(): void {
 }
 
 /**
- * Starts a job on shots, or adds them to the running job of the same kind. `left`: shots that need
- * nothing.
+ * Starts a job on shots, or adds them to the running job of the same kind; one that was cancelled
+ * takes none. `left`: shots that need nothing.
  */
 export async function workOnShots(kind: ShotStep, shots: readonly ShotId[], left: Left = {}): Promise<void> {
   if (running?.kind !== kind) return start(kind, { shots }, left)
+  // It would skip them.
+  if (running.controller.signal.aborted) return setProblem(STEPS[kind].place, new AppError('busy-here'))
   clearProblem(STEPS[kind].place)
   if (running.work) running.work.add?.(shots)
   else running.early.push(...shots)
@@ -56,6 +58,8 @@ export const whenIdle = () => running?.ended ?? Promise.resolve()
 export async function stop(): Promise<void> {
   const stopping = running
   stopping?.controller.abort(new AppError('cancelled'))
+  // Other jobs end at once.
+  if (stopping && isShotStep(stopping.kind)) patchJob({ cancelled: true })
   await stopping?.ended
 }
 

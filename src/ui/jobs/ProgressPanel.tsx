@@ -48,7 +48,7 @@ function Running({ job, next }: { readonly job: RunningJob; readonly next: strin
   const wait = job.heldUntil === undefined ? 0 : Math.ceil((job.heldUntil - now) / 1000)
   return (
     <>
-      {job.paused ? words.paused : doingText(job.doing)}
+      {job.cancelled ? words.cancelling : job.paused ? words.paused : doingText(job.doing)}
       {next}
       {wait > 0 && words.held(seconds(wait))}
       <span aria-hidden>{left === undefined ? '' : words.left(roughly(left))}</span>

@@ -38,6 +38,7 @@ export function useSteps(): readonly StepChoice[] {
   const readOnly = useProjectStore((state) => state.readOnly)
   const lost = useLostStore((state) => state.lost)
   const running = useJobStore(({ job }) => job?.kind)
+  const cancelled = useJobStore(({ job }) => job?.cancelled)
   const shots = useJobStore((state) => state.shots)
   const describeNext = useJobStore((state) => state.describeNext)
   const engines = useEngines()
@@ -54,6 +55,7 @@ export function useSteps(): readonly StepChoice[] {
     if (blocked) return words.blockers[blocked]
     const engine = isEngineStep(kind) ? engines[kind] : undefined
     if (engine && factsOf(engine).needsKey && !hasKey) return engineWords.engines[engine].addKey
+    if (cancelled) return words.whyNot.cancelled
     if (kind === 'describe' && describeNext) return words.whyNot.describedNext
     // Describe may queue behind running sampling; more shots may join a running shot job.
     const joins = (kind === 'describe' && running === 'sample') || (isShotStep(kind) && running === kind)

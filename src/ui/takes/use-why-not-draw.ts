@@ -12,6 +12,7 @@ export function useWhyNotDraw(shot: Shot): string | undefined {
   const blocked = useProjectStore(({ project }) => project && whyNot('draw', project))
   const readOnly = useProjectStore((state) => state.readOnly)
   const running = useJobStore(({ job }) => job?.kind)
+  const cancelled = useJobStore(({ job }) => job?.cancelled)
   const progress = useJobStore(({ shots }) => shots[shot.id]?.status)
   const engine = useEngine('draw')
   const cannotDraw = useCannotDraw()
@@ -22,5 +23,6 @@ export function useWhyNotDraw(shot: Shot): string | undefined {
   if (engine.lacksKey) return engineWords.engines[engine.id].addKey
   if (shot.text.trim() === '') return because.noText
   if (running === 'draw' && (progress === 'waiting' || progress === 'draw')) return because.drawing
+  if (cancelled) return because.cancelled
   return running && running !== 'draw' ? because.otherJob : undefined
 }

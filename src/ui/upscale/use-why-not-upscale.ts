@@ -11,6 +11,7 @@ export function useWhyNotUpscale(shot: Shot): string | undefined {
   const wanted = useSettingsStore(({ settings }) => settings.upscale)
   const readOnly = useProjectStore((state) => state.readOnly)
   const running = useJobStore(({ job }) => job?.kind)
+  const cancelled = useJobStore(({ job }) => job?.cancelled)
   const progress = useJobStore(({ shots }) => shots[shot.id]?.status)
   const take = shownTake(shot)
   const lost = useLost(take?.blob)
@@ -21,6 +22,7 @@ export function useWhyNotUpscale(shot: Shot): string | undefined {
   if (running === 'upscale' && (progress === 'waiting' || progress === 'upscale')) {
     return whyNot.upscaling
   }
+  if (cancelled) return whyNot.cancelled
   if (running && running !== 'upscale') return whyNot.otherJob
   if (isUpscaled(take, wanted)) return whyNot.upscaled
   const refused = tooLarge(take, wanted.scale)

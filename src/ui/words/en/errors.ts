@@ -57,7 +57,7 @@ export const errorWords = catalogue('errors', {
   },
   'busy-here': {
     title: 'A job is running.',
-    help: 'Nothing was changed. Wait for it or cancel it, then choose the clip again.',
+    help: 'Nothing was changed. Wait until it has ended, or cancel it, then try again.',
   },
   bug: {
     title: 'Something unexpected failed.',

@@ -18,6 +18,7 @@ export const jobWords = catalogue('jobs', {
   held: (time: string) => ` · the service asked to wait, ${time}`,
   left: (time: string) => ` · about ${time} left`,
   paused: 'Paused: what is under way is finished',
+  cancelling: 'Cancelled: what has begun to arrive is kept',
   pause: 'Pause',
   resume: 'Resume',
   cancel: 'Cancel',

@@ -87,6 +87,7 @@ export const stepWords = catalogue('steps', {
   whyNot: {
     readOnly: 'This project is open in another tab.',
     describedNext: 'It starts as soon as the frames are there.',
+    cancelled: 'The cancelled job ends in a moment: what has begun to arrive is kept.',
     otherJob: 'Wait for the running job, or cancel it.',
     noPictures: 'There are no pictures yet.',
     lostPictures: 'The pictures are no longer here.',
