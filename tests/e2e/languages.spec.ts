@@ -148,6 +148,15 @@ for (const { tag, say, marked } of LANGUAGES) {
       await Promise.all([page.waitForEvent('download'), button('Download board').click()])
       await expect(page.getByRole('log')).toContainText(say('Board downloaded'))
       await look('board')
+      await page.locator('.shot-camera-open').first().click()
+      await expect(page.locator('.inspector [role="tab"]')).toHaveCount(3)
+      for (const tab of await page.getByRole('tab').all()) {
+        await tab.click()
+        await look(`inspector, ${await tab.textContent()}`)
+      }
+      await page.locator('.dock-toggle').click()
+      await look('dock')
+      await page.keyboard.press('Escape')
       await button('Settings').click()
       await expect(page.getByRole('dialog')).toBeVisible()
       await look('settings')
