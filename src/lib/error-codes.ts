@@ -57,6 +57,7 @@ export type ErrorCode =
   | 'not-allowed'
   | 'unsupported'
   | 'bad-request'
+  | 'schema-too-large'
   | 'too-large'
   | 'picture-not-taken'
   | 'too-long'

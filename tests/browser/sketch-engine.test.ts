@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { SHOT_SIZES } from '../../src/domain/board/shot-fields.ts'
+import { SHOT_SIZES } from '../../src/domain/board/shot-terms.ts'
 import type { DrawRequest, TimedPicture } from '../../src/services/engines/engine.ts'
 import { createSketchEngine } from '../../src/services/engines/sketch/sketch-engine.ts'
 

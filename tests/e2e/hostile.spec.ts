@@ -31,7 +31,7 @@ test('texts of a project that came from elsewhere are shown as texts', async ({ 
     ...bare
   } = makeProject({
     frames: [],
-    shots: ATTACKS.map((text, i) => ({ ...makeShot(`s${i}`), text, notes: text, dialogue: text })),
+    shots: ATTACKS.map((text, i) => ({ ...makeShot(`s${i}`), text, keep: [text], dialogue: text })),
   })
   const project = { ...bare, name: ATTACKS[1], context: ATTACKS.join('\n') }
   await page.goto('./')

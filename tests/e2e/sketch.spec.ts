@@ -115,10 +115,10 @@ test('the batch draws a shot of changed text again and no other', async ({ page 
   await step(page, 'Generate all images').click()
   await expect(page.getByText('Pictures: 3 drawn.')).toBeVisible({ timeout: 90_000 })
   await shot(page, 2).getByRole('textbox', { name: 'Description', exact: true }).fill('Something else.')
-  await expect(shot(page, 2).getByText(/text has changed/)).toBeVisible()
+  await expect(shot(page, 2).getByText(/shot has changed/)).toBeVisible()
   await step(page, 'Generate all images').click()
   await expect(page.getByText('Pictures: 1 drawn, 2 already drawn.')).toBeVisible({ timeout: 60_000 })
-  await expect(shot(page, 2).getByText(/text has changed/)).toBeHidden()
+  await expect(shot(page, 2).getByText(/shot has changed/)).toBeHidden()
 })
 
 test('cancelling keeps what has arrived and counts the rest as skipped', async ({ page }) => {

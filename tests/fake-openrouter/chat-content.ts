@@ -23,7 +23,8 @@ export function chatContent(
   const count = shotsAskedFor(body)
   const said = (text: string): ChatContent => ({ text, refusal: null, finish: 'stop' })
   const list = (shots: number) => JSON.stringify(shotList(shots, schema), null, 2)
-  const plain = schema ? list(count) : DESCRIPTION
+  const wantsList = schema !== undefined || wantsJson(body)
+  const plain = wantsList ? list(count) : DESCRIPTION
 
   switch (scenario?.kind) {
     case 'content':
@@ -42,7 +43,7 @@ export function chatContent(
     case 'fenced':
       return said(`Here is the shot list:\n\n\`\`\`json\n${plain}\n\`\`\`\n\nTell me if you want changes.`)
     case 'html':
-      return said(schema ? withMarkup(shotList(count, schema)) : `${HOSTILE_HTML} ${DESCRIPTION}`)
+      return said(wantsList ? withMarkup(shotList(count, schema)) : `${HOSTILE_HTML} ${DESCRIPTION}`)
     case 'truncated':
       return { ...said(plain.slice(0, plain.length / 2)), finish: 'length' }
     case 'refusal':
@@ -54,13 +55,18 @@ export function chatContent(
 
 function withMarkup({ shots }: ReturnType<typeof shotList>): string {
   return JSON.stringify({
-    shots: shots.map((shot) => ({ ...shot, text: HOSTILE_HTML, notes: HOSTILE_HTML })),
+    shots: shots.map((shot) => ({ ...shot, text: HOSTILE_HTML, keep: [HOSTILE_HTML] })),
   })
 }
 
 function schemaOf(body: Readonly<Record<string, unknown>>): unknown {
   const format = body.response_format
   return isRecord(format) && isRecord(format.json_schema) ? format.json_schema.schema : undefined
+}
+
+function wantsJson(body: Readonly<Record<string, unknown>>): boolean {
+  const format = body.response_format
+  return isRecord(format) && format.type === 'json_object'
 }
 
 /** "Write exactly 5 shots" → 5. */

@@ -34,6 +34,17 @@ export const ERRORS = {
   contextLength: error(400, "This endpoint's maximum context length is 32768 tokens.", {
     error_type: 'context_length_exceeded',
   }),
+  grammarTooLarge: error(400, 'Provider returned error', {
+    raw: '{"type":"error","error":{"type":"invalid_request_error","message":"The compiled grammar is too large, which would cause performance issues. Simplify your tool schemas or reduce the number of strict tools."}}',
+    provider_name: 'Anthropic',
+  }),
+  tooManyStates: error(400, 'Provider returned error', {
+    raw: 'The specified schema produces a constraint that has too many states for serving.',
+    provider_name: 'Google AI Studio',
+  }),
+  schemaTooComplex: error(400, 'Schema is too complex for compilation.', {
+    error_type: 'invalid_request',
+  }),
   blocked: error(400, 'Provider returned error', {
     raw: 'The prompt was blocked.',
     block_reason: 'PROHIBITED_CONTENT',

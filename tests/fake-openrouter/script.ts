@@ -7,14 +7,15 @@ export const DESCRIPTION =
 const WOMAN = 'the young woman in the mustard raincoat and dark boots, black hair tied back'
 const QUAY = 'on the wet harbour quay with faded blue and red fishing boats'
 
-type Line = readonly [text: string, size: string, angle: string, move: string, lens: string]
+type Line = readonly [text: string, size: string, framing: string, angle: string, move: string, lens: string]
 
 const OPENING: Line = [
   `Far away and small, ${WOMAN}, walks ${QUAY}; brick warehouses fade into the morning haze and long shadows lie across the stones.`,
   'extreme-wide',
+  'single',
   'high',
   'static',
-  '24 mm',
+  'wide-angle',
 ]
 
 const LINES: readonly Line[] = [
@@ -22,83 +23,106 @@ const LINES: readonly Line[] = [
   [
     `From head to foot, ${WOMAN}, comes towards us ${QUAY}, the small wooden case under her left arm, low sun behind her shoulder.`,
     'full',
+    'single',
     'eye-level',
     'track-left',
-    '35 mm',
+    'normal',
   ],
   [
     `At the rail, ${WOMAN}, stops in mid-step and listens; a gull on the post beside her turns its head the same way.`,
     'medium',
+    'single',
     'low',
     'static',
-    '50 mm',
+    'normal',
   ],
   [
     `The face of ${WOMAN}, half warm and half in cool shade, eyes fixed on something out on the water.`,
     'close',
+    'single',
     'eye-level',
     'push-in',
-    '85 mm',
+    'portrait',
   ],
   [
     'Two cold hands with mustard cuffs undo the brass clasp of the small wooden case on the wet stones.',
     'insert',
+    'unset',
     'overhead',
     'static',
-    '60 mm',
+    'macro',
   ],
   [
     `Over her shoulder, past the hood of the mustard raincoat, the open case catches the low sun and throws a patch of light on the side of a blue boat.`,
     'medium-close',
     'over-shoulder',
+    'eye-level',
     'tilt-up',
-    '50 mm',
+    'normal',
   ],
   [
     `A gull beats up from the iron rail in the foreground; behind it, ${WOMAN}, is a soft shape, still kneeling ${QUAY}.`,
     'medium-wide',
+    'single',
     'low',
     'pan-right',
-    '40 mm',
+    'normal',
   ],
   [
     `One eye of the young woman with black hair tied back, the harbour and its boats mirrored in it, a drop of water on the lashes.`,
     'extreme-close',
+    'single',
     'eye-level',
     'static',
-    '100 mm',
+    'portrait',
   ],
   [
     'Seen as she sees it: the harbour mouth between two stone walls, haze over flat water, one dark boat without a light coming in.',
     'wide',
     'point-of-view',
+    'unset',
     'handheld',
-    '28 mm',
+    'wide-angle',
   ],
   [
     `From far above, ${WOMAN}, kneels beside the open case ${QUAY}, one small warm spot in a grey-blue pattern of stone and water.`,
     'extreme-wide',
+    'single',
     'overhead',
     'pull-out',
-    '24 mm',
+    'wide-angle',
   ],
 ]
+
+/** What the listed line says in each field; the rest of a shot has the same in every one. */
+function shotOf(i: number): Readonly<Record<string, unknown>> {
+  const [text, size, framing, angle, move, lens] = LINES[i % LINES.length] ?? OPENING
+  const alone = !text.includes('woman')
+  return {
+    beat: `Step ${i + 1} of the arrival`,
+    cast: alone ? [] : ['the young woman'],
+    place: 'the harbour quay',
+    things: text.includes('case') ? ['the wooden case'] : [],
+    sourceTime: i,
+    size,
+    framing,
+    angle,
+    move,
+    lens,
+    direction: alone ? 'unset' : 'left',
+    eyeline: size === 'close' ? 'left' : 'unset',
+    text: i < LINES.length ? text : `Later: ${text}`,
+    dialogue: i === 5 ? 'Woman: There you are.' : '',
+    sound: i % 3 === 0 ? 'Water, gulls' : '',
+    duration: 2 + (i % 3),
+    keep: i % 2 ? ['Raincoat, boots and the wooden case stay the same.'] : [],
+  }
+}
 
 /** A list of this many shots with the properties of the requested schema. */
 export function shotList(count: number, schema: unknown): { readonly shots: readonly object[] } {
   const shots = Array.from({ length: count }, (_, i) => {
-    const [text, size, angle, move, lens] = LINES[i % LINES.length] ?? OPENING
-    const shot: Record<string, unknown> = {
-      text: i < LINES.length ? text : `Later: ${text}`,
-      size,
-      angle,
-      move,
-      lens,
-      duration: 2 + (i % 3),
-      dialogue: i === 5 ? 'There you are.' : null,
-      notes: i % 2 ? 'Raincoat, boots and the wooden case stay the same.' : null,
-      sourceTime: i,
-    }
+    const shot = shotOf(i)
     const asked = propertiesOf(schema)
     // the service returns keys in its own order
     return Object.fromEntries(
@@ -113,7 +137,8 @@ export function shotList(count: number, schema: unknown): { readonly shots: read
 /** The value of a model that must fill a field and has nothing to say. */
 function leastFor(property: unknown): unknown {
   if (!isRecord(property)) return null
-  return Array.isArray(property.enum) ? property.enum[0] : property.type === 'string' ? '' : null
+  if (Array.isArray(property.enum)) return property.enum[0]
+  return property.type === 'array' ? [] : property.type === 'number' ? -1 : ''
 }
 
 function propertiesOf(schema: unknown): Readonly<Record<string, unknown>> | undefined {

@@ -2,6 +2,8 @@ import { isRecord } from './contract.ts'
 
 /** JSON Schema keywords that some provider's strict mode refuses. */
 const REFUSED = [
+  'anyOf',
+  'oneOf',
   'minItems',
   'maxItems',
   'minLength',
@@ -28,10 +30,9 @@ export function responseFormatFaults(format: unknown): readonly string[] {
 function schemaFaults(schema: unknown, path: string): readonly string[] {
   if (!isRecord(schema)) return [`${path}: not a schema`]
   const faults = REFUSED.filter((word) => word in schema).map((word) => `${path}: ${word}`)
-  const { anyOf, items, properties, type } = schema
-  if (Array.isArray(anyOf)) {
-    faults.push(...anyOf.flatMap((choice, i) => schemaFaults(choice, `${path}.anyOf[${i}]`)))
-  }
+  const { items, properties, type } = schema
+  if (Array.isArray(type)) faults.push(`${path}: a union of types`)
+  if (Array.isArray(schema.enum) && schema.enum.includes('')) faults.push(`${path}: an empty value`)
   if (type === 'array') faults.push(...schemaFaults(items, `${path}.items`))
   if (type === 'object') {
     if (schema.additionalProperties !== false) faults.push(`${path}: additionalProperties is not false`)

@@ -145,7 +145,13 @@ describe('a request that the service would not take', () => {
       { strict: true, name: 'a', schema: { type: 'array', items: { type: 'string' }, minItems: 2 } },
       'minItems',
     ],
-    [{ strict: true, name: 'a', schema: { anyOf: [{ type: 'string', pattern: 'x' }] } }, 'pattern'],
+    [
+      { strict: true, name: 'a', schema: { type: 'array', items: { type: 'string', pattern: 'x' } } },
+      'pattern',
+    ],
+    [{ strict: true, name: 'a', schema: { anyOf: [{ type: 'string' }, { type: 'null' }] } }, 'anyOf'],
+    [{ strict: true, name: 'a', schema: { type: ['string', 'null'] } }, 'a union'],
+    [{ strict: true, name: 'a', schema: { type: 'string', enum: ['wide', ''] } }, 'an empty value'],
   ])('the schema %j', (config, fault) => {
     expect(responseFormatFaults({ type: 'json_schema', json_schema: config }).join()).toContain(fault)
   })

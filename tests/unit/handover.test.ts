@@ -33,24 +33,43 @@ describe('file names', () => {
 describe('the shot list as CSV', () => {
   it('quotes what needs it and defuses formulas', () => {
     const csv = shotListCsv(
-      [makeShot('a', { text: 'She says "no", twice', size: 'medium-close', notes: '=1+1' })],
+      [makeShot('a', { text: 'She says "no", twice', size: 'medium-close', beat: '=1+1' })],
       words,
     )
     const [header, row] = csv.split('\r\n')
     expect(header?.split(',')[0]).toBe('Shot')
     expect(row).toContain('"She says ""no"", twice"')
     expect(row).toContain("'=1+1")
-    expect(row).toContain('Medium close')
+    expect(row).toContain('Medium close-up')
   })
 
   it('has a column for every field of a shot', () => {
     const csv = shotListCsv(
-      [makeShot('a', { size: 'wide', angle: 'low', move: 'push-in', lens: '35 mm', dialogue: 'Go!' })],
+      [
+        makeShot('a', {
+          beat: 'Start',
+          cast: ['Ann', 'Bo'],
+          place: 'Quay',
+          things: ['a case'],
+          sourceTime: 1.5,
+          size: 'wide',
+          framing: 'two-shot',
+          angle: 'low',
+          move: 'push-in',
+          lens: 'normal',
+          direction: 'left',
+          eyeline: 'down',
+          dialogue: 'Go!',
+          sound: 'Gulls',
+          duration: 2,
+          keep: ['the coat', 'the hat'],
+        }),
+      ],
       words,
     )
     expect(csv.split('\r\n')).toEqual([
-      'Shot,Size,Angle,Move,Lens,Duration (s),Source time (s),Description,Dialogue,Notes,Picture',
-      '1,Wide,Low,Push in,35 mm,,,Shot a,Go!,,',
+      'Shot,Beat,Cast,Place,Things,Source time (s),Size,Framing,Angle,Move,Lens,Direction,Eyeline,Duration (s),Must keep,Description,Dialogue,Sound,Picture',
+      '1,Start,Ann; Bo,Quay,a case,1.5,Wide,Two-shot,Low,Push in,Normal lens,Left,Down,2,the coat; the hat,Shot a,Go!,Gulls,',
     ])
   })
 })
@@ -58,8 +77,10 @@ describe('the shot list as CSV', () => {
 describe('times in the shot list', () => {
   it('go to the millisecond and no further', () => {
     const csv = shotListCsv([makeShot('a', { duration: 1 / 3, sourceTime: 2.9583333333333335 })], words)
-    expect(csv.split('\r\n')[1]).toContain(',0.333,2.958,')
-    expect(shotListCsv([makeShot('a')], words).split('\r\n')[1]).toBe('1,,,,,,,Shot a,,,')
+    const row = csv.split('\r\n')[1]
+    expect(row).toContain(',2.958,')
+    expect(row).toContain(',0.333,')
+    expect(shotListCsv([makeShot('a')], words).split('\r\n')[1]).toBe(`1${','.repeat(15)}Shot a,,,`)
   })
 })
 
@@ -94,7 +115,7 @@ describe('the board as a zip', () => {
     expect(text).toContain('shot_001.png')
     expect(text).not.toContain('shot_002')
     // Starts with the byte order mark, by which spreadsheets detect UTF-8.
-    expect(text).toContain('\ufeffShot,Size')
+    expect(text).toContain('\ufeffShot,Beat')
     expect(text).toContain('夜の港')
   })
 

@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { isStale, type Shot } from '../../src/domain/board/shot.ts'
+import { LIMITS } from '../../src/domain/project/limits.ts'
 import { migrate } from '../../src/domain/project/migrations.ts'
 import { PROJECT_VERSION } from '../../src/domain/project/project.ts'
+import { parseProject } from '../../src/domain/project/schema.ts'
 import { AppError } from '../../src/lib/errors.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
@@ -21,6 +24,7 @@ describe('migrate', () => {
     expect(project.version).toBe(PROJECT_VERSION)
     expect(project.shots.length).toBeGreaterThan(0)
     expect(project.shelf).toBeInstanceOf(Array)
+    expect(parseProject(project)).toEqual({ project })
   })
 
   it('reads the pictures of a receipt that version 1 named in words', () => {
@@ -36,6 +40,62 @@ describe('migrate', () => {
     const { shots, shelf } = migrate(old)
     expect(shots[0]?.takes[0]?.receipt.references).toEqual(named.map(([, , values]) => values))
     expect(shelf).toEqual([shots[0], null, { takes: 7 }])
+  })
+
+  describe('of a shot’s fields in version 2', () => {
+    const lifted = (fields: object) => {
+      const shot = { ...makeShot('s1'), ...fields }
+      const { shots, shelf } = migrate({ ...makeProject(), version: 2, shots: [shot], shelf: [shot] })
+      expect(shelf).toEqual(shots)
+      return shots[0]
+    }
+
+    it.each([
+      [{ angle: 'over-shoulder' }, { framing: 'over-shoulder', angle: 'eye-level' }],
+      [{ angle: 'point-of-view' }, { framing: 'point-of-view' }],
+      [{ angle: 'dutch' }, { angle: 'dutch' }],
+      [{ lens: '18 mm' }, { lens: 'ultra-wide' }],
+      [{ lens: '21mm' }, { lens: 'ultra-wide' }],
+      [{ lens: '24 mm' }, { lens: 'wide-angle' }],
+      [{ lens: '60 mm' }, { lens: 'normal' }],
+      [{ lens: '65 mm' }, { lens: 'portrait' }],
+      [{ lens: '400 mm' }, { lens: 'tele' }],
+      [{ lens: '100 mm macro' }, { lens: 'macro' }],
+      [{ lens: 'Telephoto lens' }, { lens: 'tele' }],
+      [{ lens: '35 mm, anamorphic' }, { lens: 'normal', keep: ['anamorphic'] }],
+      [{ lens: '24–70 mm' }, { keep: ['24–70 mm'] }],
+      [{ lens: 'soft and old' }, { keep: ['soft and old'] }],
+      [{ lens: '  ', notes: '' }, {}],
+      [{ notes: ' The hat.\r\n\nThe coat. ' }, { keep: ['The hat.', 'The coat.'] }],
+      [
+        { lens: '50 mm, soft', notes: 'The hat.' },
+        { lens: 'normal', keep: ['soft', 'The hat.'] },
+      ],
+    ])('lifts %j', (fields, expected) => {
+      const shot = lifted(fields)
+      expect(shot).toEqual({ ...makeShot('s1'), ...expected })
+      expect(parseProject(makeProject({ shots: [shot as Shot] }))).toHaveProperty('project')
+    })
+
+    it('loses no word of notes that are longer than any list', () => {
+      const notes = Array.from({ length: LIMITS.listed + 500 }, (_, i) => `Note ${i}`).join('\n')
+      const keep = lifted({ notes })?.keep ?? []
+      expect(keep).toHaveLength(LIMITS.listed)
+      expect(keep.join('\n')).toBe(notes)
+    })
+
+    it('leaves takes as they were drawn, judged by their text', () => {
+      const take = makeTake('t1', 'Shot s1')
+      const shot = lifted({ angle: 'point-of-view', notes: 'The hat.', takes: [take] })
+      expect(shot?.takes).toEqual([take])
+      expect(shot && isStale(shot, take)).toBe(false)
+    })
+
+    it('leaves what is no shot to the schema', () => {
+      const odd = [null, 7, 'x', [], { angle: 7, lens: 35, notes: [] }]
+      const { shots } = migrate({ ...makeProject(), version: 2, shots: odd, shelf: 'x' })
+      expect(shots).toEqual([null, 7, 'x', [], { angle: 7 }])
+    })
   })
 
   it('has a fixture of every version', () => {

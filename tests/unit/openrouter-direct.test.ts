@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { SHOT_ANGLES, SHOT_MOVES, SHOT_SIZES } from '../../src/domain/board/shot-fields.ts'
+import { SHOT_ANGLES, SHOT_FRAMINGS, SHOT_MOVES, SHOT_SIZES } from '../../src/domain/board/shot-terms.ts'
 import { HOSTILE_HTML } from '../fake-openrouter/chat-content.ts'
 import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import type { Scenario } from '../fake-openrouter/scenario.ts'
@@ -28,8 +28,11 @@ describe('a shot list', () => {
     for (const shot of shots) {
       expect(shot.text.length).toBeGreaterThan(20)
       expect(SHOT_SIZES).toContain(shot.size)
-      expect(SHOT_ANGLES).toContain(shot.angle)
+      expect([...SHOT_ANGLES, undefined]).toContain(shot.angle)
+      expect([...SHOT_FRAMINGS, undefined]).toContain(shot.framing)
       expect(SHOT_MOVES).toContain(shot.move)
+      expect(shot.beat).toMatch(/^Step/)
+      expect(shot.place).toBe('the harbour quay')
     }
     expect(new Set(shots.map((shot) => shot.text)).size).toBe(count)
     expect(model).toBe('anthropic/claude-sonnet-5.5')
@@ -79,6 +82,40 @@ describe('a shot list', () => {
     const many = Array.from({ length: 7 }, (_, i) => ({ text: `Shot ${i}.` }))
     fake.scenario({ kind: 'content', text: JSON.stringify({ shots: many }) })
     expect((await run()).shots.map((shot) => shot.text)).toEqual(many.slice(0, 5).map((shot) => shot.text))
+  })
+})
+
+describe('a schema that is too large for a provider', () => {
+  const refusals = ['grammarTooLarge', 'tooManyStates', 'schemaTooComplex'] as const
+  const bodies = () =>
+    fake.log.map(
+      ({ body }) => body as { response_format: { type: string }; messages: { content: unknown }[] },
+    )
+
+  test.each(refusals)('%s: the form is told in words, once, at no cost', async (error) => {
+    fake.scenario({ kind: 'error', error })
+    const { shots, cost } = await run()
+    expect(shots).toHaveLength(5)
+    expect(bodies().map((body) => body.response_format.type)).toEqual(['json_schema', 'json_object'])
+    expect(bodies()[0]?.messages[0]?.content).not.toContain('JSON schema:')
+    expect(bodies()[1]?.messages[0]?.content).toContain('"required":["beat","cast"')
+    expect(bodies()[1]?.messages.slice(1)).toEqual(bodies()[0]?.messages.slice(1))
+    expect(fake.log[0]?.billed).toBe(0)
+    expect(cost).toBeCloseTo(fake.log[1]?.billed ?? -1, 10)
+  })
+
+  test('stays told in words when the answer must be asked for again', async () => {
+    fake.scenario({ kind: 'error', error: 'grammarTooLarge' })
+    fake.scenario({ kind: 'prose' })
+    expect((await run()).shots).toHaveLength(5)
+    const forms = bodies().map((body) => body.response_format.type)
+    expect(forms).toEqual(['json_schema', 'json_object', 'json_object'])
+  })
+
+  test('is not asked for a third time, and says so', async () => {
+    fake.scenario({ kind: 'error', error: 'grammarTooLarge', times: 3 })
+    expect(await failure(run())).toMatchObject({ code: 'schema-too-large', charge: { billed: 'no' } })
+    expect(fake.log).toHaveLength(2)
   })
 })
 

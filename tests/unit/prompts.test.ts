@@ -1,15 +1,22 @@
 import { describe, expect, test } from 'vitest'
-import type { ShotPlan } from '../../src/domain/board/shot-fields.ts'
+import { SHOT_FIELD_ROWS, type ShotPlan } from '../../src/domain/board/shot-fields.ts'
 import { drawPrompt } from '../../src/domain/engines/draw-prompt.ts'
-import { describePrompt, directPrompt, repairPrompt } from '../../src/domain/engines/prompts.ts'
+import { describePrompt, directPrompt, formPrompt, repairPrompt } from '../../src/domain/engines/prompts.ts'
+import { SHOT_LIST_SCHEMA } from '../../src/domain/engines/shot-list.ts'
 
 const SHOT: ShotPlan = {
   text: 'A woman in a red coat crosses the bridge.',
   size: 'medium-close',
   angle: 'low',
   move: 'push-in',
-  lens: '50 mm',
-  notes: 'The coat stays buttoned.',
+  lens: 'portrait',
+  framing: 'over-shoulder',
+  direction: 'left',
+  eyeline: 'down',
+  cast: ['the woman in red', 'the boy'],
+  place: 'the bridge',
+  things: ['a letter'],
+  keep: ['The coat stays buttoned.', 'The rain goes on.'],
 }
 
 describe('the description', () => {
@@ -51,11 +58,18 @@ describe('the shot list', () => {
     expect(user).toContain('1 s to 7 s')
   })
 
-  test('explains each field that has no list of values', () => {
+  test('has one rule for each field, and says how nothing is said', () => {
     const { user } = directPrompt(input)
-    for (const field of ['text:', 'lens:', 'duration:', 'dialogue:', 'notes:', 'sourceTime:']) {
-      expect(user).toContain(field)
-    }
+    for (const [key] of SHOT_FIELD_ROWS) expect(user.match(new RegExp(`^- ${key}: `, 'gm'))).toHaveLength(1)
+    expect(user).toContain('"" in a text, -1 in a number, [] in a list, "unset"')
+  })
+
+  test('is answered in the language of the description', () => {
+    expect(directPrompt(input).user).toContain('Write in the language of the scene description.')
+  })
+
+  test('tells the form in words where no schema holds the answer to it', () => {
+    expect(formPrompt()).toContain(JSON.stringify(SHOT_LIST_SCHEMA))
   })
 
   test('a description cannot leave its tag or give orders', () => {
@@ -108,9 +122,15 @@ describe('a still', () => {
     expect(prompt).toContain(`<shot>\n${SHOT.text}\n</shot>`)
     expect(prompt).toContain('head and shoulders')
     expect(prompt).toContain('from a low angle')
-    expect(prompt).toContain('lens 50 mm')
+    expect(prompt).toContain('portrait lens')
+    expect(prompt).toContain('over the shoulder')
+    expect(prompt).toContain('faces and moves to the left')
+    expect(prompt).toContain('the eyes look down')
+    expect(prompt).toContain(
+      '<shown>\nPeople in the picture: the woman in red; the boy\nPlace: the bridge\nThings that must be seen: a letter\n</shown>',
+    )
     expect(prompt).toContain('push in')
-    expect(prompt).toContain('<keep>\nThe coat stays buttoned.\n</keep>')
+    expect(prompt).toContain('<keep>\nThe coat stays buttoned.\nThe rain goes on.\n</keep>')
     expect(prompt).toContain('at 16:9')
   })
 

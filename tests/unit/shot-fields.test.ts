@@ -33,7 +33,7 @@ const rainy = { ...makeShot('s1', { size: 'wide' }), weather: 'light-rain', secr
 test('a model is asked for a new field, and for none that is not its own', () => {
   const { required, properties } = SHOT_LIST_SCHEMA.properties.shots.items
   expect(required).toEqual(Object.keys(properties))
-  expect(properties.weather).toEqual({ type: 'string', enum: ['dry', 'light-rain'] })
+  expect(properties.weather).toEqual({ type: 'string', enum: ['dry', 'light-rain', 'unset'] })
   expect(properties).not.toHaveProperty('secret')
 })
 
@@ -41,6 +41,7 @@ test('its answer is read, in another spelling too, and left out where it makes n
   const read = (change: object) =>
     readShotList(JSON.stringify([{ text: 'A bridge.', ...change }]), 1).shots[0]
   expect(read({ weather: 'Light rain' })).toEqual({ text: 'A bridge.', weather: 'light-rain' })
+  expect(read({ weather: 'unset' })).toEqual({ text: 'A bridge.' })
   expect(read({ weather: 'frogs', secret: 'x' })).toEqual({ text: 'A bridge.' })
 })
 
@@ -63,7 +64,7 @@ test('a project keeps it, and takes no value that is none', () => {
 
 test('the CSV has its column, before the prose, and its value in words', () => {
   const [header, row] = shotListCsv([rainy], fileWords()).split('\r\n')
-  expect(header).toMatch(/,Source time \(s\),Weather,Description,/)
+  expect(header).toMatch(/,Must keep,Weather,Description,/)
   expect(row).toMatch(/,Light rain,Shot s1,/)
   expect(`${header}${row}`).not.toMatch(/secret|mine/)
 })

@@ -7,12 +7,14 @@ const SHOT = {
   size: 'wide',
   angle: 'high',
   move: 'static',
-  lens: '24 mm',
+  lens: 'wide-angle',
   duration: 3,
-  dialogue: null,
-  notes: null,
+  cast: ['the woman in the red coat'],
+  keep: ['the coat', 'its buttons', 'the scarf', 'the hat', 'the gloves'],
   sourceTime: 1.5,
 }
+/** What a model that is held to the schema says where it knows nothing. */
+const NOTHING = { framing: 'unset', eyeline: 'unset', dialogue: '', place: '', things: [] }
 const shots = (count: number) =>
   Array.from({ length: count }, (_, i) => ({ ...SHOT, text: `Shot ${i + 1}.` }))
 const json = (count: number) => JSON.stringify({ shots: shots(count) })
@@ -52,9 +54,8 @@ describe('an answer that can be used', () => {
   })
 
   test('keeps every field, whatever the order of its keys', () => {
-    const reversed = Object.fromEntries(Object.entries(SHOT).toReversed())
-    const { dialogue, notes, ...present } = SHOT
-    expect(readShotList(JSON.stringify({ shots: [reversed] }), 1).shots).toEqual([present])
+    const reversed = Object.fromEntries(Object.entries({ ...SHOT, ...NOTHING }).toReversed())
+    expect(readShotList(JSON.stringify({ shots: [reversed] }), 1).shots).toEqual([SHOT])
   })
 
   test('leaves out what makes no sense, and nothing else', () => {
@@ -64,8 +65,12 @@ describe('an answer that can be used', () => {
       angle: 7,
       move: null,
       lens: '  ',
-      duration: -3,
+      duration: -1,
       sourceTime: 'soon',
+      cast: [7, '', ' none ', null],
+      keep: 'n/a',
+      dialogue: 'None',
+      sound: null,
       extra: 'x',
     }
     expect(readShotList(JSON.stringify({ shots: [odd] }), 1).shots).toEqual([{ text: SHOT.text }])
@@ -75,16 +80,61 @@ describe('an answer that can be used', () => {
     const odd = {
       ...SHOT,
       size: ' Medium Close ',
-      angle: 'OVER_SHOULDER',
+      framing: 'TWO_SHOT',
+      angle: 'Low-angle shot',
+      lens: '35mm',
       duration: '2.5 s',
-      sourceTime: '0',
+      source_time: '0',
+      sourceTime: undefined,
+      keep: 'the coat; the hat\nthe coat',
     }
     expect(readShotList(JSON.stringify({ shots: [odd] }), 1).shots[0]).toMatchObject({
       size: 'medium-close',
-      angle: 'over-shoulder',
+      framing: 'two-shot',
+      angle: 'low',
+      lens: 'normal',
       duration: 2.5,
       sourceTime: 0,
+      keep: ['the coat', 'the hat'],
     })
+  })
+
+  test.each([
+    ['size', 'ELS', 'extreme-wide'],
+    ['size', 'Long shot', 'wide'],
+    ['size', 'FS', 'full'],
+    ['size', 'cowboy', 'medium-wide'],
+    ['size', 'Mid-shot', 'medium'],
+    ['size', 'M.C.U.', 'medium-close'],
+    ['size', 'Close-up', 'close'],
+    ['size', 'BCU', 'big-close'],
+    ['size', 'XCU', 'extreme-close'],
+    ['size', 'cutaway', 'insert'],
+    ['framing', 'OTS', 'over-shoulder'],
+    ['framing', 'P.O.V.', 'point-of-view'],
+    ['angle', 'Bird’s-eye view', 'overhead'],
+    ['angle', "worm's eye", 'ground'],
+    ['angle', 'Dutch tilt', 'dutch'],
+    ['move', 'truck left', 'track-left'],
+    ['move', 'Boom up', 'pedestal-up'],
+    ['move', 'dolly in', 'push-in'],
+    ['lens', '18 mm', 'ultra-wide'],
+    ['lens', 'wide lens', 'wide-angle'],
+    ['lens', 'Telephoto', 'tele'],
+    ['direction', 'towards', 'toward'],
+    ['eyeline', 'to camera', 'camera'],
+  ])('knows the %s %s', (field, said, term) => {
+    const { shots } = readShotList(JSON.stringify({ shots: [{ text: 'A.', [field]: said }] }), 1)
+    expect(shots).toEqual([{ text: 'A.', [field]: term }])
+  })
+
+  test('takes a framing that stands among the angles for the framing, and no angle from it', () => {
+    const read = (shot: object) => readShotList(JSON.stringify([{ text: 'A.', ...shot }]), 1).shots[0]
+    expect(read({ angle: 'OVER_SHOULDER', framing: 'unset' })).toEqual({
+      text: 'A.',
+      framing: 'over-shoulder',
+    })
+    expect(read({ angle: 'POV', framing: 'single' })).toEqual({ text: 'A.', framing: 'single' })
   })
 
   test('keeps markup as literal text and takes out what no one sees', () => {
@@ -98,7 +148,7 @@ describe('an answer that can be used', () => {
     const list = [
       { text: 'A hand.', size: 'close' },
       { text: 'A hand.', size: 'close' },
-      { text: 'A hand.', size: 'wide', duration: 1e9, sourceTime: 1e9, lens: 'x'.repeat(500) },
+      { text: 'A hand.', size: 'wide', duration: 1e9, sourceTime: 1e9, beat: 'x'.repeat(500) },
       { text: 'y'.repeat(100_000) },
     ]
     const { shots } = readShotList(JSON.stringify({ shots: list }), 3)
@@ -125,6 +175,13 @@ describe('an answer that cannot', () => {
     ['white space', ' \n\t ', 'empty', 0],
     ['prose', 'First we see the bridge, then the woman.', 'not-json', 0],
     ['broken off', json(5).slice(0, -60), 'not-json', 0],
+    ['broken off after lists of words', json(5).slice(0, json(1).length - 4), 'not-json', 0],
+    [
+      'one shot, with a list of words',
+      JSON.stringify({ text: 'A.', keep: ['a', 'b', 'c', 'd', 'e'] }),
+      'wrong-shape',
+      0,
+    ],
     ['a number', '42', 'not-json', 0],
     ['null', 'null', 'not-json', 0],
     ['an object without a list', '{"error":"no"}', 'wrong-shape', 0],
@@ -151,6 +208,18 @@ describe('an answer that cannot', () => {
   test('is not made up: too few stay too few', () => {
     const reading = readShotList(json(2), 5)
     expect(reading.shots.map((shot) => shot.text)).toEqual(['Shot 1.', 'Shot 2.'])
+  })
+})
+
+test('the schema asks for everything in the order that helps: who and where, the camera, what follows', () => {
+  const { required, properties } = SHOT_LIST_SCHEMA.properties.shots.items
+  expect(required.join()).toBe(
+    'beat,cast,place,things,sourceTime,size,framing,angle,move,lens,direction,eyeline,text,dialogue,sound,duration,keep',
+  )
+  expect(properties).toMatchObject({
+    beat: { type: 'string' },
+    cast: { type: 'array', items: { type: 'string' } },
+    duration: { type: 'number' },
   })
 })
 

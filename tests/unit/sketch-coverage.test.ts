@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { SHOT_SIZES } from '../../src/domain/board/shot-fields.ts'
+import { SHOT_LENSES, SHOT_SIZES } from '../../src/domain/board/shot-terms.ts'
 import { layOutCoverage } from '../../workers/engines/sketch/coverage/coverage.ts'
 import { cutsWell } from '../../workers/engines/sketch/coverage/coverage-rules.ts'
 import { type ClipMeasure, measureClip } from '../../workers/engines/sketch/measure/clip.ts'
@@ -82,7 +82,8 @@ describe('coverage', () => {
       expect(shot.text).toMatch(/^[A-Z].*\.$/)
       expect(shot.duration).toBeGreaterThanOrEqual(1)
       expect(shot.duration).toBeLessThanOrEqual(6)
-      expect(shot.lens).toMatch(/mm/)
+      expect(SHOT_LENSES).toContain(shot.lens)
+      expect(shot.beat?.split(' ').length).toBeLessThanOrEqual(8)
     }
   })
 
@@ -94,10 +95,33 @@ describe('coverage', () => {
   })
 
   test('looks over a shoulder only where a person may be in front of the camera', () => {
-    const angles = (clip: ClipMeasure) =>
-      SEEDS.flatMap((seed) => layOutCoverage(clip, 7, seed).map(({ angle }) => angle))
-    expect(angles(first(6))).not.toContain('over-shoulder')
-    expect(angles(faces)).toContain('over-shoulder')
+    const framings = (clip: ClipMeasure) =>
+      SEEDS.flatMap((seed) => layOutCoverage(clip, 7, seed).map(({ framing }) => framing))
+    expect(framings(first(6))).not.toContain('over-shoulder')
+    expect(framings(faces)).toContain('over-shoulder')
+  })
+})
+
+describe('the screen direction', () => {
+  const still = (x: number) =>
+    measureClip([{ time: 1, image: discScene({ x, y: 0.45, radius: 0.1 }, 64, 36) }])
+  const directions = (clip: ClipMeasure) =>
+    new Set(SEEDS.flatMap((seed) => layOutCoverage(clip, 8, seed).map(({ direction }) => direction)))
+
+  test('is the subject’s way through the clip, where the shot shows it', () => {
+    expect(directions(first(8))).toEqual(new Set(['right', undefined]))
+    const shots = SEEDS.flatMap((seed) => layOutCoverage(first(8), 8, seed))
+    const unseen = shots.filter(({ size, framing }) => size === 'insert' || framing === 'point-of-view')
+    expect(unseen.length).toBeGreaterThan(0)
+    expect(unseen.every(({ direction }) => direction === undefined)).toBe(true)
+  })
+
+  test('is towards the open room, where the subject rests', () => {
+    expect(directions(still(0.2))).toContain('right')
+    expect(directions(still(0.2))).not.toContain('left')
+    expect(directions(still(0.8))).toContain('left')
+    expect(directions(still(0.8))).not.toContain('right')
+    expect(directions(still(0.5))).toEqual(new Set([undefined]))
   })
 })
 
@@ -115,6 +139,16 @@ describe('the rules', () => {
     expect(cutsWell(medium, { size: 'medium', angle: 'low' })).toBe(false)
     expect(cutsWell(medium, { size: 'medium-close', angle: 'low' })).toBe(true)
     expect(cutsWell(medium, { size: 'close', angle: 'eye-level' })).toBe(true)
+    expect(cutsWell(medium, { size: 'medium-close', angle: 'eye-level', framing: 'over-shoulder' })).toBe(
+      true,
+    )
+  })
+
+  test('an insert cuts with everything but another insert', () => {
+    const insert = { size: 'insert', angle: 'eye-level' } as const
+    expect(cutsWell(insert, { size: 'extreme-close', angle: 'eye-level' })).toBe(true)
+    expect(cutsWell({ size: 'medium', angle: 'eye-level' }, insert)).toBe(true)
+    expect(cutsWell(insert, { size: 'insert', angle: 'high' })).toBe(false)
   })
 
   test('each broken rule is named', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { SHOT_SIZES } from '../../src/domain/board/shot-fields.ts'
+import { SHOT_SIZES } from '../../src/domain/board/shot-terms.ts'
 import { whatWasDone } from '../../src/services/engines/sketch/what-was-done.ts'
 
 test('a receipt of Sketch has the right article for each size of shot', () => {
@@ -14,6 +14,7 @@ test('a receipt of Sketch has the right article for each size of shot', () => {
     'a medium',
     'a medium',
     'a close',
+    'a big',
     'an extreme',
     'an insert',
   ])

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test, vi } from 'vitest'
-import { SHOT_ANGLES, SHOT_SIZES } from '../../src/domain/board/shot-fields.ts'
+import { SHOT_ANGLES, SHOT_FRAMINGS, SHOT_MOVES, SHOT_SIZES } from '../../src/domain/board/shot-terms.ts'
+import { moveMarks } from '../../workers/engines/sketch/draw/move-marks.ts'
 import { drawStill, stillSize } from '../../workers/engines/sketch/draw/still.ts'
 import { sourcePoint, viewOf } from '../../workers/engines/sketch/draw/view.ts'
 import { warp } from '../../workers/engines/sketch/draw/warp.ts'
@@ -18,12 +19,17 @@ const tones = measureTones(fitLab(frame, 96))
 const warmStyle = measureTones(image(60, 40, (x, y) => [120 + 2 * x, 80 + 2 * y, 50 + y]))
 const inkStyle = measureTones(image(60, 40, (x) => (x % 10 < 3 ? [10, 10, 10] : [250, 250, 250])))
 
+const LOOKS = [
+  ...SHOT_ANGLES.map((angle) => ({ angle })),
+  ...SHOT_FRAMINGS.map((framing) => ({ angle: 'eye-level' as const, framing })),
+]
+
 describe('views', () => {
   const size = { width: 768, height: 432 }
 
   test('each size sees less than the one before it, from the whole frame down', () => {
     const heights = SHOT_SIZES.filter((name) => name !== 'insert').map(
-      (name) => viewOf(name, 'eye-level', subject, size, 16 / 9).halfHeight,
+      (name) => viewOf({ size: name, angle: 'eye-level' }, subject, size, 16 / 9).halfHeight,
     )
     expect(heights[1]).toBeCloseTo(216)
     for (let i = 1; i < heights.length; i++) expect(heights[i]).toBeLessThan(heights[i - 1] ?? 0)
@@ -33,8 +39,8 @@ describe('views', () => {
     const corner = { x: 0, y: 0 }
     for (const aspect of [0.5, 1, 16 / 9, 2.4])
       for (const name of SHOT_SIZES.filter((one) => one !== 'extreme-wide'))
-        for (const angle of SHOT_ANGLES) {
-          const view = viewOf(name, angle, subject, size, aspect)
+        for (const look of LOOKS) {
+          const view = viewOf({ size: name, ...look }, subject, size, aspect)
           expect(view.halfWidth / view.halfHeight).toBeCloseTo(aspect)
           for (const [u, v] of [
             [-1, -1],
@@ -52,16 +58,16 @@ describe('views', () => {
   })
 
   test('a close shot looks at the subject', () => {
-    const view = viewOf('close', 'eye-level', subject, size, 16 / 9)
+    const view = viewOf({ size: 'close', angle: 'eye-level' }, subject, size, 16 / 9)
     expect(Math.abs(view.x / 768 - subject.x)).toBeLessThan(0.1)
   })
 
   test('a whole view at its own size changes nothing; a low angle narrows towards the top', () => {
-    const whole = viewOf('wide', 'eye-level', subject, frame.l, 192 / 108)
+    const whole = viewOf({ size: 'wide', angle: 'eye-level' }, subject, frame.l, 192 / 108)
     const same = warp(frame, whole, 192, 108)
     expect(Math.abs(mean(same.l.data) - mean(frame.l.data))).toBeLessThan(0.002)
     const at = { x: 0, y: 0 }
-    const low = viewOf('wide', 'low', subject, frame.l, 192 / 108)
+    const low = viewOf({ size: 'wide', angle: 'low' }, subject, frame.l, 192 / 108)
     sourcePoint(low, 1, -1, at)
     const top = at.x
     sourcePoint(low, 1, 1, at)
@@ -104,15 +110,23 @@ describe('stills', () => {
     expect(gap).toBeLessThan(0.06)
   })
 
-  test('size, angle and move each change the drawing', () => {
+  test('size, angle, framing and move each change the drawing', () => {
     const changes = [
       {},
       { size: 'close' },
       { angle: 'dutch' },
-      { angle: 'over-shoulder' },
+      { framing: 'over-shoulder' },
+      { framing: 'point-of-view' },
       { move: 'static' },
     ] as const
     expect(new Set(changes.map((change) => print(draw(change)))).size).toBe(changes.length)
+  })
+
+  test('every move has marks of its own', () => {
+    const marks = SHOT_MOVES.map((move) => moveMarks(move, 1024, 576, 1).map(({ xs, ys }) => [...xs, ...ys]))
+    expect(new Set(marks.map((mark) => JSON.stringify(mark))).size).toBe(SHOT_MOVES.length)
+    expect(marks.filter((mark) => mark.length === 0)).toHaveLength(1)
+    for (const at of marks.flat(2)) expect(at > 0 && at < 1024).toBe(true)
   })
 
   test('a monochrome style makes a monochrome board but for the warmth of the paper', () => {

@@ -1,44 +1,12 @@
-/**
- * Shot sizes from widest to tightest, as film crews order them; an insert shows an object, not a
- * person.
- */
-export const SHOT_SIZES = [
-  'extreme-wide',
-  'wide',
-  'full',
-  'medium-wide',
-  'medium',
-  'medium-close',
-  'close',
-  'extreme-close',
-  'insert',
-] as const
-export type ShotSize = (typeof SHOT_SIZES)[number]
-
-export const SHOT_ANGLES = [
-  'eye-level',
-  'low',
-  'high',
-  'overhead',
-  'dutch',
-  'over-shoulder',
-  'point-of-view',
-] as const
-export type ShotAngle = (typeof SHOT_ANGLES)[number]
-
-export const SHOT_MOVES = [
-  'static',
-  'pan-left',
-  'pan-right',
-  'tilt-up',
-  'tilt-down',
-  'push-in',
-  'pull-out',
-  'track-left',
-  'track-right',
-  'handheld',
-] as const
-export type ShotMove = (typeof SHOT_MOVES)[number]
+import {
+  SHOT_ANGLES,
+  SHOT_DIRECTIONS,
+  SHOT_EYELINES,
+  SHOT_FRAMINGS,
+  SHOT_LENSES,
+  SHOT_MOVES,
+  SHOT_SIZES,
+} from './shot-terms.ts'
 
 /** The value type of a field. */
 type Kind =
@@ -48,14 +16,16 @@ type Kind =
   | { readonly kind: 'line' }
   /** One of a list. */
   | { readonly kind: 'term'; readonly terms: readonly string[] }
+  /** Any number of short entries, each a few words. */
+  | { readonly kind: 'list' }
   /** A time or duration. `zero`: 0 is allowed. */
   | { readonly kind: 'seconds'; readonly zero: boolean }
 
 /**
- * How the prompt for the image model uses a field: as the moment, in the camera sentence, as a
- * motion, as what stays the same between shots, or not at all.
+ * How the prompt for the image model uses a field: as the moment, as what is in the picture, in the
+ * camera sentence, as a motion, as what stays the same between shots, or not at all.
  */
-type Told = 'moment' | 'camera' | 'motion' | 'keep' | 'nothing'
+type Told = 'moment' | 'shown' | 'camera' | 'motion' | 'keep' | 'nothing'
 
 /** A row of the table below. */
 export type ShotField = Kind & {
@@ -71,25 +41,43 @@ export type ShotField = Kind & {
 }
 
 /**
- * The fields of a shot, in the order in which a model is asked for them. Everything derives from
- * this table: the type of a shot, the schema and the reader of a model's answer, the project
- * schema, the CSV, the card's tags and the prompts. A new field is a row here, and words where the
- * compiler asks for them.
+ * The fields of a shot, in the order in which a model is asked for them: who and where, the moment,
+ * the camera, and then what follows from these. Everything derives from this table: the type of a
+ * shot, the schema and the reader of a model's answer, the project schema, the CSV, the card's tags
+ * and the prompts. A new field is a row here, and words where the compiler asks for them.
  */
 const SHOT_FIELDS = {
-  /** What is seen, complete in itself: no "the same as before". */
-  text: { kind: 'text', required: true, asked: true, told: 'moment', inCsv: true, onCard: false },
-  size: { kind: 'term', terms: SHOT_SIZES, asked: true, told: 'camera', inCsv: true, onCard: true },
-  angle: { kind: 'term', terms: SHOT_ANGLES, asked: true, told: 'camera', inCsv: true, onCard: true },
-  move: { kind: 'term', terms: SHOT_MOVES, asked: true, told: 'motion', inCsv: true, onCard: true },
-  /** Focal length class as written, for instance "35 mm". */
-  lens: { kind: 'line', asked: true, told: 'camera', inCsv: true, onCard: true },
-  /** Seconds on screen. */
-  duration: { kind: 'seconds', zero: false, asked: true, told: 'nothing', inCsv: true, onCard: true },
-  dialogue: { kind: 'text', asked: true, told: 'nothing', inCsv: true, onCard: false },
-  notes: { kind: 'text', asked: true, told: 'keep', inCsv: true, onCard: false },
+  /** Why the shot is there. */
+  beat: { kind: 'line', asked: true, told: 'nothing', inCsv: true, onCard: false },
+  /** The people in the picture. */
+  cast: { kind: 'list', asked: true, told: 'shown', inCsv: true, onCard: false },
+  place: { kind: 'line', asked: true, told: 'shown', inCsv: true, onCard: false },
+  /** Things that matter to the story. */
+  things: { kind: 'list', asked: true, told: 'shown', inCsv: true, onCard: false },
   /** The moment in the clip that the shot shows, in seconds. */
   sourceTime: { kind: 'seconds', zero: true, asked: true, told: 'nothing', inCsv: true, onCard: false },
+  size: { kind: 'term', terms: SHOT_SIZES, asked: true, told: 'camera', inCsv: true, onCard: true },
+  framing: { kind: 'term', terms: SHOT_FRAMINGS, asked: true, told: 'camera', inCsv: true, onCard: true },
+  angle: { kind: 'term', terms: SHOT_ANGLES, asked: true, told: 'camera', inCsv: true, onCard: true },
+  move: { kind: 'term', terms: SHOT_MOVES, asked: true, told: 'motion', inCsv: true, onCard: true },
+  lens: { kind: 'term', terms: SHOT_LENSES, asked: true, told: 'camera', inCsv: true, onCard: true },
+  direction: {
+    kind: 'term',
+    terms: SHOT_DIRECTIONS,
+    asked: true,
+    told: 'camera',
+    inCsv: true,
+    onCard: false,
+  },
+  eyeline: { kind: 'term', terms: SHOT_EYELINES, asked: true, told: 'camera', inCsv: true, onCard: false },
+  /** What is seen, complete in itself: no "the same as before". */
+  text: { kind: 'text', required: true, asked: true, told: 'moment', inCsv: true, onCard: false },
+  dialogue: { kind: 'text', asked: true, told: 'nothing', inCsv: true, onCard: false },
+  sound: { kind: 'text', asked: true, told: 'nothing', inCsv: true, onCard: false },
+  /** Seconds on screen. */
+  duration: { kind: 'seconds', zero: false, asked: true, told: 'nothing', inCsv: true, onCard: true },
+  /** What must not change from shot to shot. */
+  keep: { kind: 'list', asked: true, told: 'keep', inCsv: true, onCard: false },
 } as const satisfies Readonly<Record<string, ShotField>>
 
 type Fields = typeof SHOT_FIELDS
@@ -106,7 +94,9 @@ type Value<Field> = Field extends { readonly terms: readonly (infer Term)[] }
   ? Term
   : Field extends { readonly kind: 'seconds' }
     ? number
-    : string
+    : Field extends { readonly kind: 'list' }
+      ? readonly string[]
+      : string
 
 /** A shot as a director writes it, before it has an id and takes. */
 export type ShotPlan = { readonly [Key in RequiredKey]: Value<Fields[Key]> } & {
@@ -114,5 +104,7 @@ export type ShotPlan = { readonly [Key in RequiredKey]: Value<Fields[Key]> } & {
 }
 
 export type ShotFieldRow = readonly [key: ShotFieldKey, field: ShotField]
+
+export const SHOT_FIELDS_BY_KEY: Readonly<Record<ShotFieldKey, ShotField>> = SHOT_FIELDS
 
 export const SHOT_FIELD_ROWS = Object.entries(SHOT_FIELDS) as readonly ShotFieldRow[]

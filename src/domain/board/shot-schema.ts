@@ -17,6 +17,7 @@ import {
 } from '../project/schema-parts.ts'
 import type { Receipt, Shot, Take, UpscaledTake } from './shot.ts'
 import { SHOT_FIELD_ROWS, type ShotField, type ShotPlan } from './shot-fields.ts'
+import type { ShownFields } from './shown-fields.ts'
 
 const reference = v.variant('role', [
   v.object({ role: v.literal('identity'), time: v.exactOptional(seconds) }),
@@ -28,11 +29,43 @@ const reference = v.variant('role', [
   }),
 ])
 
+function schemaFor(field: ShotField) {
+  switch (field.kind) {
+    case 'term':
+      return v.picklist(field.terms)
+    case 'seconds':
+      return seconds
+    case 'line':
+      return line
+    // Notes of earlier versions, which had no limit, are entries now.
+    case 'list':
+      return list(text, LIMITS.list)
+    case 'text':
+      return text
+  }
+}
+
+/** Schemas of the table's fields. Earlier versions allowed a duration of 0. */
+const fields = Object.fromEntries(
+  SHOT_FIELD_ROWS.map(([key, field]) => [
+    key,
+    field.required ? schemaFor(field) : v.exactOptional(schemaFor(field)),
+  ]),
+) as unknown as {
+  [Key in keyof ShotPlan]-?: undefined extends ShotPlan[Key]
+    ? v.ExactOptionalSchema<v.GenericSchema<Exclude<ShotPlan[Key], undefined>>, undefined>
+    : v.GenericSchema<ShotPlan[Key]>
+}
+
+const { text: _, ...beside } = fields
+const shown: v.GenericSchema<unknown, ShownFields> = v.object(beside)
+
 const receipt = v.object({
   engine: v.picklist(ENGINE_IDS),
   model: line,
   prompt: text,
   shotText: text,
+  fields: v.exactOptional(shown),
   references: list(reference, 100),
   seed: v.exactOptional(v.number()),
   host: v.exactOptional(line),
@@ -62,24 +95,6 @@ const take = v.object({
   starred: v.exactOptional(v.literal(true)),
   deletedAt: v.exactOptional(instant),
 } satisfies Entries<Take>)
-
-function schemaFor(field: ShotField) {
-  if (field.kind === 'term') return v.picklist(field.terms)
-  if (field.kind === 'seconds') return seconds
-  return field.kind === 'line' ? line : text
-}
-
-/** Schemas of the table's fields. Earlier versions allowed a duration of 0. */
-const fields = Object.fromEntries(
-  SHOT_FIELD_ROWS.map(([key, field]) => [
-    key,
-    field.required ? schemaFor(field) : v.exactOptional(schemaFor(field)),
-  ]),
-) as unknown as {
-  [Key in keyof ShotPlan]-?: undefined extends ShotPlan[Key]
-    ? v.ExactOptionalSchema<v.GenericSchema<Exclude<ShotPlan[Key], undefined>>, undefined>
-    : v.GenericSchema<ShotPlan[Key]>
-}
 
 export const shotSchema: v.GenericSchema<unknown, Shot> = v.object({
   ...fields,

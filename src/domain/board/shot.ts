@@ -1,6 +1,7 @@
 import type { EngineId } from '../engines/engines.ts'
 import type { BlobId, ShotId, TakeId } from '../ids.ts'
 import type { ShotPlan } from './shot-fields.ts'
+import { isSameShown, type ShownFields, shownFields } from './shown-fields.ts'
 
 export interface Shot extends ShotPlan {
   readonly id: ShotId
@@ -50,8 +51,10 @@ export interface Receipt {
   readonly engine: EngineId
   readonly model: string
   readonly prompt: string
-  /** The shot's text at the time of drawing; when the text differs now, the take is stale. */
+  /** The shot's text at the time of drawing. */
   readonly shotText: string
+  /** The other fields that steered the picture; absent in earlier records. */
+  readonly fields?: ShownFields
   readonly references: readonly ReferencePicture[]
   readonly seed?: number
   /** The host that drew it; absent for an engine on this device. */
@@ -83,7 +86,11 @@ export function isUpscaled(take: Take, wanted: { readonly model: string; readonl
   return take.upscaled?.scale === wanted.scale && take.upscaled.model === wanted.model
 }
 
-/** True when the shot's text has changed since the take was drawn. */
-export function isStale(shot: Shot, take: Take): boolean {
-  return take.receipt.shotText !== shot.text
+/**
+ * True when the shot's text, or another field that steered the picture, has changed since the take
+ * was drawn. A receipt of an earlier version is judged by the text alone.
+ */
+export function isStale(shot: Shot, { receipt }: Take): boolean {
+  const { engine, fields, shotText } = receipt
+  return shotText !== shot.text || (fields !== undefined && !isSameShown(fields, shownFields(shot, engine)))
 }

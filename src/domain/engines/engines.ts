@@ -13,6 +13,8 @@ export interface EngineFacts {
   readonly needsKey: boolean
   /** It uses the catalogue's models, as chosen in Settings, with their parameters. */
   readonly usesModels: boolean
+  /** It draws from the frame of the shot's own moment in the clip. */
+  readonly drawsMoment: boolean
   /** Concurrent pictures: as set, or by the number of CPU cores. */
   readonly concurrency: 'settings' | 'cores'
 }
@@ -28,6 +30,7 @@ export const ENGINES = {
     bills: true,
     needsKey: true,
     usesModels: true,
+    drawsMoment: false,
     concurrency: 'settings',
   },
   sketch: {
@@ -36,6 +39,7 @@ export const ENGINES = {
     bills: false,
     needsKey: false,
     usesModels: false,
+    drawsMoment: true,
     concurrency: 'cores',
   },
 } as const satisfies Readonly<Record<string, EngineFacts>>

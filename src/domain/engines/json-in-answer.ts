@@ -1,9 +1,12 @@
-/** The list in a parsed answer: `shots`, the answer itself, or its only array under any name. */
+/**
+ * The list in a parsed answer: `shots`, the answer itself, or its only array of objects under any
+ * name. A single shot holds arrays too, of words.
+ */
 export function listIn(value: unknown): readonly unknown[] | undefined {
   if (Array.isArray(value)) return value
   if (typeof value !== 'object' || value === null) return undefined
   if ('shots' in value && Array.isArray(value.shots)) return value.shots
-  const arrays = Object.values(value).filter((member) => Array.isArray(member))
+  const arrays = Object.values(value).filter((member) => Array.isArray(member) && !isOfWords(member))
   return arrays.length === 1 ? arrays[0] : undefined
 }
 
@@ -37,7 +40,7 @@ function listsAmid(text: string): readonly unknown[] {
     const behind = endOfValue(text, index)
     lookedAt += behind - index
     const value = parsed(text.slice(index, behind))
-    if (listIn(value) === undefined) continue
+    if (listIn(value) === undefined || (isOfWords(value) && followsName(text, index))) continue
     found.push(value)
     end = behind
   }
@@ -57,6 +60,14 @@ function parsed(text: string): unknown {
     return undefined
   }
 }
+
+/** True for an array without an object, such as a shot's people or a list of texts. */
+const isOfWords = (value: unknown): boolean =>
+  Array.isArray(value) && !value.some((item) => typeof item === 'object' && item !== null)
+
+/** True for the value of a property, whose name and colon stand before it. */
+const followsName = (text: string, index: number): boolean =>
+  /"\s*:\s*$/.test(text.slice(Math.max(0, index - 40), index))
 
 /** The index after the bracket that closes the one at `start`; the text's length if none does. */
 function endOfValue(text: string, start: number): number {

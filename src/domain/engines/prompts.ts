@@ -1,6 +1,6 @@
-import { type KeysWith, SHOT_FIELD_ROWS, type ShotFieldKey } from '../board/shot-fields.ts'
+import { SHOT_FIELD_ROWS, type ShotFieldKey } from '../board/shot-fields.ts'
 import { quoted } from './quoted.ts'
-import type { ShotListFault } from './shot-list.ts'
+import { SHOT_LIST_SCHEMA, type ShotListFault } from './shot-list.ts'
 
 /** A chat prompt: system message and request. */
 export interface ChatPrompt {
@@ -67,35 +67,56 @@ export function directPrompt({ context, frameTime, times, count }: DirectPromptI
       'Rules:',
       '- Open with the widest shot, so that the place is understood; come closer in steps, never from an extreme wide straight to a close shot.',
       '- Change the size or the angle clearly from each shot to the next; no two neighbours share both. Cover faces, hands, things and reactions as well as the action.',
-      '- Keep people on their side of the picture and facing the way they face, unless a shot shows them turn.',
-      fieldRules(),
+      '- Keep people on their side of the picture, with the same screen direction, unless a shot shows them turn.',
+      ...fieldRules(),
+      NOTHING_SAID,
+      LANGUAGE,
     ]
       .filter((line, i, lines) => line !== '' || lines[i - 1] !== '')
       .join('\n'),
   }
 }
 
-/**
- * The director's rule for each field; a leading line break starts a new line. Terms explain
- * themselves, and the schema lists them.
- */
-const FIELD_RULES: Readonly<Record<Exclude<ShotFieldKey, KeysWith<{ readonly kind: 'term' }>>, string>> = {
-  text: '\n- text: 30 to 60 words on ONE decisive moment that a still can show. Each text stands alone: repeat who is in it with the same words that the scene uses for looks and clothes, where they are, what they do, what is in the foreground and background, and the light. No "he", "she" or "as before" without a name first.',
-  lens: '\n- lens: the focal length class, such as "35 mm".',
-  duration: ' duration: seconds on screen, long enough for any dialogue.',
-  dialogue: '\n- dialogue: only words that are spoken in the shot, else null.',
-  notes: ' notes: what must be kept from shot to shot, else null.',
-  sourceTime: '\n- sourceTime: the second of the clip that comes nearest to the moment, else null.',
+/** The director's rule for each field. */
+const FIELD_RULES: Readonly<Record<ShotFieldKey, string>> = {
+  beat: 'why the shot is there, in at most eight words.',
+  cast: 'the people in the picture, each by the short name that the scene gives, the same in every shot.',
+  place: 'where it is, by one short name, the same in every shot there.',
+  things: 'the things that matter to the story and are seen, by short names.',
+  sourceTime: 'the second of the clip that comes nearest to the moment.',
+  size: 'how much of a person is seen; insert only for a thing or a gesture of the hands.',
+  framing: 'who shares the picture; over-shoulder and point-of-view belong here.',
+  angle: 'where the camera stands.',
+  move: 'how the camera moves; static where it rests.',
+  lens: 'the class of focal length.',
+  direction: 'where the main subject faces or moves, as seen in the picture.',
+  eyeline: 'where that person looks, as seen in the picture.',
+  text: '30 to 60 words on ONE decisive moment that a still can show. Each text stands alone: repeat who is in it with the same words that the scene uses for looks and clothes, where they are, what they do, what is in the foreground and background, and the light. No "he", "she" or "as before" without a name first.',
+  dialogue: 'only words that are spoken in the shot, the speaker before a colon.',
+  sound: 'sounds that the shot needs, apart from speech.',
+  duration: 'seconds on screen, long enough for any dialogue.',
+  keep: 'what must not change from shot to shot.',
 }
 
-function fieldRules(): string {
+const NOTHING_SAID =
+  '- Where the scene gives nothing for a field, say so and make nothing up: "" in a text, -1 in a number, [] in a list, "unset" among given values. Every shot has a text.'
+
+const LANGUAGE =
+  '- Write in the language of the scene description. The names of the fields and the given values stay as the schema spells them.'
+
+function fieldRules(): readonly string[] {
   const rules: Readonly<Record<string, string>> = FIELD_RULES
-  const asked = SHOT_FIELD_ROWS.filter(([, field]) => field.asked)
-  return asked
-    .map(([key]) => rules[key] ?? '')
-    .join('')
-    .trimStart()
+  return SHOT_FIELD_ROWS.flatMap(([key, { asked }]) =>
+    asked && rules[key] ? [`- ${key}: ${rules[key]}`] : [],
+  )
 }
+
+/**
+ * The answer's form in words, for a provider that cannot hold a model to the schema. It follows the
+ * system message.
+ */
+export const formPrompt = (): string =>
+  `Answer with one JSON object that fits this JSON schema: ${JSON.stringify(SHOT_LIST_SCHEMA)}`
 
 const FAULTS: Readonly<Record<ShotListFault | 'cut', string>> = {
   empty: 'Your last answer was empty.',

@@ -1,24 +1,39 @@
 import * as v from 'valibot'
-import { SHOT_FIELD_ROWS, type ShotField, type ShotFieldKey, type ShotPlan } from '../board/shot-fields.ts'
+import {
+  SHOT_FIELD_ROWS,
+  SHOT_FIELDS_BY_KEY,
+  type ShotField,
+  type ShotFieldKey,
+  type ShotPlan,
+} from '../board/shot-fields.ts'
 import { LIMITS } from '../project/limits.ts'
 import { answerText } from './answer-text.ts'
 import { jsonValuesIn, listIn } from './json-in-answer.ts'
+import { termIn, withOlderAngles } from './shot-spelling.ts'
 
 const ASKED = SHOT_FIELD_ROWS.filter(([, { asked }]) => asked)
 
-const TEXT_OR_NULL = { anyOf: [{ type: 'string' }, { type: 'null' }] } as const
-const NUMBER_OR_NULL = { anyOf: [{ type: 'number' }, { type: 'null' }] } as const
+/** The term of a strict schema for "not said": some providers refuse an empty one. */
+const UNSET = 'unset'
 
 function propertyOf(field: ShotField) {
-  if (field.kind === 'term') return { type: 'string', enum: field.terms } as const
-  if (field.kind === 'seconds') return NUMBER_OR_NULL
-  return field.required ? ({ type: 'string' } as const) : TEXT_OR_NULL
+  switch (field.kind) {
+    case 'term':
+      return { type: 'string', enum: [...field.terms, UNSET] } as const
+    case 'seconds':
+      return { type: 'number' } as const
+    case 'list':
+      return { type: 'array', items: { type: 'string' } } as const
+    default:
+      return { type: 'string' } as const
+  }
 }
 
 /**
  * The shot list as a strict JSON schema, limited to what every provider's strict mode supports: all
- * properties required, no others, null for absence, no lengths or ranges. `readShotList` checks the
- * rest.
+ * properties required, no others, no unions, no lengths or ranges. What is not said is "" in a text,
+ * -1 in a number, [] in a list and "unset" in a term. The order of `required` is the order in which
+ * some providers make a model answer. `readShotList` checks the rest.
  */
 export const SHOT_LIST_SCHEMA = {
   type: 'object',
@@ -47,7 +62,7 @@ export type ShotListReading =
 /**
  * Reads a model's answer as exactly `count` shots: extra shots are cut, missing ones are a fault,
  * none is invented. Tolerant in form: JSON in a fence or amid prose, a bare array, numbers as text,
- * "Medium Close" for "medium-close". An invalid field is dropped. Markup stays literal text.
+ * "MCU" or "Medium Close" for "medium-close". An invalid field is dropped. Markup stays literal text.
  */
 export function readShotList(answer: string, count: number): ShotListReading {
   const said = answerText(answer)
@@ -88,28 +103,55 @@ const seconds = v.pipe(
   v.maxValue(LIMITS.seconds),
 )
 
-/** "Medium Close", "medium_close" → "medium-close". */
-const term = v.pipe(
-  v.string(),
-  v.transform((text) =>
-    text
-      .trim()
-      .toLowerCase()
-      .replace(/[\s_-]+/g, '-'),
-  ),
+/** What models write for "nothing" in prose. */
+const NOTHING = /^(unset|null|none|n\/a|-)$/i
+
+const prose = v.pipe(
+  literal,
+  v.check((text) => !NOTHING.test(text)),
+)
+const line = v.pipe(prose, v.maxLength(LONGEST.line))
+
+/** Entries as an array, or in one text between semicolons or line breaks; unusable ones are left out. */
+const entries = v.pipe(
+  v.union([
+    v.array(v.unknown()),
+    v.pipe(
+      v.string(),
+      v.transform((text) => text.split(/[;\n]/)),
+    ),
+  ]),
+  v.transform((list) => [
+    ...new Set(list.flatMap((entry) => (v.is(line, entry) ? v.parse(line, entry) : []))),
+  ]),
+  v.minLength(1),
+  v.transform((list) => list.slice(0, LIMITS.listed)),
 )
 
-function schemaFor(field: ShotField) {
-  if (field.kind === 'term') return v.pipe(term, v.picklist(field.terms))
-  if (field.kind === 'seconds') return field.zero ? seconds : v.pipe(seconds, v.gtValue(0))
-  return field.kind === 'line' ? v.pipe(literal, v.maxLength(LONGEST.line)) : literal
+function schemaFor(key: ShotFieldKey, field: ShotField): v.GenericSchema<unknown, unknown> {
+  switch (field.kind) {
+    case 'term':
+      return v.pipe(
+        v.unknown(),
+        v.transform((said) => termIn(key, field, said)),
+        v.string(),
+      )
+    case 'seconds':
+      return field.zero ? seconds : v.pipe(seconds, v.gtValue(0))
+    case 'list':
+      return entries
+    case 'line':
+      return line
+    case 'text':
+      return field.required ? literal : prose
+  }
 }
 
 const shotSchema = v.object(
   Object.fromEntries(
     ASKED.map(([key, field]) => [
       key,
-      field.required ? schemaFor(field) : v.fallback(v.optional(schemaFor(field)), undefined),
+      field.required ? schemaFor(key, field) : v.fallback(v.optional(schemaFor(key, field)), undefined),
     ]),
   ) as unknown as { readonly [Key in ShotFieldKey]: v.GenericSchema<unknown, ShotPlan[Key]> },
 )
@@ -123,12 +165,25 @@ const TELLING = ASKED.filter(([, { kind, required }]) => required || kind === 't
 function shotsIn(list: readonly unknown[]): readonly ShotPlan[] {
   const shots = new Map<string, ShotPlan>()
   for (const item of list) {
-    const read = v.safeParse(shotSchema, typeof item === 'string' ? { text: item } : item)
+    const read = v.safeParse(shotSchema, typeof item === 'string' ? { text: item } : fieldsIn(item))
     if (!read.success) continue
     const said = JSON.stringify(TELLING.map((key) => read.output[key]))
     if (!shots.has(said)) shots.set(said, withoutAbsent(read.output))
   }
   return [...shots.values()]
+}
+
+/** Names of the fields in lower case, without what some models put between words. */
+const KEYS = new Map(ASKED.map(([key]) => [key.toLowerCase(), key]))
+
+/** The fields that an item holds, under the names of the table. */
+function fieldsIn(item: unknown): unknown {
+  if (typeof item !== 'object' || item === null || Array.isArray(item)) return item
+  const named = Object.entries(item).flatMap(([name, value]) => {
+    const key = KEYS.get(name.replace(/[\s_-]/g, '').toLowerCase())
+    return key === undefined ? [] : [[key, value] as const]
+  })
+  return withOlderAngles(Object.fromEntries(named), SHOT_FIELDS_BY_KEY.framing)
 }
 
 function withoutAbsent(shot: v.InferOutput<typeof shotSchema>): ShotPlan {

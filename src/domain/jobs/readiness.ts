@@ -21,7 +21,7 @@ export function pendingUpscales(project: Project, wanted: UpscaleWish, lost = NO
 }
 
 /**
- * Shots to draw: they have a text, and their shown picture is missing or drawn from another text.
+ * Shots to draw: they have a text, and their shown picture is missing or stale.
  */
 export function pendingShots(project: Project, lost = NONE_LOST): readonly Shot[] {
   return project.shots.filter((shot) => {

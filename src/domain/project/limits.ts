@@ -22,6 +22,8 @@ export const LIMITS = {
   pixels: 100_000,
   /** Shots on a board, far above real use. */
   shots: 10_000,
+  /** Entries of a shot's list. */
+  listed: 1000,
   /** Takes, frames, cuts or shelved shots, far above years of use. */
   list: 100_000,
   /** Bytes of `project.json`. */

@@ -1,5 +1,6 @@
 import { AppError } from '../../lib/errors.ts'
 import { withReferencesInValues } from './migrations/references.ts'
+import { withShotGrammar } from './migrations/shot-grammar.ts'
 import { PROJECT_VERSION, type Project } from './project.ts'
 
 type StoredRecord = Readonly<Record<string, unknown>>
@@ -8,7 +9,7 @@ type StoredRecord = Readonly<Record<string, unknown>>
  * Step i migrates a record of version i + 1 to version i + 2. Append only: a released step is never
  * edited, because records that it wrote are on users' disks.
  */
-const STEPS: readonly ((record: StoredRecord) => StoredRecord)[] = [withReferencesInValues]
+const STEPS: readonly ((record: StoredRecord) => StoredRecord)[] = [withReferencesInValues, withShotGrammar]
 
 /**
  * Migrates a stored record to the present version.

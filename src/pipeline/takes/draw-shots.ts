@@ -1,4 +1,5 @@
 import type { ReferenceRole, Shot, Take } from '../../domain/board/shot.ts'
+import { shownFields } from '../../domain/board/shown-fields.ts'
 import { type DrawPlan, describePlan, drawPlan } from '../../domain/consent/plans.ts'
 import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { BlobId, ShotId, TakeId } from '../../domain/ids.ts'
@@ -112,6 +113,7 @@ function toTake(
       model: fitLine(drawn.model),
       prompt: fitPrompt(drawn.prompt),
       shotText: shot.text,
+      fields: shownFields(shot, engine.id),
       references: references.map(({ picture: _, ...which }) => which),
       ...(drawn.seed === undefined ? {} : { seed: drawn.seed }),
       ...(drawn.cost === undefined ? {} : { cost: drawn.cost }),

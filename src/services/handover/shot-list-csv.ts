@@ -36,6 +36,7 @@ function valueIn(
   const value = shot[key] ?? ''
   // Millisecond precision.
   if (typeof value === 'number') return Number(value.toFixed(3))
+  if (typeof value !== 'string') return value.join('; ')
   return kind === 'term' ? (terms[value] ?? value) : value
 }
 

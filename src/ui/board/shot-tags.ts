@@ -14,6 +14,7 @@ export function shotTags(shot: ShotPlan): readonly Tag[] {
     const value = shot[key]
     if (!onCard || value === undefined || value === '') return []
     if (typeof value === 'number') return [{ key, words: seconds(value) }]
+    if (typeof value !== 'string') return value.map((words, i) => ({ key: `${key}-${i}`, words }))
     return [{ key, words: kind === 'term' ? (terms[value] ?? value) : value }]
   })
 }

@@ -153,6 +153,7 @@ export function ProblemActions(props: ProblemActionsProps) {
       )
     case 'unsupported':
     case 'bad-request':
+    case 'schema-too-large':
     case 'provider':
     case 'overloaded':
     case 'service-timeout':
@@ -181,6 +182,7 @@ export function ProblemActions(props: ProblemActionsProps) {
 const MODEL_FIRST: ReadonlySet<Problem['code']> = new Set([
   'unsupported',
   'bad-request',
+  'schema-too-large',
   'overloaded',
   'no-picture-route',
   'too-few-shots',

@@ -49,6 +49,7 @@ const api: SketchApi = {
       subject: subjectAt(images, ordered.indexOf(shown)),
       size: shot.size ?? 'wide',
       angle: shot.angle ?? 'eye-level',
+      framing: shot.framing,
       move: shot.move ?? 'static',
       source: measureTones(pooled(images)),
       style: measureTones(styleImage),

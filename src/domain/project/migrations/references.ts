@@ -1,4 +1,4 @@
-type Stored = Readonly<Record<string, unknown>>
+import { change, each, type Stored } from './records.ts'
 
 /**
  * Version 1 named the pictures of a receipt in English; version 2 holds their values. A label that
@@ -27,9 +27,3 @@ function valuesOf({ role, label }: Stored): Stored {
 }
 
 const LABEL = /^(?:Frame at ([\d.]+) s|Shot (\d+), take (\d+))$/
-
-const each = (list: unknown, step: (one: Stored) => Stored): unknown =>
-  Array.isArray(list) ? list.map((one) => change(one, step)) : list
-
-const change = (value: unknown, step: (one: Stored) => Stored): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? step(value as Stored) : value

@@ -13,7 +13,7 @@ import { addToReply, EMPTY_REPLY, type Reply, requireFinished, withEarlier } fro
 import { oneLine } from './error-mapping.ts'
 import type { LimitedConfig } from './paid-call.ts'
 import { chargeOf, paidCall, sumOfBills, sumOfCharges } from './paid-call.ts'
-import { directBody, directMessages } from './request-bodies.ts'
+import { type AnswerForm, directBody, directMessages } from './request-bodies.ts'
 
 /** Characters of an unusable answer that the repair request quotes. */
 const SHOWN_AGAIN = 20_000
@@ -22,7 +22,8 @@ type Message = OpenAI.ChatCompletionMessageParam
 
 /**
  * Asks for the shot list. An unusable answer is requested once more, with its fault named; it is
- * never padded.
+ * never padded. Where a provider refuses the schema as too large, and surely bills nothing, the form
+ * is told in words from then on.
  * @throws AppError `too-few-shots`, `bad-response`, `empty-response`, `cut-response`, `refused`, …
  */
 export async function directBoard(
@@ -34,7 +35,18 @@ export async function directBoard(
   const url = await dataUrl(frame.picture)
   const messages = directMessages({ ...request, frame: { time: frame.time, url } })
 
-  const first = await ask(config, messages, ANSWER_TOKENS, signal)
+  let form: AnswerForm = 'schema'
+  const asked = async (conversation: readonly Message[], room: number): Promise<Reply> => {
+    try {
+      return await ask(config, conversation, room, form, signal)
+    } catch (error) {
+      if (form !== 'schema' || !isSchemaRefused(error)) throw error
+      form = 'words'
+      return ask(config, conversation, room, form, signal)
+    }
+  }
+
+  const first = await asked(messages, ANSWER_TOKENS)
   const reading = judge(first, count)
   if (reading.ok) return directed(config, reading.shots, [first])
 
@@ -45,7 +57,7 @@ export async function directBoard(
     { role: 'user', content: repairPrompt(reading.fault, reading.shots.length, count) },
   ]
   const room = reading.fault === 'cut' ? ANSWER_TOKENS * 2 : ANSWER_TOKENS
-  const second = await ask(config, repair, room, signal).catch(withEarlier(first, config))
+  const second = await asked(repair, room).catch(withEarlier(first, config))
   const again = judge(second, count)
   if (again.ok) return directed(config, again.shots, [first, second])
   const charge = sumOfCharges([first, second].map(({ bill }) => chargeOf(bill, config)))
@@ -54,6 +66,9 @@ export async function directBoard(
     charge,
   })
 }
+
+const isSchemaRefused = (error: unknown): boolean =>
+  error instanceof AppError && error.code === 'schema-too-large' && error.charge?.billed === 'no'
 
 type Judged = ReturnType<typeof judge>
 type Fault = Extract<Judged, { ok: false }>['fault']
@@ -98,9 +113,10 @@ function ask(
   config: LimitedConfig,
   messages: readonly Message[],
   maxTokens: number,
+  form: AnswerForm,
   signal: AbortSignal,
 ): Promise<Reply> {
-  const body = directBody(config, messages, maxTokens)
+  const body = directBody(config, messages, maxTokens, form)
   const timeouts = timeoutsFor(config, 'whole')
   return paidCall(config, 'direct', config.models.direct, signal, () =>
     callService(config, timeouts, signal, async (client, callSignal) => {

@@ -4,7 +4,7 @@ import { AppError, type Charge } from '../../../lib/errors.ts'
 import { redact } from '../../../lib/secrets.ts'
 import { type ErrorBody, readErrorBody, wordsOf } from './error-body.ts'
 import { LONGEST_WAIT_MS, retryAdvice } from './retry.ts'
-import { mostPictures, saysTooLong, saysTooMany } from './too-large-request.ts'
+import { mostPictures, saysSchemaTooLarge, saysTooLong, saysTooMany } from './too-large-request.ts'
 
 /** The longest `detail`, in characters. */
 const DETAIL_LENGTH = 200
@@ -127,6 +127,8 @@ function waitOf({ retryAfterMs, opensAt }: ErrorBody): number | undefined {
 
 function plainCodeFor(status: number | undefined, facts: ErrorBody): ErrorCode {
   const words = wordsOf(facts)
+  // Some providers give it a type that fits every bad request.
+  if (status === 400 && saysSchemaTooLarge(words)) return 'schema-too-large'
   const named = BY_TYPE[facts.type ?? ''] ?? BY_AVAILABILITY[facts.availability ?? '']
   if (named) return named
   if (facts.blocked) return 'refused'

@@ -1,7 +1,7 @@
 import { nearestAspectRatio } from '../../../domain/board/aspect-ratio.ts'
 import type { ReferenceRole } from '../../../domain/board/shot.ts'
 import { drawPrompt } from '../../../domain/engines/draw-prompt.ts'
-import { describePrompt, directPrompt } from '../../../domain/engines/prompts.ts'
+import { describePrompt, directPrompt, formPrompt } from '../../../domain/engines/prompts.ts'
 import { SHOT_LIST_SCHEMA } from '../../../domain/engines/shot-list.ts'
 import type { CallFacts } from '../call-config.ts'
 import type { DirectRequest, DrawRequest } from '../engine.ts'
@@ -51,20 +51,32 @@ const ADDITIONS = {
   plugins: [KEEP_EVERYTHING, { id: 'response-healing' }],
 }
 
+const STRICT = {
+  type: 'json_schema' as const,
+  json_schema: { name: 'shot_list', strict: true, schema: SHOT_LIST_SCHEMA },
+}
+
+/** How the answer's form is asked for: by a strict schema, or in words where that is too large. */
+export type AnswerForm = 'schema' | 'words'
+
+/** The messages, with the answer's form in words at the end of the system message. */
+const withForm = (messages: readonly Messages[number][]): Messages =>
+  messages.map((message) =>
+    message.role === 'system' ? { ...message, content: `${message.content} ${formPrompt()}` } : message,
+  )
+
 /** The request body that asks for the shot list. */
 export function directBody(
   facts: CallFacts,
   messages: readonly Messages[number][],
   maxTokens = ANSWER_TOKENS,
+  form: AnswerForm = 'schema',
 ) {
   return {
     model: facts.models.direct,
-    messages: [...messages],
+    messages: form === 'schema' ? [...messages] : withForm(messages),
     ...answerCap(facts.chatFacts?.direct, maxTokens),
-    response_format: {
-      type: 'json_schema' as const,
-      json_schema: { name: 'shot_list', strict: true, schema: SHOT_LIST_SCHEMA },
-    },
+    response_format: form === 'schema' ? STRICT : ({ type: 'json_object' } as const),
     ...(facts.plain ? {} : ADDITIONS),
   }
 }

@@ -8,6 +8,13 @@ const TOO_MANY =
 const TOO_LONG =
   /context (length|size|window)|maximum context|available context|context the overflows|too (long|many tokens)|(exceed\w*|over|beyond) .{0,30}(token limit|max(imum)? (number of )?(input )?tokens)|max(imum)? (prompt|input|sequence) length/i
 
+/**
+ * Refusals of an answer's schema before any work, as Anthropic, Google and OpenAI word them: a
+ * grammar that is too large, a constraint with too many states, too many values.
+ */
+const SCHEMA_TOO_LARGE =
+  /(grammar|schema).{0,60}too (large|big|complex|deep|many)|schema.{0,60}exceeds.{0,40}(limit|maximum)|too many states for serving/is
+
 /** Where the text gives the allowed number. The sent number may precede it. */
 const MOST: readonly RegExp[] = [
   /at most (\d+)/i,
@@ -18,6 +25,7 @@ const MOST: readonly RegExp[] = [
 ]
 
 export const saysTooMany = (words: string): boolean => TOO_MANY.test(words)
+export const saysSchemaTooLarge = (words: string): boolean => SCHEMA_TOO_LARGE.test(words)
 export const saysTooLong = (words: string): boolean => TOO_LONG.test(words)
 
 /** How many pictures the model accepts; undefined where the text does not say. */

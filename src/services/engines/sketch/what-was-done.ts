@@ -6,7 +6,8 @@ import type { TimedPicture } from '../engine.ts'
 export function whatWasDone(shot: ShotPlan, frames: readonly TimedPicture[]): string {
   const frame = nearestFrame(frames, shot.sourceTime ?? frames[frames.length >> 1]?.time ?? 0)
   const size = (shot.size ?? 'wide').replaceAll('-', ' ')
-  const angle = (shot.angle ?? 'eye-level').replaceAll('-', ' ')
+  const framing = shot.framing === undefined ? '' : `${shot.framing.replaceAll('-', ' ')}, `
+  const angle = framing + (shot.angle ?? 'eye-level').replaceAll('-', ' ')
   return (
     `The frame at ${(frame?.time ?? 0).toFixed(1)} s, reframed as ${/^[aeiou]/.test(size) ? 'an' : 'a'} ${size} shot, ${angle}; its tones and palette ` +
     `matched to the style picture; drawn as line, wash and hatching.`

@@ -14,6 +14,10 @@ export const answerErrorWords = catalogue('errors-answer', {
     title: 'The service did not understand the request.',
     help: 'Trying the same again will not help. Choose another model in Settings.',
   },
+  'schema-too-large': {
+    title: 'A shot has too many fields for this model’s provider.',
+    help: 'Choose another director model in Settings.',
+  },
   'too-large': {
     title: 'The pictures are too large for this model.',
     help: 'Leave out frames, use a smaller style picture, or choose another model.',

@@ -1,18 +1,33 @@
-import { SHOT_SIZES, type ShotPlan, type ShotSize } from '../../../../src/domain/board/shot-fields.ts'
+import {
+  type ShotAngle,
+  type ShotFraming,
+  type ShotSize,
+  sizeSteps,
+} from '../../../../src/domain/board/shot-terms.ts'
 
-/** Steps between two sizes, from widest to tightest. */
-function sizeSteps(one: ShotSize, other: ShotSize): number {
-  return Math.abs(SHOT_SIZES.indexOf(one) - SHOT_SIZES.indexOf(other))
+/** The angle of a shot, and who shares it where that matters. */
+export interface ShotView {
+  readonly angle: ShotAngle
+  readonly framing?: ShotFraming
 }
 
 /** The visual properties of a shot that the rules compare. */
-export type Framing = Required<Pick<ShotPlan, 'size' | 'angle'>>
+export type Camera = ShotView & { readonly size: ShotSize }
+
+/** True when two cameras differ in size alone. */
+const isSameView = (one: ShotView, other: ShotView): boolean =>
+  one.angle === other.angle && one.framing === other.framing
+
+export const isSameCamera = (one: Camera, other: Camera): boolean =>
+  one.size === other.size && isSameView(one, other)
 
 /**
  * True when a cut between two shots does not jump: the size changes by two steps or more, or by one
- * with another angle. Another angle alone is not enough, because a still hardly shows a small turn.
+ * with another view; or one of the two is an insert, which shows something else. Another view alone
+ * is not enough, because a still hardly shows a small turn.
  */
-export function cutsWell(before: Framing, after: Framing): boolean {
+export function cutsWell(before: Camera, after: Camera): boolean {
   const steps = sizeSteps(before.size, after.size)
-  return steps >= 2 || (steps === 1 && before.angle !== after.angle)
+  if (steps === undefined) return before.size !== after.size
+  return steps >= 2 || (steps === 1 && !isSameView(before, after))
 }

@@ -1,43 +1,48 @@
-import { SHOT_SIZES, type ShotPlan, type ShotSize } from '../../../../src/domain/board/shot-fields.ts'
+import type { ShotPlan } from '../../../../src/domain/board/shot-fields.ts'
+import { SHOT_SIZES, type ShotLens, type ShotSize } from '../../../../src/domain/board/shot-terms.ts'
 import type { ClipMeasure, FrameMeasure } from '../measure/clip.ts'
 import { type Random, seededRandom } from '../pixels/seeded-random.ts'
 import { showsPeople } from '../words/framing-words.ts'
 import { shotText } from '../words/shot-text.ts'
-import { cutsWell, type Framing } from './coverage-rules.ts'
+import { type Camera, cutsWell, isSameCamera } from './coverage-rules.ts'
+import { directionIn } from './shot-direction.ts'
 import { moveFor } from './shot-move.ts'
 import { ROLES, type ShotRole, storyOf } from './shot-roles.ts'
 import type { Setup } from './shot-setup.ts'
 
-const LENSES: Readonly<Record<ShotSize, string>> = {
-  'extreme-wide': '18 mm',
-  wide: '24 mm',
-  full: '28 mm',
-  'medium-wide': '35 mm',
-  medium: '40 mm',
-  'medium-close': '50 mm',
-  close: '85 mm',
-  'extreme-close': '100 mm',
-  insert: '100 mm macro',
+const LENSES: Readonly<Record<ShotSize, ShotLens>> = {
+  'extreme-wide': 'ultra-wide',
+  wide: 'wide-angle',
+  full: 'wide-angle',
+  'medium-wide': 'normal',
+  medium: 'normal',
+  'medium-close': 'normal',
+  close: 'portrait',
+  'big-close': 'portrait',
+  'extreme-close': 'portrait',
+  insert: 'macro',
 }
 
 /**
  * Lays out a scene over a measured clip: `count` shots (3 to 10) in story order, the widest first,
- * no framing twice, no jump cut, each from one of the clip's frames. Deterministic by seed.
+ * no camera twice, no jump cut, each from one of the clip's frames. Deterministic by seed.
  * @throws RangeError when `count` cannot be met.
  */
 export function layOutCoverage(clip: ClipMeasure, count: number, seed: number): readonly ShotPlan[] {
   const random = seededRandom(seed)
   const roles = storyOf(count, showsPeople(clip), random)
-  const framings = roles.length === count ? framingsFor(roles, random) : undefined
-  if (!framings) throw new RangeError(`no coverage of ${count} shots`)
+  const cameras = roles.length === count ? camerasFor(roles, random) : undefined
+  if (!cameras) throw new RangeError(`no coverage of ${count} shots`)
   const frames = framesFor(roles, clip, random)
   return roles.map((role, i) => {
-    const setup: Setup = { role, ...framings[i]!, frame: frames[i]! }
+    const setup: Setup = { role, ...cameras[i]!, frame: frames[i]! }
     const move = moveFor(setup, clip, random)
+    const direction = directionIn(setup, clip)
     return {
       text: shotText(setup, move, clip, random),
-      size: setup.size,
-      angle: setup.angle,
+      beat: ROLES[role].beat,
+      ...cameras[i]!,
+      ...(direction === undefined ? {} : { direction }),
       move,
       lens: LENSES[setup.size],
       duration: ROLES[role].duration + (random() < 0.4 ? 0.5 : 0),
@@ -46,10 +51,10 @@ export function layOutCoverage(clip: ClipMeasure, count: number, seed: number): 
   })
 }
 
-/** Depth-first search, usual framings first, randomised. */
-function framingsFor(roles: readonly ShotRole[], random: Random): readonly Framing[] | undefined {
+/** Depth-first search, usual cameras first, randomised. */
+function camerasFor(roles: readonly ShotRole[], random: Random): readonly Camera[] | undefined {
   const options = roles.map((role) => stirred(role, random))
-  const chosen: Framing[] = []
+  const chosen: Camera[] = []
   const place = (i: number): boolean => {
     if (i === roles.length) return true
     return options[i]!.some((option) => {
@@ -63,20 +68,20 @@ function framingsFor(roles: readonly ShotRole[], random: Random): readonly Frami
   return place(0) ? chosen : undefined
 }
 
-function stirred(role: ShotRole, random: Random): readonly Framing[] {
-  const { sizes, angles } = ROLES[role]
+function stirred(role: ShotRole, random: Random): readonly Camera[] {
+  const { sizes, views } = ROLES[role]
   return sizes
-    .flatMap((size, i) => angles.map((angle, j) => ({ size, angle, rank: 0.25 * (i + j) + random() })))
+    .flatMap((size, i) => views.map((view, j) => ({ size, view, rank: 0.25 * (i + j) + random() })))
     .sort((one, other) => one.rank - other.rank)
-    .map(({ size, angle }) => ({ size, angle }))
+    .map(({ size, view }) => ({ size, ...view }))
 }
 
-function fits(option: Framing, before: readonly Framing[]): boolean {
+function fits(option: Camera, before: readonly Camera[]): boolean {
   const first = before[0]
   const last = before.at(-1)
   if (!first || !last) return true
   if (SHOT_SIZES.indexOf(option.size) <= SHOT_SIZES.indexOf(first.size)) return false
-  if (before.some(({ size, angle }) => size === option.size && angle === option.angle)) return false
+  if (before.some((camera) => isSameCamera(camera, option))) return false
   return cutsWell(last, option)
 }
 

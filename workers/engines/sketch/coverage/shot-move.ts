@@ -1,4 +1,4 @@
-import type { ShotMove } from '../../../../src/domain/board/shot-fields.ts'
+import type { ShotMove } from '../../../../src/domain/board/shot-terms.ts'
 import type { ClipMeasure } from '../measure/clip.ts'
 import { mainTravel } from '../measure/travel.ts'
 import { pick, type Random } from '../pixels/seeded-random.ts'

@@ -1,5 +1,6 @@
-import type { ShotAngle, ShotSize } from '../../../../src/domain/board/shot-fields.ts'
+import type { ShotAngle, ShotSize } from '../../../../src/domain/board/shot-terms.ts'
 import { pick, type Random, shuffled } from '../pixels/seeded-random.ts'
+import type { ShotView } from './coverage-rules.ts'
 
 /** A shot's function in a scene. */
 export type ShotRole =
@@ -18,25 +19,89 @@ export type ShotRole =
 
 export interface RoleRules {
   readonly sizes: readonly ShotSize[]
-  readonly angles: readonly ShotAngle[]
+  readonly views: readonly ShotView[]
+  /** Why the shot is there. */
+  readonly beat: string
   /** Seconds on screen. */
   readonly duration: number
 }
 
+const from = (...angles: readonly ShotAngle[]): readonly ShotView[] => angles.map((angle) => ({ angle }))
+
 /** The usual ways to shoot each role, the most usual first. */
 export const ROLES: Readonly<Record<ShotRole, RoleRules>> = {
-  establishing: { sizes: ['extreme-wide', 'wide'], angles: ['eye-level', 'high', 'low'], duration: 4 },
-  arrival: { sizes: ['full', 'medium-wide'], angles: ['eye-level', 'low', 'high'], duration: 3 },
-  following: { sizes: ['medium-wide', 'full'], angles: ['low', 'eye-level'], duration: 3 },
-  medium: { sizes: ['medium', 'medium-wide'], angles: ['eye-level', 'low'], duration: 3 },
-  'over-shoulder': { sizes: ['medium', 'medium-close'], angles: ['over-shoulder'], duration: 3 },
-  close: { sizes: ['close', 'medium-close'], angles: ['eye-level', 'low', 'high'], duration: 2.5 },
-  insert: { sizes: ['insert'], angles: ['eye-level', 'high'], duration: 1.5 },
-  reaction: { sizes: ['medium-close', 'close'], angles: ['high', 'eye-level', 'low'], duration: 2 },
-  cutaway: { sizes: ['medium-wide', 'full', 'medium'], angles: ['point-of-view', 'high'], duration: 2 },
-  tension: { sizes: ['medium', 'medium-close'], angles: ['dutch'], duration: 2 },
-  detail: { sizes: ['extreme-close'], angles: ['eye-level', 'low'], duration: 1.5 },
-  closing: { sizes: ['wide', 'full'], angles: ['high', 'eye-level', 'low'], duration: 4 },
+  establishing: {
+    sizes: ['extreme-wide', 'wide'],
+    views: from('eye-level', 'high', 'low'),
+    beat: 'Show where we are',
+    duration: 4,
+  },
+  arrival: {
+    sizes: ['full', 'medium-wide'],
+    views: from('eye-level', 'low', 'high'),
+    beat: 'Bring in the subject',
+    duration: 3,
+  },
+  following: {
+    sizes: ['medium-wide', 'full'],
+    views: from('low', 'eye-level'),
+    beat: 'Stay with the movement',
+    duration: 3,
+  },
+  medium: {
+    sizes: ['medium', 'medium-wide'],
+    views: from('eye-level', 'low'),
+    beat: 'Let the action read',
+    duration: 3,
+  },
+  'over-shoulder': {
+    sizes: ['medium', 'medium-close'],
+    views: [{ angle: 'eye-level', framing: 'over-shoulder' }],
+    beat: 'Set two against each other',
+    duration: 3,
+  },
+  close: {
+    sizes: ['close', 'medium-close'],
+    views: from('eye-level', 'low', 'high'),
+    beat: 'Come close for the change',
+    duration: 2.5,
+  },
+  insert: {
+    sizes: ['insert'],
+    views: from('eye-level', 'high'),
+    beat: 'Point at a detail',
+    duration: 1.5,
+  },
+  reaction: {
+    sizes: ['medium-close', 'close'],
+    views: from('high', 'eye-level', 'low'),
+    beat: 'Show the answer',
+    duration: 2,
+  },
+  cutaway: {
+    sizes: ['medium-wide', 'full', 'medium'],
+    views: [{ angle: 'eye-level', framing: 'point-of-view' }, ...from('high')],
+    beat: 'Look at what else is there',
+    duration: 2,
+  },
+  tension: {
+    sizes: ['medium', 'medium-close'],
+    views: from('dutch'),
+    beat: 'Unsettle the view',
+    duration: 2,
+  },
+  detail: {
+    sizes: ['extreme-close'],
+    views: from('eye-level', 'low'),
+    beat: 'Give the smallest thing weight',
+    duration: 1.5,
+  },
+  closing: {
+    sizes: ['wide', 'full'],
+    views: from('high', 'eye-level', 'low'),
+    beat: 'Leave the place behind',
+    duration: 4,
+  },
 }
 
 /** Story orders; a shorter scene leaves roles out. */

@@ -1,11 +1,9 @@
-import type { ShotAngle, ShotSize } from '../../../../src/domain/board/shot-fields.ts'
 import type { FrameMeasure } from '../measure/clip.ts'
+import type { Camera } from './coverage-rules.ts'
 import type { ShotRole } from './shot-roles.ts'
 
-/** A shot's framing, before its text. */
-export interface Setup {
+/** A shot's camera and frame, before its text. */
+export interface Setup extends Camera {
   readonly role: ShotRole
-  readonly size: ShotSize
-  readonly angle: ShotAngle
   readonly frame: FrameMeasure
 }

@@ -1,4 +1,4 @@
-import type { ShotMove } from '../../../../src/domain/board/shot-fields.ts'
+import type { ShotMove } from '../../../../src/domain/board/shot-terms.ts'
 import { cloudAt, newClouds } from './paper.ts'
 import type { Stroke } from './strokes.ts'
 
@@ -44,6 +44,16 @@ function pathsOf(move: ShotMove, width: number, height: number): readonly (reado
       return cornerArrows(width, height, true)
     case 'pull-out':
       return cornerArrows(width, height, false)
+    case 'pedestal-up':
+      return arrow({ x: side.x, y: side.y + LENGTH / 2 }, { x: side.x, y: side.y - LENGTH / 2 })
+    case 'pedestal-down':
+      return arrow({ x: side.x, y: side.y - LENGTH / 2 }, { x: side.x, y: side.y + LENGTH / 2 })
+    case 'arc':
+      return arrow({ x: low.x - LENGTH, y: low.y - 20 }, { x: low.x + LENGTH, y: low.y - 20 }, -48)
+    case 'zoom-in':
+      return [...cornerArrows(width, height, true), innerFrame(width, height)]
+    case 'zoom-out':
+      return [...cornerArrows(width, height, false), innerFrame(width, height)]
     case 'handheld':
       return [wave({ x: low.x - LENGTH / 2, y: low.y }, LENGTH)]
   }
@@ -90,6 +100,18 @@ function cornerArrows(width: number, height: number, inwards: boolean): readonly
       return inwards ? arrow(far, near, 0, 17) : arrow(near, far, 0, 17)
     }),
   )
+}
+
+/** The smaller frame of a zoom, around the middle. */
+function innerFrame(width: number, height: number): readonly Point[] {
+  const [left, top] = [width / 4, height / 4]
+  const corners = [
+    { x: left, y: top },
+    { x: width - left, y: top },
+    { x: width - left, y: height - top },
+    { x: left, y: height - top },
+  ]
+  return corners.flatMap((from, i) => line(from, corners[(i + 1) % 4] ?? from))
 }
 
 function wave(from: Point, length: number): readonly Point[] {

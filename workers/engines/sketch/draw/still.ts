@@ -1,4 +1,4 @@
-import type { ShotAngle, ShotMove, ShotSize } from '../../../../src/domain/board/shot-fields.ts'
+import type { ShotMove } from '../../../../src/domain/board/shot-terms.ts'
 import { focusMap } from '../measure/focus.ts'
 import { findOutline } from '../measure/outline.ts'
 import type { Subject } from '../measure/subject.ts'
@@ -13,16 +13,14 @@ import { addShoulder } from './foreground.ts'
 import { moveMarks } from './move-marks.ts'
 import { shade } from './shading.ts'
 import { drawStrokes, type Pen, type Stroke } from './strokes.ts'
-import { BEYOND, viewOf } from './view.ts'
+import { BEYOND, type Look, viewOf } from './view.ts'
 import { warp } from './warp.ts'
 import { simplify } from './wash.ts'
 
 /** The input of a still: what to draw, from what, and how large. */
-export interface StillPlan {
+export interface StillPlan extends Look {
   readonly frame: LabImage
   readonly subject: Subject
-  readonly size: ShotSize
-  readonly angle: ShotAngle
   readonly move: ShotMove
   /** Tones of the whole clip and of the style picture. */
   readonly source: StyleTones
@@ -69,7 +67,7 @@ export function stillSize(aspect: number): { readonly width: number; readonly he
  */
 export function drawStill(plan: StillPlan): Pixels {
   const { width, height, style, seed } = plan
-  const view = viewOf(plan.size, plan.angle, plan.subject, plan.frame.l, width / height)
+  const view = viewOf(plan, plan.subject, plan.frame.l, width / height)
   const zoom = width / (2 * view.halfWidth)
   const working = clamp(1 / zoom, WORKING.least, WORKING.most)
   const w = Math.round(width * working)
@@ -78,7 +76,7 @@ export function drawStill(plan: StillPlan): Pixels {
   const border = plan.size === 'extreme-wide' ? vignette(width, height) : BORDER
 
   const seen = warp(plan.frame, view, w, h)
-  if (plan.angle === 'over-shoulder') addShoulder(seen, plan.subject.x >= 0.5 ? -1 : 1)
+  if (plan.framing === 'over-shoulder') addShoulder(seen, plan.subject.x >= 0.5 ? -1 : 1)
   const calm = mapChannels(seen, (plane) => blur(plane, 0.35 * detail))
   const tensor = structureTensor(calm, 1.2 + 0.6 * detail)
   const flow = edgeFlow(tensor)

@@ -1,4 +1,4 @@
-import type { ShotAngle, ShotSize } from '../../../../src/domain/board/shot-fields.ts'
+import type { ShotAngle, ShotFraming, ShotSize } from '../../../../src/domain/board/shot-terms.ts'
 import type { Subject } from '../measure/subject.ts'
 import { clamp } from '../pixels/raster.ts'
 
@@ -12,6 +12,13 @@ export interface View {
   readonly roll: number
   /** Keystone, −1…1: positive values converge verticals towards the top, as seen from below. */
   readonly tilt: number
+}
+
+/** How a shot looks at its subject. */
+export interface Look {
+  readonly size: ShotSize
+  readonly angle: ShotAngle
+  readonly framing?: ShotFraming | undefined
 }
 
 /** How far an extreme wide reaches beyond the frame, into bare paper. */
@@ -28,19 +35,26 @@ const CROPS: Readonly<Record<ShotSize, { of: number; low: number; high: number }
   medium: { of: 0.95, low: 0.52, high: 0.84 },
   'medium-close': { of: 0.8, low: 0.43, high: 0.77 },
   close: { of: 0.65, low: 0.35, high: 0.7 },
+  'big-close': { of: 0.56, low: 0.3, high: 0.55 },
   'extreme-close': { of: 0.48, low: 0.26, high: 0.42 },
   insert: { of: 0.5, low: 0.3, high: 0.4 },
 }
 
-const LENS: Readonly<Record<ShotAngle, { roll: number; tilt: number }>> = {
+interface Tilt {
+  readonly roll: number
+  readonly tilt: number
+}
+
+const TILTS: Readonly<Record<ShotAngle, Tilt>> = {
   'eye-level': { roll: 0, tilt: 0 },
   low: { roll: 0, tilt: 0.16 },
   high: { roll: 0, tilt: -0.16 },
   overhead: { roll: 0, tilt: -0.3 },
+  ground: { roll: 0, tilt: 0.3 },
   dutch: { roll: (9 * Math.PI) / 180, tilt: 0 },
-  'over-shoulder': { roll: 0, tilt: 0 },
-  'point-of-view': { roll: (-1.5 * Math.PI) / 180, tilt: 0.04 },
 }
+/** Someone's eyes at their own level are never quite level. */
+const OWN_EYES: Tilt = { roll: (-1.5 * Math.PI) / 180, tilt: 0.04 }
 
 /**
  * Frames a shot: the crop for its size around the subject (its head in a close one, another detail
@@ -48,8 +62,7 @@ const LENS: Readonly<Record<ShotAngle, { roll: number; tilt: number }>> = {
  * `aspect` is width over height.
  */
 export function viewOf(
-  size: ShotSize,
-  angle: ShotAngle,
+  { size, angle, framing }: Look,
   subject: Subject,
   frame: { readonly width: number; readonly height: number },
   aspect: number,
@@ -60,17 +73,18 @@ export function viewOf(
   const { of, low, high } = CROPS[size]
   const share = clamp(subjectHeight * of, low, high)
   const halfHeight = (share * wholeHeight) / 2
-  const aim = aimOf(size, angle, subject)
+  const aim = aimOf(size, framing, subject)
   // In an over-shoulder shot the subject stands in the two thirds beside the shoulder.
-  const aside = angle === 'over-shoulder' ? (subject.x >= 0.5 ? -1 : 1) * 0.3 * halfHeight * aspect : 0
+  const aside = framing === 'over-shoulder' ? (subject.x >= 0.5 ? -1 : 1) * 0.3 * halfHeight * aspect : 0
+  const { roll, tilt } = framing === 'point-of-view' && angle === 'eye-level' ? OWN_EYES : TILTS[angle]
   const view = {
     x: aside + aim.x * frame.width,
     y: aim.y * frame.height,
     halfHeight,
     halfWidth: halfHeight * aspect,
-    roll: LENS[angle].roll,
+    roll,
     // At a distance, high and low angles show less; and the whole place must be visible.
-    tilt: LENS[angle].tilt * (size === 'extreme-wide' ? 0.3 : 1),
+    tilt: tilt * (size === 'extreme-wide' ? 0.3 : 1),
   }
   return keptInside(view, frame, size === 'extreme-wide' ? BEYOND : 1)
 }
@@ -86,10 +100,12 @@ export function sourcePoint(view: View, u: number, v: number, out: { x: number; 
   out.y = view.y + x * sin + y * cos
 }
 
-function aimOf(size: ShotSize, angle: ShotAngle, subject: Subject): { x: number; y: number } {
-  if (size === 'insert' || angle === 'point-of-view') return subject.detail
+const CLOSE: ReadonlySet<ShotSize> = new Set(['medium-close', 'close', 'big-close', 'extreme-close'])
+
+function aimOf(size: ShotSize, framing: ShotFraming | undefined, subject: Subject): { x: number; y: number } {
+  if (size === 'insert' || framing === 'point-of-view') return subject.detail
   if (size === 'wide' || size === 'extreme-wide') return { x: 0.5, y: 0.5 }
-  const close = size === 'close' || size === 'extreme-close' || size === 'medium-close'
+  const close = CLOSE.has(size)
   const towardsHead = close ? 1 : size === 'medium' ? 0.6 : 0
   return {
     x: subject.x + (subject.head.x - subject.x) * towardsHead,

@@ -1,4 +1,4 @@
-import type { ShotAngle, ShotMove, ShotSize } from '../../../../src/domain/board/shot-fields.ts'
+import type { ShotAngle, ShotMove, ShotSize } from '../../../../src/domain/board/shot-terms.ts'
 import type { Setup } from '../coverage/shot-setup.ts'
 import type { ClipMeasure } from '../measure/clip.ts'
 import { exposureWord, lightWords } from '../measure/light.ts'
@@ -16,6 +16,7 @@ const OF_A_FIGURE: Readonly<Record<ShotSize, string>> = {
   medium: 'from the waist up',
   'medium-close': 'from the chest up',
   close: 'the head filling the frame',
+  'big-close': 'the face from brow to chin',
   'extreme-close': 'the eyes alone',
   insert: 'filling the frame',
 }
@@ -28,6 +29,7 @@ const OF_A_THING: Readonly<Record<ShotSize, string>> = {
   medium: 'cropped to its larger part',
   'medium-close': 'cropped to its upper part',
   close: 'its upper part filling the frame',
+  'big-close': 'its upper part cut by the frame',
   'extreme-close': 'one patch of its surface',
 }
 
@@ -36,9 +38,8 @@ const SEEN_FROM: Readonly<Record<ShotAngle, string>> = {
   low: 'Low angle',
   high: 'High angle',
   overhead: 'From overhead',
+  ground: 'From the ground',
   dutch: 'Canted',
-  'over-shoulder': 'Over the shoulder',
-  'point-of-view': 'Point of view',
 }
 
 const MOVED: Readonly<Record<ShotMove, string>> = {
@@ -51,6 +52,11 @@ const MOVED: Readonly<Record<ShotMove, string>> = {
   'pull-out': 'a slow pull-out',
   'track-left': 'tracking left alongside',
   'track-right': 'tracking right alongside',
+  'pedestal-up': 'rising',
+  'pedestal-down': 'sinking',
+  arc: 'circling around it',
+  'zoom-in': 'zooming in',
+  'zoom-out': 'zooming out',
   handheld: 'handheld',
 }
 
@@ -59,7 +65,12 @@ const MOVED: Readonly<Record<ShotMove, string>> = {
  * the measured colours, light and directions, and how it is shot.
  */
 export function shotText(setup: Setup, move: ShotMove, clip: ClipMeasure, random: Random): string {
-  return `${pick(sentences(setup, clip), random)} ${SEEN_FROM[setup.angle]}, ${MOVED[move]}.`
+  return `${pick(sentences(setup, clip), random)} ${seenFrom(setup)}, ${MOVED[move]}.`
+}
+
+function seenFrom({ framing, angle }: Setup): string {
+  if (framing === 'over-shoulder') return 'Over the shoulder'
+  return framing === 'point-of-view' ? 'Point of view' : SEEN_FROM[angle]
 }
 
 function sentences(setup: Setup, clip: ClipMeasure): readonly string[] {

@@ -1,0 +1,138 @@
+import type { ShotField, ShotFieldKey } from '../board/shot-fields.ts'
+import { lensOf, SHOT_LENSES, type ShotLens } from '../board/shot-terms.ts'
+
+/**
+ * Other names of the terms, as crews and models write them: abbreviations, and names that mean the
+ * same. In the spelling of `plain`.
+ */
+const SPELLINGS: Readonly<Partial<Record<ShotFieldKey, Readonly<Record<string, string>>>>> = {
+  size: {
+    els: 'extreme-wide',
+    ews: 'extreme-wide',
+    vws: 'extreme-wide',
+    'extreme-long': 'extreme-wide',
+    vista: 'extreme-wide',
+    ls: 'wide',
+    ws: 'wide',
+    long: 'wide',
+    est: 'wide',
+    establishing: 'wide',
+    fs: 'full',
+    mls: 'medium-wide',
+    mws: 'medium-wide',
+    'medium-long': 'medium-wide',
+    american: 'medium-wide',
+    cowboy: 'medium-wide',
+    ms: 'medium',
+    mid: 'medium',
+    mcu: 'medium-close',
+    'medium-close-up': 'medium-close',
+    cu: 'close',
+    'close-up': 'close',
+    closeup: 'close',
+    bcu: 'big-close',
+    'big-close-up': 'big-close',
+    choker: 'big-close',
+    ecu: 'extreme-close',
+    xcu: 'extreme-close',
+    'extreme-close-up': 'extreme-close',
+    ins: 'insert',
+    ca: 'insert',
+    cutaway: 'insert',
+  },
+  framing: {
+    'one-shot': 'single',
+    two: 'two-shot',
+    '2-shot': 'two-shot',
+    '2s': 'two-shot',
+    ots: 'over-shoulder',
+    'over-the-shoulder': 'over-shoulder',
+    pov: 'point-of-view',
+  },
+  angle: {
+    eye: 'eye-level',
+    'low-angle': 'low',
+    'high-angle': 'high',
+    'birds-eye': 'overhead',
+    'birds-eye-view': 'overhead',
+    'top-down': 'overhead',
+    'ground-level': 'ground',
+    'worms-eye': 'ground',
+    'worms-eye-view': 'ground',
+    canted: 'dutch',
+    'dutch-angle': 'dutch',
+    'dutch-tilt': 'dutch',
+  },
+  move: {
+    none: 'static',
+    still: 'static',
+    locked: 'static',
+    'locked-off': 'static',
+    'dolly-in': 'push-in',
+    'dolly-out': 'pull-out',
+    'pull-back': 'pull-out',
+    'truck-left': 'track-left',
+    'truck-right': 'track-right',
+    'boom-up': 'pedestal-up',
+    'boom-down': 'pedestal-down',
+    'crane-up': 'pedestal-up',
+    'crane-down': 'pedestal-down',
+    'arc-left': 'arc',
+    'arc-right': 'arc',
+    orbit: 'arc',
+    'hand-held': 'handheld',
+  },
+  direction: { towards: 'toward', 'to-camera': 'toward', 'from-camera': 'away' },
+  eyeline: { 'to-camera': 'camera', 'into-camera': 'camera', lens: 'camera' },
+}
+
+const LENS_NAMES: Readonly<Record<string, ShotLens>> = {
+  wide: 'wide-angle',
+  standard: 'normal',
+  telephoto: 'tele',
+  long: 'tele',
+  'short-tele': 'portrait',
+}
+
+/** "Medium Close", "medium_close" → "medium-close"; "Bird's eye" → "birds-eye". */
+const plain = (said: string): string =>
+  said
+    .trim()
+    .toLowerCase()
+    .replace(/['’.]/g, '')
+    .replace(/[\s_-]+/g, '-')
+
+/** "35 mm", "35mm", "35": the focal length in millimetres. */
+const MILLIMETRES = /^(\d+(?:\.\d+)?)\s*(?:mm)?$/i
+
+/** The class of lens that is meant by a focal length or a name; undefined where it is neither. */
+export function lensIn(said: string): ShotLens | undefined {
+  const mm = Number(MILLIMETRES.exec(said.trim())?.[1])
+  if (mm > 0) return lensOf(mm)
+  const name = plain(said).replace(/-lens$/, '')
+  return LENS_NAMES[name] ?? SHOT_LENSES.find((lens) => lens === name)
+}
+
+/** The term of a field that is meant, in whatever spelling; undefined where it is none of them. */
+export function termIn(key: ShotFieldKey, field: ShotField, said: unknown): string | undefined {
+  if (field.kind !== 'term' || typeof said !== 'string') return undefined
+  if (key === 'lens') return lensIn(said)
+  const name = plain(said)
+  const names = [name, name.replace(/-(shot|angle)$/, '')]
+  const known = names.flatMap((one) => [one, SPELLINGS[key]?.[one] ?? ''])
+  return field.terms.find((term) => known.includes(term))
+}
+
+/**
+ * Framing was once among the angles, and some models still write it there. Such an angle becomes
+ * the framing, unless there is one, and leaves the angle open.
+ */
+export function withOlderAngles(
+  said: Readonly<Record<string, unknown>>,
+  framing: ShotField,
+): Readonly<Record<string, unknown>> {
+  const older = termIn('framing', framing, said.angle)
+  if (older === undefined) return said
+  const { angle: _, ...others } = said
+  return termIn('framing', framing, said.framing) === undefined ? { ...others, framing: older } : others
+}
