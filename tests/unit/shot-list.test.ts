@@ -64,7 +64,7 @@ describe('an answer that can be used', () => {
       size: 'gigantic',
       angle: 7,
       move: null,
-      lens: '  ',
+      lens: 'constructor',
       duration: -1,
       sourceTime: 'soon',
       cast: [7, '', ' none ', null],

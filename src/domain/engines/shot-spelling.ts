@@ -1,9 +1,9 @@
 import type { ShotField, ShotFieldKey } from '../board/shot-fields.ts'
-import { lensOf, SHOT_LENSES, type ShotLens } from '../board/shot-terms.ts'
+import { lensIn, plainTerm } from './lens-names.ts'
 
 /**
  * Other names of the terms, as crews and models write them: abbreviations, and names that mean the
- * same. In the spelling of `plain`.
+ * same. In the spelling of `plainTerm`.
  */
 const SPELLINGS: Readonly<Partial<Record<ShotFieldKey, Readonly<Record<string, string>>>>> = {
   size: {
@@ -86,38 +86,11 @@ const SPELLINGS: Readonly<Partial<Record<ShotFieldKey, Readonly<Record<string, s
   eyeline: { 'to-camera': 'camera', 'into-camera': 'camera', lens: 'camera' },
 }
 
-const LENS_NAMES: Readonly<Record<string, ShotLens>> = {
-  wide: 'wide-angle',
-  standard: 'normal',
-  telephoto: 'tele',
-  long: 'tele',
-  'short-tele': 'portrait',
-}
-
-/** "Medium Close", "medium_close" → "medium-close"; "Bird's eye" → "birds-eye". */
-const plain = (said: string): string =>
-  said
-    .trim()
-    .toLowerCase()
-    .replace(/['’.]/g, '')
-    .replace(/[\s_-]+/g, '-')
-
-/** "35 mm", "35mm", "35": the focal length in millimetres. */
-const MILLIMETRES = /^(\d+(?:\.\d+)?)\s*(?:mm)?$/i
-
-/** The class of lens that is meant by a focal length or a name; undefined where it is neither. */
-export function lensIn(said: string): ShotLens | undefined {
-  const mm = Number(MILLIMETRES.exec(said.trim())?.[1])
-  if (mm > 0) return lensOf(mm)
-  const name = plain(said).replace(/-lens$/, '')
-  return LENS_NAMES[name] ?? SHOT_LENSES.find((lens) => lens === name)
-}
-
 /** The term of a field that is meant, in whatever spelling; undefined where it is none of them. */
 export function termIn(key: ShotFieldKey, field: ShotField, said: unknown): string | undefined {
   if (field.kind !== 'term' || typeof said !== 'string') return undefined
   if (key === 'lens') return lensIn(said)
-  const name = plain(said)
+  const name = plainTerm(said)
   const names = [name, name.replace(/-(shot|angle)$/, '')]
   const known = names.flatMap((one) => [one, SPELLINGS[key]?.[one] ?? ''])
   return field.terms.find((term) => known.includes(term))

@@ -1,5 +1,5 @@
 import type { ShotLens } from '../../board/shot-terms.ts'
-import { lensIn } from '../../engines/shot-spelling.ts'
+import { lensIn } from '../../engines/lens-names.ts'
 import { LIMITS } from '../limits.ts'
 import { each, type Stored } from './records.ts'
 

@@ -1,0 +1,130 @@
+import 'fake-indexeddb/auto'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { withShotList } from '../../src/domain/board/board.ts'
+import { SHOT_FIELD_ROWS, type ShotField } from '../../src/domain/board/shot-fields.ts'
+import { shownFields } from '../../src/domain/board/shown-fields.ts'
+import { readShotList } from '../../src/domain/engines/shot-list.ts'
+import type { FrameId, ShotId } from '../../src/domain/ids.ts'
+import { parseProject } from '../../src/domain/project/schema.ts'
+import { withTake } from '../../src/domain/takes/takes.ts'
+import {
+  addShot,
+  bringBackShot,
+  chooseShotCount,
+  chooseTake,
+  deleteShot,
+  deleteTake,
+  editContext,
+  editShotText,
+  moveShot,
+  restoreTake,
+  starTake,
+} from '../../src/store/board/edits.ts'
+import {
+  chooseIdentityFrame,
+  editProject,
+  redoEdit,
+  renameOpenProject,
+  undoEdit,
+} from '../../src/store/project/edits.ts'
+import { showNewProject } from '../../src/store/project/session.ts'
+import { openedProject } from '../../src/store/project/store.ts'
+import { makeProject, makeTake } from '../fixtures/make-project.ts'
+import { seeded } from '../fixtures/random.ts'
+
+// The part of a browser that the stores read.
+vi.hoisted(() => vi.stubGlobal('navigator', { onLine: true }))
+
+const TEXTS = [
+  '',
+  ' ',
+  'A fox.',
+  '霧の港',
+  '\ud83e\udd8a',
+  '\ud83e',
+  'a\r\nb',
+  '"\\\u0000<b>',
+  'y'.repeat(600),
+]
+const NUMBERS = [0, -1, 0.5, 4, 116_986, 1e9]
+
+type Random = ReturnType<typeof seeded>
+
+/** What a model may say in a field: fitting, in another spelling, or nonsense. */
+function said({ pick, below }: Random, field: ShotField): unknown {
+  const terms = field.kind === 'term' ? [...field.terms, 'unset', 'MCU', 'OTS', '35 mm'] : TEXTS
+  const words = () => Array.from({ length: below(4) }, () => pick<unknown>([...TEXTS, 7, null]))
+  return pick<unknown>([pick(terms), pick(NUMBERS), pick(TEXTS), words(), null])
+}
+
+/** A director's answer of five shots whose fields hold anything. */
+const answered = (random: Random): string =>
+  JSON.stringify(
+    Array.from({ length: 5 }, (_, i) => ({
+      ...Object.fromEntries(SHOT_FIELD_ROWS.map(([key, field]) => [key, said(random, field)])),
+      text: `${i} ${random.pick(TEXTS)}`,
+    })),
+  )
+
+/** Everything that changes a project: a person's edits, undo, and what a job brings. */
+function change(random: Random, i: number): void {
+  const { pick, below } = random
+  const project = openedProject()
+  const shot = pick(project.shots)
+  const id = shot?.id ?? ('none' as ShotId)
+  const take = shot && pick(shot.takes)
+  const edits = [
+    () => editContext(pick(TEXTS)),
+    () => editShotText(id, pick(TEXTS)),
+    () => renameOpenProject(pick(TEXTS)),
+    () => chooseShotCount(3 + below(8)),
+    () => chooseIdentityFrame(pick(project.frames)?.id ?? ('f' as FrameId)),
+    addShot,
+    () => moveShot(id, pick([1, -1])),
+    () => deleteShot(id),
+    () => bringBackShot(pick(project.shelf)?.id ?? id),
+    () => take && chooseTake(id, take.id),
+    () => take && starTake(take.id, pick([true, false])),
+    () => take && deleteTake(take.id),
+    () => take && restoreTake(take.id),
+    undoEdit,
+    redoEdit,
+    () => editProject((now) => withShotList(now, readShotList(answered(random), 5).shots, newShotId), JOB),
+    () => {
+      if (!shot) return
+      const drawn = makeTake(`t${i}`, shot.text)
+      const receipt = { ...drawn.receipt, fields: shownFields(shot, pick(['sketch', 'openrouter'])) }
+      editProject((now) => withTake(now, shot, { ...drawn, receipt }))
+    },
+  ]
+  pick(edits)()
+}
+
+const JOB = { edit: 'new-shots' } as const
+let shots = 0
+const newShotId = () => `made${shots++}` as ShotId
+
+beforeEach(() => showNewProject(makeProject()))
+
+describe('whatever the stores accept', () => {
+  it.each(Array.from({ length: 40 }, (_, i) => i))(
+    'the project schema accepts, unchanged: seed %i',
+    (seed) => {
+      const random = seeded(seed)
+      for (let i = 0; i < 60; i++) {
+        change(random, i)
+        const project = openedProject()
+        expect(parseProject(project)).toEqual({ project })
+      }
+    },
+  )
+
+  it('among it every field of a shot', () => {
+    const random = seeded(7)
+    const filled = new Set<string>()
+    for (let i = 0; i < 40; i++)
+      for (const shot of readShotList(answered(random), 5).shots)
+        for (const key of Object.keys(shot)) filled.add(key)
+    expect([...filled].sort()).toEqual(SHOT_FIELD_ROWS.map(([key]) => key).sort())
+  })
+})
