@@ -15,6 +15,7 @@ import {
   deleteShot,
   deleteTake,
   editContext,
+  editShotField,
   editShotText,
   moveShot,
   restoreTake,
@@ -76,6 +77,8 @@ function change(random: Random, i: number): void {
   const edits = [
     () => editContext(pick(TEXTS)),
     () => editShotText(id, pick(TEXTS)),
+    () => setField(random, id),
+    () => setField(random, id),
     () => renameOpenProject(pick(TEXTS)),
     () => chooseShotCount(3 + below(8)),
     () => chooseIdentityFrame(pick(project.frames)?.id ?? ('f' as FrameId)),
@@ -98,6 +101,21 @@ function change(random: Random, i: number): void {
     },
   ]
   pick(edits)()
+}
+
+/** One field as its editor may set it. */
+function setField({ pick, below }: Random, id: ShotId): void {
+  const row = pick(SHOT_FIELD_ROWS)
+  const [, field] = row
+  const items = () => Array.from({ length: below(4) }, () => pick(TEXTS))
+  const values = {
+    text: () => pick(TEXTS),
+    line: () => pick(TEXTS),
+    term: () => pick(field.kind === 'term' ? [...field.terms, 'frogs'] : TEXTS),
+    seconds: () => pick([...NUMBERS, Number.NaN, Number.POSITIVE_INFINITY]),
+    list: items,
+  }
+  editShotField(id, row, pick([values[field.kind](), undefined]))
 }
 
 const JOB = { edit: 'new-shots' } as const

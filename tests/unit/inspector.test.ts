@@ -50,6 +50,15 @@ describe('a field that is set', () => {
     }
   })
 
+  it('leaves an item that an earlier version let grow longer as it is', () => {
+    const long = 'y'.repeat(LIMITS.line + 5)
+    const shot = makeShot('s1', { keep: [long] })
+    expect(withField(shot, 'keep', rowOf('keep')[1], [long, `${long}!`]).keep).toEqual([
+      long,
+      'y'.repeat(LIMITS.line),
+    ])
+  })
+
   it('is taken out where it is empty, and a required one is an empty text', () => {
     const shot = makeShot('s1', { size: 'wide', dialogue: 'Hush.', duration: 2 })
     for (const key of ['size', 'dialogue', 'duration'] as const) {

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
-import { SHOT_LENSES, SHOT_SIZES } from '../../src/domain/board/shot-terms.ts'
+import { SHOT_LENSES } from '../../src/domain/board/lenses.ts'
+import { SHOT_SIZES } from '../../src/domain/board/shot-terms.ts'
 import { layOutCoverage } from '../../workers/engines/sketch/coverage/coverage.ts'
 import { cutsWell } from '../../workers/engines/sketch/coverage/coverage-rules.ts'
 import { type ClipMeasure, measureClip } from '../../workers/engines/sketch/measure/clip.ts'

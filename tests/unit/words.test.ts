@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { countWords, isBlank, tokensIn } from '../../src/domain/scene/count-words.ts'
+import { isBlank } from '../../src/domain/scene/blank-text.ts'
+import { countWords, tokensIn } from '../../src/domain/scene/count-words.ts'
 
 describe('words', () => {
   it.each([

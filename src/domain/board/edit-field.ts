@@ -30,7 +30,7 @@ export function withField(
 
 function fitValue(field: ShotField, value: FieldValue, earlier: FieldValue | undefined) {
   if (typeof value === 'number') return fitSeconds(field, value)
-  if (typeof value !== 'string') return fitList(value)
+  if (typeof value !== 'string') return fitList(value, Array.isArray(earlier) ? earlier : [])
   if (field.kind === 'term') return field.terms.includes(value) ? value : undefined
   return field.kind === 'line' ? fitLine(value) : fitText(value, typeof earlier === 'string' ? earlier : '')
 }
@@ -42,7 +42,9 @@ function fitSeconds(field: ShotField, value: number): number | undefined {
   return Number(Math.min(LIMITS.seconds, Math.max(least, value)).toFixed(3))
 }
 
-function fitList(items: readonly string[]): readonly string[] {
-  const filled = items.map((item) => fitLine(item.trim())).filter((item) => item !== '')
+/** Notes of earlier versions had no limit and are items now: one that was there stays whole. */
+function fitList(items: readonly string[], earlier: readonly string[]): readonly string[] {
+  const fitting = items.map((item) => (earlier.includes(item) ? item : fitLine(item.trim())))
+  const filled = fitting.filter((item) => item.trim() !== '')
   return [...new Set(filled)].slice(0, LIMITS.list)
 }

@@ -1,9 +1,9 @@
+import { SHOT_LENSES } from './lenses.ts'
 import {
   SHOT_ANGLES,
   SHOT_DIRECTIONS,
   SHOT_EYELINES,
   SHOT_FRAMINGS,
-  SHOT_LENSES,
   SHOT_MOVES,
   SHOT_SIZES,
 } from './shot-terms.ts'

@@ -15,9 +15,8 @@ import {
   text,
   whole,
 } from '../project/schema-parts.ts'
-import type { Receipt, Shot, Take, UpscaledTake } from './shot.ts'
+import type { Receipt, Shot, ShownFields, Take, UpscaledTake } from './shot.ts'
 import { SHOT_FIELD_ROWS, type ShotField, type ShotPlan } from './shot-fields.ts'
-import type { ShownFields } from './shown-fields.ts'
 
 const reference = v.variant('role', [
   v.object({ role: v.literal('identity'), time: v.exactOptional(seconds) }),
@@ -57,8 +56,11 @@ const fields = Object.fromEntries(
     : v.GenericSchema<ShotPlan[Key]>
 }
 
-const { text: _, ...beside } = fields
-const shown: v.GenericSchema<unknown, ShownFields> = v.object(beside)
+const shown = v.object(
+  Object.fromEntries(
+    SHOT_FIELD_ROWS.map(([key, field]) => [key, v.exactOptional(v.nullable(schemaFor(field)))]),
+  ),
+) as unknown as v.GenericSchema<unknown, ShownFields>
 
 const receipt = v.object({
   engine: v.picklist(ENGINE_IDS),

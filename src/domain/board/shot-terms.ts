@@ -56,25 +56,6 @@ export const SHOT_MOVES = [
 ] as const
 export type ShotMove = (typeof SHOT_MOVES)[number]
 
-/** Classes of focal length. */
-export const SHOT_LENSES = ['ultra-wide', 'wide-angle', 'normal', 'portrait', 'tele', 'macro'] as const
-export type ShotLens = (typeof SHOT_LENSES)[number]
-
-/** Focal lengths of each class in millimetres on full frame. A macro lens is known by its name. */
-const LENS_RANGES: readonly (readonly [lens: ShotLens, from: number, to: number])[] = [
-  ['ultra-wide', 14, 20],
-  ['wide-angle', 24, 28],
-  ['normal', 35, 50],
-  ['portrait', 75, 100],
-  ['tele', 135, 800],
-]
-
-/** The class nearest to a focal length, measured by factor. `mm` is positive. */
-export function lensOf(mm: number): ShotLens {
-  const factor = ([, from, to]: (typeof LENS_RANGES)[number]) => Math.max(from / mm, mm / to, 1)
-  return LENS_RANGES.reduce((best, range) => (factor(range) < factor(best) ? range : best))[0]
-}
-
 /** Screen direction: where the subject faces or moves. */
 export const SHOT_DIRECTIONS = ['left', 'right', 'toward', 'away'] as const
 export type ShotDirection = (typeof SHOT_DIRECTIONS)[number]

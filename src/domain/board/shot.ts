@@ -1,7 +1,6 @@
 import type { EngineId } from '../engines/engines.ts'
 import type { BlobId, ShotId, TakeId } from '../ids.ts'
-import type { ShotPlan } from './shot-fields.ts'
-import { isSameShown, type ShownFields, shownFields } from './shown-fields.ts'
+import type { KeysWith, ShotPlan } from './shot-fields.ts'
 
 export interface Shot extends ShotPlan {
   readonly id: ShotId
@@ -45,6 +44,11 @@ export type ReferencePicture =
   | { readonly role: 'continuity'; readonly shot?: number; readonly take?: number }
 
 export type ReferenceRole = ReferencePicture['role']
+
+type ShownKey = KeysWith<{ readonly told: 'shown' | 'camera' | 'motion' | 'keep' }> | 'sourceTime'
+
+/** The fields beside the text that steered a picture; null for one that was empty. */
+export type ShownFields = { readonly [Key in ShownKey]?: Exclude<ShotPlan[Key], undefined> | null }
 
 /** How a picture was made: enough to explain and to repeat it. */
 export interface Receipt {
@@ -91,6 +95,9 @@ export function isUpscaled(take: Take, wanted: { readonly model: string; readonl
  * was drawn. A receipt of an earlier version is judged by the text alone.
  */
 export function isStale(shot: Shot, { receipt }: Take): boolean {
-  const { engine, fields, shotText } = receipt
-  return shotText !== shot.text || (fields !== undefined && !isSameShown(fields, shownFields(shot, engine)))
+  const { fields = {}, shotText } = receipt
+  const now: Readonly<Record<string, unknown>> = { ...shot }
+  const isOther = ([key, then]: readonly [string, unknown]) =>
+    JSON.stringify(then) !== JSON.stringify(now[key] ?? null)
+  return shotText !== shot.text || Object.entries(fields).some(isOther)
 }

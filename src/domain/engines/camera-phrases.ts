@@ -1,12 +1,6 @@
+import type { ShotLens } from '../board/lenses.ts'
 import type { ShotFieldKey } from '../board/shot-fields.ts'
-import type {
-  ShotAngle,
-  ShotDirection,
-  ShotEyeline,
-  ShotFraming,
-  ShotLens,
-  ShotSize,
-} from '../board/shot-terms.ts'
+import type { ShotAngle, ShotDirection, ShotEyeline, ShotFraming, ShotSize } from '../board/shot-terms.ts'
 
 const SIZES: Readonly<Record<ShotSize, string>> = {
   'extreme-wide': 'An extreme wide shot: the place rules the picture, people are small in it',

@@ -61,7 +61,7 @@ export function drawPrompt({ shot, context, roles, aspectRatio }: DrawPromptInpu
     .join('\n')
 }
 
-/** "A medium shot: figures from the waist up, from a low angle, looking up, through a normal lens." */
+/** "Camera: A medium shot: figures from the waist up, from a low angle, through a normal lens." */
 function camera(shot: ShotPlan): string {
   const parts = told(shot, 'camera').map(
     ([key, [value = '']]) => CAMERA_PHRASES[key]?.[value] ?? `${key} ${value}`,

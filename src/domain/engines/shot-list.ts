@@ -31,8 +31,8 @@ function propertyOf(field: ShotField) {
 
 /**
  * The shot list as a strict JSON schema, limited to what every provider's strict mode supports: all
- * properties required, no others, no unions, no lengths or ranges. What is not said is "" in a text,
- * -1 in a number, [] in a list and "unset" in a term. The order of `required` is the order in which
+ * properties required, no others, no unions, no lengths or ranges. "Not said" is "" in a text, -1
+ * in a number, [] in a list and "unset" in a term. The order of `required` is the order in which
  * some providers make a model answer. `readShotList` checks the rest.
  */
 export const SHOT_LIST_SCHEMA = {
@@ -62,7 +62,7 @@ export type ShotListReading =
 /**
  * Reads a model's answer as exactly `count` shots: extra shots are cut, missing ones are a fault,
  * none is invented. Tolerant in form: JSON in a fence or amid prose, a bare array, numbers as text,
- * "MCU" or "Medium Close" for "medium-close". An invalid field is dropped. Markup stays literal text.
+ * "MCU" or "Medium Close" for "medium-close". An invalid field is dropped. Markup stays literal.
  */
 export function readShotList(answer: string, count: number): ShotListReading {
   const said = answerText(answer)
@@ -112,7 +112,7 @@ const prose = v.pipe(
 )
 const line = v.pipe(prose, v.maxLength(LONGEST.line))
 
-/** Entries as an array, or in one text between semicolons or line breaks; unusable ones are left out. */
+/** Entries as an array, or in one text between semicolons or line breaks; unusable ones go. */
 const entries = v.pipe(
   v.union([
     v.array(v.unknown()),

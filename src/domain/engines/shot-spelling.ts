@@ -1,5 +1,5 @@
+import { lensIn, plainTerm } from '../board/lenses.ts'
 import type { ShotField, ShotFieldKey } from '../board/shot-fields.ts'
-import { lensIn, plainTerm } from './lens-names.ts'
 
 /**
  * Other names of the terms, as crews and models write them: abbreviations, and names that mean the

@@ -15,11 +15,6 @@ function wordsIn(run: string): number {
   return [...segmenter.segment(run)].filter(({ isWordLike }) => isWordLike).length
 }
 
-const UNSEEN = /^[\s\p{C}\p{Default_Ignorable_Code_Point}]*$/u
-
-/** True for a text without visible characters. */
-export const isBlank = (text: string) => UNSEEN.test(text)
-
 /** Approximate characters per token in a script with spaces. */
 const CHARACTERS = 4
 

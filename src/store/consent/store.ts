@@ -1,6 +1,5 @@
 import { create } from 'zustand'
 import type { CallingStep } from '../../domain/consent/plans.ts'
-import { sendingOnly } from '../../domain/consent/send-fewer.ts'
 import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { FrameId } from '../../domain/ids.ts'
 import { isEngineStep, type Step } from '../../domain/jobs/steps.ts'
@@ -88,6 +87,3 @@ export function withholdFrame(id: FrameId, withheld: boolean): void {
     return { ...project, settings: { ...project.settings, withheld: withheld ? [...others, id] : others } }
   })
 }
-
-/** Sends this many frames, spread over the clip, the identity frame included. */
-export const withholdAllBut = (count: number) => editProject((project) => sendingOnly(project, count))

@@ -1,6 +1,6 @@
 import type { ProjectId } from '../../domain/ids.ts'
 import { copyName } from '../../domain/project/names.ts'
-import { isBlank } from '../../domain/scene/count-words.ts'
+import { isBlank } from '../../domain/scene/blank-text.ts'
 import { AppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import { broadcast, isWorkedOn } from '../../services/app/tabs.ts'

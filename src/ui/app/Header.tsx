@@ -1,5 +1,5 @@
 import { CircleHelp, FolderOpen, Settings2 } from 'lucide-react'
-import { isBlank } from '../../domain/scene/count-words.ts'
+import { isBlank } from '../../domain/scene/blank-text.ts'
 import { type OpenDialog, useAppStore } from '../../store/app/store.ts'
 import { renameOpenProject } from '../../store/project/edits.ts'
 import { useProjectStore } from '../../store/project/store.ts'

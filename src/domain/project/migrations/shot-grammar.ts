@@ -1,5 +1,4 @@
-import type { ShotLens } from '../../board/shot-terms.ts'
-import { lensIn } from '../../engines/lens-names.ts'
+import { lensIn, type ShotLens } from '../../board/lenses.ts'
 import { LIMITS } from '../limits.ts'
 import { each, type Stored } from './records.ts'
 

@@ -22,8 +22,8 @@ type Message = OpenAI.ChatCompletionMessageParam
 
 /**
  * Asks for the shot list. An unusable answer is requested once more, with its fault named; it is
- * never padded. Where a provider refuses the schema as too large, and surely bills nothing, the form
- * is told in words from then on.
+ * never padded. Where a provider refuses the schema as too large, and surely bills nothing, the
+ * form is told in words from then on.
  * @throws AppError `too-few-shots`, `bad-response`, `empty-response`, `cut-response`, `refused`, …
  */
 export async function directBoard(

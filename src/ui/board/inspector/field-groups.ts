@@ -12,7 +12,7 @@ interface FieldGroup {
 const GROUPS: Readonly<Record<Exclude<GroupId, 'others'>, readonly string[]>> = {
   camera: ['size', 'framing', 'angle', 'move', 'lens', 'duration', 'direction', 'eyeline'],
   content: ['text', 'cast', 'place', 'things', 'dialogue', 'sound'],
-  keep: ['keep', 'notes'],
+  keep: ['keep'],
   moment: ['sourceTime'],
 }
 

@@ -1,7 +1,7 @@
 import type { ShotFieldKey } from '../../../domain/board/shot-fields.ts'
 import { catalogue } from '../catalogue.ts'
 
-const names = {
+const names: Readonly<Record<ShotFieldKey, string>> = {
   beat: 'Beat',
   text: 'Description',
   cast: 'In the shot',
@@ -19,10 +19,7 @@ const names = {
   dialogue: 'Dialogue',
   sound: 'Sound',
   keep: 'Must keep',
-  notes: 'Notes',
 }
 
 /** The fields of a shot, by their key. */
-export const fieldWords = catalogue('fields', {
-  names: names satisfies Record<ShotFieldKey, string> as Readonly<Record<ShotFieldKey, string>>,
-})
+export const fieldWords = catalogue('fields', { names })

@@ -1,5 +1,6 @@
+import type { ShotLens } from '../../../../src/domain/board/lenses.ts'
 import type { ShotPlan } from '../../../../src/domain/board/shot-fields.ts'
-import { SHOT_SIZES, type ShotLens, type ShotSize } from '../../../../src/domain/board/shot-terms.ts'
+import { SHOT_SIZES, type ShotSize } from '../../../../src/domain/board/shot-terms.ts'
 import type { ClipMeasure, FrameMeasure } from '../measure/clip.ts'
 import { type Random, seededRandom } from '../pixels/seeded-random.ts'
 import { showsPeople } from '../words/framing-words.ts'

@@ -1,4 +1,21 @@
-import { lensOf, SHOT_LENSES, type ShotLens } from '../board/shot-terms.ts'
+/** Classes of focal length. */
+export const SHOT_LENSES = ['ultra-wide', 'wide-angle', 'normal', 'portrait', 'tele', 'macro'] as const
+export type ShotLens = (typeof SHOT_LENSES)[number]
+
+/** Focal lengths of each class in millimetres on full frame. A macro lens is known by its name. */
+const LENS_RANGES: readonly (readonly [lens: ShotLens, from: number, to: number])[] = [
+  ['ultra-wide', 14, 20],
+  ['wide-angle', 24, 28],
+  ['normal', 35, 50],
+  ['portrait', 75, 100],
+  ['tele', 135, 800],
+]
+
+/** The class nearest to a focal length, measured by factor. `mm` is positive. */
+function lensOf(mm: number): ShotLens {
+  const factor = ([, from, to]: (typeof LENS_RANGES)[number]) => Math.max(from / mm, mm / to, 1)
+  return LENS_RANGES.reduce((best, range) => (factor(range) < factor(best) ? range : best))[0]
+}
 
 /** Other names of lenses, in the spelling of `plainTerm`. */
 const LENS_NAMES: ReadonlyMap<string, ShotLens> = new Map([
