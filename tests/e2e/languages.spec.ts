@@ -60,11 +60,11 @@ const PROJECT = makeProject({
     makeShot('s1', {
       text: '—',
       size: 'medium-close',
-      angle: 'point-of-view',
+      framing: 'point-of-view',
       move: 'push-in',
       takes: drawn,
     }),
-    makeShot('s2', { text: '— —', size: 'extreme-wide', angle: 'over-shoulder', move: 'track-right' }),
+    makeShot('s2', { text: '— —', size: 'extreme-wide', framing: 'over-shoulder', move: 'track-right' }),
     makeShot('s3', { text: '—' }),
   ],
 })
