@@ -8,6 +8,7 @@ export const DOORS: readonly string[] = [
   'workers/style/photo.worker.ts',
   'workers/upscale/upscale.worker.ts',
   'src/services/engines/openrouter/openrouter-engine.ts',
+  'src/ui/consent/ConsentDialog.tsx',
   'src/ui/board/inspector/InspectorFoot.tsx',
   'src/ui/board/inspector/ShotInspector.tsx',
   'src/ui/clip/FramesDialog.tsx',

@@ -40,6 +40,10 @@ export function SegmentsEditor({ shot, row: [key, field], label, id, readOnly, o
         role="radiogroup"
         aria-labelledby={`${id}-name`}
         aria-readonly={readOnly || undefined}
+        onKeyDown={(event) => {
+          // An arrow would move the focus to another segment, though the choice stays.
+          if (readOnly && event.key.startsWith('Arrow')) event.preventDefault()
+        }}
       >
         {[...terms, ''].map((term) => {
           const Icon = ICONS[term] ?? Minus
