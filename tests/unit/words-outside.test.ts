@@ -7,6 +7,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'src/ui/words/': 'the catalogue',
   'src/domain/engines/prompts.ts': 'a prompt is for a model',
   'src/domain/engines/draw-prompt.ts': 'a prompt is for a model',
+  'src/domain/engines/camera-phrases.ts': 'a prompt is for a model',
   'src/services/engines/sketch/what-was-done.ts': 'Sketch writes it into a project: content',
   'workers/engines/sketch/': 'Sketch writes it into a project: content',
   'src/domain/project/names.ts': 'the app writes it into a project: content',
