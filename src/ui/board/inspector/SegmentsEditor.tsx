@@ -42,7 +42,7 @@ export function SegmentsEditor({ shot, row: [key, field], label, id, readOnly, o
         aria-readonly={readOnly || undefined}
         onKeyDown={(event) => {
           // An arrow would move the focus to another segment, though the choice stays.
-          if (readOnly && event.key.startsWith('Arrow')) event.preventDefault()
+          if (readOnly && /^Arrow/.test(event.key)) event.preventDefault()
         }}
       >
         {[...terms, ''].map((term) => {
