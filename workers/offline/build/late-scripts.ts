@@ -12,6 +12,8 @@ export const DOORS: readonly string[] = [
   'src/ui/board/inspector/InspectorFoot.tsx',
   'src/ui/board/inspector/ShotInspector.tsx',
   'src/ui/clip/FramesDialog.tsx',
+  'src/ui/settings/SettingsDialog.tsx',
+  'src/ui/storage/StorageDialog.tsx',
   'src/ui/takes/ShotViewer.tsx',
   'src/services/engines/openrouter/check-connection.ts',
   'src/services/engines/openrouter/catalogue/fetch-catalogue.ts',
