@@ -1,6 +1,5 @@
 import type { ComponentType } from 'react'
-import type { Shot } from '../../../domain/board/shot.ts'
-import type { ShotFieldRow } from '../../../domain/board/shot-fields.ts'
+import type { ShotField } from '../../../domain/board/shot-fields.ts'
 import { editShotField } from '../../../store/board/edits.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
 import { fieldWords } from '../../words/en/fields.ts'
@@ -13,7 +12,7 @@ import { TermEditor } from './TermEditor.tsx'
 import { LineEditor, TextEditor } from './TextEditor.tsx'
 
 /** One editor for each kind of value. */
-const EDITORS: Readonly<Record<string, ComponentType<EditorProps>>> = {
+const EDITORS: Readonly<Record<ShotField['kind'], ComponentType<EditorProps>>> = {
   text: TextEditor,
   line: LineEditor,
   term: TermEditor,
@@ -28,12 +27,15 @@ const OWN_EDITORS: Readonly<Record<string, ComponentType<EditorProps>>> = {
   sourceTime: MomentEditor,
 }
 
+interface FieldEditorProps extends Pick<EditorProps, 'shot' | 'row'> {
+  readonly inHead?: boolean
+}
+
 /** The editor of one field, as the table's row asks for it. */
-export function FieldEditor({ shot, row }: { readonly shot: Shot; readonly row: ShotFieldRow }) {
+export function FieldEditor({ shot, row, inHead = false }: FieldEditorProps) {
   const readOnly = useProjectStore((state) => state.readOnly)
   const [key, { kind }] = row
   const Editor = OWN_EDITORS[key] ?? EDITORS[kind]
-  if (!Editor) return null
   return (
     <Editor
       shot={shot}
@@ -41,6 +43,7 @@ export function FieldEditor({ shot, row }: { readonly shot: Shot; readonly row: 
       label={fieldWords.names[key]}
       id={`field-${key}`}
       readOnly={readOnly}
+      inHead={inHead}
       onChange={(value, takesBack) => !readOnly && editShotField(shot.id, row, value, takesBack)}
     />
   )

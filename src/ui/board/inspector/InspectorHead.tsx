@@ -29,7 +29,7 @@ export function InspectorHead({ shot, place, shots, onClose }: InspectorHeadProp
           {number(place + 1)}
         </span>
       </h2>
-      {beat && <FieldEditor key={shot.id} shot={shot} row={beat} />}
+      {beat && <FieldEditor key={shot.id} shot={shot} row={beat} inHead />}
       <button
         type="button"
         className="icon-button push-end"

@@ -25,11 +25,13 @@ export function TextEditor({ shot, row: [key], label, id, readOnly, onChange }: 
 }
 
 /** A few words. */
-export function LineEditor({ shot, row: [key], label, id, readOnly, onChange }: EditorProps) {
+export function LineEditor({ shot, row: [key], label, id, readOnly, inHead, onChange }: EditorProps) {
   const text = useOwnText<HTMLInputElement>(String(shot[key] ?? ''), onChange)
   return (
     <div className="fact">
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id} className={inHead ? 'visually-hidden' : undefined}>
+        {label}
+      </label>
       <input
         id={id}
         className="input"
@@ -37,7 +39,7 @@ export function LineEditor({ shot, row: [key], label, id, readOnly, onChange }: 
         dir="auto"
         autoComplete="off"
         readOnly={readOnly}
-        placeholder={words.notSet}
+        placeholder={inHead ? label : words.notSet}
         {...text}
       />
     </div>

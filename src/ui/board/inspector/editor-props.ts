@@ -10,6 +10,8 @@ export interface EditorProps {
   /** Element id of the control, which a label names. */
   readonly id: string
   readonly readOnly: boolean
+  /** In the head, where the name stands in the empty box and not beside it. */
+  readonly inHead?: boolean
   /** `takesBack`: the browser undid typing. Undefined takes the value out. */
   readonly onChange: (value: FieldValue | undefined, takesBack?: boolean) => void
 }

@@ -1,4 +1,5 @@
 import type { ShotAngle, ShotMove, ShotSize } from '../../../../src/domain/board/shot-terms.ts'
+import { directionIn } from '../coverage/shot-direction.ts'
 import type { Setup } from '../coverage/shot-setup.ts'
 import type { ClipMeasure } from '../measure/clip.ts'
 import { exposureWord, lightWords } from '../measure/light.ts'
@@ -77,7 +78,8 @@ function sentences(setup: Setup, clip: ClipMeasure): readonly string[] {
   return setup.frame.subject.clarity < CLEAR ? ofThePlace(setup) : ofTheSubject(setup, clip)
 }
 
-function ofTheSubject({ role, size, frame }: Setup, clip: ClipMeasure): readonly string[] {
+function ofTheSubject(setup: Setup, clip: ClipMeasure): readonly string[] {
+  const { role, size, frame } = setup
   const { subject, light, time } = frame
   const name = subjectName(frame)
   const Name = capital(name)
@@ -89,7 +91,8 @@ function ofTheSubject({ role, size, frame }: Setup, clip: ClipMeasure): readonly
   const ground = around === own ? 'the surroundings' : around
   const lit = lightWords(light)
   const shown = (showsPeople(clip) ? OF_A_FIGURE : OF_A_THING)[size]
-  const room = subject.x >= 0.5 ? 'frame left' : 'frame right'
+  // The field and the text of a shot say the same.
+  const room = `frame ${directionIn(setup, clip) ?? (subject.x >= 0.5 ? 'left' : 'right')}`
   const travel = mainTravel(clip)?.direction
   switch (role) {
     case 'establishing':
