@@ -48,7 +48,7 @@ const drawn = takes.map((take) => ({
     references: [
       { role: 'identity', time: 1.5 },
       { role: 'style' },
-      { role: 'continuity', shot: 1, take: 1 },
+      { role: 'continuity', shot: '1', take: 1 },
     ],
   } as const,
 }))

@@ -28,9 +28,9 @@ beforeEach(() => {
 test('a line belongs to the project that was open; what is about none stands in each', () => {
   log({ code: 'signed-in' })
   useProjectStore.setState({ project: pilot })
-  log({ code: 'shot-drawn', number: 1, ms: 1000 })
+  log({ code: 'shot-drawn', number: '1', ms: 1000 })
   useProjectStore.setState({ project: other })
-  log({ code: 'shot-drawn', number: 7, ms: 1000 })
+  log({ code: 'shot-drawn', number: '7', ms: 1000 })
   expect(shownIn(other.id)).toEqual(['Shot 7 drawn in 1.0 s', 'Signed in with OpenRouter'])
   expect(shownIn(pilot.id)).toEqual(['Shot 1 drawn in 1.0 s', 'Signed in with OpenRouter'])
   clearLog(other.id)

@@ -10,8 +10,8 @@ const words = fileWords()
 
 describe('file names', () => {
   it('count shots from 001 and end in the picture’s own format', () => {
-    expect(pictureName(0, makeTake('t', 'x'), words)).toBe('shot_001.png')
-    expect(pictureName(11, { ...makeTake('t', 'x'), mime: 'image/jpeg' }, words)).toBe('shot_012.jpg')
+    expect(pictureName('1', makeTake('t', 'x'), words)).toBe('shot_001.png')
+    expect(pictureName('12', { ...makeTake('t', 'x'), mime: 'image/jpeg' }, words)).toBe('shot_012.jpg')
   })
 
   it.each([
@@ -33,7 +33,7 @@ describe('file names', () => {
 describe('the shot list as CSV', () => {
   it('quotes what needs it and defuses formulas', () => {
     const csv = shotListCsv(
-      [makeShot('a', { text: 'She says "no", twice', size: 'medium-close', beat: '=1+1' })],
+      { shots: [makeShot('a', { text: 'She says "no", twice', size: 'medium-close', beat: '=1+1' })] },
       words,
     )
     const [header, row] = csv.split('\r\n')
@@ -45,26 +45,28 @@ describe('the shot list as CSV', () => {
 
   it('has a column for every field of a shot', () => {
     const csv = shotListCsv(
-      [
-        makeShot('a', {
-          beat: 'Start',
-          cast: ['Ann', 'Bo'],
-          place: 'Quay',
-          things: ['a case'],
-          sourceTime: 1.5,
-          size: 'wide',
-          framing: 'two-shot',
-          angle: 'low',
-          move: 'push-in',
-          lens: 'normal',
-          direction: 'left',
-          eyeline: 'down',
-          dialogue: 'Go!',
-          sound: 'Gulls',
-          duration: 2,
-          keep: ['the coat', 'the hat'],
-        }),
-      ],
+      {
+        shots: [
+          makeShot('a', {
+            beat: 'Start',
+            cast: ['Ann', 'Bo'],
+            place: 'Quay',
+            things: ['a case'],
+            sourceTime: 1.5,
+            size: 'wide',
+            framing: 'two-shot',
+            angle: 'low',
+            move: 'push-in',
+            lens: 'normal',
+            direction: 'left',
+            eyeline: 'down',
+            dialogue: 'Go!',
+            sound: 'Gulls',
+            duration: 2,
+            keep: ['the coat', 'the hat'],
+          }),
+        ],
+      },
       words,
     )
     expect(csv.split('\r\n')).toEqual([
@@ -76,11 +78,16 @@ describe('the shot list as CSV', () => {
 
 describe('times in the shot list', () => {
   it('go to the millisecond and no further', () => {
-    const csv = shotListCsv([makeShot('a', { duration: 1 / 3, sourceTime: 2.9583333333333335 })], words)
+    const csv = shotListCsv(
+      { shots: [makeShot('a', { duration: 1 / 3, sourceTime: 2.9583333333333335 })] },
+      words,
+    )
     const row = csv.split('\r\n')[1]
     expect(row).toContain(',2.958,')
     expect(row).toContain(',0.333,')
-    expect(shotListCsv([makeShot('a')], words).split('\r\n')[1]).toBe(`1${','.repeat(15)}Shot a,,,`)
+    expect(shotListCsv({ shots: [makeShot('a')] }, words).split('\r\n')[1]).toBe(
+      `1${','.repeat(15)}Shot a,,,`,
+    )
   })
 })
 
@@ -108,8 +115,8 @@ describe('the board as a zip', () => {
       return id === 'blob-t2' ? undefined : new Blob(['PICTURE'])
     })
     expect(missing).toEqual([
-      { shot: 2, upscaled: false },
-      { shot: 3, upscaled: false },
+      { shot: '2', upscaled: false },
+      { shot: '3', upscaled: false },
     ])
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await zip.arrayBuffer())
     expect(text).toContain('shot_001.png')

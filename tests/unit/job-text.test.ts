@@ -33,7 +33,7 @@ describe('progress', () => {
   it('says what is done now, with what belongs to it', () => {
     expect(doingText({ code: 'find-cuts' })).toBe('Looking for cuts')
     expect(doingText({ code: 'direct', shots: 5 })).toBe('Writing 5 shots')
-    expect(doingText({ code: 'upscale', shot: 2 })).toBe('Upscaling shot 2, tile by tile')
+    expect(doingText({ code: 'upscale', shot: '2' })).toBe('Upscaling shot 2, tile by tile')
     expect(doingText({ code: 'load-upscaler', bytes: 33_600_000 })).toBe(
       'Loading the upscaler’s model, 34 MB',
     )

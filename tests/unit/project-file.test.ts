@@ -59,7 +59,7 @@ describe('a project file', () => {
     expect(checked.missing).toEqual([
       { kind: 'style' },
       { kind: 'frame', at: 1 },
-      { kind: 'take', shelved: false, shot: 1, take: 1, upscaled: false },
+      { kind: 'take', shelved: false, shot: '1', take: 1, upscaled: false },
     ])
     expect(handoverWords.media(checked.missing)).toBe('the style picture; the frame at 1 s; shot 1, take 1')
     expect(checked.project.shots[0]?.takes.map(({ id }) => id)).toEqual(['t2'])

@@ -63,7 +63,7 @@ test('a project keeps it, and takes no value that is none', () => {
 })
 
 test('the CSV has its column, before the prose, and its value in words', () => {
-  const [header, row] = shotListCsv([rainy], fileWords()).split('\r\n')
+  const [header, row] = shotListCsv({ shots: [rainy] }, fileWords()).split('\r\n')
   expect(header).toMatch(/,Must keep,Weather,Description,/)
   expect(row).toMatch(/,Light rain,Shot s1,/)
   expect(`${header}${row}`).not.toMatch(/secret|mine/)

@@ -15,7 +15,7 @@ interface Cost {
 
 /** What was done to a shot, which may have been taken off the board meanwhile. */
 interface OfShot {
-  readonly number: number
+  readonly number: string
   readonly ms: number
   readonly shelved?: boolean
 }
@@ -24,7 +24,7 @@ interface OfShot {
 export interface LogEvents {
   // what failed: the line goes with its problem
   problem: None
-  'shot-failed': { readonly number: number }
+  'shot-failed': { readonly number: string }
   'screen-broken': None
   'sign-in-failed': None
   'connection-failed': None

@@ -23,7 +23,8 @@ const reference = v.variant('role', [
   v.object({ role: v.literal('style') }),
   v.object({
     role: v.literal('continuity'),
-    shot: v.exactOptional(whole(1, LIMITS.list)),
+    // Earlier versions counted shots.
+    shot: v.exactOptional(v.union([line, v.pipe(whole(1, LIMITS.list), v.transform(String))])),
     take: v.exactOptional(whole(1, LIMITS.list)),
   }),
 ])
@@ -66,6 +67,7 @@ const receipt = v.object({
   engine: v.picklist(ENGINE_IDS),
   model: line,
   prompt: text,
+  number: v.exactOptional(line),
   shotText: text,
   fields: v.exactOptional(shown),
   references: list(reference, 100),
@@ -103,4 +105,6 @@ export const shotSchema: v.GenericSchema<unknown, Shot> = v.object({
   id: id<ShotId>(),
   takes: list(take, LIMITS.list),
   chosenTake: v.exactOptional(id<TakeId>()),
+  number: v.exactOptional(line),
+  omitted: v.exactOptional(v.literal(true)),
 } satisfies Entries<Shot>)

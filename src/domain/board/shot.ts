@@ -6,6 +6,10 @@ export interface Shot extends ShotPlan {
   readonly id: ShotId
   readonly takes: readonly Take[]
   readonly chosenTake?: TakeId
+  /** Its number, once numbers are locked. */
+  readonly number?: string
+  /** Taken out of a board with locked numbers: it keeps its number and is counted nowhere. */
+  readonly omitted?: true
 }
 
 /** One picture of a shot. Takes are appended, never overwritten. */
@@ -40,8 +44,8 @@ export type ReferencePicture =
   /** The frame of the clip at a time in seconds. */
   | { readonly role: 'identity'; readonly time?: number }
   | { readonly role: 'style' }
-  /** An earlier shot and its take, counted from 1; without a take it is still to be drawn. */
-  | { readonly role: 'continuity'; readonly shot?: number; readonly take?: number }
+  /** The number of an earlier shot, and its take from 1; without a take it is still to be drawn. */
+  | { readonly role: 'continuity'; readonly shot?: string; readonly take?: number }
 
 export type ReferenceRole = ReferencePicture['role']
 
@@ -55,6 +59,8 @@ export interface Receipt {
   readonly engine: EngineId
   readonly model: string
   readonly prompt: string
+  /** The shot's number at the time of drawing; absent in earlier records. */
+  readonly number?: string
   /** The shot's text at the time of drawing. */
   readonly shotText: string
   /** The other fields that steered the picture; absent in earlier records. */

@@ -1,4 +1,5 @@
 import type { ReferencePicture, ReferenceRole, Shot } from '../board/shot.ts'
+import { countedShots, numberOf } from '../board/shot-numbers.ts'
 import { identityFor, type Reach, sentFrames } from '../clip/frames.ts'
 import { type Engines, factsOf } from '../engines/engine-choice.ts'
 import type { BlobId, ShotId } from '../ids.ts'
@@ -121,10 +122,10 @@ function earlierShot(project: Project, { id }: Shot, batch: readonly ShotId[]): 
     const { take, shot, number } = anchor
     return { role: 'continuity', shot, take: number, blob: take.blob, drawnAt: take.receipt.host }
   }
-  const own = project.shots.findIndex((shot) => shot.id === id)
-  const first = project.shots.findIndex((shot) => batch.includes(shot.id))
-  if (first < 0 || first >= own) return undefined
-  return { role: 'continuity', shot: first + 1 }
+  const shots = countedShots(project)
+  const first = shots.find((shot) => batch.includes(shot.id) || shot.id === id)
+  if (!first || first.id === id) return undefined
+  return { role: 'continuity', shot: numberOf(project, first.id) }
 }
 
 /** The existing pictures that a plan sends. */
@@ -145,11 +146,16 @@ export interface CallingStep {
  * The steps that send data, with the first shot as the example of drawing; all steps where none
  * sends any.
  */
-export function callingSteps({ shots }: Project, engines: Engines): readonly CallingStep[] {
+export function callingSteps(project: Project, engines: Engines): readonly CallingStep[] {
   const steps: readonly CallingStep[] = [
     { kind: 'describe', shots: [] },
     { kind: 'direct', shots: [] },
-    { kind: 'draw', shots: shots.slice(0, 1).map(({ id }) => id) },
+    {
+      kind: 'draw',
+      shots: countedShots(project)
+        .slice(0, 1)
+        .map(({ id }) => id),
+    },
   ]
   const leaving = steps.filter(({ kind }) => factsOf(engines[kind]).leavesDevice)
   return leaving.length > 0 ? leaving : steps
@@ -163,7 +169,7 @@ export function plansFor(project: Project, step: CallingStep, choice: PictureCho
   if (step.kind === 'describe') return [describePlan(project, SERVICE)]
   if (step.kind === 'direct') return [directPlan(project, SERVICE)]
   const options = { without: step.without, batch: step.shots }
-  return project.shots
+  return countedShots(project)
     .filter(({ id }) => step.shots.includes(id))
     .map((shot) => drawPlan(project, shot, choice, SERVICE, options))
 }

@@ -1,3 +1,4 @@
+import { countedShots, numberOf } from '../board/shot-numbers.ts'
 import type { EngineId } from '../engines/engines.ts'
 import type { ShotId } from '../ids.ts'
 import { allShots, type Project } from '../project/project.ts'
@@ -45,7 +46,7 @@ interface BrokenBoard {
   readonly drawn: number
   readonly shots: number
   /** Numbers of the shots that were in flight. */
-  readonly underWay: readonly number[]
+  readonly underWay: readonly string[]
   /** Pictures that were in flight and may be billed, of shots that are no longer on the board. */
   readonly gone: number
 }
@@ -65,12 +66,15 @@ export function brokenJob(note: JobNote, project: Project): BrokenJob | undefine
         shot.id === id && kind === 'draw' && shot.takes.some(({ receipt }) => receipt.at >= startedAt),
     )
   const inFlight = note.inFlight.filter((id) => !done(id))
-  const left = project.shots
+  const counted = countedShots(project)
+  const left = counted
     .map(({ id }) => id)
     .filter((id) => inFlight.includes(id) || (note.waiting.includes(id) && !done(id)))
-  const underWay = project.shots.flatMap(({ id }, index) => (inFlight.includes(id) ? [index + 1] : []))
+  const underWay = project.shots
+    .filter(({ id }) => inFlight.includes(id))
+    .map(({ id }) => numberOf(project, id))
   const gone = paid ? inFlight.length - underWay.length : 0
   if (left.length === 0 && gone === 0) return undefined
-  const board = { drawn: drawnCount(project), shots: project.shots.length, underWay, gone }
+  const board = { drawn: drawnCount(project), shots: counted.length, underWay, gone }
   return { kind, paid, left, board }
 }

@@ -19,7 +19,7 @@ export type Doing =
   | { readonly code: 'direct'; readonly shots: number }
   | { readonly code: 'load-upscaler'; readonly bytes: number }
   /** `shot` is its number on the board. */
-  | { readonly code: 'upscale'; readonly shot: number }
+  | { readonly code: 'upscale'; readonly shot: string }
 
 /**
  * A running job lives in memory only; its results are persisted one by one. Each step is

@@ -1,4 +1,5 @@
 import { isStale, isUpscaled, type Shot, shownTake, type Take } from '../board/shot.ts'
+import { countedShots } from '../board/shot-numbers.ts'
 import type { BlobId } from '../ids.ts'
 import { type Project, SHOT_COUNT } from '../project/project.ts'
 import type { UpscaleWish } from '../settings/settings.ts'
@@ -14,7 +15,7 @@ const drawnTake = (shot: Shot, lost: Lost): Take | undefined => {
 
 /** Shots to upscale: their shown picture lacks the wanted size or model. */
 export function pendingUpscales(project: Project, wanted: UpscaleWish, lost = NONE_LOST): readonly Shot[] {
-  return project.shots.filter((shot) => {
+  return countedShots(project).filter((shot) => {
     const take = drawnTake(shot, lost)
     return take && !isUpscaled(take, wanted)
   })
@@ -24,7 +25,7 @@ export function pendingUpscales(project: Project, wanted: UpscaleWish, lost = NO
  * Shots to draw: they have a text, and their shown picture is missing or stale.
  */
 export function pendingShots(project: Project, lost = NONE_LOST): readonly Shot[] {
-  return project.shots.filter((shot) => {
+  return countedShots(project).filter((shot) => {
     const take = drawnTake(shot, lost)
     return shot.text.trim() !== '' && (!take || isStale(shot, take))
   })
@@ -37,7 +38,7 @@ export type Station = 'clip' | 'scene' | 'shots' | 'pictures' | 'export'
 export function currentStation(project: Project, lost = NONE_LOST): Station {
   if (!project.video || !project.style) return 'clip'
   if (project.context.trim() === '') return 'scene'
-  if (project.shots.length === 0) return 'shots'
+  if (countedShots(project).length === 0) return 'shots'
   return pendingShots(project, lost).length > 0 ? 'pictures' : 'export'
 }
 
@@ -45,13 +46,15 @@ export const isDrawn = (shot: Shot, lost = NONE_LOST): boolean => drawnTake(shot
 
 /** True when there is a picture to export, drawn or upscaled. */
 export const hasPictures = (project: Project, lost = NONE_LOST): boolean =>
-  project.shots.map(shownTake).some((take) => {
-    const { upscaled } = take ?? {}
-    return take && (!lost.has(take.blob) || (upscaled && !lost.has(upscaled.blob)))
-  })
+  countedShots(project)
+    .map(shownTake)
+    .some((take) => {
+      const { upscaled } = take ?? {}
+      return take && (!lost.has(take.blob) || (upscaled && !lost.has(upscaled.blob)))
+    })
 
 export const drawnCount = (project: Project, lost = NONE_LOST): number =>
-  project.shots.filter((shot) => isDrawn(shot, lost)).length
+  countedShots(project).filter((shot) => isDrawn(shot, lost)).length
 
 export const SHOT_COUNTS: readonly number[] = Array.from(
   { length: SHOT_COUNT.max - SHOT_COUNT.min + 1 },

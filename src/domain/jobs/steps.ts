@@ -1,4 +1,5 @@
 import { type Shot, shownTake } from '../board/shot.ts'
+import { countedShots } from '../board/shot-numbers.ts'
 import type { EngineStep } from '../engines/engines.ts'
 import type { ShotId } from '../ids.ts'
 import type { Project } from '../project/project.ts'
@@ -78,7 +79,7 @@ export const STEPS: {
     byEngine: true,
     perShot: true,
     blocker: ({ shots, frames, style }) => {
-      if (shots.length === 0) return 'no-shots'
+      if (countedShots({ shots }).length === 0) return 'no-shots'
       if (frames.length === 0) return 'no-frames'
       return style ? undefined : 'no-style'
     },
@@ -88,7 +89,8 @@ export const STEPS: {
     place: 'shots',
     byEngine: false,
     perShot: true,
-    blocker: ({ shots }, lost) => {
+    blocker: (project, lost) => {
+      const shots = countedShots(project)
       if (!shots.some(shownTake)) return 'no-pictures'
       return shots.some((shot) => isDrawn(shot, lost)) ? undefined : 'lost-pictures'
     },

@@ -1,4 +1,5 @@
 import { shownTake } from '../board/shot.ts'
+import { countedShots } from '../board/shot-numbers.ts'
 import type { BlobId, ProjectId } from '../ids.ts'
 import { drawnCount } from '../jobs/readiness.ts'
 import { allShots, type Project } from '../project/project.ts'
@@ -25,14 +26,15 @@ export interface ProjectCard {
 }
 
 export function cardOf(project: Project, bytes: number | undefined): ProjectCard {
-  const drawn = project.shots.map(shownTake).find((take) => take !== undefined)
+  const shots = countedShots(project)
+  const drawn = shots.map(shownTake).find((take) => take !== undefined)
   const thumbnail = drawn?.blob ?? project.video?.preview?.blob ?? project.style?.blob
   const cost = paidFor(project)
   return {
     id: project.id,
     name: project.name,
     ...(thumbnail === undefined ? {} : { thumbnail }),
-    shots: project.shots.length,
+    shots: shots.length,
     drawn: drawnCount(project),
     ...(bytes === undefined ? {} : { bytes }),
     ...(cost > 0 ? { cost } : {}),

@@ -1,15 +1,17 @@
 import type { Shot } from '../board/shot.ts'
+import { numbersOf } from '../board/shot-numbers.ts'
 import type { BlobId } from '../ids.ts'
 import { blobsOf, type Project } from '../project/project.ts'
 
-/** What one of a project's media is to a person; shots and takes are counted from 1. */
+/** What one of a project's media is to a person; takes are counted from 1. */
 export type Medium =
   | { readonly kind: 'clip' | 'style' | 'preview' | 'timeline' }
   | { readonly kind: 'frame'; readonly at: number }
   | {
       readonly kind: 'take'
       readonly shelved: boolean
-      readonly shot: number
+      /** Its number; on the shelf its place. */
+      readonly shot: string
       readonly take: number
       readonly upscaled: boolean
     }
@@ -24,10 +26,16 @@ export function mediaOf(project: Project, which: (id: BlobId) => boolean): reado
   put(video?.blob, { kind: 'clip' })
   put(style?.blob, { kind: 'style' })
   for (const frame of frames) put(frame.blob, { kind: 'frame', at: frame.time })
+  const numbers = numbersOf(project)
   const putTakes = (shelved: boolean, list: readonly Shot[]): void => {
     for (const [i, shot] of list.entries()) {
       for (const [t, take] of shot.takes.entries()) {
-        const place = { kind: 'take', shelved, shot: i + 1, take: t + 1 } as const
+        const place = {
+          kind: 'take',
+          shelved,
+          shot: numbers.get(shot.id) ?? String(i + 1),
+          take: t + 1,
+        } as const
         put(take.blob, { ...place, upscaled: false })
         put(take.upscaled?.blob, { ...place, upscaled: true })
       }

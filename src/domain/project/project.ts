@@ -1,3 +1,4 @@
+import type { Numbering } from '../board/numbers.ts'
 import type { Shot } from '../board/shot.ts'
 import type { BlobId, FrameId, ProjectId } from '../ids.ts'
 
@@ -26,6 +27,8 @@ export interface Project {
   readonly shots: readonly Shot[]
   /** Earlier shots with takes, newest first, so that a new list never discards a picture. */
   readonly shelf: readonly Shot[]
+  /** How shots are numbered; absent means 1, 2, 3. */
+  readonly numbering?: Numbering
   readonly settings: ProjectSettings
   /** Milliseconds since the epoch. */
   readonly createdAt: number

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Reason } from '../../lib/details.ts'
+import { NUMBER_SCHEMES, type Numbering } from '../board/numbers.ts'
 import { shotSchema } from '../board/shot-schema.ts'
 import type { BlobId, FrameId, ProjectId } from '../ids.ts'
 import { LIMITS } from './limits.ts'
@@ -91,6 +92,14 @@ const settings = v.object({
   ),
 } satisfies Entries<ProjectSettings>)
 
+const numbering = v.object({
+  scheme: v.picklist(NUMBER_SCHEMES),
+  scene: v.exactOptional(line),
+  first: v.exactOptional(whole(0, LIMITS.list)),
+  locked: v.exactOptional(v.literal(true)),
+  given: v.exactOptional(list(line, LIMITS.list)),
+} satisfies Entries<Numbering>)
+
 const project = v.object({
   id: id<ProjectId>(),
   version: v.literal(PROJECT_VERSION),
@@ -102,6 +111,7 @@ const project = v.object({
   context: text,
   shots: list(shotSchema, LIMITS.shots),
   shelf: list(shotSchema, LIMITS.list),
+  numbering: v.exactOptional(numbering),
   settings,
   createdAt: instant,
   updatedAt: instant,

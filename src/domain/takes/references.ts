@@ -1,4 +1,5 @@
 import { type Shot, shownTake, type Take, takeNumber } from '../board/shot.ts'
+import { countedShots, numberOf } from '../board/shot-numbers.ts'
 import { sentIdentityFrame } from '../clip/frames.ts'
 import type { Project } from '../project/project.ts'
 import type { ReferenceCount } from '../settings/settings.ts'
@@ -9,13 +10,14 @@ import type { ReferenceCount } from '../settings/settings.ts'
  */
 export function referencesFor(project: Project, wanted: ReferenceCount): number {
   const frame = wanted >= 2 && sentIdentityFrame(project) ? 1 : 0
-  return 1 + frame + (wanted >= 3 && project.shots.length > 1 ? 1 : 0)
+  return 1 + frame + (wanted >= 3 && countedShots(project).length > 1 ? 1 : 0)
 }
 
 export interface Anchor {
   readonly take: Take
-  /** Counted from 1, as the take's number is. */
-  readonly shot: number
+  /** The shot's number. */
+  readonly shot: string
+  /** The take's number, counted from 1. */
   readonly number: number
 }
 
@@ -24,10 +26,10 @@ export interface Anchor {
  * every shot. A chain from shot to shot would lose contrast and detail at each link.
  */
 export function anchorOf(project: Project, shot: Shot['id']): Anchor | undefined {
-  for (const [index, earlier] of project.shots.entries()) {
+  for (const earlier of countedShots(project)) {
     if (earlier.id === shot) return undefined
     const take = shownTake(earlier)
-    if (take) return { take, shot: index + 1, number: takeNumber(earlier, take) }
+    if (take) return { take, shot: numberOf(project, earlier.id), number: takeNumber(earlier, take) }
   }
   return undefined
 }

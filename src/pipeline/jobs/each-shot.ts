@@ -1,5 +1,6 @@
 import PQueue from 'p-queue'
 import type { ShotEvent } from '../../domain/app/log-event.ts'
+import { numberOf } from '../../domain/board/shot-numbers.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import type { JobSummary } from '../../domain/jobs/job.ts'
 import type { ShotStep } from '../../domain/jobs/steps.ts'
@@ -16,7 +17,7 @@ export interface ShotWork {
    * Does the work and returns it for the log; false when there was nothing to do. The result must
    * be on disk by then. Calling `arrived` lets the next shot start while the result is written.
    */
-  readonly run: (id: ShotId, number: number, arrived: () => void) => Promise<ShotEvent | false>
+  readonly run: (id: ShotId, number: string, arrived: () => void) => Promise<ShotEvent | false>
   readonly report: (counts: ShotCounts) => void
 }
 
@@ -50,7 +51,7 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
   const count = { done: 0, failed: 0, skipped: 0, there: 0, total: 0 }
 
   async function one(id: ShotId, arrived: () => void): Promise<void> {
-    const number = context.project().shots.findIndex((shot) => shot.id === id) + 1
+    const number = numberOf(context.project(), id)
     try {
       context.signal.throwIfAborted()
       if (hopeless) {
@@ -84,7 +85,7 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
     }
   }
 
-  function fail(id: ShotId, number: number, error: AppError): void {
+  function fail(id: ShotId, number: string, error: AppError): void {
     // No call was made.
     count[error.code === 'spending-limit' ? 'skipped' : 'failed'] += 1
     const known = hopeless?.code

@@ -1,4 +1,5 @@
 import type { ReferenceRole, Shot, Take } from '../../domain/board/shot.ts'
+import { numberOf } from '../../domain/board/shot-numbers.ts'
 import { shownFields } from '../../domain/board/shown-fields.ts'
 import { type DrawPlan, describePlan, drawPlan } from '../../domain/consent/plans.ts'
 import { factsOf } from '../../domain/engines/engine-choice.ts'
@@ -44,6 +45,7 @@ async function drawShot(
   ])
   context.signal.throwIfAborted()
   const { shot, aspect, seed } = plan
+  const number = numberOf(context.project(), id)
   const startedAt = performance.now()
   const drawn = await engine.draw(
     {
@@ -57,7 +59,8 @@ async function drawShot(
     context.signal,
   )
   arrived()
-  const take = toTake(engine, shot, drawn, drawn.references ?? references, performance.now() - startedAt)
+  const made = toTake(engine, shot, drawn, drawn.references ?? references, performance.now() - startedAt)
+  const take = { ...made, receipt: { ...made.receipt, number } }
   await context.commit({
     change: (now) => withTake(now, shot, take),
     blobs: new Map([[take.blob, drawn.picture]]),
@@ -70,7 +73,7 @@ const NO_STYLE = { code: 'style-first' } as const
 function planOf(context: EngineContext, id: ShotId, without?: ReferenceRole): DrawPlan {
   const project = context.project()
   const shot = project.shots.find((candidate) => candidate.id === id)
-  if (!shot) throw new AppError('cancelled', { code: 'shot-removed' })
+  if (!shot || shot.omitted) throw new AppError('cancelled', { code: 'shot-removed' })
   if (project.frames.length === 0) throw new AppError('clip-no-frames')
   if (!project.style) throw new AppError('style-unreadable', NO_STYLE)
   return drawPlan(project, shot, context.pictures(), factsOf(context.engine), { without })

@@ -17,7 +17,7 @@ const ENOUGH_TILES = 0.2
  */
 export function trackUpscaling(report: (progress: JobProgress) => void, now: () => number = Date.now) {
   let counts: JobSummary & { readonly total: number } = { done: 0, failed: 0, skipped: 0, total: 0 }
-  let number = 0
+  let number = ''
   let tiles = { done: 0, total: 0 }
   let megabytes = -1
   let since = 0
@@ -47,7 +47,7 @@ export function trackUpscaling(report: (progress: JobProgress) => void, now: () 
 
   return {
     /** Handles the upscaler's progress on this shot's picture. */
-    hear(shot: number, progress: PictureProgress): void {
+    hear(shot: string, progress: PictureProgress): void {
       if (progress.stage === 'loading') {
         loading(progress)
         return

@@ -1,4 +1,5 @@
 import { shownTake } from '../../domain/board/shot.ts'
+import { countedShots, numberOf } from '../../domain/board/shot-numbers.ts'
 import type { BlobId } from '../../domain/ids.ts'
 import type { Project } from '../../domain/project/project.ts'
 import type { ZipFile } from '../library/write-zip.ts'
@@ -7,8 +8,8 @@ import type { FileWords } from './file-words.ts'
 import { shotListCsv } from './shot-list-csv.ts'
 
 interface LostPicture {
-  /** Its place on the board, from 1. */
-  readonly shot: number
+  /** Its number. */
+  readonly shot: string
   readonly upscaled: boolean
 }
 
@@ -37,17 +38,17 @@ export async function zipBoard(
   }
   async function* files(): AsyncGenerator<ZipFile> {
     yield { path: words.scene, content: new Blob([project.context]) }
-    for (const [index, shot] of project.shots.entries()) {
+    for (const shot of countedShots(project)) {
       const take = shownTake(shot)
       if (!take) continue
-      const place = index + 1
-      yield* one(take.blob, pictureName(index, take, words), { shot: place, upscaled: false })
+      const number = numberOf(project, shot.id)
+      yield* one(take.blob, pictureName(number, take, words), { shot: number, upscaled: false })
       const { upscaled } = take
       if (!upscaled) continue
-      yield* one(upscaled.blob, upscaledName(index, upscaled, words), { shot: place, upscaled: true })
+      yield* one(upscaled.blob, upscaledName(number, upscaled, words), { shot: number, upscaled: true })
     }
     // Without the BOM, spreadsheets guess another encoding.
-    yield { path: words.shotList, content: new Blob([`\ufeff${shotListCsv(project.shots, words, gone)}`]) }
+    yield { path: words.shotList, content: new Blob([`\ufeff${shotListCsv(project, words, gone)}`]) }
   }
   const zip = new Response(writeZip(files()), { headers: { 'Content-Type': 'application/zip' } })
   return { zip: await zip.blob(), missing }

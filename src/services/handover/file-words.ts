@@ -22,7 +22,7 @@ export interface FileWords {
   readonly columns: Readonly<Record<'shot' | 'picture' | KeysWith<{ readonly inCsv: true }>, string>>
   readonly terms: Readonly<Record<ShotTerm, string>>
   /** A picture that the board's zip lacks. */
-  readonly lost: (shot: number, upscaled: boolean) => string
+  readonly lost: (shot: string, upscaled: boolean) => string
   /** What a project file is called where the person chooses its place. */
   readonly project: string
   readonly media: (media: readonly Medium[]) => string

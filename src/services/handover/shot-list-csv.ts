@@ -1,5 +1,6 @@
 import { type Shot, shownTake } from '../../domain/board/shot.ts'
 import { SHOT_FIELD_ROWS, type ShotFieldRow } from '../../domain/board/shot-fields.ts'
+import { countedShots, type NumberedBoard, numberOf } from '../../domain/board/shot-numbers.ts'
 import type { BlobId } from '../../domain/ids.ts'
 import { pictureName } from './file-names.ts'
 import type { FileWords } from './file-words.ts'
@@ -14,16 +15,17 @@ const COLUMNS = SHOT_FIELD_ROWS.filter(([, { inCsv }]) => inCsv).toSorted(
  * blobs in `gone`.
  */
 export function shotListCsv(
-  shots: readonly Shot[],
+  board: NumberedBoard,
   words: FileWords,
   gone: ReadonlySet<BlobId> = new Set(),
 ): string {
   const headings: Readonly<Record<string, string>> = words.columns
   const header = [words.columns.shot, ...COLUMNS.map(([key]) => headings[key] ?? key), words.columns.picture]
-  const rows = shots.map((shot, index) => {
+  const rows = countedShots(board).map((shot) => {
+    const number = numberOf(board, shot.id)
     const take = shownTake(shot)
-    const picture = take && !gone.has(take.blob) ? pictureName(index, take, words) : ''
-    return [index + 1, ...COLUMNS.map((column) => valueIn(shot, column, words.terms)), picture]
+    const picture = take && !gone.has(take.blob) ? pictureName(number, take, words) : ''
+    return [number, ...COLUMNS.map((column) => valueIn(shot, column, words.terms)), picture]
   })
   return [header, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')
 }

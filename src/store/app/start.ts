@@ -1,3 +1,4 @@
+import { countedShots } from '../../domain/board/shot-numbers.ts'
 import { isPaidFor } from '../../domain/jobs/job.ts'
 import { drawnCount } from '../../domain/jobs/readiness.ts'
 import type { Problem } from '../../domain/problem.ts'
@@ -103,7 +104,8 @@ async function keepWatch(loadWords: () => Promise<FileWords>): Promise<void> {
 
 function isBoardFinished(): boolean {
   const { project } = useProjectStore.getState()
-  return project !== undefined && project.shots.length > 0 && drawnCount(project) === project.shots.length
+  const shots = project ? countedShots(project).length : 0
+  return project !== undefined && shots > 0 && drawnCount(project) === shots
 }
 
 async function persistLater(): Promise<void> {

@@ -1,4 +1,5 @@
 import { shownTake } from '../../domain/board/shot.ts'
+import { withNumbersGiven } from '../../domain/board/shot-numbers.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import type { Problem } from '../../domain/problem.ts'
 import { pictureEnding } from '../../domain/takes/picture-kind.ts'
@@ -9,7 +10,8 @@ import { aloneName, fileName } from '../../services/handover/file-names.ts'
 import type { FileWords } from '../../services/handover/file-words.ts'
 import { log } from '../app/store.ts'
 import { setProblem } from '../jobs/problems.ts'
-import { openedProject } from '../project/store.ts'
+import { editProject } from '../project/edits.ts'
+import { openedProject, useProjectStore } from '../project/store.ts'
 import { loadBlob } from '../project/writer.ts'
 import { noteSaved } from '../takes/came.ts'
 
@@ -49,6 +51,8 @@ export async function downloadBoard(words: FileWords): Promise<void> {
     const { zip, missing } = await zipBoard(project, words, loadBlob)
     download(zip, fileName(project.name, '.zip', words))
     log({ code: 'board-downloaded' })
+    if (!useProjectStore.getState().readOnly && openedProject().id === project.id)
+      editProject(withNumbersGiven)
     if (missing.length === 0) return
     const lost = missing.map(({ shot, upscaled }) => words.lost(shot, upscaled))
     throw new AppError('board-partial', lost.join(', '))

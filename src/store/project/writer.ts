@@ -1,3 +1,4 @@
+import { numbered } from '../../domain/board/shot-numbers.ts'
 import type { BlobId, ProjectId } from '../../domain/ids.ts'
 import { toProblem } from '../../domain/problem.ts'
 import { nextEdition, type Project } from '../../domain/project/project.ts'
@@ -81,7 +82,7 @@ export const isWriting = (id: ProjectId, token?: string): boolean =>
 export function writeSoon(change: (project: Project) => Project, undo?: UndoName): void {
   const { project } = useProjectStore.getState()
   if (!project || !writer) return
-  const edited = change(project)
+  const edited = numbered(change(project))
   if (isSameWork(project, edited)) return
   const changed = nextEdition(project, edited, Date.now())
   useProjectStore.setState({ project: changed })
@@ -101,7 +102,7 @@ export async function writeAtOnce(
 ): Promise<void> {
   const { project } = useProjectStore.getState()
   if (!project || !writer) return
-  const changed = nextEdition(project, change(project), Date.now())
+  const changed = nextEdition(project, numbered(change(project)), Date.now())
   const saved = writer.autosave.commit(changed, blobs, drops)
   useProjectStore.setState({ project: changed })
   if (undo) rememberEdit(undo, project, changed)

@@ -1,4 +1,5 @@
 import type { Shot } from '../../domain/board/shot.ts'
+import { countedShots } from '../../domain/board/shot-numbers.ts'
 import { isDrawn, pendingShots } from '../../domain/jobs/readiness.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { workOnShots } from '../jobs/run.ts'
@@ -17,11 +18,11 @@ const isToRetry =
 
 /** How many shots `retryFailed` would draw. */
 export const retryCount = (project: Project | undefined, jobs: JobState): number =>
-  project?.shots.filter(isToRetry(jobs)).length ?? 0
+  project ? countedShots(project).filter(isToRetry(jobs)).length : 0
 
 /** Draws failed shots again, and those that their batch did not start. */
 export function retryFailed(): Promise<void> {
-  const ids = openedProject().shots.filter(isToRetry(useJobStore.getState()))
+  const ids = countedShots(openedProject()).filter(isToRetry(useJobStore.getState()))
   return workOnShots(
     'draw',
     ids.map(({ id }) => id),
@@ -33,7 +34,7 @@ export function drawAll(): Promise<void> {
   const project = openedProject()
   const { lost } = useLostStore.getState()
   const pending = pendingShots(project, lost)
-  const left = project.shots.filter((shot) => !pending.includes(shot))
+  const left = countedShots(project).filter((shot) => !pending.includes(shot))
   const there = left.filter((shot) => isDrawn(shot, lost)).length
   return workOnShots(
     'draw',

@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
+import { numbersOf } from '../../domain/board/shot-numbers.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import { pendingShots } from '../../domain/jobs/readiness.ts'
 import type { Problem } from '../../domain/problem.ts'
@@ -35,6 +36,7 @@ export function ShotBoard() {
   const [open, setOpen] = useState<ShotId>()
   if (!project) return null
   const aspect = shape ?? aspectRatio(project)
+  const numbers = numbersOf(project)
   const board = aspect < 0.9 ? 'board board-portrait' : 'board'
   return (
     <>
@@ -48,12 +50,13 @@ export function ShotBoard() {
         <EmptyBoard />
       ) : (
         <ol className={board} aria-label={words.board} style={{ ['--aspect' as string]: String(aspect) }}>
-          {project.shots.map((shot, index) => (
+          {project.shots.map((shot, place) => (
             <li key={shot.id}>
               <ShotCard
                 shot={shot}
-                number={index + 1}
-                count={project.shots.length}
+                number={numbers.get(shot.id) ?? ''}
+                isFirst={place === 0}
+                isLast={place === project.shots.length - 1}
                 price={prices.of('draw')}
                 onOpen={setOpen}
               />

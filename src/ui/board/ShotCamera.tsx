@@ -6,7 +6,7 @@ import { shotTags } from './shot-tags.ts'
 
 interface ShotCameraProps {
   readonly shot: Shot
-  readonly number: number
+  readonly number: string
   /** The inspector shows this shot. */
   readonly chosen: boolean
 }

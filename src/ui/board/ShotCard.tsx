@@ -31,16 +31,17 @@ const ShotMenu = lazyComponent(async () => (await import('./ShotMenu.tsx')).Shot
 
 interface ShotCardProps {
   readonly shot: Shot
-  readonly number: number
-  /** Number of shots on the board. */
-  readonly count: number
+  readonly number: string
+  readonly isFirst: boolean
+  readonly isLast: boolean
   /** Estimated price of one picture. */
   readonly price: string | undefined
   readonly onOpen: (id: ShotId) => void
 }
 
 /** Memoised on its own shot: the project changes with each picture of a batch. */
-export const ShotCard = memo(function ShotCard({ shot, number, count, price, onOpen }: ShotCardProps) {
+export const ShotCard = memo(function ShotCard({ shot, price, onOpen, ...place }: ShotCardProps) {
+  const { number } = place
   const chosen = useChosenShot((state) => state.chosen === shot.id)
   const progress = useJobStore((state) => state.shots[shot.id])
   const readOnly = useProjectStore((state) => state.readOnly)
@@ -74,7 +75,7 @@ export const ShotCard = memo(function ShotCard({ shot, number, count, price, onO
           <ShotCamera shot={shot} number={number} chosen={chosen} />
           {!readOnly && (
             <Lazy when placeholder={<span className="icon-button" />}>
-              <ShotMenu id={shot.id} number={number} count={count} />
+              <ShotMenu shot={shot} {...place} />
             </Lazy>
           )}
         </div>

@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu'
 import { Ellipsis } from 'lucide-react'
 import type { RefObject } from 'react'
-import type { ShotId } from '../../domain/ids.ts'
+import type { Shot } from '../../domain/board/shot.ts'
 import { deleteShot, moveShot } from '../../store/board/edits.ts'
 import { boardWords as words } from '../words/en/board.ts'
 
@@ -12,16 +12,15 @@ const page: RefObject<HTMLElement | null> = {
   },
 }
 
+interface ShotMenuProps {
+  readonly shot: Shot
+  readonly number: string
+  readonly isFirst: boolean
+  readonly isLast: boolean
+}
+
 /** The actions on a whole shot. */
-export function ShotMenu({
-  id,
-  number,
-  count,
-}: {
-  readonly id: ShotId
-  readonly number: number
-  readonly count: number
-}) {
+export function ShotMenu({ shot: { id }, number, isFirst, isLast }: ShotMenuProps) {
   return (
     <Menu.Root>
       <Menu.Trigger className="icon-button" aria-label={words.actions(number)}>
@@ -30,10 +29,10 @@ export function ShotMenu({
       <Menu.Portal container={page}>
         <Menu.Positioner sideOffset={4} align="end">
           <Menu.Popup className="menu">
-            <Menu.Item className="menu-item" disabled={number === 1} onClick={() => moveShot(id, -1)}>
+            <Menu.Item className="menu-item" disabled={isFirst} onClick={() => moveShot(id, -1)}>
               {words.moveEarlier}
             </Menu.Item>
-            <Menu.Item className="menu-item" disabled={number === count} onClick={() => moveShot(id, 1)}>
+            <Menu.Item className="menu-item" disabled={isLast} onClick={() => moveShot(id, 1)}>
               {words.moveLater}
             </Menu.Item>
             <Menu.Item className="menu-item danger" onClick={() => deleteShot(id)}>

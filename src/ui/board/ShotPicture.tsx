@@ -6,12 +6,12 @@ import { Button } from '../kit/Button.tsx'
 import { useBlobUrl } from '../kit/use-blob-url.ts'
 import { useNow } from '../kit/use-now.ts'
 import { boardWords as words } from '../words/en/board.ts'
-import { number as numberText, seconds } from '../words/format.ts'
+import { seconds } from '../words/format.ts'
 import { ShotRecovery } from './ShotRecovery.tsx'
 
 interface ShotPictureProps {
   readonly shot: Shot
-  readonly number: number
+  readonly number: string
   /** Why it cannot be drawn now. */
   readonly whyNot: string | undefined
   readonly price: string | undefined
@@ -33,7 +33,7 @@ export function ShotPicture({ shot, number, whyNot, price, onOpen, onRetry }: Sh
         <button type="button" className="shot-open" aria-label={words.openLarge(number)} onClick={onOpen} />
       )}
       <span className="shot-number" aria-hidden>
-        {numberText(number)}
+        {number}
       </span>
       {!take && !progress && <span className="shot-note">{words.noPicture}</span>}
       {busy && <Making progress={progress} over={take !== undefined} />}

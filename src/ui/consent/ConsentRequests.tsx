@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { numberOf } from '../../domain/board/shot-numbers.ts'
 import type { PlannedReference } from '../../domain/consent/plans.ts'
 import type { Project } from '../../domain/project/project.ts'
 import type { ShownRequest } from '../../store/consent/requests.ts'
@@ -76,7 +77,7 @@ export function Drawing({
   return (
     <Section
       id="sending-draw"
-      title={alone ? words.picture(numberOf(project, first)) : words.pictures(requests.length)}
+      title={alone ? words.picture(numberIn(project, first)) : words.pictures(requests.length)}
       model={first.model}
     >
       <p className="quiet">
@@ -93,7 +94,7 @@ export function Drawing({
             <Exactly
               key={request.plan.kind === 'draw' ? request.plan.shot.id : ''}
               request={request}
-              shot={numberOf(project, request)}
+              shot={numberIn(project, request)}
             />
           ))}
         </details>
@@ -102,9 +103,8 @@ export function Drawing({
   )
 }
 
-function numberOf({ shots }: Project, { plan }: ShownRequest): number {
-  return plan.kind === 'draw' ? shots.findIndex(({ id }) => id === plan.shot.id) + 1 : 0
-}
+const numberIn = (project: Project, { plan }: ShownRequest): string =>
+  plan.kind === 'draw' ? numberOf(project, plan.shot.id) : ''
 
 function Section({
   id,
@@ -130,7 +130,7 @@ function Section({
 interface ExactlyProps {
   readonly request: ShownRequest
   /** Its number, where there are several. */
-  readonly shot?: number
+  readonly shot?: string
 }
 
 /** What is said to the model, and the whole request with the pictures by name. */

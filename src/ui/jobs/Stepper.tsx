@@ -1,4 +1,5 @@
 import { Check } from 'lucide-react'
+import { countedShots } from '../../domain/board/shot-numbers.ts'
 import { currentStation, drawnCount, type Station } from '../../domain/jobs/readiness.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { useLostStore } from '../../store/takes/lost-pictures.ts'
@@ -11,11 +12,12 @@ export function Stepper() {
   const project = useProjectStore((state) => state.project)
   const lost = useLostStore((state) => state.lost)
   if (!project) return <span />
+  const shots = countedShots(project).length
   const current = currentStation(project, lost)
   const position = STATIONS.indexOf(current)
   const nameOf = (station: Station) =>
-    station === 'pictures' && project.shots.length > 0
-      ? words.drawn(words.stations.pictures, drawnCount(project, lost), project.shots.length)
+    station === 'pictures' && shots > 0
+      ? words.drawn(words.stations.pictures, drawnCount(project, lost), shots)
       : words.stations[station]
   return (
     <ol className="way hidden-narrow" aria-label={words.title}>

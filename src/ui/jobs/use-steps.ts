@@ -1,4 +1,5 @@
 import { shownTake } from '../../domain/board/shot.ts'
+import { countedShots } from '../../domain/board/shot-numbers.ts'
 import { factsOf } from '../../domain/engines/engine-choice.ts'
 import { currentStation, hasPictures, pendingShots, pendingUpscales } from '../../domain/jobs/readiness.ts'
 import { isEngineStep, isShotStep, type Step, whyNot } from '../../domain/jobs/steps.ts'
@@ -27,8 +28,8 @@ export interface StepChoice {
   readonly run: () => unknown
 }
 
-const noPictures = ({ shots }: Project) =>
-  shots.some(shownTake) ? words.whyNot.lostPictures : words.whyNot.noPictures
+const noPictures = (project: Project) =>
+  countedShots(project).some(shownTake) ? words.whyNot.lostPictures : words.whyNot.noPictures
 
 const isInWork = (status: string | undefined) => status === 'waiting' || status === 'draw'
 

@@ -18,7 +18,7 @@ interface ShotLargeProps {
   readonly project: Project
   readonly shot: Shot
   readonly take: Take
-  readonly number: number
+  readonly number: string
 }
 
 /**

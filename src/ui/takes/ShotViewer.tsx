@@ -2,6 +2,7 @@ import { Dialog } from '@base-ui/react/dialog'
 import { ChevronLeft, ChevronRight, X } from 'lucide-react'
 import { useEffect } from 'react'
 import { shownTake } from '../../domain/board/shot.ts'
+import { countedShots, numberOf } from '../../domain/board/shot-numbers.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { kitWords } from '../words/en/kit.ts'
@@ -16,11 +17,11 @@ interface ShotViewerProps {
 
 /** One shot large, as a dialog; ← → to its drawn neighbours. */
 export function ShotViewer({ project, open, onOpen }: ShotViewerProps) {
-  const drawn = project.shots.filter((shot) => shownTake(shot))
+  const drawn = countedShots(project).filter((shot) => shownTake(shot))
   const position = drawn.findIndex((shot) => shot.id === open)
   const shot = drawn[position]
   const take = shot && shownTake(shot)
-  const number = project.shots.findIndex((candidate) => candidate.id === open) + 1
+  const number = open === undefined ? '' : numberOf(project, open)
   const gone = open !== undefined && shot === undefined
   // A shot whose last picture was deleted is closed for good: its next picture does not open it
   // again.

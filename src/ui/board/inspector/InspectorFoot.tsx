@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { type Shot, shownTake } from '../../../domain/board/shot.ts'
+import { countedShots } from '../../../domain/board/shot-numbers.ts'
 import { chooseShot, useChosenShot } from '../../../store/board/chosen-shot.ts'
 import { drawShot } from '../../../store/jobs/start-steps.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
@@ -11,11 +12,12 @@ import { inspectorWords as words } from '../../words/en/inspector.ts'
 
 /** A phone's bar below the fields: the shot's neighbours and its next picture. */
 export function InspectorFoot() {
-  const shots = useProjectStore(({ project }) => project?.shots)
+  const all = useProjectStore(({ project }) => project?.shots)
   const chosen = useChosenShot((state) => state.chosen)
-  const place = shots?.findIndex(({ id }) => id === chosen) ?? -1
-  const shot = shots?.[place]
-  if (!shots || !shot) return null
+  const shots = all ? countedShots({ shots: all }) : []
+  const place = shots.findIndex(({ id }) => id === chosen)
+  const shot = shots[place]
+  if (!shot) return null
   return <Foot shot={shot} earlier={shots[place - 1]} later={shots[place + 1]} />
 }
 

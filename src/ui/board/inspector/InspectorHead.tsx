@@ -2,20 +2,20 @@ import { ArrowLeft, ChevronLeft, ChevronRight, X } from 'lucide-react'
 import type { Shot } from '../../../domain/board/shot.ts'
 import { chooseShot } from '../../../store/board/chosen-shot.ts'
 import { inspectorWords as words } from '../../words/en/inspector.ts'
-import { number } from '../../words/format.ts'
 import { FieldEditor } from './FieldEditor.tsx'
 import { headRow } from './field-groups.ts'
 
 interface InspectorHeadProps {
   readonly shot: Shot
-  /** Index on the board. */
+  readonly number: string
+  /** Index among the shots that count. */
   readonly place: number
   readonly shots: readonly Shot[]
   readonly onClose: () => void
 }
 
 /** Which shot it is, its neighbours and the way out: beside the board a cross, else an arrow. */
-export function InspectorHead({ shot, place, shots, onClose }: InspectorHeadProps) {
+export function InspectorHead({ shot, number, place, shots, onClose }: InspectorHeadProps) {
   const beat = headRow()
   const [earlier, later] = [shots[place - 1], shots[place + 1]]
   return (
@@ -24,9 +24,9 @@ export function InspectorHead({ shot, place, shots, onClose }: InspectorHeadProp
         <ArrowLeft aria-hidden />
       </button>
       <h2>
-        <span className="visually-hidden">{words.shot(place + 1)}</span>
+        <span className="visually-hidden">{words.shot(number)}</span>
         <span className="inspector-number" aria-hidden>
-          {number(place + 1)}
+          {number}
         </span>
       </h2>
       {beat && <FieldEditor key={shot.id} shot={shot} row={beat} inHead />}

@@ -2,6 +2,7 @@ import { Tabs } from '@base-ui/react/tabs'
 import { useEffect, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { keptTakes, type Shot, shownTake } from '../../../domain/board/shot.ts'
+import { countedShots, numberOf } from '../../../domain/board/shot-numbers.ts'
 import { aspectRatio } from '../../../domain/project/project.ts'
 import { focusTaken, leaveShot, useChosenShot } from '../../../store/board/chosen-shot.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
@@ -20,29 +21,31 @@ import { useInspectorKeys } from './use-inspector-keys.ts'
 export function ShotInspector() {
   const project = useProjectStore((state) => state.project)
   const shape = usePictureShape()
-  const shots = project?.shots
   const chosen = useChosenShot((state) => state.chosen)
-  const place = shots?.findIndex(({ id }) => id === chosen) ?? -1
-  const shot = shots?.[place]
+  const shots = project ? countedShots(project) : []
+  const place = shots.findIndex(({ id }) => id === chosen)
+  const shot = shots[place]
   // A deleted shot that comes back does not open the inspector again.
   const gone = chosen !== undefined && !shot
   useEffect(() => {
     if (gone) leaveShot()
   }, [gone])
   if (!project || !shot) return null
-  return <Inspector shot={shot} place={place} shots={project.shots} aspect={shape ?? aspectRatio(project)} />
+  const about = { shot, number: numberOf(project, shot.id), place, shots }
+  return <Inspector {...about} aspect={shape ?? aspectRatio(project)} />
 }
 
 interface InspectorProps {
   readonly shot: Shot
-  /** Index on the board. */
+  readonly number: string
+  /** Index among the shots that count. */
   readonly place: number
   readonly shots: readonly Shot[]
   /** Width over height of the board's pictures. */
   readonly aspect: number
 }
 
-function Inspector({ shot, place, shots, aspect }: InspectorProps) {
+function Inspector({ shot, number, place, shots, aspect }: InspectorProps) {
   const wantsFocus = useChosenShot((state) => state.wantsFocus)
   const region = useRef<HTMLElement>(null)
   const tab = useRef<HTMLButtonElement>(null)
@@ -64,11 +67,11 @@ function Inspector({ shot, place, shots, aspect }: InspectorProps) {
   return (
     <section
       className="inspector"
-      aria-label={words.shot(place + 1)}
+      aria-label={words.shot(number)}
       style={{ ['--aspect' as string]: String(aspect) }}
       ref={region}
     >
-      <InspectorHead shot={shot} place={place} shots={shots} onClose={close} />
+      <InspectorHead shot={shot} number={number} place={place} shots={shots} onClose={close} />
       <TakePicture shot={shot} />
       <Tabs.Root className="inspector-tabs" defaultValue="shot">
         <Tabs.List className="tab-list" aria-label={words.parts} activateOnFocus>

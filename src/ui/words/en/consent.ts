@@ -29,7 +29,7 @@ export const consentWords = catalogue('consent', {
   scene: 'The scene description and the identity frame.',
   sceneAt: (at: string) => `The scene description and the identity frame at ${at}.`,
   identityFrame: 'Identity frame',
-  picture: (shot: number) => `A picture for shot ${number(shot)}`,
+  picture: (shot: string) => `A picture for shot ${shot}`,
   pictures: (count: number) => plural(count, { one: '# picture', other: '# pictures' }),
   shotAlone: 'The shot’s text and the scene description.',
   shotWithPictures: 'The shot’s text, the scene description and these pictures.',
@@ -47,7 +47,7 @@ export const consentWords = catalogue('consent', {
   },
   shotByShot: 'The exact words and whole requests, shot by shot',
   exactWords: 'The exact words',
-  exactWordsOf: (shot: number) => `The exact words for shot ${number(shot)}`,
+  exactWordsOf: (shot: string) => `The exact words for shot ${shot}`,
   wholeRequest: 'The whole request',
-  wholeRequestOf: (shot: number) => `The whole request for shot ${number(shot)}`,
+  wholeRequestOf: (shot: string) => `The whole request for shot ${shot}`,
 })

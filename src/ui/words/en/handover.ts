@@ -44,7 +44,7 @@ export const handoverWords = catalogue('handover', {
     picture: 'Picture',
   },
   /** A picture that the board's zip lacks. */
-  lost: (shot: number, upscaled: boolean) => `shot ${shot}${upscaled ? ' upscaled' : ''}`,
+  lost: (shot: string, upscaled: boolean) => `shot ${shot}${upscaled ? ' upscaled' : ''}`,
   project: 'Maestro project',
   /** "the clip; shot 2, take 1; and 3 more". */
   media: (media: readonly Medium[]) => {
@@ -60,5 +60,5 @@ function medium(one: Medium): string {
   if (one.kind === 'frame') return `the frame at ${seconds(Number(one.at.toFixed(1)))}`
   if (one.kind !== 'take') return MEDIA[one.kind]
   const { shelved, shot, take, upscaled } = one
-  return `${shelved ? 'earlier shot' : 'shot'} ${number(shot)}, take ${number(take)}${upscaled ? ' upscaled' : ''}`
+  return `${shelved ? 'earlier shot' : 'shot'} ${shot}, take ${number(take)}${upscaled ? ' upscaled' : ''}`
 }

@@ -3,7 +3,7 @@ import { number } from '../format.ts'
 
 /** A shot with all its fields, beside the board. */
 export const inspectorWords = catalogue('inspector', {
-  shot: (shot: number) => `Shot ${number(shot)}`,
+  shot: (shot: string) => `Shot ${shot}`,
   earlier: 'Earlier shot',
   later: 'Later shot',
   close: 'Close the inspector',

@@ -2,7 +2,7 @@ import { catalogue } from '../catalogue.ts'
 import { list, number, plural } from '../format.ts'
 
 /** "2, 3 and 5". */
-const numbers = (shots: readonly number[]) => list(shots.map(number))
+const numbers = (shots: readonly string[]) => list(shots)
 
 /** The running job, what came of the last one, and the log. */
 export const jobWords = catalogue('jobs', {
@@ -44,12 +44,12 @@ export const jobWords = catalogue('jobs', {
     allKept: 'Every picture is kept.',
     drawn: (drawn: number, shots: number) =>
       `${number(drawn)} of ${number(shots)} shots have a picture, and every picture that arrived is kept.`,
-    underWay: (shots: readonly number[]) =>
+    underWay: (shots: readonly string[]) =>
       plural(shots.length, {
         one: `Shot ${numbers(shots)} was under way.`,
         other: `Shots ${numbers(shots)} were under way.`,
       }),
-    underWayBilled: (shots: readonly number[]) =>
+    underWayBilled: (shots: readonly string[]) =>
       plural(shots.length, {
         one: `Shot ${numbers(shots)} was under way and may have been billed.`,
         other: `Shots ${numbers(shots)} were under way and may have been billed.`,
@@ -75,6 +75,6 @@ export const jobWords = catalogue('jobs', {
     draw: 'Drawing pictures',
     'start-upscaler': 'Starting the upscaler',
     'load-upscaler': (size: string) => `Loading the upscaler’s model, ${size}`,
-    upscale: (shot: number) => `Upscaling shot ${number(shot)}, tile by tile`,
+    upscale: (shot: string) => `Upscaling shot ${shot}, tile by tile`,
   },
 })

@@ -34,7 +34,7 @@ const stops: Partial<Record<Problem['code'], string>> = {
 /** The lines of the activity log. */
 export const logWords = catalogue('log', {
   problem: 'Problem',
-  'shot-failed': ({ number: shot }) => `Shot ${number(shot)} failed`,
+  'shot-failed': ({ number: shot }) => `Shot ${shot} failed`,
   'screen-broken': 'The screen could not be drawn',
   'sign-in-failed': 'Signing in failed',
   'connection-failed': 'Connection failed',
@@ -70,9 +70,9 @@ export const logWords = catalogue('log', {
   'shots-written': ({ model, shots, ...cost }) =>
     `${plural(shots, { one: '# shot', other: '# shots' })} written by ${model}${paid(cost)}`,
   'shot-drawn': ({ number: shot, ms, shelved, ...cost }) =>
-    `Shot ${number(shot)} drawn in ${duration(ms)}${paid(cost)}${shelf(shelved)}`,
+    `Shot ${shot} drawn in ${duration(ms)}${paid(cost)}${shelf(shelved)}`,
   'shot-upscaled': ({ number: shot, ms, scale, model, backend, shelved }) =>
-    `Shot ${number(shot)} upscaled ×${scale} in ${duration(ms)} (${ownName(model) ?? model}, ${backend})${shelf(shelved)}`,
+    `Shot ${shot} upscaled ×${scale} in ${duration(ms)} (${ownName(model) ?? model}, ${backend})${shelf(shelved)}`,
   'upscaler-failed': ({ backend, failure, next }) => {
     const ways = {
       smaller: 'trying smaller tiles',

@@ -6,7 +6,7 @@ export const referenceWords = catalogue('references', {
   frameAt: (at: string) => `Frame at ${at}`,
   frame: 'Frame of the clip',
   style: 'Style picture',
-  take: (shot: number, take: number) => `Shot ${number(shot)}, take ${number(take)}`,
-  toCome: (shot: number) => `The picture of shot ${number(shot)}, if drawn by then`,
+  take: (shot: string, take: number) => `Shot ${shot}, take ${number(take)}`,
+  toCome: (shot: string) => `The picture of shot ${shot}, if drawn by then`,
   earlier: 'Earlier shot',
 })
