@@ -31,7 +31,7 @@ describe('migrate', () => {
     const named = [
       ['identity', 'Frame at 2.667 s', { role: 'identity', time: 2.667 }],
       ['style', 'Style picture', { role: 'style' }],
-      ['continuity', 'Shot 3, take 12', { role: 'continuity', shot: 3, take: 12 }],
+      ['continuity', 'Shot 3, take 12', { role: 'continuity', shot: '3', take: 12 }],
       ['continuity', 'by hand', { role: 'continuity' }],
     ] as const
     const references = named.map(([role, label]) => ({ role, label }))

@@ -335,7 +335,7 @@ describe('drawing', () => {
           which.role === 'continuity' ? [which.shot, which.take] : which.role,
         ),
       ),
-    ).toEqual([['identity', 'style'], ['identity', 'style', [1, 1]], ['style']])
+    ).toEqual([['identity', 'style'], ['identity', 'style', ['1', 1]], ['style']])
     expect(asked[2]).toMatchObject({ aspect: 9 / 16, seed: 42 })
     const receipt = project().shots[1]?.takes[0]?.receipt
     expect(receipt?.references.map(({ role }) => role)).toEqual(['identity', 'style', 'continuity'])

@@ -18,25 +18,47 @@ export function withShotMoved(project: Project, id: ShotId, by: 1 | -1): Project
   return { ...project, shots: project.shots.with(from, neighbour).with(from + by, shot) }
 }
 
-/** Removes a shot; one with pictures goes to the shelf. */
+/**
+ * Removes a shot; one with pictures goes to the shelf. Where numbers are locked it is omitted.
+ */
 export function withoutShot(project: Project, id: ShotId): Project {
   const gone = project.shots.find((shot) => shot.id === id)
   if (!gone) return project
+  if (project.numbering?.locked) return withShot(project, id, omit)
   const shelf = gone.takes.length > 0 ? [gone, ...project.shelf] : project.shelf
   return { ...project, shots: project.shots.filter((shot) => shot.id !== id), shelf }
 }
+
+const omit = (shot: Shot): Shot => ({ ...shot, omitted: true })
+
+/** Puts an omitted shot back under its number. */
+export const withShotBack = (project: Project, id: ShotId): Project =>
+  withShot(project, id, ({ omitted: _, ...shot }) => shot)
 
 /** Changes one shot. An unknown id changes nothing. */
 export function withShot(project: Project, id: ShotId, change: (shot: Shot) => Shot): Project {
   return { ...project, shots: project.shots.map((shot) => (shot.id === id ? change(shot) : shot)) }
 }
 
-/** Replaces the shots by these plans, without takes; earlier shots with takes go to the shelf. */
-export function withShotList(project: Project, plans: readonly ShotPlan[], newShotId: () => ShotId): Project {
+/**
+ * Replaces the shots by these plans, without takes; earlier shots with takes go to the shelf. Where
+ * numbers are locked the new shots come after the others, which stay or are omitted.
+ */
+export function withShotList(
+  project: Project,
+  plans: readonly ShotPlan[],
+  newShotId: () => ShotId,
+  omitOthers = false,
+): Project {
+  const added = plans.map((plan) => ({ ...plan, id: newShotId(), takes: [] }))
+  if (project.numbering?.locked) {
+    const others = omitOthers ? project.shots.map(omit) : project.shots
+    return { ...project, shots: [...others, ...added].slice(0, LIMITS.shots) }
+  }
   const drawn = project.shots.filter((shot) => shot.takes.length > 0)
   return {
     ...project,
-    shots: plans.map((plan) => ({ ...plan, id: newShotId(), takes: [] })),
+    shots: added,
     shelf: [...drawn, ...project.shelf],
   }
 }

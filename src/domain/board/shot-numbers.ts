@@ -33,8 +33,8 @@ function numbersFor(shots: readonly Shot[], numbering = PLAIN_NUMBERING): Number
 export const numberOf = (project: NumberedBoard, id: ShotId): string => numbersOf(project).get(id) ?? ''
 
 /**
- * Gives every shot of a board with locked numbers its number, and takes numbers off a board without.
- * The one place where a shot is given a number: whoever writes a project calls it. The same project
+ * Gives every shot of a board with locked numbers its number, and takes numbers off any other. The
+ * one place where a shot is given a number: whoever writes a project calls it. The same project
  * where nothing changes.
  */
 export function numbered(project: Project): Project {

@@ -23,8 +23,7 @@ const reference = v.variant('role', [
   v.object({ role: v.literal('style') }),
   v.object({
     role: v.literal('continuity'),
-    // Earlier versions counted shots.
-    shot: v.exactOptional(v.union([line, v.pipe(whole(1, LIMITS.list), v.transform(String))])),
+    shot: v.exactOptional(line),
     take: v.exactOptional(whole(1, LIMITS.list)),
   }),
 ])

@@ -1,6 +1,7 @@
 import { AppError } from '../../lib/errors.ts'
 import { withReferencesInValues } from './migrations/references.ts'
 import { withShotGrammar } from './migrations/shot-grammar.ts'
+import { withNumbersInWords } from './migrations/shot-numbers.ts'
 import { PROJECT_VERSION, type Project } from './project.ts'
 
 type StoredRecord = Readonly<Record<string, unknown>>
@@ -9,7 +10,11 @@ type StoredRecord = Readonly<Record<string, unknown>>
  * Step i migrates a record of version i + 1 to version i + 2. Append only: a released step is never
  * edited, because records that it wrote are on users' disks.
  */
-const STEPS: readonly ((record: StoredRecord) => StoredRecord)[] = [withReferencesInValues, withShotGrammar]
+const STEPS: readonly ((record: StoredRecord) => StoredRecord)[] = [
+  withReferencesInValues,
+  withShotGrammar,
+  withNumbersInWords,
+]
 
 /**
  * Migrates a stored record to the present version.

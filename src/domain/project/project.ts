@@ -2,7 +2,7 @@ import type { Numbering } from '../board/numbers.ts'
 import type { Shot } from '../board/shot.ts'
 import type { BlobId, FrameId, ProjectId } from '../ids.ts'
 
-export const PROJECT_VERSION = 3
+export const PROJECT_VERSION = 4
 
 export const SHOT_COUNT = { min: 3, max: 10, default: 5 } as const
 

@@ -1,0 +1,133 @@
+import type { ShotId, TakeId } from '../ids.ts'
+import { fitText, LIMITS } from '../project/limits.ts'
+import type { Project } from '../project/project.ts'
+import { withoutShot, withShot } from './board.ts'
+import type { FieldValue } from './edit-field.ts'
+import { type Shot, shownTake, type Take } from './shot.ts'
+import { SHOT_FIELD_ROWS, type ShotFieldKey, type ShotPlan } from './shot-fields.ts'
+import { countedShots } from './shot-numbers.ts'
+
+/** Puts shots in at a place, counted from 0. The same project where the board is full. */
+function withShotsAt(project: Project, place: number, ...added: readonly Shot[]): Project {
+  if (project.shots.length + added.length > LIMITS.shots) return project
+  return { ...project, shots: project.shots.toSpliced(place, 0, ...added) }
+}
+
+const placeOf = ({ shots }: Project, id: ShotId) => shots.findIndex((shot) => shot.id === id)
+
+/** Puts an empty shot before another one. */
+export const withShotBefore = (project: Project, next: ShotId, id: ShotId): Project =>
+  placeOf(project, next) < 0
+    ? project
+    : withShotsAt(project, placeOf(project, next), { id, text: '', takes: [] })
+
+/** Puts an empty shot after another one. */
+export const withShotAfter = (project: Project, earlier: ShotId, id: ShotId): Project =>
+  placeOf(project, earlier) < 0
+    ? project
+    : withShotsAt(project, placeOf(project, earlier) + 1, { id, text: '', takes: [] })
+
+/** Moves a shot to a place among all shots, counted from 0 after it has been taken out. */
+export function withShotAt(project: Project, id: ShotId, place: number): Project {
+  const from = placeOf(project, id)
+  const shot = project.shots[from]
+  if (!shot || from === place) return project
+  return { ...project, shots: project.shots.toSpliced(from, 1).toSpliced(place, 0, shot) }
+}
+
+/** Puts a copy after a shot: its words, and its shown take, which names the same blob. */
+export function withShotDuplicated(project: Project, id: ShotId, copy: ShotId, take: TakeId): Project {
+  const place = placeOf(project, id)
+  const shot = project.shots[place]
+  if (!shot) return project
+  const takes = [shownTake(shot)].filter((shown) => shown !== undefined).map((shown) => copyOf(shown, take))
+  return withShotsAt(project, place + 1, { ...wordsOf(shot), id: copy, takes })
+}
+
+/** An upscaled picture is deleted when it is replaced, so it stays with one take alone. */
+const copyOf = ({ upscaled: _, starred: __, ...take }: Take, id: TakeId): Take => ({ ...take, id })
+
+/**
+ * Splits a shot at the sentence nearest to the middle of its text. Its takes and its dialogue stay
+ * with the first part, and both last half as long.
+ */
+export function withShotSplit(project: Project, id: ShotId, second: ShotId): Project {
+  const place = placeOf(project, id)
+  const shot = project.shots[place]
+  if (!shot || project.shots.length >= LIMITS.shots) return project
+  const at = sentenceNear(shot.text)
+  const half = shot.duration === undefined ? {} : { duration: Number((shot.duration / 2).toFixed(3)) }
+  const { dialogue: _, ...words } = wordsOf(shot)
+  const parts = [
+    { ...shot, ...half, text: shot.text.slice(0, at).trimEnd() },
+    { ...words, ...half, id: second, text: shot.text.slice(at), takes: [] },
+  ]
+  return { ...project, shots: project.shots.toSpliced(place, 1, ...parts) }
+}
+
+/** Where the sentence begins that is nearest to the middle; the end of a text of one sentence. */
+function sentenceNear(text: string): number {
+  const sentences = [...new Intl.Segmenter(undefined, { granularity: 'sentence' }).segment(text)]
+  const off = (at: number) => Math.abs(at - text.length / 2)
+  const [first = text.length, ...others] = sentences.slice(1).map(({ index }) => index)
+  return others.reduce((best, at) => (off(at) < off(best) ? at : best), first)
+}
+
+/** The shot that `Merge with the next` takes in. */
+export function nextShot(project: Project, id: ShotId): Shot | undefined {
+  const shots = countedShots(project)
+  const place = shots.findIndex((shot) => shot.id === id)
+  return place < 0 ? undefined : shots[place + 1]
+}
+
+/**
+ * Takes the next shot into this one: both shots' takes, texts joined, lists together, durations
+ * added. What only the next one says is taken over. The next one leaves the board, or is omitted
+ * where numbers are locked.
+ */
+export function withShotsMerged(project: Project, id: ShotId): Project {
+  const shot = project.shots.find((one) => one.id === id)
+  const next = nextShot(project, id)
+  if (!shot || !next) return project
+  const merged: Shot = {
+    ...shot,
+    ...Object.fromEntries(
+      SHOT_FIELD_ROWS.map(([key]) => [key, joined(shot[key], next[key], key)]).filter(
+        ([, value]) => value !== undefined,
+      ),
+    ),
+    takes: [...shot.takes, ...next.takes],
+    ...chosenIn(shot),
+  }
+  const emptied = withShot(
+    withShot(project, id, () => merged),
+    next.id,
+    (one) => ({ ...one, takes: [] }),
+  )
+  return withoutShot(emptied, next.id)
+}
+
+/** The picture that is shown stays shown. */
+function chosenIn(shot: Shot): Pick<Shot, 'chosenTake'> {
+  const shown = shownTake(shot)
+  return shown ? { chosenTake: shown.id } : {}
+}
+
+const SUMMED = 'duration'
+const PROSE: ReadonlySet<string> = new Set(['text', 'dialogue', 'sound'])
+
+function joined(one: FieldValue | undefined, other: FieldValue | undefined, key: ShotFieldKey) {
+  if (one === undefined || other === undefined) return one ?? other
+  if (Array.isArray(one) && Array.isArray(other))
+    return [...new Set([...one, ...other])].slice(0, LIMITS.listed)
+  if (typeof one === 'number' && typeof other === 'number' && key === SUMMED)
+    return Math.min(one + other, LIMITS.seconds)
+  if (typeof one !== 'string' || !PROSE.has(key)) return one
+  return fitText([one, other].filter((text) => text !== '').join(key === 'text' ? ' ' : '\n'), one)
+}
+
+/** What a director writes of a shot: no id, no takes, no number. */
+function wordsOf(shot: Shot): ShotPlan {
+  const filled = SHOT_FIELD_ROWS.map(([key]) => [key, shot[key]]).filter(([, value]) => value !== undefined)
+  return { text: shot.text, ...Object.fromEntries(filled) }
+}

@@ -1,0 +1,23 @@
+import { change, each, type Stored } from './records.ts'
+
+/**
+ * Version 3 counted the shot that a receipt refers to; version 4 holds its number, as in 12A.
+ * What is no receipt is left to the schema.
+ */
+export const withNumbersInWords = (record: Stored): Stored => ({
+  ...record,
+  shots: each(record.shots, withTakes),
+  shelf: each(record.shelf, withTakes),
+})
+
+const withTakes = (shot: Stored): Stored => ({ ...shot, takes: each(shot.takes, withReceipt) })
+
+const withReceipt = (take: Stored): Stored => ({
+  ...take,
+  receipt: change(take.receipt, (receipt) => ({
+    ...receipt,
+    references: each(receipt.references, (reference) =>
+      typeof reference.shot === 'number' ? { ...reference, shot: String(reference.shot) } : reference,
+    ),
+  })),
+})
