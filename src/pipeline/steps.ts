@@ -28,6 +28,8 @@ export interface StepInput extends NewSampling {
   readonly shots?: readonly ShotId[]
   /** A reference to leave out. */
   readonly without?: ReferenceRole
+  /** A new shot list omits the present shots, where numbers are locked. */
+  readonly omitOthers?: boolean
 }
 
 /** Starts each step. */
@@ -36,7 +38,7 @@ export const BEGIN: Readonly<Record<Step, (context: StepContext, input: StepInpu
   describe: (context) => ({
     finished: sampleFrames(context).then(() => describeScene(withEngine(context))),
   }),
-  direct: (context) => ({ finished: directShots(withEngine(context)) }),
+  direct: (context, { omitOthers }) => ({ finished: directShots(withEngine(context), omitOthers) }),
   draw: (context, { shots = [], without }) => startDrawing(withEngine(context), shots, without),
   upscale: (context, { shots = [] }) => startUpscaling(context, shots),
 }

@@ -18,6 +18,9 @@ export interface Numbering {
   readonly given?: readonly string[]
 }
 
+/** Characters of a scene's number. */
+export const LONGEST_SCENE = 12
+
 export const PLAIN_NUMBERING: Numbering = { scheme: 'plain' }
 
 /** Letters that are not read as 1 and 0. */

@@ -21,4 +21,13 @@ export type EditName =
   | 'rename'
   | 'style'
   | 'new-shots'
+  | 'insert-shot'
+  | 'duplicate-shot'
+  | 'split-shot'
+  | 'merge-shots'
+  | 'omit-shot'
+  | 'bring-back'
+  | 'numbering'
+  | 'lock-numbers'
+  | 'unlock-numbers'
   | FieldEdit

@@ -8,8 +8,11 @@ import { newId } from '../../lib/ids.ts'
 import { framesToSend } from '../consent/frames-to-send.ts'
 import type { EngineContext } from '../context.ts'
 
-/** Asks the engine for the shot list. Replaced shots with pictures go to the shelf. */
-export async function directShots(context: EngineContext): Promise<JobSummary> {
+/**
+ * Asks the engine for the shot list. Replaced shots with pictures go to the shelf; where numbers
+ * are locked the present shots stay, or are omitted.
+ */
+export async function directShots(context: EngineContext, omitOthers = false): Promise<JobSummary> {
   const facts = factsOf(context.engine)
   const makePlan = () => directPlan(context.project(), facts)
   context.progress({ doing: { code: 'direct', shots: makePlan().count }, done: 0, total: 0 })
@@ -24,7 +27,7 @@ export async function directShots(context: EngineContext): Promise<JobSummary> {
   const { count, seed } = plan
   const directed = await engine.direct({ context: plan.context, frame, frames, count, seed }, context.signal)
   await context.commit({
-    change: (now) => withShotList(now, directed.shots, newId<ShotId>),
+    change: (now) => withShotList(now, directed.shots, newId<ShotId>, omitOthers),
     undo: 'new-shots',
   })
   const { model, cost, own } = directed

@@ -13,6 +13,7 @@ import { fitText } from '../../domain/project/limits.ts'
 import { withStar, withTakeDeleted, withTakeRestored } from '../../domain/takes/takes.ts'
 import { newId } from '../../lib/ids.ts'
 import { editProject } from '../project/edits.ts'
+import { openedProject } from '../project/store.ts'
 
 /** The user's edits; each can be undone. */
 export const editContext = (context: string, takesBack = false) =>
@@ -63,7 +64,9 @@ export const moveShot = (id: ShotId, by: 1 | -1) =>
   editProject((project) => withShotMoved(project, id, by), { edit: 'move-shot' })
 
 export const deleteShot = (id: ShotId) =>
-  editProject((project) => withoutShot(project, id), { edit: 'delete-shot' })
+  editProject((project) => withoutShot(project, id), {
+    edit: openedProject().numbering?.locked ? 'omit-shot' : 'delete-shot',
+  })
 
 export const bringBackShot = (id: ShotId) =>
   editProject((project) => withShotFromShelf(project, id), { edit: 'put-back' })

@@ -4,6 +4,7 @@ import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { AppError } from '../../lib/errors.ts'
+import { askNewList } from '../board/new-list.ts'
 import { openedProject, useProjectStore } from '../project/store.ts'
 import { currentEngine } from '../settings/store.ts'
 import { clearProblem, setProblem } from './problems.ts'
@@ -63,7 +64,12 @@ export async function describeScene(): Promise<void> {
   await start('describe', {})
 }
 
-export const directShots = () => start('direct', {})
+/** Writes a shot list. Where numbers are locked it asks first what becomes of the present shots. */
+export async function directShots(): Promise<void> {
+  if (!useProjectStore.getState().project?.numbering?.locked) return start('direct', {})
+  const answer = await askNewList()
+  if (answer) await start('direct', { omitOthers: answer === 'omit' })
+}
 
 /**
  * Draws one shot, or adds it to the running job. `without` leaves out a reference, and needs an

@@ -6,6 +6,7 @@ import { pendingShots } from '../../domain/jobs/readiness.ts'
 import type { Problem } from '../../domain/problem.ts'
 import { aspectRatio, type Project } from '../../domain/project/project.ts'
 import { addShot } from '../../store/board/edits.ts'
+import { useNewListStore } from '../../store/board/new-list.ts'
 import { clearProblem } from '../../store/jobs/problems.ts'
 import { directShots } from '../../store/jobs/start-steps.ts'
 import { useJobStore } from '../../store/jobs/store.ts'
@@ -24,6 +25,10 @@ import { EarlierShots } from './EarlierShots.tsx'
 import { ShotCard } from './ShotCard.tsx'
 import { usePictureShape } from './use-picture-shape.ts'
 
+const BoardBar = lazyComponent(async () => (await import('./order/BoardBar.tsx')).BoardBar)
+const ShotGutter = lazyComponent(async () => (await import('./order/ShotGutter.tsx')).ShotGutter)
+const OmittedShot = lazyComponent(async () => (await import('./order/OmittedShot.tsx')).OmittedShot)
+const NewListDialog = lazyComponent(async () => (await import('./order/NewListDialog.tsx')).NewListDialog)
 const ShotViewer = lazyComponent(async () => (await import('../takes/ShotViewer.tsx')).ShotViewer)
 
 /** The shots as cards, in the aspect ratio of the clip or the chosen one. */
@@ -33,6 +38,7 @@ export function ShotBoard() {
   const problem = useProjectStore(({ problems }) => problems.shots)
   const shape = usePictureShape()
   const prices = usePrices()
+  const asksNewList = useNewListStore(({ answer }) => answer !== undefined)
   const [open, setOpen] = useState<ShotId>()
   if (!project) return null
   const aspect = shape ?? aspectRatio(project)
@@ -46,22 +52,41 @@ export function ShotBoard() {
           {problem.charge && !problem.came && <BoardWaysOut project={project} problem={problem} />}
         </Alert>
       )}
+      {project.shots.length > 0 && (
+        <Lazy when placeholder={<div className="board-bar-place" />}>
+          <BoardBar project={project} />
+        </Lazy>
+      )}
       {project.shots.length === 0 ? (
         <EmptyBoard />
       ) : (
         <ol className={board} aria-label={words.board} style={{ ['--aspect' as string]: String(aspect) }}>
-          {project.shots.map((shot, place) => (
-            <li key={shot.id}>
-              <ShotCard
-                shot={shot}
-                number={numbers.get(shot.id) ?? ''}
-                isFirst={place === 0}
-                isLast={place === project.shots.length - 1}
-                price={prices.of('draw')}
-                onOpen={setOpen}
-              />
-            </li>
-          ))}
+          {project.shots.map((shot, place) => {
+            const number = numbers.get(shot.id) ?? ''
+            return (
+              <li key={shot.id}>
+                {!readOnly && (
+                  <Lazy when>
+                    <ShotGutter id={shot.id} number={number} />
+                  </Lazy>
+                )}
+                {shot.omitted ? (
+                  <Lazy when>
+                    <OmittedShot shot={shot} number={number} />
+                  </Lazy>
+                ) : (
+                  <ShotCard
+                    shot={shot}
+                    number={number}
+                    isFirst={place === 0}
+                    isLast={place === project.shots.length - 1}
+                    price={prices.of('draw')}
+                    onOpen={setOpen}
+                  />
+                )}
+              </li>
+            )
+          })}
         </ol>
       )}
       {project.shots.length > 0 && !readOnly && (
@@ -73,6 +98,9 @@ export function ShotBoard() {
         </div>
       )}
       <EarlierShots shots={project.shelf} />
+      <Lazy when={asksNewList}>
+        <NewListDialog />
+      </Lazy>
       <Lazy when={open !== undefined}>
         <ShotViewer project={project} open={open} onOpen={setOpen} />
       </Lazy>

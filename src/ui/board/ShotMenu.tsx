@@ -1,16 +1,14 @@
 import { Menu } from '@base-ui/react/menu'
 import { Ellipsis } from 'lucide-react'
-import type { RefObject } from 'react'
+import { nextShot } from '../../domain/board/order.ts'
 import type { Shot } from '../../domain/board/shot.ts'
+import { chooseShot } from '../../store/board/chosen-shot.ts'
 import { deleteShot, moveShot } from '../../store/board/edits.ts'
+import { duplicateShot, insertShotAfter, mergeShots, splitShot } from '../../store/board/order.ts'
+import { useProjectStore } from '../../store/project/store.ts'
 import { boardWords as words } from '../words/en/board.ts'
-
-/** Looked up on opening: while the card mounts, the page's landmark may not exist yet. */
-const page: RefObject<HTMLElement | null> = {
-  get current() {
-    return document.querySelector('main')
-  },
-}
+import { orderWords } from '../words/en/order.ts'
+import { menuHome } from './order/menu-home.ts'
 
 interface ShotMenuProps {
   readonly shot: Shot
@@ -21,14 +19,28 @@ interface ShotMenuProps {
 
 /** The actions on a whole shot. */
 export function ShotMenu({ shot: { id }, number, isFirst, isLast }: ShotMenuProps) {
+  const locked = useProjectStore(({ project }) => project?.numbering?.locked === true)
+  const mayMerge = useProjectStore(({ project }) => project && nextShot(project, id) !== undefined)
   return (
     <Menu.Root>
       <Menu.Trigger className="icon-button" aria-label={words.actions(number)}>
         <Ellipsis aria-hidden />
       </Menu.Trigger>
-      <Menu.Portal container={page}>
+      <Menu.Portal container={menuHome}>
         <Menu.Positioner sideOffset={4} align="end">
           <Menu.Popup className="menu">
+            <Menu.Item className="menu-item" onClick={() => chooseShot(insertShotAfter(id))}>
+              {orderWords.insertAfter}
+            </Menu.Item>
+            <Menu.Item className="menu-item" onClick={() => duplicateShot(id)}>
+              {orderWords.duplicate}
+            </Menu.Item>
+            <Menu.Item className="menu-item" onClick={() => splitShot(id)}>
+              {orderWords.split}
+            </Menu.Item>
+            <Menu.Item className="menu-item" disabled={!mayMerge} onClick={() => mergeShots(id)}>
+              {orderWords.merge}
+            </Menu.Item>
             <Menu.Item className="menu-item" disabled={isFirst} onClick={() => moveShot(id, -1)}>
               {words.moveEarlier}
             </Menu.Item>
@@ -36,7 +48,7 @@ export function ShotMenu({ shot: { id }, number, isFirst, isLast }: ShotMenuProp
               {words.moveLater}
             </Menu.Item>
             <Menu.Item className="menu-item danger" onClick={() => deleteShot(id)}>
-              {words.delete}
+              {locked ? orderWords.omit : words.delete}
             </Menu.Item>
           </Menu.Popup>
         </Menu.Positioner>

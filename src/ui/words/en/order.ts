@@ -1,0 +1,40 @@
+import type { NumberScheme } from '../../../domain/board/numbers.ts'
+import { catalogue } from '../catalogue.ts'
+
+/** The order of the shots, and their numbers. */
+export const orderWords = catalogue('order', {
+  board: 'Board',
+  numbering: (example: string, locked: boolean) => `Numbering: ${example}${locked ? ', locked' : ''}`,
+  schemes: {
+    plain: '1, 2, 3',
+    letters: '1A, 1B, 1C',
+    tens: '010, 020, 030',
+    scene: '1-1, 1-2, 1-3',
+  } satisfies Record<NumberScheme, string>,
+  scheme: 'Scheme',
+  schemeWhenLocked: 'Unlock the numbers to choose another scheme.',
+  first: 'First number…',
+  lock: 'Lock numbers',
+  unlock: 'Unlock numbers',
+  numbersTitle: 'Where numbers begin',
+  scene: 'Number of the scene',
+  firstNumber: 'First number',
+  number: 'Number the shots',
+  cancel: 'Cancel',
+
+  insertBefore: (shot: string) => `Insert a shot before ${shot}`,
+  insertAfter: 'Insert a shot after',
+  duplicate: 'Duplicate',
+  split: 'Split',
+  merge: 'Merge with the next',
+  omit: 'Omit shot',
+  omitted: 'Omitted',
+  keepsNumber: 'Its number is not given again.',
+  bringBack: 'Bring back',
+  omittedShot: (shot: string) => `Shot ${shot}, omitted`,
+
+  newListTitle: 'The numbers are locked',
+  newListText: 'Where do the new shots go? They get numbers after the last one.',
+  addAtEnd: 'Add at the end',
+  omitAll: 'Omit all shots',
+})
