@@ -69,7 +69,7 @@ export { expect }
 /** The button of a step; on a phone the next step's is at the bottom. */
 export const step = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 
-export const shot = (page: Page, number: number) =>
+export const shot = (page: Page, number: number | string) =>
   page.getByRole('article', { name: `Shot ${number}`, exact: true })
 
 export const scene = (page: Page) => page.getByRole('textbox', { name: 'Scene description' })

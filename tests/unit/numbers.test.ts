@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Numbering, numberAt, numberBetween } from '../../src/domain/board/numbers.ts'
+import { numberBetween } from '../../src/domain/board/number-between.ts'
+import { type Numbering, numberAt } from '../../src/domain/board/numbers.ts'
 
 const plain: Numbering = { scheme: 'plain' }
 const letters: Numbering = { scheme: 'letters', scene: '1' }

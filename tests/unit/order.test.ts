@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { withNewShot, withoutShot, withShotBack, withShotList } from '../../src/domain/board/board.ts'
+import { countedShots } from '../../src/domain/board/counted-shots.ts'
+import {
+  numbered,
+  withNumbersGiven,
+  withNumbersLocked,
+  withNumbersUnlocked,
+} from '../../src/domain/board/give-numbers.ts'
 import type { Numbering } from '../../src/domain/board/numbers.ts'
 import {
   withShotAfter,
@@ -10,14 +17,7 @@ import {
   withShotsMerged,
 } from '../../src/domain/board/order.ts'
 import { shownTake } from '../../src/domain/board/shot.ts'
-import {
-  countedShots,
-  numbered,
-  numbersOf,
-  withNumbersGiven,
-  withNumbersLocked,
-  withNumbersUnlocked,
-} from '../../src/domain/board/shot-numbers.ts'
+import { numbersOf } from '../../src/domain/board/shot-numbers.ts'
 import type { ShotId, TakeId } from '../../src/domain/ids.ts'
 import { drawnCount, pendingShots } from '../../src/domain/jobs/readiness.ts'
 import { cardOf } from '../../src/domain/library/card.ts'

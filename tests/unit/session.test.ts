@@ -347,13 +347,14 @@ it('a late word about an earlier opening leaves the present one alone', async ()
   const lost = vi.fn()
   const project = makeProject()
   const release = () => undefined
+  const numbered = (same: Project) => same
   here.useProjectStore.setState({ project })
-  here.startWriting({ id: one, token: 'first', release }, lost)
+  here.startWriting({ id: one, token: 'first', release, numbered }, lost)
   const refused = Promise.withResolvers<void>()
   vi.spyOn(here.storage, 'save').mockReturnValueOnce(refused.promise)
   here.editProject(typed('By the first.'))
   const flushing = here.flushProject()
-  here.startWriting({ id: one, token: 'second', release }, lost)
+  here.startWriting({ id: one, token: 'second', release, numbered }, lost)
   refused.reject(new here.AppError('taken-over'))
   await flushing
   expect(lost).not.toHaveBeenCalled()

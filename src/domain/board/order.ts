@@ -2,10 +2,10 @@ import type { ShotId, TakeId } from '../ids.ts'
 import { fitText, LIMITS } from '../project/limits.ts'
 import type { Project } from '../project/project.ts'
 import { withoutShot, withShot } from './board.ts'
+import { countedShots } from './counted-shots.ts'
 import type { FieldValue } from './edit-field.ts'
 import { type Shot, shownTake, type Take } from './shot.ts'
 import { SHOT_FIELD_ROWS, type ShotFieldKey, type ShotPlan } from './shot-fields.ts'
-import { countedShots } from './shot-numbers.ts'
 
 /** Puts shots in at a place, counted from 0. The same project where the board is full. */
 function withShotsAt(project: Project, place: number, ...added: readonly Shot[]): Project {

@@ -1,14 +1,10 @@
 import type { ShotId } from '../ids.ts'
 import type { Project } from '../project/project.ts'
-import { numberAt, numberBetween, PLAIN_NUMBERING } from './numbers.ts'
+import { numberAt, PLAIN_NUMBERING } from './numbers.ts'
 import type { Shot } from './shot.ts'
 
 /** The part of a project that its numbers depend on. */
 export type NumberedBoard = Pick<Project, 'shots' | 'numbering'>
-
-/** The shots that count: those that are not omitted. The same list where none is. */
-export const countedShots = ({ shots }: Pick<Project, 'shots'>): readonly Shot[] =>
-  shots.some(({ omitted }) => omitted) ? shots.filter(({ omitted }) => !omitted) : shots
 
 const known = new WeakMap<readonly Shot[], { readonly of: Project['numbering']; readonly numbers: Numbers }>()
 type Numbers = ReadonlyMap<ShotId, string>
@@ -23,85 +19,10 @@ export function numbersOf({ shots, numbering }: NumberedBoard): Numbers {
 }
 
 function numbersFor(shots: readonly Shot[], numbering = PLAIN_NUMBERING): Numbers {
-  const numbers = numbering.locked
-    ? withNumbers(shots, numbering)
-    : shots.map((shot, place) => ({ ...shot, number: numberAt(numbering, place) }))
-  return new Map(numbers.map(({ id, number }) => [id, number ?? '']))
+  const numberOfShot = ({ number = '' }: Shot, place: number) =>
+    numbering.locked ? number : numberAt(numbering, place)
+  return new Map(shots.map((shot, place) => [shot.id, numberOfShot(shot, place)]))
 }
 
 /** The number of one shot; empty for a shot that is not on the board. */
 export const numberOf = (project: NumberedBoard, id: ShotId): string => numbersOf(project).get(id) ?? ''
-
-/**
- * Gives every shot of a board with locked numbers its number, and takes numbers off any other. The
- * one place where a shot is given a number: whoever writes a project calls it. The same project
- * where nothing changes.
- */
-export function numbered(project: Project): Project {
-  const { shots, numbering } = project
-  const named = numbering?.locked ? withNumbers(shots, numbering) : shots.map(withoutNumber)
-  return named.some((shot, i) => shot !== shots[i]) ? { ...project, shots: named } : project
-}
-
-function withNumbers(shots: readonly Shot[], numbering: NonNullable<Project['numbering']>): readonly Shot[] {
-  const own = new Map<string, Shot>()
-  for (const shot of shots) {
-    if (shot.number !== undefined && !own.has(shot.number)) own.set(shot.number, shot)
-  }
-  const keeps = (shot: Shot | undefined) => shot?.number !== undefined && own.get(shot.number) === shot
-  const taken = new Set([...own.keys(), ...(numbering.given ?? [])])
-  let before: string | undefined
-  return shots.map((shot, place) => {
-    if (keeps(shot)) {
-      before = shot.number
-      return shot
-    }
-    const after = shots.slice(place).find(keeps)?.number
-    const number = numberBetween(numbering, { before, after, taken })
-    taken.add(number)
-    before = number
-    return { ...shot, number }
-  })
-}
-
-function withoutNumber(shot: Shot): Shot {
-  if (shot.number === undefined && !shot.omitted) return shot
-  const { number: _, omitted: __, ...others } = shot
-  return others
-}
-
-/** Keeps the present numbers with their shots from now on. */
-export const withNumbersLocked = (project: Project): Project => {
-  const numbers = numbersOf(project)
-  return {
-    ...project,
-    numbering: { ...(project.numbering ?? PLAIN_NUMBERING), locked: true },
-    shots: project.shots.map((shot) => ({ ...shot, number: numbers.get(shot.id) ?? '' })),
-  }
-}
-
-/**
- * Counts the board anew from now on. Omitted shots leave the board; those with pictures go to the
- * shelf.
- */
-export function withNumbersUnlocked(project: Project): Project {
-  const { locked: _, given: __, ...numbering } = project.numbering ?? PLAIN_NUMBERING
-  const drawn = project.shots.filter(({ omitted, takes }) => omitted && takes.length > 0).map(withoutNumber)
-  return {
-    ...project,
-    numbering,
-    shots: countedShots(project).map(withoutNumber),
-    shelf: [...drawn, ...project.shelf],
-  }
-}
-
-/**
- * Keeps the numbers that a hand-over carried: none of them is given to another shot, also after
- * undo. Changes nothing while numbers are not locked.
- */
-export function withNumbersGiven(project: Project): Project {
-  const { numbering } = project
-  if (!numbering?.locked) return project
-  const given = [...new Set([...(numbering.given ?? []), ...numbersOf(project).values()])]
-  return { ...project, numbering: { ...numbering, given } }
-}

@@ -1,5 +1,6 @@
+import { countedShots } from '../board/counted-shots.ts'
 import type { ReferencePicture, ReferenceRole, Shot } from '../board/shot.ts'
-import { countedShots, numberOf } from '../board/shot-numbers.ts'
+import { numberOf } from '../board/shot-numbers.ts'
 import { identityFor, type Reach, sentFrames } from '../clip/frames.ts'
 import { type Engines, factsOf } from '../engines/engine-choice.ts'
 import type { BlobId, ShotId } from '../ids.ts'

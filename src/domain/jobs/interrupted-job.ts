@@ -1,4 +1,5 @@
-import { countedShots, numberOf } from '../board/shot-numbers.ts'
+import { countedShots } from '../board/counted-shots.ts'
+import { numberOf } from '../board/shot-numbers.ts'
 import type { EngineId } from '../engines/engines.ts'
 import type { ShotId } from '../ids.ts'
 import { allShots, type Project } from '../project/project.ts'

@@ -1,5 +1,5 @@
+import { countedShots } from '../board/counted-shots.ts'
 import { isStale, isUpscaled, type Shot, shownTake, type Take } from '../board/shot.ts'
-import { countedShots } from '../board/shot-numbers.ts'
 import type { BlobId } from '../ids.ts'
 import { type Project, SHOT_COUNT } from '../project/project.ts'
 import type { UpscaleWish } from '../settings/settings.ts'

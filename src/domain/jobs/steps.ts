@@ -1,5 +1,5 @@
+import { countedShots } from '../board/counted-shots.ts'
 import { type Shot, shownTake } from '../board/shot.ts'
-import { countedShots } from '../board/shot-numbers.ts'
 import type { EngineStep } from '../engines/engines.ts'
 import type { ShotId } from '../ids.ts'
 import type { Project } from '../project/project.ts'

@@ -1,5 +1,5 @@
+import { countedShots } from '../board/counted-shots.ts'
 import { shownTake } from '../board/shot.ts'
-import { countedShots } from '../board/shot-numbers.ts'
 import type { BlobId, ProjectId } from '../ids.ts'
 import { drawnCount } from '../jobs/readiness.ts'
 import { allShots, type Project } from '../project/project.ts'

@@ -1,5 +1,6 @@
+import { countedShots } from '../board/counted-shots.ts'
 import { type Shot, shownTake, type Take, takeNumber } from '../board/shot.ts'
-import { countedShots, numberOf } from '../board/shot-numbers.ts'
+import { numberOf } from '../board/shot-numbers.ts'
 import { sentIdentityFrame } from '../clip/frames.ts'
 import type { Project } from '../project/project.ts'
 import type { ReferenceCount } from '../settings/settings.ts'

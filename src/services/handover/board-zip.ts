@@ -1,5 +1,6 @@
+import { countedShots } from '../../domain/board/counted-shots.ts'
 import { shownTake } from '../../domain/board/shot.ts'
-import { countedShots, numberOf } from '../../domain/board/shot-numbers.ts'
+import { numberOf } from '../../domain/board/shot-numbers.ts'
 import type { BlobId } from '../../domain/ids.ts'
 import type { Project } from '../../domain/project/project.ts'
 import type { ZipFile } from '../library/write-zip.ts'

@@ -1,6 +1,7 @@
+import { countedShots } from '../../domain/board/counted-shots.ts'
 import { type Shot, shownTake } from '../../domain/board/shot.ts'
 import { SHOT_FIELD_ROWS, type ShotFieldRow } from '../../domain/board/shot-fields.ts'
-import { countedShots, type NumberedBoard, numberOf } from '../../domain/board/shot-numbers.ts'
+import { type NumberedBoard, numberOf } from '../../domain/board/shot-numbers.ts'
 import type { BlobId } from '../../domain/ids.ts'
 import { pictureName } from './file-names.ts'
 import type { FileWords } from './file-words.ts'

@@ -1,4 +1,4 @@
-import { countedShots } from '../../domain/board/shot-numbers.ts'
+import { countedShots } from '../../domain/board/counted-shots.ts'
 import { isPaidFor } from '../../domain/jobs/job.ts'
 import { drawnCount } from '../../domain/jobs/readiness.ts'
 import type { Problem } from '../../domain/problem.ts'

@@ -1,4 +1,5 @@
 import { withShotBack } from '../../domain/board/board.ts'
+import { withNumbersLocked, withNumbersUnlocked } from '../../domain/board/give-numbers.ts'
 import type { Numbering } from '../../domain/board/numbers.ts'
 import {
   withShotAfter,
@@ -7,7 +8,6 @@ import {
   withShotSplit,
   withShotsMerged,
 } from '../../domain/board/order.ts'
-import { withNumbersLocked, withNumbersUnlocked } from '../../domain/board/shot-numbers.ts'
 import type { ShotId, TakeId } from '../../domain/ids.ts'
 import { newId } from '../../lib/ids.ts'
 import { editProject } from '../project/edits.ts'

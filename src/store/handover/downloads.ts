@@ -1,5 +1,5 @@
+import { withNumbersGiven } from '../../domain/board/give-numbers.ts'
 import { shownTake } from '../../domain/board/shot.ts'
-import { withNumbersGiven } from '../../domain/board/shot-numbers.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import type { Problem } from '../../domain/problem.ts'
 import { pictureEnding } from '../../domain/takes/picture-kind.ts'

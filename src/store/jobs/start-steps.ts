@@ -4,7 +4,6 @@ import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { AppError } from '../../lib/errors.ts'
-import { askNewList } from '../board/new-list.ts'
 import { openedProject, useProjectStore } from '../project/store.ts'
 import { currentEngine } from '../settings/store.ts'
 import { clearProblem, setProblem } from './problems.ts'
@@ -67,6 +66,7 @@ export async function describeScene(): Promise<void> {
 /** Writes a shot list. Where numbers are locked it asks first what becomes of the present shots. */
 export async function directShots(): Promise<void> {
   if (!useProjectStore.getState().project?.numbering?.locked) return start('direct', {})
+  const { askNewList } = await import('../board/new-list.ts')
   const answer = await askNewList()
   if (answer) await start('direct', { omitOthers: answer === 'omit' })
 }

@@ -87,6 +87,7 @@ export function showNewProject(project: Project): Promise<void> {
   const { id } = project
   wanted = id
   return inTurn(async () => {
+    await loadNumbers()
     await closeOpen()
     const hold = await holdFor(id, holdProject)
     await show(project, hold ?? { token: newId(), release: () => undefined, lost: false })
@@ -94,19 +95,30 @@ export function showNewProject(project: Project): Promise<void> {
 }
 
 /** Shows a project: writable where this tab holds its lock, else read-only. */
-async function show(project: Project, hold: Hold | undefined): Promise<void> {
-  const { id } = project
+async function show(stored: Project, hold: Hold | undefined): Promise<void> {
+  const { id } = stored
+  const { numbered } = await loadNumbers()
+  const project = numbered(stored)
   if (!hold || hold.lost) {
     useProjectStore.setState({ ...NOTHING_OPEN, project, readOnly: true })
     return
   }
   const { token, release } = hold
-  startWriting({ id, token, release }, () => void releaseProject(id, token))
+  startWriting({ id, token, release, numbered }, () => void releaseProject(id, token))
   forgetHistory()
   useProjectStore.setState({ ...NOTHING_OPEN, project })
   // Opening may have merged the last page's draft.
   broadcast({ type: 'saved', project })
   await adoptOrphan(id)
+}
+
+/** Loaded late: the first screen shows no shot. */
+async function loadNumbers() {
+  try {
+    return await import('../../domain/board/give-numbers.ts')
+  } catch (cause) {
+    throw new AppError('download-failed', undefined, { cause })
+  }
 }
 
 /** Closes the project if it is open, after a flush. */

@@ -1,4 +1,3 @@
-import { numbered } from '../../domain/board/shot-numbers.ts'
 import type { BlobId, ProjectId } from '../../domain/ids.ts'
 import { toProblem } from '../../domain/problem.ts'
 import { nextEdition, type Project } from '../../domain/project/project.ts'
@@ -17,6 +16,8 @@ interface Opening {
   /** Storage lets only the latest token save the project. */
   readonly token: string
   readonly release: Release
+  /** Gives shots their numbers; it comes late, with the first project that is opened. */
+  readonly numbered: (project: Project) => Project
 }
 
 /** What makes this tab the writer of the open project. */
@@ -82,7 +83,7 @@ export const isWriting = (id: ProjectId, token?: string): boolean =>
 export function writeSoon(change: (project: Project) => Project, undo?: UndoName): void {
   const { project } = useProjectStore.getState()
   if (!project || !writer) return
-  const edited = numbered(change(project))
+  const edited = writer.numbered(change(project))
   if (isSameWork(project, edited)) return
   const changed = nextEdition(project, edited, Date.now())
   useProjectStore.setState({ project: changed })
@@ -102,7 +103,7 @@ export async function writeAtOnce(
 ): Promise<void> {
   const { project } = useProjectStore.getState()
   if (!project || !writer) return
-  const changed = nextEdition(project, numbered(change(project)), Date.now())
+  const changed = nextEdition(project, writer.numbered(change(project)), Date.now())
   const saved = writer.autosave.commit(changed, blobs, drops)
   useProjectStore.setState({ project: changed })
   if (undo) rememberEdit(undo, project, changed)

@@ -1,5 +1,5 @@
+import { countedShots } from '../../domain/board/counted-shots.ts'
 import type { Shot } from '../../domain/board/shot.ts'
-import { countedShots } from '../../domain/board/shot-numbers.ts'
 import { isDrawn, pendingShots } from '../../domain/jobs/readiness.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { workOnShots } from '../jobs/run.ts'

@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react'
-import { countedShots } from '../../domain/board/shot-numbers.ts'
+import { countedShots } from '../../domain/board/counted-shots.ts'
 import { currentStation, drawnCount, type Station } from '../../domain/jobs/readiness.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { useLostStore } from '../../store/takes/lost-pictures.ts'

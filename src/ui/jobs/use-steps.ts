@@ -1,5 +1,5 @@
+import { countedShots } from '../../domain/board/counted-shots.ts'
 import { shownTake } from '../../domain/board/shot.ts'
-import { countedShots } from '../../domain/board/shot-numbers.ts'
 import { factsOf } from '../../domain/engines/engine-choice.ts'
 import { currentStation, hasPictures, pendingShots, pendingUpscales } from '../../domain/jobs/readiness.ts'
 import { isEngineStep, isShotStep, type Step, whyNot } from '../../domain/jobs/steps.ts'

@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { countedShots } from '../../../domain/board/counted-shots.ts'
 import { type Shot, shownTake } from '../../../domain/board/shot.ts'
-import { countedShots } from '../../../domain/board/shot-numbers.ts'
 import { chooseShot, useChosenShot } from '../../../store/board/chosen-shot.ts'
 import { drawShot } from '../../../store/jobs/start-steps.ts'
 import { useProjectStore } from '../../../store/project/store.ts'

@@ -1,7 +1,6 @@
 import type { Project } from '../../../domain/project/project.ts'
 import { orderWords as words } from '../../words/en/order.ts'
 import { NumberingMenu } from './NumberingMenu.tsx'
-import './order.css'
 
 /** What is set for the whole board. */
 export function BoardBar({ project }: { readonly project: Project }) {
