@@ -27,7 +27,7 @@ export function ShotMenu({ shot: { id }, number, isFirst, isLast }: ShotMenuProp
         <Ellipsis aria-hidden />
       </Menu.Trigger>
       <Menu.Portal container={menuHome}>
-        <Menu.Positioner sideOffset={4} align="end">
+        <Menu.Positioner className="menu-place" sideOffset={4} align="end">
           <Menu.Popup className="menu">
             <Menu.Item className="menu-item" onClick={() => chooseShot(insertShotAfter(id))}>
               {orderWords.insertAfter}

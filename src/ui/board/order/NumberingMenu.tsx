@@ -41,7 +41,7 @@ export function NumberingMenu({ project }: { readonly project: Project }) {
           <ChevronDown aria-hidden />
         </Menu.Trigger>
         <Menu.Portal container={menuHome}>
-          <Menu.Positioner sideOffset={4} align="start">
+          <Menu.Positioner className="menu-place" sideOffset={4} align="start">
             <Menu.Popup className="menu">
               <Menu.RadioGroup value={numbering.scheme} onValueChange={choose}>
                 {NUMBER_SCHEMES.map((scheme) => (
