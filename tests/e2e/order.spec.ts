@@ -65,3 +65,45 @@ test('a shot is copied, split and merged, each taken back by Undo', async ({ pag
   await undo.click()
   await expect.poll(() => order(page)).toEqual(['Shot 1', 'Shot 2'])
 })
+
+test('a shot is moved by keys, by the mouse and by a finger', async ({ page, context }) => {
+  await openDrawnBoard(page, 3)
+  const text = (number: string) => shot(page, number).getByLabel('Description')
+  const handle = (number: string) => page.getByRole('button', { name: `Move shot ${number}`, exact: true })
+  const undo = page.getByRole('button', { name: 'Undo' })
+
+  await handle('1').focus()
+  await page.keyboard.press('m')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('status').getByText('Shot 1 is lifted, place 3 of 3.')).toBeAttached()
+  await page.keyboard.press('Escape')
+  await expect(text('1')).toHaveValue('Shot s0')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await expect(text('2')).toHaveValue('Shot s0')
+  await expect(handle('2')).toBeFocused()
+  await undo.click()
+
+  await shot(page, '1').hover()
+  await handle('1').hover()
+  await page.mouse.down()
+  await shot(page, '2').hover()
+  await page.mouse.up()
+  await expect(text('2')).toHaveValue('Shot s0')
+  await undo.click()
+
+  const devtools = await context.newCDPSession(page)
+  const middle = async (number: string) => {
+    const box = (await shot(page, number).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  }
+  const grip = (await handle('2').boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: { x: number; y: number }[]) =>
+    devtools.send('Input.dispatchTouchEvent', { type, touchPoints })
+  await touch('touchStart', [{ x: grip.x + grip.width / 2, y: grip.y + grip.height / 2 }])
+  await touch('touchMove', [await middle('1')])
+  await touch('touchEnd', [])
+  await expect(text('1')).toHaveValue('Shot s1')
+})

@@ -3,6 +3,7 @@ import { withNumbersLocked, withNumbersUnlocked } from '../../domain/board/give-
 import type { Numbering } from '../../domain/board/numbers.ts'
 import {
   withShotAfter,
+  withShotAt,
   withShotBefore,
   withShotDuplicated,
   withShotSplit,
@@ -40,6 +41,10 @@ export const mergeShots = (id: ShotId) =>
 
 export const bringBackOmitted = (id: ShotId) =>
   editProject((project) => withShotBack(project, id), { edit: 'bring-back' })
+
+/** Moves a shot to a place among all shots, counted from 0. */
+export const dropShot = (id: ShotId, place: number) =>
+  editProject((project) => withShotAt(project, id, place), { edit: 'move-shot' })
 
 export const chooseNumbering = (numbering: Numbering) =>
   editProject((project) => ({ ...project, numbering }), { edit: 'numbering' })

@@ -27,6 +27,7 @@ import { usePictureShape } from './use-picture-shape.ts'
 
 const BoardBar = lazyComponent(async () => (await import('./order/BoardBar.tsx')).BoardBar)
 const ShotGutter = lazyComponent(async () => (await import('./order/ShotGutter.tsx')).ShotGutter)
+const MoveHandle = lazyComponent(async () => (await import('./order/MoveHandle.tsx')).MoveHandle)
 const OmittedShot = lazyComponent(async () => (await import('./order/OmittedShot.tsx')).OmittedShot)
 const NewListDialog = lazyComponent(async () => (await import('./order/NewListDialog.tsx')).NewListDialog)
 const ShotViewer = lazyComponent(async () => (await import('../takes/ShotViewer.tsx')).ShotViewer)
@@ -67,7 +68,8 @@ export function ShotBoard() {
               <li key={shot.id}>
                 {!readOnly && (
                   <Lazy when>
-                    <ShotGutter id={shot.id} number={number} />
+                    <ShotGutter id={shot.id} number={number} place={place} />
+                    <MoveHandle id={shot.id} number={number} place={place} count={project.shots.length} />
                   </Lazy>
                 )}
                 {shot.omitted ? (

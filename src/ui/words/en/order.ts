@@ -1,5 +1,6 @@
 import type { NumberScheme } from '../../../domain/board/numbers.ts'
 import { catalogue } from '../catalogue.ts'
+import { number } from '../format.ts'
 
 /** The order of the shots, and their numbers. */
 export const orderWords = catalogue('order', {
@@ -32,6 +33,13 @@ export const orderWords = catalogue('order', {
   keepsNumber: 'Its number is not given again.',
   bringBack: 'Bring back',
   omittedShot: (shot: string) => `Shot ${shot}, omitted`,
+
+  move: (shot: string) => `Move shot ${shot}`,
+  /** Said while a shot is lifted. */
+  lifted: (shot: string, place: number, count: number) =>
+    `Shot ${shot} is lifted, place ${number(place)} of ${number(count)}. Arrows move it, Enter drops it, Escape puts it back.`,
+  dropped: (shot: string, place: number, count: number) =>
+    `Shot ${shot} stands at place ${number(place)} of ${number(count)}.`,
 
   newListTitle: 'The numbers are locked',
   newListText: 'Where do the new shots go? They get numbers after the last one.',

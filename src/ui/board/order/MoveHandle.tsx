@@ -1,0 +1,117 @@
+import { GripHorizontal } from 'lucide-react'
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react'
+import type { ShotId } from '../../../domain/ids.ts'
+import { dropLifted, liftShot, moveLifted, putBack, useLiftedStore } from '../../../store/board/lifted.ts'
+import { dropShot } from '../../../store/board/order.ts'
+import { orderWords as words } from '../../words/en/order.ts'
+
+interface MoveHandleProps {
+  readonly id: ShotId
+  readonly number: string
+  readonly place: number
+  readonly count: number
+}
+
+const drop = () => {
+  const lifted = dropLifted()
+  if (lifted) dropShot(lifted.id, lifted.place)
+}
+
+/** Lifts a shot by mouse, touch or key, and drops it elsewhere on the board. */
+export function MoveHandle({ id, number, place, count }: MoveHandleProps) {
+  const lifted = useLiftedStore((state) => (state.lifted?.id === id ? state.lifted : undefined))
+  const handle = useRef<HTMLButtonElement>(null)
+  // The page takes the focus from what it moves.
+  useEffect(() => {
+    if (useLiftedStore.getState().ended?.place === place && useLiftedStore.getState().ended?.id === id)
+      handle.current?.focus()
+  }, [id, place])
+  // A shot that leaves the board while it is lifted is put back.
+  useEffect(
+    () => () => {
+      if (useLiftedStore.getState().lifted?.id === id) putBack()
+    },
+    [id],
+  )
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (!lifted) {
+      if (event.key !== 'Enter' && event.key !== ' ' && event.key.toLowerCase() !== 'm') return
+      liftShot(id, place)
+    } else if (event.key === 'Enter' || event.key === ' ' || event.key.toLowerCase() === 'm') drop()
+    else if (event.key === 'Escape') putBack()
+    else {
+      const by = stepOf(event.key, columnsOf(event.currentTarget))
+      if (by === undefined) return
+      moveLifted(lifted.place + by, count)
+    }
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  function onPointerDown(event: PointerEvent<HTMLButtonElement>): void {
+    if (event.button !== 0) return
+    // The handle stays in place until the drop, so it may hold the pointer.
+    event.currentTarget.setPointerCapture(event.pointerId)
+    liftShot(id, place)
+  }
+
+  return (
+    <button
+      ref={handle}
+      type="button"
+      className={lifted ? 'shot-move is-lifted' : 'shot-move'}
+      aria-label={words.move(number)}
+      aria-pressed={lifted !== undefined}
+      onKeyDown={onKeyDown}
+      onBlur={() => lifted && putBack()}
+      onPointerDown={onPointerDown}
+      onPointerMove={({ clientX, clientY, currentTarget }) => {
+        if (!lifted) return
+        scrollNear(clientY)
+        const over = placeAt(currentTarget, clientX, clientY)
+        if (over !== undefined) moveLifted(over, count)
+      }}
+      onPointerUp={drop}
+      onPointerCancel={putBack}
+    >
+      <GripHorizontal aria-hidden />
+    </button>
+  )
+}
+
+const cardsOf = (handle: Element): readonly Element[] => [...(handle.closest('ol')?.children ?? [])]
+
+/** Pixels from the window's edge where the page scrolls, and how far with each move. */
+const EDGE = 72
+const SCROLL = 24
+
+function scrollNear(y: number): void {
+  if (y < EDGE) scrollBy(0, -SCROLL)
+  else if (y > innerHeight - EDGE) scrollBy(0, SCROLL)
+}
+
+/** The place of the card under a point of the window. */
+function placeAt(handle: Element, x: number, y: number): number | undefined {
+  const under = document.elementsFromPoint(x, y)
+  const found = cardsOf(handle).findIndex((card) => under.includes(card))
+  return found < 0 ? undefined : found
+}
+
+/** Cards in a row. */
+function columnsOf(handle: Element): number {
+  const tops = cardsOf(handle).map((card) => card.getBoundingClientRect().top)
+  return Math.max(1, tops.filter((top) => top === tops[0]).length)
+}
+
+function stepOf(key: string, columns: number): number | undefined {
+  const forward = document.documentElement.dir === 'rtl' ? -1 : 1
+  const steps: Readonly<Record<string, number>> = {
+    ArrowRight: forward,
+    ArrowLeft: -forward,
+    ArrowDown: columns,
+    ArrowUp: -columns,
+  }
+  return steps[key]
+}
