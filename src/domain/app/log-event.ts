@@ -73,6 +73,9 @@ export interface LogEvents {
   'tab-hidden': None
   'own-upscaler-added': { readonly file: string }
   'own-upscaler-removed': None
+  // findings
+  'finding-fixed': { readonly shot: string }
+  'finding-left': { readonly shot: string }
   // jobs
   'shots-done': { readonly step: ShotStep; readonly summary: JobSummary }
   cancelled: None

@@ -30,4 +30,6 @@ export type EditName =
   | 'numbering'
   | 'lock-numbers'
   | 'unlock-numbers'
+  | 'fix'
+  | 'leave-finding'
   | FieldEdit

@@ -30,6 +30,8 @@ export interface Project {
   /** How shots are numbered; absent means 1, 2, 3. */
   readonly numbering?: Numbering
   readonly settings: ProjectSettings
+  /** Keys of the findings that are left as they are (`domain/findings`). */
+  readonly leftFindings?: readonly string[]
   /** Milliseconds since the epoch. */
   readonly createdAt: number
   readonly updatedAt: number

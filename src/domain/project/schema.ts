@@ -113,6 +113,7 @@ const project = v.object({
   shelf: list(shotSchema, LIMITS.list),
   numbering: v.exactOptional(numbering),
   settings,
+  leftFindings: v.exactOptional(list(line, LIMITS.list)),
   createdAt: instant,
   updatedAt: instant,
   edition: v.exactOptional(whole(0, 2 ** 46)),

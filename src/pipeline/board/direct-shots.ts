@@ -25,7 +25,10 @@ export async function directShots(context: EngineContext, omitOthers = false): P
   const unsaved = context.unsaved('words')
   if (unsaved && facts.bills) throw unsaved
   const { count, seed } = plan
-  const directed = await engine.direct({ context: plan.context, frame, frames, count, seed }, context.signal)
+  const window = context.project().video?.window
+  const seconds = window ? { seconds: window.end - window.start } : {}
+  const request = { context: plan.context, frame, frames, count, seed, ...seconds }
+  const directed = await engine.direct(request, context.signal)
   await context.commit({
     change: (now) => withShotList(now, directed.shots, newId<ShotId>, omitOthers),
     undo: 'new-shots',

@@ -59,6 +59,8 @@ export interface DirectRequest {
   readonly frames: readonly TimedPicture[]
   readonly count: number
   readonly seed: number
+  /** Length of the part of the clip that is worked with, in seconds. */
+  readonly seconds?: number
 }
 
 export interface DrawRequest {

@@ -6,9 +6,14 @@ export interface SketchApi {
   describe(frames: readonly TimedPicture[], onText: (textSoFar: string) => void): Promise<string>
   /**
    * Lays out coverage over the clip: exactly `count` distinct shots without a jump cut.
-   * Deterministic by seed.
+   * Deterministic by seed. `seconds`: length of the part of the clip that is worked with.
    */
-  direct(frames: readonly TimedPicture[], count: number, seed: number): Promise<readonly ShotPlan[]>
+  direct(
+    frames: readonly TimedPicture[],
+    count: number,
+    seed: number,
+    seconds?: number,
+  ): Promise<readonly ShotPlan[]>
   /** Draws a storyboard still, 1024 px on its long side, as PNG. Deterministic by seed. */
   draw(request: SketchDraw): Promise<SketchPicture>
 }

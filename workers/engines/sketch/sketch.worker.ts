@@ -28,8 +28,8 @@ const api: SketchApi = {
     return text
   },
 
-  async direct(frames, count, seed) {
-    return layOutCoverage(measureClip(await decodeFrames(frames)), count, seed)
+  async direct(frames, count, seed, seconds) {
+    return layOutCoverage(measureClip(await decodeFrames(frames)), count, seed, seconds)
   },
 
   async draw({ shot, frames, style, aspect, seed }) {

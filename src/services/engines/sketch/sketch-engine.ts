@@ -20,9 +20,9 @@ export function createSketchEngine(): Engine {
       return { model: MODEL, text }
     },
 
-    async direct({ frames, frame, count, seed }, signal) {
+    async direct({ frames, frame, count, seed, seconds }, signal) {
       const all = frames.length > 0 ? frames : [frame]
-      const shots = await inWorker((sketch) => sketch.direct(all, count, seed), signal)
+      const shots = await inWorker((sketch) => sketch.direct(all, count, seed, seconds), signal)
       return { model: MODEL, shots }
     },
 

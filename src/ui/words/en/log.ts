@@ -90,6 +90,8 @@ export const logWords = catalogue('log', {
   'tab-hidden': 'The tab is hidden: upscaling goes on as far as the browser lets it',
   'own-upscaler-added': ({ file }) => `Own upscaler ${file} taken in`,
   'own-upscaler-removed': 'Own upscaler removed',
+  'finding-fixed': ({ shot }) => `Finding before shot ${shot} fixed`,
+  'finding-left': ({ shot }) => `Finding before shot ${shot} left as it is`,
   'shots-done': ({ step, summary }) => `Pictures: ${summaryText(step, summary)}`,
   cancelled: 'Cancelled; what had arrived is kept',
   'trying-again': ({ ms }) => `Nothing was billed; trying again in ${duration(ms)}`,

@@ -45,6 +45,8 @@ export const projectWords = catalogue('project', {
     numbering: 'Numbering',
     'lock-numbers': 'Lock numbers',
     'unlock-numbers': 'Unlock numbers',
+    fix: 'Fix of a finding',
+    'leave-finding': 'Finding left as it is',
   } satisfies Record<Exclude<EditName, FieldEdit>, string>,
 
   leaveTitle: 'A job is still running',

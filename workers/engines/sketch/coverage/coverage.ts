@@ -1,11 +1,12 @@
 import type { ShotLens } from '../../../../src/domain/board/lenses.ts'
 import type { ShotPlan } from '../../../../src/domain/board/shot-fields.ts'
 import { SHOT_SIZES, type ShotSize } from '../../../../src/domain/board/shot-terms.ts'
+import { isInPace, PACE, spread, sumOf } from '../../../../src/domain/findings/spread.ts'
 import type { ClipMeasure, FrameMeasure } from '../measure/clip.ts'
 import { type Random, seededRandom } from '../pixels/seeded-random.ts'
 import { showsPeople } from '../words/framing-words.ts'
 import { shotText } from '../words/shot-text.ts'
-import { type Camera, cutsWell, isSameCamera } from './coverage-rules.ts'
+import { type Camera, cutsWell, holdsPlace, isAllOfOneAngle, isSameCamera } from './coverage-rules.ts'
 import { directionIn } from './shot-direction.ts'
 import { moveFor } from './shot-move.ts'
 import { ROLES, type ShotRole, storyOf } from './shot-roles.ts'
@@ -27,15 +28,20 @@ const LENSES: Readonly<Record<ShotSize, ShotLens>> = {
 /**
  * Lays out a scene over a measured clip: `count` shots (3 to 10) in story order, the widest first,
  * no camera twice, no jump cut, each from one of the clip's frames. Deterministic by seed.
+ * @param seconds length of the part of the clip that is worked with: the shots run half to one and
+ * a half times as long, where so many shots can.
  * @throws RangeError when `count` cannot be met.
  */
-export function layOutCoverage(clip: ClipMeasure, count: number, seed: number): readonly ShotPlan[] {
+export function layOutCoverage(
+  clip: ClipMeasure,
+  count: number,
+  seed: number,
+  seconds?: number,
+): readonly ShotPlan[] {
   const random = seededRandom(seed)
-  const roles = storyOf(count, showsPeople(clip), random)
-  const cameras = roles.length === count ? camerasFor(roles, random) : undefined
-  if (!cameras) throw new RangeError(`no coverage of ${count} shots`)
+  const { roles, cameras } = storyWithCameras(count, showsPeople(clip), random)
   const frames = framesFor(roles, clip, random)
-  return roles.map((role, i) => {
+  const shots = roles.map((role, i): ShotPlan => {
     const setup: Setup = { role, ...cameras[i]!, frame: frames[i]! }
     const move = moveFor(setup, clip, random)
     const direction = directionIn(setup, clip)
@@ -50,6 +56,27 @@ export function layOutCoverage(clip: ClipMeasure, count: number, seed: number): 
       sourceTime: setup.frame.time,
     }
   })
+  return inTime(shots, seconds)
+}
+
+/** Durations of shots that are much longer or shorter than the clip are spread over it. */
+function inTime(shots: readonly ShotPlan[], seconds: number | undefined): readonly ShotPlan[] {
+  const durations = shots.flatMap(({ duration }) => duration ?? [])
+  if (seconds === undefined || isInPace(sumOf(durations), seconds)) return shots
+  const spreads = spread(durations, [], seconds)
+  return spreads ? shots.map((shot, i) => ({ ...shot, duration: spreads[i] ?? PACE.least })) : shots
+}
+
+/** Stories that are tried: some long ones have no role in their midst that could be shot wide. */
+const STORIES_TRIED = 100
+
+function storyWithCameras(count: number, people: boolean, random: Random) {
+  for (let tried = 0; tried < STORIES_TRIED; tried++) {
+    const roles = storyOf(count, people, random)
+    const cameras = roles.length === count ? camerasFor(roles, random) : undefined
+    if (cameras) return { roles, cameras }
+  }
+  throw new RangeError(`no coverage of ${count} shots`)
 }
 
 /** Depth-first search, usual cameras first, randomised. */
@@ -57,7 +84,7 @@ function camerasFor(roles: readonly ShotRole[], random: Random): readonly Camera
   const options = roles.map((role) => stirred(role, random))
   const chosen: Camera[] = []
   const place = (i: number): boolean => {
-    if (i === roles.length) return true
+    if (i === roles.length) return !isAllOfOneAngle(chosen)
     return options[i]!.some((option) => {
       if (!fits(option, chosen)) return false
       chosen.push(option)
@@ -83,7 +110,7 @@ function fits(option: Camera, before: readonly Camera[]): boolean {
   if (!first || !last) return true
   if (SHOT_SIZES.indexOf(option.size) <= SHOT_SIZES.indexOf(first.size)) return false
   if (before.some((camera) => isSameCamera(camera, option))) return false
-  return cutsWell(last, option)
+  return cutsWell(last, option) && holdsPlace([...before, option])
 }
 
 /**

@@ -148,7 +148,7 @@ function ofTheSubject(setup: Setup, clip: ClipMeasure): readonly string[] {
       return [`Extreme close-up of ${name} at ${at}: ${shown}, ${own} from edge to edge.`]
     case 'closing':
       return [
-        `Closing wide at ${at}: the whole view again, ${name} in ${place}, ${ground} around it. Let it rest, then cut.`,
+        `Closing wide at ${at}: the whole view again, ${name} in ${place}, ${ground} around it. Let it rest before the cut.`,
         `End wide at ${at}. ${Name} is left in ${place} in ${lit}, and the place takes over.`,
       ]
   }
@@ -190,7 +190,7 @@ function ofThePlace({ role, frame }: Setup): readonly string[] {
     case 'detail':
       return [`Extreme close-up of one patch of ${place} at ${at}: texture in ${around}.`]
     case 'closing':
-      return [`Closing wide at ${at}: the whole view again, ${around} in ${lit}. Let it rest, then cut.`]
+      return [`Closing wide at ${at}: the whole view again, ${around} in ${lit}. Let it rest before the cut.`]
   }
 }
 

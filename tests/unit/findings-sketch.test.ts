@@ -1,0 +1,59 @@
+import { expect, test, vi } from 'vitest'
+import { findingsOf } from '../../src/domain/findings/findings.ts'
+import type { ShotId } from '../../src/domain/ids.ts'
+import { layOutCoverage } from '../../workers/engines/sketch/coverage/coverage.ts'
+import { measureClip } from '../../workers/engines/sketch/measure/clip.ts'
+import { makeFrame, makeProject } from '../fixtures/make-project.ts'
+import { discScene, image } from './sketch-fixture.ts'
+
+// Real computation, on machines that may be busy.
+vi.setConfig({ testTimeout: 120_000 })
+
+/** Evenly spread frames of a clip of so many seconds. */
+const clipOf = (seconds: number, count: number, picture: (i: number) => ReturnType<typeof image>) =>
+  measureClip(
+    Array.from({ length: count }, (_, i) => ({ time: ((i + 0.5) / count) * seconds, image: picture(i) })),
+  )
+
+const crossing = (i: number) => discScene({ x: 0.15 + 0.07 * i, y: 0.45, radius: 0.1 }, 64, 36)
+const resting = () => discScene({ x: 0.7, y: 0.5, radius: 0.2 }, 64, 36)
+const empty = () => image(64, 36, () => [40, 44, 60])
+const face = () =>
+  image(64, 36, (x, y) => (Math.hypot((x - 34) / 9, (y - 17) / 12) < 1 ? [222, 165, 130] : [30, 34, 48]))
+
+test('Sketch’s own shot lists come out clean: 3 to 10 shots of clips of 2 to 30 seconds', () => {
+  const found = new Set<string>()
+  let boards = 0
+  for (const [seconds, frames] of [
+    [2, 1],
+    [5, 3],
+    [6, 6],
+    [12, 8],
+    [30, 12],
+  ] as const)
+    for (const [name, picture] of Object.entries({ crossing, resting, empty, face })) {
+      const clip = clipOf(seconds, frames, picture)
+      for (let count = 3; count <= 10; count++)
+        for (let seed = 1; seed <= 8; seed++) {
+          const shots = layOutCoverage(clip, count, seed * 7919, seconds)
+          const project = makeProject({
+            frames: clip.frames.map(({ time }) => makeFrame(time)),
+            shots: shots.map((plan, i) => ({ ...plan, id: `s${i}` as ShotId, takes: [] })),
+          })
+          const { video } = project
+          const window = { start: 0, end: seconds }
+          const { findings, english } = findingsOf({
+            ...project,
+            ...(video && { video: { ...video, window } }),
+          })
+          boards += 1
+          if (!english) found.add(`${name}: not English: ${shots.map(({ text }) => text).join(' ')}`)
+          for (const finding of findings)
+            found.add(
+              `${name}, ${seconds} s: ${JSON.stringify(finding.found)} ${shots.find((_, i) => `s${i}` === finding.shots.at(-1))?.text}`,
+            )
+        }
+    }
+  expect(boards).toBe(1280)
+  expect([...found]).toEqual([])
+})
