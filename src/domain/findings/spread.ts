@@ -4,7 +4,7 @@ import { upToTenth } from './reading-time.ts'
 export const PACE = { least: 0.8, most: 12 } as const
 
 /** A board's running time against its clip's window. */
-export const RUNNING = { least: 0.5, most: 1.5 } as const
+const RUNNING = { least: 0.5, most: 1.5 } as const
 
 const HALVINGS = 40
 
