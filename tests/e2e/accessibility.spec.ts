@@ -6,7 +6,7 @@ import { openDrawnBoard } from './drawn-board.ts'
 // Other tests check the states that they reach: `grep expectAccessible` lists all.
 
 test('axe finds nothing on any screen of a first project, light and dark', async ({ page }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   await page.goto('./')
   await expect(page.getByRole('button', { name: 'Try the sample' })).toBeVisible()
   await expectAccessible(page, 'welcome')
