@@ -32,6 +32,8 @@ const OmittedShot = lazyComponent(async () => (await import('./order/OmittedShot
 const NewListDialog = lazyComponent(async () => (await import('./order/NewListDialog.tsx')).NewListDialog)
 const ShotViewer = lazyComponent(async () => (await import('../takes/ShotViewer.tsx')).ShotViewer)
 
+const FindingMark = lazyComponent(async () => (await import('../findings/FindingMark.tsx')).FindingMark)
+
 /** The shots as cards, in the aspect ratio of the clip or the chosen one. */
 export function ShotBoard() {
   const project = useProjectStore((state) => state.project)
@@ -66,6 +68,9 @@ export function ShotBoard() {
             const number = numbers.get(shot.id) ?? ''
             return (
               <li key={shot.id}>
+                <Lazy when>
+                  <FindingMark id={shot.id} />
+                </Lazy>
                 {!readOnly && (
                   <Lazy when>
                     <ShotGutter id={shot.id} number={number} place={place} />

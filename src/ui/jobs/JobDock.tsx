@@ -1,10 +1,15 @@
 import { ChevronUp } from 'lucide-react'
 import { useState } from 'react'
+import { useProjectStore } from '../../store/project/store.ts'
+import { Lazy } from '../kit/Lazy.tsx'
+import { lazyComponent } from '../kit/lazy-component.ts'
 import { MoneyPanel } from '../money/MoneyPanel.tsx'
 import { jobWords } from '../words/en/jobs.ts'
 import { projectWords as words } from '../words/en/project.ts'
 import { ActivityLog } from './ActivityLog.tsx'
 import { ProgressPanel } from './ProgressPanel.tsx'
+
+const FindingsPanel = lazyComponent(async () => (await import('../findings/FindingsPanel.tsx')).FindingsPanel)
 
 /**
  * Progress, money and log: panels of their own, or docked below the inspector as one line that
@@ -12,6 +17,7 @@ import { ProgressPanel } from './ProgressPanel.tsx'
  */
 export function JobDock({ docked }: { readonly docked: boolean }) {
   const [open, setOpen] = useState(false)
+  const hasShots = useProjectStore(({ project }) => (project?.shots.length ?? 0) > 0)
   const state = docked ? (open ? 'dock is-docked is-open' : 'dock is-docked') : 'dock'
   return (
     <section className={state} aria-label={words.job}>
@@ -28,6 +34,9 @@ export function JobDock({ docked }: { readonly docked: boolean }) {
         </button>
       )}
       <ProgressPanel />
+      <Lazy when={hasShots}>
+        <FindingsPanel />
+      </Lazy>
       <MoneyPanel />
       <ActivityLog />
     </section>

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { SHOT_COUNTS } from '../../domain/jobs/readiness.ts'
 import { chooseShotCount } from '../../store/board/edits.ts'
 import { previewRequest } from '../../store/consent/store.ts'
@@ -6,15 +7,20 @@ import { useProjectStore } from '../../store/project/store.ts'
 import { useReach } from '../../store/settings/store.ts'
 import { keyShortcuts, NEXT_STEP } from '../app/use-shortcuts.ts'
 import { Button } from '../kit/Button.tsx'
+import { Lazy } from '../kit/Lazy.tsx'
+import { lazyComponent } from '../kit/lazy-component.ts'
 import { Select } from '../kit/Select.tsx'
 import { stepWords as words } from '../words/en/steps.ts'
 import { EnginePicker } from './EnginePicker.tsx'
 import { useSteps } from './use-steps.ts'
 
+const FindingsCount = lazyComponent(async () => (await import('../findings/FindingsCount.tsx')).FindingsCount)
+
 /** The engine, the number of shots and the five steps in order, with the next one emphasised. */
 export function StepButtons({ openSettings }: { readonly openSettings: () => void }) {
   const steps = useSteps()
   const count = useProjectStore(({ project }) => project?.settings.shotCount)
+  const hasShots = useProjectStore(({ project }) => (project?.shots.length ?? 0) > 0)
   const running = useJobStore(({ job }) => job !== undefined)
   const { leavesDevice } = useReach()
   const next = steps.find((step) => step.next)
@@ -30,17 +36,23 @@ export function StepButtons({ openSettings }: { readonly openSettings: () => voi
         </Select>
       </label>
       {steps.map((step) => (
-        <Button
-          key={step.label}
-          wide
-          primary={step.next}
-          why={step.why}
-          price={step.price}
-          keys={step.next ? keyShortcuts(NEXT_STEP) : undefined}
-          onClick={step.run}
-        >
-          {step.label}
-        </Button>
+        <Fragment key={step.label}>
+          {step.label === words.buttons.draw && (
+            <Lazy when={hasShots}>
+              <FindingsCount />
+            </Lazy>
+          )}
+          <Button
+            wide
+            primary={step.next}
+            why={step.why}
+            price={step.price}
+            keys={step.next ? keyShortcuts(NEXT_STEP) : undefined}
+            onClick={step.run}
+          >
+            {step.label}
+          </Button>
+        </Fragment>
       ))}
       {next?.why && !running && <p className="quiet">{next.why}</p>}
       {leavesDevice && (

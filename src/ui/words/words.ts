@@ -12,6 +12,7 @@ import type { answerErrorWords } from './en/errors-answer.ts'
 import type { fileErrorWords } from './en/errors-files.ts'
 import type { serviceErrorWords } from './en/errors-service.ts'
 import type { fieldWords } from './en/fields.ts'
+import type { findingWords } from './en/findings.ts'
 import type { framesWords } from './en/frames.ts'
 import type { handoverWords } from './en/handover.ts'
 import type { inspectorWords } from './en/inspector.ts'
@@ -59,6 +60,7 @@ export interface Words {
   readonly 'errors-service': typeof serviceErrorWords
   readonly errors: typeof errorWords
   readonly fields: typeof fieldWords
+  readonly findings: typeof findingWords
   readonly frames: typeof framesWords
   readonly handover: typeof handoverWords
   readonly inspector: typeof inspectorWords
