@@ -29,7 +29,7 @@ test('the whole job is done with the keyboard alone', async ({ page }) => {
   // What has the focus goes away: it stays near.
   await press(/^Actions of shot 3$/)
   // The focus follows a frame after the menu is seen, and after an arrow.
-  await expect(page.getByRole('menuitem', { name: 'Move earlier' })).toBeFocused()
+  await expect(page.getByRole('menuitem', { name: 'Insert a shot after' })).toBeFocused()
   await page.keyboard.press('ArrowUp')
   await expect(page.getByRole('menuitem', { name: 'Delete shot' })).toBeFocused()
   await page.keyboard.press('Enter')
