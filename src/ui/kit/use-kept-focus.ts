@@ -2,9 +2,10 @@ import { useEffect } from 'react'
 
 /**
  * Candidates for the focus. Text fields are excluded, because focus would open a phone's keyboard;
- * so is the next step, because a held or repeated key would start it.
+ * so is what a held or repeated key would start: the next step, and what is marked as no stop.
  */
-const STOPS = 'button:not(.primary), a[href], select, summary, input[type="file"], [role="slider"]'
+const STOPS =
+  'button:not(.primary, [data-no-stop]), a[href], select, summary, input[type="file"], [role="slider"]'
 
 /** Dialogs and menus restore the focus themselves. */
 const PASSING = '[role="menu"], [role="dialog"], [role="alertdialog"]'

@@ -62,6 +62,7 @@ export function MoveHandle({ id, number, place, count }: MoveHandleProps) {
       ref={handle}
       type="button"
       className={lifted ? 'shot-move is-lifted' : 'shot-move'}
+      data-no-stop
       aria-label={words.move(number)}
       aria-pressed={lifted !== undefined}
       onKeyDown={onKeyDown}

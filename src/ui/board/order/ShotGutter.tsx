@@ -23,6 +23,7 @@ export function ShotGutter({ id, number, place }: ShotGutterProps) {
       <button
         type="button"
         className="shot-insert"
+        data-no-stop
         aria-label={words.insertBefore(number)}
         onClick={() => chooseShot(insertShotBefore(id))}
       >
