@@ -65,8 +65,10 @@ async function sameBytes(one: Blob, other: Blob): Promise<boolean> {
 describe('draw', () => {
   test('gives a PNG of 1024 px with a receipt that says what was done', async () => {
     const drawn = await engine.draw(request(ink), signal)
-    expect(drawn).toMatchObject({ model: 'Sketch 1', width: 1024, height: 576, seed: 5 })
+    expect(drawn).toMatchObject({ model: 'Sketch 2', width: 1024, height: 576, seed: 5 })
     expect(drawn.cost).toBeUndefined()
+    expect(drawn.focus?.x).toBeGreaterThan(0)
+    expect(drawn.focus?.x).toBeLessThan(1)
     expect(drawn.prompt).toBe(
       'The frame at 3.0 s, reframed as a medium shot, eye level; its tones and palette matched to the style picture; ' +
         'drawn as line, wash and hatching.',
@@ -138,7 +140,7 @@ describe('describe and direct', () => {
   test('the note arrives paragraph by paragraph and ends as the answer', async () => {
     const heard: string[] = []
     const { text, model } = await engine.describe({ frames }, (soFar) => heard.push(soFar), signal)
-    expect(model).toBe('Sketch 1')
+    expect(model).toBe('Sketch 2')
     expect(heard).toHaveLength(5)
     expect(heard.at(-1)).toBe(text)
     heard.forEach((soFar, i) => {

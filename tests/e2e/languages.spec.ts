@@ -88,7 +88,7 @@ const UNITS = 'MB|kB|GB|bytes?|fps|AM|PM|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct
 /** Names, of models, files, hosts and languages, and units, which Intl writes. */
 const KNOWN = [
   `\\b(?:${UNITS})\\b`,
-  '\\bSketch 1\\b',
+  '\\bSketch [12]\\b',
   '[\\w.-]+(?:/[\\w.-]+)+',
   '\\b\\w+\\.(?:mp4|png)',
   'openrouter\\.ai',

@@ -3,7 +3,8 @@ import { cameraArrows, hasArrowsInside } from '../../src/domain/board/camera-arr
 import { CROPS, GUIDES, guideMarks } from '../../src/domain/board/guides.ts'
 import { type Marks, MIDDLE, spaceOf } from '../../src/domain/board/marks.ts'
 import { SHOT_MOVES } from '../../src/domain/board/shot-terms.ts'
-import { makeTake } from '../fixtures/make-project.ts'
+import { parseProject } from '../../src/domain/project/schema.ts'
+import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 const ASPECTS = { '16x9': 16 / 9, '1x1': 1, '9x16': 9 / 16, '239': 2.39 } as const
 const CORNERS = [0, 1].flatMap((x) => [0, 1].map((y) => ({ x, y })))
@@ -108,4 +109,17 @@ test('only pictures of the first Sketch have their arrows inside', () => {
   expect(by('Sketch 1')).toBe(true)
   expect(by('Sketch 2')).toBe(false)
   expect(by('openai/gpt-image-1')).toBe(false)
+})
+
+test('a project keeps the focus of a take, and refuses one outside the picture', () => {
+  const withFocus = (focus: object) =>
+    parseProject(
+      makeProject({
+        shots: [{ ...makeShot('s1'), takes: [{ ...makeTake('t1', 'A bridge.'), focus }] } as never],
+      }),
+    )
+  expect(withFocus({ x: 0.25, y: 1 })).toMatchObject({
+    project: { shots: [{ takes: [{ focus: { x: 0.25, y: 1 } }] }] },
+  })
+  expect(withFocus({ x: 1.5, y: 0 })).toHaveProperty('fault')
 })

@@ -41,7 +41,7 @@ function makeEngine(change: Partial<Engine> = {}): Engine {
       shots: Array.from({ length: count }, (_, i) => ({ text: `S${i}` })),
       model: 'm',
     }),
-    draw: async () => ({ picture, width: 8, height: 4, model: 'm', prompt: 'p' }),
+    draw: async () => ({ picture, width: 8, height: 4, focus: { x: 0.3, y: 0.6 }, model: 'm', prompt: 'p' }),
     ...change,
   }
 }
@@ -136,6 +136,7 @@ describe('drawing', () => {
     const { context, project } = setUp({ engine: makeEngine({ draw }) })
     await startDrawing(context, ids(project())).finished
     expect(draw).toHaveBeenCalledTimes(3)
+    expect(project().shots[0]?.takes[0]?.focus).toEqual({ x: 0.3, y: 0.6 })
     for (const [request] of draw.mock.calls) {
       expect(request.references.map(({ role }) => role)).toEqual(['identity', 'style'])
     }

@@ -3,7 +3,6 @@ import { traceContours } from '../../workers/engines/sketch/draw/contours.ts'
 import { edgeFlow, structureTensor } from '../../workers/engines/sketch/draw/flow.ts'
 import { hatch } from '../../workers/engines/sketch/draw/hatching.ts'
 import { flowDog, softThreshold } from '../../workers/engines/sketch/draw/line.ts'
-import { moveMarks } from '../../workers/engines/sketch/draw/move-marks.ts'
 import { drawStrokes, strokeLength } from '../../workers/engines/sketch/draw/strokes.ts'
 import { simplify, softLevels } from '../../workers/engines/sketch/draw/wash.ts'
 import { findOutline } from '../../workers/engines/sketch/measure/outline.ts'
@@ -182,30 +181,5 @@ describe('rasters and strokes', () => {
     expect(at(30, 10)).toBeCloseTo(1, 1)
     expect(at(6, 10)).toBeLessThan(at(30, 10))
     expect(at(30, 15)).toBe(0)
-  })
-})
-
-describe('move marks', () => {
-  test('none for a static shot, and every other move has its own, inside the still', () => {
-    expect(moveMarks('static', 1024, 576, 1)).toEqual([])
-    const moves = [
-      'pan-left',
-      'pan-right',
-      'tilt-up',
-      'tilt-down',
-      'push-in',
-      'pull-out',
-      'track-left',
-      'track-right',
-      'handheld',
-    ] as const
-    const drawn = moves.map((move) => moveMarks(move, 1024, 576, 1))
-    expect(
-      new Set(drawn.map((marks) => JSON.stringify(marks.map(({ xs, ys }) => [...xs, ...ys])))).size,
-    ).toBe(9)
-    for (const { xs, ys } of drawn.flat()) {
-      for (const x of xs) expect(x).toSatisfy((value: number) => value > 0 && value < 1024)
-      for (const y of ys) expect(y).toSatisfy((value: number) => value > 0 && value < 576)
-    }
   })
 })

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test, vi } from 'vitest'
-import { SHOT_ANGLES, SHOT_FRAMINGS, SHOT_MOVES, SHOT_SIZES } from '../../src/domain/board/shot-terms.ts'
-import { moveMarks } from '../../workers/engines/sketch/draw/move-marks.ts'
+import { SHOT_ANGLES, SHOT_FRAMINGS, SHOT_SIZES } from '../../src/domain/board/shot-terms.ts'
 import { drawStill, stillSize } from '../../workers/engines/sketch/draw/still.ts'
-import { sourcePoint, viewOf } from '../../workers/engines/sketch/draw/view.ts'
+import { focusOf, sourcePoint, viewOf } from '../../workers/engines/sketch/draw/view.ts'
 import { warp } from '../../workers/engines/sketch/draw/warp.ts'
 import { findSubject } from '../../workers/engines/sketch/measure/subject.ts'
 import { measureTones } from '../../workers/engines/sketch/measure/tones.ts'
@@ -73,6 +72,28 @@ describe('views', () => {
     sourcePoint(low, 1, 1, at)
     expect(top).toBeGreaterThan(at.x)
   })
+
+  const aside = { ...subject, x: 0.3, y: 0.25, head: { x: 0.32, y: 0.15 } }
+  test.each([
+    ['wide', aside],
+    ['full', aside],
+    ['close', aside.head],
+    ['insert', aside.detail],
+  ] as const)('the focus of a %s shot is where its still shows what it is about', (name, about) => {
+    const at = { x: 0, y: 0 }
+    for (const angle of SHOT_ANGLES) {
+      const focus = focusOf({ size: name, angle }, aside, size, 16 / 9)
+      const view = viewOf({ size: name, angle }, aside, size, 16 / 9)
+      sourcePoint(view, 2 * focus.x - 1, 2 * focus.y - 1, at)
+      expect(at.x / 768).toBeCloseTo(about.x)
+      expect(at.y / 432).toBeCloseTo(about.y)
+    }
+  })
+
+  test('a focus outside the still is moved to its edge', () => {
+    const outside = { ...subject, x: -3, y: 9 }
+    expect(focusOf({ size: 'wide', angle: 'eye-level' }, outside, size, 16 / 9)).toEqual({ x: 0, y: 1 })
+  })
 })
 
 describe('stills', () => {
@@ -82,7 +103,6 @@ describe('stills', () => {
       subject,
       size: 'medium',
       angle: 'eye-level',
-      move: 'push-in',
       source: tones,
       style: warmStyle,
       width: 256,
@@ -110,23 +130,15 @@ describe('stills', () => {
     expect(gap).toBeLessThan(0.06)
   })
 
-  test('size, angle, framing and move each change the drawing', () => {
+  test('size, angle and framing each change the drawing', () => {
     const changes = [
       {},
       { size: 'close' },
       { angle: 'dutch' },
       { framing: 'over-shoulder' },
       { framing: 'point-of-view' },
-      { move: 'static' },
     ] as const
     expect(new Set(changes.map((change) => print(draw(change)))).size).toBe(changes.length)
-  })
-
-  test('every move has marks of its own', () => {
-    const marks = SHOT_MOVES.map((move) => moveMarks(move, 1024, 576, 1).map(({ xs, ys }) => [...xs, ...ys]))
-    expect(new Set(marks.map((mark) => JSON.stringify(mark))).size).toBe(SHOT_MOVES.length)
-    expect(marks.filter((mark) => mark.length === 0)).toHaveLength(1)
-    for (const at of marks.flat(2)) expect(at > 0 && at < 1024).toBe(true)
   })
 
   test('a monochrome style makes a monochrome board but for the warmth of the paper', () => {
@@ -138,7 +150,7 @@ describe('stills', () => {
 
   test('a frame without anything in it is drawn as paper and wash, without lines', () => {
     const grey = image(192, 108, () => [128, 128, 128])
-    const still = lab(draw({ frame: grey, move: 'static', source: measureTones(fitLab(grey, 96)) }))
+    const still = lab(draw({ frame: grey, source: measureTones(fitLab(grey, 96)) }))
     const inner = still.l.data.filter(
       (_, i) => i % 256 > 40 && i % 256 < 216 && i > 256 * 40 && i < 256 * 104,
     )

@@ -15,6 +15,7 @@ import {
   text,
   whole,
 } from '../project/schema-parts.ts'
+import type { Spot } from './marks.ts'
 import type { Receipt, Shot, ShownFields, Take, UpscaledTake } from './shot.ts'
 import { SHOT_FIELD_ROWS, type ShotField, type ShotPlan } from './shot-fields.ts'
 
@@ -87,12 +88,15 @@ const upscaled = v.object({
   ms: from(0, 1e10),
 } satisfies Entries<UpscaledTake>)
 
+const spot = v.object({ x: from(0, 1), y: from(0, 1) } satisfies Entries<Spot>)
+
 const take = v.object({
   id: id<TakeId>(),
   blob: id<BlobId>(),
   width: pixels,
   height: pixels,
   mime: pictureMime,
+  focus: v.exactOptional(spot),
   receipt,
   upscaled: v.exactOptional(upscaled),
   starred: v.exactOptional(v.literal(true)),

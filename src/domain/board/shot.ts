@@ -1,5 +1,6 @@
 import type { EngineId } from '../engines/engines.ts'
 import type { BlobId, ShotId, TakeId } from '../ids.ts'
+import type { Spot } from './marks.ts'
 import type { KeysWith, ShotPlan } from './shot-fields.ts'
 
 export interface Shot extends ShotPlan {
@@ -19,6 +20,8 @@ export interface Take {
   readonly width: number
   readonly height: number
   readonly mime: string
+  /** Where the subject stands in the picture; absent where no one has told. */
+  readonly focus?: Spot
   readonly receipt: Receipt
   readonly upscaled?: UpscaledTake
   readonly starred?: true

@@ -110,6 +110,7 @@ function toTake(
     width: drawn.width,
     height: drawn.height,
     mime: fitMime(drawn.picture.type),
+    ...(drawn.focus ? { focus: drawn.focus } : {}),
     receipt: {
       engine: engine.id,
       ...(engine.host ? { host: fitLine(engine.host) } : {}),

@@ -1,3 +1,4 @@
+import type { Spot } from '../../domain/board/marks.ts'
 import type { ReferencePicture } from '../../domain/board/shot.ts'
 import type { ShotPlan } from '../../domain/board/shot-fields.ts'
 import type { EngineId, EngineStep } from '../../domain/engines/engines.ts'
@@ -101,6 +102,8 @@ export interface Drawn extends CallReport {
   readonly picture: Blob
   readonly width: number
   readonly height: number
+  /** Where its subject stands in it, from an engine that knows. */
+  readonly focus?: Spot
   /** The prompt as it was sent, for the receipt. */
   readonly prompt: string
   readonly seed?: number

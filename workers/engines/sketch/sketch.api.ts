@@ -1,3 +1,4 @@
+import type { Spot } from '../../../src/domain/board/marks.ts'
 import type { ShotPlan } from '../../../src/domain/board/shot-fields.ts'
 
 /** The contract of the Sketch engine's worker. Types only. */
@@ -36,6 +37,8 @@ export interface SketchDraw {
 
 export interface SketchPicture {
   readonly png: Blob
+  /** Where its subject stands in it. */
+  readonly focus: Spot
   readonly width: number
   readonly height: number
 }

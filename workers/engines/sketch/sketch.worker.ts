@@ -4,6 +4,7 @@ import { AppError } from '../../../src/lib/errors.ts'
 import { guard } from '../../guard.ts'
 import { layOutCoverage } from './coverage/coverage.ts'
 import { drawStill, stillSize } from './draw/still.ts'
+import { focusOf } from './draw/view.ts'
 import { measureClip, subjectAt, type TimedLab } from './measure/clip.ts'
 import { measureTones, pooled } from './measure/tones.ts'
 import type { LabImage } from './pixels/oklab.ts'
@@ -44,19 +45,23 @@ const api: SketchApi = {
     ])
     const images = clip.map(({ image }) => image)
     const size = stillSize(aspect)
-    const pixels = drawStill({
-      frame,
-      subject: subjectAt(images, ordered.indexOf(shown)),
+    const subject = subjectAt(images, ordered.indexOf(shown))
+    const look = {
       size: shot.size ?? 'wide',
       angle: shot.angle ?? 'eye-level',
       framing: shot.framing,
-      move: shot.move ?? 'static',
+    }
+    const pixels = drawStill({
+      frame,
+      subject,
+      ...look,
       source: measureTones(pooled(images)),
       style: measureTones(styleImage),
       ...size,
       seed,
     })
-    return { png: await encodePng(pixels), ...size }
+    const focus = focusOf(look, subject, frame.l, size.width / size.height)
+    return { png: await encodePng(pixels), focus, ...size }
   },
 }
 

@@ -5,7 +5,7 @@ import { AppError } from '../../../lib/errors.ts'
 import type { DrawRequest, Engine, TimedPicture } from '../engine.ts'
 import { whatWasDone } from './what-was-done.ts'
 
-const MODEL = 'Sketch 1'
+const MODEL = 'Sketch 2'
 
 /**
  * The engine without key and network: it measures the clip and draws from its frames, each call in

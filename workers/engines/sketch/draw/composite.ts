@@ -14,9 +14,6 @@ export interface Layers {
   /** Light chalk. */
   readonly chalk: Plane
   readonly ink: Plane
-  /** Bare paper around the arrows, for legibility. */
-  readonly halo: Plane
-  readonly arrows: Plane
 }
 
 /** The picture's border towards the paper's edge, in pixels. */
@@ -82,13 +79,9 @@ export function composite(
       l += (chalk.l - l) * white
       a += (chalk.a - a) * white
       b += (chalk.b - b) * white
-      const halo = layers.halo.data[i]!
-      l += (PAPER.l - l) * halo
-      a += (PAPER.a - a) * halo
-      b += (PAPER.b - b) * halo
       const body = BODY * sample(layers.body, (x + 0.5) * toWash - 0.5, (y + 0.5) * toWash - 0.5) * inside
       const overshoot = smoothStep(-9, -1, inset)
-      const line = Math.max(layers.ink.data[i]! * overshoot * (1 - halo), layers.arrows.data[i]!)
+      const line = layers.ink.data[i]! * overshoot
       const dark = Math.max(line * clamp(1.1 + 1.2 * tooth, 0, 1), body * clamp(0.9 + 1.8 * tooth, 0, 1))
       l += (ink.l - l) * dark
       a += (ink.a - a) * dark

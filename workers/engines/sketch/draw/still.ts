@@ -1,4 +1,3 @@
-import type { ShotMove } from '../../../../src/domain/board/shot-terms.ts'
 import { focusMap } from '../measure/focus.ts'
 import { findOutline } from '../measure/outline.ts'
 import type { Subject } from '../measure/subject.ts'
@@ -10,7 +9,6 @@ import { transferTones } from './colour-transfer.ts'
 import { type Border, composite } from './composite.ts'
 import { edgeFlow, smoothed, structureTensor } from './flow.ts'
 import { addShoulder } from './foreground.ts'
-import { moveMarks } from './move-marks.ts'
 import { shade } from './shading.ts'
 import { drawStrokes, type Pen, type Stroke } from './strokes.ts'
 import { BEYOND, type Look, viewOf } from './view.ts'
@@ -21,7 +19,6 @@ import { simplify } from './wash.ts'
 export interface StillPlan extends Look {
   readonly frame: LabImage
   readonly subject: Subject
-  readonly move: ShotMove
   /** Tones of the whole clip and of the style picture. */
   readonly source: StyleTones
   readonly style: StyleTones
@@ -45,8 +42,6 @@ const BROAD_PEN: Pen = { widest: 4.6, thinnest: 1.3, taper: 20, opacity: 0.96 }
 const SEARCHING_PEN: Pen = { widest: 1.6, thinnest: 0.8, taper: 40, opacity: 0.42 }
 const HATCHING_PEN: Pen = { widest: 1.9, thinnest: 1.2, taper: 20, opacity: 0.75 }
 const CHALK_PEN: Pen = { widest: 2.4, thinnest: 0.6, taper: 30, opacity: 0.8 }
-const ARROW_PEN: Pen = { widest: 5.5, thinnest: 3, taper: 6, opacity: 1 }
-const HALO_PEN: Pen = { widest: 15, thinnest: 13, taper: 0, opacity: 0.9 }
 
 /** Pixels of the longer side. */
 const LONG_SIDE = 1024
@@ -98,7 +93,6 @@ export function drawStill(plan: StillPlan): Pixels {
   draw(outline.searching, SEARCHING_PEN, scale, ink)
   const hatching = draw(shading.hatches, HATCHING_PEN, scale)
   draw(shading.crosses, HATCHING_PEN, scale, hatching)
-  const marks = moveMarks(plan.move, width, height, seed)
   return composite(
     {
       wash,
@@ -106,8 +100,6 @@ export function drawStill(plan: StillPlan): Pixels {
       body: outline.body,
       ink,
       chalk: draw(outline.rims, { ...CHALK_PEN, opacity: CHALK_PEN.opacity * gloom }, scale),
-      halo: draw(marks, HALO_PEN, 1),
-      arrows: draw(marks, ARROW_PEN, 1),
     },
     style,
     gloom,

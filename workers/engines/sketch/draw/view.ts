@@ -1,3 +1,4 @@
+import { MIDDLE, type Spot } from '../../../../src/domain/board/marks.ts'
 import type { ShotAngle, ShotFraming, ShotSize } from '../../../../src/domain/board/shot-terms.ts'
 import type { Subject } from '../measure/subject.ts'
 import { clamp } from '../pixels/raster.ts'
@@ -100,11 +101,38 @@ export function sourcePoint(view: View, u: number, v: number, out: { x: number; 
   out.y = view.y + x * sin + y * cos
 }
 
+/**
+ * Where what a shot is about stands in its still, in fractions of the still: the inverse of
+ * `sourcePoint`, kept inside.
+ */
+export function focusOf(
+  look: Look,
+  subject: Subject,
+  frame: { readonly width: number; readonly height: number },
+  aspect: number,
+): Spot {
+  const view = viewOf(look, subject, frame, aspect)
+  const spot = spotOf(look.size, look.framing, subject)
+  const [dx, dy] = [spot.x * frame.width - view.x, spot.y * frame.height - view.y]
+  const [cos, sin] = [Math.cos(view.roll), Math.sin(view.roll)]
+  const across = (dx * cos + dy * sin) / view.halfWidth
+  const down = (dy * cos - dx * sin) / view.halfHeight
+  const v = down / (1 - view.tilt * down)
+  const share = (offset: number) => clamp((offset + 1) / 2, 0, 1)
+  return { x: share(across * (1 + view.tilt * v)), y: share(v) }
+}
+
 const CLOSE: ReadonlySet<ShotSize> = new Set(['medium-close', 'close', 'big-close', 'extreme-close'])
 
-function aimOf(size: ShotSize, framing: ShotFraming | undefined, subject: Subject): { x: number; y: number } {
+/** What a view is centred on, in fractions of the frame: the whole frame in a wide one. */
+function aimOf(size: ShotSize, framing: ShotFraming | undefined, subject: Subject): Spot {
+  const isWide = size === 'wide' || size === 'extreme-wide'
+  return isWide && framing !== 'point-of-view' ? MIDDLE : spotOf(size, framing, subject)
+}
+
+/** What a shot is about, in fractions of the frame. */
+function spotOf(size: ShotSize, framing: ShotFraming | undefined, subject: Subject): Spot {
   if (size === 'insert' || framing === 'point-of-view') return subject.detail
-  if (size === 'wide' || size === 'extreme-wide') return { x: 0.5, y: 0.5 }
   const close = CLOSE.has(size)
   const towardsHead = close ? 1 : size === 'medium' ? 0.6 : 0
   return {
