@@ -1,5 +1,4 @@
 import { at, boxAt, clamp, lineFrom, type Marks, type Spot, spaceOf } from './marks.ts'
-import type { Take } from './shot.ts'
 import type { ShotMove } from './shot-terms.ts'
 
 export type ArrowLabel = 'start' | 'end'
@@ -18,9 +17,6 @@ const HEAD = 11
 const SPREAD = 0.55
 /** The length of an arrow beside an edge, as a share of that edge. */
 const REACH = 0.4
-
-/** Pictures of the first Sketch have their arrows inside. */
-export const hasArrowsInside = ({ receipt }: Take) => receipt.model === 'Sketch 1'
 
 /**
  * The arrows of a camera move over a picture, in the space of its aspect ratio (`spaceOf`), by the

@@ -1,11 +1,5 @@
+import { CROPS, type Crop, type Guide } from './guide-names.ts'
 import { boxAt, clamp, lineFrom, type Marks, type Spot, spaceOf } from './marks.ts'
-
-/** Width over height of each crop that a board is checked for. */
-export const CROPS = { '2.39': 2.39, '1.85': 1.85, '16:9': 16 / 9, '4:5': 4 / 5, '9:16': 9 / 16 } as const
-export type Crop = keyof typeof CROPS
-
-export const GUIDES = ['thirds', 'centre', 'safe', '2.39', '1.85', '16:9', '4:5', '9:16'] as const
-export type Guide = (typeof GUIDES)[number]
 
 /** Shares of width and height that hold the action and the titles: SMPTE ST 2046-1. */
 const SAFE = { action: 0.93, title: 0.9 } as const

@@ -110,3 +110,6 @@ export function isStale(shot: Shot, { receipt }: Take): boolean {
     JSON.stringify(then) !== JSON.stringify(now[key] ?? null)
   return shotText !== shot.text || Object.entries(fields).some(isOther)
 }
+
+/** Pictures of the first Sketch have their arrows inside. */
+export const hasArrowsInside = ({ receipt }: Take) => receipt.model === 'Sketch 1'

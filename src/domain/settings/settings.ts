@@ -1,3 +1,4 @@
+import type { Guide } from '../board/guide-names.ts'
 import { type EngineChoices, forEachStep } from '../engines/engine-choice.ts'
 import type { EngineStep } from '../engines/engines.ts'
 import type { PictureFormat, UpscaleModel, UpscaleScale } from '../upscale/upscale.ts'
@@ -10,6 +11,9 @@ export interface Settings {
   readonly language: string
   /** Per cent. */
   readonly textSize: number
+  /** What lies over every picture; never undone, and no part of a project. */
+  readonly guides: readonly Guide[]
+  readonly arrows: boolean
   readonly openRouter: OpenRouterSettings
   readonly upscale: UpscaleChoice
 }
@@ -62,6 +66,8 @@ export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
   language: 'auto',
   textSize: 100,
+  guides: [],
+  arrows: true,
   openRouter: {
     baseUrl: 'https://openrouter.ai/api/v1',
     referer: '',

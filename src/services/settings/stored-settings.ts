@@ -1,3 +1,4 @@
+import { GUIDES, type Guide } from '../../domain/board/guide-names.ts'
 import { type EngineChoices, enginesFor, forEachStep } from '../../domain/engines/engine-choice.ts'
 import {
   CONCURRENCY,
@@ -66,6 +67,8 @@ const WHOLE: Rules<Omit<Settings, 'engines' | 'openRouter' | 'upscale'>> = {
   theme: isOneOf('system', 'light', 'dark'),
   language: isText,
   textSize: isWholeIn(TEXT_SIZES),
+  guides: (value): value is readonly Guide[] => Array.isArray(value) && value.every(isOneOf(...GUIDES)),
+  arrows: isYesOrNo,
 }
 
 /** Reads the settings from any stored value: a missing or invalid field takes its own default. */

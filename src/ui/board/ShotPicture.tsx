@@ -7,6 +7,7 @@ import { useBlobUrl } from '../kit/use-blob-url.ts'
 import { useNow } from '../kit/use-now.ts'
 import { boardWords as words } from '../words/en/board.ts'
 import { seconds } from '../words/format.ts'
+import { ShotMarks } from './guides/ShotMarks.tsx'
 import { ShotRecovery } from './ShotRecovery.tsx'
 
 interface ShotPictureProps {
@@ -29,6 +30,7 @@ export function ShotPicture({ shot, number, whyNot, price, onOpen, onRetry }: Sh
   return (
     <div className="shot-picture">
       {url && <img src={url} alt={words.picture(number, shot.text)} />}
+      {take && url && <ShotMarks shot={shot} take={take} />}
       {take && (
         <button type="button" className="shot-open" aria-label={words.openLarge(number)} onClick={onOpen} />
       )}

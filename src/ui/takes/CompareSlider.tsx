@@ -1,5 +1,5 @@
 import { Minus, Plus } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { takesWords as words } from '../words/en/takes.ts'
 import { unitWords } from '../words/en/units.ts'
 import { number } from '../words/format.ts'
@@ -14,13 +14,23 @@ interface CompareSliderProps {
   /** The picture's size in pixels. */
   readonly width: number
   readonly height: number
+  /** What lies over both pictures. */
+  readonly children?: ReactNode
 }
 
 /**
  * A picture over another one, wiped away from the left by a slider; both are zoomed and panned
  * together.
  */
-export function CompareSlider({ picture, alt, under, underName, width, height }: CompareSliderProps) {
+export function CompareSlider({
+  picture,
+  alt,
+  under,
+  underName,
+  width,
+  height,
+  children,
+}: CompareSliderProps) {
   const [wiped, setWiped] = useState(0)
   const frame = useRef<HTMLElement>(null)
   const { zoom, fits, zoomTo, zoomIn, zoomOut, handlers } = usePanZoom(frame, width)
@@ -44,6 +54,7 @@ export function CompareSlider({ picture, alt, under, underName, width, height }:
           {picture && (
             <img src={picture} alt={alt} draggable={false} style={{ clipPath: `inset(0 0 0 ${wiped}%)` }} />
           )}
+          {children}
         </div>
       </section>
       <div className="compare-tools quiet">

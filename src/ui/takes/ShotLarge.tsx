@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { keptTakes, type Shot, type Take, takeNumber } from '../../domain/board/shot.ts'
 import { nearestFrame } from '../../domain/clip/frames.ts'
 import type { Project } from '../../domain/project/project.ts'
+import { ShotMarks } from '../board/guides/ShotMarks.tsx'
 import { EXPORTS } from '../handover/exports.ts'
 import { Button } from '../kit/Button.tsx'
 import { Select } from '../kit/Select.tsx'
@@ -53,7 +54,9 @@ export function ShotLarge({ project, shot, take, number }: ShotLargeProps) {
         {...compared}
         width={take.width * scale}
         height={take.height * scale}
-      />
+      >
+        <ShotMarks shot={shot} take={take} />
+      </CompareSlider>
       <div className="viewer-facts">
         <p className="viewer-text">{shot.text}</p>
         {(others.length > 0 || (upscaled && source)) && (

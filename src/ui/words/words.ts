@@ -14,6 +14,7 @@ import type { serviceErrorWords } from './en/errors-service.ts'
 import type { fieldWords } from './en/fields.ts'
 import type { findingWords } from './en/findings.ts'
 import type { framesWords } from './en/frames.ts'
+import type { guideWords } from './en/guides.ts'
 import type { handoverWords } from './en/handover.ts'
 import type { inspectorWords } from './en/inspector.ts'
 import type { jobWords } from './en/jobs.ts'
@@ -62,6 +63,7 @@ export interface Words {
   readonly fields: typeof fieldWords
   readonly findings: typeof findingWords
   readonly frames: typeof framesWords
+  readonly guides: typeof guideWords
   readonly handover: typeof handoverWords
   readonly inspector: typeof inspectorWords
   readonly jobs: typeof jobWords

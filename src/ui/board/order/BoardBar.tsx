@@ -2,6 +2,8 @@ import { numberOf } from '../../../domain/board/shot-numbers.ts'
 import type { Project } from '../../../domain/project/project.ts'
 import { useLiftedStore } from '../../../store/board/lifted.ts'
 import { orderWords as words } from '../../words/en/order.ts'
+import { ArrowsToggle } from '../guides/ArrowsToggle.tsx'
+import { GuidesMenu } from '../guides/GuidesMenu.tsx'
 import { NumberingMenu } from './NumberingMenu.tsx'
 
 /** What is set for the whole board. */
@@ -9,6 +11,8 @@ export function BoardBar({ project }: { readonly project: Project }) {
   return (
     <div className="board-bar" role="toolbar" aria-label={words.board}>
       <NumberingMenu project={project} />
+      <GuidesMenu />
+      <ArrowsToggle />
       <LiftedNote project={project} />
     </div>
   )
