@@ -7,7 +7,7 @@ import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 vi.hoisted(() => vi.stubGlobal('navigator', { onLine: true }))
 const loadBlob = vi.fn<(id: BlobId) => Promise<Blob | undefined>>()
 const download = vi.fn<(file: Blob, name: string) => void>()
-vi.mock('../../src/store/project/writer.ts', () => ({ loadBlob }))
+vi.mock('../../src/store/project/writer.ts', () => ({ loadBlob, writeSoon: vi.fn() }))
 vi.mock('../../src/services/handover/download.ts', () => ({ download }))
 const { downloadBoard, downloadOriginal } = await import('../../src/store/handover/downloads.ts')
 const { useProjectStore } = await import('../../src/store/project/store.ts')
