@@ -15,13 +15,11 @@ import { log } from '../app/store.ts'
 import { closeConsent } from '../consent/store.ts'
 import { setProblem } from '../jobs/problems.ts'
 import { stop } from '../jobs/run.ts'
-import { chooseVideo } from '../jobs/start-steps.ts'
 import { commitProject } from '../project/edits.ts'
 import { confirmLeave, stay } from '../project/leave.ts'
 import { openProject, showNewProject } from '../project/session.ts'
 import { useProjectStore } from '../project/store.ts'
 import { flushProject } from '../project/writer.ts'
-import { chooseStyle } from '../style/style.ts'
 
 interface LibraryState {
   /** Absent until the list was read, where there have been projects before. */
@@ -88,9 +86,11 @@ export async function createSample(): Promise<ProjectId | undefined> {
   const id = await createProject(PROJECT_NAMES.sample)
   if (!id) return undefined
   try {
-    const [clip, style] = await Promise.all([
+    const [clip, style, { chooseVideo }, { chooseStyle }] = await Promise.all([
       fetchFile('sample/clip.mp4', 'video/mp4'),
       fetchFile('sample/style.jpg', 'image/jpeg'),
+      import('../jobs/start-steps.ts'),
+      import('../style/style.ts'),
     ])
     await commitProject((project) => ({ ...project, settings: { ...project.settings, seed: SAMPLE_SEED } }))
     await chooseStyle(style)
