@@ -144,7 +144,7 @@ for (const { tag, say, marked } of LANGUAGES) {
       await look('project menu')
       await page.keyboard.press('Escape')
       await page.goto(`${host.url}#/project/${PROJECT.id}`)
-      await expect(page.locator('article img').first()).toBeVisible()
+      await expect(page.locator('article img').first()).toBeVisible({ timeout: 60_000 })
       await Promise.all([page.waitForEvent('download'), button('Download board').click()])
       await expect(page.getByRole('log')).toContainText(say('Board downloaded'))
       await look('board')
