@@ -4,7 +4,7 @@ import { withShotList } from '../../src/domain/board/board.ts'
 import { SHOT_FIELD_ROWS, type ShotField } from '../../src/domain/board/shot-fields.ts'
 import { shownFields } from '../../src/domain/board/shown-fields.ts'
 import { readShotList } from '../../src/domain/engines/shot-list.ts'
-import type { FrameId, ShotId } from '../../src/domain/ids.ts'
+import type { FrameId, ProjectId, ShotId } from '../../src/domain/ids.ts'
 import { parseProject } from '../../src/domain/project/schema.ts'
 import { withTake } from '../../src/domain/takes/takes.ts'
 import {
@@ -30,6 +30,7 @@ import {
 } from '../../src/store/project/edits.ts'
 import { showNewProject } from '../../src/store/project/session.ts'
 import { openedProject } from '../../src/store/project/store.ts'
+import { isWriting } from '../../src/store/project/writer.ts'
 import { makeProject, makeTake } from '../fixtures/make-project.ts'
 import { seeded } from '../fixtures/random.ts'
 
@@ -122,7 +123,12 @@ const JOB = { edit: 'new-shots' } as const
 let shots = 0
 const newShotId = () => `made${shots++}` as ShotId
 
-beforeEach(() => showNewProject(makeProject()))
+let opened = 0
+beforeEach(async () => {
+  // The session of a closed project may still be on its way to disk: each has an id of its own.
+  await showNewProject(makeProject({ id: `p${opened++}` as ProjectId }))
+  expect(isWriting(openedProject().id)).toBe(true)
+})
 
 describe('whatever the stores accept', () => {
   it.each(Array.from({ length: 40 }, (_, i) => i))(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { withNewShot, withoutShot, withShotBack, withShotList } from '../../src/domain/board/board.ts'
+import { withNewShot, withoutShot, withShotList, withShotsBack } from '../../src/domain/board/board.ts'
 import { countedShots } from '../../src/domain/board/counted-shots.ts'
 import {
   numbered,
@@ -45,7 +45,7 @@ const EDITS: Readonly<Record<string, Edit>> = {
     withShotAfter(numbered(withShotAfter(now, id('s1'), id('n1'))), id('s1'), id('n2')),
   'at the end': (now) => withNewShot(now, id('n3')),
   'delete s2': (now) => withoutShot(now, id('s2')),
-  'delete s2, back': (now) => withShotBack(numbered(withoutShot(now, id('s2'))), id('s2')),
+  'delete s2, back': (now) => withShotsBack(numbered(withoutShot(now, id('s2'))), new Set([id('s2')])),
   'delete s3, add': (now) => withNewShot(numbered(withoutShot(now, id('s3'))), id('n3')),
   'move s3 first': (now) => withShotAt(now, id('s3'), 0),
   'duplicate s1': (now) => withShotDuplicated(now, id('s1'), id('n4'), 'nt' as TakeId),

@@ -11,29 +11,52 @@ export function withNewShot(project: Project, id: ShotId): Project {
 }
 
 /** Swaps a shot with its neighbour; the same project at either end. */
-export function withShotMoved(project: Project, id: ShotId, by: 1 | -1): Project {
-  const from = project.shots.findIndex((shot) => shot.id === id)
-  const [shot, neighbour] = [project.shots[from], project.shots[from + by]]
-  if (!shot || !neighbour) return project
-  return { ...project, shots: project.shots.with(from, neighbour).with(from + by, shot) }
+export const withShotMoved = (project: Project, id: ShotId, by: 1 | -1): Project =>
+  withShotsMoved(project, new Set([id]), by)
+
+/**
+ * Moves each shot one place past its neighbour; -1 is earlier. Shots that stand together stay
+ * together, and what stands at the end of the board already stays there.
+ */
+export function withShotsMoved(project: Project, ids: ReadonlySet<ShotId>, by: 1 | -1): Project {
+  const shots = by === 1 ? project.shots.toReversed() : [...project.shots]
+  let moved = false
+  for (let place = 1; place < shots.length; place++) {
+    const [before, shot] = [shots[place - 1], shots[place]]
+    if (!before || !shot || !ids.has(shot.id) || ids.has(before.id)) continue
+    shots[place - 1] = shot
+    shots[place] = before
+    moved = true
+  }
+  return moved ? { ...project, shots: by === 1 ? shots.reverse() : shots } : project
 }
 
 /**
  * Removes a shot; one with pictures goes to the shelf. Where numbers are locked it is omitted.
  */
-export function withoutShot(project: Project, id: ShotId): Project {
-  const gone = project.shots.find((shot) => shot.id === id)
-  if (!gone) return project
-  if (project.numbering?.locked) return withShot(project, id, omit)
-  const shelf = gone.takes.length > 0 ? [gone, ...project.shelf] : project.shelf
-  return { ...project, shots: project.shots.filter((shot) => shot.id !== id), shelf }
+export const withoutShot = (project: Project, id: ShotId): Project => withoutShots(project, new Set([id]))
+
+/** Removes several shots as one is removed; the shelf keeps their order. */
+export function withoutShots(project: Project, ids: ReadonlySet<ShotId>): Project {
+  const gone = project.shots.filter((shot) => ids.has(shot.id))
+  if (gone.length === 0) return project
+  if (project.numbering?.locked)
+    return { ...project, shots: project.shots.map((shot) => (ids.has(shot.id) ? omit(shot) : shot)) }
+  const drawn = gone.filter((shot) => shot.takes.length > 0)
+  const shelf = drawn.length > 0 ? [...drawn, ...project.shelf] : project.shelf
+  return { ...project, shots: project.shots.filter((shot) => !ids.has(shot.id)), shelf }
 }
 
 const omit = (shot: Shot): Shot => ({ ...shot, omitted: true })
 
-/** Puts an omitted shot back under its number. */
-export const withShotBack = (project: Project, id: ShotId): Project =>
-  withShot(project, id, ({ omitted: _, ...shot }) => shot)
+/** Puts omitted shots back under their numbers. */
+export const withShotsBack = (project: Project, ids: ReadonlySet<ShotId>): Project => ({
+  ...project,
+  shots: project.shots.map((shot) => {
+    const { omitted, ...back } = shot
+    return omitted && ids.has(shot.id) ? back : shot
+  }),
+})
 
 /** Changes one shot. An unknown id changes nothing. */
 export function withShot(project: Project, id: ShotId, change: (shot: Shot) => Shot): Project {

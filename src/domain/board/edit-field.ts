@@ -28,17 +28,20 @@ export function withField(
   return others as Shot
 }
 
+/** Undefined for a value of another kind than the field's. */
 function fitValue(field: ShotField, value: FieldValue, earlier: FieldValue | undefined) {
-  if (typeof value === 'number') return fitSeconds(field, value)
-  if (typeof value !== 'string') return fitList(value, Array.isArray(earlier) ? earlier : [])
+  if (field.kind === 'seconds') return typeof value === 'number' ? fitSeconds(field, value) : undefined
+  if (field.kind === 'list')
+    return typeof value === 'object' ? fitList(value, Array.isArray(earlier) ? earlier : []) : undefined
+  if (typeof value !== 'string') return undefined
   if (field.kind === 'term') return field.terms.includes(value) ? value : undefined
   return field.kind === 'line' ? fitLine(value) : fitText(value, typeof earlier === 'string' ? earlier : '')
 }
 
 /** To a millisecond; undefined for what is no number. */
-function fitSeconds(field: ShotField, value: number): number | undefined {
+function fitSeconds(field: ShotField & { readonly kind: 'seconds' }, value: number): number | undefined {
   if (Number.isNaN(value)) return undefined
-  const least = field.kind === 'seconds' && !field.zero ? SHORTEST : 0
+  const least = !field.zero ? SHORTEST : 0
   return Number(Math.min(LIMITS.seconds, Math.max(least, value)).toFixed(3))
 }
 

@@ -8,7 +8,7 @@ import { type Shot, shownTake, type Take } from './shot.ts'
 import { SHOT_FIELD_ROWS, type ShotFieldKey, type ShotPlan } from './shot-fields.ts'
 
 /** Puts shots in at a place, counted from 0. The same project where the board is full. */
-function withShotsAt(project: Project, place: number, ...added: readonly Shot[]): Project {
+function withAdded(project: Project, place: number, ...added: readonly Shot[]): Project {
   if (project.shots.length + added.length > LIMITS.shots) return project
   return { ...project, shots: project.shots.toSpliced(place, 0, ...added) }
 }
@@ -19,13 +19,13 @@ const placeOf = ({ shots }: Project, id: ShotId) => shots.findIndex((shot) => sh
 export const withShotBefore = (project: Project, next: ShotId, id: ShotId): Project =>
   placeOf(project, next) < 0
     ? project
-    : withShotsAt(project, placeOf(project, next), { id, text: '', takes: [] })
+    : withAdded(project, placeOf(project, next), { id, text: '', takes: [] })
 
 /** Puts an empty shot after another one. */
 export const withShotAfter = (project: Project, earlier: ShotId, id: ShotId): Project =>
   placeOf(project, earlier) < 0
     ? project
-    : withShotsAt(project, placeOf(project, earlier) + 1, { id, text: '', takes: [] })
+    : withAdded(project, placeOf(project, earlier) + 1, { id, text: '', takes: [] })
 
 /** Moves a shot to a place among all shots, counted from 0 after it has been taken out. */
 export function withShotAt(project: Project, id: ShotId, place: number): Project {
@@ -39,9 +39,13 @@ export function withShotAt(project: Project, id: ShotId, place: number): Project
 export function withShotDuplicated(project: Project, id: ShotId, copy: ShotId, take: TakeId): Project {
   const place = placeOf(project, id)
   const shot = project.shots[place]
-  if (!shot) return project
+  return shot ? withAdded(project, place + 1, copyOfShot(shot, copy, take)) : project
+}
+
+/** A shot's words and its shown take under new ids. */
+export function copyOfShot(shot: Shot, id: ShotId, take: TakeId): Shot {
   const takes = [shownTake(shot)].filter((shown) => shown !== undefined).map((shown) => copyOf(shown, take))
-  return withShotsAt(project, place + 1, { ...wordsOf(shot), id: copy, takes })
+  return { ...wordsOf(shot), id, takes }
 }
 
 /** An upscaled picture is deleted when it is replaced, so it stays with one take alone. */

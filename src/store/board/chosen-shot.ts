@@ -1,20 +1,24 @@
 import { create } from 'zustand'
+import { NOTHING_SELECTED, onlyShot, type Selection } from '../../domain/board/selection.ts'
 import type { ShotId } from '../../domain/ids.ts'
 
-interface ChosenShotState {
-  readonly chosen?: ShotId | undefined
+interface ChosenShotState extends Selection {
   /** The inspector takes the focus as soon as it shows the shot. */
   readonly wantsFocus: boolean
 }
 
-/** The shot that the inspector shows. It is a view, so it is neither saved nor undone. */
-export const useChosenShot = create<ChosenShotState>(() => ({ wantsFocus: false }))
+/**
+ * The selected shots, and the one of them that the inspector shows. It is a view, so it is neither
+ * saved nor undone. Several are selected by `select-shots.ts`.
+ */
+export const useChosenShot = create<ChosenShotState>(() => ({ ...NOTHING_SELECTED, wantsFocus: false }))
 
-/** Shows a shot in the inspector; `wantsFocus` also moves the focus there. */
+/** Selects one shot, which the inspector shows; `wantsFocus` also moves the focus there. */
 export const chooseShot = (chosen: ShotId, wantsFocus = false) =>
-  useChosenShot.setState({ chosen, wantsFocus })
+  useChosenShot.setState({ ...onlyShot(chosen), wantsFocus })
 
-export const leaveShot = () => useChosenShot.setState({ chosen: undefined, wantsFocus: false })
+/** Selects nothing. */
+export const leaveShot = () => useChosenShot.setState({ ...NOTHING_SELECTED, wantsFocus: false })
 
 /** The inspector has taken the focus. */
 export const focusTaken = () => useChosenShot.setState({ wantsFocus: false })

@@ -1,4 +1,4 @@
-import { withShotBack } from '../../domain/board/board.ts'
+import { withShotsBack } from '../../domain/board/board.ts'
 import { withNumbersLocked, withNumbersUnlocked } from '../../domain/board/give-numbers.ts'
 import type { Numbering } from '../../domain/board/numbers.ts'
 import {
@@ -40,7 +40,7 @@ export const mergeShots = (id: ShotId) =>
   editProject((project) => withShotsMerged(project, id), { edit: 'merge-shots' })
 
 export const bringBackOmitted = (id: ShotId) =>
-  editProject((project) => withShotBack(project, id), { edit: 'bring-back' })
+  editProject((project) => withShotsBack(project, new Set([id])), { edit: 'bring-back' })
 
 /** Moves a shot to a place among all shots, counted from 0. */
 export const dropShot = (id: ShotId, place: number) =>

@@ -6,6 +6,7 @@ import { keptTakes, type Shot, shownTake } from '../../../domain/board/shot.ts'
 import { numberOf } from '../../../domain/board/shot-numbers.ts'
 import { aspectRatio } from '../../../domain/project/project.ts'
 import { focusTaken, leaveShot, useChosenShot } from '../../../store/board/chosen-shot.ts'
+import { settleSelection } from '../../../store/board/select-shots.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
 import { ReceiptList } from '../../takes/ReceiptList.tsx'
 import { TakePanel } from '../../takes/TakePanel.tsx'
@@ -29,7 +30,7 @@ export function ShotInspector() {
   // A deleted shot that comes back does not open the inspector again.
   const gone = chosen !== undefined && !shot
   useEffect(() => {
-    if (gone) leaveShot()
+    if (gone) settleSelection()
   }, [gone])
   if (!project || !shot) return null
   const about = { shot, number: numberOf(project, shot.id), place, shots }

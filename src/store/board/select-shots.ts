@@ -1,0 +1,29 @@
+import { allShots, extendedTo, type Selection, settled, toggled } from '../../domain/board/selection.ts'
+import type { Shot } from '../../domain/board/shot.ts'
+import type { ShotId } from '../../domain/ids.ts'
+import { useProjectStore } from '../project/store.ts'
+import { useChosenShot } from './chosen-shot.ts'
+
+/** Adds a shot to the selection, or takes it out. */
+export const toggleShot = (id: ShotId) => select((shots, now) => toggled(shots, now, id))
+
+/** Selects all from where the selection began to this shot. */
+export const extendToShot = (id: ShotId) => select((shots, now) => extendedTo(shots, now, id))
+
+/** Selects every shot of the board, omitted ones too. */
+export const selectAllShots = () => select(allShots)
+
+/** Takes out of the selection what has left the board. */
+export const settleSelection = () => select(settled)
+
+function select(change: (shots: readonly Shot[], now: Selection) => Selection): void {
+  const { project } = useProjectStore.getState()
+  if (project) useChosenShot.setState((now) => change(project.shots, now))
+}
+
+/** The selected shots in the order of the board. */
+export function selectedShots(): readonly Shot[] {
+  const { project } = useProjectStore.getState()
+  const { selected } = useChosenShot.getState()
+  return project?.shots.filter(({ id }) => selected.has(id)) ?? []
+}
