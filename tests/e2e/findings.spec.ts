@@ -34,8 +34,12 @@ test('a jump cut is marked between its cards, explained, fixed, undone, and left
   await setUp(page, 3, 'Medium')
 
   // Counted, listed and marked, and nothing is blocked.
-  const count = page.getByRole('button', { name: '1 finding', exact: true })
+  const count = page
+    .getByRole('toolbar', { name: 'Board' })
+    .getByRole('button', { name: '1 finding', exact: true })
   await expect(count).toBeVisible()
+  const left = page.getByRole('region', { name: 'Sources and steps' })
+  await expect(left.getByRole('button', { name: '1 finding', exact: true })).toBeVisible()
   await expect(page.getByRole('status').filter({ hasText: '1 finding' })).toBeAttached()
   await expect(mark(page, 3)).toHaveAccessibleName('Finding before shot 3: Jump cut')
   await count.click()

@@ -4,6 +4,7 @@ import { SHOT_FIELD_ROWS } from '../../src/domain/board/shot-fields.ts'
 import { isEnglish } from '../../src/domain/findings/english.ts'
 import { findingsOf } from '../../src/domain/findings/findings.ts'
 import { readingSeconds, secondsOf } from '../../src/domain/findings/reading-time.ts'
+import { runningTime } from '../../src/domain/findings/running-time.ts'
 import { spread } from '../../src/domain/findings/spread.ts'
 import { makeProject, makeShot } from '../fixtures/make-project.ts'
 import { seeded } from '../fixtures/random.ts'
@@ -75,6 +76,9 @@ describe('reading time', () => {
     expect(secondsOf({ text: '', duration: 2 })).toEqual({ seconds: 2, assumed: false })
     expect(secondsOf({ text: '', dialogue: 'One two three.' })).toEqual({ seconds: 2, assumed: true })
     expect(secondsOf({ text: '' })).toEqual({ seconds: 3, assumed: true })
+    const board = [{ text: '', duration: 0.1 }, { text: '', duration: 0.2 }, { text: '' }]
+    expect(runningTime(board)).toEqual({ seconds: 3.3, assumed: 1 })
+    expect(runningTime([])).toEqual({ seconds: 0, assumed: 0 })
   })
 })
 

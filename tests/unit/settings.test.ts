@@ -38,7 +38,7 @@ describe('settings', () => {
     '{',
     'null',
     '[]',
-    '{"textSize":9000,"theme":7,"openRouter":{"concurrency":-1,"baseUrl":"no"}}',
+    '{"textSize":9000,"theme":7,"cardSize":4,"openRouter":{"concurrency":-1,"baseUrl":"no"}}',
   ])('fall back one by one when %j was stored', (text) => {
     localStorage.setItem('maestro.settings', text)
     expect(loadSettings()).toEqual(DEFAULT_SETTINGS)

@@ -14,6 +14,8 @@ export interface Settings {
   /** What lies over every picture; never undone, and no part of a project. */
   readonly guides: readonly Guide[]
   readonly arrows: boolean
+  /** How large the board's cards are, in the steps of `CARD_SIZES`; never undone. */
+  readonly cardSize: number
   readonly openRouter: OpenRouterSettings
   readonly upscale: UpscaleChoice
 }
@@ -68,6 +70,7 @@ export const DEFAULT_SETTINGS: Settings = {
   textSize: 100,
   guides: [],
   arrows: true,
+  cardSize: 1,
   openRouter: {
     baseUrl: 'https://openrouter.ai/api/v1',
     referer: '',

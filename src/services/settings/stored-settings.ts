@@ -1,3 +1,4 @@
+import { CARD_SIZES } from '../../domain/board/card-sizes.ts'
 import { GUIDES, type Guide } from '../../domain/board/guide-names.ts'
 import { type EngineChoices, enginesFor, forEachStep } from '../../domain/engines/engine-choice.ts'
 import {
@@ -69,6 +70,7 @@ const WHOLE: Rules<Omit<Settings, 'engines' | 'openRouter' | 'upscale'>> = {
   textSize: isWholeIn(TEXT_SIZES),
   guides: (value): value is readonly Guide[] => Array.isArray(value) && value.every(isOneOf(...GUIDES)),
   arrows: isYesOrNo,
+  cardSize: isWholeIn(CARD_SIZES),
 }
 
 /** Reads the settings from any stored value: a missing or invalid field takes its own default. */

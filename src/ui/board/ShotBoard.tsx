@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
+import { isCompact } from '../../domain/board/card-sizes.ts'
 import { numbersOf } from '../../domain/board/shot-numbers.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import { pendingShots } from '../../domain/jobs/readiness.ts'
@@ -11,6 +12,7 @@ import { clearProblem } from '../../store/jobs/problems.ts'
 import { directShots } from '../../store/jobs/start-steps.ts'
 import { useJobStore } from '../../store/jobs/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
+import { useSettingsStore } from '../../store/settings/store.ts'
 import { drawAll } from '../../store/takes/drawing.ts'
 import { useLostStore } from '../../store/takes/lost-pictures.ts'
 import { ProblemActions } from '../jobs/ProblemActions.tsx'
@@ -25,7 +27,7 @@ import { EarlierShots } from './EarlierShots.tsx'
 import { ShotCard } from './ShotCard.tsx'
 import { usePictureShape } from './use-picture-shape.ts'
 
-const BoardBar = lazyComponent(async () => (await import('./order/BoardBar.tsx')).BoardBar)
+const BoardBar = lazyComponent(async () => (await import('./bar/BoardBar.tsx')).BoardBar)
 const ShotGutter = lazyComponent(async () => (await import('./order/ShotGutter.tsx')).ShotGutter)
 const MoveHandle = lazyComponent(async () => (await import('./order/MoveHandle.tsx')).MoveHandle)
 const OmittedShot = lazyComponent(async () => (await import('./order/OmittedShot.tsx')).OmittedShot)
@@ -34,6 +36,9 @@ const ShotViewer = lazyComponent(async () => (await import('../takes/ShotViewer.
 
 const FindingMark = lazyComponent(async () => (await import('../findings/FindingMark.tsx')).FindingMark)
 
+/** The board at each size of its cards. */
+const SIZES = ['board is-smallest', 'board', 'board is-large', 'board is-largest']
+
 /** The shots as cards, in the aspect ratio of the clip or the chosen one. */
 export function ShotBoard() {
   const project = useProjectStore((state) => state.project)
@@ -41,12 +46,14 @@ export function ShotBoard() {
   const problem = useProjectStore(({ problems }) => problems.shots)
   const shape = usePictureShape()
   const prices = usePrices()
+  const cardSize = useSettingsStore(({ settings }) => settings.cardSize)
   const asksNewList = useNewListStore(({ answer }) => answer !== undefined)
   const [open, setOpen] = useState<ShotId>()
   if (!project) return null
   const aspect = shape ?? aspectRatio(project)
   const numbers = numbersOf(project)
-  const board = aspect < 0.9 ? 'board board-portrait' : 'board'
+  const size = SIZES[cardSize]
+  const board = aspect < 0.9 ? `${size} board-portrait` : size
   return (
     <>
       {problem && (
@@ -88,6 +95,7 @@ export function ShotBoard() {
                     isFirst={place === 0}
                     isLast={place === project.shots.length - 1}
                     price={prices.of('draw')}
+                    compact={isCompact(cardSize)}
                     onOpen={setOpen}
                   />
                 )}

@@ -1,4 +1,3 @@
-import { Download } from 'lucide-react'
 import { memo } from 'react'
 import type { Shot } from '../../domain/board/shot.ts'
 import { isStale, shownTake } from '../../domain/board/shot.ts'
@@ -9,20 +8,16 @@ import { drawShot } from '../../store/jobs/start-steps.ts'
 import { useJobStore } from '../../store/jobs/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { upscaleShot } from '../../store/upscale/upscale.ts'
-import { EXPORTS } from '../handover/exports.ts'
 import { Alert } from '../kit/Alert.tsx'
-import { Button } from '../kit/Button.tsx'
 import { Lazy } from '../kit/Lazy.tsx'
 import { lazyComponent } from '../kit/lazy-component.ts'
 import { TextLimit } from '../kit/TextLimit.tsx'
 import { useOwnText } from '../kit/use-own-text.ts'
 import { DeletedTakes } from '../takes/DeletedTakes.tsx'
 import { TakeStrip } from '../takes/TakeStrip.tsx'
-import { useLost } from '../takes/use-lost.ts'
 import { useWhyNotDraw } from '../takes/use-why-not-draw.ts'
-import { useWhyNotUpscale } from '../upscale/use-why-not-upscale.ts'
 import { boardWords as words } from '../words/en/board.ts'
-import { dollars } from '../words/format.ts'
+import { ShotActions } from './ShotActions.tsx'
 import { ShotCamera } from './ShotCamera.tsx'
 import { ShotPicture } from './ShotPicture.tsx'
 import { ShotRecovery } from './ShotRecovery.tsx'
@@ -36,20 +31,19 @@ interface ShotCardProps {
   readonly isLast: boolean
   /** Estimated price of one picture. */
   readonly price: string | undefined
+  /** Two lines of text, and the actions in the menu. */
+  readonly compact: boolean
   readonly onOpen: (id: ShotId) => void
 }
 
 /** Memoised on its own shot: the project changes with each picture of a batch. */
-export const ShotCard = memo(function ShotCard({ shot, price, onOpen, ...place }: ShotCardProps) {
+export const ShotCard = memo(function ShotCard({ shot, price, compact, onOpen, ...place }: ShotCardProps) {
   const { number } = place
   const chosen = useChosenShot((state) => state.chosen === shot.id)
   const progress = useJobStore((state) => state.shots[shot.id])
   const readOnly = useProjectStore((state) => state.readOnly)
   const whyNot = useWhyNotDraw(shot)
-  const whyNotUpscale = useWhyNotUpscale(shot)
   const take = shownTake(shot)
-  const lost = useLost(take?.blob)
-  const lostLarge = useLost(take?.upscaled?.blob)
   const text = useOwnText<HTMLTextAreaElement>(shot.text, (typed, back) => editShotText(shot.id, typed, back))
   const draw = () => void drawShot(shot.id)
   const upscale = () => void upscaleShot(shot.id)
@@ -57,7 +51,7 @@ export const ShotCard = memo(function ShotCard({ shot, price, onOpen, ...place }
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the button Camera does the same by key.
     <article
-      className={chosen ? 'card shot is-chosen' : 'card shot'}
+      className={`card shot ${chosen ? 'is-chosen' : ''} ${compact ? 'is-compact' : ''}`}
       aria-label={words.shot(number)}
       aria-current={chosen || undefined}
       onClick={(event) => isBeside(event.target) && chooseShot(shot.id)}
@@ -75,7 +69,7 @@ export const ShotCard = memo(function ShotCard({ shot, price, onOpen, ...place }
           <ShotCamera shot={shot} number={number} chosen={chosen} />
           {!readOnly && (
             <Lazy when placeholder={<span className="icon-button" />}>
-              <ShotMenu shot={shot} {...place} />
+              <ShotMenu shot={shot} price={price} full={compact} {...place} />
             </Lazy>
           )}
         </div>
@@ -89,7 +83,7 @@ export const ShotCard = memo(function ShotCard({ shot, price, onOpen, ...place }
           {...text}
         />
         <TextLimit text={shot.text} />
-        {shot.dialogue && <p className="dialogue">{shot.dialogue}</p>}
+        {shot.dialogue && !compact && <p className="dialogue">{shot.dialogue}</p>}
         {take && isStale(shot, take) && <p className="quiet">{words.isStale}</p>}
         {failed && take && (
           <Alert problem={failed}>
@@ -100,44 +94,9 @@ export const ShotCard = memo(function ShotCard({ shot, price, onOpen, ...place }
             />
           </Alert>
         )}
-        <TakeStrip shot={shot} />
+        {!compact && <TakeStrip shot={shot} />}
         {!take && <DeletedTakes shot={shot} />}
-        <div className="row shot-actions">
-          <Button why={whyNot} price={price} onClick={draw}>
-            {take ? words.newTake : words.draw}
-          </Button>
-          {take && (
-            <Button why={whyNotUpscale} onClick={upscale}>
-              {words.upscale}
-            </Button>
-          )}
-          {take && (
-            <Button plain why={lost} onClick={() => void EXPORTS.original(shot.id)}>
-              <Download aria-hidden />
-              <span className="visually-hidden">{words.download}</span>{' '}
-              <span className="capital">{words.original}</span>
-            </Button>
-          )}
-          {take?.receipt.cost !== undefined && (
-            <span className="quiet figures push-end">{dollars(take.receipt.cost)}</span>
-          )}
-        </div>
-        {take?.upscaled && (
-          <div className="row">
-            <Button plain why={lostLarge} onClick={() => void EXPORTS.upscaled(shot.id)}>
-              <Download aria-hidden />
-              <span className="visually-hidden">{words.download}</span>{' '}
-              <span className="capital">{words.upscaled}</span>
-            </Button>
-            <span className="quiet figures push-end">
-              {words.upscaledSize(
-                take.upscaled.scale,
-                take.width * take.upscaled.scale,
-                take.height * take.upscaled.scale,
-              )}
-            </span>
-          </div>
-        )}
+        {!compact && <ShotActions shot={shot} take={take} price={price} whyNot={whyNot} />}
       </div>
     </article>
   )

@@ -9,16 +9,22 @@ import { useProjectStore } from '../../store/project/store.ts'
 import { boardWords as words } from '../words/en/board.ts'
 import { orderWords } from '../words/en/order.ts'
 import { menuHome } from './order/menu-home.ts'
+import { ShotActionItems } from './ShotActionItems.tsx'
 
 interface ShotMenuProps {
   readonly shot: Shot
   readonly number: string
   readonly isFirst: boolean
   readonly isLast: boolean
+  /** Estimated price of one picture. */
+  readonly price?: string | undefined
+  /** Also holds what the shot has no buttons for. */
+  readonly full?: boolean
 }
 
 /** The actions on a whole shot. */
-export function ShotMenu({ shot: { id }, number, isFirst, isLast }: ShotMenuProps) {
+export function ShotMenu({ shot, number, isFirst, isLast, price, full = false }: ShotMenuProps) {
+  const { id } = shot
   const locked = useProjectStore(({ project }) => project?.numbering?.locked === true)
   const mayMerge = useProjectStore(({ project }) => project && nextShot(project, id) !== undefined)
   return (
@@ -29,6 +35,7 @@ export function ShotMenu({ shot: { id }, number, isFirst, isLast }: ShotMenuProp
       <Menu.Portal container={menuHome}>
         <Menu.Positioner className="menu-place" sideOffset={4} align="end">
           <Menu.Popup className="menu">
+            {full && <ShotActionItems shot={shot} price={price} />}
             <Menu.Item className="menu-item" onClick={() => chooseShot(insertShotAfter(id))}>
               {orderWords.insertAfter}
             </Menu.Item>

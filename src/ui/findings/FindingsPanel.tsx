@@ -4,11 +4,9 @@ import { useProjectStore } from '../../store/project/store.ts'
 import { findingWords as words } from '../words/en/findings.ts'
 import { FindingIcon } from './FindingIcon.tsx'
 import { whyText } from './finding-text.ts'
+import { FINDINGS_ID } from './show-findings.ts'
 import { showMark } from './show-mark.ts'
 import { useBoardFindings, useLabels } from './use-findings.ts'
-
-/** Element id of the list, to which the counts lead. */
-export const FINDINGS_ID = 'findings'
 
 /** All findings of the board as a list; a click leads to the cards. */
 export function FindingsPanel() {

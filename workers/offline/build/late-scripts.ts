@@ -9,6 +9,7 @@ export const DOORS: readonly string[] = [
   'workers/upscale/upscale.worker.ts',
   'src/services/engines/openrouter/openrouter-engine.ts',
   'src/ui/consent/ConsentDialog.tsx',
+  'src/ui/board/bar/BoardBar.tsx',
   'src/ui/board/inspector/InspectorFoot.tsx',
   'src/ui/board/inspector/ShotInspector.tsx',
   'src/ui/clip/FramesDialog.tsx',

@@ -13,7 +13,7 @@ export function ArrowsToggle() {
       onClick={() => changeSettings({ arrows: !arrows })}
     >
       <ArrowUpRight aria-hidden />
-      <span className="hidden-narrow">{words.arrows}</span>
+      <span className="hidden-in-bar">{words.arrows}</span>
     </button>
   )
 }

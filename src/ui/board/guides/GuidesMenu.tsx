@@ -12,7 +12,7 @@ export function GuidesMenu() {
     <Menu.Root>
       <Menu.Trigger className="button plain board-tool">
         <Grid3x3 aria-hidden />
-        <span className="hidden-narrow">{words.title}</span>
+        <span className="hidden-in-bar">{words.title}</span>
         <ChevronDown aria-hidden />
       </Menu.Trigger>
       <Menu.Portal container={menuHome}>

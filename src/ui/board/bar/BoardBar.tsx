@@ -1,0 +1,55 @@
+import { Ellipsis } from 'lucide-react'
+import { useId, useState } from 'react'
+import { numberOf } from '../../../domain/board/shot-numbers.ts'
+import type { Project } from '../../../domain/project/project.ts'
+import { useLiftedStore } from '../../../store/board/lifted.ts'
+import { FindingsButton } from '../../findings/FindingsButton.tsx'
+import { barWords } from '../../words/en/bar.ts'
+import { orderWords as words } from '../../words/en/order.ts'
+import { ArrowsToggle } from '../guides/ArrowsToggle.tsx'
+import { GuidesMenu } from '../guides/GuidesMenu.tsx'
+import { NumberingMenu } from '../order/NumberingMenu.tsx'
+import { CardSize } from './CardSize.tsx'
+import { RunningTime } from './RunningTime.tsx'
+import { useBarKeys } from './use-bar-keys.ts'
+
+/** What is set for the whole board, and what is known of it. On a phone some of it is folded. */
+export function BoardBar({ project }: { readonly project: Project }) {
+  const bar = useBarKeys()
+  const rest = useId()
+  const [open, setOpen] = useState(false)
+  return (
+    <div className="board-bar" role="toolbar" aria-label={words.board} ref={bar}>
+      <div className={open ? 'bar-rest is-open' : 'bar-rest'} id={rest}>
+        <NumberingMenu project={project} />
+        <GuidesMenu />
+        <ArrowsToggle />
+        <CardSize />
+      </div>
+      <FindingsButton />
+      <RunningTime project={project} />
+      <button
+        type="button"
+        className="icon-button bar-more"
+        aria-label={barWords.more}
+        aria-expanded={open}
+        aria-controls={rest}
+        onClick={() => setOpen(!open)}
+      >
+        <Ellipsis aria-hidden />
+      </button>
+      <LiftedNote project={project} />
+    </div>
+  )
+}
+
+/** Says where the lifted shot would be dropped. */
+function LiftedNote({ project }: { readonly project: Project }) {
+  const { lifted, ended } = useLiftedStore()
+  return (
+    <p className="visually-hidden" role="status">
+      {lifted && words.lifted(numberOf(project, lifted.id), lifted.place + 1, project.shots.length)}
+      {ended && words.dropped(numberOf(project, ended.id), ended.place + 1, project.shots.length)}
+    </p>
+  )
+}

@@ -1,0 +1,13 @@
+import { flushSync } from 'react-dom'
+import { leaveShot } from '../../store/board/chosen-shot.ts'
+
+/** Element id of the list of findings. */
+export const FINDINGS_ID = 'findings'
+
+/** Leads to the list of findings; the inspector, which may hide it, closes. */
+export function showFindings(): void {
+  flushSync(leaveShot)
+  const title = document.getElementById(FINDINGS_ID)
+  title?.scrollIntoView({ block: 'nearest' })
+  title?.focus({ preventScroll: true })
+}

@@ -1,0 +1,16 @@
+import { catalogue } from '../catalogue.ts'
+import { number, plural } from '../format.ts'
+
+/** The bar above the board. */
+export const barWords = catalogue('bar', {
+  cardSize: 'Size of the cards',
+  cardSizes: ['Smallest', 'Small', 'Large', 'Largest'],
+  runningTime: 'Running time',
+  assumed: (shots: number) => `${number(shots)} assumed`,
+  assumedWhy: (shots: number) =>
+    plural(shots, {
+      one: '# shot has no duration. It counts with the time that its dialogue takes to say.',
+      other: '# shots have no duration. They count with the time that their dialogue takes to say.',
+    }),
+  more: 'More for the board',
+})
