@@ -31,6 +31,7 @@ import {
 import { showNewProject } from '../../src/store/project/session.ts'
 import { openedProject } from '../../src/store/project/store.ts'
 import { isWriting } from '../../src/store/project/writer.ts'
+import { nudgeFocus, putFocus, putFocusBack } from '../../src/store/takes/focus.ts'
 import { makeProject, makeTake } from '../fixtures/make-project.ts'
 import { seeded } from '../fixtures/random.ts'
 
@@ -91,6 +92,9 @@ function change(random: Random, i: number): void {
     () => take && starTake(take.id, pick([true, false])),
     () => take && deleteTake(take.id),
     () => take && restoreTake(take.id),
+    () => take && putFocus(take.id, { x: pick(NUMBERS), y: below(100) / 99 }),
+    () => take && nudgeFocus(take, { x: pick(NUMBERS), y: -0.1 }),
+    () => take && putFocusBack(take.id),
     undoEdit,
     redoEdit,
     () => editProject((now) => withShotList(now, readShotList(answered(random), 5).shots, newShotId), JOB),

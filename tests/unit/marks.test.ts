@@ -117,11 +117,16 @@ test('a project keeps the focus of a take, and refuses one outside the picture',
   const withFocus = (focus: object) =>
     parseProject(
       makeProject({
-        shots: [{ ...makeShot('s1'), takes: [{ ...makeTake('t1', 'A bridge.'), focus }] } as never],
+        shots: [
+          {
+            ...makeShot('s1'),
+            takes: [{ ...makeTake('t1', 'A bridge.'), focus, focusByHand: focus }],
+          } as never,
+        ],
       }),
     )
   expect(withFocus({ x: 0.25, y: 1 })).toMatchObject({
-    project: { shots: [{ takes: [{ focus: { x: 0.25, y: 1 } }] }] },
+    project: { shots: [{ takes: [{ focus: { x: 0.25, y: 1 }, focusByHand: { x: 0.25, y: 1 } }] }] },
   })
   expect(withFocus({ x: 1.5, y: 0 })).toHaveProperty('fault')
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { measureClip, subjectAt, type TimedLab } from '../../workers/engines/sketch/measure/clip.ts'
 import { changeBetween } from '../../workers/engines/sketch/measure/cuts.ts'
+import { focusIn } from '../../workers/engines/sketch/measure/find-focus.ts'
 import { motionBetween } from '../../workers/engines/sketch/measure/motion.ts'
 import { findSubject } from '../../workers/engines/sketch/measure/subject.ts'
 import { mainTravel, takesOf } from '../../workers/engines/sketch/measure/travel.ts'
@@ -35,6 +36,18 @@ describe('subject', () => {
     expect(subject.width).toBeLessThan(0.32)
     expect(subject.clarity).toBeGreaterThan(0.4)
     expect(placeInFrame(subject)).toBe(place)
+  })
+
+  test('it is what the eye goes to in any picture, and the middle of one that shows nothing', () => {
+    for (const [x, y] of [
+      [0.25, 0.4],
+      [0.8, 0.3],
+    ] as const) {
+      const focus = focusIn(discAt(x, y))
+      expect(focus.x).toBeCloseTo(x, 1)
+      expect(focus.y).toBeCloseTo(y, 1)
+    }
+    expect(focusIn(black)).toEqual({ x: 0.5, y: 0.5 })
   })
 
   test('a frame of one colour has none', () => {

@@ -97,6 +97,7 @@ const take = v.object({
   height: pixels,
   mime: pictureMime,
   focus: v.exactOptional(spot),
+  focusByHand: v.exactOptional(spot),
   receipt,
   upscaled: v.exactOptional(upscaled),
   starred: v.exactOptional(v.literal(true)),

@@ -20,8 +20,10 @@ export interface Take {
   readonly width: number
   readonly height: number
   readonly mime: string
-  /** Where the subject stands in the picture; absent where no one has told. */
+  /** Where the subject stands in the picture, as the engine told or a look at it found. */
   readonly focus?: Spot
+  /** Where a person put it. */
+  readonly focusByHand?: Spot
   readonly receipt: Receipt
   readonly upscaled?: UpscaledTake
   readonly starred?: true

@@ -38,4 +38,6 @@ export type EditName =
   | 'unlock-numbers'
   | 'fix'
   | 'leave-finding'
+  | 'move-focus'
+  | 'put-focus-back'
   | FieldEdit

@@ -1,3 +1,5 @@
+import { withinPicture } from '../board/focus.ts'
+import type { Spot } from '../board/marks.ts'
 import { type Shot, shownTake, type Take, type UpscaledTake } from '../board/shot.ts'
 import type { TakeId } from '../ids.ts'
 import { fitPrompt } from '../project/limits.ts'
@@ -38,6 +40,16 @@ export const withUpscaled = (project: Project, id: TakeId, upscaled: UpscaledTak
 
 export const withStar = (project: Project, id: TakeId, starred: boolean) =>
   withTakeChanged(project, id, ({ starred: _, ...take }) => (starred ? { ...take, starred } : take))
+
+/** Notes where the subject of a take was found; one that is known already stays. */
+export const withFocusFound = (project: Project, id: TakeId, focus: Spot) =>
+  withTakeChanged(project, id, (take) => (take.focus ? take : { ...take, focus: withinPicture(focus) }))
+
+/** Puts the focus of a take to a place; undefined puts it back to what was found. */
+export const withFocusByHand = (project: Project, id: TakeId, spot: Spot | undefined) =>
+  withTakeChanged(project, id, ({ focusByHand: _, ...take }) =>
+    spot ? { ...take, focusByHand: withinPicture(spot) } : take,
+  )
 
 /** Marks a take as deleted; it can be restored. */
 export const withTakeDeleted = (project: Project, id: TakeId, now: number) =>

@@ -1,8 +1,12 @@
 import { useState } from 'react'
+import type { Spot } from '../../domain/board/marks.ts'
 import { keptTakes, type Shot, type Take, takeNumber } from '../../domain/board/shot.ts'
 import { nearestFrame } from '../../domain/clip/frames.ts'
 import type { Project } from '../../domain/project/project.ts'
+import { FocusBack } from '../board/guides/FocusBack.tsx'
+import { FocusHandle } from '../board/guides/FocusHandle.tsx'
 import { ShotMarks } from '../board/guides/ShotMarks.tsx'
+import { useMarks } from '../board/guides/use-marks.ts'
 import { EXPORTS } from '../handover/exports.ts'
 import { Button } from '../kit/Button.tsx'
 import { Select } from '../kit/Select.tsx'
@@ -31,6 +35,8 @@ export function ShotLarge({ project, shot, take, number }: ShotLargeProps) {
   const [against, setAgainst] = useState<string>(
     upscaled ? 'original' : shot.sourceTime === undefined ? '' : 'clip',
   )
+  const marks = useMarks(shot, take)
+  const [held, setHeld] = useState<Spot>()
   const source = shot.sourceTime === undefined ? undefined : nearestFrame(project.frames, shot.sourceTime)
   const original = useBlobUrl(take.blob)
   const large = useBlobUrl(upscaled?.blob)
@@ -55,7 +61,8 @@ export function ShotLarge({ project, shot, take, number }: ShotLargeProps) {
         width={take.width * scale}
         height={take.height * scale}
       >
-        <ShotMarks shot={shot} take={take} />
+        <ShotMarks shot={shot} take={held ? { ...take, focusByHand: held } : take} />
+        {marks && <FocusHandle take={take} number={number} held={held} onHold={setHeld} />}
       </CompareSlider>
       <div className="viewer-facts">
         <p className="viewer-text">{shot.text}</p>
@@ -74,6 +81,7 @@ export function ShotLarge({ project, shot, take, number }: ShotLargeProps) {
             </Select>
           </label>
         )}
+        {marks && <FocusBack take={take} />}
         <TakePanel shot={shot} take={take} />
         <ReceiptList take={take} />
         <Button why={lost} onClick={() => void EXPORTS.original(shot.id)}>

@@ -17,6 +17,8 @@ export interface SketchApi {
   ): Promise<readonly ShotPlan[]>
   /** Draws a storyboard still, 1024 px on its long side, as PNG. Deterministic by seed. */
   draw(request: SketchDraw): Promise<SketchPicture>
+  /** Finds what the eye goes to in any picture. */
+  findFocus(picture: Blob): Promise<Spot>
 }
 
 export interface TimedPicture {

@@ -6,6 +6,7 @@ import { layOutCoverage } from './coverage/coverage.ts'
 import { drawStill, stillSize } from './draw/still.ts'
 import { focusOf } from './draw/view.ts'
 import { measureClip, subjectAt, type TimedLab } from './measure/clip.ts'
+import { focusIn } from './measure/find-focus.ts'
 import { measureTones, pooled } from './measure/tones.ts'
 import type { LabImage } from './pixels/oklab.ts'
 import { decode, encodePng } from './pixels/pictures.ts'
@@ -62,6 +63,11 @@ const api: SketchApi = {
     })
     const focus = focusOf(look, subject, frame.l, size.width / size.height)
     return { png: await encodePng(pixels), focus, ...size }
+  },
+
+  async findFocus(picture) {
+    const what = { code: 'picture-not-decoded', type: picture.type } as const
+    return focusIn(await decode(picture, MEASURED_SIDE, 'picture-unreadable', what))
   },
 }
 

@@ -3,6 +3,7 @@ import type { SketchApi } from '../../../../workers/engines/sketch/sketch.api.ts
 import { runWorker } from '../../../lib/dom/run-worker.ts'
 import { AppError } from '../../../lib/errors.ts'
 import type { DrawRequest, Engine, TimedPicture } from '../engine.ts'
+import { startSketch } from './start-sketch.ts'
 import { whatWasDone } from './what-was-done.ts'
 
 const MODEL = 'Sketch 2'
@@ -44,11 +45,7 @@ function inWorker<Result>(
   call: Parameters<typeof runWorker<SketchApi, Result>>[1],
   signal: AbortSignal,
 ): Promise<Result> {
-  const start = () =>
-    new Worker(new URL('../../../../workers/engines/sketch/sketch.worker.ts', import.meta.url), {
-      type: 'module',
-    })
-  return runWorker<SketchApi, Result>(start, call, signal)
+  return runWorker<SketchApi, Result>(startSketch, call, signal)
 }
 
 /** The clip's frames; without any, the identity frame stands in. */

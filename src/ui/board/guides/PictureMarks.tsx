@@ -1,9 +1,13 @@
+import { useEffect } from 'react'
 import { cameraArrows } from '../../../domain/board/camera-arrows.ts'
+import { focusOf } from '../../../domain/board/focus.ts'
 import { CROPS, type Crop, type Guide } from '../../../domain/board/guide-names.ts'
 import { guideMarks } from '../../../domain/board/guides.ts'
-import { type Marks, MIDDLE, spaceOf } from '../../../domain/board/marks.ts'
+import { type Marks, spaceOf } from '../../../domain/board/marks.ts'
 import type { Take } from '../../../domain/board/shot.ts'
 import type { ShotMove } from '../../../domain/board/shot-terms.ts'
+import { useProjectStore } from '../../../store/project/store.ts'
+import { askForFocus } from '../../../store/takes/focus.ts'
 import { guideWords as words } from '../../words/en/guides.ts'
 
 interface PictureMarksProps {
@@ -19,7 +23,12 @@ interface PictureMarksProps {
  */
 export function PictureMarks({ take, guides, move }: PictureMarksProps) {
   const aspect = take.width / take.height
-  const focus = take.focus ?? MIDDLE
+  const focus = focusOf(take)
+  const readOnly = useProjectStore((state) => state.readOnly)
+  const isAround = move !== undefined || guides.some((guide) => guide in CROPS)
+  useEffect(() => {
+    if (isAround && !readOnly) askForFocus(take)
+  }, [take, isAround, readOnly])
   const { width, height } = spaceOf(aspect)
   return (
     <svg

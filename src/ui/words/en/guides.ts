@@ -16,6 +16,13 @@ export const guideWords = catalogue('guides', {
     '4:5': 'Crop 4:5',
     '9:16': 'Crop 9:16',
   } satisfies Record<Guide, string>,
+  /** The handle on the picture, where it is, and what moves it. */
+  focus: (shot: string) => `Focus of shot ${shot}`,
+  focusAt: (across: string, down: string) => `${across} across, ${down} down`,
+  focusKeys: 'Arrow keys move it by 1 %, with Shift by 10 %. A double click puts it back.',
+  focusBack: 'Put the focus back',
+  focusIsBack: 'The focus is back where it was found.',
+  focusNotMoved: 'Nobody has moved the focus. Drag the ring on the picture to move it.',
   /** On a zoom's two frames, in capitals as the trade writes them. */
   labels: { start: 'START', end: 'END' } satisfies Record<ArrowLabel, string>,
 })

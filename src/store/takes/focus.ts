@@ -1,0 +1,61 @@
+import { focusOf } from '../../domain/board/focus.ts'
+import type { Spot } from '../../domain/board/marks.ts'
+import type { Take } from '../../domain/board/shot.ts'
+import type { BlobId, TakeId } from '../../domain/ids.ts'
+import { withFocusByHand, withFocusFound } from '../../domain/takes/takes.ts'
+import { toAppError } from '../../lib/errors.ts'
+import { log } from '../app/store.ts'
+import { editProject } from '../project/edits.ts'
+import { useProjectStore } from '../project/store.ts'
+import { loadBlob } from '../project/writer.ts'
+
+/** Takes whose focus is asked for, in order; they are looked at one by one. */
+const asked = new Map<TakeId, BlobId>()
+/** Pictures that no focus can be found in, in this visit. */
+const unreadable = new Set<BlobId>()
+let looking = false
+
+/** Finds the focus of a take and keeps it with the take; nothing waits for it or undoes it. */
+export function askForFocus({ id, blob, focus }: Take): void {
+  if (focus || useProjectStore.getState().readOnly || unreadable.has(blob)) return
+  asked.set(id, blob)
+  if (!looking) void lookAtAsked()
+}
+
+async function lookAtAsked(): Promise<void> {
+  looking = true
+  // A map's iteration also reaches what is added meanwhile.
+  for (const [id, blob] of asked) {
+    await lookAt(id, blob)
+    asked.delete(id)
+  }
+  looking = false
+}
+
+async function lookAt(id: TakeId, blob: BlobId): Promise<void> {
+  try {
+    const picture = await loadBlob(blob)
+    if (!picture) return
+    const { findFocus } = await import('../../services/takes/find-focus.ts')
+    const focus = await findFocus(picture)
+    if (!useProjectStore.getState().readOnly) editProject((project) => withFocusFound(project, id, focus))
+  } catch (error) {
+    unreadable.add(blob)
+    log({ code: 'problem' }, toAppError(error))
+  }
+}
+
+/** Moves the focus of a take by a share of the picture's sides; steps in a row are one edit. */
+export function nudgeFocus(take: Take, by: Spot): void {
+  const { x, y } = focusOf(take)
+  putFocus(take.id, { x: x + by.x, y: y + by.y }, `focus:${take.id}`)
+}
+
+export const putFocus = (id: TakeId, spot: Spot, group?: string) =>
+  editProject((project) => withFocusByHand(project, id, spot), {
+    edit: 'move-focus',
+    ...(group === undefined ? {} : { group }),
+  })
+
+export const putFocusBack = (id: TakeId) =>
+  editProject((project) => withFocusByHand(project, id, undefined), { edit: 'put-focus-back' })
