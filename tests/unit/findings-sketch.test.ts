@@ -21,7 +21,10 @@ const empty = () => image(64, 36, () => [40, 44, 60])
 const face = () =>
   image(64, 36, (x, y) => (Math.hypot((x - 34) / 9, (y - 17) / 12) < 1 ? [222, 165, 130] : [30, 34, 48]))
 
-test('Sketch’s own shot lists come out clean: 3 to 10 shots of clips of 2 to 30 seconds', () => {
+test.each([
+  { counts: [3, 4, 5, 6, 7, 8, 9, 10], seeds: 8, of: 1280 },
+  { counts: [11, 15, 20, 25, 30], seeds: 2, of: 184 },
+])('Sketch’s own lists of $counts shots come out clean, of clips of 2 to 30 seconds', (wanted) => {
   const found = new Set<string>()
   let boards = 0
   for (const [seconds, frames] of [
@@ -33,8 +36,10 @@ test('Sketch’s own shot lists come out clean: 3 to 10 shots of clips of 2 to 3
   ] as const)
     for (const [name, picture] of Object.entries({ crossing, resting, empty, face })) {
       const clip = clipOf(seconds, frames, picture)
-      for (let count = 3; count <= 10; count++)
-        for (let seed = 1; seed <= 8; seed++) {
+      for (const count of wanted.counts) {
+        // One moment has not so many pictures.
+        if (frames === 1 && count > 20) continue
+        for (let seed = 1; seed <= wanted.seeds; seed++) {
           const shots = layOutCoverage(clip, count, seed * 7919, seconds)
           const project = makeProject({
             frames: clip.frames.map(({ time }) => makeFrame(time)),
@@ -50,10 +55,11 @@ test('Sketch’s own shot lists come out clean: 3 to 10 shots of clips of 2 to 3
           if (!english) found.add(`${name}: not English: ${shots.map(({ text }) => text).join(' ')}`)
           for (const finding of findings)
             found.add(
-              `${name}, ${seconds} s: ${JSON.stringify(finding.found)} ${shots.find((_, i) => `s${i}` === finding.shots.at(-1))?.text}`,
+              `${name}, ${seconds} s, ${count}: ${JSON.stringify(finding.found)} ${shots.find((_, i) => `s${i}` === finding.shots.at(-1))?.text}`,
             )
         }
+      }
     }
-  expect(boards).toBe(1280)
+  expect(boards).toBe(wanted.of)
   expect([...found]).toEqual([])
 })

@@ -52,6 +52,48 @@ describe('coverage', () => {
     expect(faults).toEqual([])
   })
 
+  test('keeps every rule for more than ten shots, where a set-up may come back after six others', () => {
+    const faults: string[] = []
+    let returned = 0
+    for (const frames of [2, 3, 6, 16])
+      for (const count of [11, 15, 20, 25, 30])
+        for (const seed of SEEDS.slice(0, 12)) {
+          const clip = first(frames)
+          const shots = layOutCoverage(clip, count, seed)
+          const times = clip.frames.map(({ time }) => time)
+          for (const fault of coverageFaults(shots, count, times, 6))
+            faults.push(`${frames} frames, seed ${seed}: ${fault}`)
+          const cameras = shots.map(({ size, angle, framing }) => `${size} ${angle} ${framing}`)
+          returned += cameras.length - new Set(cameras).size
+        }
+    expect(faults).toEqual([])
+    expect(returned).toBeGreaterThan(0)
+  })
+
+  test('tells more than ten shots in passages: one opening, one end, every role again and again', () => {
+    for (const seed of SEEDS) {
+      const beats = layOutCoverage(sixteen, 25, seed).map(({ beat }) => beat)
+      expect(beats.filter((beat) => beat === 'Show where we are')).toHaveLength(1)
+      expect(beats.indexOf('Leave the place behind')).toBe(24)
+      const uses = new Map(beats.map((beat) => [beat, beats.filter((one) => one === beat).length]))
+      expect(Math.max(...uses.values())).toBeLessThanOrEqual(4)
+    }
+  })
+
+  test('goes on from a list of another engine, with a cut that does not jump', () => {
+    for (const seed of SEEDS) {
+      const camera = { size: 'medium', angle: 'eye-level' } as const
+      const earlier = { camera, texts: ['The fox listens on the bridge.'] }
+      const shots = layOutCoverage(sixteen, 5, seed, 10, earlier)
+      expect(shots).toHaveLength(5)
+      const [next] = shots
+      expect(
+        next?.size && next.angle && cutsWell(camera, { ...next, size: next.size, angle: next.angle }),
+      ).toBe(true)
+      expect(shots.map(({ beat }) => beat)).not.toContain('Show where we are')
+    }
+  })
+
   test('tells the clip forwards, over all of it', () => {
     for (const seed of SEEDS) {
       const times = layOutCoverage(sixteen, 8, seed).map(({ sourceTime }) => sourceTime ?? 0)

@@ -8,6 +8,10 @@ import { overlap, sentencesOf, trigramsOf, upperFirst } from './text-words.ts'
 const SAID_TWICE = 0.6
 const FEWEST_TRIGRAMS = 3
 
+/** How much of the shorter of two texts the other says too, three words in a row: 0 to 1. */
+export const sharedWording = (one: string, other: string): number =>
+  overlap(trigramsOf(one), trigramsOf(other), FEWEST_TRIGRAMS)
+
 /** Said twice: a text whose words are, three in a row, mostly those of an earlier one. */
 export function saidTwice({ shots }: BoardView): readonly Hit[] {
   const told = shots.map(({ text }) => trigramsOf(text))

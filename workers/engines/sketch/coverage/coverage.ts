@@ -1,16 +1,19 @@
 import type { ShotLens } from '../../../../src/domain/board/lenses.ts'
 import type { ShotPlan } from '../../../../src/domain/board/shot-fields.ts'
-import { SHOT_SIZES, type ShotSize } from '../../../../src/domain/board/shot-terms.ts'
+import type { ShotSize } from '../../../../src/domain/board/shot-terms.ts'
 import { isInPace, PACE, spread, sumOf } from '../../../../src/domain/findings/spread.ts'
 import type { ClipMeasure, FrameMeasure } from '../measure/clip.ts'
 import { type Random, seededRandom } from '../pixels/seeded-random.ts'
 import { showsPeople } from '../words/framing-words.ts'
 import { shotText } from '../words/shot-text.ts'
-import { type Camera, cutsWell, holdsPlace, isAllOfOneAngle, isSameCamera } from './coverage-rules.ts'
+import { camerasFor } from './cameras.ts'
+import type { Camera } from './coverage-rules.ts'
+import { tellInPassages } from './passages.ts'
 import { directionIn } from './shot-direction.ts'
 import { moveFor } from './shot-move.ts'
-import { ROLES, type ShotRole, storyOf } from './shot-roles.ts'
+import { ROLES, type ShotRole } from './shot-roles.ts'
 import type { Setup } from './shot-setup.ts'
+import { storyOf } from './shot-story.ts'
 
 const LENSES: Readonly<Record<ShotSize, ShotLens>> = {
   'extreme-wide': 'ultra-wide',
@@ -25,11 +28,24 @@ const LENSES: Readonly<Record<ShotSize, ShotLens>> = {
   insert: 'macro',
 }
 
+/** Shots that a scene tells in one passage. */
+const MOST_IN_ONE = 10
+
+/** The part of the scene that a list goes on from. */
+export interface Earlier {
+  /** The camera that is cut from; absent where the last shot before does not say. */
+  readonly camera?: Camera | undefined
+  readonly texts: readonly string[]
+}
+
 /**
- * Lays out a scene over a measured clip: `count` shots (3 to 10) in story order, the widest first,
- * no camera twice, no jump cut, each from one of the clip's frames. Deterministic by seed.
+ * Lays out a scene over a measured clip: `count` shots (3 to 30) in story order, the widest first,
+ * no jump cut, each from one of the clip's frames. Up to ten shots have no camera twice; in a
+ * longer list one comes back after six others. Deterministic by seed.
  * @param seconds length of the part of the clip that is worked with: the shots run half to one and
  * a half times as long, where so many shots can.
+ * @param earlier what the list goes on from; absent for one that opens the scene, and then of any
+ * count.
  * @throws RangeError when `count` cannot be met.
  */
 export function layOutCoverage(
@@ -37,26 +53,37 @@ export function layOutCoverage(
   count: number,
   seed: number,
   seconds?: number,
+  earlier?: Earlier,
 ): readonly ShotPlan[] {
   const random = seededRandom(seed)
-  const { roles, cameras } = storyWithCameras(count, showsPeople(clip), random)
-  const frames = framesFor(roles, clip, random)
-  const shots = roles.map((role, i): ShotPlan => {
-    const setup: Setup = { role, ...cameras[i]!, frame: frames[i]! }
-    const move = moveFor(setup, clip, random)
-    const direction = directionIn(setup, clip)
-    return {
-      text: shotText(setup, move, clip, random),
-      beat: ROLES[role].beat,
-      ...cameras[i]!,
-      ...(direction === undefined ? {} : { direction }),
-      move,
-      lens: LENSES[setup.size],
-      duration: ROLES[role].duration + (random() < 0.4 ? 0.5 : 0),
-      sourceTime: setup.frame.time,
-    }
+  const { roles, cameras, frames } =
+    earlier === undefined && count <= MOST_IN_ONE
+      ? tellInOne(count, clip, random)
+      : tellInPassages(count, clip.frames, showsPeople(clip), random, earlier && (earlier.camera ?? null))
+  const texts = [...(earlier?.texts ?? [])]
+  const shots = roles.map((role, i) => {
+    const shot = planOf({ role, ...cameras[i]!, frame: frames[i]! }, clip, random, texts)
+    texts.push(shot.text)
+    return shot
   })
   return inTime(shots, seconds)
+}
+
+/** A shot with a set-up. `texts`: what other shots say, which it does not repeat. */
+function planOf(setup: Setup, clip: ClipMeasure, random: Random, texts: readonly string[]): ShotPlan {
+  const { role, frame, ...camera } = setup
+  const move = moveFor(setup, clip, random)
+  const direction = directionIn(setup, clip)
+  return {
+    text: shotText(setup, move, clip, random, texts),
+    beat: ROLES[role].beat,
+    ...camera,
+    ...(direction === undefined ? {} : { direction }),
+    move,
+    lens: LENSES[setup.size],
+    duration: ROLES[role].duration + (random() < 0.4 ? 0.5 : 0),
+    sourceTime: frame.time,
+  }
 }
 
 /** Durations of shots that are much longer or shorter than the clip are spread over it. */
@@ -70,47 +97,13 @@ function inTime(shots: readonly ShotPlan[], seconds: number | undefined): readon
 /** Stories that are tried: some long ones have no role in their midst that could be shot wide. */
 const STORIES_TRIED = 100
 
-function storyWithCameras(count: number, people: boolean, random: Random) {
+function tellInOne(count: number, clip: ClipMeasure, random: Random) {
   for (let tried = 0; tried < STORIES_TRIED; tried++) {
-    const roles = storyOf(count, people, random)
-    const cameras = roles.length === count ? camerasFor(roles, random) : undefined
-    if (cameras) return { roles, cameras }
+    const roles = storyOf(count, showsPeople(clip), random)
+    const cameras = roles.length === count ? camerasFor({ roles }, random) : undefined
+    if (cameras) return { roles, cameras, frames: framesFor(roles, clip, random) }
   }
   throw new RangeError(`no coverage of ${count} shots`)
-}
-
-/** Depth-first search, usual cameras first, randomised. */
-function camerasFor(roles: readonly ShotRole[], random: Random): readonly Camera[] | undefined {
-  const options = roles.map((role) => stirred(role, random))
-  const chosen: Camera[] = []
-  const place = (i: number): boolean => {
-    if (i === roles.length) return !isAllOfOneAngle(chosen)
-    return options[i]!.some((option) => {
-      if (!fits(option, chosen)) return false
-      chosen.push(option)
-      if (place(i + 1)) return true
-      chosen.pop()
-      return false
-    })
-  }
-  return place(0) ? chosen : undefined
-}
-
-function stirred(role: ShotRole, random: Random): readonly Camera[] {
-  const { sizes, views } = ROLES[role]
-  return sizes
-    .flatMap((size, i) => views.map((view, j) => ({ size, view, rank: 0.25 * (i + j) + random() })))
-    .sort((one, other) => one.rank - other.rank)
-    .map(({ size, view }) => ({ size, ...view }))
-}
-
-function fits(option: Camera, before: readonly Camera[]): boolean {
-  const first = before[0]
-  const last = before.at(-1)
-  if (!first || !last) return true
-  if (SHOT_SIZES.indexOf(option.size) <= SHOT_SIZES.indexOf(first.size)) return false
-  if (before.some((camera) => isSameCamera(camera, option))) return false
-  return cutsWell(last, option) && holdsPlace([...before, option])
 }
 
 /**

@@ -1,5 +1,4 @@
 import type { ShotAngle, ShotSize } from '../../../../src/domain/board/shot-terms.ts'
-import { pick, type Random, shuffled } from '../pixels/seeded-random.ts'
 import type { ShotView } from './coverage-rules.ts'
 
 /** A shot's function in a scene. */
@@ -104,68 +103,18 @@ export const ROLES: Readonly<Record<ShotRole, RoleRules>> = {
   },
 }
 
-/** Story orders; a shorter scene leaves roles out. */
-const STORIES: readonly (readonly ShotRole[])[] = [
-  [
-    'establishing',
-    'arrival',
-    'medium',
-    'close',
-    'insert',
-    'reaction',
-    'following',
-    'over-shoulder',
-    'cutaway',
-    'tension',
-    'detail',
-    'closing',
-  ],
-  [
-    'establishing',
-    'following',
-    'medium',
-    'over-shoulder',
-    'close',
-    'cutaway',
-    'reaction',
-    'insert',
-    'arrival',
-    'tension',
-    'detail',
-    'closing',
-  ],
-  [
-    'establishing',
-    'insert',
-    'arrival',
-    'close',
-    'medium',
-    'over-shoulder',
-    'detail',
-    'following',
-    'reaction',
-    'cutaway',
-    'tension',
-    'closing',
-  ],
-]
-
-/** From this many shots on, a scene ends on a wide view. */
-const CLOSING_FROM = 4
-
 /**
- * The roles of `count` shots (3 to 10) in story order. Every scene establishes, shows its subject
- * and comes close; the rest is random, the more useful roles first. `people`: there may be a
- * person, which allows over-shoulder shots.
+ * Ways to shoot a role that a list of several passages may take besides, so that no set-up need
+ * come back on a clip of few frames.
  */
-export function storyOf(count: number, people: boolean, random: Random): readonly ShotRole[] {
-  const needed: ShotRole[] = ['establishing', pick(['arrival', 'medium'], random), 'close']
-  if (count >= CLOSING_FROM) needed.push('closing')
-  const useful: readonly ShotRole[] = people
-    ? ['insert', 'reaction', 'over-shoulder']
-    : ['insert', 'reaction']
-  const further: readonly ShotRole[] = ['following', 'cutaway', 'arrival', 'medium', 'tension', 'detail']
-  const wanted = [...needed, ...shuffled(useful, random), ...shuffled(further, random)]
-  const chosen = new Set([...new Set(wanted)].slice(0, count))
-  return pick(STORIES, random).filter((role) => chosen.has(role))
+export const FURTHER_WAYS: Readonly<Partial<Record<ShotRole, Pick<RoleRules, 'sizes' | 'views'>>>> = {
+  arrival: { sizes: ['full', 'medium-wide'], views: from('ground', 'overhead') },
+  following: { sizes: ['full', 'medium-wide', 'medium'], views: from('high', 'ground') },
+  medium: { sizes: ['medium'], views: from('high', 'ground') },
+  close: { sizes: ['big-close', 'close'], views: from('eye-level', 'low', 'high') },
+  reaction: { sizes: ['big-close', 'medium-close'], views: from('low', 'high', 'eye-level') },
+  cutaway: { sizes: ['full', 'medium-wide', 'medium'], views: from('overhead', 'low') },
+  insert: { sizes: ['insert'], views: from('overhead', 'low') },
+  detail: { sizes: ['extreme-close'], views: from('high', 'dutch') },
+  closing: { sizes: ['wide', 'full'], views: from('overhead', 'ground') },
 }

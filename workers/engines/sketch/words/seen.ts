@@ -1,0 +1,68 @@
+import { directionIn } from '../coverage/shot-direction.ts'
+import type { Setup } from '../coverage/shot-setup.ts'
+import type { ClipMeasure } from '../measure/clip.ts'
+import { exposureWord, lightWords } from '../measure/light.ts'
+import { mainTravel } from '../measure/travel.ts'
+import { colourName } from './colour-names.ts'
+import { placeInFrame, seconds, subjectName } from './framing-words.ts'
+
+/** What was measured of a place, in words that fit into a sentence. */
+export interface SeenPlace {
+  /** "3.4 s". */
+  readonly at: string
+  /** Where the subject stands. */
+  readonly place: string
+  /** Where the detail stands. */
+  readonly spot: string
+  /** The colour around. */
+  readonly around: string
+  readonly lit: string
+}
+
+/** What was measured of a shot's subject besides. */
+export interface SeenSubject extends SeenPlace {
+  readonly name: string
+  readonly Name: string
+  /** Its own colour. */
+  readonly own: string
+  /** What is behind it. */
+  readonly ground: string
+  readonly exposure: string
+  /** How much of it the size shows. */
+  readonly shown: string
+  /** The side of the frame that it faces: "frame left". */
+  readonly room: string
+  /** Its way through the clip; absent where it rests. */
+  readonly travel: string | undefined
+}
+
+export function seenPlace({ frame }: Setup): SeenPlace {
+  const { subject, light, time } = frame
+  return {
+    at: seconds(time),
+    place: placeInFrame(subject),
+    spot: placeInFrame(subject.detail),
+    around: colourName(frame.groundColour),
+    lit: lightWords(light),
+  }
+}
+
+/** @param shown how much of the subject the shot's size shows */
+export function seenSubject(setup: Setup, clip: ClipMeasure, shown: string): SeenSubject {
+  const { frame } = setup
+  const place = seenPlace(setup)
+  const name = subjectName(frame)
+  const own = colourName(frame.subjectColour)
+  return {
+    ...place,
+    name,
+    Name: name.charAt(0).toUpperCase() + name.slice(1),
+    own,
+    ground: place.around === own ? 'the surroundings' : place.around,
+    exposure: exposureWord(frame.light),
+    shown,
+    // The field and the text of a shot say the same.
+    room: `frame ${directionIn(setup, clip) ?? (frame.subject.x >= 0.5 ? 'left' : 'right')}`,
+    travel: mainTravel(clip)?.direction,
+  }
+}
