@@ -1,3 +1,4 @@
+import type { Ask } from '../domain/board/list-parts.ts'
 import type { ReferenceRole } from '../domain/board/shot.ts'
 import type { ShotId } from '../domain/ids.ts'
 import type { JobSummary } from '../domain/jobs/job.ts'
@@ -28,6 +29,8 @@ export interface StepInput extends NewSampling {
   readonly shots?: readonly ShotId[]
   /** A reference to leave out. */
   readonly without?: ReferenceRole
+  /** What a director is asked for; a new list where absent. */
+  readonly ask?: Ask
   /** A new shot list omits the present shots, where numbers are locked. */
   readonly omitOthers?: boolean
 }
@@ -38,7 +41,7 @@ export const BEGIN: Readonly<Record<Step, (context: StepContext, input: StepInpu
   describe: (context) => ({
     finished: sampleFrames(context).then(() => describeScene(withEngine(context))),
   }),
-  direct: (context, { omitOthers }) => ({ finished: directShots(withEngine(context), omitOthers) }),
+  direct: (context, input) => ({ finished: directShots(withEngine(context), input) }),
   draw: (context, { shots = [], without }) => startDrawing(withEngine(context), shots, without),
   upscale: (context, { shots = [] }) => startUpscaling(context, shots),
 }

@@ -22,7 +22,7 @@ export function chatContent(
   const schema = schemaOf(body)
   const count = shotsAskedFor(body)
   const said = (text: string): ChatContent => ({ text, refusal: null, finish: 'stop' })
-  const list = (shots: number) => JSON.stringify(shotList(shots, schema), null, 2)
+  const list = (shots: number) => JSON.stringify(shotList(shots, schema, placeAskedFor(body)), null, 2)
   const wantsList = schema !== undefined || wantsJson(body)
   const plain = wantsList ? list(count) : DESCRIPTION
 
@@ -67,6 +67,12 @@ function schemaOf(body: Readonly<Record<string, unknown>>): unknown {
 function wantsJson(body: Readonly<Record<string, unknown>>): boolean {
   const format = body.response_format
   return isRecord(format) && format.type === 'json_object'
+}
+
+/** "numbers 9 to 15 of a list" → 8. */
+function placeAskedFor(body: Readonly<Record<string, unknown>>): number {
+  const found = /numbers (\d+) to \d+ of a list/.exec(JSON.stringify(body.messages))
+  return found ? Number(found[1]) - 1 : 0
 }
 
 /** "Write exactly 5 shots" → 5. */

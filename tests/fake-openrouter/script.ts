@@ -94,6 +94,9 @@ const LINES: readonly Line[] = [
   ],
 ]
 
+/** What a line begins with that is told once more. */
+const LATER: Readonly<Record<number, string>> = { 1: 'Later', 2: 'Much later' }
+
 /** What the listed line says in each field; the rest of a shot has the same in every one. */
 function shotOf(i: number): Readonly<Record<string, unknown>> {
   const [text, size, framing, angle, move, lens] = LINES[i % LINES.length] ?? OPENING
@@ -111,7 +114,7 @@ function shotOf(i: number): Readonly<Record<string, unknown>> {
     lens,
     direction: alone ? 'unset' : 'left',
     eyeline: size === 'close' ? 'left' : 'unset',
-    text: i < LINES.length ? text : `Later: ${text}`,
+    text: i < LINES.length ? text : `${LATER[Math.floor(i / LINES.length)] ?? i}: ${text}`,
     dialogue: i === 5 ? 'Woman: There you are.' : '',
     sound: i % 3 === 0 ? 'Water, gulls' : '',
     duration: 2 + (i % 3),
@@ -119,10 +122,13 @@ function shotOf(i: number): Readonly<Record<string, unknown>> {
   }
 }
 
-/** A list of this many shots with the properties of the requested schema. */
-export function shotList(count: number, schema: unknown): { readonly shots: readonly object[] } {
+/**
+ * A list of this many shots with the properties of the requested schema. `from`: the place of the
+ * first one in a list that is asked for in parts, counted from 0.
+ */
+export function shotList(count: number, schema: unknown, from = 0): { readonly shots: readonly object[] } {
   const shots = Array.from({ length: count }, (_, i) => {
-    const shot = shotOf(i)
+    const shot = shotOf(from + i)
     const asked = propertiesOf(schema)
     // the service returns keys in its own order
     return Object.fromEntries(

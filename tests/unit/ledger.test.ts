@@ -65,6 +65,15 @@ test('two tabs spend on one project: neither can pass the limit with what the ot
   expect((await tabs[1]?.reserve(a, 'again', call, 0.2))?.refused).toBeUndefined()
 })
 
+test('of calls in a row none is made unless all fit, and each sets aside its own price', async () => {
+  const ledger = openLedger()
+  const refused = await ledger.reserve(a, 'row', call, 0.1, 3)
+  expect(refused.refused).toEqual({ price: expect.closeTo(0.12, 9), taken: 0 })
+  expect(refused.entries.size).toBe(0)
+  expect((await ledger.reserve(a, 'row', call, 0.12, 3)).refused).toBeUndefined()
+  expect(await spent()).toMatchObject({ unsure: expect.closeTo(0.04, 9) })
+})
+
 test('the limit reckons with the dearest recent bill of a model, also for what is under way', async () => {
   const ledger = openLedger()
   for (const id of ['one', 'two']) await ledger.reserve(a, id, call, 0.3)

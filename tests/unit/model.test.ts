@@ -124,6 +124,7 @@ describe('prices', () => {
     expect(directCost(chat('a/b', { mustReason: true }), 900, 5)).toBeGreaterThan(
       directCost(model, 900, 5) ?? 0,
     )
+    expect(directCost(model, 900, 5, 8)).toBeGreaterThan(directCost(model, 900, 5) ?? 0)
   })
 })
 

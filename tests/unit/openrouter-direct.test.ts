@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { SHOT_ANGLES, SHOT_FRAMINGS, SHOT_MOVES, SHOT_SIZES } from '../../src/domain/board/shot-terms.ts'
+import type { SpendGuard } from '../../src/services/engines/engine.ts'
 import { HOSTILE_HTML } from '../fake-openrouter/chat-content.ts'
 import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import type { Scenario } from '../fake-openrouter/scenario.ts'
@@ -38,6 +39,31 @@ describe('a shot list', () => {
     expect(model).toBe('anthropic/claude-sonnet-5.5')
     expect(cost).toBeCloseTo(fake.log[0]?.billed ?? -1, 10)
     expect(fake.log).toHaveLength(1)
+  })
+
+  test('in parts is asked for with the shots before, and goes on from them', async () => {
+    const size = { shots: 8, told: 8, calls: 2 }
+    const sizes: unknown[] = []
+    const spendGuard: SpendGuard = {
+      reserve: async (_, __, asked) => {
+        sizes.push(asked)
+        return { settle: () => undefined }
+      },
+      onWait: () => undefined,
+    }
+    const engine = engineFor(fake.url, { spendGuard })
+    const begun = { ...DIRECT, count: 8, size, part: { wanted: 15, first: 1, before: [] } }
+    const first = await engine.direct(begun, never)
+    // Told again from the start, then with the shots that were asked for.
+    const again = JSON.stringify({ shots: first.shots })
+    fake.scenario({ kind: 'content', text: again })
+    const part = { wanted: 15, first: 9, before: first.shots, from: 2, to: 4 }
+    const rest = await engine.direct({ ...DIRECT, count: 7, size: { ...size, calls: 1 }, part }, never)
+    expect(new Set([...first.shots, ...rest.shots].map(({ text }) => text)).size).toBe(15)
+    expect(rest.shots[0]?.beat).toBe('Step 9 of the arrival')
+    expect(JSON.stringify(sentMessages(1))).toContain(JSON.stringify(first.shots[7]?.text).slice(1, -1))
+    // The first call of a list answers for all; what follows only for itself.
+    expect(sizes).toMatchObject([{ calls: 2 }, { calls: 1 }, { calls: 1 }])
   })
 
   test('is asked for with the identity frame, the context and a strict schema', async () => {

@@ -155,7 +155,7 @@ it('a new shot list on a locked board comes after the others, which stay or are 
   const newId = () => id(`new-${made++}`)
   const added = numbered(withShotList(locked, plans, newId))
   expect([...numbersOf(added).values()]).toEqual(['1', '2', '3', '4', '5'])
-  const anew = numbered(withShotList(locked, plans, newId, true))
+  const anew = numbered(withShotList(locked, plans, newId, { omitOthers: true }))
   expect(countedShots(anew).map((shot) => numbersOf(anew).get(shot.id))).toEqual(['4', '5'])
 })
 

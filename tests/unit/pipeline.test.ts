@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { withoutShot } from '../../src/domain/board/board.ts'
+import { withNumbersLocked } from '../../src/domain/board/give-numbers.ts'
 import { withSampling } from '../../src/domain/clip/edit-frames.ts'
 import type { BlobId, ShotId } from '../../src/domain/ids.ts'
 import type { JobProgress } from '../../src/domain/jobs/job.ts'
@@ -650,6 +651,102 @@ it('pays for no words while not even words can be kept', async () => {
     })
   }
   expect([describe.mock.calls.length, direct.mock.calls.length]).toEqual([1, 1])
+})
+
+describe('directing more than ten shots', () => {
+  const wanting = (shotCount: number) => makeProject({ settings: { shotCount, seed: 1 } })
+  /** An engine whose calls past the first `calls` fail. */
+  function failing(calls: number, error: AppError) {
+    const direct = vi.fn(async (...[request, signal]: Parameters<Engine['direct']>) => {
+      if (direct.mock.calls.length > calls) throw error
+      const { shots } = await makeEngine().direct(request, signal)
+      return { model: 'm', shots: shots.map((_, i) => ({ text: `S${(request.part?.first ?? 1) + i}` })) }
+    })
+    return { direct, engine: makeEngine({ direct }) }
+  }
+  const texts = ({ shots }: Project) => shots.map(({ text }) => text)
+  const told = (count: number) => Array.from({ length: count }, (_, i) => `S${i + 1}`)
+
+  it('asks in even parts, one after another, each told what is written', async () => {
+    const { direct, engine } = failing(9, new AppError('network'))
+    const { context, project, progress } = setUp({ engine, project: wanting(25) })
+    const summary = await directShots({ ...context, engine: 'openrouter' })
+    expect(summary).toEqual({ done: 25, failed: 0, skipped: 0 })
+    const requests = direct.mock.calls.map(([request]) => request)
+    expect(requests.map(({ count }) => count)).toEqual([9, 8, 8])
+    expect(requests.map(({ part }) => part?.before.length)).toEqual([0, 9, 17])
+    // All calls are to fit under the limit before the first; later ones go by what they cost.
+    expect(requests.map(({ size }) => size?.calls)).toEqual([3, 1, 1])
+    expect(new Set(requests.map(({ seed }) => seed)).size).toBe(3)
+    expect(requests[2]?.seconds).toBeCloseTo((4 * 8) / 25)
+    expect(texts(project())).toEqual(told(25))
+    expect(project()).not.toHaveProperty('unfinishedList')
+    expect(progress.map(({ done, total }) => [done, total])).toEqual([
+      [0, 25],
+      [9, 25],
+      [17, 25],
+    ])
+  })
+
+  it('a failed part keeps the others; the rest is written where it stopped', async () => {
+    const { direct, engine } = failing(1, new AppError('overloaded'))
+    const { context, project } = setUp({ engine, project: wanting(15) })
+    const calling = { ...context, engine: 'openrouter' as const }
+    await expect(directShots(calling)).rejects.toMatchObject({ code: 'overloaded' })
+    expect(texts(project())).toEqual(told(8))
+    expect(project().unfinishedList).toMatchObject({ wanted: 15 })
+    // Whatever number of shots is set by then.
+    context.edit((now) => ({ ...now, settings: { ...now.settings, shotCount: 3 } }))
+    direct.mockImplementation(async ({ count, part }) => ({
+      model: 'm',
+      shots: Array.from({ length: count }, (_, i) => ({ text: `S${(part?.first ?? 1) + i}` })),
+    }))
+    expect(await directShots(calling, { ask: 'rest' })).toEqual({ done: 7, failed: 0, skipped: 0 })
+    expect(texts(project())).toEqual(told(15))
+  })
+
+  it('a cancel keeps the parts that came, and says what was skipped', async () => {
+    const { direct, engine } = failing(1, new AppError('cancelled'))
+    const { context, project } = setUp({ engine, project: wanting(30) })
+    const summary = await directShots({ ...context, engine: 'openrouter' })
+    expect(summary).toEqual({ done: 10, failed: 0, skipped: 20 })
+    expect(direct).toHaveBeenCalledTimes(2)
+    expect(texts(project())).toEqual(told(10))
+    expect(project().unfinishedList?.wanted).toBe(30)
+  })
+
+  it('a list that is taken back while it is written is asked for no further', async () => {
+    const { direct, engine } = failing(9, new AppError('network'))
+    const { context, project } = setUp({ engine, project: wanting(30) })
+    const before = project()
+    const log: EngineContext['log'] = (event) => {
+      context.log(event)
+      if (direct.mock.calls.length === 1) context.edit(() => before)
+    }
+    expect(await directShots({ ...context, log, engine: 'openrouter' })).toMatchObject({ skipped: 20 })
+    expect(direct).toHaveBeenCalledTimes(1)
+    expect(project()).toBe(before)
+  })
+
+  it('omits the others once, with the first part', async () => {
+    const { engine } = failing(9, new AppError('network'))
+    const { context, project } = setUp({ engine, project: withNumbersLocked(wanting(15)) })
+    await directShots({ ...context, engine: 'openrouter' }, { omitOthers: true })
+    expect(
+      project()
+        .shots.filter(({ omitted }) => omitted)
+        .map(({ id }) => id),
+    ).toEqual(['s1', 's2', 's3'])
+    expect(project().shots).toHaveLength(18)
+  })
+
+  it('asks an engine that writes any number once', async () => {
+    const { direct, engine } = failing(9, new AppError('network'))
+    const { context, progress } = setUp({ engine, project: wanting(30) })
+    await directShots(context)
+    expect(direct.mock.calls.map(([{ count, part }]) => [count, part])).toEqual([[30, undefined]])
+    expect(progress).toMatchObject([{ done: 0, total: 0 }])
+  })
 })
 
 describe('directing', () => {

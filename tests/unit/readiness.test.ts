@@ -61,7 +61,7 @@ describe('the way', () => {
     expect(currentStation(makeProject({ shots }))).toBe('export')
   })
 
-  it('offers 3 to 10 shots', () => {
-    expect(SHOT_COUNTS).toEqual([3, 4, 5, 6, 7, 8, 9, 10])
+  it('offers 3 to 10, 15, 20, 25 or 30 shots', () => {
+    expect(SHOT_COUNTS).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 15, 20, 25, 30])
   })
 })

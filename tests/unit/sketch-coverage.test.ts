@@ -83,8 +83,8 @@ describe('coverage', () => {
   test('goes on from a list of another engine, with a cut that does not jump', () => {
     for (const seed of SEEDS) {
       const camera = { size: 'medium', angle: 'eye-level' } as const
-      const earlier = { camera, texts: ['The fox listens on the bridge.'] }
-      const shots = layOutCoverage(sixteen, 5, seed, 10, earlier)
+      const before = [{ ...camera, text: 'The fox listens on the bridge.' }]
+      const shots = layOutCoverage(sixteen, 5, seed, 10, before)
       expect(shots).toHaveLength(5)
       const [next] = shots
       expect(

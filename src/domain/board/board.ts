@@ -63,6 +63,11 @@ export function withShot(project: Project, id: ShotId, change: (shot: Shot) => S
   return { ...project, shots: project.shots.map((shot) => (shot.id === id ? change(shot) : shot)) }
 }
 
+export interface ListOptions {
+  /** Omits the present shots, where numbers are locked. */
+  readonly omitOthers?: boolean | undefined
+}
+
 /**
  * Replaces the shots by these plans, without takes; earlier shots with takes go to the shelf. Where
  * numbers are locked the new shots come after the others, which stay or are omitted.
@@ -71,7 +76,7 @@ export function withShotList(
   project: Project,
   plans: readonly ShotPlan[],
   newShotId: () => ShotId,
-  omitOthers = false,
+  { omitOthers = false }: ListOptions = {},
 ): Project {
   const added = plans.map((plan) => ({ ...plan, id: newShotId(), takes: [] }))
   if (project.numbering?.locked) {

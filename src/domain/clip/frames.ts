@@ -27,6 +27,10 @@ export function sentIdentityFrame(project: Project): Frame | undefined {
 /** Whether an engine sends its input off this device. */
 export type Reach = Pick<EngineFacts, 'leavesDevice'>
 
+/** The frames for an engine; withheld ones go only to an engine on this device. */
+export const framesFor = (project: Project, { leavesDevice }: Reach): readonly Frame[] =>
+  leavesDevice ? sentFrames(project) : project.frames
+
 /** The identity frame for an engine; a withheld frame goes only to an engine on this device. */
 export const identityFor = (project: Project, { leavesDevice }: Reach): Frame | undefined =>
   leavesDevice ? sentIdentityFrame(project) : identityFrame(project)

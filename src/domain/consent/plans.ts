@@ -1,12 +1,15 @@
 import { countedShots } from '../board/counted-shots.ts'
+import type { Ask } from '../board/list-parts.ts'
 import type { ReferencePicture, ReferenceRole, Shot } from '../board/shot.ts'
 import { numberOf } from '../board/shot-numbers.ts'
-import { identityFor, type Reach, sentFrames } from '../clip/frames.ts'
+import { framesFor, identityFor, type Reach } from '../clip/frames.ts'
 import { type Engines, factsOf } from '../engines/engine-choice.ts'
+import { ENGINES } from '../engines/engines.ts'
 import type { BlobId, ShotId } from '../ids.ts'
 import { aspectRatio, type Frame, type Project } from '../project/project.ts'
 import type { ReferenceCount } from '../settings/settings.ts'
 import { anchorOf } from '../takes/references.ts'
+import { type Director, type DirectPlan, directPlan } from './direct-plan.ts'
 
 /**
  * What a step will ask of an engine, with pictures by id. The consent dialog shows the plan and the
@@ -17,17 +20,6 @@ export type Plan = DescribePlan | DirectPlan | DrawPlan
 export interface DescribePlan {
   readonly kind: 'describe'
   readonly frames: readonly Frame[]
-}
-
-export interface DirectPlan {
-  readonly kind: 'direct'
-  readonly context: string
-  /** The frame to send; absent where none may be sent. */
-  readonly frame: Frame | undefined
-  /** Every frame that the description may be based on. */
-  readonly frames: readonly Frame[]
-  readonly count: number
-  readonly seed: number
 }
 
 export interface DrawPlan {
@@ -58,22 +50,9 @@ export interface PictureChoice {
   readonly limit?: number | undefined
 }
 
-/** Withheld frames go only to an engine on this device. */
-const framesFor = (project: Project, { leavesDevice }: Reach) =>
-  leavesDevice ? sentFrames(project) : project.frames
-
 export const describePlan = (project: Project, engine: Reach): DescribePlan => ({
   kind: 'describe',
   frames: framesFor(project, engine),
-})
-
-export const directPlan = (project: Project, engine: Reach): DirectPlan => ({
-  kind: 'direct',
-  context: project.context,
-  frame: identityFor(project, engine),
-  frames: framesFor(project, engine),
-  count: project.settings.shotCount,
-  seed: project.settings.seed,
 })
 
 interface DrawOptions {
@@ -141,6 +120,8 @@ export interface CallingStep {
   /** Shots to draw. */
   readonly shots: readonly ShotId[]
   readonly without?: ReferenceRole | undefined
+  /** What a director is asked for. */
+  readonly ask?: Ask | undefined
 }
 
 /**
@@ -163,12 +144,12 @@ export function callingSteps(project: Project, engines: Engines): readonly Calli
 }
 
 /** Consent concerns services only. */
-const SERVICE: Reach = { leavesDevice: true }
+const SERVICE: Director = ENGINES.openrouter
 
 /** Everything that a step will ask of a service, as far as known before it starts. */
 export function plansFor(project: Project, step: CallingStep, choice: PictureChoice): readonly Plan[] {
   if (step.kind === 'describe') return [describePlan(project, SERVICE)]
-  if (step.kind === 'direct') return [directPlan(project, SERVICE)]
+  if (step.kind === 'direct') return [directPlan(project, SERVICE, step.ask)]
   const options = { without: step.without, batch: step.shots }
   return countedShots(project)
     .filter(({ id }) => step.shots.includes(id))

@@ -15,6 +15,8 @@ export interface EngineFacts {
   readonly usesModels: boolean
   /** It draws from the frame of the shot's own moment in the clip. */
   readonly drawsMoment: boolean
+  /** Shots that one call writes at most; a longer list is asked for in parts. */
+  readonly mostShots: number
   /** Concurrent pictures: as set, or by the number of CPU cores. */
   readonly concurrency: 'settings' | 'cores'
 }
@@ -31,6 +33,7 @@ export const ENGINES = {
     needsKey: true,
     usesModels: true,
     drawsMoment: false,
+    mostShots: 10,
     concurrency: 'settings',
   },
   sketch: {
@@ -40,6 +43,7 @@ export const ENGINES = {
     needsKey: false,
     usesModels: false,
     drawsMoment: true,
+    mostShots: Number.POSITIVE_INFINITY,
     concurrency: 'cores',
   },
 } as const satisfies Readonly<Record<string, EngineFacts>>

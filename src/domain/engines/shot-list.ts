@@ -61,24 +61,27 @@ export type ShotListReading =
 
 /**
  * Reads a model's answer as exactly `count` shots: extra shots are cut, missing ones are a fault,
- * none is invented. Tolerant in form: JSON in a fence or amid prose, a bare array, numbers as text,
- * "MCU" or "Medium Close" for "medium-close". An invalid field is dropped. Markup stays literal.
+ * none is invented, and one that repeats the text of a shot in `told` is left out. Tolerant in
+ * form: JSON in a fence or amid prose, a bare array, numbers as text, "MCU" or "Medium Close" for
+ * "medium-close". An invalid field is dropped. Markup stays literal.
  */
-export function readShotList(answer: string, count: number): ShotListReading {
+export function readShotList(answer: string, count: number, told: readonly ShotPlan[] = []): ShotListReading {
   const said = answerText(answer)
   if (said === '') return { ok: false, fault: 'empty', shots: [] }
 
   const values = jsonValuesIn(said)
   const lists = values.map(listIn).filter((list) => list !== undefined)
-  const read = lists.map(shotsIn)
+  const known = new Set(told.map(({ text }) => text))
+  const listed = lists.map(shotsIn)
+  const read = listed.map((list) => list.filter(({ text }) => !known.has(text)))
   // The last complete list: an earlier one may be a draft.
   const complete = read.findLast((list) => list.length >= count)
   const shots = complete ?? read.reduce((best, list) => (list.length > best.length ? list : best), [])
 
   if (shots.length >= count) return { ok: true, shots: shots.slice(0, count) }
   if (values.length === 0) return { ok: false, fault: 'not-json', shots }
-  const emptyList = lists.some((list) => list.length === 0)
-  return { ok: false, fault: shots.length > 0 || emptyList ? 'too-few' : 'wrong-shape', shots }
+  const isList = listed.some((list) => list.length > 0) || lists.some((list) => list.length === 0)
+  return { ok: false, fault: isList ? 'too-few' : 'wrong-shape', shots }
 }
 
 /** In characters: more than any shot needs. */

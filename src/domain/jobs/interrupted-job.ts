@@ -41,6 +41,8 @@ export interface BrokenJob {
   readonly left: readonly ShotId[]
   /** How the board stands; absent for a job on the whole project. */
   readonly board?: BrokenBoard
+  /** How far a list was written that is asked for in parts. */
+  readonly list?: { readonly written: number; readonly wanted: number }
 }
 
 interface BrokenBoard {
@@ -60,6 +62,8 @@ export function brokenJob(note: JobNote, project: Project): BrokenJob | undefine
   const { kind, startedAt } = note
   const paid = isPaidFor(note)
   if (kind === 'sample') return project.video ? undefined : { kind, paid, left: [] }
+  const list = kind === 'direct' ? project.unfinishedList : undefined
+  if (list) return { kind, paid, left: [], list: { written: list.shots.length, wanted: list.wanted } }
   if (!isShotStep(kind)) return { kind, paid, left: [] }
   const done = (id: ShotId) =>
     allShots(project).some(

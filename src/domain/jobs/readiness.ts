@@ -1,7 +1,7 @@
 import { countedShots } from '../board/counted-shots.ts'
 import { isStale, isUpscaled, type Shot, shownTake, type Take } from '../board/shot.ts'
 import type { BlobId } from '../ids.ts'
-import { type Project, SHOT_COUNT } from '../project/project.ts'
+import type { Project } from '../project/project.ts'
 import type { UpscaleWish } from '../settings/settings.ts'
 
 /** Pictures missing from storage: a shot that shows one counts as undrawn. */
@@ -56,7 +56,5 @@ export const hasPictures = (project: Project, lost = NONE_LOST): boolean =>
 export const drawnCount = (project: Project, lost = NONE_LOST): number =>
   countedShots(project).filter((shot) => isDrawn(shot, lost)).length
 
-export const SHOT_COUNTS: readonly number[] = Array.from(
-  { length: SHOT_COUNT.max - SHOT_COUNT.min + 1 },
-  (_, i) => SHOT_COUNT.min + i,
-)
+/** The numbers of shots to choose from. */
+export const SHOT_COUNTS: readonly number[] = [3, 4, 5, 6, 7, 8, 9, 10, 15, 20, 25, 30]

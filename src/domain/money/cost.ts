@@ -23,13 +23,17 @@ export function describeCost(model: ChatModel | undefined, frames: number): numb
   return chatCost(model, TOKENS.instructions + frames * TOKENS.frame, TOKENS.description, frames)
 }
 
-/** US dollars for a list of `count` shots from a description of this many tokens. */
+/**
+ * US dollars for a list of `count` shots from a description of this many tokens; `told`: shots of
+ * the same list that go along.
+ */
 export function directCost(
   model: ChatModel | undefined,
   description: number,
   count: number,
+  told = 0,
 ): number | undefined {
-  const prompt = TOKENS.instructions + TOKENS.frame + description
+  const prompt = TOKENS.instructions + TOKENS.frame + description + told * TOKENS.shot
   return chatCost(model, prompt, count * TOKENS.shot, 1)
 }
 

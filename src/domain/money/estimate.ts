@@ -1,3 +1,4 @@
+import type { CallSize } from '../board/list-parts.ts'
 import { sentFrames } from '../clip/frames.ts'
 import { sampleTimes } from '../clip/sample-times.ts'
 import type { EngineStep } from '../engines/engines.ts'
@@ -10,6 +11,7 @@ import { describeCost, directCost, pictureCost } from './cost.ts'
 
 /**
  * Estimated US dollars for one call of a step in this project; undefined when the price is unknown.
+ * @param size of a call of the director; absent for the project's whole list in one call
  */
 export function estimateCall(
   step: EngineStep,
@@ -17,6 +19,7 @@ export function estimateCall(
   catalogue: Catalogue | undefined,
   model: string,
   settings: Pick<OpenRouterSettings, 'imageResolution' | 'imageQuality' | 'imageReferences'>,
+  size: Pick<CallSize, 'shots' | 'told'> = { shots: project.settings.shotCount, told: 0 },
 ): number | undefined {
   if (!catalogue) return undefined
   switch (step) {
@@ -27,11 +30,7 @@ export function estimateCall(
       return describeCost(findChatModel(catalogue, model), frames)
     }
     case 'direct':
-      return directCost(
-        findChatModel(catalogue, model),
-        tokensIn(project.context),
-        project.settings.shotCount,
-      )
+      return directCost(findChatModel(catalogue, model), tokensIn(project.context), size.shots, size.told)
     case 'draw':
       return pictureCost(findImageModel(catalogue, model), {
         references: referencesFor(project, settings.imageReferences),

@@ -21,6 +21,7 @@ export type EditName =
   | 'rename'
   | 'style'
   | 'new-shots'
+  | 'leave-rest'
   | 'insert-shot'
   | 'duplicate-shot'
   | 'split-shot'

@@ -1,10 +1,11 @@
 import type { Numbering } from '../board/numbers.ts'
 import type { Shot } from '../board/shot.ts'
-import type { BlobId, FrameId, ProjectId } from '../ids.ts'
+import type { BlobId, FrameId, ProjectId, ShotId } from '../ids.ts'
 
 export const PROJECT_VERSION = 4
 
-export const SHOT_COUNT = { min: 3, max: 10, default: 5 } as const
+/** Shots of a new project's list. */
+const SHOT_COUNT = 5
 
 /** The longest window of a clip, in seconds. */
 export const WINDOW_SECONDS = 30
@@ -27,6 +28,8 @@ export interface Project {
   readonly shots: readonly Shot[]
   /** Earlier shots with takes, newest first, so that a new list never discards a picture. */
   readonly shelf: readonly Shot[]
+  /** A shot list that was asked for in parts, of which some are still to be written. */
+  readonly unfinishedList?: UnfinishedList
   /** How shots are numbered; absent means 1, 2, 3. */
   readonly numbering?: Numbering
   readonly settings: ProjectSettings
@@ -39,6 +42,13 @@ export interface Project {
    * Counts the edits. It orders two states of a project even if the clock was changed between them.
    */
   readonly edition?: number
+}
+
+export interface UnfinishedList {
+  /** Shots that it is to have. */
+  readonly wanted: number
+  /** Those that were written, in order; some may have left the board. */
+  readonly shots: readonly ShotId[]
 }
 
 /** The pictures that the user agreed to send to a host. Another crop or content has another id. */
@@ -140,7 +150,7 @@ export function newProject(id: ProjectId, name: string, now: number, seed: numbe
     context: '',
     shots: [],
     shelf: [],
-    settings: { shotCount: SHOT_COUNT.default, seed },
+    settings: { shotCount: SHOT_COUNT, seed },
     createdAt: now,
     updatedAt: now,
   }

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Reason } from '../../lib/details.ts'
 import { NUMBER_SCHEMES, type Numbering } from '../board/numbers.ts'
 import { shotSchema } from '../board/shot-schema.ts'
-import type { BlobId, FrameId, ProjectId } from '../ids.ts'
+import type { BlobId, FrameId, ProjectId, ShotId } from '../ids.ts'
 import { LIMITS } from './limits.ts'
 import type { Agreement } from './project.ts'
 import {
@@ -14,6 +14,7 @@ import {
   type Project,
   type ProjectSettings,
   type StylePicture,
+  type UnfinishedList,
   type Video,
 } from './project.ts'
 import {
@@ -100,6 +101,11 @@ const numbering = v.object({
   given: v.exactOptional(list(line, LIMITS.list)),
 } satisfies Entries<Numbering>)
 
+const unfinishedList = v.object({
+  wanted: whole(1, 100),
+  shots: list(id<ShotId>(), 100),
+} satisfies Entries<UnfinishedList>)
+
 const project = v.object({
   id: id<ProjectId>(),
   version: v.literal(PROJECT_VERSION),
@@ -111,6 +117,7 @@ const project = v.object({
   context: text,
   shots: list(shotSchema, LIMITS.shots),
   shelf: list(shotSchema, LIMITS.list),
+  unfinishedList: v.exactOptional(unfinishedList),
   numbering: v.exactOptional(numbering),
   settings,
   leftFindings: v.exactOptional(list(line, LIMITS.list)),

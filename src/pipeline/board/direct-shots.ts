@@ -1,21 +1,60 @@
-import { withShotList } from '../../domain/board/board.ts'
-import { directPlan } from '../../domain/consent/plans.ts'
+import { type Ask, withListPart } from '../../domain/board/list-parts.ts'
+import { type DirectPlan, directPlan } from '../../domain/consent/direct-plan.ts'
 import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import type { JobSummary } from '../../domain/jobs/job.ts'
-import { AppError } from '../../lib/errors.ts'
+import { AppError, isCancel } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
+import type { Directed } from '../../services/engines/engine.ts'
 import { framesToSend } from '../consent/frames-to-send.ts'
 import type { EngineContext } from '../context.ts'
 
+interface DirectOptions {
+  readonly ask?: Ask | undefined
+  readonly omitOthers?: boolean | undefined
+}
+
 /**
- * Asks the engine for the shot list. Replaced shots with pictures go to the shelf; where numbers
- * are locked the present shots stay, or are omitted.
+ * Asks the engine for a shot list, or for what is left of one, in as many parts as it needs: each
+ * is on the board before the next is asked for. Replaced shots with pictures go to the shelf; where
+ * numbers are locked the present shots stay, or are omitted. A failed part keeps the others, and
+ * the project keeps what is still to be written.
  */
-export async function directShots(context: EngineContext, omitOthers = false): Promise<JobSummary> {
+export async function directShots(
+  context: EngineContext,
+  { ask = 'list', omitOthers }: DirectOptions = {},
+): Promise<JobSummary> {
   const facts = factsOf(context.engine)
-  const makePlan = () => directPlan(context.project(), facts)
-  context.progress({ doing: { code: 'direct', shots: makePlan().count }, done: 0, total: 0 })
+  const { size, part, count } = directPlan(context.project(), facts, ask)
+  const wanted = part?.wanted ?? count
+  const all = wanted - (part ? part.first - 1 : 0)
+  let done = 0
+  try {
+    for (let asked = ask; ; asked = 'rest') {
+      const plan = () => directPlan(context.project(), facts, asked)
+      const { count: shots } = plan()
+      const counted = all > shots || done > 0 ? { done, total: all } : { done: 0, total: 0 }
+      context.progress({ doing: { code: 'direct', shots }, ...counted })
+      const written = await askOnce(context, plan, done === 0 ? size.calls : 1)
+      await context.commit({
+        change: (now) => withListPart(now, written.shots, newId<ShotId>, { ask: asked, wanted, omitOthers }),
+        undo: 'new-shots',
+      })
+      done += written.shots.length
+      const { model, cost, own } = written
+      context.log({ code: 'shots-written', shots: written.shots.length, model, cost, own })
+      // Taken back meanwhile, or replaced, the list is asked for no further.
+      const left = done < all ? context.project().unfinishedList : undefined
+      if (left?.wanted !== wanted || left.shots.length !== wanted - all + done) break
+    }
+  } catch (error) {
+    if (!isCancel(error) || done === 0) throw error
+  }
+  return { done, failed: 0, skipped: all - done }
+}
+
+/** One call for one part. `calls`: how many must fit under the spending limit from this one on. */
+async function askOnce(context: EngineContext, makePlan: () => DirectPlan, calls: number): Promise<Directed> {
   const plan = await context.agree(makePlan)
   const frames = await framesToSend(context, plan.frames)
   const frame = frames.find(({ time }) => time === plan.frame?.time)
@@ -23,17 +62,12 @@ export async function directShots(context: EngineContext, omitOthers = false): P
   const engine = await context.services.engine(context.engine)
   // No call is paid for while its text could not be saved.
   const unsaved = context.unsaved('words')
-  if (unsaved && facts.bills) throw unsaved
-  const { count, seed } = plan
-  const window = context.project().video?.window
-  const seconds = window ? { seconds: window.end - window.start } : {}
-  const request = { context: plan.context, frame, frames, count, seed, ...seconds }
-  const directed = await engine.direct(request, context.signal)
-  await context.commit({
-    change: (now) => withShotList(now, directed.shots, newId<ShotId>, omitOthers),
-    undo: 'new-shots',
-  })
-  const { model, cost, own } = directed
-  context.log({ code: 'shots-written', shots: directed.shots.length, model, cost, own })
-  return { done: directed.shots.length, failed: 0, skipped: 0 }
+  if (unsaved && factsOf(context.engine).bills) throw unsaved
+  const { count, part, seed } = plan
+  const { start, end } = context.project().video?.window ?? {}
+  const [from, to] = [part?.from ?? start, part?.to ?? end]
+  const seconds = from === undefined || to === undefined ? {} : { seconds: to - from }
+  const size = { ...plan.size, calls }
+  const request = { context: plan.context, frame, frames, count, part, size, seed, ...seconds }
+  return engine.direct(request, context.signal)
 }

@@ -1,7 +1,9 @@
+import type { CallSize } from '../../domain/board/list-parts.ts'
 import type { Spot } from '../../domain/board/marks.ts'
 import type { ReferencePicture } from '../../domain/board/shot.ts'
 import type { ShotPlan } from '../../domain/board/shot-fields.ts'
 import type { EngineId, EngineStep } from '../../domain/engines/engines.ts'
+import type { PartOfList } from '../../domain/engines/prompts.ts'
 import type { AppError, Charge } from '../../lib/errors.ts'
 
 /** Describes a clip, directs a board and draws its stills. ENGINES lists the implementations. */
@@ -30,8 +32,9 @@ export interface SpendGuard {
    * Reserves the price of a call. The reservation is on disk when this resolves.
    * @throws AppError `spending-limit` when the call could pass the limit, `ledger-lost` or
    * `no-space` when the reservation cannot be written. The call must then not be made.
+   * @param size of a call of the director: all calls from it on must fit under the limit
    */
-  reserve(step: EngineStep, model: string): Promise<Reservation>
+  reserve(step: EngineStep, model: string, size?: CallSize): Promise<Reservation>
   /** The service asked to wait; the call is retried after `ms`. */
   onWait(error: AppError, ms: number): void
 }
@@ -59,6 +62,10 @@ export interface DirectRequest {
   readonly frame: TimedPicture
   readonly frames: readonly TimedPicture[]
   readonly count: number
+  /** Absent for a list that is asked for in one call. */
+  readonly part?: PartOfList | undefined
+  /** For its price. */
+  readonly size?: CallSize | undefined
   readonly seed: number
   /** Length of the part of the clip that is worked with, in seconds. */
   readonly seconds?: number

@@ -21,7 +21,7 @@ export interface Reserved {
   readonly entries: Entries
   /** Why the call must not be made; nothing was written. */
   readonly refused?: {
-    /** US dollars, the call's estimate. */
+    /** US dollars, the estimate of all calls that were wanted. */
     readonly price: number | undefined
     /** US dollars, spent or reserved. */
     readonly taken: number
@@ -38,8 +38,15 @@ export interface Ledger {
   /**
    * Reserves a call's price, unless the total could pass the limit (US dollars; null for none). The
    * reservation is on disk when this resolves.
+   * @param calls how many such calls are wanted in a row: none is made unless all fit
    */
-  reserve(project: ProjectId, id: string, call: PlannedCall, limit: number | null): Promise<Reserved>
+  reserve(
+    project: ProjectId,
+    id: string,
+    call: PlannedCall,
+    limit: number | null,
+    calls?: number,
+  ): Promise<Reserved>
   /** Records the charge of a call; deletes the entry of one that cost nothing. */
   settle(project: ProjectId, id: string, call: PlannedCall, charge: Charge): Promise<Entries>
 }
@@ -60,7 +67,7 @@ export function openLedger(): Ledger {
       await ready()
       return look(maestroJobs, ['ledger'], ({ ledger }) => readEntries(ledger, project))
     },
-    async reserve(project, id, call, limit) {
+    async reserve(project, id, call, limit, calls = 1) {
       await ready()
       return change(maestroJobs, ['ledger', 'sums', 'bills'], async ({ bills, ...stores }) => {
         const [entries, billed] = await Promise.all([
@@ -69,8 +76,9 @@ export function openLedger(): Ledger {
         ])
         const price = reckonedPrice(call.estimate, billed)
         const { cost, unsure } = spentOn(entries.values())
-        if (!keepsUnder(cost + unsure, price, limit)) {
-          return { entries, refused: { price, taken: cost + unsure } }
+        const whole = price === undefined ? undefined : price * calls
+        if (!keepsUnder(cost + unsure, whole, limit)) {
+          return { entries, refused: { price: whole, taken: cost + unsure } }
         }
         const begun = {
           ...call,

@@ -32,7 +32,7 @@ export const useConsentStore = create<ConsentState>(() => ({ open: false }))
  */
 export function requestConsent(kind: Step, input: StepInput): boolean | Promise<boolean> {
   if (!isEngineStep(kind) || !factsOf(currentEngine(kind)).leavesDevice) return true
-  return consentTo({ kind, shots: input.shots ?? [], without: input.without })
+  return consentTo({ kind, shots: input.shots ?? [], without: input.without, ask: input.ask })
 }
 
 /** Loaded late: the first screen does not need the decision. */

@@ -42,8 +42,8 @@ export async function engineConfig(
         project,
         // Read at every call, so that a limit lowered during a job takes effect.
         limit: () => useSettingsStore.getState().settings.openRouter.spendingLimit,
-        estimate: (called) =>
-          estimateCall(called, openedProject(project), catalogue, models[called].id, openRouter),
+        estimate: (called, size) =>
+          estimateCall(called, openedProject(project), catalogue, models[called].id, openRouter, size),
         onWait,
       })
   return {

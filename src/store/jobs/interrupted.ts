@@ -5,10 +5,10 @@ import { isShotStep } from '../../domain/jobs/steps.ts'
 import { isWorkedOn } from '../../services/app/tabs.ts'
 import { jobNote } from '../../services/storage/job-notes.ts'
 import { log } from '../app/store.ts'
-import { useProjectStore } from '../project/store.ts'
+import { openedProject, useProjectStore } from '../project/store.ts'
 import { noteJob } from './notes.ts'
 import { whenIdle, workOnShots } from './run.ts'
-import { describeScene, directShots } from './start-steps.ts'
+import { describeScene, directShots, writeRest } from './start-steps.ts'
 import { useJobStore } from './store.ts'
 
 interface JournalState {
@@ -84,5 +84,6 @@ export async function continueBroken(): Promise<void> {
   const { kind, left } = broken
   if (isShotStep(kind)) await workOnShots(kind, left)
   else if (kind === 'describe') await describeScene()
-  else if (kind === 'direct') await directShots()
+  // The parts that came stay.
+  else if (kind === 'direct') await (openedProject().unfinishedList ? writeRest : directShots)()
 }

@@ -72,7 +72,7 @@ export function stepContext(
       }
       const shots = plan.kind === 'draw' ? [...new Set([plan.shot.id, ...waiting])] : []
       // Asked once per batch; a refusal holds for the rest.
-      const send = !refused && (await askConsent({ kind: plan.kind, shots, facts }, signal))
+      const send = !refused && (await askConsent({ kind: plan.kind, shots, ask: askOf(plan), facts }, signal))
       refused = !send
       if (refused) throw new AppError('cancelled', { code: 'stays-here' })
     }
@@ -116,7 +116,7 @@ export function stepContext(
       // Results that arrive after the project was closed or taken over go to its present writer.
       if (project?.id !== id || readOnly)
         return deliverLate(project?.id === id ? project : begun, change, blobs, undo)
-      await commitProject(change, blobs, drops, undo ? { edit: undo } : undefined)
+      await commitProject(change, blobs, drops, undo ? { edit: undo, group } : undefined)
     },
     edit: (change, undo) => {
       if (!useProjectStore.getState().readOnly)
@@ -146,6 +146,8 @@ export function stepContext(
     },
   }
 }
+
+const askOf = (plan: Plan) => (plan.kind === 'direct' ? plan.ask : undefined)
 
 /**
  * Loads each blob once per job: shots share the style picture, the frame and the earlier shot. A

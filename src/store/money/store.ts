@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { CallSize } from '../../domain/board/list-parts.ts'
 import type { EngineStep } from '../../domain/engines/engines.ts'
 import type { ProjectId } from '../../domain/ids.ts'
 import { type Entries, firstCallAt, NOTHING_SPENT, type Spent, spentOn } from '../../domain/money/ledger.ts'
@@ -93,7 +94,7 @@ interface SpendGuardOptions {
   /** US dollars, the project's current limit; null for none. */
   readonly limit: () => number | null
   /** US dollars for one call; undefined when the price is unknown. */
-  readonly estimate: (step: EngineStep) => number | undefined
+  readonly estimate: (step: EngineStep, size?: CallSize) => number | undefined
   readonly onWait: SpendGuard['onWait']
 }
 
@@ -103,9 +104,9 @@ interface SpendGuardOptions {
  */
 export function createSpendGuard({ project, limit, estimate, onWait }: SpendGuardOptions): SpendGuard {
   return {
-    async reserve(step, model) {
+    async reserve(step, model, size) {
       const id = newId()
-      const listed = estimate(step)
+      const listed = estimate(step, size)
       const call = {
         at: Date.now(),
         role: step,
@@ -119,7 +120,7 @@ export function createSpendGuard({ project, limit, estimate, onWait }: SpendGuar
           await write()
           unwritten.delete(late)
         }
-        const { entries, refused } = await ledger.reserve(project, id, call, most)
+        const { entries, refused } = await ledger.reserve(project, id, call, most, size?.calls)
         show(project, entries)
         if (refused) throw overLimit(refused, most ?? 0)
       } catch (error) {

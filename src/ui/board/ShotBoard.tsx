@@ -9,7 +9,7 @@ import { aspectRatio, type Project } from '../../domain/project/project.ts'
 import { addShot } from '../../store/board/edits.ts'
 import { useNewListStore } from '../../store/board/new-list.ts'
 import { clearProblem } from '../../store/jobs/problems.ts'
-import { directShots } from '../../store/jobs/start-steps.ts'
+import { directShots, writeRest } from '../../store/jobs/start-steps.ts'
 import { useJobStore } from '../../store/jobs/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { useSettingsStore } from '../../store/settings/store.ts'
@@ -23,6 +23,7 @@ import { Lazy } from '../kit/Lazy.tsx'
 import { lazyComponent } from '../kit/lazy-component.ts'
 import { usePrices } from '../money/use-prices.ts'
 import { boardWords as words } from '../words/en/board.ts'
+import { wayOutWords } from '../words/en/ways-out.ts'
 import { EarlierShots } from './EarlierShots.tsx'
 import { ShotCard } from './ShotCard.tsx'
 import { usePictureShape } from './use-picture-shape.ts'
@@ -32,6 +33,7 @@ const ShotGutter = lazyComponent(async () => (await import('./order/ShotGutter.t
 const MoveHandle = lazyComponent(async () => (await import('./order/MoveHandle.tsx')).MoveHandle)
 const OmittedShot = lazyComponent(async () => (await import('./order/OmittedShot.tsx')).OmittedShot)
 const NewListDialog = lazyComponent(async () => (await import('./order/NewListDialog.tsx')).NewListDialog)
+const RestOfList = lazyComponent(async () => (await import('./RestOfList.tsx')).RestOfList)
 const ShotViewer = lazyComponent(async () => (await import('../takes/ShotViewer.tsx')).ShotViewer)
 
 const FindingMark = lazyComponent(async () => (await import('../findings/FindingMark.tsx')).FindingMark)
@@ -62,6 +64,9 @@ export function ShotBoard() {
           {problem.charge && !problem.came && <BoardWaysOut project={project} problem={problem} />}
         </Alert>
       )}
+      <Lazy when={project.unfinishedList !== undefined}>
+        <RestOfList project={project} />
+      </Lazy>
       {project.shots.length > 0 && (
         <Lazy when placeholder={<div className="board-bar-place" />}>
           <BoardBar project={project} />
@@ -128,6 +133,8 @@ function BoardWaysOut({ project, problem }: { readonly project: Project; readonl
   const drawing = useJobStore(({ job, last }) => (job ?? last)?.kind === 'draw')
   const lost = useLostStore((state) => state.lost)
   const prices = usePrices()
+  // A retry writes what is missing: the parts that came stay.
+  const rest = project.unfinishedList !== undefined
   return drawing ? (
     <ProblemActions
       problem={problem}
@@ -139,8 +146,9 @@ function BoardWaysOut({ project, problem }: { readonly project: Project; readonl
     <ProblemActions
       problem={problem}
       step="direct"
-      price={prices.of('direct')}
-      onRetry={directShots}
+      price={prices.of('direct', 1, rest ? 'rest' : 'list')}
+      onRetry={rest ? writeRest : directShots}
+      retry={rest ? wayOutWords.writeRest : undefined}
       onEdit={() => document.getElementById('scene-text')?.focus()}
     />
   )

@@ -30,8 +30,8 @@ export function ConsentDialog({ open }: { readonly open: boolean }) {
   if (!project) return null
   const facts = step?.facts ?? callFacts()
   const calls = step?.kind === 'draw' ? step.shots.length : 1
-  const price = step && prices.of(step.kind, calls)
-  const stopped = step && prices.stopped(step.kind, calls)
+  const price = step && prices.of(step.kind, calls, step.ask)
+  const stopped = step && prices.stopped(step.kind, calls, step.ask)
   const steps = step ? [step] : callingSteps(project, engines)
   const plans = steps.flatMap((one) => plansFor(project, one, choiceOf(facts)))
   const requests = plans.map((plan) => shownRequest(plan, facts, referenceText))

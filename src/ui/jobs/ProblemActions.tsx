@@ -11,6 +11,8 @@ interface ProblemActionsProps {
   /** The step whose call failed. */
   readonly step: EngineStep
   readonly onRetry: () => unknown
+  /** What the retry does, where it is more than trying again. */
+  readonly retry?: string | undefined
   /** Estimated price of a retry. */
   readonly price?: string | undefined
   /** Focuses the text that was sent. */
@@ -23,8 +25,8 @@ const settings = (field: SettingsField) => () => openDialog('settings', field)
 
 /** Recovery buttons of an error, the most useful first. */
 export function ProblemActions(props: ProblemActionsProps) {
-  const { problem, step, onRetry, price, onEdit, onWithoutFrame } = props
-  const again = <RecoveryButton text={words.again} price={price} onClick={onRetry} />
+  const { problem, step, onRetry, retry = words.again, price, onEdit, onWithoutFrame } = props
+  const again = <RecoveryButton text={retry} price={price} onClick={onRetry} />
   const otherModel = <RecoveryButton text={words.otherModel} onClick={settings(step)} />
   const edit = onEdit && <RecoveryButton text={words.edit} onClick={onEdit} />
   const withoutFrame = onWithoutFrame && (

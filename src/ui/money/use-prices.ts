@@ -1,3 +1,4 @@
+import { type Ask, sizeOf, wantedOf } from '../../domain/board/list-parts.ts'
 import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { EngineStep } from '../../domain/engines/engines.ts'
 import { isEngineStep, type Step } from '../../domain/jobs/steps.ts'
@@ -12,10 +13,13 @@ import { moneyWords } from '../words/en/money.ts'
 import { aboutDollars, roomText } from '../words/prices.ts'
 
 export interface Prices {
-  /** Price text of so many calls; undefined where nothing is billed. */
-  readonly of: (step: Step, calls?: number) => string | undefined
+  /**
+   * Price text of so many calls; undefined where nothing is billed. A director's calls follow from
+   * what it is asked for.
+   */
+  readonly of: (step: Step, calls?: number, ask?: Ask) => string | undefined
   /** True if the spending limit blocks any of so many calls. */
-  readonly stopped: (step: EngineStep, calls: number) => boolean
+  readonly stopped: (step: EngineStep, calls: number, ask?: Ask) => boolean
 }
 
 /** The price of each button, and what the limit leaves where a call would exceed it. */
@@ -29,16 +33,25 @@ export function usePrices(): Prices {
   // A local server is free as far as the app knows, unless its catalogue has prices.
   const free = !hasKey || (catalogue ? catalogue.source === 'own' : own)
   const isBilled = (step: EngineStep) => !free && factsOf(engines[step]).bills
-  const cost = (step: EngineStep) =>
-    project && estimateCall(step, project, catalogue, models[step].id, settings)
-  const room = (step: EngineStep, calls: number) => roomFor(calls, cost(step), spent, settings.spendingLimit)
+  const priced = (step: EngineStep, count: number, ask: Ask = 'list') => {
+    if (!project || !isBilled(step)) return undefined
+    const size =
+      step === 'direct' ? sizeOf(wantedOf(project, ask), factsOf(engines.direct).mostShots) : undefined
+    const one = estimateCall(step, project, catalogue, models[step].id, settings, size)
+    const calls = size?.calls ?? count
+    return { size, one, calls, room: roomFor(calls, one, spent, settings.spendingLimit) }
+  }
   return {
-    of(step, calls = 1) {
-      if (!project || !isEngineStep(step) || !isBilled(step)) return undefined
-      const one = cost(step)
-      if (one === undefined || calls < 2) return `${aboutDollars(one)}${roomText(room(step, 1))}`
-      return `${aboutDollars(one)} · ${moneyWords.pictures(calls, aboutDollars(one * calls))}${roomText(room(step, calls))}`
+    of(step, count = 1, ask) {
+      const price = isEngineStep(step) ? priced(step, count, ask) : undefined
+      if (!price) return undefined
+      const { size, one, calls, room } = price
+      // A list is written as a whole, or not begun.
+      const text = roomText(size && room ? { ...room, calls: 0 } : room)
+      if (one === undefined || calls < 2) return `${aboutDollars(one)}${text}`
+      const several = size ? moneyWords.parts : moneyWords.pictures
+      return `${aboutDollars(one)} · ${several(calls, aboutDollars(one * calls))}${text}`
     },
-    stopped: (step, calls) => isBilled(step) && room(step, calls) !== undefined,
+    stopped: (step, calls, ask) => priced(step, calls, ask)?.room !== undefined,
   }
 }

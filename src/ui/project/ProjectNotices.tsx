@@ -19,6 +19,7 @@ import { TransferBar } from '../library/TransferBar.tsx'
 import { usePrices } from '../money/use-prices.ts'
 import { projectWords as words } from '../words/en/project.ts'
 import { stepWords } from '../words/en/steps.ts'
+import { wayOutWords } from '../words/en/ways-out.ts'
 import { useErrorTexts } from '../words/error-text.ts'
 import { fileSize } from '../words/format.ts'
 import { brokenText } from '../words/job-text.ts'
@@ -51,10 +52,10 @@ export function ProjectNotices({ openStorage }: { readonly openStorage: () => vo
           <div className="row">
             {canGoOn(broken) && (
               <Button
-                price={prices.of(broken.kind, broken.left.length)}
+                price={prices.of(broken.kind, broken.left.length, broken.list && 'rest')}
                 onClick={() => void continueBroken()}
               >
-                {words.goOn}
+                {broken.list ? wayOutWords.writeRest : words.goOn}
               </Button>
             )}
             <Button onClick={dismissBroken}>{canGoOn(broken) ? words.notNow : words.dismiss}</Button>

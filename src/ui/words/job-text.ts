@@ -46,9 +46,11 @@ export function countedText(job: JobProgress): string {
 }
 
 /** What the last visit's job left behind, in sentences. */
-export function brokenText({ kind, paid, left, board }: BrokenJob): string {
+export function brokenText({ kind, paid, left, board, list }: BrokenJob): string {
   const words = jobWords.broken
   if (kind === 'sample') return words.notKept
+  if (list)
+    return [words.written(list.written, list.wanted), paid && words.callBilled].filter(Boolean).join(' ')
   if (!board) return paid ? words.callBilled : words.kept
   const { drawn, shots, underWay, gone } = board
   const drawing = kind === 'draw'

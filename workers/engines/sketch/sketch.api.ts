@@ -7,13 +7,15 @@ export interface SketchApi {
   describe(frames: readonly TimedPicture[], onText: (textSoFar: string) => void): Promise<string>
   /**
    * Lays out coverage over the clip: exactly `count` distinct shots without a jump cut.
-   * Deterministic by seed. `seconds`: length of the part of the clip that is worked with.
+   * Deterministic by seed. `seconds`: length of the part of the clip that is worked with. `before`:
+   * the shots that the list goes on from; absent for one that opens the scene.
    */
   direct(
     frames: readonly TimedPicture[],
     count: number,
     seed: number,
     seconds?: number,
+    before?: readonly ShotPlan[],
   ): Promise<readonly ShotPlan[]>
   /** Draws a storyboard still, 1024 px on its long side, as PNG. Deterministic by seed. */
   draw(request: SketchDraw): Promise<SketchPicture>

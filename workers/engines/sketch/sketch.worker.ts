@@ -30,8 +30,8 @@ const api: SketchApi = {
     return text
   },
 
-  async direct(frames, count, seed, seconds) {
-    return layOutCoverage(measureClip(await decodeFrames(frames)), count, seed, seconds)
+  async direct(frames, count, seed, seconds, before) {
+    return layOutCoverage(measureClip(await decodeFrames(frames)), count, seed, seconds, before)
   },
 
   async draw({ shot, frames, style, aspect, seed }) {

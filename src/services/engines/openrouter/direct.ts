@@ -1,4 +1,6 @@
 import type { OpenAI } from 'openai'
+import type { CallSize } from '../../../domain/board/list-parts.ts'
+import type { ShotPlan } from '../../../domain/board/shot-fields.ts'
 import { answerText } from '../../../domain/engines/answer-text.ts'
 import { repairPrompt } from '../../../domain/engines/prompts.ts'
 import { readShotList } from '../../../domain/engines/shot-list.ts'
@@ -31,23 +33,26 @@ export async function directBoard(
   request: DirectRequest,
   signal: AbortSignal,
 ): Promise<Directed> {
-  const { count, frame } = request
+  const { count, frame, part, size } = request
+  const told = part?.before ?? []
   const url = await dataUrl(frame.picture)
   const messages = directMessages({ ...request, frame: { time: frame.time, url } })
 
   let form: AnswerForm = 'schema'
-  const asked = async (conversation: readonly Message[], room: number): Promise<Reply> => {
+  // What comes after a list's first call was not counted with it.
+  const again = size && { ...size, calls: 1 }
+  const asked = async (conversation: readonly Message[], room: number, of = again): Promise<Reply> => {
     try {
-      return await ask(config, conversation, room, form, signal)
+      return await ask(config, conversation, room, form, signal, of)
     } catch (error) {
       if (form !== 'schema' || !isSchemaRefused(error)) throw error
       form = 'words'
-      return ask(config, conversation, room, form, signal)
+      return ask(config, conversation, room, form, signal, of)
     }
   }
 
-  const first = await asked(messages, ANSWER_TOKENS)
-  const reading = judge(first, count)
+  const first = await asked(messages, ANSWER_TOKENS, size)
+  const reading = judge(first, count, told)
   if (reading.ok) return directed(config, reading.shots, [first])
 
   const said = answerText(first.text).slice(0, SHOWN_AGAIN)
@@ -58,11 +63,11 @@ export async function directBoard(
   ]
   const room = reading.fault === 'cut' ? ANSWER_TOKENS * 2 : ANSWER_TOKENS
   const second = await asked(repair, room).catch(withEarlier(first, config))
-  const again = judge(second, count)
-  if (again.ok) return directed(config, again.shots, [first, second])
+  const last = judge(second, count, told)
+  if (last.ok) return directed(config, last.shots, [first, second])
   const charge = sumOfCharges([first, second].map(({ bill }) => chargeOf(bill, config)))
-  const usedUp = again.fault === 'cut' && answerText(second.text) === ''
-  throw new AppError(usedUp ? 'thought-only' : CODES[again.fault], faultDetail(again, second.text, count), {
+  const usedUp = last.fault === 'cut' && answerText(second.text) === ''
+  throw new AppError(usedUp ? 'thought-only' : CODES[last.fault], faultDetail(last, second.text, count), {
     charge,
   })
 }
@@ -74,8 +79,8 @@ type Judged = ReturnType<typeof judge>
 type Fault = Extract<Judged, { ok: false }>['fault']
 
 /** Reads the list. At the length limit any fault counts as a cut. */
-function judge(reply: Reply, count: number) {
-  const reading = readShotList(reply.text, count)
+function judge(reply: Reply, count: number, told: readonly ShotPlan[]) {
+  const reading = readShotList(reply.text, count, told)
   if (reading.ok || reply.finish !== 'length') return reading
   return { ...reading, fault: 'cut' as const }
 }
@@ -115,13 +120,14 @@ function ask(
   maxTokens: number,
   form: AnswerForm,
   signal: AbortSignal,
+  size: CallSize | undefined,
 ): Promise<Reply> {
   const body = directBody(config, messages, maxTokens, form)
   const timeouts = timeoutsFor(config, 'whole')
-  return paidCall(config, 'direct', config.models.direct, signal, () =>
+  const call = () =>
     callService(config, timeouts, signal, async (client, callSignal) => {
       const answer: unknown = await client.chat.completions.create(body, { signal: callSignal })
       return requireFinished(addToReply(EMPTY_REPLY, answer, config.apiKey))
-    }),
-  )
+    })
+  return paidCall(config, 'direct', config.models.direct, signal, call, size)
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { CallSize } from '../../../domain/board/list-parts.ts'
 import type { EngineStep } from '../../../domain/engines/engines.ts'
 import { AppError, type Charge, toAppError } from '../../../lib/errors.ts'
 import type { CallConfig } from '../call-config.ts'
@@ -26,6 +27,7 @@ export type LimitedConfig = CallConfig & { readonly concurrencyLimit: Concurrenc
 /**
  * Makes a billable call: reserves its price, retries by the rule of `retry.ts`, and settles the
  * charge.
+ * @param size of a call of the director
  * @throws AppError with its charge.
  */
 export async function paidCall<Result extends Paid>(
@@ -34,6 +36,7 @@ export async function paidCall<Result extends Paid>(
   model: string,
   signal: AbortSignal,
   call: () => Promise<Result>,
+  size?: CallSize,
 ): Promise<Result> {
   const leave = async () => {
     if (config.keyStands?.() === false)
@@ -42,7 +45,7 @@ export async function paidCall<Result extends Paid>(
     return call()
   }
   refuseStart(config)
-  const reservation = config.spendGuard && (await reserve(config.spendGuard, step, model, signal))
+  const reservation = config.spendGuard && (await reserve(config.spendGuard, step, model, signal, size))
   let charge: Charge = { billed: 'no' }
   try {
     const result = await withRetries(
@@ -80,8 +83,9 @@ async function reserve(
   step: EngineStep,
   model: string,
   signal: AbortSignal,
+  size: CallSize | undefined,
 ): Promise<Reservation> {
-  const reserving = spendGuard.reserve(step, model)
+  const reserving = spendGuard.reserve(step, model, size)
   let cancel = () => {}
   const cancelled = new Promise<never>((_, reject) => {
     cancel = () => reject(new AppError('cancelled', undefined, { charge: { billed: 'no' } }))

@@ -1,5 +1,6 @@
 import { proxy } from 'comlink'
 import type { SketchApi } from '../../../../workers/engines/sketch/sketch.api.ts'
+import type { PartOfList } from '../../../domain/engines/prompts.ts'
 import { runWorker } from '../../../lib/dom/run-worker.ts'
 import { AppError } from '../../../lib/errors.ts'
 import type { DrawRequest, Engine, TimedPicture } from '../engine.ts'
@@ -21,9 +22,11 @@ export function createSketchEngine(): Engine {
       return { model: MODEL, text }
     },
 
-    async direct({ frames, frame, count, seed, seconds }, signal) {
+    async direct({ frames, frame, count, seed, seconds, part }, signal) {
       const all = frames.length > 0 ? frames : [frame]
-      const shots = await inWorker((sketch) => sketch.direct(all, count, seed, seconds), signal)
+      const shots = await inWorker((sketch) => {
+        return sketch.direct(part ? framesOfPart(all, part) : all, count, seed, seconds, part?.before)
+      }, signal)
       return { model: MODEL, shots }
     },
 
@@ -46,6 +49,12 @@ function inWorker<Result>(
   signal: AbortSignal,
 ): Promise<Result> {
   return runWorker<SketchApi, Result>(startSketch, call, signal)
+}
+
+/** The frames of a part's share of the clip; all where it has none. */
+function framesOfPart(frames: readonly TimedPicture[], { from = 0, to = 0 }: PartOfList) {
+  const inside = frames.filter(({ time }) => time >= from && time <= to)
+  return inside.length > 0 ? inside : frames
 }
 
 /** The clip's frames; without any, the identity frame stands in. */

@@ -62,6 +62,8 @@ export const boardWords = catalogue('board', {
   terms,
   board: 'Board',
   empty: 'Your shots will stand here.',
+  written: (written: number, wanted: number) => `${number(written)} of ${number(wanted)} shots are written.`,
+  leaveRest: 'Leave it so',
   add: 'Add shot',
   shot: (shot: string) => `Shot ${shot}`,
   picture: (shot: string, text: string) => `Shot ${shot}: ${text}`,

@@ -29,6 +29,11 @@ export const consentWords = catalogue('consent', {
   scene: 'The scene description and the identity frame.',
   sceneAt: (at: string) => `The scene description and the identity frame at ${at}.`,
   identityFrame: 'Identity frame',
+  inParts: (calls: number) =>
+    plural(calls, {
+      one: 'The shots that are written go along.',
+      other: 'It is asked for in # parts: each also gets the shots that are written before it.',
+    }),
   picture: (shot: string) => `A picture for shot ${shot}`,
   pictures: (count: number) => plural(count, { one: '# picture', other: '# pictures' }),
   shotAlone: 'The shot’s text and the scene description.',

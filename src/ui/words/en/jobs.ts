@@ -41,6 +41,8 @@ export const jobWords = catalogue('jobs', {
     notKept: 'It was not kept yet: choose it again.',
     callBilled: 'The call that was under way may have been billed.',
     kept: 'What had arrived is kept.',
+    written: (written: number, wanted: number) =>
+      `${number(written)} of ${number(wanted)} shots are written, and they are kept.`,
     allKept: 'Every picture is kept.',
     drawn: (drawn: number, shots: number) =>
       `${number(drawn)} of ${number(shots)} shots have a picture, and every picture that arrived is kept.`,

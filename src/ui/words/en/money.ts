@@ -23,4 +23,6 @@ export const moneyWords = catalogue('money', {
   overLimit: 'over the limit',
   pictures: (count: number, cost: string) =>
     plural(count, { one: `# picture ${cost}`, other: `# pictures ${cost}` }),
+  /** Of a shot list that takes several calls. */
+  parts: (count: number, cost: string) => plural(count, { one: `# part ${cost}`, other: `# parts ${cost}` }),
 })

@@ -36,6 +36,7 @@ export const projectWords = catalogue('project', {
     rename: 'Rename',
     style: 'Style picture',
     'new-shots': 'New shot list',
+    'leave-rest': 'Leave the rest unwritten',
     'insert-shot': 'Insert shot',
     'duplicate-shot': 'Duplicate shot',
     'split-shot': 'Split shot',

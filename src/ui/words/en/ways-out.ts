@@ -4,6 +4,7 @@ import { number } from '../format.ts'
 /** Beside a problem, the buttons that lead out of it. */
 export const wayOutWords = catalogue('ways-out', {
   again: 'Try again',
+  writeRest: 'Write the rest',
   otherModel: 'Choose another model',
   use: (model: string) => `Use ${model}`,
   edit: 'Edit the text',

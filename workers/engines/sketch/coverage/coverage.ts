@@ -31,12 +31,9 @@ const LENSES: Readonly<Record<ShotSize, ShotLens>> = {
 /** Shots that a scene tells in one passage. */
 const MOST_IN_ONE = 10
 
-/** The part of the scene that a list goes on from. */
-export interface Earlier {
-  /** The camera that is cut from; absent where the last shot before does not say. */
-  readonly camera?: Camera | undefined
-  readonly texts: readonly string[]
-}
+/** The camera of a shot; null where the shot does not say all of it. */
+const cameraOf = ({ size, angle, framing }: Partial<ShotPlan> = {}): Camera | null =>
+  size && angle ? { size, angle, ...(framing && { framing }) } : null
 
 /**
  * Lays out a scene over a measured clip: `count` shots (3 to 30) in story order, the widest first,
@@ -44,8 +41,8 @@ export interface Earlier {
  * longer list one comes back after six others. Deterministic by seed.
  * @param seconds length of the part of the clip that is worked with: the shots run half to one and
  * a half times as long, where so many shots can.
- * @param earlier what the list goes on from; absent for one that opens the scene, and then of any
- * count.
+ * @param before the shots that the list goes on from, which may then be of any count; absent for
+ * one that opens the scene.
  * @throws RangeError when `count` cannot be met.
  */
 export function layOutCoverage(
@@ -53,14 +50,14 @@ export function layOutCoverage(
   count: number,
   seed: number,
   seconds?: number,
-  earlier?: Earlier,
+  before?: readonly ShotPlan[],
 ): readonly ShotPlan[] {
   const random = seededRandom(seed)
   const { roles, cameras, frames } =
-    earlier === undefined && count <= MOST_IN_ONE
+    before === undefined && count <= MOST_IN_ONE
       ? tellInOne(count, clip, random)
-      : tellInPassages(count, clip.frames, showsPeople(clip), random, earlier && (earlier.camera ?? null))
-  const texts = [...(earlier?.texts ?? [])]
+      : tellInPassages(count, clip.frames, showsPeople(clip), random, before && cameraOf(before.at(-1)))
+  const texts = (before ?? []).map(({ text }) => text)
   const shots = roles.map((role, i) => {
     const shot = planOf({ role, ...cameras[i]!, frame: frames[i]! }, clip, random, texts)
     texts.push(shot.text)
