@@ -69,8 +69,9 @@ function wantsJson(body: Readonly<Record<string, unknown>>): boolean {
   return isRecord(format) && format.type === 'json_object'
 }
 
-/** "numbers 9 to 15 of a list" → 8. */
+/** "numbers 9 to 15 of a list" → 8; a single shot is one of a list's third ten. */
 function placeAskedFor(body: Readonly<Record<string, unknown>>): number {
+  if (/exactly 1 shot of this scene/.test(JSON.stringify(body.messages))) return 24
   const found = /numbers (\d+) to \d+ of a list/.exec(JSON.stringify(body.messages))
   return found ? Number(found[1]) - 1 : 0
 }

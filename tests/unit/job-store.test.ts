@@ -23,14 +23,19 @@ vi.hoisted(() => {
 
 interface Begun {
   readonly kind: string
+  readonly ask?: unknown
+  readonly fail: (error: unknown) => void
   readonly shots: readonly ShotId[] | undefined
   readonly end: (summary: JobSummary) => void
 }
 /** Steps that end when a test ends them. */
 const begun: Begun[] = []
-const step = (kind: string) => (_: unknown, input: { readonly shots?: readonly ShotId[] }) => ({
-  finished: new Promise<JobSummary>((end) => begun.push({ kind, shots: input.shots, end })),
-})
+const step =
+  (kind: string) => (_: unknown, input: { readonly shots?: readonly ShotId[]; readonly ask?: unknown }) => ({
+    finished: new Promise<JobSummary>((end, fail) =>
+      begun.push({ kind, ask: input.ask, shots: input.shots, end, fail }),
+    ),
+  })
 vi.mock('../../src/pipeline/steps.ts', () => ({
   BEGIN: {
     sample: step('sample'),
@@ -40,7 +45,7 @@ vi.mock('../../src/pipeline/steps.ts', () => ({
   },
 }))
 vi.mock('../../src/store/jobs/step-context.ts', () => ({
-  stepContext: () => ({ noted: async () => undefined }),
+  stepContext: () => ({ noted: async () => undefined, ended: () => undefined }),
 }))
 vi.mock('../../src/store/storage/space.ts', () => ({ refuseUnfit: async () => undefined }))
 vi.mock('../../src/services/app/tabs.ts', () => ({
@@ -49,7 +54,9 @@ vi.mock('../../src/services/app/tabs.ts', () => ({
 }))
 
 const { stop } = await import('../../src/store/jobs/run.ts')
-const { describeScene, directShots } = await import('../../src/store/jobs/start-steps.ts')
+const { describeScene, directShots, writeRest, writeShotAfter } = await import(
+  '../../src/store/jobs/start-steps.ts'
+)
 const { useJobStore } = await import('../../src/store/jobs/store.ts')
 const { drawAll, retryCount, retryFailed } = await import('../../src/store/takes/drawing.ts')
 const { useLostStore } = await import('../../src/store/takes/lost-pictures.ts')
@@ -151,4 +158,33 @@ test('what failed is drawn again together with what its batch was stopped before
   expect(count()).toBe(0)
   begun[0]?.end(DONE)
   await retrying
+})
+
+test('why no shot could be written behind one stands at that shot until a further job begins', async () => {
+  const after = 's2' as ShotId
+  const writing = writeShotAfter(after)
+  await began('direct')
+  expect(begun[0]?.ask).toEqual({ after })
+  expect(useJobStore.getState().job?.ask).toEqual({ after })
+  begun[0]?.fail(new AppError('refused', undefined, { charge: { billed: 'no' } }))
+  await writing
+  expect(useJobStore.getState().failedAfter).toMatchObject({ shot: after, problem: { code: 'refused' } })
+  expect(useJobStore.getState().last?.outcome).toBe('failed')
+  expect(useProjectStore.getState().problems).toEqual({})
+  const again = writeShotAfter(after)
+  await began('direct', 'direct')
+  expect(useJobStore.getState().failedAfter).toBeUndefined()
+  begun[1]?.end(DONE)
+  await again
+})
+
+test('the rest of a list is written only where there is one', async () => {
+  await writeRest()
+  expect(kinds()).toEqual([])
+  useProjectStore.setState({ project: makeProject({ unfinishedList: { wanted: 15, shots: [] } }) })
+  const writing = writeRest()
+  await began('direct')
+  expect(begun[0]?.ask).toBe('rest')
+  begun[0]?.end(DONE)
+  await writing
 })

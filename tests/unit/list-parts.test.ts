@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest'
 import { countedShots } from '../../src/domain/board/counted-shots.ts'
 import { numbered, withNumbersLocked } from '../../src/domain/board/give-numbers.ts'
 import {
-  type Ask,
+  type ListAsk,
   partsOf,
   sizeOf,
   wantedOf,
@@ -29,7 +29,7 @@ const plans = (count: number, from = 1) =>
 
 let made = 0
 /** The project with a part, as the step puts it there. */
-function part(project: Project, ask: Ask, count: number, omitOthers = false, wanted = 15): Project {
+function part(project: Project, ask: ListAsk, count: number, omitOthers = false, wanted = 15): Project {
   const from = ask === 'rest' ? (project.unfinishedList?.shots.length ?? 0) + 1 : 1
   const newId = () => `n${made++}` as ShotId
   return numbered(withListPart(project, plans(count, from), newId, { ask, wanted, omitOthers }))

@@ -728,6 +728,15 @@ describe('directing more than ten shots', () => {
     expect(project()).toBe(before)
   })
 
+  it('nor is one that another list took the place of', async () => {
+    const { direct, engine } = failing(9, new AppError('network'))
+    const { context } = setUp({ engine, project: wanting(30) })
+    const log: EngineContext['log'] = () =>
+      context.edit((now) => ({ ...now, unfinishedList: { wanted: 30, shots: ['s1' as ShotId] } }))
+    await directShots({ ...context, log, engine: 'openrouter' })
+    expect(direct).toHaveBeenCalledTimes(1)
+  })
+
   it('omits the others once, with the first part', async () => {
     const { engine } = failing(9, new AppError('network'))
     const { context, project } = setUp({ engine, project: withNumbersLocked(wanting(15)) })
@@ -746,6 +755,36 @@ describe('directing more than ten shots', () => {
     await directShots(context)
     expect(direct.mock.calls.map(([{ count, part }]) => [count, part])).toEqual([[30, undefined]])
     expect(progress).toMatchObject([{ done: 0, total: 0 }])
+  })
+})
+
+describe('writing a shot after another', () => {
+  const after = 's1' as ShotId
+
+  it('asks for one, told both neighbours, and puts it between them', async () => {
+    const direct = vi.fn(async () => ({ model: 'm', shots: [{ text: 'New' }] }))
+    const { context, project, log } = setUp({ engine: makeEngine({ direct }) })
+    const undo = vi.fn(context.commit)
+    const summary = await directShots({ ...context, commit: undo, engine: 'openrouter' }, { ask: { after } })
+    expect(summary).toEqual({ done: 1, failed: 0, skipped: 0 })
+    expect(direct.mock.calls[0]).toMatchObject([
+      { count: 1, between: { before: { text: 'Shot s1' }, after: { text: 'Shot s2' } }, size: { calls: 1 } },
+      {},
+    ])
+    expect(project().shots.map(({ text }) => text)).toEqual(['Shot s1', 'New', 'Shot s2', 'Shot s3'])
+    expect(undo.mock.calls.map(([patch]) => patch.undo)).toEqual(['write-shot'])
+    expect(log).toEqual(['1 shot written by m'])
+  })
+
+  it('changes nothing where it fails or is cancelled, and leaves an unfinished list as it is', async () => {
+    for (const code of ['overloaded', 'cancelled'] as const) {
+      const unfinishedList = { wanted: 15, shots: [after] }
+      const engine = makeEngine({ direct: () => Promise.reject(new AppError(code)) })
+      const { context, project } = setUp({ engine, project: makeProject({ unfinishedList }) })
+      const before = project()
+      await expect(directShots(context, { ask: { after } })).rejects.toMatchObject({ code })
+      expect(project()).toBe(before)
+    }
   })
 })
 

@@ -6,6 +6,7 @@ import { sources, textOf } from './house.ts'
 const EXEMPT: Readonly<Record<string, string>> = {
   'src/ui/words/': 'the catalogue',
   'src/domain/engines/prompts.ts': 'a prompt is for a model',
+  'src/domain/engines/asked-shots.ts': 'a prompt is for a model',
   'src/domain/engines/draw-prompt.ts': 'a prompt is for a model',
   'src/domain/engines/camera-phrases.ts': 'a prompt is for a model',
   'src/services/engines/sketch/what-was-done.ts': 'Sketch writes it into a project: content',

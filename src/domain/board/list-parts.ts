@@ -5,8 +5,11 @@ import { type ListOptions, withShotList } from './board.ts'
 import type { Shot } from './shot.ts'
 import type { ShotPlan } from './shot-fields.ts'
 
-/** What a director is asked for: a new list, or the rest of the one that is unfinished. */
-export type Ask = 'list' | 'rest'
+/** A list that a director is asked for: a new one, or the rest of the one that is unfinished. */
+export type ListAsk = 'list' | 'rest'
+
+/** What a director is asked for: a list, or one shot behind another. */
+export type Ask = ListAsk | { readonly after: ShotId }
 
 /** What one call of the director may be as large as; together all calls cost no more. */
 export interface CallSize {
@@ -31,7 +34,7 @@ export interface Wanted {
 }
 
 /** What is wanted in all, and what of it is written. Without an unfinished list a new one is. */
-export function wantedOf({ settings, unfinishedList: list }: Project, ask: Ask): Wanted {
+export function wantedOf({ settings, unfinishedList: list }: Project, ask: ListAsk): Wanted {
   if (ask === 'rest' && list) return { wanted: list.wanted, written: list.shots }
   return { wanted: settings.shotCount, written: [] }
 }
@@ -42,13 +45,20 @@ export function sizeOf({ wanted, written }: Wanted, most: number): CallSize {
   return { shots: parts[0] ?? 0, told: wanted - (parts.at(-1) ?? 0), calls: parts.length }
 }
 
+/** The size of what is asked for next. */
+export const sizeOfAsk = (project: Project, ask: Ask, most: number): CallSize =>
+  typeof ask === 'object' ? ONE_SHOT : sizeOf(wantedOf(project, ask), most)
+
+/** A shot with both neighbours told. */
+const ONE_SHOT: CallSize = { shots: 1, told: 2, calls: 1 }
+
 /** The shots of a list that are on the board, in its order. */
 export function writtenShots({ shots }: Pick<Project, 'shots'>, written: readonly ShotId[]): readonly Shot[] {
   return written.flatMap((id) => shots.find((shot) => shot.id === id && !shot.omitted) ?? [])
 }
 
 interface PartOptions extends ListOptions {
-  readonly ask: Ask
+  readonly ask: ListAsk
   /** Shots of the whole list. */
   readonly wanted: number
 }

@@ -1,7 +1,15 @@
-import { type Ask, type CallSize, sizeOf, type Wanted, wantedOf, writtenShots } from '../board/list-parts.ts'
+import {
+  type Ask,
+  type CallSize,
+  sizeOfAsk,
+  type Wanted,
+  wantedOf,
+  writtenShots,
+} from '../board/list-parts.ts'
+import { type Neighbours, neighboursOf } from '../board/write-after.ts'
 import { framesFor, identityFor, type Reach } from '../clip/frames.ts'
+import type { PartOfList } from '../engines/asked-shots.ts'
 import type { EngineFacts } from '../engines/engines.ts'
-import type { PartOfList } from '../engines/prompts.ts'
 import type { ClipWindow, Frame, Project } from '../project/project.ts'
 
 export interface DirectPlan {
@@ -15,6 +23,8 @@ export interface DirectPlan {
   readonly count: number
   /** Absent for a list that is asked for in one call. */
   readonly part?: PartOfList
+  /** The shots that a single one is written between. */
+  readonly between?: Neighbours
   readonly size: CallSize
   readonly seed: number
 }
@@ -22,21 +32,28 @@ export interface DirectPlan {
 /** An engine that directs: where it works, and how many shots one call writes. */
 export type Director = Reach & Pick<EngineFacts, 'mostShots'>
 
-/** Plans the next call of a list: its first part, or that of what is left of it. */
+/**
+ * Plans the next call: a shot behind another, or of a list its first part, or that of what is left
+ * of it.
+ */
 export function directPlan(project: Project, engine: Director, ask: Ask = 'list'): DirectPlan {
-  const list = wantedOf(project, ask)
-  const size = sizeOf(list, engine.mostShots)
-  return {
-    kind: 'direct',
+  const size = sizeOfAsk(project, ask, engine.mostShots)
+  const all = {
+    kind: 'direct' as const,
     context: project.context,
     frame: identityFor(project, engine),
     frames: framesFor(project, engine),
     ask,
     count: size.shots,
-    ...(size.shots < list.wanted && { part: partOf(project, list, size.shots) }),
     size,
-    seed: project.settings.seed + list.written.length,
   }
+  const { seed } = project.settings
+  // Asked for twice, Sketch writes two shots.
+  if (typeof ask === 'object')
+    return { ...all, between: neighboursOf(project, ask.after), seed: seed + project.shots.length }
+  const list = wantedOf(project, ask)
+  const part = size.shots < list.wanted ? { part: partOf(project, list, size.shots) } : {}
+  return { ...all, ...part, seed: seed + list.written.length }
 }
 
 /** Where a part stands in its list, and its share of the clip's window. */

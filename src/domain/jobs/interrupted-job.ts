@@ -1,4 +1,5 @@
 import { countedShots } from '../board/counted-shots.ts'
+import type { Ask } from '../board/list-parts.ts'
 import { numberOf } from '../board/shot-numbers.ts'
 import type { EngineId } from '../engines/engines.ts'
 import type { ShotId } from '../ids.ts'
@@ -14,6 +15,8 @@ import { type StoredStep, stepIn } from './stored-steps.ts'
 export interface JobNote {
   readonly kind: Step
   readonly engine?: EngineId | undefined
+  /** What a director was asked for; absent in earlier notes, which were of lists. */
+  readonly ask?: Ask | undefined
   /** Milliseconds since the epoch. */
   readonly startedAt: number
   /** Shots in the queue. */
@@ -41,6 +44,8 @@ export interface BrokenJob {
   readonly left: readonly ShotId[]
   /** How the board stands; absent for a job on the whole project. */
   readonly board?: BrokenBoard
+  /** The shot behind which one was being written; null where it is gone. */
+  readonly after?: ShotId | null
   /** How far a list was written that is asked for in parts. */
   readonly list?: { readonly written: number; readonly wanted: number }
 }
@@ -62,6 +67,11 @@ export function brokenJob(note: JobNote, project: Project): BrokenJob | undefine
   const { kind, startedAt } = note
   const paid = isPaidFor(note)
   if (kind === 'sample') return project.video ? undefined : { kind, paid, left: [] }
+  if (typeof note.ask === 'object') {
+    const { after } = note.ask
+    const stands = countedShots(project).some(({ id }) => id === after)
+    return { kind, paid, left: [], after: stands ? after : null }
+  }
   const list = kind === 'direct' ? project.unfinishedList : undefined
   if (list) return { kind, paid, left: [], list: { written: list.shots.length, wanted: list.wanted } }
   if (!isShotStep(kind)) return { kind, paid, left: [] }

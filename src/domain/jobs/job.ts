@@ -1,3 +1,4 @@
+import type { Ask } from '../board/list-parts.ts'
 import { factsOf } from '../engines/engine-choice.ts'
 import type { EngineId } from '../engines/engines.ts'
 import type { Problem } from '../problem.ts'
@@ -29,6 +30,8 @@ export interface RunningJob {
   readonly kind: Step
   /** The engine at the job's start, whatever is chosen later; absent for a step without one. */
   readonly engine?: EngineId | undefined
+  /** What a director was asked for. */
+  readonly ask?: Ask | undefined
   readonly doing: Doing
   /** Fractional where an item is partly done. */
   readonly done: number

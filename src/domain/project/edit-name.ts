@@ -22,6 +22,7 @@ export type EditName =
   | 'style'
   | 'new-shots'
   | 'leave-rest'
+  | 'write-shot'
   | 'insert-shot'
   | 'duplicate-shot'
   | 'split-shot'

@@ -1,4 +1,5 @@
-import { type Ask, withListPart } from '../../domain/board/list-parts.ts'
+import { type Ask, type ListAsk, withListPart } from '../../domain/board/list-parts.ts'
+import { withShotWritten } from '../../domain/board/write-after.ts'
 import { type DirectPlan, directPlan } from '../../domain/consent/direct-plan.ts'
 import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { ShotId } from '../../domain/ids.ts'
@@ -24,13 +25,14 @@ export async function directShots(
   context: EngineContext,
   { ask = 'list', omitOthers }: DirectOptions = {},
 ): Promise<JobSummary> {
+  if (typeof ask === 'object') return writeAfter(context, ask.after)
   const facts = factsOf(context.engine)
   const { size, part, count } = directPlan(context.project(), facts, ask)
   const wanted = part?.wanted ?? count
   const all = wanted - (part ? part.first - 1 : 0)
   let done = 0
   try {
-    for (let asked = ask; ; asked = 'rest') {
+    for (let asked: ListAsk = ask; ; asked = 'rest') {
       const plan = () => directPlan(context.project(), facts, asked)
       const { count: shots } = plan()
       const counted = all > shots || done > 0 ? { done, total: all } : { done: 0, total: 0 }
@@ -53,6 +55,19 @@ export async function directShots(
   return { done, failed: 0, skipped: all - done }
 }
 
+/** Asks for one shot behind another. */
+async function writeAfter(context: EngineContext, after: ShotId): Promise<JobSummary> {
+  const plan = () => directPlan(context.project(), factsOf(context.engine), { after })
+  context.progress({ doing: { code: 'direct', shots: 1 }, done: 0, total: 0 })
+  const { shots, model, cost, own } = await askOnce(context, plan, 1)
+  const [shot] = shots
+  if (!shot) return { done: 0, failed: 0, skipped: 1 }
+  const id = newId<ShotId>()
+  await context.commit({ change: (now) => withShotWritten(now, after, shot, id), undo: 'write-shot' })
+  context.log({ code: 'shots-written', shots: 1, model, cost, own })
+  return { done: 1, failed: 0, skipped: 0 }
+}
+
 /** One call for one part. `calls`: how many must fit under the spending limit from this one on. */
 async function askOnce(context: EngineContext, makePlan: () => DirectPlan, calls: number): Promise<Directed> {
   const plan = await context.agree(makePlan)
@@ -63,11 +78,11 @@ async function askOnce(context: EngineContext, makePlan: () => DirectPlan, calls
   // No call is paid for while its text could not be saved.
   const unsaved = context.unsaved('words')
   if (unsaved && factsOf(context.engine).bills) throw unsaved
-  const { count, part, seed } = plan
+  const { count, part, between, seed } = plan
   const { start, end } = context.project().video?.window ?? {}
   const [from, to] = [part?.from ?? start, part?.to ?? end]
   const seconds = from === undefined || to === undefined ? {} : { seconds: to - from }
   const size = { ...plan.size, calls }
-  const request = { context: plan.context, frame, frames, count, part, size, seed, ...seconds }
+  const request = { context: plan.context, frame, frames, count, part, between, size, seed, ...seconds }
   return engine.direct(request, context.signal)
 }

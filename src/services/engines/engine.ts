@@ -2,8 +2,9 @@ import type { CallSize } from '../../domain/board/list-parts.ts'
 import type { Spot } from '../../domain/board/marks.ts'
 import type { ReferencePicture } from '../../domain/board/shot.ts'
 import type { ShotPlan } from '../../domain/board/shot-fields.ts'
+import type { Neighbours } from '../../domain/board/write-after.ts'
+import type { PartOfList } from '../../domain/engines/asked-shots.ts'
 import type { EngineId, EngineStep } from '../../domain/engines/engines.ts'
-import type { PartOfList } from '../../domain/engines/prompts.ts'
 import type { AppError, Charge } from '../../lib/errors.ts'
 
 /** Describes a clip, directs a board and draws its stills. ENGINES lists the implementations. */
@@ -64,6 +65,8 @@ export interface DirectRequest {
   readonly count: number
   /** Absent for a list that is asked for in one call. */
   readonly part?: PartOfList | undefined
+  /** The shots that a single one is written between. */
+  readonly between?: Neighbours | undefined
   /** For its price. */
   readonly size?: CallSize | undefined
   readonly seed: number

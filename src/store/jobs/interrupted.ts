@@ -8,7 +8,7 @@ import { log } from '../app/store.ts'
 import { openedProject, useProjectStore } from '../project/store.ts'
 import { noteJob } from './notes.ts'
 import { whenIdle, workOnShots } from './run.ts'
-import { describeScene, directShots, writeRest } from './start-steps.ts'
+import { describeScene, directShots, writeRest, writeShotAfter } from './start-steps.ts'
 import { useJobStore } from './store.ts'
 
 interface JournalState {
@@ -36,9 +36,9 @@ export function keepJournal(): void {
     } else if (id && (now.shots !== before.shots || !before.job)) {
       noted = id
       useJournalStore.setState({ broken: undefined })
-      const { kind, engine, startedAt } = now.job
+      const { kind, engine, ask, startedAt } = now.job
       const [waiting, inFlight] = [shotsThat('waiting'), [...shotsThat('draw'), ...shotsThat('upscale')]]
-      noteJob(id, { kind, engine, startedAt, waiting, inFlight })
+      noteJob(id, { kind, engine, ask, startedAt, waiting, inFlight })
     }
   })
   useProjectStore.subscribe(({ project, readOnly }, before) => {
@@ -81,9 +81,10 @@ export async function continueBroken(): Promise<void> {
   dismissBroken()
   // Sampling may be running, because opening a project resumes it.
   await whenIdle()
-  const { kind, left } = broken
+  const { kind, left, after } = broken
   if (isShotStep(kind)) await workOnShots(kind, left)
   else if (kind === 'describe') await describeScene()
+  else if (after) await writeShotAfter(after)
   // The parts that came stay.
   else if (kind === 'direct') await (openedProject().unfinishedList ? writeRest : directShots)()
 }

@@ -81,9 +81,10 @@ export async function start(kind: Step, input: StepInput, left: Left = {}): Prom
   running = current
   clearProblem(STEPS[kind].place)
   useJobStore.setState({
-    job: { kind, engine, doing: { code: 'start' }, done: 0, total: 0, startedAt: Date.now() },
+    job: { kind, engine, ask: input.ask, doing: { code: 'start' }, done: 0, total: 0, startedAt: Date.now() },
     last: undefined,
     shelved: [],
+    failedAfter: undefined,
   })
   try {
     const { BEGIN, stepContext, refuseUnfit } = await loadSteps()
@@ -113,14 +114,14 @@ export async function start(kind: Step, input: StepInput, left: Left = {}): Prom
     if (whole.done > 0 && STEPS[kind].place === 'shots') clearProblem('scene')
     if (isShotStep(kind)) log({ code: 'shots-done', step: kind, summary: whole })
   } catch (error) {
-    fail(kind, error)
+    fail(kind, error, input)
   } finally {
     running = undefined
     ended.resolve()
   }
 }
 
-function fail(kind: Step, error: unknown): void {
+function fail(kind: Step, error: unknown, { ask }: StepInput): void {
   const none = { done: 0, failed: 0, skipped: 0 }
   if (isCancel(error)) {
     end({ kind, outcome: 'cancelled', summary: none })
@@ -128,8 +129,15 @@ function fail(kind: Step, error: unknown): void {
     return
   }
   const known = toAppError(error)
-  setProblem(known.code.startsWith('clip-') ? 'video' : STEPS[kind].place, known)
+  if (typeof ask === 'object') failAfter(ask.after, known)
+  else setProblem(known.code.startsWith('clip-') ? 'video' : STEPS[kind].place, known)
   end({ kind, outcome: 'failed', summary: { ...none, failed: 1 }, problem: toProblem(known) })
+}
+
+/** Says at a shot why none could be written behind it. */
+function failAfter(shot: ShotId, error: AppError): void {
+  useJobStore.setState({ failedAfter: { shot, problem: toProblem(error) } })
+  log({ code: 'problem' }, error)
 }
 
 function end(last: EndedJob): void {

@@ -78,6 +78,9 @@ export async function writeRest(): Promise<void> {
   if (openedProject().unfinishedList) await start('direct', { ask: 'rest' })
 }
 
+/** Writes one shot behind another. */
+export const writeShotAfter = (after: ShotId) => start('direct', { ask: { after } })
+
 /** Leaves it unwritten. */
 export const leaveRest = () => editProject(withoutRest, { edit: 'leave-rest' })
 

@@ -21,6 +21,8 @@ export interface JobState {
   readonly shelved: readonly ShotId[]
   /** Shots not started, because their batch stopped. */
   readonly stopped: readonly ShotId[]
+  /** Why no shot could be written behind one. */
+  readonly failedAfter?: { readonly shot: ShotId; readonly problem: Problem } | undefined
   /** Describe is queued behind the sampling in progress. */
   readonly describeNext?: boolean
   /** The scene description before the last analysis replaced it. */
@@ -28,6 +30,8 @@ export interface JobState {
 }
 
 export const useJobStore = create<JobState>(() => ({ shots: {}, shelved: [], stopped: [] }))
+
+export const dismissFailedAfter = () => useJobStore.setState({ failedAfter: undefined })
 
 export function patchJob(change: Partial<RunningJob>): void {
   useJobStore.setState(({ job }) => (job ? { job: { ...job, ...change } } : {}))

@@ -55,7 +55,8 @@ interface ActionItemProps {
   readonly onClick: () => void
 }
 
-function ActionItem({ children, why, note, onClick }: ActionItemProps) {
+/** An item that says what it costs, or why it cannot be chosen. */
+export function ActionItem({ children, why, note, onClick }: ActionItemProps) {
   return (
     <Menu.Item className="menu-item" disabled={why !== undefined} onClick={onClick}>
       <span>{children}</span>

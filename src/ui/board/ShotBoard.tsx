@@ -34,6 +34,7 @@ const MoveHandle = lazyComponent(async () => (await import('./order/MoveHandle.t
 const OmittedShot = lazyComponent(async () => (await import('./order/OmittedShot.tsx')).OmittedShot)
 const NewListDialog = lazyComponent(async () => (await import('./order/NewListDialog.tsx')).NewListDialog)
 const RestOfList = lazyComponent(async () => (await import('./RestOfList.tsx')).RestOfList)
+const WriteAfterFailed = lazyComponent(async () => (await import('./WriteAfterFailed.tsx')).WriteAfterFailed)
 const ShotViewer = lazyComponent(async () => (await import('../takes/ShotViewer.tsx')).ShotViewer)
 
 const FindingMark = lazyComponent(async () => (await import('../findings/FindingMark.tsx')).FindingMark)
@@ -49,6 +50,7 @@ export function ShotBoard() {
   const shape = usePictureShape()
   const prices = usePrices()
   const cardSize = useSettingsStore(({ settings }) => settings.cardSize)
+  const failedAfter = useJobStore((state) => state.failedAfter)
   const asksNewList = useNewListStore(({ answer }) => answer !== undefined)
   const [open, setOpen] = useState<ShotId>()
   if (!project) return null
@@ -103,6 +105,11 @@ export function ShotBoard() {
                     compact={isCompact(cardSize)}
                     onOpen={setOpen}
                   />
+                )}
+                {failedAfter?.shot === shot.id && (
+                  <Lazy when>
+                    <WriteAfterFailed {...failedAfter} />
+                  </Lazy>
                 )}
               </li>
             )

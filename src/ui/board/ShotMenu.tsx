@@ -10,6 +10,7 @@ import { boardWords as words } from '../words/en/board.ts'
 import { orderWords } from '../words/en/order.ts'
 import { menuHome } from './order/menu-home.ts'
 import { ShotActionItems } from './ShotActionItems.tsx'
+import { WriteAfterItem } from './WriteAfterItem.tsx'
 
 interface ShotMenuProps {
   readonly shot: Shot
@@ -39,6 +40,7 @@ export function ShotMenu({ shot, number, isFirst, isLast, price, full = false }:
             <Menu.Item className="menu-item" onClick={() => chooseShot(insertShotAfter(id))}>
               {orderWords.insertAfter}
             </Menu.Item>
+            <WriteAfterItem id={id} />
             <Menu.Item className="menu-item" onClick={() => duplicateShot(id)}>
               {orderWords.duplicate}
             </Menu.Item>

@@ -34,12 +34,13 @@ export function Describing({
 
 export function Directing({ request }: { readonly request: ShownRequest | undefined }) {
   if (request?.plan.kind !== 'direct') return null
-  const { context, frame, part, size } = request.plan
+  const { context, frame, part, between, size } = request.plan
   return (
     <Section id="sending-direct" title={stepWords.buttons.direct} model={request.model}>
       <p className="quiet">
         {frame ? words.sceneAt(seconds(frame.time)) : words.scene}
         {part && ` ${words.inParts(size.calls)}`}
+        {between && ` ${words.between}`}
       </p>
       {context.trim() !== '' && (
         <p className="sending-text" dir="auto">

@@ -1,4 +1,4 @@
-import { type Ask, sizeOf, wantedOf } from '../../domain/board/list-parts.ts'
+import { type Ask, sizeOfAsk } from '../../domain/board/list-parts.ts'
 import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { EngineStep } from '../../domain/engines/engines.ts'
 import { isEngineStep, type Step } from '../../domain/jobs/steps.ts'
@@ -35,8 +35,7 @@ export function usePrices(): Prices {
   const isBilled = (step: EngineStep) => !free && factsOf(engines[step]).bills
   const priced = (step: EngineStep, count: number, ask: Ask = 'list') => {
     if (!project || !isBilled(step)) return undefined
-    const size =
-      step === 'direct' ? sizeOf(wantedOf(project, ask), factsOf(engines.direct).mostShots) : undefined
+    const size = step === 'direct' ? sizeOfAsk(project, ask, factsOf(engines.direct).mostShots) : undefined
     const one = estimateCall(step, project, catalogue, models[step].id, settings, size)
     const calls = size?.calls ?? count
     return { size, one, calls, room: roomFor(calls, one, spent, settings.spendingLimit) }

@@ -52,7 +52,7 @@ export function ProjectNotices({ openStorage }: { readonly openStorage: () => vo
           <div className="row">
             {canGoOn(broken) && (
               <Button
-                price={prices.of(broken.kind, broken.left.length, broken.list && 'rest')}
+                price={prices.of(broken.kind, broken.left.length, askOf(broken))}
                 onClick={() => void continueBroken()}
               >
                 {broken.list ? wayOutWords.writeRest : words.goOn}
@@ -80,8 +80,11 @@ export function ProjectNotices({ openStorage }: { readonly openStorage: () => vo
   )
 }
 
-/** A shot-by-shot job can continue only if shots are left. */
-const canGoOn = ({ kind, left }: BrokenJob) => (isShotStep(kind) ? left.length > 0 : isEngineStep(kind))
+/** A shot-by-shot job goes on where shots are left, a shot behind another where that is there. */
+const canGoOn = ({ kind, left, after }: BrokenJob) =>
+  isShotStep(kind) ? left.length > 0 : isEngineStep(kind) && after !== null
+
+const askOf = ({ after, list }: BrokenJob) => (after ? { after } : list && 'rest')
 
 /** A mirror that has stopped must not pass for a backup. */
 function BackupNotice({ openStorage }: { readonly openStorage: () => void }) {

@@ -1,5 +1,6 @@
 import type { Spot } from '../../../src/domain/board/marks.ts'
 import type { ShotPlan } from '../../../src/domain/board/shot-fields.ts'
+import type { Neighbours } from '../../../src/domain/board/write-after.ts'
 
 /** The contract of the Sketch engine's worker. Types only. */
 export interface SketchApi {
@@ -17,6 +18,11 @@ export interface SketchApi {
     seconds?: number,
     before?: readonly ShotPlan[],
   ): Promise<readonly ShotPlan[]>
+  /**
+   * One shot that can be cut to from the one before it, and from to the one after it. Deterministic
+   * by seed.
+   */
+  between(frames: readonly TimedPicture[], between: Neighbours, seed: number): Promise<ShotPlan>
   /** Draws a storyboard still, 1024 px on its long side, as PNG. Deterministic by seed. */
   draw(request: SketchDraw): Promise<SketchPicture>
   /** Finds what the eye goes to in any picture. */

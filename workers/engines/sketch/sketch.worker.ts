@@ -3,6 +3,7 @@ import { nearestFrame } from '../../../src/domain/clip/frames.ts'
 import { AppError } from '../../../src/lib/errors.ts'
 import { guard } from '../../guard.ts'
 import { layOutCoverage } from './coverage/coverage.ts'
+import { layOutBetween } from './coverage/shot-between.ts'
 import { drawStill, stillSize } from './draw/still.ts'
 import { focusOf } from './draw/view.ts'
 import { measureClip, subjectAt, type TimedLab } from './measure/clip.ts'
@@ -32,6 +33,10 @@ const api: SketchApi = {
 
   async direct(frames, count, seed, seconds, before) {
     return layOutCoverage(measureClip(await decodeFrames(frames)), count, seed, seconds, before)
+  },
+
+  async between(frames, between, seed) {
+    return layOutBetween(measureClip(await decodeFrames(frames)), between, seed)
   },
 
   async draw({ shot, frames, style, aspect, seed }) {

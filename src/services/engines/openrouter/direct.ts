@@ -33,8 +33,9 @@ export async function directBoard(
   request: DirectRequest,
   signal: AbortSignal,
 ): Promise<Directed> {
-  const { count, frame, part, size } = request
-  const told = part?.before ?? []
+  const { count, frame, part, between, size } = request
+  const around = [between?.before, between?.after].filter((shot) => shot !== undefined)
+  const told = part?.before ?? around
   const url = await dataUrl(frame.picture)
   const messages = directMessages({ ...request, frame: { time: frame.time, url } })
 

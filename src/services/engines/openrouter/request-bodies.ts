@@ -32,14 +32,14 @@ export function describeBody(
   }
 }
 
-type Directing = Pick<DirectRequest, 'context' | 'count' | 'part'> & {
+type Directing = Pick<DirectRequest, 'context' | 'count' | 'part' | 'between'> & {
   readonly frame: { readonly time: number; readonly url: string }
   readonly frames: readonly { readonly time: number }[]
 }
 
-export function directMessages({ context, count, part, frame, frames }: Directing): Messages {
+export function directMessages({ frame, frames, ...asked }: Directing): Messages {
   const times = frames.map(({ time }) => time).toSorted((a, b) => a - b)
-  return visionMessages(directPrompt({ context, frameTime: frame.time, times, count, part }), [frame.url])
+  return visionMessages(directPrompt({ ...asked, frameTime: frame.time, times }), [frame.url])
 }
 
 /**

@@ -1,6 +1,6 @@
 import { proxy } from 'comlink'
 import type { SketchApi } from '../../../../workers/engines/sketch/sketch.api.ts'
-import type { PartOfList } from '../../../domain/engines/prompts.ts'
+import type { PartOfList } from '../../../domain/engines/asked-shots.ts'
 import { runWorker } from '../../../lib/dom/run-worker.ts'
 import { AppError } from '../../../lib/errors.ts'
 import type { DrawRequest, Engine, TimedPicture } from '../engine.ts'
@@ -22,8 +22,12 @@ export function createSketchEngine(): Engine {
       return { model: MODEL, text }
     },
 
-    async direct({ frames, frame, count, seed, seconds, part }, signal) {
+    async direct({ frames, frame, count, seed, seconds, part, between }, signal) {
       const all = frames.length > 0 ? frames : [frame]
+      if (between) {
+        const shot = await inWorker((sketch) => sketch.between(all, between, seed), signal)
+        return { model: MODEL, shots: [shot] }
+      }
       const shots = await inWorker((sketch) => {
         return sketch.direct(part ? framesOfPart(all, part) : all, count, seed, seconds, part?.before)
       }, signal)

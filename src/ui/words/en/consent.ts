@@ -29,6 +29,7 @@ export const consentWords = catalogue('consent', {
   scene: 'The scene description and the identity frame.',
   sceneAt: (at: string) => `The scene description and the identity frame at ${at}.`,
   identityFrame: 'Identity frame',
+  between: 'The shots before and after it go along.',
   inParts: (calls: number) =>
     plural(calls, {
       one: 'The shots that are written go along.',

@@ -25,6 +25,7 @@ export const orderWords = catalogue('order', {
 
   insertBefore: (shot: string) => `Insert a shot before ${shot}`,
   insertAfter: 'Insert a shot after',
+  writeAfter: 'Write a shot after',
   duplicate: 'Duplicate',
   split: 'Split',
   merge: 'Merge with the next',

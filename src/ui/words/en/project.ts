@@ -37,6 +37,7 @@ export const projectWords = catalogue('project', {
     style: 'Style picture',
     'new-shots': 'New shot list',
     'leave-rest': 'Leave the rest unwritten',
+    'write-shot': 'Write a shot',
     'insert-shot': 'Insert shot',
     'duplicate-shot': 'Duplicate shot',
     'split-shot': 'Split shot',

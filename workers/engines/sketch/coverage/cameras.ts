@@ -52,7 +52,7 @@ export function camerasFor(
 }
 
 /** Every camera of a role, the most usual first with some chance. */
-function stirred(role: ShotRole, long: boolean, random: Random): readonly Camera[] {
+export function stirred(role: ShotRole, long: boolean, random: Random): readonly Camera[] {
   const ranked = (ways: Pick<RoleRules, 'sizes' | 'views'>, from: number) =>
     ways.sizes.flatMap((size, i) =>
       ways.views.map((view, j) => ({ size, view, rank: from + 0.25 * (i + j) + random() })),

@@ -32,7 +32,7 @@ const LENSES: Readonly<Record<ShotSize, ShotLens>> = {
 const MOST_IN_ONE = 10
 
 /** The camera of a shot; null where the shot does not say all of it. */
-const cameraOf = ({ size, angle, framing }: Partial<ShotPlan> = {}): Camera | null =>
+export const cameraOf = ({ size, angle, framing }: Partial<ShotPlan> = {}): Camera | null =>
   size && angle ? { size, angle, ...(framing && { framing }) } : null
 
 /**
@@ -67,7 +67,7 @@ export function layOutCoverage(
 }
 
 /** A shot with a set-up. `texts`: what other shots say, which it does not repeat. */
-function planOf(setup: Setup, clip: ClipMeasure, random: Random, texts: readonly string[]): ShotPlan {
+export function planOf(setup: Setup, clip: ClipMeasure, random: Random, texts: readonly string[]): ShotPlan {
   const { role, frame, ...camera } = setup
   const move = moveFor(setup, clip, random)
   const direction = directionIn(setup, clip)
