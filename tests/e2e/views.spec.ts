@@ -1,5 +1,13 @@
 import type { Page } from '@playwright/test'
-import { expect, shot, test } from './app.ts'
+import {
+  SHOT_FIELD_ROWS,
+  type ShotField,
+  type ShotFieldKey,
+  type ShotTerm,
+} from '../../src/domain/board/shot-fields.ts'
+import { columnRows } from '../../src/domain/board/table-columns.ts'
+import { boardWords } from '../../src/ui/words/en/board.ts'
+import { directSample, expect, exportSample, importSample, shot, test, withoutPicker } from './app.ts'
 import { expectAccessible } from './axe.ts'
 import { claim } from './claim.ts'
 import { openDrawnBoard } from './drawn-board.ts'
@@ -73,4 +81,219 @@ test('the bar: its keys, the size of the cards, the running time, and what a pho
     await expect(bar(page).getByRole('button', { name: 'Guides' })).toBeVisible()
     await expectAccessible(page, 'the bar on a phone')
   })
+})
+
+const table = (page: Page) => page.getByRole('grid', { name: 'Shots' })
+/** A cell by the number of its shot and its column. */
+const cell = (page: Page, number: number, column: string) =>
+  table(page).getByRole('row').nth(number).locator(`[data-column="${column}"]`)
+
+/** What a cell shows. */
+const value = (page: Page, number: number, column: string) =>
+  cell(page, number, column).locator('.cell-value')
+
+async function openTable(page: Page): Promise<void> {
+  await bar(page).getByRole('radio', { name: 'Grid' }).focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(table(page)).toBeVisible()
+}
+
+/** Shows every column, by keys. */
+async function showAllColumns(page: Page): Promise<void> {
+  await bar(page).getByRole('button', { name: 'Columns' }).focus()
+  await page.keyboard.press('Enter')
+  for (const item of await page.getByRole('menuitemcheckbox').all()) {
+    if ((await item.getAttribute('aria-checked')) === 'true') continue
+    await item.focus()
+    await page.keyboard.press('Enter')
+  }
+  await page.keyboard.press('Escape')
+}
+
+const FIELDS = SHOT_FIELD_ROWS.map(([key]) => key)
+
+/** What the fields of the first shot show. */
+const shownIn = async (page: Page): Promise<Readonly<Record<string, string>>> =>
+  Object.fromEntries(
+    await Promise.all(
+      FIELDS.map(async (key) => [key, (await value(page, 1, key).textContent()) ?? ''] as const),
+    ),
+  )
+
+/** What is typed into a cell of a kind, and what the cell then shows. */
+function typed(key: ShotFieldKey, field: ShotField): readonly [typed: string, shown: string] {
+  if (field.kind === 'seconds') return ['2.25', '2.25 s']
+  if (field.kind === 'list') return ['Mika; Keeper', 'Mika; Keeper']
+  if (field.kind !== 'term') return [`Heron ${key}`, `Heron ${key}`]
+  const last = boardWords.terms[field.terms.at(-1) as ShotTerm]
+  return [last, last]
+}
+
+const undo = (page: Page) => page.getByRole('button', { name: 'Undo' })
+
+/** Puts a text on the clipboard as a spreadsheet does, and pastes it by key. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((said) => {
+    const data = new DataTransfer()
+    data.setData('text/plain', said)
+    const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
+    document.activeElement?.dispatchEvent(event)
+  }, text)
+}
+
+test('the table: every field by keyboard alone, kept, undone and redone, and carried in a project file', async ({
+  page,
+}) => {
+  test.setTimeout(240_000)
+  await directSample(page)
+  await openTable(page)
+  await showAllColumns(page)
+  await tabTo(page, /^Shot 1\s*1$/)
+  await page.keyboard.press('ArrowRight')
+  const before = await shownIn(page)
+
+  await claim('typing edits, Tab saves and goes on, through all fields', async () => {
+    for (const [key, field] of columnRows()) {
+      await page.keyboard.press('ArrowRight')
+      await expect(cell(page, 1, key)).toBeFocused()
+      await page.keyboard.type(typed(key, field)[0])
+      await page.keyboard.press('Tab')
+      await expect(value(page, 1, key)).toHaveText(typed(key, field)[1])
+      await page.keyboard.press('ArrowLeft')
+    }
+  })
+  const after = await shownIn(page)
+  await claim('each edit is one step to undo, and to redo', async () => {
+    for (const [key] of columnRows().toReversed()) {
+      await undo(page).click()
+      await expect(value(page, 1, key)).toHaveText(before[key] ?? '')
+    }
+    expect(await shownIn(page)).toEqual(before)
+    for (const _ of FIELDS) await page.getByRole('button', { name: 'Redo' }).click()
+    expect(await shownIn(page)).toEqual(after)
+  })
+  await claim(
+    'Enter edits, Esc restores, abbreviations are read, and what is not understood is named',
+    async () => {
+      await cell(page, 2, 'size').focus()
+      const size = (await value(page, 2, 'size').textContent()) ?? ''
+      await page.keyboard.press('Enter')
+      await expect(page.getByRole('combobox', { name: 'Size' })).toBeFocused()
+      await expectAccessible(page, 'a cell that is edited')
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('Escape')
+      await expect(cell(page, 2, 'size')).toBeFocused()
+      await expect(value(page, 2, 'size')).toHaveText(size)
+      await page.keyboard.type('ecu')
+      await page.keyboard.press('Enter')
+      await expect(cell(page, 2, 'size')).toContainText('Extreme close-up')
+      await page.keyboard.type('huge')
+      await page.keyboard.press('Enter')
+      await expect(page.getByRole('alert')).toContainText('Shot 2, Size: “huge”')
+      await expect(cell(page, 2, 'size')).toContainText('Extreme close-up')
+      await page.keyboard.press('Delete')
+      await expect(value(page, 2, 'size')).toHaveText('–')
+      await undo(page).click()
+      await page.getByRole('button', { name: 'Close', exact: true }).click()
+      await expect(cell(page, 2, 'size')).toBeFocused()
+    },
+  )
+  await claim(
+    'cells of a spreadsheet fill from a cell on, in one step; what is not understood is named',
+    async () => {
+      await cell(page, 2, 'size').focus()
+      await paste(page, 'MS\tOTS\n"BCU"\tnobody\n')
+      await expect(cell(page, 2, 'size')).toContainText('Medium')
+      await expect(cell(page, 2, 'framing')).toContainText('Over shoulder')
+      await expect(value(page, 3, 'size')).toHaveText('Big close-up')
+      await expect(page.getByRole('alert')).toContainText('Shot 3, Framing: “nobody”')
+      await undo(page).click()
+      await expect(cell(page, 2, 'size')).toContainText('Extreme close-up')
+      await expect(value(page, 3, 'size')).not.toHaveText('Big close-up')
+    },
+  )
+  await claim('several rows: Space, Shift and Ctrl A select, and a change is one step for all', async () => {
+    await cell(page, 1, 'size').focus()
+    await page.keyboard.press('Space')
+    await page.keyboard.press('Shift+ArrowDown')
+    const selected = page.getByRole('toolbar', { name: '2 shots selected' })
+    await expect(selected).toBeVisible()
+    await page.keyboard.press('ControlOrMeta+a')
+    const all = page.getByRole('toolbar', { name: '3 shots selected' })
+    await expect(all).toBeVisible()
+    expect(await page.evaluate(() => getSelection()?.toString())).toBe('')
+    await expectAccessible(page, 'selected rows')
+    await all.getByRole('combobox', { name: 'Angle' }).selectOption('Dutch')
+    for (const number of [1, 2, 3]) await expect(cell(page, number, 'angle')).toContainText('Dutch')
+    await undo(page).click()
+    await expect(cell(page, 2, 'angle')).not.toContainText('Dutch')
+    await cell(page, 1, 'size').focus()
+    await page.keyboard.press('Escape')
+    await expect(all).toHaveCount(0)
+  })
+  await claim('moving the cell renders no other row', async () => {
+    await page.evaluate(() => {
+      const changed = new Set<string>()
+      Object.assign(window, { changed })
+      new MutationObserver((changes) => {
+        for (const { target } of changes) {
+          const row = (target instanceof Element ? target : target.parentElement)?.closest('tr')
+          changed.add(String(row?.rowIndex))
+        }
+      }).observe(document.querySelector('.shot-table tbody') as Element, {
+        subtree: true,
+        childList: true,
+        attributes: true,
+        characterData: true,
+      })
+    })
+    await page.keyboard.press('ArrowDown')
+    await expect(cell(page, 2, 'size')).toBeFocused()
+    expect(
+      await page.evaluate(() => [...(window as unknown as { changed: Set<string> }).changed].toSorted()),
+    ).toEqual(['1', '2'])
+  })
+  await claim('it is a setting: a reload shows the table, with what was edited', async () => {
+    await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+    await page.reload()
+    await expect(table(page)).toBeVisible()
+    expect(await shownIn(page)).toEqual(after)
+    await cell(page, 1, 'number').focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('region', { name: 'Shot 1', exact: true })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('region', { name: 'Shot 1', exact: true })).toHaveCount(0)
+    await expect(cell(page, 1, 'number')).toBeFocused()
+  })
+  await claim('a tab that only reads shows the table and says why nothing changes', async () => {
+    const second = await page.context().newPage()
+    await second.goto(page.url())
+    await expect(table(second)).toHaveAttribute('aria-readonly', 'true')
+    await cell(second, 1, 'size').focus()
+    await second.keyboard.press('Enter')
+    await expect(second.getByRole('combobox', { name: 'Size', exact: true })).toHaveCount(0)
+    await expect(second.getByRole('note')).toContainText('this project is open in another tab')
+    await second.close()
+  })
+  await claim('a project file carries it', async () => {
+    await page.addInitScript(withoutPicker)
+    await page.reload()
+    const file = await exportSample(page)
+    await page.getByRole('button', { name: 'Project actions' }).click()
+    await page.getByRole('menuitem', { name: 'Delete' }).click()
+    await importSample(page, file)
+    await expect(table(page)).toBeVisible()
+    expect(await shownIn(page)).toEqual(after)
+  })
+})
+
+test('on a phone the rows are cards, which a touch edits', async ({ page }) => {
+  await openDrawnBoard(page, 3)
+  await openTable(page)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await cell(page, 1, 'duration').focus()
+  await page.keyboard.type('4')
+  await page.keyboard.press('Enter')
+  await expect(cell(page, 1, 'duration')).toHaveText(/4 s/)
+  await expectAccessible(page, 'the table on a phone')
 })

@@ -6,10 +6,10 @@ import {
   type ShotFieldKey,
   type ShotPlan,
 } from '../board/shot-fields.ts'
-import { LIMITS } from '../project/limits.ts'
 import { answerText } from './answer-text.ts'
+import { fieldSchema } from './field-reader.ts'
 import { jsonValuesIn, listIn } from './json-in-answer.ts'
-import { termIn, withOlderAngles } from './shot-spelling.ts'
+import { withOlderAngles } from './shot-spelling.ts'
 
 const ASKED = SHOT_FIELD_ROWS.filter(([, { asked }]) => asked)
 
@@ -84,77 +84,11 @@ export function readShotList(answer: string, count: number, told: readonly ShotP
   return { ok: false, fault: isList ? 'too-few' : 'wrong-shape', shots }
 }
 
-/** In characters: more than any shot needs. */
-const LONGEST = { text: 10_000, line: 200 } as const
-
-/** Trimmed text without invisible control characters. */
-const literal = v.pipe(
-  v.string(),
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  v.transform((text) => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '').trim()),
-  v.minLength(1),
-  v.maxLength(LONGEST.text),
-)
-
-const seconds = v.pipe(
-  v.union([
-    v.number(),
-    v.pipe(v.string(), v.trim(), v.regex(/^\d+(\.\d+)?\s*s?$/), v.transform(Number.parseFloat)),
-  ]),
-  v.finite(),
-  v.minValue(0),
-  v.maxValue(LIMITS.seconds),
-)
-
-/** What models write for "nothing" in prose. */
-const NOTHING = /^(unset|null|none|n\/a|-)$/i
-
-const prose = v.pipe(
-  literal,
-  v.check((text) => !NOTHING.test(text)),
-)
-const line = v.pipe(prose, v.maxLength(LONGEST.line))
-
-/** Entries as an array, or in one text between semicolons or line breaks; unusable ones go. */
-const entries = v.pipe(
-  v.union([
-    v.array(v.unknown()),
-    v.pipe(
-      v.string(),
-      v.transform((text) => text.split(/[;\n]/)),
-    ),
-  ]),
-  v.transform((list) => [
-    ...new Set(list.flatMap((entry) => (v.is(line, entry) ? v.parse(line, entry) : []))),
-  ]),
-  v.minLength(1),
-  v.transform((list) => list.slice(0, LIMITS.listed)),
-)
-
-function schemaFor(key: ShotFieldKey, field: ShotField): v.GenericSchema<unknown, unknown> {
-  switch (field.kind) {
-    case 'term':
-      return v.pipe(
-        v.unknown(),
-        v.transform((said) => termIn(key, field, said)),
-        v.string(),
-      )
-    case 'seconds':
-      return field.zero ? seconds : v.pipe(seconds, v.gtValue(0))
-    case 'list':
-      return entries
-    case 'line':
-      return line
-    case 'text':
-      return field.required ? literal : prose
-  }
-}
-
 const shotSchema = v.object(
   Object.fromEntries(
     ASKED.map(([key, field]) => [
       key,
-      field.required ? schemaFor(key, field) : v.fallback(v.optional(schemaFor(key, field)), undefined),
+      field.required ? fieldSchema(key, field) : v.fallback(v.optional(fieldSchema(key, field)), undefined),
     ]),
   ) as unknown as { readonly [Key in ShotFieldKey]: v.GenericSchema<unknown, ShotPlan[Key]> },
 )

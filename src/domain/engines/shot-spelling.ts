@@ -82,7 +82,13 @@ const SPELLINGS: Readonly<Partial<Record<ShotFieldKey, Readonly<Record<string, s
     orbit: 'arc',
     'hand-held': 'handheld',
   },
-  direction: { towards: 'toward', 'to-camera': 'toward', 'from-camera': 'away' },
+  direction: {
+    towards: 'toward',
+    'to-camera': 'toward',
+    'toward-camera': 'toward',
+    'from-camera': 'away',
+    'away-from-camera': 'away',
+  },
   eyeline: { 'to-camera': 'camera', 'into-camera': 'camera', lens: 'camera' },
 }
 

@@ -1,4 +1,5 @@
 import type { Guide } from '../board/guide-names.ts'
+import type { BoardViewName } from '../board/views.ts'
 import { type EngineChoices, forEachStep } from '../engines/engine-choice.ts'
 import type { EngineStep } from '../engines/engines.ts'
 import type { PictureFormat, UpscaleModel, UpscaleScale } from '../upscale/upscale.ts'
@@ -14,6 +15,9 @@ export interface Settings {
   /** What lies over every picture; never undone, and no part of a project. */
   readonly guides: readonly Guide[]
   readonly arrows: boolean
+  readonly view: BoardViewName
+  /** The table's columns, by field; null for the usual ones. */
+  readonly columns: readonly string[] | null
   /** How large the board's cards are, in the steps of `CARD_SIZES`; never undone. */
   readonly cardSize: number
   readonly openRouter: OpenRouterSettings
@@ -70,6 +74,8 @@ export const DEFAULT_SETTINGS: Settings = {
   textSize: 100,
   guides: [],
   arrows: true,
+  view: 'grid',
+  columns: null,
   cardSize: 1,
   openRouter: {
     baseUrl: 'https://openrouter.ai/api/v1',

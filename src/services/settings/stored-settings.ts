@@ -1,5 +1,6 @@
 import { CARD_SIZES } from '../../domain/board/card-sizes.ts'
 import { GUIDES, type Guide } from '../../domain/board/guide-names.ts'
+import { BOARD_VIEWS } from '../../domain/board/views.ts'
 import { type EngineChoices, enginesFor, forEachStep } from '../../domain/engines/engine-choice.ts'
 import {
   CONCURRENCY,
@@ -70,6 +71,9 @@ const WHOLE: Rules<Omit<Settings, 'engines' | 'openRouter' | 'upscale'>> = {
   textSize: isWholeIn(TEXT_SIZES),
   guides: (value): value is readonly Guide[] => Array.isArray(value) && value.every(isOneOf(...GUIDES)),
   arrows: isYesOrNo,
+  view: isOneOf(...BOARD_VIEWS),
+  columns: (value): value is readonly string[] | null =>
+    value === null || (Array.isArray(value) && value.every(isText)),
   cardSize: isWholeIn(CARD_SIZES),
 }
 

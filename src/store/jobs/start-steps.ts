@@ -88,5 +88,8 @@ export const leaveRest = () => editProject(withoutRest, { edit: 'leave-rest' })
  * Draws one shot, or adds it to the running job. `without` leaves out a reference, and needs an
  * idle app.
  */
+/** Draws several shots, each with a new take. */
+export const drawShots = (shots: readonly ShotId[]) => workOnShots('draw', shots)
+
 export const drawShot = (shot: ShotId, without?: ReferenceRole) =>
   without ? start('draw', { shots: [shot], without }) : workOnShots('draw', [shot])

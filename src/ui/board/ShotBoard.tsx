@@ -26,6 +26,7 @@ import { boardWords as words } from '../words/en/board.ts'
 import { wayOutWords } from '../words/en/ways-out.ts'
 import { EarlierShots } from './EarlierShots.tsx'
 import { ShotCard } from './ShotCard.tsx'
+import { useBoardView } from './use-board-view.ts'
 import { usePictureShape } from './use-picture-shape.ts'
 
 const BoardBar = lazyComponent(async () => (await import('./bar/BoardBar.tsx')).BoardBar)
@@ -35,6 +36,7 @@ const OmittedShot = lazyComponent(async () => (await import('./order/OmittedShot
 const NewListDialog = lazyComponent(async () => (await import('./order/NewListDialog.tsx')).NewListDialog)
 const RestOfList = lazyComponent(async () => (await import('./RestOfList.tsx')).RestOfList)
 const WriteAfterFailed = lazyComponent(async () => (await import('./WriteAfterFailed.tsx')).WriteAfterFailed)
+const ShotTable = lazyComponent(async () => (await import('./table/ShotTable.tsx')).ShotTable)
 const ShotViewer = lazyComponent(async () => (await import('../takes/ShotViewer.tsx')).ShotViewer)
 
 const FindingMark = lazyComponent(async () => (await import('../findings/FindingMark.tsx')).FindingMark)
@@ -51,6 +53,7 @@ export function ShotBoard() {
   const prices = usePrices()
   const cardSize = useSettingsStore(({ settings }) => settings.cardSize)
   const failedAfter = useJobStore((state) => state.failedAfter)
+  const view = useBoardView()
   const asksNewList = useNewListStore(({ answer }) => answer !== undefined)
   const [open, setOpen] = useState<ShotId>()
   if (!project) return null
@@ -76,6 +79,10 @@ export function ShotBoard() {
       )}
       {project.shots.length === 0 ? (
         <EmptyBoard />
+      ) : view === 'table' ? (
+        <Lazy when placeholder={<div className="table-place" />}>
+          <ShotTable project={project} aspect={aspect} />
+        </Lazy>
       ) : (
         <ol className={board} aria-label={words.board} style={{ ['--aspect' as string]: String(aspect) }}>
           {project.shots.map((shot, place) => {

@@ -21,16 +21,26 @@ interface ShotMenuProps {
   readonly price?: string | undefined
   /** Also holds what the shot has no buttons for. */
   readonly full?: boolean
+  /** -1 where arrows lead to it, and not Tab. */
+  readonly tabIndex?: number
 }
 
 /** The actions on a whole shot. */
-export function ShotMenu({ shot, number, isFirst, isLast, price, full = false }: ShotMenuProps) {
+export function ShotMenu({
+  shot,
+  number,
+  isFirst,
+  isLast,
+  price,
+  full = false,
+  tabIndex = 0,
+}: ShotMenuProps) {
   const { id } = shot
   const locked = useProjectStore(({ project }) => project?.numbering?.locked === true)
   const mayMerge = useProjectStore(({ project }) => project && nextShot(project, id) !== undefined)
   return (
     <Menu.Root>
-      <Menu.Trigger className="icon-button" aria-label={words.actions(number)}>
+      <Menu.Trigger className="icon-button" tabIndex={tabIndex} aria-label={words.actions(number)}>
         <Ellipsis aria-hidden />
       </Menu.Trigger>
       <Menu.Portal container={menuHome}>

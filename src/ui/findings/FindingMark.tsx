@@ -4,7 +4,7 @@ import type { RefObject } from 'react'
 import { flushSync } from 'react-dom'
 import type { ShotId } from '../../domain/ids.ts'
 import { openFindings, useFindings } from '../../store/findings/store.ts'
-import { cameraId } from '../board/inspector/camera-id.ts'
+import { shotHome } from '../board/inspector/camera-id.ts'
 import { findingWords as words } from '../words/en/findings.ts'
 import { list } from '../words/format.ts'
 import { FindingIcon } from './FindingIcon.tsx'
@@ -19,8 +19,14 @@ const page: RefObject<HTMLElement | null> = {
   },
 }
 
+interface FindingMarkProps {
+  readonly id: ShotId
+  /** -1 where arrows lead to it, and not Tab. */
+  readonly tabIndex?: number
+}
+
 /** Between two cards: what is found before a shot. Opens a dialog with the fixes. */
-export function FindingMark({ id }: { readonly id: ShotId }) {
+export function FindingMark({ id, tabIndex }: FindingMarkProps) {
   useBoardFindings()
   const findings = useFindings((state) => state.before.get(id))
   const open = useFindings((state) => state.open === id)
@@ -38,14 +44,15 @@ export function FindingMark({ id }: { readonly id: ShotId }) {
       return
     }
     flushSync(() => openFindings(undefined))
-    const camera = about.map((shot) => document.getElementById(cameraId(shot))).find(Boolean)
+    const home = about.map(shotHome).find(Boolean)
     // After the dialog gave the focus back to the mark, which is gone.
-    requestAnimationFrame(() => camera?.focus())
+    requestAnimationFrame(() => home?.focus())
   }
   return (
     <Popover.Root open={open} onOpenChange={(next) => openFindings(next ? id : undefined)}>
       <Popover.Trigger
         id={markId(id)}
+        {...(tabIndex !== undefined && { tabIndex })}
         className={first.level === 'warning' ? 'finding-mark is-warning' : 'finding-mark'}
         aria-label={words.mark(label, list(findings.map(({ found }) => words.names[found.code])))}
       >

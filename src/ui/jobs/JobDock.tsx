@@ -1,5 +1,5 @@
 import { ChevronUp } from 'lucide-react'
-import { useState } from 'react'
+import { openDock, useDock } from '../../store/jobs/dock.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { Lazy } from '../kit/Lazy.tsx'
 import { lazyComponent } from '../kit/lazy-component.ts'
@@ -16,7 +16,7 @@ const FindingsPanel = lazyComponent(async () => (await import('../findings/Findi
  * opens. The same elements stay in the page, so that what is live is read in either state.
  */
 export function JobDock({ docked }: { readonly docked: boolean }) {
-  const [open, setOpen] = useState(false)
+  const open = useDock((state) => state.open)
   const hasShots = useProjectStore(({ project }) => (project?.shots.length ?? 0) > 0)
   const state = docked ? (open ? 'dock is-docked is-open' : 'dock is-docked') : 'dock'
   return (
@@ -27,7 +27,7 @@ export function JobDock({ docked }: { readonly docked: boolean }) {
           className="dock-toggle"
           aria-label={words.job}
           aria-expanded={open}
-          onClick={() => setOpen(!open)}
+          onClick={() => openDock(!open)}
         >
           {jobWords.dock}
           <ChevronUp aria-hidden />

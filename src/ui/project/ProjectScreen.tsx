@@ -2,9 +2,11 @@ import { useEffect } from 'react'
 import type { ProjectId } from '../../domain/ids.ts'
 import type { OpenDialog } from '../../store/app/store.ts'
 import { leaveShot, useChosenShot } from '../../store/board/chosen-shot.ts'
+import { useTable } from '../../store/board/table.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { goTo } from '../app/use-route.ts'
 import { ShotBoard } from '../board/ShotBoard.tsx'
+import { useBoardView } from '../board/use-board-view.ts'
 import { ClipPanel } from '../clip/ClipPanel.tsx'
 import { FramesPanel } from '../clip/FramesPanel.tsx'
 import { useResumedFrames } from '../clip/use-resumed-frames.ts'
@@ -60,7 +62,11 @@ export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
   const opened = useProjectStore(({ project }) => project?.id === id)
   const problem = useProjectStore(({ problems }) => problems.project)
   const name = useProjectStore(({ project }) => project?.name)
-  const inspecting = useChosenShot((state) => state.chosen !== undefined)
+  const chosen = useChosenShot((state) => state.chosen !== undefined)
+  const inTable = useBoardView() === 'table'
+  const inspects = useTable((state) => state.inspects)
+  const sources = useTable((state) => state.sources)
+  const inspecting = chosen && (!inTable || inspects)
   useResumedFrames()
   useTitle(name)
   useEffect(() => leaveShot, [])
@@ -80,7 +86,9 @@ export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
   }
   return (
     <>
-      <main className={inspecting ? 'desk is-inspecting' : 'desk'}>
+      <main
+        className={`desk ${inspecting ? 'is-inspecting' : ''} ${inTable ? 'is-table' : ''} ${sources ? 'is-sourced' : ''}`}
+      >
         <section className="column column-sources" aria-label={words.sources}>
           <div className="sources">
             <ClipPanel />
@@ -102,7 +110,7 @@ export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
             <Lazy when={inspecting}>
               <InspectorFoot />
             </Lazy>
-            <JobDock docked={inspecting} />
+            <JobDock docked={inspecting || inTable} />
           </div>
         </div>
       </main>

@@ -3,31 +3,47 @@ import { useId, useState } from 'react'
 import { numberOf } from '../../../domain/board/shot-numbers.ts'
 import type { Project } from '../../../domain/project/project.ts'
 import { useLiftedStore } from '../../../store/board/lifted.ts'
+import { useTable } from '../../../store/board/table.ts'
 import { FindingsButton } from '../../findings/FindingsButton.tsx'
 import { barWords } from '../../words/en/bar.ts'
 import { orderWords as words } from '../../words/en/order.ts'
 import { ArrowsToggle } from '../guides/ArrowsToggle.tsx'
 import { GuidesMenu } from '../guides/GuidesMenu.tsx'
 import { NumberingMenu } from '../order/NumberingMenu.tsx'
+import { ColumnsMenu } from '../table/ColumnsMenu.tsx'
+import { useBoardView } from '../use-board-view.ts'
 import { CardSize } from './CardSize.tsx'
 import { RunningTime } from './RunningTime.tsx'
+import { NextStepTool, SourcesToggle } from './TableTools.tsx'
 import { useBarKeys } from './use-bar-keys.ts'
+import { ViewChoice } from './ViewChoice.tsx'
 
 /** What is set for the whole board, and what is known of it. On a phone some of it is folded. */
 export function BoardBar({ project }: { readonly project: Project }) {
   const bar = useBarKeys()
   const rest = useId()
+  const inTable = useBoardView() === 'table'
+  const sources = useTable((state) => state.sources)
   const [open, setOpen] = useState(false)
   return (
     <div className="board-bar" role="toolbar" aria-label={words.board} ref={bar}>
+      {inTable && <SourcesToggle />}
+      <ViewChoice />
       <div className={open ? 'bar-rest is-open' : 'bar-rest'} id={rest}>
         <NumberingMenu project={project} />
-        <GuidesMenu />
-        <ArrowsToggle />
-        <CardSize />
+        {inTable ? (
+          <ColumnsMenu />
+        ) : (
+          <>
+            <GuidesMenu />
+            <ArrowsToggle />
+            <CardSize />
+          </>
+        )}
       </div>
       <FindingsButton />
       <RunningTime project={project} />
+      {inTable && !sources && <NextStepTool />}
       <button
         type="button"
         className="icon-button bar-more"

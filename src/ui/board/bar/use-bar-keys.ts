@@ -4,11 +4,12 @@ import { type RefObject, useEffect, useRef } from 'react'
  * The buttons of a toolbar as one stop of Tab, among which the arrows, Home and End move (ARIA
  * Authoring Practices, Toolbar). A slider and a radiogroup keep their arrows, so each of them is a
  * stop of its own.
+ * @param shown the toolbar is in the page
  */
-export function useBarKeys(): RefObject<HTMLDivElement | null> {
+export function useBarKeys(shown = true): RefObject<HTMLDivElement | null> {
   const bar = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    const root = bar.current
+    const root = shown ? bar.current : undefined
     if (!root) return
     let stop: HTMLElement | undefined
     const give = () => {
@@ -46,7 +47,7 @@ export function useBarKeys(): RefObject<HTMLDivElement | null> {
       sizes.disconnect()
       listening.abort()
     }
-  }, [])
+  }, [shown])
   return bar
 }
 

@@ -13,7 +13,7 @@ import { TakePanel } from '../../takes/TakePanel.tsx'
 import { inspectorWords as words } from '../../words/en/inspector.ts'
 import { number as numberText } from '../../words/format.ts'
 import { usePictureShape } from '../use-picture-shape.ts'
-import { cameraId } from './camera-id.ts'
+import { shotHome } from './camera-id.ts'
 import { InspectorHead } from './InspectorHead.tsx'
 import { ShotFields } from './ShotFields.tsx'
 import { TakePicture } from './TakePicture.tsx'
@@ -63,7 +63,7 @@ function Inspector({ shot, number, place, shots, aspect }: InspectorProps) {
   }, [wantsFocus])
   const close = () => {
     flushSync(leaveShot)
-    document.getElementById(cameraId(shot.id))?.focus()
+    shotHome(shot.id)?.focus()
   }
   useInspectorKeys(region, close)
   return (

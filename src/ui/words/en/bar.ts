@@ -1,8 +1,12 @@
+import type { BoardViewName } from '../../../domain/board/views.ts'
 import { catalogue } from '../catalogue.ts'
 import { number, plural } from '../format.ts'
 
 /** The bar above the board. */
 export const barWords = catalogue('bar', {
+  view: 'View',
+  views: { grid: 'Grid', table: 'Table' } satisfies Record<BoardViewName, string>,
+  sources: 'Show sources and steps',
   cardSize: 'Size of the cards',
   cardSizes: ['Smallest', 'Small', 'Large', 'Largest'],
   runningTime: 'Running time',

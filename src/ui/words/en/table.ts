@@ -1,0 +1,39 @@
+import { catalogue } from '../catalogue.ts'
+import { number, plural } from '../format.ts'
+
+/** The shots as a table. */
+export const tableWords = catalogue('table', {
+  shots: 'Shots',
+  number: 'No.',
+  picture: 'Picture',
+  actions: 'Actions',
+  columns: 'Columns',
+  empty: '–',
+  /** A length that nobody set. */
+  assumed: (length: string) => `≈ ${length}`,
+  none: 'Not set',
+  noTerm: 'Nothing is called so.',
+  tick: (shot: string) => `Select shot ${shot}`,
+  tickAll: 'Select all shots',
+  selected: (shots: number) => plural(shots, { one: '# shot selected', other: '# shots selected' }),
+  unselect: 'Select none',
+  change: 'Change fields',
+  fieldNone: (field: string) => `${field}: not set`,
+  fieldMixed: (field: string) => `${field}: mixed`,
+  omit: 'Omit',
+  delete: 'Delete',
+  draw: (shots: number) => `Draw ${number(shots)}`,
+  misread: (cells: number) =>
+    plural(cells, {
+      one: 'One cell was not understood and stays as it was:',
+      other: '# cells were not understood and stay as they were:',
+    }),
+  misreadCell: (shot: string, field: string, said: string) => `Shot ${shot}, ${field}: “${said}”`,
+  misreadMore: (cells: number) => `and ${number(cells)} more`,
+  beyond: (cells: number) =>
+    plural(cells, {
+      one: 'One cell lies beyond the table.',
+      other: '# cells lie beyond the table.',
+    }),
+  close: 'Close',
+})

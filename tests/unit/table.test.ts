@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import { fillCells } from '../../src/domain/board/fill-cells.ts'
+import { cellsIn } from '../../src/domain/board/pasted-cells.ts'
+import { SHOT_FIELD_ROWS, type ShotFieldKey } from '../../src/domain/board/shot-fields.ts'
+import { columnRows, shownColumns, withColumn } from '../../src/domain/board/table-columns.ts'
+import { readField } from '../../src/domain/engines/field-reader.ts'
+import type { ShotId } from '../../src/domain/ids.ts'
+import { editText, spokenTerm, termText } from '../../src/ui/board/table/cell-text.ts'
+
+const ids = ['a', 'b', 'c'] as ShotId[]
+const keys: readonly ShotFieldKey[] = ['size', 'duration', 'text']
+
+describe('cells of a spreadsheet', () => {
+  it.each<[text: string, cells: readonly (readonly string[])[]]>([
+    ['CU', [['CU']]],
+    [
+      'CU\t2\r\nMS\t3\r\n',
+      [
+        ['CU', '2'],
+        ['MS', '3'],
+      ],
+    ],
+    ['"two\nlines"\tplain', [['two\nlines', 'plain']]],
+    ['"a ""quoted"" word"\t"with\ttab"', [['a "quoted" word', 'with\ttab']]],
+    ['"no end\tnext', [['"no end', 'next']]],
+    ['inner "quotes" stay\n', [['inner "quotes" stay']]],
+    ['a\t\tb\n\nc\t', [['a', '', 'b'], [''], ['c', '']]],
+    ['', [[]].slice(1)],
+  ])('%j are read', (text, cells) => {
+    expect(cellsIn(text)).toEqual(cells)
+  })
+
+  it('fill the table from a cell on; what is not understood is named, and the rest is kept', () => {
+    const cells = cellsIn('ECU\t1.5 s\tA fox.\textra\nhuge\tsoon\t\n\t–\tA boat.\nMS\t\t')
+    const { changes, misread, beyond } = fillCells(cells, ids, keys)
+    expect(changes).toEqual([
+      { id: 'a', key: 'size', value: 'extreme-close' },
+      { id: 'a', key: 'duration', value: 1.5 },
+      { id: 'a', key: 'text', value: 'A fox.' },
+      { id: 'b', key: 'text', value: undefined },
+      { id: 'c', key: 'size', value: undefined },
+      { id: 'c', key: 'duration', value: undefined },
+      { id: 'c', key: 'text', value: 'A boat.' },
+    ])
+    expect(misread).toEqual([
+      { id: 'b', key: 'size', said: 'huge' },
+      { id: 'b', key: 'duration', said: 'soon' },
+    ])
+    // The fourth column of the first row, and the fourth row.
+    expect(beyond).toBe(2)
+  })
+})
+
+describe('a cell', () => {
+  const values: Readonly<Record<string, string | number | readonly string[]>> = {
+    text: 'A fox; a boat',
+    line: 'The quay',
+    list: ['Mika', 'Keeper'],
+    seconds: 2.5,
+  }
+
+  it.each(SHOT_FIELD_ROWS)('of %s reads back what it shows for editing', (key, field) => {
+    const all = field.kind === 'term' ? field.terms : [values[field.kind] ?? '']
+    for (const value of all) {
+      const said = editText(key, value)
+      expect(readField(key, said)).toEqual(value)
+      if (typeof value === 'string' && field.kind === 'term')
+        expect(spokenTerm(key, termText(value))).toBe(value)
+    }
+  })
+})
+
+describe('the columns', () => {
+  it('begin with the camera, hold every field once, and can be shown and hidden', () => {
+    const all = columnRows().map(([key]) => key)
+    expect(all.slice(0, 8)).toEqual([
+      'size',
+      'framing',
+      'angle',
+      'move',
+      'lens',
+      'duration',
+      'dialogue',
+      'text',
+    ])
+    expect(all.toSorted()).toEqual(SHOT_FIELD_ROWS.map(([key]) => key).toSorted())
+    expect(shownColumns(null).map(([key]) => key)).toEqual(all.slice(0, 8))
+    const more = withColumn(withColumn(null, 'beat', true), 'size', false)
+    expect(shownColumns(more).map(([key]) => key)).toEqual([...all.slice(1, 8), 'beat'])
+    expect(shownColumns(withColumn(more, 'size', true))[0]?.[0]).toBe('size')
+  })
+})
