@@ -37,8 +37,9 @@ export default defineConfig({
   testDir: 'tests/e2e',
   // Tests start in the order of the projects.
   projects: [
-    { name: 'long', testMatch: LONGEST },
-    { name: 'short', testMatch: '**/*.spec.ts', testIgnore: LONGEST },
+    { name: 'sample', testMatch: '**/make-sample.setup.ts' },
+    { name: 'long', testMatch: LONGEST, dependencies: ['sample'] },
+    { name: 'short', testMatch: '**/*.spec.ts', testIgnore: LONGEST, dependencies: ['sample'] },
   ],
   forbidOnly: Boolean(process.env.CI),
   fullyParallel: true,

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import { installRawDatabase } from '../raw-database.mjs'
+import { sampleFile } from './sample-files.ts'
 
 interface AppFixtures {
   /** Fails every test on a console error, a page error or a request to another host. */
@@ -88,7 +89,7 @@ export async function trySample(page: Page): Promise<void> {
 /** The sample with its frames, from a file. */
 export async function openSample(page: Page): Promise<void> {
   await page.goto('./')
-  await importSample(page, (await sampleFiles(page)).sampled)
+  await importSample(page, sampleFile('sampled'))
   await expect(page.getByRole('img', { name: 'Video preview' })).toBeVisible()
   await expect(page.getByRole('img', { name: 'Style preview' })).toBeVisible()
   await expect(page.getByRole('list', { name: 'Frames' }).getByRole('img')).toHaveCount(6)
@@ -97,7 +98,7 @@ export async function openSample(page: Page): Promise<void> {
 /** The sample, analyzed by the Sketch engine, from a file. */
 export async function analyzeSample(page: Page): Promise<void> {
   await page.goto('./')
-  await importSample(page, (await sampleFiles(page)).analyzed)
+  await importSample(page, sampleFile('analyzed'))
   await expect(scene(page)).not.toHaveValue('')
   await expect(step(page, 'Generate shots')).toBeEnabled()
 }
@@ -113,39 +114,6 @@ export async function importSample(page: Page, file: Buffer): Promise<void> {
     .click()
 }
 
-interface SampleFiles {
-  readonly sampled: Buffer
-  readonly analyzed: Buffer
-}
-let made: Promise<SampleFiles> | undefined
-
-/**
- * Project files exported by the app, made once per process: sampling a clip in each test would take
- * most of its time.
- */
-function sampleFiles(page: Page): Promise<SampleFiles> {
-  const browser = page.context().browser()
-  if (!browser) throw new Error('A page of no browser.')
-  made ??= makeSampleFiles(browser, new URL('./', page.url()).href)
-  return made
-}
-
-async function makeSampleFiles(browser: Browser, baseURL: string): Promise<SampleFiles> {
-  const context = await browser.newContext({ baseURL, serviceWorkers: 'block' })
-  const page = await context.newPage()
-  await page.addInitScript(withoutPicker)
-  await trySample(page)
-  await expect(page.getByText(/frames · identity/)).toBeVisible()
-  const sampled = await exportSample(page)
-  await page.goBack()
-  await step(page, 'Analyze video').click()
-  await expect(scene(page)).not.toHaveValue('', { timeout: 30_000 })
-  await expect(step(page, 'Generate shots')).toBeEnabled({ timeout: 30_000 })
-  const analyzed = await exportSample(page)
-  await context.close()
-  return { sampled, analyzed }
-}
-
 /** Without the picker a file is a download: runs in the page. */
 export const withoutPicker = () => void Reflect.deleteProperty(window, 'showSaveFilePicker')
 
@@ -158,12 +126,25 @@ export async function exportSample(page: Page): Promise<Buffer> {
   return readFileSync(await (await download).path())
 }
 
-/** The sample with shots, none drawn. */
+/** The sample with three shots, none drawn, from a file; with another number the app writes them. */
 export async function directSample(page: Page, count = 3): Promise<void> {
+  if (count === 3) {
+    await page.goto('./')
+    await importSample(page, sampleFile('directed'))
+    await expect(shot(page, 3)).toBeVisible()
+    return
+  }
   await analyzeSample(page)
   await page.getByRole('combobox', { name: 'Number of shots' }).selectOption(String(count))
   await step(page, 'Generate shots').click()
   await expect(shot(page, count)).toBeVisible({ timeout: 30_000 })
+}
+
+/** The sample with three shots, each drawn once by Sketch, from a file. */
+export async function drawnSample(page: Page): Promise<void> {
+  await page.goto('./')
+  await importSample(page, sampleFile('drawn'))
+  await expect(shot(page, 3).getByRole('img').first()).toBeVisible()
 }
 
 /** The consent dialog before a project's first call. */

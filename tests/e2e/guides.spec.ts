@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { Project } from '../../src/domain/project/project.ts'
 import { installRawDatabase } from '../raw-database.mjs'
-import { directSample, expect, shot, test } from './app.ts'
+import { drawnSample, expect, shot, test } from './app.ts'
 import { expectAccessible } from './axe.ts'
 import { claim } from './claim.ts'
 import { openDrawnBoard } from './drawn-board.ts'
@@ -20,9 +20,7 @@ async function choose(page: Page, move: string): Promise<void> {
 
 test('arrows and guides lie over pictures, as set, and are not undone', async ({ page }) => {
   test.setTimeout(120_000)
-  await directSample(page)
-  await shot(page, 1).getByRole('button', { name: 'Generate image' }).click()
-  await expect(shot(page, 1).getByRole('img').first()).toBeVisible({ timeout: 60_000 })
+  await drawnSample(page)
   await choose(page, 'Push in')
   await expect(arrows(page, 1)).toHaveCount(1)
 
