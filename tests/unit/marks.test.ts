@@ -4,7 +4,7 @@ import { CROPS, GUIDES } from '../../src/domain/board/guide-names.ts'
 import { guideMarks } from '../../src/domain/board/guides.ts'
 import { type Marks, MIDDLE, spaceOf } from '../../src/domain/board/marks.ts'
 import { hasArrowsInside } from '../../src/domain/board/shot.ts'
-import { SHOT_MOVES } from '../../src/domain/board/shot-terms.ts'
+import { SHOT_DIRECTIONS, SHOT_MOVES } from '../../src/domain/board/shot-terms.ts'
 import { parseProject } from '../../src/domain/project/schema.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
@@ -37,6 +37,21 @@ describe.each(Object.entries(ASPECTS))('in %s', (name, aspect) => {
   test('the arrows of every move are as stored', async () => {
     const drawn = sheet(aspect, SHOT_MOVES, (move) => cameraArrows(move as 'arc', aspect, MIDDLE))
     await expect(drawn).toMatchFileSnapshot(`../fixtures/marks/arrows-${name}.svg`)
+  })
+
+  test('the arrows that the direction changes are as stored, and no others', async () => {
+    const names = SHOT_MOVES.flatMap((move) => SHOT_DIRECTIONS.map((way) => `${move} ${way}`))
+    const drawn = (name: string) => {
+      const [move, way] = name.split(' ') as ['arc', 'left']
+      return cameraArrows(move, aspect, MIDDLE, way)
+    }
+    const alone = (name: string) => JSON.stringify(cameraArrows(name.split(' ')[0] as 'arc', aspect, MIDDLE))
+    const changed = names.filter((way) => JSON.stringify(drawn(way)) !== alone(way))
+    const beside = ['tilt-up', 'tilt-down', 'pedestal-up', 'pedestal-down'].map((move) => `${move} right`)
+    expect(changed.toSorted()).toEqual([...beside, 'arc left'].toSorted())
+    await expect(sheet(aspect, changed, drawn)).toMatchFileSnapshot(
+      `../fixtures/marks/directions-${name}.svg`,
+    )
   })
 
   test('every guide is as stored, and a crop keeps a focus beside the middle', async () => {
@@ -103,6 +118,10 @@ test('an arrow at the side keeps away from the focus', () => {
     pointsOf(cameraArrows('pedestal-up', 16 / 9, { x, y: 0.5 }).lines).map((point) => point.x)
   expect(Math.max(...xs(0.8))).toBeLessThan(80)
   expect(Math.min(...xs(0.2))).toBeGreaterThan(240)
+  // A subject on a side tells more than the way in which it faces.
+  expect(cameraArrows('tilt-up', 1, { x: 0.2, y: 0.5 }, 'right')).toEqual(
+    cameraArrows('tilt-up', 1, { x: 0.2, y: 0.5 }),
+  )
 })
 
 test('only pictures of the first Sketch have their arrows inside', () => {

@@ -1,5 +1,5 @@
 import { at, boxAt, clamp, lineFrom, type Marks, type Spot, spaceOf } from './marks.ts'
-import type { ShotMove } from './shot-terms.ts'
+import type { ShotDirection, ShotMove } from './shot-terms.ts'
 
 export type ArrowLabel = 'start' | 'end'
 
@@ -17,20 +17,29 @@ const HEAD = 11
 const SPREAD = 0.55
 /** The length of an arrow beside an edge, as a share of that edge. */
 const REACH = 0.4
+/** A focus that is nearer to the middle, as a share of the width, is on neither side. */
+const ON_A_SIDE = 0.1
 
 /**
  * The arrows of a camera move over a picture, in the space of its aspect ratio (`spaceOf`), by the
- * convention of storyboards: on the edges, and around the focus where the move has one. A static
- * shot has none.
+ * convention of storyboards: on the edges, and around the focus where the move has one. The way in
+ * which the subject faces turns an arc, and leaves room before it beside a tilt or pedestal. A
+ * static shot has none.
  */
-export function cameraArrows(move: ShotMove, aspect: number, focus: Spot): Marks<ArrowLabel> {
+export function cameraArrows(
+  move: ShotMove,
+  aspect: number,
+  focus: Spot,
+  direction?: ShotDirection,
+): Marks<ArrowLabel> {
   const space = spaceOf(aspect)
   const { width, height } = space
   const unlabelled = (lines: readonly string[]) => ({ lines, labels: [] })
   const across = (width * REACH) / 2
   const up = (height * REACH) / 2
-  const side = focus.x > 0.5 ? INSET : width - INSET
-  const outwards = focus.x > 0.5 ? -BEND : BEND
+  const isAtLeft = standsAtLeft(focus, direction)
+  const side = isAtLeft ? INSET : width - INSET
+  const outwards = isAtLeft ? -BEND : BEND
   const bottom = height - INSET
   switch (move) {
     case 'static':
@@ -63,10 +72,17 @@ export function cameraArrows(move: ShotMove, aspect: number, focus: Spot): Marks
     case 'zoom-out':
       return nestedFrames(space, focus, move === 'zoom-in')
     case 'arc':
-      return unlabelled(arcAround(space, focus))
+      return unlabelled(arcAround(space, focus, direction === 'left'))
     case 'handheld':
-      return unlabelled([wave(width / 2, bottom)])
+      // The hand follows its subject.
+      return unlabelled([wave(clamp(focus.x * width, 80, width - 80), bottom)])
   }
+}
+
+/** An arrow at the side stands away from the focus, or behind a subject in the middle. */
+function standsAtLeft({ x }: Spot, direction: ShotDirection | undefined): boolean {
+  const tells = Math.abs(x - 0.5) < ON_A_SIDE && (direction === 'left' || direction === 'right')
+  return tells ? direction === 'right' : x > 0.5
 }
 
 /** A shaft, bent by an offset of its middle, and its head. */
@@ -128,13 +144,14 @@ function nestedFrames({ width, height }: Space, focus: Spot, inwards: boolean): 
   }
 }
 
-/** A long curve below the focus, as a path around it looks in perspective. */
-function arcAround({ width, height }: Space, focus: Spot): readonly string[] {
+/** A long curve below the focus, as a path around it looks in perspective, to the right or left. */
+function arcAround({ width, height }: Space, focus: Spot, toLeft: boolean): readonly string[] {
   const half = 0.33 * width
   const bow = Math.min(0.28 * height, 0.6 * half)
   const x = clamp(focus.x * width, INSET + half, width - INSET - half)
   const y = clamp((focus.y + 0.12) * height, 0.5 * height, height - INSET - bow)
-  return arrow(x - half, y, x + half, y, 0, bow)
+  const [from, to] = toLeft ? [x + half, x - half] : [x - half, x + half]
+  return arrow(from, y, to, y, 0, bow)
 }
 
 /** Three swings of a hand, around the middle `x`. */

@@ -1,27 +1,24 @@
 import { useEffect } from 'react'
 import { cameraArrows } from '../../../domain/board/camera-arrows.ts'
 import { focusOf } from '../../../domain/board/focus.ts'
-import { CROPS, type Crop, type Guide } from '../../../domain/board/guide-names.ts'
+import { CROPS, type Crop } from '../../../domain/board/guide-names.ts'
 import { guideMarks } from '../../../domain/board/guides.ts'
 import { type Marks, spaceOf } from '../../../domain/board/marks.ts'
 import type { Take } from '../../../domain/board/shot.ts'
-import type { ShotMove } from '../../../domain/board/shot-terms.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
 import { askForFocus } from '../../../store/takes/focus.ts'
 import { guideWords as words } from '../../words/en/guides.ts'
+import type { ShownMarks } from './use-marks.ts'
 
-interface PictureMarksProps {
+interface PictureMarksProps extends ShownMarks {
   readonly take: Take
-  readonly guides: readonly Guide[]
-  /** The move whose arrows are drawn; none without it. */
-  readonly move: ShotMove | undefined
 }
 
 /**
  * Guides and arrows over a picture that covers its frame. They are not read aloud: the camera line
  * says the move.
  */
-export function PictureMarks({ take, guides, move }: PictureMarksProps) {
+export function PictureMarks({ take, guides, move, direction }: PictureMarksProps) {
   const aspect = take.width / take.height
   const focus = focusOf(take)
   const readOnly = useProjectStore((state) => state.readOnly)
@@ -41,7 +38,7 @@ export function PictureMarks({ take, guides, move }: PictureMarksProps) {
       {guides.map((guide) => (
         <MarkGroup key={guide} className="marks-guide" marks={guideMarks(guide, aspect, focus)} />
       ))}
-      {move && <MarkGroup className="marks-arrows" marks={cameraArrows(move, aspect, focus)} />}
+      {move && <MarkGroup className="marks-arrows" marks={cameraArrows(move, aspect, focus, direction)} />}
     </svg>
   )
 }
