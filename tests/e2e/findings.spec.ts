@@ -89,3 +89,33 @@ test('a jump cut is marked between its cards, explained, fixed, undone, and left
   await setUp(page, 3, 'Medium close-up')
   await expect(mark(page, 3)).toBeVisible()
 })
+
+test('what is found about one shot stands at its tag, and leaves with it', async ({ page }) => {
+  await openDrawnBoard(page, 2)
+  const at = shot(page, 1).getByRole('button', { name: 'Finding at shot 1: Hurried' })
+  await camera(page, 1).click()
+  const duration = page.getByRole('region', { name: 'Shot 1' }).getByRole('spinbutton', { name: 'Duration' })
+  await duration.fill('0.5')
+  await duration.press('Enter')
+  await expect(page.getByRole('status').filter({ hasText: '1 finding' })).toBeAttached()
+  await page.keyboard.press('Escape')
+  await expect(mark(page, 1)).toHaveCount(0)
+  // Right after the tag, over the button that covers the line.
+  const tag = shot(page, 1).getByText('0.5 s', { exact: true })
+  const [tagBox, box] = [await tag.boundingBox(), await at.boundingBox()]
+  expect((box?.x ?? 0) - (tagBox?.x ?? 0) - (tagBox?.width ?? 0)).toBeLessThan(12)
+  expect(Math.abs((box?.y ?? 0) - (tagBox?.y ?? 0))).toBeLessThan(6)
+
+  await list(page).getByRole('button', { name: 'Hurried' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Shot 1' })
+  await expectAccessible(page, 'a finding at a tag')
+  await page.keyboard.press('Escape')
+  await expect(at).toBeFocused()
+  await at.click()
+  await dialog.getByRole('button', { name: 'Change the duration' }).click()
+  await expect(at).toHaveCount(0)
+  await expect(camera(page, 1)).toBeFocused()
+  await expect(log(page)).toContainText('Finding at shot 1 fixed')
+  await undo(page).click()
+  await expect(at).toBeVisible()
+})

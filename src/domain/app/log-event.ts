@@ -74,8 +74,8 @@ export interface LogEvents {
   'own-upscaler-added': { readonly file: string }
   'own-upscaler-removed': None
   // findings
-  'finding-fixed': { readonly shot: string }
-  'finding-left': { readonly shot: string }
+  'finding-fixed': { readonly shot: string; readonly between: boolean }
+  'finding-left': { readonly shot: string; readonly between: boolean }
   // jobs
   'shots-done': { readonly step: ShotStep; readonly summary: JobSummary }
   cancelled: None

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { ShotFieldKey } from '../../domain/board/shot-fields.ts'
 import { numberOf } from '../../domain/board/shot-numbers.ts'
 import { withFix } from '../../domain/findings/apply-fix.ts'
 import type { Fix } from '../../domain/findings/finding.ts'
@@ -8,6 +9,7 @@ import {
   findingsOf,
   withFindingLeft,
 } from '../../domain/findings/findings.ts'
+import { type Stand, type StandKey, standKey, standOf } from '../../domain/findings/stand.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { untilIdle } from '../../lib/dom/idle.ts'
@@ -17,19 +19,21 @@ import { editProject } from '../project/edits.ts'
 import { useProjectStore } from '../project/store.ts'
 
 interface FindingsState extends BoardFindings {
-  /** The findings that stand before a shot. */
-  readonly before: ReadonlyMap<ShotId, readonly Finding[]>
-  /** The shot before which findings are open. */
-  readonly open?: ShotId | undefined
+  /** The findings by where they stand. */
+  readonly at: ReadonlyMap<StandKey, readonly Finding[]>
+  /** The fields of each shot at which findings stand. */
+  readonly fields: ReadonlyMap<ShotId, readonly ShotFieldKey[]>
+  /** Where findings are open. */
+  readonly open?: StandKey | undefined
 }
 
-const NONE: FindingsState = { findings: [], english: true, before: new Map(), open: undefined }
+const NONE: FindingsState = { findings: [], english: true, at: new Map(), fields: new Map(), open: undefined }
 
 /** What the rules find on the open board. It follows the project, so it is not saved. */
 export const useFindings = create<FindingsState>(() => NONE)
 
-/** Opens the findings before a shot; undefined closes them. */
-export const openFindings = (open: ShotId | undefined) => useFindings.setState({ open })
+/** Opens the findings that stand somewhere; undefined closes them. */
+export const openFindings = (open: StandKey | undefined) => useFindings.setState({ open })
 
 /** Typing goes on with shorter pauses, in milliseconds. */
 const PAUSE_MS = 150
@@ -45,16 +49,21 @@ function count(): void {
   if (project === counted) return
   counted = project
   const found = project ? findingsOf(project) : NONE
-  useFindings.setState({ ...found, before: byShot(found.findings) })
+  useFindings.setState({ ...found, ...standing(found.findings) })
 }
 
-function byShot(findings: readonly Finding[]): FindingsState['before'] {
-  const before = new Map<ShotId, readonly Finding[]>()
+function standing(findings: readonly Finding[]): Pick<FindingsState, 'at' | 'fields'> {
+  const at = new Map<StandKey, readonly Finding[]>()
+  const fields = new Map<ShotId, readonly ShotFieldKey[]>()
   for (const finding of findings) {
-    const id = finding.shots.at(-1)
-    if (id) before.set(id, [...(before.get(id) ?? []), finding])
+    const stand = standOf(finding)
+    if (!stand) continue
+    const key = standKey(stand)
+    const { shot, field } = stand
+    if (field && !at.has(key)) fields.set(shot, [...(fields.get(shot) ?? []), field])
+    at.set(key, [...(at.get(key) ?? []), finding])
   }
-  return before
+  return { at, fields }
 }
 
 function countSoon(): void {
@@ -85,23 +94,23 @@ export function watchFindings(): void {
 }
 
 /** Makes the edit of a fix, which can be undone. */
-export function fixFinding({ shots }: Finding, fix: Fix): void {
-  const shot = numberBefore(shots)
+export function fixFinding(finding: Finding, fix: Fix): void {
+  const where = numbered(finding)
   editProject((project) => withFix(project, fix.edit, newId<ShotId>), { edit: 'fix' })
-  log({ code: 'finding-fixed', shot })
+  log({ code: 'finding-fixed', ...where })
   count()
 }
 
 /** Leaves a finding as it is until one of the fields that it was read from changes. */
-export function leaveFinding({ key, shots }: Finding): void {
-  editProject((project) => withFindingLeft(project, key), { edit: 'leave-finding' })
-  log({ code: 'finding-left', shot: numberBefore(shots) })
+export function leaveFinding(finding: Finding): void {
+  editProject((project) => withFindingLeft(project, finding.key), { edit: 'leave-finding' })
+  log({ code: 'finding-left', ...numbered(finding) })
   count()
 }
 
-/** The number of the shot before which a finding stands. */
-function numberBefore(about: readonly ShotId[]): string {
+/** Where a finding stands, by the shot's number. */
+function numbered(finding: Finding): { readonly shot: string; readonly between: boolean } {
   const { project } = useProjectStore.getState()
-  const id = about.at(-1)
-  return project && id ? numberOf(project, id) : ''
+  const { shot, field }: Partial<Stand> = standOf(finding) ?? {}
+  return { shot: project && shot ? numberOf(project, shot) : '', between: field === undefined }
 }

@@ -1,8 +1,12 @@
 import type { Shot } from '../../domain/board/shot.ts'
 import { chooseShot } from '../../store/board/chosen-shot.ts'
+import { Lazy } from '../kit/Lazy.tsx'
+import { lazyComponent } from '../kit/lazy-component.ts'
 import { boardWords } from '../words/en/board.ts'
 import { cameraId } from './inspector/camera-id.ts'
 import { shotTags } from './shot-tags.ts'
+
+const TagFindings = lazyComponent(async () => (await import('../findings/TagFindings.tsx')).TagFindings)
 
 interface ShotCameraProps {
   readonly shot: Shot
@@ -17,9 +21,14 @@ export function ShotCamera({ shot, number, chosen }: ShotCameraProps) {
   return (
     <div className="shot-camera">
       <ul className="tags" aria-label={boardWords.grammar}>
-        {tags.map((tag) => (
-          <li key={tag.key}>{tag.words}</li>
+        {tags.map((tag, order) => (
+          <li key={tag.key} style={{ order }}>
+            {tag.words}
+          </li>
         ))}
+        <Lazy when>
+          <TagFindings id={shot.id} tags={tags.map(({ key }) => key)} />
+        </Lazy>
       </ul>
       {tags.length === 0 && <span className="quiet">{boardWords.noCamera}</span>}
       <button

@@ -2,6 +2,8 @@ import { Popover } from '@base-ui/react/popover'
 import { X } from 'lucide-react'
 import type { RefObject } from 'react'
 import { flushSync } from 'react-dom'
+import type { ShotFieldKey } from '../../domain/board/shot-fields.ts'
+import { type StandKey, standKey } from '../../domain/findings/stand.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import { openFindings, useFindings } from '../../store/findings/store.ts'
 import { shotHome } from '../board/inspector/camera-id.ts'
@@ -20,27 +22,33 @@ const page: RefObject<HTMLElement | null> = {
 }
 
 interface FindingMarkProps {
+  /** The shot at which it stands, or before which. */
   readonly id: ShotId
+  /** The field at which it stands; absent for the mark between two cards. */
+  readonly field?: ShotFieldKey
   /** -1 where arrows lead to it, and not Tab. */
   readonly tabIndex?: number
 }
 
-/** Between two cards: what is found before a shot. Opens a dialog with the fixes. */
-export function FindingMark({ id, tabIndex }: FindingMarkProps) {
+/** What is found before a shot, or at a field of it. Opens a dialog with the fixes. */
+export function FindingMark({ id, field, tabIndex }: FindingMarkProps) {
   useBoardFindings()
-  const findings = useFindings((state) => state.before.get(id))
-  const open = useFindings((state) => state.open === id)
+  const at = standKey(field ? { shot: id, field } : { shot: id })
+  const findings = useFindings((state) => state.at.get(at))
+  const open = useFindings((state) => state.open === at)
   const labelOf = useLabels()
   const [first] = findings ?? []
   if (!first || !findings) return null
   const label = labelOf(id)
+  const names = list(findings.map(({ found }) => words.names[found.code]))
+  const place = field ? 'finding-mark is-at-field' : 'finding-mark'
 
   /** Once nothing stands here any more, the focus goes on to a shot that it was about. */
   const act = (action: () => void) => {
     const about = findings.flatMap(({ shots }) => shots).toReversed()
     flushSync(action)
-    if (useFindings.getState().before.has(id)) {
-      document.getElementById(titleId(id))?.focus()
+    if (useFindings.getState().at.has(at)) {
+      document.getElementById(titleId(at))?.focus()
       return
     }
     flushSync(() => openFindings(undefined))
@@ -49,12 +57,12 @@ export function FindingMark({ id, tabIndex }: FindingMarkProps) {
     requestAnimationFrame(() => home?.focus())
   }
   return (
-    <Popover.Root open={open} onOpenChange={(next) => openFindings(next ? id : undefined)}>
+    <Popover.Root open={open} onOpenChange={(next) => openFindings(next ? at : undefined)}>
       <Popover.Trigger
-        id={markId(id)}
+        id={markId(at)}
         {...(tabIndex !== undefined && { tabIndex })}
-        className={first.level === 'warning' ? 'finding-mark is-warning' : 'finding-mark'}
-        aria-label={words.mark(label, list(findings.map(({ found }) => words.names[found.code])))}
+        className={first.level === 'warning' ? `${place} is-warning` : place}
+        aria-label={(field ? words.markAt : words.mark)(label, names)}
       >
         <FindingIcon level={first.level} />
       </Popover.Trigger>
@@ -62,8 +70,8 @@ export function FindingMark({ id, tabIndex }: FindingMarkProps) {
         <Popover.Positioner className="finding-place" side="bottom" sideOffset={8} collisionPadding={12}>
           <Popover.Popup className="finding-dialog">
             <div className="dialog-head">
-              <Popover.Title id={titleId(id)} tabIndex={-1}>
-                {words.marks(label)}
+              <Popover.Title id={titleId(at)} tabIndex={-1}>
+                {(field ? words.marksAt : words.marks)(label)}
               </Popover.Title>
               <Popover.Close className="icon-button" aria-label={words.close}>
                 <X aria-hidden />
@@ -79,4 +87,4 @@ export function FindingMark({ id, tabIndex }: FindingMarkProps) {
   )
 }
 
-const titleId = (id: ShotId) => `finding-title-${id}`
+const titleId = (at: StandKey) => `finding-title-${at}`

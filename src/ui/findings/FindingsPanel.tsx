@@ -1,4 +1,5 @@
 import type { Finding } from '../../domain/findings/findings.ts'
+import { standKey, standOf } from '../../domain/findings/stand.ts'
 import { openFindings, useFindings } from '../../store/findings/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { findingWords as words } from '../words/en/findings.ts'
@@ -42,10 +43,11 @@ export function FindingsPanel() {
 function FindingRow({ finding: { found, level, shots } }: { readonly finding: Finding }) {
   const labelOf = useLabels()
   const [first, last] = [shots[0], shots.at(-1)]
-  if (!first || !last) return null
+  const stand = standOf({ found, shots })
+  if (!first || !last || !stand) return null
   const open = () => {
-    showMark(last)
-    openFindings(last)
+    showMark(standKey(stand))
+    openFindings(standKey(stand))
   }
   return (
     <li>

@@ -1,4 +1,4 @@
-import type { ShotId } from '../../domain/ids.ts'
+import type { StandKey } from '../../domain/findings/stand.ts'
 
-/** Element id of the mark before a shot. */
-export const markId = (id: ShotId) => `finding-${id}`
+/** Element id of the mark of what stands somewhere. */
+export const markId = (at: StandKey) => `finding-${at}`

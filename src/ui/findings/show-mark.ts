@@ -1,12 +1,12 @@
 import { flushSync } from 'react-dom'
-import type { ShotId } from '../../domain/ids.ts'
+import type { StandKey } from '../../domain/findings/stand.ts'
 import { leaveShot } from '../../store/board/chosen-shot.ts'
 import { markId } from './mark-id.ts'
 
-/** Scrolls to the mark before a shot; the inspector, which may hide the board, closes. */
-export function showMark(id: ShotId): void {
+/** Scrolls to a mark; the inspector, which may hide the board, closes. */
+export function showMark(at: StandKey): void {
   flushSync(leaveShot)
-  const mark = document.getElementById(markId(id))
+  const mark = document.getElementById(markId(at))
   mark?.scrollIntoView({ block: 'center' })
   mark?.focus({ preventScroll: true })
 }

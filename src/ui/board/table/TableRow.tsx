@@ -14,7 +14,7 @@ import { ShotMenu } from '../ShotMenu.tsx'
 import { ACTIONS, cellId, NUMBER, PICTURE, TICK } from './cell-id.ts'
 import { TableCell } from './TableCell.tsx'
 
-const FindingMark = lazyComponent(async () => (await import('../../findings/FindingMark.tsx')).FindingMark)
+const RowFindings = lazyComponent(async () => (await import('../../findings/RowFindings.tsx')).RowFindings)
 
 interface TableRowProps {
   readonly shot: Shot
@@ -58,7 +58,7 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
         <span className="visually-hidden">{boardWords.shot(number)}</span>
         <span aria-hidden>{number}</span>
         <Lazy when>
-          <FindingMark id={id} tabIndex={-1} />
+          <RowFindings id={id} />
         </Lazy>
       </th>
       <td className="cell-picture" {...cell(PICTURE)}>

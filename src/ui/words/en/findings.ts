@@ -114,6 +114,8 @@ export const findingWords = catalogue('findings', {
   none: 'No findings',
   mark: (shot: string, what: string) => `Finding before shot ${shot}: ${what}`,
   marks: (shot: string) => `Before shot ${shot}`,
+  markAt: (shot: string, what: string) => `Finding at shot ${shot}: ${what}`,
+  marksAt: (shot: string) => `Shot ${shot}`,
   close: 'Close',
   leave: 'Leave as it is',
   readOnly: 'Nothing can be changed here: this project is open in another tab.',
