@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeEach, expect, test, vi } from 'vitest'
+import { drawnReceipt } from '../../src/domain/board/shot.ts'
 import type { EngineId } from '../../src/domain/engines/engines.ts'
 import type { BlobId, FrameId, ShotId } from '../../src/domain/ids.ts'
 import type { Project } from '../../src/domain/project/project.ts'
@@ -94,7 +95,7 @@ test('it asks for no key, leaves nothing and bills nothing', async () => {
   expect(currentEngine('draw')).toBe(MADE_UP)
   expect(requestConsent('draw', { shots: ['s1' as ShotId] })).toBe(true)
   // A withheld frame still reaches this engine, which runs on the device.
-  expect((await draw()).shots[0]?.takes[0]?.receipt.prompt).toBe('2 frames')
+  expect((await draw()).shots[0]?.takes[0]?.receipt).toMatchObject({ prompt: '2 frames' })
   expect(useConsentStore.getState().open).toBe(false)
   expect(isPaidFor({ engine: MADE_UP })).toBe(false)
   const note = {
@@ -111,7 +112,7 @@ test('its receipts are kept, read and shown', async () => {
   const drawn = await draw()
   const [take] = drawn.shots[0]?.takes ?? []
   expect(take?.receipt).toMatchObject({ engine: MADE_UP, model: 'Made up 1' })
-  expect(take?.receipt.references.map(({ role }) => role)).toEqual(['identity', 'style'])
+  expect(take && drawnReceipt(take)?.references.map(({ role }) => role)).toEqual(['identity', 'style'])
   expect(parseProject(JSON.parse(JSON.stringify(drawn)))).toEqual({ project: drawn })
   expect(take && renderToStaticMarkup(createElement(ReceiptList, { take }))).toContain('Made up (a test)')
 })

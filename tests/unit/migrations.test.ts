@@ -38,7 +38,7 @@ describe('migrate', () => {
     const shot = { ...makeShot('s1'), takes: [{ ...makeTake('t1', ''), receipt: { references } }] }
     const old = { ...makeProject(), version: 1, shots: [shot], shelf: [shot, null, { takes: 7 }] }
     const { shots, shelf } = migrate(old)
-    expect(shots[0]?.takes[0]?.receipt.references).toEqual(named.map(([, , values]) => values))
+    expect(shots[0]?.takes[0]?.receipt).toMatchObject({ references: named.map(([, , values]) => values) })
     expect(shelf).toEqual([shots[0], null, { takes: 7 }])
   })
 

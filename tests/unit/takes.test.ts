@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { withNewShot, withShotFromShelf, withShotMoved } from '../../src/domain/board/board.ts'
-import { isStale, keptTakes, shownTake, type Take, takeNumber } from '../../src/domain/board/shot.ts'
+import {
+  drawnReceipt,
+  isStale,
+  keptTakes,
+  shownTake,
+  type Take,
+  takeNumber,
+} from '../../src/domain/board/shot.ts'
 import { shownFields } from '../../src/domain/board/shown-fields.ts'
 import type { EngineId } from '../../src/domain/engines/engines.ts'
 import type { ShotId, TakeId } from '../../src/domain/ids.ts'
@@ -225,9 +232,9 @@ describe('a project that grows', () => {
     }, begun)
     expect(Buffer.byteLength(JSON.stringify(grown, null, 2))).toBeLessThan(LIMITS.manifestBytes)
     const [earliest, ...others] = grown.shots[0]?.takes ?? []
-    expect(earliest?.receipt.prompt).toHaveLength(LIMITS.prompt)
+    expect(earliest && drawnReceipt(earliest)?.prompt).toHaveLength(LIMITS.prompt)
     expect(others).toHaveLength(299)
-    for (const { receipt } of others) expect(receipt.shotText).toBe(text)
+    for (const take of others) expect(drawnReceipt(take)?.shotText).toBe(text)
   })
 
   it('has no more shots than can be imported, from wherever they come', () => {

@@ -51,6 +51,7 @@ export interface LogEvents {
   'ffmpeg-decodes': { readonly why: Reason }
   'ffmpeg-goes-on': { readonly why: Reason }
   'player-seeks': { readonly why: Reason }
+  'own-picture': { readonly shot: string; readonly file: string }
   'style-taken': { readonly file: string; readonly width: number; readonly height: number }
   // what engines made
   'text-cut': { readonly most: number }

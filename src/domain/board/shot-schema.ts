@@ -16,7 +16,7 @@ import {
   whole,
 } from '../project/schema-parts.ts'
 import type { Spot } from './marks.ts'
-import type { Receipt, Shot, ShownFields, Take, UpscaledTake } from './shot.ts'
+import type { DrawnReceipt, OwnReceipt, Shot, ShownFields, Take, UpscaledTake } from './shot.ts'
 import { SHOT_FIELD_ROWS, type ShotField, type ShotPlan } from './shot-fields.ts'
 
 const reference = v.variant('role', [
@@ -63,7 +63,7 @@ const shown = v.object(
   ),
 ) as unknown as v.GenericSchema<unknown, ShownFields>
 
-const receipt = v.object({
+const drawn = v.object({
   engine: v.picklist(ENGINE_IDS),
   model: line,
   prompt: text,
@@ -77,7 +77,9 @@ const receipt = v.object({
   own: v.exactOptional(from(0, 1e6)),
   ms: from(0, 1e10),
   at: instant,
-} satisfies Entries<Receipt>)
+} satisfies Entries<DrawnReceipt>)
+
+const own = v.object({ file: line, number: line, at: instant } satisfies Entries<OwnReceipt>)
 
 const upscaled = v.object({
   blob: id<BlobId>(),
@@ -98,7 +100,7 @@ const take = v.object({
   mime: pictureMime,
   focus: v.exactOptional(spot),
   focusByHand: v.exactOptional(spot),
-  receipt,
+  receipt: v.union([drawn, own]),
   upscaled: v.exactOptional(upscaled),
   starred: v.exactOptional(v.literal(true)),
   deletedAt: v.exactOptional(instant),

@@ -59,8 +59,21 @@ type ShownKey = KeysWith<{ readonly told: 'shown' | 'camera' | 'motion' | 'keep'
 /** The fields beside the text that steered a picture; null for one that was empty. */
 export type ShownFields = { readonly [Key in ShownKey]?: Exclude<ShotPlan[Key], undefined> | null }
 
-/** How a picture was made: enough to explain and to repeat it. */
-export interface Receipt {
+/** Where a picture comes from. */
+export type Receipt = DrawnReceipt | OwnReceipt
+
+/** The user's own picture: nothing drew it, and no words steered it. */
+export interface OwnReceipt {
+  /** The name of the file. */
+  readonly file: string
+  /** The shot's number when it was added. */
+  readonly number: string
+  /** Milliseconds since the epoch. */
+  readonly at: number
+}
+
+/** How a picture was drawn: enough to explain and to repeat it. */
+export interface DrawnReceipt {
   readonly engine: EngineId
   readonly model: string
   readonly prompt: string
@@ -83,6 +96,10 @@ export interface Receipt {
   readonly at: number
 }
 
+/** How a take was drawn; undefined for the user's own picture. */
+export const drawnReceipt = ({ receipt }: Pick<Take, 'receipt'>): DrawnReceipt | undefined =>
+  'file' in receipt ? undefined : receipt
+
 /** The takes that are not deleted. */
 export const keptTakes = (shot: Shot): readonly Take[] =>
   shot.takes.filter((take) => take.deletedAt === undefined)
@@ -103,9 +120,12 @@ export function isUpscaled(take: Take, wanted: { readonly model: string; readonl
 
 /**
  * True when the shot's text, or another field that steered the picture, has changed since the take
- * was drawn. A receipt of an earlier version is judged by the text alone.
+ * was drawn. A receipt of an earlier version is judged by the text alone; one's own picture follows
+ * no words.
  */
-export function isStale(shot: Shot, { receipt }: Take): boolean {
+export function isStale(shot: Shot, take: Take): boolean {
+  const receipt = drawnReceipt(take)
+  if (!receipt) return false
   const { fields = {}, shotText } = receipt
   const now: Readonly<Record<string, unknown>> = { ...shot }
   const isOther = ([key, then]: readonly [string, unknown]) =>
@@ -114,4 +134,4 @@ export function isStale(shot: Shot, { receipt }: Take): boolean {
 }
 
 /** Pictures of the first Sketch have their arrows inside. */
-export const hasArrowsInside = ({ receipt }: Take) => receipt.model === 'Sketch 1'
+export const hasArrowsInside = (take: Take) => drawnReceipt(take)?.model === 'Sketch 1'

@@ -1,6 +1,6 @@
 import { countedShots } from '../board/counted-shots.ts'
 import type { Ask } from '../board/list-parts.ts'
-import type { ReferencePicture, ReferenceRole, Shot } from '../board/shot.ts'
+import { drawnReceipt, type ReferencePicture, type ReferenceRole, type Shot } from '../board/shot.ts'
 import { numberOf } from '../board/shot-numbers.ts'
 import { framesFor, identityFor, type Reach } from '../clip/frames.ts'
 import { type Engines, factsOf } from '../engines/engine-choice.ts'
@@ -100,7 +100,7 @@ function earlierShot(project: Project, { id }: Shot, batch: readonly ShotId[]): 
   const anchor = anchorOf(project, id)
   if (anchor) {
     const { take, shot, number } = anchor
-    return { role: 'continuity', shot, take: number, blob: take.blob, drawnAt: take.receipt.host }
+    return { role: 'continuity', shot, take: number, blob: take.blob, drawnAt: drawnReceipt(take)?.host }
   }
   const shots = countedShots(project)
   const first = shots.find((shot) => batch.includes(shot.id) || shot.id === id)

@@ -1,5 +1,5 @@
 import { countedShots } from '../board/counted-shots.ts'
-import { shownTake } from '../board/shot.ts'
+import { drawnReceipt, shownTake } from '../board/shot.ts'
 import type { BlobId, ProjectId } from '../ids.ts'
 import { drawnCount } from '../jobs/readiness.ts'
 import { allShots, type Project } from '../project/project.ts'
@@ -48,8 +48,8 @@ export function cardOf(project: Project, bytes: number | undefined): ProjectCard
  * are not its own spending.
  */
 export function paidFor(project: Project, before = Number.POSITIVE_INFINITY): number {
-  const receipts = allShots(project).flatMap(({ takes }) => takes.map(({ receipt }) => receipt))
-  return receipts.reduce((sum, { at, cost = 0 }) => (at < before ? sum + cost : sum), 0)
+  const receipts = allShots(project).flatMap(({ takes }) => takes.map(drawnReceipt))
+  return receipts.reduce((sum, drawn) => (drawn && drawn.at < before ? sum + (drawn.cost ?? 0) : sum), 0)
 }
 
 /**

@@ -29,6 +29,7 @@ export type EditName =
   | 'merge-shots'
   | 'omit-shot'
   | 'bring-back'
+  | 'own-picture'
   | 'fields'
   | 'delete-shots'
   | 'omit-shots'

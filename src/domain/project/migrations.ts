@@ -14,6 +14,8 @@ const STEPS: readonly ((record: StoredRecord) => StoredRecord)[] = [
   withReferencesInValues,
   withShotGrammar,
   withNumbersInWords,
+  // Version 5 has receipts of the user's own pictures, which earlier apps cannot show.
+  (record) => record,
 ]
 
 /**

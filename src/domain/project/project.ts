@@ -2,7 +2,7 @@ import type { Numbering } from '../board/numbers.ts'
 import type { Shot } from '../board/shot.ts'
 import type { BlobId, FrameId, ProjectId, ShotId } from '../ids.ts'
 
-export const PROJECT_VERSION = 4
+export const PROJECT_VERSION = 5
 
 /** Shots of a new project's list. */
 const SHOT_COUNT = 5

@@ -1,6 +1,6 @@
 import { withinPicture } from '../board/focus.ts'
 import type { Spot } from '../board/marks.ts'
-import { type Shot, shownTake, type Take, type UpscaledTake } from '../board/shot.ts'
+import { drawnReceipt, type Shot, shownTake, type Take, type UpscaledTake } from '../board/shot.ts'
 import type { TakeId } from '../ids.ts'
 import { fitPrompt } from '../project/limits.ts'
 import { allShots, type Project } from '../project/project.ts'
@@ -28,8 +28,11 @@ function withTakeChanged(project: Project, id: TakeId, change: (take: Take) => T
 export function withTake(project: Project, begun: Shot, take: Take): Project {
   const kept = allShots(project)
     .flatMap(({ takes }) => takes)
-    .reduce((sum, { receipt }) => sum + receipt.prompt.length, 0)
-  const fitting = { ...take, receipt: { ...take.receipt, prompt: fitPrompt(take.receipt.prompt, kept) } }
+    .reduce((sum, other) => sum + (drawnReceipt(other)?.prompt.length ?? 0), 0)
+  const receipt = drawnReceipt(take)
+  const fitting = receipt
+    ? { ...take, receipt: { ...receipt, prompt: fitPrompt(receipt.prompt, kept) } }
+    : take
   const placed = withTakesOf(project, { ...project, shots: [{ ...begun, takes: [fitting] }], shelf: [] })
   return withEachShot(placed, (shot) => (shot.id === begun.id ? { ...shot, chosenTake: take.id } : shot))
 }

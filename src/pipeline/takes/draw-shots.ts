@@ -1,4 +1,4 @@
-import type { ReferenceRole, Shot, Take } from '../../domain/board/shot.ts'
+import type { DrawnReceipt, ReferenceRole, Shot, Take } from '../../domain/board/shot.ts'
 import { numberOf } from '../../domain/board/shot-numbers.ts'
 import { shownFields } from '../../domain/board/shown-fields.ts'
 import { type DrawPlan, describePlan, drawPlan } from '../../domain/consent/plans.ts'
@@ -13,6 +13,8 @@ import type { Drawn, Engine, Reference } from '../../services/engines/engine.ts'
 import { framesToSend } from '../consent/frames-to-send.ts'
 import type { EngineContext } from '../context.ts'
 import { startEachShot } from '../jobs/each-shot.ts'
+
+type DrawnTake = Take & { readonly receipt: DrawnReceipt }
 
 /**
  * Draws shots concurrently; each picture is on disk before it is counted. `without` leaves out a
@@ -36,7 +38,7 @@ async function drawShot(
   id: ShotId,
   arrived: () => void,
   without?: ReferenceRole,
-): Promise<Take> {
+): Promise<DrawnTake> {
   const plan = await context.agree(() => planOf(context, id, without))
   const [engine, references] = await Promise.all([
     context.services.engine(context.engine),
@@ -103,7 +105,7 @@ function toTake(
   drawn: Drawn,
   references: readonly Reference[],
   ms: number,
-): Take {
+): DrawnTake {
   return {
     id: newId<TakeId>(),
     blob: newId<BlobId>(),

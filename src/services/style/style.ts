@@ -10,7 +10,7 @@ import { MAX_PIXELS, type OpenOptions, openPicture } from './picture-file.ts'
 /** Headers end well before this, even with the largest embedded profiles and thumbnails. */
 const HEADER_BYTES = 512 * 1024
 
-export interface PreparedStyle {
+export interface PreparedPicture {
   readonly picture: Blob
   readonly width: number
   readonly height: number
@@ -18,18 +18,31 @@ export interface PreparedStyle {
   readonly cut: boolean
 }
 
+/** The JPEG that a picture becomes. */
+interface PictureFormat {
+  /** JPEG quality, 0 to 1. */
+  readonly quality: number
+  /** Longer side in pixels at most. */
+  readonly longSide: number
+}
+
+/** A style picture, encoded as a reference. Throws as `preparePicture` does. */
+export const prepareStyle = (file: File, signal: AbortSignal, onShare?: (share: number) => void) =>
+  preparePicture(file, REFERENCE_FORMAT, signal, onShare)
+
 /**
  * Decodes a picture of any format that the browser or the photo formats read, upright, in sRGB, on
- * white where transparent, and encodes it as a reference (`REFERENCE_FORMAT`). `onShare` gets the
- * downloaded share of the photo formats, 0…1.
+ * white where transparent, and encodes it. `onShare` gets the downloaded share of the photo
+ * formats, 0…1.
  * @throws AppError `style-empty`, `style-unreadable` (no picture, damaged, a drawing, a raw file),
  * `style-too-large`, `download-failed`, `cancelled`.
  */
-export async function prepareStyle(
+export async function preparePicture(
   file: File,
+  { longSide, quality }: PictureFormat,
   signal: AbortSignal,
   onShare?: (share: number) => void,
-): Promise<PreparedStyle> {
+): Promise<PreparedPicture> {
   if (file.size === 0) throw new AppError('style-empty', file.name)
   const head = await headOf(file)
   const format = pictureFormat(file.name, head)
@@ -39,7 +52,6 @@ export async function prepareStyle(
   }
   refuseBySize(file.name, head)
   signal.throwIfAborted()
-  const { longSide, quality } = REFERENCE_FORMAT
   const options: OpenOptions = { format, longSide, signal, ...(onShare ? { onShare } : {}) }
   const { bitmap, cut } = await openPicture(file, options)
   try {

@@ -13,6 +13,12 @@ export const extendToShot = (id: ShotId) => select((shots, now) => extendedTo(sh
 /** Selects every shot of the board, omitted ones too. */
 export const selectAllShots = () => select(allShots)
 
+/** Selects these shots, which come into the board in this order. */
+export const selectShots = ([first, ...others]: readonly ShotId[]) =>
+  select((shots) =>
+    settled(shots, { selected: new Set(first ? [first, ...others] : []), chosen: first, anchor: first }),
+  )
+
 /** Takes out of the selection what has left the board. */
 export const settleSelection = () => select(settled)
 

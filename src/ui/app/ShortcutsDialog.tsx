@@ -1,3 +1,4 @@
+import { BOARD_KEYS } from '../board/hands/board-keys.ts'
 import { DialogFrame } from '../kit/DialogFrame.tsx'
 import { shortcutWords as words } from '../words/en/shortcuts.ts'
 import { SHORTCUTS, signsOf } from './use-shortcuts.ts'
@@ -7,19 +8,13 @@ export function ShortcutsDialog({ open, onClose }: { readonly open: boolean; rea
     <DialogFrame open={open} onClose={onClose} title={words.title} small>
       <dl className="shortcuts">
         {SHORTCUTS.map(({ keys, does }) => (
-          <div key={does}>
-            <dt>
-              {keys.map((chord, index) => (
-                <span key={chord} className="chord">
-                  {index > 0 && <span>{words.or}</span>}
-                  {signsOf(chord).map((sign) => (
-                    <kbd key={sign}>{sign}</kbd>
-                  ))}
-                </span>
-              ))}
-            </dt>
-            <dd>{words.does[does]}</dd>
-          </div>
+          <Row key={does} chords={keys} does={words.does[does]} />
+        ))}
+      </dl>
+      <h3>{words.onBoardTitle}</h3>
+      <dl className="shortcuts">
+        {BOARD_KEYS.map(({ caps, does }) => (
+          <Row key={does} chords={[caps]} does={words.onBoard[does]} />
         ))}
       </dl>
       <p className="quiet">
@@ -28,5 +23,24 @@ export function ShortcutsDialog({ open, onClose }: { readonly open: boolean; rea
         </a>
       </p>
     </DialogFrame>
+  )
+}
+
+/** One shortcut: the chords, any of which does it. */
+function Row({ chords, does }: { readonly chords: readonly string[]; readonly does: string }) {
+  return (
+    <div>
+      <dt>
+        {chords.map((chord, index) => (
+          <span key={chord} className="chord">
+            {index > 0 && <span>{words.or}</span>}
+            {signsOf(chord).map((sign) => (
+              <kbd key={sign}>{sign}</kbd>
+            ))}
+          </span>
+        ))}
+      </dt>
+      <dd>{does}</dd>
+    </div>
   )
 }

@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react'
-import type { Shot, Take } from '../../domain/board/shot.ts'
+import { drawnReceipt, type Shot, type Take } from '../../domain/board/shot.ts'
 import { drawShot } from '../../store/jobs/start-steps.ts'
 import { upscaleShot } from '../../store/upscale/upscale.ts'
 import { EXPORTS } from '../handover/exports.ts'
@@ -24,6 +24,7 @@ export function ShotActions({ shot, take, price, whyNot }: ShotActionsProps) {
   const whyNotUpscale = useWhyNotUpscale(shot)
   const lost = useLost(take?.blob)
   const lostLarge = useLost(take?.upscaled?.blob)
+  const cost = take && drawnReceipt(take)?.cost
   const draw = () => void drawShot(shot.id)
   const upscale = () => void upscaleShot(shot.id)
   return (
@@ -44,9 +45,7 @@ export function ShotActions({ shot, take, price, whyNot }: ShotActionsProps) {
             <span className="capital">{words.original}</span>
           </Button>
         )}
-        {take?.receipt.cost !== undefined && (
-          <span className="quiet figures push-end">{dollars(take.receipt.cost)}</span>
-        )}
+        {cost !== undefined && <span className="quiet figures push-end">{dollars(cost)}</span>}
       </div>
       {take?.upscaled && (
         <div className="row">

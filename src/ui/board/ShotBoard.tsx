@@ -33,6 +33,7 @@ const BoardBar = lazyComponent(async () => (await import('./bar/BoardBar.tsx')).
 const ShotGutter = lazyComponent(async () => (await import('./order/ShotGutter.tsx')).ShotGutter)
 const MoveHandle = lazyComponent(async () => (await import('./order/MoveHandle.tsx')).MoveHandle)
 const OmittedShot = lazyComponent(async () => (await import('./order/OmittedShot.tsx')).OmittedShot)
+const BoardHands = lazyComponent(async () => (await import('./hands/BoardHands.tsx')).BoardHands)
 const NewListDialog = lazyComponent(async () => (await import('./order/NewListDialog.tsx')).NewListDialog)
 const RestOfList = lazyComponent(async () => (await import('./RestOfList.tsx')).RestOfList)
 const WriteAfterFailed = lazyComponent(async () => (await import('./WriteAfterFailed.tsx')).WriteAfterFailed)
@@ -132,6 +133,9 @@ export function ShotBoard() {
         </div>
       )}
       <EarlierShots shots={project.shelf} />
+      <Lazy when={project.shots.length > 0}>
+        <BoardHands />
+      </Lazy>
       <Lazy when={asksNewList}>
         <NewListDialog />
       </Lazy>

@@ -7,6 +7,7 @@ import { editShotText } from '../../store/board/edits.ts'
 import { drawShot } from '../../store/jobs/start-steps.ts'
 import { useJobStore } from '../../store/jobs/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
+import { useOwnPictureStore } from '../../store/takes/own-picture-state.ts'
 import { upscaleShot } from '../../store/upscale/upscale.ts'
 import { Alert } from '../kit/Alert.tsx'
 import { Lazy } from '../kit/Lazy.tsx'
@@ -22,6 +23,9 @@ import { ShotCamera } from './ShotCamera.tsx'
 import { ShotPicture } from './ShotPicture.tsx'
 import { ShotRecovery } from './ShotRecovery.tsx'
 
+const OwnPictureState = lazyComponent(
+  async () => (await import('../takes/OwnPictureState.tsx')).OwnPictureState,
+)
 const ShotMenu = lazyComponent(async () => (await import('./ShotMenu.tsx')).ShotMenu)
 
 interface ShotCardProps {
@@ -40,7 +44,9 @@ interface ShotCardProps {
 export const ShotCard = memo(function ShotCard({ shot, price, compact, onOpen, ...place }: ShotCardProps) {
   const { number } = place
   const chosen = useChosenShot((state) => state.chosen === shot.id)
+  const selected = useChosenShot((state) => state.selected.has(shot.id))
   const progress = useJobStore((state) => state.shots[shot.id])
+  const ownFile = useOwnPictureStore(({ shots }) => shots[shot.id] !== undefined)
   const readOnly = useProjectStore((state) => state.readOnly)
   const whyNot = useWhyNotDraw(shot)
   const take = shownTake(shot)
@@ -51,7 +57,7 @@ export const ShotCard = memo(function ShotCard({ shot, price, compact, onOpen, .
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the button Camera does the same by key.
     <article
-      className={`card shot ${chosen ? 'is-chosen' : ''} ${compact ? 'is-compact' : ''}`}
+      className={`card shot ${selected ? 'is-chosen' : ''} ${compact ? 'is-compact' : ''}`}
       aria-label={words.shot(number)}
       aria-current={chosen || undefined}
       onClick={(event) => isBeside(event.target) && chooseShot(shot.id)}
@@ -65,6 +71,9 @@ export const ShotCard = memo(function ShotCard({ shot, price, compact, onOpen, .
         onRetry={draw}
       />
       <div className="shot-body">
+        <Lazy when={ownFile}>
+          <OwnPictureState id={shot.id} />
+        </Lazy>
         <div className="shot-head">
           <ShotCamera shot={shot} number={number} chosen={chosen} />
           {!readOnly && (

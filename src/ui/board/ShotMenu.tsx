@@ -6,8 +6,10 @@ import { chooseShot } from '../../store/board/chosen-shot.ts'
 import { deleteShot, moveShot } from '../../store/board/edits.ts'
 import { duplicateShot, insertShotAfter, mergeShots, splitShot } from '../../store/board/order.ts'
 import { useProjectStore } from '../../store/project/store.ts'
+import { chooseOwnPicture } from '../takes/choose-own-picture.ts'
 import { boardWords as words } from '../words/en/board.ts'
 import { orderWords } from '../words/en/order.ts'
+import { takesWords } from '../words/en/takes.ts'
 import { menuHome } from './order/menu-home.ts'
 import { ShotActionItems } from './ShotActionItems.tsx'
 import { WriteAfterItem } from './WriteAfterItem.tsx'
@@ -59,6 +61,9 @@ export function ShotMenu({
             </Menu.Item>
             <Menu.Item className="menu-item" disabled={!mayMerge} onClick={() => mergeShots(id)}>
               {orderWords.merge}
+            </Menu.Item>
+            <Menu.Item className="menu-item" onClick={() => chooseOwnPicture(id)}>
+              {takesWords.ownPicture}
             </Menu.Item>
             <Menu.Item className="menu-item" disabled={isFirst} onClick={() => moveShot(id, -1)}>
               {words.moveEarlier}

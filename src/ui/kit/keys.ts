@@ -31,7 +31,13 @@ export function pressed(event: KeyPress, apple: boolean): string | undefined {
   return mod ? ['Mod', event.shiftKey && 'Shift', key].filter(Boolean).join('+') : key
 }
 
-const SIGNS: Readonly<Record<string, string>> = { Shift: '⇧', ArrowLeft: '←', ArrowRight: '→' }
+const SIGNS: Readonly<Record<string, string>> = {
+  Shift: '⇧',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+}
 
 /** A shortcut's keycaps: "Mod+Z" is Ctrl and Z. */
 export const keySigns = (keys: string, apple: boolean): readonly string[] =>

@@ -20,34 +20,43 @@ function upscaledText(take: Take, { scale, model, backend, ms }: UpscaledTake): 
   )
 }
 
-/** How a take came to be. */
+/** Where a take comes from. */
 export function ReceiptList({ take }: { readonly take: Take }) {
   const { receipt } = take
+  const size = [words.size, unitWords.pictureSize(take.width, take.height)] as const
+  const upscaled = take.upscaled ? ([[words.upscaled, upscaledText(take, take.upscaled)]] as const) : []
+  if ('file' in receipt) {
+    return (
+      <Rows
+        rows={[
+          [words.source, words.ownFile],
+          [words.file, receipt.file],
+          size,
+          [words.added, dateAndTime(receipt.at)],
+          ...upscaled,
+        ]}
+      />
+    )
+  }
   const references = receipt.references.map((one) =>
     words.reference(referenceText(one), words.roles[one.role]),
   )
-  const rows: readonly (readonly [string, string])[] = [
-    [words.engine, engineWords.engines[receipt.engine].receipt],
-    [words.model, receipt.model],
-    [words.size, unitWords.pictureSize(take.width, take.height)],
-    [words.references, references.join(', ') || words.noReferences],
-    [words.time, duration(receipt.ms)],
-    ...(receipt.cost === undefined ? [] : [[words.cost, dollars(receipt.cost)] as const]),
-    ...(receipt.own ? [[words.own, words.about(dollars(receipt.own))] as const] : []),
-    ...(receipt.seed === undefined ? [] : [[words.seed, String(receipt.seed)] as const]),
-    [words.drawn, dateAndTime(receipt.at)],
-    ...(take.upscaled ? [[words.upscaled, upscaledText(take, take.upscaled)] as const] : []),
-  ]
   return (
     <>
-      <dl className="receipt">
-        {rows.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Rows
+        rows={[
+          [words.engine, engineWords.engines[receipt.engine].receipt],
+          [words.model, receipt.model],
+          size,
+          [words.references, references.join(', ') || words.noReferences],
+          [words.time, duration(receipt.ms)],
+          ...(receipt.cost === undefined ? [] : [[words.cost, dollars(receipt.cost)] as const]),
+          ...(receipt.own ? [[words.own, words.about(dollars(receipt.own))] as const] : []),
+          ...(receipt.seed === undefined ? [] : [[words.seed, String(receipt.seed)] as const]),
+          [words.drawn, dateAndTime(receipt.at)],
+          ...upscaled,
+        ]}
+      />
       <details className="prompt">
         <summary>{words.prompt}</summary>
         <p dir="auto">{receipt.prompt}</p>
@@ -55,3 +64,18 @@ export function ReceiptList({ take }: { readonly take: Take }) {
     </>
   )
 }
+
+interface RowsProps {
+  readonly rows: readonly (readonly [name: string, value: string])[]
+}
+
+const Rows = ({ rows }: RowsProps) => (
+  <dl className="receipt">
+    {rows.map(([name, value]) => (
+      <div key={name}>
+        <dt>{name}</dt>
+        <dd dir="auto">{value}</dd>
+      </div>
+    ))}
+  </dl>
+)

@@ -1,4 +1,5 @@
 import type { appWords } from './en/app.ts'
+import type { barWords } from './en/bar.ts'
 import type { boardWords } from './en/board.ts'
 import type { brokenWords } from './en/broken.ts'
 import type { chargeWords } from './en/charge.ts'
@@ -34,10 +35,12 @@ import type { receiptWords } from './en/receipt.ts'
 import type { referenceWords } from './en/references.ts'
 import type { sceneWords } from './en/scene.ts'
 import type { settingsWords } from './en/settings.ts'
+import type { severalWords } from './en/several.ts'
 import type { shortcutWords } from './en/shortcuts.ts'
 import type { stepWords } from './en/steps.ts'
 import type { storageWords } from './en/storage.ts'
 import type { styleWords } from './en/style.ts'
+import type { tableWords } from './en/table.ts'
 import type { takesWords } from './en/takes.ts'
 import type { unitWords } from './en/units.ts'
 import type { upscaleWords } from './en/upscale.ts'
@@ -48,6 +51,7 @@ import type { wayOutWords } from './en/ways-out.ts'
 /** Every word of the screen, by feature. A language that lacks one of them does not compile. */
 export interface Words {
   readonly app: typeof appWords
+  readonly bar: typeof barWords
   readonly board: typeof boardWords
   readonly broken: typeof brokenWords
   readonly charge: typeof chargeWords
@@ -83,10 +87,12 @@ export interface Words {
   readonly references: typeof referenceWords
   readonly scene: typeof sceneWords
   readonly settings: typeof settingsWords
+  readonly several: typeof severalWords
   readonly shortcuts: typeof shortcutWords
   readonly steps: typeof stepWords
   readonly storage: typeof storageWords
   readonly style: typeof styleWords
+  readonly table: typeof tableWords
   readonly takes: typeof takesWords
   readonly units: typeof unitWords
   readonly upscale: typeof upscaleWords

@@ -1,6 +1,10 @@
 import type { ComponentType } from 'react'
+import type { FieldValue } from '../../../domain/board/edit-field.ts'
+import { sharedField } from '../../../domain/board/several.ts'
+import type { Shot } from '../../../domain/board/shot.ts'
 import type { ShotField } from '../../../domain/board/shot-fields.ts'
 import { editShotField } from '../../../store/board/edits.ts'
+import { editFieldOfAll } from '../../../store/board/several.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
 import { fieldWords } from '../../words/en/fields.ts'
 import type { EditorProps } from './editor-props.ts'
@@ -27,24 +31,35 @@ const OWN_EDITORS: Readonly<Record<string, ComponentType<EditorProps>>> = {
   sourceTime: MomentEditor,
 }
 
-interface FieldEditorProps extends Pick<EditorProps, 'shot' | 'row'> {
+interface FieldEditorProps extends Pick<EditorProps, 'row'> {
+  /** A change applies to all of them, as one step to undo. */
+  readonly shots: readonly Shot[]
   readonly inHead?: boolean
 }
 
 /** The editor of one field, as the table's row asks for it. */
-export function FieldEditor({ shot, row, inHead = false }: FieldEditorProps) {
+export function FieldEditor({ shots, row, inHead = false }: FieldEditorProps) {
   const readOnly = useProjectStore((state) => state.readOnly)
   const [key, { kind }] = row
   const Editor = OWN_EDITORS[key] ?? EDITORS[kind]
+  const [shot] = shots
+  if (!shot) return null
+  const several = shots.length > 1
+  const change = (value: FieldValue | undefined, takesBack?: boolean) =>
+    several
+      ? editFieldOfAll(new Set(shots.map(({ id }) => id)), row, value, takesBack)
+      : editShotField(shot.id, row, value, takesBack)
   return (
     <Editor
       shot={shot}
       row={row}
+      {...sharedField(shots, key)}
+      several={several}
       label={fieldWords.names[key]}
       id={`field-${key}`}
       readOnly={readOnly}
       inHead={inHead}
-      onChange={(value, takesBack) => !readOnly && editShotField(shot.id, row, value, takesBack)}
+      onChange={(value, takesBack) => !readOnly && change(value, takesBack)}
     />
   )
 }

@@ -1,19 +1,20 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { countedShots } from '../../../domain/board/counted-shots.ts'
 import { type Shot, shownTake } from '../../../domain/board/shot.ts'
-import { chooseShot, useChosenShot } from '../../../store/board/chosen-shot.ts'
+import { useChosenShot } from '../../../store/board/chosen-shot.ts'
 import { drawShot } from '../../../store/jobs/start-steps.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
 import { Button } from '../../kit/Button.tsx'
 import { usePrices } from '../../money/use-prices.ts'
 import { useWhyNotDraw } from '../../takes/use-why-not-draw.ts'
 import { boardWords } from '../../words/en/board.ts'
-import { inspectorWords as words } from '../../words/en/inspector.ts'
+import { NeighbourButton } from './NeighbourButton.tsx'
 
-/** A phone's bar below the fields: the shot's neighbours and its next picture. */
+/**
+ * A phone's bar below the fields: the shot's neighbours and its next picture; nothing for several.
+ */
 export function InspectorFoot() {
   const all = useProjectStore(({ project }) => project?.shots)
-  const chosen = useChosenShot((state) => state.chosen)
+  const chosen = useChosenShot(({ chosen, selected }) => (selected.size > 1 ? undefined : chosen))
   const shots = all ? countedShots({ shots: all }) : []
   const place = shots.findIndex(({ id }) => id === chosen)
   const shot = shots[place]
@@ -32,27 +33,11 @@ function Foot({ shot, earlier, later }: FootProps) {
   const prices = usePrices()
   return (
     <div className="inspector-foot">
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={words.earlier}
-        aria-disabled={!earlier}
-        onClick={() => earlier && chooseShot(earlier.id)}
-      >
-        <ChevronLeft aria-hidden />
-      </button>
+      <NeighbourButton way="earlier" shot={earlier} />
       <Button wide why={why} price={prices.of('draw')} onClick={() => void drawShot(shot.id)}>
         {shownTake(shot) ? boardWords.newTake : boardWords.draw}
       </Button>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={words.later}
-        aria-disabled={!later}
-        onClick={() => later && chooseShot(later.id)}
-      >
-        <ChevronRight aria-hidden />
-      </button>
+      <NeighbourButton way="later" shot={later} />
     </div>
   )
 }

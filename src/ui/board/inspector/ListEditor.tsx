@@ -1,13 +1,14 @@
 import { X } from 'lucide-react'
 import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react'
 import { inspectorWords as words } from '../../words/en/inspector.ts'
+import { severalWords } from '../../words/en/several.ts'
 import type { EditorProps } from './editor-props.ts'
 import { itemsIn } from './list-items.ts'
 
 /** Several short items as chips. Enter adds what is typed; Backspace in the empty field removes. */
-export function ListEditor({ shot, row: [key], label, id, readOnly, onChange }: EditorProps) {
+export function ListEditor({ value, mixed, label, id, readOnly, onChange }: EditorProps) {
   const field = useRef<HTMLInputElement>(null)
-  const items = itemsOf(shot[key])
+  const items = itemsOf(value)
   const add = (typed: string) => {
     const more = itemsIn(typed)
     if (more.length > 0) onChange([...items, ...more])
@@ -19,11 +20,11 @@ export function ListEditor({ shot, row: [key], label, id, readOnly, onChange }: 
     field.current?.focus()
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    const { value } = event.currentTarget
+    const typed = event.currentTarget.value
     const last = items.at(-1)
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'Enter') add(value)
-    else if (event.key === 'Backspace' && value === '' && last !== undefined) remove(last)
+    if (event.key === 'Enter') add(typed)
+    else if (event.key === 'Backspace' && typed === '' && last !== undefined) remove(last)
   }
   const onPaste = (event: ClipboardEvent) => {
     const pasted = event.clipboardData.getData('text/plain')
@@ -45,7 +46,8 @@ export function ListEditor({ shot, row: [key], label, id, readOnly, onChange }: 
             )}
           </li>
         ))}
-        {readOnly && items.length === 0 && <li className="quiet">{words.notSet}</li>}
+        {mixed && <li className="quiet">{severalWords.mixed}</li>}
+        {readOnly && !mixed && items.length === 0 && <li className="quiet">{words.notSet}</li>}
       </ul>
       {!readOnly && (
         <input

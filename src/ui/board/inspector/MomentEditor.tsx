@@ -6,6 +6,7 @@ import { endScrub, scrubTo, useScrubStore } from '../../../store/clip/scrub.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
 import { Alert } from '../../kit/Alert.tsx'
 import { inspectorWords as words } from '../../words/en/inspector.ts'
+import { severalWords } from '../../words/en/several.ts'
 import { clock, seconds } from '../../words/format.ts'
 import type { EditorProps } from './editor-props.ts'
 import { MomentPictures } from './MomentPictures.tsx'
@@ -15,13 +16,14 @@ import { momentIn } from './moment.ts'
 const FAST_SECONDS = 1
 
 /** The moment of the clip that a shot shows, scrubbed along the clip's frames beside the take. */
-export function MomentEditor({ shot, row: [key], label, id, readOnly, onChange }: EditorProps) {
+export function MomentEditor(props: EditorProps) {
+  const { shot, value, mixed, several, label, id, readOnly, onChange } = props
   const video = useProjectStore(({ project }) => project?.video)
   const frames = useProjectStore(({ project }) => project?.frames) ?? []
   const { shown, problem } = useScrubStore()
   const [asked, setAsked] = useState<number>()
   useEffect(() => endScrub, [])
-  const value = shot[key]
+  const none = mixed ? severalWords.mixed : words.notSet
   const moment = typeof value === 'number' ? value : undefined
   const span = video?.window
   if (!span || !video.info) {
@@ -33,7 +35,7 @@ export function MomentEditor({ shot, row: [key], label, id, readOnly, onChange }
           type="range"
           aria-disabled
           aria-describedby={`${id}-none`}
-          aria-valuetext={moment === undefined ? words.notSet : seconds(moment)}
+          aria-valuetext={moment === undefined ? none : seconds(moment)}
           value={0}
           onChange={() => undefined}
         />
@@ -67,7 +69,7 @@ export function MomentEditor({ shot, row: [key], label, id, readOnly, onChange }
       <div className="fact-head">
         <label htmlFor={id}>{label}</label>
         <output className="figures" htmlFor={id}>
-          {moment === undefined ? words.notSet : seconds(moment)}
+          {moment === undefined ? none : seconds(moment)}
         </output>
         {moment !== undefined && !readOnly && (
           <button
@@ -86,7 +88,7 @@ export function MomentEditor({ shot, row: [key], label, id, readOnly, onChange }
           id={id}
           type="range"
           className={moment === undefined ? 'is-unset' : undefined}
-          aria-valuetext={moment === undefined ? words.notSet : seconds(moment)}
+          aria-valuetext={moment === undefined ? none : seconds(moment)}
           aria-readonly={readOnly || undefined}
           min={span.start}
           max={span.end}
@@ -101,7 +103,9 @@ export function MomentEditor({ shot, row: [key], label, id, readOnly, onChange }
         <span>{clock(span.end)}</span>
       </p>
       {problem && <Alert problem={problem} onClose={endScrub} />}
-      <MomentPictures shot={shot} moment={moment} exact={exact} nearest={nearest} info={video.info} />
+      {!several && (
+        <MomentPictures shot={shot} moment={moment} exact={exact} nearest={nearest} info={video.info} />
+      )}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { LIMITS } from '../../../domain/project/limits.ts'
 import { NumberField } from '../../kit/NumberField.tsx'
 import { inspectorWords as words } from '../../words/en/inspector.ts'
+import { severalWords } from '../../words/en/several.ts'
 import { seconds } from '../../words/format.ts'
 import type { EditorProps } from './editor-props.ts'
 
@@ -9,8 +10,8 @@ const STEP = 0.5
 const FINE_STEP = 0.1
 
 /** A length of time; arrow keys change it by half a second, with Shift by a tenth. */
-export function SecondsEditor({ shot, row: [key, field], label, id, readOnly, onChange }: EditorProps) {
-  const value = shot[key]
+export function SecondsEditor({ value, mixed, row: [, field], label, id, readOnly, onChange }: EditorProps) {
+  const none = mixed ? severalWords.mixed : words.notSet
   const min = field.kind === 'seconds' && field.zero ? 0 : SHORTEST
   return (
     <div className="fact-number">
@@ -26,8 +27,8 @@ export function SecondsEditor({ shot, row: [key, field], label, id, readOnly, on
         step={STEP}
         fineStep={FINE_STEP}
         fraction
-        none={words.notSet}
-        placeholder={words.notSet}
+        none={none}
+        placeholder={none}
         say={seconds}
         readOnly={readOnly}
         onChange={(next) => onChange(next ?? undefined)}

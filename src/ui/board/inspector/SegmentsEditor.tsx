@@ -11,6 +11,7 @@ import {
 } from 'lucide-react'
 import { boardWords } from '../../words/en/board.ts'
 import { inspectorWords as words } from '../../words/en/inspector.ts'
+import { severalWords } from '../../words/en/several.ts'
 import type { EditorProps } from './editor-props.ts'
 
 /** Directions on the screen; they do not turn with the writing. */
@@ -25,14 +26,14 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
 }
 
 /** One of a few terms, all in sight as icons; the last one takes the choice back. */
-export function SegmentsEditor({ shot, row: [key, field], label, id, readOnly, onChange }: EditorProps) {
+export function SegmentsEditor({ value, mixed, row: [, field], label, id, readOnly, onChange }: EditorProps) {
   const names: Readonly<Record<string, string>> = boardWords.terms
   const terms = field.kind === 'term' ? field.terms : []
-  const value = String(shot[key] ?? '')
+  const chosen = mixed ? undefined : String(value ?? '')
   return (
     <div className="fact">
       <span className="fact-name" id={`${id}-name`}>
-        {label}
+        {label} {mixed && <span className="quiet">{severalWords.mixed}</span>}
       </span>
       <div
         className="segments"
@@ -56,7 +57,7 @@ export function SegmentsEditor({ shot, row: [key, field], label, id, readOnly, o
                 name={id}
                 value={term}
                 aria-label={name}
-                checked={value === term}
+                checked={chosen === term}
                 onChange={() => onChange(term || undefined)}
               />
               <Icon aria-hidden />

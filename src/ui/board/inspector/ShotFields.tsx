@@ -4,8 +4,8 @@ import { inspectorWords as words } from '../../words/en/inspector.ts'
 import { FieldEditor } from './FieldEditor.tsx'
 import { fieldGroups } from './field-groups.ts'
 
-/** Every field of a shot, in groups. */
-export function ShotFields({ shot }: { readonly shot: Shot }) {
+/** Every field of a shot, or of several at once, in groups. */
+export function ShotFields({ shots }: { readonly shots: readonly Shot[] }) {
   const readOnly = useProjectStore((state) => state.readOnly)
   return (
     <div className="facts">
@@ -18,7 +18,7 @@ export function ShotFields({ shot }: { readonly shot: Shot }) {
         <fieldset key={id} className="fact-group">
           <legend className="visually-hidden">{words.groups[id]}</legend>
           {rows.map((row) => (
-            <FieldEditor key={row[0]} shot={shot} row={row} />
+            <FieldEditor key={row[0]} shots={shots} row={row} />
           ))}
         </fieldset>
       ))}

@@ -1,5 +1,5 @@
 import { Tabs } from '@base-ui/react/tabs'
-import { useEffect, useRef } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { countedShots } from '../../../domain/board/counted-shots.ts'
 import { keptTakes, type Shot, shownTake } from '../../../domain/board/shot.ts'
@@ -8,13 +8,16 @@ import { aspectRatio } from '../../../domain/project/project.ts'
 import { focusTaken, leaveShot, useChosenShot } from '../../../store/board/chosen-shot.ts'
 import { settleSelection } from '../../../store/board/select-shots.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
+import { OwnPictureInput } from '../../takes/OwnPictureInput.tsx'
 import { ReceiptList } from '../../takes/ReceiptList.tsx'
 import { TakePanel } from '../../takes/TakePanel.tsx'
 import { inspectorWords as words } from '../../words/en/inspector.ts'
+import { severalWords } from '../../words/en/several.ts'
 import { number as numberText } from '../../words/format.ts'
 import { usePictureShape } from '../use-picture-shape.ts'
 import { shotHome } from './camera-id.ts'
 import { InspectorHead } from './InspectorHead.tsx'
+import { SeveralShots } from './SeveralShots.tsx'
 import { ShotFields } from './ShotFields.tsx'
 import { TakePicture } from './TakePicture.tsx'
 import { useInspectorKeys } from './use-inspector-keys.ts'
@@ -23,7 +26,7 @@ import { useInspectorKeys } from './use-inspector-keys.ts'
 export function ShotInspector() {
   const project = useProjectStore((state) => state.project)
   const shape = usePictureShape()
-  const chosen = useChosenShot((state) => state.chosen)
+  const { chosen, selected } = useChosenShot()
   const shots = project ? countedShots(project) : []
   const place = shots.findIndex(({ id }) => id === chosen)
   const shot = shots[place]
@@ -33,26 +36,43 @@ export function ShotInspector() {
     if (gone) settleSelection()
   }, [gone])
   if (!project || !shot) return null
-  const about = { shot, number: numberOf(project, shot.id), place, shots }
-  return <Inspector {...about} aspect={shape ?? aspectRatio(project)} />
+  const several = project.shots.filter(({ id }) => selected.has(id))
+  const number = numberOf(project, shot.id)
+  return (
+    <Inspector
+      shot={shot}
+      name={several.length > 1 ? severalWords.selected(several.length) : words.shot(number)}
+      aspect={shape ?? aspectRatio(project)}
+    >
+      {(close, tab) =>
+        several.length > 1 ? (
+          <SeveralShots project={project} shots={several} onClose={close} />
+        ) : (
+          <>
+            <InspectorHead shot={shot} number={number} place={place} shots={shots} onClose={close} />
+            <TakePicture shot={shot} />
+            <ShotTabs shot={shot} tab={tab} />
+          </>
+        )
+      }
+    </Inspector>
+  )
 }
 
 interface InspectorProps {
+  /** The one that the inspector follows. */
   readonly shot: Shot
-  readonly number: string
-  /** Index among the shots that count. */
-  readonly place: number
-  readonly shots: readonly Shot[]
+  readonly name: string
   /** Width over height of the board's pictures. */
   readonly aspect: number
+  /** @param tab takes the focus when the shot was chosen by key */
+  readonly children: (close: () => void, tab: RefObject<HTMLButtonElement | null>) => ReactNode
 }
 
-function Inspector({ shot, number, place, shots, aspect }: InspectorProps) {
+function Inspector({ shot, name, aspect, children }: InspectorProps) {
   const wantsFocus = useChosenShot((state) => state.wantsFocus)
   const region = useRef<HTMLElement>(null)
   const tab = useRef<HTMLButtonElement>(null)
-  const take = shownTake(shot)
-  const takes = keptTakes(shot).length
   useEffect(() => {
     // On a phone the page may have been scrolled far down the board.
     const top = region.current?.getBoundingClientRect().top ?? 0
@@ -69,35 +89,47 @@ function Inspector({ shot, number, place, shots, aspect }: InspectorProps) {
   return (
     <section
       className="inspector"
-      aria-label={words.shot(number)}
+      aria-label={name}
       style={{ ['--aspect' as string]: String(aspect) }}
       ref={region}
     >
-      <InspectorHead shot={shot} number={number} place={place} shots={shots} onClose={close} />
-      <TakePicture shot={shot} />
-      <Tabs.Root className="inspector-tabs" defaultValue="shot">
-        <Tabs.List className="tab-list" aria-label={words.parts} activateOnFocus>
-          <Tabs.Tab className="tab" value="shot" ref={tab}>
-            {words.tabs.shot}
-          </Tabs.Tab>
-          <Tabs.Tab className="tab" value="takes">
-            {words.tabs.takes} {takes > 0 && <span className="quiet figures">{numberText(takes)}</span>}
-          </Tabs.Tab>
-          <Tabs.Tab className="tab" value="receipt">
-            {words.tabs.receipt}
-          </Tabs.Tab>
-        </Tabs.List>
-        <Tabs.Panel className="tab-panel" value="shot" tabIndex={-1}>
-          <ShotFields key={shot.id} shot={shot} />
-        </Tabs.Panel>
-        <Tabs.Panel className="tab-panel" value="takes" tabIndex={-1}>
-          <TakePicture shot={shot} />
-          {take ? <TakePanel shot={shot} take={take} /> : <p className="quiet">{words.noTakes}</p>}
-        </Tabs.Panel>
-        <Tabs.Panel className="tab-panel" value="receipt" tabIndex={-1}>
-          {take ? <ReceiptList take={take} /> : <p className="quiet">{words.noReceipt}</p>}
-        </Tabs.Panel>
-      </Tabs.Root>
+      {children(close, tab)}
     </section>
+  )
+}
+
+interface ShotTabsProps {
+  readonly shot: Shot
+  readonly tab: RefObject<HTMLButtonElement | null>
+}
+
+function ShotTabs({ shot, tab }: ShotTabsProps) {
+  const take = shownTake(shot)
+  const takes = keptTakes(shot).length
+  return (
+    <Tabs.Root className="inspector-tabs" defaultValue="shot">
+      <Tabs.List className="tab-list" aria-label={words.parts} activateOnFocus>
+        <Tabs.Tab className="tab" value="shot" ref={tab}>
+          {words.tabs.shot}
+        </Tabs.Tab>
+        <Tabs.Tab className="tab" value="takes">
+          {words.tabs.takes} {takes > 0 && <span className="quiet figures">{numberText(takes)}</span>}
+        </Tabs.Tab>
+        <Tabs.Tab className="tab" value="receipt">
+          {words.tabs.receipt}
+        </Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel className="tab-panel" value="shot" tabIndex={-1}>
+        <ShotFields key={shot.id} shots={[shot]} />
+      </Tabs.Panel>
+      <Tabs.Panel className="tab-panel" value="takes" tabIndex={-1}>
+        <TakePicture shot={shot} />
+        {take ? <TakePanel shot={shot} take={take} /> : <p className="quiet">{words.noTakes}</p>}
+        <OwnPictureInput shot={shot} />
+      </Tabs.Panel>
+      <Tabs.Panel className="tab-panel" value="receipt" tabIndex={-1}>
+        {take ? <ReceiptList take={take} /> : <p className="quiet">{words.noReceipt}</p>}
+      </Tabs.Panel>
+    </Tabs.Root>
   )
 }

@@ -1,10 +1,14 @@
 import { Select } from '../../kit/Select.tsx'
 import { boardWords } from '../../words/en/board.ts'
 import { inspectorWords as words } from '../../words/en/inspector.ts'
+import { severalWords } from '../../words/en/several.ts'
 import type { EditorProps } from './editor-props.ts'
 
+/** No term of any field. */
+const MIXED = 'mixed'
+
 /** One of the field's terms, or none. */
-export function TermEditor({ shot, row: [key, field], label, id, readOnly, onChange }: EditorProps) {
+export function TermEditor({ value, mixed, row: [, field], label, id, readOnly, onChange }: EditorProps) {
   const names: Readonly<Record<string, string>> = boardWords.terms
   const terms = field.kind === 'term' ? field.terms : []
   return (
@@ -14,9 +18,14 @@ export function TermEditor({ shot, row: [key, field], label, id, readOnly, onCha
         id={id}
         // A select has no read-only state of its own: a choice leaves its value as it is.
         aria-readonly={readOnly || undefined}
-        value={String(shot[key] ?? '')}
+        value={mixed ? MIXED : String(value ?? '')}
         onChange={(event) => onChange(event.target.value || undefined)}
       >
+        {mixed && (
+          <option value={MIXED} disabled>
+            {severalWords.mixed}
+          </option>
+        )}
         <option value="">{words.notSet}</option>
         {terms.map((term) => (
           <option key={term} value={term}>

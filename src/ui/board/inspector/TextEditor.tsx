@@ -1,11 +1,12 @@
 import { TextLimit } from '../../kit/TextLimit.tsx'
 import { useOwnText } from '../../kit/use-own-text.ts'
 import { inspectorWords as words } from '../../words/en/inspector.ts'
+import { severalWords } from '../../words/en/several.ts'
 import type { EditorProps } from './editor-props.ts'
 
 /** Prose of any length. */
-export function TextEditor({ shot, row: [key], label, id, readOnly, onChange }: EditorProps) {
-  const value = String(shot[key] ?? '')
+export function TextEditor({ value: said, mixed, label, id, readOnly, onChange }: EditorProps) {
+  const value = String(said ?? '')
   const text = useOwnText<HTMLTextAreaElement>(value, onChange)
   return (
     <div className="fact is-tall">
@@ -16,7 +17,7 @@ export function TextEditor({ shot, row: [key], label, id, readOnly, onChange }: 
         dir="auto"
         rows={1}
         readOnly={readOnly}
-        placeholder={words.notSet}
+        placeholder={mixed ? severalWords.mixed : words.notSet}
         {...text}
       />
       <TextLimit text={value} />
@@ -25,8 +26,8 @@ export function TextEditor({ shot, row: [key], label, id, readOnly, onChange }: 
 }
 
 /** A few words. */
-export function LineEditor({ shot, row: [key], label, id, readOnly, inHead, onChange }: EditorProps) {
-  const text = useOwnText<HTMLInputElement>(String(shot[key] ?? ''), onChange)
+export function LineEditor({ value, mixed, label, id, readOnly, inHead, onChange }: EditorProps) {
+  const text = useOwnText<HTMLInputElement>(String(value ?? ''), onChange)
   return (
     <div className="fact">
       <label htmlFor={id} className={inHead ? 'visually-hidden' : undefined}>
@@ -39,7 +40,7 @@ export function LineEditor({ shot, row: [key], label, id, readOnly, inHead, onCh
         dir="auto"
         autoComplete="off"
         readOnly={readOnly}
-        placeholder={inHead ? label : words.notSet}
+        placeholder={mixed ? severalWords.mixed : inHead ? label : words.notSet}
         {...text}
       />
     </div>

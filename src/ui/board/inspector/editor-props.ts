@@ -6,6 +6,11 @@ import type { ShotFieldRow } from '../../../domain/board/shot-fields.ts'
 export interface EditorProps {
   readonly shot: Shot
   readonly row: ShotFieldRow
+  readonly value: FieldValue | undefined
+  /** Several shots are edited, and they differ in this field. */
+  readonly mixed: boolean
+  /** Several shots are edited; `shot` is the first of them. */
+  readonly several: boolean
   readonly label: string
   /** Element id of the control, which a label names. */
   readonly id: string

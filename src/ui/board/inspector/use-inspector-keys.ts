@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react'
-import { leaveShot } from '../../../store/board/chosen-shot.ts'
+import { leaveShot, useChosenShot } from '../../../store/board/chosen-shot.ts'
 import { openModal } from '../../kit/event-target.ts'
 
 /** What stands open above the page and takes Esc for itself. */
@@ -20,6 +20,8 @@ export function useInspectorKeys(region: RefObject<HTMLElement | null>, close: (
     }
     const onFocus = ({ target }: FocusEvent) => {
       const over = region.current?.parentElement
+      // A selection is extended from card to card.
+      if (useChosenShot.getState().selected.size > 1) return
       if (!over || !(target instanceof HTMLElement) || !target.closest('.column-board')) return
       if (isUnder(target.getBoundingClientRect(), over.getBoundingClientRect())) leaveShot()
     }

@@ -1,8 +1,10 @@
 import { GripHorizontal } from 'lucide-react'
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react'
 import type { ShotId } from '../../../domain/ids.ts'
+import { useChosenShot } from '../../../store/board/chosen-shot.ts'
 import { dropLifted, liftShot, moveLifted, putBack, useLiftedStore } from '../../../store/board/lifted.ts'
 import { dropShot } from '../../../store/board/order.ts'
+import { dropShots } from '../../../store/board/several.ts'
 import { orderWords as words } from '../../words/en/order.ts'
 
 interface MoveHandleProps {
@@ -14,7 +16,11 @@ interface MoveHandleProps {
 
 const drop = () => {
   const lifted = dropLifted()
-  if (lifted) dropShot(lifted.id, lifted.place)
+  if (!lifted) return
+  const { selected } = useChosenShot.getState()
+  // What is selected moves together.
+  if (selected.size > 1 && selected.has(lifted.id)) dropShots(selected, lifted.id, lifted.place)
+  else dropShot(lifted.id, lifted.place)
 }
 
 /** Lifts a shot by mouse, touch or key, and drops it elsewhere on the board. */

@@ -43,6 +43,27 @@ export const fileErrorWords = catalogue('errors-files', {
     title: 'This picture file is cut off.',
     help: 'What it holds is in use. Choose the file again once you have the whole of it.',
   },
+  'own-empty': { title: 'This picture file is empty.', help: 'The shot was left as it is.' },
+  'own-unreadable': {
+    title: 'This picture could not be read.',
+    help: 'It is damaged, or of no kind that is known here: save it as JPEG or PNG. The shot was left as it is.',
+  },
+  'own-too-large': {
+    title: 'This picture is too large to decode.',
+    help: 'Make it smaller than 100 megapixels. The shot was left as it is.',
+  },
+  'own-cut': {
+    title: 'This picture file is cut off.',
+    help: 'What it holds is the shot’s new take. Choose the file again once you have the whole of it.',
+  },
+  'own-is-clip': {
+    title: 'This is a video, and a shot takes a picture.',
+    help: 'The shot was left as it is. To use it as the clip, drop it beside the cards.',
+  },
+  'own-too-many': {
+    title: 'A shot takes one picture at a time.',
+    help: 'None of these files was taken.',
+  },
   'file-unknown': {
     title: 'This is neither a video nor a picture, and no project.',
     help: 'Not taken. Use a clip, a picture, a .maestro file, or the folder of a project.',

@@ -63,6 +63,7 @@ export const logWords = catalogue('log', {
   'ffmpeg-decodes': ({ why }) => `ffmpeg decodes this clip: ${why}`,
   'ffmpeg-goes-on': ({ why }) => `The browser's decoder was given up (${why}); ffmpeg goes on`,
   'player-seeks': ({ why }) => `The decoders gave up (${why}): the page's player seeks, roughly`,
+  'own-picture': ({ shot, file }) => `Shot ${shot}: own picture ${file}`,
   'style-taken': ({ file, width, height }) => `Style picture ${file}, kept at ${width} × ${height}`,
   'text-cut': ({ most }) => `Only the first ${number(most)} characters are kept`,
   'scene-described': ({ model, words, ...cost }) =>

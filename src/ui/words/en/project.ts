@@ -44,6 +44,7 @@ export const projectWords = catalogue('project', {
     'merge-shots': 'Merge shots',
     'omit-shot': 'Omit shot',
     'bring-back': 'Bring back shot',
+    'own-picture': 'Own picture',
     fields: 'Change of fields',
     'delete-shots': 'Delete shots',
     'omit-shots': 'Omit shots',

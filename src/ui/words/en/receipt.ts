@@ -16,6 +16,10 @@ export const receiptWords = catalogue('receipt', {
   about: (cost: string) => `about ${cost}`,
   seed: 'Seed',
   drawn: 'Drawn',
+  source: 'Source',
+  ownFile: 'Your own picture',
+  file: 'File',
+  added: 'Added',
   upscaled: 'Upscaled',
   upscaledAs: (scale: string, size: string, model: string, device: string, time: string) =>
     `${scale} to ${size}, ${model}, on the ${device}, ${time}`,

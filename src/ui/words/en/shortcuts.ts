@@ -14,4 +14,17 @@ export const shortcutWords = catalogue('shortcuts', {
     neighbours: 'Earlier and later shot, in the large view',
     help: 'This list',
   },
+  onBoardTitle: 'On a card of the board',
+  onBoard: {
+    move: 'The next card that way; Home and End, the first and the last',
+    extend: 'Select all cards on the way; so does a click with ⇧',
+    choose: 'Open the shot in the inspector',
+    toggle: 'Add the shot to the selection, or take it out; so does a click with Ctrl or ⌘',
+    large: 'Open the picture large',
+    insert: 'Insert a shot after this one',
+    lift: 'Lift the shot: arrows move it, Enter drops it, Esc puts it back',
+    tabs: 'A tab of the inspector',
+    arrows: 'Show or hide camera arrows',
+    close: 'Close the inspector',
+  },
 })

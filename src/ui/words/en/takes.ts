@@ -11,6 +11,7 @@ export const takesWords = catalogue('takes', {
   isStale: (take: number) => `Take ${number(take)} was drawn from an earlier version of the shot.`,
   star: 'Star',
   removeStar: 'Remove star',
+  ownPicture: 'Use my own picture…',
   delete: 'Delete take',
   deleted: (count: number) => `Deleted takes (${number(count)})`,
   restore: 'Restore',

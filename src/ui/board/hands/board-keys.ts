@@ -1,0 +1,122 @@
+import { flushSync } from 'react-dom'
+import { chooseShot, useChosenShot } from '../../../store/board/chosen-shot.ts'
+import { liftShot } from '../../../store/board/lifted.ts'
+import { insertShotAfter } from '../../../store/board/order.ts'
+import { extendToShot, toggleShot } from '../../../store/board/select-shots.ts'
+import { editProject } from '../../../store/project/edits.ts'
+import { useProjectStore } from '../../../store/project/store.ts'
+import { changeSettings, useSettingsStore } from '../../../store/settings/store.ts'
+import type { shortcutWords } from '../../words/en/shortcuts.ts'
+import { type Card, cardAt, focusCard, placeAfter } from './cards.ts'
+
+interface BoardKey {
+  /** Key names as `pressed` gives them; `Shift+` stands before what Shift changes. */
+  readonly keys: readonly string[]
+  /** The same as keycaps, in the notation of shortcuts. */
+  readonly caps: string
+  /** Its action, by the key of its words. */
+  readonly does: keyof typeof shortcutWords.onBoard
+  /** Only where the card itself has the focus: a control in it takes these keys. */
+  readonly onCardOnly?: true
+  /** @returns false where there is nothing to do, and the browser takes the key. */
+  readonly run: (card: Card, key: string) => boolean
+}
+
+const ARROWS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'] as const
+const WAYS = [...ARROWS, 'Home', 'End']
+const shifted = (key: string) => `Shift+${key}`
+
+/** Keys of a card. None of them is a browser's own, and none edits more than one undo step. */
+export const BOARD_KEYS: readonly BoardKey[] = [
+  { keys: WAYS, caps: ARROWS.join('+'), does: 'move', run: (card, key) => go(card, key) !== undefined },
+  {
+    keys: WAYS.map(shifted),
+    caps: shifted(ARROWS.join('+')),
+    does: 'extend',
+    run: (card, key) => {
+      if (useChosenShot.getState().anchor === undefined) chooseShot(card.shot.id)
+      const to = go(card, key.replace('Shift+', ''))
+      if (to) extendToShot(to.shot.id)
+      return to !== undefined
+    },
+  },
+  { keys: ['Enter'], caps: 'Enter', does: 'choose', onCardOnly: true, run: ({ shot }) => choose(shot) },
+  {
+    keys: ['Shift+Enter'],
+    caps: 'Shift+Enter',
+    does: 'toggle',
+    onCardOnly: true,
+    run: ({ shot }) => {
+      toggleShot(shot.id)
+      return true
+    },
+  },
+  {
+    keys: [' '],
+    caps: 'Space',
+    does: 'large',
+    onCardOnly: true,
+    run: ({ element }) => press(element.querySelector('.shot-open')),
+  },
+  { keys: ['N'], caps: 'N', does: 'insert', run: insertAfter },
+  { keys: ['M'], caps: 'M', does: 'lift', run: lift },
+  { keys: ['1', '2', '3'], caps: '1+2+3', does: 'tabs', run: openTab },
+  {
+    keys: ['A'],
+    caps: 'A',
+    does: 'arrows',
+    run: () => {
+      changeSettings({ arrows: !useSettingsStore.getState().settings.arrows })
+      return true
+    },
+  },
+  // Its own hook hears Esc from everywhere.
+  { keys: ['Escape'], caps: 'Esc', does: 'close', run: () => false },
+]
+
+function go(card: Card, key: string): Card | undefined {
+  const to = placeAfter(key, card)
+  const next = to === undefined ? undefined : cardAt(to)
+  if (next) focusCard(next)
+  return next
+}
+
+function choose({ id, omitted }: Card['shot']): boolean {
+  if (!omitted) chooseShot(id, true)
+  return !omitted
+}
+
+function insertAfter({ shot, place }: Card): boolean {
+  if (refused()) return true
+  flushSync(() => chooseShot(insertShotAfter(shot.id)))
+  const added = cardAt(place + 1)
+  if (added) focusCard(added)
+  return true
+}
+
+function lift({ element, shot, place }: Card): boolean {
+  if (refused()) return true
+  const handle = element.parentElement?.querySelector<HTMLElement>('.shot-move')
+  handle?.focus()
+  if (handle) liftShot(shot.id, place)
+  return true
+}
+
+function openTab({ shot }: Card, key: string): boolean {
+  if (shot.omitted) return false
+  const { chosen, selected } = useChosenShot.getState()
+  if (chosen !== shot.id || selected.size > 1) flushSync(() => chooseShot(shot.id))
+  press(document.querySelectorAll('.inspector [role="tab"]')[Number(key) - 1])
+  return true
+}
+
+function press(button: Element | null | undefined): boolean {
+  if (button instanceof HTMLElement) button.click()
+  return button instanceof HTMLElement
+}
+
+/** Shows why nothing changes where another tab writes. */
+function refused(): boolean {
+  if (useProjectStore.getState().readOnly) editProject((project) => project)
+  return useProjectStore.getState().readOnly
+}

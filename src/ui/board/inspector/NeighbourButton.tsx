@@ -1,0 +1,28 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react'
+import type { Shot } from '../../../domain/board/shot.ts'
+import { chooseShot } from '../../../store/board/chosen-shot.ts'
+import { inspectorWords as words } from '../../words/en/inspector.ts'
+
+interface NeighbourButtonProps {
+  /** Among the shots that count. */
+  readonly way: 'earlier' | 'later'
+  readonly shot: Shot | undefined
+  /** What stands before it is at the start of the row, it at the end. */
+  readonly pushed?: boolean
+}
+
+/** Shows the chosen shot's neighbour instead. */
+export function NeighbourButton({ way, shot, pushed = false }: NeighbourButtonProps) {
+  const Icon = way === 'earlier' ? ChevronLeft : ChevronRight
+  return (
+    <button
+      type="button"
+      className={pushed ? 'icon-button push-end' : 'icon-button'}
+      aria-label={words[way]}
+      aria-disabled={!shot}
+      onClick={() => shot && chooseShot(shot.id)}
+    >
+      <Icon aria-hidden />
+    </button>
+  )
+}
