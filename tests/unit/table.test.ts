@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { fillCells } from '../../src/domain/board/fill-cells.ts'
 import { cellsIn } from '../../src/domain/board/pasted-cells.ts'
 import { SHOT_FIELD_ROWS, type ShotFieldKey } from '../../src/domain/board/shot-fields.ts'
+import { stripWidth } from '../../src/domain/board/strip-width.ts'
 import { columnRows, shownColumns, withColumn } from '../../src/domain/board/table-columns.ts'
 import { readField } from '../../src/domain/engines/field-reader.ts'
 import type { ShotId } from '../../src/domain/ids.ts'
@@ -88,5 +89,17 @@ describe('the columns', () => {
     const more = withColumn(withColumn(null, 'beat', true), 'size', false)
     expect(shownColumns(more).map(([key]) => key)).toEqual([...all.slice(1, 8), 'beat'])
     expect(shownColumns(withColumn(more, 'size', true))[0]?.[0]).toBe('size')
+  })
+})
+
+describe('the filmstrip', () => {
+  it.each([
+    [0.01, 72],
+    [2, 88],
+    [2.5, 110],
+    [5, 220],
+    [600, 220],
+  ])('is, for %d s, %d px wide', (seconds, width) => {
+    expect(stripWidth(seconds)).toBe(width)
   })
 })

@@ -37,6 +37,7 @@ const BoardHands = lazyComponent(async () => (await import('./hands/BoardHands.t
 const NewListDialog = lazyComponent(async () => (await import('./order/NewListDialog.tsx')).NewListDialog)
 const RestOfList = lazyComponent(async () => (await import('./RestOfList.tsx')).RestOfList)
 const WriteAfterFailed = lazyComponent(async () => (await import('./WriteAfterFailed.tsx')).WriteAfterFailed)
+const Filmstrip = lazyComponent(async () => (await import('./filmstrip/Filmstrip.tsx')).Filmstrip)
 const ShotTable = lazyComponent(async () => (await import('./table/ShotTable.tsx')).ShotTable)
 const ShotViewer = lazyComponent(async () => (await import('../takes/ShotViewer.tsx')).ShotViewer)
 
@@ -83,6 +84,10 @@ export function ShotBoard() {
       ) : view === 'table' ? (
         <Lazy when placeholder={<div className="table-place" />}>
           <ShotTable project={project} aspect={aspect} />
+        </Lazy>
+      ) : view === 'filmstrip' ? (
+        <Lazy when placeholder={<div className="film" />}>
+          <Filmstrip project={project} aspect={aspect} onOpen={setOpen} />
         </Lazy>
       ) : (
         <ol className={board} aria-label={words.board} style={{ ['--aspect' as string]: String(aspect) }}>

@@ -63,7 +63,8 @@ export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
   const problem = useProjectStore(({ problems }) => problems.project)
   const name = useProjectStore(({ project }) => project?.name)
   const chosen = useChosenShot((state) => state.chosen !== undefined)
-  const inTable = useBoardView() === 'table'
+  const view = useBoardView()
+  const inTable = view === 'table'
   const inspects = useTable((state) => state.inspects)
   const sources = useTable((state) => state.sources)
   const inspecting = chosen && (!inTable || inspects)
@@ -87,7 +88,7 @@ export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
   return (
     <>
       <main
-        className={`desk ${inspecting ? 'is-inspecting' : ''} ${inTable ? 'is-table' : ''} ${sources ? 'is-sourced' : ''}`}
+        className={`desk ${inspecting ? 'is-inspecting' : ''} ${inTable ? 'is-table' : ''} ${view === 'filmstrip' ? 'is-film' : ''} ${sources ? 'is-sourced' : ''}`}
       >
         <section className="column column-sources" aria-label={words.sources}>
           <div className="sources">

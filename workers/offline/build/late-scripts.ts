@@ -10,6 +10,7 @@ export const DOORS: readonly string[] = [
   'src/services/engines/openrouter/openrouter-engine.ts',
   'src/ui/consent/ConsentDialog.tsx',
   'src/ui/board/bar/BoardBar.tsx',
+  'src/ui/board/filmstrip/Filmstrip.tsx',
   'src/ui/board/table/ShotTable.tsx',
   'src/ui/board/inspector/InspectorFoot.tsx',
   'src/ui/board/inspector/ShotInspector.tsx',

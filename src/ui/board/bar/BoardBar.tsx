@@ -22,7 +22,8 @@ import { ViewChoice } from './ViewChoice.tsx'
 export function BoardBar({ project }: { readonly project: Project }) {
   const bar = useBarKeys()
   const rest = useId()
-  const inTable = useBoardView() === 'table'
+  const view = useBoardView()
+  const inTable = view === 'table'
   const sources = useTable((state) => state.sources)
   const [open, setOpen] = useState(false)
   return (
@@ -37,7 +38,7 @@ export function BoardBar({ project }: { readonly project: Project }) {
           <>
             <GuidesMenu />
             <ArrowsToggle />
-            <CardSize />
+            {view === 'grid' && <CardSize />}
           </>
         )}
       </div>

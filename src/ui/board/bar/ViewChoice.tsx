@@ -1,10 +1,14 @@
-import { LayoutGrid, type LucideIcon, Table2 } from 'lucide-react'
+import { GalleryHorizontal, LayoutGrid, type LucideIcon, Table2 } from 'lucide-react'
 import { BOARD_VIEWS, type BoardViewName } from '../../../domain/board/views.ts'
 import { changeSettings } from '../../../store/settings/store.ts'
 import { barWords as words } from '../../words/en/bar.ts'
 import { useBoardView } from '../use-board-view.ts'
 
-const ICONS: Readonly<Record<BoardViewName, LucideIcon>> = { grid: LayoutGrid, table: Table2 }
+const ICONS: Readonly<Record<BoardViewName, LucideIcon>> = {
+  grid: LayoutGrid,
+  table: Table2,
+  filmstrip: GalleryHorizontal,
+}
 
 /** How the shots are shown, for all projects. */
 export function ViewChoice() {

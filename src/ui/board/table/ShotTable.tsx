@@ -121,11 +121,10 @@ export function ShotTable({ project, aspect }: { readonly project: Project; read
 
 /** Tab always leads to one cell, also after its row or its column is gone. */
 function useStop(ids: readonly ShotId[], columns: readonly string[]): void {
-  const row = useTable((state) => state.row)
-  const column = useTable((state) => state.column)
+  // Moving the cell does not render the table.
+  const hasRow = useTable(({ row }) => row !== undefined && ids.includes(row))
+  const hasColumn = useTable(({ column }) => column !== undefined && columns.includes(column))
   const selected = useChosenShot((state) => state.selected.size)
-  const hasRow = row !== undefined && ids.includes(row)
-  const hasColumn = column !== undefined && columns.includes(column)
   useEffect(() => {
     if (!hasRow || !hasColumn)
       useTable.setState(({ row: now, column: at }) => ({

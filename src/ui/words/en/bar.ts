@@ -5,7 +5,7 @@ import { number, plural } from '../format.ts'
 /** The bar above the board. */
 export const barWords = catalogue('bar', {
   view: 'View',
-  views: { grid: 'Grid', table: 'Table' } satisfies Record<BoardViewName, string>,
+  views: { grid: 'Grid', table: 'Table', filmstrip: 'Filmstrip' } satisfies Record<BoardViewName, string>,
   sources: 'Show sources and steps',
   cardSize: 'Size of the cards',
   cardSizes: ['Smallest', 'Small', 'Large', 'Largest'],

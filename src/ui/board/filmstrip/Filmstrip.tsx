@@ -1,0 +1,86 @@
+import { type KeyboardEvent, useEffect } from 'react'
+import { countedShots } from '../../../domain/board/counted-shots.ts'
+import { numbersOf } from '../../../domain/board/shot-numbers.ts'
+import type { ShotId } from '../../../domain/ids.ts'
+import type { Project } from '../../../domain/project/project.ts'
+import { chooseShot, useChosenShot } from '../../../store/board/chosen-shot.ts'
+import { showOnFilm, useFilm } from '../../../store/board/film.ts'
+import { usePrices } from '../../money/use-prices.ts'
+import { filmWords as words } from '../../words/en/film.ts'
+import { ShotCard } from '../ShotCard.tsx'
+import { StripOmitted, StripShot } from './StripShot.tsx'
+import { stripId } from './strip-id.ts'
+
+interface FilmstripProps {
+  readonly project: Project
+  /** Width over height of the board's pictures. */
+  readonly aspect: number
+  readonly onOpen: (id: ShotId) => void
+}
+
+/** One shot large, and all of them on a strip below, each as wide as it is long. */
+export function Filmstrip({ project, aspect, onOpen }: FilmstripProps) {
+  const chosen = useChosenShot((state) => state.chosen)
+  const shown = useFilm((state) => state.shown)
+  const price = usePrices().of('draw')
+  const numbers = numbersOf(project)
+  const counted = countedShots(project)
+  const shot = counted.find(({ id }) => id === chosen) ?? counted.find(({ id }) => id === shown) ?? counted[0]
+  const place = shot ? counted.indexOf(shot) : 0
+  useEffect(() => {
+    if (!shot) return
+    document.getElementById(stripId(shot.id))?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [shot])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
+    if (event.key === 'Enter' && shot) chooseShot(shot.id, true)
+    else {
+      const to = counted[placeAfter(event.key, place, counted.length)]
+      if (!to) return
+      showOnFilm(to.id)
+      document.getElementById(stripId(to.id))?.focus()
+    }
+    event.preventDefault()
+  }
+  return (
+    <div className="film" style={{ ['--aspect' as string]: String(aspect) }}>
+      {shot && (
+        <ShotCard
+          key={shot.id}
+          shot={shot}
+          number={numbers.get(shot.id) ?? ''}
+          isFirst={project.shots[0] === shot}
+          isLast={project.shots.at(-1) === shot}
+          price={price}
+          compact={false}
+          onOpen={onOpen}
+        />
+      )}
+      <ol className="film-strip" aria-label={words.strip} onKeyDown={onKeyDown}>
+        {project.shots.map((one) =>
+          one.omitted ? (
+            <StripOmitted key={one.id} number={numbers.get(one.id) ?? ''} />
+          ) : (
+            <StripShot
+              key={one.id}
+              shot={one}
+              number={numbers.get(one.id) ?? ''}
+              isShown={one.id === shot?.id}
+            />
+          ),
+        )}
+      </ol>
+    </div>
+  )
+}
+
+/** The place that a key leads to; none for other keys. */
+function placeAfter(key: string, at: number, count: number): number {
+  const forward = document.documentElement.dir === 'rtl' ? -1 : 1
+  if (key === 'Home') return 0
+  if (key === 'End') return count - 1
+  if (key === 'ArrowRight') return at + forward
+  if (key === 'ArrowLeft') return at - forward
+  return -1
+}
