@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, shot, test } from './app.ts'
+import { expect, shot, step, test } from './app.ts'
 import { expectAccessible } from './axe.ts'
 import { openDrawnBoard } from './drawn-board.ts'
 
@@ -26,8 +26,20 @@ test('numbers that are locked stay with their shots, on the board, in words and 
   await dialog.getByRole('button', { name: 'Number the shots' }).click()
   await expect.poll(() => order(page)).toEqual(['Shot 12A', 'Shot 12B', 'Shot 12C'])
 
-  await page.getByRole('button', { name: 'Numbering: 12A, 12B, 12C' }).click()
-  await page.getByRole('menuitem', { name: 'Lock numbers' }).click()
+  // The first hand-over offers the lock, once.
+  const handedOver = page.getByRole('status').filter({ hasText: 'handed over under these numbers' })
+  await Promise.all([page.waitForEvent('download'), step(page, 'Download board').click()])
+  await expectAccessible(page, 'the offer to lock the numbers')
+  await handedOver.getByRole('button', { name: 'Leave them free' }).click()
+  await expect(handedOver).toHaveCount(0)
+  await Promise.all([page.waitForEvent('download'), step(page, 'Download board').click()])
+  await expect(page.getByRole('log')).toContainText(/(Board downloaded.*){2}/)
+  await expect(handedOver).toHaveCount(0)
+  await page.reload()
+  await Promise.all([page.waitForEvent('download'), step(page, 'Download board').click()])
+  await handedOver.getByRole('button', { name: 'Lock numbers' }).click()
+  await expect(handedOver).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Numbering: 12A, 12B, 12C, locked' })).toBeVisible()
   await page.getByRole('button', { name: 'Insert a shot before 12B', exact: true }).click()
   await expect.poll(() => order(page)).toEqual(['Shot 12A', 'Shot 12AA', 'Shot 12B', 'Shot 12C'])
   await choose(page, '12B', 'Omit shot')

@@ -9,6 +9,7 @@ import { download } from '../../services/handover/download.ts'
 import { aloneName, fileName } from '../../services/handover/file-names.ts'
 import type { FileWords } from '../../services/handover/file-words.ts'
 import { log } from '../app/store.ts'
+import { offerLock } from '../board/lock-offer.ts'
 import { setProblem } from '../jobs/problems.ts'
 import { editProject } from '../project/edits.ts'
 import { openedProject, useProjectStore } from '../project/store.ts'
@@ -51,8 +52,10 @@ export async function downloadBoard(words: FileWords): Promise<void> {
     const { zip, missing } = await zipBoard(project, words, loadBlob)
     download(zip, fileName(project.name, '.zip', words))
     log({ code: 'board-downloaded' })
-    if (!useProjectStore.getState().readOnly && openedProject().id === project.id)
+    if (!useProjectStore.getState().readOnly && openedProject().id === project.id) {
       editProject(withNumbersGiven)
+      offerLock(project)
+    }
     if (missing.length === 0) return
     const lost = missing.map(({ shot, upscaled }) => words.lost(shot, upscaled))
     throw new AppError('board-partial', lost.join(', '))

@@ -9,6 +9,7 @@ import { barWords } from '../../words/en/bar.ts'
 import { orderWords as words } from '../../words/en/order.ts'
 import { ArrowsToggle } from '../guides/ArrowsToggle.tsx'
 import { GuidesMenu } from '../guides/GuidesMenu.tsx'
+import { LockOffer } from '../order/LockOffer.tsx'
 import { NumberingMenu } from '../order/NumberingMenu.tsx'
 import { ColumnsMenu } from '../table/ColumnsMenu.tsx'
 import { useBoardView } from '../use-board-view.ts'
@@ -27,36 +28,39 @@ export function BoardBar({ project }: { readonly project: Project }) {
   const sources = useTable((state) => state.sources)
   const [open, setOpen] = useState(false)
   return (
-    <div className="board-bar" role="toolbar" aria-label={words.board} ref={bar}>
-      {inTable && <SourcesToggle />}
-      <ViewChoice />
-      <div className={open ? 'bar-rest is-open' : 'bar-rest'} id={rest}>
-        <NumberingMenu project={project} />
-        {inTable ? (
-          <ColumnsMenu />
-        ) : (
-          <>
-            <GuidesMenu />
-            <ArrowsToggle />
-            {view === 'grid' && <CardSize />}
-          </>
-        )}
+    <>
+      <div className="board-bar" role="toolbar" aria-label={words.board} ref={bar}>
+        {inTable && <SourcesToggle />}
+        <ViewChoice />
+        <div className={open ? 'bar-rest is-open' : 'bar-rest'} id={rest}>
+          <NumberingMenu project={project} />
+          {inTable ? (
+            <ColumnsMenu />
+          ) : (
+            <>
+              <GuidesMenu />
+              <ArrowsToggle />
+              {view === 'grid' && <CardSize />}
+            </>
+          )}
+        </div>
+        <FindingsButton />
+        <RunningTime project={project} />
+        {inTable && !sources && <NextStepTool />}
+        <button
+          type="button"
+          className="icon-button bar-more"
+          aria-label={barWords.more}
+          aria-expanded={open}
+          aria-controls={rest}
+          onClick={() => setOpen(!open)}
+        >
+          <Ellipsis aria-hidden />
+        </button>
+        <LiftedNote project={project} />
       </div>
-      <FindingsButton />
-      <RunningTime project={project} />
-      {inTable && !sources && <NextStepTool />}
-      <button
-        type="button"
-        className="icon-button bar-more"
-        aria-label={barWords.more}
-        aria-expanded={open}
-        aria-controls={rest}
-        onClick={() => setOpen(!open)}
-      >
-        <Ellipsis aria-hidden />
-      </button>
-      <LiftedNote project={project} />
-    </div>
+      <LockOffer project={project} />
+    </>
   )
 }
 

@@ -17,6 +17,9 @@ export const orderWords = catalogue('order', {
   first: 'First number…',
   lock: 'Lock numbers',
   unlock: 'Unlock numbers',
+  lockOffer:
+    'The board is handed over under these numbers. Lock them, and each shot keeps its number whatever is put in or taken out.',
+  leaveFree: 'Leave them free',
   numbersTitle: 'Where numbers begin',
   scene: 'Number of the scene',
   firstNumber: 'First number',
