@@ -1,4 +1,5 @@
 // `npm run bench` runs all benches, `npm run bench -- frames` one of them.
+import { benchBoard } from './board.mjs'
 import { benchFrames } from './frames.mjs'
 import { benchKeeping } from './keeping.mjs'
 import { benchKernel } from './kernel.mjs'
@@ -8,6 +9,7 @@ import { benchOpenRouter } from './openrouter.mjs'
 import { benchUpscale } from './upscale.mjs'
 
 const BENCHES = {
+  board: benchBoard,
   frames: benchFrames,
   kernel: benchKernel,
   keeping: benchKeeping,
