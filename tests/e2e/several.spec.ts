@@ -143,5 +143,26 @@ test('several shots are selected by mouse and keys, and changed as one step', as
     const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
     await expect(list.getByText('Insert a shot after this one')).toBeVisible()
     await expect(list.getByText('⇧', { exact: true })).not.toHaveCount(0)
+    await page.keyboard.press('Escape')
+  })
+
+  await claim('a duration that nobody set shows as assumed, and arrow keys begin with it', async () => {
+    await expect(card(page, '1').getByText('3 s, assumed')).toBeVisible()
+    await card(page, '1').getByRole('button', { name: 'Camera of shot 1' }).click()
+    const inspector = page.getByRole('region', { name: 'Shot 1' })
+    const duration = inspector.getByLabel('Duration')
+    await expect(duration).toHaveAttribute('placeholder', '3 s, assumed')
+    await expect(duration).toHaveAttribute('aria-valuetext', '3 s, assumed')
+    await inspector.getByLabel('Dialogue').fill('FOX: one two three four five six seven eight nine ten')
+    await expect(duration).toHaveAttribute('placeholder', '4.8 s, assumed')
+    await duration.press('ArrowUp')
+    await expect(duration).toHaveValue('5.3')
+    await expect(card(page, '1').getByText('assumed')).toHaveCount(0)
+  })
+
+  await claim('letters lead to the other views', async () => {
+    await card(page, '1').getByRole('button', { name: 'Camera of shot 1' }).focus()
+    await page.keyboard.press('t')
+    await expect(page.getByRole('grid', { name: 'Shots' })).toBeVisible()
   })
 })

@@ -12,6 +12,8 @@ interface NumberFieldProps {
   readonly step?: number
   /** The same with Shift. */
   readonly fineStep?: number
+  /** Where arrow keys begin in an empty field: 0 unless given. */
+  readonly from?: number | undefined
   /** Accepts fractions. */
   readonly fraction?: boolean
   /** Label of the empty value, for example "No limit"; absent if a value is required. */
@@ -31,7 +33,7 @@ interface NumberFieldProps {
  */
 export function NumberField(props: NumberFieldProps) {
   const { label, id, value, range, fraction, none, placeholder, help, say = String, onChange } = props
-  const { step: wide = 1, fineStep = wide, readOnly } = props
+  const { step: wide = 1, fineStep = wide, from = 0, readOnly } = props
   const [typed, setTyped] = useState<string>()
   const text = typed ?? (value === null ? '' : String(value))
   const valid = read(text, props) !== undefined
@@ -43,7 +45,7 @@ export function NumberField(props: NumberFieldProps) {
     if (number !== undefined && number !== value) onChange(number)
   }
   const step = (by: number) => {
-    const next = Math.min(range.max, Math.max(range.min, (value ?? 0) + by))
+    const next = Math.min(range.max, Math.max(range.min, (value ?? from) + by))
     // Tenths do not add up exactly in binary.
     take(String(Number(next.toFixed(3))))
   }

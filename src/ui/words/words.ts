@@ -13,6 +13,7 @@ import type { answerErrorWords } from './en/errors-answer.ts'
 import type { fileErrorWords } from './en/errors-files.ts'
 import type { serviceErrorWords } from './en/errors-service.ts'
 import type { fieldWords } from './en/fields.ts'
+import type { filmWords } from './en/film.ts'
 import type { findingWords } from './en/findings.ts'
 import type { framesWords } from './en/frames.ts'
 import type { guideWords } from './en/guides.ts'
@@ -65,6 +66,7 @@ export interface Words {
   readonly 'errors-service': typeof serviceErrorWords
   readonly errors: typeof errorWords
   readonly fields: typeof fieldWords
+  readonly film: typeof filmWords
   readonly findings: typeof findingWords
   readonly frames: typeof framesWords
   readonly guides: typeof guideWords

@@ -1,4 +1,5 @@
 import { flushSync } from 'react-dom'
+import { BOARD_VIEWS, type BoardViewName } from '../../../domain/board/views.ts'
 import { chooseShot, useChosenShot } from '../../../store/board/chosen-shot.ts'
 import { liftShot } from '../../../store/board/lifted.ts'
 import { insertShotAfter } from '../../../store/board/order.ts'
@@ -25,6 +26,9 @@ interface BoardKey {
 const ARROWS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'] as const
 const WAYS = [...ARROWS, 'Home', 'End']
 const shifted = (key: string) => `Shift+${key}`
+
+/** A view's first letter, in English. */
+const keyOf = (view: BoardViewName) => view.charAt(0).toUpperCase()
 
 /** Keys of a card. None of them is a browser's own, and none edits more than one undo step. */
 export const BOARD_KEYS: readonly BoardKey[] = [
@@ -61,6 +65,16 @@ export const BOARD_KEYS: readonly BoardKey[] = [
   { keys: ['N'], caps: 'N', does: 'insert', run: insertAfter },
   { keys: ['M'], caps: 'M', does: 'lift', run: lift },
   { keys: ['1', '2', '3'], caps: '1+2+3', does: 'tabs', run: openTab },
+  {
+    keys: BOARD_VIEWS.map(keyOf),
+    caps: BOARD_VIEWS.map(keyOf).join('+'),
+    does: 'views',
+    run: (_, key) => {
+      const view = BOARD_VIEWS.find((one) => keyOf(one) === key)
+      if (view) changeSettings({ view })
+      return true
+    },
+  },
   {
     keys: ['A'],
     caps: 'A',

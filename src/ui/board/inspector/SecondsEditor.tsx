@@ -1,3 +1,4 @@
+import { secondsOf } from '../../../domain/findings/reading-time.ts'
 import { LIMITS } from '../../../domain/project/limits.ts'
 import { NumberField } from '../../kit/NumberField.tsx'
 import { inspectorWords as words } from '../../words/en/inspector.ts'
@@ -10,8 +11,15 @@ const STEP = 0.5
 const FINE_STEP = 0.1
 
 /** A length of time; arrow keys change it by half a second, with Shift by a tenth. */
-export function SecondsEditor({ value, mixed, row: [, field], label, id, readOnly, onChange }: EditorProps) {
-  const none = mixed ? severalWords.mixed : words.notSet
+export function SecondsEditor(props: EditorProps) {
+  const { value, mixed, label, id, readOnly, onChange } = props
+  const [, field] = props.row
+  const assumed = assumedOf(props)
+  const none = mixed
+    ? severalWords.mixed
+    : assumed === undefined
+      ? words.notSet
+      : words.assumed(seconds(assumed))
   const min = field.kind === 'seconds' && field.zero ? 0 : SHORTEST
   return (
     <div className="fact-number">
@@ -27,6 +35,7 @@ export function SecondsEditor({ value, mixed, row: [, field], label, id, readOnl
         step={STEP}
         fineStep={FINE_STEP}
         fraction
+        from={assumed}
         none={none}
         placeholder={none}
         say={seconds}
@@ -36,3 +45,7 @@ export function SecondsEditor({ value, mixed, row: [, field], label, id, readOnl
     </div>
   )
 }
+
+/** Seconds that a shot without a duration is taken to last; undefined for any other field. */
+const assumedOf = ({ shot, row: [key], value, several }: EditorProps): number | undefined =>
+  key === 'duration' && value === undefined && !several ? secondsOf(shot).seconds : undefined

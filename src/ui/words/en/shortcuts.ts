@@ -24,6 +24,7 @@ export const shortcutWords = catalogue('shortcuts', {
     insert: 'Insert a shot after this one',
     lift: 'Lift the shot: arrows move it, Enter drops it, Esc puts it back',
     tabs: 'A tab of the inspector',
+    views: 'Cards, table, filmstrip',
     arrows: 'Show or hide camera arrows',
     close: 'Close the inspector',
   },
