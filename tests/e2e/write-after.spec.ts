@@ -88,4 +88,15 @@ test('one shot is written behind another, with both neighbours told', async ({ p
     await notice.getByRole('button', { name: 'Continue' }).click()
     await expect.poll(() => order(page)).toEqual(['Shot 1', 'Shot 2', 'Shot 2A', 'Shot 3', 'Shot 4'])
   })
+
+  await claim('in the table a failure stands above the rows and names the shot', async () => {
+    await page.getByRole('radio', { name: 'Table' }).check({ force: true })
+    fake.scenario({ kind: 'refusal', path: '/chat/completions' })
+    await writeAfter(page, '2')
+    await expect(page.getByText('Write a shot after 2', { exact: true })).toBeVisible()
+    await expect(page.getByRole('alert').getByRole('button', { name: 'Try again' })).toBeVisible()
+    await expectAccessible(page, 'a table above which a failure stands')
+    await page.getByRole('button', { name: 'Dismiss' }).click()
+    await expect(page.getByText('Write a shot after 2', { exact: true })).toHaveCount(0)
+  })
 })

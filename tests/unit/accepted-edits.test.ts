@@ -12,15 +12,14 @@ import {
   bringBackShot,
   chooseShotCount,
   chooseTake,
-  deleteShot,
   deleteTake,
   editContext,
   editShotField,
   editShotText,
-  moveShot,
   restoreTake,
   starTake,
 } from '../../src/store/board/edits.ts'
+import { deleteShot, moveShot } from '../../src/store/board/order.ts'
 import {
   chooseIdentityFrame,
   editProject,

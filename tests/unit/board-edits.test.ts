@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, expect, it, vi } from 'vitest'
-import type { ShotId, TakeId } from '../../src/domain/ids.ts'
+import type { ProjectId, ShotId, TakeId } from '../../src/domain/ids.ts'
 import { LIMITS } from '../../src/domain/project/limits.ts'
 import { withTake } from '../../src/domain/takes/takes.ts'
+import { useAppStore } from '../../src/store/app/store.ts'
 import {
   chooseShotCount,
   chooseTake,
@@ -10,10 +11,19 @@ import {
   editShotText,
   starTake,
 } from '../../src/store/board/edits.ts'
+import {
+  deleteShot,
+  insertShotAfter,
+  insertShotBefore,
+  lockNumbers,
+  unlockNumbers,
+} from '../../src/store/board/order.ts'
+import { deleteShots } from '../../src/store/board/several.ts'
 import { editProject, renameOpenProject, undoEdit } from '../../src/store/project/edits.ts'
 import { useHistoryStore } from '../../src/store/project/history.ts'
 import { showNewProject } from '../../src/store/project/session.ts'
-import { openedProject } from '../../src/store/project/store.ts'
+import { openedProject, useProjectStore } from '../../src/store/project/store.ts'
+import { eventText } from '../../src/ui/words/log-text.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 // The part of a browser that the stores read.
@@ -58,4 +68,36 @@ it('a text is written up to the limit, and one that an earlier version let grow 
   editProject((now) => ({ ...now, context: long }))
   editContext(`${long} and more`)
   expect(openedProject().context).toBe(long)
+})
+
+it('what is inserted, omitted, locked and unlocked stands in the log, and what changed nothing does not', async () => {
+  await showNewProject(makeProject({ id: 'logged' as ProjectId }))
+  const lines = () =>
+    useAppStore
+      .getState()
+      .log.map(({ event }) => eventText(event))
+      .toReversed()
+  useAppStore.setState({ log: [] })
+  insertShotAfter(shot)
+  deleteShot('s3' as ShotId)
+  lockNumbers()
+  const added = insertShotBefore('s2' as ShotId)
+  insertShotBefore('gone' as ShotId)
+  deleteShot('s2' as ShotId)
+  deleteShots(new Set(['s2' as ShotId, added, shot]))
+  lockNumbers()
+  unlockNumbers()
+  expect(lines()).toEqual([
+    'Shot 2 inserted',
+    'Numbers locked, 1 to 3',
+    'Shot 2A inserted',
+    'Shot 3 omitted',
+    'Shots 1 and 2A omitted',
+    'Numbers unlocked: the board is counted anew',
+  ])
+  useAppStore.setState({ log: [] })
+  useProjectStore.setState({ readOnly: true })
+  insertShotAfter(shot)
+  lockNumbers()
+  expect(lines()).toEqual(['Problem', 'Problem'])
 })

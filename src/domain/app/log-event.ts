@@ -74,6 +74,11 @@ export interface LogEvents {
   'tab-hidden': None
   'own-upscaler-added': { readonly file: string }
   'own-upscaler-removed': None
+  // the board's order and numbers
+  'shot-inserted': { readonly number: string }
+  'shots-omitted': { readonly numbers: readonly string[] }
+  'numbers-locked': { readonly first: string; readonly last: string }
+  'numbers-unlocked': None
   // findings
   'finding-fixed': { readonly shot: string; readonly between: boolean }
   'finding-left': { readonly shot: string; readonly between: boolean }

@@ -1,10 +1,4 @@
-import {
-  withNewShot,
-  withoutShot,
-  withShot,
-  withShotFromShelf,
-  withShotMoved,
-} from '../../domain/board/board.ts'
+import { withNewShot, withShot, withShotFromShelf } from '../../domain/board/board.ts'
 import { type FieldValue, withField } from '../../domain/board/edit-field.ts'
 import { shownTake } from '../../domain/board/shot.ts'
 import type { ShotFieldRow } from '../../domain/board/shot-fields.ts'
@@ -13,7 +7,6 @@ import { fitText } from '../../domain/project/limits.ts'
 import { withStar, withTakeDeleted, withTakeRestored } from '../../domain/takes/takes.ts'
 import { newId } from '../../lib/ids.ts'
 import { editProject } from '../project/edits.ts'
-import { openedProject } from '../project/store.ts'
 
 /** The user's edits; each can be undone. */
 export const editContext = (context: string, takesBack = false) =>
@@ -58,15 +51,6 @@ export function editShotField(
 
 export const addShot = () =>
   editProject((project) => withNewShot(project, newId<ShotId>()), { edit: 'add-shot' })
-
-/** -1 moves the shot earlier, 1 later. */
-export const moveShot = (id: ShotId, by: 1 | -1) =>
-  editProject((project) => withShotMoved(project, id, by), { edit: 'move-shot' })
-
-export const deleteShot = (id: ShotId) =>
-  editProject((project) => withoutShot(project, id), {
-    edit: openedProject().numbering?.locked ? 'omit-shot' : 'delete-shot',
-  })
 
 export const bringBackShot = (id: ShotId) =>
   editProject((project) => withShotFromShelf(project, id), { edit: 'put-back' })

@@ -1,4 +1,4 @@
-import { withShotsBack } from '../../domain/board/board.ts'
+import { withoutShot, withShotMoved, withShotsBack } from '../../domain/board/board.ts'
 import { withNumbersLocked, withNumbersUnlocked } from '../../domain/board/give-numbers.ts'
 import type { Numbering } from '../../domain/board/numbers.ts'
 import {
@@ -9,22 +9,32 @@ import {
   withShotSplit,
   withShotsMerged,
 } from '../../domain/board/order.ts'
+import { numberOf, numbersOf } from '../../domain/board/shot-numbers.ts'
 import type { ShotId, TakeId } from '../../domain/ids.ts'
+import type { Project } from '../../domain/project/project.ts'
 import { newId } from '../../lib/ids.ts'
 import { editProject } from '../project/edits.ts'
+import { openedProject } from '../project/store.ts'
+import { logged } from './logged.ts'
 
 /** Edits of the board's order and numbers; each can be undone. */
 export function insertShotBefore(next: ShotId): ShotId {
   const id = newId<ShotId>()
-  editProject((project) => withShotBefore(project, next, id), { edit: 'insert-shot' })
+  insert(id, (project) => withShotBefore(project, next, id))
   return id
 }
 
 export function insertShotAfter(earlier: ShotId): ShotId {
   const id = newId<ShotId>()
-  editProject((project) => withShotAfter(project, earlier, id), { edit: 'insert-shot' })
+  insert(id, (project) => withShotAfter(project, earlier, id))
   return id
 }
+
+const insert = (id: ShotId, change: (project: Project) => Project) =>
+  logged(
+    () => editProject(change, { edit: 'insert-shot' }),
+    (after) => ({ code: 'shot-inserted', number: numberOf(after, id) }),
+  )
 
 export function duplicateShot(id: ShotId): void {
   const [copy, take] = [newId<ShotId>(), newId<TakeId>()]
@@ -46,9 +56,34 @@ export const bringBackOmitted = (id: ShotId) =>
 export const dropShot = (id: ShotId, place: number) =>
   editProject((project) => withShotAt(project, id, place), { edit: 'move-shot' })
 
+/** -1 moves the shot earlier, 1 later. */
+export const moveShot = (id: ShotId, by: 1 | -1) =>
+  editProject((project) => withShotMoved(project, id, by), { edit: 'move-shot' })
+
+/** Deletes a shot; where numbers are locked it is omitted. */
+export function deleteShot(id: ShotId): void {
+  const locked = openedProject().numbering?.locked === true
+  const edit = locked ? 'omit-shot' : 'delete-shot'
+  logged(
+    () => editProject((project) => withoutShot(project, id), { edit }),
+    (after) => (locked ? { code: 'shots-omitted', numbers: [numberOf(after, id)] } : undefined),
+  )
+}
+
 export const chooseNumbering = (numbering: Numbering) =>
   editProject((project) => ({ ...project, numbering }), { edit: 'numbering' })
 
-export const lockNumbers = () => editProject(withNumbersLocked, { edit: 'lock-numbers' })
+export const lockNumbers = () =>
+  logged(
+    () => editProject(withNumbersLocked, { edit: 'lock-numbers' }),
+    (after) => {
+      const numbers = [...numbersOf(after).values()]
+      return { code: 'numbers-locked', first: numbers[0] ?? '', last: numbers.at(-1) ?? '' }
+    },
+  )
 
-export const unlockNumbers = () => editProject(withNumbersUnlocked, { edit: 'unlock-numbers' })
+export const unlockNumbers = () =>
+  logged(
+    () => editProject(withNumbersUnlocked, { edit: 'unlock-numbers' }),
+    () => ({ code: 'numbers-unlocked' }),
+  )

@@ -12,6 +12,7 @@ import type { ShotId, TakeId } from '../../domain/ids.ts'
 import { newId } from '../../lib/ids.ts'
 import { editProject } from '../project/edits.ts'
 import { openedProject } from '../project/store.ts'
+import { logged, numbersIn } from './logged.ts'
 
 /** Edits of several shots; each is one step to undo. */
 type Ids = ReadonlySet<ShotId>
@@ -37,10 +38,16 @@ export const editFields = (changes: readonly FieldChange[]) =>
   editProject((project) => withFields(project, changes), { edit: 'fields' })
 
 /** Deletes shots; where numbers are locked they are omitted. */
-export const deleteShots = (ids: Ids) =>
-  editProject((project) => withoutShots(project, ids), {
-    edit: openedProject().numbering?.locked ? 'omit-shots' : 'delete-shots',
-  })
+export function deleteShots(ids: Ids): void {
+  const { numbering, shots } = openedProject()
+  const locked = numbering?.locked === true
+  const edit = locked ? 'omit-shots' : 'delete-shots'
+  const going = new Set(shots.flatMap(({ id, omitted }) => (ids.has(id) && !omitted ? [id] : [])))
+  logged(
+    () => editProject((project) => withoutShots(project, ids), { edit }),
+    (after) => (locked ? { code: 'shots-omitted', numbers: numbersIn(after, going) } : undefined),
+  )
+}
 
 /** Puts the omitted ones of these shots back. */
 export const bringBackShots = (ids: Ids) =>

@@ -3,8 +3,14 @@ import { Ellipsis } from 'lucide-react'
 import { nextShot } from '../../domain/board/order.ts'
 import type { Shot } from '../../domain/board/shot.ts'
 import { chooseShot } from '../../store/board/chosen-shot.ts'
-import { deleteShot, moveShot } from '../../store/board/edits.ts'
-import { duplicateShot, insertShotAfter, mergeShots, splitShot } from '../../store/board/order.ts'
+import {
+  deleteShot,
+  duplicateShot,
+  insertShotAfter,
+  mergeShots,
+  moveShot,
+  splitShot,
+} from '../../store/board/order.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { chooseOwnPicture } from '../takes/choose-own-picture.ts'
 import { boardWords as words } from '../words/en/board.ts'

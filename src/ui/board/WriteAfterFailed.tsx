@@ -5,24 +5,30 @@ import { dismissFailedAfter } from '../../store/jobs/store.ts'
 import { ProblemActions } from '../jobs/ProblemActions.tsx'
 import { Alert } from '../kit/Alert.tsx'
 import { usePrices } from '../money/use-prices.ts'
+import { orderWords } from '../words/en/order.ts'
 
 interface WriteAfterFailedProps {
   readonly shot: ShotId
   readonly problem: Problem
+  /** The shot's number, where it does not stand below the shot. */
+  readonly number?: string
 }
 
-/** Why no shot could be written behind one, below its card. */
-export function WriteAfterFailed({ shot, problem }: WriteAfterFailedProps) {
+/** Why no shot could be written behind one: below its card, or above the table. */
+export function WriteAfterFailed({ shot, problem, number }: WriteAfterFailedProps) {
   const prices = usePrices()
   return (
-    <Alert problem={problem} onClose={dismissFailedAfter}>
-      <ProblemActions
-        problem={problem}
-        step="direct"
-        price={prices.of('direct', 1, { after: shot })}
-        onRetry={() => writeShotAfter(shot)}
-        onEdit={() => document.getElementById('scene-text')?.focus()}
-      />
-    </Alert>
+    <div className="below-card">
+      {number !== undefined && <strong>{orderWords.writeAfterShot(number)}</strong>}
+      <Alert problem={problem} onClose={dismissFailedAfter}>
+        <ProblemActions
+          problem={problem}
+          step="direct"
+          price={prices.of('direct', 1, { after: shot })}
+          onRetry={() => writeShotAfter(shot)}
+          onEdit={() => document.getElementById('scene-text')?.focus()}
+        />
+      </Alert>
+    </div>
   )
 }

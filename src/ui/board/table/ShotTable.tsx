@@ -7,11 +7,13 @@ import { useChosenShot } from '../../../store/board/chosen-shot.ts'
 import { toggleShot } from '../../../store/board/select-shots.ts'
 import { useTable } from '../../../store/board/table.ts'
 import { pasteCells } from '../../../store/board/table-cells.ts'
+import { useJobStore } from '../../../store/jobs/store.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
 import { useSettingsStore } from '../../../store/settings/store.ts'
 import { usePrices } from '../../money/use-prices.ts'
 import { inspectorWords } from '../../words/en/inspector.ts'
 import { tableWords as words } from '../../words/en/table.ts'
+import { WriteAfterFailed } from '../WriteAfterFailed.tsx'
 import { ACTIONS, NUMBER, OMITTED, PICTURE, TICK } from './cell-id.ts'
 import { spokenTerm } from './cell-text.ts'
 import { MisreadNote } from './MisreadNote.tsx'
@@ -29,6 +31,7 @@ export function ShotTable({ project, aspect }: { readonly project: Project; read
   const { shots } = project
   const chosenColumns = useSettingsStore(({ settings }) => settings.columns)
   const readOnly = useProjectStore((state) => state.readOnly)
+  const failedAfter = useJobStore((state) => state.failedAfter)
   const price = usePrices().of('draw')
   const numbers = numbersOf(project)
   const fields = useMemo(() => shownColumns(chosenColumns), [chosenColumns])
@@ -67,6 +70,7 @@ export function ShotTable({ project, aspect }: { readonly project: Project; read
         </p>
       )}
       <MisreadNote numbers={numbers} />
+      {failedAfter && <WriteAfterFailed {...failedAfter} number={numbers.get(failedAfter.shot) ?? ''} />}
       <div className="table-room">
         <table
           className="shot-table"

@@ -2,7 +2,7 @@ import type { LogEvent } from '../../../domain/app/log-event.ts'
 import type { Problem } from '../../../domain/problem.ts'
 import { ownName } from '../../../domain/upscale/upscale.ts'
 import { catalogue } from '../catalogue.ts'
-import { dollars, duration, fileSize, number, plural } from '../format.ts'
+import { dollars, duration, fileSize, list, number, plural } from '../format.ts'
 import { summaryText } from '../job-text.ts'
 import type { Sentences } from '../sentences.ts'
 import { stepWords } from './steps.ts'
@@ -91,6 +91,14 @@ export const logWords = catalogue('log', {
   'tab-hidden': 'The tab is hidden: upscaling goes on as far as the browser lets it',
   'own-upscaler-added': ({ file }) => `Own upscaler ${file} taken in`,
   'own-upscaler-removed': 'Own upscaler removed',
+  'shot-inserted': ({ number: shot }) => `Shot ${shot} inserted`,
+  'shots-omitted': ({ numbers }) =>
+    plural(numbers.length, {
+      one: `Shot ${list(numbers)} omitted`,
+      other: `Shots ${list(numbers)} omitted`,
+    }),
+  'numbers-locked': ({ first, last }) => `Numbers locked, ${first} to ${last}`,
+  'numbers-unlocked': 'Numbers unlocked: the board is counted anew',
   'finding-fixed': ({ shot, between }) => `Finding ${between ? 'before' : 'at'} shot ${shot} fixed`,
   'finding-left': ({ shot, between }) => `Finding ${between ? 'before' : 'at'} shot ${shot} left as it is`,
   'shots-done': ({ step, summary }) => `Pictures: ${summaryText(step, summary)}`,

@@ -29,6 +29,7 @@ export const orderWords = catalogue('order', {
   insertBefore: (shot: string) => `Insert a shot before ${shot}`,
   insertAfter: 'Insert a shot after',
   writeAfter: 'Write a shot after',
+  writeAfterShot: (shot: string) => `Write a shot after ${shot}`,
   duplicate: 'Duplicate',
   split: 'Split',
   merge: 'Merge with the next',
