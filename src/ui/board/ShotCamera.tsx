@@ -6,7 +6,7 @@ import { boardWords } from '../words/en/board.ts'
 import { cameraId } from './inspector/camera-id.ts'
 import { shotTags } from './shot-tags.ts'
 
-const LateTags = lazyComponent(async () => (await import('./LateTags.tsx')).LateTags)
+const TagFindings = lazyComponent(async () => (await import('../findings/TagFindings.tsx')).TagFindings)
 
 interface ShotCameraProps {
   readonly shot: Shot
@@ -27,7 +27,7 @@ export function ShotCamera({ shot, number, chosen }: ShotCameraProps) {
           </li>
         ))}
         <Lazy when>
-          <LateTags shot={shot} tags={tags.map(({ key }) => key)} />
+          <TagFindings shot={shot} tags={tags.map(({ key }) => key)} />
         </Lazy>
       </ul>
       {tags.length === 0 && <span className="quiet">{boardWords.noCamera}</span>}

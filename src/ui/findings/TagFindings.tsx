@@ -1,28 +1,44 @@
+import type { Shot } from '../../domain/board/shot.ts'
 import type { ShotFieldKey } from '../../domain/board/shot-fields.ts'
-import type { ShotId } from '../../domain/ids.ts'
+import { secondsOf } from '../../domain/findings/reading-time.ts'
 import { useFindings } from '../../store/findings/store.ts'
+import { findingWords as words } from '../words/en/findings.ts'
+import { seconds as secondsText } from '../words/format.ts'
 import { FindingMark } from './FindingMark.tsx'
 import { useBoardFindings } from './use-findings.ts'
 
 interface TagFindingsProps {
-  readonly id: ShotId
+  readonly shot: Shot
   /** Keys of the tags that are shown, in order. */
   readonly tags: readonly string[]
 }
 
-/** The findings about one shot, each beside the tag of its field; those without a tag go last. */
-export function TagFindings({ id, tags }: TagFindingsProps) {
+/**
+ * What is known of a shot beside its tags: the duration that is assumed, and the findings about it
+ * alone, each beside the tag of its field; those without a tag go last.
+ */
+export function TagFindings({ shot, tags }: TagFindingsProps) {
   useBoardFindings()
-  const fields = useFindings((state) => state.fields.get(id)) ?? NONE
-  return fields.map((field) => (
-    <li
-      key={field}
-      className="finding-tag"
-      style={{ order: tags.includes(field) ? tags.indexOf(field) : tags.length }}
-    >
-      <FindingMark id={id} field={field} />
-    </li>
-  ))
+  const fields = useFindings((state) => state.fields.get(shot.id)) ?? NONE
+  const { seconds, assumed } = secondsOf(shot)
+  return (
+    <>
+      {assumed && (
+        <li className="is-assumed" style={{ order: tags.length }}>
+          {words.assumed(secondsText(seconds))}
+        </li>
+      )}
+      {fields.map((field) => (
+        <li
+          key={field}
+          className="finding-tag"
+          style={{ order: tags.includes(field) ? tags.indexOf(field) : tags.length }}
+        >
+          <FindingMark id={shot.id} field={field} />
+        </li>
+      ))}
+    </>
+  )
 }
 
 const NONE: readonly ShotFieldKey[] = []

@@ -1,6 +1,7 @@
 import { secondsOf } from '../../../domain/findings/reading-time.ts'
 import { LIMITS } from '../../../domain/project/limits.ts'
 import { NumberField } from '../../kit/NumberField.tsx'
+import { findingWords } from '../../words/en/findings.ts'
 import { inspectorWords as words } from '../../words/en/inspector.ts'
 import { severalWords } from '../../words/en/several.ts'
 import { seconds } from '../../words/format.ts'
@@ -19,7 +20,7 @@ export function SecondsEditor(props: EditorProps) {
     ? severalWords.mixed
     : assumed === undefined
       ? words.notSet
-      : words.assumed(seconds(assumed))
+      : findingWords.assumed(seconds(assumed))
   const min = field.kind === 'seconds' && field.zero ? 0 : SHORTEST
   return (
     <div className="fact-number">

@@ -106,6 +106,8 @@ const fixes: Readonly<Record<FixCode, string>> = {
 
 /** What a check of the board finds. */
 export const findingWords = catalogue('findings', {
+  /** A duration that follows from the dialogue, where nobody set one. */
+  assumed: (time: string) => `${time}, assumed`,
   names,
   whys,
   fixes,

@@ -21,8 +21,6 @@ export const inspectorWords = catalogue('inspector', {
     others: 'More',
   },
   notSet: 'Not set',
-  /** A duration that follows from the dialogue, where nobody set one. */
-  assumed: (time: string) => `${time}, assumed`,
   unit: '(seconds)',
   clear: (field: string) => `Clear: ${field}`,
   add: (field: string) => `Add: ${field}`,
