@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import type { Project } from '../../src/domain/project/project.ts'
 import { installRawDatabase } from '../raw-database.mjs'
@@ -58,12 +59,48 @@ test('arrows and guides lie over pictures, as set, and are not undone', async ({
 })
 
 test('a picture with arrows inside gets none on top', async ({ page }) => {
-  await openDrawnBoard(page, 2)
+  await openDrawnBoard(page, 2, { width: 1280, height: 720 })
   await choose(page, 'Push in')
   await bar(page).getByRole('button', { name: 'Guides' }).click()
   await page.getByRole('menuitemcheckbox', { name: 'Centre cross' }).click()
   await expect(guides(page, 1)).toHaveCount(1)
   await expect(arrows(page, 1)).toHaveCount(0)
+
+  await page.keyboard.press('Escape')
+
+  // The colour in the middle of a picture, where the cross lies.
+  const middle = (picture: string) =>
+    page.evaluate(async (base64) => {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+      const bitmap = await createImageBitmap(new Blob([bytes]))
+      const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')
+      context?.drawImage(bitmap, 0, 0)
+      const { data } = context?.getImageData(bitmap.width / 2, bitmap.height / 2, 1, 1) ?? { data: [] }
+      return { size: [bitmap.width, bitmap.height], colour: [...data].slice(0, 3) }
+    }, picture)
+  const saved = async () => {
+    const download = page.waitForEvent('download')
+    await shot(page, 1).getByRole('button', { name: 'Download original' }).click()
+    return middle(await readFile(await (await download).path(), 'base64'))
+  }
+  const note = page.getByText('Guides and arrows are drawn into exported pictures.')
+  const bare = await saved()
+  await expect(note).toHaveCount(0)
+
+  await claim('a guide is drawn into what is exported, where that is set, and it is said', async () => {
+    await bar(page).getByRole('button', { name: 'Guides' }).click()
+    await page.getByRole('menuitemcheckbox', { name: 'Burn into exports' }).click()
+    await page.keyboard.press('Escape')
+    await expect(note).toBeVisible()
+    expect(await saved()).toEqual({ size: [1280, 720], colour: [255, 255, 255] })
+  })
+  await claim('the stored picture stays as it is', async () => {
+    await bar(page).getByRole('button', { name: 'Guides' }).click()
+    await page.getByRole('menuitemcheckbox', { name: 'Burn into exports' }).click()
+    await page.keyboard.press('Escape')
+    expect(await saved()).toEqual(bare)
+    expect(bare.colour).not.toEqual([255, 255, 255])
+  })
 })
 
 test('the focus of any picture is found, moved by keys, mouse and touch, and put back', async ({ page }) => {

@@ -105,7 +105,7 @@ describe('the focus that a person moves', () => {
     putFocusBack(takeOf().id)
     expect(focusOf(takeOf())).toEqual(spot)
     expect(takeOf()).not.toHaveProperty('focusByHand')
-    expect(steps()).toEqual(['move-focus', 'move-focus', 'put-focus-back'])
+    expect(steps()).toEqual(['move-focus', 'move-focus', 'move-focus'])
     undoEdit()
     expect(focusOf(takeOf())).toEqual({ x: 0.6, y: 0.8 })
   })

@@ -42,5 +42,4 @@ export type EditName =
   | 'fix'
   | 'leave-finding'
   | 'move-focus'
-  | 'put-focus-back'
   | FieldEdit

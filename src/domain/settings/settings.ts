@@ -15,6 +15,8 @@ export interface Settings {
   /** What lies over every picture; never undone, and no part of a project. */
   readonly guides: readonly Guide[]
   readonly arrows: boolean
+  /** They are drawn into exported pictures too. */
+  readonly burnIn: boolean
   readonly view: BoardViewName
   /** The table's columns, by field; null for the usual ones. */
   readonly columns: readonly string[] | null
@@ -74,6 +76,7 @@ export const DEFAULT_SETTINGS: Settings = {
   textSize: 100,
   guides: [],
   arrows: true,
+  burnIn: false,
   view: 'grid',
   columns: null,
   cardSize: 1,

@@ -1,5 +1,5 @@
 import { countedShots } from '../../domain/board/counted-shots.ts'
-import { shownTake } from '../../domain/board/shot.ts'
+import { type Shot, shownTake, type Take } from '../../domain/board/shot.ts'
 import { numberOf } from '../../domain/board/shot-numbers.ts'
 import type { BlobId } from '../../domain/ids.ts'
 import type { Project } from '../../domain/project/project.ts'
@@ -23,14 +23,15 @@ interface LostPicture {
 export async function zipBoard(
   project: Project,
   words: FileWords,
-  loadBlob: (id: BlobId) => Promise<Blob | undefined>,
+  load: (id: BlobId, shot: Shot, take: Take) => Promise<Blob | undefined>,
 ): Promise<{ readonly zip: Blob; readonly missing: readonly LostPicture[] }> {
   const { writeZip } = await import('../library/write-zip.ts')
   const gone = new Set<BlobId>()
   const missing: LostPicture[] = []
-  async function* one(id: BlobId, path: string, picture: LostPicture): AsyncGenerator<ZipFile> {
+  type Place = readonly [Shot, Take]
+  async function* one(id: BlobId, place: Place, path: string, picture: LostPicture): AsyncGenerator<ZipFile> {
     // A failed read must not keep the other pictures out.
-    const content = await loadBlob(id).catch(() => undefined)
+    const content = await load(id, ...place).catch(() => undefined)
     if (content) yield { path, content }
     else {
       gone.add(id)
@@ -43,10 +44,13 @@ export async function zipBoard(
       const take = shownTake(shot)
       if (!take) continue
       const number = numberOf(project, shot.id)
-      yield* one(take.blob, pictureName(number, take, words), { shot: number, upscaled: false })
+      yield* one(take.blob, [shot, take], pictureName(number, take, words), { shot: number, upscaled: false })
       const { upscaled } = take
       if (!upscaled) continue
-      yield* one(upscaled.blob, upscaledName(number, upscaled, words), { shot: number, upscaled: true })
+      yield* one(upscaled.blob, [shot, take], upscaledName(number, upscaled, words), {
+        shot: number,
+        upscaled: true,
+      })
     }
     // Without the BOM, spreadsheets guess another encoding.
     yield { path: words.shotList, content: new Blob([`\ufeff${shotListCsv(project, words, gone)}`]) }

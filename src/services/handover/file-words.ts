@@ -1,3 +1,4 @@
+import type { ArrowLabel } from '../../domain/board/camera-arrows.ts'
 import type { KeysWith, ShotTerm } from '../../domain/board/shot-fields.ts'
 import type { Medium } from '../../domain/library/media.ts'
 
@@ -18,6 +19,8 @@ export interface FileWords {
   readonly upscaled: (picture: string) => string
   /** What a call brought that could not be shown. */
   readonly answer: string
+  /** On the two frames of a zoom. */
+  readonly marks: Readonly<Record<ArrowLabel, string>>
   /** What the shot list's columns are called. */
   readonly columns: Readonly<Record<'shot' | 'picture' | KeysWith<{ readonly inCsv: true }>, string>>
   readonly terms: Readonly<Record<ShotTerm, string>>

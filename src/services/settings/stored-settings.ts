@@ -71,6 +71,7 @@ const WHOLE: Rules<Omit<Settings, 'engines' | 'openRouter' | 'upscale'>> = {
   textSize: isWholeIn(TEXT_SIZES),
   guides: (value): value is readonly Guide[] => Array.isArray(value) && value.every(isOneOf(...GUIDES)),
   arrows: isYesOrNo,
+  burnIn: isYesOrNo,
   view: isOneOf(...BOARD_VIEWS),
   columns: (value): value is readonly string[] | null =>
     value === null || (Array.isArray(value) && value.every(isText)),

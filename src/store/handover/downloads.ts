@@ -13,8 +13,9 @@ import { offerLock } from '../board/lock-offer.ts'
 import { setProblem } from '../jobs/problems.ts'
 import { editProject } from '../project/edits.ts'
 import { openedProject, useProjectStore } from '../project/store.ts'
-import { loadBlob } from '../project/writer.ts'
 import { noteSaved } from '../takes/came.ts'
+
+const leaving = async (words: FileWords) => (await import('./burnt.ts')).leaving(words)
 
 /** Downloads a shot's shown picture, drawn or upscaled, and reports a missing one. */
 async function downloadPicture(id: ShotId, words: FileWords, upscaled: boolean): Promise<void> {
@@ -22,10 +23,11 @@ async function downloadPicture(id: ShotId, words: FileWords, upscaled: boolean):
   const shot = project.shots.find((one) => one.id === id)
   const take = shot && shownTake(shot)
   const blob = upscaled ? take?.upscaled?.blob : take?.blob
-  if (!blob) return
-  const name = aloneName(project, id, words, upscaled)
+  if (!blob || !take) return
   try {
-    const picture = await loadBlob(blob)
+    const { as, load } = await leaving(words)
+    const name = aloneName(as(project), id, words, upscaled)
+    const picture = await load(blob, shot, take)
     if (!picture) throw new AppError('picture-gone', name)
     download(picture, name)
   } catch (error) {
@@ -49,7 +51,8 @@ export function saveCame(came: NonNullable<Problem['came']>, { answer }: Pick<Fi
 export async function downloadBoard(words: FileWords): Promise<void> {
   const project = openedProject()
   try {
-    const { zip, missing } = await zipBoard(project, words, loadBlob)
+    const { as, load } = await leaving(words)
+    const { zip, missing } = await zipBoard(as(project), words, load)
     download(zip, fileName(project.name, '.zip', words))
     log({ code: 'board-downloaded' })
     if (!useProjectStore.getState().readOnly && openedProject().id === project.id) {

@@ -32,16 +32,24 @@ async function lookAtAsked(): Promise<void> {
   looking = false
 }
 
-async function lookAt(id: TakeId, blob: BlobId): Promise<void> {
+/** A take with its focus, which is looked for where nobody has yet. */
+export async function withFocusSought(take: Take): Promise<Take> {
+  const focus = take.focus ?? (await lookAt(take.id, take.blob))
+  return focus ? { ...take, focus } : take
+}
+
+async function lookAt(id: TakeId, blob: BlobId): Promise<Spot | undefined> {
   try {
     const picture = await loadBlob(blob)
-    if (!picture) return
+    if (!picture) return undefined
     const { findFocus } = await import('../../services/takes/find-focus.ts')
     const focus = await findFocus(picture)
     if (!useProjectStore.getState().readOnly) editProject((project) => withFocusFound(project, id, focus))
+    return focus
   } catch (error) {
     unreadable.add(blob)
     log({ code: 'problem' }, toAppError(error))
+    return undefined
   }
 }
 
@@ -58,4 +66,4 @@ export const putFocus = (id: TakeId, spot: Spot, group?: string) =>
   })
 
 export const putFocusBack = (id: TakeId) =>
-  editProject((project) => withFocusByHand(project, id, undefined), { edit: 'put-focus-back' })
+  editProject((project) => withFocusByHand(project, id, undefined), { edit: 'move-focus' })

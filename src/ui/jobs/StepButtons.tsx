@@ -14,6 +14,7 @@ import { stepWords as words } from '../words/en/steps.ts'
 import { EnginePicker } from './EnginePicker.tsx'
 import { useSteps } from './use-steps.ts'
 
+const BurnNote = lazyComponent(async () => (await import('../handover/BurnNote.tsx')).BurnNote)
 const FindingsCount = lazyComponent(async () => (await import('../findings/FindingsCount.tsx')).FindingsCount)
 
 /** The engine, the number of shots and the five steps in order, with the next one emphasised. */
@@ -52,6 +53,11 @@ export function StepButtons({ openSettings }: { readonly openSettings: () => voi
           >
             {step.label}
           </Button>
+          {step.label === words.buttons.download && (
+            <Lazy when={hasShots}>
+              <BurnNote />
+            </Lazy>
+          )}
         </Fragment>
       ))}
       {next?.why && !running && <p className="quiet">{next.why}</p>}

@@ -7,6 +7,7 @@ import { FocusBack } from '../board/guides/FocusBack.tsx'
 import { FocusHandle } from '../board/guides/FocusHandle.tsx'
 import { ShotMarks } from '../board/guides/ShotMarks.tsx'
 import { useMarks } from '../board/guides/use-marks.ts'
+import { BurnNote } from '../handover/BurnNote.tsx'
 import { EXPORTS } from '../handover/exports.ts'
 import { Button } from '../kit/Button.tsx'
 import { Select } from '../kit/Select.tsx'
@@ -87,6 +88,7 @@ export function ShotLarge({ project, shot, take, number }: ShotLargeProps) {
         <Button why={lost} onClick={() => void EXPORTS.original(shot.id)}>
           {words.downloadOriginal}
         </Button>
+        <BurnNote />
         {upscaled && (
           <Button why={lostLarge} onClick={() => void EXPORTS.upscaled(shot.id)}>
             {words.downloadUpscaled}

@@ -7,7 +7,7 @@ import { menuHome } from '../order/menu-home.ts'
 
 /** Which guides lie over every picture, for all projects. */
 export function GuidesMenu() {
-  const guides = useSettingsStore(({ settings }) => settings.guides)
+  const { guides, burnIn } = useSettingsStore(({ settings }) => settings)
   return (
     <Menu.Root>
       <Menu.Trigger className="button plain board-tool">
@@ -35,6 +35,17 @@ export function GuidesMenu() {
                 {words.guides[guide]}
               </Menu.CheckboxItem>
             ))}
+            <Menu.Separator className="menu-line" />
+            <Menu.CheckboxItem
+              className="menu-item menu-choice"
+              checked={burnIn}
+              onCheckedChange={(on) => changeSettings({ burnIn: on })}
+            >
+              <Menu.CheckboxItemIndicator>
+                <Check aria-hidden />
+              </Menu.CheckboxItemIndicator>
+              {words.burnIn}
+            </Menu.CheckboxItem>
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>

@@ -1,14 +1,18 @@
 import { useEffect } from 'react'
-import { cameraArrows } from '../../../domain/board/camera-arrows.ts'
-import { focusOf } from '../../../domain/board/focus.ts'
-import { CROPS, type Crop } from '../../../domain/board/guide-names.ts'
-import { guideMarks } from '../../../domain/board/guides.ts'
-import { type Marks, spaceOf } from '../../../domain/board/marks.ts'
+import {
+  areAroundFocus,
+  isCrop,
+  LABEL,
+  type MarkLayer,
+  markLayers,
+  STROKES,
+} from '../../../domain/board/mark-layers.ts'
+import { spaceOf } from '../../../domain/board/marks.ts'
 import type { Take } from '../../../domain/board/shot.ts'
+import type { ShownMarks } from '../../../domain/board/shown-marks.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
 import { askForFocus } from '../../../store/takes/focus.ts'
-import { guideWords as words } from '../../words/en/guides.ts'
-import type { ShownMarks } from './use-marks.ts'
+import { handoverWords } from '../../words/en/handover.ts'
 
 interface PictureMarksProps extends ShownMarks {
   readonly take: Take
@@ -18,15 +22,13 @@ interface PictureMarksProps extends ShownMarks {
  * Guides and arrows over a picture that covers its frame. They are not read aloud: the camera line
  * says the move.
  */
-export function PictureMarks({ take, guides, move, direction }: PictureMarksProps) {
-  const aspect = take.width / take.height
-  const focus = focusOf(take)
+export function PictureMarks({ take, ...shown }: PictureMarksProps) {
   const readOnly = useProjectStore((state) => state.readOnly)
-  const isAround = move !== undefined || guides.some((guide) => guide in CROPS)
+  const isAround = areAroundFocus(shown)
   useEffect(() => {
     if (isAround && !readOnly) askForFocus(take)
   }, [take, isAround, readOnly])
-  const { width, height } = spaceOf(aspect)
+  const { width, height } = spaceOf(take.width / take.height)
   return (
     <svg
       className="marks"
@@ -35,30 +37,32 @@ export function PictureMarks({ take, guides, move, direction }: PictureMarksProp
       direction="ltr"
       aria-hidden
     >
-      {guides.map((guide) => (
-        <MarkGroup key={guide} className="marks-guide" marks={guideMarks(guide, aspect, focus)} />
+      {markLayers(take, shown).map((layer, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a layer has no state.
+        <Layer key={i} {...layer} />
       ))}
-      {move && <MarkGroup className="marks-arrows" marks={cameraArrows(move, aspect, focus, direction)} />}
     </svg>
   )
 }
 
-type Label = Crop | keyof typeof words.labels
-
-/** Each line twice: a dark one under a light one can be seen on every picture. */
-function MarkGroup({ className, marks }: { readonly className: string; readonly marks: Marks<Label> }) {
+function Layer({ kind, marks }: MarkLayer) {
   const path = marks.lines.join('')
   return (
-    <g className={className}>
-      <path className="marks-dark" d={path} />
-      <path d={path} />
+    <g className={kind === 'guide' ? 'marks-guide' : 'marks-arrows'}>
+      <path className="marks-dark" d={path} strokeWidth={STROKES[kind].dark} />
+      <path d={path} strokeWidth={STROKES[kind].light} />
       {marks.labels.map(({ x, y, label }) => (
-        <text key={label} x={x} y={y}>
-          {isCrop(label) ? label : words.labels[label]}
+        <text
+          key={label}
+          x={x}
+          y={y}
+          fontSize={LABEL.size}
+          fontWeight={LABEL.weight}
+          strokeWidth={LABEL.dark}
+        >
+          {isCrop(label) ? label : handoverWords.marks[label]}
         </text>
       ))}
     </g>
   )
 }
-
-const isCrop = (label: Label): label is Crop => label in CROPS

@@ -1,4 +1,3 @@
-import type { ArrowLabel } from '../../../domain/board/camera-arrows.ts'
 import type { Guide } from '../../../domain/board/guide-names.ts'
 import { catalogue } from '../catalogue.ts'
 
@@ -23,6 +22,6 @@ export const guideWords = catalogue('guides', {
   focusBack: 'Put the focus back',
   focusIsBack: 'The focus is back where it was found.',
   focusNotMoved: 'Nobody has moved the focus. Drag the ring on the picture to move it.',
-  /** On a zoom's two frames, in capitals as the trade writes them. */
-  labels: { start: 'START', end: 'END' } satisfies Record<ArrowLabel, string>,
+  burnIn: 'Burn into exports',
+  burnt: 'Guides and arrows are drawn into exported pictures.',
 })

@@ -22,6 +22,8 @@ export const handoverWords = catalogue('handover', {
   take: (shot: string, take: number) => `${shot}_take_${take}`,
   upscaled: (picture: string) => `${picture}_upscaled`,
   answer: 'answer',
+  /** On a zoom's two frames, in capitals as the trade writes them. */
+  marks: { start: 'START', end: 'END' },
   columns: {
     shot: 'Shot',
     beat: 'Beat',

@@ -57,7 +57,6 @@ export const projectWords = catalogue('project', {
     fix: 'Fix of a finding',
     'leave-finding': 'Finding left as it is',
     'move-focus': 'Move focus',
-    'put-focus-back': 'Put focus back',
   } satisfies Record<Exclude<EditName, FieldEdit>, string>,
 
   leaveTitle: 'A job is still running',
