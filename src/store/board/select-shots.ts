@@ -1,4 +1,5 @@
-import { allShots, extendedTo, type Selection, settled, toggled } from '../../domain/board/selection.ts'
+import { allShots, extendedTo, settled, toggled } from '../../domain/board/select.ts'
+import type { Selection } from '../../domain/board/selection.ts'
 import type { Shot } from '../../domain/board/shot.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import { useProjectStore } from '../project/store.ts'
