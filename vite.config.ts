@@ -120,6 +120,8 @@ export default defineConfig(({ mode }) => ({
   build: {
     target: 'es2023',
     assetsInlineLimit: 0,
+    // Only browsers older than the target lack it, and without it they load the same a little later.
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
         assetFileNames,
