@@ -1,11 +1,9 @@
-import { withoutRest } from '../../domain/board/list-parts.ts'
 import type { ReferenceRole } from '../../domain/board/shot.ts'
 import { lacksFrames, lacksTimeline } from '../../domain/clip/missing-frames.ts'
 import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { AppError } from '../../lib/errors.ts'
-import { editProject } from '../project/edits.ts'
 import { openedProject, useProjectStore } from '../project/store.ts'
 import { currentEngine } from '../settings/store.ts'
 import { clearProblem, setProblem } from './problems.ts'
@@ -80,9 +78,6 @@ export async function writeRest(): Promise<void> {
 
 /** Writes one shot behind another. */
 export const writeShotAfter = (after: ShotId) => start('direct', { ask: { after } })
-
-/** Leaves it unwritten. */
-export const leaveRest = () => editProject(withoutRest, { edit: 'leave-rest' })
 
 /**
  * Draws one shot, or adds it to the running job. `without` leaves out a reference, and needs an

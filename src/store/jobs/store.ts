@@ -31,8 +31,6 @@ export interface JobState {
 
 export const useJobStore = create<JobState>(() => ({ shots: {}, shelved: [], stopped: [] }))
 
-export const dismissFailedAfter = () => useJobStore.setState({ failedAfter: undefined })
-
 export function patchJob(change: Partial<RunningJob>): void {
   useJobStore.setState(({ job }) => (job ? { job: { ...job, ...change } } : {}))
 }

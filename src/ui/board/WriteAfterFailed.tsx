@@ -1,7 +1,7 @@
 import type { ShotId } from '../../domain/ids.ts'
 import type { Problem } from '../../domain/problem.ts'
+import { dismissFailedAfter } from '../../store/board/leave-unwritten.ts'
 import { writeShotAfter } from '../../store/jobs/start-steps.ts'
-import { dismissFailedAfter } from '../../store/jobs/store.ts'
 import { ProblemActions } from '../jobs/ProblemActions.tsx'
 import { Alert } from '../kit/Alert.tsx'
 import { usePrices } from '../money/use-prices.ts'
