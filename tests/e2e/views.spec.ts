@@ -336,6 +336,16 @@ test('the filmstrip: one shot large, all of them below as wide as they are long,
     await page.keyboard.press('Escape')
     await expect(shot(page, 3)).toBeVisible()
   })
+  await claim('G, T and F lead to another view of the same shot', async () => {
+    await still('Shot 3, ≈ 3 s').focus()
+    await page.keyboard.press('t')
+    await expect(cell(page, 3, 'number')).toBeFocused()
+    await bar(page).getByRole('radio', { name: 'Table' }).focus()
+    await page.keyboard.press('ArrowLeft')
+    await page.getByRole('button', { name: 'Camera of shot 3' }).focus()
+    await page.keyboard.press('f')
+    await expect(still('Shot 3, ≈ 3 s')).toHaveAttribute('aria-current', 'true')
+  })
   await claim('an omitted shot keeps its place, and a reload the view', async () => {
     await bar(page)
       .getByRole('button', { name: /^Numbering/ })

@@ -73,8 +73,7 @@ const WHOLE: Rules<Omit<Settings, 'engines' | 'openRouter' | 'upscale'>> = {
   arrows: isYesOrNo,
   burnIn: isYesOrNo,
   view: isOneOf(...BOARD_VIEWS),
-  columns: (value): value is readonly string[] | null =>
-    value === null || (Array.isArray(value) && value.every(isText)),
+  columns: (value): value is readonly string[] | null => value === null || Array.isArray(value),
   cardSize: isWholeIn(CARD_SIZES),
 }
 

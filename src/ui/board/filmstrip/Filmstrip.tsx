@@ -8,6 +8,7 @@ import { showOnFilm, useFilm } from '../../../store/board/film.ts'
 import { usePrices } from '../../money/use-prices.ts'
 import { filmWords as words } from '../../words/en/film.ts'
 import { ShotCard } from '../ShotCard.tsx'
+import { showViewBy } from '../show-view.ts'
 import { StripOmitted, StripShot } from './StripShot.tsx'
 import { stripId } from './strip-id.ts'
 
@@ -35,7 +36,7 @@ export function Filmstrip({ project, aspect, onOpen }: FilmstripProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
     if (event.key === 'Enter' && shot) chooseShot(shot.id, true)
-    else {
+    else if (!shot || !showViewBy(event.key, shot.id)) {
       const to = counted[placeAfter(event.key, place, counted.length)]
       if (!to) return
       showOnFilm(to.id)

@@ -8,6 +8,7 @@ import { editProject } from '../../../store/project/edits.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
 import { changeSettings, useSettingsStore } from '../../../store/settings/store.ts'
 import type { shortcutWords } from '../../words/en/shortcuts.ts'
+import { showViewBy } from '../show-view.ts'
 import { type Card, cardAt, focusCard, placeAfter } from './cards.ts'
 
 interface BoardKey {
@@ -69,11 +70,7 @@ export const BOARD_KEYS: readonly BoardKey[] = [
     keys: BOARD_VIEWS.map(keyOf),
     caps: BOARD_VIEWS.map(keyOf).join('+'),
     does: 'views',
-    run: (_, key) => {
-      const view = BOARD_VIEWS.find((one) => keyOf(one) === key)
-      if (view) changeSettings({ view })
-      return true
-    },
+    run: ({ shot }, key) => showViewBy(key, shot.id),
   },
   {
     keys: ['A'],
