@@ -22,6 +22,8 @@ export const DOORS: readonly string[] = [
   'src/ui/clip/FramesDialog.tsx',
   'src/ui/settings/SettingsDialog.tsx',
   'src/ui/storage/StorageDialog.tsx',
+  'src/store/handover/burnt.ts',
+  'src/ui/board/guides/PictureMarks.tsx',
   'src/ui/findings/FindingMark.tsx',
   'src/ui/findings/FindingsCount.tsx',
   'src/ui/findings/FindingsPanel.tsx',
