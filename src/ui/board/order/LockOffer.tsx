@@ -11,7 +11,7 @@ export function LockOffer({ project }: { readonly project: Project }) {
   const readOnly = useProjectStore((state) => state.readOnly)
   const open = offered === project.id && !project.numbering?.locked && !readOnly
   return (
-    <div role="status">
+    <div className="lock-offer" role="status">
       {open && (
         <div className="notice">
           <Lock aria-hidden />
