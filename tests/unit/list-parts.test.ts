@@ -32,7 +32,8 @@ let made = 0
 function part(project: Project, ask: ListAsk, count: number, omitOthers = false, wanted = 15): Project {
   const from = ask === 'rest' ? (project.unfinishedList?.shots.length ?? 0) + 1 : 1
   const newId = () => `n${made++}` as ShotId
-  return numbered(withListPart(project, plans(count, from), newId, { ask, wanted, omitOthers }))
+  const onto = project.unfinishedList?.shots.at(-1)
+  return numbered(withListPart(project, plans(count, from), newId, { ask, wanted, omitOthers, onto }))
 }
 
 const texts = ({ shots }: Pick<Project, 'shots'>) => shots.map(({ text }) => text)
@@ -107,6 +108,15 @@ describe('a list in parts on the board', () => {
     expect(texts(late).slice(0, 2)).toEqual(['Shot s1', 'Shot s2'])
     expect(late.shots).toHaveLength(9)
     expect(late).not.toHaveProperty('unfinishedList')
+  })
+
+  it('a part whose list was taken back leaves the rest of an earlier list to be written', () => {
+    const earlier = part(drawn, 'list', 8)
+    const onto = part(earlier, 'list', 8).unfinishedList?.shots.at(-1)
+    const newId = () => `n${made++}` as ShotId
+    const late = withListPart(earlier, plans(7), newId, { ask: 'rest', wanted: 15, onto })
+    expect(late.shots).toHaveLength(15)
+    expect(late.unfinishedList).toEqual(earlier.unfinishedList)
   })
 
   it('on a board with locked numbers the others are asked about once: they stay, or are omitted', () => {

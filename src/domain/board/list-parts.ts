@@ -61,18 +61,20 @@ interface PartOptions extends ListOptions {
   readonly ask: ListAsk
   /** Shots of the whole list. */
   readonly wanted: number
+  /** The last shot of the list when its rest was asked for. */
+  readonly onto: ShotId | undefined
 }
 
 /**
  * Puts a part of a list on the board and keeps what is still to be written. The first part begins
  * the list as `withShotList` does; a further one stands at the end. Where the list was taken back
- * meanwhile, what arrived stands at the end all the same.
+ * meanwhile, what arrived stands at the end all the same, and is no part of an earlier list.
  */
 export function withListPart(
   project: Project,
   plans: readonly ShotPlan[],
   newShotId: () => ShotId,
-  { ask, wanted, omitOthers }: PartOptions,
+  { ask, wanted, omitOthers, onto }: PartOptions,
 ): Project {
   const ids = plans.map(newShotId)
   const { unfinishedList: list, ...before } = project
@@ -83,6 +85,7 @@ export function withListPart(
   }
   const added = plans.map((plan, i): Shot => ({ ...plan, id: ids[i] ?? newShotId(), takes: [] }))
   const shots = [...project.shots, ...added].slice(0, LIMITS.shots)
+  if (list?.shots.at(-1) !== onto) return { ...project, shots }
   return list ? withRest({ ...before, shots }, list.wanted, [...list.shots, ...ids]) : { ...before, shots }
 }
 

@@ -37,9 +37,11 @@ export async function directShots(
       const { count: shots } = plan()
       const counted = all > shots || done > 0 ? { done, total: all } : { done: 0, total: 0 }
       context.progress({ doing: { code: 'direct', shots }, ...counted })
+      const onto = context.project().unfinishedList?.shots.at(-1)
       const written = await askOnce(context, plan, done === 0 ? size.calls : 1)
+      const options = { ask: asked, wanted, omitOthers, onto }
       await context.commit({
-        change: (now) => withListPart(now, written.shots, newId<ShotId>, { ask: asked, wanted, omitOthers }),
+        change: (now) => withListPart(now, written.shots, newId<ShotId>, options),
         undo: 'new-shots',
       })
       done += written.shots.length
