@@ -2,8 +2,18 @@ import { create } from 'zustand'
 import type { ShotId } from '../../domain/ids.ts'
 import { chooseShot, useChosenShot } from './chosen-shot.ts'
 
-/** The shot that the filmstrip shows large. It is a view, so it is neither saved nor undone. */
-export const useFilm = create<{ readonly shown?: ShotId }>(() => ({}))
+interface FilmState {
+  /** The shot that the filmstrip shows large. */
+  readonly shown?: ShotId
+  /** The shots that counted when it was last shown, in order. */
+  readonly order: readonly ShotId[]
+}
+
+/** Where somebody is on the filmstrip. It is a view, so it is neither saved nor undone. */
+export const useFilm = create<FilmState>(() => ({ order: [] }))
+
+/** Notes what the filmstrip shows, so that a neighbour stands in for a shot that leaves. */
+export const filmShows = (shown: ShotId, order: readonly ShotId[]) => useFilm.setState({ shown, order })
 
 /** Shows a shot large; an inspector that is open follows. */
 export function showOnFilm(shown: ShotId): void {

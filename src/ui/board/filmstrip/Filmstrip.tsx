@@ -1,10 +1,11 @@
 import { type KeyboardEvent, useEffect } from 'react'
 import { countedShots } from '../../../domain/board/counted-shots.ts'
 import { numbersOf } from '../../../domain/board/shot-numbers.ts'
+import { standIn } from '../../../domain/board/stand-in.ts'
 import type { ShotId } from '../../../domain/ids.ts'
 import type { Project } from '../../../domain/project/project.ts'
 import { chooseShot, useChosenShot } from '../../../store/board/chosen-shot.ts'
-import { showOnFilm, useFilm } from '../../../store/board/film.ts'
+import { filmShows, showOnFilm, useFilm } from '../../../store/board/film.ts'
 import { usePrices } from '../../money/use-prices.ts'
 import { filmWords as words } from '../../words/en/film.ts'
 import { ShotCard } from '../ShotCard.tsx'
@@ -22,16 +23,22 @@ interface FilmstripProps {
 /** One shot large, and all of them on a strip below, each as wide as it is long. */
 export function Filmstrip({ project, aspect, onOpen }: FilmstripProps) {
   const chosen = useChosenShot((state) => state.chosen)
-  const shown = useFilm((state) => state.shown)
+  const { shown, order } = useFilm()
   const price = usePrices().of('draw')
   const numbers = numbersOf(project)
   const counted = countedShots(project)
-  const shot = counted.find(({ id }) => id === chosen) ?? counted.find(({ id }) => id === shown) ?? counted[0]
+  const ids = counted.map(({ id }) => id)
+  const large = ids.find((id) => id === chosen) ?? standIn(order, shown, ids) ?? shown
+  const shot = counted.find(({ id }) => id === large) ?? counted[0]
   const place = shot ? counted.indexOf(shot) : 0
   useEffect(() => {
     if (!shot) return
     document.getElementById(stripId(shot.id))?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [shot])
+  useEffect(() => {
+    const now = countedShots(project).map(({ id }) => id)
+    if (shot) filmShows(shot.id, now)
+  }, [project, shot])
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
