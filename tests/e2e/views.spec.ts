@@ -231,6 +231,25 @@ test('the table: every field by keyboard alone, kept, undone and redone, and car
     await page.keyboard.press('Escape')
     await expect(all).toHaveCount(0)
   })
+  await claim('rows are ticked by mouse, and the inspector stays away once it was closed', async () => {
+    const tick = (number: number) =>
+      page.getByRole('checkbox', { name: `Select shot ${number}`, exact: true })
+    const everyRow = page.getByRole('checkbox', { name: 'Select all shots' })
+    await cell(page, 1, 'number').focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('region', { name: 'Shot 1', exact: true })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await tick(1).click()
+    await expect(page.getByRole('region', { name: 'Shot 1', exact: true })).toHaveCount(0)
+    await tick(3).click({ modifiers: ['Shift'] })
+    await expect(tick(2)).toBeChecked()
+    await tick(2).click()
+    await everyRow.click()
+    await expect(page.getByRole('toolbar', { name: '3 shots selected' })).toBeVisible()
+    await everyRow.click()
+    await expect(tick(1)).not.toBeChecked()
+    await cell(page, 1, 'size').focus()
+  })
   await claim('moving the cell renders no other row', async () => {
     await page.evaluate(() => {
       const changed = new Set<string>()

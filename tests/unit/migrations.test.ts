@@ -64,6 +64,7 @@ describe('migrate', () => {
       [{ lens: 'Telephoto lens' }, { lens: 'tele' }],
       [{ lens: '35 mm, anamorphic' }, { lens: 'normal', keep: ['anamorphic'] }],
       [{ lens: '24–70 mm' }, { keep: ['24–70 mm'] }],
+      [{ lens: '1.5' }, { keep: ['1.5'] }],
       [{ lens: 'constructor' }, { keep: ['constructor'] }],
       [{ lens: 'soft and old' }, { keep: ['soft and old'] }],
       [{ lens: '  ', notes: '' }, {}],

@@ -7,7 +7,9 @@ import {
   withShotList,
   withShotMoved,
 } from '../../src/domain/board/board.ts'
+import { numbered, withNumbersGiven, withNumbersLocked } from '../../src/domain/board/give-numbers.ts'
 import type { Shot } from '../../src/domain/board/shot.ts'
+import { numbersOf } from '../../src/domain/board/shot-numbers.ts'
 import type { ShotId, TakeId } from '../../src/domain/ids.ts'
 import type { EditName } from '../../src/domain/project/edit-name.ts'
 import { allShots, type Project } from '../../src/domain/project/project.ts'
@@ -66,6 +68,28 @@ beforeEach(() => {
   vi.useRealTimers()
   forgetHistory()
   project = makeProject()
+})
+
+it('the lock of numbers is taken back after a hand-over, with the numbers as they were', () => {
+  forgetHistory()
+  project = makeProject({ shots: ['s1', 's2'].map((id) => makeShot(id)) })
+  const numbers = () => [...numbersOf(project).values()]
+  edit((now) => ({ ...now, numbering: { scheme: 'tens' } }), 'numbering')
+  edit(withNumbersLocked, 'lock-numbers')
+  edit((now) => numbered(withNewShot(now, s('s3'))), 'add-shot')
+  project = withNumbersGiven(project)
+  undo()
+  undo()
+  project = numbered(project)
+  expect(project.numbering?.locked).toBeUndefined()
+  expect(numbers()).toEqual(['010', '020'])
+  redo()
+  project = numbered(project)
+  expect(project.numbering).toEqual({ scheme: 'tens', locked: true, given: ['010', '020', '030'] })
+  expect(numbers()).toEqual(['010', '020'])
+  undo()
+  undo()
+  expect(project.numbering?.scheme).toBe('plain')
 })
 
 describe('undo and redo', () => {

@@ -34,13 +34,16 @@ export const plainTerm = (said: string): string =>
     .replace(/['’.]/g, '')
     .replace(/[\s_-]+/g, '-')
 
+/** A smaller number is a duration or a count that slipped into the lens's place. */
+const SHORTEST_MM = 4
+
 /** "35 mm", "35mm", "35": the focal length in millimetres. */
 const MILLIMETRES = /^(\d+(?:\.\d+)?)\s*(?:mm)?$/i
 
 /** The class of lens that is meant by a focal length or a name; undefined where it is neither. */
 export function lensIn(said: string): ShotLens | undefined {
   const mm = Number(MILLIMETRES.exec(said.trim())?.[1])
-  if (mm > 0) return lensOf(mm)
+  if (mm >= SHORTEST_MM) return lensOf(mm)
   const name = plainTerm(said).replace(/-lens$/, '')
   return LENS_NAMES.get(name) ?? SHOT_LENSES.find((lens) => lens === name)
 }

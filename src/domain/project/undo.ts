@@ -1,3 +1,4 @@
+import type { Numbering } from '../board/numbers.ts'
 import type { Shot, Take } from '../board/shot.ts'
 import { withTakesOf } from '../takes/takes.ts'
 import type { Project } from './project.ts'
@@ -16,6 +17,7 @@ export function undone(before: Project, after: Project, now: Project): Project {
   const merged: Project = {
     ...fields,
     settings: mergeFields(before.settings, after.settings, now.settings),
+    ...mergeNumbering(before, after, now),
     shots,
     // A shot deleted before its picture arrived is on the shelf with the picture, and is restored
     // from there.
@@ -24,6 +26,19 @@ export function undone(before: Project, after: Project, now: Project): Project {
   }
   return withTakesOf(merged, now)
 }
+
+/**
+ * Numbers that a hand-over carried since are kept, and still the edit of the scheme or lock goes
+ * back.
+ */
+function mergeNumbering(before: Project, after: Project, now: Project): Pick<Project, 'numbering'> {
+  if (!now.numbering || same(before.numbering, after.numbering) || same(now.numbering, after.numbering))
+    return {}
+  return { numbering: mergeFields(before.numbering ?? PLAIN, after.numbering ?? PLAIN, now.numbering) }
+}
+
+/** Numbering until one is chosen. Its own constant's file would bring all rules into the entry. */
+const PLAIN: Numbering = { scheme: 'plain' }
 
 interface Named {
   readonly id: string

@@ -104,13 +104,9 @@ export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
           <ShotBoard />
         </section>
         <div className="column column-job" id="job">
-          <Lazy when={inspecting}>
-            <ShotInspector />
-          </Lazy>
+          <Lazy when={inspecting}>{inspecting && <ShotInspector />}</Lazy>
           <div className="column-foot">
-            <Lazy when={inspecting}>
-              <InspectorFoot />
-            </Lazy>
+            <Lazy when={inspecting}>{inspecting && <InspectorFoot />}</Lazy>
             <JobDock docked={inspecting || inTable} />
           </div>
         </div>

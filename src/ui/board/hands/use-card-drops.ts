@@ -19,12 +19,14 @@ export function useCardDrops(): void {
       if (card) card.element.dataset.drop = words.dropHere
     }
     const over = (event: DragEvent): Card | undefined => {
-      const card = own || openModal() ? undefined : cardUnder(event)
+      const under = own || openModal() ? undefined : cardUnder(event)
+      // An omitted shot takes no picture, and what is dropped on it is nothing of the page's.
+      const card = under?.shot.omitted ? undefined : under
       mark(card)
-      if (!card) return undefined
+      if (!under) return undefined
       event.preventDefault()
       event.stopImmediatePropagation()
-      if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy'
+      if (event.dataTransfer) event.dataTransfer.dropEffect = card ? 'copy' : 'none'
       return card
     }
     const onDrop = (event: DragEvent) => {
@@ -59,6 +61,5 @@ export function useCardDrops(): void {
 function cardUnder({ target, dataTransfer }: DragEvent): Card | undefined {
   if (!dataTransfer?.types.includes('Files')) return undefined
   // Firefox targets the text node under a drag.
-  const card = cardAround(target instanceof Element ? target : target instanceof Node && target.parentElement)
-  return card?.shot.omitted ? undefined : card
+  return cardAround(target instanceof Element ? target : target instanceof Node && target.parentElement)
 }

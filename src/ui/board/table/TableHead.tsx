@@ -25,7 +25,7 @@ export function TableHead({ columns, ids }: TableHeadProps) {
             ref={(box) => {
               if (box) box.indeterminate = count > 0 && count < ids.length
             }}
-            onChange={() => (count > 0 ? leaveShot() : selectAllShots())}
+            onChange={() => (count === ids.length ? leaveShot() : selectAllShots())}
           />
         </th>
         <th scope="col" className="cell-number">

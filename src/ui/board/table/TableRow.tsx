@@ -2,7 +2,7 @@ import { memo } from 'react'
 import { type Shot, shownTake } from '../../../domain/board/shot.ts'
 import type { ShotFieldRow } from '../../../domain/board/shot-fields.ts'
 import { useChosenShot } from '../../../store/board/chosen-shot.ts'
-import { toggleShot } from '../../../store/board/select-shots.ts'
+import { extendToShot, toggleShot } from '../../../store/board/select-shots.ts'
 import { useTable } from '../../../store/board/table.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
 import { Lazy } from '../../kit/Lazy.tsx'
@@ -51,7 +51,11 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
           tabIndex={-1}
           aria-label={words.tick(number)}
           checked={selected}
-          onChange={() => toggleShot(id)}
+          onChange={({ nativeEvent }) => {
+            const isRange = nativeEvent instanceof MouseEvent && nativeEvent.shiftKey
+            if (isRange) extendToShot(id)
+            else toggleShot(id)
+          }}
         />
       </td>
       <th scope="row" className="cell-number figures" {...cell(NUMBER)}>
