@@ -74,7 +74,7 @@ export function ShotTable({ project, aspect }: { readonly project: Project; read
       <div className="table-room">
         <table
           className="shot-table"
-          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: cells are edited
           role="grid"
           aria-label={words.shots}
           aria-multiselectable
