@@ -19,7 +19,7 @@ function makeStore() {
 let [local, session] = [makeStore(), makeStore()]
 const { id } = makeProject()
 const save = (context: string) => saveDraft({ token: 't', project: makeProject({ context }) })
-const loaded = () => loadDraft(id)?.project.context
+const loaded = () => (loadDraft(id)?.record as { context: string } | undefined)?.context
 
 beforeEach(() => {
   ;[local, session] = [makeStore(), makeStore()]

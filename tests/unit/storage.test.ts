@@ -175,7 +175,7 @@ describe('storage', () => {
   it('merges the draft of the last writer, and of no other', async () => {
     const left = (at: number, token: string) => ({
       token,
-      project: { ...project('a', at), context: 'Typed last.', shots: [] },
+      record: { ...project('a', at), context: 'Typed last.', shots: [] },
     })
     const drawn = makeShot('s', { takes: [makeTake('t', 'x')] })
     await storage.save({ ...project('a', 5), shots: [drawn] }, blobs('clip', 'blob-t'), [], 'first')
@@ -192,10 +192,10 @@ describe('storage', () => {
     const state = (edition: number, at: number, context: string) =>
       ({ ...project('a', at), edition, context }) as const
     await storage.save(state(3, 9000, 'Saved.'), none, [], 'first')
-    const words = { token: 'first', project: state(4, 5400, 'Typed after the clock went back.') }
+    const words = { token: 'first', record: state(4, 5400, 'Typed after the clock went back.') }
     expect((await storage.claim(a, 'second', words))?.context).toBe('Typed after the clock went back.')
     await storage.save(state(5, 5500, 'Saved since.'), none, [], 'second')
-    const early = { token: 'second', project: state(4, 9999, 'Of before.') }
+    const early = { token: 'second', record: state(4, 9999, 'Of before.') }
     expect((await storage.claim(a, 'third', early))?.context).toBe('Saved since.')
   })
 

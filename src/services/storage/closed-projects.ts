@@ -1,10 +1,10 @@
 import type { ProjectId } from '../../domain/ids.ts'
-import { migrate } from '../../domain/project/migrations.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { AppError } from '../../lib/errors.ts'
 import { maestro } from './database.ts'
 import { measure } from './media.ts'
 import { putProject, readProject } from './projects.ts'
+import { readRecord } from './records.ts'
 import { under } from './schema.ts'
 import { change } from './transactions.ts'
 
@@ -24,7 +24,7 @@ export const deliverTo = (
   change(maestro, ['projects', 'cards', 'sizes', 'media', 'trash'], async ({ media, trash, ...stores }) => {
     const living = await readProject(stores.projects, id)
     const trashed = living ? undefined : await trash.get(id)
-    const found = living ?? (trashed && migrate(trashed.record))
+    const found = living ?? (trashed && readRecord(trashed.record))
     if (!found) return undefined
     const project = { ...arrives(found), updatedAt: Date.now() }
     if (trashed) trash.put({ ...trashed, record: project }, id)

@@ -1,5 +1,4 @@
 import type { ProjectId } from '../../domain/ids.ts'
-import { migrate } from '../../domain/project/migrations.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { deviceStore, type LocalStore, tabStore } from './local.ts'
 
@@ -9,6 +8,12 @@ export interface Draft {
   readonly token: string
   /** May name media that never reached the disk. */
   readonly project: Project
+}
+
+/** The same as it was read: the record may be of an earlier version. */
+export interface StoredDraft {
+  readonly token: string
+  readonly record: unknown
 }
 
 const keyOf = (id: ProjectId) => `maestro.last.${id}`
@@ -33,11 +38,11 @@ export function saveDraft(draft: Draft): boolean {
   return false
 }
 
-export function loadDraft(id: ProjectId): Draft | undefined {
+export function loadDraft(id: ProjectId): StoredDraft | undefined {
   for (const store of STORES) {
     try {
       const { token, project } = JSON.parse(store.read(keyOf(id)) ?? '') as Draft
-      if (project.id === id) return { token, project: migrate(project) }
+      if (project.id === id) return { token, record: project }
     } catch {
       // Missing or unreadable.
     }

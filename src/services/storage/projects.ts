@@ -1,14 +1,14 @@
 import type { BlobId, ProjectId } from '../../domain/ids.ts'
 import { cardOf, type ProjectCard, withSpent } from '../../domain/library/card.ts'
 import { withOnlyMedia } from '../../domain/library/only-media.ts'
-import { migrate } from '../../domain/project/migrations.ts'
 import { isLaterEdition, type Project } from '../../domain/project/project.ts'
 import { withoutOldDeleted, withTakesOf } from '../../domain/takes/takes.ts'
 import { AppError, toAppError } from '../../lib/errors.ts'
 import { maestro } from './database.ts'
-import type { Draft } from './draft.ts'
+import type { StoredDraft } from './draft.ts'
 import { readCosts } from './ledger.ts'
 import { collectBlobs, encodeBlob, measure, totalOf } from './media.ts'
+import { MigrationsNeeded, readRecord } from './records.ts'
 import type { BlobSizes } from './schema.ts'
 import { change, look, type Readable, type Writable } from './transactions.ts'
 import { oldBefore } from './visits.ts'
@@ -51,8 +51,9 @@ async function readList({
   for (const id of ids) {
     if (known.has(id)) continue
     try {
-      listed.push(cardOf(migrate(await projects.get(id)), undefined))
+      listed.push(cardOf(readRecord(await projects.get(id)), undefined))
     } catch (error) {
+      if (error instanceof MigrationsNeeded) throw error
       unreadable.push(toAppError(error))
     }
   }
@@ -67,7 +68,7 @@ export async function readProject(
   id: ProjectId,
 ): Promise<Project | undefined> {
   const record = await projects.get(id)
-  return record === undefined ? undefined : migrate(record)
+  return record === undefined ? undefined : readRecord(record)
 }
 
 export function putProject(
@@ -84,7 +85,11 @@ export function putProject(
  * Makes `token` the project's only writer, collects garbage, merges the draft of the last page, and
  * loads the project, in one transaction, so that no other writer intervenes.
  */
-export const claimProject = (id: ProjectId, token: string, draft?: Draft): Promise<Project | undefined> =>
+export const claimProject = (
+  id: ProjectId,
+  token: string,
+  draft?: StoredDraft,
+): Promise<Project | undefined> =>
   change(
     maestro,
     ['projects', 'cards', 'sizes', 'media', 'writers', 'meta'],
@@ -141,7 +146,18 @@ export async function saveProject(
  * Merges the draft, unless the record is newer. References to media that never reached the disk are
  * dropped.
  */
-function withDraft(stored: Project, { project }: Draft, there: BlobSizes): Project {
-  if (!isLaterEdition(project, stored)) return stored
+function withDraft(stored: Project, { record }: StoredDraft, there: BlobSizes): Project {
+  const project = readDraft(record)
+  if (!project || !isLaterEdition(project, stored)) return stored
   return withTakesOf(withOnlyMedia(project, new Set(Object.keys(there) as BlobId[])), stored)
+}
+
+/** Undefined for a draft that nobody can read: what is on disk counts. */
+function readDraft(record: unknown): Project | undefined {
+  try {
+    return readRecord(record)
+  } catch (error) {
+    if (error instanceof MigrationsNeeded) throw error
+    return undefined
+  }
 }

@@ -2,6 +2,7 @@ import type { DBSchema, StoreKey, StoreNames, StoreValue } from 'idb'
 import { promisifyRequest, type UseStore } from 'idb-keyval'
 import { AppError } from '../../lib/errors.ts'
 import { type Database, SECOND_TRY_MS, whyNothingIsKept } from './database.ts'
+import { loadMigrations, MigrationsNeeded } from './records.ts'
 import type { MaestroData } from './schema.ts'
 import { storageError } from './storage-error.ts'
 
@@ -51,19 +52,28 @@ export const keyValues =
   (mode, act) =>
     twice(database, async (opened) => act(opened.transaction(name, mode).objectStore(name)))
 
-const transact = <Data extends DBSchema, Name extends StoreName<Data>, Result>(
+async function transact<Data extends DBSchema, Name extends StoreName<Data>, Result>(
   database: Database<Data>,
   names: readonly Name[],
   mode: 'readonly' | 'readwrite',
   act: (stores: { readonly [N in Name]: WritableStore<Data, N> }) => Promise<Result>,
-): Promise<Result> =>
-  twice(database, (opened) => {
-    const transaction = opened.transaction([...names], mode)
-    const stores: unknown = Object.fromEntries(
-      names.map((name) => [name, storeOf(transaction.objectStore(name))]),
-    )
-    return settle(transaction, () => act(stores as { [N in Name]: WritableStore<Data, N> }))
-  })
+): Promise<Result> {
+  const run = () =>
+    twice(database, (opened) => {
+      const transaction = opened.transaction([...names], mode)
+      const stores: unknown = Object.fromEntries(
+        names.map((name) => [name, storeOf(transaction.objectStore(name))]),
+      )
+      return settle(transaction, () => act(stores as { [N in Name]: WritableStore<Data, N> }))
+    })
+  try {
+    return await run()
+  } catch (error) {
+    if (!(error instanceof MigrationsNeeded)) throw error
+  }
+  await loadMigrations()
+  return run()
+}
 
 /** Retries once on a new connection when the connection was closed. */
 async function twice<Data extends DBSchema, Result>(
@@ -75,6 +85,7 @@ async function twice<Data extends DBSchema, Result>(
   try {
     return await once()
   } catch (error) {
+    if (error instanceof MigrationsNeeded) throw error
     if (error instanceof AppError || storageError(error).code !== 'storage-lost') throw storageError(error)
   }
   database.drop()

@@ -1,10 +1,10 @@
 import type { ProjectId } from '../../domain/ids.ts'
-import { migrate } from '../../domain/project/migrations.ts'
 import { removeMedia } from './cleanup.ts'
 import { maestro } from './database.ts'
 import { noteJob, removeWork } from './job-notes.ts'
 import { measure, totalOf } from './media.ts'
 import { putProject } from './projects.ts'
+import { MigrationsNeeded, readRecord } from './records.ts'
 import type { Trashed } from './schema.ts'
 import { change, look } from './transactions.ts'
 
@@ -47,7 +47,7 @@ export const restoreProject = (id: ProjectId): Promise<void> =>
     const trashed = await trash.get(id)
     if (!trashed) return
     trash.delete(id)
-    putProject(stores, migrate(trashed.record), await measure(media, stores.sizes, id))
+    putProject(stores, readRecord(trashed.record), await measure(media, stores.sizes, id))
   })
 
 /**
@@ -82,9 +82,10 @@ export const listTrash = (): Promise<readonly TrashedProject[]> =>
 
 function readTrashed({ record, deletedAt }: Trashed) {
   try {
-    const { id, name } = migrate(record)
+    const { id, name } = readRecord(record)
     return [{ id, name, deletedAt }]
-  } catch {
+  } catch (error) {
+    if (error instanceof MigrationsNeeded) throw error
     // Written by a newer app, which will purge it.
     return []
   }

@@ -1,6 +1,6 @@
-import { migrate } from '../../domain/project/migrations.ts'
 import type { Project } from '../../domain/project/project.ts'
 import type { TabMessage } from '../../services/app/tabs.ts'
+import { readRecordLate } from '../../services/storage/records.ts'
 import { setProblem } from '../jobs/problems.ts'
 import { refreshLibrary, useLibraryStore } from '../library/store.ts'
 import { adoptUnsaved } from '../project/adopt-unsaved.ts'
@@ -20,10 +20,10 @@ function showSaved(project: Project): void {
  * A message with its project as this version has it; none for a project of a newer app version in
  * another tab, which is neither shown nor merged.
  */
-function read(message: TabMessage): TabMessage | undefined {
+async function read(message: TabMessage): Promise<TabMessage | undefined> {
   if (!('project' in message)) return message
   try {
-    return { ...message, project: migrate(message.project) }
+    return { ...message, project: await readRecordLate(message.project) }
   } catch (error) {
     if (useProjectStore.getState().project?.id === message.project.id) setProblem('project', error)
     return undefined
@@ -32,7 +32,7 @@ function read(message: TabMessage): TabMessage | undefined {
 
 /** Handles a message of another tab. */
 export async function onTabMessage(said: TabMessage): Promise<void> {
-  const message = read(said)
+  const message = await read(said)
   if (!message) return
   if (message.type === 'handover') return adoptUnsaved(message)
   if (message.type === 'rename') {
