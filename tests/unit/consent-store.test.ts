@@ -10,8 +10,10 @@ import { makeBrowser } from '../fixtures/open-tab.ts'
 vi.hoisted(() => vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => undefined }))
 makeBrowser()
 
-const { askConsent, closeConsent, previewRequest, requestConsent, useConsentStore, watchForClosing } =
-  await import('../../src/store/consent/store.ts')
+const { askConsent, closeConsent, previewRequest, useConsentStore, watchForClosing } = await import(
+  '../../src/store/consent/store.ts'
+)
+const { requestConsent } = await import('../../src/store/consent/request.ts')
 const { callFacts, choiceOf, hostOf } = await import('../../src/store/consent/call-facts.ts')
 const { enterProject, leaveProject } = await import('../../src/store/library/store.ts')
 const { editProject } = await import('../../src/store/project/edits.ts')
@@ -20,8 +22,6 @@ const { openedProject } = await import('../../src/store/project/store.ts')
 const { flushProject } = await import('../../src/store/project/writer.ts')
 const { storage } = await import('../../src/services/index.ts')
 const { useSettingsStore } = await import('../../src/store/settings/store.ts')
-// The first question loads it; loaded here so that no test waits for it.
-await import('../../src/store/consent/step-agreement.ts')
 watchForClosing()
 
 const describeStep = { kind: 'describe', shots: [] as readonly ShotId[] } as const

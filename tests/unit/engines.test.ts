@@ -34,7 +34,8 @@ const { isPaidFor } = await import('../../src/domain/jobs/job.ts')
 const { parseProject } = await import('../../src/domain/project/schema.ts')
 const { BEGIN } = await import('../../src/pipeline/steps.ts')
 const { readSettings } = await import('../../src/services/settings/stored-settings.ts')
-const { requestConsent, useConsentStore } = await import('../../src/store/consent/store.ts')
+const { requestConsent } = await import('../../src/store/consent/request.ts')
+const { useConsentStore } = await import('../../src/store/consent/store.ts')
 const { stepContext } = await import('../../src/store/jobs/step-context.ts')
 const { useProjectStore } = await import('../../src/store/project/store.ts')
 const { currentEngine } = await import('../../src/store/settings/store.ts')
@@ -93,7 +94,7 @@ test('its choice is kept, for the step that it does', () => {
 
 test('it asks for no key, leaves nothing and bills nothing', async () => {
   expect(currentEngine('draw')).toBe(MADE_UP)
-  expect(requestConsent('draw', { shots: ['s1' as ShotId] })).toBe(true)
+  expect(await requestConsent('draw', { shots: ['s1' as ShotId] })).toBe(true)
   // A withheld frame still reaches this engine, which runs on the device.
   expect((await draw()).shots[0]?.takes[0]?.receipt).toMatchObject({ prompt: '2 frames' })
   expect(useConsentStore.getState().open).toBe(false)

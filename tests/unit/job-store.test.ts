@@ -53,7 +53,7 @@ vi.mock('../../src/services/app/tabs.ts', () => ({
   broadcast: () => undefined,
 }))
 
-const { stop } = await import('../../src/store/jobs/run.ts')
+const { stop } = await import('../../src/store/jobs/running.ts')
 const { describeScene, directShots, writeRest, writeShotAfter } = await import(
   '../../src/store/jobs/start-steps.ts'
 )

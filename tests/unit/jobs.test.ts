@@ -49,7 +49,7 @@ vi.mock('../../src/store/jobs/step-context.ts', () => ({
 }))
 vi.mock('../../src/store/storage/space.ts', () => ({ refuseUnfit: async () => undefined }))
 
-const { pause, resume, stop, whenIdle } = await import('../../src/store/jobs/run.ts')
+const { pause, resume, stop, whenIdle } = await import('../../src/store/jobs/running.ts')
 const { chooseVideo, directShots, drawShot, resample } = await import('../../src/store/jobs/start-steps.ts')
 const { useJobStore } = await import('../../src/store/jobs/store.ts')
 const { enterProject } = await import('../../src/store/library/store.ts')

@@ -1,14 +1,10 @@
 import { create } from 'zustand'
 import type { CallingStep } from '../../domain/consent/plans.ts'
-import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { FrameId } from '../../domain/ids.ts'
-import { isEngineStep, type Step } from '../../domain/jobs/steps.ts'
 import type { Project } from '../../domain/project/project.ts'
-import type { StepInput } from '../../pipeline/steps.ts'
 import type { CallFacts } from '../../services/engines/call-config.ts'
 import { editProject } from '../project/edits.ts'
-import { openedProject, useProjectStore } from '../project/store.ts'
-import { currentEngine } from '../settings/store.ts'
+import { useProjectStore } from '../project/store.ts'
 
 /** The consent dialog, shown before the first call of a project, or opened for reading. */
 interface ConsentState {
@@ -25,21 +21,6 @@ interface WaitingStep extends CallingStep {
 }
 
 export const useConsentStore = create<ConsentState>(() => ({ open: false }))
-
-/**
- * Asks for consent to a step: true at once when nothing leaves this device, else after earlier
- * consent is found or the user presses Send.
- */
-export function requestConsent(kind: Step, input: StepInput): boolean | Promise<boolean> {
-  if (!isEngineStep(kind) || !factsOf(currentEngine(kind)).leavesDevice) return true
-  return consentTo({ kind, shots: input.shots ?? [], without: input.without, ask: input.ask })
-}
-
-/** Loaded late: the first screen does not need the decision. */
-async function consentTo(step: WaitingStep): Promise<boolean> {
-  const { isStepAgreed } = await import('./step-agreement.ts')
-  return isStepAgreed(openedProject(), step) || askConsent(step)
-}
 
 let asking: Promise<boolean> | undefined
 

@@ -3,64 +3,30 @@ import type { EndedJob, JobSummary } from '../../domain/jobs/job.ts'
 import { isEngineStep, isShotStep, type ShotStep, STEPS, type Step, whyNot } from '../../domain/jobs/steps.ts'
 import { toProblem } from '../../domain/problem.ts'
 import { AppError, isCancel, toAppError } from '../../lib/errors.ts'
-import type { RunningStep, StepInput } from '../../pipeline/steps.ts'
+import type { StepInput } from '../../pipeline/steps.ts'
 import { holdJob } from '../../services/app/tabs.ts'
 import { log } from '../app/store.ts'
-import { requestConsent } from '../consent/store.ts'
+import { requestConsent } from '../consent/request.ts'
 import { openedProject, useProjectStore } from '../project/store.ts'
 import { currentEngine } from '../settings/store.ts'
 import { clearProblem, setProblem } from './problems.ts'
+import { type Running, runningJob, runningStep, setRunning } from './running.ts'
 import { patchJob, showShot, useJobStore } from './store.ts'
 
 type Left = Partial<Pick<JobSummary, 'skipped' | 'there'>>
-
-interface Running {
-  readonly kind: Step
-  readonly controller: AbortController
-  readonly ended: Promise<void>
-  work?: RunningStep
-  /** Shots requested before the job's work had begun. */
-  readonly early: ShotId[]
-}
-let running: Running | undefined
-
-/** Stops starting shots; those in progress continue, because they are paid for. */
-export function pause(): void {
-  running?.work?.pause?.()
-  patchJob({ paused: true })
-}
-
-export function resume(): void {
-  running?.work?.resume?.()
-  patchJob({ paused: false })
-}
 
 /**
  * Starts a job on shots, or adds them to the running job of the same kind; one that was cancelled
  * takes none. `left`: shots that need nothing.
  */
 export async function workOnShots(kind: ShotStep, shots: readonly ShotId[], left: Left = {}): Promise<void> {
+  const running = runningJob()
   if (running?.kind !== kind) return start(kind, { shots }, left)
   // It would skip them.
   if (running.controller.signal.aborted) return setProblem(STEPS[kind].place, new AppError('busy-here'))
   clearProblem(STEPS[kind].place)
   if (running.work) running.work.add?.(shots)
   else running.early.push(...shots)
-}
-
-/** The running step. */
-export const runningStep = (): Step | undefined => running?.kind
-
-/** Resolves when no job runs. */
-export const whenIdle = () => running?.ended ?? Promise.resolve()
-
-/** Cancels the running job and resolves when it has ended; results so far are kept. */
-export async function stop(): Promise<void> {
-  const stopping = running
-  stopping?.controller.abort(new AppError('cancelled'))
-  // Other jobs end at once.
-  if (stopping && isShotStep(stopping.kind)) patchJob({ cancelled: true })
-  await stopping?.ended
 }
 
 /**
@@ -70,15 +36,16 @@ export async function stop(): Promise<void> {
 export async function start(kind: Step, input: StepInput, left: Left = {}): Promise<void> {
   if (!canStart(kind, input) || !(await requestConsent(kind, input))) return
   // A job of this kind started while this one waited for consent.
-  if (isShotStep(kind) && running?.kind === kind && input.shots && !input.without)
+  if (isShotStep(kind) && runningStep() === kind && input.shots && !input.without)
     return workOnShots(kind, input.shots)
   if (!canStart(kind, input)) return
   const project = openedProject()
   const engine = isEngineStep(kind) ? currentEngine(kind) : undefined
   const controller = new AbortController()
   const ended = Promise.withResolvers<void>()
-  const current: Running = { kind, controller, ended: ended.promise, early: [] }
-  running = current
+  const byShot = isShotStep(kind)
+  const current: Running = { kind, byShot, controller, ended: ended.promise, early: [] }
+  setRunning(current)
   clearProblem(STEPS[kind].place)
   useJobStore.setState({
     job: { kind, engine, ask: input.ask, doing: { code: 'start' }, done: 0, total: 0, startedAt: Date.now() },
@@ -112,11 +79,11 @@ export async function start(kind: Step, input: StepInput, left: Left = {}): Prom
     end({ kind, outcome, summary: whole })
     // The job worked with this scene description, so its problem is over.
     if (whole.done > 0 && STEPS[kind].place === 'shots') clearProblem('scene')
-    if (isShotStep(kind)) log({ code: 'shots-done', step: kind, summary: whole })
+    if (byShot) log({ code: 'shots-done', step: kind, summary: whole })
   } catch (error) {
     fail(kind, error, input)
   } finally {
-    running = undefined
+    setRunning(undefined)
     ended.resolve()
   }
 }
@@ -161,7 +128,7 @@ async function loadSteps() {
 
 function canStart(kind: Step, input: StepInput): boolean {
   const { project } = useProjectStore.getState()
-  return !running && project !== undefined && (input.clip !== undefined || !whyNot(kind, project))
+  return !runningJob() && project !== undefined && (input.clip !== undefined || !whyNot(kind, project))
 }
 
 /** The service asked to wait. */

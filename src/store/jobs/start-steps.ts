@@ -7,7 +7,8 @@ import { AppError } from '../../lib/errors.ts'
 import { openedProject, useProjectStore } from '../project/store.ts'
 import { currentEngine } from '../settings/store.ts'
 import { clearProblem, setProblem } from './problems.ts'
-import { runningStep, start, stop, whenIdle, workOnShots } from './run.ts'
+import { start, workOnShots } from './run.ts'
+import { runningStep, stop, whenIdle } from './running.ts'
 import { useJobStore } from './store.ts'
 
 /** A new clip or new times may replace a running sampling, but no other job. */

@@ -1,7 +1,7 @@
 import { AppError } from '../../lib/errors.ts'
 import { emptyInbox } from '../../services/app/inbox.ts'
 import { reportProblem } from '../jobs/problems.ts'
-import { whenIdle } from '../jobs/run.ts'
+import { whenIdle } from '../jobs/running.ts'
 import { useProjectStore } from '../project/store.ts'
 import { reportLibrary } from './store.ts'
 

@@ -9,7 +9,7 @@ import { duplicateProject as copyProject } from '../../services/storage/closed-p
 import { deleteDraft } from '../../services/storage/draft.ts'
 import { discardProject, restoreProject as takeFromTrash } from '../../services/storage/trash.ts'
 import { log } from '../app/store.ts'
-import { stop } from '../jobs/run.ts'
+import { stop } from '../jobs/running.ts'
 import { renameOpenProject } from '../project/edits.ts'
 import { confirmLeave } from '../project/leave.ts'
 import { closeProject } from '../project/session.ts'

@@ -1,6 +1,6 @@
 import { isPaidFor } from '../../domain/jobs/job.ts'
 import { log } from '../app/store.ts'
-import { resume, stop } from '../jobs/run.ts'
+import { resume, stop } from '../jobs/running.ts'
 import { useJobStore } from '../jobs/store.ts'
 import { useProjectStore } from './store.ts'
 

@@ -1,7 +1,6 @@
 import type { ShotId } from '../../domain/ids.ts'
 import { drawnCount, pendingUpscales } from '../../domain/jobs/readiness.ts'
-import { whenIdle, workOnShots } from '../jobs/run.ts'
-import { useJobStore } from '../jobs/store.ts'
+import { workOnShots } from '../jobs/run.ts'
 import { openedProject } from '../project/store.ts'
 import { useSettingsStore } from '../settings/store.ts'
 import { useLostStore } from '../takes/lost-pictures.ts'
@@ -19,12 +18,4 @@ export function upscaleAll(): Promise<void> {
     pending.map((shot) => shot.id),
     { there: drawnCount(project, lost) - pending.length },
   )
-}
-
-/** Upscales new pictures once their batch is drawn, where Settings ask for it. Call once. */
-export function watchForUpscaling(): void {
-  useJobStore.subscribe(({ last }, { last: before }) => {
-    const drawn = last !== before && last?.kind === 'draw' && last.outcome === 'done' && last.summary.done > 0
-    if (drawn && useSettingsStore.getState().settings.upscale.automatic) void whenIdle().then(upscaleAll)
-  })
 }

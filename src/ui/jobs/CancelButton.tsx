@@ -1,4 +1,4 @@
-import { stop } from '../../store/jobs/run.ts'
+import { stop } from '../../store/jobs/running.ts'
 import { Button } from '../kit/Button.tsx'
 import { jobWords } from '../words/en/jobs.ts'
 

@@ -1,5 +1,5 @@
 import { isShotStep } from '../../domain/jobs/steps.ts'
-import { pause, resume } from '../../store/jobs/run.ts'
+import { pause, resume } from '../../store/jobs/running.ts'
 import { useJobStore } from '../../store/jobs/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { retryCount, retryFailed } from '../../store/takes/drawing.ts'
