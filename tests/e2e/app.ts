@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import { installRawDatabase } from '../raw-database.mjs'
@@ -103,11 +102,12 @@ export async function analyzeSample(page: Page): Promise<void> {
   await expect(step(page, 'Generate shots')).toBeEnabled()
 }
 
-/** Opens the sample, with or without shots, from a file. */
-export async function importSample(page: Page, file: Buffer): Promise<void> {
-  await page
-    .getByLabel('Import project')
-    .setInputFiles({ name: 'sample.maestro', mimeType: '', buffer: file })
+/**
+ * Opens the sample, with or without shots, from a file. The browser reads the file itself: bytes
+ * that Playwright hands over cost a second of processor time.
+ */
+export async function importSample(page: Page, path: string): Promise<void> {
+  await page.getByLabel('Import project').setInputFiles(path)
   await page
     .getByRole('list', { name: 'Projects' })
     .getByRole('button', { name: 'Sample storyboard', exact: true })
@@ -117,13 +117,16 @@ export async function importSample(page: Page, file: Buffer): Promise<void> {
 /** Without the picker a file is a download: runs in the page. */
 export const withoutPicker = () => void Reflect.deleteProperty(window, 'showSaveFilePicker')
 
-/** Exports the only project. */
-export async function exportSample(page: Page): Promise<Buffer> {
+/** Exports the only project to a file of this test; its path. */
+export async function exportSample(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Projects' }).click()
   await page.getByRole('button', { name: 'Project actions' }).click()
-  const download = page.waitForEvent('download')
+  const downloading = page.waitForEvent('download')
   await page.getByRole('menuitem', { name: 'Export project' }).click()
-  return readFileSync(await (await download).path())
+  const download = await downloading
+  const path = test.info().outputPath(download.suggestedFilename())
+  await download.saveAs(path)
+  return path
 }
 
 /** The sample with three shots, none drawn, from a file; with another number the app writes them. */

@@ -188,7 +188,7 @@ async function unpacked(file: Buffer): Promise<string> {
 test('a project’s folder is opened where it is dragged in', async ({ page }) => {
   await page.addInitScript(withoutPicker)
   await openSample(page)
-  const folder = await unpacked(await exportSample(page))
+  const folder = await unpacked(readFileSync(await exportSample(page)))
   const list = page.getByRole('list', { name: 'Projects' })
   await expect(list.getByRole('listitem')).toHaveCount(1)
   // The browser's own drag, as a file manager makes it: to a script a folder is no file.
