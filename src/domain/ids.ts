@@ -6,3 +6,6 @@ export type BlobId = Branded<'blob'>
 export type FrameId = Branded<'frame'>
 export type ShotId = Branded<'shot'>
 export type TakeId = Branded<'take'>
+export type ReferenceId = Branded<'reference'>
+export type ReferenceFileId = Branded<'reference-file'>
+export type StyleId = Branded<'style'>

@@ -1,5 +1,5 @@
 import type { Ask } from '../domain/board/list-parts.ts'
-import type { ReferenceRole } from '../domain/board/shot.ts'
+import type { ReferenceRole } from '../domain/board/reference.ts'
 import type { ShotId } from '../domain/ids.ts'
 import type { JobSummary } from '../domain/jobs/job.ts'
 import type { Step } from '../domain/jobs/steps.ts'

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BlobId } from '../../src/domain/ids.ts'
-import { blobsOf, type Project } from '../../src/domain/project/project.ts'
+import { blobsOf } from '../../src/domain/project/blobs.ts'
+import type { Project } from '../../src/domain/project/project.ts'
 import { AppError } from '../../src/lib/errors.ts'
 import { createAutosave, type SaveState } from '../../src/services/storage/autosave.ts'
 import { makeFrame, makeProject } from '../fixtures/make-project.ts'

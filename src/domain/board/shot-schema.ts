@@ -13,21 +13,12 @@ import {
   pixels,
   seconds,
   text,
-  whole,
 } from '../project/schema-parts.ts'
 import type { Spot } from './marks.ts'
+import { CONTINUITIES } from './reference.ts'
+import { digests, parameters, referenceList, sentList } from './reference-schema.ts'
 import type { DrawnReceipt, OwnReceipt, Shot, ShownFields, Take, UpscaledTake } from './shot.ts'
 import { SHOT_FIELD_ROWS, type ShotField, type ShotPlan } from './shot-fields.ts'
-
-const reference = v.variant('role', [
-  v.object({ role: v.literal('identity'), time: v.exactOptional(seconds) }),
-  v.object({ role: v.literal('style') }),
-  v.object({
-    role: v.literal('continuity'),
-    shot: v.exactOptional(line),
-    take: v.exactOptional(whole(1, LIMITS.list)),
-  }),
-])
 
 function schemaFor(field: ShotField) {
   switch (field.kind) {
@@ -70,8 +61,11 @@ const drawn = v.object({
   number: v.exactOptional(line),
   shotText: text,
   fields: v.exactOptional(shown),
-  references: list(reference, 100),
+  references: sentList,
   seed: v.exactOptional(v.number()),
+  parameters: v.exactOptional(parameters),
+  parent: v.exactOptional(id<TakeId>()),
+  digests: v.exactOptional(digests),
   host: v.exactOptional(line),
   cost: v.exactOptional(from(0, 1e6)),
   own: v.exactOptional(from(0, 1e6)),
@@ -113,4 +107,7 @@ export const shotSchema: v.GenericSchema<unknown, Shot> = v.object({
   chosenTake: v.exactOptional(id<TakeId>()),
   number: v.exactOptional(line),
   omitted: v.exactOptional(v.literal(true)),
+  references: v.exactOptional(referenceList),
+  continuity: v.exactOptional(v.picklist(CONTINUITIES)),
+  wordsOnly: v.exactOptional(v.boolean()),
 } satisfies Entries<Shot>)

@@ -1,6 +1,7 @@
 import type { EngineId } from '../engines/engines.ts'
 import type { BlobId, ShotId, TakeId } from '../ids.ts'
 import type { Spot } from './marks.ts'
+import type { Continuity, Digests, ReferenceEntry, SentReference } from './reference.ts'
 import type { KeysWith, ShotPlan } from './shot-fields.ts'
 
 export interface Shot extends ShotPlan {
@@ -11,6 +12,12 @@ export interface Shot extends ShotPlan {
   readonly number?: string
   /** Taken out of a board with locked numbers: it keeps its number and is counted nowhere. */
   readonly omitted?: true
+  /** The pictures that it is drawn from, most important first; absent: chosen automatically. */
+  readonly references?: readonly ReferenceEntry[]
+  /** Absent: as the board. */
+  readonly continuity?: Continuity
+  /** The style picture stays away and its words go alone; absent: as the board. */
+  readonly wordsOnly?: boolean
 }
 
 /** One picture of a shot. Takes are appended, never overwritten. */
@@ -41,19 +48,6 @@ export interface UpscaledTake {
   readonly ms: number
 }
 
-/**
- * Which picture a drawing is made from, by its role. What an earlier version named in words that
- * nobody can read has its role alone.
- */
-export type ReferencePicture =
-  /** The frame of the clip at a time in seconds. */
-  | { readonly role: 'identity'; readonly time?: number }
-  | { readonly role: 'style' }
-  /** The number of an earlier shot, and its take from 1; without a take it is still to be drawn. */
-  | { readonly role: 'continuity'; readonly shot?: string; readonly take?: number }
-
-export type ReferenceRole = ReferencePicture['role']
-
 type ShownKey = KeysWith<{ readonly told: 'shown' | 'camera' | 'motion' | 'keep' }> | 'sourceTime'
 
 /** The fields beside the text that steered a picture; null for one that was empty. */
@@ -83,8 +77,14 @@ export interface DrawnReceipt {
   readonly shotText: string
   /** The other fields that steered the picture; absent in earlier records. */
   readonly fields?: ShownFields
-  readonly references: readonly ReferencePicture[]
+  readonly references: readonly SentReference[]
   readonly seed?: number
+  /** The call's parameters beside model, prompt and pictures; absent in earlier records. */
+  readonly parameters?: Readonly<Record<string, string | number | boolean>>
+  /** The take that it was made from, for an edit or a variation. */
+  readonly parent?: TakeId
+  /** Short hashes of what it was made of; absent in earlier records, which are judged by text. */
+  readonly digests?: Digests
   /** The host that drew it; absent for an engine on this device. */
   readonly host?: string
   /** US dollars, as billed. */

@@ -1,6 +1,7 @@
 import { countedShots } from '../board/counted-shots.ts'
 import type { Ask } from '../board/list-parts.ts'
-import { drawnReceipt, type ReferencePicture, type ReferenceRole, type Shot } from '../board/shot.ts'
+import type { ReferencePicture, ReferenceRole } from '../board/reference.ts'
+import { drawnReceipt, type Shot } from '../board/shot.ts'
 import { numberOf } from '../board/shot-numbers.ts'
 import { framesFor, identityFor, type Reach } from '../clip/frames.ts'
 import { type Engines, factsOf } from '../engines/engine-choice.ts'

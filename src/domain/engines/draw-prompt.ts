@@ -1,5 +1,5 @@
 import type { AspectRatio } from '../board/aspect-ratio.ts'
-import type { ReferenceRole } from '../board/shot.ts'
+import type { ReferenceRole } from '../board/reference.ts'
 import { SHOT_FIELD_ROWS, type ShotField, type ShotFieldKey, type ShotPlan } from '../board/shot-fields.ts'
 import { CAMERA_PHRASES } from './camera-phrases.ts'
 import { quoted } from './quoted.ts'
@@ -15,10 +15,15 @@ export interface DrawPromptInput {
 const ROLES: Readonly<Record<ReferenceRole, string>> = {
   identity:
     'is a frame of the film: the identity reference. Take from it who and where: faces, hair, build, clothes, belongings, the set and the time of day. Keep them recognisably the same. Its framing is free to change.',
+  place:
+    'is the place reference. Take from it where: the set, its parts and where they stand, and the time of day. The people in it stay out.',
+  moment:
+    'is a frame of the film: the moment reference. Take from it only the pose, the staging and who stands where at this moment. Its framing is free to change.',
   style:
     'is the style reference. Take from it only how a picture is made: the medium, the line, the palette, the texture and the quality of the light. What it depicts stays out: none of its people, things, places, layout or lettering.',
   continuity:
     'is an earlier picture of this storyboard: the continuity reference. Stay in the same world and the same hand; only the camera and the moment change.',
+  edit: 'is the picture to change. Leave everything as it is, except what the instruction asks for.',
 }
 
 /** What stands before the entries of a field that says what is in the picture. */

@@ -1,7 +1,8 @@
 import type { Shot } from '../board/shot.ts'
 import { numbersOf } from '../board/shot-numbers.ts'
 import type { BlobId } from '../ids.ts'
-import { blobsOf, type Project } from '../project/project.ts'
+import { blobsOf } from '../project/blobs.ts'
+import type { Project } from '../project/project.ts'
 
 /** What one of a project's media is to a person; takes are counted from 1. */
 export type Medium =

@@ -22,6 +22,12 @@ export const LIMITS = {
   pixels: 100_000,
   /** Shots on a board, far above real use. */
   shots: 10_000,
+  /** Pictures of a drawing: a model takes 16 at most. */
+  references: 100,
+  /** Style pictures of a project, the first one included. */
+  styles: 3,
+  /** Parameters of a call. */
+  parameters: 50,
   /** Entries of a shot's list. */
   listed: 1000,
   /** Takes, frames, cuts or shelved shots, far above years of use. */

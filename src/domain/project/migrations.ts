@@ -16,6 +16,8 @@ const STEPS: readonly ((record: StoredRecord) => StoredRecord)[] = [
   withNumbersInWords,
   // Version 5 has receipts of the user's own pictures, which earlier apps cannot show.
   (record) => record,
+  // Version 6 has lists of references, and receipts name the pictures that were sent.
+  (record) => record,
 ]
 
 /**

@@ -1,8 +1,9 @@
 import type { Numbering } from '../board/numbers.ts'
+import type { Continuity, ReferenceFile } from '../board/reference.ts'
 import type { Shot } from '../board/shot.ts'
-import type { BlobId, FrameId, ProjectId, ShotId } from '../ids.ts'
+import type { BlobId, FrameId, ProjectId, ShotId, StyleId, TakeId } from '../ids.ts'
 
-export const PROJECT_VERSION = 5
+export const PROJECT_VERSION = 6
 
 /** Shots of a new project's list. */
 const SHOT_COUNT = 5
@@ -17,6 +18,10 @@ export interface Project {
   readonly name: string
   readonly video?: Video
   readonly style?: StylePicture
+  /** Further style pictures, after the first. */
+  readonly moreStyles?: readonly MoreStyle[]
+  /** Pictures from files that shots are drawn from. */
+  readonly referenceFiles?: readonly ReferenceFile[]
   /** In order of time. */
   readonly frames: readonly Frame[]
   /**
@@ -32,6 +37,14 @@ export interface Project {
   readonly unfinishedList?: UnfinishedList
   /** How shots are numbered; absent means 1, 2, 3. */
   readonly numbering?: Numbering
+  /** How pictures stay consistent, for shots that say nothing of it; absent: by itself. */
+  readonly continuity?: Continuity
+  /** The take that the others follow; absent: chosen by itself. */
+  readonly anchor?: TakeId
+  /** The style picture stays away from the pictures' calls, and its words go alone. */
+  readonly wordsOnly?: boolean
+  /** No frame of the clip goes with the pictures; absent: as an earlier version had set it. */
+  readonly noFrame?: boolean
   readonly settings: ProjectSettings
   /** Keys of the findings that are left as they are (`domain/findings`). */
   readonly leftFindings?: readonly string[]
@@ -129,6 +142,10 @@ export interface StylePicture {
   readonly height: number
 }
 
+export interface MoreStyle extends StylePicture {
+  readonly id: StyleId
+}
+
 /** One sampled frame of the clip. */
 export interface Frame {
   readonly id: FrameId
@@ -164,19 +181,6 @@ export function aspectRatio(project: Project): number {
 
 /** The shots on the board, then those on the shelf. */
 export const allShots = ({ shots, shelf }: Project): readonly Shot[] => [...shots, ...shelf]
-
-/** Every blob that the project names. */
-export function blobsOf(project: Project): readonly BlobId[] {
-  const { video, style, frames } = project
-  return [
-    video?.blob,
-    video?.preview?.blob,
-    ...(video?.timeline ?? []).map((frame) => frame.blob),
-    style?.blob,
-    ...frames.map((frame) => frame.blob),
-    ...allShots(project).flatMap((shot) => shot.takes.flatMap((take) => [take.blob, take.upscaled?.blob])),
-  ].filter((blob) => blob !== undefined)
-}
 
 /** The edited project with the next edition number; `now` in milliseconds since the epoch. */
 export const nextEdition = (before: Project, edited: Project, now: number): Project => ({

@@ -1,8 +1,10 @@
 import * as v from 'valibot'
 import type { Reason } from '../../lib/details.ts'
 import { NUMBER_SCHEMES, type Numbering } from '../board/numbers.ts'
+import { CONTINUITIES } from '../board/reference.ts'
+import { referenceFile } from '../board/reference-schema.ts'
 import { shotSchema } from '../board/shot-schema.ts'
-import type { BlobId, FrameId, ProjectId, ShotId } from '../ids.ts'
+import type { BlobId, FrameId, ProjectId, ShotId, StyleId, TakeId } from '../ids.ts'
 import { LIMITS } from './limits.ts'
 import type { Agreement } from './project.ts'
 import {
@@ -10,6 +12,7 @@ import {
   type ClipWindow,
   type Frame,
   type FrameWish,
+  type MoreStyle,
   PROJECT_VERSION,
   type Project,
   type ProjectSettings,
@@ -78,6 +81,8 @@ const style = v.object({
   height: pixels,
 } satisfies Entries<StylePicture>)
 
+const moreStyle = v.object({ ...style.entries, id: id<StyleId>() } satisfies Entries<MoreStyle>)
+
 const settings = v.object({
   shotCount: whole(1, 100),
   seed: from(0, 2 ** 53),
@@ -112,6 +117,8 @@ const project = v.object({
   name: line,
   video: v.exactOptional(video),
   style: v.exactOptional(style),
+  moreStyles: v.exactOptional(list(moreStyle, LIMITS.styles - 1)),
+  referenceFiles: v.exactOptional(list(referenceFile, LIMITS.listed)),
   frames: list(frame, LIMITS.list),
   identityFrame: v.exactOptional(id<FrameId>()),
   context: text,
@@ -119,6 +126,10 @@ const project = v.object({
   shelf: list(shotSchema, LIMITS.list),
   unfinishedList: v.exactOptional(unfinishedList),
   numbering: v.exactOptional(numbering),
+  continuity: v.exactOptional(v.picklist(CONTINUITIES)),
+  anchor: v.exactOptional(id<TakeId>()),
+  wordsOnly: v.exactOptional(v.boolean()),
+  noFrame: v.exactOptional(v.boolean()),
   settings,
   leftFindings: v.exactOptional(list(line, LIMITS.list)),
   createdAt: instant,

@@ -1,4 +1,5 @@
-import type { DrawnReceipt, ReferenceRole, Shot, Take } from '../../domain/board/shot.ts'
+import type { ReferenceRole } from '../../domain/board/reference.ts'
+import type { DrawnReceipt, Shot, Take } from '../../domain/board/shot.ts'
 import { numberOf } from '../../domain/board/shot-numbers.ts'
 import { shownFields } from '../../domain/board/shown-fields.ts'
 import { type DrawPlan, describePlan, drawPlan } from '../../domain/consent/plans.ts'

@@ -1,6 +1,6 @@
 import type { CallSize } from '../../domain/board/list-parts.ts'
 import type { Spot } from '../../domain/board/marks.ts'
-import type { ReferencePicture } from '../../domain/board/shot.ts'
+import type { ReferencePicture } from '../../domain/board/reference.ts'
 import type { ShotPlan } from '../../domain/board/shot-fields.ts'
 import type { Neighbours } from '../../domain/board/write-after.ts'
 import type { PartOfList } from '../../domain/engines/asked-shots.ts'

@@ -7,7 +7,8 @@ import {
   writeManifest,
 } from '../../domain/library/project-file.ts'
 import { MANIFEST } from '../../domain/library/project-homes.ts'
-import { blobsOf, type Project } from '../../domain/project/project.ts'
+import { blobsOf } from '../../domain/project/blobs.ts'
+import type { Project } from '../../domain/project/project.ts'
 import { openHashStream } from './hash-stream.ts'
 import type { ZipFile } from './write-zip.ts'
 

@@ -8,7 +8,8 @@ import {
   writeManifest,
 } from '../../domain/library/project-file.ts'
 import { MANIFEST } from '../../domain/library/project-homes.ts'
-import { blobsOf, type Project } from '../../domain/project/project.ts'
+import { blobsOf } from '../../domain/project/blobs.ts'
+import type { Project } from '../../domain/project/project.ts'
 import { fileName } from '../handover/file-names.ts'
 import type { FileWords } from '../handover/file-words.ts'
 import { openHashStream } from './hash-stream.ts'

@@ -1,7 +1,8 @@
 import type { BlobId } from '../../domain/ids.ts'
 import { withOnlyMedia } from '../../domain/library/only-media.ts'
+import { blobsOf } from '../../domain/project/blobs.ts'
 import type { EditName } from '../../domain/project/edit-name.ts'
-import { blobsOf, type Project } from '../../domain/project/project.ts'
+import type { Project } from '../../domain/project/project.ts'
 import { type AppError, toAppError } from '../../lib/errors.ts'
 
 /** Delay before edits are persisted. */

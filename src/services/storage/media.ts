@@ -1,5 +1,6 @@
 import type { BlobId, ProjectId } from '../../domain/ids.ts'
-import { blobsOf, type Project } from '../../domain/project/project.ts'
+import { blobsOf } from '../../domain/project/blobs.ts'
+import type { Project } from '../../domain/project/project.ts'
 import { AppError, toAppError } from '../../lib/errors.ts'
 import { maestro } from './database.ts'
 import { type BlobSizes, type StoredBlob, under } from './schema.ts'

@@ -1,4 +1,4 @@
-import type { ReferencePicture } from '../../domain/board/shot.ts'
+import type { ReferencePicture } from '../../domain/board/reference.ts'
 import type { Plan, PlannedReference } from '../../domain/consent/plans.ts'
 import type { CallFacts } from '../../services/engines/call-config.ts'
 import {

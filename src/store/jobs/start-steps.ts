@@ -1,4 +1,4 @@
-import type { ReferenceRole } from '../../domain/board/shot.ts'
+import type { ReferenceRole } from '../../domain/board/reference.ts'
 import { lacksFrames, lacksTimeline } from '../../domain/clip/missing-frames.ts'
 import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { ShotId } from '../../domain/ids.ts'

@@ -1,14 +1,14 @@
-import type { ReferencePicture } from '../../domain/board/shot.ts'
+import type { ReferencePicture } from '../../domain/board/reference.ts'
 import { referenceWords as words } from './en/references.ts'
 import { seconds } from './format.ts'
 
 /** "Frame at 1.5 s", "Style picture", "Shot 1, take 2": which picture a drawing is made from. */
-export function referenceText(picture: ReferencePicture): string {
-  if (picture.role === 'style') return words.style
-  if (picture.role === 'identity') {
-    return picture.time === undefined ? words.frame : words.frameAt(seconds(picture.time))
+export function referenceText({ role, source, time, shot, take, name }: ReferencePicture): string {
+  if (name !== undefined) return name
+  if (shot !== undefined) return take === undefined ? words.toCome(shot) : words.take(shot, take)
+  if (time !== undefined) {
+    return source?.kind === 'crop' ? words.partAt(seconds(time)) : words.frameAt(seconds(time))
   }
-  const { shot, take } = picture
-  if (shot === undefined) return words.earlier
-  return take === undefined ? words.toCome(shot) : words.take(shot, take)
+  if (role === 'style') return words.style
+  return role === 'continuity' ? words.earlier : words.frame
 }

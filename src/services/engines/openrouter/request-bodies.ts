@@ -1,5 +1,5 @@
 import { nearestAspectRatio } from '../../../domain/board/aspect-ratio.ts'
-import type { ReferenceRole } from '../../../domain/board/shot.ts'
+import type { ReferenceRole } from '../../../domain/board/reference.ts'
 import { drawPrompt } from '../../../domain/engines/draw-prompt.ts'
 import { describePrompt, directPrompt, formPrompt } from '../../../domain/engines/prompts.ts'
 import { SHOT_LIST_SCHEMA } from '../../../domain/engines/shot-list.ts'

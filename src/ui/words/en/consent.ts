@@ -48,8 +48,11 @@ export const consentWords = catalogue('consent', {
   /** What is taken from a picture. */
   uses: {
     identity: 'who and where',
+    place: 'where',
+    moment: 'the pose and who stands where',
     style: 'how it is drawn',
     continuity: 'the same hand and world',
+    edit: 'the picture to change',
   },
   shotByShot: 'The exact words and whole requests, shot by shot',
   exactWords: 'The exact words',

@@ -9,7 +9,14 @@ export const receiptWords = catalogue('receipt', {
   noReferences: 'none',
   reference: (name: string, role: string) => `${name} (${role})`,
   /** What a picture gives to a drawing. */
-  roles: { identity: 'identity', style: 'style', continuity: 'continuity' },
+  roles: {
+    identity: 'identity',
+    place: 'place',
+    moment: 'moment',
+    style: 'style',
+    continuity: 'continuity',
+    edit: 'the picture to change',
+  },
   time: 'Time',
   cost: 'Cost',
   own: 'Billed by your own provider',

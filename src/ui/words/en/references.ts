@@ -4,6 +4,7 @@ import { number } from '../format.ts'
 /** The pictures that a drawing is made from, in receipts and in the sheet of what is sent. */
 export const referenceWords = catalogue('references', {
   frameAt: (at: string) => `Frame at ${at}`,
+  partAt: (at: string) => `Part of the frame at ${at}`,
   frame: 'Frame of the clip',
   style: 'Style picture',
   take: (shot: string, take: number) => `Shot ${shot}, take ${number(take)}`,
