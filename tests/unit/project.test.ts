@@ -73,14 +73,8 @@ describe('frames', () => {
 describe('what a project names', () => {
   it('lists clip, preview, style, frames and takes', () => {
     const project = makeProject({ shots: [makeShot('s1', { takes: [makeTake('t1', 'x')] })] })
-    expect(blobsOf(project)).toEqual([
-      'clip',
-      'b2',
-      'style',
-      'b1.3333333333333333',
-      'b2.6666666666666665',
-      'blob-t1',
-    ])
+    const wanted = ['clip', 'b2', 'style', 'b1.3333333333333333', 'b2.6666666666666665', 'blob-t1']
+    expect(new Set(blobsOf(project))).toEqual(new Set(wanted))
   })
 
   it('has the aspect of its clip, else 16:9', () => {

@@ -1,49 +1,24 @@
-import type { Shot, Take } from '../board/shot.ts'
 import type { BlobId } from '../ids.ts'
-import type { Project, Video } from '../project/project.ts'
+import { BLOB_KEYS } from '../project/blobs.ts'
+import type { Project } from '../project/project.ts'
 
 /**
- * A copy that names no other blobs than these; takes and frames without their picture are dropped.
+ * A copy that names no other blobs than these. What has lost its picture is dropped; a clip and a
+ * receipt stay without it.
  */
-export function withOnlyMedia(project: Project, there: ReadonlySet<BlobId>): Project {
-  const { video, style, moreStyles, referenceFiles, ...rest } = project
-  const onlyShots = (shots: readonly Shot[]) =>
-    shots.map((shot) => ({
-      ...shot,
-      takes: shot.takes
-        .filter((take) => there.has(take.blob))
-        .map(({ upscaled, ...take }) => ({
-          ...onlyKept(take, there),
-          ...(upscaled && there.has(upscaled.blob) ? { upscaled } : {}),
-        })),
-    }))
-  return {
-    ...rest,
-    ...(video ? { video: onlyVideo(video, there) } : {}),
-    ...(style && there.has(style.blob) ? { style } : {}),
-    ...(moreStyles ? { moreStyles: moreStyles.filter(({ blob }) => there.has(blob)) } : {}),
-    ...(referenceFiles ? { referenceFiles: referenceFiles.filter(({ blob }) => there.has(blob)) } : {}),
-    frames: project.frames.filter((frame) => there.has(frame.blob)),
-    shots: onlyShots(project.shots),
-    shelf: onlyShots(project.shelf),
-  }
-}
+export const withOnlyMedia = (project: Project, there: ReadonlySet<BlobId>): Project =>
+  only(project, there) as Project
 
-/** A receipt that no longer says where bytes are kept that are gone. */
-function onlyKept(take: Take, there: ReadonlySet<BlobId>): Take {
-  const { receipt } = take
-  if ('file' in receipt || receipt.references.every(({ kept }) => !kept || there.has(kept))) return take
-  const references = receipt.references.map(({ kept, ...one }) =>
-    kept && there.has(kept) ? { ...one, kept } : one,
-  )
-  return { ...take, receipt: { ...receipt, references } }
-}
-
-function onlyVideo({ blob, preview, timeline, ...video }: Video, there: ReadonlySet<BlobId>): Video {
-  return {
-    ...video,
-    ...(blob && there.has(blob) ? { blob } : {}),
-    ...(preview && there.has(preview.blob) ? { preview } : {}),
-    ...(timeline ? { timeline: timeline.filter((frame) => there.has(frame.blob)) } : {}),
+/** Plain data without what names a missing blob; undefined where nothing is left of it. */
+function only(value: unknown, there: ReadonlySet<unknown>, name = ''): unknown {
+  if (Array.isArray(value)) return value.map((item) => only(item, there)).filter((item) => item !== undefined)
+  if (typeof value !== 'object' || value === null) return value
+  const rest: Record<string, unknown> = {}
+  for (const [key, held] of Object.entries(value)) {
+    const isGone = key in BLOB_KEYS && !there.has(held)
+    if (isGone && key === 'blob' && name !== 'video') return undefined
+    const left = isGone ? undefined : only(held, there, key)
+    if (left !== undefined) rest[key] = left
   }
+  return rest
 }
