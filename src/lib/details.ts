@@ -102,6 +102,7 @@ export interface DetailValues {
   'picture-removed': None
   'clip-gone': None
   'stays-here': None
+  'list-undone': None
   'shared-file': None
   'no-project-here': None
   'no-model-chosen': None

@@ -110,6 +110,39 @@ test('all parts are one step to undo; cancelled or cut off, what came stays', as
     await expect(writeRest(page)).toHaveCount(0)
   })
 
+  await claim('an edit while it is written is a step of its own, and the list is still one', async () => {
+    fake.scenario({ kind: 'held', ...SECOND })
+    await step(page, 'Generate shots').click()
+    await expect(cards(page)).toHaveCount(8)
+    await text(page, 1).fill('A gull opens the day.')
+    fake.release()
+    await expect(cards(page)).toHaveCount(15)
+    await undo.click()
+    await expect(text(page, 1)).not.toHaveValue('A gull opens the day.')
+    await expect(cards(page)).toHaveCount(15)
+    await undo.click()
+    await expect(cards(page)).toHaveCount(0)
+  })
+
+  await claim(
+    'undone while its next part is written, Redo brings it back, and nothing is left to pay',
+    async () => {
+      fake.scenario({ kind: 'held', ...SECOND })
+      await step(page, 'Generate shots').click()
+      await expect(cards(page)).toHaveCount(8)
+      await undo.click()
+      await expect(cards(page)).toHaveCount(0)
+      fake.release()
+      await expect(cards(page)).toHaveCount(7)
+      await page.getByRole('button', { name: 'Redo' }).click()
+      await expect(cards(page)).toHaveCount(15)
+      await expect(writeRest(page)).toHaveCount(0)
+      await undo.click()
+      await undo.click()
+      await expect(cards(page)).toHaveCount(0)
+    },
+  )
+
   await claim('Cancel keeps the part that came, and the rest may be left', async () => {
     fake.scenario({ kind: 'held', ...SECOND })
     await step(page, 'Generate shots').click()

@@ -188,3 +188,23 @@ test('the rest of a list is written only where there is one', async () => {
   begun[0]?.end(DONE)
   await writing
 })
+
+test('what failed is the rest of the unfinished list only where the job wrote a part of it', async () => {
+  const charge = { billed: 'no' } as const
+  const earlier = makeProject({ unfinishedList: { wanted: 15, shots: ['s1' as ShotId] } })
+  useProjectStore.setState({ project: earlier })
+  const anew = directShots()
+  await began('direct')
+  begun[0]?.fail(new AppError('refused', undefined, { charge }))
+  await anew
+  // To go on with the earlier list is not what was asked for.
+  expect(useJobStore.getState().restFailed).toBe(false)
+  const withPart = directShots()
+  await began('direct', 'direct')
+  useProjectStore.setState({
+    project: { ...earlier, unfinishedList: { wanted: 15, shots: ['s2' as ShotId] } },
+  })
+  begun[1]?.fail(new AppError('refused', undefined, { charge }))
+  await withPart
+  expect(useJobStore.getState().restFailed).toBe(true)
+})

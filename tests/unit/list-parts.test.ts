@@ -3,6 +3,7 @@ import { countedShots } from '../../src/domain/board/counted-shots.ts'
 import { numbered, withNumbersLocked } from '../../src/domain/board/give-numbers.ts'
 import {
   type ListAsk,
+  lastWritten,
   partsOf,
   sizeOf,
   wantedOf,
@@ -18,6 +19,7 @@ import { readShotList } from '../../src/domain/engines/shot-list.ts'
 import type { ShotId } from '../../src/domain/ids.ts'
 import { brokenJob } from '../../src/domain/jobs/interrupted-job.ts'
 import { SHOT_COUNTS } from '../../src/domain/jobs/readiness.ts'
+import { LIMITS } from '../../src/domain/project/limits.ts'
 import type { Project } from '../../src/domain/project/project.ts'
 import { parseProject } from '../../src/domain/project/schema.ts'
 import { undone } from '../../src/domain/project/undo.ts'
@@ -28,12 +30,12 @@ const plans = (count: number, from = 1) =>
   Array.from({ length: count }, (_, i) => ({ text: `Text ${from + i}` }))
 
 let made = 0
+const ids = (count: number) => Array.from({ length: count }, () => `n${made++}` as ShotId)
 /** The project with a part, as the step puts it there. */
 function part(project: Project, ask: ListAsk, count: number, omitOthers = false, wanted = 15): Project {
   const from = ask === 'rest' ? (project.unfinishedList?.shots.length ?? 0) + 1 : 1
-  const newId = () => `n${made++}` as ShotId
   const onto = project.unfinishedList?.shots.at(-1)
-  return numbered(withListPart(project, plans(count, from), newId, { ask, wanted, omitOthers, onto }))
+  return numbered(withListPart(project, plans(count, from), ids(count), { ask, wanted, omitOthers, onto }))
 }
 
 const texts = ({ shots }: Pick<Project, 'shots'>) => shots.map(({ text }) => text)
@@ -113,8 +115,7 @@ describe('a list in parts on the board', () => {
   it('a part whose list was taken back leaves the rest of an earlier list to be written', () => {
     const earlier = part(drawn, 'list', 8)
     const onto = part(earlier, 'list', 8).unfinishedList?.shots.at(-1)
-    const newId = () => `n${made++}` as ShotId
-    const late = withListPart(earlier, plans(7), newId, { ask: 'rest', wanted: 15, onto })
+    const late = withListPart(earlier, plans(7), ids(7), { ask: 'rest', wanted: 15, onto })
     expect(late.shots).toHaveLength(15)
     expect(late.unfinishedList).toEqual(earlier.unfinishedList)
   })
@@ -203,4 +204,24 @@ it('an interrupted list says how much of it is written', () => {
     '8 of 15 shots are written, and they are kept. The call that was under way may have been billed.',
   )
   expect(brokenJob(note, makeProject())?.list).toBeUndefined()
+})
+
+it('an interrupted list without a part leaves the rest of an earlier one to itself', () => {
+  const earlier = part(wanting(15), 'list', 8)
+  const onto = lastWritten(earlier)
+  const note = { kind: 'direct', engine: 'openrouter', startedAt: 1, waiting: [], inFlight: [] } as const
+  expect(brokenJob({ ...note, ask: 'list', onto }, earlier)?.list).toBeUndefined()
+  expect(brokenJob({ ...note, ask: 'rest', onto }, earlier)?.list).toEqual({ written: 8, wanted: 15 })
+  const anew = part(earlier, 'list', 8)
+  expect(brokenJob({ ...note, ask: 'list', onto }, anew)?.list).toEqual({ written: 8, wanted: 15 })
+})
+
+it('what a full board does not take stands on the shelf', () => {
+  const shots = Array.from({ length: LIMITS.shots - 3 }, (_, i) => makeShot(`f${i}`))
+  const begun = makeProject({ shots, unfinishedList: { wanted: 15, shots: ['f0' as ShotId] } })
+  const whole = part(begun, 'rest', 7)
+  expect(whole.shots).toHaveLength(LIMITS.shots)
+  expect(texts({ shots: whole.shelf })).toEqual(['Text 5', 'Text 6', 'Text 7', 'Text 8'])
+  const locked = part(withNumbersLocked(begun), 'list', 5, false, 5)
+  expect([locked.shots.length, locked.shelf.length]).toEqual([LIMITS.shots, 2])
 })

@@ -729,6 +729,43 @@ describe('directing more than ten shots', () => {
     expect(project()).toBe(before)
   })
 
+  it('nor one that is taken back while consent to its next part is asked for, or its picture made ready', async () => {
+    for (const at of ['agree', 'picture'] as const) {
+      const { direct, engine } = failing(9, new AppError('network'))
+      const { context, project } = setUp({ engine, project: wanting(15) })
+      const before = project()
+      const takeBack = () => direct.mock.calls.length === 1 && context.edit(() => before)
+      const calling: EngineContext = {
+        ...context,
+        engine: 'openrouter',
+        // The sheet is shown, and the plan is made again when it is answered.
+        agree: async (plan) => {
+          plan()
+          if (at === 'agree') takeBack()
+          return plan()
+        },
+        services: {
+          ...context.services,
+          blob: async (id) => {
+            if (at === 'picture') takeBack()
+            return context.services.blob(id)
+          },
+        },
+      }
+      expect(await directShots(calling)).toEqual({ done: 8, failed: 0, skipped: 7 })
+      expect(direct).toHaveBeenCalledTimes(1)
+      expect(project()).toBe(before)
+    }
+  })
+
+  it('the rest of a list that is not there is not asked for, as little as a new one', async () => {
+    const { direct, engine } = failing(9, new AppError('network'))
+    const { context } = setUp({ engine, project: wanting(15) })
+    const rest = directShots({ ...context, engine: 'openrouter' }, { ask: 'rest' })
+    await expect(rest).rejects.toMatchObject({ code: 'cancelled' })
+    expect(direct).not.toHaveBeenCalled()
+  })
+
   it('nor is one that another list took the place of', async () => {
     const { direct, engine } = failing(9, new AppError('network'))
     const { context } = setUp({ engine, project: wanting(30) })

@@ -36,7 +36,7 @@ let project: Project
 function edit(change: (now: Project) => Project, name: EditName = 'rename', group?: string): void {
   const before = project
   project = change(project)
-  rememberEdit({ edit: name, ...(group ? { group } : {}) }, before, project)
+  rememberEdit({ edit: name, ...(group ? { group } : {}) }, before, project, change)
 }
 /** A picture of a shot that is on the board, or was when its job began. */
 const arrive = (shot: string | Shot, take: string) => {
@@ -221,7 +221,7 @@ describe('undo and redo', () => {
     vi.advanceTimersByTime(60_000)
     const before = project
     project = { ...typed }
-    rememberEdit({ edit: 'shot-text', group: 'text', takesBack: true }, before, project)
+    rememberEdit({ edit: 'shot-text', group: 'text', takesBack: true }, before, project, () => typed)
     expect(useHistoryStore.getState().past.map((step) => step.edit)).toEqual(['rename'])
   })
 

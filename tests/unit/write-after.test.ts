@@ -8,12 +8,13 @@ import { ENGINES } from '../../src/domain/engines/engines.ts'
 import { directPrompt } from '../../src/domain/engines/prompts.ts'
 import type { ShotId } from '../../src/domain/ids.ts'
 import { brokenJob } from '../../src/domain/jobs/interrupted-job.ts'
+import { LIMITS } from '../../src/domain/project/limits.ts'
 import { undone } from '../../src/domain/project/undo.ts'
 import { layOutCoverage } from '../../workers/engines/sketch/coverage/coverage.ts'
 import { cutsWell } from '../../workers/engines/sketch/coverage/coverage-rules.ts'
 import { layOutBetween } from '../../workers/engines/sketch/coverage/shot-between.ts'
 import { measureClip } from '../../workers/engines/sketch/measure/clip.ts'
-import { makeProject } from '../fixtures/make-project.ts'
+import { makeProject, makeShot } from '../fixtures/make-project.ts'
 import { discScene } from './sketch-fixture.ts'
 
 const id = (name: string) => name as ShotId
@@ -39,6 +40,13 @@ test('it stands behind its neighbour, under a number of its own once numbers are
   expect(numberOf(last, id('n'))).toBe('4')
   // What was paid for has a place, whatever became of its neighbour.
   expect(withShotWritten(project, id('gone'), { text: 'New' }, id('n')).shots.at(-1)?.id).toBe('n')
+})
+
+test('on a full board it stands on the shelf, as what may have been paid for', () => {
+  const full = { ...project, shots: Array.from({ length: LIMITS.shots }, (_, i) => makeShot(`f${i}`)) }
+  const written = withShotWritten(full, id('f0'), { text: 'New' }, id('n'))
+  expect(written.shots).toHaveLength(LIMITS.shots)
+  expect(written.shelf.map((shot) => shot.id)).toEqual(['n'])
 })
 
 test('the director is told both neighbours, and asked for one shot', () => {

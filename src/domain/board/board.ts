@@ -63,6 +63,19 @@ export function withShot(project: Project, id: ShotId, change: (shot: Shot) => S
   return { ...project, shots: project.shots.map((shot) => (shot.id === id ? change(shot) : shot)) }
 }
 
+/**
+ * Puts written shots in at a place, counted from 0. What a full board does not take goes to the
+ * shelf: it may have been paid for.
+ */
+export function withWritten(project: Project, place: number, written: readonly Shot[]): Project {
+  const room = Math.max(0, LIMITS.shots - project.shots.length)
+  return {
+    ...project,
+    shots: project.shots.toSpliced(place, 0, ...written.slice(0, room)),
+    shelf: room < written.length ? [...written.slice(room), ...project.shelf] : project.shelf,
+  }
+}
+
 export interface ListOptions {
   /** Omits the present shots, where numbers are locked. */
   readonly omitOthers?: boolean | undefined
@@ -81,7 +94,7 @@ export function withShotList(
   const added = plans.map((plan) => ({ ...plan, id: newShotId(), takes: [] }))
   if (project.numbering?.locked) {
     const others = omitOthers ? project.shots.map(omit) : project.shots
-    return { ...project, shots: [...others, ...added].slice(0, LIMITS.shots) }
+    return withWritten({ ...project, shots: others }, others.length, added)
   }
   const drawn = project.shots.filter((shot) => shot.takes.length > 0)
   return {

@@ -1,7 +1,6 @@
 import type { ShotId } from '../ids.ts'
-import { LIMITS } from '../project/limits.ts'
 import type { Project } from '../project/project.ts'
-import { type ListOptions, withShotList } from './board.ts'
+import { type ListOptions, withShotList, withWritten } from './board.ts'
 import type { Shot } from './shot.ts'
 import type { ShotPlan } from './shot-fields.ts'
 
@@ -33,9 +32,9 @@ export interface Wanted {
   readonly written: readonly ShotId[]
 }
 
-/** What is wanted in all, and what of it is written. Without an unfinished list a new one is. */
+/** What is wanted in all, and what of it is written. Without an unfinished list no rest is. */
 export function wantedOf({ settings, unfinishedList: list }: Project, ask: ListAsk): Wanted {
-  if (ask === 'rest' && list) return { wanted: list.wanted, written: list.shots }
+  if (ask === 'rest') return { wanted: list?.wanted ?? 0, written: list?.shots ?? [] }
   return { wanted: settings.shotCount, written: [] }
 }
 
@@ -65,32 +64,46 @@ interface PartOptions extends ListOptions {
   readonly onto: ShotId | undefined
 }
 
+/** The last shot of the list that is unfinished: it tells one list from another. */
+export const lastWritten = ({ unfinishedList }: Pick<Project, 'unfinishedList'>): ShotId | undefined =>
+  unfinishedList?.shots.at(-1)
+
+/** Whether a part that was asked for behind the shot `onto` is still wanted. */
+export const isWanted = (project: Pick<Project, 'unfinishedList'>, ask: Ask, onto: ShotId | undefined) =>
+  ask !== 'rest' || (onto !== undefined && lastWritten(project) === onto)
+
 /**
  * Puts a part of a list on the board and keeps what is still to be written. The first part begins
  * the list as `withShotList` does; a further one stands at the end. Where the list was taken back
  * meanwhile, what arrived stands at the end all the same, and is no part of an earlier list.
+ * @param ids of the new shots, one for each plan
  */
 export function withListPart(
   project: Project,
   plans: readonly ShotPlan[],
-  newShotId: () => ShotId,
+  ids: readonly ShotId[],
   { ask, wanted, omitOthers, onto }: PartOptions,
 ): Project {
-  const ids = plans.map(newShotId)
   const { unfinishedList: list, ...before } = project
-  if (ask === 'list') {
-    let next = 0
-    const begun = withShotList(before, plans, () => ids[next++] ?? newShotId(), { omitOthers })
-    return withRest(begun, wanted, ids)
-  }
-  const added = plans.map((plan, i): Shot => ({ ...plan, id: ids[i] ?? newShotId(), takes: [] }))
-  const shots = [...project.shots, ...added].slice(0, LIMITS.shots)
-  if (list?.shots.at(-1) !== onto) return { ...project, shots }
-  return list ? withRest({ ...before, shots }, list.wanted, [...list.shots, ...ids]) : { ...before, shots }
+  const newId = idsInTurn(ids)
+  if (ask === 'list') return withRest(withShotList(before, plans, newId, { omitOthers }), wanted, ids)
+  const added = plans.map((plan): Shot => ({ ...plan, id: newId(), takes: [] }))
+  if (!list || !isWanted(project, ask, onto)) return withWritten(project, project.shots.length, added)
+  const longer = withWritten(before, project.shots.length, added)
+  return withRest(longer, list.wanted, [...list.shots, ...ids])
 }
 
 const withRest = (project: Project, wanted: number, shots: readonly ShotId[]): Project =>
   shots.length < wanted ? { ...project, unfinishedList: { wanted, shots } } : project
+
+function idsInTurn(ids: readonly ShotId[]): () => ShotId {
+  const left = [...ids]
+  return () => {
+    const id = left.shift()
+    if (!id) throw new Error('A shot of the list has no id')
+    return id
+  }
+}
 
 /** Leaves the rest of an unfinished list unwritten. */
 export const withoutRest = ({ unfinishedList: _, ...project }: Project): Project => project

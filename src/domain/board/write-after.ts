@@ -1,5 +1,6 @@
 import type { ShotId } from '../ids.ts'
 import type { Project } from '../project/project.ts'
+import { withWritten } from './board.ts'
 import { countedShots } from './counted-shots.ts'
 import type { ShotPlan } from './shot-fields.ts'
 
@@ -16,9 +17,11 @@ export function neighboursOf(project: Pick<Project, 'shots'>, id: ShotId): Neigh
   return place < 0 ? {} : { before: shots[place], after: shots[place + 1] }
 }
 
-/** Puts a written shot behind another; at the end of the board where that one is gone. */
+/**
+ * Puts a written shot behind another; at the end of the board where that one is gone, and on the
+ * shelf where the board is full.
+ */
 export function withShotWritten(project: Project, earlier: ShotId, plan: ShotPlan, id: ShotId): Project {
   const place = project.shots.findIndex((shot) => shot.id === earlier)
-  const at = place < 0 ? project.shots.length : place + 1
-  return { ...project, shots: project.shots.toSpliced(at, 0, { ...plan, id, takes: [] }) }
+  return withWritten(project, place < 0 ? project.shots.length : place + 1, [{ ...plan, id, takes: [] }])
 }

@@ -4,7 +4,7 @@ import { numberOf } from '../board/shot-numbers.ts'
 import type { EngineId } from '../engines/engines.ts'
 import type { ShotId } from '../ids.ts'
 import { allShots, type Project } from '../project/project.ts'
-import { isPaidFor } from './job.ts'
+import { isListOf, isPaidFor } from './job.ts'
 import { drawnCount } from './readiness.ts'
 import { isEngineStep, isShotStep, type Step } from './steps.ts'
 import { type StoredStep, stepIn } from './stored-steps.ts'
@@ -17,6 +17,8 @@ export interface JobNote {
   readonly engine?: EngineId | undefined
   /** What a director was asked for; absent in earlier notes, which were of lists. */
   readonly ask?: Ask | undefined
+  /** The last shot of the list that was unfinished when the job began. */
+  readonly onto?: ShotId | undefined
   /** Milliseconds since the epoch. */
   readonly startedAt: number
   /** Shots in the queue. */
@@ -72,7 +74,7 @@ export function brokenJob(note: JobNote, project: Project): BrokenJob | undefine
     const stands = countedShots(project).some(({ id }) => id === after)
     return { kind, paid, left: [], after: stands ? after : null }
   }
-  const list = kind === 'direct' ? project.unfinishedList : undefined
+  const list = kind === 'direct' && isListOf(note, project) ? project.unfinishedList : undefined
   if (list) return { kind, paid, left: [], list: { written: list.shots.length, wanted: list.wanted } }
   if (!isShotStep(kind)) return { kind, paid, left: [] }
   const done = (id: ShotId) =>

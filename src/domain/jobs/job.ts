@@ -1,7 +1,9 @@
-import type { Ask } from '../board/list-parts.ts'
+import { type Ask, lastWritten } from '../board/list-parts.ts'
 import { factsOf } from '../engines/engine-choice.ts'
 import type { EngineId } from '../engines/engines.ts'
+import type { ShotId } from '../ids.ts'
 import type { Problem } from '../problem.ts'
+import type { Project } from '../project/project.ts'
 import type { Step } from './steps.ts'
 
 /** What a job does at the moment. */
@@ -32,6 +34,8 @@ export interface RunningJob {
   readonly engine?: EngineId | undefined
   /** What a director was asked for. */
   readonly ask?: Ask | undefined
+  /** The last shot of the list that was unfinished when the job began. */
+  readonly onto?: ShotId | undefined
   readonly doing: Doing
   /** Fractional where an item is partly done. */
   readonly done: number
@@ -52,6 +56,15 @@ export interface RunningJob {
 /** True for a job whose calls may be billed. */
 export const isPaidFor = (job: Pick<RunningJob, 'engine'> | undefined): boolean =>
   job?.engine !== undefined && factsOf(job.engine).bills
+
+/**
+ * True where the unfinished list is the one that a job worked on. A new list that has no part yet
+ * leaves an earlier one unfinished.
+ */
+export function isListOf({ ask, onto }: Pick<RunningJob, 'ask' | 'onto'>, project: Project): boolean {
+  if (!project.unfinishedList || typeof ask === 'object') return false
+  return ask === 'rest' || lastWritten(project) !== onto
+}
 
 /** The outcome of a job; the numbers add up to what was requested. */
 export interface JobSummary {

@@ -1,4 +1,4 @@
-import { type Ask, type ListAsk, withListPart } from '../../domain/board/list-parts.ts'
+import { type Ask, isWanted, type ListAsk, lastWritten, withListPart } from '../../domain/board/list-parts.ts'
 import { withShotWritten } from '../../domain/board/write-after.ts'
 import { type DirectPlan, directPlan } from '../../domain/consent/direct-plan.ts'
 import { factsOf } from '../../domain/engines/engine-choice.ts'
@@ -20,6 +20,7 @@ interface DirectOptions {
  * is on the board before the next is asked for. Replaced shots with pictures go to the shelf; where
  * numbers are locked the present shots stay, or are omitted. A failed part keeps the others, and
  * the project keeps what is still to be written.
+ * No part is asked for of a list that was taken back or replaced.
  */
 export async function directShots(
   context: EngineContext,
@@ -33,23 +34,27 @@ export async function directShots(
   let done = 0
   try {
     for (let asked: ListAsk = ask; ; asked = 'rest') {
-      const plan = () => directPlan(context.project(), facts, asked)
+      const onto = lastWritten(context.project())
+      const plan = () => {
+        if (!isWanted(context.project(), asked, onto))
+          throw new AppError('cancelled', { code: 'list-undone' })
+        return directPlan(context.project(), facts, asked)
+      }
       const { count: shots } = plan()
       const counted = all > shots || done > 0 ? { done, total: all } : { done: 0, total: 0 }
       context.progress({ doing: { code: 'direct', shots }, ...counted })
-      const onto = context.project().unfinishedList?.shots.at(-1)
       const written = await askOnce(context, plan, done === 0 ? size.calls : 1)
+      const ids = written.shots.map(() => newId<ShotId>())
       const options = { ask: asked, wanted, omitOthers, onto }
       await context.commit({
-        change: (now) => withListPart(now, written.shots, newId<ShotId>, options),
+        change: (now) => withListPart(now, written.shots, ids, options),
         undo: 'new-shots',
       })
       done += written.shots.length
       const { model, cost, own } = written
       context.log({ code: 'shots-written', shots: written.shots.length, model, cost, own })
       // Taken back meanwhile, or replaced, the list is asked for no further.
-      const left = done < all ? context.project().unfinishedList : undefined
-      if (left?.wanted !== wanted || left.shots.length !== wanted - all + done) break
+      if (done >= all || lastWritten(context.project()) !== ids.at(-1)) break
     }
   } catch (error) {
     if (!isCancel(error) || done === 0) throw error
@@ -70,7 +75,10 @@ async function writeAfter(context: EngineContext, after: ShotId): Promise<JobSum
   return { done: 1, failed: 0, skipped: 0 }
 }
 
-/** One call for one part. `calls`: how many must fit under the spending limit from this one on. */
+/**
+ * One call for one part. `makePlan` throws where the part is no longer wanted. `calls`: how many must
+ * fit under the spending limit from this one on.
+ */
 async function askOnce(context: EngineContext, makePlan: () => DirectPlan, calls: number): Promise<Directed> {
   const plan = await context.agree(makePlan)
   const frames = await framesToSend(context, plan.frames)
@@ -80,6 +88,8 @@ async function askOnce(context: EngineContext, makePlan: () => DirectPlan, calls
   // No call is paid for while its text could not be saved.
   const unsaved = context.unsaved('words')
   if (unsaved && factsOf(context.engine).bills) throw unsaved
+  // Taken back while its pictures were made ready, it is not paid for.
+  makePlan()
   const { count, part, between, seed } = plan
   const { start, end } = context.project().video?.window ?? {}
   const [from, to] = [part?.from ?? start, part?.to ?? end]

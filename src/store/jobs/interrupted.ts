@@ -5,7 +5,7 @@ import { isShotStep } from '../../domain/jobs/steps.ts'
 import { isWorkedOn } from '../../services/app/tabs.ts'
 import { jobNote } from '../../services/storage/job-notes.ts'
 import { log } from '../app/store.ts'
-import { openedProject, useProjectStore } from '../project/store.ts'
+import { useProjectStore } from '../project/store.ts'
 import { noteJob } from './notes.ts'
 import { workOnShots } from './run.ts'
 import { whenIdle } from './running.ts'
@@ -37,9 +37,9 @@ export function keepJournal(): void {
     } else if (id && (now.shots !== before.shots || !before.job)) {
       noted = id
       useJournalStore.setState({ broken: undefined })
-      const { kind, engine, ask, startedAt } = now.job
+      const { kind, engine, ask, onto, startedAt } = now.job
       const [waiting, inFlight] = [shotsThat('waiting'), [...shotsThat('draw'), ...shotsThat('upscale')]]
-      noteJob(id, { kind, engine, ask, startedAt, waiting, inFlight })
+      noteJob(id, { kind, engine, ask, onto, startedAt, waiting, inFlight })
     }
   })
   useProjectStore.subscribe(({ project, readOnly }, before) => {
@@ -82,10 +82,10 @@ export async function continueBroken(): Promise<void> {
   dismissBroken()
   // Sampling may be running, because opening a project resumes it.
   await whenIdle()
-  const { kind, left, after } = broken
+  const { kind, left, after, list } = broken
   if (isShotStep(kind)) await workOnShots(kind, left)
   else if (kind === 'describe') await describeScene()
   else if (after) await writeShotAfter(after)
   // The parts that came stay.
-  else if (kind === 'direct') await (openedProject().unfinishedList ? writeRest : directShots)()
+  else if (kind === 'direct') await (list ? writeRest : directShots)()
 }

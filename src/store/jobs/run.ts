@@ -1,5 +1,6 @@
+import { lastWritten } from '../../domain/board/list-parts.ts'
 import type { ShotId } from '../../domain/ids.ts'
-import type { EndedJob, JobSummary } from '../../domain/jobs/job.ts'
+import { type EndedJob, isListOf, type JobSummary } from '../../domain/jobs/job.ts'
 import { isEngineStep, isShotStep, type ShotStep, STEPS, type Step, whyNot } from '../../domain/jobs/steps.ts'
 import { toProblem } from '../../domain/problem.ts'
 import { AppError, isCancel, toAppError } from '../../lib/errors.ts'
@@ -48,7 +49,16 @@ export async function start(kind: Step, input: StepInput, left: Left = {}): Prom
   setRunning(current)
   clearProblem(STEPS[kind].place)
   useJobStore.setState({
-    job: { kind, engine, ask: input.ask, doing: { code: 'start' }, done: 0, total: 0, startedAt: Date.now() },
+    job: {
+      kind,
+      engine,
+      ask: input.ask,
+      onto: lastWritten(project),
+      doing: { code: 'start' },
+      done: 0,
+      total: 0,
+      startedAt: Date.now(),
+    },
     last: undefined,
     shelved: [],
     failedAfter: undefined,
@@ -98,6 +108,9 @@ function fail(kind: Step, error: unknown, { ask }: StepInput): void {
   const known = toAppError(error)
   if (typeof ask === 'object') failAfter(ask.after, known)
   else setProblem(known.code.startsWith('clip-') ? 'video' : STEPS[kind].place, known)
+  const { job } = useJobStore.getState()
+  const { project } = useProjectStore.getState()
+  if (kind === 'direct' && job && project) useJobStore.setState({ restFailed: isListOf(job, project) })
   end({ kind, outcome: 'failed', summary: { ...none, failed: 1 }, problem: toProblem(known) })
 }
 

@@ -5,6 +5,7 @@ import type { EngineFacts, EngineId } from '../../domain/engines/engines.ts'
 import type { BlobId, ShotId } from '../../domain/ids.ts'
 import { isEngineStep, type Step } from '../../domain/jobs/steps.ts'
 import { AppError } from '../../lib/errors.ts'
+import { newId } from '../../lib/ids.ts'
 import type { PipelineServices, StepContext } from '../../pipeline/context.ts'
 import { isKeepable } from '../../services/clip/keepable.ts'
 import { openClip } from '../../services/clip/open-clip.ts'
@@ -45,7 +46,7 @@ export function stepContext(
   const begun = openedProject()
   const { id } = begun
   const { settings } = useSettingsStore.getState()
-  const group = jobGroup(Date.now())
+  const group = jobGroup(newId())
   const does: EngineFacts | undefined = engine && factsOf(engine)
 
   let loaded: Promise<Engine> | undefined

@@ -23,6 +23,8 @@ export interface JobState {
   readonly stopped: readonly ShotId[]
   /** Why no shot could be written behind one. */
   readonly failedAfter?: { readonly shot: ShotId; readonly problem: Problem } | undefined
+  /** What failed last of a list is the rest of the unfinished one, and no new list. */
+  readonly restFailed?: boolean
   /** Describe is queued behind the sampling in progress. */
   readonly describeNext?: boolean
   /** The scene description before the last analysis replaced it. */

@@ -1,5 +1,6 @@
 import type { ProjectId } from '../../domain/ids.ts'
 import type { Unsaved } from '../../services/storage/autosave.ts'
+import { lateEdit } from './history.ts'
 import { keepOrphan, takeOrphan, withUnsaved } from './orphans.ts'
 import { inTurn } from './queue.ts'
 import { useProjectStore } from './store.ts'
@@ -25,6 +26,5 @@ export async function adoptOrphan(id: ProjectId): Promise<void> {
 
 async function adopt(unsaved: Unsaved): Promise<void> {
   if (!isWriting(unsaved.project.id)) return keepOrphan(unsaved)
-  const undo = unsaved.undo === undefined ? undefined : { edit: unsaved.undo }
-  await writeAtOnce((now) => withUnsaved(now, unsaved), unsaved.blobs, [], undo)
+  await writeAtOnce((now) => withUnsaved(now, unsaved), unsaved.blobs, [], lateEdit(unsaved.undo))
 }

@@ -7,6 +7,7 @@ import { storage } from '../../services/index.ts'
 import type { Unsaved } from '../../services/storage/autosave.ts'
 import type { Delivered } from '../../services/storage/closed-projects.ts'
 import { log } from '../app/store.ts'
+import { lateEdit } from './history.ts'
 import { keepOrphan, takeOrphan, withUnsaved } from './orphans.ts'
 import { inTurn } from './queue.ts'
 import { isWriting, writeAtOnce } from './writer.ts'
@@ -27,7 +28,7 @@ export function deliverLate(
   const unsaved: Unsaved = { project: change(known), blobs, base: known, undo }
   return inTurn(async () => {
     // Opened here again meanwhile.
-    if (isWriting(known.id)) return writeAtOnce(change, blobs, [], undo ? { edit: undo } : undefined)
+    if (isWriting(known.id)) return writeAtOnce(change, blobs, [], lateEdit(undo))
     try {
       await deliver(unsaved, change)
     } catch (error) {

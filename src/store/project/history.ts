@@ -2,15 +2,20 @@ import { create } from 'zustand'
 import type { EditName } from '../../domain/project/edit-name.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { isSameWork, undone } from '../../domain/project/undo.ts'
+import { newId } from '../../lib/ids.ts'
 
 /** Edits that can be undone. */
 const STEPS_KEPT = 100
 /** Typing with shorter pauses counts as one edit. */
 const PAUSE_MS = 1000
 
-/** Everything that a running job writes is one edit, whatever the pauses. */
+/** Everything that a job writes is one edit, whatever the pauses and whatever else is edited. */
 const JOB_GROUP = 'job:'
-export const jobGroup = (startedAt: number) => `${JOB_GROUP}${startedAt}`
+export const jobGroup = (job: string) => `${JOB_GROUP}${job}`
+const isOfJob = (group: string | undefined) => group?.startsWith(JOB_GROUP) === true
+
+/** A change of the project; the same for the same project, so that it can be made again. */
+type Change = (project: Project) => Project
 
 /** An edit and its group; consecutive edits of one group merge. */
 export interface UndoName {
@@ -28,6 +33,10 @@ export interface Step {
   readonly at: number
 }
 
+/** The undo name of a job's result that arrives late; it has none where it cannot be undone. */
+export const lateEdit = (edit: EditName | undefined): UndoName | undefined =>
+  edit && { edit, group: jobGroup(newId()) }
+
 interface HistoryState {
   readonly past: readonly Step[]
   readonly future: readonly Step[]
@@ -41,24 +50,59 @@ export const useHistoryStore = create<HistoryState>(() => ({ past: [], future: [
 
 export const forgetHistory = () => useHistoryStore.setState({ past: [], future: [] })
 
-/** Adds an edit that changes something, and clears the redo stack. */
-export function rememberEdit({ edit, group, takesBack }: UndoName, before: Project, after: Project): void {
+/**
+ * Adds an edit that changes something. One of the person clears the redo stack; one of a job keeps
+ * it.
+ * @param change what made `after` of `before`
+ */
+export function rememberEdit(name: UndoName, before: Project, after: Project, change: Change): void {
   if (isSameWork(before, after)) return
+  const { edit, group, takesBack } = name
   const at = Date.now()
   const { past } = useHistoryStore.getState()
+  if (isOfJob(group)) {
+    useHistoryStore.setState((history) => withJobStep(history, { edit, group, before, after, at }, change))
+    return
+  }
   const last = past.at(-1)
   const goesOn =
-    last &&
-    group &&
-    last.group === group &&
-    last.after === before &&
-    (takesBack || group.startsWith(JOB_GROUP) || at - last.at < PAUSE_MS)
+    last && group && last.group === group && last.after === before && (takesBack || at - last.at < PAUSE_MS)
   const step: Step = { edit, group, before: goesOn ? last.before : before, after, at }
   const kept = goesOn ? past.slice(0, -1) : past.slice(1 - STEPS_KEPT)
   // Typing that was taken back is no edit.
   const steps = isSameWork(step.before, after) ? kept : [...kept, step]
   useHistoryStore.setState({ past: steps, future: [] })
 }
+
+/**
+ * Adds what a job wrote to the step of that job, or as a new step. What the person edited since then
+ * stays a step of its own, and what the person undid can still be done again: it may have been paid
+ * for. Each of these steps becomes what it would be had the job written before it. Redoing a list
+ * thus offers no part of it that has come meanwhile.
+ */
+function withJobStep({ past, future }: HistoryState, step: Step, change: Change): HistoryState {
+  const moved = (project: Project) => (project === step.before ? step.after : change(project))
+  const over = (other: Step): Step => ({ ...other, before: moved(other.before), after: moved(other.after) })
+  const place = past.findLastIndex(({ group }) => group === step.group)
+  const own = past[place]
+  const since = past.slice(place + 1).map(over)
+  // A step that has become empty would take what it undoes with it.
+  const joins = own !== undefined && since.every(isEdit)
+  const joined = joins && { ...own, after: moved(own.after), at: step.at }
+  return {
+    past: joined
+      ? [...past.slice(0, place), ...[joined].filter(isEdit), ...since]
+      : [...past, step].slice(-STEPS_KEPT),
+    future: future.flatMap((undoneStep) => {
+      const onTop = over(undoneStep)
+      if (isEdit(onTop)) return onTop
+      const { before, after } = undoneStep
+      return isSameWork(undone(before, after, step.after), step.after) ? [] : undoneStep
+    }),
+  }
+}
+
+const isEdit = ({ before, after }: Step) => !isSameWork(before, after)
 
 /** The project after a step through its history, with the history after it. */
 interface Travelled {
@@ -71,7 +115,9 @@ export function stepBack(now: Project, { past, future }: HistoryState): Travelle
   const step = past.at(-1)
   if (!step) return undefined
   const project = undone(step.before, step.after, now)
-  const again: Step = { ...step, group: undefined, before: now, after: project }
+  // Typing ends here; a job that still writes does not.
+  const group = isOfJob(step.group) ? step.group : undefined
+  const again: Step = { ...step, group, before: now, after: project }
   return { project, history: { past: past.slice(0, -1), future: [...future, again] } }
 }
 

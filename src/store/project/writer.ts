@@ -87,7 +87,7 @@ export function writeSoon(change: (project: Project) => Project, undo?: UndoName
   if (isSameWork(project, edited)) return
   const changed = nextEdition(project, edited, Date.now())
   useProjectStore.setState({ project: changed })
-  if (undo) rememberEdit(undo, project, changed)
+  if (undo) rememberEdit(undo, project, changed, change)
   writer.autosave.changed(changed)
 }
 
@@ -106,7 +106,7 @@ export async function writeAtOnce(
   const changed = nextEdition(project, writer.numbered(change(project)), Date.now())
   const saved = writer.autosave.commit(changed, blobs, drops)
   useProjectStore.setState({ project: changed })
-  if (undo) rememberEdit(undo, project, changed)
+  if (undo) rememberEdit(undo, project, changed, change)
   await saved
 }
 

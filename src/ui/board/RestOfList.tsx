@@ -19,7 +19,7 @@ import { wayOutWords } from '../words/en/ways-out.ts'
 export function RestOfList({ project }: { readonly project: Project }) {
   const list = project.unfinishedList
   const directing = useJobStore(({ job }) => job?.kind === 'direct')
-  const failed = useJobStore(({ job, last }) => (job ?? last)?.kind !== 'draw')
+  const failed = useJobStore(({ restFailed, job, last }) => restFailed && (job ?? last)?.kind !== 'draw')
   const shown = useProjectStore(({ problems: { shots } }) => shots?.charge !== undefined && !shots.came)
   const interrupted = useJournalStore(({ broken }) => broken?.list !== undefined)
   const readOnly = useProjectStore((state) => state.readOnly)

@@ -157,7 +157,7 @@ function BoardWaysOut({ project, problem }: { readonly project: Project; readonl
   const lost = useLostStore((state) => state.lost)
   const prices = usePrices()
   // A retry writes what is missing: the parts that came stay.
-  const rest = project.unfinishedList !== undefined
+  const rest = useJobStore((state) => state.restFailed) === true && project.unfinishedList !== undefined
   return drawing ? (
     <ProblemActions
       problem={problem}

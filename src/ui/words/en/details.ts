@@ -73,6 +73,7 @@ export const detailWords = catalogue('details', {
   'picture-removed': 'The picture was removed.',
   'clip-gone': 'The clip is no longer here. Choose it again.',
   'stays-here': 'It stays on this device.',
+  'list-undone': 'The list was undone or replaced.',
   'shared-file': 'The shared file',
   'no-project-here': 'There is no project at this address.',
   'no-model-chosen': 'No model is chosen.',
