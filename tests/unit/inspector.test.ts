@@ -50,6 +50,13 @@ describe('a field that is set', () => {
     }
   })
 
+  it('is cut where an earlier version allowed a longer shot', () => {
+    const stored = makeProject({
+      shots: [makeShot('s1', { duration: 999 }), makeShot('s2', { duration: 0 })],
+    })
+    expect(parseProject(stored)).toMatchObject({ project: { shots: [{ duration: 600 }, { duration: 0 }] } })
+  })
+
   it('leaves an item that an earlier version let grow longer as it is', () => {
     const long = 'y'.repeat(LIMITS.line + 5)
     const shot = makeShot('s1', { keep: [long] })
@@ -67,7 +74,9 @@ describe('a field that is set', () => {
     expect(withField(shot, 'dialogue', rowOf('dialogue')[1], '')).not.toHaveProperty('dialogue')
     expect(withField(shot, 'text', rowOf('text')[1], undefined).text).toBe('')
     expect(withField(shot, 'duration', rowOf('duration')[1], 0).duration).toBe(0.01)
+    expect(withField(shot, 'duration', rowOf('duration')[1], 999).duration).toBe(600)
     expect(withField(shot, 'sourceTime', rowOf('sourceTime')[1], -1).sourceTime).toBe(0)
+    expect(withField(shot, 'sourceTime', rowOf('sourceTime')[1], 999).sourceTime).toBe(999)
   })
 })
 

@@ -147,7 +147,7 @@ describe('an answer that can be used', () => {
   test('takes a shot that is said twice once, and holds no more than a project file may', () => {
     const list = [
       { text: 'A hand.', size: 'close' },
-      { text: 'A hand.', size: 'close' },
+      { text: 'A hand.', size: 'close', duration: 999 },
       { text: 'A hand.', size: 'wide', duration: 1e9, sourceTime: 1e9, beat: 'x'.repeat(500) },
       { text: 'y'.repeat(100_000) },
     ]

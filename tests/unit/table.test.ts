@@ -47,6 +47,9 @@ describe('cells of a spreadsheet', () => {
       { id: 'b', key: 'size', said: 'huge' },
       { id: 'b', key: 'duration', said: 'soon' },
     ])
+    expect(fillCells(cellsIn('\t999'), ids, keys)).toMatchObject({
+      misread: [{ id: 'a', key: 'duration', said: '999' }],
+    })
     // The fourth column of the first row, and the fourth row.
     expect(beyond).toBe(2)
   })

@@ -135,12 +135,12 @@ it('a picture that came between two parts does not split the list', () => {
 })
 
 it('where what a job writes takes the place of an edit, both can be undone', () => {
-  const describe = (context: string) =>
+  const sceneOf = (context: string) =>
     write((now) => ({ ...now, context }), { edit: 'scene', group: jobGroup('d') })
   const before = project.context
-  describe('A')
+  sceneOf('A')
   write((now) => ({ ...now, context: 'Mine' }), { edit: 'scene' })
-  describe('A fox')
+  sceneOf('A fox')
   undo()
   expect(project.context).toBe('Mine')
   undo()
@@ -149,14 +149,14 @@ it('where what a job writes takes the place of an edit, both can be undone', () 
 })
 
 it('what a job writes empties no Redo; a step that would do nothing is no longer offered', () => {
-  const describe = (context: string) =>
+  const sceneOf = (context: string) =>
     write((now) => ({ ...now, context }), { edit: 'scene', group: jobGroup('d') })
   editText('x')
   write((now) => ({ ...now, name: 'Other' }), { edit: 'rename' })
-  describe('A')
+  sceneOf('A')
   undo()
   undo()
-  describe('A fox')
+  sceneOf('A fox')
   expect(useHistoryStore.getState().future.map(({ edit }) => edit)).toEqual(['rename'])
   redo()
   expect([project.name, project.context]).toEqual(['Other', 'A fox'])

@@ -5,9 +5,6 @@ import type { ShotField, ShotFieldKey } from './shot-fields.ts'
 /** What a field can hold. */
 export type FieldValue = string | number | readonly string[]
 
-/** The shortest duration, seconds: one frame at 100 frames a second. */
-const SHORTEST = 0.01
-
 /**
  * A shot with one field set, made to fit what the project schema accepts: texts are cut at their
  * limit, numbers are clamped, and a list loses its empty and repeated items.
@@ -38,11 +35,13 @@ function fitValue(field: ShotField, value: FieldValue, earlier: FieldValue | und
   return field.kind === 'line' ? fitLine(value) : fitText(value, typeof earlier === 'string' ? earlier : '')
 }
 
-/** To a millisecond; undefined for what is no number. */
-function fitSeconds(field: ShotField & { readonly kind: 'seconds' }, value: number): number | undefined {
+/** Within the field's range, to a millisecond; undefined for what is no number. */
+export function fitSeconds(
+  field: ShotField & { readonly kind: 'seconds' },
+  value: number,
+): number | undefined {
   if (Number.isNaN(value)) return undefined
-  const least = !field.zero ? SHORTEST : 0
-  return Number(Math.min(LIMITS.seconds, Math.max(least, value)).toFixed(3))
+  return Number(Math.min(field.most, Math.max(field.least, value)).toFixed(3))
 }
 
 /** Notes of earlier versions had no limit and are items now: one that was there stays whole. */

@@ -3,9 +3,9 @@ import { fitText, LIMITS } from '../project/limits.ts'
 import type { Project } from '../project/project.ts'
 import { withoutShot, withShot } from './board.ts'
 import { countedShots } from './counted-shots.ts'
-import type { FieldValue } from './edit-field.ts'
+import { type FieldValue, fitSeconds } from './edit-field.ts'
 import { type Shot, shownTake, type Take } from './shot.ts'
-import { SHOT_FIELD_ROWS, type ShotFieldKey, type ShotPlan } from './shot-fields.ts'
+import { SHOT_FIELD_ROWS, SHOT_FIELDS_BY_KEY, type ShotFieldKey, type ShotPlan } from './shot-fields.ts'
 
 /** Puts shots in at a place, counted from 0. The same project where the board is full. */
 function withAdded(project: Project, place: number, ...added: readonly Shot[]): Project {
@@ -124,8 +124,9 @@ function joined(one: FieldValue | undefined, other: FieldValue | undefined, key:
   if (one === undefined || other === undefined) return one ?? other
   if (Array.isArray(one) && Array.isArray(other))
     return [...new Set([...one, ...other])].slice(0, LIMITS.listed)
-  if (typeof one === 'number' && typeof other === 'number' && key === SUMMED)
-    return Math.min(one + other, LIMITS.seconds)
+  const field = SHOT_FIELDS_BY_KEY[key]
+  if (typeof one === 'number' && typeof other === 'number' && key === SUMMED && field.kind === 'seconds')
+    return fitSeconds(field, one + other)
   if (typeof one !== 'string' || !PROSE.has(key)) return one
   return fitText([one, other].filter((text) => text !== '').join(key === 'text' ? ' ' : '\n'), one)
 }

@@ -1,3 +1,4 @@
+import { LONGEST_CLIP } from '../clip/longest-clip.ts'
 import { SHOT_LENSES } from './lenses.ts'
 import {
   SHOT_ANGLES,
@@ -18,8 +19,8 @@ type Kind =
   | { readonly kind: 'term'; readonly terms: readonly string[] }
   /** Any number of short entries, each a few words. */
   | { readonly kind: 'list' }
-  /** A time or duration. `zero`: 0 is allowed. */
-  | { readonly kind: 'seconds'; readonly zero: boolean }
+  /** A time or duration, from `least` to `most` seconds. */
+  | { readonly kind: 'seconds'; readonly least: number; readonly most: number }
 
 /**
  * How the prompt for the image model uses a field: as the moment, as what is in the picture, in the
@@ -40,6 +41,9 @@ export type ShotField = Kind & {
   readonly onCard: boolean
 }
 
+/** The longest duration of a shot in seconds, about that of a reel of film. */
+export const LONGEST_SHOT = 600
+
 /**
  * The fields of a shot, in the order in which a model is asked for them: who and where, the moment,
  * the camera, and then what follows from these. Everything derives from this table: the type of a
@@ -55,7 +59,15 @@ const SHOT_FIELDS = {
   /** Things that matter to the story. */
   things: { kind: 'list', asked: true, told: 'shown', inCsv: true, onCard: false },
   /** The moment in the clip that the shot shows, in seconds. */
-  sourceTime: { kind: 'seconds', zero: true, asked: true, told: 'nothing', inCsv: true, onCard: false },
+  sourceTime: {
+    kind: 'seconds',
+    least: 0,
+    most: LONGEST_CLIP,
+    asked: true,
+    told: 'nothing',
+    inCsv: true,
+    onCard: false,
+  },
   size: { kind: 'term', terms: SHOT_SIZES, asked: true, told: 'camera', inCsv: true, onCard: true },
   framing: { kind: 'term', terms: SHOT_FRAMINGS, asked: true, told: 'camera', inCsv: true, onCard: true },
   angle: { kind: 'term', terms: SHOT_ANGLES, asked: true, told: 'camera', inCsv: true, onCard: true },
@@ -74,8 +86,16 @@ const SHOT_FIELDS = {
   text: { kind: 'text', required: true, asked: true, told: 'moment', inCsv: true, onCard: false },
   dialogue: { kind: 'text', asked: true, told: 'nothing', inCsv: true, onCard: false },
   sound: { kind: 'text', asked: true, told: 'nothing', inCsv: true, onCard: false },
-  /** Seconds on screen. */
-  duration: { kind: 'seconds', zero: false, asked: true, told: 'nothing', inCsv: true, onCard: true },
+  /** Seconds on screen, from one frame at 100 frames a second. */
+  duration: {
+    kind: 'seconds',
+    least: 0.01,
+    most: LONGEST_SHOT,
+    asked: true,
+    told: 'nothing',
+    inCsv: true,
+    onCard: true,
+  },
   /** What must not change from shot to shot. */
   keep: { kind: 'list', asked: true, told: 'keep', inCsv: true, onCard: false },
 } as const satisfies Readonly<Record<string, ShotField>>

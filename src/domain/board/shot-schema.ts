@@ -36,12 +36,18 @@ function schemaFor(field: ShotField) {
   }
 }
 
-/** Schemas of the table's fields. Earlier versions allowed a duration of 0. */
+/** Earlier versions allowed a duration of 0, which stays, and one of any length, which is cut. */
+const kept = (field: ShotField) =>
+  field.kind === 'seconds'
+    ? v.pipe(
+        seconds,
+        v.transform((value) => Math.min(value, field.most)),
+      )
+    : schemaFor(field)
+
+/** Schemas of the table's fields. */
 const fields = Object.fromEntries(
-  SHOT_FIELD_ROWS.map(([key, field]) => [
-    key,
-    field.required ? schemaFor(field) : v.exactOptional(schemaFor(field)),
-  ]),
+  SHOT_FIELD_ROWS.map(([key, field]) => [key, field.required ? kept(field) : v.exactOptional(kept(field))]),
 ) as unknown as {
   [Key in keyof ShotPlan]-?: undefined extends ShotPlan[Key]
     ? v.ExactOptionalSchema<v.GenericSchema<Exclude<ShotPlan[Key], undefined>>, undefined>

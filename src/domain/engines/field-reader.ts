@@ -22,8 +22,6 @@ const seconds = v.pipe(
     v.pipe(v.string(), v.trim(), v.regex(/^\d+(\.\d+)?\s*s?$/), v.transform(Number.parseFloat)),
   ]),
   v.finite(),
-  v.minValue(0),
-  v.maxValue(LIMITS.seconds),
 )
 
 /** What models write for "nothing" in prose. */
@@ -61,7 +59,7 @@ export function fieldSchema(key: ShotFieldKey, field: ShotField): v.GenericSchem
         v.string(),
       )
     case 'seconds':
-      return field.zero ? seconds : v.pipe(seconds, v.gtValue(0))
+      return v.pipe(seconds, v.minValue(field.least), v.maxValue(field.most))
     case 'list':
       return entries
     case 'line':

@@ -1,4 +1,5 @@
 import type { Shot } from '../board/shot.ts'
+import { LONGEST_SHOT } from '../board/shot-fields.ts'
 import type { BoardView } from './board-view.ts'
 import { type Fix, type Hit, set } from './finding.ts'
 import { readingSeconds, upToTenth } from './reading-time.ts'
@@ -17,7 +18,11 @@ export function dialoguesLong({ shots }: BoardView): readonly Hit[] {
     return {
       found: { code: 'dialogue-long', reads: upToTenth(reads), lasts: duration },
       shots: [shot],
-      fixes: [set('set-duration', shot, { duration: upToTenth(reads) }), ...splitDialogue(shot, duration)],
+      fixes: [
+        // No shot is as long as the longest of speeches.
+        ...(reads <= LONGEST_SHOT ? [set('set-duration', shot, { duration: upToTenth(reads) })] : []),
+        ...splitDialogue(shot, duration),
+      ],
     }
   })
 }

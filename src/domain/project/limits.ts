@@ -1,3 +1,4 @@
+import { LONGEST_CLIP } from '../clip/longest-clip.ts'
 import type { ClipInfo } from './project.ts'
 
 /**
@@ -14,8 +15,8 @@ export const LIMITS = {
   prompt: 100_000,
   /** The same for all receipts of a project together: each repeats a long scene. */
   prompts: 10_000_000,
-  /** Seconds into a clip: 115 days. */
-  seconds: 1e7,
+  /** Seconds into a clip. */
+  seconds: LONGEST_CLIP,
   /** A file that claims more is wrong. */
   fps: 1000,
   /** A picture's side. */

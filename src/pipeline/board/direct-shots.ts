@@ -76,8 +76,8 @@ async function writeAfter(context: EngineContext, after: ShotId): Promise<JobSum
 }
 
 /**
- * One call for one part. `makePlan` throws where the part is no longer wanted. `calls`: how many must
- * fit under the spending limit from this one on.
+ * One call for one part. `makePlan` throws where the part is no longer wanted. `calls`: how many
+ * must fit under the spending limit from this one on.
  */
 async function askOnce(context: EngineContext, makePlan: () => DirectPlan, calls: number): Promise<Directed> {
   const plan = await context.agree(makePlan)

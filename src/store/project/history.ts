@@ -75,10 +75,10 @@ export function rememberEdit(name: UndoName, before: Project, after: Project, ch
 }
 
 /**
- * Adds what a job wrote to the step of that job, or as a new step. What the person edited since then
- * stays a step of its own, and what the person undid can still be done again: it may have been paid
- * for. Each of these steps becomes what it would be had the job written before it. Redoing a list
- * thus offers no part of it that has come meanwhile.
+ * Adds what a job wrote to the step of that job, or as a new step. What the person edited since
+ * then stays a step of its own. What the person undid can still be done again: it may have been
+ * paid for. Each of these steps becomes what it would be had the job written before it, so that a
+ * list that is done again lacks no part that has come meanwhile.
  */
 function withJobStep({ past, future }: HistoryState, step: Step, change: Change): HistoryState {
   const moved = (project: Project) => (project === step.before ? step.after : change(project))

@@ -1,5 +1,4 @@
 import { secondsOf } from '../../../domain/findings/reading-time.ts'
-import { LIMITS } from '../../../domain/project/limits.ts'
 import { NumberField } from '../../kit/NumberField.tsx'
 import { findingWords } from '../../words/en/findings.ts'
 import { inspectorWords as words } from '../../words/en/inspector.ts'
@@ -7,7 +6,6 @@ import { severalWords } from '../../words/en/several.ts'
 import { seconds } from '../../words/format.ts'
 import type { EditorProps } from './editor-props.ts'
 
-const SHORTEST = 0.01
 const STEP = 0.5
 const FINE_STEP = 0.1
 
@@ -21,7 +19,7 @@ export function SecondsEditor(props: EditorProps) {
     : assumed === undefined
       ? words.notSet
       : findingWords.assumed(seconds(assumed))
-  const min = field.kind === 'seconds' && field.zero ? 0 : SHORTEST
+  if (field.kind !== 'seconds') return null
   return (
     <div className="fact-number">
       <NumberField
@@ -32,7 +30,7 @@ export function SecondsEditor(props: EditorProps) {
           </>
         }
         value={typeof value === 'number' ? value : null}
-        range={{ min, max: LIMITS.seconds }}
+        range={{ min: field.least, max: field.most }}
         step={STEP}
         fineStep={FINE_STEP}
         fraction

@@ -1,9 +1,16 @@
 import { X } from 'lucide-react'
+import { SHOT_FIELDS_BY_KEY, type ShotFieldKey } from '../../../domain/board/shot-fields.ts'
 import type { ShotId } from '../../../domain/ids.ts'
 import { forgetMisread, useTable } from '../../../store/board/table.ts'
 import { fieldWords } from '../../words/en/fields.ts'
 import { tableWords as words } from '../../words/en/table.ts'
 import { focusCurrent } from './cell-id.ts'
+
+/** The range of a number, in its seconds. */
+function rangeOf(key: ShotFieldKey): string | undefined {
+  const field = SHOT_FIELDS_BY_KEY[key]
+  return field.kind === 'seconds' ? words.range(field.least, field.most) : undefined
+}
 
 /** Most cells that are named; the others are counted. */
 const MOST = 8
@@ -21,7 +28,7 @@ export function MisreadNote({ numbers }: { readonly numbers: ReadonlyMap<ShotId,
           <ul>
             {misread.slice(0, MOST).map(({ id, key, said }) => (
               <li key={`${id} ${key}`}>
-                {words.misreadCell(numbers.get(id) ?? '', fieldWords.names[key], said)}
+                {words.misreadCell(numbers.get(id) ?? '', fieldWords.names[key], said, rangeOf(key))}
               </li>
             ))}
           </ul>

@@ -28,7 +28,9 @@ export const tableWords = catalogue('table', {
       one: 'One cell was not understood and stays as it was:',
       other: '# cells were not understood and stay as they were:',
     }),
-  misreadCell: (shot: string, field: string, said: string) => `Shot ${shot}, ${field}: “${said}”`,
+  misreadCell: (shot: string, field: string, said: string, range?: string) =>
+    `Shot ${shot}, ${field}: “${said}”${range ? ` (${range})` : ''}`,
+  range: (least: number, most: number) => `a number from ${number(least)} to ${number(most)}, in seconds`,
   misreadMore: (cells: number) => `and ${number(cells)} more`,
   beyond: (cells: number) =>
     plural(cells, {
