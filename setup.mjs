@@ -19,6 +19,8 @@ const SOURCES = [
   'THIRD_PARTY.md',
   'LICENSE',
 ]
+/** What `make:models` reads and writes. */
+const MADE = ['models', 'workers/offline/packs', 'workers/handover/pdf/fonts']
 const SETTINGS = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.base.json']
 
 function checkNode(version) {
@@ -104,7 +106,7 @@ function install() {
 
 /** Makes the upscaler's models and packs, unless their inputs and outputs are unchanged. */
 function makeModels() {
-  const stamp = () => hashOf(['models', 'workers/offline/packs'].flatMap(filesBelow), process.version)
+  const stamp = () => hashOf(MADE.flatMap(filesBelow), process.version)
   if (readStamp('models') === stamp()) return
   if (!npm('run', '--silent', 'make:models')) {
     throw new Error("The upscaler's models could not be made; what is printed above says why.")

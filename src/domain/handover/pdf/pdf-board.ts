@@ -1,0 +1,106 @@
+import type { PaperName } from './paper.ts'
+
+/** What the PDF shows, in the words of the screen's language. */
+export interface PdfBoard {
+  readonly title: string
+  /** Below the title. */
+  readonly subtitle: string
+  /** At the right of each page's head. */
+  readonly header: readonly string[]
+  /** Counts, running time, omitted numbers: at the foot of each page. */
+  readonly footer: string
+  /** BCP 47. */
+  readonly language: string
+  /** Width over height of the frames. */
+  readonly aspect: number
+  readonly shots: readonly PdfShot[]
+  readonly logo?: Size
+}
+
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+export interface PdfShot {
+  readonly number: string
+  /** Size, angle and move: "Close-up, low, push in". */
+  readonly camera: string
+  readonly lens: string
+  /** "2.5 s". */
+  readonly duration: string
+  /** When it starts on the board: "0:12.0". */
+  readonly running: string
+  readonly text: string
+  /** Lines of the form "NAME: words" get the name set apart. */
+  readonly dialogue: string
+  readonly sound: string
+  /** In pixels; absent where there is no picture. */
+  readonly picture?: Size
+  /** The frame of the clip, in pixels. */
+  readonly source?: Size
+}
+
+/** Sentences of the PDF; `{shot}`, `{page}` and `{pages}` stand for numbers. */
+export interface PdfWords {
+  /** "Shot {shot}". */
+  readonly shot: string
+  readonly noPicture: string
+  readonly pageOf: string
+  /** "Full text on page {page}". */
+  readonly refers: string
+  /** The same where a column is narrow: "p. {page}". */
+  readonly refersShort: string
+  readonly fullTexts: string
+  /** "from {time}", after a duration. */
+  readonly from: string
+  /** "Sound: {sound}". */
+  readonly sound: string
+  /** What a frame of the clip shows: "Shot {shot}, frame of the clip". */
+  readonly sourceOf: string
+  readonly columns: Readonly<Record<PdfColumn, string>>
+}
+
+export type PdfColumn =
+  | 'shot'
+  | 'picture'
+  | 'camera'
+  | 'text'
+  | 'dialogue'
+  | 'duration'
+  | 'running'
+  | 'seen'
+  | 'notes'
+
+export const PDF_LAYOUTS = ['1', '2x2', '3x2', '3x3', 'strip', 'list', 'contact'] as const
+export type PdfLayout = (typeof PDF_LAYOUTS)[number]
+
+/** What a person may leave out. */
+const PDF_PARTS = [
+  'number',
+  'camera',
+  'duration',
+  'text',
+  'dialogue',
+  'sound',
+  'running',
+  'lens',
+  'noteLines',
+  'source',
+] as const
+export type PdfPart = (typeof PDF_PARTS)[number]
+
+export interface PdfOptions {
+  readonly layout: PdfLayout
+  readonly paper: PaperName
+  readonly landscape: boolean
+  /** Of the running text, in points, 7 to 14. */
+  readonly textSize: number
+  readonly shows: readonly PdfPart[]
+  readonly cover: boolean
+  /** Of pictures in print. */
+  readonly dpi: 150 | 220 | 300
+}
+
+export const fill = (sentence: string, values: Readonly<Record<string, string | number>>) =>
+  sentence.replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole))

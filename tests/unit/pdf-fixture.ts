@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs'
+import { layOut } from '../../src/domain/handover/pdf/layout.ts'
+import type { Page } from '../../src/domain/handover/pdf/page.ts'
+import type { PdfBoard, PdfOptions, PdfShot, PdfWords } from '../../src/domain/handover/pdf/pdf-board.ts'
+import { drawPdf } from '../../workers/handover/pdf/draw.ts'
+import { type FontFile, openBundle } from '../../workers/handover/pdf/fonts/font-file.ts'
+import { type Typesetter, typesetter } from '../../workers/handover/pdf/typesetter.ts'
+
+const GENERATED = new URL('../../workers/handover/pdf/fonts/generated/', import.meta.url)
+const bytesOf = (name: string) => new Uint8Array(readFileSync(new URL(name, GENERATED)))
+const PICTURE = new Uint8Array(readFileSync(new URL('../../public/sample/style.jpg', import.meta.url)))
+
+const latin: readonly FontFile[] = [400, 700].map((weight) => ({
+  name: `latin-${weight}`,
+  bold: weight > 400,
+  bytes: bytesOf(`latin-${weight}.ttf`),
+}))
+/** All fonts of the PDF, opened once. */
+const setter: Typesetter = typesetter([...latin, ...openBundle(bytesOf('europe.fonts'))])
+
+const words: PdfWords = {
+  shot: 'Shot {shot}',
+  noPicture: 'No picture yet',
+  pageOf: '{page} of {pages}',
+  refers: 'Full text on page {page}',
+  refersShort: 'p. {page}',
+  fullTexts: 'Full texts',
+  from: 'from {time}',
+  sound: 'Sound: {sound}',
+  sourceOf: 'Shot {shot}, frame of the clip',
+  columns: {
+    shot: 'Shot',
+    picture: 'Picture',
+    camera: 'Camera',
+    text: 'Description',
+    dialogue: 'Dialogue',
+    duration: 'Length',
+    running: 'Start',
+    seen: 'Seen and heard',
+    notes: 'Notes',
+  },
+}
+
+const usual: PdfOptions = {
+  layout: '3x2',
+  paper: 'A4',
+  landscape: true,
+  textSize: 9,
+  shows: ['number', 'camera', 'duration', 'text', 'dialogue'],
+  cover: false,
+  dpi: 150,
+}
+
+export function shotOf(number: string, rest: Partial<PdfShot> = {}): PdfShot {
+  return {
+    number,
+    camera: 'Medium close-up, over shoulder, eye level, static',
+    lens: 'Portrait lens, 75–100 mm',
+    duration: '2.5 s',
+    running: '0:12.0',
+    text: `Past the keeper’s dark shoulder on the quay, Mika passes shot ${number} without turning.`,
+    dialogue: '',
+    sound: '',
+    picture: { width: 1600, height: 900 },
+    ...rest,
+  }
+}
+
+export function boardOf(shots: readonly PdfShot[], rest: Partial<PdfBoard> = {}): PdfBoard {
+  return {
+    title: 'The night crossing',
+    subtitle: 'Scene 4. Storyboard for review, version 2',
+    header: ['Director M. Aalto', '28 November 2026'],
+    footer: '10 shots, 29 s, 16:9, 24 frames a second. Shot 14 is omitted.',
+    language: 'en',
+    aspect: 16 / 9,
+    shots,
+    ...rest,
+  }
+}
+
+export const pagesOf = (board: PdfBoard, options: Partial<PdfOptions> = {}): readonly Page[] =>
+  layOut(board, { ...usual, ...options }, words, setter.measure)
+
+const facts = { title: 'The night crossing', language: 'en', date: new Date('2026-11-28T12:00:00Z') }
+
+export async function pdfOf(board: PdfBoard, options: Partial<PdfOptions> = {}): Promise<Uint8Array> {
+  const pdf = await drawPdf(pagesOf(board, options), facts, setter, async () => PICTURE)
+  return new Uint8Array(await pdf.arrayBuffer())
+}

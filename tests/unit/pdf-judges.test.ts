@@ -1,0 +1,123 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { boardOf, pdfOf, shotOf } from './pdf-fixture.ts'
+
+/** Foreign readers of PDF; a test whose reader is not installed is skipped. */
+const has = (program: string) => spawnSync(program, ['--version']).error === undefined
+
+const SENTENCES = {
+  English: 'The quick brown fox jumps — over “the lazy dog”, 3½ times.',
+  German: 'Zwölf Boxkämpfer jagen Viktor quer über den großen Sylter Deich.',
+  French: 'Voix ambiguë d’un cœur qui préfère les jattes de kiwis.',
+  Polish: 'Pchnąć w tę łódź jeża lub ośm skrzyń fig.',
+  Turkish: 'Pijamalı hasta yağız şoföre çabucak güvendi.',
+  Vietnamese: 'Một chiếc thuyền đỏ trôi vào từ bên trái, đèn lồng ấm.',
+  Russian: 'Съешь ещё этих мягких французских булок, да выпей чаю.',
+  Ukrainian: 'Ґедзь їсть жабу, а єнот дивиться на місяць.',
+  Greek: 'Ξεσκεπάζω την ψυχοφθόρα βδελυγμία.',
+}
+
+let folder = ''
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'maestro-pdf-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+async function written(name: string, ...pdf: Parameters<typeof pdfOf>): Promise<string> {
+  const path = join(folder, `${name}.pdf`)
+  writeFileSync(path, await pdfOf(...pdf))
+  return path
+}
+
+const run = (program: string, ...options: string[]) => execFileSync(program, options, { encoding: 'utf8' })
+const oneLine = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ')
+
+const shots = Object.values(SENTENCES).map((text, i) =>
+  shotOf(String(10 + i), { text, dialogue: i === 1 ? 'KEEPER: You will not find it, little one.' : '' }),
+)
+const board = boardOf(shots)
+
+describe('the PDF', () => {
+  it.skipIf(!has('qpdf'))('has no broken object, cards, rows or table (qpdf)', async () => {
+    for (const layout of ['3x2', 'strip', 'list'] as const) {
+      const path = await written(layout, board, { layout, cover: true })
+      expect(run('qpdf', '--check', path)).toContain('No syntax or stream encoding errors found')
+    }
+  })
+
+  it.skipIf(!has('pdftotext'))('gives every string back as text (pdftotext)', async () => {
+    for (const layout of ['1', 'strip', 'list'] as const) {
+      const path = await written(`text-${layout}`, board, { layout })
+      const text = oneLine(
+        run('pdfinfo', '-struct-text', path).replace(/^.*?"(.*)"$|^.*$/gm, (_, said?: string) => said ?? ' '),
+      )
+      for (const sentence of Object.values(SENTENCES)) expect(text).toContain(sentence)
+      const plain = oneLine(run('pdftotext', path, '-'))
+      for (const said of ['The night crossing', 'Shot 14 is omitted.', 'KEEPER', '1 of '])
+        expect(plain).toContain(said)
+      for (const { number } of shots) expect(plain).toContain(number)
+    }
+  })
+
+  it.skipIf(!has('pdfinfo'))(
+    'is tagged: title, a section for each shot, its picture and its text (pdfinfo)',
+    async () => {
+      const path = await written('tags', board)
+      expect(run('pdfinfo', path)).toMatch(
+        /Title: +The night crossing[\s\S]*Tagged: +yes[\s\S]*PDF version: +1.7/,
+      )
+      const tree = run('pdfinfo', '-struct', path)
+      expect(tree.match(/^ +H1/gm)).toHaveLength(1)
+      expect(tree.match(/^ +H2/gm)).toHaveLength(shots.length)
+      expect(tree.match(/^ +Figure/gm)).toHaveLength(shots.length)
+      const list = run('pdfinfo', '-struct', await written('table', board, { layout: 'list' }))
+      expect(list.match(/^ +TR/gm)).toHaveLength(shots.length + 1)
+      expect(list).toMatch(/TH:\s+\/Scope \/Column[\s\S]*TH:\s+\/Scope \/Row/)
+    },
+  )
+
+  it.skipIf(!has('qpdf'))('names its language, and says what each picture shows (qpdf)', async () => {
+    const path = await written('alt', board)
+    const json = run('qpdf', '--json=2', path)
+    const alts = [...json.matchAll(/"\/Alt": "u:(Shot \d+\. [^"]*)"/g)].map(([, alt]) => alt)
+    expect(alts).toHaveLength(shots.length)
+    expect(json).toContain('"/Lang": "u:en"')
+    expect(json).toContain('"/Marked": true')
+  })
+
+  it.skipIf(!has('pdffonts'))(
+    'embeds what it needs of its fonts, with their letters (pdffonts)',
+    async () => {
+      const rows = run('pdffonts', await written('fonts', board))
+        .trim()
+        .split('\n')
+        .slice(2)
+      expect(rows.length).toBeGreaterThanOrEqual(6)
+      for (const row of rows)
+        expect(row).toMatch(/^[A-Z]{6}\+NotoSans-(Regular|Bold) +CID TrueType +Identity-H +yes yes yes/)
+    },
+  )
+
+  it.skipIf(!has('pdftotext'))('keeps all words on the page and off the pictures (pdftotext)', async () => {
+    const path = await written('boxes', boardOf(shots.slice(0, 6)))
+    const places = run('pdftotext', '-bbox', path, '-')
+    const words = [...places.matchAll(/xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)"/g)]
+    expect(words.length).toBeGreaterThan(60)
+    for (const [, ...corners] of words) {
+      const [left = 0, top = 0, right = 0, bottom = 0] = corners.map(Number)
+      expect(left).toBeGreaterThanOrEqual(35)
+      expect(right).toBeLessThanOrEqual(841.89 - 35)
+      // Pictures of the first row.
+      const middle = (top + bottom) / 2
+      expect(middle > 90 && middle < 225, `a word at ${middle}`).toBe(false)
+    }
+  })
+
+  it('is the same file when it is made again at the same time', async () => {
+    const [one, other] = [await pdfOf(board), await pdfOf(board)]
+    expect(Buffer.compare(one, other)).toBe(0)
+  })
+})

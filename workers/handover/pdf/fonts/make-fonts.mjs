@@ -1,0 +1,87 @@
+// npm run make:models — writes the PDF's fonts to generated/. The package holds them as WOFF: the
+// tables of a TrueType font, each deflated (WOFF File Format 1.0, W3C). The PDF library reads WOFF2
+// but cannot cut a subset out of one, so that format is not taken.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { inflateSync } from 'node:zlib'
+
+const FOLDER = dirname(fileURLToPath(import.meta.url))
+const ROOT = join(FOLDER, '../../../..')
+const GENERATED = join(FOLDER, 'generated')
+const WEIGHTS = [400, 700]
+/** The scripts in the pack of European fonts, beside Latin, which comes with the PDF part. */
+const EUROPE = ['latin-ext', 'vietnamese', 'cyrillic', 'cyrillic-ext', 'greek', 'greek-ext']
+
+const WOFF_HEADER = 44
+const WOFF_ENTRY = 20
+const TTF_HEADER = 12
+const TTF_ENTRY = 16
+
+/** The tables of a WOFF file, unpacked, in the order of its directory. */
+function tablesOf(woff) {
+  if (woff.toString('latin1', 0, 4) !== 'wOFF') throw new Error('The font is not in the WOFF format.')
+  return Array.from({ length: woff.readUInt16BE(12) }, (_, i) => {
+    const entry = WOFF_HEADER + i * WOFF_ENTRY
+    const [offset, packed, length, checksum] = [4, 8, 12, 16].map((at) => woff.readUInt32BE(entry + at))
+    const bytes = woff.subarray(offset, offset + packed)
+    const content = packed < length ? inflateSync(bytes) : bytes
+    if (content.length !== length) throw new Error('A table of the font has another length than it says.')
+    return { tag: woff.toString('latin1', entry, entry + 4), checksum, content }
+  })
+}
+
+/** The same tables as TrueType: a directory, and each table at a multiple of four bytes. */
+function toTrueType(woff) {
+  const tables = tablesOf(woff)
+  const power = Math.floor(Math.log2(tables.length))
+  const header = Buffer.alloc(TTF_HEADER + tables.length * TTF_ENTRY)
+  woff.copy(header, 0, 4, 8)
+  header.writeUInt16BE(tables.length, 4)
+  header.writeUInt16BE(16 * 2 ** power, 6)
+  header.writeUInt16BE(power, 8)
+  header.writeUInt16BE(16 * (tables.length - 2 ** power), 10)
+  const parts = [header]
+  let offset = header.length
+  for (const [i, { tag, checksum, content }] of tables.entries()) {
+    const entry = TTF_HEADER + i * TTF_ENTRY
+    header.write(tag, entry, 'latin1')
+    for (const [at, value] of [checksum, offset, content.length].entries()) {
+      header.writeUInt32BE(value, entry + 4 + at * 4)
+    }
+    const padding = Buffer.alloc(-content.length & 3)
+    parts.push(content, padding)
+    offset += content.length + padding.length
+  }
+  return Buffer.concat(parts)
+}
+
+const fontOf = (script, weight) =>
+  toTrueType(
+    readFileSync(
+      join(ROOT, `node_modules/@fontsource/noto-sans/files/noto-sans-${script}-${weight}-normal.woff`),
+    ),
+  )
+
+/**
+ * Several fonts as one file: the length of a list in four bytes, the list as JSON
+ * (`[{ script, weight, bytes }]`), then the fonts.
+ */
+function bundle(fonts) {
+  const list = Buffer.from(JSON.stringify(fonts.map(({ font, ...row }) => ({ ...row, bytes: font.length }))))
+  const length = Buffer.alloc(4)
+  length.writeUInt32BE(list.length)
+  return Buffer.concat([length, list, ...fonts.map(({ font }) => font)])
+}
+
+try {
+  mkdirSync(GENERATED, { recursive: true })
+  for (const weight of WEIGHTS) writeFileSync(join(GENERATED, `latin-${weight}.ttf`), fontOf('latin', weight))
+  const europe = EUROPE.flatMap((script) =>
+    WEIGHTS.map((weight) => ({ script, weight, font: fontOf(script, weight) })),
+  )
+  writeFileSync(join(GENERATED, 'europe.fonts'), bundle(europe))
+} catch (error) {
+  console.error(`The fonts of the PDF could not be made. ${error.message}`)
+  process.exitCode = 1
+}
