@@ -1,12 +1,12 @@
-import type { Shot } from '../board/shot.ts'
 import { numbersOf } from '../board/shot-numbers.ts'
 import type { BlobId } from '../ids.ts'
-import { blobsOf } from '../project/blobs.ts'
+import { type BlobPlace, eachBlob } from '../project/blobs.ts'
 import type { Project } from '../project/project.ts'
 
 /** What one of a project's media is to a person; takes are counted from 1. */
 export type Medium =
-  | { readonly kind: 'clip' | 'style' | 'preview' | 'timeline' }
+  | { readonly kind: 'clip' | 'style' | 'preview' | 'timeline' | 'sent' }
+  | { readonly kind: 'file'; readonly name: string }
   | { readonly kind: 'frame'; readonly at: number }
   | {
       readonly kind: 'take'
@@ -17,34 +17,89 @@ export type Medium =
       readonly upscaled: boolean
     }
 
-/** What some of a project's media are, each once. */
-export function mediaOf(project: Project, which: (id: BlobId) => boolean): readonly Medium[] {
-  const names = new Map<BlobId, Medium>()
-  const put = (id: BlobId | undefined, name: Medium): void => {
-    if (id && which(id) && !names.has(id)) names.set(id, name)
-  }
-  const { video, style, frames, shots, shelf } = project
-  put(video?.blob, { kind: 'clip' })
-  put(style?.blob, { kind: 'style' })
-  for (const frame of frames) put(frame.blob, { kind: 'frame', at: frame.time })
-  const numbers = numbersOf(project)
-  const putTakes = (shelved: boolean, list: readonly Shot[]): void => {
-    for (const [i, shot] of list.entries()) {
-      for (const [t, take] of shot.takes.entries()) {
-        const place = {
-          kind: 'take',
-          shelved,
-          shot: numbers.get(shot.id) ?? String(i + 1),
-          take: t + 1,
-        } as const
-        put(take.blob, { ...place, upscaled: false })
-        put(take.upscaled?.blob, { ...place, upscaled: true })
-      }
-    }
-  }
-  putTakes(false, shots)
-  putTakes(true, shelf)
-  put(video?.preview?.blob, { kind: 'preview' })
-  for (const id of blobsOf(project)) put(id, { kind: 'timeline' })
-  return [...names.values()]
+/** Places in the lists on the way to a blob, from 0. */
+type At = readonly [number, number]
+
+interface Row {
+  /** The path in a project file, without extension. */
+  readonly path: (at: At, id: BlobId) => string
+  /** What the picture is to a person. */
+  readonly medium: (at: At, project: Project) => Medium
 }
+
+const three = (index: number) => String(index + 1).padStart(3, '0')
+
+/** The rows of a take's own pictures, on the board or on the shelf. */
+const takes = (list: 'shots' | 'shelf') => {
+  const medium = (upscaled: boolean, [shot, take]: At, project: Project): Medium => {
+    const { id } = project[list][shot] ?? {}
+    const number = (id && numbersOf(project).get(id)) ?? String(shot + 1)
+    return { kind: 'take', shelved: list === 'shelf', shot: number, take: take + 1, upscaled }
+  }
+  const row = (end: string, upscaled: boolean): Row => ({
+    path: ([shot, take]) => `${list}/${three(shot)}/take-${take + 1}${end}`,
+    medium: (at, project) => medium(upscaled, at, project),
+  })
+  return { picture: row('', false), upscaled: row('-upscaled', true) }
+}
+
+const sent: Row = { path: (_, id) => `sent/${id}`, medium: () => ({ kind: 'sent' }) }
+const [board, shelf] = [takes('shots'), takes('shelf')]
+
+/**
+ * Every place where a project names a blob, in the order in which a blob named twice is called. A
+ * new place does not compile until it has its row.
+ */
+const ROWS: Readonly<Record<BlobPlace, Row>> = {
+  'project.video.blob': { path: () => 'clip', medium: () => ({ kind: 'clip' }) },
+  'project.style.blob': { path: () => 'style', medium: () => ({ kind: 'style' }) },
+  'project.moreStyles.#.blob': {
+    path: ([at]) => `style-${at + 2}`,
+    medium: () => ({ kind: 'style' }),
+  },
+  'project.referenceFiles.#.blob': {
+    path: ([at]) => `references/${three(at)}`,
+    medium: ([at], { referenceFiles }) => ({ kind: 'file', name: referenceFiles?.[at]?.name ?? '' }),
+  },
+  'project.frames.#.blob': {
+    path: ([at]) => `frames/${three(at)}`,
+    medium: ([at], { frames }) => ({ kind: 'frame', at: frames[at]?.time ?? 0 }),
+  },
+  'project.video.preview.blob': { path: () => 'preview', medium: () => ({ kind: 'preview' }) },
+  'project.shots.#.takes.#.blob': board.picture,
+  'project.shots.#.takes.#.upscaled.blob': board.upscaled,
+  'project.shelf.#.takes.#.blob': shelf.picture,
+  'project.shelf.#.takes.#.upscaled.blob': shelf.upscaled,
+  'project.video.timeline.#.blob': {
+    path: ([at]) => `timeline/${three(at)}`,
+    medium: () => ({ kind: 'timeline' }),
+  },
+  'project.shots.#.takes.#.receipt.references.#.kept': sent,
+  'project.shelf.#.takes.#.receipt.references.#.kept': sent,
+}
+
+/** Each blob once, by the first row that names it, with its path and what it is to a person. */
+export function mediaPlaces(
+  project: Project,
+): ReadonlyMap<BlobId, { readonly path: string; readonly medium: Medium }> {
+  const found = new Map<string, { readonly id: BlobId; readonly at: At }[]>()
+  eachBlob(project, (id, way) => {
+    const [first = 0, second = 0] = way.filter(isPlace).map(Number)
+    const place = ['project', ...way.map((key) => (isPlace(key) ? '#' : key))].join('.')
+    const here = found.get(place) ?? []
+    here.push({ id, at: [first, second] })
+    found.set(place, here)
+  })
+  const media = new Map<BlobId, { readonly path: string; readonly medium: Medium }>()
+  for (const [place, { path, medium }] of Object.entries(ROWS)) {
+    for (const { id, at } of found.get(place) ?? [])
+      if (!media.has(id)) media.set(id, { path: path(at, id), medium: medium(at, project) })
+  }
+  return media
+}
+
+/** What some of a project's media are, each once. */
+export const mediaOf = (project: Project, which: (id: BlobId) => boolean): readonly Medium[] =>
+  [...mediaPlaces(project)].filter(([id]) => which(id)).map(([, { medium }]) => medium)
+
+const isPlace = (key: string) => /^\d+$/.test(key)

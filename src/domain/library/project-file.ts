@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import { AppError } from '../../lib/errors.ts'
-import type { Shot } from '../board/shot.ts'
 import type { BlobId } from '../ids.ts'
 import { blobsOf } from '../project/blobs.ts'
 import { LIMITS } from '../project/limits.ts'
@@ -9,6 +8,7 @@ import { PROJECT_VERSION, type Project } from '../project/project.ts'
 import { parseProject } from '../project/schema.ts'
 import { faultOf } from '../project/schema-parts.ts'
 import { pictureEnding } from '../takes/picture-kind.ts'
+import { mediaPlaces } from './media.ts'
 import { MANIFEST } from './project-homes.ts'
 
 /**
@@ -131,30 +131,8 @@ const ENDINGS: Readonly<Record<string, string>> = {
   'video/x-matroska': '.mkv',
 }
 
-/** Each blob's path in the file, without extension: `media/shots/02/take-1`, `media/frames/003`. */
-export function mediaPaths(project: Project): ReadonlyMap<BlobId, string> {
-  const paths = new Map<BlobId, string>()
-  const put = (id: BlobId | undefined, path: string): void => {
-    if (id && !paths.has(id)) paths.set(id, `media/${path}`)
-  }
-  put(project.video?.blob, 'clip')
-  put(project.style?.blob, 'style')
-  for (const [i, frame] of project.frames.entries()) put(frame.blob, `frames/${three(i)}`)
-  put(project.video?.preview?.blob, 'preview')
-  const putShots = (folder: string, shots: readonly Shot[]): void => {
-    for (const [i, shot] of shots.entries()) {
-      for (const [t, take] of shot.takes.entries()) {
-        put(take.blob, `${folder}/${three(i)}/take-${t + 1}`)
-        put(take.upscaled?.blob, `${folder}/${three(i)}/take-${t + 1}-upscaled`)
-      }
-    }
-  }
-  putShots('shots', project.shots)
-  putShots('shelf', project.shelf)
-  for (const [i, id] of blobsOf(project).entries()) put(id, `other/${three(i)}`)
-  return paths
-}
-
-const three = (index: number) => String(index + 1).padStart(3, '0')
+/** Each blob's path in the file, without extension: `media/shots/002/take-1`, `media/frames/003`. */
+export const mediaPaths = (project: Project): ReadonlyMap<BlobId, string> =>
+  new Map([...mediaPlaces(project)].map(([id, { path }]) => [id, `media/${path}`]))
 
 export const endingOf = (type: string) => pictureEnding(type) ?? ENDINGS[type] ?? '.bin'

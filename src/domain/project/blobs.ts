@@ -21,7 +21,7 @@ export type BlobPlace = Exclude<Ways<Project, 'project'>, 'project.settings.agre
 export const BLOB_KEYS: Readonly<Record<KeyOf<BlobPlace>, true>> = { blob: true, kept: true }
 
 /** Calls `found` with each blob id in plain data and the way to it, from property to property. */
-function eachBlob(
+export function eachBlob(
   value: unknown,
   found: (id: BlobId, way: readonly string[]) => void,
   way: readonly string[] = [],

@@ -44,13 +44,24 @@ interface Named {
   readonly id: string
 }
 
-/** Each field from `before`, where the edit changed it and nothing has since; else from `now`. */
+/**
+ * Each field from `before`, where the edit changed it and nothing has since; else from `now`. Lists
+ * of items with ids are merged item by item.
+ */
 function mergeFields<T extends object>(before: T, after: T, now: T): T {
   const merged: T = { ...now }
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof T>) {
-    if (same(before[key], after[key]) || !same(now[key], after[key])) continue
-    if (key in before) merged[key] = before[key]
-    else delete merged[key]
+    if (same(before[key], after[key])) continue
+    const lists = [before[key], after[key], now[key]].map(namedList)
+    const [was, became, is] = lists
+    if (same(now[key], after[key])) {
+      if (key in before) merged[key] = before[key]
+      else delete merged[key]
+    } else if (was && became && is) {
+      const list = mergeList(was, became, is, mergeFields)
+      if (list.length === 0 && !(key in before)) delete merged[key]
+      else merged[key] = list as T[keyof T]
+    }
   }
   return merged
 }
@@ -83,6 +94,13 @@ function mergeList<Item extends Named>(
     return became || !is ? [] : is
   })
 }
+
+/** A list of items with ids, an absent list being an empty one; undefined for all else. */
+const namedList = (value: unknown): readonly Named[] | undefined =>
+  value === undefined ? [] : isNamedList(value) ? value : undefined
+
+const isNamedList = (value: unknown): value is readonly Named[] =>
+  Array.isArray(value) && value.every((item) => isObject(item) && 'id' in item)
 
 function mergeShot(before: Shot, after: Shot, now: Shot): Shot {
   if (before === after) return now

@@ -7,6 +7,7 @@ const MEDIA = {
   style: 'the style picture',
   preview: 'the clip’s preview',
   timeline: 'a picture of the clip’s timeline',
+  sent: 'a picture as it was sent',
 } as const
 
 /** Media listed before the rest is counted. */
@@ -60,6 +61,7 @@ export const handoverWords = catalogue('handover', {
 
 function medium(one: Medium): string {
   if (one.kind === 'frame') return `the frame at ${seconds(Number(one.at.toFixed(1)))}`
+  if (one.kind === 'file') return one.name
   if (one.kind !== 'take') return MEDIA[one.kind]
   const { shelved, shot, take, upscaled } = one
   return `${shelved ? 'earlier shot' : 'shot'} ${shot}, take ${number(take)}${upscaled ? ' upscaled' : ''}`
