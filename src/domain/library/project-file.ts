@@ -131,7 +131,7 @@ const ENDINGS: Readonly<Record<string, string>> = {
   'video/x-matroska': '.mkv',
 }
 
-/** Each blob's path in the file, without extension: `media/shots/002/take-1`, `media/frames/003`. */
+/** Each blob's path in the file, without extension: `media/shots/002/take-1`. */
 export const mediaPaths = (project: Project): ReadonlyMap<BlobId, string> =>
   new Map([...mediaPlaces(project)].map(([id, { path }]) => [id, `media/${path}`]))
 
