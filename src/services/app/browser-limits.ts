@@ -1,6 +1,6 @@
 import type { LogEvents } from '../../domain/app/log-event.ts'
 import { CACHE_NAMES } from '../../domain/offline/cache-names.ts'
-import { webLocks } from './locks.ts'
+import { webLocks } from './probe-web-locks.ts'
 
 type BrowserLimit = keyof Pick<
   LogEvents,

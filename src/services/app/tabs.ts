@@ -5,7 +5,7 @@ import { AppError } from '../../lib/errors.ts'
 import { createPatience } from '../../lib/patience.ts'
 import type { Unsaved } from '../storage/autosave.ts'
 import { openChannel } from './channel.ts'
-import { webLocks } from './locks.ts'
+import { webLocks } from './probe-web-locks.ts'
 
 /** A tab that does not answer a take-over request within this time counts as frozen. */
 const HAND_OVER_MS = 3000
