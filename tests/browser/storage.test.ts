@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { BlobId, ProjectId } from '../../src/domain/ids.ts'
 import { storage } from '../../src/services/index.ts'
-import { discardProject, purgeProject } from '../../src/services/storage/trash.ts'
+import { discardProject, purgeProject } from '../../src/services/storage/deleted-projects.ts'
 import { makeProject } from '../fixtures/make-project.ts'
 
 it('keeps media byte for byte in the browser’s own database', async () => {

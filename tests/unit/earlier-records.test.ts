@@ -18,7 +18,7 @@ async function openApp() {
   vi.resetModules()
   const [{ storage }, trash, closed] = await Promise.all([
     import('../../src/services/index.ts'),
-    import('../../src/services/storage/trash.ts'),
+    import('../../src/services/storage/deleted-projects.ts'),
     import('../../src/services/storage/closed-projects.ts'),
   ])
   return { ...storage, ...trash, ...closed }

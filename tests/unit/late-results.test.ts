@@ -7,7 +7,7 @@ import { allShots, type Project } from '../../src/domain/project/project.ts'
 import { withTake } from '../../src/domain/takes/takes.ts'
 import type { TabMessage } from '../../src/services/app/tabs.ts'
 import { storage } from '../../src/services/index.ts'
-import { discardProject, restoreProject } from '../../src/services/storage/trash.ts'
+import { discardProject, restoreProject } from '../../src/services/storage/deleted-projects.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 const a = 'p1' as ProjectId

@@ -9,11 +9,16 @@ import { openLedger } from '../../src/services/money/ledger.ts'
 import { abandonImport, blobSizes, collectStrays, tidyProject } from '../../src/services/storage/cleanup.ts'
 import { duplicateProject } from '../../src/services/storage/closed-projects.ts'
 import {
+  discardProject,
+  listTrash,
+  purgeProject,
+  restoreProject,
+} from '../../src/services/storage/deleted-projects.ts'
+import {
   deleteOwnUpscaler,
   loadOwnUpscaler,
   saveOwnUpscaler,
 } from '../../src/services/storage/own-upscaler.ts'
-import { discardProject, listTrash, purgeProject, restoreProject } from '../../src/services/storage/trash.ts'
 import { noteVisit } from '../../src/services/storage/visits.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 import { installRawDatabase } from '../raw-database.mjs'

@@ -29,7 +29,7 @@ async function openApp() {
     await Promise.all([
       import('../../src/services/index.ts'),
       import('../../src/services/storage/database.ts'),
-      import('../../src/services/storage/trash.ts'),
+      import('../../src/services/storage/deleted-projects.ts'),
       import('../../src/services/storage/cleanup.ts'),
       import('../../src/services/storage/job-notes.ts'),
       import('../../src/services/storage/meta.ts'),

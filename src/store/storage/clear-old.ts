@@ -1,6 +1,6 @@
 import { unlessImporting } from '../../services/app/tabs.ts'
 import { collectStrays } from '../../services/storage/cleanup.ts'
-import { listTrash, purgeProject } from '../../services/storage/trash.ts'
+import { listTrash, purgeProject } from '../../services/storage/deleted-projects.ts'
 import { noteVisit } from '../../services/storage/visits.ts'
 
 /**
