@@ -1,6 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
 import { countedShots } from '../../src/domain/board/counted-shots.ts'
-import { numbered, withNumbersLocked } from '../../src/domain/board/give-numbers.ts'
 import {
   type ListAsk,
   lastWritten,
@@ -11,6 +10,7 @@ import {
   withoutRest,
   writtenShots,
 } from '../../src/domain/board/list-parts.ts'
+import { numbered, withNumbersLocked } from '../../src/domain/board/locked-numbers.ts'
 import { numbersOf } from '../../src/domain/board/shot-numbers.ts'
 import { directPlan } from '../../src/domain/consent/direct-plan.ts'
 import { ENGINES } from '../../src/domain/engines/engines.ts'

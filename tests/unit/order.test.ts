@@ -6,7 +6,7 @@ import {
   withNumbersGiven,
   withNumbersLocked,
   withNumbersUnlocked,
-} from '../../src/domain/board/give-numbers.ts'
+} from '../../src/domain/board/locked-numbers.ts'
 import type { Numbering } from '../../src/domain/board/numbers.ts'
 import {
   withShotAfter,

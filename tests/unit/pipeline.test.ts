@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { withoutShot } from '../../src/domain/board/board.ts'
-import { withNumbersLocked } from '../../src/domain/board/give-numbers.ts'
+import { withNumbersLocked } from '../../src/domain/board/locked-numbers.ts'
 import { withSampling } from '../../src/domain/clip/edit-frames.ts'
 import type { BlobId, ShotId } from '../../src/domain/ids.ts'
 import type { JobProgress } from '../../src/domain/jobs/job.ts'

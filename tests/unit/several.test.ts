@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { withoutShots, withShotsBack, withShotsMoved } from '../../src/domain/board/board.ts'
-import { numbered, withNumbersLocked } from '../../src/domain/board/give-numbers.ts'
+import { numbered, withNumbersLocked } from '../../src/domain/board/locked-numbers.ts'
 import { allShots, extendedTo, settled, toggled } from '../../src/domain/board/select.ts'
 import { NOTHING_SELECTED, onlyShot, type Selection } from '../../src/domain/board/selection.ts'
 import {

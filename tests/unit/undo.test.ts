@@ -7,7 +7,7 @@ import {
   withShotList,
   withShotMoved,
 } from '../../src/domain/board/board.ts'
-import { numbered, withNumbersGiven, withNumbersLocked } from '../../src/domain/board/give-numbers.ts'
+import { numbered, withNumbersGiven, withNumbersLocked } from '../../src/domain/board/locked-numbers.ts'
 import type { Shot } from '../../src/domain/board/shot.ts'
 import { numbersOf } from '../../src/domain/board/shot-numbers.ts'
 import type { ShotId, TakeId } from '../../src/domain/ids.ts'

@@ -1,6 +1,6 @@
 import { expect, it, test } from 'vitest'
 import { withoutShot } from '../../src/domain/board/board.ts'
-import { numbered, withNumbersLocked } from '../../src/domain/board/give-numbers.ts'
+import { numbered, withNumbersLocked } from '../../src/domain/board/locked-numbers.ts'
 import { numberOf, numbersOf } from '../../src/domain/board/shot-numbers.ts'
 import { neighboursOf, withShotWritten } from '../../src/domain/board/write-after.ts'
 import { directPlan } from '../../src/domain/consent/direct-plan.ts'

@@ -1,5 +1,5 @@
 import { withoutShot, withShotMoved, withShotsBack } from '../../domain/board/board.ts'
-import { withNumbersLocked, withNumbersUnlocked } from '../../domain/board/give-numbers.ts'
+import { withNumbersLocked, withNumbersUnlocked } from '../../domain/board/locked-numbers.ts'
 import type { Numbering } from '../../domain/board/numbers.ts'
 import {
   withShotAfter,

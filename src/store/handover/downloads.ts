@@ -1,4 +1,4 @@
-import { withNumbersGiven } from '../../domain/board/give-numbers.ts'
+import { withNumbersGiven } from '../../domain/board/locked-numbers.ts'
 import { shownTake } from '../../domain/board/shot.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import type { Problem } from '../../domain/problem.ts'

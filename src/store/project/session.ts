@@ -115,7 +115,7 @@ async function show(stored: Project, hold: Hold | undefined): Promise<void> {
 /** Loaded late: the first screen shows no shot. */
 async function loadNumbers() {
   try {
-    return await import('../../domain/board/give-numbers.ts')
+    return await import('../../domain/board/locked-numbers.ts')
   } catch (cause) {
     throw new AppError('download-failed', undefined, { cause })
   }
