@@ -7,7 +7,7 @@ vi.stubGlobal('navigator', { onLine: true })
 vi.stubGlobal('document', { createElement: () => ({ click: () => undefined }) })
 
 const { clearLog, linesOf, log, useAppStore } = await import('../../src/store/app/store.ts')
-const { hasCome } = await import('../../src/store/takes/came.ts')
+const { hasUnsavedAnswer } = await import('../../src/store/takes/unsaved-answers.ts')
 const { saveCame } = await import('../../src/store/handover/downloads.ts')
 const { useJobStore } = await import('../../src/store/jobs/store.ts')
 const { NOTHING_OPEN, useProjectStore } = await import('../../src/store/project/store.ts')
@@ -41,22 +41,22 @@ test('a line belongs to the project that was open; what is about none stands in 
 test('an answer that could not be shown waits until it is saved, on a card or above the board', () => {
   const answer = () => ({ file: { bytes: new Uint8Array([1]), type: 'image/svg+xml' } })
   const onCard = answer()
-  expect(hasCome()).toBe(false)
+  expect(hasUnsavedAnswer()).toBe(false)
   const problem = { code: 'picture-not-shown', came: onCard } as const
   useJobStore.setState({ shots: { ['s1' as ShotId]: { status: 'failed', kind: 'draw', problem } } })
-  expect(hasCome()).toBe(true)
+  expect(hasUnsavedAnswer()).toBe(true)
   saveCame(onCard, { answer: 'answer' })
-  expect(hasCome()).toBe(false)
+  expect(hasUnsavedAnswer()).toBe(false)
   const above = answer()
   useProjectStore.setState({ problems: { shots: { code: 'picture-not-shown', came: above } } })
-  expect(hasCome()).toBe(true)
+  expect(hasUnsavedAnswer()).toBe(true)
   saveCame(above, { answer: 'answer' })
-  expect(hasCome()).toBe(false)
+  expect(hasUnsavedAnswer()).toBe(false)
   // A link is offered to open; it holds no data that leaving the page would lose.
   useProjectStore.setState({
     problems: { shots: { code: 'picture-elsewhere', came: { link: 'https://a.b/c' } } },
   })
-  expect(hasCome()).toBe(false)
+  expect(hasUnsavedAnswer()).toBe(false)
 })
 
 test('the word on what came late ends with the next change of the shelf, once no job runs', () => {

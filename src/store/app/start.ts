@@ -19,7 +19,7 @@ import { watchProject } from '../project/watch-project.ts'
 import { hasUnsaved } from '../project/writer.ts'
 import { useSettingsStore } from '../settings/store.ts'
 import { tellLimits, watchOldTabs } from '../storage/limits.ts'
-import { hasCome } from '../takes/came.ts'
+import { hasUnsavedAnswer } from '../takes/unsaved-answers.ts'
 import { watchForUpscaling } from '../upscale/watch-for-upscaling.ts'
 import { followInstall } from './install.ts'
 import { useAppStore, watchNetwork } from './store.ts'
@@ -116,7 +116,7 @@ async function persistLater(): Promise<void> {
 
 /** True while leaving the page would lose data or a call that is paid for. */
 function wouldLose(): boolean {
-  return isPaidFor(useJobStore.getState().job) || hasUnsaved() || isOfThisVisit() || hasCome()
+  return isPaidFor(useJobStore.getState().job) || hasUnsaved() || isOfThisVisit() || hasUnsavedAnswer()
 }
 
 /** True while work exists that ends with the page, because storage is refused. */

@@ -13,7 +13,7 @@ import { offerLock } from '../board/lock-offer.ts'
 import { setProblem } from '../jobs/problems.ts'
 import { editProject } from '../project/edits.ts'
 import { openedProject, useProjectStore } from '../project/store.ts'
-import { noteSaved } from '../takes/came.ts'
+import { noteSaved } from '../takes/unsaved-answers.ts'
 
 const leaving = async (words: FileWords) => (await import('./burnt.ts')).leaving(words)
 

@@ -8,7 +8,7 @@ const saved = new WeakSet<NonNullable<Problem['came']>>()
 export const noteSaved = (came: NonNullable<Problem['came']>) => saved.add(came)
 
 /** True while an unshowable answer, possibly paid for, exists on screen only. */
-export function hasCome(): boolean {
+export function hasUnsavedAnswer(): boolean {
   const onCards = Object.values(useJobStore.getState().shots).map((shot) =>
     shot?.status === 'failed' ? shot.problem : undefined,
   )
