@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { SHOT_FIELD_ROWS } from '../../src/domain/board/shot-fields.ts'
+import { placeKey, placeOf } from '../../src/domain/findings/finding-place.ts'
 import { findingsOf } from '../../src/domain/findings/findings.ts'
-import { standKey, standOf } from '../../src/domain/findings/stand.ts'
 import type { ProjectId, ShotId } from '../../src/domain/ids.ts'
 import { useAppStore } from '../../src/store/app/store.ts'
 import { editShotText } from '../../src/store/board/edits.ts'
@@ -34,18 +34,18 @@ beforeEach(async () => {
 })
 afterEach(() => void vi.useRealTimers())
 
-describe('where a finding stands', () => {
+describe('the place of a finding', () => {
   it('is at the field that it is about, or before the later shot of a cut', () => {
     const { findings } = findingsOf(makeProject({ shots }))
-    const stands = Object.fromEntries(findings.map((one) => [one.found.code, standOf(one)]))
-    expect(stands).toMatchObject({
+    const places = Object.fromEntries(findings.map((one) => [one.found.code, placeOf(one)]))
+    expect(places).toMatchObject({
       hurried: { shot: 's1', field: 'duration' },
       'lens-wide': { shot: 's2', field: 'lens' },
       'opens-with': { shot: 's2', field: 'text' },
       leap: { shot: 's2' },
     })
-    expect(stands.leap).not.toHaveProperty('field')
-    const keys = findings.flatMap((one) => standOf(one) ?? []).map(standKey)
+    expect(places.leap).not.toHaveProperty('field')
+    const keys = findings.flatMap((one) => placeOf(one) ?? []).map(placeKey)
     expect(new Set(keys).size).toBe(keys.length)
   })
 
@@ -53,7 +53,7 @@ describe('where a finding stands', () => {
     const { fields, at } = useFindings.getState()
     expect(fields.get(id)).toEqual(['duration'])
     expect(fields.get('s2' as ShotId)?.toSorted()).toEqual(['lens', 'text'])
-    expect(at.get(standKey({ shot: 's2' as ShotId, field: 'lens' }))?.map(({ found }) => found.code)).toEqual(
+    expect(at.get(placeKey({ shot: 's2' as ShotId, field: 'lens' }))?.map(({ found }) => found.code)).toEqual(
       ['lens-wide'],
     )
     const known = new Set<string>(SHOT_FIELD_ROWS.map(([key]) => key))

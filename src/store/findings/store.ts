@@ -3,13 +3,13 @@ import type { ShotFieldKey } from '../../domain/board/shot-fields.ts'
 import { numberOf } from '../../domain/board/shot-numbers.ts'
 import { withFix } from '../../domain/findings/apply-fix.ts'
 import type { Fix } from '../../domain/findings/finding.ts'
+import { type FindingPlace, type PlaceKey, placeKey, placeOf } from '../../domain/findings/finding-place.ts'
 import {
   type BoardFindings,
   type Finding,
   findingsOf,
   withFindingLeft,
 } from '../../domain/findings/findings.ts'
-import { type Stand, type StandKey, standKey, standOf } from '../../domain/findings/stand.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { untilIdle } from '../../lib/dom/idle.ts'
@@ -19,12 +19,12 @@ import { editProject } from '../project/edits.ts'
 import { useProjectStore } from '../project/store.ts'
 
 interface FindingsState extends BoardFindings {
-  /** The findings by where they stand. */
-  readonly at: ReadonlyMap<StandKey, readonly Finding[]>
-  /** The fields of each shot at which findings stand. */
+  /** The findings by place. */
+  readonly at: ReadonlyMap<PlaceKey, readonly Finding[]>
+  /** The fields of each shot that have findings. */
   readonly fields: ReadonlyMap<ShotId, readonly ShotFieldKey[]>
   /** Where findings are open. */
-  readonly open?: StandKey | undefined
+  readonly open?: PlaceKey | undefined
 }
 
 const NONE: FindingsState = { findings: [], english: true, at: new Map(), fields: new Map(), open: undefined }
@@ -32,8 +32,8 @@ const NONE: FindingsState = { findings: [], english: true, at: new Map(), fields
 /** What the rules find on the open board. It follows the project, so it is not saved. */
 export const useFindings = create<FindingsState>(() => NONE)
 
-/** Opens the findings that stand somewhere; undefined closes them. */
-export const openFindings = (open: StandKey | undefined) => useFindings.setState({ open })
+/** Opens the findings at a place of the board; undefined closes them. */
+export const openFindings = (open: PlaceKey | undefined) => useFindings.setState({ open })
 
 /** Typing goes on with shorter pauses, in milliseconds. */
 const PAUSE_MS = 150
@@ -49,17 +49,17 @@ function count(): void {
   if (project === counted) return
   counted = project
   const found = project ? findingsOf(project) : NONE
-  useFindings.setState({ ...found, ...standing(found.findings) })
+  useFindings.setState({ ...found, ...byPlace(found.findings) })
 }
 
-function standing(findings: readonly Finding[]): Pick<FindingsState, 'at' | 'fields'> {
-  const at = new Map<StandKey, readonly Finding[]>()
+function byPlace(findings: readonly Finding[]): Pick<FindingsState, 'at' | 'fields'> {
+  const at = new Map<PlaceKey, readonly Finding[]>()
   const fields = new Map<ShotId, readonly ShotFieldKey[]>()
   for (const finding of findings) {
-    const stand = standOf(finding)
-    if (!stand) continue
-    const key = standKey(stand)
-    const { shot, field } = stand
+    const place = placeOf(finding)
+    if (!place) continue
+    const key = placeKey(place)
+    const { shot, field } = place
     if (field && !at.has(key)) fields.set(shot, [...(fields.get(shot) ?? []), field])
     at.set(key, [...(at.get(key) ?? []), finding])
   }
@@ -108,9 +108,9 @@ export function leaveFinding(finding: Finding): void {
   count()
 }
 
-/** Where a finding stands, by the shot's number. */
+/** The place of a finding, by the number of its shot. */
 function numbered(finding: Finding): { readonly shot: string; readonly between: boolean } {
   const { project } = useProjectStore.getState()
-  const { shot, field }: Partial<Stand> = standOf(finding) ?? {}
+  const { shot, field }: Partial<FindingPlace> = placeOf(finding) ?? {}
   return { shot: project && shot ? numberOf(project, shot) : '', between: field === undefined }
 }

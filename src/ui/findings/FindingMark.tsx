@@ -3,7 +3,7 @@ import { X } from 'lucide-react'
 import type { RefObject } from 'react'
 import { flushSync } from 'react-dom'
 import type { ShotFieldKey } from '../../domain/board/shot-fields.ts'
-import { type StandKey, standKey } from '../../domain/findings/stand.ts'
+import { type PlaceKey, placeKey } from '../../domain/findings/finding-place.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import { openFindings, useFindings } from '../../store/findings/store.ts'
 import { shotHome } from '../board/inspector/camera-id.ts'
@@ -22,9 +22,9 @@ const page: RefObject<HTMLElement | null> = {
 }
 
 interface FindingMarkProps {
-  /** The shot at which it stands, or before which. */
+  /** The shot that has the finding, or before which it is. */
   readonly id: ShotId
-  /** The field at which it stands; absent for the mark between two cards. */
+  /** The field that has the finding; absent for the mark between two cards. */
   readonly field?: ShotFieldKey
   /** -1 where arrows lead to it, and not Tab. */
   readonly tabIndex?: number
@@ -33,7 +33,7 @@ interface FindingMarkProps {
 /** What is found before a shot, or at a field of it. Opens a dialog with the fixes. */
 export function FindingMark({ id, field, tabIndex }: FindingMarkProps) {
   useBoardFindings()
-  const at = standKey(field ? { shot: id, field } : { shot: id })
+  const at = placeKey(field ? { shot: id, field } : { shot: id })
   const findings = useFindings((state) => state.at.get(at))
   const open = useFindings((state) => state.open === at)
   const labelOf = useLabels()
@@ -43,7 +43,7 @@ export function FindingMark({ id, field, tabIndex }: FindingMarkProps) {
   const names = list(findings.map(({ found }) => words.names[found.code]))
   const place = field ? 'finding-mark is-at-field' : 'finding-mark'
 
-  /** Once nothing stands here any more, the focus goes on to a shot that it was about. */
+  /** When the last finding here is gone, the focus moves to one of its shots. */
   const act = (action: () => void) => {
     const about = findings.flatMap(({ shots }) => shots).toReversed()
     flushSync(action)
@@ -87,4 +87,4 @@ export function FindingMark({ id, field, tabIndex }: FindingMarkProps) {
   )
 }
 
-const titleId = (at: StandKey) => `finding-title-${at}`
+const titleId = (at: PlaceKey) => `finding-title-${at}`

@@ -1,5 +1,5 @@
+import { placeKey, placeOf } from '../../domain/findings/finding-place.ts'
 import type { Finding } from '../../domain/findings/findings.ts'
-import { standKey, standOf } from '../../domain/findings/stand.ts'
 import { openFindings, useFindings } from '../../store/findings/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { findingWords as words } from '../words/en/findings.ts'
@@ -43,11 +43,11 @@ export function FindingsPanel() {
 function FindingRow({ finding: { found, level, shots } }: { readonly finding: Finding }) {
   const labelOf = useLabels()
   const [first, last] = [shots[0], shots.at(-1)]
-  const stand = standOf({ found, shots })
-  if (!first || !last || !stand) return null
+  const place = placeOf({ found, shots })
+  if (!first || !last || !place) return null
   const open = () => {
-    showMark(standKey(stand))
-    openFindings(standKey(stand))
+    showMark(placeKey(place))
+    openFindings(placeKey(place))
   }
   return (
     <li>

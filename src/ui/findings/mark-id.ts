@@ -1,4 +1,4 @@
-import type { StandKey } from '../../domain/findings/stand.ts'
+import type { PlaceKey } from '../../domain/findings/finding-place.ts'
 
-/** Element id of the mark of what stands somewhere. */
-export const markId = (at: StandKey) => `finding-${at}`
+/** Element id of a finding's mark. */
+export const markId = (at: PlaceKey) => `finding-${at}`

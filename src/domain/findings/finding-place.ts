@@ -20,20 +20,20 @@ const ABOUT: Readonly<Partial<Record<FindingCode, ShotFieldKey>>> = {
   'opens-with': 'text',
 }
 
-/** Where a finding stands: at a field of a shot, or before a shot. */
-export interface Stand {
+/** Where a finding is shown: at a field of a shot, or before a shot. */
+export interface FindingPlace {
   readonly shot: ShotId
   readonly field?: ShotFieldKey
 }
 
-/** A stand as one word, which tells it from all others. */
-export type StandKey = string & { readonly of: 'stand' }
+/** A place as a unique string. */
+export type PlaceKey = string & { readonly of: 'place' }
 
-export const standKey = ({ shot, field }: Stand) =>
-  (field === undefined ? shot : `${shot}-${field}`) as string as StandKey
+export const placeKey = ({ shot, field }: FindingPlace) =>
+  (field === undefined ? shot : `${shot}-${field}`) as string as PlaceKey
 
 /** Undefined for a finding about no shot. */
-export function standOf({ found, shots }: Pick<Finding, 'found' | 'shots'>): Stand | undefined {
+export function placeOf({ found, shots }: Pick<Finding, 'found' | 'shots'>): FindingPlace | undefined {
   const shot = shots.at(-1)
   const field = ABOUT[found.code]
   return shot && (field ? { shot, field } : { shot })
