@@ -8,8 +8,8 @@ import { accented, mirrored } from '../../src/ui/words/pseudo.ts'
 import { makeFrame, makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 import { installRawDatabase } from '../raw-database.mjs'
 import { expect, test, withoutPicker } from './app.ts'
-import { lookOver } from './look-over.ts'
 import { type PlainHost, startPlainHost } from './plain-host.ts'
+import { findTextFaults } from './text-faults.ts'
 
 // The build with the pseudo-languages is made once for all of this file.
 test.describe.configure({ mode: 'default' })
@@ -117,7 +117,7 @@ for (const { tag, say, marked } of LANGUAGES) {
           await page.evaluate(
             () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))),
           )
-          const { plain, misplaced } = await page.evaluate(lookOver, {
+          const { plain, misplaced } = await page.evaluate(findTextFaults, {
             marked,
             known: KNOWN,
             foreign: FOREIGN,

@@ -221,3 +221,19 @@ function pictureOf(colour: string): string {
   context.fillRect(0, 0, 64, 64)
   return canvas.toDataURL('image/png').slice('data:image/png;base64,'.length)
 }
+
+test('the identity frame is one that is sent', async ({ page, fake }) => {
+  await openSample(page)
+  await useFake(page, fake.url, FAKE_KEY, false)
+  const chosen = page.getByRole('button', { name: /^Identity frame/, pressed: true })
+  const before = await chosen.getAttribute('aria-label')
+  await page.getByRole('button', { name: 'What leaves this device' }).click()
+  const at = /[\d.]+ s/.exec(before ?? '')?.[0] ?? ''
+  await sheet(page)
+    .getByRole('checkbox', { name: new RegExp(`\\b${at}`) })
+    .uncheck()
+  await sheet(page).getByRole('button', { name: 'Close' }).click()
+  await expect(chosen).toHaveCount(1)
+  await expect(chosen).not.toHaveAttribute('aria-label', before ?? '')
+  await expect(page.getByText(`the one at ${at} stays on this device`)).toBeVisible()
+})

@@ -77,3 +77,15 @@ test('a server of one’s own that does not answer is told with what to do', asy
   expect(shut.keys).toEqual([])
   await shut.close()
 })
+
+test('an address without a scheme is made whole', async ({ page, clean }) => {
+  // No server runs at the typed address.
+  clean.allow(/ERR_CONNECTION_REFUSED/)
+  await page.goto('./')
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  const address = page.getByLabel('API base URL')
+  await address.fill('localhost:1234/v1/')
+  await expect(address).toHaveAttribute('aria-invalid', 'false')
+  await address.blur()
+  await expect(address).toHaveValue('http://localhost:1234/v1')
+})

@@ -11,7 +11,11 @@ export interface Faults {
  * `known` one of what no language changes: names, units, dates. `foreign` selects what holds other
  * words: requests to a model, names of languages.
  */
-export function lookOver({ marked, known, foreign }: Record<'marked' | 'known' | 'foreign', string>): Faults {
+export function findTextFaults({
+  marked,
+  known,
+  foreign,
+}: Record<'marked' | 'known' | 'foreign', string>): Faults {
   /** Attributes that a person reads or hears. */
   const said = ['aria-label', 'aria-description', 'aria-valuetext', 'title', 'placeholder', 'alt']
   const plain = new Set<string>()

@@ -1,5 +1,5 @@
 import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
-import { expect, openSample, sheet, shot, step, test, useFake } from './app.ts'
+import { expect, openSample, shot, step, test, useFake } from './app.ts'
 import { claim } from './claim.ts'
 import { log } from './drawn-board.ts'
 
@@ -80,32 +80,4 @@ test('a page with an answer that could not be shown asks before it goes, until t
   const closed = page.waitForEvent('close')
   await page.close({ runBeforeUnload: true })
   await closed
-})
-
-test('the identity frame is one that is sent', async ({ page, fake }) => {
-  await openSample(page)
-  await useFake(page, fake.url, FAKE_KEY, false)
-  const chosen = page.getByRole('button', { name: /^Identity frame/, pressed: true })
-  const before = await chosen.getAttribute('aria-label')
-  await page.getByRole('button', { name: 'What leaves this device' }).click()
-  const at = /[\d.]+ s/.exec(before ?? '')?.[0] ?? ''
-  await sheet(page)
-    .getByRole('checkbox', { name: new RegExp(`\\b${at}`) })
-    .uncheck()
-  await sheet(page).getByRole('button', { name: 'Close' }).click()
-  await expect(chosen).toHaveCount(1)
-  await expect(chosen).not.toHaveAttribute('aria-label', before ?? '')
-  await expect(page.getByText(`the one at ${at} stays on this device`)).toBeVisible()
-})
-
-test('an address without a scheme is made whole', async ({ page, clean }) => {
-  // No server stands at the address that is typed.
-  clean.allow(/ERR_CONNECTION_REFUSED/)
-  await page.goto('./')
-  await page.getByRole('button', { name: 'Settings', exact: true }).click()
-  const address = page.getByLabel('API base URL')
-  await address.fill('localhost:1234/v1/')
-  await expect(address).toHaveAttribute('aria-invalid', 'false')
-  await address.blur()
-  await expect(address).toHaveValue('http://localhost:1234/v1')
 })
