@@ -1,4 +1,4 @@
-import { type PictureFormat, tooLarge, type UpscaleScale } from '../../src/domain/upscale/upscale.ts'
+import { tooLarge, type UpscaleFormat, type UpscaleScale } from '../../src/domain/upscale/upscale.ts'
 import { AppError } from '../../src/lib/errors.ts'
 import type { Rgba } from './planes.ts'
 
@@ -26,7 +26,7 @@ export async function readPicture(file: Blob, scale: UpscaleScale): Promise<Rgba
  * Encodes the picture; falls back to PNG where `format` is not available losslessly. The file's
  * type says which it is.
  */
-export async function encodePicture(picture: Rgba, format: PictureFormat): Promise<Blob> {
+export async function encodePicture(picture: Rgba, format: UpscaleFormat): Promise<Blob> {
   const canvas = canvasOf(picture)
   if (format === 'webp' && (await writesLosslessWebp())) {
     const file = await canvas.convertToBlob(WEBP)

@@ -1,4 +1,4 @@
-import type { PictureFormat, UpscaleBackend, UpscaleScale } from '../../src/domain/upscale/upscale.ts'
+import type { UpscaleBackend, UpscaleFormat, UpscaleScale } from '../../src/domain/upscale/upscale.ts'
 
 /**
  * The contract of the upscale worker. Types only: both sides import it, neither imports the other.
@@ -30,7 +30,7 @@ export interface UpscaleJob {
   readonly net: NetSource
   readonly backend: UpscaleBackend
   readonly scale: UpscaleScale
-  readonly format: PictureFormat
+  readonly format: UpscaleFormat
   /** Maximum pixels of one tile, context included. */
   readonly tilePixels: number
   /** True to run the self-check first. */

@@ -2,7 +2,7 @@ import type { Guide } from '../board/guide-names.ts'
 import type { BoardViewName } from '../board/views.ts'
 import { type EngineChoices, forEachStep } from '../engines/engine-choice.ts'
 import type { EngineStep } from '../engines/engines.ts'
-import type { PictureFormat, UpscaleModel, UpscaleScale } from '../upscale/upscale.ts'
+import type { UpscaleFormat, UpscaleModel, UpscaleScale } from '../upscale/upscale.ts'
 
 /** The user's settings of the whole app. Plain JSON; the key is stored apart. */
 export interface Settings {
@@ -30,7 +30,7 @@ export interface Settings {
 export interface UpscaleWish {
   readonly model: UpscaleModel
   readonly scale: UpscaleScale
-  readonly format: PictureFormat
+  readonly format: UpscaleFormat
 }
 
 export interface UpscaleChoice extends UpscaleWish {

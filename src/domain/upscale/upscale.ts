@@ -21,7 +21,7 @@ export function isUpscaleModel(value: unknown): value is UpscaleModel {
 }
 
 /** Both lossless; WebP is smaller, but not every browser writes it losslessly. */
-export type PictureFormat = 'png' | 'webp'
+export type UpscaleFormat = 'png' | 'webp'
 
 /**
  * Supported factors of width and height, ascending. The nets enlarge by 4, and their output is

@@ -19,7 +19,7 @@ export interface PreparedPicture {
 }
 
 /** The JPEG that a picture becomes. */
-interface PictureFormat {
+interface JpegFormat {
   /** JPEG quality, 0 to 1. */
   readonly quality: number
   /** Longer side in pixels at most. */
@@ -39,7 +39,7 @@ export const prepareStyle = (file: File, signal: AbortSignal, onShare?: (share: 
  */
 export async function preparePicture(
   file: File,
-  { longSide, quality }: PictureFormat,
+  { longSide, quality }: JpegFormat,
   signal: AbortSignal,
   onShare?: (share: number) => void,
 ): Promise<PreparedPicture> {

@@ -29,7 +29,7 @@ let loading:
  */
 export function loadCatalogue(renew = false): Promise<void> {
   const { baseUrl } = useSettingsStore.getState().settings.openRouter
-  if (loading?.baseUrl === baseUrl && !renew && !isStale()) return loading.done
+  if (loading?.baseUrl === baseUrl && !renew && !isOutdated()) return loading.done
   // Another server's models do not apply.
   if (loading && loading.baseUrl !== baseUrl) useCatalogueStore.setState({ catalogue: undefined })
   loading?.abort.abort()
@@ -42,7 +42,7 @@ export function loadCatalogue(renew = false): Promise<void> {
 /**
  * True for a day-old catalogue in a long-open tab, and for the bundled one once there is a network.
  */
-function isStale(): boolean {
+function isOutdated(): boolean {
   const { catalogue, loading: underWay } = useCatalogueStore.getState()
   if (!catalogue || underWay) return false
   return catalogue.source === 'bundled' ? navigator.onLine : !isFresh(catalogue, Date.now())
