@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Shot } from '../../src/domain/board/shot.ts'
 import { SHOT_FIELD_ROWS } from '../../src/domain/board/shot-fields.ts'
-import { isEnglish } from '../../src/domain/findings/english.ts'
 import { findingsOf } from '../../src/domain/findings/findings.ts'
+import { isEnglish } from '../../src/domain/findings/is-english.ts'
 import { readingSeconds, secondsOf } from '../../src/domain/findings/reading-time.ts'
 import { runningTime } from '../../src/domain/findings/running-time.ts'
-import { spread } from '../../src/domain/findings/spread.ts'
+import { spread } from '../../src/domain/findings/spread-durations.ts'
 import { makeProject, makeShot } from '../fixtures/make-project.ts'
 import { seeded } from '../fixtures/random.ts'
 

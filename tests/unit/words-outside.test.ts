@@ -11,7 +11,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'src/domain/engines/camera-phrases.ts': 'a prompt is for a model',
   'src/services/engines/sketch/what-was-done.ts': 'Sketch writes it into a project: content',
   'workers/engines/sketch/': 'Sketch writes it into a project: content',
-  'src/domain/findings/english.ts': 'words of languages, to tell English by',
+  'src/domain/findings/is-english.ts': 'words of languages, to tell English by',
   'src/domain/project/names.ts': 'the app writes it into a project: content',
   'src/services/engines/openrouter/catalogue/snapshot.ts': 'models have names',
   'src/ui/kit/keys.ts': 'browsers name keys so',

@@ -1,7 +1,7 @@
 import { countedShots } from '../board/counted-shots.ts'
 import type { Shot } from '../board/shot.ts'
 import type { ClipWindow, Project } from '../project/project.ts'
-import { isEnglish } from './english.ts'
+import { isEnglish } from './is-english.ts'
 
 /** What the rules see of a project. */
 export interface BoardView {

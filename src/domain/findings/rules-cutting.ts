@@ -1,8 +1,8 @@
 import type { Shot } from '../board/shot.ts'
 import { type ShotSize, sizeSteps } from '../board/shot-terms.ts'
 import { type BoardView, pairs } from './board-view.ts'
-import { isShortWord } from './english.ts'
 import { type Hit, insert, set } from './finding.ts'
+import { isShortWord } from './is-english.ts'
 import { isClose, isEstablishing, isLeap, otherSize, sizeBy } from './sizes.ts'
 import { isSameCast, overlap, wordsOf } from './text-words.ts'
 

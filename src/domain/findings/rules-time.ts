@@ -4,7 +4,7 @@ import type { BoardView } from './board-view.ts'
 import { type Fix, type Hit, set } from './finding.ts'
 import { readingSeconds, upToTenth } from './reading-time.ts'
 import { otherSize } from './sizes.ts'
-import { isInPace, PACE, spread, sumOf } from './spread.ts'
+import { isInPace, PACE, spread, sumOf } from './spread-durations.ts'
 import { sentencesOf } from './text-words.ts'
 
 const readsOf = ({ dialogue = '' }: Shot) => readingSeconds(dialogue)

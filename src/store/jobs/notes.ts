@@ -1,11 +1,11 @@
 import type { ProjectId } from '../../domain/ids.ts'
 import type { JobNote } from '../../domain/jobs/interrupted-job.ts'
-import { gather } from '../../lib/gather.ts'
+import { batchWrites } from '../../lib/batch-writes.ts'
 
 /** In milliseconds: storage that takes longer does not hold up a job. */
 const PATIENCE_MS = 2000
 
-const write = gather<readonly [ProjectId, JobNote | undefined]>(async (notes) => {
+const write = batchWrites<readonly [ProjectId, JobNote | undefined]>(async (notes) => {
   for (const [id, note] of new Map(notes)) {
     // A failed write of the note costs only the notice after a crash.
     await import('../../services/storage/job-notes.ts')

@@ -1,7 +1,7 @@
 import { flushSync } from 'react-dom'
 import type { BoardViewName } from '../../domain/board/views.ts'
 import type { ShotId } from '../../domain/ids.ts'
-import { showOnFilm } from '../../store/board/film.ts'
+import { showOnFilm } from '../../store/board/filmstrip.ts'
 import { changeSettings } from '../../store/settings/store.ts'
 import { shotHome } from './inspector/camera-id.ts'
 

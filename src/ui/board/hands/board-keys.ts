@@ -1,7 +1,7 @@
 import { flushSync } from 'react-dom'
 import { BOARD_VIEWS, type BoardViewName } from '../../../domain/board/views.ts'
 import { chooseShot, useChosenShot } from '../../../store/board/chosen-shot.ts'
-import { liftShot } from '../../../store/board/lifted.ts'
+import { liftShot } from '../../../store/board/lifted-shot.ts'
 import { insertShotAfter } from '../../../store/board/order.ts'
 import { extendToShot, toggleShot } from '../../../store/board/select-shots.ts'
 import { editProject } from '../../../store/project/edits.ts'

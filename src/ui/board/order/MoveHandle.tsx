@@ -2,7 +2,13 @@ import { GripHorizontal } from 'lucide-react'
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react'
 import type { ShotId } from '../../../domain/ids.ts'
 import { useChosenShot } from '../../../store/board/chosen-shot.ts'
-import { dropLifted, liftShot, moveLifted, putBack, useLiftedStore } from '../../../store/board/lifted.ts'
+import {
+  dropLifted,
+  liftShot,
+  moveLifted,
+  putBack,
+  useLiftedStore,
+} from '../../../store/board/lifted-shot.ts'
 import { dropShot } from '../../../store/board/order.ts'
 import { dropShots } from '../../../store/board/several.ts'
 import { orderWords as words } from '../../words/en/order.ts'

@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react'
 import type { ShotId } from '../../../domain/ids.ts'
 import { chooseShot } from '../../../store/board/chosen-shot.ts'
-import { useLiftedStore } from '../../../store/board/lifted.ts'
+import { useLiftedStore } from '../../../store/board/lifted-shot.ts'
 import { insertShotBefore } from '../../../store/board/order.ts'
 import { orderWords as words } from '../../words/en/order.ts'
 

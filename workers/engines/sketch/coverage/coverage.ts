@@ -1,7 +1,7 @@
 import type { ShotLens } from '../../../../src/domain/board/lenses.ts'
 import type { ShotPlan } from '../../../../src/domain/board/shot-fields.ts'
 import type { ShotSize } from '../../../../src/domain/board/shot-terms.ts'
-import { isInPace, PACE, spread, sumOf } from '../../../../src/domain/findings/spread.ts'
+import { isInPace, PACE, spread, sumOf } from '../../../../src/domain/findings/spread-durations.ts'
 import type { ClipMeasure, FrameMeasure } from '../measure/clip.ts'
 import { type Random, seededRandom } from '../pixels/seeded-random.ts'
 import { showsPeople } from '../words/framing-words.ts'

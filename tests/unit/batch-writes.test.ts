@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { gather } from '../../src/lib/gather.ts'
+import { batchWrites } from '../../src/lib/batch-writes.ts'
 
 test('what is asked for while a write is under way goes into the next one, together and in order', async () => {
   const writes: string[][] = []
   const release: (() => void)[] = []
-  const write = gather<string>((items) => {
+  const write = batchWrites<string>((items) => {
     writes.push([...items])
     return new Promise((resolve) => release.push(resolve))
   })
@@ -29,7 +29,7 @@ test('what is asked for while a write is under way goes into the next one, toget
 
 test('a write that fails is told to those that went into it, and the next one is made all the same', async () => {
   let tries = 0
-  const write = gather<string>(async () => {
+  const write = batchWrites<string>(async () => {
     tries += 1
     if (tries === 1) throw new Error('no room')
   })

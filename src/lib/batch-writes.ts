@@ -3,7 +3,7 @@
  * in order.
  * @returns a function that requests one item, and settles with the write that contains it.
  */
-export function gather<Item>(
+export function batchWrites<Item>(
   write: (items: readonly Item[]) => Promise<void>,
 ): (item: Item) => Promise<void> {
   let items: Item[] = []
