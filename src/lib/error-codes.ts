@@ -102,7 +102,6 @@ export type ErrorCode =
   | 'import-invalid'
   | 'import-partial'
   | 'export-partial'
-  | 'board-partial'
   | 'picture-gone'
   | 'backup-failed'
   | 'out-of-memory'

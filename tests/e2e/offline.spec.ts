@@ -7,6 +7,7 @@ import { expect, scene, shot, step, test, trySample, watch } from './app.ts'
 import { expectAccessible } from './axe.ts'
 import { claim } from './claim.ts'
 import { openDrawnBoard } from './drawn-board.ts'
+import { closeHandOver, handOverTo } from './hand-over.ts'
 import { startPlainHost } from './plain-host.ts'
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
@@ -69,8 +70,9 @@ test('after Use offline the whole job is done without a server', async ({ launch
   await expect(shot(page, 3)).toBeVisible({ timeout: 30_000 })
   await step(page, 'Generate all images').click()
   await expect(page.getByText('Pictures: 3 drawn.')).toBeVisible({ timeout: 180_000 })
-  const [zip] = await Promise.all([page.waitForEvent('download'), step(page, 'Download board').click()])
-  expect(zip.suggestedFilename()).toBe('Sample-storyboard.zip')
+  const zip = await handOverTo(page, 'Everything')
+  expect(zip.suggestedFilename()).toBe('sample-storyboard-deliverables.zip')
+  await closeHandOver(page)
 
   // A small picture: the test only needs the upscaler to run.
   await openDrawnBoard(page, 1)

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test'
-import { expect, shot, step, test } from './app.ts'
+import { expect, shot, test } from './app.ts'
 import { expectAccessible } from './axe.ts'
 import { openDrawnBoard } from './drawn-board.ts'
+import { closeHandOver, handOverTo } from './hand-over.ts'
 
 /** The numbers of the board in order; omitted shots as "Shot 2, omitted". */
 const order = (page: Page) =>
@@ -28,15 +29,18 @@ test('numbers that are locked stay with their shots, on the board, in words and 
 
   // The first hand-over offers the lock, once.
   const handedOver = page.getByRole('status').filter({ hasText: 'handed over under these numbers' })
-  await Promise.all([page.waitForEvent('download'), step(page, 'Download board').click()])
+  await handOverTo(page, 'Editor')
   await expectAccessible(page, 'the offer to lock the numbers')
   await handedOver.getByRole('button', { name: 'Leave them free' }).click()
   await expect(handedOver).toHaveCount(0)
-  await Promise.all([page.waitForEvent('download'), step(page, 'Download board').click()])
-  await expect(page.getByRole('log')).toContainText(/(Board downloaded.*){2}/)
+  await closeHandOver(page)
+  await handOverTo(page, 'Editor')
+  await closeHandOver(page)
+  await expect(page.getByRole('log')).toContainText(/(Handed over as.*){2}/)
   await expect(handedOver).toHaveCount(0)
   await page.reload()
-  await Promise.all([page.waitForEvent('download'), step(page, 'Download board').click()])
+  await handOverTo(page, 'Editor')
+  await closeHandOver(page)
   await handedOver.getByRole('button', { name: 'Lock numbers' }).click()
   await expect(handedOver).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'Numbering: 12A, 12B, 12C, locked' })).toBeVisible()
@@ -48,7 +52,7 @@ test('numbers that are locked stay with their shots, on the board, in words and 
 
   const saving = page.waitForEvent('download')
   await shot(page, '12C').getByRole('button', { name: 'Download original' }).click()
-  expect((await saving).suggestedFilename()).toContain('shot_012C_take_1')
+  expect((await saving).suggestedFilename()).toContain('shot-012C_take-1')
 
   await page.keyboard.press('ControlOrMeta+z')
   await expect.poll(() => order(page)).toEqual(['Shot 12A', 'Shot 12AA', 'Shot 12B', 'Shot 12C'])

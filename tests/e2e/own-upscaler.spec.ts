@@ -33,7 +33,7 @@ test('an own upscaler is tried before it is taken, kept over a reload, used and 
     page.waitForEvent('download'),
     shot(page, 1).getByRole('button', { name: 'Download upscaled' }).click(),
   ])
-  expect(download.suggestedFilename()).toMatch(/_shot_001_take_1_upscaled\.webp$/)
+  expect(download.suggestedFilename()).toMatch(/_shot-001_take-1_upscaled\.webp$/)
 
   await settings.click()
   await page.getByRole('button', { name: 'Remove own model' }).click()

@@ -3,6 +3,7 @@ import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import { startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import { expect, openSample, sheet, step, test } from './app.ts'
 import { expectAccessible } from './axe.ts'
+import { closeHandOver, handOverTo } from './hand-over.ts'
 import { dialog, openSettings, setAddress } from './settings.ts'
 
 /** Sets address and key in Settings, which stay open, and waits for the connection. */
@@ -218,8 +219,8 @@ test('the key and the account are nowhere but in their place, after a whole run'
   // The style picture leaves for the first time.
   await sheet(page).getByRole('button', { name: 'Send' }).click()
   await expect(page.getByText('Pictures: 2 drawn, 1 failed.')).toBeVisible({ timeout: 30_000 })
-  const [board] = await Promise.all([page.waitForEvent('download'), step(page, 'Download board').click()])
-  const exported = [await bytesOf(board)]
+  const exported = [await bytesOf(await handOverTo(page, 'Everything'))]
+  await closeHandOver(page)
 
   // Sealed on this device: it is searched for there as well, while Settings shows dots for it, and
   // after the export.

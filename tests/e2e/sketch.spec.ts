@@ -14,6 +14,7 @@ import {
 import { expectAccessible } from './axe.ts'
 import { claim } from './claim.ts'
 import { openDrawnBoard } from './drawn-board.ts'
+import { bytesOf, closeHandOver, handOver, handOverTo, pathsIn } from './hand-over.ts'
 
 test('the sample becomes a storyboard with Sketch, and is still there after a reload', async ({ page }) => {
   test.setTimeout(180_000)
@@ -155,37 +156,39 @@ test('a new shot list keeps drawn pictures as earlier shots', async ({ page }) =
 test('a board is downloaded, also with a picture that the storage has lost', async ({ page }) => {
   test.setTimeout(120_000)
   await directSample(page)
-  await expect(step(page, 'Download board')).toBeDisabled()
   await shot(page, 1).getByRole('button', { name: 'Generate image' }).click()
   const original = shot(page, 1).getByRole('button', { name: 'Download original' })
   await expect(original).toBeVisible({ timeout: 60_000 })
   await claim("an original has its shot's name", async () => {
     const [picture] = await Promise.all([page.waitForEvent('download'), original.click()])
-    expect(picture.suggestedFilename()).toBe('Sample-storyboard_shot_001_take_1.png')
+    expect(picture.suggestedFilename()).toBe('sample-storyboard_shot-001_take-1.png')
   })
   await claim("the board has the project's name", async () => {
-    const [zip] = await Promise.all([page.waitForEvent('download'), step(page, 'Download board').click()])
-    expect(zip.suggestedFilename()).toBe('Sample-storyboard.zip')
+    const zip = await handOverTo(page, 'Everything')
+    expect(zip.suggestedFilename()).toBe('sample-storyboard-deliverables.zip')
+    await closeHandOver(page)
   })
   await loseMedia(page, 'image/png')
   await page.reload()
   await expect(shot(page, 1).getByRole('alert')).toContainText('no longer here', { timeout: 30_000 })
   await expect(page.getByText(/^Pictures 0\/\d/)).toBeVisible()
   await claim('nothing is offered that needs the lost picture', async () => {
-    // Nor anything of the board while no picture is left.
     const gone = ['Upscale', 'Download original'].map((name) =>
       shot(page, 1).getByRole('button', { name, exact: true }),
     )
-    for (const button of [...gone, step(page, 'Upscale all'), step(page, 'Download board')]) {
+    for (const button of [...gone, step(page, 'Upscale all')]) {
       await expect(button).toBeDisabled()
     }
   })
   await claim('the download of the rest names what it lacks', async () => {
     await shot(page, 2).getByRole('button', { name: 'Generate image' }).click()
     await expect(shot(page, 2).getByRole('img', { name: /^Shot 2/ })).toBeVisible({ timeout: 60_000 })
-    const [rest] = await Promise.all([page.waitForEvent('download'), step(page, 'Download board').click()])
-    expect(rest.suggestedFilename()).toBe('Sample-storyboard.zip')
-    await expect(page.getByRole('alert').filter({ hasText: 'not in the download' })).toContainText('shot 1')
+    const rest = pathsIn(await bytesOf(await handOverTo(page, 'Everything')))
+    expect(rest.filter((path) => path.includes('/pictures/'))).toEqual([
+      'sample-storyboard/pictures/sample-storyboard_shot-002_take-1.png',
+    ])
+    await expect(handOver(page).getByText(/picture of shot 1 is no longer here/)).toBeVisible()
+    await closeHandOver(page)
   })
   await shot(page, 1).getByRole('button', { name: 'Draw again' }).click()
   await expect(shot(page, 1).getByRole('img', { name: /^Shot 1/ })).toBeVisible({ timeout: 60_000 })

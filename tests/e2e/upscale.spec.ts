@@ -34,7 +34,7 @@ test('a picture is upscaled on the device and stays so after a reload', async ({
       page.waitForEvent('download'),
       shot(page, 1).getByRole('button', { name: 'Download upscaled' }).click(),
     ])
-    expect(download.suggestedFilename()).toMatch(/_shot_001_take_1_upscaled\.png$/)
+    expect(download.suggestedFilename()).toMatch(/_shot-001_take-1_upscaled\.png$/)
     const found = await compareWithBoard(page, download)
     expect(found.size).toEqual([240, 160])
     expect(found.psnr).toBeGreaterThan(30)

@@ -14,7 +14,7 @@ vi.mock('../../src/store/project/writer.ts', () => ({ loadBlob, writeSoon: vi.fn
 vi.mock('../../src/services/handover/download.ts', () => ({ download }))
 vi.mock('../../src/services/handover/burn-in.ts', () => ({ burnIn }))
 vi.mock('../../src/services/takes/find-focus.ts', () => ({ findFocus }))
-const { downloadBoard, downloadOriginal } = await import('../../src/store/handover/downloads.ts')
+const { downloadOriginal } = await import('../../src/store/handover/downloads.ts')
 const { useProjectStore } = await import('../../src/store/project/store.ts')
 const { useSettingsStore } = await import('../../src/store/settings/store.ts')
 
@@ -40,7 +40,7 @@ beforeEach(() => {
 test('unless it is set, pictures leave as they are stored', async () => {
   set({ burnIn: false })
   await downloadOriginal(pushed, fileWords())
-  expect(names()).toEqual(['Pilot_shot_001_take_1.jpg'])
+  expect(names()).toEqual(['pilot_shot-001_take-1.jpg'])
   expect(burnIn).not.toHaveBeenCalled()
 })
 
@@ -48,7 +48,7 @@ test('a picture under arrows leaves with them inside, as PNG and about its focus
   set({ burnIn: true })
   await downloadOriginal(pushed, fileWords())
   await downloadOriginal(still, fileWords())
-  expect(names()).toEqual(['Pilot_shot_001_take_1.png', 'Pilot_shot_002_take_1.jpg'])
+  expect(names()).toEqual(['pilot_shot-001_take-1.png', 'pilot_shot-002_take-1.jpg'])
   expect(await download.mock.calls[0]?.[0].text()).toBe('burnt')
   expect(await download.mock.calls[1]?.[0].text()).toBe('jpeg')
   expect(findFocus).toHaveBeenCalledTimes(1)
@@ -57,13 +57,4 @@ test('a picture under arrows leaves with them inside, as PNG and about its focus
   findFocus.mockResolvedValue({ x: 0.1, y: 0.5 })
   await downloadOriginal(pushed, fileWords())
   expect(burnIn.mock.calls[1]?.[1]).not.toEqual(layers)
-})
-
-test('so does every picture of a board, and its list names the files that are in it', async () => {
-  set({ burnIn: true })
-  await downloadBoard(fileWords())
-  const zip = await download.mock.calls[0]?.[0].text()
-  for (const name of ['shot_001.png', 'shot_002.jpg']) expect(zip?.split(name).length).toBeGreaterThan(3)
-  expect(zip).not.toContain('shot_001.jpg')
-  expect(zip).toContain('burnt')
 })

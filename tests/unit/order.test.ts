@@ -18,13 +18,14 @@ import {
 } from '../../src/domain/board/order.ts'
 import { shownTake } from '../../src/domain/board/shot.ts'
 import { numbersOf } from '../../src/domain/board/shot-numbers.ts'
+import { FRAME_RATES } from '../../src/domain/handover/frame-rates.ts'
+import { frameTable } from '../../src/domain/handover/frame-table.ts'
+import { mediaStems } from '../../src/domain/handover/names.ts'
 import type { ShotId, TakeId } from '../../src/domain/ids.ts'
 import { drawnCount, pendingShots } from '../../src/domain/jobs/readiness.ts'
 import { cardOf } from '../../src/domain/library/card.ts'
 import type { Project } from '../../src/domain/project/project.ts'
 import { undone } from '../../src/domain/project/undo.ts'
-import { shotListCsv } from '../../src/services/handover/shot-list-csv.ts'
-import { fileWords } from '../../src/ui/words/file-words.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 const id = (name: string) => name as ShotId
@@ -122,9 +123,10 @@ describe('an omitted shot', () => {
     expect(cardOf(omitted, undefined)).toMatchObject({ shots: 2, drawn: 2, thumbnail: 'blob-t-s2' })
     const undrawn = withoutShot(withNumbersLocked(makeProject()), id('s1'))
     expect(pendingShots(undrawn).map((shot) => shot.id)).toEqual(['s2', 's3'])
-    const rows = shotListCsv(omitted, fileWords()).split('\r\n').slice(1)
-    expect(rows.map((row) => row.split(',')[0])).toEqual(['2', '3'])
-    expect(rows[0]).toContain('shot_002.png')
+    const { shots: timed } = frameTable(omitted, FRAME_RATES['24'])
+    expect(timed.map(({ number }) => number)).toEqual(['2', '3'])
+    expect(timed[0]?.start).toBe(0)
+    expect(mediaStems(omitted).get(id('s2'))).toBe('sh_00002')
   })
 
   it('leaves the board when numbers count anew; its pictures go to the shelf', () => {

@@ -10,21 +10,22 @@ vi.mock('../../src/domain/board/shot-fields.ts', async (original) => {
     ['weather', { ...weather, inCsv: true, onCard: true }],
     ['secret', secret],
   ]
-  return { ...real, SHOT_FIELD_ROWS: [...real.SHOT_FIELD_ROWS, ...made] }
+  const rows = [...real.SHOT_FIELD_ROWS, ...made]
+  return { ...real, SHOT_FIELD_ROWS: rows, SHOT_FIELDS_BY_KEY: Object.fromEntries(rows) }
 })
 vi.mock('../../src/ui/words/en/board.ts', async (original) => {
   const { boardWords } = await original<typeof import('../../src/ui/words/en/board.ts')>()
   return { boardWords: { ...boardWords, terms: { ...boardWords.terms, 'light-rain': 'Light rain' } } }
 })
-vi.mock('../../src/ui/words/en/handover.ts', async (original) => {
-  const { handoverWords } = await original<typeof import('../../src/ui/words/en/handover.ts')>()
-  return { handoverWords: { ...handoverWords, columns: { ...handoverWords.columns, weather: 'Weather' } } }
+vi.mock('../../src/ui/words/en/exports.ts', async (original) => {
+  const { exportWords } = await original<typeof import('../../src/ui/words/en/exports.ts')>()
+  return { exportWords: { ...exportWords, columns: { ...exportWords.columns, weather: 'Weather' } } }
 })
 const { drawPrompt } = await import('../../src/domain/engines/draw-prompt.ts')
 const { readShotList, SHOT_LIST_SCHEMA } = await import('../../src/domain/engines/shot-list.ts')
 const { parseProject } = await import('../../src/domain/project/schema.ts')
-const { shotListCsv } = await import('../../src/services/handover/shot-list-csv.ts')
-const { fileWords } = await import('../../src/ui/words/file-words.ts')
+const { shotListRows } = await import('../../workers/handover/shot-list/columns.ts')
+const { makeJob } = await import('../fixtures/handover-job.ts')
 const { shotTags } = await import('../../src/ui/board/shot-tags.ts')
 const { shotList } = await import('../fake-openrouter/script.ts')
 
@@ -62,11 +63,11 @@ test('a project keeps it, and takes no value that is none', () => {
   })
 })
 
-test('the CSV has its column, before the prose, and its value in words', () => {
-  const [header, row] = shotListCsv({ shots: [rainy] }, fileWords()).split('\r\n')
-  expect(header).toMatch(/,Must keep,Weather,Description,/)
-  expect(row).toMatch(/,Light rain,Shot s1,/)
-  expect(`${header}${row}`).not.toMatch(/secret|mine/)
+test('the shot list has its column, after those that the trade reads first, and its value in words', () => {
+  const [header = [], row = []] = shotListRows(makeJob({ project: { shots: [rainy] } }))
+  expect(row[header.indexOf('Weather')]).toBe('Light rain')
+  expect(header.indexOf('Weather')).toBeGreaterThan(header.indexOf('Must keep'))
+  expect([...header, ...row].join()).not.toMatch(/secret|mine/)
 })
 
 test('its card has a tag for it', () => {

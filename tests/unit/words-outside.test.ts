@@ -9,6 +9,8 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'src/domain/engines/asked-shots.ts': 'a prompt is for a model',
   'src/domain/engines/draw-prompt.ts': 'a prompt is for a model',
   'src/domain/engines/camera-phrases.ts': 'a prompt is for a model',
+  'workers/handover/prompts/motion.ts': 'a prompt is for a model',
+  'workers/handover/fountain/script.ts': 'a key of the format',
   'src/services/engines/sketch/what-was-done.ts': 'Sketch writes it into a project: content',
   'workers/engines/sketch/': 'Sketch writes it into a project: content',
   'src/domain/findings/is-english.ts': 'words of languages, to tell English by',

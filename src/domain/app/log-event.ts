@@ -102,7 +102,7 @@ export interface LogEvents {
   'project-deleted': { readonly project: string }
   exported: { readonly file: string }
   imported: { readonly project: string }
-  'board-downloaded': None
+  'handed-over': { readonly file: string }
   'backup-begun': { readonly folder: string }
   // this device
   freed: { readonly bytes: number }

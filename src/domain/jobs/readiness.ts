@@ -44,15 +44,6 @@ export function currentStation(project: Project, lost = NONE_LOST): Station {
 
 export const isDrawn = (shot: Shot, lost = NONE_LOST): boolean => drawnTake(shot, lost) !== undefined
 
-/** True when there is a picture to export, drawn or upscaled. */
-export const hasPictures = (project: Project, lost = NONE_LOST): boolean =>
-  countedShots(project)
-    .map(shownTake)
-    .some((take) => {
-      const { upscaled } = take ?? {}
-      return take && (!lost.has(take.blob) || (upscaled && !lost.has(upscaled.blob)))
-    })
-
 export const drawnCount = (project: Project, lost = NONE_LOST): number =>
   countedShots(project).filter((shot) => isDrawn(shot, lost)).length
 

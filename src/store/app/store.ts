@@ -21,7 +21,7 @@ export interface LogLine {
 }
 
 /** The open dialog of the app. */
-export type OpenDialog = 'settings' | 'shortcuts' | 'storage' | 'moving' | undefined
+export type OpenDialog = 'settings' | 'shortcuts' | 'storage' | 'moving' | 'hand-over' | undefined
 
 /** A field of Settings to focus; for a step, its model. */
 export type SettingsField = 'key' | 'limit' | 'base-url' | EngineStep

@@ -1,18 +1,13 @@
-import { withNumbersGiven } from '../../domain/board/locked-numbers.ts'
 import { shownTake } from '../../domain/board/shot.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import type { Problem } from '../../domain/problem.ts'
 import { pictureEnding } from '../../domain/takes/picture-kind.ts'
 import { AppError } from '../../lib/errors.ts'
-import { zipBoard } from '../../services/handover/board-zip.ts'
 import { download } from '../../services/handover/download.ts'
-import { aloneName, fileName } from '../../services/handover/file-names.ts'
+import { aloneName } from '../../services/handover/file-names.ts'
 import type { FileWords } from '../../services/handover/file-words.ts'
-import { log } from '../app/store.ts'
-import { offerLock } from '../board/lock-offer.ts'
 import { setProblem } from '../jobs/problems.ts'
-import { editProject } from '../project/edits.ts'
-import { openedProject, useProjectStore } from '../project/store.ts'
+import { openedProject } from '../project/store.ts'
 import { noteSaved } from '../takes/unsaved-answers.ts'
 
 const leaving = async (words: FileWords) => (await import('./burnt.ts')).leaving(words)
@@ -26,7 +21,7 @@ async function downloadPicture(id: ShotId, words: FileWords, upscaled: boolean):
   if (!blob || !take) return
   try {
     const { as, load } = await leaving(words)
-    const name = aloneName(as(project), id, words, upscaled)
+    const name = aloneName(as(project), id, upscaled)
     const picture = await load(blob, shot, take)
     if (!picture) throw new AppError('picture-gone', name)
     download(picture, name)
@@ -45,24 +40,4 @@ export function saveCame(came: NonNullable<Problem['came']>, { answer }: Pick<Fi
   noteSaved(came)
   const ending = pictureEnding(file.type) ?? (file.type === 'application/json' ? '.json' : '.bin')
   download(new Blob([file.bytes], { type: file.type }), `${answer}${ending}`)
-}
-
-/** Downloads the whole board as a zip. */
-export async function downloadBoard(words: FileWords): Promise<void> {
-  const project = openedProject()
-  try {
-    const { as, load } = await leaving(words)
-    const { zip, missing } = await zipBoard(as(project), words, load)
-    download(zip, fileName(project.name, '.zip', words))
-    log({ code: 'board-downloaded' })
-    if (!useProjectStore.getState().readOnly && openedProject().id === project.id) {
-      editProject(withNumbersGiven)
-      offerLock(project)
-    }
-    if (missing.length === 0) return
-    const lost = missing.map(({ shot, upscaled }) => words.lost(shot, upscaled))
-    throw new AppError('board-partial', lost.join(', '))
-  } catch (error) {
-    setProblem('project', error)
-  }
 }

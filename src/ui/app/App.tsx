@@ -24,6 +24,9 @@ const StorageDialog = lazyComponent(async () => (await import('../storage/Storag
 const SettingsDialog = lazyComponent(
   async () => (await import('../settings/SettingsDialog.tsx')).SettingsDialog,
 )
+const HandOverDialog = lazyComponent(
+  async () => (await import('../handover/HandOverDialog.tsx')).HandOverDialog,
+)
 const OtherTabs = lazyComponent(async () => (await import('../storage/OtherTabs.tsx')).OtherTabs)
 const ConsentDialog = lazyComponent(async () => (await import('../consent/ConsentDialog.tsx')).ConsentDialog)
 const ShortcutsDialog = lazyComponent(async () => (await import('./ShortcutsDialog.tsx')).ShortcutsDialog)
@@ -89,6 +92,9 @@ export function App() {
       </Lazy>
       <Lazy when={dialog === 'storage'}>
         <StorageDialog open={dialog === 'storage'} onClose={close} />
+      </Lazy>
+      <Lazy when={dialog === 'hand-over'}>
+        <HandOverDialog open={dialog === 'hand-over'} onClose={close} />
       </Lazy>
       <Lazy when={dialog === 'moving'}>
         <MovingDialog />

@@ -1,18 +1,11 @@
 import type { ProjectId, ShotId } from '../../domain/ids.ts'
 import type { Problem } from '../../domain/problem.ts'
-import {
-  downloadBoard,
-  downloadOriginal,
-  downloadUpscaled,
-  saveCame,
-} from '../../store/handover/downloads.ts'
+import { downloadOriginal, downloadUpscaled, saveCame } from '../../store/handover/downloads.ts'
 import { exportProjectFile } from '../../store/library/project-files.ts'
 import { fileWords } from '../words/file-words.ts'
 
 /** Every file that the app writes for people, with words in the current language. */
 export const EXPORTS = {
-  /** The board as a zip: chosen pictures, scene description, shot list. */
-  board: () => downloadBoard(fileWords()),
   original: (shot: ShotId) => downloadOriginal(shot, fileWords()),
   upscaled: (shot: ShotId) => downloadUpscaled(shot, fileWords()),
   /** The received bytes of a failed call. */

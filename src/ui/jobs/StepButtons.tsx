@@ -53,7 +53,7 @@ export function StepButtons({ openSettings }: { readonly openSettings: () => voi
           >
             {step.label}
           </Button>
-          {step.label === words.buttons.download && (
+          {step.label === words.buttons.handOver && (
             <Lazy when={hasShots}>
               <BurnNote />
             </Lazy>

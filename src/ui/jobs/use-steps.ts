@@ -1,9 +1,8 @@
 import { countedShots } from '../../domain/board/counted-shots.ts'
-import { shownTake } from '../../domain/board/shot.ts'
 import { factsOf } from '../../domain/engines/engine-choice.ts'
-import { currentStation, hasPictures, pendingShots, pendingUpscales } from '../../domain/jobs/readiness.ts'
+import { currentStation, pendingShots, pendingUpscales } from '../../domain/jobs/readiness.ts'
 import { isEngineStep, isShotStep, type Step, whyNot } from '../../domain/jobs/steps.ts'
-import type { Project } from '../../domain/project/project.ts'
+import { openDialog } from '../../store/app/store.ts'
 import { describeScene, directShots } from '../../store/jobs/start-steps.ts'
 import { useJobStore } from '../../store/jobs/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
@@ -11,7 +10,6 @@ import { useEngines, useHasKey, useSettingsStore } from '../../store/settings/st
 import { drawAll } from '../../store/takes/drawing.ts'
 import { useLostStore } from '../../store/takes/lost-pictures.ts'
 import { upscaleAll } from '../../store/upscale/upscale.ts'
-import { EXPORTS } from '../handover/exports.ts'
 import { usePrices } from '../money/use-prices.ts'
 import { useCannotDraw } from '../takes/use-cannot-draw.ts'
 import { engineWords } from '../words/en/engines.ts'
@@ -27,9 +25,6 @@ export interface StepChoice {
   readonly price?: string | undefined
   readonly run: () => unknown
 }
-
-const noPictures = (project: Project) =>
-  countedShots(project).some(shownTake) ? words.whyNot.lostPictures : words.whyNot.noPictures
 
 const isInWork = (status: string | undefined) => status === 'waiting' || status === 'draw'
 
@@ -97,10 +92,10 @@ export function useSteps(): readonly StepChoice[] {
       run: upscaleAll,
     },
     {
-      label: words.buttons.download,
-      why: hasPictures(project, lost) ? undefined : noPictures(project),
+      label: words.buttons.handOver,
+      why: countedShots(project).length > 0 ? undefined : words.blockers['no-shots'],
       next: station === 'export' && pendingShots(project, lost).length === 0,
-      run: EXPORTS.board,
+      run: () => openDialog('hand-over'),
     },
   ]
 }

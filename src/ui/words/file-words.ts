@@ -1,5 +1,4 @@
-import { boardWords } from './en/board.ts'
 import { handoverWords } from './en/handover.ts'
 
 /** The words of the files that a person gets, in the language that is spoken now. */
-export const fileWords = () => ({ ...handoverWords, terms: boardWords.terms })
+export const fileWords = () => handoverWords

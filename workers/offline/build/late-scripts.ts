@@ -5,6 +5,7 @@
  */
 export const DOORS: readonly string[] = [
   'workers/clip/clip.worker.ts',
+  'workers/handover/handover.worker.ts',
   'workers/style/photo.worker.ts',
   'workers/upscale/upscale.worker.ts',
   'src/services/engines/openrouter/openrouter-engine.ts',
@@ -22,6 +23,7 @@ export const DOORS: readonly string[] = [
   'src/ui/clip/FramesDialog.tsx',
   'src/ui/settings/SettingsDialog.tsx',
   'src/ui/storage/StorageDialog.tsx',
+  'src/ui/handover/HandOverDialog.tsx',
   'src/store/handover/burnt.ts',
   'src/ui/board/guides/PictureMarks.tsx',
   'src/ui/findings/FindingMark.tsx',

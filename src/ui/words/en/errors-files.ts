@@ -140,10 +140,6 @@ export const fileErrorWords = catalogue('errors-files', {
     title: 'Some media are no longer here and are not in the file.',
     help: 'Everything else was exported. Importing the file lists what it lacks.',
   },
-  'board-partial': {
-    title: 'Some pictures are no longer here and are not in the download.',
-    help: 'Everything else is; its shot list names only what is there. Draw those shots again.',
-  },
   'picture-gone': {
     title: 'This picture is no longer here.',
     help: 'The browser’s storage has lost it. Draw the shot again, or import a backup of the project.',

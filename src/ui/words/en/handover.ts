@@ -13,41 +13,13 @@ const MEDIA = {
 /** Media listed before the rest is counted. */
 const NAMED = 8
 
-/** The files that a person gets: their names, and the shot list's columns. */
+/** The names of files that a person gets, and what one of them lacks. */
 export const handoverWords = catalogue('handover', {
   /** In place of a project's name that has no letter. */
   storyboard: 'storyboard',
-  scene: 'scene.txt',
-  shotList: 'shots.csv',
-  shot: (place: string) => `shot_${place}`,
-  take: (shot: string, take: number) => `${shot}_take_${take}`,
-  upscaled: (picture: string) => `${picture}_upscaled`,
   answer: 'answer',
   /** On a zoom's two frames, in capitals as the trade writes them. */
   marks: { start: 'START', end: 'END' },
-  columns: {
-    shot: 'Shot',
-    beat: 'Beat',
-    cast: 'Cast',
-    place: 'Place',
-    things: 'Things',
-    sourceTime: 'Source time (s)',
-    size: 'Size',
-    framing: 'Framing',
-    angle: 'Angle',
-    move: 'Move',
-    lens: 'Lens',
-    direction: 'Direction',
-    eyeline: 'Eyeline',
-    text: 'Description',
-    dialogue: 'Dialogue',
-    sound: 'Sound',
-    duration: 'Duration (s)',
-    keep: 'Must keep',
-    picture: 'Picture',
-  },
-  /** A picture that the board's zip lacks. */
-  lost: (shot: string, upscaled: boolean) => `shot ${shot}${upscaled ? ' upscaled' : ''}`,
   project: 'Maestro project',
   /** "the clip; shot 2, take 1; and 3 more". */
   media: (media: readonly Medium[]) => {

@@ -119,7 +119,7 @@ export const logWords = catalogue('log', {
   'project-deleted': ({ project }) => `Project deleted: ${project}`,
   exported: ({ file }) => `Exported as ${file}`,
   imported: ({ project }) => `Imported ${project}`,
-  'board-downloaded': 'Board downloaded',
+  'handed-over': ({ file }) => `Handed over as ${file}`,
   'backup-begun': ({ folder }) => `Projects are mirrored to the folder ${folder} from now on`,
   freed: ({ bytes }) => `${fileSize(bytes)} freed`,
   'brought-back': ({ stay, of }) =>

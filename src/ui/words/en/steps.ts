@@ -78,7 +78,7 @@ export const stepWords = catalogue('steps', {
     direct: 'Generate shots',
     draw: 'Generate all images',
     upscale: 'Upscale all',
-    download: 'Download board',
+    handOver: 'Hand over',
   },
   shotCount: 'Number of shots',
   whatLeaves: 'What leaves this device',

@@ -1,0 +1,116 @@
+/** For whom files are made; `everything` takes every row. */
+export const PRESETS = ['client', 'editor', 'production', 'everything'] as const
+export type Preset = (typeof PRESETS)[number]
+
+/** What a file's size is guessed from, all in bytes but the count of shots. */
+export interface SizeFacts {
+  readonly shots: number
+  /** The texts of all shots. */
+  readonly text: number
+  /** The shown pictures. */
+  readonly pictures: number
+  /** The pictures that were upscaled. */
+  readonly upscaled: number
+  /** The project with its clip and all takes. */
+  readonly project: number
+}
+
+interface FileKindRow {
+  /**
+   * Where it lies in the hand-over's folder; its last part is the name by which people choose it.
+   * Ends in a slash for a folder.
+   */
+  readonly path: string
+  readonly presets: readonly Exclude<Preset, 'everything'>[]
+  /** Its maker reads pictures, or names their files. */
+  readonly pictures: boolean
+  /** Kinds whose files it names, which are made with it. */
+  readonly needs: readonly string[]
+  /** The frame rate matters to it. */
+  readonly timed: boolean
+  /** About how many bytes it will have. */
+  readonly estimate: (facts: SizeFacts) => number
+}
+
+const text = { pictures: false, needs: [], timed: false } as const
+
+/**
+ * Every file that a board can be handed over as, in the order in which they are listed and made. A
+ * new one is a row here, a folder in `workers/handover`, a line in `workers/handover/makers.ts`,
+ * and its words.
+ */
+const FILE_KINDS = {
+  readme: { ...text, path: 'README.txt', presets: ['client', 'editor', 'production'], estimate: () => 1500 },
+  csv: {
+    ...text,
+    path: 'shots.csv',
+    presets: ['editor', 'production'],
+    timed: true,
+    estimate: ({ shots, text }) => 400 + 160 * shots + text,
+  },
+  tsv: {
+    ...text,
+    path: 'shots.tsv',
+    presets: [],
+    timed: true,
+    estimate: ({ shots, text }) => 400 + 160 * shots + text,
+  },
+  fountain: {
+    ...text,
+    path: 'script/board.fountain',
+    presets: ['production'],
+    estimate: ({ shots, text }) => 200 + 120 * shots + text,
+  },
+  prompts: {
+    path: 'prompts/',
+    presets: [],
+    pictures: true,
+    needs: ['media'],
+    timed: true,
+    estimate: ({ shots, text }) => 3 * (300 * shots + 2 * text),
+  },
+  media: {
+    path: 'edit/media/',
+    presets: ['editor'],
+    pictures: true,
+    needs: [],
+    timed: false,
+    estimate: ({ pictures }) => pictures,
+  },
+  pictures: {
+    path: 'pictures/',
+    presets: ['production'],
+    pictures: true,
+    needs: [],
+    timed: false,
+    estimate: ({ pictures, upscaled }) => pictures + upscaled,
+  },
+} as const satisfies Readonly<Record<string, FileKindRow>>
+
+export type FileKind = keyof typeof FILE_KINDS
+
+export const FILE_KIND_ROWS = Object.entries(FILE_KINDS) as unknown as readonly (readonly [
+  FileKind,
+  Omit<FileKindRow, 'needs'> & { readonly needs: readonly FileKind[] },
+])[]
+
+export const ALL_KINDS: readonly FileKind[] = FILE_KIND_ROWS.map(([kind]) => kind)
+
+export const rowOf = (kind: FileKind): FileKindRow & { readonly needs: readonly FileKind[] } =>
+  FILE_KINDS[kind]
+
+/** The kinds of a preset, in the list's order. */
+export const kindsFor = (preset: Preset): readonly FileKind[] =>
+  FILE_KIND_ROWS.filter(
+    ([, { presets }]) => preset === 'everything' || presets.some((one) => one === preset),
+  ).map(([kind]) => kind)
+
+/** The chosen kinds with those that they name, in the list's order. */
+export function withNeeded(chosen: readonly FileKind[]): readonly FileKind[] {
+  const wanted = new Set(chosen)
+  for (const kind of chosen) for (const needed of rowOf(kind).needs) wanted.add(needed)
+  return ALL_KINDS.filter((kind) => wanted.has(kind))
+}
+
+/** "board.fountain" of "script/board.fountain", "media" of "edit/media/". */
+export const baseName = (path: string): string => path.replace(/\/$/, '').replace(/^.*\//, '')

@@ -1,0 +1,28 @@
+import type { FileKind, Preset } from './file-kinds.ts'
+import type { RateName } from './frame-rates.ts'
+
+/** How files are made. Plain JSON. */
+export interface HandoverOptions {
+  /** Without receipts, prompts and names of sources. */
+  readonly clean: boolean
+  /** The upscaled picture of a shot, where there is one. */
+  readonly upscaled: boolean
+  /** `clip`: the clip's own. */
+  readonly rate: RateName | 'clip'
+  /** Drop-frame timecode, at 29.97 only. */
+  readonly drop: boolean
+}
+
+/** What a person chose last. Plain JSON, kept on the device. */
+export interface HandoverChoices {
+  readonly preset: Preset
+  /** Kinds ticked in a preset; absent for its usual ones. */
+  readonly kinds: Readonly<Partial<Record<Preset, readonly FileKind[]>>>
+  readonly options: HandoverOptions
+}
+
+export const DEFAULT_CHOICES: HandoverChoices = {
+  preset: 'client',
+  kinds: {},
+  options: { clean: true, upscaled: true, rate: 'clip', drop: false },
+}

@@ -1,0 +1,31 @@
+import { proxy } from 'comlink'
+import type { HandoverApi, LoadPicture, MadeFile } from '../../../workers/handover/handover.api.ts'
+import type { FileKind } from '../../domain/handover/file-kinds.ts'
+import type { HandoverJob, PictureFact } from '../../domain/handover/job.ts'
+import { startWorker } from '../../lib/dom/run-worker.ts'
+
+export type { MadeFile }
+
+export interface MakeSession {
+  readonly survey: (job: HandoverJob, onProgress: OnProgress) => Promise<readonly PictureFact[]>
+  readonly make: (kind: FileKind, job: HandoverJob, onProgress: OnProgress) => Promise<readonly MadeFile[]>
+  readonly end: () => void
+}
+
+type OnProgress = (share: number) => void
+
+const startHandover = () =>
+  new Worker(new URL('../../../workers/handover/handover.worker.ts', import.meta.url), { type: 'module' })
+
+/**
+ * Starts the worker that makes files; it asks back for one picture after the other.
+ * @throws AppError `cancelled` on abort, `worker-crashed`, and what its makers throw.
+ */
+export function openMakeSession(load: LoadPicture, signal: AbortSignal): MakeSession {
+  const { call, end } = startWorker<HandoverApi>(startHandover, signal)
+  return {
+    survey: (job, onProgress) => call((api) => api.survey(job, proxy(load), proxy(onProgress))),
+    make: (kind, job, onProgress) => call((api) => api.make(kind, job, proxy(load), proxy(onProgress))),
+    end,
+  }
+}

@@ -1,0 +1,51 @@
+import { create } from 'zustand'
+import type { FileKind } from '../../domain/handover/file-kinds.ts'
+import type { PictureFact } from '../../domain/handover/job.ts'
+import type { Problem } from '../../domain/problem.ts'
+import type { Project } from '../../domain/project/project.ts'
+import type { MadeFile } from '../../services/handover/make-session.ts'
+
+/** How far the files of one kind are. */
+export type FileState =
+  | { readonly status: 'waiting' }
+  /** `share`: 0 to 1. */
+  | { readonly status: 'making'; readonly share: number }
+  | { readonly status: 'made'; readonly files: readonly MadeFile[] }
+  | { readonly status: 'failed'; readonly problem: Problem }
+
+interface MadeState {
+  /** The board that they were made of, and when, in milliseconds since the epoch. */
+  readonly of?: Project | undefined
+  readonly at: number
+  readonly files: Readonly<Partial<Record<FileKind, FileState>>>
+  readonly pictures: readonly PictureFact[]
+  /** How much of the pictures has been looked at, before the first file is made. */
+  readonly looked?: number | undefined
+  readonly running: boolean
+  readonly cancelled: boolean
+  /** They were saved at least once. */
+  readonly saved: boolean
+  /** The folder that they were saved into last. */
+  readonly folder?: string | undefined
+  /** What went wrong beside a file. */
+  readonly problem?: Problem | undefined
+}
+
+const NOTHING: MadeState = { at: 0, files: {}, pictures: [], running: false, cancelled: false, saved: false }
+
+/** The files of the hand-over that is being made or was made last. */
+export const useMadeFiles = create<MadeState>(() => NOTHING)
+
+export const setFile = (kind: FileKind, state: FileState) =>
+  useMadeFiles.setState(({ files }) => ({ files: { ...files, [kind]: state } }))
+
+/** Forgets finished files, for what is chosen or shown has changed. */
+export function forgetMade(): void {
+  if (!useMadeFiles.getState().running) useMadeFiles.setState(NOTHING, true)
+}
+
+/** Every finished file, in the order of the list. */
+export const finishedFiles = (): readonly MadeFile[] =>
+  Object.values(useMadeFiles.getState().files).flatMap((state) =>
+    state.status === 'made' ? state.files : [],
+  )

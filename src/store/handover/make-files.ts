@@ -1,0 +1,127 @@
+import { shownTake } from '../../domain/board/shot.ts'
+import type { ExportWords } from '../../domain/handover/export-words.ts'
+import { ALL_KINDS, type FileKind, rowOf } from '../../domain/handover/file-kinds.ts'
+import type { HandoverJob } from '../../domain/handover/job.ts'
+import { slugOf } from '../../domain/handover/names.ts'
+import type { ShotId } from '../../domain/ids.ts'
+import { problemOf } from '../../domain/problem.ts'
+import type { Project } from '../../domain/project/project.ts'
+import { AppError } from '../../lib/errors.ts'
+import type { FileWords } from '../../services/handover/file-words.ts'
+import { type MakeSession, openMakeSession } from '../../services/handover/make-session.ts'
+import { openedProject, useProjectStore } from '../project/store.ts'
+import type * as Burnt from './burnt.ts'
+import { chosenKinds, useChoices } from './choices.ts'
+import { type FileState, finishedFiles, setFile, useMadeFiles } from './made-files.ts'
+import { saveFiles } from './save-files.ts'
+
+export interface MakeWords {
+  /** Inside the files. */
+  readonly inside: ExportWords
+  /** On burnt pictures. */
+  readonly marks: FileWords
+}
+
+let controller: AbortController | undefined
+
+export const cancelMaking = () => controller?.abort(new AppError('cancelled'))
+
+/** Makes the chosen files and saves them. One that fails does not keep the others. */
+export function makeFiles(words: MakeWords): Promise<void> {
+  const kinds = chosenKinds(useChoices.getState())
+  const files = Object.fromEntries(kinds.map((kind) => [kind, { status: 'waiting' } satisfies FileState]))
+  return run({ files, at: Date.now(), pictures: [], saved: false }, kinds, words)
+}
+
+/** Makes failed files once more; the finished ones stay as they are. */
+export function makeAgain(kind: FileKind, words: MakeWords): Promise<void> {
+  setFile(kind, { status: 'waiting' })
+  return run({}, [kind], words)
+}
+
+type Start = Partial<ReturnType<typeof useMadeFiles.getState>>
+
+async function run(start: Start, kinds: readonly FileKind[], words: MakeWords): Promise<void> {
+  if (controller) return
+  const running = new AbortController()
+  controller = running
+  const project = openedProject()
+  const leavesProject = useProjectStore.subscribe((state) => {
+    // The pictures of another project cannot be loaded.
+    if (state.project?.id !== project.id) cancelMaking()
+  })
+  useMadeFiles.setState({ ...start, of: project, running: true, cancelled: false, problem: undefined })
+  try {
+    await makeEach(project, kinds, words, running.signal)
+  } catch (error) {
+    if (!running.signal.aborted) useMadeFiles.setState({ problem: problemOf(error) })
+  } finally {
+    leavesProject()
+    controller = undefined
+    // What was not begun is no longer waited for.
+    useMadeFiles.setState(({ files }) => ({
+      files: Object.fromEntries(Object.entries(files).filter(([, { status }]) => isEnd(status))),
+      running: false,
+      looked: undefined,
+      cancelled: running.signal.aborted,
+    }))
+  }
+  if (!running.signal.aborted && finishedFiles().length > 0) await saveFiles()
+}
+
+const isEnd = (status: FileState['status']) => status === 'made' || status === 'failed'
+
+async function makeEach(project: Project, kinds: readonly FileKind[], words: MakeWords, signal: AbortSignal) {
+  const { leaving } = await import('./burnt.ts')
+  const { as, load } = leaving(words.marks)
+  const { options } = useChoices.getState()
+  const { at, files } = useMadeFiles.getState()
+  const together = ALL_KINDS.filter((kind) => kind in files)
+  const job: HandoverJob = {
+    project: as(project),
+    slug: slugOf(project.name),
+    kinds: together,
+    options,
+    pictures: [],
+    words: words.inside,
+    at,
+  }
+  const open = () => openMakeSession((shot, upscaled) => loadOf(project, shot, upscaled, load), signal)
+  let session: MakeSession = open()
+  try {
+    if (together.some((kind) => rowOf(kind).pictures)) {
+      const pictures = await session.survey(job, (looked) => useMadeFiles.setState({ looked }))
+      useMadeFiles.setState({ pictures, looked: undefined })
+    }
+    const { pictures } = useMadeFiles.getState()
+    for (const kind of kinds) {
+      setFile(kind, { status: 'making', share: 0 })
+      try {
+        const made = await session.make(kind, { ...job, pictures }, (share) =>
+          setFile(kind, { status: 'making', share }),
+        )
+        setFile(kind, { status: 'made', files: made })
+      } catch (error) {
+        if (signal.aborted) throw error
+        setFile(kind, { status: 'failed', problem: problemOf(error) })
+        // After a crash the others get a worker that lives.
+        session.end()
+        session = open()
+      }
+    }
+  } finally {
+    session.end()
+  }
+}
+
+async function loadOf(
+  project: Project,
+  id: ShotId,
+  upscaled: boolean,
+  load: ReturnType<typeof Burnt.leaving>['load'],
+): Promise<Blob | undefined> {
+  const shot = project.shots.find((one) => one.id === id)
+  const take = shot && shownTake(shot)
+  const blob = upscaled ? take?.upscaled?.blob : take?.blob
+  return shot && take && blob ? load(blob, shot, take) : undefined
+}

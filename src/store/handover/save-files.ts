@@ -1,0 +1,88 @@
+import { withNumbersGiven } from '../../domain/board/locked-numbers.ts'
+import { baseName } from '../../domain/handover/file-kinds.ts'
+import { slugOf } from '../../domain/handover/names.ts'
+import { problemOf } from '../../domain/problem.ts'
+import { isCancel } from '../../lib/errors.ts'
+import { download } from '../../services/handover/download.ts'
+import type { MadeFile } from '../../services/handover/make-session.ts'
+import { packFiles, writeFiles } from '../../services/handover/pack.ts'
+import { log } from '../app/store.ts'
+import { offerLock } from '../board/lock-offer.ts'
+import { editProject } from '../project/edits.ts'
+import { useProjectStore } from '../project/store.ts'
+import { finishedFiles, useMadeFiles } from './made-files.ts'
+
+/** Saves what is finished as a download: one file as itself, several as one zip. */
+export const saveFiles = () =>
+  saving(async () => {
+    const { file, name } = await bundle()
+    download(file, name)
+    return name
+  })
+
+/** True where this browser can write into a folder. */
+export const canSaveInFolder = () => window.showDirectoryPicker !== undefined
+
+/** Saves what is finished into a folder that the person chooses. */
+export const saveInFolder = () =>
+  saving(async () => {
+    const root = await window.showDirectoryPicker?.({ mode: 'readwrite' })
+    if (!root) return undefined
+    await writeFiles(root, finishedFiles(), slug())
+    useMadeFiles.setState({ folder: root.name })
+    return root.name
+  })
+
+/** True where this browser can pass such files on to other apps. */
+export function canShare(): boolean {
+  const probe = new File([''], 'board.zip', { type: 'application/zip' })
+  return navigator.canShare?.({ files: [probe] }) ?? false
+}
+
+/** Passes what is finished on to another app of the device. */
+export const shareFiles = () =>
+  saving(async () => {
+    const { file, name } = await bundle()
+    await navigator.share({ files: [new File([file], name, { type: file.type })] })
+    return name
+  })
+
+const slug = () => slugOf(useMadeFiles.getState().of?.name ?? '')
+
+async function bundle(): Promise<{ readonly file: Blob; readonly name: string }> {
+  const files = finishedFiles()
+  const [only] = files
+  if (only && files.length === 1) return { file: only.content, name: nameAlone(only) }
+  const file = await packFiles(files, slug(), useMadeFiles.getState().at)
+  return { file, name: `${slug()}-deliverables.zip` }
+}
+
+/** "pilot-shots.csv": a file by itself is named after its project. */
+function nameAlone({ path }: MadeFile): string {
+  const name = baseName(path)
+  return name.startsWith(`${slug()}_`) ? name : `${slug()}-${name}`
+}
+
+/** `save` returns the name that it saved under; undefined where nothing was saved. */
+async function saving(save: () => Promise<string | undefined>): Promise<void> {
+  useMadeFiles.setState({ problem: undefined, folder: undefined })
+  try {
+    const file = await save()
+    if (file === undefined) return
+    useMadeFiles.setState({ saved: true })
+    log({ code: 'handed-over', file })
+    keepNumbers()
+  } catch (error) {
+    // The person closed the browser's own dialog.
+    if (!isCancel(error)) useMadeFiles.setState({ problem: problemOf(error) })
+  }
+}
+
+/** Numbers that others have seen are given to no other shot. */
+function keepNumbers(): void {
+  const { of } = useMadeFiles.getState()
+  const { project, readOnly } = useProjectStore.getState()
+  if (!of || !project || readOnly || project.id !== of.id) return
+  editProject(withNumbersGiven)
+  offerLock(project)
+}

@@ -1,0 +1,23 @@
+import { countedShots } from '../../domain/board/counted-shots.ts'
+import { shownTake } from '../../domain/board/shot.ts'
+import type { SizeFacts } from '../../domain/handover/file-kinds.ts'
+import type { BlobId } from '../../domain/ids.ts'
+import { blobsOf } from '../../domain/project/blobs.ts'
+import type { Project } from '../../domain/project/project.ts'
+import { blobSizes } from '../../services/storage/cleanup.ts'
+
+/** What the sizes of files are guessed from. Where storage gives no sizes, only texts count. */
+export async function sizeFacts(project: Project): Promise<SizeFacts> {
+  const sizes: Readonly<Partial<Record<BlobId, number>>> = await blobSizes(project.id).catch(() => ({}))
+  const sum = (ids: readonly (BlobId | undefined)[]) =>
+    ids.reduce((all, id) => all + ((id && sizes[id]) ?? 0), 0)
+  const shots = countedShots(project)
+  const takes = shots.map(shownTake)
+  return {
+    shots: shots.length,
+    text: shots.reduce((all, { text, dialogue = '' }) => all + text.length + dialogue.length, 0),
+    pictures: sum(takes.map((take) => take?.blob)),
+    upscaled: sum(takes.map((take) => take?.upscaled?.blob)),
+    project: sum(blobsOf(project)),
+  }
+}

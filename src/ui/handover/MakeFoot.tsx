@@ -1,0 +1,91 @@
+import { countedShots } from '../../domain/board/counted-shots.ts'
+import { baseName, rowOf } from '../../domain/handover/file-kinds.ts'
+import type { Project } from '../../domain/project/project.ts'
+import { chosenKinds, useChoices } from '../../store/handover/choices.ts'
+import { type FileState, finishedFiles, useMadeFiles } from '../../store/handover/made-files.ts'
+import { cancelMaking, makeFiles } from '../../store/handover/make-files.ts'
+import {
+  canSaveInFolder,
+  canShare,
+  saveFiles,
+  saveInFolder,
+  shareFiles,
+} from '../../store/handover/save-files.ts'
+import { Alert } from '../kit/Alert.tsx'
+import { Bar } from '../kit/Bar.tsx'
+import { Button } from '../kit/Button.tsx'
+import { handOverWords as words } from '../words/en/hand-over.ts'
+import { wordsForExport } from '../words/export-words.ts'
+import { fileWords } from '../words/file-words.ts'
+import { fileSize } from '../words/format.ts'
+import { PictureNotes } from './PictureNotes.tsx'
+
+/** What is to be known of the pictures; Make, the progress and Cancel; then Save and Share. */
+export function MakeFoot({ project }: { readonly project: Project }) {
+  const made = useMadeFiles()
+  const chosen = chosenKinds(useChoices())
+  const done = finishedFiles()
+  const count = (wanted: FileState['status']) =>
+    Object.values(made.files).filter(({ status }) => status === wanted).length
+  const failed = count('failed')
+  const bytes = done.reduce((sum, { content }) => sum + content.size, 0)
+  const why =
+    countedShots(project).length === 0 ? words.noShots : chosen.length === 0 ? words.noneChosen : undefined
+  return (
+    <div className="hand-over-foot">
+      <PictureNotes project={project} />
+      {made.problem && <Alert problem={made.problem} />}
+      <div role="status" className="hand-over-said">
+        {!made.running && made.cancelled && <p>{words.cancelled}</p>}
+        {!made.running && done.length > 0 && <p>{words.done(count('made'), fileSize(bytes))}</p>}
+        {!made.running && failed > 0 && <p>{words.failed(failed)}</p>}
+        {made.folder !== undefined && <p>{words.savedInFolder(made.folder)}</p>}
+      </div>
+      {made.running ? (
+        <Making />
+      ) : (
+        <>
+          {done.length > 0 && (
+            <div className="row">
+              <Button onClick={() => void saveFiles()}>{made.saved ? words.saveAgain : words.save}</Button>
+              {canSaveInFolder() && <Button onClick={() => void saveInFolder()}>{words.saveInFolder}</Button>}
+              {canShare() && <Button onClick={() => void shareFiles()}>{words.share}</Button>}
+            </div>
+          )}
+          <Button
+            primary={done.length === 0}
+            wide
+            why={why}
+            onClick={() => void makeFiles({ inside: wordsForExport(), marks: fileWords() })}
+          >
+            {words.make(chosen.length)}
+          </Button>
+        </>
+      )}
+    </div>
+  )
+}
+
+function Making() {
+  const { files, looked } = useMadeFiles()
+  const states = Object.entries(files)
+  const current = states.find(([, { status }]) => status === 'making')
+  const share = states.reduce((sum, [, state]) => sum + shareOf(state), 0)
+  const text = current
+    ? words.making(baseName(rowOf(current[0] as Parameters<typeof rowOf>[0]).path))
+    : words.looking
+  return (
+    <>
+      <Bar label={text} done={looked ?? share / Math.max(1, states.length)} />
+      <p className="quiet">{text}</p>
+      <Button wide onClick={cancelMaking}>
+        {words.cancel}
+      </Button>
+    </>
+  )
+}
+
+function shareOf(state: ReturnType<typeof useMadeFiles.getState>['files']['csv']): number {
+  if (state?.status === 'making') return state.share
+  return state?.status === 'made' || state?.status === 'failed' ? 1 : 0
+}

@@ -1,0 +1,65 @@
+import type { Preset } from '../../../domain/handover/file-kinds.ts'
+import { catalogue } from '../catalogue.ts'
+import { list, number, plural } from '../format.ts'
+
+/** The dialog that makes files for others. */
+export const handOverWords = catalogue('hand-over', {
+  title: 'Hand over',
+  onDevice: 'Made on this device; nothing is sent',
+  forWhom: 'For whom',
+  presets: {
+    client: { name: 'Client', help: 'The board to look at and to read' },
+    editor: { name: 'Editor', help: 'Timelines, pictures, shot list' },
+    production: { name: 'Production', help: 'Shot list, script, pictures' },
+    everything: { name: 'Everything', help: 'All of it' },
+  } satisfies Record<Preset, { readonly name: string; readonly help: string }>,
+  options: 'Options',
+  clean: 'Leave out prompts, receipts and source names',
+  upscaled: 'Upscaled pictures where there are any',
+  burnIn: 'Draw guides and arrows into pictures',
+  rate: 'Frame rate',
+  rateOfClip: (rate: string) => `${rate}, as the clip`,
+  drop: 'Drop-frame timecode',
+  files: 'Files',
+  chosen: (chosen: number, all: number) => `${number(chosen)} of ${number(all)}`,
+  neededBy: (files: readonly string[]) =>
+    `${list(files)} ${files.length === 1 ? 'names' : 'name'} its files.`,
+  make: (files: number) => plural(files, { one: 'Make # file', other: 'Make # files' }),
+  noneChosen: 'Choose a file first.',
+  noShots: 'Generate shots first.',
+  looking: 'Looking at the pictures',
+  making: (file: string) => `Making ${file}`,
+  waiting: 'Waiting',
+  cancel: 'Cancel',
+  cancelled: 'Cancelled. Finished files stay.',
+  done: (files: number, size: string) =>
+    `${plural(files, { one: '# file is made', other: '# files are made' })}, ${size}.`,
+  failed: (files: number) =>
+    plural(files, { one: '# file could not be made.', other: '# files could not be made.' }),
+  isMade: 'made',
+  tryAgain: 'Try again',
+  save: 'Save',
+  saveAgain: 'Save again',
+  saveInFolder: 'Save into a folder',
+  savedInFolder: (folder: string) => `Saved into ${folder}.`,
+  share: 'Share',
+  preview: 'Preview',
+  total: (shots: number, time: string, frames: number, rate: string) =>
+    `${plural(shots, { one: '# shot', other: '# shots' })}, ${time}, ${number(frames)} frames at ${rate}`,
+  placeholder: (shots: readonly string[]) =>
+    shots.length === 1
+      ? `Shot ${list(shots)}: a placeholder is drawn.`
+      : `Shots ${list(shots)}: placeholders are drawn.`,
+  lost: (shots: readonly string[]) =>
+    `${shots.length === 1 ? 'The picture of shot' : 'The pictures of shots'} ${list(shots)} ${shots.length === 1 ? 'is' : 'are'} no longer here: a placeholder is drawn.`,
+  unreadable: (shots: readonly string[]) =>
+    `${shots.length === 1 ? 'The picture of shot' : 'The pictures of shots'} ${list(shots)} cannot be read: a placeholder is drawn.`,
+  omitted: (shots: readonly string[]) =>
+    shots.length === 1 ? `Shot ${list(shots)} is omitted.` : `Shots ${list(shots)} are omitted.`,
+  assumed: (shots: number) =>
+    plural(shots, {
+      one: 'The duration of # shot is assumed.',
+      other: 'The durations of # shots are assumed.',
+    }),
+  noDuration: 'assumed',
+})

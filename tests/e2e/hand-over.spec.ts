@@ -1,0 +1,79 @@
+import { drawnSample, expect, loseMedia, shot, step, test } from './app.ts'
+import { expectAccessible } from './axe.ts'
+import { claim } from './claim.ts'
+import { openDrawnBoard } from './drawn-board.ts'
+import { bytesOf, closeHandOver, handOver, handOverTo, pathsIn } from './hand-over.ts'
+
+test('a board is handed over: chosen, made, saved, and saved again', async ({ page }) => {
+  await drawnSample(page)
+  await step(page, 'Hand over').click()
+  const dialog = handOver(page)
+  const file = (name: string) => dialog.getByRole('checkbox', { name, exact: true })
+  await claim('the dialog is accessible at every width', async () => {
+    await expect(dialog.getByRole('radio', { name: 'Client' })).toBeChecked()
+    await expectAccessible(page, 'hand over')
+    await page.setViewportSize({ width: 390, height: 844 })
+    await expectAccessible(page, 'hand over on a phone')
+    await page.setViewportSize({ width: 1280, height: 720 })
+  })
+  await claim('a file that another one names is made with it', async () => {
+    await dialog.getByRole('radio', { name: 'Production' }).check({ force: true })
+    await expect(file('media')).not.toBeChecked()
+    await file('prompts').check()
+    await expect(file('media')).toBeChecked()
+    await expect(file('media')).toHaveAccessibleDescription(/prompts names its files/)
+    await file('prompts').uncheck()
+  })
+  await claim('with nothing chosen the button says so', async () => {
+    for (const name of ['README.txt', 'shots.csv', 'board.fountain', 'pictures']) await file(name).uncheck()
+    const make = dialog.getByRole('button', { name: 'Make 0 files' })
+    await expect(make).toBeDisabled()
+    await expect(make).toHaveAccessibleDescription('Choose a file first.')
+  })
+  await claim('one file is saved as itself', async () => {
+    await file('shots.csv').check()
+    const [csv] = await Promise.all([
+      page.waitForEvent('download'),
+      dialog.getByRole('button', { name: 'Make 1 file' }).click(),
+    ])
+    expect(csv.suggestedFilename()).toBe('sample-storyboard-shots.csv')
+    expect((await bytesOf(csv)).toString('utf8')).toMatch(/^\ufeffScene,Shot,Description,/)
+    await expect(dialog.getByRole('status').filter({ hasText: '1 file is made' })).toBeVisible()
+    const [again] = await Promise.all([
+      page.waitForEvent('download'),
+      dialog.getByRole('button', { name: 'Save again' }).click(),
+    ])
+    expect((await bytesOf(again)).equals(await bytesOf(csv))).toBe(true)
+  })
+  await claim('choices are kept', async () => {
+    await page.reload()
+    await step(page, 'Hand over').click()
+    await expect(dialog.getByRole('radio', { name: 'Production' })).toBeChecked()
+    await expect(file('shots.csv')).toBeChecked()
+    await expect(file('pictures')).not.toBeChecked()
+    await closeHandOver(page)
+  })
+  await claim('everything leaves as one zip', async () => {
+    const zip = await handOverTo(page, 'Everything')
+    expect(zip.suggestedFilename()).toBe('sample-storyboard-deliverables.zip')
+    const paths = pathsIn(await bytesOf(zip))
+    for (const name of ['README.txt', 'shots.csv', 'script/board.fountain', 'edit/media/sh_00003.png']) {
+      expect(paths).toContain(`sample-storyboard/${name}`)
+    }
+    await expectAccessible(page, 'hand over, made')
+  })
+})
+
+test('a board with a picture that the storage has lost is handed over with a card in its place', async ({
+  page,
+}) => {
+  await openDrawnBoard(page, 2)
+  await loseMedia(page, 'image/png')
+  await page.reload()
+  await expect(shot(page, 1).getByRole('alert')).toContainText('no longer here', { timeout: 30_000 })
+  const zip = await handOverTo(page, 'Everything')
+  await expect(handOver(page).getByText(/pictures of shots 1 and 2 are no longer here/)).toBeVisible()
+  const paths = pathsIn(await bytesOf(zip))
+  expect(paths).toContain('pilot/edit/media/sh_00001.png')
+  expect(paths.filter((path) => path.includes('/pictures/'))).toEqual([])
+})

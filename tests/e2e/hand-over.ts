@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs'
+import type { Download, Page } from '@playwright/test'
+import { step } from './app.ts'
+
+/** The dialog that makes files for others. */
+export const handOver = (page: Page) => page.getByRole('dialog', { name: 'Hand over' })
+
+/** Opens the dialog, chooses for whom, makes the usual files and closes it. @returns the download. */
+export async function handOverTo(page: Page, whom: string): Promise<Download> {
+  await step(page, 'Hand over').click()
+  await handOver(page).getByRole('radio', { name: whom }).check({ force: true })
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    handOver(page)
+      .getByRole('button', { name: /^Make \d+ files?$/ })
+      .click(),
+  ])
+  return download
+}
+
+export const closeHandOver = (page: Page) =>
+  handOver(page).getByRole('button', { name: 'Close', exact: true }).click()
+
+export const bytesOf = async (download: Download): Promise<Buffer> => readFileSync(await download.path())
+
+/** The paths in a zip, from its central directory (PKWARE APPNOTE 4.3.12, 4.3.16). */
+export function pathsIn(zip: Buffer): readonly string[] {
+  const end = zip.lastIndexOf('PK\u0005\u0006')
+  let at = zip.readUInt32LE(end + 16)
+  return Array.from({ length: zip.readUInt16LE(end + 10) }, () => {
+    const [name, extra, comment] = [28, 30, 32].map((offset) => zip.readUInt16LE(at + offset))
+    const path = zip.toString('utf8', at + 46, at + 46 + (name ?? 0))
+    at += 46 + (name ?? 0) + (extra ?? 0) + (comment ?? 0)
+    return path
+  })
+}

@@ -1,0 +1,194 @@
+import { BlobReader, type FileEntry, TextWriter, ZipReader } from '@zip.js/zip.js/lib/zip-core-native.js'
+import { beforeEach, expect, test, vi } from 'vitest'
+import type { FileKind } from '../../src/domain/handover/file-kinds.ts'
+import type { BlobId } from '../../src/domain/ids.ts'
+import { DEFAULT_SETTINGS } from '../../src/domain/settings/settings.ts'
+import { AppError } from '../../src/lib/errors.ts'
+import type { LoadPicture } from '../../workers/handover/handover.api.ts'
+import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
+
+vi.hoisted(() => vi.stubGlobal('navigator', { onLine: true }))
+const loadBlob = vi.fn<(id: BlobId) => Promise<Blob | undefined>>()
+const download = vi.fn<(file: Blob, name: string) => void>()
+const burnIn = vi.fn<(picture: Blob) => Promise<Blob>>()
+/** Stands in for a maker that fails, or that never ends. */
+const broken = vi.fn<(kind: FileKind) => unknown>()
+vi.mock('../../src/store/project/writer.ts', () => ({ loadBlob, writeSoon: vi.fn(), isWriting: () => true }))
+vi.mock('../../src/services/handover/download.ts', () => ({ download }))
+vi.mock('../../src/services/handover/burn-in.ts', () => ({ burnIn }))
+vi.mock('../../src/services/takes/find-focus.ts', () => ({ findFocus: async () => ({ x: 0.5, y: 0.5 }) }))
+// The makers themselves, in this thread.
+vi.mock('../../src/services/handover/make-session.ts', async () => {
+  const { MAKERS } = await import('../../workers/handover/makers.ts')
+  const { survey } = await import('../../workers/handover/pictures/survey.ts')
+  return {
+    openMakeSession: (load: LoadPicture, signal: AbortSignal) => ({
+      survey: (job: Parameters<typeof survey>[0], onProgress: (share: number) => void) =>
+        survey(job, { load, onProgress }),
+      async make(kind: FileKind, job: Parameters<typeof survey>[0], onProgress: (share: number) => void) {
+        const aborted = new Promise((_, reject) =>
+          signal.addEventListener('abort', () => reject(new AppError('cancelled'))),
+        )
+        await Promise.race([aborted, broken(kind)])
+        return (await MAKERS[kind]())(job, { load, onProgress })
+      },
+      end: () => undefined,
+    }),
+  }
+})
+
+const { useProjectStore } = await import('../../src/store/project/store.ts')
+const { useSettingsStore } = await import('../../src/store/settings/store.ts')
+const { useChoices } = await import('../../src/store/handover/choices.ts')
+const { forgetMade, useMadeFiles } = await import('../../src/store/handover/made-files.ts')
+const { cancelMaking, makeAgain, makeFiles } = await import('../../src/store/handover/make-files.ts')
+const { wordsForExport } = await import('../../src/ui/words/export-words.ts')
+const { fileWords } = await import('../../src/ui/words/file-words.ts')
+
+const words = { inside: wordsForExport(), marks: fileWords() }
+const PNG = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
+const JPEG = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0)
+const drawn = makeTake('t1', 'x')
+const jpeg = { ...drawn, mime: 'image/jpeg', receipt: { ...drawn.receipt, model: 'a model' } }
+
+const choose = (...kinds: readonly FileKind[]) =>
+  useChoices.setState({ preset: 'client', kinds: { client: kinds } })
+const states = () => Object.entries(useMadeFiles.getState().files).map(([kind, { status }]) => [kind, status])
+
+async function unzipped(): Promise<Readonly<Record<string, string>>> {
+  const [zip] = download.mock.calls.at(-1) ?? []
+  const entries = await new ZipReader(new BlobReader(zip ?? new Blob())).getEntries()
+  const texts = entries.map(async (entry) => [
+    entry.filename,
+    await (entry as FileEntry).getData(new TextWriter()),
+  ])
+  return Object.fromEntries(await Promise.all(texts))
+}
+
+beforeEach(() => {
+  vi.stubGlobal('createImageBitmap', async (picture: Blob) => {
+    if ((await picture.text()).includes('damaged')) throw new DOMException('no picture')
+    return { width: 640, height: 360, close: () => undefined }
+  })
+  vi.stubGlobal(
+    'OffscreenCanvas',
+    class {
+      getContext() {
+        const context = { fillRect: vi.fn(), strokeRect: vi.fn(), fillText: vi.fn(), drawImage: vi.fn() }
+        return { ...context, canvas: { convertToBlob: async () => new Blob([PNG, 'card']) } }
+      }
+    },
+  )
+  const shots = [
+    makeShot('s1', { move: 'push-in', takes: [jpeg] }),
+    makeShot('s2', { takes: [makeTake('t2', 'x')] }),
+    makeShot('s3'),
+  ]
+  useProjectStore.setState({ project: makeProject({ shots }), problems: {}, readOnly: false })
+  useSettingsStore.setState({ settings: { ...DEFAULT_SETTINGS, burnIn: false } })
+  loadBlob.mockReset().mockImplementation(async (id) => new Blob([id === 'blob-t1' ? JPEG : PNG, id]))
+  burnIn.mockReset().mockResolvedValue(new Blob([PNG, 'burnt']))
+  download.mockReset()
+  broken.mockReset()
+  forgetMade()
+})
+
+test('one file is saved as itself, named after the project', async () => {
+  choose('csv')
+  await makeFiles(words)
+  expect(download.mock.calls.map(([, name]) => name)).toEqual(['pilot-shots.csv'])
+  expect(states()).toEqual([['csv', 'made']])
+})
+
+test('several leave as one zip, in which every named file is', async () => {
+  choose('csv', 'media', 'pictures')
+  await makeFiles(words)
+  expect(download.mock.calls.map(([, name]) => name)).toEqual(['pilot-deliverables.zip'])
+  const files = await unzipped()
+  expect(Object.keys(files)).toEqual([
+    'pilot/shots.csv',
+    'pilot/edit/media/sh_00001.jpg',
+    'pilot/edit/media/sh_00002.png',
+    'pilot/edit/media/sh_00003.png',
+    'pilot/scene.txt',
+    'pilot/pictures/pilot_shot-001_take-1.jpg',
+    'pilot/pictures/pilot_shot-002_take-1.png',
+  ])
+  for (const [name] of files['pilot/shots.csv']?.matchAll(/edit\/[\w/.]+/g) ?? []) {
+    expect(files).toHaveProperty([`pilot/${name}`])
+  }
+  // As they are stored; the shot without a picture has a card.
+  expect(files['pilot/edit/media/sh_00001.jpg']).toContain('blob-t1')
+  expect(files['pilot/edit/media/sh_00003.png']).toContain('card')
+})
+
+test('a second export with the same clock is the same, byte for byte', async () => {
+  vi.spyOn(Date, 'now').mockReturnValue(Date.UTC(2026, 10, 29, 12))
+  choose('readme', 'csv', 'tsv', 'fountain', 'prompts', 'media', 'pictures')
+  const bytes = async () => {
+    forgetMade()
+    await makeFiles(words)
+    return new Uint8Array((await download.mock.calls.at(-1)?.[0].arrayBuffer()) ?? [])
+  }
+  const first = await bytes()
+  expect(first.length).toBeGreaterThan(1000)
+  vi.mocked(Date.now).mockRestore()
+  vi.spyOn(Date, 'now').mockReturnValue(Date.UTC(2026, 10, 29, 12))
+  expect(await bytes()).toEqual(first)
+  vi.mocked(Date.now).mockRestore()
+})
+
+test('guides and arrows are drawn into pictures where that is set, which are then PNG', async () => {
+  useSettingsStore.setState({ settings: { ...DEFAULT_SETTINGS, burnIn: true } })
+  choose('media')
+  await makeFiles(words)
+  const files = await unzipped()
+  expect(files['pilot/edit/media/sh_00001.png']).toContain('burnt')
+  expect(burnIn).toHaveBeenCalled()
+})
+
+test('a picture that is lost or damaged gets a card, and both are said', async () => {
+  loadBlob.mockImplementation(async (id) => (id === 'blob-t1' ? undefined : new Blob([PNG, 'damaged'])))
+  choose('csv', 'pictures', 'media')
+  await makeFiles(words)
+  expect(useMadeFiles.getState().pictures.map(({ state }) => state)).toEqual(['lost', 'unreadable', 'none'])
+  const files = await unzipped()
+  expect(files['pilot/edit/media/sh_00001.png']).toContain('card')
+  expect(files).not.toHaveProperty(['pilot/pictures/pilot_shot-001_take-1.jpg'])
+})
+
+test('a file that fails says why, the others are saved, and it can be tried again', async () => {
+  choose('csv', 'fountain')
+  broken.mockImplementation((kind) => {
+    if (kind === 'csv') throw new AppError('out-of-memory')
+  })
+  await makeFiles(words)
+  expect(useMadeFiles.getState().files.csv).toMatchObject({ problem: { code: 'out-of-memory' } })
+  expect(download.mock.calls.map(([, name]) => name)).toEqual(['pilot-board.fountain'])
+  broken.mockReset()
+  await makeAgain('csv', words)
+  expect(download.mock.calls.at(-1)?.[1]).toBe('pilot-deliverables.zip')
+  expect(Object.keys(await unzipped()).toSorted()).toEqual(['pilot/script/board.fountain', 'pilot/shots.csv'])
+})
+
+test('Cancel keeps what is finished, and saves nothing', async () => {
+  choose('csv', 'tsv', 'fountain')
+  broken.mockImplementation((kind) => (kind === 'tsv' ? new Promise(() => undefined) : undefined))
+  const making = makeFiles(words)
+  await vi.waitFor(() => expect(useMadeFiles.getState().files.tsv?.status).toBe('making'))
+  cancelMaking()
+  await making
+  expect(states()).toEqual([['csv', 'made']])
+  expect(useMadeFiles.getState()).toMatchObject({ running: false, cancelled: true })
+  expect(download).not.toHaveBeenCalled()
+})
+
+test('it ends when its project is left', async () => {
+  choose('csv')
+  broken.mockImplementation(() => new Promise(() => undefined))
+  const making = makeFiles(words)
+  await vi.waitFor(() => expect(useMadeFiles.getState().files.csv?.status).toBe('making'))
+  useProjectStore.setState({ project: makeProject({ id: 'other' as never }) })
+  await making
+  expect(useMadeFiles.getState().running).toBe(false)
+})

@@ -1,0 +1,33 @@
+import type { FileKind } from '../../src/domain/handover/file-kinds.ts'
+import type { HandoverJob, PictureFact } from '../../src/domain/handover/job.ts'
+import type { ShotId } from '../../src/domain/ids.ts'
+
+/** Loads the shown picture of a shot, drawn or upscaled; undefined where it is lost. */
+export type LoadPicture = (shot: ShotId, upscaled: boolean) => Promise<Blob | undefined>
+
+/** A finished file. */
+export interface MadeFile {
+  /** In the folder of the hand-over. */
+  readonly path: string
+  readonly content: Blob
+}
+
+/** The contract of the worker that makes files. Types only. */
+export interface HandoverApi {
+  /** Looks at the picture of each shot that counts, one at a time, and decides its file's name. */
+  survey(
+    job: HandoverJob,
+    load: LoadPicture,
+    onProgress: (share: number) => void,
+  ): Promise<readonly PictureFact[]>
+  /**
+   * Makes the files of one kind, with one picture in memory at a time.
+   * @throws AppError `out-of-memory`, `download-failed` where the maker's script does not arrive.
+   */
+  make(
+    kind: FileKind,
+    job: HandoverJob,
+    load: LoadPicture,
+    onProgress: (share: number) => void,
+  ): Promise<readonly MadeFile[]>
+}

@@ -1,0 +1,13 @@
+import type { FileKind } from '../../src/domain/handover/file-kinds.ts'
+import type { Maker } from './maker.ts'
+
+/** The maker of each kind, loaded when its first file is made. */
+export const MAKERS: Readonly<Record<FileKind, () => Promise<Maker>>> = {
+  readme: async () => (await import('./readme/make.ts')).makeReadme,
+  csv: async () => (await import('./shot-list/make.ts')).makeCsv,
+  tsv: async () => (await import('./shot-list/make.ts')).makeTsv,
+  fountain: async () => (await import('./fountain/make.ts')).makeFountain,
+  prompts: async () => (await import('./prompts/make.ts')).makePrompts,
+  pictures: async () => (await import('./pictures/make-stored.ts')).makeStored,
+  media: async () => (await import('./pictures/make-media.ts')).makeMedia,
+}

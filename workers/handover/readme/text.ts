@@ -1,0 +1,40 @@
+import { countedShots } from '../../../src/domain/board/counted-shots.ts'
+import { numberOf } from '../../../src/domain/board/shot-numbers.ts'
+import { runningTime } from '../../../src/domain/findings/running-time.ts'
+import { rowOf } from '../../../src/domain/handover/file-kinds.ts'
+import { frameTable } from '../../../src/domain/handover/frame-table.ts'
+import { type HandoverJob, rateOf, timecodeKind } from '../../../src/domain/handover/job.ts'
+
+/** Which file is for whom, how long the board is, and what is missing or assumed in it. */
+export function readmeText(job: HandoverJob): string {
+  const { project, kinds, words, options, pictures } = job
+  const { rate } = timecodeKind(project, options)
+  const { frames, shots } = frameTable(project, rate)
+  const { seconds, assumed } = runningTime(countedShots(project))
+  const others = kinds.filter((kind) => kind !== 'readme')
+  const width = Math.max(0, ...others.map((kind) => rowOf(kind).path.length)) + 2
+  const numbers = (ids: readonly (typeof project.shots)[number]['id'][]) =>
+    ids.map((id) => numberOf(project, id)).join(', ')
+  const missing = pictures.filter(({ state }) => state !== 'here').map(({ shot }) => shot)
+  const omitted = project.shots.filter((shot) => shot.omitted).map(({ id }) => id)
+  const facts = [
+    words.readme.length
+      .replace('{shots}', String(shots.length))
+      .replace('{seconds}', String(seconds))
+      .replace('{frames}', String(frames))
+      .replace('{rate}', rateOf(project, options)),
+    assumed > 0 && words.readme.assumed.replace('{shots}', String(assumed)),
+    missing.length > 0 && words.readme.placeholders.replace('{shots}', numbers(missing)),
+    omitted.length > 0 && words.readme.omitted.replace('{shots}', numbers(omitted)),
+  ]
+  return [
+    project.name,
+    '',
+    ...facts.filter((line) => line !== false),
+    '',
+    ...others.map((kind) => `${rowOf(kind).path.padEnd(width)}${words.purposes[kind]}`),
+    '',
+    words.readme.untried,
+    '',
+  ].join('\r\n')
+}
