@@ -884,11 +884,17 @@ describe('sampling', () => {
   }
 
   it('lets a new clip in once it has proved to be one', async () => {
-    const { context, project } = setUp({ project: bare(), frames: source() })
-    await sampleFrames(context, { clip: new File(['clip'], 'new.mp4', { type: 'video/mp4' }) })
+    const { context, project, log, progress } = setUp({ project: bare(), frames: source() })
+    const summary = await sampleFrames(context, {
+      clip: new File(['clip'], 'new.mp4', { type: 'video/mp4' }),
+    })
     expect(project().video).toMatchObject({ name: 'new.mp4', window: { start: 0, end: 4 } })
     expect(project().frames.map(({ time }) => time)).toEqual([4 / 3, 8 / 3])
     expect(project().video?.preview?.time).toBe(2)
+    // As many as the screen shows: the preview is no frame.
+    expect(summary).toEqual({ done: 2, failed: 0, skipped: 0 })
+    expect(log[0]).toMatch(/^2 of 2 frames sampled/)
+    expect(progress.at(-1)).toMatchObject({ done: 2, total: 2 })
   })
 
   describe('replaces what is there', () => {

@@ -77,6 +77,13 @@ export interface LogEvents {
   // the board's order and numbers
   'shot-inserted': { readonly number: string }
   'shots-omitted': { readonly numbers: readonly string[] }
+  'shots-deleted': { readonly numbers: readonly string[] }
+  'shots-back': { readonly numbers: readonly string[] }
+  /** `now`: their numbers after it, where the board is counted anew. */
+  'shots-moved': { readonly numbers: readonly string[]; readonly now?: readonly string[] }
+  'shots-duplicated': { readonly numbers: readonly string[] }
+  'shot-split': { readonly number: string; readonly second: string }
+  'shots-merged': { readonly number: string; readonly next: string }
   'numbers-locked': { readonly first: string; readonly last: string }
   'numbers-unlocked': None
   // findings

@@ -9,7 +9,10 @@ import type { FrameKeeper } from './store-frame.ts'
 
 export const NONE: JobSummary = { done: 0, failed: 0, skipped: 0 }
 
-/** Samples the preview first; a time that is both preview and frame is sampled once. */
+/**
+ * Samples the preview first; a time that is both preview and frame is sampled once. The preview
+ * alone is no frame, and is counted nowhere.
+ */
 export async function sampleWanted(
   context: StepContext,
   opened: OpenedClip,
@@ -21,12 +24,11 @@ export async function sampleWanted(
   const pending = pendingFrames(context.project())
   if (settings.frames?.sharpest) {
     // The preview is always the picture in the middle, sharp or not.
-    const preview = video.preview ? NONE : await sample(context, opened, keeper, [middle], false)
-    const frames = await sample(context, opened, keeper, pending, true)
-    return { ...frames, done: preview.done + frames.done }
+    if (!video.preview) await sample(context, opened, keeper, { times: [middle], frames: [] })
+    return await sample(context, opened, keeper, { times: pending, frames: pending, sharpest: true })
   }
   const times = [...new Set([...(video.preview ? [] : [middle]), ...pending])]
-  return await sample(context, opened, keeper, times, false)
+  return await sample(context, opened, keeper, { times, frames: pending })
 }
 
 /**
@@ -54,37 +56,46 @@ export async function sampleMissedShots(
     return times.length > 0 ? withTimes(known, times, []) : known
   })
   context.log({ code: 'shots-found', shots: cuts.length + 1, missed: missed.length })
-  return await sample(context, opened, keeper, times, false)
+  return await sample(context, opened, keeper, { times, frames: times })
+}
+
+interface Sampling {
+  /** Seconds into the clip. */
+  readonly times: readonly number[]
+  /** Those of them that become frames. */
+  readonly frames: readonly number[]
+  readonly sharpest?: boolean
 }
 
 async function sample(
   context: StepContext,
   opened: OpenedClip,
   keeper: FrameKeeper,
-  times: readonly number[],
-  sharpest: boolean,
+  { times, frames, sharpest = false }: Sampling,
 ): Promise<JobSummary> {
   if (times.length === 0) return NONE
   const startedAt = performance.now()
+  const counted = new Set(frames)
+  const total = counted.size
   let done = 0
-  context.progress({ doing: { code: 'sample' }, done, total: times.length })
+  context.progress({ doing: { code: 'sample' }, done, total })
   const { missing, decoder, notes } = await opened.sample(
     times,
     (frame) => {
-      done += 1
+      if (counted.has(frame.time)) done += 1
       keeper.keep(frame, sharpest)
-      context.progress({ doing: { code: 'sample' }, done, total: times.length })
+      context.progress({ doing: { code: 'sample' }, done, total })
     },
     { sharpest },
   )
   for (const note of notes) context.log(note)
   const ms = performance.now() - startedAt
-  context.log({ code: 'frames-sampled', done, total: times.length, ms, decoder })
+  if (total > 0) context.log({ code: 'frames-sampled', done, total, ms, decoder })
   if (missing.length > 0) {
     context.log({ code: 'frames-missing', count: missing.length, first: Math.min(...missing) })
   }
   context.edit((project) => (project.video ? { ...project, video: { ...project.video, decoder } } : project))
-  return { done, failed: missing.length, skipped: 0 }
+  return { done, failed: missing.filter((time) => counted.has(time)).length, skipped: 0 }
 }
 
 /** Frames chosen by the user stay even if they repeat. */

@@ -2,11 +2,13 @@ import { withNewShot, withShot, withShotFromShelf } from '../../domain/board/boa
 import { type FieldValue, withField } from '../../domain/board/edit-field.ts'
 import { shownTake } from '../../domain/board/shot.ts'
 import type { ShotFieldRow } from '../../domain/board/shot-fields.ts'
+import { numberOf } from '../../domain/board/shot-numbers.ts'
 import type { ShotId, TakeId } from '../../domain/ids.ts'
 import { fitText } from '../../domain/project/limits.ts'
 import { withStar, withTakeDeleted, withTakeRestored } from '../../domain/takes/takes.ts'
 import { newId } from '../../lib/ids.ts'
 import { editProject } from '../project/edits.ts'
+import { logged } from './logged.ts'
 
 /** The user's edits; each can be undone. */
 export const editContext = (context: string, takesBack = false) =>
@@ -49,11 +51,19 @@ export function editShotField(
   })
 }
 
-export const addShot = () =>
-  editProject((project) => withNewShot(project, newId<ShotId>()), { edit: 'add-shot' })
+export function addShot(): void {
+  const id = newId<ShotId>()
+  logged(
+    () => editProject((project) => withNewShot(project, id), { edit: 'add-shot' }),
+    (after) => ({ code: 'shot-inserted', number: numberOf(after, id) }),
+  )
+}
 
 export const bringBackShot = (id: ShotId) =>
-  editProject((project) => withShotFromShelf(project, id), { edit: 'put-back' })
+  logged(
+    () => editProject((project) => withShotFromShelf(project, id), { edit: 'put-back' }),
+    (after) => ({ code: 'shots-back', numbers: [numberOf(after, id)] }),
+  )
 
 /** The shown take may be shown without being chosen; choosing it again changes nothing. */
 export const chooseTake = (id: ShotId, take: TakeId) =>

@@ -2,6 +2,7 @@ import { withoutShot, withShotMoved, withShotsBack } from '../../domain/board/bo
 import { withNumbersLocked, withNumbersUnlocked } from '../../domain/board/locked-numbers.ts'
 import type { Numbering } from '../../domain/board/numbers.ts'
 import {
+  nextShot,
   withShotAfter,
   withShotAt,
   withShotBefore,
@@ -15,7 +16,7 @@ import type { Project } from '../../domain/project/project.ts'
 import { newId } from '../../lib/ids.ts'
 import { editProject } from '../project/edits.ts'
 import { openedProject } from '../project/store.ts'
-import { logged } from './logged.ts'
+import { logged, movedEvent } from './logged.ts'
 
 /** Edits of the board's order and numbers; each can be undone. */
 export function insertShotBefore(next: ShotId): ShotId {
@@ -38,27 +39,47 @@ const insert = (id: ShotId, change: (project: Project) => Project) =>
 
 export function duplicateShot(id: ShotId): void {
   const [copy, take] = [newId<ShotId>(), newId<TakeId>()]
-  editProject((project) => withShotDuplicated(project, id, copy, take), { edit: 'duplicate-shot' })
+  logged(
+    () => editProject((project) => withShotDuplicated(project, id, copy, take), { edit: 'duplicate-shot' }),
+    (_, before) => ({ code: 'shots-duplicated', numbers: [numberOf(before, id)] }),
+  )
 }
 
 export function splitShot(id: ShotId): void {
   const second = newId<ShotId>()
-  editProject((project) => withShotSplit(project, id, second), { edit: 'split-shot' })
+  logged(
+    () => editProject((project) => withShotSplit(project, id, second), { edit: 'split-shot' }),
+    (after) => ({ code: 'shot-split', number: numberOf(after, id), second: numberOf(after, second) }),
+  )
 }
 
 export const mergeShots = (id: ShotId) =>
-  editProject((project) => withShotsMerged(project, id), { edit: 'merge-shots' })
+  logged(
+    () => editProject((project) => withShotsMerged(project, id), { edit: 'merge-shots' }),
+    (_, before) => {
+      const next = nextShot(before, id)
+      const number = numberOf(before, id)
+      return next && { code: 'shots-merged', number, next: numberOf(before, next.id) }
+    },
+  )
 
 export const bringBackOmitted = (id: ShotId) =>
-  editProject((project) => withShotsBack(project, new Set([id])), { edit: 'bring-back' })
+  logged(
+    () => editProject((project) => withShotsBack(project, new Set([id])), { edit: 'bring-back' }),
+    (after) => ({ code: 'shots-back', numbers: [numberOf(after, id)] }),
+  )
 
 /** Moves a shot to a place among all shots, counted from 0. */
-export const dropShot = (id: ShotId, place: number) =>
-  editProject((project) => withShotAt(project, id, place), { edit: 'move-shot' })
+export const dropShot = (id: ShotId, place: number) => move(id, (project) => withShotAt(project, id, place))
 
 /** -1 moves the shot earlier, 1 later. */
-export const moveShot = (id: ShotId, by: 1 | -1) =>
-  editProject((project) => withShotMoved(project, id, by), { edit: 'move-shot' })
+export const moveShot = (id: ShotId, by: 1 | -1) => move(id, (project) => withShotMoved(project, id, by))
+
+const move = (id: ShotId, change: (project: Project) => Project) =>
+  logged(
+    () => editProject(change, { edit: 'move-shot' }),
+    (after, before) => movedEvent(after, before, new Set([id])),
+  )
 
 /** Deletes a shot; where numbers are locked it is omitted. */
 export function deleteShot(id: ShotId): void {
@@ -66,7 +87,7 @@ export function deleteShot(id: ShotId): void {
   const edit = locked ? 'omit-shot' : 'delete-shot'
   logged(
     () => editProject((project) => withoutShot(project, id), { edit }),
-    (after) => (locked ? { code: 'shots-omitted', numbers: [numberOf(after, id)] } : undefined),
+    (_, before) => ({ code: locked ? 'shots-omitted' : 'shots-deleted', numbers: [numberOf(before, id)] }),
   )
 }
 

@@ -9,10 +9,11 @@ import {
 } from '../../domain/board/several.ts'
 import type { ShotFieldRow } from '../../domain/board/shot-fields.ts'
 import type { ShotId, TakeId } from '../../domain/ids.ts'
+import type { Project } from '../../domain/project/project.ts'
 import { newId } from '../../lib/ids.ts'
 import { editProject } from '../project/edits.ts'
 import { openedProject } from '../project/store.ts'
-import { logged, numbersIn } from './logged.ts'
+import { logged, movedEvent, numbersIn } from './logged.ts'
 
 /** Edits of several shots; each is one step to undo. */
 type Ids = ReadonlySet<ShotId>
@@ -45,13 +46,22 @@ export function deleteShots(ids: Ids): void {
   const going = new Set(shots.flatMap(({ id, omitted }) => (ids.has(id) && !omitted ? [id] : [])))
   logged(
     () => editProject((project) => withoutShots(project, ids), { edit }),
-    (after) => (locked ? { code: 'shots-omitted', numbers: numbersIn(after, going) } : undefined),
+    (_, before) => ({
+      code: locked ? 'shots-omitted' : 'shots-deleted',
+      numbers: numbersIn(before, going),
+    }),
   )
 }
 
 /** Puts the omitted ones of these shots back. */
-export const bringBackShots = (ids: Ids) =>
-  editProject((project) => withShotsBack(project, ids), { edit: 'bring-back-shots' })
+export function bringBackShots(ids: Ids): void {
+  const { shots } = openedProject()
+  const back = new Set(shots.flatMap(({ id, omitted }) => (ids.has(id) && omitted ? [id] : [])))
+  logged(
+    () => editProject((project) => withShotsBack(project, ids), { edit: 'bring-back-shots' }),
+    (after) => ({ code: 'shots-back', numbers: numbersIn(after, back) }),
+  )
+}
 
 /**
  * Puts copies after the last of the shots.
@@ -59,14 +69,22 @@ export const bringBackShots = (ids: Ids) =>
  */
 export function duplicateShots(ids: Ids): readonly ShotId[] {
   const copies = [...ids].map(() => [newId<ShotId>(), newId<TakeId>()] as const)
-  editProject((project) => withShotsDuplicated(project, ids, copies), { edit: 'duplicate-shots' })
+  logged(
+    () => editProject((project) => withShotsDuplicated(project, ids, copies), { edit: 'duplicate-shots' }),
+    (_, before) => ({ code: 'shots-duplicated', numbers: numbersIn(before, ids) }),
+  )
   return copies.map(([id]) => id)
 }
 
 /** -1 moves each shot one place earlier, 1 later. */
-export const moveShots = (ids: Ids, by: 1 | -1) =>
-  editProject((project) => withShotsMoved(project, ids, by), { edit: 'move-shots' })
+export const moveShots = (ids: Ids, by: 1 | -1) => move(ids, (project) => withShotsMoved(project, ids, by))
 
 /** Moves one of the shots to a place among all, counted from 0, and the others beside it. */
 export const dropShots = (ids: Ids, lead: ShotId, place: number) =>
-  editProject((project) => withShotsAt(project, ids, lead, place), { edit: 'move-shots' })
+  move(ids, (project) => withShotsAt(project, ids, lead, place))
+
+const move = (ids: Ids, change: (project: Project) => Project) =>
+  logged(
+    () => editProject(change, { edit: 'move-shots' }),
+    (after, before) => movedEvent(after, before, ids),
+  )

@@ -18,6 +18,10 @@ function paid({ cost, own = 0 }: { readonly cost?: number | undefined; readonly 
 const shelf = (shelved = false) =>
   shelved ? '; the shot was taken off the board meanwhile, its picture is under Earlier shots' : ''
 
+/** "Shot 3", "Shots 3, 4 and 6". */
+const shots = (numbers: readonly string[]) =>
+  plural(numbers.length, { one: `Shot ${list(numbers)}`, other: `Shots ${list(numbers)}` })
+
 const decoders = {
   webcodecs: "the browser's decoder",
   ffmpeg: 'ffmpeg',
@@ -92,11 +96,13 @@ export const logWords = catalogue('log', {
   'own-upscaler-added': ({ file }) => `Own upscaler ${file} taken in`,
   'own-upscaler-removed': 'Own upscaler removed',
   'shot-inserted': ({ number: shot }) => `Shot ${shot} inserted`,
-  'shots-omitted': ({ numbers }) =>
-    plural(numbers.length, {
-      one: `Shot ${list(numbers)} omitted`,
-      other: `Shots ${list(numbers)} omitted`,
-    }),
+  'shots-omitted': ({ numbers }) => `${shots(numbers)} omitted`,
+  'shots-deleted': ({ numbers }) => `${shots(numbers)} deleted`,
+  'shots-back': ({ numbers }) => `${shots(numbers)} brought back`,
+  'shots-moved': ({ numbers, now }) => `${shots(numbers)} moved${now ? `, now ${list(now)}` : ''}`,
+  'shots-duplicated': ({ numbers }) => `${shots(numbers)} duplicated`,
+  'shot-split': ({ number: shot, second }) => `Shot ${shot} split, its second part is shot ${second}`,
+  'shots-merged': ({ number: shot, next }) => `Shot ${next} merged into shot ${shot}`,
   'numbers-locked': ({ first, last }) => `Numbers locked, ${first} to ${last}`,
   'numbers-unlocked': 'Numbers unlocked: the board is counted anew',
   'finding-fixed': ({ shot, between }) => `Finding ${between ? 'before' : 'at'} shot ${shot} fixed`,
