@@ -102,6 +102,35 @@ describe('coverage', () => {
     }
   })
 
+  test('lasts as long as the clip, or as near to it as so many shots can', () => {
+    const sum = (count: number, seconds: number, seed: number) =>
+      layOutCoverage(sixteen, count, seed, seconds).reduce((all, { duration = 0 }) => all + duration, 0)
+    for (const seed of SEEDS.slice(0, 4)) {
+      expect(sum(5, 4, seed)).toBeLessThanOrEqual(6)
+      expect(sum(5, 4, seed)).toBeGreaterThanOrEqual(2)
+      // Each lasts 0.8 s: no shot is shorter.
+      expect(sum(15, 4, seed)).toBeCloseTo(12)
+      expect(sum(30, 4, seed)).toBeCloseTo(24)
+      expect(sum(3, 100, seed)).toBeCloseTo(36)
+    }
+  })
+
+  test('shows one moment by so many set-ups that none comes back, in the longest list', () => {
+    for (const clip of [first(1), faces])
+      for (const seed of SEEDS.slice(0, 6)) {
+        const shots = layOutCoverage(clip, 30, seed)
+        expect(new Set(shots.map(({ size, angle, framing }) => `${size} ${angle} ${framing}`)).size).toBe(30)
+      }
+  })
+
+  test('says how much of its subject is seen so that it can be read aloud', () => {
+    const odd = /\b(keep it|holds it|seen|caught|sits) (its|the|one)\b/i
+    const texts = [sixteen, faces].flatMap((clip) =>
+      SEEDS.slice(0, 8).flatMap((seed) => layOutCoverage(clip, 30, seed).map(({ text }) => text)),
+    )
+    expect(texts.filter((text) => odd.test(text)).slice(0, 3)).toEqual([])
+  })
+
   test('opens wide and, from four shots on, ends wide', () => {
     for (const seed of SEEDS) {
       const shots = layOutCoverage(first(5), 5, seed)

@@ -20,6 +20,19 @@ export function spread(
   leasts: readonly number[],
   total: number,
 ): readonly number[] | undefined {
+  const best = closest(durations, leasts, total)
+  return isInPace(sumOf(best), total) ? best : undefined
+}
+
+/**
+ * Durations scaled in the same way whose sum comes as near to the total as their bounds allow: many
+ * shots of a short clip last as briefly as a shot may.
+ */
+export function closest(
+  durations: readonly number[],
+  leasts: readonly number[],
+  total: number,
+): readonly number[] {
   const scaled = (factor: number) =>
     durations.map((duration, i) => {
       const least = upToTenth(Math.max(PACE.least, leasts[i] ?? 0))
@@ -33,8 +46,7 @@ export function spread(
     if (sumOf(scaled(middle)) > total) high = middle
     else low = middle
   }
-  const best = scaled(low)
-  return isInPace(sumOf(best), total) ? best : undefined
+  return scaled(low)
 }
 
 export const sumOf = (seconds: readonly number[]) => seconds.reduce((sum, one) => sum + one, 0)

@@ -1,7 +1,7 @@
 import type { ShotLens } from '../../../../src/domain/board/lenses.ts'
 import type { ShotPlan } from '../../../../src/domain/board/shot-fields.ts'
 import type { ShotSize } from '../../../../src/domain/board/shot-terms.ts'
-import { isInPace, PACE, spread, sumOf } from '../../../../src/domain/findings/spread-durations.ts'
+import { closest, isInPace, PACE, sumOf } from '../../../../src/domain/findings/spread-durations.ts'
 import type { ClipMeasure, FrameMeasure } from '../measure/clip.ts'
 import { type Random, seededRandom } from '../pixels/seeded-random.ts'
 import { showsPeople } from '../words/framing-words.ts'
@@ -40,7 +40,7 @@ export const cameraOf = ({ size, angle, framing }: Partial<ShotPlan> = {}): Came
  * no jump cut, each from one of the clip's frames. Up to ten shots have no camera twice; in a
  * longer list one comes back after six others. Deterministic by seed.
  * @param seconds length of the part of the clip that is worked with: the shots run half to one and
- * a half times as long, where so many shots can.
+ * a half times as long, or as near to that as so many shots can.
  * @param before the shots that the list goes on from, which may then be of any count; absent for
  * one that opens the scene.
  * @throws RangeError when `count` cannot be met.
@@ -83,12 +83,15 @@ export function planOf(setup: Setup, clip: ClipMeasure, random: Random, texts: r
   }
 }
 
-/** Durations of shots that are much longer or shorter than the clip are spread over it. */
+/**
+ * Durations of shots that are much longer or shorter than the clip are spread over it. More shots
+ * than it has room for are each as short as a shot may be.
+ */
 function inTime(shots: readonly ShotPlan[], seconds: number | undefined): readonly ShotPlan[] {
   const durations = shots.flatMap(({ duration }) => duration ?? [])
   if (seconds === undefined || isInPace(sumOf(durations), seconds)) return shots
-  const spreads = spread(durations, [], seconds)
-  return spreads ? shots.map((shot, i) => ({ ...shot, duration: spreads[i] ?? PACE.least })) : shots
+  const spreads = closest(durations, [], seconds)
+  return shots.map((shot, i) => ({ ...shot, duration: spreads[i] ?? PACE.least }))
 }
 
 /** Stories that are tried: some long ones have no role in their midst that could be shot wide. */

@@ -111,10 +111,18 @@ export const FURTHER_WAYS: Readonly<Partial<Record<ShotRole, Pick<RoleRules, 'si
   arrival: { sizes: ['full', 'medium-wide'], views: from('ground', 'overhead') },
   following: { sizes: ['full', 'medium-wide', 'medium'], views: from('high', 'ground') },
   medium: { sizes: ['medium'], views: from('high', 'ground') },
-  close: { sizes: ['big-close', 'close'], views: from('eye-level', 'low', 'high') },
+  close: { sizes: ['big-close', 'close', 'medium-close'], views: from('eye-level', 'low', 'high', 'ground') },
   reaction: { sizes: ['big-close', 'medium-close'], views: from('low', 'high', 'eye-level') },
   cutaway: { sizes: ['full', 'medium-wide', 'medium'], views: from('overhead', 'low') },
+  'over-shoulder': {
+    sizes: ['medium', 'medium-close'],
+    views: [
+      { angle: 'high', framing: 'over-shoulder' },
+      { angle: 'low', framing: 'over-shoulder' },
+    ],
+  },
   insert: { sizes: ['insert'], views: from('overhead', 'low') },
-  detail: { sizes: ['extreme-close'], views: from('high', 'dutch') },
+  tension: { sizes: ['medium-wide', 'close', 'big-close'], views: from('dutch') },
+  detail: { sizes: ['extreme-close'], views: from('high', 'dutch', 'overhead') },
   closing: { sizes: ['wide', 'full'], views: from('overhead', 'ground') },
 }

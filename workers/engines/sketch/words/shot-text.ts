@@ -88,7 +88,10 @@ export function shotText(
 }
 
 function seenFrom({ framing, angle }: Setup): string {
-  if (framing === 'over-shoulder') return 'Over the shoulder'
+  if (framing === 'over-shoulder')
+    return angle === 'eye-level'
+      ? 'Over the shoulder'
+      : `Over the shoulder, ${SEEN_FROM[angle].toLowerCase()}`
   return framing === 'point-of-view' ? 'Point of view' : SEEN_FROM[angle]
 }
 

@@ -57,7 +57,7 @@ export const OF_THE_SUBJECT: Readonly<Record<ShotRole, (seen: SeenSubject) => re
     `Reaction: ${name}, ${shown}, at ${at}. Let a beat pass before anything moves; ${ground} behind.`,
     `Reaction on ${name}, ${shown}, at ${at}, in ${lit}; the eyeline goes to ${room}.`,
     `The answer comes from ${place} at ${at}: ${name} takes it in, ${shown}, and gives little away.`,
-    `What that did to ${name} shows at ${at}. Keep it ${shown}, keep it long, and leave ${ground} dim.`,
+    `What that did to ${name} shows at ${at}: ${shown}, held for long, with ${ground} left dim.`,
     `${Name} replies without a sound, ${shown}. The cut falls at ${at}, on the pause, with ${lit} from the same side as before.`,
   ],
   cutaway: ({ name, at, spot, lit, ground, own }) => [
@@ -71,7 +71,7 @@ export const OF_THE_SUBJECT: Readonly<Record<ShotRole, (seen: SeenSubject) => re
     `Off balance: ${name}, ${shown}, at ${at} on a tilted horizon, ${ground} cutting across the frame.`,
     `Nothing stands upright at ${at}. ${Name} leans with the picture, ${shown}, and ${place} seems to slide.`,
     `A slanted frame for doubt: at ${at} ${ground} runs downhill behind ${name}, ${shown}, in ${lit}.`,
-    `Unease at ${at}: verticals lean, ${name} is caught ${shown}, and the empty side of the picture weighs more.`,
+    `Unease at ${at}: verticals lean, so does ${name}, ${shown}, and the empty side of the picture weighs more.`,
   ],
   detail: ({ name, at, spot, own, lit, ground, shown }) => [
     `Extreme close-up of ${name} at ${at}: ${shown}, ${own} from edge to edge.`,
