@@ -102,10 +102,11 @@ async function openTable(page: Page): Promise<void> {
 async function showAllColumns(page: Page): Promise<void> {
   await bar(page).getByRole('button', { name: 'Columns' }).focus()
   await page.keyboard.press('Enter')
-  for (const item of await page.getByRole('menuitemcheckbox').all()) {
-    if ((await item.getAttribute('aria-checked')) === 'true') continue
-    await item.focus()
-    await page.keyboard.press('Enter')
+  const columns = page.getByRole('dialog', { name: 'Columns' })
+  for (const box of await columns.getByRole('checkbox').all()) {
+    if (await box.isChecked()) continue
+    await box.focus()
+    await page.keyboard.press('Space')
   }
   await page.keyboard.press('Escape')
 }

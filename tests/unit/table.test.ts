@@ -3,7 +3,13 @@ import { fillCells } from '../../src/domain/board/fill-cells.ts'
 import { cellsIn } from '../../src/domain/board/pasted-cells.ts'
 import { SHOT_FIELD_ROWS, type ShotFieldKey } from '../../src/domain/board/shot-fields.ts'
 import { stripWidth } from '../../src/domain/board/strip-width.ts'
-import { columnRows, shownColumns, withColumn } from '../../src/domain/board/table-columns.ts'
+import {
+  columnRows,
+  orderedColumns,
+  shownColumns,
+  withColumn,
+  withColumnMoved,
+} from '../../src/domain/board/table-columns.ts'
 import { readField } from '../../src/domain/engines/field-reader.ts'
 import type { ShotId } from '../../src/domain/ids.ts'
 import { editText, spokenTerm, termText } from '../../src/ui/board/table/cell-text.ts'
@@ -92,6 +98,23 @@ describe('the columns', () => {
     const more = withColumn(withColumn(null, 'beat', true), 'size', false)
     expect(shownColumns(more).map(([key]) => key)).toEqual([...all.slice(1, 8), 'beat'])
     expect(shownColumns(withColumn(more, 'size', true))[0]?.[0]).toBe('size')
+  })
+
+  it('stand in the order that somebody chose, also what comes back and what is hidden', () => {
+    const moved = withColumnMoved(null, 'size', 1)
+    expect(moved.slice(0, 3)).toEqual(['framing', 'size', 'angle'])
+    expect(shownColumns(moved).map(([key]) => key)).toEqual(moved)
+    expect(withColumnMoved(moved, 'framing', -1)).toEqual(moved)
+    expect(withColumnMoved(moved, 'text', 1)).toEqual(moved)
+    expect(withColumnMoved(moved, 'beat', 1)).toEqual(moved)
+    const without = withColumn(moved, 'angle', false)
+    expect(without).not.toContain('angle')
+    expect(withColumn(without, 'angle', true)).toEqual(moved)
+    const all = orderedColumns(without).map(([key]) => key)
+    expect(all.slice(0, 4)).toEqual(['framing', 'size', 'angle', 'move'])
+    expect(all.toSorted()).toEqual(SHOT_FIELD_ROWS.map(([key]) => key).toSorted())
+    // A field that is gone from the app is no column.
+    expect(shownColumns(['gone', 'size']).map(([key]) => key)).toEqual(['size'])
   })
 })
 

@@ -1,3 +1,4 @@
+import { Settings2 } from 'lucide-react'
 import type { Shot } from '../../domain/board/shot.ts'
 import { chooseShot } from '../../store/board/chosen-shot.ts'
 import { Lazy } from '../kit/Lazy.tsx'
@@ -22,7 +23,11 @@ export function ShotCamera({ shot, number, chosen }: ShotCameraProps) {
     <div className="shot-camera">
       <ul className="tags" aria-label={boardWords.grammar}>
         {tags.map((tag, order) => (
-          <li key={tag.key} style={{ order }}>
+          <li
+            key={tag.key}
+            className={tag.key === 'duration' ? 'tag-time' : undefined}
+            style={{ ['--at' as string]: order }}
+          >
             {tag.words}
           </li>
         ))}
@@ -35,10 +40,12 @@ export function ShotCamera({ shot, number, chosen }: ShotCameraProps) {
         type="button"
         id={cameraId(shot.id)}
         className="shot-camera-open"
+        title={boardWords.cameraHint}
         aria-label={boardWords.camera(number)}
         aria-expanded={chosen}
         onClick={() => chooseShot(shot.id, true)}
       />
+      <Settings2 aria-hidden />
     </div>
   )
 }

@@ -24,7 +24,7 @@ export function TagFindings({ shot, tags }: TagFindingsProps) {
   return (
     <>
       {assumed && (
-        <li className="is-assumed" style={{ order: tags.length }}>
+        <li className="is-assumed" style={{ ['--at' as string]: tags.length }}>
           {words.assumed(secondsText(seconds))}
         </li>
       )}
@@ -32,7 +32,7 @@ export function TagFindings({ shot, tags }: TagFindingsProps) {
         <li
           key={field}
           className="finding-tag"
-          style={{ order: tags.includes(field) ? tags.indexOf(field) : tags.length }}
+          style={{ ['--at' as string]: tags.includes(field) ? tags.indexOf(field) : tags.length }}
         >
           <FindingMark id={shot.id} field={field} />
         </li>

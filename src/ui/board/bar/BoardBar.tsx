@@ -1,5 +1,4 @@
 import { Ellipsis } from 'lucide-react'
-import { useId, useState } from 'react'
 import { numberOf } from '../../../domain/board/shot-numbers.ts'
 import type { Project } from '../../../domain/project/project.ts'
 import { useLiftedStore } from '../../../store/board/lifted-shot.ts'
@@ -11,31 +10,32 @@ import { ArrowsToggle } from '../guides/ArrowsToggle.tsx'
 import { GuidesMenu } from '../guides/GuidesMenu.tsx'
 import { LockOffer } from '../order/LockOffer.tsx'
 import { NumberingMenu } from '../order/NumberingMenu.tsx'
-import { ColumnsMenu } from '../table/ColumnsMenu.tsx'
+import { ColumnChoice } from '../table/ColumnChoice.tsx'
 import { useBoardView } from '../use-board-view.ts'
 import { CardSize } from './CardSize.tsx'
+import { FoldButton } from './FoldButton.tsx'
 import { RunningTime } from './RunningTime.tsx'
 import { NextStepTool, SourcesToggle } from './TableTools.tsx'
 import { useBarKeys } from './use-bar-keys.ts'
+import { useFold } from './use-fold.ts'
 import { ViewChoice } from './ViewChoice.tsx'
 
 /** What is set for the whole board, and what is known of it. On a phone some of it is folded. */
 export function BoardBar({ project }: { readonly project: Project }) {
   const bar = useBarKeys()
-  const rest = useId()
+  const rest = useFold()
   const view = useBoardView()
   const inTable = view === 'table'
   const sources = useTable((state) => state.sources)
-  const [open, setOpen] = useState(false)
   return (
     <>
       <div className="board-bar" role="toolbar" aria-label={words.board} ref={bar}>
         {inTable && <SourcesToggle />}
         <ViewChoice />
-        <div className={open ? 'bar-rest is-open' : 'bar-rest'} id={rest}>
+        <div className={rest.open ? 'bar-rest is-open' : 'bar-rest'} id={rest.id}>
           <NumberingMenu project={project} />
           {inTable ? (
-            <ColumnsMenu />
+            <ColumnChoice />
           ) : (
             <>
               <GuidesMenu />
@@ -47,16 +47,7 @@ export function BoardBar({ project }: { readonly project: Project }) {
         <FindingsButton />
         <RunningTime project={project} />
         {inTable && !sources && <NextStepTool />}
-        <button
-          type="button"
-          className="icon-button bar-more"
-          aria-label={barWords.more}
-          aria-expanded={open}
-          aria-controls={rest}
-          onClick={() => setOpen(!open)}
-        >
-          <Ellipsis aria-hidden />
-        </button>
+        <FoldButton fold={rest} label={barWords.more} icon={Ellipsis} />
         <LiftedNote project={project} />
       </div>
       <LockOffer project={project} />

@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu'
-import { Check, ChevronDown, Lock, LockOpen } from 'lucide-react'
+import { Check, Lock, LockOpen } from 'lucide-react'
 import { useState } from 'react'
 import {
   NUMBER_SCHEMES,
@@ -11,7 +11,7 @@ import type { Project } from '../../../domain/project/project.ts'
 import { chooseNumbering, lockNumbers, unlockNumbers } from '../../../store/board/order.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
 import { orderWords as words } from '../../words/en/order.ts'
-import { menuHome } from './menu-home.ts'
+import { ToolMenu } from '../bar/ToolMenu.tsx'
 import { NumberingDialog } from './NumberingDialog.tsx'
 
 /** Numbers that show a scheme. */
@@ -28,51 +28,47 @@ export function NumberingMenu({ project }: { readonly project: Project }) {
     if (scheme === 'plain' || scheme === 'tens') chooseNumbering({ ...numbering, scheme })
     else setAsked(scheme)
   }
-  const Sign = locked ? Lock : LockOpen
   return (
     <>
-      <Menu.Root>
-        <Menu.Trigger className="button plain" disabled={readOnly}>
-          <Sign aria-hidden />
-          <span className="visually-hidden">{words.numbering(example, locked)}</span>
-          <span className="figures" aria-hidden>
-            {example}
-          </span>
-          <ChevronDown aria-hidden />
-        </Menu.Trigger>
-        <Menu.Portal container={menuHome}>
-          <Menu.Positioner className="menu-place" sideOffset={4} align="start">
-            <Menu.Popup className="menu">
-              <Menu.RadioGroup value={numbering.scheme} onValueChange={choose}>
-                {NUMBER_SCHEMES.map((scheme) => (
-                  <Menu.RadioItem
-                    key={scheme}
-                    className="menu-item menu-choice"
-                    value={scheme}
-                    disabled={locked}
-                    closeOnClick
-                  >
-                    <Menu.RadioItemIndicator>
-                      <Check aria-hidden />
-                    </Menu.RadioItemIndicator>
-                    {words.schemes[scheme]}
-                  </Menu.RadioItem>
-                ))}
-              </Menu.RadioGroup>
-              {locked ? (
-                <p className="menu-note quiet">{words.schemeWhenLocked}</p>
-              ) : (
-                <Menu.Item className="menu-item" onClick={() => setAsked(numbering.scheme)}>
-                  {words.first}
-                </Menu.Item>
-              )}
-              <Menu.Item className="menu-item" onClick={locked ? unlockNumbers : lockNumbers}>
-                {locked ? words.unlock : words.lock}
-              </Menu.Item>
-            </Menu.Popup>
-          </Menu.Positioner>
-        </Menu.Portal>
-      </Menu.Root>
+      <ToolMenu
+        icon={locked ? Lock : LockOpen}
+        disabled={readOnly}
+        label={
+          <>
+            <span className="visually-hidden">{words.numbering(example, locked)}</span>
+            <span className="figures hidden-in-bar" aria-hidden>
+              {example}
+            </span>
+          </>
+        }
+      >
+        <Menu.RadioGroup value={numbering.scheme} onValueChange={choose}>
+          {NUMBER_SCHEMES.map((scheme) => (
+            <Menu.RadioItem
+              key={scheme}
+              className="menu-item menu-choice"
+              value={scheme}
+              disabled={locked}
+              closeOnClick
+            >
+              <Menu.RadioItemIndicator>
+                <Check aria-hidden />
+              </Menu.RadioItemIndicator>
+              {words.schemes[scheme]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+        {locked ? (
+          <p className="menu-note quiet">{words.schemeWhenLocked}</p>
+        ) : (
+          <Menu.Item className="menu-item" onClick={() => setAsked(numbering.scheme)}>
+            {words.first}
+          </Menu.Item>
+        )}
+        <Menu.Item className="menu-item" onClick={locked ? unlockNumbers : lockNumbers}>
+          {locked ? words.unlock : words.lock}
+        </Menu.Item>
+      </ToolMenu>
       {asked && <NumberingDialog scheme={asked} numbering={numbering} onClose={() => setAsked(undefined)} />}
     </>
   )

@@ -70,6 +70,7 @@ export const boardWords = catalogue('board', {
   openLarge: (shot: string) => `Open shot ${shot} large`,
   grammar: 'Shot grammar',
   camera: (shot: string) => `Camera of shot ${shot}`,
+  cameraHint: 'Camera, people, sound and more',
   noCamera: 'Camera not set',
   description: 'Description',
   noPicture: 'No picture yet',

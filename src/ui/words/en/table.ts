@@ -8,6 +8,12 @@ export const tableWords = catalogue('table', {
   picture: 'Picture',
   actions: 'Actions',
   columns: 'Columns',
+  moveBefore: (column: string, other: string) => `Move ${column} before ${other}`,
+  moveAfter: (column: string, other: string) => `Move ${column} after ${other}`,
+  isFirst: (column: string) => `${column} is the first column`,
+  isLast: (column: string) => `${column} is the last column`,
+  columnAt: (column: string, place: number, count: number) =>
+    `${column} is column ${number(place)} of ${number(count)}.`,
   empty: '–',
   /** A length that nobody set. */
   assumed: (length: string) => `≈ ${length}`,
@@ -16,10 +22,10 @@ export const tableWords = catalogue('table', {
   tick: (shot: string) => `Select shot ${shot}`,
   tickAll: 'Select all shots',
   selected: (shots: number) => plural(shots, { one: '# shot selected', other: '# shots selected' }),
+  /** The same where little room is. */
+  chosen: (shots: number) => plural(shots, { one: '# selected', other: '# selected' }),
   unselect: 'Select none',
   change: 'Change fields',
-  fieldNone: (field: string) => `${field}: not set`,
-  fieldMixed: (field: string) => `${field}: mixed`,
   omit: 'Omit',
   delete: 'Delete',
   draw: (shots: number) => `Draw ${number(shots)}`,
