@@ -162,13 +162,13 @@ export type Detail = {
   readonly [Code in keyof DetailValues]: { readonly code: Code } & DetailValues[Code]
 }[keyof DetailValues]
 
-/** A detail of ours, or what a foreign program said in its own words. */
+/** A detail of ours, or another program's message. */
 export type Reason = Detail | string
 
-/** Whether the same is told. */
+/** True when two reasons have the same text. */
 export const isSameReason = (a: Reason | undefined, b: Reason | undefined): boolean =>
   JSON.stringify(a) === JSON.stringify(b)
 
-/** Whether something is why it cannot be had. */
+/** True for a reason in place of the wanted value. */
 export const isReason = <Wanted extends object>(value: Wanted | Reason): value is Reason =>
   typeof value === 'string' || 'code' in value

@@ -1,4 +1,7 @@
-/** Every failure of the app. ui/words has a text for each code. */
+/**
+ * Every failure of the app. Its text: `errors*.ts` in ui/words/en; its buttons:
+ * ui/jobs/ProblemActions.tsx.
+ */
 export type ErrorCode =
   // a cancel by the user, no failure
   | 'cancelled'
@@ -15,12 +18,14 @@ export type ErrorCode =
   | 'style-unreadable'
   | 'style-too-large'
   | 'style-cut'
+  // a shot's own picture
   | 'own-empty'
   | 'own-unreadable'
   | 'own-too-large'
   | 'own-cut'
   | 'own-is-clip'
   | 'own-too-many'
+  // files that arrive
   | 'file-unknown'
   | 'files-too-many'
   | 'file-gone'
@@ -104,6 +109,7 @@ export type ErrorCode =
   | 'export-partial'
   | 'picture-gone'
   | 'backup-failed'
+  // this browser and the app
   | 'out-of-memory'
   | 'worker-crashed'
   | 'stalled'

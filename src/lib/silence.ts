@@ -3,14 +3,14 @@ import { AppError } from './errors.ts'
 import { createPatience } from './patience.ts'
 
 export interface SilenceWatch {
-  /** Something was heard: the silence begins anew. */
+  /** A sign of life: the time starts anew. */
   readonly heard: () => void
-  /** Rejects with `stalled` once the silence has lasted; nobody need be waiting. */
+  /** Rejects with `stalled` after `ms` without a sign of life. It may stay unawaited. */
   readonly silence: Promise<never>
   readonly stop: () => void
 }
 
-/** Tells when nothing has been heard for so many milliseconds awake. */
+/** Rejects when `heard` is not called for `ms`, not counting time in which the device sleeps. */
 export function watchSilence(ms: number, what?: Reason): SilenceWatch {
   const patience = createPatience(ms)
   let timer: ReturnType<typeof setInterval> | undefined
@@ -22,8 +22,7 @@ export function watchSilence(ms: number, what?: Reason): SilenceWatch {
 }
 
 /**
- * What a job makes, unless it falls silent first: it is given what it has to call at each sign of
- * life.
+ * Runs a job and returns its result; rejects when the job does not call `heard` for `ms`.
  * @throws AppError `stalled`.
  */
 export async function unlessSilent<Result>(

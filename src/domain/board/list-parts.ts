@@ -10,11 +10,11 @@ export type ListAsk = 'list' | 'rest'
 /** What a director is asked for: a list, or one shot behind another. */
 export type Ask = ListAsk | { readonly after: ShotId }
 
-/** What one call of the director may be as large as; together all calls cost no more. */
+/** The largest size of one director call, from which its price is estimated. */
 export interface CallSize {
   /** Shots that it writes. */
   readonly shots: number
-  /** Shots that it is told. */
+  /** Shots in the prompt. */
   readonly told: number
   /** Calls from this one on. */
   readonly calls: number
@@ -48,7 +48,7 @@ export function sizeOf({ wanted, written }: Wanted, most: number): CallSize {
 export const sizeOfAsk = (project: Project, ask: Ask, most: number): CallSize =>
   typeof ask === 'object' ? ONE_SHOT : sizeOf(wantedOf(project, ask), most)
 
-/** A shot with both neighbours told. */
+/** One shot, with both neighbours in the prompt. */
 const ONE_SHOT: CallSize = { shots: 1, told: 2, calls: 1 }
 
 /** The shots of a list that are on the board, in its order. */

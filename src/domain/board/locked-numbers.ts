@@ -6,9 +6,9 @@ import type { Shot } from './shot.ts'
 import { numbersOf } from './shot-numbers.ts'
 
 /**
- * Gives every shot of a board with locked numbers its number, and takes numbers off any other. The
- * one place where a shot is given a number: whoever writes a project calls it. The same project
- * where nothing changes.
+ * Stores a number in each shot of a board with locked numbers, and removes it from the shots of any
+ * other, whose numbers shot-numbers.ts computes. Every write of a project calls it. Returns the
+ * same object if nothing changes.
  */
 export function numbered(project: Project): Project {
   const { shots, numbering } = project

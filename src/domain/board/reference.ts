@@ -1,6 +1,6 @@
 import type { BlobId, FrameId, ReferenceFileId, ReferenceId, StyleId, TakeId } from '../ids.ts'
 
-/** What a picture is to be taken for. `edit` is the picture that an edit changes. */
+/** What the image model uses a picture for. `edit`: the picture to be changed. */
 export const REFERENCE_ROLES = ['identity', 'place', 'moment', 'style', 'continuity', 'edit'] as const
 export type ReferenceRole = (typeof REFERENCE_ROLES)[number]
 
@@ -26,11 +26,11 @@ export interface ReferenceEntry {
   readonly id: ReferenceId
   readonly role: ReferenceRole
   readonly source: ReferenceSource
-  /** What to take from the picture and what to leave, in the person's words. */
+  /** What to use of the picture and what not, in the person's words. */
   readonly words?: string
 }
 
-/** How a picture that a drawing is made from is called at the time, and which one it is. */
+/** A picture that a drawing is made from, with its labels at that time. */
 export interface ReferencePicture {
   readonly role: ReferenceRole
   /** Absent in earlier records. */

@@ -48,7 +48,9 @@ export const LONGEST_SHOT = 600
  * The fields of a shot, in the order in which a model is asked for them: who and where, the moment,
  * the camera, and then what follows from these. Everything derives from this table: the type of a
  * shot, the schema and the reader of a model's answer, the project schema, the CSV, the card's tags
- * and the prompts. A new field is a row here, and words where the compiler asks for them.
+ * and the prompts. A new field needs a row here and the words that the compiler asks for. It may
+ * have a place in `FIRST` (table-columns.ts), `GROUPS` (field-groups.ts), `PROSE` (order.ts) and
+ * `SHOWN` (draw-prompt.ts).
  */
 const SHOT_FIELDS = {
   /** Why the shot is there. */

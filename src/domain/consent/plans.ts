@@ -13,7 +13,7 @@ import { anchorOf } from '../takes/references.ts'
 import { type Director, type DirectPlan, directPlan } from './direct-plan.ts'
 
 /**
- * What a step will ask of an engine, with pictures by id. The consent dialog shows the plan and the
+ * What a step asks of an engine, with pictures by id. The consent dialog shows the plan and the
  * step executes the same one; nothing else decides what is sent.
  */
 export type Plan = DescribePlan | DirectPlan | DrawPlan
@@ -147,7 +147,7 @@ export function callingSteps(project: Project, engines: Engines): readonly Calli
 /** Consent concerns services only. */
 const SERVICE: Director = ENGINES.openrouter
 
-/** Everything that a step will ask of a service, as far as known before it starts. */
+/** Everything that a step asks of a service, as far as known before it starts. */
 export function plansFor(project: Project, step: CallingStep, choice: PictureChoice): readonly Plan[] {
   if (step.kind === 'describe') return [describePlan(project, SERVICE)]
   if (step.kind === 'direct') return [directPlan(project, SERVICE, step.ask)]

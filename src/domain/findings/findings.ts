@@ -7,12 +7,12 @@ import type { Fix, Found, Hit, RuleId } from './finding.ts'
 import { type FindingLevel, RULES, type Rule } from './rules.ts'
 
 export interface Finding {
-  /** What tells it from all others of the board, and changes with a field that it was read from. */
+  /** Unique on the board; changes when a field that the rule reads changes. */
   readonly key: string
   readonly rule: RuleId
   readonly level: FindingLevel
   readonly found: Found
-  /** The shots that it is about, in order of the board; it stands before the last of them. */
+  /** The shots concerned, in board order; the mark is at the last of them. */
   readonly shots: readonly ShotId[]
   readonly fixes: readonly Fix[]
 }

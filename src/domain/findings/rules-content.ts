@@ -7,7 +7,7 @@ import { holdsName, isNamed } from './text-words.ts'
 /** "Mika's point of view", "through Mika's eyes". */
 const VIEWER = /([\p{L}][\p{L}\p{M}\p{N} -]*?)['’]s?\s+(?:point of view|POV|view|eyes)(?![\p{L}])/giu
 
-/** The people of the board whose view a text says that the shot is. */
+/** The people whose point of view the shot's text names. */
 function ownersOf({ framing, text }: Shot, names: readonly string[]): readonly string[] {
   if (framing !== 'point-of-view') return []
   const said = [...text.matchAll(VIEWER)].map(([, words = '']) => words)
@@ -16,7 +16,7 @@ function ownersOf({ framing, text }: Shot, names: readonly string[]): readonly s
 
 /**
  * A name without its person: the text names somebody of the board who is not among the people in
- * the shot. Somebody whose view the shot is need not be in it.
+ * the shot. The owner of a point of view need not be in the picture.
  */
 export function namesMissing({ shots, names }: BoardView): readonly Hit[] {
   return shots.flatMap((shot) => {

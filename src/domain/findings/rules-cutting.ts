@@ -6,9 +6,9 @@ import { isShortWord } from './is-english.ts'
 import { isClose, isEstablishing, isLeap, otherSize, sizeBy } from './sizes.ts'
 import { isSameCast, overlap, wordsOf } from './text-words.ts'
 
-/** Words of content that two texts share, from which on they show one subject. */
+/** Share of common content words from which two texts show one subject. */
 const SAME_SUBJECT = 0.5
-/** Fewer words of content tell nothing. */
+/** Texts with fewer content words are not compared. */
 const FEWEST_WORDS = 3
 
 const contentOf = ({ text }: Shot) => new Set(wordsOf(text).filter((word) => !isShortWord(word)))

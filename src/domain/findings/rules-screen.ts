@@ -20,7 +20,7 @@ const isReset = ({ direction, size, framing, move, text }: Shot) =>
   move === 'arc' ||
   TURNS.test(text)
 
-/** Over a shoulder, and in somebody's view, it is not told whose direction it is. */
+/** In a shot over a shoulder or from a point of view, it is unclear whose direction is set. */
 const isOwn = ({ framing }: Shot) => framing !== 'over-shoulder' && framing !== 'point-of-view'
 
 /**

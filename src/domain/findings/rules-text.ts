@@ -4,15 +4,15 @@ import type { BoardView } from './board-view.ts'
 import { type Fix, type Hit, set } from './finding.ts'
 import { overlap, sentencesOf, trigramsOf, upperFirst } from './text-words.ts'
 
-/** Of the shorter text's three words in a row, how many are in the other. */
+/** Share of the shorter text's word triples that the other text contains, 0 to 1. */
 const SAID_TWICE = 0.6
 const FEWEST_TRIGRAMS = 3
 
-/** How much of the shorter of two texts the other says too, three words in a row: 0 to 1. */
+/** Share of the shorter text's word triples that the other text contains, 0 to 1. */
 export const sharedWording = (one: string, other: string): number =>
   overlap(trigramsOf(one), trigramsOf(other), FEWEST_TRIGRAMS)
 
-/** Said twice: a text whose words are, three in a row, mostly those of an earlier one. */
+/** A text most of whose word triples an earlier text contains. */
 export function saidTwice({ shots }: BoardView): readonly Hit[] {
   const told = shots.map(({ text }) => trigramsOf(text))
   return shots.flatMap((shot, i): readonly Hit[] => {
@@ -29,7 +29,7 @@ export function saidTwice({ shots }: BoardView): readonly Hit[] {
   })
 }
 
-/** What tells that one thing follows another. */
+/** Words that mark a sequence of events. */
 const SEQUENCE = /(?:[,;.–—-]\s*|\s)(?:and\s+)?(then|after that|afterwards)\b,?\s*/i
 const BEGINS = /\b(begins|starts) to ([a-z]+)\b/i
 const PRONOUN = /^\s*(he|she|they|it|his|her|their|its)\b/i

@@ -37,11 +37,11 @@ export interface Project {
   readonly unfinishedList?: UnfinishedList
   /** How shots are numbered; absent means 1, 2, 3. */
   readonly numbering?: Numbering
-  /** How pictures stay consistent, for shots that say nothing of it; absent: by itself. */
+  /** Continuity of shots that set none; absent: automatic. */
   readonly continuity?: Continuity
-  /** The take that the others follow; absent: chosen by itself. */
+  /** The take that keeps the others consistent; absent: automatic. */
   readonly anchor?: TakeId
-  /** The style picture stays away from the pictures' calls, and its words go alone. */
+  /** Calls for pictures send the style in words only, without its picture. */
   readonly wordsOnly?: boolean
   /** No frame of the clip goes with the pictures; absent: as an earlier version had set it. */
   readonly noFrame?: boolean

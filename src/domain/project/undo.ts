@@ -27,10 +27,7 @@ export function undone(before: Project, after: Project, now: Project): Project {
   return withTakesOf(merged, now)
 }
 
-/**
- * Numbers that a hand-over carried since are kept, and still the edit of the scheme or lock goes
- * back.
- */
+/** Numbers handed over since the edit stay reserved; the scheme and the lock are restored. */
 function mergeNumbering(before: Project, after: Project, now: Project): Pick<Project, 'numbering'> {
   if (!now.numbering || same(before.numbering, after.numbering) || same(now.numbering, after.numbering))
     return {}

@@ -86,7 +86,7 @@ function readTrashed({ record, deletedAt }: Trashed) {
     return [{ id, name, deletedAt }]
   } catch (error) {
     if (error instanceof MigrationsNeeded) throw error
-    // Written by a newer app, which will purge it.
+    // Written by a newer app, which purges it.
     return []
   }
 }

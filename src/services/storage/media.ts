@@ -58,7 +58,7 @@ async function probeBlobs(): Promise<boolean> {
     await change(maestro, ['meta'], async ({ meta }) => meta.put(new Blob(['1']), 'blob-probe'))
     return (await look(maestro, ['meta'], ({ meta }) => meta.get('blob-probe'))) instanceof Blob
   } catch (error) {
-    // A full disk says nothing about Blobs; the real write will report it.
+    // A full disk says nothing about Blobs; the real write reports it.
     return toAppError(error).code === 'storage-full'
   }
 }

@@ -4,8 +4,9 @@ import { keyValues } from './transactions.ts'
 
 /**
  * Single values of the app, by key: `exported`, `folder` and `persist-asked` written by saveMeta,
- * `visits` by visits.ts, `blob-probe` by media.ts; ['catalogue', base URL], ['key', tier], ['key',
- * tier, origin] and ['sign-in', state] by the rooms of those names. Used through idb-keyval.
+ * `visits` by visits.ts, `blob-probe` by media.ts, ['catalogue', base URL] by services/models;
+ * ['key', tier], ['key', tier, origin] and ['sign-in', state] by services/key. Used through
+ * idb-keyval.
  */
 export const metaValues = keyValues(maestro, 'meta')
 

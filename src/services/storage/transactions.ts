@@ -24,7 +24,7 @@ export interface WritableStore<Data extends DBSchema, Name extends StoreName<Dat
   delete(keys: StoreKey<Data, Name> | IDBKeyRange): void
 }
 
-/** The stores of `maestro`, as this room's functions take them. */
+/** The stores of `maestro`, typed for the functions of services/storage. */
 export type Readable<Name extends StoreName<MaestroData>> = ReadableStore<MaestroData, Name>
 export type Writable<Name extends StoreName<MaestroData>> = WritableStore<MaestroData, Name>
 

@@ -9,14 +9,14 @@ export const startUpscaleWorker = () =>
   new Worker(new URL('../../../workers/upscale/upscale.worker.ts', import.meta.url), { type: 'module' })
 
 /**
- * How long the worker may say nothing; it says every half second that it lives. While ONNX Runtime
- * computes a tile it says nothing, on the processor for minutes.
+ * Milliseconds without a message before the worker is terminated. It sends one each half second,
+ * except while ONNX Runtime computes a tile, which takes minutes on a CPU.
  */
 const SILENT_MS: Readonly<Record<UpscaleBackend, number>> = { kernel: 20_000, webgpu: 60_000, wasm: 600_000 }
 
 /**
- * Makes one call to its own worker, and ends it when it falls silent: a worker can hang for good
- * while it starts others.
+ * Makes one call in a worker of its own and terminates it when it is silent: a worker may hang for
+ * good while it starts others.
  */
 export async function askUpscaleWorker<Result>(
   call: (worker: Remote<UpscaleApi>) => Promise<Result>,
@@ -33,7 +33,7 @@ export async function askUpscaleWorker<Result>(
 
 interface AskOptions {
   readonly start?: () => Worker
-  /** What computes; unless told, what may be silent the longest. */
+  /** Sets the silence limit; by default the longest. */
   readonly backend?: UpscaleBackend
 }
 

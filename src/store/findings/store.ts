@@ -35,9 +35,9 @@ export const useFindings = create<FindingsState>(() => NONE)
 /** Opens the findings at a place of the board; undefined closes them. */
 export const openFindings = (open: PlaceKey | undefined) => useFindings.setState({ open })
 
-/** Typing goes on with shorter pauses, in milliseconds. */
+/** Milliseconds without an edit before findings are recounted; pauses in typing are shorter. */
 const PAUSE_MS = 150
-/** A busy browser counts after this long. */
+/** Longest wait for an idle browser, in milliseconds. */
 const BUSY_MS = 150
 
 let timer: ReturnType<typeof setTimeout> | undefined

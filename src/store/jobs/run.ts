@@ -17,13 +17,13 @@ import { patchJob, showShot, useJobStore } from './store.ts'
 type Left = Partial<Pick<JobSummary, 'skipped' | 'there'>>
 
 /**
- * Starts a job on shots, or adds them to the running job of the same kind; one that was cancelled
- * takes none. `left`: shots that need nothing.
+ * Starts a job on shots, or adds them to the running job of the same kind; a cancelled job accepts
+ * none. `left`: counts of shots without work.
  */
 export async function workOnShots(kind: ShotStep, shots: readonly ShotId[], left: Left = {}): Promise<void> {
   const running = runningJob()
   if (running?.kind !== kind) return start(kind, { shots }, left)
-  // It would skip them.
+  // A cancelled job would skip the new shots.
   if (running.controller.signal.aborted) return setProblem(STEPS[kind].place, new AppError('busy-here'))
   clearProblem(STEPS[kind].place)
   if (running.work) running.work.add?.(shots)

@@ -80,12 +80,12 @@ export async function writeRest(): Promise<void> {
 /** Writes one shot behind another. */
 export const writeShotAfter = (after: ShotId) => start('direct', { ask: { after } })
 
-/**
- * Draws one shot, or adds it to the running job. `without` leaves out a reference, and needs an
- * idle app.
- */
 /** Draws several shots, each with a new take. */
 export const drawShots = (shots: readonly ShotId[]) => workOnShots('draw', shots)
 
+/**
+ * Draws one shot, or adds it to the running job. `without` omits a reference and starts only while
+ * no job runs.
+ */
 export const drawShot = (shot: ShotId, without?: ReferenceRole) =>
   without ? start('draw', { shots: [shot], without }) : workOnShots('draw', [shot])

@@ -9,9 +9,9 @@ import { editProject } from '../project/edits.ts'
 import { useProjectStore } from '../project/store.ts'
 import { loadBlob } from '../project/writer.ts'
 
-/** Takes whose focus is asked for, in order; they are looked at one by one. */
+/** Takes that await focus detection, in order. */
 const asked = new Map<TakeId, BlobId>()
-/** Pictures that no focus can be found in, in this visit. */
+/** Pictures whose detection failed since the page was opened. */
 const unreadable = new Set<BlobId>()
 let looking = false
 
@@ -32,7 +32,7 @@ async function lookAtAsked(): Promise<void> {
   looking = false
 }
 
-/** A take with its focus, which is looked for where nobody has yet. */
+/** The take with its focus, which is detected if missing. */
 export async function withFocusSought(take: Take): Promise<Take> {
   const focus = take.focus ?? (await lookAt(take.id, take.blob))
   return focus ? { ...take, focus } : take

@@ -13,7 +13,7 @@ import { commitProject, editProject } from '../project/edits.ts'
 import { openedProject, useProjectStore } from '../project/store.ts'
 import { useOwnPictureStore } from './own-picture-state.ts'
 
-/** What is said of a style picture, said of a shot's picture. */
+/** Maps the picture reader's codes, which name a style picture, to those of a take. */
 const CODES: Readonly<Partial<Record<ErrorCode, ErrorCode>>> = {
   'style-empty': 'own-empty',
   'style-unreadable': 'own-unreadable',
@@ -32,7 +32,7 @@ export async function addOwnPicture(id: ShotId, files: readonly File[]): Promise
   reading.get(id)?.abort(new AppError('cancelled'))
   const abort = new AbortController()
   reading.set(id, abort)
-  // A later file of the same shot has its own say.
+  // Only the latest file of a shot reports its state.
   const say = (shown?: Shown) => {
     if (reading.get(id) === abort) show(id, shown)
   }
@@ -79,8 +79,8 @@ async function addTake(
 }
 
 /**
- * The picture is written as a deleted take, and its return is the edit: so undo puts it with the
- * deleted takes, from where it can be restored, and no picture is lost.
+ * Writes the take as deleted and restores it as an undoable edit, so that undo leaves it among the
+ * deleted takes and loses no picture.
  */
 async function keep(shot: Shot, take: Take, picture: Blob): Promise<void> {
   const put = commitProject((project) => withOwnTake(project, shot, take), new Map([[take.blob, picture]]))

@@ -33,7 +33,7 @@ const isEarly = (code: Problem['code']): code is EarlyCode => code in errorWords
 /** What a person reads for an error: in general words until its own have arrived. */
 export function errorText({ code }: Problem): Late.ErrorText {
   if (isEarly(code)) return errorWords[code]
-  // What does not arrive is asked for again by whoever tells the next error.
+  // After a failed load, the next error starts it again.
   if (!late) void loadErrorTexts().catch(() => undefined)
   return late?.lateErrorText(code) ?? errorWords.bug
 }

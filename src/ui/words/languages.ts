@@ -11,7 +11,7 @@ export interface LanguageFile {
 export const AUTOMATIC = 'auto'
 
 const files = import.meta.glob<{ readonly language: LanguageFile }>('./languages/*.{ts,tsx}')
-/** They are a tool: `npm run dev` has them, and the build that a test walks through. */
+/** Test languages, offered by `npm run dev` and the build of mode `pseudo`. */
 const HAS_PSEUDO = import.meta.env.DEV || import.meta.env.MODE === 'pseudo'
 const PSEUDO: readonly string[] = HAS_PSEUDO ? ['en-XA', 'en-XB'] : []
 

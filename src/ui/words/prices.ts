@@ -3,10 +3,10 @@ import { moneyWords } from './en/money.ts'
 import { unitWords } from './en/units.ts'
 import { dollars } from './format.ts'
 
-/** An estimate in words, which no line's end parts: "≈ $0.067", or that there is none. */
+/** An estimate as text with no-break spaces: "≈ $0.067", or that there is none. */
 export function aboutDollars(cost: number | undefined): string {
   if (cost === undefined) return moneyWords.priceUnknown
-  // Less than so much is an estimate already.
+  // `dollars` writes tiny sums as "< $0.001", which needs no "≈".
   return cost > 0 && cost < 0.001 ? dollars(cost) : unitWords.about(dollars(cost))
 }
 

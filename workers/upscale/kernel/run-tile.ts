@@ -34,8 +34,8 @@ interface Rows {
 
 /**
  * All layers advance down the tile together, m rows per step, each one row behind the previous
- * layer, whose row below is then just computed. A layer so keeps two rows, whatever the tile's
- * height, and reads the others from the cache.
+ * layer, whose row below is then just computed. So a layer stores only two rows, whatever the
+ * tile's height, and reads the others from the cache.
  */
 export function runTile(
   { shape, plan, floats, call }: Engine,

@@ -1,8 +1,8 @@
 import { change, each, type Stored } from './records.ts'
 
 /**
- * Version 3 counted the shot that a receipt refers to; version 4 holds its number, as in 12A.
- * What is no receipt is left to the schema.
+ * Version 3 stored the index of the shot that a receipt refers to; version 4 stores its number,
+ * such as 12A. Anything but a receipt is passed on for the schema to reject.
  */
 export const withNumbersInWords = (record: Stored): Stored => ({
   ...record,

@@ -81,7 +81,7 @@ export const BOARD_KEYS: readonly BoardKey[] = [
       return true
     },
   },
-  // Its own hook hears Esc from everywhere.
+  // Listed for the dialog only: use-inspector-keys.ts handles Esc for the whole page.
   { keys: ['Escape'], caps: 'Esc', does: 'close', run: () => false },
 ]
 

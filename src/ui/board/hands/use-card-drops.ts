@@ -6,8 +6,8 @@ import { severalWords as words } from '../../words/en/several.ts'
 import { type Card, cardAround } from './cards.ts'
 
 /**
- * A picture that is dropped onto a card becomes a take of its shot. Heard before the page's own
- * drop target, which then hears nothing of it; a dropped project is left to that.
+ * A picture dropped onto a card becomes a take of its shot. The capturing listener stops the event
+ * before the page's drop target, except for project files.
  */
 export function useCardDrops(): void {
   useEffect(() => {
@@ -20,7 +20,7 @@ export function useCardDrops(): void {
     }
     const over = (event: DragEvent): Card | undefined => {
       const under = own || openModal() ? undefined : cardUnder(event)
-      // An omitted shot takes no picture, and what is dropped on it is nothing of the page's.
+      // An omitted shot accepts no picture, and the page must not import the file instead.
       const card = under?.shot.omitted ? undefined : under
       mark(card)
       if (!under) return undefined

@@ -18,7 +18,7 @@ const DAY_MS = 86_400_000
 
 const ends = { input: 'Its input', output: 'Its output' } as const
 
-/** What is told of a failure besides its title. */
+/** Details that follow an error's title. */
 export const detailWords = catalogue('details', {
   'decoder-left-out': "the browser's own decoder is left out",
   'decoder-missing': 'this browser has no decoder for scripts',

@@ -7,7 +7,7 @@ const numbers = (shots: readonly string[]) => list(shots)
 /** The running job, what came of the last one, and the log. */
 export const jobWords = catalogue('jobs', {
   progress: 'Progress',
-  /** In the bar, which is no sentence. */
+  /** Label of the idle progress bar, without a full stop. */
   nothing: 'Nothing is running',
   idle: 'Nothing is running.',
   count: (done: number, total: number) => `${number(done)} of ${number(total)}`,

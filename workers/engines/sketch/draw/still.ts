@@ -35,8 +35,10 @@ const MARGIN = 14
 
 const BORDER: Border = { beside: MARGIN, above: MARGIN, roughness: 5 }
 
-/** Widths in pixels of a still 1024 px long. */
-/** The contours' pens, for a whole frame and for a close view. */
+/**
+ * Pens of the contours, for a whole frame and for a close view: widths in pixels of a still 1024 px
+ * long.
+ */
 const FINE_PEN: Pen = { widest: 3.4, thinnest: 1, taper: 14, opacity: 0.96 }
 const BROAD_PEN: Pen = { widest: 4.6, thinnest: 1.3, taper: 20, opacity: 0.96 }
 const SEARCHING_PEN: Pen = { widest: 1.6, thinnest: 0.8, taper: 40, opacity: 0.42 }

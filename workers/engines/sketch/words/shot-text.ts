@@ -61,7 +61,7 @@ const MOVED: Readonly<Record<ShotMove, string>> = {
   handheld: 'handheld',
 }
 
-/** A text that shares so much with others, three words in a row, repeats none of them. */
+/** Texts that share fewer word triples than this do not repeat each other. */
 const LITTLE = 0.4
 
 /**
