@@ -41,7 +41,7 @@ it('mirrors a project as plain files and writes only what is new', async () => {
     'Pilot-p1/project.json',
   ])
   expect(files.get('Pilot-p1/media/style.png')).toBe(5)
-  // Another name is no reason for another folder.
+  // A renamed project stays in its folder.
   await mirrorProject(root, { ...drawn, name: 'Other' }, fileWords(), load)
   expect([...(await filesIn(root)).keys()].sort()).toEqual([...files.keys()].sort())
   expect(asked).toHaveLength(2)
@@ -61,14 +61,14 @@ it('each folder that is chosen gets every project, whoever chose it and whenever
   vi.stubGlobal('showDirectoryPicker', pick)
   await keepBackup(async () => fileWords())
 
-  // Another one is chosen while the first is being written.
+  // A second folder is chosen while the first is still being written.
   pick.mockResolvedValueOnce(first).mockResolvedValueOnce(second)
   const choosing = chooseBackupFolder()
   await vi.waitFor(() => expect(useBackupStore.getState().at).toBeDefined())
   await Promise.all([choosing, chooseBackupFolder()])
   expect(await projects(second)).toBe(all)
 
-  // Another tab chooses, and mirrors one project itself.
+  // Another tab chooses a folder and mirrors one project itself.
   const [one] = ids
   const otherTab = new BroadcastChannel('maestro')
   await saveMeta('backup-folder', { id: 'third', handle: third })

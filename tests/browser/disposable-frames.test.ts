@@ -17,8 +17,8 @@ beforeAll(async () => {
 afterAll(() => encoder.stop())
 
 /**
- * Samples by one decoder; tells what numbers its pictures bear, and of each run whether it saw the
- * clip itself.
+ * Samples with one decoder. Returns the numbers that its pictures show, and for each run whether it
+ * read the whole clip.
  */
 async function sampleCounted(clip: Blob, times: readonly number[]) {
   const runs: ('whole' | 'reduced')[] = []
@@ -47,7 +47,7 @@ async function sampleCounted(clip: Blob, times: readonly number[]) {
   return { numbers: new Map(numbers), runs, probe }
 }
 
-/** Every picture of a GOP in a run of its own, so that each is once the only one that is kept. */
+/** The expected frame number at each time, at `rate` pictures a second. */
 const expected = (times: readonly number[], rate: number) =>
   new Map(times.map((time) => [time, Math.round(time * rate)]))
 
@@ -56,13 +56,13 @@ it('takes every kind of picture from H.264 without what is not needed, in one ru
   const noisy = `${barCodeSource(320, 192, '30', 60)},noise=alls=20:allf=t`
   const source = ['-f', 'lavfi', '-i', noisy, '-pix_fmt', 'yuv420p', '-qp', '8']
   const clip = new Blob([await encoder.encode([...source, ...coding, 'kinds.mp4'])])
-  // Large enough for the gap behind the last picture.
+  // A smaller file leaves no gap behind the last picture.
   expect(clip.size).toBeGreaterThan(1e6)
   for (const number of [0, 21, 22, 23, 24, 59]) {
     const times = [number / 30]
     const { numbers, runs } = await sampleCounted(clip, times)
     expect(numbers).toEqual(expected(times, 30))
-    // Nothing is read before the keyframe itself.
+    // A keyframe needs no packet before it, so the clip is read whole.
     expect(runs).toEqual([number === 0 ? 'whole' : 'reduced'])
   }
 })
@@ -84,9 +84,7 @@ it('looks at the whole clip where its encoder called pictures needless that othe
   expect(runs).toContain('whole')
 })
 
-/**
- * HEVC in which every trailing picture says that it is a non-reference one: of type 0 instead of 1.
- */
+/** HEVC that marks each trailing picture as a non-reference picture: of type 0 instead of 1. */
 function allNeedless(clip: Uint8Array<ArrayBuffer>, { packets = [] }: Probe): Uint8Array<ArrayBuffer> {
   const lying = clip.slice()
   const view = new DataView(lying.buffer)

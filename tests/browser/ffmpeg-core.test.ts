@@ -23,7 +23,7 @@ async function thirtyPictures() {
   return new Blob([await encoder.encode([...source, '-c:v', 'mjpeg', '-q:v', '1', 'thirty.mov'])])
 }
 
-/** Copies what ffmpeg reads of the clip, a file a packet; tells how many. */
+/** Copies each packet that ffmpeg reads into a file, and counts them. */
 async function countPackets(core: FrameCore, gap?: readonly [start: number, end: number]) {
   const files: string[] = []
   const copy = ['-i', CLIP_PATH, '-map', '0:v', '-c', 'copy', '-f', 'image2', `${OUT_DIR}/%d.raw`]
@@ -82,8 +82,8 @@ it('several decoders share one program', async () => {
 })
 
 describe('one instance of the core', () => {
-  // As it comes, the core keeps 224 bytes of its 64 KB stack at each call; then a trap, a hang or
-  // silent damage.
+  // The unpatched core loses 224 bytes of its 64 KB stack at each call, until it traps, hangs or
+  // corrupts data.
   it('is as good after 400 calls as before', { timeout: 30_000 }, async () => {
     const tiny = ['-f', 'lavfi', '-i', 'color=s=16x16:d=0.04', '-f', 'rawvideo', '-pix_fmt', 'gray', 'a.gray']
     for (let i = 0; i < 400; i++) expect(await encoder.encode(tiny)).toHaveLength(256)

@@ -24,9 +24,8 @@ async function manyGops(): Promise<Blob> {
 const TIMES = [0.5, 1.5, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5, 8.5, 9.5]
 
 /**
- * The path with at most two decoders, of which those from the `fails`-th on do not start; counts
- * their runs. The first waits for the second after its second run, so that a small clip is not over
- * before there are two.
+ * A path with at most two decoders that counts their runs; from number `fails` on they do not
+ * start. The first waits for the second after two runs, or a small clip ends before.
  */
 async function countedPath(clip: Blob, fails = Infinity) {
   const runs: number[] = []

@@ -23,7 +23,7 @@ function numbered(...args: readonly string[]): Promise<Uint8Array<ArrayBuffer>> 
 
 const never = () => new AbortController().signal
 
-/** Samples at the times that the app would plan. */
+/** Samples at the times that the app plans. */
 async function sample(file: Blob) {
   const frames: SampledFrame[] = []
   let info: ClipInfo | undefined
@@ -221,7 +221,7 @@ describe('a decoder that falls silent', () => {
     await vi.advanceTimersByTimeAsync(89_000)
     expect(settled).not.toHaveBeenCalled()
     await vi.advanceTimersByTimeAsync(1_000)
-    // The page's player has its try first, and takes it for no clip.
+    // The page's own player tries the clip first, and refuses it.
     await vi.waitFor(() => expect(settled).toHaveBeenCalledWith(expect.objectContaining({ code: 'stalled' })))
     expect(SilentWorker.terminate).toHaveBeenCalled()
   })

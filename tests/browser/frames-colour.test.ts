@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => encoder.stop())
 
-/** A clip of one colour, coded by a matrix, with or without saying so. */
+/** A clip of one colour, encoded with a matrix, with or without tags that name it. */
 function plainClip(colour: string, size: string, matrix: string, tags: readonly string[]) {
   return encoder.encode([
     ...['-f', 'lavfi', '-i', `color=c=${colour}:s=${size}:r=25:d=0.2,format=gbrp`],
@@ -36,7 +36,7 @@ async function sampledColour(clip: Uint8Array<ArrayBuffer>): Promise<readonly nu
   return await colourInMiddle(jpegs[0] ?? new Blob())
 }
 
-/** As the page's own player shows it. */
+/** The colour that the page's own player shows. */
 async function soughtColour(clip: Uint8Array<ArrayBuffer>): Promise<readonly number[]> {
   const opened = await openBySeeking(new Blob([clip]), new AbortController().signal)
   const jpegs: Blob[] = []

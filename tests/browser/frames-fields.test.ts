@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => encoder.stop())
 
-/** A light bar that runs across, filmed 50 times a second, as 25 pictures of two fields. */
+/** A moving light bar, filmed at 50 fields a second, as 25 interlaced pictures. */
 const barIn = (size: string, weave: string) => [
   '-f',
   'lavfi',
@@ -24,8 +24,8 @@ const EVEN_FIRST = 'interleave_top,setfield=tff,format=yuv420p'
 const H264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-x264-params', 'tff=1', '-flags', '+ildct+ilme']
 
 /**
- * How unlike lines next to each other are, as against lines two apart, which are of one field:
- * about 0.5 without combs.
+ * The difference of adjacent lines divided by that of lines of one field, two apart: about 0.5
+ * without combing.
  */
 async function combing(jpeg: Blob, along: 'rows' | 'columns'): Promise<number> {
   const bitmap = await createImageBitmap(jpeg)
@@ -68,14 +68,14 @@ it.each([
   for (const { jpeg } of frames) expect(await combing(jpeg, along)).toBeLessThan(1)
 })
 
-/** A bar of 20 columns, 3 further with each field. */
+/** A bar 20 columns wide that moves 3 columns with each field. */
 const CODED = fieldCoded({
   size: [160, 96],
   count: 27,
   luma: (x, y, moment) => (x >= 3 * moment && x < 3 * moment + 20 && y >= 20 && y < 80 ? 192 : 64),
 })
 
-/** Where the bar begins: columns of the lines through its middle that are lit before others. */
+/** The first lit column of the middle line. */
 async function barOfPicture(jpeg: Blob): Promise<number> {
   const bitmap = await createImageBitmap(jpeg)
   const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')

@@ -7,10 +7,10 @@ import { type Encoder, startEncoder } from '../fixtures/bar-code-encoder.ts'
 import { hevcClip } from '../fixtures/bar-code-hevc.ts'
 import { corrupt } from '../fixtures/corrupt.ts'
 
-/** `npm run test:fuzz` runs the whole campaign, `npm test` the first few of it. */
+/** `npm run test:fuzz` runs all seeds, `npm test` the first few. */
 const SEEDS = inject('fuzzSeeds')
 const LIMIT_MS = 20_000
-/** Said in the campaign's log. */
+/** The campaign logs slower clips. */
 const SLOW_SECONDS = 3
 
 declare module 'vitest' {
@@ -19,7 +19,7 @@ declare module 'vitest' {
   }
 }
 
-/** Reasons that a person can be told. */
+/** Errors that have a text for people. */
 const REASONS = /^clip-(empty|unreadable|no-video|unsupported|no-frames)$/
 
 async function goodClips(encoder: Encoder): Promise<readonly Uint8Array<ArrayBuffer>[]> {
@@ -38,7 +38,7 @@ async function goodClips(encoder: Encoder): Promise<readonly Uint8Array<ArrayBuf
   ]
 }
 
-/** How a clip ends: with so many frames of so many, or with a reason. */
+/** The outcome for a clip: how many of its frames were sampled, or an error code. */
 async function outcomeOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const controller = new AbortController()
   const limit = setTimeout(() => controller.abort(), LIMIT_MS)
@@ -87,7 +87,7 @@ describe('a corrupted clip', () => {
         wrong.push(`seed ${seed} (clip ${seed % clips.length}, ${what}): ${outcome}`)
     }
     expect(wrong).toEqual([])
-    // Neither all hopeless nor all harmless: else the campaign would show nothing.
+    // A campaign in which all clips pass, or all fail, proves nothing.
     expect(withFrames).toBeGreaterThan(SEEDS / 10)
     expect(withFrames).toBeLessThan(SEEDS)
   })

@@ -14,9 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => encoder.stop())
 
-/**
- * What a perfect player shows at a time: worked out from how the clip was made, not from its file.
- */
+/** The picture that a perfect player shows at a time, computed from how the clip was made. */
 function pictureAt({ pictures }: BarCodeClip, time: number): Picture {
   const shown = pictures.findLast((picture) => picture.time <= time + 1e-6) ?? pictures[0]
   if (!shown) throw new Error('The clip has no pictures.')
@@ -30,7 +28,7 @@ function adversarialTimes({ pictures, duration }: BarCodeClip): readonly number[
   return [-1, 0, ...around, duration - 1e-4, duration, duration + 100]
 }
 
-/** The last 30 s: of a long clip its end, where a count from the wrong zero shows most. */
+/** The last 30 s: at the end of a long clip an offset of its clock shows most. */
 function windowOf({ duration }: ClipInfo): ClipWindow {
   return { start: Math.max(0, duration - 30), end: duration }
 }
@@ -41,7 +39,7 @@ function timesFor(clip: BarCodeClip, info: ClipInfo): readonly number[] {
   return [...new Set([...sampleTimes(window), middleTime(window), ...adversarial])]
 }
 
-/** The app's own way. */
+/** Samples as the app does. */
 async function sampleInWorker(clip: BarCodeClip, file: File) {
   const arrived: SampledFrame[] = []
   const open = await openClip(file, new AbortController().signal)
@@ -51,7 +49,7 @@ async function sampleInWorker(clip: BarCodeClip, file: File) {
   return { info: open.info, times, arrived, report }
 }
 
-/** By ffmpeg, also where the app would not ask it. */
+/** Samples with ffmpeg, also where the app uses another decoder. */
 async function sampleByFfmpeg(clip: BarCodeClip, file: File) {
   const arrived: SampledFrame[] = []
   const session = await openSession(file, () => undefined, ONLY_FFMPEG)

@@ -15,7 +15,7 @@ import { planTiles } from '../../workers/upscale/tiles.ts'
 const never = new AbortController().signal
 const fast = () => openPack(MODELS.fast.pack)
 
-/** Slopes, a hard edge and noise. */
+/** Gradients, a hard edge and noise. */
 function drawPicture(width: number, height: number): Rgba {
   const data = new Uint8ClampedArray(width * height * 4)
   for (let i = 0; i < width * height; i++) {

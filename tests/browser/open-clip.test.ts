@@ -4,9 +4,7 @@ import { openClip } from '../../src/services/clip/open-clip.ts'
 import type { SampledFrame } from '../../workers/clip/clip.api.ts'
 import { startEncoder } from '../fixtures/bar-code-encoder.ts'
 
-/**
- * Three shots of 40, 6 and 54 pictures at 25 a second, each with something that moves; in one GOP.
- */
+/** Three shots of 40, 6 and 54 pictures at 25 a second, each with a moving part, all in one GOP. */
 async function threeShots(): Promise<Blob> {
   const encoder = await startEncoder()
   const shots = [
@@ -59,7 +57,7 @@ describe('an open clip', () => {
     expect(bars?.luma).toHaveLength(32 * 18)
     expect(bars?.luma).toEqual(same?.luma)
     expect(bars?.luma).not.toEqual(other?.luma)
-    // The bars from left to right get darker.
+    // The bars get darker from left to right.
     expect(bars?.luma[0]).toBeGreaterThan((bars?.luma[31] ?? 0) + 100)
   })
 

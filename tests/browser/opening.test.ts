@@ -24,7 +24,7 @@ const shown = () => {
   return [project?.id, readOnly]
 }
 
-/** Holds a project as another tab does, until the returned function is called. */
+/** Locks a project as another tab does, until the returned function is called. */
 async function otherTab(id: ProjectId): Promise<() => void> {
   const [held, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   void navigator.locks.request(`writer:${id}`, () => {
@@ -44,14 +44,14 @@ beforeEach(async () => {
 it('opens and makes projects one after the other, and holds only the one that is shown', async () => {
   const slow = await stored()
   const made = fresh()
-  // As when another tab writes a large clip.
+  // The same wait as while another tab writes a large clip.
   const fast = await rawDatabase.hold('maestro', ['projects'])
   const opening = openProject(slow)
   const making = showNewProject(made).then(() => commitProject((project) => project))
   await fast()
   await Promise.all([opening, making])
   expect(shown()).toEqual([made.id, false])
-  // Neither is held by what came before it.
+  // No lock of an earlier project is left.
   await openProject(slow)
   expect(shown()).toEqual([slow, false])
   await openProject(made.id)

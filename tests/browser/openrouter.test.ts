@@ -5,8 +5,8 @@ import { createOpenRouterEngine } from '../../src/services/engines/openrouter/op
 import { decodedSize, openPicture } from '../../src/services/engines/openrouter/picture.ts'
 import { WRAPPINGS } from '../fake-openrouter/wrappings.ts'
 
-// The engine in a real browser: its decoding, its streams and the openai package as it is loaded
-// there.
+// The engine in a real browser, which decodes pictures and streams itself and loads the openai
+// package lazily.
 
 afterEach(() => vi.unstubAllGlobals())
 

@@ -10,7 +10,7 @@ import { drawPicture, never, quiet } from './upscale-fixture.ts'
 const file = (name: string, ...parts: BlobPart[]) => new File(parts, name)
 const fast = () => openPack(MODELS.fast.pack)
 
-/** A net of one layer with no weight but 0, which enlarges by `scale`. */
+/** A net of one layer whose weights are 0, which enlarges by `scale`. */
 function blankNet(scale: number): Uint8Array<ArrayBuffer> {
   const channels = 3 * scale ** 2
   const count = channels * 3 * 9
@@ -26,8 +26,8 @@ PixelShuffle large 1 1 wide output 0=${scale}
 }
 
 /**
- * The same for pictures of 24 rows only: the name of the input's height becomes a number of as many
- * bytes.
+ * The model with a fixed input height of 24: the dimension's name is replaced by a number of the
+ * same length in bytes.
  */
 function ofOneHeight(model: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const fixed = model.slice()
@@ -40,7 +40,7 @@ function ofOneHeight(model: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
 test('a person’s own upscaler is tried, keeps what it showed, and upscales', async () => {
   const own = await inspectUpscaler(file('mine.onnx', await fast()), never)
   expect([own.name, own.file.size]).toEqual(['mine.onnx', MODELS.fast.bytes])
-  // The same weights by another way: what was shown at the check is what the plain loops gave.
+  // The same weights on another backend give the samples of the reference loops.
   const samples = own.samples
   expect(
     Math.max(...samples.map((value, i) => Math.abs(value - (MODELS.fast.samples[i] ?? 9)))),

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { runWorker } from '../../src/lib/dom/run-worker.ts'
 
-/** Workers whose scripts need no build: what is tested is the host. */
+/** Workers from inline scripts: the test is about their host. */
 const script = (source: string) => () =>
   new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })), { type: 'module' })
 

@@ -6,7 +6,7 @@ import { createSketchEngine } from '../../src/services/engines/sketch/sketch-eng
 const engine = createSketchEngine()
 const { signal } = new AbortController()
 
-/** A dark figure before a pale wall, `at` (0…1) across the frame. */
+/** A dark figure in front of a pale wall, `at` a share of the frame's width. */
 async function frameAt(time: number, at: number): Promise<TimedPicture> {
   const canvas = new OffscreenCanvas(480, 270)
   const context = canvas.getContext('2d')

@@ -148,7 +148,7 @@ function tiff(orientation: number): Uint8Array<ArrayBuffer> {
     [0x112, 3, 1, orientation],
     [0x115, 3, 1, 4],
     [0x117, 4, 1, width * height * 4],
-    // Alpha that is not multiplied in.
+    // Alpha is not premultiplied.
     [0x152, 3, 1, 2],
   ]
   const file = new Uint8Array(152 + width * height * 4)
@@ -168,7 +168,7 @@ function tiff(orientation: number): Uint8Array<ArrayBuffer> {
   return file
 }
 
-/** The JPEG with an EXIF segment that only says how the camera was held (TIFF 6.0, tag 0x0112). */
+/** The JPEG with an EXIF segment that only has the orientation (TIFF 6.0, tag 0x0112). */
 async function turned(jpeg: File, orientation: number): Promise<File> {
   const bytes = new Uint8Array(await jpeg.arrayBuffer())
   const tiff = [

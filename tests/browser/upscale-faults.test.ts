@@ -15,10 +15,7 @@ import {
 const twice = { model: 'fast', scale: 2, format: 'png' } as const
 const onProcessor = { backends: ['wasm'] } as const
 
-/**
- * Upscales with workers that are started one after another; the last one stands for all that
- * follow.
- */
+/** Upscales with these workers, one after another; the last one serves all further starts. */
 async function upscaleWith(
   workers: readonly (() => Worker)[],
   { gpu = false, backends }: { gpu?: boolean; backends?: readonly UpscaleBackend[] } = {},
@@ -57,7 +54,7 @@ test('a worker that falls silent is replaced, however it hangs', async () => {
   try {
     const silent = () => scriptWorker('')
     const upscaling = upscaleWith([silent, upscaleWorker], { backends: ['kernel'] })
-    // The worker that takes its place speaks before the time is over: no more of it passes.
+    // The clock stops once the silent worker is replaced, so that the next one does not time out.
     await vi.waitFor(async () => {
       expect(vi.getTimerCount()).toBe(1)
       await vi.advanceTimersByTimeAsync(20_000)
@@ -73,7 +70,7 @@ test('a worker that falls silent is replaced, however it hangs', async () => {
 })
 
 test('a kernel that falls silent is replaced', async () => {
-  // A minute's silence there takes a second.
+  // In this worker timers run 60 times as fast.
   const hanging = () =>
     spoiltWorker(`const every = self.setInterval.bind(self)
       self.setInterval = (work, ms) => every(work, ms / 60)
@@ -122,7 +119,7 @@ test('when the graphics processor is lost each time, the processor takes over, f
 }, 120_000)
 
 test('a graphics processor that gives garbage is left at once', async () => {
-  // Whatever is read back from the device is grey.
+  // Each readback from the device is grey.
   const lying = () =>
     spoiltWorker(`const read = GPUBuffer.prototype.getMappedRange
       GPUBuffer.prototype.getMappedRange = function (...range) {

@@ -1,4 +1,4 @@
-/** Silent, for what is not about progress or the log. */
+/** Callbacks that ignore progress and notes. */
 export const quiet = { onProgress: () => undefined, onNote: () => undefined }
 
 export const never = new AbortController().signal
@@ -13,22 +13,19 @@ export const scriptWorker = (source: string) => new Worker(address(source), { ty
 /** The upscaler's own worker, after `before` has run in it. */
 export function spoiltWorker(before: string): Worker {
   const own = new URL('../../workers/upscale/upscale.worker.ts', import.meta.url).href
-  // What is imported, and not started as a worker, has its dynamic imports wrapped by the test
-  // runner.
+  // The test runner wraps the dynamic imports of an imported script with a function that a worker
+  // lacks.
   const runner = 'globalThis.__vitest_browser_runner__ = { wrapDynamicImport: (load) => load() }'
   const first = address(`${runner};${before}`)
   return scriptWorker(`import ${JSON.stringify(first)}; import ${JSON.stringify(own)}`)
 }
 
-/** A worker whose every call fails with this code, in comlink's own words. */
+/** A worker that fails each call with this code, as comlink reports it. */
 export const failingWorker = (code: string) =>
   scriptWorker(`onmessage = ({ data: { id } }) => postMessage({ id, type: 'HANDLER', name: 'throw', value: {
     isError: true, value: { name: 'AppError:${code}', message: '', stack: '' } } })`)
 
-/**
- * A slope of colours with a dark figure in it; its left half is half transparent when `alpha` is
- * said.
- */
+/** A gradient with a dark figure; its left half has the opacity `alpha`. */
 export async function drawPicture(
   width: number,
   height: number,
@@ -50,7 +47,7 @@ export async function drawPicture(
   return canvas.convertToBlob({ type, quality: 1 })
 }
 
-/** A JPEG whose EXIF data say that it must be turned by a quarter to the right to be upright. */
+/** A JPEG whose EXIF data rotate it by a quarter turn to the right. */
 export async function lyingJpeg(width: number, height: number): Promise<Blob> {
   const jpeg = await drawPicture(width, height, { type: 'image/jpeg' })
   const tiff = [0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0]
@@ -59,12 +56,12 @@ export async function lyingJpeg(width: number, height: number): Promise<Blob> {
   return new Blob([jpeg.slice(0, 2), segment, jpeg.slice(2)], { type: 'image/jpeg' })
 }
 
-/** The pixels of a picture as it is shown, brought to a size. */
+/** The pixels of a picture as shown, scaled to a size. */
 export async function pixelsOf(picture: Blob, width: number, height: number): Promise<Uint8ClampedArray> {
   const context = new OffscreenCanvas(width, height).getContext('2d')
   if (!context) throw new Error('no canvas')
   context.imageSmoothingQuality = 'high'
-  // As the file has it: on the way to premultiplied colours each decoder rounds in its own manner.
+  // Not premultiplied, because decoders round premultiplied colours differently.
   const bitmap = await createImageBitmap(picture, { premultiplyAlpha: 'none' })
   context.drawImage(bitmap, 0, 0, width, height)
   return context.getImageData(0, 0, width, height).data

@@ -42,7 +42,7 @@ describe('the upscaler', () => {
     const picture = await lyingJpeg(24, 12)
     const made = await createUpscaler(onProcessor).upscale(picture, twice, quiet, never)
     expect([made.width, made.height]).toEqual([24, 48])
-    // As shown: the browser's own decoder stands it upright, too.
+    // The browser's own decoder applies the orientation too.
     const [before, after] = await Promise.all([pixelsOf(picture, 12, 24), pixelsOf(made.picture, 12, 24)])
     expect(psnr(before, after)).toBeGreaterThan(25)
   })

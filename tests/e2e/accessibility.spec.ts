@@ -91,8 +91,7 @@ test('on a phone the next step is at the bottom, once, and the page does not scr
 
   await openDrawnBoard(page, 2)
   await expectAccessible(page, 'phone, board')
-  // Large words, in a small window and in a wide one; and no bar over what has the focus, zoomed
-  // in.
+  // Large text in a small and in a wide window; no bar covers the focused element when zoomed in.
   for (const [width, size] of [
     [320, '200%'],
     [1280, '175%'],

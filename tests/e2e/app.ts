@@ -18,7 +18,7 @@ interface AppFixtures {
 export function watch(context: BrowserContext): readonly string[] {
   const problems: string[] = []
   context.on('console', (message) => {
-    // Playwright's own message where a test blocks the service worker.
+    // Playwright logs this where a test blocks the service worker.
     if (message.text() === 'Service Worker registration blocked by Playwright') return
     if (['error', 'warning'].includes(message.type())) problems.push(`console: ${message.text()}`)
   })
@@ -32,8 +32,8 @@ export function watch(context: BrowserContext): readonly string[] {
 }
 
 /**
- * Every test fails on a console error, an uncaught error, a request to another machine, and a policy
- * violation in a page or worker, also of a test that runs beside it.
+ * Every test fails on a console error, an uncaught error, a request to another machine, and a
+ * policy violation in a page or worker, also of a test that runs at the same time.
  */
 export const test = base.extend<AppFixtures>({
   clean: [
@@ -114,7 +114,7 @@ export async function importSample(page: Page, path: string): Promise<void> {
     .click()
 }
 
-/** Without the picker a file is a download: runs in the page. */
+/** Makes files downloads, by removing the file picker; runs in the page. */
 export const withoutPicker = () => void Reflect.deleteProperty(window, 'showSaveFilePicker')
 
 /** Exports the only project to a file of this test; its path. */
@@ -129,7 +129,7 @@ export async function exportSample(page: Page): Promise<string> {
   return path
 }
 
-/** The sample with three shots, none drawn, from a file; with another number the app writes them. */
+/** The sample with three shots, none drawn, from a file; the app itself writes another number. */
 export async function directSample(page: Page, count = 3): Promise<void> {
   if (count === 3) {
     await page.goto('./')

@@ -28,7 +28,7 @@ test.describe('launched by the system', () => {
     })
     await page.goto('./#/new')
     await expect(projectName(page)).toBeVisible()
-    // What the browser says of the launch that opened this page.
+    // The launch event of the page's own start.
     await launch(page, '#/new')
     await projectName(page).fill('Open')
   })
@@ -61,7 +61,7 @@ test('each clip that another app shares makes a project, under its own name what
   const page = await context.newPage()
   await page.goto('./')
   await expectKept(page)
-  // As the system posts it; the page itself may send no form (`form-action`).
+  // Posted by fetch in place of the system: `form-action` forbids a form.
   const landed = await page.evaluate(async () => {
     const clip = await (await fetch('sample/clip.mp4')).blob()
     const share = (name: string) => {
@@ -69,7 +69,7 @@ test('each clip that another app shares makes a project, under its own name what
       form.append('file', new File([clip], name, { type: 'video/mp4' }))
       return fetch('share', { method: 'POST', body: form })
     }
-    // The second comes before a page has taken the first.
+    // The second share arrives before a page has read the first.
     await share('First of two.mp4')
     return (await share('<img src=x onerror=alert(1)> \u202E4pm.mp4')).redirected
   })
@@ -79,7 +79,7 @@ test('each clip that another app shares makes a project, under its own name what
   await expect(projectName(page)).toHaveValue(/^<img src=x onerror=alert\(1\)>/, { timeout: 30_000 })
   await expect(page.getByRole('img', { name: 'Video preview' })).toBeVisible({ timeout: 30_000 })
   expect(await page.evaluate(async () => (await (await caches.open('maestro-inbox')).keys()).length)).toBe(0)
-  // A word that is not news: somebody typed the address, or kept it.
+  // An address that was typed or bookmarked imports nothing and shows no alert.
   await page.goto('./#/not-shared')
   await expect(projects(page)).toHaveCount(2)
   await expect(page.getByRole('alert')).toHaveCount(0)
@@ -94,7 +94,7 @@ test('where the browser offers to install the app, a button does', async ({ page
       prompt: async () => Object.assign(window, { asked: true }),
     })
     window.dispatchEvent(offer)
-    // The browser's own bar stays away.
+    // The app must suppress the browser's own install bar.
     if (!offer.defaultPrevented) throw new Error('The offer was not taken.')
   })
   await page.getByRole('button', { name: 'Settings', exact: true }).click()
@@ -121,7 +121,7 @@ test('a moving picture that comes alone is asked about, and gives its frames as 
   await question.getByRole('button', { name: 'Clip' }).click()
   await expect(page.getByRole('img', { name: 'Video preview' })).toBeVisible({ timeout: 30_000 })
   await expect(page.getByRole('log')).toContainText("by the browser's decoder")
-  // Chosen for the clip, one that stands still is none.
+  // A GIF with a single picture is refused as a clip.
   await page.getByLabel('Video', { exact: true }).setInputFiles({
     ...{ name: 'still.gif', mimeType: 'image/gif', buffer: Buffer.from(smallGif(1)) },
   })

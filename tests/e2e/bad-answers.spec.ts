@@ -8,7 +8,7 @@ interface BadAnswer {
   readonly name: string
   readonly scenario: Scenario
   readonly says: RegExp
-  /** What the description holds afterwards. */
+  /** The description afterwards. */
   readonly leaves: RegExp
 }
 
@@ -83,7 +83,7 @@ test('describing meets bad answers: each says so and loses nothing', async ({ pa
     })
   }
 
-  // What went wrong with the scene is settled once shots are written from it.
+  // Writing shots from a scene dismisses the scene's error.
   fake.scenario({ kind: 'stream_end_early', path: '/chat/completions' })
   await step(page, 'Analyze video').click()
   await expect(page.getByRole('alert').filter({ hasText: 'cut off' })).toBeVisible({ timeout: 30_000 })

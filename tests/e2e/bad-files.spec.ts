@@ -126,7 +126,7 @@ test('files dropped on a project are each tried or named', async ({ page }) => {
   await expect(alert).toContainText(/More than one file[\s\S]*a\.mp4, b\.mp4/)
   await drop(page, [{ name: 'notes.pdf', type: 'application/pdf' }])
   await expect(alert.filter({ hasText: 'neither a video nor a picture' })).toContainText('notes.pdf')
-  // A clip and a picture at once: both are tried, and neither can be read.
+  // Neither of two files of one drop is readable; each has its own error.
   await drop(page, [
     { name: 'a.mp4', type: 'video/mp4' },
     { name: 'b.png', type: 'image/png' },
@@ -166,7 +166,7 @@ function makeWave(): Buffer {
   return wave
 }
 
-/** Signature and header of a PNG that claims this size, and nothing behind it. */
+/** Signature and header of a PNG of this size, without pixels. */
 function makePngHeader(width: number, height: number): Buffer {
   const png = Buffer.alloc(33)
   Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex').copy(png)

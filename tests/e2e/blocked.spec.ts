@@ -36,7 +36,7 @@ test('with site data blocked the whole job works for this visit, and says that n
   await page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
   await page.goto('./')
   await expect(page.getByRole('status').filter(notice)).toContainText('paid for')
-  // The page is not left, and its words with it: signing in is offered by hand.
+  // A redirect would lose the unsaved project, so a pasted code is offered.
   await page.getByRole('button', { name: 'Sign in with OpenRouter' }).click()
   await expect(page.getByRole('link', { name: 'Open the sign-in page' })).toBeVisible()
   await page.getByRole('button', { name: 'Close' }).click()
@@ -53,7 +53,7 @@ test('with site data blocked the whole job works for this visit, and says that n
   await step(page, 'Generate all images').click()
   await expect(page.getByText('Pictures: 3 drawn.')).toBeVisible({ timeout: 60_000 })
 
-  // Back in the list and in again: it lives as long as the page.
+  // The project lasts until the page is closed.
   await page.getByRole('button', { name: 'Projects' }).click()
   await page.getByRole('button', { name: 'Sample storyboard', exact: true }).click()
   await expect(shot(page, 3).getByRole('img').first()).toBeVisible()
@@ -61,7 +61,7 @@ test('with site data blocked the whole job works for this visit, and says that n
   await page.getByRole('button', { name: 'Export project' }).click()
   expect((await download).suggestedFilename()).toMatch(/\.maestro$/)
 
-  // Leaving would lose it.
+  // Closing the page asks first, because nothing is stored.
   const asked = page.waitForEvent('dialog')
   const leaving = page.close({ runBeforeUnload: true })
   const dialog = await asked
@@ -70,7 +70,7 @@ test('with site data blocked the whole job works for this visit, and says that n
   await leaving
 })
 
-/** What is refused throws when it is named, as browsers do with site data blocked. */
+/** Properties that throw when they are read, as in browsers with site data blocked. */
 const REFUSED = [
   ['indexedDB'],
   ['localStorage', 'sessionStorage', 'caches', 'BroadcastChannel', 'locks', 'serviceWorker', 'storage'],
@@ -109,7 +109,7 @@ open('a screen that cannot be drawn says so and leaves ways out', async ({ page,
   await page.evaluate(installRawDatabase)
   await page.evaluate(async () => {
     const projects = await rawDatabase.read('maestro', 'projects')
-    // As a defect of the app would leave it.
+    // A record that a defect of the app could have written.
     const broken = projects.map(([id, project]) => [id, { ...project, settings: null }] as const)
     await rawDatabase.write('maestro', 'projects', broken)
   })

@@ -26,8 +26,8 @@ test('the scripts of the first screen are at most 95 kB', () => {
 
 test('the first screen holds neither the package for calls nor an engine, and nothing knows the imitation', () => {
   const entry = entryScripts().map((path) => read(path).toString())
-  // Words that stand in the openai package, in our OpenRouter engine, in Sketch, in ffmpeg's and
-  // ONNX Runtime's scripts.
+  // Strings of the openai package, of our OpenRouter engine, of Sketch, and of ffmpeg's and ONNX
+  // Runtime's scripts.
   const marks = [
     'X-Stainless',
     'response-healing',
@@ -55,8 +55,8 @@ test('the licences of all that is inside travel with it', () => {
 })
 
 /**
- * What the service worker keeps at the first visit, and what it fetches after that, by address;
- * each with its hash.
+ * Addresses and hashes of the files that the service worker caches at the first visit, and of those
+ * that it caches later.
  */
 function keptFiles() {
   const text = read('sw.js').toString()

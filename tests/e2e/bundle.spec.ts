@@ -4,10 +4,7 @@ import { expect, test } from '@playwright/test'
 
 const DIST = fileURLToPath(new URL('../../dist/', import.meta.url))
 
-/**
- * The scripts that the page loads before it shows anything: the entry and all that it imports
- * outright.
- */
+/** The scripts that the page loads before it shows anything: the entry and its static imports. */
 function firstLoad(): ReadonlyMap<string, string> {
   const html = readFileSync(`${DIST}index.html`, 'utf8')
   const loaded = new Map<string, string>()

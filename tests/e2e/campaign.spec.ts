@@ -31,8 +31,7 @@ test('deaths at random instants cost no picture that had arrived', async ({ page
 test('two tabs that race for a project lose no edit', async ({ baseURL }) => {
   const found = await tabCampaign({ url: baseURL ?? '', rounds: 6, seed: 7 })
   expect(found).toMatchObject({ lost: 0, unreadable: 0, writers: 0 })
-  // How many get through depends on who writes when; that none was lost means nothing if there were
-  // none.
+  // The counts depend on timing, but without any edit nothing could be lost.
   expect(found.edits).toBeGreaterThan(0)
   expect(found.takeovers).toBeGreaterThan(0)
 })

@@ -44,7 +44,7 @@ export async function openDrawnBoard(
       context.fillStyle = '#602818'
       context.arc(width / 2, height / 2, height / 4, 0, 7)
       context.fill()
-      // Details of a photograph: leaves of many sizes, thin lines, film grain.
+      // Details like those of a photograph: leaves of many sizes, thin lines, film grain.
       for (let i = 0; i < 120; i++) {
         const [x, y] = [((i * 37) % 101) / 101, ((i * 61) % 103) / 103]
         context.fillStyle = `hsl(${(i * 47) % 360} 40% ${30 + (i % 5) * 8}% / 60%)`
@@ -75,8 +75,8 @@ const several = (take: Take, count: number): readonly Take[] =>
   Array.from({ length: count }, (_, i) => (i === 0 ? take : { ...take, id: `${take.id}-${i}` as TakeId }))
 
 /**
- * The size of a downloaded picture, and its PSNR in dB against the board's first one after shrinking
- * to that size.
+ * The size of a downloaded picture, and its PSNR in dB against the board's first one, shrunk to
+ * that size.
  */
 export async function compareWithBoard(page: Page, download: Download) {
   const file = await readFile(await download.path())
@@ -99,8 +99,6 @@ export async function compareWithBoard(page: Page, download: Download) {
   }, file.toString('base64'))
 }
 
-/** A shot's own button. */
 export const upscale = (page: Page, number: number) =>
   shot(page, number).getByRole('button', { name: 'Upscale', exact: true })
-/** The activity log. */
 export const log = (page: Page) => page.getByRole('log', { name: 'Activity log' })

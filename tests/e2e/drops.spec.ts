@@ -11,7 +11,7 @@ interface Dropped {
 }
 
 /**
- * Drops or pastes something as another program would.
+ * Drops or pastes as another program does.
  * @returns true when the app prevents the browser's default.
  */
 const give = (page: Page, dropped: Dropped) =>
@@ -64,7 +64,7 @@ test('what an office program copies is pasted into a text as words, elsewhere as
   context,
 }) => {
   await openEmpty(page)
-  // An office program copies a picture of the words with them.
+  // An office program copies a picture of the text with the text.
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.evaluate(async () => {
     const canvas = Object.assign(document.createElement('canvas'), { width: 8, height: 8 })
@@ -90,7 +90,7 @@ test('nothing is dropped through an open dialog', async ({ page }) => {
   expect(await give(page, { on: '[role=dialog]', file: 'under.png', type: 'paste' })).toBe(false)
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
-  // The later drop has arrived, so an earlier one would have too.
+  // Drops arrive in order, so the earlier one was refused.
   expect(await give(page, { on: 'main', file: 'later.png' })).toBe(true)
   await expect(style(page).getByRole('alert')).toContainText('later.png')
   await expect(style(page).getByRole('alert')).toHaveCount(1)

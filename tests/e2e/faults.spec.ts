@@ -5,20 +5,19 @@ import { expect, openSample, shot, step, test, useFake } from './app.ts'
 
 interface Fault {
   readonly scenario: Scenario
-  /** What the shot says. */
+  /** The error text on the shot. */
   readonly says: RegExp
-  /** The way out that stands first. */
+  /** The first button of the error. */
   readonly way?: string
-  /** It would meet every shot: it stands above them, once. */
+  /** An error that would hit every shot: shown once, above the shots. */
   readonly once?: true
 }
 
 const UNSHOWN = /no picture that this browser can show.*\$0\.067 was billed/s
 
 /**
- * Not here: 408 and a connection that is reset before the first byte. On a connection that is used
- * again, Chromium itself sends the request once more, which no page can forbid; what we make of
- * them is tested in Node.
+ * Without 408 and a connection that is reset before the first byte: on a reused connection Chromium
+ * itself repeats the request, which no page can prevent. Our handling of them is tested in Node.
  */
 const FAULTS: readonly Fault[] = [
   {
@@ -119,7 +118,7 @@ test('every fault of a picture: its own words and way out, the other shots drawn
     await texts[1]?.fill(good)
     fake.scenario({ ...scenario, path: '/images', contains: bad })
     await step(page, 'Generate all images').click()
-    // The other shot is there, billed once; the faulty one was asked for once.
+    // The good shot is drawn and billed once; the bad one is requested once.
     await expect
       .poll(() => calls(good).map(({ billed }) => billed), { message: bad, timeout: 30_000 })
       .toEqual([0.067])
@@ -134,8 +133,8 @@ test('every fault of a picture: its own words and way out, the other shots drawn
   await shot(page, 1).getByRole('button', { name: 'Save what came' }).click()
   expect(await readFile(await (await saved).path(), 'utf8')).toMatch(/^<svg/)
 
-  // What is odd and no fault, and what is tried again by itself, each once: in one job, whose
-  // pictures all come, billed once.
+  // One job with each unusual valid answer and each retried error: all pictures arrive, billed
+  // once.
   const odd = ['slow_drip', 'padding', 'no_media_type', 'jpeg', 'avif', 'gif', 'dataUrl'] as const
   const wrappings = ['avif', 'gif', 'dataUrl'] as const
   const busy = [
@@ -174,7 +173,7 @@ test('every fault of a picture: its own words and way out, the other shots drawn
     await expect(page.getByRole('article').getByRole('alert')).toHaveCount(0)
   }
 
-  // Retry failed: only what failed, and the ledger holds what the service took.
+  // "Retry failed" repeats only what failed, and the ledger agrees with the service's bill.
   await texts[0]?.fill('Again.')
   fake.scenario({ kind: 'error', error: 'policy', path: '/images', contains: 'Again.' })
   await step(page, 'Generate all images').click()

@@ -33,7 +33,6 @@ test('a jump cut is marked between its cards, explained, fixed, undone, and left
   await expect(page.getByRole('button', { name: /finding/i })).toHaveCount(0)
   await setUp(page, 3, 'Medium')
 
-  // Counted, listed and marked, and nothing is blocked.
   const count = page
     .getByRole('toolbar', { name: 'Board' })
     .getByRole('button', { name: '1 finding', exact: true })
@@ -45,7 +44,6 @@ test('a jump cut is marked between its cards, explained, fixed, undone, and left
   await count.click()
   await expect(page.getByRole('heading', { name: 'Findings' })).toBeFocused()
 
-  // From the list to the cards, and back by Escape.
   await list(page).getByRole('button', { name: 'Jump cut' }).click()
   const dialog = page.getByRole('dialog', { name: 'Before shot 3' })
   await expect(dialog).toContainText('same subject')
@@ -55,7 +53,7 @@ test('a jump cut is marked between its cards, explained, fixed, undone, and left
   await expect(dialog).toHaveCount(0)
   await expect(mark(page, 3)).toBeFocused()
 
-  // A fix by keyboard acts at once, is logged, and undo brings the finding back.
+  // The fix needs no confirmation, because undo brings the finding back.
   await page.keyboard.press('Enter')
   await dialog.getByRole('button', { name: 'Two steps closer' }).press('Enter')
   await expect(dialog).toHaveCount(0)
@@ -75,7 +73,7 @@ test('a jump cut is marked between its cards, explained, fixed, undone, and left
   await undo(page).click()
   await expect(shot(page, 4)).toHaveCount(0)
 
-  // Left as it is, it stays away, until one of its fields changes.
+  // A dismissed finding returns when one of its fields changes.
   await mark(page, 3).click()
   await dialog.getByRole('button', { name: 'Leave as it is' }).click()
   await expect(mark(page, 3)).toHaveCount(0)
@@ -100,7 +98,7 @@ test('what is found about one shot stands at its tag, and leaves with it', async
   await expect(page.getByRole('status').filter({ hasText: '1 finding' })).toBeAttached()
   await page.keyboard.press('Escape')
   await expect(mark(page, 1)).toHaveCount(0)
-  // Right after the tag, over the button that covers the line.
+  // The mark is right of its tag and above the camera button, which covers the line.
   const tag = shot(page, 1).getByText('0.5 s', { exact: true })
   const [tagBox, box] = [await tag.boundingBox(), await at.boundingBox()]
   expect((box?.x ?? 0) - (tagBox?.x ?? 0) - (tagBox?.width ?? 0)).toBeLessThan(12)

@@ -24,7 +24,7 @@ test('a key that is forgotten in one tab pays for nothing more in another', asyn
   await dialog.getByRole('button', { name: 'Forget key' }).click()
   await expect(dialog.getByLabel('API key')).toHaveValue('')
 
-  // What has left is paid for, and arrives.
+  // Requests that were sent are paid for, so their pictures are accepted.
   fake.release()
   await expect(page.getByRole('button', { name: 'New take' })).toHaveCount(2)
   await expect(page.getByLabel('Connection')).toContainText('No API key')

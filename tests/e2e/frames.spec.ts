@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test, trySample } from './app.ts'
 
-/** Also while a dialog hides the page behind it from assistive technology. */
+/** Includes hidden frames, because a dialog hides the page from assistive technology. */
 const frames = (page: Page) =>
   page
     .getByRole('list', { name: 'Frames', exact: true, includeHidden: true })
@@ -64,8 +64,7 @@ test('better frames on request: the sharpest ones, and one of every shot', async
   await expect(dialog.getByText('stay when the others are chosen anew')).toBeVisible({ timeout: 60_000 })
   const sharp = await times(page)
   expect(sharp.length).toBeLessThanOrEqual(before.length)
-  // The picture that is on screen a quarter of a second earlier came there up to one picture before
-  // that.
+  // The search reaches a quarter of a second; a picture begins up to one picture's length earlier.
   for (const time of sharp) {
     expect(Math.min(...before.map((even) => Math.abs(even - time)))).toBeLessThan(0.25 + 1 / 24)
   }

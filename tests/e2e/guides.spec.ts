@@ -68,7 +68,7 @@ test('a picture with arrows inside gets none on top', async ({ page }) => {
 
   await page.keyboard.press('Escape')
 
-  // The colour in the middle of a picture, where the cross lies.
+  // The cross is in the middle of a picture.
   const middle = (picture: string) =>
     page.evaluate(async (base64) => {
       const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))

@@ -8,7 +8,7 @@ import { expect, openSample, scene, shot, step, test, useFake } from './app.ts'
 
 const SAMPLE = readFileSync(new URL('../../public/sample/clip.mp4', import.meta.url))
 
-/** Each would leave a mark if it ran. */
+/** Each sets a global if it runs. */
 const ATTACKS = [
   `<script>window.owned=1</script>`,
   `<img src=x onerror="window.owned=1">`,
@@ -57,7 +57,7 @@ test('a file name is a name and nothing more', async ({ page }) => {
 
 test('the policy forbids what a page of strings would need', async ({ page, clean }) => {
   clean.allow(/TrustedHTML|TrustedScript|Content Security Policy|unsafe-eval|example\.org|127\.0\.0\.1/)
-  // Not where the other tests look for violations.
+  // A host of its own, because the shared one fails a test on each violation.
   const host = await startReportingHost()
   await page.goto(host.url)
   const outcomes = await page.evaluate(async () => {
@@ -84,7 +84,7 @@ test('the policy forbids what a page of strings would need', async ({ page, clea
     }
   })
   expect(outcomes).toEqual({ html: true, code: true, foreignScript: true, foreignHost: true })
-  // And a worker of our own origin that was made to: its policy is that of its own answer.
+  // A worker with injected code is bound by the policy of its own response.
   const attack = "fetch('https://example.org/').catch(() => 0); try { eval('1') } catch {}"
   const { headers } = await fetch(`${host.url}index.html`)
   const policy = headers.get('Content-Security-Policy') ?? ''

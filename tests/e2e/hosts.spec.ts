@@ -12,7 +12,7 @@ const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
 test('the app starts offline although its host answers what is missing with the page', async ({
   browser,
 }) => {
-  // The host also tells the browser to keep everything for a year.
+  // The host lets browsers cache everything for a year.
   const host = await startPlainHost(DIST, { path: '/', careless: true, tidiesAddresses: true })
   const context = await browser.newContext({ baseURL: host.url, serviceWorkers: 'allow' })
   const problems = watch(context)
@@ -28,8 +28,7 @@ test('the app starts offline although its host answers what is missing with the 
 })
 
 test('a deployment in the middle of the installation leaves nothing wrong behind', async ({ browser }) => {
-  // The worker of the first build, all else of the second: what a browser gets that asks in
-  // between.
+  // During a deployment: the first build's worker with the second build's files.
   const between = makeSecondBuild(DIST)
   const host = await startPlainHost(between, { careless: true })
   copyFileSync(join(DIST, 'sw.js'), join(between, 'sw.js'))

@@ -13,7 +13,7 @@ const inspector = (page: Page, number: number) =>
 const camera = (page: Page, number: number) =>
   page.getByRole('button', { name: `Camera of shot ${number}`, exact: true })
 
-/** What every control of the fields holds, by the control's id; chips by their group's name. */
+/** The value of each control by its id; chips by the name of their group. */
 const valuesIn = (fields: Locator): Promise<Readonly<Record<string, string>>> =>
   fields.evaluate((panel) => {
     const controls = panel.querySelectorAll<HTMLInputElement>(
@@ -31,10 +31,10 @@ const valuesIn = (fields: Locator): Promise<Readonly<Record<string, string>>> =>
     ])
   })
 
-/** What is typed into a text of this id. */
+/** A text that is unique for an id. */
 const typedInto = (id: string) => `Heron ${id.replace(/\W/g, '')}.`
 
-/** How the camera sentence of a prompt says one field. */
+/** A field's words in the camera sentence of a prompt. */
 function cameraWords(key: ShotFieldKey, value: string): string {
   const shot = { text: '', [key]: value }
   const lines = drawPrompt({ shot, context: '', roles: [], aspectRatio: '16:9' }).split('\n')
@@ -81,7 +81,7 @@ test('every field is edited by keyboard alone, is one step to undo, outlives a r
   test.setTimeout(240_000)
   await directSample(page)
   await useFake(page, fake.url, FAKE_KEY)
-  // A picture that is under way while its shot is edited.
+  // The shot is edited while its picture is drawn.
   fake.scenario({ kind: 'held', path: '/images' })
   await shot(page, 1).getByRole('button', { name: 'Generate image' }).click()
   await expect.poll(() => fake.log.filter(({ path }) => path === '/images').length).toBe(1)
@@ -101,7 +101,7 @@ test('every field is edited by keyboard alone, is one step to undo, outlives a r
     after['field-text'] ?? '',
   )
 
-  // The picture arrives after the edits: undo takes back each field, and leaves the picture.
+  // Undo reverts each field and keeps the picture, which arrived after the edits.
   fake.release()
   await expect(shot(page, 1).getByRole('button', { name: 'New take' })).toBeVisible({ timeout: 30_000 })
   const undo = page.getByRole('button', { name: 'Undo' })
@@ -192,12 +192,12 @@ test('a click beside the controls chooses; over the board the inspector gives wa
   await inspector(page, 1).getByRole('button', { name: 'Later shot' }).click()
   await expect(inspector(page, 2)).toBeVisible()
   await expect(shot(page, 2)).toHaveAttribute('aria-current', 'true')
-  // Its button is at the edge, under the inspector.
+  // The inspector covers this button and must close.
   await page.getByRole('button', { name: 'Actions of shot 2' }).focus()
   await expect(inspector(page, 2)).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'Actions of shot 2' })).toBeFocused()
 
-  // A shot that is deleted takes the inspector with it, and does not bring it back.
+  // The inspector closes with its shot and does not open again with it.
   await page.setViewportSize({ width: 1440, height: 900 })
   await camera(page, 2).click()
   await page.getByRole('button', { name: 'Actions of shot 2' }).click()

@@ -27,7 +27,7 @@ test('the whole job is done with the keyboard alone', async ({ page }) => {
   await press(/^Generate all images$/)
   await expect(page.getByText('Pictures: 3 drawn.')).toBeVisible({ timeout: 60_000 })
   await expect(step(page, 'Generate all images')).toBeFocused()
-  // What has the focus goes away: it stays near.
+  // When the focused element is removed, the focus moves to a neighbour.
   await press(/^Actions of shot 3$/)
   // The focus follows a frame after the menu is seen, and after an arrow.
   await expect(page.getByRole('menuitem', { name: 'Insert a shot after' })).toBeFocused()
@@ -62,7 +62,7 @@ test('the whole job is done with the keyboard alone', async ({ page }) => {
 test('a key does what the list of keys says, whatever the layout', async ({ page }) => {
   await directSample(page)
   const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
-  // From the start: the browser learns of a listener later than of a key that follows it.
+  // Registered first, because Playwright would send the key before the listener is active.
   const choosers: FileChooser[] = []
   page.on('filechooser', (chooser) => void choosers.push(chooser))
   await claim('F1 opens the list, under which no other key acts', async () => {

@@ -37,7 +37,7 @@ test.afterAll(async () => {
   rmSync(root, { recursive: true, force: true })
 })
 
-/** Content has no letters here: what has some is the app's. */
+/** Content without letters, so that every letter on screen is the app's. */
 const takes = ['t1', 't2'].map((id) => ({ ...makeTake(id, '—'), starred: true as const }))
 const drawn = takes.map((take) => ({
   ...take,
@@ -85,7 +85,7 @@ async function keep(page: Page): Promise<void> {
 }
 
 const UNITS = 'MB|kB|GB|bytes?|fps|AM|PM|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec'
-/** Names, of models, files, hosts and languages, and units, which Intl writes. */
+/** Names of models, files, hosts and languages, and units, which Intl writes. */
 const KNOWN = [
   `\\b(?:${UNITS})\\b`,
   '\\bSketch [12]\\b',
@@ -96,7 +96,7 @@ const KNOWN = [
   'ffmpeg',
 ].join('|')
 
-/** Requests to a model, and languages in their own words. */
+/** Elements with requests to a model, and with names of languages. */
 const FOREIGN = '.prompt > p, option[lang]'
 
 const LANGUAGES = [

@@ -16,7 +16,7 @@ test('of a clip over 30 s a person chooses the part that is used', async ({ page
     frames.evaluateAll((images) =>
       images.map((image) => Number(/at ([\d.]+) s/.exec((image as HTMLImageElement).alt)?.[1])),
     )
-  /** The even frames of a window, on the page to a thousandth of a second. */
+  /** Expects evenly spaced frames; the page shows times to a thousandth of a second. */
   const evenly = async (start: number, end: number, count: number) => {
     await expect(frames).toHaveCount(count, { timeout: 30_000 })
     await expect
@@ -31,7 +31,7 @@ test('of a clip over 30 s a person chooses the part that is used', async ({ page
   await expect(page.locator('.trim-pictures img')).toHaveCount(8)
   await expectAccessible(page, 'the part of a long clip')
 
-  // By keyboard: the whole part to the clip's end.
+  // By keyboard: the part moves to the clip's end.
   await page.getByRole('slider', { name: 'Part of the clip' }).press('End')
   await expect(page.getByText('0:12–0:42 of 0:42')).toBeVisible()
   await evenly(12, 42, 15)
@@ -42,7 +42,7 @@ test('of a clip over 30 s a person chooses the part that is used', async ({ page
   await expect(page.getByText('0:22–0:42 of 0:42')).toBeVisible()
   await evenly(22, 42, 10)
 
-  // By pointer: the out point past the in point, which is pushed ahead of it.
+  // Dragging the out point before the in point pushes the in point ahead of it.
   const strip = await page.locator('.trim-strip').boundingBox()
   const out = await page.getByRole('slider', { name: 'Out point' }).boundingBox()
   if (!strip || !out) throw new Error('The timeline is not on the page.')
@@ -56,7 +56,7 @@ test('of a clip over 30 s a person chooses the part that is used', async ({ page
   )
   await expect(frames).toHaveCount(1, { timeout: 30_000 })
 
-  // By a press on the strip: the part goes there.
+  // A press on the strip moves the part there.
   await page.mouse.click(strip.x + (strip.width * 30) / 42, strip.y + strip.height / 2)
   await expect(page.getByRole('slider', { name: 'Part of the clip' })).toHaveAttribute(
     'aria-valuetext',
@@ -71,7 +71,7 @@ test('of a clip over 30 s a person chooses the part that is used', async ({ page
   expect(await times()).toEqual(kept)
   await expect(page.locator('.trim-pictures img')).toHaveCount(8)
 
-  // A clip that does not fit on the disk is here for this visit only, by itself.
+  // The disk refuses the clip, so it lasts until the page is closed.
   await page.addInitScript(() => {
     const { put } = IDBObjectStore.prototype
     IDBObjectStore.prototype.put = function (value, key) {
@@ -87,8 +87,7 @@ test('of a clip over 30 s a person chooses the part that is used', async ({ page
   })
   await evenly(0, 30, 15)
   await expect(page.getByText('Saved', { exact: true })).toBeVisible()
-  // In a later visit its frames are there, and a part that cannot be sampled any more changes
-  // nothing.
+  // After a reload the frames remain, and the part cannot change without its clip.
   await page.reload()
   await evenly(0, 30, 15)
   await page.getByRole('slider', { name: 'Part of the clip' }).press('End')

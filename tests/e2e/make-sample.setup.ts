@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, exportSample, scene, shot, step, test, trySample, withoutPicker } from './app.ts'
 import { keepSampleFile, type SampleState } from './sample-files.ts'
 
-/** Exports the sample as it is, and opens it again. */
+/** Exports the sample in its present state and opens it again. */
 async function keep(page: Page, state: SampleState): Promise<void> {
   await expect(page.getByText('Saved', { exact: true })).toBeVisible()
   keepSampleFile(state, await exportSample(page))

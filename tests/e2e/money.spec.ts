@@ -47,12 +47,12 @@ test('a job costs what was said and agreed to', async ({ page, fake }) => {
     await openSettings()
     await dialog.getByLabel('Spending limit (USD)').fill('0.28')
     await dialog.getByRole('button', { name: 'Close' }).click()
-    // It is said before: where the price stands, and on the sheet.
+    // The button and the consent sheet announce how far the limit reaches.
     const leaves = /limit leaves \$0\.2\d, enough for (3|4)/
     await expect(step(page, 'Generate all images')).toContainText(leaves)
     await step(page, 'Generate all images').click()
 
-    // The style picture needs consent: once for the batch, and exactly what is shown is sent.
+    // The batch asks for consent once, for exactly the pictures that it sends.
     await expect(sheet(page)).toContainText('google/gemini-3.1-flash-image')
     await expect(sheet(page).getByRole('list', { name: 'Pictures to send' }).getByRole('img')).toHaveCount(2)
     await expect(sheet(page).getByRole('button', { name: 'Send' })).toContainText(leaves)
@@ -63,7 +63,7 @@ test('a job costs what was said and agreed to', async ({ page, fake }) => {
     const shown = (await sheet(page).locator('.sending-body').allTextContents()).map(requestOf)
     await sheet(page).getByRole('button', { name: 'Send' }).click()
     await expect(page.getByText('Pictures: 3 drawn, 2 skipped.')).toBeVisible({ timeout: 30_000 })
-    // Once for the batch, and not on each of its shots.
+    // The batch reports the limit once, instead of on each shot.
     await expect(page.getByRole('alert')).toHaveCount(1)
     await expect(page.getByRole('alert')).toContainText(
       'would pass the spending limit of this project. Nothing was billed.',
@@ -91,13 +91,13 @@ test('a job costs what was said and agreed to', async ({ page, fake }) => {
     expect(posted().filter(({ path }) => path === '/images')).toHaveLength(4)
     await page.getByRole('button', { name: 'Resume' }).click()
     await expect(page.getByText(/^Pictures: 2 drawn/)).toBeVisible({ timeout: 10_000 })
-    // With nothing left to draw it costs nothing.
+    // Nothing is pending, so there is no price.
     await expect(step(page, 'Generate all images')).not.toContainText('$')
   })
 
   await claim('a call that a closed page left behind counts', async () => {
-    // A page that is closed in the middle leaves the truth behind: nobody knows whether that was
-    // billed, and it counts.
+    // A page closed during a call leaves a reservation, which counts because the billing is
+    // unknown.
     fake.scenario({ kind: 'hang', path: '/images' })
     await shot(page, 1).getByRole('button', { name: 'New take' }).click()
     await expect.poll(() => posted().filter(({ path }) => path === '/images').length).toBe(6)
@@ -132,15 +132,14 @@ test('a job costs what was said and agreed to', async ({ page, fake }) => {
   })
 })
 
-/** A request without its pictures, which stand there by name, or are told in words. */
+/** A request with its pictures replaced by their count. */
 function requestOf(json: string): unknown {
   const { input_references: pictures, ...body } = JSON.parse(json)
   return { ...body, pictures: pictures.length }
 }
 
 /**
- * What the key has left makes the header's tools as wide as they get: the way beside them must not
- * run under them.
+ * The key's remaining credit makes the header's tools widest; the steps must not run under them.
  */
 async function expectHeaderApart(page: Page): Promise<void> {
   const before = page.viewportSize()

@@ -12,10 +12,10 @@ const writeRest = (page: Page) => page.getByRole('button', { name: 'Write the re
 const lists = (fake: FakeOpenRouter) => fake.log.filter(({ path }) => path === '/chat/completions')
 /** The second part of fifteen. */
 const SECOND = { path: '/chat/completions', contains: 'numbers 9 to 15' } as const
-/** A price, behind which no line ends. */
+/** A price with no-break spaces. */
 const PARTS = /≈\s\$0\.0\d\d · 2 parts ≈\s\$0\.0\d\d/
 
-/** The analyzed sample, of which a dear director is to write fifteen shots. */
+/** The analyzed sample, of which an expensive director model writes fifteen shots. */
 async function useDearDirector(page: Page, fake: FakeOpenRouter): Promise<void> {
   await analyzeSample(page)
   await useFake(page, fake.url, FAKE_KEY)

@@ -74,7 +74,7 @@ test('after Use offline the whole job is done without a server', async ({ launch
   expect(zip.suggestedFilename()).toBe('sample-storyboard-deliverables.zip')
   await closeHandOver(page)
 
-  // A small picture: the test only needs the upscaler to run.
+  // A small picture, because the test only needs the upscaler to run.
   await openDrawnBoard(page, 1)
   await shot(page, 1).getByRole('button', { name: 'Upscale', exact: true }).click()
   await expect(page.getByText('Upscaling: 1 upscaled.')).toBeVisible({ timeout: 90_000 })

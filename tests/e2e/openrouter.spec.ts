@@ -28,14 +28,14 @@ test('the model service does the whole job, each picture from both references', 
       prompt: expect.stringMatching(/Image 1 .*identity[\s\S]*Image 2 .*style/),
     })
   }
-  // The same identity frame and the same style picture each time, and not one for the other.
+  // Each call has both references, the same ones, in the same order.
   expect(new Set(drawn.map(({ pictures }) => JSON.stringify(pictures))).size).toBe(1)
   expect(JSON.stringify(drawn[0]?.pictures[0])).not.toBe(JSON.stringify(drawn[0]?.pictures[1]))
   await expect(shot(page, 1).getByText(/^\$0\.\d+/)).toBeVisible()
 })
 
 test('the description streams in', async ({ page }) => {
-  // Slow enough to be seen growing on a busy machine.
+  // Slow enough for the growing text to be seen on a busy machine.
   const fake = await startFakeOpenRouter({ pieceDelayMs: 150 })
   await openSample(page)
   await useFake(page, fake.url, FAKE_KEY, false)
@@ -67,7 +67,7 @@ test('pictures are drawn at once, as many as Settings allow, and one that fails 
   await expect(page.getByText('Scene described.')).toBeVisible({ timeout: 30_000 })
   await step(page, 'Generate shots').click()
   await expect(shot(page, 5)).toBeVisible()
-  // All five are asked for before the first is answered.
+  // All five requests are sent before the first is answered.
   fake.scenario({ kind: 'held', path: '/images', times: 5 })
   fake.scenario({ kind: 'error', path: '/images', error: 'blocked' })
   await step(page, 'Generate all images').click()
@@ -139,12 +139,12 @@ test('what was not shown does not leave: a style picture that takes the place of
   await expect(page.getByText('Scene described.')).toBeVisible({ timeout: 30_000 })
   expect(posted()[0]?.pictures).toHaveLength(shown)
 
-  // The same frame goes along with the shot list: nothing is asked.
+  // The shot list sends a frame that was agreed to, so the consent sheet stays closed.
   await step(page, 'Generate shots').click()
   await expect(shot(page, 5)).toBeVisible()
 
-  // Another style picture in the middle of a batch: those that are under way have the old one, the
-  // others wait for one answer.
+  // The style picture changes during a batch: requests under way have the old one, the others wait
+  // for consent.
   await page.getByRole('button', { name: 'Settings', exact: true }).click()
   await page.getByLabel('Concurrent requests').fill('2')
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
@@ -159,7 +159,7 @@ test('what was not shown does not leave: a style picture that takes the place of
   fake.release()
   await expect(sheet(page)).toBeVisible({ timeout: 30_000 })
   await expect(sheet(page).getByText(/exact words for shot/)).toHaveCount(3)
-  // Who goes elsewhere did not say yes.
+  // Leaving the page while the sheet is open counts as a refusal.
   await page.goBack()
   await expect(sheet(page)).toHaveCount(0)
   await page.goForward()
@@ -195,7 +195,7 @@ test('a style picture that is replaced while the sheet waits is shown there, and
   await expect(sheet(page)).toBeVisible({ timeout: 30_000 })
   const shown = sheet(page).locator('.sending-references img').nth(1)
   const before = String(await shown.getAttribute('src'))
-  // The page behind the sheet is out of reach for hands, not for a file that was slow to be read.
+  // The sheet blocks clicks on the page, but a file chosen earlier may finish loading behind it.
   await replace('maroon')
   await expect(shown).not.toHaveAttribute('src', before)
   await send()

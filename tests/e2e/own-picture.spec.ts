@@ -86,7 +86,7 @@ test('a picture of one’s own becomes a take: by menu, by tab and by drop', asy
     await expect(takes('1').nth(1)).toHaveAttribute('aria-pressed', 'true')
     const image = shot(page, '1').getByRole('img', { name: /^Shot 1/ })
     await expect.poll(() => image.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(2048)
-    // Transparent parts lie on white.
+    // Transparent parts become white.
     const corner = await image.evaluate((img: HTMLImageElement) => {
       const context = new OffscreenCanvas(1, 1).getContext('2d')
       context?.drawImage(img, img.naturalWidth - 2, 1, 1, 1, 0, 0, 1, 1)

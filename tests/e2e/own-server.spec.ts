@@ -43,7 +43,7 @@ test('a server of one’s own describes and directs without the key of another a
   })
   await expect(dialog(page).getByLabel('API key')).toHaveValue('')
   expect(own.keys).toEqual([])
-  // At its own address the key is there again.
+  // The key belongs to the other address and is offered there only.
   await dialog(page).getByLabel('API base URL').fill(fake.url)
   await dialog(page).getByLabel('API base URL').blur()
   await expect(dialog(page).getByLabel('API key')).toHaveValue(FAKE_KEY)
@@ -61,7 +61,7 @@ test('a server of one’s own that does not answer is told with what to do', asy
     await dialog(page).getByRole('button', { name: 'Test connection' }).click()
     await expect(dialog(page)).toContainText('This server does not answer this page.')
   })
-  // An isolated page cannot tell a server that is shut to it from one that is away.
+  // An isolated page cannot distinguish a server that refuses it from one that is not running.
   const shut = await startOwnServer(404, Number(new URL(own.url).port), false)
   await claim('it is shut to pages', async () => {
     await dialog(page).getByRole('button', { name: 'Test connection' }).click()

@@ -64,7 +64,7 @@ test('a second tab reads along, takes over, and overwrites nothing', async ({ pa
   await expectAccessible(second, 'read-only')
   await scene(page).fill('Written in the first tab.')
   await expect(scene(second)).toHaveValue('Written in the first tab.')
-  // Handed over before the pause after typing is over: it is written first.
+  // Taken over within the autosave delay: the first tab saves before it releases.
   await scene(page).fill('Written at the last moment.')
   await second.getByRole('button', { name: 'Take over here' }).click()
   await expect(scene(second)).toBeEditable()
@@ -109,7 +109,7 @@ test('a job that was cut off is told of and goes on with one button', async ({ p
 })
 
 test('a project leaves as a file and comes back as others', async ({ page, fake }) => {
-  // Where the browser refuses to ask for a place, the file is a download.
+  // Without the file picker the export is a download.
   await page.addInitScript(() => {
     const refuse = () => Promise.reject(new DOMException('Must be handling a user gesture.', 'SecurityError'))
     Object.defineProperty(window, 'showSaveFilePicker', { value: refuse })
@@ -172,7 +172,10 @@ test('a project leaves as a file and comes back as others', async ({ page, fake 
   })
 })
 
-/** The files of a project, in a backup folder. */
+/**
+ * A backup folder of the project's files.
+ * @returns its path.
+ */
 async function unpacked(file: Buffer): Promise<string> {
   const top = mkdtempSync(join(tmpdir(), 'maestro-backup-'))
   const reader = new ZipReader(new BlobReader(new Blob([new Uint8Array(file)])))
@@ -191,7 +194,7 @@ test('a project’s folder is opened where it is dragged in', async ({ page }) =
   const folder = await unpacked(readFileSync(await exportSample(page)))
   const list = page.getByRole('list', { name: 'Projects' })
   await expect(list.getByRole('listitem')).toHaveCount(1)
-  // The browser's own drag, as a file manager makes it: to a script a folder is no file.
+  // A native drag, because a script cannot create a folder entry.
   const browser = await page.context().newCDPSession(page)
   const data = { items: [], files: [folder], dragOperationsMask: 1 }
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
@@ -204,8 +207,8 @@ test('a project’s folder is opened where it is dragged in', async ({ page }) =
 })
 
 test('a full disk keeps everything in memory, says so, and saves once there is room', async ({ page }) => {
-  // The campaign fills a real quota, which Chromium notices only after a while; here the disk is
-  // full from one picture to the next.
+  // The campaign fills a real quota, which Chromium notices late; this test simulates a disk that
+  // fills between two pictures.
   await page.addInitScript(() => {
     const { put } = IDBObjectStore.prototype
     IDBObjectStore.prototype.put = function (value, key) {
@@ -214,7 +217,7 @@ test('a full disk keeps everything in memory, says so, and saves once there is r
     }
   })
   await directSample(page)
-  // What a browser tells of its space when there is little.
+  // The estimate of a browser with little space.
   await page.evaluate(() => {
     navigator.storage.estimate = async () => ({ usage: 1e9, quota: 1e9 + 50_000 })
   })
@@ -257,7 +260,7 @@ test('leaving a running job asks first, whatever leads away from it', async ({ p
   await page.getByRole('button', { name: 'Project actions' }).click()
   await page.getByRole('menuitem', { name: 'Delete' }).click()
   await asks()
-  // Going back is an answer too: one stays.
+  // Back answers the dialog with no.
   await page.getByRole('button', { name: 'New project' }).click()
   await expect(page.getByRole('alertdialog')).toBeVisible()
   await page.goBack()

@@ -4,7 +4,7 @@ import { extname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, type Page } from '@playwright/test'
 
-/** Those that every server knows. */
+/** MIME types that every static server knows. */
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css',
   '.html': 'text/html',
@@ -15,7 +15,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 export interface PlainHost {
   readonly url: string
-  /** Serves another build from now on, as a deployment does: what the old one had is gone. */
+  /** Serves another build from now on, as after a deployment: the old files are gone. */
   readonly deploy: (root: string) => void
   readonly stop: () => Promise<void>
 }
@@ -24,17 +24,16 @@ interface HostManners {
   /** The app's own folder on the host. */
   readonly path?: string
   /**
-   * Answers what is missing with the page and 200, as hosts of single-page apps do, and keeps
-   * everything for a year.
+   * Answers missing files with the page and 200, as hosts of single-page apps do, and lets browsers
+   * cache everything for a year.
    */
   readonly careless?: boolean
-  /** Leads from `index.html` to the folder, as Cloudflare Pages does. */
+  /** Redirects from `index.html` to the folder, as Cloudflare Pages does. */
   readonly tidiesAddresses?: boolean
 }
 
 /**
- * A static host as they are: a path of its own, no header of ours, text compressed, no type for
- * what is not common.
+ * A typical static host: a subpath, none of our headers, compressed text, no type for rare files.
  */
 export async function startPlainHost(
   first: string,
@@ -75,10 +74,7 @@ export async function startPlainHost(
   }
 }
 
-/**
- * Waits until the service worker is in charge of the page and, asked as the app asks it, has every
- * file.
- */
+/** Waits until the service worker controls the page and answers the app that it has every file. */
 export async function expectKept(page: Page): Promise<void> {
   const isKept = () =>
     page.evaluate(async () => {

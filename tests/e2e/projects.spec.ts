@@ -5,7 +5,10 @@ import { expectAccessible } from './axe.ts'
 
 const projects = (page: Page) => page.getByRole('list', { name: 'Projects' })
 
-/** Makes a project of this name, returns to the list, and gives the project's address. */
+/**
+ * Makes a project of this name and returns to the list.
+ * @returns the project's address.
+ */
 async function makeProject(page: Page, name: string): Promise<string> {
   await page.goto('./')
   await page.getByRole('button', { name: 'New project' }).click()
@@ -17,7 +20,7 @@ async function makeProject(page: Page, name: string): Promise<string> {
   return link
 }
 
-/** Chooses an action in the menu of the first project whose name holds these words. */
+/** Chooses an action in the menu of the first project whose name contains this text. */
 async function act(page: Page, name: string, action: string): Promise<void> {
   const project = projects(page).getByRole('listitem').filter({ hasText: name }).first()
   await project.getByRole('button', { name: 'Project actions' }).click()
@@ -89,7 +92,7 @@ test('what another tab restored is not removed for good by a tab that still list
   const sure = page.getByRole('alertdialog')
   await expect(sure).toBeVisible()
 
-  // The question of this tab is older than what the other one does.
+  // The other tab restores the project while this tab still asks.
   const other = await context.newPage()
   await other.goto('./')
   await other.getByRole('button', { name: 'Storage' }).click()
@@ -132,7 +135,7 @@ test('a project that is open here is renamed in another tab, then deleted withou
   await scene(page).fill('Typed just before.')
   await act(other, '', 'Delete')
   await expect(page.getByRole('alert')).toContainText('deleted in another tab')
-  // The trash lists what is deleted now.
+  // The other tab restores what this one lists as deleted.
   await page.getByRole('button', { name: 'All projects' }).click()
   await page.getByRole('button', { name: 'Storage' }).click()
   await expect(page.getByRole('button', { name: 'Restore Named elsewhere' })).toBeVisible()

@@ -25,7 +25,7 @@ test('a shot whose last picture was deleted does not open by itself when it has 
   await expect(dialog).toHaveCount(0)
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(shot(page, 1).getByRole('img', { name: /^Shot 1/ })).toBeVisible()
-  // What stands over the page would take the click.
+  // A dialog over the page would receive the click.
   await page.getByRole('button', { name: 'Projects' }).click()
   await expect(page.getByRole('list', { name: 'Projects' })).toBeVisible()
 })

@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** How far the sample of a file has come: each goes on where the one before it ends. */
+/** States of the sample file, each continuing the one before. */
 export type SampleState = 'sampled' | 'analyzed' | 'directed' | 'drawn'
 
 const FOLDER = new URL('../../node_modules/.maestro/sample/', import.meta.url)

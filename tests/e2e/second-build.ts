@@ -6,8 +6,8 @@ import { join } from 'node:path'
 const TEXT = /\.(?:js|mjs|css|html)$/
 
 /**
- * The next version of a build: the same app, every script and style under another name, none of the
- * old names left. That is what a deployment does to a page that is open.
+ * The next version of a build: the same app, every script and style renamed, without the old files.
+ * A deployment does this to an open page.
  */
 export function makeSecondBuild(dist: string): string {
   const root = mkdtempSync(join(tmpdir(), 'maestro-second-'))
@@ -24,7 +24,7 @@ export function makeSecondBuild(dist: string): string {
     writeFileSync(join(root, path), after)
     hashes.set(sha256(before), sha256(after))
   }
-  // The page's own revision in the service worker's list, and the hashes of what it lists.
+  // A list entry is the page's revision, or the hash of a file.
   let worker = refer(readFileSync(join(root, 'sw.js'), 'utf8')).replace(/"[0-9a-f]{32}"/g, '"second"')
   for (const [before, after] of hashes) worker = worker.replaceAll(before, after)
   writeFileSync(join(root, 'sw.js'), worker)

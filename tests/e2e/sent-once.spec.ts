@@ -17,7 +17,7 @@ test('a connection that dies under a picture: the service is asked once, and wha
     startTlsFace(target, 'http/1.1'),
   ])
   wantsLength.wantLength()
-  // One address, whose server is changed behind it.
+  // The server behind one address is replaced.
   let face: TlsFace = h2
   const relay = createServer((socket) => {
     const onward = connect(face.port, '127.0.0.1')

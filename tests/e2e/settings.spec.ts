@@ -60,7 +60,7 @@ test('a limit that another tab lowers holds in a tab opened earlier', async ({ p
   await other.goto('./')
   await (await openSettings(other)).getByRole('spinbutton', { name: /^Spending limit/ }).fill('1')
   await other.close()
-  // Another setting, changed here, does not bring the old limit back.
+  // This tab must not write its outdated limit with another setting.
   await dialog.getByLabel('Theme').selectOption('Dark')
   await page.reload()
   await openSettings(page)
@@ -92,7 +92,7 @@ test('the connection is tested and forgotten with the key', async ({ page, fake 
 })
 
 test('going offline is said in the header, and Sketch goes on', async ({ page, context, clean }) => {
-  // A part of the app that was on its way at that moment.
+  // A lazy script may be loading when the network goes.
   clean.allow(/ERR_INTERNET_DISCONNECTED/)
   await openSample(page)
   await context.setOffline(true)

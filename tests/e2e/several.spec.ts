@@ -4,7 +4,7 @@ import { expectAccessible } from './axe.ts'
 import { claim } from './claim.ts'
 import { openDrawnBoard } from './drawn-board.ts'
 
-/** The description of each card, in order: "Shot s2" is 2. */
+/** The shots' numbers in the order of the cards: the description "Shot s2" is 2. */
 const order = (page: Page) =>
   page
     .locator('.board')
@@ -114,7 +114,7 @@ test('several shots are selected by mouse and keys, and changed as one step', as
     await expect(page.getByRole('button', { name: 'Move shot 1', exact: true })).toBeFocused()
     const arrows = page.getByRole('toolbar', { name: 'Board' }).getByRole('button', { name: 'Arrows' })
     const before = await arrows.getAttribute('aria-pressed')
-    // The same key of a Russian keyboard.
+    // A Russian keyboard has another letter on the same key.
     await page.evaluate(() => {
       const at = document.activeElement
       at?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ф', code: 'KeyA', bubbles: true }))

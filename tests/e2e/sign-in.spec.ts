@@ -6,7 +6,7 @@ import { expectAccessible } from './axe.ts'
 import { closeHandOver, handOverTo } from './hand-over.ts'
 import { dialog, openSettings, setAddress } from './settings.ts'
 
-/** Sets address and key in Settings, which stay open, and waits for the connection. */
+/** Sets address and key in Settings, which remain open, and waits for the connection. */
 async function withKey(page: Page, url: string): Promise<void> {
   await page.goto('./')
   await setAddress(page, url)
@@ -131,8 +131,8 @@ test('models are searched by words, with prices, among those that fit', async ({
 })
 
 /**
- * Where the page keeps one of the secrets, and in how much it was looked for. Bytes are read as
- * Latin-1, so that one in them is found.
+ * The places that contain a secret, and how many were searched. Bytes are read as Latin-1, so that
+ * a secret among them is found.
  */
 async function search(page: Page, secrets: readonly string[]): Promise<{ places: number; hits: string[] }> {
   return page.evaluate(async (wanted) => {
@@ -177,7 +177,7 @@ async function search(page: Page, secrets: readonly string[]): Promise<{ places:
     look('local storage', JSON.stringify({ ...localStorage }))
     look('session storage', JSON.stringify({ ...sessionStorage }))
     look('address', location.href + JSON.stringify(history.state) + document.cookie)
-    // The field of Settings holds the key as its value, which is no part of the page's text.
+    // A field's value is no part of the page's text.
     look('page', document.body.textContent)
     return { places, hits }
   }, secrets)
@@ -207,7 +207,7 @@ test('the key and the account are nowhere but in their place, after a whole run'
   const key = await tabKey(page, fake.url)
   expect(key).toMatch(/^sk-or-v1-signed-in-/)
 
-  // A whole job, with an answer that holds the account's id, and one that repeats the key.
+  // A whole job, in which one answer has the account's id and one repeats the key.
   await page.getByRole('combobox', { name: 'Number of shots' }).selectOption('3')
   await step(page, 'Analyze video').click()
   await sheet(page).getByRole('button', { name: 'Send' }).click()
@@ -216,14 +216,13 @@ test('the key and the account are nowhere but in their place, after a whole run'
   await expect(page.getByRole('article', { name: 'Shot 3' })).toBeVisible()
   fake.scenario({ kind: 'error', error: 'server', path: '/images' })
   await step(page, 'Generate all images').click()
-  // The style picture leaves for the first time.
+  // The style picture is sent for the first time, so consent is asked.
   await sheet(page).getByRole('button', { name: 'Send' }).click()
   await expect(page.getByText('Pictures: 2 drawn, 1 failed.')).toBeVisible({ timeout: 30_000 })
   const exported = [await bytesOf(await handOverTo(page, 'Everything'))]
   await closeHandOver(page)
 
-  // Sealed on this device: it is searched for there as well, while Settings shows dots for it, and
-  // after the export.
+  // The key encrypted on this device: the search covers storage, the open Settings and the export.
   const secrets = [key, key.slice(9, 40), 'user_2aFakeAccount']
   await openSettings(page)
   await dialog(page).getByLabel('Keep the key').selectOption('On this device')

@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 
 const MOST_TABS = 120
 
-/** Presses Tab until a control of this name has the focus, and sees that the focus can be seen. */
+/** Presses Tab until a control of this name has the focus, and expects a visible focus ring. */
 export async function tabTo(page: Page, name: RegExp): Promise<void> {
   for (let presses = 0; presses < MOST_TABS; presses++) {
     await page.keyboard.press('Tab')

@@ -1,15 +1,15 @@
-/** What a screen shows that is not from the catalogue, or not in its place. Runs in the page. */
+/** Texts on screen that are not from the catalogue, or are misplaced. */
 export interface Faults {
   /** Texts without the marks of the pseudo-language. */
   readonly plain: readonly string[]
-  /** Texts that are cut, or that stick out of their button or of the window. */
+  /** Texts that are cut, or that overflow their button or the window. */
   readonly misplaced: readonly string[]
 }
 
 /**
- * Looks over what is visible. `marked` is a pattern of what the pseudo-language makes of words,
- * `known` one of what no language changes: names, units, dates. `foreign` selects what holds other
- * words: requests to a model, names of languages.
+ * Checks all visible texts; runs in the page. `marked` is a pattern of texts of the
+ * pseudo-language, `known` one of texts that are the same in every language: names, units, dates.
+ * `foreign` selects elements with other texts: requests to a model, names of languages.
  */
 export function findTextFaults({
   marked,
@@ -29,7 +29,7 @@ export function findTextFaults({
   const ours = new RegExp(marked, 'gu')
   function read(text: string, where: Element): void {
     if (where.closest(foreign)) return
-    // A sentence may hold another.
+    // A marked sentence may contain another.
     let rest = text.replace(others, ' ')
     for (let before = ''; before !== rest; ) [before, rest] = [rest, rest.replace(ours, ' ')]
     if (/[A-Za-z]{2}/.test(rest)) plain.add(`${text.trim()} (${nameOf(where)})`)
@@ -38,7 +38,7 @@ export function findTextFaults({
   const nameOf = (element: Element) =>
     `${element.tagName.toLowerCase()}${element.className && typeof element.className === 'string' ? `.${element.className.split(' ').join('.')}` : ''}`
 
-  /** True for what is cut to a pixel, for screen readers alone. */
+  /** True for a text for screen readers alone, clipped to one pixel. */
   function isForEars(element: Element): boolean {
     for (let over: Element | null = element; over; over = over.parentElement) {
       const { overflowX } = getComputedStyle(over)
@@ -49,7 +49,7 @@ export function findTextFaults({
 
   const placed: { readonly box: DOMRect; readonly element: Element }[] = []
 
-  /** Where a text is cut: at the first ancestor that hides what overflows it, and cannot scroll. */
+  /** Adds a text that the first ancestor with hidden, unscrollable overflow cuts. */
   function place(node: Text, element: Element): void {
     if (element.closest('option') || isForEars(element)) return
     const range = document.createRange()

@@ -8,7 +8,7 @@ import { makeSecondBuild } from './second-build.ts'
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
 
-/** The script of the second build, which its name marks. */
+/** A script of the second build, whose name has a mark. */
 const isSecond = (page: Page) => page.locator('script[src$="-second.js"]')
 
 test('an update that one tab accepts waits for a job in another tab', async ({ browser }) => {
@@ -45,14 +45,14 @@ test('an update that one tab accepts waits for a job in another tab', async ({ b
   // From here on the server lacks the scripts that a job in A loads.
   await step(a, 'Generate all images').click()
   await expect(shot(a, 1).getByText('Drawing…')).toBeVisible()
-  // Elsewhere somebody is in the middle of a word.
+  // Another tab has an unfinished name in a dialog.
   await firstVisit.getByRole('button', { name: 'Project actions' }).click()
   await firstVisit.getByRole('menuitem', { name: 'Rename' }).click()
   const name = firstVisit.getByRole('dialog').getByLabel('Name')
   await name.fill('Half a na')
   await update.click()
   await expect(b.getByText('Updates when the job ends')).toBeVisible()
-  // Meanwhile another project is worked on: new jobs run before the switch, and can be cancelled.
+  // Before the switch a tab may start jobs and cancel them.
   await a.getByRole('button', { name: 'Pause' }).click()
   await b.getByRole('button', { name: 'Try the sample' }).click()
   await expect(b.getByRole('list', { name: 'Frames' }).getByRole('img')).toHaveCount(6, { timeout: 30_000 })

@@ -3,14 +3,14 @@ import { type DumpedDatabase, oldDatabases, reviveDump } from '../fixtures/old-d
 import { installRawDatabase } from '../raw-database.mjs'
 import { expect, test } from './app.ts'
 
-/** A page of the app's own origin that runs none of the app. */
+/** A page of the app's origin without the app. */
 async function goBeside(page: Page): Promise<void> {
   const body = '<!doctype html><title>Beside</title><link rel="icon" href="data:,">'
   await page.route('**/beside.html', (route) => route.fulfill({ contentType: 'text/html', body }))
   await page.goto('./beside.html')
 }
 
-/** As they are in the fixture, but for the keys: a key is tried where it is for. */
+/** The fixture's databases without API keys, because the app would call the keys' server. */
 function withoutKeys(): Readonly<Record<string, DumpedDatabase>> {
   const dumped = Object.entries(oldDatabases()).map(([name, { version, stores }]) => {
     const records = (stores.records ?? []).filter(([key]) => !(Array.isArray(key) && key[0] === 'key'))
@@ -19,7 +19,7 @@ function withoutKeys(): Readonly<Record<string, DumpedDatabase>> {
   return Object.fromEntries(dumped)
 }
 
-/** Puts the databases of the app of before into the browser. */
+/** Writes the previous version's databases into the browser. */
 async function makeOld(page: Page, databases = withoutKeys()) {
   await goBeside(page)
   await page.evaluate(installRawDatabase)
@@ -63,7 +63,7 @@ test('what the app before has left is there, to the last byte', async ({ page })
   await expect(page.getByRole('list', { name: 'Projects' }).getByRole('listitem')).toHaveCount(3)
   await page.evaluate(installRawDatabase)
   const after = await digests(page, 'media')
-  // Nothing names it: an import broke off.
+  // The blob of an interrupted import, which no record names.
   const { 'blob,stray,x': _, ...named } = before
   expect(after).toMatchObject(named)
   await page.getByRole('button', { name: 'Night ferry', exact: true }).click()
@@ -81,7 +81,7 @@ test('a tab with the app before holds it up: that is said, and it goes on when t
 }) => {
   const old = await context.newPage()
   await makeOld(old)
-  // As the app before does: it keeps its connections, whoever asks for them.
+  // Like the previous version, the page ignores `versionchange`.
   await old.evaluate(async () => {
     const open = (name: string) =>
       new Promise<IDBDatabase>((resolve, reject) => {
@@ -110,7 +110,7 @@ test('tabs of this version do not hold each other up', async ({ context, page })
   await first.evaluate(installRawDatabase)
   await first.evaluate(() => rawDatabase.read('maestro', 'projects'))
   await goBeside(page)
-  // A later version of the app asks for the database.
+  // Opens the database as a later version does.
   const blocked = await page.evaluate(
     () =>
       new Promise<boolean>((resolve, reject) => {
@@ -135,7 +135,7 @@ test('a disk that is nearly full is enough: the files stay where they lie', asyn
 }) => {
   await makeOld(page)
   const origin = new URL(baseURL ?? '').origin
-  // Twenty megabytes of pictures, and room for a tenth of that.
+  // The pictures need twenty megabytes; the quota leaves a tenth of that.
   await page.evaluate(async () => {
     const noise = () =>
       new Blob(Array.from({ length: 16 }, () => crypto.getRandomValues(new Uint8Array(65_536))))
@@ -147,7 +147,7 @@ test('a disk that is nearly full is enough: the files stay where they lie', asyn
   })
   const devtools = await context.newCDPSession(page)
   await page.goto('about:blank')
-  // Chromium looks at the quota anew only once the database has been let go for a while.
+  // Chromium reads the quota again only some seconds after the database is closed.
   await page.waitForTimeout(3500)
   const { usage } = await devtools.send('Storage.getUsageAndQuota', { origin })
   expect(usage).toBeGreaterThan(20_000_000)
@@ -161,12 +161,12 @@ test('an upgrade for which there is no room leaves everything as it was, and say
   page,
   clean,
 }) => {
-  // What a page throws into an upgrade is told, and ends it.
+  // The error thrown in the upgrade is logged and aborts it.
   clean.allow(/No room/)
   await makeOld(page)
   const before = await digests(page, 'records')
   const full = await context.newPage()
-  // Chromium lets an upgrade pass whatever the quota is; other browsers do not.
+  // A full disk, simulated: Chromium ignores the quota in an upgrade, other browsers do not.
   await full.addInitScript(() => {
     const { put } = IDBObjectStore.prototype
     let writes = 0

@@ -16,7 +16,7 @@ test('a picture is upscaled on the device and stays so after a reload', async ({
   await upscale(page, 1).click()
   await expect(page.getByText('Upscaling: 1 upscaled.')).toBeVisible({ timeout: 90_000 })
   await claim('the processor did it with the kernel, not with ONNX Runtime', async () => {
-    // The imitated graphics processor of this Chromium is refused; the processor did it.
+    // This Chromium's emulated GPU is refused, so the CPU computes.
     await expect(log(page)).toContainText(/Shot 1 upscaled ×2 in [\d.]+ s \(fast, kernel\)/)
     // Our own kernel and the model, not ONNX Runtime's 27 MB.
     expect(loaded.filter((path) => path.includes('upscaler-fast'))).not.toEqual([])
@@ -105,7 +105,7 @@ test('a picture of several tiles: cancelled half-way, its worker killed half-way
   await halfWay(page)
   await page.getByRole('button', { name: 'Cancel' }).click()
   await expect(page.getByText('Upscaling cancelled. What had arrived is kept.')).toBeVisible()
-  // Those that compute are inside of it, and end with it.
+  // Kernel workers are nested in the upscale worker and end with it.
   await expect.poll(() => page.workers().map((worker) => worker.url())).toEqual([])
   await expect(page.getByRole('button', { name: 'Download upscaled' })).toHaveCount(0)
 
@@ -132,7 +132,7 @@ test('each way that is wrong is followed by the next, and the receipt says what 
   page,
 }) => {
   test.setTimeout(180_000)
-  // This Chromium's graphics processor is an imitation; here it is taken for a real one.
+  // This Chromium's emulated GPU passes as a real one.
   await page.addInitScript(() => {
     Object.defineProperty(GPUAdapterInfo.prototype, 'isFallbackAdapter', { get: () => false })
   })
@@ -142,7 +142,7 @@ test('each way that is wrong is followed by the next, and the receipt says what 
     new RegExp(`Shot ${number} upscaled ×2 in [\\d.]+ s \\(fast, ${by}\\)`)
   await expect(log(page)).toContainText(upscaled(1, 'webgpu'), { timeout: 60_000 })
 
-  // Whatever is read back from the device is grey, and so is what a kernel sends.
+  // Each readback from the GPU is grey, and each tile of a kernel too.
   const spoiling = `const { getMappedRange } = GPUBuffer.prototype
     GPUBuffer.prototype.getMappedRange = function (...range) {
       const bytes = getMappedRange.apply(this, range)

@@ -15,7 +15,7 @@ import { tabTo } from './tab-to.ts'
 
 const bar = (page: Page) => page.getByRole('toolbar', { name: 'Board' })
 
-/** The name of what has the focus. */
+/** The name of the focused element. */
 const focused = (page: Page) =>
   page.evaluate(() => {
     const target = document.activeElement
