@@ -78,7 +78,9 @@ function lateScripts(): Plugin {
   }
 }
 
-/** The pseudo-languages are in no build but `vite build --mode pseudo`, which tests walk through. */
+/**
+ * The pseudo-languages are in no build but `vite build --mode pseudo`, which tests walk through.
+ */
 export default defineConfig(({ mode }) => ({
   base: './',
   plugins: [
@@ -100,8 +102,8 @@ export default defineConfig(({ mode }) => ({
             (entries) => ({
               manifest: entries
                 .filter(({ url }) => !late.has(url))
-                // A host may alter pages (add its statistics); workers/offline/sw/own-page.ts checks
-                // them instead.
+                // A host may alter pages (add its statistics); workers/offline/sw/own-page.ts
+                // checks them instead.
                 .map((entry) => (entry.url.startsWith('assets/') ? withIntegrity(entry) : entry)),
             }),
           ],
@@ -120,7 +122,8 @@ export default defineConfig(({ mode }) => ({
   build: {
     target: 'es2023',
     assetsInlineLimit: 0,
-    // Only browsers older than the target lack it, and without it they load the same a little later.
+    // Only browsers older than the target lack it, and without it they load the same a little
+    // later.
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {

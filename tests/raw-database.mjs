@@ -65,7 +65,9 @@ export async function installRawDatabase() {
       within(name, store, 'readwrite', async (records) => {
         for (const key of keys) records.delete(key)
       }),
-    /** Keeps a writing transaction of these stores open until the function that it gives is called. */
+    /**
+     * Keeps a writing transaction of these stores open until the function that it gives is called.
+     */
     async hold(name, stores) {
       const database = await open(name)
       const transaction = database.transaction(stores, 'readwrite')

@@ -65,8 +65,8 @@ async function drag(page) {
 }
 
 /**
- * A board of 60 shots with five takes each beside one with one take: opening it, and what dragging a
- * shot keeps the page busy with. Requires a build in dist/.
+ * A board of 60 shots with five takes each beside one with one take: opening it, and what dragging
+ * a shot keeps the page busy with. Requires a build in dist/.
  */
 export async function benchBoard() {
   const executablePath = chromiumPath()

@@ -20,8 +20,8 @@ async function answering(url) {
 }
 
 /**
- * Milliseconds from the click to the text on screen by the page's clock: Playwright polls only twice
- * a second.
+ * Milliseconds from the click to the text on screen by the page's clock: Playwright polls only
+ * twice a second.
  */
 function timeFromClickTo(page, button, words) {
   return page.evaluate(

@@ -56,8 +56,8 @@ function checkPicture(run, { width, height }) {
 
 /**
  * Upscaling in headless Chromium without a GPU: one tile against native ONNX Runtime and against
- * the upper limit of SIMD, in turn; whole pictures against the time of their tiles and pixels alone;
- * the tab's memory. Compares minima.
+ * the upper limit of SIMD, in turn; whole pictures against the time of their tiles and pixels
+ * alone; the tab's memory. Compares minima.
  */
 export async function benchUpscale() {
   mkdirSync(WORK, { recursive: true })

@@ -100,8 +100,8 @@ function ratioOf({ width, height, sample_aspect_ratio: aspect = '1:1', side_data
 }
 
 /**
- * Presentation times in seconds of native ffmpeg's pictures from the start to past `last`, in order;
- * a picture without one counts as shown with the previous one.
+ * Presentation times in seconds of native ffmpeg's pictures from the start to past `last`, in
+ * order; a picture without one counts as shown with the previous one.
  */
 function shownTimes(input, stream, last) {
   const read = (...interval) => {

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
 /**
- * Milliseconds without a frame or an end that count as hanging; the app's watchdogs act long before.
+ * Milliseconds without a frame or an end that count as hanging; the app's watchdogs act long
+ * before.
  */
 const HANG_MS = 300_000
 const LOOK_MS = 1000

@@ -5,7 +5,9 @@ import { step } from './app.ts'
 /** The dialog that makes files for others. */
 export const handOver = (page: Page) => page.getByRole('dialog', { name: 'Hand over' })
 
-/** Opens the dialog, chooses for whom, makes the usual files and closes it. @returns the download. */
+/**
+ * Opens the dialog, chooses for whom, makes the usual files and closes it. @returns the download.
+ */
 export async function handOverTo(page: Page, whom: string): Promise<Download> {
   await step(page, 'Hand over').click()
   await handOver(page).getByRole('radio', { name: whom }).check({ force: true })

@@ -5,7 +5,8 @@ import { generateKeyPairSync, randomBytes, sign } from 'node:crypto'
  */
 export function selfSigned(): { readonly key: string; readonly cert: string } {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const algorithm = sequence(oid(0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02)) // ecdsa-with-SHA256
+  // ecdsa-with-SHA256
+  const algorithm = sequence(oid(0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02))
   const commonName = sequence(oid(0x55, 0x04, 0x03), tagged(0x0c, Buffer.from('imitation')))
   const name = sequence(tagged(0x31, commonName))
   const now = Date.now()

@@ -1,4 +1,5 @@
-// `npm run fake-openrouter` serves the imitation for manual use on port 4299, or PORT, until Ctrl+C.
+// `npm run fake-openrouter` serves the imitation for manual use on port 4299, or PORT, until
+// Ctrl+C.
 import { createInterface } from 'node:readline'
 import { runnerImport } from 'vite'
 

@@ -73,9 +73,9 @@ async function startFake() {
  * @param {{ url: string, rounds: number, seed: number, say?: (line: string) => void }} options
  * @returns {Promise<{ rounds: number, told: number, visitOnly: number, received: number,
  *   lost: number, wordsLost: number, paidInVain: number, unreadable: number, orphans: number }>}
- *   `received` counts billed pictures, `told` rounds in which the app listed what is in memory only,
- *   `visitOnly` rounds in which it gave up storing the clip, `paidInVain` pictures begun after it
- *   reported that pictures cannot be stored
+ *   `received` counts billed pictures, `told` rounds in which the app listed what is in memory
+ *   only, `visitOnly` rounds in which it gave up storing the clip, `paidInVain` pictures begun
+ *   after it reported that pictures cannot be stored
  */
 export async function fullDiskCampaign({ url, rounds, seed, say = () => undefined }) {
   const random = seeded(seed)

@@ -21,9 +21,9 @@ const SAME = 1e-9
  * @param {{ url: string, rounds: number, seed: number, say?: (line: string) => void }} options
  * @returns {Promise<{ rounds: number, billed: number, calls: number, refused: number,
  *   kills: number, changes: number, takeovers: number, stale: number, over: number,
- *   lost: number }>} `stale` counts rounds after which a tab showed an older cost, `over` rounds with
- *   more billed or reserved than the limit, `lost` rounds whose ledger holds less than the bills,
- *   `refused` rounds in which the limit refused a call
+ *   lost: number }>} `stale` counts rounds after which a tab showed an older cost, `over` rounds
+ *   with more billed or reserved than the limit, `lost` rounds whose ledger holds less than the
+ *   bills, `refused` rounds in which the limit refused a call
  */
 export async function moneyCampaign({ url, rounds, seed, say = () => undefined }) {
   const random = seeded(seed)

@@ -100,9 +100,9 @@ function watchUpgrade() {
  * checks the databases.
  * @param {{ url: string, kills: number, seed: number, say?: (line: string) => void }} options
  * @returns {Promise<{ kills: number, browserKills: number, old: number, upgraded: number, lost:
- * number, halves: number, missing: number, ms: number }>} `old` and `upgraded` count the states that
- * a kill left, `halves` those that are neither, `lost` records that are gone or others, `missing`
- * projects that the app does not list at the end, `ms` is how long the upgrade takes
+ * number, halves: number, missing: number, ms: number }>} `old` and `upgraded` count the states
+ * that a kill left, `halves` those that are neither, `lost` records that are gone or others,
+ * `missing` projects that the app does not list at the end, `ms` is how long the upgrade takes
  */
 export async function upgradeCampaign({ url, kills, seed, say = () => undefined }) {
   const random = seeded(seed)

@@ -45,8 +45,8 @@ export const pictures = async (count) => {
 }
 
 /**
- * The sample with Sketch, from the clip to three drawn shots; then a reload. Rejects with the page's
- * text.
+ * The sample with Sketch, from the clip to three drawn shots; then a reload. Rejects with the
+ * page's text.
  */
 export async function doMainJob(driver, url) {
   await driver.open(url)

@@ -57,6 +57,15 @@ export function sources(): readonly string[] {
   )
 }
 
+/** Tests, benches and the scripts at the root, as paths from the root. */
+export const tests = (): readonly string[] =>
+  [
+    ...readdirSync(ROOT),
+    ...readdirSync(join(ROOT, 'tests'), { recursive: true, encoding: 'utf8' }).map((name) =>
+      join('tests', name),
+    ),
+  ].filter((name) => /\.(ts|tsx|mts|mjs)$/.test(name))
+
 export const textOf = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
 
 /** A file's imports of our own sources, including type and dynamic imports. */

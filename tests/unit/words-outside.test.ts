@@ -43,8 +43,9 @@ const isNode = (value: unknown): value is Node =>
 const SAID = /^(?:aria-(?:label|description|valuetext|placeholder)|alt|help|label|placeholder|text|title)$/
 
 /**
- * `said` is where every letter is read, `told` where names and numbers may stand; `code` where nothing is: class names, types, and errors of
- * JavaScript itself, which tell developers of a broken promise and are quoted like foreign words.
+ * `said` is where every letter is read, `told` where names and numbers may stand; `code` where
+ * nothing is: class names, types, and errors of JavaScript itself, which tell developers of a
+ * broken promise and are quoted like foreign words.
  */
 type Place = 'said' | 'told' | 'code' | 'any'
 
