@@ -2,12 +2,19 @@ import { readFileSync } from 'node:fs'
 import { layOut } from '../../src/domain/handover/pdf/layout.ts'
 import type { Page } from '../../src/domain/handover/pdf/page.ts'
 import type { PdfBoard, PdfOptions, PdfShot, PdfWords } from '../../src/domain/handover/pdf/pdf-board.ts'
-import { drawPdf } from '../../workers/handover/pdf/draw.ts'
+import { type DrawTools, drawPdf } from '../../workers/handover/pdf/draw.ts'
 import { type FontFile, openBundle } from '../../workers/handover/pdf/fonts/font-file.ts'
 import { type Typesetter, typesetter } from '../../workers/handover/pdf/typesetter.ts'
 
 const GENERATED = new URL('../../workers/handover/pdf/fonts/generated/', import.meta.url)
 const bytesOf = (name: string) => new Uint8Array(readFileSync(new URL(name, GENERATED)))
+/** A PNG of one black pixel. */
+const DOT = new Uint8Array(
+  Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+)
 const PICTURE = new Uint8Array(readFileSync(new URL('../../public/sample/style.jpg', import.meta.url)))
 
 const latin: readonly FontFile[] = [400, 700].map((weight) => ({
@@ -16,7 +23,11 @@ const latin: readonly FontFile[] = [400, 700].map((weight) => ({
   bytes: bytesOf(`latin-${weight}.ttf`),
 }))
 /** All fonts of the PDF, opened once. */
-const setter: Typesetter = typesetter([...latin, ...openBundle(bytesOf('europe.fonts'))])
+const setter: Typesetter = typesetter(
+  [...latin, ...openBundle(bytesOf('europe.fonts')), ...openBundle(bytesOf('asia.fonts'))],
+  // Letters that no font has, as wide as they are high.
+  (text) => [...text].length,
+)
 
 const words: PdfWords = {
   shot: 'Shot {shot}',
@@ -84,7 +95,14 @@ export const pagesOf = (board: PdfBoard, options: Partial<PdfOptions> = {}): rea
 
 const facts = { title: 'The night crossing', language: 'en', date: new Date('2026-11-28T12:00:00Z') }
 
+const tools: DrawTools = {
+  setter,
+  other: { measure: (text) => [...text].length, draw: async () => DOT },
+  pictureFor: async () => PICTURE,
+  onPage: () => undefined,
+}
+
 export async function pdfOf(board: PdfBoard, options: Partial<PdfOptions> = {}): Promise<Uint8Array> {
-  const pdf = await drawPdf(pagesOf(board, options), facts, setter, async () => PICTURE)
+  const pdf = await drawPdf(pagesOf(board, options), facts, tools)
   return new Uint8Array(await pdf.arrayBuffer())
 }

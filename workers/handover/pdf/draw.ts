@@ -8,7 +8,8 @@ import {
   type PictureBox,
   TONES,
 } from '../../../src/domain/handover/pdf/page.ts'
-import { type Typesetter, WHOLE } from './typesetter.ts'
+import { drawText, type OtherPictures, type OtherType, otherPictures, readAs } from './draw-text.ts'
+import type { Typesetter } from './typesetter.ts'
 
 /** What is told about the whole document. */
 export interface DocumentFacts {
@@ -19,23 +20,26 @@ export interface DocumentFacts {
   readonly date: Date
 }
 
-/** A JPEG for a box of a page, in the pixels that its print needs. */
-export type PictureFor = (box: PictureBox) => Promise<Uint8Array>
+/** What pages are drawn with. */
+export interface DrawTools {
+  readonly setter: Typesetter
+  readonly other: OtherType
+  /** A JPEG for a box of a page, in the pixels that its print needs. */
+  readonly pictureFor: (box: PictureBox) => Promise<Uint8Array>
+  /** Gets the number of pages drawn. */
+  readonly onPage: (done: number) => void
+}
 
-const LINE = { wordCount: 1, baseline: 'alphabetic', features: WHOLE } as const
 const CREATOR = 'Project Maestro'
 
 /**
  * Draws laid out pages as a tagged PDF 1.7, made to the rules of PDF/UA-1 (ISO 14289-1). It asks
  * for one picture at a time.
- * @param onPage gets the number of pages drawn.
  */
 export async function drawPdf(
   pages: readonly Page[],
   { title, language, date }: DocumentFacts,
-  setter: Typesetter,
-  pictureFor: PictureFor,
-  onPage: (done: number) => void = () => undefined,
+  tools: DrawTools,
 ): Promise<Blob> {
   const document = new PDFDocument({
     font: null,
@@ -48,22 +52,22 @@ export async function drawPdf(
     info: { Title: title, Creator: CREATOR, Producer: CREATOR, CreationDate: date },
   })
   const whole = toBlob(document)
-  for (const { name, bytes } of setter.fonts) document.registerFont(name, bytes)
+  for (const { name, bytes } of tools.setter.fonts) document.registerFont(name, bytes)
   const root = document.struct('Document')
   document.addStructure(root)
   let table: Structure | undefined
   for (const [i, page] of pages.entries()) {
     document.addPage({ size: [page.width, page.height], margin: 0 })
-    const logo = await picturesOf(page.artifacts, pictureFor)
+    const drawn = await drawingOf(document, page.artifacts, tools)
     document.markContent('Artifact', { type: 'Layout' })
-    for (const box of page.artifacts) drawBox(document, box, setter, logo)
+    drawn()
     document.endMarkedContent()
     for (const part of page.parts) {
       if (part.tag === 'Sect') table = endTable(table)
       else table ??= opened(document, root, 'Table')
-      await drawPart(document, part, table ?? root, setter, pictureFor)
+      await drawPart(document, part, table ?? root, tools)
     }
-    onPage(i + 1)
+    tools.onPage(i + 1)
   }
   endTable(table)
   root.end()
@@ -81,37 +85,56 @@ function endTable(table: Structure | undefined): undefined {
   table?.end()
 }
 
-type Pictures = ReadonlyMap<string, Uint8Array>
-
-async function picturesOf(boxes: readonly Box[], pictureFor: PictureFor): Promise<Pictures> {
+/** Gets what boxes need before they are drawn: a piece of the reading order is drawn at once. */
+async function drawingOf(
+  document: PDFDocument,
+  boxes: readonly Box[],
+  { setter, other, pictureFor }: DrawTools,
+) {
   const pictures = new Map<string, Uint8Array>()
   for (const box of boxes) if (box.kind === 'picture') pictures.set(box.picture, await pictureFor(box))
-  return pictures
+  const others = await otherPictures(boxes, setter, other)
+  return () => {
+    for (const box of boxes) drawBox(document, box, setter, pictures, others)
+  }
 }
 
 async function drawPart(
   document: PDFDocument,
   { tag, blocks }: Part,
   parent: Structure,
-  setter: Typesetter,
-  pictureFor: PictureFor,
+  tools: DrawTools,
 ): Promise<void> {
   const section = opened(document, parent, tag)
   for (const block of blocks) {
-    const pictures = await picturesOf(block.boxes, pictureFor)
-    const draw = () => {
-      for (const box of block.boxes) drawBox(document, box, setter, pictures)
-    }
     const isCell = block.tag === 'TH' || block.tag === 'TD'
-    if (!isCell || block.alt === undefined) {
-      section.add(document.struct(block.tag, optionsOf(block), [draw]))
-      continue
+    if (isCell && block.alt !== undefined) {
+      const cell = opened(document, section, block.tag)
+      cell.add(
+        document.struct('Figure', figureOptions(block), [await drawingOf(document, block.boxes, tools)]),
+      )
+      cell.end()
+    } else if (block.boxes.some((box) => box.kind === 'text' && readAs(box) !== undefined)) {
+      await drawLines(document, block, section, tools)
+    } else {
+      section.add(
+        document.struct(block.tag, optionsOf(block), [await drawingOf(document, block.boxes, tools)]),
+      )
     }
-    const cell = opened(document, section, block.tag)
-    cell.add(document.struct('Figure', figureOptions(block), [draw]))
-    cell.end()
   }
   section.end()
+}
+
+/** Lines of which one runs from right to left: each says how it is read. */
+async function drawLines(document: PDFDocument, block: Block, section: Structure, tools: DrawTools) {
+  const structure = document.struct(block.tag, optionsOf(block))
+  section.add(structure)
+  for (const box of block.boxes) {
+    const actual = box.kind === 'text' ? readAs(box) : undefined
+    const drawn = await drawingOf(document, [box], tools)
+    structure.add(actual === undefined ? drawn : document.struct('Span', { actual }, [drawn]))
+  }
+  structure.end()
 }
 
 const optionsOf = (block: Block): StructureOptions =>
@@ -128,7 +151,13 @@ function figureOptions({ alt, boxes }: Block): StructureOptions {
   }
 }
 
-function drawBox(document: PDFDocument, box: Box, setter: Typesetter, pictures: Pictures): void {
+function drawBox(
+  document: PDFDocument,
+  box: Box,
+  setter: Typesetter,
+  pictures: ReadonlyMap<string, Uint8Array>,
+  others: OtherPictures,
+): void {
   if (box.kind === 'picture') {
     const { x, y, width, height, picture } = box
     const bytes = pictures.get(picture)
@@ -142,13 +171,5 @@ function drawBox(document: PDFDocument, box: Box, setter: Typesetter, pictures: 
     if (dashed) document.dash(3, { space: 2.25 })
     document.rect(x, y, width, height).stroke()
     if (dashed) document.undash()
-  } else {
-    let { x } = box
-    document.fillColor(TONES[box.style.tone]).fontSize(box.style.size)
-    for (const run of setter.runs(box.goesOn ? `${box.text} ` : box.text, box.style)) {
-      const textWidth = setter.measureRun(run, box.style.size)
-      document.font(run.font)._fragment(run.text, x, box.y, { textWidth, ...LINE })
-      x += textWidth
-    }
-  }
+  } else drawText(document, box, setter, others)
 }

@@ -77,7 +77,9 @@ declare module 'pdfkit' {
     ): this
     struct(type: string, options?: StructureOptions, children?: readonly (() => void)[]): Structure
     addStructure(structure: Structure): this
-    markContent(tag: 'Artifact', options?: { readonly type: 'Pagination' | 'Layout' }): this
+    markContent(tag: 'Artifact', options: { readonly type: 'Layout' }): this
+    /** `actual` is the text as it is read. */
+    markContent(tag: 'Span', options: { readonly actual: string }): this
     endMarkedContent(): this
     end(): void
   }

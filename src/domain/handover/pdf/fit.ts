@@ -74,7 +74,7 @@ export function placed(
       const left = x + inset + (i === 0 ? lead : 0)
       const box = {
         ...line,
-        x: line.rtl ? x + width - line.width : left,
+        x: line.rtl ? x + width - inset - line.width : left,
         y: baseline(y + i * leading, leading, style),
       }
       const { rtl, ...plain } = box
@@ -101,8 +101,17 @@ export function placed(
           ]
         : []
     texts.push([...name, ...boxes])
+    const side = lines[0]?.rtl ? x + width : x
     if (speaker)
-      rules.push({ kind: 'line', x, y: from + 1.5, toX: x, toY: y - 1.5, thickness: 0.75, tone: 'faint' })
+      rules.push({
+        kind: 'line',
+        x: side,
+        y: from + 1.5,
+        toX: side,
+        toY: y - 1.5,
+        thickness: 0.75,
+        tone: 'faint',
+      })
   }
   return { texts, rules, bottom: y }
 }

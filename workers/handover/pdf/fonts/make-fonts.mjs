@@ -10,8 +10,25 @@ const FOLDER = dirname(fileURLToPath(import.meta.url))
 const ROOT = join(FOLDER, '../../../..')
 const GENERATED = join(FOLDER, 'generated')
 const WEIGHTS = [400, 700]
-/** The scripts in the pack of European fonts, beside Latin, which comes with the PDF part. */
-const EUROPE = ['latin-ext', 'vietnamese', 'cyrillic', 'cyrillic-ext', 'greek', 'greek-ext']
+/** The packages of the fonts by script; Latin comes with the PDF part. */
+const SCRIPTS = {
+  latin: 'noto-sans',
+  'latin-ext': 'noto-sans',
+  vietnamese: 'noto-sans',
+  cyrillic: 'noto-sans',
+  'cyrillic-ext': 'noto-sans',
+  greek: 'noto-sans',
+  'greek-ext': 'noto-sans',
+  hebrew: 'noto-sans-hebrew',
+  arabic: 'noto-sans-arabic',
+  thai: 'noto-sans-thai',
+  devanagari: 'noto-sans',
+}
+/** The packs of fonts. */
+const BUNDLES = {
+  europe: ['latin-ext', 'vietnamese', 'cyrillic', 'cyrillic-ext', 'greek', 'greek-ext'],
+  asia: ['hebrew', 'arabic', 'thai', 'devanagari'],
+}
 
 const WOFF_HEADER = 44
 const WOFF_ENTRY = 20
@@ -56,12 +73,10 @@ function toTrueType(woff) {
   return Buffer.concat(parts)
 }
 
-const fontOf = (script, weight) =>
-  toTrueType(
-    readFileSync(
-      join(ROOT, `node_modules/@fontsource/noto-sans/files/noto-sans-${script}-${weight}-normal.woff`),
-    ),
-  )
+function fontOf(script, weight) {
+  const folder = join(ROOT, 'node_modules/@fontsource', SCRIPTS[script])
+  return toTrueType(readFileSync(join(folder, `files/${SCRIPTS[script]}-${script}-${weight}-normal.woff`)))
+}
 
 /**
  * Several fonts as one file: the length of a list in four bytes, the list as JSON
@@ -77,10 +92,12 @@ function bundle(fonts) {
 try {
   mkdirSync(GENERATED, { recursive: true })
   for (const weight of WEIGHTS) writeFileSync(join(GENERATED, `latin-${weight}.ttf`), fontOf('latin', weight))
-  const europe = EUROPE.flatMap((script) =>
-    WEIGHTS.map((weight) => ({ script, weight, font: fontOf(script, weight) })),
-  )
-  writeFileSync(join(GENERATED, 'europe.fonts'), bundle(europe))
+  for (const [name, scripts] of Object.entries(BUNDLES)) {
+    const fonts = scripts.flatMap((script) =>
+      WEIGHTS.map((weight) => ({ script, weight, font: fontOf(script, weight) })),
+    )
+    writeFileSync(join(GENERATED, `${name}.fonts`), bundle(fonts))
+  }
 } catch (error) {
   console.error(`The fonts of the PDF could not be made. ${error.message}`)
   process.exitCode = 1
