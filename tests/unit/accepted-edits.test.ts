@@ -31,6 +31,7 @@ import { showNewProject } from '../../src/store/project/session.ts'
 import { openedProject } from '../../src/store/project/store.ts'
 import { isWriting } from '../../src/store/project/writer.ts'
 import { nudgeFocus, putFocus, putFocusBack } from '../../src/store/takes/focus.ts'
+import { addOwnPicture } from '../../src/store/takes/own-picture.ts'
 import { makeProject, makeTake } from '../fixtures/make-project.ts'
 import { seeded } from '../fixtures/random.ts'
 
@@ -69,7 +70,7 @@ const answered = (random: Random): string =>
   )
 
 /** Everything that changes a project: a person's edits, undo, and what a job brings. */
-function change(random: Random, i: number): void {
+async function change(random: Random, i: number): Promise<void> {
   const { pick, below } = random
   const project = openedProject()
   const shot = pick(project.shots)
@@ -103,8 +104,23 @@ function change(random: Random, i: number): void {
       const receipt = { ...drawn.receipt, fields: shownFields(shot, pick(['sketch', 'openrouter'])) }
       editProject((now) => withTake(now, shot, { ...drawn, receipt }))
     },
+    () => addOwn(random, id),
   ]
-  pick(edits)()
+  await pick(edits)()
+}
+
+const decoded = vi.hoisted(() => ({ width: 8, height: 8, type: 'image/jpeg', cut: false }))
+// The decoders need a browser.
+vi.mock('../../src/services/style/style.ts', () => ({
+  preparePicture: async () => ({ ...decoded, picture: new Blob(['x'], { type: decoded.type }) }),
+}))
+
+/** A picture from a file with any name, of any size. */
+async function addOwn({ pick, below }: Random, id: ShotId): Promise<void> {
+  const type = pick(['image/jpeg', 'image/png', 'image/webp', ''])
+  Object.assign(decoded, { width: 1 + below(2048), height: 1 + below(2048), type, cut: pick([true, false]) })
+  const files = Array.from({ length: pick([1, 1, 1, 2]) }, () => new File(['x'], pick(TEXTS), { type }))
+  await addOwnPicture(id, files)
 }
 
 /** One field as its editor may set it. */
@@ -136,10 +152,10 @@ beforeEach(async () => {
 describe('whatever the stores accept', () => {
   it.each(Array.from({ length: 40 }, (_, i) => i))(
     'the project schema accepts, unchanged: seed %i',
-    (seed) => {
+    async (seed) => {
       const random = seeded(seed)
       for (let i = 0; i < 60; i++) {
-        change(random, i)
+        await change(random, i)
         const project = openedProject()
         expect(parseProject(project)).toEqual({ project })
       }

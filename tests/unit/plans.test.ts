@@ -108,6 +108,21 @@ describe('an agreement', () => {
     }
   })
 
+  it('names the person’s own picture as such, and so does the receipt', () => {
+    const receipt = { file: 'fox.png', number: '1', at: 1 }
+    const own = { ...makeShot('s1'), takes: [{ ...makeTake('t1', 'Shot s1'), receipt }] }
+    const project = makeProject({ shots: [own, makeShot('s2')] })
+    const [plan] = plans(project, { ...images, shots: ['s2' as ShotId] })
+    if (plan?.kind !== 'draw') throw new Error('no plan')
+    const reference = plan.references.find(({ role }) => role === 'continuity')
+    expect(reference && referenceText(reference)).toBe('Your own picture of shot 1')
+    const { blob: _, drawnAt: __, ...sent } = reference ?? { role: 'continuity' }
+    const take = makeTake('t2', 'Shot s2')
+    const drawn = makeShot('s2', { takes: [{ ...take, receipt: { ...take.receipt, references: [sent] } }] })
+    const kept = { ...project, shots: [own, drawn] }
+    expect(parseProject(kept)).toEqual({ project: kept })
+  })
+
   it('of an earlier version is not taken over: its pictures are shown again', () => {
     const project = makeProject()
     const old = { ...project.settings, agreed: project.frames.map(({ id }) => id), agreedHost: host }

@@ -52,6 +52,7 @@ const sent = v.object({
   time: v.exactOptional(seconds),
   shot: v.exactOptional(line),
   take: v.exactOptional(whole(1, LIMITS.list)),
+  own: v.exactOptional(v.literal(true)),
   name: v.exactOptional(line),
   words: v.exactOptional(line),
   sha256: v.exactOptional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),

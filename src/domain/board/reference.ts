@@ -41,6 +41,8 @@ export interface ReferencePicture {
   readonly shot?: string
   /** Of a take: its number, counted from 1; absent for one that is still to be drawn. */
   readonly take?: number
+  /** Of a take: it is the person's own picture. */
+  readonly own?: true
   /** Of a file: its name. */
   readonly name?: string
   readonly words?: string

@@ -101,7 +101,9 @@ function earlierShot(project: Project, { id }: Shot, batch: readonly ShotId[]): 
   const anchor = anchorOf(project, id)
   if (anchor) {
     const { take, shot, number } = anchor
-    return { role: 'continuity', shot, take: number, blob: take.blob, drawnAt: drawnReceipt(take)?.host }
+    const drawn = drawnReceipt(take)
+    const which = { role: 'continuity', shot, take: number, blob: take.blob } as const
+    return drawn ? { ...which, drawnAt: drawn.host } : { ...which, own: true }
   }
   const shots = countedShots(project)
   const first = shots.find((shot) => batch.includes(shot.id) || shot.id === id)

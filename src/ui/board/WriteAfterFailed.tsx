@@ -14,7 +14,7 @@ interface WriteAfterFailedProps {
   readonly number?: string
 }
 
-/** Why no shot could be written behind one: below its card, or above the table. */
+/** Why no shot could be written after one: below its card, or with its number in other views. */
 export function WriteAfterFailed({ shot, problem, number }: WriteAfterFailedProps) {
   const prices = usePrices()
   return (

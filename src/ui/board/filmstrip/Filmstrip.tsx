@@ -6,10 +6,12 @@ import type { ShotId } from '../../../domain/ids.ts'
 import type { Project } from '../../../domain/project/project.ts'
 import { chooseShot, useChosenShot } from '../../../store/board/chosen-shot.ts'
 import { filmShows, showOnFilm, useFilm } from '../../../store/board/filmstrip.ts'
+import { useJobStore } from '../../../store/jobs/store.ts'
 import { usePrices } from '../../money/use-prices.ts'
 import { filmWords as words } from '../../words/en/film.ts'
 import { ShotCard } from '../ShotCard.tsx'
 import { showViewBy } from '../show-view.ts'
+import { WriteAfterFailed } from '../WriteAfterFailed.tsx'
 import { StripOmitted, StripShot } from './StripShot.tsx'
 import { stripId } from './strip-id.ts'
 
@@ -24,6 +26,7 @@ interface FilmstripProps {
 export function Filmstrip({ project, aspect, onOpen }: FilmstripProps) {
   const chosen = useChosenShot((state) => state.chosen)
   const { shown, order } = useFilm()
+  const failedAfter = useJobStore((state) => state.failedAfter)
   const price = usePrices().of('draw')
   const numbers = numbersOf(project)
   const counted = countedShots(project)
@@ -65,6 +68,7 @@ export function Filmstrip({ project, aspect, onOpen }: FilmstripProps) {
           onOpen={onOpen}
         />
       )}
+      {failedAfter && <WriteAfterFailed {...failedAfter} number={numbers.get(failedAfter.shot) ?? ''} />}
       <ol className="film-strip" aria-label={words.strip} onKeyDown={onKeyDown}>
         {project.shots.map((one) =>
           one.omitted ? (
