@@ -40,6 +40,22 @@ function ffmpegFromPack(): Plugin {
 }
 
 /**
+ * Our fonts are TrueType: the decoder of WOFF2, a third of the PDF part, stays out. It is asked for
+ * in fontkit alone.
+ */
+function withoutWoff2(): Plugin {
+  const id = '\0without-woff2'
+  const code = 'export default () => { throw new TypeError("WOFF2 is not read.") }'
+  return {
+    name: 'without-woff2',
+    apply: 'build',
+    enforce: 'pre',
+    resolveId: { filter: { id: /^brotli\/decompress\.js$/ }, handler: () => id },
+    load: { filter: { id: new RegExp(`^${id}$`) }, handler: () => code },
+  }
+}
+
+/**
  * Many servers know no type for .mjs, and browsers refuse modules without one: the runtime's glue
  * is named .js.
  */
@@ -115,7 +131,7 @@ export default defineConfig(({ mode }) => ({
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
   worker: {
     format: 'es',
-    plugins: () => [ffmpegFromPack(), late.forWorkers],
+    plugins: () => [ffmpegFromPack(), withoutWoff2(), late.forWorkers],
     rolldownOptions: { output: { assetFileNames } },
   },
   optimizeDeps: { exclude: ['@ffmpeg/ffmpeg', '@ffmpeg/core', 'onnxruntime-web'] },

@@ -53,11 +53,32 @@ test('a board is handed over: chosen, made, saved, and saved again', async ({ pa
     await expect(file('pictures')).not.toBeChecked()
     await closeHandOver(page)
   })
+  await claim('the board is a tagged PDF with every picture', async () => {
+    await step(page, 'Hand over').click()
+    await dialog.getByRole('radio', { name: 'Client' }).check({ force: true })
+    await file('README.txt').uncheck()
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      dialog.getByRole('button', { name: 'Make 1 file' }).click(),
+    ])
+    expect(saved.suggestedFilename()).toBe('sample-storyboard-board.pdf')
+    const pdf = (await bytesOf(saved)).toString('latin1')
+    expect(pdf.startsWith('%PDF-1.7')).toBe(true)
+    expect(pdf).toContain('/StructTreeRoot')
+    expect(pdf.match(/\/Subtype \/Image/g)).toHaveLength(3)
+    await closeHandOver(page)
+  })
   await claim('everything leaves as one zip', async () => {
     const zip = await handOverTo(page, 'Everything')
     expect(zip.suggestedFilename()).toBe('sample-storyboard-deliverables.zip')
     const paths = pathsIn(await bytesOf(zip))
-    for (const name of ['README.txt', 'shots.csv', 'script/board.fountain', 'edit/media/sh_00003.png']) {
+    for (const name of [
+      'README.txt',
+      'board.pdf',
+      'shots.csv',
+      'script/board.fountain',
+      'edit/media/sh_00003.png',
+    ]) {
       expect(paths).toContain(`sample-storyboard/${name}`)
     }
     await expectAccessible(page, 'hand over, made')

@@ -42,10 +42,11 @@ test('after Use offline the whole job is done without a server', async ({ launch
     /^Video toolsnot downloaded · 32 MB/,
     /^Photo formatsnot downloaded · 15 MB/,
     /^Upscalernot downloaded · 2 MB/,
+    /^Fonts for PDFnot downloaded · 2 MB/,
   ])
   await first.getByRole('button', { name: 'Use offline' }).click()
   await expect(parts).toHaveText(
-    [/^Appready/, /^Video toolsready/, /^Photo formatsready/, /^Upscalerready/],
+    [/^Appready/, /^Video toolsready/, /^Photo formatsready/, /^Upscalerready/, /^Fonts for PDFready/],
     {
       timeout: 60_000,
     },

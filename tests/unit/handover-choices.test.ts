@@ -13,7 +13,21 @@ test('choices are read as they were kept; what is damaged or gone gives way to t
   const chosen = {
     preset: 'editor',
     kinds: { editor: ['csv', 'media'], client: [] },
-    options: { clean: false, upscaled: false, rate: '29.97', drop: true },
+    options: {
+      clean: false,
+      upscaled: false,
+      rate: '29.97',
+      drop: true,
+      pdf: {
+        layout: 'strip',
+        paper: 'Letter',
+        landscape: false,
+        textSize: 11,
+        shows: ['number', 'noteLines'],
+        cover: true,
+        dpi: 300,
+      },
+    },
   }
   expect(readChoices(JSON.parse(JSON.stringify(chosen)))).toEqual(chosen)
   for (const damaged of [
@@ -21,7 +35,7 @@ test('choices are read as they were kept; what is damaged or gone gives way to t
     null,
     7,
     [],
-    { preset: 'nobody', kinds: 'all', options: { rate: '12' } },
+    { preset: 'nobody', kinds: 'all', options: { rate: '12', pdf: { layout: '9x9', textSize: 99 } } },
   ]) {
     expect(readChoices(damaged)).toEqual(DEFAULT_CHOICES)
   }

@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { layOut } from '../../src/domain/handover/pdf/layout.ts'
 import type { Page } from '../../src/domain/handover/pdf/page.ts'
-import type { PdfBoard, PdfOptions, PdfShot, PdfWords } from '../../src/domain/handover/pdf/pdf-board.ts'
+import {
+  DEFAULT_PDF,
+  type PdfBoard,
+  type PdfOptions,
+  type PdfShot,
+  type PdfWords,
+} from '../../src/domain/handover/pdf/pdf-board.ts'
+import { pdfWords } from '../../src/ui/words/en/pdf.ts'
 import { type DrawTools, drawPdf } from '../../workers/handover/pdf/draw.ts'
 import { type FontFile, openBundle } from '../../workers/handover/pdf/fonts/font-file.ts'
 import { type Typesetter, typesetter } from '../../workers/handover/pdf/typesetter.ts'
@@ -29,38 +36,7 @@ const setter: Typesetter = typesetter(
   (text) => [...text].length,
 )
 
-const words: PdfWords = {
-  shot: 'Shot {shot}',
-  noPicture: 'No picture yet',
-  pageOf: '{page} of {pages}',
-  refers: 'Full text on page {page}',
-  refersShort: 'p. {page}',
-  fullTexts: 'Full texts',
-  from: 'from {time}',
-  sound: 'Sound: {sound}',
-  sourceOf: 'Shot {shot}, frame of the clip',
-  columns: {
-    shot: 'Shot',
-    picture: 'Picture',
-    camera: 'Camera',
-    text: 'Description',
-    dialogue: 'Dialogue',
-    duration: 'Length',
-    running: 'Start',
-    seen: 'Seen and heard',
-    notes: 'Notes',
-  },
-}
-
-const usual: PdfOptions = {
-  layout: '3x2',
-  paper: 'A4',
-  landscape: true,
-  textSize: 9,
-  shows: ['number', 'camera', 'duration', 'text', 'dialogue'],
-  cover: false,
-  dpi: 150,
-}
+const words: PdfWords = { ...pdfWords, language: 'en' }
 
 export function shotOf(number: string, rest: Partial<PdfShot> = {}): PdfShot {
   return {
@@ -91,7 +67,7 @@ export function boardOf(shots: readonly PdfShot[], rest: Partial<PdfBoard> = {})
 }
 
 export const pagesOf = (board: PdfBoard, options: Partial<PdfOptions> = {}): readonly Page[] =>
-  layOut(board, { ...usual, ...options }, words, setter.measure)
+  layOut(board, { ...DEFAULT_PDF, dpi: 150, ...options }, words, setter.measure)
 
 const facts = { title: 'The night crossing', language: 'en', date: new Date('2026-11-28T12:00:00Z') }
 

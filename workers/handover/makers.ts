@@ -4,6 +4,7 @@ import type { Maker } from './maker.ts'
 /** The maker of each kind, loaded when its first file is made. */
 export const MAKERS: Readonly<Record<FileKind, () => Promise<Maker>>> = {
   readme: async () => (await import('./readme/make.ts')).makeReadme,
+  pdf: async () => (await import('./pdf/make.ts')).makePdf,
   csv: async () => (await import('./shot-list/make.ts')).makeCsv,
   tsv: async () => (await import('./shot-list/make.ts')).makeTsv,
   fountain: async () => (await import('./fountain/make.ts')).makeFountain,

@@ -1,5 +1,12 @@
 /** The heavy files; `workers/offline/packs/packs.json` describes each. */
-export type PackName = 'ffmpeg-core' | 'photo-formats' | 'onnx-runtime' | 'upscaler-fast' | 'upscaler-best'
+export type PackName =
+  | 'ffmpeg-core'
+  | 'photo-formats'
+  | 'onnx-runtime'
+  | 'upscaler-fast'
+  | 'upscaler-best'
+  | 'fonts-europe'
+  | 'fonts-asia'
 
 export interface PackState {
   readonly name: PackName

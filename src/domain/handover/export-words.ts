@@ -1,5 +1,6 @@
 import type { KeysWith, ShotTerm } from '../board/shot-fields.ts'
 import type { FileKind } from './file-kinds.ts'
+import type { PdfWords } from './pdf/pdf-board.ts'
 
 /** The columns of the shot list that are no field of a shot. */
 export type ShotListColumn =
@@ -27,6 +28,7 @@ export interface ExportWords {
   readonly purposes: Readonly<Record<FileKind, string>>
   /** `{shots}`, `{seconds}`, `{frames}` and `{rate}` are filled in. */
   readonly readme: Readonly<Record<'length' | 'placeholders' | 'omitted' | 'assumed' | 'untried', string>>
+  readonly pdf: PdfWords
   /** "Shot", before a number. */
   readonly shot: string
   /** The script's credit, and who says a dialogue that names nobody. */

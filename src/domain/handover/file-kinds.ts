@@ -41,6 +41,14 @@ const text = { pictures: false, needs: [], timed: false } as const
  */
 const FILE_KINDS = {
   readme: { ...text, path: 'README.txt', presets: ['client', 'editor', 'production'], estimate: () => 1500 },
+  pdf: {
+    path: 'board.pdf',
+    presets: ['client'],
+    pictures: true,
+    needs: [],
+    timed: true,
+    estimate: ({ shots, text }) => 30_000 + 110_000 * shots + 2 * text,
+  },
   csv: {
     ...text,
     path: 'shots.csv',

@@ -1,5 +1,6 @@
 import type { FileKind, Preset } from './file-kinds.ts'
 import type { RateName } from './frame-rates.ts'
+import { DEFAULT_PDF, type PdfOptions } from './pdf/pdf-board.ts'
 
 /** How files are made. Plain JSON. */
 export interface HandoverOptions {
@@ -11,6 +12,7 @@ export interface HandoverOptions {
   readonly rate: RateName | 'clip'
   /** Drop-frame timecode, at 29.97 only. */
   readonly drop: boolean
+  readonly pdf: PdfOptions
 }
 
 /** What a person chose last. Plain JSON, kept on the device. */
@@ -24,5 +26,5 @@ export interface HandoverChoices {
 export const DEFAULT_CHOICES: HandoverChoices = {
   preset: 'client',
   kinds: {},
-  options: { clean: true, upscaled: true, rate: 'clip', drop: false },
+  options: { clean: true, upscaled: true, rate: 'clip', drop: false, pdf: DEFAULT_PDF },
 }

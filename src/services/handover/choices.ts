@@ -2,6 +2,7 @@ import { ALL_KINDS, type FileKind, PRESETS } from '../../domain/handover/file-ki
 import { RATE_NAMES } from '../../domain/handover/frame-rates.ts'
 import { DEFAULT_CHOICES, type HandoverChoices } from '../../domain/handover/options.ts'
 import { deviceStore } from '../storage/local.ts'
+import { readPdfOptions } from './pdf-choices.ts'
 
 const KEY = 'maestro.handover'
 
@@ -16,7 +17,7 @@ export const storeChoices = (choices: HandoverChoices): void =>
 
 export function readChoices(stored: unknown): HandoverChoices {
   const { preset, kinds, options } = record(stored)
-  const { clean, upscaled, rate, drop } = record(options)
+  const { clean, upscaled, rate, drop, pdf } = record(options)
   const defaults = DEFAULT_CHOICES.options
   const ticked = PRESETS.flatMap((one) => {
     const list = record(kinds)[one]
@@ -30,6 +31,7 @@ export function readChoices(stored: unknown): HandoverChoices {
       upscaled: typeof upscaled === 'boolean' ? upscaled : defaults.upscaled,
       rate: RATE_NAMES.find((name) => name === rate) ?? defaults.rate,
       drop: typeof drop === 'boolean' ? drop : defaults.drop,
+      pdf: readPdfOptions(record(pdf)),
     },
   }
 }

@@ -8,7 +8,7 @@ import { AppError } from '../../lib/errors.ts'
 import { keepApp, lookAtApp } from '../app/updates.ts'
 import { hasGpu } from '../upscale/gpu.ts'
 
-export const OFFLINE_PARTS = ['app', 'video', 'photos', 'upscaler'] as const
+export const OFFLINE_PARTS = ['app', 'video', 'photos', 'upscaler', 'fonts'] as const
 export type OfflinePart = (typeof OFFLINE_PARTS)[number]
 
 export interface PartState {
@@ -35,6 +35,7 @@ const work = <Result>(call: (api: OfflineApi) => Promise<Result>, signal = never
 async function packsOf(part: OfflinePart, model: UpscaleModel): Promise<readonly PackName[]> {
   if (part === 'video') return ['ffmpeg-core']
   if (part === 'photos') return ['photo-formats']
+  if (part === 'fonts') return ['fonts-europe', 'fonts-asia']
   if (part !== 'upscaler') return []
   const needsRuntime = model !== 'fast' || (await hasGpu())
   return [
@@ -55,13 +56,14 @@ export async function lookAtParts(model: UpscaleModel): Promise<Readonly<Record<
       bytes: states.reduce((sum, { bytes }) => sum + bytes, 0),
     }
   }
-  const [app, video, photos, upscaler] = await Promise.all([
+  const [app, video, photos, upscaler, fonts] = await Promise.all([
     lookAtApp(),
     ask('video'),
     ask('photos'),
     ask('upscaler'),
+    ask('fonts'),
   ])
-  return { app: appState(app, await hasSample()), video, photos, upscaler }
+  return { app: appState(app, await hasSample()), video, photos, upscaler, fonts }
 }
 
 /**

@@ -12,8 +12,8 @@ export interface OtherType {
 }
 
 /** In sizes of type. */
-const OTHER_ABOVE = 1.05
-const OTHER_BELOW = 0.35
+export const OTHER_ABOVE = 1.05
+export const OTHER_BELOW = 0.35
 
 export type OtherPictures = ReadonlyMap<string, Uint8Array>
 

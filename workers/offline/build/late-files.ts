@@ -11,7 +11,7 @@ export interface LateFiles {
 
 /**
  * Finds the files that the service worker fetches after the shell: scripts behind the late entry
- * modules, and WebAssembly too small for a pack.
+ * modules, and WebAssembly and fonts too small for a pack.
  */
 export function tellLateFiles(): LateFiles {
   let late: ReadonlySet<string> = new Set()
@@ -35,11 +35,11 @@ export function tellLateFiles(): LateFiles {
         const files = Object.values(bundle)
         const scripts = files.filter(({ fileName }) => fileName.endsWith('.js'))
         const entries = files.filter((file) => file.type === 'chunk' && file.isEntry)
-        const wasm = files.filter(({ fileName }) => fileName.endsWith('.wasm'))
+        const data = files.filter(({ fileName }) => /\.(?:wasm|ttf)$/.test(fileName))
         // To the page's build, workers and a runtime's glue are assets.
         const assets = scripts.filter(({ type }) => type === 'asset').map(namesOf)
         const built = scripts.map(({ fileName }) => toBuiltScript(fileName, chunks.get(fileName), assets))
-        late = new Set([...lateScripts(built, entries.map(namesOf)), ...wasm.map(namesOf)])
+        late = new Set([...lateScripts(built, entries.map(namesOf)), ...data.map(namesOf)])
       },
     },
   }

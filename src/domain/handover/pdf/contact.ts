@@ -1,7 +1,7 @@
 import type { Block, Part } from './page.ts'
 import type { Setting } from './paragraphs.ts'
 import type { PdfBoard, PdfShot } from './pdf-board.ts'
-import { pictureBlocks } from './picture-cell.ts'
+import { pictureBlock } from './picture-cell.ts'
 import { paginate } from './rows.ts'
 import { type Area, type Body, lineOf } from './sheet.ts'
 import { timeBoxes } from './times.ts'
@@ -14,11 +14,7 @@ const PICTURE = { width: 115, height: 150 }
 
 /** Pictures with their numbers. */
 export function contactBodies(board: PdfBoard, area: Area, setting: Setting): readonly Body[] {
-  const { styles, options } = setting
-  const pictureOnly: Setting = {
-    ...setting,
-    options: { ...options, shows: options.shows.filter((part) => part !== 'source') },
-  }
+  const { styles } = setting
   const wanted = Math.min(PICTURE.width, PICTURE.height * board.aspect)
   const columns = Math.max(1, Math.floor((area.width + GUTTER) / (wanted + GUTTER)))
   const width = (area.width - GUTTER * (columns - 1)) / columns
@@ -34,10 +30,10 @@ export function contactBodies(board: PdfBoard, area: Area, setting: Setting): re
         const x = area.x + column * (width + GUTTER)
         const y = area.y + top
         const first = y + picture + UNDER + styles.number.size
-        const times = timeBoxes(shot, x + width, first, pictureOnly, true)
+        const times = timeBoxes(shot, x + width, first, setting, true)
         const blocks: Block[] = [
           { tag: 'H2', boxes: [lineOf(shot.number, styles.number, x, first, setting)] },
-          ...pictureBlocks(board, row * columns + column, { x, y, height: picture }, pictureOnly),
+          pictureBlock(board, row * columns + column, { x, y, height: picture }, setting),
           ...(times.length > 0 ? [{ tag: 'P', boxes: times } as const] : []),
         ]
         return { tag: 'Sect', blocks }

@@ -1,6 +1,5 @@
 import type { Paragraph, Setting } from './paragraphs.ts'
 import type { PdfBoard } from './pdf-board.ts'
-import { picturesHeight, picturesWidth } from './picture-cell.ts'
 import type { Area } from './sheet.ts'
 import { timeBoxes } from './times.ts'
 
@@ -26,8 +25,8 @@ export interface Cell {
   readonly width: number
   /** Height of a picture. */
   readonly picture: number
-  /** Width of a shot's pictures. */
-  readonly pictures: number
+  /** Width of a picture. */
+  readonly pictureWidth: number
   /** The number's column, under a picture. */
   readonly hang: number
   /** The head stands in a column beside the picture. */
@@ -49,19 +48,19 @@ export function cellOf(
   const { styles, measure, options } = setting
   const width = (area.width - GUTTER * (columns - 1)) / columns
   const usual = (area.height - ROW_GAP * (rows - 1)) / rows
-  const whole = picturesHeight(board, width, setting)
+  const whole = width / board.aspect
   const least = Math.min(LEAST_PICTURE, whole)
   const room = usual - lines * styles.text.leading - UNDER
   const within = (height: number) => Math.max(least, Math.min(whole, height))
-  const beside = picturesWidth(board, within(room), setting) < width * FULL_SHARE
-  const narrow = picturesHeight(board, width - BESIDE - LEAST_BESIDE * styles.text.size, setting)
+  const beside = within(room) * board.aspect < width * FULL_SHARE
+  const narrow = (width - BESIDE - LEAST_BESIDE * styles.text.size) / board.aspect
   const picture = beside ? within(Math.min(room, narrow)) : within(room - styles.number.leading)
   const numbers = board.shots.map(({ number }) => measure(number, styles.number) + NUMBER_GAP)
   const hang = options.shows.includes('number') ? Math.max(HANG, ...numbers) : 0
   return {
     width,
     picture,
-    pictures: picturesWidth(board, picture, setting),
+    pictureWidth: picture * board.aspect,
     hang,
     beside,
     textWidth: Math.min(beside ? width : width - hang, LONGEST_LINE * styles.text.size),

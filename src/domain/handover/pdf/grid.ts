@@ -3,7 +3,7 @@ import { BESIDE, type Cell, type CellText, cellOf, GUTTER, ROW_GAP, timesWidth, 
 import type { Block, Box, Part } from './page.ts'
 import { cameraOf, type Paragraph, type Setting, shotParagraphs, timesOf, totalHeight } from './paragraphs.ts'
 import type { PdfBoard, PdfShot } from './pdf-board.ts'
-import { pictureBlocks } from './picture-cell.ts'
+import { pictureBlock } from './picture-cell.ts'
 import { paginate } from './rows.ts'
 import { type Area, type Body, lineOf } from './sheet.ts'
 import { timeBoxes } from './times.ts'
@@ -76,7 +76,7 @@ function cellText(board: PdfBoard, index: number, cell: Cell, setting: Setting):
     return { under, aside: [], height: picture + UNDER + Math.max(head, totalHeight(under)) }
   }
   const head = [timesOf(shot, setting).start, camera].filter(Boolean).join('. ')
-  const column = cell.width - cell.pictures - BESIDE
+  const column = cell.width - cell.pictureWidth - BESIDE
   const aside = shotParagraphs({ ...shot, text: '', dialogue: '', sound: '' }, column, setting, head)
   const isHigh = styles.number.leading + totalHeight(aside) > picture
   const under = fitted(shotParagraphs(shot, width, setting, isHigh ? head : ''), room, width, index, setting)
@@ -94,7 +94,7 @@ function card(
   const { styles, options } = setting
   const shot = board.shots[index] as PdfShot
   const top = y + cell.picture + UNDER
-  const left = cell.beside ? x + cell.pictures + BESIDE : x
+  const left = cell.beside ? x + cell.pictureWidth + BESIDE : x
   const right = x + cell.width
   const below = placed(under, { x: cell.beside ? x : x + cell.hang, top, width: cell.textWidth })
   const beside = placed(aside, { x: left, top: y + styles.number.leading, width: right - left })
@@ -107,7 +107,7 @@ function card(
   const texts = [times, ...beside.texts, ...below.texts].filter((boxes) => boxes.length > 0)
   const blocks: readonly Block[] = [
     ...(number.length > 0 ? [{ tag: 'H2', boxes: number } as const] : []),
-    ...pictureBlocks(board, index, { x, y, height: cell.picture }, setting),
+    pictureBlock(board, index, { x, y, height: cell.picture }, setting),
     ...texts.map((boxes): Block => ({ tag: 'P', boxes })),
   ]
   return { part: { tag: 'Sect', blocks }, rules: [...beside.rules, ...below.rules] }

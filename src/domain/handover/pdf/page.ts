@@ -55,8 +55,8 @@ export interface PictureBox {
   readonly picture: PictureKey
 }
 
-/** `take` and `source` of the shot at an index, or the logo. */
-export type PictureKey = `take-${number}` | `source-${number}` | 'logo'
+/** The take of the shot at an index, or the logo. */
+export type PictureKey = `take-${number}` | 'logo'
 
 /** A straight line, across or down. */
 export interface LineBox {

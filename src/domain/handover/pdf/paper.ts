@@ -8,6 +8,7 @@ const PAPERS = {
 } as const satisfies Readonly<Record<string, readonly [number, number]>>
 
 export type PaperName = keyof typeof PAPERS
+export const PAPER_NAMES = Object.keys(PAPERS) as readonly PaperName[]
 
 /** Width and height of a page, in points. */
 export function pageSize(name: PaperName, landscape: boolean): { width: number; height: number } {

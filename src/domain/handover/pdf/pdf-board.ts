@@ -37,12 +37,20 @@ export interface PdfShot {
   readonly sound: string
   /** In pixels; absent where there is no picture. */
   readonly picture?: Size
-  /** The frame of the clip, in pixels. */
-  readonly source?: Size
 }
 
 /** Sentences of the PDF; `{shot}`, `{page}` and `{pages}` stand for numbers. */
 export interface PdfWords {
+  /** BCP 47. */
+  readonly language: string
+  /** Below the project's name. */
+  readonly subtitle: string
+  /** With `{shots}`, `{time}`, `{aspect}` and `{rate}`. */
+  readonly counts: string
+  /** "Omitted: {shots}." */
+  readonly omitted: string
+  /** "{seconds} s". */
+  readonly seconds: string
   /** "Shot {shot}". */
   readonly shot: string
   readonly noPicture: string
@@ -56,8 +64,6 @@ export interface PdfWords {
   readonly from: string
   /** "Sound: {sound}". */
   readonly sound: string
-  /** What a frame of the clip shows: "Shot {shot}, frame of the clip". */
-  readonly sourceOf: string
   readonly columns: Readonly<Record<PdfColumn, string>>
 }
 
@@ -76,7 +82,7 @@ export const PDF_LAYOUTS = ['1', '2x2', '3x2', '3x3', 'strip', 'list', 'contact'
 export type PdfLayout = (typeof PDF_LAYOUTS)[number]
 
 /** What a person may leave out. */
-const PDF_PARTS = [
+export const PDF_PARTS = [
   'number',
   'camera',
   'duration',
@@ -86,21 +92,36 @@ const PDF_PARTS = [
   'running',
   'lens',
   'noteLines',
-  'source',
 ] as const
 export type PdfPart = (typeof PDF_PARTS)[number]
+
+/** Sizes of running text, in points. */
+export const TEXT_SIZES: readonly number[] = [7, 8, 9, 10, 11, 12, 13, 14]
+/** Pixels an inch that pictures have in print. */
+export const DPIS = [150, 220, 300] as const
 
 export interface PdfOptions {
   readonly layout: PdfLayout
   readonly paper: PaperName
   readonly landscape: boolean
-  /** Of the running text, in points, 7 to 14. */
+  /** Of the running text, in points. */
   readonly textSize: number
   readonly shows: readonly PdfPart[]
   readonly cover: boolean
   /** Of pictures in print. */
-  readonly dpi: 150 | 220 | 300
+  readonly dpi: (typeof DPIS)[number]
 }
 
 export const fill = (sentence: string, values: Readonly<Record<string, string | number>>) =>
   sentence.replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole))
+
+/** Six cards on a page that lies. */
+export const DEFAULT_PDF: PdfOptions = {
+  layout: '3x2',
+  paper: 'A4',
+  landscape: true,
+  textSize: 9,
+  shows: ['number', 'camera', 'duration', 'text', 'dialogue'],
+  cover: false,
+  dpi: 220,
+}

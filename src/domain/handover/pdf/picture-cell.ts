@@ -4,42 +4,21 @@ import { fill, type PdfBoard, type PdfShot, type Size } from './pdf-board.ts'
 import { lineOf } from './sheet.ts'
 
 const FRAME = 0.6
-/** Between a take and the frame of the clip beside it. */
-const PAIR_GAP = 6
 
-/** How wide the pictures of a shot stand at a height, in points. */
-export function picturesWidth(board: PdfBoard, height: number, { options }: Setting): number {
-  const width = height * board.aspect
-  return options.shows.includes('source') ? 2 * width + PAIR_GAP : width
-}
-
-/** The height at which the pictures of a shot fit into a width, in points. */
-export function picturesHeight(board: PdfBoard, width: number, { options }: Setting): number {
-  const one = options.shows.includes('source') ? (width - PAIR_GAP) / 2 : width
-  return one / board.aspect
-}
-
-/**
- * A shot's picture in its frame, and the frame of the clip beside it where that is wanted. Pictures
- * of another shape keep it, in the middle of the frame.
- */
-export function pictureBlocks(
+/** A shot's picture in its frame. One of another shape keeps it, in the middle of the frame. */
+export function pictureBlock(
   board: PdfBoard,
   shot: number,
   { x, y, height }: { readonly x: number; readonly y: number; readonly height: number },
   setting: Setting,
-): readonly Block[] {
-  const { picture, source, number, text, camera } = board.shots[shot] as PdfShot
-  const width = height * board.aspect
+): Block {
+  const { picture, number, text, camera } = board.shots[shot] as PdfShot
+  const place = { x, y, width: height * board.aspect, height }
   const name = fill(setting.words.shot, { shot: number })
   const alt = [name, text.trim() || camera].filter(Boolean).join('. ')
-  const own: Block = picture
-    ? { tag: 'Figure', alt, boxes: framed(picture, `take-${shot}`, { x, y, width, height }) }
-    : { tag: 'P', boxes: placeholder(name, { x, y, width, height }, setting) }
-  if (!setting.options.shows.includes('source') || !source) return [own]
-  const beside = { x: x + width + PAIR_GAP, y, width, height }
-  const sourceAlt = fill(setting.words.sourceOf, { shot: number })
-  return [own, { tag: 'Figure', alt: sourceAlt, boxes: framed(source, `source-${shot}`, beside) }]
+  return picture
+    ? { tag: 'Figure', alt, boxes: framed(picture, `take-${shot}`, place) }
+    : { tag: 'P', boxes: placeholder(name, place, setting) }
 }
 
 interface Place {
@@ -49,7 +28,7 @@ interface Place {
   readonly height: number
 }
 
-function framed(size: Size, picture: `take-${number}` | `source-${number}`, place: Place): readonly Box[] {
+function framed(size: Size, picture: `take-${number}`, place: Place): readonly Box[] {
   const { x, y, width, height } = place
   const scale = Math.min(width / size.width, height / size.height)
   const inside = { width: size.width * scale, height: size.height * scale }

@@ -2,7 +2,7 @@ import { fitted, placed, type Room } from './fit.ts'
 import type { Block, Box, Part } from './page.ts'
 import { cameraOf, type Paragraph, paragraph, type Setting, spoken, totalHeight } from './paragraphs.ts'
 import type { PdfBoard, PdfColumn, PdfShot } from './pdf-board.ts'
-import { pictureBlocks, picturesWidth } from './picture-cell.ts'
+import { pictureBlock } from './picture-cell.ts'
 import { paginate } from './rows.ts'
 import { type Area, type Body, lineOf, ruleOf } from './sheet.ts'
 
@@ -28,8 +28,8 @@ interface Column {
 export function listBodies(board: PdfBoard, area: Area, setting: Setting): readonly Body[] {
   const { styles, words } = setting
   const lines = PICTURE_LINES * styles.text.leading
-  const picture = Math.min(lines, (area.width * PICTURE_SHARE) / (picturesWidth(board, 1000, setting) / 1000))
-  const columns = columnsOf(board, area, picturesWidth(board, picture, setting), setting)
+  const picture = Math.min(lines, (area.width * PICTURE_SHARE) / board.aspect)
+  const columns = columnsOf(board, area, picture * board.aspect, setting)
   const roomOf = (share: number) => area.height * share - 2 * ROW_PAD
   const room = { tallest: roomOf(TALLEST), usual: roomOf(USUAL) }
   const cells = board.shots.map((shot, i) => columns.map((column) => cellOf(shot, i, column, room, setting)))
@@ -54,11 +54,8 @@ export function listBodies(board: PdfBoard, area: Area, setting: Setting): reado
         const scope =
           column.name === 'shot' ? ({ tag: 'TH', scope: 'Row' } as const) : ({ tag: 'TD' } as const)
         if (column.name === 'picture') {
-          const [block] = pictureBlocks(board, row, { x: column.x, y, height: picture }, setting)
-          const rest = pictureBlocks(board, row, { x: column.x, y, height: picture }, setting).flatMap(
-            ({ boxes }) => boxes,
-          )
-          return { ...scope, boxes: rest, ...(block?.alt ? { alt: block.alt } : {}) }
+          const { boxes, alt } = pictureBlock(board, row, { x: column.x, y, height: picture }, setting)
+          return { ...scope, boxes, ...(alt === undefined ? {} : { alt }) }
         }
         const { texts, rules } = placed(cells[row]?.[at] ?? [], {
           x: column.x,

@@ -2,7 +2,7 @@ import { fitted, placed } from './fit.ts'
 import type { Block, Box, Part } from './page.ts'
 import { type Setting, shotParagraphs, totalHeight } from './paragraphs.ts'
 import type { PdfBoard, PdfShot } from './pdf-board.ts'
-import { pictureBlocks, picturesHeight, picturesWidth } from './picture-cell.ts'
+import { pictureBlock } from './picture-cell.ts'
 import { paginate } from './rows.ts'
 import { type Area, type Body, lineOf, ruleOf } from './sheet.ts'
 import { timeBoxes } from './times.ts'
@@ -26,9 +26,9 @@ export function stripBodies(board: PdfBoard, area: Area, setting: Setting): read
   const rows = Math.max(2, Math.round((area.height - HEAD) / ROW))
   const body = { ...area, y: area.y + HEAD, height: area.height - HEAD }
   const usual = body.height / rows
-  const picture = Math.min(picturesHeight(board, area.width * PICTURE_SHARE, setting), usual - 2 * ROW_PAD)
+  const picture = Math.min((area.width * PICTURE_SHARE) / board.aspect, usual - 2 * ROW_PAD)
   const notes = options.shows.includes('noteLines') ? area.width * NOTES_SHARE : 0
-  const textX = area.x + picturesWidth(board, picture, setting) + GAP
+  const textX = area.x + picture * board.aspect + GAP
   const notesX = area.x + area.width - notes
   const textEnd = Math.min(notes > 0 ? notesX - GAP : notesX, textX + LONGEST_LINE * styles.text.size)
   const width = textEnd - textX
@@ -66,7 +66,7 @@ export function stripBodies(board: PdfBoard, area: Area, setting: Setting): read
       const times = timeBoxes(shot, textEnd, first, setting)
       const blocks: Block[] = [
         ...(number.length > 0 ? [{ tag: 'H2', boxes: number } as const] : []),
-        ...pictureBlocks(board, row, { x: area.x, y, height: picture }, setting),
+        pictureBlock(board, row, { x: area.x, y, height: picture }, setting),
         ...[times, ...below.texts]
           .filter((boxes) => boxes.length > 0)
           .map((boxes): Block => ({ tag: 'P', boxes })),

@@ -39,6 +39,7 @@ export const exportWords = catalogue('exports', {
   },
   purposes: {
     readme: 'What is in this folder',
+    pdf: 'The board to read and to print',
     csv: 'The shot list for spreadsheets',
     tsv: 'The shot list for pasting into a table',
     fountain: 'The script as Fountain, which is plain text',
@@ -56,4 +57,4 @@ export const exportWords = catalogue('exports', {
   },
   shot: 'Shot',
   script: { credit: 'Storyboard', voice: 'Voice' },
-} satisfies Omit<ExportWords, 'terms'>)
+} satisfies Omit<ExportWords, 'terms' | 'pdf'>)

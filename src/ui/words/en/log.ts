@@ -134,7 +134,7 @@ export const logWords = catalogue('log', {
   'not-kept-for-good':
     'The browser has not promised to keep your projects when the disk runs short: export what matters',
   'offline-ready': 'Ready for use without a network',
-  'offline-removed': 'Video tools, photo formats and upscaler removed from this device',
+  'offline-removed': 'Video tools, photo formats, upscaler and fonts removed from this device',
   'no-app-copy': 'This window keeps no copy of the app: it needs the network to start',
   'no-tools-kept': 'This window keeps no video tools and no upscaler: they are downloaded at each visit',
   'tabs-not-told': 'This browser cannot tell that a project is worked on in two tabs: keep it in one',

@@ -3,7 +3,13 @@ import { catalogue } from '../catalogue.ts'
 export const offlineWords = catalogue('offline', {
   title: 'Offline',
   list: 'Kept on this device',
-  parts: { app: 'App', video: 'Video tools', photos: 'Photo formats', upscaler: 'Upscaler' },
+  parts: {
+    app: 'App',
+    video: 'Video tools',
+    photos: 'Photo formats',
+    upscaler: 'Upscaler',
+    fonts: 'Fonts for PDF',
+  },
   download: (part: string) => `${part} download`,
   ready: 'ready',
   readyWithoutSample: 'ready, without the sample',

@@ -1,0 +1,92 @@
+import type { Shot } from '../../board/shot.ts'
+import { numberOf } from '../../board/shot-numbers.ts'
+import { aspectRatio } from '../../project/project.ts'
+import { frameTable, type TimedShot } from '../frame-table.ts'
+import { type HandoverJob, rateOf, timecodeKind } from '../job.ts'
+import { fill, type PdfBoard, type PdfShot } from './pdf-board.ts'
+
+/** What the PDF of a hand-over shows. */
+export function pdfBoardOf(job: HandoverJob): PdfBoard {
+  const { project, options, words } = job
+  const { language } = words.pdf
+  const table = frameTable(project, timecodeKind(project, options).rate)
+  const total = table.shots.reduce((sum, { seconds }) => sum + seconds, 0)
+  const omitted = project.shots.filter((shot) => shot.omitted).map((shot) => numberOf(project, shot.id))
+  const counts = fill(words.pdf.counts, {
+    shots: table.shots.length,
+    time: clock(total, language),
+    aspect: aspectName(aspectRatio(project), language),
+    rate: rateOf(project, options),
+  })
+  return {
+    title: project.name,
+    subtitle: words.pdf.subtitle,
+    header: [new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(job.at)],
+    footer: [
+      counts,
+      ...(omitted.length > 0 ? [fill(words.pdf.omitted, { shots: omitted.join(' ') })] : []),
+    ].join(' '),
+    language,
+    aspect: aspectRatio(project),
+    shots: pdfShots(job, table.shots),
+  }
+}
+
+function pdfShots(job: HandoverJob, timed: readonly TimedShot[]): readonly PdfShot[] {
+  const { language } = job.words.pdf
+  let start = 0
+  return timed.map(({ shot, number, seconds }): PdfShot => {
+    const fact = job.pictures.find((one) => one.shot === shot.id)
+    const from = start
+    start += seconds
+    return {
+      number,
+      camera: termsOf([shot.size, shot.framing, shot.angle, shot.move], job),
+      lens: termsOf([shot.lens], job),
+      duration: fill(job.words.pdf.seconds, { seconds: decimal(seconds, language) }),
+      running: clock(from, language),
+      text: shot.text,
+      dialogue: shot.dialogue ?? '',
+      sound: shot.sound ?? '',
+      ...(fact?.state === 'here' ? { picture: { width: fact.width, height: fact.height } } : {}),
+    }
+  })
+}
+
+function termsOf(
+  terms: readonly Shot[keyof Pick<Shot, 'size' | 'lens'>][] | readonly (string | undefined)[],
+  { words }: HandoverJob,
+): string {
+  const named: Readonly<Record<string, string>> = words.terms
+  return terms.flatMap((term) => (term === undefined ? [] : [named[term] ?? term])).join(', ')
+}
+
+const decimal = (value: number, language: string) =>
+  new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value)
+
+/** "1:05.5": minutes, and seconds to a tenth where they are not whole. */
+function clock(seconds: number, language: string): string {
+  const tenths = Math.round(seconds * 10)
+  const digits = new Intl.NumberFormat(language, {
+    minimumIntegerDigits: 2,
+    minimumFractionDigits: tenths % 10 === 0 ? 0 : 1,
+    maximumFractionDigits: 1,
+  })
+  return `${Math.floor(tenths / 600)}:${digits.format((tenths % 600) / 10)}`
+}
+
+const COMMON = [
+  [16, 9],
+  [9, 16],
+  [4, 3],
+  [3, 4],
+  [1, 1],
+  [3, 2],
+  [2, 3],
+] as const
+
+/** "16:9" for a shape that has such a name, else "1.85:1". */
+function aspectName(aspect: number, language: string): string {
+  const named = COMMON.find(([width, height]) => Math.abs(width / height / aspect - 1) < 0.005)
+  return named ? named.join(':') : `${decimal(aspect, language)}:1`
+}

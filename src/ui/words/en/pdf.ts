@@ -1,0 +1,29 @@
+import type { PdfWords } from '../../../domain/handover/pdf/pdf-board.ts'
+import { catalogue } from '../catalogue.ts'
+
+/** What stands on the pages of the PDF. Texts only: a worker gets them as a message. */
+export const pdfWords = catalogue('pdf', {
+  subtitle: 'Storyboard',
+  counts: 'Shots: {shots}. Length: {time}. {aspect}, {rate} frames a second.',
+  omitted: 'Omitted: {shots}.',
+  seconds: '{seconds} s',
+  from: 'from {time}',
+  shot: 'Shot {shot}',
+  noPicture: 'No picture yet',
+  pageOf: '{page} of {pages}',
+  refers: 'Full text on page {page}',
+  refersShort: 'p. {page}',
+  fullTexts: 'Full texts',
+  sound: 'Sound: {sound}',
+  columns: {
+    shot: 'Shot',
+    picture: 'Picture',
+    camera: 'Camera',
+    text: 'Description',
+    dialogue: 'Dialogue',
+    duration: 'Length',
+    running: 'Start',
+    seen: 'Seen and heard',
+    notes: 'Notes',
+  },
+} satisfies Omit<PdfWords, 'language'>)

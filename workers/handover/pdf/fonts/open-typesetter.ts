@@ -1,0 +1,47 @@
+import { AppError } from '../../../../src/lib/errors.ts'
+import { openPack } from '../../../offline/packs/open-pack.ts'
+import type { PackName } from '../../../offline/packs/packs.ts'
+import { systemType } from '../system-type.ts'
+import { type Typesetter, typesetter } from '../typesetter.ts'
+import { type FontFile, openBundle } from './font-file.ts'
+import latinNormal from './generated/latin-400.ttf?url'
+import latinBold from './generated/latin-700.ttf?url'
+
+/** Letters beyond the Latin that comes with the PDF part, by the pack that has them. */
+const PACKS: readonly (readonly [PackName, RegExp])[] = [
+  ['fonts-europe', /(?![\0-\xff])[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}\p{Sc}]/u],
+  ['fonts-asia', /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Thai}\p{Script=Devanagari}]/u],
+]
+
+const opened = new Map<string, Promise<Typesetter>>()
+
+/**
+ * Opens the fonts that a text needs, once in a worker's life for each choice of packs.
+ * @throws AppError `download-failed` where one is neither kept on the device nor to be had.
+ */
+export function openTypesetter(text: string): Promise<Typesetter> {
+  const packs = PACKS.filter(([, letters]) => letters.test(text)).map(([name]) => name)
+  const key = packs.join()
+  const known = opened.get(key)
+  if (known) return known
+  const setter = open(packs)
+  opened.set(key, setter)
+  // The next try may find a network again.
+  setter.catch(() => opened.delete(key))
+  return setter
+}
+
+async function open(packs: readonly PackName[]): Promise<Typesetter> {
+  const latin = await Promise.all([latinFont('latin-400', latinNormal), latinFont('latin-700', latinBold)])
+  const bundles = await Promise.all(packs.map(async (name) => openBundle(await openPack(name))))
+  return typesetter([...latin, ...bundles.flat()], systemType.measure)
+}
+
+async function latinFont(name: string, path: string): Promise<FontFile> {
+  const url = new URL(path, import.meta.url)
+  const answer = await fetch(url).catch((cause: unknown) => {
+    throw new AppError('download-failed', name, { cause })
+  })
+  if (!answer.ok) throw new AppError('download-failed', `${name}: ${answer.status}`)
+  return { name, bold: name.endsWith('700'), bytes: new Uint8Array(await answer.arrayBuffer()) }
+}

@@ -1,0 +1,46 @@
+import { rowOf } from '../../../src/domain/handover/file-kinds.ts'
+import type { HandoverJob } from '../../../src/domain/handover/job.ts'
+import { pdfBoardOf } from '../../../src/domain/handover/pdf/board-of.ts'
+import { layOut } from '../../../src/domain/handover/pdf/layout.ts'
+import type { Page, PictureBox } from '../../../src/domain/handover/pdf/page.ts'
+import { AppError } from '../../../src/lib/errors.ts'
+import type { Maker, MakerTools } from '../maker.ts'
+import { isUpscaledWanted } from '../pictures/survey.ts'
+import { drawPdf } from './draw.ts'
+import { openTypesetter } from './fonts/open-typesetter.ts'
+import { jpegFor } from './jpeg-for.ts'
+import { systemType } from './system-type.ts'
+import type { Typesetter } from './typesetter.ts'
+
+/** The board as a PDF. @throws AppError `download-failed` where a font does not arrive. */
+export const makePdf: Maker = async (job, tools) => {
+  const { pages, setter } = await layOutJob(job)
+  const facts = { title: job.project.name, language: job.words.pdf.language, date: new Date(job.at) }
+  const content = await drawPdf(pages, facts, {
+    setter,
+    other: systemType,
+    pictureFor: pictureFor(job, tools),
+    onPage: (done) => tools.onProgress(done / pages.length),
+  })
+  return [{ path: rowOf('pdf').path, content }]
+}
+
+/** The pages of a hand-over's PDF, and what sets their text. */
+async function layOutJob(
+  job: HandoverJob,
+): Promise<{ readonly pages: readonly Page[]; readonly setter: Typesetter }> {
+  const board = pdfBoardOf(job)
+  const setter = await openTypesetter(JSON.stringify([board, job.words.pdf]))
+  return { pages: layOut(board, job.options.pdf, job.words.pdf, setter.measure), setter }
+}
+
+/** Gets a shot's picture as its box needs it; one that was lost since the survey fails the file. */
+const pictureFor =
+  (job: HandoverJob, tools: MakerTools) =>
+  async (box: PictureBox): Promise<Uint8Array> => {
+    const fact = job.pictures[Number(box.picture.replace('take-', ''))]
+    const shot = job.project.shots.find(({ id }) => id === fact?.shot)
+    const picture = shot && (await tools.load(shot.id, isUpscaledWanted(shot, job)))
+    if (!picture) throw new AppError('picture-gone', fact?.file)
+    return jpegFor(picture, box, job.options.pdf.dpi)
+  }
