@@ -7,6 +7,7 @@ import type { ShotStep } from '../domain/jobs/steps.ts'
 import type { EditName } from '../domain/project/edit-name.ts'
 import type { ClipDecoder, ClipInfo, ClipWindow, Project } from '../domain/project/project.ts'
 import type { UpscaleWish } from '../domain/settings/settings.ts'
+import type { PictureWish } from '../domain/takes/choices.ts'
 import type { AppError } from '../lib/errors.ts'
 import type { Engine } from '../services/engines/engine.ts'
 import type { Upscaler } from '../services/upscale/upscaler.ts'
@@ -92,6 +93,8 @@ export interface StepContext {
   /** Pictures drawn at once. */
   readonly concurrency: number
   readonly pictures: () => PictureChoice
+  /** What the user wanted of the pictures when the job began. */
+  readonly wish: PictureWish
   /**
    * The plan, once every picture that it sends has consent; rebuilt after the user was asked.
    * @throws AppError `cancelled` when the user refuses.
@@ -99,7 +102,10 @@ export interface StepContext {
   readonly agree: <P extends Plan>(plan: () => P) => Promise<P>
   readonly upscale: UpscaleWish
   readonly signal: AbortSignal
-  /** The project's present state. */
+  /**
+   * The project's present state; while pictures are drawn, with the style picture and the frame
+   * that their batch began with.
+   */
   readonly project: () => Project
   /** Applies a patch; resolves once it is on disk or the write failed (the store shows that). */
   readonly commit: (patch: Patch) => Promise<void>

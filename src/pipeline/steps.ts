@@ -20,6 +20,8 @@ export interface RunningStep {
   /** Starts no further shot; those in progress continue. */
   readonly pause?: () => void
   readonly resume?: () => void
+  /** Takes the shots that wait out of the job, and returns them. */
+  readonly leave?: () => readonly ShotId[]
 }
 
 /**

@@ -69,6 +69,15 @@ export { expect }
 /** The button of a step; on a phone the next step's is at the bottom. */
 export const step = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 
+/** Draws what is missing, and again what a person has changed something for. */
+export async function drawChanged(page: Page): Promise<void> {
+  await step(page, 'Generate all images').click()
+  await page
+    .getByRole('alertdialog', { name: 'Which pictures are drawn?' })
+    .getByRole('button', { name: /^Missing and changed \(/ })
+    .click()
+}
+
 export const shot = (page: Page, number: number | string) =>
   page.getByRole('article', { name: `Shot ${number}`, exact: true })
 

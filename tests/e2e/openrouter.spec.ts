@@ -1,6 +1,17 @@
 import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import { startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
-import { directSample, expect, openSample, scene, sheet, shot, step, test, useFake } from './app.ts'
+import {
+  directSample,
+  drawChanged,
+  expect,
+  openSample,
+  scene,
+  sheet,
+  shot,
+  step,
+  test,
+  useFake,
+} from './app.ts'
 
 test('the model service does the whole job, each picture from both references', async ({ page, fake }) => {
   test.setTimeout(120_000)
@@ -143,8 +154,8 @@ test('what was not shown does not leave: a style picture that takes the place of
   await step(page, 'Generate shots').click()
   await expect(shot(page, 5)).toBeVisible()
 
-  // The style picture changes during a batch: requests under way have the old one, the others wait
-  // for consent.
+  // Another style picture in the middle of a batch: those that are under way have the old one, the
+  // others wait. With the new one they are a batch of their own, which is agreed to anew.
   await page.getByRole('button', { name: 'Settings', exact: true }).click()
   await page.getByLabel('Concurrent requests').fill('2')
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
@@ -156,18 +167,22 @@ test('what was not shown does not leave: a style picture that takes the place of
   const old = String(await preview.getAttribute('src'))
   await page.getByLabel('Style image').setInputFiles('public/sample/style.jpg')
   await expect(preview).not.toHaveAttribute('src', old)
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: /^Draw with the change \(3/ })
+    .click()
   fake.release()
+  await expect(page.getByText('Pictures: 2 drawn.')).toBeVisible({ timeout: 30_000 })
   await expect(sheet(page)).toBeVisible({ timeout: 30_000 })
   await expect(sheet(page).getByText(/exact words for shot/)).toHaveCount(3)
   // Leaving the page while the sheet is open counts as a refusal.
   await page.goBack()
   await expect(sheet(page)).toHaveCount(0)
   await page.goForward()
-  await expect(page.getByText('Pictures: 2 drawn, 3 skipped.')).toBeVisible({ timeout: 30_000 })
   expect(posted().filter(({ path }) => path === '/images')).toHaveLength(2)
-  await step(page, 'Generate all images').click()
+  await drawChanged(page)
   await send()
-  await expect(page.getByText('Pictures: 3 drawn, 2 already drawn.')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('Pictures: 5 drawn.')).toBeVisible({ timeout: 30_000 })
   await expect(sheet(page)).toHaveCount(0)
 })
 

@@ -58,6 +58,9 @@ export async function work(page, random, enough) {
   }
   if (project.shots.some((takes) => takes === 0)) {
     await ready('Generate all images').click({ timeout: 10_000 })
+    // Asked only where some pictures have changed since.
+    const both = page.getByRole('button', { name: /^Missing and changed \(/ })
+    await both.click({ timeout: 1000 }).catch(() => undefined)
     return 'drawing'
   }
   const steps = [

@@ -129,6 +129,7 @@ async function made(seed: number): Promise<{ project: Project; blobs: Map<BlobId
     concurrency: 2,
     agree: async (plan) => plan(),
     pictures: () => ({ references: 2 }),
+    wish: { engine: undefined, model: '', shape: '' },
     upscale: { model: 'fast', scale: 2, format: 'png' },
     signal,
     project: () => project,

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { isStale, type Shot } from '../../src/domain/board/shot.ts'
+import type { Shot } from '../../src/domain/board/shot.ts'
 import { LIMITS } from '../../src/domain/project/limits.ts'
 import { migrate } from '../../src/domain/project/migrations.ts'
 import { PROJECT_VERSION } from '../../src/domain/project/project.ts'
 import { parseProject } from '../../src/domain/project/schema.ts'
+import { staleTakes } from '../../src/domain/takes/staleness.ts'
 import { AppError } from '../../src/lib/errors.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
@@ -90,7 +91,8 @@ describe('migrate', () => {
       const take = makeTake('t1', 'Shot s1')
       const shot = lifted({ angle: 'point-of-view', notes: 'The hat.', takes: [take] })
       expect(shot?.takes).toEqual([take])
-      expect(shot && isStale(shot, take)).toBe(false)
+      const wish = { engine: undefined, model: '', shape: '' }
+      expect(staleTakes(makeProject({ shots: shot ? [shot] : [] }), wish).size).toBe(0)
     })
 
     it('leaves what is no shot to the schema', () => {

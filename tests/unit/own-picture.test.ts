@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { drawnReceipt, isStale, keptTakes, shownTake, type Take } from '../../src/domain/board/shot.ts'
+import { drawnReceipt, keptTakes, shownTake, type Take } from '../../src/domain/board/shot.ts'
 import { isAgreed, withAgreement } from '../../src/domain/consent/agreement.ts'
 import { drawPlan, picturesOf } from '../../src/domain/consent/plans.ts'
 import type { BlobId, ProjectId, ShotId, TakeId } from '../../src/domain/ids.ts'
@@ -47,7 +47,6 @@ describe('a file of one’s own', () => {
     expect(take).toMatchObject({ width: 640, height: 360, mime: 'image/jpeg' })
     expect(take.receipt).toEqual({ file: 'fox.heic', number: '1', at: expect.any(Number) })
     expect(drawnReceipt(take)).toBeUndefined()
-    expect(isStale({ ...makeShot('s1'), text: 'Other words.' }, take)).toBe(false)
     expect(paidFor(openedProject())).toBe(0)
     expect(parseProject(openedProject())).toEqual({ project: openedProject() })
     const receipt = renderToStaticMarkup(createElement(ReceiptList, { take }))

@@ -8,6 +8,7 @@ import { pendingUpscales } from '../../src/domain/jobs/readiness.ts'
 import { blobsOf } from '../../src/domain/project/blobs.ts'
 import { LIMITS } from '../../src/domain/project/limits.ts'
 import type { FrameWish, Project } from '../../src/domain/project/project.ts'
+import { staleTakes } from '../../src/domain/takes/staleness.ts'
 import type { ErrorCode } from '../../src/lib/error-codes.ts'
 import { AppError } from '../../src/lib/errors.ts'
 import { directShots } from '../../src/pipeline/board/direct-shots.ts'
@@ -100,6 +101,7 @@ function setUp(
     concurrency: options.concurrency ?? 2,
     agree: async (plan) => plan(),
     pictures: () => ({ references: options.references ?? 2 }),
+    wish: { engine: undefined, model: '', shape: '' },
     upscale: { model: 'fast', scale: 2, format: 'png' },
     signal: controller.signal,
     project: () => project,
@@ -226,6 +228,33 @@ describe('drawing', () => {
     expect(draw).toHaveBeenCalledTimes(1)
     step.resume()
     expect(await step.finished).toMatchObject({ done: 3 })
+  })
+
+  it('gives back the shots that wait, and ends with what is in progress', async () => {
+    const draw = vi.fn(makeEngine().draw)
+    const { context, project, shots } = setUp({ engine: makeEngine({ draw }), concurrency: 1 })
+    const [first, ...others] = ids(project())
+    const step = startDrawing(context, ids(project()))
+    step.pause()
+    await vi.waitFor(() => expect(draw).toHaveBeenCalledTimes(1))
+    expect(step.leave()).toEqual(others)
+    expect(others.map((id) => shots.get(id)?.status)).toEqual(['idle', 'idle'])
+    step.resume()
+    expect(await step.finished).toMatchObject({ done: 1, skipped: 0, total: 1 })
+    expect(
+      project()
+        .shots.filter(({ takes }) => takes.length > 0)
+        .map(({ id }) => id),
+    ).toEqual([first])
+  })
+
+  it('notes what a person had chosen, so that the new take is fresh', async () => {
+    const { context, project } = setUp()
+    await startDrawing(context, ids(project())).finished
+    expect(staleTakes(project(), context.wish).size).toBe(0)
+    const style = { blob: 'other' as BlobId, name: 'o.png', width: 1, height: 1 }
+    const changes = [...staleTakes({ ...project(), style }, context.wish).values()]
+    expect(changes).toEqual([['style'], ['style'], ['style']])
   })
 
   it('begins the next picture while the last one is being written, and ends when all are', async () => {

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import type { BlobId } from '../../src/domain/ids.ts'
-import { currentStation, drawnCount, pendingShots, SHOT_COUNTS } from '../../src/domain/jobs/readiness.ts'
+import type { BlobId, TakeId } from '../../src/domain/ids.ts'
+import {
+  currentStation,
+  drawnCount,
+  NONE_LOST,
+  pendingShots,
+  SHOT_COUNTS,
+} from '../../src/domain/jobs/readiness.ts'
 import { whyNot } from '../../src/domain/jobs/steps.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
@@ -37,11 +43,15 @@ describe('shots to draw', () => {
       makeShot('stale', { text: 'b', takes: [makeTake('t2', 'a')] }),
       makeShot('blank', { text: '  ' }),
     ]
-    expect(pendingShots(makeProject({ shots })).map(({ id }) => id)).toEqual(['fresh', 'stale'])
+    const stale = new Set(['t2' as TakeId])
+    expect(pendingShots(makeProject({ shots }), NONE_LOST, stale).map(({ id }) => id)).toEqual([
+      'fresh',
+      'stale',
+    ])
     expect(drawnCount(makeProject({ shots }))).toBe(2)
     // A picture that the storage has lost does not count.
     const lost = new Set(['blob-t1' as BlobId])
-    expect(pendingShots(makeProject({ shots }), lost).map(({ id }) => id)).toEqual([
+    expect(pendingShots(makeProject({ shots }), lost, stale).map(({ id }) => id)).toEqual([
       'fresh',
       'drawn',
       'stale',

@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { withNewShot, withShotFromShelf, withShotMoved } from '../../src/domain/board/board.ts'
-import {
-  drawnReceipt,
-  isStale,
-  keptTakes,
-  shownTake,
-  type Take,
-  takeNumber,
-} from '../../src/domain/board/shot.ts'
-import { shownFields } from '../../src/domain/board/shown-fields.ts'
-import type { EngineId } from '../../src/domain/engines/engines.ts'
+import { drawnReceipt, keptTakes, shownTake, takeNumber } from '../../src/domain/board/shot.ts'
 import type { ShotId, TakeId } from '../../src/domain/ids.ts'
 import {
   type BrokenJob,
@@ -58,34 +49,6 @@ describe('takes', () => {
     expect(keptTakes(shot).map((take) => takeNumber(shot, take))).toEqual([1, 2])
     expect(blobsOf(deleted)).toEqual(blobsOf(project))
     expect(withTakeRestored(deleted, third.id)).toEqual(project)
-  })
-
-  it('drawn from another text are stale', () => {
-    expect(isStale(makeShot('s1', { text: 'New' }), first)).toBe(true)
-    expect(isStale(makeShot('s1'), first)).toBe(false)
-  })
-
-  it('drawn from other fields are stale, where their receipt says which', () => {
-    const shot = makeShot('s1', { size: 'wide', cast: ['Ann'], sourceTime: 1, duration: 2 })
-    const drawnBy = (engine: EngineId): Take => ({
-      ...first,
-      receipt: { ...first.receipt, engine, fields: shownFields(shot, engine) },
-    })
-    const [paid, sketched] = [drawnBy('openrouter'), drawnBy('sketch')]
-    const { size: _, ...sizeless } = shot
-    for (const take of [paid, sketched]) {
-      expect(isStale(shot, take)).toBe(false)
-      expect(isStale({ ...shot, size: 'close' }, take)).toBe(true)
-      expect(isStale({ ...shot, cast: ['Ann', 'Bo'] }, take)).toBe(true)
-      expect(isStale({ ...shot, keep: ['the hat'] }, take)).toBe(true)
-      expect(isStale(sizeless, take)).toBe(true)
-      // What no picture is drawn from.
-      expect(isStale({ ...shot, duration: 9, dialogue: 'Go!', beat: 'x' }, take)).toBe(false)
-    }
-    // Sketch draws the frame of the shot's own moment.
-    expect(isStale({ ...shot, sourceTime: 5 }, sketched)).toBe(true)
-    expect(isStale({ ...shot, sourceTime: 5 }, paid)).toBe(false)
-    expect(isStale({ ...shot, size: 'close' }, first)).toBe(false)
   })
 })
 

@@ -93,6 +93,7 @@ export interface LogEvents {
   'shots-done': { readonly step: ShotStep; readonly summary: JobSummary }
   cancelled: None
   'trying-again': { readonly ms: number }
+  'batch-held': { readonly left: number }
   'job-cut-off': { readonly step: Step }
   'job-goes-on': None
   'late-handed-over': None

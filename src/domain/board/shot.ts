@@ -118,20 +118,5 @@ export function isUpscaled(take: Take, wanted: { readonly model: string; readonl
   return take.upscaled?.scale === wanted.scale && take.upscaled.model === wanted.model
 }
 
-/**
- * True when the shot's text, or another field that steered the picture, has changed since the take
- * was drawn. A receipt of an earlier version is judged by the text alone; one's own picture follows
- * no words.
- */
-export function isStale(shot: Shot, take: Take): boolean {
-  const receipt = drawnReceipt(take)
-  if (!receipt) return false
-  const { fields = {}, shotText } = receipt
-  const now: Readonly<Record<string, unknown>> = { ...shot }
-  const isOther = ([key, then]: readonly [string, unknown]) =>
-    JSON.stringify(then) !== JSON.stringify(now[key] ?? null)
-  return shotText !== shot.text || Object.entries(fields).some(isOther)
-}
-
 /** Pictures of the first Sketch have their arrows inside. */
 export const hasArrowsInside = (take: Take) => drawnReceipt(take)?.model === 'Sketch 1'

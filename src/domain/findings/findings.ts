@@ -1,8 +1,8 @@
+import { digestOf } from '../../lib/digest.ts'
 import type { Shot } from '../board/shot.ts'
 import type { ShotId } from '../ids.ts'
 import type { Project } from '../project/project.ts'
 import { viewOf } from './board-view.ts'
-import { digestOf } from './digest.ts'
 import type { Fix, Found, Hit, RuleId } from './finding.ts'
 import { type FindingLevel, RULES, type Rule } from './rules.ts'
 

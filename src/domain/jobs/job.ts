@@ -4,6 +4,7 @@ import type { EngineId } from '../engines/engines.ts'
 import type { ShotId } from '../ids.ts'
 import type { Problem } from '../problem.ts'
 import type { Project } from '../project/project.ts'
+import type { Begun } from '../takes/begun.ts'
 import type { Step } from './steps.ts'
 
 /** What a job does at the moment. */
@@ -43,6 +44,8 @@ export interface RunningJob {
   readonly total: number
   /** Milliseconds since the epoch. */
   readonly startedAt: number
+  /** What a batch of pictures draws with to its end; absent for other jobs. */
+  readonly begun?: Begun
   /** No further shot starts until the job is resumed. */
   readonly paused?: boolean
   /** Only results on their way are waited for. */

@@ -1,12 +1,16 @@
 import { countedShots } from '../board/counted-shots.ts'
-import { isStale, isUpscaled, type Shot, shownTake, type Take } from '../board/shot.ts'
-import type { BlobId } from '../ids.ts'
+import { isUpscaled, type Shot, shownTake, type Take } from '../board/shot.ts'
+import type { BlobId, TakeId } from '../ids.ts'
 import type { Project } from '../project/project.ts'
 import type { UpscaleWish } from '../settings/settings.ts'
 
 /** Pictures missing from storage: a shot that shows one counts as undrawn. */
 export type Lost = ReadonlySet<BlobId>
 export const NONE_LOST: Lost = new Set()
+
+/** Takes of which a person has changed something since they were drawn. */
+export type Stale = Pick<ReadonlySet<TakeId>, 'has'>
+export const NONE_STALE: Stale = new Set()
 
 const drawnTake = (shot: Shot, lost: Lost): Take | undefined => {
   const take = shownTake(shot)
@@ -24,10 +28,10 @@ export function pendingUpscales(project: Project, wanted: UpscaleWish, lost = NO
 /**
  * Shots to draw: they have a text, and their shown picture is missing or stale.
  */
-export function pendingShots(project: Project, lost = NONE_LOST): readonly Shot[] {
+export function pendingShots(project: Project, lost = NONE_LOST, stale = NONE_STALE): readonly Shot[] {
   return countedShots(project).filter((shot) => {
     const take = drawnTake(shot, lost)
-    return shot.text.trim() !== '' && (!take || isStale(shot, take))
+    return shot.text.trim() !== '' && (!take || stale.has(take.id))
   })
 }
 
@@ -35,11 +39,11 @@ export function pendingShots(project: Project, lost = NONE_LOST): readonly Shot[
 export type Station = 'clip' | 'scene' | 'shots' | 'pictures' | 'export'
 
 /** The first station that is not done. */
-export function currentStation(project: Project, lost = NONE_LOST): Station {
+export function currentStation(project: Project, lost = NONE_LOST, stale = NONE_STALE): Station {
   if (!project.video || !project.style) return 'clip'
   if (project.context.trim() === '') return 'scene'
   if (countedShots(project).length === 0) return 'shots'
-  return pendingShots(project, lost).length > 0 ? 'pictures' : 'export'
+  return pendingShots(project, lost, stale).length > 0 ? 'pictures' : 'export'
 }
 
 export const isDrawn = (shot: Shot, lost = NONE_LOST): boolean => drawnTake(shot, lost) !== undefined

@@ -41,18 +41,21 @@ const HOPELESS: ReadonlySet<ErrorCode> = new Set([
 /**
  * Works on shots through a queue. A failed shot shows its error on its card and stops nothing;
  * cancelling keeps results and counts the rest as skipped. `add` queues more shots, except those
- * queued or in progress. An error that concerns every shot (no credit, a refused key) stops the
- * queue.
+ * queued or in progress; `leave` takes out those that wait. An error that concerns every shot (no
+ * credit, a refused key) stops the queue.
  */
 export function startEachShot(context: StepContext, ids: readonly ShotId[], work: ShotWork) {
   const queue = new PQueue({ concurrency: work.concurrency })
   const active = new Map<ShotId, Promise<void>>()
+  const waiting = new Set<ShotId>()
   let hopeless: AppError | undefined
   const count = { done: 0, failed: 0, skipped: 0, there: 0, total: 0 }
 
   async function one(id: ShotId, arrived: () => void): Promise<void> {
     const number = numberOf(context.project(), id)
     try {
+      // Taken out of the job.
+      if (!waiting.delete(id)) return
       context.signal.throwIfAborted()
       if (hopeless) {
         count.skipped += 1
@@ -106,6 +109,7 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
     count.total += fresh.length
     for (const id of fresh) {
       context.shot(id, { status: 'waiting' })
+      waiting.add(id)
       // A shot leaves the queue when its result has arrived, and ends when the result is on disk.
       let end = () => {}
       const ended = new Promise<void>((resolve) => {
@@ -115,6 +119,15 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
       void queue.add(() => new Promise<void>((arrived) => void one(id, arrived).then(end)))
     }
     work.report(count)
+  }
+
+  function leave(): readonly ShotId[] {
+    const left = [...waiting]
+    waiting.clear()
+    count.total -= left.length
+    for (const id of left) context.shot(id, { status: 'idle' })
+    work.report(count)
+    return left
   }
 
   // Cancelling restarts a paused queue to empty it: the waiting shots count as skipped.
@@ -128,6 +141,7 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
   add(ids)
   return {
     add,
+    leave,
     finished: finish(),
     pause: () => queue.pause(),
     resume: () => void queue.start(),

@@ -7,6 +7,7 @@ import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { BlobId, ShotId, TakeId } from '../../domain/ids.ts'
 import { endedOf } from '../../domain/jobs/job.ts'
 import { fitLine, fitMime, fitPrompt } from '../../domain/project/limits.ts'
+import { digestsOf } from '../../domain/takes/choices.ts'
 import { withTake } from '../../domain/takes/takes.ts'
 import { AppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
@@ -41,6 +42,12 @@ async function drawShot(
   without?: ReferenceRole,
 ): Promise<DrawnTake> {
   const plan = await context.agree(() => planOf(context, id, without))
+  const digests = digestsOf({
+    project: context.project(),
+    shot: plan.shot,
+    wish: context.wish,
+    engine: context.engine,
+  })
   const [engine, references] = await Promise.all([
     context.services.engine(context.engine),
     loadReferences(context, plan),
@@ -63,7 +70,7 @@ async function drawShot(
   )
   arrived()
   const made = toTake(engine, shot, drawn, drawn.references ?? references, performance.now() - startedAt)
-  const take = { ...made, receipt: { ...made.receipt, number } }
+  const take = { ...made, receipt: { ...made.receipt, number, digests } }
   await context.commit({
     change: (now) => withTake(now, shot, take),
     blobs: new Map([[take.blob, drawn.picture]]),

@@ -4,6 +4,7 @@ import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { EngineFacts, EngineId } from '../../domain/engines/engines.ts'
 import type { BlobId, ShotId } from '../../domain/ids.ts'
 import { isEngineStep, type Step } from '../../domain/jobs/steps.ts'
+import { asBegun, begunWith } from '../../domain/takes/begun.ts'
 import { AppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import type { PipelineServices, StepContext } from '../../pipeline/context.ts'
@@ -25,7 +26,9 @@ import { jobGroup } from '../project/history.ts'
 import { openedProject, useProjectStore } from '../project/store.ts'
 import { loadBlob } from '../project/writer.ts'
 import { useSettingsStore } from '../settings/store.ts'
+import { pictureWish } from '../takes/picture-wish.ts'
 import { jobsNoted } from './notes.ts'
+import { patchJob } from './store.ts'
 
 /** Concurrent pictures on this device's CPU; one core is left for the page. */
 const CORES = Math.max(1, Math.min(4, (navigator.hardwareConcurrency ?? 2) - 1))
@@ -48,6 +51,9 @@ export function stepContext(
   const { settings } = useSettingsStore.getState()
   const group = jobGroup(newId())
   const does: EngineFacts | undefined = engine && factsOf(engine)
+  const wish = pictureWish()
+  const drawing = kind === 'draw' && engine ? begunWith(begun, wish, engine) : undefined
+  if (drawing) patchJob({ begun: drawing })
 
   let loaded: Promise<Engine> | undefined
   // Read once per job: the calls use what the user saw and agreed to, whatever settings change
@@ -111,7 +117,8 @@ export function stepContext(
     agree,
     upscale: settings.upscale,
     signal,
-    project: () => openedProject(id),
+    wish,
+    project: () => (drawing ? asBegun(openedProject(id), drawing) : openedProject(id)),
     commit: async ({ change, blobs, drops, undo }) => {
       const { project, readOnly } = useProjectStore.getState()
       // Results that arrive after the project was closed or taken over go to its present writer.

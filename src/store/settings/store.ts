@@ -51,7 +51,7 @@ function keyOfTab(origin: string): Omit<SettingsState, 'settings'> {
 export const currentOrigin = () => originOf(useSettingsStore.getState().settings.openRouter.baseUrl)
 
 /** True when calls can be made: with a key, or to a server on this machine, which may need none. */
-function canCall({ settings, apiKey }: Pick<SettingsState, 'settings' | 'apiKey'>): boolean {
+export function canCall({ settings, apiKey }: Pick<SettingsState, 'settings' | 'apiKey'>): boolean {
   return apiKey !== '' || isOwnServer(settings.openRouter.baseUrl)
 }
 

@@ -1,12 +1,12 @@
 import { countedShots } from '../../domain/board/counted-shots.ts'
 import type { Shot } from '../../domain/board/shot.ts'
-import { isDrawn, pendingShots } from '../../domain/jobs/readiness.ts'
 import type { Project } from '../../domain/project/project.ts'
+import { AppError } from '../../lib/errors.ts'
+import { setProblem } from '../jobs/problems.ts'
 import { workOnShots } from '../jobs/run.ts'
 import type { JobState } from '../jobs/store.ts'
 import { useJobStore } from '../jobs/store.ts'
 import { openedProject } from '../project/store.ts'
-import { useLostStore } from './lost-pictures.ts'
 
 /** True for a shot whose drawing failed or was not started because its batch stopped. */
 const isToRetry =
@@ -29,16 +29,15 @@ export function retryFailed(): Promise<void> {
   )
 }
 
-/** Draws every shot without a picture of its present text. */
-export function drawAll(): Promise<void> {
-  const project = openedProject()
-  const { lost } = useLostStore.getState()
-  const pending = pendingShots(project, lost)
-  const left = countedShots(project).filter((shot) => !pending.includes(shot))
-  const there = left.filter((shot) => isDrawn(shot, lost)).length
-  return workOnShots(
-    'draw',
-    pending.map(({ id }) => id),
-    { there, skipped: left.length - there },
-  )
+/** Draws the pictures that are missing, or asks which. */
+export async function drawAll(): Promise<void> {
+  try {
+    const { drawAllShots } = await import('./draw-all.ts')
+    await drawAllShots()
+  } catch (cause) {
+    setProblem(
+      'shots',
+      cause instanceof AppError ? cause : new AppError('download-failed', undefined, { cause }),
+    )
+  }
 }

@@ -15,6 +15,7 @@ import { useProjectStore } from '../../store/project/store.ts'
 import { useSettingsStore } from '../../store/settings/store.ts'
 import { drawAll } from '../../store/takes/drawing.ts'
 import { useLostStore } from '../../store/takes/lost-pictures.ts'
+import { useStaleStore } from '../../store/takes/stale.ts'
 import { ProblemActions } from '../jobs/ProblemActions.tsx'
 import { SaveCame } from '../jobs/recovery.tsx'
 import { Alert } from '../kit/Alert.tsx'
@@ -35,6 +36,9 @@ const MoveHandle = lazyComponent(async () => (await import('./order/MoveHandle.t
 const OmittedShot = lazyComponent(async () => (await import('./order/OmittedShot.tsx')).OmittedShot)
 const BoardHands = lazyComponent(async () => (await import('./hands/BoardHands.tsx')).BoardHands)
 const NewListDialog = lazyComponent(async () => (await import('./order/NewListDialog.tsx')).NewListDialog)
+const DrawingQuestions = lazyComponent(
+  async () => (await import('../takes/DrawingQuestions.tsx')).DrawingQuestions,
+)
 const RestOfList = lazyComponent(async () => (await import('./RestOfList.tsx')).RestOfList)
 const WriteAfterFailed = lazyComponent(async () => (await import('./WriteAfterFailed.tsx')).WriteAfterFailed)
 const Filmstrip = lazyComponent(async () => (await import('./filmstrip/Filmstrip.tsx')).Filmstrip)
@@ -140,6 +144,7 @@ export function ShotBoard() {
       <EarlierShots shots={project.shelf} />
       <Lazy when={project.shots.length > 0}>
         <BoardHands />
+        <DrawingQuestions project={project} />
       </Lazy>
       <Lazy when={asksNewList}>
         <NewListDialog />
@@ -155,6 +160,7 @@ export function ShotBoard() {
 function BoardWaysOut({ project, problem }: { readonly project: Project; readonly problem: Problem }) {
   const drawing = useJobStore(({ job, last }) => (job ?? last)?.kind === 'draw')
   const lost = useLostStore((state) => state.lost)
+  const stale = useStaleStore((state) => state.stale)
   const prices = usePrices()
   // A retry writes what is missing: the parts that came stay.
   const rest = useJobStore((state) => state.restFailed) === true && project.unfinishedList !== undefined
@@ -162,7 +168,7 @@ function BoardWaysOut({ project, problem }: { readonly project: Project; readonl
     <ProblemActions
       problem={problem}
       step="draw"
-      price={prices.of('draw', pendingShots(project, lost).length)}
+      price={prices.of('draw', pendingShots(project, lost, stale).length)}
       onRetry={drawAll}
     />
   ) : (

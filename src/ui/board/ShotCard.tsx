@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import type { Shot } from '../../domain/board/shot.ts'
-import { isStale, shownTake } from '../../domain/board/shot.ts'
+import { shownTake } from '../../domain/board/shot.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import { chooseShot, useChosenShot } from '../../store/board/chosen-shot.ts'
 import { editShotText } from '../../store/board/edits.ts'
@@ -15,6 +15,7 @@ import { lazyComponent } from '../kit/lazy-component.ts'
 import { TextLimit } from '../kit/TextLimit.tsx'
 import { useOwnText } from '../kit/use-own-text.ts'
 import { DeletedTakes } from '../takes/DeletedTakes.tsx'
+import { StaleNote } from '../takes/StaleNote.tsx'
 import { TakeStrip } from '../takes/TakeStrip.tsx'
 import { useWhyNotDraw } from '../takes/use-why-not-draw.ts'
 import { boardWords as words } from '../words/en/board.ts'
@@ -93,7 +94,7 @@ export const ShotCard = memo(function ShotCard({ shot, price, compact, onOpen, .
         />
         <TextLimit text={shot.text} />
         {shot.dialogue && !compact && <p className="dialogue">{shot.dialogue}</p>}
-        {take && isStale(shot, take) && <p className="quiet">{words.isStale}</p>}
+        {take && <StaleNote take={take} />}
         {failed && take && (
           <Alert problem={failed}>
             <ShotRecovery

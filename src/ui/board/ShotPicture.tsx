@@ -1,6 +1,7 @@
 import { type Shot, shownTake } from '../../domain/board/shot.ts'
 import { type ShotProgress, useJobStore } from '../../store/jobs/store.ts'
 import { useLostStore } from '../../store/takes/lost-pictures.ts'
+import { useStaleStore } from '../../store/takes/stale.ts'
 import { Alert } from '../kit/Alert.tsx'
 import { Button } from '../kit/Button.tsx'
 import { useBlobUrl } from '../kit/use-blob-url.ts'
@@ -26,9 +27,10 @@ export function ShotPicture({ shot, number, whyNot, price, onOpen, onRetry }: Sh
   const url = useBlobUrl(take?.blob)
   const isLost = useLostStore(({ lost }) => take !== undefined && lost.has(take.blob))
   const progress = useJobStore((state) => state.shots[shot.id])
+  const stale = useStaleStore((state) => take !== undefined && state.stale.has(take.id))
   const busy = progress !== undefined && progress.status !== 'failed'
   return (
-    <div className="shot-picture">
+    <div className={stale ? 'shot-picture is-stale' : 'shot-picture'}>
       {url && <img src={url} alt={words.picture(number, shot.text)} />}
       {take && url && <ShotMarks shot={shot} take={take} />}
       {take && (

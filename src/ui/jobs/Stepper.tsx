@@ -3,6 +3,7 @@ import { countedShots } from '../../domain/board/counted-shots.ts'
 import { currentStation, drawnCount, type Station } from '../../domain/jobs/readiness.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { useLostStore } from '../../store/takes/lost-pictures.ts'
+import { useStaleStore } from '../../store/takes/stale.ts'
 import { wayWords as words } from '../words/en/way.ts'
 
 const STATIONS: readonly Station[] = ['clip', 'scene', 'shots', 'pictures', 'export']
@@ -11,9 +12,10 @@ const STATIONS: readonly Station[] = ['clip', 'scene', 'shots', 'pictures', 'exp
 export function Stepper() {
   const project = useProjectStore((state) => state.project)
   const lost = useLostStore((state) => state.lost)
+  const stale = useStaleStore((state) => state.stale)
   if (!project) return <span />
   const shots = countedShots(project).length
-  const current = currentStation(project, lost)
+  const current = currentStation(project, lost, stale)
   const position = STATIONS.indexOf(current)
   const nameOf = (station: Station) =>
     station === 'pictures' && shots > 0

@@ -9,6 +9,7 @@ import { useProjectStore } from '../../store/project/store.ts'
 import { useEngines, useHasKey, useSettingsStore } from '../../store/settings/store.ts'
 import { drawAll } from '../../store/takes/drawing.ts'
 import { useLostStore } from '../../store/takes/lost-pictures.ts'
+import { useStaleStore } from '../../store/takes/stale.ts'
 import { upscaleAll } from '../../store/upscale/upscale.ts'
 import { usePrices } from '../money/use-prices.ts'
 import { useCannotDraw } from '../takes/use-cannot-draw.ts'
@@ -33,6 +34,7 @@ export function useSteps(): readonly StepChoice[] {
   const project = useProjectStore((state) => state.project)
   const readOnly = useProjectStore((state) => state.readOnly)
   const lost = useLostStore((state) => state.lost)
+  const stale = useStaleStore((state) => state.stale)
   const running = useJobStore(({ job }) => job?.kind)
   const cancelled = useJobStore(({ job }) => job?.cancelled)
   const shots = useJobStore((state) => state.shots)
@@ -43,7 +45,7 @@ export function useSteps(): readonly StepChoice[] {
   const prices = usePrices()
   const cannotDraw = useCannotDraw()
   if (!project) return []
-  const station = currentStation(project, lost)
+  const station = currentStation(project, lost, stale)
 
   const why = (kind: Step): string | undefined => {
     if (readOnly) return words.whyNot.readOnly
@@ -57,7 +59,8 @@ export function useSteps(): readonly StepChoice[] {
     const joins = (kind === 'describe' && running === 'sample') || (isShotStep(kind) && running === kind)
     return running && !joins ? words.steps[running].running : undefined
   }
-  const toDraw = pendingShots(project, lost).filter(({ id }) => !isInWork(shots[id]?.status)).length
+  const pending = pendingShots(project, lost, stale)
+  const toDraw = pending.filter(({ id }) => !isInWork(shots[id]?.status)).length
   const toUpscale = pendingUpscales(project, upscale, lost).length
   return [
     {
@@ -94,7 +97,7 @@ export function useSteps(): readonly StepChoice[] {
     {
       label: words.buttons.handOver,
       why: countedShots(project).length > 0 ? undefined : words.blockers['no-shots'],
-      next: station === 'export' && pendingShots(project, lost).length === 0,
+      next: station === 'export' && pending.length === 0,
       run: () => openDialog('hand-over'),
     },
   ]

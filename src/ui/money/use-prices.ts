@@ -12,12 +12,21 @@ import { useEngines, useHasKey, useOwnServer } from '../../store/settings/store.
 import { moneyWords } from '../words/en/money.ts'
 import { aboutDollars, roomText } from '../words/prices.ts'
 
+export interface PriceSum {
+  /** "≈ $0.67" */
+  readonly price: string
+  /** Empty where all calls fit. */
+  readonly room: string
+}
+
 export interface Prices {
   /**
    * Price text of so many calls; undefined where nothing is billed. A director's calls follow from
    * what it is asked for.
    */
   readonly of: (step: Step, calls?: number, ask?: Ask) => string | undefined
+  /** The price of so many calls together, and what the limit leaves where they would exceed it. */
+  readonly sum: (step: EngineStep, calls: number) => PriceSum | undefined
   /** True if the spending limit blocks any of so many calls. */
   readonly stopped: (step: EngineStep, calls: number, ask?: Ask) => boolean
 }
@@ -50,6 +59,12 @@ export function usePrices(): Prices {
       if (one === undefined || calls < 2) return `${aboutDollars(one)}${text}`
       const several = size ? moneyWords.parts : moneyWords.pictures
       return `${aboutDollars(one)} · ${several(calls, aboutDollars(one * calls))}${text}`
+    },
+    sum(step, count) {
+      const price = priced(step, count)
+      if (!price) return undefined
+      const { one, calls, room } = price
+      return { price: aboutDollars(one === undefined ? undefined : one * calls), room: roomText(room) }
     },
     stopped: (step, calls, ask) => priced(step, calls, ask)?.room !== undefined,
   }

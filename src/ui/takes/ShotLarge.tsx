@@ -3,6 +3,7 @@ import type { Spot } from '../../domain/board/marks.ts'
 import { keptTakes, type Shot, type Take, takeNumber } from '../../domain/board/shot.ts'
 import { nearestFrame } from '../../domain/clip/frames.ts'
 import type { Project } from '../../domain/project/project.ts'
+import { useStaleStore } from '../../store/takes/stale.ts'
 import { FocusBack } from '../board/guides/FocusBack.tsx'
 import { FocusHandle } from '../board/guides/FocusHandle.tsx'
 import { ShotMarks } from '../board/guides/ShotMarks.tsx'
@@ -37,6 +38,7 @@ export function ShotLarge({ project, shot, take, number }: ShotLargeProps) {
     upscaled ? 'original' : shot.sourceTime === undefined ? '' : 'clip',
   )
   const marks = useMarks(shot, take)
+  const stale = useStaleStore((state) => state.stale.has(take.id))
   const [held, setHeld] = useState<Spot>()
   const source = shot.sourceTime === undefined ? undefined : nearestFrame(project.frames, shot.sourceTime)
   const original = useBlobUrl(take.blob)
@@ -54,7 +56,7 @@ export function ShotLarge({ project, shot, take, number }: ShotLargeProps) {
       ? { under: original, underName: words.originalSize(unitWords.pictureSize(take.width, take.height)) }
       : { under: frame, underName: source && words.clipFrame(seconds(source.time)) }
   return (
-    <div className="viewer-body">
+    <div className={stale ? 'viewer-body is-stale' : 'viewer-body'}>
       <CompareSlider
         picture={upscaled ? large : original}
         alt={words.shotText(number, shot.text)}

@@ -1,11 +1,12 @@
 import { Star, Trash2 } from 'lucide-react'
-import { isStale, type Shot, type Take, takeNumber } from '../../domain/board/shot.ts'
+import type { Shot, Take } from '../../domain/board/shot.ts'
 import { deleteTake, starTake } from '../../store/board/edits.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { Button } from '../kit/Button.tsx'
 import { stepWords } from '../words/en/steps.ts'
 import { takesWords as words } from '../words/en/takes.ts'
 import { DeletedTakes } from './DeletedTakes.tsx'
+import { StaleNote } from './StaleNote.tsx'
 import { TakeStrip } from './TakeStrip.tsx'
 
 /** All takes of the shot that is open, and what can be done with the shown one. */
@@ -15,7 +16,7 @@ export function TakePanel({ shot, take }: { readonly shot: Shot; readonly take: 
   return (
     <div className="take-panel">
       <TakeStrip shot={shot} />
-      {isStale(shot, take) && <p className="quiet">{words.isStale(takeNumber(shot, take))}</p>}
+      <StaleNote take={take} />
       <div className="row">
         <Button why={why} onClick={() => starTake(take.id, !take.starred)}>
           <Star className={take.starred ? 'is-starred' : undefined} aria-hidden />

@@ -1,10 +1,11 @@
 import { Star } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import { isStale, keptTakes, type Shot, shownTake, type Take, takeNumber } from '../../domain/board/shot.ts'
+import { keptTakes, type Shot, shownTake, type Take, takeNumber } from '../../domain/board/shot.ts'
 import { chooseTake } from '../../store/board/edits.ts'
 import { useIdle } from '../jobs/use-idle.ts'
 import { useBlobUrl } from '../kit/use-blob-url.ts'
 import { takesWords as words } from '../words/en/takes.ts'
+import { useStaleFact } from './use-stale-fact.ts'
 
 /** A shot's takes; nothing while there is only one to see. */
 export function TakeStrip({ shot }: { readonly shot: Shot }) {
@@ -29,7 +30,6 @@ export function TakeStrip({ shot }: { readonly shot: Shot }) {
             take={take}
             number={takeNumber(shot, take)}
             chosen={take.id === shown?.id}
-            stale={isStale(shot, take)}
             onChoose={() => chooseTake(shot.id, take.id)}
           />
         </li>
@@ -42,14 +42,14 @@ interface TakeButtonProps {
   readonly take: Take
   readonly number: number
   readonly chosen: boolean
-  readonly stale: boolean
   readonly onChoose: () => void
 }
 
-function TakeButton({ take, number, chosen, stale, onChoose }: TakeButtonProps) {
+function TakeButton({ take, number, chosen, onChoose }: TakeButtonProps) {
   // The board's own pictures come first: a shot may have fifty takes.
   const url = useBlobUrl(useIdle() ? take.blob : undefined)
-  const facts = [take.starred && words.starred, stale && words.stale].filter(Boolean).join(', ')
+  const stale = useStaleFact(take)
+  const facts = [take.starred && words.starred, stale].filter(Boolean).join(', ')
   return (
     <button
       type="button"

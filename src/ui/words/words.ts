@@ -7,6 +7,7 @@ import type { clipWords } from './en/clip.ts'
 import type { connectionWords } from './en/connection.ts'
 import type { consentWords } from './en/consent.ts'
 import type { detailWords } from './en/details.ts'
+import type { drawAllWords } from './en/draw-all.ts'
 import type { engineWords } from './en/engines.ts'
 import type { errorWords } from './en/errors.ts'
 import type { answerErrorWords } from './en/errors-answer.ts'
@@ -41,6 +42,7 @@ import type { sceneWords } from './en/scene.ts'
 import type { settingsWords } from './en/settings.ts'
 import type { severalWords } from './en/several.ts'
 import type { shortcutWords } from './en/shortcuts.ts'
+import type { staleWords } from './en/stale.ts'
 import type { stepWords } from './en/steps.ts'
 import type { storageWords } from './en/storage.ts'
 import type { styleWords } from './en/style.ts'
@@ -63,6 +65,7 @@ export interface Words {
   readonly connection: typeof connectionWords
   readonly consent: typeof consentWords
   readonly details: typeof detailWords
+  readonly 'draw-all': typeof drawAllWords
   readonly engines: typeof engineWords
   readonly 'errors-answer': typeof answerErrorWords
   readonly 'errors-files': typeof fileErrorWords
@@ -97,6 +100,7 @@ export interface Words {
   readonly settings: typeof settingsWords
   readonly several: typeof severalWords
   readonly shortcuts: typeof shortcutWords
+  readonly stale: typeof staleWords
   readonly steps: typeof stepWords
   readonly storage: typeof storageWords
   readonly style: typeof styleWords

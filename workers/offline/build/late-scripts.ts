@@ -31,6 +31,8 @@ export const DOORS: readonly string[] = [
   'src/ui/findings/FindingsPanel.tsx',
   'src/ui/findings/RowFindings.tsx',
   'src/ui/findings/TagFindings.tsx',
+  'src/ui/takes/DrawingQuestions.tsx',
+  'src/store/takes/draw-all.ts',
   'src/ui/takes/ShotViewer.tsx',
   'src/services/engines/openrouter/check-connection.ts',
   'src/services/engines/openrouter/catalogue/fetch-catalogue.ts',

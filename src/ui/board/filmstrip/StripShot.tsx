@@ -6,6 +6,7 @@ import { showOnFilm } from '../../../store/board/filmstrip.ts'
 import { Lazy } from '../../kit/Lazy.tsx'
 import { lazyComponent } from '../../kit/lazy-component.ts'
 import { useBlobUrl } from '../../kit/use-blob-url.ts'
+import { useStaleFact } from '../../takes/use-stale-fact.ts'
 import { filmWords as words } from '../../words/en/film.ts'
 import { orderWords } from '../../words/en/order.ts'
 import { seconds } from '../../words/format.ts'
@@ -23,7 +24,9 @@ interface StripShotProps {
 
 /** A shot on the strip. Memoised on its own shot: moving along renders two of them. */
 export const StripShot = memo(function StripShot({ shot, number, isShown }: StripShotProps) {
-  const url = useBlobUrl(shownTake(shot)?.blob)
+  const take = shownTake(shot)
+  const url = useBlobUrl(take?.blob)
+  const stale = useStaleFact(take)
   const { seconds: length, assumed } = secondsOf(shot)
   const time = assumed ? words.assumed(seconds(length)) : seconds(length)
   return (
@@ -37,10 +40,14 @@ export const StripShot = memo(function StripShot({ shot, number, isShown }: Stri
         className="strip-shot"
         aria-label={words.shot(number, time)}
         aria-current={isShown || undefined}
+        aria-description={stale}
+        title={stale}
         tabIndex={isShown ? 0 : -1}
         onClick={() => showOnFilm(shot.id)}
       >
-        <span className="strip-picture">{url && <img src={url} alt="" />}</span>
+        <span className={stale ? 'strip-picture is-stale' : 'strip-picture'}>
+          {url && <img src={url} alt="" />}
+        </span>
         <span className="strip-facts figures" aria-hidden>
           <span>{number}</span>
           <span className="quiet">{time}</span>

@@ -8,6 +8,7 @@ import { useProjectStore } from '../../../store/project/store.ts'
 import { Lazy } from '../../kit/Lazy.tsx'
 import { lazyComponent } from '../../kit/lazy-component.ts'
 import { useBlobUrl } from '../../kit/use-blob-url.ts'
+import { useStaleFact } from '../../takes/use-stale-fact.ts'
 import { boardWords } from '../../words/en/board.ts'
 import { tableWords as words } from '../../words/en/table.ts'
 import { ShotMenu } from '../ShotMenu.tsx'
@@ -96,9 +97,19 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
 })
 
 function RowPicture({ shot, number }: { readonly shot: Shot; readonly number: string }) {
-  const url = useBlobUrl(shownTake(shot)?.blob)
+  const take = shownTake(shot)
+  const url = useBlobUrl(take?.blob)
+  const stale = useStaleFact(take)
   return url ? (
-    <img src={url} alt={boardWords.picture(number, shot.text)} />
+    <>
+      <img
+        className={stale && 'is-stale'}
+        src={url}
+        alt={boardWords.picture(number, shot.text)}
+        title={stale}
+      />
+      {stale && <span className="visually-hidden">{stale}</span>}
+    </>
   ) : (
     <span className="visually-hidden">{boardWords.noPicture}</span>
   )

@@ -78,7 +78,6 @@ export const boardWords = catalogue('board', {
   drawing: 'Drawing…',
   upscaling: 'Upscaling…',
   drawAgain: 'Draw again',
-  isStale: 'The shot has changed since this take was drawn.',
   draw: 'Generate image',
   newTake: 'New take',
   upscale: 'Upscale',

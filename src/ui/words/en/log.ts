@@ -110,6 +110,11 @@ export const logWords = catalogue('log', {
   'shots-done': ({ step, summary }) => `Pictures: ${summaryText(step, summary)}`,
   cancelled: 'Cancelled; what had arrived is kept',
   'trying-again': ({ ms }) => `Nothing was billed; trying again in ${duration(ms)}`,
+  'batch-held': ({ left }) =>
+    plural(left, {
+      one: 'Something was changed while pictures are drawn: # waits for an answer',
+      other: 'Something was changed while pictures are drawn: # wait for an answer',
+    }),
   'job-cut-off': ({ step }) => stepWords.steps[step].cutOff,
   'job-goes-on': 'What is under way is still received, and goes to the tab that takes over',
   'late-handed-over': 'What was under way arrived, and goes to the tab that now writes the project',

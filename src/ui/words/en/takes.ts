@@ -7,8 +7,6 @@ export const takesWords = catalogue('takes', {
   take: (take: number) => `Take ${number(take)}`,
   takeWith: (take: number, facts: string) => `Take ${number(take)}: ${facts}`,
   starred: 'starred',
-  stale: 'drawn from an earlier version of the shot',
-  isStale: (take: number) => `Take ${number(take)} was drawn from an earlier version of the shot.`,
   star: 'Star',
   removeStar: 'Remove star',
   ownPicture: 'Use my own picture…',

@@ -1,0 +1,149 @@
+import { digestOf } from '../../lib/digest.ts'
+import { nearestAspectRatio } from '../board/aspect-ratio.ts'
+import type { Digests, Ingredient } from '../board/reference.ts'
+import type { DrawnReceipt, Shot } from '../board/shot.ts'
+import { factsOf } from '../engines/engine-choice.ts'
+import type { EngineId } from '../engines/engines.ts'
+import { aspectRatio, type Project } from '../project/project.ts'
+
+/** What a person has changed since a take was drawn. */
+export type Change =
+  | 'text'
+  | 'camera'
+  | 'cast'
+  | 'moment'
+  | 'scene'
+  | 'style'
+  | 'clip'
+  | 'frame'
+  | 'references'
+  | 'engine'
+  | 'model'
+  | 'shape'
+
+/** What a person has chosen for the pictures of all boards. */
+export interface PictureWish {
+  /**
+   * Chosen by hand, or come with the person's key; undefined for one that only stands in for want
+   * of a key.
+   */
+  readonly engine: EngineId | undefined
+  /** Chosen by hand; empty for the default, which follows the catalogue. */
+  readonly model: string
+  /** An aspect ratio such as "16:9"; empty for the clip's own. */
+  readonly shape: string
+}
+
+/** A drawing as it was made: enough to compare it with what a person wants now. */
+export type DrawnWith = Pick<DrawnReceipt, 'digests' | 'engine' | 'model' | 'references'>
+
+/** What an engine draws a shot from. */
+export interface Ingredients {
+  readonly project: Project
+  /** Its own choices; absent for those of the board alone. */
+  readonly shot?: Pick<Shot, 'references' | 'continuity' | 'wordsOnly'> | undefined
+  readonly wish: PictureWish
+  readonly engine: EngineId
+}
+
+/** A choice that a receipt keeps as a part of an ingredient's digest. */
+export interface Mark {
+  readonly change: Change
+  readonly ingredient: Ingredient
+  /** The choice as a text; undefined where the engine draws without it, or there is none. */
+  readonly of: (from: Ingredients) => string | undefined
+  /** True where a receipt shows that the choice is what it was drawn with, or was none of its. */
+  readonly isMet?: (project: Project, wish: PictureWish, drawn: DrawnWith) => boolean
+}
+
+const usesModels = ({ engine }: Ingredients) => factsOf(engine).usesModels
+
+/**
+ * Only what a person chose is in here. What the app chooses by itself has no mark, so that it makes
+ * no take stale: the automatic references, earlier shots among them, the default model, sizes.
+ */
+export const MARKS: readonly Mark[] = [
+  {
+    change: 'scene',
+    ingredient: 'text',
+    of: (from) => (usesModels(from) ? from.project.context.trim() : undefined),
+  },
+  { change: 'style', ingredient: 'style', of: stylesOf },
+  {
+    change: 'clip',
+    ingredient: 'references',
+    of: ({ project: { video } }) => video && `${video.name} ${video.bytes}`,
+  },
+  {
+    change: 'frame',
+    ingredient: 'references',
+    of: ({ project, shot, engine }) =>
+      factsOf(engine).drawsMoment || shot?.references ? undefined : String(frameByHand(project) ?? ''),
+    isMet: (project, _, { references }) => {
+      const chosen = frameByHand(project)
+      const sent = references.find(({ role }) => role === 'identity')
+      // A frame that is no longer there leaves the choice to the app.
+      return chosen === undefined || !sent || sent.time === chosen
+    },
+  },
+  { change: 'references', ingredient: 'references', of: listOf },
+  {
+    change: 'model',
+    ingredient: 'model',
+    of: (from) => (usesModels(from) ? from.wish.model : undefined),
+    isMet: (_, { model }, receipt) => model === '' || model === receipt.model,
+  },
+  {
+    change: 'shape',
+    ingredient: 'shape',
+    of: (from) =>
+      usesModels(from) ? from.wish.shape || nearestAspectRatio(aspectRatio(from.project)) : undefined,
+  },
+]
+
+/** The style pictures, and whether their words go alone. Sketch draws from the first one. */
+function stylesOf(from: Ingredients): string | undefined {
+  const { project, shot } = from
+  const { style, moreStyles = [] } = project
+  if (!style || !usesModels(from)) return style?.blob
+  const blobs = [style, ...moreStyles].map(({ blob }) => blob)
+  return JSON.stringify([blobs, (shot?.wordsOnly ?? project.wordsOnly) === true])
+}
+
+/** The person's own list of references, and how the shot follows others. */
+function listOf(from: Ingredients): string | undefined {
+  if (!usesModels(from)) return undefined
+  const { project, shot } = from
+  const list = shot?.references?.map(({ id: _, ...entry }) => entry)
+  const continuity = shot?.continuity ?? project.continuity
+  return JSON.stringify([list ?? null, continuity ?? null, project.noFrame === true])
+}
+
+/** The time of the frame that a person chose; undefined while the app chooses. */
+const frameByHand = ({ frames, identityFrame }: Project): number | undefined =>
+  frames.find(({ id }) => id === identityFrame)?.time
+
+/** Stands in a digest for a part that the engine draws without. */
+const NONE = '0'
+
+const marksOf = (ingredient: Ingredient) => MARKS.filter((mark) => mark.ingredient === ingredient)
+
+/**
+ * What a picture is made of beside the shot's text and fields, which its receipt keeps in full. The
+ * digest of an ingredient has a part for each choice, joined by hyphens.
+ */
+export function digestsOf(from: Ingredients, digest = digestOf): Digests {
+  const joined = (ingredient: Ingredient) =>
+    marksOf(ingredient)
+      .map((mark) => mark.of(from))
+      .map((choice) => (choice === undefined ? NONE : digest(choice)))
+      .join('-')
+  const ingredients = [...new Set(MARKS.map(({ ingredient }) => ingredient))]
+  return { ...Object.fromEntries(ingredients.map((one) => [one, joined(one)])), engine: from.engine }
+}
+
+/** Of an ingredient's digest the part of one choice; undefined where it has none. */
+export function partOf(digests: Digests, mark: Mark): string | undefined {
+  const part = digests[mark.ingredient]?.split('-')[marksOf(mark.ingredient).indexOf(mark)]
+  return part === NONE ? undefined : part
+}

@@ -1,0 +1,83 @@
+import { AlertDialog } from '@base-ui/react/alert-dialog'
+import { drawnReceipt, type Shot, shownTake } from '../../domain/board/shot.ts'
+import { numberOf } from '../../domain/board/shot-numbers.ts'
+import type { Project } from '../../domain/project/project.ts'
+import { useJobStore } from '../../store/jobs/store.ts'
+import { type DrawAllChoice, shotsOf, shotsToDraw, useDrawAllStore } from '../../store/takes/draw-all.ts'
+import { useLostStore } from '../../store/takes/lost-pictures.ts'
+import { type StaleTakes, useStaleStore } from '../../store/takes/stale.ts'
+import { usePrices } from '../money/use-prices.ts'
+import { drawAllWords as words } from '../words/en/draw-all.ts'
+import { changeText } from '../words/stale-text.ts'
+
+/** Asks which pictures are drawn, where a person has changed something since some were. */
+export function DrawAllDialog({ project }: { readonly project: Project }) {
+  const answer = useDrawAllStore((state) => state.answer)
+  return (
+    <AlertDialog.Root open={answer !== undefined} onOpenChange={(open) => !open && answer?.(undefined)}>
+      <AlertDialog.Portal>
+        <AlertDialog.Backdrop className="backdrop" />
+        <AlertDialog.Popup className="dialog draw-all">
+          <Choices project={project} />
+        </AlertDialog.Popup>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  )
+}
+
+function Choices({ project }: { readonly project: Project }) {
+  const lost = useLostStore((state) => state.lost)
+  const stale = useStaleStore((state) => state.stale)
+  const jobs = useJobStore()
+  const to = shotsToDraw(project, lost, stale, jobs)
+  const own = to.own.map(({ id }) => numberOf(project, id))
+  return (
+    <>
+      <AlertDialog.Title>{words.title}</AlertDialog.Title>
+      <AlertDialog.Description render={<div />} className="draw-all-facts">
+        <ul>
+          {to.missing.length > 0 && <li>{words.missing(to.missing.length)}</li>}
+          {countsOf(to.changed, stale).map(([how, count]) => (
+            <li key={how}>{words.changed(count, how)}</li>
+          ))}
+          {to.fresh.length > 0 && <li>{words.fresh(to.fresh.length)}</li>}
+          {own.length > 0 && <li>{words.own(own)}</li>}
+        </ul>
+        <p className="quiet">{words.kept}</p>
+      </AlertDialog.Description>
+      <div className="row row-end draw-all-ways">
+        <AlertDialog.Close className="button">{words.cancel}</AlertDialog.Close>
+        <Way choice="all" count={shotsOf(project, 'all', to).length} />
+        <Way choice="changed" count={shotsOf(project, 'changed', to).length} />
+      </div>
+    </>
+  )
+}
+
+function Way({ choice, count }: { readonly choice: DrawAllChoice; readonly count: number }) {
+  const answer = useDrawAllStore((state) => state.answer)
+  const sum = usePrices().sum('draw', count)
+  const name = choice === 'all' ? words.drawAll : words.drawChanged
+  return (
+    <button
+      type="button"
+      className={choice === 'changed' ? 'button primary' : 'button'}
+      onClick={() => answer?.(choice)}
+    >
+      {name(count, sum && `${sum.price}${sum.room}`)}
+    </button>
+  )
+}
+
+/** How many pictures were drawn in each way, the most frequent first. */
+function countsOf(shots: readonly Shot[], stale: StaleTakes): readonly (readonly [string, number])[] {
+  const counts = new Map<string, number>()
+  for (const shot of shots) {
+    const take = shownTake(shot)
+    for (const change of (take && stale.get(take.id)) ?? []) {
+      const how = changeText(change, take && drawnReceipt(take)?.engine)
+      counts.set(how, (counts.get(how) ?? 0) + 1)
+    }
+  }
+  return [...counts].toSorted(([, a], [, b]) => b - a)
+}

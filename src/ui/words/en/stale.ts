@@ -1,0 +1,24 @@
+import type { Change } from '../../../domain/takes/choices.ts'
+import { catalogue } from '../catalogue.ts'
+
+const changes: Readonly<Record<Exclude<Change, 'engine'>, string>> = {
+  text: 'from earlier words',
+  camera: 'with another camera',
+  cast: 'with other people, places or things',
+  moment: 'from another moment of the clip',
+  scene: 'from an earlier scene description',
+  style: 'with another style picture',
+  clip: 'from another clip',
+  frame: 'from another frame of the clip',
+  references: 'from other references',
+  model: 'by another model',
+  shape: 'in another format',
+}
+
+/** What a person has changed since a picture was drawn: "Drawn from earlier words." */
+export const staleWords = catalogue('stale', {
+  changes,
+  by: (engine: string) => `by ${engine}`,
+  fact: (how: string) => `drawn ${how}`,
+  sentence: (how: string) => `Drawn ${how}.`,
+})

@@ -1,0 +1,17 @@
+import { drawnReceipt, type Take } from '../../domain/board/shot.ts'
+import type { Change } from '../../domain/takes/choices.ts'
+import { engineWords } from './en/engines.ts'
+import { staleWords as words } from './en/stale.ts'
+import { list } from './format.ts'
+
+/** "by Sketch and from earlier words": how a take was drawn that would be drawn otherwise now. */
+export function staleText(take: Take, changes: readonly Change[]): string {
+  const engine = drawnReceipt(take)?.engine
+  return list(changes.map((change) => changeText(change, engine)))
+}
+
+/** One change; `engine` is the one that drew. */
+export function changeText(change: Change, engine: keyof typeof engineWords.engines | undefined): string {
+  if (change !== 'engine') return words.changes[change]
+  return words.by(engine ? engineWords.engines[engine].name : '')
+}

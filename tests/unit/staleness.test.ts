@@ -1,0 +1,292 @@
+import { describe, expect, it } from 'vitest'
+import type { Shot, Take } from '../../src/domain/board/shot.ts'
+import { shownFields } from '../../src/domain/board/shown-fields.ts'
+import { identityFrame } from '../../src/domain/clip/frames.ts'
+import type { EngineId } from '../../src/domain/engines/engines.ts'
+import type { BlobId, FrameId, ReferenceId, ShotId, StyleId, TakeId } from '../../src/domain/ids.ts'
+import type { Project } from '../../src/domain/project/project.ts'
+import { asBegun, begunWith, changesOfBatch } from '../../src/domain/takes/begun.ts'
+import { digestsOf, type PictureWish } from '../../src/domain/takes/choices.ts'
+import { staleTakes } from '../../src/domain/takes/staleness.ts'
+import { withTake } from '../../src/domain/takes/takes.ts'
+import { toDraw } from '../../src/domain/takes/to-draw.ts'
+import { makeFrame, makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
+
+const MODEL = 'maker/painter'
+const shot = makeShot('s1', { size: 'wide', cast: ['Ann'], keep: ['the hat'], sourceTime: 1 })
+const project = makeProject({ shots: [shot] })
+/** With a key, and everything else left to the app. */
+const wish: PictureWish = { engine: 'openrouter', model: '', shape: '' }
+
+/** A take as the app draws it now: `change` says what of its receipt is another. */
+function drawnBy(engine: EngineId, change: Partial<Take['receipt']> = {}): Take {
+  const take = makeTake(`by-${engine}`, shot.text)
+  const receipt = {
+    ...take.receipt,
+    engine,
+    model: engine === 'sketch' ? 'Sketch 2' : MODEL,
+    fields: shownFields(shot, engine),
+    references: [{ role: 'identity' as const, time: 4 / 3 }, { role: 'style' as const }],
+    digests: digestsOf({ project, shot, wish, engine }),
+    ...change,
+  }
+  return { ...take, receipt } as Take
+}
+
+const sketched = drawnBy('sketch')
+const painted = drawnBy('openrouter')
+const { fields: _, digests: __, ...early } = painted.receipt as never as Record<string, unknown>
+const KINDS = {
+  painted,
+  sketched,
+  /** Its model is an earlier one, because the app got a new one. */
+  sketched1: drawnBy('sketch', { model: 'Sketch 1' }),
+  /** With the shot's fields, and without digests. */
+  older: { ...painted, receipt: { ...painted.receipt, digests: undefined } } as unknown as Take,
+  /** With the shot's text alone. */
+  oldest: { ...painted, receipt: early } as unknown as Take,
+  own: { ...painted, receipt: { file: 'fox.heic', number: '1', at: 1 } } as Take,
+  upscaled: {
+    ...painted,
+    upscaled: { blob: 'large' as BlobId, scale: 2, model: 'fast', backend: 'cpu', ms: 1 },
+  } as Take,
+} as const
+type Kind = keyof typeof KINDS
+
+interface Now {
+  readonly shot?: Partial<Shot>
+  readonly project?: Partial<Project>
+  readonly wish?: Partial<PictureWish>
+}
+
+function judge(take: Take, now: Now): string {
+  const board = { ...project, shots: [{ ...shot, ...now.shot, takes: [take] }], ...now.project }
+  const changes = staleTakes(board, { ...wish, ...now.wish }).get(take.id) ?? []
+  return changes.join(' ')
+}
+
+const [, second] = project.frames
+const video = { ...project.video, name: 'other.mp4' } as Project['video'] & object
+
+/** Each change that a person can make, and what each kind of take says of it; '' is fresh. */
+const BY_A_PERSON: readonly (readonly [string, Now, Partial<Record<Kind, string>> & { all?: string }])[] = [
+  ['the text', { shot: { text: 'New.' } }, { all: 'text', own: '' }],
+  ['the camera', { shot: { size: 'close' } }, { all: 'camera', oldest: '', own: '' }],
+  ['a move', { shot: { move: 'arc' } }, { all: 'camera', oldest: '', own: '' }],
+  ['the cast', { shot: { cast: ['Bo'] } }, { all: 'cast', oldest: '', own: '' }],
+  ['the place', { shot: { place: 'A bridge' } }, { all: 'cast', oldest: '', own: '' }],
+  ['what must stay', { shot: { keep: [] } }, { all: 'text', oldest: '', own: '' }],
+  ['the moment', { shot: { sourceTime: 3 } }, { sketched: 'moment', sketched1: 'moment' }],
+  [
+    'dialogue, sound, duration, beat',
+    { shot: { dialogue: 'Go!', sound: 'wind', duration: 9, beat: 'x' } },
+    {},
+  ],
+  ['the scene', { project: { context: 'A fox sleeps.' } }, { painted: 'scene', upscaled: 'scene' }],
+  [
+    'the style picture',
+    { project: { style: { blob: 'other' as BlobId, name: 'o.png', width: 1, height: 1 } } },
+    { painted: 'style', upscaled: 'style', sketched: 'style', sketched1: 'style' },
+  ],
+  [
+    'the clip',
+    { project: { video } },
+    { painted: 'clip', upscaled: 'clip', sketched: 'clip', sketched1: 'clip' },
+  ],
+  [
+    'the frame',
+    { project: { identityFrame: second?.id as FrameId } },
+    { painted: 'frame', upscaled: 'frame' },
+  ],
+  [
+    'a further style picture',
+    {
+      project: {
+        moreStyles: [{ id: 'm' as StyleId, blob: 'more' as BlobId, name: 'm.png', width: 1, height: 1 }],
+      },
+    },
+    { painted: 'style', upscaled: 'style' },
+  ],
+  ['words only, for the board', { project: { wordsOnly: true } }, { painted: 'style', upscaled: 'style' }],
+  ['words only, for the shot', { shot: { wordsOnly: true } }, { painted: 'style', upscaled: 'style' }],
+  [
+    'a list of references of their own',
+    { shot: { references: [{ id: 'r' as ReferenceId, role: 'style', source: { kind: 'style' } }] } },
+    { painted: 'references', upscaled: 'references' },
+  ],
+  [
+    'the frame, and the list that is drawn from instead of it',
+    { shot: { references: [] }, project: { identityFrame: second?.id as FrameId } },
+    { painted: 'references', upscaled: 'references' },
+  ],
+  ['continuity', { project: { continuity: 'previous' } }, { painted: 'references', upscaled: 'references' }],
+  ['no frame', { project: { noFrame: true } }, { painted: 'references', upscaled: 'references' }],
+  ['the model', { wish: { model: 'maker/other' } }, { painted: 'model', upscaled: 'model' }],
+  ['the format', { wish: { shape: '1:1' } }, { painted: 'shape', upscaled: 'shape' }],
+  [
+    'the engine, to Sketch',
+    { wish: { engine: 'sketch' } },
+    { painted: 'engine', upscaled: 'engine', sketched: '', sketched1: '' },
+  ],
+  [
+    'two things',
+    { shot: { text: 'New.' }, wish: { shape: '1:1' } },
+    { all: 'text', painted: 'text shape', upscaled: 'text shape', own: '' },
+  ],
+]
+
+/** A take of Sketch is told by its engine as well, where a key is there. */
+const withEngine = (kind: Kind, now: Now, said: string) => {
+  const wanted = now.wish && 'engine' in now.wish ? now.wish.engine : wish.engine
+  const bySketch = kind === 'sketched' || kind === 'sketched1'
+  return bySketch && wanted === 'openrouter' ? `${said} engine`.trim() : said
+}
+
+describe('what makes a take stale', () => {
+  for (const [name, now, said] of BY_A_PERSON) {
+    it(`${name}, changed by a person`, () => {
+      const judged = Object.entries(KINDS).map(([kind, take]) => [kind, judge(take, now)])
+      const expected = (Object.keys(KINDS) as Kind[]).map((kind) => [
+        kind,
+        withEngine(kind, now, said[kind] ?? said.all ?? ''),
+      ])
+      expect(Object.fromEntries(judged)).toEqual(Object.fromEntries(expected))
+    })
+  }
+
+  it('a key, which makes pictures of Sketch stale, and its want, which makes none stale', () => {
+    const judged = (engine: EngineId | undefined) => [
+      judge(sketched, { wish: { engine } }),
+      judge(painted, { wish: { engine } }),
+    ]
+    expect(judged('openrouter')).toEqual(['engine', ''])
+    // A key that is locked or forgotten.
+    expect(judged(undefined)).toEqual(['', ''])
+    expect(judged('sketch')).toEqual(['', 'engine'])
+  })
+})
+
+describe('a batch', () => {
+  const begun = begunWith(project, wish, 'openrouter')
+  const other = { blob: 'other' as BlobId, name: 'o.png', width: 1, height: 1 }
+
+  it('is asked about for what concerns all of its pictures', () => {
+    const said = (now: Partial<Project>, wanted: Partial<PictureWish> = {}) =>
+      changesOfBatch({ ...project, ...now }, { ...wish, ...wanted }, begun).join(' ')
+    expect(said({})).toBe('')
+    expect(said({ style: other })).toBe('style')
+    const own = identityFrame(project)
+    const another = project.frames.find((frame) => frame !== own)
+    expect(said({ identityFrame: another?.id as FrameId })).toBe('frame')
+    expect(said({ identityFrame: own?.id as FrameId })).toBe('')
+    expect(said({}, { engine: 'sketch' })).toBe('engine')
+    expect(said({}, { model: 'maker/other' })).toBe('model')
+    expect(said({}, { shape: '1:1' })).toBe('shape')
+    // Words may be edited at any time, and a key may be forgotten.
+    expect(said({ context: 'New.', shots: [] })).toBe('')
+    expect(said({}, { engine: undefined })).toBe('')
+  })
+
+  it('draws with what it began with, and with the words of now', () => {
+    const now = { ...project, style: other, identityFrame: second?.id as FrameId, context: 'New.' }
+    expect(asBegun(now, begun)).toEqual({ ...project, context: 'New.' })
+  })
+})
+
+it('drawing all is of those without a picture, those that changed, and the others but one’s own', () => {
+  const shots = (['missing', 'changed', 'fresh', 'own', 'blank', 'lost', 'omitted', 'busy'] as const).map(
+    (id) =>
+      makeShot(id, {
+        text: id === 'blank' ? ' ' : id,
+        takes:
+          id === 'missing'
+            ? []
+            : [{ ...(id === 'own' ? KINDS.own : painted), id: id as TakeId, blob: id as BlobId }],
+        ...(id === 'omitted' ? { omitted: true } : {}),
+      }),
+  )
+  const to = toDraw(
+    makeProject({ shots }),
+    new Set(['lost' as BlobId]),
+    new Set(['changed', 'own', 'omitted'] as TakeId[]),
+    new Set(['busy' as ShotId]),
+  )
+  const names = Object.entries(to).map(([kind, of]) => [kind, of.map(({ id }: Shot) => id)])
+  expect(Object.fromEntries(names)).toEqual({
+    missing: ['missing', 'lost'],
+    changed: ['changed'],
+    fresh: ['fresh'],
+    own: ['own'],
+  })
+})
+
+describe('what makes no take stale', () => {
+  const BY_THE_APP: readonly (readonly [string, Now])[] = [
+    ['nothing', {}],
+    ['another automatic frame', { project: { frames: [makeFrame(3)] } }],
+    ['frames sampled again', { project: { frames: [] } }],
+    ['a place of numbers, an order, a star', { shot: { number: '12' } }],
+    ['another anchor', { project: { anchor: 't9' as TakeId } }],
+    ['other shots', { project: { shots: [{ ...shot, takes: [painted] }, makeShot('s2')] } }],
+  ]
+  for (const [name, now] of BY_THE_APP) {
+    it(name, () => {
+      for (const take of [painted, KINDS.upscaled, KINDS.older, KINDS.oldest, KINDS.own])
+        expect(judge(take, now)).toBe('')
+    })
+  }
+
+  it('a default model that follows the catalogue, or the same one chosen by hand', () => {
+    const byDefault = drawnBy('openrouter', { model: 'maker/yesterday' })
+    expect(judge(byDefault, {})).toBe('')
+    expect(judge(byDefault, { wish: { model: 'maker/yesterday' } })).toBe('')
+    expect(judge(byDefault, { wish: { model: MODEL } })).toBe('model')
+    const byHand = { ...wish, model: 'maker/alias' }
+    const asked = drawnBy('openrouter', {
+      digests: digestsOf({ project, shot, wish: byHand, engine: 'openrouter' }),
+    })
+    // The service calls the model otherwise.
+    expect(judge(asked, { wish: { model: 'maker/alias' } })).toBe('')
+    // Back to the default, which may be any model tomorrow.
+    expect(judge(asked, {})).toBe('')
+  })
+
+  it('a choice of what the app had chosen', () => {
+    const [first] = project.frames
+    expect(judge(painted, { project: { identityFrame: first?.id as FrameId } })).toBe('')
+    expect(judge(painted, { wish: { shape: '16:9' } })).toBe('')
+    const framed = { ...project, identityFrame: second?.id as FrameId }
+    const chosen = drawnBy('openrouter', {
+      digests: digestsOf({ project: framed, shot, wish, engine: 'openrouter' }),
+      references: [{ role: 'identity', time: second?.time as number }],
+    })
+    expect(judge(chosen, { project: { identityFrame: second?.id as FrameId } })).toBe('')
+    // Sampling again drops the choice.
+    expect(judge(chosen, { project: { frames: [makeFrame(9)], identityFrame: second?.id as FrameId } })).toBe(
+      '',
+    )
+    // Drawn without a frame, it has none to differ.
+    const without = drawnBy('openrouter', { references: [{ role: 'style' }] })
+    expect(judge(without, { project: { identityFrame: second?.id as FrameId } })).toBe('')
+  })
+
+  it('drawing and choosing takes of this shot or others', () => {
+    const first = withTake(makeProject({ shots: [shot, makeShot('s2')] }), shot, painted)
+    const other = { ...painted, id: 'next' as TakeId, blob: 'next' as BlobId }
+    const both = withTake(first, makeShot('s2', { text: shot.text }), other)
+    const again = withTake(both, shot, { ...other, id: 'again' as TakeId })
+    const back = {
+      ...again,
+      shots: again.shots.map((one) => ({ ...one, chosenTake: painted.id })),
+    }
+    for (const board of [first, both, again, back])
+      expect(staleTakes({ ...board, shots: board.shots.filter(({ id }) => id === 's1') }, wish).size).toBe(0)
+  })
+
+  it('a record that has been stored and read', () => {
+    const digests = digestsOf({ project, shot, wish, engine: 'openrouter' })
+    expect(Object.values(digests).every((one) => /^[\w-]{1,64}$/.test(one ?? ''))).toBe(true)
+    const read = JSON.parse(JSON.stringify(painted))
+    expect(judge(read, {})).toBe('')
+  })
+})
