@@ -9,6 +9,8 @@ interface AppFixtures {
   readonly fake: FakeOpenRouter
   /** Longer side of the imitation's pictures in pixels. */
   readonly longSide: number
+  /** The browser's Save-Data: late parts load when they are opened. */
+  readonly saveData: boolean
 }
 
 /**
@@ -31,13 +33,19 @@ export function watch(context: BrowserContext): readonly string[] {
   return problems
 }
 
+/** Runs in the page. */
+function saveDataHere(): void {
+  Object.defineProperty(Reflect.get(navigator, 'connection'), 'saveData', { value: true })
+}
+
 /**
  * Every test fails on a console error, an uncaught error, a request to another machine, and a
  * policy violation in a page or worker, also of a test that runs at the same time.
  */
 export const test = base.extend<AppFixtures>({
   clean: [
-    async ({ context, baseURL }, use) => {
+    async ({ context, baseURL, saveData }, use) => {
+      if (saveData) await context.addInitScript(saveDataHere)
       const problems = watch(context)
       const allowed: RegExp[] = []
       const reported = async () => (await fetch(new URL('policy-reports', baseURL))).json()
@@ -54,6 +62,8 @@ export const test = base.extend<AppFixtures>({
     },
     { auto: true },
   ],
+  // Loading them all costs a second of processor time a page; few tests are about that.
+  saveData: [true, { option: true }],
   // Few tests depend on the size of pictures, and large ones cost processor time.
   longSide: [256, { option: true }],
   fake: async ({ longSide }, use) => {

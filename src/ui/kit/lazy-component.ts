@@ -2,11 +2,17 @@ import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 
 const loads: (() => Promise<unknown>)[] = []
 
-/** A component in a chunk of its own, loaded on first use or after the first input in the app. */
+/** Network Information API, which only some browsers have. */
+type Connected = Navigator & { readonly connection?: { readonly saveData?: boolean } }
+
+/**
+ * A component in a chunk of its own, loaded on first use or after the first input in the app; on
+ * first use only where the person asks for less data.
+ */
 export function lazyComponent<Props>(
   load: () => Promise<ComponentType<Props>>,
 ): LazyExoticComponent<ComponentType<Props>> {
-  loads.push(load)
+  if (!(navigator as Connected).connection?.saveData) loads.push(load)
   return lazy(async () => ({ default: await load() }))
 }
 
