@@ -23,6 +23,10 @@ export default defineConfig({
           environment: 'node',
           // vitest leaves one core free, half of two. In browser tests the app itself uses all.
           maxWorkers: availableParallelism(),
+          // A thread starts for a third of the time of a process.
+          pool: 'threads',
+          // All seeds of Sketch's boards are their own script; a fifth of them are a test.
+          provide: { everySeed: process.env.npm_lifecycle_event === 'test:seeds' },
           include: ['tests/unit/**/*.test.ts'],
           // Some tests compute whole networks, which takes more than five seconds on a busy
           // machine.

@@ -197,9 +197,9 @@ it('shows no seam with the fast model on what is like a photograph: tiled as unt
       })
       .large.slice()
   }
-  const picture = drawPhoto(448, 288)
+  const picture = drawPhoto(200, 140)
   const whole = await run(picture, net, { overlap, fade })
-  const tiled = await run(picture, net, { overlap, fade, tilePixels: 260 * 180 })
+  const tiled = await run(picture, net, { overlap, fade, tilePixels: 130 * 110 })
   expect([whole.tiles, tiled.tiles]).toEqual([1, 4])
   expect(largestDifference(whole.made, tiled.made)).toBeLessThanOrEqual(1)
 }, 240_000)
