@@ -8,7 +8,7 @@ import { fitText } from '../../domain/project/limits.ts'
 import { withStar, withTakeDeleted, withTakeRestored } from '../../domain/takes/takes.ts'
 import { newId } from '../../lib/ids.ts'
 import { editProject } from '../project/edits.ts'
-import { logged } from './logged.ts'
+import { editAndLog } from './edit-and-log.ts'
 
 /** The user's edits; each can be undone. */
 export const editContext = (context: string, takesBack = false) =>
@@ -53,14 +53,14 @@ export function editShotField(
 
 export function addShot(): void {
   const id = newId<ShotId>()
-  logged(
+  editAndLog(
     () => editProject((project) => withNewShot(project, id), { edit: 'add-shot' }),
     (after) => ({ code: 'shot-inserted', number: numberOf(after, id) }),
   )
 }
 
 export const bringBackShot = (id: ShotId) =>
-  logged(
+  editAndLog(
     () => editProject((project) => withShotFromShelf(project, id), { edit: 'put-back' }),
     (after) => ({ code: 'shots-back', numbers: [numberOf(after, id)] }),
   )

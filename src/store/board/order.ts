@@ -16,7 +16,7 @@ import type { Project } from '../../domain/project/project.ts'
 import { newId } from '../../lib/ids.ts'
 import { editProject } from '../project/edits.ts'
 import { openedProject } from '../project/store.ts'
-import { logged, movedEvent } from './logged.ts'
+import { editAndLog, movedEvent } from './edit-and-log.ts'
 
 /** Edits of the board's order and numbers; each can be undone. */
 export function insertShotBefore(next: ShotId): ShotId {
@@ -32,14 +32,14 @@ export function insertShotAfter(earlier: ShotId): ShotId {
 }
 
 const insert = (id: ShotId, change: (project: Project) => Project) =>
-  logged(
+  editAndLog(
     () => editProject(change, { edit: 'insert-shot' }),
     (after) => ({ code: 'shot-inserted', number: numberOf(after, id) }),
   )
 
 export function duplicateShot(id: ShotId): void {
   const [copy, take] = [newId<ShotId>(), newId<TakeId>()]
-  logged(
+  editAndLog(
     () => editProject((project) => withShotDuplicated(project, id, copy, take), { edit: 'duplicate-shot' }),
     (_, before) => ({ code: 'shots-duplicated', numbers: [numberOf(before, id)] }),
   )
@@ -47,14 +47,14 @@ export function duplicateShot(id: ShotId): void {
 
 export function splitShot(id: ShotId): void {
   const second = newId<ShotId>()
-  logged(
+  editAndLog(
     () => editProject((project) => withShotSplit(project, id, second), { edit: 'split-shot' }),
     (after) => ({ code: 'shot-split', number: numberOf(after, id), second: numberOf(after, second) }),
   )
 }
 
 export const mergeShots = (id: ShotId) =>
-  logged(
+  editAndLog(
     () => editProject((project) => withShotsMerged(project, id), { edit: 'merge-shots' }),
     (_, before) => {
       const next = nextShot(before, id)
@@ -64,7 +64,7 @@ export const mergeShots = (id: ShotId) =>
   )
 
 export const bringBackOmitted = (id: ShotId) =>
-  logged(
+  editAndLog(
     () => editProject((project) => withShotsBack(project, new Set([id])), { edit: 'bring-back' }),
     (after) => ({ code: 'shots-back', numbers: [numberOf(after, id)] }),
   )
@@ -76,7 +76,7 @@ export const dropShot = (id: ShotId, place: number) => move(id, (project) => wit
 export const moveShot = (id: ShotId, by: 1 | -1) => move(id, (project) => withShotMoved(project, id, by))
 
 const move = (id: ShotId, change: (project: Project) => Project) =>
-  logged(
+  editAndLog(
     () => editProject(change, { edit: 'move-shot' }),
     (after, before) => movedEvent(after, before, new Set([id])),
   )
@@ -85,7 +85,7 @@ const move = (id: ShotId, change: (project: Project) => Project) =>
 export function deleteShot(id: ShotId): void {
   const locked = openedProject().numbering?.locked === true
   const edit = locked ? 'omit-shot' : 'delete-shot'
-  logged(
+  editAndLog(
     () => editProject((project) => withoutShot(project, id), { edit }),
     (_, before) => ({ code: locked ? 'shots-omitted' : 'shots-deleted', numbers: [numberOf(before, id)] }),
   )
@@ -95,7 +95,7 @@ export const chooseNumbering = (numbering: Numbering) =>
   editProject((project) => ({ ...project, numbering }), { edit: 'numbering' })
 
 export const lockNumbers = () =>
-  logged(
+  editAndLog(
     () => editProject(withNumbersLocked, { edit: 'lock-numbers' }),
     (after) => {
       const numbers = [...numbersOf(after).values()]
@@ -104,7 +104,7 @@ export const lockNumbers = () =>
   )
 
 export const unlockNumbers = () =>
-  logged(
+  editAndLog(
     () => editProject(withNumbersUnlocked, { edit: 'unlock-numbers' }),
     () => ({ code: 'numbers-unlocked' }),
   )

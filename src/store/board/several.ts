@@ -13,7 +13,7 @@ import type { Project } from '../../domain/project/project.ts'
 import { newId } from '../../lib/ids.ts'
 import { editProject } from '../project/edits.ts'
 import { openedProject } from '../project/store.ts'
-import { logged, movedEvent, numbersIn } from './logged.ts'
+import { editAndLog, movedEvent, numbersIn } from './edit-and-log.ts'
 
 /** Edits of several shots; each is one step to undo. */
 type Ids = ReadonlySet<ShotId>
@@ -44,7 +44,7 @@ export function deleteShots(ids: Ids): void {
   const locked = numbering?.locked === true
   const edit = locked ? 'omit-shots' : 'delete-shots'
   const going = new Set(shots.flatMap(({ id, omitted }) => (ids.has(id) && !omitted ? [id] : [])))
-  logged(
+  editAndLog(
     () => editProject((project) => withoutShots(project, ids), { edit }),
     (_, before) => ({
       code: locked ? 'shots-omitted' : 'shots-deleted',
@@ -57,7 +57,7 @@ export function deleteShots(ids: Ids): void {
 export function bringBackShots(ids: Ids): void {
   const { shots } = openedProject()
   const back = new Set(shots.flatMap(({ id, omitted }) => (ids.has(id) && omitted ? [id] : [])))
-  logged(
+  editAndLog(
     () => editProject((project) => withShotsBack(project, ids), { edit: 'bring-back-shots' }),
     (after) => ({ code: 'shots-back', numbers: numbersIn(after, back) }),
   )
@@ -69,7 +69,7 @@ export function bringBackShots(ids: Ids): void {
  */
 export function duplicateShots(ids: Ids): readonly ShotId[] {
   const copies = [...ids].map(() => [newId<ShotId>(), newId<TakeId>()] as const)
-  logged(
+  editAndLog(
     () => editProject((project) => withShotsDuplicated(project, ids, copies), { edit: 'duplicate-shots' }),
     (_, before) => ({ code: 'shots-duplicated', numbers: numbersIn(before, ids) }),
   )
@@ -84,7 +84,7 @@ export const dropShots = (ids: Ids, lead: ShotId, place: number) =>
   move(ids, (project) => withShotsAt(project, ids, lead, place))
 
 const move = (ids: Ids, change: (project: Project) => Project) =>
-  logged(
+  editAndLog(
     () => editProject(change, { edit: 'move-shots' }),
     (after, before) => movedEvent(after, before, ids),
   )

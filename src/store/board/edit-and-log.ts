@@ -6,7 +6,7 @@ import { log } from '../app/store.ts'
 import { openedProject } from '../project/store.ts'
 
 /** Makes an edit and logs what it did; an edit that is refused or changes nothing logs nothing. */
-export function logged(
+export function editAndLog(
   edit: () => void,
   event: (after: Project, before: Project) => LogEvent | undefined,
 ): void {
