@@ -5,8 +5,7 @@ import { COLUMNS, cycles, FLAT, importsOf, sources, tests, textOf } from './hous
 const FILES = sources()
 
 /**
- * Which room may import which: the table of ARCHITECTURE.md. `main` is the page's entry and wires
- * all.
+ * Which row may import which: the table of ARCHITECTURE.md. `main` is the page's entry.
  */
 const MAY: Readonly<Record<string, readonly string[]>> = {
   main: ['main', 'store', 'ui', 'workers'],
@@ -29,7 +28,7 @@ const COMMENT = /^\s*(?:\/\/|\/?\*)|\s\/\/ |\{\/\*/
 
 const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|\/\/ .*/g, '')
 
-function roomOf(path: string): string {
+function rowOf(path: string): string {
   const [top, second] = path.split('/')
   if (path.startsWith('src/lib/dom/')) return 'lib/dom'
   if (top === 'workers') return path.endsWith('.api.ts') ? 'workers api' : 'workers'
@@ -47,10 +46,10 @@ describe('the house', () => {
       importsOf(path)
         .filter(({ to }) => !to.endsWith('.css'))
         .filter(({ to, kind }) => {
-          const rooms = MAY[roomOf(path)] ?? []
-          const room = roomOf(to)
-          if (room === 'workers api' && rooms.includes('workers')) return false
-          return !rooms.includes(room) && !(kind === 'type' && rooms.includes(`${room} (type)`))
+          const rows = MAY[rowOf(path)] ?? []
+          const row = rowOf(to)
+          if (row === 'workers api' && rows.includes('workers')) return false
+          return !rows.includes(row) && !(kind === 'type' && rows.includes(`${row} (type)`))
         })
         .map(({ to }) => `${path} → ${to}`),
     )
@@ -70,13 +69,13 @@ describe('the house', () => {
     expect(wrong.filter((path) => path !== 'workers/clip/ffmpeg/ffmpeg-core.ts')).toEqual([])
   })
 
-  it('has the same folders in every room, and few files beside them', () => {
+  it('has folders of one list in every row, and few files beside them', () => {
     const columns = new Set<string>(COLUMNS)
     const wrong = FILES.filter((path) => {
-      const room = Object.keys(FLAT).find((folder) => path.startsWith(`${folder}/`))
-      if (room === undefined) return false
-      const [first = '', ...deeper] = path.slice(room.length + 1).split('/')
-      return deeper.length > 0 ? !columns.has(first) : !FLAT[room]?.includes(first)
+      const row = Object.keys(FLAT).find((folder) => path.startsWith(`${folder}/`))
+      if (row === undefined) return false
+      const [first = '', ...deeper] = path.slice(row.length + 1).split('/')
+      return deeper.length > 0 ? !columns.has(first) : !FLAT[row]?.includes(first)
     })
     expect(wrong).toEqual([])
   })

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
-/** Folder names, the same in every room: the list of ARCHITECTURE.md. */
+/** The names of folders in a row: the list of columns in ARCHITECTURE.md. */
 export const COLUMNS = [
   'app',
   'project',
@@ -14,7 +14,6 @@ export const COLUMNS = [
   'scene',
   'board',
   'takes',
-  'people',
   'findings',
   'handover',
   'jobs',
@@ -31,7 +30,7 @@ export const COLUMNS = [
   'kit',
 ] as const
 
-/** The few files that a room shares, outside its folders. */
+/** The few shared files of a row, outside its folders. */
 export const FLAT: Readonly<Record<string, readonly string[]>> = {
   'src/domain': ['ids.ts', 'problem.ts'],
   'src/pipeline': ['context.ts', 'steps.ts'],
