@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
-import { directSample, expect, shot, test, useFake } from './app.ts'
+import { directSample, expect, shot, step, test, useFake } from './app.ts'
 import { expectAccessible } from './axe.ts'
 import { claim } from './claim.ts'
 
@@ -96,7 +96,44 @@ test('one shot is written behind another, with both neighbours told', async ({ p
     await expect(page.getByText('Write a shot after 2', { exact: true })).toBeVisible()
     await expect(page.getByRole('alert').getByRole('button', { name: 'Try again' })).toBeVisible()
     await expectAccessible(page, 'a table above which a failure stands')
+    await page.getByRole('radio', { name: 'Filmstrip' }).check({ force: true })
+    await expect(page.getByText('Write a shot after 2', { exact: true })).toBeVisible()
+    await expect(page.getByRole('alert').getByRole('button', { name: 'Try again' })).toBeVisible()
+    await expectAccessible(page, 'a filmstrip with a failure')
     await page.getByRole('button', { name: 'Dismiss' }).click()
     await expect(page.getByText('Write a shot after 2', { exact: true })).toHaveCount(0)
+    await page.getByRole('radio', { name: 'Grid' }).check({ force: true })
+  })
+
+  await claim('a new list asks what becomes of shots with locked numbers, and may be left', async () => {
+    const before = ['Shot 1', 'Shot 2', 'Shot 2A', 'Shot 3', 'Shot 4']
+    const added = ['Shot 5', 'Shot 6', 'Shot 7']
+    const question = page.getByRole('alertdialog', { name: 'The numbers are locked' })
+    const calls = asked().length
+    await step(page, 'Generate shots').click()
+    await expect(question).toBeVisible()
+    await expectAccessible(page, 'the question where new shots go')
+    await page.keyboard.press('Escape')
+    await expect(question).toHaveCount(0)
+    await expect(step(page, 'Generate shots')).toBeFocused()
+    await step(page, 'Generate shots').click()
+    await question.getByRole('button', { name: 'Cancel' }).click()
+    await expect(question).toHaveCount(0)
+    expect(await order(page)).toEqual(before)
+    expect(asked()).toHaveLength(calls)
+
+    await step(page, 'Generate shots').click()
+    await question.getByRole('button', { name: 'Add at the end' }).click()
+    await expect.poll(() => order(page)).toEqual([...before, ...added])
+    expect(asked()).toHaveLength(calls + 1)
+    await undo.click()
+    await expect.poll(() => order(page)).toEqual(before)
+
+    await step(page, 'Generate shots').click()
+    await question.getByRole('button', { name: 'Omit all shots' }).click()
+    const omitted = before.map((name) => `${name}, omitted`)
+    await expect.poll(() => order(page)).toEqual([...omitted, ...added])
+    await page.reload()
+    await expect.poll(() => order(page)).toEqual([...omitted, ...added])
   })
 })
