@@ -163,10 +163,7 @@ test('what was not shown does not leave: a style picture that takes the place of
   await step(page, 'Generate all images').click()
   await send()
   await expect.poll(() => posted().filter(({ path }) => path === '/images').length).toBe(2)
-  const preview = page.getByRole('img', { name: 'Style preview' })
-  const old = String(await preview.getAttribute('src'))
   await page.getByLabel('Style image').setInputFiles('public/sample/style.jpg')
-  await expect(preview).not.toHaveAttribute('src', old)
   await page
     .getByRole('alertdialog')
     .getByRole('button', { name: /^Draw with the change \(3/ })
