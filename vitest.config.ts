@@ -36,6 +36,16 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          // What is handed over, read by programs of others: `npm run test:handover`.
+          name: 'handover',
+          environment: 'node',
+          include: ['tests/handover/**/*.test.ts'],
+          testTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'browser',
           // The whole fuzz campaign is its own script; its first few seeds are a test.
           provide: { fuzzSeeds: process.env.npm_lifecycle_event === 'test:fuzz' ? 320 : 12 },

@@ -107,6 +107,7 @@ export type ErrorCode =
   | 'import-invalid'
   | 'import-partial'
   | 'export-partial'
+  | 'too-many-events'
   | 'picture-gone'
   | 'backup-failed'
   // this browser and the app

@@ -11,6 +11,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'src/domain/engines/camera-phrases.ts': 'a prompt is for a model',
   'workers/handover/prompts/motion.ts': 'a prompt is for a model',
   'workers/handover/fountain/script.ts': 'a key of the format',
+  'workers/handover/edl/write.ts': 'the keys of the format',
   'src/services/engines/sketch/what-was-done.ts': 'Sketch writes it into a project: content',
   'workers/engines/sketch/': 'Sketch writes it into a project: content',
   'src/domain/findings/is-english.ts': 'words of languages, to tell English by',

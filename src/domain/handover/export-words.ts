@@ -29,6 +29,9 @@ export interface ExportWords {
   /** `{shots}`, `{seconds}`, `{frames}` and `{rate}` are filled in. */
   readonly readme: Readonly<Record<'length' | 'placeholders' | 'omitted' | 'assumed' | 'untried', string>>
   readonly pdf: PdfWords
+  /** The names of a timeline's tracks. */
+  readonly board: string
+  readonly source: string
   /** "Shot", before a number. */
   readonly shot: string
   /** The script's credit, and who says a dialogue that names nobody. */

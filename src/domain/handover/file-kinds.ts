@@ -34,6 +34,8 @@ interface FileKindRow {
 
 const text = { pictures: false, needs: [], timed: false } as const
 
+const timeline = { presets: ['editor'], pictures: true, needs: ['media'], timed: true } as const
+
 /**
  * Every file that a board can be handed over as, in the order in which they are listed and made. A
  * new one is a row here, a folder in `workers/handover`, a line in `workers/handover/makers.ts`,
@@ -77,6 +79,37 @@ const FILE_KINDS = {
     timed: true,
     estimate: ({ shots, text }) => 3 * (300 * shots + 2 * text),
   },
+  otioz: {
+    ...timeline,
+    path: 'board.otioz',
+    needs: [],
+    estimate: ({ shots, text, pictures }) => 2500 * shots + 2 * text + pictures,
+  },
+  otio: { ...timeline, path: 'edit/board.otio', estimate: ({ shots, text }) => 2500 * shots + 2 * text },
+  fcpxml: { ...timeline, path: 'edit/board.fcpxml', estimate: ({ shots, text }) => 800 * shots + text },
+  fcp7: { ...timeline, path: 'edit/board-fcp7.xml', estimate: ({ shots, text }) => 1300 * shots + text },
+  mlt: { ...timeline, path: 'edit/board.mlt', presets: [], estimate: ({ shots }) => 500 * shots },
+  'edl-stills': {
+    ...timeline,
+    path: 'edit/board-stills.edl',
+    estimate: ({ shots, text }) => 200 * shots + text,
+  },
+  'edl-markers': {
+    ...text,
+    path: 'edit/board-markers.edl',
+    presets: ['editor'],
+    pictures: true,
+    timed: true,
+    estimate: ({ shots }) => 140 * shots,
+  },
+  srt: {
+    ...text,
+    path: 'board.srt',
+    presets: ['editor'],
+    timed: true,
+    estimate: ({ shots }) => 80 * shots,
+  },
+  vtt: { ...text, path: 'board.vtt', presets: [], timed: true, estimate: ({ shots }) => 80 * shots },
   media: {
     path: 'edit/media/',
     presets: ['editor'],

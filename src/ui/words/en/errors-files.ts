@@ -140,6 +140,10 @@ export const fileErrorWords = catalogue('errors-files', {
     title: 'Some media are no longer here and are not in the file.',
     help: 'Everything else was exported. Importing the file lists what it lacks.',
   },
+  'too-many-events': {
+    title: 'The board has too many shots for this format.',
+    help: 'An EDL numbers 999 events. The other timelines hold all shots.',
+  },
   'picture-gone': {
     title: 'This picture is no longer here.',
     help: 'The browser’s storage has lost it. Draw the shot again, or import a backup of the project.',
