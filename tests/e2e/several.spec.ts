@@ -160,6 +160,20 @@ test('several shots are selected by mouse and keys, and changed as one step', as
     await expect(card(page, '1').getByText('assumed')).toHaveCount(0)
   })
 
+  await claim('without a key to hold, a menu begins to select, and presses on cards go on', async () => {
+    await page.keyboard.press('Escape')
+    await card(page, '1').getByRole('button', { name: 'Actions of shot 1' }).click()
+    await page.getByRole('menuitem', { name: 'Select shots' }).click()
+    await expect(page.getByRole('toolbar', { name: '1 shot selected' })).toBeVisible()
+    await card(page, '2').getByRole('button', { name: /large/ }).click()
+    await expect(page.getByRole('toolbar', { name: '2 shots selected' })).toBeVisible()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expectAccessible(page, 'cards that are being selected')
+    await page.getByRole('button', { name: 'Select none' }).click()
+    await expect(page.getByRole('toolbar', { name: /selected/ })).toHaveCount(0)
+    await expect(card(page, '1').getByRole('button', { name: 'Camera of shot 1' })).toBeFocused()
+  })
+
   await claim('letters lead to the other views', async () => {
     await card(page, '1').getByRole('button', { name: 'Camera of shot 1' }).focus()
     await page.keyboard.press('t')

@@ -74,12 +74,34 @@ test('the bar: its keys, the size of the cards, the running time, and what a pho
       expect(box?.width).toBeGreaterThan(500)
     },
   )
+  await claim(
+    'the smallest cards are smaller than the next ones, also where two stand in a row',
+    async () => {
+      const size = bar(page).getByRole('slider', { name: 'Size of the cards' })
+      await page.setViewportSize({ width: 1024, height: 768 })
+      const widthAt = async (value: string) => {
+        await size.fill(value)
+        return (await shot(page, 1).boundingBox())?.width ?? 0
+      }
+      const small = await widthAt('1')
+      expect(await widthAt('0')).toBeLessThan(small)
+      await size.fill('1')
+    },
+  )
+  await claim('the bar is one row at every width', async () => {
+    for (const width of [1440, 1024, 390]) {
+      await page.setViewportSize({ width, height: 844 })
+      expect((await bar(page).boundingBox())?.height).toBeLessThan(60)
+    }
+  })
   await claim('on a phone the rest is folded', async () => {
-    await page.setViewportSize({ width: 390, height: 844 })
     await expect(bar(page).getByRole('button', { name: 'Guides' })).toBeHidden()
     await bar(page).getByRole('button', { name: 'More for the board' }).click()
     await expect(bar(page).getByRole('button', { name: 'Guides' })).toBeVisible()
     await expectAccessible(page, 'the bar on a phone')
+    await page.keyboard.press('Escape')
+    await expect(bar(page).getByRole('button', { name: 'Guides' })).toBeHidden()
+    await expect(bar(page).getByRole('button', { name: 'More for the board' })).toBeFocused()
   })
 })
 
@@ -251,6 +273,31 @@ test('the table: every field by keyboard alone, kept, undone and redone, and car
     await expect(tick(1)).not.toBeChecked()
     await cell(page, 1, 'size').focus()
   })
+  await claim('beside the fields letters are keys of the board', async () => {
+    await cell(page, 1, 'number').focus()
+    await page.keyboard.press('n')
+    await expect(cell(page, 2, 'number')).toBeFocused()
+    await expect(table(page).getByRole('row')).toHaveCount(5)
+    await undo(page).click()
+    await expect(table(page).getByRole('row')).toHaveCount(4)
+    await cell(page, 1, 'number').focus()
+    await page.keyboard.press('2')
+    await expect(page.getByRole('tab', { name: 'Takes', selected: true })).toBeVisible()
+    await page.keyboard.press('Escape')
+  })
+  await claim('a column is moved by keys, and the move is said', async () => {
+    const names = () => table(page).getByRole('columnheader').allTextContents()
+    const [, , , first, second] = await names()
+    await bar(page).getByRole('button', { name: 'Columns' }).press('Enter')
+    await page.getByRole('button', { name: `Move ${first} after ${second}` }).press('Enter')
+    await expect.poll(async () => (await names()).slice(3, 5)).toEqual([second, first])
+    await expect(page.getByRole('status').filter({ hasText: `${first} is column 2` })).toBeAttached()
+    await expectAccessible(page, 'the choice of columns')
+    await page.getByRole('button', { name: `Move ${first} before ${second}` }).press('Enter')
+    await expect.poll(async () => (await names()).slice(3, 5)).toEqual([first, second])
+    await page.keyboard.press('Escape')
+    await cell(page, 1, 'size').focus()
+  })
   await claim('moving the cell renders no other row', async () => {
     await page.evaluate(() => {
       const changed = new Set<string>()
@@ -355,6 +402,12 @@ test('the filmstrip: one shot large, all of them below as wide as they are long,
     await expect(page.getByRole('region', { name: 'Shot 3', exact: true })).toBeVisible()
     await page.keyboard.press('Escape')
     await expect(shot(page, 3)).toBeVisible()
+  })
+  await claim('2 opens the takes of the shot that is shown', async () => {
+    await still('Shot 3, ≈ 3 s').focus()
+    await page.keyboard.press('2')
+    await expect(page.getByRole('tab', { name: 'Takes', selected: true })).toBeVisible()
+    await page.keyboard.press('Escape')
   })
   await claim('G, T and F lead to another view of the same shot', async () => {
     await still('Shot 3, ≈ 3 s').focus()

@@ -17,6 +17,7 @@ export function ShortcutsDialog({ open, onClose }: { readonly open: boolean; rea
           <Row key={does} chords={[caps]} does={words.onBoard[does]} />
         ))}
       </dl>
+      <p className="quiet">{words.everywhere}</p>
       <p className="quiet">
         <a href="licences/third-party.txt" target="_blank" rel="noreferrer">
           {words.licences}

@@ -50,12 +50,12 @@ export function ShotActionItems({ shot, price }: ShotActionItemsProps) {
 interface ActionItemProps {
   readonly children: ReactNode
   /** Why it is disabled. */
-  readonly why: string | undefined
+  readonly why?: string | undefined
   readonly note?: string | undefined
   readonly onClick: () => void
 }
 
-/** An item that says what it costs, or why it cannot be chosen. */
+/** An item that says what comes of it or what it costs, or why it cannot be chosen. */
 export function ActionItem({ children, why, note, onClick }: ActionItemProps) {
   return (
     <Menu.Item className="menu-item" disabled={why !== undefined} onClick={onClick}>

@@ -11,13 +11,16 @@ import {
   moveShot,
   splitShot,
 } from '../../store/board/order.ts'
+import { startSelecting } from '../../store/board/selecting.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { chooseOwnPicture } from '../takes/choose-own-picture.ts'
 import { boardWords as words } from '../words/en/board.ts'
 import { orderWords } from '../words/en/order.ts'
+import { severalWords } from '../words/en/several.ts'
 import { takesWords } from '../words/en/takes.ts'
 import { menuHome } from './order/menu-home.ts'
-import { ShotActionItems } from './ShotActionItems.tsx'
+import { ActionItem, ShotActionItems } from './ShotActionItems.tsx'
+import { useBoardView } from './use-board-view.ts'
 import { WriteAfterItem } from './WriteAfterItem.tsx'
 
 interface ShotMenuProps {
@@ -45,6 +48,7 @@ export function ShotMenu({
 }: ShotMenuProps) {
   const { id } = shot
   const locked = useProjectStore(({ project }) => project?.numbering?.locked === true)
+  const inGrid = useBoardView() === 'grid'
   const mayMerge = useProjectStore(({ project }) => project && nextShot(project, id) !== undefined)
   return (
     <Menu.Root>
@@ -55,9 +59,14 @@ export function ShotMenu({
         <Menu.Positioner className="menu-place" sideOffset={4} align="end">
           <Menu.Popup className="menu">
             {full && <ShotActionItems shot={shot} price={price} />}
-            <Menu.Item className="menu-item" onClick={() => chooseShot(insertShotAfter(id))}>
+            {inGrid && (
+              <Menu.Item className="menu-item" onClick={() => startSelecting(id)}>
+                {severalWords.select}
+              </Menu.Item>
+            )}
+            <ActionItem note={orderWords.insertsEmpty} onClick={() => chooseShot(insertShotAfter(id))}>
               {orderWords.insertAfter}
-            </Menu.Item>
+            </ActionItem>
             <WriteAfterItem id={id} />
             <Menu.Item className="menu-item" onClick={() => duplicateShot(id)}>
               {orderWords.duplicate}

@@ -1,4 +1,4 @@
-import { type Shot, shownTake } from '../../domain/board/shot.ts'
+import { drawnReceipt, type Shot, shownTake } from '../../domain/board/shot.ts'
 import { type ShotProgress, useJobStore } from '../../store/jobs/store.ts'
 import { useLostStore } from '../../store/takes/lost-pictures.ts'
 import { useStaleStore } from '../../store/takes/stale.ts'
@@ -31,7 +31,13 @@ export function ShotPicture({ shot, number, whyNot, price, onOpen, onRetry }: Sh
   const busy = progress !== undefined && progress.status !== 'failed'
   return (
     <div className={stale ? 'shot-picture is-stale' : 'shot-picture'}>
-      {url && <img src={url} alt={words.picture(number, shot.text)} />}
+      {take && url && (
+        <img
+          className={drawnReceipt(take) ? undefined : 'own-picture'}
+          src={url}
+          alt={words.picture(number, shot.text)}
+        />
+      )}
       {take && url && <ShotMarks shot={shot} take={take} />}
       {take && (
         <button type="button" className="shot-open" aria-label={words.openLarge(number)} onClick={onOpen} />

@@ -9,11 +9,12 @@ import { ActionItem } from './ShotActionItems.tsx'
 /** Asks the director for one shot behind this one. */
 export function WriteAfterItem({ id }: { readonly id: ShotId }) {
   const prices = usePrices()
+  const price = prices.of('direct', 1, { after: id })
   const why = useSteps().find(({ label }) => label === stepWords.buttons.direct)?.why
   return (
     <ActionItem
       why={why}
-      note={prices.of('direct', 1, { after: id })}
+      note={price === undefined ? words.writesFrom : words.writesFor(price)}
       onClick={() => void writeShotAfter(id)}
     >
       {words.writeAfter}

@@ -1,5 +1,5 @@
-import { Dialog } from '@base-ui/react/dialog'
 import { useState } from 'react'
+import { FormDialog } from '../kit/FormDialog.tsx'
 import { projectMenuWords as words } from '../words/en/project-menu.ts'
 
 interface RenameDialogProps {
@@ -12,36 +12,23 @@ interface RenameDialogProps {
 export function RenameDialog({ open, name, onRename, onClose }: RenameDialogProps) {
   const [typed, setTyped] = useState(name)
   return (
-    <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog small">
-          <Dialog.Title>{words.renameTitle}</Dialog.Title>
-          <form
-            onSubmit={(event) => {
-              event.preventDefault()
-              onClose()
-              void onRename(typed)
-            }}
-          >
-            <label className="field">
-              <span>{words.name}</span>
-              <input
-                className="input"
-                value={typed}
-                maxLength={80}
-                onChange={(event) => setTyped(event.target.value)}
-              />
-            </label>
-            <div className="row row-end">
-              <Dialog.Close className="button">{words.cancel}</Dialog.Close>
-              <button type="submit" className="button primary">
-                {words.rename}
-              </button>
-            </div>
-          </form>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <FormDialog
+      title={words.renameTitle}
+      submit={words.rename}
+      cancel={words.cancel}
+      open={open}
+      onSubmit={() => void onRename(typed)}
+      onClose={onClose}
+    >
+      <label className="field">
+        <span>{words.name}</span>
+        <input
+          className="input"
+          value={typed}
+          maxLength={80}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      </label>
+    </FormDialog>
   )
 }

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import type { ProjectId } from '../../domain/ids.ts'
 import type { OpenDialog } from '../../store/app/store.ts'
 import { leaveShot, useChosenShot } from '../../store/board/chosen-shot.ts'
+import { useSelecting } from '../../store/board/selecting.ts'
 import { useTable } from '../../store/board/table.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { goTo } from '../app/use-route.ts'
@@ -67,7 +68,8 @@ export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
   const inTable = view === 'table'
   const inspects = useTable((state) => state.inspects)
   const sources = useTable((state) => state.sources)
-  const inspecting = chosen && (!inTable || inspects)
+  const selecting = useSelecting((state) => state.on)
+  const inspecting = chosen && !selecting && (!inTable || inspects)
   useResumedFrames()
   useTitle(name)
   useEffect(() => leaveShot, [])

@@ -42,6 +42,7 @@ import type { sceneWords } from './en/scene.ts'
 import type { settingsWords } from './en/settings.ts'
 import type { severalWords } from './en/several.ts'
 import type { shortcutWords } from './en/shortcuts.ts'
+import type { sizeWords } from './en/sizes.ts'
 import type { staleWords } from './en/stale.ts'
 import type { stepWords } from './en/steps.ts'
 import type { storageWords } from './en/storage.ts'
@@ -100,6 +101,7 @@ export interface Words {
   readonly settings: typeof settingsWords
   readonly several: typeof severalWords
   readonly shortcuts: typeof shortcutWords
+  readonly sizes: typeof sizeWords
   readonly stale: typeof staleWords
   readonly steps: typeof stepWords
   readonly storage: typeof storageWords

@@ -9,6 +9,7 @@ import { filmShows, showOnFilm, useFilm } from '../../../store/board/filmstrip.t
 import { useJobStore } from '../../../store/jobs/store.ts'
 import { usePrices } from '../../money/use-prices.ts'
 import { filmWords as words } from '../../words/en/film.ts'
+import { runBeside } from '../hands/board-keys.ts'
 import { ShotCard } from '../ShotCard.tsx'
 import { showViewBy } from '../show-view.ts'
 import { WriteAfterFailed } from '../WriteAfterFailed.tsx'
@@ -46,7 +47,7 @@ export function Filmstrip({ project, aspect, onOpen }: FilmstripProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
     if (event.key === 'Enter' && shot) chooseShot(shot.id, true)
-    else if (!shot || !showViewBy(event.key, shot.id)) {
+    else if (!shot || !(showViewBy(event.key, shot.id) || runBeside(event, shot))) {
       const to = counted[placeAfter(event.key, place, counted.length)]
       if (!to) return
       showOnFilm(to.id)

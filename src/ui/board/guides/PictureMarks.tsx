@@ -8,7 +8,7 @@ import {
   STROKES,
 } from '../../../domain/board/mark-layers.ts'
 import { spaceOf } from '../../../domain/board/marks.ts'
-import type { Take } from '../../../domain/board/shot.ts'
+import { drawnReceipt, type Take } from '../../../domain/board/shot.ts'
 import type { ShownMarks } from '../../../domain/board/shown-marks.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
 import { askForFocus } from '../../../store/takes/focus.ts'
@@ -19,8 +19,8 @@ interface PictureMarksProps extends ShownMarks {
 }
 
 /**
- * Guides and arrows over a picture that covers its frame. They are not read aloud: the camera line
- * says the move.
+ * Guides and arrows over a picture that covers its frame or, if it is one's own, is shown whole.
+ * They are not read aloud: the camera line says the move.
  */
 export function PictureMarks({ take, ...shown }: PictureMarksProps) {
   const readOnly = useProjectStore((state) => state.readOnly)
@@ -33,7 +33,7 @@ export function PictureMarks({ take, ...shown }: PictureMarksProps) {
     <svg
       className="marks"
       viewBox={`0 0 ${width} ${height}`}
-      preserveAspectRatio="xMidYMid slice"
+      preserveAspectRatio={drawnReceipt(take) ? 'xMidYMid slice' : 'xMidYMid meet'}
       direction="ltr"
       aria-hidden
     >

@@ -1,9 +1,13 @@
 import { useEffect } from 'react'
-import { useChosenShot } from '../../../store/board/chosen-shot.ts'
+import { leaveShot, useChosenShot } from '../../../store/board/chosen-shot.ts'
 import { extendToShot, toggleShot } from '../../../store/board/select-shots.ts'
+import { useSelecting } from '../../../store/board/selecting.ts'
+import { useProjectStore } from '../../../store/project/store.ts'
 import { isText, openModal } from '../../kit/event-target.ts'
 import { pressed } from '../../kit/keys.ts'
 import { severalWords as words } from '../../words/en/several.ts'
+import { SelectedBar } from '../table/SelectedBar.tsx'
+import { useBoardView } from '../use-board-view.ts'
 import { BOARD_KEYS } from './board-keys.ts'
 import { type Card, cardAround } from './cards.ts'
 import { useCardDrops } from './use-card-drops.ts'
@@ -13,10 +17,13 @@ const OWN_KEYS = 'select, input, [role="slider"], [role="menu"], [role="listbox"
 /** What takes clicks for itself; the picture and the camera line give way to a modified one. */
 const OWN_CLICKS = 'button:not(.shot-open, .shot-camera-open), a, input, textarea, select, [role="menu"]'
 
-/** Keys and modified clicks on the cards, and how many shots are selected. */
+/** Keys, modified clicks and selecting presses on the cards, and how many shots are selected. */
 export function BoardHands() {
   useCardDrops()
   const count = useChosenShot(({ selected }) => selected.size)
+  const selecting = useSelecting((state) => state.on)
+  const project = useProjectStore((state) => state.project)
+  const inTable = useBoardView() === 'table'
   useEffect(() => {
     const listening = new AbortController()
     const { signal } = listening
@@ -27,14 +34,19 @@ export function BoardHands() {
     return () => listening.abort()
   }, [])
   return (
-    <p className="visually-hidden" role="status">
-      {count > 1 && words.selected(count)}
-    </p>
+    <>
+      <p className="visually-hidden" role="status">
+        {(selecting || count > 1) && words.selected(count)}
+      </p>
+      {selecting && project && !inTable && <SelectedBar project={project} />}
+    </>
   )
 }
 
 function onKeyDown(event: KeyboardEvent): void {
   const { target } = event
+  if (event.key === 'Escape' && !event.defaultPrevented && useSelecting.getState().on && !openModal())
+    leaveShot()
   if (event.defaultPrevented || !(target instanceof HTMLElement) || isText(target) || openModal()) return
   const card = cardAround(target)
   // Only bare keys: Ctrl and ⌘ belong to the browser and the app.
@@ -61,7 +73,8 @@ function onMouseDown(event: MouseEvent): void {
 }
 
 function cardOfModified({ target, ctrlKey, metaKey, shiftKey }: MouseEvent): Card | undefined {
-  if (!(ctrlKey || metaKey || shiftKey) || !(target instanceof Element)) return undefined
+  const selects = ctrlKey || metaKey || shiftKey || useSelecting.getState().on
+  if (!selects || !(target instanceof Element)) return undefined
   const card = target.closest('article') ? cardAround(target) : undefined
   return card && !target.closest(OWN_CLICKS) ? card : undefined
 }

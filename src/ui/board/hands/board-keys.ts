@@ -1,15 +1,18 @@
 import { flushSync } from 'react-dom'
+import type { Shot } from '../../../domain/board/shot.ts'
 import { BOARD_VIEWS, type BoardViewName } from '../../../domain/board/views.ts'
 import { chooseShot, useChosenShot } from '../../../store/board/chosen-shot.ts'
 import { liftShot } from '../../../store/board/lifted-shot.ts'
 import { insertShotAfter } from '../../../store/board/order.ts'
 import { extendToShot, toggleShot } from '../../../store/board/select-shots.ts'
+import { useTable } from '../../../store/board/table.ts'
 import { editProject } from '../../../store/project/edits.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
 import { changeSettings, useSettingsStore } from '../../../store/settings/store.ts'
 import type { shortcutWords } from '../../words/en/shortcuts.ts'
+import { shotHome } from '../inspector/camera-id.ts'
 import { showViewBy } from '../show-view.ts'
-import { type Card, cardAt, focusCard, placeAfter } from './cards.ts'
+import { type Card, cardAround, cardAt, focusCard, placeAfter } from './cards.ts'
 
 interface BoardKey {
   /** Key names as `pressed` gives them; `Shift+` stands before what Shift changes. */
@@ -97,11 +100,23 @@ function choose({ id, omitted }: Card['shot']): boolean {
   return !omitted
 }
 
-function insertAfter({ shot, place }: Card): boolean {
+/**
+ * A bare key on a shot of another view than the grid: on the filmstrip, and in the table beside its
+ * fields.
+ * @returns false for a key of the grid alone
+ */
+export function runBeside({ key }: Pick<KeyboardEvent, 'key'>, shot: Shot): boolean {
+  if (key.toUpperCase() === 'N') return insertAfter({ shot })
+  return /^[1-3]$/.test(key) && openTab({ shot }, key)
+}
+
+function insertAfter({ shot }: Pick<Card, 'shot'>): boolean {
   if (refused()) return true
-  flushSync(() => chooseShot(insertShotAfter(shot.id)))
-  const added = cardAt(place + 1)
-  if (added) focusCard(added)
+  const id = insertShotAfter(shot.id)
+  flushSync(() => chooseShot(id))
+  const card = cardAround(shotHome(id))
+  if (card) focusCard(card)
+  else shotHome(id)?.focus()
   return true
 }
 
@@ -113,12 +128,25 @@ function lift({ element, shot, place }: Card): boolean {
   return true
 }
 
-function openTab({ shot }: Card, key: string): boolean {
+function openTab({ shot }: Pick<Card, 'shot'>, key: string): boolean {
   if (shot.omitted) return false
   const { chosen, selected } = useChosenShot.getState()
-  if (chosen !== shot.id || selected.size > 1) flushSync(() => chooseShot(shot.id))
-  press(document.querySelectorAll('.inspector [role="tab"]')[Number(key) - 1])
+  // In the table a shot is chosen without being inspected.
+  const inspects = () => {
+    useTable.setState({ inspects: true })
+    if (chosen !== shot.id || selected.size > 1) chooseShot(shot.id)
+  }
+  flushSync(inspects)
+  pressTab(Number(key) - 1)
   return true
+}
+
+/** Frames in which the inspector may come that loads for the first time. */
+const MOST_FRAMES = 300
+
+function pressTab(at: number, left = MOST_FRAMES): void {
+  const tab = document.querySelectorAll('.inspector [role="tab"]')[at]
+  if (!press(tab) && left > 0) requestAnimationFrame(() => pressTab(at, left - 1))
 }
 
 function press(button: Element | null | undefined): boolean {

@@ -7,6 +7,7 @@ import { editShotField } from '../../../store/board/edits.ts'
 import { editFieldOfAll } from '../../../store/board/several.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
 import { fieldWords } from '../../words/en/fields.ts'
+import { inspectorWords } from '../../words/en/inspector.ts'
 import type { EditorProps } from './editor-props.ts'
 import { ListEditor } from './ListEditor.tsx'
 import { MomentEditor } from './MomentEditor.tsx'
@@ -56,6 +57,7 @@ export function FieldEditor({ shots, row, inHead = false }: FieldEditorProps) {
       {...sharedField(shots, key)}
       several={several}
       label={fieldWords.names[key]}
+      hint={inspectorWords.hints[key]}
       id={`field-${key}`}
       readOnly={readOnly}
       inHead={inHead}

@@ -6,7 +6,7 @@ import type { EditorProps } from './editor-props.ts'
 import { itemsIn } from './list-items.ts'
 
 /** Several short items as chips. Enter adds what is typed; Backspace in the empty field removes. */
-export function ListEditor({ value, mixed, label, id, readOnly, onChange }: EditorProps) {
+export function ListEditor({ value, mixed, label, hint, id, readOnly, onChange }: EditorProps) {
   const field = useRef<HTMLInputElement>(null)
   const items = itemsOf(value)
   const add = (typed: string) => {
@@ -34,7 +34,7 @@ export function ListEditor({ value, mixed, label, id, readOnly, onChange }: Edit
   }
   return (
     <fieldset className="fact is-tall chips">
-      <legend>{label}</legend>
+      <legend title={hint}>{label}</legend>
       <ul>
         {items.map((item) => (
           <li key={item} className="chip">

@@ -32,7 +32,7 @@ export function NeighbourButton({ way, shot, pushed = false }: NeighbourButtonPr
       aria-disabled={!shot}
       onClick={() => shot && show(shot.id)}
     >
-      <Icon aria-hidden />
+      <Icon className="turns" aria-hidden />
     </button>
   )
 }

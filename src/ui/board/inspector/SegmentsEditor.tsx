@@ -1,38 +1,41 @@
-import {
-  ArrowDown,
-  ArrowLeft,
-  ArrowRight,
-  ArrowUp,
-  CircleDot,
-  type LucideIcon,
-  Minus,
-  ZoomIn,
-  ZoomOut,
-} from 'lucide-react'
+import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, CircleDot, type LucideIcon, Minus } from 'lucide-react'
 import { boardWords } from '../../words/en/board.ts'
 import { inspectorWords as words } from '../../words/en/inspector.ts'
 import { severalWords } from '../../words/en/several.ts'
 import type { EditorProps } from './editor-props.ts'
 
-/** Directions on the screen; they do not turn with the writing. */
+/**
+ * Directions on the screen, where toward the camera is down and away from it up, as one draws a
+ * floor. They do not turn with the writing.
+ */
 const ICONS: Readonly<Record<string, LucideIcon>> = {
   left: ArrowLeft,
   right: ArrowRight,
   up: ArrowUp,
   down: ArrowDown,
   camera: CircleDot,
-  toward: ZoomIn,
-  away: ZoomOut,
+  toward: ArrowDown,
+  away: ArrowUp,
 }
 
 /** One of a few terms, all in sight as icons; the last one takes the choice back. */
-export function SegmentsEditor({ value, mixed, row: [, field], label, id, readOnly, onChange }: EditorProps) {
+export function SegmentsEditor(props: EditorProps) {
+  const {
+    value,
+    mixed,
+    row: [, field],
+    label,
+    hint,
+    id,
+    readOnly,
+    onChange,
+  } = props
   const names: Readonly<Record<string, string>> = boardWords.terms
   const terms = field.kind === 'term' ? field.terms : []
   const chosen = mixed ? undefined : String(value ?? '')
   return (
     <div className="fact">
-      <span className="fact-name" id={`${id}-name`}>
+      <span className="fact-name" id={`${id}-name`} title={hint}>
         {label} {mixed && <span className="quiet">{severalWords.mixed}</span>}
       </span>
       <div

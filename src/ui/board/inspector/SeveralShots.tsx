@@ -1,4 +1,3 @@
-import { ArrowLeft, X } from 'lucide-react'
 import { withShotsMoved } from '../../../domain/board/board.ts'
 import type { Shot } from '../../../domain/board/shot.ts'
 import type { Project } from '../../../domain/project/project.ts'
@@ -7,9 +6,9 @@ import { selectAllShots, selectShots } from '../../../store/board/select-shots.t
 import { bringBackShots, deleteShots, duplicateShots, moveShots } from '../../../store/board/several.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
 import { Button } from '../../kit/Button.tsx'
-import { inspectorWords } from '../../words/en/inspector.ts'
 import { severalWords as words } from '../../words/en/several.ts'
 import { stepWords } from '../../words/en/steps.ts'
+import { HeadFrame } from './HeadFrame.tsx'
 import { ShotFields } from './ShotFields.tsx'
 
 interface SeveralShotsProps {
@@ -29,25 +28,7 @@ export function SeveralShots({ project, shots, onClose }: SeveralShotsProps) {
   const omitted = shots.filter((shot) => shot.omitted).length
   return (
     <>
-      <div className="inspector-head">
-        <button
-          type="button"
-          className="icon-button inspector-back"
-          aria-label={inspectorWords.back}
-          onClick={onClose}
-        >
-          <ArrowLeft aria-hidden />
-        </button>
-        <h2>{words.selected(shots.length)}</h2>
-        <button
-          type="button"
-          className="icon-button push-end"
-          aria-label={inspectorWords.close}
-          onClick={onClose}
-        >
-          <X aria-hidden />
-        </button>
-      </div>
+      <HeadFrame title={words.selected(shots.length)} onClose={onClose} />
       <div className="several-actions">
         <Button onClick={selectAllShots} plain>
           {words.all}

@@ -112,10 +112,10 @@ function ShotTabs({ shot, tab }: ShotTabsProps) {
         <Tabs.Tab className="tab" value="shot" ref={tab}>
           {words.tabs.shot}
         </Tabs.Tab>
-        <Tabs.Tab className="tab" value="takes">
+        <Tabs.Tab className="tab" value="takes" title={words.tabHints.takes}>
           {words.tabs.takes} {takes > 0 && <span className="quiet figures">{numberText(takes)}</span>}
         </Tabs.Tab>
-        <Tabs.Tab className="tab" value="receipt">
+        <Tabs.Tab className="tab" value="receipt" title={words.tabHints.receipt}>
           {words.tabs.receipt}
         </Tabs.Tab>
       </Tabs.List>

@@ -5,12 +5,14 @@ import { severalWords } from '../../words/en/several.ts'
 import type { EditorProps } from './editor-props.ts'
 
 /** Prose of any length. */
-export function TextEditor({ value: said, mixed, label, id, readOnly, onChange }: EditorProps) {
+export function TextEditor({ value: said, mixed, label, hint, id, readOnly, onChange }: EditorProps) {
   const value = String(said ?? '')
   const text = useOwnText<HTMLTextAreaElement>(value, onChange)
   return (
     <div className="fact is-tall">
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id} title={hint}>
+        {label}
+      </label>
       <textarea
         id={id}
         className="input"
@@ -26,11 +28,11 @@ export function TextEditor({ value: said, mixed, label, id, readOnly, onChange }
 }
 
 /** A few words. */
-export function LineEditor({ value, mixed, label, id, readOnly, inHead, onChange }: EditorProps) {
+export function LineEditor({ value, mixed, label, hint, id, readOnly, inHead, onChange }: EditorProps) {
   const text = useOwnText<HTMLInputElement>(String(value ?? ''), onChange)
   return (
     <div className="fact">
-      <label htmlFor={id} className={inHead ? 'visually-hidden' : undefined}>
+      <label htmlFor={id} className={inHead ? 'visually-hidden' : undefined} title={hint}>
         {label}
       </label>
       <input
@@ -40,6 +42,7 @@ export function LineEditor({ value, mixed, label, id, readOnly, inHead, onChange
         dir="auto"
         autoComplete="off"
         readOnly={readOnly}
+        title={inHead ? hint : undefined}
         placeholder={mixed ? severalWords.mixed : inHead ? label : words.notSet}
         {...text}
       />

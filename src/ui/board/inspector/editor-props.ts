@@ -12,6 +12,8 @@ export interface EditorProps {
   /** Several shots are edited; `shot` is the first of them. */
   readonly several: boolean
   readonly label: string
+  /** What the field is for; undefined where its name says so. */
+  readonly hint: string | undefined
   /** Element id of the control, which a label names. */
   readonly id: string
   readonly readOnly: boolean

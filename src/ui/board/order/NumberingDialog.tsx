@@ -1,7 +1,7 @@
-import { Dialog } from '@base-ui/react/dialog'
 import { useState } from 'react'
 import { LONGEST_SCENE, type Numbering, type NumberScheme } from '../../../domain/board/numbers.ts'
 import { chooseNumbering } from '../../../store/board/order.ts'
+import { FormDialog } from '../../kit/FormDialog.tsx'
 import { orderWords as words } from '../../words/en/order.ts'
 
 interface NumberingDialogProps {
@@ -18,61 +18,44 @@ export function NumberingDialog({ scheme, numbering, onClose }: NumberingDialogP
   const [scene, setScene] = useState(numbering.scene ?? '')
   const [first, setFirst] = useState(String(numbering.first ?? 1))
   const hasScene = scheme === 'letters' || scheme === 'scene'
+  const save = () => {
+    const own = scene.trim()
+    chooseNumbering({ ...numbering, scheme, first: Number(first), ...(own === '' ? {} : { scene: own }) })
+  }
   return (
-    <Dialog.Root open onOpenChange={(next) => !next && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog small">
-          <Dialog.Title>{words.numbersTitle}</Dialog.Title>
-          <form
-            className="numbering-form"
-            onSubmit={(event) => {
-              event.preventDefault()
-              const own = scene.trim()
-              chooseNumbering({
-                ...numbering,
-                scheme,
-                first: Number(first),
-                ...(own === '' ? {} : { scene: own }),
-              })
-              onClose()
-            }}
-          >
-            {hasScene && (
-              <label className="field">
-                <span>{words.scene}</span>
-                <input
-                  className="input"
-                  required
-                  pattern=".*\S.*"
-                  maxLength={LONGEST_SCENE}
-                  value={scene}
-                  onChange={(event) => setScene(event.target.value)}
-                />
-              </label>
-            )}
-            <label className="field">
-              <span>{words.firstNumber}</span>
-              <input
-                className="input"
-                type="number"
-                required
-                min={1}
-                max={MOST}
-                step={1}
-                value={first}
-                onChange={(event) => setFirst(event.target.value)}
-              />
-            </label>
-            <div className="row row-end">
-              <Dialog.Close className="button">{words.cancel}</Dialog.Close>
-              <button type="submit" className="button primary">
-                {words.number}
-              </button>
-            </div>
-          </form>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <FormDialog
+      title={words.numbersTitle}
+      submit={words.number}
+      cancel={words.cancel}
+      onSubmit={save}
+      onClose={onClose}
+    >
+      {hasScene && (
+        <label className="field">
+          <span>{words.scene}</span>
+          <input
+            className="input"
+            required
+            pattern=".*\S.*"
+            maxLength={LONGEST_SCENE}
+            value={scene}
+            onChange={(event) => setScene(event.target.value)}
+          />
+        </label>
+      )}
+      <label className="field">
+        <span>{words.firstNumber}</span>
+        <input
+          className="input"
+          type="number"
+          required
+          min={1}
+          max={MOST}
+          step={1}
+          value={first}
+          onChange={(event) => setFirst(event.target.value)}
+        />
+      </label>
+    </FormDialog>
   )
 }

@@ -2,12 +2,11 @@ import { memo } from 'react'
 import type { Shot } from '../../../domain/board/shot.ts'
 import { useChosenShot } from '../../../store/board/chosen-shot.ts'
 import { bringBackOmitted } from '../../../store/board/order.ts'
-import { toggleShot } from '../../../store/board/select-shots.ts'
 import { useTable } from '../../../store/board/table.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
 import { orderWords } from '../../words/en/order.ts'
-import { tableWords as words } from '../../words/en/table.ts'
 import { cellId, NUMBER, OMITTED, TICK } from './cell-id.ts'
+import { TickCell } from './TickCell.tsx'
 
 interface OmittedRowProps {
   readonly shot: Shot
@@ -24,15 +23,7 @@ export const OmittedRow = memo(function OmittedRow({ shot: { id }, number, span 
   const isWide = current !== undefined && current !== TICK && current !== NUMBER
   return (
     <tr className={selected ? 'is-omitted is-selected' : 'is-omitted'} aria-selected={selected}>
-      <td className="cell-tick" id={cellId(id, TICK)} data-column={TICK} tabIndex={current === TICK ? 0 : -1}>
-        <input
-          type="checkbox"
-          tabIndex={-1}
-          aria-label={words.tick(number)}
-          checked={selected}
-          onChange={() => toggleShot(id)}
-        />
-      </td>
+      <TickCell id={id} number={number} selected={selected} isCurrent={current === TICK} />
       <th
         scope="row"
         className="cell-number figures"

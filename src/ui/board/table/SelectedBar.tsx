@@ -13,6 +13,8 @@ import { tableWords as words } from '../../words/en/table.ts'
 import { FoldButton } from '../bar/FoldButton.tsx'
 import { useBarKeys } from '../bar/use-bar-keys.ts'
 import { useFold } from '../bar/use-fold.ts'
+import { shotHome } from '../inspector/camera-id.ts'
+import { useBoardView } from '../use-board-view.ts'
 import { focusCurrent } from './cell-id.ts'
 import { SharedField } from './SharedField.tsx'
 
@@ -23,7 +25,8 @@ const SHARED = SHOT_FIELD_ROWS.filter(([, { kind }]) => kind === 'term')
 export function SelectedBar({ project }: { readonly project: Project }) {
   const selected = useChosenShot((state) => state.selected)
   const readOnly = useProjectStore((state) => state.readOnly)
-  const inspects = useTable((state) => state.inspects)
+  const inTable = useBoardView() === 'table'
+  const inspects = useTable((state) => state.inspects) && inTable
   const fields = useFold()
   const prices = usePrices()
   const bar = useBarKeys(selected.size > 0 && !(inspects && selected.size === 1))
@@ -55,8 +58,10 @@ export function SelectedBar({ project }: { readonly project: Project }) {
         className="icon-button"
         aria-label={words.unselect}
         onClick={() => {
+          const [first] = shots
           leaveShot()
-          focusCurrent()
+          if (inTable) focusCurrent()
+          else if (first) shotHome(first.id)?.focus()
         }}
       >
         <X aria-hidden />

@@ -3,6 +3,7 @@ import type { ShotId } from '../../../domain/ids.ts'
 import { leaveShot, useChosenShot } from '../../../store/board/chosen-shot.ts'
 import { selectAllShots } from '../../../store/board/select-shots.ts'
 import { fieldWords } from '../../words/en/fields.ts'
+import { inspectorWords } from '../../words/en/inspector.ts'
 import { tableWords as words } from '../../words/en/table.ts'
 import { CELL_CLASSES } from './TableCell.tsx'
 
@@ -35,7 +36,7 @@ export function TableHead({ columns, ids }: TableHeadProps) {
           {words.picture}
         </th>
         {columns.map(([key, { kind }]) => (
-          <th key={key} scope="col" className={CELL_CLASSES[kind]}>
+          <th key={key} scope="col" className={CELL_CLASSES[kind]} title={inspectorWords.hints[key]}>
             {fieldWords.names[key]}
           </th>
         ))}

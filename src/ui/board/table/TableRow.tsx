@@ -2,7 +2,6 @@ import { memo } from 'react'
 import { type Shot, shownTake } from '../../../domain/board/shot.ts'
 import type { ShotFieldRow } from '../../../domain/board/shot-fields.ts'
 import { useChosenShot } from '../../../store/board/chosen-shot.ts'
-import { extendToShot, toggleShot } from '../../../store/board/select-shots.ts'
 import { useTable } from '../../../store/board/table.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
 import { Lazy } from '../../kit/Lazy.tsx'
@@ -10,10 +9,10 @@ import { lazyComponent } from '../../kit/lazy-component.ts'
 import { useBlobUrl } from '../../kit/use-blob-url.ts'
 import { useStaleFact } from '../../takes/use-stale-fact.ts'
 import { boardWords } from '../../words/en/board.ts'
-import { tableWords as words } from '../../words/en/table.ts'
 import { ShotMenu } from '../ShotMenu.tsx'
 import { ACTIONS, cellId, NUMBER, PICTURE, TICK } from './cell-id.ts'
 import { TableCell } from './TableCell.tsx'
+import { TickCell } from './TickCell.tsx'
 
 const RowFindings = lazyComponent(async () => (await import('../../findings/RowFindings.tsx')).RowFindings)
 
@@ -46,19 +45,7 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
   })
   return (
     <tr className={selected ? 'is-selected' : undefined} aria-selected={selected}>
-      <td className="cell-tick" {...cell(TICK)}>
-        <input
-          type="checkbox"
-          tabIndex={-1}
-          aria-label={words.tick(number)}
-          checked={selected}
-          onChange={({ nativeEvent }) => {
-            const isRange = nativeEvent instanceof MouseEvent && nativeEvent.shiftKey
-            if (isRange) extendToShot(id)
-            else toggleShot(id)
-          }}
-        />
-      </td>
+      <TickCell id={id} number={number} selected={selected} isCurrent={current === TICK} />
       <th scope="row" className="cell-number figures" {...cell(NUMBER)}>
         <span className="visually-hidden">{boardWords.shot(number)}</span>
         <span aria-hidden>{number}</span>

@@ -10,7 +10,9 @@ import {
 } from 'react'
 import type { ShotFieldKey } from '../../../domain/board/shot-fields.ts'
 import { readField } from '../../../domain/engines/field-reader.ts'
+import { sizeWords } from '../../words/en/sizes.ts'
 import { tableWords as words } from '../../words/en/table.ts'
+import { SizeSign } from '../inspector/SizeSign.tsx'
 import { termText } from './cell-text.ts'
 
 type InputProps = Pick<ComponentProps<'input'>, 'aria-label' | 'className' | 'dir' | 'autoComplete'>
@@ -119,7 +121,9 @@ export function TermBox({
                 onMouseDown={(event) => event.preventDefault()}
                 onClick={() => onChoose(term === '' ? '' : termText(term))}
               >
-                {term === '' ? words.none : termText(term)}
+                <SizeSign term={term} />
+                <span>{term === '' ? words.none : termText(term)}</span>
+                {shortOf[term] && <span className="quiet menu-why">{shortOf[term]}</span>}
               </div>
             ))}
           </div>
@@ -128,6 +132,8 @@ export function TermBox({
     </span>
   )
 }
+
+const shortOf: Readonly<Record<string, string>> = sizeWords.short
 
 function matches(key: ShotFieldKey, term: string, wanted: string): boolean {
   return termText(term).toLowerCase().includes(wanted.toLowerCase()) || readField(key, wanted) === term

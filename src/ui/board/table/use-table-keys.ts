@@ -7,6 +7,7 @@ import { extendToShot, selectAllShots, toggleShot } from '../../../store/board/s
 import { editCell, useTable } from '../../../store/board/table.ts'
 import { setCell } from '../../../store/board/table-cells.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
+import { runBeside } from '../hands/board-keys.ts'
 import { focusCell, NUMBER, PICTURE } from './cell-id.ts'
 
 /** Rows and columns as they are shown. */
@@ -53,9 +54,16 @@ function act(event: KeyboardEvent, row: ShotId, column: string, lines: Lines): b
   if (key === 'Escape') return useChosenShot.getState().selected.size > 0 && yes(leaveShot)
   if (key === 'Delete' || key === 'Backspace') return isField(column) && yes(() => empty(row, column))
   if (isMove(key)) return yes(() => move(key, shiftKey, row, column, lines))
-  if (key.length === 1 && isField(column)) startEditing()
+  if (!isField(column)) return besideFields(event, row)
+  if (key.length === 1) startEditing()
   // The letter itself goes into the editor, which has the focus now.
   return false
+}
+
+/** Where no field takes a letter, it is a key of the board. */
+function besideFields(event: KeyboardEvent, row: ShotId): boolean {
+  const shot = useProjectStore.getState().project?.shots.find(({ id }) => id === row)
+  return shot !== undefined && runBeside(event, shot)
 }
 
 function yes(action: () => unknown): true {

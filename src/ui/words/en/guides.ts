@@ -23,5 +23,7 @@ export const guideWords = catalogue('guides', {
   focusIsBack: 'The focus is back where it was found.',
   focusNotMoved: 'Nobody has moved the focus. Drag the ring on the picture to move it.',
   burnIn: 'Burn into exports',
+  /** After the name of a button that saves a picture. */
+  withMarks: 'with guides and arrows',
   burnt: 'Guides and arrows are drawn into exported pictures.',
 })

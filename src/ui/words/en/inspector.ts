@@ -1,8 +1,23 @@
+import type { ShotFieldKey } from '../../../domain/board/shot-fields.ts'
 import { catalogue } from '../catalogue.ts'
 import { number } from '../format.ts'
 
+/** What the trade's words mean. */
+const hints: Readonly<Partial<Record<ShotFieldKey, string>>> = {
+  beat: 'What the shot does for the story, in a few words',
+  framing: 'Who shares the picture',
+  angle: 'From where the camera looks',
+  move: 'What the camera does while the shot runs',
+  lens: 'How much the lens takes in',
+  direction: 'Which way people and things move on the screen',
+  eyeline: 'Where people look',
+  sound: 'What is heard beside the dialogue',
+  keep: 'What must look the same as in other shots',
+}
+
 /** A shot with all its fields, beside the board. */
 export const inspectorWords = catalogue('inspector', {
+  hints,
   shot: (shot: string) => `Shot ${shot}`,
   earlier: 'Earlier shot',
   later: 'Later shot',
@@ -10,6 +25,10 @@ export const inspectorWords = catalogue('inspector', {
   back: 'Back to the board',
   parts: 'Parts of the inspector',
   tabs: { shot: 'Shot', takes: 'Takes', receipt: 'Receipt' },
+  tabHints: {
+    takes: 'All pictures of this shot; one of them is shown',
+    receipt: 'How the shown take was made: engine, references, words and cost',
+  },
   noTakes: 'No takes. Draw one.',
   noReceipt: 'No picture yet, so there is no receipt.',
   readOnly: 'Nothing can be changed here: this project is open in another tab.',

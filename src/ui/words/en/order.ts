@@ -28,7 +28,11 @@ export const orderWords = catalogue('order', {
 
   insertBefore: (shot: string) => `Insert a shot before ${shot}`,
   insertAfter: 'Insert a shot after',
+  /** Beside that item: what comes. */
+  insertsEmpty: 'empty',
   writeAfter: 'Write a shot after',
+  writesFrom: 'from its neighbours',
+  writesFor: (price: string) => `from its neighbours, ${price}`,
   writeAfterShot: (shot: string) => `Write a shot after ${shot}`,
   duplicate: 'Duplicate',
   split: 'Split',

@@ -4,6 +4,8 @@ import { plural } from '../format.ts'
 /** Several shots at once. */
 export const severalWords = catalogue('several', {
   selected: (count: number) => plural(count, { one: '# shot selected', other: '# shots selected' }),
+  /** Begins to select, in the menu of a shot. */
+  select: 'Select shots',
   mixed: 'Mixed',
   leave: 'Select none',
   all: 'Select all shots',

@@ -15,6 +15,8 @@ export const shortcutWords = catalogue('shortcuts', {
     help: 'This list',
   },
   onBoardTitle: 'On a card of the board',
+  /** Below those keys. */
+  everywhere: 'N and 1 to 3 also work on the filmstrip and, beside the fields, in the table.',
   onBoard: {
     move: 'The next card that way; Home and End, the first and the last',
     extend: 'Select all cards on the way; so does a click with ⇧',
