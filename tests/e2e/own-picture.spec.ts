@@ -107,7 +107,7 @@ test('a picture of one’s own becomes a take: by menu, by tab and by drop', asy
     await inspector.getByRole('button', { name: 'Star', exact: true }).click()
     const saving = page.waitForEvent('download')
     await shot(page, '1').getByRole('button', { name: 'Download original' }).click()
-    expect((await saving).suggestedFilename()).toMatch(/take_2.*\.jpg$/)
+    expect((await saving).suggestedFilename()).toMatch(/take-2.*\.jpg$/)
     await undo.click()
     await undo.click()
     await expect(takes('1')).toHaveCount(0)
