@@ -1,4 +1,5 @@
 import type { LogEvent } from '../domain/app/log-event.ts'
+import type { Rectangle } from '../domain/board/reference.ts'
 import type { PictureChoice, Plan } from '../domain/consent/plans.ts'
 import type { EngineId } from '../domain/engines/engines.ts'
 import type { BlobId, ShotId } from '../domain/ids.ts'
@@ -35,6 +36,8 @@ export interface PipelineServices {
   readonly blob: (id: BlobId) => Promise<Blob | undefined>
   /** A drawn picture, scaled down to a reference. */
   readonly reference: (id: BlobId) => Promise<Blob | undefined>
+  /** A part of a frame as a reference of its own. */
+  readonly part: (id: BlobId, rectangle: Rectangle) => Promise<Blob | undefined>
   /** The open project's clip, from disk or from this visit. */
   readonly clip: () => Promise<Blob | undefined>
   /** True when a clip is small enough to store. */

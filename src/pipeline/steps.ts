@@ -1,5 +1,4 @@
 import type { Ask } from '../domain/board/list-parts.ts'
-import type { ReferenceRole } from '../domain/board/reference.ts'
 import type { ShotId } from '../domain/ids.ts'
 import type { JobSummary } from '../domain/jobs/job.ts'
 import type { Step } from '../domain/jobs/steps.ts'
@@ -29,8 +28,8 @@ export interface RunningStep {
  */
 export interface StepInput extends NewSampling {
   readonly shots?: readonly ShotId[]
-  /** A reference to leave out. */
-  readonly without?: ReferenceRole
+  /** The row of a reference to leave out. */
+  readonly without?: string
   /** What a director is asked for; a new list where absent. */
   readonly ask?: Ask
   /** A new shot list omits the present shots, where numbers are locked. */

@@ -59,7 +59,7 @@ async function draw(): Promise<Project> {
   const held = () => expect.fail('nothing is called')
   const context = stepContext('draw', currentEngine('draw'), new AbortController().signal, shown, held)
   expect(context.concurrency).toBe(2)
-  expect(context.pictures()).toEqual({ references: 2 })
+  expect(context.pictures()).toEqual({ plain: true })
   let drawn = context.project()
   const { finished } = BEGIN.draw(
     {

@@ -20,16 +20,16 @@ const run = (change: Parameters<typeof engineFor>[1] = {}, request = DRAW) =>
   engineFor(fake.url, change).draw(request, never)
 
 describe('a still', () => {
-  test('goes with both references: identity first, style second, and says so in words', async () => {
+  test('goes with its references in the order that they are given, and says so in words', async () => {
     const { prompt } = await run()
-    const [style, identity] = DRAW.references
+    const [first, second] = DRAW.references
     const [entry] = fake.log
     expect(entry?.path).toBe('/images')
     expect(entry?.pictures.map((sent) => sent.sha256)).toEqual([
-      await sha256(identity?.picture),
-      await sha256(style?.picture),
+      await sha256(first?.picture),
+      await sha256(second?.picture),
     ])
-    expect(prompt).toMatch(/Image 1 .*identity reference[\s\S]*Image 2 .*style reference/)
+    expect(prompt).toMatch(/Image 1 .*style reference[\s\S]*Image 2 .*identity reference/)
     expect(entry?.body).toMatchObject({ prompt })
   })
 

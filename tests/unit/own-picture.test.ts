@@ -140,9 +140,9 @@ it('a picture of one’s own that becomes a reference is asked about', () => {
   }
   const project = makeProject({ shots: [makeShot('s1', { takes: [own] }), makeShot('s2')] })
   const second = project.shots[1] ?? makeShot('')
-  const plan = drawPlan(project, second, { references: 3 }, { leavesDevice: true })
+  const plan = drawPlan(project, second, { continuity: 'anchor' }, { leavesDevice: true })
   expect(picturesOf(plan).map(({ blob }) => blob)).toContain('own-blob')
-  const without = drawPlan(project, second, { references: 2 }, { leavesDevice: true })
+  const without = drawPlan(project, second, {}, { leavesDevice: true })
   const agreed = withAgreement(project, 'api.example', [without])
   expect(isAgreed(agreed, 'api.example', [without])).toBe(true)
   expect(isAgreed(agreed, 'api.example', [plan])).toBe(false)

@@ -1,13 +1,18 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it, vi } from 'vitest'
 import { withoutShot } from '../../src/domain/board/board.ts'
 import { withNumbersLocked } from '../../src/domain/board/locked-numbers.ts'
+import type { ReferenceEntry } from '../../src/domain/board/reference.ts'
+import { drawnReceipt, type Shot } from '../../src/domain/board/shot.ts'
 import { withSampling } from '../../src/domain/clip/edit-frames.ts'
+import type { PictureChoice } from '../../src/domain/consent/plans.ts'
 import type { BlobId, ShotId } from '../../src/domain/ids.ts'
 import type { JobProgress } from '../../src/domain/jobs/job.ts'
 import { pendingUpscales } from '../../src/domain/jobs/readiness.ts'
 import { blobsOf } from '../../src/domain/project/blobs.ts'
 import { LIMITS } from '../../src/domain/project/limits.ts'
-import type { FrameWish, Project } from '../../src/domain/project/project.ts'
+import type { Frame, FrameWish, Project } from '../../src/domain/project/project.ts'
+import { parseProject } from '../../src/domain/project/schema.ts'
 import { staleTakes } from '../../src/domain/takes/staleness.ts'
 import type { ErrorCode } from '../../src/lib/error-codes.ts'
 import { AppError } from '../../src/lib/errors.ts'
@@ -74,7 +79,7 @@ function setUp(
     frames?: FrameSource
     upscaler?: Upscaler
     concurrency?: number
-    references?: 1 | 2 | 3
+    choice?: PictureChoice
     unsaved?: AppError
   } = {},
 ) {
@@ -93,6 +98,7 @@ function setUp(
       upscaler: async () => options.upscaler ?? makeUpscaler(),
       blob: async (id) => blobs.get(id) ?? new Blob([id]),
       reference: async (id) => blobs.get(id) ?? new Blob([id]),
+      part: async (id, { x }) => new Blob([`${id} from ${x}`]),
       clip: async () => new Blob(['clip']),
       isKeepable: () => true,
       rememberClip: (file) => taken.push(file.name),
@@ -100,7 +106,7 @@ function setUp(
     engine: 'sketch',
     concurrency: options.concurrency ?? 2,
     agree: async (plan) => plan(),
-    pictures: () => ({ references: options.references ?? 2 }),
+    pictures: () => options.choice ?? {},
     wish: { engine: undefined, model: '', shape: '' },
     upscale: { model: 'fast', scale: 2, format: 'png' },
     signal: controller.signal,
@@ -354,10 +360,14 @@ describe('drawing', () => {
     })
   })
 
-  it('sends one, two or three references as was asked for, and asks for the shape and seed that were chosen', async () => {
+  it('sends an earlier picture, or no frame, as the board says, and asks for the shape and seed that were chosen', async () => {
     const draw = vi.fn(makeEngine().draw)
-    const { context, project } = setUp({ engine: makeEngine({ draw }), concurrency: 1, references: 3 })
-    const pictures = () => ({ references: 1, aspect: 9 / 16, seed: 42 }) as const
+    const { context, project } = setUp({
+      engine: makeEngine({ draw }),
+      concurrency: 1,
+      choice: { continuity: 'anchor' },
+    })
+    const pictures = () => ({ noFrame: true, aspect: 9 / 16, seed: 42 }) as const
     await startDrawing(context, ids(project()).slice(0, 2)).finished
     await startDrawing({ ...context, pictures }, ids(project()).slice(2)).finished
     const asked = draw.mock.calls.map(([request]) => request)
@@ -388,6 +398,63 @@ describe('drawing', () => {
     expect(counts.filter(({ done, kept }) => done > kept)).toEqual([])
     expect(told.filter(({ drawn, kept }) => drawn && kept)).toHaveLength(3)
     expect(told.filter(({ drawn, kept }) => drawn && !kept)).toEqual([])
+  })
+
+  it('lets a shot wait for its own earlier picture, and for no other', async () => {
+    const begun: string[] = []
+    const first = new Promise<void>((resolve) => setTimeout(resolve, 30))
+    const draw: Engine['draw'] = async ({ shot, references }) => {
+      begun.push([shot.text, ...references.flatMap((one) => one.shot ?? [])].join(' after '))
+      if (shot.text === 'Shot s1') await first
+      return { picture, width: 8, height: 4, model: 'm', prompt: 'p' }
+    }
+    const shots = ['s1', 's2', 's3'].map((id) => makeShot(id))
+    const [one, two, three] = shots as [Shot, Shot, Shot]
+    const project = makeProject({
+      shots: [
+        { ...one, place: 'bridge' },
+        { ...two, place: 'bridge' },
+        { ...three, place: 'attic' },
+      ],
+      continuity: 'previous',
+    })
+    const { context } = setUp({ engine: makeEngine({ draw }), concurrency: 3, project })
+    // Asked for in another order than the board's: the earlier one begins first all the same.
+    const { finished } = startDrawing(context, ['s3', 's2', 's1'] as ShotId[])
+    expect(await finished).toMatchObject({ done: 3, failed: 0 })
+    expect(begun).toEqual(['Shot s1', 'Shot s3', 'Shot s2 after 1'])
+  })
+
+  it('keeps the bytes that were sent, each once, and names them in the receipt by their hash', async () => {
+    const frame = makeProject().frames[0] as Frame
+    const rectangle = { x: 0.25, y: 0, width: 0.5, height: 0.5 }
+    const references = [
+      { id: 'r1', role: 'place', source: { kind: 'crop', frame: frame.id, rectangle } },
+      { id: 'r2', role: 'style', source: { kind: 'style' } },
+      { id: 'r3', role: 'continuity', source: { kind: 'take', take: 't1' } },
+    ] as unknown as readonly ReferenceEntry[]
+    const project = makeProject({
+      shots: [makeShot('s1', { takes: [makeTake('t1', '')] }), makeShot('s2', { references })],
+    })
+    const draw = vi.fn(makeEngine().draw)
+    const engine = makeEngine({ draw, host: 'openrouter.ai' })
+    const { context, blobs, ...after } = setUp({ engine, project })
+    await startDrawing(context, ['s2' as ShotId]).finished
+    await startDrawing(context, ['s2' as ShotId]).finished
+    const receipts = after.project().shots[1]?.takes.map(drawnReceipt) ?? []
+    const hash = (text: string) => createHash('sha256').update(text).digest('hex')
+    const [part, style, taken] = ['b1.3333333333333333 from 0.25', 'style', 'blob-t1'].map(hash)
+    for (const receipt of receipts) {
+      expect(receipt?.references).toMatchObject([
+        { role: 'place', source: { kind: 'crop', rectangle }, sha256: part, kept: part },
+        { role: 'style', sha256: style, kept: 'style' },
+        { role: 'continuity', shot: '1', take: 1, sha256: taken, kept: taken },
+      ])
+    }
+    expect(receipts).toHaveLength(2)
+    const pictures = after.project().shots.flatMap(({ takes }) => takes.map(({ blob }) => blob))
+    expect([...blobs.keys()].sort()).toEqual([...pictures.slice(1), part, taken].sort())
+    expect(parseProject(JSON.parse(JSON.stringify(after.project())))).toHaveProperty('project')
   })
 
   it('never draws more at once than it may', async () => {

@@ -1,17 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { identityFor } from '../../src/domain/clip/frames.ts'
 import { isAgreed, withAgreement } from '../../src/domain/consent/agreement.ts'
-import {
-  callingSteps,
-  drawPlan,
-  type Plan,
-  type PlannedReference,
-  plansFor,
-} from '../../src/domain/consent/plans.ts'
+import { callingSteps, drawPlan, type Plan, plansFor } from '../../src/domain/consent/plans.ts'
 import type { Engines } from '../../src/domain/engines/engine-choice.ts'
 import type { BlobId, FrameId, ShotId } from '../../src/domain/ids.ts'
 import type { Project } from '../../src/domain/project/project.ts'
 import { parseProject } from '../../src/domain/project/schema.ts'
+import type { PlannedReference } from '../../src/domain/takes/planned-reference.ts'
 import { withTake } from '../../src/domain/takes/takes.ts'
 import { describeClip } from '../../src/services/engines/openrouter/describe.ts'
 import { directBoard } from '../../src/services/engines/openrouter/direct.ts'
@@ -29,7 +24,7 @@ vi.hoisted(() => {
 })
 
 const host = 'openrouter.ai'
-const choice = { references: 3 } as const
+const choice = { continuity: 'anchor' } as const
 const ids = ['s1', 's2', 's3'] as ShotId[]
 const analyze = { kind: 'describe', shots: [] } as const
 const images = { kind: 'draw', shots: ids } as const
@@ -116,7 +111,7 @@ describe('an agreement', () => {
     if (plan?.kind !== 'draw') throw new Error('no plan')
     const reference = plan.references.find(({ role }) => role === 'continuity')
     expect(reference && referenceText(reference)).toBe('Your own picture of shot 1')
-    const { blob: _, drawnAt: __, ...sent } = reference ?? { role: 'continuity' }
+    const { id: _, blob: __, drawnAt: ___, ...sent } = reference ?? { id: '', role: 'continuity' }
     const take = makeTake('t2', 'Shot s2')
     const drawn = makeShot('s2', { takes: [{ ...take, receipt: { ...take.receipt, references: [sent] } }] })
     const kept = { ...project, shots: [own, drawn] }
@@ -145,7 +140,7 @@ it('a picture that is yet to be drawn stands in a plan in words', () => {
     'The picture of shot 1, if drawn by then',
   ])
   // A model that takes two pictures gets two, and two are shown and consented to.
-  const [, , few] = plansFor(project, images, { references: 3, limit: 2 })
+  const [, , few] = plansFor(project, images, { continuity: 'anchor', limit: 2 })
   expect(labels(few)).toHaveLength(2)
 })
 

@@ -1,15 +1,13 @@
 import { countedShots } from '../board/counted-shots.ts'
 import type { Ask } from '../board/list-parts.ts'
-import type { ReferencePicture, ReferenceRole } from '../board/reference.ts'
-import { drawnReceipt, type Shot } from '../board/shot.ts'
-import { numberOf } from '../board/shot-numbers.ts'
-import { framesFor, identityFor, type Reach } from '../clip/frames.ts'
+import type { Shot } from '../board/shot.ts'
+import { framesFor, type Reach } from '../clip/frames.ts'
 import { type Engines, factsOf } from '../engines/engine-choice.ts'
 import { ENGINES } from '../engines/engines.ts'
-import type { BlobId, ShotId } from '../ids.ts'
+import type { ShotId } from '../ids.ts'
 import { aspectRatio, type Frame, type Project } from '../project/project.ts'
-import type { ReferenceCount } from '../settings/settings.ts'
-import { anchorOf } from '../takes/references.ts'
+import { type ManifestChoice, manifestFor, sentOf } from '../takes/manifest.ts'
+import type { PlannedReference } from '../takes/planned-reference.ts'
 import { type Director, type DirectPlan, directPlan } from './direct-plan.ts'
 
 /**
@@ -33,22 +31,12 @@ export interface DrawPlan {
   readonly seed: number
 }
 
-export type PlannedReference = ReferencePicture & {
-  /** Absent for a picture still to be drawn, which is sent if it exists by then. */
-  readonly blob?: BlobId
-  /** The host that drew it. */
-  readonly drawnAt?: string | undefined
-}
-
 /** The user's picture options. */
-export interface PictureChoice {
-  readonly references: ReferenceCount
+export interface PictureChoice extends ManifestChoice {
   /** Width over height; absent for the clip's own. */
   readonly aspect?: number
   /** Absent for a different seed per take. */
   readonly seed?: number
-  /** References that the model accepts; absent where unknown. */
-  readonly limit?: number | undefined
 }
 
 export const describePlan = (project: Project, engine: Reach): DescribePlan => ({
@@ -57,62 +45,35 @@ export const describePlan = (project: Project, engine: Reach): DescribePlan => (
 })
 
 interface DrawOptions {
-  /** A reference to leave out. */
-  readonly without?: ReferenceRole | undefined
+  /** The row of a reference to leave out. */
+  readonly without?: string | undefined
   /**
    * Shots drawn in the same batch, of which one may become a reference before this one is drawn.
    */
   readonly batch?: readonly ShotId[]
 }
 
-/**
- * Plans a drawing. References, in order: the frame (who and where), the style picture (how), and an
- * earlier shot where wanted.
- */
+/** Plans a drawing with the pictures of the shot's manifest, in its order. */
 export function drawPlan(
   project: Project,
   shot: Shot,
   choice: PictureChoice,
   engine: Reach,
-  { without, batch = [] }: DrawOptions = {},
+  { without, batch }: DrawOptions = {},
 ): DrawPlan {
-  const frame = choice.references >= 2 ? identityFor(project, engine) : undefined
-  const { style } = project
-  const references: readonly (PlannedReference | undefined)[] = [
-    frame && { role: 'identity', time: frame.time, blob: frame.blob },
-    style && { role: 'style', blob: style.blob },
-    choice.references >= 3 ? earlierShot(project, shot, batch) : undefined,
-  ]
   return {
     kind: 'draw',
     shot,
     context: project.context,
-    references: references
-      .filter((one) => one !== undefined)
-      .filter(({ role }) => role !== without)
-      .slice(0, choice.limit),
+    references: sentOf(manifestFor(project, shot, choice, engine, batch)).filter(({ id }) => id !== without),
     aspect: choice.aspect ?? aspectRatio(project),
     // Each take gets its own seed.
     seed: choice.seed ?? project.settings.seed + shot.takes.length,
   }
 }
 
-function earlierShot(project: Project, { id }: Shot, batch: readonly ShotId[]): PlannedReference | undefined {
-  const anchor = anchorOf(project, id)
-  if (anchor) {
-    const { take, shot, number } = anchor
-    const drawn = drawnReceipt(take)
-    const which = { role: 'continuity', shot, take: number, blob: take.blob } as const
-    return drawn ? { ...which, drawnAt: drawn.host } : { ...which, own: true }
-  }
-  const shots = countedShots(project)
-  const first = shots.find((shot) => batch.includes(shot.id) || shot.id === id)
-  if (!first || first.id === id) return undefined
-  return { role: 'continuity', shot: numberOf(project, first.id) }
-}
-
 /** The existing pictures that a plan sends. */
-export function picturesOf(plan: Plan): readonly Pick<PlannedReference, 'blob' | 'drawnAt'>[] {
+export function picturesOf(plan: Plan): readonly Pick<PlannedReference, 'blob' | 'drawnAt' | 'source'>[] {
   if (plan.kind === 'describe') return plan.frames
   return plan.kind === 'direct' ? [plan.frame].filter((frame) => frame !== undefined) : plan.references
 }
@@ -122,7 +83,7 @@ export interface CallingStep {
   readonly kind: Plan['kind']
   /** Shots to draw. */
   readonly shots: readonly ShotId[]
-  readonly without?: ReferenceRole | undefined
+  readonly without?: string | undefined
   /** What a director is asked for. */
   readonly ask?: Ask | undefined
 }

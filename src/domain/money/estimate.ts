@@ -1,16 +1,19 @@
+import { countedShots } from '../board/counted-shots.ts'
 import type { CallSize } from '../board/list-parts.ts'
+import type { Shot } from '../board/shot.ts'
 import { sentFrames } from '../clip/frames.ts'
 import { sampleTimes } from '../clip/sample-times.ts'
 import type { EngineStep } from '../engines/engines.ts'
 import { type Catalogue, findChatModel, findImageModel } from '../models/model.ts'
 import type { Project } from '../project/project.ts'
 import { tokensIn } from '../scene/count-words.ts'
-import type { OpenRouterSettings } from '../settings/settings.ts'
-import { referencesFor } from '../takes/references.ts'
+import type { OpenRouterSettings, ReferenceCount } from '../settings/settings.ts'
+import { manifestFor, sentOf } from '../takes/manifest.ts'
 import { describeCost, directCost, pictureCost } from './cost.ts'
 
 /**
  * Estimated US dollars for one call of a step in this project; undefined when the price is unknown.
+ * @param shots that may be drawn: the price is that of the one with the most references
  * @param size of a call of the director; absent for the project's whole list in one call
  */
 export function estimateCall(
@@ -20,8 +23,10 @@ export function estimateCall(
   model: string,
   settings: Pick<OpenRouterSettings, 'imageResolution' | 'imageQuality' | 'imageReferences'>,
   size: Pick<CallSize, 'shots' | 'told'> = { shots: project.settings.shotCount, told: 0 },
+  shots: readonly Shot[] = countedShots(project),
 ): number | undefined {
   if (!catalogue) return undefined
+  const image = step === 'draw' ? findImageModel(catalogue, model) : undefined
   switch (step) {
     case 'describe': {
       const window = project.video?.window
@@ -32,10 +37,25 @@ export function estimateCall(
     case 'direct':
       return directCost(findChatModel(catalogue, model), tokensIn(project.context), size.shots, size.told)
     case 'draw':
-      return pictureCost(findImageModel(catalogue, model), {
-        references: referencesFor(project, settings.imageReferences),
+      return pictureCost(image, {
+        references: referencesOf(project, settings.imageReferences, shots, image?.maxReferences),
         resolution: settings.imageResolution,
         quality: settings.imageQuality,
       })
   }
+}
+
+/** References of a picture: most of those of any of the shots, two before there is one. */
+function referencesOf(
+  project: Project,
+  stored: ReferenceCount,
+  shots: readonly Shot[],
+  limit: number | undefined,
+): number {
+  const choice = { limit, noFrame: stored === 1, ...(stored === 3 ? { continuity: 'anchor' as const } : {}) }
+  const batch = shots.map(({ id }) => id)
+  const counts = shots.map(
+    (shot) => sentOf(manifestFor(project, shot, choice, { leavesDevice: true }, batch)).length,
+  )
+  return counts.length > 0 ? Math.max(...counts) : 2
 }

@@ -55,6 +55,7 @@ export interface OpenRouterSettings {
   readonly imageShape: string
   /** One seed for all pictures; null for a different one per take. */
   readonly imageSeed: number | null
+  /** What an earlier version had set; boards that say nothing of it follow it. */
   readonly imageReferences: ReferenceCount
   /** US dollars that one project may cost; null for no limit. */
   readonly spendingLimit: number | null

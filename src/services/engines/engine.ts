@@ -77,7 +77,7 @@ export interface DirectRequest {
 export interface DrawRequest {
   readonly shot: ShotPlan
   readonly context: string
-  /** The prompt names them by role; at most one of each role. */
+  /** Most important first: the prompt numbers them in this order and says what each is for. */
   readonly references: readonly Reference[]
   /**
    * The clip's frames in order of time. Lazy: an engine that does not use them spares the reads.
@@ -117,6 +117,8 @@ export interface Drawn extends CallReport {
   /** The prompt as it was sent, for the receipt. */
   readonly prompt: string
   readonly seed?: number
+  /** The call's parameters beside model, prompt and pictures, in the order of the body. */
+  readonly parameters?: Readonly<Record<string, string | number | boolean>>
   /** The references that were sent; absent when all were. */
   readonly references?: readonly Reference[]
 }

@@ -29,7 +29,9 @@ export const hostOf = ({ baseUrl }: Pick<CallFacts, 'baseUrl'>) => new URL(baseU
 export function choiceOf({ imageReferences, imageShape, imageSeed, imageFacts }: CallFacts): PictureChoice {
   const aspect = imageFacts?.aspectRatios.includes(imageShape) ? chosenAspect(imageShape) : undefined
   return {
-    references: imageReferences,
+    // What an earlier version had set for the whole app; boards say it themselves now.
+    noFrame: imageReferences === 1,
+    ...(imageReferences === 3 ? { continuity: 'anchor' as const } : {}),
     limit: imageFacts?.maxReferences,
     ...(aspect === undefined ? {} : { aspect }),
     ...(imageSeed === null ? {} : { seed: imageSeed }),

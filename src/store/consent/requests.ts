@@ -1,5 +1,6 @@
 import type { ReferencePicture } from '../../domain/board/reference.ts'
-import type { Plan, PlannedReference } from '../../domain/consent/plans.ts'
+import type { Plan } from '../../domain/consent/plans.ts'
+import type { PlannedReference } from '../../domain/takes/planned-reference.ts'
 import type { CallFacts } from '../../services/engines/call-config.ts'
 import {
   describeBody,

@@ -1,4 +1,3 @@
-import type { ReferenceRole } from '../../domain/board/reference.ts'
 import { lacksFrames, lacksTimeline } from '../../domain/clip/missing-frames.ts'
 import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { ShotId } from '../../domain/ids.ts'
@@ -87,5 +86,5 @@ export const drawShots = (shots: readonly ShotId[]) => workOnShots('draw', shots
  * Draws one shot, or adds it to the running job. `without` omits a reference and starts only while
  * no job runs.
  */
-export const drawShot = (shot: ShotId, without?: ReferenceRole) =>
+export const drawShot = (shot: ShotId, without?: string) =>
   without ? start('draw', { shots: [shot], without }) : workOnShots('draw', [shot])

@@ -34,7 +34,7 @@ import { patchJob } from './store.ts'
 const CORES = Math.max(1, Math.min(4, (navigator.hardwareConcurrency ?? 2) - 1))
 
 /** For an engine without models, which draws from the clip's own frames. */
-const AS_THE_CLIP: PictureChoice = { references: 2 }
+const AS_THE_CLIP: PictureChoice = { plain: true }
 
 type Shown = Pick<StepContext, 'progress' | 'shot' | 'stopped'>
 
@@ -105,6 +105,10 @@ export function stepContext(
       const picture = await media(blob)
       return picture && asReference(picture)
     }),
+    part: async (blob, rectangle) => {
+      const picture = await media(blob)
+      return picture && asReference(picture, rectangle)
+    },
     clip: loadClip,
     isKeepable,
     rememberClip: (file) => rememberClip(id, file),

@@ -25,10 +25,12 @@ export function ShotRecovery({ shot, problem, onRetry }: ShotRecoveryProps) {
     <ProblemActions
       problem={problem}
       step="draw"
-      price={upscaling ? undefined : prices.of('draw')}
+      price={upscaling ? undefined : prices.of('draw', 1, undefined, [shot])}
       onRetry={onRetry}
       onEdit={() => document.getElementById(`text-${shot.id}`)?.focus()}
-      onWithoutFrame={usesModels && idle ? () => void drawShot(shot.id, 'identity') : undefined}
+      onWithoutFrame={
+        usesModels && idle && !shot.references ? () => void drawShot(shot.id, 'identity') : undefined
+      }
     />
   )
 }

@@ -1,10 +1,14 @@
-import type { PlannedReference } from '../../domain/consent/plans.ts'
 import type { Frame, Project } from '../../domain/project/project.ts'
+import type { PlannedReference } from '../../domain/takes/planned-reference.ts'
 import { withholdFrame } from '../../store/consent/store.ts'
 import { useBlobUrl } from '../kit/use-blob-url.ts'
 import { consentWords as words } from '../words/en/consent.ts'
 import { seconds } from '../words/format.ts'
 import { referenceText } from '../words/reference-text.ts'
+
+/** One picture for one use: shots that share it show it once. */
+export const keyOf = ({ role, blob, source, words: said }: PlannedReference): string =>
+  JSON.stringify([role, blob, source, said])
 
 /**
  * The pictures that are drawn from, each with what is taken from it; nothing where none goes along.
@@ -14,7 +18,7 @@ export function References({ references }: { readonly references: readonly Plann
   return (
     <ul className="sending-references" aria-label={words.picturesToSend}>
       {references.map((reference) => (
-        <li key={reference.blob ?? reference.role}>
+        <li key={keyOf(reference)}>
           {reference.blob && <Picture blob={reference.blob} alt={referenceText(reference)} />}
           <span className="quiet">
             {words.reference(referenceText(reference), words.uses[reference.role])}

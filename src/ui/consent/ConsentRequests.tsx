@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 import { numberOf } from '../../domain/board/shot-numbers.ts'
-import type { PlannedReference } from '../../domain/consent/plans.ts'
 import type { Project } from '../../domain/project/project.ts'
+import type { PlannedReference } from '../../domain/takes/planned-reference.ts'
 import type { ShownRequest } from '../../store/consent/requests.ts'
 import { consentWords as words } from '../words/en/consent.ts'
 import { stepWords } from '../words/en/steps.ts'
 import { seconds } from '../words/format.ts'
-import { FrameChoice, Picture, References } from './ConsentPictures.tsx'
+import { FrameChoice, keyOf, Picture, References } from './ConsentPictures.tsx'
 
 export function Describing({
   project,
@@ -67,7 +67,7 @@ export function Drawing({
   const [first] = requests
   if (!first) return null
   const references = new Map<string, PlannedReference>(
-    requests.flatMap((request) => request.references).map((one) => [one.blob ?? one.role, one]),
+    requests.flatMap((request) => request.references).map((one) => [keyOf(one), one]),
   )
   const alone = requests.length === 1
   const drawnFrom =

@@ -1,4 +1,5 @@
 import { type Ask, sizeOfAsk } from '../../domain/board/list-parts.ts'
+import type { Shot } from '../../domain/board/shot.ts'
 import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { EngineStep } from '../../domain/engines/engines.ts'
 import { isEngineStep, type Step } from '../../domain/jobs/steps.ts'
@@ -22,9 +23,9 @@ export interface PriceSum {
 export interface Prices {
   /**
    * Price text of so many calls; undefined where nothing is billed. A director's calls follow from
-   * what it is asked for.
+   * what it is asked for, a picture's price from its references: the shots' most, else the board's.
    */
-  readonly of: (step: Step, calls?: number, ask?: Ask) => string | undefined
+  readonly of: (step: Step, calls?: number, ask?: Ask, shots?: readonly Shot[]) => string | undefined
   /** The price of so many calls together, and what the limit leaves where they would exceed it. */
   readonly sum: (step: EngineStep, calls: number) => PriceSum | undefined
   /** True if the spending limit blocks any of so many calls. */
@@ -42,16 +43,16 @@ export function usePrices(): Prices {
   // A local server is free as far as the app knows, unless its catalogue has prices.
   const free = !hasKey || (catalogue ? catalogue.source === 'own' : own)
   const isBilled = (step: EngineStep) => !free && factsOf(engines[step]).bills
-  const priced = (step: EngineStep, count: number, ask: Ask = 'list') => {
+  const priced = (step: EngineStep, count: number, ask: Ask = 'list', shots?: readonly Shot[]) => {
     if (!project || !isBilled(step)) return undefined
     const size = step === 'direct' ? sizeOfAsk(project, ask, factsOf(engines.direct).mostShots) : undefined
-    const one = estimateCall(step, project, catalogue, models[step].id, settings, size)
+    const one = estimateCall(step, project, catalogue, models[step].id, settings, size, shots)
     const calls = size?.calls ?? count
     return { size, one, calls, room: roomFor(calls, one, spent, settings.spendingLimit) }
   }
   return {
-    of(step, count = 1, ask) {
-      const price = isEngineStep(step) ? priced(step, count, ask) : undefined
+    of(step, count = 1, ask, shots) {
+      const price = isEngineStep(step) ? priced(step, count, ask, shots) : undefined
       if (!price) return undefined
       const { size, one, calls, room } = price
       // A list is written as a whole, or not begun.

@@ -16,28 +16,8 @@ export function PictureFields() {
   const model = catalogue && findImageModel(catalogue, models.draw.id)
   if (!model) return null
   const shapes = ASPECT_RATIOS.filter((shape) => model.aspectRatios.includes(shape))
-  const counts = ([1, 2, 3] as const).filter((count) => count <= model.maxReferences)
-  const most = counts.at(-1) ?? 1
   return (
     <div className="field-pair">
-      {counts.length > 1 && (
-        <label className="field">
-          <span>{words.references}</span>
-          <Select
-            value={Math.min(settings.imageReferences, most)}
-            onChange={(event) => {
-              const count = counts.find((offered) => offered === Number(event.target.value))
-              if (count) changeOpenRouter({ imageReferences: count })
-            }}
-          >
-            {counts.map((count) => (
-              <option key={count} value={count}>
-                {words.referenceSets[count]}
-              </option>
-            ))}
-          </Select>
-        </label>
-      )}
       <Choice
         label={words.shape}
         own={words.shapeOfClip}

@@ -26,7 +26,7 @@ export async function drawStill(
   if (config.plain) throw new AppError('no-picture-route', undefined, { charge: { billed: 'no' } })
   const { body, references } = drawBody(config, request)
   const urls = await Promise.all(references.map(({ picture }) => dataUrlPiece(picture)))
-  const { model, prompt } = body
+  const { model, prompt, ...parameters } = body
   const seed = 'seed' in body ? { seed: request.seed } : {}
   const timeouts = { ...timeoutsFor(config, 'whole'), lateMs: LATE_MS }
   const { bill, ...drawn } = await paidCall(config, 'draw', model, signal, () =>
@@ -38,7 +38,7 @@ export async function drawStill(
       })
       const answer = await wholeBody(await request.asResponse())
       const opened = await openAnswer(answer, config.apiKey, readSize)
-      return { ...opened, prompt, model, references, ...seed }
+      return { ...opened, prompt, model, parameters, references, ...seed }
     }),
   )
   return { ...drawn, ...bill }

@@ -1,5 +1,5 @@
 import { nearestAspectRatio } from '../../../domain/board/aspect-ratio.ts'
-import type { ReferenceRole } from '../../../domain/board/reference.ts'
+import type { ReferencePicture } from '../../../domain/board/reference.ts'
 import { drawPrompt } from '../../../domain/engines/draw-prompt.ts'
 import { describePrompt, directPrompt, formPrompt } from '../../../domain/engines/prompts.ts'
 import { SHOT_LIST_SCHEMA } from '../../../domain/engines/shot-list.ts'
@@ -81,9 +81,6 @@ export function directBody(
   }
 }
 
-/** Most important first: models give the first reference the most weight. */
-const ORDER: readonly ReferenceRole[] = ['identity', 'style', 'continuity']
-
 type Drawing<R> = Pick<DrawRequest, 'shot' | 'context' | 'aspect' | 'seed'> & {
   readonly references: readonly R[]
 }
@@ -93,17 +90,24 @@ type Drawing<R> = Pick<DrawRequest, 'shot' | 'context' | 'aspect' | 'seed'> & {
  * only parameters that the catalogue lists for the model: a model without one ignores it silently
  * and bills all the same.
  */
-export function drawBody<R extends { readonly role: ReferenceRole }>(facts: CallFacts, request: Drawing<R>) {
+export function drawBody<R extends Pick<ReferencePicture, 'role' | 'words'>>(
+  facts: CallFacts,
+  request: Drawing<R>,
+) {
   const { imageFacts } = facts
   const model = facts.models.draw
-  const references = request.references
-    .toSorted((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role))
-    .slice(0, imageFacts?.maxReferences)
+  const references = request.references.slice(0, imageFacts?.maxReferences)
   const aspectRatio = nearestAspectRatio(request.aspect, imageFacts?.aspectRatios)
   const roles = references.map(({ role }) => role)
   const body = {
     model,
-    prompt: drawPrompt({ shot: request.shot, context: request.context, roles, aspectRatio }),
+    prompt: drawPrompt({
+      shot: request.shot,
+      context: request.context,
+      roles,
+      about: references.map(({ words }) => words),
+      aspectRatio,
+    }),
     ...(imageFacts && imageFacts.aspectRatios.length === 0 ? {} : { aspect_ratio: aspectRatio }),
     ...(imageFacts?.seed ? { seed: request.seed } : {}),
     ...chosen('resolution', facts.imageResolution, imageFacts?.resolutions),

@@ -26,13 +26,6 @@ export const settingsWords = catalogue('settings', {
   addressHelp:
     'OpenRouter, or a server of your own on this machine that speaks the same protocol (LM Studio, Ollama, llama.cpp). It must allow this page by CORS.',
   addressRefused: 'Only https://openrouter.ai or a server on 127.0.0.1 or localhost can be called from here.',
-  references: 'References',
-  /** By how many pictures a shot is drawn from. */
-  referenceSets: {
-    1: 'Style picture only',
-    2: 'Clip’s frame, style picture',
-    3: 'And the first drawn shot',
-  },
   shape: 'Shape',
   shapeOfClip: 'As the clip',
   resolution: 'Resolution',

@@ -1,0 +1,88 @@
+import { countedShots } from '../board/counted-shots.ts'
+import type { Continuity } from '../board/reference.ts'
+import { keptTakes, type Shot, shownTake, type Take } from '../board/shot.ts'
+import { numberOf } from '../board/shot-numbers.ts'
+import type { ShotId } from '../ids.ts'
+import type { Project } from '../project/project.ts'
+import type { PlannedReference } from './planned-reference.ts'
+import { takeOf, takeReference } from './reference-sources.ts'
+
+/**
+ * How a shot stays consistent: its own way, else the board's, else the anchor's once a take is
+ * starred or named as the anchor, else none.
+ */
+export function continuityOf(project: Project, shot: Shot, byDefault?: Continuity): Continuity {
+  const said = shot.continuity ?? project.continuity ?? byDefault
+  if (said) return said
+  return namedAnchor(project) || starredAnchor(project) ? 'anchor' : 'none'
+}
+
+/**
+ * The earlier picture that keeps a shot consistent, and its shot. It is one link long: the picture
+ * goes beside the clip's frame, never in its place, because a chain of drawn pictures drifts. A
+ * picture that is still to be drawn in this batch has no take yet.
+ */
+export function continuityPicture(
+  project: Project,
+  shot: Shot,
+  byDefault: Continuity | undefined,
+  batch: readonly ShotId[] = [],
+): { readonly from: Shot; readonly reference: PlannedReference } | undefined {
+  const found = sourceOf(project, shot, continuityOf(project, shot, byDefault), batch)
+  if (!found || found.shot.id === shot.id) return undefined
+  const { shot: from, take = shownTake(from) } = found
+  const picture = take ? takeReference(project, from, take) : { shot: numberOf(project, from.id) }
+  return { from, reference: { id: 'continuity', role: 'continuity', ...picture } }
+}
+
+interface Source {
+  readonly shot: Shot
+  /** Absent: the one that is shown, or still to be drawn. */
+  readonly take?: Take
+}
+
+function sourceOf(
+  project: Project,
+  shot: Shot,
+  how: Continuity,
+  batch: readonly ShotId[],
+): Source | undefined {
+  if (how === 'none') return undefined
+  const shots = countedShots(project)
+  const at = shots.findIndex(({ id }) => id === shot.id)
+  const earlier = at < 0 ? [] : shots.slice(0, at)
+  const hasPicture = (one: Shot) => shownTake(one) !== undefined || batch.includes(one.id)
+  switch (how) {
+    case 'anchor': {
+      const first = earlier.find(hasPicture)
+      return namedAnchor(project) ?? starredAnchor(project) ?? (first && { shot: first })
+    }
+    case 'previous': {
+      const before = earlier.at(-1)
+      const same = before && shot.place !== undefined && before.place === shot.place
+      return same && hasPicture(before) ? { shot: before } : undefined
+    }
+    case 'setup': {
+      const found = earlier.findLast((one) => hasSameSetUp(one, shot) && hasPicture(one))
+      return found && { shot: found }
+    }
+  }
+}
+
+/** The same framing, seen from the same side and height. */
+const hasSameSetUp = (one: Shot, other: Shot): boolean =>
+  (other.framing !== undefined || other.angle !== undefined) &&
+  one.framing === other.framing &&
+  one.angle === other.angle &&
+  one.eyeline === other.eyeline
+
+const namedAnchor = (project: Project): Source | undefined =>
+  project.anchor ? takeOf(project, project.anchor) : undefined
+
+function starredAnchor(project: Project): Source | undefined {
+  for (const shot of countedShots(project)) {
+    const take = keptTakes(shot).find(({ starred }) => starred)
+    if (take) return { shot, take }
+  }
+  return undefined
+}

@@ -1,0 +1,104 @@
+import type { Continuity } from '../board/reference.ts'
+import type { Shot } from '../board/shot.ts'
+import { framesFor, identityFor, nearestFrame, type Reach } from '../clip/frames.ts'
+import type { ShotId } from '../ids.ts'
+import type { Project } from '../project/project.ts'
+import { continuityPicture } from './continuity.ts'
+import type { ManifestRow, PlannedReference } from './planned-reference.ts'
+import { frameReference, resolved } from './reference-sources.ts'
+
+/** What decides over a shot's references besides the project. */
+export interface ManifestChoice {
+  /** References that the model accepts; absent where unknown. */
+  readonly limit?: number | undefined
+  /** For a board that does not say: no frame goes with the pictures. */
+  readonly noFrame?: boolean
+  /** For a board that does not say. */
+  readonly continuity?: Continuity
+  /** The engine draws from one frame and the style picture alone, whatever else is listed. */
+  readonly plain?: boolean
+}
+
+/** References that are chosen automatically: more dilute what each gives. */
+export const AUTOMATIC_REFERENCES = 4
+
+interface Cutting {
+  readonly noFrame: boolean
+  readonly wordsOnly: boolean
+}
+
+/**
+ * The pictures that a shot is drawn from, most important first, with those that are not sent and
+ * why. A person's own list is taken as it is; else identity, style, the shot's moment, continuity,
+ * and further style pictures, four at most. Cut to the model's maximum.
+ * @param batch shots drawn together, of which one may become a reference before this one is drawn
+ */
+export function manifestFor(
+  project: Project,
+  shot: Shot,
+  choice: ManifestChoice,
+  engine: Reach,
+  batch: readonly ShotId[] = [],
+): readonly ManifestRow[] {
+  const own = choice.plain ? undefined : shot.references
+  const cutting = {
+    noFrame: !choice.plain && (project.noFrame ?? choice.noFrame ?? false),
+    wordsOnly: !choice.plain && isWordsOnly(project, shot),
+  }
+  const rows = own
+    ? own.map((entry): ManifestRow => withCut(resolved(project, entry, engine), cutting))
+    : automatic(project, shot, choice, engine, batch)
+        .map((reference) => withCut({ reference }, cutting))
+        .filter(({ cut }) => !cut)
+        .slice(0, AUTOMATIC_REFERENCES)
+  const { limit = Number.POSITIVE_INFINITY } = choice
+  let sent = 0
+  return rows.map((row) => {
+    if (row.cut) return row
+    sent += 1
+    return sent > limit ? { ...row, cut: 'too-many' } : row
+  })
+}
+
+/** The references that are sent. */
+export const sentOf = (rows: readonly ManifestRow[]): readonly PlannedReference[] =>
+  rows.filter(({ cut }) => !cut).map(({ reference }) => reference)
+
+/** True where the style picture stays away. */
+export const isWordsOnly = (project: Project, shot: Shot): boolean =>
+  shot.wordsOnly ?? project.wordsOnly ?? false
+
+function withCut(row: ManifestRow, { noFrame, wordsOnly }: Cutting): ManifestRow {
+  if (row.cut) return row
+  const { role, source } = row.reference
+  if (wordsOnly && role === 'style') return { ...row, cut: 'words-only' }
+  const isFrame = source?.kind === 'frame' || source?.kind === 'crop'
+  return noFrame && isFrame ? { ...row, cut: 'no-frame' } : row
+}
+
+function automatic(
+  project: Project,
+  shot: Shot,
+  choice: ManifestChoice,
+  engine: Reach,
+  batch: readonly ShotId[],
+): readonly PlannedReference[] {
+  const { style, moreStyles = [] } = project
+  const identity = identityFor(project, engine)
+  const first: readonly (PlannedReference | undefined)[] = [
+    identity && frameReference('identity', identity),
+    style && { id: 'style', role: 'style', source: { kind: 'style' }, blob: style.blob },
+  ]
+  const moment =
+    shot.sourceTime === undefined ? undefined : nearestFrame(framesFor(project, engine), shot.sourceTime)
+  const more: readonly (PlannedReference | undefined)[] = choice.plain
+    ? []
+    : [
+        moment && moment.id !== identity?.id ? frameReference('moment', moment) : undefined,
+        continuityPicture(project, shot, choice.continuity, batch)?.reference,
+        ...moreStyles.map(({ id, blob, name }): PlannedReference => {
+          return { id, role: 'style', source: { kind: 'style', style: id }, name, blob }
+        }),
+      ]
+  return [...first, ...more].filter((one) => one !== undefined)
+}

@@ -1,0 +1,20 @@
+import type { ReferencePicture } from '../board/reference.ts'
+import type { BlobId } from '../ids.ts'
+
+/** A picture of a plan. */
+export type PlannedReference = ReferencePicture & {
+  /** Its row: an entry's own id, or what it was chosen for. */
+  readonly id: string
+  /** Absent for a picture still to be drawn, which is sent if it exists by then. */
+  readonly blob?: BlobId
+  /** The host that drew it. */
+  readonly drawnAt?: string | undefined
+}
+
+/** Why a row is not sent: the model takes fewer, its picture is gone, or it may not go. */
+export type Cut = 'too-many' | 'gone' | 'stays-here' | 'no-frame' | 'words-only'
+
+export interface ManifestRow {
+  readonly reference: PlannedReference
+  readonly cut?: Cut
+}
