@@ -13,7 +13,10 @@ import {
   useFake,
 } from './app.ts'
 
-test('the model service does the whole job, each picture from both references', async ({ page, fake }) => {
+test('the model service does the whole job, each picture from the frame, the style and its own moment', async ({
+  page,
+  fake,
+}) => {
   test.setTimeout(120_000)
   await openSample(page)
   await useFake(page, fake.url, FAKE_KEY)
@@ -34,13 +37,20 @@ test('the model service does the whole job, each picture from both references', 
   expect(drawn).toHaveLength(5)
   for (const call of drawn) {
     expect(call).toMatchObject({ path: '/images', status: 200, aborted: false })
-    expect(call.pictures).toHaveLength(2)
+    expect([2, 3]).toContain(call.pictures.length)
     expect(call.body).toMatchObject({
-      prompt: expect.stringMatching(/Image 1 .*identity[\s\S]*Image 2 .*style/),
+      prompt: expect.stringMatching(
+        call.pictures.length === 2
+          ? /Image 1 .*identity[\s\S]*Image 2 .*style(?![\s\S]*Image 3)/
+          : /Image 1 .*identity[\s\S]*Image 2 .*style[\s\S]*Image 3 .*moment/,
+      ),
     })
   }
-  // Each call has both references, the same ones, in the same order.
-  expect(new Set(drawn.map(({ pictures }) => JSON.stringify(pictures))).size).toBe(1)
+  // Each call has the same first two references, in the same order.
+  expect(new Set(drawn.map(({ pictures }) => JSON.stringify(pictures.slice(0, 2)))).size).toBe(1)
+  expect(new Set(drawn.flatMap(({ pictures }) => pictures.map(({ sha256 }) => sha256))).size).toBeGreaterThan(
+    2,
+  )
   expect(JSON.stringify(drawn[0]?.pictures[0])).not.toBe(JSON.stringify(drawn[0]?.pictures[1]))
   await expect(shot(page, 1).getByText(/^\$0\.\d+/)).toBeVisible()
 })
@@ -212,7 +222,7 @@ test('a style picture that is replaced while the sheet waits is shown there, and
   await expect(shown).not.toHaveAttribute('src', before)
   await send()
   await expect.poll(() => styles().length, { timeout: 30_000 }).toBe(1)
-  await draw(2)
+  await shot(page, 1).getByRole('button', { name: 'New take' }).click()
   await expect.poll(() => styles().length, { timeout: 30_000 }).toBe(2)
   await expect(sheet(page)).toHaveCount(0)
   expect(styles()[0]).toBe(styles()[1])
