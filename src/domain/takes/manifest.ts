@@ -20,7 +20,7 @@ export interface ManifestChoice {
 }
 
 /** References that are chosen automatically: more dilute what each gives. */
-export const AUTOMATIC_REFERENCES = 4
+const AUTOMATIC_REFERENCES = 4
 
 interface Cutting {
   readonly noFrame: boolean
@@ -65,7 +65,7 @@ export const sentOf = (rows: readonly ManifestRow[]): readonly PlannedReference[
   rows.filter(({ cut }) => !cut).map(({ reference }) => reference)
 
 /** True where the style picture stays away. */
-export const isWordsOnly = (project: Project, shot: Shot): boolean =>
+const isWordsOnly = (project: Project, shot: Shot): boolean =>
   shot.wordsOnly ?? project.wordsOnly ?? false
 
 function withCut(row: ManifestRow, { noFrame, wordsOnly }: Cutting): ManifestRow {
