@@ -90,14 +90,14 @@ const KNOWN = [
   `\\b(?:${UNITS})\\b`,
   '\\bSketch [12]\\b',
   '[\\w.-]+(?:/[\\w.-]+)+',
-  '\\b\\w+\\.(?:mp4|png)',
+  '\\b[\\w-]+\\.(?:mp4|png|zip)',
   'openrouter\\.ai',
   'h264',
   'ffmpeg',
 ].join('|')
 
-/** Elements with requests to a model, and with names of languages. */
-const FOREIGN = '.prompt > p, option[lang]'
+/** Elements with requests to a model, with names of languages, and with names of files. */
+const FOREIGN = '.prompt > p, option[lang], .made-name'
 
 const LANGUAGES = [
   { tag: 'en-XA', say: accented, marked: '[^\\x00-\\x7f][^\\s]*' },

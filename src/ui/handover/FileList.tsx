@@ -99,7 +99,9 @@ function FileRow({ kind, on, neededBy, bytes, running }: FileRowProps) {
           aria-disabled={held || undefined}
           onChange={({ target }) => !held && tickKind(kind, target.checked)}
         />
-        <span id={`${id}-name`}>{baseName(rowOf(kind).path)}</span>
+        <span className="made-name" id={`${id}-name`}>
+          {baseName(rowOf(kind).path)}
+        </span>
         <span className="quiet figures">
           <Progress state={state} guess={bytes} />
         </span>
