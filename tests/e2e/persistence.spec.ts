@@ -30,7 +30,7 @@ test('undo takes edits back and leaves the pictures that arrived', async ({ page
   await page.keyboard.press('Control+z')
   await expect(text).toHaveValue(before)
   await expect(shot(page, 1).getByRole('img', { name: /^Shot 1/ })).toBeVisible()
-  await expect(shot(page, 1)).toContainText('The shot has changed since this take was drawn.')
+  await expect(shot(page, 1)).toContainText('Drawn from earlier words.')
   await page.getByRole('button', { name: 'Redo' }).click()
   await expect(text).toHaveValue('A dog instead.')
 

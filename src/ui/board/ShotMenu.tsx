@@ -59,11 +59,6 @@ export function ShotMenu({
         <Menu.Positioner className="menu-place" sideOffset={4} align="end">
           <Menu.Popup className="menu">
             {full && <ShotActionItems shot={shot} price={price} />}
-            {inGrid && (
-              <Menu.Item className="menu-item" onClick={() => startSelecting(id)}>
-                {severalWords.select}
-              </Menu.Item>
-            )}
             <ActionItem note={orderWords.insertsEmpty} onClick={() => chooseShot(insertShotAfter(id))}>
               {orderWords.insertAfter}
             </ActionItem>
@@ -86,6 +81,11 @@ export function ShotMenu({
             <Menu.Item className="menu-item" disabled={isLast} onClick={() => moveShot(id, 1)}>
               {words.moveLater}
             </Menu.Item>
+            {inGrid && (
+              <Menu.Item className="menu-item" onClick={() => startSelecting(id)}>
+                {severalWords.select}
+              </Menu.Item>
+            )}
             <Menu.Item className="menu-item danger" onClick={() => deleteShot(id)}>
               {locked ? orderWords.omit : words.delete}
             </Menu.Item>
