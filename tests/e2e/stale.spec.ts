@@ -113,12 +113,12 @@ test('pictures that a person has changed something for say so, and are drawn aga
 test('a batch draws with what it began with, and asks when that changes', async ({ page, fake }) => {
   test.setTimeout(150_000)
   const sent = () => fake.log.filter(({ path }) => path === '/images')
-  /** The style picture of each call, from the given one on. */
+  /** The style picture of each call, which comes second, from the given one on. */
   const styles = (from: number) =>
     new Set(
       sent()
         .slice(from)
-        .map(({ pictures }) => JSON.stringify(pictures)),
+        .map(({ pictures }) => pictures[1]?.sha256),
     )
   const asked = page.getByRole('alertdialog', { name: 'Changed while pictures are drawn' })
   await directSample(page)

@@ -10,10 +10,10 @@ export async function keepOffline(driver) {
   await press(driver, 'Use offline')
   await until(
     driver,
-    'All four parts on this device',
+    'All parts on this device',
     async () => {
       const parts = [...document.querySelectorAll('.offline-parts li')]
-      return parts.length === 4 && parts.every((part) => part.textContent.includes('ready'))
+      return parts.length === 5 && parts.every((part) => part.textContent.includes('ready'))
     },
     90,
   )
