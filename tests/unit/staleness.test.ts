@@ -45,6 +45,10 @@ const KINDS = {
   older: { ...painted, receipt: { ...painted.receipt, digests: undefined } } as unknown as Take,
   /** With the shot's text alone. */
   oldest: { ...painted, receipt: early } as unknown as Take,
+  /** By a model that takes two pictures, so that the moment's frame is none of them. */
+  byTwo: drawnBy('openrouter', {
+    digests: digestsOf({ project, shot, wish, engine: 'openrouter', limit: 2 }),
+  }),
   own: { ...painted, receipt: { file: 'fox.heic', number: '1', at: 1 } } as Take,
   upscaled: {
     ...painted,
@@ -76,7 +80,16 @@ const BY_A_PERSON: readonly (readonly [string, Now, Partial<Record<Kind, string>
   ['the cast', { shot: { cast: ['Bo'] } }, { all: 'cast', oldest: '', own: '' }],
   ['the place', { shot: { place: 'A bridge' } }, { all: 'cast', oldest: '', own: '' }],
   ['what must stay', { shot: { keep: [] } }, { all: 'text', oldest: '', own: '' }],
-  ['the moment', { shot: { sourceTime: 3 } }, { sketched: 'moment', sketched1: 'moment' }],
+  [
+    'the moment, to that of another frame',
+    { shot: { sourceTime: 3 } },
+    { painted: 'moment', upscaled: 'moment', sketched: 'moment', sketched1: 'moment' },
+  ],
+  [
+    'the moment, to another one of the same frame',
+    { shot: { sourceTime: 1.2 } },
+    { sketched: 'moment', sketched1: 'moment' },
+  ],
   [
     'dialogue, sound, duration, beat',
     { shot: { dialogue: 'Go!', sound: 'wind', duration: 9, beat: 'x' } },
@@ -142,13 +155,17 @@ const withEngine = (kind: Kind, now: Now, said: string) => {
   return bySketch && wanted === 'openrouter' ? `${said} engine`.trim() : said
 }
 
+/** What is said of a kind of take; a model of two pictures differs in the moment alone. */
+const saidOf = (kind: Kind, said: Partial<Record<Kind, string>> & { all?: string }) =>
+  said[kind] ?? (kind === 'byTwo' && said.painted !== 'moment' ? said.painted : undefined) ?? said.all ?? ''
+
 describe('what makes a take stale', () => {
   for (const [name, now, said] of BY_A_PERSON) {
     it(`${name}, changed by a person`, () => {
       const judged = Object.entries(KINDS).map(([kind, take]) => [kind, judge(take, now)])
       const expected = (Object.keys(KINDS) as Kind[]).map((kind) => [
         kind,
-        withEngine(kind, now, said[kind] ?? said.all ?? ''),
+        withEngine(kind, now, saidOf(kind, said)),
       ])
       expect(Object.fromEntries(judged)).toEqual(Object.fromEntries(expected))
     })

@@ -2,6 +2,7 @@ import { digestOf } from '../../lib/digest.ts'
 import { nearestAspectRatio } from '../board/aspect-ratio.ts'
 import type { Digests, Ingredient } from '../board/reference.ts'
 import type { DrawnReceipt, Shot } from '../board/shot.ts'
+import { framesFor, identityFor, nearestFrame } from '../clip/frames.ts'
 import { factsOf } from '../engines/engine-choice.ts'
 import type { EngineId } from '../engines/engines.ts'
 import { aspectRatio, type Project } from '../project/project.ts'
@@ -41,9 +42,11 @@ export type DrawnWith = Pick<DrawnReceipt, 'digests' | 'engine' | 'model' | 'ref
 export interface Ingredients {
   readonly project: Project
   /** Its own choices; absent for those of the board alone. */
-  readonly shot?: Pick<Shot, 'references' | 'continuity' | 'wordsOnly'> | undefined
+  readonly shot?: Pick<Shot, 'references' | 'continuity' | 'wordsOnly' | 'sourceTime'> | undefined
   readonly wish: PictureWish
   readonly engine: EngineId
+  /** References that the drawing model takes; absent where unknown. */
+  readonly limit?: number | undefined
 }
 
 /** A choice that a receipt keeps as a part of an ingredient's digest. */
@@ -53,8 +56,10 @@ export interface Mark {
   /** The choice as a text; undefined where the engine draws without it, or there is none. */
   readonly of: (from: Ingredients) => string | undefined
   /** True where a receipt shows that the choice is what it was drawn with, or was none of its. */
-  readonly isMet?: (project: Project, wish: PictureWish, drawn: DrawnWith) => boolean
+  readonly isMet?: (from: Ingredients, drawn: DrawnWith) => boolean
 }
+
+const isIdentity = ({ role }: { readonly role: string }) => role === 'identity'
 
 const usesModels = ({ engine }: Ingredients) => factsOf(engine).usesModels
 
@@ -79,19 +84,29 @@ export const MARKS: readonly Mark[] = [
     ingredient: 'references',
     of: ({ project, shot, engine }) =>
       factsOf(engine).drawsMoment || shot?.references ? undefined : String(frameByHand(project) ?? ''),
-    isMet: (project, _, { references }) => {
+    isMet: ({ project }, { references }) => {
       const chosen = frameByHand(project)
-      const sent = references.find(({ role }) => role === 'identity')
+      const sent = references.find(isIdentity)
       // A frame that is no longer there leaves the choice to the app.
       return chosen === undefined || !sent || sent.time === chosen
     },
   },
   { change: 'references', ingredient: 'references', of: listOf },
   {
+    change: 'moment',
+    ingredient: 'camera',
+    of: momentOf,
+    isMet: (from, { references }) => {
+      const sent = references.find(({ role }) => role === 'moment') ?? references.find(isIdentity)
+      const now = frameOfMoment(from)
+      return !sent || !now || sent.time === now.time
+    },
+  },
+  {
     change: 'model',
     ingredient: 'model',
     of: (from) => (usesModels(from) ? from.wish.model : undefined),
-    isMet: (_, { model }, receipt) => model === '' || model === receipt.model,
+    isMet: ({ wish }, receipt) => wish.model === '' || wish.model === receipt.model,
   },
   {
     change: 'shape',
@@ -117,6 +132,24 @@ function listOf(from: Ingredients): string | undefined {
   const list = shot?.references?.map(({ id: _, ...entry }) => entry)
   const continuity = shot?.continuity ?? project.continuity
   return JSON.stringify([list ?? null, continuity ?? null, project.noFrame === true])
+}
+
+/**
+ * The shot's moment, where its frame is among the references that are chosen automatically: after
+ * the identity and the style picture, if the model takes more than these.
+ */
+function momentOf(from: Ingredients): string | undefined {
+  const { project, shot, limit = Number.POSITIVE_INFINITY } = from
+  if (!usesModels(from) || !shot || shot.references || project.noFrame) return undefined
+  const before = project.style && !(shot.wordsOnly ?? project.wordsOnly) ? 2 : 1
+  return limit > before ? String(shot.sourceTime ?? '') : undefined
+}
+
+/** The frame nearest to the shot's moment; without a moment the identity. */
+function frameOfMoment({ project, shot, engine }: Ingredients) {
+  const reach = factsOf(engine)
+  const time = shot?.sourceTime
+  return time === undefined ? identityFor(project, reach) : nearestFrame(framesFor(project, reach), time)
 }
 
 /** The time of the frame that a person chose; undefined while the app chooses. */

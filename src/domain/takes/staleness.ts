@@ -64,12 +64,13 @@ export function changesOfChoice(
 ): readonly Change[] {
   const { digests, engine } = drawn
   if (!digests) return []
-  const { project, wish } = from
-  const digested = digestsOf({ ...from, engine }, digest)
+  const { wish } = from
+  const now: Ingredients = { ...from, engine }
+  const digested = digestsOf(now, digest)
   const isOther = (mark: Mark) => {
-    const [then, now] = [partOf(digests, mark), partOf(digested, mark)]
-    const other = then !== undefined && now !== undefined && then !== now
-    return other && !mark.isMet?.(project, wish, drawn)
+    const [before, after] = [partOf(digests, mark), partOf(digested, mark)]
+    const other = before !== undefined && after !== undefined && before !== after
+    return other && !mark.isMet?.(now, drawn)
   }
   const changed = MARKS.filter(isOther).map(({ change }) => change)
   const byOther = wish.engine !== undefined && wish.engine !== engine

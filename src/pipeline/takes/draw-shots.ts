@@ -79,6 +79,7 @@ async function drawShot(
     shot: plan.shot,
     wish: context.wish,
     engine: context.engine,
+    limit: context.pictures().limit,
   })
   const [engine, references] = await Promise.all([
     context.services.engine(context.engine),
