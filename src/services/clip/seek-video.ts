@@ -94,8 +94,30 @@ function nearestFirst(times: readonly number[]): readonly number[] {
  */
 async function seek(video: HTMLVideoElement, time: number, signal: AbortSignal): Promise<boolean> {
   const seeked = happens(video, 'seeked', signal)
+  const shown = showsNext(video)
   video.currentTime = Math.min(Math.max(0, time), video.duration)
-  return await seeked
+  if (!(await seeked)) return false
+  await shown()
+  return true
+}
+
+/** A hidden page shows no frame; then the one that the player has decoded must do. */
+const SHOWN_MS = 300
+
+/**
+ * On a busy machine `seeked` comes before the frame is shown, and a canvas would get the last one.
+ * Call it before a seek; what it returns waits for the frame, or until `SHOWN_MS` have passed.
+ */
+function showsNext(video: HTMLVideoElement): () => Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  if (!('requestVideoFrameCallback' in video)) return async () => undefined
+  const id = video.requestVideoFrameCallback(() => resolve())
+  return async () => {
+    const timer = setTimeout(resolve, SHOWN_MS)
+    await promise
+    clearTimeout(timer)
+    video.cancelVideoFrameCallback(id)
+  }
 }
 
 /** True when the event fires before an error and within `STEP_MS`. @throws AppError `cancelled`. */
