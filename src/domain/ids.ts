@@ -9,3 +9,5 @@ export type TakeId = Branded<'take'>
 export type ReferenceId = Branded<'reference'>
 export type ReferenceFileId = Branded<'reference-file'>
 export type StyleId = Branded<'style'>
+export type SubjectId = Branded<'subject'>
+export type CropId = Branded<'crop'>

@@ -4,8 +4,9 @@ import { withShotList } from '../../src/domain/board/board.ts'
 import { SHOT_FIELD_ROWS, type ShotField } from '../../src/domain/board/shot-fields.ts'
 import { shownFields } from '../../src/domain/board/shown-fields.ts'
 import { readShotList } from '../../src/domain/engines/shot-list.ts'
-import type { FrameId, ProjectId, ShotId } from '../../src/domain/ids.ts'
+import type { CropId, FrameId, ProjectId, ShotId, SubjectId } from '../../src/domain/ids.ts'
 import { parseProject } from '../../src/domain/project/schema.ts'
+import { SUBJECT_KINDS, SUBJECTS } from '../../src/domain/scene/subject.ts'
 import { withTake } from '../../src/domain/takes/takes.ts'
 import {
   addShot,
@@ -30,6 +31,17 @@ import {
 import { showNewProject } from '../../src/store/project/session.ts'
 import { openedProject } from '../../src/store/project/store.ts'
 import { isWriting } from '../../src/store/project/writer.ts'
+import {
+  addCrop,
+  addSubject,
+  cutCrop,
+  describeSubject,
+  moveSubject,
+  putCropFirst,
+  removeCrop,
+  removeSubject,
+  renameSubject,
+} from '../../src/store/scene/subjects.ts'
 import { nudgeFocus, putFocus, putFocusBack } from '../../src/store/takes/focus.ts'
 import { addOwnPicture } from '../../src/store/takes/own-picture.ts'
 import { makeProject, makeTake } from '../fixtures/make-project.ts'
@@ -105,6 +117,9 @@ async function change(random: Random, i: number): Promise<void> {
       editProject((now) => withTake(now, shot, { ...drawn, receipt }))
     },
     () => addOwn(random, id),
+    () => changeSubject(random),
+    () => changeSubject(random),
+    () => changeSubject(random),
   ]
   await pick(edits)()
 }
@@ -121,6 +136,31 @@ async function addOwn({ pick, below }: Random, id: ShotId): Promise<void> {
   Object.assign(decoded, { width: 1 + below(2048), height: 1 + below(2048), type, cut: pick([true, false]) })
   const files = Array.from({ length: pick([1, 1, 1, 2]) }, () => new File(['x'], pick(TEXTS), { type }))
   await addOwnPicture(id, files)
+}
+
+/** One edit of who and where. */
+function changeSubject({ pick, below }: Random): void {
+  const project = openedProject()
+  const kind = pick(SUBJECT_KINDS)
+  const subject = pick(project[kind] ?? [])
+  const id = subject?.id ?? ('none' as SubjectId)
+  const crop = pick(subject?.crops ?? [])?.id ?? ('none' as CropId)
+  const side = () => below(51) / 100
+  const rectangle = { x: side(), y: side(), width: 0.1 + below(40) / 100, height: 0.1 + below(40) / 100 }
+  const cut = { frame: pick(project.frames)?.id ?? ('f' as FrameId), rectangle }
+  pick([
+    () => addSubject(kind, [pick(TEXTS), pick(TEXTS)]),
+    () => addSubject(kind, [pick(TEXTS), pick(TEXTS)]),
+    () => renameSubject(id, pick(TEXTS)),
+    () => describeSubject(id, pick(SUBJECTS[kind]), pick([...TEXTS, 'z'.repeat(3000)])),
+    () => moveSubject(id, pick([-9, -1, 1])),
+    () => addCrop(id, cut),
+    () => addCrop(id, cut),
+    () => cutCrop(id, crop, cut),
+    () => putCropFirst(id, crop),
+    () => removeCrop(id, crop),
+    () => below(4) === 0 && removeSubject(id),
+  ])()
 }
 
 /** One field as its editor may set it. */

@@ -14,7 +14,7 @@ import {
 } from './reference.ts'
 
 /** A part with no width or height is none; rounding may carry an edge a little outside. */
-const rectangle = v.pipe(
+export const rectangle = v.pipe(
   v.object({
     x: from(0, 1),
     y: from(0, 1),

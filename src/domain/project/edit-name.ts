@@ -42,4 +42,11 @@ export type EditName =
   | 'fix'
   | 'leave-finding'
   | 'move-focus'
+  | 'add-subject'
+  | 'remove-subject'
+  | 'rename-subject'
+  | 'describe-subject'
+  | 'move-subject'
+  | 'crop'
+  | 'remove-crop'
   | FieldEdit

@@ -27,6 +27,16 @@ export const LIMITS = {
   references: 100,
   /** Style pictures of a project, the first one included. */
   styles: 3,
+  /** People, places or things of a project, far above what a picture can hold. */
+  subjects: 100,
+  /** Parts of frames that show one of them. */
+  crops: 20,
+  /** Characters of what is said of one of them, which every prompt that names it repeats. */
+  about: 2000,
+  /** Colours of a style. */
+  palette: 12,
+  /** Words of a style, each a few words long. */
+  styleWords: 20,
   /** Parameters of a call. */
   parameters: 50,
   /** Entries of a shot's list. */
@@ -53,6 +63,7 @@ function firstOf(text: string, most: number): string {
 }
 
 export const fitLine = (line: string) => firstOf(line, LIMITS.line)
+export const fitAbout = (text: string) => firstOf(text, LIMITS.about)
 /**
  * Cuts a prompt to a receipt's limit, where the project's receipts already hold `kept` characters.
  */

@@ -18,6 +18,8 @@ const STEPS: readonly ((record: StoredRecord) => StoredRecord)[] = [
   (record) => record,
   // Version 6 has lists of references, and receipts name the pictures that were sent.
   (record) => record,
+  // Version 7 has lists of people, places and things, and the words of a style.
+  (record) => record,
 ]
 
 /**

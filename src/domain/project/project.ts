@@ -2,8 +2,9 @@ import type { Numbering } from '../board/numbers.ts'
 import type { Continuity, ReferenceFile } from '../board/reference.ts'
 import type { Shot } from '../board/shot.ts'
 import type { BlobId, FrameId, ProjectId, ShotId, StyleId, TakeId } from '../ids.ts'
+import type { WhoAndWhere } from '../scene/subject.ts'
 
-export const PROJECT_VERSION = 6
+export const PROJECT_VERSION = 7
 
 /** Shots of a new project's list. */
 const SHOT_COUNT = 5
@@ -12,7 +13,7 @@ const SHOT_COUNT = 5
 export const WINDOW_SECONDS = 30
 
 /** Everything about one storyboard except its media, which it names by blob id. Plain JSON. */
-export interface Project {
+export interface Project extends WhoAndWhere {
   readonly id: ProjectId
   readonly version: typeof PROJECT_VERSION
   readonly name: string

@@ -5,6 +5,7 @@ import { CONTINUITIES } from '../board/reference.ts'
 import { referenceFile } from '../board/reference-schema.ts'
 import { shotSchema } from '../board/shot-schema.ts'
 import type { BlobId, FrameId, ProjectId, ShotId, StyleId, TakeId } from '../ids.ts'
+import { labels, styleWords, subjectList } from '../scene/subject-schema.ts'
 import { LIMITS } from './limits.ts'
 import type { Agreement } from './project.ts'
 import {
@@ -122,6 +123,11 @@ const project = v.object({
   frames: list(frame, LIMITS.list),
   identityFrame: v.exactOptional(id<FrameId>()),
   context: text,
+  people: v.exactOptional(subjectList('people')),
+  places: v.exactOptional(subjectList('places')),
+  things: v.exactOptional(subjectList('things')),
+  leftOut: v.exactOptional(labels),
+  styleWords: v.exactOptional(styleWords),
   shots: list(shotSchema, LIMITS.shots),
   shelf: list(shotSchema, LIMITS.list),
   unfinishedList: v.exactOptional(unfinishedList),
@@ -151,10 +157,13 @@ export function parseProject(record: unknown): { readonly project: Project } | {
   return twice ? { fault: { code: 'id-twice', id: twice } } : { project: found }
 }
 
-/** The first duplicate id of shots and takes, which identify them. */
-function doubled({ shots, shelf }: Project): string | undefined {
+/** The first duplicate id of shots, takes and entries of who and where, which identify them. */
+function doubled({ shots, shelf, people = [], places = [], things = [] }: Project): string | undefined {
   const seen = new Set<string>()
-  const ids = [...shots, ...shelf].flatMap((shot) => [shot.id, ...shot.takes.map((taken) => taken.id)])
+  const ids: readonly string[] = [
+    ...[...shots, ...shelf].flatMap((shot) => [shot.id, ...shot.takes.map((taken) => taken.id)]),
+    ...[...people, ...places, ...things].map((subject) => subject.id),
+  ]
   return ids.find((one) => {
     if (seen.has(one)) return true
     seen.add(one)

@@ -57,6 +57,13 @@ export const projectWords = catalogue('project', {
     fix: 'Fix of a finding',
     'leave-finding': 'Finding left as it is',
     'move-focus': 'Move focus',
+    'add-subject': 'Add to Who and where',
+    'remove-subject': 'Remove from Who and where',
+    'rename-subject': 'Rename in Who and where',
+    'describe-subject': 'Words of Who and where',
+    'move-subject': 'Order of Who and where',
+    crop: 'Crop of a frame',
+    'remove-crop': 'Remove crop',
   } satisfies Record<Exclude<EditName, FieldEdit>, string>,
 
   leaveTitle: 'A job is still running',
