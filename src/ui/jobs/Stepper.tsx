@@ -8,7 +8,7 @@ import { wayWords as words } from '../words/en/way.ts'
 
 const STATIONS: readonly Station[] = ['clip', 'scene', 'shots', 'pictures', 'export']
 
-/** The stages from clip to export, with the current one marked. */
+/** The stages from clip to hand-over, with the current one marked. */
 export function Stepper() {
   const project = useProjectStore((state) => state.project)
   const lost = useLostStore((state) => state.lost)
