@@ -2,23 +2,41 @@ import { drawnSample, expect, loseMedia, shot, step, test } from './app.ts'
 import { expectAccessible } from './axe.ts'
 import { claim } from './claim.ts'
 import { openDrawnBoard } from './drawn-board.ts'
-import { bytesOf, closeHandOver, handOver, handOverTo, pathsIn } from './hand-over.ts'
+import { bytesOf, closeHandOver, handOver, handOverTo, layoutOf, pathsIn, previewOf } from './hand-over.ts'
 
 test('a board is handed over: chosen, made, saved, and saved again', async ({ page }) => {
   await drawnSample(page)
   await step(page, 'Hand over').click()
   const dialog = handOver(page)
   const file = (name: string) => dialog.getByRole('checkbox', { name, exact: true })
-  await claim('the dialog is accessible at every width', async () => {
+  const { preview, pages } = previewOf(page)
+  await claim('the dialog is accessible at every width, with the pages of the PDF in it', async () => {
     await expect(dialog.getByRole('radio', { name: 'Client' })).toBeChecked()
+    await expect(pages).toHaveCount(1)
+    await expect(preview.locator('image[href^="blob:"]')).toHaveCount(3)
     await expectAccessible(page, 'hand over')
     await page.setViewportSize({ width: 390, height: 844 })
+    for (const folded of ['Page', 'On the page']) await dialog.getByText(folded, { exact: true }).click()
+    await expect(dialog.getByRole('checkbox', { name: 'Cover page' })).toBeVisible()
     await expectAccessible(page, 'hand over on a phone')
     await page.setViewportSize({ width: 1280, height: 720 })
+  })
+  await claim('the page options change the pages that are shown', async () => {
+    await layoutOf(page, '1').check({ force: true })
+    await expect(pages).toHaveCount(3)
+    await dialog.getByRole('checkbox', { name: 'Cover page' }).check()
+    await expect(preview.getByRole('heading', { name: 'Page 1 of 4' })).toBeVisible()
+    await preview.getByRole('button', { name: 'Later page' }).click()
+    await expect(preview.getByRole('heading', { name: 'Page 2 of 4' })).toBeVisible()
+    await expect(pages.nth(1)).toBeInViewport({ ratio: 0.9 })
+    await expect(preview).toHaveAttribute('aria-busy', 'false')
   })
   await claim('a file that another one names is made with it', async () => {
     await dialog.getByRole('radio', { name: 'Production' }).check({ force: true })
     await expect(file('media')).not.toBeChecked()
+    // Without a PDF the board itself is shown.
+    await expect(pages).toHaveCount(0)
+    await expect(preview.getByRole('img', { name: /^Shot \d/ })).toHaveCount(3)
     await file('prompts').check()
     await expect(file('media')).toBeChecked()
     await expect(file('media')).toHaveAccessibleDescription(/prompts names its files/)
@@ -53,9 +71,11 @@ test('a board is handed over: chosen, made, saved, and saved again', async ({ pa
     await expect(file('pictures')).not.toBeChecked()
     await closeHandOver(page)
   })
-  await claim('the board is a tagged PDF with every picture', async () => {
+  await claim('the board is a tagged PDF with every picture, in the pages that were shown', async () => {
     await step(page, 'Hand over').click()
     await dialog.getByRole('radio', { name: 'Client' }).check({ force: true })
+    await expect(layoutOf(page, '1')).toBeChecked()
+    await expect(pages).toHaveCount(4)
     await file('README.txt').uncheck()
     const [saved] = await Promise.all([
       page.waitForEvent('download'),
@@ -66,6 +86,7 @@ test('a board is handed over: chosen, made, saved, and saved again', async ({ pa
     expect(pdf.startsWith('%PDF-1.7')).toBe(true)
     expect(pdf).toContain('/StructTreeRoot')
     expect(pdf.match(/\/Subtype \/Image/g)).toHaveLength(3)
+    expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(4)
     await closeHandOver(page)
   })
   await claim('everything leaves as one zip', async () => {

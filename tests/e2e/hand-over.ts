@@ -5,6 +5,15 @@ import { step } from './app.ts'
 /** The dialog that makes files for others. */
 export const handOver = (page: Page) => page.getByRole('dialog', { name: 'Hand over' })
 
+/** Where the dialog shows what is handed over, and the pages of the PDF in it. */
+export function previewOf(page: Page) {
+  const preview = handOver(page).getByRole('region', { name: 'Preview' })
+  return { preview, pages: preview.getByRole('img', { name: /^Page \d+ of \d+$/, includeHidden: true }) }
+}
+
+export const layoutOf = (page: Page, name: string) =>
+  handOver(page).getByRole('radiogroup', { name: 'Layout' }).getByRole('radio', { name, exact: true })
+
 /**
  * Opens the dialog, chooses for whom, makes the usual files and closes it. @returns the download.
  */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { FontFile } from '../../src/domain/handover/pdf/font-file.ts'
 import { layOut } from '../../src/domain/handover/pdf/layout.ts'
 import type { Page } from '../../src/domain/handover/pdf/page.ts'
 import {
@@ -10,7 +11,7 @@ import {
 } from '../../src/domain/handover/pdf/pdf-board.ts'
 import { pdfWords } from '../../src/ui/words/en/pdf.ts'
 import { type DrawTools, drawPdf } from '../../workers/handover/pdf/draw.ts'
-import { type FontFile, openBundle } from '../../workers/handover/pdf/fonts/font-file.ts'
+import { openBundle } from '../../workers/handover/pdf/fonts/open-bundle.ts'
 import { type Typesetter, typesetter } from '../../workers/handover/pdf/typesetter.ts'
 
 const GENERATED = new URL('../../workers/handover/pdf/fonts/generated/', import.meta.url)

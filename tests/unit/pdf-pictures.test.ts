@@ -58,7 +58,7 @@ describe('what the PDF shows of a board', () => {
       ['Moth.', '64 s', '0:02.5'],
     ])
     expect(board.shots.map(({ camera, lens }) => [camera, lens])).toEqual([
-      ['Close-up, Push in', ''],
+      ['Close-up, push in', ''],
       ['', 'Portrait lens'],
     ])
   })

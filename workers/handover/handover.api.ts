@@ -1,5 +1,7 @@
 import type { FileKind } from '../../src/domain/handover/file-kinds.ts'
 import type { HandoverJob, PictureFact } from '../../src/domain/handover/job.ts'
+import type { FontFile } from '../../src/domain/handover/pdf/font-file.ts'
+import type { Page } from '../../src/domain/handover/pdf/page.ts'
 import type { ShotId } from '../../src/domain/ids.ts'
 
 /** Loads the shown picture of a shot, drawn or upscaled; undefined where it is lost. */
@@ -12,8 +14,19 @@ export interface MadeFile {
   readonly content: Blob
 }
 
+/** Pages of the PDF, and the fonts that their text is measured in. */
+export interface PreviewPages {
+  readonly pages: readonly Page[]
+  readonly fonts: readonly FontFile[]
+}
+
 /** The contract of the worker that makes files. Types only. */
 export interface HandoverApi {
+  /**
+   * Lays out the PDF without drawing it.
+   * @throws AppError `download-failed` where a font does not arrive.
+   */
+  layOut(job: HandoverJob): Promise<PreviewPages>
   /** Looks at the picture of each shot that counts, one at a time, and decides its file's name. */
   survey(
     job: HandoverJob,

@@ -5,12 +5,20 @@ import type { HandoverApi } from './handover.api.ts'
 import { MAKERS } from './makers.ts'
 import { survey } from './pictures/survey.ts'
 
+/** A part of the app that did not arrive. */
+function lost(cause: unknown): never {
+  throw new AppError('download-failed', undefined, { cause })
+}
+
 const api: HandoverApi = {
+  async layOut(job) {
+    const { layOutJob } = await import('./pdf/make.ts').catch(lost)
+    const { pages, setter } = await layOutJob(job)
+    return { pages, fonts: setter.fonts }
+  },
   survey: (job, load, onProgress) => survey(job, { load, onProgress }),
   async make(kind, job, load, onProgress) {
-    const maker = await MAKERS[kind]().catch((cause: unknown) => {
-      throw new AppError('download-failed', undefined, { cause })
-    })
+    const maker = await MAKERS[kind]().catch(lost)
     return maker(job, { load, onProgress })
   },
 }

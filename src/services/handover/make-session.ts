@@ -3,6 +3,7 @@ import type { HandoverApi, LoadPicture, MadeFile } from '../../../workers/handov
 import type { FileKind } from '../../domain/handover/file-kinds.ts'
 import type { HandoverJob, PictureFact } from '../../domain/handover/job.ts'
 import { startWorker } from '../../lib/dom/run-worker.ts'
+import { startHandover } from './start-handover.ts'
 
 export type { MadeFile }
 
@@ -13,9 +14,6 @@ export interface MakeSession {
 }
 
 type OnProgress = (share: number) => void
-
-const startHandover = () =>
-  new Worker(new URL('../../../workers/handover/handover.worker.ts', import.meta.url), { type: 'module' })
 
 /**
  * Starts the worker that makes files; it asks back for one picture after the other.

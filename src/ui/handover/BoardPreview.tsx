@@ -8,6 +8,7 @@ import { useChoices } from '../../store/handover/choices.ts'
 import { useBlobUrl } from '../kit/use-blob-url.ts'
 import { boardWords } from '../words/en/board.ts'
 import { handOverWords as words } from '../words/en/hand-over.ts'
+import { pdfWords } from '../words/en/pdf.ts'
 import { seconds } from '../words/format.ts'
 
 /** The board as it is handed over: pictures, camera, times and texts of the shots that count. */
@@ -39,7 +40,6 @@ export function BoardPreview({ project }: { readonly project: Project }) {
 function SheetShot({ timed }: { readonly timed: TimedShot }) {
   const { shot, number, assumed } = timed
   const url = useBlobUrl(shownTake(shot)?.blob)
-  const terms: Readonly<Record<string, string>> = boardWords.terms
   const camera = [shot.size, shot.angle, shot.move].filter((term) => term !== undefined)
   return (
     <li>
@@ -52,7 +52,9 @@ function SheetShot({ timed }: { readonly timed: TimedShot }) {
       </span>
       <p className="sheet-facts">
         <strong>{number}</strong>
-        <span className="quiet">{camera.map((term) => terms[term] ?? term).join(', ')}</span>
+        <span className="quiet">
+          {camera.map((term, i) => (i === 0 ? boardWords.terms : pdfWords.later)[term]).join(', ')}
+        </span>
         <span className="figures">
           {seconds(timed.seconds)}
           {assumed && <span className="quiet"> {words.noDuration}</span>}

@@ -2,6 +2,7 @@ import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { useEffect } from 'react'
 import type { Project } from '../../domain/project/project.ts'
+import { chosenKinds, useChoices } from '../../store/handover/choices.ts'
 import { forgetMade, useMadeFiles } from '../../store/handover/made-files.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { LockOffer } from '../board/order/LockOffer.tsx'
@@ -12,6 +13,8 @@ import { FileList } from './FileList.tsx'
 import { ForWhom } from './ForWhom.tsx'
 import { HandOverOptions } from './HandOverOptions.tsx'
 import { MakeFoot } from './MakeFoot.tsx'
+import { PdfPreview } from './PdfPreview.tsx'
+import { useNarrow } from './use-narrow.ts'
 
 interface HandOverDialogProps {
   readonly open: boolean
@@ -40,11 +43,12 @@ export function HandOverDialog({ open, onClose }: HandOverDialogProps) {
   )
 }
 
-/** For whom and how, what it looks like, and the files. */
+/** For whom and how, how it looks, and the files. On a phone the look comes before the how. */
 function Rooms({ project }: { readonly project: Project }) {
   const running = useMadeFiles((state) => state.running)
   const of = useMadeFiles((state) => state.of)
   const saved = useMadeFiles((state) => state.saved)
+  const isNarrow = useNarrow()
   useEffect(() => {
     // Files of an earlier state of the board are offered no more.
     if (of && of.shots !== project.shots) forgetMade()
@@ -53,9 +57,14 @@ function Rooms({ project }: { readonly project: Project }) {
     <div className="hand-over-rooms">
       <fieldset className="hand-over-choices" disabled={running}>
         <ForWhom />
-        <HandOverOptions project={project} />
+        {!isNarrow && <HandOverOptions project={project} />}
       </fieldset>
-      <BoardPreview project={project} />
+      <Preview project={project} />
+      {isNarrow && (
+        <fieldset className="hand-over-choices" disabled={running}>
+          <HandOverOptions project={project} />
+        </fieldset>
+      )}
       <section className="hand-over-files" aria-label={words.files}>
         <FileList project={project} running={running} />
         {saved && <LockOffer project={project} />}
@@ -63,4 +72,10 @@ function Rooms({ project }: { readonly project: Project }) {
       </section>
     </div>
   )
+}
+
+/** The pages of the PDF where one is chosen, else the board. */
+function Preview({ project }: { readonly project: Project }) {
+  const hasPdf = useChoices((choices) => chosenKinds(choices).includes('pdf'))
+  return hasPdf ? <PdfPreview project={project} /> : <BoardPreview project={project} />
 }

@@ -8,6 +8,7 @@ import { forgetMade } from '../../store/handover/made-files.ts'
 import { changeSettings, useSettingsStore } from '../../store/settings/store.ts'
 import { Select } from '../kit/Select.tsx'
 import { handOverWords as words } from '../words/en/hand-over.ts'
+import { PageOptions } from './PageOptions.tsx'
 
 /** How the files are made. An option is there while a chosen file depends on it. */
 export function HandOverOptions({ project }: { readonly project: Project }) {
@@ -17,28 +18,31 @@ export function HandOverOptions({ project }: { readonly project: Project }) {
   const hasPictures = rows.some(({ pictures }) => pictures)
   const { options } = choices
   return (
-    <div className="hand-over-options">
-      <h3 className="room-title">{words.options}</h3>
-      <Check on={options.clean} label={words.clean} onChange={(clean) => changeOptions({ clean })} />
-      {hasPictures && (
-        <>
-          <Check
-            on={options.upscaled}
-            label={words.upscaled}
-            onChange={(upscaled) => changeOptions({ upscaled })}
-          />
-          <Check
-            on={burnIn}
-            label={words.burnIn}
-            onChange={(on) => {
-              changeSettings({ burnIn: on })
-              forgetMade()
-            }}
-          />
-        </>
-      )}
-      {rows.some(({ timed }) => timed) && <RateChoice project={project} options={options} />}
-    </div>
+    <>
+      {chosenKinds(choices).includes('pdf') && <PageOptions />}
+      <div className="hand-over-options">
+        <h3 className="room-title">{words.options}</h3>
+        <Check on={options.clean} label={words.clean} onChange={(clean) => changeOptions({ clean })} />
+        {hasPictures && (
+          <>
+            <Check
+              on={options.upscaled}
+              label={words.upscaled}
+              onChange={(upscaled) => changeOptions({ upscaled })}
+            />
+            <Check
+              on={burnIn}
+              label={words.burnIn}
+              onChange={(on) => {
+                changeSettings({ burnIn: on })
+                forgetMade()
+              }}
+            />
+          </>
+        )}
+        {rows.some(({ timed }) => timed) && <RateChoice project={project} options={options} />}
+      </div>
+    </>
   )
 }
 

@@ -33,7 +33,7 @@ import type { movingWords } from './en/moving.ts'
 import type { offlineWords } from './en/offline.ts'
 import type { oldTabsWords } from './en/old-tabs.ts'
 import type { orderWords } from './en/order.ts'
-import type { pdfWords } from './en/pdf.ts'
+import type { pageWords, pdfWords } from './en/pdf.ts'
 import type { projectWords } from './en/project.ts'
 import type { projectMenuWords } from './en/project-menu.ts'
 import type { receiptWords } from './en/receipt.ts'
@@ -92,6 +92,7 @@ export interface Words {
   readonly offline: typeof offlineWords
   readonly 'old-tabs': typeof oldTabsWords
   readonly order: typeof orderWords
+  readonly page: typeof pageWords
   readonly pdf: typeof pdfWords
   readonly 'project-menu': typeof projectMenuWords
   readonly project: typeof projectWords

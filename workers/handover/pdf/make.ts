@@ -26,7 +26,7 @@ export const makePdf: Maker = async (job, tools) => {
 }
 
 /** The pages of a hand-over's PDF, and what sets their text. */
-async function layOutJob(
+export async function layOutJob(
   job: HandoverJob,
 ): Promise<{ readonly pages: readonly Page[]; readonly setter: Typesetter }> {
   const board = pdfBoardOf(job)

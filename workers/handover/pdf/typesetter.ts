@@ -1,6 +1,6 @@
 import PDFDocument, { type OpenFont } from 'pdfkit'
+import type { FontFile } from '../../../src/domain/handover/pdf/font-file.ts'
 import type { TextStyle } from '../../../src/domain/handover/pdf/page.ts'
-import type { FontFile } from './fonts/font-file.ts'
 import { stretchesOf, turned } from './stretches.ts'
 
 /** A stretch of a line in one font. */

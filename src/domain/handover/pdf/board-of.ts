@@ -1,4 +1,4 @@
-import type { Shot } from '../../board/shot.ts'
+import type { ShotTerm } from '../../board/shot-fields.ts'
 import { numberOf } from '../../board/shot-numbers.ts'
 import { aspectRatio } from '../../project/project.ts'
 import { frameTable, type TimedShot } from '../frame-table.ts'
@@ -53,12 +53,11 @@ function pdfShots(job: HandoverJob, timed: readonly TimedShot[]): readonly PdfSh
   })
 }
 
-function termsOf(
-  terms: readonly Shot[keyof Pick<Shot, 'size' | 'lens'>][] | readonly (string | undefined)[],
-  { words }: HandoverJob,
-): string {
-  const named: Readonly<Record<string, string>> = words.terms
-  return terms.flatMap((term) => (term === undefined ? [] : [named[term] ?? term])).join(', ')
+function termsOf(terms: readonly (ShotTerm | undefined)[], { words }: HandoverJob): string {
+  return terms
+    .filter((term) => term !== undefined)
+    .map((term, i) => (i === 0 ? words.terms : words.pdf.later)[term])
+    .join(', ')
 }
 
 const decimal = (value: number, language: string) =>

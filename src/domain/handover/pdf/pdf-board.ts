@@ -1,3 +1,4 @@
+import type { ShotTerm } from '../../board/shot-fields.ts'
 import type { PaperName } from './paper.ts'
 
 /** What the PDF shows, in the words of the screen's language. */
@@ -65,6 +66,8 @@ export interface PdfWords {
   /** "Sound: {sound}". */
   readonly sound: string
   readonly columns: Readonly<Record<PdfColumn, string>>
+  /** A term that follows another one: "Close-up, low". */
+  readonly later: Readonly<Record<ShotTerm, string>>
 }
 
 export type PdfColumn =

@@ -4,7 +4,7 @@ import { number, plural } from '../format.ts'
 import { unitWords } from './units.ts'
 
 /** How the terms of a shot's fields are written, on a card and in the shot list. */
-const terms: Readonly<Record<ShotTerm, string>> = {
+export const TERMS: Readonly<Record<ShotTerm, string>> = {
   'extreme-wide': 'Extreme wide',
   wide: 'Wide',
   full: 'Full',
@@ -59,7 +59,7 @@ const terms: Readonly<Record<ShotTerm, string>> = {
 
 /** The shots as cards. */
 export const boardWords = catalogue('board', {
-  terms,
+  terms: TERMS,
   board: 'Board',
   empty: 'Your shots will stand here.',
   written: (written: number, wanted: number) => `${number(written)} of ${number(wanted)} shots are written.`,

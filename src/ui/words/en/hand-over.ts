@@ -8,7 +8,7 @@ export const handOverWords = catalogue('hand-over', {
   onDevice: 'Made on this device; nothing is sent',
   forWhom: 'For whom',
   presets: {
-    client: { name: 'Client', help: 'The board to look at and to read' },
+    client: { name: 'Client', help: 'A PDF to read and to print' },
     editor: { name: 'Editor', help: 'Timelines, pictures, shot list' },
     production: { name: 'Production', help: 'Shot list, script, pictures' },
     everything: { name: 'Everything', help: 'All of it' },

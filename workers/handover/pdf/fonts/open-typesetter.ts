@@ -1,11 +1,12 @@
+import type { FontFile } from '../../../../src/domain/handover/pdf/font-file.ts'
 import { AppError } from '../../../../src/lib/errors.ts'
 import { openPack } from '../../../offline/packs/open-pack.ts'
 import type { PackName } from '../../../offline/packs/packs.ts'
 import { systemType } from '../system-type.ts'
 import { type Typesetter, typesetter } from '../typesetter.ts'
-import { type FontFile, openBundle } from './font-file.ts'
 import latinNormal from './generated/latin-400.ttf?url'
 import latinBold from './generated/latin-700.ttf?url'
+import { openBundle } from './open-bundle.ts'
 
 /** Letters beyond the Latin that comes with the PDF part, by the pack that has them. */
 const PACKS: readonly (readonly [PackName, RegExp])[] = [

@@ -1,10 +1,4 @@
-/** A TrueType font with the letters of one script. */
-export interface FontFile {
-  /** Unique: "latin-400". */
-  readonly name: string
-  readonly bold: boolean
-  readonly bytes: Uint8Array<ArrayBuffer>
-}
+import type { FontFile } from '../../../../src/domain/handover/pdf/font-file.ts'
 
 /**
  * Opens a pack of fonts: the length of a list in four bytes, big-endian, the list as JSON, and the

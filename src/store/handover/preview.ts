@@ -1,0 +1,100 @@
+import { create } from 'zustand'
+import { countedShots } from '../../domain/board/counted-shots.ts'
+import { shownTake } from '../../domain/board/shot.ts'
+import type { ExportWords } from '../../domain/handover/export-words.ts'
+import { type HandoverJob, type PictureFact, placeholderSize } from '../../domain/handover/job.ts'
+import { slugOf } from '../../domain/handover/names.ts'
+import type { HandoverOptions } from '../../domain/handover/options.ts'
+import type { Page } from '../../domain/handover/pdf/page.ts'
+import type { BlobId } from '../../domain/ids.ts'
+import { type Problem, problemOf } from '../../domain/problem.ts'
+import type { Project } from '../../domain/project/project.ts'
+import { isCancel } from '../../lib/errors.ts'
+import { openPreviewSession, type PreviewSession } from '../../services/handover/preview-session.ts'
+
+interface PreviewState {
+  readonly pages: readonly Page[]
+  /** The pictures of the shots on these pages, in their order. */
+  readonly takes: readonly (BlobId | undefined)[]
+  /** The pages are of an earlier choice. */
+  readonly stale: boolean
+  readonly problem?: Problem | undefined
+}
+
+const NOTHING: PreviewState = { pages: [], takes: [], stale: true, problem: undefined }
+
+/** The pages of the PDF as they are chosen now. */
+export const usePreview = create<PreviewState>(() => NOTHING)
+
+/** A worker, and the newest job that it has not begun. */
+interface Desk {
+  readonly session: PreviewSession
+  readonly controller: AbortController
+  waiting: HandoverJob | undefined
+  busy: boolean
+}
+
+let desk: Desk | undefined
+
+/** Lays the pages out again. Of the calls during a layout only the last one is done. */
+export function layOutPreview(project: Project, options: HandoverOptions, words: ExportWords): void {
+  desk ??= openDesk()
+  desk.waiting = jobOf(project, options, words)
+  usePreview.setState({ stale: true })
+  if (!desk.busy) void workOff(desk)
+}
+
+/** Ends the worker and forgets its pages: nobody looks any more. */
+export function endPreview(): void {
+  closeDesk()
+  usePreview.setState(NOTHING)
+}
+
+function openDesk(): Desk {
+  const controller = new AbortController()
+  return { session: openPreviewSession(controller.signal), controller, waiting: undefined, busy: false }
+}
+
+function closeDesk(): void {
+  desk?.controller.abort()
+  desk = undefined
+}
+
+async function workOff(mine: Desk): Promise<void> {
+  mine.busy = true
+  try {
+    while (mine.waiting) {
+      const job = mine.waiting
+      mine.waiting = undefined
+      const pages = await mine.session.layOut(job)
+      if (mine !== desk) return
+      const stale = mine.waiting !== undefined
+      usePreview.setState({ pages, takes: takesOf(job.project), stale, problem: undefined })
+    }
+    mine.busy = false
+  } catch (error) {
+    if (mine !== desk || isCancel(error)) return
+    // The next change gets a worker that lives.
+    closeDesk()
+    usePreview.setState({ problem: problemOf(error) })
+  }
+}
+
+const takesOf = (project: Project) => countedShots(project).map((shot) => shownTake(shot)?.blob)
+
+/** Pictures count by what their records say; only the making looks at the files. */
+function jobOf(project: Project, options: HandoverOptions, words: ExportWords): HandoverJob {
+  const pictures = countedShots(project).map((shot): PictureFact => {
+    const take = shownTake(shot)
+    const size = take ?? placeholderSize(project)
+    return {
+      shot: shot.id,
+      file: '',
+      width: size.width,
+      height: size.height,
+      type: 'image/png',
+      state: take ? 'here' : 'none',
+    }
+  })
+  return { project, slug: slugOf(project.name), kinds: ['pdf'], options, pictures, words, at: Date.now() }
+}

@@ -1,0 +1,114 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import type { HandoverJob } from '../../src/domain/handover/job.ts'
+import { DEFAULT_CHOICES, type HandoverOptions } from '../../src/domain/handover/options.ts'
+import type { Page } from '../../src/domain/handover/pdf/page.ts'
+import type { PdfLayout } from '../../src/domain/handover/pdf/pdf-board.ts'
+import { AppError } from '../../src/lib/errors.ts'
+import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
+
+interface Worker {
+  readonly signal: AbortSignal
+  /** Jobs that were begun, each with what answers it. */
+  readonly jobs: {
+    readonly job: HandoverJob
+    done(pages: readonly Page[]): void
+    fail(error: unknown): void
+  }[]
+}
+
+const workers: Worker[] = []
+vi.mock('../../src/services/handover/preview-session.ts', () => ({
+  openPreviewSession(signal: AbortSignal) {
+    const worker: Worker = { signal, jobs: [] }
+    workers.push(worker)
+    return {
+      layOut: (job: HandoverJob) =>
+        new Promise((done, fail) => {
+          worker.jobs.push({ job, done, fail })
+          signal.addEventListener('abort', () => fail(new AppError('cancelled')))
+        }),
+    }
+  },
+}))
+const { endPreview, layOutPreview, usePreview } = await import('../../src/store/handover/preview.ts')
+const { wordsForExport } = await import('../../src/ui/words/export-words.ts')
+
+const project = makeProject({
+  shots: [
+    makeShot('a', { takes: [makeTake('t1', 'x')] }),
+    makeShot('b', { takes: [] }),
+    makeShot('c', { omitted: true, takes: [makeTake('t2', 'x')] }),
+  ],
+})
+const page = (width: number): Page => ({ width, height: 100, artifacts: [], parts: [] })
+const optionsWith = (layout: PdfLayout): HandoverOptions => ({
+  ...DEFAULT_CHOICES.options,
+  pdf: { ...DEFAULT_CHOICES.options.pdf, layout },
+})
+const layOut = (layout: PdfLayout) => layOutPreview(project, optionsWith(layout), wordsForExport())
+const layoutsOf = (worker = workers.at(-1)) => worker?.jobs.map(({ job }) => job.options.pdf.layout)
+const answer = async (pages: readonly Page[]) => {
+  workers.at(-1)?.jobs.at(-1)?.done(pages)
+  await vi.waitFor(() => expect(usePreview.getState().pages).toBe(pages))
+}
+
+beforeEach(() => {
+  endPreview()
+  workers.length = 0
+})
+
+test('of the choices during a layout only the last one is laid out, in the same worker', async () => {
+  layOut('1')
+  layOut('2x2')
+  layOut('strip')
+  expect(layoutsOf()).toEqual(['1'])
+  expect(usePreview.getState()).toMatchObject({ pages: [], stale: true })
+  await answer([page(1)])
+  // These pages are of an earlier choice: they are shown, and dimmed.
+  expect(usePreview.getState().stale).toBe(true)
+  await vi.waitFor(() => expect(layoutsOf()).toEqual(['1', 'strip']))
+  await answer([page(2)])
+  expect(usePreview.getState().stale).toBe(false)
+  expect(workers).toHaveLength(1)
+})
+
+test('the pictures are those of the shots that count, as far as there are any', async () => {
+  layOut('1')
+  await answer([page(1)])
+  expect(usePreview.getState().takes).toEqual([project.shots[0]?.takes[0]?.blob, undefined])
+  const { pictures } = workers[0]?.jobs[0]?.job ?? {}
+  expect(pictures?.map(({ state }) => state)).toEqual(['here', 'none'])
+})
+
+test('a failure is told and keeps the pages; the next choice gets a new worker', async () => {
+  layOut('1')
+  const pages = [page(1)]
+  await answer(pages)
+  layOut('2x2')
+  workers[0]?.jobs[1]?.fail(new AppError('worker-crashed'))
+  await vi.waitFor(() => expect(usePreview.getState().problem?.code).toBe('worker-crashed'))
+  expect(usePreview.getState().pages).toBe(pages)
+  layOut('3x3')
+  expect(workers).toHaveLength(2)
+  await answer([page(3)])
+  expect(usePreview.getState().problem).toBeUndefined()
+})
+
+test('closing ends the worker and forgets its pages; a late answer changes nothing', async () => {
+  layOut('1')
+  await answer([page(1)])
+  layOut('2x2')
+  const late = [page(7)]
+  const seen: (readonly Page[])[] = []
+  const stop = usePreview.subscribe(({ pages }) => seen.push(pages))
+  // The answer is under way when the dialog closes.
+  workers[0]?.jobs[1]?.done(late)
+  endPreview()
+  expect(workers[0]?.signal.aborted).toBe(true)
+  layOut('3x3')
+  await answer([page(3)])
+  stop()
+  expect(seen).not.toContain(late)
+  expect(usePreview.getState()).toMatchObject({ stale: false, problem: undefined })
+  expect(layoutsOf(workers[1])).toEqual(['3x3'])
+})
