@@ -84,11 +84,14 @@ async function keep(page: Page): Promise<void> {
   )
 }
 
-const UNITS = 'MB|kB|GB|bytes?|fps|AM|PM|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec'
-/** Names of models, files, hosts and languages, and units, which Intl writes. */
+const MONTHS =
+  'Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:tember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?'
+const UNITS = `MB|kB|GB|bytes?|fps|AM|PM|${MONTHS}`
+/** Names of models, files, hosts, papers and languages, and units and dates, which Intl writes. */
 const KNOWN = [
   `\\b(?:${UNITS})\\b`,
   '\\bSketch [12]\\b',
+  '\\b(?:Letter|Tabloid)\\b',
   '[\\w.-]+(?:/[\\w.-]+)+',
   '\\b[\\w-]+\\.(?:mp4|png|zip)',
   'openrouter\\.ai',

@@ -14,8 +14,11 @@ vi.mock('../../src/domain/board/shot-fields.ts', async (original) => {
   return { ...real, SHOT_FIELD_ROWS: rows, SHOT_FIELDS_BY_KEY: Object.fromEntries(rows) }
 })
 vi.mock('../../src/ui/words/en/board.ts', async (original) => {
-  const { boardWords } = await original<typeof import('../../src/ui/words/en/board.ts')>()
-  return { boardWords: { ...boardWords, terms: { ...boardWords.terms, 'light-rain': 'Light rain' } } }
+  const { boardWords, ...rest } = await original<typeof import('../../src/ui/words/en/board.ts')>()
+  return {
+    ...rest,
+    boardWords: { ...boardWords, terms: { ...boardWords.terms, 'light-rain': 'Light rain' } },
+  }
 })
 vi.mock('../../src/ui/words/en/exports.ts', async (original) => {
   const { exportWords } = await original<typeof import('../../src/ui/words/en/exports.ts')>()

@@ -3,7 +3,7 @@ import { PDF_LAYOUTS, PDF_PARTS, type PdfOptions, TEXT_SIZES } from '../../domai
 import { changeOptions, useChoices } from '../../store/handover/choices.ts'
 import { Select } from '../kit/Select.tsx'
 import { handOverWords } from '../words/en/hand-over.ts'
-import { pageWords as words } from '../words/en/pdf.ts'
+import { pageWords as words } from '../words/en/page.ts'
 import { number } from '../words/format.ts'
 import { Fold } from './Fold.tsx'
 import { LayoutIcon } from './LayoutIcon.tsx'
