@@ -29,6 +29,15 @@ test('a board is handed over: chosen, made, saved, and saved again', async ({ pa
     await preview.getByRole('button', { name: 'Later page' }).click()
     await expect(preview.getByRole('heading', { name: 'Page 2 of 4' })).toBeVisible()
     await expect(pages.nth(1)).toBeInViewport({ ratio: 0.9 })
+    await preview.getByRole('button', { name: 'Later page' }).click()
+    await preview.getByRole('button', { name: 'Later page' }).click()
+    await expect(preview.getByRole('heading', { name: 'Page 4 of 4' })).toBeVisible()
+    // Another layout begins at its first page, whichever one was shown.
+    await layoutOf(page, '3×2').check({ force: true })
+    await expect(preview.getByRole('heading', { name: 'Page 1 of 2' })).toBeVisible()
+    await expect(pages.first()).toBeInViewport({ ratio: 0.9 })
+    await layoutOf(page, '1').check({ force: true })
+    await expect(preview.getByRole('heading', { name: 'Page 1 of 4' })).toBeVisible()
     await expect(preview).toHaveAttribute('aria-busy', 'false')
   })
   await claim('a file that another one names is made with it', async () => {

@@ -6,6 +6,7 @@ import { type HandoverJob, type PictureFact, placeholderSize } from '../../domai
 import { slugOf } from '../../domain/handover/names.ts'
 import type { HandoverOptions } from '../../domain/handover/options.ts'
 import type { Page } from '../../domain/handover/pdf/page.ts'
+import type { PdfOptions } from '../../domain/handover/pdf/pdf-board.ts'
 import type { BlobId } from '../../domain/ids.ts'
 import { type Problem, problemOf } from '../../domain/problem.ts'
 import type { Project } from '../../domain/project/project.ts'
@@ -16,12 +17,14 @@ interface PreviewState {
   readonly pages: readonly Page[]
   /** The pictures of the shots on these pages, in their order. */
   readonly takes: readonly (BlobId | undefined)[]
+  /** What the pages were laid out with. */
+  readonly pdf?: PdfOptions | undefined
   /** The pages are of an earlier choice. */
   readonly stale: boolean
   readonly problem?: Problem | undefined
 }
 
-const NOTHING: PreviewState = { pages: [], takes: [], stale: true, problem: undefined }
+const NOTHING: PreviewState = { pages: [], takes: [], pdf: undefined, stale: true, problem: undefined }
 
 /** The pages of the PDF as they are chosen now. */
 export const usePreview = create<PreviewState>(() => NOTHING)
@@ -69,7 +72,8 @@ async function workOff(mine: Desk): Promise<void> {
       const pages = await mine.session.layOut(job)
       if (mine !== desk) return
       const stale = mine.waiting !== undefined
-      usePreview.setState({ pages, takes: takesOf(job.project), stale, problem: undefined })
+      const { pdf } = job.options
+      usePreview.setState({ pages, takes: takesOf(job.project), pdf, stale, problem: undefined })
     }
     mine.busy = false
   } catch (error) {

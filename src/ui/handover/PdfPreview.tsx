@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { pageSize } from '../../domain/handover/pdf/paper.ts'
 import type { PdfOptions } from '../../domain/handover/pdf/pdf-board.ts'
 import type { Project } from '../../domain/project/project.ts'
@@ -16,9 +16,14 @@ import { pageInView } from './page-in-view.ts'
 /** The pages of the PDF as they will be. While they are laid out again, the old ones are dimmed. */
 export function PdfPreview({ project }: { readonly project: Project }) {
   const options = useChoices((choices) => choices.options)
-  const { pages, takes, stale, problem } = usePreview()
+  const { pages, takes, pdf, stale, problem } = usePreview()
   const [wanted, setWanted] = useState(0)
   const list = useRef<HTMLOListElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another layout begins at its first page.
+  useLayoutEffect(() => {
+    setWanted(0)
+    list.current?.scrollTo({ top: 0 })
+  }, [pdf?.layout, pdf?.paper, pdf?.landscape])
   useEffect(() => layOutPreview(project, options, wordsForExport()), [project, options])
   useEffect(() => endPreview, [])
   const at = Math.max(0, Math.min(wanted, pages.length - 1))
