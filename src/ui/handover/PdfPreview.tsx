@@ -19,7 +19,8 @@ export function PdfPreview({ project }: { readonly project: Project }) {
   const { pages, takes, pdf, stale, problem } = usePreview()
   const [wanted, setWanted] = useState(0)
   const list = useRef<HTMLOListElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another layout begins at its first page.
+  // Another layout begins at its first page.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these are what a layout is.
   useLayoutEffect(() => {
     setWanted(0)
     list.current?.scrollTo({ top: 0 })
