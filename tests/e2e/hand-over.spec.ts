@@ -3,6 +3,7 @@ import { expectAccessible } from './axe.ts'
 import { claim } from './claim.ts'
 import { openDrawnBoard } from './drawn-board.ts'
 import { bytesOf, closeHandOver, handOver, handOverTo, layoutOf, pathsIn, previewOf } from './hand-over.ts'
+import { expectReviewPage } from './review-page.ts'
 
 test('a board is handed over: chosen, made, saved, and saved again', async ({ page }) => {
   await drawnSample(page)
@@ -85,7 +86,7 @@ test('a board is handed over: chosen, made, saved, and saved again', async ({ pa
     await dialog.getByRole('radio', { name: 'Client' }).check({ force: true })
     await expect(layoutOf(page, '1')).toBeChecked()
     await expect(pages).toHaveCount(4)
-    await file('README.txt').uncheck()
+    for (const name of ['README.txt', 'review.html']) await file(name).uncheck()
     const [saved] = await Promise.all([
       page.waitForEvent('download'),
       dialog.getByRole('button', { name: 'Make 1 file' }).click(),
@@ -98,6 +99,18 @@ test('a board is handed over: chosen, made, saved, and saved again', async ({ pa
     expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(4)
     await closeHandOver(page)
   })
+  await claim('the review page opens from the disk, with its pictures, and is accessible', async () => {
+    await step(page, 'Hand over').click()
+    await file('board.pdf').uncheck()
+    await file('review.html').check()
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      dialog.getByRole('button', { name: 'Make 1 file' }).click(),
+    ])
+    expect(saved.suggestedFilename()).toBe('sample-storyboard-review.html')
+    await expectReviewPage(page, saved)
+    await closeHandOver(page)
+  })
   await claim('everything leaves as one zip', async () => {
     const zip = await handOverTo(page, 'Everything')
     expect(zip.suggestedFilename()).toBe('sample-storyboard-deliverables.zip')
@@ -105,6 +118,7 @@ test('a board is handed over: chosen, made, saved, and saved again', async ({ pa
     for (const name of [
       'README.txt',
       'board.pdf',
+      'review.html',
       'shots.csv',
       'script/board.fountain',
       'edit/media/sh_00003.png',

@@ -139,10 +139,11 @@ describe.skipIf(ffprobe.skip)(`ffprobe reads${ffprobe.name}`, () => {
   })
 })
 
-// The PDF fetches its fonts from the app; tests/unit/pdf-judges.test.ts makes it twice.
-it('every file of everything but the PDF is made twice the same', async () => {
+// These need a browser; pdf-judges.test.ts and review.test.ts in tests/unit make them twice.
+const NOT_HERE: readonly FileKind[] = ['pdf', 'review']
+it('every other file of everything is made twice the same', async () => {
   const job = makeJob({ project: { shots: board() } })
-  const kinds = ALL_KINDS.filter((kind) => kind !== 'pdf')
+  const kinds = ALL_KINDS.filter((kind) => !NOT_HERE.includes(kind))
   const [one, other] = [await written(job, kinds), await written(job, kinds)]
   expect(run('diff', '-r', one, other)).toBe('')
 })

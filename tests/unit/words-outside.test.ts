@@ -11,6 +11,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'src/domain/engines/camera-phrases.ts': 'a prompt is for a model',
   'workers/handover/prompts/motion.ts': 'a prompt is for a model',
   'workers/handover/fountain/script.ts': 'a key of the format',
+  'src/domain/handover/review/style.ts': 'a style sheet',
   'workers/handover/edl/write.ts': 'the keys of the format',
   'src/services/engines/sketch/what-was-done.ts': 'Sketch writes it into a project: content',
   'workers/engines/sketch/': 'Sketch writes it into a project: content',
@@ -28,6 +29,7 @@ const EXEMPT_TEXTS: Readonly<Record<string, string>> = {
   'Project Maestro': 'the name of the app, under which the service lists a key',
   'Filter by Image Capabilities': 'what the service says, to recognise it by',
   'Sketch 2': 'the name of a model',
+  '<!doctype html>': 'how a page begins',
   Files: 'what browsers call files that are dragged',
 }
 

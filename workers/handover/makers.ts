@@ -5,6 +5,7 @@ import type { Maker } from './maker.ts'
 export const MAKERS: Readonly<Record<FileKind, () => Promise<Maker>>> = {
   readme: async () => (await import('./readme/make.ts')).makeReadme,
   pdf: async () => (await import('./pdf/make.ts')).makePdf,
+  review: async () => (await import('./review/make.ts')).makeReview,
   csv: async () => (await import('./shot-list/make.ts')).makeCsv,
   tsv: async () => (await import('./shot-list/make.ts')).makeTsv,
   fountain: async () => (await import('./fountain/make.ts')).makeFountain,

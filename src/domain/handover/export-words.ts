@@ -1,6 +1,7 @@
 import type { KeysWith, ShotTerm } from '../board/shot-fields.ts'
 import type { FileKind } from './file-kinds.ts'
 import type { PdfWords } from './pdf/pdf-board.ts'
+import type { ReviewWords } from './review/review-words.ts'
 
 /** The columns of the shot list that are no field of a shot. */
 export type ShotListColumn =
@@ -29,6 +30,7 @@ export interface ExportWords {
   /** `{shots}`, `{seconds}`, `{frames}` and `{rate}` are filled in. */
   readonly readme: Readonly<Record<'length' | 'placeholders' | 'omitted' | 'assumed' | 'untried', string>>
   readonly pdf: PdfWords
+  readonly review: ReviewWords
   /** The names of a timeline's tracks. */
   readonly board: string
   readonly source: string

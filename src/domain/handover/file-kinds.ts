@@ -51,6 +51,14 @@ const FILE_KINDS = {
     timed: true,
     estimate: ({ shots, text }) => 30_000 + 110_000 * shots + 2 * text,
   },
+  review: {
+    path: 'review.html',
+    presets: ['client'],
+    pictures: true,
+    needs: [],
+    timed: true,
+    estimate: ({ shots, text }) => 8000 + 240_000 * shots + 2 * text,
+  },
   csv: {
     ...text,
     path: 'shots.csv',

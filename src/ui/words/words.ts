@@ -39,6 +39,7 @@ import type { projectWords } from './en/project.ts'
 import type { projectMenuWords } from './en/project-menu.ts'
 import type { receiptWords } from './en/receipt.ts'
 import type { referenceWords } from './en/references.ts'
+import type { reviewWords } from './en/review.ts'
 import type { sceneWords } from './en/scene.ts'
 import type { settingsWords } from './en/settings.ts'
 import type { severalWords } from './en/several.ts'
@@ -99,6 +100,7 @@ export interface Words {
   readonly project: typeof projectWords
   readonly receipt: typeof receiptWords
   readonly references: typeof referenceWords
+  readonly review: typeof reviewWords
   readonly scene: typeof sceneWords
   readonly settings: typeof settingsWords
   readonly several: typeof severalWords

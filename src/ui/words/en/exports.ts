@@ -40,6 +40,7 @@ export const exportWords = catalogue('exports', {
   purposes: {
     readme: 'What is in this folder',
     pdf: 'The board to read and to print',
+    review: 'The board as one page for any browser, without a network',
     csv: 'The shot list for spreadsheets',
     tsv: 'The shot list for pasting into a table',
     fountain: 'The script as Fountain, which is plain text',
@@ -68,4 +69,4 @@ export const exportWords = catalogue('exports', {
   source: 'Source',
   shot: 'Shot',
   script: { credit: 'Storyboard', voice: 'Voice' },
-} satisfies Omit<ExportWords, 'terms' | 'pdf'>)
+} satisfies Omit<ExportWords, 'terms' | 'pdf' | 'review'>)

@@ -1,0 +1,140 @@
+import { fill } from '../pdf/pdf-board.ts'
+import { element, type PageElement, type PageNode } from './page-node.ts'
+import type { ReviewBoard, ReviewShot } from './review-board.ts'
+import type { ReviewWords } from './review-words.ts'
+import { speechesOf } from './speeches.ts'
+
+/** Ruled lines beside a shot in print. */
+const NOTE_LINES = 6
+
+export interface PageWords {
+  readonly review: ReviewWords
+  /** "Shot {shot}". */
+  readonly shot: string
+  /** "from {time}". */
+  readonly from: string
+  /** "Sound: {sound}". */
+  readonly sound: string
+}
+
+/** The review page below its `body`: what it is, every shot in order, and what it counts. */
+export function reviewPage(board: ReviewBoard, words: PageWords): PageElement {
+  const shots = board.shots.map((shot, place) => element('li', {}, shotArticle(shot, place, board, words)))
+  return element(
+    'main',
+    { class: board.aspect < 1 ? 'page is-tall' : 'page' },
+    element(
+      'header',
+      { class: 'page-head' },
+      element('h1', { dir: 'auto' }, board.title),
+      element('p', { class: 'about' }, board.subtitle),
+      element('p', { class: 'date' }, board.header.join(' · ')),
+    ),
+    element('ol', { class: 'shots', role: 'list' }, ...shots),
+    element(
+      'footer',
+      { class: 'page-foot' },
+      element('p', {}, board.footer),
+      element(
+        'p',
+        { class: 'comment' },
+        mailLink(words.review.commentAll, fill(words.review.subjectAll, { title: board.title })),
+      ),
+    ),
+  )
+}
+
+function shotArticle(shot: ReviewShot, place: number, board: ReviewBoard, words: PageWords): PageElement {
+  const { number } = shot
+  const id = `shot-${place + 1}`
+  const subject = fill(words.review.subject, { title: board.title, shot: number })
+  const name = fill(words.shot, { shot: number })
+  return element(
+    'article',
+    { class: 'shot', id, 'aria-labelledby': `${id}-name` },
+    element(
+      'h2',
+      { id: `${id}-name` },
+      element('span', { class: 'unseen' }, name),
+      element('span', { 'aria-hidden': 'true' }, number),
+    ),
+    picture(shot, place, words),
+    element(
+      'div',
+      { class: 'words' },
+      element(
+        'p',
+        { class: 'times' },
+        element('strong', {}, shot.duration),
+        element('span', {}, fill(words.from, { time: shot.running })),
+      ),
+      hasText(shot.camera, shot.lens) &&
+        element('p', { class: 'camera' }, [shot.camera, shot.lens].filter((part) => part !== '').join(', ')),
+      ...paragraphs(shot.text),
+      ...speeches(shot.dialogue),
+      hasText(shot.sound) &&
+        element('p', { class: 'sound', dir: 'auto' }, fill(words.sound, { sound: shot.sound })),
+      receipt(shot, words.review),
+      element('p', { class: 'comment' }, mailLink(fill(words.review.comment, { shot: number }), subject)),
+    ),
+    element(
+      'div',
+      { class: 'note-lines', 'aria-hidden': 'true' },
+      element('span', {}, words.review.notes),
+      ...Array.from({ length: NOTE_LINES }, () => element('i')),
+    ),
+  )
+}
+
+function picture(shot: ReviewShot, place: number, { review }: PageWords): PageElement {
+  const { state } = shot
+  if (state !== 'here' || !shot.picture) {
+    return element(
+      'div',
+      { class: 'blank' },
+      element('p', {}, shot.number),
+      element('p', {}, review.missing[state === 'here' ? 'none' : state]),
+    )
+  }
+  return element('img', {
+    src: { picture: place },
+    alt: fill(review.picture, { shot: shot.number }),
+    width: String(shot.picture.width),
+    height: String(shot.picture.height),
+  })
+}
+
+function receipt(shot: ReviewShot, words: ReviewWords): PageElement | undefined {
+  if (shot.receipt.length === 0) return undefined
+  const pairs = shot.receipt.flatMap(([key, text]) => [
+    element('dt', {}, words.receipt[key]),
+    element('dd', { dir: 'auto' }, text),
+  ])
+  return element('details', {}, element('summary', {}, words.drawn), element('dl', {}, ...pairs))
+}
+
+const paragraphs = (text: string): readonly PageNode[] =>
+  text
+    .split(/\r\n|\r|\n/)
+    .filter((line) => line.trim() !== '')
+    .map((line) => element('p', { class: 'seen', dir: 'auto' }, line))
+
+const speeches = (dialogue: string): readonly PageNode[] =>
+  speechesOf(dialogue).map(({ speaker, lines }) =>
+    element(
+      'p',
+      { class: 'said', dir: 'auto' },
+      speaker !== undefined && element('b', {}, speaker),
+      speaker !== undefined && lines.length > 0 && ' ',
+      lines.join('\n'),
+    ),
+  )
+
+const hasText = (...texts: readonly string[]) => texts.some((text) => text.trim() !== '')
+
+/** A mail (RFC 6068) that the reader's own program sends; whom to, the reader fills in. */
+const mailLink = (text: string, subject: string): PageElement =>
+  element('a', { href: `mailto:?subject=${encodeURIComponent(wellFormed(subject))}` }, text)
+
+/** Half of a pair cannot be encoded. */
+const wellFormed = (text: string) => text.replace(/\p{Surrogate}/gu, '\ufffd')

@@ -1,0 +1,61 @@
+import { rowOf } from '../../../src/domain/handover/file-kinds.ts'
+import type { HandoverJob } from '../../../src/domain/handover/job.ts'
+import { reviewPage } from '../../../src/domain/handover/review/page.ts'
+import { element, type PageElement } from '../../../src/domain/handover/review/page-node.ts'
+import { type ReviewBoard, reviewBoardOf } from '../../../src/domain/handover/review/review-board.ts'
+import { reviewStyle } from '../../../src/domain/handover/review/style.ts'
+import { AppError } from '../../../src/lib/errors.ts'
+import type { Maker, MakerTools } from '../maker.ts'
+import { jpegFor } from '../pdf/jpeg-for.ts'
+import { isUpscaledWanted } from '../pictures/survey.ts'
+import { toBase64 } from './base64.ts'
+import { pageHead } from './page-head.ts'
+import { htmlOf } from './write-html.ts'
+
+/** Longer sides of pictures in pixels, by how many there are: a page stays light enough to mail. */
+const SIDES = [
+  { upTo: 24, side: 1280 },
+  { upTo: 60, side: 960 },
+  { upTo: Number.POSITIVE_INFINITY, side: 720 },
+] as const
+
+/**
+ * The board as one page of HTML that needs nothing beside it: no script, no file, no network.
+ * @throws AppError `picture-gone`, `picture-unreadable`, `out-of-memory`.
+ */
+export const makeReview: Maker = async (job, tools) => {
+  const board = reviewBoardOf(job)
+  const pictures = pictureAt(job, tools)
+  const parts: Blob[] = []
+  for await (const piece of htmlOf(await documentOf(board, job), pictures)) parts.push(new Blob([piece]))
+  const content = new Blob(['<!doctype html>\n', ...parts, '\n'], { type: 'text/html;charset=utf-8' })
+  return [{ path: rowOf('review').path, content }]
+}
+
+async function documentOf(board: ReviewBoard, { words }: HandoverJob): Promise<PageElement> {
+  const { shot, from, sound } = words.pdf
+  return element(
+    'html',
+    { lang: board.language, dir: words.review.direction },
+    await pageHead(board.title, reviewStyle(board.aspect)),
+    element('body', {}, reviewPage(board, { review: words.review, shot, from, sound })),
+  )
+}
+
+/** The address of a shot's picture, which is the picture itself as JPEG. */
+function pictureAt({ pictures, project, options }: HandoverJob, tools: MakerTools) {
+  const { side } = SIDES.find(({ upTo }) => pictures.length <= upTo) ?? SIDES[0]
+  return async (place: number): Promise<string> => {
+    const fact = pictures[place]
+    const shot = project.shots.find(({ id }) => id === fact?.shot)
+    const picture = shot && (await tools.load(shot.id, isUpscaledWanted(shot, { options })))
+    if (!fact || !picture) throw new AppError('picture-gone', fact?.file)
+    const width = Math.min(side, Math.round((side * fact.width) / fact.height))
+    const jpeg = await jpegFor(picture, { width, height: side }, PIXELS)
+    tools.onProgress((place + 1) / pictures.length)
+    return `data:image/jpeg;base64,${toBase64(jpeg)}`
+  }
+}
+
+/** An inch of print has as many points as the page has pixels. */
+const PIXELS = 72
