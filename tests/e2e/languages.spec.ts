@@ -176,7 +176,7 @@ for (const { tag, say, marked } of LANGUAGES) {
       await page.locator('.bar-views input').first().focus()
       await page.keyboard.press('Space')
       await page.locator('.shot-camera-open').first().click()
-      await expect(page.locator('.inspector [role="tab"]')).toHaveCount(3)
+      await expect(page.locator('.inspector [role="tab"]')).toHaveCount(4)
       for (const tab of await page.getByRole('tab').all()) {
         await tab.click()
         await look(`inspector, ${await tab.textContent()}`)

@@ -102,7 +102,7 @@ test('several shots are selected by mouse and keys, and changed as one step', as
     await page.keyboard.press('Shift+Enter')
     await expect.poll(selected).toEqual(['Shot 2', 'Shot 3', 'Shot 4'])
     await page.keyboard.press('Home')
-    await page.keyboard.press('2')
+    await page.keyboard.press('3')
     await expect(page.getByRole('tab', { name: 'Takes' })).toHaveAttribute('aria-selected', 'true')
     await expect(card(page, '1')).toBeFocused()
     await page.keyboard.press('n')

@@ -281,7 +281,7 @@ test('the table: every field by keyboard alone, kept, undone and redone, and car
     await undo(page).click()
     await expect(table(page).getByRole('row')).toHaveCount(4)
     await cell(page, 1, 'number').focus()
-    await page.keyboard.press('2')
+    await page.keyboard.press('3')
     await expect(page.getByRole('tab', { name: 'Takes', selected: true })).toBeVisible()
     await page.keyboard.press('Escape')
   })
@@ -403,9 +403,9 @@ test('the filmstrip: one shot large, all of them below as wide as they are long,
     await page.keyboard.press('Escape')
     await expect(shot(page, 3)).toBeVisible()
   })
-  await claim('2 opens the takes of the shot that is shown', async () => {
+  await claim('3 opens the takes of the shot that is shown', async () => {
     await still('Shot 3, ≈ 3 s').focus()
-    await page.keyboard.press('2')
+    await page.keyboard.press('3')
     await expect(page.getByRole('tab', { name: 'Takes', selected: true })).toBeVisible()
     await page.keyboard.press('Escape')
   })

@@ -65,7 +65,8 @@ export const sentOf = (rows: readonly ManifestRow[]): readonly PlannedReference[
   rows.filter(({ cut }) => !cut).map(({ reference }) => reference)
 
 /** True where the style picture stays away. */
-const isWordsOnly = (project: Project, shot: Shot): boolean => shot.wordsOnly ?? project.wordsOnly ?? false
+export const isWordsOnly = (project: Project, shot: Shot): boolean =>
+  shot.wordsOnly ?? project.wordsOnly ?? false
 
 function withCut(row: ManifestRow, { noFrame, wordsOnly }: Cutting): ManifestRow {
   if (row.cut) return row

@@ -45,7 +45,7 @@ export async function addOwnPicture(id: ShotId, files: readonly File[]): Promise
     const cut = await addTake(id, file, abort.signal, onShare)
     say(cut ? { problem: problemOf(new AppError('own-cut', file.name)) } : undefined)
   } catch (error) {
-    say(isCancel(error) ? undefined : { problem: problemOf(own(error)) })
+    say(isCancel(error) ? undefined : { problem: problemOf(ownError(error)) })
   } finally {
     if (reading.get(id) === abort) reading.delete(id)
   }
@@ -100,14 +100,15 @@ function show(id: ShotId, shown: Shown | undefined): void {
   useOwnPictureStore.setState({ shots: shown ? { ...others, [id]: shown } : others })
 }
 
-function own(error: unknown): unknown {
+/** What is said of a style picture, said of one's own. */
+export function ownError(error: unknown): unknown {
   if (!(error instanceof AppError)) return error
   const code = CODES[error.code]
   return code ? new AppError(code, error.detail, { cause: error }) : error
 }
 
 /** Loaded late: the first screen needs no picture decoders. */
-async function loadPreparing() {
+export async function loadPreparing() {
   try {
     return await import('../../services/style/style.ts')
   } catch (cause) {

@@ -118,7 +118,7 @@ export function ShotBoard() {
                     number={number}
                     isFirst={place === 0}
                     isLast={place === project.shots.length - 1}
-                    price={prices.of('draw')}
+                    price={prices.of('draw', 1, undefined, [shot])}
                     compact={isCompact(cardSize)}
                     onOpen={setOpen}
                   />

@@ -38,6 +38,7 @@ import type { pdfWords } from './en/pdf.ts'
 import type { projectWords } from './en/project.ts'
 import type { projectMenuWords } from './en/project-menu.ts'
 import type { receiptWords } from './en/receipt.ts'
+import type { referenceListWords } from './en/reference-list.ts'
 import type { referenceWords } from './en/references.ts'
 import type { reviewWords } from './en/review.ts'
 import type { sceneWords } from './en/scene.ts'
@@ -101,6 +102,7 @@ export interface Words {
   readonly receipt: typeof receiptWords
   readonly references: typeof referenceWords
   readonly review: typeof reviewWords
+  readonly referenceList: typeof referenceListWords
   readonly scene: typeof sceneWords
   readonly settings: typeof settingsWords
   readonly several: typeof severalWords

@@ -34,6 +34,7 @@ export const DOORS: readonly string[] = [
   'src/ui/takes/DrawingQuestions.tsx',
   'src/store/takes/draw-all.ts',
   'src/ui/takes/ShotViewer.tsx',
+  'src/ui/takes/references/ReferencesPanel.tsx',
   'src/services/engines/openrouter/check-connection.ts',
   'src/services/engines/openrouter/catalogue/fetch-catalogue.ts',
   'src/services/library/project-export.ts',

@@ -28,7 +28,7 @@ export function Filmstrip({ project, aspect, onOpen }: FilmstripProps) {
   const chosen = useChosenShot((state) => state.chosen)
   const { shown, order } = useFilm()
   const failedAfter = useJobStore((state) => state.failedAfter)
-  const price = usePrices().of('draw')
+  const prices = usePrices()
   const numbers = numbersOf(project)
   const counted = countedShots(project)
   const ids = counted.map(({ id }) => id)
@@ -64,7 +64,7 @@ export function Filmstrip({ project, aspect, onOpen }: FilmstripProps) {
           number={numbers.get(shot.id) ?? ''}
           isFirst={project.shots[0] === shot}
           isLast={project.shots.at(-1) === shot}
-          price={price}
+          price={prices.of('draw', 1, undefined, [shot])}
           compact={false}
           onOpen={onOpen}
         />

@@ -68,7 +68,7 @@ export const BOARD_KEYS: readonly BoardKey[] = [
   },
   { keys: ['N'], caps: 'N', does: 'insert', run: insertAfter },
   { keys: ['M'], caps: 'M', does: 'lift', run: lift },
-  { keys: ['1', '2', '3'], caps: '1+2+3', does: 'tabs', run: openTab },
+  { keys: ['1', '2', '3', '4'], caps: '1+2+3+4', does: 'tabs', run: openTab },
   {
     keys: BOARD_VIEWS.map(keyOf),
     caps: BOARD_VIEWS.map(keyOf).join('+'),

@@ -34,7 +34,12 @@ function Foot({ shot, earlier, later }: FootProps) {
   return (
     <div className="inspector-foot">
       <NeighbourButton way="earlier" shot={earlier} />
-      <Button wide why={why} price={prices.of('draw')} onClick={() => void drawShot(shot.id)}>
+      <Button
+        wide
+        why={why}
+        price={prices.of('draw', 1, undefined, [shot])}
+        onClick={() => void drawShot(shot.id)}
+      >
         {shownTake(shot) ? boardWords.newTake : boardWords.draw}
       </Button>
       <NeighbourButton way="later" shot={later} />

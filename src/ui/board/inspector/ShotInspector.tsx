@@ -8,8 +8,11 @@ import { aspectRatio } from '../../../domain/project/project.ts'
 import { focusTaken, leaveShot, useChosenShot } from '../../../store/board/chosen-shot.ts'
 import { settleSelection } from '../../../store/board/select-shots.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
+import { Lazy } from '../../kit/Lazy.tsx'
+import { lazyComponent } from '../../kit/lazy-component.ts'
 import { OwnPictureInput } from '../../takes/OwnPictureInput.tsx'
 import { ReceiptList } from '../../takes/ReceiptList.tsx'
+import { ReferencesCount } from '../../takes/references/ReferencesCount.tsx'
 import { TakePanel } from '../../takes/TakePanel.tsx'
 import { inspectorWords as words } from '../../words/en/inspector.ts'
 import { severalWords } from '../../words/en/several.ts'
@@ -21,6 +24,10 @@ import { SeveralShots } from './SeveralShots.tsx'
 import { ShotFields } from './ShotFields.tsx'
 import { TakePicture } from './TakePicture.tsx'
 import { useInspectorKeys } from './use-inspector-keys.ts'
+
+const ReferencesPanel = lazyComponent(
+  async () => (await import('../../takes/references/ReferencesPanel.tsx')).ReferencesPanel,
+)
 
 /** The chosen shot with all that is known of it; nothing while none is chosen. */
 export function ShotInspector() {
@@ -112,6 +119,9 @@ function ShotTabs({ shot, tab }: ShotTabsProps) {
         <Tabs.Tab className="tab" value="shot" ref={tab}>
           {words.tabs.shot}
         </Tabs.Tab>
+        <Tabs.Tab className="tab" value="references" title={words.tabHints.references}>
+          {words.tabs.references} <ReferencesCount shot={shot} />
+        </Tabs.Tab>
         <Tabs.Tab className="tab" value="takes" title={words.tabHints.takes}>
           {words.tabs.takes} {takes > 0 && <span className="quiet figures">{numberText(takes)}</span>}
         </Tabs.Tab>
@@ -121,6 +131,11 @@ function ShotTabs({ shot, tab }: ShotTabsProps) {
       </Tabs.List>
       <Tabs.Panel className="tab-panel" value="shot" tabIndex={-1}>
         <ShotFields key={shot.id} shots={[shot]} />
+      </Tabs.Panel>
+      <Tabs.Panel className="tab-panel" value="references" tabIndex={-1}>
+        <Lazy when>
+          <ReferencesPanel shot={shot} />
+        </Lazy>
       </Tabs.Panel>
       <Tabs.Panel className="tab-panel" value="takes" tabIndex={-1}>
         <TakePicture shot={shot} />

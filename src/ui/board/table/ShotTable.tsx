@@ -32,7 +32,7 @@ export function ShotTable({ project, aspect }: { readonly project: Project; read
   const chosenColumns = useSettingsStore(({ settings }) => settings.columns)
   const readOnly = useProjectStore((state) => state.readOnly)
   const failedAfter = useJobStore((state) => state.failedAfter)
-  const price = usePrices().of('draw')
+  const prices = usePrices()
   const numbers = numbersOf(project)
   const fields = useMemo(() => shownColumns(chosenColumns), [chosenColumns])
   const lines = {
@@ -110,7 +110,7 @@ export function ShotTable({ project, aspect }: { readonly project: Project; read
                   columns={fields}
                   isFirst={place === 0}
                   isLast={place === shots.length - 1}
-                  price={price}
+                  price={prices.of('draw', 1, undefined, [shot])}
                   onTab={onTab}
                 />
               ),

@@ -24,8 +24,9 @@ export const inspectorWords = catalogue('inspector', {
   close: 'Close the inspector',
   back: 'Back to the board',
   parts: 'Parts of the inspector',
-  tabs: { shot: 'Shot', takes: 'Takes', receipt: 'Receipt' },
+  tabs: { shot: 'Shot', references: 'References', takes: 'Takes', receipt: 'Receipt' },
   tabHints: {
+    references: 'The pictures that the next take is drawn from',
     takes: 'All pictures of this shot; one of them is shown',
     receipt: 'How the shown take was made: engine, references, words and cost',
   },

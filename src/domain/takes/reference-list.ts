@@ -1,0 +1,39 @@
+import type { ReferenceEntry, ReferenceRole } from '../board/reference.ts'
+import type { ReferenceId } from '../ids.ts'
+import type { ManifestRow } from './planned-reference.ts'
+
+/**
+ * The rows of a shot as a person's list, with those that are not sent: they may be sent by another
+ * model. A picture that is still to be drawn has no place in it.
+ * @param newId an id for a row that was chosen automatically
+ */
+export const asList = (rows: readonly ManifestRow[], newId: () => ReferenceId): readonly ReferenceEntry[] =>
+  rows.flatMap(({ reference: { role, source, words } }) =>
+    source ? [{ id: newId(), role, source, ...(words ? { words } : {}) }] : [],
+  )
+
+/** The list with one row at another place; places count from 0, and one outside is the nearest. */
+export function moved<Row>(list: readonly Row[], from: number, to: number): readonly Row[] {
+  const row = list[from]
+  if (row === undefined) return list
+  const place = Math.max(0, Math.min(list.length - 1, to))
+  return list.toSpliced(from, 1).toSpliced(place, 0, row)
+}
+
+/** The list with another use of the picture at a place. */
+export const withRole = (
+  list: readonly ReferenceEntry[],
+  place: number,
+  role: ReferenceRole,
+): readonly ReferenceEntry[] => list.map((entry, i) => (i === place ? { ...entry, role } : entry))
+
+/** What tells the rows apart while the list changes hands: the picture, counted. */
+export function rowKeys(rows: readonly ManifestRow[]): readonly string[] {
+  const seen = new Map<string, number>()
+  return rows.map(({ reference: { source, id } }) => {
+    const picture = source ? JSON.stringify(source) : id
+    const count = (seen.get(picture) ?? 0) + 1
+    seen.set(picture, count)
+    return `${picture} ${count}`
+  })
+}

@@ -1,0 +1,88 @@
+import { withShot } from '../../domain/board/board.ts'
+import type {
+  Continuity,
+  ReferenceEntry,
+  ReferenceFile,
+  ReferenceRole,
+} from '../../domain/board/reference.ts'
+import type { BlobId, ReferenceFileId, ReferenceId, ShotId } from '../../domain/ids.ts'
+import { fileKind } from '../../domain/library/file-kind.ts'
+import { fitLine } from '../../domain/project/limits.ts'
+import { withReferenceFile, withReferences } from '../../domain/takes/edit-references.ts'
+import type { ManifestRow } from '../../domain/takes/planned-reference.ts'
+import { REFERENCE_FORMAT } from '../../domain/takes/reference-format.ts'
+import { asList } from '../../domain/takes/reference-list.ts'
+import { AppError } from '../../lib/errors.ts'
+import { newId } from '../../lib/ids.ts'
+import { commitProject, editProject } from '../project/edits.ts'
+import { openedProject } from '../project/store.ts'
+import { loadPreparing, ownError } from './own-picture.ts'
+
+/** The rows of a shot as a list that a person may change. */
+export const listFrom = (rows: readonly ManifestRow[]): readonly ReferenceEntry[] =>
+  asList(rows, newId<ReferenceId>)
+
+/** An entry for a picture that a person adds. */
+export const newEntry = (role: ReferenceRole, source: ReferenceEntry['source']): ReferenceEntry => ({
+  id: newId<ReferenceId>(),
+  role,
+  source,
+})
+
+/** Makes the list of a shot the person's; undefined: chosen automatically again. */
+export const setReferences = (shot: ShotId, list: readonly ReferenceEntry[] | undefined): void =>
+  editProject((project) => withReferences(project, shot, list), { edit: 'references' })
+
+/** Undefined: as the board. */
+export const setContinuity = (shot: ShotId, continuity: Continuity | undefined): void =>
+  editProject(
+    (project) =>
+      withShot(project, shot, ({ continuity: _, ...rest }) => (continuity ? { ...rest, continuity } : rest)),
+    { edit: 'continuity' },
+  )
+
+/** A shot that wants what its board wants follows the board. */
+export const setWordsOnly = (shot: ShotId, wordsOnly: boolean): void =>
+  editProject(
+    (project) =>
+      withShot(project, shot, ({ wordsOnly: _, ...rest }) =>
+        wordsOnly === (project.wordsOnly ?? false) ? rest : { ...rest, wordsOnly },
+      ),
+    { edit: 'words-only' },
+  )
+
+/**
+ * Adds a picture from a file to the end of a shot's list, scaled down to what models read.
+ * @throws AppError of the `own-…` codes, `download-failed`
+ */
+export async function addReferenceFile(
+  shot: ShotId,
+  file: File,
+  list: readonly ReferenceEntry[],
+  role: ReferenceRole,
+): Promise<void> {
+  const { id: project } = openedProject()
+  if (fileKind(file) === 'video') throw new AppError('own-is-clip', file.name)
+  const { preparePicture } = await loadPreparing()
+  const { signal } = new AbortController()
+  const { picture, width, height } = await preparePicture(file, REFERENCE_FORMAT, signal).catch(
+    (error: unknown) => {
+      throw ownError(error)
+    },
+  )
+  openedProject(project)
+  const kept: ReferenceFile = {
+    id: newId<ReferenceFileId>(),
+    blob: newId<BlobId>(),
+    name: fitLine(file.name),
+    width,
+    height,
+  }
+  const entry = newEntry(role, { kind: 'file', file: kept.id })
+  await commitProject(
+    (now) => withReferences(withReferenceFile(now, kept), shot, [...list, entry]),
+    new Map([[kept.blob, picture]]),
+    [],
+    { edit: 'references' },
+  )
+}

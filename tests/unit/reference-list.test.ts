@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import type { ReferenceEntry } from '../../src/domain/board/reference.ts'
+import type { BlobId, FrameId, ReferenceFileId, ReferenceId, TakeId } from '../../src/domain/ids.ts'
+import { withReferenceFile, withReferences } from '../../src/domain/takes/edit-references.ts'
+import { manifestFor } from '../../src/domain/takes/manifest.ts'
+import { asList, moved, rowKeys, withRole } from '../../src/domain/takes/reference-list.ts'
+import { addable } from '../../src/ui/takes/references/addable.ts'
+import { makeFrame, makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
+
+const service = { leavesDevice: true }
+const shot = makeShot('s2', { sourceTime: 3 })
+const project = makeProject({
+  frames: [makeFrame(1), makeFrame(2), makeFrame(3)],
+  shots: [makeShot('s1', { takes: [makeTake('t', '')] }), shot, makeShot('s3')],
+  continuity: 'anchor',
+})
+let made = 0
+const newId = () => `r${++made}` as ReferenceId
+const entry = (id: string, frame: number, role: ReferenceEntry['role'] = 'place'): ReferenceEntry => ({
+  id: id as ReferenceId,
+  role,
+  source: { kind: 'frame', frame: `f${frame}` as FrameId },
+})
+
+describe('a list that becomes the person’s', () => {
+  it('sends what was sent before, and keeps what the model had no room for', () => {
+    const choice = { limit: 3 }
+    const rows = manifestFor(project, shot, choice, service)
+    expect(rows.map(({ cut }) => cut)).toEqual([undefined, undefined, undefined, 'too-many'])
+    const list = asList(rows, newId)
+    const owned = withReferences(project, shot.id, list)
+    const [, own] = owned.shots
+    if (!own) throw new Error('no shot')
+    const told = (all: typeof rows) => all.map(({ reference: { role, blob }, cut }) => [role, blob, cut])
+    expect(told(manifestFor(owned, own, choice, service))).toEqual(told(rows))
+    // Each row has an id of its own, and its name in the page stays.
+    expect(new Set(list.map(({ id }) => id)).size).toBe(4)
+    expect(rowKeys(manifestFor(owned, own, choice, service))).toEqual(rowKeys(rows))
+  })
+
+  it('leaves out a picture that is still to be drawn', () => {
+    const undrawn = { ...project, shots: [makeShot('s1'), shot] }
+    const s1 = undrawn.shots[0]?.id
+    if (!s1) throw new Error('no shot')
+    const rows = manifestFor(undrawn, shot, {}, service, [s1])
+    expect(rows.at(-1)?.reference.role).toBe('continuity')
+    expect(asList(rows, newId)).toHaveLength(rows.length - 1)
+  })
+})
+
+describe('an edit of the list', () => {
+  const list = [entry('a', 1), entry('b', 2), entry('c', 3)]
+  const ids = (rows: readonly ReferenceEntry[]) => rows.map(({ id }) => id).join('')
+
+  it('moves a row up, down and no further than the ends', () => {
+    expect(ids(moved(list, 2, 0))).toBe('cab')
+    expect(ids(moved(list, 0, 1))).toBe('bac')
+    expect(ids(moved(list, 1, 9))).toBe('acb')
+    expect(ids(moved(list, 1, -1))).toBe('bac')
+    expect(moved(list, 5, 0)).toBe(list)
+  })
+
+  it('gives one row another role', () => {
+    expect(withRole(list, 1, 'identity').map(({ role }) => role)).toEqual(['place', 'identity', 'place'])
+  })
+
+  it('tells two rows of one picture apart', () => {
+    const rows = [entry('a', 1), entry('b', 1)].map((reference) => ({ reference }))
+    expect(new Set(rowKeys(rows)).size).toBe(2)
+  })
+
+  it('keeps a file as long as a list names it', () => {
+    const file = { id: 'rf' as ReferenceFileId, blob: 'rfb' as BlobId, name: 'hat.png', width: 9, height: 9 }
+    const named: ReferenceEntry = {
+      id: 'r' as ReferenceId,
+      role: 'place',
+      source: { kind: 'file', file: file.id },
+    }
+    const added = withReferences(withReferenceFile(project, file), shot.id, [named])
+    expect(added.referenceFiles).toEqual([file])
+    expect(withReferences(added, shot.id, undefined)).toEqual(project)
+  })
+})
+
+it('what may be added is frames that may leave the device, other shots’ takes and style pictures', () => {
+  const withheld = {
+    ...project,
+    settings: { ...project.settings, withheld: ['f2' as FrameId] },
+    moreStyles: [{ id: 'm' as never, blob: 'mb' as BlobId, name: 'm.png', width: 1, height: 1 }],
+  }
+  const found = addable(withheld, shot).map(({ kind, pictures }) => [kind, pictures.map(({ blob }) => blob)])
+  expect(Object.fromEntries(found)).toEqual({
+    frames: ['b1', 'b3'],
+    takes: ['blob-t'],
+    styles: ['style', 'mb'],
+  })
+  const [first] = project.shots
+  if (!first) throw new Error('no shot')
+  // A shot's own takes are none of them.
+  expect(addable(project, first).map(({ kind }) => kind)).toEqual(['frames', 'styles'])
+  expect(first.takes.map(({ id }) => id)).toEqual(['t' as TakeId])
+})
