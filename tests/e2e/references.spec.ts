@@ -83,7 +83,7 @@ test('a shot is drawn from the very list that its tab shows, and the list is the
     'M lifts a row, arrows move it, Escape puts it back, Enter drops it, Alt moves it at once',
     async () => {
       const [identity, style, ...rest] = await namesOf(page)
-      const handle = list(page).getByRole('button', { name: `Move ${style}` })
+      const handle = list(page).getByRole('button', { name: `Move ${style}`, exact: true })
       await handle.focus()
       await page.keyboard.press('m')
       await page.keyboard.press('ArrowUp')
