@@ -101,8 +101,8 @@ export interface Words {
   readonly project: typeof projectWords
   readonly receipt: typeof receiptWords
   readonly references: typeof referenceWords
+  readonly 'reference-list': typeof referenceListWords
   readonly review: typeof reviewWords
-  readonly referenceList: typeof referenceListWords
   readonly scene: typeof sceneWords
   readonly settings: typeof settingsWords
   readonly several: typeof severalWords

@@ -28,8 +28,9 @@ export function ReferenceRow(props: ReferenceRowProps) {
   const { reference, cut } = row
   const url = useBlobUrl(reference.blob)
   const name = nameOf(row)
+  const state = cut ? 'is-cut' : ''
   return (
-    <li className={`reference-row${cut ? ' is-cut' : ''}${mark}`}>
+    <li className={`reference-row ${state} ${mark}`}>
       {!readOnly && handle}
       <span className="reference-picture">
         {url ? <img src={url} alt={name} /> : cut === 'gone' && <ImageOff aria-hidden />}

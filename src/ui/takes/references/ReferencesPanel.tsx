@@ -1,3 +1,4 @@
+import { RotateCcw } from 'lucide-react'
 import type { Shot } from '../../../domain/board/shot.ts'
 import { LIMITS } from '../../../domain/project/limits.ts'
 import type { Project } from '../../../domain/project/project.ts'
@@ -10,9 +11,6 @@ import { referenceListWords as words } from '../../words/en/reference-list.ts'
 import { AddReference } from './AddReference.tsx'
 import { FollowedBoard } from './FollowedBoard.tsx'
 import { ReferenceRows } from './ReferenceRows.tsx'
-import './reference-add.css'
-import './references.css'
-import { RotateCcw } from 'lucide-react'
 import { useManifest } from './use-manifest.ts'
 
 /** What a shot is drawn from: the rows that are sent, and those that are not, with why. */

@@ -2,7 +2,7 @@ import { catalogue } from '../catalogue.ts'
 import { number } from '../format.ts'
 
 /** What a shot is drawn from: the tab References of the inspector. */
-export const referenceListWords = catalogue('referenceList', {
+export const referenceListWords = catalogue('reference-list', {
   list: 'References',
   head: 'Goes along, the first counts most',
   count: (sent: number, most: number | undefined) =>
