@@ -29,6 +29,8 @@ const namesOf = async (page: Page) => (await rowsOf(page)).map(({ name }) => nam
 async function openReferences(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Camera of shot 2', exact: true }).click()
   await inspector(page).getByRole('tab', { name: 'References' }).click()
+  // The tab's part comes late.
+  await expect(list(page)).toBeVisible()
 }
 
 /** The roles that a prompt names, in the order of the pictures. */
