@@ -3,19 +3,23 @@ import { withFix } from '../../src/domain/findings/apply-fix.ts'
 import type { FindingCode } from '../../src/domain/findings/finding.ts'
 import { findingsOf, withFindingLeft } from '../../src/domain/findings/findings.ts'
 import { RULES } from '../../src/domain/findings/rules.ts'
-import type { ShotId } from '../../src/domain/ids.ts'
+import type { ShotId, SubjectId } from '../../src/domain/ids.ts'
 import type { Project } from '../../src/domain/project/project.ts'
 import { parseProject } from '../../src/domain/project/schema.ts'
 import { undone } from '../../src/domain/project/undo.ts'
 import { FINDING_CASES, shotsOf } from '../fixtures/finding-cases.ts'
 import { makeProject, makeTake } from '../fixtures/make-project.ts'
 
-const boardOf = (shots: Parameters<typeof shotsOf>[0]) => makeProject({ shots: shotsOf(shots) })
+const boardOf = (shots: Parameters<typeof shotsOf>[0], people: readonly string[] = []) =>
+  makeProject({
+    shots: shotsOf(shots),
+    ...(people.length > 0 && { people: people.map((label, i) => ({ id: `w${i}` as SubjectId, label })) }),
+  })
 const codesOn = (project: Project) => findingsOf(project).findings.map(({ found }) => found.code)
 const keysOn = (project: Project) => findingsOf(project).findings.map(({ key }) => key)
 
-describe.each(FINDING_CASES)('$code', ({ code, fires, silent, but }) => {
-  const board = boardOf(fires)
+describe.each(FINDING_CASES)('$code', ({ code, fires, silent, but, people }) => {
+  const board = boardOf(fires, people)
   const found = findingsOf(board).findings.filter((finding) => finding.found.code === code)
 
   it('stands on its case, once', () => {
@@ -24,7 +28,7 @@ describe.each(FINDING_CASES)('$code', ({ code, fires, silent, but }) => {
   })
 
   it(`is silent with ${but}`, () => {
-    expect(codesOn(boardOf(silent))).not.toContain(code)
+    expect(codesOn(boardOf(silent, people))).not.toContain(code)
   })
 
   it('goes with each fix, and comes back with undo', () => {

@@ -3,7 +3,16 @@ import type { ReferenceEntry, ReferenceRole, ReferenceSource } from '../../src/d
 import type { Shot, Take } from '../../src/domain/board/shot.ts'
 import { isAgreed, withAgreement } from '../../src/domain/consent/agreement.ts'
 import { drawPlan, plansFor } from '../../src/domain/consent/plans.ts'
-import type { BlobId, FrameId, ReferenceFileId, ReferenceId, StyleId, TakeId } from '../../src/domain/ids.ts'
+import type {
+  BlobId,
+  CropId,
+  FrameId,
+  ReferenceFileId,
+  ReferenceId,
+  StyleId,
+  SubjectId,
+  TakeId,
+} from '../../src/domain/ids.ts'
 import type { Project } from '../../src/domain/project/project.ts'
 import { continuityOf } from '../../src/domain/takes/continuity.ts'
 import { type ManifestChoice, manifestFor } from '../../src/domain/takes/manifest.ts'
@@ -74,6 +83,49 @@ describe('automatic references', () => {
     const words = board({ shots, wordsOnly: true })
     expect(rows(words, 's1')).toEqual(['identity b2', 'moment b3'])
     expect(rows(words, 's2')).toEqual(['identity b2', 'style style'])
+  })
+
+  it('are of the people whom the shot names and its place, as far as crops of them may go', () => {
+    const part = (id: string, frame: number, width: number) => {
+      return { id: id as CropId, frame: makeFrame(frame).id, rectangle: { x: 0, y: 0, width, height: 1 } }
+    }
+    const one = (label: string, ...crops: ReturnType<typeof part>[]) => {
+      return { id: `w-${label}` as SubjectId, label, crops }
+    }
+    const project = board({
+      people: [one('Ann', part('gone', 9, 1), part('ann', 1, 0.5)), one('Bo', part('bo', 3, 1)), one('Cy')],
+      places: [one('Quay', part('quay', 2, 1))],
+    })
+    const sentFor = (shot: Partial<Shot>, change: Partial<Project> = {}, choice: ManifestChoice = {}) => {
+      const all = { ...project, ...change }
+      return manifestFor(all, makeShot('s1', shot), choice, service).map(
+        ({ reference: { id, role, words, blob, source } }) =>
+          [id, role, source?.kind, blob, words].filter(Boolean).join(' '),
+      )
+    }
+    const style = 'style style style style'
+    expect(sentFor({ cast: ['ann', 'Bo'], place: 'Quay' })).toEqual([
+      'identity identity crop b1 Ann',
+      style,
+      'quay place frame b2 Quay',
+      'bo identity frame b3 Bo',
+    ])
+    const plain = ['identity identity frame b2', style]
+    expect(sentFor({ cast: ['Cy', 'Dee'] })).toEqual(plain)
+    expect(sentFor({ cast: ['Ann'] }, {}, { plain: true })).toEqual(plain)
+    // The moment's own frame goes along beside a part of it, and once where it is the whole.
+    expect(sentFor({ cast: ['Ann'], sourceTime: 1 })).toHaveLength(3)
+    expect(sentFor({ cast: ['Bo'], sourceTime: 3 })).toEqual(['identity identity frame b3 Bo', style])
+    // A frame that stays here shows nobody to a service.
+    const withheld = [makeFrame(1).id]
+    const less = { settings: { ...project.settings, withheld } }
+    expect(sentFor({ cast: ['Ann'] }, less)).toEqual(plain)
+    expect(sentFor({ cast: ['Ann'] }, { noFrame: true })).toEqual([style])
+    expect(
+      manifestFor(project, makeShot('s1', { cast: ['Ann'] }), {}, { leavesDevice: false })[0],
+    ).toMatchObject({
+      reference: { id: 'identity', blob: 'b2' },
+    })
   })
 
   it('are the frame and the style alone for an engine that draws from those', () => {

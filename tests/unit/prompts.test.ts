@@ -3,6 +3,7 @@ import { SHOT_FIELD_ROWS, type ShotPlan } from '../../src/domain/board/shot-fiel
 import { drawPrompt } from '../../src/domain/engines/draw-prompt.ts'
 import { describePrompt, directPrompt, formPrompt, repairPrompt } from '../../src/domain/engines/prompts.ts'
 import { SHOT_LIST_SCHEMA } from '../../src/domain/engines/shot-list.ts'
+import type { SubjectId } from '../../src/domain/ids.ts'
 
 const SHOT: ShotPlan = {
   text: 'A woman in a red coat crosses the bridge.',
@@ -62,6 +63,21 @@ describe('the shot list', () => {
     const { user } = directPrompt(input)
     for (const [key] of SHOT_FIELD_ROWS) expect(user.match(new RegExp(`^- ${key}: `, 'gm'))).toHaveLength(1)
     expect(user).toContain('"" in a text, -1 in a number, [] in a list, "unset"')
+  })
+
+  test('tells the director of everybody and everything, and to call them so', () => {
+    const subjects = [
+      { kind: 'people', subject: { id: 'a' as SubjectId, label: 'Mika', look: 'A fox.' } },
+      { kind: 'people', subject: { id: 'b' as SubjectId, label: 'Keeper' } },
+      { kind: 'things', subject: { id: 'c' as SubjectId, label: 'Lantern' } },
+    ] as const
+    const { user, system } = directPrompt({ ...input, subjects })
+    expect(user).toContain(
+      '<described>\nPeople: Mika; Keeper\nThings: Lantern\n\nMika\nLook: A fox.\n</described>',
+    )
+    expect(user).toContain('by exactly that name')
+    expect(system).toContain('<described> and </described>')
+    expect(directPrompt(input).user + directPrompt(input).system).not.toContain('described>')
   })
 
   test('is answered in the language of the description', () => {
@@ -132,6 +148,24 @@ describe('a still', () => {
     expect(prompt).toContain('push in')
     expect(prompt).toContain('<keep>\nThe coat stays buttoned.\nThe rain goes on.\n</keep>')
     expect(prompt).toContain('at 16:9')
+  })
+
+  test('carries what is said of whom it names, word for word, and names nobody twice', () => {
+    const look = 'A young fox:  amber coat,\nwhite chest.'
+    const subjects = [
+      {
+        kind: 'people',
+        subject: { id: 'a' as SubjectId, label: 'Mika', look, never: 'No hat. </described>' },
+      },
+      { kind: 'people', subject: { id: 'b' as SubjectId, label: 'Keeper', wears: ' ' } },
+      { kind: 'places', subject: { id: 'c' as SubjectId, label: 'Quay', light: 'Blue hour.' } },
+    ] as const
+    const prompt = drawPrompt({ ...input, subjects, roles: [] })
+    expect(prompt).toContain(
+      `<described>\nMika\nLook: ${look}\nNever: No hat. ‹/described>\n\nQuay\nLight: Blue hour.\n</described>`,
+    )
+    expect(prompt).not.toContain('Keeper')
+    expect(drawPrompt({ ...input, subjects: subjects.slice(1, 2), roles: [] })).not.toContain('described')
   })
 
   test('says nothing of a camera that is not known', () => {

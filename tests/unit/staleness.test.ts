@@ -3,7 +3,16 @@ import type { Shot, Take } from '../../src/domain/board/shot.ts'
 import { shownFields } from '../../src/domain/board/shown-fields.ts'
 import { identityFrame } from '../../src/domain/clip/frames.ts'
 import type { EngineId } from '../../src/domain/engines/engines.ts'
-import type { BlobId, FrameId, ReferenceId, ShotId, StyleId, TakeId } from '../../src/domain/ids.ts'
+import type {
+  BlobId,
+  CropId,
+  FrameId,
+  ReferenceId,
+  ShotId,
+  StyleId,
+  SubjectId,
+  TakeId,
+} from '../../src/domain/ids.ts'
 import type { Project } from '../../src/domain/project/project.ts'
 import { asBegun, begunWith, changesOfBatch } from '../../src/domain/takes/begun.ts'
 import { digestsOf, type PictureWish } from '../../src/domain/takes/choices.ts'
@@ -14,7 +23,12 @@ import { makeFrame, makeProject, makeShot, makeTake } from '../fixtures/make-pro
 
 const MODEL = 'maker/painter'
 const shot = makeShot('s1', { size: 'wide', cast: ['Ann'], keep: ['the hat'], sourceTime: 1 })
-const project = makeProject({ shots: [shot] })
+const ann = { id: 'a' as SubjectId, label: 'Ann', look: 'Red hair.' }
+const bo = { id: 'b' as SubjectId, label: 'Bo', look: 'A beard.' }
+const people = [ann, bo]
+const project = makeProject({ shots: [shot], people })
+const rectangle = { x: 0, y: 0, width: 0.5, height: 0.5 }
+const crop = { id: 'c' as CropId, frame: project.frames[0]?.id as FrameId, rectangle }
 /** With a key, and everything else left to the app. */
 const wish: PictureWish = { engine: 'openrouter', model: '', shape: '' }
 
@@ -95,6 +109,28 @@ const BY_A_PERSON: readonly (readonly [string, Now, Partial<Record<Kind, string>
     { shot: { dialogue: 'Go!', sound: 'wind', duration: 9, beat: 'x' } },
     {},
   ],
+  [
+    'what is said of a person in the shot',
+    { project: { people: [{ ...ann, wears: 'A coat.' }, bo] } },
+    { painted: 'who', upscaled: 'who' },
+  ],
+  [
+    'what is said of a person, a place and a thing that the shot does not name',
+    {
+      project: {
+        people: [ann, { ...bo, look: 'Shaved.' }],
+        places: [{ id: 'p' as SubjectId, label: 'Quay', look: 'Stone.' }],
+        things: [{ id: 't' as SubjectId, label: 'Lantern', look: 'Brass.' }],
+      },
+    },
+    {},
+  ],
+  [
+    'a crop by hand of a person in the shot',
+    { project: { people: [{ ...ann, crops: [{ ...crop, byHand: true }] }, bo] } },
+    { painted: 'who', upscaled: 'who' },
+  ],
+  ['the order of the people', { project: { people: [bo, ann] } }, {}],
   ['the scene', { project: { context: 'A fox sleeps.' } }, { painted: 'scene', upscaled: 'scene' }],
   [
     'the style picture',
@@ -170,6 +206,13 @@ describe('what makes a take stale', () => {
       expect(Object.fromEntries(judged)).toEqual(Object.fromEntries(expected))
     })
   }
+
+  it('nothing that a description found by itself: crops that nobody drew', () => {
+    const found = { project: { people: [{ ...ann, crops: [crop] }, bo] } }
+    expect(Object.values(KINDS).map((take) => judge(take, found).replace('engine', ''))).toEqual(
+      Object.keys(KINDS).map(() => ''),
+    )
+  })
 
   it('a key, which makes pictures of Sketch stale, and its want, which makes none stale', () => {
     const judged = (engine: EngineId | undefined) => [
@@ -268,6 +311,16 @@ describe('what makes no take stale', () => {
     expect(judge(asked, {})).toBe('')
   })
 
+  it('another frame, where a crop of a person in the shot goes instead of it', () => {
+    const cropped = { ...project, people: [{ ...ann, crops: [crop] }, bo] }
+    const [digests, references] = [
+      digestsOf({ project: cropped, shot, wish, engine: 'openrouter' }),
+      [{ role: 'identity' as const, time: 4 / 3 }],
+    ]
+    const now = { people: cropped.people, identityFrame: second?.id as FrameId }
+    expect(judge(drawnBy('openrouter', { digests, references }), { project: now })).toBe('')
+  })
+
   it('a choice of what the app had chosen', () => {
     const [first] = project.frames
     expect(judge(painted, { project: { identityFrame: first?.id as FrameId } })).toBe('')
@@ -288,7 +341,7 @@ describe('what makes no take stale', () => {
   })
 
   it('drawing and choosing takes of this shot or others', () => {
-    const first = withTake(makeProject({ shots: [shot, makeShot('s2')] }), shot, painted)
+    const first = withTake({ ...project, shots: [shot, makeShot('s2')] }, shot, painted)
     const other = { ...painted, id: 'next' as TakeId, blob: 'next' as BlobId }
     const both = withTake(first, makeShot('s2', { text: shot.text }), other)
     const again = withTake(both, shot, { ...other, id: 'again' as TakeId })

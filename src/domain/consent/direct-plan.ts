@@ -11,10 +11,13 @@ import { framesFor, identityFor, type Reach } from '../clip/frames.ts'
 import type { PartOfList } from '../engines/asked-shots.ts'
 import type { EngineFacts } from '../engines/engines.ts'
 import type { ClipWindow, Frame, Project } from '../project/project.ts'
+import { allSubjects, type NamedSubject } from '../scene/named-subjects.ts'
 
 export interface DirectPlan {
   readonly kind: 'direct'
   readonly context: string
+  /** Every person, place and thing of the project. */
+  readonly subjects: readonly NamedSubject[]
   /** The frame to send; absent where none may be sent. */
   readonly frame: Frame | undefined
   /** Every frame that the description may be based on. */
@@ -41,6 +44,7 @@ export function directPlan(project: Project, engine: Director, ask: Ask = 'list'
   const all = {
     kind: 'direct' as const,
     context: project.context,
+    subjects: allSubjects(project),
     frame: identityFor(project, engine),
     frames: framesFor(project, engine),
     ask,

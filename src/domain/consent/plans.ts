@@ -6,6 +6,7 @@ import { type Engines, factsOf } from '../engines/engine-choice.ts'
 import { ENGINES } from '../engines/engines.ts'
 import type { ShotId } from '../ids.ts'
 import { aspectRatio, type Frame, type Project } from '../project/project.ts'
+import { type NamedSubject, subjectsIn } from '../scene/named-subjects.ts'
 import { type ManifestChoice, manifestFor, sentOf } from '../takes/manifest.ts'
 import type { PlannedReference } from '../takes/planned-reference.ts'
 import { type Director, type DirectPlan, directPlan } from './direct-plan.ts'
@@ -25,6 +26,8 @@ export interface DrawPlan {
   readonly kind: 'draw'
   readonly shot: Shot
   readonly context: string
+  /** The people, places and things that the shot names. */
+  readonly subjects: readonly NamedSubject[]
   readonly references: readonly PlannedReference[]
   /** Width over height. */
   readonly aspect: number
@@ -65,6 +68,7 @@ export function drawPlan(
     kind: 'draw',
     shot,
     context: project.context,
+    subjects: subjectsIn(project, shot),
     references: sentOf(manifestFor(project, shot, choice, engine, batch)).filter(({ id }) => id !== without),
     aspect: choice.aspect ?? aspectRatio(project),
     // Each take gets its own seed.

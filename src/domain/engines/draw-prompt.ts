@@ -1,12 +1,16 @@
 import type { AspectRatio } from '../board/aspect-ratio.ts'
 import type { ReferenceRole } from '../board/reference.ts'
 import { SHOT_FIELD_ROWS, type ShotField, type ShotFieldKey, type ShotPlan } from '../board/shot-fields.ts'
+import type { NamedSubject } from '../scene/named-subjects.ts'
 import { CAMERA_PHRASES } from './camera-phrases.ts'
 import { quoted } from './quoted.ts'
+import { toldSubjects } from './told-subjects.ts'
 
 export interface DrawPromptInput {
   readonly shot: ShotPlan
   readonly context: string
+  /** The people, places and things that the shot names. */
+  readonly subjects?: readonly NamedSubject[]
   /** The references' roles, in sending order. */
   readonly roles: readonly ReferenceRole[]
   /** What a person says of each of them, in their order; absent for none. */
@@ -39,7 +43,8 @@ const SHOWN: Readonly<Partial<Record<ShotFieldKey, string>>> = {
  * The prompt for the image model. It says which picture is what, and puts constraints as
  * instructions.
  */
-export function drawPrompt({ shot, context, roles, about = [], aspectRatio }: DrawPromptInput): string {
+export function drawPrompt(input: DrawPromptInput): string {
+  const { shot, context, subjects = [], roles, about = [], aspectRatio } = input
   const lines = (place: ShotField['told'], separator = '\n') =>
     told(shot, place).map(([key, values]) => [key, values.join(separator)] as const)
   const text = (place: ShotField['told']) =>
@@ -48,6 +53,7 @@ export function drawPrompt({ shot, context, roles, about = [], aspectRatio }: Dr
       .join('\n')
   const shown = lines('shown', '; ').map(([key, value]) => `${SHOWN[key] ?? key}: ${value}`)
   const keep = text('keep')
+  const described = toldSubjects(subjects)
   return [
     'Draw one still of a film storyboard.',
     ...roles.map((role, i) => {
@@ -59,6 +65,8 @@ export function drawPrompt({ shot, context, roles, about = [], aspectRatio }: Dr
     context.trim() ? quoted('scene', context) : '',
     quoted('shot', text('moment')),
     shown.length > 0 ? quoted('shown', shown.join('\n')) : '',
+    described ? 'Who and what is named looks the same in every picture, as described here:' : '',
+    described ? quoted('described', described) : '',
     '',
     camera(shot),
     keep ? quoted('keep', keep) : '',

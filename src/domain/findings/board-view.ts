@@ -9,7 +9,7 @@ export interface BoardView {
   readonly shots: readonly Shot[]
   /** The descriptions read as English, so rules on words apply. */
   readonly english: boolean
-  /** The names of people that the board knows: those in the shots. */
+  /** The names of people that the board knows: those of who and where, else those in the shots. */
   readonly names: readonly string[]
   /** The part of the clip that is worked with; absent without a clip. */
   readonly window?: ClipWindow
@@ -23,7 +23,7 @@ export function viewOf(project: Project): BoardView {
   return {
     shots,
     english: isEnglish(shots.map(({ text }) => text).join('\n')),
-    names: [...new Set(shots.flatMap(({ cast = [] }) => cast))],
+    names: project.people?.map(({ label }) => label) ?? [...new Set(shots.flatMap(({ cast = [] }) => cast))],
     ...(video?.window && { window: video.window }),
     times: frames.map(({ time }) => time),
   }

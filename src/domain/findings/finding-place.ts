@@ -10,6 +10,7 @@ const ABOUT: Readonly<Partial<Record<FindingCode, ShotFieldKey>>> = {
   slack: 'duration',
   'outside-window': 'sourceTime',
   'name-missing': 'text',
+  'name-unknown': 'cast',
   'shoulder-alone': 'framing',
   'own-view': 'framing',
   'close-wide': 'size',

@@ -40,6 +40,7 @@ export interface FindingValues {
   'outside-window': { readonly time: number }
   'same-moment': { readonly time: number; readonly size: ShotSize }
   'name-missing': { readonly name: string }
+  'name-unknown': { readonly name: string }
   'shoulder-alone': None
   'own-view': { readonly name: string }
   'close-wide': { readonly size: ShotSize; readonly word: string }
@@ -90,6 +91,8 @@ export type FixCode =
   | 'spread'
   | 'nearest-frame'
   | 'add-name'
+  | 'known-name'
+  | 'drop-name'
   | 'to-single'
   | 'drop-owner'
   | 'change-size'

@@ -37,6 +37,30 @@ export function namesMissing({ shots, names }: BoardView): readonly Hit[] {
   })
 }
 
+/** A person in the shot whom who and where does not know, where it knows anybody. */
+export function namesUnknown({ shots, names }: BoardView): readonly Hit[] {
+  return shots.flatMap((shot) => {
+    const { cast = [] } = shot
+    const name = cast.find((one) => !isNamed(names, one))
+    if (name === undefined) return []
+    const free = names.filter((one) => !isNamed(cast, one))
+    const alike = free.filter((one) => holdsName(one, name) || holdsName(name, one))
+    const meant = (alike.length > 0 ? alike : free).slice(0, 2)
+    return [
+      {
+        found: { code: 'name-unknown', name },
+        shots: [shot],
+        fixes: [
+          ...meant.map((known) =>
+            set('known-name', shot, { cast: cast.map((one) => (one === name ? known : one)) }),
+          ),
+          set('drop-name', shot, { cast: cast.filter((one) => one !== name) }),
+        ],
+      },
+    ]
+  })
+}
+
 /** What a close-up has no room for, and what has. */
 const FEET = /\b(?:feet|shoes|boots|head to (?:foot|toe)|full figure)\b/i
 const PLACES = /\b(?:crowds?|landscapes?|skylines?|panoramas?|horizon)\b/i

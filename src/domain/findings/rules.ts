@@ -1,7 +1,7 @@
 import type { ShotFieldKey } from '../board/shot-fields.ts'
 import type { BoardView } from './board-view.ts'
 import type { Hit, RuleId } from './finding.ts'
-import { contradictions, namesMissing } from './rules-content.ts'
+import { contradictions, namesMissing, namesUnknown } from './rules-content.ts'
 import { jumpCuts, leaps, monotony, notEstablished, placesLost } from './rules-cutting.ts'
 import { axesCrossed, sameEyelines } from './rules-screen.ts'
 import { saidTwice, severalMoments } from './rules-text.ts'
@@ -47,7 +47,12 @@ export const RULES: readonly Rule[] = [
     reads: ['sourceTime', 'size', 'angle', 'framing'],
     find: moments,
   },
-  { id: 'name', level: 'warning', reads: ['cast', 'text', 'framing'], find: namesMissing },
+  {
+    id: 'name',
+    level: 'warning',
+    reads: ['cast', 'text', 'framing'],
+    find: (board) => [...namesMissing(board), ...namesUnknown(board)],
+  },
   {
     id: 'contradiction',
     level: 'warning',

@@ -4,9 +4,11 @@ import type { Shot } from '../board/shot.ts'
 import { sentFrames } from '../clip/frames.ts'
 import { sampleTimes } from '../clip/sample-times.ts'
 import type { EngineStep } from '../engines/engines.ts'
+import { toldSubjects } from '../engines/told-subjects.ts'
 import { type Catalogue, findChatModel, findImageModel } from '../models/model.ts'
 import type { Project } from '../project/project.ts'
 import { tokensIn } from '../scene/count-words.ts'
+import { allSubjects } from '../scene/named-subjects.ts'
 import type { OpenRouterSettings, ReferenceCount } from '../settings/settings.ts'
 import { manifestFor, sentOf } from '../takes/manifest.ts'
 import { describeCost, directCost, pictureCost } from './cost.ts'
@@ -35,7 +37,12 @@ export function estimateCall(
       return describeCost(findChatModel(catalogue, model), frames)
     }
     case 'direct':
-      return directCost(findChatModel(catalogue, model), tokensIn(project.context), size.shots, size.told)
+      return directCost(
+        findChatModel(catalogue, model),
+        tokensIn(directedFrom(project)),
+        size.shots,
+        size.told,
+      )
     case 'draw':
       return pictureCost(image, {
         references: referencesOf(project, settings.imageReferences, shots, image?.maxReferences),
@@ -44,6 +51,9 @@ export function estimateCall(
       })
   }
 }
+
+/** The scene, and what is said of everybody and everything in it. */
+const directedFrom = (project: Project): string => `${project.context}\n${toldSubjects(allSubjects(project))}`
 
 /** References of a picture: most of those of any of the shots, two before there is one. */
 function referencesOf(

@@ -6,12 +6,15 @@ import { framesFor, identityFor, nearestFrame } from '../clip/frames.ts'
 import { factsOf } from '../engines/engine-choice.ts'
 import type { EngineId } from '../engines/engines.ts'
 import { aspectRatio, type Project } from '../project/project.ts'
+import type { Naming } from '../scene/named-subjects.ts'
+import { isPersonSent, saidOfShot } from './subject-references.ts'
 
 /** What a person has changed since a take was drawn. */
 export type Change =
   | 'text'
   | 'camera'
   | 'cast'
+  | 'who'
   | 'moment'
   | 'scene'
   | 'style'
@@ -42,7 +45,7 @@ export type DrawnWith = Pick<DrawnReceipt, 'digests' | 'engine' | 'model' | 'ref
 export interface Ingredients {
   readonly project: Project
   /** Its own choices; absent for those of the board alone. */
-  readonly shot?: Pick<Shot, 'references' | 'continuity' | 'wordsOnly' | 'sourceTime'> | undefined
+  readonly shot?: (Pick<Shot, 'references' | 'continuity' | 'wordsOnly' | 'sourceTime'> & Naming) | undefined
   readonly wish: PictureWish
   readonly engine: EngineId
   /** References that the drawing model takes; absent where unknown. */
@@ -73,6 +76,11 @@ export const MARKS: readonly Mark[] = [
     ingredient: 'text',
     of: (from) => (usesModels(from) ? from.project.context.trim() : undefined),
   },
+  {
+    change: 'who',
+    ingredient: 'cast',
+    of: (from) => (usesModels(from) && from.shot ? saidOfShot(from.project, from.shot) : undefined),
+  },
   { change: 'style', ingredient: 'style', of: stylesOf },
   {
     change: 'clip',
@@ -82,8 +90,11 @@ export const MARKS: readonly Mark[] = [
   {
     change: 'frame',
     ingredient: 'references',
-    of: ({ project, shot, engine }) =>
-      factsOf(engine).drawsMoment || shot?.references ? undefined : String(frameByHand(project) ?? ''),
+    of: ({ project, shot, engine }) => {
+      const facts = factsOf(engine)
+      const isSent = !facts.drawsMoment && !shot?.references && !isPersonSent(project, shot, facts)
+      return isSent ? String(frameByHand(project) ?? '') : undefined
+    },
     isMet: ({ project }, { references }) => {
       const chosen = frameByHand(project)
       const sent = references.find(isIdentity)

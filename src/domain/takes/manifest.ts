@@ -6,6 +6,7 @@ import type { Project } from '../project/project.ts'
 import { continuityPicture } from './continuity.ts'
 import type { ManifestRow, PlannedReference } from './planned-reference.ts'
 import { frameReference, resolved } from './reference-sources.ts'
+import { subjectReferences } from './subject-references.ts'
 
 /** What decides over a shot's references besides the project. */
 export interface ManifestChoice {
@@ -30,7 +31,8 @@ interface Cutting {
 /**
  * The pictures that a shot is drawn from, most important first, with those that are not sent and
  * why. A person's own list is taken as it is; else identity, style, the shot's moment, continuity,
- * and further style pictures, four at most. Cut to the model's maximum.
+ * its place, further people and further style pictures, four at most. The identity is the crop of
+ * the first person in the shot who has one, else the clip's frame. Cut to the model's maximum.
  * @param batch shots drawn together, of which one may become a reference before this one is drawn
  */
 export function manifestFor(
@@ -84,18 +86,25 @@ function automatic(
   batch: readonly ShotId[],
 ): readonly PlannedReference[] {
   const { style, moreStyles = [] } = project
-  const identity = identityFor(project, engine)
+  const shown = (kind: 'people' | 'places') =>
+    choice.plain ? [] : subjectReferences(project, shot, kind, engine)
+  const [person, ...people] = shown('people')
+  const frame = identityFor(project, engine)
+  const identity = person ? { ...person, id: 'identity' } : frame && frameReference('identity', frame)
   const first: readonly (PlannedReference | undefined)[] = [
-    identity && frameReference('identity', identity),
+    identity,
     style && { id: 'style', role: 'style', source: { kind: 'style' }, blob: style.blob },
   ]
   const moment =
     shot.sourceTime === undefined ? undefined : nearestFrame(framesFor(project, engine), shot.sourceTime)
+  const isSent = identity?.source?.kind === 'frame' && identity.source.frame === moment?.id
   const more: readonly (PlannedReference | undefined)[] = choice.plain
     ? []
     : [
-        moment && moment.id !== identity?.id ? frameReference('moment', moment) : undefined,
+        moment && !isSent ? frameReference('moment', moment) : undefined,
         continuityPicture(project, shot, choice.continuity, batch)?.reference,
+        ...shown('places'),
+        ...people,
         ...moreStyles.map(({ id, blob, name }): PlannedReference => {
           return { id, role: 'style', source: { kind: 'style', style: id }, name, blob }
         }),

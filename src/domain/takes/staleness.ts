@@ -33,7 +33,10 @@ export function staleTakes(project: Project, wish: PictureWish): ReadonlyMap<Tak
       const receipt = drawnReceipt(take)
       if (!receipt) continue
       const chosen = changesOfChoice({ project, shot, wish }, receipt, digest)
-      const changes = [...changesOfShot(shot, receipt), ...chosen]
+      const ofShot = changesOfShot(shot, receipt)
+      // With other people in the shot, what is said of them is another text anyway.
+      const byChoice = ofShot.includes('cast') ? chosen.filter((change) => change !== 'who') : chosen
+      const changes = [...ofShot, ...byChoice]
       if (changes.length > 0) stale.set(take.id, changes)
     }
   }

@@ -90,11 +90,22 @@ async function askOnce(context: EngineContext, makePlan: () => DirectPlan, calls
   if (unsaved && factsOf(context.engine).bills) throw unsaved
   // Taken back while its pictures were made ready, it is not paid for.
   makePlan()
-  const { count, part, between, seed } = plan
+  const { subjects, count, part, between, seed } = plan
   const { start, end } = context.project().video?.window ?? {}
   const [from, to] = [part?.from ?? start, part?.to ?? end]
   const seconds = from === undefined || to === undefined ? {} : { seconds: to - from }
   const size = { ...plan.size, calls }
-  const request = { context: plan.context, frame, frames, count, part, between, size, seed, ...seconds }
+  const request = {
+    context: plan.context,
+    subjects,
+    frame,
+    frames,
+    count,
+    part,
+    between,
+    size,
+    seed,
+    ...seconds,
+  }
   return engine.direct(request, context.signal)
 }

@@ -94,6 +94,7 @@ async function drawShot(
     {
       shot,
       context: plan.context,
+      subjects: plan.subjects,
       references,
       frames: () => framesToSend(context, describePlan(context.project(), factsOf(context.engine)).frames),
       aspect,

@@ -5,6 +5,7 @@ import type { ShotPlan } from '../../domain/board/shot-fields.ts'
 import type { Neighbours } from '../../domain/board/write-after.ts'
 import type { PartOfList } from '../../domain/engines/asked-shots.ts'
 import type { EngineId, EngineStep } from '../../domain/engines/engines.ts'
+import type { NamedSubject } from '../../domain/scene/named-subjects.ts'
 import type { AppError, Charge } from '../../lib/errors.ts'
 
 /** Describes a clip, directs a board and draws its stills. ENGINES lists the implementations. */
@@ -59,6 +60,8 @@ export interface DescribeRequest {
 export interface DirectRequest {
   /** The scene description with the user's edits. */
   readonly context: string
+  /** Every person, place and thing of the project. */
+  readonly subjects?: readonly NamedSubject[] | undefined
   /** The identity frame. */
   readonly frame: TimedPicture
   readonly frames: readonly TimedPicture[]
@@ -77,6 +80,8 @@ export interface DirectRequest {
 export interface DrawRequest {
   readonly shot: ShotPlan
   readonly context: string
+  /** The people, places and things that the shot names. */
+  readonly subjects?: readonly NamedSubject[] | undefined
   /** Most important first: the prompt numbers them in this order and says what each is for. */
   readonly references: readonly Reference[]
   /**

@@ -32,7 +32,7 @@ export function describeBody(
   }
 }
 
-type Directing = Pick<DirectRequest, 'context' | 'count' | 'part' | 'between'> & {
+type Directing = Pick<DirectRequest, 'context' | 'subjects' | 'count' | 'part' | 'between'> & {
   readonly frame: { readonly time: number; readonly url: string }
   readonly frames: readonly { readonly time: number }[]
 }
@@ -81,7 +81,7 @@ export function directBody(
   }
 }
 
-type Drawing<R> = Pick<DrawRequest, 'shot' | 'context' | 'aspect' | 'seed'> & {
+type Drawing<R> = Pick<DrawRequest, 'shot' | 'context' | 'subjects' | 'aspect' | 'seed'> & {
   readonly references: readonly R[]
 }
 
@@ -104,6 +104,7 @@ export function drawBody<R extends Pick<ReferencePicture, 'role' | 'words'>>(
     prompt: drawPrompt({
       shot: request.shot,
       context: request.context,
+      subjects: request.subjects ?? [],
       roles,
       about: references.map(({ words }) => words),
       aspectRatio,

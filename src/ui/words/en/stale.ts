@@ -5,6 +5,7 @@ const changes: Readonly<Record<Exclude<Change, 'engine'>, string>> = {
   text: 'from earlier words',
   camera: 'with another camera',
   cast: 'with other people, places or things',
+  who: 'from an earlier description of who and where',
   moment: 'from another moment of the clip',
   scene: 'from an earlier scene description',
   style: 'with another style picture',
