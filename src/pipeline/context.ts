@@ -9,7 +9,9 @@ import type { EditName } from '../domain/project/edit-name.ts'
 import type { ClipDecoder, ClipInfo, ClipWindow, Project } from '../domain/project/project.ts'
 import type { UpscaleWish } from '../domain/settings/settings.ts'
 import type { PictureWish } from '../domain/takes/choices.ts'
+import type { TakeAsk } from '../domain/takes/take-ask.ts'
 import type { AppError } from '../lib/errors.ts'
+import type { Size } from '../lib/geometry.ts'
 import type { Engine } from '../services/engines/engine.ts'
 import type { Upscaler } from '../services/upscale/upscaler.ts'
 
@@ -36,6 +38,11 @@ export interface PipelineServices {
   readonly blob: (id: BlobId) => Promise<Blob | undefined>
   /** A drawn picture, scaled down to a reference. */
   readonly reference: (id: BlobId) => Promise<Blob | undefined>
+  /**
+   * A drawn picture that is to be changed, at the given size in pixels at most; the very blob where
+   * it is no larger.
+   */
+  readonly toEdit: (id: BlobId, size: Size) => Promise<Blob | undefined>
   /** A part of a frame as a reference of its own. */
   readonly part: (id: BlobId, rectangle: Rectangle) => Promise<Blob | undefined>
   /** The open project's clip, from disk or from this visit. */
@@ -140,7 +147,13 @@ export interface EngineContext extends StepContext {
 export type ShotState =
   | { readonly status: 'waiting' }
   | { readonly status: ShotStep; readonly since: number }
-  | { readonly status: 'failed'; readonly kind: ShotStep; readonly error: AppError }
+  | {
+      readonly status: 'failed'
+      readonly kind: ShotStep
+      readonly error: AppError
+      /** What trying again is asked for, where that is more than a new take. */
+      readonly ask?: TakeAsk | undefined
+    }
   /** Not started, because its batch stopped. */
   | { readonly status: 'stopped' }
   /** Its picture arrived after the shot had left the board. */

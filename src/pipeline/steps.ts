@@ -2,6 +2,7 @@ import type { Ask } from '../domain/board/list-parts.ts'
 import type { ShotId } from '../domain/ids.ts'
 import type { JobSummary } from '../domain/jobs/job.ts'
 import type { Step } from '../domain/jobs/steps.ts'
+import type { AskedTakes } from '../domain/takes/take-ask.ts'
 import { directShots } from './board/direct-shots.ts'
 import { type NewSampling, sampleFrames } from './clip/sample-frames.ts'
 import type { EngineContext, StepContext } from './context.ts'
@@ -30,6 +31,8 @@ export interface StepInput extends NewSampling {
   readonly shots?: readonly ShotId[]
   /** The row of a reference to leave out. */
   readonly without?: string
+  /** What is asked for of one of the shots besides a new take. */
+  readonly asked?: AskedTakes | undefined
   /** What a director is asked for; a new list where absent. */
   readonly ask?: Ask
   /** A new shot list omits the present shots, where numbers are locked. */
@@ -43,7 +46,8 @@ export const BEGIN: Readonly<Record<Step, (context: StepContext, input: StepInpu
     finished: sampleFrames(context).then(() => describeScene(withEngine(context))),
   }),
   direct: (context, input) => ({ finished: directShots(withEngine(context), input) }),
-  draw: (context, { shots = [], without }) => startDrawing(withEngine(context), shots, without),
+  draw: (context, { shots = [], without, asked }) =>
+    startDrawing(withEngine(context), shots, { without, asked }),
   upscale: (context, { shots = [] }) => startUpscaling(context, shots),
 }
 

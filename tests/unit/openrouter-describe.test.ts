@@ -166,6 +166,7 @@ describe('a description', () => {
         if (opened > 1) throw new AppError('spending-limit', undefined, { charge: { billed: 'no' } })
         return { settle: () => {} }
       },
+      reserveAll: async () => [],
       onWait: () => {},
     }
     const { error } = await run({ spendGuard })

@@ -49,6 +49,7 @@ describe('a shot list', () => {
         sizes.push(asked)
         return { settle: () => undefined }
       },
+      reserveAll: async () => [],
       onWait: () => undefined,
     }
     const engine = engineFor(fake.url, { spendGuard })

@@ -32,6 +32,7 @@ function makeGuard(change: Partial<SpendGuard> = {}) {
   const waits: number[] = []
   const noted: SpendGuard = {
     reserve: async () => ({ settle: (charge) => void settled.push(charge) }),
+    reserveAll: async () => [],
     onWait: (_, ms) => void waits.push(ms),
     ...change,
   }
@@ -185,7 +186,7 @@ test('a call whose word is not on disk yet does not leave, and cancelling it doe
   })
   const controller = new AbortController()
   const call = failure(
-    engineFor(fake.url, { spendGuard: { reserve: () => word, onWait: () => undefined } }).draw(
+    engineFor(fake.url, { spendGuard: makeGuard({ reserve: () => word }).spendGuard }).draw(
       DRAW,
       controller.signal,
     ),

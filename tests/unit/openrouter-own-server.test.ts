@@ -31,6 +31,7 @@ test('a server of one’s own bills nothing, not even for what failed', async ()
   const settled: unknown[] = []
   const spendGuard: SpendGuard = {
     reserve: async () => ({ settle: (charge) => void settled.push(charge) }),
+    reserveAll: async () => [],
     onWait: () => {},
   }
   const engine = engineFor(own.url.replace('/v1', '/nowhere'), { plain: true, apiKey: '', spendGuard })

@@ -98,6 +98,7 @@ function setUp(
       upscaler: async () => options.upscaler ?? makeUpscaler(),
       blob: async (id) => blobs.get(id) ?? new Blob([id]),
       reference: async (id) => blobs.get(id) ?? new Blob([id]),
+      toEdit: async (id) => blobs.get(id) ?? new Blob([id]),
       part: async (id, { x }) => new Blob([`${id} from ${x}`]),
       clip: async () => new Blob(['clip']),
       isKeepable: () => true,
@@ -346,7 +347,7 @@ describe('drawing', () => {
     const kept = { ...base, settings: { ...base.settings, withheld } }
     const { context, project } = setUp({ engine: makeEngine({ draw }), project: kept })
     await startDrawing({ ...context, engine: 'openrouter' }, ids(project()).slice(0, 1)).finished
-    await startDrawing(context, ids(project()).slice(1, 2), 'identity').finished
+    await startDrawing(context, ids(project()).slice(1, 2), { without: 'identity' }).finished
     await startDrawing(context, ids(project()).slice(2)).finished
     expect(draw.mock.calls.map(([request]) => request.references.map(({ role }) => role))).toEqual([
       ['style'],

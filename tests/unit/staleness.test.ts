@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Shot, Take } from '../../src/domain/board/shot.ts'
+import type { DrawnReceipt, Shot, Take } from '../../src/domain/board/shot.ts'
 import { shownFields } from '../../src/domain/board/shown-fields.ts'
 import { identityFrame } from '../../src/domain/clip/frames.ts'
 import type { EngineId } from '../../src/domain/engines/engines.ts'
@@ -16,6 +16,7 @@ import type {
 import type { Project } from '../../src/domain/project/project.ts'
 import { asBegun, begunWith, changesOfBatch } from '../../src/domain/takes/begun.ts'
 import { digestsOf, type PictureWish } from '../../src/domain/takes/choices.ts'
+import { madeFrom, withOrigin } from '../../src/domain/takes/made-from.ts'
 import { staleTakes } from '../../src/domain/takes/staleness.ts'
 import { withTake } from '../../src/domain/takes/takes.ts'
 import { toDraw } from '../../src/domain/takes/to-draw.ts'
@@ -358,5 +359,45 @@ describe('what makes no take stale', () => {
     expect(Object.values(digests).every((one) => /^[\w-]{1,64}$/.test(one ?? ''))).toBe(true)
     const read = JSON.parse(JSON.stringify(painted))
     expect(judge(read, {})).toBe('')
+  })
+})
+
+describe('an edited take', () => {
+  /** As the app makes it of a parent: by another model, from the parent alone. */
+  function editOf(parent: Take, board: Project): Take {
+    const made = madeFrom(board, { kind: 'edit', of: parent.id, words: 'Warmer.' })
+    const receipt = {
+      ...(painted.receipt as DrawnReceipt),
+      model: 'maker/editor',
+      prompt: 'Warmer.',
+      references: [{ role: 'edit' as const, source: { kind: 'take' as const, take: parent.id } }],
+    }
+    const ofNow = digestsOf({ project, shot, wish, engine: 'openrouter' })
+    return { ...parent, id: `edit-of-${parent.id}` as TakeId, receipt: withOrigin(receipt, ofNow, made) }
+  }
+
+  const changes = BY_A_PERSON.flatMap(([what, now]) =>
+    (['painted', 'sketched', 'oldest', 'own'] as const).map((kind) => [what, kind, now] as const),
+  )
+  it.each(changes)('is stale after %s as its parent (%s) is, and so is an edit of it', (_, kind, now) => {
+    const parent = KINDS[kind] as Take
+    const drawn = { ...project, shots: [{ ...shot, takes: [parent] }] }
+    const first = editOf(parent, drawn)
+    const both = { ...project, shots: [{ ...shot, takes: [parent, first] }] }
+    const second = editOf(first, both)
+    const takes = [parent, first, second]
+    const board = { ...project, shots: [{ ...shot, ...now.shot, takes }], ...now.project }
+    const stale = staleTakes(board, { ...wish, ...now.wish })
+    const [said, ofFirst, ofSecond] = takes.map(({ id }) => stale.get(id) ?? [])
+    expect([ofFirst, ofSecond]).toEqual([said, said])
+  })
+
+  it('of the person’s own picture is never drawn over', () => {
+    const own = KINDS.own
+    const edit = editOf(own, { ...project, shots: [{ ...shot, takes: [own] }] })
+    const board = { ...project, shots: [{ ...shot, text: 'New.', takes: [own, edit], chosenTake: edit.id }] }
+    const stale = staleTakes(board, wish)
+    expect(stale.size).toBe(0)
+    expect(toDraw(board, new Set(), stale).own).toHaveLength(1)
   })
 })

@@ -57,7 +57,8 @@ export interface LogEvents {
   'text-cut': { readonly most: number }
   'scene-described': Cost & { readonly model: string; readonly words: number }
   'shots-written': Cost & { readonly model: string; readonly shots: number }
-  'shot-drawn': OfShot & Cost
+  /** `takes`: absent for one. */
+  'shot-drawn': OfShot & Cost & { readonly takes?: number }
   'shot-upscaled': OfShot & {
     readonly scale: number
     readonly model: string

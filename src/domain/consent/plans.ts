@@ -6,10 +6,13 @@ import { type Engines, factsOf } from '../engines/engine-choice.ts'
 import { ENGINES } from '../engines/engines.ts'
 import type { ShotId } from '../ids.ts'
 import { aspectRatio, type Frame, type Project } from '../project/project.ts'
-import { type NamedSubject, subjectsIn } from '../scene/named-subjects.ts'
+import { subjectsIn } from '../scene/named-subjects.ts'
 import { type ManifestChoice, manifestFor, sentOf } from '../takes/manifest.ts'
 import type { PlannedReference } from '../takes/planned-reference.ts'
+import { callsOf, type TakeAsk } from '../takes/take-ask.ts'
+import { takePlan } from '../takes/take-plans.ts'
 import { type Director, type DirectPlan, directPlan } from './direct-plan.ts'
+import type { DrawPlan } from './draw-plan.ts'
 
 /**
  * What a step asks of an engine, with pictures by id. The consent dialog shows the plan and the
@@ -22,24 +25,14 @@ export interface DescribePlan {
   readonly frames: readonly Frame[]
 }
 
-export interface DrawPlan {
-  readonly kind: 'draw'
-  readonly shot: Shot
-  readonly context: string
-  /** The people, places and things that the shot names. */
-  readonly subjects: readonly NamedSubject[]
-  readonly references: readonly PlannedReference[]
-  /** Width over height. */
-  readonly aspect: number
-  readonly seed: number
-}
-
 /** The user's picture options. */
 export interface PictureChoice extends ManifestChoice {
   /** Width over height; absent for the clip's own. */
   readonly aspect?: number
   /** Absent for a different seed per take. */
   readonly seed?: number
+  /** The image model's, by name of the service; absent where unknown. */
+  readonly resolutions?: readonly string[] | undefined
 }
 
 export const describePlan = (project: Project, engine: Reach): DescribePlan => ({
@@ -54,6 +47,9 @@ interface DrawOptions {
    * Shots drawn in the same batch, of which one may become a reference before this one is drawn.
    */
   readonly batch?: readonly ShotId[]
+  readonly takeAsk?: TakeAsk | undefined
+  /** Of several takes which one, from 0. */
+  readonly nth?: number
 }
 
 /** Plans a drawing with the pictures of the shot's manifest, in its order. */
@@ -62,9 +58,9 @@ export function drawPlan(
   shot: Shot,
   choice: PictureChoice,
   engine: Reach,
-  { without, batch }: DrawOptions = {},
+  { without, batch, takeAsk, nth = 0 }: DrawOptions = {},
 ): DrawPlan {
-  return {
+  const plan: DrawPlan = {
     kind: 'draw',
     shot,
     context: project.context,
@@ -72,8 +68,9 @@ export function drawPlan(
     references: sentOf(manifestFor(project, shot, choice, engine, batch)).filter(({ id }) => id !== without),
     aspect: choice.aspect ?? aspectRatio(project),
     // Each take gets its own seed.
-    seed: choice.seed ?? project.settings.seed + shot.takes.length,
+    seed: (choice.seed ?? project.settings.seed + shot.takes.length) + nth,
   }
+  return takeAsk ? takePlan(project, plan, takeAsk, { engine, resolutions: choice.resolutions }) : plan
 }
 
 /** The existing pictures that a plan sends. */
@@ -90,6 +87,8 @@ export interface CallingStep {
   readonly without?: string | undefined
   /** What a director is asked for. */
   readonly ask?: Ask | undefined
+  /** Of one shot: more than a new take. */
+  readonly takeAsk?: TakeAsk | undefined
 }
 
 /**
@@ -118,8 +117,9 @@ const SERVICE: Director = ENGINES.openrouter
 export function plansFor(project: Project, step: CallingStep, choice: PictureChoice): readonly Plan[] {
   if (step.kind === 'describe') return [describePlan(project, SERVICE)]
   if (step.kind === 'direct') return [directPlan(project, SERVICE, step.ask)]
-  const options = { without: step.without, batch: step.shots }
+  const { without, shots, takeAsk } = step
+  const each = Array.from({ length: callsOf(takeAsk) }, (_, nth) => ({ without, batch: shots, takeAsk, nth }))
   return countedShots(project)
-    .filter(({ id }) => step.shots.includes(id))
-    .map((shot) => drawPlan(project, shot, choice, SERVICE, options))
+    .filter(({ id }) => shots.includes(id))
+    .flatMap((shot) => each.map((options) => drawPlan(project, shot, choice, SERVICE, options)))
 }

@@ -4,6 +4,7 @@ import { numberOf } from '../board/shot-numbers.ts'
 import type { EngineId } from '../engines/engines.ts'
 import type { ShotId } from '../ids.ts'
 import { allShots, type Project } from '../project/project.ts'
+import { type AskedTakes, leftOfAsk } from '../takes/take-ask.ts'
 import { isListOf, isPaidFor } from './job.ts'
 import { drawnCount } from './readiness.ts'
 import { isEngineStep, isShotStep, type Step } from './steps.ts'
@@ -17,6 +18,8 @@ export interface JobNote {
   readonly engine?: EngineId | undefined
   /** What a director was asked for; absent in earlier notes, which were of lists. */
   readonly ask?: Ask | undefined
+  /** What is asked for of one shot besides a new take; absent in earlier notes. */
+  readonly asked?: AskedTakes | undefined
   /** The last shot of the list that was unfinished when the job began. */
   readonly onto?: ShotId | undefined
   /** Milliseconds since the epoch. */
@@ -44,6 +47,8 @@ export interface BrokenJob {
    * Shots to continue with; empty for a job on the whole project, and where nothing is left to do.
    */
   readonly left: readonly ShotId[]
+  /** What is still asked for of one of these shots besides a new take. */
+  readonly asked?: AskedTakes
   /** How the board stands; absent for a job on the whole project. */
   readonly board?: BrokenBoard
   /** The shot behind which one was being written; null where it is gone. */
@@ -77,11 +82,14 @@ export function brokenJob(note: JobNote, project: Project): BrokenJob | undefine
   const list = kind === 'direct' && isListOf(note, project) ? project.unfinishedList : undefined
   if (list) return { kind, paid, left: [], list: { written: list.shots.length, wanted: list.wanted } }
   if (!isShotStep(kind)) return { kind, paid, left: [] }
-  const done = (id: ShotId) =>
-    allShots(project).some(
-      (shot) =>
-        shot.id === id && kind === 'draw' && shot.takes.some(({ receipt }) => receipt.at >= startedAt),
-    )
+  const { asked } = note
+  const cameOf = (id: ShotId) =>
+    allShots(project)
+      .filter((shot) => shot.id === id)
+      .flatMap(({ takes }) => takes)
+      .filter(({ receipt }) => receipt.at >= startedAt).length
+  const askOf = (id: ShotId) => leftOfAsk(asked?.shot === id ? asked.ask : undefined, cameOf(id))
+  const done = (id: ShotId) => kind === 'draw' && askOf(id) === false
   const inFlight = note.inFlight.filter((id) => !done(id))
   const counted = countedShots(project)
   const left = counted
@@ -93,5 +101,6 @@ export function brokenJob(note: JobNote, project: Project): BrokenJob | undefine
   const gone = paid ? inFlight.length - underWay.length : 0
   if (left.length === 0 && gone === 0) return undefined
   const board = { drawn: drawnCount(project), shots: counted.length, underWay, gone }
-  return { kind, paid, left, board }
+  const ask = asked && left.includes(asked.shot) && askOf(asked.shot)
+  return { kind, paid, left, board, ...(ask ? { asked: { shot: asked.shot, ask } } : {}) }
 }

@@ -5,6 +5,7 @@ import type { ShotId } from '../ids.ts'
 import type { Problem } from '../problem.ts'
 import type { Project } from '../project/project.ts'
 import type { Begun } from '../takes/begun.ts'
+import type { AskedTakes } from '../takes/take-ask.ts'
 import type { Step } from './steps.ts'
 
 /** What a job does at the moment. */
@@ -35,6 +36,8 @@ export interface RunningJob {
   readonly engine?: EngineId | undefined
   /** What a director was asked for. */
   readonly ask?: Ask | undefined
+  /** What is asked for of one shot besides a new take. */
+  readonly asked?: AskedTakes | undefined
   /** The last shot of the list that was unfinished when the job began. */
   readonly onto?: ShotId | undefined
   readonly doing: Doing

@@ -11,12 +11,13 @@ import { tokensIn } from '../scene/count-words.ts'
 import { allSubjects } from '../scene/named-subjects.ts'
 import type { OpenRouterSettings, ReferenceCount } from '../settings/settings.ts'
 import { manifestFor, sentOf } from '../takes/manifest.ts'
-import { describeCost, directCost, pictureCost } from './cost.ts'
+import { describeCost, directCost, type PictureWish, pictureCost } from './cost.ts'
 
 /**
  * Estimated US dollars for one call of a step in this project; undefined when the price is unknown.
  * @param shots that may be drawn: the price is that of the one with the most references
- * @param size of a call of the director; absent for the project's whole list in one call
+ * @param size of a call of the director; absent for the project's whole list in one call. Of a
+ * picture: what its price follows from; absent for that of the shots
  */
 export function estimateCall(
   step: EngineStep,
@@ -24,7 +25,7 @@ export function estimateCall(
   catalogue: Catalogue | undefined,
   model: string,
   settings: Pick<OpenRouterSettings, 'imageResolution' | 'imageQuality' | 'imageReferences'>,
-  size: Pick<CallSize, 'shots' | 'told'> = { shots: project.settings.shotCount, told: 0 },
+  size?: Pick<CallSize, 'shots' | 'told'> | PictureWish,
   shots: readonly Shot[] = countedShots(project),
 ): number | undefined {
   if (!catalogue) return undefined
@@ -36,14 +37,17 @@ export function estimateCall(
       const frames = project.frames.length > 0 ? sentFrames(project).length : expected
       return describeCost(findChatModel(catalogue, model), frames)
     }
-    case 'direct':
+    case 'direct': {
+      const asked = size && 'told' in size ? size : { shots: project.settings.shotCount, told: 0 }
       return directCost(
         findChatModel(catalogue, model),
         tokensIn(directedFrom(project)),
-        size.shots,
-        size.told,
+        asked.shots,
+        asked.told,
       )
+    }
     case 'draw':
+      if (size && 'references' in size) return pictureCost(image, size)
       return pictureCost(image, {
         references: referencesOf(project, settings.imageReferences, shots, image?.maxReferences),
         resolution: settings.imageResolution,

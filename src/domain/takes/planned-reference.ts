@@ -7,8 +7,10 @@ export type PlannedReference = ReferencePicture & {
   readonly id: string
   /** Absent for a picture still to be drawn, which is sent if it exists by then. */
   readonly blob?: BlobId
-  /** The host that drew it. */
+  /** The host that drew it, or that has been sent it before. */
   readonly drawnAt?: string | undefined
+  /** Its blob holds the bytes that a receipt says were sent. */
+  readonly isAsSent?: true
 }
 
 /** Why a row is not sent: the model takes fewer, its picture is gone, or it may not go. */

@@ -13,11 +13,12 @@ import {
   type PictureWish,
   partOf,
 } from './choices.ts'
+import { firstDrawnWith, isOfOwnPicture } from './made-from.ts'
 
 /**
  * What a person has changed since each take of the board was drawn; without those that are fresh. A
- * receipt without digests is judged by the shot's text and fields alone. One's own picture is never
- * stale.
+ * receipt without digests is judged by the shot's text and fields alone, an edited take by what its
+ * first parent was drawn with. One's own picture is never stale.
  */
 export function staleTakes(project: Project, wish: PictureWish): ReadonlyMap<TakeId, readonly Change[]> {
   // A long scene is digested once for all takes.
@@ -31,8 +32,8 @@ export function staleTakes(project: Project, wish: PictureWish): ReadonlyMap<Tak
   for (const shot of project.shots) {
     for (const take of shot.takes) {
       const receipt = drawnReceipt(take)
-      if (!receipt) continue
-      const chosen = changesOfChoice({ project, shot, wish }, receipt, digest)
+      if (!receipt || isOfOwnPicture(receipt)) continue
+      const chosen = changesOfChoice({ project, shot, wish }, firstDrawnWith(project, receipt), digest)
       const ofShot = changesOfShot(shot, receipt)
       // With other people in the shot, what is said of them is another text anyway.
       const byChoice = ofShot.includes('cast') ? chosen.filter((change) => change !== 'who') : chosen

@@ -3,6 +3,7 @@ import { drawnReceipt, type Shot, shownTake } from '../board/shot.ts'
 import type { ShotId } from '../ids.ts'
 import { isDrawn, NONE_LOST, NONE_STALE } from '../jobs/readiness.ts'
 import type { Project } from '../project/project.ts'
+import { isOfOwnPicture } from './made-from.ts'
 
 /** The board's shots by what drawing all of them would do; without those that have no text. */
 export interface ToDraw {
@@ -12,7 +13,7 @@ export interface ToDraw {
   readonly changed: readonly Shot[]
   /** With a picture that nothing has changed for. */
   readonly fresh: readonly Shot[]
-  /** With the user's own picture, which is never drawn over. */
+  /** With the user's own picture, or one made from it, which is never drawn over. */
   readonly own: readonly Shot[]
 }
 
@@ -28,7 +29,8 @@ export function toDraw(
   const kindOf = (shot: Shot): keyof ToDraw => {
     const take = shownTake(shot)
     if (!take || !isDrawn(shot, lost)) return 'missing'
-    if (!drawnReceipt(take)) return 'own'
+    const receipt = drawnReceipt(take)
+    if (!receipt || isOfOwnPicture(receipt)) return 'own'
     return stale.has(take.id) ? 'changed' : 'fresh'
   }
   const shots = countedShots(project).filter(({ id, text }) => text.trim() !== '' && !inWork.has(id))

@@ -4,6 +4,7 @@ import { numberOf } from '../../domain/board/shot-numbers.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import type { JobSummary } from '../../domain/jobs/job.ts'
 import type { ShotStep } from '../../domain/jobs/steps.ts'
+import type { TakeAsk } from '../../domain/takes/take-ask.ts'
 import type { ErrorCode } from '../../lib/error-codes.ts'
 import { type AppError, isCancel, toAppError } from '../../lib/errors.ts'
 import type { StepContext } from '../context.ts'
@@ -18,6 +19,8 @@ export interface ShotWork {
    * be on disk by then. Calling `arrived` lets the next shot start while the result is written.
    */
   readonly run: (id: ShotId, number: string, arrived: () => void) => Promise<ShotEvent | false>
+  /** What trying a failed shot again is asked for, where that is more than a new take. */
+  readonly left?: (id: ShotId) => TakeAsk | undefined
   readonly report: (counts: ShotCounts) => void
 }
 
@@ -99,7 +102,7 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
       if (known !== error.code) context.stopped(error)
       return
     }
-    context.shot(id, { status: 'failed', kind: work.kind, error })
+    context.shot(id, { status: 'failed', kind: work.kind, error, ask: work.left?.(id) })
     context.log({ code: 'shot-failed', number }, error)
   }
 

@@ -1,9 +1,10 @@
 import type { SentReference } from '../../domain/board/reference.ts'
-import type { DrawPlan } from '../../domain/consent/plans.ts'
+import type { DrawPlan } from '../../domain/consent/draw-plan.ts'
 import type { BlobId } from '../../domain/ids.ts'
 import type { PlannedReference } from '../../domain/takes/planned-reference.ts'
 import { toHex } from '../../lib/bytes.ts'
 import { AppError } from '../../lib/errors.ts'
+import type { Size } from '../../lib/geometry.ts'
 import type { Reference } from '../../services/engines/engine.ts'
 import type { PipelineServices } from '../context.ts'
 
@@ -23,18 +24,19 @@ export async function loadReferences(
   services: PipelineServices,
   plan: DrawPlan,
 ): Promise<readonly LoadedReference[]> {
-  const loaded = await Promise.all(plan.references.map((one) => loadReference(services, one)))
+  const loaded = await Promise.all(plan.references.map((one) => loadReference(services, one, plan.size)))
   return loaded.filter((one) => one !== undefined)
 }
 
 async function loadReference(
   services: PipelineServices,
-  { id: _, blob, drawnAt, ...which }: PlannedReference,
+  { id: _, blob, drawnAt, isAsSent, ...which }: PlannedReference,
+  size: Size | undefined,
 ): Promise<LoadedReference | undefined> {
   const { role, source } = which
-  const isStored = source?.kind !== 'take' && source?.kind !== 'crop'
-  const picture = blob && (await bytesOf(services, blob, which))
-  if (picture) {
+  const picture = blob && (await (isAsSent ? services.blob(blob) : bytesOf(services, blob, which, size)))
+  if (picture && blob) {
+    const isStored = await isKeptAs(services, blob, picture, which, isAsSent)
     const sha256 = await hashOf(picture)
     const kept = isStored ? blob : sha256
     return { ...which, picture, isStored, sha256, kept: kept as BlobId }
@@ -45,11 +47,26 @@ async function loadReference(
   throw new AppError('picture-unreadable', { code: 'earlier-shot' })
 }
 
+/** True where a record names these very bytes already: nothing else has to be kept. */
+async function isKeptAs(
+  services: PipelineServices,
+  blob: BlobId,
+  picture: Blob,
+  { role, source }: Pick<PlannedReference, 'source' | 'role'>,
+  isAsSent = false,
+): Promise<boolean> {
+  if (isAsSent) return true
+  if (role === 'edit') return picture === (await services.blob(blob))
+  return source?.kind !== 'take' && source?.kind !== 'crop'
+}
+
 function bytesOf(
   services: PipelineServices,
   blob: BlobId,
-  { source }: Pick<PlannedReference, 'source'>,
+  { source, role }: Pick<PlannedReference, 'source' | 'role'>,
+  size: Size | undefined,
 ): Promise<Blob | undefined> {
+  if (role === 'edit' && size) return services.toEdit(blob, size)
   if (source?.kind === 'take') return services.reference(blob)
   return source?.kind === 'crop' ? services.part(blob, source.rectangle) : services.blob(blob)
 }

@@ -3,10 +3,13 @@ import type { Spot } from '../../domain/board/marks.ts'
 import type { ReferencePicture } from '../../domain/board/reference.ts'
 import type { ShotPlan } from '../../domain/board/shot-fields.ts'
 import type { Neighbours } from '../../domain/board/write-after.ts'
+import type { ExactRequest } from '../../domain/consent/draw-plan.ts'
 import type { PartOfList } from '../../domain/engines/asked-shots.ts'
 import type { EngineId, EngineStep } from '../../domain/engines/engines.ts'
+import type { PictureWish } from '../../domain/money/cost.ts'
 import type { NamedSubject } from '../../domain/scene/named-subjects.ts'
 import type { AppError, Charge } from '../../lib/errors.ts'
+import type { Size } from '../../lib/geometry.ts'
 
 /** Describes a clip, directs a board and draws its stills. ENGINES lists the implementations. */
 export interface Engine {
@@ -26,6 +29,12 @@ export interface Engine {
   direct(request: DirectRequest, signal: AbortSignal): Promise<Directed>
   /** Draws one still. @throws AppError */
   draw(request: DrawRequest, signal: AbortSignal): Promise<Drawn>
+  /**
+   * Reserves the price of several such stills at once, all of them or none. Absent for an engine
+   * that bills nothing. Each reservation goes along with one request, and is settled by its call.
+   * @throws AppError as `SpendGuard.reserve`
+   */
+  reserve?(request: DrawRequest, count: number, signal: AbortSignal): Promise<readonly Reservation[]>
 }
 
 /** Observes a job's billable calls: before each is sent and after it ended. */
@@ -34,9 +43,12 @@ export interface SpendGuard {
    * Reserves the price of a call. The reservation is on disk when this resolves.
    * @throws AppError `spending-limit` when the call could pass the limit, `ledger-lost` or
    * `no-space` when the reservation cannot be written. The call must then not be made.
-   * @param size of a call of the director: all calls from it on must fit under the limit
+   * @param size of a call of the director: all calls from it on must fit under the limit; of a
+   * picture: what its price follows from
    */
-  reserve(step: EngineStep, model: string, size?: CallSize): Promise<Reservation>
+  reserve(step: EngineStep, model: string, size?: CallSize | PictureWish): Promise<Reservation>
+  /** Reserves several pictures in one transaction: all of them, or none and it throws. */
+  reserveAll(model: string, size: PictureWish, count: number): Promise<readonly Reservation[]>
   /** The service asked to wait; the call is retried after `ms`. */
   onWait(error: AppError, ms: number): void
 }
@@ -91,6 +103,12 @@ export interface DrawRequest {
   /** Width over height. */
   readonly aspect: number
   readonly seed: number
+  /** The request's own words, where it is not made of the shot. */
+  readonly exact?: ExactRequest | undefined
+  /** The size in pixels of the picture that is changed. */
+  readonly size?: Size | undefined
+  /** Made before, for several stills at once. */
+  readonly reserved?: Reservation | undefined
 }
 
 /** A picture to draw from, and which one it is. */

@@ -2,7 +2,7 @@ import type { Rectangle } from '../../domain/board/reference.ts'
 import { REFERENCE_FORMAT } from '../../domain/takes/reference-format.ts'
 import { encodeJpeg } from '../../lib/dom/image.ts'
 import { AppError } from '../../lib/errors.ts'
-import { fitWithin } from '../../lib/geometry.ts'
+import { fitWithin, type Size } from '../../lib/geometry.ts'
 
 /**
  * Encodes a picture, or a part of it, as a reference for another one: a JPEG, scaled down if large.
@@ -16,6 +16,28 @@ export async function asReference(picture: Blob, part?: Rectangle): Promise<Blob
     try {
       const size = fitWithin(bitmap, { width: longSide, height: longSide })
       return await encodeJpeg(bitmap, size, quality, '#ffffff')
+    } finally {
+      bitmap.close()
+    }
+  } catch (cause) {
+    throw new AppError('picture-unreadable', { code: 'earlier-shot' }, { cause })
+  }
+}
+
+/** JPEG quality of a picture that is changed: what it does not lose stays the same. */
+const EDIT_QUALITY = 0.95
+
+/**
+ * A picture that is to be changed, at its own size: the very blob, or a smaller JPEG where the
+ * model takes no more than `most` pixels.
+ * @throws AppError `picture-unreadable`
+ */
+export async function toEdit(picture: Blob, most: Size): Promise<Blob> {
+  try {
+    const bitmap = await createImageBitmap(picture)
+    try {
+      const size = fitWithin(bitmap, most)
+      return size.width === bitmap.width ? picture : await encodeJpeg(bitmap, size, EDIT_QUALITY, '#ffffff')
     } finally {
       bitmap.close()
     }

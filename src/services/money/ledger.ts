@@ -38,11 +38,12 @@ export interface Ledger {
   /**
    * Reserves a call's price, unless the total could pass the limit (US dollars; null for none). The
    * reservation is on disk when this resolves.
+   * @param ids of the reservations: all are written, or none
    * @param calls how many such calls are wanted in a row: none is made unless all fit
    */
   reserve(
     project: ProjectId,
-    id: string,
+    ids: string | readonly string[],
     call: PlannedCall,
     limit: number | null,
     calls?: number,
@@ -67,7 +68,8 @@ export function openLedger(): Ledger {
       await ready()
       return look(maestroJobs, ['ledger'], ({ ledger }) => readEntries(ledger, project))
     },
-    async reserve(project, id, call, limit, calls = 1) {
+    async reserve(project, ids, call, limit, calls = 1) {
+      const each = [ids].flat()
       await ready()
       return change(maestroJobs, ['ledger', 'sums', 'bills'], async ({ bills, ...stores }) => {
         const [entries, billed] = await Promise.all([
@@ -76,7 +78,7 @@ export function openLedger(): Ledger {
         ])
         const price = reckonedPrice(call.estimate, billed)
         const { cost, unsure } = spentOn(entries.values())
-        const whole = price === undefined ? undefined : price * calls
+        const whole = price === undefined ? undefined : price * Math.max(calls, each.length)
         if (!keepsUnder(cost + unsure, whole, limit)) {
           return { entries, refused: { price: whole, taken: cost + unsure } }
         }
@@ -85,7 +87,7 @@ export function openLedger(): Ledger {
           billed: 'maybe' as const,
           ...(price === undefined ? {} : { estimate: price }),
         }
-        return { entries: await putEntries(stores, project, new Map([[id, begun]])) }
+        return { entries: await putEntries(stores, project, new Map(each.map((id) => [id, begun]))) }
       })
     },
     async settle(project, id, call, charge) {

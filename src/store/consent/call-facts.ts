@@ -33,6 +33,7 @@ export function choiceOf({ imageReferences, imageShape, imageSeed, imageFacts }:
     noFrame: imageReferences === 1,
     ...(imageReferences === 3 ? { continuity: 'anchor' as const } : {}),
     limit: imageFacts?.maxReferences,
+    resolutions: imageFacts?.resolutions,
     ...(aspect === undefined ? {} : { aspect }),
     ...(imageSeed === null ? {} : { seed: imageSeed }),
   }

@@ -12,6 +12,12 @@ import { askConsent } from './store.ts'
  */
 export async function requestConsent(kind: Step, input: StepInput): Promise<boolean> {
   if (!isEngineStep(kind) || !factsOf(currentEngine(kind)).leavesDevice) return true
-  const step = { kind, shots: input.shots ?? [], without: input.without, ask: input.ask }
+  const step = {
+    kind,
+    shots: input.shots ?? [],
+    without: input.without,
+    ask: input.ask,
+    takeAsk: input.asked?.ask,
+  }
   return (await isStepAgreed(openedProject(), step)) || askConsent(step)
 }

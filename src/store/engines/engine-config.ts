@@ -42,8 +42,8 @@ export async function engineConfig(
         project,
         // Read at every call, so that a limit lowered during a job takes effect.
         limit: () => useSettingsStore.getState().settings.openRouter.spendingLimit,
-        estimate: (called, size) =>
-          estimateCall(called, openedProject(project), catalogue, models[called].id, openRouter, size),
+        estimate: (called, model, size) =>
+          estimateCall(called, openedProject(project), catalogue, model, openRouter, size),
         onWait,
       })
   return {

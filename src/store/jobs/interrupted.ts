@@ -7,7 +7,7 @@ import { jobNote } from '../../services/storage/job-notes.ts'
 import { log } from '../app/store.ts'
 import { useProjectStore } from '../project/store.ts'
 import { noteJob } from './notes.ts'
-import { workOnShots } from './run.ts'
+import { start, workOnShots } from './run.ts'
 import { whenIdle } from './running.ts'
 import { describeScene, directShots, writeRest, writeShotAfter } from './start-steps.ts'
 import { useJobStore } from './store.ts'
@@ -37,9 +37,9 @@ export function keepJournal(): void {
     } else if (id && (now.shots !== before.shots || !before.job)) {
       noted = id
       useJournalStore.setState({ broken: undefined })
-      const { kind, engine, ask, onto, startedAt } = now.job
+      const { kind, engine, ask, asked, onto, startedAt } = now.job
       const [waiting, inFlight] = [shotsThat('waiting'), [...shotsThat('draw'), ...shotsThat('upscale')]]
-      noteJob(id, { kind, engine, ask, onto, startedAt, waiting, inFlight })
+      noteJob(id, { kind, engine, ask, asked, onto, startedAt, waiting, inFlight })
     }
   })
   useProjectStore.subscribe(({ project, readOnly }, before) => {
@@ -82,8 +82,9 @@ export async function continueBroken(): Promise<void> {
   dismissBroken()
   // Sampling may be running, because opening a project resumes it.
   await whenIdle()
-  const { kind, left, after, list } = broken
-  if (isShotStep(kind)) await workOnShots(kind, left)
+  const { kind, left, asked, after, list } = broken
+  if (isShotStep(kind) && asked) await start(kind, { shots: left, asked })
+  else if (isShotStep(kind)) await workOnShots(kind, left)
   else if (kind === 'describe') await describeScene()
   else if (after) await writeShotAfter(after)
   // The parts that came stay.

@@ -37,7 +37,7 @@ export async function workOnShots(kind: ShotStep, shots: readonly ShotId[], left
 export async function start(kind: Step, input: StepInput, left: Left = {}): Promise<void> {
   if (!canStart(kind, input) || !(await requestConsent(kind, input))) return
   // A job of this kind started while this one waited for consent.
-  if (isShotStep(kind) && runningStep() === kind && input.shots && !input.without)
+  if (isShotStep(kind) && runningStep() === kind && input.shots && !input.without && !input.asked)
     return workOnShots(kind, input.shots)
   if (!canStart(kind, input)) return
   const project = openedProject()
@@ -53,6 +53,7 @@ export async function start(kind: Step, input: StepInput, left: Left = {}): Prom
       kind,
       engine,
       ask: input.ask,
+      asked: input.asked,
       onto: lastWritten(project),
       doing: { code: 'start' },
       done: 0,

@@ -2,6 +2,7 @@ import { lacksFrames, lacksTimeline } from '../../domain/clip/missing-frames.ts'
 import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import type { Project } from '../../domain/project/project.ts'
+import type { TakeAsk } from '../../domain/takes/take-ask.ts'
 import { AppError } from '../../lib/errors.ts'
 import { openedProject, useProjectStore } from '../project/store.ts'
 import { currentEngine } from '../settings/store.ts'
@@ -88,3 +89,14 @@ export const drawShots = (shots: readonly ShotId[]) => workOnShots('draw', shots
  */
 export const drawShot = (shot: ShotId, without?: string) =>
   without ? start('draw', { shots: [shot], without }) : workOnShots('draw', [shot])
+
+/** Asks for more of one shot than a new take. It starts only while no job runs. */
+export const drawAsked = (shot: ShotId, ask: TakeAsk) =>
+  start('draw', { shots: [shot], asked: { shot, ask } })
+
+/** Tries a shot again that failed, with what was asked for of it. */
+export function drawAgain(shot: ShotId): Promise<void> {
+  const progress = useJobStore.getState().shots[shot]
+  const ask = progress?.status === 'failed' ? progress.ask : undefined
+  return ask ? drawAsked(shot, ask) : drawShot(shot)
+}

@@ -13,7 +13,7 @@ import { openClip } from '../../services/clip/open-clip.ts'
 import type { CallFacts } from '../../services/engines/call-config.ts'
 import type { Engine } from '../../services/engines/engine.ts'
 import { loadEngine } from '../../services/engines/load-engine.ts'
-import { asReference } from '../../services/engines/reference.ts'
+import { asReference, toEdit } from '../../services/engines/reference.ts'
 import { loadUpscaler } from '../../services/index.ts'
 import { log } from '../app/store.ts'
 import { loadClip, rememberClip } from '../clip/clip.ts'
@@ -77,9 +77,12 @@ export function stepContext(
         if (plan.kind === 'draw') waiting.delete(plan.shot.id)
         return plan
       }
-      const shots = plan.kind === 'draw' ? [...new Set([plan.shot.id, ...waiting])] : []
+      const takeAsk = plan.kind === 'draw' ? plan.takeAsk : undefined
+      const others = takeAsk ? [] : waiting
+      const shots = plan.kind === 'draw' ? [...new Set([plan.shot.id, ...others])] : []
+      const step = { kind: plan.kind, shots, ask: askOf(plan), takeAsk, facts }
       // Asked once per batch; a refusal holds for the rest.
-      const send = !refused && (await askConsent({ kind: plan.kind, shots, ask: askOf(plan), facts }, signal))
+      const send = !refused && (await askConsent(step, signal))
       refused = !send
       if (refused) throw new AppError('cancelled', { code: 'stays-here' })
     }
@@ -105,6 +108,10 @@ export function stepContext(
       const picture = await media(blob)
       return picture && asReference(picture)
     }),
+    toEdit: async (blob, size) => {
+      const picture = await media(blob)
+      return picture && toEdit(picture, size)
+    },
     part: async (blob, rectangle) => {
       const picture = await media(blob)
       return picture && asReference(picture, rectangle)

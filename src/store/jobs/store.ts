@@ -3,6 +3,7 @@ import type { ShotId } from '../../domain/ids.ts'
 import type { EndedJob, RunningJob } from '../../domain/jobs/job.ts'
 import type { ShotStep } from '../../domain/jobs/steps.ts'
 import { type Problem, toProblem } from '../../domain/problem.ts'
+import type { TakeAsk } from '../../domain/takes/take-ask.ts'
 import type { ShotState } from '../../pipeline/context.ts'
 import { useProjectStore } from '../project/store.ts'
 import { setProblem } from './problems.ts'
@@ -11,7 +12,13 @@ import { setProblem } from './problems.ts'
 export type ShotProgress =
   | { readonly status: 'waiting' }
   | { readonly status: ShotStep; readonly since: number }
-  | { readonly status: 'failed'; readonly kind: ShotStep; readonly problem: Problem }
+  | {
+      readonly status: 'failed'
+      readonly kind: ShotStep
+      readonly problem: Problem
+      /** What trying again is asked for, where that is more than a new take. */
+      readonly ask?: TakeAsk | undefined
+    }
 
 export interface JobState {
   readonly job?: RunningJob | undefined
@@ -48,7 +55,7 @@ export function showShot(shot: ShotId, state: ShotState): void {
     if (state.status === 'shelved') return { shots: others, stopped, shelved: [...shelved, shot] }
     const shown =
       state.status === 'failed'
-        ? { status: state.status, kind: state.kind, problem: toProblem(state.error) }
+        ? { status: state.status, kind: state.kind, problem: toProblem(state.error), ask: state.ask }
         : state
     return { shots: { ...others, [shot]: shown }, stopped }
   })

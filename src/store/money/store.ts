@@ -2,12 +2,13 @@ import { create } from 'zustand'
 import type { CallSize } from '../../domain/board/list-parts.ts'
 import type { EngineStep } from '../../domain/engines/engines.ts'
 import type { ProjectId } from '../../domain/ids.ts'
+import type { PictureWish } from '../../domain/money/cost.ts'
 import { type Entries, firstCallAt, NOTHING_SPENT, type Spent, spentOn } from '../../domain/money/ledger.ts'
 import { type Problem, toProblem } from '../../domain/problem.ts'
 import { AppError, type Charge, toAppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import { broadcast, subscribeTabs } from '../../services/app/tabs.ts'
-import type { SpendGuard } from '../../services/engines/engine.ts'
+import type { Reservation, SpendGuard } from '../../services/engines/engine.ts'
 import { openLedger, type PlannedCall } from '../../services/money/ledger.ts'
 import { log } from '../app/store.ts'
 import { spendFromLimit } from '../key/connection.ts'
@@ -94,7 +95,7 @@ interface SpendGuardOptions {
   /** US dollars, the project's current limit; null for none. */
   readonly limit: () => number | null
   /** US dollars for one call; undefined when the price is unknown. */
-  readonly estimate: (step: EngineStep, size?: CallSize) => number | undefined
+  readonly estimate: (step: EngineStep, model: string, size?: CallSize | PictureWish) => number | undefined
   readonly onWait: SpendGuard['onWait']
 }
 
@@ -103,32 +104,40 @@ interface SpendGuardOptions {
  * charges. A call that may have been billed counts with its estimate.
  */
 export function createSpendGuard({ project, limit, estimate, onWait }: SpendGuardOptions): SpendGuard {
+  async function reserve(
+    step: EngineStep,
+    model: string,
+    size: CallSize | PictureWish | undefined,
+    count: number,
+  ): Promise<readonly Reservation[]> {
+    const ids = Array.from({ length: count }, () => newId())
+    const listed = estimate(step, model, size)
+    const call = { at: Date.now(), role: step, model, ...(listed === undefined ? {} : { estimate: listed }) }
+    const most = limit()
+    for (const id of ids) underWay.add(id)
+    try {
+      for (const [late, write] of unwritten) {
+        await write()
+        unwritten.delete(late)
+      }
+      const calls = size && 'calls' in size ? size.calls : 1
+      const { entries, refused } = await ledger.reserve(project, ids, call, most, calls)
+      show(project, entries)
+      if (refused) throw overLimit(refused, most ?? 0)
+    } catch (error) {
+      for (const id of ids) underWay.delete(id)
+      throw error instanceof AppError && error.code === 'spending-limit' ? error : shut(project, error)
+    }
+    return ids.map((id) => ({ settle: (charge) => void settle(project, id, call, charge) }))
+  }
+
   return {
     async reserve(step, model, size) {
-      const id = newId()
-      const listed = estimate(step, size)
-      const call = {
-        at: Date.now(),
-        role: step,
-        model,
-        ...(listed === undefined ? {} : { estimate: listed }),
-      }
-      const most = limit()
-      underWay.add(id)
-      try {
-        for (const [late, write] of unwritten) {
-          await write()
-          unwritten.delete(late)
-        }
-        const { entries, refused } = await ledger.reserve(project, id, call, most, size?.calls)
-        show(project, entries)
-        if (refused) throw overLimit(refused, most ?? 0)
-      } catch (error) {
-        underWay.delete(id)
-        throw error instanceof AppError && error.code === 'spending-limit' ? error : shut(project, error)
-      }
-      return { settle: (charge) => void settle(project, id, call, charge) }
+      const [one] = await reserve(step, model, size, 1)
+      if (!one) throw new Error('One call was reserved, and none came back')
+      return one
     },
+    reserveAll: (model, size, count) => reserve('draw', model, size, count),
     onWait,
   }
 }
@@ -136,6 +145,7 @@ export function createSpendGuard({ project, limit, estimate, onWait }: SpendGuar
 /** For the user's own server, which never bills. */
 export const freeSpendGuard = (onWait: SpendGuard['onWait']): SpendGuard => ({
   reserve: async () => ({ settle: () => undefined }),
+  reserveAll: async () => [],
   onWait,
 })
 

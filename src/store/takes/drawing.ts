@@ -8,12 +8,17 @@ import type { JobState } from '../jobs/store.ts'
 import { useJobStore } from '../jobs/store.ts'
 import { openedProject } from '../project/store.ts'
 
-/** True for a shot whose drawing failed or was not started because its batch stopped. */
+/**
+ * True for a shot whose drawing failed or was not started because its batch stopped. What is more
+ * than a new take is tried again at its card alone.
+ */
 const isToRetry =
   ({ shots, stopped }: JobState) =>
   ({ id }: Pick<Shot, 'id'>): boolean => {
     const progress = shots[id]
-    return stopped.includes(id) || (progress?.status === 'failed' && progress.kind === 'draw')
+    return (
+      stopped.includes(id) || (progress?.status === 'failed' && progress.kind === 'draw' && !progress.ask)
+    )
   }
 
 /** How many shots `retryFailed` would draw. */

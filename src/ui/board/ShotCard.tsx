@@ -4,7 +4,7 @@ import { shownTake } from '../../domain/board/shot.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import { chooseShot, useChosenShot } from '../../store/board/chosen-shot.ts'
 import { editShotText } from '../../store/board/edits.ts'
-import { drawShot } from '../../store/jobs/start-steps.ts'
+import { drawAgain } from '../../store/jobs/start-steps.ts'
 import { useJobStore } from '../../store/jobs/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { useOwnPictureStore } from '../../store/takes/own-picture-state.ts'
@@ -52,7 +52,7 @@ export const ShotCard = memo(function ShotCard({ shot, price, compact, onOpen, .
   const whyNot = useWhyNotDraw(shot)
   const take = shownTake(shot)
   const text = useOwnText<HTMLTextAreaElement>(shot.text, (typed, back) => editShotText(shot.id, typed, back))
-  const draw = () => void drawShot(shot.id)
+  const again = () => void drawAgain(shot.id)
   const upscale = () => void upscaleShot(shot.id)
   const failed = progress?.status === 'failed' ? progress.problem : undefined
   return (
@@ -69,7 +69,7 @@ export const ShotCard = memo(function ShotCard({ shot, price, compact, onOpen, .
         whyNot={whyNot}
         price={price}
         onOpen={() => onOpen(shot.id)}
-        onRetry={draw}
+        onRetry={again}
       />
       <div className="shot-body">
         <Lazy when={ownFile}>
@@ -100,7 +100,7 @@ export const ShotCard = memo(function ShotCard({ shot, price, compact, onOpen, .
             <ShotRecovery
               shot={shot}
               problem={failed}
-              onRetry={progress?.status === 'failed' && progress.kind === 'upscale' ? upscale : draw}
+              onRetry={progress?.status === 'failed' && progress.kind === 'upscale' ? upscale : again}
             />
           </Alert>
         )}

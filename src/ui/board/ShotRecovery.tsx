@@ -20,16 +20,21 @@ export function ShotRecovery({ shot, problem, onRetry }: ShotRecoveryProps) {
     const progress = shots[shot.id]
     return progress?.status === 'failed' && progress.kind === 'upscale'
   })
+  const ask = useJobStore(({ shots }) => {
+    const progress = shots[shot.id]
+    return progress?.status === 'failed' ? progress.ask : undefined
+  })
+  const price = ask ? prices.asked(shot, ask)?.price : prices.of('draw', 1, undefined, [shot])
   const idle = useJobStore(({ job }) => job === undefined)
   return (
     <ProblemActions
       problem={problem}
       step="draw"
-      price={upscaling ? undefined : prices.of('draw', 1, undefined, [shot])}
+      price={upscaling ? undefined : price}
       onRetry={onRetry}
       onEdit={() => document.getElementById(`text-${shot.id}`)?.focus()}
       onWithoutFrame={
-        usesModels && idle && !shot.references ? () => void drawShot(shot.id, 'identity') : undefined
+        usesModels && idle && !ask && !shot.references ? () => void drawShot(shot.id, 'identity') : undefined
       }
     />
   )

@@ -19,7 +19,7 @@ import { Describing, Directing, Drawing } from './ConsentRequests.tsx'
  */
 export function ConsentDialog({ open }: { readonly open: boolean }) {
   const project = useProjectStore((state) => state.project)
-  const asked = useConsentStore((state) => state.answer !== undefined)
+  const waits = useConsentStore((state) => state.answer !== undefined)
   const step = useConsentStore((state) => state.step)
   const prices = usePrices()
   const visitOnly = useAppStore((state) => state.visitOnly !== undefined)
@@ -30,12 +30,14 @@ export function ConsentDialog({ open }: { readonly open: boolean }) {
   if (!project) return null
   const facts = step?.facts ?? callFacts()
   const calls = step?.kind === 'draw' ? step.shots.length : 1
-  const price = step && prices.of(step.kind, calls, step.ask)
-  const stopped = step && prices.stopped(step.kind, calls, step.ask)
+  const shot = project.shots.find(({ id }) => id === step?.shots[0])
+  const asked = step?.takeAsk && shot && prices.asked(shot, step.takeAsk)
+  const price = asked ? asked.price : step && prices.of(step.kind, calls, step.ask)
+  const stopped = asked ? asked.room !== undefined : step && prices.stopped(step.kind, calls, step.ask)
   const steps = step ? [step] : callingSteps(project, engines)
   const plans = steps.flatMap((one) => plansFor(project, one, choiceOf(facts)))
   const requests = plans.map((plan) => shownRequest(plan, facts, referenceText))
-  const whenCalled = asked ? words.whenSent : words.whenPressed
+  const whenCalled = waits ? words.whenSent : words.whenPressed
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && closeConsent()}>
       <Dialog.Portal>
@@ -54,7 +56,7 @@ export function ConsentDialog({ open }: { readonly open: boolean }) {
           </div>
           {stopped && <p className="quiet">{words.overLimit}</p>}
           <div className="row row-end">
-            {asked ? (
+            {waits ? (
               <>
                 <Dialog.Close className="button">{words.cancel}</Dialog.Close>
                 <button

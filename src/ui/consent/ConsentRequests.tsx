@@ -69,21 +69,13 @@ export function Drawing({
   const references = new Map<string, PlannedReference>(
     requests.flatMap((request) => request.references).map((one) => [keyOf(one), one]),
   )
+  const { plan } = first
+  const ask = plan.kind === 'draw' ? plan.takeAsk : undefined
   const alone = requests.length === 1
   const drawnFrom =
-    references.size > 0
-      ? alone
-        ? words.shotWithPictures
-        : words.shotsWithPictures
-      : alone
-        ? words.shotAlone
-        : words.shotsAlone
+    ask && ask.kind !== 'several' ? words.asked[ask.kind] : drawnFromOf(alone, references.size)
   return (
-    <Section
-      id="sending-draw"
-      title={alone ? words.picture(numberIn(project, first)) : words.pictures(requests.length)}
-      model={first.model}
-    >
+    <Section id="sending-draw" title={titleOf(project, requests)} model={first.model}>
       <p className="quiet">
         {drawnFrom}
         {[...references.values()].some(({ blob }) => blob === undefined) && ` ${words.earlierShot}`}
@@ -94,17 +86,27 @@ export function Drawing({
       ) : (
         <details className="prompt">
           <summary>{words.shotByShot}</summary>
-          {requests.map((request) => (
-            <Exactly
-              key={request.plan.kind === 'draw' ? request.plan.shot.id : ''}
-              request={request}
-              shot={numberIn(project, request)}
-            />
+          {requests.map((request, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: takes of a shot differ by place.
+            <Exactly key={i} request={request} shot={numberIn(project, request)} />
           ))}
         </details>
       )}
     </Section>
   )
+}
+
+function drawnFromOf(alone: boolean, references: number): string {
+  if (references > 0) return alone ? words.shotWithPictures : words.shotsWithPictures
+  return alone ? words.shotAlone : words.shotsAlone
+}
+
+function titleOf(project: Project, requests: readonly ShownRequest[]): string {
+  const [first] = requests
+  const shots = new Set(requests.map((request) => numberIn(project, request)))
+  if (!first || shots.size > 1) return words.pictures(requests.length)
+  const [shot = ''] = shots
+  return requests.length === 1 ? words.picture(shot) : words.takes(requests.length, shot)
 }
 
 const numberIn = (project: Project, { plan }: ShownRequest): string =>

@@ -3,9 +3,12 @@ import type { Shot } from '../../domain/board/shot.ts'
 import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { EngineStep } from '../../domain/engines/engines.ts'
 import { isEngineStep, type Step } from '../../domain/jobs/steps.ts'
+import { findImageModel } from '../../domain/models/model.ts'
+import { worthOfAsk } from '../../domain/money/ask-price.ts'
 import { estimateCall } from '../../domain/money/estimate.ts'
 import { NOTHING_SPENT } from '../../domain/money/ledger.ts'
-import { roomFor } from '../../domain/money/spending-limit.ts'
+import { type Room, roomFor } from '../../domain/money/spending-limit.ts'
+import { callsOf, type TakeAsk } from '../../domain/takes/take-ask.ts'
 import { useModels } from '../../store/models/store.ts'
 import { useLedgerStore } from '../../store/money/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
@@ -20,6 +23,14 @@ export interface PriceSum {
   readonly room: string
 }
 
+/** The price of what is asked for of one shot. */
+export interface AskPrice {
+  /** Of all its calls together: "≈ $0.20". */
+  readonly price: string
+  /** What the limit leaves, where the calls together would exceed it. */
+  readonly room: Room | undefined
+}
+
 export interface Prices {
   /**
    * Price text of so many calls; undefined where nothing is billed. A director's calls follow from
@@ -28,6 +39,8 @@ export interface Prices {
   readonly of: (step: Step, calls?: number, ask?: Ask, shots?: readonly Shot[]) => string | undefined
   /** The price of so many calls together, and what the limit leaves where they would exceed it. */
   readonly sum: (step: EngineStep, calls: number) => PriceSum | undefined
+  /** Undefined where nothing is billed. */
+  readonly asked: (shot: Shot, ask: TakeAsk) => AskPrice | undefined
   /** True if the spending limit blocks any of so many calls. */
   readonly stopped: (step: EngineStep, calls: number, ask?: Ask) => boolean
 }
@@ -66,6 +79,16 @@ export function usePrices(): Prices {
       if (!price) return undefined
       const { one, calls, room } = price
       return { price: aboutDollars(one === undefined ? undefined : one * calls), room: roomText(room) }
+    },
+    asked(shot, ask) {
+      if (!project || !isBilled('draw')) return undefined
+      const image = catalogue && findImageModel(catalogue, models.draw.id)
+      const worth = worthOfAsk(shot, ask, image, settings)
+      const model = worth?.model ?? models.draw.id
+      const one = estimateCall('draw', project, catalogue, model, settings, worth?.size, [shot])
+      const calls = callsOf(ask)
+      const room = roomFor(calls, one, spent, settings.spendingLimit)
+      return { price: aboutDollars(one === undefined ? undefined : one * calls), room }
     },
     stopped: (step, calls, ask) => priced(step, calls, ask)?.room !== undefined,
   }

@@ -29,6 +29,7 @@ import type { libraryWords } from './en/library.ts'
 import type { logWords } from './en/log.ts'
 import type { modelsWords } from './en/models.ts'
 import type { moneyWords } from './en/money.ts'
+import type { moreTakesWords } from './en/more-takes.ts'
 import type { movingWords } from './en/moving.ts'
 import type { offlineWords } from './en/offline.ts'
 import type { oldTabsWords } from './en/old-tabs.ts'
@@ -91,6 +92,7 @@ export interface Words {
   readonly log: typeof logWords
   readonly models: typeof modelsWords
   readonly money: typeof moneyWords
+  readonly 'more-takes': typeof moreTakesWords
   readonly moving: typeof movingWords
   readonly offline: typeof offlineWords
   readonly 'old-tabs': typeof oldTabsWords

@@ -130,5 +130,5 @@ function ask(
       const answer: unknown = await client.chat.completions.create(body, { signal: callSignal })
       return requireFinished(addToReply(EMPTY_REPLY, answer, config.apiKey))
     })
-  return paidCall(config, 'direct', config.models.direct, signal, call, size)
+  return paidCall(config, 'direct', config.models.direct, signal, call, { size })
 }

@@ -1,12 +1,13 @@
 import { AppError } from '../../../lib/errors.ts'
-import type { Drawn, DrawRequest } from '../engine.ts'
+import type { Drawn, DrawRequest, Reservation } from '../engine.ts'
 import { dataUrlPiece } from './base64.ts'
 import { callService, timeoutsFor } from './client.ts'
 import type { LimitedConfig } from './paid-call.ts'
 import { paidCall } from './paid-call.ts'
 import type { ReadSize } from './picture.ts'
 import { openAnswer } from './picture-answer.ts'
-import { drawBody, referenceItem } from './request-bodies.ts'
+import { drawBody, referenceItem, worthOf } from './request-bodies.ts'
+import { reserveAll } from './reservations.ts'
 import { wholeBody } from './whole-body.ts'
 
 /** A picture of some megabytes that has begun to arrive takes a second or two. */
@@ -27,9 +28,10 @@ export async function drawStill(
   const { body, references } = drawBody(config, request)
   const urls = await Promise.all(references.map(({ picture }) => dataUrlPiece(picture)))
   const { model, prompt, ...parameters } = body
-  const seed = 'seed' in body ? { seed: request.seed } : {}
+  const seed = 'seed' in parameters ? { seed: request.seed } : {}
+  const size = worthOf(config, request)
   const timeouts = { ...timeoutsFor(config, 'whole'), lateMs: LATE_MS }
-  const { bill, ...drawn } = await paidCall(config, 'draw', model, signal, () =>
+  const call = () =>
     callService(config, timeouts, signal, async (client, callSignal) => {
       const request = client.post('/images', {
         body: withReferences(body, urls),
@@ -39,9 +41,24 @@ export async function drawStill(
       const answer = await wholeBody(await request.asResponse())
       const opened = await openAnswer(answer, config.apiKey, readSize)
       return { ...opened, prompt, model, parameters, references, ...seed }
-    }),
-  )
+    })
+  const reserved = request.reserved
+  const { bill, ...drawn } = await paidCall(config, 'draw', model, signal, call, { size, reserved })
   return { ...drawn, ...bill }
+}
+
+/**
+ * Reserves the price of several such stills: all, or none.
+ * @throws AppError `spending-limit`, `ledger-lost`, `no-space`, `cancelled`
+ */
+export function reserveStills(
+  config: LimitedConfig,
+  request: DrawRequest,
+  count: number,
+  signal: AbortSignal,
+): Promise<readonly Reservation[]> {
+  const { model } = drawBody(config, request).body
+  return reserveAll(config, model, worthOf(config, request), count, signal)
 }
 
 /**

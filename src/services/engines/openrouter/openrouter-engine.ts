@@ -2,7 +2,7 @@ import type { CallConfig } from '../call-config.ts'
 import type { Engine } from '../engine.ts'
 import { describeClip } from './describe.ts'
 import { directBoard } from './direct.ts'
-import { drawStill } from './draw.ts'
+import { drawStill, reserveStills } from './draw.ts'
 import { decodedSize, type ReadSize } from './picture.ts'
 import { limitConcurrency } from './retry.ts'
 
@@ -19,5 +19,6 @@ export function createOpenRouterEngine(config: CallConfig, readSize: ReadSize = 
     describe: (request, onText, signal) => describeClip(limited, request, onText, signal),
     direct: (request, signal) => directBoard(limited, request, signal),
     draw: (request, signal) => drawStill(limited, request, readSize, signal),
+    reserve: (request, count, signal) => reserveStills(limited, request, count, signal),
   }
 }

@@ -1,10 +1,11 @@
 import * as v from 'valibot'
 import type { CallSize } from '../../../domain/board/list-parts.ts'
 import type { EngineStep } from '../../../domain/engines/engines.ts'
+import type { PictureWish } from '../../../domain/money/cost.ts'
 import { AppError, type Charge, toAppError } from '../../../lib/errors.ts'
 import type { CallConfig } from '../call-config.ts'
-import type { Reservation, SpendGuard } from '../engine.ts'
-import { refuseOffline } from './client.ts'
+import type { Reservation } from '../engine.ts'
+import { refuseStart, reserveOne } from './reservations.ts'
 import type { ConcurrencyLimit } from './retry.ts'
 import { withRetries } from './retry.ts'
 
@@ -24,10 +25,16 @@ interface Paid {
 /** A job's configuration, with what limits its concurrent calls. */
 export type LimitedConfig = CallConfig & { readonly concurrencyLimit: ConcurrencyLimit }
 
+interface PriceOptions {
+  /** What its price follows from. */
+  readonly size?: CallSize | PictureWish | undefined
+  /** Made before; the call settles it in any case. */
+  readonly reserved?: Reservation | undefined
+}
+
 /**
  * Makes a billable call: reserves its price, retries by the rule of `retry.ts`, and settles the
  * charge.
- * @param size of a call of the director
  * @throws AppError with its charge.
  */
 export async function paidCall<Result extends Paid>(
@@ -36,7 +43,7 @@ export async function paidCall<Result extends Paid>(
   model: string,
   signal: AbortSignal,
   call: () => Promise<Result>,
-  size?: CallSize,
+  { size, reserved }: PriceOptions = {},
 ): Promise<Result> {
   const leave = async () => {
     if (config.keyStands?.() === false)
@@ -44,8 +51,8 @@ export async function paidCall<Result extends Paid>(
     refuseStart(config)
     return call()
   }
-  refuseStart(config)
-  const reservation = config.spendGuard && (await reserve(config.spendGuard, step, model, signal, size))
+  const { spendGuard } = config
+  const reservation = reserved ?? (await reserveOne(config, step, model, signal, size))
   let charge: Charge = { billed: 'no' }
   try {
     const result = await withRetries(
@@ -60,48 +67,12 @@ export async function paidCall<Result extends Paid>(
         }
       },
       signal,
-      (error, ms) => config.spendGuard?.onWait(error, ms),
+      (error, ms) => spendGuard?.onWait(error, ms),
     )
     charge = chargeOf(result.bill, config)
     return result
   } finally {
     reservation?.settle(charge)
-  }
-}
-
-function refuseStart(config: CallConfig): void {
-  if (config.isOurs?.() === false)
-    throw new AppError('cancelled', { code: 'taken-over' }, { charge: { billed: 'no' } })
-  refuseOffline(config)
-}
-
-/**
- * A cancelled call does not wait for a slow disk; a reservation written after that is taken back.
- */
-async function reserve(
-  spendGuard: SpendGuard,
-  step: EngineStep,
-  model: string,
-  signal: AbortSignal,
-  size: CallSize | undefined,
-): Promise<Reservation> {
-  const reserving = spendGuard.reserve(step, model, size)
-  let cancel = () => {}
-  const cancelled = new Promise<never>((_, reject) => {
-    cancel = () => reject(new AppError('cancelled', undefined, { charge: { billed: 'no' } }))
-  })
-  if (signal.aborted) cancel()
-  signal.addEventListener('abort', cancel, { once: true })
-  try {
-    return await Promise.race([reserving, cancelled])
-  } catch (error) {
-    reserving.then(
-      (reservation) => reservation.settle({ billed: 'no' }),
-      () => undefined,
-    )
-    throw error
-  } finally {
-    signal.removeEventListener('abort', cancel)
   }
 }
 

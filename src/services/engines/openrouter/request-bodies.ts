@@ -3,6 +3,8 @@ import type { ReferencePicture } from '../../../domain/board/reference.ts'
 import { drawPrompt } from '../../../domain/engines/draw-prompt.ts'
 import { describePrompt, directPrompt, formPrompt } from '../../../domain/engines/prompts.ts'
 import { SHOT_LIST_SCHEMA } from '../../../domain/engines/shot-list.ts'
+import type { PictureWish } from '../../../domain/money/cost.ts'
+import { resolutionFor } from '../../../domain/takes/edit-size.ts'
 import type { CallFacts } from '../call-config.ts'
 import type { DirectRequest, DrawRequest } from '../engine.ts'
 import { ANSWER_TOKENS, answerCap, KEEP_EVERYTHING, visionMessages } from './chat-body.ts'
@@ -81,7 +83,10 @@ export function directBody(
   }
 }
 
-type Drawing<R> = Pick<DrawRequest, 'shot' | 'context' | 'subjects' | 'aspect' | 'seed'> & {
+type Drawing<R> = Pick<
+  DrawRequest,
+  'shot' | 'context' | 'subjects' | 'aspect' | 'seed' | 'exact' | 'size'
+> & {
   readonly references: readonly R[]
 }
 
@@ -95,26 +100,46 @@ export function drawBody<R extends Pick<ReferencePicture, 'role' | 'words'>>(
   request: Drawing<R>,
 ) {
   const { imageFacts } = facts
-  const model = facts.models.draw
+  const { exact, seed } = request
+  if (exact?.parameters) {
+    const { parameters, prompt, model = facts.models.draw } = exact
+    const body = { model, prompt, ...parameters, ...('seed' in parameters ? { seed } : {}) }
+    return { body, references: request.references }
+  }
   const references = request.references.slice(0, imageFacts?.maxReferences)
   const aspectRatio = nearestAspectRatio(request.aspect, imageFacts?.aspectRatios)
   const roles = references.map(({ role }) => role)
+  const resolution =
+    request.size && imageFacts ? resolutionFor(request.size, imageFacts.resolutions) : undefined
   const body = {
-    model,
-    prompt: drawPrompt({
-      shot: request.shot,
-      context: request.context,
-      subjects: request.subjects ?? [],
-      roles,
-      about: references.map(({ words }) => words),
-      aspectRatio,
-    }),
+    model: exact?.model ?? facts.models.draw,
+    prompt:
+      exact?.prompt ??
+      drawPrompt({
+        shot: request.shot,
+        context: request.context,
+        subjects: request.subjects ?? [],
+        roles,
+        about: references.map(({ words }) => words),
+        aspectRatio,
+      }),
     ...(imageFacts && imageFacts.aspectRatios.length === 0 ? {} : { aspect_ratio: aspectRatio }),
-    ...(imageFacts?.seed ? { seed: request.seed } : {}),
-    ...chosen('resolution', facts.imageResolution, imageFacts?.resolutions),
+    ...(imageFacts?.seed ? { seed } : {}),
+    ...chosen('resolution', resolution ?? facts.imageResolution, imageFacts?.resolutions),
     ...chosen('quality', facts.imageQuality, imageFacts?.qualities),
   }
   return { body, references }
+}
+
+/** What the price of a request follows from. */
+export function worthOf<R extends Pick<ReferencePicture, 'role' | 'words'>>(
+  facts: CallFacts,
+  request: Drawing<R>,
+): PictureWish {
+  const { body, references } = drawBody(facts, request)
+  const said: Readonly<Record<string, unknown>> = body
+  const text = (name: string) => (typeof said[name] === 'string' ? said[name] : '')
+  return { references: references.length, resolution: text('resolution'), quality: text('quality') }
 }
 
 /** Sends a choice only where the model lists it. */

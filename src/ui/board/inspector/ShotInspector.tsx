@@ -4,12 +4,13 @@ import { flushSync } from 'react-dom'
 import { countedShots } from '../../../domain/board/counted-shots.ts'
 import { keptTakes, type Shot, shownTake } from '../../../domain/board/shot.ts'
 import { numberOf } from '../../../domain/board/shot-numbers.ts'
-import { aspectRatio } from '../../../domain/project/project.ts'
+import { aspectRatio, type Project } from '../../../domain/project/project.ts'
 import { focusTaken, leaveShot, useChosenShot } from '../../../store/board/chosen-shot.ts'
 import { settleSelection } from '../../../store/board/select-shots.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
 import { Lazy } from '../../kit/Lazy.tsx'
 import { lazyComponent } from '../../kit/lazy-component.ts'
+import { MoreTakes } from '../../takes/MoreTakes.tsx'
 import { OwnPictureInput } from '../../takes/OwnPictureInput.tsx'
 import { ReceiptList } from '../../takes/ReceiptList.tsx'
 import { ReferencesCount } from '../../takes/references/ReferencesCount.tsx'
@@ -58,7 +59,7 @@ export function ShotInspector() {
           <>
             <InspectorHead shot={shot} number={number} place={place} shots={shots} onClose={close} />
             <TakePicture shot={shot} />
-            <ShotTabs shot={shot} tab={tab} />
+            <ShotTabs project={project} shot={shot} tab={tab} />
           </>
         )
       }
@@ -106,11 +107,12 @@ function Inspector({ shot, name, aspect, children }: InspectorProps) {
 }
 
 interface ShotTabsProps {
+  readonly project: Project
   readonly shot: Shot
   readonly tab: RefObject<HTMLButtonElement | null>
 }
 
-function ShotTabs({ shot, tab }: ShotTabsProps) {
+function ShotTabs({ project, shot, tab }: ShotTabsProps) {
   const take = shownTake(shot)
   const takes = keptTakes(shot).length
   return (
@@ -140,6 +142,7 @@ function ShotTabs({ shot, tab }: ShotTabsProps) {
       <Tabs.Panel className="tab-panel" value="takes" tabIndex={-1}>
         <TakePicture shot={shot} />
         {take ? <TakePanel shot={shot} take={take} /> : <p className="quiet">{words.noTakes}</p>}
+        <MoreTakes project={project} shot={shot} />
         <OwnPictureInput shot={shot} />
       </Tabs.Panel>
       <Tabs.Panel className="tab-panel" value="receipt" tabIndex={-1}>

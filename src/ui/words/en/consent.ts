@@ -36,11 +36,18 @@ export const consentWords = catalogue('consent', {
       other: 'It is asked for in # parts: each also gets the shots that are written before it.',
     }),
   picture: (shot: string) => `A picture for shot ${shot}`,
+  takes: (count: number, shot: string) =>
+    plural(count, { one: `# picture for shot ${shot}`, other: `# pictures for shot ${shot}` }),
   pictures: (count: number) => plural(count, { one: '# picture', other: '# pictures' }),
   shotAlone: 'The shot’s text and the scene description.',
   shotWithPictures: 'The shot’s text, the scene description and these pictures.',
   shotsAlone: 'Each shot’s text and the scene description.',
   shotsWithPictures: 'Each shot’s text, the scene description and these pictures.',
+  /** Of what is asked for besides a new take. */
+  asked: {
+    variation: 'The words and pictures that this take was drawn from, once more.',
+    edit: 'This picture and your instruction, and nothing else.',
+  },
   earlierShot:
     'A shot that is begun before the earlier one is drawn goes without that picture, and without the words about it.',
   picturesToSend: 'Pictures to send',

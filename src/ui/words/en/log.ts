@@ -74,8 +74,8 @@ export const logWords = catalogue('log', {
     `Scene described by ${model}, ${plural(words, { one: '# word', other: '# words' })}${paid(cost)}`,
   'shots-written': ({ model, shots, ...cost }) =>
     `${plural(shots, { one: '# shot', other: '# shots' })} written by ${model}${paid(cost)}`,
-  'shot-drawn': ({ number: shot, ms, shelved, ...cost }) =>
-    `Shot ${shot} drawn in ${duration(ms)}${paid(cost)}${shelf(shelved)}`,
+  'shot-drawn': ({ number: shot, ms, shelved, takes = 1, ...cost }) =>
+    `Shot ${shot} drawn${takes > 1 ? ` ${number(takes)} times` : ''} in ${duration(ms)}${paid(cost)}${shelf(shelved)}`,
   'shot-upscaled': ({ number: shot, ms, scale, model, backend, shelved }) =>
     `Shot ${shot} upscaled ×${scale} in ${duration(ms)} (${ownName(model) ?? model}, ${backend})${shelf(shelved)}`,
   'upscaler-failed': ({ backend, failure, next }) => {

@@ -1,0 +1,33 @@
+import type { Size } from '../../lib/geometry.ts'
+import type { Shot } from '../board/shot.ts'
+import type { NamedSubject } from '../scene/named-subjects.ts'
+import type { PlannedReference } from '../takes/planned-reference.ts'
+import type { TakeAsk } from '../takes/take-ask.ts'
+
+/** What drawing one take asks of an engine. */
+export interface DrawPlan {
+  readonly kind: 'draw'
+  readonly shot: Shot
+  readonly context: string
+  /** The people, places and things that the shot names. */
+  readonly subjects: readonly NamedSubject[]
+  readonly references: readonly PlannedReference[]
+  /** Width over height. */
+  readonly aspect: number
+  readonly seed: number
+  /** The request's own words, where it is not made of the shot. */
+  readonly exact?: ExactRequest
+  /** The size in pixels of the picture that is changed; absent for one at the chosen resolution. */
+  readonly size?: Size
+  /** What it is a part of; absent for one new take. */
+  readonly takeAsk?: TakeAsk
+}
+
+/** A request that is not made of the shot: an instruction, or what a receipt says was sent. */
+export interface ExactRequest {
+  readonly prompt: string
+  /** Absent: the model in use. */
+  readonly model?: string
+  /** Absent: those of the settings. A seed in it stands for the plan's. */
+  readonly parameters?: Readonly<Record<string, string | number | boolean>>
+}

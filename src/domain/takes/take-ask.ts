@@ -1,0 +1,30 @@
+import type { ShotId, TakeId } from '../ids.ts'
+
+/** The most takes that are drawn of a shot in one go. */
+export const MOST_TAKES = 4
+
+/** What is asked for of a shot where it is more than one new take. */
+export type TakeAsk =
+  /** So many takes in one go: all of them are reserved before the first call leaves, or none. */
+  | { readonly kind: 'several'; readonly count: number }
+  /** The request of a take once more, with another seed where its model takes one. */
+  | { readonly kind: 'variation'; readonly of: TakeId }
+  /** A take changed by an instruction. */
+  | { readonly kind: 'edit'; readonly of: TakeId; readonly words: string }
+
+/** The calls that it takes. */
+export const callsOf = (ask: TakeAsk | undefined): number => (ask?.kind === 'several' ? ask.count : 1)
+
+/** What is left of it once so many takes have come: undefined for one new take, false for none. */
+export function leftOfAsk(ask: TakeAsk | undefined, came: number): TakeAsk | undefined | false {
+  const left = callsOf(ask) - came
+  if (left <= 0) return false
+  if (ask?.kind !== 'several') return ask
+  return left > 1 ? { kind: 'several', count: left } : undefined
+}
+
+/** The shot that something is asked of, and what. */
+export interface AskedTakes {
+  readonly shot: ShotId
+  readonly ask: TakeAsk
+}

@@ -1,0 +1,104 @@
+import { drawnReceipt, type Shot, type Take } from '../board/shot.ts'
+import { framesFor, type Reach } from '../clip/frames.ts'
+import type { DrawPlan } from '../consent/draw-plan.ts'
+import type { EngineId } from '../engines/engines.ts'
+import type { Project } from '../project/project.ts'
+import { sentSize } from './edit-size.ts'
+import type { PlannedReference } from './planned-reference.ts'
+import { takeOf, takeReference } from './reference-sources.ts'
+import type { TakeAsk } from './take-ask.ts'
+
+/** Why a take's request cannot be made once more. */
+export type NoReplay =
+  /** It is the person's own picture. */
+  | 'own'
+  /** Another engine drew it than the one in use. */
+  | 'other-engine'
+  /** What was sent is no longer kept. */
+  | 'gone'
+  /** A frame that went along stays on this device now. */
+  | 'stays-here'
+
+interface Means {
+  readonly engine: Reach
+  /** The image model's; absent where unknown. */
+  readonly resolutions: readonly string[] | undefined
+}
+
+/** Turns the plan of a new take into that of what is asked for; it stays where the take is gone. */
+export function takePlan(project: Project, plan: DrawPlan, takeAsk: TakeAsk, means: Means): DrawPlan {
+  const asked: DrawPlan = { ...plan, takeAsk }
+  if (takeAsk.kind === 'several') return asked
+  const found = takeOf(project, takeAsk.of)
+  if (!found) return asked
+  if (takeAsk.kind === 'edit') {
+    const edited = editPlan(project, asked, found, takeAsk.words)
+    return { ...edited, size: sentSize(found.take, means.resolutions) }
+  }
+  return replayPlan(project, asked, found.take, means.engine)
+}
+
+/** The take alone as reference, at its own size, and the instruction alone as prompt. */
+function editPlan(project: Project, plan: DrawPlan, { shot, take }: Of, words: string): DrawPlan {
+  const { width, height } = take
+  return {
+    ...plan,
+    context: '',
+    subjects: [],
+    references: [{ ...takeReference(project, shot, take), id: 'edit', role: 'edit' }],
+    aspect: width / height,
+    exact: { prompt: words },
+  }
+}
+
+interface Of {
+  readonly shot: Shot
+  readonly take: Take
+}
+
+/**
+ * The request of a take's receipt, word for word and byte for byte, with the plan's seed. Sketch,
+ * which sends nothing, draws the shot anew.
+ */
+function replayPlan(project: Project, plan: DrawPlan, take: Take, engine: Reach): DrawPlan {
+  const receipt = drawnReceipt(take)
+  if (!receipt?.host || whyNoReplay(project, take, receipt.engine, engine)) return plan
+  const { model, prompt, parameters = {}, seed, host } = receipt
+  return {
+    ...plan,
+    references: receipt.references.map(
+      ({ kept, sha256: _, ...which }, i): PlannedReference => ({
+        ...which,
+        id: String(i),
+        ...(kept ? { blob: kept } : {}),
+        isAsSent: true,
+        // The host has had these very bytes.
+        drawnAt: host,
+      }),
+    ),
+    aspect: take.width / take.height,
+    seed: plan.seed === seed ? seed + 1 : plan.seed,
+    exact: { model, prompt, parameters },
+  }
+}
+
+/** Why the request of a take cannot be made once more; undefined when it can. */
+export function whyNoReplay(
+  project: Project,
+  take: Take,
+  inUse: EngineId,
+  engine: Reach,
+): NoReplay | undefined {
+  const receipt = drawnReceipt(take)
+  if (!receipt) return 'own'
+  if (receipt.engine !== inUse) return 'other-engine'
+  if (!receipt.host) return undefined
+  if (receipt.prompt === '' || !receipt.parameters) return 'gone'
+  if (receipt.references.some(({ kept }) => !kept)) return 'gone'
+  const goes = framesFor(project, engine).map(({ id }) => id)
+  const withheld = project.frames.filter(({ id }) => !goes.includes(id)).map(({ id }) => id)
+  const stays = receipt.references.some(
+    ({ source }) => (source?.kind === 'frame' || source?.kind === 'crop') && withheld.includes(source.frame),
+  )
+  return stays ? 'stays-here' : undefined
+}

@@ -1,0 +1,89 @@
+import type { ShotEvent } from '../../domain/app/log-event.ts'
+import type { DrawnReceipt } from '../../domain/board/shot.ts'
+import type { ShotId } from '../../domain/ids.ts'
+import { callsOf, type TakeAsk } from '../../domain/takes/take-ask.ts'
+import { toAppError } from '../../lib/errors.ts'
+import type { Reservation } from '../../services/engines/engine.ts'
+import type { EngineContext } from '../context.ts'
+import { drawTake, type PreparedTake, prepareTake } from './draw-take.ts'
+
+/**
+ * Draws what is asked for of one shot, each take on its own: one that fails stops no other. All
+ * calls are reserved before the first leaves, or none leaves.
+ * @param onCame gets how many takes have come, each time one does
+ * @throws AppError the first failure, once every call has ended; the takes that came are kept
+ */
+export async function drawAsked(
+  context: EngineContext,
+  shot: ShotId,
+  takeAsk: TakeAsk,
+  number: string,
+  onCame: (takes: number) => void,
+): Promise<ShotEvent> {
+  const startedAt = performance.now()
+  const prepared: PreparedTake[] = []
+  for (let nth = 0; nth < callsOf(takeAsk); nth += 1) {
+    prepared.push(await prepareTake(context, { shot, takeAsk, nth }))
+  }
+  const reservations = await reserveAll(context, prepared)
+  const receipts: DrawnReceipt[] = []
+  const errors: unknown[] = []
+  await Promise.all(
+    prepared.map(async (one, i) => {
+      const reserved = reservations[i]
+      try {
+        receipts.push((await drawTake(context, one, () => undefined, reserved)).receipt)
+        onCame(receipts.length)
+      } catch (error) {
+        errors.push(error)
+      } finally {
+        // A call that was never made, as when it is cancelled first, costs nothing.
+        reserved?.settle({ billed: 'no' })
+      }
+    }),
+  )
+  const ms = performance.now() - startedAt
+  const event = { code: 'shot-drawn', number, ms, ...sumOf(receipts) } as const
+  const [error] = errors.toSorted((a, b) => weightOf(b) - weightOf(a))
+  if (error === undefined || (context.signal.aborted && receipts.length > 0)) return event
+  if (receipts.length > 0) context.log(event)
+  for (const other of errors) {
+    if (other !== error) context.log({ code: 'shot-failed', number }, toAppError(other))
+  }
+  throw error
+}
+
+/** What may be paid for and can be saved by hand comes first. */
+const weightOf = (error: unknown): number => (toAppError(error).came ? 1 : 0)
+
+/** Reserves the price of every take; each reservation is settled once, whoever comes first. */
+async function reserveAll(
+  context: EngineContext,
+  prepared: readonly PreparedTake[],
+): Promise<readonly Reservation[]> {
+  const engine = await context.services.engine(context.engine)
+  const [first] = prepared
+  if (!first || !engine.reserve || prepared.length < 2) return []
+  const reservations = await engine.reserve(first.request, prepared.length, context.signal)
+  return reservations.map(({ settle }) => {
+    let settled = false
+    return {
+      settle: (charge) => {
+        if (!settled) settle(charge)
+        settled = true
+      },
+    }
+  })
+}
+
+function sumOf(receipts: readonly DrawnReceipt[]) {
+  const sum = (values: readonly (number | undefined)[]) => {
+    const known = values.filter((value) => value !== undefined)
+    return known.length > 0 ? known.reduce((total, value) => total + value, 0) : undefined
+  }
+  return {
+    takes: receipts.length,
+    cost: sum(receipts.map(({ cost }) => cost)),
+    own: sum(receipts.map(({ own }) => own)),
+  }
+}

@@ -1,0 +1,158 @@
+import type { Digests } from '../../domain/board/reference.ts'
+import type { DrawnReceipt, Shot, Take } from '../../domain/board/shot.ts'
+import { numberOf } from '../../domain/board/shot-numbers.ts'
+import { shownFields } from '../../domain/board/shown-fields.ts'
+import type { DrawPlan } from '../../domain/consent/draw-plan.ts'
+import { describePlan, drawPlan } from '../../domain/consent/plans.ts'
+import { factsOf } from '../../domain/engines/engine-choice.ts'
+import type { BlobId, ShotId, TakeId } from '../../domain/ids.ts'
+import { fitLine, fitMime, fitPrompt } from '../../domain/project/limits.ts'
+import type { Project } from '../../domain/project/project.ts'
+import { digestsOf } from '../../domain/takes/choices.ts'
+import { type MadeFrom, madeFrom, withOrigin } from '../../domain/takes/made-from.ts'
+import { takeOf } from '../../domain/takes/reference-sources.ts'
+import type { TakeAsk } from '../../domain/takes/take-ask.ts'
+import { whyNoReplay } from '../../domain/takes/take-plans.ts'
+import { withTake } from '../../domain/takes/takes.ts'
+import { AppError } from '../../lib/errors.ts'
+import { newId } from '../../lib/ids.ts'
+import type { Drawn, DrawRequest, Engine, Reservation } from '../../services/engines/engine.ts'
+import { framesToSend } from '../consent/frames-to-send.ts'
+import type { EngineContext } from '../context.ts'
+import { bytesToKeep, type LoadedReference, loadReferences, receiptReferences } from './load-references.ts'
+
+type DrawnTake = Take & { readonly receipt: DrawnReceipt }
+
+/** Which take of a shot is drawn. */
+export interface TakeToDraw {
+  readonly shot: ShotId
+  /** The row of a reference to leave out. */
+  readonly without?: string | undefined
+  readonly takeAsk?: TakeAsk | undefined
+  /** Of several takes which one, from 0. */
+  readonly nth?: number
+}
+
+/** What is agreed to and loaded for one call. */
+export interface PreparedTake {
+  readonly plan: DrawPlan
+  readonly references: readonly LoadedReference[]
+  readonly request: DrawRequest
+  /** The choices that it is drawn with, and the take that it is made from. */
+  readonly digests: Digests
+  readonly from: MadeFrom | undefined
+}
+
+const NO_STYLE = { code: 'style-first' } as const
+
+/** Has a take's request agreed to, and loads what it sends. */
+export async function prepareTake(context: EngineContext, which: TakeToDraw): Promise<PreparedTake> {
+  const plan = await context.agree(() => planOf(context, which))
+  const project = context.project()
+  const digests = digestsOf({
+    project,
+    shot: plan.shot,
+    wish: context.wish,
+    engine: context.engine,
+    limit: context.pictures().limit,
+  })
+  const from = madeFrom(project, plan.takeAsk)
+  const [references] = await Promise.all([loadReferences(context.services, plan), context.noted()])
+  context.signal.throwIfAborted()
+  const { shot, aspect, seed, exact, size } = plan
+  const request: DrawRequest = {
+    shot,
+    context: plan.context,
+    subjects: plan.subjects,
+    references,
+    frames: () => framesToSend(context, describePlan(context.project(), factsOf(context.engine)).frames),
+    aspect,
+    seed,
+    exact,
+    size,
+  }
+  return { plan, references, request, digests, from }
+}
+
+/**
+ * Draws a prepared take; it is on disk when this resolves.
+ * @param arrived is called once the picture is there
+ * @param reserved for this call, which settles it
+ */
+export async function drawTake(
+  context: EngineContext,
+  { plan, references, request, digests, from }: PreparedTake,
+  arrived: () => void,
+  reserved?: Reservation,
+): Promise<DrawnTake> {
+  const { shot } = plan
+  const number = numberOf(context.project(), shot.id)
+  const engine = await context.services.engine(context.engine)
+  const startedAt = performance.now()
+  const drawn = await engine.draw({ ...request, reserved }, context.signal)
+  arrived()
+  const sent = references.slice(0, drawn.references?.length)
+  const made = toTake(engine, shot, drawn, sent, performance.now() - startedAt)
+  const take = { ...made, receipt: withOrigin({ ...made.receipt, number }, digests, from) }
+  await context.commit({
+    change: (now) => withTake(now, shot, take),
+    blobs: new Map([[take.blob, drawn.picture], ...(engine.host ? bytesToKeep(sent) : [])]),
+  })
+  return take
+}
+
+function planOf(context: EngineContext, { shot: id, without, takeAsk, nth = 0 }: TakeToDraw): DrawPlan {
+  const project = context.project()
+  const shot = project.shots.find((candidate) => candidate.id === id)
+  if (!shot || shot.omitted) throw new AppError('cancelled', { code: 'shot-removed' })
+  if (project.frames.length === 0) throw new AppError('clip-no-frames')
+  if (!project.style) throw new AppError('style-unreadable', NO_STYLE)
+  if (takeAsk) refuseLost(context, project, takeAsk)
+  const options = { without, takeAsk, nth }
+  return drawPlan(project, shot, context.pictures(), factsOf(context.engine), options)
+}
+
+/** Nothing else is drawn, and paid for, in place of what can no longer be made from a take. */
+function refuseLost({ engine }: EngineContext, project: Project, takeAsk: TakeAsk): void {
+  if (takeAsk.kind === 'several') return
+  const found = takeOf(project, takeAsk.of)
+  const lost =
+    takeAsk.kind === 'variation' && found && whyNoReplay(project, found.take, engine, factsOf(engine))
+  if (!found || lost) throw new AppError('picture-gone')
+}
+
+function toTake(
+  engine: Engine,
+  shot: Shot,
+  drawn: Drawn,
+  references: readonly LoadedReference[],
+  ms: number,
+): DrawnTake {
+  return {
+    id: newId<TakeId>(),
+    blob: newId<BlobId>(),
+    width: drawn.width,
+    height: drawn.height,
+    mime: fitMime(drawn.picture.type),
+    ...(drawn.focus ? { focus: drawn.focus } : {}),
+    receipt: {
+      engine: engine.id,
+      ...(engine.host ? { host: fitLine(engine.host) } : {}),
+      model: fitLine(drawn.model),
+      prompt: fitPrompt(drawn.prompt),
+      shotText: shot.text,
+      fields: shownFields(shot, engine.id),
+      references: engine.host ? receiptReferences(references) : withoutBytes(references),
+      ...(drawn.parameters ? { parameters: drawn.parameters } : {}),
+      ...(drawn.seed === undefined ? {} : { seed: drawn.seed }),
+      ...(drawn.cost === undefined ? {} : { cost: drawn.cost }),
+      ...(drawn.own === undefined ? {} : { own: drawn.own }),
+      ms: Math.round(ms),
+      at: Date.now(),
+    },
+  }
+}
+
+/** Nothing was sent: a picture drawn on this device keeps no bytes. */
+const withoutBytes = (references: readonly LoadedReference[]) =>
+  receiptReferences(references).map(({ kept: _, ...one }) => one)

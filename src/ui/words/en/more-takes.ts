@@ -1,0 +1,24 @@
+import { catalogue } from '../catalogue.ts'
+import { number, plural } from '../format.ts'
+
+/** What is asked for of a shot besides one new take. */
+export const moreTakesWords = catalogue('more-takes', {
+  more: 'More takes',
+  count: 'How many takes',
+  several: (count: number) => `Best of ${number(count)}`,
+  variation: 'Variation',
+  /** Why so many takes cannot be drawn. */
+  room: (count: number, left: string, fit: number) =>
+    plural(fit, {
+      one: `The limit leaves ${left}: one new take fits, ${number(count)} do not.`,
+      other: `The limit leaves ${left}: # fit, ${number(count)} do not.`,
+    }),
+  noRoom: (left: string) => `The limit leaves ${left}, which is not enough for one take.`,
+  /** Why a take's request cannot be made once more. */
+  noReplay: {
+    own: 'It is your own picture: nothing drew it.',
+    'other-engine': 'Another engine drew this take: choose that one for pictures.',
+    gone: 'What this take was drawn from is no longer kept.',
+    'stays-here': 'A frame that went along is held back now.',
+  },
+})

@@ -1,0 +1,246 @@
+import 'fake-indexeddb/auto'
+import { IDBFactory } from 'fake-indexeddb'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { drawnReceipt } from '../../src/domain/board/shot.ts'
+import { brokenJob } from '../../src/domain/jobs/interrupted-job.ts'
+import { spentOn } from '../../src/domain/money/ledger.ts'
+import { leftOfAsk } from '../../src/domain/takes/take-ask.ts'
+import { openLedger } from '../../src/services/money/ledger.ts'
+import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
+import type { Scenario } from '../fake-openrouter/scenario.ts'
+import { makeProject } from '../fixtures/make-project.ts'
+import { installRawDatabase } from '../raw-database.mjs'
+import { engineFor, sha256 } from './openrouter-fixture.ts'
+import { boardWith, FIRST } from './take-asks-fixture.ts'
+
+vi.stubGlobal('navigator', { onLine: true })
+vi.mock('../../src/services/app/tabs.ts', () => ({
+  broadcast: () => undefined,
+  subscribeTabs: () => () => undefined,
+}))
+
+await installRawDatabase()
+const { createSpendGuard } = await import('../../src/store/money/store.ts')
+const { id } = makeProject()
+const PRICE = 0.067
+
+let fake: FakeOpenRouter
+beforeAll(async () => {
+  fake = await startFakeOpenRouter({ longSide: 32 })
+})
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory()
+})
+afterEach(() => {
+  expect(fake.violations).toEqual([])
+  fake.reset()
+})
+afterAll(() => fake.close())
+
+function setUp(limit: number | null = null, timeoutSeconds = 20) {
+  const spendGuard = createSpendGuard({
+    project: id,
+    limit: () => limit,
+    estimate: () => PRICE,
+    onWait: () => undefined,
+  })
+  return boardWith(engineFor(fake.url, { spendGuard, concurrency: 4, timeoutSeconds }))
+}
+
+const entries = async () => [...(await openLedger().entries(id)).values()]
+const calls = () => fake.log.filter(({ path }) => path === '/images')
+const billed = () => calls().reduce((sum, one) => sum + one.billed, 0)
+
+describe('several takes in one go', () => {
+  test('are as many calls and takes, each billed once, and all reserved before the first leaves', async () => {
+    const { draw, takes, context } = setUp()
+    let leaving = 0
+    const engine = await context.services.engine('openrouter')
+    const drawn = engine.draw
+    engine.draw = async (...args) => {
+      leaving ||= (await entries()).length
+      return drawn(...args)
+    }
+    expect(await draw({ kind: 'several', count: 4 })).toMatchObject({ done: 1, failed: 0 })
+    expect(leaving).toBe(4)
+    expect(calls()).toHaveLength(4)
+    expect(takes()).toHaveLength(4)
+    await expect.poll(async () => spentOn(await entries()).cost).toBeCloseTo(4 * PRICE, 8)
+    expect(await entries()).toHaveLength(4)
+    expect(billed()).toBeCloseTo(4 * PRICE, 8)
+  })
+
+  test('have a seed each, and nothing else apart', async () => {
+    const seedream = { models: { describe: '', direct: '', draw: 'bytedance-seed/seedream-5-0-flash' } }
+    const imageFacts = {
+      id: '',
+      name: '',
+      maxReferences: 14,
+      aspectRatios: ['16:9'],
+      resolutions: [],
+      qualities: [],
+      seed: true,
+    }
+    const { draw, takes } = boardWith(engineFor(fake.url, { ...seedream, imageFacts }))
+    await draw({ kind: 'several', count: 3 })
+    const seeds = takes().map((take) => drawnReceipt(take)?.seed)
+    expect(new Set(seeds).size).toBe(3)
+    const bodies = calls().map(({ body }) => JSON.stringify({ ...(body as object), seed: 0 }))
+    expect(new Set(bodies).size).toBe(1)
+  })
+
+  test('that the limit leaves no room for make no call at all, and leave nothing set aside', async () => {
+    const { draw, takes, states } = setUp(3 * PRICE)
+    expect(await draw({ kind: 'several', count: 4 })).toMatchObject({ done: 0 })
+    expect(calls()).toHaveLength(0)
+    expect(takes()).toHaveLength(0)
+    expect(await entries()).toEqual([])
+    expect(states.at(-1)).toMatchObject({
+      status: 'failed',
+      error: { code: 'spending-limit' },
+      ask: { kind: 'several', count: 4 },
+    })
+    expect(await draw({ kind: 'several', count: 3 })).toMatchObject({ done: 1 })
+    expect(takes()).toHaveLength(3)
+  })
+
+  const faults: readonly Scenario[] = [
+    { kind: 'error', error: 'blocked' },
+    { kind: 'error', error: 'server' },
+    { kind: 'socket_reset' },
+    { kind: 'body_reset' },
+    { kind: 'cut_json' },
+    { kind: 'bad_base64' },
+    { kind: 'no_image' },
+    { kind: 'hang' },
+    { kind: 'billed_error' },
+  ]
+  test.each(faults)(
+    'of which one meets %j keep the others, and nothing is sent or billed twice',
+    async (fault) => {
+      fake.scenario({ ...fault, path: '/images' })
+      const { draw, takes, states } = setUp(null, fault.kind === 'hang' ? 1 : 20)
+      await draw({ kind: 'several', count: 3 })
+      expect(takes()).toHaveLength(2)
+      expect(calls()).toHaveLength(3)
+      // One more is a new take.
+      expect(states.at(-1)).toMatchObject({ status: 'failed', ask: undefined })
+      // What is not known to be billed counts with its estimate; what was refused counts nothing.
+      await expect.poll(async () => spentOn(await entries()).cost).toBeCloseTo(billed(), 8)
+      const { unknown } = spentOn(await entries())
+      expect(unknown + (await entries()).filter(({ cost }) => cost !== undefined).length).toBe(
+        (await entries()).length,
+      )
+      expect((await entries()).length).toBeLessThanOrEqual(3)
+    },
+  )
+
+  test('keep what came when they are cancelled, and set nothing aside for what never left', async () => {
+    fake.scenario({ kind: 'held', path: '/images', times: 1 })
+    const { draw, takes, controller } = setUp()
+    const job = draw({ kind: 'several', count: 3 })
+    await expect.poll(() => takes().length).toBe(2)
+    controller.abort()
+    await job
+    expect(takes()).toHaveLength(2)
+    expect(calls()).toHaveLength(3)
+    await expect.poll(async () => (await entries()).filter(({ cost }) => cost !== undefined).length).toBe(2)
+    // The held call may have been billed.
+    expect(spentOn(await entries())).toMatchObject({ unknown: 1 })
+  })
+
+  test('that another reload cut off ask for what is missing alone', async () => {
+    const { draw, project } = setUp()
+    const startedAt = Date.now() - 1
+    await draw({ kind: 'several', count: 2 })
+    const asked = { shot: FIRST, ask: { kind: 'several', count: 4 } } as const
+    const note = {
+      kind: 'draw',
+      engine: 'openrouter',
+      asked,
+      startedAt,
+      waiting: [],
+      inFlight: [FIRST],
+    } as const
+    expect(brokenJob(note, project())).toMatchObject({ left: [FIRST], asked: { ask: { count: 2 } } })
+    const all = { ...note, asked: { shot: FIRST, ask: { kind: 'several', count: 2 } } } as const
+    expect(brokenJob(all, project())).toBeUndefined()
+    expect(leftOfAsk({ kind: 'several', count: 3 }, 2)).toBeUndefined()
+  })
+})
+
+describe('a variation', () => {
+  test('sends the words and the very bytes of its parent again, with another seed where it has one', async () => {
+    const { draw, takes, project, context } = setUp()
+    await draw()
+    const [parent] = takes()
+    if (!parent) throw new Error('nothing was drawn')
+    // The board goes on: the variation is of the take.
+    context.edit((now) => ({ ...now, context: 'Something else.' }))
+    await draw({ kind: 'variation', of: parent.id })
+    const [first, second] = calls()
+    expect(second?.body).toEqual(first?.body)
+    expect(second?.pictures).toEqual(first?.pictures)
+    expect(drawnReceipt(takes()[1] ?? parent)).toMatchObject({ parent: parent.id })
+    expect(project().shots[0]?.chosenTake).toBe(takes()[1]?.id)
+  })
+
+  test('of which a picture is no longer kept is refused before anything leaves', async () => {
+    const { draw, takes, states, context } = setUp()
+    await draw()
+    const [parent] = takes()
+    if (!parent) throw new Error('nothing was drawn')
+    context.edit((now) => {
+      const bare = (receipt: NonNullable<ReturnType<typeof drawnReceipt>>) => ({
+        ...receipt,
+        references: receipt.references.map(({ kept: _, ...one }) => one),
+      })
+      const shots = now.shots.map((shot) => ({
+        ...shot,
+        takes: shot.takes.map((take) => ({ ...take, receipt: bare(drawnReceipt(take) as never) })),
+      }))
+      return { ...now, shots }
+    })
+    await draw({ kind: 'variation', of: parent.id })
+    expect(calls()).toHaveLength(1)
+    expect(states.at(-1)).toMatchObject({ status: 'failed', error: { code: 'picture-gone' } })
+  })
+})
+
+describe('an edit', () => {
+  test('sends exactly one picture, the take itself, and the instruction alone', async () => {
+    const { draw, takes, blobs } = setUp()
+    await draw()
+    const [parent] = takes()
+    if (!parent) throw new Error('nothing was drawn')
+    await draw({ kind: 'edit', of: parent.id, words: 'Make the flame warm.' })
+    const [, edit] = calls()
+    expect(edit?.pictures).toHaveLength(1)
+    expect(edit?.body).toMatchObject({ prompt: 'Make the flame warm.' })
+    const take = takes()[1]
+    const receipt = take && drawnReceipt(take)
+    const hash = await sha256(blobs.get(parent.blob))
+    expect(receipt).toMatchObject({
+      parent: parent.id,
+      prompt: 'Make the flame warm.',
+      references: [{ role: 'edit', source: { kind: 'take', take: parent.id }, kept: parent.blob }],
+    })
+    expect(receipt?.references[0]?.sha256?.slice(0, 16)).toBe(hash)
+  })
+
+  test.each<Scenario>([{ kind: 'error', error: 'blocked' }, { kind: 'socket_reset' }, { kind: 'cut_json' }])(
+    'that meets %j is sent once, and its words are kept for another try',
+    async (fault) => {
+      const { draw, takes, states } = setUp()
+      await draw()
+      const [parent] = takes()
+      if (!parent) throw new Error('nothing was drawn')
+      const ask = { kind: 'edit', of: parent.id, words: 'Warmer.' } as const
+      fake.scenario({ ...fault, path: '/images' })
+      await draw(ask)
+      expect(calls()).toHaveLength(2)
+      expect(takes()).toHaveLength(1)
+      expect(states.at(-1)).toMatchObject({ status: 'failed', ask })
+    },
+  )
+})
