@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { cuesOf } from '../../src/domain/handover/cues.ts'
 import { FRAME_RATES, RATE_NAMES } from '../../src/domain/handover/frame-rates.ts'
 import { frameTable } from '../../src/domain/handover/frame-table.ts'
+import { videoSize } from '../../src/domain/handover/video-size.ts'
 import { markersEdl, stillsEdl } from '../../workers/handover/edl/write.ts'
 import { fcp7Xml } from '../../workers/handover/fcp7/write.ts'
 import { fcpxml } from '../../workers/handover/fcpxml/write.ts'
 import { mltXml } from '../../workers/handover/mlt/write.ts'
 import { otioJson } from '../../workers/handover/otio/write.ts'
-import { cuesOf } from '../../workers/handover/subtitles/cues.ts'
 import { srt, vtt } from '../../workers/handover/subtitles/write.ts'
-import { timelineOf, videoSize } from '../../workers/handover/timeline/timeline.ts'
+import { timelineOf } from '../../workers/handover/timeline/timeline.ts'
 import { HOSTILE, makeJob } from '../fixtures/handover-job.ts'
 import { makeShot, makeTake } from '../fixtures/make-project.ts'
 import { readEdl, readFcp7, readFcpxml, readMlt, readOtio } from '../handover/read-timelines.ts'
@@ -99,7 +100,7 @@ describe.each(HOSTILE)('%j', (text) => {
   })
 
   it('is said in subtitles, in two lines of 42 letters at most, and ends no cue', () => {
-    const cues = cuesOf(job)
+    const cues = cuesOf(frameTable(job.project, FRAME_RATES['24']))
     const letters = (value: string) => value.replace(/\s/g, '')
     expect(letters(cues.flatMap(({ lines }) => lines).join(''))).toBe(letters(kept(text)))
     for (const { from, to, lines } of cues) {

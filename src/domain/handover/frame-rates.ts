@@ -16,6 +16,9 @@ export interface FrameRate {
 
 export type RateName = keyof typeof FRAME_RATES
 
+/** Frames in a second. */
+export const perSecond = (rate: FrameRate): number => rate.frames / rate.seconds
+
 export const RATE_NAMES = Object.keys(FRAME_RATES) as readonly RateName[]
 
 /** A measured rate is an average, so it is taken for the nearest one within this distance. */
@@ -28,15 +31,15 @@ const FALLBACK: RateName = '24'
  */
 export function rateFor(fps: number | undefined): RateName {
   if (fps === undefined) return FALLBACK
-  const near = (value: number) => RATE_NAMES.find((name) => Math.abs(perSecond(name) - value) <= NEAR)
+  const near = (value: number) => RATE_NAMES.find((name) => Math.abs(fpsOf(name) - value) <= NEAR)
   return nearest(fps, near(fps)) ?? near(fps / 2) ?? FALLBACK
 }
 
 /** 23.976 and 24, 29.97 and 30 lie so near to each other that the nearer one is taken. */
 function nearest(fps: number, found: RateName | undefined): RateName | undefined {
   if (!found) return undefined
-  const distance = (name: RateName) => Math.abs(perSecond(name) - fps)
+  const distance = (name: RateName) => Math.abs(fpsOf(name) - fps)
   return RATE_NAMES.reduce((best, name) => (distance(name) < distance(best) ? name : best), found)
 }
 
-const perSecond = (name: RateName) => FRAME_RATES[name].frames / FRAME_RATES[name].seconds
+const fpsOf = (name: RateName) => perSecond(FRAME_RATES[name])

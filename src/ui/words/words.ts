@@ -36,6 +36,7 @@ import type { oldTabsWords } from './en/old-tabs.ts'
 import type { orderWords } from './en/order.ts'
 import type { pageWords } from './en/page.ts'
 import type { pdfWords } from './en/pdf.ts'
+import type { playWords } from './en/play.ts'
 import type { projectWords } from './en/project.ts'
 import type { projectMenuWords } from './en/project-menu.ts'
 import type { receiptWords } from './en/receipt.ts'
@@ -99,6 +100,7 @@ export interface Words {
   readonly order: typeof orderWords
   readonly page: typeof pageWords
   readonly pdf: typeof pdfWords
+  readonly play: typeof playWords
   readonly 'project-menu': typeof projectMenuWords
   readonly project: typeof projectWords
   readonly receipt: typeof receiptWords

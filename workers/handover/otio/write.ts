@@ -1,6 +1,7 @@
 import { drawnReceipt, shownTake } from '../../../src/domain/board/shot.ts'
+import { perSecond } from '../../../src/domain/handover/frame-rates.ts'
 import type { HandoverJob } from '../../../src/domain/handover/job.ts'
-import { perSecond, type Timeline, type TimelineClip } from '../timeline/timeline.ts'
+import type { Timeline, TimelineClip } from '../timeline/timeline.ts'
 
 /** An object of the format, whose schema is named with its version. */
 type Otio = Readonly<Record<string, unknown>>

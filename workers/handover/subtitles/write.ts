@@ -1,4 +1,4 @@
-import type { Cue } from './cues.ts'
+import type { Cue } from '../../../src/domain/handover/cues.ts'
 
 /** SubRip: numbered cues, CRLF, a comma before the milliseconds; "-->" in a text would end it. */
 export const srt = (cues: readonly Cue[]): string =>

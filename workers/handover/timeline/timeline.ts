@@ -1,8 +1,9 @@
-import type { FrameRate } from '../../../src/domain/handover/frame-rates.ts'
+import { type FrameRate, perSecond } from '../../../src/domain/handover/frame-rates.ts'
 import { frameTable, type TimedShot } from '../../../src/domain/handover/frame-table.ts'
 import { type HandoverJob, type PictureFact, timecodeKind } from '../../../src/domain/handover/job.ts'
 import { type MoveView, viewOf } from '../../../src/domain/handover/moves.ts'
 import { startFrame, type TimecodeKind } from '../../../src/domain/handover/timecode.ts'
+import { videoSize } from '../../../src/domain/handover/video-size.ts'
 import { aspectRatio } from '../../../src/domain/project/project.ts'
 
 /** A picture on the timeline. */
@@ -26,19 +27,6 @@ export interface Timeline {
   readonly width: number
   readonly height: number
   readonly clips: readonly TimelineClip[]
-}
-
-/** The longer and the shorter side of a video, at most, in pixels. */
-const LONG = 1920
-const SHORT = 1080
-
-/** The size of a video of an aspect ratio (width over height): even, and at most 1920 × 1080. */
-export function videoSize(aspect: number): { readonly width: number; readonly height: number } {
-  const even = (value: number) => Math.max(2, 2 * Math.round(value / 2))
-  const wide = Math.max(aspect, 1 / aspect)
-  const long = Math.min(LONG, SHORT * wide)
-  const [longer, shorter] = [even(long), even(long / wide)]
-  return aspect >= 1 ? { width: longer, height: shorter } : { width: shorter, height: longer }
 }
 
 export function timelineOf(job: HandoverJob): Timeline {
@@ -70,5 +58,3 @@ export function timelineOf(job: HandoverJob): Timeline {
     clips,
   }
 }
-
-export const perSecond = (rate: FrameRate): number => rate.frames / rate.seconds

@@ -1,9 +1,13 @@
-import { Ellipsis } from 'lucide-react'
+import { Ellipsis, Play } from 'lucide-react'
+import { countedShots } from '../../../domain/board/counted-shots.ts'
 import { numberOf } from '../../../domain/board/shot-numbers.ts'
 import type { Project } from '../../../domain/project/project.ts'
 import { useLiftedStore } from '../../../store/board/lifted-shot.ts'
 import { useTable } from '../../../store/board/table.ts'
+import { openPlay, usePlay } from '../../../store/handover/play.ts'
 import { FindingsButton } from '../../findings/FindingsButton.tsx'
+import { Lazy } from '../../kit/Lazy.tsx'
+import { lazyComponent } from '../../kit/lazy-component.ts'
 import { barWords } from '../../words/en/bar.ts'
 import { orderWords as words } from '../../words/en/order.ts'
 import { ArrowsToggle } from '../guides/ArrowsToggle.tsx'
@@ -20,12 +24,15 @@ import { useBarKeys } from './use-bar-keys.ts'
 import { useFold } from './use-fold.ts'
 import { ViewChoice } from './ViewChoice.tsx'
 
+const PlayDialog = lazyComponent(async () => (await import('../../handover/play/PlayDialog.tsx')).PlayDialog)
+
 /** What is set for the whole board, and what is known of it. On a phone some of it is folded. */
 export function BoardBar({ project }: { readonly project: Project }) {
   const bar = useBarKeys()
   const rest = useFold()
   const view = useBoardView()
   const inTable = view === 'table'
+  const plays = usePlay(({ of }) => of === project.id)
   const sources = useTable((state) => state.sources)
   return (
     <>
@@ -46,12 +53,27 @@ export function BoardBar({ project }: { readonly project: Project }) {
         </div>
         <FindingsButton />
         <RunningTime project={project} />
+        <PlayButton project={project} />
         {inTable && !sources && <NextStepTool />}
         <FoldButton fold={rest} label={barWords.more} icon={Ellipsis} />
         <LiftedNote project={project} />
       </div>
       <LockOffer project={project} />
+      <Lazy when={plays}>
+        <PlayDialog project={project} />
+      </Lazy>
     </>
+  )
+}
+
+/** Plays the board; absent while every shot is omitted. */
+function PlayButton({ project }: { readonly project: Project }) {
+  if (countedShots(project).length === 0) return null
+  return (
+    <button type="button" className="button plain board-tool" onClick={() => openPlay(project.id)}>
+      <Play aria-hidden />
+      <span className="hidden-in-bar">{barWords.play}</span>
+    </button>
   )
 }
 

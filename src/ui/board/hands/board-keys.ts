@@ -6,6 +6,7 @@ import { liftShot } from '../../../store/board/lifted-shot.ts'
 import { insertShotAfter } from '../../../store/board/order.ts'
 import { extendToShot, toggleShot } from '../../../store/board/select-shots.ts'
 import { useTable } from '../../../store/board/table.ts'
+import { openPlayAt } from '../../../store/handover/play.ts'
 import { editProject } from '../../../store/project/edits.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
 import { changeSettings, useSettingsStore } from '../../../store/settings/store.ts'
@@ -84,6 +85,7 @@ export const BOARD_KEYS: readonly BoardKey[] = [
       return true
     },
   },
+  { keys: ['P'], caps: 'P', does: 'play', onCardOnly: true, run: play },
   // Listed for the dialog only: use-inspector-keys.ts handles Esc for the whole page.
   { keys: ['Escape'], caps: 'Esc', does: 'close', run: () => false },
 ]
@@ -107,6 +109,7 @@ function choose({ id, omitted }: Card['shot']): boolean {
  */
 export function runBeside({ key }: Pick<KeyboardEvent, 'key'>, shot: Shot): boolean {
   if (key.toUpperCase() === 'N') return insertAfter({ shot })
+  if (key.toUpperCase() === 'P') return play({ shot })
   return /^[1-3]$/.test(key) && openTab({ shot }, key)
 }
 
@@ -118,6 +121,13 @@ function insertAfter({ shot }: Pick<Card, 'shot'>): boolean {
   if (card) focusCard(card)
   else shotHome(id)?.focus()
   return true
+}
+
+/** Plays the board from a shot on. */
+function play({ shot }: Pick<Card, 'shot'>): boolean {
+  const { project } = useProjectStore.getState()
+  if (project) openPlayAt(project, shot.id)
+  return project !== undefined
 }
 
 function lift({ element, shot, place }: Card): boolean {

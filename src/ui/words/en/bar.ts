@@ -16,5 +16,6 @@ export const barWords = catalogue('bar', {
       one: '# shot has no duration. It counts with the time that its dialogue takes to say.',
       other: '# shots have no duration. They count with the time that their dialogue takes to say.',
     }),
+  play: 'Play',
   more: 'More for the board',
 })

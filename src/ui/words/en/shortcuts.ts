@@ -16,7 +16,7 @@ export const shortcutWords = catalogue('shortcuts', {
   },
   onBoardTitle: 'On a card of the board',
   /** Below those keys. */
-  everywhere: 'N and 1 to 4 also work on the filmstrip and, beside the fields, in the table.',
+  everywhere: 'N, P and 1 to 4 also work on the filmstrip and, beside the fields, in the table.',
   onBoard: {
     move: 'The next card that way; Home and End, the first and the last',
     extend: 'Select all cards on the way; so does a click with ⇧',
@@ -28,6 +28,7 @@ export const shortcutWords = catalogue('shortcuts', {
     tabs: 'A tab of the inspector',
     views: 'Cards, table, filmstrip',
     arrows: 'Show or hide camera arrows',
+    play: 'Play the board from this shot',
     close: 'Close the inspector',
   },
 })

@@ -1,6 +1,5 @@
-import { frameTable } from '../../../src/domain/handover/frame-table.ts'
-import { type HandoverJob, timecodeKind } from '../../../src/domain/handover/job.ts'
-import { perSecond } from '../timeline/timeline.ts'
+import { perSecond } from './frame-rates.ts'
+import type { FrameTable } from './frame-table.ts'
 
 export interface Cue {
   /** Seconds from the beginning of the board. */
@@ -20,10 +19,9 @@ const LONGEST = 7
  * The dialogue as cues inside their shots. One that is too long for a cue is split; each part is
  * shown for its share of the letters, and where that is too short for all parts, for an equal one.
  */
-export function cuesOf(job: HandoverJob): readonly Cue[] {
-  const { rate } = timecodeKind(job.project, job.options)
-  const seconds = (frames: number) => frames / perSecond(rate)
-  return frameTable(job.project, rate).shots.flatMap(({ shot, start, frames }) => {
+export function cuesOf(table: FrameTable): readonly Cue[] {
+  const seconds = (frames: number) => frames / perSecond(table.rate)
+  return table.shots.flatMap(({ shot, start, frames }) => {
     const parts = partsOf(shot.dialogue ?? '')
     const letters = parts.map((lines) => lines.join(' ').length)
     const all = letters.reduce((sum, count) => sum + count, 0)
