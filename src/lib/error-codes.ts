@@ -110,6 +110,7 @@ export type ErrorCode =
   | 'too-many-events'
   | 'picture-gone'
   | 'backup-failed'
+  | 'folder-not-written'
   // this browser and the app
   | 'out-of-memory'
   | 'worker-crashed'

@@ -25,6 +25,7 @@ test('choices are read as they were kept; what is damaged or gone gives way to t
         textSize: 11,
         shows: ['number', 'noteLines'],
         cover: true,
+        logo: true,
         dpi: 300,
       },
     },

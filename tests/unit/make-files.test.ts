@@ -1,7 +1,7 @@
 import { BlobReader, type FileEntry, TextWriter, ZipReader } from '@zip.js/zip.js/lib/zip-core-native.js'
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { FileKind } from '../../src/domain/handover/file-kinds.ts'
-import type { BlobId } from '../../src/domain/ids.ts'
+import type { BlobId, ShotId } from '../../src/domain/ids.ts'
 import { DEFAULT_SETTINGS } from '../../src/domain/settings/settings.ts'
 import { AppError } from '../../src/lib/errors.ts'
 import type { LoadPicture } from '../../workers/handover/handover.api.ts'
@@ -42,6 +42,8 @@ const { useSettingsStore } = await import('../../src/store/settings/store.ts')
 const { useChoices } = await import('../../src/store/handover/choices.ts')
 const { forgetMade, useMadeFiles } = await import('../../src/store/handover/made-files.ts')
 const { cancelMaking, makeAgain, makeFiles } = await import('../../src/store/handover/make-files.ts')
+const { handOverSelected } = await import('../../src/store/handover/part.ts')
+const { useChosenShot } = await import('../../src/store/board/chosen-shot.ts')
 const { wordsForExport } = await import('../../src/ui/words/export-words.ts')
 const { fileWords } = await import('../../src/ui/words/file-words.ts')
 
@@ -98,6 +100,22 @@ test('one file is saved as itself, named after the project', async () => {
   await makeFiles(words)
   expect(download.mock.calls.map(([, name]) => name)).toEqual(['pilot-shots.csv'])
   expect(states()).toEqual([['csv', 'made']])
+})
+
+test('only the selected shots are handed over where that is chosen, with their numbers', async () => {
+  choose('media')
+  useChosenShot.setState({ selected: new Set(['s2', 's3'] as readonly ShotId[]) })
+  handOverSelected(true)
+  await makeFiles(words)
+  expect(Object.keys(await unzipped())).toEqual([
+    'pilot/edit/media/sh_00002.png',
+    'pilot/edit/media/sh_00003.png',
+  ])
+  // A selection that is gone leaves the whole board.
+  useChosenShot.setState({ selected: new Set() })
+  await makeFiles(words)
+  expect(Object.keys(await unzipped())).toHaveLength(3)
+  handOverSelected(false)
 })
 
 test('several leave as one zip, in which every named file is', async () => {

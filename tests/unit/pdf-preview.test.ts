@@ -2,14 +2,30 @@ import { inflateSync } from 'node:zlib'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it, vi } from 'vitest'
+import { shownTake } from '../../src/domain/board/shot.ts'
+import type { Logo } from '../../src/domain/handover/logo.ts'
 import type { Page, TextBox } from '../../src/domain/handover/pdf/page.ts'
 import { PDF_LAYOUTS } from '../../src/domain/handover/pdf/pdf-board.ts'
 import type { BlobId } from '../../src/domain/ids.ts'
+import { DEFAULT_SETTINGS, type Settings } from '../../src/domain/settings/settings.ts'
 import { pageInView } from '../../src/ui/handover/page-in-view.ts'
-import { makeTake } from '../fixtures/make-project.ts'
+import { makeShot, makeTake } from '../fixtures/make-project.ts'
 import { boardOf, pagesOf, pdfOf, shotOf } from './pdf-fixture.ts'
 
-vi.mock('../../src/ui/kit/use-blob-url.ts', () => ({ useBlobUrl: (id?: BlobId) => id && `blob:${id}` }))
+vi.hoisted(() => vi.stubGlobal('navigator', { onLine: true }))
+vi.mock('../../src/ui/kit/use-blob-url.ts', () => ({
+  useBlobUrl: (id?: BlobId) => id && `blob:${id}`,
+  useFileUrl: (file?: Blob) => file && 'blob:logo',
+}))
+// What is rendered to a string sees a store's first state only.
+const settings = { ...DEFAULT_SETTINGS, burnIn: false }
+vi.mock('../../src/store/settings/store.ts', () => ({
+  useSettingsStore: <Part>(select: (state: { settings: Settings }) => Part) => select({ settings }),
+}))
+vi.mock('../../src/store/handover/logo.ts', () => ({
+  useLogo: <Part>(select: (state: { logo: Logo }) => Part) => select({ logo }),
+}))
+const logo: Logo = { bytes: Uint8Array.of(1), width: 400, height: 100 }
 const { PdfPage } = await import('../../src/ui/handover/PdfPage.tsx')
 
 /** The sum moves halves of a hundredth off the edge where they would round either way. */
@@ -81,7 +97,8 @@ const board = boardOf([
   { ...shotOf('12'), picture: undefined as never },
 ])
 
-const takes = ['t1', 't2'].map((id) => makeTake(id, 'x').blob)
+const shots = ['t1', 't2'].map((id) => makeShot(id, { move: 'pan-left', takes: [makeTake(id, 'x')] }))
+const takes = shots.map((shot) => shownTake(shot)?.blob)
 
 it.each(PDF_LAYOUTS)('the preview and the file draw the same boxes: %s', async (layout) => {
   const options = { layout, cover: true, shows: ['number', 'text', 'dialogue', 'noteLines'] as const }
@@ -89,7 +106,7 @@ it.each(PDF_LAYOUTS)('the preview and the file draw the same boxes: %s', async (
   const streams = contentOf(Buffer.from(await pdfOf(board, options)))
   expect(streams).toHaveLength(pages.length)
   for (const [i, page] of pages.entries()) {
-    const svg = renderToStaticMarkup(createElement(PdfPage, { page, label: 'Page', takes }))
+    const svg = renderToStaticMarkup(createElement(PdfPage, { page, label: 'Page', shots }))
     expect(svg).toContain(`viewBox="0 0 ${page.width} ${page.height}"`)
     expect(inSvg(svg, page).length).toBeGreaterThan(3)
     expect(inPdf(streams[i] ?? '')).toEqual(inSvg(svg, page))
@@ -98,9 +115,36 @@ it.each(PDF_LAYOUTS)('the preview and the file draw the same boxes: %s', async (
 
 it('each picture is the one of its shot', () => {
   const svgs = pagesOf(board).map((page) =>
-    renderToStaticMarkup(createElement(PdfPage, { page, label: 'Page', takes })),
+    renderToStaticMarkup(createElement(PdfPage, { page, label: 'Page', shots })),
   )
   expect(svgs.join().match(/href="[^"]*"/g)).toEqual(takes.map((blob) => `href="blob:${blob}"`))
+})
+
+it('guides and arrows that are drawn into pictures lie over them here, and only then', () => {
+  const [page] = pagesOf(board) as [Page]
+  const marksWith = (burnIn: boolean) => {
+    Object.assign(settings, { guides: ['thirds'], arrows: true, burnIn })
+    const svg = renderToStaticMarkup(createElement(PdfPage, { page, label: 'Page', shots }))
+    return [...svg.matchAll(/<image ([^>]*?) href[^>]*><\/image><svg class="marks" ([^>]*?) viewBox/g)]
+  }
+  expect(marksWith(false)).toEqual([])
+  const found = marksWith(true)
+  expect(found).toHaveLength(2)
+  // Each in the place of its picture.
+  for (const [, picture, marks] of found) expect(marks).toBe(picture)
+  Object.assign(settings, DEFAULT_SETTINGS)
+})
+
+it('the logo stands at the head of every page, in the preview and in the file', async () => {
+  const branded = { ...board, logo }
+  const options = { layout: '1', cover: true } as const
+  const pages = pagesOf(branded, options)
+  const streams = contentOf(Buffer.from(await pdfOf(branded, options)))
+  for (const [i, page] of pages.entries()) {
+    const svg = renderToStaticMarkup(createElement(PdfPage, { page, label: 'Page', shots }))
+    expect(svg.match(/href="blob:logo"/g)).toHaveLength(1)
+    expect(inPdf(streams[i] ?? '')).toEqual(inSvg(svg, page))
+  }
 })
 
 it('the list of pages tells the one in sight, and keeps it while half of it is there', () => {

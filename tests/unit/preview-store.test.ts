@@ -75,7 +75,7 @@ test('of the choices during a layout only the last one is laid out, in the same 
 test('the pictures are those of the shots that count, as far as there are any', async () => {
   layOut('1')
   await answer([page(1)])
-  expect(usePreview.getState().takes).toEqual([project.shots[0]?.takes[0]?.blob, undefined])
+  expect(usePreview.getState().shots).toEqual([project.shots[0], project.shots[1]])
   const { pictures } = workers[0]?.jobs[0]?.job ?? {}
   expect(pictures?.map(({ state }) => state)).toEqual(['here', 'none'])
 })

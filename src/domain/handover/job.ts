@@ -3,6 +3,7 @@ import { aspectRatio, type Project } from '../project/project.ts'
 import type { ExportWords } from './export-words.ts'
 import type { FileKind } from './file-kinds.ts'
 import { FRAME_RATES, type RateName, rateFor } from './frame-rates.ts'
+import type { Logo } from './logo.ts'
 import type { HandoverOptions } from './options.ts'
 
 /** The picture that a shot has in the hand-over. */
@@ -31,6 +32,8 @@ export interface HandoverJob {
   /** One for each shot that counts, in order; empty where no kind needs pictures. */
   readonly pictures: readonly PictureFact[]
   readonly words: ExportWords
+  /** The person's logo, where it is shown. */
+  readonly logo?: Logo | undefined
   /** When it is made: milliseconds since the epoch. */
   readonly at: number
 }

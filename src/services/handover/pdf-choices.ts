@@ -10,7 +10,7 @@ import {
 
 /** How the PDF was chosen last; defaults replace what is missing, damaged or no longer there. */
 export function readPdfOptions(stored: Readonly<Record<string, unknown>>): PdfOptions {
-  const { layout, paper, landscape, textSize, shows, cover, dpi } = stored
+  const { layout, paper, landscape, textSize, shows, cover, logo, dpi } = stored
   const known = <Value>(values: readonly Value[], value: unknown, otherwise: Value) =>
     values.find((one) => one === value) ?? otherwise
   return {
@@ -20,6 +20,7 @@ export function readPdfOptions(stored: Readonly<Record<string, unknown>>): PdfOp
     textSize: known(TEXT_SIZES, textSize, DEFAULT_PDF.textSize),
     shows: Array.isArray(shows) ? PDF_PARTS.filter((part) => shows.includes(part)) : DEFAULT_PDF.shows,
     cover: typeof cover === 'boolean' ? cover : DEFAULT_PDF.cover,
+    logo: typeof logo === 'boolean' ? logo : DEFAULT_PDF.logo,
     dpi: known(DPIS, dpi, DEFAULT_PDF.dpi),
   }
 }

@@ -4,6 +4,7 @@ import type { PictureFact } from '../../domain/handover/job.ts'
 import type { Problem } from '../../domain/problem.ts'
 import type { Project } from '../../domain/project/project.ts'
 import type { MadeFile } from '../../services/handover/make-session.ts'
+import type { HandoverPart } from './part.ts'
 
 /** How far the files of one kind are. */
 export type FileState =
@@ -17,6 +18,8 @@ interface MadeState {
   /** The board that they were made of, and when, in milliseconds since the epoch. */
   readonly of?: Project | undefined
   readonly at: number
+  /** Its shots that they were made of; absent for all. */
+  readonly part?: HandoverPart
   readonly files: Readonly<Partial<Record<FileKind, FileState>>>
   readonly pictures: readonly PictureFact[]
   /** How much of the pictures has been looked at, before the first file is made. */

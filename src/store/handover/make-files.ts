@@ -12,7 +12,9 @@ import { type MakeSession, openMakeSession } from '../../services/handover/make-
 import { openedProject, useProjectStore } from '../project/store.ts'
 import type * as Burnt from './burnt.ts'
 import { chosenKinds, useChoices } from './choices.ts'
+import { shownLogo } from './logo.ts'
 import { type FileState, finishedFiles, setFile, useMadeFiles } from './made-files.ts'
+import { partOf, partOfBoard } from './part.ts'
 import { saveFiles } from './save-files.ts'
 
 export interface MakeWords {
@@ -50,9 +52,10 @@ async function run(start: Start, kinds: readonly FileKind[], words: MakeWords): 
     // The pictures of another project cannot be loaded.
     if (state.project?.id !== project.id) cancelMaking()
   })
-  useMadeFiles.setState({ ...start, of: project, running: true, cancelled: false, problem: undefined })
+  const part = partOf(project)
+  useMadeFiles.setState({ ...start, of: project, part, running: true, cancelled: false, problem: undefined })
   try {
-    await makeEach(project, kinds, words, running.signal)
+    await makeEach(partOfBoard(project, part), kinds, words, running.signal)
   } catch (error) {
     if (!running.signal.aborted) useMadeFiles.setState({ problem: problemOf(error) })
   } finally {
@@ -84,6 +87,7 @@ async function makeEach(project: Project, kinds: readonly FileKind[], words: Mak
     options,
     pictures: [],
     words: words.inside,
+    ...(await shownLogo(options)),
     at,
   }
   const open = () => openMakeSession((shot, upscaled) => loadOf(project, shot, upscaled, load), signal)

@@ -1,13 +1,13 @@
 import { create } from 'zustand'
 import { countedShots } from '../../domain/board/counted-shots.ts'
-import { shownTake } from '../../domain/board/shot.ts'
+import { type Shot, shownTake } from '../../domain/board/shot.ts'
 import type { ExportWords } from '../../domain/handover/export-words.ts'
 import { type HandoverJob, type PictureFact, placeholderSize } from '../../domain/handover/job.ts'
+import type { Logo } from '../../domain/handover/logo.ts'
 import { slugOf } from '../../domain/handover/names.ts'
 import type { HandoverOptions } from '../../domain/handover/options.ts'
 import type { Page } from '../../domain/handover/pdf/page.ts'
 import type { PdfOptions } from '../../domain/handover/pdf/pdf-board.ts'
-import type { BlobId } from '../../domain/ids.ts'
 import { type Problem, problemOf } from '../../domain/problem.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { isCancel } from '../../lib/errors.ts'
@@ -15,8 +15,8 @@ import { openPreviewSession, type PreviewSession } from '../../services/handover
 
 interface PreviewState {
   readonly pages: readonly Page[]
-  /** The pictures of the shots on these pages, in their order. */
-  readonly takes: readonly (BlobId | undefined)[]
+  /** The shots on these pages, in order. */
+  readonly shots: readonly Shot[]
   /** What the pages were laid out with. */
   readonly pdf?: PdfOptions | undefined
   /** The pages are of an earlier choice. */
@@ -24,7 +24,7 @@ interface PreviewState {
   readonly problem?: Problem | undefined
 }
 
-const NOTHING: PreviewState = { pages: [], takes: [], pdf: undefined, stale: true, problem: undefined }
+const NOTHING: PreviewState = { pages: [], shots: [], pdf: undefined, stale: true, problem: undefined }
 
 /** The pages of the PDF as they are chosen now. */
 export const usePreview = create<PreviewState>(() => NOTHING)
@@ -40,9 +40,14 @@ interface Desk {
 let desk: Desk | undefined
 
 /** Lays the pages out again. Of the calls during a layout only the last one is done. */
-export function layOutPreview(project: Project, options: HandoverOptions, words: ExportWords): void {
+export function layOutPreview(
+  project: Project,
+  options: HandoverOptions,
+  words: ExportWords,
+  logo?: Logo,
+): void {
   desk ??= openDesk()
-  desk.waiting = jobOf(project, options, words)
+  desk.waiting = jobOf(project, options, words, logo)
   usePreview.setState({ stale: true })
   if (!desk.busy) void workOff(desk)
 }
@@ -73,7 +78,7 @@ async function workOff(mine: Desk): Promise<void> {
       if (mine !== desk) return
       const stale = mine.waiting !== undefined
       const { pdf } = job.options
-      usePreview.setState({ pages, takes: takesOf(job.project), pdf, stale, problem: undefined })
+      usePreview.setState({ pages, shots: countedShots(job.project), pdf, stale, problem: undefined })
     }
     mine.busy = false
   } catch (error) {
@@ -84,10 +89,13 @@ async function workOff(mine: Desk): Promise<void> {
   }
 }
 
-const takesOf = (project: Project) => countedShots(project).map((shot) => shownTake(shot)?.blob)
-
 /** Pictures count by what their records say; only the making looks at the files. */
-function jobOf(project: Project, options: HandoverOptions, words: ExportWords): HandoverJob {
+function jobOf(
+  project: Project,
+  options: HandoverOptions,
+  words: ExportWords,
+  logo: Logo | undefined,
+): HandoverJob {
   const pictures = countedShots(project).map((shot): PictureFact => {
     const take = shownTake(shot)
     const size = take ?? placeholderSize(project)
@@ -100,5 +108,14 @@ function jobOf(project: Project, options: HandoverOptions, words: ExportWords): 
       state: take ? 'here' : 'none',
     }
   })
-  return { project, slug: slugOf(project.name), kinds: ['pdf'], options, pictures, words, at: Date.now() }
+  return {
+    project,
+    slug: slugOf(project.name),
+    kinds: ['pdf'],
+    options,
+    pictures,
+    words,
+    logo,
+    at: Date.now(),
+  }
 }

@@ -33,19 +33,40 @@ export const saveInFolder = () =>
     return root.name
   })
 
-/** True where this browser can pass such files on to other apps. */
-export function canShare(): boolean {
-  const probe = new File([''], 'board.zip', { type: 'application/zip' })
-  return navigator.canShare?.({ files: [probe] }) ?? false
+/** The files of one share that every browser takes. */
+const MOST_SHARED = 10
+
+/**
+ * What can be passed on: the files themselves, else the zip, for many browsers pass no zip on.
+ * Undefined where this browser takes neither.
+ */
+function sharedAs(): 'files' | 'zip' | undefined {
+  const files = finishedFiles().map(alone)
+  if (files.length <= MOST_SHARED && isTaken(files)) return 'files'
+  return isTaken([new File([''], 'board.zip', { type: 'application/zip' })]) ? 'zip' : undefined
 }
 
-/** Passes what is finished on to another app of the device. */
+const isTaken = (files: File[]) => navigator.canShare?.({ files }) ?? false
+const alone = (file: MadeFile) => new File([file.content], nameAlone(file), { type: file.content.type })
+
+/** True where this browser can pass what is finished on to other apps. */
+export const canShare = () => sharedAs() !== undefined
+
+/**
+ * Passes what is finished on to another app of the device. The files go as they are: a browser asks
+ * for a fresh press, and packing may outlast it.
+ */
 export const shareFiles = () =>
   saving(async () => {
-    const { file, name } = await bundle()
-    await navigator.share({ files: [new File([file], name, { type: file.type })] })
-    return name
+    const files = sharedAs() === 'files' ? finishedFiles().map(alone) : [await zipped()]
+    await navigator.share({ files })
+    return files.map(({ name }) => name).join(', ')
   })
+
+async function zipped(): Promise<File> {
+  const { file, name } = await bundle()
+  return new File([file], name, { type: file.type })
+}
 
 const slug = () => slugOf(useMadeFiles.getState().of?.name ?? '')
 

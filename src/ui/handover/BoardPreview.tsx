@@ -5,11 +5,13 @@ import { frameTable, type TimedShot } from '../../domain/handover/frame-table.ts
 import { rateOf, timecodeKind } from '../../domain/handover/job.ts'
 import { aspectRatio, type Project } from '../../domain/project/project.ts'
 import { useChoices } from '../../store/handover/choices.ts'
+import { PictureMarks } from '../board/guides/PictureMarks.tsx'
 import { useBlobUrl } from '../kit/use-blob-url.ts'
 import { boardWords } from '../words/en/board.ts'
 import { handOverWords as words } from '../words/en/hand-over.ts'
 import { pdfWords } from '../words/en/pdf.ts'
 import { seconds } from '../words/format.ts'
+import { useBurntMarks } from './use-burnt-marks.ts'
 
 /** The board as it is handed over: pictures, camera, times and texts of the shots that count. */
 export function BoardPreview({ project }: { readonly project: Project }) {
@@ -39,7 +41,9 @@ export function BoardPreview({ project }: { readonly project: Project }) {
 
 function SheetShot({ timed }: { readonly timed: TimedShot }) {
   const { shot, number, assumed } = timed
-  const url = useBlobUrl(shownTake(shot)?.blob)
+  const take = shownTake(shot)
+  const url = useBlobUrl(take?.blob)
+  const marks = useBurntMarks(shot, take)
   const camera = [shot.size, shot.angle, shot.move].filter((term) => term !== undefined)
   return (
     <li>
@@ -49,6 +53,7 @@ function SheetShot({ timed }: { readonly timed: TimedShot }) {
         ) : (
           <span>{boardWords.shot(number)}</span>
         )}
+        {take && marks && <PictureMarks take={take} {...marks} />}
       </span>
       <p className="sheet-facts">
         <strong>{number}</strong>

@@ -1,11 +1,11 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { Project } from '../../domain/project/project.ts'
 import { chosenKinds, useChoices } from '../../store/handover/choices.ts'
 import { forgetMade, useMadeFiles } from '../../store/handover/made-files.ts'
+import { partOfBoard } from '../../store/handover/part.ts'
 import { useProjectStore } from '../../store/project/store.ts'
-import { LockOffer } from '../board/order/LockOffer.tsx'
 import { handOverWords as words } from '../words/en/hand-over.ts'
 import { kitWords } from '../words/en/kit.ts'
 import { BoardPreview } from './BoardPreview.tsx'
@@ -15,6 +15,7 @@ import { HandOverOptions } from './HandOverOptions.tsx'
 import { MakeFoot } from './MakeFoot.tsx'
 import { PdfPreview } from './PdfPreview.tsx'
 import { useNarrow } from './use-narrow.ts'
+import { usePart } from './use-part.ts'
 
 interface HandOverDialogProps {
   readonly open: boolean
@@ -47,28 +48,29 @@ export function HandOverDialog({ open, onClose }: HandOverDialogProps) {
 function Rooms({ project }: { readonly project: Project }) {
   const running = useMadeFiles((state) => state.running)
   const of = useMadeFiles((state) => state.of)
-  const saved = useMadeFiles((state) => state.saved)
+  const madeOf = useMadeFiles((state) => state.part)
   const isNarrow = useNarrow()
+  const part = usePart(project)
+  const shown = useMemo(() => partOfBoard(project, part), [project, part])
   useEffect(() => {
-    // Files of an earlier state of the board are offered no more.
-    if (of && of.shots !== project.shots) forgetMade()
-  }, [of, project])
+    // Files of an earlier state of the board, or of other shots, are offered no more.
+    if (of && (of.shots !== project.shots || madeOf !== part)) forgetMade()
+  }, [of, madeOf, project, part])
   return (
     <div className="hand-over-rooms">
       <fieldset className="hand-over-choices" disabled={running}>
         <ForWhom />
         {!isNarrow && <HandOverOptions project={project} />}
       </fieldset>
-      <Preview project={project} />
+      <Preview project={shown} />
       {isNarrow && (
         <fieldset className="hand-over-choices" disabled={running}>
           <HandOverOptions project={project} />
         </fieldset>
       )}
       <section className="hand-over-files" aria-label={words.files}>
-        <FileList project={project} running={running} />
-        {saved && <LockOffer project={project} />}
-        <MakeFoot project={project} />
+        <FileList project={shown} running={running} />
+        <MakeFoot project={project} shown={shown} />
       </section>
     </div>
   )

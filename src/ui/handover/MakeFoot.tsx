@@ -11,6 +11,7 @@ import {
   saveInFolder,
   shareFiles,
 } from '../../store/handover/save-files.ts'
+import { LockOffer } from '../board/order/LockOffer.tsx'
 import { Alert } from '../kit/Alert.tsx'
 import { Bar } from '../kit/Bar.tsx'
 import { Button } from '../kit/Button.tsx'
@@ -19,9 +20,16 @@ import { wordsForExport } from '../words/export-words.ts'
 import { fileWords } from '../words/file-words.ts'
 import { fileSize } from '../words/format.ts'
 import { PictureNotes } from './PictureNotes.tsx'
+import { ShotsChoice } from './ShotsChoice.tsx'
+
+interface MakeFootProps {
+  readonly project: Project
+  /** The part of it that is handed over. */
+  readonly shown: Project
+}
 
 /** What is to be known of the pictures; Make, the progress and Cancel; then Save and Share. */
-export function MakeFoot({ project }: { readonly project: Project }) {
+export function MakeFoot({ project, shown }: MakeFootProps) {
   const made = useMadeFiles()
   const chosen = chosenKinds(useChoices())
   const done = finishedFiles()
@@ -33,7 +41,7 @@ export function MakeFoot({ project }: { readonly project: Project }) {
     countedShots(project).length === 0 ? words.noShots : chosen.length === 0 ? words.noneChosen : undefined
   return (
     <div className="hand-over-foot">
-      <PictureNotes project={project} />
+      <PictureNotes project={shown} />
       {made.problem && <Alert problem={made.problem} />}
       <div role="status" className="hand-over-said">
         {!made.running && made.cancelled && <p>{words.cancelled}</p>}
@@ -41,6 +49,7 @@ export function MakeFoot({ project }: { readonly project: Project }) {
         {!made.running && failed > 0 && <p>{words.failed(failed)}</p>}
         {made.folder !== undefined && <p>{words.savedInFolder(made.folder)}</p>}
       </div>
+      {made.saved && <LockOffer project={project} />}
       {made.running ? (
         <Making />
       ) : (
@@ -52,6 +61,7 @@ export function MakeFoot({ project }: { readonly project: Project }) {
               {canShare() && <Button onClick={() => void shareFiles()}>{words.share}</Button>}
             </div>
           )}
+          <ShotsChoice project={project} />
           <Button
             primary={done.length === 0}
             wide

@@ -1,12 +1,14 @@
 import { PAPER_NAMES, type PaperName } from '../../domain/handover/pdf/paper.ts'
 import { PDF_LAYOUTS, PDF_PARTS, type PdfOptions, TEXT_SIZES } from '../../domain/handover/pdf/pdf-board.ts'
 import { changeOptions, useChoices } from '../../store/handover/choices.ts'
+import { useLogo } from '../../store/handover/logo.ts'
 import { Select } from '../kit/Select.tsx'
 import { handOverWords } from '../words/en/hand-over.ts'
 import { pageWords as words } from '../words/en/page.ts'
 import { number } from '../words/format.ts'
 import { Fold } from './Fold.tsx'
 import { LayoutIcon } from './LayoutIcon.tsx'
+import { LogoChoice } from './LogoChoice.tsx'
 
 interface PdfProps {
   readonly pdf: PdfOptions
@@ -18,7 +20,8 @@ export function PageOptions() {
   const pdf = useChoices(({ options }) => options.pdf)
   const change = (part: Partial<PdfOptions>) => changeOptions({ pdf: { ...pdf, ...part } })
   const size = words.points(number(pdf.textSize))
-  const shown = pdf.shows.length + (pdf.cover ? 1 : 0)
+  const logo = useLogo((state) => state.logo)
+  const shown = pdf.shows.length + [pdf.cover, pdf.logo && logo].filter(Boolean).length
   return (
     <>
       <Fold title={words.title} facts={words.facts(words.layouts[pdf.layout], paperOf(pdf), size)}>
@@ -35,8 +38,9 @@ export function PageOptions() {
           </Select>
         </label>
       </Fold>
-      <Fold title={words.onPage} facts={handOverWords.chosen(shown, PDF_PARTS.length + 1)}>
+      <Fold title={words.onPage} facts={handOverWords.chosen(shown, PDF_PARTS.length + 2)}>
         <PartChoice pdf={pdf} onChange={change} />
+        <LogoChoice />
       </Fold>
     </>
   )

@@ -1,17 +1,20 @@
 import { memo } from 'react'
+import { type Shot, shownTake } from '../../domain/board/shot.ts'
 import { type Box, type Page, type PictureBox, type TextBox, TONES } from '../../domain/handover/pdf/page.ts'
-import type { BlobId } from '../../domain/ids.ts'
+import { PictureMarks } from '../board/guides/PictureMarks.tsx'
 import { useBlobUrl } from '../kit/use-blob-url.ts'
+import { useBurntMarks } from './use-burnt-marks.ts'
+import { useLogoUrl } from './use-logo-url.ts'
 
 interface PdfPageProps {
   readonly page: Page
   readonly label: string
-  /** The pictures of the shots that count, in order. */
-  readonly takes: readonly (BlobId | undefined)[]
+  /** The shots that count, in order. */
+  readonly shots: readonly Shot[]
 }
 
 /** A page of the PDF as SVG: the same boxes as in the file, in points. */
-export const PdfPage = memo(({ page, label, takes }: PdfPageProps) => {
+export const PdfPage = memo(({ page, label, shots }: PdfPageProps) => {
   const boxes = [
     ...page.artifacts,
     ...page.parts.flatMap(({ blocks }) => blocks.flatMap((block) => block.boxes)),
@@ -26,7 +29,7 @@ export const PdfPage = memo(({ page, label, takes }: PdfPageProps) => {
     >
       {boxes.map((box, i) => (
         // A picture stays loaded while the boxes around it change.
-        <Shape key={box.kind === 'picture' ? box.picture : i} box={box} takes={takes} />
+        <Shape key={box.kind === 'picture' ? box.picture : i} box={box} shots={shots} />
       ))}
     </svg>
   )
@@ -34,12 +37,16 @@ export const PdfPage = memo(({ page, label, takes }: PdfPageProps) => {
 
 interface ShapeProps {
   readonly box: Box
-  readonly takes: PdfPageProps['takes']
+  readonly shots: PdfPageProps['shots']
 }
 
-function Shape({ box, takes }: ShapeProps) {
+function Shape({ box, shots }: ShapeProps) {
   if (box.kind === 'text') return <Text box={box} />
-  if (box.kind === 'picture') return <Picture box={box} takes={takes} />
+  if (box.kind === 'picture') {
+    if (box.picture === 'logo') return <LogoPicture box={box} />
+    const shot = shots[Number(box.picture.replace('take-', ''))]
+    return shot ? <Picture box={box} shot={shot} /> : null
+  }
   if (box.kind === 'line') {
     const { x, y, toX, toY, thickness, tone } = box
     return <line x1={x} y1={y} x2={toX} y2={toY} stroke={TONES[tone]} strokeWidth={thickness} />
@@ -69,8 +76,21 @@ function Text({ box: { x, y, width, text, style, rtl } }: { readonly box: TextBo
   )
 }
 
-function Picture({ box, takes }: { readonly box: PictureBox; readonly takes: PdfPageProps['takes'] }) {
-  const { x, y, width, height, picture } = box
-  const url = useBlobUrl(takes[Number(picture.replace('take-', ''))])
+function Picture({ box, shot }: { readonly box: PictureBox; readonly shot: Shot }) {
+  const { x, y, width, height } = box
+  const take = shownTake(shot)
+  const url = useBlobUrl(take?.blob)
+  const marks = useBurntMarks(shot, take)
+  const place = { x, y, width, height }
+  return (
+    <>
+      <image {...place} href={url} preserveAspectRatio="none" />
+      {take && marks && <PictureMarks take={take} place={place} {...marks} />}
+    </>
+  )
+}
+
+function LogoPicture({ box: { x, y, width, height } }: { readonly box: PictureBox }) {
+  const url = useLogoUrl()
   return <image {...{ x, y, width, height }} href={url} preserveAspectRatio="none" />
 }

@@ -4,8 +4,10 @@ import { pageSize } from '../../domain/handover/pdf/paper.ts'
 import type { PdfOptions } from '../../domain/handover/pdf/pdf-board.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { useChoices } from '../../store/handover/choices.ts'
+import { askForLogo, useLogo } from '../../store/handover/logo.ts'
 import { endPreview, layOutPreview, usePreview } from '../../store/handover/preview.ts'
 import { Alert } from '../kit/Alert.tsx'
+import { Bar } from '../kit/Bar.tsx'
 import { handOverWords } from '../words/en/hand-over.ts'
 import { pageWords as words } from '../words/en/page.ts'
 import { wordsForExport } from '../words/export-words.ts'
@@ -16,7 +18,8 @@ import { pageInView } from './page-in-view.ts'
 /** The pages of the PDF as they will be. While they are laid out again, the old ones are dimmed. */
 export function PdfPreview({ project }: { readonly project: Project }) {
   const options = useChoices((choices) => choices.options)
-  const { pages, takes, pdf, stale, problem } = usePreview()
+  const logo = useLogo((state) => state.logo)
+  const { pages, shots, pdf, stale, problem } = usePreview()
   const [wanted, setWanted] = useState(0)
   const list = useRef<HTMLOListElement>(null)
   // Another layout begins at its first page.
@@ -25,7 +28,10 @@ export function PdfPreview({ project }: { readonly project: Project }) {
     setWanted(0)
     list.current?.scrollTo({ top: 0 })
   }, [pdf?.layout, pdf?.paper, pdf?.landscape])
-  useEffect(() => layOutPreview(project, options, wordsForExport()), [project, options])
+  useEffect(() => {
+    if (options.pdf.logo) void askForLogo()
+  }, [options.pdf.logo])
+  useEffect(() => layOutPreview(project, options, wordsForExport(), logo), [project, options, logo])
   useEffect(() => endPreview, [])
   const at = Math.max(0, Math.min(wanted, pages.length - 1))
   const label = (page: number) => words.pageOf(number(page + 1), number(pages.length))
@@ -42,6 +48,7 @@ export function PdfPreview({ project }: { readonly project: Project }) {
         <TurnButton way="earlier" to={at > 0 ? at - 1 : undefined} onTurn={turnTo} />
         <TurnButton way="later" to={at + 1 < pages.length ? at + 1 : undefined} onTurn={turnTo} />
       </header>
+      {stale && !problem && <Bar thin done={undefined} />}
       {problem && <Alert problem={problem} />}
       <ol
         ref={list}
@@ -54,7 +61,7 @@ export function PdfPreview({ project }: { readonly project: Project }) {
         {pages.map((page, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a page is its place.
           <li key={i} data-shown={i === at || undefined}>
-            <PdfPage page={page} label={label(i)} takes={takes} />
+            <PdfPage page={page} label={label(i)} shots={shots} />
           </li>
         ))}
         {pages.length === 0 && !problem && <BlankPage pdf={options.pdf} />}

@@ -34,10 +34,14 @@ export async function layOutJob(
   return { pages: layOut(board, job.options.pdf, job.words.pdf, setter.measure), setter }
 }
 
-/** Gets a shot's picture as its box needs it; one that was lost since the survey fails the file. */
+/**
+ * Gets the logo, or a shot's picture as its box needs it; one that was lost since the survey fails
+ * the file.
+ */
 const pictureFor =
   (job: HandoverJob, tools: MakerTools) =>
   async (box: PictureBox): Promise<Uint8Array> => {
+    if (box.picture === 'logo' && job.logo) return job.logo.bytes
     const fact = job.pictures[Number(box.picture.replace('take-', ''))]
     const shot = job.project.shots.find(({ id }) => id === fact?.shot)
     const picture = shot && (await tools.load(shot.id, isUpscaledWanted(shot, job)))

@@ -7,7 +7,7 @@ import { fill, type PdfBoard, type PdfShot } from './pdf-board.ts'
 
 /** What the PDF of a hand-over shows. */
 export function pdfBoardOf(job: HandoverJob): PdfBoard {
-  const { project, options, words } = job
+  const { project, options, words, logo } = job
   const { language } = words.pdf
   const table = frameTable(project, timecodeKind(project, options).rate)
   const total = table.shots.reduce((sum, { seconds }) => sum + seconds, 0)
@@ -29,6 +29,7 @@ export function pdfBoardOf(job: HandoverJob): PdfBoard {
     language,
     aspect: aspectRatio(project),
     shots: pdfShots(job, table.shots),
+    ...(options.pdf.logo && logo ? { logo: { width: logo.width, height: logo.height } } : {}),
   }
 }
 

@@ -111,6 +111,8 @@ export interface PdfOptions {
   readonly textSize: number
   readonly shows: readonly PdfPart[]
   readonly cover: boolean
+  /** The person's logo, once there is one. */
+  readonly logo: boolean
   /** Of pictures in print. */
   readonly dpi: (typeof DPIS)[number]
 }
@@ -126,5 +128,6 @@ export const DEFAULT_PDF: PdfOptions = {
   textSize: 9,
   shows: ['number', 'camera', 'duration', 'text', 'dialogue'],
   cover: false,
+  logo: false,
   dpi: 220,
 }

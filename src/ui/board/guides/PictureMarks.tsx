@@ -16,13 +16,22 @@ import { handoverWords } from '../../words/en/handover.ts'
 
 interface PictureMarksProps extends ShownMarks {
   readonly take: Take
+  /** Where the picture is, inside another drawing; absent where the marks cover their frame. */
+  readonly place?: Place
+}
+
+interface Place {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
 }
 
 /**
  * Guides and arrows over a picture that covers its frame or, if it is one's own, is shown whole.
  * They are not read aloud: the camera line says the move.
  */
-export function PictureMarks({ take, ...shown }: PictureMarksProps) {
+export function PictureMarks({ take, place, ...shown }: PictureMarksProps) {
   const readOnly = useProjectStore((state) => state.readOnly)
   const isAround = areAroundFocus(shown)
   useEffect(() => {
@@ -31,7 +40,8 @@ export function PictureMarks({ take, ...shown }: PictureMarksProps) {
   const { width, height } = spaceOf(take.width / take.height)
   return (
     <svg
-      className="marks"
+      className={place ? 'marks' : 'marks marks-over'}
+      {...place}
       viewBox={`0 0 ${width} ${height}`}
       preserveAspectRatio={drawnReceipt(take) ? 'xMidYMid slice' : 'xMidYMid meet'}
       direction="ltr"

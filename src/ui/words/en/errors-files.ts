@@ -152,6 +152,10 @@ export const fileErrorWords = catalogue('errors-files', {
     title: 'The backup folder could not be written.',
     help: 'Your projects are safe in this browser, but not mirrored. Is the folder still there? Choose it again, or another one.',
   },
+  'folder-not-written': {
+    title: 'The folder could not be written.',
+    help: 'The files are still here: save them, or choose another folder. Is this one still there, may it be changed, and has its disk room?',
+  },
   'import-invalid': {
     title: 'The project in this file makes no sense.',
     help: 'Nothing was changed. Use another copy or backup of it.',

@@ -24,6 +24,9 @@ export const handOverWords = catalogue('hand-over', {
   chosen: (chosen: number, all: number) => `${number(chosen)} of ${number(all)}`,
   neededBy: (files: readonly string[]) =>
     `${list(files)} ${files.length === 1 ? 'names' : 'name'} its files.`,
+  shots: 'Shots',
+  allShots: (shots: number) => `All ${number(shots)}`,
+  selectedShots: (shots: number) => `Selected: ${number(shots)}`,
   make: (files: number) => plural(files, { one: 'Make # file', other: 'Make # files' }),
   noneChosen: 'Choose a file first.',
   noShots: 'Generate shots first.',
