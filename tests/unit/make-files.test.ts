@@ -104,7 +104,7 @@ test('one file is saved as itself, named after the project', async () => {
 
 test('only the selected shots are handed over where that is chosen, with their numbers', async () => {
   choose('media')
-  useChosenShot.setState({ selected: new Set(['s2', 's3'] as readonly ShotId[]) })
+  useChosenShot.setState({ selected: new Set(['s2', 's3'] as unknown as readonly ShotId[]) })
   handOverSelected(true)
   await makeFiles(words)
   expect(Object.keys(await unzipped())).toEqual([

@@ -4,7 +4,7 @@ import { countAmong, withOnlyShots } from '../../src/domain/handover/only-shots.
 import type { ShotId } from '../../src/domain/ids.ts'
 import { makeProject, makeShot } from '../fixtures/make-project.ts'
 
-const ids = (...names: readonly string[]) => new Set(names as readonly ShotId[])
+const ids = (...names: readonly string[]) => new Set(names as unknown as readonly ShotId[])
 
 it('some shots of a board keep their order and the numbers that they have there', () => {
   const project = makeProject({ shots: [makeShot('a'), makeShot('b'), makeShot('c'), makeShot('d')] })

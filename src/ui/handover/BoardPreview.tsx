@@ -5,7 +5,7 @@ import { frameTable, type TimedShot } from '../../domain/handover/frame-table.ts
 import { rateOf, timecodeKind } from '../../domain/handover/job.ts'
 import { aspectRatio, type Project } from '../../domain/project/project.ts'
 import { useChoices } from '../../store/handover/choices.ts'
-import { PictureMarks } from '../board/guides/PictureMarks.tsx'
+import { MarkDrawing } from '../board/guides/MarkDrawing.tsx'
 import { useBlobUrl } from '../kit/use-blob-url.ts'
 import { boardWords } from '../words/en/board.ts'
 import { handOverWords as words } from '../words/en/hand-over.ts'
@@ -53,7 +53,7 @@ function SheetShot({ timed }: { readonly timed: TimedShot }) {
         ) : (
           <span>{boardWords.shot(number)}</span>
         )}
-        {take && marks && <PictureMarks take={take} {...marks} />}
+        {take && marks && <MarkDrawing take={take} {...marks} />}
       </span>
       <p className="sheet-facts">
         <strong>{number}</strong>

@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import { type Shot, shownTake } from '../../domain/board/shot.ts'
 import { type Box, type Page, type PictureBox, type TextBox, TONES } from '../../domain/handover/pdf/page.ts'
-import { PictureMarks } from '../board/guides/PictureMarks.tsx'
+import { MarkDrawing } from '../board/guides/MarkDrawing.tsx'
 import { useBlobUrl } from '../kit/use-blob-url.ts'
 import { useBurntMarks } from './use-burnt-marks.ts'
 import { useLogoUrl } from './use-logo-url.ts'
@@ -85,7 +85,7 @@ function Picture({ box, shot }: { readonly box: PictureBox; readonly shot: Shot 
   return (
     <>
       <image {...place} href={url} preserveAspectRatio="none" />
-      {take && marks && <PictureMarks take={take} place={place} {...marks} />}
+      {take && marks && <MarkDrawing take={take} place={place} {...marks} />}
     </>
   )
 }
