@@ -57,7 +57,7 @@ test('files leave by every way: a part of the board, shared, into a folder, from
     await step(page, 'Hand over').click()
     await dialog.getByRole('radio', { name: 'Client' }).check({ force: true })
     await expect(previewOf(page).preview.locator('image')).toHaveCount(3)
-    await dialog.getByLabel('Shots').selectOption('Selected: 1')
+    await dialog.getByRole('combobox', { name: 'Shots' }).selectOption('Selected: 1')
     await expect(previewOf(page).preview.locator('image')).toHaveCount(1)
     await expect(previewOf(page).preview.locator('text').filter({ hasText: /^2$/ })).toBeVisible()
     await closeHandOver(page)
