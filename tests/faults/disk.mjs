@@ -14,11 +14,13 @@ export async function readDisk(page) {
  * `orphans` media without a reference; `trash` lists the deleted projects.
  */
 async function inPage() {
+  // A receipt keeps the bytes of what was sent under `kept`.
+  const NAMES = ['blob', 'kept']
   const namedIn = (value) => {
     if (Array.isArray(value)) return value.flatMap(namedIn)
     if (typeof value !== 'object' || value === null) return []
     return Object.entries(value).flatMap(([key, inner]) =>
-      key === 'blob' && typeof inner === 'string' ? [inner] : namedIn(inner),
+      NAMES.includes(key) && typeof inner === 'string' ? [inner] : namedIn(inner),
     )
   }
   const stores = await window.rawDatabase.readAll('maestro')
