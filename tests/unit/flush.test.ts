@@ -43,6 +43,26 @@ it('what a page had not written when it went is there when the project is opened
   expect((await next.storage.load(one))?.context).toBe('Typed in the last moment.')
 })
 
+it.each(['handed over', 'closed'] as const)(
+  'what a page had not written when it went while its project was %s is there next',
+  async (how) => {
+    const tab = await openTab()
+    await tab.openProject(one)
+    vi.spyOn(tab.storage, 'save').mockReturnValue(new Promise(() => undefined))
+    tab.editProject(typed('Typed just before.'))
+    void (how === 'closed' ? tab.closeProject(one) : tab.handOver(one))
+    // The last save is under way, and dies with the page.
+    await vi.waitFor(() => expect(tab.storage.save).toHaveBeenCalled())
+    expect(tab.isWriting(one)).toBe(false)
+    expect(tab.flushBeforeExit()).toBe(true)
+    tab.close()
+    forgetLocks()
+    const next = await openTab()
+    await next.openProject(one)
+    expect(next.project()?.context).toBe('Typed just before.')
+  },
+)
+
 it('a draft is outdated once another tab has opened the project for writing', async () => {
   const here = await openTab()
   await here.openProject(one)

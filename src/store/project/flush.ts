@@ -1,7 +1,7 @@
 import { saveDraft } from '../../services/storage/draft.ts'
 import { log } from '../app/store.ts'
 import { useProjectStore } from './store.ts'
-import { flushProject, unwritten, writerToken } from './writer.ts'
+import { drafts, flushProject } from './writer.ts'
 
 /**
  * Flushes when the page is hidden or closed: to the database and to a draft, because a closing page
@@ -9,8 +9,7 @@ import { flushProject, unwritten, writerToken } from './writer.ts'
  * @returns false when only the database can still save it.
  */
 export function flushBeforeExit(): boolean {
-  const [project, token] = [unwritten(), writerToken()]
-  const isSafe = !project || token === undefined || saveDraft({ token, project })
+  const isSafe = drafts().map(saveDraft).every(Boolean)
   void flushProject()
   return isSafe
 }

@@ -5,7 +5,7 @@ import { isSameWork } from '../../domain/project/undo.ts'
 import { broadcast, type Release } from '../../services/app/tabs.ts'
 import { storage } from '../../services/index.ts'
 import { type Autosave, createAutosave, type SaveState } from '../../services/storage/autosave.ts'
-import { deleteDraft, saveDraft } from '../../services/storage/draft.ts'
+import { type Draft, deleteDraft, saveDraft } from '../../services/storage/draft.ts'
 import { rememberEdit, type UndoName } from './history.ts'
 import { hasOrphans } from './orphans.ts'
 import { useProjectStore } from './store.ts'
@@ -26,6 +26,8 @@ export interface Writer extends Opening {
 }
 
 let writer: Writer | undefined
+/** Writers that end: their last save is under way, and a closing page would abort it. */
+const ending = new Set<Writer>()
 
 /** Starts writing a project. `onTakenOver` is called when storage refuses the session's token. */
 export function startWriting(opening: Opening, onTakenOver: () => void): void {
@@ -43,12 +45,16 @@ export function startWriting(opening: Opening, onTakenOver: () => void): void {
   writer = { ...opening, autosave }
 }
 
-/** Ends this tab's writing. @returns the writer, to be closed and released. */
+/** Ends this tab's writing. @returns the writer, to be closed, released and forgotten. */
 export function stopWriting(): Writer | undefined {
   const stopped = writer
   writer = undefined
+  if (stopped) ending.add(stopped)
   return stopped
 }
+
+/** Forgets a writer that has ended. */
+export const forgetWriter = (ended: Writer): void => void ending.delete(ended)
 
 function showSaveState(state: SaveState): void {
   const { save: before } = useProjectStore.getState()
@@ -115,6 +121,13 @@ export const unwritten = () => writer?.autosave.unwritten()
 
 /** The token that lets this tab save the open project; undefined where it may not. */
 export const writerToken = () => writer?.token
+
+/** What is not known to be on disk, of writers that end, then of the present one. */
+export const drafts = (): readonly Draft[] =>
+  [...ending, ...(writer ? [writer] : [])].flatMap(({ token, autosave }) => {
+    const project = autosave.unwritten()
+    return project ? [{ token, project }] : []
+  })
 
 /** True while something is in memory only: leaving the page now would lose it. */
 export const hasUnsaved = () => hasOrphans() || useProjectStore.getState().save.problem !== undefined
