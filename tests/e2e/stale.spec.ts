@@ -108,6 +108,11 @@ test('pictures that a person has changed something for say so, and are drawn aga
     await chooseStyle(page, 'olive')
     await expect(cards(page, /Drawn with another style picture\./)).toHaveCount(2)
   })
+
+  await claim('the same file chosen again is the same picture', async () => {
+    await chooseStyle(page, 'teal')
+    await expect(cards(page, /Drawn with another style picture\./)).toHaveCount(0)
+  })
 })
 
 test('a batch draws with what it began with, and asks when that changes', async ({ page, fake }) => {

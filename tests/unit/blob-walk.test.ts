@@ -91,7 +91,8 @@ const OPERATIONS: Readonly<Record<string, () => unknown>> = {
     return take && commitProject((now) => withUpscaled(now, take.id, upscaled), media(blob), drops)
   },
   style: () => {
-    const blob = newOne<BlobId>('style')
+    // The same picture has the same id each time.
+    const blob = pick(['a', 'b', 'c']) as BlobId
     return commitProject((now) => ({ ...now, style: { ...STYLE, blob } }), media(blob), [], { edit: 'style' })
   },
   anotherStyle: () => {

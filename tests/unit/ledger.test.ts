@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, expect, test } from 'vitest'
 import type { ProjectId } from '../../src/domain/ids.ts'
 import { spentOn } from '../../src/domain/money/ledger.ts'
-import { keepsUnder, roomFor } from '../../src/domain/money/spending-limit.ts'
+import { keepsUnder, roomFor, roomForEach } from '../../src/domain/money/spending-limit.ts'
 import { storage } from '../../src/services/index.ts'
 import { openLedger } from '../../src/services/money/ledger.ts'
 import { makeProject } from '../fixtures/make-project.ts'
@@ -49,6 +49,17 @@ test('what the limit leaves for a batch is known before it', () => {
   expect(roomFor(1, 0.07, spent, 0.1)?.calls).toBe(0)
   expect(roomFor(5, undefined, spent, 0.2)).toBeUndefined()
   expect(roomFor(5, undefined, spent, 0.15)).toEqual({ left: 0, calls: 0 })
+})
+
+test('pictures of different prices are held against the limit one after the other', () => {
+  const spent = { cost: 0.1, own: 0, unknown: 0, unsure: 0.05 }
+  const prices = [0.07, 0.03, 0.05]
+  expect(roomForEach(prices, spent, 0.3)).toBeUndefined()
+  expect(roomForEach(prices, spent, null)).toBeUndefined()
+  expect(roomForEach(prices, spent, 0.26)).toEqual({ left: expect.closeTo(0.11, 9), calls: 2 })
+  expect(roomForEach(prices, spent, 0.2)).toEqual({ left: expect.closeTo(0.05, 9), calls: 0 })
+  expect(roomForEach([0.07, undefined], spent, 0.22)).toEqual({ left: expect.closeTo(0.07, 9), calls: 1 })
+  expect(roomForEach([], spent, 0)).toBeUndefined()
 })
 
 test('two tabs spend on one project: neither can pass the limit with what the other set aside', async () => {

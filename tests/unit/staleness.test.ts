@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { ReferenceEntry, SentReference } from '../../src/domain/board/reference.ts'
 import type { DrawnReceipt, Shot, Take } from '../../src/domain/board/shot.ts'
 import { shownFields } from '../../src/domain/board/shown-fields.ts'
 import { identityFrame } from '../../src/domain/clip/frames.ts'
+import { factsOf } from '../../src/domain/engines/engine-choice.ts'
 import type { EngineId } from '../../src/domain/engines/engines.ts'
 import type {
   BlobId,
@@ -17,6 +19,8 @@ import type { Project } from '../../src/domain/project/project.ts'
 import { asBegun, begunWith, changesOfBatch } from '../../src/domain/takes/begun.ts'
 import { digestsOf, type PictureWish } from '../../src/domain/takes/choices.ts'
 import { madeFrom, withOrigin } from '../../src/domain/takes/made-from.ts'
+import { manifestFor, sentOf } from '../../src/domain/takes/manifest.ts'
+import type { PlannedReference } from '../../src/domain/takes/planned-reference.ts'
 import { staleTakes } from '../../src/domain/takes/staleness.ts'
 import { withTake } from '../../src/domain/takes/takes.ts'
 import { toDraw } from '../../src/domain/takes/to-draw.ts'
@@ -296,6 +300,32 @@ describe('what makes no take stale', () => {
         expect(judge(take, now)).toBe('')
     })
   }
+
+  it('a wish that sends the very pictures that were sent', () => {
+    const picture = ({ role, source, time }: PlannedReference) => ({
+      role,
+      source,
+      ...(time ? { time } : {}),
+    })
+    const sentFor = (wanted: PictureWish) =>
+      sentOf(manifestFor(project, shot, wanted, factsOf('openrouter'))).map(picture) as SentReference[]
+    const drawnFor = (wanted: PictureWish) =>
+      drawnBy('openrouter', {
+        references: sentFor(wanted),
+        digests: digestsOf({ project, shot, wish: wanted, engine: 'openrouter' }),
+      })
+    const list = sentFor(wish).map(({ role, source }, i) => ({ id: `r${i}` as ReferenceId, role, source }))
+    const references = list as readonly ReferenceEntry[]
+    expect(judge(drawnFor(wish), { project: { continuity: 'none' } })).toBe('')
+    expect(judge(drawnFor(wish), { project: { noFrame: false } })).toBe('')
+    expect(judge(drawnFor(wish), { shot: { references } })).toBe('')
+    expect(judge(drawnFor(wish), { shot: { references: references.toReversed() } })).toBe('references')
+    // An earlier version's setting of one reference, and a board that says it itself.
+    const earlier = { ...wish, noFrame: true }
+    expect(judge(drawnFor(earlier), { wish: earlier })).toBe('')
+    expect(judge(drawnFor(earlier), { wish: earlier, project: { noFrame: true } })).toBe('')
+    expect(judge(drawnFor(earlier), { wish: earlier, project: { noFrame: false } })).toBe('references')
+  })
 
   it('a default model that follows the catalogue, or the same one chosen by hand', () => {
     const byDefault = drawnBy('openrouter', { model: 'maker/yesterday' })

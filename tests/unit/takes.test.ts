@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { withNewShot, withShotFromShelf, withShotMoved } from '../../src/domain/board/board.ts'
-import { drawnReceipt, keptTakes, shownTake, takeNumber } from '../../src/domain/board/shot.ts'
-import type { ShotId, TakeId } from '../../src/domain/ids.ts'
+import { drawnReceipt, keptTakes, shownTake, type Take, takeNumber } from '../../src/domain/board/shot.ts'
+import type { BlobId, ShotId, TakeId } from '../../src/domain/ids.ts'
 import {
   type BrokenJob,
   brokenJob,
@@ -58,6 +58,21 @@ describe('cleaning up', () => {
     expect(freed('unchosen')).toEqual(['blob-t2'])
     expect(freed('deleted')).toEqual([])
     expect(freed('deleted', withTakeDeleted(project, 't1' as TakeId, 5))).toEqual(['blob-t1'])
+  })
+
+  it('clears what receipts alone keep, and leaves what else is named', () => {
+    const references = [
+      { role: 'style', kept: 'style' },
+      { role: 'moment', kept: 'cut' },
+      { role: 'continuity', kept: 'blob-t2' },
+    ]
+    const drawn = { ...first, receipt: { ...first.receipt, references } } as unknown as Take
+    const style = { blob: 'style' as BlobId, name: 's.png', width: 1, height: 1 }
+    const kept = makeProject({ style, shots: [makeShot('s1', { takes: [drawn, second] })] })
+    expect(freed('sent', kept)).toEqual(['cut'])
+    const [take] = CLEANUPS.sent(kept).shots[0]?.takes ?? []
+    expect(take && drawnReceipt(take)?.references).toEqual([references[0], { role: 'moment' }, references[2]])
+    expect(CLEANUPS.sent(kept).style).toEqual(style)
   })
 
   it('leaves a project alone in which there is nothing to clean', () => {

@@ -10,8 +10,11 @@ import type { Project } from '../project/project.ts'
 import { tokensIn } from '../scene/count-words.ts'
 import { allSubjects } from '../scene/named-subjects.ts'
 import type { OpenRouterSettings, ReferenceCount } from '../settings/settings.ts'
+import { earlierWish } from '../takes/earlier-wish.ts'
 import { manifestFor, sentOf } from '../takes/manifest.ts'
 import { describeCost, directCost, type PictureWish, pictureCost } from './cost.ts'
+
+type PictureSettings = Pick<OpenRouterSettings, 'imageResolution' | 'imageQuality' | 'imageReferences'>
 
 /**
  * Estimated US dollars for one call of a step in this project; undefined when the price is unknown.
@@ -24,7 +27,7 @@ export function estimateCall(
   project: Project,
   catalogue: Catalogue | undefined,
   model: string,
-  settings: Pick<OpenRouterSettings, 'imageResolution' | 'imageQuality' | 'imageReferences'>,
+  settings: PictureSettings,
   size?: Pick<CallSize, 'shots' | 'told'> | PictureWish,
   shots: readonly Shot[] = countedShots(project),
 ): number | undefined {
@@ -59,6 +62,24 @@ export function estimateCall(
 /** The scene, and what is said of everybody and everything in it. */
 const directedFrom = (project: Project): string => `${project.context}\n${toldSubjects(allSubjects(project))}`
 
+/**
+ * Estimated US dollars for the picture of each shot, where these are drawn together; undefined for
+ * an unknown price.
+ */
+export function estimatePictures(
+  project: Project,
+  catalogue: Catalogue | undefined,
+  model: string,
+  settings: PictureSettings,
+  shots: readonly Shot[],
+): readonly (number | undefined)[] {
+  const image = catalogue && findImageModel(catalogue, model)
+  const { imageResolution: resolution, imageQuality: quality } = settings
+  return referencesOfEach(project, settings.imageReferences, shots, image?.maxReferences).map((references) =>
+    image ? pictureCost(image, { references, resolution, quality }) : undefined,
+  )
+}
+
 /** References of a picture: most of those of any of the shots, two before there is one. */
 function referencesOf(
   project: Project,
@@ -66,10 +87,17 @@ function referencesOf(
   shots: readonly Shot[],
   limit: number | undefined,
 ): number {
-  const choice = { limit, noFrame: stored === 1, ...(stored === 3 ? { continuity: 'anchor' as const } : {}) }
-  const batch = shots.map(({ id }) => id)
-  const counts = shots.map(
-    (shot) => sentOf(manifestFor(project, shot, choice, { leavesDevice: true }, batch)).length,
-  )
+  const counts = referencesOfEach(project, stored, shots, limit)
   return counts.length > 0 ? Math.max(...counts) : 2
+}
+
+function referencesOfEach(
+  project: Project,
+  stored: ReferenceCount,
+  shots: readonly Shot[],
+  limit: number | undefined,
+): readonly number[] {
+  const choice = { limit, ...earlierWish(stored) }
+  const batch = shots.map(({ id }) => id)
+  return shots.map((shot) => sentOf(manifestFor(project, shot, choice, { leavesDevice: true }, batch)).length)
 }

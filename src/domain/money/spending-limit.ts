@@ -40,3 +40,22 @@ export function roomFor(
   const left = Math.max(0, limit - taken)
   return { left, calls: price ? Math.floor((left + SAME) / price) : 0 }
 }
+
+/**
+ * What a limit leaves for calls of different prices, made in this order.
+ * @param prices US dollars of each call; undefined when unknown.
+ * @returns undefined where all fit under the limit.
+ */
+export function roomForEach(
+  prices: readonly (number | undefined)[],
+  { cost, unsure }: Spent,
+  limit: number | null,
+): Room | undefined {
+  let taken = cost + unsure
+  for (const [calls, price] of prices.entries()) {
+    if (limit !== null && !keepsUnder(taken, price, limit))
+      return { left: Math.max(0, limit - (cost + unsure)), calls }
+    taken += price ?? 0
+  }
+  return undefined
+}

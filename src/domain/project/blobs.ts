@@ -34,6 +34,13 @@ export function eachBlob(
   }
 }
 
+/** The blobs that the project names besides those that receipts keep to send them again. */
+export function blobsInUse(project: Project): ReadonlySet<BlobId> {
+  const ids = new Set<BlobId>()
+  eachBlob(project, (id, way) => way.at(-1) !== 'kept' && ids.add(id))
+  return ids
+}
+
 /** Every blob that the project names. */
 export function blobsOf(project: Project): readonly BlobId[] {
   const ids: BlobId[] = []

@@ -6,7 +6,8 @@ import { framesFor, identityFor, nearestFrame } from '../clip/frames.ts'
 import { factsOf } from '../engines/engine-choice.ts'
 import type { EngineId } from '../engines/engines.ts'
 import { aspectRatio, type Project } from '../project/project.ts'
-import type { Naming } from '../scene/named-subjects.ts'
+import type { EarlierWish } from './earlier-wish.ts'
+import { isFromSamePictures } from './same-pictures.ts'
 import { isPersonSent, saidOfShot } from './subject-references.ts'
 
 /** What a person has changed since a take was drawn. */
@@ -26,7 +27,7 @@ export type Change =
   | 'shape'
 
 /** What a person has chosen for the pictures of all boards. */
-export interface PictureWish {
+export interface PictureWish extends EarlierWish {
   /**
    * Chosen by hand, or come with the person's key; undefined for one that only stands in for want
    * of a key.
@@ -45,7 +46,7 @@ export type DrawnWith = Pick<DrawnReceipt, 'digests' | 'engine' | 'model' | 'ref
 export interface Ingredients {
   readonly project: Project
   /** Its own choices; absent for those of the board alone. */
-  readonly shot?: (Pick<Shot, 'references' | 'continuity' | 'wordsOnly' | 'sourceTime'> & Naming) | undefined
+  readonly shot?: Shot | undefined
   readonly wish: PictureWish
   readonly engine: EngineId
   /** References that the drawing model takes; absent where unknown. */
@@ -102,7 +103,12 @@ export const MARKS: readonly Mark[] = [
       return chosen === undefined || !sent || sent.time === chosen
     },
   },
-  { change: 'references', ingredient: 'references', of: listOf },
+  {
+    change: 'references',
+    ingredient: 'references',
+    of: listOf,
+    isMet: (from, { references }) => isFromSamePictures(from, references),
+  },
   {
     change: 'moment',
     ingredient: 'camera',
@@ -141,9 +147,10 @@ function listOf(from: Ingredients): string | undefined {
   if (!usesModels(from)) return undefined
   const { project, shot } = from
   const list = shot?.references?.map(({ id: _, ...entry }) => entry)
-  const continuity = shot?.continuity ?? project.continuity
-  return JSON.stringify([list ?? null, continuity ?? null, project.noFrame === true])
+  return JSON.stringify([list ?? null, shot?.continuity ?? project.continuity ?? null, isWithoutFrame(from)])
 }
+
+const isWithoutFrame = ({ project, wish }: Ingredients) => project.noFrame ?? wish.noFrame ?? false
 
 /**
  * The shot's moment, where its frame is among the references that are chosen automatically: after
@@ -151,7 +158,7 @@ function listOf(from: Ingredients): string | undefined {
  */
 function momentOf(from: Ingredients): string | undefined {
   const { project, shot, limit = Number.POSITIVE_INFINITY } = from
-  if (!usesModels(from) || !shot || shot.references || project.noFrame) return undefined
+  if (!usesModels(from) || !shot || shot.references || isWithoutFrame(from)) return undefined
   const before = project.style && !(shot.wordsOnly ?? project.wordsOnly) ? 2 : 1
   return limit > before ? String(shot.sourceTime ?? '') : undefined
 }

@@ -2,6 +2,8 @@ import { withinPicture } from '../board/focus.ts'
 import type { Spot } from '../board/marks.ts'
 import { drawnReceipt, type Shot, shownTake, type Take, type UpscaledTake } from '../board/shot.ts'
 import type { TakeId } from '../ids.ts'
+import { withOnlyMedia } from '../library/only-media.ts'
+import { blobsInUse } from '../project/blobs.ts'
 import { fitPrompt } from '../project/limits.ts'
 import { allShots, type Project } from '../project/project.ts'
 
@@ -85,6 +87,8 @@ export const CLEANUPS = {
     return { ...without, shelf }
   },
   deleted: (project: Project) => withoutTakes(project, (take) => take.deletedAt !== undefined),
+  /** Pictures that receipts alone keep, so that what was sent can be sent again. */
+  sent: (project: Project) => withOnlyMedia(project, blobsInUse(project)),
   /** Media that no project names; every cleanup removes them. */
   leftovers: (project: Project) => project,
 } as const satisfies Record<string, (project: Project) => Project>

@@ -2,9 +2,9 @@ import type { SentReference } from '../../domain/board/reference.ts'
 import type { DrawPlan } from '../../domain/consent/draw-plan.ts'
 import type { BlobId } from '../../domain/ids.ts'
 import type { PlannedReference } from '../../domain/takes/planned-reference.ts'
-import { toHex } from '../../lib/bytes.ts'
 import { AppError } from '../../lib/errors.ts'
 import type { Size } from '../../lib/geometry.ts'
+import { sha256Of } from '../../lib/sha256.ts'
 import type { Reference } from '../../services/engines/engine.ts'
 import type { PipelineServices } from '../context.ts'
 
@@ -37,7 +37,7 @@ async function loadReference(
   const picture = blob && (await (isAsSent ? services.blob(blob) : bytesOf(services, blob, which, size)))
   if (picture && blob) {
     const isStored = await isKeptAs(services, blob, picture, which, isAsSent)
-    const sha256 = await hashOf(picture)
+    const sha256 = await sha256Of(picture)
     const kept = isStored ? blob : sha256
     return { ...which, picture, isStored, sha256, kept: kept as BlobId }
   }
@@ -69,11 +69,6 @@ function bytesOf(
   if (role === 'edit' && size) return services.toEdit(blob, size)
   if (source?.kind === 'take') return services.reference(blob)
   return source?.kind === 'crop' ? services.part(blob, source.rectangle) : services.blob(blob)
-}
-
-/** SHA-256 of a picture's bytes, in hex. */
-async function hashOf(picture: Blob): Promise<string> {
-  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', await picture.arrayBuffer())))
 }
 
 /** What the receipt says of the pictures that were sent. */

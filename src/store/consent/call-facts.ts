@@ -2,6 +2,7 @@ import { chosenAspect } from '../../domain/board/aspect-ratio.ts'
 import type { PictureChoice } from '../../domain/consent/plans.ts'
 import { forEachStep } from '../../domain/engines/engine-choice.ts'
 import { findChatModel, findImageModel } from '../../domain/models/model.ts'
+import { earlierWish } from '../../domain/takes/earlier-wish.ts'
 import type { CallFacts } from '../../services/engines/call-config.ts'
 import { currentModels, useCatalogueStore } from '../models/store.ts'
 import { useSettingsStore } from '../settings/store.ts'
@@ -29,9 +30,7 @@ export const hostOf = ({ baseUrl }: Pick<CallFacts, 'baseUrl'>) => new URL(baseU
 export function choiceOf({ imageReferences, imageShape, imageSeed, imageFacts }: CallFacts): PictureChoice {
   const aspect = imageFacts?.aspectRatios.includes(imageShape) ? chosenAspect(imageShape) : undefined
   return {
-    // What an earlier version had set for the whole app; boards say it themselves now.
-    noFrame: imageReferences === 1,
-    ...(imageReferences === 3 ? { continuity: 'anchor' as const } : {}),
+    ...earlierWish(imageReferences),
     limit: imageFacts?.maxReferences,
     resolutions: imageFacts?.resolutions,
     ...(aspect === undefined ? {} : { aspect }),

@@ -2,11 +2,12 @@ import { create } from 'zustand'
 import type { BlobId } from '../../domain/ids.ts'
 import { fitLine } from '../../domain/project/limits.ts'
 import { AppError } from '../../lib/errors.ts'
-import { newId } from '../../lib/ids.ts'
+import { sha256Of } from '../../lib/sha256.ts'
 import { log } from '../app/store.ts'
 import { clearProblem, setProblem } from '../jobs/problems.ts'
 import { commitProject } from '../project/edits.ts'
 import { openedProject, useProjectStore } from '../project/store.ts'
+import { loadBlob } from '../project/writer.ts'
 
 interface StyleImport {
   /** The picture that the photo formats decode, and their downloaded share, 0…1. */
@@ -30,9 +31,9 @@ export async function chooseStyle(file: File): Promise<void> {
     const { picture, width, height, cut } = await prepareStyle(file, signal, (share) =>
       useStyleImport.setState({ reading: { name: file.name, share } }),
     )
+    const blob = await blobFor(picture)
     signal.throwIfAborted()
     openedProject(id)
-    const blob = newId<BlobId>()
     await commitProject(
       (project) => ({ ...project, style: { blob, name: fitLine(file.name), width, height } }),
       new Map([[blob, picture]]),
@@ -46,6 +47,17 @@ export async function chooseStyle(file: File): Promise<void> {
   } finally {
     if (!styleImport || styleImport.signal === signal) useStyleImport.setState({ reading: undefined })
   }
+}
+
+/**
+ * A style picture's id is its SHA-256, so that the same file chosen again is the same picture. One
+ * with an earlier kind of id keeps it.
+ */
+async function blobFor(picture: Blob): Promise<BlobId> {
+  const { style } = openedProject()
+  const hash = await sha256Of(picture)
+  const earlier = style && (await loadBlob(style.blob))
+  return earlier && (await sha256Of(earlier)) === hash ? style.blob : (hash as BlobId)
 }
 
 /** Cancels the picture being read; the earlier one stays. */

@@ -1,4 +1,5 @@
 import type { PictureWish } from '../../domain/takes/choices.ts'
+import { earlierWish } from '../../domain/takes/earlier-wish.ts'
 import { canCall, currentEngine, useSettingsStore } from '../settings/store.ts'
 
 /** What the person wants of pictures now. */
@@ -11,5 +12,6 @@ export function pictureWish(): PictureWish {
     engine: wanted ? currentEngine('draw') : undefined,
     model: openRouter.models.draw,
     shape: openRouter.imageShape,
+    ...earlierWish(openRouter.imageReferences),
   }
 }

@@ -5,9 +5,9 @@ import type { EngineStep } from '../../domain/engines/engines.ts'
 import { isEngineStep, type Step } from '../../domain/jobs/steps.ts'
 import { findImageModel } from '../../domain/models/model.ts'
 import { worthOfAsk } from '../../domain/money/ask-price.ts'
-import { estimateCall } from '../../domain/money/estimate.ts'
+import { estimateCall, estimatePictures } from '../../domain/money/estimate.ts'
 import { NOTHING_SPENT } from '../../domain/money/ledger.ts'
-import { type Room, roomFor } from '../../domain/money/spending-limit.ts'
+import { type Room, roomFor, roomForEach } from '../../domain/money/spending-limit.ts'
 import { callsOf, type TakeAsk } from '../../domain/takes/take-ask.ts'
 import { useModels } from '../../store/models/store.ts'
 import { useLedgerStore } from '../../store/money/store.ts'
@@ -37,8 +37,8 @@ export interface Prices {
    * what it is asked for, a picture's price from its references: the shots' most, else the board's.
    */
   readonly of: (step: Step, calls?: number, ask?: Ask, shots?: readonly Shot[]) => string | undefined
-  /** The price of so many calls together, and what the limit leaves where they would exceed it. */
-  readonly sum: (step: EngineStep, calls: number) => PriceSum | undefined
+  /** The price of these pictures together, and what the limit leaves where they would exceed it. */
+  readonly sum: (shots: readonly Shot[]) => PriceSum | undefined
   /** Undefined where nothing is billed. */
   readonly asked: (shot: Shot, ask: TakeAsk) => AskPrice | undefined
   /** True if the spending limit blocks any of so many calls. */
@@ -74,11 +74,13 @@ export function usePrices(): Prices {
       const several = size ? moneyWords.parts : moneyWords.pictures
       return `${aboutDollars(one)} · ${several(calls, aboutDollars(one * calls))}${text}`
     },
-    sum(step, count) {
-      const price = priced(step, count)
-      if (!price) return undefined
-      const { one, calls, room } = price
-      return { price: aboutDollars(one === undefined ? undefined : one * calls), room: roomText(room) }
+    sum(shots) {
+      if (!project || !isBilled('draw')) return undefined
+      const prices = estimatePictures(project, catalogue, models.draw.id, settings, shots)
+      const known = prices.filter((price) => price !== undefined)
+      const all = known.length < prices.length ? undefined : known.reduce((sum, price) => sum + price, 0)
+      const room = roomForEach(prices, spent, settings.spendingLimit)
+      return { price: aboutDollars(all), room: roomText(room) }
     },
     asked(shot, ask) {
       if (!project || !isBilled('draw')) return undefined

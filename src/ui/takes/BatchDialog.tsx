@@ -1,5 +1,6 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog'
 import { useJobStore } from '../../store/jobs/store.ts'
+import { useProjectStore } from '../../store/project/store.ts'
 import { answerBatch, useBatchStore, waitingShots } from '../../store/takes/batch-question.ts'
 import { usePrices } from '../money/use-prices.ts'
 import { drawAllWords as words } from '../words/en/draw-all.ts'
@@ -9,8 +10,10 @@ export function BatchDialog() {
   const changes = useBatchStore((state) => state.changes)
   // Read again with every change of the job.
   useJobStore((state) => state.shots)
-  const waiting = waitingShots().length
-  const sum = usePrices().sum('draw', waiting)
+  const ids = waitingShots()
+  const waiting = ids.length
+  const project = useProjectStore((state) => state.project)
+  const sum = usePrices().sum(project?.shots.filter(({ id }) => ids.includes(id)) ?? [])
   return (
     <AlertDialog.Root
       open={changes !== undefined}

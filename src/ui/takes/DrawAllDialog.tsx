@@ -47,16 +47,21 @@ function Choices({ project }: { readonly project: Project }) {
       </AlertDialog.Description>
       <div className="row row-end draw-all-ways">
         <AlertDialog.Close className="button">{words.cancel}</AlertDialog.Close>
-        <Way choice="all" count={shotsOf(project, 'all', to).length} />
-        <Way choice="changed" count={shotsOf(project, 'changed', to).length} />
+        <Way choice="all" shots={shotsOf(project, 'all', to)} />
+        <Way choice="changed" shots={shotsOf(project, 'changed', to)} />
       </div>
     </>
   )
 }
 
-function Way({ choice, count }: { readonly choice: DrawAllChoice; readonly count: number }) {
+interface WayProps {
+  readonly choice: DrawAllChoice
+  readonly shots: readonly Shot[]
+}
+
+function Way({ choice, shots }: WayProps) {
   const answer = useDrawAllStore((state) => state.answer)
-  const sum = usePrices().sum('draw', count)
+  const sum = usePrices().sum(shots)
   const name = choice === 'all' ? words.drawAll : words.drawChanged
   return (
     <button
@@ -64,7 +69,7 @@ function Way({ choice, count }: { readonly choice: DrawAllChoice; readonly count
       className={choice === 'changed' ? 'button primary' : 'button'}
       onClick={() => answer?.(choice)}
     >
-      {name(count, sum && `${sum.price}${sum.room}`)}
+      {name(shots.length, sum && `${sum.price}${sum.room}`)}
     </button>
   )
 }
