@@ -3,10 +3,11 @@ import { expectAccessible } from './axe.ts'
 import { claim } from './claim.ts'
 import { openDrawnBoard } from './drawn-board.ts'
 import { bytesOf, closeHandOver, handOver, handOverTo, layoutOf, pathsIn, previewOf } from './hand-over.ts'
-import { expectReviewPage } from './review-page.ts'
+import { expectPrinted, expectReviewPage } from './review-page.ts'
 
 test('a board is handed over: chosen, made, saved, and saved again', async ({ page }) => {
   await drawnSample(page)
+  await claim('the key of printing prints the board, and none of the app', () => expectPrinted(page))
   await step(page, 'Hand over').click()
   const dialog = handOver(page)
   const file = (name: string) => dialog.getByRole('checkbox', { name, exact: true })
@@ -119,6 +120,8 @@ test('a board is handed over: chosen, made, saved, and saved again', async ({ pa
       'README.txt',
       'board.pdf',
       'review.html',
+      'contact-sheet.jpg',
+      'comic/page-01.jpg',
       'shots.csv',
       'script/board.fountain',
       'edit/media/sh_00003.png',

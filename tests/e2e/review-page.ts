@@ -34,3 +34,33 @@ export async function expectReviewPage(page: Page, saved: Download): Promise<voi
   expect(said).toEqual([])
   await context.close()
 }
+
+/** Presses the key of printing on a board of three drawn shots, and looks at what is printed. */
+export async function expectPrinted(page: Page): Promise<void> {
+  const prints = () => page.evaluate(() => Number(Reflect.get(window, 'prints')))
+  await page.evaluate(() => {
+    Reflect.set(window, 'prints', 0)
+    window.print = () => Reflect.set(window, 'prints', Number(Reflect.get(window, 'prints')) + 1)
+  })
+  const tool = page.getByRole('toolbar', { name: 'Board' })
+  await expect(tool).toBeVisible()
+  await expect(async () => {
+    await page.keyboard.press('ControlOrMeta+p')
+    expect(await prints()).toBeGreaterThan(0)
+  }).toPass()
+  const paper = page.locator('.print-paper main')
+  await expect(paper).toBeHidden()
+  await page.emulateMedia({ media: 'print' })
+  await expect(tool).toBeHidden()
+  await expect(paper.getByRole('article', { name: 'Shot 3' })).toBeVisible()
+  const widths = await paper
+    .locator('img')
+    .evaluateAll((all) =>
+      all.map((one) => (one instanceof HTMLImageElement && one.complete ? one.naturalWidth : 0)),
+    )
+  expect(widths).toHaveLength(3)
+  expect(Math.min(...widths)).toBeGreaterThan(200)
+  await page.emulateMedia({ media: 'screen' })
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+  await expect(paper).toHaveCount(0)
+}

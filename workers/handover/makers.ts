@@ -6,6 +6,8 @@ export const MAKERS: Readonly<Record<FileKind, () => Promise<Maker>>> = {
   readme: async () => (await import('./readme/make.ts')).makeReadme,
   pdf: async () => (await import('./pdf/make.ts')).makePdf,
   review: async () => (await import('./review/make.ts')).makeReview,
+  contact: async () => (await import('./sheets/make-contact.ts')).makeContact,
+  comic: async () => (await import('./sheets/make-comic.ts')).makeComic,
   csv: async () => (await import('./shot-list/make.ts')).makeCsv,
   tsv: async () => (await import('./shot-list/make.ts')).makeTsv,
   fountain: async () => (await import('./fountain/make.ts')).makeFountain,

@@ -59,6 +59,22 @@ const FILE_KINDS = {
     timed: true,
     estimate: ({ shots, text }) => 8000 + 240_000 * shots + 2 * text,
   },
+  contact: {
+    path: 'contact-sheet.jpg',
+    presets: [],
+    pictures: true,
+    needs: [],
+    timed: true,
+    estimate: ({ shots }) => 400_000 + 60_000 * shots,
+  },
+  comic: {
+    path: 'comic/',
+    presets: [],
+    pictures: true,
+    needs: [],
+    timed: false,
+    estimate: ({ shots }) => 260_000 * shots,
+  },
   csv: {
     ...text,
     path: 'shots.csv',

@@ -16,9 +16,10 @@ export interface PictureFact {
   readonly type: 'image/png' | 'image/jpeg'
   /**
    * `here`: stored and readable. For the others a placeholder with the shot's number is drawn:
-   * there is no take, the storage has lost it, or it cannot be decoded.
+   * there is no take, the storage has lost it, or it cannot be decoded. `late`, in print only: the
+   * browser prints before it is loaded.
    */
-  readonly state: 'here' | 'none' | 'lost' | 'unreadable'
+  readonly state: 'here' | 'none' | 'lost' | 'unreadable' | 'late'
 }
 
 /** All that makers know. Plain data: a worker gets it as a message. */

@@ -11,7 +11,7 @@ interface Shortcut {
   /** Key names as `pressed` gives them; any one of them triggers it. */
   readonly keys: readonly string[]
   /** Its action, by the key of its words. */
-  readonly does: 'open' | 'next' | 'undo' | 'redo' | 'save' | 'neighbours' | 'help'
+  readonly does: 'open' | 'next' | 'undo' | 'redo' | 'save' | 'print' | 'neighbours' | 'help'
   /** Off in text fields, where the key edits the text. */
   readonly notInText?: true
   /** Also on in the shot viewer, the only dialog that edits the project. */
@@ -25,6 +25,7 @@ export const NEXT_STEP = 'Mod+Enter'
 export const UNDO = 'Mod+Z'
 export const REDO = 'Mod+Shift+Z'
 export const HELP = 'F1'
+export const PRINT = 'Mod+P'
 
 /** Avoids the keys of browsers and text fields: select all, find again, italic, address bar. */
 export const SHORTCUTS: readonly Shortcut[] = [
@@ -40,6 +41,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
     run: redo,
   },
   { keys: ['Mod+S'], does: 'save', run: flushByHand },
+  { keys: [PRINT], does: 'print' },
   { keys: ['ArrowLeft', 'ArrowRight'], does: 'neighbours' },
   { keys: [HELP, '?'], does: 'help', notInText: true, run: () => openDialog('shortcuts') },
 ]
@@ -49,6 +51,9 @@ export const signsOf = (keys: string) => keySigns(keys, IS_APPLE)
 /** "Ctrl Z" */
 export const keyText = (keys: string) => signsOf(keys).join(' ')
 export const keyShortcuts = (keys: string) => ariaKeys(keys, IS_APPLE)
+
+/** True where the pressed key is a shortcut's. */
+export const pressedHere = (event: KeyboardEvent, keys: string) => pressed(event, IS_APPLE) === keys
 
 export function useShortcuts(): void {
   useEffect(() => {

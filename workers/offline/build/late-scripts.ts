@@ -25,6 +25,7 @@ export const DOORS: readonly string[] = [
   'src/ui/storage/StorageDialog.tsx',
   'src/ui/handover/HandOverDialog.tsx',
   'src/ui/handover/play/PlayDialog.tsx',
+  'src/ui/handover/print/BoardPrint.tsx',
   'src/store/handover/burnt.ts',
   'src/ui/board/guides/PictureMarks.tsx',
   'src/ui/findings/FindingMark.tsx',

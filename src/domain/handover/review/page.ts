@@ -69,7 +69,7 @@ function shotArticle(shot: ReviewShot, place: number, board: ReviewBoard, words:
         element('span', {}, fill(words.from, { time: shot.running })),
       ),
       hasText(shot.camera, shot.lens) &&
-        element('p', { class: 'camera' }, [shot.camera, shot.lens].filter((part) => part !== '').join(', ')),
+        element('p', { class: 'camera' }, [shot.camera, shot.lens].filter((part) => part !== '').join('. ')),
       ...paragraphs(shot.text),
       ...speeches(shot.dialogue),
       hasText(shot.sound) &&

@@ -4,7 +4,7 @@ export interface ReviewWords {
   /** What a picture is called where it is not seen. */
   readonly picture: string
   /** What stands where a picture is missing. */
-  readonly missing: Readonly<Record<'none' | 'lost' | 'unreadable', string>>
+  readonly missing: Readonly<Record<'none' | 'lost' | 'late' | 'unreadable', string>>
   /** A link that begins a mail, and the mail's subject. */
   readonly comment: string
   readonly commentAll: string

@@ -6,14 +6,23 @@
 export const reviewStyle = (aspect: number): string => `${SCREEN}
 .blank { aspect-ratio: ${Number(aspect.toFixed(4))} }
 ${WIDTHS}
+${PAPER_SIZE}
 @media print {
 ${PAPER}
 }`
 
 /** The sheet that the page is printed on; it holds for a whole document. */
-const PAPER_SIZE = `@page {
+export const PAPER_SIZE = `@page {
   size: A4 landscape; margin: 12mm 12.7mm;
   @bottom-right { content: counter(page) " / " counter(pages); color: #55504a; font: 7.5pt system-ui, sans-serif }
+}`
+
+/** Hides the app in print, and the paper on the screen. */
+export const ONLY_THE_PAPER = `
+@media screen { .print-paper { display: none } }
+@media print {
+  html, body { display: block; height: auto; min-height: 0; overflow: visible; background: none }
+  body > :not(.print-paper) { display: none !important }
 }`
 
 const SCREEN = `
@@ -106,7 +115,6 @@ const PAPER = `
 :root, :host {
   --ground: #fff; --ink: #000; --ink-2: #55504a; --line: #c9c4bb; --blank: #f4f2ee; color-scheme: light;
 }
-${PAPER_SIZE}
 .page {
   max-width: none; padding: 0; font-size: 9pt; line-height: 1.36; print-color-adjust: exact;
   -webkit-print-color-adjust: exact;

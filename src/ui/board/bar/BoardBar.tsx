@@ -25,6 +25,7 @@ import { useFold } from './use-fold.ts'
 import { ViewChoice } from './ViewChoice.tsx'
 
 const PlayDialog = lazyComponent(async () => (await import('../../handover/play/PlayDialog.tsx')).PlayDialog)
+const BoardPrint = lazyComponent(async () => (await import('../../handover/print/BoardPrint.tsx')).BoardPrint)
 
 /** What is set for the whole board, and what is known of it. On a phone some of it is folded. */
 export function BoardBar({ project }: { readonly project: Project }) {
@@ -61,6 +62,9 @@ export function BoardBar({ project }: { readonly project: Project }) {
       <LockOffer project={project} />
       <Lazy when={plays}>
         <PlayDialog project={project} />
+      </Lazy>
+      <Lazy when>
+        <BoardPrint />
       </Lazy>
     </>
   )

@@ -41,6 +41,8 @@ export const exportWords = catalogue('exports', {
     readme: 'What is in this folder',
     pdf: 'The board to read and to print',
     review: 'The board as one page for any browser, without a network',
+    contact: 'Every shot on one sheet, with its number and its camera',
+    comic: 'The board as pages of a comic',
     csv: 'The shot list for spreadsheets',
     tsv: 'The shot list for pasting into a table',
     fountain: 'The script as Fountain, which is plain text',

@@ -7,6 +7,7 @@ export const reviewWords = catalogue('review', {
   missing: {
     none: 'No picture yet',
     lost: 'The picture is no longer there',
+    late: 'The picture was not loaded yet',
     unreadable: 'The picture cannot be read',
   },
   comment: 'Comment on shot {shot}',

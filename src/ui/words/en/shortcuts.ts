@@ -11,6 +11,7 @@ export const shortcutWords = catalogue('shortcuts', {
     undo: 'Undo; in a text, what was typed',
     redo: 'Redo; in a text, what was typed',
     save: 'Save now; it also happens by itself',
+    print: 'Print the board with room for notes',
     neighbours: 'Earlier and later shot, in the large view',
     help: 'This list',
   },

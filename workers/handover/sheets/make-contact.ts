@@ -1,0 +1,72 @@
+import { rowOf } from '../../../src/domain/handover/file-kinds.ts'
+import { pdfBoardOf } from '../../../src/domain/handover/pdf/board-of.ts'
+import type { PdfShot } from '../../../src/domain/handover/pdf/pdf-board.ts'
+import { contactLayout, type Frame } from '../../../src/domain/handover/sheets/contact-layout.ts'
+import type { Maker } from '../maker.ts'
+import { asJpeg, type Canvas, drawPicture, INK, INK_2, openSheet, strokeFrame, turned } from './canvas.ts'
+import { wrapText } from './wrap-text.ts'
+
+const FACE = 'Inter, "Noto Sans", system-ui, sans-serif'
+
+/** Every shot on one sheet, with its number, its length and its camera. */
+export const makeContact: Maker = async (job, tools) => {
+  const board = pdfBoardOf(job)
+  const layout = contactLayout(board.shots.length, board.aspect)
+  const rtl = job.words.review.direction === 'rtl'
+  const canvas = openSheet(layout)
+  canvas.direction = job.words.review.direction
+  const [start, end] = rtl
+    ? [layout.width - layout.margin, layout.margin]
+    : [layout.margin, layout.width - layout.margin]
+  const write = writer(canvas, board.language)
+  const { y, size } = layout.title
+  write(board.title, start, y, layout.width - 2 * layout.margin, `700 ${size}px ${FACE}`, INK)
+  write(board.footer, start, y + 66, layout.width * 0.7, `400 36px ${FACE}`, INK_2)
+  canvas.textAlign = 'end'
+  write(board.header.join(' · '), end, y + 66, layout.width * 0.25, `400 36px ${FACE}`, INK_2)
+  for (const [place, shot] of board.shots.entries()) {
+    const own = layout.frames[place]
+    const fact = job.pictures[place]
+    if (!own || !fact) continue
+    const frame = turned(own, layout.width, rtl)
+    await drawPicture(canvas, fact, frame, job, tools)
+    strokeFrame(canvas, frame, 3)
+    caption(canvas, shot, frame, layout.text, rtl, write)
+    tools.onProgress((place + 1) / board.shots.length)
+  }
+  return [{ path: rowOf('contact').path, content: await asJpeg(canvas) }]
+}
+
+type Write = ReturnType<typeof writer>
+
+function caption(
+  canvas: Canvas,
+  shot: PdfShot,
+  { x, y, width, height }: Frame,
+  text: number,
+  rtl: boolean,
+  write: Write,
+): void {
+  const [start, end] = rtl ? [x + width, x] : [x, x + width]
+  const first = y + height + text * 1.35
+  canvas.textAlign = 'start'
+  write(shot.number, start, first, width * 0.6, `700 ${text}px ${FACE}`, INK)
+  const camera = [0.86, 0.78, 0.7].map((share) => `400 ${Math.round(text * share)}px ${FACE}`)
+  const fits = camera.find((font) => {
+    canvas.font = font
+    return canvas.measureText(shot.camera).width <= width
+  })
+  write(shot.camera, start, first + text * 1.35, width, fits ?? camera.at(-1) ?? '', INK_2)
+  canvas.textAlign = 'end'
+  write(shot.duration, end, first, width * 0.4, `600 ${Math.round(text * 0.86)}px ${FACE}`, INK)
+}
+
+/** Writes one line; a text that is too wide for it ends in an ellipsis. */
+const writer =
+  (canvas: Canvas, language: string) =>
+  (text: string, x: number, y: number, width: number, font: string, colour: string): void => {
+    canvas.font = font
+    canvas.fillStyle = colour
+    const [line = ''] = wrapText(text, width, 1, (one) => canvas.measureText(one).width, language)
+    canvas.fillText(line, x, y)
+  }
