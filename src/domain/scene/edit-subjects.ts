@@ -18,7 +18,7 @@ function subjectOf(
 }
 
 /** True for a label that another entry of the list has. */
-const isLabelTaken = (project: Project, kind: SubjectKind, label: string, but?: SubjectId): boolean =>
+export const isLabelTaken = (project: Project, kind: SubjectKind, label: string, but?: SubjectId): boolean =>
   (project[kind] ?? []).some((one) => one.id !== but && isSameLabel(one.label, label))
 
 /**

@@ -5,6 +5,7 @@ import { leaveShot, useChosenShot } from '../../store/board/chosen-shot.ts'
 import { useSelecting } from '../../store/board/selecting.ts'
 import { useTable } from '../../store/board/table.ts'
 import { useProjectStore } from '../../store/project/store.ts'
+import { closeWho, openWho, useWho } from '../../store/scene/who.ts'
 import { goTo } from '../app/use-route.ts'
 import { ShotBoard } from '../board/ShotBoard.tsx'
 import { useBoardView } from '../board/use-board-view.ts'
@@ -27,6 +28,7 @@ import { ProjectSkeleton } from './ProjectSkeleton.tsx'
 const ShotInspector = lazyComponent(
   async () => (await import('../board/inspector/ShotInspector.tsx')).ShotInspector,
 )
+const WhoPage = lazyComponent(async () => (await import('../scene/who/WhoPage.tsx')).WhoPage)
 const InspectorFoot = lazyComponent(
   async () => (await import('../board/inspector/InspectorFoot.tsx')).InspectorFoot,
 )
@@ -68,11 +70,13 @@ export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
   const inTable = view === 'table'
   const inspects = useTable((state) => state.inspects)
   const sources = useTable((state) => state.sources)
+  const who = useWho((state) => state.open)
   const selecting = useSelecting((state) => state.on)
   const inspecting = chosen && !selecting && (!inTable || inspects)
   useResumedFrames()
   useTitle(name)
   useEffect(() => leaveShot, [])
+  useEffect(() => closeWho, [])
 
   if (!opened) {
     if (!problem) return <ProjectSkeleton />
@@ -97,13 +101,29 @@ export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
             <ClipPanel />
             <FramesPanel />
             <StylePanel />
+            <button
+              type="button"
+              className="button wide who-open"
+              aria-pressed={who}
+              onClick={who ? closeWho : openWho}
+            >
+              {words.who}
+            </button>
           </div>
           <StepButtons openSettings={() => openDialog('settings')} />
         </section>
         <section className="column column-board" aria-label={words.storyboard}>
           <ProjectNotices openStorage={() => openDialog('storage')} />
-          <ScenePanel />
-          <ShotBoard />
+          {who ? (
+            <Lazy when>
+              <WhoPage />
+            </Lazy>
+          ) : (
+            <>
+              <ScenePanel />
+              <ShotBoard />
+            </>
+          )}
         </section>
         <div className="column column-job" id="job">
           <Lazy when={inspecting}>{inspecting && <ShotInspector />}</Lazy>

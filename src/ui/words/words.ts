@@ -59,6 +59,7 @@ import type { upscaleWords } from './en/upscale.ts'
 import type { visitWords } from './en/visit.ts'
 import type { wayWords } from './en/way.ts'
 import type { wayOutWords } from './en/ways-out.ts'
+import type { whoWords } from './en/who.ts'
 
 /** Every word of the screen, by feature. A language that lacks one of them does not compile. */
 export interface Words {
@@ -123,4 +124,5 @@ export interface Words {
   readonly visit: typeof visitWords
   readonly way: typeof wayWords
   readonly 'ways-out': typeof wayOutWords
+  readonly who: typeof whoWords
 }

@@ -21,6 +21,7 @@ export const DOORS: readonly string[] = [
   'src/ui/board/inspector/InspectorFoot.tsx',
   'src/ui/board/inspector/ShotInspector.tsx',
   'src/ui/clip/FramesDialog.tsx',
+  'src/ui/scene/who/WhoPage.tsx',
   'src/ui/settings/SettingsDialog.tsx',
   'src/ui/storage/StorageDialog.tsx',
   'src/ui/handover/HandOverDialog.tsx',

@@ -9,6 +9,7 @@ export const projectWords = catalogue('project', {
   allProjects: 'All projects',
   sources: 'Sources and steps',
   storyboard: 'Storyboard',
+  who: 'Who & where',
   job: 'Progress and log',
 
   undo: 'Undo',

@@ -1,0 +1,89 @@
+import type { Aspect, SubjectKind } from '../../../domain/scene/subject.ts'
+import { catalogue } from '../catalogue.ts'
+import { number, plural } from '../format.ts'
+
+const aspects: Readonly<Record<Aspect, string>> = {
+  look: 'Look',
+  wears: 'Wears',
+  carries: 'Carries',
+  never: 'Never',
+  light: 'Light',
+}
+
+const kinds: Readonly<Record<SubjectKind, string>> = { people: 'People', places: 'Places', things: 'Things' }
+const adds: Readonly<Record<SubjectKind, string>> = {
+  people: 'Add a person',
+  places: 'Add a place',
+  things: 'Add a thing',
+}
+const none: Readonly<Record<SubjectKind, string>> = {
+  people: 'Nobody yet.',
+  places: 'No place yet.',
+  things: 'No thing yet.',
+}
+
+/** The page of who and where. */
+export const whoWords = catalogue('who', {
+  aspects,
+  kinds,
+  adds,
+  none,
+  title: 'Who & where',
+  what: 'Described once, used word for word in every picture',
+  back: 'Back to the board',
+  empty:
+    'Nobody and no place is described yet. “Analyze video” fills these lists together with the scene description; you can add to them by hand.',
+  readOnly: 'Nothing can be changed here: this project is open in another tab.',
+  full: (most: number) => `A list holds ${number(most)} at most.`,
+  newLabels: (kind: SubjectKind, place: number) =>
+    ({
+      people: `Person ${number(place)}`,
+      places: `Place ${number(place)}`,
+      things: `Thing ${number(place)}`,
+    })[kind],
+  label: 'Name',
+  taken: 'Another one has this name.',
+  noName: 'A name is needed.',
+  notSaid: 'Not said',
+  inShots: 'In shots',
+  shot: (shot: string) => `Shot ${shot}`,
+  inNone: 'In no shot',
+  earlier: (label: string) => `Move ${label} up`,
+  later: (label: string) => `Move ${label} down`,
+  isFirst: 'It is the first of its list.',
+  isLast: 'It is the last of its list.',
+  remove: (label: string) => `Remove ${label}`,
+  removeTitle: (label: string) => `Remove ${label}?`,
+  removeText: (shots: number) =>
+    `${plural(shots, { one: '# shot names', other: '# shots name' })} it. The name stays there; what is said of it goes no more with the pictures.`,
+  removeIt: 'Remove',
+
+  crop: (place: number, label: string) => `Crop ${number(place)} of ${label}`,
+  addCrop: 'Crop a frame',
+  noCrop: 'Shown nowhere. Described by words alone.',
+  noFrames: 'There is no frame to crop: the clip is not analyzed yet.',
+  cropsFull: (most: number) => `One entry has ${number(most)} crops at most.`,
+  gone: 'The frame of this crop is gone.',
+  cropTitle: (label: string) => `Crop for ${label}`,
+  cropFrame: 'Frame',
+  cropHelp: 'Drag on the picture, or use the arrow keys: they move the crop, with Shift they size it.',
+  left: 'Left (%)',
+  top: 'Top (%)',
+  width: 'Width (%)',
+  height: 'Height (%)',
+  whole: 'Whole frame',
+  useCrop: 'Use this crop',
+  first: 'Put first',
+  isFirstCrop: 'It is the first: pictures are drawn from it.',
+  removeCrop: 'Remove crop',
+  frameAt: (at: string) => `Frame at ${at}`,
+  picture: (label: string, at: string) => `${label} at ${at}`,
+  boxAt: (left: number, top: number, width: number, height: number) =>
+    `Crop: ${number(width)} × ${number(height)} % at ${number(left)}, ${number(top)}`,
+
+  sends: (shot: string) => `What shot ${shot} sends`,
+  sendsNothing: 'It names nobody and nothing that is described here.',
+  noShots: 'Once there are shots, this shows what each of them sends.',
+  wordForWord: 'Word for word, with each picture of a shot that names them.',
+  words: (count: number) => plural(count, { one: '# word', other: '# words' }),
+})
