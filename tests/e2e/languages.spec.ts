@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import type { SubjectId } from '../../src/domain/ids.ts'
 import { blobsOf } from '../../src/domain/project/blobs.ts'
 import { accented, mirrored } from '../../src/ui/words/pseudo.ts'
 import { makeFrame, makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
@@ -55,6 +56,7 @@ const drawn = takes.map((take) => ({
 const PROJECT = makeProject({
   name: '001',
   context: '— — —',
+  people: [{ id: 'w1' as SubjectId, label: '—', look: '—' }],
   frames: [makeFrame(1), makeFrame(2)],
   shots: [
     makeShot('s1', {
@@ -156,6 +158,14 @@ for (const { tag, say, marked } of LANGUAGES) {
       await page.keyboard.press('Escape')
       await expect(page.locator('.hand-over')).toHaveCount(0)
       await look('board')
+      await page.locator('.who-open').click()
+      await expect(page.locator('.who')).toBeVisible()
+      await look('who and where')
+      await page.locator('.who-crops .button').first().click()
+      await expect(page.locator('.crop-area')).toBeVisible()
+      await look('crop')
+      await page.keyboard.press('Escape')
+      await page.locator('.who-open').click()
       await page.locator('.bar-views input').nth(1).focus()
       await page.keyboard.press('Space')
       await expect(page.locator('.shot-table')).toBeVisible()

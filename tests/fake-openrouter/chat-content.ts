@@ -2,6 +2,7 @@ import { isRecord } from './contract.ts'
 import type { Scenario } from './scenario.ts'
 import { DESCRIPTION, shotList } from './script.ts'
 import { THOUGHTS } from './thoughts.ts'
+import { whoBlock } from './who-block.ts'
 
 /** The text of the model's answer. */
 export interface ChatContent {
@@ -24,7 +25,9 @@ export function chatContent(
   const said = (text: string): ChatContent => ({ text, refusal: null, finish: 'stop' })
   const list = (shots: number) => JSON.stringify(shotList(shots, schema, placeAskedFor(body)), null, 2)
   const wantsList = schema !== undefined || wantsJson(body)
-  const plain = wantsList ? list(count) : DESCRIPTION
+  // Its person is in no certain frame, so that the identity frame of a project stays the app's.
+  const described = `${DESCRIPTION}\n\n${whoBlock(0)}`
+  const plain = wantsList ? list(count) : described
 
   switch (scenario?.kind) {
     case 'content':

@@ -7,6 +7,7 @@ import { ERRORS, type ErrorName } from '../fake-openrouter/errors.ts'
 import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import type { Scenario } from '../fake-openrouter/scenario.ts'
 import { DESCRIPTION } from '../fake-openrouter/script.ts'
+import { BROKEN_BLOCKS, whoBlock } from '../fake-openrouter/who-block.ts'
 import {
   configFor,
   engineFor,
@@ -55,6 +56,34 @@ describe('a description', () => {
     expect(texts.map((text) => text.length)).toEqual(
       texts.map((text) => text.length).toSorted((a, b) => a - b),
     )
+  })
+
+  test('finds who and where behind the prose, none of which shows while it streams', async () => {
+    fake.scenario({ kind: 'content', text: `${DESCRIPTION}\n\n${whoBlock(2)}` })
+    const { texts, described } = await run()
+    expect(described).toMatchObject({
+      text: DESCRIPTION,
+      found: {
+        people: [
+          {
+            label: 'the young woman',
+            look: 'About twenty, dark hair in a knot.',
+            wears: 'A red coat, buttoned.',
+            frame: 1,
+          },
+        ],
+        places: [],
+        things: [],
+      },
+    })
+    for (const text of texts) expect(DESCRIPTION.startsWith(text.trim()), text.slice(-40)).toBe(true)
+  })
+
+  test.each(Object.entries(BROKEN_BLOCKS))('keeps the prose of a block that is %s', async (_, block) => {
+    fake.scenario({ kind: 'content', text: `${DESCRIPTION}\n\n${block}` })
+    const { described } = await run()
+    expect(described?.text).toBe(DESCRIPTION)
+    expect(described).not.toHaveProperty('found')
   })
 
   test('sends the text first and the frames in order of time, whatever order they came in', async () => {

@@ -680,6 +680,22 @@ describe('describing', () => {
     expect(project().context).toBe('A fox runs.')
   })
 
+  it('takes over who and where, or says that it could not be read', async () => {
+    const found = { people: [{ label: 'Mika', frame: 1 }], places: [], things: [] }
+    const describe = async () => ({ text: 'A fox.', model: 'm', found })
+    const first = setUp({ engine: makeEngine({ describe }) })
+    await describeScene({ ...first.context, engine: 'openrouter' })
+    expect(first.project().people).toMatchObject([
+      { label: 'Mika', crops: [{ frame: first.project().frames[1]?.id }] },
+    ])
+    expect(first.log.join()).toContain('Who and where: 1 person, 0 places, 0 things')
+    const second = setUp({ engine: makeEngine({ describe: async () => ({ text: 'A fox.', model: 'm' }) }) })
+    await describeScene({ ...second.context, engine: 'openrouter' })
+    expect(second.project()).toMatchObject({ context: 'A fox.' })
+    expect(second.project()).not.toHaveProperty('people')
+    expect(second.log.join()).toContain('could be read')
+  })
+
   it('keeps what had arrived when the engine fails half-way', async () => {
     const engine = makeEngine({
       describe: async (_, onText) => {

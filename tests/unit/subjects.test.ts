@@ -15,6 +15,7 @@ import {
   withSubject,
   withSubjectMoved,
 } from '../../src/domain/scene/edit-subjects.ts'
+import { withFound } from '../../src/domain/scene/found-subjects.ts'
 import { makeProject, makeShot } from '../fixtures/make-project.ts'
 
 const FULL: Project = JSON.parse(
@@ -93,7 +94,7 @@ describe('editing who and where', () => {
     expect(removed.leftOut).toEqual(['Mika', 'Keeper'])
     expect(removed.shots).toEqual(shots)
     expect(withSubject(removed, 'people', w('c'), ['mika']).leftOut).toEqual(['Keeper'])
-    expect(withLabel(withoutSubject(board, w('a')), w('b'), 'Mika')).not.toHaveProperty('leftOut')
+    expect(withLabel(withoutSubject(board, w('a')), w('b'), 'Mika').leftOut).toEqual(['Keeper'])
   })
 
   it('says, moves and crops, all as by hand', () => {
@@ -116,6 +117,41 @@ describe('editing who and where', () => {
     expect(turned.people?.[0]?.crops?.map(({ id }) => id)).toEqual(['2', '1'])
     const none = withoutCrop(withoutCrop(turned, w('a'), '1' as CropId), w('a'), '2' as CropId)
     expect(none.people?.[0]).not.toHaveProperty('crops')
+  })
+
+  it('takes over what a description found, and overwrites nothing of a person’s', () => {
+    let made = 0
+    const found = {
+      people: [
+        { label: 'Keeper', look: 'A tall figure.', frame: 1 },
+        { label: 'Mika', look: 'A cat.' },
+        { label: 'Guest', wears: 'A cap.', frame: 7 },
+      ],
+      places: [],
+      things: [{ label: 'Lantern' }],
+    }
+    const take = (project: Project) =>
+      withFound(project, found, ['f1', 'f2'] as FrameId[], () => `n${made++}`)
+    const edited = withAspect(board, w('a'), 'never', 'No hat.')
+    const taken = take(withLabel(edited, w('q'), 'Pier'))
+    expect(taken.people).toEqual([
+      edited.people?.[0],
+      {
+        id: 'b',
+        label: 'Keeper',
+        look: 'A tall figure.',
+        crops: [{ id: 'n0', frame: 'f2', rectangle: { x: 0, y: 0, width: 1, height: 1 } }],
+      },
+      { id: 'n1', label: 'Guest', wears: 'A cap.' },
+    ])
+    expect(taken.places?.map(({ label }) => label)).toEqual(['Pier'])
+    expect(taken.things?.map(({ label }) => label)).toEqual(['Lantern'])
+    expect(parseProject(taken)).toEqual({ project: taken })
+    // What a person took off, or calls otherwise now, does not come back.
+    expect(labels(take(withoutSubject(board, w('b'))))).toEqual(['Mika', 'Guest'])
+    expect(labels(take(withLabel(board, w('b'), 'Watchman')))).toEqual(['Mika', 'Watchman', 'Guest'])
+    // What nobody edited goes where it is not found any more.
+    expect(take(board)).not.toHaveProperty('places')
   })
 
   it('is undone entry by entry: what was said of another one meanwhile stays', () => {

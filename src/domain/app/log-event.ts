@@ -56,6 +56,9 @@ export interface LogEvents {
   // what engines made
   'text-cut': { readonly most: number }
   'scene-described': Cost & { readonly model: string; readonly words: number }
+  'who-found': { readonly people: number; readonly places: number; readonly things: number }
+  /** The description came, and the lists behind it could not be read. */
+  'who-unread': None
   'shots-written': Cost & { readonly model: string; readonly shots: number }
   /** `takes`: absent for one. */
   'shot-drawn': OfShot & Cost & { readonly takes?: number }

@@ -12,6 +12,7 @@ import {
   writtenAround,
   writtenBefore,
 } from './asked-shots.ts'
+import { FOUND_TAG } from './found-subjects.ts'
 import { quoted } from './quoted.ts'
 import { SHOT_LIST_SCHEMA, type ShotListFault } from './shot-list.ts'
 import { toldSubjects } from './told-subjects.ts'
@@ -21,6 +22,15 @@ export interface ChatPrompt {
   readonly system: string
   readonly user: string
 }
+
+/** The block behind a description. */
+const FOUND_FORM = [
+  `<${FOUND_TAG}>`,
+  '{ "people": [{ "label": "", "look": "", "wears": "", "carries": "", "frame": 1 }],',
+  '"places": [{ "label": "", "look": "", "light": "", "frame": 1 }],',
+  '"things": [{ "label": "", "look": "", "frame": 1 }] }',
+  `</${FOUND_TAG}>`,
+].join('\n')
 
 /**
  * The prompt for the vision model; the frames follow the text in the order of these times
@@ -45,7 +55,10 @@ export function describePrompt(times: readonly number[]): ChatPrompt {
       '- the action as it unfolds from the first frame to the last;',
       '- the mood;',
       '- the camera: how close, from what angle, how it moves or cuts.',
-      'State what is visible; do not guess at names, motives or what happens outside the clip. Answer with the description alone.',
+      'State what is visible; do not guess at names, motives or what happens outside the clip.',
+      'After the description, and nothing behind it, name who and what is seen in one block of this form:',
+      FOUND_FORM,
+      'label is the short name that the description uses. look, wears, carries and light say what is seen, in at most 30 words each, so that it can be drawn the same again and again; "" for nothing. frame is the number of the frame that shows it best. things are only those that matter to the story. [] stands for nobody or nothing.',
     ].join('\n'),
   }
 }

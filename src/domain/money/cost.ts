@@ -9,7 +9,8 @@ const TOKENS = {
   frame: 800,
   /** System text and rules. */
   instructions: 700,
-  description: 300,
+  /** The prose, and who and where behind it. */
+  description: 700,
   shot: 140,
   /** For a model that must reason. */
   reasoning: 1800,

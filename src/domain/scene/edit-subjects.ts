@@ -47,12 +47,11 @@ export function withoutSubject(project: Project, id: SubjectId): Project {
   if (!found) return project
   const { kind, subject } = found
   const left = (project[kind] ?? []).filter((one) => one !== subject)
-  const leftOut = [
-    ...(project.leftOut ?? []).filter((one) => !isSameLabel(one, subject.label)),
-    subject.label,
-  ]
-  return withList({ ...project, leftOut: leftOut.slice(-LIMITS.listed) }, kind, left)
+  return withList({ ...project, leftOut: leftOutWith(project, subject.label) }, kind, left)
 }
+
+const leftOutWith = ({ leftOut = [] }: Project, label: string): readonly string[] =>
+  [...leftOut.filter((one) => !isSameLabel(one, label)), label].slice(-LIMITS.listed)
 
 /**
  * Gives an entry another label, in the shots that name it too. The same project for a label that is
@@ -65,7 +64,10 @@ export function withLabel(project: Project, id: SubjectId, said: string): Projec
   if (isLabelTaken(project, found.kind, label, id)) return project
   const renamed = (shot: Shot) => withNameIn(shot, found.kind, found.subject.label, label)
   const named = withChange(project, id, (subject) => ({ ...subject, label }))
-  return withoutLeftOut({ ...named, shots: named.shots.map(renamed), shelf: named.shelf.map(renamed) }, label)
+  // A description would bring back the name that it had found.
+  const leftOut = found.subject.byHand ? {} : { leftOut: leftOutWith(named, found.subject.label) }
+  const shots = { shots: named.shots.map(renamed), shelf: named.shelf.map(renamed) }
+  return withoutLeftOut({ ...named, ...leftOut, ...shots }, label)
 }
 
 function withNameIn(shot: Shot, kind: SubjectKind, before: string, after: string): Shot {

@@ -3,13 +3,16 @@ import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { JobSummary } from '../../domain/jobs/job.ts'
 import { fitText, LIMITS } from '../../domain/project/limits.ts'
 import { countWords } from '../../domain/scene/count-words.ts'
+import { withFound } from '../../domain/scene/found-subjects.ts'
 import { AppError } from '../../lib/errors.ts'
+import { newId } from '../../lib/ids.ts'
 import { framesToSend } from '../consent/frames-to-send.ts'
 import type { EngineContext } from '../context.ts'
 
 /**
- * Asks the engine to describe the clip; the text streams into the project. A failure before the
- * first word keeps the earlier description; after that, the partial text stays.
+ * Asks the engine to describe the clip; the text streams into the project, and who and where
+ * follows. A failure before the first word keeps the earlier description; after that, the partial
+ * text stays.
  */
 export async function describeScene(context: EngineContext): Promise<JobSummary> {
   context.progress({ doing: { code: 'describe' }, done: 0, total: 0 })
@@ -25,9 +28,22 @@ export async function describeScene(context: EngineContext): Promise<JobSummary>
   if (unsaved && facts.bills) throw unsaved
   const write = (text: string) => context.edit((project) => ({ ...project, context: fitText(text) }), 'scene')
   const described = await engine.describe({ frames }, write, context.signal)
+  const { found } = described
+  const times = frames.map(({ time }) => time).toSorted((a, b) => a - b)
+  const ids = times.flatMap((at) => plan.frames.find(({ time }) => time === at)?.id ?? [])
   write(described.text)
+  if (found) context.edit((project) => withFound(project, found, ids, newId), 'scene')
   const { text, model, cost, own } = described
   if (text.length > LIMITS.text) context.log({ code: 'text-cut', most: LIMITS.text })
   context.log({ code: 'scene-described', model, words: countWords(text), cost, own })
+  if (found) {
+    const { people, places, things } = found
+    context.log({
+      code: 'who-found',
+      people: people.length,
+      places: places.length,
+      things: things.length,
+    })
+  } else if (facts.usesModels) context.log({ code: 'who-unread' })
   return { done: 1, failed: 0, skipped: 0 }
 }

@@ -7,6 +7,7 @@ import type { ExactRequest } from '../../domain/consent/draw-plan.ts'
 import type { PartOfList } from '../../domain/engines/asked-shots.ts'
 import type { EngineId, EngineStep } from '../../domain/engines/engines.ts'
 import type { PictureWish } from '../../domain/money/cost.ts'
+import type { FoundSubjects } from '../../domain/scene/found-subjects.ts'
 import type { NamedSubject } from '../../domain/scene/named-subjects.ts'
 import type { AppError, Charge } from '../../lib/errors.ts'
 import type { Size } from '../../lib/geometry.ts'
@@ -125,6 +126,8 @@ export interface CallReport {
 
 export interface Described extends CallReport {
   readonly text: string
+  /** Who and what it found; absent where the engine did not say, or it could not be read. */
+  readonly found?: FoundSubjects
 }
 
 export interface Directed extends CallReport {

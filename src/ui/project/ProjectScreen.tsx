@@ -100,7 +100,6 @@ export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
           <div className="sources">
             <ClipPanel />
             <FramesPanel />
-            <StylePanel />
             <button
               type="button"
               className="button wide who-open"
@@ -109,6 +108,7 @@ export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
             >
               {words.who}
             </button>
+            <StylePanel />
           </div>
           <StepButtons openSettings={() => openDialog('settings')} />
         </section>

@@ -1,5 +1,6 @@
 import type { OpenAI } from 'openai'
 import { answerText, answerTextSoFar } from '../../../domain/engines/answer-text.ts'
+import { descriptionIn, readFound } from '../../../domain/engines/found-subjects.ts'
 import { AppError } from '../../../lib/errors.ts'
 import type { Described, DescribeRequest } from '../engine.ts'
 import { dataUrl } from './base64.ts'
@@ -11,8 +12,8 @@ import { atCost, chargeOf, paidCall, sumOfBills, sumOfCharges } from './paid-cal
 import { describeBody } from './request-bodies.ts'
 
 /**
- * In characters. The prompt asks for 150 words; a longer text is a runaway answer, billed by the
- * token.
+ * In characters. The prompt asks for 150 words and short lists; a longer text is a runaway answer,
+ * billed by the token.
  */
 const LONGEST = 20_000
 
@@ -45,19 +46,26 @@ export async function describeClip(
   const usedUp = first.finish === 'length' && answerText(first.text) === ''
   // Without a cap there is nothing to raise.
   const again = usedUp && config.chatFacts?.describe?.cap !== null
-  if (!again) return described(config, [first])
-  return described(config, [first, await ask(ANSWER_TOKENS * 2).catch(withEarlier(first, config))])
+  if (!again) return described(config, frames.length, [first])
+  const second = await ask(ANSWER_TOKENS * 2).catch(withEarlier(first, config))
+  return described(config, frames.length, [first, second])
 }
 
-function described(config: LimitedConfig, replies: readonly [Reply, ...Reply[]]): Described {
+function described(config: LimitedConfig, frames: number, replies: readonly [Reply, ...Reply[]]): Described {
   const { text: answer, finish, model } = replies.at(-1) ?? replies[0]
-  const text = answerText(answer)
+  const { prose: text, block } = descriptionIn(answerText(answer))
   if (!text || finish === 'length') {
     const charge = sumOfCharges(replies.map(({ bill }) => chargeOf(bill, config)))
     if (text) throw new AppError('cut-response', { code: 'answer-at-limit' }, { charge })
     throw new AppError(finish === 'length' ? 'thought-only' : 'empty-response', undefined, { charge })
   }
-  return { text, model: model ?? config.models.describe, ...sumOfBills(replies.map(({ bill }) => bill)) }
+  const found = block === undefined ? undefined : readFound(block, frames)
+  return {
+    text,
+    ...(found ? { found } : {}),
+    model: model ?? config.models.describe,
+    ...sumOfBills(replies.map(({ bill }) => bill)),
+  }
 }
 
 type StreamBody = OpenAI.ChatCompletionCreateParamsStreaming
@@ -79,8 +87,9 @@ async function streamReply(
   try {
     for await (const chunk of chunks) {
       reply = addToReply(reply, chunk, secret)
-      const text = answerTextSoFar(reply.text)
-      if (text.length > LONGEST) {
+      const answer = answerTextSoFar(reply.text)
+      const text = descriptionIn(answer).prose
+      if (answer.length > LONGEST) {
         throw new AppError('bad-response', { code: 'text-too-long', most: LONGEST })
       }
       if (text && text !== shown) onText(text)

@@ -70,6 +70,10 @@ export const logWords = catalogue('log', {
   'own-picture': ({ shot, file }) => `Shot ${shot}: own picture ${file}`,
   'style-taken': ({ file, width, height }) => `Style picture ${file}, kept at ${width} × ${height}`,
   'text-cut': ({ most }) => `Only the first ${number(most)} characters are kept`,
+  'who-found': ({ people, places, things }) =>
+    `Who and where: ${plural(people, { one: '# person', other: '# people' })}, ${plural(places, { one: '# place', other: '# places' })}, ${plural(things, { one: '# thing', other: '# things' })}`,
+  'who-unread':
+    'The description came without a list of people and places that could be read. Add them in Who & where.',
   'scene-described': ({ model, words, ...cost }) =>
     `Scene described by ${model}, ${plural(words, { one: '# word', other: '# words' })}${paid(cost)}`,
   'shots-written': ({ model, shots, ...cost }) =>
