@@ -109,6 +109,7 @@ export type ErrorCode =
   | 'export-partial'
   | 'too-many-events'
   | 'picture-gone'
+  | 'edge-shows'
   | 'backup-failed'
   | 'folder-not-written'
   // this browser and the app

@@ -9,7 +9,7 @@ import type { EditName } from '../domain/project/edit-name.ts'
 import type { ClipDecoder, ClipInfo, ClipWindow, Project } from '../domain/project/project.ts'
 import type { UpscaleWish } from '../domain/settings/settings.ts'
 import type { PictureWish } from '../domain/takes/choices.ts'
-import type { TakeAsk } from '../domain/takes/take-ask.ts'
+import type { RegionToSend, TakeAsk } from '../domain/takes/take-ask.ts'
 import type { AppError } from '../lib/errors.ts'
 import type { Size } from '../lib/geometry.ts'
 import type { Engine } from '../services/engines/engine.ts'
@@ -39,10 +39,15 @@ export interface PipelineServices {
   /** A drawn picture, scaled down to a reference. */
   readonly reference: (id: BlobId) => Promise<Blob | undefined>
   /**
-   * A drawn picture that is to be changed, at the given size in pixels at most; the very blob where
-   * it is no larger.
+   * A drawn picture that is to be changed, or a part of it, at the given size in pixels at most;
+   * the very blob where it is no larger.
    */
-  readonly toEdit: (id: BlobId, size: Size) => Promise<Blob | undefined>
+  readonly toEdit: (id: BlobId, size: Size, part?: Rectangle) => Promise<Blob | undefined>
+  /**
+   * Puts what came back for a region into its picture.
+   * @throws AppError `edge-shows` where what surrounds the region changed as well
+   */
+  readonly putBack: (id: BlobId, answer: Blob, region: RegionToSend) => Promise<PutBack>
   /** A part of a frame as a reference of its own. */
   readonly part: (id: BlobId, rectangle: Rectangle) => Promise<Blob | undefined>
   /** The open project's clip, from disk or from this visit. */
@@ -51,6 +56,11 @@ export interface PipelineServices {
   readonly isKeepable: (file: File) => boolean
   /** Remembers the open project's clip for this visit. */
   readonly rememberClip: (file: File) => void
+}
+
+/** A whole picture with a changed region, without loss. */
+export interface PutBack extends Size {
+  readonly picture: Blob
 }
 
 export interface FrameSource {

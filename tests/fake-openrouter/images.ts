@@ -31,13 +31,16 @@ export async function answerImage(exchange: Exchange, longSide: number, timesLis
     return
   }
 
+  const echo = scenario?.kind === 'echo' ? firstSent(body) : undefined
   const { width, height } = pixels(String(body.aspect_ratio ?? '1:1'), longSide)
-  const jpeg = scenario?.kind === 'jpeg' || (model.jpeg && !scenario)
-  const picture = jpeg
-    ? encodeFlatJpeg(greyScene(body.prompt, width / 8, height / 8), width, height)
-    : scenario?.kind === 'huge_image'
-      ? encodePng(new Uint8Array(8192 * 8192 * 3), 8192, 8192)
-      : drawScene(body.prompt, width, height)
+  const jpeg = echo?.jpeg || scenario?.kind === 'jpeg' || (model.jpeg && !scenario)
+  const picture = echo
+    ? echo.bytes
+    : jpeg
+      ? encodeFlatJpeg(greyScene(body.prompt, width / 8, height / 8), width, height)
+      : scenario?.kind === 'huge_image'
+        ? encodePng(new Uint8Array(8192 * 8192 * 3), 8192, 8192)
+        : drawScene(body.prompt, width, height)
   const base64 = pictureText(scenario?.kind, picture)
   // all or nothing: an aborted call, or an answer without a picture, is not billed
   if (response.destroyed) return
@@ -60,6 +63,12 @@ export async function answerImage(exchange: Exchange, longSide: number, timesLis
       ...(scenario?.kind === 'json_as_text' ? { 'Content-Type': 'text/plain' } : {}),
     },
   )
+}
+
+function firstSent(body: Exchange['body']): { readonly bytes: Buffer; readonly jpeg: boolean } | undefined {
+  const url = /data:([^;"]*);base64,([^"]*)/.exec(JSON.stringify(body.input_references ?? []))
+  if (!url) return undefined
+  return { bytes: Buffer.from(url[2] ?? '', 'base64'), jpeg: url[1] === 'image/jpeg' }
 }
 
 /** An answer in another server's dialect, outside the service's schema. */

@@ -72,6 +72,8 @@ type Plain =
   | 'huge_image'
   | 'jpeg'
   | 'no_media_type'
+  // the first picture that was sent, as it came
+  | 'echo'
   // the bytes themselves, with no JSON around them
   | 'bare_picture'
   // JSON without its content type

@@ -125,6 +125,7 @@ async function made(seed: number): Promise<{ project: Project; blobs: Map<BlobId
       isKeepable: () => true,
       part: async () => undefined,
       toEdit: blob,
+      putBack: () => Promise.reject(new Error('not asked for')),
       rememberClip: () => undefined,
     },
     engine: 'sketch',

@@ -99,6 +99,7 @@ function setUp(
       blob: async (id) => blobs.get(id) ?? new Blob([id]),
       reference: async (id) => blobs.get(id) ?? new Blob([id]),
       toEdit: async (id) => blobs.get(id) ?? new Blob([id]),
+      putBack: () => Promise.reject(new Error('not asked for')),
       part: async (id, { x }) => new Blob([`${id} from ${x}`]),
       clip: async () => new Blob(['clip']),
       isKeepable: () => true,

@@ -19,7 +19,7 @@ import { withFound } from '../../src/domain/scene/found-subjects.ts'
 import { makeProject, makeShot } from '../fixtures/make-project.ts'
 
 const FULL: Project = JSON.parse(
-  readFileSync(new URL('../fixtures/projects/v7.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../fixtures/projects/v8.json', import.meta.url), 'utf8'),
 )
 const many = <T>(count: number, one: (i: number) => T) => Array.from({ length: count }, (_, i) => one(i))
 const w = (id: string) => id as SubjectId

@@ -32,6 +32,7 @@ export function boardWith(engine: Engine, start: Project = makeProject()) {
       blob,
       reference: blob,
       toEdit: blob,
+      putBack: () => Promise.reject(new Error('not asked for')),
       part: blob,
       clip: async () => undefined,
       isKeepable: () => true,

@@ -5,6 +5,8 @@ import { drawnReceipt } from '../../src/domain/board/shot.ts'
 import { brokenJob } from '../../src/domain/jobs/interrupted-job.ts'
 import { spentOn } from '../../src/domain/money/ledger.ts'
 import { leftOfAsk } from '../../src/domain/takes/take-ask.ts'
+import { whyNoReplay } from '../../src/domain/takes/take-plans.ts'
+import { AppError } from '../../src/lib/errors.ts'
 import { openLedger } from '../../src/services/money/ledger.ts'
 import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import type { Scenario } from '../fake-openrouter/scenario.ts'
@@ -21,7 +23,8 @@ vi.mock('../../src/services/app/tabs.ts', () => ({
 
 await installRawDatabase()
 const { createSpendGuard } = await import('../../src/store/money/store.ts')
-const { id } = makeProject()
+const project = makeProject()
+const { id } = project
 const PRICE = 0.067
 
 let fake: FakeOpenRouter
@@ -149,8 +152,23 @@ describe('several takes in one go', () => {
     expect(spentOn(await entries())).toMatchObject({ unknown: 1 })
   })
 
+  test('of which one never leaves give back what was set aside for it', async () => {
+    const { draw, takes, context } = setUp()
+    const engine = await context.services.engine('openrouter')
+    const drawn = engine.draw
+    let asked = 0
+    engine.draw = async (...args) => {
+      asked += 1
+      if (asked === 2) throw new AppError('out-of-memory')
+      return drawn(...args)
+    }
+    await draw({ kind: 'several', count: 3 })
+    expect(takes()).toHaveLength(2)
+    await expect.poll(async () => (await entries()).map(({ billed }) => billed)).toEqual(['yes', 'yes'])
+  })
+
   test('that another reload cut off ask for what is missing alone', async () => {
-    const { draw, project } = setUp()
+    const { draw, ...board } = setUp()
     const startedAt = Date.now() - 1
     await draw({ kind: 'several', count: 2 })
     const asked = { shot: FIRST, ask: { kind: 'several', count: 4 } } as const
@@ -162,16 +180,16 @@ describe('several takes in one go', () => {
       waiting: [],
       inFlight: [FIRST],
     } as const
-    expect(brokenJob(note, project())).toMatchObject({ left: [FIRST], asked: { ask: { count: 2 } } })
+    expect(brokenJob(note, board.project())).toMatchObject({ left: [FIRST], asked: { ask: { count: 2 } } })
     const all = { ...note, asked: { shot: FIRST, ask: { kind: 'several', count: 2 } } } as const
-    expect(brokenJob(all, project())).toBeUndefined()
+    expect(brokenJob(all, board.project())).toBeUndefined()
     expect(leftOfAsk({ kind: 'several', count: 3 }, 2)).toBeUndefined()
   })
 })
 
 describe('a variation', () => {
   test('sends the words and the very bytes of its parent again, with another seed where it has one', async () => {
-    const { draw, takes, project, context } = setUp()
+    const { draw, takes, context, ...board } = setUp()
     await draw()
     const [parent] = takes()
     if (!parent) throw new Error('nothing was drawn')
@@ -182,7 +200,7 @@ describe('a variation', () => {
     expect(second?.body).toEqual(first?.body)
     expect(second?.pictures).toEqual(first?.pictures)
     expect(drawnReceipt(takes()[1] ?? parent)).toMatchObject({ parent: parent.id })
-    expect(project().shots[0]?.chosenTake).toBe(takes()[1]?.id)
+    expect(board.project().shots[0]?.chosenTake).toBe(takes()[1]?.id)
   })
 
   test('of which a picture is no longer kept is refused before anything leaves', async () => {
@@ -243,4 +261,62 @@ describe('an edit', () => {
       expect(states.at(-1)).toMatchObject({ status: 'failed', ask })
     },
   )
+
+  const region = {
+    marks: [{ kind: 'box' as const, rectangle: { x: 0.25, y: 0.25, width: 0.25, height: 0.25 } }],
+    inverted: false,
+    feather: 8,
+    part: { left: 4, top: 2, width: 16, height: 16 },
+  }
+
+  test('of a region sends that part alone, and keeps the whole picture that it is put back into', async () => {
+    const { draw, takes, context } = setUp()
+    await draw()
+    const [parent] = takes()
+    if (!parent) throw new Error('nothing was drawn')
+    const sent: unknown[] = []
+    const { toEdit } = context.services
+    Object.assign(context.services, {
+      toEdit: (...args: Parameters<typeof toEdit>) => {
+        sent.push(args.slice(1))
+        return toEdit(...args)
+      },
+      putBack: async (blob: string) => {
+        expect(blob).toBe(parent.blob)
+        return { picture: new Blob(['whole'], { type: 'image/png' }), width: 32, height: 18 }
+      },
+    })
+    await draw({ kind: 'edit', of: parent.id, words: 'A lantern.', region })
+    const rectangle = {
+      x: 4 / parent.width,
+      y: 2 / parent.height,
+      width: 16 / parent.width,
+      height: 16 / parent.height,
+    }
+    expect(sent).toEqual([[{ width: 16, height: 16 }, rectangle]])
+    expect(calls()[1]?.pictures).toHaveLength(1)
+    expect(calls()[1]?.body).toMatchObject({ aspect_ratio: '1:1', prompt: 'A lantern.' })
+    const receipt = takes()[1] && drawnReceipt(takes()[1] as never)
+    expect(takes()[1]).toMatchObject({ width: 32, height: 18, mime: 'image/png' })
+    expect(receipt?.references[0]?.source).toEqual({ kind: 'take', take: parent.id, rectangle })
+    expect(whyNoReplay(project, takes()[1] as never, 'openrouter', { leavesDevice: true })).toBe('region')
+  })
+
+  test('of a region that does not fit is said with what it cost, and can be tried again', async () => {
+    const { draw, takes, states, context } = setUp()
+    await draw()
+    const [parent] = takes()
+    if (!parent) throw new Error('nothing was drawn')
+    const putBack = () => Promise.reject(new AppError('edge-shows'))
+    Object.assign(context.services, { putBack })
+    const ask = { kind: 'edit', of: parent.id, words: 'A lantern.', region } as const
+    await draw(ask)
+    expect(takes()).toHaveLength(1)
+    expect(states.at(-1)).toMatchObject({
+      status: 'failed',
+      error: { code: 'edge-shows', charge: { billed: 'yes', cost: PRICE } },
+      ask,
+    })
+    await expect.poll(async () => spentOn(await entries()).cost).toBeCloseTo(2 * PRICE, 8)
+  })
 })

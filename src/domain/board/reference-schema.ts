@@ -27,7 +27,7 @@ export const rectangle = v.pipe(
 const source: v.GenericSchema<unknown, ReferenceSource> = v.variant('kind', [
   v.object({ kind: v.literal('frame'), frame: id<FrameId>() }),
   v.object({ kind: v.literal('crop'), frame: id<FrameId>(), rectangle }),
-  v.object({ kind: v.literal('take'), take: id<TakeId>() }),
+  v.object({ kind: v.literal('take'), take: id<TakeId>(), rectangle: v.exactOptional(rectangle) }),
   v.object({ kind: v.literal('style'), style: v.exactOptional(id<StyleId>()) }),
   v.object({ kind: v.literal('file'), file: id<ReferenceFileId>() }),
 ])

@@ -16,7 +16,8 @@ export interface Rectangle {
 export type ReferenceSource =
   | { readonly kind: 'frame'; readonly frame: FrameId }
   | { readonly kind: 'crop'; readonly frame: FrameId; readonly rectangle: Rectangle }
-  | { readonly kind: 'take'; readonly take: TakeId }
+  /** With a rectangle a part of it, which was changed for a region. */
+  | { readonly kind: 'take'; readonly take: TakeId; readonly rectangle?: Rectangle }
   /** Without an id the project's first style picture. */
   | { readonly kind: 'style'; readonly style?: StyleId }
   | { readonly kind: 'file'; readonly file: ReferenceFileId }

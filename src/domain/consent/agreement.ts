@@ -38,8 +38,9 @@ const asked = (host: string, plans: readonly Plan[]): readonly Asked[] =>
     )
 
 function partOf(blob: BlobId, source: ReferenceSource | undefined): BlobId {
-  if (source?.kind !== 'crop') return blob
-  const { x, y, width, height } = source.rectangle
+  const rectangle = source && 'rectangle' in source ? source.rectangle : undefined
+  if (!rectangle) return blob
+  const { x, y, width, height } = rectangle
   const sides = [x, y, width, height].map((side) => Math.round(side * 9999))
   return [blob, ...sides].join('.') as BlobId
 }

@@ -23,7 +23,8 @@ export function worthOfAsk(
   if (!take) return undefined
   if (ask.kind === 'edit') {
     const offered = model?.resolutions ?? []
-    const resolution = resolutionFor(sentSize(take, offered), offered) ?? settings.imageResolution
+    const resolution =
+      resolutionFor(sentSize(ask.region?.part ?? take, offered), offered) ?? settings.imageResolution
     return { size: { references: 1, resolution, quality: settings.imageQuality } }
   }
   const receipt = drawnReceipt(take)

@@ -20,6 +20,8 @@ const STEPS: readonly ((record: StoredRecord) => StoredRecord)[] = [
   (record) => record,
   // Version 7 has lists of people, places and things, and the words of a style.
   (record) => record,
+  // Version 8 has receipts of regions, which say what part of a take was sent.
+  (record) => record,
 ]
 
 /**

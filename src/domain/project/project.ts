@@ -4,7 +4,7 @@ import type { Shot } from '../board/shot.ts'
 import type { BlobId, FrameId, ProjectId, ShotId, StyleId, TakeId } from '../ids.ts'
 import type { WhoAndWhere } from '../scene/subject.ts'
 
-export const PROJECT_VERSION = 7
+export const PROJECT_VERSION = 8
 
 /** Shots of a new project's list. */
 const SHOT_COUNT = 5

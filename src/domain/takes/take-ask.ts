@@ -1,7 +1,13 @@
 import type { ShotId, TakeId } from '../ids.ts'
+import type { Box, Region } from './region/region.ts'
 
 /** The most takes that are drawn of a shot in one go. */
 export const MOST_TAKES = 4
+
+/** A region, and the part of the picture that is sent for it, in pixels. */
+export interface RegionToSend extends Region {
+  readonly part: Box
+}
 
 /** What is asked for of a shot where it is more than one new take. */
 export type TakeAsk =
@@ -9,8 +15,13 @@ export type TakeAsk =
   | { readonly kind: 'several'; readonly count: number }
   /** The request of a take once more, with another seed where its model takes one. */
   | { readonly kind: 'variation'; readonly of: TakeId }
-  /** A take changed by an instruction. */
-  | { readonly kind: 'edit'; readonly of: TakeId; readonly words: string }
+  /** A take changed by an instruction, as a whole or in a region. */
+  | {
+      readonly kind: 'edit'
+      readonly of: TakeId
+      readonly words: string
+      readonly region?: RegionToSend
+    }
 
 /** The calls that it takes. */
 export const callsOf = (ask: TakeAsk | undefined): number => (ask?.kind === 'several' ? ask.count : 1)

@@ -1,3 +1,5 @@
+import type { Size } from '../../lib/geometry.ts'
+import type { Rectangle } from '../board/reference.ts'
 import { drawnReceipt, type Shot, type Take } from '../board/shot.ts'
 import { framesFor, type Reach } from '../clip/frames.ts'
 import type { DrawPlan } from '../consent/draw-plan.ts'
@@ -6,6 +8,7 @@ import type { Project } from '../project/project.ts'
 import { sentSize } from './edit-size.ts'
 import type { PlannedReference } from './planned-reference.ts'
 import { takeOf, takeReference } from './reference-sources.ts'
+import type { Box } from './region/region.ts'
 import type { TakeAsk } from './take-ask.ts'
 
 /** Why a take's request cannot be made once more. */
@@ -16,6 +19,8 @@ export type NoReplay =
   | 'other-engine'
   /** What was sent is no longer kept. */
   | 'gone'
+  /** It was changed in a region. */
+  | 'region'
   /** A frame that went along stays on this device now. */
   | 'stays-here'
 
@@ -32,24 +37,44 @@ export function takePlan(project: Project, plan: DrawPlan, takeAsk: TakeAsk, mea
   const found = takeOf(project, takeAsk.of)
   if (!found) return asked
   if (takeAsk.kind === 'edit') {
-    const edited = editPlan(project, asked, found, takeAsk.words)
-    return { ...edited, size: sentSize(found.take, means.resolutions) }
+    return editPlan(project, asked, found, takeAsk, means.resolutions)
   }
   return replayPlan(project, asked, found.take, means.engine)
 }
 
-/** The take alone as reference, at its own size, and the instruction alone as prompt. */
-function editPlan(project: Project, plan: DrawPlan, { shot, take }: Of, words: string): DrawPlan {
-  const { width, height } = take
+/**
+ * The take alone as reference, or the part of it that a region needs, at its own size, and the
+ * instruction alone as prompt.
+ */
+function editPlan(
+  project: Project,
+  plan: DrawPlan,
+  { shot, take }: Of,
+  { words, region }: Extract<TakeAsk, { kind: 'edit' }>,
+  resolutions: readonly string[] | undefined,
+): DrawPlan {
+  const { width, height } = region?.part ?? take
+  const reference = takeReference(project, shot, take)
+  const rectangle = region && shareOf(region.part, take)
+  const source = { kind: 'take', take: take.id, ...(rectangle ? { rectangle } : {}) } as const
   return {
     ...plan,
     context: '',
     subjects: [],
-    references: [{ ...takeReference(project, shot, take), id: 'edit', role: 'edit' }],
+    references: [{ ...reference, source, id: 'edit', role: 'edit' }],
     aspect: width / height,
     exact: { prompt: words },
+    size: sentSize({ width, height }, resolutions),
   }
 }
+
+/** A part of a picture in shares of its sides. */
+const shareOf = ({ left, top, width, height }: Box, whole: Size): Rectangle => ({
+  x: left / whole.width,
+  y: top / whole.height,
+  width: width / whole.width,
+  height: height / whole.height,
+})
 
 interface Of {
   readonly shot: Shot
@@ -93,6 +118,8 @@ export function whyNoReplay(
   if (!receipt) return 'own'
   if (receipt.engine !== inUse) return 'other-engine'
   if (!receipt.host) return undefined
+  // What came back was a part, which was put into its parent.
+  if (receipt.references.some(({ source }) => source?.kind === 'take' && source.rectangle)) return 'region'
   if (receipt.prompt === '' || !receipt.parameters) return 'gone'
   if (receipt.references.some(({ kept }) => !kept)) return 'gone'
   const goes = framesFor(project, engine).map(({ id }) => id)

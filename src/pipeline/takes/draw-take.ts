@@ -14,7 +14,7 @@ import { takeOf } from '../../domain/takes/reference-sources.ts'
 import type { TakeAsk } from '../../domain/takes/take-ask.ts'
 import { whyNoReplay } from '../../domain/takes/take-plans.ts'
 import { withTake } from '../../domain/takes/takes.ts'
-import { AppError } from '../../lib/errors.ts'
+import { AppError, toAppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import type { Drawn, DrawRequest, Engine, Reservation } from '../../services/engines/engine.ts'
 import { framesToSend } from '../consent/frames-to-send.ts'
@@ -89,8 +89,9 @@ export async function drawTake(
   const number = numberOf(context.project(), shot.id)
   const engine = await context.services.engine(context.engine)
   const startedAt = performance.now()
-  const drawn = await engine.draw({ ...request, reserved }, context.signal)
+  const answer = await engine.draw({ ...request, reserved }, context.signal)
   arrived()
+  const drawn = await putBack(context, plan, answer)
   const sent = references.slice(0, drawn.references?.length)
   const made = toTake(engine, shot, drawn, sent, performance.now() - startedAt)
   const take = { ...made, receipt: withOrigin({ ...made.receipt, number }, digests, from) }
@@ -99,6 +100,25 @@ export async function drawTake(
     blobs: new Map([[take.blob, drawn.picture], ...(engine.host ? bytesToKeep(sent) : [])]),
   })
   return take
+}
+
+/** Of a region the whole picture with what came back for it; else the answer itself. */
+async function putBack(context: EngineContext, { takeAsk }: DrawPlan, answer: Drawn): Promise<Drawn> {
+  const region = takeAsk?.kind === 'edit' ? takeAsk.region : undefined
+  const parent = takeAsk?.kind === 'edit' && takeOf(context.project(), takeAsk.of)
+  if (!region) return answer
+  try {
+    if (!parent) throw new AppError('picture-gone')
+    return { ...answer, ...(await context.services.putBack(parent.take.blob, answer.picture, region)) }
+  } catch (error) {
+    // It is paid for, whatever became of it.
+    const { cost, own } = answer
+    const bill = { ...(cost === undefined ? {} : { cost }), ...(own === undefined ? {} : { own }) }
+    throw toAppError(error).charged({
+      billed: cost === 0 ? 'no' : cost === undefined ? 'maybe' : 'yes',
+      ...bill,
+    })
+  }
 }
 
 function planOf(context: EngineContext, { shot: id, without, takeAsk, nth = 0 }: TakeToDraw): DrawPlan {

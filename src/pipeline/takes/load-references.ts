@@ -66,7 +66,8 @@ function bytesOf(
   { source, role }: Pick<PlannedReference, 'source' | 'role'>,
   size: Size | undefined,
 ): Promise<Blob | undefined> {
-  if (role === 'edit' && size) return services.toEdit(blob, size)
+  if (role === 'edit' && size)
+    return services.toEdit(blob, size, source?.kind === 'take' ? source.rectangle : undefined)
   if (source?.kind === 'take') return services.reference(blob)
   return source?.kind === 'crop' ? services.part(blob, source.rectangle) : services.blob(blob)
 }

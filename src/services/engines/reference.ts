@@ -28,16 +28,18 @@ export async function asReference(picture: Blob, part?: Rectangle): Promise<Blob
 const EDIT_QUALITY = 0.95
 
 /**
- * A picture that is to be changed, at its own size: the very blob, or a smaller JPEG where the
- * model takes no more than `most` pixels.
+ * A picture that is to be changed, at its own size: the very blob, or a JPEG of a part of it, or a
+ * smaller one where the model takes no more than `most` pixels.
  * @throws AppError `picture-unreadable`
  */
-export async function toEdit(picture: Blob, most: Size): Promise<Blob> {
+export async function toEdit(picture: Blob, most: Size, part?: Rectangle): Promise<Blob> {
   try {
-    const bitmap = await createImageBitmap(picture)
+    const whole = await createImageBitmap(picture)
+    const bitmap = part ? await cut(whole, part) : whole
     try {
       const size = fitWithin(bitmap, most)
-      return size.width === bitmap.width ? picture : await encodeJpeg(bitmap, size, EDIT_QUALITY, '#ffffff')
+      if (!part && size.width === bitmap.width) return picture
+      return await encodeJpeg(bitmap, size, EDIT_QUALITY, '#ffffff')
     } finally {
       bitmap.close()
     }

@@ -108,9 +108,16 @@ export function stepContext(
       const picture = await media(blob)
       return picture && asReference(picture)
     }),
-    toEdit: async (blob, size) => {
+    toEdit: async (blob, size, part) => {
       const picture = await media(blob)
-      return picture && toEdit(picture, size)
+      return picture && toEdit(picture, size, part)
+    },
+    putBack: async (blob, answer, region) => {
+      const picture = await media(blob)
+      if (!picture) throw new AppError('picture-gone')
+      const { putBack } = await import('../../services/takes/change-picture.ts')
+      const { png, ...size } = await putBack(picture, answer, region)
+      return { ...size, picture: png }
     },
     part: async (blob, rectangle) => {
       const picture = await media(blob)

@@ -1,10 +1,12 @@
 import type { Shot } from '../../domain/board/shot.ts'
 import type { Problem } from '../../domain/problem.ts'
-import { drawShot } from '../../store/jobs/start-steps.ts'
+import { drawAsked, drawShot } from '../../store/jobs/start-steps.ts'
 import { useJobStore } from '../../store/jobs/store.ts'
 import { useEngine } from '../../store/settings/store.ts'
 import { ProblemActions } from '../jobs/ProblemActions.tsx'
+import { RecoveryButton } from '../jobs/recovery.tsx'
 import { usePrices } from '../money/use-prices.ts'
+import { wayOutWords as words } from '../words/en/ways-out.ts'
 
 interface ShotRecoveryProps {
   readonly shot: Shot
@@ -26,16 +28,25 @@ export function ShotRecovery({ shot, problem, onRetry }: ShotRecoveryProps) {
   })
   const price = ask ? prices.asked(shot, ask)?.price : prices.of('draw', 1, undefined, [shot])
   const idle = useJobStore(({ job }) => job === undefined)
+  const whole =
+    problem.code === 'edge-shows' && ask?.kind === 'edit'
+      ? () => void drawAsked(shot.id, { kind: 'edit', of: ask.of, words: ask.words })
+      : undefined
   return (
-    <ProblemActions
-      problem={problem}
-      step="draw"
-      price={upscaling ? undefined : price}
-      onRetry={onRetry}
-      onEdit={() => document.getElementById(`text-${shot.id}`)?.focus()}
-      onWithoutFrame={
-        usesModels && idle && !ask && !shot.references ? () => void drawShot(shot.id, 'identity') : undefined
-      }
-    />
+    <>
+      {whole && <RecoveryButton text={words.whole} price={price} onClick={whole} />}
+      <ProblemActions
+        problem={problem}
+        step="draw"
+        price={upscaling ? undefined : price}
+        onRetry={onRetry}
+        onEdit={() => document.getElementById(`text-${shot.id}`)?.focus()}
+        onWithoutFrame={
+          usesModels && idle && !ask && !shot.references
+            ? () => void drawShot(shot.id, 'identity')
+            : undefined
+        }
+      />
+    </>
   )
 }

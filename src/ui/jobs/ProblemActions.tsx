@@ -165,6 +165,7 @@ export function ProblemActions(props: ProblemActionsProps) {
     case 'empty-response':
     case 'thought-only':
     case 'picture-not-shown':
+    case 'edge-shows':
     case 'picture-elsewhere':
     case 'too-few-shots':
       return (

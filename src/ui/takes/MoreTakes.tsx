@@ -12,6 +12,7 @@ import { usePrices } from '../money/use-prices.ts'
 import { boardWords } from '../words/en/board.ts'
 import { moreTakesWords as words } from '../words/en/more-takes.ts'
 import { number } from '../words/format.ts'
+import { EditTake } from './edit/EditTake.tsx'
 import { useLost } from './use-lost.ts'
 import { roomReason, useWhyNotAsk } from './use-why-not-ask.ts'
 import { useWhyNotDraw } from './use-why-not-draw.ts'
@@ -41,6 +42,7 @@ export function MoreTakes({ project, shot }: MoreTakesProps) {
           {take ? boardWords.newTake : boardWords.draw}
         </Button>
         {take && <Variation project={project} shot={shot} take={take} />}
+        {take && <EditTake shot={shot} take={take} />}
       </div>
       <div className="row">
         <Ask shot={shot} ask={{ kind: 'several', count }} name={words.several(count)} />

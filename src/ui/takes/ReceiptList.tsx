@@ -1,9 +1,9 @@
-import type { Take, UpscaledTake } from '../../domain/board/shot.ts'
+import type { DrawnReceipt, Take, UpscaledTake } from '../../domain/board/shot.ts'
 import { ownName } from '../../domain/upscale/upscale.ts'
 import { engineWords } from '../words/en/engines.ts'
 import { receiptWords as words } from '../words/en/receipt.ts'
 import { unitWords } from '../words/en/units.ts'
-import { dateAndTime, dollars, duration } from '../words/format.ts'
+import { dateAndTime, dollars, duration, number } from '../words/format.ts'
 import { referenceText } from '../words/reference-text.ts'
 
 /** "×2 to 2048 × 1152, Real-ESRGAN (fast), on the processor (built-in kernel), 41.0 s". */
@@ -49,6 +49,7 @@ export function ReceiptList({ take }: { readonly take: Take }) {
           [words.model, receipt.model],
           size,
           [words.references, references.join(', ') || words.noReferences],
+          ...controlsOf(receipt.parameters),
           [words.time, duration(receipt.ms)],
           ...(receipt.cost === undefined ? [] : [[words.cost, dollars(receipt.cost)] as const]),
           ...(receipt.own ? [[words.own, words.about(dollars(receipt.own))] as const] : []),
@@ -57,12 +58,21 @@ export function ReceiptList({ take }: { readonly take: Take }) {
           ...upscaled,
         ]}
       />
-      <details className="prompt">
-        <summary>{words.prompt}</summary>
-        <p dir="auto">{receipt.prompt}</p>
-      </details>
+      {receipt.prompt !== '' && (
+        <details className="prompt">
+          <summary>{words.prompt}</summary>
+          <p dir="auto">{receipt.prompt}</p>
+        </details>
+      )}
     </>
   )
+}
+
+/** How a take was changed by controls; nothing for one that was drawn. */
+function controlsOf({ tone, zoom, angle }: DrawnReceipt['parameters'] = {}) {
+  if (tone === undefined || zoom === undefined || angle === undefined) return []
+  const said = words.adjusted(number(Number(tone)), number(Number(zoom)), number(Number(angle)))
+  return [[words.controls, said] as const]
 }
 
 interface RowsProps {

@@ -1,7 +1,9 @@
 import type { Shot } from '../../domain/board/shot.ts'
 import type { Room } from '../../domain/money/spending-limit.ts'
 import { callsOf, type TakeAsk } from '../../domain/takes/take-ask.ts'
+import { useAppStore } from '../../store/app/store.ts'
 import { useJobStore } from '../../store/jobs/store.ts'
+import { useEngine, useOwnServer } from '../../store/settings/store.ts'
 import { moreTakesWords as words } from '../words/en/more-takes.ts'
 import { stepWords } from '../words/en/steps.ts'
 import { dollars } from '../words/format.ts'
@@ -11,6 +13,10 @@ import { useWhyNotDraw } from './use-why-not-draw.ts'
 export function useWhyNotAsk(shot: Shot): string | undefined {
   const why = useWhyNotDraw(shot)
   const running = useJobStore(({ job }) => job !== undefined)
+  const online = useAppStore((state) => state.online)
+  const { usesModels } = useEngine('draw')
+  const own = useOwnServer()
+  if (usesModels && !online && !own) return words.offline
   return why ?? (running ? stepWords.whyNot.otherJob : undefined)
 }
 

@@ -8,6 +8,7 @@ import type { connectionWords } from './en/connection.ts'
 import type { consentWords } from './en/consent.ts'
 import type { detailWords } from './en/details.ts'
 import type { drawAllWords } from './en/draw-all.ts'
+import type { editTakeWords } from './en/edit-take.ts'
 import type { engineWords } from './en/engines.ts'
 import type { errorWords } from './en/errors.ts'
 import type { answerErrorWords } from './en/errors-answer.ts'
@@ -73,6 +74,7 @@ export interface Words {
   readonly consent: typeof consentWords
   readonly details: typeof detailWords
   readonly 'draw-all': typeof drawAllWords
+  readonly 'edit-take': typeof editTakeWords
   readonly engines: typeof engineWords
   readonly 'errors-answer': typeof answerErrorWords
   readonly 'errors-files': typeof fileErrorWords

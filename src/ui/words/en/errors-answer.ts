@@ -6,6 +6,10 @@ export const answerErrorWords = catalogue('errors-answer', {
     title: 'The model refused this.',
     help: 'It is not a fault, so it was not tried again. Change the text, leave out a picture of faces, or use another model.',
   },
+  'edge-shows': {
+    title: 'The edge of the region would show.',
+    help: 'What surrounds it came back changed as well, so it was not put into the picture. Draw the whole picture instead, or mark another region.',
+  },
   unsupported: {
     title: 'This model does not take what was asked of it.',
     help: 'Choose another image model in Settings.',

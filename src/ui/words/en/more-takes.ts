@@ -14,11 +14,13 @@ export const moreTakesWords = catalogue('more-takes', {
       other: `The limit leaves ${left}: # fit, ${number(count)} do not.`,
     }),
   noRoom: (left: string) => `The limit leaves ${left}, which is not enough for one take.`,
+  offline: 'You are offline: the model service cannot be reached.',
   /** Why a take's request cannot be made once more. */
   noReplay: {
     own: 'It is your own picture: nothing drew it.',
     'other-engine': 'Another engine drew this take: choose that one for pictures.',
     gone: 'What this take was drawn from is no longer kept.',
+    region: 'It was changed in a region alone: vary the take before it.',
     'stays-here': 'A frame that went along is held back now.',
   },
 })

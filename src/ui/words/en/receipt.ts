@@ -17,6 +17,8 @@ export const receiptWords = catalogue('receipt', {
     continuity: 'continuity',
     edit: 'the picture to change',
   },
+  controls: 'Controls',
+  adjusted: (tone: string, zoom: string, angle: string) => `tone ${tone}, closer ${zoom}, angle ${angle}°`,
   time: 'Time',
   cost: 'Cost',
   own: 'Billed by your own provider',

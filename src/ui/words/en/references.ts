@@ -8,6 +8,7 @@ export const referenceWords = catalogue('references', {
   frame: 'Frame of the clip',
   style: 'Style picture',
   take: (shot: string, take: number) => `Shot ${shot}, take ${number(take)}`,
+  partOfTake: (shot: string, take: number) => `Part of shot ${shot}, take ${number(take)}`,
   own: (shot: string) => `Your own picture of shot ${shot}`,
   toCome: (shot: string) => `The picture of shot ${shot}, if drawn by then`,
   earlier: 'Earlier shot',

@@ -8,6 +8,7 @@ export const wayOutWords = catalogue('ways-out', {
   otherModel: 'Choose another model',
   use: (model: string) => `Use ${model}`,
   edit: 'Edit the text',
+  whole: 'Draw the whole picture instead',
   withoutFrame: 'Draw without the clip’s frame',
   chooseSent: 'Choose what to send',
   send: (frames: number) => `Send ${number(frames)}`,

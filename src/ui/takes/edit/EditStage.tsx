@@ -1,0 +1,52 @@
+import type { Take } from '../../../domain/board/shot.ts'
+import type { Box, Region, RegionMark } from '../../../domain/takes/region/region.ts'
+import { editTakeWords as words } from '../../words/en/edit-take.ts'
+import { RegionShape } from './RegionShape.tsx'
+import { type Tool, useMarking } from './use-marking.ts'
+
+interface EditStageProps {
+  readonly url: string | undefined
+  readonly take: Take
+  readonly region: Region
+  readonly part: Box | undefined
+  readonly tool: Tool
+  /** Of the brush, in pixels of the picture. */
+  readonly size: number
+  readonly onTool: (tool: Tool) => void
+  readonly onSize: (factor: number) => void
+  readonly onMark: (mark: RegionMark) => void
+}
+
+/** The picture that is marked. */
+export function EditStage({ url, take, region, part, tool, size, ...does }: EditStageProps) {
+  const { width, height } = take
+  const longer = Math.max(width, height)
+  const { handlers, cursor, drawing } = useMarking({ tool, size: size / longer, ...does })
+  const marks = drawing ? [...region.marks, drawing] : region.marks
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a picture that keys and pointers mark.
+    <div
+      role="group"
+      className="edit-stage"
+      aria-label={words.picture}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: keys move the brush on it.
+      tabIndex={0}
+      style={{ ['--ratio' as string]: String(width / height) }}
+      {...handlers}
+    >
+      {url && <img src={url} alt="" draggable={false} />}
+      <RegionShape marks={marks} inverted={region.inverted} part={part} size={take} />
+      {cursor && (
+        <svg className="edit-region" viewBox={`0 0 ${width} ${height}`} aria-hidden>
+          <circle className="region-part" cx={cursor.x * width} cy={cursor.y * height} r={size / 2} />
+          <circle
+            className="region-part is-light"
+            cx={cursor.x * width}
+            cy={cursor.y * height}
+            r={size / 2}
+          />
+        </svg>
+      )}
+    </div>
+  )
+}

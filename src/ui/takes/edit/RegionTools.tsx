@@ -1,0 +1,152 @@
+import { Brush, Eraser, SquareDashed } from 'lucide-react'
+import { useState } from 'react'
+import type { Take } from '../../../domain/board/shot.ts'
+import { FEATHER, type Region } from '../../../domain/takes/region/region.ts'
+import { NumberField } from '../../kit/NumberField.tsx'
+import { editTakeWords as words } from '../../words/en/edit-take.ts'
+import type { Tool } from './use-marking.ts'
+
+/** Least and most width of the brush in pixels of the picture. */
+export const BRUSH = { min: 8, max: 240 } as const
+
+const TOOLS = { brush: Brush, eraser: Eraser, box: SquareDashed } as const
+
+interface RegionToolsProps {
+  readonly take: Take
+  readonly region: Region
+  readonly tool: Tool
+  readonly size: number
+  readonly onTool: (tool: Tool) => void
+  readonly onSize: (size: number) => void
+  readonly onRegion: (region: Region) => void
+}
+
+/** The tools that mark a region. */
+export function RegionTools({ take, region, tool, size, onTool, onSize, onRegion }: RegionToolsProps) {
+  const { marks } = region
+  return (
+    <div className="edit-tools" role="toolbar" aria-label={words.tools}>
+      <div className="row">
+        {(Object.keys(TOOLS) as readonly Tool[]).map((one) => {
+          const Sign = TOOLS[one]
+          return (
+            <button
+              key={one}
+              type="button"
+              className="button"
+              aria-pressed={one === tool}
+              onClick={() => onTool(one)}
+            >
+              <Sign aria-hidden />
+              {words.tool[one]}
+            </button>
+          )
+        })}
+      </div>
+      {tool === 'box' ? (
+        <BoxFields take={take} region={region} onRegion={onRegion} />
+      ) : (
+        <Slider label={words.size} value={size} range={BRUSH} onChange={onSize} />
+      )}
+      <Slider
+        label={words.feather}
+        value={region.feather}
+        range={FEATHER}
+        onChange={(feather) => onRegion({ ...region, feather })}
+      />
+      <div className="row">
+        <button
+          type="button"
+          className="button"
+          aria-pressed={region.inverted}
+          onClick={() => onRegion({ ...region, inverted: !region.inverted })}
+        >
+          {words.invert}
+        </button>
+        <button
+          type="button"
+          className="button"
+          disabled={marks.length === 0}
+          onClick={() => onRegion({ ...region, marks: marks.slice(0, -1) })}
+        >
+          {words.undo}
+        </button>
+        <button
+          type="button"
+          className="button"
+          disabled={marks.length === 0 && !region.inverted}
+          onClick={() => onRegion({ ...region, marks: [], inverted: false })}
+        >
+          {words.clear}
+        </button>
+      </div>
+    </div>
+  )
+}
+
+interface SliderProps {
+  readonly label: string
+  /** Pixels of the picture. */
+  readonly value: number
+  readonly range: { readonly min: number; readonly max: number }
+  readonly onChange: (value: number) => void
+}
+
+function Slider({ label, value, range, onChange }: SliderProps) {
+  return (
+    <label className="edit-slider">
+      <span>{label}</span>
+      <input
+        type="range"
+        {...range}
+        value={value}
+        aria-valuetext={words.pixels(value)}
+        onChange={(event) => onChange(event.target.valueAsNumber)}
+      />
+      <output className="figures">{words.pixels(value)}</output>
+    </label>
+  )
+}
+
+/** A box by its sides in pixels: what the pointer draws, for the keyboard. */
+function BoxFields({ take, region, onRegion }: Pick<RegionToolsProps, 'take' | 'region' | 'onRegion'>) {
+  const { width: most, height: high } = take
+  const [left, setLeft] = useState(Math.round(most / 4))
+  const [top, setTop] = useState(Math.round(high / 4))
+  const [width, setWidth] = useState(Math.round(most / 2))
+  const [height, setHeight] = useState(Math.round(high / 2))
+  const mark = () => {
+    const [right, bottom] = [Math.min(most, left + width), Math.min(high, top + height)]
+    const rectangle = {
+      x: left / most,
+      y: top / high,
+      width: (right - left) / most,
+      height: (bottom - top) / high,
+    }
+    onRegion({ ...region, marks: [...region.marks, { kind: 'box', rectangle }] })
+  }
+  const fields = [
+    [words.left, left, setLeft, { min: 0, max: most - 1 }],
+    [words.top, top, setTop, { min: 0, max: high - 1 }],
+    [words.width, width, setWidth, { min: 1, max: most }],
+    [words.height, height, setHeight, { min: 1, max: high }],
+  ] as const
+  return (
+    <fieldset className="edit-box" aria-label={words.box}>
+      {fields.map(([label, value, set, range]) => (
+        <NumberField
+          key={label}
+          label={label}
+          value={value}
+          range={range}
+          step={10}
+          fineStep={1}
+          onChange={(next) => next !== null && set(next)}
+        />
+      ))}
+      <button type="button" className="button" onClick={mark}>
+        {words.mark}
+      </button>
+    </fieldset>
+  )
+}
