@@ -56,6 +56,26 @@ function withoutWoff2(): Plugin {
 }
 
 /**
+ * The PDF library's reader of PNG unpacks in a worker made of text, which the content policy
+ * refuses. It is in a worker already, so it unpacks there, at once.
+ */
+function unpackedAtOnce(): Plugin {
+  const id = '\0unpacked-at-once'
+  const code = `import { unzlibSync } from 'fflate'
+export const unzlib = (data, done) => done(null, unzlibSync(data))`
+  return {
+    name: 'unpacked-at-once',
+    apply: 'build',
+    enforce: 'pre',
+    resolveId: {
+      filter: { id: /^fflate$/ },
+      handler: (_, importer) => (importer?.includes('/png-js/') ? id : undefined),
+    },
+    load: { filter: { id: new RegExp(`^${id}$`) }, handler: () => code },
+  }
+}
+
+/**
  * Many servers know no type for .mjs, and browsers refuse modules without one: the runtime's glue
  * is named .js.
  */
@@ -131,7 +151,7 @@ export default defineConfig(({ mode }) => ({
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
   worker: {
     format: 'es',
-    plugins: () => [ffmpegFromPack(), withoutWoff2(), late.forWorkers],
+    plugins: () => [ffmpegFromPack(), withoutWoff2(), unpackedAtOnce(), late.forWorkers],
     rolldownOptions: { output: { assetFileNames } },
   },
   optimizeDeps: { exclude: ['@ffmpeg/ffmpeg', '@ffmpeg/core', 'onnxruntime-web'] },

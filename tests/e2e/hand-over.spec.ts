@@ -87,6 +87,13 @@ test('a board is handed over: chosen, made, saved, and saved again', async ({ pa
     await dialog.getByRole('radio', { name: 'Client' }).check({ force: true })
     await expect(layoutOf(page, '1')).toBeChecked()
     await expect(pages).toHaveCount(4)
+    const logo = '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="20"><path d="M0 0h20v20z"/></svg>'
+    await dialog
+      .getByLabel('Choose a logo')
+      .setInputFiles({ name: 'logo.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(logo) })
+    await expect(dialog.getByRole('checkbox', { name: 'Your logo' })).toBeChecked()
+    // On each page, the cover too.
+    await expect(preview.locator('image[href^="blob:"]')).toHaveCount(3 + 4)
     for (const name of ['README.txt', 'review.html']) await file(name).uncheck()
     const [saved] = await Promise.all([
       page.waitForEvent('download'),
@@ -96,7 +103,9 @@ test('a board is handed over: chosen, made, saved, and saved again', async ({ pa
     const pdf = (await bytesOf(saved)).toString('latin1')
     expect(pdf.startsWith('%PDF-1.7')).toBe(true)
     expect(pdf).toContain('/StructTreeRoot')
-    expect(pdf.match(/\/Subtype \/Image/g)).toHaveLength(3)
+    // Those of the shots are JPEGs; the logo is a PNG.
+    expect(pdf.match(/\/DCTDecode/g)).toHaveLength(3)
+    expect(pdf.match(/\/Subtype \/Image/g)?.length).toBeGreaterThan(3)
     expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(4)
     await closeHandOver(page)
   })
