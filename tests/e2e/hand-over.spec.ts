@@ -87,7 +87,8 @@ test('a board is handed over: chosen, made, saved, and saved again', async ({ pa
     await dialog.getByRole('radio', { name: 'Client' }).check({ force: true })
     await expect(layoutOf(page, '1')).toBeChecked()
     await expect(pages).toHaveCount(4)
-    const logo = '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="20"><path d="M0 0h20v20z"/></svg>'
+    const logo =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="20"><path d="M0 0h20v20z"/></svg>'
     await dialog
       .getByLabel('Choose a logo')
       .setInputFiles({ name: 'logo.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(logo) })
