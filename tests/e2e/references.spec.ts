@@ -129,6 +129,20 @@ test('a shot is drawn from the very list that its tab shows, and the list is the
     await expectSent(length + 3)
   })
 
+  const again = inspector(page).getByRole('button', { name: /^Draw again from this receipt/ })
+  await claim('a receipt is drawn again with the same words and the very same pictures', async () => {
+    const before = calls().length
+    await inspector(page).getByRole('tab', { name: 'Receipt' }).click()
+    await again.click()
+    await expect.poll(() => calls().length, { timeout: 30_000 }).toBe(before + 1)
+    const [first, second] = calls().slice(-2)
+    expect(JSON.stringify(second?.body)).toBe(JSON.stringify(first?.body))
+    expect(second?.pictures).toEqual(first?.pictures)
+    await expect(shot(page, 2).getByRole('progressbar')).toHaveCount(0)
+    await expectAccessible(page, 'drawing again')
+    await inspector(page).getByRole('tab', { name: 'References' }).click()
+  })
+
   await claim('each change is one step to undo, and all outlive a reload', async () => {
     const changed = await rowsOf(page)
     for (let i = 0; i < 4; i++) await undo.click()
@@ -198,6 +212,22 @@ test('a shot is drawn from the very list that its tab shows, and the list is the
       await undo.click()
     },
   )
+
+  await claim('what receipts keep can be cleared, and a receipt then names what it lacks', async () => {
+    await inspector(page).getByRole('tab', { name: 'Receipt' }).click()
+    await expect(again).not.toHaveAttribute('aria-disabled', 'true')
+    await page.getByRole('button', { name: 'Projects' }).click()
+    await page.getByRole('button', { name: 'Storage' }).click()
+    await page.getByRole('button', { name: 'Clear What pictures were drawn from' }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Clear away' }).click()
+    await expect(
+      page.getByRole('button', { name: 'Clear What pictures were drawn from' }),
+    ).toHaveAccessibleDescription('There is nothing to clear away.')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    await expect(again).toHaveAccessibleDescription('No longer kept: Shot 1, take 1.')
+    await inspector(page).getByRole('tab', { name: 'References' }).click()
+  })
 
   await claim('Sketch says what it draws from', async () => {
     await page.getByRole('combobox', { name: 'Engine' }).selectOption('Sketch')

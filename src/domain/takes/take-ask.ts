@@ -15,6 +15,8 @@ export type TakeAsk =
   | { readonly kind: 'several'; readonly count: number }
   /** The request of a take once more, with another seed where its model takes one. */
   | { readonly kind: 'variation'; readonly of: TakeId }
+  /** The request of a take's receipt as it was, to the byte. */
+  | { readonly kind: 'again'; readonly of: TakeId }
   /** A take changed by an instruction, as a whole or in a region. */
   | {
       readonly kind: 'edit'

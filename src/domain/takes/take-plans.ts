@@ -1,9 +1,10 @@
 import type { Size } from '../../lib/geometry.ts'
-import type { Rectangle } from '../board/reference.ts'
-import { drawnReceipt, type Shot, type Take } from '../board/shot.ts'
+import type { Rectangle, SentReference } from '../board/reference.ts'
+import { type DrawnReceipt, drawnReceipt, type Shot, type Take } from '../board/shot.ts'
 import { framesFor, type Reach } from '../clip/frames.ts'
 import type { DrawPlan } from '../consent/draw-plan.ts'
 import type { EngineId } from '../engines/engines.ts'
+import { LIMITS } from '../project/limits.ts'
 import type { Project } from '../project/project.ts'
 import { sentSize } from './edit-size.ts'
 import type { PlannedReference } from './planned-reference.ts'
@@ -39,7 +40,7 @@ export function takePlan(project: Project, plan: DrawPlan, takeAsk: TakeAsk, mea
   if (takeAsk.kind === 'edit') {
     return editPlan(project, asked, found, takeAsk, means.resolutions)
   }
-  return replayPlan(project, asked, found.take, means.engine)
+  return replayPlan(project, asked, found.take, means.engine, takeAsk.kind === 'again')
 }
 
 /**
@@ -82,10 +83,16 @@ interface Of {
 }
 
 /**
- * The request of a take's receipt, word for word and byte for byte, with the plan's seed. Sketch,
- * which sends nothing, draws the shot anew.
+ * The request of a take's receipt, word for word and byte for byte, with its own seed or with
+ * another. Sketch, which sends nothing, draws the shot anew.
  */
-function replayPlan(project: Project, plan: DrawPlan, take: Take, engine: Reach): DrawPlan {
+function replayPlan(
+  project: Project,
+  plan: DrawPlan,
+  take: Take,
+  engine: Reach,
+  sameSeed: boolean,
+): DrawPlan {
   const receipt = drawnReceipt(take)
   if (!receipt?.host || whyNoReplay(project, take, receipt.engine, engine)) return plan
   const { model, prompt, parameters = {}, seed, host } = receipt
@@ -102,9 +109,19 @@ function replayPlan(project: Project, plan: DrawPlan, take: Take, engine: Reach)
       }),
     ),
     aspect: take.width / take.height,
-    seed: plan.seed === seed ? seed + 1 : plan.seed,
+    seed: sameSeed ? (seed ?? plan.seed) : plan.seed === seed ? seed + 1 : plan.seed,
     exact: { model, prompt, parameters },
   }
+}
+
+/** What of a take's request is no longer kept: its words, or one of its pictures. */
+export function goneOf({
+  prompt,
+  parameters,
+  references,
+}: DrawnReceipt): readonly (SentReference | 'words')[] {
+  const words = prompt === '' || prompt.length >= LIMITS.prompt || !parameters
+  return [...(words ? ['words' as const] : []), ...references.filter(({ kept }) => !kept)]
 }
 
 /** Why the request of a take cannot be made once more; undefined when it can. */
@@ -120,8 +137,7 @@ export function whyNoReplay(
   if (!receipt.host) return undefined
   // What came back was a part, which was put into its parent.
   if (receipt.references.some(({ source }) => source?.kind === 'take' && source.rectangle)) return 'region'
-  if (receipt.prompt === '' || !receipt.parameters) return 'gone'
-  if (receipt.references.some(({ kept }) => !kept)) return 'gone'
+  if (goneOf(receipt).length > 0) return 'gone'
   const goes = framesFor(project, engine).map(({ id }) => id)
   const withheld = project.frames.filter(({ id }) => !goes.includes(id)).map(({ id }) => id)
   const stays = receipt.references.some(

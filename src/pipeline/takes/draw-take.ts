@@ -136,8 +136,7 @@ function planOf(context: EngineContext, { shot: id, without, takeAsk, nth = 0 }:
 function refuseLost({ engine }: EngineContext, project: Project, takeAsk: TakeAsk): void {
   if (takeAsk.kind === 'several') return
   const found = takeOf(project, takeAsk.of)
-  const lost =
-    takeAsk.kind === 'variation' && found && whyNoReplay(project, found.take, engine, factsOf(engine))
+  const lost = takeAsk.kind !== 'edit' && found && whyNoReplay(project, found.take, engine, factsOf(engine))
   if (!found || lost) throw new AppError('picture-gone')
 }
 

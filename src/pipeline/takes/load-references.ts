@@ -18,7 +18,7 @@ const NO_STYLE = { code: 'style-first' } as const
 /**
  * Loads the plan's references. A missing picture of an earlier shot is left out; the others are
  * required.
- * @throws AppError `clip-no-frames`, `style-unreadable`, `picture-unreadable`
+ * @throws AppError `clip-no-frames`, `style-unreadable`, `picture-unreadable`, `picture-gone`
  */
 export async function loadReferences(
   services: PipelineServices,
@@ -41,6 +41,8 @@ async function loadReference(
     const kept = isStored ? blob : sha256
     return { ...which, picture, isStored, sha256, kept: kept as BlobId }
   }
+  // What a receipt names goes as a whole or not at all.
+  if (isAsSent) throw new AppError('picture-gone')
   if (role === 'continuity') return undefined
   if (role === 'style') throw new AppError('style-unreadable', NO_STYLE)
   if (source?.kind === 'frame' || source?.kind === 'crop') throw new AppError('clip-no-frames')

@@ -84,7 +84,7 @@ interface AskProps {
 }
 
 /** A button that asks for more than a new take, with its own price. */
-function Ask({ shot, ask, name, why }: AskProps) {
+export function Ask({ shot, ask, name, why }: AskProps) {
   const notNow = useWhyNotAsk(shot)
   const price = usePrices().asked(shot, ask)
   return (

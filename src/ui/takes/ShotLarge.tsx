@@ -17,6 +17,7 @@ import { takesWords as words } from '../words/en/takes.ts'
 import { unitWords } from '../words/en/units.ts'
 import { seconds } from '../words/format.ts'
 import { CompareSlider } from './CompareSlider.tsx'
+import { DrawAgain } from './DrawAgain.tsx'
 import { ReceiptList } from './ReceiptList.tsx'
 import { TakePanel } from './TakePanel.tsx'
 import { useLost } from './use-lost.ts'
@@ -87,6 +88,7 @@ export function ShotLarge({ project, shot, take, number }: ShotLargeProps) {
         {marks && <FocusBack take={take} />}
         <TakePanel shot={shot} take={take} />
         <ReceiptList take={take} />
+        <DrawAgain shot={shot} take={take} />
         <Button why={lost} onClick={() => void EXPORTS.original(shot.id)}>
           {words.downloadOriginal}
         </Button>

@@ -10,6 +10,7 @@ import { settleSelection } from '../../../store/board/select-shots.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
 import { Lazy } from '../../kit/Lazy.tsx'
 import { lazyComponent } from '../../kit/lazy-component.ts'
+import { DrawAgain } from '../../takes/DrawAgain.tsx'
 import { MoreTakes } from '../../takes/MoreTakes.tsx'
 import { OwnPictureInput } from '../../takes/OwnPictureInput.tsx'
 import { ReceiptList } from '../../takes/ReceiptList.tsx'
@@ -146,7 +147,14 @@ function ShotTabs({ project, shot, tab }: ShotTabsProps) {
         <OwnPictureInput shot={shot} />
       </Tabs.Panel>
       <Tabs.Panel className="tab-panel" value="receipt" tabIndex={-1}>
-        {take ? <ReceiptList take={take} /> : <p className="quiet">{words.noReceipt}</p>}
+        {take ? (
+          <>
+            <ReceiptList take={take} />
+            <DrawAgain shot={shot} take={take} />
+          </>
+        ) : (
+          <p className="quiet">{words.noReceipt}</p>
+        )}
       </Tabs.Panel>
     </Tabs.Root>
   )

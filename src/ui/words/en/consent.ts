@@ -46,6 +46,7 @@ export const consentWords = catalogue('consent', {
   /** Of what is asked for besides a new take. */
   asked: {
     variation: 'The words and pictures that this take was drawn from, once more.',
+    again: 'The words and pictures that this take was drawn from, once more and to the byte.',
     edit: 'This picture and your instruction, and nothing else.',
   },
   earlierShot:

@@ -7,6 +7,18 @@ export const moreTakesWords = catalogue('more-takes', {
   count: 'How many takes',
   several: (count: number) => `Best of ${number(count)}`,
   variation: 'Variation',
+  again: 'Draw again from this receipt',
+  againHelp: 'Sends the same words and pictures once more, to the byte.',
+  /** Why a receipt's request cannot be sent again. */
+  noAgain: {
+    own: 'It is your own picture: nothing drew it.',
+    'other-engine': 'Another engine drew this take: choose that one for pictures.',
+    'stays-here': 'A frame that went along is held back now.',
+    region: 'It was changed in a region alone: draw the take before it again.',
+    nothingSent: 'Sketch sent nothing. New take draws the shot again.',
+    gone: (what: readonly string[]) => `No longer kept: ${what.join(', ')}.`,
+    words: 'the words of its request',
+  },
   /** Why so many takes cannot be drawn. */
   room: (count: number, left: string, fit: number) =>
     plural(fit, {
