@@ -224,7 +224,9 @@ test('a shot is drawn from the very list that its tab shows, and the list is the
       page.getByRole('button', { name: 'Clear What pictures were drawn from' }),
     ).toHaveAccessibleDescription('There is nothing to clear away.')
     await page.keyboard.press('Escape')
-    await page.keyboard.press('Escape')
+    await page.getByRole('list', { name: 'Projects' }).getByRole('button').first().click()
+    await openReferences(page)
+    await inspector(page).getByRole('tab', { name: 'Receipt' }).click()
     await expect(again).toHaveAccessibleDescription('No longer kept: Shot 1, take 1.')
     await inspector(page).getByRole('tab', { name: 'References' }).click()
   })
