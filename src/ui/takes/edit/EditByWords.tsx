@@ -90,7 +90,7 @@ export function EditByWords({ shot, take, url, onDone }: EditProps) {
         <label className="field">
           <span>{words.words}</span>
           <textarea
-            className="prose input"
+            className="input"
             rows={4}
             dir="auto"
             value={said}

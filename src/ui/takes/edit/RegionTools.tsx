@@ -2,6 +2,7 @@ import { Brush, Eraser, SquareDashed } from 'lucide-react'
 import { useState } from 'react'
 import type { Take } from '../../../domain/board/shot.ts'
 import { FEATHER, type Region } from '../../../domain/takes/region/region.ts'
+import { Button } from '../../kit/Button.tsx'
 import { NumberField } from '../../kit/NumberField.tsx'
 import { editTakeWords as words } from '../../words/en/edit-take.ts'
 import type { Tool } from './use-marking.ts'
@@ -24,6 +25,7 @@ interface RegionToolsProps {
 /** The tools that mark a region. */
 export function RegionTools({ take, region, tool, size, onTool, onSize, onRegion }: RegionToolsProps) {
   const { marks } = region
+  const none = marks.length === 0 ? words.nothingMarked : undefined
   return (
     <div className="edit-tools" role="toolbar" aria-label={words.tools}>
       <div className="row">
@@ -63,22 +65,15 @@ export function RegionTools({ take, region, tool, size, onTool, onSize, onRegion
         >
           {words.invert}
         </button>
-        <button
-          type="button"
-          className="button"
-          disabled={marks.length === 0}
-          onClick={() => onRegion({ ...region, marks: marks.slice(0, -1) })}
-        >
+        <Button why={none} onClick={() => onRegion({ ...region, marks: marks.slice(0, -1) })}>
           {words.undo}
-        </button>
-        <button
-          type="button"
-          className="button"
-          disabled={marks.length === 0 && !region.inverted}
+        </Button>
+        <Button
+          why={region.inverted ? undefined : none}
           onClick={() => onRegion({ ...region, marks: [], inverted: false })}
         >
           {words.clear}
-        </button>
+        </Button>
       </div>
     </div>
   )

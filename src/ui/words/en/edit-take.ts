@@ -28,6 +28,7 @@ export const editTakeWords = catalogue('edit-take', {
   invert: 'Invert',
   undo: 'Take back the last mark',
   clear: 'Clear',
+  nothingMarked: 'Nothing is marked.',
   box: 'Box in pixels',
   left: 'Left',
   top: 'Top',
