@@ -11,7 +11,8 @@ import {
 } from '../../src/domain/handover/pdf/pdf-board.ts'
 import { pdfWords } from '../../src/ui/words/en/pdf.ts'
 import { type DrawTools, drawPdf } from '../../workers/handover/pdf/draw.ts'
-import { openBundle } from '../../workers/handover/pdf/fonts/open-bundle.ts'
+import { type BundleList, listOf, openBundle } from '../../workers/handover/pdf/fonts/open-bundle.ts'
+import { type SlicedPack, type SliceSource, slicesFor } from '../../workers/handover/pdf/fonts/slices.ts'
 import { type Typesetter, typesetter } from '../../workers/handover/pdf/typesetter.ts'
 
 const GENERATED = new URL('../../workers/handover/pdf/fonts/generated/', import.meta.url)
@@ -30,12 +31,46 @@ const latin: readonly FontFile[] = [400, 700].map((weight) => ({
   bold: weight > 400,
   bytes: bytesOf(`latin-${weight}.ttf`),
 }))
-/** All fonts of the PDF, opened once. */
-const setter: Typesetter = typesetter(
-  [...latin, ...openBundle(bytesOf('europe.fonts')), ...openBundle(bytesOf('asia.fonts'))],
+const bundles = new Map<SlicedPack, Uint8Array<ArrayBuffer>>()
+const lists = new Map<SlicedPack, BundleList>()
+
+function openedPack(pack: SlicedPack) {
+  const bundle = bundles.get(pack) ?? bytesOf(`${pack.replace('fonts-', '')}.fonts`)
+  const list = lists.get(pack) ?? listOf(bundle)
+  bundles.set(pack, bundle)
+  lists.set(pack, list)
+  return { bundle, list: list.list }
+}
+
+/** Slices of the packs as they are made. */
+export const SLICES: SliceSource = {
+  list: async (pack) => openedPack(pack).list,
+  async slice(pack, slice) {
+    const { bundle, list } = openedPack(pack)
+    const names = [...new Set(list.map(({ script }) => script))]
+    return openBundle(bundle).filter((_, i) => list[i]?.script === names[slice])
+  },
+}
+
+/** In letters that come in slices. */
+export const SLICED_SENTENCES = {
+  Japanese: '小さな赤い舟が左から入ってくる。',
+  Korean: '작은 빨간 배가 왼쪽에서 들어온다.',
+  Chinese: '一只小红船从左边漂进来。',
+  Traditional: '一艘小紅船從左邊漂進來，燈籠很暖。',
+}
+const sliced = await slicesFor(Object.values(SLICED_SENTENCES).join(), 'en', SLICES)
+
+export const setterWith = (fonts: readonly FontFile[]): Typesetter =>
   // Letters that no font has, as wide as they are high.
-  (text) => [...text].length,
-)
+  typesetter([...latin, ...fonts], (text) => [...text].length)
+
+/** All fonts of the PDF, opened once. */
+const setter: Typesetter = setterWith([
+  ...openBundle(bytesOf('europe.fonts')),
+  ...openBundle(bytesOf('asia.fonts')),
+  ...sliced,
+])
 
 const words: PdfWords = { ...pdfWords, language: 'en' }
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { boardOf, pdfOf, shotOf } from './pdf-fixture.ts'
+import { boardOf, pdfOf, SLICED_SENTENCES, shotOf } from './pdf-fixture.ts'
 
 /** Foreign readers of PDF; a test whose reader is not installed is skipped. */
 const has = (program: string) => spawnSync(program, ['--version']).error === undefined
@@ -23,7 +23,7 @@ const SENTENCES = {
   Thai: 'เรือสีแดงลำเล็กลอยเข้ามาจากทางซ้าย',
   Hindi: 'छोटी लाल नाव बाईं ओर से आती है।',
   Mixed: 'Mika says “שלום עולם” twice, then smiles.',
-  Japanese: '小さな赤い舟が左から入ってくる。',
+  ...SLICED_SENTENCES,
 }
 
 let folder = ''
@@ -119,7 +119,7 @@ describe('the PDF', () => {
       expect(rows.length).toBeGreaterThanOrEqual(6)
       for (const row of rows)
         expect(row).toMatch(
-          /^[A-Z]{6}\+NotoSans(Hebrew|Arabic|Thai)?-(Regular|Bold) +CID TrueType +Identity-H +yes yes yes/,
+          /^[A-Z]{6}\+NotoSans(Hebrew|Arabic|Thai|JP|KR|SC)?-(Regular|Bold) +CID TrueType +Identity-H +yes yes yes/,
         )
     },
   )

@@ -7,6 +7,9 @@ export type PackName =
   | 'upscaler-best'
   | 'fonts-europe'
   | 'fonts-asia'
+  | 'fonts-chinese'
+  | 'fonts-japanese'
+  | 'fonts-korean'
 
 export interface PackState {
   readonly name: PackName

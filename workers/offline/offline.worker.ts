@@ -11,6 +11,7 @@ import {
   readCachedPack,
 } from './packs/pack-cache.ts'
 import { packNamed } from './packs/packs.ts'
+import './packs/sliced-parts.ts'
 
 const api: OfflineApi = {
   look: (names) =>

@@ -29,10 +29,13 @@ export function openPreviewSession(signal: AbortSignal): PreviewSession {
 const added = new Set<string>()
 
 /** The page's fonts take them for its life: each is a few kilobytes. */
-async function addFont({ name, bold, bytes }: PreviewPages['fonts'][number]): Promise<void> {
+async function addFont({ name, bold, bytes, letters }: PreviewPages['fonts'][number]): Promise<void> {
   if (added.has(name)) return
-  const family = `pdf ${name.replace(/-\d+$/, '')}`
-  const font = new FontFace(family, bytes, { weight: bold ? '700' : '400' })
+  const family = `pdf ${name.replace(/(-\d+)+$/, '')}`
+  const font = new FontFace(family, bytes, {
+    weight: bold ? '700' : '400',
+    ...(letters === undefined ? {} : { unicodeRange: letters }),
+  })
   document.fonts.add(await font.load())
   added.add(name)
 }

@@ -35,7 +35,8 @@ const work = <Result>(call: (api: OfflineApi) => Promise<Result>, signal = never
 async function packsOf(part: OfflinePart, model: UpscaleModel): Promise<readonly PackName[]> {
   if (part === 'video') return ['ffmpeg-core']
   if (part === 'photos') return ['photo-formats']
-  if (part === 'fonts') return ['fonts-europe', 'fonts-asia']
+  if (part === 'fonts')
+    return ['fonts-europe', 'fonts-asia', 'fonts-chinese', 'fonts-japanese', 'fonts-korean']
   if (part !== 'upscaler') return []
   const needsRuntime = model !== 'fast' || (await hasGpu())
   return [

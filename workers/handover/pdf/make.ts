@@ -30,7 +30,7 @@ export async function layOutJob(
   job: HandoverJob,
 ): Promise<{ readonly pages: readonly Page[]; readonly setter: Typesetter }> {
   const board = pdfBoardOf(job)
-  const setter = await openTypesetter(JSON.stringify([board, job.words.pdf]))
+  const setter = await openTypesetter(JSON.stringify([board, job.words.pdf]), job.words.pdf.language)
   return { pages: layOut(board, job.options.pdf, job.words.pdf, setter.measure), setter }
 }
 

@@ -21,7 +21,32 @@ function partsOf(name) {
   return names.filter((file) => file.startsWith(`${name}.`) && file.endsWith('.bin'))
 }
 
-function pack(name, { from, bytes, sha256: wanted }) {
+const sum = (numbers) => numbers.reduce((all, one) => all + one, 0)
+const compressed = (content) => gzipSync(content, { level: 9 })
+
+function split(packed) {
+  const count = Math.ceil(packed.length / MOST_BYTES_A_PART)
+  return Array.from({ length: count }, (_, i) =>
+    packed.subarray(i * MOST_BYTES_A_PART, (i + 1) * MOST_BYTES_A_PART),
+  )
+}
+
+/** The list of a pack of fonts, then the fonts of each slice together (make-fonts.mjs). */
+function slicesOf(content) {
+  const begins = 4 + content.readUInt32BE(0)
+  const list = JSON.parse(content.toString('utf8', 4, begins))
+  const sizes = new Map()
+  for (const { script, bytes } of list) sizes.set(script, (sizes.get(script) ?? 0) + bytes)
+  let at = begins
+  const slices = [...sizes.values()].map((size) => {
+    const slice = content.subarray(at, at + size)
+    at += size
+    return slice
+  })
+  return [content.subarray(0, begins), ...slices]
+}
+
+function pack(name, { from, bytes, sha256: wanted, sliced = false }) {
   const stamp = join(GENERATED, `${name}.sha256`)
   const isThere = partsOf(name).length > 0 && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted
   if (isThere) return
@@ -34,15 +59,15 @@ function pack(name, { from, bytes, sha256: wanted }) {
   }
   mkdirSync(GENERATED, { recursive: true })
   for (const old of partsOf(name)) rmSync(join(GENERATED, old))
-  const packed = gzipSync(content, { level: 9 })
-  for (let start = 0, number = 1; start < packed.length; start += MOST_BYTES_A_PART, number++) {
-    const path = join(GENERATED, `${name}.${number}.bin`)
-    writeFileSync(`${path}.part`, packed.subarray(start, start + MOST_BYTES_A_PART))
+  const parts = sliced ? slicesOf(content).map(compressed) : split(compressed(content))
+  for (const [i, part] of parts.entries()) {
+    const path = join(GENERATED, `${name}.${i + 1}.bin`)
+    writeFileSync(`${path}.part`, part)
     renameSync(`${path}.part`, path)
   }
   writeFileSync(stamp, wanted)
   console.log(
-    `Packed ${name}: ${(bytes / 1e6).toFixed(1)} MB to ${(packed.length / 1e6).toFixed(1)} MB in ${partsOf(name).length} file(s)`,
+    `Packed ${name}: ${(bytes / 1e6).toFixed(1)} MB to ${(sum(parts.map(({ length }) => length)) / 1e6).toFixed(1)} MB in ${partsOf(name).length} file(s)`,
   )
 }
 

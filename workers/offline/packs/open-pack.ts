@@ -29,7 +29,7 @@ export async function downloadPack(pack: Pack, onBytes?: OnBytes): Promise<Uint8
   const content = new Uint8Array(pack.bytes)
   let done = 0
   try {
-    const reader = unpacked(pack.parts).getReader()
+    const reader = (pack.sliced ? unpackedEach(pack.parts) : unpacked(pack.parts)).getReader()
     for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
       if (done + piece.value.length > pack.bytes) throw failed({ code: 'download-longer' })
       content.set(piece.value, done)
@@ -63,6 +63,27 @@ function unpacked(parts: readonly string[]): ReadableStream<Uint8Array> {
   }
   feed().catch((error: unknown) => gunzip.writable.abort(error).catch(() => undefined))
   return gunzip.readable
+}
+
+/** Parts that are compressed each by itself. */
+function unpackedEach(parts: readonly string[]): ReadableStream<Uint8Array> {
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
+  async function feed() {
+    for (const url of parts) await unpacked([url]).pipeTo(writable, { preventClose: true })
+    await writable.close()
+  }
+  feed().catch((error: unknown) => writable.abort(error).catch(() => undefined))
+  return readable
+}
+
+/** Downloads one part of a pack in slices. @throws AppError `download-failed`. */
+export async function openPart(pack: Pack, part: number): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return new Uint8Array(await new Response(unpacked([pack.parts[part] ?? ''])).arrayBuffer())
+  } catch (error) {
+    if (error instanceof AppError) throw error
+    throw failed(error instanceof Error ? error.message : String(error), error)
+  }
 }
 
 async function sha256(content: Uint8Array<ArrayBuffer>): Promise<string> {

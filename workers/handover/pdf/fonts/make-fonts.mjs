@@ -24,6 +24,11 @@ const SCRIPTS = {
   thai: 'noto-sans-thai',
   devanagari: 'noto-sans',
 }
+/**
+ * Packages whose letters are in slices: each is a font with some hundred letters that often stand
+ * together. Chinese has the traditional letters in common use too.
+ */
+const SLICED = { chinese: 'noto-sans-sc', japanese: 'noto-sans-jp', korean: 'noto-sans-kr' }
 /** The packs of fonts. */
 const BUNDLES = {
   europe: ['latin-ext', 'vietnamese', 'cyrillic', 'cyrillic-ext', 'greek', 'greek-ext'],
@@ -73,14 +78,30 @@ function toTrueType(woff) {
   return Buffer.concat(parts)
 }
 
-function fontOf(script, weight) {
-  const folder = join(ROOT, 'node_modules/@fontsource', SCRIPTS[script])
-  return toTrueType(readFileSync(join(folder, `files/${SCRIPTS[script]}-${script}-${weight}-normal.woff`)))
+const folderOf = (name) => join(ROOT, 'node_modules/@fontsource', name)
+
+function fontFrom(name, part, weight) {
+  return toTrueType(readFileSync(join(folderOf(name), `files/${name}-${part}-${weight}-normal.woff`)))
+}
+
+/** The slices of a package: `{ script: "japanese-12", letters: "U+4e00-4e02,U+4e8c", weight, font }`. */
+function slicesOf(script, name) {
+  const letters = JSON.parse(readFileSync(join(folderOf(name), 'unicode.json'), 'utf8'))
+  return Object.entries(letters).flatMap(([part, ranges]) => {
+    const number = /^\[(\d+)\]$/.exec(part)?.[1]
+    if (number === undefined) return []
+    return WEIGHTS.map((weight) => ({
+      script: `${script}-${number}`,
+      weight,
+      letters: ranges,
+      font: fontFrom(name, number, weight),
+    }))
+  })
 }
 
 /**
  * Several fonts as one file: the length of a list in four bytes, the list as JSON
- * (`[{ script, weight, bytes }]`), then the fonts.
+ * (`[{ script, weight, bytes }]`, in slices with their `letters`), then the fonts.
  */
 function bundle(fonts) {
   const list = Buffer.from(JSON.stringify(fonts.map(({ font, ...row }) => ({ ...row, bytes: font.length }))))
@@ -91,12 +112,16 @@ function bundle(fonts) {
 
 try {
   mkdirSync(GENERATED, { recursive: true })
-  for (const weight of WEIGHTS) writeFileSync(join(GENERATED, `latin-${weight}.ttf`), fontOf('latin', weight))
+  for (const weight of WEIGHTS)
+    writeFileSync(join(GENERATED, `latin-${weight}.ttf`), fontFrom(SCRIPTS.latin, 'latin', weight))
   for (const [name, scripts] of Object.entries(BUNDLES)) {
     const fonts = scripts.flatMap((script) =>
-      WEIGHTS.map((weight) => ({ script, weight, font: fontOf(script, weight) })),
+      WEIGHTS.map((weight) => ({ script, weight, font: fontFrom(SCRIPTS[script], script, weight) })),
     )
     writeFileSync(join(GENERATED, `${name}.fonts`), bundle(fonts))
+  }
+  for (const [script, name] of Object.entries(SLICED)) {
+    writeFileSync(join(GENERATED, `${script}.fonts`), bundle(slicesOf(script, name)))
   }
 } catch (error) {
   console.error(`The fonts of the PDF could not be made. ${error.message}`)

@@ -7,6 +7,8 @@ import { type Typesetter, typesetter } from '../typesetter.ts'
 import latinNormal from './generated/latin-400.ttf?url'
 import latinBold from './generated/latin-700.ttf?url'
 import { openBundle } from './open-bundle.ts'
+import { SLICES } from './open-slices.ts'
+import { slicesFor } from './slices.ts'
 
 /** Letters beyond the Latin that comes with the PDF part, by the pack that has them. */
 const PACKS: readonly (readonly [PackName, RegExp])[] = [
@@ -17,25 +19,27 @@ const PACKS: readonly (readonly [PackName, RegExp])[] = [
 const opened = new Map<string, Promise<Typesetter>>()
 
 /**
- * Opens the fonts that a text needs, once in a worker's life for each choice of packs.
+ * Opens the fonts that a text needs, once in a worker's life for each choice of packs and slices.
+ * @param language of the text, BCP 47.
  * @throws AppError `download-failed` where one is neither kept on the device nor to be had.
  */
-export function openTypesetter(text: string): Promise<Typesetter> {
+export async function openTypesetter(text: string, language: string): Promise<Typesetter> {
   const packs = PACKS.filter(([, letters]) => letters.test(text)).map(([name]) => name)
-  const key = packs.join()
+  const slices = await slicesFor(text, language, SLICES)
+  const key = [...packs, ...slices.map(({ name }) => name)].join()
   const known = opened.get(key)
   if (known) return known
-  const setter = open(packs)
+  const setter = open(packs, slices)
   opened.set(key, setter)
   // The next try may find a network again.
   setter.catch(() => opened.delete(key))
   return setter
 }
 
-async function open(packs: readonly PackName[]): Promise<Typesetter> {
+async function open(packs: readonly PackName[], slices: readonly FontFile[]): Promise<Typesetter> {
   const latin = await Promise.all([latinFont('latin-400', latinNormal), latinFont('latin-700', latinBold)])
   const bundles = await Promise.all(packs.map(async (name) => openBundle(await openPack(name))))
-  return typesetter([...latin, ...bundles.flat()], systemType.measure)
+  return typesetter([...latin, ...bundles.flat(), ...slices], systemType.measure)
 }
 
 async function latinFont(name: string, path: string): Promise<FontFile> {
