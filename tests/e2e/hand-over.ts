@@ -29,6 +29,26 @@ export async function handOverTo(page: Page, whom: string): Promise<Download> {
   return download
 }
 
+/** Hands over one file alone, of a client's, and closes the dialog. @returns the download. */
+export async function handOverAlone(page: Page, file: string): Promise<Download> {
+  await step(page, 'Hand over').click()
+  const dialog = handOver(page)
+  await dialog.getByRole('radio', { name: 'Client' }).check({ force: true })
+  const ticked = dialog.getByRole('region', { name: 'Files' }).getByRole('checkbox', { checked: true })
+  const names = await ticked.evaluateAll((boxes) =>
+    boxes.map((box) => document.getElementById(box.getAttribute('aria-labelledby') ?? '')?.textContent ?? ''),
+  )
+  for (const name of names) {
+    if (name !== file) await dialog.getByRole('checkbox', { name, exact: true }).uncheck()
+  }
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Make 1 file' }).click(),
+  ])
+  await closeHandOver(page)
+  return download
+}
+
 export const closeHandOver = (page: Page) =>
   handOver(page).getByRole('button', { name: 'Close', exact: true }).click()
 

@@ -7,7 +7,7 @@ import { expect, scene, shot, step, test, trySample, watch } from './app.ts'
 import { expectAccessible } from './axe.ts'
 import { claim } from './claim.ts'
 import { openDrawnBoard } from './drawn-board.ts'
-import { closeHandOver, handOverTo } from './hand-over.ts'
+import { bytesOf, closeHandOver, handOverAlone, handOverTo } from './hand-over.ts'
 import { startPlainHost } from './plain-host.ts'
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
@@ -42,7 +42,7 @@ test('after Use offline the whole job is done without a server', async ({ launch
     /^Video toolsnot downloaded · 32 MB/,
     /^Photo formatsnot downloaded · 15 MB/,
     /^Upscalernot downloaded · 2 MB/,
-    /^Fonts for PDFnot downloaded · 2 MB/,
+    /^Fonts for PDFnot downloaded · 32 MB/,
   ])
   await first.getByRole('button', { name: 'Use offline' }).click()
   await expect(parts).toHaveText(
@@ -74,6 +74,10 @@ test('after Use offline the whole job is done without a server', async ({ launch
   const zip = await handOverTo(page, 'Everything')
   expect(zip.suggestedFilename()).toBe('sample-storyboard-deliverables.zip')
   await closeHandOver(page)
+  // Letters that come in slices are here, too.
+  await page.getByLabel('Project name').fill('夜の港')
+  const pdf = (await bytesOf(await handOverAlone(page, 'board.pdf'))).toString('latin1')
+  expect(pdf).toContain('NotoSansJP-Bold')
 
   // A small picture, because the test only needs the upscaler to run.
   await openDrawnBoard(page, 1)
