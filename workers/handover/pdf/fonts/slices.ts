@@ -26,7 +26,7 @@ const LETTERS =
  * is; letters alone are of the page's language, else Chinese.
  * @param language BCP 47.
  */
-export function packsFor(text: string, language: string): readonly SlicedPack[] {
+function packsFor(text: string, language: string): readonly SlicedPack[] {
   const first: SlicedPack[] = []
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text) || /^ja\b/.test(language)) {
     first.push('fonts-japanese')
