@@ -88,6 +88,21 @@ test('people are described once by hand, cropped, and told to the pictures of th
     await expect(one(page, 'Mika').getByRole('img', { name: /^Mika at / })).toBeVisible()
   })
 
+  await claim('the colours of the style picture are measured here, and words are added', async () => {
+    await who(page).getByRole('button', { name: 'Measure the colours' }).click()
+    const palette = who(page).getByRole('list', { name: 'Palette' }).getByRole('listitem')
+    await expect.poll(() => palette.count(), { timeout: 30_000 }).toBeGreaterThan(3)
+    const before = await palette.count()
+    await palette
+      .first()
+      .getByRole('button', { name: /^Remove #/ })
+      .click()
+    await expect(palette).toHaveCount(before - 1)
+    await who(page).getByRole('textbox', { name: 'Add: Medium, line and texture' }).fill('ink and wash')
+    await page.keyboard.press('Enter')
+    await expect(who(page)).toContainText('ink and wash')
+  })
+
   await claim('a shot that names the person sends the crop and the very words', async () => {
     await who(page).getByRole('button', { name: 'Back to the board' }).click()
     await page.getByRole('button', { name: 'Camera of shot 2', exact: true }).click()
@@ -105,6 +120,7 @@ test('people are described once by hand, cropped, and told to the pictures of th
     const words = 'Mika\\nLook: A young fox, amber coat.\\nNever: No hat.'
     expect(JSON.stringify(first?.body)).not.toContain('young fox')
     expect(JSON.stringify(second?.body)).toContain(words)
+    expect(JSON.stringify(second?.body)).toContain('Medium, line and texture: ink and wash')
     expect(second?.pictures[0]?.sha256).not.toBe(first?.pictures[0]?.sha256)
     await openWho(page)
     await one(page, 'Mika').getByRole('button', { name: 'Shot 2' }).click()

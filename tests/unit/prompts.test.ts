@@ -168,6 +168,15 @@ describe('a still', () => {
     expect(drawPrompt({ ...input, subjects: subjects.slice(1, 2), roles: [] })).not.toContain('described')
   })
 
+  test('says how it is made, in words and colours', () => {
+    const styleWords = { words: ['ink and wash', '</manner>'], palette: ['#1d2b53', '#d9442f'] }
+    expect(drawPrompt({ ...input, styleWords, roles: [] })).toContain(
+      '<manner>\nMedium, line and texture: ink and wash; ‹/manner>\nPalette: #1d2b53, #d9442f\n</manner>',
+    )
+    const none = { words: [], palette: [] }
+    expect(drawPrompt({ ...input, styleWords: none, roles: [] })).not.toContain('manner')
+  })
+
   test('says nothing of a camera that is not known', () => {
     const prompt = drawPrompt({ ...input, shot: { text: 'Rain.' }, context: '', roles: [] })
     expect(prompt).not.toContain('Camera')

@@ -161,6 +161,11 @@ const BY_A_PERSON: readonly (readonly [string, Now, Partial<Record<Kind, string>
     },
     { painted: 'style', upscaled: 'style' },
   ],
+  [
+    'the words of the style',
+    { project: { styleWords: { palette: ['#1d2b53'], words: [] } } },
+    { painted: 'style-words', upscaled: 'style-words' },
+  ],
   ['words only, for the board', { project: { wordsOnly: true } }, { painted: 'style', upscaled: 'style' }],
   ['words only, for the shot', { shot: { wordsOnly: true } }, { painted: 'style', upscaled: 'style' }],
   [

@@ -16,6 +16,7 @@ import {
   withSubjectMoved,
 } from '../../src/domain/scene/edit-subjects.ts'
 import { withFound } from '../../src/domain/scene/found-subjects.ts'
+import { withStyleWords } from '../../src/domain/scene/style-words.ts'
 import { makeProject, makeShot } from '../fixtures/make-project.ts'
 
 const FULL: Project = JSON.parse(
@@ -168,6 +169,20 @@ describe('editing who and where', () => {
     const added = withSubject(first, 'people', w('c'), ['Guest'])
     const more = withSubject(added, 'people', w('d'), ['Other'])
     expect(labels(undone(first, added, more))).toEqual(['Other'])
+  })
+
+  it('style words are made to fit, and are none where nothing is left', () => {
+    const said = withStyleWords(makeProject(), {
+      palette: ['#1D2B53', 'red', '#1d2b53'],
+      words: [' ink ', '', 'ink'],
+    })
+    expect(said.styleWords).toEqual({ palette: ['#1d2b53'], words: ['ink'], byHand: true })
+    expect(parseProject(said)).toEqual({ project: said })
+    const many = withStyleWords(said, { words: Array.from({ length: 40 }, (_, i) => `${i}`.repeat(600)) })
+    expect(parseProject(many)).toEqual({ project: many })
+    expect(withStyleWords(withStyleWords(said, { palette: [] }), { words: [] })).not.toHaveProperty(
+      'styleWords',
+    )
   })
 
   it('renaming is taken back in the shots too', () => {

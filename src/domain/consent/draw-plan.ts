@@ -1,6 +1,7 @@
 import type { Size } from '../../lib/geometry.ts'
 import type { Shot } from '../board/shot.ts'
 import type { NamedSubject } from '../scene/named-subjects.ts'
+import type { StyleWords } from '../scene/subject.ts'
 import type { PlannedReference } from '../takes/planned-reference.ts'
 import type { TakeAsk } from '../takes/take-ask.ts'
 
@@ -11,6 +12,8 @@ export interface DrawPlan {
   readonly context: string
   /** The people, places and things that the shot names. */
   readonly subjects: readonly NamedSubject[]
+  /** How the pictures are made, in words. */
+  readonly styleWords?: StyleWords | undefined
   readonly references: readonly PlannedReference[]
   /** Width over height. */
   readonly aspect: number

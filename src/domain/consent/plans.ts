@@ -65,6 +65,7 @@ export function drawPlan(
     shot,
     context: project.context,
     subjects: subjectsIn(project, shot),
+    styleWords: project.styleWords,
     references: sentOf(manifestFor(project, shot, choice, engine, batch)).filter(({ id }) => id !== without),
     aspect: choice.aspect ?? aspectRatio(project),
     // Each take gets its own seed.

@@ -2,8 +2,10 @@ import type { AspectRatio } from '../board/aspect-ratio.ts'
 import type { ReferenceRole } from '../board/reference.ts'
 import { SHOT_FIELD_ROWS, type ShotField, type ShotFieldKey, type ShotPlan } from '../board/shot-fields.ts'
 import type { NamedSubject } from '../scene/named-subjects.ts'
+import type { StyleWords } from '../scene/subject.ts'
 import { CAMERA_PHRASES } from './camera-phrases.ts'
 import { quoted } from './quoted.ts'
+import { toldStyle } from './told-style.ts'
 import { toldSubjects } from './told-subjects.ts'
 
 export interface DrawPromptInput {
@@ -11,6 +13,8 @@ export interface DrawPromptInput {
   readonly context: string
   /** The people, places and things that the shot names. */
   readonly subjects?: readonly NamedSubject[]
+  /** How the pictures are made. */
+  readonly styleWords?: StyleWords | undefined
   /** The references' roles, in sending order. */
   readonly roles: readonly ReferenceRole[]
   /** What a person says of each of them, in their order; absent for none. */
@@ -44,7 +48,7 @@ const SHOWN: Readonly<Partial<Record<ShotFieldKey, string>>> = {
  * instructions.
  */
 export function drawPrompt(input: DrawPromptInput): string {
-  const { shot, context, subjects = [], roles, about = [], aspectRatio } = input
+  const { shot, context, subjects = [], styleWords, roles, about = [], aspectRatio } = input
   const lines = (place: ShotField['told'], separator = '\n') =>
     told(shot, place).map(([key, values]) => [key, values.join(separator)] as const)
   const text = (place: ShotField['told']) =>
@@ -54,6 +58,7 @@ export function drawPrompt(input: DrawPromptInput): string {
   const shown = lines('shown', '; ').map(([key, value]) => `${SHOWN[key] ?? key}: ${value}`)
   const keep = text('keep')
   const described = toldSubjects(subjects)
+  const manner = toldStyle(styleWords)
   return [
     'Draw one still of a film storyboard.',
     ...roles.map((role, i) => {
@@ -73,6 +78,8 @@ export function drawPrompt(input: DrawPromptInput): string {
     roles.includes('style')
       ? 'Draw the whole picture, people and background alike, in the manner of the style reference.'
       : '',
+    manner ? 'The whole picture is made in the manner that these words say:' : '',
+    manner ? quoted('manner', manner) : '',
     `One single continuous picture of this one moment, filling the frame from edge to edge at ${aspectRatio}, free of borders, panels, captions, arrows and lettering.`,
   ]
     .filter((line, i, lines) => line !== '' || lines[i - 1] !== '')

@@ -52,4 +52,5 @@ export type EditName =
   | 'move-subject'
   | 'crop'
   | 'remove-crop'
+  | 'style-words'
   | FieldEdit

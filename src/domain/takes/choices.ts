@@ -5,7 +5,9 @@ import type { DrawnReceipt, Shot } from '../board/shot.ts'
 import { framesFor, identityFor, nearestFrame } from '../clip/frames.ts'
 import { factsOf } from '../engines/engine-choice.ts'
 import type { EngineId } from '../engines/engines.ts'
+import { toldStyle } from '../engines/told-style.ts'
 import { aspectRatio, type Project } from '../project/project.ts'
+import { listChosen, stylesChosen } from './chosen-pictures.ts'
 import type { EarlierWish } from './earlier-wish.ts'
 import { isFromSamePictures } from './same-pictures.ts'
 import { isPersonSent, saidOfShot } from './subject-references.ts'
@@ -19,6 +21,7 @@ export type Change =
   | 'moment'
   | 'scene'
   | 'style'
+  | 'style-words'
   | 'clip'
   | 'frame'
   | 'references'
@@ -82,7 +85,16 @@ export const MARKS: readonly Mark[] = [
     ingredient: 'cast',
     of: (from) => (usesModels(from) && from.shot ? saidOfShot(from.project, from.shot) : undefined),
   },
-  { change: 'style', ingredient: 'style', of: stylesOf },
+  {
+    change: 'style',
+    ingredient: 'style',
+    of: (from) => stylesChosen(from.project, from.shot, usesModels(from)),
+  },
+  {
+    change: 'style-words',
+    ingredient: 'style',
+    of: (from) => (usesModels(from) ? toldStyle(from.project.styleWords) : undefined),
+  },
   {
     change: 'clip',
     ingredient: 'references',
@@ -106,7 +118,7 @@ export const MARKS: readonly Mark[] = [
   {
     change: 'references',
     ingredient: 'references',
-    of: listOf,
+    of: (from) => (usesModels(from) ? listChosen(from.project, from.shot, isWithoutFrame(from)) : undefined),
     isMet: (from, { references }) => isFromSamePictures(from, references),
   },
   {
@@ -132,23 +144,6 @@ export const MARKS: readonly Mark[] = [
       usesModels(from) ? from.wish.shape || nearestAspectRatio(aspectRatio(from.project)) : undefined,
   },
 ]
-
-/** The style pictures, and whether their words go alone. Sketch draws from the first one. */
-function stylesOf(from: Ingredients): string | undefined {
-  const { project, shot } = from
-  const { style, moreStyles = [] } = project
-  if (!style || !usesModels(from)) return style?.blob
-  const blobs = [style, ...moreStyles].map(({ blob }) => blob)
-  return JSON.stringify([blobs, (shot?.wordsOnly ?? project.wordsOnly) === true])
-}
-
-/** The person's own list of references, and how the shot follows others. */
-function listOf(from: Ingredients): string | undefined {
-  if (!usesModels(from)) return undefined
-  const { project, shot } = from
-  const list = shot?.references?.map(({ id: _, ...entry }) => entry)
-  return JSON.stringify([list ?? null, shot?.continuity ?? project.continuity ?? null, isWithoutFrame(from)])
-}
 
 const isWithoutFrame = ({ project, wish }: Ingredients) => project.noFrame ?? wish.noFrame ?? false
 

@@ -64,6 +64,7 @@ export async function prepareTake(context: EngineContext, which: TakeToDraw): Pr
     shot,
     context: plan.context,
     subjects: plan.subjects,
+    styleWords: plan.styleWords,
     references,
     frames: () => framesToSend(context, describePlan(context.project(), factsOf(context.engine)).frames),
     aspect,

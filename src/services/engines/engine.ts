@@ -9,6 +9,7 @@ import type { EngineId, EngineStep } from '../../domain/engines/engines.ts'
 import type { PictureWish } from '../../domain/money/cost.ts'
 import type { FoundSubjects } from '../../domain/scene/found-subjects.ts'
 import type { NamedSubject } from '../../domain/scene/named-subjects.ts'
+import type { StyleWords } from '../../domain/scene/subject.ts'
 import type { AppError, Charge } from '../../lib/errors.ts'
 import type { Size } from '../../lib/geometry.ts'
 
@@ -95,6 +96,8 @@ export interface DrawRequest {
   readonly context: string
   /** The people, places and things that the shot names. */
   readonly subjects?: readonly NamedSubject[] | undefined
+  /** How the pictures are made, in words. */
+  readonly styleWords?: StyleWords | undefined
   /** Most important first: the prompt numbers them in this order and says what each is for. */
   readonly references: readonly Reference[]
   /**

@@ -27,6 +27,8 @@ export interface SketchApi {
   draw(request: SketchDraw): Promise<SketchPicture>
   /** Finds what the eye goes to in any picture. */
   findFocus(picture: Blob): Promise<Spot>
+  /** Finds the main colours of any picture, as `#rrggbb`, the most frequent first. */
+  findPalette(picture: Blob): Promise<readonly string[]>
 }
 
 export interface TimedPicture {

@@ -8,6 +8,7 @@ import { drawStill, stillSize } from './draw/still.ts'
 import { focusOf } from './draw/view.ts'
 import { measureClip, subjectAt, type TimedLab } from './measure/clip.ts'
 import { focusIn } from './measure/find-focus.ts'
+import { hexPalette } from './measure/hex-palette.ts'
 import { measureTones, pooled } from './measure/tones.ts'
 import type { LabImage } from './pixels/oklab.ts'
 import { decode, encodePng } from './pixels/pictures.ts'
@@ -73,6 +74,11 @@ const api: SketchApi = {
   async findFocus(picture) {
     const what = { code: 'picture-not-decoded', type: picture.type } as const
     return focusIn(await decode(picture, MEASURED_SIDE, 'picture-unreadable', what))
+  },
+
+  async findPalette(picture) {
+    const what = { code: 'picture-not-decoded', type: picture.type } as const
+    return hexPalette(await decode(picture, MEASURED_SIDE, 'picture-unreadable', what))
   },
 }
 

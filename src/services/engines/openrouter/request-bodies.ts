@@ -85,7 +85,7 @@ export function directBody(
 
 type Drawing<R> = Pick<
   DrawRequest,
-  'shot' | 'context' | 'subjects' | 'aspect' | 'seed' | 'exact' | 'size'
+  'shot' | 'context' | 'subjects' | 'styleWords' | 'aspect' | 'seed' | 'exact' | 'size'
 > & {
   readonly references: readonly R[]
 }
@@ -119,6 +119,7 @@ export function drawBody<R extends Pick<ReferencePicture, 'role' | 'words'>>(
         shot: request.shot,
         context: request.context,
         subjects: request.subjects ?? [],
+        styleWords: request.styleWords,
         roles,
         about: references.map(({ words }) => words),
         aspectRatio,

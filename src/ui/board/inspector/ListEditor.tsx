@@ -5,8 +5,11 @@ import { severalWords } from '../../words/en/several.ts'
 import type { EditorProps } from './editor-props.ts'
 import { itemsIn } from './list-items.ts'
 
+/** What it needs; also outside of a shot. */
+type ListEditorProps = Omit<EditorProps, 'shot' | 'row' | 'several' | 'inHead'>
+
 /** Several short items as chips. Enter adds what is typed; Backspace in the empty field removes. */
-export function ListEditor({ value, mixed, label, hint, id, readOnly, onChange }: EditorProps) {
+export function ListEditor({ value, mixed, label, hint, id, readOnly, onChange }: ListEditorProps) {
   const field = useRef<HTMLInputElement>(null)
   const items = itemsOf(value)
   const add = (typed: string) => {

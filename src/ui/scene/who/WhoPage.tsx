@@ -11,6 +11,7 @@ import { closeWho } from '../../../store/scene/who.ts'
 import { Button } from '../../kit/Button.tsx'
 import { whoWords as words } from '../../words/en/who.ts'
 import { ShotSends } from './ShotSends.tsx'
+import { StyleWordsPanel } from './StyleWordsPanel.tsx'
 import { SubjectArticle } from './SubjectArticle.tsx'
 
 /** People, places and things, described once; it stands in place of the board. */
@@ -49,6 +50,7 @@ export function WhoPage() {
       {SUBJECT_KINDS.map((kind) => (
         <SubjectList key={kind} kind={kind} project={project} readOnly={readOnly} onShow={setShown} />
       ))}
+      <StyleWordsPanel project={project} readOnly={readOnly} />
       <ShotSends project={project} shown={shown ?? chosen} />
     </section>
   )

@@ -68,6 +68,7 @@ export const projectWords = catalogue('project', {
     'move-subject': 'Order of Who and where',
     crop: 'Crop of a frame',
     'remove-crop': 'Remove crop',
+    'style-words': 'Style words',
   } satisfies Record<Exclude<EditName, FieldEdit>, string>,
 
   leaveTitle: 'A job is still running',

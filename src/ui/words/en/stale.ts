@@ -9,6 +9,7 @@ const changes: Readonly<Record<Exclude<Change, 'engine'>, string>> = {
   moment: 'from another moment of the clip',
   scene: 'from an earlier scene description',
   style: 'with another style picture',
+  'style-words': 'with other style words',
   clip: 'from another clip',
   frame: 'from another frame of the clip',
   references: 'from other references',

@@ -81,6 +81,16 @@ export const whoWords = catalogue('who', {
   boxAt: (left: number, top: number, width: number, height: number) =>
     `Crop: ${number(width)} × ${number(height)} % at ${number(left)}, ${number(top)}`,
 
+  styleWords: 'Style words',
+  palette: 'Palette',
+  noPalette: 'No colours yet.',
+  removeColour: (colour: string) => `Remove ${colour}`,
+  medium: 'Medium, line and texture',
+  measure: 'Measure the colours',
+  measuring: 'The colours are being measured.',
+  noStyle: 'There is no style picture to measure.',
+  wordsOnly: 'Words only, without the picture',
+
   sends: (shot: string) => `What shot ${shot} sends`,
   sendsNothing: 'It names nobody and nothing that is described here.',
   noShots: 'Once there are shots, this shows what each of them sends.',
