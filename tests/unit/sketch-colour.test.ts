@@ -1,11 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { toneCurve, transferTones } from '../../workers/engines/sketch/draw/colour-transfer.ts'
+import { hexPalette } from '../../workers/engines/sketch/measure/hex-palette.ts'
 import { exposureWord, measureLight, temperatureWord } from '../../workers/engines/sketch/measure/light.ts'
 import { dominantColours } from '../../workers/engines/sketch/measure/palette.ts'
 import { measureTones } from '../../workers/engines/sketch/measure/tones.ts'
 import { labImage, toLab, writeLab } from '../../workers/engines/sketch/pixels/oklab.ts'
 import { colourName } from '../../workers/engines/sketch/words/colour-names.ts'
 import { deviation, image, mean, pixels, type Rgb } from './sketch-fixture.ts'
+
+test('a palette is the colours of a picture as hex, the most frequent first, each once', () => {
+  const flag = image(30, 10, (x) => (x < 20 ? [255, 0, 0] : [0, 0, 128]))
+  expect(hexPalette(flag)).toEqual(['#ff0000', '#000080'])
+  expect(hexPalette(image(8, 8, () => [0, 7, 0]))).toEqual(['#000700'])
+})
 
 describe('OKLab', () => {
   test('every sRGB grey and many colours come back as they were', () => {

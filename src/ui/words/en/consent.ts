@@ -26,8 +26,8 @@ export const consentWords = catalogue('consent', {
   frames: (sent: number, all: number) =>
     `${number(sent)} of ${number(all)} frames. Take out what is to stay here.`,
   framesToSend: 'Frames to send',
-  scene: 'The scene description and the identity frame.',
-  sceneAt: (at: string) => `The scene description and the identity frame at ${at}.`,
+  scene: 'The scene description, who and where, and the identity frame.',
+  sceneAt: (at: string) => `The scene description, who and where, and the identity frame at ${at}.`,
   identityFrame: 'Identity frame',
   between: 'The shots before and after it go along.',
   inParts: (calls: number) =>
@@ -39,10 +39,12 @@ export const consentWords = catalogue('consent', {
   takes: (count: number, shot: string) =>
     plural(count, { one: `# picture for shot ${shot}`, other: `# pictures for shot ${shot}` }),
   pictures: (count: number) => plural(count, { one: '# picture', other: '# pictures' }),
-  shotAlone: 'The shot’s text and the scene description.',
-  shotWithPictures: 'The shot’s text, the scene description and these pictures.',
-  shotsAlone: 'Each shot’s text and the scene description.',
-  shotsWithPictures: 'Each shot’s text, the scene description and these pictures.',
+  shotAlone: 'The shot’s text, the scene description, who and where, and the style words.',
+  shotWithPictures:
+    'The shot’s text, the scene description, who and where, the style words and these pictures.',
+  shotsAlone: 'Each shot’s text, the scene description, who and where, and the style words.',
+  shotsWithPictures:
+    'Each shot’s text, the scene description, who and where, the style words and these pictures.',
   /** Of what is asked for besides a new take. */
   asked: {
     variation: 'The words and pictures that this take was drawn from, once more.',
