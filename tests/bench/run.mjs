@@ -1,4 +1,5 @@
 // `npm run bench` runs all benches, `npm run bench -- frames` one of them.
+import { benchAnimatic } from './animatic.mjs'
 import { benchBoard } from './board.mjs'
 import { benchFrames } from './frames.mjs'
 import { benchKeeping } from './keeping.mjs'
@@ -9,6 +10,7 @@ import { benchOpenRouter } from './openrouter.mjs'
 import { benchUpscale } from './upscale.mjs'
 
 const BENCHES = {
+  animatic: benchAnimatic,
   board: benchBoard,
   frames: benchFrames,
   kernel: benchKernel,

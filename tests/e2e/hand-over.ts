@@ -14,12 +14,18 @@ export function previewOf(page: Page) {
 export const layoutOf = (page: Page, name: string) =>
   handOver(page).getByRole('radiogroup', { name: 'Layout' }).getByRole('radio', { name, exact: true })
 
+/** Videos, and what needs one: they take longest, and play.spec.ts makes them. */
+const VIDEOS = ['board.edl', 'animatic.mp4', 'animatic.gif']
+
 /**
- * Opens the dialog, chooses for whom, makes the usual files and closes it. @returns the download.
+ * Opens the dialog, chooses for whom, makes the usual files but videos. @returns the download.
  */
 export async function handOverTo(page: Page, whom: string): Promise<Download> {
   await step(page, 'Hand over').click()
   await handOver(page).getByRole('radio', { name: whom }).check({ force: true })
+  for (const name of VIDEOS) {
+    await handOver(page).getByRole('checkbox', { name, exact: true }).uncheck()
+  }
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     handOver(page)

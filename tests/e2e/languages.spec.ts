@@ -153,6 +153,10 @@ for (const { tag, say, marked } of LANGUAGES) {
       await button('Hand over').click()
       await page.locator('.for-whom input').last().check({ force: true })
       await look('hand over')
+      // Videos are made by play.spec.ts.
+      for (const name of ['board.edl', 'animatic.mp4', 'animatic.gif']) {
+        await page.locator('.file-row', { hasText: name }).locator('input').uncheck()
+      }
       await Promise.all([page.waitForEvent('download'), page.locator('.hand-over-foot .primary').click()])
       await look('hand over, made')
       await page.keyboard.press('Escape')

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { drawnSample, expect, test } from './app.ts'
 import { expectAccessible } from './axe.ts'
 import { claim } from './claim.ts'
+import { bytesOf, handOver } from './hand-over.ts'
 
 const animatic = (page: Page) => page.getByRole('dialog', { name: 'Animatic' })
 const bar = (page: Page) => page.getByRole('toolbar', { name: 'Board' })
@@ -105,5 +106,28 @@ test('the board plays: in real time, frame by frame, and with durations that are
   await claim('it closes to where it was opened', async () => {
     await page.keyboard.press('Escape')
     await expect(bar(page).getByRole('button', { name: 'Play', exact: true })).toBeFocused()
+  })
+  await claim('it is made into a video, and into a GIF', async () => {
+    await bar(page).getByRole('button', { name: 'Play', exact: true }).click()
+    await button(page, 'Make video').click()
+    const dialog = handOver(page)
+    const file = (name: string) => dialog.getByRole('checkbox', { name, exact: true })
+    await expect(file('animatic.mp4')).toBeChecked()
+    for (const name of ['README.txt', 'board.pdf', 'review.html']) await file(name).uncheck()
+    const make = async () => {
+      const [made] = await Promise.all([
+        page.waitForEvent('download', { timeout: 80_000 }),
+        dialog.getByRole('button', { name: 'Make 1 file' }).click(),
+      ])
+      return { name: made.suggestedFilename(), bytes: await bytesOf(made) }
+    }
+    const video = await make()
+    expect(video.name).toBe('sample-storyboard-animatic.mp4')
+    expect(video.bytes.subarray(4, 8).toString()).toBe('ftyp')
+    await file('animatic.mp4').uncheck()
+    await file('animatic.gif').check()
+    const gif = await make()
+    expect(gif.name).toBe('sample-storyboard-animatic.gif')
+    expect(gif.bytes.subarray(0, 6).toString()).toBe('GIF89a')
   })
 })

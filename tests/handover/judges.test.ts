@@ -139,8 +139,9 @@ describe.skipIf(ffprobe.skip)(`ffprobe reads${ffprobe.name}`, () => {
   })
 })
 
-// These need a browser; pdf-judges.test.ts and review.test.ts in tests/unit make them twice.
-const NOT_HERE: readonly FileKind[] = ['pdf', 'review', 'contact', 'comic']
+// These need a browser: pdf-judges.test.ts and review.test.ts in tests/unit make two of them twice,
+// animatic.test.ts judges the others.
+const NOT_HERE: readonly FileKind[] = ['pdf', 'review', 'contact', 'comic', 'animatic', 'gif']
 it('every other file of everything is made twice the same', async () => {
   const job = makeJob({ project: { shots: board() } })
   const kinds = ALL_KINDS.filter((kind) => !NOT_HERE.includes(kind))

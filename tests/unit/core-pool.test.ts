@@ -6,6 +6,8 @@ function fakeCore() {
   return {
     probe: async () => '',
     run: async () => true,
+    add: async () => '',
+    take: async () => new Uint8Array(),
     mount: async () => undefined,
     complaints: () => '',
     end: vi.fn<FrameCore['end']>(),

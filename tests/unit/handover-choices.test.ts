@@ -28,6 +28,7 @@ test('choices are read as they were kept; what is damaged or gone gives way to t
         logo: true,
         dpi: 300,
       },
+      animatic: { height: 1080, burnt: ['numbers', 'timecode'], sound: false, file: 'mp4' },
     },
   }
   expect(readChoices(JSON.parse(JSON.stringify(chosen)))).toEqual(chosen)
@@ -36,7 +37,15 @@ test('choices are read as they were kept; what is damaged or gone gives way to t
     null,
     7,
     [],
-    { preset: 'nobody', kinds: 'all', options: { rate: '12', pdf: { layout: '9x9', textSize: 99 } } },
+    {
+      preset: 'nobody',
+      kinds: 'all',
+      options: {
+        rate: '12',
+        pdf: { layout: '9x9', textSize: 99 },
+        animatic: { height: 9, file: 'avi', burnt: 1 },
+      },
+    },
   ]) {
     expect(readChoices(damaged)).toEqual(DEFAULT_CHOICES)
   }

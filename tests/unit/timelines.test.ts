@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { cuesOf } from '../../src/domain/handover/cues.ts'
 import { FRAME_RATES, RATE_NAMES } from '../../src/domain/handover/frame-rates.ts'
 import { frameTable } from '../../src/domain/handover/frame-table.ts'
+import { timecode } from '../../src/domain/handover/timecode.ts'
 import { videoSize } from '../../src/domain/handover/video-size.ts'
-import { markersEdl, stillsEdl } from '../../workers/handover/edl/write.ts'
+import { animaticEdl, markersEdl, stillsEdl } from '../../workers/handover/edl/write.ts'
 import { fcp7Xml } from '../../workers/handover/fcp7/write.ts'
 import { fcpxml } from '../../workers/handover/fcpxml/write.ts'
 import { mltXml } from '../../workers/handover/mlt/write.ts'
@@ -54,6 +55,14 @@ describe('every format has the frames of the one table', () => {
       expect(files, format).toEqual(job.pictures.map(({ file }) => file))
     }
     expect(placed(otio.tracks[0]?.clips ?? [])).toEqual(expected)
+    const cut = readEdl(animaticEdl(timeline), rate.count)
+    expect(placed(cut)).toEqual(expected)
+    expect(new Set(cut.map(({ name, file }) => `${name} ${file}`))).toEqual(
+      new Set(['ANIMATIC animatic.mp4']),
+    )
+    // Each comes from where it lies in the video, which begins at zero.
+    const sources = [...animaticEdl(timeline).matchAll(/ V {5}C {8}(\S+) /g)].map(([, time]) => time)
+    expect(sources).toEqual(table.shots.map(({ start }) => timecode(start, { rate, drop: false })))
     const markers = readEdl(markersEdl(timeline), rate.count)
     expect(markers.map(({ start }) => start)).toEqual(table.shots.map(({ start }) => start))
   })

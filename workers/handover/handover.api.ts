@@ -1,5 +1,6 @@
 import type { FileKind } from '../../src/domain/handover/file-kinds.ts'
 import type { HandoverJob, PictureFact } from '../../src/domain/handover/job.ts'
+import type { MadeNote } from '../../src/domain/handover/made-notes.ts'
 import type { FontFile } from '../../src/domain/handover/pdf/font-file.ts'
 import type { Page } from '../../src/domain/handover/pdf/page.ts'
 import type { ShotId } from '../../src/domain/ids.ts'
@@ -12,6 +13,8 @@ export interface MadeFile {
   /** In the folder of the hand-over. */
   readonly path: string
   readonly content: Blob
+  /** What a person should know of it. */
+  readonly notes?: readonly MadeNote[]
 }
 
 /** Pages of the PDF, and the fonts that their text is measured in. */
@@ -42,5 +45,6 @@ export interface HandoverApi {
     job: HandoverJob,
     load: LoadPicture,
     onProgress: (share: number) => void,
+    clip?: Blob,
   ): Promise<readonly MadeFile[]>
 }

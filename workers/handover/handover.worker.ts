@@ -1,6 +1,7 @@
 import { expose } from 'comlink'
 import { AppError } from '../../src/lib/errors.ts'
 import { guard } from '../guard.ts'
+import { allowOwnScripts } from '../script-policy.ts'
 import type { HandoverApi } from './handover.api.ts'
 import { MAKERS } from './makers.ts'
 import { survey } from './pictures/survey.ts'
@@ -17,10 +18,12 @@ const api: HandoverApi = {
     return { pages, fonts: setter.fonts }
   },
   survey: (job, load, onProgress) => survey(job, { load, onProgress }),
-  async make(kind, job, load, onProgress) {
+  async make(kind, job, load, onProgress, clip) {
     const maker = await MAKERS[kind]().catch(lost)
-    return maker(job, { load, onProgress })
+    return maker(job, { load, onProgress, clip })
   },
 }
 
+// ffmpeg is a worker of this one.
+allowOwnScripts()
 expose(guard(api))

@@ -3,6 +3,8 @@ import type { LoadPicture, MadeFile } from './handover.api.ts'
 
 export interface MakerTools {
   readonly load: LoadPicture
+  /** The clip, where a chosen kind wants its sound and it is here. */
+  readonly clip?: Blob | undefined
   /** 0 to 1. */
   readonly onProgress: (share: number) => void
 }

@@ -22,5 +22,8 @@ export const MAKERS: Readonly<Record<FileKind, () => Promise<Maker>>> = {
   'edl-markers': async () => (await import('./edl/make.ts')).makeMarkersEdl,
   srt: async () => (await import('./subtitles/make.ts')).makeSrt,
   vtt: async () => (await import('./subtitles/make.ts')).makeVtt,
+  animatic: async () => (await import('./animatic/make.ts')).makeAnimatic,
+  gif: async () => (await import('./gif/make.ts')).makeGif,
+  'edl-animatic': async () => (await import('./edl/make.ts')).makeAnimaticEdl,
   media: async () => (await import('./pictures/make-media.ts')).makeMedia,
 }

@@ -34,6 +34,9 @@ interface FileKindRow {
 
 const text = { pictures: false, needs: [], timed: false } as const
 
+/** Drawn from pictures, by itself. */
+const drawn = { pictures: true, needs: [], timed: true } as const
+
 const timeline = { presets: ['editor'], pictures: true, needs: ['media'], timed: true } as const
 
 /**
@@ -44,27 +47,21 @@ const timeline = { presets: ['editor'], pictures: true, needs: ['media'], timed:
 const FILE_KINDS = {
   readme: { ...text, path: 'README.txt', presets: ['client', 'editor', 'production'], estimate: () => 1500 },
   pdf: {
+    ...drawn,
     path: 'board.pdf',
     presets: ['client'],
-    pictures: true,
-    needs: [],
-    timed: true,
     estimate: ({ shots, text }) => 30_000 + 110_000 * shots + 2 * text,
   },
   review: {
+    ...drawn,
     path: 'review.html',
     presets: ['client'],
-    pictures: true,
-    needs: [],
-    timed: true,
     estimate: ({ shots, text }) => 8000 + 240_000 * shots + 2 * text,
   },
   contact: {
+    ...drawn,
     path: 'contact-sheet.jpg',
     presets: [],
-    pictures: true,
-    needs: [],
-    timed: true,
     estimate: ({ shots }) => 400_000 + 60_000 * shots,
   },
   comic: {
@@ -74,6 +71,18 @@ const FILE_KINDS = {
     needs: [],
     timed: false,
     estimate: ({ shots }) => 260_000 * shots,
+  },
+  animatic: {
+    ...drawn,
+    path: 'animatic.mp4',
+    presets: ['editor'],
+    estimate: ({ shots }) => 900_000 * shots,
+  },
+  gif: {
+    ...drawn,
+    path: 'animatic.gif',
+    presets: [],
+    estimate: ({ shots }) => 1_200_000 * shots,
   },
   csv: {
     ...text,
@@ -113,6 +122,15 @@ const FILE_KINDS = {
   fcpxml: { ...timeline, path: 'edit/board.fcpxml', estimate: ({ shots, text }) => 800 * shots + text },
   fcp7: { ...timeline, path: 'edit/board-fcp7.xml', estimate: ({ shots, text }) => 1300 * shots + text },
   mlt: { ...timeline, path: 'edit/board.mlt', presets: [], estimate: ({ shots }) => 500 * shots },
+  'edl-animatic': {
+    ...text,
+    path: 'edit/board.edl',
+    presets: ['editor'],
+    pictures: true,
+    needs: ['animatic'],
+    timed: true,
+    estimate: ({ shots, text }) => 200 * shots + text,
+  },
   'edl-stills': {
     ...timeline,
     path: 'edit/board-stills.edl',

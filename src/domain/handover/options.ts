@@ -1,3 +1,4 @@
+import { type AnimaticOptions, DEFAULT_ANIMATIC } from './animatic-options.ts'
 import type { FileKind, Preset } from './file-kinds.ts'
 import type { RateName } from './frame-rates.ts'
 import { DEFAULT_PDF, type PdfOptions } from './pdf/pdf-board.ts'
@@ -13,6 +14,7 @@ export interface HandoverOptions {
   /** Drop-frame timecode, at 29.97 only. */
   readonly drop: boolean
   readonly pdf: PdfOptions
+  readonly animatic: AnimaticOptions
 }
 
 /** What a person chose last. Plain JSON, kept on the device. */
@@ -26,5 +28,12 @@ export interface HandoverChoices {
 export const DEFAULT_CHOICES: HandoverChoices = {
   preset: 'client',
   kinds: {},
-  options: { clean: true, upscaled: true, rate: 'clip', drop: false, pdf: DEFAULT_PDF },
+  options: {
+    clean: true,
+    upscaled: true,
+    rate: 'clip',
+    drop: false,
+    pdf: DEFAULT_PDF,
+    animatic: DEFAULT_ANIMATIC,
+  },
 }

@@ -1,3 +1,4 @@
+import { readAnimaticOptions } from '../../domain/handover/animatic-options.ts'
 import { ALL_KINDS, type FileKind, PRESETS } from '../../domain/handover/file-kinds.ts'
 import { RATE_NAMES } from '../../domain/handover/frame-rates.ts'
 import { DEFAULT_CHOICES, type HandoverChoices } from '../../domain/handover/options.ts'
@@ -17,7 +18,7 @@ export const storeChoices = (choices: HandoverChoices): void =>
 
 export function readChoices(stored: unknown): HandoverChoices {
   const { preset, kinds, options } = record(stored)
-  const { clean, upscaled, rate, drop, pdf } = record(options)
+  const { clean, upscaled, rate, drop, pdf, animatic } = record(options)
   const defaults = DEFAULT_CHOICES.options
   const ticked = PRESETS.flatMap((one) => {
     const list = record(kinds)[one]
@@ -32,6 +33,7 @@ export function readChoices(stored: unknown): HandoverChoices {
       rate: RATE_NAMES.find((name) => name === rate) ?? defaults.rate,
       drop: typeof drop === 'boolean' ? drop : defaults.drop,
       pdf: readPdfOptions(record(pdf)),
+      animatic: readAnimaticOptions(record(animatic)),
     },
   }
 }

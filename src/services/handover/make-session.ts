@@ -9,7 +9,12 @@ export type { MadeFile }
 
 export interface MakeSession {
   readonly survey: (job: HandoverJob, onProgress: OnProgress) => Promise<readonly PictureFact[]>
-  readonly make: (kind: FileKind, job: HandoverJob, onProgress: OnProgress) => Promise<readonly MadeFile[]>
+  readonly make: (
+    kind: FileKind,
+    job: HandoverJob,
+    onProgress: OnProgress,
+    clip?: Blob,
+  ) => Promise<readonly MadeFile[]>
   readonly end: () => void
 }
 
@@ -23,7 +28,8 @@ export function openMakeSession(load: LoadPicture, signal: AbortSignal): MakeSes
   const { call, end } = startWorker<HandoverApi>(startHandover, signal)
   return {
     survey: (job, onProgress) => call((api) => api.survey(job, proxy(load), proxy(onProgress))),
-    make: (kind, job, onProgress) => call((api) => api.make(kind, job, proxy(load), proxy(onProgress))),
+    make: (kind, job, onProgress, clip) =>
+      call((api) => api.make(kind, job, proxy(load), proxy(onProgress), clip)),
     end,
   }
 }

@@ -9,6 +9,7 @@ import type { Project } from '../../domain/project/project.ts'
 import { AppError } from '../../lib/errors.ts'
 import type { FileWords } from '../../services/handover/file-words.ts'
 import { type MakeSession, openMakeSession } from '../../services/handover/make-session.ts'
+import { loadClip } from '../clip/clip.ts'
 import { openedProject, useProjectStore } from '../project/store.ts'
 import type * as Burnt from './burnt.ts'
 import { chosenKinds, useChoices } from './choices.ts'
@@ -101,9 +102,9 @@ async function makeEach(project: Project, kinds: readonly FileKind[], words: Mak
     for (const kind of kinds) {
       setFile(kind, { status: 'making', share: 0 })
       try {
-        const made = await session.make(kind, { ...job, pictures }, (share) =>
-          setFile(kind, { status: 'making', share }),
-        )
+        const clip = kind === 'animatic' && options.animatic.sound ? await loadClip() : undefined
+        const onProgress = (share: number) => setFile(kind, { status: 'making', share })
+        const made = await session.make(kind, { ...job, pictures }, onProgress, clip)
         setFile(kind, { status: 'made', files: made })
       } catch (error) {
         if (signal.aborted) throw error

@@ -16,6 +16,7 @@ import { makeAgain } from '../../store/handover/make-files.ts'
 import { sizeFacts } from '../../store/handover/size-facts.ts'
 import { Alert } from '../kit/Alert.tsx'
 import { Bar } from '../kit/Bar.tsx'
+import { animaticWords } from '../words/en/animatic.ts'
 import { exportWords } from '../words/en/exports.ts'
 import { handOverWords as words } from '../words/en/hand-over.ts'
 import { unitWords } from '../words/en/units.ts'
@@ -110,6 +111,14 @@ function FileRow({ kind, on, neededBy, bytes, running }: FileRowProps) {
           {neededBy.length > 0 && ` ${words.neededBy(neededBy)}`}
         </span>
       </label>
+      {state?.status === 'made' &&
+        state.files
+          .flatMap(({ notes = [] }) => notes)
+          .map((note) => (
+            <p key={note} className="quiet">
+              {animaticWords.notes[note]}
+            </p>
+          ))}
       {state?.status === 'making' && <Bar thin done={state.share} />}
       {state?.status === 'failed' && (
         <Alert problem={state.problem}>

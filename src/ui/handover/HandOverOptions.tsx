@@ -8,6 +8,7 @@ import { forgetMade } from '../../store/handover/made-files.ts'
 import { changeSettings, useSettingsStore } from '../../store/settings/store.ts'
 import { Select } from '../kit/Select.tsx'
 import { handOverWords as words } from '../words/en/hand-over.ts'
+import { AnimaticChoice } from './AnimaticChoice.tsx'
 import { PageOptions } from './PageOptions.tsx'
 
 /** How the files are made. An option is there while a chosen file depends on it. */
@@ -20,6 +21,7 @@ export function HandOverOptions({ project }: { readonly project: Project }) {
   return (
     <>
       {chosenKinds(choices).includes('pdf') && <PageOptions />}
+      {chosenKinds(choices).includes('animatic') && <AnimaticChoice />}
       <div className="hand-over-options">
         <h3 className="room-title">{words.options}</h3>
         <Check on={options.clean} label={words.clean} onChange={(clean) => changeOptions({ clean })} />

@@ -1,3 +1,4 @@
+import type { animaticWords } from './en/animatic.ts'
 import type { appWords } from './en/app.ts'
 import type { barWords } from './en/bar.ts'
 import type { boardWords } from './en/board.ts'
@@ -64,6 +65,7 @@ import type { whoWords } from './en/who.ts'
 
 /** Every word of the screen, by feature. A language that lacks one of them does not compile. */
 export interface Words {
+  readonly animatic: typeof animaticWords
   readonly app: typeof appWords
   readonly bar: typeof barWords
   readonly board: typeof boardWords

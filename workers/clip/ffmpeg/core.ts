@@ -7,6 +7,8 @@ import { GAP_OPTION, OUT_DIR, ZEROED_OPTION } from './protocol.ts'
 /** The clip's path inside the core. It has no extension: ffmpeg detects the format by content. */
 export const CLIP_PATH = '/clip/clip'
 const CLIP_DIR = '/clip'
+/** Beside the clip, a folder for each further file. */
+const MORE_DIR = '/more'
 
 export const UNREADABLE = { code: 'file-moved' } as const
 
@@ -14,6 +16,15 @@ const ANSWER_PATH = '/answer'
 /** A damaged file can fill the log without end. */
 const KEPT_COMPLAINTS = 50
 const SIGN_EVERY_MS = 500
+
+const MICROSECONDS = 1e6
+
+/** What the stock class hands on; `time` is how far ffmpeg has written, in microseconds. */
+interface ProgressEvent {
+  readonly progress: number
+  readonly time: number
+  readonly file?: OutFile
+}
 
 /** A file that ffmpeg wrote; its name without the folder. */
 export interface OutFile {
@@ -40,6 +51,10 @@ export interface FrameCore {
     onFile?: (file: OutFile) => void,
     gap?: ByteRange,
   ) => Promise<boolean>
+  /** Lays a second file beside the clip, read in place. @returns its path in the core. */
+  readonly add: (name: string, file: Blob) => Promise<string>
+  /** Takes a file out of the core. */
+  readonly take: (path: string) => Promise<Uint8Array<ArrayBuffer>>
   /** Replaces the clip. It is read in place and never copied. */
   readonly mount: (clip: Blob) => Promise<void>
   /** The error lines of the last `probe` or `run`, oldest first. */
@@ -50,7 +65,7 @@ export interface FrameCore {
 
 /**
  * Starts ffmpeg and mounts the clip. `onSign` is called while ffmpeg is alive; `program` comes from
- * `loadProgram`.
+ * `loadProgram`; `onTime` hears how far a run has written, in seconds.
  * @throws AppError `download-failed`, `out-of-memory`; later calls also `clip-unreadable`,
  * `worker-crashed`.
  */
@@ -58,6 +73,7 @@ export async function startCore(
   clip: Blob,
   onSign: () => void,
   program = loadProgram(onSign),
+  onTime: (seconds: number) => void = () => undefined,
 ): Promise<FrameCore> {
   const ffmpeg = new FFmpeg()
   let complaints: string[] = []
@@ -66,8 +82,9 @@ export async function startCore(
     complaints = [...complaints, message].slice(-KEPT_COMPLAINTS)
     onSign()
   })
-  ffmpeg.on('progress', (event: { readonly progress: number; readonly file?: OutFile }) => {
+  ffmpeg.on('progress', (event: ProgressEvent) => {
     onSign()
+    if (event.time > 0) onTime(event.time / MICROSECONDS)
     if (event.file) onFile(event.file)
   })
   await load(ffmpeg, await program)
@@ -109,6 +126,17 @@ export async function startCore(
     async mount(other) {
       await call(ffmpeg.unmount(CLIP_DIR))
       await mount(other)
+    },
+    async add(name, file) {
+      const home = `${MORE_DIR}-${name}`
+      await call(ffmpeg.createDir(home))
+      await call(ffmpeg.mount(FFFSType.WORKERFS, { blobs: [{ name, data: file }] }, home))
+      return `${home}/${name}`
+    },
+    async take(path) {
+      const data = await call(ffmpeg.readFile(path))
+      await call(ffmpeg.deleteFile(path))
+      return typeof data === 'string' ? new TextEncoder().encode(data) : new Uint8Array(data)
     },
     complaints: () => complaints.join('\n'),
     end: () => ffmpeg.terminate(),

@@ -1,3 +1,4 @@
+import { baseName, rowOf } from '../../../src/domain/handover/file-kinds.ts'
 import { timecode } from '../../../src/domain/handover/timecode.ts'
 import type { Timeline, TimelineClip } from '../timeline/timeline.ts'
 
@@ -12,6 +13,19 @@ export function stillsEdl(timeline: Timeline): string {
   return listOf(timeline, (clip, place) => [
     event(place, reelOf(clip), [0, clip.frames], clip, timeline),
     `* FROM CLIP NAME: ${clip.picture.file}`,
+    `* COMMENT: ${plainAscii(clip.shot.text)}`,
+    `* LOC: ${timecode(timeline.start + clip.start, timeline.timecode)} GREEN   ${plainAscii(clip.name).toUpperCase()}`,
+  ])
+}
+
+/**
+ * A list whose one source is the animatic, for programs that take no stills from an EDL: each event
+ * comes from where it lies in the video.
+ */
+export function animaticEdl(timeline: Timeline): string {
+  return listOf(timeline, (clip, place) => [
+    event(place, 'ANIMATIC', [clip.start, clip.start + clip.frames], clip, timeline),
+    `* FROM CLIP NAME: ${baseName(rowOf('animatic').path)}`,
     `* COMMENT: ${plainAscii(clip.shot.text)}`,
     `* LOC: ${timecode(timeline.start + clip.start, timeline.timecode)} GREEN   ${plainAscii(clip.name).toUpperCase()}`,
   ])

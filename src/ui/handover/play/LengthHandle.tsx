@@ -1,4 +1,4 @@
-import type { KeyboardEvent, PointerEvent, RefObject } from 'react'
+import { type KeyboardEvent, memo, type PointerEvent, type RefObject } from 'react'
 import { SHOT_FIELDS_BY_KEY } from '../../../domain/board/shot-fields.ts'
 import { secondsOf } from '../../../domain/findings/reading-time.ts'
 import { perSecond } from '../../../domain/handover/frame-rates.ts'
@@ -19,7 +19,8 @@ interface LengthHandleProps {
 }
 
 /** The end of a shot: dragged, or moved by arrows, it makes the shot longer or shorter. */
-export function LengthHandle({ project, timed, table, track }: LengthHandleProps) {
+export const LengthHandle = memo(function LengthHandle(props: LengthHandleProps) {
+  const { project, timed, table, track } = props
   const readOnly = useProjectStore((state) => state.readOnly)
   const draft = usePlay((state) => state.draft)
   const { shot, number } = timed
@@ -88,7 +89,7 @@ export function LengthHandle({ project, timed, table, track }: LengthHandleProps
       )}
     </span>
   )
-}
+})
 
 function fieldMost(): number {
   const field = SHOT_FIELDS_BY_KEY.duration

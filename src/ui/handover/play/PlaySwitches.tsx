@@ -1,7 +1,16 @@
-import { Captions, Hash, Move } from 'lucide-react'
-import { switchPlay, usePlay } from '../../../store/handover/play.ts'
+import { Captions, Clapperboard, Hash, Move } from 'lucide-react'
+import { openDialog } from '../../../store/app/store.ts'
+import { tickKind } from '../../../store/handover/choices.ts'
+import { closePlay, switchPlay, usePlay } from '../../../store/handover/play.ts'
 import { playWords as words } from '../../words/en/play.ts'
 import { prefersLessMotion } from './prefers-less-motion.ts'
+
+/** Opens Hand over, where the video is chosen. */
+function makeVideo(): void {
+  closePlay()
+  tickKind('animatic', true)
+  openDialog('hand-over')
+}
 
 const ICONS = { captions: Captions, numbers: Hash, moves: Move } as const
 
@@ -26,6 +35,10 @@ export function PlaySwitches() {
           </button>
         )
       })}
+      <button type="button" className="button play-switch" onClick={makeVideo}>
+        <Clapperboard aria-hidden />
+        <span>{words.makeVideo}</span>
+      </button>
     </div>
   )
 }

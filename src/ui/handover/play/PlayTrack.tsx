@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { memo, type RefObject, useEffect, useMemo, useRef } from 'react'
 import { shownTake } from '../../../domain/board/shot.ts'
 import { cuesOf } from '../../../domain/handover/cues.ts'
 import { perSecond } from '../../../domain/handover/frame-rates.ts'
@@ -89,7 +89,8 @@ interface TrackShotProps {
   readonly isShown: boolean
 }
 
-function TrackShot({ timed, table, isShown }: TrackShotProps) {
+/** Memoised: a new frame renders two of them at most. */
+const TrackShot = memo(function TrackShot({ timed, table, isShown }: TrackShotProps) {
   const { shot, number, start } = timed
   const url = useBlobUrl(shownTake(shot)?.blob)
   return (
@@ -110,10 +111,10 @@ function TrackShot({ timed, table, isShown }: TrackShotProps) {
       </span>
     </button>
   )
-}
+})
 
 /** Keeps the present frame in the room of the track: in its middle where it does not fit. */
-function useFollow(track: React.RefObject<HTMLElement | null>, share: number): void {
+function useFollow(track: RefObject<HTMLElement | null>, share: number): void {
   useEffect(() => {
     const room = track.current
     if (!room || room.scrollWidth <= room.clientWidth || usePlay.getState().draft) return

@@ -25,7 +25,8 @@ export function useClock(table: FrameTable): void {
       }
       const next = frameAfter(table, from, (now - since) / 1000, looped)
       shown = next.frame
-      usePlay.setState(next.ended ? { frame: shown, playing: false } : { frame: shown })
+      if (next.ended) usePlay.setState({ frame: shown, playing: false })
+      else if (shown !== found) usePlay.setState({ frame: shown })
       request = requestAnimationFrame(step)
     }
     let request = requestAnimationFrame(step)

@@ -32,5 +32,6 @@ export const playWords = catalogue('play', {
   was: (now: string, before: string) => `${now}, was ${before}`,
   shorter: 'Shorter',
   longer: 'Longer',
+  makeVideo: 'Make video',
   noShots: 'There are no shots to play.',
 })

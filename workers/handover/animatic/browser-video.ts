@@ -1,0 +1,142 @@
+import {
+  BufferTarget,
+  EncodedAudioPacketSource,
+  Mp4OutputFormat,
+  NullTarget,
+  Output,
+  Quality,
+  type VideoCodec,
+  VideoSample,
+  VideoSampleSource,
+  WebMOutputFormat,
+} from 'mediabunny'
+import { perSecond } from '../../../src/domain/handover/frame-rates.ts'
+import { BT709, planesSize, toPlanes } from './bt709.ts'
+import type { Drawing } from './drawing.ts'
+import type { EncodedSound } from './encoded-sound.ts'
+
+/** A way in which a browser makes a video. */
+export interface VideoWay {
+  readonly file: 'mp4' | 'webm'
+  readonly codec: VideoCodec
+}
+
+/** In the order in which they are tried; AV1 is left out, for Firefox takes ten times as long. */
+export const BROWSER_WAYS: readonly VideoWay[] = [
+  { file: 'mp4', codec: 'avc' },
+  { file: 'webm', codec: 'vp9' },
+  { file: 'webm', codec: 'vp8' },
+]
+
+/** A browser may promise a codec and then fail or hang; two frames show it. */
+const TEST_FRAMES = 2
+const TEST_MS = 3000
+
+/** Seconds between two pictures that can be jumped to. */
+const KEY_EVERY = 1
+
+const configOf = (codec: VideoCodec) => ({
+  codec,
+  quality: new Quality('high'),
+  keyFrameInterval: KEY_EVERY,
+  latencyMode: 'quality' as const,
+})
+
+const formatOf = ({ file }: VideoWay) =>
+  file === 'mp4' ? new Mp4OutputFormat({ fastStart: 'in-memory' }) : new WebMOutputFormat()
+
+type Context = OffscreenCanvasRenderingContext2D
+
+/** What is drawn, frame by frame, in BT.709; where nothing is new, the last planes again. */
+function framesOf(context: Context, fps: number): (frame: number, isNew: boolean) => VideoSample {
+  const { width, height } = context.canvas
+  const planes = new Uint8Array(planesSize(width, height))
+  return (frame, isNew) => {
+    if (isNew) toPlanes(context.getImageData(0, 0, width, height).data, width, height, planes)
+    return new VideoSample(planes, {
+      format: 'I420',
+      codedWidth: width,
+      codedHeight: height,
+      colorSpace: BT709,
+      timestamp: frame / fps,
+      duration: 1 / fps,
+    })
+  }
+}
+
+async function addTo(source: VideoSampleSource, sample: VideoSample): Promise<void> {
+  await source.add(sample)
+  sample.close()
+}
+
+/** The first way that really encodes two frames of this size; undefined where none does. */
+export async function workingWay(
+  ways: readonly VideoWay[],
+  { context, table }: Pick<Drawing, 'context' | 'table'>,
+): Promise<VideoWay | undefined> {
+  if (typeof VideoEncoder === 'undefined') return undefined
+  for (const way of ways) {
+    const test = encodesTwoFrames(way, context, perSecond(table.rate))
+    if (await Promise.race([test, after(TEST_MS)])) return way
+  }
+  return undefined
+}
+
+async function encodesTwoFrames(way: VideoWay, context: Context, fps: number): Promise<boolean> {
+  const output = new Output({ format: formatOf(way), target: new NullTarget() })
+  try {
+    const source = new VideoSampleSource(configOf(way.codec))
+    output.addVideoTrack(source, { frameRate: fps })
+    await output.start()
+    const frames = framesOf(context, fps)
+    for (let i = 0; i < TEST_FRAMES; i++) await addTo(source, frames(i, true))
+    await output.finalize()
+    return true
+  } catch {
+    await output.cancel().catch(() => undefined)
+    return false
+  }
+}
+
+const after = (ms: number) => new Promise<false>((resolve) => setTimeout(() => resolve(false), ms))
+
+/**
+ * Encodes every frame of a drawing with the browser's own codec: constant frame rate, and exactly
+ * the table's frames.
+ * @throws what the encoder throws.
+ */
+export async function browserVideo(
+  way: VideoWay,
+  drawing: Drawing,
+  title: string,
+  sound: EncodedSound | undefined,
+  onProgress: (share: number) => void,
+): Promise<Blob> {
+  const { context, table } = drawing
+  const target = new BufferTarget()
+  const output = new Output({ format: formatOf(way), target })
+  const video = new VideoSampleSource(configOf(way.codec))
+  const fps = perSecond(table.rate)
+  const frames = framesOf(context, fps)
+  output.addVideoTrack(video, { frameRate: fps })
+  const audio = sound && new EncodedAudioPacketSource(sound.codec)
+  if (audio) output.addAudioTrack(audio)
+  output.setMetadataTags({ title })
+  try {
+    await output.start()
+    if (audio && sound) {
+      for await (const packet of sound.packets()) await audio.add(packet, sound.meta)
+      audio.close()
+    }
+    for (let frame = 0; frame < table.frames; frame++) {
+      const isNew = await drawing.draw(frame)
+      await addTo(video, frames(frame, isNew))
+      onProgress((frame + 1) / table.frames)
+    }
+    await output.finalize()
+  } catch (error) {
+    await output.cancel().catch(() => undefined)
+    throw error
+  }
+  return new Blob([target.buffer ?? new ArrayBuffer(0)], { type: `video/${way.file}` })
+}

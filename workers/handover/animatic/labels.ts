@@ -1,0 +1,50 @@
+type Context = OffscreenCanvasRenderingContext2D
+
+/** The colours of badges on the screen. */
+const COLOURS = { ground: 'rgb(20 19 18 / 82%)', ink: '#ffffff' } as const
+/** As shares of the shorter side: text, space around it, and from the edge (title safe). */
+const TEXT = 0.042
+const SPACE = 0.016
+const EDGE = 0.05
+
+const fontOf = (size: number) => `600 ${Math.round(size)}px system-ui, sans-serif`
+
+/** Draws a badge into an upper corner. */
+export function drawLabel(context: Context, text: string, side: 'start' | 'end'): void {
+  const { width, height } = context.canvas
+  const short = Math.min(width, height)
+  context.font = fontOf(0.8 * TEXT * short)
+  const wide = context.measureText(text).width + 2 * SPACE * short
+  const x = side === 'start' ? EDGE * short : width - EDGE * short - wide
+  drawBox(context, text, x, EDGE * short, wide, 0.8 * TEXT * short)
+}
+
+/** Draws the lines of a caption above the lower edge, each as wide as it is. */
+export function drawCaption(context: Context, lines: readonly string[]): void {
+  const { width, height } = context.canvas
+  const short = Math.min(width, height)
+  const most = width - 2 * EDGE * short
+  context.font = fontOf(TEXT * short)
+  const widest = Math.max(...lines.map((line) => context.measureText(line).width)) + 2 * SPACE * short
+  const text = TEXT * short * Math.min(1, most / widest)
+  const tall = text + 2 * SPACE * short
+  for (const [i, line] of lines.entries()) {
+    context.font = fontOf(text)
+    const wide = context.measureText(line).width + 2 * SPACE * short
+    const y = height - EDGE * short - (lines.length - i) * tall
+    drawBox(context, line, (width - wide) / 2, y, wide, text)
+  }
+}
+
+function drawBox(context: Context, text: string, x: number, y: number, wide: number, size: number): void {
+  const short = Math.min(context.canvas.width, context.canvas.height)
+  const tall = size + 2 * SPACE * short
+  context.fillStyle = COLOURS.ground
+  context.beginPath()
+  context.roundRect(x, y, wide, tall, SPACE * short * 0.6)
+  context.fill()
+  context.fillStyle = COLOURS.ink
+  context.textAlign = 'center'
+  context.textBaseline = 'middle'
+  context.fillText(text, x + wide / 2, y + tall / 2)
+}
