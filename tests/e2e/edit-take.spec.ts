@@ -1,0 +1,148 @@
+import type { Page } from '@playwright/test'
+import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
+import { directSample, expect, shot, test, useFake } from './app.ts'
+import { expectAccessible } from './axe.ts'
+import { claim } from './claim.ts'
+import { log } from './drawn-board.ts'
+
+test.use({ longSide: 640 })
+
+const inspector = (page: Page) => page.getByRole('region', { name: 'Shot 1', exact: true })
+const dialog = (page: Page, take: number) => page.getByRole('dialog', { name: `Edit take ${take}` })
+const takes = (page: Page) => inspector(page).getByRole('list', { name: 'Takes' }).getByRole('button')
+
+async function openTakes(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Camera of shot 1', exact: true }).click()
+  await inspector(page)
+    .getByRole('tab', { name: /^Takes/ })
+    .click()
+}
+
+/** Width and height of the shown take, and its pixels. */
+async function pixelsOf(page: Page): Promise<readonly number[]> {
+  return inspector(page)
+    .getByRole('img')
+    .last()
+    .evaluate(async (image: HTMLImageElement) => {
+      await image.decode()
+      const { naturalWidth: width, naturalHeight: height } = image
+      const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })
+      context?.drawImage(image, 0, 0)
+      return [width, height, ...(context?.getImageData(0, 0, width, height).data ?? [])]
+    })
+}
+
+test('a take is varied, drawn several times at once, and edited as a whole and in a region', async ({
+  page,
+  fake,
+}) => {
+  test.setTimeout(240_000)
+  const calls = () => fake.log.filter(({ path }) => path === '/images')
+  await directSample(page)
+  await useFake(page, fake.url, FAKE_KEY, false)
+  await shot(page, 1).getByRole('button', { name: 'Generate image' }).click()
+  const sheet = page.getByRole('dialog', { name: 'What leaves this device' })
+  await sheet.getByRole('button', { name: 'Send' }).click()
+  await expect(shot(page, 1).getByRole('button', { name: 'New take' })).toBeVisible({ timeout: 30_000 })
+  await openTakes(page)
+
+  await claim('best of 2 is two calls and two takes, at the price of both', async () => {
+    await inspector(page).getByRole('combobox', { name: 'How many takes' }).selectOption('2')
+    const best = inspector(page).getByRole('button', { name: 'Best of 2' })
+    await expect(best).toContainText('$0.13')
+    await best.click()
+    await expect(takes(page)).toHaveCount(3, { timeout: 30_000 })
+    expect(calls()).toHaveLength(3)
+  })
+  await claim('a variation sends the same request again', async () => {
+    await inspector(page).getByRole('button', { name: 'Variation' }).click()
+    await expect(takes(page)).toHaveCount(4, { timeout: 30_000 })
+    expect(calls()[3]?.body).toEqual(calls()[2]?.body)
+    expect(calls()[3]?.pictures).toEqual(calls()[2]?.pictures)
+  })
+  await claim('an edit says why it cannot be drawn, then sends one picture and the instruction', async () => {
+    await inspector(page).getByRole('button', { name: 'Edit', exact: true }).click()
+    const draw = dialog(page, 4).getByRole('button', { name: 'Draw edit' })
+    await expect(draw).toHaveAttribute('aria-disabled', 'true')
+    await expect(dialog(page, 4)).toContainText('Say what should change.')
+    await dialog(page, 4).getByRole('textbox', { name: 'What should change' }).fill('Make the sky red.')
+    await expectAccessible(page, 'Edit a take: the whole')
+    await expect(draw).toContainText('$0.067')
+    await draw.click()
+    await expect(takes(page)).toHaveCount(5, { timeout: 30_000 })
+    expect(calls()[4]?.pictures).toHaveLength(1)
+    expect(calls()[4]?.body).toMatchObject({ prompt: 'Make the sky red.' })
+  })
+  await claim('a region is marked by keyboard alone, and no pixel outside it changes', async () => {
+    const before = await pixelsOf(page)
+    await inspector(page).getByRole('button', { name: 'Edit', exact: true }).focus()
+    await page.keyboard.press('Enter')
+    const edit = dialog(page, 5)
+    await edit.getByRole('textbox', { name: 'What should change' }).fill('A lantern.')
+    await edit.getByRole('radio', { name: 'Only inside the region' }).press(' ')
+    await expect(edit).toContainText('Mark a region, or choose The whole picture.')
+    await edit.getByRole('button', { name: 'Box' }).press('Enter')
+    for (const [name, value] of Object.entries({ Left: '200', Top: '100', Width: '160', Height: '120' })) {
+      await edit.getByRole('spinbutton', { name }).fill(value)
+    }
+    await edit.getByRole('button', { name: 'Mark this box' }).press('Enter')
+    await expectAccessible(page, 'Edit a take: a region')
+    fake.scenario({ kind: 'echo', path: '/images' })
+    await edit.getByRole('button', { name: 'Draw edit' }).press('Enter')
+    await expect(takes(page)).toHaveCount(6, { timeout: 30_000 })
+    expect(calls()[5]?.pictures).toHaveLength(1)
+    const after = await pixelsOf(page)
+    const [width = 0] = after
+    expect(after.slice(0, 2)).toEqual(before.slice(0, 2))
+    const outside = after.slice(2).filter((value, i) => {
+      const [x, y] = [(i >> 2) % width, Math.floor((i >> 2) / width)]
+      const inside = x >= 200 && x < 360 && y >= 100 && y < 220
+      return !inside && value !== before[i + 2]
+    })
+    expect(outside).toHaveLength(0)
+  })
+  await claim('a part whose surroundings changed is not put back, and the whole is offered', async () => {
+    await inspector(page).getByRole('button', { name: 'Edit', exact: true }).click()
+    const edit = dialog(page, 6)
+    await edit.getByRole('textbox', { name: 'What should change' }).fill('Something else.')
+    await edit.getByRole('radio', { name: 'Only inside the region' }).check()
+    const stage = edit.getByRole('group', { name: /^Picture: drag to mark/ })
+    const box = await stage.boundingBox()
+    if (!box) throw new Error('no picture to mark')
+    await page.mouse.move(box.x + box.width * 0.3, box.y + box.height * 0.4)
+    await page.mouse.down()
+    await page.mouse.move(box.x + box.width * 0.5, box.y + box.height * 0.5, { steps: 5 })
+    await page.mouse.up()
+    await edit.getByRole('button', { name: 'Draw edit' }).click()
+    const alert = shot(page, 1).getByRole('alert')
+    await expect(alert).toContainText('The edge of the region would show.', { timeout: 30_000 })
+    await expect(takes(page)).toHaveCount(6)
+    await alert.getByRole('button', { name: 'Draw the whole picture instead' }).click()
+    await expect(takes(page)).toHaveCount(7, { timeout: 30_000 })
+    expect(calls()[7]?.body).toMatchObject({ prompt: 'Something else.' })
+  })
+  await claim('edits outlive a reload', async () => {
+    await page.reload()
+    await openTakes(page)
+    await expect(takes(page)).toHaveCount(7)
+  })
+})
+
+test('Sketch edits by controls, without words and without a call', async ({ page, fake }) => {
+  test.setTimeout(120_000)
+  await directSample(page)
+  await shot(page, 1).getByRole('button', { name: 'Generate image' }).click()
+  await expect(shot(page, 1).getByRole('button', { name: 'New take' })).toBeVisible({ timeout: 60_000 })
+  await openTakes(page)
+  await inspector(page).getByRole('button', { name: 'Edit', exact: true }).click()
+  const edit = dialog(page, 1)
+  await expect(edit.getByRole('textbox')).toHaveCount(0)
+  await expect(edit.getByRole('button', { name: 'Make the take' })).toHaveAttribute('aria-disabled', 'true')
+  await edit.getByRole('slider', { name: 'Tone' }).fill('40')
+  await edit.getByRole('slider', { name: 'Angle' }).fill('5')
+  await expectAccessible(page, 'Edit a take: controls')
+  await edit.getByRole('button', { name: 'Make the take' }).click()
+  await expect(takes(page)).toHaveCount(2, { timeout: 30_000 })
+  await expect(log(page)).toContainText('Shot 1 drawn')
+  expect(fake.log).toHaveLength(0)
+})
