@@ -10,4 +10,5 @@ export type ReferenceId = Branded<'reference'>
 export type ReferenceFileId = Branded<'reference-file'>
 export type StyleId = Branded<'style'>
 export type SubjectId = Branded<'subject'>
+export type CommentId = Branded<'comment'>
 export type CropId = Branded<'crop'>

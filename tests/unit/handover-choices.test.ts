@@ -18,6 +18,7 @@ test('choices are read as they were kept; what is damaged or gone gives way to t
       upscaled: false,
       rate: '29.97',
       drop: true,
+      comments: false,
       pdf: {
         layout: 'strip',
         paper: 'Letter',

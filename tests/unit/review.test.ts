@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { HandoverJob } from '../../src/domain/handover/job.ts'
+import { PAGE_SCRIPT } from '../../src/domain/handover/review/page-script.ts'
 import { makeReview } from '../../workers/handover/review/make.ts'
 import { HOSTILE, makeJob } from '../fixtures/handover-job.ts'
 import { makeShot, makeTake } from '../fixtures/make-project.ts'
@@ -165,6 +166,26 @@ describe('the review page', () => {
   it('fails where a picture went after it was looked at', async () => {
     const job = makeJob({ project: { shots } })
     await expect(made(job, async () => undefined)).rejects.toMatchObject({ code: 'picture-gone' })
+  })
+
+  it('lets readers write by choice, with one script that is allowed by its hash', async () => {
+    const job = makeJob({ project: { name: 'Pilot', shots }, options: { comments: true } })
+    const root = await page(job)
+    const [script, ...others] = all(root, 'script')
+    expect(others).toEqual([])
+    expect(script?.children).toEqual([PAGE_SCRIPT])
+    const hash = createHash('sha256').update(PAGE_SCRIPT).digest('base64')
+    const policy = all(root, 'meta').find((meta) => meta.attributes['http-equiv'])?.attributes.content
+    expect(policy?.split('; ')).toContain(`script-src 'sha256-${hash}'`)
+    expect(all(root, 'textarea').map((field) => field.attributes['data-shot'])).toEqual(['a', 'b', undefined])
+    const labelled = all(root, 'label').map((label) => label.attributes.for)
+    const fields = [...all(root, 'textarea'), ...all(root, 'input')].map((field) => field.attributes.id)
+    expect(labelled.toSorted()).toEqual(fields.toSorted())
+    expect(all(root, 'a')).toEqual([])
+    expect(all(root, 'main')[0]?.attributes).toMatchObject({
+      'data-project': job.project.id,
+      'data-file': 'pilot-comments.json',
+    })
   })
 
   it('reads from right to left where its language does', async () => {

@@ -13,6 +13,8 @@ export interface HandoverOptions {
   readonly rate: RateName | 'clip'
   /** Drop-frame timecode, at 29.97 only. */
   readonly drop: boolean
+  /** Readers of the review page write on it, with its one script. */
+  readonly comments: boolean
   readonly pdf: PdfOptions
   readonly animatic: AnimaticOptions
 }
@@ -33,6 +35,7 @@ export const DEFAULT_CHOICES: HandoverChoices = {
     upscaled: true,
     rate: 'clip',
     drop: false,
+    comments: false,
     pdf: DEFAULT_PDF,
     animatic: DEFAULT_ANIMATIC,
   },

@@ -53,4 +53,7 @@ export type EditName =
   | 'crop'
   | 'remove-crop'
   | 'style-words'
+  | 'comments'
+  | 'comment-done'
+  | 'delete-comment'
   | FieldEdit

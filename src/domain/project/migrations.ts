@@ -22,6 +22,8 @@ const STEPS: readonly ((record: StoredRecord) => StoredRecord)[] = [
   (record) => record,
   // Version 8 has receipts of regions, which say what part of a take was sent.
   (record) => record,
+  // Version 9 has comments from review pages.
+  (record) => record,
 ]
 
 /**

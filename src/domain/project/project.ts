@@ -1,10 +1,11 @@
+import type { Comment } from '../board/comment.ts'
 import type { Numbering } from '../board/numbers.ts'
 import type { Continuity, ReferenceFile } from '../board/reference.ts'
 import type { Shot } from '../board/shot.ts'
 import type { BlobId, FrameId, ProjectId, ShotId, StyleId, TakeId } from '../ids.ts'
 import type { WhoAndWhere } from '../scene/subject.ts'
 
-export const PROJECT_VERSION = 8
+export const PROJECT_VERSION = 9
 
 /** Shots of a new project's list. */
 const SHOT_COUNT = 5
@@ -25,9 +26,7 @@ export interface Project extends WhoAndWhere {
   readonly referenceFiles?: readonly ReferenceFile[]
   /** In order of time. */
   readonly frames: readonly Frame[]
-  /**
-   * The frame that shows an image model who and where; `identityFrame()` replaces a missing one.
-   */
+  /** The frame that shows a model who and where; `identityFrame()` replaces a missing one. */
   readonly identityFrame?: FrameId
   /** The scene description. */
   readonly context: string
@@ -46,6 +45,8 @@ export interface Project extends WhoAndWhere {
   readonly wordsOnly?: boolean
   /** No frame of the clip goes with the pictures; absent: as an earlier version had set it. */
   readonly noFrame?: boolean
+  /** What others wrote on review pages, in the order in which it came. */
+  readonly comments?: readonly Comment[]
   readonly settings: ProjectSettings
   /** Keys of the findings that are left as they are (`domain/findings`). */
   readonly leftFindings?: readonly string[]

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Reason } from '../../lib/details.ts'
+import { commentSchema } from '../board/comment-schema.ts'
 import { NUMBER_SCHEMES, type Numbering } from '../board/numbers.ts'
 import { CONTINUITIES } from '../board/reference.ts'
 import { referenceFile } from '../board/reference-schema.ts'
@@ -136,6 +137,7 @@ const project = v.object({
   anchor: v.exactOptional(id<TakeId>()),
   wordsOnly: v.exactOptional(v.boolean()),
   noFrame: v.exactOptional(v.boolean()),
+  comments: v.exactOptional(list(commentSchema, LIMITS.list)),
   settings,
   leftFindings: v.exactOptional(list(line, LIMITS.list)),
   createdAt: instant,

@@ -18,7 +18,7 @@ export const storeChoices = (choices: HandoverChoices): void =>
 
 export function readChoices(stored: unknown): HandoverChoices {
   const { preset, kinds, options } = record(stored)
-  const { clean, upscaled, rate, drop, pdf, animatic } = record(options)
+  const { clean, upscaled, rate, drop, comments, pdf, animatic } = record(options)
   const defaults = DEFAULT_CHOICES.options
   const ticked = PRESETS.flatMap((one) => {
     const list = record(kinds)[one]
@@ -32,6 +32,7 @@ export function readChoices(stored: unknown): HandoverChoices {
       upscaled: typeof upscaled === 'boolean' ? upscaled : defaults.upscaled,
       rate: RATE_NAMES.find((name) => name === rate) ?? defaults.rate,
       drop: typeof drop === 'boolean' ? drop : defaults.drop,
+      comments: typeof comments === 'boolean' ? comments : defaults.comments,
       pdf: readPdfOptions(record(pdf)),
       animatic: readAnimaticOptions(record(animatic)),
     },

@@ -42,6 +42,13 @@ export function HandOverOptions({ project }: { readonly project: Project }) {
             />
           </>
         )}
+        {chosenKinds(choices).includes('review') && (
+          <Check
+            on={options.comments}
+            label={words.comments}
+            onChange={(comments) => changeOptions({ comments })}
+          />
+        )}
         {rows.some(({ timed }) => timed) && <RateChoice project={project} options={options} />}
       </div>
     </>

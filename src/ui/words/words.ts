@@ -5,6 +5,7 @@ import type { boardWords } from './en/board.ts'
 import type { brokenWords } from './en/broken.ts'
 import type { chargeWords } from './en/charge.ts'
 import type { clipWords } from './en/clip.ts'
+import type { commentWords } from './en/comments.ts'
 import type { connectionWords } from './en/connection.ts'
 import type { consentWords } from './en/consent.ts'
 import type { detailWords } from './en/details.ts'
@@ -72,6 +73,7 @@ export interface Words {
   readonly broken: typeof brokenWords
   readonly charge: typeof chargeWords
   readonly clip: typeof clipWords
+  readonly comments: typeof commentWords
   readonly connection: typeof connectionWords
   readonly consent: typeof consentWords
   readonly details: typeof detailWords

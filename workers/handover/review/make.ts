@@ -2,6 +2,7 @@ import { rowOf } from '../../../src/domain/handover/file-kinds.ts'
 import type { HandoverJob } from '../../../src/domain/handover/job.ts'
 import { reviewPage } from '../../../src/domain/handover/review/page.ts'
 import { element, type PageElement } from '../../../src/domain/handover/review/page-node.ts'
+import { PAGE_SCRIPT } from '../../../src/domain/handover/review/page-script.ts'
 import { type ReviewBoard, reviewBoardOf } from '../../../src/domain/handover/review/review-board.ts'
 import { reviewStyle } from '../../../src/domain/handover/review/style.ts'
 import { AppError } from '../../../src/lib/errors.ts'
@@ -20,25 +21,33 @@ const SIDES = [
 ] as const
 
 /**
- * The board as one page of HTML that needs nothing beside it: no script, no file, no network.
+ * The board as one page of HTML that needs nothing beside it: no file, no network, and no script
+ * but where its readers write.
  * @throws AppError `picture-gone`, `picture-unreadable`, `out-of-memory`.
  */
 export const makeReview: Maker = async (job, tools) => {
   const board = reviewBoardOf(job)
   const pictures = pictureAt(job, tools)
   const parts: Blob[] = []
-  for await (const piece of htmlOf(await documentOf(board, job), pictures)) parts.push(new Blob([piece]))
+  for await (const piece of htmlOf(documentOf(board, job), pictures)) parts.push(new Blob([piece]))
   const content = new Blob(['<!doctype html>\n', ...parts, '\n'], { type: 'text/html;charset=utf-8' })
   return [{ path: rowOf('review').path, content }]
 }
 
-async function documentOf(board: ReviewBoard, { words }: HandoverJob): Promise<PageElement> {
+function documentOf(board: ReviewBoard, { words, options, project, slug }: HandoverJob): PageElement {
   const { shot, from, sound } = words.pdf
+  const writing = options.comments ? { project: project.id, file: `${slug}-comments.json` } : undefined
+  const script = writing && PAGE_SCRIPT
   return element(
     'html',
     { lang: board.language, dir: words.review.direction },
-    await pageHead(board.title, reviewStyle(board.aspect)),
-    element('body', {}, reviewPage(board, { review: words.review, shot, from, sound })),
+    pageHead(board.title, reviewStyle(board.aspect), script),
+    element(
+      'body',
+      {},
+      reviewPage(board, { review: words.review, shot, from, sound }, writing),
+      script !== undefined && element('script', {}, script),
+    ),
   )
 }
 

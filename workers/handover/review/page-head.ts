@@ -3,14 +3,15 @@ import { element, type PageElement } from '../../../src/domain/handover/review/p
 import { toBase64 } from './base64.ts'
 
 /**
- * The head of a page that carries its own Content Security Policy (CSP Level 3): it loads nothing
- * and runs nothing, and its one style is allowed by its hash.
+ * The head of a page that carries its own Content Security Policy (CSP Level 3): it loads nothing,
+ * its one style is allowed by its hash, and so is the one script of a page that has it.
  */
-export function pageHead(title: string, style: string): PageElement {
+export function pageHead(title: string, style: string, script?: string): PageElement {
   const policy = [
     "default-src 'none'",
     'img-src data:',
     `style-src '${hashOf(style)}'`,
+    ...(script === undefined ? [] : [`script-src '${hashOf(script)}'`]),
     "base-uri 'none'",
     "form-action 'none'",
   ]

@@ -17,12 +17,25 @@ export interface PageWords {
   readonly sound: string
 }
 
+/** Where readers write; absent: they send a mail. */
+export interface Writing {
+  /** The board's id, and the name of the file that the page makes. */
+  readonly project: string
+  readonly file: string
+}
+
 /** The review page below its `body`: what it is, every shot in order, and what it counts. */
-export function reviewPage(board: ReviewBoard, words: PageWords): PageElement {
-  const shots = board.shots.map((shot, place) => element('li', {}, shotArticle(shot, place, board, words)))
+export function reviewPage(board: ReviewBoard, words: PageWords, writing?: Writing): PageElement {
+  const shots = board.shots.map((shot, place) =>
+    element('li', {}, shotArticle(shot, place, board, words, writing)),
+  )
   return element(
     'main',
-    { class: board.aspect < 1 ? 'page is-tall' : 'page' },
+    {
+      class: board.aspect < 1 ? 'page is-tall' : 'page',
+      'data-project': writing?.project,
+      'data-file': writing?.file,
+    },
     element(
       'header',
       { class: 'page-head' },
@@ -35,19 +48,20 @@ export function reviewPage(board: ReviewBoard, words: PageWords): PageElement {
       'footer',
       { class: 'page-foot' },
       element('p', {}, board.footer),
-      element(
-        'p',
-        { class: 'comment' },
-        mailLink(words.review.commentAll, fill(words.review.subjectAll, { title: board.title })),
-      ),
+      writing ? writeAll(words.review) : mail(words.review.commentAll, words.review.subjectAll, board),
     ),
   )
 }
 
-function shotArticle(shot: ReviewShot, place: number, board: ReviewBoard, words: PageWords): PageElement {
+function shotArticle(
+  shot: ReviewShot,
+  place: number,
+  board: ReviewBoard,
+  words: PageWords,
+  writing: Writing | undefined,
+): PageElement {
   const { number } = shot
   const id = `shot-${place + 1}`
-  const subject = fill(words.review.subject, { title: board.title, shot: number })
   const name = fill(words.shot, { shot: number })
   return element(
     'article',
@@ -75,7 +89,9 @@ function shotArticle(shot: ReviewShot, place: number, board: ReviewBoard, words:
       hasText(shot.sound) &&
         element('p', { class: 'sound', dir: 'auto' }, fill(words.sound, { sound: shot.sound })),
       receipt(shot, words.review),
-      element('p', { class: 'comment' }, mailLink(fill(words.review.comment, { shot: number }), subject)),
+      writing
+        ? write(`${id}-comment`, fill(words.review.comment, { shot: number }), shot.id)
+        : mail(words.review.comment, words.review.subject, board, number),
     ),
     element(
       'div',
@@ -133,8 +149,37 @@ const speeches = (dialogue: string): readonly PageNode[] =>
 const hasText = (...texts: readonly string[]) => texts.some((text) => text.trim() !== '')
 
 /** A mail (RFC 6068) that the reader's own program sends; whom to, the reader fills in. */
-const mailLink = (text: string, subject: string): PageElement =>
-  element('a', { href: `mailto:?subject=${encodeURIComponent(wellFormed(subject))}` }, text)
+function mail(text: string, subject: string, { title }: ReviewBoard, shot = ''): PageElement {
+  const about = encodeURIComponent(wellFormed(fill(subject, { title, shot })))
+  return element(
+    'p',
+    { class: 'comment' },
+    element('a', { href: `mailto:?subject=${about}` }, fill(text, { shot })),
+  )
+}
 
 /** Half of a pair cannot be encoded. */
 const wellFormed = (text: string) => text.replace(/\p{Surrogate}/gu, '\ufffd')
+
+const write = (id: string, label: string, shot?: string): PageElement =>
+  element(
+    'div',
+    { class: 'write' },
+    element('label', { for: id }, label),
+    element('textarea', { id, rows: '3', dir: 'auto', 'data-shot': shot }),
+  )
+
+const writeAll = ({ write: words }: ReviewWords): PageElement =>
+  element(
+    'div',
+    { class: 'send' },
+    write('comment', words.all),
+    element(
+      'div',
+      { class: 'write' },
+      element('label', { for: 'name' }, words.name),
+      element('input', { id: 'name', type: 'text', autocomplete: 'name', dir: 'auto' }),
+    ),
+    element('button', { type: 'button' }, words.download),
+    element('output', { 'data-done': words.done, 'data-none': words.none }),
+  )

@@ -10,6 +10,8 @@ export interface ReviewWords {
   readonly commentAll: string
   readonly subject: string
   readonly subjectAll: string
+  /** Where readers write: who they are, the button, and what it says then. */
+  readonly write: Readonly<Record<'all' | 'name' | 'download' | 'none' | 'done', string>>
   /** Above the ruled lines in print. */
   readonly notes: string
   /** Above what a receipt says. */

@@ -79,6 +79,20 @@ summary { cursor: pointer }
 details dl { padding-top: .25rem; color: var(--ink-2); font-size: .9375rem }
 dt { margin-top: .5rem; color: var(--ink); font-weight: 600 }
 dd { white-space: pre-line }
+.write { display: grid; gap: .25rem }
+.write label { color: var(--ink-2); font-size: .9375rem }
+textarea, input {
+  width: 100%; min-height: 2.75rem; padding: .5rem .75rem; border: 1px solid var(--ink-2); border-radius: 6px;
+  background: none; color: inherit; font: inherit; resize: vertical;
+}
+.send { display: grid; gap: 1rem; width: 100%; max-width: 36rem; padding-block: .75rem; color: var(--ink) }
+button {
+  justify-self: start; min-height: 2.75rem; padding: .5rem 1.25rem; border: 0; border-radius: 6px;
+  background: var(--ink); color: var(--ground); font: inherit; font-weight: 600; cursor: pointer;
+}
+textarea:focus-visible, input:focus-visible, button:focus-visible {
+  outline: 2px solid var(--link); outline-offset: 2px;
+}
 .page-foot {
   display: flex; flex-wrap: wrap; gap: .5rem 2rem; justify-content: space-between; align-items: baseline;
   padding-top: 1.25rem; border-top: 2px solid var(--ink);
@@ -139,7 +153,7 @@ img, .blank { align-self: start; width: 100%; border: .6pt solid var(--ink) }
 .times { justify-content: start; min-height: 0; gap: 6pt; font-size: 9pt }
 .said + .said { margin-top: 0; padding-top: 2.5pt }
 .said { padding-inline-start: 5pt; border-inline-start-width: 1pt }
-.comment, details { display: none }
+.comment, .write, .send, details { display: none }
 .note-lines { display: flex; flex-direction: column; min-height: 48mm; color: var(--ink-2); font-size: 7.5pt }
 .note-lines i { flex: 1; border-bottom: .6pt solid var(--line) }
 .page-foot { padding-top: 6pt; border-top: .6pt solid var(--line); break-inside: avoid }`

@@ -19,6 +19,7 @@ import { TakePanel } from '../../takes/TakePanel.tsx'
 import { inspectorWords as words } from '../../words/en/inspector.ts'
 import { severalWords } from '../../words/en/several.ts'
 import { number as numberText } from '../../words/format.ts'
+import { ShotComments } from '../comments/ShotComments.tsx'
 import { usePictureShape } from '../use-picture-shape.ts'
 import { shotHome } from './camera-id.ts'
 import { InspectorHead } from './InspectorHead.tsx'
@@ -134,6 +135,7 @@ function ShotTabs({ project, shot, tab }: ShotTabsProps) {
       </Tabs.List>
       <Tabs.Panel className="tab-panel" value="shot" tabIndex={-1}>
         <ShotFields key={shot.id} shots={[shot]} />
+        <ShotComments key={`comments ${shot.id}`} project={project} shot={shot.id} />
       </Tabs.Panel>
       <Tabs.Panel className="tab-panel" value="references" tabIndex={-1}>
         <Lazy when>

@@ -17,6 +17,7 @@ export const handOverWords = catalogue('hand-over', {
   clean: 'Leave out prompts, receipts and source names',
   upscaled: 'Upscaled pictures where there are any',
   burnIn: 'Draw guides and arrows into pictures',
+  comments: 'Let readers write on the review page',
   rate: 'Frame rate',
   rateOfClip: (rate: string) => `${rate}, as the clip`,
   drop: 'Drop-frame timecode',

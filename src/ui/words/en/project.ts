@@ -69,6 +69,9 @@ export const projectWords = catalogue('project', {
     crop: 'Crop of a frame',
     'remove-crop': 'Remove crop',
     'style-words': 'Style words',
+    comments: 'Comments',
+    'comment-done': 'Comment done',
+    'delete-comment': 'Delete comment',
   } satisfies Record<Exclude<EditName, FieldEdit>, string>,
 
   leaveTitle: 'A job is still running',

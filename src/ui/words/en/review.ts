@@ -14,6 +14,13 @@ export const reviewWords = catalogue('review', {
   commentAll: 'Comment on the whole board',
   subject: '{title}: shot {shot}',
   subjectAll: '{title}: comments',
+  write: {
+    all: 'Comment on the whole board',
+    name: 'Your name',
+    download: 'Download comments',
+    none: 'Nothing is written yet.',
+    done: 'Now send the file to whom you have this page from.',
+  },
   notes: 'Notes',
   drawn: 'How it was drawn',
   receipt: { model: 'Model', prompt: 'The exact words', file: 'File' },
