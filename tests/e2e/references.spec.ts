@@ -213,6 +213,26 @@ test('a shot is drawn from the very list that its tab shows, and the list is the
     },
   )
 
+  await claim('what the whole board follows is set at once, is one step each, and is followed', async () => {
+    await inspector(page).getByText('For the whole board').click()
+    const board = inspector(page).locator('.reference-board')
+    const before = await rowsOf(page)
+    await board.getByRole('combobox', { name: 'Continuity' }).selectOption('Anchor')
+    await expect.poll(async () => (await rowsOf(page)).at(-1)?.role).toBe('Continuity')
+    const follows = inspector(page).getByRole('combobox', { name: 'Continuity', exact: true }).first()
+    await expect(follows.getByRole('option').first()).toHaveText('As the board: Anchor')
+    await board.getByRole('switch', { name: 'No frame with the pictures' }).click()
+    await expect
+      .poll(async () => (await rowsOf(page)).map(({ role }) => role))
+      .toEqual(['Style', 'Continuity'])
+    await board.getByRole('switch', { name: 'Words only' }).click()
+    await expect.poll(async () => (await rowsOf(page)).map(({ role }) => role)).toEqual(['Continuity'])
+    await expectAccessible(page, 'what the board follows')
+    await expectSent(1)
+    for (let i = 0; i < 3; i++) await undo.click()
+    await expect.poll(() => rowsOf(page)).toEqual(before)
+  })
+
   await claim('what receipts keep can be cleared, and a receipt then names what it lacks', async () => {
     await inspector(page).getByRole('tab', { name: 'Receipt' }).click()
     await expect(again).not.toHaveAttribute('aria-disabled', 'true')

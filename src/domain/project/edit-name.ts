@@ -33,6 +33,7 @@ export type EditName =
   | 'references'
   | 'continuity'
   | 'words-only'
+  | 'no-frame'
   | 'fields'
   | 'delete-shots'
   | 'omit-shots'

@@ -11,8 +11,12 @@ import { takeOf, takeReference } from './reference-sources.ts'
  * How a shot stays consistent: its own way, else the board's, else the anchor's once a take is
  * starred or named as the anchor, else none.
  */
-export function continuityOf(project: Project, shot: Shot, byDefault?: Continuity): Continuity {
-  const said = shot.continuity ?? project.continuity ?? byDefault
+export const continuityOf = (project: Project, shot: Shot, byDefault?: Continuity): Continuity =>
+  shot.continuity ?? boardContinuity(project, byDefault)
+
+/** How shots that do not say stay consistent. */
+export function boardContinuity(project: Project, byDefault?: Continuity): Continuity {
+  const said = project.continuity ?? byDefault
   if (said) return said
   return namedAnchor(project) || starredAnchor(project) ? 'anchor' : 'none'
 }

@@ -51,6 +51,22 @@ export const setWordsOnly = (shot: ShotId, wordsOnly: boolean): void =>
     { edit: 'words-only' },
   )
 
+/** For shots that do not say; undefined: automatic. */
+export const setBoardContinuity = (continuity: Continuity | undefined): void =>
+  editProject(({ continuity: _, ...rest }) => (continuity ? { ...rest, continuity } : rest), {
+    edit: 'continuity',
+  })
+
+/** For shots that do not say. */
+export const setBoardWordsOnly = (wordsOnly: boolean): void =>
+  editProject(({ wordsOnly: _, ...rest }) => (wordsOnly ? { ...rest, wordsOnly } : rest), {
+    edit: 'words-only',
+  })
+
+/** Also where it is not so: an earlier version's setting may say otherwise. */
+export const setBoardNoFrame = (noFrame: boolean): void =>
+  editProject((project) => ({ ...project, noFrame }), { edit: 'no-frame' })
+
 /**
  * Adds a picture from a file to the end of a shot's list, scaled down to what models read.
  * @throws AppError of the `own-…` codes, `download-failed`

@@ -1,11 +1,14 @@
 import { CONTINUITIES } from '../../../domain/board/reference.ts'
 import type { Shot } from '../../../domain/board/shot.ts'
 import type { Project } from '../../../domain/project/project.ts'
-import { continuityOf } from '../../../domain/takes/continuity.ts'
+import { boardContinuity, continuityOf } from '../../../domain/takes/continuity.ts'
+import { earlierWish } from '../../../domain/takes/earlier-wish.ts'
 import { isWordsOnly } from '../../../domain/takes/manifest.ts'
+import { useModels } from '../../../store/models/store.ts'
 import { setContinuity, setWordsOnly } from '../../../store/takes/references.ts'
 import { Select } from '../../kit/Select.tsx'
 import { referenceListWords as words } from '../../words/en/reference-list.ts'
+import { ReferenceSwitch } from './ReferenceSwitch.tsx'
 
 interface FollowedBoardProps {
   readonly project: Project
@@ -15,7 +18,7 @@ interface FollowedBoardProps {
 
 /** What follows the board unless the shot says otherwise. */
 export function FollowedBoard({ project, shot, readOnly }: FollowedBoardProps) {
-  const { continuity: _, ...followed } = shot
+  const earlier = earlierWish(useModels().settings.imageReferences)
   const wordsOnly = isWordsOnly(project, shot)
   return (
     <>
@@ -32,7 +35,9 @@ export function FollowedBoard({ project, shot, readOnly }: FollowedBoardProps) {
             if (!readOnly) setContinuity(shot.id, chosen)
           }}
         >
-          <option value="">{words.asBoard(words.continuities[continuityOf(project, followed)])}</option>
+          <option value="">
+            {words.asBoard(words.continuities[boardContinuity(project, earlier.continuity)])}
+          </option>
           {CONTINUITIES.map((one) => (
             <option key={one} value={one}>
               {words.continuities[one]}
@@ -40,27 +45,19 @@ export function FollowedBoard({ project, shot, readOnly }: FollowedBoardProps) {
           ))}
         </Select>
         <p className="quiet" id="reference-continuity-help">
-          {shot.references ? words.continuityOwn : words.continuityHelp[continuityOf(project, shot)]}
+          {shot.references
+            ? words.continuityOwn
+            : words.continuityHelp[continuityOf(project, shot, earlier.continuity)]}
         </p>
       </div>
-      <label className="reference-switch">
-        <input
-          type="checkbox"
-          role="switch"
-          aria-labelledby="reference-words"
-          aria-describedby="reference-words-help"
-          aria-readonly={readOnly || undefined}
-          checked={wordsOnly}
-          aria-checked={wordsOnly}
-          onChange={({ target }) => !readOnly && setWordsOnly(shot.id, target.checked)}
-        />
-        <span>
-          <span id="reference-words">{words.wordsOnly}</span>
-          <span className="quiet" id="reference-words-help">
-            {words.wordsOnlyHelp}
-          </span>
-        </span>
-      </label>
+      <ReferenceSwitch
+        id="reference-words"
+        name={words.wordsOnly}
+        help={words.wordsOnlyHelp}
+        checked={wordsOnly}
+        readOnly={readOnly}
+        onChange={(checked) => setWordsOnly(shot.id, checked)}
+      />
     </>
   )
 }

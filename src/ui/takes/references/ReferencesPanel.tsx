@@ -9,6 +9,7 @@ import { Button } from '../../kit/Button.tsx'
 import { inspectorWords } from '../../words/en/inspector.ts'
 import { referenceListWords as words } from '../../words/en/reference-list.ts'
 import { AddReference } from './AddReference.tsx'
+import { BoardReferences } from './BoardReferences.tsx'
 import { FollowedBoard } from './FollowedBoard.tsx'
 import { ReferenceRows } from './ReferenceRows.tsx'
 import { useManifest } from './use-manifest.ts'
@@ -73,6 +74,7 @@ function Panel({ project, shot }: PanelProps) {
         />
       </div>
       <FollowedBoard project={project} shot={shot} readOnly={readOnly} />
+      <BoardReferences project={project} readOnly={readOnly} />
       <div className="references-again">
         <p className="quiet">{own ? words.own : words.automatic}</p>
         {own && (

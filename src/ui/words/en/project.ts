@@ -49,6 +49,7 @@ export const projectWords = catalogue('project', {
     references: 'References',
     continuity: 'Continuity',
     'words-only': 'Words only',
+    'no-frame': 'No frame with the pictures',
     fields: 'Change of fields',
     'delete-shots': 'Delete shots',
     'omit-shots': 'Omit shots',

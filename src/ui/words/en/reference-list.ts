@@ -57,4 +57,10 @@ export const referenceListWords = catalogue('reference-list', {
   wordsOnly: 'Words only',
   wordsOnlyHelp: 'The style picture stays away from this shot.',
   again: 'Choose automatically again',
+  /** What every shot of the board follows. */
+  board: 'For the whole board',
+  automatically: (what: string) => `Automatic: ${what}`,
+  boardWordsOnlyHelp: 'No shot sends a style picture, unless it says otherwise.',
+  noFrame: 'No frame with the pictures',
+  noFrameHelp: 'No frame of the clip goes along, in lists of your own either.',
 })
