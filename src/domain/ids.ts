@@ -12,3 +12,4 @@ export type StyleId = Branded<'style'>
 export type SubjectId = Branded<'subject'>
 export type CommentId = Branded<'comment'>
 export type CropId = Branded<'crop'>
+export type SheetId = Branded<'sheet'>

@@ -7,6 +7,7 @@ import { directShots } from './board/direct-shots.ts'
 import { type NewSampling, sampleFrames } from './clip/sample-frames.ts'
 import type { EngineContext, StepContext } from './context.ts'
 import { describeScene } from './scene/describe-scene.ts'
+import { startSheets } from './takes/draw-sheets.ts'
 import { startDrawing } from './takes/draw-shots.ts'
 import { startUpscaling } from './upscale/upscale-shots.ts'
 
@@ -33,6 +34,8 @@ export interface StepInput extends NewSampling {
   readonly without?: string
   /** What is asked for of one of the shots besides a new take. */
   readonly asked?: AskedTakes | undefined
+  /** The shots of each draft sheet to draw. */
+  readonly sheets?: readonly (readonly ShotId[])[] | undefined
   /** What a director is asked for; a new list where absent. */
   readonly ask?: Ask
   /** A new shot list omits the present shots, where numbers are locked. */
@@ -46,8 +49,10 @@ export const BEGIN: Readonly<Record<Step, (context: StepContext, input: StepInpu
     finished: sampleFrames(context).then(() => describeScene(withEngine(context))),
   }),
   direct: (context, input) => ({ finished: directShots(withEngine(context), input) }),
-  draw: (context, { shots = [], without, asked }) =>
-    startDrawing(withEngine(context), shots, { without, asked }),
+  draw: (context, { shots = [], without, asked, sheets }) =>
+    sheets
+      ? startSheets(withEngine(context), sheets)
+      : startDrawing(withEngine(context), shots, { without, asked }),
   upscale: (context, { shots = [] }) => startUpscaling(context, shots),
 }
 

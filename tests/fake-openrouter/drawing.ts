@@ -41,7 +41,11 @@ const MIST: Palette = [
 const PALETTES = [DAWN, NOON, DUSK, MIST]
 
 /** A landscape with one figure as PNG; equal prompts give equal pictures. */
-export function drawScene(prompt: string, width: number, height: number): Buffer {
+export const drawScene = (prompt: string, width: number, height: number): Buffer =>
+  encodePng(scenePixels(prompt, width, height), width, height)
+
+/** The same as RGB, 8 bits a channel. */
+export function scenePixels(prompt: string, width: number, height: number): Uint8Array {
   const dice = createHash('sha256').update(prompt).digest()
   const roll = (i: number, from: number, to: number) => from + ((dice[i % 32] ?? 0) / 255) * (to - from)
   const [top, bottom, sun, ...hills] = PALETTES[(dice[0] ?? 0) % PALETTES.length] ?? DAWN
@@ -73,7 +77,7 @@ export function drawScene(prompt: string, width: number, height: number): Buffer
   for (let y = 0, at = 0; y < height; y++) {
     for (let x = 0; x < width; x++, at += 3) pixels.set(colourAt(x, y), at)
   }
-  return encodePng(pixels, width, height)
+  return pixels
 }
 
 /** Hills under a sky in greys, `width` × `height` blocks; equal prompts give equal pictures. */

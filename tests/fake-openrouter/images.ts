@@ -6,6 +6,7 @@ import { ERRORS, type ErrorAnswer, LATE_ERROR } from './errors.ts'
 import { type Exchange, generationId, sendError, sendJson } from './exchange.ts'
 import { encodeFlatJpeg } from './jpeg.ts'
 import { encodePng } from './png.ts'
+import { drawSheet } from './sheets.ts'
 import { WRAPPINGS } from './wrappings.ts'
 
 /** A picture format that can carry script, which the app must refuse. */
@@ -40,7 +41,7 @@ export async function answerImage(exchange: Exchange, longSide: number, timesLis
       ? encodeFlatJpeg(greyScene(body.prompt, width / 8, height / 8), width, height)
       : scenario?.kind === 'huge_image'
         ? encodePng(new Uint8Array(8192 * 8192 * 3), 8192, 8192)
-        : drawScene(body.prompt, width, height)
+        : (drawSheet(body.prompt, width, height) ?? drawScene(body.prompt, width, height))
   const base64 = pictureText(scenario?.kind, picture)
   // all or nothing: an aborted call, or an answer without a picture, is not billed
   if (response.destroyed) return

@@ -196,7 +196,7 @@ it('nothing named is missing and nothing unnamed stays after a collection, over 
 /** Types that name a blob without a row, or by an unknown property, do not compile. */
 it('knows every place by the types', () => {
   // @ts-expect-error a place that no type has
-  const wrong: BlobPlace = 'project.sheets.#.blob'
+  const wrong: BlobPlace = 'project.posters.#.blob'
   const places: readonly BlobPlace[] = ['project.referenceFiles.#.blob', 'project.moreStyles.#.blob']
   expect(places).not.toContain(wrong)
 })

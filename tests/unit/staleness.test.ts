@@ -285,6 +285,7 @@ it('drawing all is of those without a picture, those that changed, and the other
   expect(Object.fromEntries(names)).toEqual({
     missing: ['missing', 'lost'],
     changed: ['changed'],
+    drafts: [],
     fresh: ['fresh'],
     own: ['own'],
   })

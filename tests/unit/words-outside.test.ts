@@ -9,6 +9,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'src/domain/engines/asked-shots.ts': 'a prompt is for a model',
   'src/domain/engines/draw-prompt.ts': 'a prompt is for a model',
   'src/domain/engines/told-style.ts': 'a prompt is for a model',
+  'src/domain/engines/sheet-prompt.ts': 'a prompt is for a model',
   'src/domain/engines/camera-phrases.ts': 'a prompt is for a model',
   'workers/handover/prompts/motion.ts': 'a prompt is for a model',
   'workers/handover/fountain/script.ts': 'a key of the format',

@@ -62,6 +62,7 @@ export interface LogEvents {
   'shots-written': Cost & { readonly model: string; readonly shots: number }
   /** `takes`: absent for one. */
   'shot-drawn': OfShot & Cost & { readonly takes?: number }
+  'sheet-drawn': Cost & { readonly shots: number; readonly ms: number }
   'shot-upscaled': OfShot & {
     readonly scale: number
     readonly model: string

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { ENGINE_IDS } from '../engines/engine-choice.ts'
-import type { BlobId, ShotId, TakeId } from '../ids.ts'
+import type { BlobId, SheetId, ShotId, TakeId } from '../ids.ts'
 import { LIMITS } from '../project/limits.ts'
 import {
   type Entries,
@@ -13,11 +13,12 @@ import {
   pixels,
   seconds,
   text,
+  whole,
 } from '../project/schema-parts.ts'
 import type { Spot } from './marks.ts'
 import { CONTINUITIES } from './reference.ts'
 import { digests, parameters, referenceList, sentList } from './reference-schema.ts'
-import type { DrawnReceipt, OwnReceipt, Shot, ShownFields, Take, UpscaledTake } from './shot.ts'
+import type { DraftOf, DrawnReceipt, OwnReceipt, Shot, ShownFields, Take, UpscaledTake } from './shot.ts'
 import { SHOT_FIELD_ROWS, type ShotField, type ShotPlan } from './shot-fields.ts'
 
 function schemaFor(field: ShotField) {
@@ -54,19 +55,19 @@ const fields = Object.fromEntries(
     : v.GenericSchema<ShotPlan[Key]>
 }
 
-const shown = v.object(
+export const shownFields = v.object(
   Object.fromEntries(
     SHOT_FIELD_ROWS.map(([key, field]) => [key, v.exactOptional(v.nullable(schemaFor(field)))]),
   ),
 ) as unknown as v.GenericSchema<unknown, ShownFields>
 
-const drawn = v.object({
+export const drawnSchema = v.object({
   engine: v.picklist(ENGINE_IDS),
   model: line,
   prompt: text,
   number: v.exactOptional(line),
   shotText: text,
-  fields: v.exactOptional(shown),
+  fields: v.exactOptional(shownFields),
   references: sentList,
   seed: v.exactOptional(v.number()),
   parameters: v.exactOptional(parameters),
@@ -100,9 +101,12 @@ const take = v.object({
   mime: pictureMime,
   focus: v.exactOptional(spot),
   focusByHand: v.exactOptional(spot),
-  receipt: v.union([drawn, own]),
+  receipt: v.union([drawnSchema, own]),
   upscaled: v.exactOptional(upscaled),
   starred: v.exactOptional(v.literal(true)),
+  draft: v.exactOptional(
+    v.object({ sheet: id<SheetId>(), cell: whole(0, LIMITS.cells - 1) } satisfies Entries<DraftOf>),
+  ),
   deletedAt: v.exactOptional(instant),
 } satisfies Entries<Take>)
 

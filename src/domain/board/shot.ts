@@ -1,5 +1,5 @@
 import type { EngineId } from '../engines/engines.ts'
-import type { BlobId, ShotId, TakeId } from '../ids.ts'
+import type { BlobId, SheetId, ShotId, TakeId } from '../ids.ts'
 import type { Spot } from './marks.ts'
 import type { Continuity, Digests, ReferenceEntry, SentReference } from './reference.ts'
 import type { KeysWith, ShotPlan } from './shot-fields.ts'
@@ -34,8 +34,16 @@ export interface Take {
   readonly receipt: Receipt
   readonly upscaled?: UpscaledTake
   readonly starred?: true
+  /** The cell of a draft sheet that it was cut from. */
+  readonly draft?: DraftOf
   /** Milliseconds since the epoch; a deleted take can be restored until it is purged. */
   readonly deletedAt?: number
+}
+
+export interface DraftOf {
+  readonly sheet: SheetId
+  /** Counted from 0 in reading order. */
+  readonly cell: number
 }
 
 export interface UpscaledTake {

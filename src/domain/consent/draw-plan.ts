@@ -3,6 +3,7 @@ import type { Shot } from '../board/shot.ts'
 import type { NamedSubject } from '../scene/named-subjects.ts'
 import type { StyleWords } from '../scene/subject.ts'
 import type { PlannedReference } from '../takes/planned-reference.ts'
+import type { Grid } from '../takes/sheet.ts'
 import type { TakeAsk } from '../takes/take-ask.ts'
 
 /** What drawing one take asks of an engine. */
@@ -22,8 +23,22 @@ export interface DrawPlan {
   readonly exact?: ExactRequest
   /** The size in pixels of the picture that is changed; absent for one at the chosen resolution. */
   readonly size?: Size
+  /** The grid and its shots, where it draws several as one picture; the first one is `shot`. */
+  readonly sheet?: SheetOf
   /** What it is a part of; absent for one new take. */
   readonly takeAsk?: TakeAsk
+}
+
+/** A plan that draws several shots as one picture. */
+export interface SheetPlan extends DrawPlan {
+  readonly exact: ExactRequest
+  readonly size: Size
+  readonly sheet: SheetOf
+}
+
+export interface SheetOf extends Grid {
+  /** In reading order. */
+  readonly shots: readonly Shot[]
 }
 
 /** A request that is not made of the shot: an instruction, or what a receipt says was sent. */

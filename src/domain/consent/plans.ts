@@ -13,6 +13,7 @@ import { callsOf, type TakeAsk } from '../takes/take-ask.ts'
 import { takePlan } from '../takes/take-plans.ts'
 import { type Director, type DirectPlan, directPlan } from './direct-plan.ts'
 import type { DrawPlan } from './draw-plan.ts'
+import { sheetPlans } from './sheet-plans.ts'
 
 /**
  * What a step asks of an engine, with pictures by id. The consent dialog shows the plan and the
@@ -33,6 +34,8 @@ export interface PictureChoice extends ManifestChoice {
   readonly seed?: number
   /** The image model's, by name of the service; absent where unknown. */
   readonly resolutions?: readonly string[] | undefined
+  /** The shapes that the image model draws, such as "16:9"; absent where unknown. */
+  readonly aspectRatios?: readonly string[] | undefined
 }
 
 export const describePlan = (project: Project, engine: Reach): DescribePlan => ({
@@ -90,6 +93,8 @@ export interface CallingStep {
   readonly ask?: Ask | undefined
   /** Of one shot: more than a new take. */
   readonly takeAsk?: TakeAsk | undefined
+  /** Shots that are drawn together, a list for each draft sheet. */
+  readonly sheets?: readonly (readonly ShotId[])[] | undefined
 }
 
 /**
@@ -118,7 +123,8 @@ const SERVICE: Director = ENGINES.openrouter
 export function plansFor(project: Project, step: CallingStep, choice: PictureChoice): readonly Plan[] {
   if (step.kind === 'describe') return [describePlan(project, SERVICE)]
   if (step.kind === 'direct') return [directPlan(project, SERVICE, step.ask)]
-  const { without, shots, takeAsk } = step
+  const { without, shots, takeAsk, sheets } = step
+  if (sheets) return sheetPlans(project, sheets, choice, SERVICE)
   const each = Array.from({ length: callsOf(takeAsk) }, (_, nth) => ({ without, batch: shots, takeAsk, nth }))
   return countedShots(project)
     .filter(({ id }) => shots.includes(id))

@@ -22,7 +22,7 @@ export interface DrawPromptInput {
   readonly aspectRatio: AspectRatio
 }
 
-const ROLES: Readonly<Record<ReferenceRole, string>> = {
+export const ROLES: Readonly<Record<ReferenceRole, string>> = {
   identity:
     'is a frame of the film: the identity reference. Take from it who and where: faces, hair, build, clothes, belongings, the set and the time of day. Keep them recognisably the same. Its framing is free to change.',
   place:
@@ -49,13 +49,11 @@ const SHOWN: Readonly<Partial<Record<ShotFieldKey, string>>> = {
  */
 export function drawPrompt(input: DrawPromptInput): string {
   const { shot, context, subjects = [], styleWords, roles, about = [], aspectRatio } = input
-  const lines = (place: ShotField['told'], separator = '\n') =>
-    told(shot, place).map(([key, values]) => [key, values.join(separator)] as const)
   const text = (place: ShotField['told']) =>
-    lines(place)
-      .map(([, value]) => value)
+    told(shot, place)
+      .map(([, values]) => values.join('\n'))
       .join('\n')
-  const shown = lines('shown', '; ').map(([key, value]) => `${SHOWN[key] ?? key}: ${value}`)
+  const shown = shownLines(shot)
   const keep = text('keep')
   const described = toldSubjects(subjects)
   const manner = toldStyle(styleWords)
@@ -86,8 +84,12 @@ export function drawPrompt(input: DrawPromptInput): string {
     .join('\n')
 }
 
+/** "People in the picture: Ada; Ben", a line for each field that says what is in the picture. */
+export const shownLines = (shot: ShotPlan): readonly string[] =>
+  told(shot, 'shown').map(([key, values]) => `${SHOWN[key] ?? key}: ${values.join('; ')}`)
+
 /** "Camera: A medium shot: figures from the waist up, from a low angle, through a normal lens." */
-function camera(shot: ShotPlan): string {
+export function camera(shot: ShotPlan): string {
   const parts = told(shot, 'camera').map(
     ([key, [value = '']]) => CAMERA_PHRASES[key]?.[value] ?? `${key} ${value}`,
   )

@@ -20,6 +20,8 @@ export interface JobNote {
   readonly ask?: Ask | undefined
   /** What is asked for of one shot besides a new take; absent in earlier notes. */
   readonly asked?: AskedTakes | undefined
+  /** The shots of each draft sheet; absent in earlier notes. */
+  readonly sheets?: readonly (readonly ShotId[])[] | undefined
   /** The last shot of the list that was unfinished when the job began. */
   readonly onto?: ShotId | undefined
   /** Milliseconds since the epoch. */
@@ -49,12 +51,19 @@ export interface BrokenJob {
   readonly left: readonly ShotId[]
   /** What is still asked for of one of these shots besides a new take. */
   readonly asked?: AskedTakes
+  /** Draft sheets that came, of those that were asked for. */
+  readonly sheets?: BrokenSheets
   /** How the board stands; absent for a job on the whole project. */
   readonly board?: BrokenBoard
   /** The shot behind which one was being written; null where it is gone. */
   readonly after?: ShotId | null
   /** How far a list was written that is asked for in parts. */
   readonly list?: { readonly written: number; readonly wanted: number }
+}
+
+interface BrokenSheets {
+  readonly came: number
+  readonly asked: number
 }
 
 interface BrokenBoard {
@@ -82,6 +91,7 @@ export function brokenJob(note: JobNote, project: Project): BrokenJob | undefine
   const list = kind === 'direct' && isListOf(note, project) ? project.unfinishedList : undefined
   if (list) return { kind, paid, left: [], list: { written: list.shots.length, wanted: list.wanted } }
   if (!isShotStep(kind)) return { kind, paid, left: [] }
+  if (note.sheets) return brokenSheets(note, note.sheets, project)
   const { asked } = note
   const cameOf = (id: ShotId) =>
     allShots(project)
@@ -103,4 +113,16 @@ export function brokenJob(note: JobNote, project: Project): BrokenJob | undefine
   const board = { drawn: drawnCount(project), shots: counted.length, underWay, gone }
   const ask = asked && left.includes(asked.shot) && askOf(asked.shot)
   return { kind, paid, left, board, ...(ask ? { asked: { shot: asked.shot, ask } } : {}) }
+}
+
+function brokenSheets(
+  note: JobNote,
+  asked: readonly (readonly ShotId[])[],
+  project: Project,
+): BrokenJob | undefined {
+  const since = project.sheets?.filter(({ receipt }) => receipt.at >= note.startedAt) ?? []
+  const isThere = ([first]: readonly ShotId[]) => since.some(({ shots }) => shots[0]?.shot === first)
+  const came = asked.filter(isThere).length
+  if (came === asked.length) return undefined
+  return { kind: note.kind, paid: isPaidFor(note), left: [], sheets: { came, asked: asked.length } }
 }

@@ -21,7 +21,7 @@ export type Doing =
         | 'draw'
         | 'start-upscaler'
     }
-  | { readonly code: 'direct'; readonly shots: number }
+  | { readonly code: 'direct' | 'draw-sheet'; readonly shots: number }
   | { readonly code: 'load-upscaler'; readonly bytes: number }
   /** `shot` is its number on the board. */
   | { readonly code: 'upscale'; readonly shot: string }
@@ -38,6 +38,8 @@ export interface RunningJob {
   readonly ask?: Ask | undefined
   /** What is asked for of one shot besides a new take. */
   readonly asked?: AskedTakes | undefined
+  /** The shots of each draft sheet that is drawn. */
+  readonly sheets?: readonly (readonly ShotId[])[] | undefined
   /** The last shot of the list that was unfinished when the job began. */
   readonly onto?: ShotId | undefined
   readonly doing: Doing

@@ -5,7 +5,7 @@ import type { Project } from '../project/project.ts'
 
 /** What one of a project's media is to a person; takes are counted from 1. */
 export type Medium =
-  | { readonly kind: 'clip' | 'style' | 'preview' | 'timeline' | 'sent' }
+  | { readonly kind: 'clip' | 'style' | 'preview' | 'timeline' | 'sent' | 'sheet' }
   | { readonly kind: 'file'; readonly name: string }
   | { readonly kind: 'frame'; readonly at: number }
   | {
@@ -74,6 +74,11 @@ const ROWS: Readonly<Record<BlobPlace, Row>> = {
     path: ([at]) => `timeline/${three(at)}`,
     medium: () => ({ kind: 'timeline' }),
   },
+  'project.sheets.#.blob': {
+    path: ([at]) => `sheets/${three(at)}`,
+    medium: () => ({ kind: 'sheet' }),
+  },
+  'project.sheets.#.receipt.references.#.kept': sent,
   'project.shots.#.takes.#.receipt.references.#.kept': sent,
   'project.shelf.#.takes.#.receipt.references.#.kept': sent,
 }

@@ -1,4 +1,5 @@
 import { drawnReceipt, type Shot } from '../board/shot.ts'
+import type { SheetPlan } from '../consent/draw-plan.ts'
 import type { ImageModel } from '../models/model.ts'
 import type { OpenRouterSettings } from '../settings/settings.ts'
 import { resolutionFor, sentSize } from '../takes/edit-size.ts'
@@ -34,5 +35,18 @@ export function worthOfAsk(
   return {
     model: receipt.model,
     size: { references: references.length, resolution: text('resolution'), quality: text('quality') },
+  }
+}
+
+/** What the price of a draft sheet follows from. */
+export function worthOfSheet(
+  plan: SheetPlan,
+  model: ImageModel | undefined,
+  settings: Pick<OpenRouterSettings, 'imageResolution' | 'imageQuality'>,
+): PictureWish {
+  return {
+    references: plan.references.length,
+    resolution: resolutionFor(plan.size, model?.resolutions ?? []) ?? settings.imageResolution,
+    quality: settings.imageQuality,
   }
 }

@@ -34,6 +34,7 @@ export type EditName =
   | 'continuity'
   | 'words-only'
   | 'no-frame'
+  | 'keep-drafts'
   | 'fields'
   | 'delete-shots'
   | 'omit-shots'

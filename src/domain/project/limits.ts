@@ -23,6 +23,8 @@ export const LIMITS = {
   pixels: 100_000,
   /** Shots on a board, far above real use. */
   shots: 10_000,
+  /** Cells of a draft sheet, far above what can be told apart. */
+  cells: 100,
   /** Pictures of a drawing: a model takes 16 at most. */
   references: 100,
   /** Style pictures of a project, the first one included. */

@@ -24,6 +24,8 @@ const STEPS: readonly ((record: StoredRecord) => StoredRecord)[] = [
   (record) => record,
   // Version 9 has comments from review pages.
   (record) => record,
+  // Version 10 has draft sheets, and takes that were cut from them.
+  (record) => record,
 ]
 
 /**

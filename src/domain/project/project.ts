@@ -4,8 +4,9 @@ import type { Continuity, ReferenceFile } from '../board/reference.ts'
 import type { Shot } from '../board/shot.ts'
 import type { BlobId, FrameId, ProjectId, ShotId, StyleId, TakeId } from '../ids.ts'
 import type { WhoAndWhere } from '../scene/subject.ts'
+import type { Sheet } from '../takes/sheet.ts'
 
-export const PROJECT_VERSION = 9
+export const PROJECT_VERSION = 10
 
 /** Shots of a new project's list. */
 const SHOT_COUNT = 5
@@ -33,6 +34,8 @@ export interface Project extends WhoAndWhere {
   readonly shots: readonly Shot[]
   /** Earlier shots with takes, newest first, so that a new list never discards a picture. */
   readonly shelf: readonly Shot[]
+  /** Draft sheets, oldest first, kept whole. */
+  readonly sheets?: readonly Sheet[]
   /** A shot list that was asked for in parts, of which some are still to be written. */
   readonly unfinishedList?: UnfinishedList
   /** How shots are numbered; absent means 1, 2, 3. */
@@ -191,9 +194,6 @@ export const nextEdition = (before: Project, edited: Project, now: number): Proj
   edition: (before.edition ?? 0) + 1,
 })
 
-/**
- * True when `one` is the later of two states in one line of edits. Earlier versions of the app did
- * not count editions; their records are ordered by time.
- */
+/** True for the later of two states; records of earlier versions, without editions, go by time. */
 export const isLaterEdition = (one: Project, other: Project): boolean =>
   one.edition === undefined ? one.updatedAt > other.updatedAt : one.edition > (other.edition ?? 0)

@@ -7,6 +7,7 @@ import { referenceFile } from '../board/reference-schema.ts'
 import { shotSchema } from '../board/shot-schema.ts'
 import type { BlobId, FrameId, ProjectId, ShotId, StyleId, TakeId } from '../ids.ts'
 import { labels, styleWords, subjectList } from '../scene/subject-schema.ts'
+import { sheetSchema } from '../takes/sheet-schema.ts'
 import { LIMITS } from './limits.ts'
 import type { Agreement } from './project.ts'
 import {
@@ -131,6 +132,7 @@ const project = v.object({
   styleWords: v.exactOptional(styleWords),
   shots: list(shotSchema, LIMITS.shots),
   shelf: list(shotSchema, LIMITS.list),
+  sheets: v.exactOptional(list(sheetSchema, LIMITS.listed)),
   unfinishedList: v.exactOptional(unfinishedList),
   numbering: v.exactOptional(numbering),
   continuity: v.exactOptional(v.picklist(CONTINUITIES)),
@@ -159,12 +161,19 @@ export function parseProject(record: unknown): { readonly project: Project } | {
   return twice ? { fault: { code: 'id-twice', id: twice } } : { project: found }
 }
 
-/** The first duplicate id of shots, takes and entries of who and where, which identify them. */
-function doubled({ shots, shelf, people = [], places = [], things = [] }: Project): string | undefined {
+/** The first duplicate id of shots, takes, sheets and entries of who and where. */
+function doubled({
+  shots,
+  shelf,
+  people = [],
+  places = [],
+  things = [],
+  sheets = [],
+}: Project): string | undefined {
   const seen = new Set<string>()
   const ids: readonly string[] = [
     ...[...shots, ...shelf].flatMap((shot) => [shot.id, ...shot.takes.map((taken) => taken.id)]),
-    ...[...people, ...places, ...things].map((subject) => subject.id),
+    ...[...people, ...places, ...things, ...sheets].map((one) => one.id),
   ]
   return ids.find((one) => {
     if (seen.has(one)) return true

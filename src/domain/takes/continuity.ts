@@ -24,7 +24,8 @@ export function boardContinuity(project: Project, byDefault?: Continuity): Conti
 /**
  * The earlier picture that keeps a shot consistent, and its shot. It is one link long: the picture
  * goes beside the clip's frame, never in its place, because a chain of drawn pictures drifts. A
- * picture that is still to be drawn in this batch has no take yet.
+ * picture that is still to be drawn in this batch has no take yet. A shot that shows a draft
+ * follows that draft.
  */
 export function continuityPicture(
   project: Project,
@@ -32,6 +33,13 @@ export function continuityPicture(
   byDefault: Continuity | undefined,
   batch: readonly ShotId[] = [],
 ): { readonly from: Shot; readonly reference: PlannedReference } | undefined {
+  const draft = shownTake(shot)
+  if (draft?.draft) {
+    return {
+      from: shot,
+      reference: { id: 'continuity', role: 'continuity', ...takeReference(project, shot, draft) },
+    }
+  }
   const found = sourceOf(project, shot, continuityOf(project, shot, byDefault), batch)
   if (!found || found.shot.id === shot.id) return undefined
   const { shot: from, take = shownTake(from) } = found

@@ -18,6 +18,8 @@ export type NoReplay =
   | 'own'
   /** Another engine drew it than the one in use. */
   | 'other-engine'
+  /** It was cut from a draft sheet, and its request is that of the whole sheet. */
+  | 'draft'
   /** What was sent is no longer kept. */
   | 'gone'
   /** It was changed in a region. */
@@ -133,6 +135,7 @@ export function whyNoReplay(
 ): NoReplay | undefined {
   const receipt = drawnReceipt(take)
   if (!receipt) return 'own'
+  if (take.draft) return 'draft'
   if (receipt.engine !== inUse) return 'other-engine'
   if (!receipt.host) return undefined
   // What came back was a part, which was put into its parent.

@@ -89,6 +89,8 @@ export const CLEANUPS = {
   deleted: (project: Project) => withoutTakes(project, (take) => take.deletedAt !== undefined),
   /** Pictures that receipts alone keep, so that what was sent can be sent again. */
   sent: (project: Project) => withOnlyMedia(project, blobsInUse(project)),
+  /** Draft sheets; the takes that were cut from them stay. */
+  sheets: ({ sheets: _, ...project }: Project): Project => project,
   /** Media that no project names; every cleanup removes them. */
   leftovers: (project: Project) => project,
 } as const satisfies Record<string, (project: Project) => Project>
@@ -100,12 +102,13 @@ export const withoutOldDeleted = (project: Project, before: number) =>
   withoutTakes(project, ({ deletedAt }) => deletedAt !== undefined && deletedAt < before)
 
 /**
- * Adds every take that another copy of the same project has and this one lacks: to its shot, or to
- * the shelf where the shot is gone. Neither undo nor a take-over may cost a picture.
+ * Adds every take and draft sheet that another copy of the same project has and this one lacks: a
+ * take to its shot, or to the shelf where the shot is gone. Neither undo nor a take-over may cost a
+ * picture.
  */
 export function withTakesOf(project: Project, other: Project): Project {
   const have = new Set(allShots(project).flatMap(({ takes }) => takes.map(({ id }) => id)))
-  let merged = project
+  let merged = withSheetsOf(project, other)
   for (const shot of allShots(other)) {
     const missing = shot.takes.filter(({ id }) => !have.has(id))
     if (missing.length === 0) continue
@@ -116,4 +119,10 @@ export function withTakesOf(project: Project, other: Project): Project {
       : { ...merged, shelf: [{ ...shot, takes: missing }, ...merged.shelf] }
   }
   return merged
+}
+
+function withSheetsOf(project: Project, other: Project): Project {
+  const { sheets = [] } = project
+  const missing = other.sheets?.filter(({ id }) => !sheets.some((one) => one.id === id)) ?? []
+  return missing.length > 0 ? { ...project, sheets: [...sheets, ...missing] } : project
 }

@@ -11,6 +11,8 @@ export interface ToDraw {
   readonly missing: readonly Shot[]
   /** With a picture of which a person has changed something since. */
   readonly changed: readonly Shot[]
+  /** With a draft that was cut from a sheet. */
+  readonly drafts: readonly Shot[]
   /** With a picture that nothing has changed for. */
   readonly fresh: readonly Shot[]
   /** With the user's own picture, or one made from it, which is never drawn over. */
@@ -31,9 +33,16 @@ export function toDraw(
     if (!take || !isDrawn(shot, lost)) return 'missing'
     const receipt = drawnReceipt(take)
     if (!receipt || isOfOwnPicture(receipt)) return 'own'
+    if (take.draft) return 'drafts'
     return stale.has(take.id) ? 'changed' : 'fresh'
   }
   const shots = countedShots(project).filter(({ id, text }) => text.trim() !== '' && !inWork.has(id))
   const of = (kind: keyof ToDraw) => shots.filter((shot) => kindOf(shot) === kind)
-  return { missing: of('missing'), changed: of('changed'), fresh: of('fresh'), own: of('own') }
+  return {
+    missing: of('missing'),
+    changed: of('changed'),
+    drafts: of('drafts'),
+    fresh: of('fresh'),
+    own: of('own'),
+  }
 }

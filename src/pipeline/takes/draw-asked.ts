@@ -3,9 +3,9 @@ import type { DrawnReceipt } from '../../domain/board/shot.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import { callsOf, type TakeAsk } from '../../domain/takes/take-ask.ts'
 import { toAppError } from '../../lib/errors.ts'
-import type { Reservation } from '../../services/engines/engine.ts'
 import type { EngineContext } from '../context.ts'
 import { drawTake, type PreparedTake, prepareTake } from './draw-take.ts'
+import { reserveAll } from './reserve-all.ts'
 
 /**
  * Draws what is asked for of one shot, each take on its own: one that fails stops no other. All
@@ -25,7 +25,10 @@ export async function drawAsked(
   for (let nth = 0; nth < callsOf(takeAsk); nth += 1) {
     prepared.push(await prepareTake(context, { shot, takeAsk, nth }))
   }
-  const reservations = await reserveAll(context, prepared)
+  const reservations = await reserveAll(
+    context,
+    prepared.map(({ request }) => request),
+  )
   const receipts: DrawnReceipt[] = []
   const errors: unknown[] = []
   await Promise.all(
@@ -55,26 +58,6 @@ export async function drawAsked(
 
 /** What may be paid for and can be saved by hand comes first. */
 const weightOf = (error: unknown): number => (toAppError(error).came ? 1 : 0)
-
-/** Reserves the price of every take; each reservation is settled once, whoever comes first. */
-async function reserveAll(
-  context: EngineContext,
-  prepared: readonly PreparedTake[],
-): Promise<readonly Reservation[]> {
-  const engine = await context.services.engine(context.engine)
-  const [first] = prepared
-  if (!first || !engine.reserve || prepared.length < 2) return []
-  const reservations = await engine.reserve(first.request, prepared.length, context.signal)
-  return reservations.map(({ settle }) => {
-    let settled = false
-    return {
-      settle: (charge) => {
-        if (!settled) settle(charge)
-        settled = true
-      },
-    }
-  })
-}
 
 function sumOf(receipts: readonly DrawnReceipt[]) {
   const sum = (values: readonly (number | undefined)[]) => {

@@ -21,7 +21,14 @@ export interface LogLine {
 }
 
 /** The open dialog of the app. */
-export type OpenDialog = 'settings' | 'shortcuts' | 'storage' | 'moving' | 'hand-over' | undefined
+export type OpenDialog =
+  | 'settings'
+  | 'shortcuts'
+  | 'storage'
+  | 'moving'
+  | 'hand-over'
+  | 'draft-sheet'
+  | undefined
 
 /** A field of Settings to focus; for a step, its model. */
 export type SettingsField = 'key' | 'limit' | 'base-url' | EngineStep

@@ -33,6 +33,7 @@ export function choiceOf({ imageReferences, imageShape, imageSeed, imageFacts }:
     ...earlierWish(imageReferences),
     limit: imageFacts?.maxReferences,
     resolutions: imageFacts?.resolutions,
+    aspectRatios: imageFacts?.aspectRatios,
     ...(aspect === undefined ? {} : { aspect }),
     ...(imageSeed === null ? {} : { seed: imageSeed }),
   }

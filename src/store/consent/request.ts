@@ -18,6 +18,7 @@ export async function requestConsent(kind: Step, input: StepInput): Promise<bool
     without: input.without,
     ask: input.ask,
     takeAsk: input.asked?.ask,
+    sheets: input.sheets,
   }
   return (await isStepAgreed(openedProject(), step)) || askConsent(step)
 }

@@ -37,9 +37,9 @@ export function keepJournal(): void {
     } else if (id && (now.shots !== before.shots || !before.job)) {
       noted = id
       useJournalStore.setState({ broken: undefined })
-      const { kind, engine, ask, asked, onto, startedAt } = now.job
+      const { kind, engine, ask, asked, sheets, onto, startedAt } = now.job
       const [waiting, inFlight] = [shotsThat('waiting'), [...shotsThat('draw'), ...shotsThat('upscale')]]
-      noteJob(id, { kind, engine, ask, asked, onto, startedAt, waiting, inFlight })
+      noteJob(id, { kind, engine, ask, asked, sheets, onto, startedAt, waiting, inFlight })
     }
   })
   useProjectStore.subscribe(({ project, readOnly }, before) => {

@@ -54,6 +54,7 @@ export async function start(kind: Step, input: StepInput, left: Left = {}): Prom
       engine,
       ask: input.ask,
       asked: input.asked,
+      sheets: input.sheets,
       onto: lastWritten(project),
       doing: { code: 'start' },
       done: 0,
@@ -67,7 +68,7 @@ export async function start(kind: Step, input: StepInput, left: Left = {}): Prom
   try {
     const { BEGIN, stepContext, refuseUnfit } = await loadSteps()
     controller.signal.throwIfAborted()
-    await refuseUnfit(kind, project, input.shots ?? [])
+    await refuseUnfit(kind, project, input.shots ?? input.sheets?.flat() ?? [])
     const summary = await holdJob(project.id, controller.signal, async () => {
       const shown = {
         progress: patchJob,
@@ -90,7 +91,7 @@ export async function start(kind: Step, input: StepInput, left: Left = {}): Prom
     end({ kind, outcome, summary: whole })
     // The job worked with this scene description, so its problem is over.
     if (whole.done > 0 && STEPS[kind].place === 'shots') clearProblem('scene')
-    if (byShot) log({ code: 'shots-done', step: kind, summary: whole })
+    if (byShot && !input.sheets) log({ code: 'shots-done', step: kind, summary: whole })
   } catch (error) {
     fail(kind, error, input)
   } finally {

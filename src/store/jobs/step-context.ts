@@ -78,9 +78,10 @@ export function stepContext(
         return plan
       }
       const takeAsk = plan.kind === 'draw' ? plan.takeAsk : undefined
-      const others = takeAsk ? [] : waiting
+      const sheets = plan.kind === 'draw' && plan.sheet ? [plan.sheet.shots.map((one) => one.id)] : undefined
+      const others = takeAsk || sheets ? [] : waiting
       const shots = plan.kind === 'draw' ? [...new Set([plan.shot.id, ...others])] : []
-      const step = { kind: plan.kind, shots, ask: askOf(plan), takeAsk, facts }
+      const step = { kind: plan.kind, shots, ask: askOf(plan), takeAsk, sheets, facts }
       // Asked once per batch; a refusal holds for the rest.
       const send = !refused && (await askConsent(step, signal))
       refused = !send

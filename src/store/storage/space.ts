@@ -67,7 +67,14 @@ async function measure(): Promise<void> {
   const [space, trash, { cards }] = await Promise.all([readSpace(), listTrash(), storage.list()])
   useSpaceStore.setState({ space, trash })
   const strays = await strayBytes()
-  const frees: Record<Cleanup, number> = { upscaled: 0, unchosen: 0, deleted: 0, sent: 0, leftovers: strays }
+  const frees: Record<Cleanup, number> = {
+    upscaled: 0,
+    unchosen: 0,
+    deleted: 0,
+    sheets: 0,
+    sent: 0,
+    leftovers: strays,
+  }
   for (const { id } of cards) {
     const [project, sizes] = await Promise.all([storage.load(id).catch(() => undefined), blobSizes(id)])
     if (!project) continue

@@ -12,8 +12,10 @@ import { useLostStore } from './lost-pictures.ts'
 import type { StaleTakes } from './stale.ts'
 import { judgeTakes } from './watch-stale.ts'
 
-/** Missing and changed pictures, or every picture that an engine drew besides. */
-export type DrawAllChoice = 'changed' | 'all'
+/**
+ * Missing and changed pictures, pictures in place of drafts, or every picture that an engine drew.
+ */
+export type DrawAllChoice = 'changed' | 'finals' | 'all'
 
 /** Asks which pictures are drawn. */
 interface DrawAllState {
@@ -37,17 +39,23 @@ export function shotsToDraw(
 
 /** The shots of a choice, in the order of the board. */
 export function shotsOf(project: Project, choice: DrawAllChoice, to: ToDraw): readonly Shot[] {
-  const chosen = new Set([...to.missing, ...to.changed, ...(choice === 'all' ? to.fresh : [])])
+  const { missing, changed, drafts, fresh } = to
+  const wanted = {
+    changed: [...missing, ...changed],
+    finals: drafts,
+    all: [...missing, ...changed, ...drafts, ...fresh],
+  }
+  const chosen = new Set(wanted[choice])
   return countedShots(project).filter((shot) => chosen.has(shot))
 }
 
 /**
  * Draws every shot without a picture. Where a person has changed something since pictures were
- * drawn, it asks first whether those are drawn again, or all.
+ * drawn, or where drafts are shown, it asks first which are drawn.
  */
 export async function drawAllShots(): Promise<void> {
-  const { changed } = sorted(openedProject())
-  const choice = changed.length > 0 ? await ask() : 'changed'
+  const { changed, drafts } = sorted(openedProject())
+  const choice = changed.length + drafts.length > 0 ? await ask() : 'changed'
   if (!choice) return
   const project = openedProject()
   const shots = shotsOf(project, choice, sorted(project))

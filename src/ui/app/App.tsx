@@ -27,6 +27,9 @@ const SettingsDialog = lazyComponent(
 const HandOverDialog = lazyComponent(
   async () => (await import('../handover/HandOverDialog.tsx')).HandOverDialog,
 )
+const DraftSheetDialog = lazyComponent(
+  async () => (await import('../takes/sheet/DraftSheetDialog.tsx')).DraftSheetDialog,
+)
 const OtherTabs = lazyComponent(async () => (await import('../storage/OtherTabs.tsx')).OtherTabs)
 const ConsentDialog = lazyComponent(async () => (await import('../consent/ConsentDialog.tsx')).ConsentDialog)
 const ShortcutsDialog = lazyComponent(async () => (await import('./ShortcutsDialog.tsx')).ShortcutsDialog)
@@ -95,6 +98,9 @@ export function App() {
       </Lazy>
       <Lazy when={dialog === 'hand-over'}>
         <HandOverDialog open={dialog === 'hand-over'} onClose={close} />
+      </Lazy>
+      <Lazy when={dialog === 'draft-sheet'}>
+        <DraftSheetDialog open={dialog === 'draft-sheet' && !sending} onClose={close} />
       </Lazy>
       <Lazy when={dialog === 'moving'}>
         <MovingDialog />

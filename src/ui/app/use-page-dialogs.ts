@@ -4,7 +4,7 @@ import { openDialog, useAppStore } from '../../store/app/store.ts'
 /**
  * App-wide dialogs close on back and forward. They stay open when the app itself navigates, for
  * example to a finished sample while the user types a key. The Storage dialog belongs to the list
- * and closes with it, as Hand over does with its project.
+ * and closes with it, as Hand over and Draft sheet do with their project.
  */
 export function usePageDialogs(): void {
   useEffect(() => {
@@ -13,7 +13,8 @@ export function usePageDialogs(): void {
       const returned = wasHereBefore()
       const { dialog } = useAppStore.getState()
       const isOfApp = dialog === 'settings' || dialog === 'shortcuts'
-      if (dialog === 'storage' || dialog === 'hand-over' || (isOfApp && returned)) openDialog(undefined)
+      const isOfPage = dialog === 'storage' || dialog === 'hand-over' || dialog === 'draft-sheet'
+      if (isOfPage || (isOfApp && returned)) openDialog(undefined)
     }
     window.addEventListener('hashchange', follow)
     return () => window.removeEventListener('hashchange', follow)

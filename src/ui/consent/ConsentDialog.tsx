@@ -9,7 +9,9 @@ import { useModels } from '../../store/models/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { useEngines, useOwnServer } from '../../store/settings/store.ts'
 import { usePrices } from '../money/use-prices.ts'
+import { useSheetPrice } from '../takes/sheet/use-sheet-price.ts'
 import { consentWords as words } from '../words/en/consent.ts'
+import { aboutDollars } from '../words/prices.ts'
 import { referenceText } from '../words/reference-text.ts'
 import { Describing, Directing, Drawing } from './ConsentRequests.tsx'
 
@@ -27,13 +29,16 @@ export function ConsentDialog({ open }: { readonly open: boolean }) {
   const engines = useEngines()
   // For what is not asked by a job, which has its own, the sheet follows settings and catalogue.
   useModels()
+  const sheets = useSheetPrice(project, step?.sheets)
   if (!project) return null
   const facts = step?.facts ?? callFacts()
   const calls = step?.kind === 'draw' ? step.shots.length : 1
   const shot = project.shots.find(({ id }) => id === step?.shots[0])
   const asked = step?.takeAsk && shot && prices.asked(shot, step.takeAsk)
-  const price = asked ? asked.price : step && prices.of(step.kind, calls, step.ask)
-  const stopped = asked ? asked.room !== undefined : step && prices.stopped(step.kind, calls, step.ask)
+  const single = step && !step.sheets ? prices.of(step.kind, calls, step.ask) : undefined
+  const price = asked?.price ?? (sheets ? aboutDollars(sheets.cost) : single)
+  const isOver = step && !step.sheets && prices.stopped(step.kind, calls, step.ask)
+  const stopped = asked ? asked.room !== undefined : (sheets?.stopped ?? isOver)
   const steps = step ? [step] : callingSteps(project, engines)
   const plans = steps.flatMap((one) => plansFor(project, one, choiceOf(facts)))
   const requests = plans.map((plan) => shownRequest(plan, facts, referenceText))

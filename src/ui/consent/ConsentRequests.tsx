@@ -71,13 +71,14 @@ export function Drawing({
   )
   const { plan } = first
   const ask = plan.kind === 'draw' ? plan.takeAsk : undefined
+  const isSheet = plan.kind === 'draw' && plan.sheet !== undefined
   const alone = requests.length === 1
   const drawnFrom =
     ask && ask.kind !== 'several' ? words.asked[ask.kind] : drawnFromOf(alone, references.size)
   return (
     <Section id="sending-draw" title={titleOf(project, requests)} model={first.model}>
       <p className="quiet">
-        {drawnFrom}
+        {isSheet ? words.sheet : drawnFrom}
         {[...references.values()].some(({ blob }) => blob === undefined) && ` ${words.earlierShot}`}
       </p>
       <References references={[...references.values()]} />
@@ -85,7 +86,7 @@ export function Drawing({
         <Exactly request={first} />
       ) : (
         <details className="prompt">
-          <summary>{words.shotByShot}</summary>
+          <summary>{isSheet ? words.sheetBySheet : words.shotByShot}</summary>
           {requests.map((request, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: takes of a shot differ by place.
             <Exactly key={i} request={request} shot={numberIn(project, request)} />
@@ -103,6 +104,7 @@ function drawnFromOf(alone: boolean, references: number): string {
 
 function titleOf(project: Project, requests: readonly ShownRequest[]): string {
   const [first] = requests
+  if (first?.plan.kind === 'draw' && first.plan.sheet) return words.sheets(requests.length)
   const shots = new Set(requests.map((request) => numberIn(project, request)))
   if (!first || shots.size > 1) return words.pictures(requests.length)
   const [shot = ''] = shots

@@ -1,5 +1,6 @@
 import { Fragment } from 'react'
 import { SHOT_COUNTS } from '../../domain/jobs/readiness.ts'
+import { openDialog } from '../../store/app/store.ts'
 import { chooseShotCount } from '../../store/board/edits.ts'
 import { previewRequest } from '../../store/consent/store.ts'
 import { useJobStore } from '../../store/jobs/store.ts'
@@ -53,6 +54,11 @@ export function StepButtons({ openSettings }: { readonly openSettings: () => voi
           >
             {step.label}
           </Button>
+          {step.label === words.buttons.draw && hasShots && (
+            <Button wide plain onClick={() => openDialog('draft-sheet')}>
+              {words.draftSheet}
+            </Button>
+          )}
           {step.label === words.buttons.handOver && (
             <Lazy when={hasShots}>
               <BurnNote />

@@ -10,7 +10,7 @@ import { storageWords as words } from '../words/en/storage.ts'
 import { fileSize } from '../words/format.ts'
 import { BackupFields } from './BackupFields.tsx'
 
-const CLEANUPS: readonly Cleanup[] = ['upscaled', 'unchosen', 'deleted', 'sent', 'leftovers']
+const CLEANUPS: readonly Cleanup[] = ['upscaled', 'unchosen', 'deleted', 'sheets', 'sent', 'leftovers']
 
 /**
  * Used space, the browser's promise to persist, and what can be cleared, with the bytes it frees.

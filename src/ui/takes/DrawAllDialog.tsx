@@ -40,6 +40,7 @@ function Choices({ project }: { readonly project: Project }) {
           {countsOf(to.changed, stale).map(([how, count]) => (
             <li key={how}>{words.changed(count, how)}</li>
           ))}
+          {to.drafts.length > 0 && <li>{words.drafts(to.drafts.length)}</li>}
           {to.fresh.length > 0 && <li>{words.fresh(to.fresh.length)}</li>}
           {own.length > 0 && <li>{words.own(own)}</li>}
         </ul>
@@ -48,7 +49,10 @@ function Choices({ project }: { readonly project: Project }) {
       <div className="row row-end draw-all-ways">
         <AlertDialog.Close className="button">{words.cancel}</AlertDialog.Close>
         <Way choice="all" shots={shotsOf(project, 'all', to)} />
-        <Way choice="changed" shots={shotsOf(project, 'changed', to)} />
+        {to.drafts.length > 0 && <Way choice="finals" shots={to.drafts} />}
+        {to.missing.length + to.changed.length > 0 && (
+          <Way choice="changed" shots={shotsOf(project, 'changed', to)} />
+        )}
       </div>
     </>
   )
@@ -62,11 +66,11 @@ interface WayProps {
 function Way({ choice, shots }: WayProps) {
   const answer = useDrawAllStore((state) => state.answer)
   const sum = usePrices().sum(shots)
-  const name = choice === 'all' ? words.drawAll : words.drawChanged
+  const name = { all: words.drawAll, finals: words.drawFinals, changed: words.drawChanged }[choice]
   return (
     <button
       type="button"
-      className={choice === 'changed' ? 'button primary' : 'button'}
+      className={choice === 'all' ? 'button' : 'button primary'}
       onClick={() => answer?.(choice)}
     >
       {name(shots.length, sum && `${sum.price}${sum.room}`)}

@@ -30,6 +30,8 @@ export function doingText(doing: Doing): string {
   switch (doing.code) {
     case 'direct':
       return words.direct(doing.shots)
+    case 'draw-sheet':
+      return words['draw-sheet'](doing.shots)
     case 'upscale':
       return words.upscale(doing.shot)
     case 'load-upscaler':
@@ -46,11 +48,12 @@ export function countedText(job: JobProgress): string {
 }
 
 /** What the last visit's job left behind, in sentences. */
-export function brokenText({ kind, paid, left, board, list }: BrokenJob): string {
+export function brokenText({ kind, paid, left, board, list, sheets }: BrokenJob): string {
   const words = jobWords.broken
   if (kind === 'sample') return words.notKept
   if (list)
     return [words.written(list.written, list.wanted), paid && words.callBilled].filter(Boolean).join(' ')
+  if (sheets) return words.sheets(sheets.came, sheets.asked)
   if (!board) return paid ? words.callBilled : words.kept
   const { drawn, shots, underWay, gone } = board
   const drawing = kind === 'draw'

@@ -49,6 +49,7 @@ import type { reviewWords } from './en/review.ts'
 import type { sceneWords } from './en/scene.ts'
 import type { settingsWords } from './en/settings.ts'
 import type { severalWords } from './en/several.ts'
+import type { sheetWords } from './en/sheets.ts'
 import type { shortcutWords } from './en/shortcuts.ts'
 import type { sizeWords } from './en/sizes.ts'
 import type { staleWords } from './en/stale.ts'
@@ -117,6 +118,7 @@ export interface Words {
   readonly scene: typeof sceneWords
   readonly settings: typeof settingsWords
   readonly several: typeof severalWords
+  readonly sheets: typeof sheetWords
   readonly shortcuts: typeof shortcutWords
   readonly sizes: typeof sizeWords
   readonly stale: typeof staleWords

@@ -45,6 +45,10 @@ export const consentWords = catalogue('consent', {
   shotsAlone: 'Each shot’s text, the scene description, who and where, and the style words.',
   shotsWithPictures:
     'Each shot’s text, the scene description, who and where, the style words and these pictures.',
+  sheets: (count: number) => plural(count, { one: 'A draft sheet', other: '# draft sheets' }),
+  sheet:
+    'The texts of its shots, the scene description, who and where, and these pictures, in one call for each sheet.',
+  sheetBySheet: 'The exact words and whole requests, sheet by sheet',
   /** Of what is asked for besides a new take. */
   asked: {
     variation: 'The words and pictures that this take was drawn from, once more.',

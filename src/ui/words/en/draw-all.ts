@@ -21,6 +21,7 @@ export const drawAllWords = catalogue('draw-all', {
     plural(count, { one: '# shot has no picture.', other: '# shots have no picture.' }),
   changed: (count: number, how: string) =>
     plural(count, { one: `# picture was drawn ${how}.`, other: `# pictures were drawn ${how}.` }),
+  drafts: (count: number) => plural(count, { one: '# shot shows a draft.', other: '# shots show a draft.' }),
   fresh: (count: number) =>
     plural(count, {
       one: '# picture is as it would be drawn now.',
@@ -33,6 +34,8 @@ export const drawAllWords = catalogue('draw-all', {
     }),
   kept: 'Earlier takes are kept.',
   drawChanged: (count: number, price: string | undefined) => `Missing and changed (${priced(count, price)})`,
+  drawFinals: (count: number, price: string | undefined) =>
+    `${plural(count, { one: 'Finals for # draft', other: 'Finals for # drafts' })}${price === undefined ? '' : ` (${price})`}`,
   drawAll: (count: number, price: string | undefined) => `All again (${priced(count, price)})`,
   cancel: 'Cancel',
 

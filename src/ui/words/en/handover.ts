@@ -8,6 +8,7 @@ const MEDIA = {
   preview: 'the clip’s preview',
   timeline: 'a picture of the clip’s timeline',
   sent: 'a picture as it was sent',
+  sheet: 'a draft sheet',
 } as const
 
 /** Media listed before the rest is counted. */

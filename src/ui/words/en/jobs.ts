@@ -43,6 +43,8 @@ export const jobWords = catalogue('jobs', {
     kept: 'What had arrived is kept.',
     written: (written: number, wanted: number) =>
       `${number(written)} of ${number(wanted)} shots are written, and they are kept.`,
+    sheets: (came: number, sheets: number) =>
+      `${number(came)} of ${plural(sheets, { one: '# draft sheet', other: '# draft sheets' })} came and is kept. A call that was under way may have been billed. Draft sheet draws it again.`,
     allKept: 'Every picture is kept.',
     drawn: (drawn: number, shots: number) =>
       `${number(drawn)} of ${number(shots)} shots have a picture, and every picture that arrived is kept.`,
@@ -75,6 +77,8 @@ export const jobWords = catalogue('jobs', {
     describe: 'Describing the scene',
     direct: (shots: number) => plural(shots, { one: 'Writing # shot', other: 'Writing # shots' }),
     draw: 'Drawing pictures',
+    'draw-sheet': (shots: number) =>
+      plural(shots, { one: 'Drawing # shot as a draft sheet', other: 'Drawing # shots as draft sheets' }),
     'start-upscaler': 'Starting the upscaler',
     'load-upscaler': (size: string) => `Loading the upscaler’s model, ${size}`,
     upscale: (shot: string) => `Upscaling shot ${shot}, tile by tile`,

@@ -80,6 +80,8 @@ export const logWords = catalogue('log', {
     `${plural(shots, { one: '# shot', other: '# shots' })} written by ${model}${paid(cost)}`,
   'shot-drawn': ({ number: shot, ms, shelved, takes = 1, ...cost }) =>
     `Shot ${shot} drawn${takes > 1 ? ` ${number(takes)} times` : ''} in ${duration(ms)}${paid(cost)}${shelf(shelved)}`,
+  'sheet-drawn': ({ shots, ms, ...cost }) =>
+    `Draft sheet of ${plural(shots, { one: '# shot', other: '# shots' })} drawn in ${duration(ms)}${paid(cost)}`,
   'shot-upscaled': ({ number: shot, ms, scale, model, backend, shelved }) =>
     `Shot ${shot} upscaled ×${scale} in ${duration(ms)} (${ownName(model) ?? model}, ${backend})${shelf(shelved)}`,
   'upscaler-failed': ({ backend, failure, next }) => {

@@ -14,6 +14,7 @@ export const moreTakesWords = catalogue('more-takes', {
     own: 'It is your own picture: nothing drew it.',
     'other-engine': 'Another engine drew this take: choose that one for pictures.',
     'stays-here': 'A frame that went along is held back now.',
+    draft: 'It was cut from a draft sheet, which is drawn as a whole.',
     region: 'It was changed in a region alone: draw the take before it again.',
     nothingSent: 'Sketch sent nothing. New take draws the shot again.',
     gone: (what: readonly string[]) => `No longer kept: ${what.join(', ')}.`,
@@ -31,6 +32,7 @@ export const moreTakesWords = catalogue('more-takes', {
   noReplay: {
     own: 'It is your own picture: nothing drew it.',
     'other-engine': 'Another engine drew this take: choose that one for pictures.',
+    draft: 'It was cut from a draft sheet, which is drawn as a whole.',
     gone: 'What this take was drawn from is no longer kept.',
     region: 'It was changed in a region alone: vary the take before it.',
     'stays-here': 'A frame that went along is held back now.',

@@ -50,6 +50,7 @@ export const projectWords = catalogue('project', {
     continuity: 'Continuity',
     'words-only': 'Words only',
     'no-frame': 'No frame with the pictures',
+    'keep-drafts': 'Keep drafts',
     fields: 'Change of fields',
     'delete-shots': 'Delete shots',
     'omit-shots': 'Omit shots',

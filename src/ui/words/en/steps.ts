@@ -73,6 +73,7 @@ export const stepWords = catalogue('steps', {
   skipped: (count: number) => `${number(count)} skipped`,
   nothingToDo: 'Nothing to do',
   title: 'Steps',
+  draftSheet: 'Draft sheet',
   buttons: {
     describe: 'Analyze video',
     direct: 'Generate shots',

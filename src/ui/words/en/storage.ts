@@ -19,6 +19,7 @@ export const storageWords = catalogue('storage', {
       name: 'What pictures were drawn from',
       help: 'Pictures that only receipts still name. Without them a take cannot be drawn again from its receipt.',
     },
+    sheets: { name: 'Draft sheets', help: 'The takes that were cut from them stay.' },
     leftovers: {
       name: 'Leftovers',
       help: 'Of replaced clips and style pictures. They go by themselves when a project is opened.',

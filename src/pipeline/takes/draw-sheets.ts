@@ -1,0 +1,183 @@
+import { numberOf } from '../../domain/board/shot-numbers.ts'
+import { shownFields } from '../../domain/board/shown-fields.ts'
+import type { SheetPlan } from '../../domain/consent/draw-plan.ts'
+import { sheetPlans } from '../../domain/consent/sheet-plans.ts'
+import { factsOf } from '../../domain/engines/engine-choice.ts'
+import type { BlobId, SheetId, ShotId } from '../../domain/ids.ts'
+import type { JobSummary } from '../../domain/jobs/job.ts'
+import { fitLine, fitMime, fitPrompt } from '../../domain/project/limits.ts'
+import { digestsOf } from '../../domain/takes/choices.ts'
+import { withSheet } from '../../domain/takes/cut-takes.ts'
+import type { Sheet, SheetShot } from '../../domain/takes/sheet.ts'
+import { AppError, toAppError } from '../../lib/errors.ts'
+import { newId } from '../../lib/ids.ts'
+import type { DrawRequest, Reservation } from '../../services/engines/engine.ts'
+import type { EngineContext } from '../context.ts'
+import { startDrawing } from './draw-shots.ts'
+import { bytesToKeep, type LoadedReference, loadReferences, receiptReferences } from './load-references.ts'
+import { reserveAll } from './reserve-all.ts'
+
+type Sheets = readonly (readonly ShotId[])[]
+
+/**
+ * Draws draft sheets, each in one call. All are reserved before the first leaves, or none leaves.
+ * Shots that are added meanwhile are drawn one by one.
+ */
+export function startSheets(context: EngineContext, sheets: Sheets) {
+  let beside: ReturnType<typeof startDrawing> | undefined
+  const drawn = drawSheets(context, sheets)
+  return {
+    finished: drawn.then(async (summary) => {
+      const other = await beside?.finished
+      return other ? added(summary, other) : summary
+    }),
+    add(shots: readonly ShotId[]) {
+      if (shots.length === 0) return
+      if (beside) beside.add(shots)
+      else beside = startDrawing(context, shots)
+    },
+    pause: () => beside?.pause(),
+    resume: () => beside?.resume(),
+    leave: () => beside?.leave() ?? [],
+  }
+}
+
+const added = (one: JobSummary, other: JobSummary): JobSummary => ({
+  done: one.done + other.done,
+  failed: one.failed + other.failed,
+  skipped: one.skipped + other.skipped,
+  there: (one.there ?? 0) + (other.there ?? 0),
+})
+
+/** @throws AppError the first failure, once every call has ended; the sheets that came are kept. */
+async function drawSheets(context: EngineContext, sheets: Sheets): Promise<JobSummary> {
+  const prepared: Prepared[] = []
+  for (let nth = 0; nth < sheets.length; nth += 1) prepared.push(await prepareSheet(context, sheets, nth))
+  const shots = prepared.reduce((sum, { plan }) => sum + plan.sheet.shots.length, 0)
+  const progress = (done: number) =>
+    context.progress({ doing: { code: 'draw-sheet', shots }, done, total: prepared.length })
+  progress(0)
+  const reservations = await reserveAll(
+    context,
+    prepared.map(({ request }) => request),
+  )
+  let done = 0
+  const errors: unknown[] = []
+  await Promise.all(
+    prepared.map(async (one, i) => {
+      const reserved = reservations[i]
+      try {
+        await drawSheet(context, one, reserved)
+        done += 1
+        progress(done)
+      } catch (error) {
+        errors.push(error)
+      } finally {
+        // A call that was never made, as when it is cancelled first, costs nothing.
+        reserved?.settle({ billed: 'no' })
+      }
+    }),
+  )
+  const [error] = errors.toSorted((a, b) => weightOf(b) - weightOf(a))
+  if (error !== undefined && !(context.signal.aborted && done > 0)) throw error
+  return { done, failed: errors.length, skipped: 0 }
+}
+
+/** What may be paid for and can be saved by hand comes first. */
+const weightOf = (error: unknown): number => (toAppError(error).came ? 1 : 0)
+
+interface Prepared {
+  readonly plan: SheetPlan
+  readonly references: readonly LoadedReference[]
+  readonly request: DrawRequest
+  /** The shots as they are drawn: they may be edited while the call is away. */
+  readonly shots: readonly SheetShot[]
+}
+
+async function prepareSheet(context: EngineContext, sheets: Sheets, nth: number): Promise<Prepared> {
+  const plan = await context.agree(() => {
+    const project = context.project()
+    if (project.frames.length === 0) throw new AppError('clip-no-frames')
+    if (!project.style) throw new AppError('style-unreadable', { code: 'style-first' })
+    const planned = sheetPlans(project, sheets, context.pictures(), factsOf(context.engine))
+    const first = sheets[nth]?.[0]
+    const found = planned.find(({ shot }) => shot.id === first) ?? planned[nth]
+    if (!found) throw new AppError('cancelled', { code: 'shot-removed' })
+    return found
+  })
+  const shots = shotsOf(context, plan)
+  const [references] = await Promise.all([loadReferences(context.services, plan), context.noted()])
+  context.signal.throwIfAborted()
+  const { shot, aspect, seed, exact, size } = plan
+  const frames = async () => []
+  return {
+    plan,
+    references,
+    shots,
+    request: {
+      shot,
+      context: plan.context,
+      subjects: plan.subjects,
+      references,
+      frames,
+      aspect,
+      seed,
+      exact,
+      size,
+    },
+  }
+}
+
+async function drawSheet(
+  context: EngineContext,
+  { plan, references, request, shots }: Prepared,
+  reserved: Reservation | undefined,
+): Promise<void> {
+  const engine = await context.services.engine(context.engine)
+  const startedAt = performance.now()
+  const drawn = await engine.draw({ ...request, reserved }, context.signal)
+  const ms = performance.now() - startedAt
+  const sent = references.slice(0, drawn.references?.length)
+  const { shots: _, ...grid } = plan.sheet
+  const sheet: Sheet = {
+    ...grid,
+    id: newId<SheetId>(),
+    blob: newId<BlobId>(),
+    width: drawn.width,
+    height: drawn.height,
+    mime: fitMime(drawn.picture.type),
+    shots,
+    receipt: {
+      engine: engine.id,
+      ...(engine.host ? { host: fitLine(engine.host) } : {}),
+      model: fitLine(drawn.model),
+      prompt: fitPrompt(drawn.prompt),
+      shotText: '',
+      references: receiptReferences(sent),
+      ...(drawn.parameters ? { parameters: drawn.parameters } : {}),
+      ...(drawn.seed === undefined ? {} : { seed: drawn.seed }),
+      ...(drawn.cost === undefined ? {} : { cost: drawn.cost }),
+      ...(drawn.own === undefined ? {} : { own: drawn.own }),
+      ms: Math.round(ms),
+      at: Date.now(),
+    },
+  }
+  await context.commit({
+    change: (now) => withSheet(now, sheet),
+    blobs: new Map([[sheet.blob, drawn.picture], ...bytesToKeep(sent)]),
+  })
+  context.log({ code: 'sheet-drawn', shots: sheet.shots.length, ms, cost: drawn.cost, own: drawn.own })
+}
+
+function shotsOf(context: EngineContext, { sheet }: SheetPlan): readonly SheetShot[] {
+  const project = context.project()
+  const { engine, wish } = context
+  const { limit } = context.pictures()
+  return sheet.shots.map((shot) => ({
+    shot: shot.id,
+    number: numberOf(project, shot.id),
+    shotText: shot.text,
+    fields: shownFields(shot, engine),
+    digests: digestsOf({ project, wish, engine, limit, shot }),
+  }))
+}

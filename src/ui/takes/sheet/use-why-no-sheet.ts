@@ -1,0 +1,31 @@
+import { shotsOnSheet } from '../../../domain/consent/sheet-plans.ts'
+import { whyNot } from '../../../domain/jobs/steps.ts'
+import type { Project } from '../../../domain/project/project.ts'
+import { LEAST_ON_SHEET } from '../../../domain/takes/sheet-grid.ts'
+import { useJobStore } from '../../../store/jobs/store.ts'
+import { useProjectStore } from '../../../store/project/store.ts'
+import { useEngine } from '../../../store/settings/store.ts'
+import { engineWords } from '../../words/en/engines.ts'
+import { moneyWords } from '../../words/en/money.ts'
+import { sheetWords as words } from '../../words/en/sheets.ts'
+import { stepWords } from '../../words/en/steps.ts'
+import { useCannotDraw } from '../use-cannot-draw.ts'
+import type { SheetPrice } from './use-sheet-price.ts'
+
+/** Why no draft sheet can be drawn now; undefined when one can. */
+export function useWhyNoSheet(project: Project, price: SheetPrice | undefined): string | undefined {
+  const readOnly = useProjectStore((state) => state.readOnly)
+  const running = useJobStore(({ job }) => job !== undefined)
+  const engine = useEngine('draw')
+  const cannotDraw = useCannotDraw()
+  const { blockers, whyNot: because } = stepWords
+  const blocked = whyNot('draw', project)
+  if (readOnly) return because.readOnly
+  if (blocked) return blockers[blocked]
+  if (shotsOnSheet(project).length < LEAST_ON_SHEET) return words.tooFew
+  if (!engine.usesModels) return words.noModels
+  if (cannotDraw) return cannotDraw
+  if (engine.lacksKey) return engineWords.engines[engine.id].addKey
+  if (running) return because.otherJob
+  return price?.stopped ? moneyWords.overLimit : undefined
+}

@@ -1,0 +1,185 @@
+import 'fake-indexeddb/auto'
+import { IDBFactory } from 'fake-indexeddb'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { sheetPlans } from '../../src/domain/consent/sheet-plans.ts'
+import type { ShotId, TakeId } from '../../src/domain/ids.ts'
+import { brokenJob } from '../../src/domain/jobs/interrupted-job.ts'
+import { spentOn } from '../../src/domain/money/ledger.ts'
+import { parseProject } from '../../src/domain/project/schema.ts'
+import { undone } from '../../src/domain/project/undo.ts'
+import { receiptOfCell, takesOfSheet } from '../../src/domain/takes/cut-takes.ts'
+import { manifestFor } from '../../src/domain/takes/manifest.ts'
+import { withOwnTake, withOwnTakeShown } from '../../src/domain/takes/own-picture.ts'
+import { whyNoReplay } from '../../src/domain/takes/take-plans.ts'
+import { toDraw } from '../../src/domain/takes/to-draw.ts'
+import { startSheets } from '../../src/pipeline/takes/draw-sheets.ts'
+import { openLedger } from '../../src/services/money/ledger.ts'
+import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
+import { makeProject, makeShot } from '../fixtures/make-project.ts'
+import { installRawDatabase } from '../raw-database.mjs'
+import { engineFor } from './openrouter-fixture.ts'
+import { boardWith } from './take-asks-fixture.ts'
+
+vi.stubGlobal('navigator', { onLine: true })
+vi.mock('../../src/services/app/tabs.ts', () => ({
+  broadcast: () => undefined,
+  subscribeTabs: () => () => undefined,
+}))
+
+await installRawDatabase()
+const { createSpendGuard } = await import('../../src/store/money/store.ts')
+const PRICE = 0.151
+
+let fake: FakeOpenRouter
+beforeAll(async () => {
+  fake = await startFakeOpenRouter({ longSide: 64 })
+})
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory()
+})
+afterEach(() => {
+  expect(fake.violations).toEqual([])
+  fake.reset()
+})
+afterAll(() => fake.close())
+
+const boardOf = (shots: number) =>
+  makeProject({ shots: Array.from({ length: shots }, (_, i) => makeShot(`s${i + 1}`)) })
+const { id } = makeProject()
+const sheetsOf = (...lists: (readonly number[])[]) => lists.map((list) => list.map((i) => `s${i}` as ShotId))
+const THREE = sheetsOf([1, 2, 3])
+
+function setUp(limit: number | null = null, project = boardOf(3)) {
+  const spendGuard = createSpendGuard({
+    project: id,
+    limit: () => limit,
+    estimate: () => PRICE,
+    onWait: () => undefined,
+  })
+  return boardWith(engineFor(fake.url, { spendGuard, concurrency: 4 }), project)
+}
+
+const entries = async () => [...(await openLedger().entries(id)).values()]
+const calls = () => fake.log.filter(({ path }) => path === '/images')
+const billed = () => calls().reduce((sum, one) => sum + one.billed, 0)
+
+describe('a draft sheet', () => {
+  test('is one call with the board’s pictures, and keeps its whole cost', async () => {
+    const { context, project } = setUp()
+    await startSheets(context, THREE).finished
+    expect(calls()).toHaveLength(1)
+    const [plan] = sheetPlans(project(), THREE, context.pictures(), { leavesDevice: true })
+    expect(plan?.references.map(({ role }) => role)).toEqual(['identity', 'style'])
+    expect(calls()[0]?.pictures).toHaveLength(2)
+    expect(calls()[0]?.body).toMatchObject({ prompt: plan?.exact.prompt })
+    const [sheet] = project().sheets ?? []
+    expect(sheet?.shots.map(({ shot, number }) => [shot, number])).toEqual([
+      ['s1', '1'],
+      ['s2', '2'],
+      ['s3', '3'],
+    ])
+    expect(sheet?.receipt.cost).toBeCloseTo(billed())
+    expect(spentOn(await entries()).cost).toBeCloseTo(billed())
+    expect(parseProject(project())).toEqual({ project: project() })
+  })
+
+  test('of which one fails and one comes: what came is kept, what failed is not billed', async () => {
+    const { context, project } = setUp(null, boardOf(4))
+    fake.scenario({ kind: 'error', error: 'moderation', path: '/images' })
+    await expect(startSheets(context, sheetsOf([1, 2], [3, 4])).finished).rejects.toMatchObject({
+      charge: { billed: 'no' },
+    })
+    expect(calls()).toHaveLength(2)
+    expect(project().sheets).toHaveLength(1)
+    expect(spentOn(await entries()).cost).toBeCloseTo(billed())
+  })
+
+  test('is not begun where the limit leaves no room for all of them', async () => {
+    const { context, project } = setUp(PRICE * 1.5, boardOf(4))
+    await expect(startSheets(context, sheetsOf([1, 2], [3, 4])).finished).rejects.toMatchObject({
+      code: 'spending-limit',
+    })
+    expect(calls()).toHaveLength(0)
+    expect(project().sheets).toBeUndefined()
+  })
+
+  test('cancelled before it leaves costs nothing', async () => {
+    const { context, controller, project } = setUp()
+    const running = startSheets(context, THREE)
+    controller.abort()
+    await expect(running.finished).rejects.toMatchObject({ name: 'AbortError' })
+    expect(spentOn(await entries())).toMatchObject({ cost: 0 })
+    expect(project().sheets).toBeUndefined()
+  })
+
+  test('shots that are added meanwhile are drawn one by one', async () => {
+    const { context, project } = setUp()
+    const running = startSheets(context, sheetsOf([1, 2]))
+    running.add(['s3' as ShotId])
+    expect(await running.finished).toMatchObject({ done: 2 })
+    expect(calls()).toHaveLength(2)
+    expect(project().shots.map(({ takes }) => takes.length)).toEqual([0, 0, 1])
+  })
+
+  test('that an interruption kept from coming is told, and one that came is not', async () => {
+    const { context, project } = setUp()
+    const note = {
+      kind: 'draw',
+      engine: 'openrouter',
+      sheets: THREE,
+      startedAt: 1,
+      waiting: [],
+      inFlight: [],
+    } as const
+    expect(brokenJob(note, project())).toMatchObject({ paid: true, sheets: { came: 0, asked: 1 } })
+    await startSheets(context, THREE).finished
+    expect(brokenJob(note, project())).toBeUndefined()
+  })
+})
+
+describe('a draft', () => {
+  async function cut() {
+    const { context, project } = setUp()
+    await startSheets(context, THREE).finished
+    const before = project()
+    const [sheet] = before.sheets ?? []
+    const [shot] = before.shots
+    const receipt = sheet && receiptOfCell(sheet, 0)
+    if (!sheet || !shot || !receipt) throw new Error('No sheet came')
+    const draft = { sheet: sheet.id, cell: 0 }
+    const take = { id: 'd1' as TakeId, blob: sheet.blob, width: 9, height: 9, mime: '', draft, receipt }
+    return { sheet, before, kept: withOwnTakeShown(withOwnTake(before, shot, take), shot.id, take.id) }
+  }
+
+  test('has its share of the cost, its own text, and its place on the sheet', async () => {
+    const { sheet, kept } = await cut()
+    const [take] = kept.shots[0]?.takes ?? []
+    expect(take?.receipt).toMatchObject({ number: '1', shotText: 'Shot s1', prompt: sheet.receipt.prompt })
+    expect(take && 'cost' in take.receipt && take.receipt.cost).toBeCloseTo((sheet.receipt.cost ?? 0) / 3)
+    expect([...takesOfSheet(kept, sheet).keys()]).toEqual([0])
+    expect(parseProject(kept)).toEqual({ project: kept })
+  })
+
+  test('is what the final follows, and is drawn only when asked for', async () => {
+    const { kept } = await cut()
+    const [shot] = kept.shots
+    if (!shot) throw new Error('No shot')
+    const rows = manifestFor(kept, shot, {}, { leavesDevice: true })
+    expect(rows.map(({ reference }) => reference.role)).toEqual(['identity', 'style', 'continuity'])
+    expect(rows.at(-1)?.reference.source).toEqual({ kind: 'take', take: 'd1' })
+    const { drafts, fresh, missing } = toDraw(kept)
+    expect([drafts.length, fresh.length, missing.length]).toEqual([1, 0, 2])
+    const [take] = shot.takes
+    expect(take && whyNoReplay(kept, take, 'openrouter', { leavesDevice: true })).toBe('draft')
+  })
+
+  test('that is undone leaves the sheet, and the take among the deleted', async () => {
+    const { sheet, before, kept } = await cut()
+    const back = undone(before, kept, kept)
+    expect(back.sheets).toEqual([sheet])
+    expect(takesOfSheet(back, sheet).size).toBeLessThanOrEqual(1)
+    // An edit that was made before the sheet came takes no sheet back.
+    const { sheets: _, ...earlier } = before
+    expect(undone(earlier, before, kept).sheets).toEqual([sheet])
+  })
+})

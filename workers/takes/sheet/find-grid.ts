@@ -1,0 +1,82 @@
+import { type Border, bordersAlong } from './cells.ts'
+import { evidenceAlong } from './edges.ts'
+import { levelled, turnOf } from './level.ts'
+import { type Lines, linesAlong } from './lines.ts'
+import type { SheetPicture } from './sheet-picture.ts'
+
+/** The grid that a sheet was asked for. */
+export interface AskedGrid {
+  readonly rows: number
+  readonly columns: number
+  /** Width over height of each picture. */
+  readonly aspect: number
+}
+
+/** One picture of a sheet, in pixels of the levelled sheet. */
+export interface SheetCell {
+  readonly row: number
+  readonly column: number
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+  /** False where a border is hard to see: a person looks at the cell before it is kept. */
+  readonly sure: boolean
+}
+
+/** What was found on a sheet. */
+export interface SheetGrid {
+  /** How far the sheet is turned, in degrees, clockwise positive. */
+  readonly turn: number
+  readonly rows: number
+  readonly columns: number
+  /** In reading order; without those whose picture reaches into another cell. */
+  readonly cells: readonly SheetCell[]
+}
+
+/** A picture whose shape differs by a larger part from what was asked is looked at by a person. */
+const OTHER_SHAPE = 0.3
+
+/**
+ * Finds the pictures of a sheet that a model drew as a grid: levels it, divides it along both axes,
+ * and checks each border of each cell. Nothing where no grid is found.
+ */
+export function findGrid(picture: SheetPicture, asked: AskedGrid): SheetGrid | undefined {
+  const turn = turnOf(picture)
+  const level = levelled(picture, turn)
+  const [upright, lying] = [evidenceAlong(level, 'x'), evidenceAlong(level, 'y')]
+  const columns = linesAlong(upright, asked.columns)
+  const rows = linesAlong(lying, asked.rows)
+  if (!columns || !rows) return undefined
+  const beside = bordersAlong(upright, columns, rows, picture.height)
+  const below = bordersAlong(lying, rows, columns, picture.width)
+  const cells = rows.spans.flatMap((_, row) =>
+    columns.spans.flatMap((__, column) => {
+      const borders = [
+        beside[column - 1]?.[row],
+        beside[column]?.[row],
+        below[row - 1]?.[column],
+        below[row]?.[column],
+      ]
+      return cellOf({ row, column }, { rows, columns }, borders, asked.aspect)
+    }),
+  )
+  return cells.length > 0
+    ? { turn, rows: rows.spans.length, columns: columns.spans.length, cells }
+    : undefined
+}
+
+function cellOf(
+  { row, column }: { row: number; column: number },
+  { rows, columns }: { rows: Lines; columns: Lines },
+  borders: readonly (Border | undefined)[],
+  aspect: number,
+): readonly SheetCell[] {
+  if (borders.includes('none')) return []
+  const [x, right] = columns.spans[column] as readonly [number, number]
+  const [y, bottom] = rows.spans[row] as readonly [number, number]
+  const [width, height] = [right - x, bottom - y]
+  const shape = Math.abs(Math.log(width / height / aspect))
+  const sure = !borders.includes('doubtful') && shape <= OTHER_SHAPE
+  return [{ row, column, x, y, width, height, sure }]
+}
