@@ -104,7 +104,9 @@ describe('migrate', () => {
 
   it('has a fixture of every version', () => {
     const versions = readdirSync(FOLDER).map((file) => Number(/v(\d+)\.json$/.exec(file)?.[1]))
-    expect(versions.toSorted((a, b) => a - b)).toEqual(Array.from({ length: PROJECT_VERSION }, (_, i) => i + 1))
+    expect(versions.toSorted((a, b) => a - b)).toEqual(
+      Array.from({ length: PROJECT_VERSION }, (_, i) => i + 1),
+    )
   })
 
   it('refuses what a newer app wrote and repairs nothing', () => {
