@@ -112,7 +112,10 @@ test('a sheet that does not obey is cut by hand, and a refused one bills nothing
 
   await claim('cancelling ends the call', async () => {
     fake.scenario({ kind: 'held', path: '/images' })
+    const before = fake.log.length
     await dialog(page).getByRole('button', { name: 'Draw sheet' }).click()
+    // What is cancelled before it leaves would leave the held answer to the next call.
+    await expect.poll(() => fake.log.length).toBeGreaterThan(before)
     await dialog(page).getByRole('button', { name: 'Cancel' }).click()
     await expect(dialog(page).getByRole('button', { name: 'Draw sheet' })).toBeEnabled({ timeout: 60_000 })
     expect(fake.log.reduce((sum, { billed }) => sum + billed, 0)).toBe(0)

@@ -7,7 +7,7 @@ export interface DrawnCell {
   readonly y: number
   readonly width: number
   readonly height: number
-  /** Reaches over its neighbour: no cell of its own. */
+  /** No picture of its own: one that reaches over its neighbour, or none. */
   readonly merged: boolean
 }
 
@@ -107,6 +107,8 @@ export function drawnSheet(seed: number): DrawnSheet {
       set(x, y, [base + wash + (tint[0] ?? 0), base + wash + (tint[1] ?? 0), base + wash + (tint[2] ?? 0)])
     }
   }
+  // As a model leaves the last cells empty where there are fewer shots.
+  const empty = !merged && gutter >= 4 && randomFrom(seed + 5000)() < 0.3 ? 1 + (seed % 2) : 0
   const mergedRow = Math.floor(random() * rows)
   const mergedColumn = Math.floor(random() * (columns - 1))
   const cells: DrawnCell[] = []
@@ -115,6 +117,7 @@ export function drawnSheet(seed: number): DrawnSheet {
       const x = margin + sum(widths.slice(0, column)) + gutter * column
       const y = margin + sum(heights.slice(0, row)) + down * row
       const isMerged = merged && row === mergedRow && (column === mergedColumn || column === mergedColumn + 1)
+      const isEmpty = row * columns + column >= rows * columns - empty
       const cell = {
         row,
         column,
@@ -122,9 +125,10 @@ export function drawnSheet(seed: number): DrawnSheet {
         y,
         width: widths[column] as number,
         height: heights[row] as number,
-        merged: isMerged,
+        merged: isMerged || isEmpty,
       }
       cells.push(cell)
+      if (isEmpty) continue
       if (isMerged && column === mergedColumn + 1) continue
       const drawnWidth = isMerged ? cell.width + gutter + (widths[column + 1] as number) : cell.width
       const paint = scene(random, drawnWidth, cell.height)
@@ -149,7 +153,7 @@ export function drawnSheet(seed: number): DrawnSheet {
   }
   const flat = { width, height, data }
   return {
-    name: `${seed}: ${rows}×${columns}, ${ground} ${gutter} px, margin ${margin}, corner ${corner}, caption ${caption}, turned ${turn}, unequal ${unequal}${merged ? ', merged' : ''}`,
+    name: `${seed}: ${rows}×${columns}, ${ground} ${gutter} px, margin ${margin}, corner ${corner}, caption ${caption}, turned ${turn}, unequal ${unequal}${merged ? ', merged' : ''}${empty ? `, ${empty} empty` : ''}`,
     picture: turn === 0 ? flat : turned(flat, turn),
     rows,
     columns,
