@@ -131,7 +131,7 @@ export interface StepContext {
   readonly commit: (patch: Patch) => Promise<void>
   /**
    * Applies a change of text and schedules a write. With a name it can be undone; all edits of a
-   * job are one.
+   * job are one, and each contains what the ones before it changed.
    */
   readonly edit: (change: (project: Project) => Project, undo?: EditName) => void
   /**

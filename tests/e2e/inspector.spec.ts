@@ -17,7 +17,7 @@ const camera = (page: Page, number: number) =>
 const valuesIn = (fields: Locator): Promise<Readonly<Record<string, string>>> =>
   fields.evaluate((panel) => {
     const controls = panel.querySelectorAll<HTMLInputElement>(
-      'input:not(.chips input, [type=radio]), select, textarea',
+      'input:not(.chips input, [type=radio], [type=file]), select, textarea',
     )
     const radios = panel.querySelectorAll<HTMLInputElement>('[type=radio]:checked')
     const chips = panel.querySelectorAll('.chips')
@@ -59,7 +59,7 @@ async function editEveryField(page: Page, fields: Locator): Promise<readonly str
       return { id, kind: kind || type }
     })
     if (!at) return edited
-    if (at.kind === 'button' || at.kind === 'tab') continue
+    if (['button', 'tab', 'file'].includes(at.kind)) continue
     if (at.kind === 'select' || at.kind === 'select-one') await page.keyboard.press('ArrowDown')
     else if (at.kind === 'spinbutton') await page.keyboard.press('ArrowUp')
     else if (at.kind === 'range') await page.keyboard.press('Shift+ArrowRight')

@@ -35,11 +35,11 @@ test('the bar: its keys, the size of the cards, the running time, and what a pho
       expect(await focused(page)).toContain('Guides')
       await page.keyboard.press('ArrowLeft')
       await page.keyboard.press('ArrowLeft')
-      expect(await focused(page)).toContain('Arrows')
+      expect(await focused(page)).toContain('Play')
       await page.keyboard.press('Tab')
       expect(await focused(page)).toBe('Size of the cards')
       await page.keyboard.press('Shift+Tab')
-      expect(await focused(page)).toContain('Arrows')
+      expect(await focused(page)).toContain('Play')
     },
   )
   await claim('a durationless shot counts with its assumed length, and the bar says so', async () => {

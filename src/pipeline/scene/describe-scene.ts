@@ -2,6 +2,7 @@ import { describePlan } from '../../domain/consent/plans.ts'
 import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { JobSummary } from '../../domain/jobs/job.ts'
 import { fitText, LIMITS } from '../../domain/project/limits.ts'
+import type { Project } from '../../domain/project/project.ts'
 import { countWords } from '../../domain/scene/count-words.ts'
 import { withFound } from '../../domain/scene/found-subjects.ts'
 import { AppError } from '../../lib/errors.ts'
@@ -26,14 +27,16 @@ export async function describeScene(context: EngineContext): Promise<JobSummary>
   // No call is paid for while its text could not be saved.
   const unsaved = context.unsaved('words')
   if (unsaved && facts.bills) throw unsaved
-  const write = (text: string) => context.edit((project) => ({ ...project, context: fitText(text) }), 'scene')
+  const withText = (text: string) => (project: Project) => ({ ...project, context: fitText(text) })
+  const write = (text: string) => context.edit(withText(text), 'scene')
   const described = await engine.describe({ frames }, write, context.signal)
   const { found } = described
   const times = frames.map(({ time }) => time).toSorted((a, b) => a - b)
   const ids = times.flatMap((at) => plan.frames.find(({ time }) => time === at)?.id ?? [])
-  write(described.text)
-  if (found) context.edit((project) => withFound(project, found, ids, newId), 'scene')
   const { text, model, cost, own } = described
+  // One edit of all that came: of a stream only the last one reaches a tab that took over.
+  const told = withText(text)
+  context.edit((project) => (found ? withFound(told(project), found, ids, newId) : told(project)), 'scene')
   if (text.length > LIMITS.text) context.log({ code: 'text-cut', most: LIMITS.text })
   context.log({ code: 'scene-described', model, words: countWords(text), cost, own })
   if (found) {

@@ -22,6 +22,8 @@ interface DrawOptions {
 export function startDrawing(context: EngineContext, ids: readonly ShotId[], options: DrawOptions = {}) {
   const { without } = options
   const begun = new Map<ShotId, Promise<void>>()
+  /** Settles once the shots that began before have loaded what they send. */
+  let loaded: Promise<unknown> = Promise.resolve()
   /** Once: a shot that is added again gets a new take. */
   let { asked } = options
   /** What is left of what was asked for, once it has begun. */
@@ -47,7 +49,12 @@ export function startDrawing(context: EngineContext, ids: readonly ShotId[], opt
             left = leftOfAsk(ask, came)
           })
         }
-        const prepared = await prepareTake(context, { shot: id, without })
+        // Calls leave in the order of the board, however long each takes to load what it sends.
+        const loading = prepareTake(context, { shot: id, without })
+        const turn = loaded
+        loaded = Promise.allSettled([turn, loading])
+        const prepared = await loading
+        await turn
         const { ms, cost, own } = (await drawTake(context, prepared, arrived)).receipt
         return { code: 'shot-drawn', number, ms, cost, own }
       } finally {
