@@ -36,10 +36,12 @@ test('the bar: its keys, the size of the cards, the running time, and what a pho
       await page.keyboard.press('ArrowLeft')
       await page.keyboard.press('ArrowLeft')
       expect(await focused(page)).toContain('Play')
+      await page.keyboard.press('ArrowLeft')
+      expect(await focused(page)).toContain('Arrows')
       await page.keyboard.press('Tab')
       expect(await focused(page)).toBe('Size of the cards')
       await page.keyboard.press('Shift+Tab')
-      expect(await focused(page)).toContain('Play')
+      expect(await focused(page)).toContain('Arrows')
     },
   )
   await claim('a durationless shot counts with its assumed length, and the bar says so', async () => {
