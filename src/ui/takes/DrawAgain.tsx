@@ -22,15 +22,11 @@ export function DrawAgain({ shot, take }: DrawAgainProps) {
   const { id } = useEngine('draw')
   const lost = useLostStore((state) => state.lost)
   if (!project) return null
+  const why = whyNot(project, take, id, lost)
   return (
     <div className="draw-again">
-      <Ask
-        shot={shot}
-        ask={{ kind: 'again', of: take.id }}
-        name={words.again}
-        why={whyNot(project, take, id, lost)}
-      />
-      <p className="quiet">{words.againHelp}</p>
+      <Ask shot={shot} ask={{ kind: 'again', of: take.id }} name={words.again} why={why} />
+      <p className="quiet">{why ?? words.againHelp}</p>
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { type Border, bordersAlong } from './cells.ts'
-import { type Colour, colourDistance, evidenceAlong, middleColour } from './edges.ts'
-import { GUTTER_TOLERANCE } from './gutters.ts'
+import { evidenceAlong } from './edges.ts'
+import { gutterColour, hasGutterInside, isBlank } from './insides.ts'
 import { levelled, turnOf } from './level.ts'
 import { type Lines, linesAlong } from './lines.ts'
 import type { SheetPicture } from './sheet-picture.ts'
@@ -51,6 +51,9 @@ export function findGrid(picture: SheetPicture, asked: AskedGrid): SheetGrid | u
   if (!columns || !rows) return undefined
   const beside = bordersAlong(upright, columns, rows, picture.height)
   const below = bordersAlong(lying, rows, columns, picture.width)
+  const gutter = gutterColour(upright, columns) ?? gutterColour(lying, rows)
+  const isOdd = (cell: SheetCell) =>
+    isBlank(level, cell) || (gutter !== undefined && hasGutterInside(level, cell, gutter))
   const cells = rows.spans.flatMap((_, row) =>
     columns.spans.flatMap((__, column) => {
       const borders = [
@@ -60,7 +63,7 @@ export function findGrid(picture: SheetPicture, asked: AskedGrid): SheetGrid | u
         below[row]?.[column],
       ]
       const cell = cellOf({ row, column }, { rows, columns }, borders, asked.aspect)
-      return cell ? [{ ...cell, sure: cell.sure && !isBlank(level, cell) }] : []
+      return cell ? [{ ...cell, sure: cell.sure && !isOdd(cell) }] : []
     }),
   )
   return cells.length > 0
@@ -81,31 +84,4 @@ function cellOf(
   const shape = Math.abs(Math.log(width / height / aspect))
   const sure = !borders.includes('doubtful') && shape <= OTHER_SHAPE
   return { row, column, x, y, width, height, sure }
-}
-
-/** A cell is looked at in so many parts each way. */
-const PARTS = 6
-
-/** True for a cell of one colour, such as one that the model left empty. */
-function isBlank({ data, width }: SheetPicture, cell: SheetCell): boolean {
-  const colours: Colour[] = []
-  for (let part = 0; part < PARTS * PARTS; part += 1) {
-    const [across, down] = [part % PARTS, Math.floor(part / PARTS)]
-    const left = cell.x + Math.floor((cell.width * (across + 0.25)) / PARTS)
-    const top = cell.y + Math.floor((cell.height * (down + 0.25)) / PARTS)
-    const [right, bottom] = [left + cell.width / PARTS / 2, top + cell.height / PARTS / 2]
-    const sums = [0, 0, 0]
-    let count = 0
-    for (let y = top; y < bottom; y += 1) {
-      for (let x = left; x < right; x += 1) {
-        for (const channel of [0, 1, 2]) {
-          sums[channel] = (sums[channel] as number) + (data[(y * width + x) * 4 + channel] as number)
-        }
-        count += 1
-      }
-    }
-    colours.push(sums.map((sum) => sum / Math.max(1, count)) as unknown as Colour)
-  }
-  const middle = middleColour(colours)
-  return colours.every((colour) => colourDistance(colour, middle) <= GUTTER_TOLERANCE)
 }

@@ -5,6 +5,14 @@ export interface SheetPicture {
   readonly data: Uint8ClampedArray<ArrayBuffer>
 }
 
+/** A part of a picture, in pixels. */
+export interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
 /** `x`: positions are columns, and lines stand upright. `y`: positions are rows, and lines lie. */
 export type Axis = 'x' | 'y'
 
