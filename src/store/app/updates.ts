@@ -4,6 +4,7 @@ import { whileNoJobs } from '../../services/app/tabs.ts'
 import { switchVersion, watchForUpdates } from '../../services/app/updates.ts'
 import { useJobStore } from '../jobs/store.ts'
 import { useTransferStore } from '../library/transfer.ts'
+import { settled } from '../project/queue.ts'
 import { useProjectStore } from '../project/store.ts'
 import { flushProject, hasUnsaved } from '../project/writer.ts'
 import { useStyleImport } from '../style/style.ts'
@@ -28,6 +29,12 @@ export async function followUpdates(): Promise<void> {
  * jobs go first.
  */
 const LOOK_AGAIN_MS = 500
+
+/**
+ * A page reloads when it was free so many times in a row: what a closed dialog begins may first
+ * load its script.
+ */
+const FREE_LOOKS = 3
 
 let accepting: AbortController | undefined
 
@@ -66,7 +73,13 @@ export function postponeUpdate(): void {
  */
 async function reload(): Promise<void> {
   void flushProject()
-  while (isNeeded()) await waitFor(LOOK_AGAIN_MS, new AbortController().signal)
+  let free = 0
+  while (free < FREE_LOOKS) {
+    // A rename, say, waits for its turn when its dialog is gone.
+    await settled()
+    free = isNeeded() ? 0 : free + 1
+    await waitFor(LOOK_AGAIN_MS, new AbortController().signal)
+  }
   location.reload()
 }
 
