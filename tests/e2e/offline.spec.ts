@@ -39,6 +39,7 @@ test('after Use offline the whole job is done without a server', async ({ launch
   const parts = first.getByRole('list', { name: 'Kept on this device' }).getByRole('listitem')
   await expect(parts).toHaveText([
     /^App/,
+    /^People findernot downloaded · 3 MB/,
     /^Video toolsnot downloaded · 32 MB/,
     /^Photo formatsnot downloaded · 15 MB/,
     /^Upscalernot downloaded · 2 MB/,
@@ -46,7 +47,14 @@ test('after Use offline the whole job is done without a server', async ({ launch
   ])
   await first.getByRole('button', { name: 'Use offline' }).click()
   await expect(parts).toHaveText(
-    [/^Appready/, /^Video toolsready/, /^Photo formatsready/, /^Upscalerready/, /^Fonts for PDFready/],
+    [
+      /^Appready/,
+      /^People finderready/,
+      /^Video toolsready/,
+      /^Photo formatsready/,
+      /^Upscalerready/,
+      /^Fonts for PDFready/,
+    ],
     {
       timeout: 60_000,
     },

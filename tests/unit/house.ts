@@ -23,6 +23,7 @@ export const COLUMNS = [
   'consent',
   'key',
   'upscale',
+  'people',
   'offline',
   'storage',
   'settings',

@@ -10,6 +10,9 @@ export type PackName =
   | 'fonts-chinese'
   | 'fonts-japanese'
   | 'fonts-korean'
+  | 'people-faces'
+  | 'people-mesh'
+  | 'people-mask'
 
 export interface PackState {
   readonly name: PackName

@@ -8,7 +8,7 @@ import { AppError } from '../../lib/errors.ts'
 import { keepApp, lookAtApp } from '../app/updates.ts'
 import { hasGpu } from '../upscale/gpu.ts'
 
-export const OFFLINE_PARTS = ['app', 'video', 'photos', 'upscaler', 'fonts'] as const
+export const OFFLINE_PARTS = ['app', 'people', 'video', 'photos', 'upscaler', 'fonts'] as const
 export type OfflinePart = (typeof OFFLINE_PARTS)[number]
 
 export interface PartState {
@@ -33,6 +33,7 @@ const work = <Result>(call: (api: OfflineApi) => Promise<Result>, signal = never
 
 /** Without a GPU, Fast runs on our own kernel and needs no ONNX Runtime. */
 async function packsOf(part: OfflinePart, model: UpscaleModel): Promise<readonly PackName[]> {
+  if (part === 'people') return ['people-faces', 'people-mesh', 'people-mask']
   if (part === 'video') return ['ffmpeg-core']
   if (part === 'photos') return ['photo-formats']
   if (part === 'fonts')
@@ -57,14 +58,15 @@ export async function lookAtParts(model: UpscaleModel): Promise<Readonly<Record<
       bytes: states.reduce((sum, { bytes }) => sum + bytes, 0),
     }
   }
-  const [app, video, photos, upscaler, fonts] = await Promise.all([
+  const [app, people, video, photos, upscaler, fonts] = await Promise.all([
     lookAtApp(),
+    ask('people'),
     ask('video'),
     ask('photos'),
     ask('upscaler'),
     ask('fonts'),
   ])
-  return { app: appState(app, await hasSample()), video, photos, upscaler, fonts }
+  return { app: appState(app, await hasSample()), people, video, photos, upscaler, fonts }
 }
 
 /**

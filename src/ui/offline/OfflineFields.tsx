@@ -15,7 +15,7 @@ import { offlineWords as words } from '../words/en/offline.ts'
 import { unitWords } from '../words/en/units.ts'
 import { megabytes, number } from '../words/format.ts'
 
-const PARTS = ['app', 'video', 'photos', 'upscaler', 'fonts'] as const
+const PARTS = ['app', 'people', 'video', 'photos', 'upscaler', 'fonts'] as const
 
 /** The parts stored on this device for offline use, and how to install the app. */
 export function OfflineFields() {

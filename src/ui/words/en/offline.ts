@@ -5,6 +5,7 @@ export const offlineWords = catalogue('offline', {
   list: 'Kept on this device',
   parts: {
     app: 'App',
+    people: 'People finder',
     video: 'Video tools',
     photos: 'Photo formats',
     upscaler: 'Upscaler',

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import { SHOT_SIZES } from '../../src/domain/board/shot-terms.ts'
+import { sizeOfFace } from '../../src/domain/people/face-size.ts'
+import { decodeFaces } from '../../workers/people/decode-faces.ts'
+import { letterbox } from '../../workers/people/letterbox.ts'
+import { pixels } from './sketch-fixture.ts'
+
+const WHOLE = { x: 0, y: 0, width: 1, height: 1 }
+const PLACES = 48 * 48
+
+/** Boxes in pixels of the net's input, at places of its grid; it is sure of no other place. */
+function outputs(
+  faces: readonly {
+    place: readonly [number, number]
+    score: number
+    box: readonly number[]
+    nose?: number
+  }[],
+) {
+  const boxes = new Float32Array(PLACES * 16)
+  const scores = new Float32Array(PLACES).fill(-20)
+  for (const { place, score, box, nose = 0 } of faces) {
+    const at = place[1] * 48 + place[0]
+    scores[at] = score
+    // Ears 20 px to both sides, the nose where it is said, the rest in the middle.
+    boxes.set([...box, -10, -5, 10, -5, nose, 0, 0, 8, -20, 0, 20, 0], at * 16)
+  }
+  return [boxes, scores] as const
+}
+
+describe('the faces that the net sees', () => {
+  it('are boxes around the middles of their places, the largest first', () => {
+    const [boxes, scores] = outputs([
+      { place: [10, 10], score: 3, box: [0, 0, 19.2, 38.4] },
+      { place: [40, 20], score: 1, box: [19.2, 0, 38.4, 38.4] },
+      { place: [5, 40], score: -0.1, box: [0, 0, 90, 90] },
+    ])
+    const faces = decodeFaces(boxes, scores, WHOLE)
+    expect(faces).toHaveLength(2)
+    expect(faces[0]?.box.x).toBeCloseTo(40.5 / 48 + 0.1 - 0.1)
+    expect(faces[0]?.box.width).toBeCloseTo(0.2)
+    expect(faces[1]?.box.y).toBeCloseTo(10.5 / 48 - 0.1)
+    expect(faces[1]?.score).toBeCloseTo(1 / (1 + Math.exp(-3)))
+  })
+
+  it('are one where boxes overlap: their mean, by score', () => {
+    const score = 4
+    const [boxes, scores] = outputs([
+      { place: [20, 20], score, box: [0, 0, 40, 40] },
+      { place: [21, 20], score, box: [4, 0, 40, 40] },
+      { place: [20, 22], score: 1, box: [0, 60, 40, 40] },
+    ])
+    const faces = decodeFaces(boxes, scores, WHOLE)
+    expect(faces).toHaveLength(2)
+    // A place is four pixels wide: the boxes' middles are eight apart.
+    expect((faces[0]?.box.x ?? 0) * 192).toBeCloseTo(20.5 * 4 + 4 - 20, 3)
+  })
+
+  it('are in fractions of the picture, not of the letterbox', () => {
+    const [boxes, scores] = outputs([{ place: [24, 24], score: 3, box: [-2, -2, 48, 48] }])
+    const [face] = decodeFaces(boxes, scores, { x: 0, y: 0.25, width: 1, height: 0.5 })
+    expect(face?.box.y).toBeCloseTo(0.25)
+    expect(face?.box.height).toBeCloseTo(0.5)
+    expect(face?.points.mouth.y).toBeCloseTo(0.5 + (2 * 10) / 192)
+  })
+
+  it('face where the nose lies beside the ears', () => {
+    const facing = [-18, -4, 4, 18].map((nose) => {
+      const [boxes, scores] = outputs([{ place: [24, 24], score: 3, box: [0, 0, 48, 48], nose }])
+      return decodeFaces(boxes, scores, WHOLE)[0]?.facing
+    })
+    expect(facing).toEqual(['left', 'toward', 'toward', 'right'])
+  })
+})
+
+it('gives a size to each height of a face, in the order of the scale', () => {
+  const sizes = [0.01, 0.04, 0.07, 0.1, 0.16, 0.25, 0.5, 0.8, 1.2].map(sizeOfFace)
+  expect(sizes).toEqual(SHOT_SIZES.filter((size) => size !== 'insert'))
+})
+
+it('lays a wide picture in the middle of a square, on black, each pixel the mean of what it covers', () => {
+  const picture = pixels(8, 4, (x) => (x % 2 === 0 ? [0, 100, 200] : [100, 100, 0]))
+  const input = new Float32Array(4 * 4 * 4)
+  const within = letterbox(picture, input, { width: 4, height: 4 }, { least: -1, most: 1 })
+  expect(within).toEqual({ x: 0, y: 0.25, width: 1, height: 0.5 })
+  const colour = (y: number) => Array.from(input.subarray(y * 16 + 4, y * 16 + 7))
+  expect(colour(0)).toEqual([-1, -1, -1])
+  const mean = [50, 100, 100].map((value) => expect.closeTo((value / 255) * 2 - 1, 5))
+  expect(colour(1)).toEqual(mean)
+  expect(colour(2)).toEqual(mean)
+})
