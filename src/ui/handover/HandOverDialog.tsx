@@ -1,13 +1,11 @@
-import { Dialog } from '@base-ui/react/dialog'
-import { X } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
 import type { Project } from '../../domain/project/project.ts'
 import { chosenKinds, useChoices } from '../../store/handover/choices.ts'
 import { forgetMade, useMadeFiles } from '../../store/handover/made-files.ts'
 import { partOfBoard } from '../../store/handover/part.ts'
 import { useProjectStore } from '../../store/project/store.ts'
+import { FullDialog } from '../kit/FullDialog.tsx'
 import { handOverWords as words } from '../words/en/hand-over.ts'
-import { kitWords } from '../words/en/kit.ts'
 import { BoardPreview } from './BoardPreview.tsx'
 import { FileList } from './FileList.tsx'
 import { ForWhom } from './ForWhom.tsx'
@@ -26,21 +24,9 @@ interface HandOverDialogProps {
 export function HandOverDialog({ open, onClose }: HandOverDialogProps) {
   const project = useProjectStore((state) => state.project)
   return (
-    <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog hand-over">
-          <div className="dialog-head">
-            <Dialog.Title>{words.title}</Dialog.Title>
-            <p className="quiet">{words.onDevice}</p>
-            <Dialog.Close className="icon-button push-end" aria-label={kitWords.close}>
-              <X aria-hidden />
-            </Dialog.Close>
-          </div>
-          {project && <Rooms project={project} />}
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <FullDialog open={open} onClose={onClose} title={words.title} lead={words.onDevice}>
+      {project && <Rooms project={project} />}
+    </FullDialog>
   )
 }
 
@@ -57,18 +43,18 @@ function Rooms({ project }: { readonly project: Project }) {
     if (of && (of.shots !== project.shots || madeOf !== part)) forgetMade()
   }, [of, madeOf, project, part])
   return (
-    <div className="hand-over-rooms">
-      <fieldset className="hand-over-choices" disabled={running}>
+    <div className="full-rooms hand-over-rooms">
+      <fieldset className="full-side hand-over-choices" disabled={running}>
         <ForWhom />
         {!isNarrow && <HandOverOptions project={project} />}
       </fieldset>
       <Preview project={shown} />
       {isNarrow && (
-        <fieldset className="hand-over-choices" disabled={running}>
+        <fieldset className="full-side hand-over-choices" disabled={running}>
           <HandOverOptions project={project} />
         </fieldset>
       )}
-      <section className="hand-over-files" aria-label={words.files}>
+      <section className="full-side hand-over-files" aria-label={words.files}>
         <FileList project={shown} running={running} />
         <MakeFoot project={project} shown={shown} />
       </section>

@@ -1,24 +1,10 @@
-import { change, each, type Stored } from './records.ts'
+import { eachReference, type Stored } from './records.ts'
 
 /**
  * Version 1 named the pictures of a receipt in English; version 2 holds their values. A label that
  * version 1 never wrote leaves the role alone. What is no receipt is left to the schema.
  */
-export const withReferencesInValues = (record: Stored): Stored => ({
-  ...record,
-  shots: each(record.shots, withTakes),
-  shelf: each(record.shelf, withTakes),
-})
-
-const withTakes = (shot: Stored): Stored => ({ ...shot, takes: each(shot.takes, withReceipt) })
-
-const withReceipt = (take: Stored): Stored => ({
-  ...take,
-  receipt: change(take.receipt, (receipt) => ({
-    ...receipt,
-    references: each(receipt.references, valuesOf),
-  })),
-})
+export const withReferencesInValues = (record: Stored): Stored => eachReference(record, valuesOf)
 
 function valuesOf({ role, label }: Stored): Stored {
   const [, time, shot, take] = LABEL.exec(String(label)) ?? []

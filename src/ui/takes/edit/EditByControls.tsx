@@ -45,11 +45,11 @@ export function EditByControls({ shot, take, url, onDone }: EditProps) {
     onDone()
   }
   return (
-    <div className="edit-rooms">
-      <div className="edit-picture">
+    <div className="full-rooms">
+      <div className="full-work edit-picture">
         <Preview take={take} url={url} adjustment={adjustment} />
       </div>
-      <fieldset className="edit-side" aria-label={words.controls}>
+      <fieldset className="full-side edit-side" aria-label={words.controls}>
         <p className="quiet">{words.controlsHelp}</p>
         {(Object.keys(ADJUSTMENT_LIMITS) as readonly (keyof Adjustment)[]).map((key) => (
           <label key={key} className="edit-slider">

@@ -55,8 +55,8 @@ export function EditByWords({ shot, take, url, onDone }: EditProps) {
     void drawAsked(shot.id, ask)
   }
   return (
-    <div className="edit-rooms">
-      <div className="edit-picture">
+    <div className="full-rooms">
+      <div className="full-work edit-picture">
         {!whole && (
           <RegionTools
             take={take}
@@ -86,7 +86,7 @@ export function EditByWords({ shot, take, url, onDone }: EditProps) {
           />
         )}
       </div>
-      <div className="edit-side">
+      <div className="full-side edit-side">
         <label className="field">
           <span>{words.words}</span>
           <textarea

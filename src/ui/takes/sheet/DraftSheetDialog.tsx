@@ -1,5 +1,3 @@
-import { Dialog } from '@base-ui/react/dialog'
-import { X } from 'lucide-react'
 import { useState } from 'react'
 import { numberOf } from '../../../domain/board/shot-numbers.ts'
 import { sheetPlans } from '../../../domain/consent/sheet-plans.ts'
@@ -10,7 +8,7 @@ import { callFacts, choiceOf } from '../../../store/consent/call-facts.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
 import { useEngine } from '../../../store/settings/store.ts'
 import { newestSheets, sheetsOfBoard } from '../../../store/takes/sheets.ts'
-import { kitWords } from '../../words/en/kit.ts'
+import { FullDialog } from '../../kit/FullDialog.tsx'
 import { sheetWords as words } from '../../words/en/sheets.ts'
 import { DrawSheet } from './DrawSheet.tsx'
 import { SheetDesk } from './SheetDesk.tsx'
@@ -24,21 +22,9 @@ interface DraftSheetDialogProps {
 export function DraftSheetDialog({ open, onClose }: DraftSheetDialogProps) {
   const project = useProjectStore((state) => state.project)
   return (
-    <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog draft-sheet">
-          <div className="dialog-head">
-            <Dialog.Title>{words.title}</Dialog.Title>
-            <p className="quiet">{words.lead}</p>
-            <Dialog.Close className="icon-button push-end" aria-label={kitWords.close}>
-              <X aria-hidden />
-            </Dialog.Close>
-          </div>
-          {project && <Rooms project={project} />}
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <FullDialog open={open} onClose={onClose} title={words.title} lead={words.lead}>
+      {project && <Rooms project={project} />}
+    </FullDialog>
   )
 }
 
@@ -47,7 +33,7 @@ function Rooms({ project }: { readonly project: Project }) {
   const [chosen, setChosen] = useState<SheetId>()
   const sheet = sheets.find(({ id }) => id === chosen) ?? sheets[0]
   return (
-    <div className="sheet-rooms">
+    <div className="full-rooms">
       {sheet ? (
         <SheetDesk
           key={sheet.id}
@@ -69,7 +55,7 @@ function FirstSheet({ project }: { readonly project: Project }) {
   const plans = sheetPlans(project, sheetsOfBoard(project), choiceOf(callFacts()), factsOf(id))
   return (
     <>
-      <div className="sheet-main">
+      <div className="full-work sheet-work">
         <p>{words.notYet}</p>
         {plans.map(({ sheet: { shots, rows, columns, aspect } }) => (
           <div key={shots[0]?.id}>
@@ -90,7 +76,7 @@ function FirstSheet({ project }: { readonly project: Project }) {
           </div>
         ))}
       </div>
-      <div className="sheet-side">
+      <div className="full-side sheet-side">
         <div className="sheet-foot">
           <DrawSheet project={project} isFirst onDraw={() => undefined} />
         </div>

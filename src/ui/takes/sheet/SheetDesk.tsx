@@ -45,7 +45,7 @@ export function SheetDesk({ project, sheet, sheets, onChoose }: SheetDeskProps) 
   const isByHand = status === 'none'
   return (
     <>
-      <div className="sheet-main">
+      <div className="full-work sheet-work">
         <div className="sheet-head">
           <SheetChoice sheets={sheets} sheet={sheet} onChoose={onChoose} />
           <p className="quiet">
@@ -70,7 +70,7 @@ export function SheetDesk({ project, sheet, sheets, onChoose }: SheetDeskProps) 
           onLines={setLines}
         />
       </div>
-      <div className="sheet-side">
+      <div className="full-side sheet-side">
         <SheetState
           found={found}
           asked={sheet.shots.length}

@@ -33,10 +33,9 @@ interface SheetPictureProps {
 /** A sheet, turned level, with its cells or the lines to cut it by. */
 export function SheetPicture(props: SheetPictureProps) {
   const { sheet, url, alt, turn, cells, lines, onLines } = props
-  const { width, height } = sheet
   const isLevel = cells !== undefined && turn !== 0
   return (
-    <div className="sheet-picture" style={{ aspectRatio: `${width} / ${height}` }}>
+    <div className="sheet-picture" style={{ aspectRatio: `${sheet.width} / ${sheet.height}` }}>
       {url && <img src={url} alt={alt} style={isLevel ? { transform: `rotate(${-turn}deg)` } : undefined} />}
       {cells && cells.length > 0 && (
         <ul className="sheet-cells" aria-label={words.cells}>
@@ -45,36 +44,36 @@ export function SheetPicture(props: SheetPictureProps) {
           ))}
         </ul>
       )}
-      {lines?.columns.map((at, i) => (
-        <EdgeSlider
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines differ by place alone.
-          key={`x${i}`}
-          className="sheet-line is-x"
-          label={words.upright(i + 1)}
-          axis="x"
-          at={at}
-          reach={reachOfLine(lines.columns, i, width)}
-          length={width}
-          style={{ left: `${(at / width) * 100}%` }}
-          onMove={(to) => onLines({ ...lines, columns: withLine(lines.columns, i, to, width) })}
-        />
-      ))}
-      {lines?.rows.map((at, i) => (
-        <EdgeSlider
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines differ by place alone.
-          key={`y${i}`}
-          className="sheet-line is-y"
-          label={words.lying(i + 1)}
-          axis="y"
-          at={at}
-          reach={reachOfLine(lines.rows, i, height)}
-          length={height}
-          style={{ top: `${(at / height) * 100}%` }}
-          onMove={(to) => onLines({ ...lines, rows: withLine(lines.rows, i, to, height) })}
-        />
-      ))}
+      {lines && WAYS.map((way) => <Lines key={way.axis} {...way} {...{ sheet, lines, onLines }} />)}
     </div>
   )
+}
+
+/** Upright lines stand between columns, lying ones between rows. */
+const WAYS = [
+  { axis: 'x', of: 'columns', extent: 'width', from: 'left', label: words.upright },
+  { axis: 'y', of: 'rows', extent: 'height', from: 'top', label: words.lying },
+] as const
+
+type LinesProps = (typeof WAYS)[number] &
+  Pick<SheetPictureProps, 'sheet' | 'onLines'> & { readonly lines: CutLines }
+
+function Lines({ axis, of, extent, from, label, sheet, lines, onLines }: LinesProps) {
+  const length = sheet[extent]
+  return lines[of].map((at, i) => (
+    <EdgeSlider
+      // biome-ignore lint/suspicious/noArrayIndexKey: lines differ by place alone.
+      key={i}
+      className={`sheet-line is-${axis}`}
+      label={label(i + 1)}
+      axis={axis}
+      at={at}
+      reach={reachOfLine(lines[of], i, length)}
+      length={length}
+      style={{ [from]: `${(at / length) * 100}%` }}
+      onMove={(to) => onLines({ ...lines, [of]: withLine(lines[of], i, to, length) })}
+    />
+  ))
 }
 
 const EDGES: Readonly<Record<Side, string>> = {

@@ -1,0 +1,43 @@
+import { CONTINUITIES, type Continuity } from '../../../domain/board/reference.ts'
+import { Select } from '../../kit/Select.tsx'
+import { referenceListWords as words } from '../../words/en/reference-list.ts'
+
+interface ContinuityChoiceProps {
+  readonly id: string
+  /** Absent: what `unset` says. */
+  readonly value: Continuity | undefined
+  /** The words for no choice of one's own. */
+  readonly unset: string
+  readonly help: string
+  readonly readOnly: boolean
+  readonly onChange: (continuity: Continuity | undefined) => void
+}
+
+/** Which earlier take goes along with a shot, of the board or of one shot. */
+export function ContinuityChoice({ id, value, unset, help, readOnly, onChange }: ContinuityChoiceProps) {
+  return (
+    <div className="fact is-tall">
+      <label htmlFor={id}>{words.continuity}</label>
+      <Select
+        id={id}
+        // A select has no read-only state of its own: a choice leaves its value as it is.
+        aria-readonly={readOnly || undefined}
+        aria-describedby={`${id}-help`}
+        value={value ?? ''}
+        onChange={({ target }) => {
+          if (!readOnly) onChange(CONTINUITIES.find((one) => one === target.value))
+        }}
+      >
+        <option value="">{unset}</option>
+        {CONTINUITIES.map((one) => (
+          <option key={one} value={one}>
+            {words.continuities[one]}
+          </option>
+        ))}
+      </Select>
+      <p className="quiet" id={`${id}-help`}>
+        {help}
+      </p>
+    </div>
+  )
+}
