@@ -106,13 +106,16 @@ export function withShotList(
 
 /**
  * Moves a shelved shot to the end of the board. Changes nothing for an unknown id or a full board.
+ * A number that a hand-over carried may be another shot's: it is not kept.
  */
 export function withShotFromShelf(project: Project, id: ShotId): Project {
   const shelved = project.shelf.find((shot) => shot.id === id)
   if (!shelved || project.shots.length >= LIMITS.shots) return project
+  const { number, ...unnumbered } = shelved
+  const isCarried = number !== undefined && project.numbering?.given?.includes(number)
   return {
     ...project,
-    shots: [...project.shots, shelved],
+    shots: [...project.shots, isCarried ? unnumbered : shelved],
     shelf: project.shelf.filter((shot) => shot.id !== id),
   }
 }
