@@ -49,6 +49,21 @@ test('a board is drawn as one sheet, cut into drafts, and drawn as finals', asyn
     await edge.press('Shift+ArrowRight')
     await expect(edge).toHaveAttribute('aria-valuenow', String(at + 11))
     await expectAccessible(page, 'the cells of a draft sheet')
+    // Undo works in the dialog; the moves are one step.
+    await dialog(page).getByRole('button', { name: 'Undo' }).click()
+    await expect(edge).toHaveAttribute('aria-valuenow', String(at))
+    await dialog(page).getByRole('button', { name: 'Redo' }).click()
+    await expect(edge).toHaveAttribute('aria-valuenow', String(at + 11))
+  })
+
+  await claim('edges that were moved are there after a reload', async () => {
+    const edge = dialog(page).getByRole('slider', { name: 'Left edge of Cell 2, shot 2' })
+    const at = await edge.getAttribute('aria-valuenow')
+    await expect(page.getByText('Saved')).toBeAttached()
+    await page.reload()
+    await open(page)
+    await cell(page, 2).click()
+    await expect(edge).toHaveAttribute('aria-valuenow', at ?? '')
   })
 
   await claim('cells that are kept become takes in one step, and the rest stays', async () => {
@@ -73,6 +88,18 @@ test('a board is drawn as one sheet, cut into drafts, and drawn as finals', asyn
     await expect(cell(page, 3)).toHaveAccessibleDescription('Kept as a take')
     await close(page)
     expect(calls()).toHaveLength(1)
+  })
+
+  await claim('a sheet is deleted once it was asked, and comes back; its takes stay', async () => {
+    await open(page)
+    await dialog(page).getByRole('button', { name: 'Delete sheet' }).click()
+    const question = page.getByRole('alertdialog', { name: 'Delete sheet 1?' })
+    await expect(question).toContainText(/It takes \d/)
+    await question.getByRole('button', { name: 'Delete sheet' }).click()
+    await expect(dialog(page)).toContainText('Deleted sheets (1)')
+    await dialog(page).getByRole('button', { name: 'Undo' }).click()
+    await expect(cell(page, 1)).toHaveAccessibleDescription('Kept as a take', { timeout: 30_000 })
+    await close(page)
   })
 
   await claim('finals are offered, and each follows its draft', async () => {

@@ -83,6 +83,15 @@ describe('a draft sheet', () => {
     expect(parseProject(project())).toEqual({ project: project() })
   })
 
+  test('says the words of the style, once for all panels', () => {
+    const styleWords = { words: ['dry ink'], palette: ['#aa3311'], byHand: true as const }
+    const [told] = sheetPlans({ ...boardOf(3), styleWords }, THREE, {}, { leavesDevice: true })
+    expect(told?.exact.prompt.match(/dry ink/g)).toHaveLength(1)
+    expect(told?.exact.prompt).toContain('#aa3311')
+    const [plain] = sheetPlans(boardOf(3), THREE, {}, { leavesDevice: true })
+    expect(plain?.exact.prompt).not.toContain('manner that these words say')
+  })
+
   test('of which one fails and one comes: what came is kept, what failed is not billed', async () => {
     const { context, project } = setUp(null, boardOf(4))
     fake.scenario({ kind: 'error', error: 'moderation', path: '/images' })
@@ -131,7 +140,13 @@ describe('a draft sheet', () => {
       waiting: [],
       inFlight: [],
     } as const
-    expect(brokenJob(note, project())).toMatchObject({ paid: true, sheets: { came: 0, asked: 1 } })
+    const left = { came: 0, asked: 1, left: THREE }
+    expect(brokenJob(note, project())).toMatchObject({ paid: true, sheets: left })
+    // What is left is what stands on the board.
+    const [first, ...others] = project().shots
+    const omitted = { ...project(), shots: [{ ...first, omitted: true } as typeof first & object, ...others] }
+    expect(brokenJob(note, omitted)?.sheets?.left).toEqual(sheetsOf([2, 3]))
+    expect(brokenJob(note, { ...project(), shots: [] })?.sheets?.left).toEqual([])
     await startSheets(context, THREE).finished
     expect(brokenJob(note, project())).toBeUndefined()
   })

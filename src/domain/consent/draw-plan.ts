@@ -2,8 +2,8 @@ import type { Size } from '../../lib/geometry.ts'
 import type { Shot } from '../board/shot.ts'
 import type { NamedSubject } from '../scene/named-subjects.ts'
 import type { StyleWords } from '../scene/subject.ts'
+import type { Grid } from '../takes/grid.ts'
 import type { PlannedReference } from '../takes/planned-reference.ts'
-import type { Grid } from '../takes/sheet.ts'
 import type { TakeAsk } from '../takes/take-ask.ts'
 
 /** What drawing one take asks of an engine. */

@@ -1,5 +1,5 @@
 import { nearestAspectRatio } from '../board/aspect-ratio.ts'
-import { countedShots } from '../board/counted-shots.ts'
+import { shotsOnSheet } from '../board/counted-shots.ts'
 import type { Shot } from '../board/shot.ts'
 import type { Reach } from '../clip/frames.ts'
 import { sheetPrompt } from '../engines/sheet-prompt.ts'
@@ -47,6 +47,7 @@ export function sheetPlans(
       columns,
       context: project.context,
       subjects,
+      styleWords: project.styleWords,
       roles: references.map(({ role }) => role),
       aspectRatio: nearestAspectRatio(aspect),
     })
@@ -72,10 +73,6 @@ function subjectsOf(project: Project, shots: readonly Shot[]): readonly NamedSub
   const named = shots.flatMap((shot) => subjectsIn(project, shot))
   return [...new Map(named.map((one) => [one.subject.id, one])).values()]
 }
-
-/** The shots that a draft sheet shows: the board's that say what is in them. */
-export const shotsOnSheet = (project: Project): readonly Shot[] =>
-  countedShots(project).filter(({ text }) => text.trim() !== '')
 
 /** The pictures that concern the whole board: identity and style, as its shots have them. */
 function boardReferences(project: Project, shot: Shot, choice: SheetChoice, engine: Reach) {

@@ -2,8 +2,10 @@ import type { AspectRatio } from '../board/aspect-ratio.ts'
 import type { ReferenceRole } from '../board/reference.ts'
 import type { ShotPlan } from '../board/shot-fields.ts'
 import type { NamedSubject } from '../scene/named-subjects.ts'
+import type { StyleWords } from '../scene/subject.ts'
 import { camera, ROLES, shownLines } from './draw-prompt.ts'
 import { quoted } from './quoted.ts'
+import { toldStyle } from './told-style.ts'
 import { toldSubjects } from './told-subjects.ts'
 
 export interface SheetPromptInput {
@@ -14,6 +16,8 @@ export interface SheetPromptInput {
   readonly context: string
   /** The people, places and things that the shots name. */
   readonly subjects: readonly NamedSubject[]
+  /** How the pictures are made. */
+  readonly styleWords?: StyleWords | undefined
   /** The references' roles, in sending order. */
   readonly roles: readonly ReferenceRole[]
   /** The shape of each panel. */
@@ -22,8 +26,9 @@ export interface SheetPromptInput {
 
 /** The prompt for a sheet on which the image model draws several shots as a grid. */
 export function sheetPrompt(input: SheetPromptInput): string {
-  const { shots, rows, columns, context, subjects, roles, aspectRatio } = input
+  const { shots, rows, columns, context, subjects, styleWords, roles, aspectRatio } = input
   const described = toldSubjects(subjects)
+  const manner = toldStyle(styleWords)
   const empty = rows * columns - shots.length
   return [
     `Draw one sheet of storyboard drafts: a regular grid of ${rows} rows and ${columns} columns, ${shots.length} panels of equal size, each at ${aspectRatio}. It is read from left to right, and row by row from the top.`,
@@ -43,6 +48,8 @@ export function sheetPrompt(input: SheetPromptInput): string {
     roles.includes('style')
       ? 'Draw every panel whole, people and background alike, in the manner of the style reference.'
       : '',
+    manner ? 'Every panel is made in the manner that these words say:' : '',
+    manner ? quoted('manner', manner) : '',
     'People, clothes and places stay the same from panel to panel. Each panel is one picture of its one moment, cut off at its edges; nothing reaches into another panel. Straight plain white gutters of even width part the panels. No panel has a frame line, a number, a caption, an arrow or lettering.',
   ]
     .filter((line, i, lines) => line !== '' || lines[i - 1] !== '')

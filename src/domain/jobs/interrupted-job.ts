@@ -1,4 +1,4 @@
-import { countedShots } from '../board/counted-shots.ts'
+import { countedShots, shotsOnSheet } from '../board/counted-shots.ts'
 import type { Ask } from '../board/list-parts.ts'
 import { numberOf } from '../board/shot-numbers.ts'
 import type { EngineId } from '../engines/engines.ts'
@@ -64,6 +64,8 @@ export interface BrokenJob {
 interface BrokenSheets {
   readonly came: number
   readonly asked: number
+  /** The shots of those that are left, as far as they stand on the board. */
+  readonly left: readonly (readonly ShotId[])[]
 }
 
 interface BrokenBoard {
@@ -122,7 +124,10 @@ function brokenSheets(
 ): BrokenJob | undefined {
   const since = project.sheets?.filter(({ receipt }) => receipt.at >= note.startedAt) ?? []
   const isThere = ([first]: readonly ShotId[]) => since.some(({ shots }) => shots[0]?.shot === first)
-  const came = asked.filter(isThere).length
-  if (came === asked.length) return undefined
-  return { kind: note.kind, paid: isPaidFor(note), left: [], sheets: { came, asked: asked.length } }
+  const missing = asked.filter((list) => !isThere(list))
+  if (missing.length === 0) return undefined
+  const stands = new Set(shotsOnSheet(project).map(({ id }) => id))
+  const left = missing.map((list) => list.filter((id) => stands.has(id))).filter(({ length }) => length > 0)
+  const came = asked.length - missing.length
+  return { kind: note.kind, paid: isPaidFor(note), left: [], sheets: { came, asked: asked.length, left } }
 }

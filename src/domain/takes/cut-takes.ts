@@ -1,4 +1,5 @@
 import type { DrawnReceipt, Take } from '../board/shot.ts'
+import type { SheetId } from '../ids.ts'
 import { allShots, type Project } from '../project/project.ts'
 import type { Sheet } from './sheet.ts'
 
@@ -25,6 +26,16 @@ export function receiptOfCell({ receipt, shots }: Sheet, cell: number): DrawnRec
     ...(own === undefined ? {} : { own: own / shots.length }),
   }
 }
+
+/** The project with a sheet changed; a sheet that is gone stays gone. */
+export const withSheetChanged = (project: Project, id: SheetId, change: (sheet: Sheet) => Sheet): Project =>
+  project.sheets?.some((sheet) => sheet.id === id)
+    ? { ...project, sheets: project.sheets.map((sheet) => (sheet.id === id ? change(sheet) : sheet)) }
+    : project
+
+/** The number of a sheet, counted from 1; a deleted one keeps its own while it is kept. */
+export const numberOfSheet = ({ sheets = [] }: Project, { id }: Pick<Sheet, 'id'>): number =>
+  sheets.findIndex((sheet) => sheet.id === id) + 1
 
 export const withSheet = (project: Project, sheet: Sheet): Project => ({
   ...project,

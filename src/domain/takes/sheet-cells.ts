@@ -1,5 +1,5 @@
 import type { Size } from '../../lib/geometry.ts'
-import type { Grid } from './sheet.ts'
+import type { Grid } from './grid.ts'
 
 /** A part of a picture in whole pixels. */
 export interface PixelRectangle extends Size {
@@ -26,7 +26,14 @@ export interface FoundCells {
 export interface EditedCell {
   readonly cell: number
   readonly rectangle: PixelRectangle
-  readonly state: 'sure' | 'doubtful' | 'right' | 'out'
+  readonly state: (typeof CELL_STATES)[number]
+}
+
+export const CELL_STATES = ['sure', 'doubtful', 'right', 'out'] as const
+
+/** The cells of a sheet as a person left them. */
+export interface EditedCells extends Pick<FoundCells, 'turn'> {
+  readonly cells: readonly EditedCell[]
 }
 
 /** The lines between the cells, in pixels, the outer ones included. */

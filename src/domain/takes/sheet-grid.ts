@@ -1,6 +1,6 @@
 import type { Size } from '../../lib/geometry.ts'
 import { ASPECT_RATIOS, nearestAspectRatio, ratioValue } from '../board/aspect-ratio.ts'
-import type { Grid } from './sheet.ts'
+import type { Grid } from './grid.ts'
 
 /** Shots on one sheet: more make cells too small to read. */
 const MOST_ON_SHEET = 12

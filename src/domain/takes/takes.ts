@@ -86,7 +86,7 @@ export const CLEANUPS = {
     const without = withoutTakes(project, (take, shot) => take !== shownTake(shot) && !take.starred)
     return { ...without, shelf }
   },
-  deleted: (project: Project) => withoutTakes(project, (take) => take.deletedAt !== undefined),
+  deleted: (project: Project) => withoutOldDeleted(project, Number.POSITIVE_INFINITY),
   /** Pictures that receipts alone keep, so that what was sent can be sent again. */
   sent: (project: Project) => withOnlyMedia(project, blobsInUse(project)),
   /** Draft sheets; the takes that were cut from them stay. */
@@ -97,9 +97,15 @@ export const CLEANUPS = {
 
 export type Cleanup = keyof typeof CLEANUPS
 
-/** Removes takes deleted before a time, in milliseconds since the epoch. */
-export const withoutOldDeleted = (project: Project, before: number) =>
-  withoutTakes(project, ({ deletedAt }) => deletedAt !== undefined && deletedAt < before)
+/** Removes takes and draft sheets deleted before a time, in milliseconds since the epoch. */
+export function withoutOldDeleted(project: Project, before: number): Project {
+  const isOld = ({ deletedAt }: Pick<Take, 'deletedAt'>) => deletedAt !== undefined && deletedAt < before
+  const rest = withoutTakes(project, isOld)
+  if (!rest.sheets?.some(isOld)) return rest
+  const { sheets, ...others } = rest
+  const kept = sheets.filter((sheet) => !isOld(sheet))
+  return kept.length > 0 ? { ...others, sheets: kept } : others
+}
 
 /**
  * Adds every take and draft sheet that another copy of the same project has and this one lacks: a

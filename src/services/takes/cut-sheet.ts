@@ -1,5 +1,5 @@
 import type { SheetApi } from '../../../workers/takes/sheet/sheet.api.ts'
-import type { Grid } from '../../domain/takes/sheet.ts'
+import type { Grid } from '../../domain/takes/grid.ts'
 import type { FoundCells, PixelRectangle } from '../../domain/takes/sheet-cells.ts'
 import { runWorker } from '../../lib/dom/run-worker.ts'
 

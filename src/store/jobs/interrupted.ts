@@ -82,8 +82,9 @@ export async function continueBroken(): Promise<void> {
   dismissBroken()
   // Sampling may be running, because opening a project resumes it.
   await whenIdle()
-  const { kind, left, asked, after, list } = broken
-  if (isShotStep(kind) && asked) await start(kind, { shots: left, asked })
+  const { kind, left, asked, after, list, sheets } = broken
+  if (sheets) await start('draw', { sheets: sheets.left })
+  else if (isShotStep(kind) && asked) await start(kind, { shots: left, asked })
   else if (isShotStep(kind)) await workOnShots(kind, left)
   else if (kind === 'describe') await describeScene()
   else if (after) await writeShotAfter(after)

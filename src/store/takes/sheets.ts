@@ -1,11 +1,11 @@
+import { shotsOnSheet } from '../../domain/board/counted-shots.ts'
 import type { Take } from '../../domain/board/shot.ts'
-import { shotsOnSheet } from '../../domain/consent/sheet-plans.ts'
-import type { BlobId, ShotId, TakeId } from '../../domain/ids.ts'
+import type { BlobId, SheetId, ShotId, TakeId } from '../../domain/ids.ts'
 import type { Project } from '../../domain/project/project.ts'
-import { receiptOfCell, takesOfSheet } from '../../domain/takes/cut-takes.ts'
+import { receiptOfCell, takesOfSheet, withSheetChanged } from '../../domain/takes/cut-takes.ts'
 import { withOwnTake, withOwnTakeShown } from '../../domain/takes/own-picture.ts'
 import type { Sheet } from '../../domain/takes/sheet.ts'
-import type { EditedCell, FoundCells } from '../../domain/takes/sheet-cells.ts'
+import type { CutLines, EditedCell, EditedCells, FoundCells } from '../../domain/takes/sheet-cells.ts'
 import { inSheets } from '../../domain/takes/sheet-grid.ts'
 import { AppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
@@ -76,5 +76,40 @@ export async function keepCells(sheet: Sheet, turn: number, cells: readonly Edit
 const shotOf = (project: Project, sheet: Sheet, cell: number) =>
   project.shots.find(({ id }) => id === sheet.shots[cell]?.shot)
 
-/** Draft sheets, the newest first. */
-export const newestSheets = ({ sheets = [] }: Project): readonly Sheet[] => sheets.toReversed()
+/** Draft sheets that are not deleted, the newest first. */
+export const newestSheets = ({ sheets = [] }: Project): readonly Sheet[] =>
+  sheets.filter(({ deletedAt }) => deletedAt === undefined).toReversed()
+
+/**
+ * Keeps the cells of a sheet as a person left them.
+ * @param cell the one that is moved; its moves without a pause are one step of undo
+ */
+export const changeCells = (id: SheetId, cut: EditedCells, cell?: number): void =>
+  editProject((project) => withSheetChanged(project, id, (sheet) => ({ ...sheet, cut })), {
+    edit: 'cut-sheet',
+    ...(cell === undefined ? {} : { group: `cut:${id}:${cell}` }),
+  })
+
+/** Keeps the lines that a person cuts a sheet by. */
+export const changeLines = (id: SheetId, lines: CutLines): void =>
+  editProject((project) => withSheetChanged(project, id, (sheet) => ({ ...sheet, lines })), {
+    edit: 'cut-sheet',
+    group: `lines:${id}`,
+  })
+
+/** Deletes a sheet; it is kept for a while, and the takes that were cut from it stay. */
+export function deleteSheet(id: SheetId): void {
+  const deletedAt = Date.now()
+  editProject((project) => withSheetChanged(project, id, (sheet) => ({ ...sheet, deletedAt })), {
+    edit: 'delete-sheet',
+  })
+}
+
+export const restoreSheet = (id: SheetId): void =>
+  editProject((project) => withSheetChanged(project, id, ({ deletedAt: _, ...sheet }) => sheet), {
+    edit: 'restore-sheet',
+  })
+
+/** Bytes of a sheet's picture; undefined where it is lost. */
+export const bytesOfSheet = async ({ blob }: Sheet): Promise<number | undefined> =>
+  (await loadPicture(blob))?.size

@@ -14,8 +14,8 @@ interface Shortcut {
   readonly does: 'open' | 'next' | 'undo' | 'redo' | 'save' | 'print' | 'neighbours' | 'help'
   /** Off in text fields, where the key edits the text. */
   readonly notInText?: true
-  /** Also on in the shot viewer, the only dialog that edits the project. */
-  readonly inViewer?: true
+  /** Also on in the dialogs that edit the project. */
+  readonly inEditor?: true
   /** Absent where the element that it works on handles the key. */
   readonly run?: () => unknown
 }
@@ -31,13 +31,13 @@ export const PRINT = 'Mod+P'
 export const SHORTCUTS: readonly Shortcut[] = [
   { keys: ['Mod+O'], does: 'open', run: chooseFiles },
   { keys: [NEXT_STEP], does: 'next', run: focusNextStep },
-  { keys: [UNDO], does: 'undo', notInText: true, inViewer: true, run: undo },
+  { keys: [UNDO], does: 'undo', notInText: true, inEditor: true, run: undo },
   {
     // ⌘Y opens Safari's history.
     keys: IS_APPLE ? [REDO] : [REDO, 'Mod+Y'],
     does: 'redo',
     notInText: true,
-    inViewer: true,
+    inEditor: true,
     run: redo,
   },
   { keys: ['Mod+S'], does: 'save', run: flushByHand },
@@ -64,7 +64,7 @@ export function useShortcuts(): void {
       // F1 types no character.
       if (shortcut.notInText && name !== HELP && isText(event.target)) return
       const dialog = openModal()
-      if (dialog && !(shortcut.inViewer && dialog.matches('.viewer'))) return
+      if (dialog && !(shortcut.inEditor && dialog.matches('.viewer, [data-edits]'))) return
       event.preventDefault()
       void shortcut.run()
     }

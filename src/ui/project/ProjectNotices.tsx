@@ -1,36 +1,38 @@
-import { CircleAlert, Eye, FolderSync, HardDriveDownload, RotateCcw } from 'lucide-react'
+import { Eye, FolderSync, HardDriveDownload, RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import type { BrokenJob } from '../../domain/jobs/interrupted-job.ts'
 import { isEngineStep, isShotStep } from '../../domain/jobs/steps.ts'
 import { useAppStore } from '../../store/app/store.ts'
-import { keepClipForVisit } from '../../store/clip/clip.ts'
 import { continueBroken, dismissBroken, useJournalStore } from '../../store/jobs/interrupted.ts'
 import { clearProblem } from '../../store/jobs/problems.ts'
 import { allowBackupAgain, useBackupStore } from '../../store/library/backup.ts'
 import { noteExported, useReminderStore } from '../../store/library/export-reminder.ts'
 import { takeOver } from '../../store/project/session.ts'
 import { useProjectStore } from '../../store/project/store.ts'
-import { flushProject } from '../../store/project/writer.ts'
 import { VisitOnly } from '../clip/VisitOnly.tsx'
 import { EXPORTS } from '../handover/exports.ts'
 import { Alert } from '../kit/Alert.tsx'
 import { Button } from '../kit/Button.tsx'
+import { Lazy } from '../kit/Lazy.tsx'
+import { lazyComponent } from '../kit/lazy-component.ts'
 import { TransferBar } from '../library/TransferBar.tsx'
 import { usePrices } from '../money/use-prices.ts'
 import { projectWords as words } from '../words/en/project.ts'
 import { stepWords } from '../words/en/steps.ts'
 import { wayOutWords } from '../words/en/ways-out.ts'
-import { useErrorTexts } from '../words/error-text.ts'
-import { fileSize } from '../words/format.ts'
 import { brokenText } from '../words/job-text.ts'
+import { UnsavedNotice } from './UnsavedNotice.tsx'
+
+const ContinueSheets = lazyComponent(
+  async () => (await import('../takes/sheet/ContinueSheets.tsx')).ContinueSheets,
+)
 
 /** Notices about the open project, above its scene. */
 export function ProjectNotices({ openStorage }: { readonly openStorage: () => void }) {
   const problem = useProjectStore(({ problems }) => problems.project)
   const readOnly = useProjectStore((state) => state.readOnly)
-  // True during a retry too, so that the layout does not jump.
-  const unsaved = useProjectStore(({ save }) => save.problem !== undefined)
   const broken = useJournalStore((state) => state.broken)
+  const sheets = broken?.sheets?.left ?? []
   const prices = usePrices()
   const reminder = useReminderStore(({ due }) => due)
   const visitOnly = useAppStore((state) => state.visitOnly)
@@ -42,7 +44,7 @@ export function ProjectNotices({ openStorage }: { readonly openStorage: () => vo
         {project && <Button onClick={() => void EXPORTS.project(project)}>{words.export}</Button>}
       </VisitOnly>
       {readOnly && <ReadOnly />}
-      {unsaved && <Unsaved openStorage={openStorage} />}
+      <UnsavedNotice openStorage={openStorage} />
       {broken && (
         <div className="notice" role="status">
           <RotateCcw aria-hidden />
@@ -50,6 +52,11 @@ export function ProjectNotices({ openStorage }: { readonly openStorage: () => vo
             <strong>{stepWords.steps[broken.kind].cutOff}</strong> {brokenText(broken)}
           </p>
           <div className="row">
+            {sheets.length > 0 && (
+              <Lazy when>
+                <ContinueSheets sheets={sheets} />
+              </Lazy>
+            )}
             {canGoOn(broken) && (
               <Button
                 price={prices.of(broken.kind, broken.left.length, askOf(broken))}
@@ -58,7 +65,9 @@ export function ProjectNotices({ openStorage }: { readonly openStorage: () => vo
                 {broken.list ? wayOutWords.writeRest : words.goOn}
               </Button>
             )}
-            <Button onClick={dismissBroken}>{canGoOn(broken) ? words.notNow : words.dismiss}</Button>
+            <Button onClick={dismissBroken}>
+              {canGoOn(broken) || sheets.length > 0 ? words.notNow : words.dismiss}
+            </Button>
           </div>
         </div>
       )}
@@ -120,41 +129,6 @@ function ReadOnly() {
       <Button onClick={take} why={taking ? words.waitForOther : undefined}>
         {taking ? words.takingOver : words.takeOver}
       </Button>
-    </div>
-  )
-}
-
-/** Unsaved changes and the ways to save them. */
-function Unsaved({ openStorage }: { readonly openStorage: () => void }) {
-  const project = useProjectStore((state) => state.project)
-  const { problem, held, wordsKept } = useProjectStore((state) => state.save)
-  const { errorText } = useErrorTexts()
-  if (!project || !problem) return null
-  const { title, help } = errorText(problem)
-  const { video } = project
-  const inMemory = [
-    ...(wordsKept ? [] : [words.latestEdits]),
-    ...(held?.count ? [words.files(held.count, fileSize(held.bytes))] : []),
-  ]
-  return (
-    <div className="alert" role="alert">
-      <CircleAlert aria-hidden className="alert-icon" />
-      <div className="alert-text">
-        <strong>{title}</strong>
-        <span>
-          {wordsKept && words.wordsSaved} {words.inMemory(inMemory)} {help}
-        </span>
-        <span className="row">
-          <Button onClick={() => void EXPORTS.project(project.id)}>{words.export}</Button>
-          <Button onClick={openStorage}>{words.freeSpace}</Button>
-          {problem.code === 'storage-full' && video?.blob && (
-            <Button onClick={() => void keepClipForVisit()}>
-              {words.keepForVisit(fileSize(video.bytes))}
-            </Button>
-          )}
-          <Button onClick={() => void flushProject()}>{words.tryAgain}</Button>
-        </span>
-      </div>
     </div>
   )
 }

@@ -41,6 +41,7 @@ export const DOORS: readonly string[] = [
   'workers/takes/pictures.worker.ts',
   'src/ui/takes/ShotViewer.tsx',
   'src/ui/takes/references/ReferencesPanel.tsx',
+  'src/ui/takes/sheet/ContinueSheets.tsx',
   'src/ui/takes/sheet/DraftSheetDialog.tsx',
   'workers/takes/sheet/sheet.worker.ts',
   'src/services/engines/openrouter/check-connection.ts',

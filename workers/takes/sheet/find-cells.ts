@@ -1,4 +1,4 @@
-import type { Grid } from '../../../src/domain/takes/sheet.ts'
+import type { Grid } from '../../../src/domain/takes/grid.ts'
 import type { FoundCells, PixelRectangle } from '../../../src/domain/takes/sheet-cells.ts'
 import { cleaned } from './clean-edges.ts'
 import { findGrid } from './find-grid.ts'

@@ -1,4 +1,4 @@
-import type { Grid } from '../../../src/domain/takes/sheet.ts'
+import type { Grid } from '../../../src/domain/takes/grid.ts'
 import type { FoundCells, PixelRectangle } from '../../../src/domain/takes/sheet-cells.ts'
 
 /** The contract of the worker that cuts draft sheets. Types only. */

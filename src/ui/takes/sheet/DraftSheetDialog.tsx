@@ -4,12 +4,16 @@ import { sheetPlans } from '../../../domain/consent/sheet-plans.ts'
 import { factsOf } from '../../../domain/engines/engine-choice.ts'
 import type { SheetId } from '../../../domain/ids.ts'
 import type { Project } from '../../../domain/project/project.ts'
+import { openDialog } from '../../../store/app/store.ts'
 import { callFacts, choiceOf } from '../../../store/consent/call-facts.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
 import { useEngine } from '../../../store/settings/store.ts'
 import { newestSheets, sheetsOfBoard } from '../../../store/takes/sheets.ts'
 import { FullDialog } from '../../kit/FullDialog.tsx'
+import { UndoButtons } from '../../project/UndoButtons.tsx'
+import { UnsavedNotice } from '../../project/UnsavedNotice.tsx'
 import { sheetWords as words } from '../../words/en/sheets.ts'
+import { DeletedSheets } from './DeletedSheets.tsx'
 import { DrawSheet } from './DrawSheet.tsx'
 import { SheetDesk } from './SheetDesk.tsx'
 
@@ -22,7 +26,13 @@ interface DraftSheetDialogProps {
 export function DraftSheetDialog({ open, onClose }: DraftSheetDialogProps) {
   const project = useProjectStore((state) => state.project)
   return (
-    <FullDialog open={open} onClose={onClose} title={words.title} lead={words.lead}>
+    <FullDialog open={open} onClose={onClose} title={words.title} lead={words.lead} tools={<UndoButtons />}>
+      <UnsavedNotice
+        openStorage={() => {
+          onClose()
+          openDialog('storage')
+        }}
+      />
       {project && <Rooms project={project} />}
     </FullDialog>
   )
@@ -77,6 +87,7 @@ function FirstSheet({ project }: { readonly project: Project }) {
         ))}
       </div>
       <div className="full-side sheet-side">
+        <DeletedSheets project={project} />
         <div className="sheet-foot">
           <DrawSheet project={project} isFirst onDraw={() => undefined} />
         </div>

@@ -1,9 +1,11 @@
 import { countedShots } from '../../../domain/board/counted-shots.ts'
 import type { Project } from '../../../domain/project/project.ts'
+import { clearProblem } from '../../../store/jobs/problems.ts'
 import { useJobStore } from '../../../store/jobs/store.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
 import { drawBoardSheets, sheetsOfBoard } from '../../../store/takes/sheets.ts'
 import { CancelButton } from '../../jobs/CancelButton.tsx'
+import { SaveCame } from '../../jobs/recovery.tsx'
 import { Alert } from '../../kit/Alert.tsx'
 import { Bar } from '../../kit/Bar.tsx'
 import { Button } from '../../kit/Button.tsx'
@@ -38,7 +40,11 @@ export function DrawSheet({ project, isFirst, share, onDraw }: DrawSheetProps) {
     <div className="sheet-draw">
       {price && <PriceBars project={project} cost={price.cost} sheets={sheets.length} />}
       {share !== undefined && <p className="quiet">{words.share(dollars(share))}</p>}
-      {problem && !isDrawing && <Alert problem={problem} />}
+      {problem && !isDrawing && (
+        <Alert problem={problem} onClose={() => clearProblem('shots')}>
+          <SaveCame came={problem.came} />
+        </Alert>
+      )}
       {job && isDrawing ? (
         <>
           <p role="status">{doingText(job.doing)}</p>

@@ -1,5 +1,6 @@
 import type { CSSProperties, KeyboardEvent, PointerEvent } from 'react'
 import { sheetWords as words } from '../../words/en/sheets.ts'
+import { stepWords } from '../../words/en/steps.ts'
 
 interface EdgeSliderProps {
   readonly label: string
@@ -12,6 +13,7 @@ interface EdgeSliderProps {
   readonly reach: readonly [number, number]
   /** The sheet's extent along the axis, in pixels. */
   readonly length: number
+  readonly readOnly: boolean
   readonly onMove: (at: number) => void
 }
 
@@ -20,20 +22,30 @@ const FORWARD = { x: 'ArrowRight', y: 'ArrowDown' }
 const BACK = { x: 'ArrowLeft', y: 'ArrowUp' }
 
 /** An edge or a line of a sheet, moved by mouse, touch or arrow keys. */
-export function EdgeSlider({ label, className, style, axis, at, reach, length, onMove }: EdgeSliderProps) {
+export function EdgeSlider({
+  label,
+  className,
+  style,
+  axis,
+  at,
+  reach,
+  length,
+  readOnly,
+  onMove,
+}: EdgeSliderProps) {
   const [least, most] = reach
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const way = event.key === FORWARD[axis] ? 1 : event.key === BACK[axis] ? -1 : 0
-    if (way === 0) return
+    if (way === 0 || readOnly) return
     event.preventDefault()
     event.stopPropagation()
     onMove(at + way * (event.shiftKey ? STEP.large : STEP.small))
   }
 
   function onPointerMove(event: PointerEvent<HTMLElement>): void {
-    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return
+    if (readOnly || !event.currentTarget.hasPointerCapture(event.pointerId)) return
     const box = event.currentTarget.closest('.sheet-picture')?.getBoundingClientRect()
     if (!box) return
     const share =
@@ -48,7 +60,8 @@ export function EdgeSlider({ label, className, style, axis, at, reach, length, o
       className={className}
       style={style}
       aria-label={label}
-      aria-description={words.edgeKeys}
+      aria-description={readOnly ? stepWords.whyNot.readOnly : words.edgeKeys}
+      aria-readonly={readOnly}
       aria-orientation={axis === 'x' ? 'horizontal' : 'vertical'}
       aria-valuemin={least}
       aria-valuemax={most}

@@ -1,8 +1,11 @@
+import type { Project } from '../../../domain/project/project.ts'
+import { numberOfSheet } from '../../../domain/takes/cut-takes.ts'
 import type { Sheet } from '../../../domain/takes/sheet.ts'
 import { Select } from '../../kit/Select.tsx'
 import { sheetWords as words } from '../../words/en/sheets.ts'
 
 interface SheetChoiceProps {
+  readonly project: Project
   /** The newest first. */
   readonly sheets: readonly Sheet[]
   readonly sheet: Sheet
@@ -10,17 +13,17 @@ interface SheetChoiceProps {
 }
 
 /** Which sheet is looked at. */
-export function SheetChoice({ sheets, sheet, onChoose }: SheetChoiceProps) {
-  if (sheets.length === 1) return <h3>{words.sheet(1)}</h3>
+export function SheetChoice({ project, sheets, sheet, onChoose }: SheetChoiceProps) {
+  if (sheets.length === 1) return <h3>{words.sheet(numberOfSheet(project, sheet))}</h3>
   return (
     <Select
       aria-label={words.which}
       value={sheet.id}
       onChange={(event) => onChoose(sheets.find(({ id }) => id === event.target.value))}
     >
-      {sheets.map(({ id }, i) => (
-        <option key={id} value={id}>
-          {words.sheet(sheets.length - i)}
+      {sheets.map((one) => (
+        <option key={one.id} value={one.id}>
+          {words.sheet(numberOfSheet(project, one))}
         </option>
       ))}
     </Select>

@@ -28,11 +28,13 @@ interface SheetPictureProps {
   /** Absent where nothing is cut by hand. */
   readonly lines?: CutLines | undefined
   readonly onLines: (lines: CutLines) => void
+  /** Nothing is moved. */
+  readonly readOnly: boolean
 }
 
 /** A sheet, turned level, with its cells or the lines to cut it by. */
 export function SheetPicture(props: SheetPictureProps) {
-  const { sheet, url, alt, turn, cells, lines, onLines } = props
+  const { sheet, url, alt, turn, cells, lines, onLines, readOnly } = props
   const isLevel = cells !== undefined && turn !== 0
   return (
     <div className="sheet-picture" style={{ aspectRatio: `${sheet.width} / ${sheet.height}` }}>
@@ -44,7 +46,7 @@ export function SheetPicture(props: SheetPictureProps) {
           ))}
         </ul>
       )}
-      {lines && WAYS.map((way) => <Lines key={way.axis} {...way} {...{ sheet, lines, onLines }} />)}
+      {lines && WAYS.map((way) => <Lines key={way.axis} {...way} {...{ sheet, lines, onLines, readOnly }} />)}
     </div>
   )
 }
@@ -56,9 +58,9 @@ const WAYS = [
 ] as const
 
 type LinesProps = (typeof WAYS)[number] &
-  Pick<SheetPictureProps, 'sheet' | 'onLines'> & { readonly lines: CutLines }
+  Pick<SheetPictureProps, 'sheet' | 'onLines' | 'readOnly'> & { readonly lines: CutLines }
 
-function Lines({ axis, of, extent, from, label, sheet, lines, onLines }: LinesProps) {
+function Lines({ axis, of, extent, from, label, sheet, lines, onLines, readOnly }: LinesProps) {
   const length = sheet[extent]
   return lines[of].map((at, i) => (
     <EdgeSlider
@@ -70,6 +72,7 @@ function Lines({ axis, of, extent, from, label, sheet, lines, onLines }: LinesPr
       at={at}
       reach={reachOfLine(lines[of], i, length)}
       length={length}
+      readOnly={readOnly}
       style={{ [from]: `${(at / length) * 100}%` }}
       onMove={(to) => onLines({ ...lines, [of]: withLine(lines[of], i, to, length) })}
     />
@@ -90,6 +93,7 @@ function Cell({
   chosen,
   onChoose,
   onCell,
+  readOnly,
 }: SheetPictureProps & { readonly cell: EditedCell }) {
   const { rectangle } = cell
   const number = sheet.shots[cell.cell]?.number ?? ''
@@ -131,6 +135,7 @@ function Cell({
               at={positionOf(rectangle, side)}
               reach={reachOf(rectangle, side, sheet)}
               length={axis === 'x' ? sheet.width : sheet.height}
+              readOnly={readOnly}
               style={{}}
               onMove={(to) => onCell({ ...cell, rectangle: withSide(rectangle, side, to, sheet) })}
             />

@@ -22,6 +22,7 @@ interface SheetStateProps {
 /** How many cells were found; what to do where there are none. */
 export function SheetState({ found: { status, cells, problem }, asked, onCut }: SheetStateProps) {
   const [first] = cells
+  const why = useWhyReadOnly()
   return (
     <section className="sheet-state" aria-live="polite">
       {problem && <Alert problem={problem} />}
@@ -30,7 +31,9 @@ export function SheetState({ found: { status, cells, problem }, asked, onCut }: 
         <>
           <h3>{words.noGrid}</h3>
           <p className="quiet">{words.noGridHelp}</p>
-          <Button onClick={onCut}>{words.cutLines}</Button>
+          <Button why={why} onClick={onCut}>
+            {words.cutLines}
+          </Button>
         </>
       )}
       {status === 'found' && (
@@ -48,6 +51,11 @@ export function SheetState({ found: { status, cells, problem }, asked, onCut }: 
   )
 }
 
+/** Why nothing of a sheet is changed in a tab that only reads. */
+function useWhyReadOnly(): string | undefined {
+  return useProjectStore((state) => (state.readOnly ? stepWords.whyNot.readOnly : undefined))
+}
+
 interface CellCheckProps {
   readonly sheet: Sheet
   readonly url: string | undefined
@@ -60,6 +68,7 @@ interface CellCheckProps {
 /** The chosen cell as it would be cut, and whether it is kept. */
 export function CellCheck({ sheet, url, turn, cell, state, onSettle }: CellCheckProps) {
   const name = words.shot(sheet.shots[cell.cell]?.number ?? '')
+  const why = useWhyReadOnly()
   const isOpen = state !== 'kept' && state !== 'gone'
   return (
     <section className="sheet-check" aria-label={name}>
@@ -73,12 +82,12 @@ export function CellCheck({ sheet, url, turn, cell, state, onSettle }: CellCheck
       {isOpen && (
         <div className="row">
           {state !== 'right' && state !== 'sure' && (
-            <Button onClick={() => onSettle({ ...cell, state: 'right' })}>
+            <Button why={why} onClick={() => onSettle({ ...cell, state: 'right' })}>
               {state === 'out' ? words.takeIn : words.looksRight}
             </Button>
           )}
           {state !== 'out' && (
-            <Button plain onClick={() => onSettle({ ...cell, state: 'out' })}>
+            <Button plain why={why} onClick={() => onSettle({ ...cell, state: 'out' })}>
               {words.leaveOut}
             </Button>
           )}
@@ -97,16 +106,10 @@ interface KeepCellsProps {
 
 /** Makes takes of the cells. */
 export function KeepCells({ sheet, turn, cells }: KeepCellsProps) {
-  const readOnly = useProjectStore((state) => state.readOnly)
+  const whyReadOnly = useWhyReadOnly()
   const [isCutting, setCutting] = useState(false)
   const [problem, setProblem] = useState<Problem>()
-  const why = readOnly
-    ? stepWords.whyNot.readOnly
-    : isCutting
-      ? words.cutting
-      : cells.length > 0
-        ? undefined
-        : words.nothingToKeep
+  const why = whyReadOnly ?? (isCutting ? words.cutting : cells.length > 0 ? undefined : words.nothingToKeep)
   async function keep(): Promise<void> {
     setCutting(true)
     setProblem(undefined)

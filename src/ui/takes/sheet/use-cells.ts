@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { type Problem, problemOf } from '../../../domain/problem.ts'
 import type { Sheet } from '../../../domain/takes/sheet.ts'
-import { type EditedCell, toEdit } from '../../../domain/takes/sheet-cells.ts'
+import { type EditedCell, type FoundCells, toEdit } from '../../../domain/takes/sheet-cells.ts'
 import { findSheetCells } from '../../../store/takes/sheets.ts'
 
 /** What is known of a sheet's cells. */
@@ -13,25 +13,30 @@ export interface SheetCells {
   readonly problem?: Problem
 }
 
-const LOOKING: SheetCells = { status: 'looking', turn: 0, cells: [] }
+type Search =
+  | { readonly status: 'looking' | 'none' }
+  | { readonly status: 'found'; readonly found: FoundCells }
+  | { readonly status: 'failed'; readonly problem: Problem }
 
-/** Looks for the cells of a sheet, and holds what a person changes about them. */
-export function useCells(sheet: Sheet): readonly [SheetCells, (next: readonly EditedCell[]) => void] {
-  const [state, setState] = useState(LOOKING)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a sheet never changes.
+const LOOKING: Search = { status: 'looking' }
+
+/** The cells of a sheet: as a person left them, else as they are found. */
+export function useCells(sheet: Sheet): SheetCells {
+  const [search, setSearch] = useState<Search>(LOOKING)
+  const isCut = sheet.cut !== undefined
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a sheet's picture never changes.
   useEffect(() => {
+    if (isCut || search.status !== 'looking') return
     const abort = new AbortController()
     findSheetCells(sheet, abort.signal).then(
-      (found) => {
-        if (!found) return setState({ status: 'none', turn: 0, cells: [] })
-        const cells = toEdit(found, sheet.shots.length)
-        setState({ status: 'found', turn: found.turn, cells })
-      },
+      (found) => setSearch(found ? { status: 'found', found } : { status: 'none' }),
       (error: unknown) => {
-        if (!abort.signal.aborted) setState({ ...LOOKING, status: 'failed', problem: problemOf(error) })
+        if (!abort.signal.aborted) setSearch({ status: 'failed', problem: problemOf(error) })
       },
     )
     return () => abort.abort()
-  }, [sheet.id])
-  return [state, (cells) => setState((now) => ({ ...now, status: 'found', cells }))]
+  }, [sheet.id, isCut])
+  if (sheet.cut) return { status: 'found', ...sheet.cut }
+  if (search.status !== 'found') return { turn: 0, cells: [], ...search }
+  return { status: 'found', turn: search.found.turn, cells: toEdit(search.found, sheet.shots.length) }
 }

@@ -1,4 +1,4 @@
-import { shotsOnSheet } from '../../../domain/consent/sheet-plans.ts'
+import { shotsOnSheet } from '../../../domain/board/counted-shots.ts'
 import { whyNot } from '../../../domain/jobs/steps.ts'
 import type { Project } from '../../../domain/project/project.ts'
 import { LEAST_ON_SHEET } from '../../../domain/takes/sheet-grid.ts'

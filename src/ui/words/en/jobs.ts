@@ -44,7 +44,7 @@ export const jobWords = catalogue('jobs', {
     written: (written: number, wanted: number) =>
       `${number(written)} of ${number(wanted)} shots are written, and they are kept.`,
     sheets: (came: number, sheets: number) =>
-      `${number(came)} of ${plural(sheets, { one: '# draft sheet', other: '# draft sheets' })} came and is kept. A call that was under way may have been billed. Draft sheet draws it again.`,
+      `${number(came)} of ${plural(sheets, { one: '# draft sheet', other: '# draft sheets' })} came and is kept. A call that was under way may have been billed.`,
     allKept: 'Every picture is kept.',
     drawn: (drawn: number, shots: number) =>
       `${number(drawn)} of ${number(shots)} shots have a picture, and every picture that arrived is kept.`,

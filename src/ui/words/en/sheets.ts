@@ -24,6 +24,12 @@ export const sheetWords = catalogue('sheets', {
   sheet: (at: number) => `Sheet ${number(at)}`,
   size: (width: number, height: number) => `${number(width)} × ${number(height)}`,
   facts: (size: string, took: string, when: string) => `${size} · ${took} · ${when}`,
+  delete: 'Delete sheet',
+  deleteTitle: (at: number) => `Delete sheet ${number(at)}?`,
+  deleteText: (size: string | undefined) =>
+    `${size === undefined ? '' : `It takes ${size}. `}The takes that were cut from it stay. Undo brings it back, and for a week it stands among the deleted sheets.`,
+  deleted: (count: number) => `Deleted sheets (${number(count)})`,
+  restore: 'Restore',
   show: 'What is shown',
   cells: 'Cells',
   asDrawn: 'Sheet as drawn',

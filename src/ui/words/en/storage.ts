@@ -14,7 +14,7 @@ export const storageWords = catalogue('storage', {
   cleanups: {
     upscaled: { name: 'Upscaled copies', help: 'The originals stay; they can be upscaled again.' },
     unchosen: { name: 'Takes that are not shown', help: 'Starred takes and earlier shots stay.' },
-    deleted: { name: 'Deleted takes', help: 'They go by themselves after a week.' },
+    deleted: { name: 'Deleted takes and sheets', help: 'They go by themselves after a week.' },
     sent: {
       name: 'What pictures were drawn from',
       help: 'Pictures that only receipts still name. Without them a take cannot be drawn again from its receipt.',
