@@ -9,7 +9,18 @@ test.use({ longSide: 640 })
 
 const inspector = (page: Page) => page.getByRole('region', { name: 'Shot 1', exact: true })
 const dialog = (page: Page, take: number) => page.getByRole('dialog', { name: `Edit take ${take}` })
-const takes = (page: Page) => inspector(page).getByRole('list', { name: 'Takes' }).getByRole('button')
+/** Also while a dialog covers them. */
+const takes = (page: Page) => page.locator('.inspector ul.takes button')
+/** What came of an edit is shown in its dialog, which is closed then. */
+async function arrived(page: Page, take: number, to: number): Promise<void> {
+  await expect(
+    dialog(page, take)
+      .getByRole('img', { name: `After, take ${to}` })
+      .first(),
+  ).toBeVisible({ timeout: 30_000 })
+  await dialog(page, take).getByRole('button', { name: 'Close' }).click()
+  await expect(takes(page)).toHaveCount(to)
+}
 
 async function openTakes(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Camera of shot 1', exact: true }).click()
@@ -69,7 +80,11 @@ test('a take is varied, drawn several times at once, and edited as a whole and i
     await expectAccessible(page, 'Edit a take: the whole')
     await expect(draw).toContainText('$0.067')
     await draw.click()
-    await expect(takes(page)).toHaveCount(5, { timeout: 30_000 })
+    await expect(dialog(page, 4).getByRole('radio', { name: 'After' })).toBeChecked({ timeout: 30_000 })
+    await dialog(page, 4).getByText('Split', { exact: true }).click()
+    await expect(dialog(page, 4).getByRole('slider', { name: /Before, take 4/ })).toHaveValue('50')
+    await expectAccessible(page, 'Edit a take: before and after')
+    await arrived(page, 4, 5)
     expect(calls()[4]?.pictures).toHaveLength(1)
     expect(calls()[4]?.body).toMatchObject({ prompt: 'Make the sky red.' })
   })
@@ -86,10 +101,18 @@ test('a take is varied, drawn several times at once, and edited as a whole and i
       await edit.getByRole('spinbutton', { name }).fill(value)
     }
     await edit.getByRole('button', { name: 'Mark this box' }).press('Enter')
+    // An outline by keys: three corners, far from the box, taken back again.
+    const stage = edit.getByRole('group', { name: /^Picture: drag to mark/ })
+    await stage.focus()
+    for (const key of ['l', ' ', 'ArrowRight', 'ArrowRight', ' ', 'ArrowDown', 'ArrowDown', ' '])
+      await page.keyboard.press(key)
+    await expect(stage.locator('mask polygon')).toHaveCount(1)
+    await page.keyboard.press('Escape')
+    await expect(stage.locator('mask polygon')).toHaveCount(0)
     await expectAccessible(page, 'Edit a take: a region')
     fake.scenario({ kind: 'echo', path: '/images' })
     await edit.getByRole('button', { name: 'Draw edit' }).press('Enter')
-    await expect(takes(page)).toHaveCount(6, { timeout: 30_000 })
+    await arrived(page, 5, 6)
     expect(calls()[5]?.pictures).toHaveLength(1)
     const after = await pixelsOf(page)
     const [width = 0] = after
@@ -114,12 +137,27 @@ test('a take is varied, drawn several times at once, and edited as a whole and i
     await page.mouse.move(box.x + box.width * 0.5, box.y + box.height * 0.5, { steps: 5 })
     await page.mouse.up()
     await edit.getByRole('button', { name: 'Draw edit' }).click()
-    const alert = shot(page, 1).getByRole('alert')
+    const alert = edit.getByRole('alert')
     await expect(alert).toContainText('The edge of the region would show.', { timeout: 30_000 })
     await expect(takes(page)).toHaveCount(6)
     await alert.getByRole('button', { name: 'Draw the whole picture instead' }).click()
-    await expect(takes(page)).toHaveCount(7, { timeout: 30_000 })
+    await arrived(page, 6, 7)
     expect(calls()[7]?.body).toMatchObject({ prompt: 'Something else.' })
+  })
+  await claim('the large view offers the same, and its arrows stay with the picture of an edit', async () => {
+    await shot(page, 1).getByRole('button', { name: /large/ }).click()
+    const viewer = page.getByRole('dialog', { name: 'Shot 1', exact: true })
+    await expect(viewer.getByRole('button', { name: 'Best of 3' })).toBeVisible()
+    await expect(viewer.getByRole('button', { name: 'Variation' })).toBeVisible()
+    await expectAccessible(page, 'a picture large')
+    await viewer.getByRole('button', { name: 'Edit', exact: true }).click()
+    await dialog(page, 7).getByRole('radio', { name: 'Only inside the region' }).check()
+    await dialog(page, 7)
+      .getByRole('group', { name: /^Picture: drag to mark/ })
+      .press('ArrowRight')
+    await dialog(page, 7).getByRole('button', { name: 'Close' }).click()
+    await expect(viewer).toBeVisible()
+    await viewer.getByRole('button', { name: 'Close' }).click()
   })
   await claim('edits outlive a reload', async () => {
     await page.reload()

@@ -116,6 +116,35 @@ const CASES = WAYS.flatMap(([what, how, ends], way) =>
 
 const isRefused = (made: Merged | Refused): made is Refused => 'refused' in made
 
+describe('an outline', () => {
+  const outline = (...points: readonly (readonly [number, number])[]): RegionMark => ({
+    kind: 'outline',
+    points: points.map(([x, y]) => ({ x, y })),
+  })
+  const marked = (mark: RegionMark) => maskOf({ marks: [mark], inverted: false }, SIZE)
+  const at = ({ data }: Mask, x: number, y: number) => data[y * SIZE.width + x]
+
+  it('of a rectangle is that box, to the pixel', () => {
+    const box: RegionMark = { kind: 'box', rectangle: { x: 0.25, y: 0.25, width: 0.5, height: 0.5 } }
+    const line = outline([0.25, 0.25], [0.75, 0.25], [0.75, 0.75], [0.25, 0.75])
+    expect(marked(line)).toEqual(marked(box))
+  })
+
+  it('has half of its box where it is a triangle', () => {
+    const { data } = marked(outline([0.25, 0.25], [0.75, 0.25], [0.25, 0.75]))
+    const share = data.reduce((sum, one) => sum + one, 0) / (160 * 90)
+    expect(share).toBeGreaterThan(0.49)
+    expect(share).toBeLessThan(0.51)
+  })
+
+  it('leaves out what it runs around twice, and ends at the picture', () => {
+    const eight = marked(outline([0, 0], [1, 1], [1, 0], [0, 1]))
+    expect([at(eight, 10, 90), at(eight, 309, 90), at(eight, 160, 5)]).toEqual([1, 1, 0])
+    const over = marked(outline([-1, -1], [2, -1], [2, 2], [-1, 2]))
+    expect(over.data.every((one) => one === 1)).toBe(true)
+  })
+})
+
 describe('a region', () => {
   it.each(CASES)('changes no pixel outside it where a service $what (seed $seed)', ({ how, ends, seed }) => {
     const random = randomOf(seed)

@@ -55,7 +55,7 @@ export function withOrigin(
 }
 
 /** True for a take that was made by changing another one. */
-const isEdit = ({ references }: Pick<DrawnReceipt, 'references'>): boolean =>
+export const isEdit = ({ references }: Pick<DrawnReceipt, 'references'>): boolean =>
   references.some(({ role }) => role === 'edit')
 
 /** True for what was made from a person's own picture, which no choice makes stale. */

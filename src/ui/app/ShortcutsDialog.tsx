@@ -1,5 +1,6 @@
 import { BOARD_KEYS } from '../board/hands/board-keys.ts'
 import { DialogFrame } from '../kit/DialogFrame.tsx'
+import { EDIT_KEYS } from '../takes/edit/edit-keys.ts'
 import { shortcutWords as words } from '../words/en/shortcuts.ts'
 import { SHORTCUTS, signsOf } from './use-shortcuts.ts'
 
@@ -18,6 +19,12 @@ export function ShortcutsDialog({ open, onClose }: { readonly open: boolean; rea
         ))}
       </dl>
       <p className="quiet">{words.everywhere}</p>
+      <h3>{words.onEditTitle}</h3>
+      <dl className="shortcuts">
+        {EDIT_KEYS.map(({ caps, does }) => (
+          <Row key={does} chords={[caps]} does={words.onEdit[does]} />
+        ))}
+      </dl>
       <p className="quiet">
         <a href="licences/third-party.txt" target="_blank" rel="noreferrer">
           {words.licences}

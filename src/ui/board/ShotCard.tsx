@@ -22,7 +22,7 @@ import { boardWords as words } from '../words/en/board.ts'
 import { ShotActions } from './ShotActions.tsx'
 import { ShotCamera } from './ShotCamera.tsx'
 import { ShotPicture } from './ShotPicture.tsx'
-import { ShotRecovery } from './ShotRecovery.tsx'
+import { focusWords, ShotRecovery } from './ShotRecovery.tsx'
 
 const OwnPictureState = lazyComponent(
   async () => (await import('../takes/OwnPictureState.tsx')).OwnPictureState,
@@ -101,6 +101,7 @@ export const ShotCard = memo(function ShotCard({ shot, price, compact, onOpen, .
               shot={shot}
               problem={failed}
               onRetry={progress?.status === 'failed' && progress.kind === 'upscale' ? upscale : again}
+              onEdit={() => focusWords(shot)}
             />
           </Alert>
         )}

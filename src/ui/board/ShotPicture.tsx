@@ -1,15 +1,14 @@
 import { drawnReceipt, type Shot, shownTake } from '../../domain/board/shot.ts'
-import { type ShotProgress, useJobStore } from '../../store/jobs/store.ts'
+import { useJobStore } from '../../store/jobs/store.ts'
 import { useLostStore } from '../../store/takes/lost-pictures.ts'
 import { useStaleStore } from '../../store/takes/stale.ts'
 import { Alert } from '../kit/Alert.tsx'
 import { Button } from '../kit/Button.tsx'
 import { useBlobUrl } from '../kit/use-blob-url.ts'
-import { useNow } from '../kit/use-now.ts'
 import { boardWords as words } from '../words/en/board.ts'
-import { seconds } from '../words/format.ts'
 import { ShotMarks } from './guides/ShotMarks.tsx'
-import { ShotRecovery } from './ShotRecovery.tsx'
+import { Making } from './Making.tsx'
+import { focusWords, ShotRecovery } from './ShotRecovery.tsx'
 
 interface ShotPictureProps {
   readonly shot: Shot
@@ -56,27 +55,14 @@ export function ShotPicture({ shot, number, whyNot, price, onOpen, onRetry }: Sh
       )}
       {!take && progress?.status === 'failed' && (
         <Alert problem={progress.problem}>
-          <ShotRecovery shot={shot} problem={progress.problem} onRetry={onRetry} />
+          <ShotRecovery
+            shot={shot}
+            problem={progress.problem}
+            onRetry={onRetry}
+            onEdit={() => focusWords(shot)}
+          />
         </Alert>
       )}
     </div>
-  )
-}
-
-function Making({ progress, over }: { readonly progress: ShotProgress; readonly over: boolean }) {
-  const now = useNow(1000)
-  const elapsed = 'since' in progress ? Math.max(0, Math.floor((now - progress.since) / 1000)) : 0
-  return (
-    <span className={over ? 'shot-note shot-note-over' : 'shot-note'}>
-      {'since' in progress ? (
-        <>
-          <span className="pulse" aria-hidden />
-          {progress.status === 'draw' ? words.drawing : words.upscaling}{' '}
-          <span className="figures">{seconds(elapsed)}</span>
-        </>
-      ) : (
-        words.waiting
-      )}
-    </span>
   )
 }

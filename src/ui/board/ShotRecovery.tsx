@@ -12,10 +12,12 @@ interface ShotRecoveryProps {
   readonly shot: Shot
   readonly problem: Problem
   readonly onRetry: () => void
+  /** Leads to the words that were sent; undefined where they are covered. */
+  readonly onEdit: (() => void) | undefined
 }
 
 /** The recovery buttons of a shot's error; after a refusal they include changing the request. */
-export function ShotRecovery({ shot, problem, onRetry }: ShotRecoveryProps) {
+export function ShotRecovery({ shot, problem, onRetry, onEdit }: ShotRecoveryProps) {
   const { usesModels } = useEngine('draw')
   const prices = usePrices()
   const upscaling = useJobStore(({ shots }) => {
@@ -40,7 +42,7 @@ export function ShotRecovery({ shot, problem, onRetry }: ShotRecoveryProps) {
         step="draw"
         price={upscaling ? undefined : price}
         onRetry={onRetry}
-        onEdit={() => document.getElementById(`text-${shot.id}`)?.focus()}
+        onEdit={onEdit}
         onWithoutFrame={
           usesModels && idle && !ask && !shot.references
             ? () => void drawShot(shot.id, 'identity')
@@ -50,3 +52,6 @@ export function ShotRecovery({ shot, problem, onRetry }: ShotRecoveryProps) {
     </>
   )
 }
+
+/** Leads to the words on a shot's card. */
+export const focusWords = ({ id }: Pick<Shot, 'id'>) => document.getElementById(`text-${id}`)?.focus()

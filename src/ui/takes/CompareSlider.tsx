@@ -14,6 +14,8 @@ interface CompareSliderProps {
   /** The picture's size in pixels. */
   readonly width: number
   readonly height: number
+  /** How much is wiped away at first, in percent. */
+  readonly wipedAtFirst?: number
   /** What lies over both pictures. */
   readonly children?: ReactNode
 }
@@ -29,9 +31,10 @@ export function CompareSlider({
   underName,
   width,
   height,
+  wipedAtFirst = 0,
   children,
 }: CompareSliderProps) {
-  const [wiped, setWiped] = useState(0)
+  const [wiped, setWiped] = useState(wipedAtFirst)
   const frame = useRef<HTMLElement>(null)
   const { zoom, fits, zoomTo, zoomIn, zoomOut, handlers } = usePanZoom(frame, width)
   const ratio = width / height

@@ -3,11 +3,13 @@ import type { Spot } from '../../domain/board/marks.ts'
 import { keptTakes, type Shot, type Take, takeNumber } from '../../domain/board/shot.ts'
 import { nearestFrame } from '../../domain/clip/frames.ts'
 import type { Project } from '../../domain/project/project.ts'
+import { useJobStore } from '../../store/jobs/store.ts'
 import { useStaleStore } from '../../store/takes/stale.ts'
 import { FocusBack } from '../board/guides/FocusBack.tsx'
 import { FocusHandle } from '../board/guides/FocusHandle.tsx'
 import { ShotMarks } from '../board/guides/ShotMarks.tsx'
 import { useMarks } from '../board/guides/use-marks.ts'
+import { Making } from '../board/Making.tsx'
 import { BurnNote } from '../handover/BurnNote.tsx'
 import { EXPORTS } from '../handover/exports.ts'
 import { Button } from '../kit/Button.tsx'
@@ -18,6 +20,8 @@ import { unitWords } from '../words/en/units.ts'
 import { seconds } from '../words/format.ts'
 import { CompareSlider } from './CompareSlider.tsx'
 import { DrawAgain } from './DrawAgain.tsx'
+import { EditState } from './edit/EditState.tsx'
+import { MoreTakes } from './MoreTakes.tsx'
 import { ReceiptList } from './ReceiptList.tsx'
 import { TakePanel } from './TakePanel.tsx'
 import { useLost } from './use-lost.ts'
@@ -35,12 +39,20 @@ interface ShotLargeProps {
  */
 export function ShotLarge({ project, shot, take, number }: ShotLargeProps) {
   const { upscaled } = take
-  const [against, setAgainst] = useState<string>(
-    upscaled ? 'original' : shot.sourceTime === undefined ? '' : 'clip',
-  )
+  const usual = upscaled ? 'original' : shot.sourceTime === undefined ? '' : 'clip'
+  const [against, setAgainst] = useState<string>(usual)
+  const progress = useJobStore((state) => state.shots[shot.id])
+  const busy = progress?.status === 'failed' ? undefined : progress
   const marks = useMarks(shot, take)
   const stale = useStaleStore((state) => state.stale.has(take.id))
   const [held, setHeld] = useState<Spot>()
+  const [seen, setSeen] = useState(take.id)
+  // Another take is compared with what is usual for it. What it was asked for stays open.
+  if (seen !== take.id) {
+    setSeen(take.id)
+    setAgainst(usual)
+    setHeld(undefined)
+  }
   const source = shot.sourceTime === undefined ? undefined : nearestFrame(project.frames, shot.sourceTime)
   const original = useBlobUrl(take.blob)
   const large = useBlobUrl(upscaled?.blob)
@@ -59,6 +71,7 @@ export function ShotLarge({ project, shot, take, number }: ShotLargeProps) {
   return (
     <div className={stale ? 'viewer-body is-stale' : 'viewer-body'}>
       <CompareSlider
+        key={take.id}
         picture={upscaled ? large : original}
         alt={words.shotText(number, shot.text)}
         {...compared}
@@ -66,6 +79,7 @@ export function ShotLarge({ project, shot, take, number }: ShotLargeProps) {
         height={take.height * scale}
       >
         <ShotMarks shot={shot} take={held ? { ...take, focusByHand: held } : take} />
+        {busy && <Making progress={busy} over />}
         {marks && <FocusHandle take={take} number={number} held={held} onHold={setHeld} />}
       </CompareSlider>
       <div className="viewer-facts">
@@ -86,6 +100,8 @@ export function ShotLarge({ project, shot, take, number }: ShotLargeProps) {
           </label>
         )}
         {marks && <FocusBack take={take} />}
+        <MoreTakes project={project} shot={shot} />
+        <EditState shot={shot} />
         <TakePanel shot={shot} take={take} />
         <ReceiptList take={take} />
         <DrawAgain shot={shot} take={take} />

@@ -6,6 +6,7 @@ import { shownTake } from '../../domain/board/shot.ts'
 import { numberOf } from '../../domain/board/shot-numbers.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import type { Project } from '../../domain/project/project.ts'
+import { isText } from '../kit/event-target.ts'
 import { kitWords } from '../words/en/kit.ts'
 import { takesWords as words } from '../words/en/takes.ts'
 import { ShotLarge } from './ShotLarge.tsx'
@@ -40,7 +41,10 @@ export function ShotViewer({ project, open, onOpen }: ShotViewerProps) {
         <Dialog.Popup
           className="dialog viewer"
           onKeyDown={(event) => {
-            if (event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return
+            if (isText(event.target) || event.target instanceof HTMLInputElement) return
+            if (event.target instanceof HTMLSelectElement || event.defaultPrevented) return
+            // A dialog over this one has arrow keys of its own.
+            if (!event.currentTarget.contains(event.target as Node)) return
             const later = document.documentElement.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight'
             if (/^Arrow(?:Left|Right)$/.test(event.key)) step(event.key === later ? 1 : -1)
           }}
@@ -72,7 +76,7 @@ export function ShotViewer({ project, open, onOpen }: ShotViewerProps) {
             </div>
           </div>
           {shot && take && (
-            <ShotLarge key={take.id} project={project} shot={shot} take={take} number={number} />
+            <ShotLarge key={shot.id} project={project} shot={shot} take={take} number={number} />
           )}
         </Dialog.Popup>
       </Dialog.Portal>

@@ -1,5 +1,5 @@
 import type { Size } from '../../../lib/geometry.ts'
-import type { Box, Region, RegionMark } from './region.ts'
+import type { Box, Region, RegionMark, RegionPoint } from './region.ts'
 
 /** One byte a pixel, row by row: 1 inside the region, 0 outside. */
 export interface Mask extends Size {
@@ -24,6 +24,10 @@ function paint(mask: Mask, mark: RegionMark): void {
     fill(mask, x * width, y * height, (x + w) * width, (y + h) * height, 1, () => true)
     return
   }
+  if (mark.kind === 'outline') {
+    paintOutline(mask, mark.points)
+    return
+  }
   const radius = Math.max(0.5, (mark.size * Math.max(width, height)) / 2)
   const points = mark.points.map(({ x, y }) => ({ x: x * width, y: y * height }))
   for (const [i, to] of points.entries()) {
@@ -38,6 +42,28 @@ function paint(mask: Mask, mark: RegionMark): void {
     const [left, right] = [Math.min(from.x, to.x) - radius, Math.max(from.x, to.x) + radius]
     const [top, bottom] = [Math.min(from.y, to.y) - radius, Math.max(from.y, to.y) + radius]
     fill(mask, left, top, right, bottom, mark.erases ? 0 : 1, near)
+  }
+}
+
+/** Fills a closed line row by row, between each odd crossing and the next one. */
+function paintOutline({ width, height, data }: Mask, points: readonly RegionPoint[]): void {
+  const corners = points.map(({ x, y }) => ({ x: x * width, y: y * height }))
+  for (let row = 0; row < height; row += 1) {
+    const y = row + 0.5
+    const crossings = corners.flatMap((to, i) => {
+      const from = corners.at(i - 1) ?? to
+      if (from.y <= y === to.y <= y) return []
+      return [from.x + ((y - from.y) / (to.y - from.y)) * (to.x - from.x)]
+    })
+    crossings.sort((a, b) => a - b)
+    for (let i = 0; i + 1 < crossings.length; i += 2) {
+      const [first = 0, end = 0] = crossings.slice(i, i + 2)
+      data.fill(
+        1,
+        row * width + Math.max(0, Math.ceil(first - 0.5)),
+        row * width + Math.min(width, Math.ceil(end - 0.5)),
+      )
+    }
   }
 }
 

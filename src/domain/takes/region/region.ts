@@ -9,6 +9,8 @@ export interface RegionPoint {
 /** One mark of a region; the later ones lie over the earlier ones. */
 export type RegionMark =
   | { readonly kind: 'box'; readonly rectangle: Rectangle }
+  /** What a closed line runs around; where it crosses itself, inside is what is odd. */
+  | { readonly kind: 'outline'; readonly points: readonly RegionPoint[] }
   | {
       readonly kind: 'stroke'
       readonly points: readonly RegionPoint[]

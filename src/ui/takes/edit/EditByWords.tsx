@@ -1,33 +1,43 @@
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { ASPECT_RATIOS, ratioValue } from '../../../domain/board/aspect-ratio.ts'
 import type { Shot, Take } from '../../../domain/board/shot.ts'
+import type { TakeId } from '../../../domain/ids.ts'
 import { findImageModel } from '../../../domain/models/model.ts'
+import { lastEdit } from '../../../domain/takes/last-edit.ts'
 import { cutMask, maskOf } from '../../../domain/takes/region/mask.ts'
 import { hasRing, partFor } from '../../../domain/takes/region/part.ts'
 import type { TakeAsk } from '../../../domain/takes/take-ask.ts'
 import { drawAsked } from '../../../store/jobs/start-steps.ts'
+import { useJobStore } from '../../../store/jobs/store.ts'
 import { useModels } from '../../../store/models/store.ts'
 import { changeDraft, useEditDraft } from '../../../store/takes/edit-draft.ts'
+import { Making } from '../../board/Making.tsx'
 import { Button } from '../../kit/Button.tsx'
 import { TextLimit } from '../../kit/TextLimit.tsx'
 import { usePrices } from '../../money/use-prices.ts'
 import { editTakeWords as words } from '../../words/en/edit-take.ts'
 import { unitWords } from '../../words/en/units.ts'
 import { roomReason, useWhyNotAsk } from '../use-why-not-ask.ts'
+import { EditCompare } from './EditCompare.tsx'
 import { EditStage } from './EditStage.tsx'
+import { EditState } from './EditState.tsx'
+import { type EditView, EditViews } from './EditViews.tsx'
+import { EditWhere } from './EditWhere.tsx'
+import type { Tool } from './edit-keys.ts'
+import { LastEdit } from './LastEdit.tsx'
 import { BRUSH, RegionTools } from './RegionTools.tsx'
-import type { Tool } from './use-marking.ts'
 
 interface EditProps {
   readonly shot: Shot
   readonly take: Take
   readonly url: string | undefined
-  readonly onDone: () => void
+  /** Another take is edited instead. */
+  readonly onFurther: (take: TakeId) => void
 }
 
 /** An instruction for a take, or for a region of it; with its price and what is sent. */
-export function EditByWords({ shot, take, url, onDone }: EditProps) {
-  const { words: said, whole, region } = useEditDraft(take.id)
+export function EditByWords({ shot, take, url, onFurther }: EditProps) {
+  const { words: text, whole, region } = useEditDraft(take.id)
   const [tool, setTool] = useState<Tool>('brush')
   const [size, setSize] = useState(64)
   const { catalogue, models } = useModels()
@@ -44,31 +54,43 @@ export function EditByWords({ shot, take, url, onDone }: EditProps) {
   const ask: TakeAsk = {
     kind: 'edit',
     of: take.id,
-    words: said.trim(),
+    words: text.trim(),
     ...(marked ? { region: { ...region, part: marked } } : {}),
   }
   const price = usePrices().asked(shot, ask)
-  const lacks = whyLacking(said, whole, part !== undefined, ring)
+  const lacks = whyLacking(text, whole, part !== undefined, ring)
   const why = useWhyNotAsk(shot) ?? lacks ?? roomReason(ask, price?.room)
-  const draw = () => {
-    onDone()
-    void drawAsked(shot.id, ask)
+  const after = lastEdit(shot, take)
+  const [view, setView] = useState<EditView>('before')
+  const [seen, setSeen] = useState(after?.id)
+  // What has just come is shown at once; what came earlier is a click away.
+  if (after?.id !== seen) {
+    setSeen(after?.id)
+    setView(after ? 'after' : 'before')
   }
+  const said = useRef<HTMLTextAreaElement>(null)
+  const progress = useJobStore((state) => state.shots[shot.id])
+  const isMarking = after === undefined || view === 'before'
   return (
     <div className="full-rooms">
       <div className="full-work edit-picture">
-        {!whole && (
-          <RegionTools
-            take={take}
-            region={region}
-            tool={tool}
-            size={size}
-            onTool={setTool}
-            onSize={setSize}
-            onRegion={(next) => changeDraft(take.id, { region: next })}
-          />
-        )}
-        {whole ? (
+        <div className="edit-head">
+          {isMarking && !whole && (
+            <RegionTools
+              take={take}
+              region={region}
+              tool={tool}
+              size={size}
+              onTool={setTool}
+              onSize={setSize}
+              onRegion={(next) => changeDraft(take.id, { region: next })}
+            />
+          )}
+          {after && <EditViews view={view} onView={setView} />}
+        </div>
+        {!isMarking ? (
+          <EditCompare key={view} shot={shot} before={take} after={after} wipes={view === 'split'} />
+        ) : whole ? (
           url && <img className="edit-whole" src={url} alt="" />
         ) : (
           <EditStage
@@ -85,6 +107,7 @@ export function EditByWords({ shot, take, url, onDone }: EditProps) {
             onMark={(mark) => changeDraft(take.id, { region: { ...region, marks: [...region.marks, mark] } })}
           />
         )}
+        {progress && progress.status !== 'failed' && <Making progress={progress} over />}
       </div>
       <div className="full-side edit-side">
         <label className="field">
@@ -93,22 +116,25 @@ export function EditByWords({ shot, take, url, onDone }: EditProps) {
             className="input"
             rows={4}
             dir="auto"
-            value={said}
+            value={text}
+            ref={said}
             placeholder={words.example}
             onChange={(event) => changeDraft(take.id, { words: event.target.value })}
           />
-          <TextLimit text={said} />
+          <TextLimit text={text} />
         </label>
-        <Where whole={whole} onWhole={(next) => changeDraft(take.id, { whole: next })} />
+        <EditWhere whole={whole} onWhole={(next) => changeDraft(take.id, { whole: next })} />
         <p className="quiet">
           {marked
             ? words.sentPart(unitWords.pictureSize(marked.width, marked.height), models.draw.id)
             : words.sentWhole(models.draw.id)}
         </p>
-        <Button primary wide why={why} price={price?.price} onClick={draw}>
+        <Button primary wide why={why} price={price?.price} onClick={() => void drawAsked(shot.id, ask)}>
           {words.draw}
         </Button>
         {why && <p className="quiet">{why}</p>}
+        <EditState shot={shot} onEdit={() => said.current?.focus()} />
+        {after && <LastEdit shot={shot} before={take} after={after} onFurther={onFurther} />}
       </div>
     </div>
   )
@@ -119,28 +145,4 @@ function whyLacking(said: string, whole: boolean, marked: boolean, ring: boolean
   if (whole) return undefined
   if (!marked) return words.whyNot.noRegion
   return ring ? undefined : words.whyNot.noRing
-}
-
-interface WhereProps {
-  readonly whole: boolean
-  readonly onWhole: (whole: boolean) => void
-}
-
-function Where({ whole, onWhole }: WhereProps) {
-  return (
-    <fieldset className="edit-where">
-      <legend>{words.where}</legend>
-      <label className="check">
-        <input type="radio" name="where" checked={!whole} onChange={() => onWhole(false)} />
-        <span>
-          {words.region}
-          <span className="quiet edit-help">{words.regionHelp}</span>
-        </span>
-      </label>
-      <label className="check">
-        <input type="radio" name="where" checked={whole} onChange={() => onWhole(true)} />
-        <span>{words.whole}</span>
-      </label>
-    </fieldset>
-  )
 }

@@ -1,8 +1,9 @@
 import type { Take } from '../../../domain/board/shot.ts'
 import type { Box, Region, RegionMark } from '../../../domain/takes/region/region.ts'
 import { editTakeWords as words } from '../../words/en/edit-take.ts'
+import type { Tool } from './edit-keys.ts'
 import { RegionShape } from './RegionShape.tsx'
-import { type Tool, useMarking } from './use-marking.ts'
+import { useMarking } from './use-marking.ts'
 
 interface EditStageProps {
   readonly url: string | undefined
@@ -21,7 +22,9 @@ interface EditStageProps {
 export function EditStage({ url, take, region, part, tool, size, ...does }: EditStageProps) {
   const { width, height } = take
   const longer = Math.max(width, height)
-  const { handlers, cursor, drawing } = useMarking({ tool, size: size / longer, ...does })
+  const { handlers, cursor, corners, drawing } = useMarking({ tool, size: size / longer, ...does })
+  // A box and an outline are drawn by a point: a small ring shows where it is.
+  const radius = tool === 'box' || tool === 'outline' ? longer / 100 : size / 2
   const marks = drawing ? [...region.marks, drawing] : region.marks
   return (
     // biome-ignore lint/a11y/useSemanticElements: a picture that keys and pointers mark.
@@ -38,13 +41,13 @@ export function EditStage({ url, take, region, part, tool, size, ...does }: Edit
       <RegionShape marks={marks} inverted={region.inverted} part={part} size={take} />
       {cursor && (
         <svg className="edit-region" viewBox={`0 0 ${width} ${height}`} aria-hidden>
-          <circle className="region-part" cx={cursor.x * width} cy={cursor.y * height} r={size / 2} />
-          <circle
-            className="region-part is-light"
-            cx={cursor.x * width}
-            cy={cursor.y * height}
-            r={size / 2}
-          />
+          {[...corners, cursor].map(({ x, y }, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: corners are only added.
+            <g key={i}>
+              <circle className="region-part" cx={x * width} cy={y * height} r={radius} />
+              <circle className="region-part is-light" cx={x * width} cy={y * height} r={radius} />
+            </g>
+          ))}
         </svg>
       )}
     </div>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { Shot, Take } from '../../../domain/board/shot.ts'
+import { keptTakes, type Shot, type Take } from '../../../domain/board/shot.ts'
+import type { TakeId } from '../../../domain/ids.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
 import { Button } from '../../kit/Button.tsx'
 import { Lazy } from '../../kit/Lazy.tsx'
@@ -10,18 +11,26 @@ import { useLost } from '../use-lost.ts'
 
 const EditDialog = lazyComponent(async () => (await import('./EditDialog.tsx')).EditDialog)
 
-/** Opens the dialog that changes a take. */
+/** Opens the dialog that changes a take; another take that is shown meanwhile leaves it open. */
 export function EditTake({ shot, take }: { readonly shot: Shot; readonly take: Take }) {
-  const [open, setOpen] = useState(false)
+  const [chosen, setChosen] = useState<TakeId>()
   const readOnly = useProjectStore((state) => state.readOnly)
   const lost = useLost(take.blob)
+  const edited = keptTakes(shot).find(({ id }) => id === chosen)
   return (
     <>
-      <Button why={readOnly ? stepWords.whyNot.readOnly : lost} onClick={() => setOpen(true)}>
+      <Button why={readOnly ? stepWords.whyNot.readOnly : lost} onClick={() => setChosen(take.id)}>
         {words.edit}
       </Button>
-      <Lazy when={open}>
-        <EditDialog key={take.id} shot={shot} take={take} open={open} onClose={() => setOpen(false)} />
+      <Lazy when={edited !== undefined}>
+        <EditDialog
+          key={(edited ?? take).id}
+          shot={shot}
+          take={edited ?? take}
+          open={edited !== undefined}
+          onFurther={setChosen}
+          onClose={() => setChosen(undefined)}
+        />
       </Lazy>
     </>
   )

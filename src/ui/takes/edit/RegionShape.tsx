@@ -59,6 +59,10 @@ function Mark({ mark, inverted, size: { width, height } }: MarkProps) {
       />
     )
   }
+  if (mark.kind === 'outline') {
+    const corners = mark.points.map(({ x, y }) => `${x * width},${y * height}`).join(' ')
+    return <polygon className={inverted ? 'region-out' : 'region-in'} fillRule="evenodd" points={corners} />
+  }
   const [first] = mark.points
   // A line without length has no cap in some browsers.
   const points = mark.points.length > 1 || !first ? mark.points : [first, { x: first.x + 1e-4, y: first.y }]

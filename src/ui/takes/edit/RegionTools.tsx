@@ -1,16 +1,16 @@
-import { Brush, Eraser, SquareDashed } from 'lucide-react'
+import { Brush, Eraser, Lasso, SquareDashed } from 'lucide-react'
 import { useState } from 'react'
 import type { Take } from '../../../domain/board/shot.ts'
 import { FEATHER, type Region } from '../../../domain/takes/region/region.ts'
 import { Button } from '../../kit/Button.tsx'
 import { NumberField } from '../../kit/NumberField.tsx'
 import { editTakeWords as words } from '../../words/en/edit-take.ts'
-import type { Tool } from './use-marking.ts'
+import { keyOfTool, type Tool } from './edit-keys.ts'
 
 /** Least and most width of the brush in pixels of the picture. */
 export const BRUSH = { min: 8, max: 240 } as const
 
-const TOOLS = { brush: Brush, eraser: Eraser, box: SquareDashed } as const
+const TOOLS = { brush: Brush, eraser: Eraser, box: SquareDashed, outline: Lasso } as const
 
 interface RegionToolsProps {
   readonly take: Take
@@ -37,6 +37,8 @@ export function RegionTools({ take, region, tool, size, onTool, onSize, onRegion
               type="button"
               className="button"
               aria-pressed={one === tool}
+              aria-keyshortcuts={keyOfTool(one)}
+              title={`${words.tool[one]} · ${keyOfTool(one)}`}
               onClick={() => onTool(one)}
             >
               <Sign aria-hidden />
@@ -47,6 +49,8 @@ export function RegionTools({ take, region, tool, size, onTool, onSize, onRegion
       </div>
       {tool === 'box' ? (
         <BoxFields take={take} region={region} onRegion={onRegion} />
+      ) : tool === 'outline' ? (
+        <p className="quiet edit-tool-help">{words.outlineHelp}</p>
       ) : (
         <Slider label={words.size} value={size} range={BRUSH} onChange={onSize} />
       )}

@@ -32,4 +32,12 @@ export const shortcutWords = catalogue('shortcuts', {
     play: 'Play the board from this shot',
     close: 'Close the inspector',
   },
+  onEditTitle: 'On the picture of an edit',
+  onEdit: {
+    tools: 'Brush, eraser, box, outline',
+    size: 'A smaller or larger brush',
+    move: 'Move the brush or the corner; finer with ⇧',
+    mark: 'Paint; with box and outline, set a corner',
+    close: 'Close the outline',
+  },
 })

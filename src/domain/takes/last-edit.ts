@@ -1,0 +1,9 @@
+import { drawnReceipt, keptTakes, type Shot, type Take } from '../board/shot.ts'
+import { isEdit } from './made-from.ts'
+
+/** The newest take that was made by changing this one; undefined while there is none. */
+export const lastEdit = (shot: Shot, { id }: Pick<Take, 'id'>): Take | undefined =>
+  keptTakes(shot).findLast((take) => {
+    const receipt = drawnReceipt(take)
+    return receipt !== undefined && receipt.parent === id && isEdit(receipt)
+  })
