@@ -12,4 +12,5 @@ export type StyleId = Branded<'style'>
 export type SubjectId = Branded<'subject'>
 export type CommentId = Branded<'comment'>
 export type CropId = Branded<'crop'>
+export type SeveralId = Branded<'several'>
 export type SheetId = Branded<'sheet'>

@@ -84,6 +84,9 @@ test('a board is drawn as one sheet, cut into drafts, and drawn as finals', asyn
     await page.reload()
     await open(page)
     await expect(cell(page, 1)).toHaveAccessibleDescription('Kept as a take', { timeout: 30_000 })
+    // What a person left out stays left out, until it is taken in.
+    await cell(page, 3).click()
+    await dialog(page).getByRole('button', { name: 'Take in' }).click()
     await keep(page, '1 take').click()
     await expect(cell(page, 3)).toHaveAccessibleDescription('Kept as a take')
     await close(page)

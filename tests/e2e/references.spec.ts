@@ -129,6 +129,25 @@ test('a shot is drawn from the very list that its tab shows, and the list is the
     await expectSent(length + 3)
   })
 
+  await claim('a row sends a part of a frame, which keys choose, and the part alone', async () => {
+    const [first = ''] = (await namesOf(page)).filter((name) => name.startsWith('Frame at'))
+    const { length } = await rowsOf(page)
+    await list(page)
+      .getByRole('button', { name: `Crop ${first}`, exact: true })
+      .first()
+      .click()
+    const cutting = page.getByRole('dialog', { name: 'Part of a frame' })
+    await cutting.getByRole('spinbutton', { name: 'Width (%)' }).fill('50')
+    await cutting.getByRole('button', { name: /^Crop: 50 × 100 %/ }).press('ArrowRight')
+    await expect(cutting.getByRole('button', { name: /^Crop: 50 × 100 % at 1, 0/ })).toBeVisible()
+    await expectAccessible(page, 'a part of a frame for a reference')
+    await cutting.getByRole('button', { name: 'Use this crop' }).click()
+    await expect.poll(() => namesOf(page)).toContain(`Part of the ${first.replace('Frame', 'frame')}`)
+    await expectSent(length)
+    // Back to what the claims below count.
+    await undo.click()
+  })
+
   const again = inspector(page).getByRole('button', { name: /^Draw again from this receipt/ })
   await claim('a receipt is drawn again with the same words and the very same pictures', async () => {
     const before = calls().length

@@ -3,7 +3,14 @@ import type { ReferenceEntry } from '../../src/domain/board/reference.ts'
 import type { BlobId, FrameId, ReferenceFileId, ReferenceId, TakeId } from '../../src/domain/ids.ts'
 import { withReferenceFile, withReferences } from '../../src/domain/takes/edit-references.ts'
 import { manifestFor } from '../../src/domain/takes/manifest.ts'
-import { asList, moved, rowKeys, withRole } from '../../src/domain/takes/reference-list.ts'
+import {
+  asList,
+  moved,
+  partOfFrame,
+  rowKeys,
+  withRole,
+  withSource,
+} from '../../src/domain/takes/reference-list.ts'
 import { addable } from '../../src/ui/takes/references/addable.ts'
 import { makeFrame, makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
@@ -20,6 +27,28 @@ const entry = (id: string, frame: number, role: ReferenceEntry['role'] = 'place'
   id: id as ReferenceId,
   role,
   source: { kind: 'frame', frame: `f${frame}` as FrameId },
+})
+
+describe('a part of a frame', () => {
+  const half = { x: 0.25, y: 0, width: 0.5, height: 1 }
+  const frame = 'f2' as FrameId
+
+  it('is a crop, and the frame itself where it is all of it', () => {
+    expect(partOfFrame(frame, half)).toEqual({ kind: 'crop', frame, rectangle: half })
+    expect(partOfFrame(frame, { x: 0, y: 0, width: 1, height: 1 })).toEqual({ kind: 'frame', frame })
+  })
+
+  it('takes the place of its row, with the same use, and is sent from the frame that it names', () => {
+    const list = withSource([entry('a', 1), entry('b', 3)], 0, partOfFrame(frame, half))
+    expect(list.map(({ id, role }) => [id, role])).toEqual([
+      ['a', 'place'],
+      ['b', 'place'],
+    ])
+    const owned = withReferences(project, shot.id, list)
+    const own = owned.shots.find(({ id }) => id === shot.id)
+    const rows = own ? manifestFor(owned, own, {}, service) : []
+    expect(rows.map(({ reference: { time } }) => time)).toEqual([2, 3])
+  })
 })
 
 describe('a list that becomes the person’s', () => {

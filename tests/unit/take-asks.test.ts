@@ -6,6 +6,7 @@ import { brokenJob } from '../../src/domain/jobs/interrupted-job.ts'
 import { spentOn } from '../../src/domain/money/ledger.ts'
 import { leftOfAsk } from '../../src/domain/takes/take-ask.ts'
 import { whyNoReplay } from '../../src/domain/takes/take-plans.ts'
+import { together } from '../../src/domain/takes/together.ts'
 import { AppError } from '../../src/lib/errors.ts'
 import { openLedger } from '../../src/services/money/ledger.ts'
 import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
@@ -71,6 +72,14 @@ describe('several takes in one go', () => {
     await expect.poll(async () => spentOn(await entries()).cost).toBeCloseTo(4 * PRICE, 8)
     expect(await entries()).toHaveLength(4)
     expect(billed()).toBeCloseTo(4 * PRICE, 8)
+  })
+
+  test('stand together, and what is drawn later stands apart', async () => {
+    const { draw, takes } = setUp()
+    await draw({ kind: 'several', count: 3 })
+    await draw()
+    await draw({ kind: 'several', count: 2 })
+    expect(together(takes()).map(({ length }) => length)).toEqual([3, 1, 2])
   })
 
   test('have a seed each, and nothing else apart', async () => {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { ENGINE_IDS } from '../engines/engine-choice.ts'
-import type { BlobId, SheetId, ShotId, TakeId } from '../ids.ts'
+import type { BlobId, SeveralId, SheetId, ShotId, TakeId } from '../ids.ts'
 import { LIMITS } from '../project/limits.ts'
 import {
   type Entries,
@@ -65,6 +65,7 @@ export const drawnSchema = v.object({
   engine: v.picklist(ENGINE_IDS),
   model: line,
   prompt: text,
+  cutPrompt: v.exactOptional(v.literal(true)),
   number: v.exactOptional(line),
   shotText: text,
   fields: v.exactOptional(shownFields),
@@ -107,6 +108,7 @@ const take = v.object({
   draft: v.exactOptional(
     v.object({ sheet: id<SheetId>(), cell: whole(0, LIMITS.cells - 1) } satisfies Entries<DraftOf>),
   ),
+  several: v.exactOptional(id<SeveralId>()),
   deletedAt: v.exactOptional(instant),
 } satisfies Entries<Take>)
 

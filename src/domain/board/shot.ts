@@ -1,5 +1,5 @@
 import type { EngineId } from '../engines/engines.ts'
-import type { BlobId, SheetId, ShotId, TakeId } from '../ids.ts'
+import type { BlobId, SeveralId, SheetId, ShotId, TakeId } from '../ids.ts'
 import type { Spot } from './marks.ts'
 import type { Continuity, Digests, ReferenceEntry, SentReference } from './reference.ts'
 import type { KeysWith, ShotPlan } from './shot-fields.ts'
@@ -36,6 +36,8 @@ export interface Take {
   readonly starred?: true
   /** The cell of a draft sheet that it was cut from. */
   readonly draft?: DraftOf
+  /** Takes that were asked for at once, to choose the best of, have one id here. */
+  readonly several?: SeveralId
   /** Milliseconds since the epoch; a deleted take can be restored until it is purged. */
   readonly deletedAt?: number
 }
@@ -79,6 +81,8 @@ export interface DrawnReceipt {
   readonly engine: EngineId
   readonly model: string
   readonly prompt: string
+  /** The prompt is the beginning of a longer one, which the project had no room for. */
+  readonly cutPrompt?: true
   /** The shot's number at the time of drawing; absent in earlier records. */
   readonly number?: string
   /** The shot's text at the time of drawing. */

@@ -3,7 +3,7 @@ import type { SheetPlan } from '../consent/draw-plan.ts'
 import type { ImageModel } from '../models/model.ts'
 import type { OpenRouterSettings } from '../settings/settings.ts'
 import { resolutionFor, sentSize } from '../takes/edit-size.ts'
-import type { TakeAsk } from '../takes/take-ask.ts'
+import { type TakeAsk, withoutOf } from '../takes/take-ask.ts'
 import type { PictureWish } from './cost.ts'
 
 /** What the price of a call follows from, where it is not a new take of the shot. */
@@ -34,7 +34,11 @@ export function worthOfAsk(
   const text = (name: string) => String(parameters[name] ?? '')
   return {
     model: receipt.model,
-    size: { references: references.length, resolution: text('resolution'), quality: text('quality') },
+    size: {
+      references: references.length - withoutOf(ask).length,
+      resolution: text('resolution'),
+      quality: text('quality'),
+    },
   }
 }
 

@@ -26,7 +26,8 @@ const STEPS: readonly ((record: StoredRecord) => StoredRecord)[] = [
   (record) => record,
   // Version 10 has draft sheets, and takes that were cut from them.
   (record) => record,
-  // Version 11 has the cells of draft sheets as a person left them, and deleted sheets.
+  // Version 11 has the cells of draft sheets as a person left them, deleted sheets, and receipts
+  // that say that their prompt was cut.
   (record) => record,
 ]
 

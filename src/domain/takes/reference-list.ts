@@ -1,5 +1,6 @@
-import type { ReferenceEntry, ReferenceRole } from '../board/reference.ts'
-import type { ReferenceId } from '../ids.ts'
+import type { Rectangle, ReferenceEntry, ReferenceRole, ReferenceSource } from '../board/reference.ts'
+import type { FrameId, ReferenceId } from '../ids.ts'
+import { WHOLE_FRAME } from '../scene/crop-rectangle.ts'
 import type { ManifestRow } from './planned-reference.ts'
 
 /**
@@ -26,6 +27,20 @@ export const withRole = (
   place: number,
   role: ReferenceRole,
 ): readonly ReferenceEntry[] => list.map((entry, i) => (i === place ? { ...entry, role } : entry))
+
+/** The list with another picture at a place, for the same use. */
+export const withSource = (
+  list: readonly ReferenceEntry[],
+  place: number,
+  source: ReferenceSource,
+): readonly ReferenceEntry[] => list.map((entry, i) => (i === place ? { ...entry, source } : entry))
+
+/** A part of a frame; the frame itself where it is the whole of it. */
+export function partOfFrame(frame: FrameId, rectangle: Rectangle): ReferenceSource {
+  const sides = ['x', 'y', 'width', 'height'] as const
+  const isWhole = sides.every((side) => rectangle[side] === WHOLE_FRAME[side])
+  return isWhole ? { kind: 'frame', frame } : { kind: 'crop', frame, rectangle }
+}
 
 /** What tells the rows apart while the list changes hands: the picture, counted. */
 export function rowKeys(rows: readonly ManifestRow[]): readonly string[] {

@@ -15,8 +15,11 @@ export type TakeAsk =
   | { readonly kind: 'several'; readonly count: number }
   /** The request of a take once more, with another seed where its model takes one. */
   | { readonly kind: 'variation'; readonly of: TakeId }
-  /** The request of a take's receipt as it was, to the byte. */
-  | { readonly kind: 'again'; readonly of: TakeId }
+  /**
+   * The request of a take's receipt as it was, to the byte; or without some of its pictures, by
+   * place, and without the words about them.
+   */
+  | { readonly kind: 'again'; readonly of: TakeId; readonly without?: readonly number[] }
   /** A take changed by an instruction, as a whole or in a region. */
   | {
       readonly kind: 'edit'
@@ -24,6 +27,9 @@ export type TakeAsk =
       readonly words: string
       readonly region?: RegionToSend
     }
+
+/** The places of the pictures that stay away. */
+export const withoutOf = (ask: TakeAsk): readonly number[] => (ask.kind === 'again' && ask.without) || []
 
 /** The calls that it takes. */
 export const callsOf = (ask: TakeAsk | undefined): number => (ask?.kind === 'several' ? ask.count : 1)

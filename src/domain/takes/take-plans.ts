@@ -8,9 +8,10 @@ import { LIMITS } from '../project/limits.ts'
 import type { Project } from '../project/project.ts'
 import { sentSize } from './edit-size.ts'
 import type { PlannedReference } from './planned-reference.ts'
+import { promptWithout } from './prompt-without.ts'
 import { takeOf, takeReference } from './reference-sources.ts'
 import type { Box } from './region/region.ts'
-import type { TakeAsk } from './take-ask.ts'
+import { type TakeAsk, withoutOf } from './take-ask.ts'
 
 /** Why a take's request cannot be made once more. */
 export type NoReplay =
@@ -42,7 +43,7 @@ export function takePlan(project: Project, plan: DrawPlan, takeAsk: TakeAsk, mea
   if (takeAsk.kind === 'edit') {
     return editPlan(project, asked, found, takeAsk, means.resolutions)
   }
-  return replayPlan(project, asked, found.take, means.engine, takeAsk.kind === 'again')
+  return replayPlan(project, asked, found.take, means.engine, takeAsk)
 }
 
 /**
@@ -93,37 +94,40 @@ function replayPlan(
   plan: DrawPlan,
   take: Take,
   engine: Reach,
-  sameSeed: boolean,
+  ask: Extract<TakeAsk, { kind: 'variation' | 'again' }>,
 ): DrawPlan {
   const receipt = drawnReceipt(take)
-  if (!receipt?.host || whyNoReplay(project, take, receipt.engine, engine)) return plan
-  const { model, prompt, parameters = {}, seed, host } = receipt
+  const without = withoutOf(ask)
+  if (!receipt?.host || whyNoReplay(project, take, receipt.engine, engine, without)) return plan
+  const { model, parameters = {}, seed, host } = receipt
+  const prompt = promptWithout(receipt, without) ?? receipt.prompt
+  const sameSeed = ask.kind === 'again'
   return {
     ...plan,
-    references: receipt.references.map(
-      ({ kept, sha256: _, ...which }, i): PlannedReference => ({
-        ...which,
-        id: String(i),
-        ...(kept ? { blob: kept } : {}),
-        isAsSent: true,
-        // The host has had these very bytes.
-        drawnAt: host,
-      }),
-    ),
+    references: receipt.references.flatMap(({ kept, sha256: _, ...which }, i): PlannedReference[] => {
+      if (without.includes(i)) return []
+      // The host has had these very bytes.
+      return [{ ...which, id: String(i), ...(kept ? { blob: kept } : {}), isAsSent: true, drawnAt: host }]
+    }),
     aspect: take.width / take.height,
     seed: sameSeed ? (seed ?? plan.seed) : plan.seed === seed ? seed + 1 : plan.seed,
     exact: { model, prompt, parameters },
   }
 }
 
-/** What of a take's request is no longer kept: its words, or one of its pictures. */
-export function goneOf({
-  prompt,
-  parameters,
-  references,
-}: DrawnReceipt): readonly (SentReference | 'words')[] {
-  const words = prompt === '' || prompt.length >= LIMITS.prompt || !parameters
-  return [...(words ? ['words' as const] : []), ...references.filter(({ kept }) => !kept)]
+/**
+ * What of a take's request is no longer kept: its words, or one of its pictures.
+ * @param without places of the pictures that may stay away
+ */
+export function goneOf(
+  { prompt, cutPrompt, parameters, references }: DrawnReceipt,
+  without: readonly number[] = [],
+): readonly (SentReference | 'words')[] {
+  const words = prompt === '' || prompt.length >= LIMITS.prompt || cutPrompt || !parameters
+  return [
+    ...(words ? ['words' as const] : []),
+    ...references.filter(({ kept }, i) => !kept && !without.includes(i)),
+  ]
 }
 
 /** Why the request of a take cannot be made once more; undefined when it can. */
@@ -132,6 +136,7 @@ export function whyNoReplay(
   take: Take,
   inUse: EngineId,
   engine: Reach,
+  without: readonly number[] = [],
 ): NoReplay | undefined {
   const receipt = drawnReceipt(take)
   if (!receipt) return 'own'
@@ -140,7 +145,8 @@ export function whyNoReplay(
   if (!receipt.host) return undefined
   // What came back was a part, which was put into its parent.
   if (receipt.references.some(({ source }) => source?.kind === 'take' && source.rectangle)) return 'region'
-  if (goneOf(receipt).length > 0) return 'gone'
+  if (goneOf(receipt, without).length > 0) return 'gone'
+  if (promptWithout(receipt, without) === undefined) return 'gone'
   const goes = framesFor(project, engine).map(({ id }) => id)
   const withheld = project.frames.filter(({ id }) => !goes.includes(id)).map(({ id }) => id)
   const stays = receipt.references.some(

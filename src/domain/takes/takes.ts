@@ -1,6 +1,13 @@
 import { withinPicture } from '../board/focus.ts'
 import type { Spot } from '../board/marks.ts'
-import { drawnReceipt, type Shot, shownTake, type Take, type UpscaledTake } from '../board/shot.ts'
+import {
+  type DrawnReceipt,
+  drawnReceipt,
+  type Shot,
+  shownTake,
+  type Take,
+  type UpscaledTake,
+} from '../board/shot.ts'
 import type { TakeId } from '../ids.ts'
 import { withOnlyMedia } from '../library/only-media.ts'
 import { blobsInUse } from '../project/blobs.ts'
@@ -32,11 +39,15 @@ export function withTake(project: Project, begun: Shot, take: Take): Project {
     .flatMap(({ takes }) => takes)
     .reduce((sum, other) => sum + (drawnReceipt(other)?.prompt.length ?? 0), 0)
   const receipt = drawnReceipt(take)
-  const fitting = receipt
-    ? { ...take, receipt: { ...receipt, prompt: fitPrompt(receipt.prompt, kept) } }
-    : take
+  const fitting = receipt ? { ...take, receipt: withFittingPrompt(receipt, kept) } : take
   const placed = withTakesOf(project, { ...project, shots: [{ ...begun, takes: [fitting] }], shelf: [] })
   return withEachShot(placed, (shot) => (shot.id === begun.id ? { ...shot, chosenTake: take.id } : shot))
+}
+
+/** Says of a prompt that had to be cut that it was: what is left of it is not what was sent. */
+function withFittingPrompt(receipt: DrawnReceipt, kept: number): DrawnReceipt {
+  const prompt = fitPrompt(receipt.prompt, kept)
+  return prompt === receipt.prompt ? receipt : { ...receipt, prompt, cutPrompt: true }
 }
 
 /** Sets the upscaled picture of a take, wherever it is now. An unknown id changes nothing. */

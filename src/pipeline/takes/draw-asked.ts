@@ -1,8 +1,9 @@
 import type { ShotEvent } from '../../domain/app/log-event.ts'
 import type { DrawnReceipt } from '../../domain/board/shot.ts'
-import type { ShotId } from '../../domain/ids.ts'
+import type { SeveralId, ShotId } from '../../domain/ids.ts'
 import { callsOf, type TakeAsk } from '../../domain/takes/take-ask.ts'
 import { toAppError } from '../../lib/errors.ts'
+import { newId } from '../../lib/ids.ts'
 import type { EngineContext } from '../context.ts'
 import { drawTake, type PreparedTake, prepareTake } from './draw-take.ts'
 import { reserveAll } from './reserve-all.ts'
@@ -21,6 +22,7 @@ export async function drawAsked(
   onCame: (takes: number) => void,
 ): Promise<ShotEvent> {
   const startedAt = performance.now()
+  const several = takeAsk.kind === 'several' ? newId<SeveralId>() : undefined
   const prepared: PreparedTake[] = []
   for (let nth = 0; nth < callsOf(takeAsk); nth += 1) {
     prepared.push(await prepareTake(context, { shot, takeAsk, nth }))
@@ -35,7 +37,7 @@ export async function drawAsked(
     prepared.map(async (one, i) => {
       const reserved = reservations[i]
       try {
-        receipts.push((await drawTake(context, one, () => undefined, reserved)).receipt)
+        receipts.push((await drawTake(context, one, () => undefined, { reserved, several })).receipt)
         onCame(receipts.length)
       } catch (error) {
         errors.push(error)

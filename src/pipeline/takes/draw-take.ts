@@ -5,13 +5,13 @@ import { shownFields } from '../../domain/board/shown-fields.ts'
 import type { DrawPlan } from '../../domain/consent/draw-plan.ts'
 import { describePlan, drawPlan } from '../../domain/consent/plans.ts'
 import { factsOf } from '../../domain/engines/engine-choice.ts'
-import type { BlobId, ShotId, TakeId } from '../../domain/ids.ts'
+import type { BlobId, SeveralId, ShotId, TakeId } from '../../domain/ids.ts'
 import { fitLine, fitMime, fitPrompt } from '../../domain/project/limits.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { digestsOf } from '../../domain/takes/choices.ts'
 import { type MadeFrom, madeFrom, withOrigin } from '../../domain/takes/made-from.ts'
 import { takeOf } from '../../domain/takes/reference-sources.ts'
-import type { TakeAsk } from '../../domain/takes/take-ask.ts'
+import { type TakeAsk, withoutOf } from '../../domain/takes/take-ask.ts'
 import { whyNoReplay } from '../../domain/takes/take-plans.ts'
 import { withTake } from '../../domain/takes/takes.ts'
 import { AppError, toAppError } from '../../lib/errors.ts'
@@ -41,6 +41,13 @@ export interface PreparedTake {
   /** The choices that it is drawn with, and the take that it is made from. */
   readonly digests: Digests
   readonly from: MadeFrom | undefined
+}
+
+interface DrawnAmong {
+  /** Money for this call, which settles it. */
+  readonly reserved?: Reservation | undefined
+  /** What the takes have in common that were asked for at once. */
+  readonly several?: SeveralId | undefined
 }
 
 const NO_STYLE = { code: 'style-first' } as const
@@ -78,13 +85,12 @@ export async function prepareTake(context: EngineContext, which: TakeToDraw): Pr
 /**
  * Draws a prepared take; it is on disk when this resolves.
  * @param arrived is called once the picture is there
- * @param reserved for this call, which settles it
  */
 export async function drawTake(
   context: EngineContext,
   { plan, references, request, digests, from }: PreparedTake,
   arrived: () => void,
-  reserved?: Reservation,
+  { reserved, several }: DrawnAmong = {},
 ): Promise<DrawnTake> {
   const { shot } = plan
   const number = numberOf(context.project(), shot.id)
@@ -95,7 +101,8 @@ export async function drawTake(
   const drawn = await putBack(context, plan, answer)
   const sent = references.slice(0, drawn.references?.length)
   const made = toTake(engine, shot, drawn, sent, performance.now() - startedAt)
-  const take = { ...made, receipt: withOrigin({ ...made.receipt, number }, digests, from) }
+  const receipt = withOrigin({ ...made.receipt, number }, digests, from)
+  const take = { ...made, ...(several ? { several } : {}), receipt }
   await context.commit({
     change: (now) => withTake(now, shot, take),
     blobs: new Map([[take.blob, drawn.picture], ...(engine.host ? bytesToKeep(sent) : [])]),
@@ -137,7 +144,10 @@ function planOf(context: EngineContext, { shot: id, without, takeAsk, nth = 0 }:
 function refuseLost({ engine }: EngineContext, project: Project, takeAsk: TakeAsk): void {
   if (takeAsk.kind === 'several') return
   const found = takeOf(project, takeAsk.of)
-  const lost = takeAsk.kind !== 'edit' && found && whyNoReplay(project, found.take, engine, factsOf(engine))
+  const lost =
+    takeAsk.kind !== 'edit' &&
+    found &&
+    whyNoReplay(project, found.take, engine, factsOf(engine), withoutOf(takeAsk))
   if (!found || lost) throw new AppError('picture-gone')
 }
 

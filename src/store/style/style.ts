@@ -1,11 +1,14 @@
 import { create } from 'zustand'
-import type { BlobId } from '../../domain/ids.ts'
+import type { BlobId, StyleId } from '../../domain/ids.ts'
 import { fitLine } from '../../domain/project/limits.ts'
+import type { StylePicture } from '../../domain/project/project.ts'
+import { withAnotherStyle, withoutStyle } from '../../domain/takes/edit-references.ts'
 import { AppError } from '../../lib/errors.ts'
+import { newId } from '../../lib/ids.ts'
 import { sha256Of } from '../../lib/sha256.ts'
 import { log } from '../app/store.ts'
 import { clearProblem, setProblem } from '../jobs/problems.ts'
-import { commitProject } from '../project/edits.ts'
+import { commitProject, editProject } from '../project/edits.ts'
 import { openedProject, useProjectStore } from '../project/store.ts'
 import { loadBlob } from '../project/writer.ts'
 
@@ -18,8 +21,11 @@ export const useStyleImport = create<StyleImport>(() => ({}))
 
 let styleImport: AbortController | undefined
 
-/** Imports a style picture. An unusable one leaves the earlier one in place. */
-export async function chooseStyle(file: File): Promise<void> {
+/**
+ * Imports a style picture. An unusable one leaves the earlier one in place.
+ * @param adds it stands beside those that are there, and replaces none
+ */
+export async function chooseStyle(file: File, adds = false): Promise<void> {
   styleImport?.abort()
   styleImport = new AbortController()
   const { signal } = styleImport
@@ -34,8 +40,10 @@ export async function chooseStyle(file: File): Promise<void> {
     const blob = await blobFor(picture)
     signal.throwIfAborted()
     openedProject(id)
+    const style: StylePicture = { blob, name: fitLine(file.name), width, height }
+    const styleId = newId<StyleId>()
     await commitProject(
-      (project) => ({ ...project, style: { blob, name: fitLine(file.name), width, height } }),
+      (project) => (adds ? withAnotherStyle(project, styleId, style) : { ...project, style }),
       new Map([[blob, picture]]),
       [],
       { edit: 'style' },
@@ -59,6 +67,10 @@ async function blobFor(picture: Blob): Promise<BlobId> {
   const earlier = style && (await loadBlob(style.blob))
   return earlier && (await sha256Of(earlier)) === hash ? style.blob : (hash as BlobId)
 }
+
+/** Takes a further style picture away. */
+export const removeStyle = (id: StyleId): void =>
+  editProject((project) => withoutStyle(project, id), { edit: 'style' })
 
 /** Cancels the picture being read; the earlier one stays. */
 export const cancelStyle = () => styleImport?.abort(new AppError('cancelled'))

@@ -2,30 +2,50 @@ import type { Frame, Project } from '../../domain/project/project.ts'
 import type { PlannedReference } from '../../domain/takes/planned-reference.ts'
 import { withholdFrame } from '../../store/consent/store.ts'
 import { useBlobUrl } from '../kit/use-blob-url.ts'
+import { ReferencePicture } from '../takes/references/ReferencePicture.tsx'
 import { consentWords as words } from '../words/en/consent.ts'
-import { seconds } from '../words/format.ts'
+import { referenceListWords } from '../words/en/reference-list.ts'
+import { number, seconds } from '../words/format.ts'
 import { referenceText } from '../words/reference-text.ts'
+
+const { roles } = referenceListWords
 
 /** One picture for one use: shots that share it show it once. */
 export const keyOf = ({ role, blob, source, words: said }: PlannedReference): string =>
   JSON.stringify([role, blob, source, said])
 
+interface ReferencesProps {
+  readonly references: readonly PlannedReference[]
+  /** The shot's number, where there are several. */
+  readonly shot?: string
+  /** They stand in the order in which they are sent. */
+  readonly ordered: boolean
+}
+
 /**
  * The pictures that are drawn from, each with what is taken from it; nothing where none goes along.
  */
-export function References({ references }: { readonly references: readonly PlannedReference[] }) {
+export function References({ references, shot, ordered }: ReferencesProps) {
   if (references.length === 0) return null
   return (
-    <ul className="sending-references" aria-label={words.picturesToSend}>
-      {references.map((reference) => (
-        <li key={keyOf(reference)}>
-          {reference.blob && <Picture blob={reference.blob} alt={referenceText(reference)} />}
+    <ol
+      className={shot === undefined ? 'sending-references' : 'sending-references is-small'}
+      aria-label={shot === undefined ? words.picturesToSend : words.picturesOf(shot)}
+    >
+      {references.map((reference, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a list may name one picture twice.
+        <li key={`${i} ${keyOf(reference)}`}>
+          <span className="sending-picture">
+            <ReferencePicture reference={reference} alt={referenceText(reference)} />
+            {ordered && <span className="sending-place figures">{number(i + 1)}</span>}
+          </span>
+          <span className="chip">{roles[reference.role]}</span>
           <span className="quiet">
             {words.reference(referenceText(reference), words.uses[reference.role])}
           </span>
         </li>
       ))}
-    </ul>
+    </ol>
   )
 }
 

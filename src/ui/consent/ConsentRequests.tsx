@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { numberOf } from '../../domain/board/shot-numbers.ts'
 import type { Project } from '../../domain/project/project.ts'
 import type { PlannedReference } from '../../domain/takes/planned-reference.ts'
+import { withoutOf } from '../../domain/takes/take-ask.ts'
 import type { ShownRequest } from '../../store/consent/requests.ts'
 import { consentWords as words } from '../words/en/consent.ts'
 import { stepWords } from '../words/en/steps.ts'
@@ -48,7 +49,7 @@ export function Directing({ request }: { readonly request: ShownRequest | undefi
         </p>
       )}
       {frame && (
-        <div className="sending-references">
+        <div className="sending-picture">
           <Picture blob={frame.blob} alt={words.identityFrame} />
         </div>
       )}
@@ -73,15 +74,20 @@ export function Drawing({
   const ask = plan.kind === 'draw' ? plan.takeAsk : undefined
   const isSheet = plan.kind === 'draw' && plan.sheet !== undefined
   const alone = requests.length === 1
-  const drawnFrom =
-    ask && ask.kind !== 'several' ? words.asked[ask.kind] : drawnFromOf(alone, references.size)
+  const isLess = ask !== undefined && withoutOf(ask).length > 0
+  const asked = isLess ? words.againWithout : ask && ask.kind !== 'several' && words.asked[ask.kind]
+  const drawnFrom = asked || drawnFromOf(alone, references.size)
   return (
     <Section id="sending-draw" title={titleOf(project, requests)} model={first.model}>
       <p className="quiet">
         {isSheet ? words.sheet : drawnFrom}
         {[...references.values()].some(({ blob }) => blob === undefined) && ` ${words.earlierShot}`}
       </p>
-      <References references={[...references.values()]} />
+      <References
+        references={[...references.values()]}
+        // One order holds for one request, and for sheets and takes that all send the same.
+        ordered={requests.every((one) => keysOf(one) === keysOf(first))}
+      />
       {alone ? (
         <Exactly request={first} />
       ) : (
@@ -89,7 +95,10 @@ export function Drawing({
           <summary>{isSheet ? words.sheetBySheet : words.shotByShot}</summary>
           {requests.map((request, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: takes of a shot differ by place.
-            <Exactly key={i} request={request} shot={numberIn(project, request)} />
+            <div key={i} className="sending-shot">
+              <References references={request.references} shot={numberIn(project, request)} ordered />
+              <Exactly request={request} shot={numberIn(project, request)} />
+            </div>
           ))}
         </details>
       )}
@@ -110,6 +119,8 @@ function titleOf(project: Project, requests: readonly ShownRequest[]): string {
   const [shot = ''] = shots
   return requests.length === 1 ? words.picture(shot) : words.takes(requests.length, shot)
 }
+
+const keysOf = ({ references }: ShownRequest) => JSON.stringify(references.map(keyOf))
 
 const numberIn = (project: Project, { plan }: ShownRequest): string =>
   plan.kind === 'draw' ? numberOf(project, plan.shot.id) : ''

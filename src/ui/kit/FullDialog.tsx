@@ -27,7 +27,9 @@ export function FullDialog({ open, onClose, title, lead, tools, children }: Full
             <Dialog.Description className="quiet">{lead}</Dialog.Description>
             {tools && <div className="row push-end">{tools}</div>}
             <Dialog.Close
-              className={tools ? 'icon-button' : 'icon-button push-end'} aria-label={kitWords.close}>
+              className={tools ? 'icon-button' : 'icon-button push-end'}
+              aria-label={kitWords.close}
+            >
               <X aria-hidden />
             </Dialog.Close>
           </div>

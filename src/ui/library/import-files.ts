@@ -138,4 +138,9 @@ export const takeStyle = async ([file, ...others]: readonly File[]) => {
   if (file) await chooseStyle(file)
 }
 
+/** A further style picture beside those that are there. */
+export const takeMoreStyle = async ([file]: readonly File[]) => {
+  if (file) await chooseStyle(file, true)
+}
+
 const names = (files: readonly File[]) => files.map((file) => file.name).join(', ')

@@ -6,9 +6,13 @@ import { PREVIEW_RATIO } from '../board/preview-ratio.ts'
 import { Alert } from '../kit/Alert.tsx'
 import { Button } from '../kit/Button.tsx'
 import { FileInput, IMAGE_TYPES } from '../kit/FileInput.tsx'
+import { Lazy } from '../kit/Lazy.tsx'
+import { lazyComponent } from '../kit/lazy-component.ts'
 import { useBlobUrl } from '../kit/use-blob-url.ts'
 import { takeStyle } from '../library/import-files.ts'
 import { styleWords as words } from '../words/en/style.ts'
+
+const MoreStyles = lazyComponent(async () => (await import('./MoreStyles.tsx')).MoreStyles)
 
 export function StylePanel() {
   const style = useProjectStore(({ project }) => project?.style)
@@ -28,16 +32,21 @@ export function StylePanel() {
       <StyleReading />
       {problem && <Alert problem={problem} onClose={() => clearProblem('style')} />}
       {style ? (
-        <div
-          className="preview"
-          style={{ aspectRatio: String(Math.max(style.width / style.height, PREVIEW_RATIO)) }}
-        >
-          {url ? <img src={url} alt={words.preview} /> : <span className="skeleton" />}
-          <FileInput label={words.file} accept={IMAGE_TYPES} className="replace" onFiles={takeStyle}>
-            <RefreshCw aria-hidden />
-            {words.replace}
-          </FileInput>
-        </div>
+        <>
+          <div
+            className="preview"
+            style={{ aspectRatio: String(Math.max(style.width / style.height, PREVIEW_RATIO)) }}
+          >
+            {url ? <img src={url} alt={words.preview} /> : <span className="skeleton" />}
+            <FileInput label={words.file} accept={IMAGE_TYPES} className="replace" onFiles={takeStyle}>
+              <RefreshCw aria-hidden />
+              {words.replace}
+            </FileInput>
+          </div>
+          <Lazy when>
+            <MoreStyles />
+          </Lazy>
+        </>
       ) : (
         <FileInput label={words.file} accept={IMAGE_TYPES} className="drop-tile" onFiles={takeStyle}>
           <ImageIcon aria-hidden />

@@ -1,4 +1,5 @@
-import { drawnReceipt, type Shot, type Take } from '../../domain/board/shot.ts'
+import { useState } from 'react'
+import { type DrawnReceipt, drawnReceipt, type Shot, type Take } from '../../domain/board/shot.ts'
 import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { EngineId } from '../../domain/engines/engines.ts'
 import type { BlobId } from '../../domain/ids.ts'
@@ -16,32 +17,75 @@ interface DrawAgainProps {
   readonly take: Take
 }
 
-/** Sends a receipt's request once more; disabled where it cannot be, with what is gone by name. */
+/**
+ * Sends a receipt's request once more. What is gone is named, and left out where a person says so.
+ */
 export function DrawAgain({ shot, take }: DrawAgainProps) {
   const project = useProjectStore((state) => state.project)
   const { id } = useEngine('draw')
   const lost = useLostStore((state) => state.lost)
+  const [without, setWithout] = useState<readonly number[]>([])
   if (!project) return null
-  const why = whyNot(project, take, id, lost)
+  const receipt = drawnReceipt(take)
+  const why = whyNot(project, take, id, lost, without)
+  const gone = receipt?.host && !isBlocked(project, take, id) ? lostPlaces(receipt, lost) : []
   return (
     <div className="draw-again">
-      <Ask shot={shot} ask={{ kind: 'again', of: take.id }} name={words.again} why={why} />
-      <p className="quiet">{why ?? words.againHelp}</p>
+      {gone.map((place) => {
+        const reference = receipt?.references[place]
+        return (
+          reference && (
+            <label key={place} className="check">
+              <input
+                type="checkbox"
+                checked={without.includes(place)}
+                onChange={({ target }) =>
+                  setWithout(target.checked ? [...without, place] : without.filter((one) => one !== place))
+                }
+              />
+              <span>{words.drawWithout(referenceText(reference))}</span>
+            </label>
+          )
+        )
+      })}
+      <Ask
+        shot={shot}
+        ask={{ kind: 'again', of: take.id, ...(without.length > 0 ? { without } : {}) }}
+        name={words.again}
+        why={why}
+      />
+      <p className="quiet">{why ?? (without.length > 0 ? words.withoutHelp : words.againHelp)}</p>
     </div>
   )
 }
+
+/** True where the request cannot be made for another reason than what is gone. */
+function isBlocked(project: Project, take: Take, inUse: EngineId): boolean {
+  const no = whyNoReplay(project, take, inUse, factsOf(inUse))
+  return no !== undefined && no !== 'gone'
+}
+
+/** The places of the pictures that are no longer kept, or that storage lacks. */
+const lostPlaces = ({ references }: DrawnReceipt, lost: ReadonlySet<BlobId>): readonly number[] =>
+  references.flatMap(({ kept }, place) => (!kept || lost.has(kept) ? [place] : []))
 
 function whyNot(
   project: Project,
   take: Take,
   inUse: EngineId,
   lost: ReadonlySet<BlobId>,
+  without: readonly number[],
 ): string | undefined {
   const receipt = drawnReceipt(take)
-  const no = whyNoReplay(project, take, inUse, factsOf(inUse))
+  const no = whyNoReplay(project, take, inUse, factsOf(inUse), without)
   if (!receipt || (no && no !== 'gone')) return words.noAgain[no && no !== 'gone' ? no : 'own']
   if (!receipt.host) return words.noAgain.nothingSent
-  const gone = [...goneOf(receipt), ...receipt.references.filter(({ kept }) => kept && lost.has(kept))]
+  if (receipt.cutPrompt) return words.noAgain.cut
+  const gone = [
+    ...goneOf(receipt, without),
+    ...receipt.references.filter(({ kept }, i) => kept && lost.has(kept) && !without.includes(i)),
+  ]
   const names = gone.map((one) => (one === 'words' ? words.noAgain.words : referenceText(one)))
-  return names.length > 0 ? words.noAgain.gone(names) : undefined
+  if (names.length > 0) return words.noAgain.gone(names)
+  return no === 'gone' ? words.noAgain.unnamed : undefined
 }

@@ -1,6 +1,7 @@
-import { Star } from 'lucide-react'
+import { Check, Star } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { keptTakes, type Shot, shownTake, type Take, takeNumber } from '../../domain/board/shot.ts'
+import { together } from '../../domain/takes/together.ts'
 import { chooseTake } from '../../store/board/edits.ts'
 import { useIdle } from '../jobs/use-idle.ts'
 import { useBlobUrl } from '../kit/use-blob-url.ts'
@@ -15,25 +16,37 @@ export function TakeStrip({ shot }: { readonly shot: Shot }) {
   const place = takes.findIndex((take) => take.id === shown?.id)
   // A long strip scrolls: the one that is shown is in sight.
   useEffect(() => {
-    const [list, chosen] = [strip.current, strip.current?.children[place]]
+    const [list, chosen] = [strip.current, strip.current?.querySelectorAll('.take')[place]]
     if (!list || !(chosen instanceof HTMLElement)) return
     const { offsetTop, offsetHeight } = chosen
     if (offsetTop < list.scrollTop || offsetTop + offsetHeight > list.scrollTop + list.clientHeight)
       list.scrollTop = offsetTop - list.clientHeight / 2
   }, [place])
   if (takes.length < 2) return null
+  const one = (take: Take) => (
+    <li key={take.id}>
+      <TakeButton
+        take={take}
+        number={takeNumber(shot, take)}
+        chosen={take.id === shown?.id}
+        onChoose={() => chooseTake(shot.id, take.id)}
+      />
+    </li>
+  )
   return (
     <ul className="takes" aria-label={words.takes} ref={strip}>
-      {takes.map((take) => (
-        <li key={take.id}>
-          <TakeButton
-            take={take}
-            number={takeNumber(shot, take)}
-            chosen={take.id === shown?.id}
-            onChoose={() => chooseTake(shot.id, take.id)}
-          />
-        </li>
-      ))}
+      {together(takes).map((set) => {
+        const [first] = set
+        return set.length > 1 ? (
+          <li key={first?.id}>
+            <ul className="takes-set" aria-label={words.set(set.length)} title={words.set(set.length)}>
+              {set.map(one)}
+            </ul>
+          </li>
+        ) : (
+          first && one(first)
+        )
+      })}
     </ul>
   )
 }
@@ -61,6 +74,7 @@ function TakeButton({ take, number, chosen, onChoose }: TakeButtonProps) {
       onClick={onChoose}
     >
       {url && <img src={url} alt="" />}
+      {chosen && take.several && <Check className="take-chosen" aria-hidden />}
       {take.starred && <Star className="take-star" aria-hidden />}
     </button>
   )

@@ -24,6 +24,7 @@ export const DOORS: readonly string[] = [
   'src/ui/scene/who/WhoPage.tsx',
   'src/ui/settings/SettingsDialog.tsx',
   'src/ui/storage/StorageDialog.tsx',
+  'src/ui/style/MoreStyles.tsx',
   'src/ui/handover/HandOverDialog.tsx',
   'src/ui/handover/play/PlayDialog.tsx',
   'src/ui/handover/print/BoardPrint.tsx',

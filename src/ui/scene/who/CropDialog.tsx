@@ -1,18 +1,9 @@
-import { useState } from 'react'
-import type { Rectangle } from '../../../domain/board/reference.ts'
-import { identityFrame } from '../../../domain/clip/frames.ts'
-import type { FrameId } from '../../../domain/ids.ts'
 import type { Project } from '../../../domain/project/project.ts'
-import { fitRectangle, LEAST_SIDE, WHOLE_FRAME } from '../../../domain/scene/crop-rectangle.ts'
 import type { Crop, Subject } from '../../../domain/scene/subject.ts'
 import { addCrop, cutCrop, putCropFirst, removeCrop } from '../../../store/scene/subjects.ts'
 import { Button } from '../../kit/Button.tsx'
-import { DialogFrame } from '../../kit/DialogFrame.tsx'
-import { NumberField } from '../../kit/NumberField.tsx'
-import { Select } from '../../kit/Select.tsx'
 import { whoWords as words } from '../../words/en/who.ts'
-import { seconds } from '../../words/format.ts'
-import { CropBox } from './CropBox.tsx'
+import { CutDialog } from './CutDialog.tsx'
 
 interface CropDialogProps {
   readonly project: Project
@@ -23,84 +14,36 @@ interface CropDialogProps {
   readonly onClose: () => void
 }
 
-const SIDES = ['x', 'y', 'width', 'height'] as const
-
-/** Cuts a part out of a frame: by dragging, by keys, or by figures. */
+/** Cuts a crop of an entry out of a frame, puts it first, or removes it. */
 export function CropDialog({ project, subject, crop, readOnly, onClose }: CropDialogProps) {
-  const { frames } = project
-  const [frameId, setFrame] = useState<FrameId | undefined>(crop?.frame ?? identityFrame(project)?.id)
-  const [rectangle, setRectangle] = useState<Rectangle>(crop?.rectangle ?? WHOLE_FRAME)
-  const frame = frames.find(({ id }) => id === frameId)
-  const held = readOnly ? words.readOnly : frame ? undefined : words.gone
   const isFirst = crop !== undefined && subject.crops?.[0]?.id === crop.id
   const closing = (act: () => void) => () => {
     act()
     onClose()
   }
-  const take = closing(() => {
-    if (!frame) return
-    const cut = { frame: frame.id, rectangle }
-    if (crop) cutCrop(subject.id, crop.id, cut)
-    else addCrop(subject.id, cut)
-  })
-  const names = { x: words.left, y: words.top, width: words.width, height: words.height }
   return (
-    <DialogFrame open onClose={onClose} title={words.cropTitle(subject.label)}>
-      <div className="dialog-body crop-body">
-        <label className="field">
-          <span>{words.cropFrame}</span>
-          <Select
-            value={frame?.id ?? ''}
-            disabled={readOnly}
-            onChange={(event) => setFrame(event.target.value as FrameId)}
-          >
-            {!frame && <option value="">{words.gone}</option>}
-            {frames.map(({ id, time }) => (
-              <option key={id} value={id}>
-                {words.frameAt(seconds(time))}
-              </option>
-            ))}
-          </Select>
-        </label>
-        {frame && <CropBox frame={frame} rectangle={rectangle} readOnly={readOnly} onChange={setRectangle} />}
-        <p className="quiet">{readOnly ? words.readOnly : words.cropHelp}</p>
-        <div className="crop-sides">
-          {SIDES.map((side) => (
-            <NumberField
-              key={side}
-              label={names[side]}
-              value={Math.round(rectangle[side] * 1000) / 10}
-              range={side === 'x' || side === 'y' ? { min: 0, max: 98 } : { min: LEAST_SIDE * 100, max: 100 }}
-              fraction
-              readOnly={readOnly}
-              onChange={(percent) =>
-                setRectangle(fitRectangle({ ...rectangle, [side]: (percent ?? 0) / 100 }))
-              }
-            />
-          ))}
-        </div>
-        <div className="row row-end crop-ways">
-          {crop && (
-            <>
-              <Button why={held} onClick={closing(() => removeCrop(subject.id, crop.id))}>
-                {words.removeCrop}
-              </Button>
-              <Button
-                why={held ?? (isFirst ? words.isFirstCrop : undefined)}
-                onClick={closing(() => putCropFirst(subject.id, crop.id))}
-              >
-                {words.first}
-              </Button>
-            </>
-          )}
-          <Button why={held} onClick={() => setRectangle(WHOLE_FRAME)}>
-            {words.whole}
-          </Button>
-          <Button primary why={held} onClick={take}>
-            {words.useCrop}
-          </Button>
-        </div>
-      </div>
-    </DialogFrame>
+    <CutDialog
+      project={project}
+      title={words.cropTitle(subject.label)}
+      cut={crop}
+      readOnly={readOnly}
+      onCut={(cut) => (crop ? cutCrop(subject.id, crop.id, cut) : addCrop(subject.id, cut))}
+      onClose={onClose}
+      more={(held) =>
+        crop && (
+          <>
+            <Button why={held} onClick={closing(() => removeCrop(subject.id, crop.id))}>
+              {words.removeCrop}
+            </Button>
+            <Button
+              why={held ?? (isFirst ? words.isFirstCrop : undefined)}
+              onClick={closing(() => putCropFirst(subject.id, crop.id))}
+            >
+              {words.first}
+            </Button>
+          </>
+        )
+      }
+    />
   )
 }

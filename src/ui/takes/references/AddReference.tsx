@@ -1,14 +1,16 @@
-import { Plus } from 'lucide-react'
+import { Crop, Plus } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { ReferenceEntry, ReferenceRole } from '../../../domain/board/reference.ts'
 import type { Shot } from '../../../domain/board/shot.ts'
 import { type Problem, problemOf } from '../../../domain/problem.ts'
 import type { Project } from '../../../domain/project/project.ts'
 import type { PlannedReference } from '../../../domain/takes/planned-reference.ts'
+import { partOfFrame } from '../../../domain/takes/reference-list.ts'
 import { addReferenceFile, newEntry, setReferences } from '../../../store/takes/references.ts'
 import { Alert } from '../../kit/Alert.tsx'
 import { FileInput, IMAGE_TYPES } from '../../kit/FileInput.tsx'
 import { useBlobUrl } from '../../kit/use-blob-url.ts'
+import { CutDialog } from '../../scene/who/CutDialog.tsx'
 import { referenceListWords as words } from '../../words/en/reference-list.ts'
 import { referenceText } from '../../words/reference-text.ts'
 import { addable } from './addable.ts'
@@ -25,6 +27,7 @@ interface AddReferenceProps {
 /** Adds a frame, a picture of the board, a style picture or a file to a shot's list. */
 export function AddReference({ project, shot, list, why }: AddReferenceProps) {
   const [open, setOpen] = useState(false)
+  const [cutting, setCutting] = useState(false)
   const [problem, setProblem] = useState<Problem>()
   const opener = useRef<HTMLButtonElement>(null)
   const close = () => {
@@ -74,6 +77,28 @@ export function AddReference({ project, shot, list, why }: AddReferenceProps) {
               ))}
             </fieldset>
           ))}
+          <button
+            type="button"
+            className="button wide"
+            aria-disabled={project.frames.length === 0 || undefined}
+            onClick={() => project.frames.length > 0 && setCutting(true)}
+          >
+            <Crop aria-hidden />
+            {words.addPart}
+          </button>
+          {cutting && (
+            <CutDialog
+              project={project}
+              title={words.cropTitle}
+              cut={undefined}
+              readOnly={false}
+              onCut={({ frame, rectangle }) => {
+                setReferences(shot.id, [...list, newEntry(roleFor(), partOfFrame(frame, rectangle))])
+                close()
+              }}
+              onClose={() => setCutting(false)}
+            />
+          )}
           <FileInput
             label={words.addFile}
             accept={IMAGE_TYPES}

@@ -1,10 +1,14 @@
-import { ImageOff, X } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { REFERENCE_ROLES, type ReferenceRole } from '../../../domain/board/reference.ts'
+import { Crop, X } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { REFERENCE_ROLES, type ReferenceRole, type ReferenceSource } from '../../../domain/board/reference.ts'
+import { WHOLE_FRAME } from '../../../domain/scene/crop-rectangle.ts'
 import type { ManifestRow } from '../../../domain/takes/planned-reference.ts'
+import { partOfFrame } from '../../../domain/takes/reference-list.ts'
+import { useProjectStore } from '../../../store/project/store.ts'
 import { Select } from '../../kit/Select.tsx'
-import { useBlobUrl } from '../../kit/use-blob-url.ts'
+import { CutDialog } from '../../scene/who/CutDialog.tsx'
 import { referenceListWords as words } from '../../words/en/reference-list.ts'
+import { ReferencePicture } from './ReferencePicture.tsx'
 import { nameOf } from './reference-name.ts'
 
 /** What a person may take a picture for; an edit has its own way. */
@@ -19,25 +23,46 @@ interface ReferenceRowProps {
   readonly mark: string
   readonly handle: ReactNode
   readonly onRole: (role: ReferenceRole) => void
+  /** Another part of a frame, or another frame. */
+  readonly onSource: (source: ReferenceSource) => void
   readonly onRemove: () => void
 }
 
 /** One picture: what it is, what is taken from it, and why it is not sent. */
 export function ReferenceRow(props: ReferenceRowProps) {
-  const { row, place, most, readOnly, mark, handle, onRole, onRemove } = props
+  const { row, place, most, readOnly, mark, handle, onRole, onSource, onRemove } = props
+  const project = useProjectStore((state) => state.project)
   const { reference, cut } = row
-  const url = useBlobUrl(reference.blob)
+  const [isCutting, setCutting] = useState(false)
+  const { source } = reference
+  const isFrame = source?.kind === 'frame' || source?.kind === 'crop'
   const name = nameOf(row)
   const state = cut ? 'is-cut' : ''
+  const picture = (
+    <>
+      <ReferencePicture reference={reference} alt={name} gone={cut === 'gone'} />
+      <span className="reference-place figures" aria-hidden>
+        {place + 1}
+      </span>
+    </>
+  )
   return (
     <li className={`reference-row ${state} ${mark}`}>
       {!readOnly && handle}
-      <span className="reference-picture">
-        {url ? <img src={url} alt={name} /> : cut === 'gone' && <ImageOff aria-hidden />}
-        <span className="reference-place figures" aria-hidden>
-          {place + 1}
-        </span>
-      </span>
+      {isFrame && !readOnly ? (
+        <button
+          type="button"
+          className="reference-picture"
+          aria-label={words.crop(name)}
+          title={words.cropHelp}
+          onClick={() => setCutting(true)}
+        >
+          {picture}
+          <Crop className="reference-crop" aria-hidden />
+        </button>
+      ) : (
+        <span className="reference-picture">{picture}</span>
+      )}
       <span className="reference-facts">
         {readOnly ? (
           <strong>{words.roles[reference.role]}</strong>
@@ -62,6 +87,16 @@ export function ReferenceRow(props: ReferenceRowProps) {
         </span>
         {cut && <span className="reference-why">{words.cuts[cut](most)}</span>}
       </span>
+      {isCutting && isFrame && project && (
+        <CutDialog
+          project={project}
+          title={words.cropTitle}
+          cut={{ frame: source.frame, rectangle: source.kind === 'crop' ? source.rectangle : WHOLE_FRAME }}
+          readOnly={readOnly}
+          onCut={({ frame, rectangle }) => onSource(partOfFrame(frame, rectangle))}
+          onClose={() => setCutting(false)}
+        />
+      )}
       {!readOnly && (
         <button type="button" className="icon-button" aria-label={words.remove(name)} onClick={onRemove}>
           <X aria-hidden />

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ReferenceEntry } from '../../../domain/board/reference.ts'
 import type { ManifestRow } from '../../../domain/takes/planned-reference.ts'
-import { moved, rowKeys, withRole } from '../../../domain/takes/reference-list.ts'
+import { moved, rowKeys, withRole, withSource } from '../../../domain/takes/reference-list.ts'
 import { referenceListWords as words } from '../../words/en/reference-list.ts'
 import { ReferenceHandle } from './ReferenceHandle.tsx'
 import { ReferenceRow } from './ReferenceRow.tsx'
@@ -81,6 +81,7 @@ export function ReferenceRows({ rows, list, most, readOnly, onChange }: Referenc
               />
             }
             onRole={(role) => onChange(withRole(list, at, role))}
+            onSource={(source) => onChange(withSource(list, at, source))}
             onRemove={() => onChange(list.toSpliced(at, 1))}
           />
         ))}

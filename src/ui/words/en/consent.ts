@@ -55,9 +55,12 @@ export const consentWords = catalogue('consent', {
     again: 'The words and pictures that this take was drawn from, once more and to the byte.',
     edit: 'This picture and your instruction, and nothing else.',
   },
+  againWithout:
+    'The words and pictures that this take was drawn from, without what is gone and what was said of it.',
   earlierShot:
     'A shot that is begun before the earlier one is drawn goes without that picture, and without the words about it.',
   picturesToSend: 'Pictures to send',
+  picturesOf: (shot: string) => `Pictures for shot ${shot}, in order`,
   reference: (name: string, use: string) => `${name}: ${use}`,
   /** What is taken from a picture. */
   uses: {

@@ -8,6 +8,8 @@ export const moreTakesWords = catalogue('more-takes', {
   several: (count: number) => `Best of ${number(count)}`,
   variation: 'Variation',
   again: 'Draw again from this receipt',
+  drawWithout: (picture: string) => `Draw without it: ${picture}`,
+  withoutHelp: 'Sends the same words and pictures, without what is gone and what was said of it.',
   againHelp: 'Sends the same words and pictures once more, to the byte.',
   /** Why a receipt's request cannot be sent again. */
   noAgain: {
@@ -19,6 +21,8 @@ export const moreTakesWords = catalogue('more-takes', {
     nothingSent: 'Sketch sent nothing. New take draws the shot again.',
     gone: (what: readonly string[]) => `No longer kept: ${what.join(', ')}.`,
     words: 'the words of its request',
+    cut: 'Its words were cut, because the project had no room for all of them.',
+    unnamed: 'Its words do not say which picture is which, so none can be left out.',
   },
   /** Why so many takes cannot be drawn. */
   room: (count: number, left: string, fit: number) =>

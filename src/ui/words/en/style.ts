@@ -1,10 +1,17 @@
 import { catalogue } from '../catalogue.ts'
+import { number } from '../format.ts'
 
 export const styleWords = catalogue('style', {
   title: 'Style',
   preview: 'Style preview',
   file: 'Style image',
   replace: 'Replace',
+  another: 'Add another',
+  more: 'Further style pictures',
+  further: (at: number) => `Style picture ${number(at)}`,
+  remove: (at: number) => `Remove style picture ${number(at)}`,
+  full: (most: number) => `${number(most)} style pictures are the most.`,
+  firstOnly: 'Sketch follows the first one alone.',
   drop: 'Drop a style picture',
   choose: 'or choose one',
   fetching: 'Fetching the photo formats',

@@ -4,6 +4,7 @@ import { number } from '../format.ts'
 /** A shot's takes, large and small. */
 export const takesWords = catalogue('takes', {
   takes: 'Takes',
+  set: (takes: number) => `${number(takes)} drawn at once: choose the best`,
   take: (take: number) => `Take ${number(take)}`,
   takeWith: (take: number, facts: string) => `Take ${number(take)}: ${facts}`,
   starred: 'starred',
