@@ -71,14 +71,24 @@ export class AppError extends Error {
 
   /** The same error with what it cost. */
   charged(charge: Charge): AppError {
-    const { cause, retry, instead, came, most } = this
+    return this.with({ charge })
+  }
+
+  /** The same error with what came all the same. */
+  brought(came: Came): AppError {
+    return this.with({ came })
+  }
+
+  private with(change: ErrorOptions): AppError {
+    const { cause, charge, retry, instead, came, most } = this
     return new AppError(this.code, this.detail, {
       cause,
-      charge,
+      ...(charge ? { charge } : {}),
       ...(retry ? { retry } : {}),
       ...(instead ? { instead } : {}),
       ...(came ? { came } : {}),
       ...(most === undefined ? {} : { most }),
+      ...change,
     })
   }
 }

@@ -13,6 +13,7 @@ import { withOwnTake, withOwnTakeShown } from '../../src/domain/takes/own-pictur
 import { whyNoReplay } from '../../src/domain/takes/take-plans.ts'
 import { toDraw } from '../../src/domain/takes/to-draw.ts'
 import { startSheets } from '../../src/pipeline/takes/draw-sheets.ts'
+import { AppError } from '../../src/lib/errors.ts'
 import { openLedger } from '../../src/services/money/ledger.ts'
 import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import { makeProject, makeShot } from '../fixtures/make-project.ts'
@@ -128,6 +129,52 @@ describe('a draft sheet', () => {
     expect(await running.finished).toMatchObject({ done: 2 })
     expect(calls()).toHaveLength(2)
     expect(project().shots.map(({ takes }) => takes.length)).toEqual([0, 0, 1])
+  })
+
+  test('that fails ends its job only once the shots that were added have ended', async () => {
+    const { context, project } = setUp()
+    // Of the sheet and the shot one is refused at once, and the other waits.
+    const sheetText = 'Draw one sheet'
+    fake.scenario({ kind: 'error', error: 'moderation', path: '/images', contains: sheetText })
+    const running = startSheets(context, sheetsOf([1, 2]))
+    fake.scenario({ kind: 'held', path: '/images', contains: 'Shot s3' })
+    running.add(['s3' as ShotId])
+    let ended = false
+    const end = running.finished.finally(() => {
+      ended = true
+    })
+    end.catch(() => undefined)
+    await expect.poll(() => calls().filter(({ ms }) => ms > 0)).toHaveLength(1)
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(ended).toBe(false)
+    fake.release()
+    await expect(end).rejects.toMatchObject({ charge: { billed: 'no' } })
+    expect(project().shots.map(({ takes }) => takes.length)).toEqual([0, 0, 1])
+  })
+
+  test('is not paid for while the last picture could not be stored', async () => {
+    const { context } = setUp()
+    Object.assign(context, { unsaved: () => new AppError('no-space') })
+    await expect(startSheets(context, THREE).finished).rejects.toMatchObject({ code: 'no-space' })
+    expect(calls()).toHaveLength(0)
+    expect(await entries()).toEqual([])
+  })
+
+  test('all of whose shots are deleted first is not drawn, and no other is drawn twice', async () => {
+    const { context, project } = setUp(null, boardOf(4))
+    const { shots } = project()
+    context.edit((now) => ({ ...now, shots: shots.slice(2) }))
+    await startSheets(context, sheetsOf([1, 2], [3, 4])).finished.catch(() => undefined)
+    expect(calls().length).toBeLessThanOrEqual(1)
+  })
+
+  test('of which several fail are all told', async () => {
+    const { context, log } = setUp(null, boardOf(6))
+    fake.scenario({ kind: 'bad_base64', path: '/images', times: 3 })
+    await expect(startSheets(context, sheetsOf([1, 2], [3, 4], [5, 6])).finished).rejects.toMatchObject({
+      charge: { billed: 'yes' },
+    })
+    expect(log).toHaveLength(2)
   })
 
   test('that an interruption kept from coming is told, and one that came is not', async () => {

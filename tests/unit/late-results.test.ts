@@ -4,11 +4,12 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { withShotList } from '../../src/domain/board/board.ts'
 import type { BlobId, ProjectId, ShotId } from '../../src/domain/ids.ts'
 import { allShots, type Project } from '../../src/domain/project/project.ts'
+import { withSheet } from '../../src/domain/takes/cut-takes.ts'
 import { withTake } from '../../src/domain/takes/takes.ts'
 import type { TabMessage } from '../../src/services/app/tabs.ts'
 import { storage } from '../../src/services/index.ts'
 import { discardProject, restoreProject } from '../../src/services/storage/deleted-projects.ts'
-import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
+import { makeProject, makeSheet, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 const a = 'p1' as ProjectId
 const picture = makeTake('t1', 'Shot s2')
@@ -76,6 +77,18 @@ describe('a picture that arrives for a project that is not written here any more
     await deliverLate(makeProject(), arrives, blobs())
     expect(said).toMatchObject([{ type: 'handover', project: { id: a } }])
     expect(hasUnsaved()).toBe(true)
+    forgetSavedOrphan(makeProject({ updatedAt: 2000 }))
+    expect(hasUnsaved()).toBe(true)
+    forgetSavedOrphan(arrives(makeProject({ updatedAt: 2000 })))
+    expect(hasUnsaved()).toBe(false)
+  })
+
+  it('is a draft sheet that waits here until the other tab has saved it', async () => {
+    const { deliverLate, forgetSavedOrphan, hasUnsaved } = await openTab()
+    elsewhere = true
+    const sheet = makeSheet('sheet')
+    const arrives = (now: Project) => withSheet(now, sheet)
+    await deliverLate(makeProject(), arrives, new Map([[sheet.blob, new Blob(['png'])]]))
     forgetSavedOrphan(makeProject({ updatedAt: 2000 }))
     expect(hasUnsaved()).toBe(true)
     forgetSavedOrphan(arrives(makeProject({ updatedAt: 2000 })))

@@ -6,6 +6,7 @@ import { brokenJob } from '../../src/domain/jobs/interrupted-job.ts'
 import { spentOn } from '../../src/domain/money/ledger.ts'
 import { leftOfAsk } from '../../src/domain/takes/take-ask.ts'
 import { whyNoReplay } from '../../src/domain/takes/take-plans.ts'
+import { withTakeDeleted } from '../../src/domain/takes/takes.ts'
 import { together } from '../../src/domain/takes/together.ts'
 import { AppError } from '../../src/lib/errors.ts'
 import { openLedger } from '../../src/services/money/ledger.ts'
@@ -309,6 +310,55 @@ describe('an edit', () => {
     expect(takes()[1]).toMatchObject({ width: 32, height: 18, mime: 'image/png' })
     expect(receipt?.references[0]?.source).toEqual({ kind: 'take', take: parent.id, rectangle })
     expect(whyNoReplay(project, takes()[1] as never, 'openrouter', { leavesDevice: true })).toBe('region')
+  })
+
+  test('of a region comes although its project was closed and its take deleted meanwhile', async () => {
+    const { draw, takes, context } = setUp()
+    await draw()
+    const [parent] = takes()
+    if (!parent) throw new Error('nothing was drawn')
+    const put: string[] = []
+    const size = { width: 32, height: 18 }
+    const putBack = async (blob: string) => {
+      put.push(blob)
+      return { picture: new Blob(['whole'], { type: 'image/png' }), ...size }
+    }
+    Object.assign(context.services, { putBack })
+    const engine = await context.services.engine('openrouter')
+    const drawn = engine.draw
+    const { project: opened } = context
+    engine.draw = async (...args) => {
+      const answer = await drawn(...args)
+      context.edit((now) => withTakeDeleted(now, parent.id, 1))
+      const closed = () => {
+        throw new AppError('cancelled', { code: 'project-closed' })
+      }
+      Object.assign(context, { project: closed })
+      return answer
+    }
+    await draw({ kind: 'edit', of: parent.id, words: 'A lantern.', region })
+    Object.assign(context, { project: opened })
+    expect(put).toEqual([parent.blob])
+    expect(takes()).toHaveLength(2)
+    expect(takes()[1]).toMatchObject({ ...size, receipt: { cost: PRICE } })
+  })
+
+  test('of a region that cannot be put back can be saved by hand', async () => {
+    const { draw, takes, states, context } = setUp()
+    await draw()
+    const [parent] = takes()
+    if (!parent) throw new Error('nothing was drawn')
+    const putBack = () => Promise.reject(new AppError('worker-crashed'))
+    Object.assign(context.services, { putBack })
+    await draw({ kind: 'edit', of: parent.id, words: 'A lantern.', region })
+    expect(states.at(-1)).toMatchObject({
+      status: 'failed',
+      error: {
+        code: 'worker-crashed',
+        charge: { billed: 'yes', cost: PRICE },
+        came: { file: { type: 'image/png' } },
+      },
+    })
   })
 
   test('of a region that does not fit is said with what it cost, and can be tried again', async () => {

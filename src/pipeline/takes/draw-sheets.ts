@@ -1,7 +1,7 @@
 import { numberOf } from '../../domain/board/shot-numbers.ts'
 import { shownFields } from '../../domain/board/shown-fields.ts'
 import type { SheetPlan } from '../../domain/consent/draw-plan.ts'
-import { sheetPlans } from '../../domain/consent/sheet-plans.ts'
+import { sheetPlans, shotsOnSheet } from '../../domain/consent/sheet-plans.ts'
 import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { BlobId, SheetId, ShotId } from '../../domain/ids.ts'
 import type { JobSummary } from '../../domain/jobs/job.ts'
@@ -27,10 +27,7 @@ export function startSheets(context: EngineContext, sheets: Sheets) {
   let beside: ReturnType<typeof startDrawing> | undefined
   const drawn = drawSheets(context, sheets)
   return {
-    finished: drawn.then(async (summary) => {
-      const other = await beside?.finished
-      return other ? added(summary, other) : summary
-    }),
+    finished: endedWith(drawn, () => beside?.finished),
     add(shots: readonly ShotId[]) {
       if (shots.length === 0) return
       if (beside) beside.add(shots)
@@ -42,6 +39,17 @@ export function startSheets(context: EngineContext, sheets: Sheets) {
   }
 }
 
+/** A sheet that fails leaves shots beside it, which are paid for: its job ends after them. */
+async function endedWith(
+  drawn: Promise<JobSummary>,
+  beside: () => Promise<JobSummary> | undefined,
+): Promise<JobSummary> {
+  await drawn.catch(() => undefined)
+  const other = await beside()
+  const summary = await drawn
+  return other ? added(summary, other) : summary
+}
+
 const added = (one: JobSummary, other: JobSummary): JobSummary => ({
   done: one.done + other.done,
   failed: one.failed + other.failed,
@@ -51,8 +59,14 @@ const added = (one: JobSummary, other: JobSummary): JobSummary => ({
 
 /** @throws AppError the first failure, once every call has ended; the sheets that came are kept. */
 async function drawSheets(context: EngineContext, sheets: Sheets): Promise<JobSummary> {
+  // No sheet is paid for while the last picture could not be stored.
+  const unsaved = context.unsaved('pictures')
+  if (unsaved) throw unsaved
   const prepared: Prepared[] = []
-  for (let nth = 0; nth < sheets.length; nth += 1) prepared.push(await prepareSheet(context, sheets, nth))
+  for (const sheet of sheets) {
+    const isGone = !shotsOnSheet(context.project()).some(({ id }) => sheet.includes(id))
+    if (!isGone) prepared.push(await prepareSheet(context, sheets, sheet))
+  }
   const shots = prepared.reduce((sum, { plan }) => sum + plan.sheet.shots.length, 0)
   const progress = (done: number) =>
     context.progress({ doing: { code: 'draw-sheet', shots }, done, total: prepared.length })
@@ -78,7 +92,8 @@ async function drawSheets(context: EngineContext, sheets: Sheets): Promise<JobSu
       }
     }),
   )
-  const [error] = errors.toSorted((a, b) => weightOf(b) - weightOf(a))
+  const [error, ...others] = errors.toSorted((a, b) => weightOf(b) - weightOf(a))
+  for (const other of others) context.log({ code: 'problem' }, toAppError(other))
   if (error !== undefined && !(context.signal.aborted && done > 0)) throw error
   return { done, failed: errors.length, skipped: 0 }
 }
@@ -94,14 +109,17 @@ interface Prepared {
   readonly shots: readonly SheetShot[]
 }
 
-async function prepareSheet(context: EngineContext, sheets: Sheets, nth: number): Promise<Prepared> {
+async function prepareSheet(
+  context: EngineContext,
+  sheets: Sheets,
+  ids: readonly ShotId[],
+): Promise<Prepared> {
   const plan = await context.agree(() => {
     const project = context.project()
     if (project.frames.length === 0) throw new AppError('clip-no-frames')
     if (!project.style) throw new AppError('style-unreadable', { code: 'style-first' })
     const planned = sheetPlans(project, sheets, context.pictures(), factsOf(context.engine))
-    const first = sheets[nth]?.[0]
-    const found = planned.find(({ shot }) => shot.id === first) ?? planned[nth]
+    const found = planned.find(({ sheet }) => sheet.shots.some(({ id }) => ids.includes(id)))
     if (!found) throw new AppError('cancelled', { code: 'shot-removed' })
     return found
   })

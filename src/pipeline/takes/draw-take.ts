@@ -110,22 +110,28 @@ export async function drawTake(
   return take
 }
 
-/** Of a region the whole picture with what came back for it; else the answer itself. */
-async function putBack(context: EngineContext, { takeAsk }: DrawPlan, answer: Drawn): Promise<Drawn> {
-  const region = takeAsk?.kind === 'edit' ? takeAsk.region : undefined
-  const parent = takeAsk?.kind === 'edit' && takeOf(context.project(), takeAsk.of)
+/**
+ * Of a region the whole picture with what came back for it; else the answer itself. The take may be
+ * deleted, and the project closed, since the call left.
+ */
+async function putBack(context: EngineContext, plan: DrawPlan, answer: Drawn): Promise<Drawn> {
+  const region = plan.takeAsk?.kind === 'edit' ? plan.takeAsk.region : undefined
+  const whole = plan.references.find(({ role }) => role === 'edit')?.blob
   if (!region) return answer
   try {
-    if (!parent) throw new AppError('picture-gone')
-    return { ...answer, ...(await context.services.putBack(parent.take.blob, answer.picture, region)) }
+    if (!whole) throw new AppError('picture-gone')
+    return { ...answer, ...(await context.services.putBack(whole, answer.picture, region)) }
   } catch (error) {
     // It is paid for, whatever became of it.
-    const { cost, own } = answer
+    const { cost, own, picture } = answer
     const bill = { ...(cost === undefined ? {} : { cost }), ...(own === undefined ? {} : { own }) }
-    throw toAppError(error).charged({
+    const known = toAppError(error).charged({
       billed: cost === 0 ? 'no' : cost === undefined ? 'maybe' : 'yes',
       ...bill,
     })
+    if (known.came) throw known
+    const bytes = new Uint8Array(await picture.arrayBuffer())
+    throw known.brought({ file: { bytes, type: picture.type } })
   }
 }
 

@@ -39,15 +39,23 @@ export function forgetSavedOrphan(saved: Project): void {
   if (newIn(unsaved).every((id) => there.has(id))) orphans.delete(saved.id)
 }
 
-const idsOf = (project: Project): readonly string[] =>
-  allShots(project).flatMap(({ id, takes }) => [id, ...takes.map((take) => take.id)])
+const idsOf = (project: Project): readonly string[] => [
+  ...allShots(project).map(({ id }) => id),
+  ...picturesOf(project),
+]
+
+/** The ids of takes and draft sheets, which may be paid for. */
+const picturesOf = (project: Project): readonly string[] => [
+  ...allShots(project).flatMap(({ takes }) => takes.map(({ id }) => id)),
+  ...(project.sheets ?? []).map(({ id }) => id),
+]
 
 /**
- * Ids that a save must contain before the work is forgotten: the late shots and takes, or all takes
- * of a whole copy.
+ * Ids that a save must contain before the work is forgotten: the late shots and pictures, or all
+ * pictures of a whole copy.
  */
 function newIn({ project, base }: Unsaved): readonly string[] {
-  if (!base) return allShots(project).flatMap(({ takes }) => takes.map(({ id }) => id))
+  if (!base) return picturesOf(project)
   const earlier = new Set(idsOf(base))
   return idsOf(project).filter((id) => !earlier.has(id))
 }
