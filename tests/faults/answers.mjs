@@ -2,9 +2,12 @@
  * Records what a page reads of each picture that it requests, inside the page's own `fetch`: only
  * the page can tell whether it read an answer before a cancel.
  * @param {import('playwright').Page} page
+ * @returns {Promise<Map<string, { left?: number, content?: number, aborted?: number, ended?:
+ *   number, picture?: number }>>} by call; when it left, when its first content was read, when the
+ *   app aborted it, when it ended, and when a picture that can be shown was found in it; in
+ *   milliseconds since the epoch
  */
-export async function watchAnswers(page) {
-  /** By call number; times in milliseconds since the epoch. */
+export async function watchCalls(page) {
   const calls = new Map()
   await page.exposeFunction('tellOfCall', (id, what, at) => {
     const call = calls.get(id) ?? {}
@@ -13,6 +16,12 @@ export async function watchAnswers(page) {
     calls.set(id, call)
   })
   await page.addInitScript(tellOfCalls)
+  return calls
+}
+
+/** Counts the answers of one page, which is never killed. */
+export async function watchAnswers(page) {
+  const calls = await watchCalls(page)
 
   /**
    * Pictures that the service has billed since it started. The page has read at least the first
@@ -51,6 +60,17 @@ export async function watchAnswers(page) {
  */
 function tellOfCalls() {
   const real = window.fetch
+  const isShown = async (pieces) => {
+    try {
+      const { data } = JSON.parse(await new Blob(pieces).text())
+      const bytes = Uint8Array.from(atob(data[0].b64_json), (letter) => letter.charCodeAt(0))
+      const bitmap = await createImageBitmap(new Blob([bytes]))
+      bitmap.close()
+      return true
+    } catch {
+      return false
+    }
+  }
   window.fetch = async (input, init) => {
     const url = String(input instanceof Request ? input.url : input)
     // An aborted call does not leave.
@@ -70,9 +90,12 @@ function tellOfCalls() {
     response.body.getReader = () => {
       const reader = getReader()
       const read = reader.read.bind(reader)
+      const pieces = []
       reader.read = async () => {
         try {
           const piece = await read()
+          if (piece.value) pieces.push(piece.value.slice())
+          if (piece.done) void isShown(pieces).then((shown) => shown && tell('picture'))
           if (piece.value?.some((byte) => byte > 0x20)) tell('content')
           if (piece.done) tell('ended')
           return piece

@@ -1,4 +1,5 @@
 import { readDisk } from './disk.mjs'
+import { askMore, MORE_JOBS } from './more-jobs.mjs'
 import { isCalm, isWorkable, pressAndTell, pressLabelled } from './on-page.mjs'
 import { press } from './paid-board.mjs'
 
@@ -54,6 +55,24 @@ export function boardActs({ page, fake, random, link, inTrash }) {
   async function drawAll() {
     const count = await cards()
     for (let shot = 0; shot < count; shot++) await draw(shot)
+  }
+
+  /** Several takes, an edit or a draft sheet; says which was begun. */
+  async function more() {
+    const count = await cards()
+    const kinds = MORE_JOBS.filter((kind) => kind !== 'keep')
+    for (let tries = 0; count > 0 && tries < 4; tries++) {
+      const kind = kinds[below(kinds.length)]
+      const words = `Edit ${fake.log.length}.`
+      const wish = { kind, shot: below(count), count: 2 + below(3), words }
+      // The same part comes back, which fits.
+      if (kind === 'region') fake.scenario({ kind: 'echo', path: '/images', contains: words })
+      if (!(await askMore(page, wish))) continue
+      for (let call = 0; call < (kind === 'best' ? wish.count : 1); call++)
+        fake.scenario({ kind: 'slow', path: '/images', ms: random(DRAWING_MS) })
+      return kind
+    }
+    return undefined
   }
 
   const lists = () => fake.log.filter(({ path, billed }) => path === '/chat/completions' && billed > 0).length
@@ -130,6 +149,7 @@ export function boardActs({ page, fake, random, link, inTrash }) {
       return count > 0 && draw(below(count))
     },
     cancel: () => breakOff('Cancel'),
+    keep: () => askMore(page, { kind: 'keep' }),
     async list() {
       await breakOff('Cancel')
       await idle()
@@ -160,5 +180,5 @@ export function boardActs({ page, fake, random, link, inTrash }) {
       return true
     },
   }
-  return { acts, begun, breaks, cards, direct, draw, drawAll, idle, pressNamed, ready, saved }
+  return { acts, begun, breaks, cards, direct, draw, drawAll, idle, more, pressNamed, ready, saved }
 }

@@ -2,6 +2,7 @@ import { watchAnswers } from './answers.mjs'
 import { boardActs } from './board-acts.mjs'
 import { MortalChromium } from './chromium.mjs'
 import { countUndecodable, readDisk, seeded } from './disk.mjs'
+import { MORE_JOBS } from './more-jobs.mjs'
 import { imitation, makeBoard, setLimit, spent } from './paid-board.mjs'
 
 const SHOTS = 5
@@ -13,30 +14,38 @@ const PAUSE_MS = 350
 const DRAWN_AGAIN = 20
 /** The acts during drawing; one that is listed twice is twice as likely. */
 const ACTS =
-  'begun begun shot shot take take undo undo undo redo redo redo draw cancel cancel list project'.split(' ')
+  'begun begun shot shot take take undo undo undo redo redo redo draw cancel cancel keep keep list project'.split(
+    ' ',
+  )
 const SAME = 1e-9
+/** What a round may begin with. */
+const BEGUN = MORE_JOBS.filter((kind) => kind !== 'keep')
+
+/** Share of rounds that begin with several takes, an edit or a draft sheet. */
+const MORE = 0.5
+/** Longer side of the pictures, in pixels: a region and a cell are parts of them. */
+const LONG_SIDE = 256
 
 /**
- * Draws a board of paid pictures. Meanwhile, at random instants, it deletes shots, takes and the
- * whole project, which it restores from the trash, undoes, redoes, cancels, and requests a new shot
- * list. It deletes shots while their first picture is drawn. After each round every picture whose
- * answer began to arrive must exist once, the ledger must hold every bill, and undoing everything
- * must restore the board.
+ * Draws a board of paid pictures, or several takes, edits and draft sheets. Meanwhile, at random
+ * instants, it deletes shots, takes and the whole project, which it restores from the trash,
+ * undoes, redoes, cancels, and requests a new shot list. It deletes shots while their first picture
+ * is drawn. After each round every picture whose answer began to arrive must exist once, the ledger
+ * must hold every bill, and undoing everything must restore the board.
  * @param {{ url: string, rounds: number, seed: number, say?: (line: string) => void }} options
- * @returns {Promise<{ rounds: number, received: number, came: number, brokenOff: number,
- *   kept: number, shelved: number, placed: number, acts: Record<string, number>, lost: number,
- *   invented: number, unledgered: number, doubles: number, notBack: number, unreadable: number,
- *   orphans: number }>} `received` counts billed pictures, `came` those of which the page read
- *   anything, `brokenOff` the others, which may be missing after a cancel, `kept` those present at
- *   the end, `shelved` shots that reached the shelf, `placed` those of them deleted without a
- *   picture, `lost` missing pictures and calls that ended unanswered without a cancel, `invented`
- *   pictures that the page never read, `unledgered` checks where the ledger held less than was
- *   billed, `doubles` duplicate ids, `notBack` rounds after which undoing did not restore shots or
- *   takes
+ * @returns {Promise<{ rounds: number, received: number, came: number, brokenOff: number, kept:
+ *   number, shelved: number, placed: number, acts: Record<string, number>, lost: number, invented:
+ *   number, unledgered: number, doubles: number, notBack: number, unreadable: number, orphans:
+ *   number }>} `received` counts billed pictures, `came` those of which the page read anything,
+ *   `brokenOff` the others, which may be missing after a cancel, `kept` those present at the end,
+ *   `shelved` shots that reached the shelf, `placed` those of them deleted without a picture,
+ *   `lost` missing pictures and calls that ended unanswered without a cancel, `invented` pictures
+ *   that the page never read, `unledgered` checks where the ledger held less than was billed,
+ *   `doubles` duplicate ids, `notBack` rounds after which undoing did not restore shots or takes
  */
 export async function deletionCampaign({ url, rounds, seed, say = () => undefined }) {
   const random = seeded(seed)
-  const fake = await imitation({ limit: null })
+  const fake = await imitation({ limit: null }, { longSide: LONG_SIDE })
   const chromium = new MortalChromium()
   const total = {
     rounds: 0,
@@ -46,7 +55,7 @@ export async function deletionCampaign({ url, rounds, seed, say = () => undefine
     kept: 0,
     shelved: 0,
     placed: 0,
-    acts: Object.fromEntries(ACTS.map((act) => [act, 0])),
+    acts: Object.fromEntries([...ACTS, ...BEGUN].map((act) => [act, 0])),
     lost: 0,
     invented: 0,
     unledgered: 0,
@@ -72,7 +81,7 @@ export async function deletionCampaign({ url, rounds, seed, say = () => undefine
     const before = short
     short = came - kept.paid + unanswered
     const { known, unsure } = await spent(page, kept.id)
-    const ids = [...kept.takes, ...kept.board, ...kept.shelf]
+    const ids = [...kept.takes, ...kept.board, ...kept.shelf, ...kept.sheets]
     const wrong = {
       lost: Math.max(0, short - before),
       invented: Math.max(0, kept.paid - came),
@@ -111,8 +120,10 @@ export async function deletionCampaign({ url, rounds, seed, say = () => undefine
       await reopen()
     }
     const before = await check('at the start')
-    await board.drawAll()
-    const done = []
+    const begun = random() < MORE ? await board.more() : undefined
+    if (begun) total.acts[begun] += 1
+    else await board.drawAll()
+    const done = [begun ?? 'all']
     for (let i = 3 + below(3); i > 0; i--) {
       await page.waitForTimeout(random(PAUSE_MS))
       done.push(await act())
@@ -125,8 +136,9 @@ export async function deletionCampaign({ url, rounds, seed, say = () => undefine
     // Another opening has nothing to undo.
     if (!done.includes('project')) {
       const back = await goAll('Undo')
-      const same =
-        String(back.board) === String(before.board) && String(back.deleted) === String(before.deleted)
+      // A draft that is no longer kept is a deleted take.
+      const deleted = back.deleted.filter((id) => before.takes.includes(id))
+      const same = String(back.board) === String(before.board) && String(deleted) === String(before.deleted)
       if (!same) {
         total.notBack += 1
         say(`${total.rounds}: NOT BACK ${JSON.stringify({ before, back })}`)

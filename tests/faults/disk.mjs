@@ -44,7 +44,12 @@ async function inPage() {
       board: (record.shots ?? []).map(({ id }) => id),
       shelf: (record.shelf ?? []).map(({ id }) => id),
       deleted: shots.flatMap(({ takes }) => takes.filter((take) => take.deletedAt).map(({ id }) => id)),
-      paid: shots.flatMap(({ takes }) => takes.filter(({ receipt }) => receipt.cost > 0)).length,
+      // A draft is a part of its sheet, which was paid for whole.
+      paid: [
+        ...shots.flatMap(({ takes }) => takes.filter(({ draft }) => !draft)),
+        ...(record.sheets ?? []),
+      ].filter(({ receipt }) => receipt.cost > 0).length,
+      sheets: (record.sheets ?? []).map(({ id }) => id),
       takes: shots.flatMap(({ takes }) => takes.map(({ id }) => id)),
       upscaled: shots.flatMap(({ takes }) => takes.filter((take) => take.upscaled).map(({ id }) => id)),
     }
@@ -55,15 +60,18 @@ async function inPage() {
   return { projects, trash, unreadable, orphans, blobs: blobs.size }
 }
 
-/** Number of takes' pictures, in projects and trash, that do not decode. */
+/** Number of pictures of takes and draft sheets, in projects and trash, that do not decode. */
 export async function countUndecodable(page) {
   await rawOn(page)
   return page.evaluate(async () => {
     const { media, projects, trash } = await window.rawDatabase.readAll('maestro')
     const blobs = new Map(media.map(([key, blob]) => [key[2], blob]))
     const kept = [...projects.map(([, record]) => record), ...trash.map(([, { record }]) => record)]
-    const takes = kept.flatMap(({ shots, shelf }) => [...shots, ...shelf].flatMap((shot) => shot.takes))
-    const read = takes.map(({ blob }) =>
+    const pictures = kept.flatMap(({ shots, shelf, sheets = [] }) => [
+      ...[...shots, ...shelf].flatMap((shot) => shot.takes),
+      ...sheets,
+    ])
+    const read = pictures.map(({ blob }) =>
       createImageBitmap(blobs.get(blob)).then(
         (picture) => picture.close(),
         () => 'unread',

@@ -1,6 +1,8 @@
 import { MortalChromium } from './chromium.mjs'
 import { seeded } from './disk.mjs'
+import { askMore, MORE_JOBS } from './more-jobs.mjs'
 import { imitation, makeBoard, press, setLimit, spent } from './paid-board.mjs'
+import { watchPictures } from './pictures-of-tabs.mjs'
 
 /** Shots on the board. */
 const SHOTS = 5
@@ -11,23 +13,30 @@ const LISTED = 0.067
 const TIMES_LISTED = 1.5
 const PRICE = LISTED * TIMES_LISTED
 const SAME = 1e-9
+/** Share of steps that ask for several takes, an edit, a draft sheet or its cells. */
+const MORE = 0.4
+/** Longer side of the pictures, in pixels: a region and a cell are parts of them. */
+const LONG_SIDE = 256
 
 /**
- * Two tabs of one project draw, take over, change the limit and are killed in random order. The
- * imitation bills more than its list price, some calls fail and some answers are broken. The first
- * picture is billed without a limit, because only a bill reveals the real price. From then on the
- * bills must never exceed the limit, and the ledger must hold at least the bills. A lowered limit
- * applies to calls not yet reserved when both tabs show it.
+ * Two tabs of one project draw, edit, take over, change the limit and are killed in random order.
+ * The imitation bills more than its list price, some calls fail and some answers are broken. The
+ * first picture is billed without a limit, because only a bill reveals the real price. From then on
+ * the bills must never exceed the limit, and the ledger must hold at least the bills. A lowered
+ * limit applies to calls not yet reserved when both tabs show it. Every picture that a living tab
+ * has read is on disk at the end of its round, as a take or a draft sheet.
  * @param {{ url: string, rounds: number, seed: number, say?: (line: string) => void }} options
- * @returns {Promise<{ rounds: number, billed: number, calls: number, refused: number,
- *   kills: number, changes: number, takeovers: number, stale: number, over: number,
- *   lost: number }>} `stale` counts rounds after which a tab showed an older cost, `over` rounds
- *   with more billed or reserved than the limit, `lost` rounds whose ledger holds less than the
- *   bills, `refused` rounds in which the limit refused a call
+ * @returns {Promise<{ rounds: number, billed: number, calls: number, refused: number, kills:
+ *   number, changes: number, takeovers: number, stale: number, over: number, lost: number,
+ *   pictures: number, gone: number, invented: number, acts: Record<string, number> }>} `pictures`
+ *   counts those on disk, `gone` those that a living tab has read and the disk lacks, `invented`
+ *   those on disk that no tab has read, `stale` counts rounds after which a tab showed an older
+ *   cost, `over` rounds with more billed or reserved than the limit, `lost` rounds whose ledger
+ *   holds less than the bills, `refused` rounds in which the limit refused a call
  */
 export async function moneyCampaign({ url, rounds, seed, say = () => undefined }) {
   const random = seeded(seed)
-  const fake = await imitation({ limit: null }, { timesListed: TIMES_LISTED })
+  const fake = await imitation({ limit: null }, { timesListed: TIMES_LISTED, longSide: LONG_SIDE })
   const chromium = new MortalChromium()
   const total = {
     rounds: 0,
@@ -40,7 +49,12 @@ export async function moneyCampaign({ url, rounds, seed, say = () => undefined }
     stale: 0,
     over: 0,
     lost: 0,
+    pictures: 0,
+    gone: 0,
+    invented: 0,
+    acts: Object.fromEntries(MORE_JOBS.map((kind) => [kind, 0])),
   }
+  const watch = watchPictures()
   await chromium.start()
   try {
     let refusals = 0
@@ -50,6 +64,7 @@ export async function moneyCampaign({ url, rounds, seed, say = () => undefined }
         refusals += 1
       })
       await page.addInitScript(watchPage)
+      await watch.tab(page)
       await page.goto(address)
       return page
     }
@@ -65,11 +80,20 @@ export async function moneyCampaign({ url, rounds, seed, say = () => undefined }
     tabs.push(await reopen())
     const one = () => Math.floor(random(tabs.length))
     const taken = async () => sumOf(await settledSpent(tabs[0], project))
+    const more = async (page) => {
+      const kind = MORE_JOBS[Math.floor(random(MORE_JOBS.length))]
+      const words = `Edit ${fake.log.length}.`
+      const wish = { kind, shot: Math.floor(random(SHOTS)), count: 2 + Math.floor(random(2)), words }
+      // The same part comes back, which fits.
+      if (kind === 'region') fake.scenario({ kind: 'echo', path: '/images', contains: words })
+      if (await askMore(page, wish).catch(() => false)) total.acts[kind] += 1
+    }
 
     await press(tabs[0], 'Generate image', 0)
     await tabs[0].getByRole('button', { name: 'New take' }).waitFor()
     await Promise.all(tabs.map(idle))
     if (billedBy(fake) !== PRICE) throw new Error(`The first picture was billed ${billedBy(fake)}.`)
+    await watch.look(tabs, project)
 
     for (; total.rounds < rounds; total.rounds += 1) {
       let allowed
@@ -98,7 +122,8 @@ export async function moneyCampaign({ url, rounds, seed, say = () => undefined }
         const choice = random()
         if (choice < 0.25) await takeOver()
         if (choice > 0.9) await Promise.all([takeOver(), takeOver()])
-        await Promise.all(random() < 0.3 ? tabs.map(draw) : [draw(tabs[one()])])
+        if (random() < MORE) await more(tabs[one()])
+        else await Promise.all(random() < 0.3 ? tabs.map(draw) : [draw(tabs[one()])])
         await tabs[0].waitForTimeout(random(300))
         if (random() < 0.2) {
           total.changes += 1
@@ -112,10 +137,14 @@ export async function moneyCampaign({ url, rounds, seed, say = () => undefined }
       if (Math.max(billed, sumOf(after)) > allowed + SAME) total.over += 1
       if (sumOf(after) < billed - SAME) total.lost += 1
       if (!(await allShow(tabs, after.known))) total.stale += 1
+      const { kept, sure, maybe, ...wrong } = await watch.look(tabs, project)
+      total.pictures += kept
+      total.gone += wrong.gone
+      total.invented += wrong.invented
       if (refusals > 0 && sumOf(after) + PRICE > allowed) total.refused += 1
       Object.assign(total, { billed, calls: fake.log.filter(({ path }) => path === '/images').length })
       say(
-        `${total.rounds}: billed ${billed.toFixed(3)}, known ${after.known.toFixed(3)}, unsure ${after.unsure.toFixed(3)} of ${allowed.toFixed(3)}, ${refusals} refused`,
+        `${total.rounds}: billed ${billed.toFixed(3)}, known ${after.known.toFixed(3)}, unsure ${after.unsure.toFixed(3)} of ${allowed.toFixed(3)}, ${refusals} refused; ${kept} new pictures, ${sure} read, ${maybe} of killed tabs`,
       )
     }
     // After refusals, a call within the limit is still made.

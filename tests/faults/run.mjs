@@ -2,6 +2,7 @@
 // `npm run test:faults -- 20` with fewer kills.
 import { fileURLToPath } from 'node:url'
 import { serve } from '../../serve.mjs'
+import { askCampaign } from './asks.mjs'
 import { deletionCampaign } from './deletions.mjs'
 import { fullDiskCampaign } from './full-disk.mjs'
 import { killCampaign } from './kills.mjs'
@@ -33,6 +34,7 @@ const parts = {
       patient: true,
       say,
     }),
+  asks: () => askCampaign({ url, kills: Math.max(5, Math.round(kills / 3)), seed, say }),
   tabs: () => tabCampaign({ url, rounds, seed, say }),
   money: () => moneyCampaign({ url, rounds: Math.max(5, Math.round(kills / 7)), seed, say }),
   deletions: () => deletionCampaign({ url, rounds: Math.max(5, Math.round(kills / 3.5)), seed, say }),
@@ -43,8 +45,11 @@ const parts = {
 }
 const ZEROS = [
   'lost',
+  'gone',
   'over',
   'stale',
+  'twice',
+  'unsaid',
   'wordsLost',
   'paidInVain',
   'invented',

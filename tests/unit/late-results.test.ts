@@ -21,6 +21,7 @@ const takesOf = (project: Project | undefined) =>
 /** True while another tab writes every project. */
 let elsewhere = false
 vi.stubGlobal('navigator', { onLine: true })
+vi.stubGlobal('location', { hash: '#/project/p1' })
 const said: TabMessage[] = []
 vi.mock('../../src/services/app/tabs.ts', () => ({
   holdProject: async () => (elsewhere ? undefined : () => undefined),
@@ -31,7 +32,7 @@ vi.mock('../../src/services/app/tabs.ts', () => ({
 /** Fresh stores, as in a new tab. */
 async function openTab() {
   vi.resetModules()
-  const [deliver, late, store, open, opening, edits, adopting] = await Promise.all([
+  const [deliver, late, store, open, opening, edits, adopting, hearing] = await Promise.all([
     import('../../src/store/project/deliver-late.ts'),
     import('../../src/store/project/orphans.ts'),
     import('../../src/store/project/writer.ts'),
@@ -39,8 +40,9 @@ async function openTab() {
     import('../../src/store/project/session.ts'),
     import('../../src/store/project/edits.ts'),
     import('../../src/store/project/adopt-unsaved.ts'),
+    import('../../src/store/app/tab-messages.ts'),
   ])
-  return { ...deliver, ...late, ...store, ...open, ...opening, ...edits, ...adopting }
+  return { ...deliver, ...late, ...store, ...open, ...opening, ...edits, ...adopting, ...hearing }
 }
 
 beforeEach(async () => {
@@ -81,6 +83,31 @@ describe('a picture that arrives for a project that is not written here any more
     expect(hasUnsaved()).toBe(true)
     forgetSavedOrphan(arrives(makeProject({ updatedAt: 2000 })))
     expect(hasUnsaved()).toBe(false)
+  })
+
+  it('is sent again to a tab that opens the project, as after the other one was killed', async () => {
+    const { deliverLate, onTabMessage, hasUnsaved } = await openTab()
+    elsewhere = true
+    await deliverLate(makeProject(), arrives, blobs())
+    said.length = 0
+    await onTabMessage({ type: 'saved', project: makeProject({ updatedAt: 2000 }) })
+    expect(said).toEqual([])
+    await onTabMessage({ type: 'opened', id: 'another' as ProjectId })
+    expect(said).toEqual([])
+    await onTabMessage({ type: 'opened', id: a })
+    expect(said).toMatchObject([{ type: 'handover', project: { id: a } }])
+    expect(hasUnsaved()).toBe(true)
+  })
+
+  it('is asked for by the tab that opens the project for writing', async () => {
+    const { openProject } = await openTab()
+    await openProject(a)
+    expect(said.map(({ type }) => type)).toEqual(['saved', 'opened'])
+    said.length = 0
+    elsewhere = true
+    const reader = await openTab()
+    await reader.openProject(a)
+    expect(said).toEqual([])
   })
 
   it('is a draft sheet that waits here until the other tab has saved it', async () => {

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { drawnReceipt } from '../../src/domain/board/shot.ts'
-import { brokenJob } from '../../src/domain/jobs/interrupted-job.ts'
+import { brokenJob, callsLeft } from '../../src/domain/jobs/interrupted-job.ts'
 import { spentOn } from '../../src/domain/money/ledger.ts'
 import { leftOfAsk } from '../../src/domain/takes/take-ask.ts'
 import { whyNoReplay } from '../../src/domain/takes/take-plans.ts'
@@ -190,7 +190,11 @@ describe('several takes in one go', () => {
       waiting: [],
       inFlight: [FIRST],
     } as const
-    expect(brokenJob(note, board.project())).toMatchObject({ left: [FIRST], asked: { ask: { count: 2 } } })
+    const broken = brokenJob(note, board.project())
+    expect(broken).toMatchObject({ left: [FIRST], asked: { ask: { count: 2 } } })
+    // Its button names the price of so many.
+    expect(callsLeft(broken ?? { left: [] })).toBe(2)
+    expect(callsLeft({ left: [FIRST] })).toBe(1)
     const all = { ...note, asked: { shot: FIRST, ask: { kind: 'several', count: 2 } } } as const
     expect(brokenJob(all, board.project())).toBeUndefined()
     expect(leftOfAsk({ kind: 'several', count: 3 }, 2)).toBeUndefined()

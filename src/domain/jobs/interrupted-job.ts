@@ -4,7 +4,7 @@ import { numberOf } from '../board/shot-numbers.ts'
 import type { EngineId } from '../engines/engines.ts'
 import type { ShotId } from '../ids.ts'
 import { allShots, type Project } from '../project/project.ts'
-import { type AskedTakes, leftOfAsk } from '../takes/take-ask.ts'
+import { type AskedTakes, callsOf, leftOfAsk } from '../takes/take-ask.ts'
 import { isListOf, isPaidFor } from './job.ts'
 import { drawnCount } from './readiness.ts'
 import { isEngineStep, isShotStep, type Step } from './steps.ts'
@@ -116,6 +116,10 @@ export function brokenJob(note: JobNote, project: Project): BrokenJob | undefine
   const ask = asked && left.includes(asked.shot) && askOf(asked.shot)
   return { kind, paid, left, board, ...(ask ? { asked: { shot: asked.shot, ask } } : {}) }
 }
+
+/** The calls that continuing makes of its shots: several takes are as many. */
+export const callsLeft = ({ left, asked }: Pick<BrokenJob, 'left' | 'asked'>): number =>
+  left.length + (asked ? callsOf(asked.ask) - 1 : 0)
 
 function brokenSheets(
   note: JobNote,

@@ -13,52 +13,16 @@ import { AppError, toAppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import type { DrawRequest, Reservation } from '../../services/engines/engine.ts'
 import type { EngineContext } from '../context.ts'
-import { startDrawing } from './draw-shots.ts'
 import { bytesToKeep, type LoadedReference, loadReferences, receiptReferences } from './load-references.ts'
 import { reserveAll } from './reserve-all.ts'
 
-type Sheets = readonly (readonly ShotId[])[]
+export type Sheets = readonly (readonly ShotId[])[]
 
 /**
  * Draws draft sheets, each in one call. All are reserved before the first leaves, or none leaves.
- * Shots that are added meanwhile are drawn one by one.
+ * @throws AppError the first failure, once every call has ended; the sheets that came are kept
  */
-export function startSheets(context: EngineContext, sheets: Sheets) {
-  let beside: ReturnType<typeof startDrawing> | undefined
-  const drawn = drawSheets(context, sheets)
-  return {
-    finished: endedWith(drawn, () => beside?.finished),
-    add(shots: readonly ShotId[]) {
-      if (shots.length === 0) return
-      if (beside) beside.add(shots)
-      else beside = startDrawing(context, shots)
-    },
-    pause: () => beside?.pause(),
-    resume: () => beside?.resume(),
-    leave: () => beside?.leave() ?? [],
-  }
-}
-
-/** A sheet that fails leaves shots beside it, which are paid for: its job ends after them. */
-async function endedWith(
-  drawn: Promise<JobSummary>,
-  beside: () => Promise<JobSummary> | undefined,
-): Promise<JobSummary> {
-  await drawn.catch(() => undefined)
-  const other = await beside()
-  const summary = await drawn
-  return other ? added(summary, other) : summary
-}
-
-const added = (one: JobSummary, other: JobSummary): JobSummary => ({
-  done: one.done + other.done,
-  failed: one.failed + other.failed,
-  skipped: one.skipped + other.skipped,
-  there: (one.there ?? 0) + (other.there ?? 0),
-})
-
-/** @throws AppError the first failure, once every call has ended; the sheets that came are kept. */
-async function drawSheets(context: EngineContext, sheets: Sheets): Promise<JobSummary> {
+export async function drawSheets(context: EngineContext, sheets: Sheets): Promise<JobSummary> {
   // No sheet is paid for while the last picture could not be stored.
   const unsaved = context.unsaved('pictures')
   if (unsaved) throw unsaved

@@ -26,6 +26,8 @@ export type TabMessage =
   | { readonly type: 'rename'; readonly id: ProjectId; readonly name: string }
   /** Asks the writer to flush and release the project. */
   | { readonly type: 'take-over'; readonly id: ProjectId }
+  /** A tab writes the project from now on, and has only what is on disk. */
+  | { readonly type: 'opened'; readonly id: ProjectId }
   /** What a released tab could not write, for the new writer. */
   | (Unsaved & { readonly type: 'handover' })
 

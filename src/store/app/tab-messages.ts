@@ -1,11 +1,11 @@
 import type { Project } from '../../domain/project/project.ts'
-import type { TabMessage } from '../../services/app/tabs.ts'
+import { broadcast, type TabMessage } from '../../services/app/tabs.ts'
 import { readRecordLate } from '../../services/storage/records.ts'
 import { setProblem } from '../jobs/problems.ts'
 import { refreshLibrary, useLibraryStore } from '../library/store.ts'
 import { adoptUnsaved } from '../project/adopt-unsaved.ts'
 import { renameOpenProject } from '../project/edits.ts'
-import { forgetSavedOrphan } from '../project/orphans.ts'
+import { forgetSavedOrphan, orphanOf } from '../project/orphans.ts'
 import { closeDeleted, handOver } from '../project/session.ts'
 import { useProjectStore } from '../project/store.ts'
 import { useAppStore } from './store.ts'
@@ -35,6 +35,12 @@ export async function onTabMessage(said: TabMessage): Promise<void> {
   const message = await read(said)
   if (!message) return
   if (message.type === 'handover') return adoptUnsaved(message)
+  if (message.type === 'opened') {
+    // The tab that it was handed to may have been killed before it saved.
+    const unsaved = orphanOf(message.id)
+    if (unsaved) broadcast({ type: 'handover', ...unsaved })
+    return
+  }
   if (message.type === 'rename') {
     const { project, readOnly } = useProjectStore.getState()
     if (project?.id === message.id && !readOnly) renameOpenProject(message.name)

@@ -24,6 +24,9 @@ function joined(a: Unsaved, b: Unsaved): Unsaved {
   return { ...a, project: withUnsaved(a.project, b), blobs: new Map([...a.blobs, ...b.blobs]) }
 }
 
+/** A project's unsaved work, which stays here. */
+export const orphanOf = (id: ProjectId) => orphans.get(id)
+
 /** Removes and returns a project's unsaved work. */
 export function takeOrphan(id: ProjectId): Unsaved | undefined {
   const unsaved = orphans.get(id)

@@ -109,6 +109,7 @@ async function show(stored: Project, hold: Hold | undefined): Promise<void> {
   useProjectStore.setState({ ...NOTHING_OPEN, project })
   // Opening may have merged the last page's draft.
   broadcast({ type: 'saved', project })
+  broadcast({ type: 'opened', id })
   await adoptOrphan(id)
 }
 

@@ -1,6 +1,6 @@
 import { Eye, FolderSync, HardDriveDownload, RotateCcw } from 'lucide-react'
 import { useState } from 'react'
-import type { BrokenJob } from '../../domain/jobs/interrupted-job.ts'
+import { type BrokenJob, callsLeft } from '../../domain/jobs/interrupted-job.ts'
 import { isEngineStep, isShotStep } from '../../domain/jobs/steps.ts'
 import { useAppStore } from '../../store/app/store.ts'
 import { continueBroken, dismissBroken, useJournalStore } from '../../store/jobs/interrupted.ts'
@@ -59,7 +59,7 @@ export function ProjectNotices({ openStorage }: { readonly openStorage: () => vo
             )}
             {canGoOn(broken) && (
               <Button
-                price={prices.of(broken.kind, broken.left.length, askOf(broken))}
+                price={prices.of(broken.kind, callsLeft(broken), askOf(broken))}
                 onClick={() => void continueBroken()}
               >
                 {broken.list ? wayOutWords.writeRest : words.goOn}
