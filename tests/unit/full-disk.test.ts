@@ -20,12 +20,16 @@ const frame = makeFrame(1)
 const { put } = IDBObjectStore.prototype
 /** The largest file that the disk accepts, in bytes. */
 let room = Infinity
+/** What the browser says where it accepts no more. */
+const FULL = () => new DOMException('full', 'QuotaExceededError')
+let full = FULL
 
 watchClip()
 beforeEach(async () => {
   room = Infinity
+  full = FULL
   IDBObjectStore.prototype.put = function (value: unknown, key?: IDBValidKey) {
-    if (value instanceof Blob && value.size > room) throw new DOMException('full', 'QuotaExceededError')
+    if (value instanceof Blob && value.size > room) throw full()
     return put.call(this, value, key)
   }
   const { video: _, style: __, ...empty } = withoutSamples(makeProject({ id: newId<ProjectId>() }))
@@ -73,6 +77,45 @@ it('what is in memory only is said until it is on disk, also while that is tried
   await flushProject()
   expect(useProjectStore.getState().save).toEqual({ status: 'saved' })
   expect(hasUnsaved()).toBe(false)
+})
+
+// What Chromium 156 says on a disk without a free byte, and on one that is too small for a file.
+const LOG_FULL =
+  'Connection is closing because of: IO error: .../000003.log: FILE_ERROR_NO_SPACE (ChromeMethodBFE: 3)'
+it.each([
+  ['DataError', 'Failed to write blobs (IOError)'],
+  ['UnknownError', LOG_FULL],
+])('words are kept without the picture where the browser says %s: %s', async (name, message) => {
+  room = 0
+  full = () => new DOMException(message, name)
+  await commitProject(
+    (now) => ({ ...now, context: 'Typed meanwhile.', frames: [frame] }),
+    new Map([[frame.blob, new Blob(['f'])]]),
+  )
+  const { save } = useProjectStore.getState()
+  expect(save).toMatchObject({ problem: { code: 'storage-full' }, held: { count: 1 }, wordsKept: true })
+  expect((await onDisk())?.context).toBe('Typed meanwhile.')
+})
+
+it('a full disk is called so, also while the database cannot be opened again', async () => {
+  const { open } = IDBFactory.prototype
+  IDBObjectStore.prototype.put = () => {
+    throw new DOMException(LOG_FULL, 'UnknownError')
+  }
+  IDBFactory.prototype.open = () => {
+    throw new DOMException('Internal error opening backing store for indexedDB.open.', 'UnknownError')
+  }
+  try {
+    await commitProject((now) => ({ ...now, context: 'Typed on a full disk.' }))
+    await flushProject()
+    expect(useProjectStore.getState().save).toMatchObject({ problem: { code: 'storage-full' } })
+  } finally {
+    IDBFactory.prototype.open = open
+    IDBObjectStore.prototype.put = put
+  }
+  await flushProject()
+  expect(useProjectStore.getState().save).toEqual({ status: 'saved' })
+  expect((await onDisk())?.context).toBe('Typed on a full disk.')
 })
 
 it('words that not even the database takes outlive a crash', async () => {

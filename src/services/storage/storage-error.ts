@@ -17,5 +17,12 @@ export function storageError(error: unknown): AppError {
   if (error instanceof Error && error.name === 'UnknownError' && /denied permission/.test(error.message)) {
     return new AppError('storage-refused', undefined, { cause: error })
   }
+  // A disk without room, which is no quota.
+  if (error instanceof Error && FULL_DISK.test(`${error.name}: ${error.message}`)) {
+    return new AppError('storage-full', undefined, { cause: error })
+  }
   return toAppError(error)
 }
+
+/** What Chromium says where its own files or those of a transaction cannot be written. */
+const FULL_DISK = /^UnknownError: .*\bFILE_ERROR_NO_SPACE\b|^DataError: Failed to write blobs/

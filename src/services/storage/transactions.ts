@@ -65,6 +65,9 @@ async function transact<Data extends DBSchema, Name extends StoreName<Data>, Res
         names.map((name) => [name, storeOf(transaction.objectStore(name))]),
       )
       return settle(transaction, () => act(stores as { [N in Name]: WritableStore<Data, N> }))
+    }).then((result) => {
+      if (mode === 'readwrite') isFull = false
+      return result
     })
   try {
     return await run()
@@ -73,6 +76,17 @@ async function transact<Data extends DBSchema, Name extends StoreName<Data>, Res
   }
   await loadMigrations()
   return run()
+}
+
+/** A full disk, until something is written: the connection ends, and does not open again. */
+let isFull = false
+
+function whyNot(error: unknown): AppError {
+  const known = storageError(error)
+  isFull ||= known.code === 'storage-full'
+  return isFull && known.code === 'storage-lost'
+    ? new AppError('storage-full', known.detail, { cause: error })
+    : known
 }
 
 /** Retries once on a new connection when the connection was closed. */
@@ -86,12 +100,12 @@ async function twice<Data extends DBSchema, Result>(
     return await once()
   } catch (error) {
     if (error instanceof MigrationsNeeded) throw error
-    if (error instanceof AppError || storageError(error).code !== 'storage-lost') throw storageError(error)
+    if (error instanceof AppError || storageError(error).code !== 'storage-lost') throw whyNot(error)
   }
   database.drop()
   await new Promise((resolve) => setTimeout(resolve, SECOND_TRY_MS))
   return once().catch((error: unknown) => {
-    throw storageError(error)
+    throw whyNot(error)
   })
 }
 
