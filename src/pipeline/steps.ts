@@ -7,8 +7,8 @@ import { directShots } from './board/direct-shots.ts'
 import { type NewSampling, sampleFrames } from './clip/sample-frames.ts'
 import type { EngineContext, StepContext } from './context.ts'
 import { describeScene } from './scene/describe-scene.ts'
-import { startSheets } from './takes/start-sheets.ts'
 import { startDrawing } from './takes/draw-shots.ts'
+import { startSheets } from './takes/start-sheets.ts'
 import { startUpscaling } from './upscale/upscale-shots.ts'
 
 /**

@@ -36,6 +36,7 @@ async function askInPage({ kind, shot, count, words }) {
     found?.click()
     return found !== undefined && found !== false
   }
+  const dialogOf = (title) => all('[role="dialog"]').find((one) => one.textContent.startsWith(title))
   const close = (dialog) => dialog?.querySelector('[aria-label="Close"]')?.click()
 
   async function takesOf() {
@@ -53,8 +54,8 @@ async function askInPage({ kind, shot, count, words }) {
     const open = more && all('button', more).find((one) => one.textContent === 'Edit')
     if (!isOn(open)) return false
     open.click()
-    const dialog = await until(() => document.querySelector('textarea')?.closest('.dialog'))
-    const field = dialog?.querySelector('textarea')
+    const dialog = await until(() => dialogOf('Edit take'))
+    const field = dialog && (await until(() => dialog.querySelector('textarea')))
     if (!field) return false
     put(field, words)
     if (isRegion) {
@@ -77,7 +78,7 @@ async function askInPage({ kind, shot, count, words }) {
     const open = all('button').find((one) => one.textContent === 'Draft sheet')
     if (!isOn(open)) return false
     open.click()
-    const dialog = await until(() => document.querySelector('.dialog.draft-sheet'))
+    const dialog = await until(() => dialogOf('Draft sheet'))
     const done = dialog ? await work(dialog) : false
     close(dialog)
     return done
