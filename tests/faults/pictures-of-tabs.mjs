@@ -30,10 +30,10 @@ export function watchPictures() {
      * Looks once no job runs.
      * @param {readonly import('playwright').Page[]} tabs those that live
      * @param {string} project
-     * @returns {Promise<{ kept: number, sure: number, maybe: number, gone: number, invented:
-     *   number }>} since the last look: `kept` new pictures on disk, `sure` those that a living tab
-     *   has read, `maybe` calls of killed tabs, whose pictures may be on disk, `gone` and `invented`
-     *   what does not add up
+     * @returns {Promise<{ kept: number, sure: number, maybe: number, gone: number,
+     *   invented: number }>} since the last look: `kept` new pictures on disk, `sure` those that a
+     *   living tab has read, `maybe` calls of killed tabs, which may have left a picture, `gone`
+     *   and `invented` what does not add up
      */
     async look(tabs, project) {
       const [page] = tabs
