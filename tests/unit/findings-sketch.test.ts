@@ -24,8 +24,10 @@ const face = () =>
 const every = inject('everySeed')
 
 test.each([
-  { counts: [3, 4, 5, 6, 7, 8, 9, 10], seeds: every ? 8 : 2, each: 160 },
-  { counts: [11, 15, 20, 25, 30], seeds: every ? 2 : 1, each: 100 },
+  { counts: [3, 4, 5, 6, 7, 8, 9, 10], seeds: every ? 8 : 1, each: 160 },
+  ...(every
+    ? [{ counts: [11, 15, 20, 25, 30], seeds: 2, each: 100 }]
+    : [{ counts: [11, 30], seeds: 1, each: 40 }]),
 ])('Sketch’s own lists of $counts shots come out clean, of clips of 2 to 30 seconds', (wanted) => {
   const found = new Set<string>()
   let boards = 0

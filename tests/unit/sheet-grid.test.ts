@@ -11,7 +11,7 @@ vi.setConfig({ testTimeout: 600_000 })
 
 const SEEDS = Array.from({ length: 200 }, (_, i) => i)
 /** By default a few: each number of rows and columns, merged cells and turned sheets among them. */
-const TRIED = inject('everySeed') ? SEEDS : [1, 6, 9, 13, 14, 20, 26, 34, 36]
+const TRIED = inject('everySeed') ? SEEDS : [6, 13, 14, 20, 36]
 /** Pixels that an edge may be off. */
 const NEAR = 2
 /** The least share of the cells that can be cut which are cut right. */
