@@ -33,8 +33,8 @@ async function askInPage({ kind, shot, count, words }) {
       const one = find()
       return isOn(one) && one
     }, ms)
-    found?.click()
-    return found !== undefined && found !== false
+    if (found) found.click()
+    return Boolean(found)
   }
   const dialogOf = (title) => all('[role="dialog"]').find((one) => one.textContent.startsWith(title))
   const close = (dialog) => dialog?.querySelector('[aria-label="Close"]')?.click()
@@ -106,7 +106,7 @@ async function askInPage({ kind, shot, count, words }) {
         await until(() => isOn(keep()) || cut(), 4000)
         cut()?.click()
         if (!(await press(keep, 1500))) return false
-        return (await until(() => keep()?.textContent.startsWith('Keep 0'), 8000)) !== undefined
+        return Boolean(await until(() => keep()?.textContent.startsWith('Keep 0'), 8000))
       })
     default:
       return false

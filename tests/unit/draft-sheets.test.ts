@@ -194,6 +194,7 @@ describe('a draft sheet', () => {
     const omitted = { ...project(), shots: [{ ...first, omitted: true } as typeof first & object, ...others] }
     expect(brokenJob(note, omitted)?.sheets?.left).toEqual(sheetsOf([2, 3]))
     expect(brokenJob(note, { ...project(), shots: [] })?.sheets?.left).toEqual([])
+    context.edit((now) => ({ ...now, shots: now.shots.slice(1) }))
     await startSheets(context, THREE).finished
     expect(brokenJob(note, project())).toBeUndefined()
   })

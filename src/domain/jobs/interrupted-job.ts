@@ -127,7 +127,9 @@ function brokenSheets(
   project: Project,
 ): BrokenJob | undefined {
   const since = project.sheets?.filter(({ receipt }) => receipt.at >= note.startedAt) ?? []
-  const isThere = ([first]: readonly ShotId[]) => since.some(({ shots }) => shots[0]?.shot === first)
+  // A shot that was deleted before the call left is not on its sheet.
+  const isThere = (list: readonly ShotId[]) =>
+    since.some(({ shots }) => shots.some(({ shot }) => list.includes(shot)))
   const missing = asked.filter((list) => !isThere(list))
   if (missing.length === 0) return undefined
   const stands = new Set(shotsOnSheet(project).map(({ id }) => id))

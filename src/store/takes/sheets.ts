@@ -46,10 +46,12 @@ export async function keepCells(sheet: Sheet, turn: number, cells: readonly Edit
   const wanted = cells.filter(({ cell }) => !kept.has(cell) && shotOf(openedProject(), sheet, cell))
   const parts = wanted.map(({ rectangle }) => rectangle)
   const pictures = await cutCells(await pictureOf(sheet), turn, parts)
+  // Asked for twice, a cell is kept once.
+  const keptSince = takesOfSheet(openedProject(id), sheet)
   const cut = wanted.flatMap(({ cell, rectangle: { width, height } }, i) => {
     const [picture, receipt] = [pictures[i], receiptOfCell(sheet, cell)]
     const shot = shotOf(openedProject(id), sheet, cell)
-    if (!picture || !receipt || !shot) return []
+    if (!picture || !receipt || !shot || keptSince.has(cell)) return []
     const take: Take = {
       id: newId<TakeId>(),
       blob: newId<BlobId>(),
