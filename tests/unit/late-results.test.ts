@@ -122,6 +122,20 @@ describe('a picture that arrives for a project that is not written here any more
     expect(hasUnsaved()).toBe(false)
   })
 
+  it('is a description that waits here until the other tab has saved it, or other words', async () => {
+    const { deliverLate, forgetSavedOrphan, hasUnsaved } = await openTab()
+    elsewhere = true
+    const told = (now: Project) => ({ ...now, context: 'Described, and paid for.' })
+    await deliverLate(makeProject(), told, undefined, 'scene')
+    forgetSavedOrphan(makeProject({ name: 'Renamed', updatedAt: 2000 }))
+    expect(hasUnsaved()).toBe(true)
+    forgetSavedOrphan(told(makeProject({ name: 'Renamed', updatedAt: 2000 })))
+    expect(hasUnsaved()).toBe(false)
+    await deliverLate(makeProject(), told, undefined, 'scene')
+    forgetSavedOrphan(makeProject({ context: 'By hand.', updatedAt: 2000 }))
+    expect(hasUnsaved()).toBe(false)
+  })
+
   it('joins what waits already, words of the newest and every picture, and is taken in when it is opened', async () => {
     const { deliverLate, keepOrphan, openProject, useProjectStore } = await openTab()
     keepOrphan({ project: makeProject({ context: 'Newest.', updatedAt: 3000 }), blobs: new Map() })

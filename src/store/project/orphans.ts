@@ -1,6 +1,6 @@
 import type { ProjectId } from '../../domain/ids.ts'
 import { allShots, type Project } from '../../domain/project/project.ts'
-import { undone } from '../../domain/project/undo.ts'
+import { isSameWork, undone } from '../../domain/project/undo.ts'
 import { withTakesOf } from '../../domain/takes/takes.ts'
 import type { Unsaved } from '../../services/storage/autosave.ts'
 
@@ -39,7 +39,11 @@ export function forgetSavedOrphan(saved: Project): void {
   const unsaved = orphans.get(saved.id)
   if (!unsaved || unsaved.project.updatedAt > saved.updatedAt) return
   const there = new Set(idsOf(saved))
-  if (newIn(unsaved).every((id) => there.has(id))) orphans.delete(saved.id)
+  const added = newIn(unsaved)
+  // Words add nothing: they are there where adopting them would change nothing.
+  const isThere =
+    added.length > 0 ? added.every((id) => there.has(id)) : isSameWork(saved, withUnsaved(saved, unsaved))
+  if (isThere) orphans.delete(saved.id)
 }
 
 const idsOf = (project: Project): readonly string[] => [
