@@ -19,7 +19,7 @@ import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fak
 import { makeProject, makeShot } from '../fixtures/make-project.ts'
 import { installRawDatabase } from '../raw-database.mjs'
 import { engineFor } from './openrouter-fixture.ts'
-import { boardWith } from './take-asks-fixture.ts'
+import { boardWith, FAULTS } from './take-asks-fixture.ts'
 
 vi.stubGlobal('navigator', { onLine: true })
 vi.mock('../../src/services/app/tabs.ts', () => ({
@@ -50,14 +50,14 @@ const { id } = makeProject()
 const sheetsOf = (...lists: (readonly number[])[]) => lists.map((list) => list.map((i) => `s${i}` as ShotId))
 const THREE = sheetsOf([1, 2, 3])
 
-function setUp(limit: number | null = null, project = boardOf(3)) {
+function setUp(limit: number | null = null, project = boardOf(3), timeoutSeconds = 20) {
   const spendGuard = createSpendGuard({
     project: id,
     limit: () => limit,
     estimate: () => PRICE,
     onWait: () => undefined,
   })
-  return boardWith(engineFor(fake.url, { spendGuard, concurrency: 4 }), project)
+  return boardWith(engineFor(fake.url, { spendGuard, concurrency: 4, timeoutSeconds }), project)
 }
 
 const entries = async () => [...(await openLedger().entries(id)).values()]
@@ -103,6 +103,34 @@ describe('a draft sheet', () => {
     expect(project().sheets).toHaveLength(1)
     expect(spentOn(await entries()).cost).toBeCloseTo(billed())
   })
+
+  test.each(FAULTS)(
+    'of which one meets %j: the other is kept, and nothing is sent or billed twice',
+    async (fault) => {
+      fake.scenario({ ...fault, path: '/images' })
+      const { context, project } = setUp(null, boardOf(4), fault.kind === 'hang' ? 1 : 20)
+      const sheets = sheetsOf([1, 2], [3, 4])
+      await expect(startSheets(context, sheets).finished).rejects.toMatchObject({ name: 'AppError' })
+      expect(calls()).toHaveLength(2)
+      expect(project().sheets).toHaveLength(1)
+      await expect.poll(async () => spentOn(await entries()).cost).toBeCloseTo(billed(), 8)
+      // Going on draws the other one alone.
+      const note = {
+        kind: 'draw',
+        engine: 'openrouter',
+        sheets,
+        startedAt: 1,
+        waiting: [],
+        inFlight: [],
+      } as const
+      const left = brokenJob(note, project())?.sheets?.left ?? []
+      await startSheets(context, left).finished
+      expect(calls()).toHaveLength(3)
+      const shown = project().sheets?.flatMap(({ shots }) => shots.map(({ shot }) => shot))
+      expect(shown?.toSorted()).toEqual(['s1', 's2', 's3', 's4'])
+      await expect.poll(async () => spentOn(await entries()).cost).toBeCloseTo(billed(), 8)
+    },
+  )
 
   test('is not begun where the limit leaves no room for all of them', async () => {
     const { context, project } = setUp(PRICE * 1.5, boardOf(4))

@@ -5,10 +5,24 @@ import type { EngineContext, ShotState } from '../../src/pipeline/context.ts'
 import { startDrawing } from '../../src/pipeline/takes/draw-shots.ts'
 import type { Engine } from '../../src/services/engines/engine.ts'
 import { eventText } from '../../src/ui/words/log-text.ts'
+import type { Scenario } from '../fake-openrouter/scenario.ts'
 import { makeProject } from '../fixtures/make-project.ts'
 import { picture } from './openrouter-fixture.ts'
 
 export const FIRST = 's1' as ShotId
+
+/** What may befall a picture's call. */
+export const FAULTS: readonly Scenario[] = [
+  { kind: 'error', error: 'blocked' },
+  { kind: 'error', error: 'server' },
+  { kind: 'socket_reset' },
+  { kind: 'body_reset' },
+  { kind: 'cut_json' },
+  { kind: 'bad_base64' },
+  { kind: 'no_image' },
+  { kind: 'hang' },
+  { kind: 'billed_error' },
+]
 
 /** A board on which the first shot is drawn by an engine, with what a step needs of the app. */
 export function boardWith(engine: Engine, start: Project = makeProject()) {

@@ -15,7 +15,7 @@ import type { Scenario } from '../fake-openrouter/scenario.ts'
 import { makeProject } from '../fixtures/make-project.ts'
 import { installRawDatabase } from '../raw-database.mjs'
 import { engineFor, sha256 } from './openrouter-fixture.ts'
-import { boardWith, FIRST } from './take-asks-fixture.ts'
+import { boardWith, FAULTS, FIRST } from './take-asks-fixture.ts'
 
 vi.stubGlobal('navigator', { onLine: true })
 vi.mock('../../src/services/app/tabs.ts', () => ({
@@ -117,18 +117,7 @@ describe('several takes in one go', () => {
     expect(takes()).toHaveLength(3)
   })
 
-  const faults: readonly Scenario[] = [
-    { kind: 'error', error: 'blocked' },
-    { kind: 'error', error: 'server' },
-    { kind: 'socket_reset' },
-    { kind: 'body_reset' },
-    { kind: 'cut_json' },
-    { kind: 'bad_base64' },
-    { kind: 'no_image' },
-    { kind: 'hang' },
-    { kind: 'billed_error' },
-  ]
-  test.each(faults)(
+  test.each(FAULTS)(
     'of which one meets %j keep the others, and nothing is sent or billed twice',
     async (fault) => {
       fake.scenario({ ...fault, path: '/images' })
@@ -260,28 +249,42 @@ describe('an edit', () => {
     expect(receipt?.references[0]?.sha256?.slice(0, 16)).toBe(hash)
   })
 
-  test.each<Scenario>([{ kind: 'error', error: 'blocked' }, { kind: 'socket_reset' }, { kind: 'cut_json' }])(
-    'that meets %j is sent once, and its words are kept for another try',
-    async (fault) => {
-      const { draw, takes, states } = setUp()
-      await draw()
-      const [parent] = takes()
-      if (!parent) throw new Error('nothing was drawn')
-      const ask = { kind: 'edit', of: parent.id, words: 'Warmer.' } as const
-      fake.scenario({ ...fault, path: '/images' })
-      await draw(ask)
-      expect(calls()).toHaveLength(2)
-      expect(takes()).toHaveLength(1)
-      expect(states.at(-1)).toMatchObject({ status: 'failed', ask })
-    },
-  )
-
   const region = {
     marks: [{ kind: 'box' as const, rectangle: { x: 0.25, y: 0.25, width: 0.25, height: 0.25 } }],
     inverted: false,
     feather: 8,
     part: { left: 4, top: 2, width: 16, height: 16 },
   }
+
+  const places = [{ of: 'the whole' }, { of: 'a region', where: region }]
+  const ways = places.flatMap((place) => FAULTS.map((fault) => ({ ...place, fault })))
+  test.each(ways)(
+    'of $of that meets $fault is sent once, and its words are kept for another try',
+    async ({ where, fault }: { where?: typeof region; fault: Scenario }) => {
+      const { draw, takes, states, context } = setUp(null, fault.kind === 'hang' ? 1 : 20)
+      await draw()
+      const [parent] = takes()
+      if (!parent) throw new Error('nothing was drawn')
+      const whole = { picture: new Blob(['whole'], { type: 'image/png' }), width: 32, height: 18 }
+      Object.assign(context.services, { putBack: async () => whole })
+      const ask = {
+        kind: 'edit',
+        of: parent.id,
+        words: 'Warmer.',
+        ...(where ? { region: where } : {}),
+      } as const
+      fake.scenario({ ...fault, path: '/images' })
+      await draw(ask)
+      expect(calls()).toHaveLength(2)
+      expect(takes()).toHaveLength(1)
+      expect(states.at(-1)).toMatchObject({ status: 'failed', ask })
+      await expect.poll(async () => spentOn(await entries()).cost).toBeCloseTo(billed(), 8)
+      expect(await draw(ask)).toMatchObject({ done: 1 })
+      expect(calls()).toHaveLength(3)
+      expect(takes()).toHaveLength(2)
+      await expect.poll(async () => spentOn(await entries()).cost).toBeCloseTo(billed(), 8)
+    },
+  )
 
   test('of a region sends that part alone, and keeps the whole picture that it is put back into', async () => {
     const { draw, takes, context } = setUp()
