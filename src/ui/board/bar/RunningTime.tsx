@@ -13,7 +13,7 @@ export function RunningTime({ project }: { readonly project: Project }) {
     <p className="bar-time" title={assumed > 0 ? words.assumedWhy(assumed) : undefined}>
       <span className="visually-hidden">{words.runningTime}</span>{' '}
       <span className="figures">{sum < A_MINUTE ? seconds(sum) : clock(sum)}</span>{' '}
-      {assumed > 0 && <span className="quiet hidden-in-bar">{words.assumed(assumed)}</span>}
+      {assumed > 0 && <span className="quiet hidden-in-short-bar">{words.assumed(assumed)}</span>}
     </p>
   )
 }
