@@ -61,6 +61,28 @@ describe('cells of a spreadsheet', () => {
   })
 })
 
+describe('a duration', () => {
+  it.each([
+    ['2.5', 2.5],
+    [' 2,5 s ', 2.5],
+    ['3 seconds', 3],
+    ['2.5 sec.', 2.5],
+    ['4"', 4],
+    ['0:02', 2],
+    ['1:30', 90],
+    ['1:05,5', 65.5],
+  ])('%j is read as people write it', (said, value) => {
+    expect(readField('duration', said)).toBe(value)
+  })
+
+  it.each(['1:75', '1:5', '00:00:02:12', '0:00:02', '1,500', '2½', '-1', '=A1', '3 – 4', '1e3', '90f'])(
+    '%j is not guessed at',
+    (said) => {
+      expect(readField('duration', said)).toBeUndefined()
+    },
+  )
+})
+
 describe('a cell', () => {
   const values: Readonly<Record<string, string | number | readonly string[]>> = {
     text: 'A fox; a boat',

@@ -16,10 +16,25 @@ const literal = v.pipe(
   v.maxLength(LONGEST.text),
 )
 
+/**
+ * A time as people and spreadsheets write it: "2.5", "2,5 s", "3 seconds", and minutes before a
+ * colon. A timecode counts frames of a rate that it does not say, so it is not read.
+ */
+const TIME =
+  /^(?:(?<minutes>\d{1,3}):(?=[0-5]\d(?:\D|$)))?(?<seconds>\d+(?:\.\d+|,\d{1,2})?)\s*(?:s|secs?\.?|seconds?|[″"])?$/i
+
 const seconds = v.pipe(
   v.union([
     v.number(),
-    v.pipe(v.string(), v.trim(), v.regex(/^\d+(\.\d+)?\s*s?$/), v.transform(Number.parseFloat)),
+    v.pipe(
+      v.string(),
+      v.trim(),
+      v.regex(TIME),
+      v.transform((said) => {
+        const { minutes = '0', seconds: rest = '' } = TIME.exec(said)?.groups ?? {}
+        return 60 * Number(minutes) + Number(rest.replace(',', '.'))
+      }),
+    ),
   ]),
   v.finite(),
 )
