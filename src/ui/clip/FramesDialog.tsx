@@ -102,6 +102,7 @@ function FrameEditor({ project }: { readonly project: Project }) {
           {words.makeIdentity}
         </Button>
       </div>
+      <p className="quiet">{words.identityHelp}</p>
     </>
   )
 }

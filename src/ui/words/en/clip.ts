@@ -23,7 +23,7 @@ export const clipWords = catalogue('clip', {
   partAndFrames: 'Part and frames of the clip',
   frames: 'Frames',
   frameCount: (count: number) => plural(count, { one: '# frame', other: '# frames' }),
-  identityMarked: 'identity frame marked',
+  identityMarked: 'identity frame marked: it keeps people and place',
   chosenStays: (at: string) => `the one at ${at} stays on this device`,
   changeFrames: 'Change frames',
   change: 'Change',

@@ -26,8 +26,9 @@ export const consentWords = catalogue('consent', {
   frames: (sent: number, all: number) =>
     `${number(sent)} of ${number(all)} frames. Take out what is to stay here.`,
   framesToSend: 'Frames to send',
-  scene: 'The scene description, who and where, and the identity frame.',
-  sceneAt: (at: string) => `The scene description, who and where, and the identity frame at ${at}.`,
+  scene: 'The scene description, who and where, and the identity frame, which shows people and place.',
+  sceneAt: (at: string) =>
+    `The scene description, who and where, and the identity frame at ${at}, which shows people and place.`,
   identityFrame: 'Identity frame',
   between: 'The shots before and after it go along.',
   inParts: (calls: number) =>

@@ -16,6 +16,7 @@ export const framesWords = catalogue('frames', {
   only: 'It is the only frame.',
   makeIdentity: 'Make it the identity frame',
   isIdentity: 'It is the identity frame, which keeps people and place.',
+  identityHelp: 'The identity frame goes along with every picture, so that people and place stay the same.',
   stays: 'It stays on this device: another one goes in its place.',
   moveFirst: 'Move to another picture first.',
   decoding: 'The picture is being decoded.',
