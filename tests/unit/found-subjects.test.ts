@@ -51,6 +51,27 @@ describe('the lists', () => {
     expect(frames).toEqual([0, 2, undefined, undefined, undefined, undefined])
   })
 
+  test.each([
+    ['as it is told, a little wider', [200, 100, 600, 500], { x: 0.16, y: 0.06, width: 0.48, height: 0.48 }],
+    ['no wider than the frame', [0, 0, 500, 1000], { x: 0, y: 0, width: 0.55, height: 1 }],
+    ['not turned round', [600, 100, 200, 500], undefined],
+    ['not too small to draw from', [200, 100, 240, 500], undefined],
+    ['not in shares', [0.1, 0.2, 0.5, 0.9], undefined],
+    ['not outside the frame', [200, 100, 1200, 500], undefined],
+    ['not below it', [-5, 100, 600, 500], undefined],
+    ['not of three numbers', [200, 100, 600], undefined],
+    ['not of five', [200, 100, 600, 500, 1], undefined],
+    ['not in words', 'left half', undefined],
+    ['not of words', ['200', '100', '600', '500'], undefined],
+  ])('take a box %s', (_, told, box) => {
+    const [found] = people({ label: 'Mika', frame: 2, box: told }) ?? []
+    expect(found).toEqual({ label: 'Mika', frame: 1, ...(box ? { box } : {}) })
+  })
+
+  test('take no box without its frame', () => {
+    expect(people({ label: 'Mika', box: [200, 100, 600, 500] })).toEqual([{ label: 'Mika' }])
+  })
+
   test('are short: twenty entries, each within its limit', () => {
     const many = Array.from({ length: 50 }, (_, i) => ({ label: `P${i}`, look: 'x'.repeat(5000) }))
     expect(people(...many)).toHaveLength(20)

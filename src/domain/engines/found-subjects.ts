@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { fitAbout, fitLine } from '../project/limits.ts'
 import type { FoundSubject, FoundSubjects } from '../scene/found-subjects.ts'
+import type { Rectangle } from '../board/reference.ts'
+import { rectangleBetween } from '../scene/crop-rectangle.ts'
 import { SUBJECT_KINDS, SUBJECTS, type SubjectKind } from '../scene/subject.ts'
 
 /** The tag of the block that follows a description; the prompt names it. */
@@ -53,10 +55,34 @@ const place = v.pipe(
   v.integer(),
 )
 
+/** A box is in thousandths of the frame. */
+const THOUSAND = 1000
+/** What is cut a little wider shows the whole of what was found, in shares of the box. */
+const MARGIN = 0.1
+/** A smaller part of a side shows too little to draw from. */
+const LEAST_BOX = 0.05
+
+const edge = v.pipe(v.number(), v.minValue(0), v.maxValue(THOUSAND))
+/** Left, top, right and bottom. */
+const box = v.pipe(
+  v.strictTuple([edge, edge, edge, edge]),
+  v.check(([left, top, right, bottom]) => {
+    const least = LEAST_BOX * THOUSAND
+    return right - left >= least && bottom - top >= least
+  }),
+  v.transform(([left, top, right, bottom]): Rectangle => {
+    const [x, y] = [((right - left) * MARGIN) / THOUSAND, ((bottom - top) * MARGIN) / THOUSAND]
+    return rectangleBetween(
+      { x: left / THOUSAND - x, y: top / THOUSAND - y },
+      { x: right / THOUSAND + x, y: bottom / THOUSAND + y },
+    )
+  }),
+)
+
 /**
  * Reads the block, of a model that saw `frames` frames, numbered from 1 in order of time. Tolerant
- * in form; an entry without a name is dropped, and so is a frame that there is not. Undefined where
- * it is not an object with at least one of the lists.
+ * in form; an entry without a name is dropped, and so are a frame that there is not and a box that
+ * makes no sense. Undefined where it is not an object with at least one of the lists.
  */
 export function readFound(block: string, frames: number): FoundSubjects | undefined {
   const lists = objectIn(block)
@@ -82,10 +108,12 @@ function entriesIn(list: unknown, kind: SubjectKind, frames: number): readonly F
     if (!named.success || found.has(named.output.toLowerCase())) continue
     const aspects = SUBJECTS[kind].map((aspect) => [aspect, v.parse(about, fields[aspect])] as const)
     const at = v.safeParse(v.pipe(place, v.minValue(1), v.maxValue(frames)), fields.frame)
+    const part = v.safeParse(box, fields.box)
     found.set(named.output.toLowerCase(), {
       label: named.output,
       ...Object.fromEntries(aspects.filter(([, text]) => text !== undefined)),
       ...(at.success ? { frame: at.output - 1 } : {}),
+      ...(at.success && part.success ? { box: part.output } : {}),
     })
   }
   return [...found.values()]

@@ -26,9 +26,9 @@ export interface ChatPrompt {
 /** The block behind a description. */
 const FOUND_FORM = [
   `<${FOUND_TAG}>`,
-  '{ "people": [{ "label": "", "look": "", "wears": "", "carries": "", "frame": 1 }],',
-  '"places": [{ "label": "", "look": "", "light": "", "frame": 1 }],',
-  '"things": [{ "label": "", "look": "", "frame": 1 }] }',
+  '{ "people": [{ "label": "", "look": "", "wears": "", "carries": "", "frame": 1, "box": [0, 0, 1000, 1000] }],',
+  '"places": [{ "label": "", "look": "", "light": "", "frame": 1, "box": [0, 0, 1000, 1000] }],',
+  '"things": [{ "label": "", "look": "", "frame": 1, "box": [0, 0, 1000, 1000] }] }',
   `</${FOUND_TAG}>`,
 ].join('\n')
 
@@ -58,7 +58,7 @@ export function describePrompt(times: readonly number[]): ChatPrompt {
       'State what is visible; do not guess at names, motives or what happens outside the clip.',
       'After the description, and nothing behind it, name who and what is seen in one block of this form:',
       FOUND_FORM,
-      'label is the short name that the description uses. look, wears, carries and light say what is seen, in at most 30 words each, so that it can be drawn the same again and again; "" for nothing. frame is the number of the frame that shows it best. things are only those that matter to the story. [] stands for nobody or nothing.',
+      'label is the short name that the description uses. look, wears, carries and light say what is seen, in at most 30 words each, so that it can be drawn the same again and again; "" for nothing. frame is the number of the frame that shows it best, and box is where it stands in that frame: left, top, right and bottom in thousandths of the width and the height. things are only those that matter to the story. [] stands for nobody or nothing.',
     ].join('\n'),
   }
 }

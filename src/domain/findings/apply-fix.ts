@@ -2,17 +2,19 @@ import { withoutShot, withShot } from '../board/board.ts'
 import { withField } from '../board/edit-field.ts'
 import type { Shot } from '../board/shot.ts'
 import { SHOT_FIELD_ROWS } from '../board/shot-fields.ts'
-import type { ShotId } from '../ids.ts'
+import type { ShotId, SubjectId } from '../ids.ts'
 import { LIMITS } from '../project/limits.ts'
 import type { Project } from '../project/project.ts'
+import { withSubject } from '../scene/edit-subjects.ts'
 import type { FixEdit, ShotChange } from './finding.ts'
 
 /**
  * The project after a fix. Shots that are gone, and a board without room for another, leave it the
  * same.
- * @param newShotId makes the id of a shot that the fix adds
+ * @param newId makes the id of a shot or a person that the fix adds
  */
-export function withFix(project: Project, edit: FixEdit, newShotId: () => ShotId): Project {
+export function withFix(project: Project, edit: FixEdit, newId: () => string): Project {
+  const newShotId = () => newId() as ShotId
   switch (edit.kind) {
     case 'set':
       return edit.changes.reduce(withChange, project)
@@ -31,6 +33,8 @@ export function withFix(project: Project, edit: FixEdit, newShotId: () => ShotId
     }
     case 'merge':
       return withMerged(project, edit.shot, edit.into)
+    case 'person':
+      return withSubject(project, 'people', newId() as SubjectId, [edit.name])
   }
 }
 

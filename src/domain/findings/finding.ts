@@ -73,6 +73,8 @@ export type FixEdit =
   | { readonly kind: 'split'; readonly change: ShotChange; readonly plan: ShotPlan }
   /** Removes a shot; its takes go to `into`. */
   | { readonly kind: 'merge'; readonly shot: ShotId; readonly into: ShotId }
+  /** Adds a person to who and where; the shot has the name already. */
+  | { readonly kind: 'person'; readonly name: string }
 
 export type FixCode =
   | 'other-angle'
@@ -92,6 +94,7 @@ export type FixCode =
   | 'nearest-frame'
   | 'add-name'
   | 'known-name'
+  | 'add-person'
   | 'drop-name'
   | 'to-single'
   | 'drop-owner'

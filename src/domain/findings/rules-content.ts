@@ -54,6 +54,7 @@ export function namesUnknown({ shots, names }: BoardView): readonly Hit[] {
           ...meant.map((known) =>
             set('known-name', shot, { cast: cast.map((one) => (one === name ? known : one)) }),
           ),
+          { code: 'add-person', edit: { kind: 'person', name } },
           set('drop-name', shot, { cast: cast.filter((one) => one !== name) }),
         ],
       },

@@ -1,3 +1,4 @@
+import type { Rectangle } from '../board/reference.ts'
 import type { CropId, FrameId, SubjectId } from '../ids.ts'
 import { LIMITS } from '../project/limits.ts'
 import type { Project } from '../project/project.ts'
@@ -9,6 +10,8 @@ export interface FoundSubject extends Readonly<Partial<Record<Aspect, string>>> 
   readonly label: string
   /** The place, from 0, of the frame where it is seen best, among those that were described. */
   readonly frame?: number
+  /** The part of that frame that shows it; absent: all of it. */
+  readonly box?: Rectangle
 }
 
 export type FoundSubjects = Readonly<Record<SubjectKind, readonly FoundSubject[]>>
@@ -43,12 +46,12 @@ export function withFound(
 }
 
 function subjectFrom(
-  { frame: place, ...said }: FoundSubject,
+  { frame: place, box = WHOLE_FRAME, ...said }: FoundSubject,
   id: SubjectId,
   frames: readonly FrameId[],
   newId: () => string,
 ): Subject {
   const frame = place === undefined ? undefined : frames[place]
   if (frame === undefined) return { id, ...said }
-  return { id, ...said, crops: [{ id: newId() as CropId, frame, rectangle: WHOLE_FRAME }] }
+  return { id, ...said, crops: [{ id: newId() as CropId, frame, rectangle: box }] }
 }

@@ -96,7 +96,7 @@ export function watchFindings(): void {
 /** Makes the edit of a fix, which can be undone. */
 export function fixFinding(finding: Finding, fix: Fix): void {
   const where = numbered(finding)
-  editProject((project) => withFix(project, fix.edit, newId<ShotId>), { edit: 'fix' })
+  editProject((project) => withFix(project, fix.edit, newId), { edit: 'fix' })
   log({ code: 'finding-fixed', ...where })
   count()
 }

@@ -23,6 +23,8 @@ export function resultText(edit: FixEdit, labelOf: LabelOf): string {
       return words.insertedAfter(labelOf(edit.change.shot))
     case 'merge':
       return words.mergedInto(labelOf(edit.shot), labelOf(edit.into))
+    case 'person':
+      return edit.name
   }
 }
 

@@ -96,6 +96,7 @@ const fixes: Readonly<Record<FixCode, string>> = {
   'nearest-frame': 'Take the nearest frame',
   'add-name': 'Add to the shot',
   'known-name': 'Use a known name',
+  'add-person': 'Add to Who and where',
   'drop-name': 'Take the name out',
   'to-single': 'Make it a single',
   'drop-owner': 'Take out of the picture',
