@@ -89,7 +89,7 @@ test('people are described once by hand, cropped, and told to the pictures of th
   })
 
   await claim('the colours of the style picture are measured here, and words are added', async () => {
-    await who(page).getByRole('button', { name: 'Measure the colours' }).click()
+    await who(page).getByRole('button', { name: 'Measure on this device' }).click()
     const palette = who(page).getByRole('list', { name: 'Palette' }).getByRole('listitem')
     await expect.poll(() => palette.count(), { timeout: 30_000 }).toBeGreaterThan(3)
     const before = await palette.count()

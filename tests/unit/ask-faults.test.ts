@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import type { ShotId } from '../../src/domain/ids.ts'
 import { spentOn } from '../../src/domain/money/ledger.ts'
 import type { TakeAsk } from '../../src/domain/takes/take-ask.ts'
-import { startSheets } from '../../src/pipeline/takes/draw-sheets.ts'
+import { startSheets } from '../../src/pipeline/takes/start-sheets.ts'
 import { openLedger } from '../../src/services/money/ledger.ts'
 import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import type { Scenario } from '../fake-openrouter/scenario.ts'
@@ -92,7 +92,7 @@ function setUp(fault: Scenario) {
 const calls = () => fake.log.filter(({ path }) => path === '/images')
 const billed = () => calls().reduce((sum, one) => sum + one.billed, 0)
 
-/** The ledger holds what the service billed, and an estimate for each call of which that is unknown. */
+/** The ledger holds what was billed, and an estimate for each call of which that is unknown. */
 async function expectLedger(): Promise<void> {
   const entries = async () => [...(await openLedger().entries(project.id)).values()]
   await expect.poll(async () => spentOn(await entries()).cost).toBeCloseTo(billed(), 8)

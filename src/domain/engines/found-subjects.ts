@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { fitAbout, fitLine } from '../project/limits.ts'
-import type { FoundSubject, FoundSubjects } from '../scene/found-subjects.ts'
 import type { Rectangle } from '../board/reference.ts'
+import { fitAbout, fitLine } from '../project/limits.ts'
 import { rectangleBetween } from '../scene/crop-rectangle.ts'
+import type { FoundSubject, FoundSubjects } from '../scene/found-subjects.ts'
 import { SUBJECT_KINDS, SUBJECTS, type SubjectKind } from '../scene/subject.ts'
 
 /** The tag of the block that follows a description; the prompt names it. */

@@ -1,6 +1,6 @@
 import { withStyleWords } from '../../domain/scene/style-words.ts'
 import type { StyleWords } from '../../domain/scene/subject.ts'
-import { toAppError } from '../../lib/errors.ts'
+import { AppError, toAppError } from '../../lib/errors.ts'
 import { setProblem } from '../jobs/problems.ts'
 import { editProject } from '../project/edits.ts'
 import { useProjectStore } from '../project/store.ts'
@@ -15,16 +15,22 @@ export const setBoardWordsOnly = (wordsOnly: boolean) =>
     edit: 'words-only',
   })
 
-/** Measures the colours of the style picture on this device, and takes them as the palette. */
-export async function measurePalette(): Promise<void> {
+/**
+ * Measures the style picture on this device: its colours become the palette, its line and grain
+ * take the place of what an earlier measurement said. A person's own words stay.
+ */
+export async function measureStyleWords(): Promise<void> {
   const style = useProjectStore.getState().project?.style
   if (!style) return
   try {
     const picture = await loadBlob(style.blob)
-    if (!picture) return
-    const { findPalette } = await import('../../services/style/find-palette.ts')
-    const palette = await findPalette(picture)
-    if (useProjectStore.getState().project?.style?.blob === style.blob) editStyleWords({ palette })
+    if (!picture) throw new AppError('picture-gone')
+    const { measureStyle } = await import('../../services/style/measure-style.ts')
+    const { palette, words, choices } = await measureStyle(picture)
+    const { project } = useProjectStore.getState()
+    if (project?.style?.blob !== style.blob) return
+    const own = (project.styleWords?.words ?? []).filter((word) => !choices.includes(word))
+    editStyleWords({ palette, words: [...own, ...words] })
   } catch (error) {
     setProblem('style', toAppError(error))
   }

@@ -27,8 +27,17 @@ export interface SketchApi {
   draw(request: SketchDraw): Promise<SketchPicture>
   /** Finds what the eye goes to in any picture. */
   findFocus(picture: Blob): Promise<Spot>
-  /** Finds the main colours of any picture, as `#rrggbb`, the most frequent first. */
-  findPalette(picture: Blob): Promise<readonly string[]>
+  /** Measures how any picture is made. */
+  measureStyle(picture: Blob): Promise<MeasuredStyle>
+}
+
+export interface MeasuredStyle {
+  /** The main colours as `#rrggbb`, the most frequent first. */
+  readonly palette: readonly string[]
+  /** Line and grain. */
+  readonly words: readonly string[]
+  /** All words of which a measurement chooses: those of an earlier one go. */
+  readonly choices: readonly string[]
 }
 
 export interface TimedPicture {

@@ -9,15 +9,19 @@ import { focusOf } from './draw/view.ts'
 import { measureClip, subjectAt, type TimedLab } from './measure/clip.ts'
 import { focusIn } from './measure/find-focus.ts'
 import { hexPalette } from './measure/hex-palette.ts'
+import { measureLineAndGrain } from './measure/line-and-grain.ts'
 import { measureTones, pooled } from './measure/tones.ts'
 import type { LabImage } from './pixels/oklab.ts'
 import { decode, encodePng } from './pixels/pictures.ts'
 import type { SketchApi, TimedPicture } from './sketch.api.ts'
 import { noteOpening, sceneNote } from './words/scene-note.ts'
+import { STYLE_NOTES, styleNote } from './words/style-note.ts'
 
 /** Longer sides in pixels: measuring needs few, drawing takes what the frame has. */
 const MEASURED_SIDE = 96
 const DRAWN_SIDE = 1024
+/** Lines and grain are gone in a smaller copy. */
+const GRAIN_SIDE = 768
 
 const api: SketchApi = {
   async describe(frames, onText) {
@@ -76,9 +80,14 @@ const api: SketchApi = {
     return focusIn(await decode(picture, MEASURED_SIDE, 'picture-unreadable', what))
   },
 
-  async findPalette(picture) {
+  async measureStyle(picture) {
     const what = { code: 'picture-not-decoded', type: picture.type } as const
-    return hexPalette(await decode(picture, MEASURED_SIDE, 'picture-unreadable', what))
+    const [small, large] = await Promise.all(
+      [MEASURED_SIDE, GRAIN_SIDE].map((side) => decode(picture, side, 'picture-unreadable', what)),
+    )
+    if (!small || !large) throw new AppError('picture-unreadable', what)
+    const words = styleNote(measureLineAndGrain(large))
+    return { palette: hexPalette(small), words, choices: STYLE_NOTES }
   },
 }
 

@@ -1,7 +1,7 @@
 import { Palette, X } from 'lucide-react'
 import { useState } from 'react'
 import type { Project } from '../../../domain/project/project.ts'
-import { editStyleWords, measurePalette, setBoardWordsOnly } from '../../../store/scene/style-words.ts'
+import { editStyleWords, measureStyleWords, setBoardWordsOnly } from '../../../store/scene/style-words.ts'
 import { ListEditor } from '../../board/inspector/ListEditor.tsx'
 import { Button } from '../../kit/Button.tsx'
 import { whoWords as words } from '../../words/en/who.ts'
@@ -24,7 +24,7 @@ export function StyleWordsPanel({ project, readOnly }: StyleWordsPanelProps) {
         : undefined
   const measure = async () => {
     setMeasuring(true)
-    await measurePalette()
+    await measureStyleWords()
     setMeasuring(false)
   }
   const remove = (colour: string) => editStyleWords({ palette: palette.filter((one) => one !== colour) })

@@ -86,8 +86,8 @@ export const whoWords = catalogue('who', {
   noPalette: 'No colours yet.',
   removeColour: (colour: string) => `Remove ${colour}`,
   medium: 'Medium, line and texture',
-  measure: 'Measure the colours',
-  measuring: 'The colours are being measured.',
+  measure: 'Measure on this device',
+  measuring: 'The style picture is being measured.',
   noStyle: 'There is no style picture to measure.',
   wordsOnly: 'Words only, without the picture',
 
