@@ -12,6 +12,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'src/domain/engines/sheet-prompt.ts': 'a prompt is for a model',
   'src/domain/engines/camera-phrases.ts': 'a prompt is for a model',
   'src/domain/takes/prompt-without.ts': 'a prompt is for a model',
+  'src/domain/engines/measured-facts.ts': 'a prompt is for a model, and Sketch’s note is English',
   'workers/handover/prompts/motion.ts': 'a prompt is for a model',
   'workers/handover/fountain/script.ts': 'a key of the format',
   'src/domain/handover/review/style.ts': 'a style sheet',

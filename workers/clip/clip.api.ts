@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../src/domain/app/log-event.ts'
+import type { MeasuredShot } from '../../src/domain/clip/measured.ts'
 
 /** The contract of the clip worker. Types only: both sides import it, neither imports the other. */
 export interface FramesApi {
@@ -27,6 +28,12 @@ export interface FramesApi {
    * @throws AppError `clip-no-frames`.
    */
   findCuts(window: Stretch, onProgress: (share: number) => void): Promise<readonly number[]>
+  /**
+   * Decodes a time range at a small size, and measures its shots: cuts and dissolves, camera move,
+   * light and colours. `onProgress` gets the share done, 0 to 1.
+   * @throws AppError `clip-no-frames`.
+   */
+  measure(window: Stretch, onProgress: (share: number) => void): Promise<readonly MeasuredShot[]>
 }
 
 /** What decoded the frames: WebCodecs, ffmpeg in WebAssembly, or a seeking `<video>`. */

@@ -33,6 +33,7 @@ const api: FramesApi = {
   },
   sample: async (times, form, onFrame) => session().sample(times, form, onFrame),
   findCuts: async (window, onProgress) => session().findCuts(window, onProgress),
+  measure: async (window, onProgress) => session().measure(window, onProgress),
 }
 
 allowOwnScripts()

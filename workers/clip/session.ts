@@ -1,5 +1,6 @@
 import type { LogEvent } from '../../src/domain/app/log-event.ts'
 import { clipWithin } from '../../src/domain/clip/clip-within.ts'
+import type { MeasuredShot } from '../../src/domain/clip/measured.ts'
 import { animatedType } from '../../src/domain/clip/moving-picture.ts'
 import { isReason, type Reason } from '../../src/lib/details.ts'
 import { AppError, reasonOf } from '../../src/lib/errors.ts'
@@ -7,6 +8,7 @@ import type { FrameForm, SampledFrame, SampleReport, Stretch } from './clip.api.
 import { UNREADABLE } from './ffmpeg/core.ts'
 import { openWithFfmpeg } from './ffmpeg/ffmpeg-path.ts'
 import { findCuts } from './find-cuts.ts'
+import { measureClip } from './measure/measure-clip.ts'
 import type { FramePath } from './path.ts'
 import { sampleFrames } from './sample.ts'
 import { openWithImageDecoder } from './webcodecs/image-path.ts'
@@ -21,6 +23,7 @@ export interface Session {
     onFrame: (frame: SampledFrame) => Promise<void> | void,
   ) => Promise<SampleReport>
   readonly findCuts: (window: Stretch, onProgress: (share: number) => void) => Promise<readonly number[]>
+  readonly measure: (window: Stretch, onProgress: (share: number) => void) => Promise<readonly MeasuredShot[]>
   /** Ends idle decoders. */
   readonly close: () => void
 }
@@ -93,6 +96,18 @@ export async function openSession(file: Blob, onSign: () => void, openers = OPEN
     return next
   }
 
+  /** A job that one path does from start to end. */
+  async function wholly<Found>(
+    job: (path: FramePath) => Promise<readonly Found[]>,
+  ): Promise<readonly Found[]> {
+    let found: readonly Found[] = []
+    await attempt(async (path) => {
+      found = await job(path)
+      return { isDone: true }
+    })
+    return found
+  }
+
   return {
     clip: current.clip,
     close: () => {
@@ -118,14 +133,8 @@ export async function openSession(file: Blob, onSign: () => void, openers = OPEN
         notes: notes.splice(0),
       }
     },
-    async findCuts(window, onProgress) {
-      let cuts: readonly number[] = []
-      await attempt(async (path) => {
-        cuts = await findCuts(path, window, onProgress)
-        return { isDone: true }
-      })
-      return cuts
-    },
+    findCuts: (window, onProgress) => wholly((path) => findCuts(path, window, onProgress)),
+    measure: (window, onProgress) => wholly((path) => measureClip(path, window, onProgress)),
   }
 }
 

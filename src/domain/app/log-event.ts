@@ -39,6 +39,9 @@ export interface LogEvents {
   'clip-too-large': { readonly file: string }
   'clip-visit-only': { readonly file: string }
   'timeline-empty': None
+  'clip-measured': { readonly shots: number; readonly ms: number }
+  'clip-unmeasured': None
+  'cut-followed': { readonly shots: number }
   'shots-found': { readonly shots: number; readonly missed: number }
   'frames-sampled': {
     readonly done: number

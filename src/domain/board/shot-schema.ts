@@ -117,6 +117,7 @@ export const shotSchema: v.GenericSchema<unknown, Shot> = v.object({
   id: id<ShotId>(),
   takes: list(take, LIMITS.list),
   chosenTake: v.exactOptional(id<TakeId>()),
+  byModel: v.exactOptional(v.literal(true)),
   number: v.exactOptional(line),
   omitted: v.exactOptional(v.literal(true)),
   references: v.exactOptional(referenceList),

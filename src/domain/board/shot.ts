@@ -8,6 +8,8 @@ export interface Shot extends ShotPlan {
   readonly id: ShotId
   readonly takes: readonly Take[]
   readonly chosenTake?: TakeId
+  /** A model wrote it: what it claims of the clip is held against what was measured. */
+  readonly byModel?: true
   /** Its number, once numbers are locked. */
   readonly number?: string
   /** Taken out of a board with locked numbers: it keeps its number and is counted nowhere. */

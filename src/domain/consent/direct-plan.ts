@@ -8,6 +8,7 @@ import {
 } from '../board/list-parts.ts'
 import { type Neighbours, neighboursOf } from '../board/write-after.ts'
 import { framesFor, identityFor, type Reach } from '../clip/frames.ts'
+import { type MeasuredClip, measuredWindow } from '../clip/measured.ts'
 import type { PartOfList } from '../engines/asked-shots.ts'
 import type { EngineFacts } from '../engines/engines.ts'
 import type { ClipWindow, Frame, Project } from '../project/project.ts'
@@ -30,6 +31,8 @@ export interface DirectPlan {
   readonly between?: Neighbours
   readonly size: CallSize
   readonly seed: number
+  /** What was measured of the clip, told in words. */
+  readonly measured: MeasuredClip | undefined
 }
 
 /** An engine that directs: where it works, and how many shots one call writes. */
@@ -47,6 +50,7 @@ export function directPlan(project: Project, engine: Director, ask: Ask = 'list'
     subjects: allSubjects(project),
     frame: identityFor(project, engine),
     frames: framesFor(project, engine),
+    measured: measuredWindow(project.video),
     ask,
     count: size.shots,
     size,

@@ -2,6 +2,7 @@ import { countedShots } from '../board/counted-shots.ts'
 import type { Ask } from '../board/list-parts.ts'
 import type { Shot } from '../board/shot.ts'
 import { framesFor, type Reach } from '../clip/frames.ts'
+import { type MeasuredClip, measuredWindow } from '../clip/measured.ts'
 import { type Engines, factsOf } from '../engines/engine-choice.ts'
 import { ENGINES } from '../engines/engines.ts'
 import type { ShotId } from '../ids.ts'
@@ -24,6 +25,8 @@ export type Plan = DescribePlan | DirectPlan | DrawPlan
 export interface DescribePlan {
   readonly kind: 'describe'
   readonly frames: readonly Frame[]
+  /** What was measured of the clip, told in words. */
+  readonly measured: MeasuredClip | undefined
 }
 
 /** The user's picture options. */
@@ -41,6 +44,7 @@ export interface PictureChoice extends ManifestChoice {
 export const describePlan = (project: Project, engine: Reach): DescribePlan => ({
   kind: 'describe',
   frames: framesFor(project, engine),
+  measured: measuredWindow(project.video),
 })
 
 interface DrawOptions {

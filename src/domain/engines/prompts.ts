@@ -1,5 +1,6 @@
 import { SHOT_FIELD_ROWS, type ShotFieldKey } from '../board/shot-fields.ts'
 import type { Neighbours } from '../board/write-after.ts'
+import type { MeasuredClip } from '../clip/measured.ts'
 import type { NamedSubject } from '../scene/named-subjects.ts'
 import { SUBJECT_KINDS, type SubjectKind } from '../scene/subject.ts'
 import {
@@ -13,6 +14,7 @@ import {
   writtenBefore,
 } from './asked-shots.ts'
 import { FOUND_TAG } from './found-subjects.ts'
+import { measuredBlock } from './measured-facts.ts'
 import { quoted } from './quoted.ts'
 import { SHOT_LIST_SCHEMA, type ShotListFault } from './shot-list.ts'
 import { toldSubjects } from './told-subjects.ts'
@@ -36,7 +38,7 @@ const FOUND_FORM = [
  * The prompt for the vision model; the frames follow the text in the order of these times
  * (seconds).
  */
-export function describePrompt(times: readonly number[]): ChatPrompt {
+export function describePrompt(times: readonly number[], measured?: MeasuredClip): ChatPrompt {
   const frames = times.map((time, i) => `frame ${i + 1} at ${seconds(time)}`).join(', ')
   return {
     system: [
@@ -46,6 +48,7 @@ export function describePrompt(times: readonly number[]): ChatPrompt {
     ].join(' '),
     user: [
       `Here ${times.length === 1 ? 'is 1 frame' : `are ${times.length} frames`} of the clip: ${frames}.`,
+      ...measuredBlock(measured),
       '',
       'Write one description of the scene: 80 to 150 words of plain prose in the present tense, without headings, lists or a word about frames. Say what can be seen of:',
       '- the people: how many, their age, build, hair and faces, and one short name for each ("the woman in the red coat") that you keep;',
@@ -76,6 +79,8 @@ export interface DirectPromptInput {
   readonly part?: PartOfList | undefined
   /** The shots that a single one is written between; absent for a list. */
   readonly between?: Neighbours | undefined
+  /** What was measured of the clip. */
+  readonly measured?: MeasuredClip | undefined
 }
 
 /**
@@ -100,6 +105,7 @@ export function directPrompt(input: DirectPromptInput): ChatPrompt {
       '',
       `The picture is the frame of the clip at ${seconds(frameTime)}: it shows who the people are and where they are.`,
       range ? `The description was written from frames of ${range}.` : '',
+      ...measuredBlock(input.measured),
       ...(part ? writtenBefore(part) : []),
       ...(between ? writtenAround(between) : []),
       '',

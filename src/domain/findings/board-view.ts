@@ -1,5 +1,6 @@
 import { countedShots } from '../board/counted-shots.ts'
 import type { Shot } from '../board/shot.ts'
+import { type MeasuredClip, measuredWindow } from '../clip/measured.ts'
 import type { ClipWindow, Project } from '../project/project.ts'
 import { isEnglish } from './is-english.ts'
 
@@ -13,6 +14,8 @@ export interface BoardView {
   readonly names: readonly string[]
   /** The part of the clip that is worked with; absent without a clip. */
   readonly window?: ClipWindow
+  /** What was measured of that part; absent until it is. */
+  readonly measured?: MeasuredClip
   /** Times of the sampled frames, in seconds. */
   readonly times: readonly number[]
 }
@@ -20,11 +23,13 @@ export interface BoardView {
 export function viewOf(project: Project): BoardView {
   const { video, frames } = project
   const shots = countedShots(project)
+  const measured = measuredWindow(video)
   return {
     shots,
     english: isEnglish(shots.map(({ text }) => text).join('\n')),
     names: project.people?.map(({ label }) => label) ?? [...new Set(shots.flatMap(({ cast = [] }) => cast))],
     ...(video?.window && { window: video.window }),
+    ...(measured && { measured }),
     times: frames.map(({ time }) => time),
   }
 }

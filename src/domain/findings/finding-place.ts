@@ -16,6 +16,7 @@ const ABOUT: Readonly<Partial<Record<FindingCode, ShotFieldKey>>> = {
   'close-wide': 'size',
   'insert-face': 'size',
   'lens-wide': 'lens',
+  'move-unlike': 'move',
   'several-moments': 'text',
   'many-words': 'text',
   'opens-with': 'text',

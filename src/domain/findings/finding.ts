@@ -1,7 +1,7 @@
 import type { FieldValue } from '../board/edit-field.ts'
 import type { Shot } from '../board/shot.ts'
 import type { ShotFieldKey, ShotPlan } from '../board/shot-fields.ts'
-import type { ShotDirection, ShotEyeline, ShotSize } from '../board/shot-terms.ts'
+import type { ShotDirection, ShotEyeline, ShotMove, ShotSize } from '../board/shot-terms.ts'
 import type { ShotId } from '../ids.ts'
 
 export type RuleId =
@@ -17,6 +17,7 @@ export type RuleId =
   | 'moment'
   | 'name'
   | 'contradiction'
+  | 'measured'
   | 'said-twice'
   | 'one-moment'
 
@@ -46,6 +47,7 @@ export interface FindingValues {
   'close-wide': { readonly size: ShotSize; readonly word: string }
   'insert-face': { readonly word: string }
   'lens-wide': None
+  'move-unlike': { readonly says: ShotMove; readonly measures: ShotMove }
   'said-twice': None
   'several-moments': { readonly word: string }
   'many-words': { readonly words: number }
@@ -100,6 +102,7 @@ export type FixCode =
   | 'drop-owner'
   | 'change-size'
   | 'change-lens'
+  | 'measured-move'
   | 'merge'
   | 'first-moment'
   | 'split-text'

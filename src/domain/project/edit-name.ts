@@ -21,6 +21,7 @@ export type EditName =
   | 'rename'
   | 'style'
   | 'new-shots'
+  | 'follow-cut'
   | 'leave-rest'
   | 'write-shot'
   | 'insert-shot'

@@ -29,6 +29,8 @@ const STEPS: readonly ((record: StoredRecord) => StoredRecord)[] = [
   // Version 11 has the cells of draft sheets as a person left them, deleted sheets, and receipts
   // that say that their prompt was cut.
   (record) => record,
+  // Version 12 has what was measured of the clip.
+  (record) => record,
 ]
 
 /**

@@ -2,11 +2,12 @@ import type { Comment } from '../board/comment.ts'
 import type { Numbering } from '../board/numbers.ts'
 import type { Continuity, ReferenceFile } from '../board/reference.ts'
 import type { Shot } from '../board/shot.ts'
+import type { MeasuredClip } from '../clip/measured.ts'
 import type { BlobId, FrameId, ProjectId, ShotId, StyleId, TakeId } from '../ids.ts'
 import type { WhoAndWhere } from '../scene/subject.ts'
 import type { Sheet } from '../takes/sheet.ts'
 
-export const PROJECT_VERSION = 11
+export const PROJECT_VERSION = 12
 
 /** Shots of a new project's list. */
 const SHOT_COUNT = 5
@@ -97,9 +98,7 @@ export interface FrameWish {
 }
 
 export interface Video {
-  /**
-   * Absent when the clip was too large to store: its frames stay, the clip must be chosen again.
-   */
+  /** Absent when the clip was too large to store, and must be chosen again; its frames stay. */
   readonly blob?: BlobId
   readonly name: string
   readonly bytes: number
@@ -113,6 +112,8 @@ export interface Video {
   readonly times?: readonly number[]
   /** Start times of the shots in the window, in seconds into the clip; absent until needed. */
   readonly cuts?: readonly number[]
+  /** Cuts, camera moves, light and colours of a window; absent until measured. */
+  readonly measured?: MeasuredClip
   /** Thumbnails over the whole of a long clip, in order of time. */
   readonly timeline?: readonly Frame[]
   /** What decoded the clip. */

@@ -5,6 +5,7 @@ import { NUMBER_SCHEMES, type Numbering } from '../board/numbers.ts'
 import { CONTINUITIES } from '../board/reference.ts'
 import { referenceFile } from '../board/reference-schema.ts'
 import { shotSchema } from '../board/shot-schema.ts'
+import { measuredSchema } from '../clip/measured-schema.ts'
 import type { BlobId, FrameId, ProjectId, ShotId, StyleId, TakeId } from '../ids.ts'
 import { labels, styleWords, subjectList } from '../scene/subject-schema.ts'
 import { sheetSchema } from '../takes/sheet-schema.ts'
@@ -73,6 +74,7 @@ const video = v.object({
   window: v.exactOptional(clipWindow),
   times: v.exactOptional(list(seconds, LIMITS.list)),
   cuts: v.exactOptional(list(seconds, LIMITS.list)),
+  measured: v.exactOptional(measuredSchema),
   timeline: v.exactOptional(list(frame, LIMITS.list)),
   decoder: v.exactOptional(v.picklist(['webcodecs', 'ffmpeg', 'video'])),
 } satisfies Entries<Video>)

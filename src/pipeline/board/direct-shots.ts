@@ -90,7 +90,7 @@ async function askOnce(context: EngineContext, makePlan: () => DirectPlan, calls
   if (unsaved && factsOf(context.engine).bills) throw unsaved
   // Taken back while its pictures were made ready, it is not paid for.
   makePlan()
-  const { subjects, count, part, between, seed } = plan
+  const { subjects, count, part, between, seed, measured } = plan
   const { start, end } = context.project().video?.window ?? {}
   const [from, to] = [part?.from ?? start, part?.to ?? end]
   const seconds = from === undefined || to === undefined ? {} : { seconds: to - from }
@@ -105,7 +105,10 @@ async function askOnce(context: EngineContext, makePlan: () => DirectPlan, calls
     between,
     size,
     seed,
+    measured,
     ...seconds,
   }
-  return engine.direct(request, context.signal)
+  const directed = await engine.direct(request, context.signal)
+  if (!factsOf(context.engine).usesModels) return directed
+  return { ...directed, shots: directed.shots.map((shot) => ({ ...shot, byModel: true as const })) }
 }

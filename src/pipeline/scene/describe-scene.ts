@@ -29,7 +29,7 @@ export async function describeScene(context: EngineContext): Promise<JobSummary>
   if (unsaved && facts.bills) throw unsaved
   const withText = (text: string) => (project: Project) => ({ ...project, context: fitText(text) })
   const write = (text: string) => context.edit(withText(text), 'scene')
-  const described = await engine.describe({ frames }, write, context.signal)
+  const described = await engine.describe({ frames, measured: plan.measured }, write, context.signal)
   const { found } = described
   const times = frames.map(({ time }) => time).toSorted((a, b) => a - b)
   const ids = times.flatMap((at) => plan.frames.find(({ time }) => time === at)?.id ?? [])

@@ -5,6 +5,7 @@ import type {
   SampleReport,
   Stretch,
 } from '../../../workers/clip/clip.api.ts'
+import type { MeasuredShot } from '../../domain/clip/measured.ts'
 
 /** An open clip, independent of its decoder; it takes any number of calls. */
 export interface OpenClip {
@@ -27,6 +28,12 @@ export interface OpenClip {
    * @throws AppError as `sample`.
    */
   readonly findCuts: (window: Stretch, onProgress: (share: number) => void) => Promise<readonly number[]>
+  /**
+   * The shots of a time range: cuts and dissolves, camera moves, light and colours. Decodes all of
+   * the range. `onProgress` gets the share done, 0 to 1.
+   * @throws AppError as `sample`; `clip-unsupported` where only the page's player decodes the clip.
+   */
+  readonly measure: (window: Stretch, onProgress: (share: number) => void) => Promise<readonly MeasuredShot[]>
   /** Ends all work; pending calls reject with `cancelled`. */
   readonly close: () => void
 }

@@ -46,6 +46,7 @@ async function open(file: Blob, signal: AbortSignal, ways: 'all' | 'ffmpeg'): Pr
       info,
       sample: (times, onFrame, form = {}) => call((api) => api.sample(times, form, proxy(onFrame))),
       findCuts: (window, onProgress) => call((api) => api.findCuts(window, proxy(onProgress))),
+      measure: (window, onProgress) => call((api) => api.measure(window, proxy(onProgress))),
       close: session.end,
     }
   } catch (error) {

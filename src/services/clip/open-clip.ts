@@ -65,6 +65,10 @@ export async function openClip(file: Blob, signal: AbortSignal): Promise<OpenCli
       seeking
         ? seeking.then((clipBySeeking) => clipBySeeking.findCuts(window, onProgress))
         : clip.findCuts(window, onProgress),
+    measure: (window, onProgress) =>
+      seeking
+        ? seeking.then((clipBySeeking) => clipBySeeking.measure(window, onProgress))
+        : clip.measure(window, onProgress),
     close() {
       clip.close()
       seeking?.then((clipBySeeking) => clipBySeeking.close()).catch(() => undefined)

@@ -3,6 +3,7 @@ import type { Spot } from '../../domain/board/marks.ts'
 import type { ReferencePicture } from '../../domain/board/reference.ts'
 import type { ShotPlan } from '../../domain/board/shot-fields.ts'
 import type { Neighbours } from '../../domain/board/write-after.ts'
+import type { MeasuredClip } from '../../domain/clip/measured.ts'
 import type { ExactRequest } from '../../domain/consent/draw-plan.ts'
 import type { PartOfList } from '../../domain/engines/asked-shots.ts'
 import type { EngineId, EngineStep } from '../../domain/engines/engines.ts'
@@ -69,6 +70,8 @@ export interface TimedPicture {
 
 export interface DescribeRequest {
   readonly frames: readonly TimedPicture[]
+  /** What was measured of the clip. */
+  readonly measured?: MeasuredClip | undefined
 }
 
 export interface DirectRequest {
@@ -87,6 +90,8 @@ export interface DirectRequest {
   /** For its price. */
   readonly size?: CallSize | undefined
   readonly seed: number
+  /** What was measured of the clip. */
+  readonly measured?: MeasuredClip | undefined
   /** Length of the part of the clip that is worked with, in seconds. */
   readonly seconds?: number
 }

@@ -33,8 +33,7 @@ export function shownRequest(plan: Plan, facts: CallFacts, nameOf: NameOf): Show
     const whole = items.length > 0 ? { ...body, input_references: items } : body
     return { plan, model: body.model, words: body.prompt, body: JSON.stringify(whole), references }
   }
-  const body =
-    plan.kind === 'describe' ? describing(plan.frames, facts, nameOf) : directing(plan, facts, nameOf)
+  const body = plan.kind === 'describe' ? describing(plan, facts, nameOf) : directing(plan, facts, nameOf)
   const words = body.messages.map(({ content }) => textOf(content)).join('\n\n')
   return { plan, model: body.model, words, body: JSON.stringify(body), references: [] }
 }
@@ -45,10 +44,15 @@ interface Timed {
 
 const named = ({ time }: Timed, nameOf: NameOf) => ({ time, url: nameOf({ role: 'identity', time }) })
 
-const describing = (frames: readonly Timed[], facts: CallFacts, nameOf: NameOf) =>
+const describing = (
+  { frames, measured }: Extract<Plan, { kind: 'describe' }>,
+  facts: CallFacts,
+  nameOf: NameOf,
+) =>
   describeBody(
     facts,
     frames.map((frame) => named(frame, nameOf)),
+    measured,
   )
 
 function directing(plan: Extract<Plan, { kind: 'direct' }>, facts: CallFacts, nameOf: NameOf) {

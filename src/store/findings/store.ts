@@ -75,7 +75,8 @@ const isRead = (one: Project, other: Project) =>
   one.shots === other.shots &&
   one.leftFindings === other.leftFindings &&
   one.frames === other.frames &&
-  one.video?.window === other.video?.window
+  one.video?.window === other.video?.window &&
+  one.video?.measured === other.video?.measured
 
 let watching = false
 

@@ -12,6 +12,7 @@ import { clipWords as words } from '../words/en/clip.ts'
 import { seconds } from '../words/format.ts'
 import { TrimTimeline } from './TrimTimeline.tsx'
 
+const ClipCut = lazyComponent(async () => (await import('./ClipCut.tsx')).ClipCut)
 const FramesDialog = lazyComponent(async () => (await import('./FramesDialog.tsx')).FramesDialog)
 
 /**
@@ -30,6 +31,9 @@ export function FramesPanel() {
   return (
     <section className="panel frames-panel" aria-label={words.partAndFrames}>
       <TrimTimeline video={project.video} />
+      <Lazy when>
+        <ClipCut />
+      </Lazy>
       <ul className="frames" aria-label={words.frames} style={{ ['--frame-ratio' as string]: String(ratio) }}>
         {project.frames.map((frame) => (
           <FrameThumb key={frame.id} frame={frame} chosen={frame.id === identity?.id} />

@@ -5,6 +5,7 @@ import type { boardWords } from './en/board.ts'
 import type { brokenWords } from './en/broken.ts'
 import type { chargeWords } from './en/charge.ts'
 import type { clipWords } from './en/clip.ts'
+import type { clipCutWords } from './en/clip-cut.ts'
 import type { commentWords } from './en/comments.ts'
 import type { connectionWords } from './en/connection.ts'
 import type { consentWords } from './en/consent.ts'
@@ -74,6 +75,7 @@ export interface Words {
   readonly broken: typeof brokenWords
   readonly charge: typeof chargeWords
   readonly clip: typeof clipWords
+  readonly 'clip-cut': typeof clipCutWords
   readonly comments: typeof commentWords
   readonly connection: typeof connectionWords
   readonly consent: typeof consentWords

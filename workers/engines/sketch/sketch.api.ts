@@ -1,23 +1,24 @@
 import type { Spot } from '../../../src/domain/board/marks.ts'
 import type { ShotPlan } from '../../../src/domain/board/shot-fields.ts'
 import type { Neighbours } from '../../../src/domain/board/write-after.ts'
+import type { MeasuredClip } from '../../../src/domain/clip/measured.ts'
 
 /** The contract of the Sketch engine's worker. Types only. */
 export interface SketchApi {
-  /** Measures the frames (in order of time) and writes the findings, one paragraph at a time. */
-  describe(frames: readonly TimedPicture[], onText: (textSoFar: string) => void): Promise<string>
+  /**
+   * Measures the frames (in order of time) and writes the findings, one paragraph at a time.
+   * `measured`: what every picture of the clip told, where that is known.
+   */
+  describe(
+    frames: readonly TimedPicture[],
+    measured: MeasuredClip | undefined,
+    onText: (textSoFar: string) => void,
+  ): Promise<string>
   /**
    * Lays out coverage over the clip: exactly `count` distinct shots without a jump cut.
-   * Deterministic by seed. `seconds`: length of the part of the clip that is worked with. `before`:
-   * the shots that the list goes on from; absent for one that opens the scene.
+   * Deterministic by seed.
    */
-  direct(
-    frames: readonly TimedPicture[],
-    count: number,
-    seed: number,
-    seconds?: number,
-    before?: readonly ShotPlan[],
-  ): Promise<readonly ShotPlan[]>
+  direct(frames: readonly TimedPicture[], asked: AskedCoverage): Promise<readonly ShotPlan[]>
   /**
    * One shot that can be cut to from the one before it, and from to the one after it. Deterministic
    * by seed.
@@ -38,6 +39,17 @@ export interface MeasuredStyle {
   readonly words: readonly string[]
   /** All words of which a measurement chooses: those of an earlier one go. */
   readonly choices: readonly string[]
+}
+
+export interface AskedCoverage {
+  readonly count: number
+  readonly seed: number
+  /** Length of the part of the clip that is worked with. */
+  readonly seconds?: number | undefined
+  /** The shots that the list goes on from; absent for one that opens the scene. */
+  readonly before?: readonly ShotPlan[] | undefined
+  /** What was measured of the whole clip. */
+  readonly measured?: MeasuredClip | undefined
 }
 
 export interface TimedPicture {

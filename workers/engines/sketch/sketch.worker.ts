@@ -24,11 +24,11 @@ const DRAWN_SIDE = 1024
 const GRAIN_SIDE = 768
 
 const api: SketchApi = {
-  async describe(frames, onText) {
+  async describe(frames, measured, onText) {
     const times = inOrder(frames).map(({ time }) => time)
     let text = noteOpening(times)
     await onText(text)
-    const [, ...paragraphs] = sceneNote(measureClip(await decodeFrames(frames)))
+    const [, ...paragraphs] = sceneNote(measureClip(await decodeFrames(frames)), measured)
     for (const paragraph of paragraphs) {
       text += `\n\n${paragraph}`
       await onText(text)
@@ -36,8 +36,9 @@ const api: SketchApi = {
     return text
   },
 
-  async direct(frames, count, seed, seconds, before) {
-    return layOutCoverage(measureClip(await decodeFrames(frames)), count, seed, seconds, before)
+  async direct(frames, { count, seed, seconds, before, measured }) {
+    const clip = { ...measureClip(await decodeFrames(frames)), measured }
+    return layOutCoverage(clip, count, seed, seconds, before)
   },
 
   async between(frames, between, seed) {

@@ -34,7 +34,7 @@ export async function describeClip(
   )
   const timeouts = timeoutsFor(config, 'streamed')
   const ask = (tokens: number) => {
-    const body = describeBody(config, frames, tokens)
+    const body = describeBody(config, frames, request.measured, tokens)
     return paidCall(config, 'describe', config.models.describe, signal, () =>
       callService(config, timeouts, signal, async (client, callSignal) => {
         const reply = await streamReply(client, body, config.apiKey, onText, callSignal)

@@ -1,5 +1,6 @@
 import { nearestAspectRatio } from '../../../domain/board/aspect-ratio.ts'
 import type { ReferencePicture } from '../../../domain/board/reference.ts'
+import type { MeasuredClip } from '../../../domain/clip/measured.ts'
 import { drawPrompt } from '../../../domain/engines/draw-prompt.ts'
 import { describePrompt, directPrompt, formPrompt } from '../../../domain/engines/prompts.ts'
 import { SHOT_LIST_SCHEMA } from '../../../domain/engines/shot-list.ts'
@@ -18,10 +19,14 @@ type Messages = ReturnType<typeof visionMessages>
 export function describeBody(
   facts: CallFacts,
   frames: readonly { time: number; url: string }[],
+  measured: MeasuredClip | undefined,
   maxTokens = ANSWER_TOKENS,
 ) {
   const inOrder = frames.toSorted((a, b) => a.time - b.time)
-  const prompt = describePrompt(inOrder.map(({ time }) => time))
+  const prompt = describePrompt(
+    inOrder.map(({ time }) => time),
+    measured,
+  )
   return {
     model: facts.models.describe,
     messages: visionMessages(
@@ -34,7 +39,7 @@ export function describeBody(
   }
 }
 
-type Directing = Pick<DirectRequest, 'context' | 'subjects' | 'count' | 'part' | 'between'> & {
+type Directing = Pick<DirectRequest, 'context' | 'subjects' | 'count' | 'part' | 'between' | 'measured'> & {
   readonly frame: { readonly time: number; readonly url: string }
   readonly frames: readonly { readonly time: number }[]
 }

@@ -17,19 +17,20 @@ export function createSketchEngine(): Engine {
   return {
     id: 'sketch',
 
-    async describe({ frames }, onText, signal) {
-      const text = await inWorker((sketch) => sketch.describe(frames, proxy(onText)), signal)
+    async describe({ frames, measured }, onText, signal) {
+      const text = await inWorker((sketch) => sketch.describe(frames, measured, proxy(onText)), signal)
       return { model: MODEL, text }
     },
 
-    async direct({ frames, frame, count, seed, seconds, part, between }, signal) {
+    async direct({ frames, frame, count, seed, seconds, part, between, measured }, signal) {
       const all = frames.length > 0 ? frames : [frame]
       if (between) {
         const shot = await inWorker((sketch) => sketch.between(all, between, seed), signal)
         return { model: MODEL, shots: [shot] }
       }
       const shots = await inWorker((sketch) => {
-        return sketch.direct(part ? framesOfPart(all, part) : all, count, seed, seconds, part?.before)
+        const asked = { count, seed, seconds, before: part?.before, measured }
+        return sketch.direct(part ? framesOfPart(all, part) : all, asked)
       }, signal)
       return { model: MODEL, shots }
     },

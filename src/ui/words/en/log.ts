@@ -53,6 +53,11 @@ export const logWords = catalogue('log', {
     `${file} is too large to keep here: its frames are kept, the clip for this visit only`,
   'clip-visit-only': ({ file }) => `${file} is here for this visit only; its frames are kept`,
   'timeline-empty': 'The timeline stays empty: no picture outside the chosen part could be decoded',
+  'clip-measured': ({ shots, ms }) =>
+    `${plural(shots, { one: '# shot', other: '# shots' })} of the clip measured in ${duration(ms)}`,
+  'clip-unmeasured': 'The clip could not be measured',
+  'cut-followed': ({ shots }) =>
+    `${plural(shots, { one: '# shot', other: '# shots' })} made from the clip’s own cut`,
   'shots-found': ({ shots, missed }) =>
     `${plural(shots, { one: '# shot', other: '# shots' })} in the clip, ${number(missed)} of them between the even frames`,
   'frames-sampled': ({ done, total, ms, decoder }) =>

@@ -37,6 +37,7 @@ export const projectWords = catalogue('project', {
     rename: 'Rename',
     style: 'Style picture',
     'new-shots': 'New shot list',
+    'follow-cut': 'Follow the clip’s cut',
     'leave-rest': 'Leave the rest unwritten',
     'write-shot': 'Write a shot',
     'insert-shot': 'Insert shot',

@@ -1,4 +1,5 @@
 import type { ShotMove } from '../../../../src/domain/board/shot-terms.ts'
+import { measuredAt } from '../../../../src/domain/clip/measured.ts'
 import type { ClipMeasure } from '../measure/clip.ts'
 import { mainTravel } from '../measure/travel.ts'
 import { pick, type Random } from '../pixels/seeded-random.ts'
@@ -7,9 +8,17 @@ import type { Setup } from './shot-setup.ts'
 /** Share of the picture changing between frames from which a clip counts as restless. */
 const RESTLESS = 0.45
 
-/** A camera move that suits the shot's role and the measured motion. */
-export function moveFor({ role }: Setup, clip: ClipMeasure, random: Random): ShotMove {
-  return pick(movesFor(role, clip), random)
+/** Shots that stand where the clip's own camera stood; closer ones are a board's own. */
+const AS_THE_CLIP: ReadonlySet<Setup['role']> = new Set(['establishing', 'arrival', 'following'])
+
+/**
+ * A camera move that suits the shot's role and the measured motion; of a shot from afar the clip's
+ * own, where all of its pictures were measured.
+ */
+export function moveFor({ role, frame }: Setup, clip: ClipMeasure, random: Random): ShotMove {
+  // Picked all the same, so that one seed tells one story with measures and without.
+  const picked = pick(movesFor(role, clip), random)
+  return (AS_THE_CLIP.has(role) && measuredAt(clip.measured, frame.time)?.move) || picked
 }
 
 function movesFor(role: Setup['role'], clip: ClipMeasure): readonly ShotMove[] {

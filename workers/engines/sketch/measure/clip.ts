@@ -1,3 +1,4 @@
+import type { MeasuredClip } from '../../../../src/domain/clip/measured.ts'
 import { fitLab, type LabImage } from '../pixels/oklab.ts'
 import { newPlane, type Plane } from '../pixels/raster.ts'
 import { type Change, changeBetween } from './cuts.ts'
@@ -31,6 +32,8 @@ export interface ClipMeasure {
   readonly light: Light
   readonly palette: readonly Swatch[]
   readonly tones: StyleTones
+  /** What all pictures of the clip told, where they were measured. */
+  readonly measured?: MeasuredClip | undefined
 }
 
 /** Measuring size: enough to locate things, and fast. */

@@ -1,3 +1,5 @@
+import type { MeasuredClip } from '../../../../src/domain/clip/measured.ts'
+import { measuredLines } from '../../../../src/domain/engines/measured-facts.ts'
 import type { ClipMeasure, FrameMeasure } from '../measure/clip.ts'
 import type { Change } from '../measure/cuts.ts'
 import { contrastWord, exposureWord, temperatureWord } from '../measure/light.ts'
@@ -18,12 +20,12 @@ import {
  * The findings as an editable note: five short paragraphs, 90 to 180 words in all. The first says
  * that no model has read the clip.
  */
-export function sceneNote(clip: ClipMeasure): readonly string[] {
+export function sceneNote(clip: ClipMeasure, measured?: MeasuredClip): readonly string[] {
   return [
     noteOpening(clip.frames.map(({ time }) => time)),
     lightAndColour(clip),
     framing(clip),
-    movement(clip),
+    movement(clip, measured),
     forTheBoard(clip),
   ]
 }
@@ -91,19 +93,36 @@ function framing(clip: ClipMeasure): string {
   return `The eye goes to ${subjectName(frame)} in ${place}, ${sizeInFrame(subject)}, ${against}. ${room}${second}.`
 }
 
-function movement(clip: ClipMeasure): string {
+function movement(clip: ClipMeasure, measured?: MeasuredClip): string {
+  const travel = travelWords(clip)
+  if (measured) return `${wholeClip(measured)}${travel}`
   if (clip.frames.length < 2)
     return 'Nothing can be said of movement or cuts: that takes a second frame, and this clip gave only one.'
   const within = clip.changes.filter((change) => !change.cut)
+  return `${cameraWords(within)}.${travel} ${cutWords(clip)}`
+}
+
+function travelWords(clip: ClipMeasure): string {
   const travel = mainTravel(clip)
   const from = travel && placeInFrame(travel.from.subject)
   const to = travel && placeInFrame(travel.to.subject)
-  const path =
-    travel && from !== to
-      ? ` The subject goes ${travel.direction}, from ${from} at ${seconds(travel.from.time)} to ${to} at ` +
+  return travel && from !== to
+    ? ` The subject goes ${travel.direction}, from ${from} at ${seconds(travel.from.time)} to ${to} at ` +
         `${seconds(travel.to.time)}.`
-      : ''
-  return `${cameraWords(within)}.${path} ${cutWords(clip)}`
+    : ''
+}
+
+/** Shots of the clip that a note tells one by one. */
+const MOST_TOLD = 4
+
+/** Cuts and camera as every picture of the clip told them. */
+function wholeClip(measured: MeasuredClip): string {
+  const { shots } = measured
+  const lines = measuredLines(measured)
+  const rest = lines.length - MOST_TOLD
+  const told = lines.slice(0, MOST_TOLD).join('; ')
+  const count = shots.length === 1 ? 'It plays as one shot' : `It is cut into ${shots.length} shots`
+  return `${count}, as all of its pictures were measured: ${told}${rest > 0 ? `; and ${rest} more` : ''}.`
 }
 
 function cameraWords(changes: readonly Change[]): string {

@@ -1,0 +1,11 @@
+import { create } from 'zustand'
+
+interface MeasuringState {
+  /** How much of the clip is measured, 0 to 1; absent while nothing is. */
+  readonly share?: number | undefined
+  /** It is not measured in this visit: it failed, or a person stopped it. */
+  readonly isLeft?: boolean
+}
+
+/** The measuring of the open clip, which runs beside everything else. */
+export const useMeasuringStore = create<MeasuringState>(() => ({}))

@@ -1,0 +1,138 @@
+import { measuredWindow } from '../../domain/clip/measured.ts'
+import { lacksFrames } from '../../domain/clip/missing-frames.ts'
+import type { ClipWindow, Project, Video } from '../../domain/project/project.ts'
+import { untilIdle } from '../../lib/dom/idle.ts'
+import { AppError, isCancel, toAppError } from '../../lib/errors.ts'
+import { openClip } from '../../services/clip/open-clip.ts'
+import { log } from '../app/store.ts'
+import { useJobStore } from '../jobs/store.ts'
+import { editProject } from '../project/edits.ts'
+import { useProjectStore } from '../project/store.ts'
+import { loadClip } from './clip.ts'
+import { useMeasuringStore } from './measuring-state.ts'
+
+/** Milliseconds without a job before the clip is measured: what a person asks for goes first. */
+const QUIET_MS = 1500
+
+interface Measuring {
+  readonly of: Stretch
+  readonly controller: AbortController
+}
+
+/** A window of one clip of one project. */
+interface Stretch {
+  readonly project: Project['id']
+  readonly video: Pick<Video, 'name' | 'bytes'>
+  readonly window: ClipWindow
+}
+
+let timer: ReturnType<typeof setTimeout> | undefined
+let measuring: Measuring | undefined
+/** What is not measured again in this visit, because it failed or a person stopped it. */
+let left: Stretch | undefined
+let watching = false
+
+/**
+ * Measures the open clip once its frames are there and nothing else is done, and again where its
+ * window changes. A job, another project or another tab that takes over stops it. Call once.
+ */
+export function keepMeasured(): void {
+  if (watching) return
+  watching = true
+  useProjectStore.subscribe(({ project, readOnly }, before) => {
+    if (project?.video !== before.project?.video || readOnly !== before.readOnly) consider()
+  })
+  useJobStore.subscribe(({ job }, before) => {
+    if ((job === undefined) !== (before.job === undefined)) consider()
+  })
+  consider()
+}
+
+/** Stops measuring for this visit, until it is asked for again. */
+export function stopMeasuring(): void {
+  left = measuring?.of ?? due()
+  consider()
+}
+
+/** Measures after all, and now. */
+export function measureNow(): void {
+  left = undefined
+  consider()
+}
+
+function consider(): void {
+  const next = due()
+  if (measuring && !isSame(measuring.of, next)) {
+    measuring.controller.abort(new AppError('cancelled'))
+    measuring = undefined
+  }
+  clearTimeout(timer)
+  const isLeft = isSame(left, wanted())
+  useMeasuringStore.setState((now) => ({ share: measuring ? now.share : undefined, isLeft }))
+  if (!next || measuring) return
+  timer = setTimeout(() => void untilIdle(QUIET_MS).then(begin), QUIET_MS)
+}
+
+/** What lacks its measures. */
+function wanted(): Stretch | undefined {
+  const { project, readOnly } = useProjectStore.getState()
+  const window = project?.video?.window
+  if (!project?.video || !window || readOnly || measuredWindow(project.video)) return undefined
+  return lacksFrames(project) ? undefined : { project: project.id, video: project.video, window }
+}
+
+/** What should be measured at present. */
+function due(): Stretch | undefined {
+  const stretch = wanted()
+  return useJobStore.getState().job || isSame(left, stretch) ? undefined : stretch
+}
+
+function isSame(one: Stretch | undefined, other: Stretch | undefined): boolean {
+  return (
+    one !== undefined &&
+    other !== undefined &&
+    one.project === other.project &&
+    one.video.name === other.video.name &&
+    one.video.bytes === other.video.bytes &&
+    one.window.start === other.window.start &&
+    one.window.end === other.window.end
+  )
+}
+
+async function begin(): Promise<void> {
+  const of = due()
+  if (!of || measuring) return
+  const current: Measuring = { of, controller: new AbortController() }
+  measuring = current
+  const startedAt = performance.now()
+  try {
+    const clip = await loadClip()
+    // A clip too large to store is not asked for again just to measure it.
+    if (!clip) {
+      left = of
+      return
+    }
+    const opened = await openClip(clip, current.controller.signal)
+    try {
+      const shots = await opened.measure(of.window, (share) => {
+        if (measuring === current) useMeasuringStore.setState({ share })
+      })
+      if (measuring !== current) return
+      const { start, end } = of.window
+      const measured = { start, end, shots }
+      editProject((now) => (now.video ? { ...now, video: { ...now.video, measured } } : now))
+      log({ code: 'clip-measured', shots: shots.length, ms: performance.now() - startedAt })
+    } finally {
+      opened.close()
+    }
+  } catch (error) {
+    if (isCancel(error)) return
+    left = of
+    log({ code: 'clip-unmeasured' }, toAppError(error))
+  } finally {
+    if (measuring === current) {
+      measuring = undefined
+      consider()
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import type { Joint, Pace } from '../../../domain/clip/measured.ts'
+import { catalogue } from '../catalogue.ts'
+import { plural } from '../format.ts'
+
+/** What was measured of the clip itself: its cut, its camera, its light. */
+export const clipCutWords = catalogue('clip-cut', {
+  title: 'The clip’s cut, measured',
+  shots: (count: number) => plural(count, { one: '# shot', other: '# shots' }),
+  shot: (place: string, count: string) => `Shot ${place} of ${count}`,
+  from: (start: string, end: string) => `${start} to ${end}`,
+  paces: { slow: 'slow', steady: 'steady', fast: 'fast' } satisfies Readonly<Record<Pace, string>>,
+  unknown: 'Camera not told',
+  joints: { cut: 'begins with a cut', dissolve: 'begins with a dissolve' } satisfies Readonly<
+    Record<Joint, string>
+  >,
+  lights: { dark: 'dark', dim: 'dim', even: 'even light', bright: 'bright' },
+  colours: 'Its main colours',
+  help: 'Measured on this device from the clip’s own pictures. No AI has looked at them.',
+  measuring: 'Measuring the clip',
+  cancel: 'Cancel',
+  left: 'The cut of the clip is not measured.',
+  measure: 'Measure the clip',
+  follow: 'Follow the clip’s cut',
+})

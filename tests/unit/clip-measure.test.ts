@@ -1,0 +1,58 @@
+import { expect, inject, test, vi } from 'vitest'
+import { shotsOf } from '../../workers/clip/measure/shots.ts'
+import { type MadeMove, MOVES, madeEdit, madeMove, SPEEDS } from '../fixtures/made-clips.ts'
+
+// Real computation, on machines that may be busy.
+vi.setConfig({ testTimeout: 900_000 })
+
+const SEEDS = inject('everySeed') ? [1, 2, 3, 4, 5, 6] : [1]
+/** Seconds that a cut may be off: one picture; a dissolve has no exact place. */
+const NEAR = { cut: 0.1, dissolve: 0.3 }
+
+const share = (count: number, all: number) => `${count} of ${all} (${((100 * count) / all).toFixed(1)} %)`
+
+test('the camera’s move is told in at least 90 % of made shots', () => {
+  const wrong: string[] = []
+  let all = 0
+  const one = (made: MadeMove) => {
+    const [shot, ...more] = shotsOf(made.samples, made.seconds)
+    all += 1
+    if (shot?.move !== made.move || more.length > 0)
+      wrong.push(`${made.name}: ${shot?.move} ${shot?.speed.toFixed(4)}${more.length > 0 ? ' and cuts' : ''}`)
+  }
+  for (const seed of SEEDS)
+    for (const [i, move] of MOVES.entries())
+      for (const speed of inject('everySeed') ? SPEEDS : [SPEEDS[i % SPEEDS.length]!])
+        one(madeMove(move, speed, seed))
+  console.log(`moves: ${share(all - wrong.length, all)}\n${wrong.join('\n')}`)
+  expect(1 - wrong.length / all).toBeGreaterThanOrEqual(0.9)
+})
+
+test('cuts and dissolves are found, flashes and fast pans are none: F1 at least 0.95', () => {
+  const wrong: string[] = []
+  let [right, missed, invented] = [0, 0, 0]
+  for (const seed of inject('everySeed') ? Array.from({ length: 40 }, (_, i) => i) : [1, 3, 4]) {
+    const made = madeEdit(seed)
+    const found = shotsOf(made.samples, made.seconds).flatMap(({ start, by }) =>
+      by ? [{ at: start, by }] : [],
+    )
+    const left = [...found]
+    for (const cut of made.cuts) {
+      const place = left.findIndex(({ at }) => Math.abs(at - cut.at) <= NEAR[cut.by])
+      if (place < 0) {
+        missed += 1
+        wrong.push(`${seed}: missed ${cut.by} at ${cut.at.toFixed(2)}`)
+      } else {
+        right += 1
+        left.splice(place, 1)
+      }
+    }
+    invented += left.length
+    for (const { at, by } of left) wrong.push(`${seed}: invented ${by} at ${at.toFixed(2)} (${made.name})`)
+  }
+  const f1 = (2 * right) / (2 * right + missed + invented)
+  console.log(
+    `cuts: ${right} found, ${missed} missed, ${invented} invented, F1 ${f1.toFixed(3)}\n${wrong.join('\n')}`,
+  )
+  expect(f1).toBeGreaterThanOrEqual(0.95)
+})
