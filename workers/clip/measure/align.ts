@@ -16,7 +16,7 @@ export interface Shift {
   readonly roll: number
 }
 
-export const NO_SHIFT: Shift = { x: 0, y: 0, growth: 0, roll: 0 }
+const NO_SHIFT: Shift = { x: 0, y: 0, growth: 0, roll: 0 }
 
 export interface Alignment {
   readonly shift: Shift
