@@ -4,7 +4,7 @@ import { whatWasDone } from '../../src/services/engines/sketch/what-was-done.ts'
 
 test('a receipt of Sketch has the right article for each size of shot', () => {
   const said = SHOT_SIZES.map(
-    (size) => /reframed as (an? \w+)/.exec(whatWasDone({ text: '', size }, []))?.[1],
+    (size) => /reframed as (an? \w+)/.exec(whatWasDone({ text: '', size }, [], { found: 0, shown: 0 }))?.[1],
   )
   expect(said).toEqual([
     'an extreme',
@@ -18,4 +18,13 @@ test('a receipt of Sketch has the right article for each size of shot', () => {
     'an extreme',
     'an insert',
   ])
+})
+
+test('a receipt of Sketch says which faces it was framed on, and when nobody could look for them', () => {
+  const of = (people: Parameters<typeof whatWasDone>[2]) =>
+    whatWasDone({ text: '', size: 'close' }, [], people)
+  expect(of({ found: 3, shown: 1 })).toContain('close shot, eye level, on 1 of 3 faces; its tones')
+  expect(of({ found: 1, shown: 1 })).toContain('on 1 of 1 face;')
+  expect(of({ found: 2, shown: 0 })).toContain('eye level; its tones')
+  expect(of(undefined)).toContain('without looking for faces;')
 })

@@ -74,4 +74,6 @@ export interface SketchPicture {
   readonly focus: Spot
   readonly width: number
   readonly height: number
+  /** Faces found in the frame, and those framed on; absent where none were looked for. */
+  readonly people?: { readonly found: number; readonly shown: number } | undefined
 }

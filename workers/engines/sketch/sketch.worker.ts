@@ -4,21 +4,22 @@ import { AppError } from '../../../src/lib/errors.ts'
 import { guard } from '../../guard.ts'
 import { layOutCoverage } from './coverage/coverage.ts'
 import { layOutBetween } from './coverage/shot-between.ts'
+import { chosenFaces } from './draw/chosen-faces.ts'
+import { focusOf } from './draw/look.ts'
 import { drawStill, stillSize } from './draw/still.ts'
-import { focusOf } from './draw/view.ts'
-import { measureClip, subjectAt, type TimedLab } from './measure/clip.ts'
+import { measureClip, subjectAt } from './measure/clip.ts'
 import { focusIn } from './measure/find-focus.ts'
 import { hexPalette } from './measure/hex-palette.ts'
 import { measureLineAndGrain } from './measure/line-and-grain.ts'
 import { measureTones, pooled } from './measure/tones.ts'
-import type { LabImage } from './pixels/oklab.ts'
+import { decodeFrame, decodeFrames, facesOf, inOrder, MEASURED_SIDE } from './pixels/frames.ts'
 import { decode, encodePng } from './pixels/pictures.ts'
-import type { SketchApi, TimedPicture } from './sketch.api.ts'
+import type { SketchApi } from './sketch.api.ts'
+import { NOT_SEARCHED } from './words/people-words.ts'
 import { noteOpening, sceneNote } from './words/scene-note.ts'
 import { STYLE_NOTES, styleNote } from './words/style-note.ts'
 
-/** Longer sides in pixels: measuring needs few, drawing takes what the frame has. */
-const MEASURED_SIDE = 96
+/** Pixels of the longer side: drawing takes what the frame has. */
 const DRAWN_SIDE = 1024
 /** Lines and grain are gone in a smaller copy. */
 const GRAIN_SIDE = 768
@@ -28,8 +29,10 @@ const api: SketchApi = {
     const times = inOrder(frames).map(({ time }) => time)
     let text = noteOpening(times)
     await onText(text)
-    const [, ...paragraphs] = sceneNote(measureClip(await decodeFrames(frames)), measured)
-    for (const paragraph of paragraphs) {
+    const decoded = await decodeFrames(frames)
+    const [, ...noted] = sceneNote(measureClip(decoded), measured)
+    const searched = decoded.every(({ faces }) => faces)
+    for (const paragraph of searched ? noted : [...noted, NOT_SEARCHED]) {
       text += `\n\n${paragraph}`
       await onText(text)
     }
@@ -50,18 +53,20 @@ const api: SketchApi = {
     const middle = ordered[ordered.length >> 1]?.time ?? 0
     const shown = nearestFrame(ordered, shot.sourceTime ?? middle)
     if (!shown) throw new AppError('clip-no-frames')
-    const [styleImage, frame, clip] = await Promise.all([
+    const [styleImage, frame, images, faces] = await Promise.all([
       decode(style, MEASURED_SIDE, 'style-unreadable', { code: 'style-not-decoded' }),
       decodeFrame(shown, DRAWN_SIDE),
-      decodeFrames(frames),
+      Promise.all(ordered.map((one) => decodeFrame(one, MEASURED_SIDE))),
+      facesOf(shown),
     ])
-    const images = clip.map(({ image }) => image)
     const size = stillSize(aspect)
-    const subject = subjectAt(images, ordered.indexOf(shown))
+    const subject = subjectAt(images, ordered.indexOf(shown), faces)
     const look = {
       size: shot.size ?? 'wide',
       angle: shot.angle ?? 'eye-level',
       framing: shot.framing,
+      direction: shot.direction,
+      people: shot.cast?.length ?? 0,
     }
     const pixels = drawStill({
       frame,
@@ -73,7 +78,8 @@ const api: SketchApi = {
       seed,
     })
     const focus = focusOf(look, subject, frame.l, size.width / size.height)
-    return { png: await encodePng(pixels), focus, ...size }
+    const people = faces && { found: faces.length, shown: chosenFaces(look, faces).length }
+    return { png: await encodePng(pixels), focus, ...size, people }
   },
 
   async findFocus(picture) {
@@ -90,25 +96,6 @@ const api: SketchApi = {
     const words = styleNote(measureLineAndGrain(large))
     return { palette: hexPalette(small), words, choices: STYLE_NOTES }
   },
-}
-
-/** @throws an error coded `clip-no-frames` without any. */
-function inOrder(frames: readonly TimedPicture[]): readonly TimedPicture[] {
-  if (frames.length === 0) throw new AppError('clip-no-frames')
-  return frames.toSorted((a, b) => a.time - b.time)
-}
-
-function decodeFrames(frames: readonly TimedPicture[]): Promise<readonly TimedLab[]> {
-  return Promise.all(
-    inOrder(frames).map(async (frame) => ({
-      time: frame.time,
-      image: await decodeFrame(frame, MEASURED_SIDE),
-    })),
-  )
-}
-
-function decodeFrame({ time, picture }: TimedPicture, longSide: number): Promise<LabImage> {
-  return decode(picture, longSide, 'clip-unreadable', { code: 'frame-not-decoded', time })
 }
 
 expose(guard(api))

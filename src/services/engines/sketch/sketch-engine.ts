@@ -40,11 +40,11 @@ export function createSketchEngine(): Engine {
       const frames = await framesOf(request)
       const style = request.references.find(({ role }) => role === 'style')
       if (!style) throw new AppError('style-unreadable', { code: 'style-needed' })
-      const { png, ...size } = await inWorker(
+      const { png, people, ...size } = await inWorker(
         (sketch) => sketch.draw({ shot, frames, style: style.picture, aspect, seed }),
         signal,
       )
-      return { model: MODEL, picture: png, ...size, prompt: whatWasDone(shot, frames), seed }
+      return { model: MODEL, picture: png, ...size, prompt: whatWasDone(shot, frames, people), seed }
     },
   }
 }

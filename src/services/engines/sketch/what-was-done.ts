@@ -1,15 +1,29 @@
+import type { SketchPicture } from '../../../../workers/engines/sketch/sketch.api.ts'
 import type { ShotPlan } from '../../../domain/board/shot-fields.ts'
 import { nearestFrame } from '../../../domain/clip/frames.ts'
 import type { TimedPicture } from '../engine.ts'
 
-/** The receipt's text: Sketch has no prompt, so it reports its steps. */
-export function whatWasDone(shot: ShotPlan, frames: readonly TimedPicture[]): string {
+/**
+ * The receipt's text: Sketch has no prompt, so it reports its steps. `people`: the faces that it
+ * found; absent where it could not look for them.
+ */
+export function whatWasDone(
+  shot: ShotPlan,
+  frames: readonly TimedPicture[],
+  people: SketchPicture['people'],
+): string {
   const frame = nearestFrame(frames, shot.sourceTime ?? frames[frames.length >> 1]?.time ?? 0)
   const size = (shot.size ?? 'wide').replaceAll('-', ' ')
   const framing = shot.framing === undefined ? '' : `${shot.framing.replaceAll('-', ' ')}, `
   const angle = framing + (shot.angle ?? 'eye-level').replaceAll('-', ' ')
   return (
-    `The frame at ${(frame?.time ?? 0).toFixed(1)} s, reframed as ${/^[aeiou]/.test(size) ? 'an' : 'a'} ${size} shot, ${angle}; its tones and palette ` +
+    `The frame at ${(frame?.time ?? 0).toFixed(1)} s, reframed as ${/^[aeiou]/.test(size) ? 'an' : 'a'} ${size} shot, ${angle}${facesIn(people)}; its tones and palette ` +
     `matched to the style picture; drawn as line, wash and hatching.`
   )
+}
+
+function facesIn(people: SketchPicture['people']): string {
+  if (!people) return ', without looking for faces'
+  if (people.shown === 0) return ''
+  return `, on ${people.shown} of ${people.found} ${people.found === 1 ? 'face' : 'faces'}`
 }

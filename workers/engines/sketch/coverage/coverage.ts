@@ -11,6 +11,7 @@ import type { Camera } from './coverage-rules.ts'
 import { tellInPassages } from './passages.ts'
 import { directionIn } from './shot-direction.ts'
 import { moveFor } from './shot-move.ts'
+import { framingIn } from './shot-people.ts'
 import { ROLES, type ShotRole } from './shot-roles.ts'
 import type { Setup } from './shot-setup.ts'
 import { storyOf } from './shot-story.ts'
@@ -71,10 +72,12 @@ export function planOf(setup: Setup, clip: ClipMeasure, random: Random, texts: r
   const { role, frame, ...camera } = setup
   const move = moveFor(setup, clip, random)
   const direction = directionIn(setup, clip)
+  const framing = framingIn(setup)
   return {
     text: shotText(setup, move, clip, random, texts),
     beat: ROLES[role].beat,
     ...camera,
+    ...(framing === undefined ? {} : { framing }),
     ...(direction === undefined ? {} : { direction }),
     move,
     lens: LENSES[setup.size],

@@ -5,13 +5,14 @@ import type { StyleTones } from '../measure/tones.ts'
 import { blur } from '../pixels/blur.ts'
 import { type LabImage, mapChannels } from '../pixels/oklab.ts'
 import { clamp, newPlane, type Pixels, type Plane, smoothStep } from '../pixels/raster.ts'
+import { shoulderSide } from './chosen-faces.ts'
 import { transferTones } from './colour-transfer.ts'
 import { type Border, composite } from './composite.ts'
 import { edgeFlow, smoothed, structureTensor } from './flow.ts'
 import { addShoulder } from './foreground.ts'
+import { BEYOND, type Look, viewOf } from './look.ts'
 import { shade } from './shading.ts'
 import { drawStrokes, type Pen, type Stroke } from './strokes.ts'
-import { BEYOND, type Look, viewOf } from './view.ts'
 import { warp } from './warp.ts'
 import { simplify } from './wash.ts'
 
@@ -73,7 +74,7 @@ export function drawStill(plan: StillPlan): Pixels {
   const border = plan.size === 'extreme-wide' ? vignette(width, height) : BORDER
 
   const seen = warp(plan.frame, view, w, h)
-  if (plan.framing === 'over-shoulder') addShoulder(seen, plan.subject.x >= 0.5 ? -1 : 1)
+  if (plan.framing === 'over-shoulder') addShoulder(seen, sideOfShoulder(plan))
   const calm = mapChannels(seen, (plane) => blur(plane, 0.35 * detail))
   const tensor = structureTensor(calm, 1.2 + 0.6 * detail)
   const flow = edgeFlow(tensor)
@@ -108,6 +109,12 @@ export function drawStill(plan: StillPlan): Pixels {
     border,
     seed,
   )
+}
+
+/** The near shoulder's side: −1 left. */
+function sideOfShoulder({ subject, ...look }: StillPlan): -1 | 1 {
+  if (subject.faces?.length) return shoulderSide(look, subject.faces)
+  return subject.x >= 0.5 ? -1 : 1
 }
 
 /** An extreme wide fades out roughly where the frame ends. */

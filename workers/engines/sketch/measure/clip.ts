@@ -1,4 +1,5 @@
 import type { MeasuredClip } from '../../../../src/domain/clip/measured.ts'
+import type { Face } from '../../../../src/domain/people/face.ts'
 import { fitLab, type LabImage } from '../pixels/oklab.ts'
 import { newPlane, type Plane } from '../pixels/raster.ts'
 import { type Change, changeBetween } from './cuts.ts'
@@ -13,6 +14,8 @@ export interface TimedLab {
   /** Seconds into the clip. */
   readonly time: number
   readonly image: LabImage
+  /** The faces in it, the largest first; absent where none were looked for. */
+  readonly faces?: readonly Face[] | undefined
 }
 
 export interface FrameMeasure {
@@ -44,7 +47,9 @@ const PALETTE = 6
 export function measureClip(frames: readonly TimedLab[]): ClipMeasure {
   const small = frames.map(({ image }) => fitLab(image, LONG_SIDE))
   const changes = small.slice(1).map((after, i) => changeBetween(small[i]!, after))
-  const measured = frames.map(({ time }, i) => measureFrame(time, small[i]!, movedAt(changes, i)))
+  const measured = frames.map(({ time, faces }, i) =>
+    measureFrame(time, small[i]!, movedAt(changes, i), faces),
+  )
   const all = pooled(small)
   return {
     frames: namedAlike(measured, changes),
@@ -55,15 +60,17 @@ export function measureClip(frames: readonly TimedLab[]): ClipMeasure {
   }
 }
 
-/** Finds a frame's subject by its looks and by its motion against the neighbouring frames. */
-export function subjectAt(images: readonly LabImage[], at: number): Subject {
+/**
+ * Finds a frame's subject by its faces, its looks and its motion against the neighbouring frames.
+ */
+export function subjectAt(images: readonly LabImage[], at: number, faces?: readonly Face[]): Subject {
   const near = [at - 1, at, at + 1].flatMap((i) => {
     const image = images[i]
     return image ? [{ i, image: fitLab(image, LONG_SIDE) }] : []
   })
   const changes = near.slice(1).map(({ image }, k) => changeBetween(near[k]!.image, image))
   const own = near.findIndex(({ i }) => i === at)
-  return findSubject(near[own]!.image, movedAt(changes, own))
+  return findSubject(near[own]!.image, movedAt(changes, own), faces)
 }
 
 /**
@@ -99,8 +106,13 @@ function isLocal({ moving }: Motion): boolean {
   return moving > 0.004 && moving < 0.5
 }
 
-function measureFrame(time: number, image: LabImage, moved: Plane | undefined): FrameMeasure {
-  const subject = findSubject(image, moved)
+function measureFrame(
+  time: number,
+  image: LabImage,
+  moved: Plane | undefined,
+  faces: readonly Face[] | undefined,
+): FrameMeasure {
+  const subject = findSubject(image, moved, faces)
   const ground = coloursWhere(image, (u, v) => beyond(subject, u, v) > 1.1)[0]!
   const own = coloursWhere(image, (u, v) => beyond(subject, u, v) < 0.75)
   return {

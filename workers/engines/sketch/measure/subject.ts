@@ -1,6 +1,8 @@
+import type { Face } from '../../../../src/domain/people/face.ts'
 import type { LabImage } from '../pixels/oklab.ts'
 import { type Plane, quantile, smoothStep } from '../pixels/raster.ts'
 import { otsu } from '../pixels/threshold.ts'
+import { figureOf, isNearFace } from './figure.ts'
 import { localDetail, saliency, skinLikeness } from './saliency.ts'
 
 /** The subject of a frame, in fractions of its width and height. */
@@ -18,6 +20,8 @@ export interface Subject {
   readonly face: number
   /** How clearly it stands out, 0…1; near 0 the box is a guess at the middle. */
   readonly clarity: number
+  /** The faces of the frame, the largest first; absent where none was found or looked for. */
+  readonly faces?: readonly Face[]
 }
 
 type Part = Omit<Subject, 'head' | 'detail' | 'face'>
@@ -44,19 +48,23 @@ const MIDDLE: Subject = {
 /**
  * The most salient object of a small frame: the heaviest connected part of its saliency above
  * Otsu's threshold (1979). `moved` is each pixel's change against the neighbouring frames.
+ * Where there are faces, the subject is the figures below the largest of them.
  */
-export function findSubject(frame: LabImage, moved?: Plane): Subject {
+export function findSubject(frame: LabImage, moved?: Plane, faces: readonly Face[] = []): Subject {
   const map = saliency(frame, moved)
-  const part = heaviestPart(map, otsu(map.data))
+  const salient = heaviestPart(map, otsu(map.data))
+  const people = figureOf(faces)
+  const part = people ?? salient
   if (part === undefined) return MIDDLE
-  const head = headOf(map, part)
-  const clarity = part.clarity * smoothStep(0.05, 0.12, variety(frame))
+  const head = people?.head ?? headOf(map, part)
+  const clarity = people?.clarity ?? part.clarity * smoothStep(0.05, 0.12, variety(frame))
   return {
     ...part,
     clarity,
     head,
-    detail: detailOf(map, localDetail(frame), part, head),
-    face: skinShare(frame, part),
+    detail: detailOf(map, localDetail(frame), part, { head, faces }),
+    face: people ? 1 : skinShare(frame, part),
+    ...(people && { faces }),
   }
 }
 
@@ -91,7 +99,12 @@ function skinShare(frame: LabImage, part: Part): number {
  * The spot with most detail at least a quarter of the frame from the head, preferably outside the
  * subject.
  */
-function detailOf(map: Plane, fine: Plane, part: Part, head: SpotInFrame): SpotInFrame {
+function detailOf(
+  map: Plane,
+  fine: Plane,
+  part: Part,
+  { head, faces }: { readonly head: SpotInFrame; readonly faces: readonly Face[] },
+): SpotInFrame {
   let best: SpotInFrame = MIDDLE.detail
   let most = -1
   for (let j = 0; j < 12; j++)
@@ -100,6 +113,7 @@ function detailOf(map: Plane, fine: Plane, part: Part, head: SpotInFrame): SpotI
       const y = (j + 0.5) / 12
       if (Math.hypot(x - head.x, y - head.y) < 0.25 || Math.abs(x - 0.5) > 0.4 || Math.abs(y - 0.5) > 0.4)
         continue
+      if (faces.some((face) => isNearFace(face, x, y))) continue
       const within = Math.abs(x - part.x) < part.width / 2 && Math.abs(y - part.y) < part.height / 2
       const at = Math.floor(y * map.height) * map.width + Math.floor(x * map.width)
       const here = map.data[at]! + 1.5 * fine.data[at]!

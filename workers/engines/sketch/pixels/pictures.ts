@@ -15,15 +15,31 @@ export async function decode(
   code: ErrorCode,
   what: Reason,
 ): Promise<LabImage> {
+  const [pixels] = await decodeSizes(picture, [longSide], code, what)
+  return labImage(pixels!)
+}
+
+/**
+ * Decodes a picture once to pixels of several sizes, each at most so many on its longer side.
+ * @throws like `decode`
+ */
+export async function decodeSizes(
+  picture: Blob,
+  longSides: readonly number[],
+  code: ErrorCode,
+  what: Reason,
+): Promise<readonly ImageData[]> {
   const bitmap = await createImageBitmap(picture).catch((cause: unknown) => {
     throw new AppError(code, what, { cause })
   })
   try {
-    const { width, height } = fitWithin(bitmap, { width: longSide, height: longSide })
-    const context = context2d(width, height)
-    context.imageSmoothingQuality = 'high'
-    context.drawImage(bitmap, 0, 0, width, height)
-    return labImage(context.getImageData(0, 0, width, height))
+    return longSides.map((side) => {
+      const { width, height } = fitWithin(bitmap, { width: side, height: side })
+      const context = context2d(width, height)
+      context.imageSmoothingQuality = 'high'
+      context.drawImage(bitmap, 0, 0, width, height)
+      return context.getImageData(0, 0, width, height)
+    })
   } finally {
     bitmap.close()
   }

@@ -1,6 +1,7 @@
 import type { ClipMeasure, FrameMeasure } from '../measure/clip.ts'
 import type { Subject } from '../measure/subject.ts'
 import { colourName } from './colour-names.ts'
+import { scaleOf } from './people-words.ts'
 
 /** Minimum clarity of a subject that the text names. */
 export const CLEAR = 0.35
@@ -13,7 +14,7 @@ const FACE = 0.3
  * the object.
  */
 export function showsPeople({ frames }: ClipMeasure): boolean {
-  return frames.some(({ subject }) => subject.face > FACE && subject.clarity >= CLEAR)
+  return frames.some(({ subject }) => subject.faces ?? (subject.face > FACE && subject.clarity >= CLEAR))
 }
 
 /** "1.5 s". */
@@ -30,7 +31,8 @@ export function placeInFrame({ x, y }: { readonly x: number; readonly y: number 
 }
 
 /** The film term for a subject of this height. */
-export function sizeInFrame({ height, face }: Subject): string {
+export function sizeInFrame({ height, face, faces: [nearest] = [] }: Subject): string {
+  if (nearest) return scaleOf(nearest)
   const figure = height * (1 + 0.9 * face)
   if (figure < 0.25) return 'small in a wide frame'
   if (figure < 0.5) return 'at the scale of a full shot'

@@ -15,6 +15,7 @@ import {
   sizeInFrame,
   subjectName,
 } from './framing-words.ts'
+import { peopleSeen } from './people-words.ts'
 
 /**
  * The findings as an editable note: five short paragraphs, 90 to 180 words in all. The first says
@@ -75,6 +76,8 @@ function paletteWords(palette: readonly Swatch[]): string {
 }
 
 function framing(clip: ClipMeasure): string {
+  const people = peopleSeen(clip)
+  if (people !== undefined) return people
   const frame = clearest(clip.frames)
   const { subject } = frame
   if (subject.clarity < CLEAR)
@@ -169,7 +172,7 @@ function forTheBoard({ frames }: ClipMeasure): string {
 }
 
 function size({ subject }: FrameMeasure): number {
-  return subject.height * (1 + 0.9 * subject.face)
+  return subject.faces?.[0]?.box.height ?? subject.height * (1 + 0.9 * subject.face)
 }
 
 function clearest(frames: readonly FrameMeasure[]): FrameMeasure {

@@ -1,10 +1,13 @@
+import type { ShotDirection } from '../../../../src/domain/board/shot-terms.ts'
 import { directionIn } from '../coverage/shot-direction.ts'
+import { facesIn } from '../coverage/shot-people.ts'
 import type { Setup } from '../coverage/shot-setup.ts'
 import type { ClipMeasure } from '../measure/clip.ts'
 import { exposureWord, lightWords } from '../measure/light.ts'
 import { mainTravel } from '../measure/travel.ts'
 import { colourName } from './colour-names.ts'
 import { placeInFrame, seconds, subjectName } from './framing-words.ts'
+import { figureName } from './people-words.ts'
 
 /** What was measured of a place, in words that fit into a sentence. */
 export interface SeenPlace {
@@ -51,7 +54,8 @@ export function seenPlace({ frame }: Setup): SeenPlace {
 export function seenSubject(setup: Setup, clip: ClipMeasure, shown: string): SeenSubject {
   const { frame } = setup
   const place = seenPlace(setup)
-  const name = subjectName(frame)
+  const { faces } = frame.subject
+  const name = faces ? figureName(facesIn(setup), faces) : subjectName(frame)
   const own = colourName(frame.subjectColour)
   return {
     ...place,
@@ -62,7 +66,13 @@ export function seenSubject(setup: Setup, clip: ClipMeasure, shown: string): See
     exposure: exposureWord(frame.light),
     shown,
     // The field and the text of a shot say the same.
-    room: `frame ${directionIn(setup, clip) ?? (frame.subject.x >= 0.5 ? 'left' : 'right')}`,
+    room: roomIn(directionIn(setup, clip), frame.subject.x),
     travel: mainTravel(clip)?.direction,
   }
+}
+
+/** "frame left": the side that a subject faces, else the one with more room. */
+function roomIn(direction: ShotDirection | undefined, x: number): string {
+  if (direction === 'left' || direction === 'right') return `frame ${direction}`
+  return x >= 0.5 ? 'frame left' : 'frame right'
 }

@@ -1,0 +1,56 @@
+import type { Face } from '../../../../src/domain/people/face.ts'
+import { AppError, toAppError } from '../../../../src/lib/errors.ts'
+import type { PeopleFinder } from '../../../people/people.api.ts'
+import type { TimedLab } from '../measure/clip.ts'
+import type { TimedPicture } from '../sketch.api.ts'
+import { type LabImage, labImage } from './oklab.ts'
+import { decode, decodeSizes } from './pictures.ts'
+
+/** Longer sides in pixels: measuring needs few, and finding faces some more. */
+export const MEASURED_SIDE = 96
+const SEARCHED_SIDE = 384
+
+/** The worker's finder; undefined where its net is not to be had. */
+let finder: Promise<PeopleFinder | undefined> | undefined
+
+function openFinder(): Promise<PeopleFinder | undefined> {
+  finder ??= import('../../../people/open-finder.ts')
+    .then(({ openPeopleFinder }) => openPeopleFinder())
+    .catch((error: unknown) => {
+      // Offline before its first use: Sketch goes on, and says that it did not look for people.
+      if (toAppError(error).code === 'download-failed') return undefined
+      throw error
+    })
+  return finder
+}
+
+/** @throws an error coded `clip-no-frames` without any. */
+export function inOrder(frames: readonly TimedPicture[]): readonly TimedPicture[] {
+  if (frames.length === 0) throw new AppError('clip-no-frames')
+  return frames.toSorted((a, b) => a.time - b.time)
+}
+
+/** The frames to be measured, in order of time, with the faces in them. */
+export async function decodeFrames(frames: readonly TimedPicture[]): Promise<readonly TimedLab[]> {
+  const found = await openFinder()
+  return Promise.all(
+    inOrder(frames).map(async ({ time, picture }) => {
+      const sides = [MEASURED_SIDE, SEARCHED_SIDE]
+      const [small, searched] = await decodeSizes(picture, sides, 'clip-unreadable', notDecoded(time))
+      return { time, image: labImage(small!), faces: found?.faces(searched!) }
+    }),
+  )
+}
+
+/** The faces in a frame, the largest first; undefined where nobody could look for them. */
+export async function facesOf({ time, picture }: TimedPicture): Promise<readonly Face[] | undefined> {
+  const found = await openFinder()
+  if (!found) return undefined
+  const [searched] = await decodeSizes(picture, [SEARCHED_SIDE], 'clip-unreadable', notDecoded(time))
+  return found.faces(searched!)
+}
+
+export const decodeFrame = ({ time, picture }: TimedPicture, longSide: number): Promise<LabImage> =>
+  decode(picture, longSide, 'clip-unreadable', notDecoded(time))
+
+const notDecoded = (time: number) => ({ code: 'frame-not-decoded', time }) as const
