@@ -11,7 +11,7 @@ const GRID = 48
 const NUMBERS = 16
 const INPUT = 192
 
-const LEAST_SCORE = 0.5
+const LEAST_SCORE = 0.55
 /** Boxes that overlap by more, as intersection over union, are one face. */
 const SAME = 0.3
 

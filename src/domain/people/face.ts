@@ -20,7 +20,7 @@ export type Facing = 'left' | 'right' | 'toward'
 export interface Face {
   /** From the brow to the chin, in fractions of the picture; it may reach over the border. */
   readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
-  /** How sure the net is, up to 1. */
+  /** How sure the net is, from 0.55 to 1. */
   readonly score: number
   /** Where it turns to, in the picture's own left and right. */
   readonly facing: Facing
