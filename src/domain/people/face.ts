@@ -29,7 +29,7 @@ export interface Face {
   readonly points: FacePoints
 }
 
-/** A turn from which a face no longer looks towards the camera. */
-const ASIDE = 0.35
+/** A turn, about 30°, from which a face no longer looks towards the camera. */
+const ASIDE = 0.5
 
 export const facingOf = (turn: number): Facing => (turn < -ASIDE ? 'left' : turn > ASIDE ? 'right' : 'toward')
