@@ -79,8 +79,9 @@ describe('several takes in one go', () => {
     const { draw, takes } = setUp()
     await draw({ kind: 'several', count: 3 })
     await draw()
+    await draw()
     await draw({ kind: 'several', count: 2 })
-    expect(together(takes()).map(({ length }) => length)).toEqual([3, 1, 2])
+    expect(together(takes()).map(({ length }) => length)).toEqual([3, 1, 1, 2])
   })
 
   test('have a seed each, and nothing else apart', async () => {
