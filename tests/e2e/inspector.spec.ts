@@ -43,6 +43,13 @@ function cameraWords(key: ShotFieldKey, value: string): string {
   return line.replace(/^Camera: |\.$/g, '')
 }
 
+/** Fields whose lists show signs. */
+const SIGNED = ['field-size', 'field-angle', 'field-move']
+/** The shape of the sign before the option that has the focus; runs in the page. */
+const signOfOption = () =>
+  document.activeElement instanceof HTMLOptionElement &&
+  getComputedStyle(document.activeElement, '::before').clipPath
+
 /** Walks the fields with Tab and changes each in one action of its own. @returns their ids. */
 async function editEveryField(page: Page, fields: Locator): Promise<readonly string[]> {
   const edited: string[] = []
@@ -60,8 +67,12 @@ async function editEveryField(page: Page, fields: Locator): Promise<readonly str
     })
     if (!at) return edited
     if (['button', 'tab', 'file'].includes(at.kind)) continue
-    if (at.kind === 'select' || at.kind === 'select-one') await page.keyboard.press('ArrowDown')
-    else if (at.kind === 'spinbutton') await page.keyboard.press('ArrowUp')
+    if (at.kind === 'select' || at.kind === 'select-one') {
+      // The list opens at the present value.
+      for (const key of ['ArrowDown', 'ArrowDown']) await page.keyboard.press(key)
+      if (SIGNED.includes(at.id)) expect(await page.evaluate(signOfOption)).toMatch(/^path\(/)
+      await page.keyboard.press('Enter')
+    } else if (at.kind === 'spinbutton') await page.keyboard.press('ArrowUp')
     else if (at.kind === 'range') await page.keyboard.press('Shift+ArrowRight')
     else if (at.kind === 'radio') await page.keyboard.press('ArrowRight')
     else {

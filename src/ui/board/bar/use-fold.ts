@@ -28,6 +28,7 @@ export function useFold(closes = true): Fold {
     }
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector(MENU)) return
+      if (event.target instanceof HTMLOptionElement) return
       // Nothing else closes with it.
       event.preventDefault()
       setOpen(false)

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, CircleDot, type LucideIcon, Minus } from 'lucide-react'
-import { boardWords } from '../../words/en/board.ts'
 import { inspectorWords as words } from '../../words/en/inspector.ts'
 import { severalWords } from '../../words/en/several.ts'
+import { termsOf, termText } from '../table/cell-text.ts'
 import type { EditorProps } from './editor-props.ts'
 
 /**
@@ -19,19 +19,7 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
 }
 
 /** One of a few terms, all in sight as icons; the last one takes the choice back. */
-export function SegmentsEditor(props: EditorProps) {
-  const {
-    value,
-    mixed,
-    row: [, field],
-    label,
-    hint,
-    id,
-    readOnly,
-    onChange,
-  } = props
-  const names: Readonly<Record<string, string>> = boardWords.terms
-  const terms = field.kind === 'term' ? field.terms : []
+export function SegmentsEditor({ value, mixed, row, label, hint, id, readOnly, onChange }: EditorProps) {
   const chosen = mixed ? undefined : String(value ?? '')
   return (
     <div className="fact">
@@ -49,9 +37,9 @@ export function SegmentsEditor(props: EditorProps) {
           if (readOnly && /^Arrow/.test(event.key)) event.preventDefault()
         }}
       >
-        {[...terms, ''].map((term) => {
+        {[...termsOf(row[1]), ''].map((term) => {
           const Icon = ICONS[term] ?? Minus
-          const name = term === '' ? words.notSet : (names[term] ?? term)
+          const name = term === '' ? words.notSet : termText(term)
           return (
             <label key={term} className="segment" title={name}>
               <input

@@ -1,26 +1,10 @@
 import { Select } from '../../kit/Select.tsx'
-import { boardWords } from '../../words/en/board.ts'
-import { inspectorWords as words } from '../../words/en/inspector.ts'
-import { severalWords } from '../../words/en/several.ts'
+import { MIXED, TermOptions } from '../signs/TermOptions.tsx'
+import { TermSign } from '../signs/TermSign.tsx'
 import type { EditorProps } from './editor-props.ts'
-import { SizeSign } from './SizeSign.tsx'
-
-/** No term of any field. */
-const MIXED = 'mixed'
 
 /** One of the field's terms, or none. */
-export function TermEditor({
-  value,
-  mixed,
-  row: [, field],
-  label,
-  hint,
-  id,
-  readOnly,
-  onChange,
-}: EditorProps) {
-  const names: Readonly<Record<string, string>> = boardWords.terms
-  const terms = field.kind === 'term' ? field.terms : []
+export function TermEditor({ value, mixed, row, label, hint, id, readOnly, onChange }: EditorProps) {
   const term = mixed ? MIXED : String(value ?? '')
   return (
     <div className="fact">
@@ -28,25 +12,16 @@ export function TermEditor({
         {label}
       </label>
       <span className="term-select">
-        <SizeSign term={term} />
+        <TermSign term={term} />
         <Select
           id={id}
+          className="input term-choice"
           // A select has no read-only state of its own: a choice leaves its value as it is.
           aria-readonly={readOnly || undefined}
           value={term}
           onChange={(event) => onChange(event.target.value || undefined)}
         >
-          {mixed && (
-            <option value={MIXED} disabled>
-              {severalWords.mixed}
-            </option>
-          )}
-          <option value="">{words.notSet}</option>
-          {terms.map((term) => (
-            <option key={term} value={term}>
-              {names[term] ?? term}
-            </option>
-          ))}
+          <TermOptions field={row[1]} mixed={mixed} />
         </Select>
       </span>
     </div>

@@ -15,6 +15,8 @@ export function useInspectorKeys(region: RefObject<HTMLElement | null>, close: (
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return
+      // A list of options closes by itself.
+      if (event.target instanceof HTMLOptionElement) return
       if (openModal() || document.querySelector(ABOVE)) return
       latest.current()
     }

@@ -5,9 +5,7 @@ import type { ShotFieldRow } from '../../../domain/board/shot-fields.ts'
 import { editFieldOfAll } from '../../../store/board/several.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
 import { fieldWords } from '../../words/en/fields.ts'
-import { severalWords } from '../../words/en/several.ts'
-import { tableWords as words } from '../../words/en/table.ts'
-import { termText } from './cell-text.ts'
+import { MIXED, TermOptions } from '../signs/TermOptions.tsx'
 
 /** Sets a field of several shots. It shows the field's name; what they have is told by its list. */
 export function SharedField({ shots, row }: { readonly shots: readonly Shot[]; readonly row: ShotFieldRow }) {
@@ -19,25 +17,16 @@ export function SharedField({ shots, row }: { readonly shots: readonly Shot[]; r
       <span aria-hidden>{fieldWords.names[key]}</span>
       <ChevronDown aria-hidden />
       <select
+        className="term-choice"
         aria-label={fieldWords.names[key]}
         aria-readonly={readOnly || undefined}
-        value={mixed ? 'mixed' : String(value ?? '')}
+        value={mixed ? MIXED : String(value ?? '')}
         onChange={(event) => {
           if (readOnly) return
           editFieldOfAll(new Set(shots.map(({ id }) => id)), row, event.target.value || undefined)
         }}
       >
-        <option value="">{words.none}</option>
-        {mixed && (
-          <option value="mixed" disabled>
-            {severalWords.mixed}
-          </option>
-        )}
-        {(field.kind === 'term' ? field.terms : []).map((term) => (
-          <option key={term} value={term}>
-            {termText(term)}
-          </option>
-        ))}
+        <TermOptions field={field} mixed={mixed} />
       </select>
     </span>
   )

@@ -12,7 +12,7 @@ import type { ShotFieldKey } from '../../../domain/board/shot-fields.ts'
 import { readField } from '../../../domain/engines/field-reader.ts'
 import { sizeWords } from '../../words/en/sizes.ts'
 import { tableWords as words } from '../../words/en/table.ts'
-import { SizeSign } from '../inspector/SizeSign.tsx'
+import { TermSign } from '../signs/TermSign.tsx'
 import { termText } from './cell-text.ts'
 
 type InputProps = Pick<ComponentProps<'input'>, 'aria-label' | 'className' | 'dir' | 'autoComplete'>
@@ -121,7 +121,7 @@ export function TermBox({
                 onMouseDown={(event) => event.preventDefault()}
                 onClick={() => onChoose(term === '' ? '' : termText(term))}
               >
-                <SizeSign term={term} />
+                <TermSign term={term} />
                 <span>{term === '' ? words.none : termText(term)}</span>
                 {shortOf[term] && <span className="quiet menu-why">{shortOf[term]}</span>}
               </div>

@@ -1,5 +1,5 @@
 import type { FieldValue } from '../../../domain/board/edit-field.ts'
-import { SHOT_FIELDS_BY_KEY, type ShotFieldKey } from '../../../domain/board/shot-fields.ts'
+import { SHOT_FIELDS_BY_KEY, type ShotField, type ShotFieldKey } from '../../../domain/board/shot-fields.ts'
 import { boardWords } from '../../words/en/board.ts'
 import { seconds } from '../../words/format.ts'
 
@@ -10,6 +10,9 @@ export function termText(term: string): string {
   const names: Readonly<Record<string, string>> = boardWords.terms
   return names[term] ?? term
 }
+
+/** The terms of a field; none where its values are of another kind. */
+export const termsOf = (field: ShotField): readonly string[] => (field.kind === 'term' ? field.terms : [])
 
 /** A value as a cell shows it; '' for none. */
 export function cellText(key: ShotFieldKey, value: FieldValue | undefined): string {
@@ -27,7 +30,6 @@ export function editText(key: ShotFieldKey, value: FieldValue | undefined): stri
 /** The term of a field that the screen calls so. */
 export function spokenTerm(key: ShotFieldKey, said: string): string | undefined {
   const field = SHOT_FIELDS_BY_KEY[key]
-  if (field.kind !== 'term') return undefined
   const wanted = said.trim().toLowerCase()
-  return field.terms.find((term) => termText(term).toLowerCase() === wanted)
+  return termsOf(field).find((term) => termText(term).toLowerCase() === wanted)
 }
