@@ -9,7 +9,7 @@ const DRAWING_MS = 2500
 const KINDS = ['slow', 'padding', 'slow_drip']
 /** Longest time from a shot's deletion to its picture. */
 const LATE_MS = 500
-const WAIT = { timeout: 20_000 }
+const WAIT = { timeout: 60_000 }
 /** Shots from which on none is added. */
 const MANY_SHOTS = 12
 

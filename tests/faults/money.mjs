@@ -83,7 +83,7 @@ export async function moneyCampaign({ url, rounds, seed, say = () => undefined }
     const more = async (page) => {
       const kind = MORE_JOBS[Math.floor(random(MORE_JOBS.length))]
       const words = `Edit ${fake.log.length}.`
-      const wish = { kind, shot: Math.floor(random(SHOTS)), count: 2 + Math.floor(random(2)), words }
+      const wish = { kind, shot: Math.floor(random(SHOTS)), words }
       // The same part comes back, which fits.
       if (kind === 'region') fake.scenario({ kind: 'echo', path: '/images', contains: words })
       if (await askMore(page, wish).catch(() => false)) total.acts[kind] += 1
@@ -99,7 +99,7 @@ export async function moneyCampaign({ url, rounds, seed, say = () => undefined }
       let allowed
       const change = async () => {
         const before = sumOf(await ledger(tabs[0], project))
-        const limit = Math.round((before + PRICE * random(3)) * 100) / 100
+        const limit = Math.round((before + PRICE * random(4)) * 100) / 100
         await tabs[one()].evaluate(setLimit, limit)
         await Promise.all(tabs.map((page) => limitShown(page, limit)))
         allowed = Math.max(limit, sumOf(await ledger(tabs[0], project)))

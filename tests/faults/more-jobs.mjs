@@ -70,7 +70,7 @@ async function askInPage({ kind, shot, count, words }) {
       await press(() => button('Mark this box', dialog))
     }
     const begun = await press(() => button('Draw edit', dialog))
-    if (!begun) close(dialog)
+    close(dialog)
     return begun
   }
 
