@@ -16,6 +16,8 @@ export interface DetailValues {
   'decoder-lacks-codec': { readonly codec: string }
   'index-not-understood': { readonly said: string }
   'index-slow': None
+  /** The disk itself is full, not the browser's share of it. */
+  'no-byte-left': None
   'index-cut-off': None
   'format-left': None
   'track-missing': None

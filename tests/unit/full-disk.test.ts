@@ -93,7 +93,8 @@ it.each([
     new Map([[frame.blob, new Blob(['f'])]]),
   )
   const { save } = useProjectStore.getState()
-  expect(save).toMatchObject({ problem: { code: 'storage-full' }, held: { count: 1 }, wordsKept: true })
+  const problem = { code: 'storage-full', detail: { code: 'no-byte-left' } }
+  expect(save).toMatchObject({ problem, held: { count: 1 }, wordsKept: true })
   expect((await onDisk())?.context).toBe('Typed meanwhile.')
 })
 

@@ -19,7 +19,7 @@ export function storageError(error: unknown): AppError {
   }
   // A disk without room, which is no quota.
   if (error instanceof Error && FULL_DISK.test(`${error.name}: ${error.message}`)) {
-    return new AppError('storage-full', undefined, { cause: error })
+    return new AppError('storage-full', { code: 'no-byte-left' }, { cause: error })
   }
   return toAppError(error)
 }

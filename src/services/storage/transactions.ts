@@ -85,7 +85,7 @@ function whyNot(error: unknown): AppError {
   const known = storageError(error)
   isFull ||= known.code === 'storage-full'
   return isFull && known.code === 'storage-lost'
-    ? new AppError('storage-full', known.detail, { cause: error })
+    ? new AppError('storage-full', { code: 'no-byte-left' }, { cause: error })
     : known
 }
 

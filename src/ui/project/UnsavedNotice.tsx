@@ -1,4 +1,7 @@
-import { CircleAlert } from 'lucide-react'
+import { CircleAlert, HardDriveDownload } from 'lucide-react'
+import { useState } from 'react'
+import type { Problem } from '../../domain/problem.ts'
+import type { Project } from '../../domain/project/project.ts'
 import { keepClipForVisit } from '../../store/clip/clip.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { flushProject } from '../../store/project/writer.ts'
@@ -15,8 +18,11 @@ import { fileSize } from '../words/format.ts'
 export function UnsavedNotice({ openStorage }: { readonly openStorage: () => void }) {
   const project = useProjectStore((state) => state.project)
   const { problem, held, wordsKept } = useProjectStore((state) => state.save)
-  const { errorText } = useErrorTexts()
-  if (!project || !problem) return null
+  const { errorText, detailText } = useErrorTexts()
+  const [wasFull, setWasFull] = useState(false)
+  if (isDiskFull(problem) && !wasFull) setWasFull(true)
+  if (!project) return null
+  if (!problem) return wasFull && <WasFull project={project} onDismiss={() => setWasFull(false)} />
   const { title, help } = errorText(problem)
   const { video } = project
   const inMemory = [
@@ -29,7 +35,7 @@ export function UnsavedNotice({ openStorage }: { readonly openStorage: () => voi
       <div className="alert-text">
         <strong>{title}</strong>
         <span>
-          {wordsKept && words.wordsSaved} {words.inMemory(inMemory)} {help}
+          {wordsKept && words.wordsSaved} {words.inMemory(inMemory)} {help} {detailText(problem)}
         </span>
         <span className="row">
           <Button onClick={() => void EXPORTS.project(project.id)}>{words.export}</Button>
@@ -41,6 +47,25 @@ export function UnsavedNotice({ openStorage }: { readonly openStorage: () => voi
           )}
           <Button onClick={() => void flushProject()}>{words.tryAgain}</Button>
         </span>
+      </div>
+    </div>
+  )
+}
+
+const isDiskFull = (problem: Problem | undefined): boolean =>
+  typeof problem?.detail === 'object' && problem.detail.code === 'no-byte-left'
+
+/** Chromium 156 starts with an empty database after its own files could not be written. */
+function WasFull({ project, onDismiss }: { readonly project: Project; readonly onDismiss: () => void }) {
+  return (
+    <div className="notice" role="status">
+      <HardDriveDownload aria-hidden />
+      <p>
+        <strong>{words.wasFull}</strong> {words.wasFullHelp}
+      </p>
+      <div className="row">
+        <Button onClick={() => void EXPORTS.project(project.id)}>{words.export}</Button>
+        <Button onClick={onDismiss}>{words.dismiss}</Button>
       </div>
     </div>
   )

@@ -27,6 +27,8 @@ export const detailWords = catalogue('details', {
   'decoder-silent': 'The browser’s decoder fell silent.',
   'index-not-understood': ({ said }) => `its index was not understood (${said})`,
   'index-slow': 'reading its index takes too long',
+  'no-byte-left':
+    'After a disk without any room a browser may lose what it keeps when it is started again: export the project now.',
   'index-cut-off': 'it was cut off',
   'format-left': 'its format is left to ffmpeg',
   'track-missing': 'it has no video track that was understood',

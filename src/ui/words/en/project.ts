@@ -90,6 +90,9 @@ export const projectWords = catalogue('project', {
   goOn: 'Continue',
   notNow: 'Not now',
   dismiss: 'Dismiss',
+  wasFull: 'The disk had no room at all.',
+  wasFullHelp:
+    'Everything is saved again. After such a disk a browser may lose what it keeps when it is started again: export the project before you close it.',
   onlyHere: 'These pictures are in this browser only.',
   onlyHereHelp: 'Export project makes one file of all of it, to be kept elsewhere.',
 
