@@ -8,8 +8,17 @@ import { useChosenShot } from './chosen-shot.ts'
 /** Adds a shot to the selection, or takes it out. */
 export const toggleShot = (id: ShotId) => select((shots, now) => toggled(shots, now, id))
 
-/** Selects all from where the selection began to this shot. */
-export const extendToShot = (id: ShotId) => select((shots, now) => extendedTo(shots, now, id))
+/**
+ * Selects all from where the selection began to this shot.
+ * @param shown the shots as they stand on the screen, where that is not the order of the board
+ */
+export const extendToShot = (id: ShotId, shown?: readonly ShotId[]) =>
+  select((shots, now) => extendedTo(inOrder(shots, shown), now, id))
+
+function inOrder(shots: readonly Shot[], shown: readonly ShotId[] | undefined): readonly Shot[] {
+  const places = new Map(shown?.map((id, place) => [id, place]))
+  return shown ? shots.toSorted((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0)) : shots
+}
 
 /** Selects every shot of the board, omitted ones too. */
 export const selectAllShots = () => select(allShots)

@@ -1,5 +1,6 @@
 import type { FieldValue } from '../../domain/board/edit-field.ts'
 import { fillCells, isMisread, readCell } from '../../domain/board/fill-cells.ts'
+import { groupShots } from '../../domain/board/group-shots.ts'
 import { cellsIn } from '../../domain/board/pasted-cells.ts'
 import { withFields } from '../../domain/board/several.ts'
 import type { ShotFieldKey } from '../../domain/board/shot-fields.ts'
@@ -8,6 +9,14 @@ import { editProject } from '../project/edits.ts'
 import { useProjectStore } from '../project/store.ts'
 import { editFields } from './several.ts'
 import { useTable } from './table.ts'
+
+/** The shots of the table in the order of its rows. */
+export function shownRows(): readonly ShotId[] {
+  const { project } = useProjectStore.getState()
+  return groupShots(project?.shots ?? [], useTable.getState().group).flatMap(({ shots }) =>
+    shots.map(({ id }) => id),
+  )
+}
 
 /** A person's own words for a value, in the language of the screen. */
 type Spoken = (key: ShotFieldKey, said: string) => FieldValue | undefined
@@ -33,8 +42,9 @@ export const setCell = (id: ShotId, key: ShotFieldKey, value: FieldValue | undef
 export function pasteCells(text: string, from: ShotId, keys: readonly ShotFieldKey[], spoken: Spoken): void {
   const { project, readOnly } = useProjectStore.getState()
   if (!project || readOnly) return
-  const rows = project.shots.slice(project.shots.findIndex(({ id }) => id === from))
-  const ids = rows.filter(({ omitted }) => !omitted).map(({ id }) => id)
+  const omitted = new Set(project.shots.filter((shot) => shot.omitted).map(({ id }) => id))
+  const rows = shownRows()
+  const ids = rows.slice(rows.indexOf(from)).filter((id) => !omitted.has(id))
   const { changes, misread, beyond } = fillCells(cellsIn(text), ids, keys, spoken)
   useTable.setState({ misread, beyond })
   if (changes.length > 0) editFields(changes)

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { Misread } from '../../domain/board/fill-cells.ts'
+import type { Grouping } from '../../domain/board/group-shots.ts'
 import type { ShotId } from '../../domain/ids.ts'
 
 interface TableState {
@@ -14,6 +15,8 @@ interface TableState {
   readonly beyond: number
   /** The inspector was asked for from the table; ticks alone do not open it. */
   readonly inspects: boolean
+  /** The field by which the rows are gathered; undefined leaves them in the order of the board. */
+  readonly group?: Grouping | undefined
   /** Sources and steps stand beside the table. */
   readonly sources: boolean
 }

@@ -15,6 +15,7 @@ import { GuidesMenu } from '../guides/GuidesMenu.tsx'
 import { LockOffer } from '../order/LockOffer.tsx'
 import { NumberingMenu } from '../order/NumberingMenu.tsx'
 import { ColumnChoice } from '../table/ColumnChoice.tsx'
+import { GroupChoice } from '../table/GroupChoice.tsx'
 import { useBoardView } from '../use-board-view.ts'
 import { CardSize } from './CardSize.tsx'
 import { FoldButton } from './FoldButton.tsx'
@@ -43,7 +44,10 @@ export function BoardBar({ project }: { readonly project: Project }) {
         <div className={rest.open ? 'bar-rest is-open' : 'bar-rest'} id={rest.id}>
           <NumberingMenu project={project} />
           {inTable ? (
-            <ColumnChoice />
+            <>
+              <ColumnChoice />
+              <GroupChoice />
+            </>
           ) : (
             <>
               <GuidesMenu />

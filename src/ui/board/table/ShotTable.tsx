@@ -1,4 +1,5 @@
 import { type FocusEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef } from 'react'
+import { groupShots } from '../../../domain/board/group-shots.ts'
 import { numbersOf } from '../../../domain/board/shot-numbers.ts'
 import { shownColumns } from '../../../domain/board/table-columns.ts'
 import type { ShotId } from '../../../domain/ids.ts'
@@ -16,6 +17,7 @@ import { tableWords as words } from '../../words/en/table.ts'
 import { WriteAfterFailed } from '../WriteAfterFailed.tsx'
 import { ACTIONS, NUMBER, OMITTED, PICTURE, TICK } from './cell-id.ts'
 import { spokenTerm } from './cell-text.ts'
+import { GroupRow } from './GroupRow.tsx'
 import { MisreadNote } from './MisreadNote.tsx'
 import { OmittedRow } from './OmittedRow.tsx'
 import { SelectedBar } from './SelectedBar.tsx'
@@ -30,13 +32,15 @@ const OTHERS = 2
 export function ShotTable({ project, aspect }: { readonly project: Project; readonly aspect: number }) {
   const { shots } = project
   const chosenColumns = useSettingsStore(({ settings }) => settings.columns)
+  const group = useTable((state) => state.group)
   const readOnly = useProjectStore((state) => state.readOnly)
   const failedAfter = useJobStore((state) => state.failedAfter)
   const prices = usePrices()
   const numbers = numbersOf(project)
   const fields = useMemo(() => shownColumns(chosenColumns), [chosenColumns])
+  const groups = groupShots(shots, group)
   const lines = {
-    ids: shots.map(({ id }) => id),
+    ids: groups.flatMap((one) => one.shots.map(({ id }) => id)),
     columns: [TICK, NUMBER, PICTURE, ...fields.map(([key]) => key), ACTIONS],
   }
   const latest = useRef(lines)
@@ -93,29 +97,34 @@ export function ShotTable({ project, aspect }: { readonly project: Project; read
           }}
         >
           <TableHead columns={fields} ids={lines.ids} />
-          <tbody>
-            {shots.map((shot, place) =>
-              shot.omitted ? (
-                <OmittedRow
-                  key={shot.id}
-                  shot={shot}
-                  number={numbers.get(shot.id) ?? ''}
-                  span={fields.length + OTHERS}
-                />
-              ) : (
-                <TableRow
-                  key={shot.id}
-                  shot={shot}
-                  number={numbers.get(shot.id) ?? ''}
-                  columns={fields}
-                  isFirst={place === 0}
-                  isLast={place === shots.length - 1}
-                  price={prices.of('draw', 1, undefined, [shot])}
-                  onTab={onTab}
-                />
-              ),
-            )}
-          </tbody>
+          {groups.map((one) => (
+            <tbody key={String(one.value)}>
+              {group && (
+                <GroupRow by={group} value={one.value} count={one.shots.length} span={lines.columns.length} />
+              )}
+              {one.shots.map((shot) =>
+                shot.omitted ? (
+                  <OmittedRow
+                    key={shot.id}
+                    shot={shot}
+                    number={numbers.get(shot.id) ?? ''}
+                    span={fields.length + OTHERS}
+                  />
+                ) : (
+                  <TableRow
+                    key={shot.id}
+                    shot={shot}
+                    number={numbers.get(shot.id) ?? ''}
+                    columns={fields}
+                    isFirst={shot === shots[0]}
+                    isLast={shot === shots.at(-1)}
+                    price={prices.of('draw', 1, undefined, [shot])}
+                    onTab={onTab}
+                  />
+                ),
+              )}
+            </tbody>
+          ))}
         </table>
       </div>
       <SelectedBar project={project} />

@@ -1,5 +1,6 @@
 import type { ShotId } from '../../../domain/ids.ts'
 import { extendToShot, toggleShot } from '../../../store/board/select-shots.ts'
+import { shownRows } from '../../../store/board/table-cells.ts'
 import { tableWords as words } from '../../words/en/table.ts'
 import { cellId, TICK } from './cell-id.ts'
 
@@ -21,7 +22,7 @@ export function TickCell({ id, number, selected, isCurrent }: TickCellProps) {
         checked={selected}
         onChange={({ nativeEvent }) => {
           const isRange = nativeEvent instanceof MouseEvent && nativeEvent.shiftKey
-          if (isRange) extendToShot(id)
+          if (isRange) extendToShot(id, shownRows())
           else toggleShot(id)
         }}
       />

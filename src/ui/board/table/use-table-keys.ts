@@ -49,7 +49,7 @@ function act(event: KeyboardEvent, row: ShotId, column: string, lines: Lines): b
   const mod = event.ctrlKey || event.metaKey
   if (mod && !altKey && !shiftKey && key.toLowerCase() === 'a') return yes(selectAllShots)
   if (mod || altKey) return isEnd(key) && !altKey && yes(() => goFar(key === 'End', lines))
-  if (key === ' ') return shiftKey ? yes(() => extendToShot(row)) : yes(() => toggleShot(row))
+  if (key === ' ') return shiftKey ? yes(() => extendToShot(row, lines.ids)) : yes(() => toggleShot(row))
   if (key === 'Enter' || key === 'F2') return yes(() => enter(row, column, target))
   if (key === 'Escape') return useChosenShot.getState().selected.size > 0 && yes(leaveShot)
   if (key === 'Delete' || key === 'Backspace') return isField(column) && yes(() => empty(row, column))
@@ -96,7 +96,7 @@ function move(key: string, extend: boolean, row: ShotId, column: string, { ids, 
   useTable.setState({ column: to })
   if (!extend || down === 0) return
   if (useChosenShot.getState().selected.size === 0) toggleShot(row)
-  extendToShot(id)
+  extendToShot(id, ids)
 }
 
 const within = (place: number, count: number) => Math.max(0, Math.min(count - 1, place))
