@@ -122,4 +122,18 @@ test('a shot is moved by keys, by the mouse and by a finger', async ({ page, con
   await touch('touchMove', [await middle('1')])
   await touch('touchEnd', [])
   await expect(text('1')).toHaveValue('Shot s1')
+  await undo.click()
+
+  // A pointer that rests at the window's edge scrolls on to what is out of sight.
+  await page.setViewportSize({ width: 700, height: 600 })
+  await shot(page, '1').scrollIntoViewIfNeeded()
+  await shot(page, '1').hover()
+  await handle('1').hover()
+  await page.mouse.down()
+  await page.mouse.move(350, 590)
+  await expect(shot(page, '3')).toBeInViewport({ ratio: 0.5 })
+  const last = await middle('3')
+  await page.mouse.move(last.x, last.y)
+  await page.mouse.up()
+  await expect(text('3')).toHaveValue('Shot s0')
 })

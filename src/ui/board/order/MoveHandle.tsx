@@ -12,6 +12,7 @@ import {
 import { dropShot } from '../../../store/board/order.ts'
 import { dropShots } from '../../../store/board/several.ts'
 import { orderWords as words } from '../../words/en/order.ts'
+import { useEdgeScroll } from './use-edge-scroll.ts'
 
 interface MoveHandleProps {
   readonly id: ShotId
@@ -33,6 +34,11 @@ const drop = () => {
 export function MoveHandle({ id, number, place, count }: MoveHandleProps) {
   const lifted = useLiftedStore((state) => (state.lifted?.id === id ? state.lifted : undefined))
   const handle = useRef<HTMLButtonElement>(null)
+  const moveOver = ({ x, y }: { readonly x: number; readonly y: number }) => {
+    const over = handle.current ? placeAt(handle.current, x, y) : undefined
+    if (over !== undefined) moveLifted(over, count)
+  }
+  const follow = useEdgeScroll(lifted !== undefined, moveOver)
   // The page takes the focus from what it moves.
   useEffect(() => {
     if (useLiftedStore.getState().ended?.place === place && useLiftedStore.getState().ended?.id === id)
@@ -80,11 +86,10 @@ export function MoveHandle({ id, number, place, count }: MoveHandleProps) {
       onKeyDown={onKeyDown}
       onBlur={() => lifted && putBack()}
       onPointerDown={onPointerDown}
-      onPointerMove={({ clientX, clientY, currentTarget }) => {
+      onPointerMove={({ clientX: x, clientY: y }) => {
         if (!lifted) return
-        scrollNear(clientY)
-        const over = placeAt(currentTarget, clientX, clientY)
-        if (over !== undefined) moveLifted(over, count)
+        follow({ x, y })
+        moveOver({ x, y })
       }}
       onPointerUp={drop}
       onPointerCancel={putBack}
@@ -95,15 +100,6 @@ export function MoveHandle({ id, number, place, count }: MoveHandleProps) {
 }
 
 const cardsOf = (handle: Element): readonly Element[] => [...(handle.closest('ol')?.children ?? [])]
-
-/** Pixels from the window's edge where the page scrolls, and how far with each move. */
-const EDGE = 72
-const SCROLL = 24
-
-function scrollNear(y: number): void {
-  if (y < EDGE) scrollBy(0, -SCROLL)
-  else if (y > innerHeight - EDGE) scrollBy(0, SCROLL)
-}
 
 /** The place of the card under a point of the window. */
 function placeAt(handle: Element, x: number, y: number): number | undefined {
