@@ -125,12 +125,9 @@ export async function analyzeSample(page: Page): Promise<void> {
  * Opens the sample, with or without shots, from a file. The browser reads the file itself: bytes
  * that Playwright hands over cost a second of processor time.
  */
-export async function importSample(page: Page, path: string): Promise<void> {
+export async function importSample(page: Page, path: string, name = 'Sample storyboard'): Promise<void> {
   await page.getByLabel('Import project').setInputFiles(path)
-  await page
-    .getByRole('list', { name: 'Projects' })
-    .getByRole('button', { name: 'Sample storyboard', exact: true })
-    .click()
+  await page.getByRole('list', { name: 'Projects' }).getByRole('button', { name, exact: true }).click()
 }
 
 /** Makes files downloads, by removing the file picker; runs in the page. */

@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test'
-import { expect, shot, test } from './app.ts'
+import type { Locator, Page } from '@playwright/test'
+import { expect, exportSample, importSample, shot, test, withoutPicker } from './app.ts'
 import { expectAccessible } from './axe.ts'
 import { claim } from './claim.ts'
 import { openDrawnBoard } from './drawn-board.ts'
@@ -45,6 +45,17 @@ const png = (page: Page, width: number, height: number) =>
     },
     [width, height] as const,
   )
+
+/** SHA-256 of a picture's pixels, in hex. */
+const pixelsOf = (image: Locator) =>
+  image.evaluate(async (img: HTMLImageElement) => {
+    await img.decode()
+    const context = new OffscreenCanvas(img.naturalWidth, img.naturalHeight).getContext('2d')
+    context?.drawImage(img, 0, 0)
+    const { data } = context?.getImageData(0, 0, img.naturalWidth, img.naturalHeight) ?? {}
+    const digest = await crypto.subtle.digest('SHA-256', data ?? new Uint8Array())
+    return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  })
 
 /** Drags files over a card and drops them. @returns whether the page's own drop target was shown */
 const drop = (
@@ -143,5 +154,27 @@ test('a picture of one’s own becomes a take: by menu, by tab and by drop', asy
     await expect(takes('3')).toHaveCount(2)
     await expect(page.getByRole('region', { name: 'Style' }).getByRole('img')).toHaveCount(0)
     await expect(page.getByRole('region', { name: 'Clip' }).getByRole('alert')).toHaveCount(0)
+  })
+  await claim('it goes into a project file and comes back to the pixel, with its receipt', async () => {
+    await page.addInitScript(withoutPicker)
+    await page.reload()
+    const images = ['1', '2', '3'].map((number) =>
+      shot(page, number).getByRole('img', { name: new RegExp(`^Shot ${number}`) }),
+    )
+    const before = []
+    for (const image of images) before.push(await pixelsOf(image))
+    expect(new Set(before).size).toBe(2)
+    const file = await exportSample(page)
+    await page.getByRole('button', { name: 'Project actions' }).click()
+    await page.getByRole('menuitem', { name: 'Delete' }).click()
+    await importSample(page, file, 'Pilot')
+    const after = []
+    for (const image of images) after.push(await pixelsOf(image))
+    expect(after).toEqual(before)
+    await shot(page, '2').getByRole('button', { name: 'Camera of shot 2' }).click()
+    const inspector = page.getByRole('region', { name: 'Shot 2' })
+    await inspector.getByRole('tab', { name: 'Receipt' }).click()
+    await expect(inspector.getByText('Your own picture', { exact: true })).toBeVisible()
+    await expect(inspector.getByText('scan.tif')).toBeVisible()
   })
 })
